@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+)
+
+// An item of the flow is a line of the body or a table, in reading order over
+// all pages.
+type item struct {
+	page  *Page
+	line  *Line
+	table *Table
+}
+
+func (it item) place() Place {
+	if it.table != nil {
+		return it.table.Pieces[0].Place
+	}
+	return Place{it.page.Number, it.line.Box}
+}
+
+func (it item) top() float64 { return it.place().Box.Y1 }
+
+// layOut finds the tables and lines of every page and fails with ErrNoText
+// where there is nothing to read.
+func (doc *Document) layOut() error {
+	glyphs := 0
+	for _, p := range doc.Pages {
+		glyphs += len(p.Glyphs)
+		var rest []Glyph
+		p.Tables, rest = p.ruledTables()
+		p.Lines = buildLines(rest)
+		slices.SortStableFunc(p.Lines, func(a, b Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
+	}
+	if glyphs == 0 {
+		return &Error{Path: doc.Path, Reason: ErrNoText}
+	}
+	markRoles(doc.Pages)
+	return nil
+}
+
+// flow returns the body in reading order, with tables that run over pages
+// joined.
+func (doc *Document) flow() []item {
+	var items []item
+	for _, p := range doc.Pages {
+		var own []item
+		for i := range p.Lines {
+			if p.Lines[i].Role == Body {
+				own = append(own, item{page: p, line: &p.Lines[i]})
+			}
+		}
+		for _, t := range p.Tables {
+			own = append(own, item{page: p, table: t})
+		}
+		if doc.MediaType == "application/pdf" {
+			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(b.top(), a.top()) })
+		}
+		for _, it := range own {
+			if n := len(items); n > 0 && it.table != nil && items[n-1].table != nil && continues(items[n-1].table, it.table) {
+				items[n-1].table = join(items[n-1].table, it.table)
+				continue
+			}
+			items = append(items, it)
+		}
+	}
+	return items
+}

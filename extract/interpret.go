@@ -1,0 +1,325 @@
+package extract
+
+import (
+	"math"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// An interpreter walks a page's content streams once and collects what is
+// shown: glyphs, painted paths and images (ISO 32000-1, 8 and 9).
+type interpreter struct {
+	fonts map[string]*font // of the document, by the font dictionary's text
+	clip  Rect             // the visible part of the page; outside of it nothing counts
+
+	glyphs   []Glyph
+	rulings  []Ruling
+	images   []Rect
+	unmapped int // glyphs whose font does not tell what they stand for
+	hidden   int // glyphs of an invisible layer, as OCR programs add
+
+	state  state
+	saved  []state
+	path   path
+	budget int
+}
+
+// The part of the graphics state that bears on what we collect.
+type state struct {
+	ctm       matrix
+	font      *font
+	size      float64
+	charSpace float64
+	wordSpace float64
+	stretch   float64 // horizontal scaling, 1 for 100 %
+	leading   float64
+	rise      float64
+	mode      int
+	lineWidth float64
+	text      matrix
+	line      matrix
+}
+
+const (
+	maxOperators  = 5_000_000 // a page; the densest real pages have some 10,000
+	maxFormDepth  = 12
+	maxSavedState = 512
+)
+
+// run interprets a content stream with its resources.
+func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
+	l := &lexer{data: data}
+	var args []token
+	for {
+		t := l.next()
+		switch t.kind {
+		case kindEOF:
+			return nil
+		case kindOperator:
+			if in.budget--; in.budget < 0 {
+				return ErrLimit
+			}
+			if t.text == "ID" {
+				l.skipInlineImage()
+			} else if err := in.operator(t.text, args, resources, depth); err != nil {
+				return err
+			}
+			args = args[:0]
+		default:
+			if len(args) < 64 {
+				args = append(args, t)
+			}
+		}
+	}
+}
+
+// num returns the i-th operand, 0 where there is none.
+func num(args []token, i int) float64 {
+	if i < len(args) {
+		return args[i].num
+	}
+	return 0
+}
+
+func matrixOf(args []token) matrix {
+	var m matrix
+	for i := range m {
+		m[i] = num(args, i)
+	}
+	return m
+}
+
+func (in *interpreter) operator(op string, args []token, resources pdf.Value, depth int) error {
+	s := &in.state
+	switch op {
+	case "q":
+		if len(in.saved) < maxSavedState {
+			in.saved = append(in.saved, *s)
+		}
+	case "Q":
+		if n := len(in.saved); n > 0 {
+			*s, in.saved = in.saved[n-1], in.saved[:n-1]
+		}
+	case "cm":
+		s.ctm = matrixOf(args).then(s.ctm)
+	case "w":
+		s.lineWidth = num(args, 0)
+	case "gs":
+		if len(args) > 0 {
+			in.extGState(resources.Key("ExtGState").Key(args[0].text))
+		}
+	case "Do":
+		if len(args) > 0 {
+			return in.xobject(resources.Key("XObject").Key(args[0].text), resources, depth)
+		}
+	case "EI":
+		in.images = append(in.images, s.ctm.rect(Rect{0, 0, 1, 1}))
+	default:
+		if !in.textOperator(op, args, resources) {
+			in.pathOperator(op, args)
+		}
+	}
+	return nil
+}
+
+func (in *interpreter) extGState(gs pdf.Value) {
+	if lw := gs.Key("LW"); !lw.IsNull() {
+		in.state.lineWidth = lw.Float64()
+	}
+	if f := gs.Key("Font"); f.Len() == 2 {
+		in.state.font = in.fontOf(f.Index(0))
+		in.state.size = f.Index(1).Float64()
+	}
+}
+
+func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
+	switch x.Key("Subtype").Name() {
+	case "Image":
+		in.images = append(in.images, in.state.ctm.rect(Rect{0, 0, 1, 1}))
+	case "Form":
+		if depth == maxFormDepth {
+			return ErrLimit
+		}
+		data, err := streamBytes(x)
+		if err != nil {
+			return err
+		}
+		resources := x.Key("Resources")
+		if resources.IsNull() {
+			resources = outer
+		}
+		saved, stack := in.state, in.saved
+		in.saved = nil // a form's own Q can't undo the page's q
+		if m := x.Key("Matrix"); m.Len() == 6 {
+			var fm matrix
+			for i := range fm {
+				fm[i] = m.Index(i).Float64()
+			}
+			in.state.ctm = fm.then(in.state.ctm)
+		}
+		err = in.run(data, resources, depth+1)
+		in.state, in.saved = saved, stack
+		return err
+	}
+	return nil
+}
+
+// textOperator reports false for an operator that is not of text.
+func (in *interpreter) textOperator(op string, args []token, resources pdf.Value) bool {
+	s := &in.state
+	switch op {
+	case "BT":
+		s.text, s.line = identity, identity
+	case "Tf":
+		if len(args) > 0 {
+			s.font = in.fontOf(resources.Key("Font").Key(args[0].text))
+		}
+		s.size = num(args, 1)
+	case "Tc":
+		s.charSpace = num(args, 0)
+	case "Tw":
+		s.wordSpace = num(args, 0)
+	case "Tz":
+		s.stretch = num(args, 0) / 100
+	case "TL":
+		s.leading = num(args, 0)
+	case "Ts":
+		s.rise = num(args, 0)
+	case "Tr":
+		s.mode = int(num(args, 0))
+	case "Td":
+		in.moveLine(num(args, 0), num(args, 1))
+	case "TD":
+		s.leading = -num(args, 1)
+		in.moveLine(num(args, 0), num(args, 1))
+	case "Tm":
+		s.line = matrixOf(args)
+		s.text = s.line
+	case "T*":
+		in.moveLine(0, -s.leading)
+	case "Tj":
+		in.showOperand(args, 0)
+	case "'":
+		in.moveLine(0, -s.leading)
+		in.showOperand(args, 0)
+	case "\"":
+		s.wordSpace, s.charSpace = num(args, 0), num(args, 1)
+		in.moveLine(0, -s.leading)
+		in.showOperand(args, 2)
+	case "TJ":
+		if len(args) == 0 {
+			break
+		}
+		for _, item := range args[0].items {
+			if item.kind == kindString {
+				in.show(item.text)
+			} else {
+				in.advance(-item.num / 1000 * s.size)
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interpreter) fontOf(v pdf.Value) *font {
+	if v.IsNull() {
+		return nil
+	}
+	key := v.String()
+	f, ok := in.fonts[key]
+	if !ok {
+		f = loadFont(v)
+		in.fonts[key] = f
+	}
+	return f
+}
+
+func (in *interpreter) moveLine(tx, ty float64) {
+	in.state.line = matrix{1, 0, 0, 1, tx, ty}.then(in.state.line)
+	in.state.text = in.state.line
+}
+
+// advance moves the text position by d unscaled text space units in the
+// direction of writing.
+func (in *interpreter) advance(d float64) {
+	s := &in.state
+	if s.font != nil && s.font.vertical {
+		s.text = matrix{1, 0, 0, 1, 0, d}.then(s.text)
+	} else {
+		s.text = matrix{1, 0, 0, 1, d * s.stretch, 0}.then(s.text)
+	}
+}
+
+func (in *interpreter) showOperand(args []token, i int) {
+	if i < len(args) && args[i].kind == kindString {
+		in.show(args[i].text)
+	}
+}
+
+func (in *interpreter) show(str string) {
+	s := &in.state
+	if s.font == nil {
+		return
+	}
+	s.font.chars(str, func(c char) {
+		in.glyph(c)
+		d := c.width * s.font.unit * s.size
+		if s.font.vertical {
+			d = c.vmetric.advance * s.font.unit * s.size
+		}
+		d += s.charSpace
+		if c.space {
+			d += s.wordSpace
+		}
+		in.advance(d)
+	})
+}
+
+// The em square's ascent and descent. Fonts state their own, but differ so much
+// in them that the middles of two glyphs on one line would not agree.
+const (
+	emAscent  = 0.88
+	emDescent = -0.12
+)
+
+func (in *interpreter) glyph(c char) {
+	s := &in.state
+	if strings.TrimSpace(c.text) == "" {
+		return // gaps are measured; a space glyph says nothing more
+	}
+	m := matrix{s.size * s.stretch, 0, 0, s.size, 0, s.rise}.then(s.text).then(s.ctm)
+	w := c.width * s.font.unit
+	box := Rect{0, emDescent, w, emAscent}
+	if s.font.vertical {
+		x, y := c.vmetric.originX*s.font.unit, c.vmetric.originY*s.font.unit
+		box = Rect{-x, emDescent - y, w - x, emAscent - y}
+	}
+	_, size := m.scale()
+	g := Glyph{Text: c.text, Box: m.rect(box), Font: s.font.name, Size: size, turn: m.angle()}
+	g.Angle = g.turn
+	if s.font.vertical {
+		g.Angle = (g.turn + 270) % 360
+	}
+	if !in.clip.Contains(Point{g.Box.CenterX(), g.Box.CenterY()}) || math.IsNaN(size) || size == 0 {
+		return
+	}
+	if s.mode == 3 {
+		in.hidden++
+	}
+	if c.text == replacement || isPrivate(c.text) {
+		in.unmapped++
+	}
+	in.glyphs = append(in.glyphs, g)
+}
+
+func isPrivate(text string) bool {
+	for _, r := range text {
+		if 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,275 @@
+package extract
+
+import "strconv"
+
+// A kind is the type of a token of a content stream or a CMap.
+type kind byte
+
+const (
+	kindEOF kind = iota
+	kindOperator
+	kindNumber
+	kindString
+	kindName
+	kindArray
+	kindOther // a dictionary, true, false, null: no operator we follow reads one
+)
+
+// A token is an operator or an operand.
+type token struct {
+	kind  kind
+	num   float64
+	text  string // operator, name, or the bytes of a string
+	items []token
+}
+
+// A lexer splits a content stream or a CMap into tokens (ISO 32000-1, 7.2 and
+// 7.8.2). It never fails: bytes that make no token are skipped, as viewers do.
+//
+// The library's own Interpret is not used because it has no notion of inline
+// images, whose binary data it would read as operators.
+type lexer struct {
+	data []byte
+	pos  int
+}
+
+const maxNesting = 32 // of arrays and dictionaries in a content stream
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
+}
+
+func isDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
+
+// next returns the next token, kindEOF at the end.
+func (l *lexer) next() token { return l.read(0) }
+
+func (l *lexer) read(depth int) token {
+	for l.pos < len(l.data) {
+		c := l.data[l.pos]
+		switch {
+		case isSpace(c):
+			l.pos++
+		case c == '%':
+			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
+				l.pos++
+			}
+		case c == '(':
+			return token{kind: kindString, text: l.literal()}
+		case c == '<':
+			if l.peek(1) == '<' {
+				l.pos += 2
+				l.group('>', depth)
+				return token{kind: kindOther}
+			}
+			return token{kind: kindString, text: l.hex()}
+		case c == '[':
+			l.pos++
+			return token{kind: kindArray, items: l.group(']', depth)}
+		case c == '/':
+			l.pos++
+			return token{kind: kindName, text: l.name()}
+		case c == ']' || c == '>' || c == ')' || c == '{' || c == '}':
+			l.pos++ // stray: a group's own end is consumed by group
+		default:
+			return l.word()
+		}
+	}
+	return token{kind: kindEOF}
+}
+
+func (l *lexer) peek(n int) byte {
+	if l.pos+n < len(l.data) {
+		return l.data[l.pos+n]
+	}
+	return 0
+}
+
+// group reads tokens up to the closing delimiter: "]", or ">>" for '>'.
+func (l *lexer) group(end byte, depth int) []token {
+	var items []token
+	for l.pos < len(l.data) {
+		c := l.data[l.pos]
+		if isSpace(c) {
+			l.pos++
+			continue
+		}
+		if c == end {
+			l.pos++
+			if end == '>' && l.pos < len(l.data) && l.data[l.pos] == '>' {
+				l.pos++
+			}
+			return items
+		}
+		if depth == maxNesting {
+			l.pos++
+			continue
+		}
+		t := l.read(depth + 1)
+		if t.kind == kindEOF {
+			return items
+		}
+		items = append(items, t)
+	}
+	return items
+}
+
+func (l *lexer) word() token {
+	start := l.pos
+	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
+		l.pos++
+	}
+	s := string(l.data[start:l.pos])
+	if c := s[0]; c == '+' || c == '-' || c == '.' || '0' <= c && c <= '9' {
+		return token{kind: kindNumber, num: number(s)}
+	}
+	switch s {
+	case "true", "false", "null":
+		return token{kind: kindOther}
+	}
+	return token{kind: kindOperator, text: s}
+}
+
+// number reads a PDF number; producers write "--5", "1.2.3" and "5-3" too, of
+// which, as in other readers, the longest sound beginning counts.
+func number(s string) float64 {
+	for len(s) > 1 && s[0] == '-' && s[1] == '-' {
+		s = s[1:]
+	}
+	for n := len(s); n > 0; n-- {
+		if f, err := strconv.ParseFloat(s[:n], 64); err == nil {
+			return f
+		}
+	}
+	return 0
+}
+
+func (l *lexer) name() string {
+	var b []byte
+	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
+		c := l.data[l.pos]
+		if c == '#' && hexDigit(l.peek(1)) >= 0 && hexDigit(l.peek(2)) >= 0 {
+			c = byte(hexDigit(l.peek(1))<<4 | hexDigit(l.peek(2)))
+			l.pos += 2
+		}
+		b = append(b, c)
+		l.pos++
+	}
+	return string(b)
+}
+
+func hexDigit(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return int(c-'a') + 10
+	case 'A' <= c && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+func (l *lexer) hex() string {
+	l.pos++
+	var b []byte
+	half := -1
+	for l.pos < len(l.data) && l.data[l.pos] != '>' {
+		if d := hexDigit(l.data[l.pos]); d >= 0 {
+			if half < 0 {
+				half = d
+			} else {
+				b = append(b, byte(half<<4|d))
+				half = -1
+			}
+		}
+		l.pos++
+	}
+	l.pos++
+	if half >= 0 {
+		b = append(b, byte(half<<4)) // an odd last digit counts as if 0 followed
+	}
+	return string(b)
+}
+
+func (l *lexer) literal() string {
+	l.pos++
+	var b []byte
+	for depth := 1; l.pos < len(l.data); l.pos++ {
+		c := l.data[l.pos]
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				l.pos++
+				return string(b)
+			}
+		case '\\':
+			l.pos++
+			var ok bool
+			if c, ok = l.escape(); !ok {
+				continue
+			}
+		case '\r':
+			if l.peek(1) == '\n' {
+				l.pos++
+			}
+			c = '\n'
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+// escape reads what follows a backslash and leaves pos on its last byte. It
+// reports false where the escape stands for nothing: a continued line.
+func (l *lexer) escape() (byte, bool) {
+	switch c := l.peek(0); c {
+	case 'n':
+		return '\n', true
+	case 'r':
+		return '\r', true
+	case 't':
+		return '\t', true
+	case 'b':
+		return '\b', true
+	case 'f':
+		return '\f', true
+	case '\r':
+		if l.peek(1) == '\n' {
+			l.pos++
+		}
+		return 0, false
+	case '\n':
+		return 0, false
+	case '0', '1', '2', '3', '4', '5', '6', '7':
+		v := int(c - '0')
+		for i := 0; i < 2 && '0' <= l.peek(1) && l.peek(1) <= '7'; i++ {
+			l.pos++
+			v = v<<3 | int(l.peek(0)-'0')
+		}
+		return byte(v), true
+	default:
+		return c, true
+	}
+}
+
+// skipInlineImage moves past the data of an inline image, from ID to EI.
+// Length is nowhere stated, so the end is an EI between white space.
+func (l *lexer) skipInlineImage() {
+	for i := l.pos; i+2 < len(l.data); i++ {
+		if isSpace(l.data[i]) && l.data[i+1] == 'E' && l.data[i+2] == 'I' &&
+			(i+3 == len(l.data) || isSpace(l.data[i+3])) {
+			l.pos = i + 3
+			return
+		}
+	}
+	l.pos = len(l.data)
+}

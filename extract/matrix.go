@@ -1,0 +1,41 @@
+package extract
+
+import "math"
+
+// A matrix is a PDF transformation [a b c d e f]: (x, y) goes to
+// (ax+cy+e, bx+dy+f).
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// then returns the transformation that applies m first and n after it.
+func (m matrix) then(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) apply(x, y float64) Point {
+	return Point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
+}
+
+// rect returns the upright rectangle that covers the image of r.
+func (m matrix) rect(r Rect) Rect {
+	a := spanRect(m.apply(r.X0, r.Y0), m.apply(r.X1, r.Y1))
+	b := spanRect(m.apply(r.X0, r.Y1), m.apply(r.X1, r.Y0))
+	return Rect{math.Min(a.X0, b.X0), math.Min(a.Y0, b.Y0), math.Max(a.X1, b.X1), math.Max(a.Y1, b.Y1)}
+}
+
+// angle returns the direction of the x axis in degrees counterclockwise,
+// rounded to whole degrees in [0, 360).
+func (m matrix) angle() int {
+	deg := int(math.Round(math.Atan2(m[1], m[0]) * 180 / math.Pi))
+	return (deg + 360) % 360
+}
+
+// scale returns the lengths of the images of the unit vectors.
+func (m matrix) scale() (x, y float64) {
+	return math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])
+}

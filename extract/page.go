@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// readPage interprets one page and undoes its rotation.
+func readPage(v pdf.Value, number int, fonts map[string]*font) (*Page, []Warning, error) {
+	box := rectOf(inherited(v, "CropBox"))
+	media := rectOf(inherited(v, "MediaBox"))
+	if media.Width() < 1 || media.Height() < 1 {
+		media = Rect{0, 0, 595, 842} // A4, as viewers assume
+	}
+	if box.Width() < 1 || box.Height() < 1 {
+		box = media
+	}
+	rotation := (int(inherited(v, "Rotate").Int64())%360 + 360) % 360
+	ctm := matrix{1, 0, 0, 1, -box.X0, -box.Y0}.then(unrotate(rotation, box.Width(), box.Height()))
+	p := &Page{Number: number, Width: box.Width(), Height: box.Height(), Rotation: rotation}
+	if rotation%180 == 90 {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	in := &interpreter{fonts: fonts, clip: Rect{0, 0, p.Width, p.Height}, budget: maxOperators}
+	in.state = state{ctm: ctm, stretch: 1, lineWidth: 1, text: identity, line: identity}
+	data, err := contents(v.Key("Contents"))
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := in.run(data, inherited(v, "Resources"), 0); err != nil {
+		return nil, nil, err
+	}
+	p.Glyphs, p.Rulings, p.Images = dropOverprints(in.glyphs), in.rulings, in.images
+	p.turnUpright()
+	return p, in.warnings(p), nil
+}
+
+func (in *interpreter) warnings(p *Page) []Warning {
+	var list []Warning
+	if in.unmapped > 0 {
+		list = append(list, Warning{"unmapped-glyphs", fmt.Sprintf("%d of %d glyphs have no known meaning", in.unmapped, len(p.Glyphs)), p.Number})
+	}
+	if in.hidden > 0 {
+		list = append(list, Warning{"hidden-text", fmt.Sprintf("%d of %d glyphs are an invisible layer, as text recognition adds it", in.hidden, len(p.Glyphs)), p.Number})
+	}
+	if len(p.Glyphs) == 0 {
+		for _, im := range p.Images {
+			if im.Width()*im.Height() > p.Width*p.Height/3 {
+				list = append(list, Warning{"image-page", "the page is a picture without text", p.Number})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// inherited returns an entry of a page or of the nearest ancestor that has it.
+func inherited(v pdf.Value, key string) pdf.Value {
+	for depth := 0; depth < 64 && !v.IsNull(); depth++ {
+		if x := v.Key(key); !x.IsNull() {
+			return x
+		}
+		v = v.Key("Parent")
+	}
+	return pdf.Value{}
+}
+
+func rectOf(v pdf.Value) Rect {
+	if v.Len() != 4 {
+		return Rect{}
+	}
+	return spanRect(Point{v.Index(0).Float64(), v.Index(1).Float64()}, Point{v.Index(2).Float64(), v.Index(3).Float64()})
+}
+
+// contents joins a page's content streams. White space goes between them, as a
+// token does not run from one to the next; the library joins them without.
+func contents(v pdf.Value) ([]byte, error) {
+	if v.Kind() == pdf.Stream {
+		return streamBytes(v)
+	}
+	var all []byte
+	for i := 0; i < v.Len(); i++ {
+		data, err := streamBytes(v.Index(i))
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, data...), '\n')
+	}
+	return all, nil
+}
+
+// unrotate returns the transformation from a page of the given size to the
+// page as seen after turning it clockwise by the angle.
+func unrotate(angle int, width, height float64) matrix {
+	switch angle {
+	case 90:
+		return matrix{0, -1, 1, 0, 0, width}
+	case 180:
+		return matrix{-1, 0, 0, -1, width, height}
+	case 270:
+		return matrix{0, 1, -1, 0, height, 0}
+	}
+	return identity
+}
+
+// turnUpright turns a page on which most text runs sideways, as where a wide
+// table is set across an upright page, so that lines are lines again.
+func (p *Page) turnUpright() {
+	counts := map[int]int{}
+	for _, g := range p.Glyphs {
+		counts[g.turn]++
+	}
+	for angle, n := range counts {
+		// Text that runs upwards (90) is upright once the page is turned
+		// clockwise by as much.
+		if angle%90 != 0 || angle == 0 || n*4 < len(p.Glyphs)*3 {
+			continue
+		}
+		m := unrotate(angle, p.Width, p.Height)
+		if angle%180 == 90 {
+			p.Width, p.Height = p.Height, p.Width
+		}
+		p.Rotation = (p.Rotation + angle) % 360
+		for i := range p.Glyphs {
+			g := &p.Glyphs[i]
+			g.Box = m.rect(g.Box)
+			g.turn = (g.turn - angle + 360) % 360
+			g.Angle = (g.Angle - angle + 360) % 360
+		}
+		for i := range p.Rulings {
+			p.Rulings[i].Box = m.rect(p.Rulings[i].Box)
+		}
+		for i := range p.Images {
+			p.Images[i] = m.rect(p.Images[i])
+		}
+		return
+	}
+}
+
+// dropOverprints leaves out a glyph that is shown again in the same place:
+// producers make bold text so, and "21" must not become "2211".
+func dropOverprints(glyphs []Glyph) []Glyph {
+	type spot struct{ x, y int }
+	seen := map[spot][]int{}
+	out := glyphs[:0]
+	for _, g := range glyphs {
+		tolerance := g.Size * 0.15
+		x, y := g.Box.CenterX(), g.Box.CenterY()
+		at := spot{int(math.Floor(x / 8)), int(math.Floor(y / 8))}
+		double := false
+		for dx := -1; dx <= 1 && !double; dx++ {
+			for dy := -1; dy <= 1 && !double; dy++ {
+				for _, i := range seen[spot{at.x + dx, at.y + dy}] {
+					o := out[i]
+					if o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance {
+						double = true
+						break
+					}
+				}
+			}
+		}
+		if !double {
+			seen[at] = append(seen[at], len(out))
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// looksLikeText reports whether the bytes, or else the name, are those of a
+// plain text.
+func looksLikeText(name string, data []byte) bool {
+	head := data[:min(len(data), 4096)]
+	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
+		return false // what calls itself a PDF and is none is an error, not a text
+	}
+	for _, b := range head {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// edgeZone is the part of a page's height, at the top and at the bottom, in
+// which running heads and page numbers stand.
+const edgeZone = 0.13
+
+var (
+	dashedNumber = regexp.MustCompile(`^[-—–－‐‑−―_·•.~～\s]+(\d{1,4})[-—–－‐‑−―_·•.~～\s]+$`)
+	spelledPage  = regexp.MustCompile(`^第?\s*(\d{1,4})\s*页?\s*(?:[,，/／]?\s*共?\s*\d{1,4}\s*页?)$|^第\s*(\d{1,4})\s*页$`)
+	plainNumber  = regexp.MustCompile(`^(\d{1,4})$`)
+	digits       = regexp.MustCompile(`\d+`)
+)
+
+// markRoles tells page numbers and running heads from the body. Only the two
+// outermost lines at each edge of a page can be either.
+func markRoles(pages []*Page) {
+	edges := map[string]int{} // text without digits, and place: pages
+	offsets := map[int]int{}  // number less page: pages
+	each := func(do func(p *Page, l *Line)) {
+		for _, p := range pages {
+			n := len(p.Lines)
+			for i := range p.Lines {
+				l := &p.Lines[i]
+				y := l.Box.CenterY() / p.Height
+				if i < 2 && y > 1-edgeZone || i >= n-2 && y < edgeZone {
+					do(p, l)
+				}
+			}
+		}
+	}
+	each(func(p *Page, l *Line) {
+		edges[edgeKey(l)]++
+		if m := plainNumber.FindStringSubmatch(l.Text); m != nil {
+			v, _ := strconv.Atoi(m[1])
+			offsets[v-p.Number]++
+		}
+	})
+	each(func(p *Page, l *Line) {
+		text := strings.TrimSpace(l.Text)
+		switch {
+		case dashedNumber.MatchString(text), spelledPage.MatchString(text):
+			l.Role = PageNumber
+		case plainNumber.MatchString(text):
+			// A figure alone at the edge is a page number only if it counts the
+			// pages.
+			v, _ := strconv.Atoi(text)
+			if offsets[v-p.Number] > 1 || len(pages) == 1 && v == 1 && l.Box.CenterY() < 0.08*p.Height {
+				l.Role = PageNumber
+			}
+		case len(pages) > 2 && edges[edgeKey(l)]*2 > len(pages):
+			l.Role = RunningHead
+		}
+	})
+}
+
+// edgeKey is equal for lines that repeat at the same height of their pages,
+// whatever numbers they hold.
+func edgeKey(l *Line) string {
+	return digits.ReplaceAllString(l.Text, "#") + "@" + strconv.Itoa(int(l.Box.CenterY()/3))
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// readText reads a plain text that was extracted elsewhere: UTF-8, or else
+// GB 18030. A form feed ends a page. Lines have no boxes.
+func (doc *Document) readText(data []byte) error {
+	doc.MediaType = "text/plain"
+	text := string(data)
+	if !utf8.ValidString(text) {
+		decoded, err := simplifiedchinese.GB18030.NewDecoder().String(text)
+		if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
+			return &Error{Path: doc.Path, Reason: ErrEncoding}
+		}
+		text = decoded
+	}
+	text = strings.TrimPrefix(text, "\uFEFF")
+	for i, page := range strings.Split(text, "\f") {
+		p := &Page{Number: i + 1}
+		for _, line := range strings.Split(page, "\n") {
+			if line = strings.TrimSpace(clean(line)); line != "" && line != replacement {
+				p.Lines = append(p.Lines, Line{Text: line})
+			}
+		}
+		doc.Pages = append(doc.Pages, p)
+	}
+	return nil
+}
+
+// textRower finds rows where there are no positions: a row ends in figures, or
+// is nothing but figures; prose fills a line of the longest length (in runes)
+// or ends a sentence.
+func textRower(longest int) rower {
+	return rower{
+		isRow: func(it item) bool {
+			fields := textFields(it.line.Text)
+			return figure.MatchString(fields[len(fields)-1])
+		},
+		isProse: func(it item) bool {
+			return strings.HasSuffix(it.line.Text, "。") || utf8.RuneCountInString(it.line.Text) > longest*3/4
+		},
+		table: textTable,
+	}
+}
+
+func (doc *Document) longestLine() int {
+	longest := 0
+	for _, p := range doc.Pages {
+		for _, l := range p.Lines {
+			longest = max(longest, utf8.RuneCountInString(l.Text))
+		}
+	}
+	return longest
+}
+
+// textFields splits a line at its spaces and puts a unit back to its figure.
+func textFields(line string) []string {
+	var fields []string
+	for _, f := range strings.Fields(line) {
+		if n := len(fields); n > 0 && figure.MatchString(fields[n-1]) && figure.MatchString("1"+f) && !figure.MatchString(f) {
+			fields[n-1] += " " + f
+			continue
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// textTable makes a table of lines: one row a line, its words as cells. The
+// column of a figure is only its rank on the line.
+func textTable(run []item) *Table {
+	t := &Table{Rows: len(run), Source: FromText}
+	for r, it := range run {
+		page := it.place().Page
+		fields := textFields(it.line.Text)
+		for i, f := range fields {
+			t.Cells = append(t.Cells, Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: Place{Page: page}})
+		}
+		t.Cols = max(t.Cols, len(fields))
+		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == page {
+			t.Pieces[n-1].LastRow = r
+			continue
+		}
+		t.Pieces = append(t.Pieces, Piece{Place: Place{Page: page}, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
+	}
+	t.Pieces[len(t.Pieces)-1].OpenBottom = false
+	return t
+}
