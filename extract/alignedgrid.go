@@ -175,8 +175,6 @@ func alignedTable(run []item) *Table {
 // An extent is the horizontal extent of a column.
 type extent struct{ from, to float64 }
 
-func (e extent) center() float64 { return (e.from + e.to) / 2 }
-
 // figureColumns finds the columns of figures: figures that stand above each
 // other, and header words to the right of all labels that stand above no
 // figure, so that a column without any figure is one too.
@@ -197,38 +195,21 @@ func figureColumns(rows [][]segment) []extent {
 	}
 	for _, segs := range rows {
 		for _, s := range segs {
-			// A figure that wraps to a line of its own, and header words.
 			if s.place.Box.X0 >= labelEdge-s.size/2 {
 				words = append(words, s)
 			}
 		}
 	}
-	var columns []extent
-	add := func(s segment, grow bool) {
-		hits := 0
-		for i := range columns {
-			if columns[i].from < s.place.Box.X1 && s.place.Box.X0 < columns[i].to {
-				hits++
-				if grow {
-					columns[i].from = math.Min(columns[i].from, s.place.Box.X0)
-					columns[i].to = math.Max(columns[i].to, s.place.Box.X1)
-				}
-			}
-		}
-		if hits == 0 {
-			columns = append(columns, extent{s.place.Box.X0, s.place.Box.X1})
-		}
-	}
+	// Figures first, then header words, the narrow ones first: a wide one over
+	// several columns is then seen to span them.
 	byWidth := func(a, b segment) int { return cmp.Compare(a.place.Box.Width(), b.place.Box.Width()) }
 	slices.SortStableFunc(figures, byWidth)
-	for _, s := range figures {
-		add(s, false)
-	}
-	// Narrow header words first: a wide one over several columns is then seen
-	// to span them.
 	slices.SortStableFunc(words, byWidth)
-	for _, s := range words {
-		add(s, false)
+	var columns []extent
+	for _, s := range append(figures, words...) {
+		if first, _ := span(columns, s.place.Box); first < 0 {
+			columns = append(columns, extent{s.place.Box.X0, s.place.Box.X1})
+		}
 	}
 	slices.SortFunc(columns, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	return columns

@@ -1,5 +1,15 @@
 package normalize
 
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
 // A Region is an administrative division by its six-digit code (GB/T 2260).
 type Region struct {
 	Code   string `json:"code"`   // "320813"; empty when the region is not known
@@ -9,4 +19,175 @@ type Region struct {
 	// name; 0 stands for "before the table begins" and "still valid".
 	ValidFrom int `json:"valid_from,omitempty"`
 	ValidTo   int `json:"valid_to,omitempty"`
+}
+
+// Regions returns every region of the table, former ones included, sorted by
+// code and then by first year. The source is told in regions/README.md.
+func Regions() []Region {
+	return slices.Clone(loadRegions().all)
+}
+
+// LookupRegion returns the region that had the code in the year; year 0 asks
+// for the newest. It reports false for an unknown code, and for a year in
+// which the code was not in use.
+func LookupRegion(code string, year int) (Region, bool) {
+	spans := loadRegions().byCode[code]
+	if len(spans) == 0 {
+		return Region{}, false
+	}
+	if year == 0 {
+		return spans[len(spans)-1], true
+	}
+	for _, r := range spans {
+		if r.validIn(year) {
+			return r, true
+		}
+	}
+	return Region{}, false
+}
+
+// FullName returns the region's name after those of its parents in the year,
+// as in "江苏省淮安市洪泽区". Year 0 asks for the parents' newest names, and
+// for a former region for those of its last year.
+func FullName(r Region, year int) string {
+	if year == 0 {
+		year = r.ValidTo
+	}
+	name := r.Name
+	for _, wider := range r.ancestors(year) {
+		name = wider.Name + name
+	}
+	return name
+}
+
+// ancestors returns the regions above one in the year, the next higher first.
+// A parent that the year does not know appears under its newest name.
+func (r Region) ancestors(year int) []Region {
+	var above []Region
+	for code := r.Parent; code != ""; {
+		parent, ok := LookupRegion(code, year)
+		if !ok {
+			if parent, ok = LookupRegion(code, 0); !ok {
+				break
+			}
+		}
+		above = append(above, parent)
+		code = parent.Parent
+	}
+	return above
+}
+
+func (r Region) validIn(year int) bool {
+	return (r.ValidFrom == 0 || r.ValidFrom <= year) && (r.ValidTo == 0 || year <= r.ValidTo)
+}
+
+// yearsFrom returns how many years lie between the region's span and a year.
+func (r Region) yearsFrom(year int) int {
+	switch {
+	case r.ValidFrom > year:
+		return r.ValidFrom - year
+	case r.ValidTo != 0 && r.ValidTo < year:
+		return year - r.ValidTo
+	default:
+		return 0
+	}
+}
+
+// A regionLevel is the rank of a region as its code tells it.
+type regionLevel int
+
+const (
+	provinceLevel regionLevel = iota + 1
+	prefectureLevel
+	countyLevel
+)
+
+func (r Region) level() regionLevel {
+	switch {
+	case strings.HasSuffix(r.Code, "0000"):
+		return provinceLevel
+	case strings.HasSuffix(r.Code, "00"):
+		return prefectureLevel
+	default:
+		return countyLevel
+	}
+}
+
+// within reports whether the code of r lies under that of the wider region.
+func (r Region) within(wider Region) bool {
+	if r.Code == wider.Code {
+		return false
+	}
+	switch wider.level() {
+	case provinceLevel:
+		return r.Code[:2] == wider.Code[:2]
+	case prefectureLevel:
+		return r.Code[:4] == wider.Code[:4]
+	default:
+		return false
+	}
+}
+
+type regionTable struct {
+	all    []Region
+	byCode map[string][]Region // in the order of their years
+}
+
+//go:embed regions/regions.csv
+var currentRegionsCSV string
+
+//go:embed regions/former.csv
+var formerRegionsCSV string
+
+// loadRegions reads the embedded tables once. They are part of the program,
+// so a fault in them is a fault of the build.
+var loadRegions = sync.OnceValue(func() *regionTable {
+	var all []Region
+	for _, text := range []string{currentRegionsCSV, formerRegionsCSV} {
+		regions, err := parseRegions(text)
+		if err != nil {
+			panic(fmt.Sprintf("embedded region table: %v", err))
+		}
+		all = append(all, regions...)
+	}
+	slices.SortFunc(all, func(a, b Region) int {
+		if c := strings.Compare(a.Code, b.Code); c != 0 {
+			return c
+		}
+		return a.ValidFrom - b.ValidFrom
+	})
+	table := &regionTable{all: all, byCode: make(map[string][]Region, len(all))}
+	for _, r := range all {
+		table.byCode[r.Code] = append(table.byCode[r.Code], r)
+	}
+	return table
+})
+
+func parseRegions(text string) ([]Region, error) {
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.FieldsPerRecord = 5
+	rows, err := reader.ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("no header")
+	}
+	regions := make([]Region, 0, len(rows)-1)
+	for i, row := range rows[1:] {
+		r := Region{Code: row[0], Name: row[1], Parent: row[2]}
+		for _, field := range []struct {
+			text string
+			year *int
+		}{{row[3], &r.ValidFrom}, {row[4], &r.ValidTo}} {
+			if field.text == "" {
+				continue
+			}
+			if *field.year, err = strconv.Atoi(field.text); err != nil {
+				return nil, fmt.Errorf("row %d: %w", i+2, err)
+			}
+		}
+		regions = append(regions, r)
+	}
+	return regions, nil
 }

@@ -1,0 +1,249 @@
+package normalize
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"nianbao/extract"
+)
+
+// A cell is where an equation finds a value.
+type cell = CellRef
+
+// An equation is one check spelled out for one row or column: the left cells'
+// sum is the right cells'.
+type equation struct {
+	check       *Check
+	left, right []cell
+}
+
+// index returns the observations by cell.
+func (r *Report) index() map[cell]*Observation {
+	m := make(map[cell]*Observation, len(r.Observations))
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		m[cell{o.Indicator, o.Applicant}] = o
+	}
+	return m
+}
+
+// equations lists the checks of the report's form for every row and column that
+// the report has. An indicator that a report splits into rows of their own
+// stands for their sum.
+func (r *Report) equations(at map[cell]*Observation) []equation {
+	var form *Form
+	for _, f := range Forms() {
+		if f.ID == r.Form {
+			form = f
+		}
+	}
+	if form == nil {
+		return nil
+	}
+	var list []equation
+	for i := range form.Checks {
+		c := &form.Checks[i]
+		if c.Across {
+			list = append(list, acrossEquations(c, at)...)
+			continue
+		}
+		for _, applicant := range applicantsOf(c.Left[0], at) {
+			e := equation{check: c}
+			for _, code := range c.Left {
+				e.left = append(e.left, form.parts(code, applicant, at)...)
+			}
+			for _, code := range c.Right {
+				e.right = append(e.right, form.parts(code, applicant, at)...)
+			}
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// acrossEquations sets the last applicant column against the others, for every
+// indicator that the report has.
+func acrossEquations(c *Check, at map[cell]*Observation) []equation {
+	applicants := Applicants()
+	var list []equation
+	for _, ind := range Indicators() {
+		if !ind.ByApplicant {
+			continue
+		}
+		total := cell{ind.Code, applicants[len(applicants)-1].ID}
+		if at[total] == nil {
+			continue
+		}
+		e := equation{check: c, left: []cell{total}}
+		for _, a := range applicants[:len(applicants)-1] {
+			e.right = append(e.right, cell{ind.Code, a.ID})
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// applicantsOf returns the applicants by which an indicator is counted, or one
+// empty name.
+func applicantsOf(code string, at map[cell]*Observation) []string {
+	if at[cell{code, ""}] != nil {
+		return []string{""}
+	}
+	var list []string
+	for _, a := range Applicants() {
+		if at[cell{code, a.ID}] != nil {
+			list = append(list, a.ID)
+		}
+	}
+	return list
+}
+
+// parts returns the cell of an indicator, or those of the rows it is split
+// into where it has no figure of its own.
+func (f *Form) parts(code, applicant string, at map[cell]*Observation) []cell {
+	own := cell{code, applicant}
+	if o := at[own]; o != nil && o.Value != nil {
+		return []cell{own}
+	}
+	var split []cell
+	for _, t := range f.Tables {
+		for _, b := range t.Blocks {
+			eachRow(b.Rows, nil, func(row Row, _ []Row) {
+				if row.ID == "" || t.code(row, Column{}) != code {
+					return
+				}
+				for _, part := range row.Rows {
+					if p := (cell{t.code(part, Column{}), applicant}); at[p] != nil {
+						split = append(split, p)
+					}
+				}
+			})
+		}
+	}
+	if len(split) == 0 {
+		return []cell{own}
+	}
+	return split
+}
+
+// sum adds the cells up. It reports false when one of them has no value.
+func sum(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
+	total := new(big.Rat)
+	for _, c := range cells {
+		o := at[c]
+		if o == nil || o.Value == nil {
+			return nil, false
+		}
+		total.Add(total, o.Value.Rat())
+	}
+	return total, true
+}
+
+// settle runs the checks: values in doubt that a check confirms are trusted,
+// checks that fail become findings, and blank cells that can hold one value only
+// get it, marked as derived.
+func (r *Report) settle() {
+	at := r.index()
+	equations := r.equations(at)
+	r.confirm(equations, at)
+	for _, e := range equations {
+		r.check(e, at)
+	}
+	r.derive(equations, at)
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if o.Status == Flagged {
+			r.find(Finding{Code: "value-flagged", Severity: Warning, Message: fmt.Sprintf("%q: %s", o.Raw, o.Note),
+				Cells: []CellRef{{o.Indicator, o.Applicant}}, Place: o.Place})
+		}
+	}
+}
+
+// confirm trusts a figure whose characters were in doubt, such as one broken
+// over lines, if it is the only doubtful one of a check that holds. A doubt about
+// the place is left: equal sums do not tell rows apart.
+func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
+	for _, e := range equations {
+		left, ok1 := sum(e.left, at)
+		right, ok2 := sum(e.right, at)
+		if !ok1 || !ok2 || left.Cmp(right) != 0 {
+			continue
+		}
+		var doubtful []*Observation
+		for _, cells := range [][]cell{e.left, e.right} {
+			for _, c := range cells {
+				if at[c].Status == Flagged {
+					doubtful = append(doubtful, at[c])
+				}
+			}
+		}
+		if len(doubtful) == 1 && doubtful[0].Note == ReadNumber(doubtful[0].Raw).Doubt && doubtful[0].Value.Rat().Sign() != 0 {
+			doubtful[0].Status = Read
+			doubtful[0].Confidence = sureConfident
+			doubtful[0].Note = join(doubtful[0].Note, "confirmed by "+e.check.Zh)
+		}
+	}
+}
+
+// check records an equation that does not hold.
+func (r *Report) check(e equation, at map[cell]*Observation) {
+	left, ok1 := sum(e.left, at)
+	right, ok2 := sum(e.right, at)
+	if !ok1 || !ok2 || left.Cmp(right) == 0 {
+		return
+	}
+	where := ""
+	if a := e.left[0].Applicant; a != "" && !e.check.Across {
+		where = " (" + applicantName(a) + ")"
+	} else if e.check.Across {
+		where = " (" + indicatorName(e.left[0].Indicator) + ")"
+	}
+	r.find(Finding{
+		Code: e.check.Code, Severity: Error, Left: plainRat(left), Right: plainRat(right),
+		Message: fmt.Sprintf("%s%s: %s ≠ %s", e.check.Zh, where, terms(e.left, at, left), terms(e.right, at, right)),
+		Cells:   append(append([]cell{}, e.left...), e.right...),
+		Place:   placeOf(e.left, at),
+	})
+}
+
+// terms spells a sum out, leaving out zeros: "10 + 1 = 11".
+func terms(cells []cell, at map[cell]*Observation, total *big.Rat) string {
+	var parts []string
+	for _, c := range cells {
+		if v := at[c].Value; v.Rat().Sign() != 0 {
+			parts = append(parts, v.String())
+		}
+	}
+	if len(parts) < 2 {
+		return plainRat(total)
+	}
+	return strings.Join(parts, " + ") + " = " + plainRat(total)
+}
+
+func plainRat(r *big.Rat) string {
+	places, _ := r.FloatPrec()
+	return r.FloatString(places)
+}
+
+func placeOf(cells []cell, at map[cell]*Observation) extract.Place {
+	return at[cells[0]].Place
+}
+
+func applicantName(id string) string {
+	for _, a := range Applicants() {
+		if a.ID == id {
+			return a.Zh
+		}
+	}
+	return id
+}
+
+func indicatorName(code string) string {
+	for _, ind := range Indicators() {
+		if ind.Code == code {
+			return ind.Zh
+		}
+	}
+	return code
+}

@@ -1,0 +1,211 @@
+package normalize
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"nianbao/extract"
+)
+
+// A slot is a column of figures as found on the page.
+type slot struct {
+	box    extract.Rect // its horizontal extent counts
+	filled bool         // holds figures or blank cells, not a head alone
+	column int          // index of the form's column, -1 for none
+	// likeness of the heads above it to the form's, 0 where there are none.
+	likeness float64
+	headed   bool
+}
+
+// slots finds the columns of figures of one block: what stands above each other
+// among the figures and blank cells of its rows, then heads that stand over no
+// figure.
+func slots(data, head []gridRow) []slot {
+	var cells, heads []extract.Cell
+	for _, r := range data {
+		cells = append(cells, r.figures...)
+		if len(r.labels)+len(r.figures) > 0 {
+			cells = append(cells, r.blanks...)
+		}
+	}
+	for _, r := range head {
+		heads = append(heads, r.labels...)
+	}
+	narrowFirst := func(a, b extract.Cell) int {
+		return cmp.Compare(a.Place.Box.Width(), b.Place.Box.Width())
+	}
+	slices.SortStableFunc(cells, narrowFirst)
+	slices.SortStableFunc(heads, narrowFirst)
+	var list []slot
+	for _, c := range cells {
+		if len(over(list, c.Place.Box)) == 0 {
+			list = append(list, slot{box: c.Place.Box, filled: true, column: -1})
+		}
+	}
+	for _, c := range heads {
+		if len(over(list, c.Place.Box)) == 0 {
+			list = append(list, slot{box: c.Place.Box, column: -1})
+		}
+	}
+	slices.SortFunc(list, func(a, b slot) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	return list
+}
+
+// over returns the indices of the slots over which a box stands: those with
+// which it shares more than a third of the narrower one's width.
+func over(list []slot, box extract.Rect) []int {
+	var hits []int
+	for i, s := range list {
+		common := math.Min(s.box.X1, box.X1) - math.Max(s.box.X0, box.X0)
+		if common > math.Min(s.box.Width(), box.Width())/3 {
+			hits = append(hits, i)
+		}
+	}
+	return hits
+}
+
+// nameSlots gives each slot its column of the form, by the heads above it and by
+// order. In ruled grids a head's cell covers its columns; without rulings a group
+// head covers only its own words, and order has to tell equal heads apart.
+func nameSlots(list []slot, head []gridRow, b *Block) {
+	like := make([][]float64, len(list))
+	filled := 0
+	for i := range list {
+		texts := headsOver(list[i], head)
+		list[i].headed = len(texts) > 0
+		like[i] = make([]float64, len(b.Columns))
+		for j, c := range b.Columns {
+			like[i][j] = headLikeness(texts, c)
+		}
+		if list[i].filled {
+			filled++
+		}
+	}
+	chosen := assignInOrder(list, like, filled == len(b.Columns))
+	if other, ok := assignByHead(like, chosen); ok {
+		chosen = other
+	}
+	for i, j := range chosen {
+		if j >= 0 {
+			list[i].column, list[i].likeness = j, like[i][j]
+		}
+	}
+}
+
+// headsOver returns the canonical texts of the heads above a slot, from top to
+// bottom.
+func headsOver(s slot, head []gridRow) []string {
+	var texts []string
+	for _, r := range head {
+		for _, c := range r.labels {
+			if len(over([]slot{s}, c.Place.Box)) > 0 {
+				texts = append(texts, canonical(c.Text))
+			}
+		}
+	}
+	return texts
+}
+
+// headLikeness compares the heads over a slot with those of a form's column:
+// the lowest ones with the column's own head, and all of them with the whole
+// path.
+func headLikeness(texts []string, c Column) float64 {
+	if len(texts) == 0 {
+		return 0
+	}
+	own := newLabel(c.Zh, c.Aliases)
+	leaf, joined := 0.0, ""
+	for i := len(texts) - 1; i >= 0; i-- {
+		joined = texts[i] + joined
+		leaf = max(leaf, own.like(joined))
+	}
+	path := likeness(joined, canonical(strings.Join(c.Groups, "")+c.Zh))
+	return 0.6*leaf + 0.4*path
+}
+
+// assignInOrder matches slots to columns from left to right with the best sum
+// of likenesses; where there are as many filled slots as columns, each has a
+// claim to the column of its rank.
+func assignInOrder(list []slot, like [][]float64, complete bool) []int {
+	n := len(list)
+	m := 0
+	if n > 0 {
+		m = len(like[0])
+	}
+	best := make([][]float64, n+1)
+	for i := range best {
+		best[i] = make([]float64, m+1)
+	}
+	gain := func(i, j, rank int) float64 {
+		g := like[i][j] - 0.4
+		if !list[i].filled {
+			g -= 0.2
+		}
+		if complete && list[i].filled && rank == j {
+			g += 0.6
+		}
+		return g
+	}
+	rank := make([]int, n) // among the filled slots
+	for i := 1; i < n; i++ {
+		rank[i] = rank[i-1]
+		if list[i-1].filled {
+			rank[i]++
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1], best[i+1][j+1]+gain(i, j, rank[i]))
+		}
+	}
+	chosen := make([]int, n)
+	for i, j := 0, 0; i < n; i++ {
+		chosen[i] = -1
+		for j < m && best[i][j] == best[i][j+1] && best[i][j] != best[i+1][j] {
+			j++
+		}
+		if j < m && best[i][j] > best[i+1][j] && best[i][j] == best[i+1][j+1]+gain(i, j, rank[i]) {
+			chosen[i] = j
+			j++
+		}
+	}
+	return chosen
+}
+
+// assignByHead looks for columns printed in another order: it takes the
+// likest pairs first, and holds only if every slot found so has a head of its
+// own that fits almost to the letter where the order's choice does not.
+func assignByHead(like [][]float64, inOrder []int) ([]int, bool) {
+	chosen := make([]int, len(like))
+	taken := map[int]bool{}
+	moved := 0
+	for i, row := range like {
+		chosen[i] = -1
+		bestJ, second := -1, 0.0
+		for j, v := range row {
+			switch {
+			case bestJ < 0 || v > row[bestJ]:
+				if bestJ >= 0 {
+					second = row[bestJ]
+				}
+				bestJ = j
+			case v > second:
+				second = v
+			}
+		}
+		if inOrder[i] < 0 {
+			continue
+		}
+		if bestJ < 0 || row[bestJ] < 0.9 || row[bestJ]-second < 0.1 || taken[bestJ] {
+			return nil, false
+		}
+		chosen[i] = bestJ
+		taken[bestJ] = true
+		if inOrder[i] != bestJ {
+			moved++
+		}
+	}
+	return chosen, moved > 0
+}

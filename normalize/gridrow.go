@@ -1,0 +1,156 @@
+package normalize
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"nianbao/extract"
+)
+
+// A gridRow is one row of a grid with its cells told apart.
+type gridRow struct {
+	table   *extract.Table
+	index   int // of the row in its table
+	source  extract.GridSource
+	page    int
+	labels  []extract.Cell // text
+	figures []extract.Cell // figures and the signs for "none"
+	blanks  []extract.Cell
+	// loose rows may be parts of one printed row together with the row before:
+	// always where no ruling parts them, else where a page break does.
+	loose bool
+}
+
+// gridRows lists the rows of the tables in order.
+func gridRows(tables []*extract.Table) []gridRow {
+	var list []gridRow
+	for _, t := range tables {
+		rows := make([]gridRow, t.Rows)
+		for i := range rows {
+			rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
+			rows[i].loose = i > 0 && t.Source != extract.FromRulings
+		}
+		for _, p := range t.Pieces {
+			for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {
+				rows[r].page = p.Place.Page
+			}
+			if p.FirstRow > 0 && p.FirstRow < len(rows) {
+				rows[p.FirstRow].loose = true
+			}
+		}
+		for _, c := range t.Cells {
+			r := &rows[c.Row]
+			switch n := ReadNumber(c.Text); {
+			case strings.TrimSpace(c.Text) == "":
+				r.blanks = append(r.blanks, c)
+			case n.Value != nil, n.Empty:
+				r.figures = append(r.figures, c)
+			case isSpoiltFigure(c.Text):
+				r.figures = append(r.figures, c)
+			default:
+				r.labels = append(r.labels, c)
+			}
+		}
+		list = append(list, rows...)
+	}
+	return list
+}
+
+// isSpoiltFigure reports whether a text that is no number is still more a figure
+// than a label: it begins with a digit and holds hardly anything else. It goes
+// where a figure goes, so that it is seen and flagged there.
+func isSpoiltFigure(text string) bool {
+	text = strings.Join(strings.Fields(narrow.Replace(text)), "")
+	digits := 0
+	for _, r := range text {
+		if '0' <= r && r <= '9' {
+			digits++
+		}
+	}
+	runes := len([]rune(text))
+	return digits > 0 && digits*2 >= runes && !strings.ContainsAny(text, "年月页")
+}
+
+// labelTexts returns the canonical texts that the labels of rows taken together
+// can be read as: column by column, fragments are put together from top to
+// bottom; then what stands farthest right (the row's own label), with each
+// column further left (its groups) put before it, and each column by itself.
+func labelTexts(rows []gridRow) []string {
+	byColumn := map[int]*strings.Builder{}
+	var columns []int
+	for _, r := range rows {
+		for _, c := range r.labels {
+			col := c.Col
+			if r.source == extract.FromText {
+				col = 0
+			}
+			b := byColumn[col]
+			if b == nil {
+				b = new(strings.Builder)
+				byColumn[col] = b
+				columns = append(columns, col)
+			}
+			b.WriteString(canonical(c.Text))
+		}
+	}
+	slices.SortFunc(columns, func(a, b int) int { return cmp.Compare(b, a) })
+	var texts []string
+	joined := ""
+	for _, col := range columns {
+		own := byColumn[col].String()
+		joined = own + joined
+		texts = append(texts, joined)
+		if own != joined {
+			texts = append(texts, own)
+		}
+	}
+	return texts
+}
+
+// clash reports whether rows taken together would put two figures into one
+// place.
+func clash(rows []gridRow) bool {
+	seen := map[int]bool{}
+	lines := 0
+	for _, r := range rows {
+		if len(r.figures) > 0 {
+			lines++
+		}
+		for _, c := range r.figures {
+			if seen[c.Col] {
+				return true
+			}
+			seen[c.Col] = true
+		}
+	}
+	return lines > 1 && rows[0].source == extract.FromText
+}
+
+// strays reports whether figures do not stand at the labels they are taken
+// together with: before them in a text without positions, or above or below all
+// lines of the label where there are positions but no rulings.
+func strays(rows []gridRow) bool {
+	switch rows[0].source {
+	case extract.FromText:
+		return len(rows[0].labels) == 0 && len(rows[0].figures) > 0
+	case extract.FromAlignment:
+		var labels extract.Rect
+		page := 0
+		for _, r := range rows {
+			for _, c := range r.labels {
+				labels = labels.Union(c.Place.Box)
+				page = c.Place.Page
+			}
+		}
+		for _, r := range rows {
+			for _, c := range r.figures {
+				y := c.Place.Box.CenterY()
+				if c.Place.Page == page && (y > labels.Y1 || y < labels.Y0) && rows[0].page == rows[len(rows)-1].page {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

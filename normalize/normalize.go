@@ -1,0 +1,265 @@
+// Package normalize turns the sections and grids of a document into a typed
+// report: which form it follows, whose it is, and what each of its figures
+// counts, with checks on all of it. It knows neither PDF nor SQL.
+//
+// The forms are data: see forms/ and Form.
+package normalize
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/extract"
+)
+
+// Revision counts the changes of the reading of documents: of this package, its
+// forms and regions, and of extract. A document read by an older revision is
+// worth reading again.
+const Revision = 1
+
+// ErrNotReport is returned for a document that is readable but is no annual
+// report of government information disclosure.
+var ErrNotReport = errors.New("not an annual report of government information disclosure")
+
+// SectionTitles returns the titles that the sections of a report have in any
+// form, for extract.Options.
+func SectionTitles() []string {
+	titles := []string{"总体情况", "存在的主要问题及改进情况", "其他需要报告的事项"}
+	for _, f := range Forms() {
+		for _, t := range f.Tables {
+			for _, title := range append([]string{t.Zh}, t.Aliases...) {
+				if !slices.Contains(titles, title) {
+					titles = append(titles, title)
+				}
+			}
+		}
+	}
+	return titles
+}
+
+// Normalize reads a document as an annual report. It returns ErrNotReport,
+// wrapped with what is missing, if neither its title nor its tables are those of
+// one.
+func Normalize(doc *extract.Document) (*Report, error) {
+	r := new(Report)
+	r.identify(doc)
+	placements := placeTables(doc, r.Year)
+	found := 0
+	for _, p := range placements {
+		found += p.rowsFound
+	}
+	if found < 3 && !looksLikeReport(doc) {
+		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
+	}
+	r.Form = formOf(r.Year, placements)
+	r.addSections(doc)
+	for _, p := range placements {
+		r.Observations = append(r.Observations, p.observations...)
+		r.Unplaced = append(r.Unplaced, p.unplaced...)
+		r.Findings = append(r.Findings, p.findings...)
+		if p.rowsFound > 0 && p.form.ID != r.Form {
+			r.find(Finding{Code: "form-drift", Severity: Info,
+				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
+		}
+		if p.rowsFound == 0 {
+			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
+		}
+	}
+	r.keepUnused(doc, placements)
+	r.settle()
+	r.addWarnings(doc)
+	return r, nil
+}
+
+func (r *Report) find(f Finding) { r.Findings = append(r.Findings, f) }
+
+// looksLikeReport reports whether the first lines name the kind of document.
+func looksLikeReport(doc *extract.Document) bool {
+	head := canonical(strings.Join(titleLines(doc), ""))
+	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
+}
+
+// addSections copies the chapters with the text of their paragraphs.
+func (r *Report) addSections(doc *extract.Document) {
+	for _, s := range doc.Sections {
+		var paragraphs []string
+		for _, b := range s.Blocks {
+			if b.Table == nil {
+				paragraphs = append(paragraphs, b.Paragraph)
+			}
+		}
+		r.Sections = append(r.Sections, Section{Ordinal: s.Ordinal, Title: s.Title, Text: strings.Join(paragraphs, "\n"),
+			Place: s.Place, Subheadings: s.Subheadings})
+	}
+}
+
+// addWarnings passes on what the reading of the file had to say.
+func (r *Report) addWarnings(doc *extract.Document) {
+	for _, w := range doc.Warnings {
+		severity := Warning
+		if w.Code == "repaired" {
+			severity = Info
+		}
+		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: extract.Place{Page: w.Page}})
+	}
+	if r.Region.Code == "" {
+		r.find(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
+	}
+	if r.Year == 0 {
+		r.find(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
+	}
+}
+
+// formOf returns the form in force in the year; where the year is unknown, the
+// form that most tables follow.
+func formOf(year int, placements []placement) string {
+	for _, f := range Forms() {
+		if f.covers(year) {
+			return f.ID
+		}
+	}
+	votes := map[string]int{}
+	best := ""
+	for _, p := range placements {
+		votes[p.form.ID] += p.rowsFound
+		if best == "" || votes[p.form.ID] > votes[best] {
+			best = p.form.ID
+		}
+	}
+	return best
+}
+
+func (f *Form) covers(year int) bool {
+	return f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear)
+}
+
+// yearBonus is what the form of the report's year is ahead of others with
+// equally good tables.
+const yearBonus = 0.3
+
+// placeTables finds each statistical table and the form that it follows best:
+// forms drift, and a report may take one table from another year's form.
+func placeTables(doc *extract.Document, year int) []placement {
+	var best []placement
+	for _, f := range Forms() {
+		for i := range f.Tables {
+			t := &f.Tables[i]
+			p := placeTable(doc, f, t)
+			if f.covers(year) {
+				p.alignment.score += yearBonus
+			}
+			at := slices.IndexFunc(best, func(o placement) bool { return o.table.ID == t.ID })
+			switch {
+			case at < 0:
+				best = append(best, p)
+			case p.alignment.score > best[at].alignment.score:
+				best[at] = p
+			}
+		}
+	}
+	return best
+}
+
+// placeTable looks for a table in the section that is named like it, then, if
+// most of it is not there, in the whole document: reports put all tables at
+// the end, or lose a heading.
+func placeTable(doc *extract.Document, f *Form, t *Table) placement {
+	var all []*extract.Table
+	for _, s := range doc.Sections {
+		for _, b := range s.Blocks {
+			if b.Table != nil {
+				all = append(all, b.Table)
+			}
+		}
+	}
+	var p placement
+	tables := tablesIn(sectionOf(doc, t))
+	if len(tables) > 0 {
+		p = place(f, t, tables)
+	}
+	if p.rowsFound*2 < p.rowsAsked || len(tables) == 0 {
+		if q := place(f, t, all); p.form == nil || q.rowsFound > p.rowsFound {
+			p = q
+		}
+	}
+	return p
+}
+
+// sectionOf returns the section whose title is likest to the table's, the one
+// with its ordinal if none is alike.
+func sectionOf(doc *extract.Document, t *Table) *extract.Section {
+	var named, numbered *extract.Section
+	title, best := newLabel(t.Zh, t.Aliases), 0.5
+	for i := range doc.Sections {
+		s := &doc.Sections[i]
+		if like := title.like(canonical(s.Title)); like > best {
+			named, best = s, like
+		}
+		if s.Ordinal == t.Section {
+			numbered = s
+		}
+	}
+	if named != nil {
+		return named
+	}
+	return numbered
+}
+
+func tablesIn(s *extract.Section) []*extract.Table {
+	var list []*extract.Table
+	if s != nil {
+		for _, b := range s.Blocks {
+			if b.Table != nil {
+				list = append(list, b.Table)
+			}
+		}
+	}
+	return list
+}
+
+// keepUnused keeps the figures of rows that no table of the form has a place
+// for, in grids of which other rows were placed.
+func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
+	type key struct {
+		table *extract.Table
+		row   int
+	}
+	used := map[key]bool{}
+	owner := map[*extract.Table]*Table{}
+	for _, p := range placements {
+		for _, m := range p.alignment.matches {
+			for _, row := range p.alignment.rows[m.from:m.to] {
+				used[key{row.table, row.index}] = true
+				if p.alignment.items[m.item].kind == rowItem {
+					owner[row.table] = p.table
+				}
+			}
+		}
+	}
+	for i := range doc.Sections {
+		for _, row := range gridRows(tablesIn(&doc.Sections[i])) {
+			t := owner[row.table]
+			if t == nil || used[key{row.table, row.index}] {
+				continue
+			}
+			for _, c := range row.figures {
+				r.Unplaced = append(r.Unplaced, Unplaced{Table: t.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
+			}
+		}
+	}
+	for _, u := range r.Unplaced {
+		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
+	}
+}
+
+// label returns the text of the row's labels on one line.
+func (r gridRow) label() string {
+	var parts []string
+	for _, c := range r.labels {
+		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
+	}
+	return strings.Join(parts, " ")
+}

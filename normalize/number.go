@@ -1,0 +1,96 @@
+package normalize
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// A Number is what a cell's text says.
+type Number struct {
+	Value *Decimal // nil where the text holds no figure
+	Unit  string   // as printed after the figure, or ""
+	// Doubt says why the reading is not certain, "" where it is.
+	Doubt string
+	// Empty is set for a text that stands for "no figure": blank, a slash, a
+	// dash, 无.
+	Empty bool
+}
+
+var (
+	units     = `亿元|万元|万|元|件次|件|条|项|个|次|人次|人|部|份|%`
+	plain     = regexp.MustCompile(`^([+\-]?)(\d+(?:\.\d+)?)(` + units + `)?$`)
+	thousands = regexp.MustCompile(`^([+\-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?)(` + units + `)?$`)
+	dashes    = regexp.MustCompile(`^[/\\\-—–―－_]+$`)
+	apart     = regexp.MustCompile(`\d\s+[\d.]|\.\s+\d`)
+)
+
+// narrow turns the wide forms of digits, signs and separators into plain ones.
+var narrow = strings.NewReplacer(
+	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
+	"＋", "+", "﹢", "+", "－", "-", "−", "-", "﹣", "-", "．", ".", "，", ",", "／", "/", "％", "%",
+	"（", "(", "）", ")", "\u3000", " ", "\u00a0", " ",
+)
+
+// ReadNumber reads the text of one cell. It never guesses: a text that is
+// neither a figure nor one of the signs for "none" has no value and a doubt.
+func ReadNumber(text string) Number {
+	s := strings.TrimSpace(narrow.Replace(text))
+	switch {
+	case s == "":
+		return Number{Empty: true}
+	case dashes.MatchString(s), s == "无":
+		return Number{Empty: true}
+	}
+	var n Number
+	if apart.MatchString(s) {
+		n.Doubt = "the digits stand apart, as if of two figures"
+	}
+	if strings.Contains(s, "\n") {
+		n.Doubt = "the figure is broken over lines"
+	}
+	s = strings.Join(strings.Fields(s), "")
+	m := plain.FindStringSubmatch(s)
+	if m == nil {
+		m = thousands.FindStringSubmatch(s)
+	}
+	if m == nil {
+		return Number{Doubt: "not a number"}
+	}
+	v, err := ParseDecimal(m[1] + strings.ReplaceAll(m[2], ",", ""))
+	if err != nil {
+		return Number{Doubt: err.Error()}
+	}
+	if len(m[2]) > 1 && m[2][0] == '0' && m[2][1] != '.' {
+		n.Doubt = "the figure begins with a zero"
+	}
+	n.Value, n.Unit = &v, m[3]
+	return n
+}
+
+// money holds the power of ten of each unit of money against 元.
+var money = map[string]int{"元": 0, "万": 4, "万元": 4, "亿元": 8}
+
+// In converts a sum of money from the unit it is printed in to another, exactly.
+// Other units, and no unit, leave the figure as it is.
+func (n Number) In(unit string) *Decimal {
+	from, ok1 := money[n.Unit]
+	to, ok2 := money[unit]
+	if n.Value == nil || !ok1 || !ok2 || from == to {
+		return n.Value
+	}
+	ten := big.NewRat(10, 1)
+	if from < to {
+		ten.Inv(ten)
+	}
+	r := n.Value.Rat()
+	for range max(from-to, to-from) {
+		r.Mul(r, ten)
+	}
+	places, _ := r.FloatPrec()
+	v, err := ParseDecimal(r.FloatString(places))
+	if err != nil {
+		return n.Value
+	}
+	return &v
+}

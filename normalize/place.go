@@ -1,0 +1,322 @@
+package normalize
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao/extract"
+)
+
+// Likenesses from which a row's label, or a column's heads, are taken for
+// certain, and from which a label is when the rows before and after it are where
+// the form has them.
+const (
+	sureLabel     = 0.72
+	wedgedLabel   = 0.45
+	sureHead      = 0.6
+	sureConfident = 0.95
+)
+
+// A placement is what one table of a form yields for a report.
+type placement struct {
+	form         *Form
+	table        *Table
+	alignment    alignment
+	observations []Observation
+	unplaced     []Unplaced
+	findings     []Finding
+	rowsFound    int
+	rowsAsked    int
+}
+
+// place aligns the grids with a table of a form and reads its figures.
+func place(f *Form, t *Table, tables []*extract.Table) placement {
+	p := placement{form: f, table: t, alignment: align(gridRows(tables), t.items())}
+	for i := range t.Blocks {
+		p.placeBlock(&t.Blocks[i])
+	}
+	for _, it := range p.alignment.items {
+		if it.kind == rowItem && !it.row.Optional {
+			p.rowsAsked++
+		}
+	}
+	p.missingRows()
+	return p
+}
+
+// placeBlock reads the figures of one block of the table.
+func (p *placement) placeBlock(b *Block) {
+	a := &p.alignment
+	var head, data []gridRow
+	var rows []match
+	for _, m := range a.matches {
+		it := a.items[m.item]
+		if it.block != b {
+			continue
+		}
+		switch it.kind {
+		case headerItem:
+			head = a.rows[m.from:m.to]
+		case rowItem:
+			rows = append(rows, m)
+			data = append(data, a.rows[m.from:m.to]...)
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	unit := headUnit(head)
+	if data[0].source == extract.FromText {
+		for _, m := range rows {
+			p.rowsFound++
+			p.placeByCount(b, m, unit)
+		}
+		return
+	}
+	list := slots(data, head)
+	nameSlots(list, head, b)
+	p.noteOrder(b, list)
+	for _, m := range rows {
+		p.rowsFound++
+		p.placeBySlot(b, m, list, unit)
+	}
+}
+
+var unitInHead = regexp.MustCompile(`单位[:：]?\s*(亿元|万元|元)`)
+
+// headUnit returns the unit that the heads state, "" where they state none.
+func headUnit(head []gridRow) string {
+	for _, r := range head {
+		for _, c := range r.labels {
+			if m := unitInHead.FindStringSubmatch(strings.Join(strings.Fields(c.Text), "")); m != nil {
+				return m[1]
+			}
+		}
+	}
+	return ""
+}
+
+// noteOrder records that the columns stand in another order than the form's.
+func (p *placement) noteOrder(b *Block, list []slot) {
+	last := -1
+	for _, s := range list {
+		if s.column < 0 {
+			continue
+		}
+		if s.column < last {
+			p.findings = append(p.findings, Finding{Code: "column-order", Severity: Info,
+				Message: fmt.Sprintf("%s: the columns stand in another order than form %s has them; they were told by their heads", p.table.Zh, p.form.ID)})
+			return
+		}
+		last = s.column
+	}
+}
+
+// placeBySlot gives the figures of one row to columns by their position.
+func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
+	row := p.alignment.items[m.item].row
+	rowDoubt := p.rowDoubt(m)
+	filled := 0
+	for _, s := range list {
+		if s.filled {
+			filled++
+		}
+	}
+	seen := map[int]bool{}
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		for _, c := range slices.Concat(r.figures, r.blanks) {
+			hits := over(list, c.Place.Box)
+			empty := strings.TrimSpace(c.Text) == ""
+			if len(hits) != 1 || list[hits[0]].column < 0 || seen[list[hits[0]].column] {
+				if !empty {
+					p.addUnplaced(row, b, c, "the figure stands under no one column of the form")
+				}
+				continue
+			}
+			s := list[hits[0]]
+			doubt := rowDoubt
+			if s.likeness < sureHead && (s.headed || filled != len(b.Columns)) {
+				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
+			}
+			if c.Crossed && !empty {
+				doubt = join(doubt, "the text runs over an edge of its cell")
+			}
+			if empty && r.page != p.alignment.rows[m.from].page && m.to-m.from > 1 {
+				continue // the other half of a row that a page break cuts
+			}
+			seen[s.column] = true
+			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)))
+		}
+	}
+	if p.alignment.rows[m.from].source == extract.FromAlignment {
+		p.blankColumns(row, b, m, list, seen)
+	}
+}
+
+// blankColumns adds the cells that are empty in a grid without rulings: the row
+// and the head are there, and nothing stands where they meet.
+func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, seen map[int]bool) {
+	for _, s := range list {
+		if s.column < 0 || seen[s.column] || s.likeness < sureHead {
+			continue
+		}
+		seen[s.column] = true
+		c := extract.Cell{Place: extract.Place{Page: p.alignment.rows[m.from].page}}
+		p.addObservation(row, b, s.column, c, "", "", m.likeness)
+	}
+}
+
+// placeByCount gives the figures of one row to columns where only their order
+// is known: all of them if there is one for each column. With fewer, only a last
+// figure that is the sum of those before it is certain to be the total.
+func (p *placement) placeByCount(b *Block, m match, unit string) {
+	row := p.alignment.items[m.item].row
+	var figures []extract.Cell
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		figures = append(figures, r.figures...)
+	}
+	doubt := p.rowDoubt(m)
+	if len(figures) == len(b.Columns) {
+		for i, c := range figures {
+			p.addObservation(row, b, i, c, unit, doubt, m.likeness)
+		}
+		return
+	}
+	rest := figures
+	if n := len(figures); p.table.Key == "row" && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
+		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness)
+		rest = figures[:n-1]
+	}
+	for _, c := range rest {
+		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
+		p.addUnplaced(row, b, c, note)
+	}
+}
+
+// isSum reports whether the figure is the sum of the others.
+func isSum(total extract.Cell, parts []extract.Cell) bool {
+	want := ReadNumber(total.Text).Value
+	if want == nil {
+		return false
+	}
+	sum := NewDecimal(0).Rat()
+	for _, c := range parts {
+		v := ReadNumber(c.Text).Value
+		if v == nil {
+			return false
+		}
+		sum.Add(sum, v.Rat())
+	}
+	return sum.Cmp(want.Rat()) == 0
+}
+
+// rowDoubt says why it is not certain which row of the form a match is, "" where
+// it is.
+func (p *placement) rowDoubt(m match) string {
+	if m.likeness >= sureLabel {
+		return ""
+	}
+	if m.likeness >= wedgedLabel && p.wedged(m) {
+		return ""
+	}
+	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
+}
+
+// wedged reports whether the rows next to a match are the form's neighbours and
+// certain themselves, so that the row between can only be this one.
+func (p *placement) wedged(m match) bool {
+	a := &p.alignment
+	near := func(step int) bool {
+		for i := m.item + step; 0 <= i && i < len(a.items); i += step {
+			if k := a.items[i].kind; k == groupItem || k == headingItem {
+				continue
+			}
+			at := slices.IndexFunc(a.matches, func(o match) bool { return o.item == i })
+			if at < 0 {
+				return false
+			}
+			o := a.matches[at]
+			return (o.to == m.from || o.from == m.to) && (o.likeness >= sureLabel || a.items[i].kind == headerItem)
+		}
+		return true // the first or last row of the table
+	}
+	return near(-1) && near(1)
+}
+
+func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
+	col := b.Columns[column]
+	o := Observation{Indicator: p.table.code(*row, col), Raw: c.Text, Place: c.Place,
+		Unit: col.Unit, Status: Read, Confidence: confidence}
+	if o.Unit == "" {
+		o.Unit = row.Unit
+	}
+	if p.table.Key == "row" {
+		o.Applicant = col.ID
+	}
+	n := ReadNumber(c.Text)
+	if n.Unit == "" {
+		n.Unit = headUnit
+	}
+	o.Value = n.In(o.Unit)
+	doubt = join(doubt, n.Doubt)
+	if o.Value != nil && strings.Contains(o.Value.String(), ".") && money[o.Unit] == 0 {
+		doubt = join(doubt, "a count with decimals")
+	}
+	switch {
+	case doubt != "":
+		o.Status, o.Note = Flagged, doubt
+		o.Confidence = min(o.Confidence, 0.5)
+	case n.Empty:
+		o.Status = Blank
+	default:
+		o.Confidence = max(o.Confidence, sureConfident)
+		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
+			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
+		}
+	}
+	for _, known := range p.observations {
+		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {
+			if !n.Empty {
+				p.addUnplaced(row, b, c, "a second figure for a place that has one")
+			}
+			return
+		}
+	}
+	p.observations = append(p.observations, o)
+}
+
+func (p *placement) addUnplaced(row *Row, b *Block, c extract.Cell, note string) {
+	u := Unplaced{Table: p.table.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
+	if row != nil && p.table.Key == "row" {
+		u.Indicator = p.table.code(*row, Column{})
+	}
+	if row != nil && p.table.Key == "row-column" && len(b.Columns) == 1 {
+		u.Indicator = p.table.code(*row, b.Columns[0])
+	}
+	p.unplaced = append(p.unplaced, u)
+}
+
+// missingRows records the rows of the form that the report does not have.
+func (p *placement) missingRows() {
+	if p.rowsFound == 0 {
+		return
+	}
+	for i, it := range p.alignment.items {
+		if it.kind != rowItem || it.row.Optional || it.row.Zh == "" {
+			continue
+		}
+		if !slices.ContainsFunc(p.alignment.matches, func(m match) bool { return m.item == i }) {
+			p.findings = append(p.findings, Finding{Code: "row-missing", Severity: Warning,
+				Message: fmt.Sprintf("%s: the row %s was not found", p.table.Zh, it.row.Zh)})
+		}
+	}
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "; " + b
+}
