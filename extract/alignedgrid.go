@@ -27,21 +27,24 @@ type segment struct {
 func (s segment) isFigure() bool { return figure.MatchString(s.text) }
 
 // segments splits a line at its wide gaps.
-func segments(it item) []segment {
+func segments(it item) []segment { return splitLine(it, wideGap) }
+
+func wideGap(a, b Word) bool {
+	limit := cellGap
+	if figure.MatchString(a.Text) || figure.MatchString(b.Text) {
+		limit = figureGap
+	}
+	return b.Box.X0-a.Box.X1 >= limit*math.Min(a.Size, b.Size)
+}
+
+// splitLine cuts a line between words where cut says so.
+func splitLine(it item, cut func(a, b Word) bool) []segment {
 	var out []segment
 	words := it.line.Words
 	start := 0
 	for i := 1; i <= len(words); i++ {
-		if i < len(words) {
-			gap := words[i].Box.X0 - words[i-1].Box.X1
-			em := math.Min(words[i].Size, words[i-1].Size)
-			limit := cellGap
-			if figure.MatchString(words[i].Text) || figure.MatchString(words[i-1].Text) {
-				limit = figureGap
-			}
-			if gap < limit*em {
-				continue
-			}
+		if i < len(words) && !cut(words[i-1], words[i]) {
+			continue
 		}
 		s := segment{text: joinWords(words[start:i]), size: words[start].Size}
 		s.place.Page = it.page.Number
@@ -143,6 +146,10 @@ func alignedTable(run []item) *Table {
 	for i, it := range run {
 		rows[i] = segments(it)
 	}
+	cut := columnCut(run, figureColumns(rows))
+	for i, it := range run {
+		rows[i] = splitLine(it, cut)
+	}
 	columns := figureColumns(rows)
 	labels := labelColumns(rows, columns)
 	t := &Table{Rows: len(rows), Cols: len(labels) + len(columns), Source: FromAlignment}
@@ -170,6 +177,36 @@ func alignedTable(run []item) *Table {
 	}
 	t.Pieces[len(t.Pieces)-1].OpenBottom = false
 	return t
+}
+
+// columnCut returns where lines of a table are cut: at wide gaps, and between
+// words of which the columns show that they belong to two cells: the second
+// stands over another column of figures, or begins where words of other lines
+// begin.
+func columnCut(run []item, columns []extent) func(a, b Word) bool {
+	const near = 1.5 // points
+	var starts []float64
+	for _, it := range run {
+		for i, w := range it.line.Words {
+			if i == 0 || w.Box.X0-it.line.Words[i-1].Box.X1 >= wordGap*w.Size {
+				starts = append(starts, w.Box.X0)
+			}
+		}
+	}
+	slices.Sort(starts)
+	beginsColumn := func(x float64) bool {
+		from, _ := slices.BinarySearch(starts, x-near)
+		to, _ := slices.BinarySearch(starts, x+near)
+		return to-from >= 2
+	}
+	return func(a, b Word) bool {
+		if wideGap(a, b) || beginsColumn(b.Box.X0) {
+			return true
+		}
+		_, last := span(columns, a.Box)
+		first, _ := span(columns, b.Box)
+		return first >= 0 && first > last
+	}
 }
 
 // An extent is the horizontal extent of a column.
@@ -241,7 +278,7 @@ func labelColumns(rows [][]segment, columns []extent) []float64 {
 			}
 		}
 	}
-	return cluster(lefts, 12)
+	return cluster(lefts, 6)
 }
 
 func nearestLeft(lefts []float64, x float64) int {

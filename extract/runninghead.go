@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // edgeZone is the part of a page's height, at the top and at the bottom, in
@@ -12,10 +13,14 @@ const edgeZone = 0.13
 
 var (
 	dashedNumber = regexp.MustCompile(`^[-—–－‐‑−―_·•.~～\s]+(\d{1,4})[-—–－‐‑−―_·•.~～\s]+$`)
-	spelledPage  = regexp.MustCompile(`^第?\s*(\d{1,4})\s*页?\s*(?:[,，/／]?\s*共?\s*\d{1,4}\s*页?)$|^第\s*(\d{1,4})\s*页$`)
+	spelledPage  = regexp.MustCompile(`^第?\s*\d{1,4}\s*页\s*[,，、/／]?\s*(?:共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*[/／]\s*\d{1,4}$`)
 	plainNumber  = regexp.MustCompile(`^(\d{1,4})$`)
 	digits       = regexp.MustCompile(`\d+`)
 )
+
+// maxPageNumber is the width in em up to which a line can be a page number: a
+// row of dashes and figures far apart is a row of a table.
+const maxPageNumber = 8
 
 // markRoles tells page numbers and running heads from the body. Only the two
 // outermost lines at each edge of a page can be either.
@@ -44,7 +49,7 @@ func markRoles(pages []*Page) {
 	each(func(p *Page, l *Line) {
 		text := strings.TrimSpace(l.Text)
 		switch {
-		case dashedNumber.MatchString(text), spelledPage.MatchString(text):
+		case l.Box.Width() <= maxPageNumber*l.Size && (dashedNumber.MatchString(text) || spelledPage.MatchString(text)):
 			l.Role = PageNumber
 		case plainNumber.MatchString(text):
 			// A figure alone at the edge is a page number only if it counts the
@@ -53,7 +58,8 @@ func markRoles(pages []*Page) {
 			if offsets[v-p.Number] > 1 || len(pages) == 1 && v == 1 && l.Box.CenterY() < 0.08*p.Height {
 				l.Role = PageNumber
 			}
-		case len(pages) > 2 && edges[edgeKey(l)]*2 > len(pages):
+		case len(pages) > 2 && edges[edgeKey(l)]*2 > len(pages) && strings.ContainsFunc(text, unicode.IsLetter):
+			// Figures alone are never a head: rows of zeros look alike.
 			l.Role = RunningHead
 		}
 	})

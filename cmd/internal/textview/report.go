@@ -1,0 +1,222 @@
+package textview
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+const textColumns = 78
+
+// marks stand after a figure that is not simply read from its cell.
+var marks = map[normalize.Status]string{
+	normalize.Derived:  "=",
+	normalize.Inferred: "~",
+	normalize.Flagged:  "?",
+}
+
+// Legend explains the marks in the tables.
+const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged: see the findings"
+
+// Report writes a report: its identity, its sections, the statistical tables in
+// their printed shape, and the findings.
+func Report(w io.Writer, r normalize.Report) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", r.Title)
+	var identity [][]string
+	for _, f := range [][2]string{
+		{"organ", r.Organ}, {"region", strings.TrimSpace(normalize.FullName(r.Region, r.Year) + " " + r.Region.Code)},
+		{"department", r.Department}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
+	} {
+		if f[1] != "" {
+			identity = append(identity, []string{fmt.Sprintf("  %-12s%s", f[0], f[1])})
+		}
+	}
+	b.WriteString(Grid(identity))
+	tables := tablesOf(r)
+	for _, s := range r.Sections {
+		b.WriteByte('\n')
+		if s.Ordinal > 0 {
+			fmt.Fprintf(&b, "%s、%s  (page %d)\n", numeral(s.Ordinal), s.Title, s.Place.Page)
+		}
+		for _, p := range strings.Split(s.Text, "\n") {
+			if p == "" || p == r.Title {
+				continue
+			}
+			for i, l := range Wrap(p, textColumns-4) {
+				indent := "  "
+				if i == 0 {
+					indent = "    "
+				}
+				b.WriteString(indent + l + "\n")
+			}
+		}
+		for _, t := range tables {
+			if t.Section == s.Ordinal {
+				b.WriteString("\n" + Grid(tableRows(t, r)))
+			}
+		}
+	}
+	for _, t := range tables {
+		if !hasSection(r, t.Section) {
+			fmt.Fprintf(&b, "\n%s\n%s", t.Zh, Grid(tableRows(t, r)))
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", Legend)
+	b.WriteString("\n" + Findings(r.Findings))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Findings returns the findings, one a line, the gravest first.
+func Findings(list []normalize.Finding) string {
+	var b strings.Builder
+	for _, severity := range []normalize.Severity{normalize.Error, normalize.Warning, normalize.Info} {
+		for _, f := range list {
+			if f.Severity != severity {
+				continue
+			}
+			where := ""
+			if f.Place.Page > 0 {
+				where = fmt.Sprintf("  (page %d)", f.Place.Page)
+			}
+			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, where)
+		}
+	}
+	if b.Len() == 0 {
+		return "no findings\n"
+	}
+	return b.String()
+}
+
+func hasSection(r normalize.Report, ordinal int) bool {
+	for _, s := range r.Sections {
+		if s.Ordinal == ordinal {
+			return true
+		}
+	}
+	return false
+}
+
+func numeral(n int) string {
+	digits := []rune("〇一二三四五六七八九十")
+	if n <= 10 {
+		return string(digits[n])
+	}
+	return fmt.Sprint(n)
+}
+
+// tablesOf returns the tables of the report's form.
+func tablesOf(r normalize.Report) []normalize.Table {
+	for _, f := range normalize.Forms() {
+		if f.ID == r.Form {
+			return f.Tables
+		}
+	}
+	return nil
+}
+
+// A figures map holds the printed figures by indicator and applicant.
+type figures map[[2]string]string
+
+func figuresOf(r normalize.Report) figures {
+	m := figures{}
+	for _, o := range r.Observations {
+		text := "·"
+		if o.Value != nil {
+			text = o.Value.String()
+		} else if raw := strings.Join(strings.Fields(o.Raw), ""); raw != "" {
+			text = raw
+		}
+		m[[2]string{o.Indicator, o.Applicant}] = text + marks[o.Status]
+	}
+	return m
+}
+
+// tableRows lays out one table of the form with the report's figures. Rows
+// without any figure that are groups keep their label; what the report does not
+// have stays empty.
+func tableRows(t normalize.Table, r normalize.Report) [][]string {
+	have := figuresOf(r)
+	var rows [][]string
+	for _, b := range t.Blocks {
+		switch t.Key {
+		case "column":
+			rows = append(rows, disputeRows(b, have)...)
+			continue
+		case "row-column":
+			rows = append(rows, []string{b.Heading})
+		}
+		head := []string{""}
+		for _, c := range b.Columns {
+			head = append(head, c.Zh)
+		}
+		rows = append(rows, head)
+		rows = appendRows(rows, t, b, b.Rows, 1, have)
+	}
+	return rows
+}
+
+func appendRows(rows [][]string, t normalize.Table, b normalize.Block, list []normalize.Row, depth int, have figures) [][]string {
+	for _, row := range list {
+		label := strings.Repeat("  ", depth) + shorten(row.Zh)
+		line := []string{label}
+		found := false
+		for _, c := range b.Columns {
+			key := [2]string{t.ID + "." + row.ID, c.ID}
+			if t.Key == "row-column" {
+				key = [2]string{t.ID + "." + row.ID + "." + c.ID, ""}
+			}
+			text, ok := have[key]
+			found = found || ok
+			line = append(line, text)
+		}
+		switch {
+		case found:
+			rows = append(rows, line)
+		case row.ID == "":
+			rows = append(rows, []string{label})
+		case !row.Optional:
+			rows = append(rows, []string{label + "  (not found)"})
+		default:
+			rows = append(rows, []string{label})
+		}
+		rows = appendRows(rows, t, b, row.Rows, depth+1, have)
+	}
+	return rows
+}
+
+// disputeRows turns the one wide row of the printed table into a row for each
+// group of columns.
+func disputeRows(b normalize.Block, have figures) [][]string {
+	var rows [][]string
+	last := ""
+	for _, c := range b.Columns {
+		group := strings.Join(c.Groups, " / ")
+		if group != last {
+			rows = append(rows, []string{"  " + group})
+			last = group
+		}
+		n := len(rows) - 1
+		rows[n] = append(rows[n], have[[2]string{c.ID, ""}])
+	}
+	head := []string{""}
+	for _, c := range b.Columns {
+		if strings.Join(c.Groups, " / ") == last {
+			head = append(head, c.Zh)
+		}
+	}
+	return append([][]string{head}, rows...)
+}
+
+// shorten cuts the explanation off a label.
+func shorten(label string) string {
+	for _, cut := range []string{"（区分", "、行政机关"} {
+		if i := strings.Index(label, cut); i > 0 {
+			return label[:i]
+		}
+	}
+	return label
+}
