@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -126,7 +127,9 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 	}
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
-		for _, c := range slices.Concat(r.figures, r.blanks) {
+		cells := slices.Concat(r.figures, r.blanks)
+		slices.SortFunc(cells, func(a, b extract.Cell) int { return cmp.Compare(a.Col, b.Col) })
+		for _, c := range cells {
 			hits := over(list, c.Place.Box)
 			empty := strings.TrimSpace(c.Text) == ""
 			if len(hits) != 1 || list[hits[0]].column < 0 || seen[list[hits[0]].column] {

@@ -1,0 +1,77 @@
+package normalize
+
+import "testing"
+
+func TestReadNumber(t *testing.T) {
+	for _, c := range []struct {
+		text, value, unit string
+		doubtful, empty   bool
+	}{
+		{text: "21", value: "21"},
+		{text: " 0 ", value: "0"},
+		{text: "+3374", value: "3374"},
+		{text: "－12", value: "-12"},
+		{text: "３２", value: "32"},
+		{text: "1,234", value: "1234"},
+		{text: "1，234，567", value: "1234567"},
+		{text: "7730.28", value: "7730.28"},
+		{text: "3375.66 万元", value: "3375.66", unit: "万元"},
+		{text: "0.5亿元", value: "0.5", unit: "亿元"},
+		{text: "12件", value: "12", unit: "件"},
+		{text: "-0", value: "0"},
+
+		{text: "", empty: true},
+		{text: "　", empty: true},
+		{text: "/", empty: true},
+		{text: "—", empty: true},
+		{text: "——", empty: true},
+		{text: "-", empty: true},
+		{text: "无", empty: true},
+
+		{text: "12\n34", value: "1234", doubtful: true},
+		{text: "1 136", value: "1136", doubtful: true},
+		{text: "007", value: "7", doubtful: true},
+		{text: "1O", doubtful: true},
+		{text: "12,34", doubtful: true},
+		{text: "1.2.3", doubtful: true},
+		{text: "约30", doubtful: true},
+		{text: "10/2", doubtful: true},
+		{text: "行政许可", doubtful: true},
+	} {
+		n := ReadNumber(c.text)
+		value := ""
+		if n.Value != nil {
+			value = n.Value.String()
+		}
+		if value != c.value || n.Unit != c.unit || (n.Doubt != "") != c.doubtful || n.Empty != c.empty {
+			t.Errorf("ReadNumber(%q) = %q %q doubt %q empty %t", c.text, value, n.Unit, n.Doubt, n.Empty)
+		}
+	}
+}
+
+func TestMoney(t *testing.T) {
+	for _, c := range []struct{ text, unit, want string }{
+		{"0.5亿元", "万元", "5000"},
+		{"123456元", "万元", "12.3456"},
+		{"3375.66万元", "万元", "3375.66"},
+		{"3375.66", "万元", "3375.66"},
+		{"12件", "件", "12"},
+	} {
+		if got := ReadNumber(c.text).In(c.unit); got == nil || got.String() != c.want {
+			t.Errorf("%s in %s: %v, want %s", c.text, c.unit, got, c.want)
+		}
+	}
+}
+
+func TestParseDecimal(t *testing.T) {
+	for in, want := range map[string]string{"007.50": "7.50", "+1": "1", "-0.0": "0.0", "12345678901234567890": "12345678901234567890"} {
+		if d, err := ParseDecimal(in); err != nil || d.String() != want {
+			t.Errorf("ParseDecimal(%q) = %v, %v, want %s", in, d, err, want)
+		}
+	}
+	for _, in := range []string{"", ".", "1.", ".5", "1e3", "--1", "１"} {
+		if d, err := ParseDecimal(in); err == nil {
+			t.Errorf("ParseDecimal(%q) = %v, want an error", in, d)
+		}
+	}
+}

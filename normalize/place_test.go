@@ -1,0 +1,183 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/extract"
+)
+
+// ruled makes a ruled table of rows of cells, "|" between cells, each cell 40
+// by 10 points. "<" continues the cell to the left, "^" the cell above.
+func ruled(text string) *extract.Table {
+	t := &extract.Table{Source: extract.FromRulings}
+	rows := strings.Split(strings.TrimSpace(text), "\n")
+	t.Rows = len(rows)
+	at := map[[2]int]int{}
+	for r, line := range rows {
+		for c, s := range strings.Split(line, "|") {
+			s = strings.TrimSpace(s)
+			box := extract.Rect{X0: float64(c * 40), X1: float64(c*40 + 40), Y0: float64(-10*r - 10), Y1: float64(-10 * r)}
+			t.Cols = max(t.Cols, c+1)
+			from, known := at[[2]int{r, c - 1}]
+			if s == "^" {
+				from, known = at[[2]int{r - 1, c}]
+			}
+			if (s == "<" || s == "^") && known {
+				cell := &t.Cells[from]
+				cell.RowSpan, cell.ColSpan = r-cell.Row+1, max(cell.ColSpan, c-cell.Col+1)
+				cell.Place.Box = cell.Place.Box.Union(box)
+				at[[2]int{r, c}] = from
+				continue
+			}
+			at[[2]int{r, c}] = len(t.Cells)
+			t.Cells = append(t.Cells, extract.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: s, Place: extract.Place{Page: 1, Box: box}})
+		}
+	}
+	t.Pieces = []extract.Piece{{Place: extract.Place{Page: 1}, LastRow: t.Rows - 1}}
+	return t
+}
+
+// placed writes what a table of a form yields, one indicator a line.
+func placed(form, table string, grids ...*extract.Table) string {
+	for _, f := range Forms() {
+		for i := range f.Tables {
+			if f.ID != form || f.Tables[i].ID != table {
+				continue
+			}
+			p := place(f, &f.Tables[i], grids)
+			var lines []string
+			for _, o := range p.observations {
+				value := "blank"
+				if o.Value != nil {
+					value = o.Value.String()
+				}
+				line := strings.TrimPrefix(strings.TrimSpace(o.Indicator+" "+o.Applicant)+" "+value, table+".")
+				if o.Status == Flagged {
+					line += " flagged"
+				}
+				lines = append(lines, line)
+			}
+			for _, u := range p.unplaced {
+				lines = append(lines, fmt.Sprintf("unplaced %s", u.Raw))
+			}
+			for _, x := range p.findings {
+				if x.Code != "row-missing" {
+					lines = append(lines, x.Code)
+				}
+			}
+			return strings.Join(lines, "\n")
+		}
+	}
+	return "no such table"
+}
+
+func TestPlaceDisclosure(t *testing.T) {
+	for _, c := range []struct{ name, grid, want string }{
+		{"as the form has it", `
+第二十条第（一）项|<|<|<
+信息内容|本年制发件数|本年废止件数|现行有效件数
+规章|1|2|3
+行政规范性文件|4|5|6
+第二十条第（五）项|<|<|<
+信息内容|本年处理决定数量|<|<
+行政许可|550|<|<`, `
+rules.issued 1
+rules.repealed 2
+rules.in_force 3
+normative_documents.issued 4
+normative_documents.repealed 5
+normative_documents.in_force 6
+permits.decisions 550`},
+		{"misspelt and cut labels, another name, a row left out", `
+第二十条第（一）项|<|<|<
+信息内容|本年制发件|本年废止件数|现行有效
+规范性文件|4|5|6
+第二十条第（六）项|<|<|<
+信息内容|本年处理决定数量|<|<
+行政处罚|7|<|<
+行政强治|8|<|<
+第二十条第（八）项|<|<|<
+信息内容|本年收费金额（单位：元）|<|<
+行政事业性收费|123456|<|<`, `
+normative_documents.issued 4
+normative_documents.repealed 5
+normative_documents.in_force 6
+penalties.decisions 7
+coercion.decisions 8
+fees.amount 12.3456`},
+		{"columns swapped", `
+第二十条第（一）项|<|<|<
+信息内容|现行有效件数|本年制发件数|本年废止件数
+规章|3|1|2`, `
+rules.in_force 3
+rules.issued 1
+rules.repealed 2
+column-order`},
+		{"no heads, as many columns as the form", `
+第二十条第（一）项|<|<|<
+规章|1|2|3`, `
+rules.issued 1
+rules.repealed 2
+rules.in_force 3`},
+		{"no heads, fewer columns: nothing is certain", `
+第二十条第（一）项|<|<
+规章|1|2`, `
+unplaced 1
+unplaced 2`},
+		{"blank, dash and spoilt figure", `
+信息内容|本年制发件数|本年废止件数|现行有效件数
+规章||—|1O`, `
+rules.issued blank
+rules.repealed blank
+rules.in_force blank flagged`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := placed("2021", "disclosure", ruled(c.grid)); got != strings.TrimSpace(c.want) {
+				t.Errorf("got\n%s\nwant%s", got, c.want)
+			}
+		})
+	}
+}
+
+// A repeated header, an unknown row and a label without its figures' fault: the
+// rows around keep their places.
+func TestPlaceApplications(t *testing.T) {
+	head := `
+|申请人情况|<|<|<|<|<|<
+|自然人|法人或其他组织|<|<|<|<|总计
+|^|商业企业|科研机构|社会公益组织|法律服务机构|其他|^
+`
+	got := placed("2019", "applications", ruled(head+`一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21
+二、上年结转政府信息公开申请数量|1|2|3|4|5|6|21
+另有口头咨询|9|9|9|9|9|9|54`), ruled(head+`（七）总计|21|0|0|0|0|0|21
+四、结转下年度继续办理|0|0|0|0|0|0|0`))
+	for _, want := range []string{"received natural_person 21", "received total 21", "carried_in business 2", "carried_in other 6",
+		"handled natural_person 21", "carried_out total 0"} {
+		if !slices.Contains(strings.Split(got, "\n"), want) {
+			t.Errorf("missing %s in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, " 9") || strings.Contains(got, "54") {
+		t.Errorf("the unknown row was given a place:\n%s", got)
+	}
+}
+
+func TestLikeness(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want float64
+	}{
+		{"2.其他法律行政止公开", "2.其他法律行政法规禁止公开", 10.0 / 13},
+		{"（六）其他处理", "（六） 其他 处理", 1},
+		{"", "规章", 0},
+		{"规章", "行政许可", 0},
+	} {
+		got := likeness(canonical(c.a), canonical(c.b))
+		if d := got - c.want; d > 0.001 || d < -0.001 {
+			t.Errorf("%s ~ %s: %.3f, want %.3f", c.a, c.b, got, c.want)
+		}
+	}
+}
