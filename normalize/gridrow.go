@@ -75,7 +75,8 @@ func isSpoiltFigure(text string) bool {
 // labelTexts returns the canonical texts that the labels of rows taken together
 // can be read as: column by column, fragments are put together from top to
 // bottom; then what stands farthest right (the row's own label), with each
-// column further left (its groups) put before it, and each column by itself.
+// column further left (its groups) put before it. A column to the left is never
+// taken alone: it names a group, and the figures are not the group's.
 func labelTexts(rows []gridRow) []string {
 	byColumn := map[int]*strings.Builder{}
 	var columns []int
@@ -101,9 +102,6 @@ func labelTexts(rows []gridRow) []string {
 		own := byColumn[col].String()
 		joined = own + joined
 		texts = append(texts, joined)
-		if own != joined {
-			texts = append(texts, own)
-		}
 	}
 	return texts
 }
