@@ -84,10 +84,13 @@ func looksLikePDF(data []byte) bool {
 func (doc *Document) readPDF(ctx context.Context, data []byte, opts Options) error {
 	doc.MediaType = "application/pdf"
 	err := doc.readPages(ctx, data, opts)
-	if err == nil || ctx.Err() != nil || errors.Is(err, ErrLimit) || errors.Is(err, ErrNoPages) {
-		return err
+	if err == nil || ctx.Err() != nil || errors.Is(err, ErrLimit) || errors.Is(err, ErrNoPages) || errors.Is(err, ErrNoText) {
+		return err // rewriting would change none of these
 	}
 	rewritten, how, rerr := rewrite(data)
+	if errors.Is(rerr, ErrPassword) {
+		return &Error{Path: doc.Path, Reason: rerr}
+	}
 	if rerr != nil {
 		var first *Error
 		if errors.As(err, &first) {

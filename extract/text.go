@@ -42,7 +42,8 @@ func textRower(longest int) rower {
 			return figure.MatchString(fields[len(fields)-1])
 		},
 		isProse: func(it item) bool {
-			return strings.HasSuffix(it.line.Text, "。") || utf8.RuneCountInString(it.line.Text) > longest*3/4
+			full := utf8.RuneCountInString(it.line.Text) > longest*3/4
+			return strings.HasSuffix(it.line.Text, "。") || full && len(textFields(it.line.Text)) < 3
 		},
 		table: textTable,
 	}
