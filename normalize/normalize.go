@@ -139,62 +139,104 @@ func (f *Form) covers(year int) bool {
 // equally good tables.
 const yearBonus = 0.3
 
-// placeTables finds each statistical table and the form that it follows best:
-// forms drift, and a report may take one table from another year's form.
+// A rowKey tells the rows of a document's grids apart.
+type rowKey struct {
+	table *extract.Table
+	row   int
+}
+
+// placeTables finds each statistical table, in the section that is named like
+// it; then those of which most is not there, among the rows of the whole
+// document that no other table has taken: reports put all tables at the end, or
+// lose a heading.
 func placeTables(doc *extract.Document, year int) []placement {
-	var best []placement
+	var list []placement
+	for _, id := range tableIDs() {
+		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) }))
+	}
+	for i, p := range list {
+		if p.found() {
+			continue
+		}
+		used := map[rowKey]bool{}
+		for j := range list {
+			if j != i {
+				list[j].markUsed(used)
+			}
+		}
+		q := placeTable(p.table.ID, year, func(*Table) []gridRow {
+			return slices.DeleteFunc(gridRows(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
+		})
+		if q.rowsFound > p.rowsFound {
+			list[i] = q
+		}
+	}
+	return list
+}
+
+// placeTable places the rows that the function gives on the table of each form
+// and returns the best placement: forms drift, and a report may take one table
+// from another year's form.
+func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
+	var best placement
 	for _, f := range Forms() {
 		for i := range f.Tables {
 			t := &f.Tables[i]
-			p := placeTable(doc, f, t)
+			if t.ID != id {
+				continue
+			}
+			p := place(f, t, rows(t))
 			if f.covers(year) {
 				p.alignment.score += yearBonus
 			}
-			at := slices.IndexFunc(best, func(o placement) bool { return o.table.ID == t.ID })
-			switch {
-			case at < 0:
-				best = append(best, p)
-			case p.alignment.score > best[at].alignment.score:
-				best[at] = p
+			if best.form == nil || p.alignment.score > best.alignment.score {
+				best = p
 			}
 		}
 	}
 	return best
 }
 
-// placeTable looks for a table in the section that is named like it, then, if
-// most of it is not there, in the whole document: reports put all tables at
-// the end, or lose a heading.
-func placeTable(doc *extract.Document, f *Form, t *Table) placement {
-	var all []*extract.Table
-	for _, s := range doc.Sections {
-		for _, b := range s.Blocks {
-			if b.Table != nil {
-				all = append(all, b.Table)
+// found reports whether most rows of the table were found.
+func (p *placement) found() bool { return p.rowsFound > 0 && p.rowsFound*2 >= p.rowsAsked }
+
+func (p *placement) markUsed(used map[rowKey]bool) {
+	for _, m := range p.alignment.matches {
+		for _, r := range p.alignment.rows[m.from:m.to] {
+			used[rowKey{r.table, r.index}] = true
+		}
+	}
+}
+
+// tableIDs lists the tables of all forms, in printed order.
+func tableIDs() []string {
+	var ids []string
+	for _, f := range Forms() {
+		for _, t := range f.Tables {
+			if !slices.Contains(ids, t.ID) {
+				ids = append(ids, t.ID)
 			}
 		}
 	}
-	var p placement
-	tables := tablesIn(sectionOf(doc, t))
-	if len(tables) > 0 {
-		p = place(f, t, tables)
-	}
-	if p.rowsFound*2 < p.rowsAsked || len(tables) == 0 {
-		if q := place(f, t, all); p.form == nil || q.rowsFound > p.rowsFound {
-			p = q
-		}
-	}
-	return p
+	return ids
 }
 
-// sectionOf returns the section whose title is likest to the table's, the one
-// with its ordinal if none is alike.
+func allTables(doc *extract.Document) []*extract.Table {
+	var all []*extract.Table
+	for i := range doc.Sections {
+		all = append(all, tablesIn(&doc.Sections[i])...)
+	}
+	return all
+}
+
+// sectionOf returns the section whose title is likest to the table's, and no
+// likelier another table's; the one with its ordinal if no title is alike.
 func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	var named, numbered *extract.Section
-	title, best := newLabel(t.Zh, t.Aliases), 0.5
+	best := 0.5
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		if like := title.like(canonical(s.Title)); like > best {
+		if like := t.titleLike(s.Title); like > best && likestTable(s.Title) == t.ID {
 			named, best = s, like
 		}
 		if s.Ordinal == t.Section {
@@ -205,6 +247,23 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 		return named
 	}
 	return numbered
+}
+
+func (t *Table) titleLike(title string) float64 {
+	return newLabel(t.Zh, t.Aliases).like(canonical(title))
+}
+
+// likestTable returns the table whose title is likest to a section's.
+func likestTable(title string) string {
+	id, best := "", 0.0
+	for _, f := range Forms() {
+		for i := range f.Tables {
+			if like := f.Tables[i].titleLike(title); like > best {
+				id, best = f.Tables[i].ID, like
+			}
+		}
+	}
+	return id
 }
 
 func tablesIn(s *extract.Section) []*extract.Table {
@@ -222,32 +281,24 @@ func tablesIn(s *extract.Section) []*extract.Table {
 // keepUnused keeps the figures of rows that no table of the form has a place
 // for, in grids of which other rows were placed.
 func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
-	type key struct {
-		table *extract.Table
-		row   int
-	}
-	used := map[key]bool{}
+	used := map[rowKey]bool{}
 	owner := map[*extract.Table]*Table{}
 	for _, p := range placements {
+		p.markUsed(used)
 		for _, m := range p.alignment.matches {
-			for _, row := range p.alignment.rows[m.from:m.to] {
-				used[key{row.table, row.index}] = true
-				if p.alignment.items[m.item].kind == rowItem {
-					owner[row.table] = p.table
-				}
+			if p.alignment.items[m.item].kind == rowItem {
+				owner[p.alignment.rows[m.from].table] = p.table
 			}
 		}
 	}
-	for i := range doc.Sections {
-		for _, row := range gridRows(tablesIn(&doc.Sections[i])) {
-			t := owner[row.table]
-			if t == nil || used[key{row.table, row.index}] {
-				continue
-			}
-			for _, c := range row.figures {
-				r.Unplaced = append(r.Unplaced, Unplaced{Table: t.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
-					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
-			}
+	for _, row := range gridRows(allTables(doc)) {
+		t := owner[row.table]
+		if t == nil || used[rowKey{row.table, row.index}] {
+			continue
+		}
+		for _, c := range row.figures {
+			r.Unplaced = append(r.Unplaced, Unplaced{Table: t.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
+				Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
 		}
 	}
 	for _, u := range r.Unplaced {

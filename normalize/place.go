@@ -32,19 +32,37 @@ type placement struct {
 	rowsAsked    int
 }
 
-// place aligns the grids with a table of a form and reads its figures.
-func place(f *Form, t *Table, tables []*extract.Table) placement {
-	p := placement{form: f, table: t, alignment: align(gridRows(tables), t.items())}
-	for i := range t.Blocks {
-		p.placeBlock(&t.Blocks[i])
-	}
+// place aligns rows of grids with a table of a form and reads its figures.
+func place(f *Form, t *Table, rows []gridRow) placement {
+	p := placement{form: f, table: t, alignment: align(rows, t.items())}
 	for _, it := range p.alignment.items {
 		if it.kind == rowItem && !it.row.Optional {
 			p.rowsAsked++
 		}
 	}
+	p.alignment.dropWeak(p.rowsAsked)
+	for i := range t.Blocks {
+		p.placeBlock(&t.Blocks[i])
+	}
 	p.missingRows()
 	return p
+}
+
+// dropWeak leaves out the matches of doubtful labels where less than half of the
+// table's rows were found: without neighbours, order proves nothing.
+func (a *alignment) dropWeak(asked int) {
+	rows := 0
+	for _, m := range a.matches {
+		if a.items[m.item].kind == rowItem {
+			rows++
+		}
+	}
+	if rows*2 >= asked {
+		return
+	}
+	a.matches = slices.DeleteFunc(a.matches, func(m match) bool {
+		return a.items[m.item].kind == rowItem && m.likeness < sureLabel
+	})
 }
 
 // placeBlock reads the figures of one block of the table.

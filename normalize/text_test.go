@@ -1,0 +1,129 @@
+package normalize_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/extract"
+	"nianbao/normalize"
+)
+
+// readText reads a text as if from a file and writes what came of its figures,
+// one a line.
+func readText(t *testing.T, text string) (*normalize.Report, []string) {
+	t.Helper()
+	doc, err := extract.Read(context.Background(), "report.txt", []byte(text), extract.Options{Titles: normalize.SectionTitles()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := normalize.Normalize(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, o := range r.Observations {
+		lines = append(lines, strings.Join(strings.Fields(fmt.Sprintf("%s %s %s %v", o.Status, o.Indicator, o.Applicant, o.Value)), " "))
+	}
+	for _, u := range r.Unplaced {
+		lines = append(lines, strings.Join(strings.Fields(fmt.Sprintf("unplaced %s %s %s", u.Table, u.Indicator, u.Raw)), " "))
+	}
+	return r, lines
+}
+
+const textHead = "海东市平安区2020年政府信息公开工作年度报告\n一、总体情况\n全年主动公开政府信息若干条，受理申请若干件，均已办结，没有引起行政复议和行政诉讼。\n"
+
+func TestTextOnly(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a figure for each column", "二、主动公开政府信息情况\n信息内容 本年新\n制作数量 本年新公开数量\n对外公开总数量\n规章 18 6 5\n规范性文件 5 3 2\n第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 110 0.5 亿元\n", `
+read disclosure.rules.made 18
+read disclosure.rules.published 6
+read disclosure.rules.published_total 5
+read disclosure.normative_documents.made 5
+read disclosure.normative_documents.published 3
+read disclosure.normative_documents.published_total 2
+read disclosure.procurement.items 110
+read disclosure.procurement.amount 5000`},
+		{"fewer figures than columns: only a last one that is the sum is certain", "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数\n量\n2 1 3\n二、上年结转政府信息公开申请数\n量\n三、\n本年\n度办\n理结\n果\n（一）予以公开\n1 4\n（二）部分公开（区分处理\n的，只计这一情形，不计其\n他情形）\n1 0 0 0 0 0 1\n（三）\n不予公\n开\n1.属于国家秘密\n", `
+read applications.received total 3
+read applications.partly_granted natural_person 1
+read applications.partly_granted business 0
+read applications.partly_granted research 0
+read applications.partly_granted public_welfare 0
+read applications.partly_granted legal_service 0
+read applications.partly_granted other 0
+read applications.partly_granted total 1
+unplaced applications applications.received 2
+unplaced applications applications.received 1
+unplaced applications applications.granted 1
+unplaced applications applications.granted 4`},
+		{"one row of fifteen columns", "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结\n果\n维\n持\n未经复议直接起诉 复议后起诉\n3 3\n", `
+unplaced disputes 3
+unplaced disputes 3`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, lines := readText(t, textHead+c.text+"五、存在的主要问题及改进情况\n无。\n")
+			if got := strings.Join(lines, "\n"); got != strings.TrimSpace(c.want) {
+				t.Errorf("got\n%s\nwant%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRealText(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(corpus, "pingan-2020.txt"))
+	if err != nil {
+		t.Skipf("the text of a real report is not here: %v", err)
+	}
+	r, lines := readText(t, string(text))
+	if r.Region.Code != "630203" || r.Year != 2020 || r.Form != "2019" {
+		t.Errorf("identity: %q %d form %s", r.Region.Code, r.Year, r.Form)
+	}
+	want := `
+read disclosure.rules.made 18
+read disclosure.rules.published 6
+read disclosure.rules.published_total 5
+read disclosure.normative_documents.made 5
+read disclosure.normative_documents.published 3
+read disclosure.normative_documents.published_total 2
+read disclosure.permits.last_year 6030
+read disclosure.permits.change 3374
+read disclosure.permits.decisions 3640
+read disclosure.other_services.last_year 260
+read disclosure.other_services.change 25
+read disclosure.other_services.decisions 260
+read disclosure.penalties.last_year 1977
+read disclosure.penalties.change 1535
+read disclosure.penalties.decisions 1468
+read disclosure.coercion.last_year 53
+read disclosure.coercion.change 8
+read disclosure.coercion.decisions 38
+read disclosure.fees.last_year 5778
+read disclosure.fees.change 0
+read disclosure.procurement.items 110
+read disclosure.procurement.amount 3375.66
+read applications.received total 1
+read applications.denied_third_party total 1
+unplaced applications applications.received 1
+unplaced applications applications.denied_third_party 1
+unplaced disputes 3
+unplaced disputes 3`
+	if got := strings.Join(lines, "\n"); got != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant%s", got, want)
+	}
+}
+
+func TestOtherDocumentsAreRefused(t *testing.T) {
+	for _, path := range []string{"../testdata/bad/novel.pdf"} {
+		doc, err := extract.Open(context.Background(), path, extract.Options{Titles: normalize.SectionTitles()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := normalize.Normalize(doc); err == nil {
+			t.Errorf("%s was read as the report %q of %d with %d values", path, r.Title, r.Year, len(r.Observations))
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A style is how a report is set by the browser.
+type style struct {
+	css      string  // added to the sheet
+	vertical string  // class of the label 三、本年度办理结果
+	left     float64 // share of the table's width for the columns of labels, 0: as in the grid
+}
+
+const sheet = `
+@page { size: A4; margin: 28mm 24mm 26mm 24mm;
+  @bottom-center { content: "- " counter(page) " -"; font: 12pt "AR PL UMing CN"; } }
+body { margin: 0; font: 15pt/1.75 "AR PL UMing CN"; text-align: justify; }
+h1 { font: 20pt/1.5 "AR PL UMing CN"; text-align: center; margin: 0 0 8mm; }
+h2 { font: 16pt/1.75 "WenQuanYi Zen Hei"; margin: 3mm 0 1mm; text-indent: 2em; break-after: avoid; }
+p { margin: 0; text-indent: 2em; }
+b { font-family: "WenQuanYi Zen Hei"; font-weight: normal; }
+table { border-collapse: collapse; width: 99.5%; margin: 0 auto; table-layout: fixed; font-size: 10.5pt; line-height: 1.25; text-align: left; }
+td { border: 0.5pt solid black; padding: 2pt; vertical-align: middle; }
+.heading, .header, .figure, .group, .vertical { text-align: center; }
+.heading { background: #c5d9f1; height: 20pt; }
+.figure { font-size: 12pt; }
+.upright { writing-mode: vertical-rl; text-orientation: upright; display: inline-block; }
+.turned { display: inline-block; white-space: nowrap; width: 1.2em; transform: rotate(-90deg) translateX(-4em); }
+`
+
+// html returns the report as a web page.
+func (r *report) html(s style) string {
+	var b strings.Builder
+	b.WriteString("<!doctype html><html lang=zh-CN><meta charset=utf-8><title>")
+	b.WriteString(html.EscapeString(strings.Join(r.title, "")) + "</title><style>" + sheet + s.css + "</style>\n<h1>")
+	for i, line := range r.title {
+		if i > 0 {
+			b.WriteString("<br>")
+		}
+		b.WriteString(html.EscapeString(line))
+	}
+	b.WriteString("</h1>\n")
+	for _, p := range r.preamble {
+		b.WriteString("<p>" + html.EscapeString(p) + "\n")
+	}
+	grids := r.grids()
+	for i, sec := range r.sections {
+		fmt.Fprintf(&b, "<h2>%s、%s</h2>\n", numerals[i], html.EscapeString(sec.title))
+		for _, p := range sec.paragraphs {
+			if g := grids[p]; g != nil {
+				g.html(&b, s)
+				continue
+			}
+			b.WriteString("<p>" + emphasize(html.EscapeString(p)) + "\n")
+		}
+	}
+	return b.String()
+}
+
+var numerals = strings.Split("一二三四五六七八九", "")
+
+// emphasize sets the heading a paragraph begins with, as far as the first
+// full stop, in the heading's face.
+func emphasize(p string) string {
+	if head, rest, ok := strings.Cut(p, "。"); ok && strings.HasPrefix(p, "（") {
+		return "<b>" + head + "。</b>" + rest
+	}
+	return p
+}
+
+func (g *grid) html(b *strings.Builder, s style) {
+	widths := append([]float64{}, g.widths...)
+	if g.id == "applications" && s.left > 0 {
+		labels := widths[0] + widths[1] + widths[2]
+		rest := 0.0
+		for _, w := range widths[3:] {
+			rest += w
+		}
+		for i := range widths[3:] {
+			widths[3+i] *= labels * (1 - s.left) / (s.left * rest)
+		}
+	}
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	b.WriteString("<table class=" + g.id + "><colgroup>")
+	for _, w := range widths {
+		fmt.Fprintf(b, "<col style='width:%.2f%%'>", 100*w/sum)
+	}
+	b.WriteString("</colgroup>\n")
+	for _, cells := range g.rows {
+		b.WriteString("<tr>")
+		for _, c := range cells {
+			class := []string{"heading", "header", "label", "vertical", "group", "figure"}[c.kind]
+			text := html.EscapeString(c.text)
+			if c.kind == vertical && s.vertical != "" {
+				text = "<span class=" + s.vertical + ">" + text + "</span>"
+			}
+			fmt.Fprintf(b, "<td class=%s colspan=%d rowspan=%d>%s", class, c.colSpan, c.rowSpan, text)
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString("</table>\n")
+}
+
+// chromium prints a web page to PDF.
+func chromium(page, out string) error {
+	dir, err := os.MkdirTemp("", "fixture")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	in := filepath.Join(dir, "report.html")
+	if err := os.WriteFile(in, []byte(page), 0o644); err != nil {
+		return err
+	}
+	return run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer", "--disable-pdf-tagging", "--print-to-pdf="+out, in)
+}
+
+// run executes a tool and returns what it said if it failed.
+func run(name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1704067200", "TZ=UTC")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %s", name, err, said)
+	}
+	return nil
+}

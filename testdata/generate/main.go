@@ -1,0 +1,73 @@
+// Command generate makes the fixtures of this project: reports whose figures
+// are known, set and printed in many ways. Run it from the root of the
+// repository:
+//
+//	go run ./testdata/generate [name ...]
+//
+// It needs the tools and fonts that testdata/README.md lists. Without names
+// it makes every fixture.
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+const (
+	fixtureDir = "testdata/fixtures"
+	badDir     = "testdata/bad"
+)
+
+func main() {
+	log.SetFlags(0)
+	names := os.Args[1:]
+	for _, dir := range []string{fixtureDir, badDir} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			log.Fatal(err)
+		}
+	}
+	make := func(name string, do func() error) {
+		if len(names) > 0 && !slices.Contains(names, name) {
+			return
+		}
+		if err := do(); err != nil {
+			log.Fatalf("%s: %v", name, err)
+		}
+		fmt.Println(name)
+	}
+	for _, f := range fixtures {
+		make(f.name, f.make)
+	}
+	for _, w := range rewrites {
+		make(w.name, w.make)
+	}
+	for _, b := range bad {
+		make(b.name, b.make)
+	}
+}
+
+// make writes the PDF of a fixture and the truth beside it.
+func (f fixture) make() error {
+	r := f.report()
+	name := filepath.Join(fixtureDir, f.name)
+	if err := r.checkFaults(); err != nil {
+		return err
+	}
+	if err := f.print(r, name+".pdf"); err != nil {
+		return err
+	}
+	if err := fixDates(name + ".pdf"); err != nil {
+		return err
+	}
+	cells := r.truths()
+	if err := locate(name+".pdf", r, cells); err != nil {
+		return err
+	}
+	return r.writeTruth(name, cells)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The report as a flat OpenDocument text: unlike HTML it has page footers and
+// true vertical cells.
+const odtHead = `<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:meta><dc:title>%s</dc:title></office:meta>
+<office:styles>
+<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="CN"/></style:default-style>
+</office:styles>
+<office:automatic-styles>
+<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="30mm" fo:margin-bottom="18mm" fo:margin-left="26mm" fo:margin-right="26mm"/><style:footer-style><style:header-footer-properties fo:min-height="12mm" fo:margin-top="4mm"/></style:footer-style></style:page-layout>
+%s
+<style:style style:name="frame" style:family="table"><style:table-properties style:width="158mm" table:align="center" table:border-model="collapsing" style:may-break-between-rows="true"/></style:style>
+<style:style style:name="line" style:family="table-row"><style:table-row-properties style:min-row-height="7mm" fo:keep-together="auto"/></style:style>
+<style:style style:name="plain" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" style:vertical-align="middle"/></style:style>
+<style:style style:name="shaded" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" style:vertical-align="middle" fo:background-color="#c5d9f1"/></style:style>
+<style:style style:name="upright" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" style:vertical-align="middle" style:writing-mode="tb-rl"/></style:style>
+</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="page"><style:footer><text:p text:style-name="number">- <text:page-number text:select-page="current"/> -</text:p></style:footer></style:master-page></office:master-styles>
+<office:body><office:text>
+`
+
+// odtParagraphs are the paragraph styles: name, size in points, line height,
+// alignment, indent, latin face, Chinese face.
+var odtParagraphs = [][7]string{
+	{"title", "22", "140%", "center", "0", "AR PL UMing CN", "AR PL UMing CN"},
+	{"body", "16", "155%", "justify", "32pt", "AR PL UMing CN", "AR PL UMing CN"},
+	{"chapter", "16", "155%", "start", "32pt", "WenQuanYi Zen Hei", "WenQuanYi Zen Hei"},
+	{"number", "12", "100%", "center", "0", "AR PL UMing CN", "AR PL UMing CN"},
+	{"center", "10.5", "100%", "center", "0", "AR PL UMing CN", "AR PL UMing CN"},
+	{"left", "10.5", "100%", "start", "0", "AR PL UMing CN", "AR PL UMing CN"},
+	{"large", "16", "100%", "center", "0", "AR PL UMing CN", "AR PL UMing CN"},
+	{"figure", "13", "100%", "center", "0", "AR PL UMing CN", "AR PL UMing CN"},
+}
+
+// An officeStyle is how a report is set by the office.
+type officeStyle struct {
+	upright bool   // the label 三、本年度办理结果 in vertical writing; otherwise its narrow cell breaks it
+	labels  string // size of the labels in points, "" for the usual
+	large   bool   // the head of table 四 so large that it breaks after each character
+}
+
+// odt returns the report as a flat OpenDocument text.
+func (r *report) odt(s officeStyle) string {
+	var styles, b strings.Builder
+	for _, p := range odtParagraphs {
+		if p[0] == "left" && s.labels != "" {
+			p[1] = s.labels
+		}
+		fmt.Fprintf(&styles, `<style:style style:name="%s" style:family="paragraph"><style:paragraph-properties fo:line-height="%s" fo:text-align="%s" fo:text-indent="%s"/><style:text-properties fo:font-size="%spt" style:font-size-asian="%spt" fo:font-family="'%s'" style:font-family-asian="'%s'"/></style:style>`+"\n",
+			p[0], p[2], p[3], p[4], p[1], p[1], p[5], p[6])
+	}
+	grids := r.grids()
+	for _, id := range []string{"disclosure", "applications", "disputes"} {
+		g := grids[id]
+		sum := 0.0
+		for _, w := range g.widths {
+			sum += w
+		}
+		for i, w := range g.widths {
+			fmt.Fprintf(&styles, `<style:style style:name="%s%d" style:family="table-column"><style:table-column-properties style:column-width="%.2fmm"/></style:style>`+"\n", g.id, i, 158*w/sum)
+		}
+	}
+	title := html.EscapeString(strings.Join(r.title, ""))
+	fmt.Fprintf(&b, odtHead, title, styles.String())
+	paragraph := func(style, text string) {
+		fmt.Fprintf(&b, `<text:p text:style-name="%s">%s</text:p>`+"\n", style, html.EscapeString(text))
+	}
+	for _, line := range r.title {
+		paragraph("title", line)
+	}
+	paragraph("left", "")
+	for _, p := range r.preamble {
+		paragraph("body", p)
+	}
+	for i, sec := range r.sections {
+		paragraph("chapter", numerals[i]+"、"+sec.title)
+		for _, p := range sec.paragraphs {
+			if g := grids[p]; g != nil {
+				g.odt(&b, s)
+				continue
+			}
+			paragraph("body", p)
+		}
+	}
+	b.WriteString("</office:text></office:body></office:document>\n")
+	return b.String()
+}
+
+func (g *grid) odt(b *strings.Builder, s officeStyle) {
+	fmt.Fprintf(b, `<table:table table:name="%s" table:style-name="frame">`, g.id)
+	for i := range g.widths {
+		fmt.Fprintf(b, `<table:table-column table:style-name="%s%d"/>`, g.id, i)
+	}
+	b.WriteString("\n")
+	covered := map[[2]int]bool{} // row and column of what a spanning cell hides
+	for y, cells := range g.rows {
+		b.WriteString(`<table:table-row table:style-name="line">`)
+		next := 0
+		for x := range g.widths {
+			if covered[[2]int{y, x}] {
+				b.WriteString("<table:covered-table-cell/>")
+				continue
+			}
+			c := cells[next]
+			next++
+			for dy := range c.rowSpan {
+				for dx := range c.colSpan {
+					covered[[2]int{y + dy, x + dx}] = true
+				}
+			}
+			cell, text := "plain", "center"
+			switch {
+			case c.kind == heading:
+				cell = "shaded"
+			case c.kind == label:
+				text = "left"
+			case c.kind == figure:
+				text = "figure"
+			case c.kind == header && s.large && g.id == "disputes" && len([]rune(c.text)) <= 4 && c.colSpan == 1:
+				text = "large"
+			case c.kind == vertical && s.upright:
+				cell = "upright"
+			}
+			fmt.Fprintf(b, `<table:table-cell table:style-name="%s" table:number-columns-spanned="%d" table:number-rows-spanned="%d" office:value-type="string"><text:p text:style-name="%s">%s</text:p></table:table-cell>`,
+				cell, c.colSpan, c.rowSpan, text, html.EscapeString(c.text))
+		}
+		b.WriteString("</table:table-row>\n")
+	}
+	b.WriteString("</table:table>\n")
+}
+
+// libreoffice prints a flat OpenDocument text to PDF.
+func libreoffice(text, out string) error {
+	dir, err := os.MkdirTemp("", "fixture")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	in := filepath.Join(dir, "report.fodt")
+	if err := os.WriteFile(in, []byte(text), 0o644); err != nil {
+		return err
+	}
+	if err := run("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, in); err != nil {
+		return err
+	}
+	return copyFile(filepath.Join(dir, "report.pdf"), out)
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"unicode"
+)
+
+// locate sets the page of every cell by looking for the rows' labels, in
+// order, in what pdftotext reads. Only the first characters of a label are
+// looked for, since a page break may cut it.
+func locate(pdf string, r *report, cells []truth) error {
+	out, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
+	if err != nil {
+		return fmt.Errorf("pdftotext: %w", err)
+	}
+	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	var text []rune
+	var pageOf []int
+	for i, p := range pages {
+		for _, c := range p {
+			if !unicode.IsSpace(c) {
+				text = append(text, narrow(c))
+				pageOf = append(pageOf, i+1)
+			}
+		}
+	}
+	find := func(s string, from int) int {
+		want := []rune(strings.Map(narrow, s))
+		for i := from; i+len(want) <= len(text); i++ {
+			if string(text[i:i+len(want)]) == string(want) {
+				return i
+			}
+		}
+		return -1
+	}
+	at, table, last := 0, "", ""
+	for i, c := range cells {
+		if c.table != table {
+			table, last = c.table, ""
+			heading := map[string]int{"disclosure": 1, "applications": 2, "disputes": 3}[table]
+			title := numerals[heading] + "、" + r.sections[heading].title
+			found := find(title, at)
+			if found < 0 {
+				return fmt.Errorf("%s: no heading %s", pdf, title)
+			}
+			at = found + len([]rune(title))
+		}
+		if c.label != last {
+			last = c.label
+			anchors := []string{c.label}
+			if table == "disputes" {
+				anchors = disputesAnchors(cells[i:])
+			}
+			for _, a := range anchors {
+				want := []rune(a)
+				want = want[:min(len(want), 4)]
+				found := find(string(want), at)
+				if found < 0 {
+					return fmt.Errorf("%s: no %s in row %s", pdf, a, c.label)
+				}
+				at = found + len(want)
+			}
+		}
+		cells[i].page = pageOf[at-1]
+	}
+	return nil
+}
+
+// disputesAnchors returns what leads to the only row of figures of table 四,
+// which has no label: the end of its head, and the first figure.
+func disputesAnchors(cells []truth) []string {
+	anchors := []string{"复议后起诉", "总计", "总计"}
+	for _, c := range cells {
+		if c.raw != "" {
+			return append(anchors, c.raw)
+		}
+	}
+	return anchors
+}
+
+// narrow turns a full-width character into its ASCII twin: pdftotext reads the
+// half-width glyphs of GBK-EUC-H as full-width ones.
+func narrow(c rune) rune {
+	if c >= '！' && c <= '～' {
+		return c - '！' + '!'
+	}
+	return c
+}
+
+func copyFile(from, to string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, b, 0o644)
+}
