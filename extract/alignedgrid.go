@@ -57,17 +57,6 @@ func splitLine(it item, cut func(a, b Word) bool) []segment {
 	return out
 }
 
-// margins returns the left and right edge of the body text.
-func margins(items []item) (left, right float64) {
-	left, right = math.Inf(1), math.Inf(-1)
-	for _, it := range items {
-		if it.line != nil {
-			left, right = math.Min(left, it.line.Box.X0), math.Max(right, it.line.Box.X1)
-		}
-	}
-	return left, right
-}
-
 // isAnchor reports whether a line can only be a row of a table: two parts or
 // more, a figure among those after the first, or many parts.
 func isAnchor(it item) bool {
@@ -89,14 +78,14 @@ func isAnchor(it item) bool {
 
 // isProse reports whether a line runs over most of the measure without a wide
 // gap, or ends a sentence.
-func isProse(it item, left, right float64) bool {
+func isProse(it item, m measure) bool {
 	if it.line == nil {
 		return false
 	}
 	if strings.HasSuffix(it.line.Text, "。") {
 		return true
 	}
-	return len(segments(it)) == 1 && it.line.Box.Width() > 0.8*(right-left)
+	return len(segments(it)) == 1 && it.line.Box.Width() > 0.8*(m.right-m.left)
 }
 
 // A rower finds the rows of tables that no ruling draws: by position where
@@ -107,9 +96,8 @@ type rower struct {
 	table   func(run []item) *Table
 }
 
-func positionedRower(items []item) rower {
-	left, right := margins(items)
-	return rower{isAnchor, func(it item) bool { return isProse(it, left, right) }, alignedTable}
+func positionedRower(m measure) rower {
+	return rower{isAnchor, func(it item) bool { return isProse(it, m) }, alignedTable}
 }
 
 // findTables replaces, in the items of one section, the runs of lines that are
@@ -155,7 +143,8 @@ func alignedTable(run []item) *Table {
 	t := &Table{Rows: len(rows), Cols: len(labels) + len(columns), Source: FromAlignment}
 	for r, segs := range rows {
 		for _, s := range segs {
-			c := Cell{Row: r, RowSpan: 1, ColSpan: 1, Text: s.text, Place: s.place}
+			c := Cell{Row: r, RowSpan: 1, ColSpan: 1, Text: s.text, Place: s.place,
+				Crossed: run[r].page.overEdge(s.place.Box.X0, s.place.Box.X1)}
 			first, last := span(columns, s.place.Box)
 			if first < 0 {
 				c.Col = nearestLeft(labels, s.place.Box.X0)
@@ -176,7 +165,7 @@ func alignedTable(run []item) *Table {
 		t.Pieces = append(t.Pieces, Piece{Place: pl, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
 	}
 	t.Pieces[len(t.Pieces)-1].OpenBottom = false
-	return t
+	return t.withoutRepeatedHeads()
 }
 
 // columnCut returns where lines of a table are cut: at wide gaps, and between

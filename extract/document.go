@@ -148,8 +148,8 @@ type Cell struct {
 	// Text is what stands in the cell, line by line, with "\n" between lines.
 	Text  string
 	Place Place
-	// Crossed says that text runs over an edge of the cell, so that it is not
-	// certain that it belongs to this cell alone.
+	// Crossed says that text runs over an edge of the cell or of the page, so
+	// that it is not certain that it belongs to this cell alone, or is whole.
 	Crossed bool
 }
 

@@ -65,7 +65,8 @@ func TestGlyphs(t *testing.T) {
 		{"array with offsets", "BT 10 20 Td [(a) -500 (b)] TJ ET", "a@10 b@20"},
 		{"scaled by the matrix", "BT 2 0 0 2 10 20 Tm (ab) Tj ET", "a@10 b@20"},
 		{"next line", "BT 12 TL 10 60 Td (a) ' (b) ' ET", "a@10 b@10"},
-		{"outside of the page", "BT 500 20 Td (ab) Tj ET", ""},
+		{"far outside of the page", "BT 500 20 Td (ab) Tj ET", ""},
+		{"over the edge of the page", "BT 194 20 Td (16) Tj ET", "1@194 6@199"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -11,7 +11,7 @@ import (
 // shown: glyphs, painted paths and images (ISO 32000-1, 8 and 9).
 type interpreter struct {
 	fonts map[string]*font // of the document, by the font dictionary's text
-	clip  Rect             // the visible part of the page; outside of it nothing counts
+	clip  Rect             // the page; far outside of it nothing counts
 
 	glyphs   []Glyph
 	rulings  []Ruling
@@ -303,7 +303,7 @@ func (in *interpreter) glyph(c char) {
 	if s.font.vertical {
 		g.Angle = (g.turn + 270) % 360
 	}
-	if !in.clip.Contains(Point{g.Box.CenterX(), g.Box.CenterY()}) || math.IsNaN(size) || size == 0 {
+	if !in.near(g.Box) || math.IsNaN(size) || size == 0 {
 		return
 	}
 	if s.mode == 3 {
@@ -313,6 +313,15 @@ func (in *interpreter) glyph(c char) {
 		in.unmapped++
 	}
 	in.glyphs = append(in.glyphs, g)
+}
+
+// near reports whether a glyph is on the page or not far to its left or right:
+// a table too wide for its page runs over the edge, and a figure of which the
+// last digits are cut off must not be read as a smaller one.
+func (in *interpreter) near(box Rect) bool {
+	beyond := in.clip.Width() / 4
+	x, y := box.CenterX(), box.CenterY()
+	return in.clip.X0-beyond <= x && x <= in.clip.X1+beyond && in.clip.Y0 <= y && y <= in.clip.Y1
 }
 
 func isPrivate(text string) bool {

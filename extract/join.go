@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // sameEdge is by how much, in points, the outer edges of the parts of one table
@@ -40,7 +41,59 @@ func join(a, b *Table) *Table {
 		t.Pieces = append(t.Pieces, p)
 	}
 	t.renumberColumns()
-	return t
+	return t.withoutRepeatedHeads()
+}
+
+// withoutRepeatedHeads leaves out, at the top of each later page, the rows that
+// repeat the first rows of the table, so that a row that the page break cuts is
+// in one place again. Rows with figures are never taken for heads.
+func (t *Table) withoutRepeatedHeads() *Table {
+	texts := make([]string, t.Rows)
+	figures := make([]bool, t.Rows)
+	for _, c := range t.Cells {
+		text := strings.Join(strings.Fields(c.Text), "")
+		texts[c.Row] += text + "|"
+		figures[c.Row] = figures[c.Row] || figure.MatchString(text)
+	}
+	drop := make([]bool, t.Rows)
+	for _, p := range t.Pieces[1:] {
+		for n := 0; p.FirstRow+n <= p.LastRow && n < t.Pieces[0].LastRow; n++ {
+			if texts[n] != texts[p.FirstRow+n] || figures[n] || strings.Trim(texts[n], "|") == "" {
+				break
+			}
+			drop[p.FirstRow+n] = true
+		}
+	}
+	return t.withoutRows(drop)
+}
+
+// withoutRows returns the table less the rows marked.
+func (t *Table) withoutRows(drop []bool) *Table {
+	newRow := make([]int, t.Rows+1) // of each row, counted without the marked ones
+	for r := range t.Rows {
+		newRow[r+1] = newRow[r]
+		if !drop[r] {
+			newRow[r+1]++
+		}
+	}
+	if newRow[t.Rows] == t.Rows {
+		return t
+	}
+	out := *t
+	out.Rows, out.Cells, out.Pieces = newRow[t.Rows], nil, nil
+	for _, c := range t.Cells {
+		if !drop[c.Row] {
+			c.Row = newRow[c.Row]
+			out.Cells = append(out.Cells, c)
+		}
+	}
+	for _, p := range t.Pieces {
+		p.FirstRow, p.LastRow = newRow[p.FirstRow], newRow[p.LastRow+1]-1
+		if p.FirstRow <= p.LastRow {
+			out.Pieces = append(out.Pieces, p)
+		}
+	}
+	return &out
 }
 
 // renumberColumns counts the columns anew by the edges of all cells.

@@ -9,9 +9,22 @@ import (
 	"unicode/utf8"
 )
 
-// wordGap is the gap, in em, from which two neighbours are two words. Digits
-// and Latin letters stand closer, ideographs fill their em.
-const wordGap = 0.25
+// Gaps, in em, from which two neighbours are two words: between ideographs,
+// which fill their em, and between letters or digits, which are spaced.
+const (
+	wordGap  = 0.12
+	latinGap = 0.25
+)
+
+func isWordGap(a, b Glyph) bool {
+	limit := wordGap
+	last, _ := utf8.DecodeLastRuneInString(a.Text)
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	if spaced(last) && spaced(first) {
+		limit = latinGap
+	}
+	return b.Box.X0-a.Box.X1 > limit*math.Min(a.Size, b.Size)
+}
 
 // buildLines groups glyphs into lines: horizontal text by its middle line from
 // top to bottom, then vertical text by columns from right to left. Glyphs at
@@ -71,7 +84,7 @@ func horizontalLines(glyphs []Glyph) []Line {
 func horizontalLine(row []Glyph) Line {
 	var line Line
 	for i, g := range row {
-		if n := len(line.Words); i > 0 && g.Box.X0-row[i-1].Box.X1 <= wordGap*math.Min(g.Size, row[i-1].Size) {
+		if n := len(line.Words); i > 0 && !isWordGap(row[i-1], g) {
 			w := &line.Words[n-1]
 			w.Text += g.Text
 			w.Box = w.Box.Union(g.Box)

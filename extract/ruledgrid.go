@@ -47,7 +47,8 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 			texts[c] = append(texts[c], run...)
 			box := cells[c].Place.Box
 			slack := 0.35 * run[0].Size
-			if len(run) > 1 && (run[0].Box.X0 < box.X0-slack || run[len(run)-1].Box.X1 > box.X1+slack) {
+			from, to := run[0].Box.X0, run[len(run)-1].Box.X1
+			if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.overEdge(from, to) {
 				cells[c].Crossed = true
 			}
 		}
@@ -66,6 +67,9 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 	})
 	return tables, rest
 }
+
+// overEdge reports whether text between the abscissas leaves the page.
+func (p *Page) overEdge(from, to float64) bool { return from < 0 || to > p.Width }
 
 // findGrids groups the lines that meet.
 func findGrids(rulings []Ruling) []*grid {

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,24 +33,25 @@ func divide(doc *Document, titles []string) []Section {
 	chosen := bestSequence(candidates(items, titles))
 	var sections []Section
 	start, s := 0, Section{Place: Place{Page: 1}}
+	m := newMeasure(items)
 	for _, c := range chosen {
-		sections = appendSection(sections, s, items[start:c.at], doc)
+		sections = appendSection(sections, s, items[start:c.at], doc, m)
 		s = Section{Ordinal: c.ordinal, Title: c.title, Place: items[c.at].place()}
 		start = c.at + 1
 	}
-	return appendSection(sections, s, items[start:], doc)
+	return appendSection(sections, s, items[start:], doc, m)
 }
 
-func appendSection(list []Section, s Section, items []item, doc *Document) []Section {
+func appendSection(list []Section, s Section, items []item, doc *Document, m measure) []Section {
 	if s.Ordinal == 0 && len(items) == 0 {
 		return list
 	}
 	if doc.MediaType == "application/pdf" {
-		items = positionedRower(items).findTables(items)
+		items = positionedRower(m).findTables(items)
 	} else {
-		items = textRower(doc.longestLine()).findTables(items)
+		items = textRower(m.runes).findTables(items)
 	}
-	s.fill(items)
+	s.fill(items, m)
 	return append(list, s)
 }
 
@@ -187,9 +189,9 @@ func commonSize(items []item) float64 {
 
 // fill puts the items into the section: tables as they are, lines joined to
 // paragraphs.
-func (s *Section) fill(items []item) {
-	measure := newMeasure(items)
+func (s *Section) fill(items []item, m measure) {
 	var open *Block
+	size := 0.0 // of the open paragraph's last line
 	closeParagraph := func() {
 		if open != nil {
 			if m := subheading.FindStringSubmatch(open.Paragraph); m != nil && utf8.RuneCountInString(m[2]) <= maxHeading {
@@ -206,17 +208,19 @@ func (s *Section) fill(items []item) {
 			continue
 		}
 		text := strings.TrimSpace(it.line.Text)
-		if open != nil && (measure.indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
+		resized := math.Abs(it.line.Size-size) > 0.15*size
+		if open != nil && (resized || m.indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
 			closeParagraph()
 		}
 		if open == nil {
 			open = &Block{Place: it.place()}
 		}
 		open.Paragraph += text
+		size = it.line.Size
 		if open.Place.Page == it.place().Page {
 			open.Place.Box = open.Place.Box.Union(it.place().Box)
 		}
-		if measure.short(it) {
+		if m.short(it) {
 			closeParagraph()
 		}
 	}
@@ -226,17 +230,25 @@ func (s *Section) fill(items []item) {
 // A measure tells where paragraphs begin and end: by indentation and by lines
 // that are not full. Text without positions is measured in runes.
 type measure struct {
-	left, right float64
-	runes       int
+	left, right float64 // edges of the text, in points
+	runes       int     // of the longest line
 }
 
+// newMeasure takes the edges that nearly all lines keep to.
 func newMeasure(items []item) measure {
 	var m measure
-	m.left, m.right = margins(items)
+	var lefts, rights []float64
 	for _, it := range items {
-		if it.line != nil {
-			m.runes = max(m.runes, utf8.RuneCountInString(it.line.Text))
+		if it.line == nil {
+			continue
 		}
+		lefts, rights = append(lefts, it.line.Box.X0), append(rights, it.line.Box.X1)
+		m.runes = max(m.runes, utf8.RuneCountInString(it.line.Text))
+	}
+	if n := len(lefts); n > 0 {
+		slices.Sort(lefts)
+		slices.Sort(rights)
+		m.left, m.right = lefts[n/50], rights[n-1-n/50]
 	}
 	return m
 }

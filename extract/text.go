@@ -49,16 +49,6 @@ func textRower(longest int) rower {
 	}
 }
 
-func (doc *Document) longestLine() int {
-	longest := 0
-	for _, p := range doc.Pages {
-		for _, l := range p.Lines {
-			longest = max(longest, utf8.RuneCountInString(l.Text))
-		}
-	}
-	return longest
-}
-
 // textFields splits a line at its spaces and puts a unit back to its figure.
 func textFields(line string) []string {
 	var fields []string

@@ -75,7 +75,7 @@ type match struct {
 // How far rows may be put together: labels wrap over a few lines, with figures
 // and group labels set between them; heads stand one character a line.
 const (
-	maxRowLines  = 9
+	maxRowLines  = 16
 	maxHeadLines = 70
 )
 

@@ -108,6 +108,10 @@ func headsOver(s slot, head []gridRow) []string {
 	return texts
 }
 
+// gluedHead is the likeness of heads that hold the column's own among others:
+// heads set so close that no gap parts them.
+const gluedHead = 0.75
+
 // headLikeness compares the heads over a slot with those of a form's column:
 // the lowest ones with the column's own head, and all of them with the whole
 // path.
@@ -120,6 +124,9 @@ func headLikeness(texts []string, c Column) float64 {
 	for i := len(texts) - 1; i >= 0; i-- {
 		joined = texts[i] + joined
 		leaf = max(leaf, own.like(joined))
+		if leaf < gluedHead && strings.Contains(joined, own.spellings[0]) {
+			leaf = gluedHead
+		}
 	}
 	path := likeness(joined, canonical(strings.Join(c.Groups, "")+c.Zh))
 	return 0.6*leaf + 0.4*path

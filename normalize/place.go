@@ -98,9 +98,16 @@ func (p *placement) placeBlock(b *Block) {
 	nameSlots(list, head, b)
 	p.noteOrder(b, list)
 	for _, m := range rows {
+		if p.rowDoubt(m) != "" && !a.hasFigures(m) {
+			continue // nothing shows that this row is there
+		}
 		p.rowsFound++
 		p.placeBySlot(b, m, list, unit)
 	}
+}
+
+func (a *alignment) hasFigures(m match) bool {
+	return slices.ContainsFunc(a.rows[m.from:m.to], func(r gridRow) bool { return len(r.figures) > 0 })
 }
 
 var unitInHead = regexp.MustCompile(`单位[:：]?\s*(亿元|万元|元)`)
@@ -162,7 +169,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
 			}
 			if c.Crossed && !empty {
-				doubt = join(doubt, "the text runs over an edge of its cell")
+				doubt = join(doubt, "the text runs over an edge of its cell or of the page")
 			}
 			if empty && r.page != p.alignment.rows[m.from].page && m.to-m.from > 1 {
 				continue // the other half of a row that a page break cuts
