@@ -1,0 +1,151 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"time"
+)
+
+// A Document describes a file that was read, or that could not be.
+type Document struct {
+	SHA256    string // of the bytes, lower-case hex; the document's identity
+	Size      int64  // bytes
+	Path      string
+	MediaType string    // "application/pdf", "text/plain"
+	SourceURL string    // where it was published; empty if unknown
+	FetchedAt time.Time // when it was fetched from there; zero if unknown
+	Pages     int
+	Producer  string // program that made the file, by its own metadata
+	Repaired  string // what had to be done before it could be read
+	Parser    string // version of the parser
+}
+
+// The states of a document in the database.
+const (
+	statusRead   = "read"   // it has a report
+	statusFailed = "failed" // no attempt to read it has succeeded
+)
+
+var hexDigest = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func (d Document) validate() error {
+	switch {
+	case !hexDigest.MatchString(d.SHA256):
+		return fmt.Errorf("%s: %w: %q is not a SHA-256 in lower-case hex", d.Path, ErrBadDocument, d.SHA256)
+	case d.Path == "":
+		return fmt.Errorf("%s: %w: no path", d.SHA256, ErrBadDocument)
+	}
+	return nil
+}
+
+func (d Document) insert(ctx context.Context, tx *sql.Tx, now time.Time, status, kind, message string) (int64, error) {
+	result, err := tx.ExecContext(ctx, query("document_insert"),
+		sql.Named("sha256", d.SHA256), sql.Named("size", d.Size), sql.Named("path", d.Path),
+		sql.Named("media_type", d.MediaType), sql.Named("source_url", d.SourceURL),
+		sql.Named("fetched_at", timestamp(d.FetchedAt)), sql.Named("now", timestamp(now)),
+		sql.Named("pages", d.Pages), sql.Named("producer", d.Producer), sql.Named("repaired", d.Repaired),
+		sql.Named("parser", d.Parser), sql.Named("status", status),
+		sql.Named("error_kind", kind), sql.Named("error", message))
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// lookup finds the document by its bytes, with the report it has and the digest
+// of that; the IDs are 0 if there is none. A new path is noted.
+func (d Document) lookup(ctx context.Context, tx *sql.Tx) (document, report int64, digest string, err error) {
+	err = tx.QueryRowContext(ctx, query("document_lookup"), sql.Named("sha256", d.SHA256)).Scan(&document, &report, &digest)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, 0, "", nil
+	}
+	if err == nil {
+		err = d.notePath(ctx, tx, document)
+	}
+	return document, report, digest, err
+}
+
+func (d Document) notePath(ctx context.Context, tx *sql.Tx, document int64) error {
+	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document))
+	return err
+}
+
+// Seen tells whether a file of these bytes was imported or failed before, so
+// that it need not be read again: by which parser, and with which status, "read"
+// or "failed".
+func (s *Store) Seen(ctx context.Context, sha256 string) (parser, status string, ok bool, err error) {
+	err = s.read.QueryRowContext(ctx, query("document_seen"), sql.Named("sha256", sha256)).Scan(&parser, &status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", "", false, nil
+	}
+	return parser, status, err == nil, err
+}
+
+// RecordFailure notes that a document could not be read: kind is one word for
+// the reason, message the reason in full. An earlier good reading stays.
+func (s *Store) RecordFailure(ctx context.Context, d Document, kind, message string) error {
+	if err := d.validate(); err != nil {
+		return err
+	}
+	if kind == "" || message == "" {
+		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
+	}
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		document, _, _, err := d.lookup(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if document == 0 {
+			if document, err = d.insert(ctx, tx, s.now(), statusFailed, kind, message); err != nil {
+				return err
+			}
+			return d.notePath(ctx, tx, document)
+		}
+		_, err = tx.ExecContext(ctx, query("document_fail"), sql.Named("document", document),
+			sql.Named("parser", d.Parser), sql.Named("error_kind", kind), sql.Named("error", message))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("record failure of %s: %w", d.Path, err)
+	}
+	return nil
+}
+
+// A Failure is a document whose last attempt at reading failed.
+type Failure struct {
+	Document
+	Kind    string   // one word
+	Message string   // the reason in full
+	Paths   []string // all paths of the same bytes
+	// ReportID is the report of an earlier reading that stays, 0 without one.
+	ReportID int64
+}
+
+// Failures lists the documents whose last attempt at reading failed, by path.
+func (s *Store) Failures(ctx context.Context) ([]Failure, error) {
+	return collect(ctx, s.read, query("failures"), nil, func(scan func(...any) error) (Failure, error) {
+		var f Failure
+		var paths []byte
+		if err := f.scan(scan, &f.Kind, &f.Message, &f.ReportID, &paths); err != nil {
+			return f, err
+		}
+		return f, json.Unmarshal(paths, &f.Paths)
+	})
+}
+
+// scan reads the columns of document_load, and then those of more.
+func (d *Document) scan(scan func(...any) error, more ...any) error {
+	var fetched string
+	columns := []any{&d.SHA256, &d.Size, &d.Path, &d.MediaType, &d.SourceURL, &fetched,
+		&d.Pages, &d.Producer, &d.Repaired, &d.Parser}
+	if err := scan(append(columns, more...)...); err != nil || fetched == "" {
+		return err
+	}
+	var err error
+	d.FetchedAt, err = time.Parse(time.RFC3339, fetched)
+	return err
+}

@@ -1,0 +1,87 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// The reasons for which a call fails. An error of this package wraps one of
+// them, or the database's own error; test with errors.Is.
+var (
+	ErrNotDatabase   = errors.New("not an SQLite database")
+	ErrForeign       = errors.New("an SQLite database of another program")
+	ErrNewer         = errors.New("the database was written by a newer version of this program")
+	ErrOlder         = errors.New("the database was written by an older version and must be opened for writing once")
+	ErrReadOnly      = errors.New("the database is open for reading only")
+	ErrBadDocument   = errors.New("incomplete description of a document")
+	ErrNotFound      = errors.New("no such report")
+	ErrAmbiguous     = errors.New("more than one report fits")
+	ErrUnknownRegion = errors.New("no such region")
+	ErrManyRegions   = errors.New("more than one region has that name")
+)
+
+// An OpenError says which file can't be opened as a database and why.
+type OpenError struct {
+	Path   string
+	Reason error // one of the Err variables, or the system's error
+	Detail string
+}
+
+func (e *OpenError) Error() string {
+	s := e.Path + ": " + e.Reason.Error()
+	if e.Detail != "" {
+		s += ": " + e.Detail
+	}
+	return s
+}
+
+// Unwrap returns the reason.
+func (e *OpenError) Unwrap() error { return e.Reason }
+
+// An AmbiguousError lists the reports that a reference may mean. It wraps
+// ErrAmbiguous.
+type AmbiguousError struct {
+	Ref        string
+	Candidates []ReportInfo
+}
+
+func (e *AmbiguousError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q: %v:", e.Ref, ErrAmbiguous)
+	for _, c := range e.Candidates {
+		fmt.Fprintf(&b, "\n  %d: %s %s %d, version %d (%s)", c.ID, c.RegionCode, c.Organ, c.Year, c.Version, c.Path)
+	}
+	return b.String()
+}
+
+// Unwrap returns ErrAmbiguous.
+func (e *AmbiguousError) Unwrap() error { return ErrAmbiguous }
+
+// A RegionError says which name of a filter is not one region's. It wraps
+// ErrUnknownRegion or, with the regions meant, ErrManyRegions.
+type RegionError struct {
+	Name       string
+	Candidates []normalize.Region
+}
+
+func (e *RegionError) Error() string {
+	if len(e.Candidates) == 0 {
+		return fmt.Sprintf("%q: %v", e.Name, ErrUnknownRegion)
+	}
+	var names []string
+	for _, r := range e.Candidates {
+		names = append(names, fmt.Sprintf("%s (%s)", normalize.FullName(r, 0), r.Code))
+	}
+	return fmt.Sprintf("%q: %v: %s", e.Name, ErrManyRegions, strings.Join(names, ", "))
+}
+
+// Unwrap returns ErrUnknownRegion or ErrManyRegions.
+func (e *RegionError) Unwrap() error {
+	if len(e.Candidates) == 0 {
+		return ErrUnknownRegion
+	}
+	return ErrManyRegions
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+var (
+	// hashPrefix asks for 8 digits; fewer may be a year or a code.
+	hashPrefix  = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
+	yearAtEnd   = regexp.MustCompile(`^(.*?)([\s/,，、]*)((?:19|20)\d{2})\s*年?度?$`)
+	yearAtStart = regexp.MustCompile(`^((?:19|20)\d{2})\s*年?度?([\s/,，、]*)(.*)$`)
+)
+
+// Find returns the one report that a reference means: a report's ID; the path
+// or the name of an imported file; the beginning of a file's SHA-256, at least
+// 8 digits; or a region's code or name, or an organ, with or without a year
+// ("320813/2023", "洪泽区 2023", "2023年洪泽区人民政府").
+//
+// A region stands for its government, unless only departments' reports are
+// here. Of several versions the latest is meant. Find returns ErrNotFound, or an
+// *AmbiguousError if more than one report is left.
+func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
+	var found []ReportInfo
+	ref = strings.TrimSpace(ref)
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		exact, err := findExact(ctx, tx, ref)
+		if err != nil {
+			return err
+		}
+		named, err := findByPlace(ctx, tx, ref)
+		if err != nil {
+			return err
+		}
+		files, err := findByFile(ctx, tx, ref)
+		if err != nil {
+			return err
+		}
+		loose, err := infosByID(ctx, tx, append(named, files...))
+		if err != nil {
+			return err
+		}
+		for _, i := range loose {
+			if !supersededIn(loose, i) {
+				exact = append(exact, i.ID)
+			}
+		}
+		found, err = infosByID(ctx, tx, exact)
+		return err
+	})
+	switch {
+	case err != nil:
+		return ReportInfo{}, fmt.Errorf("find %q: %w", ref, err)
+	case len(found) == 0:
+		return ReportInfo{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
+	case len(found) > 1:
+		return ReportInfo{}, &AmbiguousError{Ref: ref, Candidates: found}
+	}
+	return found[0], nil
+}
+
+// findExact takes the reference for an ID or a hash.
+func findExact(ctx context.Context, db queryer, ref string) ([]int64, error) {
+	var ids []int64
+	if id, err := strconv.ParseInt(ref, 10, 64); err == nil {
+		byID, err := reportIDs(ctx, db, "find_by_id", sql.Named("report", id))
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, byID...)
+	}
+	if prefix := strings.ToLower(ref); hashPrefix.MatchString(prefix) {
+		byHash, err := reportIDs(ctx, db, "find_by_sha256", sql.Named("prefix", prefix))
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, byHash...)
+	}
+	return ids, nil
+}
+
+// findByFile takes the reference for a path, or else for a file's name.
+func findByFile(ctx context.Context, db queryer, ref string) ([]int64, error) {
+	ids, err := reportIDs(ctx, db, "find_by_path", sql.Named("path", ref))
+	if err != nil || len(ids) > 0 {
+		return ids, err
+	}
+	return reportIDs(ctx, db, "find_by_file_name", sql.Named("name", ref))
+}
+
+// findByPlace takes the reference for a region or an organ, and a year. Parts
+// of organs' names count only where no whole name fits.
+func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
+	name, year := splitYear(ref)
+	if name == "" {
+		return nil, nil
+	}
+	organs, err := reportIDs(ctx, db, "find_by_organ", sql.Named("organ", name), sql.Named("year", year))
+	if err != nil {
+		return nil, err
+	}
+	codes, err := regionCodes(ctx, db, name)
+	if err != nil {
+		return nil, err
+	}
+	list, err := jsonList(codes)
+	if err != nil {
+		return nil, err
+	}
+	regional, err := reportIDs(ctx, db, "find_by_region", sql.Named("regions", list), sql.Named("year", year))
+	if err != nil {
+		return nil, err
+	}
+	if regional, err = preferGovernments(ctx, db, regional); err != nil {
+		return nil, err
+	}
+	if ids := append(organs, regional...); len(ids) > 0 {
+		return ids, nil
+	}
+	return reportIDs(ctx, db, "find_by_organ_part", sql.Named("part", name), sql.Named("year", year))
+}
+
+// splitYear takes the year off a reference's end or beginning. A year next to
+// other digits is part of a number.
+func splitYear(ref string) (name string, year int) {
+	if m := yearAtEnd.FindStringSubmatch(ref); m != nil && m[1] != "" && (m[2] != "" || !endsInDigit(m[1])) {
+		year, _ = strconv.Atoi(m[3])
+		return m[1], year
+	}
+	if m := yearAtStart.FindStringSubmatch(ref); m != nil && m[3] != "" && (m[2] != "" || !strings.ContainsAny(m[3][:1], "0123456789")) {
+		year, _ = strconv.Atoi(m[1])
+		return m[3], year
+	}
+	return ref, 0
+}
+
+func endsInDigit(s string) bool { return strings.ContainsAny(s[len(s)-1:], "0123456789") }
+
+// preferGovernments leaves out departments if there is a government's report.
+func preferGovernments(ctx context.Context, db queryer, ids []int64) ([]int64, error) {
+	infos, err := infosByID(ctx, db, ids)
+	if err != nil {
+		return nil, err
+	}
+	var governments []int64
+	for _, i := range infos {
+		if i.Department == "" {
+			governments = append(governments, i.ID)
+		}
+	}
+	if len(governments) > 0 {
+		return governments, nil
+	}
+	return ids, nil
+}
+
+// supersededIn reports whether the list has a later version of the report.
+func supersededIn(list []ReportInfo, i ReportInfo) bool {
+	return slices.ContainsFunc(list, func(o ReportInfo) bool {
+		return o.RegionCode == i.RegionCode && o.Organ == i.Organ && o.Department == i.Department &&
+			o.Year == i.Year && o.Version > i.Version
+	})
+}
+
+func reportIDs(ctx context.Context, db queryer, name string, args ...any) ([]int64, error) {
+	return collect(ctx, db, query(name), args, func(scan func(...any) error) (id int64, err error) {
+		return id, scan(&id)
+	})
+}

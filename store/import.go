@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"nianbao/normalize"
+)
+
+// A Change says what an import did.
+type Change string
+
+// The changes of an import.
+const (
+	Added     Change = "added"     // the document had no report
+	Unchanged Change = "unchanged" // the same bytes gave the same reading
+	Reread    Change = "reread"    // the same bytes gave another reading, which replaced the old one
+)
+
+// An Outcome is the result of an import.
+type Outcome struct {
+	Change   Change
+	ReportID int64
+	// Version counts the publications of one organ's report on one year: other
+	// bytes are the next version. It is 1 where organ or year are unknown.
+	Version int
+	// Revision counts our readings of the same bytes.
+	Revision int
+}
+
+// Import stores a reading of a document, all of it or nothing. Importing the
+// same again changes nothing. A reading that differs from the stored one of the
+// same bytes replaces it, and the old one is kept among the report's revisions.
+func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
+	if err := d.validate(); err != nil {
+		return Outcome{}, err
+	}
+	reading, err := canonicalJSON(r)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
+	}
+	var out Outcome
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		out, err = s.importIn(ctx, tx, d, r, digestOf(reading))
+		return err
+	})
+	if err != nil {
+		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
+	}
+	return out, nil
+}
+
+func (s *Store) importIn(ctx context.Context, tx *sql.Tx, d Document, r normalize.Report, digest string) (Outcome, error) {
+	document, report, oldDigest, err := d.lookup(ctx, tx)
+	switch {
+	case err != nil:
+		return Outcome{}, err
+	case document == 0:
+		if document, err = d.insert(ctx, tx, s.now(), statusRead, "", ""); err != nil {
+			return Outcome{}, err
+		}
+		if err := d.notePath(ctx, tx, document); err != nil {
+			return Outcome{}, err
+		}
+		return s.add(ctx, tx, document, r, digest)
+	case report == 0:
+		if err := d.update(ctx, tx, document); err != nil {
+			return Outcome{}, err
+		}
+		return s.add(ctx, tx, document, r, digest)
+	case oldDigest == digest:
+		if _, err := tx.ExecContext(ctx, query("document_confirm"),
+			sql.Named("document", document), sql.Named("parser", d.Parser)); err != nil {
+			return Outcome{}, err
+		}
+		info, err := infoByID(ctx, tx, report)
+		return Outcome{Unchanged, report, info.Version, info.Revision}, err
+	default:
+		return s.replace(ctx, tx, d, document, report, r, digest)
+	}
+}
+
+// add stores the first reading of a document.
+func (s *Store) add(ctx context.Context, tx *sql.Tx, document int64, r normalize.Report, digest string) (Outcome, error) {
+	version, err := nextVersion(ctx, tx, identityOf(r), 0)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if err := keepRegion(ctx, tx, r.Region); err != nil {
+		return Outcome{}, err
+	}
+	args := append(reportColumns(r), sql.Named("document", document), sql.Named("version", version),
+		sql.Named("now", timestamp(s.now())), sql.Named("digest", digest))
+	result, err := tx.ExecContext(ctx, query("report_insert"), args...)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
+	}
+	report, err := result.LastInsertId()
+	if err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Added, report, version, 1}, writeContent(ctx, tx, report, r)
+}
+
+// replace puts the stored reading among the revisions and the new one in its
+// place.
+func (s *Store) replace(ctx context.Context, tx *sql.Tx, d Document, document, report int64, r normalize.Report, digest string) (Outcome, error) {
+	old, err := loadReport(ctx, tx, report)
+	if err != nil {
+		return Outcome{}, err
+	}
+	reading, err := canonicalJSON(old)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if _, err := tx.ExecContext(ctx, query("report_archive"),
+		sql.Named("report", report), sql.Named("reading", string(reading))); err != nil {
+		return Outcome{}, err
+	}
+	if err := d.update(ctx, tx, document); err != nil {
+		return Outcome{}, err
+	}
+	var before identity
+	var version, revision int
+	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
+		Scan(&before.region, &before.organ, &before.department, &before.year, &version); err != nil {
+		return Outcome{}, err
+	}
+	if before != identityOf(r) {
+		if version, err = nextVersion(ctx, tx, identityOf(r), report); err != nil {
+			return Outcome{}, err
+		}
+	}
+	if err := keepRegion(ctx, tx, r.Region); err != nil {
+		return Outcome{}, err
+	}
+	// Findings go first: their cells refer to observations.
+	for _, name := range []string{"report_clear_findings", "report_clear_observations", "report_clear_sections",
+		"report_clear_tables", "report_clear_unplaced"} {
+		if _, err := tx.ExecContext(ctx, query(name), sql.Named("report", report)); err != nil {
+			return Outcome{}, err
+		}
+	}
+	args := append(reportColumns(r), sql.Named("report", report), sql.Named("version", version),
+		sql.Named("now", timestamp(s.now())), sql.Named("digest", digest))
+	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
+		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
+	}
+	return Outcome{Reread, report, version, revision}, writeContent(ctx, tx, report, r)
+}
+
+// update takes over what a new reading says of the file.
+func (d Document) update(ctx context.Context, tx *sql.Tx, document int64) error {
+	_, err := tx.ExecContext(ctx, query("document_reread"), sql.Named("document", document),
+		sql.Named("media_type", d.MediaType), sql.Named("pages", d.Pages), sql.Named("producer", d.Producer),
+		sql.Named("repaired", d.Repaired), sql.Named("parser", d.Parser),
+		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", timestamp(d.FetchedAt)))
+	return err
+}
+
+// An identity says whose report it is and for which year.
+type identity struct {
+	region, organ, department string
+	year                      int
+}
+
+func identityOf(r normalize.Report) identity {
+	return identity{r.Region.Code, r.Organ, r.Department, r.Year}
+}
+
+// nextVersion returns the version that a report of the identity gets: 1 if the
+// identity is incomplete, for then two reports need not be of the same organ.
+func nextVersion(ctx context.Context, tx *sql.Tx, of identity, report int64) (int, error) {
+	if of.year == 0 || of.organ == "" && of.region == "" {
+		return 1, nil
+	}
+	var last int
+	err := tx.QueryRowContext(ctx, query("report_last_version"), sql.Named("region_code", of.region),
+		sql.Named("organ", of.organ), sql.Named("department", of.department), sql.Named("year", of.year),
+		sql.Named("report", report)).Scan(&last)
+	return last + 1, err
+}
+
+// keepRegion adds a region that the catalogue does not have.
+func keepRegion(ctx context.Context, tx *sql.Tx, r normalize.Region) error {
+	if r.Code == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, query("region_keep"), sql.Named("code", r.Code), sql.Named("name", r.Name),
+		sql.Named("parent", r.Parent), sql.Named("valid_from", r.ValidFrom), sql.Named("valid_to", r.ValidTo))
+	return err
+}
+
+// canonicalJSON returns the report as the JSON by which two readings are told
+// apart: an absent list is an empty one.
+func canonicalJSON(r normalize.Report) ([]byte, error) {
+	r.Sections = slices.Concat([]normalize.Section{}, r.Sections)
+	r.Observations = slices.Concat([]normalize.Observation{}, r.Observations)
+	r.Unplaced = slices.Concat([]normalize.Unplaced{}, r.Unplaced)
+	r.Findings = slices.Concat([]normalize.Finding{}, r.Findings)
+	return json.Marshal(r)
+}
+
+func digestOf(reading []byte) string {
+	sum := sha256.Sum256(reading)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,352 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"nianbao/normalize"
+)
+
+func TestRoundTrip(t *testing.T) {
+	s := openNew(t)
+	d := fileOf("in/hongze.pdf", "hongze")
+	d.SourceURL, d.FetchedAt, d.Repaired = "https://www.example.gov.cn/a.pdf", testTime.Add(-time.Hour), "decrypted"
+	for _, c := range []struct {
+		name   string
+		file   Document
+		report normalize.Report
+	}{
+		{"full", d, hongze(t)},
+		{"unknown region, year and form", fileOf("x.txt", "x"), normalize.Report{Title: "年报",
+			Sections: []normalize.Section{}, Observations: []normalize.Observation{},
+			Unplaced: []normalize.Unplaced{}, Findings: []normalize.Finding{}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := mustImport(t, s, c.file, c.report)
+			stored, err := s.Load(context.Background(), out.ReportID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(stored.Report, c.report) {
+				got, _ := json.MarshalIndent(stored.Report, "", " ")
+				want, _ := json.MarshalIndent(c.report, "", " ")
+				t.Errorf("report:\n got %s\nwant %s", got, want)
+			}
+			if !reflect.DeepEqual(stored.Document, c.file) {
+				t.Errorf("document:\n got %+v\nwant %+v", stored.Document, c.file)
+			}
+		})
+	}
+}
+
+func TestLoadInfo(t *testing.T) {
+	s := openNew(t)
+	d := fileOf("in/hongze.pdf", "hongze")
+	out := mustImport(t, s, d, hongze(t))
+	stored, err := s.Load(context.Background(), out.ReportID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := ReportInfo{ID: out.ReportID, RegionCode: "320813", Region: "洪泽区", ParentRegion: "淮安市", Organ: "洪泽区人民政府",
+		Year: 2023, Version: 1, Latest: true, Form: "2021", Title: "洪泽区2023年政府信息公开工作年度报告",
+		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31", Revision: 1, StoredAt: testTime,
+		SHA256: d.SHA256, Path: "in/hongze.pdf", Parser: "nianbao 1",
+		Errors: 1, Warnings: 1, Flagged: 1, Untrusted: 2, Unplaced: 2}
+	if stored.Info != want {
+		t.Errorf("info:\n got %+v\nwant %+v", stored.Info, want)
+	}
+	if _, err := s.Load(context.Background(), 99); !errors.Is(err, ErrNotFound) {
+		t.Errorf("load of a missing report: error %v", err)
+	}
+}
+
+// The same bytes with the same reading change nothing but the parser.
+func TestImportAgain(t *testing.T) {
+	s := openNew(t)
+	first := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
+	if want := (Outcome{Added, first.ReportID, 1, 1}); first != want {
+		t.Errorf("first import: %+v, want %+v", first, want)
+	}
+	moved := fileOf("elsewhere/a.pdf", "a")
+	moved.Parser, moved.Producer = "nianbao 2", "Word"
+	if got, want := mustImport(t, s, moved, hongze(t)), (Outcome{Unchanged, first.ReportID, 1, 1}); got != want {
+		t.Errorf("second import: %+v, want %+v", got, want)
+	}
+	got := table(t, s, "SELECT path, producer, parser, (SELECT count(*) FROM report_revisions) AS revisions FROM documents")
+	if want := "path | producer | parser | revisions\na.pdf | WPS | nianbao 2 | 0\n"; got != want {
+		t.Errorf("documents:\n%s", got)
+	}
+	if got, want := table(t, s, "SELECT path FROM document_paths ORDER BY path"), "path\na.pdf\nelsewhere/a.pdf\n"; got != want {
+		t.Errorf("paths:\n%s", got)
+	}
+}
+
+// An absent list is an empty list: no new reading.
+func TestImportNilLists(t *testing.T) {
+	s := openNew(t)
+	r := plain(t, "320813", "", 2023)
+	mustImport(t, s, fileOf("a.pdf", "a"), r)
+	r.Sections, r.Findings = []normalize.Section{}, []normalize.Finding{}
+	if out := mustImport(t, s, fileOf("a.pdf", "a"), r); out.Change != Unchanged {
+		t.Errorf("change %q", out.Change)
+	}
+}
+
+// A better reading of the same bytes replaces the old one, which is kept.
+func TestReread(t *testing.T) {
+	ctx := context.Background()
+	s := openNew(t)
+	old := hongze(t)
+	first := mustImport(t, s, fileOf("a.pdf", "a"), old)
+
+	better := hongze(t)
+	o := find(t, better.Observations, "applications.received", "business")
+	o.Status, o.Confidence, o.Note = normalize.Read, 1, ""
+	better.Observations = better.Observations[1:]
+	better.Findings = better.Findings[:1]
+	better.Sections, better.Unplaced = better.Sections[:1], better.Unplaced[:1]
+	d := fileOf("a.pdf", "a")
+	d.Parser = "nianbao 2"
+	if got, want := mustImport(t, s, d, better), (Outcome{Reread, first.ReportID, 1, 2}); got != want {
+		t.Errorf("outcome %+v, want %+v", got, want)
+	}
+
+	stored, err := s.Load(ctx, first.ReportID)
+	if err != nil || !reflect.DeepEqual(stored.Report, better) || stored.Document.Parser != "nianbao 2" {
+		t.Errorf("the new reading is not there (parser %s, %v)", stored.Document.Parser, err)
+	}
+	revisions, err := s.Revisions(ctx, first.ReportID)
+	if err != nil || len(revisions) != 1 {
+		t.Fatalf("%d revisions, %v", len(revisions), err)
+	}
+	v := revisions[0]
+	var kept normalize.Report
+	if err := json.Unmarshal(v.Reading, &kept); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(kept, old) || v.Revision != 1 || v.Parser != "nianbao 1" || v.Digest != digestOf(v.Reading) {
+		t.Errorf("kept revision %d by %s differs from the old reading", v.Revision, v.Parser)
+	}
+
+	// Back to the first reading: a third revision, and two are kept.
+	if got, want := mustImport(t, s, d, old), (Outcome{Reread, first.ReportID, 1, 3}); got != want {
+		t.Errorf("outcome %+v, want %+v", got, want)
+	}
+	if revisions, err = s.Revisions(ctx, first.ReportID); err != nil || len(revisions) != 2 {
+		t.Errorf("%d revisions, %v", len(revisions), err)
+	}
+}
+
+func TestVersions(t *testing.T) {
+	s := openNew(t)
+	unknown := normalize.Report{Title: "年报", Year: 2023}
+	noYear := plain(t, "320813", "", 2023)
+	noYear.Year = 0
+	for i, c := range []struct {
+		name   string
+		report normalize.Report
+		want   int
+	}{
+		{"first", plain(t, "320813", "", 2023), 1},
+		{"other bytes of the same", plain(t, "320813", "", 2023), 2},
+		{"and again", plain(t, "320813", "", 2023), 3},
+		{"another year", plain(t, "320813", "", 2022), 1},
+		{"another organ", plain(t, "320813", "商务局", 2023), 1},
+		{"another region of the same name", plain(t, "110105", "", 2023), 1},
+		{"no organ, no region", unknown, 1},
+		{"no organ, no region again", unknown, 1},
+		{"no year", noYear, 1},
+		{"no year again", noYear, 1},
+	} {
+		content := fmt.Sprint(i)
+		if out := mustImport(t, s, fileOf(content+".pdf", content), c.report); out.Version != c.want {
+			t.Errorf("%s: version %d, want %d", c.name, out.Version, c.want)
+		}
+	}
+	got := table(t, s, "SELECT year, version, latest FROM report_list WHERE region_code = '320813' AND department = '' ORDER BY year, version, report_id")
+	if want := "year | version | latest\nNULL | 1 | 1\nNULL | 1 | 1\n2022 | 1 | 1\n2023 | 1 | 0\n2023 | 2 | 0\n2023 | 3 | 1\n"; got != want {
+		t.Errorf("versions:\n%s", got)
+	}
+}
+
+// A reading that finds another year moves the report to that identity.
+func TestRereadChangesIdentity(t *testing.T) {
+	s := openNew(t)
+	mustImport(t, s, fileOf("a.pdf", "a"), plain(t, "320813", "", 2023))
+	out := mustImport(t, s, fileOf("b.pdf", "b"), plain(t, "320813", "", 2022))
+	moved := mustImport(t, s, fileOf("b.pdf", "b"), plain(t, "320813", "", 2023))
+	if want := (Outcome{Reread, out.ReportID, 2, 2}); moved != want {
+		t.Errorf("outcome %+v, want %+v", moved, want)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	ctx := context.Background()
+	s := openNew(t)
+	fail := func(d Document, kind, message string) {
+		t.Helper()
+		if err := s.RecordFailure(ctx, d, kind, message); err != nil {
+			t.Fatal(err)
+		}
+	}
+	good := mustImport(t, s, fileOf("good.pdf", "good"), hongze(t))
+	later := fileOf("good.pdf", "good")
+	later.Parser = "nianbao 2"
+	fail(later, "damaged", "page 3: out of memory")
+	fail(fileOf("empty.pdf", ""), "empty", "the file is empty")
+	fail(fileOf("also-empty.pdf", ""), "empty", "the file is empty")
+	fail(fileOf("scan.pdf", "scan"), "no-text", "no text layer")
+
+	list, err := s.Failures(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range list {
+		got = append(got, fmt.Sprint(f.Path, " ", f.Kind, " ", f.ReportID, " ", f.Paths, " ", f.Parser))
+	}
+	want := []string{
+		"empty.pdf empty 0 [also-empty.pdf empty.pdf] nianbao 1",
+		fmt.Sprint("good.pdf damaged ", good.ReportID, " [good.pdf] nianbao 1"),
+		"scan.pdf no-text 0 [scan.pdf] nianbao 1",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("failures:\n got %q\nwant %q", got, want)
+	}
+	if stored, err := s.Load(ctx, good.ReportID); err != nil || !reflect.DeepEqual(stored.Report, hongze(t)) {
+		t.Errorf("the earlier reading is lost (%v)", err)
+	}
+
+	// The files become readable.
+	for _, name := range []string{"good", "scan"} {
+		mustImport(t, s, fileOf(name+".pdf", name), hongze(t))
+		if _, status, ok, err := s.Seen(ctx, fileOf(name+".pdf", name).SHA256); status != statusRead || !ok || err != nil {
+			t.Errorf("%s: status %q %v %v", name, status, ok, err)
+		}
+	}
+	if list, err = s.Failures(ctx); err != nil || len(list) != 1 || list[0].Path != "empty.pdf" {
+		t.Errorf("failures left: %+v, %v", list, err)
+	}
+	if n := count(t, s, "SELECT count(*) FROM documents"); n != 3 {
+		t.Errorf("%d documents, want 3", n)
+	}
+}
+
+func TestSeen(t *testing.T) {
+	ctx := context.Background()
+	s := openNew(t)
+	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
+	if err := s.RecordFailure(ctx, fileOf("b.pdf", "b"), "damaged", "x"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		content, parser, status string
+		ok                      bool
+	}{
+		{"a", "nianbao 1", "read", true},
+		{"b", "nianbao 1", "failed", true},
+		{"c", "", "", false},
+	} {
+		parser, status, ok, err := s.Seen(ctx, fileOf("x", c.content).SHA256)
+		if parser != c.parser || status != c.status || ok != c.ok || err != nil {
+			t.Errorf("%s: %q %q %v %v", c.content, parser, status, ok, err)
+		}
+	}
+}
+
+func TestImportRefuses(t *testing.T) {
+	s := openNew(t)
+	unknownIndicator, twice, unknownForm, badCell := hongze(t), hongze(t), hongze(t), hongze(t)
+	unknownIndicator.Observations[0].Indicator = "applications.invented"
+	twice.Observations = append(twice.Observations, twice.Observations[5])
+	unknownForm.Form = "1999"
+	badCell.Findings[0].Cells[0].Indicator = "disclosure.rules.made"
+	noHash, noPath := fileOf("a.pdf", "a"), fileOf("", "a")
+	noHash.SHA256 = "abc"
+	for _, c := range []struct {
+		name   string
+		file   Document
+		report normalize.Report
+	}{
+		{"unknown indicator", fileOf("a.pdf", "a"), unknownIndicator},
+		{"the same cell twice", fileOf("a.pdf", "a"), twice},
+		{"unknown form", fileOf("a.pdf", "a"), unknownForm},
+		{"finding on a cell that is not there", fileOf("a.pdf", "a"), badCell},
+		{"no hash", noHash, hongze(t)},
+		{"no path", noPath, hongze(t)},
+	} {
+		if out, err := s.Import(context.Background(), c.file, c.report); err == nil || out != (Outcome{}) {
+			t.Errorf("%s: outcome %+v, error %v", c.name, out, err)
+		}
+	}
+	assertEmpty(t, s)
+}
+
+// An import that is broken off leaves nothing, at whatever point.
+func TestImportCancelled(t *testing.T) {
+	s := openNew(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	calls := 0
+	s.now = func() time.Time {
+		if calls++; calls == 2 { // the document is written, its report is not
+			cancel()
+		}
+		return testTime
+	}
+	if _, err := s.Import(ctx, fileOf("a.pdf", "a"), hongze(t)); !errors.Is(err, context.Canceled) || calls != 2 {
+		t.Errorf("error %v after %d calls", err, calls)
+	}
+	assertEmpty(t, s)
+	if out := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t)); out.Change != Added {
+		t.Errorf("import after that: %+v", out)
+	}
+}
+
+func assertEmpty(t *testing.T, s *Store) {
+	t.Helper()
+	for _, name := range []string{"documents", "document_paths", "reports", "observations", "sections", "findings", "unplaced_figures"} {
+		if n := count(t, s, "SELECT count(*) FROM "+name); n != 0 {
+			t.Errorf("%d rows left in %s", n, name)
+		}
+	}
+}
+
+// Two processes import the same files into one database at the same time.
+func TestImportTogether(t *testing.T) {
+	const files = 15
+	path := filepath.Join(t.TempDir(), "reports.db")
+	stores := []*Store{openAt(t, path), openAt(t, path)}
+	var together sync.WaitGroup
+	errs := make(chan error, 2*files)
+	reports := []normalize.Report{hongze(t), plain(t, "110105", "", 2022)}
+	for i, s := range stores {
+		together.Go(func() {
+			for f := range files {
+				shared := fmt.Sprint("shared ", f)
+				if _, err := s.Import(context.Background(), fileOf(shared, shared), reports[0]); err != nil {
+					errs <- err
+				}
+				own := fmt.Sprint("own ", i, f)
+				if _, err := s.Import(context.Background(), fileOf(own, own), reports[1]); err != nil {
+					errs <- err
+				}
+			}
+		})
+	}
+	together.Wait()
+	close(errs)
+	for err := range errs {
+		t.Error(err)
+	}
+	got := table(t, stores[0], "SELECT region, count(*) AS reports, count(DISTINCT version) AS versions, max(version) AS last FROM reports_wide GROUP BY region ORDER BY reports")
+	if want := "region | reports | versions | last\n洪泽区 | 15 | 15 | 15\n朝阳区 | 30 | 30 | 30\n"; got != want {
+		t.Errorf("reports:\n%s", got)
+	}
+}

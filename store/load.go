@@ -1,0 +1,167 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"nianbao/extract"
+	"nianbao/normalize"
+)
+
+// A StoredReport is all that the database holds of one report but for its
+// earlier revisions.
+type StoredReport struct {
+	Info     ReportInfo
+	Document Document
+	Report   normalize.Report // as imported; absent lists come back empty
+}
+
+// Load returns the report with that ID, or ErrNotFound.
+func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
+	var stored StoredReport
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		var err error
+		if stored.Info, err = infoByID(ctx, tx, id); err != nil {
+			return err
+		}
+		row := tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", id))
+		if err := stored.Document.scan(row.Scan); err != nil {
+			return err
+		}
+		stored.Report, err = loadReport(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return StoredReport{}, fmt.Errorf("load report %d: %w", id, err)
+	}
+	return stored, nil
+}
+
+// loadReport puts a report together from its rows.
+func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, error) {
+	var r normalize.Report
+	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(
+		&r.Title, &r.Organ, &r.Department,
+		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
+		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, ErrNotFound
+	}
+	for _, load := range []func(context.Context, queryer, int64, *normalize.Report) error{
+		loadSections, loadSubheadings, loadObservations, loadUnplaced, loadFindings, loadFindingCells,
+	} {
+		if err == nil {
+			err = load(ctx, db, id, &r)
+		}
+	}
+	return r, err
+}
+
+func loadSections(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Sections, err = collect(ctx, db, query("sections_load"), byReport(id),
+		func(scan func(...any) error) (s normalize.Section, err error) {
+			var at placeColumns
+			err = scan(at.targets(&s.Ordinal, &s.Title, &s.Text)...)
+			s.Place = at.place()
+			return s, err
+		})
+	return err
+}
+
+func loadSubheadings(ctx context.Context, db queryer, id int64, r *normalize.Report) error {
+	_, err := collect(ctx, db, query("subheadings_load"), byReport(id),
+		func(scan func(...any) error) (h extract.Subheading, err error) {
+			var at placeColumns
+			var section int
+			if err := scan(at.targets(&section, &h.Label, &h.Title)...); err != nil {
+				return h, err
+			}
+			h.Place = at.place()
+			in := &r.Sections[section-1]
+			in.Subheadings = append(in.Subheadings, h)
+			return h, nil
+		})
+	return err
+}
+
+func loadObservations(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Observations, err = collect(ctx, db, query("observations_load"), byReport(id),
+		func(scan func(...any) error) (o normalize.Observation, err error) {
+			var at placeColumns
+			var value *string
+			if err := scan(at.targets(&o.Indicator, &o.Applicant, &value, &o.Unit, &o.Raw,
+				&o.Status, &o.Confidence, &o.Note)...); err != nil {
+				return o, err
+			}
+			o.Place = at.place()
+			o.Value, err = parseDecimal(value)
+			return o, err
+		})
+	return err
+}
+
+func loadUnplaced(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Unplaced, err = collect(ctx, db, query("unplaced_load"), byReport(id),
+		func(scan func(...any) error) (u normalize.Unplaced, err error) {
+			var at placeColumns
+			var value *string
+			if err := scan(at.targets(&u.Table, &u.Indicator, &value, &u.Raw, &u.Note)...); err != nil {
+				return u, err
+			}
+			u.Place = at.place()
+			u.Value, err = parseDecimal(value)
+			return u, err
+		})
+	return err
+}
+
+func loadFindings(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Findings, err = collect(ctx, db, query("findings_load"), byReport(id),
+		func(scan func(...any) error) (f normalize.Finding, err error) {
+			var at placeColumns
+			err = scan(at.targets(&f.Code, &f.Severity, &f.Message, &f.Left, &f.Right)...)
+			f.Place = at.place()
+			return f, err
+		})
+	return err
+}
+
+func loadFindingCells(ctx context.Context, db queryer, id int64, r *normalize.Report) error {
+	_, err := collect(ctx, db, query("finding_cells_load"), byReport(id),
+		func(scan func(...any) error) (c normalize.CellRef, err error) {
+			var finding int
+			if err := scan(&finding, &c.Indicator, &c.Applicant); err != nil {
+				return c, err
+			}
+			in := &r.Findings[finding-1]
+			in.Cells = append(in.Cells, c)
+			return c, nil
+		})
+	return err
+}
+
+func byReport(id int64) []any { return []any{sql.Named("report", id)} }
+
+// A Revision is a reading that a later one of the same bytes replaced.
+type Revision struct {
+	Revision int
+	Parser   string // version of the parser that read it
+	StoredAt time.Time
+	Digest   string // SHA-256 of Reading
+	Reading  []byte // the whole normalize.Report as JSON
+}
+
+// Revisions returns the replaced readings of a report, oldest first.
+func (s *Store) Revisions(ctx context.Context, id int64) ([]Revision, error) {
+	return collect(ctx, s.read, query("revisions"), byReport(id), func(scan func(...any) error) (v Revision, err error) {
+		var at string
+		if err := scan(&v.Revision, &v.Parser, &at, &v.Digest, &v.Reading); err != nil {
+			return v, err
+		}
+		v.StoredAt, err = time.Parse(time.RFC3339, at)
+		return v, err
+	})
+}

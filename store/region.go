@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// regionPrefixes turns the codes and names of a filter into prefixes of codes.
+// Where a name is that of several regions, the one that reports are of is
+// meant; it is an error if that does not decide.
+func regionPrefixes(ctx context.Context, db queryer, names []string) ([]string, error) {
+	var prefixes []string
+	for _, name := range names {
+		codes, err := regionCodes(ctx, db, name)
+		if err != nil {
+			return nil, err
+		}
+		if len(codes) == 0 {
+			return nil, &RegionError{Name: name}
+		}
+		if len(codes) > 1 {
+			if codes, err = regionsInUse(ctx, db, codes); err != nil {
+				return nil, err
+			}
+		}
+		if len(codes) > 1 {
+			return nil, &RegionError{Name: name, Candidates: newestOf(codes)}
+		}
+		prefixes = append(prefixes, codePrefix(codes[0]))
+	}
+	return prefixes, nil
+}
+
+// regionCodes returns the codes that a code or a name may mean, in order. A
+// name may be preceded by the names of the regions around it.
+func regionCodes(ctx context.Context, db queryer, name string) ([]string, error) {
+	codes, err := collect(ctx, db, query("regions_named"), []any{sql.Named("name", name)},
+		func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range normalize.Regions() {
+		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(normalize.FullName(r, 0), name) {
+			codes = append(codes, r.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes), nil
+}
+
+// regionsInUse keeps the regions that reports are of. If there are none, the
+// first stands for all, since it chooses no report either.
+func regionsInUse(ctx context.Context, db queryer, codes []string) ([]string, error) {
+	var used []string
+	for _, code := range codes {
+		var yes bool
+		row := db.QueryRowContext(ctx, query("region_in_use"), sql.Named("prefix", codePrefix(code)))
+		if err := row.Scan(&yes); err != nil {
+			return nil, err
+		}
+		if yes {
+			used = append(used, code)
+		}
+	}
+	if len(used) == 0 {
+		return codes[:1], nil
+	}
+	return used, nil
+}
+
+// codePrefix returns what the codes of a region and of all within it begin
+// with: two digits stand for a province, four for a prefecture.
+func codePrefix(code string) string {
+	if len(code) != 6 {
+		return code
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(code, "00"), "00")
+}
+
+func newestOf(codes []string) []normalize.Region {
+	var list []normalize.Region
+	for _, code := range codes {
+		r, known := normalize.LookupRegion(code, 0)
+		if !known {
+			r = normalize.Region{Code: code}
+		}
+		list = append(list, r)
+	}
+	return list
+}

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+)
+
+// busyTimeout is how long a writer waits for another process's transaction.
+const busyTimeout = 30 * time.Second
+
+// A Store is an open database. Its methods may be called from several
+// goroutines, and several processes may have the same file open.
+type Store struct {
+	read  *sql.DB
+	write *sql.DB // nil if opened for reading only
+	now   func() time.Time
+}
+
+// Open opens the database at path for reading and writing, creates it if there
+// is no such file or an empty one, and brings its schema and catalogue up to
+// date. It returns an *OpenError for a file that is no database of this program
+// or one of a newer version, and leaves such a file as it is.
+func Open(path string) (*Store, error) {
+	fresh, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{now: time.Now}
+	options := url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}, "_foreign_keys": {"on"}}
+	if s.write, err = connect(path, options); err != nil {
+		return nil, err
+	}
+	s.write.SetMaxOpenConns(1)
+	if fresh {
+		err = useWAL(s.write)
+	}
+	if err == nil {
+		err = s.migrate(context.Background(), path)
+	}
+	if err == nil {
+		err = s.syncCatalogue(context.Background())
+	}
+	if err == nil {
+		s.read, err = connect(path, url.Values{"mode": {"ro"}})
+	}
+	if err != nil {
+		return nil, errors.Join(asOpenError(path, err), s.write.Close())
+	}
+	return s, nil
+}
+
+// OpenReadOnly opens an existing database and never writes to it. Its errors
+// are those of Open, and ErrOlder for a schema that Open would have to update.
+func OpenReadOnly(path string) (*Store, error) {
+	fresh, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	if fresh {
+		if _, err := os.Stat(path); err != nil {
+			return nil, asOpenError(path, err)
+		}
+		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
+	}
+	s := &Store{now: time.Now}
+	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
+		return nil, err
+	}
+	version, err := schemaVersion(context.Background(), s.read)
+	if err == nil && version < len(migrations()) {
+		err = &OpenError{Path: path, Reason: ErrOlder, Detail: fmt.Sprintf("schema %d, not %d", version, len(migrations()))}
+	}
+	if err != nil {
+		return nil, errors.Join(asOpenError(path, err), s.read.Close())
+	}
+	return s, nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	err := s.read.Close()
+	if s.write != nil {
+		err = errors.Join(err, s.write.Close())
+	}
+	return err
+}
+
+// connect opens the file with the options of SQLite's URIs and of the driver.
+func connect(path string, options url.Values) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, asOpenError(path, err)
+	}
+	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
+	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
+	db, err := sql.Open("sqlite3", file.String())
+	if err != nil {
+		return nil, asOpenError(path, err)
+	}
+	return db, nil
+}
+
+// useWAL lets readers go on while a writer works. The setting stays with the
+// file.
+func useWAL(db *sql.DB) error {
+	var mode string
+	if err := db.QueryRow("PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+		return fmt.Errorf("write-ahead log: %w", err)
+	}
+	if mode != "wal" {
+		return fmt.Errorf("write-ahead log: the file system allows %q only", mode)
+	}
+	return nil
+}
+
+// inspect tells whether the file is missing or empty, so that a database can
+// be made there. It returns an error if it is anything but a database of this
+// program that this version knows.
+func inspect(path string) (fresh bool, err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, asOpenError(path, err)
+	}
+	defer f.Close()
+	const magic = "SQLite format 3\x00"
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(f, head)
+	switch {
+	case errors.Is(err, io.EOF):
+		return true, nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return false, asOpenError(path, err)
+	case string(head[:n]) != magic:
+		return false, &OpenError{Path: path, Reason: ErrNotDatabase}
+	}
+	db, err := connect(path, url.Values{"mode": {"ro"}})
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	return identify(path, db)
+}
+
+// inTx runs do in a write transaction, which holds the write lock from its
+// beginning, and rolls it back if do fails.
+func (s *Store) inTx(ctx context.Context, do func(*sql.Tx) error) error {
+	if s.write == nil {
+		return ErrReadOnly
+	}
+	return inTx(ctx, s.write, do)
+}
+
+// inSnapshot runs do on one state of the database, whatever is written
+// meanwhile.
+func (s *Store) inSnapshot(ctx context.Context, do func(*sql.Tx) error) error {
+	return inTx(ctx, s.read, do)
+}
+
+func inTx(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		if rollback := tx.Rollback(); rollback != nil && !errors.Is(rollback, sql.ErrTxDone) {
+			err = errors.Join(err, rollback)
+		}
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed views/*.sql
+var viewDir embed.FS
+
+// viewNames lists the views so that each stands after those it builds on.
+var viewNames = []string{
+	"report_list", "table_cells", "table_disclosure", "table_applications", "table_disputes", "reports_wide",
+}
+
+// viewFiles returns the statements that make the views, in the order of
+// viewNames.
+var viewFiles = sync.OnceValue(func() []string {
+	var files []string
+	for _, name := range viewNames {
+		text, err := viewDir.ReadFile("views/" + name + ".sql")
+		if err != nil {
+			panic(err) // the files are part of the binary
+		}
+		files = append(files, string(text))
+	}
+	return files
+})
+
+// makeViews replaces all views.
+func makeViews(ctx context.Context, tx *sql.Tx) error {
+	columns, err := wideColumns(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for i := len(viewNames) - 1; i >= 0; i-- {
+		if _, err := tx.ExecContext(ctx, "DROP VIEW IF EXISTS "+viewNames[i]); err != nil {
+			return err
+		}
+	}
+	for i, text := range viewFiles() {
+		text = strings.ReplaceAll(text, "{{indicators}}", indicatorColumns(columns))
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("view %s: %w", viewNames[i], err)
+		}
+	}
+	return nil
+}
+
+// A wideColumn is one figure of the wide shape.
+type wideColumn struct{ indicator, applicant string }
+
+// name returns the column's name: "reconsideration.upheld",
+// "applications.received.natural_person".
+func (c wideColumn) name() string {
+	if c.applicant == "" {
+		return c.indicator
+	}
+	return c.indicator + "." + c.applicant
+}
+
+// wideColumns returns the figures of the wide shape in the order of the forms.
+func wideColumns(ctx context.Context, db queryer) ([]wideColumn, error) {
+	return collect(ctx, db, query("wide_columns"), nil, func(scan func(...any) error) (wideColumn, error) {
+		var c wideColumn
+		return c, scan(&c.indicator, &c.applicant)
+	})
+}
+
+// indicatorColumns spells out the columns of reports_wide. Each is a look-up by
+// primary key, so that a query pays only for those that it names.
+func indicatorColumns(columns []wideColumn) string {
+	var list []string
+	for _, c := range columns {
+		list = append(list, fmt.Sprintf(`(SELECT CAST(o.value AS NUMERIC) FROM observations AS o`+
+			` WHERE o.report_id = l.report_id AND o.indicator = %s AND o.applicant = %s`+
+			` AND o.status IN ('read', 'derived')) AS %s`,
+			quote(c.indicator, `'`), quote(c.applicant, `'`), quote(c.name(), `"`)))
+	}
+	return strings.Join(list, ",\n    ")
+}
+
+func quote(s, mark string) string {
+	return mark + strings.ReplaceAll(s, mark, mark+mark) + mark
+}

@@ -1,0 +1,44 @@
+-- One row for each report: whose it is, which publication and reading, where it
+-- came from, and how far it can be trusted. The other views build on it.
+CREATE VIEW report_list AS
+SELECT
+    r.id AS report_id,
+    r.region_code,
+    r.region_name AS region,
+    -- The parent under its name in the year, else under its newest.
+    coalesce(
+        (SELECT p.name FROM regions AS p
+         WHERE p.code = r.region_parent AND p.valid_from <= r.year AND (p.valid_to = 0 OR p.valid_to >= r.year)),
+        (SELECT p.name FROM regions AS p
+         WHERE p.code = r.region_parent ORDER BY p.valid_from DESC LIMIT 1)
+    ) AS parent_region,
+    r.organ,
+    r.department,
+    r.year,
+    r.version,
+    -- 1 unless a later version of the same identity is here.
+    NOT EXISTS (
+        SELECT 1 FROM reports AS n
+        WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
+          AND n.organ = r.organ AND n.department = r.department
+          AND n.year = r.year AND n.version > r.version
+          AND (n.organ <> '' OR n.region_code IS NOT NULL)
+    ) AS latest,
+    r.form,
+    r.title,
+    r.period_start,
+    r.period_end,
+    r.revision,
+    r.read_at,
+    d.sha256,
+    d.path,
+    d.parser,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error') AS errors,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning') AS warnings,
+    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged') AS flagged,
+    -- Figures that are there but that reports_wide does not show.
+    (SELECT count(*) FROM observations AS o
+     WHERE o.report_id = r.id AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')) AS untrusted,
+    (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id) AS unplaced
+FROM reports AS r
+JOIN documents AS d ON d.id = r.document_id;

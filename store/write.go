@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+
+	"nianbao/normalize"
+)
+
+// reportColumns returns the columns of reports that a reading fills.
+func reportColumns(r normalize.Report) []any {
+	return []any{
+		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department),
+		sql.Named("region_code", r.Region.Code), sql.Named("region_name", r.Region.Name),
+		sql.Named("region_parent", r.Region.Parent), sql.Named("region_valid_from", r.Region.ValidFrom),
+		sql.Named("region_valid_to", r.Region.ValidTo), sql.Named("year", r.Year), sql.Named("form", r.Form),
+		sql.Named("period_start", r.PeriodStart), sql.Named("period_end", r.PeriodEnd),
+	}
+}
+
+// writeContent writes all that a report holds in lists.
+func writeContent(ctx context.Context, tx *sql.Tx, report int64, r normalize.Report) error {
+	w := newWriter(ctx, tx)
+	defer w.close()
+	for i, s := range r.Sections {
+		w.exec("section_insert", placeAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)
+		for j, h := range s.Subheadings {
+			w.exec("subheading_insert", placeAfter(h.Place, report, i+1, j+1, h.Label, h.Title)...)
+		}
+	}
+	forms := tableForms(&r)
+	for _, table := range slices.Sorted(maps.Keys(forms)) {
+		w.exec("report_table_insert", report, table, forms[table])
+	}
+	for i, o := range r.Observations {
+		w.exec("observation_insert", placeAfter(o.Place, report, i+1, o.Indicator, o.Applicant,
+			decimalText(o.Value), o.Unit, o.Raw, string(o.Status), o.Confidence, o.Note)...)
+	}
+	for i, u := range r.Unplaced {
+		w.exec("unplaced_insert", placeAfter(u.Place, report, i+1, u.Table, u.Indicator,
+			decimalText(u.Value), u.Raw, u.Note)...)
+	}
+	for i, f := range r.Findings {
+		w.exec("finding_insert", placeAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
+		for j, c := range f.Cells {
+			w.exec("finding_cell_insert", report, i+1, j+1, c.Indicator, c.Applicant)
+		}
+	}
+	if w.err != nil {
+		return fmt.Errorf("write report: %w", w.err)
+	}
+	return nil
+}
