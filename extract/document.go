@@ -77,6 +77,8 @@ type Line struct {
 	Size  float64 // em height of most of its glyphs
 	Role  Role
 	Bold  bool
+	// Number counts the lines of a plain text from 1; 0 in a PDF.
+	Number int
 }
 
 // A Word is a run of glyphs without a gap.

@@ -17,7 +17,7 @@ func (it item) place() Place {
 	if it.table != nil {
 		return it.table.Pieces[0].Place
 	}
-	return Place{it.page.Number, it.line.Box}
+	return Place{Page: it.page.Number, Box: it.line.Box, Line: it.line.Number}
 }
 
 func (it item) top() float64 { return it.place().Box.Y1 }

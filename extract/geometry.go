@@ -60,8 +60,10 @@ func spanRect(a, b Point) Rect {
 }
 
 // A Place is where something was read: a page, counted from 1, and a box on
-// it. A zero Box says that the source had no positions.
+// it. A zero Box says that the source had no positions; what comes from a plain
+// text has the number of its line in the file instead, counted from 1.
 type Place struct {
 	Page int  `json:"page"`
 	Box  Rect `json:"box"`
+	Line int  `json:"line,omitempty"`
 }

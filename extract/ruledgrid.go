@@ -312,7 +312,7 @@ func (g *grid) table(page int, cells []Cell) *Table {
 	box := Rect{g.xs[0], g.ys[0], g.xs[len(g.xs)-1], g.ys[len(g.ys)-1]}
 	rows, cols := len(g.ys)-1, len(g.xs)-1
 	return &Table{Cells: cells, Rows: rows, Cols: cols, Source: FromRulings, Pieces: []Piece{{
-		Place: Place{page, box}, FirstRow: 0, LastRow: rows - 1,
+		Place: Place{Page: page, Box: box}, FirstRow: 0, LastRow: rows - 1,
 		OpenTop: !g.closed(box.Y1), OpenBottom: !g.closed(box.Y0),
 	}}}
 }

@@ -231,26 +231,38 @@ func (s *Section) fill(items []item, m measure) {
 // that are not full. Text without positions is measured in runes.
 type measure struct {
 	left, right float64 // edges of the text, in points
-	runes       int     // of the longest line
+	runes       int     // of a full line
 }
 
 // newMeasure takes the edges that nearly all lines keep to.
 func newMeasure(items []item) measure {
 	var m measure
 	var lefts, rights []float64
+	var lengths []int
 	for _, it := range items {
 		if it.line == nil {
 			continue
 		}
 		lefts, rights = append(lefts, it.line.Box.X0), append(rights, it.line.Box.X1)
-		m.runes = max(m.runes, utf8.RuneCountInString(it.line.Text))
+		lengths = append(lengths, utf8.RuneCountInString(it.line.Text))
 	}
 	if n := len(lefts); n > 0 {
 		slices.Sort(lefts)
 		slices.Sort(rights)
 		m.left, m.right = lefts[n/50], rights[n-1-n/50]
+		m.runes = fullLine(lengths)
 	}
 	return m
+}
+
+// fullLine returns the usual length of a line of prose: in a text, a line with
+// an address or with letter-spaced words runs longer than full, and the lines of
+// tables are much shorter.
+func fullLine(lengths []int) int {
+	slices.Sort(lengths)
+	longest := lengths[len(lengths)-1]
+	long, _ := slices.BinarySearch(lengths, longest/2+1)
+	return lengths[(long+len(lengths)-1)/2]
 }
 
 func (m measure) indented(it item) bool {

@@ -20,11 +20,15 @@ func (doc *Document) readText(data []byte) error {
 		text = decoded
 	}
 	text = strings.TrimPrefix(text, "\uFEFF")
+	number := 0 // of a line in the file
 	for i, page := range strings.Split(text, "\f") {
 		p := &Page{Number: i + 1}
-		for _, line := range strings.Split(page, "\n") {
+		for j, line := range strings.Split(page, "\n") {
+			if i == 0 || j > 0 { // a form feed ends no line
+				number++
+			}
 			if line = strings.TrimSpace(clean(line)); line != "" && line != replacement {
-				p.Lines = append(p.Lines, Line{Text: line})
+				p.Lines = append(p.Lines, Line{Text: line, Number: number})
 			}
 		}
 		doc.Pages = append(doc.Pages, p)
@@ -33,17 +37,17 @@ func (doc *Document) readText(data []byte) error {
 }
 
 // textRower finds rows where there are no positions: a row ends in figures, or
-// is nothing but figures; prose fills a line of the longest length (in runes)
-// or ends a sentence.
-func textRower(longest int) rower {
+// is nothing but figures; prose fills a line (full is the length of one in
+// runes) or ends a sentence.
+func textRower(full int) rower {
 	return rower{
 		isRow: func(it item) bool {
 			fields := textFields(it.line.Text)
 			return figure.MatchString(fields[len(fields)-1])
 		},
 		isProse: func(it item) bool {
-			full := utf8.RuneCountInString(it.line.Text) > longest*3/4
-			return strings.HasSuffix(it.line.Text, "。") || full && len(textFields(it.line.Text)) < 3
+			long := utf8.RuneCountInString(it.line.Text) > full*3/4
+			return strings.HasSuffix(it.line.Text, "。") || long && len(textFields(it.line.Text)) < 3
 		},
 		table: textTable,
 	}
@@ -67,17 +71,17 @@ func textFields(line string) []string {
 func textTable(run []item) *Table {
 	t := &Table{Rows: len(run), Source: FromText}
 	for r, it := range run {
-		page := it.place().Page
+		at := it.place()
 		fields := textFields(it.line.Text)
 		for i, f := range fields {
-			t.Cells = append(t.Cells, Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: Place{Page: page}})
+			t.Cells = append(t.Cells, Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: at})
 		}
 		t.Cols = max(t.Cols, len(fields))
-		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == page {
+		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == at.Page {
 			t.Pieces[n-1].LastRow = r
 			continue
 		}
-		t.Pieces = append(t.Pieces, Piece{Place: Place{Page: page}, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
+		t.Pieces = append(t.Pieces, Piece{Place: at, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
 	}
 	t.Pieces[len(t.Pieces)-1].OpenBottom = false
 	return t

@@ -13,7 +13,8 @@ type Identity struct {
 	// texts do not decide it.
 	Region Region `json:"region"`
 	// Organ is the reporting organ as the title has it; for a title that names
-	// a region only, the region's name with 人民政府.
+	// a region only, the name of the region's government in the other texts, or
+	// else the region's name with 人民政府.
 	Organ string `json:"organ"`
 	// Department is the organ's name after the region, "商务局". It is empty for
 	// a government itself and for its office, which reports for it.
@@ -177,9 +178,22 @@ func (r *regionReader) place(id Identity, chain regionChain, department string) 
 	}
 	id.Region = regions[0]
 	if id.Organ == "" {
-		id.Organ = id.Region.Name + "人民政府"
+		id.Organ = r.governmentOf(id.Region)
 	}
 	return id
+}
+
+// governmentOf returns the name of a region's government as the texts have it,
+// after as many of the wider regions as any of them puts before it.
+func (r *regionReader) governmentOf(region Region) string {
+	name := region.Name + "人民政府"
+	for full, wider := name, region.ancestors(r.year); len(wider) > 0; wider = wider[1:] {
+		full = wider[0].Name + full
+		if r.spelt(full) {
+			name = full
+		}
+	}
+	return name
 }
 
 // supported keeps the regions whose wider region the texts name: next to the

@@ -59,7 +59,7 @@ func TestIdentify(t *testing.T) {
 		{2021, []string{"桥东区人民政府2021年政府信息公开工作年度报告"}, "130702", "桥东区人民政府", ""},
 		{2015, []string{"洪泽区人民政府2015年政府信息公开工作年度报告"}, "320813", "洪泽区人民政府", ""},
 		// Names that several districts share, decided by the other texts.
-		{2021, []string{"朝阳区2021年政府信息公开工作年度报告", "本报告由长春市朝阳区人民政府办公室编制。"}, "220104", "朝阳区人民政府", ""},
+		{2021, []string{"朝阳区2021年政府信息公开工作年度报告", "本报告由长春市朝阳区人民政府办公室编制。"}, "220104", "长春市朝阳区人民政府", ""},
 		{2021, []string{"鼓楼区人民政府2021年政府信息公开工作年度报告", "联系地址：福建省福州市津泰路"}, "350102", "鼓楼区人民政府", ""},
 		{2021, []string{"城关区教育局2021年政府信息公开工作年度报告", "根据甘肃省统一部署"}, "620102", "城关区教育局", "教育局"},
 		{2021, []string{"城区人民政府2021年政府信息公开工作年度报告", "汕尾市城区人民政府办公室"}, "441502", "城区人民政府", ""},
@@ -172,6 +172,30 @@ func TestOrganPhrase(t *testing.T) {
 	for title, want := range tests {
 		if got := organPhrase(title); got != want {
 			t.Errorf("organPhrase(%s) = %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestBody(t *testing.T) {
+	region := Region{Code: "320813", Name: "洪泽区"}
+	for _, c := range []struct {
+		organ  string
+		region Region
+		want   string
+	}{
+		{"洪泽区人民政府", region, "人民政府"},
+		{"淮安市洪泽区人民政府", region, "人民政府"},
+		{"淮安市洪泽区政府", region, "人民政府"},
+		{"洪泽区", region, "人民政府"},
+		{"洪泽区人民政府办公室", region, "人民政府办公室"},
+		{"淮安市洪泽区商务局", region, "商务局"},
+		{"国家税务总局淮安市洪泽区税务局", region, "税务局"},
+		{"高良涧街道办事处", region, "高良涧街道办事处"},
+		{"商务部", Region{}, "商务部"},
+	} {
+		r := Report{Organ: c.organ, Region: c.region}
+		if got := r.Body(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.organ, got, c.want)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package normalize
 
-import "nianbao/extract"
+import (
+	"strings"
+
+	"nianbao/extract"
+)
 
 // A Report is one annual report in comparable terms.
 type Report struct {
@@ -19,6 +23,25 @@ type Report struct {
 	Observations []Observation `json:"observations"`
 	Unplaced     []Unplaced    `json:"unplaced"`
 	Findings     []Finding     `json:"findings"`
+}
+
+// Body returns the organ's name without the regions before it: "人民政府",
+// "商务局". With the region it tells organs apart, whether their titles say
+// 洪泽区 or 淮安市洪泽区, 政府 or 人民政府. It is the organ's whole name where that
+// does not hold the region's.
+func (r *Report) Body() string {
+	at := strings.Index(r.Organ, r.Region.Name)
+	if r.Region.Name == "" || at < 0 {
+		return r.Organ
+	}
+	body := r.Organ[at+len(r.Region.Name):]
+	switch {
+	case body == "":
+		return "人民政府"
+	case strings.HasPrefix(body, "政府"):
+		return "人民" + body
+	}
+	return body
 }
 
 // A Section is one chapter of a report with the text of its paragraphs.

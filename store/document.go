@@ -42,14 +42,14 @@ func (d Document) validate() error {
 	return nil
 }
 
-func (d Document) insert(ctx context.Context, tx *sql.Tx, now time.Time, status, kind, message string) (int64, error) {
+func (d Document) insert(ctx context.Context, tx *sql.Tx, now time.Time, status string, why Fault) (int64, error) {
 	result, err := tx.ExecContext(ctx, query("document_insert"),
 		sql.Named("sha256", d.SHA256), sql.Named("size", d.Size), sql.Named("path", d.Path),
 		sql.Named("media_type", d.MediaType), sql.Named("source_url", d.SourceURL),
 		sql.Named("fetched_at", timestamp(d.FetchedAt)), sql.Named("now", timestamp(now)),
 		sql.Named("pages", d.Pages), sql.Named("producer", d.Producer), sql.Named("repaired", d.Repaired),
 		sql.Named("parser", d.Parser), sql.Named("status", status),
-		sql.Named("error_kind", kind), sql.Named("error", message))
+		sql.Named("error_kind", why.Kind), sql.Named("error", why.Message), sql.Named("error_page", why.Page))
 	if err != nil {
 		return 0, err
 	}
@@ -69,7 +69,11 @@ func (d Document) lookup(ctx context.Context, tx *sql.Tx) (document, report int6
 	return document, report, digest, err
 }
 
+// notePath notes a path of the document, which could thus be opened.
 func (d Document) notePath(ctx context.Context, tx *sql.Tx, document int64) error {
+	if _, err := tx.ExecContext(ctx, query("unopened_drop"), sql.Named("path", d.Path)); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document))
 	return err
 }
@@ -85,52 +89,70 @@ func (s *Store) Seen(ctx context.Context, sha256 string) (parser, status string,
 	return parser, status, err == nil, err
 }
 
-// RecordFailure notes that a document could not be read: kind is one word for
-// the reason, message the reason in full. An earlier good reading stays.
-func (s *Store) RecordFailure(ctx context.Context, d Document, kind, message string) error {
-	if err := d.validate(); err != nil {
-		return err
-	}
-	if kind == "" || message == "" {
+// A Fault says why a file could not be read.
+type Fault struct {
+	Kind    string // one word
+	Message string // the reason in full
+	Page    int    // at which reading failed; 0 for the file as a whole
+}
+
+// RecordFailure notes that a document could not be read. An earlier good
+// reading stays. A document without a SHA-256 is a file that could not be
+// opened: it is known by its path alone.
+func (s *Store) RecordFailure(ctx context.Context, d Document, why Fault) error {
+	if why.Kind == "" || why.Message == "" {
 		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
 	}
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		document, _, _, err := d.lookup(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if document == 0 {
-			if document, err = d.insert(ctx, tx, s.now(), statusFailed, kind, message); err != nil {
-				return err
-			}
-			return d.notePath(ctx, tx, document)
-		}
-		_, err = tx.ExecContext(ctx, query("document_fail"), sql.Named("document", document),
-			sql.Named("parser", d.Parser), sql.Named("error_kind", kind), sql.Named("error", message))
+	record := s.recordFailed
+	if d.SHA256 == "" && d.Path != "" {
+		record = s.recordUnopened
+	} else if err := d.validate(); err != nil {
 		return err
-	})
+	}
+	err := s.inTx(ctx, func(tx *sql.Tx) error { return record(ctx, tx, d, why) })
 	if err != nil {
 		return fmt.Errorf("record failure of %s: %w", d.Path, err)
 	}
 	return nil
 }
 
-// A Failure is a document whose last attempt at reading failed.
+func (s *Store) recordFailed(ctx context.Context, tx *sql.Tx, d Document, why Fault) error {
+	document, _, _, err := d.lookup(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if document == 0 {
+		if document, err = d.insert(ctx, tx, s.now(), statusFailed, why); err != nil {
+			return err
+		}
+		return d.notePath(ctx, tx, document)
+	}
+	_, err = tx.ExecContext(ctx, query("document_fail"), sql.Named("document", document), sql.Named("parser", d.Parser),
+		sql.Named("error_kind", why.Kind), sql.Named("error", why.Message), sql.Named("error_page", why.Page))
+	return err
+}
+
+func (s *Store) recordUnopened(ctx context.Context, tx *sql.Tx, d Document, why Fault) error {
+	_, err := tx.ExecContext(ctx, query("unopened_put"), sql.Named("path", d.Path), sql.Named("source_url", d.SourceURL),
+		sql.Named("now", timestamp(s.now())), sql.Named("error_kind", why.Kind), sql.Named("error", why.Message))
+	return err
+}
+
+// A Failure is a file of which the last attempt at reading failed.
 type Failure struct {
 	Document
-	Kind    string   // one word
-	Message string   // the reason in full
-	Paths   []string // all paths of the same bytes
+	Fault
+	Paths []string // all paths of the same bytes
 	// ReportID is the report of an earlier reading that stays, 0 without one.
 	ReportID int64
 }
 
-// Failures lists the documents whose last attempt at reading failed, by path.
+// Failures lists the files of which the last attempt at reading failed, by path.
 func (s *Store) Failures(ctx context.Context) ([]Failure, error) {
 	return collect(ctx, s.read, query("failures"), nil, func(scan func(...any) error) (Failure, error) {
 		var f Failure
 		var paths []byte
-		if err := f.scan(scan, &f.Kind, &f.Message, &f.ReportID, &paths); err != nil {
+		if err := f.scan(scan, &f.Kind, &f.Message, &f.Page, &f.ReportID, &paths); err != nil {
 			return f, err
 		}
 		return f, json.Unmarshal(paths, &f.Paths)

@@ -162,8 +162,7 @@ func preferGovernments(ctx context.Context, db queryer, ids []int64) ([]int64, e
 // supersededIn reports whether the list has a later version of the report.
 func supersededIn(list []ReportInfo, i ReportInfo) bool {
 	return slices.ContainsFunc(list, func(o ReportInfo) bool {
-		return o.RegionCode == i.RegionCode && o.Organ == i.Organ && o.Department == i.Department &&
-			o.Year == i.Year && o.Version > i.Version
+		return o.RegionCode == i.RegionCode && o.Body == i.Body && o.Year == i.Year && o.Version > i.Version
 	})
 }
 

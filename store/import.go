@@ -61,7 +61,7 @@ func (s *Store) importIn(ctx context.Context, tx *sql.Tx, d Document, r normaliz
 	case err != nil:
 		return Outcome{}, err
 	case document == 0:
-		if document, err = d.insert(ctx, tx, s.now(), statusRead, "", ""); err != nil {
+		if document, err = d.insert(ctx, tx, s.now(), statusRead, Fault{}); err != nil {
 			return Outcome{}, err
 		}
 		if err := d.notePath(ctx, tx, document); err != nil {
@@ -128,10 +128,12 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, d Document, document, r
 	var before identity
 	var version, revision int
 	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
-		Scan(&before.region, &before.organ, &before.department, &before.year, &version); err != nil {
+		Scan(&before.region, &before.body, &before.year, &version); err != nil {
 		return Outcome{}, err
 	}
-	if before != identityOf(r) {
+	now := identityOf(r)
+	before.known = now.known
+	if before != now {
 		if version, err = nextVersion(ctx, tx, identityOf(r), report); err != nil {
 			return Outcome{}, err
 		}
@@ -165,24 +167,24 @@ func (d Document) update(ctx context.Context, tx *sql.Tx, document int64) error 
 
 // An identity says whose report it is and for which year.
 type identity struct {
-	region, organ, department string
-	year                      int
+	region, body string
+	year         int
+	known        bool // enough is known to tell organs apart
 }
 
 func identityOf(r normalize.Report) identity {
-	return identity{r.Region.Code, r.Organ, r.Department, r.Year}
+	return identity{r.Region.Code, r.Body(), r.Year, r.Year != 0 && (r.Organ != "" || r.Region.Code != "")}
 }
 
 // nextVersion returns the version that a report of the identity gets: 1 if the
 // identity is incomplete, for then two reports need not be of the same organ.
 func nextVersion(ctx context.Context, tx *sql.Tx, of identity, report int64) (int, error) {
-	if of.year == 0 || of.organ == "" && of.region == "" {
+	if !of.known {
 		return 1, nil
 	}
 	var last int
 	err := tx.QueryRowContext(ctx, query("report_last_version"), sql.Named("region_code", of.region),
-		sql.Named("organ", of.organ), sql.Named("department", of.department), sql.Named("year", of.year),
-		sql.Named("report", report)).Scan(&last)
+		sql.Named("body", of.body), sql.Named("year", of.year), sql.Named("report", report)).Scan(&last)
 	return last + 1, err
 }
 

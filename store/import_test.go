@@ -54,7 +54,7 @@ func TestLoadInfo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := ReportInfo{ID: out.ReportID, RegionCode: "320813", Region: "洪泽区", ParentRegion: "淮安市", Organ: "洪泽区人民政府",
+	want := ReportInfo{ID: out.ReportID, RegionCode: "320813", Region: "洪泽区", ParentRegion: "淮安市", Organ: "洪泽区人民政府", Body: "人民政府",
 		Year: 2023, Version: 1, Latest: true, Form: "2021", Title: "洪泽区2023年政府信息公开工作年度报告",
 		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31", Revision: 1, StoredAt: testTime,
 		SHA256: d.SHA256, Path: "in/hongze.pdf", Parser: "nianbao 1",
@@ -190,19 +190,21 @@ func TestRereadChangesIdentity(t *testing.T) {
 func TestFailures(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
-	fail := func(d Document, kind, message string) {
+	fail := func(d Document, kind, message string, page int) {
 		t.Helper()
-		if err := s.RecordFailure(ctx, d, kind, message); err != nil {
+		if err := s.RecordFailure(ctx, d, Fault{kind, message, page}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	good := mustImport(t, s, fileOf("good.pdf", "good"), hongze(t))
 	later := fileOf("good.pdf", "good")
 	later.Parser = "nianbao 2"
-	fail(later, "damaged", "page 3: out of memory")
-	fail(fileOf("empty.pdf", ""), "empty", "the file is empty")
-	fail(fileOf("also-empty.pdf", ""), "empty", "the file is empty")
-	fail(fileOf("scan.pdf", "scan"), "no-text", "no text layer")
+	fail(later, "damaged", "page 3: out of memory", 3)
+	fail(fileOf("empty.pdf", ""), "empty", "the file is empty", 0)
+	fail(fileOf("also-empty.pdf", ""), "empty", "the file is empty", 0)
+	fail(fileOf("scan.pdf", "scan"), "no-text", "no text layer", 0)
+	gone := Document{Path: "gone.pdf", SourceURL: "https://www.example.gov.cn/gone.pdf"}
+	fail(gone, "not-found", "gone.pdf: no such file", 0)
 
 	list, err := s.Failures(ctx)
 	if err != nil {
@@ -210,12 +212,13 @@ func TestFailures(t *testing.T) {
 	}
 	var got []string
 	for _, f := range list {
-		got = append(got, fmt.Sprint(f.Path, " ", f.Kind, " ", f.ReportID, " ", f.Paths, " ", f.Parser))
+		got = append(got, fmt.Sprint(f.Path, " ", f.Kind, " ", f.Page, " ", f.ReportID, " ", f.Paths, " ", f.Parser))
 	}
 	want := []string{
-		"empty.pdf empty 0 [also-empty.pdf empty.pdf] nianbao 1",
-		fmt.Sprint("good.pdf damaged ", good.ReportID, " [good.pdf] nianbao 1"),
-		"scan.pdf no-text 0 [scan.pdf] nianbao 1",
+		"empty.pdf empty 0 0 [also-empty.pdf empty.pdf] nianbao 1",
+		"gone.pdf not-found 0 0 [gone.pdf] ",
+		fmt.Sprint("good.pdf damaged 3 ", good.ReportID, " [good.pdf] nianbao 1"),
+		"scan.pdf no-text 0 0 [scan.pdf] nianbao 1",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("failures:\n got %q\nwant %q", got, want)
@@ -225,7 +228,7 @@ func TestFailures(t *testing.T) {
 	}
 
 	// The files become readable.
-	for _, name := range []string{"good", "scan"} {
+	for _, name := range []string{"good", "scan", "gone"} {
 		mustImport(t, s, fileOf(name+".pdf", name), hongze(t))
 		if _, status, ok, err := s.Seen(ctx, fileOf(name+".pdf", name).SHA256); status != statusRead || !ok || err != nil {
 			t.Errorf("%s: status %q %v %v", name, status, ok, err)
@@ -234,8 +237,8 @@ func TestFailures(t *testing.T) {
 	if list, err = s.Failures(ctx); err != nil || len(list) != 1 || list[0].Path != "empty.pdf" {
 		t.Errorf("failures left: %+v, %v", list, err)
 	}
-	if n := count(t, s, "SELECT count(*) FROM documents"); n != 3 {
-		t.Errorf("%d documents, want 3", n)
+	if n := count(t, s, "SELECT count(*) FROM documents"); n != 4 {
+		t.Errorf("%d documents, want 4", n)
 	}
 }
 
@@ -243,7 +246,7 @@ func TestSeen(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
 	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
-	if err := s.RecordFailure(ctx, fileOf("b.pdf", "b"), "damaged", "x"); err != nil {
+	if err := s.RecordFailure(ctx, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

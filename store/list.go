@@ -15,6 +15,7 @@ type ReportInfo struct {
 	ParentRegion string // name of the next higher division
 	Organ        string
 	Department   string // empty for a government itself
+	Body         string // the organ less the regions before it; with the region it tells organs apart
 	Year         int    // 0 if unknown
 	Version      int
 	Latest       bool // no later version is here
@@ -89,7 +90,7 @@ func listIn(ctx context.Context, db queryer, f Filter) ([]ReportInfo, error) {
 
 func scanInfo(scan func(...any) error) (i ReportInfo, err error) {
 	var at string
-	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department,
+	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
 		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
 		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced); err != nil {
 		return i, err

@@ -38,26 +38,29 @@ func jsonList[T any](list []T) (string, error) {
 
 // placeAfter returns the columns of a statement with those of a place added.
 func placeAfter(p extract.Place, columns ...any) []any {
-	var page, x0, y0, x1, y1 any
+	var page, x0, y0, x1, y1, line any
 	if p.Page != 0 {
 		page = p.Page
 	}
 	if !p.Box.IsZero() {
 		x0, y0, x1, y1 = p.Box.X0, p.Box.Y0, p.Box.X1, p.Box.Y1
 	}
-	return append(columns, page, x0, y0, x1, y1)
+	if p.Line != 0 {
+		line = p.Line
+	}
+	return append(columns, page, x0, y0, x1, y1, line)
 }
 
-// A placeColumns holds the columns page, x0, y0, x1, y1 of a row, which are NULL
-// where no place is known.
+// A placeColumns holds the columns page, x0, y0, x1, y1, line of a row, which
+// are NULL where no place is known.
 type placeColumns struct {
-	page           *int
+	page, line     *int
 	x0, y0, x1, y1 *float64
 }
 
 // targets returns where to scan the columns to, after those before.
 func (c *placeColumns) targets(before ...any) []any {
-	return append(before, &c.page, &c.x0, &c.y0, &c.x1, &c.y1)
+	return append(before, &c.page, &c.x0, &c.y0, &c.x1, &c.y1, &c.line)
 }
 
 func (c placeColumns) place() extract.Place {
@@ -67,6 +70,9 @@ func (c placeColumns) place() extract.Place {
 	}
 	if c.x0 != nil && c.y0 != nil && c.x1 != nil && c.y1 != nil {
 		p.Box = extract.Rect{X0: *c.x0, Y0: *c.y0, X1: *c.x1, Y1: *c.y1}
+	}
+	if c.line != nil {
+		p.Line = *c.line
 	}
 	return p
 }

@@ -74,7 +74,7 @@ func hongze(t *testing.T) normalize.Report {
 		Title: "洪泽区2023年政府信息公开工作年度报告", Organ: "洪泽区人民政府", Region: region,
 		Year: 2023, Form: "2021", PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31",
 		Sections: []normalize.Section{
-			{Ordinal: 0, Title: "", Text: "根据《条例》，编制本报告。", Place: extract.Place{Page: 1}},
+			{Ordinal: 0, Title: "", Text: "根据《条例》，编制本报告。", Place: extract.Place{Page: 1, Line: 7}},
 			{Ordinal: 1, Title: "总体情况", Text: "主动公开 1,234 条。\n其他。", Place: at(1, 90, 600),
 				Subheadings: []extract.Subheading{
 					{Label: "（一）", Title: "主动公开", Place: at(1, 90, 570)},

@@ -82,7 +82,7 @@ func TestOpenReadOnly(t *testing.T) {
 	if _, err := reader.Import(ctx, fileOf("b.pdf", "b"), hongze(t)); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("import: error %v", err)
 	}
-	if err := reader.RecordFailure(ctx, fileOf("b.pdf", "b"), "damaged", "x"); !errors.Is(err, ErrReadOnly) {
+	if err := reader.RecordFailure(ctx, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("record failure: error %v", err)
 	}
 }

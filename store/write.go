@@ -13,7 +13,7 @@ import (
 // reportColumns returns the columns of reports that a reading fills.
 func reportColumns(r normalize.Report) []any {
 	return []any{
-		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department),
+		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", r.Body()),
 		sql.Named("region_code", r.Region.Code), sql.Named("region_name", r.Region.Name),
 		sql.Named("region_parent", r.Region.Parent), sql.Named("region_valid_from", r.Region.ValidFrom),
 		sql.Named("region_valid_to", r.Region.ValidTo), sql.Named("year", r.Year), sql.Named("form", r.Form),

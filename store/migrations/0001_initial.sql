@@ -3,7 +3,8 @@
 --     to NUMERIC to reckon with them, as the views do. NULL is "not known",
 --     never zero.
 --   * A place is a page, counted from 1, and a box x0 <= x1, y0 <= y1 in PDF
---     points with the origin at the page's bottom left. All NULL: no place known.
+--     points with the origin at the page's bottom left; for what comes from a plain
+--     text, the line of the file, counted from 1. All NULL: no place known.
 --   * Times are ISO 8601 in UTC. Dates are YYYY-MM-DD.
 --   * The tables up to form_cells are the catalogue: a copy of what the program
 --     knows, for joins. The program keeps it in step; do not write to it. Rows
@@ -114,6 +115,7 @@ CREATE TABLE documents (
     status      TEXT    NOT NULL CHECK (status IN ('read', 'failed')), -- read: it has a report
     error_kind  TEXT,             -- why the last attempt failed, in one word; NULL after a success
     error       TEXT,             -- the same in full
+    error_page  INTEGER,          -- page at which it failed, NULL for the file as a whole
     CHECK ((error_kind IS NULL) = (error IS NULL)),
     CHECK (status = 'read' OR error_kind IS NOT NULL)
 ) STRICT;
@@ -129,8 +131,18 @@ CREATE TABLE document_paths (
 
 CREATE INDEX document_paths_by_document ON document_paths (document_id);
 
+-- Files of which the content could not be had: missing, not permitted. An entry
+-- goes when an import of the path succeeds in opening it.
+CREATE TABLE unopened_files (
+    path       TEXT PRIMARY KEY,
+    source_url TEXT, -- where it was published
+    failed_at  TEXT NOT NULL,
+    error_kind TEXT NOT NULL, -- in one word
+    error      TEXT NOT NULL  -- the same in full
+) STRICT, WITHOUT ROWID;
+
 -- Readings: one report for each document that could be read. Whose report it
--- is and for which year makes its identity; other bytes for the same identity
+-- is (region and body) and for which year makes its identity; other bytes for the same identity
 -- are the next version. The region stands here as it was identified.
 CREATE TABLE reports (
     id                INTEGER PRIMARY KEY,
@@ -138,6 +150,7 @@ CREATE TABLE reports (
     title             TEXT    NOT NULL, -- as printed
     organ             TEXT    NOT NULL, -- as the report names its author, '' if unknown
     department        TEXT    NOT NULL, -- '' for the report of a government itself
+    body              TEXT    NOT NULL, -- the organ less the regions before it: "人民政府", "商务局"
     region_code       TEXT,             -- NULL if unknown
     region_valid_from INTEGER NOT NULL, -- tells the names of one code apart
     region_name       TEXT    NOT NULL, -- "洪泽区"
@@ -155,7 +168,7 @@ CREATE TABLE reports (
 ) STRICT;
 
 CREATE UNIQUE INDEX reports_by_identity
-    ON reports (coalesce(region_code, ''), organ, department, year, version)
+    ON reports (coalesce(region_code, ''), body, year, version)
     WHERE year IS NOT NULL AND (organ <> '' OR region_code IS NOT NULL);
 CREATE INDEX reports_by_region ON reports (region_code, year);
 CREATE INDEX reports_by_organ ON reports (organ, year);
@@ -178,7 +191,7 @@ CREATE TABLE sections (
     ordinal   INTEGER NOT NULL, -- as numbered: 1 for 一、; 0 for what precedes the first heading
     title     TEXT    NOT NULL, -- without its numeral
     text      TEXT    NOT NULL, -- paragraphs, one a line, without tables
-    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, -- place of the heading
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place of the heading
     PRIMARY KEY (report_id, position)
 ) STRICT;
 
@@ -189,7 +202,7 @@ CREATE TABLE subheadings (
     position  INTEGER NOT NULL, -- in the section, from 1
     label     TEXT    NOT NULL, -- as printed: "（一）"
     title     TEXT    NOT NULL, -- without the label
-    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, -- place
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place
     PRIMARY KEY (report_id, section, position),
     FOREIGN KEY (report_id, section) REFERENCES sections (report_id, position) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -220,7 +233,7 @@ CREATE TABLE observations (
     status     TEXT    NOT NULL CHECK (status IN ('read', 'blank', 'derived', 'inferred', 'flagged')),
     confidence REAL    NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     note       TEXT    NOT NULL, -- how the value came here, where that needs saying
-    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, -- place of the cell
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place of the cell
     PRIMARY KEY (report_id, indicator, applicant),
     CHECK (status <> 'blank' OR value IS NULL)
 ) STRICT, WITHOUT ROWID;
@@ -237,7 +250,7 @@ CREATE TABLE unplaced_figures (
     value     TEXT    CHECK (value NOT GLOB '*[^0-9.-]*'), -- exact decimal; NULL: no number
     raw       TEXT    NOT NULL, -- as printed
     note      TEXT    NOT NULL, -- why it has no place
-    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, -- place
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place
     PRIMARY KEY (report_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -250,7 +263,7 @@ CREATE TABLE findings (
     message   TEXT    NOT NULL, -- for people
     left_sum  TEXT    NOT NULL, -- of a failed check, '' otherwise
     right_sum TEXT    NOT NULL,
-    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, -- place
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place
     PRIMARY KEY (report_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 

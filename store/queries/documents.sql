@@ -11,16 +11,16 @@ WHERE d.sha256 = :sha256;
 
 -- name: document_insert
 INSERT INTO documents (sha256, size, path, media_type, source_url, fetched_at, imported_at,
-    pages, producer, repaired, parser, status, error_kind, error)
+    pages, producer, repaired, parser, status, error_kind, error, error_page)
 VALUES (:sha256, :size, :path, :media_type, nullif(:source_url, ''), nullif(:fetched_at, ''), :now,
-    :pages, :producer, :repaired, :parser, :status, nullif(:error_kind, ''), nullif(:error, ''));
+    :pages, :producer, :repaired, :parser, :status, nullif(:error_kind, ''), nullif(:error, ''), nullif(:error_page, 0));
 
 -- name: document_path_insert
 INSERT OR IGNORE INTO document_paths (path, document_id) VALUES (:path, :document);
 
 -- name: document_confirm
 -- The bytes gave the same reading again.
-UPDATE documents SET parser = :parser, error_kind = NULL, error = NULL WHERE id = :document;
+UPDATE documents SET parser = :parser, error_kind = NULL, error = NULL, error_page = NULL WHERE id = :document;
 
 -- name: document_reread
 -- The bytes gave a new reading. Where they were first seen stays.
@@ -28,13 +28,13 @@ UPDATE documents
 SET media_type = :media_type, pages = :pages, producer = :producer, repaired = :repaired, parser = :parser,
     source_url = coalesce(source_url, nullif(:source_url, '')),
     fetched_at = coalesce(fetched_at, nullif(:fetched_at, '')),
-    status = 'read', error_kind = NULL, error = NULL
+    status = 'read', error_kind = NULL, error = NULL, error_page = NULL
 WHERE id = :document;
 
 -- name: document_fail
 -- An earlier good reading stays, with the parser that it is by.
 UPDATE documents
-SET error_kind = :error_kind, error = :error,
+SET error_kind = :error_kind, error = :error, error_page = nullif(:error_page, 0),
     parser = CASE status WHEN 'failed' THEN :parser ELSE parser END
 WHERE id = :document;
 
@@ -48,9 +48,22 @@ WHERE r.id = :report;
 -- name: failures
 SELECT d.sha256, d.size, d.path, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
     d.pages, d.producer, d.repaired, d.parser,
-    d.error_kind, d.error, coalesce(r.id, 0),
+    d.error_kind, d.error, coalesce(d.error_page, 0), coalesce(r.id, 0),
     (SELECT json_group_array(p.path ORDER BY p.path) FROM document_paths AS p WHERE p.document_id = d.id)
 FROM documents AS d
 LEFT JOIN reports AS r ON r.document_id = d.id
 WHERE d.error_kind IS NOT NULL
-ORDER BY d.path;
+UNION ALL
+SELECT '', 0, u.path, '', coalesce(u.source_url, ''), '', 0, '', '', '',
+    u.error_kind, u.error, 0, 0, json_array(u.path)
+FROM unopened_files AS u
+ORDER BY 3;
+
+-- name: unopened_put
+INSERT INTO unopened_files (path, source_url, failed_at, error_kind, error)
+VALUES (:path, nullif(:source_url, ''), :now, :error_kind, :error)
+ON CONFLICT (path) DO UPDATE
+SET source_url = excluded.source_url, failed_at = excluded.failed_at, error_kind = excluded.error_kind, error = excluded.error;
+
+-- name: unopened_drop
+DELETE FROM unopened_files WHERE path = :path;

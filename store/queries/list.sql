@@ -1,7 +1,7 @@
 -- Finding reports. The lists of values are JSON arrays; an empty one is no condition.
 
 -- name: list
-SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department,
+SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced
 FROM report_list
@@ -11,15 +11,15 @@ WHERE (json_array_length(:regions) = 0
   AND (:to_year = 0 OR year <= :to_year)
   AND (json_array_length(:forms) = 0 OR form IN (SELECT value FROM json_each(:forms)))
   AND (NOT :latest OR latest)
-ORDER BY region_code, organ, department, year, version, report_id;
+ORDER BY region_code, body, year, version, report_id;
 
 -- name: list_by_id
-SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department,
+SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
-ORDER BY region_code, organ, department, year, version, report_id;
+ORDER BY region_code, body, year, version, report_id;
 
 -- name: find_by_id
 SELECT id FROM reports WHERE id = :report;

@@ -1,19 +1,19 @@
 -- Writing and reading back one report.
 
 -- name: report_identity
-SELECT coalesce(region_code, ''), organ, department, coalesce(year, 0), version FROM reports WHERE id = :report;
+SELECT coalesce(region_code, ''), body, coalesce(year, 0), version FROM reports WHERE id = :report;
 
 -- name: report_last_version
 SELECT coalesce(max(version), 0)
 FROM reports
-WHERE coalesce(region_code, '') = :region_code AND organ = :organ AND department = :department AND year = :year
+WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year
   AND (organ <> '' OR region_code IS NOT NULL) AND id <> :report;
 
 -- name: report_insert
-INSERT INTO reports (document_id, title, organ, department,
+INSERT INTO reports (document_id, title, organ, department, body,
     region_code, region_valid_from, region_name, region_parent, region_valid_to,
     year, form, period_start, period_end, version, revision, read_at, digest)
-VALUES (:document, :title, :organ, :department,
+VALUES (:document, :title, :organ, :department, :body,
     nullif(:region_code, ''), :region_valid_from, :region_name, :region_parent, :region_valid_to,
     nullif(:year, 0), nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
 
@@ -26,7 +26,7 @@ WHERE r.id = :report;
 
 -- name: report_replace
 UPDATE reports
-SET title = :title, organ = :organ, department = :department,
+SET title = :title, organ = :organ, department = :department, body = :body,
     region_code = nullif(:region_code, ''), region_valid_from = :region_valid_from, region_name = :region_name,
     region_parent = :region_parent, region_valid_to = :region_valid_to,
     year = nullif(:year, 0), form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,
@@ -50,28 +50,28 @@ DELETE FROM observations WHERE report_id = :report;
 DELETE FROM unplaced_figures WHERE report_id = :report;
 
 -- name: section_insert
-INSERT INTO sections (report_id, position, ordinal, title, text, page, x0, y0, x1, y1)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO sections (report_id, position, ordinal, title, text, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: subheading_insert
-INSERT INTO subheadings (report_id, section, position, label, title, page, x0, y0, x1, y1)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO subheadings (report_id, section, position, label, title, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: report_table_insert
 INSERT INTO report_tables (report_id, table_id, form) VALUES (?, ?, ?);
 
 -- name: observation_insert
 INSERT INTO observations (report_id, position, indicator, applicant, value, unit, raw, status, confidence, note,
-    page, x0, y0, x1, y1)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+    page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: unplaced_insert
-INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1)
-VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_insert
-INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_cell_insert
 INSERT INTO finding_cells (report_id, finding, position, indicator, applicant) VALUES (?, ?, ?, ?, ?);
@@ -83,22 +83,22 @@ SELECT title, organ, department,
 FROM reports WHERE id = :report;
 
 -- name: sections_load
-SELECT ordinal, title, text, page, x0, y0, x1, y1 FROM sections WHERE report_id = :report ORDER BY position;
+SELECT ordinal, title, text, page, x0, y0, x1, y1, line FROM sections WHERE report_id = :report ORDER BY position;
 
 -- name: subheadings_load
-SELECT section, label, title, page, x0, y0, x1, y1
+SELECT section, label, title, page, x0, y0, x1, y1, line
 FROM subheadings WHERE report_id = :report ORDER BY section, position;
 
 -- name: observations_load
-SELECT indicator, applicant, value, unit, raw, status, confidence, note, page, x0, y0, x1, y1
+SELECT indicator, applicant, value, unit, raw, status, confidence, note, page, x0, y0, x1, y1, line
 FROM observations WHERE report_id = :report ORDER BY position;
 
 -- name: unplaced_load
-SELECT table_id, coalesce(indicator, ''), value, raw, note, page, x0, y0, x1, y1
+SELECT table_id, coalesce(indicator, ''), value, raw, note, page, x0, y0, x1, y1, line
 FROM unplaced_figures WHERE report_id = :report ORDER BY position;
 
 -- name: findings_load
-SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1
+SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line
 FROM findings WHERE report_id = :report ORDER BY ordinal;
 
 -- name: finding_cells_load

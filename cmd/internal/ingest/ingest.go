@@ -75,3 +75,12 @@ func Kind(err error) string {
 	}
 	return "unreadable"
 }
+
+// Page returns the page at which reading failed, 0 for the file as a whole.
+func Page(err error) int {
+	var at *extract.Error
+	if errors.As(err, &at) {
+		return at.Page
+	}
+	return 0
+}

@@ -56,6 +56,28 @@ func Grid(rows [][]string) string {
 	return b.String()
 }
 
+// List returns rows of text as lines, every column set to the left.
+func List(rows [][]string) string {
+	var widths []int
+	for _, r := range rows {
+		for i, c := range r {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], width.StringWidth(c))
+		}
+	}
+	var b strings.Builder
+	for _, r := range rows {
+		var line strings.Builder
+		for i, c := range r {
+			line.WriteString(c + strings.Repeat(" ", widths[i]-width.StringWidth(c)+2))
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	return b.String()
+}
+
 // Wrap breaks a paragraph into lines of at most the width in terminal columns.
 // A closing mark does not begin a line.
 func Wrap(text string, columns int) []string {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"nianbao/extract"
 	"nianbao/normalize"
 )
 
@@ -39,7 +40,7 @@ func Report(w io.Writer, r normalize.Report) error {
 	for _, s := range r.Sections {
 		b.WriteByte('\n')
 		if s.Ordinal > 0 {
-			fmt.Fprintf(&b, "%s、%s  (page %d)\n", numeral(s.Ordinal), s.Title, s.Place.Page)
+			fmt.Fprintf(&b, "%s、%s%s\n", numeral(s.Ordinal), s.Title, where(s.Place))
 		}
 		for _, p := range strings.Split(s.Text, "\n") {
 			if p == "" || p == r.Title {
@@ -78,17 +79,24 @@ func Findings(list []normalize.Finding) string {
 			if f.Severity != severity {
 				continue
 			}
-			where := ""
-			if f.Place.Page > 0 {
-				where = fmt.Sprintf("  (page %d)", f.Place.Page)
-			}
-			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, where)
+			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, where(f.Place))
 		}
 	}
 	if b.Len() == 0 {
 		return "no findings\n"
 	}
 	return b.String()
+}
+
+// where names a place: the page, or the line of a plain text.
+func where(p extract.Place) string {
+	switch {
+	case p.Line > 0:
+		return fmt.Sprintf("  (line %d)", p.Line)
+	case p.Page > 0:
+		return fmt.Sprintf("  (page %d)", p.Page)
+	}
+	return ""
 }
 
 func hasSection(r normalize.Report, ordinal int) bool {

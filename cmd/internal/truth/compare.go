@@ -1,0 +1,143 @@
+package truth
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// A Verdict says what became of one cell of a report.
+type Verdict int
+
+// The verdicts, best first.
+const (
+	Exact   Verdict = iota // the value printed, or a blank cell known to be blank
+	Derived                // the cell is blank, and the arithmetic gave it a value
+	Flagged                // read with a doubt that is recorded, or kept as an unplaced figure
+	Missed                 // not there, and the report's findings say so
+	Lost                   // not there, and nothing says so
+	Wrong                  // another value, without a doubt
+	Verdicts
+)
+
+func (v Verdict) String() string {
+	return [...]string{"exact", "derived", "flagged", "missed", "lost", "wrong"}[v]
+}
+
+// Silent reports whether the verdict is a silent error, the kind that must not
+// be.
+func (v Verdict) Silent() bool { return v == Lost || v == Wrong }
+
+// A Mark is the verdict on one cell, with what was read where that is not the
+// cell's value.
+type Mark struct {
+	Cell    Cell
+	Verdict Verdict
+	Got     string
+}
+
+func (m Mark) String() string {
+	return fmt.Sprintf("%s %s %s: printed %q, read %q", m.Verdict, m.Cell.Indicator, m.Cell.Applicant, m.Cell.Raw, m.Got)
+}
+
+// Compare marks each cell of the report, and each figure that was read and is
+// not in the report.
+func Compare(want *Report, got *normalize.Report) []Mark {
+	read := map[[2]string]normalize.Observation{}
+	for _, o := range got.Observations {
+		read[[2]string{o.Indicator, o.Applicant}] = o
+	}
+	var marks []Mark
+	for _, c := range want.Cells {
+		key := [2]string{c.Indicator, c.Applicant}
+		o, there := read[key]
+		delete(read, key)
+		if there {
+			marks = append(marks, mark(c, o))
+			continue
+		}
+		marks = append(marks, absent(c, got))
+	}
+	for _, o := range got.Observations {
+		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil {
+			continue
+		}
+		m := Mark{Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Wrong, describe(o)}
+		if o.Status == normalize.Flagged || o.Status == normalize.Inferred {
+			m.Verdict = Flagged
+		}
+		marks = append(marks, m)
+	}
+	return marks
+}
+
+// mark compares a cell with its observation.
+func mark(c Cell, o normalize.Observation) Mark {
+	m := Mark{Cell: c, Got: describe(o)}
+	switch {
+	case o.Status == normalize.Flagged || o.Status == normalize.Inferred:
+		m.Verdict = Flagged
+	case c.Value == "" && o.Value == nil:
+		m.Verdict = Exact
+	case c.Value == "" && o.Status == normalize.Derived:
+		m.Verdict = Derived
+	case c.Value == "" || o.Value == nil || o.Value.Rat().Cmp(c.in(o.Unit)) != 0:
+		m.Verdict = Wrong
+	}
+	return m
+}
+
+// absent tells a cell of which the reading says that it is missing or kept
+// without a place from one that is simply gone.
+func absent(c Cell, got *normalize.Report) Mark {
+	if c.Value == "" {
+		return Mark{Cell: c, Verdict: Exact} // nothing printed, nothing read
+	}
+	m := Mark{Cell: c, Verdict: Lost, Got: "nothing"}
+	for _, f := range got.Findings {
+		if f.Code == "row-missing" || f.Code == "table-missing" {
+			m.Verdict = Missed
+		}
+	}
+	for _, u := range got.Unplaced {
+		if u.Table == c.Table && (u.Indicator == "" || u.Indicator == c.Indicator) && squeeze(u.Raw) == squeeze(c.Raw) {
+			m.Verdict, m.Got = Flagged, "unplaced: "+u.Note
+		}
+	}
+	return m
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func describe(o normalize.Observation) string {
+	v := "nothing"
+	if o.Value != nil {
+		v = o.Value.String()
+	}
+	if o.Note != "" {
+		return fmt.Sprintf("%s (%s: %s)", v, o.Status, o.Note)
+	}
+	return fmt.Sprintf("%s (%s)", v, o.Status)
+}
+
+// tenThousands are the units of money that may be printed, in 万元.
+var tenThousands = map[string]*big.Rat{"亿元": big.NewRat(10000, 1), "万元": big.NewRat(1, 1), "元": big.NewRat(1, 10000)}
+
+// in returns the cell's value in the unit of the form.
+func (c Cell) in(unit string) *big.Rat {
+	v, ok := new(big.Rat).SetString(c.Value)
+	if !ok {
+		panic(fmt.Sprintf("the truth of %s %s is no number: %q", c.Indicator, c.Applicant, c.Value))
+	}
+	if unit != "万元" {
+		return v
+	}
+	for _, printed := range []string{"亿元", "万元", "元"} {
+		if strings.HasSuffix(squeeze(c.Raw), printed) {
+			return v.Mul(v, tenThousands[printed])
+		}
+	}
+	return v
+}

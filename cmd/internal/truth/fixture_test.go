@@ -1,0 +1,118 @@
+package truth_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/truth"
+	"nianbao/normalize"
+)
+
+// Every fixture, and the published report of 洪泽区 on 2023 where it is at hand,
+// is read to the last cell. What each fixture shows is told in
+// testdata/README.md.
+func TestFixtures(t *testing.T) {
+	fixtures, err := filepath.Glob("../../../testdata/fixtures/*.pdf")
+	if err != nil || len(fixtures) < 20 {
+		t.Fatalf("%d fixtures found, %v", len(fixtures), err)
+	}
+	for _, pdf := range fixtures {
+		t.Run(strings.TrimSuffix(filepath.Base(pdf), ".pdf"), func(t *testing.T) { checkReading(t, pdf, pdf) })
+	}
+}
+
+func TestPublishedReport(t *testing.T) {
+	const pdf = "../../../../shared/corpus/hongze-2023.pdf"
+	if _, err := os.Stat(pdf); err != nil {
+		t.Skipf("the published report is not here: %v", err)
+	}
+	checkReading(t, pdf, "../../../testdata/hongze-2023.pdf")
+}
+
+// checkReading reads the PDF and compares it with the truth that stands beside
+// the second path.
+func checkReading(t *testing.T, pdf, truthBeside string) {
+	want, err := truth.Load(truthBeside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, got, err := ingest.Read(context.Background(), pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range truth.Compare(want, got) {
+		if m.Verdict != truth.Exact && m.Verdict != truth.Derived {
+			t.Error(m)
+		}
+	}
+	for _, u := range got.Unplaced {
+		t.Errorf("left without a place: %q of %s: %s", u.Raw, u.Table, u.Note)
+	}
+	for _, c := range [][3]any{
+		{"title", got.Title, want.Title}, {"organ", got.Organ, want.Organ}, {"department", got.Department, want.Department},
+		{"region", got.Region.Code, want.RegionCode}, {"year", got.Year, want.Year}, {"form", got.Form, want.Form},
+	} {
+		if c[1] != c[2] {
+			t.Errorf("%s: %v, want %v", c[0], c[1], c[2])
+		}
+	}
+	var titles []string
+	for _, s := range got.Sections {
+		if s.Ordinal > 0 {
+			titles = append(titles, s.Title)
+		}
+	}
+	if !slices.Equal(titles, want.Sections) {
+		t.Errorf("sections %q, want %q", titles, want.Sections)
+	}
+	if found, printed := failedSums(got), faults(want); !slices.Equal(found, printed) {
+		t.Errorf("sums that fail: %q, want %q", found, printed)
+	}
+	checkPages(t, want, got)
+}
+
+// checkPages compares the page of every value with the page of its row.
+func checkPages(t *testing.T, want *truth.Report, got *normalize.Report) {
+	pages := map[[2]string]int{}
+	for _, c := range want.Cells {
+		pages[[2]string{c.Indicator, c.Applicant}] = c.Page
+	}
+	for _, o := range got.Observations {
+		page := pages[[2]string{o.Indicator, o.Applicant}]
+		// A row that a page break cuts may have its figures on the next page.
+		if o.Value != nil && o.Place.Page != page && o.Place.Page != page+1 {
+			t.Errorf("%s %s: read on page %d, printed on page %d", o.Indicator, o.Applicant, o.Place.Page, page)
+		}
+		if o.Value != nil && o.Status == normalize.Read && o.Place.Box.IsZero() {
+			t.Errorf("%s %s: no box", o.Indicator, o.Applicant)
+		}
+	}
+}
+
+// failedSums lists the sums that the checks found to fail.
+func failedSums(r *normalize.Report) []string {
+	var list []string
+	for _, f := range r.Findings {
+		if f.Severity == normalize.Error {
+			list = append(list, fmt.Sprintf("%s: %s and %s", f.Code, f.Left, f.Right))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// faults lists the sums that fail in print.
+func faults(r *truth.Report) []string {
+	var list []string
+	for _, f := range r.Findings {
+		list = append(list, fmt.Sprintf("%s: %s and %s", f.Check, f.Left, f.Right))
+	}
+	slices.Sort(list)
+	return list
+}

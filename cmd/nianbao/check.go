@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/cmd/internal/textview"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+func checkCommand(db *string) *cobra.Command {
+	var filter filterFlags
+	var all bool
+	c := &cobra.Command{
+		Use:   "check [REPORT...]",
+		Short: "Print what the checks found: sums that fail, figures in doubt",
+		Long: `check prints the findings of the reports named, or of all that the flags choose:
+sums that do not agree (with both sums), figures whose reading or place is in
+doubt, departures from the form. The exit code is 4 if there is an error among
+them: a figure is wrong in the report or was read wrongly.
+
+` + reference,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			return withStore(*db, func(s *store.Store) error {
+				ids, err := chosen(c, s, args, filter.Filter)
+				if err != nil {
+					return err
+				}
+				failed := false
+				for _, id := range ids {
+					stored, err := s.Load(c.Context(), id)
+					if err != nil {
+						return err
+					}
+					findings := stored.Report.Findings
+					if !all {
+						findings = slices.DeleteFunc(findings, func(f normalize.Finding) bool { return f.Severity == normalize.Info })
+					}
+					failed = failed || slices.ContainsFunc(findings, func(f normalize.Finding) bool { return f.Severity == normalize.Error })
+					if len(findings) == 0 && len(args) == 0 {
+						continue
+					}
+					fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
+						textview.Findings(findings))
+				}
+				if failed {
+					return exitError{exitFindings, ""}
+				}
+				return nil
+			})
+		},
+	}
+	filter.add(c)
+	c.Flags().BoolVar(&all, "all", false, "print also what is only worth knowing (severity info)")
+	return c
+}
+
+// chosen returns the IDs of the reports named, or of those of the filter.
+func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter) ([]int64, error) {
+	var ids []int64
+	for _, ref := range refs {
+		info, err := s.Find(c.Context(), ref)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, info.ID)
+	}
+	if len(refs) > 0 {
+		return ids, nil
+	}
+	list, err := s.List(c.Context(), filter)
+	for _, i := range list {
+		ids = append(ids, i.ID)
+	}
+	return ids, err
+}
+
+func failuresCommand(db *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "failures",
+		Short: "List the files that could not be imported, each with its reason",
+		Long: `failures prints a line for each file that the last import of it could not read:
+path, kind of failure, page (0 for the file as a whole), and the reason in full.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return withStore(*db, func(s *store.Store) error {
+				list, err := s.Failures(c.Context())
+				if err != nil {
+					return err
+				}
+				for _, f := range list {
+					for _, path := range f.Paths {
+						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", path, f.Kind, f.Page, f.Message)
+					}
+				}
+				return nil
+			})
+		},
+	}
+}

@@ -1,0 +1,106 @@
+// Command nianbao reads the annual government-information-disclosure reports of
+// Chinese governments (政府信息公开工作年度报告) into a SQLite database and
+// shows, checks and exports what they say.
+//
+// Exit codes: 0, all done; 1, the command failed; 2, it was called wrongly;
+// 3, some files could not be imported (each is recorded with its reason and the
+// others are in); 4, check found errors.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// An exitError ends the program with a code of its own.
+type exitError struct {
+	code int
+	msg  string
+}
+
+func (e exitError) Error() string { return e.msg }
+
+const (
+	exitFailed     = 1
+	exitUsage      = 2
+	exitIncomplete = 3
+	exitFindings   = 4
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run executes the command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var exit exitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exit):
+		if exit.msg != "" {
+			fmt.Fprintln(stderr, "nianbao:", exit.msg)
+		}
+		return exit.code
+	}
+	fmt.Fprintln(stderr, "nianbao:", err)
+	return exitFailed
+}
+
+func newRoot() *cobra.Command {
+	var db string
+	root := &cobra.Command{
+		Use:   "nianbao",
+		Short: "Annual government-information-disclosure reports as comparable data",
+		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, or text extracted from one) into a
+SQLite database, with the page and place of every value, and checks them.
+
+Data goes to standard output, messages to standard error. Exit codes: 0 done,
+1 failed, 2 wrong call, 3 some files not imported, 4 check found errors.`,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	defaultDB := os.Getenv("NIANBAO_DB")
+	if defaultDB == "" {
+		defaultDB = "nianbao.db"
+	}
+	root.PersistentFlags().StringVar(&db, "db", defaultDB, "the database (or set NIANBAO_DB)")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+	})
+	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), checkCommand(&db), exportCommand(&db), failuresCommand(&db), inspectCommand())
+	usageErrors(root)
+	return root
+}
+
+// usageErrors gives wrong arguments of any command the exit code of a wrong
+// call.
+func usageErrors(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+		}
+		return nil
+	}
+	for _, sub := range c.Commands() {
+		usageErrors(sub)
+	}
+}

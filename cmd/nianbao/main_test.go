@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const (
+	example = "../../testdata/fixtures/form2021-libreoffice.pdf"
+	faulty  = "../../testdata/fixtures/drift.pdf" // its own sums fail
+)
+
+// nianbao runs the command line and returns what it printed and its exit code.
+func nianbao(t *testing.T, stdin string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, messages bytes.Buffer
+	code = run(context.Background(), args, strings.NewReader(stdin), &out, &messages)
+	return out.String(), messages.String(), code
+}
+
+// must fails the test unless the command line exits with the code.
+func must(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	out, messages, code := nianbao(t, "", args...)
+	if code != want {
+		t.Fatalf("nianbao %s: exit code %d, want %d\n%s%s", strings.Join(args, " "), code, want, out, messages)
+	}
+	return out
+}
+
+func TestImportAndShow(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	out := must(t, 0, "--db", db, "import", example)
+	if want := "added\t1\t" + example + "\t330521 2022"; !strings.HasPrefix(out, want) {
+		t.Errorf("import printed %q, want it to begin with %q", out, want)
+	}
+	if out := must(t, 0, "--db", db, "import", example); !strings.HasPrefix(out, "known\t1\t") {
+		t.Errorf("the second import printed %q", out)
+	}
+	if out := must(t, 0, "--db", db, "import", "--again", example); !strings.HasPrefix(out, "unchanged\t1\t") {
+		t.Errorf("reading again printed %q", out)
+	}
+	shown := must(t, 0, "--db", db, "show", "330521/2022")
+	for _, want := range []string{"三、收到和处理政府信息公开申请情况", "一、本年新收政府信息公开申请数量", "no findings"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("show does not print %q:\n%s", want, shown)
+		}
+	}
+	var stored struct {
+		Document struct{ SHA256 string }
+		Report   struct {
+			Year         int
+			Observations []struct{ Indicator string }
+		}
+	}
+	if err := json.Unmarshal([]byte(must(t, 0, "--db", db, "show", "1", "--json")), &stored); err != nil {
+		t.Fatal(err)
+	}
+	if stored.Report.Year != 2022 || len(stored.Report.Observations) != 200 || len(stored.Document.SHA256) != 64 {
+		t.Errorf("show --json: year %d, %d values, sha256 %q", stored.Report.Year, len(stored.Report.Observations), stored.Document.SHA256)
+	}
+}
+
+// A bad file among good ones costs nothing but itself.
+func TestImportDirectoryWithBadFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, path := range []string{example, "../../testdata/bad/truncated.pdf", faulty} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(path)), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := filepath.Join(t.TempDir(), "reports.db")
+	out, messages, code := nianbao(t, "", "--db", db, "import", dir, filepath.Join(dir, "missing.pdf"))
+	if code != exitIncomplete {
+		t.Errorf("exit code %d, want %d\n%s", code, exitIncomplete, messages)
+	}
+	if strings.Count(out, "added\t") != 2 || strings.Count(out, "failed\t") != 2 {
+		t.Errorf("import printed\n%s", out)
+	}
+	if !strings.Contains(messages, "truncated.pdf: the PDF is damaged beyond repair") {
+		t.Errorf("messages:\n%s", messages)
+	}
+	failures := must(t, 0, "--db", db, "failures")
+	for _, want := range []string{"missing.pdf\tnot-found\t0\t", "truncated.pdf\tdamaged\t0\t"} {
+		if !strings.Contains(failures, want) {
+			t.Errorf("failures does not list %q:\n%s", want, failures)
+		}
+	}
+}
+
+// Each kind of bad input has a reason of its own.
+func TestBadInput(t *testing.T) {
+	for _, c := range []struct{ file, kind string }{
+		{"empty.pdf", "empty"}, {"notpdf.pdf", "not-pdf"}, {"truncated.pdf", "damaged"}, {"password.pdf", "password"},
+		{"zeropages.pdf", "no-pages"}, {"novel.pdf", "not-report"}, {"scan.pdf", "needs-ocr"},
+	} {
+		db := filepath.Join(t.TempDir(), "reports.db")
+		path := "../../testdata/bad/" + c.file
+		out := must(t, exitIncomplete, "--db", db, "import", path)
+		if want := "failed\t\t" + path + "\t" + c.kind + "\n"; out != want {
+			t.Errorf("%s: printed %q, want %q", c.file, out, want)
+		}
+		if list := must(t, 0, "--db", db, "list"); strings.Count(list, "\n") != 1 {
+			t.Errorf("%s: a report is listed:\n%s", c.file, list)
+		}
+	}
+}
+
+func TestImportFromStandardInput(t *testing.T) {
+	data, err := os.ReadFile(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(t.TempDir(), "reports.db")
+	out, messages, code := nianbao(t, string(data), "--db", db, "import", "-")
+	if code != 0 || !strings.HasPrefix(out, "added\t1\t-\t") {
+		t.Errorf("exit code %d, printed %q\n%s", code, out, messages)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", example, faulty)
+	must(t, 0, "--db", db, "check", "330521/2022")
+	out := must(t, exitFindings, "--db", db, "check", "370212/2023")
+	if want := "error   reconsideration-total: 行政复议：总计 = 其余四项之和: 0 ≠ "; !strings.Contains(out, want) {
+		t.Errorf("check does not print %q:\n%s", want, out)
+	}
+	if all := must(t, exitFindings, "--db", db, "check"); all != out {
+		t.Errorf("check of all reports prints\n%s\nwant only the faulty one:\n%s", all, out)
+	}
+}
+
+func TestExport(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	must(t, 0, "--db", db, "import", example, faulty)
+	file := filepath.Join(dir, "wide.csv")
+	must(t, 0, "--db", db, "export", "--shape", "wide", "--region", "330521", "-o", file)
+	data, err := os.ReadFile(file)
+	if err != nil || bytes.Count(data, []byte("\n")) != 2 {
+		t.Errorf("wide.csv has %d lines, want 2 (%v)", bytes.Count(data, []byte("\n")), err)
+	}
+	long := must(t, 0, "--db", db, "export", "--from", "2023", "--indicator", "reconsideration.")
+	if strings.Count(long, "\n") != 6 {
+		t.Errorf("the long export has %d lines, want a head and five figures:\n%s", strings.Count(long, "\n"), long)
+	}
+}
+
+func TestInspect(t *testing.T) {
+	svg := must(t, 0, "inspect", example, "--page", "2")
+	if !strings.HasPrefix(svg, "<svg ") || !strings.Contains(svg, "stroke:red") {
+		t.Errorf("page 2 is drawn as %.200q", svg)
+	}
+	must(t, exitFailed, "inspect", example, "--page", "99")
+}
+
+func TestWrongCalls(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "none.db")
+	for _, args := range [][]string{
+		{"imprt"}, {"import"}, {"show"}, {"export", "--format", "xls"}, {"inspect"}, {"list", "--no-such-flag"},
+	} {
+		must(t, exitUsage, append([]string{"--db", db}, args...)...)
+	}
+	if _, messages, code := nianbao(t, "", "--db", db, "show", "1"); code != exitFailed || !strings.Contains(messages, "none.db") {
+		t.Errorf("a database that is not there: exit code %d, %q", code, messages)
+	}
+}
