@@ -96,6 +96,14 @@ type rower struct {
 	table   func(run []item) *Table
 }
 
+// rower returns what finds rows in a document of this kind.
+func (doc *Document) rower(m measure) rower {
+	if doc.MediaType == "application/pdf" {
+		return positionedRower(m)
+	}
+	return textRower(m.runes)
+}
+
 func positionedRower(m measure) rower {
 	return rower{isAnchor, func(it item) bool { return isProse(it, m) }, alignedTable}
 }

@@ -30,32 +30,28 @@ type candidate struct {
 // with the best sum of scores.
 func divide(doc *Document, titles []string) []Section {
 	items := doc.flow()
-	chosen := bestSequence(candidates(items, titles))
+	m := newMeasure(items)
+	rows := doc.rower(m)
+	chosen := bestSequence(candidates(items, titles, rows))
 	var sections []Section
 	start, s := 0, Section{Place: Place{Page: 1}}
-	m := newMeasure(items)
 	for _, c := range chosen {
-		sections = appendSection(sections, s, items[start:c.at], doc, m)
+		sections = appendSection(sections, s, rows.findTables(items[start:c.at]), m)
 		s = Section{Ordinal: c.ordinal, Title: c.title, Place: items[c.at].place()}
 		start = c.at + 1
 	}
-	return appendSection(sections, s, items[start:], doc, m)
+	return appendSection(sections, s, rows.findTables(items[start:]), m)
 }
 
-func appendSection(list []Section, s Section, items []item, doc *Document, m measure) []Section {
+func appendSection(list []Section, s Section, items []item, m measure) []Section {
 	if s.Ordinal == 0 && len(items) == 0 {
 		return list
-	}
-	if doc.MediaType == "application/pdf" {
-		items = positionedRower(m).findTables(items)
-	} else {
-		items = textRower(m.runes).findTables(items)
 	}
 	s.fill(items, m)
 	return append(list, s)
 }
 
-func candidates(items []item, titles []string) []candidate {
+func candidates(items []item, titles []string, rows rower) []candidate {
 	bodySize := commonSize(items)
 	var list []candidate
 	for i, it := range items {
@@ -80,7 +76,7 @@ func candidates(items []item, titles []string) []candidate {
 		if it.line.Bold || it.line.Size > bodySize+0.5 {
 			c.score += 0.5
 		}
-		if isAnchor(it) {
+		if rows.isRow(it) {
 			c.score -= 3
 		}
 		list = append(list, c)

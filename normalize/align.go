@@ -36,7 +36,7 @@ func (t *Table) items() []item {
 			list = append(list, item{kind: headingItem, block: b, label: newLabel(b.Heading, nil), weight: 0.05})
 		}
 		list = append(list, item{kind: headerItem, block: b, heads: b.heads(), weight: 0.2})
-		list = appendRows(list, b, b.Rows, t.Key)
+		list = t.appendRows(list, b, b.Rows)
 	}
 	return list
 }
@@ -49,18 +49,18 @@ func (b *Block) heads() []*label {
 	return heads
 }
 
-func appendRows(list []item, b *Block, rows []Row, key string) []item {
+func (t *Table) appendRows(list []item, b *Block, rows []Row) []item {
 	for i := range rows {
 		r := &rows[i]
 		it := item{kind: rowItem, block: b, row: r, label: newLabel(r.Zh, r.Aliases), weight: 0.5}
 		if r.Optional {
 			it.weight = 0
 		}
-		if r.ID == "" && key != "column" {
+		if !t.HasFigures(*r) {
 			it.kind, it.weight = groupItem, 0
 		}
 		list = append(list, it)
-		list = appendRows(list, b, r.Rows, key)
+		list = t.appendRows(list, b, r.Rows)
 	}
 	return list
 }
@@ -166,8 +166,9 @@ func longest(it item) int {
 
 // fit scores rows taken together as one item; false where they can't be it.
 func fit(rows []gridRow, it *item) (score, like float64, ok bool) {
-	figures, blanks, labels := 0, 0, 0
+	figures, blanks, labels, values := 0, 0, 0, 0
 	for _, r := range rows {
+		values += r.values()
 		figures += len(r.figures)
 		blanks += len(r.blanks)
 		labels += len(r.labels)
@@ -195,7 +196,7 @@ func fit(rows []gridRow, it *item) (score, like float64, ok bool) {
 			return 0, 0, false
 		}
 	default:
-		if figures > 0 {
+		if values > 0 {
 			return 0, 0, false
 		}
 	}

@@ -28,72 +28,74 @@ func (r *Report) index() map[cell]*Observation {
 	return m
 }
 
-// equations lists the checks of the report's form for every row and column that
-// the report has. An indicator that a report splits into rows of their own
-// stands for their sum.
+// equations lists the checks of the tables that the report has, for every row
+// and column that it has. An indicator that a report splits into rows of their
+// own stands for their sum.
 func (r *Report) equations(at map[cell]*Observation) []equation {
-	var form *Form
-	for _, f := range Forms() {
-		if f.ID == r.Form {
-			form = f
-		}
-	}
-	if form == nil {
-		return nil
-	}
 	var list []equation
-	for i := range form.Checks {
-		c := &form.Checks[i]
-		if c.Across {
-			list = append(list, acrossEquations(c, at)...)
+	for _, tf := range r.Tables {
+		t := FormTable(tf.Form, tf.Table)
+		if t == nil {
 			continue
 		}
-		for _, applicant := range applicantsOf(c.Left[0], at) {
-			e := equation{check: c}
-			for _, code := range c.Left {
-				e.left = append(e.left, form.parts(code, applicant, at)...)
+		for i := range t.Checks {
+			c := &t.Checks[i]
+			if c.Across {
+				list = append(list, t.acrossEquations(c, at)...)
+				continue
 			}
-			for _, code := range c.Right {
-				e.right = append(e.right, form.parts(code, applicant, at)...)
+			for _, applicant := range applicantsOf(c, at) {
+				e := equation{check: c}
+				for _, code := range c.Left {
+					e.left = append(e.left, t.parts(code, applicant, at)...)
+				}
+				for _, code := range c.Right {
+					e.right = append(e.right, t.parts(code, applicant, at)...)
+				}
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+// acrossEquations sets the last kind of applicant against the others, for every
+// row that the report has.
+func (t *Table) acrossEquations(c *Check, at map[cell]*Observation) []equation {
+	var list []equation
+	for _, b := range t.Blocks {
+		last := len(b.Columns) - 1
+		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+			if !t.HasFigures(row) {
+				return
+			}
+			of := func(i int) cell {
+				indicator, applicant := t.Cell(row, b.Columns[i])
+				return cell{indicator, applicant}
+			}
+			if at[of(last)] == nil {
+				return
+			}
+			e := equation{check: c, left: []cell{of(last)}}
+			for i := range last {
+				e.right = append(e.right, of(i))
 			}
 			list = append(list, e)
-		}
+		})
 	}
 	return list
 }
 
-// acrossEquations sets the last applicant column against the others, for every
-// indicator that the report has.
-func acrossEquations(c *Check, at map[cell]*Observation) []equation {
-	applicants := Applicants()
-	var list []equation
-	for _, ind := range Indicators() {
-		if !ind.ByApplicant {
-			continue
-		}
-		total := cell{ind.Code, applicants[len(applicants)-1].ID}
-		if at[total] == nil {
-			continue
-		}
-		e := equation{check: c, left: []cell{total}}
-		for _, a := range applicants[:len(applicants)-1] {
-			e.right = append(e.right, cell{ind.Code, a.ID})
-		}
-		list = append(list, e)
-	}
-	return list
-}
-
-// applicantsOf returns the applicants by which an indicator is counted, or one
-// empty name.
-func applicantsOf(code string, at map[cell]*Observation) []string {
-	if at[cell{code, ""}] != nil {
-		return []string{""}
-	}
+// applicantsOf returns the kinds of applicant for which the report has a figure
+// of the check, or one empty name.
+func applicantsOf(c *Check, at map[cell]*Observation) []string {
 	var list []string
-	for _, a := range Applicants() {
-		if at[cell{code, a.ID}] != nil {
-			list = append(list, a.ID)
+	for _, a := range append([]Applicant{{}}, Applicants()...) {
+		for _, code := range c.Left {
+			if at[cell{code, a.ID}] != nil {
+				list = append(list, a.ID)
+				break
+			}
 		}
 	}
 	return list
@@ -101,25 +103,24 @@ func applicantsOf(code string, at map[cell]*Observation) []string {
 
 // parts returns the cell of an indicator, or those of the rows it is split
 // into where it has no figure of its own.
-func (f *Form) parts(code, applicant string, at map[cell]*Observation) []cell {
+func (t *Table) parts(code, applicant string, at map[cell]*Observation) []cell {
 	own := cell{code, applicant}
 	if o := at[own]; o != nil && o.Value != nil {
 		return []cell{own}
 	}
 	var split []cell
-	for _, t := range f.Tables {
-		for _, b := range t.Blocks {
-			eachRow(b.Rows, nil, func(row Row, _ []Row) {
-				if row.ID == "" || t.code(row, Column{}) != code {
-					return
+	for _, b := range t.Blocks {
+		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+			if indicator, _ := t.Cell(row, Column{}); row.ID == "" || indicator != code {
+				return
+			}
+			for _, part := range row.Rows {
+				indicator, _ := t.Cell(part, Column{})
+				if p := (cell{indicator, applicant}); at[p] != nil {
+					split = append(split, p)
 				}
-				for _, part := range row.Rows {
-					if p := (cell{t.code(part, Column{}), applicant}); at[p] != nil {
-						split = append(split, p)
-					}
-				}
-			})
-		}
+			}
+		})
 	}
 	if len(split) == 0 {
 		return []cell{own}

@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-//go:embed forms/*.json
+//go:embed forms/*.json forms/overlays/*.json
 var formFiles embed.FS
 
 // A Form is one edition of the prescribed report: its statistical tables, as
@@ -20,7 +20,6 @@ type Form struct {
 	FirstYear int     `json:"first_year"` // of the reports it applies to
 	LastYear  int     `json:"last_year"`  // 0: still in force
 	Tables    []Table `json:"tables"`
-	Checks    []Check `json:"checks"`
 }
 
 // A Table is one statistical table of a form.
@@ -30,11 +29,24 @@ type Table struct {
 	Zh      string   `json:"zh"`      // the section's title
 	En      string   `json:"en"`
 	Aliases []string `json:"aliases,omitempty"` // other titles in use
-	// Key says what names an indicator of this table: "row-column", "row" (the
-	// columns are kinds of applicant) or "column".
-	Key    string  `json:"key"`
-	Blocks []Block `json:"blocks"`
+	Key     Key      `json:"key"`
+	// UnitHead is the head of a column that gives the unit of each row, ""
+	// where the table has none.
+	UnitHead string  `json:"unit_head,omitempty"`
+	Blocks   []Block `json:"blocks"`
+	Checks   []Check `json:"checks,omitempty"`
 }
+
+// A Key says what names the indicators of a table.
+type Key string
+
+// The keys of tables.
+const (
+	ByRowAndColumn Key = "row-column" // each cell is an indicator
+	ByApplicant    Key = "row"        // each row is one, and the columns are kinds of applicant
+	ByColumn       Key = "column"     // each column is one; there is one row
+	ByRow          Key = "single"     // each row is one; there is one column of figures
+)
 
 // A Block is a part of a table with columns of its own.
 type Block struct {
@@ -62,19 +74,23 @@ type Row struct {
 	Unit    string   `json:"unit,omitempty"`
 	Aliases []string `json:"aliases,omitempty"`
 	// Optional rows are missing from some reports without being a fault.
-	Optional bool  `json:"optional,omitempty"`
-	Rows     []Row `json:"rows,omitempty"`
+	Optional bool `json:"optional,omitempty"`
+	// Variant names the overlay that adds the row to the form, "" for a row of
+	// the form itself.
+	Variant string `json:"variant,omitempty"`
+	Rows    []Row  `json:"rows,omitempty"`
 }
 
-// A Check is an equation between sums of indicators. Where an indicator is
-// counted by applicant, the equation holds for every kind of applicant.
+// A Check is an equation between sums of indicators of one table. Where an
+// indicator is counted by applicant, the equation holds for every kind of
+// applicant.
 type Check struct {
 	Code  string   `json:"code"`
 	Zh    string   `json:"zh"`
-	Left  []string `json:"left"`  // indicator codes
-	Right []string `json:"right"` // indicator codes
-	// Across sums the applicant kinds of each indicator of Left instead: the
-	// last column against all others.
+	Left  []string `json:"left,omitempty"`  // indicator codes
+	Right []string `json:"right,omitempty"` // indicator codes
+	// Across sets the last kind of applicant against the sum of the others, for
+	// every row, in place of Left and Right.
 	Across bool `json:"across,omitempty"`
 }
 
@@ -94,28 +110,66 @@ type Indicator struct {
 type Applicant struct{ ID, Zh, En string }
 
 var loadForms = sync.OnceValue(func() []*Form {
-	entries, err := formFiles.ReadDir("forms")
-	if err != nil {
-		panic(err) // the files are part of the binary
-	}
 	var forms []*Form
-	for _, e := range entries {
-		b, err := formFiles.ReadFile("forms/" + e.Name())
-		if err != nil {
-			panic(err)
-		}
+	for _, name := range filesIn("forms") {
 		f := new(Form)
-		if err := json.Unmarshal(b, f); err != nil {
-			panic(fmt.Sprintf("forms/%s: %v", e.Name(), err))
-		}
+		readForm(name, f)
 		forms = append(forms, f)
 	}
 	slices.SortFunc(forms, func(a, b *Form) int { return strings.Compare(a.ID, b.ID) })
+	for _, name := range filesIn("forms/overlays") {
+		var o overlay
+		readForm(name, &o)
+		if err := o.apply(forms); err != nil {
+			panic(fmt.Sprintf("%s: %v", name, err))
+		}
+	}
 	return forms
 })
 
+// filesIn lists the embedded files of a folder. They are part of the binary, as
+// is all that they hold: a fault in them is a fault of the build.
+func filesIn(dir string) []string {
+	entries, err := formFiles.ReadDir(dir)
+	if err != nil {
+		panic(err)
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, dir+"/"+e.Name())
+		}
+	}
+	return names
+}
+
+func readForm(name string, into any) {
+	b, err := formFiles.ReadFile(name)
+	if err == nil {
+		err = json.Unmarshal(b, into)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", name, err))
+	}
+}
+
 // Forms returns the known forms, oldest first. Callers must not change them.
 func Forms() []*Form { return loadForms() }
+
+// FormTable returns a table of a form, nil where there is none.
+func FormTable(form, table string) *Table {
+	for _, f := range Forms() {
+		if f.ID != form {
+			continue
+		}
+		for i := range f.Tables {
+			if f.Tables[i].ID == table {
+				return &f.Tables[i]
+			}
+		}
+	}
+	return nil
+}
 
 // Indicators returns every indicator of every form, in the order of the forms'
 // tables; an indicator that several forms share is listed once.
@@ -123,7 +177,8 @@ func Indicators() []Indicator {
 	var list []Indicator
 	at := map[string]int{}
 	for _, f := range Forms() {
-		for _, t := range f.Tables {
+		for i := range f.Tables {
+			t := &f.Tables[i]
 			for _, b := range t.Blocks {
 				for _, ind := range t.indicators(b) {
 					if i, known := at[ind.Code]; known {
@@ -146,7 +201,7 @@ func Applicants() []Applicant {
 	var list []Applicant
 	for _, f := range Forms() {
 		for _, t := range f.Tables {
-			if t.Key != "row" {
+			if t.Key != ByApplicant {
 				continue
 			}
 			for _, c := range t.Blocks[0].Columns {
@@ -160,54 +215,61 @@ func Applicants() []Applicant {
 	return list
 }
 
-// indicators lists the indicators of one block in printed order.
-func (t Table) indicators(b Block) []Indicator {
-	var list []Indicator
-	add := func(code, zh, en, unit string) {
-		list = append(list, Indicator{
-			Code: code, Table: t.ID, Zh: zh, En: en, Unit: unit,
-			Article: b.Article, ByApplicant: t.Key == "row",
-		})
+// Cell returns what the cell at a row and column counts: an indicator's code, and
+// the kind of applicant where the table counts by applicant.
+func (t *Table) Cell(r Row, c Column) (indicator, applicant string) {
+	switch t.Key {
+	case ByApplicant:
+		return t.ID + "." + r.ID, c.ID
+	case ByRow:
+		return t.ID + "." + r.ID, ""
+	case ByColumn:
+		return c.ID, ""
+	default:
+		return t.ID + "." + r.ID + "." + c.ID, ""
 	}
+}
+
+// unit returns the unit of a cell: the column's, or else the row's.
+func unit(r Row, c Column) string {
+	if c.Unit != "" {
+		return c.Unit
+	}
+	return r.Unit
+}
+
+// HasFigures reports whether the table has figures in a row, which is else a
+// group of rows.
+func (t *Table) HasFigures(r Row) bool { return r.ID != "" || t.Key == ByColumn }
+
+// indicators lists the indicators of one block in printed order.
+func (t *Table) indicators(b Block) []Indicator {
+	var list []Indicator
 	eachRow(b.Rows, nil, func(r Row, path []Row) {
-		if t.Key == "column" {
-			for _, c := range b.Columns {
-				add(c.ID, strings.Join(append(slices.Clone(c.Groups), c.Zh), " / "), c.En, c.Unit)
-			}
+		if !t.HasFigures(r) {
 			return
 		}
-		if r.ID == "" {
-			return
-		}
-		zh := r.Zh
+		zh, en := r.Zh, r.En
 		for i := len(path) - 1; i >= 0; i-- {
 			zh = path[i].Zh + " / " + zh
 		}
-		if t.Key == "row" {
-			add(t.code(r, Column{}), zh, r.En, r.Unit)
-			return
+		columns := b.Columns
+		if t.Key == ByApplicant || t.Key == ByRow {
+			columns = b.Columns[:1]
 		}
-		for _, c := range b.Columns {
-			unit := c.Unit
-			if unit == "" {
-				unit = r.Unit
+		for _, c := range columns {
+			ind := Indicator{Table: t.ID, Zh: zh, En: en, Unit: unit(r, c), Article: b.Article, ByApplicant: t.Key == ByApplicant}
+			ind.Code, _ = t.Cell(r, c)
+			switch t.Key {
+			case ByRowAndColumn:
+				ind.Zh, ind.En = zh+" / "+c.Zh, en+": "+c.En
+			case ByColumn:
+				ind.Zh, ind.En = strings.Join(append(slices.Clone(c.Groups), c.Zh), " / "), c.En
 			}
-			add(t.code(r, c), zh+" / "+c.Zh, r.En+": "+c.En, unit)
+			list = append(list, ind)
 		}
 	})
 	return list
-}
-
-// code returns the code of the indicator at a row and column.
-func (t Table) code(r Row, c Column) string {
-	switch t.Key {
-	case "row":
-		return t.ID + "." + r.ID
-	case "column":
-		return c.ID
-	default:
-		return t.ID + "." + r.ID + "." + c.ID
-	}
 }
 
 // eachRow calls do for every row and group, in printed order, with the groups

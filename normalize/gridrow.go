@@ -17,6 +17,7 @@ type gridRow struct {
 	labels  []extract.Cell // text
 	figures []extract.Cell // figures and the signs for "none"
 	blanks  []extract.Cell
+	units   []extract.Cell // units set beside the figures, in a column of their own
 	// loose rows may be parts of one printed row together with the row before:
 	// always where no ruling parts them, else where a page break does.
 	loose bool
@@ -52,9 +53,40 @@ func gridRows(tables []*extract.Table) []gridRow {
 				r.labels = append(r.labels, c)
 			}
 		}
+		for i := range rows {
+			rows[i].setUnitsApart()
+		}
 		list = append(list, rows...)
 	}
 	return list
+}
+
+// setUnitsApart takes the cells that hold a unit and nothing else from the
+// labels of a row with figures. In a row without, such a word is part of a label
+// broken over lines: 人 of 自然人.
+func (r *gridRow) setUnitsApart() {
+	if len(r.figures)+len(r.blanks) == 0 || len(r.labels) < 2 {
+		return
+	}
+	isUnit := func(c extract.Cell) bool { return unitAlone.MatchString(strings.Join(strings.Fields(c.Text), "")) }
+	for _, c := range r.labels[1:] {
+		if isUnit(c) {
+			r.units = append(r.units, c)
+		}
+	}
+	first := r.labels[0]
+	r.labels = append([]extract.Cell{first}, slices.DeleteFunc(r.labels[1:], isUnit)...)
+}
+
+// values counts the figures that are more than a sign for "none".
+func (r gridRow) values() int {
+	n := 0
+	for _, c := range r.figures {
+		if !ReadNumber(c.Text).Empty {
+			n++
+		}
+	}
+	return n
 }
 
 // isSpoiltFigure reports whether a text that is no number is still more a figure

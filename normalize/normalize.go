@@ -59,11 +59,14 @@ func Normalize(doc *extract.Document) (*Report, error) {
 		r.Observations = append(r.Observations, p.observations...)
 		r.Unplaced = append(r.Unplaced, p.unplaced...)
 		r.Findings = append(r.Findings, p.findings...)
+		if p.rowsFound > 0 {
+			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
+		}
 		if p.rowsFound > 0 && p.form.ID != r.Form {
 			r.find(Finding{Code: "form-drift", Severity: Info,
 				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
 		}
-		if p.rowsFound == 0 {
+		if p.rowsFound == 0 && FormTable(r.Form, p.table.ID) != nil {
 			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
 		}
 	}
@@ -152,7 +155,11 @@ type rowKey struct {
 func placeTables(doc *extract.Document, year int) []placement {
 	var list []placement
 	for _, id := range tableIDs() {
-		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) }))
+		p := placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) })
+		if !p.form.covers(year) && !p.found() {
+			p = placement{form: p.form, table: p.table} // a few rows alike prove no table of another year's form
+		}
+		list = append(list, p)
 	}
 	for i, p := range list {
 		if p.found() {
@@ -167,7 +174,7 @@ func placeTables(doc *extract.Document, year int) []placement {
 		q := placeTable(p.table.ID, year, func(*Table) []gridRow {
 			return slices.DeleteFunc(gridRows(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
-		if q.rowsFound > p.rowsFound {
+		if q.rowsFound > p.rowsFound && (q.form.covers(year) || q.found()) {
 			list[i] = q
 		}
 	}
@@ -197,8 +204,18 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 	return best
 }
 
-// found reports whether most rows of the table were found.
-func (p *placement) found() bool { return p.rowsFound > 0 && p.rowsFound*2 >= p.rowsAsked }
+// found reports whether most rows of the table were found, and its head where
+// the row has no label to know it by.
+func (p *placement) found() bool {
+	if p.rowsFound == 0 || p.table.Key == ByColumn && !p.headFound() {
+		return false
+	}
+	return p.rowsFound*2 >= p.rowsAsked
+}
+
+func (p *placement) headFound() bool {
+	return slices.ContainsFunc(p.alignment.matches, func(m match) bool { return p.alignment.items[m.item].kind == headerItem })
+}
 
 func (p *placement) markUsed(used map[rowKey]bool) {
 	for _, m := range p.alignment.matches {

@@ -142,6 +142,7 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 
 // placeBySlot gives the figures of one row to columns by their position.
 func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
+	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
 	rowDoubt := p.rowDoubt(m)
 	filled := 0
@@ -183,6 +184,18 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 	}
 }
 
+// rowUnit returns the unit of money set beside a row's figures, else the heads'.
+func (p *placement) rowUnit(m match, headUnit string) string {
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		for _, c := range r.units {
+			if u := strings.Trim(strings.Join(strings.Fields(c.Text), ""), "()（）"); money[u] > 0 || u == "元" {
+				return u
+			}
+		}
+	}
+	return headUnit
+}
+
 // blankColumns adds the cells that are empty in a grid without rulings: the row
 // and the head are there, and nothing stands where they meet.
 func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, seen map[int]bool) {
@@ -213,7 +226,7 @@ func (p *placement) placeByCount(b *Block, m match, unit string) {
 		return
 	}
 	rest := figures
-	if n := len(figures); p.table.Key == "row" && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
+	if n := len(figures); p.table.Key == ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
 		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness)
 		rest = figures[:n-1]
 	}
@@ -275,14 +288,8 @@ func (p *placement) wedged(m match) bool {
 
 func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
 	col := b.Columns[column]
-	o := Observation{Indicator: p.table.code(*row, col), Raw: c.Text, Place: c.Place,
-		Unit: col.Unit, Status: Read, Confidence: confidence}
-	if o.Unit == "" {
-		o.Unit = row.Unit
-	}
-	if p.table.Key == "row" {
-		o.Applicant = col.ID
-	}
+	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence}
+	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := ReadNumber(c.Text)
 	if n.Unit == "" {
 		n.Unit = headUnit
@@ -317,11 +324,9 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cel
 
 func (p *placement) addUnplaced(row *Row, b *Block, c extract.Cell, note string) {
 	u := Unplaced{Table: p.table.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
-	if row != nil && p.table.Key == "row" {
-		u.Indicator = p.table.code(*row, Column{})
-	}
-	if row != nil && p.table.Key == "row-column" && len(b.Columns) == 1 {
-		u.Indicator = p.table.code(*row, b.Columns[0])
+	// Where each row is an indicator, the row alone names it.
+	if row != nil && (p.table.Key == ByApplicant || len(b.Columns) == 1) {
+		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])
 	}
 	p.unplaced = append(p.unplaced, u)
 }

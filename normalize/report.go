@@ -20,9 +20,17 @@ type Report struct {
 	PeriodStart  string        `json:"period_start"`
 	PeriodEnd    string        `json:"period_end"`
 	Sections     []Section     `json:"sections"`
+	Tables       []TableForm   `json:"tables"` // those that were found
 	Observations []Observation `json:"observations"`
 	Unplaced     []Unplaced    `json:"unplaced"`
 	Findings     []Finding     `json:"findings"`
+}
+
+// A TableForm names a statistical table and the form that it follows: a report
+// can take a table from another edition than its own.
+type TableForm struct {
+	Table string `json:"table"` // "applications"
+	Form  string `json:"form"`  // a Form's ID
 }
 
 // Body returns the organ's name without the regions before it: "人民政府",

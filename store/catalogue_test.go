@@ -66,25 +66,3 @@ func TestCatalogueSync(t *testing.T) {
 		t.Errorf("%d reports with the old indicator", n)
 	}
 }
-
-// A report takes each table from the form that has most of its figures.
-func TestTableForms(t *testing.T) {
-	r := hongze(t)
-	if got := tableForms(&r); got["applications"] != "2021" || got["disclosure"] != "2021" || got["disputes"] != "2021" {
-		t.Errorf("form 2021: %v", got)
-	}
-	mixed := normalize.Report{Form: "2021"}
-	for _, o := range zeros("2019") {
-		if o.Applicant != "" {
-			mixed.Observations = append(mixed.Observations, o)
-		}
-	}
-	for _, o := range zeros("2021") {
-		if o.Applicant == "" {
-			mixed.Observations = append(mixed.Observations, o)
-		}
-	}
-	if got := tableForms(&mixed); got["applications"] != "2019" || got["disclosure"] != "2021" || got["disputes"] != "2021" {
-		t.Errorf("applications as in form 2019: %v", got)
-	}
-}

@@ -202,6 +202,7 @@ func keepRegion(ctx context.Context, tx *sql.Tx, r normalize.Region) error {
 // apart: an absent list is an empty one.
 func canonicalJSON(r normalize.Report) ([]byte, error) {
 	r.Sections = slices.Concat([]normalize.Section{}, r.Sections)
+	r.Tables = slices.Concat([]normalize.TableForm{}, r.Tables)
 	r.Observations = slices.Concat([]normalize.Observation{}, r.Observations)
 	r.Unplaced = slices.Concat([]normalize.Unplaced{}, r.Unplaced)
 	r.Findings = slices.Concat([]normalize.Finding{}, r.Findings)

@@ -25,7 +25,7 @@ func TestRoundTrip(t *testing.T) {
 	}{
 		{"full", d, hongze(t)},
 		{"unknown region, year and form", fileOf("x.txt", "x"), normalize.Report{Title: "年报",
-			Sections: []normalize.Section{}, Observations: []normalize.Observation{},
+			Sections: []normalize.Section{}, Tables: []normalize.TableForm{}, Observations: []normalize.Observation{},
 			Unplaced: []normalize.Unplaced{}, Findings: []normalize.Finding{}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

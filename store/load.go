@@ -51,7 +51,7 @@ func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, er
 		return r, ErrNotFound
 	}
 	for _, load := range []func(context.Context, queryer, int64, *normalize.Report) error{
-		loadSections, loadSubheadings, loadObservations, loadUnplaced, loadFindings, loadFindingCells,
+		loadSections, loadSubheadings, loadTables, loadObservations, loadUnplaced, loadFindings, loadFindingCells,
 	} {
 		if err == nil {
 			err = load(ctx, db, id, &r)
@@ -84,6 +84,12 @@ func loadSubheadings(ctx context.Context, db queryer, id int64, r *normalize.Rep
 			in.Subheadings = append(in.Subheadings, h)
 			return h, nil
 		})
+	return err
+}
+
+func loadTables(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Tables, err = collect(ctx, db, query("report_tables_load"), byReport(id),
+		func(scan func(...any) error) (t normalize.TableForm, err error) { return t, scan(&t.Table, &t.Form) })
 	return err
 }
 

@@ -81,6 +81,9 @@ func hongze(t *testing.T) normalize.Report {
 					{Label: "（二）", Title: "依申请公开", Place: at(2, 90, 700)},
 				}},
 		},
+		Tables: []normalize.TableForm{
+			{Table: "disclosure", Form: "2021"}, {Table: "applications", Form: "2021"}, {Table: "disputes", Form: "2021"},
+		},
 		Observations: zeros("2021"),
 		Unplaced: []normalize.Unplaced{
 			{Table: "disclosure", Value: decimal(t, "42"), Raw: "42", Note: "the form has no such row: 其他", Place: at(3, 300, 200)},

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
-	"slices"
 
 	"nianbao/normalize"
 )
@@ -31,9 +29,8 @@ func writeContent(ctx context.Context, tx *sql.Tx, report int64, r normalize.Rep
 			w.exec("subheading_insert", placeAfter(h.Place, report, i+1, j+1, h.Label, h.Title)...)
 		}
 	}
-	forms := tableForms(&r)
-	for _, table := range slices.Sorted(maps.Keys(forms)) {
-		w.exec("report_table_insert", report, table, forms[table])
+	for i, t := range r.Tables {
+		w.exec("report_table_insert", report, i+1, t.Table, t.Form)
 	}
 	for i, o := range r.Observations {
 		w.exec("observation_insert", placeAfter(o.Place, report, i+1, o.Indicator, o.Applicant,

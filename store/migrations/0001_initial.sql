@@ -211,6 +211,7 @@ CREATE TABLE subheadings (
 -- table from another edition than its own.
 CREATE TABLE report_tables (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL, -- in the report, from 1
     table_id  TEXT    NOT NULL,
     form      TEXT    NOT NULL,
     PRIMARY KEY (report_id, table_id),

@@ -58,7 +58,7 @@ INSERT INTO subheadings (report_id, section, position, label, title, page, x0, y
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: report_table_insert
-INSERT INTO report_tables (report_id, table_id, form) VALUES (?, ?, ?);
+INSERT INTO report_tables (report_id, position, table_id, form) VALUES (?, ?, ?, ?);
 
 -- name: observation_insert
 INSERT INTO observations (report_id, position, indicator, applicant, value, unit, raw, status, confidence, note,
@@ -88,6 +88,9 @@ SELECT ordinal, title, text, page, x0, y0, x1, y1, line FROM sections WHERE repo
 -- name: subheadings_load
 SELECT section, label, title, page, x0, y0, x1, y1, line
 FROM subheadings WHERE report_id = :report ORDER BY section, position;
+
+-- name: report_tables_load
+SELECT table_id, form FROM report_tables WHERE report_id = :report ORDER BY position;
 
 -- name: observations_load
 SELECT indicator, applicant, value, unit, raw, status, confidence, note, page, x0, y0, x1, y1, line

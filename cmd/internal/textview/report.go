@@ -55,13 +55,13 @@ func Report(w io.Writer, r normalize.Report) error {
 			}
 		}
 		for _, t := range tables {
-			if t.Section == s.Ordinal {
+			if t.Section == s.Ordinal && t.Section > 0 {
 				b.WriteString("\n" + Grid(tableRows(t, r)))
 			}
 		}
 	}
 	for _, t := range tables {
-		if !hasSection(r, t.Section) {
+		if t.Section == 0 || !hasSection(r, t.Section) {
 			fmt.Fprintf(&b, "\n%s\n%s", t.Zh, Grid(tableRows(t, r)))
 		}
 	}
@@ -116,14 +116,25 @@ func numeral(n int) string {
 	return fmt.Sprint(n)
 }
 
-// tablesOf returns the tables of the report's form.
-func tablesOf(r normalize.Report) []normalize.Table {
-	for _, f := range normalize.Forms() {
-		if f.ID == r.Form {
-			return f.Tables
+// tablesOf returns the tables of the report's form, each as the report has it:
+// a report can take one from another form.
+func tablesOf(r normalize.Report) []*normalize.Table {
+	var tables []*normalize.Table
+	taken := map[string]bool{}
+	for _, tf := range r.Tables {
+		if t := normalize.FormTable(tf.Form, tf.Table); t != nil {
+			tables = append(tables, t)
+			taken[t.ID] = true
 		}
 	}
-	return nil
+	for _, f := range normalize.Forms() {
+		for i := range f.Tables {
+			if t := &f.Tables[i]; f.ID == r.Form && !taken[t.ID] {
+				tables = append(tables, t)
+			}
+		}
+	}
+	return tables
 }
 
 // A figures map holds the printed figures by indicator and applicant.
@@ -146,15 +157,15 @@ func figuresOf(r normalize.Report) figures {
 // tableRows lays out one table of the form with the report's figures. Rows
 // without any figure that are groups keep their label; what the report does not
 // have stays empty.
-func tableRows(t normalize.Table, r normalize.Report) [][]string {
+func tableRows(t *normalize.Table, r normalize.Report) [][]string {
 	have := figuresOf(r)
 	var rows [][]string
 	for _, b := range t.Blocks {
-		switch t.Key {
-		case "column":
+		if t.Key == normalize.ByColumn {
 			rows = append(rows, disputeRows(b, have)...)
 			continue
-		case "row-column":
+		}
+		if b.Heading != "" {
 			rows = append(rows, []string{b.Heading})
 		}
 		head := []string{""}
@@ -167,26 +178,23 @@ func tableRows(t normalize.Table, r normalize.Report) [][]string {
 	return rows
 }
 
-func appendRows(rows [][]string, t normalize.Table, b normalize.Block, list []normalize.Row, depth int, have figures) [][]string {
+func appendRows(rows [][]string, t *normalize.Table, b normalize.Block, list []normalize.Row, depth int, have figures) [][]string {
 	for _, row := range list {
 		label := strings.Repeat("  ", depth) + shorten(row.Zh)
 		line := []string{label}
 		found := false
 		for _, c := range b.Columns {
-			key := [2]string{t.ID + "." + row.ID, c.ID}
-			if t.Key == "row-column" {
-				key = [2]string{t.ID + "." + row.ID + "." + c.ID, ""}
-			}
-			text, ok := have[key]
+			indicator, applicant := t.Cell(row, c)
+			text, ok := have[[2]string{indicator, applicant}]
 			found = found || ok
 			line = append(line, text)
 		}
 		switch {
 		case found:
 			rows = append(rows, line)
-		case row.ID == "":
-			rows = append(rows, []string{label})
-		case !row.Optional:
+		case row.Variant != "":
+			continue // another province's
+		case row.ID != "" && !row.Optional:
 			rows = append(rows, []string{label + "  (not found)"})
 		default:
 			rows = append(rows, []string{label})
@@ -221,7 +229,7 @@ func disputeRows(b normalize.Block, have figures) [][]string {
 
 // shorten cuts the explanation off a label.
 func shorten(label string) string {
-	for _, cut := range []string{"（区分", "、行政机关"} {
+	for _, cut := range []string{"（区分", "、行政机关", "（不"} {
 		if i := strings.Index(label, cut); i > 0 {
 			return label[:i]
 		}
