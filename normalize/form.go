@@ -172,7 +172,8 @@ func FormTable(form, table string) *Table {
 }
 
 // Indicators returns every indicator of every form, in the order of the forms'
-// tables; an indicator that several forms share is listed once.
+// tables; an indicator that several forms share is listed once. The figures that
+// reports state in their text come last.
 func Indicators() []Indicator {
 	var list []Indicator
 	at := map[string]int{}
@@ -192,7 +193,7 @@ func Indicators() []Indicator {
 			}
 		}
 	}
-	return list
+	return append(list, statedIndicators()...)
 }
 
 // Applicants returns the kinds of applicant in the order of the printed

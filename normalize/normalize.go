@@ -71,7 +71,9 @@ func Normalize(doc *extract.Document) (*Report, error) {
 		}
 	}
 	r.keepUnused(doc, placements)
+	r.readNarrative(doc)
 	r.settle()
+	r.compareNarrative()
 	r.addWarnings(doc)
 	return r, nil
 }

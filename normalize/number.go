@@ -80,18 +80,24 @@ func (n Number) In(unit string) *Decimal {
 	if n.Value == nil || !ok1 || !ok2 || from == to {
 		return n.Value
 	}
-	ten := big.NewRat(10, 1)
-	if from < to {
-		ten.Inv(ten)
-	}
-	r := n.Value.Rat()
-	for range max(from-to, to-from) {
-		r.Mul(r, ten)
-	}
+	r := scaled(n.Value.Rat(), from-to)
 	places, _ := r.FloatPrec()
 	v, err := ParseDecimal(r.FloatString(places))
 	if err != nil {
 		return n.Value
 	}
 	return &v
+}
+
+// scaled returns v times ten to the power.
+func scaled(v *big.Rat, power int) *big.Rat {
+	ten := big.NewRat(10, 1)
+	if power < 0 {
+		ten.Inv(ten)
+	}
+	out := new(big.Rat).Set(v)
+	for range max(power, -power) {
+		out.Mul(out, ten)
+	}
+	return out
 }

@@ -35,10 +35,11 @@ SELECT
     d.parser,
     (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error') AS errors,
     (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning') AS warnings,
-    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged') AS flagged,
-    -- Figures that are there but that reports_wide does not show.
+    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*') AS flagged,
+    -- Figures of the tables that are there but that reports_wide does not show.
     (SELECT count(*) FROM observations AS o
-     WHERE o.report_id = r.id AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')) AS untrusted,
+     WHERE o.report_id = r.id AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')
+       AND o.indicator NOT GLOB 'narrative.*') AS untrusted,
     (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id) AS unplaced
 FROM reports AS r
 JOIN documents AS d ON d.id = r.document_id;

@@ -42,8 +42,8 @@ func (m Mark) String() string {
 	return fmt.Sprintf("%s %s %s: printed %q, read %q", m.Verdict, m.Cell.Indicator, m.Cell.Applicant, m.Cell.Raw, m.Got)
 }
 
-// Compare marks each cell of the report, and each figure that was read and is
-// not in the report.
+// Compare marks each cell of the report's tables, and each figure that was read
+// from a table and is not there.
 func Compare(want *Report, got *normalize.Report) []Mark {
 	read := map[[2]string]normalize.Observation{}
 	for _, o := range got.Observations {
@@ -61,7 +61,7 @@ func Compare(want *Report, got *normalize.Report) []Mark {
 		marks = append(marks, absent(c, got))
 	}
 	for _, o := range got.Observations {
-		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil {
+		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil || strings.HasPrefix(o.Indicator, "narrative.") {
 			continue
 		}
 		m := Mark{Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Wrong, describe(o)}

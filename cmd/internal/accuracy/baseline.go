@@ -1,0 +1,4 @@
+package main
+
+// installed returns the other tools that are on this machine.
+func installed() []reader { return nil }

@@ -1,0 +1,100 @@
+// Command accuracy reads a corpus of reports with known truth and prints how
+// much of it was read right, by feature of the layout and by producer, beside
+// the same measure for other tools. See "make accuracy" and testdata/README.md.
+//
+//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] DIR
+//
+// It exits with 1 if a cell is silently wrong or lost.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"nianbao/cmd/internal/truth"
+)
+
+func main() {
+	log.SetFlags(0)
+	worst := flag.Int("worst", 20, "how many of the worst layouts to list")
+	baselines := flag.Bool("baselines", false, "measure the other tools too, as far as they are installed")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		log.Fatal("usage: accuracy [-baselines] [-worst N] DIR")
+	}
+	pdfs, err := corpus(flag.Arg(0))
+	if err != nil {
+		log.Fatal(err)
+	}
+	readers := []reader{ourselves{}}
+	if *baselines {
+		readers = append(readers, installed()...)
+	}
+	results := measure(context.Background(), pdfs, readers)
+	silent := print(os.Stdout, results, readers, *worst)
+	if silent > 0 {
+		os.Exit(1)
+	}
+}
+
+// corpus lists the PDFs below a folder that have their truth beside them.
+func corpus(dir string) ([]string, error) {
+	var pdfs []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".pdf") {
+			return err
+		}
+		if _, err := os.Stat(strings.TrimSuffix(path, ".pdf") + ".meta.json"); errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		pdfs = append(pdfs, path)
+		return nil
+	})
+	if err == nil && len(pdfs) == 0 {
+		err = fmt.Errorf("%s: no report with its truth beside it", dir)
+	}
+	return pdfs, err
+}
+
+// A result is what the readers made of one report.
+type result struct {
+	pdf  string
+	want *truth.Report
+	of   []reading // one for each reader
+}
+
+// measure reads every report with every reader, on all cores.
+func measure(ctx context.Context, pdfs []string, readers []reader) []result {
+	results := make([]result, len(pdfs))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.NumCPU() {
+		workers.Go(func() {
+			for i := range next {
+				want, err := truth.Load(pdfs[i])
+				if err != nil {
+					log.Fatal(err)
+				}
+				results[i] = result{pdf: pdfs[i], want: want}
+				for _, r := range readers {
+					results[i].of = append(results[i].of, r.read(ctx, pdfs[i], want))
+				}
+			}
+		})
+	}
+	for i := range pdfs {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return results
+}
