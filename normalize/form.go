@@ -265,12 +265,17 @@ func (t *Table) indicators(b Block) []Indicator {
 			case ByRowAndColumn:
 				ind.Zh, ind.En = zh+" / "+c.Zh, en+": "+c.En
 			case ByColumn:
-				ind.Zh, ind.En = strings.Join(append(slices.Clone(c.Groups), c.Zh), " / "), c.En
+				ind.Zh, ind.En = columnPath(c), c.En
 			}
 			list = append(list, ind)
 		}
 	})
 	return list
+}
+
+// columnPath returns the heads of a column from the outermost group down.
+func columnPath(c Column) string {
+	return strings.Join(append(slices.Clone(c.Groups), c.Zh), " / ")
 }
 
 // eachRow calls do for every row and group, in printed order, with the groups

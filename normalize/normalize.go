@@ -58,6 +58,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	for _, p := range placements {
 		r.Observations = append(r.Observations, p.observations...)
 		r.Unplaced = append(r.Unplaced, p.unplaced...)
+		r.Evidence = append(r.Evidence, p.grounds...)
 		r.Findings = append(r.Findings, p.findings...)
 		if p.rowsFound > 0 {
 			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
@@ -157,11 +158,7 @@ type rowKey struct {
 func placeTables(doc *extract.Document, year int) []placement {
 	var list []placement
 	for _, id := range tableIDs() {
-		p := placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) })
-		if !p.form.covers(year) && !p.found() {
-			p = placement{form: p.form, table: p.table} // a few rows alike prove no table of another year's form
-		}
-		list = append(list, p)
+		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) }))
 	}
 	for i, p := range list {
 		if p.found() {
@@ -176,7 +173,7 @@ func placeTables(doc *extract.Document, year int) []placement {
 		q := placeTable(p.table.ID, year, func(*Table) []gridRow {
 			return slices.DeleteFunc(gridRows(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
-		if q.rowsFound > p.rowsFound && (q.form.covers(year) || q.found()) {
+		if q.rowsFound > p.rowsFound && (q.table.Key != ByColumn || q.headFound()) {
 			list[i] = q
 		}
 	}
@@ -185,9 +182,10 @@ func placeTables(doc *extract.Document, year int) []placement {
 
 // placeTable places the rows that the function gives on the table of each form
 // and returns the best placement: forms drift, and a report may take one table
-// from another year's form.
+// from another year's form. A few rows alike prove no table of another year's
+// form, though.
 func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
-	var best placement
+	var best, own placement
 	for _, f := range Forms() {
 		for i := range f.Tables {
 			t := &f.Tables[i]
@@ -197,13 +195,20 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 			p := place(f, t, rows(t))
 			if f.covers(year) {
 				p.alignment.score += yearBonus
+				own = p
 			}
 			if best.form == nil || p.alignment.score > best.alignment.score {
 				best = p
 			}
 		}
 	}
-	return best
+	switch {
+	case best.form.covers(year) || best.found():
+		return best
+	case own.form != nil:
+		return own
+	}
+	return placement{form: best.form, table: best.table}
 }
 
 // found reports whether most rows of the table were found, and its head where

@@ -28,6 +28,7 @@ type placement struct {
 	observations []Observation
 	unplaced     []Unplaced
 	findings     []Finding
+	grounds      []Evidence
 	rowsFound    int
 	rowsAsked    int
 }
@@ -90,6 +91,7 @@ func (p *placement) placeBlock(b *Block) {
 	if data[0].source == extract.FromText {
 		for _, m := range rows {
 			p.rowsFound++
+			p.grounds = append(p.grounds, p.rowEvidence(b, m))
 			p.placeByCount(b, m, unit)
 		}
 		return
@@ -97,11 +99,18 @@ func (p *placement) placeBlock(b *Block) {
 	list := slots(data, head)
 	nameSlots(list, head, b)
 	p.noteOrder(b, list)
+	complete := countFilled(list) == len(b.Columns)
+	for _, s := range list {
+		if s.column >= 0 {
+			p.grounds = append(p.grounds, p.columnEvidence(b, s, head, complete))
+		}
+	}
 	for _, m := range rows {
 		if p.rowDoubt(m) != "" && !a.hasFigures(m) {
 			continue // nothing shows that this row is there
 		}
 		p.rowsFound++
+		p.grounds = append(p.grounds, p.rowEvidence(b, m))
 		p.placeBySlot(b, m, list, unit)
 	}
 }
@@ -145,12 +154,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
 	rowDoubt := p.rowDoubt(m)
-	filled := 0
-	for _, s := range list {
-		if s.filled {
-			filled++
-		}
-	}
+	filled := countFilled(list)
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		cells := slices.Concat(r.figures, r.blanks)
@@ -182,6 +186,16 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 	if p.alignment.rows[m.from].source == extract.FromAlignment {
 		p.blankColumns(row, b, m, list, seen)
 	}
+}
+
+func countFilled(list []slot) int {
+	n := 0
+	for _, s := range list {
+		if s.filled {
+			n++
+		}
+	}
+	return n
 }
 
 // rowUnit returns the unit of money set beside a row's figures, else the heads'.
@@ -222,12 +236,14 @@ func (p *placement) placeByCount(b *Block, m match, unit string) {
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
 			p.addObservation(row, b, i, c, unit, doubt, m.likeness)
+			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}
 		return
 	}
 	rest := figures
 	if n := len(figures); p.table.Key == ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
 		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness)
+		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
 		rest = figures[:n-1]
 	}
 	for _, c := range rest {

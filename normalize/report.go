@@ -23,6 +23,7 @@ type Report struct {
 	Tables       []TableForm   `json:"tables"` // those that were found
 	Observations []Observation `json:"observations"`
 	Unplaced     []Unplaced    `json:"unplaced"`
+	Evidence     []Evidence    `json:"evidence"`
 	Findings     []Finding     `json:"findings"`
 }
 
@@ -90,6 +91,31 @@ type Observation struct {
 	Note       string        `json:"note,omitempty"`
 	Place      extract.Place `json:"place"`
 }
+
+// An Evidence says why a row or a column of a printed table was taken for one of
+// the form's. The place of a figure rests on the evidence for its row and for
+// its column.
+type Evidence struct {
+	Table string `json:"table"` // a form table's ID
+	Block int    `json:"block"` // of the table, from 0
+	Axis  Axis   `json:"axis"`
+	ID    string `json:"id"` // of the row or column in the form
+	// Printed is the label or the heads as read, fragments put together.
+	Printed string `json:"printed"`
+	// Likeness of what is printed to the form's label, 0 to 1.
+	Likeness float64       `json:"likeness"`
+	Reason   string        `json:"reason"`
+	Place    extract.Place `json:"place"`
+}
+
+// An Axis is one of the two directions of a table.
+type Axis string
+
+// The axes.
+const (
+	RowAxis    Axis = "row"
+	ColumnAxis Axis = "column"
+)
 
 // An Unplaced is a figure printed in a table that could not be given to an
 // indicator with certainty. It is kept so that nothing printed is lost.

@@ -143,7 +143,7 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, d Document, document, r
 	}
 	// Findings go first: their cells refer to observations.
 	for _, name := range []string{"report_clear_findings", "report_clear_observations", "report_clear_sections",
-		"report_clear_tables", "report_clear_unplaced"} {
+		"report_clear_tables", "report_clear_unplaced", "report_clear_evidence"} {
 		if _, err := tx.ExecContext(ctx, query(name), sql.Named("report", report)); err != nil {
 			return Outcome{}, err
 		}
@@ -205,6 +205,7 @@ func canonicalJSON(r normalize.Report) ([]byte, error) {
 	r.Tables = slices.Concat([]normalize.TableForm{}, r.Tables)
 	r.Observations = slices.Concat([]normalize.Observation{}, r.Observations)
 	r.Unplaced = slices.Concat([]normalize.Unplaced{}, r.Unplaced)
+	r.Evidence = slices.Concat([]normalize.Evidence{}, r.Evidence)
 	r.Findings = slices.Concat([]normalize.Finding{}, r.Findings)
 	return json.Marshal(r)
 }

@@ -26,7 +26,7 @@ func TestRoundTrip(t *testing.T) {
 		{"full", d, hongze(t)},
 		{"unknown region, year and form", fileOf("x.txt", "x"), normalize.Report{Title: "年报",
 			Sections: []normalize.Section{}, Tables: []normalize.TableForm{}, Observations: []normalize.Observation{},
-			Unplaced: []normalize.Unplaced{}, Findings: []normalize.Finding{}}},
+			Unplaced: []normalize.Unplaced{}, Evidence: []normalize.Evidence{}, Findings: []normalize.Finding{}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := mustImport(t, s, c.file, c.report)

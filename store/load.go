@@ -51,7 +51,7 @@ func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, er
 		return r, ErrNotFound
 	}
 	for _, load := range []func(context.Context, queryer, int64, *normalize.Report) error{
-		loadSections, loadSubheadings, loadTables, loadObservations, loadUnplaced, loadFindings, loadFindingCells,
+		loadSections, loadSubheadings, loadTables, loadObservations, loadUnplaced, loadEvidence, loadFindings, loadFindingCells,
 	} {
 		if err == nil {
 			err = load(ctx, db, id, &r)
@@ -120,6 +120,17 @@ func loadUnplaced(ctx context.Context, db queryer, id int64, r *normalize.Report
 			u.Place = at.place()
 			u.Value, err = parseDecimal(value)
 			return u, err
+		})
+	return err
+}
+
+func loadEvidence(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+	r.Evidence, err = collect(ctx, db, query("evidence_load"), byReport(id),
+		func(scan func(...any) error) (e normalize.Evidence, err error) {
+			var at placeColumns
+			err = scan(at.targets(&e.Table, &e.Block, &e.Axis, &e.ID, &e.Printed, &e.Likeness, &e.Reason)...)
+			e.Place = at.place()
+			return e, err
 		})
 	return err
 }

@@ -89,6 +89,10 @@ func hongze(t *testing.T) normalize.Report {
 			{Table: "disclosure", Value: decimal(t, "42"), Raw: "42", Note: "the form has no such row: 其他", Place: at(3, 300, 200)},
 			{Table: "applications", Indicator: "applications.other", Raw: "—", Note: "no column", Place: at(4, 300, 200)},
 		},
+		Evidence: []normalize.Evidence{
+			{Table: "applications", Axis: normalize.RowAxis, ID: "received", Printed: "一、本年新收政府信息公开申请数", Likeness: 0.96, Reason: "the label", Place: at(4, 90, 600)},
+			{Table: "applications", Axis: normalize.ColumnAxis, ID: "total", Printed: "总计", Likeness: 1, Reason: "the heads above it", Place: at(4, 500, 640)},
+		},
 		Findings: []normalize.Finding{
 			{Code: "reconsideration-total", Severity: normalize.Error, Message: "行政复议：0 ≠ 10 + 1 = 11", Left: "0", Right: "11",
 				Cells: []normalize.CellRef{{Indicator: "reconsideration.total"}, {Indicator: "reconsideration.upheld"}, {Indicator: "reconsideration.corrected"}},

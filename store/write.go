@@ -40,6 +40,9 @@ func writeContent(ctx context.Context, tx *sql.Tx, report int64, r normalize.Rep
 		w.exec("unplaced_insert", placeAfter(u.Place, report, i+1, u.Table, u.Indicator,
 			decimalText(u.Value), u.Raw, u.Note)...)
 	}
+	for i, e := range r.Evidence {
+		w.exec("evidence_insert", placeAfter(e.Place, report, i+1, e.Table, e.Block, string(e.Axis), e.ID, e.Printed, e.Likeness, e.Reason)...)
+	}
 	for i, f := range r.Findings {
 		w.exec("finding_insert", placeAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
 		for j, c := range f.Cells {

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
+	"nianbao/extract"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -19,7 +21,9 @@ func checkCommand(db *string) *cobra.Command {
 		Short: "Print what the checks found: sums that fail, figures in doubt",
 		Long: `check prints the findings of the reports named, or of all that the flags choose:
 sums that do not agree (with both sums), figures whose reading or place is in
-doubt, departures from the form. The exit code is 4 if there is an error among
+doubt, departures from the form, and disagreements with the report of the year
+before, where that is in the database: applications carried over that do not
+match, figures that jump tenfold. The exit code is 4 if there is an error among
 them: a figure is wrong in the report or was read wrongly.
 
 ` + reference,
@@ -37,6 +41,13 @@ them: a figure is wrong in the report or was read wrongly.
 						return err
 					}
 					findings := stored.Report.Findings
+					series, err := s.SeriesFindings(c.Context(), id)
+					if err != nil {
+						return err
+					}
+					for _, f := range series {
+						findings = append(findings, seriesFinding(f))
+					}
 					if !all {
 						findings = slices.DeleteFunc(findings, func(f normalize.Finding) bool { return f.Severity == normalize.Info })
 					}
@@ -57,6 +68,21 @@ them: a figure is wrong in the report or was read wrongly.
 	filter.add(c)
 	c.Flags().BoolVar(&all, "all", false, "print also what is only worth knowing (severity info)")
 	return c
+}
+
+// seriesFinding words a disagreement with the report of the year before.
+func seriesFinding(f store.SeriesFinding) normalize.Finding {
+	out := normalize.Finding{Code: f.Code, Severity: normalize.Info, Left: f.Before, Right: f.Value,
+		Cells: []normalize.CellRef{f.Cell}, Place: extract.Place{Page: f.Page}}
+	name := strings.TrimSuffix(f.Cell.Indicator+"/"+f.Cell.Applicant, "/")
+	switch f.Code {
+	case "carry-over":
+		out.Severity = normalize.Warning
+		out.Message = fmt.Sprintf("%s is %s, but the report of the year before (report %d) carries over %s", name, f.Value, f.Previous, f.Before)
+	default:
+		out.Message = fmt.Sprintf("%s is %s, in the report of the year before (report %d) %s", name, f.Value, f.Previous, f.Before)
+	}
+	return out
 }
 
 // chosen returns the IDs of the reports named, or of those of the filter.

@@ -85,7 +85,7 @@ Data goes to standard output, messages to standard error. Exit codes: 0 done,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), checkCommand(&db), exportCommand(&db), failuresCommand(&db), inspectCommand())
+	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db), exportCommand(&db), failuresCommand(&db), inspectCommand())
 	usageErrors(root)
 	return root
 }

@@ -140,6 +140,46 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestCheckAgainstTheYearBefore(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for year, rows := range map[string]string{
+		"2021": "一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n四、结转下年度继续办理 5 0 0 0 0 0 5\n",
+		"2022": "一、本年新收政府信息公开申请数量 900 0 0 0 0 0 900\n二、上年结转政府信息公开申请数量 4 0 0 0 0 0 4\n四、结转下年度继续办理 0 0 0 0 0 0 0\n",
+	} {
+		text := "淮安市洪泽区商务局" + year + "年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + rows
+		path := filepath.Join(dir, year+".txt")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must(t, 0, "--db", db, "import", path)
+	}
+	out := must(t, 0, "--db", db, "check", "--all", "洪泽区商务局2022")
+	for _, want := range []string{
+		"warning carry-over: applications.carried_in/total is 4, but the report of the year before",
+		"info    jump: applications.received/total is 900, in the report of the year before",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("check does not print %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", faulty)
+	out := must(t, 0, "--db", db, "explain", "1", "applications.denied_forbidden_by_law/total")
+	for _, want := range []string{"2.其他法律行政止公开", "told by: the label", "the heads above it", "holds: "} {
+		if !strings.Contains(out, want) {
+			t.Errorf("explain does not print %q:\n%s", want, out)
+		}
+	}
+	if out := must(t, 0, "--db", db, "explain", "1", "applications.received"); strings.Count(out, "applications.received/") != 7 {
+		t.Errorf("explain of all applicants prints\n%s", out)
+	}
+	must(t, exitFailed, "--db", db, "explain", "1", "applications.none")
+}
+
 func TestExport(t *testing.T) {
 	dir := t.TempDir()
 	db := filepath.Join(dir, "reports.db")

@@ -255,6 +255,21 @@ CREATE TABLE unplaced_figures (
     PRIMARY KEY (report_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Why a row or a column of a printed table was taken for one of the form's.
+CREATE TABLE evidence (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL, -- in the order of the reading, from 1
+    table_id  TEXT    NOT NULL, -- table of the form
+    block     INTEGER NOT NULL, -- of the table, from 0
+    axis      TEXT    NOT NULL CHECK (axis IN ('row', 'column')),
+    item      TEXT    NOT NULL, -- ID of the row or column in the form
+    printed   TEXT    NOT NULL, -- label or heads as read
+    likeness  REAL    NOT NULL CHECK (likeness BETWEEN 0 AND 1), -- of what is printed to the form's label
+    reason    TEXT    NOT NULL,
+    page INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, line INTEGER, -- place
+    PRIMARY KEY (report_id, position)
+) STRICT, WITHOUT ROWID;
+
 -- What a careful reader should know about a report.
 CREATE TABLE findings (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,

@@ -49,6 +49,9 @@ DELETE FROM observations WHERE report_id = :report;
 -- name: report_clear_unplaced
 DELETE FROM unplaced_figures WHERE report_id = :report;
 
+-- name: report_clear_evidence
+DELETE FROM evidence WHERE report_id = :report;
+
 -- name: section_insert
 INSERT INTO sections (report_id, position, ordinal, title, text, page, x0, y0, x1, y1, line)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -68,6 +71,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 -- name: unplaced_insert
 INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1, line)
 VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: evidence_insert
+INSERT INTO evidence (report_id, position, table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_insert
 INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line)
@@ -99,6 +106,10 @@ FROM observations WHERE report_id = :report ORDER BY position;
 -- name: unplaced_load
 SELECT table_id, coalesce(indicator, ''), value, raw, note, page, x0, y0, x1, y1, line
 FROM unplaced_figures WHERE report_id = :report ORDER BY position;
+
+-- name: evidence_load
+SELECT table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line
+FROM evidence WHERE report_id = :report ORDER BY position;
 
 -- name: findings_load
 SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line

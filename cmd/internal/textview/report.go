@@ -40,7 +40,7 @@ func Report(w io.Writer, r normalize.Report) error {
 	for _, s := range r.Sections {
 		b.WriteByte('\n')
 		if s.Ordinal > 0 {
-			fmt.Fprintf(&b, "%s、%s%s\n", numeral(s.Ordinal), s.Title, where(s.Place))
+			fmt.Fprintf(&b, "%s、%s%s\n", numeral(s.Ordinal), s.Title, Where(s.Place))
 		}
 		for _, p := range strings.Split(s.Text, "\n") {
 			if p == "" || p == r.Title {
@@ -79,7 +79,7 @@ func Findings(list []normalize.Finding) string {
 			if f.Severity != severity {
 				continue
 			}
-			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, where(f.Place))
+			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, Where(f.Place))
 		}
 	}
 	if b.Len() == 0 {
@@ -88,8 +88,8 @@ func Findings(list []normalize.Finding) string {
 	return b.String()
 }
 
-// where names a place: the page, or the line of a plain text.
-func where(p extract.Place) string {
+// Where names a place: the page, or the line of a plain text.
+func Where(p extract.Place) string {
 	switch {
 	case p.Line > 0:
 		return fmt.Sprintf("  (line %d)", p.Line)

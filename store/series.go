@@ -1,0 +1,29 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"nianbao/normalize"
+)
+
+// A SeriesFinding is a disagreement between the reports of one organ on two
+// consecutive years. The kinds are told at the view series_findings.
+type SeriesFinding struct {
+	Code     string // "carry-over", "jump"
+	ReportID int64  // of the later year
+	Previous int64  // ID of the earlier year's report
+	Cell     normalize.CellRef
+	Before   string // the earlier value
+	Value    string
+	Page     int
+}
+
+// SeriesFindings returns the disagreements of a report with that of the year
+// before.
+func (s *Store) SeriesFindings(ctx context.Context, report int64) ([]SeriesFinding, error) {
+	return collect(ctx, s.read, query("series_findings"), []any{sql.Named("report", report)},
+		func(scan func(...any) error) (f SeriesFinding, err error) {
+			return f, scan(&f.Code, &f.ReportID, &f.Previous, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Page)
+		})
+}

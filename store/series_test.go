@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+func TestSeriesFindings(t *testing.T) {
+	s := openNew(t)
+	report := func(year int, organ string, cells ...string) int64 {
+		r := hongze(t)
+		r.Year, r.Organ = year, organ
+		for i := 0; i+3 < len(cells); i += 4 {
+			o := find(t, r.Observations, cells[i], cells[i+1])
+			o.Value, o.Status = decimal(t, cells[i+2]), normalize.Status(cells[i+3])
+		}
+		name := fmt.Sprint(organ, year, cells)
+		return mustImport(t, s, fileOf(name+".pdf", name), r).ReportID
+	}
+	last := report(2022, "洪泽区人民政府", "applications.carried_out", "total", "5", "read", "disclosure.penalties.decisions", "", "12", "read",
+		"disclosure.coercion.decisions", "", "7", "read")
+	// The title names the city too; it is the same organ.
+	next := report(2023, "淮安市洪泽区人民政府", "applications.carried_in", "total", "3", "read", "disclosure.penalties.decisions", "", "4119", "read",
+		"disclosure.coercion.decisions", "", "700", "flagged")
+	report(2023, "洪泽区商务局", "applications.carried_in", "total", "9", "read")
+
+	got, err := s.SeriesFindings(context.Background(), next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 2 {
+		t.Fatalf("findings: %+v, want a carry-over and a jump", got)
+	}
+	want := []SeriesFinding{
+		{"carry-over", next, last, normalize.CellRef{Indicator: "applications.carried_in", Applicant: "total"}, "5", "3", got[0].Page},
+		{"jump", next, last, normalize.CellRef{Indicator: "disclosure.penalties.decisions"}, "12", "4119", got[1].Page},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("findings:\n got %+v\nwant %+v", got, want)
+	}
+	if n := count(t, s, "SELECT count(*) FROM series_findings"); n != 2 {
+		t.Errorf("%d findings in all, want 2", n)
+	}
+}
