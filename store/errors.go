@@ -21,6 +21,9 @@ var (
 	ErrAmbiguous     = errors.New("more than one report fits")
 	ErrUnknownRegion = errors.New("no such region")
 	ErrManyRegions   = errors.New("more than one region has that name")
+	ErrBadOption     = errors.New("no such choice for an export")
+	ErrTooLarge      = errors.New("more than the format can hold")
+	ErrTooManyDigits = errors.New("more digits than a number of the format can hold")
 )
 
 // An OpenError says which file can't be opened as a database and why.

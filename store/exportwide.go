@@ -1,63 +1,64 @@
 package store
 
 import (
-	"context"
-	"encoding/csv"
 	"slices"
-	"strconv"
 
 	"nianbao/normalize"
 )
 
-// wideHeader are the first columns of reports_wide, before the figures.
-var wideHeader = []string{
-	"report_id", "region_code", "region", "parent_region", "organ", "department", "year", "version", "latest",
-	"form", "errors", "warnings", "flagged", "untrusted", "unplaced",
-}
+// wideColumnsBefore are the first columns of reports_wide, before the figures.
+var wideColumnsBefore = slices.Concat(identityColumns, []exportColumn{
+	{name: "latest", kind: flagKind, width: 8},
+	{name: "form", kind: textKind, nullable: true, width: 8},
+	{name: "errors", kind: smallKind, width: 8},
+	{name: "warnings", kind: smallKind, width: 9},
+	{name: "flagged", kind: smallKind, width: 8},
+	{name: "untrusted", kind: smallKind, width: 10},
+	{name: "unplaced", kind: smallKind, width: 10},
+})
 
-// exportWide turns figures into columns. It does not read the view, whose
+// wideTable turns figures into columns. It does not read the view, whose
 // numbers are rounded to what SQLite can reckon with.
-func exportWide(ctx context.Context, db queryer, out *csv.Writer, f Filter) error {
-	columns, err := wideColumns(ctx, db)
+func (src *exportSource) wideTable() (exportTable, error) {
+	all, err := wideColumns(src.ctx, src.tx)
 	if err != nil {
-		return err
+		return exportTable{}, err
 	}
-	columns = slices.DeleteFunc(columns, func(c wideColumn) bool { return !f.wants(c.indicator) })
-	header := slices.Clone(wideHeader)
-	for _, c := range columns {
-		header = append(header, c.name())
+	chosen := map[string]bool{}
+	for _, i := range src.book.Indicators {
+		chosen[i.Code] = true
 	}
-	if err := out.Write(header); err != nil {
-		return err
+	columns := slices.Clone(wideColumnsBefore)
+	at := map[wideColumn]int{}
+	for _, c := range all {
+		if chosen[c.indicator] {
+			at[c] = len(columns)
+			columns = append(columns, exportColumn{name: c.name(), kind: decimalKind, nullable: true, width: 16})
+		}
 	}
-	return eachReport(ctx, db, f, func(info ReportInfo, rows []longRow) error {
-		year := ""
-		if info.Year != 0 {
-			year = strconv.Itoa(info.Year)
-		}
-		figures := map[wideColumn]string{}
-		for _, r := range rows {
-			switch normalize.Status(r.Status) {
-			case normalize.Read, normalize.Derived:
-				figures[wideColumn{r.Indicator, r.Applicant}] = numberText(r.Value)
-			}
-		}
-		record := []string{
-			strconv.FormatInt(info.ID, 10), info.RegionCode, info.Region, info.ParentRegion,
-			info.Organ, info.Department, year, strconv.Itoa(info.Version), bit(info.Latest),
-			info.Form, strconv.Itoa(info.Errors), strconv.Itoa(info.Warnings), strconv.Itoa(info.Flagged),
-			strconv.Itoa(info.Untrusted), strconv.Itoa(info.Unplaced),
-		}
-		for _, c := range columns {
-			record = append(record, figures[c])
-		}
-		return out.Write(record)
-	})
-}
-
-func bit(yes bool) string {
-	if yes {
-		return "1"
-	}
-	return "0"
+	return exportTable{
+		shape:   Wide,
+		columns: columns,
+		count:   func() (int, error) { return len(src.infos), nil },
+		each: func(do func([]field) error) error {
+			row := make([]field, 0, len(columns))
+			return src.eachReport(func(info *ReportInfo, figures []figure) error {
+				row = append(row[:0], identityFields(info)...)
+				row = append(row, flagField(info.Latest), knownField(info.Form), intField(info.Errors),
+					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced))
+				for len(row) < len(columns) {
+					row = append(row, field{null: true})
+				}
+				for _, f := range figures {
+					switch normalize.Status(f.status) {
+					case normalize.Read, normalize.Derived:
+						if i, ok := at[wideColumn{f.indicator, f.applicant}]; ok {
+							row[i] = decimalField(f.value)
+						}
+					}
+				}
+				return do(row)
+			})
+		},
+	}, nil
 }
