@@ -23,7 +23,7 @@ const (
 // A Shape is what an export holds and how it is arranged, by its name.
 type Shape string
 
-// The shapes of exports. Long and wide hold the same figures.
+// The shapes of exports. See Shapes for what each is called.
 const (
 	Long         Shape = "long"     // one row for each figure, in doubt or not, with all that is known of it
 	Wide         Shape = "wide"     // one row for each report, one column for each figure, as in reports_wide
@@ -31,6 +31,23 @@ const (
 	FindingRows  Shape = "findings" // one row for each finding about a report
 	CodebookRows Shape = "codebook" // what the indicators, applicants, statuses and checks mean
 )
+
+// A ShapeInfo says what a shape is, for menus and help texts.
+type ShapeInfo struct {
+	Shape  Shape
+	Zh, En string
+}
+
+var shapes = []ShapeInfo{
+	{Long, "长表：每行一个数值，含状态、原文和出处", "one row for each figure, with its status, text and place"},
+	{Wide, "宽表：每行一份报告，每列一个指标", "one row for each report, one column for each figure"},
+	{ReportRows, "报告清单：来源、版本和计数", "one row for each report: source, versions, counts"},
+	{FindingRows, "检查发现：每行一条", "one row for each finding about a report"},
+	{CodebookRows, "指标手册：指标、申请人、状态和勾稽关系", "what the indicators, applicants, statuses and checks mean"},
+}
+
+// Shapes lists the shapes of exports.
+func Shapes() []ShapeInfo { return slices.Clone(shapes) }
 
 // A FormatInfo says what a format is and which shapes it can have.
 type FormatInfo struct {

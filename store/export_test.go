@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,6 +219,11 @@ func TestExportFormats(t *testing.T) {
 			}
 		}
 	}
+	for _, shape := range Shapes() {
+		if shape.Zh == "" || shape.En == "" || !slices.Contains(Formats()[0].Shapes, shape.Shape) {
+			t.Errorf("shape %+v has no name or is not to be had as CSV", shape)
+		}
+	}
 	if exported(t, s, ExportOptions{Format: CSV}) != exported(t, s, ExportOptions{Format: CSV, Shape: Long}) {
 		t.Error("CSV is not long by default")
 	}
@@ -244,6 +250,56 @@ func TestExportRefuses(t *testing.T) {
 		err := s.Export(context.Background(), &b, c.options)
 		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.message) || b.Len() != 0 {
 			t.Errorf("%s: %d bytes and error %v", c.name, b.Len(), err)
+		}
+	}
+}
+
+// An importingWriter imports a report at its first write.
+type importingWriter struct {
+	bytes.Buffer
+	once func()
+}
+
+func (w *importingWriter) Write(p []byte) (int, error) {
+	if w.once != nil {
+		w.once()
+		w.once = nil
+	}
+	return w.Buffer.Write(p)
+}
+
+// An export holds one state of the database, though another is written while it
+// runs.
+func TestExportSnapshot(t *testing.T) {
+	for _, o := range []ExportOptions{{Format: CSV, BOM: true}, {Format: CSV, Shape: Wide, BOM: true}, {Format: Parquet}} {
+		s := twoReports(t)
+		before := exported(t, s, o)
+		w := &importingWriter{once: func() {
+			changed := hongze(t)
+			changed.Observations[0].Value = decimal(t, "77")
+			mustImport(t, s, fileOf("in/hongze, 2023.pdf", "a"), changed)
+			mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "", 2020))
+		}}
+		if err := s.Export(context.Background(), w, o); err != nil {
+			t.Fatal(err)
+		}
+		if w.once != nil || w.String() != before {
+			t.Errorf("%s %s has changed", o.Format, o.Shape)
+		}
+		if exported(t, s, o) == before {
+			t.Errorf("%s %s: the import has changed nothing", o.Format, o.Shape)
+		}
+	}
+}
+
+// A cancelled export ends with the context's error.
+func TestExportCancelled(t *testing.T) {
+	s := twoReports(t)
+	for _, f := range Formats() {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := s.Export(ctx, new(bytes.Buffer), ExportOptions{Format: f.Format}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: error %v", f.Format, err)
 		}
 	}
 }
