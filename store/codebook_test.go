@@ -27,12 +27,14 @@ func TestCodebookComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want []CodebookIndicator
-	for _, i := range normalize.Indicators() {
-		want = append(want, CodebookIndicator{i.Code, i.Table, i.Zh, i.En, i.Unit, i.Article, i.Forms, i.ByApplicant})
+	if len(book.Indicators) != len(normalize.Indicators()) {
+		t.Fatalf("%d indicators, want %d", len(book.Indicators), len(normalize.Indicators()))
 	}
-	if !reflect.DeepEqual(book.Indicators, want) {
-		t.Errorf("indicators:\n got %v\nwant %v", book.Indicators, want)
+	for n, i := range normalize.Indicators() {
+		want := CodebookIndicator{i.Code, i.Table, i.Zh, i.En, i.Unit, i.Article, slices.Concat([]string{}, i.Forms), i.ByApplicant}
+		if !reflect.DeepEqual(book.Indicators[n], want) {
+			t.Errorf("indicator %d:\n got %v\nwant %v", n+1, book.Indicators[n], want)
+		}
 	}
 	var applicants []CodebookTerm
 	for _, a := range normalize.Applicants() {

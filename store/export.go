@@ -100,6 +100,13 @@ type ExportOptions struct {
 	Filter Filter
 }
 
+// Validate returns an *OptionError if no export has the format, the shape and the
+// byte order mark together. What the filter names is looked up by Export.
+func (o ExportOptions) Validate() error {
+	_, _, err := o.resolve()
+	return err
+}
+
 // resolve returns the format and the shape meant, or an *OptionError.
 func (o ExportOptions) resolve() (format, Shape, error) {
 	var names []string

@@ -251,6 +251,10 @@ func TestExportRefuses(t *testing.T) {
 		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.message) || b.Len() != 0 {
 			t.Errorf("%s: %d bytes and error %v", c.name, b.Len(), err)
 		}
+		ofFilter := len(c.options.Filter.Regions)+len(c.options.Filter.Indicators) > 0
+		if err := c.options.Validate(); ofFilter != (err == nil) || err != nil && !errors.Is(err, c.want) {
+			t.Errorf("%s: Validate returns %v", c.name, err)
+		}
 	}
 }
 
