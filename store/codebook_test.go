@@ -31,7 +31,7 @@ func TestCodebookComplete(t *testing.T) {
 		t.Fatalf("%d indicators, want %d", len(book.Indicators), len(normalize.Indicators()))
 	}
 	for n, i := range normalize.Indicators() {
-		want := CodebookIndicator{i.Code, i.Table, i.Zh, i.En, i.Unit, i.Article, slices.Concat([]string{}, i.Forms), i.ByApplicant}
+		want := CodebookIndicator{i.Code, i.Table, i.Zh, i.En, i.Unit, i.Article, append([]string{}, i.Forms...), i.ByApplicant}
 		if !reflect.DeepEqual(book.Indicators[n], want) {
 			t.Errorf("indicator %d:\n got %v\nwant %v", n+1, book.Indicators[n], want)
 		}
