@@ -1,202 +1,171 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
-	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 )
 
-// A Shape is the arrangement of a CSV export.
-type Shape int
+// A Format is the file format of an export, by its name.
+type Format string
 
-// The shapes of a CSV export.
+// The formats of exports. See Formats for what each can hold.
 const (
-	Long Shape = iota // one row for each figure, with all that is known of it
-	Wide              // one row for each report, one column for each figure
+	CSV      Format = "csv"
+	JSON     Format = "json"
+	XLSX     Format = "xlsx"
+	Parquet  Format = "parquet"
+	Markdown Format = "markdown"
 )
 
-// A longRow is one figure of the long export, in the order of its columns. All
-// figures are exported, in doubt or not: see Status.
-type longRow struct {
-	ReportID     int64        `json:"report_id"`
-	RegionCode   string       `json:"region_code"`
-	Region       string       `json:"region"`
-	ParentRegion string       `json:"parent_region"`
-	Organ        string       `json:"organ"`
-	Department   string       `json:"department"`
-	Year         *int         `json:"year"`
-	Version      int          `json:"version"`
-	Form         string       `json:"form"`
-	Table        string       `json:"table"`
-	Indicator    string       `json:"indicator"`
-	IndicatorZh  string       `json:"indicator_zh"`
-	Applicant    string       `json:"applicant"`
-	ApplicantZh  string       `json:"applicant_zh"`
-	Value        *json.Number `json:"value"` // exact; null is unknown
-	Unit         string       `json:"unit"`
-	Status       string       `json:"status"`
-	Confidence   float64      `json:"confidence"`
-	Raw          string       `json:"raw"`
-	Note         string       `json:"note"`
-	Page         *int         `json:"page"`
-	X0           *float64     `json:"x0"` // PDF points; null is unknown
-	Y0           *float64     `json:"y0"`
-	X1           *float64     `json:"x1"`
-	Y1           *float64     `json:"y1"`
-	SHA256       string       `json:"sha256"`
-	Path         string       `json:"path"`
+// A Shape is what an export holds and how it is arranged, by its name.
+type Shape string
+
+// The shapes of exports. See Shapes for what each is called.
+const (
+	Long         Shape = "long"     // one row for each figure, in doubt or not, with all that is known of it
+	Wide         Shape = "wide"     // one row for each report, one column for each figure, as in reports_wide
+	ReportRows   Shape = "reports"  // one row for each report: whose, from where, which version, how good
+	FindingRows  Shape = "findings" // one row for each finding about a report
+	CodebookRows Shape = "codebook" // what the indicators, applicants, statuses and checks mean
+)
+
+// A ShapeInfo says what a shape is, for menus and help texts.
+type ShapeInfo struct {
+	Shape  Shape
+	Zh, En string
 }
 
-var longHeader = []string{
-	"report_id", "region_code", "region", "parent_region", "organ", "department", "year", "version", "form",
-	"table", "indicator", "indicator_zh", "applicant", "applicant_zh", "value", "unit", "status", "confidence",
-	"raw", "note", "page", "x0", "y0", "x1", "y1", "sha256", "path",
+var shapes = []ShapeInfo{
+	{Long, "长表：每行一个数值，含状态、原文和出处", "one row for each figure, with its status, text and place"},
+	{Wide, "宽表：每行一份报告，每列一个指标", "one row for each report, one column for each figure"},
+	{ReportRows, "报告清单：来源、版本和计数", "one row for each report: source, versions, counts"},
+	{FindingRows, "检查发现：每行一条", "one row for each finding about a report"},
+	{CodebookRows, "指标手册：指标、申请人、状态和勾稽关系", "what the indicators, applicants, statuses and checks mean"},
 }
 
-func (r longRow) record() []string {
-	record := []string{
-		strconv.FormatInt(r.ReportID, 10), r.RegionCode, r.Region, r.ParentRegion, r.Organ, r.Department,
-		intText(r.Year), strconv.Itoa(r.Version), r.Form,
-		r.Table, r.Indicator, r.IndicatorZh, r.Applicant, r.ApplicantZh, numberText(r.Value), r.Unit, r.Status,
-		formatFloat(r.Confidence), r.Raw, r.Note, intText(r.Page),
+// Shapes lists the shapes of exports.
+func Shapes() []ShapeInfo { return slices.Clone(shapes) }
+
+// A FormatInfo says what a format is and which shapes it can have.
+type FormatInfo struct {
+	Format    Format
+	Name      string // for people
+	MediaType string
+	Extension string  // of file names, with its dot
+	Shapes    []Shape // the first is the one meant by an empty Shape
+	BOM       bool    // can begin with a byte order mark
+}
+
+// A format is a FormatInfo with the function that writes it.
+type format struct {
+	FormatInfo
+	write func(src *exportSource, shape Shape, w io.Writer, o ExportOptions) error
+}
+
+var formats = []format{
+	{FormatInfo{CSV, "CSV", "text/csv; charset=utf-8", ".csv",
+		[]Shape{Long, Wide, ReportRows, FindingRows, CodebookRows}, true}, writeCSV},
+	{FormatInfo{JSON, "JSON", "application/json", ".json",
+		[]Shape{Long, Wide, ReportRows, FindingRows, CodebookRows}, false}, writeJSON},
+	{FormatInfo{XLSX, "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
+		[]Shape{Long, Wide}, false}, writeXLSX},
+	{FormatInfo{Parquet, "Parquet", "application/vnd.apache.parquet", ".parquet",
+		[]Shape{Long, Wide, ReportRows, FindingRows}, false}, writeParquet},
+	{FormatInfo{Markdown, "Markdown", "text/markdown; charset=utf-8", ".md",
+		[]Shape{CodebookRows}, false}, writeMarkdown},
+}
+
+// Formats lists the formats of exports, for menus and help texts.
+func Formats() []FormatInfo {
+	list := make([]FormatInfo, len(formats))
+	for i, f := range formats {
+		list[i] = f.FormatInfo
+		list[i].Shapes = slices.Clone(f.Shapes)
 	}
-	for _, x := range []*float64{r.X0, r.Y0, r.X1, r.Y1} {
-		if x == nil {
-			record = append(record, "")
+	return list
+}
+
+// ExportOptions say what to export and how.
+type ExportOptions struct {
+	Format Format
+	Shape  Shape // empty: the format's first
+	// BOM puts a byte order mark before CSV. Excel takes CSV without one for
+	// text in the system's encoding and garbles Chinese.
+	BOM bool
+	// Filter chooses reports and figures. A codebook has the indicators of the
+	// filter, whichever reports there are.
+	Filter Filter
+}
+
+// Validate returns an *OptionError if no export has the format, the shape and the
+// byte order mark together. What the filter names is looked up by Export.
+func (o ExportOptions) Validate() error {
+	_, _, err := o.resolve()
+	return err
+}
+
+// resolve returns the format and the shape meant, or an *OptionError.
+func (o ExportOptions) resolve() (format, Shape, error) {
+	var names []string
+	for _, f := range formats {
+		names = append(names, string(f.Format))
+		if f.Format != o.Format {
 			continue
 		}
-		record = append(record, formatFloat(*x))
-	}
-	return append(record, r.SHA256, r.Path)
-}
-
-func intText(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
-}
-
-func numberText(n *json.Number) string {
-	if n == nil {
-		return ""
-	}
-	return n.String()
-}
-
-func formatFloat(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// ExportCSV writes the figures of the filter as CSV (RFC 4180, UTF-8) with a
-// header row; an empty field is unknown. Lines end in LF, so that the line
-// breaks inside of raw texts stay as they are. The wide shape has the columns of the
-// view reports_wide and, like it, only figures that are read or derived.
-func (s *Store) ExportCSV(ctx context.Context, w io.Writer, f Filter, shape Shape) error {
-	out := csv.NewWriter(w)
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		if shape == Wide {
-			return exportWide(ctx, tx, out, f)
+		shape := o.Shape
+		if shape == "" {
+			shape = f.Shapes[0]
 		}
-		if err := out.Write(longHeader); err != nil {
-			return err
-		}
-		return eachReport(ctx, tx, f, func(_ ReportInfo, rows []longRow) error {
-			for _, row := range rows {
-				if err := out.Write(row.record()); err != nil {
-					return err
-				}
+		if !slices.Contains(f.Shapes, shape) {
+			var shapes []string
+			for _, s := range f.Shapes {
+				shapes = append(shapes, string(s))
 			}
-			return nil
-		})
-	})
-	out.Flush()
+			return f, "", &OptionError{Option: "shape of " + string(f.Format), Value: string(shape), Allowed: shapes}
+		}
+		if o.BOM && !f.BOM {
+			return f, "", &OptionError{Option: "byte order mark of " + string(f.Format), Value: "true", Allowed: []string{"false"}}
+		}
+		return f, shape, nil
+	}
+	return format{}, "", &OptionError{Option: "format", Value: string(o.Format), Allowed: names}
+}
+
+// Export writes the figures of the filter, or what is told of them, to w. The
+// export holds one state of the database, whatever is written meanwhile. Rows
+// are in the order of List, and within a report in that of the reading.
+//
+// In all formats an unknown value is absent, never zero: an empty field of CSV,
+// null in JSON, an empty cell of a sheet, NULL in Parquet. The wide shape has
+// the columns of the view reports_wide and, like it, only figures that are read
+// or derived. For what becomes of the digits of a value, see the writers:
+// writeCSV and writeJSON keep them all, writeXLSX and writeParquet say how.
+//
+// Errors are an *OptionError for options that do not fit together, a
+// *RegionError for a region of the filter, a *LimitError for more than the
+// format can hold, a *ValueError for a number it can't hold, and those of w and
+// of the database. A *LimitError or *ValueError comes before anything is
+// written; after any other error what was written is incomplete.
+//
+// Rows are streamed. CSV, JSON and Parquet take memory for the list of reports
+// and a bounded number of rows; XLSX keeps its rows in temporary files and the
+// compressed workbook in memory.
+func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) error {
+	f, shape, err := o.resolve()
 	if err == nil {
-		err = out.Error()
+		err = s.inSnapshot(ctx, func(tx *sql.Tx) error {
+			src, err := newExportSource(ctx, tx, o.Filter, shape)
+			if err != nil {
+				return err
+			}
+			return f.write(src, shape, w, o)
+		})
 	}
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
-}
-
-// ExportJSON writes the figures of the filter in the long shape as an array of
-// objects, one a line. Values are numbers with all the digits printed.
-func (s *Store) ExportJSON(ctx context.Context, w io.Writer, f Filter) error {
-	out := bufio.NewWriter(w)
-	separator := "[\n"
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		return eachReport(ctx, tx, f, func(_ ReportInfo, rows []longRow) error {
-			for _, row := range rows {
-				line, err := json.Marshal(row)
-				if err != nil {
-					return err
-				}
-				out.WriteString(separator)
-				if _, err := out.Write(line); err != nil {
-					return err
-				}
-				separator = ",\n"
-			}
-			return nil
-		})
-	})
-	if err == nil {
-		if separator == "[\n" {
-			out.WriteString("[")
-		}
-		out.WriteString("\n]\n")
-		err = out.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	return nil
-}
-
-// eachReport calls do for each report of the filter with its chosen figures.
-func eachReport(ctx context.Context, db queryer, f Filter, do func(ReportInfo, []longRow) error) error {
-	infos, err := listIn(ctx, db, f)
-	if err != nil {
-		return err
-	}
-	for _, info := range infos {
-		rows, err := longRows(ctx, db, info)
-		if err != nil {
-			return err
-		}
-		rows = slices.DeleteFunc(rows, func(r longRow) bool { return !f.wants(r.Indicator) })
-		if err := do(info, rows); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func longRows(ctx context.Context, db queryer, info ReportInfo) ([]longRow, error) {
-	of := longRow{ReportID: info.ID, RegionCode: info.RegionCode, Region: info.Region,
-		ParentRegion: info.ParentRegion, Organ: info.Organ, Department: info.Department,
-		Version: info.Version, Form: info.Form, SHA256: info.SHA256, Path: info.Path}
-	if info.Year != 0 {
-		of.Year = &info.Year
-	}
-	return collect(ctx, db, query("export_observations"), byReport(info.ID),
-		func(scan func(...any) error) (longRow, error) {
-			r := of
-			var value *string
-			err := scan(&r.Table, &r.Indicator, &r.IndicatorZh, &r.Applicant, &r.ApplicantZh, &value, &r.Unit,
-				&r.Status, &r.Confidence, &r.Raw, &r.Note, &r.Page, &r.X0, &r.Y0, &r.X1, &r.Y1)
-			if value != nil {
-				number := json.Number(*value)
-				r.Value = &number
-			}
-			if r.Applicant == "" {
-				r.ApplicantZh = ""
-			}
-			return r, err
-		})
 }

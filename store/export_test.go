@@ -5,46 +5,70 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"nianbao/extract"
+	"nianbao/normalize"
 )
 
 // few chooses figures of each status.
 var few = Filter{Indicators: []string{"disclosure.", "applications.received", "applications.carried_in", "reconsideration."}}
 
-func exported(t *testing.T, write func(*bytes.Buffer) error) string {
+// exported returns what an export writes.
+func exported(t testing.TB, s *Store, o ExportOptions) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := write(&b); err != nil {
+	if err := s.Export(context.Background(), &b, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
-func TestExportGolden(t *testing.T) {
-	ctx := context.Background()
+// csvRecords returns a CSV export as records, the header first.
+func csvRecords(t testing.TB, s *Store, shape Shape, f Filter) [][]string {
+	t.Helper()
+	records, err := csv.NewReader(strings.NewReader(exported(t, s, ExportOptions{Format: CSV, Shape: shape, Filter: f}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return records
+}
+
+// twoReports is a database with the sample report and a short one.
+func twoReports(t testing.TB) *Store {
+	t.Helper()
 	s := openNew(t)
 	mustImport(t, s, fileOf("in/hongze, 2023.pdf", "a"), hongze(t))
 	mustImport(t, s, fileOf("in/商务局.pdf", "b"), plain(t, "320813", "商务局", 2022))
-	golden(t, "long.csv", exported(t, func(b *bytes.Buffer) error { return s.ExportCSV(ctx, b, few, Long) }))
-	golden(t, "wide.csv", exported(t, func(b *bytes.Buffer) error { return s.ExportCSV(ctx, b, few, Wide) }))
-	golden(t, "long.json", exported(t, func(b *bytes.Buffer) error { return s.ExportJSON(ctx, b, few) }))
+	return s
+}
+
+func TestExportGolden(t *testing.T) {
+	s := twoReports(t)
+	for name, o := range map[string]ExportOptions{
+		"long.csv":      {Format: CSV, Shape: Long, Filter: few},
+		"wide.csv":      {Format: CSV, Shape: Wide, Filter: few},
+		"reports.csv":   {Format: CSV, Shape: ReportRows},
+		"findings.csv":  {Format: CSV, Shape: FindingRows},
+		"long.json":     {Format: JSON, Shape: Long, Filter: few},
+		"wide.json":     {Format: JSON, Shape: Wide, Filter: Filter{Indicators: []string{"disclosure.fees", "reconsideration."}}},
+		"findings.json": {Format: JSON, Shape: FindingRows},
+	} {
+		golden(t, name, exported(t, s, o))
+	}
 }
 
 // CSV and JSON say the same, and the values keep all their digits.
 func TestExportExact(t *testing.T) {
-	ctx := context.Background()
 	s := openNew(t)
 	r := hongze(t)
 	mustImport(t, s, fileOf("a.pdf", "a"), r)
-	records, err := csv.NewReader(strings.NewReader(exported(t, func(b *bytes.Buffer) error {
-		return s.ExportCSV(ctx, b, Filter{}, Long)
-	}))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	decoder := json.NewDecoder(strings.NewReader(exported(t, func(b *bytes.Buffer) error { return s.ExportJSON(ctx, b, Filter{}) })))
+	records := csvRecords(t, s, Long, Filter{})
+	decoder := json.NewDecoder(strings.NewReader(exported(t, s, ExportOptions{Format: JSON, Shape: Long})))
 	decoder.UseNumber()
 	var objects []map[string]any
 	if err := decoder.Decode(&objects); err != nil {
@@ -81,14 +105,8 @@ func TestExportWideIsView(t *testing.T) {
 	find(t, r.Observations, "disclosure.permits.decisions", "").Value = decimal(t, "550")
 	find(t, r.Observations, "disclosure.fees.amount", "").Value = decimal(t, "7730.28")
 	mustImport(t, s, fileOf("a.pdf", "a"), r)
-	records, err := csv.NewReader(strings.NewReader(exported(t, func(b *bytes.Buffer) error {
-		return s.ExportCSV(context.Background(), b, Filter{}, Wide)
-	}))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got []string
-	for _, record := range records {
+	for _, record := range csvRecords(t, s, Wide, Filter{}) {
 		got = append(got, strings.Join(record, " | "))
 	}
 	view := strings.ReplaceAll(table(t, s, "SELECT * FROM reports_wide"), "NULL", "")
@@ -97,16 +115,283 @@ func TestExportWideIsView(t *testing.T) {
 	}
 }
 
-func TestExportNothing(t *testing.T) {
+// Figures come in the order of the reading and stay with their report, also
+// where reports without figures stand between.
+func TestExportOrder(t *testing.T) {
 	s := openNew(t)
-	if got := exported(t, func(b *bytes.Buffer) error { return s.ExportJSON(context.Background(), b, Filter{}) }); got != "[\n]\n" {
-		t.Errorf("JSON: %q", got)
+	var want []string
+	for year := 2023; year >= 2020; year-- {
+		r := plain(t, "320813", "", year)
+		r.Observations = nil
+		if year%2 == 0 {
+			for _, code := range []string{"reconsideration.total", "applications.handled", "disclosure.permits.decisions"} {
+				value := normalize.NewDecimal(int64(year))
+				o := normalize.Observation{Indicator: code, Value: &value, Unit: "件", Status: normalize.Read}
+				if code == "applications.handled" {
+					o.Applicant = "total"
+				}
+				r.Observations = append(r.Observations, o)
+			}
+		}
+		mustImport(t, s, fileOf(fmt.Sprintf("%d.pdf", year), fmt.Sprint(year)), r)
 	}
-	got := exported(t, func(b *bytes.Buffer) error { return s.ExportCSV(context.Background(), b, Filter{}, Long) })
-	if want := strings.Join(longHeader, ",") + "\n"; got != want {
-		t.Errorf("CSV: %q", got)
+	for _, year := range []string{"2020", "2022"} {
+		for _, code := range []string{"reconsideration.total", "applications.handled", "disclosure.permits.decisions"} {
+			want = append(want, year+" "+code+" "+year)
+		}
 	}
-	if err := s.ExportCSV(context.Background(), new(bytes.Buffer), Filter{Regions: []string{"某某区"}}, Wide); err == nil {
-		t.Error("an unknown region is no error")
+	var got []string
+	for _, record := range csvRecords(t, s, Long, Filter{})[1:] {
+		got = append(got, record[6]+" "+record[10]+" "+record[14])
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("long:\n%s", strings.Join(got, "\n"))
+	}
+	got = nil
+	for _, record := range csvRecords(t, s, Wide, Filter{Indicators: []string{"reconsideration.total"}})[1:] {
+		got = append(got, record[6]+":"+record[len(record)-1])
+	}
+	if strings.Join(got, " ") != "2020:2020 2021: 2022:2022 2023:" {
+		t.Errorf("wide: %s", got)
+	}
+}
+
+func TestExportFilter(t *testing.T) {
+	s := twoReports(t)
+	mustImport(t, s, fileOf("c.pdf", "c"), plain(t, "320813", "商务局", 2022)) // version 2
+	mustImport(t, s, fileOf("d.pdf", "d"), plain(t, "630203", "", 2021))
+	for _, c := range []struct {
+		name   string
+		filter Filter
+		want   string // IDs of the reports
+	}{
+		{"nothing", Filter{}, "1 2 3 4"},
+		{"region", Filter{Regions: []string{"洪泽区"}}, "1 2 3"},
+		{"province", Filter{Regions: []string{"青海省"}}, "4"},
+		{"years", Filter{FromYear: 2022, ToYear: 2022}, "2 3"},
+		{"latest", Filter{LatestOnly: true}, "1 3 4"},
+		{"form", Filter{Forms: []string{"2019"}}, ""},
+		{"indicators leave reports", Filter{Indicators: []string{"litigation_direct."}, ToYear: 2021}, "4"},
+	} {
+		var got []string
+		for _, record := range csvRecords(t, s, Wide, c.filter)[1:] {
+			got = append(got, record[0])
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: reports %s, want %s", c.name, got, c.want)
+		}
+	}
+	for _, record := range csvRecords(t, s, Long, Filter{Indicators: []string{"reconsideration.total", "disclosure.fees"}})[1:] {
+		if record[10] != "reconsideration.total" && record[10] != "disclosure.fees.amount" {
+			t.Errorf("not chosen: %s", record[10])
+		}
+	}
+}
+
+func TestExportEmpty(t *testing.T) {
+	s := openNew(t)
+	for _, shape := range []Shape{Long, Wide, ReportRows, FindingRows} {
+		if got := exported(t, s, ExportOptions{Format: JSON, Shape: shape}); got != "[\n]\n" {
+			t.Errorf("%s as JSON: %q", shape, got)
+		}
+		if got := csvRecords(t, s, shape, Filter{}); len(got) != 1 || got[0][0] != "report_id" {
+			t.Errorf("%s as CSV: %q", shape, got)
+		}
+	}
+}
+
+func TestExportBOM(t *testing.T) {
+	s := twoReports(t)
+	plain := exported(t, s, ExportOptions{Format: CSV, Filter: few})
+	marked := exported(t, s, ExportOptions{Format: CSV, Filter: few, BOM: true})
+	if marked != "\xef\xbb\xbf"+plain {
+		t.Errorf("begins with %q", marked[:20])
+	}
+}
+
+// Every format writes every shape that it lists, and its first one by default.
+func TestExportFormats(t *testing.T) {
+	s := twoReports(t)
+	for _, f := range Formats() {
+		for _, shape := range f.Shapes {
+			if got := exported(t, s, ExportOptions{Format: f.Format, Shape: shape, BOM: f.BOM}); got == "" {
+				t.Errorf("%s %s: nothing written", f.Format, shape)
+			}
+		}
+	}
+	for _, shape := range Shapes() {
+		if shape.Zh == "" || shape.En == "" || !slices.Contains(Formats()[0].Shapes, shape.Shape) {
+			t.Errorf("shape %+v has no name or is not to be had as CSV", shape)
+		}
+	}
+	if exported(t, s, ExportOptions{Format: CSV}) != exported(t, s, ExportOptions{Format: CSV, Shape: Long}) {
+		t.Error("CSV is not long by default")
+	}
+}
+
+// Options that do not fit are refused before anything is written.
+func TestExportRefuses(t *testing.T) {
+	s := twoReports(t)
+	for _, c := range []struct {
+		name    string
+		options ExportOptions
+		want    error
+		message string
+	}{
+		{"no format", ExportOptions{}, ErrBadOption, `format ""`},
+		{"format", ExportOptions{Format: "dbf"}, ErrBadOption, `"csv" "json" "xlsx" "parquet" "markdown"`},
+		{"shape", ExportOptions{Format: Parquet, Shape: "square"}, ErrBadOption, `shape of parquet "square"`},
+		{"shape of another format", ExportOptions{Format: XLSX, Shape: CodebookRows}, ErrBadOption, `shape of xlsx "codebook"`},
+		{"byte order mark", ExportOptions{Format: JSON, BOM: true}, ErrBadOption, "byte order mark of json"},
+		{"region", ExportOptions{Format: CSV, Filter: Filter{Regions: []string{"某某区"}}}, ErrUnknownRegion, "某某区"},
+		{"indicator", ExportOptions{Format: CSV, Filter: Filter{Indicators: []string{"aplications."}}}, ErrBadOption, `indicator "aplications."`},
+	} {
+		var b bytes.Buffer
+		err := s.Export(context.Background(), &b, c.options)
+		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.message) || b.Len() != 0 {
+			t.Errorf("%s: %d bytes and error %v", c.name, b.Len(), err)
+		}
+		ofFilter := len(c.options.Filter.Regions)+len(c.options.Filter.Indicators) > 0
+		if err := c.options.Validate(); ofFilter != (err == nil) || err != nil && !errors.Is(err, c.want) {
+			t.Errorf("%s: Validate returns %v", c.name, err)
+		}
+	}
+}
+
+// An importingWriter imports a report at its first write.
+type importingWriter struct {
+	bytes.Buffer
+	once func()
+}
+
+func (w *importingWriter) Write(p []byte) (int, error) {
+	if w.once != nil {
+		w.once()
+		w.once = nil
+	}
+	return w.Buffer.Write(p)
+}
+
+// An export holds one state of the database, though another is written while it
+// runs.
+func TestExportSnapshot(t *testing.T) {
+	for _, o := range []ExportOptions{{Format: CSV, BOM: true}, {Format: CSV, Shape: Wide, BOM: true}, {Format: Parquet}} {
+		s := twoReports(t)
+		before := exported(t, s, o)
+		w := &importingWriter{once: func() {
+			changed := hongze(t)
+			changed.Observations[0].Value = decimal(t, "77")
+			mustImport(t, s, fileOf("in/hongze, 2023.pdf", "a"), changed)
+			mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "", 2020))
+		}}
+		if err := s.Export(context.Background(), w, o); err != nil {
+			t.Fatal(err)
+		}
+		if w.once != nil || w.String() != before {
+			t.Errorf("%s %s has changed", o.Format, o.Shape)
+		}
+		if exported(t, s, o) == before {
+			t.Errorf("%s %s: the import has changed nothing", o.Format, o.Shape)
+		}
+	}
+}
+
+// A cancelled export ends with the context's error.
+func TestExportCancelled(t *testing.T) {
+	s := twoReports(t)
+	for _, f := range Formats() {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := s.Export(ctx, new(bytes.Buffer), ExportOptions{Format: f.Format}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: error %v", f.Format, err)
+		}
+	}
+}
+
+type failingWriter struct{ left int }
+
+var errFull = errors.New("disk full")
+
+func (w *failingWriter) Write(p []byte) (int, error) {
+	if w.left -= len(p); w.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+// A failing writer is an error, whether it fails first or last.
+func TestExportWriterFails(t *testing.T) {
+	s := twoReports(t)
+	for _, f := range Formats() {
+		o := ExportOptions{Format: f.Format}
+		whole := len(exported(t, s, o))
+		for _, left := range []int{0, whole / 2, whole * 9 / 10} {
+			if err := s.Export(context.Background(), &failingWriter{left}, o); !errors.Is(err, errFull) {
+				t.Errorf("%s, full after %d bytes of %d: error %v", f.Format, left, whole, err)
+			}
+		}
+	}
+}
+
+// hard is a report of values and texts that formats like to change.
+func hard(t testing.TB) normalize.Report {
+	t.Helper()
+	r := plain(t, "320813", "", 2023)
+	r.Observations = nil
+	for i, c := range hardCells {
+		o := normalize.Observation{Indicator: c.indicator, Unit: "件", Raw: c.raw, Status: normalize.Read, Confidence: 1,
+			Place: extract.Place{Page: i + 1}}
+		if c.value != "" {
+			o.Value = decimal(t, c.value)
+		}
+		r.Observations = append(r.Observations, o)
+	}
+	return r
+}
+
+var hardCells = []struct{ indicator, value, raw string }{
+	{"disclosure.rules.issued", "12345678901234567.89", "12,345,678,901,234,567.89"},
+	{"disclosure.rules.repealed", "0.1", "+0.1"},
+	{"disclosure.rules.in_force", "-3375.66", "-3375.66"},
+	{"disclosure.normative_documents.issued", "3374", "+3374"},
+	{"disclosure.normative_documents.repealed", "0.00", "=1+1"},
+	{"disclosure.normative_documents.in_force", "9007199254740993", "@SUM(A1)"},
+	{"disclosure.permits.decisions", "999999999999999", "=HYPERLINK(\"http://x\")"},
+	{"disclosure.penalties.decisions", "-0.000000000001", "a \"quoted\", text\r\nof two lines\t"},
+	{"disclosure.coercion.decisions", "", "—"},
+	{"disclosure.fees.amount", "7730.280", "<b>&amp;\u2028𠮷"},
+}
+
+// CSV keeps every text as printed, formula or not, and every digit.
+func TestExportCSVAsPrinted(t *testing.T) {
+	s := openNew(t)
+	mustImport(t, s, fileOf("=cmd.pdf", "a"), hard(t))
+	records := csvRecords(t, s, Long, Filter{})
+	if len(records) != len(hardCells)+1 {
+		t.Fatalf("%d records", len(records))
+	}
+	for i, c := range hardCells {
+		value, raw := records[i+1][14], records[i+1][18]
+		// A reader of CSV takes CR LF inside of a field for a line break.
+		if value != c.value || raw != strings.ReplaceAll(c.raw, "\r\n", "\n") {
+			t.Errorf("%s: %q, %q", c.indicator, value, raw)
+		}
+	}
+	if got := exported(t, s, ExportOptions{Format: CSV}); !strings.Contains(got, "\"a \"\"quoted\"\", text\r\nof two lines\t\"") {
+		t.Errorf("the line break is not as printed:\n%q", got)
+	}
+}
+
+func TestExportJSONText(t *testing.T) {
+	s := openNew(t)
+	mustImport(t, s, fileOf("a.pdf", "a"), hard(t))
+	var objects []struct{ Raw string }
+	if err := json.Unmarshal([]byte(exported(t, s, ExportOptions{Format: JSON})), &objects); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range hardCells {
+		if objects[i].Raw != c.raw {
+			t.Errorf("%s: %q", c.indicator, objects[i].Raw)
+		}
 	}
 }

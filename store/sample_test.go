@@ -21,12 +21,12 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // testTime is when everything in the tests happens.
 var testTime = time.Date(2024, 3, 1, 8, 0, 0, 0, time.UTC)
 
-func openNew(t *testing.T) *Store {
+func openNew(t testing.TB) *Store {
 	t.Helper()
 	return openAt(t, filepath.Join(t.TempDir(), "reports.db"))
 }
 
-func openAt(t *testing.T, path string) *Store {
+func openAt(t testing.TB, path string) *Store {
 	t.Helper()
 	s, err := Open(path)
 	if err != nil {
@@ -44,7 +44,7 @@ func fileOf(path, content string) Document {
 		MediaType: "application/pdf", Pages: 12, Producer: "WPS", Parser: "nianbao 1"}
 }
 
-func mustImport(t *testing.T, s *Store, d Document, r normalize.Report) Outcome {
+func mustImport(t testing.TB, s *Store, d Document, r normalize.Report) Outcome {
 	t.Helper()
 	out, err := s.Import(context.Background(), d, r)
 	if err != nil {
@@ -53,7 +53,7 @@ func mustImport(t *testing.T, s *Store, d Document, r normalize.Report) Outcome 
 	return out
 }
 
-func decimal(t *testing.T, text string) *normalize.Decimal {
+func decimal(t testing.TB, text string) *normalize.Decimal {
 	t.Helper()
 	d, err := normalize.ParseDecimal(text)
 	if err != nil {
@@ -64,7 +64,7 @@ func decimal(t *testing.T, text string) *normalize.Decimal {
 
 // hongze is a report of form 2021 with every cell of the form: zeros but for
 // the cells below.
-func hongze(t *testing.T) normalize.Report {
+func hongze(t testing.TB) normalize.Report {
 	t.Helper()
 	region, ok := normalize.LookupRegion("320813", 2023)
 	if !ok {
@@ -155,7 +155,7 @@ func at(page int, x, y float64) extract.Place {
 	return extract.Place{Page: page, Box: extract.Rect{X0: x, Y0: y, X1: x + 30, Y1: y + 10}}
 }
 
-func find(t *testing.T, list []normalize.Observation, indicator, applicant string) *normalize.Observation {
+func find(t testing.TB, list []normalize.Observation, indicator, applicant string) *normalize.Observation {
 	t.Helper()
 	for i := range list {
 		if list[i].Indicator == indicator && list[i].Applicant == applicant {
@@ -167,7 +167,7 @@ func find(t *testing.T, list []normalize.Observation, indicator, applicant strin
 }
 
 // plain is a short report of any region and year.
-func plain(t *testing.T, code, department string, year int) normalize.Report {
+func plain(t testing.TB, code, department string, year int) normalize.Report {
 	t.Helper()
 	region, ok := normalize.LookupRegion(code, year)
 	if !ok {
@@ -231,7 +231,7 @@ func table(t *testing.T, s *Store, q string) string {
 }
 
 // golden compares with a file of testdata.
-func golden(t *testing.T, name, got string) {
+func golden(t testing.TB, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
 	if *update {

@@ -1,13 +1,67 @@
--- Exports.
+-- Exports. :reports is the JSON array of the reports' IDs in the order of the
+-- export, and a row's key the place in it, from 0. :indicators is the JSON array
+-- of the indicators chosen; an empty one is no condition.
 
 -- name: export_observations
-SELECT i.table_id, o.indicator, i.zh, o.applicant, a.zh, o.value, o.unit, o.status, o.confidence, o.raw, o.note,
+-- CROSS JOIN has SQLite go through the reports in their order.
+SELECT r.key, o.position, o.indicator, o.applicant, o.value, o.unit, o.status, o.confidence, o.raw, o.note,
     o.page, o.x0, o.y0, o.x1, o.y1
-FROM observations AS o
-JOIN indicators AS i ON i.code = o.indicator
-JOIN applicants AS a ON a.id = o.applicant
-WHERE o.report_id = :report
-ORDER BY o.position;
+FROM json_each(:reports) AS r
+CROSS JOIN observations AS o ON o.report_id = r.value
+WHERE json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators));
+
+-- name: export_count
+SELECT count(*)
+FROM json_each(:reports) AS r
+CROSS JOIN observations AS o ON o.report_id = r.value
+WHERE json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators));
+
+-- name: export_digits
+-- The most digits that values have before and after the point, zeros at the end
+-- not counted. With :trusted those of the wide shape only.
+WITH chosen AS (
+    SELECT ltrim(o.value, '-') AS number, instr(ltrim(o.value, '-'), '.') AS point
+    FROM json_each(:reports) AS r
+    CROSS JOIN observations AS o ON o.report_id = r.value
+    WHERE (json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators)))
+      AND o.value IS NOT NULL
+      AND (NOT :trusted OR o.status IN ('read', 'derived'))
+)
+SELECT coalesce(max(CASE point WHEN 0 THEN length(number) ELSE point - 1 END), 0),
+    coalesce(max(CASE point WHEN 0 THEN 0 ELSE length(rtrim(substr(number, point + 1), '0')) END), 0)
+FROM chosen;
+
+-- name: export_longest_value
+SELECT o.report_id, o.indicator, o.applicant, o.value
+FROM json_each(:reports) AS r
+CROSS JOIN observations AS o ON o.report_id = r.value
+WHERE (json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators)))
+  AND o.value IS NOT NULL
+  AND (NOT :trusted OR o.status IN ('read', 'derived'))
+ORDER BY length(o.value) DESC, r.key, o.position
+LIMIT 1;
+
+-- name: export_sources
+SELECT r.key, d.size, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''), d.imported_at,
+    d.pages, d.producer, d.repaired,
+    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.value)
+FROM json_each(:reports) AS r
+CROSS JOIN reports AS p ON p.id = r.value
+JOIN documents AS d ON d.id = p.document_id
+ORDER BY r.key;
+
+-- name: export_findings
+SELECT r.key, f.ordinal, f.code, f.severity, f.message, f.left_sum, f.right_sum,
+    coalesce((SELECT group_concat(c.indicator || CASE c.applicant WHEN '' THEN '' ELSE '.' || c.applicant END, '; '
+                                  ORDER BY c.position)
+              FROM finding_cells AS c WHERE c.report_id = f.report_id AND c.finding = f.ordinal), ''),
+    f.page
+FROM json_each(:reports) AS r
+CROSS JOIN findings AS f ON f.report_id = r.value
+ORDER BY r.key, f.ordinal;
+
+-- name: export_finding_count
+SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN findings AS f ON f.report_id = r.value;
 
 -- name: wide_columns
 -- The figures of reports_wide, in its order; those that only older readings have come last.
@@ -15,3 +69,12 @@ SELECT i.code, a.id
 FROM indicators AS i
 JOIN applicants AS a ON (a.id <> '') = i.by_applicant
 ORDER BY i.current DESC, i.ordinal, i.code, a.ordinal, a.id;
+
+-- name: codebook_indicators
+SELECT i.code, i.table_id, i.zh, i.en, i.unit, i.article, i.by_applicant,
+    (SELECT json_group_array(f.form ORDER BY f.form) FROM indicator_forms AS f WHERE f.indicator = i.code)
+FROM indicators AS i
+ORDER BY i.current DESC, i.ordinal, i.code;
+
+-- name: codebook_applicants
+SELECT id, zh, en FROM applicants WHERE id <> '' ORDER BY current DESC, ordinal, id;

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+)
+
+// An exportSource is what an export draws on: one snapshot, the reports of the
+// filter in order, and the indicators of the filter.
+type exportSource struct {
+	ctx   context.Context
+	tx    queryer
+	infos []ReportInfo
+	book  Codebook
+	// reports and indicators are infos and the filter's indicators for queries,
+	// as JSON; an empty list of indicators is no condition.
+	reports, indicators string
+}
+
+func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*exportSource, error) {
+	src := &exportSource{ctx: ctx, tx: tx}
+	var err error
+	if src.book, err = codebookIn(ctx, tx, f); err != nil {
+		return nil, err
+	}
+	var codes []string
+	if len(f.Indicators) > 0 {
+		for _, i := range src.book.Indicators {
+			codes = append(codes, i.Code)
+		}
+	}
+	if src.indicators, err = jsonList(codes); err != nil || shape == CodebookRows {
+		return src, err
+	}
+	if src.infos, err = listIn(ctx, tx, f); err != nil {
+		return nil, err
+	}
+	ids := make([]int64, len(src.infos))
+	for i, info := range src.infos {
+		ids[i] = info.ID
+	}
+	src.reports, err = jsonList(ids)
+	return src, err
+}
+
+// args returns the parameters that the queries of exports have in common.
+func (src *exportSource) args(more ...any) []any {
+	return append([]any{sql.Named("reports", src.reports)}, more...)
+}
+
+func (src *exportSource) wanted() any { return sql.Named("indicators", src.indicators) }
+
+// table returns the rows of a shape.
+func (src *exportSource) table(shape Shape) (exportTable, error) {
+	switch shape {
+	case Long:
+		return src.longTable(), nil
+	case Wide:
+		return src.wideTable()
+	case ReportRows:
+		return src.reportTable(), nil
+	case FindingRows:
+		return src.findingTable(), nil
+	default:
+		return src.book.table(), nil
+	}
+}
+
+// A figure is a row of observations.
+type figure struct {
+	position             int
+	indicator, applicant string
+	value                sql.NullString
+	unit, status         string
+	confidence           float64
+	raw, note            string
+	page                 sql.NullInt64
+	box                  [4]sql.NullFloat64
+}
+
+// eachReport calls do for each report in order with its chosen figures, which
+// are valid during the call. One query yields the figures of all reports, report
+// by report; those of one report are put in the order of the reading here,
+// because a sort in the query would have to hold all of them.
+func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error {
+	rows, err := src.tx.QueryContext(src.ctx, query("export_observations"), src.args(src.wanted())...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	next := 0 // report that figures belong to
+	var figures []figure
+	flush := func() error {
+		slices.SortFunc(figures, func(a, b figure) int { return cmp.Compare(a.position, b.position) })
+		err := do(&src.infos[next], figures)
+		next, figures = next+1, figures[:0]
+		return err
+	}
+	for rows.Next() {
+		var f figure
+		var report int
+		if err := rows.Scan(&report, &f.position, &f.indicator, &f.applicant, &f.value, &f.unit, &f.status,
+			&f.confidence, &f.raw, &f.note, &f.page, &f.box[0], &f.box[1], &f.box[2], &f.box[3]); err != nil {
+			return err
+		}
+		if report < next {
+			return fmt.Errorf("figures of report %d came late", src.infos[report].ID)
+		}
+		for next < report {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		figures = append(figures, f)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for next < len(src.infos) {
+		if err := flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// count returns the number that a query yields.
+func (src *exportSource) count(name string, args ...any) (n int, err error) {
+	err = src.tx.QueryRowContext(src.ctx, query(name), args...).Scan(&n)
+	return n, err
+}
