@@ -56,7 +56,7 @@ func TestCodebookComplete(t *testing.T) {
 		}
 	}
 	for _, f := range normalize.Forms() {
-		for _, c := range f.Checks {
+		for _, c := range checksOf(f) {
 			if !slices.ContainsFunc(book.Checks, func(b CodebookCheck) bool {
 				return b.Code == c.Code && b.Zh == c.Zh && slices.Contains(b.Forms, f.ID)
 			}) {
@@ -64,6 +64,14 @@ func TestCodebookComplete(t *testing.T) {
 			}
 		}
 	}
+}
+
+func checksOf(f *normalize.Form) []normalize.Check {
+	var list []normalize.Check
+	for _, t := range f.Tables {
+		list = append(list, t.Checks...)
+	}
+	return list
 }
 
 // The three formats have the same indicators, and those of the wide shape.

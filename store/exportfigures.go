@@ -24,6 +24,7 @@ var longColumns = slices.Concat(identityColumns, []exportColumn{
 	{name: "y0", kind: realKind, nullable: true, width: 9},
 	{name: "x1", kind: realKind, nullable: true, width: 9},
 	{name: "y1", kind: realKind, nullable: true, width: 9},
+	{name: "line", kind: smallKind, nullable: true, width: 8}, // of a plain text
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
 })
@@ -58,7 +59,7 @@ func (src *exportSource) longTable() exportTable {
 					for _, x := range f.box {
 						row = append(row, field{real: x.Float64, null: !x.Valid})
 					}
-					row = append(row, textField(info.SHA256), textField(info.Path))
+					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, textField(info.SHA256), textField(info.Path))
 					if err := do(row); err != nil {
 						return err
 					}

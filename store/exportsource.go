@@ -77,7 +77,7 @@ type figure struct {
 	unit, status         string
 	confidence           float64
 	raw, note            string
-	page                 sql.NullInt64
+	page, line           sql.NullInt64
 	box                  [4]sql.NullFloat64
 }
 
@@ -103,7 +103,7 @@ func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error 
 		var f figure
 		var report int
 		if err := rows.Scan(&report, &f.position, &f.indicator, &f.applicant, &f.value, &f.unit, &f.status,
-			&f.confidence, &f.raw, &f.note, &f.page, &f.box[0], &f.box[1], &f.box[2], &f.box[3]); err != nil {
+			&f.confidence, &f.raw, &f.note, &f.page, &f.box[0], &f.box[1], &f.box[2], &f.box[3], &f.line); err != nil {
 			return err
 		}
 		if report < next {

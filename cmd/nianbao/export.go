@@ -1,12 +1,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/textview"
 	"nianbao/store"
 )
 
@@ -17,44 +20,62 @@ func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
 	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
-	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: 2019, 2021")
+	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: 2014, 2019, 2021")
 	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
 }
 
 func exportCommand(db *string) *cobra.Command {
 	var filter filterFlags
+	var options store.ExportOptions
 	var format, shape, out string
 	c := &cobra.Command{
 		Use:   "export",
-		Short: "Write the figures as CSV or JSON",
-		Long: `export writes the figures of the reports chosen. The long shape has a row for each
-figure with its unit, status, note, page and box; the wide shape (CSV only) a row
-for each report with a column for each figure, and only figures that are read or
-derived. An empty field is unknown, never zero.`,
+		Short: "Write figures, reports, findings or the codebook to a file",
+		Long: `export writes what the reports chosen hold, in one of these shapes and formats:
+
+` + exportHelp() + `
+An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
+UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			var write func(s *store.Store, w io.Writer) error
-			switch format + " " + shape {
-			case "csv long":
-				write = func(s *store.Store, w io.Writer) error { return s.ExportCSV(c.Context(), w, filter.Filter, store.Long) }
-			case "csv wide":
-				write = func(s *store.Store, w io.Writer) error { return s.ExportCSV(c.Context(), w, filter.Filter, store.Wide) }
-			case "json long":
-				write = func(s *store.Store, w io.Writer) error { return s.ExportJSON(c.Context(), w, filter.Filter) }
-			default:
-				return exitError{exitUsage, fmt.Sprintf("no export of format %q and shape %q\nsee: %s --help", format, shape, c.CommandPath())}
+			options.Format, options.Shape, options.Filter = store.Format(format), store.Shape(shape), filter.Filter
+			if err := options.Validate(); err != nil {
+				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return withStore(*db, func(s *store.Store) error {
-				return toFile(out, c.OutOrStdout(), func(w io.Writer) error { return write(s, w) })
+				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return s.Export(c.Context(), w, options) })
+				var wrong *store.OptionError
+				if errors.As(err, &wrong) {
+					return exitError{exitUsage, err.Error()}
+				}
+				return err
 			})
 		},
 	}
 	filter.add(c)
 	c.Flags().StringSliceVar(&filter.Indicators, "indicator", nil, "beginnings of indicator codes: applications., disclosure.permits")
-	c.Flags().StringVar(&format, "format", "csv", "csv or json")
-	c.Flags().StringVar(&shape, "shape", "long", "long or wide")
+	c.Flags().StringVar(&format, "format", string(store.CSV), "file format")
+	c.Flags().StringVar(&shape, "shape", "", "shape (default the first of the format's)")
+	c.Flags().BoolVar(&options.BOM, "bom", false, "begin CSV with a byte order mark")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write, - for standard output")
 	return c
+}
+
+// exportHelp lists the shapes and formats.
+func exportHelp() string {
+	var rows [][]string
+	for _, s := range store.Shapes() {
+		var formats []string
+		for _, f := range store.Formats() {
+			for _, shape := range f.Shapes {
+				if shape == s.Shape {
+					formats = append(formats, string(f.Format))
+				}
+			}
+		}
+		rows = append(rows, []string{"  " + string(s.Shape), s.En, strings.Join(formats, ", ")})
+	}
+	return textview.List(rows)
 }
 
 // toFile lets write fill the file, or standard output for "-". A file that
