@@ -10,7 +10,7 @@ import (
 
 // testFont is a font of which every ASCII code is itself, half an em wide.
 func testFont() *font {
-	f := &font{name: "Test", unit: 0.001, missing: 500, known: map[code]char{}, widths: map[uint32]float64{}}
+	f := &font{name: "Test", unit: 0.001, missing: 500, known: map[code]char{}}
 	for b := range f.simple {
 		f.simple[b] = string(rune(b))
 	}

@@ -17,7 +17,9 @@ type interpreter struct {
 	rulings  []Ruling
 	images   []Rect
 	unmapped int // glyphs whose font does not tell what they stand for
-	hidden   int // glyphs of an invisible layer, as OCR programs add
+	// conflicts has one entry for each glyph of which the witnesses disagree.
+	conflicts []*conflict
+	hidden    int // glyphs of an invisible layer, as OCR programs add
 
 	state  state
 	saved  []state
@@ -287,6 +289,9 @@ const (
 
 func (in *interpreter) glyph(c char) {
 	s := &in.state
+	if c.conflict != nil {
+		in.conflicts = append(in.conflicts, c.conflict)
+	}
 	if strings.TrimSpace(c.text) == "" {
 		return // gaps are measured; a space glyph says nothing more
 	}
@@ -324,11 +329,6 @@ func (in *interpreter) near(box Rect) bool {
 	return in.clip.X0-beyond <= x && x <= in.clip.X1+beyond && in.clip.Y0 <= y && y <= in.clip.Y1
 }
 
-func isPrivate(text string) bool {
-	for _, r := range text {
-		if 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 {
-			return true
-		}
-	}
-	return false
-}
+func isPrivate(text string) bool { return strings.ContainsFunc(text, isPrivateRune) }
+
+func isPrivateRune(r rune) bool { return 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 }
