@@ -224,6 +224,9 @@ func (m *cmap) lookup(c code) (string, bool) {
 		return "", false
 	}
 	if offset > 0 {
+		if offset > uint64(0xFFFF-u[len(u)-1]) {
+			return replacement, true // a range that runs past its own end
+		}
 		u = append([]uint16(nil), u...)
 		u[len(u)-1] += uint16(offset)
 	}
