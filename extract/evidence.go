@@ -31,10 +31,7 @@ func (f *font) meaning(c code) (string, *conflict) {
 	if !ok {
 		stated, ok = named, isNamed
 	}
-	drawn := f.drawn(c)
-	if len(drawn) == 0 && isNamed {
-		drawn = []string{named}
-	}
+	drawn := f.shown(c)
 	switch {
 	case ok && !contradicts(stated, drawn):
 		return stated, nil
@@ -90,6 +87,18 @@ func (f *font) named(c code) (string, bool) {
 		return collectionOf(f.collection).text(cid)
 	}
 	return "", false
+}
+
+// shown returns what people see: what is drawn, or where the font's tables do
+// not tell that, what its CID or name has a viewer draw.
+func (f *font) shown(c code) []string {
+	if drawn := f.drawn(c); len(drawn) > 0 {
+		return drawn
+	}
+	if named, ok := f.named(c); ok && !f.renumbered {
+		return []string{named}
+	}
+	return nil
 }
 
 // drawn returns the characters for which the embedded font has the code's
@@ -188,10 +197,7 @@ func (f *font) isReliable() bool {
 			left--
 			c := code{uint32(k), int(k >> 32)}
 			mapped, ok := f.toUnicode.lookup(c)
-			drawn := f.drawn(c)
-			if named, isNamed := f.named(c); len(drawn) == 0 && isNamed {
-				drawn = []string{named}
-			}
+			drawn := f.shown(c)
 			switch {
 			case !ok || !isMeaningful(mapped) || len(drawn) == 0:
 			case matches(mapped, drawn):

@@ -12,7 +12,8 @@ const (
 	kindString
 	kindName
 	kindArray
-	kindOther // a dictionary, true, false, null: no operator we follow reads one
+	kindDict  // items: key, value, key, value
+	kindOther // true, false, null: no operator we follow reads one
 )
 
 // A token is an operator or an operand.
@@ -65,8 +66,7 @@ func (l *lexer) read(depth int) token {
 		case c == '<':
 			if l.peek(1) == '<' {
 				l.pos += 2
-				l.group('>', depth)
-				return token{kind: kindOther}
+				return token{kind: kindDict, items: l.group('>', depth)}
 			}
 			return token{kind: kindString, text: l.hex()}
 		case c == '[':

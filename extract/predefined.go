@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -81,7 +82,6 @@ func decodeCMap(name string) *cmap {
 	if strings.HasPrefix(name, "Identity-") {
 		m.spaces = []codeSpace{{0, 0xFFFF, 2}}
 		m.cids.add(code{0, 2}.key(), code{0xFFFF, 2}.key(), 0)
-		m.cids.seal()
 		return m
 	}
 	if u := unicodeName.FindStringSubmatch(name); u != nil {
@@ -115,6 +115,7 @@ func decodeCMap(name string) *cmap {
 		for i := range length {
 			length[i] = r.unsigned()
 		}
+		m.cids.spans = slices.Grow(m.cids.spans, int(n))
 		next, cid := uint64(bytes)<<32, int64(0)
 		for i := range n {
 			cid += r.signed()

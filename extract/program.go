@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"errors"
@@ -39,6 +40,8 @@ const (
 	maxTables    = 256     // of a font; real ones have some 20
 	maxSubtables = 64      // of a "cmap" table
 	maxMappings  = 1 << 18 // of all subtables; the largest CJK fonts have some 120,000
+
+	maxTopDictionary = 1 << 14 // where the top dictionary of a CFF font ends at most
 )
 
 // readProgram reads no further than the end of the "cmap" table, which in most
@@ -71,7 +74,7 @@ func readProgram(r io.Reader) (*program, error) {
 				return nil, err
 			}
 		case "CFF ":
-			outlines, err := in.table(offset, length)
+			outlines, err := in.table(offset, min(length, maxTopDictionary))
 			if err != nil {
 				return nil, err
 			}
@@ -265,26 +268,21 @@ func eachMapping(t []byte, budget *int, do func(c uint32, glyph uint16)) {
 }
 
 // isKeyed reports whether a CFF font chooses its glyphs by CID: whether its top
-// dictionary has the operator ROS (Adobe technical note 5176).
+// dictionary has the operator ROS (Adobe technical note 5176). It does so too
+// where that can't be told: a number of a glyph is then not certain.
 func isKeyed(cff []byte) bool {
 	if len(cff) < 4 {
-		return false
+		return true
 	}
-	at := int(cff[2])
-	if at = skipIndex(cff, at); at < 0 { // names
-		return false
+	at := skipIndex(cff, int(cff[2])) // past the names
+	if at < 0 {
+		return true
 	}
 	end := skipIndex(cff, at)
 	if end < 0 {
-		return false
+		return true
 	}
-	top := cff[at:end]
-	for i := 1; i < len(top); i++ {
-		if top[i-1] == 12 && top[i] == 30 {
-			return true
-		}
-	}
-	return false
+	return bytes.Contains(cff[at:end], []byte{12, 30})
 }
 
 // skipIndex returns where the INDEX at a place ends, -1 where it is broken.

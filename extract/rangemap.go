@@ -12,8 +12,8 @@ import (
 // those that begin alike the one that was added last, so that an exception
 // within a longer range wins over it.
 type rangeMap[V any] struct {
-	spans  []keySpan[V]
-	sealed bool // sorted and free of overlaps
+	spans    []keySpan[V]
+	unsorted bool // or with overlaps
 }
 
 // A keySpan is one range; origin is where it began before others were cut from it.
@@ -32,7 +32,7 @@ func (m *rangeMap[V]) add(low, high uint64, value V) {
 		return
 	}
 	if n := len(m.spans); n > 0 && m.spans[n-1].high >= low {
-		m.sealed = false
+		m.unsorted = true
 	}
 	m.spans = append(m.spans, keySpan[V]{low, high, low, value})
 }
@@ -50,20 +50,14 @@ func (m *rangeMap[V]) get(key uint64) (value V, offset uint64, ok bool) {
 	return m.spans[i].value, key - m.spans[i].origin, true
 }
 
-// seal sorts the spans and cuts them where they overlap.
+// seal sorts the spans and cuts them where they overlap. A map that is shared
+// must be sealed before.
 func (m *rangeMap[V]) seal() {
-	if m.sealed {
+	if !m.unsorted {
 		return
 	}
-	m.sealed = true
+	m.unsorted = false
 	slices.SortStableFunc(m.spans, func(a, b keySpan[V]) int { return cmp.Compare(a.low, b.low) })
-	overlaps := false
-	for i := 1; i < len(m.spans); i++ {
-		overlaps = overlaps || m.spans[i].low <= m.spans[i-1].high
-	}
-	if !overlaps {
-		return
-	}
 	var out, open []keySpan[V] // open: begun and not yet ended, the innermost last
 	at := uint64(0)            // up to here out is complete
 	emit := func(s keySpan[V], high uint64) {
