@@ -74,7 +74,9 @@ func parseCMap(data []byte) *cmap {
 			m.operator(t.text, args)
 			args = args[:0]
 		default:
-			args = append(args, t)
+			if len(args) < 3*maxSpans {
+				args = append(args, t)
+			}
 		}
 	}
 }

@@ -14,6 +14,8 @@ func (f *font) loadComposite(v pdf.Value) {
 		f.vertical = strings.HasSuffix(enc.Name(), "-V") || enc.Name() == "V"
 	case pdf.Stream:
 		f.encoding = loadCMap(enc, 0)
+	case pdf.Null:
+		f.encoding = predefinedCMap("Identity-H") // required, and so taken by viewers
 	}
 	if f.encoding == nil {
 		f.encoding = &cmap{} // two-byte codes without a CID

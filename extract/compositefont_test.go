@@ -97,6 +97,11 @@ func TestEmbeddedTables(t *testing.T) {
 		if m == nil || m.vertical != strings.HasSuffix(name, "-V") || len(m.codeSpaces()) == 0 {
 			t.Errorf("%s: not decoded", name)
 		}
+		for ; m != nil; m = m.base {
+			if m.cids.unsorted {
+				t.Errorf("%s: out of order, so that it is sorted while others may read it", name)
+			}
+		}
 	}
 	for name, shown := range map[string]string{
 		"GBK-EUC-H": "\xc4\xea\xa3\xb3", "GBKp-EUC-H": "\xc4\xea\xa3\xb3", "GBK2K-V": "\xc4\xea\xa3\xb3", "GB-EUC-H": "\xc4\xea\xa3\xb3",

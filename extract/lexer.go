@@ -34,7 +34,10 @@ type lexer struct {
 	pos  int
 }
 
-const maxNesting = 32 // of arrays and dictionaries in a content stream
+const (
+	maxNesting = 32      // of arrays and dictionaries in a content stream
+	maxItems   = 1 << 20 // of one of them
+)
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
@@ -115,7 +118,9 @@ func (l *lexer) group(end byte, depth int) []token {
 		if t.kind == kindEOF {
 			return items
 		}
-		items = append(items, t)
+		if len(items) < maxItems {
+			items = append(items, t)
+		}
 	}
 	return items
 }

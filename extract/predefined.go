@@ -74,7 +74,7 @@ func hasFile(name string) bool {
 }
 
 // unicodeName matches the names of CMaps of which the codes are Unicode.
-var unicodeName = regexp.MustCompile(`^Uni(GB|CNS|JIS|KS)[0-9A-Z]{0,8}-(UCS2|UTF8|UTF16|UTF32)(-HW)?-[HV]$`)
+var unicodeName = regexp.MustCompile(`^Uni(GB|CNS|KS|JIS|JIS2004|JISX0213|JISX02132004|JISPro)-(UCS2|UTF8|UTF16|UTF32)(-HW)?-[HV]$`)
 
 // decodeCMap panics at a broken file: it is part of the program.
 func decodeCMap(name string) *cmap {
