@@ -3,16 +3,23 @@ package extract
 import (
 	"strings"
 	"unicode/utf16"
+
+	"github.com/ledongthuc/pdf"
 )
 
 // A cmap maps the codes of a composite font's strings: to CIDs for a font's
 // encoding, to text for a ToUnicode stream (ISO 32000-1, 9.7.5 and 9.10.3).
 type cmap struct {
 	spaces   []codeSpace
-	cids     []cidRange
-	text     map[code]string
-	ranges   []textRange
+	cids     rangeMap[uint32]   // the first CID of a range
+	text     rangeMap[[]uint16] // of the first code; the last unit grows with the code
+	base     *cmap              // what "usecmap" names, nil for none
 	vertical bool
+	// form is set where a code is a Unicode character; base then holds CIDs by
+	// UTF-32 codes if it is of form utf32.
+	form unicodeForm
+	// collection is that of the CIDs, "Adobe-GB1", for predefined CMaps of one.
+	collection string
 }
 
 // A code is a character code with its length in bytes: <01> and <0001> differ.
@@ -21,28 +28,41 @@ type code struct {
 	bytes int
 }
 
+// key orders codes by length, then by value.
+func (c code) key() uint64 { return uint64(c.bytes)<<32 | uint64(c.value) }
+
 type codeSpace struct {
 	low, high uint32
 	bytes     int
 }
 
-type cidRange struct {
-	low, high code
-	cid       uint32
+const (
+	maxCodeSpaces = 256 // the densest predefined CMap has 4
+	maxUseCMap    = 8   // CMaps that use one another
+)
+
+// loadCMap reads an embedded CMap with those it uses. Entries it can't make
+// sense of are left out, so that the codes they would have covered are reported
+// as unmapped.
+func loadCMap(v pdf.Value, depth int) *cmap {
+	data, err := streamBytes(v)
+	if err != nil {
+		return nil
+	}
+	m := parseCMap(data)
+	m.vertical = m.vertical || v.Key("WMode").Int64() == 1
+	switch use := v.Key("UseCMap"); {
+	case m.base != nil:
+	case use.Kind() == pdf.Name:
+		m.base = predefinedCMap(use.Name())
+	case use.Kind() == pdf.Stream && depth < maxUseCMap:
+		m.base = loadCMap(use, depth+1)
+	}
+	return m
 }
 
-type textRange struct {
-	low, high code
-	text      []uint16 // of low; the last unit grows with the code
-}
-
-// The bound keeps a hostile bfrange array from filling memory.
-const maxCMapEntries = 1 << 17
-
-// parseCMap reads a CMap. Entries it can't make sense of are left out, so that
-// the codes they would have covered are reported as unmapped.
 func parseCMap(data []byte) *cmap {
-	m := &cmap{text: map[code]string{}}
+	m := &cmap{}
 	l := &lexer{data: data}
 	var args []token
 	for {
@@ -54,15 +74,21 @@ func parseCMap(data []byte) *cmap {
 			m.operator(t.text, args)
 			args = args[:0]
 		default:
-			args = append(args, t)
+			if len(args) < 3*maxSpans {
+				args = append(args, t)
+			}
 		}
 	}
 }
 
 func (m *cmap) operator(op string, args []token) {
 	switch op {
+	case "usecmap":
+		if n := len(args); n > 0 && args[n-1].kind == kindName {
+			m.base = predefinedCMap(args[n-1].text)
+		}
 	case "endcodespacerange":
-		for ; len(args) >= 2; args = args[2:] {
+		for ; len(args) >= 2 && len(m.spaces) < maxCodeSpaces; args = args[2:] {
 			low, high := codeOf(args[0]), codeOf(args[1])
 			if low.bytes > 0 && low.bytes == high.bytes {
 				m.spaces = append(m.spaces, codeSpace{low.value, high.value, low.bytes})
@@ -70,22 +96,19 @@ func (m *cmap) operator(op string, args []token) {
 		}
 	case "endcidchar":
 		for ; len(args) >= 2; args = args[2:] {
-			c := codeOf(args[0])
-			m.cids = append(m.cids, cidRange{c, c, uint32(args[1].num)})
+			m.addCIDs(codeOf(args[0]), codeOf(args[0]), args[1])
 		}
 	case "endcidrange":
 		for ; len(args) >= 3; args = args[3:] {
-			m.cids = append(m.cids, cidRange{codeOf(args[0]), codeOf(args[1]), uint32(args[2].num)})
+			m.addCIDs(codeOf(args[0]), codeOf(args[1]), args[2])
 		}
 	case "endbfchar":
 		for ; len(args) >= 2; args = args[2:] {
-			if len(m.text) < maxCMapEntries && args[1].kind == kindString {
-				m.text[codeOf(args[0])] = string(utf16.Decode(units(args[1].text)))
-			}
+			m.addText(codeOf(args[0]), codeOf(args[0]), args[1])
 		}
 	case "endbfrange":
 		for ; len(args) >= 3; args = args[3:] {
-			m.addRange(codeOf(args[0]), codeOf(args[1]), args[2])
+			m.addText(codeOf(args[0]), codeOf(args[1]), args[2])
 		}
 	case "def":
 		if n := len(args); n >= 2 && args[n-2].kind == kindName && args[n-2].text == "WMode" {
@@ -94,22 +117,30 @@ func (m *cmap) operator(op string, args []token) {
 	}
 }
 
-func (m *cmap) addRange(low, high code, dst token) {
-	if low.bytes != high.bytes || high.value < low.value {
+func (m *cmap) addCIDs(low, high code, cid token) {
+	if low.bytes > 0 && low.bytes == high.bytes && cid.kind == kindNumber && 0 <= cid.num && cid.num <= maxCID {
+		m.cids.add(low.key(), high.key(), uint32(cid.num))
+	}
+}
+
+func (m *cmap) addText(low, high code, dst token) {
+	if low.bytes == 0 || low.bytes != high.bytes {
 		return
 	}
 	switch dst.kind {
 	case kindString:
 		if u := units(dst.text); len(u) > 0 {
-			m.ranges = append(m.ranges, textRange{low, high, u})
+			m.text.add(low.key(), high.key(), u)
 		}
 	case kindArray:
 		for i, item := range dst.items {
-			c := code{low.value + uint32(i), low.bytes}
-			if c.value > high.value || len(m.text) >= maxCMapEntries {
+			k := low.key() + uint64(i)
+			if k > high.key() {
 				return
 			}
-			m.text[c] = string(utf16.Decode(units(item.text)))
+			if u := units(item.text); item.kind == kindString && len(u) > 0 {
+				m.text.add(k, k, u)
+			}
 		}
 	}
 }
@@ -139,69 +170,112 @@ func units(s string) []uint16 {
 	return u
 }
 
-// next splits the first code from s by the code space ranges; fallback is the
-// code length assumed where none fits.
-func (m *cmap) next(s string, fallback int) code {
+// next splits the first code from s by the code space ranges. Where none fits,
+// the one that shares most first bytes with s tells the length, else the
+// shortest (ISO 32000-1, 9.7.6.3); without any range it is two bytes.
+func (m *cmap) next(s string) code {
+	spaces := m.codeSpaces()
 	var c code
 	for n := 1; n <= 4 && n <= len(s); n++ {
 		c.value = c.value<<8 | uint32(s[n-1])
 		c.bytes = n
-		for _, r := range m.spaces {
-			if r.bytes == n && inSpace(c.value, r) {
+		for _, r := range spaces {
+			if r.bytes == n && r.matching(s) == n {
 				return c
 			}
 		}
 	}
+	length, best := 2, -1
+	for _, r := range spaces {
+		if n := r.matching(s); n > best || n == best && r.bytes < length {
+			length, best = r.bytes, n
+		}
+	}
 	c = code{}
-	for i := 0; i < fallback && i < len(s); i++ {
+	for i := 0; i < length && i < len(s); i++ {
 		c.value = c.value<<8 | uint32(s[i])
 		c.bytes++
 	}
 	return c
 }
 
-// inSpace tests each byte against its own bounds, as the format defines.
-func inSpace(v uint32, r codeSpace) bool {
-	for shift := 0; shift < 8*r.bytes; shift += 8 {
-		b := v >> shift & 0xff
-		if b < r.low>>shift&0xff || b > r.high>>shift&0xff {
-			return false
+func (m *cmap) codeSpaces() []codeSpace {
+	for m.base != nil && len(m.spaces) == 0 {
+		m = m.base
+	}
+	return m.spaces
+}
+
+// matching counts the first bytes of s that are within the bounds for their
+// place; each byte has its own.
+func (r codeSpace) matching(s string) int {
+	n := 0
+	for ; n < r.bytes && n < len(s); n++ {
+		shift := 8 * (r.bytes - 1 - n)
+		if b := uint32(s[n]); b < r.low>>shift&0xff || b > r.high>>shift&0xff {
+			break
 		}
 	}
-	return true
+	return n
 }
 
 // lookup returns the text of a code, false where the CMap has none.
 func (m *cmap) lookup(c code) (string, bool) {
-	if s, ok := m.text[c]; ok {
-		return s, true
+	u, offset, ok := m.text.get(c.key())
+	if !ok {
+		return "", false
 	}
-	for _, r := range m.ranges {
-		if c.bytes == r.low.bytes && r.low.value <= c.value && c.value <= r.high.value {
-			u := append([]uint16(nil), r.text...)
-			u[len(u)-1] += uint16(c.value - r.low.value)
-			return string(utf16.Decode(u)), true
+	if offset > 0 {
+		if offset > uint64(0xFFFF-u[len(u)-1]) {
+			return replacement, true // a range that runs past its own end
 		}
+		u = append([]uint16(nil), u...)
+		u[len(u)-1] += uint16(offset)
 	}
-	return "", false
+	return string(utf16.Decode(u)), true
 }
 
-// cid returns the CID of a code, 0 (notdef) where the CMap has none.
-func (m *cmap) cid(c code) uint32 {
-	for _, r := range m.cids {
-		if c.bytes == r.low.bytes && r.low.value <= c.value && c.value <= r.high.value {
-			return r.cid + c.value - r.low.value
+// maxCID is the highest CID that the format allows.
+const maxCID = 65535
+
+// cid returns the CID of a code, false where the CMap has none.
+func (m *cmap) cid(c code) (uint32, bool) {
+	for ; m != nil; m = m.base {
+		if first, offset, ok := m.cids.get(c.key()); ok {
+			cid := uint64(first) + offset
+			return uint32(cid), cid <= maxCID && (cid > 0 || m.collection == "")
+		}
+		if m.base != nil && m.form != m.base.form && m.base.form == utf32 {
+			c = code{uint32(m.form.character(c)), 4}
 		}
 	}
-	return 0
+	return 0, false
 }
 
-// foldings are CJK radicals that fonts put in place of the character they look
-// like and that compatibility normalization leaves alone
-// (Unicode's EquivalentUnifiedIdeograph.txt, the simplified ones).
-var foldings = strings.NewReplacer(
-	"⺁", "厂", "⺎", "兀", "⺟", "母", "⺠", "民", "⻄", "西", "⻅", "见", "⻆", "角", "⻉", "贝",
-	"⻋", "车", "⻓", "长", "⻔", "门", "⻘", "青", "⻙", "韦", "⻚", "页", "⻛", "风", "⻜", "飞",
-	"⻝", "食", "⻢", "马", "⻣", "骨", "⻤", "鬼", "⻥", "鱼", "⻦", "鸟", "⻨", "麦", "⻩", "黄",
-	"⻬", "齐", "⻮", "齿", "⻰", "龙", "⻳", "龟",
-)
+// character returns the character that the code itself is, false where codes
+// are no Unicode.
+func (m *cmap) character(c code) (string, bool) {
+	if m.form == 0 {
+		return "", false
+	}
+	r := m.form.character(c)
+	return string(r), r > 0
+}
+
+// says reports whether the CMap tells anything apart: one that gives the same
+// text to all of several codes does not say what they stand for.
+func (m *cmap) says() bool {
+	m.text.seal()
+	spans := m.text.spans
+	if len(spans) == 0 {
+		return false
+	}
+	first, _ := m.lookup(code{uint32(spans[0].low), int(spans[0].low >> 32)})
+	for _, s := range spans {
+		text, _ := m.lookup(code{uint32(s.low), int(s.low >> 32)})
+		if s.low < s.high || text != first {
+			return true
+		}
+	}
+	return len(spans) == 1 || strings.TrimSpace(first) == ""
+}

@@ -156,10 +156,10 @@ type Cell struct {
 }
 
 // A Warning is something about the file that a careful reader wants to know
-// but that does not stop the reading: glyphs without a meaning, a page that is
-// only a picture.
+// but that does not stop the reading: glyphs without a meaning, digits that are
+// drawn as others than the text says, a page that is only a picture.
 type Warning struct {
-	Code    string // "unmapped-glyphs", "image-page", "repaired"
+	Code    string // "unmapped-glyphs", "unicode-conflict", "image-page", "repaired"
 	Message string
 	Page    int // 0 for the whole document
 }

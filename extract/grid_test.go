@@ -8,11 +8,12 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
-// testFont is a font of which every ASCII code is itself, half an em wide.
+// testFont is a font of which every printable ASCII code is itself, half an em
+// wide; of the others it does not say what they are.
 func testFont() *font {
-	f := &font{name: "Test", unit: 0.001, missing: 500, known: map[code]char{}, widths: map[uint32]float64{}}
-	for b := range f.simple {
-		f.simple[b] = string(rune(b))
+	f := &font{name: "Test", unit: 0.001, missing: 500, known: map[code]char{}}
+	for b := ' '; b <= '~'; b++ {
+		f.simple[b] = string(b)
 	}
 	return f
 }

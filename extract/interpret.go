@@ -11,13 +11,18 @@ import (
 // shown: glyphs, painted paths and images (ISO 32000-1, 8 and 9).
 type interpreter struct {
 	fonts map[string]*font // of the document, by the font dictionary's text
+	named map[string]*font // of the resources in use, by the name that Tf gives
 	clip  Rect             // the page; far outside of it nothing counts
 
 	glyphs   []Glyph
+	marked   []marked // the marked content in which we are, the innermost last
+	unmarked int      // pieces that are nested too deep to be in marked
 	rulings  []Ruling
 	images   []Rect
 	unmapped int // glyphs whose font does not tell what they stand for
-	hidden   int // glyphs of an invisible layer, as OCR programs add
+	// conflicts has one entry for each glyph of which the witnesses disagree.
+	conflicts []*conflict
+	hidden    int // glyphs of an invisible layer, as OCR programs add
 
 	state  state
 	saved  []state
@@ -49,6 +54,9 @@ const (
 
 // run interprets a content stream with its resources.
 func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
+	named, marked, unmarked := in.named, in.marked, in.unmarked
+	in.named, in.marked, in.unmarked = map[string]*font{}, nil, 0
+	defer func() { in.named, in.marked, in.unmarked = named, marked, unmarked }()
 	l := &lexer{data: data}
 	var args []token
 	for {
@@ -115,6 +123,10 @@ func (in *interpreter) operator(op string, args []token, resources pdf.Value, de
 		}
 	case "EI":
 		in.images = append(in.images, s.ctm.rect(Rect{0, 0, 1, 1}))
+	case "BMC", "BDC":
+		in.beginMarked(args, resources)
+	case "EMC":
+		in.endMarked()
 	default:
 		if !in.textOperator(op, args, resources) {
 			in.pathOperator(op, args)
@@ -173,7 +185,7 @@ func (in *interpreter) textOperator(op string, args []token, resources pdf.Value
 		s.text, s.line = identity, identity
 	case "Tf":
 		if len(args) > 0 {
-			s.font = in.fontOf(resources.Key("Font").Key(args[0].text))
+			s.font = in.fontNamed(args[0].text, resources)
 		}
 		s.size = num(args, 1)
 	case "Tc":
@@ -222,6 +234,17 @@ func (in *interpreter) textOperator(op string, args []token, resources pdf.Value
 		return false
 	}
 	return true
+}
+
+// fontNamed returns a font of the resources. The library parses a dictionary
+// anew each time it is looked at, and pages change fonts at every other string.
+func (in *interpreter) fontNamed(name string, resources pdf.Value) *font {
+	f, ok := in.named[name]
+	if !ok {
+		f = in.fontOf(resources.Key("Font").Key(name))
+		in.named[name] = f
+	}
+	return f
 }
 
 func (in *interpreter) fontOf(v pdf.Value) *font {
@@ -287,6 +310,9 @@ const (
 
 func (in *interpreter) glyph(c char) {
 	s := &in.state
+	if c.conflict != nil {
+		in.conflicts = append(in.conflicts, c.conflict)
+	}
 	if strings.TrimSpace(c.text) == "" {
 		return // gaps are measured; a space glyph says nothing more
 	}
@@ -324,11 +350,6 @@ func (in *interpreter) near(box Rect) bool {
 	return in.clip.X0-beyond <= x && x <= in.clip.X1+beyond && in.clip.Y0 <= y && y <= in.clip.Y1
 }
 
-func isPrivate(text string) bool {
-	for _, r := range text {
-		if 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 {
-			return true
-		}
-	}
-	return false
-}
+func isPrivate(text string) bool { return strings.ContainsFunc(text, isPrivateRune) }
+
+func isPrivateRune(r rune) bool { return 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 }

@@ -12,7 +12,8 @@ const (
 	kindString
 	kindName
 	kindArray
-	kindOther // a dictionary, true, false, null: no operator we follow reads one
+	kindDict  // items: key, value, key, value
+	kindOther // true, false, null: no operator we follow reads one
 )
 
 // A token is an operator or an operand.
@@ -33,7 +34,10 @@ type lexer struct {
 	pos  int
 }
 
-const maxNesting = 32 // of arrays and dictionaries in a content stream
+const (
+	maxNesting = 32      // of arrays and dictionaries in a content stream
+	maxItems   = 1 << 20 // of one of them
+)
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
@@ -65,8 +69,7 @@ func (l *lexer) read(depth int) token {
 		case c == '<':
 			if l.peek(1) == '<' {
 				l.pos += 2
-				l.group('>', depth)
-				return token{kind: kindOther}
+				return token{kind: kindDict, items: l.group('>', depth)}
 			}
 			return token{kind: kindString, text: l.hex()}
 		case c == '[':
@@ -115,7 +118,9 @@ func (l *lexer) group(end byte, depth int) []token {
 		if t.kind == kindEOF {
 			return items
 		}
-		items = append(items, t)
+		if len(items) < maxItems {
+			items = append(items, t)
+		}
 	}
 	return items
 }

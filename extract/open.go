@@ -170,7 +170,7 @@ func infoText(info pdf.Value, key string) string {
 	raw := info.Key(key).RawString()
 	switch {
 	case strings.HasPrefix(raw, "\xfe\xff"):
-		raw = utf16Decode(raw[2:])
+		raw = string(utf16.Decode(units(raw[2:])))
 	case strings.HasPrefix(raw, "\xff\xfe"): // against the standard, but WPS writes it
 		raw = string(utf16.Decode(littleEndian(raw[2:])))
 	default:

@@ -43,6 +43,10 @@ func (in *interpreter) warnings(p *Page) []Warning {
 	if in.unmapped > 0 {
 		list = append(list, Warning{"unmapped-glyphs", fmt.Sprintf("%d of %d glyphs have no known meaning", in.unmapped, len(p.Glyphs)), p.Number})
 	}
+	if n := len(in.conflicts); n > 0 {
+		c := in.conflicts[0]
+		list = append(list, Warning{"unicode-conflict", fmt.Sprintf("of %d of %d glyphs the font's text map says another digit than is drawn, as %q where %q is drawn; read as %q", n, len(p.Glyphs), c.stated, c.drawn, c.read), p.Number})
+	}
 	if in.hidden > 0 {
 		list = append(list, Warning{"hidden-text", fmt.Sprintf("%d of %d glyphs are an invisible layer, as text recognition adds it", in.hidden, len(p.Glyphs)), p.Number})
 	}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// A marked is a piece of marked content (ISO 32000-1, 14.6).
+type marked struct {
+	actual string // its ActualText, "" for none
+	first  int    // how many glyphs stood before it
+}
+
+const maxMarked = 512 // pieces in one another
+
+func (in *interpreter) beginMarked(args []token, resources pdf.Value) {
+	if len(in.marked) == maxMarked {
+		in.unmarked++
+		return
+	}
+	m := marked{first: len(in.glyphs)}
+	if len(args) == 2 {
+		switch properties := args[1]; properties.kind {
+		case kindDict:
+			for i := 0; i+1 < len(properties.items); i += 2 {
+				if properties.items[i].text == "ActualText" && properties.items[i+1].kind == kindString {
+					m.actual = textString(properties.items[i+1].text)
+				}
+			}
+		case kindName:
+			m.actual = textString(resources.Key("Properties").Key(properties.text).Key("ActualText").RawString())
+		}
+	}
+	in.marked = append(in.marked, m)
+}
+
+// endMarked gives the glyphs of a piece of which the font says nothing the
+// meaning that the piece's ActualText says, where it is plain which one has
+// which. Of glyphs with a meaning it changes none: what is drawn counts.
+func (in *interpreter) endMarked() {
+	n := len(in.marked)
+	if n == 0 {
+		return
+	}
+	if in.unmarked > 0 {
+		in.unmarked--
+		return
+	}
+	m := in.marked[n-1]
+	in.marked = in.marked[:n-1]
+	if m.first >= len(in.glyphs) || !isMeaningful(m.actual) {
+		return
+	}
+	glyphs := in.glyphs[m.first:]
+	actual := strings.Join(strings.Fields(m.actual), "") // spaces make no glyph
+	texts := strings.Split(actual, "")
+	if len(glyphs) == 1 {
+		texts = []string{actual} // a ligature
+	}
+	if len(texts) != len(glyphs) {
+		return
+	}
+	for i := range glyphs {
+		if g := &glyphs[i]; (g.Text == replacement || isPrivate(g.Text)) && texts[i] != "" {
+			g.Text = clean(texts[i])
+			in.unmapped--
+		}
+	}
+}
+
+// textString returns a text string of a PDF (ISO 32000-1, 7.9.2.2) that is
+// UTF-16, UTF-8 or ASCII; "" for another.
+func textString(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\xfe\xff"):
+		return string(utf16.Decode(units(s[2:])))
+	case strings.HasPrefix(s, "\xef\xbb\xbf"):
+		s = s[3:]
+	case strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }):
+		return ""
+	}
+	if !utf8.ValidString(s) {
+		return ""
+	}
+	return s
+}
