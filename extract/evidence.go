@@ -44,10 +44,13 @@ func (f *font) meaning(c code) (string, *conflict) {
 	case len(drawn) > 0:
 		return drawn[0], nil
 	}
-	guess := f.encoding == nil && f.simple[c.value&0xff] != "" &&
-		(f.toUnicode == nil || !listed && c.value < 0x80) // a text map that leaves out ASCII
+	// What fonts without a named encoding have at a code. Fonts of the viewer do
+	// have it there; of embedded ones it is a guess, which is made where there is
+	// no text map, and for ASCII that a text map leaves out.
+	usual := f.encoding == nil && f.simple[c.value&0xff] != "" &&
+		(!f.embedded || f.toUnicode == nil || !listed && c.value < 0x80)
 	switch {
-	case guess:
+	case usual:
 		return f.simple[c.value&0xff], nil
 	case listed && isPrivate(mapped) && !f.wrongMap:
 		return mapped, nil

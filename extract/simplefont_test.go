@@ -20,6 +20,8 @@ func TestSimpleFonts(t *testing.T) {
 		{"Widths of the file", []string{"31 2e"}, simple("Type1", "Helvetica", "/FirstChar 46/LastChar 49/Widths[300 0 0 400]"), "1@20+4 .@24+3", ""},
 		{"a width by the name of the glyph", []string{"01 02"}, simple("Type1", "Helvetica", "/Encoding<</Differences[1/three/period]>>"), "3@20+5.56 .@25.56+2.78", ""},
 		{"names by number", []string{"01 02 03"}, simple("Type1", "Helvetica", "/Encoding<</Differences[1/uni5E74/u0033/three.tnum]>>/FirstChar 1/Widths[1000 500 500]"), "年@20+10 3@30+5 3@35+5", ""},
+		{"a text map that says nothing", []string{"33"}, append(simple("Type1", "Helvetica", "/ToUnicode 6 0 R"), toUnicode("1 beginbfrange <00> <ff> <fffd> endbfrange")), "3@20+5.56", ""},
+		{"a text map that says another digit", []string{"33"}, append(simple("Type1", "Helvetica", "/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"), toUnicode("1 beginbfchar <33> <0038> endbfchar")), "3@20+5.56", "unicode-conflict"},
 		// "3" has code 33 in most fonts; here it has the name of another glyph.
 		{"a name that says nothing", []string{"33 34"}, simple("Type1", "Test", "/Encoding<</Differences[51/g17]>>/FirstChar 51/Widths[500 500]"), "\uFFFD@20+5 4@25+5", "unmapped-glyphs"},
 		{"Wingdings", []string{"33"}, simple("TrueType", "Wingdings", "/FirstChar 51/Widths[500]"), "\uFFFD@20+5", "unmapped-glyphs"},
