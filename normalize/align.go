@@ -3,8 +3,6 @@ package normalize
 import (
 	"math"
 	"slices"
-
-	"nianbao/extract"
 )
 
 // An item is one line of a form's table as it would be printed: what a run of
@@ -105,9 +103,16 @@ func align(rows []gridRow, items []item) alignment {
 	}
 	best := make([][]float64, n+1)
 	from := make([][]step, n+1)
+	heads := map[int][][]float32{} // share of the heads found, by header item, first row and number of rows
+	for j := range items {
+		if items[j].kind == headerItem {
+			heads[j] = headShares(rows, items[j].heads)
+		}
+	}
 	for i := range best {
 		best[i] = make([]float64, m+1)
 		from[i] = make([]step, m+1)
+		runs := runsTo(rows, i)
 		for j := range best[i] {
 			if i+j == 0 {
 				continue
@@ -123,16 +128,29 @@ func align(rows []gridRow, items []item) alignment {
 			if s := best[i][j-1] - items[j-1].weight; s > best[i][j] {
 				best[i][j], from[i][j] = s, step{0, 1, 0}
 			}
-			for k := 1; k <= i && k <= longest(items[j-1]); k++ {
-				if k > 1 && !rows[i-k+1].loose && items[j-1].kind != headerItem {
-					break
+			if items[j-1].kind == headerItem {
+				for k := 1; k <= min(i, maxHeadLines); k++ {
+					shares := heads[j-1][i-k]
+					if k > len(shares) {
+						continue // figures among the rows
+					}
+					share := float64(shares[k-1])
+					if share <= 0.3 {
+						continue
+					}
+					if s := best[i-k][j-1] + 1.5*share - 0.3 - joinLine*float64(k-1)/4; s > best[i][j] {
+						best[i][j], from[i][j] = s, step{int8(k), 1, float32(share)}
+					}
 				}
-				score, like, ok := fit(rows[i-k:i], &items[j-1])
+				continue
+			}
+			for k := range runs {
+				score, like, ok := runs[k].fit(&items[j-1])
 				if !ok {
 					continue
 				}
-				if s := best[i-k][j-1] + score; s > best[i][j] {
-					best[i][j], from[i][j] = s, step{int8(k), 1, float32(like)}
+				if s := best[i-k-1][j-1] + score; s > best[i][j] {
+					best[i][j], from[i][j] = s, step{int8(k + 1), 1, float32(like)}
 				}
 			}
 		}
@@ -157,106 +175,81 @@ func skipCost(r gridRow) float64 {
 	return skipLabels
 }
 
-func longest(it item) int {
-	if it.kind == headerItem {
-		return maxHeadLines
-	}
-	return maxRowLines
+// A run is a number of grid rows taken together as one row of print.
+type run struct {
+	rows                            int
+	figures, blanks, labels, values int
+	crossed                         bool      // two figures for one place
+	strays                          bool      // figures that don't stand at the labels
+	texts                           []wording // what their labels can be read as
 }
 
-// fit scores rows taken together as one item; false where they can't be it.
-func fit(rows []gridRow, it *item) (score, like float64, ok bool) {
-	figures, blanks, labels, values := 0, 0, 0, 0
-	for _, r := range rows {
-		values += r.values()
-		figures += len(r.figures)
-		blanks += len(r.blanks)
-		labels += len(r.labels)
-	}
-	lines := joinLine * float64(len(rows)-1)
-	switch it.kind {
-	case headerItem:
-		if figures > 0 || labels == 0 {
-			return 0, 0, false
+// runsTo lists the runs that end before row i, the shortest first.
+func runsTo(rows []gridRow, i int) []run {
+	var list []run
+	for k := 1; k <= min(i, maxRowLines); k++ {
+		if k > 1 && !rows[i-k+1].loose {
+			break
 		}
-		share := headerShare(rows, it.heads)
-		return 1.5*share - 0.3 - lines/4, share, share > 0.3
+		taken := rows[i-k : i]
+		r := run{rows: k}
+		for _, row := range taken {
+			r.figures += len(row.figures)
+			r.values += row.values
+			r.blanks += len(row.blanks)
+			r.labels += len(row.labels)
+		}
+		r.crossed = clash(taken)
+		if r.crossed && r.values > 0 {
+			break // neither a group nor a row, and more rows make it no better
+		}
+		r.strays = strays(taken)
+		r.texts = labelTexts(taken)
+		list = append(list, r)
+	}
+	return list
+}
+
+// fit scores the rows of a run as one item other than a header; false where
+// they can't be it.
+func (r *run) fit(it *item) (score, like float64, ok bool) {
+	lines := joinLine * float64(r.rows-1)
+	switch it.kind {
 	case rowItem:
 		if it.row.Zh == "" { // the one row of a table without row labels
-			if labels > 1 || figures+blanks == 0 || clash(rows) {
+			if r.crossed || r.labels > 1 || r.figures+r.blanks == 0 {
 				return 0, 0, false
 			}
 			score = 0.4 - lines
-			if figures > 0 {
+			if r.figures > 0 {
 				score += 0.6
 			}
 			return score, 1, true
 		}
-		if clash(rows) || strays(rows) {
+		if r.crossed || r.strays {
 			return 0, 0, false
 		}
 	default:
-		if values > 0 {
+		if r.values > 0 {
 			return 0, 0, false
 		}
 	}
-	for _, text := range labelTexts(rows) {
-		like = max(like, it.label.like(text))
+	least := 0.6
+	if it.kind == rowItem {
+		least = 0.3
+	}
+	for _, text := range r.texts {
+		like = max(like, it.label.like(text, max(like, least)))
 	}
 	switch it.kind {
 	case headingItem:
-		return 0.8*like - 0.3 - lines, like, like > 0.6
+		return 0.8*like - 0.3 - lines, like, like > least
 	case groupItem:
-		return 0.6*like - 0.3 - lines, like, like > 0.6
+		return 0.6*like - 0.3 - lines, like, like > least
 	}
 	score = 2*like - 0.9 - lines
-	if figures > 0 {
+	if r.figures > 0 {
 		score += 0.2
 	}
-	return score, like, like > 0.3
-}
-
-// headerShare returns the share of the column heads that stand in the rows.
-func headerShare(rows []gridRow, heads []*label) float64 {
-	texts := headerTexts(rows)
-	found := 0
-	for _, h := range heads {
-		for _, t := range texts {
-			if h.like(t) >= 0.7 {
-				found++
-				break
-			}
-		}
-	}
-	return float64(found) / float64(len(heads))
-}
-
-// headerTexts returns what the heads in the rows can be read as: each cell, and
-// fragments in one column put together; without positions, runs of lines.
-func headerTexts(rows []gridRow) []string {
-	var texts []string
-	column := map[int]string{}
-	var lines []string
-	for _, r := range rows {
-		for _, c := range r.labels {
-			t := canonical(c.Text)
-			texts = append(texts, t)
-			lines = append(lines, t)
-			if r.source == extract.FromText || c.ColSpan > 1 {
-				continue
-			}
-			column[c.Col] += t
-			texts = append(texts, column[c.Col])
-		}
-	}
-	if len(rows) > 0 && rows[0].source == extract.FromText {
-		for i := range lines {
-			joined := lines[i]
-			for j := i + 1; j < min(len(lines), i+6); j++ {
-				joined += lines[j]
-				texts = append(texts, joined)
-			}
-		}
-	}
-	return texts
+	return score, like, like > least
 }

@@ -123,12 +123,12 @@ func headLikeness(texts []string, c Column) float64 {
 	leaf, joined := 0.0, ""
 	for i := len(texts) - 1; i >= 0; i-- {
 		joined = texts[i] + joined
-		leaf = max(leaf, own.like(joined))
-		if leaf < gluedHead && strings.Contains(joined, own.spellings[0]) {
+		leaf = max(leaf, own.like(wordingOf(joined), leaf))
+		if leaf < gluedHead && strings.Contains(joined, string(own.spellings[0].runes)) {
 			leaf = gluedHead
 		}
 	}
-	path := likeness(joined, canonical(strings.Join(c.Groups, "")+c.Zh))
+	path := newLabel(strings.Join(c.Groups, "")+c.Zh, nil).like(wordingOf(joined), 0)
 	return 0.6*leaf + 0.4*path
 }
 

@@ -15,7 +15,9 @@ type gridRow struct {
 	source  extract.GridSource
 	page    int
 	labels  []extract.Cell // text
+	texts   []string       // of the labels, canonical
 	figures []extract.Cell // figures and the signs for "none"
+	values  int            // how many figures are more than a sign for "none"
 	blanks  []extract.Cell
 	units   []extract.Cell // units set beside the figures, in a column of their own
 	// loose rows may be parts of one printed row together with the row before:
@@ -45,16 +47,20 @@ func gridRows(tables []*extract.Table) []gridRow {
 			switch n := ReadNumber(c.Text); {
 			case strings.TrimSpace(c.Text) == "":
 				r.blanks = append(r.blanks, c)
-			case n.Value != nil, n.Empty:
+			case n.Empty:
 				r.figures = append(r.figures, c)
-			case isSpoiltFigure(c.Text):
+			case n.Value != nil, isSpoiltFigure(c.Text):
 				r.figures = append(r.figures, c)
+				r.values++
 			default:
 				r.labels = append(r.labels, c)
 			}
 		}
 		for i := range rows {
 			rows[i].setUnitsApart()
+			for _, c := range rows[i].labels {
+				rows[i].texts = append(rows[i].texts, canonical(c.Text))
+			}
 		}
 		list = append(list, rows...)
 	}
@@ -78,17 +84,6 @@ func (r *gridRow) setUnitsApart() {
 	r.labels = append([]extract.Cell{first}, slices.DeleteFunc(r.labels[1:], isUnit)...)
 }
 
-// values counts the figures that are more than a sign for "none".
-func (r gridRow) values() int {
-	n := 0
-	for _, c := range r.figures {
-		if !ReadNumber(c.Text).Empty {
-			n++
-		}
-	}
-	return n
-}
-
 // isSpoiltFigure reports whether a text that is no number is still more a figure
 // than a label: it begins with a digit and holds hardly anything else. It goes
 // where a figure goes, so that it is seen and flagged there.
@@ -109,11 +104,11 @@ func isSpoiltFigure(text string) bool {
 // bottom; then what stands farthest right (the row's own label), with each
 // column further left (its groups) put before it. A column to the left is never
 // taken alone: it names a group, and the figures are not the group's.
-func labelTexts(rows []gridRow) []string {
+func labelTexts(rows []gridRow) []wording {
 	byColumn := map[int]*strings.Builder{}
 	var columns []int
 	for _, r := range rows {
-		for _, c := range r.labels {
+		for i, c := range r.labels {
 			col := c.Col
 			if r.source == extract.FromText {
 				col = 0
@@ -124,16 +119,16 @@ func labelTexts(rows []gridRow) []string {
 				byColumn[col] = b
 				columns = append(columns, col)
 			}
-			b.WriteString(canonical(c.Text))
+			b.WriteString(r.texts[i])
 		}
 	}
 	slices.SortFunc(columns, func(a, b int) int { return cmp.Compare(b, a) })
-	var texts []string
+	var texts []wording
 	joined := ""
 	for _, col := range columns {
 		own := byColumn[col].String()
 		joined = own + joined
-		texts = append(texts, joined)
+		texts = append(texts, wordingOf(joined))
 	}
 	return texts
 }

@@ -274,7 +274,7 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 }
 
 func (t *Table) titleLike(title string) float64 {
-	return newLabel(t.Zh, t.Aliases).like(canonical(title))
+	return newLabel(t.Zh, t.Aliases).like(wordingOf(canonical(title)), 0)
 }
 
 // likestTable returns the table whose title is likest to a section's.

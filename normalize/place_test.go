@@ -175,7 +175,7 @@ func TestLikeness(t *testing.T) {
 		{"", "规章", 0},
 		{"规章", "行政许可", 0},
 	} {
-		got := likeness(canonical(c.a), canonical(c.b))
+		got := newLabel(c.a, nil).like(wordingOf(canonical(c.b)), 0)
 		if d := got - c.want; d > 0.001 || d < -0.001 {
 			t.Errorf("%s ~ %s: %.3f, want %.3f", c.a, c.b, got, c.want)
 		}
