@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -88,6 +90,29 @@ func TestRewrittenFilesSaySo(t *testing.T) {
 		}
 		if doc.Repaired != want {
 			t.Errorf("%s: repaired %q, want %q", file, doc.Repaired, want)
+		}
+	}
+}
+
+// A file that the parser can't read and that is not encrypted is rewritten too.
+func TestRepair(t *testing.T) {
+	data, err := os.ReadFile("../testdata/fixtures/form2021-libreoffice.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, broken := range map[string][]byte{
+		"bytes after the end":        append(bytes.Clone(data), bytes.Repeat([]byte("<html>\n"), 200)...),
+		"wrong place of the xref":    regexp.MustCompile(`startxref\s+\d+`).ReplaceAll(data, []byte("startxref\n17")),
+		"a header of version 2.0":    bytes.Replace(data, data[:8], []byte("%PDF-2.0"), 1),
+		"bytes before the signature": append([]byte("HTTP/1.1 200 OK\r\n\r\n"), data...),
+	} {
+		doc, err := Read(context.Background(), "broken.pdf", broken, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if doc.Repaired == "" || len(doc.Pages) != 4 || len(doc.Sections) != 7 {
+			t.Errorf("%s: repaired %q, %d pages, %d sections", name, doc.Repaired, len(doc.Pages), len(doc.Sections))
 		}
 	}
 }

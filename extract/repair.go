@@ -67,7 +67,7 @@ func plainConfiguration() *model.Configuration {
 	conf.Offline = true
 	conf.WriteObjectStream = false
 	conf.WriteXRefStream = false
-	conf.Cmd = model.DECRYPT
+	conf.Cmd = model.LISTINFO // DECRYPT refuses files that are not encrypted
 	return conf
 }
 
