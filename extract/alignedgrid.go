@@ -57,8 +57,8 @@ func splitLine(it item, cut func(a, b Word) bool) []segment {
 	return out
 }
 
-// isAnchor reports whether a line can only be a row of a table: two parts or
-// more, a figure among those after the first, or many parts.
+// isAnchor reports whether a line can only be a row of a table: a label and
+// figures, a label with a unit and a figure, or many parts.
 func isAnchor(it item) bool {
 	if it.line == nil {
 		return false
@@ -73,7 +73,10 @@ func isAnchor(it item) bool {
 			figures++
 		}
 	}
-	return figures > 0 && (figures == len(segs)-1 || figures == len(segs) || figures >= 3) || len(segs) >= 4
+	if figures > 0 && (figures == len(segs)-1 || figures == len(segs) || figures >= 3) || len(segs) >= 4 {
+		return true
+	}
+	return len(segs) == 3 && segs[2].isFigure()
 }
 
 // isProse reports whether a line runs over most of the measure without a wide

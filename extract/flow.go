@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -40,6 +41,27 @@ func (doc *Document) layOut() error {
 	return nil
 }
 
+// leftToRight puts tables that stand beside each other in the order of their
+// columns. They are sorted by their tops, which differ by what is printed above
+// one of them.
+func leftToRight(items []item) {
+	for i := 1; i < len(items); i++ {
+		for j := i; j > 0 && beside(items[j], items[j-1]); j-- {
+			items[j], items[j-1] = items[j-1], items[j]
+		}
+	}
+}
+
+// beside reports whether a table stands to the left of another and mostly
+// within its height.
+func beside(left, right item) bool {
+	if left.table == nil || right.table == nil {
+		return false
+	}
+	l, r := left.place().Box, right.place().Box
+	return l.X1 <= r.X0 && l.overlapY(r) > math.Min(l.Height(), r.Height())/2
+}
+
 // flow returns the body in reading order, with tables that run over pages
 // joined.
 func (doc *Document) flow() []item {
@@ -56,6 +78,7 @@ func (doc *Document) flow() []item {
 		}
 		if doc.MediaType == "application/pdf" {
 			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(b.top(), a.top()) })
+			leftToRight(own)
 		}
 		for _, it := range own {
 			if n := len(items); n > 0 && it.table != nil && items[n-1].table != nil && continues(items[n-1].table, it.table) {

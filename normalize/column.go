@@ -69,7 +69,7 @@ func over(list []slot, box extract.Rect) []int {
 // nameSlots gives each slot its column of the form, by the heads above it and by
 // order. In ruled grids a head's cell covers its columns; without rulings a group
 // head covers only its own words, and order has to tell equal heads apart.
-func nameSlots(list []slot, head []gridRow, b *Block) {
+func nameSlots(list []slot, head []gridRow, b *Block, groups []string) {
 	like := make([][]float64, len(list))
 	filled := 0
 	for i := range list {
@@ -77,7 +77,7 @@ func nameSlots(list []slot, head []gridRow, b *Block) {
 		list[i].headed = len(texts) > 0
 		like[i] = make([]float64, len(b.Columns))
 		for j, c := range b.Columns {
-			like[i][j] = headLikeness(texts, c)
+			like[i][j] = headLikeness(texts, c, groups)
 		}
 		if list[i].filled {
 			filled++
@@ -114,9 +114,10 @@ const gluedHead = 0.75
 
 // headLikeness compares the heads over a slot with those of a form's column:
 // the lowest ones with the column's own head, and all of them with the whole
-// path.
-func headLikeness(texts []string, c Column) float64 {
-	if len(texts) == 0 {
+// path. Heads that name another of the table's groups and not the column's own
+// are not the column's.
+func headLikeness(texts []string, c Column, groups []string) float64 {
+	if len(texts) == 0 || ofOtherGroup(strings.Join(texts, ""), c, groups) {
 		return 0
 	}
 	own := newLabel(c.Zh, c.Aliases)
@@ -130,6 +131,35 @@ func headLikeness(texts []string, c Column) float64 {
 	}
 	path := newLabel(strings.Join(c.Groups, "")+c.Zh, nil).like(wordingOf(joined), 0)
 	return 0.6*leaf + 0.4*path
+}
+
+func ofOtherGroup(heads string, c Column, groups []string) bool {
+	other := false
+	for _, g := range groups {
+		if !strings.Contains(heads, canonical(g)) {
+			continue
+		}
+		if slices.Contains(c.Groups, g) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
+// groups lists the names of the groups of columns of a table.
+func (t *Table) groups() []string {
+	var list []string
+	for _, b := range t.Blocks {
+		for _, c := range b.Columns {
+			for _, g := range c.Groups {
+				if !slices.Contains(list, g) {
+					list = append(list, g)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // assignInOrder matches slots to columns from left to right with the best sum

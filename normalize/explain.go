@@ -80,7 +80,7 @@ func (e *Explanation) locate(r *Report, t *Table) bool {
 				for k := range r.Evidence {
 					ev := &r.Evidence[k]
 					switch {
-					case ev.Table != t.ID || ev.Block != i:
+					case ev.Table != t.ID || ev.Block != i && t.Key != ByColumn:
 					case ev.Axis == RowAxis && ev.ID == row.ID:
 						e.Row = ev
 					case ev.Axis == ColumnAxis && ev.ID == c.ID:

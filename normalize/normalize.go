@@ -145,6 +145,10 @@ func (f *Form) covers(year int) bool {
 // equally good tables.
 const yearBonus = 0.3
 
+// unplacedCost is what a figure without a column takes from the score of a
+// placement.
+const unplacedCost = 0.05
+
 // A rowKey tells the rows of a document's grids apart.
 type rowKey struct {
 	table *extract.Table
@@ -192,13 +196,22 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 			if t.ID != id {
 				continue
 			}
-			p := place(f, t, rows(t))
-			if f.covers(year) {
-				p.alignment.score += yearBonus
-				own = p
-			}
-			if best.form == nil || p.alignment.score > best.alignment.score {
-				best = p
+			taken := rows(t)
+			for _, layout := range t.layouts() {
+				p := place(f, layout, taken)
+				if layout != t && p.rowsFound < p.rowsAsked {
+					continue // not in parts: each part has its own row
+				}
+				p.alignment.score -= unplacedCost * float64(len(p.unplaced))
+				if f.covers(year) {
+					p.alignment.score += yearBonus
+					if own.form == nil || p.alignment.score > own.alignment.score {
+						own = p
+					}
+				}
+				if best.form == nil || p.alignment.score > best.alignment.score {
+					best = p
+				}
 			}
 		}
 	}

@@ -97,7 +97,7 @@ func (p *placement) placeBlock(b *Block) {
 		return
 	}
 	list := slots(data, head)
-	nameSlots(list, head, b)
+	nameSlots(list, head, b, p.table.groups())
 	p.noteOrder(b, list)
 	complete := countFilled(list) == len(b.Columns)
 	for _, s := range list {
@@ -155,6 +155,8 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 	row := p.alignment.items[m.item].row
 	rowDoubt := p.rowDoubt(m)
 	filled := countFilled(list)
+	// Where heads recur from group to group, a column too many may shift all.
+	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		cells := slices.Concat(r.figures, r.blanks)
@@ -172,6 +174,9 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 			doubt := rowDoubt
 			if s.likeness < sureHead && (s.headed || filled != len(b.Columns)) {
 				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
+			}
+			if crowded {
+				doubt = join(doubt, "the table has more columns of figures than the form")
 			}
 			if c.Crossed && !empty {
 				doubt = join(doubt, "the text runs over an edge of its cell or of the page")

@@ -50,7 +50,15 @@ func Compare(want *Report, got *normalize.Report) []Mark {
 		read[[2]string{o.Indicator, o.Applicant}] = o
 	}
 	var marks []Mark
+	unplaced := map[string]int{} // figures kept without a place, by table and text
+	for _, u := range got.Unplaced {
+		unplaced[u.Table+" "+squeeze(u.Raw)]++
+	}
 	for _, c := range want.Cells {
+		if c.Indicator == "" {
+			marks = append(marks, markExtra(c, unplaced))
+			continue
+		}
 		key := [2]string{c.Indicator, c.Applicant}
 		o, there := read[key]
 		delete(read, key)
@@ -71,6 +79,17 @@ func Compare(want *Report, got *normalize.Report) []Mark {
 		marks = append(marks, m)
 	}
 	return marks
+}
+
+// markExtra tells whether a figure in a row that the form does not have was kept,
+// without a place.
+func markExtra(c Cell, unplaced map[string]int) Mark {
+	key := c.Table + " " + squeeze(c.Raw)
+	if c.Value == "" || unplaced[key] > 0 {
+		unplaced[key]--
+		return Mark{Cell: c, Verdict: Exact}
+	}
+	return Mark{Cell: c, Verdict: Lost, Got: "nothing"}
 }
 
 // mark compares a cell with its observation.
