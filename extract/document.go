@@ -28,6 +28,9 @@ type Page struct {
 	Glyphs        []Glyph
 	Rulings       []Ruling
 	Images        []Rect
+	// Watermarks are glyphs set over the text of the page, which are in no line
+	// and no cell.
+	Watermarks []Glyph
 	// Lines are the lines of text outside of ruled tables, top to bottom,
 	// including running headers, footers and page numbers, which have a Role
 	// other than Body.
@@ -153,6 +156,11 @@ type Cell struct {
 	// Crossed says that text runs over an edge of the cell or of the page, so
 	// that it is not certain that it belongs to this cell alone, or is whole.
 	Crossed bool
+	// Wrapped says that each line but the last is full, so that the text was
+	// broken for want of room only, and Spread that its characters stand apart
+	// evenly, as letter spacing sets them: the parts of a figure that is broken or
+	// spread so are one figure.
+	Wrapped, Spread bool
 }
 
 // A Warning is something about the file that a careful reader wants to know

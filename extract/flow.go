@@ -27,6 +27,7 @@ func (it item) top() float64 { return it.place().Box.Y1 }
 // where there is nothing to read.
 func (doc *Document) layOut() error {
 	glyphs := 0
+	takeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
 		glyphs += len(p.Glyphs)
 		var rest []Glyph

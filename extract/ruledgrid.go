@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Tolerances of the grid finder, in points.
@@ -57,9 +56,10 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 		}
 		rest = left
 		for i := range cells {
-			cells[i].Text = cellText(texts[i])
+			cells[i].setText(texts[i])
 			cells[i].Place.Page = p.Number
 		}
+		markWrapped(cells, texts)
 		tables = append(tables, g.table(p.Number, cells))
 	}
 	slices.SortFunc(tables, func(a, b *Table) int {
@@ -296,15 +296,6 @@ func adjoins(a, b Glyph) bool {
 	gap := b.Box.X0 - a.Box.X1
 	return a.Angle == 0 && b.Angle == 0 && a.Font == b.Font && math.Abs(a.Size-b.Size) < 0.1*em &&
 		math.Abs(a.Box.Y0-b.Box.Y0) < 0.1*em && -0.3*em < gap && gap < 0.15*em
-}
-
-func cellText(glyphs []Glyph) string {
-	lines := buildLines(glyphs)
-	texts := make([]string, len(lines))
-	for i, l := range lines {
-		texts[i] = l.Text
-	}
-	return strings.Join(texts, "\n")
 }
 
 // table makes the table of the grid's cells, all on one page.

@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"nianbao/extract"
@@ -161,9 +162,9 @@ func (r *Report) settle() {
 	}
 }
 
-// confirm trusts a figure whose characters were in doubt, such as one broken
-// over lines, if it is the only doubtful one of a check that holds. A doubt about
-// the place is left: equal sums do not tell rows apart.
+// confirm trusts figures whose characters were in doubt, such as one broken over
+// lines, if a check that they take part in holds: read otherwise, they would not
+// add up. A doubt about the place is left: equal sums do not tell rows apart.
 func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
 	for _, e := range equations {
 		left, ok1 := sum(e.left, at)
@@ -179,10 +180,14 @@ func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
 				}
 			}
 		}
-		if len(doubtful) == 1 && doubtful[0].Note == ReadNumber(doubtful[0].Raw).Doubt && doubtful[0].Value.Rat().Sign() != 0 {
-			doubtful[0].Status = Read
-			doubtful[0].Confidence = sureConfident
-			doubtful[0].Note = join(doubtful[0].Note, "confirmed by "+e.check.Zh)
+		if slices.ContainsFunc(doubtful, func(o *Observation) bool {
+			return o.Note != ReadNumber(o.Raw).Doubt || o.Value.Rat().Sign() == 0
+		}) {
+			continue
+		}
+		for _, o := range doubtful {
+			o.Status, o.Confidence = Read, sureConfident
+			o.Note = join(o.Note, "confirmed by "+e.check.Zh)
 		}
 	}
 }

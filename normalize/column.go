@@ -211,9 +211,9 @@ func assignInOrder(list []slot, like [][]float64, complete bool) []int {
 	return chosen
 }
 
-// assignByHead looks for columns printed in another order: it takes the
-// likest pairs first, and holds only if every slot found so has a head of its
-// own that fits almost to the letter where the order's choice does not.
+// assignByHead looks for columns printed in another order. It holds only if
+// every slot that the order gives a column, and any other that it gives one
+// itself, has a head of its own that fits almost to the letter.
 func assignByHead(like [][]float64, inOrder []int) ([]int, bool) {
 	chosen := make([]int, len(like))
 	taken := map[int]bool{}
@@ -232,10 +232,10 @@ func assignByHead(like [][]float64, inOrder []int) ([]int, bool) {
 				second = v
 			}
 		}
-		if inOrder[i] < 0 {
-			continue
-		}
 		if bestJ < 0 || row[bestJ] < 0.9 || row[bestJ]-second < 0.1 || taken[bestJ] {
+			if inOrder[i] < 0 {
+				continue
+			}
 			return nil, false
 		}
 		chosen[i] = bestJ

@@ -12,10 +12,22 @@ type Number struct {
 	Unit  string   // as printed after the figure, or ""
 	// Doubt says why the reading is not certain, "" where it is.
 	Doubt string
+	// Gap says what parts the digits, where that is the only doubt.
+	Gap Gap
 	// Empty is set for a text that stands for "no figure": blank, a slash, a
 	// dash, 无.
 	Empty bool
 }
+
+// A Gap is something between two digits of a figure.
+type Gap int
+
+// The gaps.
+const (
+	NoGap Gap = iota
+	Space
+	LineBreak
+)
 
 var (
 	units     = `亿元|万元|万|元|件次|件|条|项|个|次|人次|人|部|份|篇|场|期|%`
@@ -45,10 +57,10 @@ func ReadNumber(text string) Number {
 	}
 	var n Number
 	if apart.MatchString(s) {
-		n.Doubt = "the digits stand apart, as if of two figures"
+		n.Gap, n.Doubt = Space, "the digits stand apart, as if of two figures"
 	}
 	if strings.Contains(s, "\n") {
-		n.Doubt = "the figure is broken over lines"
+		n.Gap, n.Doubt = LineBreak, "the figure is broken over lines"
 	}
 	s = strings.Join(strings.Fields(s), "")
 	m := plain.FindStringSubmatch(s)
@@ -63,7 +75,7 @@ func ReadNumber(text string) Number {
 		return Number{Doubt: err.Error()}
 	}
 	if len(m[2]) > 1 && m[2][0] == '0' && m[2][1] != '.' {
-		n.Doubt = "the figure begins with a zero"
+		n.Gap, n.Doubt = NoGap, "the figure begins with a zero"
 	}
 	n.Value, n.Unit = &v, m[3]
 	return n

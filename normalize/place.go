@@ -316,7 +316,14 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cel
 		n.Unit = headUnit
 	}
 	o.Value = n.In(o.Unit)
-	doubt = join(doubt, n.Doubt)
+	switch {
+	case n.Gap == LineBreak && c.Wrapped:
+		o.Note = "broken over lines for want of room"
+	case n.Gap == Space && c.Spread:
+		o.Note = "set with even gaps between its characters"
+	default:
+		doubt = join(doubt, n.Doubt)
+	}
 	if o.Value != nil && strings.Contains(o.Value.String(), ".") && money[o.Unit] == 0 {
 		doubt = join(doubt, "a count with decimals")
 	}

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// setText fills in the text of the glyphs that stand in the cell.
+func (c *Cell) setText(glyphs []Glyph) {
+	lines := buildLines(glyphs)
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.Text
+	}
+	c.Text = strings.Join(texts, "\n")
+	c.Spread = len(lines) == 1 && spread(glyphs)
+}
+
+// minSpread is how many characters show by even gaps that they are one word: two
+// have one gap only.
+const minSpread = 3
+
+// spread reports whether glyphs on one line stand apart evenly.
+func spread(glyphs []Glyph) bool {
+	if len(glyphs) < minSpread {
+		return false
+	}
+	row := slices.Clone(glyphs)
+	slices.SortFunc(row, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	low, high := math.Inf(1), math.Inf(-1)
+	for i := 1; i < len(row); i++ {
+		gap := row[i].Box.X0 - row[i-1].Box.X1
+		low, high = math.Min(low, gap), math.Max(high, gap)
+	}
+	return high-low <= 0.1*row[0].Size
+}
+
+// markWrapped marks the cells whose lines are broken for want of room: on none
+// of them would the first character of the next have found a place between the
+// margins that the cells keep.
+func markWrapped(cells []Cell, glyphs [][]Glyph) {
+	margin := math.Inf(1)
+	lines := make([][]Line, len(cells))
+	for i, c := range cells {
+		if len(glyphs[i]) == 0 {
+			continue
+		}
+		lines[i] = buildLines(glyphs[i])
+		for _, l := range lines[i] {
+			margin = math.Min(margin, math.Min(l.Box.X0-c.Place.Box.X0, c.Place.Box.X1-l.Box.X1))
+		}
+	}
+	margin = math.Max(margin, 0)
+	for i := range cells {
+		if len(lines[i]) < 2 {
+			continue
+		}
+		room := cells[i].Place.Box.Width() - 2*margin
+		cells[i].Wrapped = true
+		for j, l := range lines[i][1:] {
+			first := l.Words[0]
+			next := first.Box.Width() / float64(max(1, len([]rune(first.Text))))
+			if lines[i][j].Box.Width()+next < room {
+				cells[i].Wrapped = false
+			}
+		}
+	}
+}
