@@ -15,6 +15,8 @@ const (
 	figureGap = 0.6
 )
 
+var unitWord = regexp.MustCompile(`^[（(]?(?:万元|亿元|元|件|条|项|个|次|人|人次|篇|份)[）)]?$`)
+
 var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:万元|亿元|元|件|条|项|个|次|人|%)?|[/／—–-]+|无)$`)
 
 // A segment is the part of a line that stands apart from the rest of it.
@@ -132,7 +134,9 @@ func (r rower) findTables(items []item) []item {
 			run = append(run, items[i])
 			i++
 		}
-		out = append(out, item{page: run[0].page, table: r.table(run)})
+		for _, part := range splitBeside(run) {
+			out = append(out, item{page: part[0].page, table: r.table(part)})
+		}
 	}
 	return out
 }

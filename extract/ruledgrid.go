@@ -26,46 +26,66 @@ type grid struct {
 // ruledTables finds the grids that the page's rulings draw, takes the glyphs
 // that stand in them and returns those that don't.
 func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
-	grids := findGrids(mergeRulings(p.Rulings, minRuling))
-	rest = p.Glyphs
-	for _, g := range grids {
-		cells, owner := g.cells()
-		if len(cells) < 2 {
+	var drawn []*drawnGrid
+	for _, g := range findGrids(mergeRulings(p.Rulings, minRuling)) {
+		if cells, owner := g.cells(); len(cells) > 1 {
+			drawn = append(drawn, &drawnGrid{grid: g, cells: cells, owner: owner, texts: make([][]Glyph, len(cells))})
+		}
+	}
+	for _, run := range runs(p.Glyphs) {
+		d, c := smallestCell(drawn, run)
+		if d == nil {
+			rest = append(rest, run...)
 			continue
 		}
-		var left []Glyph
-		texts := make([][]Glyph, len(cells))
-		taken := 0
-		for _, run := range runs(rest) {
-			c, ok := g.locate(run, owner)
-			if !ok {
-				left = append(left, run...)
-				continue
-			}
-			taken++
-			texts[c] = append(texts[c], run...)
-			box := cells[c].Place.Box
-			slack := 0.35 * run[0].Size
-			from, to := run[0].Box.X0, run[len(run)-1].Box.X1
-			if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.overEdge(from, to) {
-				cells[c].Crossed = true
-			}
+		d.texts[c] = append(d.texts[c], run...)
+		box := d.cells[c].Place.Box
+		slack := 0.35 * run[0].Size
+		from, to := run[0].Box.X0, run[len(run)-1].Box.X1
+		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.overEdge(from, to) {
+			d.cells[c].Crossed = true
 		}
-		if taken == 0 {
+	}
+	for _, d := range drawn {
+		if !slices.ContainsFunc(d.texts, func(t []Glyph) bool { return len(t) > 0 }) {
 			continue
 		}
-		rest = left
-		for i := range cells {
-			cells[i].setText(texts[i])
-			cells[i].Place.Page = p.Number
+		for i := range d.cells {
+			d.cells[i].setText(d.texts[i])
+			d.cells[i].Place.Page = p.Number
 		}
-		markWrapped(cells, texts)
-		tables = append(tables, g.table(p.Number, cells))
+		markWrapped(d.cells, d.texts)
+		tables = append(tables, d.grid.table(p.Number, d.cells))
 	}
 	slices.SortFunc(tables, func(a, b *Table) int {
 		return cmp.Compare(b.Pieces[0].Place.Box.Y1, a.Pieces[0].Place.Box.Y1)
 	})
 	return tables, rest
+}
+
+// A drawnGrid is a grid with its cells and the glyphs that stand in each.
+type drawnGrid struct {
+	grid  *grid
+	cells []Cell
+	owner [][]int
+	texts [][]Glyph
+}
+
+// smallestCell returns the cell in which a run of glyphs stands. Where grids
+// overlap, as one table set into the corner of another, it is the smaller cell.
+func smallestCell(drawn []*drawnGrid, run []Glyph) (in *drawnGrid, cell int) {
+	least := math.Inf(1)
+	for _, d := range drawn {
+		c, ok := d.grid.locate(run, d.owner)
+		if !ok {
+			continue
+		}
+		box := d.cells[c].Place.Box
+		if area := box.Width() * box.Height(); area < least {
+			in, cell, least = d, c, area
+		}
+	}
+	return in, cell
 }
 
 // overEdge reports whether text between the abscissas leaves the page.

@@ -82,6 +82,7 @@ const (
 	skipFigures = 0.3
 	skipLabels  = 0.02
 	joinLine    = 0.03
+	unheadedRow = 0.5 // a row that only its head could tell, without the head above it
 )
 
 // alignment places a whole sequence of grid rows against a whole sequence of
@@ -148,6 +149,12 @@ func align(rows []gridRow, items []item) alignment {
 				score, like, ok := runs[k].fit(&items[j-1])
 				if !ok {
 					continue
+				}
+				if items[j-1].row != nil && items[j-1].row.Zh == "" {
+					// Nothing but the head tells a row without a label.
+					if head := from[i-k-1][j-1]; head.rows == 0 || head.items == 0 {
+						score -= unheadedRow
+					}
 				}
 				if s := best[i-k-1][j-1] + score; s > best[i][j] {
 					best[i][j], from[i][j] = s, step{int8(k + 1), 1, float32(like)}

@@ -130,6 +130,16 @@ func labelTexts(rows []gridRow) []wording {
 		joined = own + joined
 		texts = append(texts, wordingOf(joined))
 	}
+	if len(columns) > 1 && rows[0].source == extract.FromAlignment {
+		// The lines of one label may begin in different places: hanging indents.
+		var lines strings.Builder
+		for _, r := range rows {
+			for _, t := range r.texts {
+				lines.WriteString(t)
+			}
+		}
+		texts = append(texts, wordingOf(lines.String()))
+	}
 	return texts
 }
 

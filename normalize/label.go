@@ -6,13 +6,14 @@ import (
 	"unicode"
 )
 
-// canonical folds a label to what its likeness is measured on: no white space,
-// wide forms made narrow, punctuation left out but for the numeral's dot.
+// canonical folds a label to what its likeness is measured on: no white space and
+// punctuation, wide forms made narrow. Accented letters are left out too: in a
+// Chinese label they come from a font's wrong map and say nothing.
 func canonical(s string) string {
 	var b strings.Builder
 	for _, r := range narrow.Replace(s) {
 		switch {
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r), 0xC0 <= r && r < 0x250:
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			b.WriteRune(unicode.ToLower(r))
 		}
