@@ -59,8 +59,8 @@ func candidates(items []item, titles []string, rows rower) []candidate {
 			continue
 		}
 		m := headingLine.FindStringSubmatch(it.line.Text)
-		if m == nil {
-			continue
+		if m == nil || rows.isRow(it) {
+			continue // a row of a table, or a line of the table of contents
 		}
 		c := candidate{at: i, ordinal: ordinal(m[1]), title: strings.TrimSpace(m[2])}
 		if cut := strings.IndexAny(c.title, "。"); cut > 0 {
@@ -75,9 +75,6 @@ func candidates(items []item, titles []string, rows rower) []candidate {
 		}
 		if it.line.Bold || it.line.Size > bodySize+0.5 {
 			c.score += 0.5
-		}
-		if rows.isRow(it) {
-			c.score -= 3
 		}
 		list = append(list, c)
 	}

@@ -175,6 +175,75 @@ func align(rows []gridRow, items []item) alignment {
 	return a
 }
 
+// alignBlocks aligns the rows with the items, and then, as long as that finds
+// more, what is left of the rows with the blocks of which no row was found:
+// blocks are printed beside each other, or in another order.
+func alignBlocks(rows []gridRow, items []item) alignment {
+	all := align(rows, items)
+	for {
+		used := make([]bool, len(rows))
+		found := map[*Block]bool{}
+		for _, m := range all.matches {
+			if items[m.item].kind == rowItem {
+				found[items[m.item].block] = true
+			}
+			for i := m.from; i < m.to; i++ {
+				used[i] = true
+			}
+		}
+		var rest []gridRow
+		var rowAt, itemAt []int // where the rest stands among all
+		for i, r := range rows {
+			if !used[i] {
+				rest, rowAt = append(rest, r), append(rowAt, i)
+			}
+		}
+		var missing []item
+		for i, it := range items {
+			if !found[it.block] {
+				missing, itemAt = append(missing, it), append(itemAt, i)
+			}
+		}
+		if len(found) == 0 || len(missing) == 0 {
+			return all
+		}
+		more := align(rest, missing)
+		if !all.add(more, rowAt, itemAt) {
+			return all
+		}
+	}
+}
+
+// add takes over the blocks of a second alignment that rest on sure labels, and
+// reports whether there are any.
+func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
+	sure := map[*Block]bool{}
+	for _, m := range more.matches {
+		it := more.items[m.item]
+		if it.kind == rowItem {
+			last, seen := sure[it.block]
+			sure[it.block] = (last || !seen) && it.row.Zh != "" && m.likeness >= sureLabel
+		}
+	}
+	added := false
+	for _, m := range more.matches {
+		it := more.items[m.item]
+		from, to := rowAt[m.from], rowAt[m.to-1]+1
+		if !sure[it.block] || to-from != m.to-m.from {
+			continue
+		}
+		// What of the block was matched before, such as its heading, stands where
+		// the block is not.
+		a.matches = slices.DeleteFunc(a.matches, func(o match) bool { return o.item == itemAt[m.item] })
+		a.matches = append(a.matches, match{itemAt[m.item], from, to, m.likeness})
+		added = added || it.kind == rowItem
+	}
+	if added {
+		a.score += more.score
+	}
+	return added
+}
+
 func skipCost(r gridRow) float64 {
 	if len(r.figures) > 0 {
 		return skipFigures

@@ -35,7 +35,7 @@ type placement struct {
 
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *Form, t *Table, rows []gridRow) placement {
-	p := placement{form: f, table: t, alignment: align(rows, t.items())}
+	p := placement{form: f, table: t, alignment: alignBlocks(rows, t.items())}
 	for _, it := range p.alignment.items {
 		if it.kind == rowItem && !it.row.Optional {
 			p.rowsAsked++
