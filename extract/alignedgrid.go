@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -21,9 +20,11 @@ var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．
 
 // A segment is the part of a line that stands apart from the rest of it.
 type segment struct {
-	text  string
-	place Place
-	size  float64
+	text   string
+	place  Place
+	size   float64
+	words  []Word
+	spread bool // the characters stand apart evenly
 }
 
 func (s segment) isFigure() bool { return figure.MatchString(s.text) }
@@ -48,7 +49,7 @@ func splitLine(it item, cut func(a, b Word) bool) []segment {
 		if i < len(words) && !cut(words[i-1], words[i]) {
 			continue
 		}
-		s := segment{text: joinWords(words[start:i]), size: words[start].Size}
+		s := segment{text: joinWords(words[start:i]), size: words[start].Size, words: words[start:i], spread: evenly(words[start:i])}
 		s.place.Page = it.page.Number
 		for _, w := range words[start:i] {
 			s.place.Box = s.place.Box.Union(w.Box)
@@ -153,34 +154,47 @@ func alignedTable(run []item) *Table {
 	for i, it := range run {
 		rows[i] = splitLine(it, cut)
 	}
-	columns := figureColumns(rows)
-	labels := labelColumns(rows, columns)
-	t := &Table{Rows: len(rows), Cols: len(labels) + len(columns), Source: FromAlignment}
-	for r, segs := range rows {
-		for _, s := range segs {
-			c := Cell{Row: r, RowSpan: 1, ColSpan: 1, Text: s.text, Place: s.place,
-				Crossed: run[r].page.overEdge(s.place.Box.X0, s.place.Box.X1)}
-			first, last := span(columns, s.place.Box)
-			if first < 0 {
-				c.Col = nearestLeft(labels, s.place.Box.X0)
-			} else {
-				c.Col, c.ColSpan = len(labels)+first, last-first+1
+	parts := partsOf(rows)
+	labels := labelColumns(rows, parts)
+	widest := 0
+	for _, p := range parts {
+		widest = max(widest, len(p.columns))
+	}
+	t := &Table{Rows: len(rows), Cols: len(labels) + widest, Source: FromAlignment}
+	for _, p := range parts {
+		for r := p.from; r < p.to; r++ {
+			for _, s := range mergeInColumns(rows[r], p.columns) {
+				c := Cell{Row: r, RowSpan: 1, ColSpan: 1, Text: s.text, Place: s.place, Spread: s.spread,
+					Crossed: run[r].page.overEdge(s.place.Box.X0, s.place.Box.X1)}
+				first, last := span(p.columns, s.place.Box)
+				if first < 0 {
+					c.Col = nearestLeft(labels, s.place.Box.X0)
+				} else {
+					c.Col, c.ColSpan = len(labels)+first, last-first+1
+				}
+				t.Cells = append(t.Cells, c)
 			}
-			t.Cells = append(t.Cells, c)
 		}
 	}
+	t.Pieces = piecesOf(run)
+	return t.withoutRepeatedHeads()
+}
+
+// piecesOf lists the pages that a run of lines stands on.
+func piecesOf(run []item) []Piece {
+	var pieces []Piece
 	for r, it := range run {
 		pl := it.place()
-		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == pl.Page {
-			p := &t.Pieces[n-1]
+		if n := len(pieces); n > 0 && pieces[n-1].Place.Page == pl.Page {
+			p := &pieces[n-1]
 			p.Place.Box = p.Place.Box.Union(pl.Box)
 			p.LastRow = r
 			continue
 		}
-		t.Pieces = append(t.Pieces, Piece{Place: pl, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
+		pieces = append(pieces, Piece{Place: pl, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
 	}
-	t.Pieces[len(t.Pieces)-1].OpenBottom = false
-	return t.withoutRepeatedHeads()
+	pieces[len(pieces)-1].OpenBottom = false
+	return pieces
 }
 
 // columnCut returns where lines of a table are cut: at wide gaps, and between
@@ -211,86 +225,4 @@ func columnCut(run []item, columns []extent) func(a, b Word) bool {
 		first, _ := span(columns, b.Box)
 		return first >= 0 && first > last
 	}
-}
-
-// An extent is the horizontal extent of a column.
-type extent struct{ from, to float64 }
-
-// figureColumns finds the columns of figures: figures that stand above each
-// other, and header words to the right of all labels that stand above no
-// figure, so that a column without any figure is one too.
-func figureColumns(rows [][]segment) []extent {
-	var figures, words []segment
-	labelEdge := 0.0
-	for _, segs := range rows {
-		n := 0
-		for i, s := range segs {
-			if s.isFigure() && (i > 0 || len(segs) > 2) {
-				figures = append(figures, s)
-				n++
-			}
-		}
-		if n > 0 && !segs[0].isFigure() {
-			labelEdge = math.Max(labelEdge, segs[0].place.Box.X1)
-		}
-	}
-	for _, segs := range rows {
-		for _, s := range segs {
-			if s.place.Box.X0 >= labelEdge-s.size/2 {
-				words = append(words, s)
-			}
-		}
-	}
-	// Figures first, then header words, the narrow ones first: a wide one over
-	// several columns is then seen to span them.
-	byWidth := func(a, b segment) int { return cmp.Compare(a.place.Box.Width(), b.place.Box.Width()) }
-	slices.SortStableFunc(figures, byWidth)
-	slices.SortStableFunc(words, byWidth)
-	var columns []extent
-	for _, s := range append(figures, words...) {
-		if first, _ := span(columns, s.place.Box); first < 0 {
-			columns = append(columns, extent{s.place.Box.X0, s.place.Box.X1})
-		}
-	}
-	slices.SortFunc(columns, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
-	return columns
-}
-
-// span returns the first and last column over which a box stands, -1 if it
-// stands left of all.
-func span(columns []extent, box Rect) (first, last int) {
-	first, last = -1, -1
-	for i, c := range columns {
-		if c.from < box.X1 && box.X0 < c.to {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	return first, last
-}
-
-// labelColumns returns the left edges of the labels, which are what stands over
-// no column of figures.
-func labelColumns(rows [][]segment, columns []extent) []float64 {
-	var lefts []float64
-	for _, segs := range rows {
-		for _, s := range segs {
-			if first, _ := span(columns, s.place.Box); first < 0 {
-				lefts = append(lefts, s.place.Box.X0)
-			}
-		}
-	}
-	return cluster(lefts, 6)
-}
-
-func nearestLeft(lefts []float64, x float64) int {
-	best := 0
-	for i, l := range lefts {
-		if math.Abs(l-x) < math.Abs(lefts[best]-x) {
-			best = i
-		}
-	}
-	return best
 }

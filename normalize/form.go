@@ -231,6 +231,20 @@ func (t *Table) Cell(r Row, c Column) (indicator, applicant string) {
 	}
 }
 
+// has reports whether the table has the indicator.
+func (t *Table) has(indicator string) bool {
+	found := false
+	for _, b := range t.Blocks {
+		eachRow(b.Rows, nil, func(r Row, _ []Row) {
+			for _, c := range b.Columns {
+				code, _ := t.Cell(r, c)
+				found = found || code == indicator
+			}
+		})
+	}
+	return found
+}
+
 // unit returns the unit of a cell: the column's, or else the row's.
 func unit(r Row, c Column) string {
 	if c.Unit != "" {

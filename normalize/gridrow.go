@@ -68,20 +68,21 @@ func gridRows(tables []*extract.Table) []gridRow {
 }
 
 // setUnitsApart takes the cells that hold a unit and nothing else from the
-// labels of a row with figures. In a row without, such a word is part of a label
-// broken over lines: 人 of 自然人.
+// labels of a row with figures; a unit may be spread over cells. In a row
+// without figures, such a word is part of a label broken over lines: 人 of
+// 自然人.
 func (r *gridRow) setUnitsApart() {
-	if len(r.figures)+len(r.blanks) == 0 || len(r.labels) < 2 {
+	if len(r.figures)+len(r.blanks) == 0 {
 		return
 	}
-	isUnit := func(c extract.Cell) bool { return unitAlone.MatchString(strings.Join(strings.Fields(c.Text), "")) }
-	for _, c := range r.labels[1:] {
-		if isUnit(c) {
-			r.units = append(r.units, c)
+	joined := ""
+	for k := len(r.labels) - 1; k >= 0; k-- {
+		joined = strings.Join(strings.Fields(r.labels[k].Text), "") + joined
+		if unitAlone.MatchString(joined) && (k > 0 || len([]rune(joined)) > 1) {
+			r.units = r.labels[k:]
 		}
 	}
-	first := r.labels[0]
-	r.labels = append([]extract.Cell{first}, slices.DeleteFunc(r.labels[1:], isUnit)...)
+	r.labels = r.labels[:len(r.labels)-len(r.units)]
 }
 
 // isSpoiltFigure reports whether a text that is no number is still more a figure

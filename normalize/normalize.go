@@ -72,6 +72,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 		}
 	}
 	r.keepUnused(doc, placements)
+	r.doubtBlanks()
 	r.readNarrative(doc)
 	r.settle()
 	r.compareNarrative()
@@ -341,6 +342,34 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
 	for _, u := range r.Unplaced {
 		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
+}
+
+// doubtBlanks flags the blank cells in whose column a figure of the table was
+// left without a place: the figure may be the cell's.
+func (r *Report) doubtBlanks() {
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if o.Status != Blank || o.Raw != "" {
+			continue
+		}
+		for _, u := range r.Unplaced {
+			if u.Place.Page == o.Place.Page && u.Place.Box.X0 < o.Place.Box.X1 && o.Place.Box.X0 < u.Place.Box.X1 && u.Value != nil && r.tableOf(o) == u.Table {
+				o.Status, o.Confidence = Flagged, 0.5
+				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
+				break
+			}
+		}
+	}
+}
+
+// tableOf returns the table of the form that an observation is of.
+func (r *Report) tableOf(o *Observation) string {
+	for _, tf := range r.Tables {
+		if t := FormTable(tf.Form, tf.Table); t != nil && t.has(o.Indicator) {
+			return t.ID
+		}
+	}
+	return ""
 }
 
 // label returns the text of the row's labels on one line.

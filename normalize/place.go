@@ -205,12 +205,14 @@ func countFilled(list []slot) int {
 
 // rowUnit returns the unit of money set beside a row's figures, else the heads'.
 func (p *placement) rowUnit(m match, headUnit string) string {
+	joined := "" // 万 and 元 may stand apart
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		for _, c := range r.units {
-			if u := strings.Trim(strings.Join(strings.Fields(c.Text), ""), "()（）"); money[u] > 0 || u == "元" {
-				return u
-			}
+			joined += strings.Trim(strings.Join(strings.Fields(c.Text), ""), "()（）")
 		}
+	}
+	if _, ok := money[joined]; ok {
+		return joined
 	}
 	return headUnit
 }
@@ -223,9 +225,21 @@ func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, seen 
 			continue
 		}
 		seen[s.column] = true
-		c := extract.Cell{Place: extract.Place{Page: p.alignment.rows[m.from].page}}
+		c := extract.Cell{Place: p.crossing(m, s)}
 		p.addObservation(row, b, s.column, c, "", "", m.likeness)
 	}
+}
+
+// crossing returns where a row and a column meet.
+func (p *placement) crossing(m match, s slot) extract.Place {
+	var at extract.Place
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		for _, c := range slices.Concat(r.labels, r.figures) {
+			at = extendPlace(at, c.Place)
+		}
+	}
+	at.Box.X0, at.Box.X1 = s.box.X0, s.box.X1
+	return at
 }
 
 // placeByCount gives the figures of one row to columns where only their order
