@@ -86,12 +86,17 @@ func figuresAndHeads(rows [][]segment) (figures, words []segment) {
 	}
 	for _, segs := range rows {
 		for _, s := range segs {
-			if !s.isFigure() && s.place.Box.X0 >= labelEdge-s.size/2 {
+			if !s.isFigure() && !s.ofFigures() && s.place.Box.X0 >= labelEdge-s.size/2 {
 				words = append(words, s)
 			}
 		}
 	}
 	return figures, words
+}
+
+// ofFigures reports whether the segment is several figures set close together.
+func (s segment) ofFigures() bool {
+	return !slices.ContainsFunc(s.words, func(w Word) bool { return !figure.MatchString(w.Text) })
 }
 
 // cover returns the extents that the segments cover together.

@@ -8,13 +8,17 @@ import (
 )
 
 // Gaps, in em, that part two cells on a line without rulings: between text
-// and text, and next to a figure.
+// and text, next to a figure, and between two figures of several digits each,
+// which no spacing of digits explains.
 const (
-	cellGap   = 1.0
-	figureGap = 0.6
+	cellGap    = 1.0
+	figureGap  = 0.6
+	numeralGap = 0.3
 )
 
 var unitWord = regexp.MustCompile(`^[（(]?(?:万元|亿元|元|件|条|项|个|次|人|人次|篇|份)[）)]?$`)
+
+var numeral = regexp.MustCompile(`^[+\-－＋]?[0-9０-９][0-9０-９,，.．]+$`)
 
 var figure = regexp.MustCompile(`^(?:[+\-－＋]?[0-9０-９][0-9０-９,，.．]*\s?(?:万元|亿元|元|件|条|项|个|次|人|%)?|[/／—–-]+|无)$`)
 
@@ -34,7 +38,9 @@ func segments(it item) []segment { return splitLine(it, wideGap) }
 
 func wideGap(a, b Word) bool {
 	limit := cellGap
-	if figure.MatchString(a.Text) || figure.MatchString(b.Text) {
+	if numeral.MatchString(a.Text) && numeral.MatchString(b.Text) {
+		limit = numeralGap
+	} else if figure.MatchString(a.Text) || figure.MatchString(b.Text) {
 		limit = figureGap
 	}
 	return b.Box.X0-a.Box.X1 >= limit*math.Min(a.Size, b.Size)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -40,27 +41,45 @@ func appendPart(list []item, it item, words []Word) []item {
 	return append(list, item{page: it.page, line: &part})
 }
 
-// gutter looks for the abscissa that parts two tables: between a figure and a
-// text that has a figure to its right again, on some line, and crossed by
-// nothing on any.
+// gutter looks for the abscissa that parts two tables: there are rows of labels
+// and figures that begin to the right of where all the figures of other rows end.
 func gutter(run []item) (at float64, ok bool) {
-	from, to := math.Inf(-1), math.Inf(1)
+	rows := labelledRows(run)
+	slices.SortFunc(rows, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
+	end := math.Inf(-1) // of the figures of the rows so far
+	for i, r := range rows {
+		if i > 0 && r.from > end {
+			// The longest label reaches furthest to the left, so that the gutter
+			// is nearest to it.
+			at = r.from - 1
+			crossed := slices.ContainsFunc(run, func(it item) bool {
+				return slices.ContainsFunc(it.line.Words, func(w Word) bool { return w.Box.X0 < at && at < w.Box.X1 })
+			})
+			return at, !crossed
+		}
+		end = math.Max(end, r.to)
+	}
+	return 0, false
+}
+
+// labelledRows lists, for each label with figures to its right, where the label
+// begins and the figures end.
+func labelledRows(run []item) []extent {
+	var rows []extent
 	for _, it := range run {
-		segs := segments(it)
-		for i := 1; i+1 < len(segs); i++ {
-			if segs[i-1].isFigure() && !segs[i].isFigure() && !unitWord.MatchString(segs[i].text) && segs[i+1].isFigure() {
-				from, to = math.Max(from, segs[i-1].place.Box.X1), math.Min(to, segs[i].place.Box.X0)
+		var row *extent
+		for _, s := range segments(it) {
+			switch {
+			case s.isFigure():
+				if row != nil {
+					row.to = s.place.Box.X1
+				}
+			case unitWord.MatchString(s.text):
+			case row == nil || row.to > 0:
+				rows = append(rows, extent{from: s.place.Box.X0})
+				row = &rows[len(rows)-1]
 			}
 		}
 	}
-	if math.IsInf(from, 0) || from >= to {
-		return 0, false
-	}
-	// Between the figures on the left and the labels on the right, the place
-	// nearest to the labels, whose longest reaches furthest to the left.
-	at = to - 1
-	crossed := slices.ContainsFunc(run, func(it item) bool {
-		return slices.ContainsFunc(it.line.Words, func(w Word) bool { return w.Box.X0 < at && at < w.Box.X1 })
-	})
-	return at, !crossed
+	return slices.DeleteFunc(rows, func(r extent) bool { return r.to == 0 })
 }
