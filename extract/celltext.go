@@ -15,7 +15,7 @@ func (c *Cell) setText(glyphs []Glyph) {
 		texts[i] = l.Text
 	}
 	c.Text = strings.Join(texts, "\n")
-	c.Spread = len(lines) == 1 && spread(glyphs)
+	c.Spread = len(lines) == 1 && (spread(glyphs) || c.ColSpan == 1 && pair(glyphs))
 }
 
 // minSpread is how many characters show by even gaps that they are one word: two
@@ -35,6 +35,16 @@ func spread(glyphs []Glyph) bool {
 		low, high = math.Min(low, gap), math.Max(high, gap)
 	}
 	return high-low <= 0.1*row[0].Size
+}
+
+// pair reports whether two characters, in one column of a ruled grid, stand no
+// further apart than a space sets them.
+func pair(glyphs []Glyph) bool {
+	if len(glyphs) != 2 {
+		return false
+	}
+	a, b := glyphs[0].Box, glyphs[1].Box
+	return math.Max(a.X0, b.X0)-math.Min(a.X1, b.X1) <= 1.05*glyphs[0].Size
 }
 
 // markWrapped marks the cells whose lines are broken for want of room: on none

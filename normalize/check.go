@@ -192,7 +192,8 @@ func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
 	}
 }
 
-// check records an equation that does not hold.
+// check records an equation that does not hold: an error, of the report or of its
+// reading, unless a term is in doubt anyway.
 func (r *Report) check(e equation, at map[cell]*Observation) {
 	left, ok1 := sum(e.left, at)
 	right, ok2 := sum(e.right, at)
@@ -205,8 +206,12 @@ func (r *Report) check(e equation, at map[cell]*Observation) {
 	} else if e.check.Across {
 		where = " (" + indicatorName(e.left[0].Indicator) + ")"
 	}
+	severity := Error
+	if slices.ContainsFunc(slices.Concat(e.left, e.right), func(c cell) bool { return at[c].Status == Flagged }) {
+		severity = Warning // the reading of a term is in doubt, more than the report
+	}
 	r.find(Finding{
-		Code: e.check.Code, Severity: Error, Left: plainRat(left), Right: plainRat(right),
+		Code: e.check.Code, Severity: severity, Left: plainRat(left), Right: plainRat(right),
 		Message: fmt.Sprintf("%s%s: %s ≠ %s", e.check.Zh, where, terms(e.left, at, left), terms(e.right, at, right)),
 		Cells:   append(append([]cell{}, e.left...), e.right...),
 		Place:   placeOf(e.left, at),

@@ -178,7 +178,7 @@ func placeTables(doc *extract.Document, year int) []placement {
 		q := placeTable(p.table.ID, year, func(*Table) []gridRow {
 			return slices.DeleteFunc(gridRows(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
-		if q.rowsFound > p.rowsFound && (q.table.Key != ByColumn || q.headFound()) {
+		if q.rowsFound > p.rowsFound && (q.table.Key != ByColumn || q.headsFound() > 0) {
 			list[i] = q
 		}
 	}
@@ -200,8 +200,8 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 			taken := rows(t)
 			for _, layout := range t.layouts() {
 				p := place(f, layout, taken)
-				if layout != t && p.rowsFound < p.rowsAsked {
-					continue // not in parts: each part has its own row
+				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
+					continue // not in parts: each part has its own head and row
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced))
 				if f.covers(year) {
@@ -228,14 +228,20 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 // found reports whether most rows of the table were found, and its head where
 // the row has no label to know it by.
 func (p *placement) found() bool {
-	if p.rowsFound == 0 || p.table.Key == ByColumn && !p.headFound() {
+	if p.rowsFound == 0 || p.table.Key == ByColumn && p.headsFound() == 0 {
 		return false
 	}
 	return p.rowsFound*2 >= p.rowsAsked
 }
 
-func (p *placement) headFound() bool {
-	return slices.ContainsFunc(p.alignment.matches, func(m match) bool { return p.alignment.items[m.item].kind == headerItem })
+func (p *placement) headsFound() int {
+	n := 0
+	for _, m := range p.alignment.matches {
+		if p.alignment.items[m.item].kind == headerItem {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *placement) markUsed(used map[rowKey]bool) {
