@@ -53,7 +53,7 @@ func mustImport(t *testing.T, s *Store, d Document, r normalize.Report) Outcome 
 	return out
 }
 
-func decimal(t *testing.T, text string) *normalize.Decimal {
+func decimal(t testing.TB, text string) *normalize.Decimal {
 	t.Helper()
 	d, err := normalize.ParseDecimal(text)
 	if err != nil {
@@ -64,7 +64,7 @@ func decimal(t *testing.T, text string) *normalize.Decimal {
 
 // hongze is a report of form 2021 with every cell of the form: zeros but for
 // the cells below.
-func hongze(t *testing.T) normalize.Report {
+func hongze(t testing.TB) normalize.Report {
 	t.Helper()
 	region, ok := normalize.LookupRegion("320813", 2023)
 	if !ok {
@@ -148,7 +148,7 @@ func at(page int, x, y float64) extract.Place {
 	return extract.Place{Page: page, Box: extract.Rect{X0: x, Y0: y, X1: x + 30, Y1: y + 10}}
 }
 
-func find(t *testing.T, list []normalize.Observation, indicator, applicant string) *normalize.Observation {
+func find(t testing.TB, list []normalize.Observation, indicator, applicant string) *normalize.Observation {
 	t.Helper()
 	for i := range list {
 		if list[i].Indicator == indicator && list[i].Applicant == applicant {
