@@ -31,6 +31,11 @@ SET media_type = :media_type, pages = :pages, producer = :producer, repaired = :
     status = 'read', error_kind = NULL, error = NULL, error_page = NULL
 WHERE id = :document;
 
+-- name: document_source
+UPDATE documents
+SET source_url = coalesce(source_url, nullif(:source_url, '')), fetched_at = coalesce(fetched_at, nullif(:fetched_at, ''))
+WHERE id = :document;
+
 -- name: document_fail
 -- An earlier good reading stays, with the parser that it is by.
 UPDATE documents
