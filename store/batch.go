@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -71,7 +72,14 @@ func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error 
 	} else if err := d.validate(); err != nil {
 		return err
 	}
-	if err := b.document(ctx, func(tx *session) error { return record(ctx, tx, d, why) }); err != nil {
+	err := b.document(ctx, func(tx *session) error {
+		if err := record(ctx, tx, d, why); err != nil || len(why.Entry) == 0 {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, query("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("record failure of %s: %w", d.Path, err)
 	}
 	return nil

@@ -101,6 +101,9 @@ type Fault struct {
 	Kind    string // one word
 	Message string // the reason in full
 	Page    int    // at which reading failed; 0 for the file as a whole
+	// Entry is what the caller needs besides the path to try again, as JSON. It
+	// is kept until the path is read.
+	Entry []byte
 }
 
 // RecordFailure notes that a document could not be read. An earlier good

@@ -50,6 +50,9 @@ func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Out
 }
 
 func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normalize.Report, digest string) (Outcome, error) {
+	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
+		return Outcome{}, err
+	}
 	document, report, oldDigest, err := d.lookup(ctx, tx)
 	switch {
 	case err != nil:
