@@ -17,10 +17,13 @@ const (
 	faulty  = "../../testdata/fixtures/drift.pdf" // its own sums fail
 )
 
-// The import starts the test as its worker.
+// asProgram makes the test binary the program: for imports that are killed, and
+// for the workers of all imports.
+const asProgram = "NIANBAO_TEST_AS_PROGRAM"
+
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
+		main()
 	}
 	os.Exit(m.Run())
 }
