@@ -204,3 +204,19 @@ func (s *Store) inSnapshot(ctx context.Context, do func(*sql.Tx) error) error {
 	defer tx.Rollback() // nothing was written
 	return do(tx)
 }
+
+// LimitSize bounds the size of the database file in bytes: an import for which
+// there is no room fails with ErrFull and leaves what was there. The bound
+// holds for this Store alone.
+func (s *Store) LimitSize(ctx context.Context, bytes int64) error {
+	if s.session == nil {
+		return ErrReadOnly
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var page int64
+	if err := s.session.QueryRowContext(ctx, "PRAGMA page_size").Scan(&page); err != nil {
+		return err
+	}
+	return s.session.run(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", max(1, bytes/page)))
+}

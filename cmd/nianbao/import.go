@@ -17,6 +17,7 @@ func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: bulk.DefaultLimits()}
 	var isolation, logFormat string
 	var show, quiet bool
+	var maxDatabase int64
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
@@ -64,6 +65,11 @@ elsewhere as log records.`,
 				return err
 			}
 			defer s.Close()
+			if maxDatabase > 0 {
+				if err := s.LimitSize(c.Context(), maxDatabase); err != nil {
+					return err
+				}
+			}
 			config.Store, config.Stdin = s, c.InOrStdin()
 			if config.SourceURL != "" {
 				config.FetchedAt = time.Now()
@@ -93,6 +99,7 @@ elsewhere as log records.`,
 	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
 	f.BoolVar(&quiet, "quiet", false, "tell failures only")
+	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
 	limitFlags(c, &config.Limits)
 	return c
 }
