@@ -35,7 +35,7 @@ const (
 	frameEnd      frameKind = 'E' // no more of them
 	frameWant     frameKind = 'W' // parse it
 	frameSkip     frameKind = 'S' // it is known
-	frameIdentity frameKind = 'I' // Identity, gob
+	frameIdentity frameKind = 'I' // hash and size, as text
 	frameReading  frameKind = 'R' // reading, gob
 )
 
@@ -79,9 +79,6 @@ type reading struct {
 	Repaired  string
 	Report    *normalize.Report // nil with a fault
 	Fault     *store.Fault
-	// Values counts the figures that have a value. gob leaves out zero values; a
-	// number that got lost on the way must not pass for a blank.
-	Values int
 }
 
 // A wireReading is a reading with the identity's fields exported, as gob
@@ -92,7 +89,6 @@ type wireReading struct {
 }
 
 func encodeReading(e *gob.Encoder, r reading) error {
-	r.Values = valuesOf(r.Report)
 	return e.Encode(wireReading{r.identity, r})
 }
 
@@ -102,26 +98,5 @@ func decodeReading(d *gob.Decoder) (reading, error) {
 		return reading{}, err
 	}
 	w.Reading.identity = w.Identity
-	if got := valuesOf(w.Reading.Report); got != w.Reading.Values {
-		return reading{}, fmt.Errorf("%d values were sent and %d arrived", w.Reading.Values, got)
-	}
 	return w.Reading, nil
-}
-
-func valuesOf(r *normalize.Report) int {
-	if r == nil {
-		return 0
-	}
-	n := 0
-	for _, o := range r.Observations {
-		if o.Value != nil {
-			n++
-		}
-	}
-	for _, u := range r.Unplaced {
-		if u.Value != nil {
-			n++
-		}
-	}
-	return n
 }
