@@ -28,14 +28,14 @@ func TestKilledImports(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	dir := copies(t, 7, mixed...)
+	dir := copies(t, 5, mixed...)
 	work := t.TempDir()
 	undisturbed := filepath.Join(work, "undisturbed.db")
 	start := time.Now()
 	must(t, exitIncomplete, "--db", undisturbed, "import", "--batch", "2", dir)
 	takes := time.Since(start)
 	want := dump(t, undisturbed)
-	if n := strings.Count(want, "fixtures"); n == 0 && !strings.Contains(want, "扬州市广陵区商务局") {
+	if !strings.Contains(want, "扬州市广陵区商务局") {
 		t.Fatal("the dump holds no report")
 	}
 	empty := filepath.Join(work, "empty.db")
