@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func testFont() *font {
 // interpret runs a content stream on a page of 200 by 200 points.
 func interpret(t *testing.T, content string) *interpreter {
 	t.Helper()
-	in := &interpreter{clip: Rect{0, 0, 200, 200}, budget: 10000}
+	in := &interpreter{clip: Rect{0, 0, 200, 200}, budget: newBudget(context.Background(), Limits{}.withDefaults())}
 	in.state = state{ctm: identity, stretch: 1, lineWidth: 1, text: identity, line: identity, font: testFont(), size: 10}
 	if err := in.run([]byte(content), pdf.Value{}, 0); err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ type interpreter struct {
 	state  state
 	saved  []state
 	path   path
-	budget int
+	budget *budget
 }
 
 // The part of the graphics state that bears on what we collect.
@@ -47,7 +47,6 @@ type state struct {
 }
 
 const (
-	maxOperators  = 5_000_000 // a page; the densest real pages have some 10,000
 	maxFormDepth  = 12
 	maxSavedState = 512
 )
@@ -65,12 +64,12 @@ func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
 		case kindEOF:
 			return nil
 		case kindOperator:
-			if in.budget--; in.budget < 0 {
-				return ErrLimit
+			if err := in.budget.operator(); err != nil {
+				return err
 			}
 			if t.text == "ID" {
 				l.skipInlineImage()
-			} else if err := in.operator(t.text, args, resources, depth); err != nil {
+			} else if err := in.counted(t.text, args, resources, depth); err != nil {
 				return err
 			}
 			args = args[:0]
@@ -80,6 +79,16 @@ func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
 			}
 		}
 	}
+}
+
+// counted executes an operator and takes the glyphs it shows from the budget;
+// those of a form are counted by the form's own operators.
+func (in *interpreter) counted(op string, args []token, resources pdf.Value, depth int) error {
+	before := len(in.glyphs)
+	if err := in.operator(op, args, resources, depth); err != nil || op == "Do" {
+		return err
+	}
+	return in.budget.shown(len(in.glyphs) - before)
 }
 
 // num returns the i-th operand, 0 where there is none.
@@ -151,9 +160,9 @@ func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
 		in.images = append(in.images, in.state.ctm.rect(Rect{0, 0, 1, 1}))
 	case "Form":
 		if depth == maxFormDepth {
-			return ErrLimit
+			return &LimitError{"nesting", maxFormDepth}
 		}
-		data, err := streamBytes(x)
+		data, err := in.budget.stream(x)
 		if err != nil {
 			return err
 		}

@@ -20,10 +20,7 @@ type Options struct {
 	// Titles are section titles to expect. A line that resembles one is taken
 	// for a section's heading before another line with the same numeral is.
 	Titles []string
-	// MaxBytes and MaxPages bound what is read; 0 stands for 256 MiB and 2,000
-	// pages.
-	MaxBytes int64
-	MaxPages int
+	Limits
 }
 
 // Open reads the document at path: a PDF, or a plain text that somebody else
@@ -32,15 +29,13 @@ type Options struct {
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).
 func Open(ctx context.Context, path string, opts Options) (*Document, error) {
-	if opts.MaxBytes == 0 {
-		opts.MaxBytes = 256 << 20
-	}
+	opts.Limits = opts.withDefaults()
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if info.Size() > opts.MaxBytes {
-		return nil, &Error{Path: path, Reason: ErrLimit, Detail: fmt.Sprintf("%d bytes, at most %d are read", info.Size(), opts.MaxBytes)}
+		return nil, &Error{Path: path, Reason: ErrLimit, Detail: (&LimitError{"bytes", opts.MaxBytes}).Error()}
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -52,8 +47,9 @@ func Open(ctx context.Context, path string, opts Options) (*Document, error) {
 // Read reads a document that is in memory. name stands for its path in the
 // result and in errors.
 func Read(ctx context.Context, name string, data []byte, opts Options) (*Document, error) {
-	if opts.MaxPages == 0 {
-		opts.MaxPages = 2000
+	opts.Limits = opts.withDefaults()
+	if int64(len(data)) > opts.MaxBytes {
+		return nil, &Error{Path: name, Reason: ErrLimit, Detail: (&LimitError{"bytes", opts.MaxBytes}).Error()}
 	}
 	sum := sha256.Sum256(data)
 	doc := &Document{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
@@ -141,6 +137,9 @@ func (doc *Document) readPages(ctx context.Context, data []byte, opts Options) (
 	if doc.Producer == "" {
 		doc.Producer = infoText(info, "Creator")
 	}
+	if r.Trailer().Key("Size").Int64() > int64(opts.MaxObjects) {
+		return &LimitError{"objects", int64(opts.MaxObjects)}
+	}
 	pages, err := pageList(r, opts.MaxPages)
 	if err != nil {
 		return err
@@ -149,12 +148,13 @@ func (doc *Document) readPages(ctx context.Context, data []byte, opts Options) (
 		return &Error{Path: doc.Path, Reason: ErrNoPages}
 	}
 	fonts := map[string]*font{}
+	budget := newBudget(ctx, opts.Limits)
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, warnings, err := readPage(v, pageNumber, fonts)
+		p, warnings, err := readPage(v, pageNumber, fonts, budget)
 		if err != nil {
 			return err
 		}
@@ -192,18 +192,24 @@ func littleEndian(s string) []uint16 {
 	return u
 }
 
+// maxPageDepth bounds the depth of the page tree, which may hold a cycle.
+const maxPageDepth = 64
+
 // pageList walks the page tree. The library's Page trusts the counts in the
 // tree and starts from the root for every page.
 func pageList(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 	var pages []pdf.Value
 	var walk func(node pdf.Value, depth int) error
 	walk = func(node pdf.Value, depth int) error {
-		if depth > 64 || len(pages) > limit {
-			return ErrLimit
+		if depth > maxPageDepth {
+			return &LimitError{"nesting", maxPageDepth}
 		}
 		kids := node.Key("Kids")
 		if kids.Kind() != pdf.Array {
 			if node.Kind() == pdf.Dict {
+				if len(pages) == limit {
+					return &LimitError{"pages", int64(limit)}
+				}
 				pages = append(pages, node)
 			}
 			return nil

@@ -42,11 +42,21 @@ func TestBadInput(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	path := "../testdata/fixtures/form2021-libreoffice.pdf"
-	if _, err := Open(context.Background(), path, Options{MaxBytes: 1000}); !errors.Is(err, ErrLimit) {
-		t.Errorf("more bytes than allowed: %v", err)
-	}
-	if _, err := Open(context.Background(), path, Options{MaxPages: 1}); !errors.Is(err, ErrLimit) {
-		t.Errorf("more pages than allowed: %v", err)
+	for _, c := range []struct {
+		limits Limits
+		want   string
+	}{
+		{Limits{MaxBytes: 1000}, "more than 1000 bytes"},
+		{Limits{MaxPages: 1}, "more than 1 pages"},
+		{Limits{MaxObjects: 20}, "more than 20 objects"},
+		{Limits{MaxOperators: 100}, "more than 100 operators"},
+		{Limits{MaxStreamBytes: 5000}, "more than 5000 stream bytes"},
+		{Limits{MaxGlyphs: 50}, "more than 50 glyphs"},
+	} {
+		_, err := Open(context.Background(), path, Options{Limits: c.limits})
+		if !errors.Is(err, ErrLimit) || !strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("limits %+v: error %v, want %q", c.limits, err, c.want)
+		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

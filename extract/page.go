@@ -9,7 +9,7 @@ import (
 )
 
 // readPage interprets one page and undoes its rotation.
-func readPage(v pdf.Value, number int, fonts map[string]*font) (*Page, []Warning, error) {
+func readPage(v pdf.Value, number int, fonts map[string]*font, budget *budget) (*Page, []Warning, error) {
 	box := rectOf(inherited(v, "CropBox"))
 	media := rectOf(inherited(v, "MediaBox"))
 	if media.Width() < 1 || media.Height() < 1 {
@@ -24,9 +24,9 @@ func readPage(v pdf.Value, number int, fonts map[string]*font) (*Page, []Warning
 	if rotation%180 == 90 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	in := &interpreter{fonts: fonts, clip: Rect{0, 0, p.Width, p.Height}, budget: maxOperators}
+	in := &interpreter{fonts: fonts, clip: Rect{0, 0, p.Width, p.Height}, budget: budget}
 	in.state = state{ctm: ctm, stretch: 1, lineWidth: 1, text: identity, line: identity}
-	data, err := contents(v.Key("Contents"))
+	data, err := contents(v.Key("Contents"), budget)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,13 +81,13 @@ func rectOf(v pdf.Value) Rect {
 
 // contents joins a page's content streams. White space goes between them, as a
 // token does not run from one to the next; the library joins them without.
-func contents(v pdf.Value) ([]byte, error) {
+func contents(v pdf.Value, budget *budget) ([]byte, error) {
 	if v.Kind() == pdf.Stream {
-		return streamBytes(v)
+		return budget.stream(v)
 	}
 	var all []byte
 	for i := 0; i < v.Len(); i++ {
-		data, err := streamBytes(v.Index(i))
+		data, err := budget.stream(v.Index(i))
 		if err != nil {
 			return nil, err
 		}

@@ -70,3 +70,9 @@ func (d *Decimal) UnmarshalText(b []byte) error {
 	}
 	return err
 }
+
+// MarshalBinary is MarshalText, for encoding/gob.
+func (d Decimal) MarshalBinary() ([]byte, error) { return d.MarshalText() }
+
+// UnmarshalBinary reads what MarshalBinary writes.
+func (d *Decimal) UnmarshalBinary(b []byte) error { return d.UnmarshalText(b) }

@@ -16,6 +16,9 @@ import (
 // indicators belong to.
 const narrativeTable = "narrative"
 
+// Stated reports whether the value is of the report's text, not of a table.
+func (o Observation) Stated() bool { return strings.HasPrefix(o.Indicator, narrativeTable+".") }
+
 // A statement is a key figure that reports state in their text, with the ways
 // in which they do. The statements are data: see narrative.json.
 type statement struct {

@@ -37,10 +37,10 @@ func (s *Store) syncCatalogue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if same, err := catalogueIs(ctx, s.write, digest); same || err != nil {
+	if same, err := catalogueIs(ctx, s.session, digest); same || err != nil {
 		return err
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *session) error {
 		if same, err := catalogueIs(ctx, tx, digest); same || err != nil {
 			return err // another process was faster
 		}
@@ -68,12 +68,11 @@ func catalogueIs(ctx context.Context, db queryer, digest string) (bool, error) {
 	return revision > normalize.Revision || stored == digest, err
 }
 
-func writeCatalogue(ctx context.Context, tx *sql.Tx) error {
-	if _, err := tx.ExecContext(ctx, query("catalogue_retire")); err != nil {
+func writeCatalogue(ctx context.Context, tx *session) error {
+	if err := tx.run(ctx, query("catalogue_retire")); err != nil {
 		return fmt.Errorf("catalogue: %w", err)
 	}
 	w := newWriter(ctx, tx)
-	defer w.close()
 	for _, r := range normalize.Regions() {
 		w.exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo)
 	}

@@ -42,7 +42,7 @@ func (d Document) validate() error {
 	return nil
 }
 
-func (d Document) insert(ctx context.Context, tx *sql.Tx, now time.Time, status string, why Fault) (int64, error) {
+func (d Document) insert(ctx context.Context, tx *session, now time.Time, status string, why Fault) (int64, error) {
 	result, err := tx.ExecContext(ctx, query("document_insert"),
 		sql.Named("sha256", d.SHA256), sql.Named("size", d.Size), sql.Named("path", d.Path),
 		sql.Named("media_type", d.MediaType), sql.Named("source_url", d.SourceURL),
@@ -58,7 +58,7 @@ func (d Document) insert(ctx context.Context, tx *sql.Tx, now time.Time, status 
 
 // lookup finds the document by its bytes, with the report it has and the digest
 // of that; the IDs are 0 if there is none. A new path is noted.
-func (d Document) lookup(ctx context.Context, tx *sql.Tx) (document, report int64, digest string, err error) {
+func (d Document) lookup(ctx context.Context, tx *session) (document, report int64, digest string, err error) {
 	err = tx.QueryRowContext(ctx, query("document_lookup"), sql.Named("sha256", d.SHA256)).Scan(&document, &report, &digest)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, 0, "", nil
@@ -70,11 +70,18 @@ func (d Document) lookup(ctx context.Context, tx *sql.Tx) (document, report int6
 }
 
 // notePath notes a path of the document, which could thus be opened.
-func (d Document) notePath(ctx context.Context, tx *sql.Tx, document int64) error {
+func (d Document) notePath(ctx context.Context, tx *session, document int64) error {
 	if _, err := tx.ExecContext(ctx, query("unopened_drop"), sql.Named("path", d.Path)); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document))
+	return err
+}
+
+// noteSource notes where the document was published, unless that is known.
+func (d Document) noteSource(ctx context.Context, tx *session, document int64) error {
+	_, err := tx.ExecContext(ctx, query("document_source"), sql.Named("document", document),
+		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", timestamp(d.FetchedAt)))
 	return err
 }
 
@@ -94,29 +101,27 @@ type Fault struct {
 	Kind    string // one word
 	Message string // the reason in full
 	Page    int    // at which reading failed; 0 for the file as a whole
+	// Entry is what the caller needs besides the path to try again, as JSON. It
+	// is kept until the path is read.
+	Entry []byte
 }
 
 // RecordFailure notes that a document could not be read. An earlier good
 // reading stays. A document without a SHA-256 is a file that could not be
 // opened: it is known by its path alone.
 func (s *Store) RecordFailure(ctx context.Context, d Document, why Fault) error {
-	if why.Kind == "" || why.Message == "" {
-		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
-	}
-	record := s.recordFailed
-	if d.SHA256 == "" && d.Path != "" {
-		record = s.recordUnopened
-	} else if err := d.validate(); err != nil {
+	b, err := s.Begin(ctx)
+	if err != nil {
 		return err
 	}
-	err := s.inTx(ctx, func(tx *sql.Tx) error { return record(ctx, tx, d, why) })
-	if err != nil {
-		return fmt.Errorf("record failure of %s: %w", d.Path, err)
+	if err := b.RecordFailure(ctx, d, why); err != nil {
+		b.Rollback()
+		return err
 	}
-	return nil
+	return b.Commit(ctx)
 }
 
-func (s *Store) recordFailed(ctx context.Context, tx *sql.Tx, d Document, why Fault) error {
+func (s *Store) recordFailed(ctx context.Context, tx *session, d Document, why Fault) error {
 	document, _, _, err := d.lookup(ctx, tx)
 	if err != nil {
 		return err
@@ -132,7 +137,7 @@ func (s *Store) recordFailed(ctx context.Context, tx *sql.Tx, d Document, why Fa
 	return err
 }
 
-func (s *Store) recordUnopened(ctx context.Context, tx *sql.Tx, d Document, why Fault) error {
+func (s *Store) recordUnopened(ctx context.Context, tx *session, d Document, why Fault) error {
 	_, err := tx.ExecContext(ctx, query("unopened_put"), sql.Named("path", d.Path), sql.Named("source_url", d.SourceURL),
 		sql.Named("now", timestamp(s.now())), sql.Named("error_kind", why.Kind), sql.Named("error", why.Message))
 	return err

@@ -37,25 +37,22 @@ type Outcome struct {
 // same again changes nothing. A reading that differs from the stored one of the
 // same bytes replaces it, and the old one is kept among the report's revisions.
 func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
-	if err := d.validate(); err != nil {
+	b, err := s.Begin(ctx)
+	if err != nil {
 		return Outcome{}, err
 	}
-	reading, err := canonicalJSON(r)
+	out, err := b.Import(ctx, d, r)
 	if err != nil {
-		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
+		b.Rollback()
+		return Outcome{}, err
 	}
-	var out Outcome
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
-		out, err = s.importIn(ctx, tx, d, r, digestOf(reading))
-		return err
-	})
-	if err != nil {
-		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
-	}
-	return out, nil
+	return out, b.Commit(ctx)
 }
 
-func (s *Store) importIn(ctx context.Context, tx *sql.Tx, d Document, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normalize.Report, digest string) (Outcome, error) {
+	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
+		return Outcome{}, err
+	}
 	document, report, oldDigest, err := d.lookup(ctx, tx)
 	switch {
 	case err != nil:
@@ -86,7 +83,7 @@ func (s *Store) importIn(ctx context.Context, tx *sql.Tx, d Document, r normaliz
 }
 
 // add stores the first reading of a document.
-func (s *Store) add(ctx context.Context, tx *sql.Tx, document int64, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) add(ctx context.Context, tx *session, document int64, r normalize.Report, digest string) (Outcome, error) {
 	version, err := nextVersion(ctx, tx, identityOf(r), 0)
 	if err != nil {
 		return Outcome{}, err
@@ -109,7 +106,7 @@ func (s *Store) add(ctx context.Context, tx *sql.Tx, document int64, r normalize
 
 // replace puts the stored reading among the revisions and the new one in its
 // place.
-func (s *Store) replace(ctx context.Context, tx *sql.Tx, d Document, document, report int64, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r normalize.Report, digest string) (Outcome, error) {
 	old, err := loadReport(ctx, tx, report)
 	if err != nil {
 		return Outcome{}, err
@@ -157,7 +154,7 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, d Document, document, r
 }
 
 // update takes over what a new reading says of the file.
-func (d Document) update(ctx context.Context, tx *sql.Tx, document int64) error {
+func (d Document) update(ctx context.Context, tx *session, document int64) error {
 	_, err := tx.ExecContext(ctx, query("document_reread"), sql.Named("document", document),
 		sql.Named("media_type", d.MediaType), sql.Named("pages", d.Pages), sql.Named("producer", d.Producer),
 		sql.Named("repaired", d.Repaired), sql.Named("parser", d.Parser),
@@ -178,7 +175,7 @@ func identityOf(r normalize.Report) identity {
 
 // nextVersion returns the version that a report of the identity gets: 1 if the
 // identity is incomplete, for then two reports need not be of the same organ.
-func nextVersion(ctx context.Context, tx *sql.Tx, of identity, report int64) (int, error) {
+func nextVersion(ctx context.Context, tx *session, of identity, report int64) (int, error) {
 	if !of.known {
 		return 1, nil
 	}
@@ -189,7 +186,7 @@ func nextVersion(ctx context.Context, tx *sql.Tx, of identity, report int64) (in
 }
 
 // keepRegion adds a region that the catalogue does not have.
-func keepRegion(ctx context.Context, tx *sql.Tx, r normalize.Region) error {
+func keepRegion(ctx context.Context, tx *session, r normalize.Region) error {
 	if r.Code == "" {
 		return nil
 	}

@@ -192,7 +192,7 @@ func TestFailures(t *testing.T) {
 	s := openNew(t)
 	fail := func(d Document, kind, message string, page int) {
 		t.Helper()
-		if err := s.RecordFailure(ctx, d, Fault{kind, message, page}); err != nil {
+		if err := s.RecordFailure(ctx, d, Fault{Kind: kind, Message: message, Page: page}); err != nil {
 			t.Fatal(err)
 		}
 	}

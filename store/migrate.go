@@ -87,7 +87,7 @@ func newer(path string, version int) error {
 // migrate takes the steps that the database lacks, all or none. Of two
 // processes that open a new file, the second finds the work done.
 func (s *Store) migrate(ctx context.Context, path string) error {
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *session) error {
 		version, err := schemaVersion(ctx, tx)
 		if err != nil {
 			return err
@@ -100,13 +100,12 @@ func (s *Store) migrate(ctx context.Context, path string) error {
 			return nil
 		}
 		for i, step := range steps[version:] {
-			if _, err := tx.ExecContext(ctx, step); err != nil {
+			if err := tx.run(ctx, step); err != nil {
 				return fmt.Errorf("migration %d: %w", version+i+1, err)
 			}
 		}
 		mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))
-		_, err = tx.ExecContext(ctx, mark)
-		return err
+		return tx.run(ctx, mark)
 	})
 }
 

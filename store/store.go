@@ -9,20 +9,20 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 )
 
-// busyTimeout is how long a writer waits for another process's transaction.
-const busyTimeout = 30 * time.Second
-
 // A Store is an open database. Its methods may be called from several
 // goroutines, and several processes may have the same file open.
 type Store struct {
-	read  *sql.DB
-	write *sql.DB // nil if opened for reading only
-	now   func() time.Time
+	read    *sql.DB
+	write   *sql.DB    // nil if opened for reading only
+	session *session   // the one connection of write
+	writing sync.Mutex // held while a transaction is open in session
+	now     func() time.Time
 }
 
 // Open opens the database at path for reading and writing, creates it if there
@@ -35,13 +35,19 @@ func Open(path string) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{now: time.Now}
-	options := url.Values{"mode": {"rwc"}, "_txlock": {"immediate"}, "_foreign_keys": {"on"}}
+	options := url.Values{"mode": {"rwc"}, "_foreign_keys": {"on"}}
 	if s.write, err = connect(path, options); err != nil {
 		return nil, err
 	}
 	s.write.SetMaxOpenConns(1)
 	if fresh {
-		err = useWAL(s.write)
+		err = whileBusy(context.Background(), func() error { return useWAL(s.write) })
+	}
+	if err == nil {
+		s.session, err = newSession(context.Background(), s.write)
+	}
+	if err == nil {
+		err = s.session.run(context.Background(), writeSettings)
 	}
 	if err == nil {
 		err = s.migrate(context.Background(), path)
@@ -53,7 +59,11 @@ func Open(path string) (*Store, error) {
 		s.read, err = connect(path, url.Values{"mode": {"ro"}})
 	}
 	if err != nil {
-		return nil, errors.Join(asOpenError(path, err), s.write.Close())
+		err = asOpenError(path, err)
+		if s.session != nil {
+			err = errors.Join(err, s.session.close())
+		}
+		return nil, errors.Join(err, s.write.Close())
 	}
 	return s, nil
 }
@@ -88,8 +98,10 @@ func OpenReadOnly(path string) (*Store, error) {
 // Close closes the database.
 func (s *Store) Close() error {
 	err := s.read.Close()
-	if s.write != nil {
-		err = errors.Join(err, s.write.Close())
+	if s.session != nil {
+		s.writing.Lock()
+		defer s.writing.Unlock()
+		err = errors.Join(err, s.session.close(), s.write.Close())
 	}
 	return err
 }
@@ -108,6 +120,21 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 	}
 	return db, nil
 }
+
+// writeSettings are those of the connection that writes.
+//
+// With synchronous = NORMAL the log is flushed at checkpoints only. A power cut
+// may take the last transactions with it, but all of each, and the database
+// stays whole: files whose documents are gone are imported by the next run. It
+// saves a flush of the disk for each transaction.
+//
+// Every report adds to the same few hundred pages of the indexes, so that a
+// longer log (16 MiB) copies them back less often. The cache is in KiB.
+const writeSettings = `
+PRAGMA synchronous = NORMAL;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA journal_size_limit = 67108864;
+PRAGMA cache_size = -16384`
 
 // useWAL lets readers go on while a writer works. The setting stays with the
 // file.
@@ -155,29 +182,41 @@ func inspect(path string) (fresh bool, err error) {
 
 // inTx runs do in a write transaction, which holds the write lock from its
 // beginning, and rolls it back if do fails.
-func (s *Store) inTx(ctx context.Context, do func(*sql.Tx) error) error {
-	if s.write == nil {
-		return ErrReadOnly
+func (s *Store) inTx(ctx context.Context, do func(*session) error) error {
+	b, err := s.Begin(ctx)
+	if err != nil {
+		return err
 	}
-	return inTx(ctx, s.write, do)
+	if err := do(s.session); err != nil {
+		b.Rollback()
+		return storeError(err)
+	}
+	return b.Commit(ctx)
 }
 
 // inSnapshot runs do on one state of the database, whatever is written
 // meanwhile.
 func (s *Store) inSnapshot(ctx context.Context, do func(*sql.Tx) error) error {
-	return inTx(ctx, s.read, do)
-}
-
-func inTx(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+	tx, err := s.read.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	if err := do(tx); err != nil {
-		if rollback := tx.Rollback(); rollback != nil && !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
+	defer tx.Rollback() // nothing was written
+	return do(tx)
+}
+
+// LimitSize bounds the size of the database file in bytes: an import for which
+// there is no room fails with ErrFull and leaves what was there. The bound
+// holds for this Store alone.
+func (s *Store) LimitSize(ctx context.Context, bytes int64) error {
+	if s.session == nil {
+		return ErrReadOnly
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var page int64
+	if err := s.session.QueryRowContext(ctx, "PRAGMA page_size").Scan(&page); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return s.session.run(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", max(1, bytes/page)))
 }

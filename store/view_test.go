@@ -97,7 +97,7 @@ func TestQueries(t *testing.T) {
 		t.Fatal("no queries")
 	}
 	for name, text := range loadQueries() {
-		statement, err := s.write.Prepare(text)
+		statement, err := s.session.conn.PrepareContext(context.Background(), text)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

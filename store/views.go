@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"fmt"
 	"strings"
@@ -32,19 +31,19 @@ var viewFiles = sync.OnceValue(func() []string {
 })
 
 // makeViews replaces all views.
-func makeViews(ctx context.Context, tx *sql.Tx) error {
+func makeViews(ctx context.Context, tx *session) error {
 	columns, err := wideColumns(ctx, tx)
 	if err != nil {
 		return err
 	}
 	for i := len(viewNames) - 1; i >= 0; i-- {
-		if _, err := tx.ExecContext(ctx, "DROP VIEW IF EXISTS "+viewNames[i]); err != nil {
+		if err := tx.run(ctx, "DROP VIEW IF EXISTS "+viewNames[i]); err != nil {
 			return err
 		}
 	}
 	for i, text := range viewFiles() {
 		text = strings.ReplaceAll(text, "{{indicators}}", indicatorColumns(columns))
-		if _, err := tx.ExecContext(ctx, text); err != nil {
+		if err := tx.run(ctx, text); err != nil {
 			return fmt.Errorf("view %s: %w", viewNames[i], err)
 		}
 	}

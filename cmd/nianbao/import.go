@@ -1,213 +1,161 @@
 package main
 
 import (
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
+	"runtime"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/textview"
-	"nianbao/normalize"
 	"nianbao/store"
 )
 
-// An importer brings files into the database one by one and counts what became
-// of them.
-type importer struct {
-	store     *store.Store
-	out       io.Writer // a line a file
-	messages  io.Writer
-	show      bool
-	again     bool
-	sourceURL string
-	fetchedAt time.Time
-	counts    map[string]int
-}
-
 func importCommand(db *string) *cobra.Command {
-	im := &importer{counts: map[string]int{}}
+	config := bulk.Config{Limits: bulk.DefaultLimits()}
+	var isolation, logFormat string
+	var show, quiet bool
+	var maxDatabase int64
 	c := &cobra.Command{
-		Use:   "import FILE|DIR|-...",
+		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
-		Long: `import reads each file (PDF, or plain text extracted from one), every .pdf and
-.txt file below each directory, and a document from standard input for "-".
+		Long: `import reads each file (PDF, or plain text extracted from one), every .pdf, .txt
+and .zip file below each directory, the members of each zip archive, the files
+that each CSV manifest lists, and a document from standard input for "-".
 
-Each document is one transaction. What is in the database already, by content,
-is left alone unless an older version of the parser read it; then the new
-reading replaces the old one, which is kept as a revision. A file that can't be
-read is recorded with its reason, see "nianbao failures"; the others are
-imported all the same and the exit code is 3.
+A manifest has a first row with the names of its columns: path (relative to the
+manifest), and any of url, organ, year, region, sha256, fetched_at. What it says
+is compared with the document; a disagreement is a finding and overrides
+nothing. Where the document does not tell its year, region or organ, the
+manifest's is taken, which is a finding too.
 
-For each file a line goes to standard output: outcome, report, path, and how
-many values were read, flagged and blank, and how many errors the checks found.`,
-		Args: cobra.MinimumNArgs(1),
+What is in the database already, by content, is left alone unless an older
+version of the parser read it; then the new reading replaces the old one, which
+is kept as a revision. A file that can't be read is recorded with its reason,
+see "nianbao failures"; the others are imported all the same and the exit code
+is 3.
+
+Files are parsed in worker processes, one for each processor, with limits on
+time and memory. They are stored in the order in which they are found, so that
+the database is the same after every run, and after one that was killed and run
+again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
+second one stops at once, and nothing that was stored is lost.
+
+For each file a line goes to standard output once it is stored: outcome, report,
+path, and how many values were read, flagged and blank, and how many errors the
+checks found. Progress goes to standard error, on a terminal as a bar and
+elsewhere as log records.`,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
+			config.Args, config.Isolation = args, bulk.Isolation(isolation)
+			switch {
+			case len(args) == 0 && !config.RetryFailed:
+				return wrongCall(c, "nothing to import is named")
+			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
+				return wrongCall(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
+			case logFormat != "" && logFormat != "text" && logFormat != "json":
+				return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
+			case config.Workers < 1 || config.BatchSize < 1:
+				return wrongCall(c, "--workers and --batch must be 1 or more")
+			}
 			s, err := store.Open(*db)
 			if err != nil {
 				return err
 			}
 			defer s.Close()
-			if im.sourceURL != "" {
-				im.fetchedAt = time.Now()
-			}
-			im.store, im.out, im.messages = s, c.OutOrStdout(), c.ErrOrStderr()
-			for _, arg := range args {
-				if err := im.argument(c.Context(), arg, c.InOrStdin()); err != nil {
+			if maxDatabase > 0 {
+				if err := s.LimitSize(c.Context(), maxDatabase); err != nil {
 					return err
 				}
 			}
-			return im.result()
+			config.Store, config.Stdin = s, c.InOrStdin()
+			if config.SourceURL != "" {
+				config.FetchedAt = time.Now()
+			}
+			progress := bulk.NewProgress(c.ErrOrStderr(), logFormat, quiet)
+			config.Counted = progress.Total
+			config.Report = func(r bulk.Result) error {
+				progress.Add(r)
+				return printResult(c, s, r, show)
+			}
+			summary, err := bulk.Run(c.Context(), config)
+			progress.Stop(summary)
+			if err != nil {
+				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
+			}
+			return exitOf(summary)
 		},
 	}
-	c.Flags().BoolVar(&im.show, "show", false, "print each report after its import")
-	c.Flags().BoolVar(&im.again, "again", false, "read documents again that this version has read already")
-	c.Flags().StringVar(&im.sourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
+	f := c.Flags()
+	f.BoolVar(&show, "show", false, "print each report after its import")
+	f.BoolVar(&config.Again, "again", false, "read documents again that this version has read already")
+	f.BoolVar(&config.RetryFailed, "retry-failed", false, "try all recorded failures again")
+	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
+	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
+	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
+	f.IntVar(&config.BatchSize, "batch", 64, "documents stored in one transaction")
+	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
+	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
+	f.BoolVar(&quiet, "quiet", false, "tell failures only")
+	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
+	limitFlags(c, &config.Limits)
 	return c
 }
 
-// result returns the error for the exit code when some files failed.
-func (im *importer) result() error {
-	total, failed := 0, im.counts["failed"]
-	for _, n := range im.counts {
-		total += n
+func limitFlags(c *cobra.Command, l *bulk.Limits) {
+	f := c.Flags()
+	f.Int64Var(&l.MaxBytes, "max-bytes", l.MaxBytes, "of a file")
+	f.IntVar(&l.MaxPages, "max-pages", l.MaxPages, "of a document")
+	f.IntVar(&l.MaxObjects, "max-objects", l.MaxObjects, "of a PDF")
+	f.IntVar(&l.MaxOperators, "max-operators", l.MaxOperators, "in the content streams of a PDF")
+	f.Int64Var(&l.MaxStreamBytes, "max-stream-bytes", l.MaxStreamBytes, "of the decoded content streams of a PDF")
+	f.IntVar(&l.MaxGlyphs, "max-glyphs", l.MaxGlyphs, "on the pages of a PDF")
+	f.DurationVar(&l.Time, "max-time", l.Time, "for one document")
+	f.Int64Var(&l.Memory, "max-memory", l.Memory, "bytes of a worker process")
+	f.IntVar(&l.Members, "max-members", l.Members, "of an archive")
+	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive may have")
+}
+
+func wrongCall(c *cobra.Command, message string) error {
+	return exitError{exitUsage, fmt.Sprintf("%s\nsee: %s --help", message, c.CommandPath())}
+}
+
+// printResult writes the line of a result and, if asked for, its report.
+func printResult(c *cobra.Command, s *store.Store, r bulk.Result, show bool) error {
+	if err := r.WriteLine(c.OutOrStdout()); err != nil || !show || r.ReportID == 0 {
+		return err
 	}
-	if total == 0 {
-		return exitError{exitFailed, "no .pdf or .txt file found"}
+	if r.Report != nil {
+		return textview.Report(c.OutOrStdout(), *r.Report)
 	}
-	if failed > 0 {
-		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported; see: nianbao failures", failed, total)}
+	stored, err := s.Load(c.Context(), r.ReportID)
+	if err != nil {
+		return err
+	}
+	return textview.Report(c.OutOrStdout(), stored.Report)
+}
+
+// exitOf returns the error for the exit code of an import.
+func exitOf(s bulk.Summary) error {
+	switch failed := s.Outcomes[bulk.Failed]; {
+	case s.Interrupted:
+		return exitError{exitInterrupted, s.Left()}
+	case s.Done() == 0:
+		return exitError{exitFailed, "no .pdf, .txt or .zip file found"}
+	case failed > 0:
+		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported; see: nianbao failures", failed, s.Done())}
 	}
 	return nil
 }
 
-// argument imports a file, the files below a directory, or standard input.
-func (im *importer) argument(ctx context.Context, arg string, stdin io.Reader) error {
-	if arg == "-" {
-		data, err := io.ReadAll(stdin)
-		if err != nil {
-			return err
-		}
-		return im.document(ctx, "-", data)
+// workerCommand is what the import starts its workers with.
+func workerCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:    bulk.WorkerCommand,
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE:   func(*cobra.Command, []string) error { return bulk.Serve(os.Stdin, os.Stdout) },
 	}
-	info, err := os.Stat(arg)
-	if err != nil {
-		return im.failure(ctx, arg, nil, err)
-	}
-	if !info.IsDir() {
-		return im.file(ctx, arg)
-	}
-	return filepath.WalkDir(arg, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return im.failure(ctx, path, nil, err)
-		}
-		switch strings.ToLower(filepath.Ext(path)) {
-		case ".pdf", ".txt":
-			if entry.Type().IsRegular() {
-				return im.file(ctx, path)
-			}
-		}
-		return nil
-	})
-}
-
-func (im *importer) file(ctx context.Context, path string) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return im.failure(ctx, path, nil, err)
-	}
-	return im.document(ctx, path, data)
-}
-
-// document imports one document. The error it returns is one of the database or
-// the end of the context; a bad document is recorded and gives none.
-func (im *importer) document(ctx context.Context, path string, data []byte) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
-	parser, status, known, err := im.store.Seen(ctx, hash)
-	if err != nil {
-		return err
-	}
-	if known && parser == ingest.Parser && status == "read" && !im.again {
-		return im.known(ctx, path, hash)
-	}
-	doc, report, err := ingest.ReadBytes(ctx, path, data)
-	if err != nil {
-		return im.failure(ctx, path, data, err)
-	}
-	outcome, err := im.store.Import(ctx, store.Document{
-		SHA256: doc.SHA256, Size: doc.Size, Path: path, MediaType: doc.MediaType, SourceURL: im.sourceURL,
-		FetchedAt: im.fetchedAt, Pages: len(doc.Pages), Producer: doc.Producer, Repaired: doc.Repaired, Parser: ingest.Parser,
-	}, *report)
-	if err != nil {
-		return err
-	}
-	im.line(string(outcome.Change), fmt.Sprint(outcome.ReportID), path, report)
-	if im.show {
-		return textview.Report(im.out, *report)
-	}
-	return nil
-}
-
-// known reports a document that needs no reading.
-func (im *importer) known(ctx context.Context, path, hash string) error {
-	found, err := im.store.Find(ctx, hash)
-	if err != nil {
-		return err
-	}
-	stored, err := im.store.Load(ctx, found.ID)
-	if err != nil {
-		return err
-	}
-	im.line("known", fmt.Sprint(found.ID), path, &stored.Report)
-	if im.show {
-		return textview.Report(im.out, stored.Report)
-	}
-	return nil
-}
-
-// line writes what became of one file.
-func (im *importer) line(outcome, id, path string, r *normalize.Report) {
-	im.counts[outcome]++
-	n := map[normalize.Status]int{}
-	for _, o := range r.Observations {
-		n[o.Status]++
-	}
-	errs := 0
-	for _, f := range r.Findings {
-		if f.Severity == normalize.Error {
-			errs++
-		}
-	}
-	fmt.Fprintf(im.out, "%s\t%s\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
-		outcome, id, path, r.Region.Code, r.Year, r.Organ,
-		n[normalize.Read], n[normalize.Derived], n[normalize.Flagged]+n[normalize.Inferred], len(r.Unplaced), n[normalize.Blank], errs)
-}
-
-// failure records a file that could not be read.
-func (im *importer) failure(ctx context.Context, path string, data []byte, cause error) error {
-	if ctx.Err() != nil || errors.Is(cause, context.Canceled) {
-		return ctx.Err()
-	}
-	im.counts["failed"]++
-	fmt.Fprintf(im.out, "failed\t\t%s\t%s\n", path, ingest.Kind(cause))
-	fmt.Fprintln(im.messages, "nianbao:", cause)
-	d := store.Document{Path: path, SourceURL: im.sourceURL, FetchedAt: im.fetchedAt, Parser: ingest.Parser}
-	if data != nil {
-		sum := sha256.Sum256(data)
-		d.SHA256, d.Size = hex.EncodeToString(sum[:]), int64(len(data))
-	}
-	return im.store.RecordFailure(ctx, d, store.Fault{Kind: ingest.Kind(cause), Message: cause.Error(), Page: ingest.Page(cause)})
 }

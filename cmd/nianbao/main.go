@@ -4,7 +4,8 @@
 //
 // Exit codes: 0, all done; 1, the command failed; 2, it was called wrongly;
 // 3, some files could not be imported (each is recorded with its reason and the
-// others are in); 4, check found errors.
+// others are in); 4, check found errors; 5, an import was interrupted (what was
+// done is in; the same command goes on).
 package main
 
 import (
@@ -28,15 +29,18 @@ type exitError struct {
 func (e exitError) Error() string { return e.msg }
 
 const (
-	exitFailed     = 1
-	exitUsage      = 2
-	exitIncomplete = 3
-	exitFindings   = 4
+	exitFailed      = 1
+	exitUsage       = 2
+	exitIncomplete  = 3
+	exitFindings    = 4
+	exitInterrupted = 5
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// The first signal asks to stop, the second does it.
+	context.AfterFunc(ctx, stop)
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -71,7 +75,8 @@ func newRoot() *cobra.Command {
 SQLite database, with the page and place of every value, and checks them.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 done,
-1 failed, 2 wrong call, 3 some files not imported, 4 check found errors.`,
+1 failed, 2 wrong call, 3 some files not imported, 4 check found errors,
+5 an import was interrupted.`,
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors: true,
@@ -85,7 +90,8 @@ Data goes to standard output, messages to standard error. Exit codes: 0 done,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db), exportCommand(&db), failuresCommand(&db), inspectCommand())
+	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db),
+		exportCommand(&db), failuresCommand(&db), inspectCommand(), workerCommand())
 	usageErrors(root)
 	return root
 }

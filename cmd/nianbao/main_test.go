@@ -8,12 +8,25 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/bulk"
 )
 
 const (
 	example = "../../testdata/fixtures/form2021-libreoffice.pdf"
 	faulty  = "../../testdata/fixtures/drift.pdf" // its own sums fail
 )
+
+// asProgram makes the test binary the program: for imports that are killed, and
+// for the workers of all imports.
+const asProgram = "NIANBAO_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
+		main()
+	}
+	os.Exit(m.Run())
+}
 
 // nianbao runs the command line and returns what it printed and its exit code.
 func nianbao(t *testing.T, stdin string, args ...string) (stdout, stderr string, code int) {

@@ -31,6 +31,11 @@ SET media_type = :media_type, pages = :pages, producer = :producer, repaired = :
     status = 'read', error_kind = NULL, error = NULL, error_page = NULL
 WHERE id = :document;
 
+-- name: document_source
+UPDATE documents
+SET source_url = coalesce(source_url, nullif(:source_url, '')), fetched_at = coalesce(fetched_at, nullif(:fetched_at, ''))
+WHERE id = :document;
+
 -- name: document_fail
 -- An earlier good reading stays, with the parser that it is by.
 UPDATE documents
@@ -58,6 +63,37 @@ SELECT '', 0, u.path, '', coalesce(u.source_url, ''), '', 0, '', '', '',
     u.error_kind, u.error, 0, 0, json_array(u.path)
 FROM unopened_files AS u
 ORDER BY 3;
+
+-- name: failed_paths
+-- Every path at which the last attempt failed, in the order of the paths.
+SELECT p.path, coalesce(e.entry, '')
+FROM documents AS d
+JOIN document_paths AS p ON p.document_id = d.id
+LEFT JOIN failed_entries AS e ON e.path = p.path
+WHERE d.error_kind IS NOT NULL
+UNION
+SELECT u.path, coalesce(e.entry, '')
+FROM unopened_files AS u
+LEFT JOIN failed_entries AS e ON e.path = u.path
+ORDER BY 1;
+
+-- name: failed_entry_put
+INSERT INTO failed_entries (path, entry) VALUES (:path, :entry)
+ON CONFLICT (path) DO UPDATE SET entry = excluded.entry;
+
+-- name: failed_entry_drop
+DELETE FROM failed_entries WHERE path = :path;
+
+-- name: document_state
+SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), coalesce(d.error_page, 0),
+    coalesce(r.id, 0), coalesce(r.region_code, ''), coalesce(r.year, 0), coalesce(r.organ, ''),
+    (SELECT json_group_object(status, n)
+     FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id GROUP BY status)),
+    (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
+    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error')
+FROM documents AS d
+LEFT JOIN reports AS r ON r.document_id = d.id
+WHERE d.sha256 = :sha256;
 
 -- name: unopened_put
 INSERT INTO unopened_files (path, source_url, failed_at, error_kind, error)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"sync"
 
 	"nianbao/extract"
 	"nianbao/normalize"
@@ -33,8 +34,20 @@ func ReadBytes(ctx context.Context, name string, data []byte) (*extract.Document
 	})
 }
 
+// ReadWithin is ReadBytes with limits of the caller's.
+func ReadWithin(ctx context.Context, name string, data []byte, limits extract.Limits) (*extract.Document, *normalize.Report, error) {
+	return guarded(name, func() (*extract.Document, error) {
+		opts := options()
+		opts.Limits = limits
+		return extract.Read(ctx, name, data, opts)
+	})
+}
+
+// sectionTitles are the same for every document.
+var sectionTitles = sync.OnceValue(normalize.SectionTitles)
+
 func options() extract.Options {
-	return extract.Options{Titles: normalize.SectionTitles()}
+	return extract.Options{Titles: sectionTitles()}
 }
 
 // guarded turns a panic into an error: one hostile file must not end the
@@ -67,7 +80,7 @@ func Kind(err error) string {
 		{extract.ErrEmpty, "empty"}, {extract.ErrNotPDF, "not-pdf"}, {extract.ErrDamaged, "damaged"},
 		{extract.ErrPassword, "password"}, {extract.ErrNoPages, "no-pages"}, {extract.ErrNoText, "needs-ocr"},
 		{extract.ErrEncoding, "encoding"}, {extract.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
-		{ErrInternal, "internal"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
+		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
 	} {
 		if errors.Is(err, k.err) {
 			return k.name

@@ -69,7 +69,7 @@ func Compare(want *Report, got *normalize.Report) []Mark {
 		marks = append(marks, absent(c, got))
 	}
 	for _, o := range got.Observations {
-		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil || strings.HasPrefix(o.Indicator, "narrative.") {
+		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil || o.Stated() {
 			continue
 		}
 		m := Mark{Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Wrong, describe(o)}

@@ -1,0 +1,28 @@
+package bulk
+
+import (
+	"time"
+
+	"nianbao/extract"
+)
+
+// Limits bound what one document, one archive and one worker may cost.
+type Limits struct {
+	extract.Limits
+	Time   time.Duration // for one document, from its bytes to its report
+	Memory int64         // bytes of one worker process; see holdMemory
+	// Of an archive: how many members it has at most, and how many times its
+	// compressed size a member has.
+	Members int
+	Ratio   int
+}
+
+// DefaultLimits returns the limits of an import that names none. The largest
+// real reports take about a second and 100 MB.
+func DefaultLimits() Limits {
+	return Limits{
+		Limits: extract.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
+			MaxStreamBytes: 256 << 20, MaxGlyphs: 5_000_000},
+		Time: time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500,
+	}
+}

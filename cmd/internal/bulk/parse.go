@@ -1,0 +1,93 @@
+package bulk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/extract"
+)
+
+// A parser takes a source from its bytes to a reading. wanted is asked, once
+// the document's identity is known, whether it is to be parsed; if not, the
+// reading holds the identity alone. An error is the end of the whole import: a
+// document that can't be read gives a reading with a fault.
+type parser interface {
+	parse(ctx context.Context, s Source, wanted func(identity) (bool, error)) (reading, error)
+	close()
+}
+
+// inProcess parses in the calling goroutine. A document that takes too much
+// memory or hangs takes the program with it.
+type inProcess struct{ limits Limits }
+
+func (p inProcess) close() {}
+
+func (p inProcess) parse(ctx context.Context, s Source, wanted func(identity) (bool, error)) (reading, error) {
+	in, err := s.open()
+	if err != nil {
+		return failed(identity{}, err), nil
+	}
+	data, err := readLimited(in, s.Path, p.limits.MaxBytes)
+	in.Close()
+	if err != nil {
+		return failed(identity{}, err), nil
+	}
+	id := identify(data)
+	if ok, err := wanted(id); !ok || err != nil {
+		return reading{identity: id}, err
+	}
+	r := parseBytes(ctx, s.Path, data, id, p.limits)
+	return r, ctx.Err()
+}
+
+// open opens the source's bytes.
+func (s Source) open() (io.ReadCloser, error) {
+	if s.stream != nil {
+		return s.stream()
+	}
+	return os.Open(s.Path)
+}
+
+// readLimited reads all of a document, or fails with ErrLimit.
+func readLimited(in io.Reader, path string, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if int64(len(data)) > limit {
+		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limit}).Error()}
+	}
+	return data, nil
+}
+
+func identify(data []byte) identity {
+	sum := sha256.Sum256(data)
+	return identity{hex.EncodeToString(sum[:]), int64(len(data))}
+}
+
+// parseBytes reads a document as a report, within the limits.
+func parseBytes(ctx context.Context, name string, data []byte, id identity, limits Limits) reading {
+	ctx, cancel := context.WithTimeoutCause(ctx, limits.Time, timeLimit(name, limits))
+	defer cancel()
+	doc, report, err := ingest.ReadWithin(ctx, name, data, limits.Limits)
+	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = context.Cause(ctx)
+		}
+		return failed(id, err)
+	}
+	return reading{identity: id, MediaType: doc.MediaType, Pages: len(doc.Pages), Producer: doc.Producer,
+		Repaired: doc.Repaired, Report: report}
+}
+
+func timeLimit(path string, limits Limits) error {
+	return &faultError{kindTimeout, fmt.Errorf("%s: reading takes more than the time limit of %v", path, limits.Time)}
+}
+
+func failed(id identity, err error) reading { return reading{identity: id, Fault: faultOf(err)} }

@@ -1,0 +1,158 @@
+package bulk
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"nianbao/store"
+)
+
+// Progress tells people and logs how an import goes: on a terminal by a bar
+// that is drawn over itself, elsewhere by a log record now and then. Failures
+// are told at once, either way.
+type Progress struct {
+	mu    sync.Mutex
+	out   io.Writer
+	log   *slog.Logger
+	bar   bool // draw a bar
+	quiet bool // tell failures only
+
+	start   time.Time
+	total   int // 0 while it is unknown
+	summary Summary
+	stop    chan struct{}
+	stopped sync.WaitGroup
+}
+
+const (
+	barEvery = 200 * time.Millisecond
+	logEvery = 10 * time.Second
+	barWidth = 24
+)
+
+// NewProgress starts to tell progress on out. format is "text" or "json" for
+// log records, or empty for a bar where out is a terminal and for text
+// elsewhere. Stop must be called.
+func NewProgress(out io.Writer, format string, quiet bool) *Progress {
+	p := &Progress{out: out, quiet: quiet, bar: format == "" && isTerminal(out), start: time.Now(),
+		summary: Summary{Outcomes: map[store.Change]int{}}, stop: make(chan struct{})}
+	options := &slog.HandlerOptions{Level: slog.LevelInfo}
+	if quiet {
+		options.Level = slog.LevelWarn
+	}
+	p.log = slog.New(slog.NewTextHandler(out, options))
+	if format == "json" {
+		p.log = slog.New(slog.NewJSONHandler(out, options))
+	}
+	every := logEvery
+	if p.bar {
+		every = barEvery
+	}
+	p.stopped.Go(func() { p.tick(every) })
+	return p
+}
+
+func isTerminal(out io.Writer) bool {
+	f, ok := out.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func (p *Progress) tick(every time.Duration) {
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-p.stop:
+			return
+		case <-ticker.C:
+		}
+		p.mu.Lock()
+		if p.bar && !p.quiet {
+			fmt.Fprintf(p.out, "\r%s\x1b[K", p.line())
+		} else if !p.bar {
+			p.log.Info("progress", p.counts(p.summary)...)
+		}
+		p.mu.Unlock()
+	}
+}
+
+// Total sets how many sources there are.
+func (p *Progress) Total(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.total = n
+}
+
+// Add takes a result into account, and tells it if it is a failure.
+func (p *Progress) Add(r Result) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.summary.add(r)
+	if r.Outcome != Failed {
+		return
+	}
+	if p.bar {
+		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s: %s\n", r.Fault.Kind, r.Fault.Message)
+		return
+	}
+	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message)
+}
+
+// Stop ends the telling with a summary.
+func (p *Progress) Stop(s Summary) {
+	close(p.stop)
+	p.stopped.Wait()
+	if p.bar && !p.quiet {
+		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s in %v\n", s.Counts(), time.Since(p.start).Round(time.Millisecond))
+	} else if !p.bar {
+		p.log.Info("done", append(p.counts(s), "worker_peak_mb", s.WorkerPeak>>20)...)
+	}
+}
+
+// line returns the bar: how much is done, how fast, how long it will take.
+func (p *Progress) line() string {
+	done := p.summary.Done()
+	elapsed := time.Since(p.start)
+	rate := float64(done) / elapsed.Seconds()
+	if p.total == 0 {
+		return fmt.Sprintf("%d done  %.1f/s  %s", done, rate, p.summary.Counts())
+	}
+	filled := min(barWidth, barWidth*done/p.total)
+	left := "--"
+	if done > 0 {
+		left = (time.Duration(float64(elapsed) / float64(done) * float64(p.total-done))).Round(time.Second).String()
+	}
+	return fmt.Sprintf("[%s%s] %d/%d  %.1f/s  %s left  %s", strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled),
+		done, p.total, rate, left, p.summary.Counts())
+}
+
+func (p *Progress) counts(s Summary) []any {
+	elapsed := time.Since(p.start)
+	fields := []any{"done", s.Done(), "total", max(p.total, s.Found), "imported", s.imported(), "known", s.Outcomes[Known],
+		"in_doubt", s.InDoubt, "failed", s.Outcomes[Failed], "seconds", float64(elapsed.Milliseconds()) / 1000}
+	if elapsed > time.Second {
+		fields = append(fields, "per_second", float64(int(float64(s.Done())/elapsed.Seconds()*10))/10)
+	}
+	return fields
+}
+
+func (s Summary) imported() int { return s.Done() - s.Outcomes[Known] - s.Outcomes[Failed] }
+
+// Counts returns the summary in a few words.
+func (s Summary) Counts() string {
+	return fmt.Sprintf("%d imported, %d known, %d in doubt, %d failed", s.imported(), s.Outcomes[Known], s.InDoubt, s.Outcomes[Failed])
+}
+
+// Left says what an interrupted import has not done.
+func (s Summary) Left() string {
+	return fmt.Sprintf("interrupted: %d of %d files done, %d left; the same command goes on with them", s.Done(), s.Found, s.Found-s.Done())
+}

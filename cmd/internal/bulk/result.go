@@ -1,0 +1,97 @@
+package bulk
+
+import (
+	"fmt"
+	"io"
+
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// The outcomes of a document beyond those of store.Change.
+const (
+	Known  store.Change = "known"  // it is in the database, read by this version of the parser
+	Failed store.Change = "failed" // it was recorded with its reason
+)
+
+// A Result says what became of one source. It is in the database when it is
+// reported.
+type Result struct {
+	Path     string
+	Outcome  store.Change
+	ReportID int64 // 0 after a failure
+	SHA256   string
+	Holds    Holds
+	// Report is the report as read now; nil for what is known or failed.
+	Report *normalize.Report
+	Fault  store.Fault // of a failure
+}
+
+// Holds says what a report is and how many of its figures were read how.
+type Holds struct {
+	RegionCode string
+	Year       int
+	Organ      string
+	Figures    map[normalize.Status]int // of the tables
+	Unplaced   int
+	Errors     int // findings of that severity
+}
+
+func holdsOf(r *normalize.Report) Holds {
+	h := Holds{RegionCode: r.Region.Code, Year: r.Year, Organ: r.Organ, Figures: map[normalize.Status]int{}, Unplaced: len(r.Unplaced)}
+	for _, o := range r.Observations {
+		if !o.Stated() {
+			h.Figures[o.Status]++
+		}
+	}
+	for _, f := range r.Findings {
+		if f.Severity == normalize.Error {
+			h.Errors++
+		}
+	}
+	return h
+}
+
+// InDoubt returns how many figures a careful reader should look at.
+func (h Holds) InDoubt() int {
+	return h.Figures[normalize.Flagged] + h.Figures[normalize.Inferred] + h.Unplaced
+}
+
+// WriteLine writes the result as one line with tabs: outcome, report, path,
+// then what the report is and holds, or the kind of the failure.
+func (r Result) WriteLine(w io.Writer) error {
+	if r.Outcome == Failed {
+		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", r.Path, r.Fault.Kind)
+		return err
+	}
+	n := r.Holds.Figures
+	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
+		r.Outcome, r.ReportID, r.Path, r.Holds.RegionCode, r.Holds.Year, r.Holds.Organ,
+		n[normalize.Read], n[normalize.Derived], n[normalize.Flagged]+n[normalize.Inferred], r.Holds.Unplaced, n[normalize.Blank], r.Holds.Errors)
+	return err
+}
+
+// A Summary counts what became of the sources of one import.
+type Summary struct {
+	Outcomes    map[store.Change]int
+	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
+	Found       int // sources discovered; after an interruption, of all that the arguments name
+	Interrupted bool
+	WorkerPeak  int64 // largest resident size of a worker process in bytes, 0 without workers
+}
+
+// Done returns how many sources are accounted for in the database.
+func (s Summary) Done() int {
+	n := 0
+	for _, count := range s.Outcomes {
+		n += count
+	}
+	return n
+}
+
+func (s *Summary) add(r Result) {
+	s.Outcomes[r.Outcome]++
+	if r.Holds.InDoubt() > 0 || r.Holds.Errors > 0 {
+		s.InDoubt++
+	}
+}

@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// Limits bound what the reading of one document may cost, so that no file can
+// take all memory or time. 0 stands for the default; the largest real reports
+// stay below a tenth of each.
+type Limits struct {
+	MaxBytes       int64 // of the file; 256 MiB
+	MaxPages       int   // 2,000
+	MaxObjects     int   // by the file's own count; 2,000,000
+	MaxOperators   int   // of all content streams together; 20,000,000
+	MaxStreamBytes int64 // decoded, of all content streams together; 256 MiB
+	MaxGlyphs      int   // 5,000,000
+}
+
+// withDefaults returns the limits with the default in place of each 0.
+func (l Limits) withDefaults() Limits {
+	setDefault(&l.MaxBytes, 256<<20)
+	setDefault(&l.MaxPages, 2000)
+	setDefault(&l.MaxObjects, 2_000_000)
+	setDefault(&l.MaxOperators, 20_000_000)
+	setDefault(&l.MaxStreamBytes, 256<<20)
+	setDefault(&l.MaxGlyphs, 5_000_000)
+	return l
+}
+
+func setDefault[T int | int64](limit *T, value T) {
+	if *limit == 0 {
+		*limit = value
+	}
+}
+
+// A LimitError says which limit a document exceeds. It wraps ErrLimit.
+type LimitError struct {
+	Limit string // "bytes", "pages", "objects", "operators", "stream bytes", "glyphs", "nesting"
+	Max   int64
+}
+
+func (e *LimitError) Error() string { return fmt.Sprintf("more than %d %s", e.Max, e.Limit) }
+
+// Unwrap returns ErrLimit.
+func (e *LimitError) Unwrap() error { return ErrLimit }
+
+// A budget is what is left of the limits while a document is read.
+type budget struct {
+	ctx         context.Context
+	limits      Limits
+	operators   int
+	streamBytes int64
+	glyphs      int
+}
+
+func newBudget(ctx context.Context, limits Limits) *budget {
+	return &budget{ctx: ctx, limits: limits}
+}
+
+// operator counts one operator. It also looks at the context now and then: a
+// page can hold millions.
+func (b *budget) operator() error {
+	b.operators++
+	if b.operators > b.limits.MaxOperators {
+		return &LimitError{"operators", int64(b.limits.MaxOperators)}
+	}
+	if b.operators%4096 == 0 {
+		return b.ctx.Err()
+	}
+	return nil
+}
+
+// shown notes how many glyphs an operator showed.
+func (b *budget) shown(glyphs int) error {
+	b.glyphs += glyphs
+	if b.glyphs > b.limits.MaxGlyphs {
+		return &LimitError{"glyphs", int64(b.limits.MaxGlyphs)}
+	}
+	return nil
+}
+
+// stream returns the decoded bytes of a content stream. The library panics at
+// an unknown filter.
+func (b *budget) stream(v pdf.Value) (data []byte, err error) {
+	defer recoverTo(&err)
+	left := b.limits.MaxStreamBytes - b.streamBytes
+	r := v.Reader()
+	defer r.Close()
+	data, err = io.ReadAll(io.LimitReader(r, left+1))
+	b.streamBytes += int64(len(data))
+	if err == nil && b.streamBytes > b.limits.MaxStreamBytes {
+		err = &LimitError{"stream bytes", b.limits.MaxStreamBytes}
+	}
+	return data, err
+}

@@ -1,0 +1,51 @@
+package normalize
+
+import (
+	"strings"
+	"testing"
+)
+
+// A hint overrides nothing that the document says, and fills in what it does
+// not say; either leaves a finding.
+func TestApplyHints(t *testing.T) {
+	hongze, ok := LookupRegion("320813", 2023)
+	if !ok {
+		t.Fatal("洪泽区 is not in the table")
+	}
+	full := Report{Organ: "洪泽区人民政府", Region: hongze, Year: 2023, PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31"}
+	bare := Report{Organ: "区人民政府"}
+	for _, c := range []struct {
+		name   string
+		report Report
+		hints  Hints
+		codes  string // of the findings, with their severities
+		region string
+		year   int
+		organ  string
+	}{
+		{"nothing said", full, Hints{}, "", "320813", 2023, "洪泽区人民政府"},
+		{"all agree", full, Hints{"淮安市洪泽区人民政府", "320813", 2023}, "", "320813", 2023, "洪泽区人民政府"},
+		{"the region by its name", full, Hints{Region: "淮安市洪泽区"}, "", "320813", 2023, "洪泽区人民政府"},
+		{"short for the government", full, Hints{Organ: "洪泽区政府"}, "", "320813", 2023, "洪泽区人民政府"},
+		{"another year", full, Hints{Year: 2022}, "hint-year/warning", "320813", 2023, "洪泽区人民政府"},
+		{"another region", full, Hints{Region: "320812"}, "hint-region/warning", "320813", 2023, "洪泽区人民政府"},
+		{"a region that is none", full, Hints{Region: "大观园"}, "hint-region/warning", "320813", 2023, "洪泽区人民政府"},
+		{"another organ", full, Hints{Organ: "洪泽区商务局"}, "hint-organ/warning", "320813", 2023, "洪泽区人民政府"},
+		{"year and region filled in", bare, Hints{Region: "江苏省淮安市洪泽区", Year: 2023}, "year-from-hint/info region-from-hint/info", "320813", 2023, "区人民政府"},
+		{"a name of several regions", bare, Hints{Region: "鼓楼区"}, "hint-region/warning", "", 0, "区人民政府"},
+		{"an organ filled in", Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info", "", 0, "洪泽区人民政府"},
+	} {
+		r := c.report
+		r.ApplyHints(c.hints)
+		var codes []string
+		for _, f := range r.Findings {
+			codes = append(codes, f.Code+"/"+string(f.Severity))
+		}
+		if got := strings.Join(codes, " "); got != c.codes || r.Region.Code != c.region || r.Year != c.year || r.Organ != c.organ {
+			t.Errorf("%s: findings %q, %q %d %q; want %q, %q %d %q", c.name, got, r.Region.Code, r.Year, r.Organ, c.codes, c.region, c.year, c.organ)
+		}
+		if r.Year != 0 && (r.PeriodStart == "" || r.PeriodEnd == "") {
+			t.Errorf("%s: no period for the year %d", c.name, r.Year)
+		}
+	}
+}

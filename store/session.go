@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// A session is the one connection that writes. It prepares each statement once
+// for its whole life: an import executes the same few some 250 times.
+//
+// Its methods look at the context before a statement and not during it. The
+// driver would start a goroutine for each statement to watch a context that can
+// end, and none of the statements here lasts.
+type session struct {
+	conn       *sql.Conn
+	statements map[string]*sql.Stmt // by their text
+}
+
+func newSession(ctx context.Context, db *sql.DB) (*session, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &session{conn: conn, statements: map[string]*sql.Stmt{}}, nil
+}
+
+// prepared returns the statement of a text that is part of the program.
+func (w *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if statement := w.statements[text]; statement != nil {
+		return statement, nil
+	}
+	statement, err := w.conn.PrepareContext(context.WithoutCancel(ctx), text)
+	if err == nil {
+		w.statements[text] = statement
+	}
+	return statement, err
+}
+
+// ExecContext executes a statement that is part of the program.
+func (w *session) ExecContext(ctx context.Context, text string, args ...any) (sql.Result, error) {
+	statement, err := w.prepared(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	return statement.ExecContext(context.WithoutCancel(ctx), args...)
+}
+
+// QueryContext makes a session a queryer.
+func (w *session) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	statement, err := w.prepared(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	return statement.QueryContext(context.WithoutCancel(ctx), args...)
+}
+
+// QueryRowContext makes a session a queryer.
+func (w *session) QueryRowContext(ctx context.Context, text string, args ...any) *sql.Row {
+	statement, err := w.prepared(ctx, text)
+	if err != nil { // a Row has no other way to tell an error than the connection's
+		return w.conn.QueryRowContext(ctx, text, args...)
+	}
+	return statement.QueryRowContext(context.WithoutCancel(ctx), args...)
+}
+
+// run executes one or more statements once, without keeping them.
+func (w *session) run(ctx context.Context, text string) error {
+	_, err := w.conn.ExecContext(context.WithoutCancel(ctx), text)
+	return err
+}
+
+// close ends the session.
+func (w *session) close() error {
+	var errs []error
+	for _, statement := range w.statements {
+		errs = append(errs, statement.Close())
+	}
+	return errors.Join(append(errs, w.conn.Close())...)
+}
+
+// How long another process's transaction is waited for: SQLite polls for
+// busyTimeout, and then we look whether the caller has given up, until patience
+// is at an end. Transactions of this program take a fraction of a second.
+const (
+	busyTimeout = 2 * time.Second
+	patience    = 5 * time.Minute
+)
+
+// whileBusy calls do until it fails for another reason than another process's
+// lock, or succeeds.
+func whileBusy(ctx context.Context, do func() error) error {
+	start, pause := time.Now(), time.Millisecond
+	for {
+		err := do()
+		var lite sqlite3.Error
+		if !errors.As(err, &lite) || lite.Code != sqlite3.ErrBusy && lite.Code != sqlite3.ErrLocked {
+			return err
+		}
+		if time.Since(start) > patience {
+			return fmt.Errorf("%w for %v", ErrBusy, patience)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+			pause = min(2*pause, time.Second)
+		}
+	}
+}

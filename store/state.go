@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"nianbao/normalize"
+)
+
+// A State says what the database holds of one document: what an import has to
+// know in order to leave it alone, and to say what is there.
+type State struct {
+	Parser     string // that read it or, if it has no report, last tried
+	Fault      Fault  // of the last attempt, zero after a success
+	ReportID   int64  // 0 without a report
+	RegionCode string
+	Year       int
+	Organ      string
+	Figures    map[normalize.Status]int // how many have each status
+	Unplaced   int
+	Errors     int // findings of that severity
+}
+
+// State returns what is known of the document of these bytes. It reports false
+// for a document that was never imported.
+func (s *Store) State(ctx context.Context, sha256 string) (State, bool, error) {
+	var st State
+	var status string
+	var figures []byte
+	err := s.read.QueryRowContext(ctx, query("document_state"), sql.Named("sha256", sha256)).Scan(
+		&st.Parser, &status, &st.Fault.Kind, &st.Fault.Message, &st.Fault.Page,
+		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors)
+	if errors.Is(err, sql.ErrNoRows) {
+		return State{}, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(figures, &st.Figures)
+	}
+	return st, err == nil, err
+}
+
+// A FailedPath is a path at which the last attempt at reading failed.
+type FailedPath struct {
+	Path  string
+	Entry []byte // as given to RecordFailure, nil without one
+}
+
+// FailedPaths lists the paths of all recorded failures, sorted.
+func (s *Store) FailedPaths(ctx context.Context) ([]FailedPath, error) {
+	return collect(ctx, s.read, query("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
+		var f FailedPath
+		var entry string
+		err := scan(&f.Path, &entry)
+		if entry != "" {
+			f.Entry = []byte(entry)
+		}
+		return f, err
+	})
+}
