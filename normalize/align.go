@@ -42,7 +42,7 @@ func (t *Table) items() []item {
 func (b *Block) heads() []*label {
 	heads := make([]*label, len(b.Columns))
 	for i, c := range b.Columns {
-		heads[i] = newLabel(c.Zh, c.Aliases)
+		heads[i] = c.own
 	}
 	return heads
 }
@@ -50,7 +50,7 @@ func (b *Block) heads() []*label {
 func (t *Table) appendRows(list []item, b *Block, rows []Row) []item {
 	for i := range rows {
 		r := &rows[i]
-		it := item{kind: rowItem, block: b, row: r, label: newLabel(r.Zh, r.Aliases), weight: 0.5}
+		it := item{kind: rowItem, block: b, row: r, label: r.label, weight: 0.5}
 		if r.Optional {
 			it.weight = 0
 		}

@@ -69,7 +69,7 @@ func over(list []slot, box extract.Rect) []int {
 // nameSlots gives each slot its column of the form, by the heads above it and by
 // order. In ruled grids a head's cell covers its columns; without rulings a group
 // head covers only its own words, and order has to tell equal heads apart.
-func nameSlots(list []slot, head []gridRow, b *Block, groups []string) {
+func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 	like := make([][]float64, len(list))
 	filled := 0
 	for i := range list {
@@ -116,30 +116,29 @@ const gluedHead = 0.75
 // the lowest ones with the column's own head, and all of them with the whole
 // path. Heads that name another of the table's groups and not the column's own
 // are not the column's.
-func headLikeness(texts []string, c Column, groups []string) float64 {
+func headLikeness(texts []string, c Column, groups []group) float64 {
 	if len(texts) == 0 || ofOtherGroup(strings.Join(texts, ""), c, groups) {
 		return 0
 	}
-	own := newLabel(c.Zh, c.Aliases)
 	leaf, joined := 0.0, ""
 	for i := len(texts) - 1; i >= 0; i-- {
 		joined = texts[i] + joined
-		leaf = max(leaf, own.like(wordingOf(joined), leaf))
-		if leaf < gluedHead && strings.Contains(joined, string(own.spellings[0].runes)) {
+		leaf = max(leaf, c.own.like(wordingOf(joined), leaf))
+		if leaf < gluedHead && strings.Contains(joined, string(c.own.spellings[0].runes)) {
 			leaf = gluedHead
 		}
 	}
-	path := newLabel(strings.Join(c.Groups, "")+c.Zh, nil).like(wordingOf(joined), 0)
+	path := c.path.like(wordingOf(joined), 0)
 	return 0.6*leaf + 0.4*path
 }
 
-func ofOtherGroup(heads string, c Column, groups []string) bool {
+func ofOtherGroup(heads string, c Column, groups []group) bool {
 	other := false
 	for _, g := range groups {
-		if !strings.Contains(heads, canonical(g)) {
+		if !strings.Contains(heads, g.canonical) {
 			continue
 		}
-		if slices.Contains(c.Groups, g) {
+		if slices.Contains(c.Groups, g.zh) {
 			return false
 		}
 		other = true
@@ -147,13 +146,16 @@ func ofOtherGroup(heads string, c Column, groups []string) bool {
 	return other
 }
 
+// A group is the name of a group of columns.
+type group struct{ zh, canonical string }
+
 // groups lists the names of the groups of columns of a table.
-func (t *Table) groups() []string {
-	var list []string
+func (t *Table) groups() []group {
+	var list []group
 	for _, b := range t.Blocks {
 		for _, c := range b.Columns {
 			for _, g := range c.Groups {
-				if !slices.Contains(list, g) {
+				if g := (group{g, canonical(g)}); !slices.Contains(list, g) {
 					list = append(list, g)
 				}
 			}

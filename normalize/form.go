@@ -64,6 +64,8 @@ type Column struct {
 	Unit    string   `json:"unit,omitempty"`
 	Groups  []string `json:"groups,omitempty"` // header cells above it, outermost first
 	Aliases []string `json:"aliases,omitempty"`
+
+	own, path *label // its head, and the heads from the outermost group down
 }
 
 // A Row is one row of figures, or a group of rows, or both.
@@ -79,6 +81,8 @@ type Row struct {
 	// the form itself.
 	Variant string `json:"variant,omitempty"`
 	Rows    []Row  `json:"rows,omitempty"`
+
+	label *label
 }
 
 // A Check is an equation between sums of indicators of one table. Where an
@@ -124,8 +128,33 @@ var loadForms = sync.OnceValue(func() []*Form {
 			panic(fmt.Sprintf("%s: %v", name, err))
 		}
 	}
+	for _, f := range forms {
+		for i := range f.Tables {
+			for j := range f.Tables[i].Blocks {
+				f.Tables[i].Blocks[j].prepare()
+			}
+		}
+	}
 	return forms
 })
+
+// prepare makes the labels of the block ready for comparison, once for all
+// documents.
+func (b *Block) prepare() {
+	for i := range b.Columns {
+		c := &b.Columns[i]
+		c.own = newLabel(c.Zh, c.Aliases)
+		c.path = newLabel(strings.Join(c.Groups, "")+c.Zh, nil)
+	}
+	prepareRows(b.Rows)
+}
+
+func prepareRows(rows []Row) {
+	for i := range rows {
+		rows[i].label = newLabel(rows[i].Zh, rows[i].Aliases)
+		prepareRows(rows[i].Rows)
+	}
+}
 
 // filesIn lists the embedded files of a folder. They are part of the binary, as
 // is all that they hold: a fault in them is a fault of the build.

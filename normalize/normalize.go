@@ -191,7 +191,7 @@ func placeTables(doc *extract.Document, year int) []placement {
 // form, though.
 func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 	var best, own placement
-	for _, f := range Forms() {
+	for _, f := range formsFor(year) {
 		for i := range f.Tables {
 			t := &f.Tables[i]
 			if t.ID != id {
@@ -205,6 +205,9 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced))
 				if f.covers(year) {
+					if p.complete() {
+						return p
+					}
 					p.alignment.score += yearBonus
 					if own.form == nil || p.alignment.score > own.alignment.score {
 						own = p
@@ -223,6 +226,45 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 		return own
 	}
 	return placement{form: best.form, table: best.table}
+}
+
+// formsFor returns the forms, that of the year first.
+func formsFor(year int) []*Form {
+	forms := slices.Clone(Forms())
+	slices.SortStableFunc(forms, func(a, b *Form) int {
+		switch {
+		case a.covers(year) == b.covers(year):
+			return 0
+		case a.covers(year):
+			return -1
+		}
+		return 1
+	})
+	return forms
+}
+
+// complete reports whether the report has the table just as the form has it, so
+// that nothing better is to be found: every row with its label or, where it has
+// none, its head, and every figure in its place.
+func (p *placement) complete() bool {
+	if p.rowsFound < p.rowsAsked || len(p.unplaced) > 0 || p.headsFound() < len(p.table.Blocks) {
+		return false
+	}
+	used := make([]bool, len(p.alignment.rows))
+	for _, m := range p.alignment.matches {
+		if p.alignment.items[m.item].kind != groupItem && m.likeness < sureLabel {
+			return false
+		}
+		for i := m.from; i < m.to; i++ {
+			used[i] = true
+		}
+	}
+	for i, r := range p.alignment.rows {
+		if r.values > 0 && !used[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // found reports whether most rows of the table were found, and its head where
