@@ -71,13 +71,14 @@ func over(list []slot, box extract.Rect) []int {
 // head covers only its own words, and order has to tell equal heads apart.
 func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 	like := make([][]float64, len(list))
+	own := make([][]float64, len(list)) // of each column's own head alone
 	filled := 0
 	for i := range list {
 		texts := headsOver(list[i], head)
 		list[i].headed = len(texts) > 0
-		like[i] = make([]float64, len(b.Columns))
+		like[i], own[i] = make([]float64, len(b.Columns)), make([]float64, len(b.Columns))
 		for j, c := range b.Columns {
-			like[i][j] = headLikeness(texts, c, groups)
+			like[i][j], own[i][j] = headLikeness(texts, c, groups)
 		}
 		if list[i].filled {
 			filled++
@@ -86,6 +87,10 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 	chosen := assignInOrder(list, like, filled == len(b.Columns))
 	if other, ok := assignByHead(like, chosen); ok {
 		chosen = other
+	} else if other, ok := assignByHead(own, chosen); ok && b.headsDiffer() {
+		// Without rulings, the heads of groups stand over some of their columns
+		// only; where no two columns have the same head, those do not matter.
+		chosen, like = other, own
 	}
 	for i, j := range chosen {
 		if j >= 0 {
@@ -114,11 +119,11 @@ const gluedHead = 0.75
 
 // headLikeness compares the heads over a slot with those of a form's column:
 // the lowest ones with the column's own head, and all of them with the whole
-// path. Heads that name another of the table's groups and not the column's own
+// path; own is the first of the two alone. Heads that name another of the table's groups and not the column's own
 // are not the column's.
-func headLikeness(texts []string, c Column, groups []group) float64 {
+func headLikeness(texts []string, c Column, groups []group) (like, own float64) {
 	if len(texts) == 0 || ofOtherGroup(strings.Join(texts, ""), c, groups) {
-		return 0
+		return 0, 0
 	}
 	leaf, joined := 0.0, ""
 	for i := len(texts) - 1; i >= 0; i-- {
@@ -129,7 +134,19 @@ func headLikeness(texts []string, c Column, groups []group) float64 {
 		}
 	}
 	path := c.path.like(wordingOf(joined), 0)
-	return 0.6*leaf + 0.4*path
+	return 0.6*leaf + 0.4*path, leaf
+}
+
+// headsDiffer reports whether no two columns of the block have the same head.
+func (b *Block) headsDiffer() bool {
+	seen := map[string]bool{}
+	for _, c := range b.Columns {
+		if seen[c.Zh] {
+			return false
+		}
+		seen[c.Zh] = true
+	}
+	return true
 }
 
 func ofOtherGroup(heads string, c Column, groups []group) bool {

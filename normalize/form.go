@@ -143,7 +143,11 @@ var loadForms = sync.OnceValue(func() []*Form {
 func (b *Block) prepare() {
 	for i := range b.Columns {
 		c := &b.Columns[i]
-		c.own = newLabel(c.Zh, c.Aliases)
+		spellings := c.Aliases
+		if n := len(c.Groups); n > 0 { // one head in place of two: 行政复议—结果维持
+			spellings = append(slices.Clone(spellings), c.Groups[n-1]+c.Zh)
+		}
+		c.own = newLabel(c.Zh, spellings)
 		c.path = newLabel(strings.Join(c.Groups, "")+c.Zh, nil)
 	}
 	prepareRows(b.Rows)
