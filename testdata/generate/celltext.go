@@ -21,7 +21,7 @@ func (c *compositor) figureText(cell gridCell, b box) {
 		w := c.measure(face, line, size)
 		x := (b.x0 + b.x1 - w) / 2
 		if c.touching {
-			x = b.x1 - w
+			x = b.x1 - w - 0.6 // some substitutes of fonts have wider digits
 		}
 		c.text(mark{role: figureRole, x: x, y: y, face: face, size: size}, line)
 		y -= leading(size)

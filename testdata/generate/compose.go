@@ -237,7 +237,7 @@ func (c *compositor) furnish() {
 		x = (s.wide - c.measure(c.prose, number, size)) / 2
 		if c.pageNumber == "side" {
 			number = fmt.Sprint(i + 1)
-			x, y = s.wide-c.margin+24, s.high/2-40+float64(17*(i%5))
+			x, y = s.wide-c.margin+14, s.high/2-40+float64(17*(i%5))
 		}
 		c.text(mark{role: furnitureRole, x: x, y: y, face: c.prose, size: size}, number)
 		if c.runningHead {

@@ -139,7 +139,7 @@ func (c *compositor) table(s *setting) {
 	if c.breakRow > 0 && c.breaks(s.id) {
 		c.approach(s)
 	} else {
-		c.room(s.heights[0] + s.heights[min(1, len(s.heights)-1)] + 30)
+		c.room(total(s.heights[:s.headRows()+1]) + 4) // a head does not stand alone
 	}
 	for first := true; row < len(s.rows); first = false {
 		if !first {
@@ -153,6 +153,9 @@ func (c *compositor) table(s *setting) {
 // approach fills the page with prose so that the row to be broken at comes to
 // its end.
 func (c *compositor) approach(s *setting) {
+	if c.breakLines > 0 {
+		c.breakRow = c.cuttable(s)
+	}
 	need := total(s.heights[:c.breakRow])
 	if c.breakLines > 0 {
 		need += c.cut(c.breakLines)
@@ -161,9 +164,9 @@ func (c *compositor) approach(s *setting) {
 	if need > page-40 {
 		return
 	}
-	for i := 0; c.y-need-1.6*c.proseSize >= c.margin; i++ {
+	for i := 0; c.y-need-1.6*c.proseSize >= c.margin+8; i++ {
 		for _, line := range c.wrapped(c.prose, "　　"+chatter[i%len(chatter)], c.proseSize, c.folio().wide-2*c.margin) {
-			if c.y-need-1.6*c.proseSize < c.margin {
+			if c.y-need-1.6*c.proseSize < c.margin+8 {
 				break
 			}
 			c.y -= 1.6 * c.proseSize
@@ -173,6 +176,21 @@ func (c *compositor) approach(s *setting) {
 		}
 	}
 	c.y = c.margin + need
+}
+
+// cuttable returns the first row from the one to be broken in on, or failing
+// that the first of all, whose label has more lines than stay on the page.
+func (c *compositor) cuttable(s *setting) int {
+	fits := func(cells []gridCell) bool {
+		return slices.ContainsFunc(cells, func(cell gridCell) bool {
+			lines, _, _ := c.lines(cell, s.edges[cell.col+cell.colSpan]-s.edges[cell.col])
+			return cell.kind == label && len(lines) > c.breakLines
+		})
+	}
+	if i := slices.IndexFunc(s.rows[c.breakRow:], fits); i >= 0 {
+		return c.breakRow + i
+	}
+	return slices.IndexFunc(s.rows, fits)
 }
 
 // cut returns the height of the part of a row that holds some lines.

@@ -22,8 +22,7 @@ type plan struct {
 	style   style       // of the browser
 	office  officeStyle // of the office
 	edits   [][2]string // replacements in the document for the office or the browser
-	fault   bool
-	missing error // a font or table that is not there
+	missing error       // a font or table that is not there
 }
 
 // A phase says when a feature is applied.

@@ -2,9 +2,6 @@ package main
 
 import "fmt"
 
-// css adds to the sheet of the browser.
-func css(rules string) func(*plan) { return func(p *plan) { p.style.css += rules + " " } }
-
 // ruled sets the lines on paper, in the browser and in the office.
 func ruled(r ruling, rules, border string) func(*plan) {
 	return func(p *plan) {
