@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -175,7 +176,7 @@ func (p *plan) finish(work, out string, pages map[string][]int) error {
 		return err
 	}
 	if pages == nil {
-		if err := locate(from, p.r, cells); err != nil {
+		if err := errors.Join(locate(from, p.r, cells), legible(from, cells)); err != nil {
 			return err
 		}
 	} else {
@@ -194,22 +195,41 @@ func (p *plan) finish(work, out string, pages map[string][]int) error {
 			}
 		}
 	}
-	if p.rewrite == "" {
-		if err := os.Rename(from, to); err != nil {
-			return err
-		}
+	if err := p.recast(from, to, cells); err != nil {
+		return err
 	}
-	for _, t := range recasts {
-		if t.name == p.rewrite {
-			if err := t.tool(from, to); err != nil {
-				return err
-			}
-		}
-	}
+	to = p.file(out)
 	if err := fixDates(to); err != nil {
 		return err
 	}
 	return p.r.writeTruth(strings.TrimSuffix(to, ".pdf"), cells)
+}
+
+// recast has the plan's tool write the file anew, or moves it where there is
+// none. A report that the tool cannot do, or of which it loses what the glyphs
+// mean, stays as its producer wrote it.
+func (p *plan) recast(from, to string, cells []truth) error {
+	for _, t := range recasts {
+		if t.name != p.rewrite {
+			continue
+		}
+		err := t.tool(from, to)
+		if errors.Is(err, exec.ErrNotFound) {
+			return err
+		}
+		if err == nil && p.base != "direct" { // whose content streams no tool touches
+			err = legible(to, cells)
+		}
+		if err == nil {
+			return nil
+		}
+		if err := os.Remove(to); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		p.name, p.rewrite, p.r.producer = strings.TrimSuffix(p.name, "-"+p.rewrite), "", p.base
+		to = p.file(filepath.Dir(to))
+	}
+	return os.Rename(from, to)
 }
 
 // convert prints reports with the office, many in each run of it.

@@ -2,28 +2,32 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
 	"slices"
 	"strconv"
 )
 
-// recasts are the tools that write a file of the corpus anew. Those that set
-// fonts anew need them embedded, which the direct ones are not.
+// recasts are the tools that write a file of the corpus anew, with what they
+// do it well to: those that set fonts anew need them embedded, which the
+// direct ones are not, and mutool loses what LibreOffice's say in Unicode.
 var recasts = []struct {
-	name     string
-	embedded bool
-	tool     func(in, out string) error
+	name  string
+	bases []string // repeated by weight
+	tool  func(in, out string) error
 }{
-	{"qpdf-objstm", false, qpdf("--deterministic-id", "--object-streams=generate")},
-	{"qpdf-linearize", false, qpdf("--deterministic-id", "--linearize")},
-	{"qpdf-qdf", false, qpdf("--deterministic-id", "--qdf")},
-	{"qpdf-aes128", false, qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "128", "--use-aes=y", "--")},
-	{"qpdf-aes256", false, qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "256", "--")},
-	{"qpdf-rc4", false, qpdf("--static-id", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")},
-	{"mutool-clean", false, mutool},
-	{"mutool-convert", true, func(in, out string) error { return run("mutool", "convert", "-F", "pdf", "-o", out, in) }},
-	{"ghostscript", true, ghostscript},
+	{"qpdf-objstm", anyBase, qpdf("--deterministic-id", "--object-streams=generate")},
+	{"qpdf-linearize", anyBase, qpdf("--deterministic-id", "--linearize")},
+	{"qpdf-qdf", anyBase, qpdf("--deterministic-id", "--qdf")},
+	{"qpdf-aes128", anyBase, qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "128", "--use-aes=y", "--")},
+	{"qpdf-aes256", anyBase, qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "256", "--")},
+	{"qpdf-rc4", anyBase, qpdf("--static-id", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")},
+	{"mutool-clean", anyBase, mutool},
+	{"mutool-convert", []string{"chromium"}, func(in, out string) error { return run("mutool", "convert", "-F", "pdf", "-o", out, in) }},
+	{"ghostscript", []string{"libreoffice", "chromium"}, ghostscript},
 }
+
+var anyBase = []string{"libreoffice", "chromium", "direct", "direct"}
 
 // shares are the parts of a hundred of each kind of producer.
 var shares = []struct {
@@ -94,10 +98,7 @@ func (p *plan) produce(c choice) {
 	}
 	tool := recasts[p.rng.Intn(len(recasts))]
 	p.rewrite = tool.name
-	p.base = []string{"libreoffice", "chromium", "direct", "direct"}[p.rng.Intn(4)]
-	if tool.embedded {
-		p.base = []string{"libreoffice", "chromium"}[p.rng.Intn(2)]
-	}
+	p.base = tool.bases[p.rng.Intn(len(tool.bases))]
 }
 
 // carryOut makes the report with its features.
@@ -105,26 +106,28 @@ func (p *plan) carryOut(chosen []feature) {
 	r, rng := p.r, p.rng
 	apply := func(when phase) {
 		for _, f := range chosen {
-			if f.phase == when {
-				f.apply(p)
+			if f.phase != when {
+				continue
+			}
+			before := maps.Clone(r.printed)
+			f.apply(p)
+			if when != printed || !maps.Equal(before, r.printed) { // or no figure is of the kind
+				r.features = append(r.features, f.id)
 			}
 		}
 	}
-	for _, f := range chosen {
-		r.features = append(r.features, f.id)
-	}
-	slices.Sort(r.features)
 	apply(arranged)
 	switch {
 	case r.form == statisticsForm:
 		r.fillStatistics(rng, p.scale)
 	default:
 		r.fill(rng.Int63(), p.scale)
-		for _, rows := range r.extras {
-			for _, x := range rows {
+		for _, place := range sortedKeys(r.extras) {
+			for _, x := range r.extras[place] {
 				r.fillExtra(x, rng)
 			}
 		}
+		p.extremes()
 	}
 	if r.broken {
 		p.breakSum()
@@ -138,7 +141,24 @@ func (p *plan) carryOut(chosen []feature) {
 	r.preamble = preamble(r.organ, r.year)
 	r.compose(rng, p.place)
 	apply(headed)
+	slices.Sort(r.features)
 	p.cast()
+}
+
+// extremes makes some figures of table 二 very small, and some amounts very
+// small or large; no sum depends on them.
+func (p *plan) extremes() {
+	amounts := []string{"0", "0.00", "0.5", "12", "1234567.89", "100000"}
+	p.reprint(func(c truth, raw string) string {
+		switch {
+		case c.table != "disclosure":
+		case p.unit(c.indicator) == "万元" && p.rng.Intn(2) == 0:
+			return amounts[p.rng.Intn(len(amounts))]
+		case isNumber(raw) && p.rng.Intn(8) == 0:
+			return itoa(p.rng.Intn(2))
+		}
+		return raw
+	})
 }
 
 // fillExtra gives figures to a row the form does not have: none in table 三,

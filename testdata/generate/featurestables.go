@@ -84,7 +84,7 @@ var cellFeatures = []feature{
 	}},
 	{"table-too-wide", "the right border lies beyond the edge of the page", "", true, arranged, onDrawn, nil, func(p *plan) {
 		p.look.overshoot = 2 + 3*p.rng.Float64()
-		p.style.css += "table { width: 118%; font-size: 9pt; } .figure { font-size: 9pt; } "
+		p.style.css += "table { width: 100.6%; font-size: 9pt; margin: 0; } .figure { font-size: 9pt; } "
 	}},
 	{"text-justified", "gaps inside of words: lines and heads of columns are spread", "", true, arranged, onDrawn, nil, func(p *plan) {
 		p.look.justified = true

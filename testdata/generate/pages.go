@@ -9,24 +9,45 @@ import (
 	"unicode"
 )
 
-// locate sets the page of every cell by looking for the rows' labels, in
-// order, in what pdftotext reads. Only the first characters of a label are
-// looked for, since a page break may cut it.
-func locate(pdf string, r *report, cells []truth) error {
+// pageText returns what pdftotext reads, without spaces and in narrow
+// characters, with the page of each character.
+func pageText(pdf string) (text []rune, pageOf []int, err error) {
 	out, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
 	if err != nil {
-		return fmt.Errorf("pdftotext: %w", err)
+		return nil, nil, fmt.Errorf("pdftotext: %w", err)
 	}
-	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
-	var text []rune
-	var pageOf []int
-	for i, p := range pages {
+	for i, p := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {
 		for _, c := range p {
 			if !unicode.IsSpace(c) {
 				text = append(text, narrow(c))
 				pageOf = append(pageOf, i+1)
 			}
 		}
+	}
+	return text, pageOf, nil
+}
+
+// legible returns an error unless every figure is in what pdftotext reads.
+func legible(pdf string, cells []truth) error {
+	text, _, err := pageText(pdf)
+	if err != nil {
+		return err
+	}
+	for _, c := range cells {
+		if !strings.Contains(string(text), strings.Map(narrow, strings.Join(strings.Fields(c.raw), ""))) {
+			return fmt.Errorf("%s: nowhere %q of %s %s", pdf, c.raw, c.indicator, c.applicant)
+		}
+	}
+	return nil
+}
+
+// locate sets the page of every cell by looking for the rows' labels, in
+// order, in what pdftotext reads. Only the first characters of a label are
+// looked for, since a page break may cut it.
+func locate(pdf string, r *report, cells []truth) error {
+	text, pageOf, err := pageText(pdf)
+	if err != nil {
+		return err
 	}
 	find := func(s string, from int) int {
 		want := []rune(strings.Map(narrow, strings.Join(strings.Fields(s), "")))
