@@ -176,8 +176,14 @@ func (p *plan) finish(work, out string, pages map[string][]int) error {
 		return err
 	}
 	if pages == nil {
-		if err := errors.Join(locate(from, p.r, cells), legible(from, cells)); err != nil {
+		if err := locate(from, p.r, cells); err != nil {
 			return err
+		}
+		// The halves of broken figures are read line by line.
+		if !slices.Contains(p.r.features, "figures-broken") {
+			if err := legible(from, cells); err != nil {
+				return err
+			}
 		}
 	} else {
 		at := map[string]int{}
