@@ -119,31 +119,31 @@ func (c choice) make() error {
 	if err := errors.Join(errs[:]...); err != nil {
 		return err
 	}
-	if err := parallel(append(office, browsed...), func(p *plan) error { return p.finish(work, c.out, nil) }); err != nil {
-		return err
-	}
+	// A report whose figures cannot be found again is left out of the manifest,
+	// and the command fails, but the others are of use.
+	unfinished := parallel(append(office, browsed...), func(p *plan) error { return p.finish(work, c.out, nil) })
 	said("rewritten and located", len(office)+len(browsed))
 	var manifest strings.Builder
 	manifest.WriteString("name\tform\tproducer\tfeatures\n")
 	for _, p := range plans {
-		fmt.Fprintf(&manifest, "%s\t%s\t%s\t%s\n", p.name, p.r.form, p.r.producer, strings.Join(p.r.features, ","))
+		if !p.failed {
+			fmt.Fprintf(&manifest, "%s\t%s\t%s\t%s\n", p.name, p.r.form, p.r.producer, strings.Join(p.r.features, ","))
+		}
 	}
-	return os.WriteFile(filepath.Join(c.out, "manifest.tsv"), []byte(manifest.String()), 0o644)
+	return errors.Join(unfinished, os.WriteFile(filepath.Join(c.out, "manifest.tsv"), []byte(manifest.String()), 0o644))
 }
 
-// parallel works on plans two at a time and returns the first error.
+// parallel works on plans two at a time and returns all their errors.
 func parallel(plans []*plan, do func(*plan) error) error {
 	todo := make(chan *plan)
-	errs := make([]error, 2)
+	var errs [2][]error
 	var group sync.WaitGroup
 	for i := range errs {
 		group.Go(func() {
 			for p := range todo {
-				if errs[i] != nil {
-					continue // the plans left are not worth the time
-				}
 				if err := do(p); err != nil {
-					errs[i] = fmt.Errorf("%s: %w", p.name, err)
+					p.failed = true
+					errs[i] = append(errs[i], fmt.Errorf("%s: %w", p.name, err))
 				}
 			}
 		})
@@ -153,7 +153,7 @@ func parallel(plans []*plan, do func(*plan) error) error {
 	}
 	close(todo)
 	group.Wait()
-	return errors.Join(errs...)
+	return errors.Join(append(errs[0], errs[1]...)...)
 }
 
 // setOnPaper writes a direct report.

@@ -23,6 +23,7 @@ type plan struct {
 	office  officeStyle // of the office
 	edits   [][2]string // replacements in the document for the office or the browser
 	missing error       // a font or table that is not there
+	failed  bool        // to be finished
 }
 
 // A phase says when a feature is applied.

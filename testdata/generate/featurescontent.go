@@ -22,7 +22,7 @@ var arrangementFeatures = []feature{
 	}},
 	{"tables-side-by-side", "the blocks of table 二 beside each other", "blocks", true, arranged, onDrawn, threeForm, func(p *plan) {
 		p.r.blocks = beside
-		p.style.css += ".beside { display: flex; gap: 8pt; } .beside table { width: 48%; height: min-content; } "
+		p.style.css += ".beside { display: flex; gap: 8pt; break-inside: avoid; } .beside table { width: 48%; height: min-content; } "
 	}},
 	{"blocks-apart", "each block of table 二 a table of its own", "blocks", true, arranged, nil, threeForm, func(p *plan) {
 		p.r.blocks = stacked
