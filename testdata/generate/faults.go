@@ -27,6 +27,20 @@ func (r *report) faults() []finding {
 			list = append(list, finding{check, indicator, applicant, l.RatString(), m.RatString()})
 		}
 	}
+	if r.form == statisticsForm {
+		for i, x := range statisticsRows {
+			var parts []key
+			for _, p := range statisticsParts(i) {
+				if !r.omits(p) {
+					parts = append(parts, key{"statistics." + p, ""})
+				}
+			}
+			if total := "statistics." + x.code; x.sum && !r.omits(x.code) {
+				compare("statistics-sum", total, "", []key{{total, ""}}, parts)
+			}
+		}
+		return list
+	}
 	form := r.formOf("applications")
 	for _, a := range applicants {
 		at := func(id string) key { return key{"applications." + id, a.id} }

@@ -50,10 +50,14 @@ func (r *report) html(s style) string {
 	}
 	grids := r.grids()
 	for i, sec := range r.sections {
-		fmt.Fprintf(&b, "<h2>%s、%s</h2>\n", numerals[i], html.EscapeString(sec.title))
+		if head := r.heading(i); head != "" {
+			fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(head))
+		}
 		for _, p := range sec.paragraphs {
-			if g := grids[p]; g != nil {
-				g.html(&b, s)
+			if table := grids[p]; table != nil {
+				for _, line := range table {
+					htmlLine(&b, s, line)
+				}
 				continue
 			}
 			b.WriteString("<p>" + emphasize(html.EscapeString(p)) + "\n")
@@ -71,6 +75,19 @@ func emphasize(p string) string {
 		return "<b>" + head + "。</b>" + rest
 	}
 	return p
+}
+
+// htmlLine writes grids that stand beside each other.
+func htmlLine(b *strings.Builder, s style, line []*grid) {
+	if len(line) == 1 {
+		line[0].html(b, s)
+		return
+	}
+	b.WriteString("<div class=beside>\n")
+	for _, g := range line {
+		g.html(b, s)
+	}
+	b.WriteString("</div>\n")
 }
 
 func (g *grid) html(b *strings.Builder, s style) {

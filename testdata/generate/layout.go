@@ -41,10 +41,10 @@ func (r *report) direct(s directStyle) []byte {
 		if wide != t.page().turned {
 			t.begin(wide)
 		}
-		t.paragraph(hei, 15, numerals[i]+"、"+sec.title)
+		t.paragraph(hei, 15, r.heading(i))
 		for _, p := range sec.paragraphs {
-			if g := grids[p]; g != nil {
-				t.grid(g)
+			if table := grids[p]; table != nil {
+				t.grid(table[0][0])
 				continue
 			}
 			t.paragraph(song, 14, p)

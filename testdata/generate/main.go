@@ -4,6 +4,11 @@
 //
 //	go run ./testdata/generate [name ...]
 //
+// It also makes a corpus of many reports that combine at random what real
+// reports do:
+//
+//	go run ./testdata/generate corpus -n 2000 -seed 1 -out DIR
+//
 // It needs the tools and fonts that testdata/README.md lists. Without names
 // it makes every fixture.
 package main
@@ -25,6 +30,12 @@ const (
 func main() {
 	log.SetFlags(0)
 	names := os.Args[1:]
+	if len(names) > 0 && names[0] == "corpus" {
+		if err := makeCorpus(names[1:]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	for _, dir := range []string{fixtureDir, badDir} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			log.Fatal(err)

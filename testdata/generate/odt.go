@@ -46,6 +46,7 @@ var odtParagraphs = [][7]string{
 type officeStyle struct {
 	upright bool   // the label 三、本年度办理结果 in vertical writing; otherwise its narrow cell breaks it
 	labels  string // size of the labels in points, "" for the usual
+	figures string // size of the figures
 	large   bool   // the head of table 四 so large that it breaks after each character
 }
 
@@ -56,12 +57,15 @@ func (r *report) odt(s officeStyle) string {
 		if p[0] == "left" && s.labels != "" {
 			p[1] = s.labels
 		}
+		if p[0] == "figure" && s.figures != "" {
+			p[1] = s.figures
+		}
 		fmt.Fprintf(&styles, `<style:style style:name="%s" style:family="paragraph"><style:paragraph-properties fo:line-height="%s" fo:text-align="%s" fo:text-indent="%s"/><style:text-properties fo:font-size="%spt" style:font-size-asian="%spt" fo:font-family="'%s'" style:font-family-asian="'%s'"/></style:style>`+"\n",
 			p[0], p[2], p[3], p[4], p[1], p[1], p[5], p[6])
 	}
 	grids := r.grids()
-	for _, id := range []string{"disclosure", "applications", "disputes"} {
-		g := grids[id]
+	for _, id := range r.tables() {
+		g := grids[id][0][0]
 		sum := 0.0
 		for _, w := range g.widths {
 			sum += w
@@ -83,10 +87,17 @@ func (r *report) odt(s officeStyle) string {
 		paragraph("body", p)
 	}
 	for i, sec := range r.sections {
-		paragraph("chapter", numerals[i]+"、"+sec.title)
+		if head := r.heading(i); head != "" {
+			paragraph("chapter", head)
+		}
 		for _, p := range sec.paragraphs {
-			if g := grids[p]; g != nil {
-				g.odt(&b, s)
+			if table := grids[p]; table != nil {
+				for n, line := range table {
+					if n > 0 {
+						paragraph("left", "") // or the tables would become one
+					}
+					line[0].odt(&b, s)
+				}
 				continue
 			}
 			paragraph("body", p)

@@ -1,0 +1,286 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// A setting is a grid with its measures on the page.
+type setting struct {
+	*grid
+	edges   []float64 // left edge of each column, and the right edge of the last
+	heights []float64 // of each row
+	done    map[*gridCell]int
+}
+
+// A strip is what a page shows of a row: its lines from one on, up to another.
+type strip struct {
+	row         int
+	top, bottom float64
+	from, to    int // of the lines of labels; to 0: all
+}
+
+// lines returns a cell's text as it breaks in its column, with face and size.
+func (c *compositor) lines(cell gridCell, wide float64) ([]string, *typeface, float64) {
+	face, size, measure := c.label, c.labelSize, wide-6
+	switch {
+	case cell.kind == figure:
+		face, size = c.figure, c.figureSize
+		if c.breaking {
+			return c.wrapped(face, cell.text, size, measure), face, size
+		}
+		measure -= 2 * c.overshoot
+		size = min(size, measure/max(0.1, c.measure(face, cell.text, 1)))
+		return []string{cell.text}, face, size
+	case cell.kind == header && c.stackedHead && len([]rune(cell.text)) <= 12 && wide < 60,
+		(cell.kind == vertical || cell.kind == group && wide < 3*size) && c.group == groupStacked:
+		return strings.Split(cell.text, ""), face, size
+	}
+	return c.wrapped(face, cell.text, size, max(measure, size)), face, size
+}
+
+// leading returns the distance of baselines.
+func leading(size float64) float64 { return 1.25 * size }
+
+// measured lays the columns and rows of a grid out between two edges.
+func (c *compositor) measured(g *grid, x0, x1 float64) *setting {
+	widths := slices.Clone(g.widths)
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	if c.share > 0 && g.id == "applications" {
+		labels := widths[0] + widths[1] + widths[2]
+		for i := range widths {
+			if i < 3 {
+				widths[i] *= c.share * sum / labels
+			} else {
+				widths[i] *= (1 - c.share) * sum / (sum - labels)
+			}
+		}
+	}
+	s := &setting{grid: g, edges: []float64{x0}, heights: make([]float64, len(g.rows)), done: map[*gridCell]int{}}
+	for _, w := range widths {
+		s.edges = append(s.edges, s.edges[len(s.edges)-1]+w/sum*(x1-x0))
+	}
+	for span := 1; span <= len(g.rows); span++ {
+		for i, cells := range g.rows {
+			for _, cell := range cells {
+				if cell.rowSpan != span {
+					continue
+				}
+				need := c.need(cell, s.edges[cell.col+cell.colSpan]-s.edges[cell.col])
+				has := 0.0
+				for k := i; k < i+span; k++ {
+					s.heights[k] = math.Max(s.heights[k], 12)
+					has += s.heights[k]
+				}
+				for k := i; k < i+span && need > has; k++ {
+					s.heights[k] += (need - has) / float64(span)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// need returns the height a cell takes.
+func (c *compositor) need(cell gridCell, wide float64) float64 {
+	lines, _, size := c.lines(cell, wide)
+	if (cell.kind == vertical || cell.kind == group) && c.group >= groupTurned && c.turns(cell, wide) {
+		return float64(len([]rune(cell.text)))*size + 8
+	}
+	return float64(len(lines))*leading(size) + 2*c.padding
+}
+
+// turns reports whether a group's label stands in vertical writing.
+func (c *compositor) turns(cell gridCell, wide float64) bool {
+	return cell.kind == vertical || cell.kind == group && wide < 3*c.labelSize
+}
+
+// tables draws the grids of a table.
+func (c *compositor) tables(lines [][]*grid) {
+	for _, line := range lines {
+		c.y -= 8
+		x0, x1 := c.margin, c.folio().wide-c.margin
+		if c.overshoot > 0 {
+			x1 = c.folio().wide + c.overshoot
+		}
+		if len(line) == 1 {
+			c.table(c.measured(line[0], x0, x1))
+			continue
+		}
+		middle := (x0 + x1) / 2
+		left, right := c.measured(line[0], x0, middle-6), c.measured(line[1], middle+6, x1)
+		high := math.Max(total(left.heights), total(right.heights))
+		if c.y-high < c.margin {
+			c.begin(c.folio().turned)
+		}
+		top := c.y
+		c.table(left)
+		c.y = top
+		c.table(right)
+		c.y = top - high - 8
+	}
+}
+
+func total(heights []float64) float64 {
+	sum := 0.0
+	for _, h := range heights {
+		sum += h
+	}
+	return sum
+}
+
+// table draws one grid over as many pages as it takes.
+func (c *compositor) table(s *setting) {
+	row, from := 0, 0
+	if c.breakRow > 0 && c.breaks(s.id) {
+		c.approach(s)
+	} else {
+		c.room(total(s.heights[:s.headRows()+1]) + 4) // a head does not stand alone
+	}
+	for first := true; row < len(s.rows); first = false {
+		if !first {
+			c.begin(c.folio().turned)
+		}
+		row, from = c.piece(s, row, from, first)
+	}
+	c.y -= 8
+}
+
+// approach fills the page with prose so that the row to be broken at comes to
+// its end.
+func (c *compositor) approach(s *setting) {
+	if c.breakLines > 0 {
+		c.breakRow = c.cuttable(s)
+	}
+	need := total(s.heights[:c.breakRow])
+	if c.breakLines > 0 {
+		need += c.cut(c.breakLines)
+	}
+	page := c.folio().high - 2*c.margin
+	if need > page-40 {
+		return
+	}
+	for i := 0; c.y-need-1.6*c.proseSize >= c.margin+8; i++ {
+		for _, line := range c.wrapped(c.prose, "　　"+chatter[i%len(chatter)], c.proseSize, c.folio().wide-2*c.margin) {
+			if c.y-need-1.6*c.proseSize < c.margin+8 {
+				break
+			}
+			c.y -= 1.6 * c.proseSize
+			bare := strings.TrimPrefix(line, "　　")
+			x := c.margin + c.measure(c.prose, line, c.proseSize) - c.measure(c.prose, bare, c.proseSize)
+			c.text(mark{role: proseRole, x: x, y: c.y, face: c.prose, size: c.proseSize}, bare)
+		}
+	}
+	c.y = c.margin + need
+}
+
+// cuttable returns the first row from the one to be broken in on, or failing
+// that the first of all, whose label has more lines than stay on the page.
+func (c *compositor) cuttable(s *setting) int {
+	fits := func(cells []gridCell) bool {
+		return slices.ContainsFunc(cells, func(cell gridCell) bool {
+			lines, _, _ := c.lines(cell, s.edges[cell.col+cell.colSpan]-s.edges[cell.col])
+			return cell.kind == label && len(lines) > c.breakLines
+		})
+	}
+	if i := slices.IndexFunc(s.rows[c.breakRow:], fits); i >= 0 {
+		return c.breakRow + i
+	}
+	return slices.IndexFunc(s.rows, fits)
+}
+
+// cut returns the height of the part of a row that holds some lines.
+func (c *compositor) cut(lines int) float64 {
+	return float64(lines)*leading(c.labelSize) + c.padding + 2
+}
+
+// headRows returns how many rows of a grid are its head.
+func (g *grid) headRows() int {
+	return slices.IndexFunc(g.rows, func(cells []gridCell) bool {
+		return slices.ContainsFunc(cells, func(cell gridCell) bool { return cell.kind == figure || cell.kind == label })
+	})
+}
+
+// piece draws the rows from one on, of that one the lines from some on, that
+// fit on this page, and returns where the next page goes on.
+func (c *compositor) piece(s *setting, row, from int, first bool) (int, int) {
+	var strips []strip
+	y := c.y
+	add := func(i int, h float64, from, to int) {
+		strips = append(strips, strip{i, y, y - h, from, to})
+		y -= h
+	}
+	if c.repeatHead && !first && s.id != "disclosure" {
+		for i := range s.headRows() {
+			add(i, s.heights[i], 0, 0)
+		}
+	}
+	repeated := len(strips)
+	for ; row < len(s.rows); row++ {
+		h := s.heights[row]
+		if from > 0 {
+			h = math.Max(h-c.cut(from)+c.padding, leading(c.labelSize)+2*c.padding)
+			add(row, h, from, 0)
+			from = 0
+			continue
+		}
+		if row == c.breakRow && c.breaks(s.id) && len(strips) > repeated {
+			if c.breakLines > 0 && y-c.cut(c.breakLines) >= c.margin-1 {
+				add(row, c.cut(c.breakLines), 0, c.breakLines)
+				from = c.breakLines
+			}
+			if from > 0 || c.breakLines == 0 {
+				break
+			}
+		}
+		if y-h < c.margin-0.01 && len(strips) > repeated {
+			break
+		}
+		add(row, h, 0, 0)
+	}
+	c.frames(s, strips)
+	for i, cells := range s.rows {
+		for k := range cells {
+			c.cellOn(s, strips, i, &cells[k])
+		}
+	}
+	c.y = y
+	return row, from
+}
+
+// cellOn draws what a page shows of a cell that begins in row i.
+func (c *compositor) cellOn(s *setting, strips []strip, i int, cell *gridCell) {
+	var mine []strip
+	for _, t := range strips {
+		if t.row >= i && t.row < i+cell.rowSpan {
+			mine = append(mine, t)
+		}
+	}
+	if len(mine) == 0 {
+		return
+	}
+	last := mine[len(mine)-1]
+	b := box{s.edges[cell.col], s.edges[cell.col+cell.colSpan], mine[0].top, last.bottom}
+	ends := last.row == i+cell.rowSpan-1 && last.to == 0
+	switch {
+	case cell.kind == figure:
+		if mine[0].from == 0 {
+			c.pages[s.id] = append(c.pages[s.id], len(c.folios))
+			c.figureText(*cell, b)
+		}
+	case cell.rowSpan > 1 && cell.kind != header:
+		c.groupText(s, cell, b, ends)
+	default:
+		lines, face, size := c.lines(*cell, b.x1-b.x0)
+		to := len(lines)
+		if mine[0].to > 0 {
+			to = min(to, mine[0].to)
+		}
+		from := min(mine[0].from, to)
+		c.cellText(*cell, lines[from:to], face, size, b, len(lines) == to)
+	}
+}

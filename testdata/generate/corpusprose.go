@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"math/rand"
+	"strconv"
+)
+
+// chatter is prose without a figure, to fill pages with.
+var chatter = []string{
+	"坚持以公开为常态、不公开为例外，围绕群众关切持续深化重点领域信息公开，做到应公开尽公开。",
+	"健全政府信息公开工作机制，明确分管领导和专门人员，定期研究部署，压实各单位责任。",
+	"严格落实公文公开属性源头认定机制，先审查、后公开，确保公开内容准确、规范、及时。",
+	"优化政府门户网站栏目设置，完善检索、下载功能，方便公众获取和利用政府信息。",
+	"加强政策解读，运用图解、问答、视频等多种形式，让群众看得到、听得懂、信得过。",
+	"规范依申请公开办理流程，加强与申请人的沟通，依法依规作出答复，保障公众知情权。",
+	"对信息公开申请逐件登记、审核、办理、答复、归档，重大疑难申请会同法律顾问研究。",
+	"把政府信息公开纳入年度考核，开展业务培训和日常监测，及时通报并督促整改。",
+}
+
+// talk returns n paragraphs of chatter.
+func talk(rng *rand.Rand, n int) []string {
+	var list []string
+	for _, i := range rng.Perm(len(chatter))[:min(n, len(chatter))] {
+		list = append(list, chatter[i]+chatter[(i+3)%len(chatter)])
+	}
+	return list
+}
+
+// state adds a sentence with a key figure and returns it. The figure agrees
+// with the cell of the same meaning except now and then, when it is a slip of
+// the report's author.
+func (r *report) state(rng *rand.Rand, name, indicator, applicant, value, unit, format string) string {
+	agrees := true
+	if cell := r.printed[key{indicator, applicant}]; indicator != "" && cell != "" && rng.Intn(25) == 0 {
+		if n, err := strconv.Atoi(value); err == nil {
+			value, agrees = strconv.Itoa(n+1+rng.Intn(3)), false
+		}
+	}
+	sentence := fmt.Sprintf(format, value)
+	r.statements = append(r.statements, statement{name, indicator, value, unit, agrees, sentence})
+	return sentence
+}
+
+// summary returns section 一: the key figures in words.
+func (r *report) summary(rng *rand.Rand, place string) []string {
+	received, disclosed, fee := key{"applications.received", "total"}, strconv.Itoa(rng.Intn(9000)+3), strconv.Itoa(rng.Intn(6)/5*(1+rng.Intn(900)))
+	indicator := ""
+	if r.form == statisticsForm {
+		received, indicator = key{"statistics.received", ""}, "statistics.disclosed"
+		disclosed = value(r.printed[key{indicator, ""}])
+	}
+	first := fmt.Sprintf("%d年，%s认真贯彻落实《条例》，", r.year, place)
+	ways := []string{"主动公开政府信息%s条", "全年共主动公开政府信息%s条", "累计主动公开政府信息 %s 条"}
+	list := []string{first + r.state(rng, "information_disclosed", indicator, "", disclosed, "条", ways[rng.Intn(3)]) + "，公开内容更加规范。"}
+	if n := value(r.printed[received]); n != "" {
+		ways := []string{"收到政府信息公开申请%s件", "共受理政府信息公开申请%s件", "受理信息公开申请 %s 件"}
+		list = append(list, "依申请公开方面，"+r.state(rng, "applications_received", received.indicator, received.applicant, n, "件", ways[rng.Intn(3)])+"，均依法办理。")
+	}
+	if r.form != statisticsForm {
+		list = append(list, r.state(rng, "processing_fee", "", "", fee, "元", []string{"本年度收取信息处理费%s元", "全年共收取信息处理费 %s 元"}[rng.Intn(2)])+"。")
+	}
+	return append(list, talk(rng, rng.Intn(4))...)
+}
+
+// compose gives the report its sections.
+func (r *report) compose(rng *rand.Rand, place string) {
+	summary := r.summary(rng, place)
+	problems := append([]string{"存在的主要问题：公开内容与群众期待还有差距，专业人员不足，解读形式比较单一。"}, talk(rng, 1+rng.Intn(3))...)
+	if r.form == statisticsForm {
+		r.sections = []section{
+			{"概述", summary},
+			{"主动公开政府信息情况", talk(rng, 2)},
+			{"依申请公开政府信息情况", talk(rng, 1)},
+			{"政府信息公开的收费及减免情况", []string{"本年度没有减免费用的情况。"}},
+			{"因政府信息公开申请行政复议、提起行政诉讼情况", []string{"详见附表。"}},
+			{"存在的主要问题及改进情况", problems},
+			{"政府信息公开情况统计表", []string{"statistics"}},
+		}
+		r.titled = 6
+		r.heads = map[int]string{6: []string{"附表：政府信息公开情况统计表", "附件 政府信息公开情况统计表", fmt.Sprintf("政府信息公开情况统计表（%d年度）", r.year)}[rng.Intn(3)]}
+		return
+	}
+	four := []string{"政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"}[rng.Intn(2)]
+	r.sections = []section{
+		{"总体情况", summary},
+		{"主动公开政府信息情况", []string{"disclosure"}},
+		{"收到和处理政府信息公开申请情况", []string{"applications"}},
+		{four, []string{"disputes"}},
+		{"存在的主要问题及改进情况", problems},
+		{"其他需要报告的事项", []string{[]string{"无其他需要报告的事项。", "无。", "本机关无其他需要报告的事项。"}[rng.Intn(3)]}},
+	}
+}
+
+// appendTables moves the tables behind the last chapter, as annexes.
+func (r *report) appendTables(rng *rand.Rand) {
+	word := []string{"附表", "附件"}[rng.Intn(2)]
+	if r.heads == nil {
+		r.heads = map[int]string{}
+	}
+	r.titled = len(r.sections)
+	for i, table := range r.tables() {
+		at := 1 + i
+		r.sections[at].paragraphs = []string{fmt.Sprintf("具体数据见%s%d。", word, i+1)}
+		r.heads[len(r.sections)] = fmt.Sprintf("%s%d：%s统计表", word, i+1, r.sections[at].title)
+		r.sections = append(r.sections, section{r.sections[at].title + "统计表", []string{table}})
+	}
+}
