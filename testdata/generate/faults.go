@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // faults returns the sums that do not hold in what the report prints. A sum
@@ -36,7 +37,7 @@ func (r *report) faults() []finding {
 				}
 			}
 			if total := "statistics." + x.code; x.sum && !r.omits(x.code) {
-				compare("statistics-sum", total, "", []key{{total, ""}}, parts)
+				compare("statistics-"+strings.ReplaceAll(x.code, "_", "-"), total, "", []key{{total, ""}}, parts)
 			}
 		}
 		return list
