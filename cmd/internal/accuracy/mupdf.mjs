@@ -53,12 +53,18 @@ function rowsOfPage(blocks) {
     }
   }
   visit(blocks)
-  rows.push(...besideEachOther(loose))
+  rows.push(...besideEachOther(once(loose)))
   return rows.sort((a, b) => a.y - b.y).map(r => r.cells)
 }
 
 function linesOf(block) {
-  return block.type === "text" ? block.lines : (block.contents ?? []).flatMap(linesOf)
+  return once(block.type === "text" ? block.lines : (block.contents ?? []).flatMap(linesOf))
+}
+
+// once leaves out what is printed a second time in the same place, to look bold.
+function once(lines) {
+  const same = (l, k) => k.text === l.text && Math.hypot(k.bbox.x - l.bbox.x, k.bbox.y - l.bbox.y) <= l.bbox.h / 5
+  return lines.filter((l, i) => !lines.slice(0, i).some(k => same(l, k)))
 }
 
 // besideEachOther joins the lines whose middles are less than half a line apart.
@@ -70,8 +76,19 @@ function besideEachOther(lines) {
     if (last && middle(l) - last.middle < l.bbox.h / 2) last.lines.push(l)
     else rows.push({ middle: middle(l), y: l.bbox.y, lines: [l] })
   }
-  return rows.map(r => ({
-    y: r.y,
-    cells: r.lines.sort((a, b) => a.bbox.x - b.bbox.x).flatMap(l => l.text.split(/\s+/)).filter(t => t !== ""),
-  }))
+  return rows.map(r => ({ y: r.y, cells: words(r.lines.sort((a, b) => a.bbox.x - b.bbox.x)) }))
+}
+
+// words parts the lines of a row at spaces and joins those that touch: some fonts
+// give each character as a line of its own.
+function words(lines) {
+  const list = []
+  let end = -Infinity
+  for (const l of lines) {
+    const parts = l.text.split(/\s+/).filter(t => t !== "")
+    if (parts.length && l.bbox.x - end < l.bbox.h / 5 && list.length) list.push(list.pop() + parts.shift())
+    list.push(...parts)
+    end = l.bbox.x + l.bbox.w
+  }
+  return list
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"nianbao/normalize"
 )
@@ -17,6 +20,12 @@ type formRow struct {
 	row      normalize.Row
 	columns  []normalize.Column
 	wordings []string // folded
+}
+
+// isLabel tells whether a word is a part of the row's label.
+func (r formRow) isLabel(word string) bool {
+	f := fold(word)
+	return strings.ContainsFunc(f, unicode.IsLetter) && slices.ContainsFunc(r.wordings, func(w string) bool { return strings.Contains(w, f) })
 }
 
 // formRows lists the rows of a form that are known by a label.
@@ -65,18 +74,18 @@ func appendRows(list []formRow, t *normalize.Table, columns []normalize.Column, 
 func matchRows(lines []line, form string) *normalize.Report {
 	m := matcher{rows: formRows(form), report: &normalize.Report{Form: form}}
 	m.filled = make([]bool, len(m.rows))
-	waiting := -1 // the row of the last label that stood without figures
-	for _, l := range lines {
+	lines = plain(lines)
+	waiting, since := -1, 0 // the row of the last label that stood without figures
+	for i, l := range lines {
 		at, rest := m.labelled(l)
 		switch {
-		case at < 0 && waiting >= 0:
-			if m.fill(waiting, figuresOf(l, len(m.rows[waiting].columns))) {
-				waiting = -1
-			}
-		case at >= 0 && m.fill(at, figuresOf(rest, len(m.rows[at].columns))):
+		case at >= 0:
 			waiting = -1
-		case at >= 0 && !hasFigure(rest):
-			waiting = at
+			if !m.fill(at, rest) && !hasFigure(rest) {
+				waiting, since = at, i
+			}
+		case waiting >= 0 && i-since <= labelLines && m.fill(waiting, l):
+			waiting = -1
 		}
 	}
 	complete := m.fillUnlabelled(lines, form)
@@ -95,8 +104,12 @@ type matcher struct {
 	report *normalize.Report
 }
 
+// labelLines is how many lines below its first the figures of a label may stand.
+const labelLines = 2
+
 // shortest is the length in characters from which the beginning of a label
-// stands for the label; a shorter label must be there whole and begin a word.
+// stands for the label. Such a beginning must begin a word too, and so must a
+// label that is shorter: sentences hold the same words.
 const shortest = 5
 
 // labelled returns the row whose label the line holds, -1 for none, and what
@@ -107,11 +120,8 @@ func (m *matcher) labelled(l line) (at int, rest line) {
 	best, end := 0, 0
 	at = -1
 	for i, r := range m.rows {
-		if m.filled[i] {
-			continue
-		}
 		for _, w := range r.wordings {
-			if n, e := matchLabel(text, places, w); n > best {
+			if n, e := matchLabel(text, places, w); n > best || n > 0 && n == best && m.filled[at] {
 				at, best, end = i, n, e
 			}
 		}
@@ -137,7 +147,8 @@ func matchLabel(text []rune, places []place, label string) (n, end int) {
 		for k < len(w) && i+k < len(text) && text[i+k] == w[k] {
 			k++
 		}
-		if k < need || k <= n || len(w) < shortest && !places[i].first {
+		unsure := k < len(w) || len(w) < shortest
+		if k < need || k <= n || unsure && !places[i].first {
 			continue
 		}
 		n, end = k, i+k
@@ -145,11 +156,13 @@ func matchLabel(text []rune, places []place, label string) (n, end int) {
 	return n, end
 }
 
-// fill gives the figures to the row's columns. It returns false if there are
-// not as many.
-func (m *matcher) fill(at int, figures []normalize.Number) bool {
+// fill gives the figures of a line to the row's columns. It returns false if
+// they are not as many, or the row has figures already.
+func (m *matcher) fill(at int, l line) bool {
 	r := m.rows[at]
-	if figures == nil {
+	l = slices.DeleteFunc(slices.Clone(l), func(w string) bool { return r.isLabel(w) })
+	figures := figuresOf(l, len(r.columns))
+	if figures == nil || m.filled[at] {
 		return false
 	}
 	m.filled[at] = true
@@ -245,22 +258,33 @@ func hasFigure(l line) bool {
 	return false
 }
 
-// A place is where a character of a folded line stands in it.
-type place struct {
-	word, end int // end is the byte after the character
-	first     bool
+// plain returns the lines with wide digits and signs, and the radicals that some
+// fonts give for characters, in their usual form.
+func plain(lines []line) []line {
+	list := make([]line, len(lines))
+	for i, l := range lines {
+		for _, w := range l {
+			list[i] = append(list[i], norm.NFKC.String(w))
+		}
+	}
+	return list
 }
 
-// foldLine returns the letters and digits of a line, wide digits made plain, and
-// the place of each.
+// A place is where a character of a folded line stands in it.
+type place struct {
+	word, end int  // end is the byte after the character
+	first     bool // of its word
+}
+
+// foldLine returns the letters and digits of a line, and the place of each.
 func foldLine(l line) ([]rune, []place) {
 	var text []rune
 	var places []place
 	for i, w := range l {
 		first := true
 		for at, r := range w {
-			if f, keep := foldRune(r); keep {
-				text = append(text, f)
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				text = append(text, r)
 				places = append(places, place{word: i, end: at + len(string(r)), first: first})
 				first = false
 			}
@@ -270,13 +294,6 @@ func foldLine(l line) ([]rune, []place) {
 }
 
 func fold(s string) string {
-	text, _ := foldLine(line{s})
+	text, _ := foldLine(line{norm.NFKC.String(s)})
 	return string(text)
-}
-
-func foldRune(r rune) (rune, bool) {
-	if '０' <= r && r <= '９' {
-		return r - '０' + '0', true
-	}
-	return r, unicode.IsLetter(r) || unicode.IsDigit(r)
 }

@@ -25,6 +25,7 @@ func TestMatchRows(t *testing.T) {
 			applications("received", seven, "32 1204 0 0 0 0 1236")},
 		{"a label broken over lines", "  2.其他法律行政法规禁止公\n      2  0  1  1  0  0  4\n  开",
 			applications("denied_forbidden_by_law", seven, "2 0 1 1 0 0 4")},
+		{"radicals for characters", "⾏政许可   1668", "disclosure.permits.decisions=1668"},
 		{"signs for none", "（一）予以公开  1 / / / / - 1", "applications.granted/natural_person=1 applications.granted/total=1"},
 		{"fewer figures than columns", "（一）予以公开  33 0 1 34", ""},
 		{"a sentence", "行政许可 1668件，行政处罚1682件。", ""},
