@@ -3,7 +3,11 @@
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build example test bench bench-import compare lint fixtures
+# Where the corpus of "make accuracy" is kept.
+TMPDIR ?= /tmp
+NIANBAO_CORPUS ?= $(TMPDIR)/nianbao-corpus
+
+.PHONY: build example test bench bench-import compare lint fixtures accuracy
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -41,3 +45,14 @@ lint:
 # Ghostscript, MuPDF and the fonts that testdata/README.md names.
 fixtures:
 	go run ./testdata/generate
+
+# Reads 2,000 invented reports and compares what is read with what they say, for
+# this project and for other tools. The corpus is made if it is not there, and
+# moved to its place when it is whole.
+accuracy: $(NIANBAO_CORPUS)
+	go run ./cmd/internal/accuracy -baselines $(NIANBAO_CORPUS)
+
+$(NIANBAO_CORPUS):
+	rm -rf $@.part
+	go run ./testdata/generate corpus -n 2000 -seed 1 -out $@.part
+	mv $@.part $@

@@ -176,19 +176,21 @@ func align(rows []gridRow, items []item) alignment {
 }
 
 // alignBlocks aligns the rows with the items, and then, as long as that finds
-// more, what is left of the rows with the blocks of which no row was found:
-// blocks are printed beside each other, or in another order.
+// more, what is left of the rows with the blocks of which no row was found for
+// sure: blocks are printed beside each other, or in another order.
 func alignBlocks(rows []gridRow, items []item) alignment {
 	all := align(rows, items)
 	for {
 		used := make([]bool, len(rows))
 		found := map[*Block]bool{}
 		for _, m := range all.matches {
-			if items[m.item].kind == rowItem {
-				found[items[m.item].block] = true
+			if it := items[m.item]; it.kind == rowItem && (m.likeness >= sureLabel || it.row.Zh == "") {
+				found[it.block] = true
 			}
+		}
+		for _, m := range all.matches {
 			for i := m.from; i < m.to; i++ {
-				used[i] = true
+				used[i] = used[i] || found[items[m.item].block]
 			}
 		}
 		var rest []gridRow
@@ -225,6 +227,8 @@ func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
 			sure[it.block] = (last || !seen) && it.row.Zh != "" && m.likeness >= sureLabel
 		}
 	}
+	// What of the block was matched before stands where the block is not.
+	a.matches = slices.DeleteFunc(a.matches, func(o match) bool { return sure[a.items[o.item].block] })
 	added := false
 	for _, m := range more.matches {
 		it := more.items[m.item]
@@ -232,9 +236,6 @@ func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
 		if !sure[it.block] || to-from != m.to-m.from {
 			continue
 		}
-		// What of the block was matched before, such as its heading, stands where
-		// the block is not.
-		a.matches = slices.DeleteFunc(a.matches, func(o match) bool { return o.item == itemAt[m.item] })
 		a.matches = append(a.matches, match{itemAt[m.item], from, to, m.likeness})
 		added = added || it.kind == rowItem
 	}

@@ -50,7 +50,42 @@ func slots(data, head []gridRow) []slot {
 		}
 	}
 	slices.SortFunc(list, func(a, b slot) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	return underOneHead(list, data, heads)
+}
+
+// underOneHead puts neighbouring slots together that stand under one head, with
+// nothing else under it, and of which no row fills both: figures of one column
+// that happen not to stand above each other.
+func underOneHead(list []slot, data []gridRow, heads []extract.Cell) []slot {
+	for _, h := range heads {
+		hits := over(list, h.Place.Box)
+		if len(hits) != 2 || bothFilled(list[hits[0]], list[hits[1]], data) {
+			continue
+		}
+		// A slot with a head of its own is a column of its own.
+		if slices.ContainsFunc(heads, func(o extract.Cell) bool {
+			own := over(list, o.Place.Box)
+			return len(own) == 1 && (own[0] == hits[0] || own[0] == hits[1])
+		}) {
+			continue
+		}
+		first := &list[hits[0]]
+		first.box = first.box.Union(list[hits[1]].box)
+		first.filled = first.filled || list[hits[1]].filled
+		list = slices.Delete(list, hits[1], hits[1]+1)
+	}
 	return list
+}
+
+func bothFilled(a, b slot, data []gridRow) bool {
+	for _, r := range data {
+		inA := slices.ContainsFunc(r.figures, func(c extract.Cell) bool { return len(over([]slot{a}, c.Place.Box)) > 0 })
+		inB := slices.ContainsFunc(r.figures, func(c extract.Cell) bool { return len(over([]slot{b}, c.Place.Box)) > 0 })
+		if inA && inB {
+			return true
+		}
+	}
+	return false
 }
 
 // over returns the indices of the slots over which a box stands: those with

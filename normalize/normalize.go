@@ -365,26 +365,38 @@ func tablesIn(s *extract.Section) []*extract.Table {
 }
 
 // keepUnused keeps the figures of rows that no table of the form has a place
-// for, in grids of which other rows were placed.
+// for, in grids of which other rows, or heads, were found. They are of the table
+// whose row or head stands nearest above them, or else below.
 func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
 	used := map[rowKey]bool{}
-	owner := map[*extract.Table]*Table{}
+	owner := map[rowKey]*Table{}
 	for _, p := range placements {
 		p.markUsed(used)
 		for _, m := range p.alignment.matches {
-			if p.alignment.items[m.item].kind == rowItem {
-				owner[p.alignment.rows[m.from].table] = p.table
+			for _, row := range p.alignment.rows[m.from:m.to] {
+				owner[rowKey{row.table, row.index}] = p.table
 			}
 		}
 	}
-	for _, row := range gridRows(allTables(doc)) {
-		t := owner[row.table]
-		if t == nil || used[rowKey{row.table, row.index}] {
-			continue
+	for _, grid := range allTables(doc) {
+		rows := gridRows([]*extract.Table{grid})
+		var of *Table
+		for i := len(rows) - 1; i >= 0; i-- {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t // the first of the grid
+			}
 		}
-		for _, c := range row.figures {
-			r.Unplaced = append(r.Unplaced, Unplaced{Table: t.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
-				Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
+		for i, row := range rows {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t
+			}
+			if of == nil || used[rowKey{grid, i}] {
+				continue
+			}
+			for _, c := range row.figures {
+				r.Unplaced = append(r.Unplaced, Unplaced{Table: of.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
+			}
 		}
 	}
 	for _, u := range r.Unplaced {

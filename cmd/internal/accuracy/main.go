@@ -4,6 +4,11 @@
 //
 //	go run ./cmd/internal/accuracy [-baselines] [-worst 20] DIR
 //
+// The other tools are pdftotext of Poppler and the table finder of MuPDF, each
+// with a short script that finds the rows of the form by their labels. They are
+// told the form of each report, they say nothing about doubts, and rows that they
+// leave empty count as missed, not as silently lost.
+//
 // It exits with 1 if a cell is silently wrong or lost.
 package main
 

@@ -58,9 +58,11 @@ func (t *tally) row(name string) []string {
 	return row
 }
 
-// print writes the tables and the worst layouts and returns how many cells our
-// own reading got silently wrong.
+// print writes the readers side by side, the tables of each and the worst
+// layouts, and returns how many cells our own reading got silently wrong. The
+// other readers tell neither sums nor identity, and are not told by layout.
 func print(w io.Writer, results []result, readers []reader, worst int) (silent int) {
+	printOverview(w, results, readers)
 	for i, r := range readers {
 		all := &tally{}
 		producers, features := map[string]*tally{}, map[string]*tally{}
@@ -68,6 +70,9 @@ func print(w io.Writer, results []result, readers []reader, worst int) (silent i
 			all.add(res.of[i])
 			addTo(producers, res.want.Producer, res.of[i])
 			addTo(features, "form "+res.want.Form, res.of[i])
+			if i > 0 {
+				continue
+			}
 			for _, f := range res.want.Features {
 				addTo(features, f, res.of[i])
 			}
@@ -78,6 +83,11 @@ func print(w io.Writer, results []result, readers []reader, worst int) (silent i
 		rows := [][]string{heads, all.row("all")}
 		rows = append(rows, rowsOf(producers)...)
 		rows = append(rows, rowsOf(features)...)
+		if i > 0 {
+			for n := range rows {
+				rows[n] = rows[n][:slices.Index(heads, "sums found")]
+			}
+		}
 		fmt.Fprintf(w, "%s\n%s\n", r.name(), textview.Grid(rows))
 	}
 	printWorst(w, results, worst)
