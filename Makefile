@@ -3,7 +3,7 @@
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build example test lint fixtures
+.PHONY: build example test fuzz lint fixtures
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -14,6 +14,12 @@ example:
 
 test:
 	go test ./...
+
+# Longer than in the automatic tests, which give each target 10 seconds.
+FUZZTIME = 5m
+
+fuzz:
+	.ci/fuzz $(FUZZTIME)
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these files"; exit 1; }
