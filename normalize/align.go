@@ -176,18 +176,21 @@ func align(rows []gridRow, items []item) alignment {
 }
 
 // alignBlocks aligns the rows with the items, and then, as long as that finds
-// more, what is left of the rows with the blocks of which no row was found:
-// blocks are printed beside each other, or in another order.
+// more, what is left of the rows with the blocks of which no row was found for
+// sure: blocks are printed beside each other, or in another order.
 func alignBlocks(rows []gridRow, items []item) alignment {
 	all := align(rows, items)
 	for {
 		used := make([]bool, len(rows))
 		found := map[*Block]bool{}
 		for _, m := range all.matches {
-			if items[m.item].kind == rowItem {
+			if items[m.item].kind == rowItem && m.likeness >= sureLabel {
 				found[items[m.item].block] = true
 			}
-			for i := m.from; i < m.to; i++ {
+		}
+		for _, m := range all.matches {
+			// In another order, a row can do for one of another block.
+			for i := m.from; i < m.to && found[items[m.item].block]; i++ {
 				used[i] = true
 			}
 		}
@@ -233,8 +236,10 @@ func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
 			continue
 		}
 		// What of the block was matched before, such as its heading, stands where
-		// the block is not.
-		a.matches = slices.DeleteFunc(a.matches, func(o match) bool { return o.item == itemAt[m.item] })
+		// the block is not; and what was matched with these rows is not sure.
+		a.matches = slices.DeleteFunc(a.matches, func(o match) bool {
+			return o.item == itemAt[m.item] || o.from < to && from < o.to
+		})
 		a.matches = append(a.matches, match{itemAt[m.item], from, to, m.likeness})
 		added = added || it.kind == rowItem
 	}

@@ -146,8 +146,8 @@ func (f *Form) covers(year int) bool {
 // equally good tables.
 const yearBonus = 0.3
 
-// unplacedCost is what a figure without a column takes from the score of a
-// placement.
+// unplacedCost is what a figure without a column, or in one whose heads are not
+// the form's, takes from the score of a placement.
 const unplacedCost = 0.05
 
 // A rowKey tells the rows of a document's grids apart.
@@ -203,7 +203,7 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 				if layout != t && p.rowsFound < p.rowsAsked {
 					continue // not in parts: each part has its own row
 				}
-				p.alignment.score -= unplacedCost * float64(len(p.unplaced))
+				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.covers(year) {
 					p.alignment.score += yearBonus
 					if own.form == nil || p.alignment.score > own.alignment.score {
@@ -236,6 +236,18 @@ func (p *placement) found() bool {
 
 func (p *placement) headFound() bool {
 	return slices.ContainsFunc(p.alignment.matches, func(m match) bool { return p.alignment.items[m.item].kind == headerItem })
+}
+
+// misheaded counts the columns of figures that are headed otherwise than the
+// form's: only the names of groups tell which of several tables comes first.
+func (p *placement) misheaded() int {
+	n := 0
+	for _, e := range p.grounds {
+		if e.Axis == ColumnAxis && e.Printed != "" && e.Likeness < sureHead {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *placement) markUsed(used map[rowKey]bool) {
