@@ -5,6 +5,15 @@ import (
 	"testing"
 )
 
+// turned sets a text that runs upwards.
+func (s *sheet) turned(x, y float64, text string) *sheet {
+	for i, r := range text {
+		from := y + 5*float64(i)
+		s.Glyphs = append(s.Glyphs, Glyph{Text: string(r), Box: Rect{x, from, x + 10, from + 5}, Font: "Song", Size: 10, Angle: 90, turn: 90})
+	}
+	return s
+}
+
 func TestPageNumbersInTheSideMargin(t *testing.T) {
 	// A page of a table without rulings, with a number of the page's at x, y.
 	page := func(number int, x, y float64, text string) *sheet {
@@ -19,6 +28,7 @@ func TestPageNumbersInTheSideMargin(t *testing.T) {
 		{"left of the table", []*sheet{page(1, 10, 200, "9"), page(2, 10, 200, "10")}, []string{"9", "10"}},
 		{"between dashes", []*sheet{page(1, 275, 200, "-4-"), page(2, 275, 200, "-5-")}, []string{"-4-", "-5-"}},
 		{"on two pages of three, upright pages between", []*sheet{page(1, 280, 200, "1"), newSheet(2).put(60, 200, "规章"), page(3, 280, 200, "3")}, []string{"1", "3"}},
+		{"turned, as on a wide page between upright ones", []*sheet{page(1, 60, 200, "总计").turned(280, 200, "4"), page(2, 60, 200, "总计").turned(280, 200, "5")}, []string{"4", "5"}},
 		{"on one page only", []*sheet{page(1, 280, 200, "4"), newSheet(2).put(60, 200, "规章")}, nil},
 		{"does not count the pages", []*sheet{page(1, 280, 200, "4"), page(2, 280, 200, "4")}, nil},
 		{"not in the same place", []*sheet{page(1, 280, 200, "4"), page(2, 280, 190, "5")}, nil},
