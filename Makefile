@@ -7,7 +7,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TMPDIR ?= /tmp
 NIANBAO_CORPUS ?= $(TMPDIR)/nianbao-corpus
 
-.PHONY: build example test bench bench-import compare lint fixtures accuracy
+.PHONY: build example test fuzz bench bench-import compare lint fixtures accuracy
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -18,6 +18,12 @@ example:
 
 test:
 	go test ./...
+
+# Longer than in the automatic tests, which give each target 10 seconds.
+FUZZTIME = 5m
+
+fuzz:
+	.ci/fuzz $(FUZZTIME)
 
 # For benchstat: make bench > new.txt. COUNT is how often each is run.
 COUNT = 5

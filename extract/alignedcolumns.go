@@ -158,7 +158,8 @@ func mergeInColumns(segs []segment, columns []extent) []segment {
 	var out []segment
 	for _, s := range segs {
 		n := len(out)
-		if n > 0 && s.isFigure() && out[n-1].isFigure() {
+		// Figures put together are no figure by their text.
+		if n > 0 && s.isFigure() && (out[n-1].isFigure() || out[n-1].ofFigures()) {
 			_, last := span(columns, out[n-1].place.Box)
 			first, _ := span(columns, s.place.Box)
 			if first >= 0 && first == last {

@@ -37,10 +37,10 @@ func spread(glyphs []Glyph) bool {
 	return high-low <= 0.1*row[0].Size
 }
 
-// pair reports whether two characters, in one column of a ruled grid, stand no
+// pair reports whether two digits, in one column of a ruled grid, stand no
 // further apart than a space sets them.
 func pair(glyphs []Glyph) bool {
-	if len(glyphs) != 2 {
+	if len(glyphs) != 2 || !plainNumber.MatchString(glyphs[0].Text) || !plainNumber.MatchString(glyphs[1].Text) {
 		return false
 	}
 	a, b := glyphs[0].Box, glyphs[1].Box

@@ -96,26 +96,38 @@ func (t *Table) withoutRows(drop []bool) *Table {
 	return &out
 }
 
-// renumberColumns counts the columns anew by the edges of all cells.
+// renumberColumns counts the columns anew by the edges of all cells. Edges near
+// each other are one, as pages differ, but never the two edges of one cell: a
+// column as narrow as that, between lines that don't quite meet, stays one.
 func (t *Table) renumberColumns() {
 	var edges []float64
+	opposite := map[float64]float64{} // left edge of the narrowest cell that ends there
 	for _, c := range t.Cells {
-		edges = append(edges, c.Place.Box.X0, c.Place.Box.X1)
-	}
-	edges = cluster(edges, lineCluster)
-	nearest := func(x float64) int {
-		best := 0
-		for i, e := range edges {
-			if math.Abs(e-x) < math.Abs(edges[best]-x) {
-				best = i
-			}
+		x0, x1 := c.Place.Box.X0, c.Place.Box.X1
+		edges = append(edges, x0, x1)
+		if left, known := opposite[x1]; !known || x0 > left {
+			opposite[x1] = x0
 		}
-		return best
+	}
+	slices.Sort(edges)
+	var starts []float64 // first edge of those that are one
+	for _, e := range edges {
+		n := len(starts)
+		if left, ends := opposite[e]; n == 0 || e-starts[n-1] > lineCluster || ends && left >= starts[n-1] && left < e {
+			starts = append(starts, e)
+		}
+	}
+	of := func(x float64) int {
+		i, found := slices.BinarySearch(starts, x)
+		if !found {
+			i--
+		}
+		return i
 	}
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		c.Col = nearest(c.Place.Box.X0)
-		c.ColSpan = max(1, nearest(c.Place.Box.X1)-c.Col)
+		c.Col = of(c.Place.Box.X0)
+		c.ColSpan = of(c.Place.Box.X1) - c.Col
 	}
-	t.Cols = len(edges) - 1
+	t.Cols = len(starts) - 1
 }

@@ -23,7 +23,8 @@ var (
 const maxPageNumber = 8
 
 // markRoles tells page numbers and running heads from the body. Only the two
-// outermost lines at each edge of a page can be either.
+// outermost lines at the top and at the bottom of a page can be either, and
+// numbers in its side margins.
 func markRoles(pages []*Page) {
 	edges := map[string]int{} // text without digits, and place: pages
 	offsets := map[int]int{}  // number less page: pages
@@ -63,6 +64,7 @@ func markRoles(pages []*Page) {
 			l.Role = RunningHead
 		}
 	})
+	markSideNumbers(pages)
 }
 
 // edgeKey is equal for lines that repeat at the same height of their pages,

@@ -236,6 +236,10 @@ func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
 		if !sure[it.block] || to-from != m.to-m.from {
 			continue
 		}
+		// What was matched with these rows before is not sure.
+		a.matches = slices.DeleteFunc(a.matches, func(o match) bool {
+			return o.from < to && from < o.to
+		})
 		a.matches = append(a.matches, match{itemAt[m.item], from, to, m.likeness})
 		added = added || it.kind == rowItem
 	}

@@ -146,8 +146,8 @@ func (f *Form) covers(year int) bool {
 // equally good tables.
 const yearBonus = 0.3
 
-// unplacedCost is what a figure without a column takes from the score of a
-// placement.
+// unplacedCost is what a figure without a column, or in one whose heads are not
+// the form's, takes from the score of a placement.
 const unplacedCost = 0.05
 
 // A rowKey tells the rows of a document's grids apart.
@@ -203,7 +203,7 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
-				p.alignment.score -= unplacedCost * float64(len(p.unplaced))
+				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.covers(year) {
 					if p.complete() {
 						return p
@@ -247,7 +247,7 @@ func formsFor(year int) []*Form {
 // that nothing better is to be found: every row with its label or, where it has
 // none, its head, and every figure in its place.
 func (p *placement) complete() bool {
-	if p.rowsFound < p.rowsAsked || len(p.unplaced) > 0 || p.headsFound() < len(p.table.Blocks) {
+	if p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
 		return false
 	}
 	used := make([]bool, len(p.alignment.rows))
@@ -280,6 +280,18 @@ func (p *placement) headsFound() int {
 	n := 0
 	for _, m := range p.alignment.matches {
 		if p.alignment.items[m.item].kind == headerItem {
+			n++
+		}
+	}
+	return n
+}
+
+// misheaded counts the columns of figures that are headed otherwise than the
+// form's: only the names of groups tell which of several tables comes first.
+func (p *placement) misheaded() int {
+	n := 0
+	for _, e := range p.grounds {
+		if e.Axis == ColumnAxis && e.Printed != "" && e.Likeness < sureHead {
 			n++
 		}
 	}

@@ -1,6 +1,9 @@
 package normalize
 
-import "testing"
+import (
+	"encoding/json"
+	"testing"
+)
 
 func TestReadNumber(t *testing.T) {
 	for _, c := range []struct {
@@ -73,5 +76,27 @@ func TestParseDecimal(t *testing.T) {
 		if d, err := ParseDecimal(in); err == nil {
 			t.Errorf("ParseDecimal(%q) = %v, want an error", in, d)
 		}
+	}
+}
+
+// JSON keeps every digit, trailing zeros included.
+func TestDecimalInJSON(t *testing.T) {
+	for _, text := range []string{"0", "-12", "3375.60", "12345678901234567890.5"} {
+		d, err := ParseDecimal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(d)
+		if err != nil || string(data) != `"`+text+`"` {
+			t.Errorf("%s is written %s, %v", text, data, err)
+		}
+		var again Decimal
+		if err := json.Unmarshal(data, &again); err != nil || again != d {
+			t.Errorf("%s is read again as %s, %v", data, again, err)
+		}
+	}
+	var d Decimal
+	if err := json.Unmarshal([]byte(`"1e3"`), &d); err == nil {
+		t.Errorf("1e3 is read as %s", d)
 	}
 }

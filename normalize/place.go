@@ -99,6 +99,7 @@ func (p *placement) placeBlock(b *Block) {
 	list := slots(data, head)
 	nameSlots(list, head, b, p.table.groups())
 	p.noteOrder(b, list)
+	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns)
 	for _, s := range list {
 		if s.column >= 0 {
@@ -146,6 +147,16 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 			return
 		}
 		last = s.column
+	}
+}
+
+// noteMissing records the columns of the form that the block does not have.
+func (p *placement) noteMissing(b *Block, list []slot) {
+	for j, c := range b.Columns {
+		if !slices.ContainsFunc(list, func(s slot) bool { return s.column == j }) {
+			p.findings = append(p.findings, Finding{Code: "column-missing", Severity: Warning,
+				Message: fmt.Sprintf("%s: the column %s was not found", p.table.Zh, columnPath(c))})
+		}
 	}
 }
 

@@ -117,6 +117,7 @@ var clashes = [][2]string{
 	{"figures-broken", "head-stacked"},
 	{"figures-spaced", "ruling-none"},
 	{"figures-spaced", "ruling-outer"},
+	{"page-number-beside", "table-too-wide"}, // the number would run into a figure
 }
 
 // choose picks the features of a plan: one to four hard ones, and an easy one

@@ -116,7 +116,8 @@ func absent(c Cell, got *normalize.Report) Mark {
 	}
 	m := Mark{Cell: c, Verdict: Lost, Got: "nothing"}
 	for _, f := range got.Findings {
-		if f.Code == "row-missing" || f.Code == "table-missing" {
+		switch f.Code {
+		case "row-missing", "column-missing", "table-missing":
 			m.Verdict = Missed
 		}
 	}

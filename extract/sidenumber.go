@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// samePlace is by how much, in points, the middle of a page number may differ
+// from page to page: it moves with the number of digits.
+const samePlace = 3
+
+// A sideNumber is a number alone in a side margin.
+type sideNumber struct {
+	page   *Page
+	line   *Line
+	offset int // the number less the page's
+}
+
+// markSideNumbers finds page numbers in the side margins, where wide tables have
+// them. What stands there is a page number only if it counts the pages in the
+// same place on two of them, so that no figure of a table is taken for one.
+func markSideNumbers(pages []*Page) {
+	var list []sideNumber
+	for _, p := range pages {
+		list = append(list, p.sideNumbers()...)
+	}
+	for i, a := range list {
+		for _, b := range list[:i] {
+			if a.page != b.page && a.offset == b.offset &&
+				math.Abs(a.line.Box.CenterX()-b.line.Box.CenterX()) <= samePlace &&
+				math.Abs(a.line.Box.CenterY()-b.line.Box.CenterY()) <= samePlace {
+				a.line.Role, b.line.Role = PageNumber, PageNumber
+			}
+		}
+	}
+}
+
+// sideNumbers lists the numbers that stand at the left or right edge of the page
+// with all else, rulings included, on one side of them.
+func (p *Page) sideNumbers() []sideNumber {
+	var list []sideNumber
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		text := strings.TrimSpace(l.Text)
+		m := plainNumber.FindStringSubmatch(text)
+		if m == nil {
+			m = dashedNumber.FindStringSubmatch(text)
+		}
+		if m == nil || l.Role != Body {
+			continue
+		}
+		x := l.Box.CenterX() / p.Width
+		if x < edgeZone && p.clear(l, math.Inf(-1), l.Box.X1) || x > 1-edgeZone && p.clear(l, l.Box.X0, math.Inf(1)) {
+			v, _ := strconv.Atoi(m[1])
+			list = append(list, sideNumber{p, l, v - p.Number})
+		}
+	}
+	return list
+}
+
+// clear reports whether nothing of the body but the line stands between two
+// abscissas.
+func (p *Page) clear(own *Line, from, to float64) bool {
+	free := func(r Rect) bool { return r.X1 < from || r.X0 > to }
+	for i := range p.Lines {
+		if l := &p.Lines[i]; l != own && l.Role == Body && !free(l.Box) {
+			return false
+		}
+	}
+	for _, t := range p.Tables {
+		if !free(t.Pieces[0].Place.Box) {
+			return false
+		}
+	}
+	for _, r := range p.Rulings {
+		if !free(r.Box) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,136 @@
+package normalize
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"unicode"
+
+	"nianbao/extract"
+)
+
+// wide turns digits and signs into their wide forms.
+var wide = strings.NewReplacer("0", "０", "1", "１", "2", "２", "3", "３", "4", "４", "5", "５", "6", "６", "7", "７", "8", "８", "9", "９",
+	"+", "＋", "-", "－", ".", "．", ",", "，", "/", "／", "%", "％")
+
+// Whatever a cell holds, it is a figure, a sign for "none", or in doubt, and the
+// width of its characters makes no difference.
+func FuzzReadNumber(f *testing.F) {
+	for _, text := range []string{"21", "+3374", "－12", "1,234.50", "３２件", "0.5亿元", "1 136", "12\n34", "007", "10/2", "", "—", "无", "约30", "-0.0", "1.2.3", "9 万元"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		n := ReadNumber(text)
+		if n.Value == nil && n.Doubt == "" && !n.Empty {
+			t.Errorf("%q is nothing: no figure, no sign for none, no doubt", text)
+		}
+		if n.Empty && (n.Value != nil || strings.ContainsFunc(narrow.Replace(text), func(r rune) bool { return '0' <= r && r <= '9' })) {
+			t.Errorf("%q holds digits and stands for none", text)
+		}
+		if n.Gap != NoGap && n.Doubt == "" {
+			t.Errorf("%q has a gap and no doubt", text)
+		}
+		if n.Value != nil {
+			again := ReadNumber(n.Value.String())
+			if again.Value == nil || again.Value.String() != n.Value.String() || again.Doubt != "" {
+				t.Errorf("%q is %s, which is read as %v, doubt %q", text, n.Value, again.Value, again.Doubt)
+			}
+			printed := digitsOf(narrow.Replace(text))
+			if read := digitsOf(n.Value.String()); strings.TrimLeft(printed, "0") != strings.TrimLeft(read, "0") {
+				t.Errorf("%q has the digits %s, its value %s", text, printed, read)
+			}
+		}
+		for _, same := range []string{wide.Replace(text), narrow.Replace(text)} {
+			m := ReadNumber(same)
+			if (n.Value == nil) != (m.Value == nil) || n.Value != nil && *n.Value != *m.Value || n.Unit != m.Unit || n.Doubt != m.Doubt || n.Gap != m.Gap || n.Empty != m.Empty {
+				t.Errorf("%q is %v %+v, %q is %v %+v", text, n.Value, n, same, m.Value, m)
+			}
+		}
+	})
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// Whatever a text says, and in whatever order its lines stand, what is read of it
+// holds together. order picks lines by their number; none leaves the text as it is.
+func FuzzNormalizeText(f *testing.F) {
+	head := "海东市平安区2020年政府信息公开工作年度报告\n一、总体情况\n全年主动公开政府信息12条，受理申请3件。\n"
+	for _, text := range []string{
+		"二、主动公开政府信息情况\n信息内容 本年新\n制作数量 本年新公开数量\n对外公开总数量\n规章 18 6 5\n规范性文件 5 3 2\n第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 110 0.5 亿元\n",
+		"三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数\n量\n2 1 3\n三、\n本年\n（一）予以公开\n1 4\n（二）部分公开\n1 0 0 0 0 0 1\n",
+		"三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量 0 / — 无 0 0 2\n（七）总计 1 0 0 0 0 0 1\n四、结转下年度继续办理 0 0 0 0 0 0 0\n",
+		"四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结\n果\n维\n持\n未经复议直接起诉 复议后起诉\n3 3\n1 0 0 0 1 0 0 0 0 0 0 0 0 0 0\n",
+		"（一）收到申请数 件 12\n1.当面申请数 件 3\n2.传真申请数 件 4\n",
+	} {
+		f.Add(head+text, []byte(nil))
+		f.Add(head+text, []byte{0, 1, 2, 3, 8, 7, 6, 5, 5, 4})
+	}
+	// The work grows with the rows, some milliseconds for each; a report has
+	// fewer than these.
+	const most = 200
+	titles := SectionTitles()
+	f.Fuzz(func(t *testing.T, text string, order []byte) {
+		if lines := strings.Split(text, "\n"); len(order) > 0 {
+			var picked []string
+			for _, i := range order[:min(len(order), most)] {
+				picked = append(picked, lines[int(i)%len(lines)])
+			}
+			text = strings.Join(picked, "\n")
+		}
+		if strings.Count(text, "\n") > most {
+			t.Skip("longer than reports are")
+		}
+		doc, err := extract.Read(context.Background(), "report.txt", []byte(text), extract.Options{Titles: titles})
+		var typed *extract.Error
+		if err != nil {
+			if !errors.As(err, &typed) {
+				t.Errorf("an error without a reason: %v", err)
+			}
+			return
+		}
+		r, err := Normalize(doc)
+		if err != nil {
+			if !errors.Is(err, ErrNotReport) {
+				t.Error(err)
+			}
+			return
+		}
+		checkReport(t, r)
+	})
+}
+
+// checkReport fails where the parts of a report contradict each other.
+func checkReport(t *testing.T, r *Report) {
+	seen := map[CellRef]bool{}
+	for _, o := range r.Observations {
+		ref := CellRef{o.Indicator, o.Applicant}
+		if seen[ref] {
+			t.Errorf("two values of %v", ref)
+		}
+		seen[ref] = true
+		if o.Status == Read && o.Value == nil && o.Raw == "" {
+			t.Errorf("%v was read, and there is nothing", ref)
+		}
+		if o.Status == Blank && o.Value != nil {
+			t.Errorf("%v is blank and has the value %s", ref, o.Value)
+		}
+		if o.Confidence < 0 || o.Confidence > 1 {
+			t.Errorf("%v: a confidence of %g", ref, o.Confidence)
+		}
+	}
+	for _, f := range r.Findings {
+		for _, ref := range f.Cells {
+			if !seen[ref] {
+				t.Errorf("the finding %s is about %v, which the report does not have", f.Code, ref)
+			}
+		}
+	}
+}
