@@ -177,7 +177,18 @@ func inspect(path string) (fresh bool, err error) {
 		return false, err
 	}
 	defer db.Close()
-	return identify(path, db)
+	// All of it is asked of one state of the file: another process may be making
+	// the tables just now.
+	err = whileBusy(context.Background(), func() error {
+		tx, err := db.BeginTx(context.Background(), nil)
+		if err != nil {
+			return asOpenError(path, err)
+		}
+		defer tx.Rollback() // nothing was written
+		fresh, err = identify(path, tx)
+		return err
+	})
+	return fresh, err
 }
 
 // inTx runs do in a write transaction, which holds the write lock from its
