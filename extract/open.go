@@ -90,7 +90,7 @@ func (doc *Document) readPDF(ctx context.Context, data []byte, opts Options) err
 	if rerr != nil {
 		var first *Error
 		if errors.As(err, &first) {
-			return &Error{Path: doc.Path, Page: first.Page, Reason: rerr, Detail: first.Detail}
+			return &Error{Path: doc.Path, Page: first.Page, Reason: rerr, Detail: strings.TrimPrefix(first.Detail, "not a PDF file: ")} // the library says so of any fault
 		}
 		return &Error{Path: doc.Path, Reason: rerr, Detail: err.Error()}
 	}

@@ -349,58 +349,6 @@ func (p *placement) wedged(m match) bool {
 	return near(-1) && near(1)
 }
 
-func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
-	col := b.Columns[column]
-	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence}
-	o.Indicator, o.Applicant = p.table.Cell(*row, col)
-	n := ReadNumber(c.Text)
-	if n.Unit == "" {
-		n.Unit = headUnit
-	}
-	o.Value = n.In(o.Unit)
-	switch {
-	case n.Gap == LineBreak && c.Wrapped:
-		o.Note = "broken over lines for want of room"
-	case n.Gap == Space && c.Spread:
-		o.Note = "set with even gaps between its characters"
-	default:
-		doubt = join(doubt, n.Doubt)
-	}
-	if o.Value != nil && strings.Contains(o.Value.String(), ".") && money[o.Unit] == 0 {
-		doubt = join(doubt, "a count with decimals")
-	}
-	switch {
-	case doubt != "":
-		o.Status, o.Note = Flagged, doubt
-		o.Confidence = min(o.Confidence, 0.5)
-	case n.Empty:
-		o.Status = Blank
-	default:
-		o.Confidence = max(o.Confidence, sureConfident)
-		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
-			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
-		}
-	}
-	for _, known := range p.observations {
-		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {
-			if !n.Empty {
-				p.addUnplaced(row, b, c, "a second figure for a place that has one")
-			}
-			return
-		}
-	}
-	p.observations = append(p.observations, o)
-}
-
-func (p *placement) addUnplaced(row *Row, b *Block, c extract.Cell, note string) {
-	u := Unplaced{Table: p.table.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
-	// Where each row is an indicator, the row alone names it.
-	if row != nil && (p.table.Key == ByApplicant || len(b.Columns) == 1) {
-		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])
-	}
-	p.unplaced = append(p.unplaced, u)
-}
-
 // missingRows records the rows of the form that the report does not have.
 func (p *placement) missingRows() {
 	if p.rowsFound == 0 {

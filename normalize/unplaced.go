@@ -1,0 +1,78 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/extract"
+)
+
+func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
+	used := map[rowKey]bool{}
+	owner := map[rowKey]*Table{}
+	for _, p := range placements {
+		p.markUsed(used)
+		for _, m := range p.alignment.matches {
+			for _, row := range p.alignment.rows[m.from:m.to] {
+				owner[rowKey{row.table, row.index}] = p.table
+			}
+		}
+	}
+	for _, grid := range allTables(doc) {
+		rows := gridRows([]*extract.Table{grid})
+		var of *Table
+		for i := len(rows) - 1; i >= 0; i-- {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t // the first of the grid
+			}
+		}
+		for i, row := range rows {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t
+			}
+			if of == nil || used[rowKey{grid, i}] {
+				continue
+			}
+			for _, c := range row.figures {
+				r.Unplaced = append(r.Unplaced, Unplaced{Table: of.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
+			}
+		}
+	}
+	for _, u := range r.Unplaced {
+		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
+	}
+}
+
+func (r *Report) doubtBlanks() {
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if o.Status != Blank || o.Raw != "" {
+			continue
+		}
+		for _, u := range r.Unplaced {
+			if u.Place.Page == o.Place.Page && u.Place.Box.X0 < o.Place.Box.X1 && o.Place.Box.X0 < u.Place.Box.X1 && u.Value != nil && r.tableOf(o) == u.Table {
+				o.Status, o.Confidence = Flagged, 0.5
+				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
+				break
+			}
+		}
+	}
+}
+
+func (r *Report) tableOf(o *Observation) string {
+	for _, tf := range r.Tables {
+		if t := FormTable(tf.Form, tf.Table); t != nil && t.has(o.Indicator) {
+			return t.ID
+		}
+	}
+	return ""
+}
+
+func (r gridRow) label() string {
+	var parts []string
+	for _, c := range r.labels {
+		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
+	}
+	return strings.Join(parts, " ")
+}
