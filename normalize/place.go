@@ -150,6 +150,19 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 	}
 }
 
+// hasStray reports whether a figure that stands under no one column of the form
+// is so close to another that both may be parts of one.
+func hasStray(r gridRow, c extract.Cell, list []slot) bool {
+	return slices.ContainsFunc(r.figures, func(o extract.Cell) bool {
+		gap := max(o.Place.Box.X0, c.Place.Box.X0) - min(o.Place.Box.X1, c.Place.Box.X1)
+		if o.Col == c.Col || gap > 1.2*c.Place.Box.Height() {
+			return false
+		}
+		hits := over(list, o.Place.Box)
+		return len(hits) != 1 || list[hits[0]].column < 0
+	})
+}
+
 // noteMissing records the columns of the form that the block does not have.
 func (p *placement) noteMissing(b *Block, list []slot) {
 	for j, c := range b.Columns {
@@ -185,6 +198,9 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 			doubt := rowDoubt
 			if s.likeness < sureHead && (s.headed || filled != len(b.Columns)) {
 				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
+			}
+			if r.source == extract.FromAlignment && hasStray(r, c, list) {
+				doubt = join(doubt, "figures without a column stand close to it")
 			}
 			if crowded {
 				doubt = join(doubt, "the table has more columns of figures than the form")
