@@ -186,17 +186,14 @@ func evenly(words []Word) bool {
 	if len(words) < minSpread {
 		return false
 	}
-	low, high := math.Inf(1), math.Inf(-1)
+	boxes := make([]Rect, len(words))
 	for i, w := range words {
 		if len([]rune(w.Text)) != 1 {
 			return false
 		}
-		if i > 0 {
-			gap := w.Box.X0 - words[i-1].Box.X1
-			low, high = math.Min(low, gap), math.Max(high, gap)
-		}
+		boxes[i] = w.Box
 	}
-	return high-low <= 0.1*words[0].Size
+	return evenGaps(boxes, words[0].Size)
 }
 
 // span returns the first and last column over which a box stands, -1 if it

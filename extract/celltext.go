@@ -29,12 +29,22 @@ func spread(glyphs []Glyph) bool {
 	}
 	row := slices.Clone(glyphs)
 	slices.SortFunc(row, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	boxes := make([]Rect, len(row))
+	for i, g := range row {
+		boxes[i] = g.Box
+	}
+	return evenGaps(boxes, row[0].Size)
+}
+
+// evenGaps reports whether the gaps between boxes, from left to right, are the
+// same to within a tenth of the size.
+func evenGaps(boxes []Rect, size float64) bool {
 	low, high := math.Inf(1), math.Inf(-1)
-	for i := 1; i < len(row); i++ {
-		gap := row[i].Box.X0 - row[i-1].Box.X1
+	for i := 1; i < len(boxes); i++ {
+		gap := boxes[i].X0 - boxes[i-1].X1
 		low, high = math.Min(low, gap), math.Max(high, gap)
 	}
-	return high-low <= 0.1*row[0].Size
+	return high-low <= 0.1*size
 }
 
 // pair reports whether two digits, in one column of a ruled grid, stand no

@@ -154,8 +154,8 @@ const gluedHead = 0.75
 
 // headLikeness compares the heads over a slot with those of a form's column:
 // the lowest ones with the column's own head, and all of them with the whole
-// path; own is the first of the two alone. Heads that name another of the table's groups and not the column's own
-// are not the column's.
+// path; own is the first of the two alone. Heads that name another of the
+// table's groups and not the column's own are not the column's.
 func headLikeness(texts []string, c Column, groups []group) (like, own float64) {
 	if len(texts) == 0 || ofOtherGroup(strings.Join(texts, ""), c, groups) {
 		return 0, 0
