@@ -57,7 +57,7 @@ func figureColumns(rows [][]segment) []extent {
 	var over []segment
 	for _, w := range words {
 		wider := cover(append(slices.Clone(covering), w))
-		if clashing(wider, rows) {
+		if clashing(wider, rows) || overHeads(columns, w, rows) {
 			over = append(over, w)
 			continue
 		}
@@ -120,7 +120,7 @@ func clashing(columns []extent, rows [][]segment) bool {
 	for _, segs := range rows {
 		for i := 1; i < len(segs); i++ {
 			a, b := segs[i-1], segs[i]
-			if !a.isFigure() || !b.isFigure() || b.place.Box.X0-a.place.Box.X1 < farApart*math.Min(a.size, b.size) && a.ofDigits() && b.ofDigits() {
+			if !a.isFigure() || !b.isFigure() || b.place.Box.X0-a.place.Box.X1 < farApart*math.Min(a.size, b.size) && a.ofCharacters() && b.ofCharacters() {
 				continue
 			}
 			_, last := span(columns, a.place.Box)
@@ -133,8 +133,41 @@ func clashing(columns []extent, rows [][]segment) bool {
 	return false
 }
 
-// ofDigits reports whether the segment's words are single characters.
-func (s segment) ofDigits() bool {
+// overHeads reports whether a word is the head of a group: it stands over several
+// columns, and two words that are not of one cell stand in different ones of them.
+func overHeads(columns []extent, w segment, rows [][]segment) bool {
+	first, last := span(columns, w.place.Box)
+	if first == last {
+		return false
+	}
+	for _, segs := range rows {
+		for i := 1; i < len(segs); i++ {
+			a, b := segs[i-1], segs[i]
+			if a.isFigure() || b.isFigure() || !wordsApart(a, b) {
+				continue
+			}
+			_, left := span(columns, a.place.Box)
+			right, _ := span(columns, b.place.Box)
+			if first <= left && left < right && right <= last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// justifiedGap is the gap in em up to which two characters may be of one word
+// justified in its cell: in the narrow columns of heads there is no room for more.
+const justifiedGap = 1.5
+
+// wordsApart reports whether two neighbours of one line can't be parts of one word
+// justified in its cell: only single characters are set apart so.
+func wordsApart(a, b segment) bool {
+	return !a.ofCharacters() || !b.ofCharacters() || b.place.Box.X0-a.place.Box.X1 >= justifiedGap*math.Min(a.size, b.size)
+}
+
+// ofCharacters reports whether the segment's words are single characters.
+func (s segment) ofCharacters() bool {
 	return !slices.ContainsFunc(s.words, func(w Word) bool { return len([]rune(w.Text)) > 1 })
 }
 
@@ -152,24 +185,36 @@ func narrowestFirst(columns []extent, segs []segment) []extent {
 	return columns
 }
 
-// mergeInColumns puts the figures of one line that stand in one column together:
-// they are one figure with gaps between its digits, or can't be told apart.
+// mergeInColumns puts together what stands in one column of one line: figures are
+// one figure with gaps between its digits, or can't be told apart, and words are
+// those of a head justified in its cell.
 func mergeInColumns(segs []segment, columns []extent) []segment {
 	var out []segment
 	for _, s := range segs {
-		n := len(out)
-		// Figures put together are no figure by their text.
-		if n > 0 && s.isFigure() && (out[n-1].isFigure() || out[n-1].ofFigures()) {
-			_, last := span(columns, out[n-1].place.Box)
-			first, _ := span(columns, s.place.Box)
-			if first >= 0 && first == last {
-				out[n-1] = out[n-1].with(s)
-				continue
-			}
+		if n := len(out); n > 0 && alike(out[n-1], s) && inOneColumn(columns, out[n-1], s) {
+			out[n-1] = out[n-1].with(s)
+			continue
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// alike reports whether both segments are figures, or neither is. Figures put
+// together are no figure by their text.
+func alike(a, b segment) bool {
+	return (a.isFigure() || a.ofFigures()) == (b.isFigure() || b.ofFigures())
+}
+
+// inOneColumn reports whether b begins in the column where a ends; words must
+// stand over no other column, and no further apart than those of one head.
+func inOneColumn(columns []extent, a, b segment) bool {
+	from, last := span(columns, a.place.Box)
+	first, to := span(columns, b.place.Box)
+	if b.isFigure() {
+		return first >= 0 && first == last
+	}
+	return from >= 0 && from == last && last == first && first == to && !wordsApart(a, b)
 }
 
 // with returns two segments put together.
