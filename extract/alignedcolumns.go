@@ -52,16 +52,15 @@ func figureColumns(rows [][]segment) []extent {
 	if clashing(columns, rows) {
 		return narrowestFirst(narrowestFirst(nil, figures), words)
 	}
-	slices.SortStableFunc(words, narrower)
 	covering := slices.Clone(figures)
-	var over []segment
+	var below, over []segment
 	for _, w := range words {
 		wider := cover(append(slices.Clone(covering), w))
-		if clashing(wider, rows) || overHeads(columns, w, rows) {
+		if clashing(wider, rows) || overHeads(columns, w, below) {
 			over = append(over, w)
 			continue
 		}
-		columns, covering = wider, append(covering, w)
+		columns, covering, below = wider, append(covering, w), append(below, w)
 	}
 	return narrowestFirst(columns, over)
 }
@@ -69,7 +68,8 @@ func figureColumns(rows [][]segment) []extent {
 func narrower(a, b segment) int { return cmp.Compare(a.place.Box.Width(), b.place.Box.Width()) }
 
 // figuresAndHeads lists the figures of the rows, and the words that stand to the
-// right of all labels.
+// right of all labels: those of the lowest line first, as the heads of columns
+// stand below those of groups, and the narrowest of a line first.
 func figuresAndHeads(rows [][]segment) (figures, words []segment) {
 	labelEdge := 0.0
 	for _, segs := range rows {
@@ -84,12 +84,14 @@ func figuresAndHeads(rows [][]segment) (figures, words []segment) {
 			labelEdge = math.Max(labelEdge, segs[0].place.Box.X1)
 		}
 	}
-	for _, segs := range rows {
+	for _, segs := range slices.Backward(rows) {
+		n := len(words)
 		for _, s := range segs {
 			if !s.isFigure() && !s.ofFigures() && s.place.Box.X0 >= labelEdge-s.size/2 {
 				words = append(words, s)
 			}
 		}
+		slices.SortStableFunc(words[n:], narrower)
 	}
 	return figures, words
 }
@@ -134,36 +136,23 @@ func clashing(columns []extent, rows [][]segment) bool {
 }
 
 // overHeads reports whether a word is the head of a group: it stands over several
-// columns, and two words that are not of one cell stand in different ones of them.
-func overHeads(columns []extent, w segment, rows [][]segment) bool {
+// columns, and below it words that are not of one cell stand in different ones of
+// them.
+func overHeads(columns []extent, w segment, below []segment) bool {
 	first, last := span(columns, w.place.Box)
 	if first == last {
 		return false
 	}
-	for _, segs := range rows {
-		for i := 1; i < len(segs); i++ {
-			a, b := segs[i-1], segs[i]
-			if a.isFigure() || b.isFigure() || !wordsApart(a, b) {
-				continue
-			}
-			_, left := span(columns, a.place.Box)
+	for _, a := range below {
+		_, left := span(columns, a.place.Box)
+		for _, b := range below {
 			right, _ := span(columns, b.place.Box)
-			if first <= left && left < right && right <= last {
+			if first <= left && left < right && right <= last && wordsApart(a, b) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// justifiedGap is the gap in em up to which two characters may be of one word
-// justified in its cell: in the narrow columns of heads there is no room for more.
-const justifiedGap = 1.5
-
-// wordsApart reports whether two neighbours of one line can't be parts of one word
-// justified in its cell: only single characters are set apart so.
-func wordsApart(a, b segment) bool {
-	return !a.ofCharacters() || !b.ofCharacters() || b.place.Box.X0-a.place.Box.X1 >= justifiedGap*math.Min(a.size, b.size)
 }
 
 // ofCharacters reports whether the segment's words are single characters.
