@@ -17,22 +17,25 @@ type part struct {
 }
 
 // partsOf divides rows at their heads: rows without figures, of two words or
-// more, after rows with figures.
+// more, after rows with figures. What stands left of all figures is no head, but
+// the labels of a group and of its first row.
 func partsOf(rows [][]segment) []part {
 	var parts []part
-	start, figures := 0, false
+	start, left := 0, math.Inf(1) // left edge of the figures of a part
 	end := func(to int) {
 		if to > start {
 			parts = append(parts, part{start, to, figureColumns(rows[start:to])})
 		}
-		start, figures = to, false
+		start, left = to, math.Inf(1)
 	}
 	for i, segs := range rows {
-		has := slices.ContainsFunc(segs, segment.isFigure)
-		if !has && len(segs) > 1 && figures {
+		figures := slices.DeleteFunc(slices.Clone(segs), func(s segment) bool { return !s.isFigure() })
+		switch {
+		case len(figures) > 0:
+			left = math.Min(left, figures[0].place.Box.X0)
+		case len(segs) > 1 && segs[len(segs)-1].place.Box.X1 > left:
 			end(i)
 		}
-		figures = figures || has
 	}
 	end(len(rows))
 	return parts
