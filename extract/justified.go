@@ -47,17 +47,6 @@ func territories(columns []extent) []territory {
 	return list
 }
 
-// figureTerritories returns those of the columns that figures alone make, none
-// where they make none that can be told apart.
-func figureTerritories(rows [][]segment) []territory {
-	figures, _ := figuresAndHeads(rows)
-	columns := cover(figures)
-	if clashing(columns, rows) {
-		return nil
-	}
-	return territories(columns)
-}
-
 // territoryAt tells the territories, odd, and what is between and beside them,
 // even, by a number that grows from left to right.
 func territoryAt(list []territory, x float64) int {
