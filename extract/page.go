@@ -30,7 +30,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font, budget *budget) (
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := in.run(data, inherited(v, "Resources"), 0); err != nil {
+	if err := in.run(data, newResources(inherited(v, "Resources")), 0); err != nil {
 		return nil, nil, err
 	}
 	p.Glyphs, p.Rulings, p.Images = dropOverprints(in.glyphs), in.rulings, in.images

@@ -38,6 +38,8 @@ var (
 	apart     = regexp.MustCompile(`\d\s+[\d.]|\.\s+\d`)
 )
 
+const digits = "0123456789"
+
 // narrow turns the wide forms of digits, signs and separators into plain ones.
 var narrow = strings.NewReplacer(
 	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
@@ -54,6 +56,8 @@ func ReadNumber(text string) Number {
 		return Number{Empty: true}
 	case dashes.MatchString(s), s == "无":
 		return Number{Empty: true}
+	case !strings.ContainsAny(s, digits):
+		return Number{Doubt: "not a number"}
 	}
 	var n Number
 	if apart.MatchString(s) {
