@@ -201,7 +201,8 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	best := 0.5
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		if like := t.titleLike(s.Title); like > best && likestTable(s.Title) == t.ID {
+		title := wordingOf(canonical(s.Title))
+		if like := t.titleLike(title); like > best && likestTable(title) == t.ID {
 			named, best = s, like
 		}
 		if s.Ordinal == t.Section {
@@ -215,12 +216,10 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 }
 
 // titleLike returns how much a section's title is like the table's, 0 to 1.
-func (t *Table) titleLike(title string) float64 {
-	return newLabel(t.Zh, t.Aliases).like(wordingOf(canonical(title)), 0)
-}
+func (t *Table) titleLike(title wording) float64 { return t.title.like(title, 0) }
 
 // likestTable returns the table whose title is likest to a section's.
-func likestTable(title string) string {
+func likestTable(title wording) string {
 	id, best := "", 0.0
 	for _, f := range Forms() {
 		for i := range f.Tables {
