@@ -233,7 +233,7 @@ func (s *statement) read(clause string) (stating, bool) {
 			continue
 		}
 		v, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
-		if err != nil {
+		if err != nil || v.tooLong() {
 			continue
 		}
 		st := stating{value: v, rounded: m[2] != "" || m[4] != ""}

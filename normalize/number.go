@@ -47,6 +47,20 @@ var narrow = strings.NewReplacer(
 	"（", "(", "）", ")", "\u3000", " ", "\u00a0", " ",
 )
 
+// The most digits that a figure has before and after the point. No organ counts
+// or spends so much, what has more is rubbish, and within these bounds a figure
+// in any unit of money fits the decimals of 38 digits that databases have.
+const (
+	wholeDigits    = 22
+	fractionDigits = 8
+)
+
+// tooLong reports whether a number has more digits than a figure has.
+func (d Decimal) tooLong() bool {
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(d.text, "-"), ".")
+	return len(whole) > wholeDigits || len(fraction) > fractionDigits
+}
+
 // ReadNumber reads the text of one cell. It never guesses: a text that is
 // neither a figure nor one of the signs for "none" has no value and a doubt.
 func ReadNumber(text string) Number {
@@ -77,6 +91,9 @@ func ReadNumber(text string) Number {
 	v, err := ParseDecimal(m[1] + strings.ReplaceAll(m[2], ",", ""))
 	if err != nil {
 		return Number{Doubt: err.Error()}
+	}
+	if v.tooLong() {
+		return Number{Doubt: "more digits than a figure has"}
 	}
 	if len(m[2]) > 1 && m[2][0] == '0' && m[2][1] != '.' {
 		n.Gap, n.Doubt = NoGap, "the figure begins with a zero"
