@@ -35,7 +35,9 @@ func (s segment) isFigure() bool { return figure.MatchString(s.text) }
 
 // segments splits a line at its wide gaps.
 func segments(it item) []segment {
-	return splitLine(it, func(words []Word, i int) bool { return wideGap(words[i-1], words[i]) })
+	return splitLine(it, func(words []Word, i int) bool {
+		return wideGap(words[i-1], words[i]) && !signInWord(words, i-1) && !signInWord(words, i)
+	})
 }
 
 func wideGap(a, b Word) bool {
