@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -156,6 +157,15 @@ func bothFilled(a, b slot, data []gridRow) bool {
 		}
 	}
 	return false
+}
+
+// doubt says why the slot may be of another column than it was given to, "" where
+// it is of that one: by its head, or as one of all the form's columns in order.
+func (s slot) doubt(complete bool) string {
+	if s.likeness >= sureHead || !s.headed && complete {
+		return ""
+	}
+	return fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness)
 }
 
 // over returns the indices of the slots over which a box stands: those with
