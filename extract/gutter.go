@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // splitBeside divides rows of which each half is a table of its own: labels and
@@ -63,14 +65,14 @@ func gutter(run []item) (at float64, ok bool) {
 }
 
 // labelledRows lists, for each label with figures to its right, where the label
-// begins and the figures end.
+// begins and the figures end. Digits set apart make no label.
 func labelledRows(run []item) []extent {
 	var rows []extent
 	for _, it := range run {
 		var row *extent
 		for _, s := range segments(it) {
 			switch {
-			case s.isFigure():
+			case s.isFigure(), !strings.ContainsFunc(s.text, unicode.IsLetter):
 				if row != nil {
 					row.to = s.place.Box.X1
 				}
