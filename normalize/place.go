@@ -11,11 +11,9 @@ import (
 )
 
 // Likenesses from which a row's label, or a column's heads, are taken for
-// certain, and from which a label is when the rows before and after it are where
-// the form has them.
+// certain.
 const (
 	sureLabel     = 0.72
-	wedgedLabel   = 0.45
 	sureHead      = 0.6
 	sureConfident = 0.95
 )
@@ -338,6 +336,9 @@ func isSum(total extract.Cell, parts []extract.Cell) bool {
 // it is.
 func (p *placement) rowDoubt(m match) string {
 	if m.likeness >= sureLabel {
+		if m.likeness < 1 && p.hasRival(m, nil) {
+			return "the label is liker to that of another row"
+		}
 		return ""
 	}
 	if m.likeness >= wedgedLabel && p.wedged(m) {
@@ -361,27 +362,6 @@ func (p *placement) cutDoubt(m match) string {
 		return "a page break cuts the row, and there are more figures on the other page"
 	}
 	return ""
-}
-
-// wedged reports whether the rows next to a match are the form's neighbours and
-// certain themselves, so that the row between can only be this one.
-func (p *placement) wedged(m match) bool {
-	a := &p.alignment
-	near := func(step int) bool {
-		for i := m.item + step; 0 <= i && i < len(a.items); i += step {
-			if k := a.items[i].kind; k == groupItem || k == headingItem {
-				continue
-			}
-			at := slices.IndexFunc(a.matches, func(o match) bool { return o.item == i })
-			if at < 0 {
-				return false
-			}
-			o := a.matches[at]
-			return (o.to == m.from || o.from == m.to) && (o.likeness >= sureLabel || a.items[i].kind == headerItem)
-		}
-		return true // the first or last row of the table
-	}
-	return near(-1) && near(1)
 }
 
 // missingRows records the rows of the form that the report does not have.
