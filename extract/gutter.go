@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // splitBeside divides rows of which each half is a table of its own: labels and
@@ -56,13 +58,14 @@ type besideLine struct {
 	labelled []extent // where each label begins, and its figures end
 }
 
-// readBeside looks for labels with figures to their right.
+// readBeside looks for labels with figures to their right. Digits set apart make
+// no label.
 func readBeside(it item) besideLine {
 	l := besideLine{words: it.line.Words}
 	var row *extent
 	for _, s := range segments(it) {
 		switch {
-		case s.isFigure():
+		case s.isFigure(), !strings.ContainsFunc(s.text, unicode.IsLetter):
 			l.figures = true
 			if row != nil {
 				row.to = s.place.Box.X1

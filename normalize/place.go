@@ -215,10 +215,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 				continue
 			}
 			s := list[hits[0]]
-			doubt := rowDoubt
-			if s.likeness < sureHead && (s.headed || !complete) {
-				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
-			}
+			doubt := join(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
 			}
@@ -236,7 +233,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 		}
 	}
 	if p.alignment.rows[m.from].source == extract.FromAlignment {
-		p.blankColumns(row, b, m, list, seen)
+		p.blankColumns(row, b, m, list, complete, seen)
 	}
 }
 
@@ -265,15 +262,15 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 }
 
 // blankColumns adds the cells that are empty in a grid without rulings: the row
-// and the head are there, and nothing stands where they meet.
-func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, seen map[int]bool) {
+// and the column are there, and nothing stands where they meet.
+func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, complete bool, seen map[int]bool) {
 	for _, s := range list {
-		if s.column < 0 || seen[s.column] || s.likeness < sureHead {
+		if s.column < 0 || seen[s.column] {
 			continue
 		}
 		seen[s.column] = true
 		c := extract.Cell{Place: p.crossing(m, s)}
-		p.addObservation(row, b, s.column, c, "", "", m.likeness)
+		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
 	}
 }
 
