@@ -198,7 +198,7 @@ func (p *placement) noteMissing(b *Block, list []slot) {
 func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, unit string) {
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
-	rowDoubt := join(p.rowDoubt(m), p.cutDoubt(m))
+	rowDoubt, cutOff := p.rowDoubt(m), p.cutOff(m)
 	// Where heads recur from group to group, a column too many may shift all.
 	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
@@ -218,6 +218,9 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 			doubt := join(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
+			}
+			if goesOn(c, cutOff) {
+				doubt = join(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
 			}
 			if crowded {
 				doubt = join(doubt, "the table has more columns of figures than the form")
@@ -345,23 +348,6 @@ func (p *placement) rowDoubt(m match) string {
 		return ""
 	}
 	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
-}
-
-// cutDoubt says that a row is cut by a page break, with figures on the other page
-// that were not put to it: a figure may go on there.
-func (p *placement) cutDoubt(m match) string {
-	a := &p.alignment
-	other := func(i int) bool {
-		if i < 0 || i >= len(a.rows) || a.rows[i].source != extract.FromRulings || a.rows[i].values == 0 || len(a.rows[i].labels) > 0 {
-			return false
-		}
-		return !slices.ContainsFunc(a.matches, func(o match) bool { return o.from <= i && i < o.to })
-	}
-	next, first := m.to, m.from
-	if next < len(a.rows) && a.rows[next].loose && other(next) || a.rows[first].loose && other(first-1) {
-		return "a page break cuts the row, and there are more figures on the other page"
-	}
-	return ""
 }
 
 // missingRows records the rows of the form that the report does not have.
