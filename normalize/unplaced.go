@@ -62,8 +62,8 @@ func closed(rows []gridRow, i int) bool {
 	return r.source == extract.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
 }
 
-// doubtBlanks flags the blank cells in whose column one of the strays stands: the
-// figure may be the cell's.
+// doubtBlanks flags the blank cells in whose column, or closer to it than a figure
+// is high, one of the strays stands: the figure may be the cell's.
 func (r *Report) doubtBlanks(strays []Unplaced) {
 	for i := range r.Observations {
 		o := &r.Observations[i]
@@ -71,7 +71,8 @@ func (r *Report) doubtBlanks(strays []Unplaced) {
 			continue
 		}
 		for _, u := range strays {
-			if u.Place.Page == o.Place.Page && u.Place.Box.X0 < o.Place.Box.X1 && o.Place.Box.X0 < u.Place.Box.X1 && u.Value != nil && r.tableOf(o) == u.Table {
+			gap := max(u.Place.Box.X0-o.Place.Box.X1, o.Place.Box.X0-u.Place.Box.X1)
+			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && r.tableOf(o) == u.Table {
 				o.Status, o.Confidence = Flagged, 0.5
 				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
 				break
