@@ -80,40 +80,50 @@ func (src figureSource) reports() (map[placeInTime]int64, error) {
 // amounts returns the amount of a quantity for each region and year whose
 // report has a cell of it.
 func (src figureSource) amounts(q Quantity) (map[placeInTime]Amount, error) {
-	amounts := map[placeInTime]Amount{}
-	for i, cell := range q.Cells {
-		part := map[placeInTime]Amount{}
-		err := src.lines("figures", func(at placeInTime, rest string) error {
-			status, value, _ := strings.Cut(rest, " ")
-			number, err := parseAmount(value)
-			part[at] = Amount{Value: number, Status: normalize.Status(status)}
-			return err
-		}, sql.Named("indicator", cell.Indicator), sql.Named("applicant", cell.Applicant))
+	amounts, err := src.cell(q.Cells[0])
+	if err != nil {
+		return nil, err
+	}
+	for _, ref := range q.Cells[1:] {
+		part, err := src.cell(ref)
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 {
-			amounts = part
-			continue
-		}
 		missing := Amount{Status: Missing}
 		for at, a := range amounts {
-			amounts[at] = a.plus(amountOr(part, at, missing))
+			if _, has := part[at]; !has {
+				part[at] = missing
+			}
+			amounts[at] = a.plus(part[at])
 		}
 		for at, a := range part {
-			if _, known := amounts[at]; !known {
+			if _, has := amounts[at]; !has {
 				amounts[at] = missing.plus(a)
 			}
 		}
 	}
-	return amounts, nil
+	if q.Or == nil {
+		return amounts, nil
+	}
+	instead, err := src.cell(*q.Or)
+	for at, a := range instead {
+		if _, has := amounts[at]; !has {
+			amounts[at] = a
+		}
+	}
+	return amounts, err
 }
 
-func amountOr(amounts map[placeInTime]Amount, at placeInTime, otherwise Amount) Amount {
-	if a, ok := amounts[at]; ok {
-		return a
-	}
-	return otherwise
+// cell returns one cell of each report that has it.
+func (src figureSource) cell(ref normalize.CellRef) (map[placeInTime]Amount, error) {
+	cells := map[placeInTime]Amount{}
+	err := src.lines("figures", func(at placeInTime, rest string) error {
+		status, value, _ := strings.Cut(rest, " ")
+		number, err := parseAmount(value)
+		cells[at] = Amount{Value: number, Status: normalize.Status(status)}
+		return err
+	}, sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant))
+	return cells, err
 }
 
 // parseAmount returns the exact value of a stored decimal, nil for none. Nearly
