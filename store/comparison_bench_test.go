@@ -64,7 +64,7 @@ func BenchmarkComparisons(b *testing.B) {
 			return err
 		}},
 		{"two reports cell by cell", func() error {
-			_, err := s.Difference(ctx, 1, 2)
+			_, err := s.Difference(ctx, 1, 2, ShowDoubtful)
 			return err
 		}},
 	} {

@@ -9,6 +9,8 @@ CREATE TABLE region_reports (
     PRIMARY KEY (region_code, year)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX region_reports_by_year ON region_reports (year);
+
 -- The figures of those reports, in the order in which comparisons read them.
 -- A copy of observations: there the figures of one report lie together, and one
 -- figure of many regions is all over the file.

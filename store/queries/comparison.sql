@@ -37,4 +37,4 @@ WHERE NOT EXISTS (
 
 -- name: counted_years
 -- The first and the last year that a government has a report of.
-SELECT coalesce(min(year), 0), coalesce(max(year), 0) FROM region_reports;
+SELECT coalesce((SELECT min(year) FROM region_reports), 0), coalesce((SELECT max(year) FROM region_reports), 0);
