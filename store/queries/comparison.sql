@@ -1,0 +1,40 @@
+-- Figures of many reports. :regions is the JSON array of the regions' codes.
+-- The queries for the governments' reports read the copy that region_reports
+-- keeps; those for one body of departments look each report up. Each returns one
+-- text with a line for each report, since handing over a row takes longer than
+-- finding it.
+
+-- name: government_reports
+-- Lines of region, year and report.
+SELECT coalesce(group_concat(c.region_code || ' ' || c.year || ' ' || c.report_id, char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN region_reports AS c ON c.region_code = r.value AND c.year BETWEEN :from_year AND :to_year;
+
+-- name: government_figures
+-- Lines of region, year, status and value.
+SELECT coalesce(group_concat(f.region_code || ' ' || f.year || ' ' || f.status || ' ' || coalesce(f.value, ''), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN region_figures AS f
+    ON f.indicator = :indicator AND f.applicant = :applicant
+   AND f.region_code = r.value AND f.year BETWEEN :from_year AND :to_year;
+
+-- name: department_reports
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id, char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
+WHERE NOT EXISTS (
+    SELECT 1 FROM reports AS n
+    WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
+
+-- name: department_figures
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || o.status || ' ' || coalesce(o.value, ''), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
+CROSS JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
+WHERE NOT EXISTS (
+    SELECT 1 FROM reports AS n
+    WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
+
+-- name: counted_years
+-- The first and the last year that a government has a report of.
+SELECT coalesce((SELECT min(year) FROM region_reports), 0), coalesce((SELECT max(year) FROM region_reports), 0);
