@@ -9,7 +9,7 @@ import (
 // GB 18030. A form feed ends a page. Lines have no boxes.
 func (doc *Document) readText(data []byte) error {
 	doc.MediaType = "text/plain"
-	text, lost := decodeText(data)
+	text, lost := DecodeText(data)
 	if lost > 0 {
 		return &Error{Path: doc.Path, Reason: ErrEncoding}
 	}

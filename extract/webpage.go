@@ -43,7 +43,7 @@ func (doc *Document) readWebPage(data []byte, opts Options) (err error) {
 		}
 	}()
 	defer recoverTo(&err)
-	text, lost := decodeText(data)
+	text, lost := DecodeText(data)
 	if lost*100 > len(text) {
 		return &Error{Path: doc.Path, Reason: ErrEncoding}
 	}
