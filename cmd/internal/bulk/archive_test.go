@@ -135,7 +135,7 @@ func TestDiscover(t *testing.T) {
 	for _, c := range []struct{ arg, want string }{
 		{dir, "/a.TXT: A\n/b.pdf: B\n/broken.zip: fault archive\n/sub/c.pdf: C\n"},
 		{filepath.Join(dir, "*", "*.pdf"), "/sub/c.pdf: C\n"},
-		{filepath.Join(dir, "e.rtf"), "/e.doc: E\n"},
+		{filepath.Join(dir, "e.rtf"), "/e.rtf: E\n"},
 		{filepath.Join(dir, "none.pdf"), "/none.pdf: fault not-found\n"},
 		{"-", "-: from stdin\n"},
 	} {

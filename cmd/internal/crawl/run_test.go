@@ -176,17 +176,11 @@ func TestCrawl(t *testing.T) {
 	}
 	checkSecondRun(t, s, second)
 
-	changed := "/r/499.html"
-	s.entries[changed].handlers = []http.HandlerFunc{tagged("text/html", []byte(strings.ReplaceAll(reportPage(200, 7), "<body>", "<body><!-- 2 -->")))}
-	visited := "/r/495.html"
-	before := pageOf(s, visited)
-	s.entries[visited].handlers = []http.HandlerFunc{tagged("text/html", []byte(strings.Replace(before, "<h1>", "<p>浏览次数：12345</p><h1>", 1)))}
-	now := pageOf(s, changed)
-	district := districtOf(t, first, s.URL+changed)
-	s.entries[changed].handlers = []http.HandlerFunc{tagged("text/html", []byte(strings.ReplaceAll(reportPage(district, 7), "<body>", "<body><!-- corrected -->")))}
-	if now == "" {
-		t.Fatal("no page to change")
-	}
+	changed, visited := "/r/499.html", "/r/496.html"
+	corrected := reportPage(districtOf(t, first, s.URL+changed), 7)
+	s.entries[changed].handlers = []http.HandlerFunc{tagged("text/html", []byte(corrected))}
+	counted := strings.Replace(pageOf(s, visited), "<h1>", "<p>浏览次数：12345</p><h1>", 1)
+	s.entries[visited].handlers = []http.HandlerFunc{tagged("text/html", []byte(counted))}
 	clock.now = clock.now.Add(20 * 24 * time.Hour)
 	s.clear()
 	third, err := Run(context.Background(), c)

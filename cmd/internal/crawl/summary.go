@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"nianbao/store"
@@ -79,17 +80,13 @@ type Problem struct {
 // NeedsPerson reports whether anything in the summary is for a person to see
 // that an earlier run did not say.
 func (s *Summary) NeedsPerson() bool {
-	if len(s.Changed)+len(s.Flagged) > 0 || s.Error != "" {
-		return true
-	}
-	for _, list := range [][]Problem{s.Failed, s.Problems} {
-		for _, p := range list {
-			if p.New {
-				return true
-			}
-		}
-	}
-	return false
+	isNew := func(p Problem) bool { return p.New }
+	return len(s.Changed)+len(s.Flagged) > 0 || s.Error != "" || s.FailsAnew() || slices.ContainsFunc(s.Problems, isNew)
+}
+
+// FailsAnew reports whether something failed that did not fail before.
+func (s *Summary) FailsAnew() bool {
+	return slices.ContainsFunc(s.Failed, func(p Problem) bool { return p.New })
 }
 
 // WriteJSON writes the summary as one line of JSON.
