@@ -160,7 +160,7 @@ func mediaTypeOf(f io.ReaderAt, size int64) (string, error) {
 		return "application/zip", nil
 	case bytes.HasPrefix(text, []byte("<")) && bytes.ContainsAny(text, ">"):
 		return "text/html", nil // XHTML says that it is XML
-	case strings.HasPrefix(http.DetectContentType(head), "text/"), !bytes.ContainsRune(head, 0) && len(head) > 0:
+	case strings.HasPrefix(http.DetectContentType(head), "text/"), !bytes.ContainsRune(head, 0):
 		return "text/plain", nil // DetectContentType does not know GBK
 	}
 	return "application/octet-stream", nil

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"nianbao/cmd/internal/bulk"
 )
@@ -110,18 +111,22 @@ func (c *Config) compareSites(s *Summary, last *Summary) {
 		}
 	}
 	for i, site := range s.Sites {
-		p := Problem{Site: site.Name, URL: c.Sources.Sites[i].Start[0]}
+		note := func(kind, format string, args ...any) {
+			p := Problem{Site: site.Name, URL: c.Sources.Sites[i].Start[0], Kind: kind, Error: fmt.Sprintf(format, args...)}
+			p.New = !known[p.Site+p.Kind]
+			s.Problems = append(s.Problems, p)
+		}
 		switch was := before[site.Name]; {
 		case site.Documents == 0:
-			p.Kind, p.Error = "site-empty", "no link to a report was found"
+			note("site-empty", "no link to a report was found")
 		case 2*site.Documents < was:
-			p.Kind, p.Error = "site-shrunk", fmt.Sprintf("%d links to reports were found, %d at the last run", site.Documents, was)
-		case site.Left > 0:
-			p.Kind, p.Error = "site-limit", fmt.Sprintf("%d links were not followed, for the limits of the site", site.Left)
-		default:
-			continue
+			note("site-shrunk", "%d links to reports were found, %d at the last run", site.Documents, was)
 		}
-		p.New = !known[p.Site+p.Kind]
-		s.Problems = append(s.Problems, p)
+		if site.Left > 0 {
+			note("site-limit", "%d links were not followed, for the limits of the site", site.Left)
+		}
+		if site.Outside > 0 {
+			note("site-outside", "%d links to reports lead to hosts that the sources file does not name: %s", site.Outside, strings.Join(site.OutsideHosts, ", "))
+		}
 	}
 }

@@ -48,13 +48,11 @@ func linksOf(page *goquery.Selection) []link {
 			list = append(list, link{address: m[1], text: text})
 		}
 	})
-	for selector, attribute := range map[string]string{"iframe": "src", "frame": "src", "embed": "src", "object": "data"} {
-		page.Find(selector).Each(func(_ int, s *goquery.Selection) {
-			if address := s.AttrOr(attribute, ""); address != "" {
-				list = append(list, link{address: address, text: textOf(s), onward: true})
-			}
-		})
-	}
+	page.Find("iframe, frame, embed, object").Each(func(_ int, s *goquery.Selection) {
+		if address := s.AttrOr("src", s.AttrOr("data", "")); address != "" {
+			list = append(list, link{address: address, text: textOf(s), onward: true})
+		}
+	})
 	page.Find("meta").Each(func(_ int, s *goquery.Selection) {
 		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
 			list = append(list, link{address: m[1], onward: true})

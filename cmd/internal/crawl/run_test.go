@@ -289,6 +289,9 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if site.Pages != 11 || site.Robots != 3 || site.WithoutReport != 1 || site.Outside != 1 {
 		t.Errorf("%+v", site)
 	}
+	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
+		t.Errorf("problems %+v", got.Problems)
+	}
 	objects, err := filepath.Glob(filepath.Join(c.Archive.dir, "objects", "*", "*"))
 	if err != nil {
 		t.Fatal(err)

@@ -98,8 +98,7 @@ func (c *siteCrawl) crawl(ctx context.Context) error {
 			headerInterval: {strconv.FormatInt(int64(c.site.Interval.Duration), 10)}, headerRecheck: {strconv.FormatInt(int64(c.site.Recheck.Duration), 10)}}
 		err := c.collector.Request(http.MethodGet, j.url, nil, about, header)
 		if errors.Is(err, colly.ErrForbiddenDomain) {
-			c.counts.Outside++
-			c.log.Info("the link leaves the site", "url", j.url, "text", j.text)
+			c.leaves(j, j.url)
 		}
 	}
 	return errors.Join(c.err, ctx.Err())
@@ -121,12 +120,26 @@ func (c *siteCrawl) onError(r *colly.Response, err error) {
 		}
 		return // two links that lead to one document are one
 	}
-	fault := faultOf(err)
-	if fault.Kind == kindNetwork && errors.Is(err, colly.ErrForbiddenDomain) {
-		c.counts.Outside++
+	var refused *url.Error
+	if errors.Is(err, colly.ErrForbiddenDomain) && errors.As(err, &refused) {
+		c.leaves(j, refused.URL)
 		return
 	}
-	c.fail(j, fault)
+	c.fail(j, faultOf(err))
+}
+
+// leaves takes note of an address on a host that is not the site's.
+func (c *siteCrawl) leaves(j job, address string) {
+	c.log.Info("the link leaves the site", "url", address, "text", j.text, "from", j.from)
+	if j.kind == store.CrawlPage {
+		c.counts.Pages--
+		return
+	}
+	c.counts.Outside++
+	c.counts.Documents--
+	if u, err := url.Parse(address); err == nil && !slices.Contains(c.counts.OutsideHosts, u.Host) {
+		c.counts.OutsideHosts = append(c.counts.OutsideHosts, u.Host)
+	}
 }
 
 func (c *siteCrawl) fail(j job, fault *Fault) {

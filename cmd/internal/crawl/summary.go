@@ -29,7 +29,7 @@ type Summary struct {
 	Bytes       int64         `json:"bytes"`             // of bodies had from them
 	Error       string        `json:"error,omitempty"`   // that ended the run
 	LinksLeft   int           `json:"left,omitempty"`    // links not followed for the limits of their sites
-	Outside     int           `json:"outside,omitempty"` // links that leave their site
+	Outside     int           `json:"outside,omitempty"` // links to reports that leave their site
 }
 
 // A SiteSummary counts what a run did at one site.
@@ -42,8 +42,10 @@ type SiteSummary struct {
 	Failed        int    `json:"failed"`         // addresses that could not be had, or gave no report
 	Robots        int    `json:"robots"`         // addresses that robots.txt forbids
 	WithoutReport int    `json:"without_report"` // pages that hold no report and link to none
-	Outside       int    `json:"outside"`        // links that leave the site
+	Outside       int    `json:"outside"`        // links to reports on hosts that the sources file does not name
 	Left          int    `json:"left"`           // links not followed for the limits of the site
+	// OutsideHosts are those hosts.
+	OutsideHosts []string `json:"outside_hosts,omitempty"`
 }
 
 // An Item is a document at an address, with the report that was read from it.

@@ -229,6 +229,9 @@ func (t *transport) download(response *http.Response, kind store.CrawlKind) (*fe
 	if err != nil {
 		return nil, err
 	}
+	if object.Size == 0 {
+		return nil, &Fault{Kind: kindTruncated, err: errors.New("the body is empty")}
+	}
 	// Without a length and without chunks, a body that is cut ends like a whole one.
 	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && response.ProtoMajor == 1
 	if untold && object.MediaType == "application/pdf" {
