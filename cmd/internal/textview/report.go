@@ -88,7 +88,8 @@ func Findings(list []normalize.Finding) string {
 	return b.String()
 }
 
-// Where names a place: the page, or the line of a plain text.
+// Where names a place: the page, or the line of a plain text or of the source of a
+// web page.
 func Where(p extract.Place) string {
 	switch {
 	case p.Line > 0:
