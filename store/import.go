@@ -101,7 +101,10 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 	if err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Added, report, version, 1}, writeContent(ctx, tx, report, r)
+	if err := writeContent(ctx, tx, report, r); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Added, report, version, 1}, noteEffects(ctx, tx, report)
 }
 
 // replace puts the stored reading among the revisions and the new one in its
@@ -150,7 +153,10 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
-	return Outcome{Reread, report, version, revision}, writeContent(ctx, tx, report, r)
+	if err := writeContent(ctx, tx, report, r); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Reread, report, version, revision}, noteEffects(ctx, tx, report)
 }
 
 // update takes over what a new reading says of the file.

@@ -1,6 +1,6 @@
 -- What the reports of one organ on consecutive years say about each other, one
--- row for each disagreement. Only latest versions and figures that are read or
--- derived are compared.
+-- row for each disagreement. Only latest versions and figures that are read,
+-- derived or corrected are compared.
 --   carry-over: the applications carried over from last year (二) are not those
 --               that last year's report carries over to this year (四).
 --   jump:       a figure is at least ten times that of the year before, or a
@@ -22,17 +22,17 @@ compared AS (
     SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant,
         CAST(b.value AS NUMERIC) AS previous_value, CAST(o.value AS NUMERIC) AS value, o.page
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
+    JOIN figures AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
+    JOIN figures AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
         AND b.applicant = o.applicant
-    WHERE o.status IN ('read', 'derived') AND b.status IN ('read', 'derived')
+    WHERE o.status IN ('read', 'derived', 'corrected') AND b.status IN ('read', 'derived', 'corrected')
     UNION ALL
     SELECT p.report_id, p.previous_report_id, 'jump', o.indicator, o.applicant,
         CAST(b.value AS NUMERIC), CAST(o.value AS NUMERIC), o.page
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
-    WHERE o.status IN ('read', 'derived') AND b.status IN ('read', 'derived')
+    JOIN figures AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
+    JOIN figures AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
+    WHERE o.status IN ('read', 'derived', 'corrected') AND b.status IN ('read', 'derived', 'corrected')
 )
 SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value, page
 FROM compared
