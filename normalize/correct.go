@@ -98,28 +98,38 @@ func judge(before, now []Finding, corrected map[cell]bool) []Finding {
 			continue
 		case f.Left == "": // a doubt about values: whoever corrected them all has settled it
 			if !slices.ContainsFunc(f.Cells, func(c cell) bool { return !corrected[c] }) {
-				f.Correction = Mended
+				f.by(Mended, corrected)
 			}
 			continue
 		}
-		f.Correction = Mended
+		effect := Mended
 		for k, n := range now {
 			if !sameQuestion(*f, n) {
 				continue
 			}
-			f.Correction = Replaced
+			effect = Replaced
 			if n.Severity == f.Severity && n.Message == f.Message {
-				f.Correction = ""
+				effect = ""
 				now = slices.Delete(slices.Clone(now), k, k+1)
 			}
 			break
 		}
+		f.by(effect, corrected)
 	}
 	for _, n := range now {
-		n.Correction = Raised
+		n.by(Raised, corrected)
 		after = append(after, n)
 	}
 	return after
+}
+
+// by notes what the corrections do to the finding.
+func (f *Finding) by(effect Effect, corrected map[cell]bool) {
+	if effect == "" {
+		return
+	}
+	f.Correction = effect
+	f.CorrectedCells = slices.DeleteFunc(slices.Clone(f.Cells), func(c cell) bool { return !corrected[c] })
 }
 
 // sameQuestion reports whether two findings are about one check or statement.

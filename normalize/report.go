@@ -157,6 +157,8 @@ type Finding struct {
 	Place extract.Place `json:"place"`
 	// Correction says what corrections do to the finding, "" where nothing.
 	Correction Effect `json:"correction,omitempty"`
+	// CorrectedCells are those of Cells whose corrections do it.
+	CorrectedCells []CellRef `json:"corrected_cells,omitempty"`
 }
 
 // A CellRef names an observation of the same report.
