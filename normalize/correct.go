@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -150,14 +151,15 @@ func touches(cells []cell, corrected map[cell]bool) bool {
 
 // IndicatorUnit returns the unit that an indicator's values are in, "" for an
 // unknown indicator.
-func IndicatorUnit(code string) string {
+func IndicatorUnit(code string) string { return indicatorUnits()[code] }
+
+var indicatorUnits = sync.OnceValue(func() map[string]string {
+	units := map[string]string{}
 	for _, i := range Indicators() {
-		if i.Code == code {
-			return i.Unit
-		}
+		units[i.Code] = i.Unit
 	}
-	return ""
-}
+	return units
+})
 
 // BlankText is what people write for a cell that is there and empty.
 const BlankText = "blank"

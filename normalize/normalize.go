@@ -75,8 +75,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	r.keepUnused(doc, placements, rows)
 	r.doubtBlanks()
 	r.readNarrative(doc)
-	r.settle()
-	r.compareNarrative()
+	r.Settle()
 	r.addWarnings(doc)
 	return r, nil
 }
