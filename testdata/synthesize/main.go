@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -37,6 +38,8 @@ func main() {
 	if *provinces != "all" {
 		p.provinces = strings.Split(*provinces, ",")
 	}
+	// Reports are drawn, written and thrown away: memory is cheaper than collecting it.
+	debug.SetGCPercent(400)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, *db, p); err != nil {
