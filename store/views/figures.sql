@@ -1,6 +1,7 @@
 -- Every figure as it is to be used: the correction where a person made one, with
 -- the status 'corrected', and else what was read. What was read stands beside it;
--- machine_status is 'missing' where the reading has no such cell.
+-- machine_status is 'missing' where the reading has no such cell. Choose reports
+-- or indicators when joining this view with others: of all reports it is large.
 CREATE VIEW figures AS
 SELECT
     o.report_id, o.indicator, o.applicant, o.unit,
