@@ -19,13 +19,13 @@ pairs AS MATERIALIZED (
     JOIN organs AS before
         ON before.region_code = now.region_code AND before.body = now.body AND before.year = now.year - 1
 ),
-both AS (
+both AS ( -- CROSS JOIN has SQLite look the cells up pair by pair, whatever it knows of sizes
     SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant, o.page,
         CASE WHEN bc.sha256 IS NULL THEN b.value ELSE bc.value END AS previous_text,
         CASE WHEN oc.sha256 IS NULL THEN o.value ELSE oc.value END AS text
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
+    CROSS JOIN observations AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
+    CROSS JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
         AND b.applicant = o.applicant
     LEFT JOIN corrections AS oc ON oc.sha256 = p.sha256 AND oc.indicator = o.indicator AND oc.applicant = o.applicant
     LEFT JOIN corrections AS bc ON bc.sha256 = p.previous_sha256 AND bc.indicator = b.indicator AND bc.applicant = b.applicant
@@ -36,8 +36,8 @@ both AS (
         CASE WHEN bc.sha256 IS NULL THEN b.value ELSE bc.value END,
         CASE WHEN oc.sha256 IS NULL THEN o.value ELSE oc.value END
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
+    CROSS JOIN observations AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
+    CROSS JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
     LEFT JOIN corrections AS oc ON oc.sha256 = p.sha256 AND oc.indicator = o.indicator AND oc.applicant = o.applicant
     LEFT JOIN corrections AS bc ON bc.sha256 = p.previous_sha256 AND bc.indicator = b.indicator AND bc.applicant = b.applicant
     WHERE (oc.sha256 IS NOT NULL OR o.status IN ('read', 'derived'))
