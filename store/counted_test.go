@@ -117,6 +117,11 @@ func takeBack(t *testing.T, s *Store) {
 		}
 		return names
 	}
+	for _, name := range slices.Backward(viewNames) {
+		if err := s.session.run(ctx, "DROP VIEW "+name); err != nil {
+			t.Fatal(err)
+		}
+	}
 	kept := list(old)
 	for _, name := range list(s.session) {
 		if slices.Contains(kept, name) || strings.HasPrefix(name, "table narrative_index_") || name == "table sqlite_sequence" {
@@ -127,7 +132,7 @@ func takeBack(t *testing.T, s *Store) {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	if err := s.session.run(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+	if err := s.session.run(ctx, fmt.Sprintf("ALTER TABLE findings DROP COLUMN correction; PRAGMA user_version = %d", version)); err != nil {
 		t.Fatal(err)
 	}
 }
