@@ -4,6 +4,13 @@
 // spreadsheets and statistics programs: see Export. It knows neither PDF nor how
 // figures are read.
 //
+// Reports are compared by a Quantity, an indicator or a sum of them, over a Scope
+// of regions and years: Compare, Rank, Changes, Sum, Shares, Peers, Coverage; two
+// reports by Difference. One report counts for a region and a year. A figure
+// always says what it is of: an unknown value is nil with its status, one in
+// doubt is left out or marked, a rate has its denominator and a sum the number of
+// regions beside it. Search finds words in the chapters.
+//
 // The schema is in migrations, the views in views, and all other SQL in
 // queries. A database is opened by Open, which brings its schema and its copy
 // of the catalogue (regions, forms, indicators) up to date. Tables and views keep

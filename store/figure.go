@@ -39,7 +39,10 @@ func (a Amount) plus(b Amount) Amount {
 		sum.Status = b.Status
 	}
 	if a.Value != nil && b.Value != nil {
-		sum.Value = new(big.Rat).Add(a.Value, b.Value)
+		var t total
+		t.add(a.Value)
+		t.add(b.Value)
+		sum.Value = t.value()
 	}
 	return sum
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,19 +26,41 @@ func (s *Store) Rank(ctx context.Context, c Comparison) ([]Ranked, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(figures, func(a, b Figure) int { return compareValues(b, a) })
+	order := rankOrder(figures)
 	ranked := make([]Ranked, len(figures))
-	for i, f := range figures {
+	for i, from := range order {
+		f := figures[from]
 		ranked[i].Figure = f
 		switch {
 		case f.Value == nil:
-		case i > 0 && f.Value.Cmp(figures[i-1].Value) == 0:
+		case i > 0 && f.Value.Cmp(ranked[i-1].Value) == 0:
 			ranked[i].Rank = ranked[i-1].Rank
 		default:
 			ranked[i].Rank = i + 1
 		}
 	}
 	return ranked, nil
+}
+
+// rankOrder returns the indexes of figures, the greatest value first. Rounding
+// keeps the order of numbers, so that only those that round alike are compared
+// exactly, which takes long.
+func rankOrder(figures []Figure) []int {
+	order, rounded := make([]int, len(figures)), make([]float64, len(figures))
+	for i, f := range figures {
+		order[i] = i
+		if f.Value != nil {
+			rounded[i], _ = f.Value.Float64()
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := figures[i].Value, figures[j].Value
+		if a != nil && b != nil && rounded[i] != rounded[j] {
+			return cmp.Compare(rounded[j], rounded[i])
+		}
+		return compareValues(figures[j], figures[i])
+	})
+	return order
 }
 
 // compareValues orders figures by their values; an unknown one is the least.

@@ -23,7 +23,7 @@ type Search struct {
 	Words            string
 	Region           string // name or code; it stands for itself and all within it
 	FromYear, ToYear int
-	Limit, Offset    int // the part of the hits that is wanted
+	Limit, Offset    int // the part of the hits that is wanted; without a limit there are none
 }
 
 // A Hit is a chapter with all words of a search.
@@ -70,7 +70,7 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 		}
 		var err error
 		hits, err = collect(ctx, tx, query("search"), []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("prefix", prefix),
-			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("limit", q.Limit), sql.Named("offset", q.Offset)},
+			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("limit", max(q.Limit, 0)), sql.Named("offset", max(q.Offset, 0))},
 			func(scan func(...any) error) (h Hit, err error) {
 				var text string
 				if err := scan(&h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.Section, &h.SectionTitle, &text); err != nil {

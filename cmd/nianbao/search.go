@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/store"
+)
+
+func searchCommand(db *string) *cobra.Command {
+	var q store.Search
+	c := &cobra.Command{
+		Use:   "search WORDS...",
+		Short: "Search the text of the reports",
+		Long: `search prints the chapters that hold all of the words, each with a piece of its
+text in which [ ] mark what was found, those imported last first. A word can be of
+any length and part of a longer one: 复议 is found in 行政复议. Only the latest
+version of a report is searched. The exit code is 0 also if nothing is found.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			q.Words = strings.Join(args, " ")
+			if q.Limit < 1 || q.Offset < 0 {
+				return exitError{exitUsage, fmt.Sprintf("--limit %d --offset %d: no part of a list\nsee: %s --help", q.Limit, q.Offset, c.CommandPath())}
+			}
+			err := withStore(*db, func(s *store.Store) error {
+				hits, err := s.Search(c.Context(), q)
+				if err != nil {
+					return err
+				}
+				for _, h := range hits {
+					if err := writeHit(c.OutOrStdout(), h); err != nil {
+						return err
+					}
+				}
+				if len(hits) == q.Limit {
+					_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
+				}
+				return err
+			})
+			if badCall(err) || errors.Is(err, store.ErrNoWords) {
+				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+			}
+			return err
+		},
+	}
+	c.Flags().StringVar(&q.Region, "region", "", "a region by code or name, with all within it")
+	c.Flags().IntVar(&q.FromYear, "from", 0, "first year")
+	c.Flags().IntVar(&q.ToYear, "to", 0, "last year")
+	c.Flags().IntVar(&q.Limit, "limit", 20, "the most hits to print")
+	c.Flags().IntVar(&q.Offset, "offset", 0, "hits to leave out before")
+	if err := c.RegisterFlagCompletionFunc("region", completeRegion); err != nil {
+		panic(err) // a flag that the command does not have
+	}
+	return c
+}
+
+// writeHit prints one chapter that was found.
+func writeHit(w io.Writer, h store.Hit) error {
+	var text strings.Builder
+	last := 0
+	for _, m := range h.Snippet.Marks {
+		text.WriteString(h.Snippet.Text[last:m.Start] + "[" + h.Snippet.Text[m.Start:m.End] + "]")
+		last = m.End
+	}
+	text.WriteString(h.Snippet.Text[last:])
+	title := h.SectionTitle
+	if title == "" {
+		title = "before the first heading"
+	}
+	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title, strings.ReplaceAll(text.String(), "\n", " "))
+	return err
+}
