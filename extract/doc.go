@@ -9,5 +9,6 @@
 // The reading goes in steps, each in a file of its own: open (and repair),
 // interpret (content streams to glyphs and painted paths), ruling, line,
 // running head, ruled grid and aligned grid, join (tables over page breaks),
-// section.
+// section. Documents with markup (web page, Word document) go from markup to
+// section at once.
 package extract

@@ -104,7 +104,7 @@ func (s *Store) CrawlURL(ctx context.Context, url string) (CrawlURL, bool, error
 	return u, err == nil, err
 }
 
-// RecordURL notes what was had from an address. unused is the SHA-256 of what
+// RecordURL notes what was had from an address, which thus is in order. unused is the SHA-256 of what
 // was had before, if nothing refers to that any more.
 func (s *Store) RecordURL(ctx context.Context, u CrawlURL) (unused string, err error) {
 	err = s.inTx(ctx, func(tx *session) error {
@@ -119,6 +119,9 @@ func (s *Store) RecordURL(ctx context.Context, u CrawlURL) (unused string, err e
 			sql.Named("kind", string(u.Kind)), sql.Named("run", u.Run), sql.Named("checked_at", timestamp(u.CheckedAt)),
 			sql.Named("sha256", u.SHA256), sql.Named("media_type", u.MediaType), sql.Named("etag", u.ETag),
 			sql.Named("last_modified", u.LastModified)); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, query("crawl_failure_drop"), sql.Named("url", u.URL)); err != nil {
 			return err
 		}
 		if before.SHA256 == "" || before.SHA256 == u.SHA256 {

@@ -33,7 +33,7 @@ func crawlCommand(db *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "crawl SOURCES.yaml",
 		Short: "Fetch new reports from the sites of their organs, and import them",
-		Long: `crawl goes through the sites of a sources file (see docs/crawl.md), follows their
+		Long: `crawl goes through the sites of a sources file (see cmd/internal/crawl/README.md), follows their
 lists of annual reports, fetches what is new or was published anew into an
 archive, and imports it. It keeps to robots.txt and to an interval between the
 requests to one host, tries again what may pass, and asks for what it has with

@@ -53,7 +53,7 @@ func TestCrawlFromNothing(t *testing.T) {
 	}))
 	defer hook.Close()
 	sources := filepath.Join(dir, "sources.yaml")
-	text := fmt.Sprintf("interval: 1ms\nsites:\n  - name: 测试\n    start: [%s/nb/]\n", site.URL)
+	text := fmt.Sprintf("interval: 1ms\nsites:\n  - name: 测试\n    start: [%s/nb/]\n    region: 洪泽区\n", site.URL)
 	if err := os.WriteFile(sources, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +79,9 @@ func TestCrawlFromNothing(t *testing.T) {
 	}
 	if out := must(t, 0, "--db", db, "show", "370212/2023", "--json"); !strings.Contains(out, site.URL+"/web.html") {
 		t.Errorf("the address is not with the report:\n%.500s", out)
+	}
+	if out := must(t, 0, "--db", db, "check", "--all", "330521/2022"); !strings.Contains(out, "hint-region") {
+		t.Errorf("nothing is said of the region that the sources file names:\n%s", out)
 	}
 	if len(told) != 1 || !strings.Contains(told[0], "Reports to be looked at: 1") {
 		t.Errorf("told by the webhook: %q", told)

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -72,7 +71,8 @@ var extensions = map[string]string{
 var errTooLarge = errors.New("the body is larger than the limit")
 
 // Put stores what it reads, all of it or nothing: the file is written aside,
-// flushed to the disk, and then given its name. It fails with errTooLarge beyond
+// flushed to the disk, and then given its name. A power cut may take the name,
+// and then what is missing is fetched again. It fails with errTooLarge beyond
 // the limit, in bytes, and with the reader's error.
 func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 	tmp, err := os.CreateTemp(filepath.Join(a.dir, "tmp"), "fetch-*")
@@ -100,19 +100,7 @@ func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 	if err := os.Rename(tmp.Name(), o.Path); err != nil {
 		return Object{}, fmt.Errorf("archive: %w", err)
 	}
-	return o, syncDir(filepath.Dir(o.Path))
-}
-
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrInvalid) {
-		return fmt.Errorf("archive: %w", err)
-	}
-	return nil
+	return o, nil
 }
 
 func (a *Archive) path(sha256, mediaType string) string {

@@ -289,6 +289,9 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if site.Pages != 11 || site.Robots != 3 || site.WithoutReport != 1 || site.Outside != 1 {
 		t.Errorf("%+v", site)
 	}
+	if len(got.Flagged) != 1 || got.Flagged[0].URL != s.URL+"/t/real.pdf" || got.Flagged[0].SumsFail != 3 {
+		t.Errorf("flagged %+v", got.Flagged)
+	}
 	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
 		t.Errorf("problems %+v", got.Problems)
 	}

@@ -185,8 +185,7 @@ func (c *siteCrawl) onPage(e *colly.HTMLElement) {
 		return
 	}
 	if j.kind == store.CrawlPage {
-		c.record(got)
-		c.cleared(j, got)
+		c.record(j, got)
 		for _, l := range linksOf(e.DOM) {
 			c.followFromList(e, j, l)
 		}
@@ -222,8 +221,7 @@ func (c *siteCrawl) onPage(e *colly.HTMLElement) {
 		return
 	}
 	c.counts.Documents-- // the files count
-	c.record(got)
-	c.cleared(j, got)
+	c.record(j, got)
 }
 
 // target resolves an address on a page.
@@ -268,23 +266,19 @@ func (c *siteCrawl) reject(j job, got *fetched, fault *Fault) {
 	c.fail(j, fault)
 }
 
-// record notes what an address has now.
-func (c *siteCrawl) record(got *fetched) {
+// record notes what an address has now, which thus is in order, as is the one that
+// led there.
+func (c *siteCrawl) record(j job, got *fetched) {
 	u := got.url
 	u.Site, u.Run = c.site.Name, c.transport.run
 	unused, err := c.store.RecordURL(context.Background(), u)
 	if err == nil && unused != "" {
 		err = c.transport.archive.Drop(unused)
 	}
-	c.keep(err)
-}
-
-// cleared notes that an address is in order.
-func (c *siteCrawl) cleared(j job, got *fetched) {
-	c.keep(c.store.ClearCrawlFailure(context.Background(), j.url))
-	if got.url.URL != j.url {
-		c.keep(c.store.ClearCrawlFailure(context.Background(), got.url.URL))
+	if err == nil && u.URL != j.url {
+		err = c.store.ClearCrawlFailure(context.Background(), j.url)
 	}
+	c.keep(err)
 }
 
 // document notes a report.
@@ -303,8 +297,7 @@ func (c *siteCrawl) document(j job, got *fetched) {
 		c.keep(c.transport.drop(context.Background(), got.SHA256))
 		got.url.SHA256, got.SHA256 = before, before
 	}
-	c.record(got)
-	c.cleared(j, got)
+	c.record(j, got)
 	changed, err := c.store.RecordVersion(context.Background(), c.transport.run, store.CrawlVersion{URL: got.url.URL, FetchedAt: got.at, SHA256: got.SHA256,
 		Size: got.Size, Path: got.Path, FileName: fileName(got.header, address), LinkText: j.text, LinkedFrom: j.from,
 		Organ: c.site.Organ, Region: c.site.Region, Year: yearOf(j.text), Headers: got.header})

@@ -14,7 +14,7 @@ import (
 )
 
 // Sources say where reports are published. The file is described in
-// docs/crawl.md.
+// cmd/internal/crawl/README.md.
 type Sources struct {
 	Contact string `yaml:"contact"` // of the crawler's owner, told to every server
 	Rules   `yaml:",inline"`

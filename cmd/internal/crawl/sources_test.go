@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +46,22 @@ sites:
 		if c.got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
+	}
+}
+
+// The example in the documentation is a sources file.
+func TestDocumentedSources(t *testing.T) {
+	data, err := os.ReadFile("../../../cmd/internal/crawl/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "```yaml\n")
+	example, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("the documentation has no example")
+	}
+	if s, err := parseSources("crawl.md", []byte(example)); err != nil || len(s.Sites) != 2 {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 
