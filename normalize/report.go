@@ -90,6 +90,8 @@ type Observation struct {
 	Confidence float64       `json:"confidence"`
 	Note       string        `json:"note,omitempty"`
 	Place      extract.Place `json:"place"`
+
+	recognition *extract.Recognition // of a scanned cell, until the figures are judged
 }
 
 // An Evidence says why a row or a column of a printed table was taken for one of

@@ -9,6 +9,10 @@
 //
 //	go run ./testdata/generate corpus -n 2000 -seed 1 -out DIR
 //
+// and scans of reports that have their truth beside them:
+//
+//	go run ./testdata/generate scans -n 200 -seed 1 -out DIR -from DIR
+//
 // It needs the tools and fonts that testdata/README.md lists. Without names
 // it makes every fixture.
 package main
@@ -32,6 +36,12 @@ func main() {
 	names := os.Args[1:]
 	if len(names) > 0 && names[0] == "corpus" {
 		if err := makeCorpus(names[1:]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if len(names) > 0 && names[0] == "scans" {
+		if err := makeScans(names[1:]); err != nil {
 			log.Fatal(err)
 		}
 		return
