@@ -28,6 +28,7 @@ import (
 
 const (
 	fixtureDir = "testdata/fixtures"
+	scanDir    = "testdata/scans"
 	badDir     = "testdata/bad"
 )
 
@@ -46,7 +47,7 @@ func main() {
 		}
 		return
 	}
-	for _, dir := range []string{fixtureDir, badDir} {
+	for _, dir := range []string{fixtureDir, scanDir, badDir} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			log.Fatal(err)
 		}
@@ -65,6 +66,9 @@ func main() {
 	}
 	for _, w := range rewrites {
 		make(w.name, w.make)
+	}
+	for _, s := range scanFixtures {
+		make(s.name, s.make)
 	}
 	for _, b := range bad {
 		make(b.name, b.make)

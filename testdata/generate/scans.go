@@ -40,7 +40,10 @@ func makeScans(args []string) error {
 		scanners[p] = newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
 		jobs = append(jobs, p)
 	}
-	return parallel(jobs, func(p *plan) error { return scanners[p].scan(p.name, *out) })
+	return parallel(jobs, func(p *plan) error {
+		s := scanners[p]
+		return s.scan(p.name, filepath.Join(*out, fmt.Sprintf("%04d-%s", s.number+1, filepath.Base(p.name))))
+	})
 }
 
 // A scanner says how a report is printed and scanned.
@@ -70,6 +73,22 @@ func newScanner(rng *rand.Rand, number int) scanner {
 	return s
 }
 
+// A scanFixture is a scan that is kept.
+type scanFixture struct {
+	name, of string
+	scanner
+}
+
+var scanFixtures = []scanFixture{
+	{"scan-g4", "department", scanner{dpi: 300, kind: "g4", skew: 1.1, noise: 3, specks: 30}},
+	{"scan-jpeg", "department", scanner{dpi: 200, kind: "gray", quality: 30, skew: -0.6, noise: 1, specks: 10}},
+}
+
+func (f scanFixture) make() error {
+	f.rng = rand.New(rand.NewSource(1))
+	return f.scan(filepath.Join(fixtureDir, f.of), filepath.Join(scanDir, f.name))
+}
+
 // features names what the scan shows, for the tally of the accuracy.
 func (s scanner) features() []string {
 	list := []string{fmt.Sprintf("scan-%d-dpi", s.dpi), "scan-" + s.kind}
@@ -82,13 +101,12 @@ func (s scanner) features() []string {
 	return list
 }
 
-// scan writes the scan of a report and the truth beside it.
-func (s scanner) scan(base, out string) error {
+// scan writes the scan of a report as NAME.pdf, and the truth beside it.
+func (s scanner) scan(base, name string) error {
 	pages, err := rasterize(base+".pdf", s.dpi)
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(out, fmt.Sprintf("%04d-%s", s.number+1, filepath.Base(base)))
 	if err := s.write(pages, name+".pdf"); err != nil {
 		return err
 	}
