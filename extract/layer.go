@@ -15,7 +15,7 @@ func (in *interpreter) layer(p *Page) Layer {
 		return ScanLayer
 	case covered && in.hidden*2 > len(p.Glyphs):
 		return HiddenLayer
-	case in.unmapped > 0 && in.unmapped*3 > len(p.Glyphs):
+	case in.unmapped >= fewGlyphs && in.unmapped*3 > len(p.Glyphs):
 		return GarbledLayer
 	case covered:
 		return MixedLayer
