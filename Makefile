@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 10 GB.
 LOAD_DB ?= load.db
 
-.PHONY: example-db load-db build example test fuzz bench bench-import compare lint fixtures accuracy
+.PHONY: example-db load-db build example test fuzz bench bench-import compare lint fixtures accuracy accuracy-scans
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -82,4 +82,18 @@ accuracy: $(NIANBAO_CORPUS)
 $(NIANBAO_CORPUS):
 	rm -rf $@.part
 	go run ./testdata/generate corpus -n 2000 -seed 1 -out $@.part
+	mv $@.part $@
+
+# The same for scans of the fixtures, read by tesseract: SCANS of
+# them, drawn as if printed, stamped and scanned at 300 and 200 dpi. It takes five
+# to ten seconds of a processor for each.
+SCANS = 200
+NIANBAO_SCANS ?= $(TMPDIR)/nianbao-scans
+
+accuracy-scans: $(NIANBAO_SCANS)
+	go run ./cmd/internal/accuracy $(NIANBAO_SCANS)
+
+$(NIANBAO_SCANS):
+	rm -rf $@.part
+	go run ./testdata/generate scans -n $(SCANS) -seed 1 -out $@.part
 	mv $@.part $@

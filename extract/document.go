@@ -17,6 +17,8 @@ type Document struct {
 	// what stands before the first heading (title, preamble).
 	Sections []Section
 	Warnings []Warning
+
+	unread string // why scanned pages were not read
 }
 
 // A Page is one page as a reader sees it: any rotation, by the page's entry or
@@ -28,6 +30,11 @@ type Page struct {
 	Glyphs        []Glyph
 	Rulings       []Ruling
 	Images        []Rect
+	// Layer says what the page is made of, and Skew by how many degrees a scanned
+	// page was turned clockwise about its middle to be straight: all places are on
+	// the straight page.
+	Layer Layer
+	Skew  float64
 	// Watermarks are glyphs set over the text of the page, which are in no line
 	// and no cell.
 	Watermarks []Glyph
@@ -41,7 +48,23 @@ type Page struct {
 	// sequence holds the lines and tables of a document with markup in their
 	// order; elsewhere their positions tell it.
 	sequence []item
+
+	pictures   []picture
+	recognized map[Rect]*Recognition // of the cells of a scanned page, by their boxes
 }
+
+// A Layer says what a page is made of, and so whence its text comes.
+type Layer string
+
+// The layers of a page.
+const (
+	TextLayer    Layer = "text"       // glyphs that say what they stand for
+	ScanLayer    Layer = "scan"       // a picture, with at most a line of text added to it
+	HiddenLayer  Layer = "hidden"     // a picture over an invisible text, as OCR programs add it
+	MixedLayer   Layer = "mixed"      // a picture as large as a page, and text
+	GarbledLayer Layer = "garbled"    // glyphs of which many have no known meaning
+	ReadLayer    Layer = "recognized" // a scan, of which the text was recognized
+)
 
 // A Glyph is one shown character (or ligature).
 type Glyph struct {
@@ -166,6 +189,15 @@ type Cell struct {
 	// evenly, as letter spacing sets them: the parts of a figure that is broken or
 	// spread so are one figure.
 	Wrapped, Spread bool
+	// Recognition is set for the cells of a scanned page.
+	Recognition *Recognition
+}
+
+// A Recognition says how the text of a cell was read from a picture.
+type Recognition struct {
+	Confidence float64 // 0 to 1
+	Other      string  // another reading of the same cell, "" for none
+	Doubt      string  // why the reading is in doubt, "" where two agree and all ink is accounted for
 }
 
 // A Warning is something about the file that a careful reader wants to know

@@ -36,7 +36,7 @@ func (doc *Document) layOut() error {
 		slices.SortStableFunc(p.Lines, func(a, b Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	if glyphs == 0 {
-		return &Error{Path: doc.Path, Reason: ErrNoText}
+		return &Error{Path: doc.Path, Reason: ErrNoText, Detail: doc.unread}
 	}
 	markRoles(doc.Pages)
 	return nil

@@ -18,7 +18,8 @@ type interpreter struct {
 	unmarked int      // pieces that are nested too deep to be in marked
 	rulings  []Ruling
 	images   []Rect
-	unmapped int // glyphs whose font does not tell what they stand for
+	pictures []picture // the images that are objects of their own
+	unmapped int       // glyphs whose font does not tell what they stand for
 	// conflicts has one entry for each glyph of which the witnesses disagree.
 	conflicts []*conflict
 	hidden    int // glyphs of an invisible layer, as OCR programs add
@@ -127,7 +128,7 @@ func (in *interpreter) operator(op string, args []token, resources *resources, d
 		}
 	case "Do":
 		if len(args) > 0 {
-			return in.xobject(resources.entry("XObject", args[0].text), resources, depth)
+			return in.xobject(args[0].text, resources, depth)
 		}
 	case "EI":
 		in.images = append(in.images, s.ctm.rect(Rect{0, 0, 1, 1}))
@@ -153,10 +154,12 @@ func (in *interpreter) extGState(gs graphics) {
 	}
 }
 
-func (in *interpreter) xobject(x pdf.Value, outer *resources, depth int) error {
+func (in *interpreter) xobject(name string, outer *resources, depth int) error {
+	x := outer.entry("XObject", name)
 	switch x.Key("Subtype").Name() {
 	case "Image":
 		in.images = append(in.images, in.state.ctm.rect(Rect{0, 0, 1, 1}))
+		in.pictures = append(in.pictures, picture{name, in.state.ctm})
 	case "Form":
 		if depth == maxFormDepth {
 			return &LimitError{"nesting", maxFormDepth}

@@ -20,6 +20,11 @@ type Options struct {
 	// Titles are section titles to expect. A line that resembles one is taken
 	// for a section's heading before another line with the same numeral is.
 	Titles []string
+	// Recognize has scanned pages read by tesseract, where it is installed.
+	Recognize bool
+	// Recognizing, which may be nil, is called before that begins: it takes seconds
+	// a page.
+	Recognizing func()
 	Limits
 }
 
@@ -75,6 +80,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*Documen
 		return nil, err
 	}
 	doc.Sections = divide(doc, opts.Titles)
+	doc.doubtUnruled()
 	return doc, nil
 }
 
@@ -167,6 +173,9 @@ func (doc *Document) readPages(ctx context.Context, data []byte, opts Options) (
 		}
 		doc.Pages = append(doc.Pages, p)
 		doc.Warnings = append(doc.Warnings, warnings...)
+	}
+	if err := doc.recognize(ctx, data, opts); err != nil {
+		return err
 	}
 	return doc.layOut()
 }

@@ -35,6 +35,8 @@ func readPage(v pdf.Value, number int, fonts map[string]*font, budget *budget) (
 		return nil, nil, err
 	}
 	p.Glyphs, p.Rulings, p.Images = dropOverprints(in.glyphs), in.rulings, in.images
+	p.pictures = in.pictures
+	p.Layer = in.layer(p)
 	p.turnUpright()
 	return p, in.warnings(p), nil
 }
@@ -51,13 +53,8 @@ func (in *interpreter) warnings(p *Page) []Warning {
 	if in.hidden > 0 {
 		list = append(list, Warning{"hidden-text", fmt.Sprintf("%d of %d glyphs are an invisible layer, as text recognition adds it", in.hidden, len(p.Glyphs)), p.Number})
 	}
-	if len(p.Glyphs) == 0 {
-		for _, im := range p.Images {
-			if im.Width()*im.Height() > p.Width*p.Height/3 {
-				list = append(list, Warning{"image-page", "the page is a picture without text", p.Number})
-				break
-			}
-		}
+	if message, ok := layerMessages[p.Layer]; ok {
+		list = append(list, Warning{message[0], message[1], p.Number})
 	}
 	return list
 }

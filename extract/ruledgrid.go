@@ -53,6 +53,7 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 		for i := range d.cells {
 			d.cells[i].setText(d.texts[i])
 			d.cells[i].Place.Page = p.Number
+			d.cells[i].Recognition = p.recognized[d.cells[i].Place.Box]
 		}
 		markWrapped(d.cells, d.texts)
 		tables = append(tables, d.grid.table(p.Number, d.cells))

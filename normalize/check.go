@@ -157,6 +157,7 @@ func (r *Report) settle() {
 	at := r.index()
 	equations := r.equations(at)
 	r.confirm(equations, at)
+	r.judgeRecognized(equations, at)
 	for _, e := range equations {
 		r.check(e, at)
 	}

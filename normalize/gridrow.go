@@ -65,7 +65,7 @@ func gridRows(t *extract.Table) []gridRow {
 			r.blanks = append(r.blanks, c)
 		case n.Empty:
 			r.figures = append(r.figures, c)
-		case n.Value != nil, isSpoiltFigure(c.Text):
+		case n.Value != nil, isSpoiltFigure(c.Text), isUnreadable(c):
 			r.figures = append(r.figures, c)
 			r.values++
 		default:

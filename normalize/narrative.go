@@ -103,6 +103,10 @@ func (r *Report) readNarrative(doc *extract.Document) {
 				break
 			}
 		}
+		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == extract.ReadLayer {
+			o.flag("stated in the text, and read once only")
+			o.Note = join(o.Note, recognizedNote)
+		}
 		r.Observations = append(r.Observations, o)
 	}
 }

@@ -110,6 +110,10 @@ func (r *Report) addWarnings(doc *extract.Document) {
 		}
 		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: extract.Place{Page: w.Page}})
 	}
+	if slices.ContainsFunc(doc.Pages, func(p *extract.Page) bool { return p.Number == 1 && p.Layer == extract.ReadLayer }) {
+		r.find(Finding{Code: "ocr-identity", Severity: Warning, Place: extract.Place{Page: 1},
+			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
+	}
 	if r.Region.Code == "" {
 		r.find(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
 	}

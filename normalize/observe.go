@@ -12,7 +12,7 @@ import (
 // is kept as unplaced.
 func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
 	col := b.Columns[column]
-	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence}
+	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence, recognition: c.Recognition}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := ReadNumber(c.Text)
 	if n.Unit == "" {
@@ -41,6 +41,9 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cel
 		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
 			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
 		}
+	}
+	if c.Recognition != nil {
+		o.recognized()
 	}
 	for _, known := range p.observations {
 		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {

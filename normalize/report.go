@@ -96,6 +96,8 @@ type Observation struct {
 	// Correction is set where the status is Corrected. Raw and Place are then
 	// still those of the program's reading.
 	Correction *Correction `json:"correction,omitempty"`
+
+	recognition *extract.Recognition // of a scanned cell, until the figures are judged
 }
 
 // An Evidence says why a row or a column of a printed table was taken for one of

@@ -15,7 +15,7 @@ import (
 
 func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: bulk.DefaultLimits()}
-	var isolation, logFormat string
+	var isolation, logFormat, ocr string
 	var show, quiet bool
 	var maxDatabase int64
 	c := &cobra.Command{
@@ -44,6 +44,12 @@ the database is the same after every run, and after one that was killed and run
 again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
+Scanned pages are read by the program tesseract, if it is installed with its
+models chi_sim and eng; else a document of such pages is recorded as needs-ocr,
+and --retry-failed reads it once the program is there. A figure from a scan
+counts as read only if two readings of it agree and no sum that it is part of
+fails; all others are flagged, with the reason.
+
 For each file a line goes to standard output once it is stored: outcome, report,
 path, and how many values were read, flagged and blank, and how many errors the
 checks found. Progress goes to standard error, on a terminal as a bar and
@@ -56,11 +62,14 @@ elsewhere as log records.`,
 				return wrongCall(c, "nothing to import is named")
 			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
 				return wrongCall(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
+			case ocr != "auto" && ocr != "off":
+				return wrongCall(c, fmt.Sprintf("--ocr is %q, not auto or off", ocr))
 			case logFormat != "" && logFormat != "text" && logFormat != "json":
 				return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			case config.Workers < 1 || config.BatchSize < 1:
 				return wrongCall(c, "--workers and --batch must be 1 or more")
 			}
+			config.Limits.Recognize = ocr == "auto"
 			s, err := store.Open(*db)
 			if err != nil {
 				return err
@@ -96,6 +105,7 @@ elsewhere as log records.`,
 	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
 	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
 	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
+	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract, if it is installed; off: don't")
 	f.IntVar(&config.BatchSize, "batch", 64, "documents stored in one transaction")
 	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
@@ -114,6 +124,7 @@ func limitFlags(c *cobra.Command, l *bulk.Limits) {
 	f.Int64Var(&l.MaxStreamBytes, "max-stream-bytes", l.MaxStreamBytes, "of the decoded content streams of a PDF")
 	f.IntVar(&l.MaxGlyphs, "max-glyphs", l.MaxGlyphs, "on the pages of a PDF")
 	f.DurationVar(&l.Time, "max-time", l.Time, "for one document")
+	f.DurationVar(&l.RecognizeTime, "max-ocr-time", l.RecognizeTime, "for the scanned pages of one document")
 	f.Int64Var(&l.Memory, "max-memory", l.Memory, "bytes of a worker process")
 	f.IntVar(&l.Members, "max-members", l.Members, "of an archive")
 	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive may have")

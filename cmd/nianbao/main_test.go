@@ -118,7 +118,7 @@ func TestBadInput(t *testing.T) {
 	} {
 		db := filepath.Join(t.TempDir(), "reports.db")
 		path := "../../testdata/bad/" + c.file
-		out := must(t, exitIncomplete, "--db", db, "import", path)
+		out := must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", path)
 		if want := "failed\t\t" + path + "\t" + c.kind + "\n"; out != want {
 			t.Errorf("%s: printed %q, want %q", c.file, out, want)
 		}

@@ -42,7 +42,7 @@ func TestRetryFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	db := path("reports.db")
-	must(t, exitIncomplete, "--db", db, "import", "--quiet", path("a.zip"), path("file.pdf"), path("m.csv"))
+	must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", "--quiet", path("a.zip"), path("file.pdf"), path("m.csv"))
 	failures := must(t, 0, "--db", db, "failures")
 	for _, want := range []string{"a.zip!/dir/member.pdf\tdamaged\t", "file.pdf\tneeds-ocr\t", "listed.pdf\tnot-found\t"} {
 		if !strings.Contains(failures, want) {
@@ -51,7 +51,7 @@ func TestRetryFailed(t *testing.T) {
 	}
 	zipWith("../../testdata/fixtures/department.pdf")
 	copyFile(t, example, path("listed.pdf"))
-	out := must(t, exitIncomplete, "--db", db, "import", "--quiet", "--retry-failed")
+	out := must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", "--quiet", "--retry-failed")
 	for _, want := range []string{"a.zip!/dir/member.pdf\t321002 2021", "listed.pdf\t330521 2022", "file.pdf\tneeds-ocr\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the second try did not print %q:\n%s", want, out)

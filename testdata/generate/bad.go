@@ -98,7 +98,7 @@ func scan() ([]byte, error) {
 	if err := jpeg.Encode(&picture, gray, &jpeg.Options{Quality: 30}); err != nil {
 		return nil, err
 	}
-	c := &canvas{images: []scanned{{picture.Bytes(), gray.Rect.Max}}}
+	c := &canvas{images: []scanned{{picture.Bytes(), grayJPEG, gray.Rect.Max}}}
 	c.newPage(595, 842, false)
 	c.page().content.WriteString("q 595 0 0 842 0 0 cm /Im0 Do Q\n")
 	return c.bytes("扫描件"), nil

@@ -9,6 +9,10 @@
 //
 //	go run ./testdata/generate corpus -n 2000 -seed 1 -out DIR
 //
+// and scans of reports that have their truth beside them:
+//
+//	go run ./testdata/generate scans -n 200 -seed 1 -out DIR -from DIR
+//
 // It needs the tools and fonts that testdata/README.md lists. Without names
 // it makes every fixture.
 package main
@@ -24,6 +28,7 @@ import (
 
 const (
 	fixtureDir = "testdata/fixtures"
+	scanDir    = "testdata/scans"
 	badDir     = "testdata/bad"
 )
 
@@ -36,7 +41,13 @@ func main() {
 		}
 		return
 	}
-	for _, dir := range []string{fixtureDir, badDir} {
+	if len(names) > 0 && names[0] == "scans" {
+		if err := makeScans(names[1:]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	for _, dir := range []string{fixtureDir, scanDir, badDir} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			log.Fatal(err)
 		}
@@ -58,6 +69,9 @@ func main() {
 	}
 	for _, w := range markupFixtures {
 		make(w.name, w.make)
+	}
+	for _, s := range scanFixtures {
+		make(s.name, s.make)
 	}
 	for _, b := range bad {
 		make(b.name, b.make)

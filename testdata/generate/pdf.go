@@ -20,11 +20,22 @@ type canvas struct {
 	images []scanned // one a page, for scans
 }
 
-// A scanned is a gray JPEG with its size in pixels.
+// A scanned is a picture as it stands in the file: its bytes, how they are to be
+// read, and its size in pixels.
 type scanned struct {
-	jpeg []byte
-	size image.Point
+	data   []byte
+	coding coding
+	size   image.Point
 }
+
+// A coding is what a picture's dictionary says of its bytes.
+type coding string
+
+const (
+	grayJPEG   coding = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+	colourJPEG coding = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+	packedBits coding = "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode"
+)
 
 // A leaf is one page: what is seen is wide by high points; turned pages are
 // stored sideways with /Rotate 90.
@@ -178,8 +189,8 @@ func (c *canvas) bytes(title string) []byte {
 		object("<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", packed.Len(), packed.Bytes())
 		if c.images != nil {
 			picture := c.images[i]
-			object("<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream",
-				picture.size.X, picture.size.Y, len(picture.jpeg), picture.jpeg)
+			object("<< /Type /XObject /Subtype /Image /Width %d /Height %d %s /Length %d >>\nstream\n%s\nendstream",
+				picture.size.X, picture.size.Y, picture.coding, len(picture.data), picture.data)
 		}
 	}
 	start := out.Len()

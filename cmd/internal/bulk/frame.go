@@ -18,6 +18,7 @@ import (
 //	path, or name data... end
 //	                              identity (hash and size) or reading
 //	want or skip
+//	                              scans, after want, when OCR begins
 //	                              reading, after want
 //
 // The worker reads the file: its bytes need not pass through the parent, and
@@ -36,6 +37,7 @@ const (
 	frameWant     frameKind = 'W' // parse it
 	frameSkip     frameKind = 'S' // it is known
 	frameIdentity frameKind = 'I' // hash and size, as text
+	frameScans    frameKind = 'O' // the document takes the time of scans from now on
 	frameReading  frameKind = 'R' // reading, gob
 )
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract"
@@ -43,7 +44,7 @@ func (p inProcess) parse(ctx context.Context, s Source, wanted func(identity) (b
 	if ok, err := wanted(id); !ok || err != nil {
 		return reading{identity: id}, err
 	}
-	r := parseBytes(ctx, s.Path, data, id, p.limits)
+	r := parseBytes(ctx, s.Path, data, id, p.limits, nil)
 	return r, ctx.Err()
 }
 
@@ -77,14 +78,26 @@ func identify(data []byte) identity {
 	return identity{hex.EncodeToString(sum[:]), int64(len(data))}
 }
 
-// parseBytes reads a document as a report, within the limits.
-func parseBytes(ctx context.Context, name string, data []byte, id identity, limits Limits) reading {
-	ctx, cancel := context.WithTimeoutCause(ctx, limits.Time, timeLimit(name, limits))
-	defer cancel()
-	doc, report, err := ingest.ReadWithin(ctx, name, data, limits.Limits)
+// parseBytes reads a document as a report, within the limits. scans, which may be
+// nil, is called when the recognition of scanned pages begins.
+func parseBytes(ctx context.Context, name string, data []byte, id identity, limits Limits, scans func()) reading {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	alarm := time.AfterFunc(limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
+	defer func() { alarm.Stop() }()
+	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize}
+	opts.Recognizing = func() {
+		alarm.Stop()
+		alarm = time.AfterFunc(limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
+		if scans != nil {
+			scans()
+		}
+	}
+	doc, report, err := ingest.ReadWithin(ctx, name, data, opts)
 	if err != nil {
-		if errors.Is(err, context.DeadlineExceeded) {
-			err = context.Cause(ctx)
+		var late *faultError
+		if ctx.Err() != nil && errors.As(context.Cause(ctx), &late) {
+			err = late
 		}
 		return failed(id, err)
 	}
@@ -92,8 +105,8 @@ func parseBytes(ctx context.Context, name string, data []byte, id identity, limi
 		Repaired: doc.Repaired, Report: report}
 }
 
-func timeLimit(path string, limits Limits) error {
-	return &faultError{kindTimeout, fmt.Errorf("%s: reading takes more than the time limit of %v", path, limits.Time)}
+func timeLimit(path, what string, limit time.Duration) error {
+	return &faultError{kindTimeout, fmt.Errorf("%s: %s takes more than the time limit of %v", path, what, limit)}
 }
 
 func failed(id identity, err error) reading { return reading{identity: id, Fault: faultOf(err)} }

@@ -155,6 +155,8 @@ func (p *process) parse(ctx context.Context, s Source, wanted func(identity) (bo
 			if writeFrame(p.in, frameWant, nil) != nil {
 				return r, p.death()
 			}
+		case frameScans:
+			alarm.Reset(p.limits.RecognizeTime + p.limits.RecognizeTime/4 + time.Second)
 		case frameReading:
 			p.buffer.Write(content)
 			return decodeReading(p.decoder)
@@ -208,7 +210,7 @@ func (p *process) death() error {
 	status, _ := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
 	switch {
 	case p.timeout.Load():
-		return &deathError{kind: kindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v", p.limits.Time)}
+		return &deathError{kind: kindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v (of %v for scans)", p.limits.Time, p.limits.RecognizeTime)}
 	case strings.Contains(head, "out of memory") || strings.Contains(head, "cannot allocate memory"):
 		return &deathError{kind: kindMemory, reason: fmt.Sprintf("reading takes more than the memory limit of %d bytes", p.limits.Memory)}
 	case status.Signaled() && (status.Signal() == syscall.SIGKILL || status.Signal() == syscall.SIGTERM):

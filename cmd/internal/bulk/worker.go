@@ -86,7 +86,9 @@ func (w *worker) document(request frame) error {
 	if reply := <-w.frames; reply.kind == frameSkip {
 		return nil
 	}
-	return w.answer(parseBytes(context.Background(), name, data, id, w.limits))
+	return w.answer(parseBytes(context.Background(), name, data, id, w.limits, func() {
+		_ = w.send(frameScans, nil) // if the parent is gone, so is the worker
+	}))
 }
 
 // load returns the document's bytes.

@@ -34,11 +34,10 @@ func ReadBytes(ctx context.Context, name string, data []byte) (*extract.Document
 	})
 }
 
-// ReadWithin is ReadBytes with limits of the caller's.
-func ReadWithin(ctx context.Context, name string, data []byte, limits extract.Limits) (*extract.Document, *normalize.Report, error) {
+// ReadWithin is ReadBytes with options of the caller's, but for the titles.
+func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*extract.Document, *normalize.Report, error) {
 	return guarded(name, func() (*extract.Document, error) {
-		opts := options()
-		opts.Limits = limits
+		opts.Titles = sectionTitles()
 		return extract.Read(ctx, name, data, opts)
 	})
 }
@@ -47,7 +46,7 @@ func ReadWithin(ctx context.Context, name string, data []byte, limits extract.Li
 var sectionTitles = sync.OnceValue(normalize.SectionTitles)
 
 func options() extract.Options {
-	return extract.Options{Titles: sectionTitles()}
+	return extract.Options{Titles: sectionTitles(), Recognize: true}
 }
 
 // guarded turns a panic into an error: one hostile file must not end the

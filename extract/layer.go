@@ -1,0 +1,31 @@
+package extract
+
+// fewGlyphs is less than a line of text: a page number or a stamp of the archive
+// that was added to a scan.
+const fewGlyphs = 40
+
+// layer tells what a page is made of.
+func (in *interpreter) layer(p *Page) Layer {
+	covered := false // by a picture, for a third at least
+	for _, im := range p.Images {
+		covered = covered || im.Width()*im.Height() > p.Width*p.Height/3
+	}
+	switch {
+	case covered && len(p.Glyphs) < fewGlyphs:
+		return ScanLayer
+	case covered && in.hidden*2 > len(p.Glyphs):
+		return HiddenLayer
+	case in.unmapped >= fewGlyphs && in.unmapped*3 > len(p.Glyphs):
+		return GarbledLayer
+	case covered:
+		return MixedLayer
+	}
+	return TextLayer
+}
+
+// layerMessages holds the code and the message of the warning for a page that
+// has no text of its own that can be trusted.
+var layerMessages = map[Layer][2]string{
+	ScanLayer:    {"image-page", "the page is a picture without text"},
+	GarbledLayer: {"garbled-page", "a third or more of the glyphs have no known meaning: the text layer is of no use"},
+}

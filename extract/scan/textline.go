@@ -1,0 +1,75 @@
+package scan
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// A band is a stretch of rows of pixels with ink in all of them.
+type band struct{ from, to int }
+
+func (b band) height() int { return b.to - b.from }
+
+// lines divides the ink of a cell into its lines of text, from top to bottom.
+// Left to itself, tesseract takes two lines that are set close for one.
+func lines(parts []component) [][]component {
+	bands := mergeBands(bandsOf(parts))
+	out := make([][]component, len(bands))
+	for _, p := range parts {
+		middle := (p.box.Min.Y + p.box.Max.Y) / 2
+		at, _ := slices.BinarySearchFunc(bands, middle, func(b band, y int) int { return cmp.Compare(b.to, y+1) })
+		out[min(at, len(bands)-1)] = append(out[min(at, len(bands)-1)], p)
+	}
+	return slices.DeleteFunc(out, func(l []component) bool { return len(l) == 0 })
+}
+
+func bandsOf(parts []component) []band {
+	boxes := make([]image.Rectangle, len(parts))
+	for i, p := range parts {
+		boxes[i] = p.box
+	}
+	slices.SortFunc(boxes, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.Y, b.Min.Y) })
+	var bands []band
+	for _, r := range boxes {
+		if n := len(bands); n > 0 && r.Min.Y <= bands[n-1].to {
+			bands[n-1].to = max(bands[n-1].to, r.Max.Y)
+			continue
+		}
+		bands = append(bands, band{r.Min.Y, r.Max.Y})
+	}
+	return bands
+}
+
+// Shares of the height of the highest band: a lower one than the first is part of
+// a character, as the strokes of 三 are, and no line is higher than the second.
+const (
+	lowBand  = 0.6
+	highBand = 1.25
+)
+
+// mergeBands puts the parts of characters back to the bands they stand closest to.
+func mergeBands(bands []band) []band {
+	highest := 0
+	for _, b := range bands {
+		highest = max(highest, b.height())
+	}
+	for {
+		best, gap := -1, 0
+		for i := 1; i < len(bands); i++ {
+			a, b := bands[i-1], bands[i]
+			low := float64(min(a.height(), b.height())) < lowBand*float64(highest)
+			if !low || float64(b.to-a.from) > highBand*float64(highest) {
+				continue
+			}
+			if g := b.from - a.to; best < 0 || g < gap {
+				best, gap = i, g
+			}
+		}
+		if best < 0 {
+			return bands
+		}
+		bands[best-1].to = bands[best].to
+		bands = slices.Delete(bands, best, best+1)
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// makeScans is the command scans: it draws reports that have their truth beside
+// them as if they had been printed, stamped and scanned.
+func makeScans(args []string) error {
+	flags := flag.NewFlagSet("scans", flag.ExitOnError)
+	count := flags.Int("n", 200, "number of scans")
+	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
+	out := flags.String("out", "", "directory to write to")
+	from := flags.String("from", fixtureDir, "directory of the reports, each with its truth; taken in turn")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *out == "" {
+		return errors.New("scans: -out is needed")
+	}
+	metas, err := filepath.Glob(filepath.Join(*from, "*.meta.json"))
+	if err != nil || len(metas) == 0 {
+		return fmt.Errorf("scans: no report with its truth in %s: %v", *from, err)
+	}
+	if err := os.MkdirAll(*out, 0o755); err != nil {
+		return err
+	}
+	var jobs []*plan
+	scanners := map[*plan]scanner{}
+	for i := range *count {
+		base := strings.TrimSuffix(metas[i%len(metas)], ".meta.json")
+		p := &plan{name: base}
+		scanners[p] = newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
+		jobs = append(jobs, p)
+	}
+	return parallel(jobs, func(p *plan) error {
+		s := scanners[p]
+		return s.scan(p.name, filepath.Join(*out, fmt.Sprintf("%04d-%s", s.number+1, filepath.Base(p.name))))
+	})
+}
+
+// A scanner says how a report is printed and scanned.
+type scanner struct {
+	number  int
+	dpi     int
+	kind    string  // "gray", "colour" or "g4"
+	quality int     // of the JPEG
+	skew    float64 // degrees counterclockwise
+	noise   float64 // standard deviation of the gray, of 255
+	specks  int     // of dust, a page
+	stamp   bool
+	rng     *rand.Rand
+}
+
+func newScanner(rng *rand.Rand, number int) scanner {
+	s := scanner{number: number, rng: rng}
+	s.dpi = []int{300, 200}[number%3/2] // two of three at 300 dpi
+	s.kind = []string{"gray", "colour", "g4"}[rng.Intn(3)]
+	s.quality = 55 + rng.Intn(35)
+	if rng.Intn(4) > 0 {
+		s.skew = rng.Float64()*4 - 2
+	}
+	s.noise = rng.Float64() * 12
+	s.specks = rng.Intn(60)
+	s.stamp = rng.Intn(3) == 0
+	return s
+}
+
+// A scanFixture is a scan that is kept.
+type scanFixture struct {
+	name, of string
+	scanner
+}
+
+var scanFixtures = []scanFixture{
+	{"scan-g4", "department", scanner{dpi: 300, kind: "g4", skew: 1.1, noise: 3, specks: 30}},
+	{"scan-jpeg", "department", scanner{dpi: 200, kind: "gray", quality: 30, skew: -0.6, noise: 1, specks: 10}},
+}
+
+func (f scanFixture) make() error {
+	f.rng = rand.New(rand.NewSource(1))
+	return f.scan(filepath.Join(fixtureDir, f.of), filepath.Join(scanDir, f.name))
+}
+
+// features names what the scan shows, for the tally of the accuracy.
+func (s scanner) features() []string {
+	list := []string{fmt.Sprintf("scan-%d-dpi", s.dpi), "scan-" + s.kind}
+	if s.skew != 0 {
+		list = append(list, "scan-skewed")
+	}
+	if s.stamp {
+		list = append(list, "scan-stamp-"+s.kind)
+	}
+	return list
+}
+
+// scan writes the scan of a report as NAME.pdf, and the truth beside it.
+func (s scanner) scan(base, name string) error {
+	pages, err := rasterize(base+".pdf", s.dpi)
+	if err != nil {
+		return err
+	}
+	if err := s.write(pages, name+".pdf"); err != nil {
+		return err
+	}
+	cells, err := os.ReadFile(base + ".cells.tsv")
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(name+".cells.tsv", cells, 0o644); err != nil {
+		return err
+	}
+	meta, err := os.ReadFile(base + ".meta.json")
+	if err != nil {
+		return err
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(meta, &fields); err != nil {
+		return err
+	}
+	list := s.features()
+	if faults, _ := fields["findings"].([]any); len(faults) > 0 {
+		list = append(list, "sums-fail")
+	}
+	fields["features"], fields["producer"] = list, "scan"
+	if meta, err = json.MarshalIndent(fields, "", "  "); err != nil {
+		return err
+	}
+	return os.WriteFile(name+".meta.json", append(meta, '\n'), 0o644)
+}
