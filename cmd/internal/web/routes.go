@@ -14,6 +14,8 @@ func (s *Server) pages() map[string]handler {
 	return map[string]handler{
 		"/reports/{id}":              s.report,
 		"/reports/{id}/pages/{page}": s.reportPage,
+		"/prose":                     s.prose,
+		"/prose/copies":              s.copies,
 		"/codebook":                  s.codebook,
 	}
 }
@@ -34,6 +36,7 @@ func (s *Server) routes() http.Handler {
 		})))
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", http.HandlerFunc(s.picture)))
+	mux.Handle("GET /prose.xlsx", s.metrics.watch("prose.xlsx", http.HandlerFunc(s.proseSheet)))
 	mux.Handle("GET /static/", s.metrics.watch("static", staticHandler()))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.healthz))
 	mux.Handle("GET /metrics", s.metrics.handler())

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/wording"
 )
 
@@ -41,6 +42,12 @@ type frame struct {
 	CSV      string // address of the page as CSV, empty if it has none
 	Upload   bool
 	Data     any
+}
+
+// A partsView is a text in parts that the other text has or has not.
+type partsView struct {
+	Parts []prose.Part
+	Left  bool // it is the earlier of the two
 }
 
 // A navItem is a link of the navigation; Current says, in the word of
@@ -129,6 +136,7 @@ func functions(language wording.Language) template.FuncMap {
 		"json":   asJSON,
 		"inc":    func(n int) int { return n + 1 },
 		"dec":    func(n int) int { return n - 1 },
+		"parts":  func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
 		"nav": func(f frame, path, key string) (navItem, error) {
 			text, err := language.Text(key)
 			item := navItem{Href: language.Prefix() + path, Text: text}

@@ -180,3 +180,10 @@ func head(text string) string {
 	runes := []rune(text)
 	return string(runes[:min(len(runes), contextLength)])
 }
+
+// Differences returns two texts in parts that both have and parts that one has
+// alone.
+func Differences(left, right string) (a, b []Part) {
+	a, b, _ = difference(left, right)
+	return a, b
+}
