@@ -37,6 +37,7 @@ With --upload visitors can have PDFs of their own read, which are not kept.`,
 				if err != nil {
 					return err
 				}
+				defer server.Close()
 				l, err := net.Listen("tcp", listen)
 				if err != nil {
 					return err

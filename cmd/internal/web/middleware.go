@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,6 +34,20 @@ func (s *Server) checked(next http.Handler) http.Handler {
 			s.fail(w, newRequest(r), &problem{status: http.StatusBadRequest, key: "problem-path"})
 			return
 		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// recovered answers where the program fails on a request, so that its fault is in
+// the log and the visitor sees a page.
+func (s *Server) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				s.config.Log.Error("panic", "path", shorten(r.URL.Path), "panic", p, "stack", string(debug.Stack()))
+				s.fail(w, newRequest(r), &problem{status: http.StatusInternalServerError, key: "problem-internal"})
+			}
+		}()
 		next.ServeHTTP(w, r)
 	})
 }

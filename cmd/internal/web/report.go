@@ -135,7 +135,8 @@ func (s *Server) reportData(r *request, stored store.StoredReport) (*reportData,
 	return d, d.show(r.language, href)
 }
 
-// show makes what the template shows.
+// show makes what the template shows. href, if not nil, says where a figure is
+// shown in print.
 func (d *reportData) show(language wording.Language, href func(normalize.Observation) string) error {
 	names := indicatorNames(language)
 	notes := map[normalize.CellRef][]int{}
@@ -168,7 +169,11 @@ func (d *reportData) show(language wording.Language, href func(normalize.Observa
 	}
 	for _, o := range d.Report.Observations {
 		if strings.HasPrefix(o.Indicator, "narrative.") {
-			d.Stated = append(d.Stated, statedView{o, names.cell(normalize.CellRef{Indicator: o.Indicator}), href(o)})
+			shown := statedView{Observation: o, Name: names.cell(normalize.CellRef{Indicator: o.Indicator})}
+			if href != nil {
+				shown.Href = href(o)
+			}
+			d.Stated = append(d.Stated, shown)
 		}
 	}
 	return nil

@@ -11,13 +11,17 @@ import (
 
 // pages lists the pages that have all formats, by their paths.
 func (s *Server) pages() map[string]handler {
-	return map[string]handler{
+	pages := map[string]handler{
 		"/reports/{id}":              s.report,
 		"/reports/{id}/pages/{page}": s.reportPage,
 		"/prose":                     s.prose,
 		"/prose/copies":              s.copies,
 		"/codebook":                  s.codebook,
 	}
+	if s.uploads != nil {
+		pages["/upload"] = s.uploadForm
+	}
+	return pages
 }
 
 // routes returns the handler of all paths.
@@ -37,11 +41,19 @@ func (s *Server) routes() http.Handler {
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", http.HandlerFunc(s.picture)))
 	mux.Handle("GET /prose.xlsx", s.metrics.watch("prose.xlsx", http.HandlerFunc(s.proseSheet)))
+	if s.uploads != nil {
+		// A page of another site can't have a visitor's browser send documents.
+		answer := http.NewCrossOriginProtection().Handler(s.metrics.watch("upload", http.HandlerFunc(s.upload)))
+		for _, language := range wording.Languages() {
+			mux.Handle("POST "+language.Prefix()+"/upload", answer)
+			mux.Handle("POST "+language.Prefix()+"/upload.json", answer)
+		}
+	}
 	mux.Handle("GET /static/", s.metrics.watch("static", staticHandler()))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.healthz))
 	mux.Handle("GET /metrics", s.metrics.handler())
 	compressed := gzhttp.GzipHandler(mux)
-	return secured(s.checked(compressed))
+	return secured(s.recovered(s.checked(compressed)))
 }
 
 // variants returns a page's path with its formats. A part of the path at its end

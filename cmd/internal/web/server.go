@@ -41,6 +41,7 @@ type Server struct {
 	templates *templates
 	metrics   *metrics
 	busy      chan struct{} // holds a token for each request that is being answered
+	uploads   *uploads      // nil unless they are allowed
 	handler   http.Handler
 }
 
@@ -52,8 +53,18 @@ func New(c Config) (*Server, error) {
 	if s.templates, err = parseTemplates(c.Upload); err != nil {
 		return nil, err
 	}
+	if c.Upload {
+		s.uploads = newUploads(c.Worker)
+	}
 	s.handler = s.routes()
 	return s, nil
+}
+
+// Close ends the processes that read uploads.
+func (s *Server) Close() {
+	if s.uploads != nil {
+		s.uploads.close()
+	}
 }
 
 // ServeHTTP answers one request.
