@@ -17,22 +17,25 @@ type part struct {
 }
 
 // partsOf divides rows at their heads: rows without figures, of two words or
-// more, after rows with figures.
+// more, after rows with figures. What stands left of all figures is no head, but
+// the labels of a group and of its first row.
 func partsOf(rows [][]segment) []part {
 	var parts []part
-	start, figures := 0, false
+	start, left := 0, math.Inf(1) // left edge of the figures of a part
 	end := func(to int) {
 		if to > start {
 			parts = append(parts, part{start, to, figureColumns(rows[start:to])})
 		}
-		start, figures = to, false
+		start, left = to, math.Inf(1)
 	}
 	for i, segs := range rows {
-		has := slices.ContainsFunc(segs, segment.isFigure)
-		if !has && len(segs) > 1 && figures {
+		figures := slices.DeleteFunc(slices.Clone(segs), func(s segment) bool { return !s.isFigure() })
+		switch {
+		case len(figures) > 0:
+			left = math.Min(left, figures[0].place.Box.X0)
+		case len(segs) > 1 && segs[len(segs)-1].place.Box.X1 > left:
 			end(i)
 		}
-		figures = figures || has
 	}
 	end(len(rows))
 	return parts
@@ -52,16 +55,15 @@ func figureColumns(rows [][]segment) []extent {
 	if clashing(columns, rows) {
 		return narrowestFirst(narrowestFirst(nil, figures), words)
 	}
-	slices.SortStableFunc(words, narrower)
 	covering := slices.Clone(figures)
-	var over []segment
+	var below, over []segment
 	for _, w := range words {
 		wider := cover(append(slices.Clone(covering), w))
-		if clashing(wider, rows) {
+		if clashing(wider, rows) || overHeads(columns, w, below) {
 			over = append(over, w)
 			continue
 		}
-		columns, covering = wider, append(covering, w)
+		columns, covering, below = wider, append(covering, w), append(below, w)
 	}
 	return narrowestFirst(columns, over)
 }
@@ -69,7 +71,8 @@ func figureColumns(rows [][]segment) []extent {
 func narrower(a, b segment) int { return cmp.Compare(a.place.Box.Width(), b.place.Box.Width()) }
 
 // figuresAndHeads lists the figures of the rows, and the words that stand to the
-// right of all labels.
+// right of all labels: those of the lowest line first, as the heads of columns
+// stand below those of groups, and the narrowest of a line first.
 func figuresAndHeads(rows [][]segment) (figures, words []segment) {
 	labelEdge := 0.0
 	for _, segs := range rows {
@@ -84,12 +87,14 @@ func figuresAndHeads(rows [][]segment) (figures, words []segment) {
 			labelEdge = math.Max(labelEdge, segs[0].place.Box.X1)
 		}
 	}
-	for _, segs := range rows {
+	for _, segs := range slices.Backward(rows) {
+		n := len(words)
 		for _, s := range segs {
 			if !s.isFigure() && !s.ofFigures() && s.place.Box.X0 >= labelEdge-s.size/2 {
 				words = append(words, s)
 			}
 		}
+		slices.SortStableFunc(words[n:], narrower)
 	}
 	return figures, words
 }
@@ -120,7 +125,7 @@ func clashing(columns []extent, rows [][]segment) bool {
 	for _, segs := range rows {
 		for i := 1; i < len(segs); i++ {
 			a, b := segs[i-1], segs[i]
-			if !a.isFigure() || !b.isFigure() || b.place.Box.X0-a.place.Box.X1 < farApart*math.Min(a.size, b.size) && a.ofDigits() && b.ofDigits() {
+			if !a.isFigure() || !b.isFigure() || b.place.Box.X0-a.place.Box.X1 < farApart*math.Min(a.size, b.size) && a.ofCharacters() && b.ofCharacters() {
 				continue
 			}
 			_, last := span(columns, a.place.Box)
@@ -133,8 +138,28 @@ func clashing(columns []extent, rows [][]segment) bool {
 	return false
 }
 
-// ofDigits reports whether the segment's words are single characters.
-func (s segment) ofDigits() bool {
+// overHeads reports whether a word is the head of a group: it stands over several
+// columns, and below it words that are not of one cell stand in different ones of
+// them.
+func overHeads(columns []extent, w segment, below []segment) bool {
+	first, last := span(columns, w.place.Box)
+	if first == last {
+		return false
+	}
+	for _, a := range below {
+		_, left := span(columns, a.place.Box)
+		for _, b := range below {
+			right, _ := span(columns, b.place.Box)
+			if first <= left && left < right && right <= last && wordsApart(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofCharacters reports whether the segment's words are single characters.
+func (s segment) ofCharacters() bool {
 	return !slices.ContainsFunc(s.words, func(w Word) bool { return len([]rune(w.Text)) > 1 })
 }
 
@@ -152,24 +177,36 @@ func narrowestFirst(columns []extent, segs []segment) []extent {
 	return columns
 }
 
-// mergeInColumns puts the figures of one line that stand in one column together:
-// they are one figure with gaps between its digits, or can't be told apart.
+// mergeInColumns puts together what stands in one column of one line: figures are
+// one figure with gaps between its digits, or can't be told apart, and words are
+// those of a head justified in its cell.
 func mergeInColumns(segs []segment, columns []extent) []segment {
 	var out []segment
 	for _, s := range segs {
-		n := len(out)
-		// Figures put together are no figure by their text.
-		if n > 0 && s.isFigure() && (out[n-1].isFigure() || out[n-1].ofFigures()) {
-			_, last := span(columns, out[n-1].place.Box)
-			first, _ := span(columns, s.place.Box)
-			if first >= 0 && first == last {
-				out[n-1] = out[n-1].with(s)
-				continue
-			}
+		if n := len(out); n > 0 && alike(out[n-1], s) && inOneColumn(columns, out[n-1], s) {
+			out[n-1] = out[n-1].with(s)
+			continue
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// alike reports whether both segments are figures, or neither is. Figures put
+// together are no figure by their text.
+func alike(a, b segment) bool {
+	return (a.isFigure() || a.ofFigures()) == (b.isFigure() || b.ofFigures())
+}
+
+// inOneColumn reports whether b begins in the column where a ends; words must
+// stand over no other column, and no further apart than those of one head.
+func inOneColumn(columns []extent, a, b segment) bool {
+	from, last := span(columns, a.place.Box)
+	first, to := span(columns, b.place.Box)
+	if b.isFigure() {
+		return first >= 0 && first == last
+	}
+	return from >= 0 && from == last && last == first && first == to && !wordsApart(a, b)
 }
 
 // with returns two segments put together.

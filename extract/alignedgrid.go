@@ -34,7 +34,9 @@ type segment struct {
 func (s segment) isFigure() bool { return figure.MatchString(s.text) }
 
 // segments splits a line at its wide gaps.
-func segments(it item) []segment { return splitLine(it, wideGap) }
+func segments(it item) []segment {
+	return splitLine(it, func(words []Word, i int) bool { return wideGap(words[i-1], words[i]) })
+}
 
 func wideGap(a, b Word) bool {
 	limit := cellGap
@@ -46,13 +48,13 @@ func wideGap(a, b Word) bool {
 	return b.Box.X0-a.Box.X1 >= limit*math.Min(a.Size, b.Size)
 }
 
-// splitLine cuts a line between words where cut says so.
-func splitLine(it item, cut func(a, b Word) bool) []segment {
+// splitLine cuts a line where cut says so: between the words i-1 and i.
+func splitLine(it item, cut func(words []Word, i int) bool) []segment {
 	var out []segment
 	words := it.line.Words
 	start := 0
 	for i := 1; i <= len(words); i++ {
-		if i < len(words) && !cut(words[i-1], words[i]) {
+		if i < len(words) && !cut(words, i) {
 			continue
 		}
 		s := segment{text: joinWords(words[start:i]), size: words[start].Size, words: words[start:i], spread: evenly(words[start:i])}
@@ -156,9 +158,12 @@ func alignedTable(run []item) *Table {
 	for i, it := range run {
 		rows[i] = segments(it)
 	}
-	cut := columnCut(run, figureColumns(rows))
-	for i, it := range run {
-		rows[i] = splitLine(it, cut)
+	begins := beginnings(run)
+	for _, p := range partsOf(rows) {
+		cut := columnCut(begins, p.columns, figureTerritories(rows[p.from:p.to]))
+		for r := p.from; r < p.to; r++ {
+			rows[r] = splitLine(run[r], cut)
+		}
 	}
 	parts := partsOf(rows)
 	labels := labelColumns(rows, parts)
@@ -203,12 +208,9 @@ func piecesOf(run []item) []Piece {
 	return pieces
 }
 
-// columnCut returns where lines of a table are cut: at wide gaps, and between
-// words of which the columns show that they belong to two cells: the second
-// stands over another column of figures, or begins where words of other lines
-// begin.
-func columnCut(run []item, columns []extent) func(a, b Word) bool {
-	const near = 1.5 // points
+// beginnings returns the left edges of the words that begin a cell or may do so,
+// in order.
+func beginnings(run []item) []float64 {
 	var starts []float64
 	for _, it := range run {
 		for i, w := range it.line.Words {
@@ -218,12 +220,25 @@ func columnCut(run []item, columns []extent) func(a, b Word) bool {
 		}
 	}
 	slices.Sort(starts)
+	return starts
+}
+
+// columnCut returns where lines of a table are cut: at wide gaps, and between
+// words of which the columns show that they belong to two cells: the second
+// stands over another column of figures, or begins where words of other lines
+// begin. Words that are justified are told by where figures and even gaps are.
+func columnCut(begins []float64, columns []extent, figures []territory) func(words []Word, i int) bool {
+	const near = 1.5 // points
 	beginsColumn := func(x float64) bool {
-		from, _ := slices.BinarySearch(starts, x-near)
-		to, _ := slices.BinarySearch(starts, x+near)
+		from, _ := slices.BinarySearch(begins, x-near)
+		to, _ := slices.BinarySearch(begins, x+near)
 		return to-from >= 2
 	}
-	return func(a, b Word) bool {
+	return func(words []Word, i int) bool {
+		if cut, known := justifiedCut(words, i, figures); known {
+			return cut
+		}
+		a, b := words[i-1], words[i]
 		if wideGap(a, b) || beginsColumn(b.Box.X0) {
 			return true
 		}

@@ -24,7 +24,7 @@ func interpret(t *testing.T, content string) *interpreter {
 	t.Helper()
 	in := &interpreter{clip: Rect{0, 0, 200, 200}, budget: newBudget(context.Background(), Limits{}.withDefaults())}
 	in.state = state{ctm: identity, stretch: 1, lineWidth: 1, text: identity, line: identity, font: testFont(), size: 10}
-	if err := in.run([]byte(content), pdf.Value{}, 0); err != nil {
+	if err := in.run([]byte(content), newResources(pdf.Value{}), 0); err != nil {
 		t.Fatal(err)
 	}
 	return in

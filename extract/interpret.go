@@ -11,7 +11,6 @@ import (
 // shown: glyphs, painted paths and images (ISO 32000-1, 8 and 9).
 type interpreter struct {
 	fonts map[string]*font // of the document, by the font dictionary's text
-	named map[string]*font // of the resources in use, by the name that Tf gives
 	clip  Rect             // the page; far outside of it nothing counts
 
 	glyphs   []Glyph
@@ -52,10 +51,10 @@ const (
 )
 
 // run interprets a content stream with its resources.
-func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
-	named, marked, unmarked := in.named, in.marked, in.unmarked
-	in.named, in.marked, in.unmarked = map[string]*font{}, nil, 0
-	defer func() { in.named, in.marked, in.unmarked = named, marked, unmarked }()
+func (in *interpreter) run(data []byte, resources *resources, depth int) error {
+	marked, unmarked := in.marked, in.unmarked
+	in.marked, in.unmarked = nil, 0
+	defer func() { in.marked, in.unmarked = marked, unmarked }()
 	l := &lexer{data: data}
 	var args []token
 	for {
@@ -83,7 +82,7 @@ func (in *interpreter) run(data []byte, resources pdf.Value, depth int) error {
 
 // counted executes an operator and takes the glyphs it shows from the budget;
 // those of a form are counted by the form's own operators.
-func (in *interpreter) counted(op string, args []token, resources pdf.Value, depth int) error {
+func (in *interpreter) counted(op string, args []token, resources *resources, depth int) error {
 	before := len(in.glyphs)
 	if err := in.operator(op, args, resources, depth); err != nil || op == "Do" {
 		return err
@@ -107,7 +106,7 @@ func matrixOf(args []token) matrix {
 	return m
 }
 
-func (in *interpreter) operator(op string, args []token, resources pdf.Value, depth int) error {
+func (in *interpreter) operator(op string, args []token, resources *resources, depth int) error {
 	s := &in.state
 	switch op {
 	case "q":
@@ -124,11 +123,11 @@ func (in *interpreter) operator(op string, args []token, resources pdf.Value, de
 		s.lineWidth = num(args, 0)
 	case "gs":
 		if len(args) > 0 {
-			in.extGState(resources.Key("ExtGState").Key(args[0].text))
+			in.extGState(resources.graphics(args[0].text))
 		}
 	case "Do":
 		if len(args) > 0 {
-			return in.xobject(resources.Key("XObject").Key(args[0].text), resources, depth)
+			return in.xobject(resources.entry("XObject", args[0].text), resources, depth)
 		}
 	case "EI":
 		in.images = append(in.images, s.ctm.rect(Rect{0, 0, 1, 1}))
@@ -144,17 +143,17 @@ func (in *interpreter) operator(op string, args []token, resources pdf.Value, de
 	return nil
 }
 
-func (in *interpreter) extGState(gs pdf.Value) {
-	if lw := gs.Key("LW"); !lw.IsNull() {
-		in.state.lineWidth = lw.Float64()
+func (in *interpreter) extGState(gs graphics) {
+	if gs.hasWidth {
+		in.state.lineWidth = gs.lineWidth
 	}
-	if f := gs.Key("Font"); f.Len() == 2 {
-		in.state.font = in.fontOf(f.Index(0))
-		in.state.size = f.Index(1).Float64()
+	if !gs.font.IsNull() {
+		in.state.font = in.fontOf(gs.font)
+		in.state.size = gs.size
 	}
 }
 
-func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
+func (in *interpreter) xobject(x pdf.Value, outer *resources, depth int) error {
 	switch x.Key("Subtype").Name() {
 	case "Image":
 		in.images = append(in.images, in.state.ctm.rect(Rect{0, 0, 1, 1}))
@@ -166,9 +165,9 @@ func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
 		if err != nil {
 			return err
 		}
-		resources := x.Key("Resources")
-		if resources.IsNull() {
-			resources = outer
+		own := outer
+		if v := x.Key("Resources"); !v.IsNull() {
+			own = newResources(v)
 		}
 		saved, stack := in.state, in.saved
 		in.saved = nil // a form's own Q can't undo the page's q
@@ -179,7 +178,7 @@ func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
 			}
 			in.state.ctm = fm.then(in.state.ctm)
 		}
-		err = in.run(data, resources, depth+1)
+		err = in.run(data, own, depth+1)
 		in.state, in.saved = saved, stack
 		return err
 	}
@@ -187,7 +186,7 @@ func (in *interpreter) xobject(x, outer pdf.Value, depth int) error {
 }
 
 // textOperator reports false for an operator that is not of text.
-func (in *interpreter) textOperator(op string, args []token, resources pdf.Value) bool {
+func (in *interpreter) textOperator(op string, args []token, resources *resources) bool {
 	s := &in.state
 	switch op {
 	case "BT":
@@ -245,13 +244,12 @@ func (in *interpreter) textOperator(op string, args []token, resources pdf.Value
 	return true
 }
 
-// fontNamed returns a font of the resources. The library parses a dictionary
-// anew each time it is looked at, and pages change fonts at every other string.
-func (in *interpreter) fontNamed(name string, resources pdf.Value) *font {
-	f, ok := in.named[name]
+// fontNamed returns the font that the resources have under a name.
+func (in *interpreter) fontNamed(name string, resources *resources) *font {
+	f, ok := resources.fonts[name]
 	if !ok {
-		f = in.fontOf(resources.Key("Font").Key(name))
-		in.named[name] = f
+		f = in.fontOf(resources.entry("Font", name))
+		resources.fonts[name] = f
 	}
 	return f
 }

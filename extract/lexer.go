@@ -1,6 +1,11 @@
 package extract
 
-import "strconv"
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // A kind is the type of a token of a content stream or a CMap.
 type kind byte
@@ -130,16 +135,70 @@ func (l *lexer) word() token {
 	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
 		l.pos++
 	}
-	s := string(l.data[start:l.pos])
-	if c := s[0]; c == '+' || c == '-' || c == '.' || '0' <= c && c <= '9' {
-		return token{kind: kindNumber, num: number(s)}
+	word := l.data[start:l.pos]
+	if c := word[0]; c == '+' || c == '-' || c == '.' || '0' <= c && c <= '9' {
+		if v, ok := decimal(word); ok {
+			return token{kind: kindNumber, num: v}
+		}
+		return token{kind: kindNumber, num: number(string(word))}
 	}
+	if name, ok := operators[string(word)]; ok {
+		return token{kind: kindOperator, text: name}
+	}
+	s := string(word)
 	switch s {
 	case "true", "false", "null":
 		return token{kind: kindOther}
 	}
 	return token{kind: kindOperator, text: s}
 }
+
+// operators are the frequent operators, so that a string need not be made for
+// each of the thousands on a page.
+var operators = func() map[string]string {
+	m := map[string]string{}
+	for _, name := range strings.Fields("q Q cm w gs re m l h n W W* f f* S BT ET Tf Td TD Tm Tj TJ T* Tc Tw Tz Tr rg RG g G k K cs CS sc SC scn SCN BDC BMC EMC Do") {
+		m[name] = name
+	}
+	return m
+}()
+
+// decimal returns the value of a word that is a plain decimal number, as nearly
+// all are; false for another, or one with so many digits that dividing by the
+// power of ten could round otherwise than strconv does.
+func decimal(word []byte) (float64, bool) {
+	negative := word[0] == '-'
+	if negative || word[0] == '+' {
+		word = word[1:]
+	}
+	if len(word) == 0 || len(word) > 16 {
+		return 0, false
+	}
+	whole, scale := 0, 0
+	for i, c := range word {
+		switch {
+		case '0' <= c && c <= '9':
+			whole = 10*whole + int(c-'0')
+		case c == '.' && scale == 0 && len(word) > 1:
+			scale = len(word) - i
+		default:
+			return 0, false
+		}
+	}
+	if whole > 1<<53 {
+		return 0, false
+	}
+	v := float64(whole)
+	if scale > 0 {
+		v /= powersOfTen[scale-1]
+	}
+	if negative {
+		v = -v
+	}
+	return v, true
+}
+
+var powersOfTen = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16}
 
 // number reads a PDF number; producers write "--5", "1.2.3" and "5-3" too, of
 // which, as in other readers, the longest sound beginning counts.
@@ -156,7 +215,14 @@ func number(s string) float64 {
 }
 
 func (l *lexer) name() string {
-	var b []byte
+	start := l.pos
+	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) && l.data[l.pos] != '#' {
+		l.pos++
+	}
+	if l.pos == len(l.data) || l.data[l.pos] != '#' {
+		return string(l.data[start:l.pos])
+	}
+	b := slices.Clone(l.data[start:l.pos])
 	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
 		c := l.data[l.pos]
 		if c == '#' && hexDigit(l.peek(1)) >= 0 && hexDigit(l.peek(2)) >= 0 {
@@ -183,7 +249,7 @@ func hexDigit(c byte) int {
 
 func (l *lexer) hex() string {
 	l.pos++
-	var b []byte
+	b := make([]byte, 0, max(0, bytes.IndexByte(l.data[l.pos:], '>')/2+1))
 	half := -1
 	for l.pos < len(l.data) && l.data[l.pos] != '>' {
 		if d := hexDigit(l.data[l.pos]); d >= 0 {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // A marked is a piece of marked content (ISO 32000-1, 14.6).
@@ -16,7 +14,7 @@ type marked struct {
 
 const maxMarked = 512 // pieces in one another
 
-func (in *interpreter) beginMarked(args []token, resources pdf.Value) {
+func (in *interpreter) beginMarked(args []token, resources *resources) {
 	if len(in.marked) == maxMarked {
 		in.unmarked++
 		return
@@ -31,7 +29,7 @@ func (in *interpreter) beginMarked(args []token, resources pdf.Value) {
 				}
 			}
 		case kindName:
-			m.actual = textString(resources.Key("Properties").Key(properties.text).Key("ActualText").RawString())
+			m.actual = textString(resources.entry("Properties", properties.text).Key("ActualText").RawString())
 		}
 	}
 	in.marked = append(in.marked, m)

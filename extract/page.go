@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -30,7 +31,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font, budget *budget) (
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := in.run(data, inherited(v, "Resources"), 0); err != nil {
+	if err := in.run(data, newResources(inherited(v, "Resources")), 0); err != nil {
 		return nil, nil, err
 	}
 	p.Glyphs, p.Rulings, p.Images = dropOverprints(in.glyphs), in.rulings, in.images
@@ -148,25 +149,25 @@ func (p *Page) turnUpright() {
 // producers make bold text so, and "21" must not become "2211".
 func dropOverprints(glyphs []Glyph) []Glyph {
 	type spot struct{ x, y int }
-	seen := map[spot][]int{}
+	// Cells much wider than the tolerance, so that most glyphs have one or two
+	// to look at.
+	cell := func(v float64) int { return int(math.Floor(v / 8)) }
+	seen := make(map[spot][]int, len(glyphs)/2)
 	out := glyphs[:0]
 	for _, g := range glyphs {
-		tolerance := g.Size * 0.15
 		x, y := g.Box.CenterX(), g.Box.CenterY()
-		at := spot{int(math.Floor(x / 8)), int(math.Floor(y / 8))}
+		tolerance := math.Min(g.Size*0.15, 8)
 		double := false
-		for dx := -1; dx <= 1 && !double; dx++ {
-			for dy := -1; dy <= 1 && !double; dy++ {
-				for _, i := range seen[spot{at.x + dx, at.y + dy}] {
-					o := out[i]
-					if o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance {
-						double = true
-						break
-					}
-				}
+		for i := cell(x - tolerance); i <= cell(x+tolerance) && !double; i++ {
+			for j := cell(y - tolerance); j <= cell(y+tolerance) && !double; j++ {
+				double = slices.ContainsFunc(seen[spot{i, j}], func(k int) bool {
+					o := &out[k]
+					return o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance
+				})
 			}
 		}
 		if !double {
+			at := spot{cell(x), cell(y)}
 			seen[at] = append(seen[at], len(out))
 			out = append(out, g)
 		}

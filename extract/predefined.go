@@ -61,17 +61,21 @@ func isCMapName(name string) bool {
 	return name == "Identity-H" || name == "Identity-V" || unicodeName.MatchString(name) || hasFile(name+".cmap")
 }
 
-func hasFile(name string) bool {
-	if strings.ContainsAny(name, "/\\") {
-		return false
-	}
-	f, err := cmapFiles.Open("cmaps/" + name)
+func hasFile(name string) bool { return cmapNames()[name] }
+
+// cmapNames holds the names of the embedded files: every character of a font
+// asks.
+var cmapNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	entries, err := cmapFiles.ReadDir("cmaps")
 	if err != nil {
-		return false
+		panic(err) // it is part of the binary
 	}
-	f.Close()
-	return true
-}
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	return names
+})
 
 // unicodeName matches the names of CMaps of which the codes are Unicode.
 var unicodeName = regexp.MustCompile(`^Uni(GB|CNS|KS|JIS|JIS2004|JISX0213|JISX02132004|JISPro)-(UCS2|UTF8|UTF16|UTF32)(-HW)?-[HV]$`)

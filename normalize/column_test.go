@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"nianbao/extract"
 )
 
 // The columns of a grid as named by their heads, from left to right; "?" where
@@ -33,7 +31,7 @@ func TestNameSlots(t *testing.T) {
 				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := gridRows([]*extract.Table{ruled(c.head + "\n" + c.data)})
+			rows := gridRows(ruled(c.head + "\n" + c.data))
 			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
 			table := FormTable(c.form, c.table)
 			b := &table.Blocks[0]

@@ -44,7 +44,7 @@ func (p *placement) columnEvidence(b *Block, s slot, head []gridRow, complete bo
 	e.Printed = strings.Join(headsOver(s, head), "/")
 	for _, r := range head {
 		for _, c := range r.labels {
-			if len(over([]slot{s}, c.Place.Box)) > 0 {
+			if s.holds(r, c) {
 				e.Place = extendPlace(e.Place, c.Place)
 			}
 		}

@@ -35,6 +35,8 @@ type Table struct {
 	UnitHead string  `json:"unit_head,omitempty"`
 	Blocks   []Block `json:"blocks"`
 	Checks   []Check `json:"checks,omitempty"`
+
+	title *label
 }
 
 // A Key says what names the indicators of a table.
@@ -130,8 +132,10 @@ var loadForms = sync.OnceValue(func() []*Form {
 	}
 	for _, f := range forms {
 		for i := range f.Tables {
-			for j := range f.Tables[i].Blocks {
-				f.Tables[i].Blocks[j].prepare()
+			t := &f.Tables[i]
+			t.title = newLabel(t.Zh, t.Aliases)
+			for j := range t.Blocks {
+				t.Blocks[j].prepare()
 			}
 		}
 	}

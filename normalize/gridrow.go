@@ -25,46 +25,60 @@ type gridRow struct {
 	loose bool
 }
 
-// gridRows lists the rows of the tables in order.
-func gridRows(tables []*extract.Table) []gridRow {
+// knownRows holds the rows of a document's grids, each told apart once: several
+// tables of several forms are looked for in them.
+type knownRows map[*extract.Table][]gridRow
+
+// of lists the rows of the tables in order.
+func (known knownRows) of(tables []*extract.Table) []gridRow {
 	var list []gridRow
 	for _, t := range tables {
-		rows := make([]gridRow, t.Rows)
-		for i := range rows {
-			rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
-			rows[i].loose = i > 0 && t.Source != extract.FromRulings
-		}
-		for _, p := range t.Pieces {
-			for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {
-				rows[r].page = p.Place.Page
-			}
-			if p.FirstRow > 0 && p.FirstRow < len(rows) {
-				rows[p.FirstRow].loose = true
-			}
-		}
-		for _, c := range t.Cells {
-			r := &rows[c.Row]
-			switch n := ReadNumber(c.Text); {
-			case strings.TrimSpace(c.Text) == "":
-				r.blanks = append(r.blanks, c)
-			case n.Empty:
-				r.figures = append(r.figures, c)
-			case n.Value != nil, isSpoiltFigure(c.Text):
-				r.figures = append(r.figures, c)
-				r.values++
-			default:
-				r.labels = append(r.labels, c)
-			}
-		}
-		for i := range rows {
-			rows[i].setUnitsApart()
-			for _, c := range rows[i].labels {
-				rows[i].texts = append(rows[i].texts, canonical(c.Text))
-			}
+		rows, ok := known[t]
+		if !ok {
+			rows = gridRows(t)
+			known[t] = rows
 		}
 		list = append(list, rows...)
 	}
 	return list
+}
+
+// gridRows lists the rows of a grid.
+func gridRows(t *extract.Table) []gridRow {
+	rows := make([]gridRow, t.Rows)
+	for i := range rows {
+		rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
+		rows[i].loose = i > 0 && t.Source != extract.FromRulings
+	}
+	for _, p := range t.Pieces {
+		for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {
+			rows[r].page = p.Place.Page
+		}
+		if p.FirstRow > 0 && p.FirstRow < len(rows) {
+			rows[p.FirstRow].loose = true
+		}
+	}
+	for _, c := range t.Cells {
+		r := &rows[c.Row]
+		switch n := ReadNumber(c.Text); {
+		case strings.TrimSpace(c.Text) == "":
+			r.blanks = append(r.blanks, c)
+		case n.Empty:
+			r.figures = append(r.figures, c)
+		case n.Value != nil, isSpoiltFigure(c.Text):
+			r.figures = append(r.figures, c)
+			r.values++
+		default:
+			r.labels = append(r.labels, c)
+		}
+	}
+	for i := range rows {
+		rows[i].setUnitsApart()
+		for _, c := range rows[i].labels {
+			rows[i].texts = append(rows[i].texts, canonical(c.Text))
+		}
+	}
+	return rows
 }
 
 // setUnitsApart takes the cells that hold a unit and nothing else from the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,8 +84,9 @@ type stating struct {
 // printed, and told by their wording alone. Where the text states several
 // figures of one kind, the first counts and is flagged.
 func (r *Report) readNarrative(doc *extract.Document) {
+	text := sentences(doc, r.Year)
 	for _, s := range statements() {
-		found := s.find(doc, r.Year)
+		found := s.find(text)
 		if len(found) == 0 {
 			continue
 		}
@@ -149,22 +151,39 @@ func inUnit(v *big.Rat, from, to string) *big.Rat {
 	return scaled(v, a-b)
 }
 
-// find returns the places of the text that state the figure for the year.
-func (s *statement) find(doc *extract.Document, year int) []stating {
-	var list []stating
+// A sentence of the text, with the clauses of it that can state a figure.
+type sentence struct {
+	text    string
+	place   extract.Place
+	clauses []string
+}
+
+// sentences splits the text outside of the tables.
+func sentences(doc *extract.Document, year int) []sentence {
+	var list []sentence
 	for _, section := range doc.Sections {
 		for _, b := range section.Blocks {
 			if b.Table != nil {
 				continue
 			}
-			for _, sentence := range strings.FieldsFunc(squeeze(b.Paragraph), isSentenceEnd) {
-				for _, clause := range clauses(sentence) {
-					if st, ok := s.read(clause, year); ok {
-						st.sentence, st.place = sentence, b.Place
-						list = append(list, st)
-						break // the rest of the sentence divides the figure up
-					}
-				}
+			for _, text := range strings.FieldsFunc(squeeze(b.Paragraph), isSentenceEnd) {
+				whole := slices.DeleteFunc(clauses(text), func(c string) bool { return isPart(c, year) })
+				list = append(list, sentence{text, b.Place, whole})
+			}
+		}
+	}
+	return list
+}
+
+// find returns the places of the text that state the figure.
+func (s *statement) find(text []sentence) []stating {
+	var list []stating
+	for _, in := range text {
+		for _, clause := range in.clauses {
+			if st, ok := s.read(clause); ok {
+				st.sentence, st.place = in.text, in.place
+				list = append(list, st)
+				break // the rest of the sentence divides the figure up
 			}
 		}
 	}
@@ -184,20 +203,29 @@ func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!", c) 
 // partOf begins a clause that states a part of a figure, or that of other years.
 var partOf = regexp.MustCompile(`其中|同比|环比|上年|去年|往年|以来|结转`)
 
-// read reads one clause.
-func (s *statement) read(clause string, year int) (stating, bool) {
+// isPart reports whether a clause states a part of a figure, or that of another
+// year than the report's.
+func isPart(clause string, year int) bool {
 	if partOf.MatchString(clause) {
-		return stating{}, false
+		return true
 	}
 	for _, y := range bareYear.FindAllString(clause, -1) {
 		if y != fmt.Sprint(year) && strings.Contains(clause, y+"年") {
-			return stating{}, false
+			return true
 		}
 	}
+	return false
+}
+
+// read reads one clause.
+func (s *statement) read(clause string) (stating, bool) {
 	for _, re := range s.denied {
 		if re.MatchString(clause) {
 			return stating{value: NewDecimal(0)}, true
 		}
+	}
+	if !strings.ContainsAny(clause, digits) {
+		return stating{}, false
 	}
 	for _, re := range s.stated {
 		m := re.FindStringSubmatch(clause)
@@ -205,7 +233,7 @@ func (s *statement) read(clause string, year int) (stating, bool) {
 			continue
 		}
 		v, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
-		if err != nil {
+		if err != nil || v.tooLong() {
 			continue
 		}
 		st := stating{value: v, rounded: m[2] != "" || m[4] != ""}

@@ -45,7 +45,8 @@ func SectionTitles() []string {
 func Normalize(doc *extract.Document) (*Report, error) {
 	r := new(Report)
 	r.identify(doc)
-	placements := placeTables(doc, r.Year)
+	rows := knownRows{}
+	placements := placeTables(doc, r.Year, rows)
 	found := 0
 	for _, p := range placements {
 		found += p.rowsFound
@@ -71,7 +72,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
 		}
 	}
-	r.keepUnused(doc, placements)
+	r.keepUnused(doc, placements, rows)
 	r.doubtBlanks()
 	r.readNarrative(doc)
 	r.settle()

@@ -38,12 +38,28 @@ var (
 	apart     = regexp.MustCompile(`\d\s+[\d.]|\.\s+\d`)
 )
 
+const digits = "0123456789"
+
 // narrow turns the wide forms of digits, signs and separators into plain ones.
 var narrow = strings.NewReplacer(
 	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
 	"＋", "+", "﹢", "+", "－", "-", "−", "-", "﹣", "-", "．", ".", "，", ",", "／", "/", "％", "%",
 	"（", "(", "）", ")", "\u3000", " ", "\u00a0", " ",
 )
+
+// The most digits that a figure has before and after the point. No organ counts
+// or spends so much, what has more is rubbish, and within these bounds a figure
+// in any unit of money fits the decimals of 38 digits that databases have.
+const (
+	wholeDigits    = 22
+	fractionDigits = 8
+)
+
+// tooLong reports whether a number has more digits than a figure has.
+func (d Decimal) tooLong() bool {
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(d.text, "-"), ".")
+	return len(whole) > wholeDigits || len(fraction) > fractionDigits
+}
 
 // ReadNumber reads the text of one cell. It never guesses: a text that is
 // neither a figure nor one of the signs for "none" has no value and a doubt.
@@ -54,6 +70,8 @@ func ReadNumber(text string) Number {
 		return Number{Empty: true}
 	case dashes.MatchString(s), s == "无":
 		return Number{Empty: true}
+	case !strings.ContainsAny(s, digits):
+		return Number{Doubt: "not a number"}
 	}
 	var n Number
 	if apart.MatchString(s) {
@@ -73,6 +91,9 @@ func ReadNumber(text string) Number {
 	v, err := ParseDecimal(m[1] + strings.ReplaceAll(m[2], ",", ""))
 	if err != nil {
 		return Number{Doubt: err.Error()}
+	}
+	if v.tooLong() {
+		return Number{Doubt: "more digits than a figure has"}
 	}
 	if len(m[2]) > 1 && m[2][0] == '0' && m[2][1] != '.' {
 		n.Gap, n.Doubt = NoGap, "the figure begins with a zero"

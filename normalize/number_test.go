@@ -40,6 +40,9 @@ func TestReadNumber(t *testing.T) {
 		{text: "约30", doubtful: true},
 		{text: "10/2", doubtful: true},
 		{text: "行政许可", doubtful: true},
+		{text: "9999999999999999999999", value: "9999999999999999999999"},
+		{text: "10000000000000000000000", doubtful: true},
+		{text: "0.123456789", doubtful: true},
 	} {
 		n := ReadNumber(c.text)
 		value := ""

@@ -100,7 +100,7 @@ func (p *placement) placeBlock(b *Block) {
 	nameSlots(list, head, b, p.table.groups())
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
-	complete := countFilled(list) == len(b.Columns)
+	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))
 	for _, s := range list {
 		if s.column >= 0 {
 			p.grounds = append(p.grounds, p.columnEvidence(b, s, head, complete))
@@ -112,8 +112,29 @@ func (p *placement) placeBlock(b *Block) {
 		}
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
-		p.placeBySlot(b, m, list, unit)
+		p.placeBySlot(b, m, list, complete, unit)
 	}
+}
+
+// hasStrangeHead reports whether words that were taken for nothing stand above
+// the columns, one over each of most of them, before a block's first row: heads
+// that could not be read, of columns in any order.
+func (p *placement) hasStrangeHead(first match, list []slot) bool {
+	taken := map[int]bool{}
+	for _, m := range p.alignment.matches {
+		for i := m.from; i < m.to; i++ {
+			taken[i] = true
+		}
+	}
+	headed := map[int]bool{}
+	for i := first.from - 1; i >= 0 && !taken[i] && p.alignment.rows[i].values == 0; i-- {
+		for _, c := range p.alignment.rows[i].labels {
+			if hits := over(list, c.Place.Box); len(hits) == 1 {
+				headed[hits[0]] = true
+			}
+		}
+	}
+	return len(headed)*2 > len(list)
 }
 
 func (a *alignment) hasFigures(m match) bool {
@@ -173,12 +194,13 @@ func (p *placement) noteMissing(b *Block, list []slot) {
 	}
 }
 
-// placeBySlot gives the figures of one row to columns by their position.
-func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
+// placeBySlot gives the figures of one row to columns by their position. Where
+// the columns are complete, all of the form's and no others, they may be told by
+// their order alone.
+func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, unit string) {
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
 	rowDoubt := join(p.rowDoubt(m), p.cutDoubt(m))
-	filled := countFilled(list)
 	// Where heads recur from group to group, a column too many may shift all.
 	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
@@ -195,10 +217,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 				continue
 			}
 			s := list[hits[0]]
-			doubt := rowDoubt
-			if s.likeness < sureHead && (s.headed || filled != len(b.Columns)) {
-				doubt = join(doubt, fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness))
-			}
+			doubt := join(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
 			}
@@ -216,7 +235,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, unit string) {
 		}
 	}
 	if p.alignment.rows[m.from].source == extract.FromAlignment {
-		p.blankColumns(row, b, m, list, seen)
+		p.blankColumns(row, b, m, list, complete, seen)
 	}
 }
 
@@ -245,15 +264,15 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 }
 
 // blankColumns adds the cells that are empty in a grid without rulings: the row
-// and the head are there, and nothing stands where they meet.
-func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, seen map[int]bool) {
+// and the column are there, and nothing stands where they meet.
+func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, complete bool, seen map[int]bool) {
 	for _, s := range list {
-		if s.column < 0 || seen[s.column] || s.likeness < sureHead {
+		if s.column < 0 || seen[s.column] {
 			continue
 		}
 		seen[s.column] = true
 		c := extract.Cell{Place: p.crossing(m, s)}
-		p.addObservation(row, b, s.column, c, "", "", m.likeness)
+		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
 	}
 }
 

@@ -47,7 +47,7 @@ func placed(form, table string, grids ...*extract.Table) string {
 			if f.ID != form || f.Tables[i].ID != table {
 				continue
 			}
-			p := place(f, &f.Tables[i], gridRows(grids))
+			p := place(f, &f.Tables[i], knownRows{}.of(grids))
 			var lines []string
 			for _, o := range p.observations {
 				value := "blank"

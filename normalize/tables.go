@@ -6,19 +6,28 @@ import (
 	"nianbao/extract"
 )
 
+// yearBonus is what the form of the report's year is ahead of others with
+// equally good tables.
 const yearBonus = 0.3
 
+// unplacedCost is what a figure without a column, or in one whose heads are not
+// the form's, takes from the score of a placement.
 const unplacedCost = 0.05
 
+// A rowKey tells the rows of a document's grids apart.
 type rowKey struct {
 	table *extract.Table
 	row   int
 }
 
-func placeTables(doc *extract.Document, year int) []placement {
+// placeTables finds each statistical table, in the section that is named like
+// it; then those of which most is not there, among the rows of the whole
+// document that no other table has taken: reports put all tables at the end, or
+// lose a heading.
+func placeTables(doc *extract.Document, year int, rows knownRows) []placement {
 	var list []placement
 	for _, id := range tableIDs() {
-		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return gridRows(tablesIn(sectionOf(doc, t))) }))
+		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
 	}
 	for i, p := range list {
 		if p.found() {
@@ -31,7 +40,7 @@ func placeTables(doc *extract.Document, year int) []placement {
 			}
 		}
 		q := placeTable(p.table.ID, year, func(*Table) []gridRow {
-			return slices.DeleteFunc(gridRows(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
+			return slices.DeleteFunc(rows.of(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
 		if q.rowsFound > p.rowsFound && (q.table.Key != ByColumn || q.headsFound() > 0) {
 			list[i] = q
@@ -40,6 +49,10 @@ func placeTables(doc *extract.Document, year int) []placement {
 	return list
 }
 
+// placeTable places the rows that the function gives on the table of each form
+// and returns the best placement: forms drift, and a report may take one table
+// from another year's form. A few rows alike prove no table of another year's
+// form, though.
 func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 	var best, own placement
 	for _, f := range formsFor(year) {
@@ -79,6 +92,7 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 	return placement{form: best.form, table: best.table}
 }
 
+// formsFor returns the forms, that of the year first.
 func formsFor(year int) []*Form {
 	forms := slices.Clone(Forms())
 	slices.SortStableFunc(forms, func(a, b *Form) int {
@@ -93,6 +107,9 @@ func formsFor(year int) []*Form {
 	return forms
 }
 
+// complete reports whether the report has the table just as the form has it, so
+// that nothing better is to be found: every row with its label or, where it has
+// none, its head, and every figure in its place.
 func (p *placement) complete() bool {
 	if p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
 		return false
@@ -114,6 +131,8 @@ func (p *placement) complete() bool {
 	return true
 }
 
+// found reports whether most rows of the table were found, and its head where
+// the row has no label to know it by.
 func (p *placement) found() bool {
 	if p.rowsFound == 0 || p.table.Key == ByColumn && p.headsFound() == 0 {
 		return false
@@ -121,6 +140,7 @@ func (p *placement) found() bool {
 	return p.rowsFound*2 >= p.rowsAsked
 }
 
+// headsFound returns how many header rows of the table were found.
 func (p *placement) headsFound() int {
 	n := 0
 	for _, m := range p.alignment.matches {
@@ -131,6 +151,8 @@ func (p *placement) headsFound() int {
 	return n
 }
 
+// misheaded counts the columns of figures that are headed otherwise than the
+// form's: only the names of groups tell which of several tables comes first.
 func (p *placement) misheaded() int {
 	n := 0
 	for _, e := range p.grounds {
@@ -141,6 +163,7 @@ func (p *placement) misheaded() int {
 	return n
 }
 
+// markUsed adds the rows that the placement has taken.
 func (p *placement) markUsed(used map[rowKey]bool) {
 	for _, m := range p.alignment.matches {
 		for _, r := range p.alignment.rows[m.from:m.to] {
@@ -149,6 +172,7 @@ func (p *placement) markUsed(used map[rowKey]bool) {
 	}
 }
 
+// tableIDs lists the tables of all forms, in printed order.
 func tableIDs() []string {
 	var ids []string
 	for _, f := range Forms() {
@@ -161,6 +185,7 @@ func tableIDs() []string {
 	return ids
 }
 
+// allTables lists the grids of a document in order.
 func allTables(doc *extract.Document) []*extract.Table {
 	var all []*extract.Table
 	for i := range doc.Sections {
@@ -169,12 +194,15 @@ func allTables(doc *extract.Document) []*extract.Table {
 	return all
 }
 
+// sectionOf returns the section whose title is likest to the table's, and no
+// likelier another table's; the one with its ordinal if no title is alike.
 func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	var named, numbered *extract.Section
 	best := 0.5
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		if like := t.titleLike(s.Title); like > best && likestTable(s.Title) == t.ID {
+		title := wordingOf(canonical(s.Title))
+		if like := t.titleLike(title); like > best && likestTable(title) == t.ID {
 			named, best = s, like
 		}
 		if s.Ordinal == t.Section {
@@ -187,11 +215,11 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	return numbered
 }
 
-func (t *Table) titleLike(title string) float64 {
-	return newLabel(t.Zh, t.Aliases).like(wordingOf(canonical(title)), 0)
-}
+// titleLike returns how much a section's title is like the table's, 0 to 1.
+func (t *Table) titleLike(title wording) float64 { return t.title.like(title, 0) }
 
-func likestTable(title string) string {
+// likestTable returns the table whose title is likest to a section's.
+func likestTable(title wording) string {
 	id, best := "", 0.0
 	for _, f := range Forms() {
 		for i := range f.Tables {
@@ -203,6 +231,7 @@ func likestTable(title string) string {
 	return id
 }
 
+// tablesIn lists the grids of a section, none for nil.
 func tablesIn(s *extract.Section) []*extract.Table {
 	var list []*extract.Table
 	if s != nil {

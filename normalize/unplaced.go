@@ -7,7 +7,10 @@ import (
 	"nianbao/extract"
 )
 
-func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
+// keepUnused keeps the figures of rows that no table of the form has a place
+// for, in grids of which other rows, or heads, were found. They are of the table
+// whose row or head stands nearest above them, or else below.
+func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsOf knownRows) {
 	used := map[rowKey]bool{}
 	owner := map[rowKey]*Table{}
 	for _, p := range placements {
@@ -19,7 +22,7 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
 		}
 	}
 	for _, grid := range allTables(doc) {
-		rows := gridRows([]*extract.Table{grid})
+		rows := rowsOf.of([]*extract.Table{grid})
 		var of *Table
 		for i := len(rows) - 1; i >= 0; i-- {
 			if t := owner[rowKey{grid, i}]; t != nil {
@@ -44,6 +47,8 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement) {
 	}
 }
 
+// doubtBlanks flags the blank cells in whose column a figure of the table was
+// left without a place: the figure may be the cell's.
 func (r *Report) doubtBlanks() {
 	for i := range r.Observations {
 		o := &r.Observations[i]
@@ -60,6 +65,7 @@ func (r *Report) doubtBlanks() {
 	}
 }
 
+// tableOf returns the table of the form that an observation is of.
 func (r *Report) tableOf(o *Observation) string {
 	for _, tf := range r.Tables {
 		if t := FormTable(tf.Form, tf.Table); t != nil && t.has(o.Indicator) {
@@ -69,6 +75,7 @@ func (r *Report) tableOf(o *Observation) string {
 	return ""
 }
 
+// label returns the text of the row's labels on one line.
 func (r gridRow) label() string {
 	var parts []string
 	for _, c := range r.labels {

@@ -130,11 +130,15 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 //
 // Every report adds to the same few hundred pages of the indexes, so that a
 // longer log (16 MiB) copies them back less often. The cache is in KiB.
+//
+// Each document of a batch is a savepoint, for which SQLite notes the pages as
+// they were, some hundreds of writes a document unless it does so in memory.
 const writeSettings = `
 PRAGMA synchronous = NORMAL;
 PRAGMA wal_autocheckpoint = 4000;
 PRAGMA journal_size_limit = 67108864;
-PRAGMA cache_size = -16384`
+PRAGMA cache_size = -16384;
+PRAGMA temp_store = MEMORY`
 
 // useWAL lets readers go on while a writer works. The setting stays with the
 // file.

@@ -154,7 +154,11 @@ func (c *compositor) table(s *setting) {
 // its end.
 func (c *compositor) approach(s *setting) {
 	if c.breakLines > 0 {
-		c.breakRow = c.cuttable(s)
+		if row := c.cuttable(s); row >= 0 {
+			c.breakRow = row
+		} else {
+			c.breakLines = 0 // no label has the lines to cut: the break goes before the row
+		}
 	}
 	need := total(s.heights[:c.breakRow])
 	if c.breakLines > 0 {
@@ -179,7 +183,8 @@ func (c *compositor) approach(s *setting) {
 }
 
 // cuttable returns the first row from the one to be broken in on, or failing
-// that the first of all, whose label has more lines than stay on the page.
+// that the first of all, whose label has more lines than stay on the page; -1
+// for none.
 func (c *compositor) cuttable(s *setting) int {
 	fits := func(cells []gridCell) bool {
 		return slices.ContainsFunc(cells, func(cell gridCell) bool {

@@ -221,8 +221,18 @@ func (p *pipeline) parseItem(with parser, it *item) {
 		if err != nil {
 			return false, err
 		}
-		if ok && state.ReportID != 0 && state.Parser == ingest.Parser && state.Fault.Kind == "" && !p.config.Again && !it.source.Again {
-			it.known = &state
+		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again {
+			return true, nil
+		}
+		switch state.Fault.Kind {
+		case "":
+			if state.ReportID != 0 {
+				it.known = &state
+				return false, nil
+			}
+		case kindTimeout, kindMemory, kindCrash:
+			// What took a worker down would do so every night of a crawl.
+			it.source.Fault = &state.Fault
 			return false, nil
 		}
 		return true, nil

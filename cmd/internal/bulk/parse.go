@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -56,14 +57,19 @@ func (s Source) open() (io.ReadCloser, error) {
 
 // readLimited reads all of a document, or fails with ErrLimit.
 func readLimited(in io.Reader, path string, limit int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // room to see the end
+		}
+	}
+	if _, err := data.ReadFrom(io.LimitReader(in, limit+1)); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limit}).Error()}
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 func identify(data []byte) identity {
