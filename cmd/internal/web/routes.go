@@ -12,10 +12,15 @@ import (
 // pages lists the pages that have all formats, by their paths.
 func (s *Server) pages() map[string]handler {
 	pages := map[string]handler{
+		"/":                          s.home,
+		"/regions/{code}":            s.region,
+		"/reports":                   s.reports,
 		"/reports/{id}":              s.report,
 		"/reports/{id}/pages/{page}": s.reportPage,
 		"/prose":                     s.prose,
 		"/prose/copies":              s.copies,
+		"/quality":                   s.quality,
+		"/quality/{code}":            s.findings,
 		"/codebook":                  s.codebook,
 	}
 	if s.uploads != nil {
