@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/store"
 )
 
@@ -95,6 +96,9 @@ func (s *Server) findings(r *request) (view, error) {
 	for _, f := range cut(&data.Paging, list) {
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
 			string(f.Finding.Severity), f.Finding.Message, f.Finding.Left, f.Finding.Right, f.Finding.Place.Page})
+	}
+	if len(data.Findings) == 0 && !wording.Known("finding-"+data.Code) {
+		return view{}, notFound(data.Code)
 	}
 	title, err := r.language.Text("findings")
 	return view{name: "findings", title: title + " " + data.Code, data: data, rows: func() [][]string {

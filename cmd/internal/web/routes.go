@@ -17,6 +17,10 @@ func (s *Server) pages() map[string]handler {
 		"/reports":                   s.reports,
 		"/reports/{id}":              s.report,
 		"/reports/{id}/pages/{page}": s.reportPage,
+		"/indicators":                s.indicators,
+		"/indicators/{code}":         s.indicator,
+		"/compare":                   s.compare,
+		"/search":                    s.search,
 		"/prose":                     s.prose,
 		"/prose/copies":              s.copies,
 		"/quality":                   s.quality,
@@ -45,6 +49,7 @@ func (s *Server) routes() http.Handler {
 		})))
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", http.HandlerFunc(s.picture)))
+	mux.Handle("GET /compare.xlsx", s.metrics.watch("compare.xlsx", http.HandlerFunc(s.compareSheet)))
 	mux.Handle("GET /prose.xlsx", s.metrics.watch("prose.xlsx", http.HandlerFunc(s.proseSheet)))
 	if s.uploads != nil {
 		// A page of another site can't have a visitor's browser send documents.

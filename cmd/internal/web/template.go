@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -48,6 +47,18 @@ type frame struct {
 type partsView struct {
 	Parts []prose.Part
 	Left  bool // it is the earlier of the two
+}
+
+// An optionsView is a choice of indicators, of which one is chosen.
+type optionsView struct {
+	Tables []indicatorTable
+	Chosen string
+}
+
+// A figureView is a figure with the name of its cell in the report.
+type figureView struct {
+	figure
+	Cell string
 }
 
 // A navItem is a link of the navigation; Current says, in the word of
@@ -129,14 +140,31 @@ func functions(language wording.Language) template.FuncMap {
 		// link makes the address of a page from a pattern with a %v for each part.
 		"link": func(pattern string, parts ...any) string { return address(language, pattern, parts...) },
 		// query makes parameters of names and values in turn, leaving out empty ones.
-		"query":  queryOf,
-		"asset":  asset,
-		"number": grouped,
-		"join":   strings.Join,
-		"json":   asJSON,
-		"inc":    func(n int) int { return n + 1 },
-		"dec":    func(n int) int { return n - 1 },
-		"parts":  func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
+		"query":   queryOf,
+		"asset":   asset,
+		"number":  grouped,
+		"join":    strings.Join,
+		"inc":     func(n int) int { return n + 1 },
+		"dec":     func(n int) int { return n - 1 },
+		"options": func(tables []indicatorTable, chosen string) optionsView { return optionsView{tables, chosen} },
+		"cellfigure": func(f figure, indicator, applicant string) figureView {
+			known, _ := lookupIndicator(indicator)
+			return figureView{f, anchor(cellOf(known, applicant))}
+		},
+		"three": func() []int { return []int{1, 2, 3} },
+		"at": func(list []string, i int) string {
+			if i < len(list) {
+				return list[i]
+			}
+			return ""
+		},
+		"rawquery": func(query string) template.URL {
+			if query == "" {
+				return ""
+			}
+			return template.URL("?" + query)
+		},
+		"parts": func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
 		"nav": func(f frame, path, key string) (navItem, error) {
 			text, err := language.Text(key)
 			item := navItem{Href: language.Prefix() + path, Text: text}
@@ -202,13 +230,6 @@ func asset(name string) (string, error) {
 	at := "/static/" + name + "?v=" + hex.EncodeToString(sum[:6])
 	assets.Store(name, at)
 	return at, nil
-}
-
-// asJSON returns data for a script, as the content of an element that browsers
-// don't run.
-func asJSON(data any) (string, error) {
-	b, err := json.Marshal(data)
-	return string(b), err
 }
 
 // grouped writes a number with its digits in groups of three.

@@ -1,0 +1,354 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// An indicatorsData lists the indicators by table.
+type indicatorsData struct {
+	Tables []indicatorTable `json:"tables"`
+}
+
+type indicatorTable struct {
+	ID         string          `json:"id"`
+	Name       string          `json:"name"`
+	Indicators []indicatorLink `json:"indicators"`
+}
+
+type indicatorLink struct {
+	Code  string   `json:"code"`
+	Name  string   `json:"name"`
+	Unit  string   `json:"unit"`
+	Forms []string `json:"forms"`
+}
+
+func (s *Server) indicators(r *request) (view, error) {
+	data := &indicatorsData{Tables: indicatorTables(r.language)}
+	title, err := r.language.Text("indicators")
+	return view{name: "indicators", title: title, data: data, rows: func() [][]string {
+		rows := [][]string{{"code", "table", "name", "unit"}}
+		for _, t := range data.Tables {
+			for _, i := range t.Indicators {
+				rows = append(rows, []string{i.Code, t.ID, i.Name, i.Unit})
+			}
+		}
+		return rows
+	}}, err
+}
+
+func indicatorTables(language wording.Language) []indicatorTable {
+	var list []indicatorTable
+	for _, i := range normalize.Indicators() {
+		at := slices.IndexFunc(list, func(t indicatorTable) bool { return t.ID == i.Table })
+		if at < 0 {
+			at = len(list)
+			list = append(list, indicatorTable{ID: i.Table, Name: tableName(language, i)})
+		}
+		list[at].Indicators = append(list[at].Indicators, indicatorLink{i.Code, language.Pick(i.Zh, i.En), i.Unit, i.Forms})
+	}
+	return list
+}
+
+func tableName(language wording.Language, i normalize.Indicator) string {
+	for _, form := range slices.Backward(i.Forms) {
+		if t := normalize.FormTable(form, i.Table); t != nil {
+			return language.Pick(t.Zh, t.En)
+		}
+	}
+	if name, err := language.Text("stated"); err == nil {
+		return name
+	}
+	return i.Table
+}
+
+// An indicatorData is one indicator over regions and years.
+type indicatorData struct {
+	Code      string   `json:"code"`
+	Name      string   `json:"name"`
+	Zh        string   `json:"zh"`
+	En        string   `json:"en"`
+	Unit      string   `json:"unit"` // of the values; "%" of rates
+	Article   string   `json:"article"`
+	Forms     []string `json:"forms"`
+	Applicant string   `json:"applicant,omitempty"`
+	selection
+	Years   []summary     `json:"years"`   // of the regions chosen
+	Summary summary       `json:"summary"` // of the year ranked
+	Ranking []rankedEntry `json:"ranking"`
+	Paging  Paging        `json:"paging"`
+
+	Applicants []normalize.Applicant `json:"-"`
+	Choices    []indicatorTable      `json:"-"` // to divide by
+	Series     chart                 `json:"-"`
+	Bars       chart                 `json:"-"`
+	Spread     chart                 `json:"-"`
+}
+
+// A rankedEntry is a region's place among others; Rank is 0 without a value.
+type rankedEntry struct {
+	Rank int `json:"rank"`
+	figure
+}
+
+// A selection is what is chosen on the page of an indicator.
+type selection struct {
+	Region  string      `json:"region,omitempty"`
+	Level   store.Level `json:"level"`
+	Year    int         `json:"year"`
+	Per     string      `json:"per,omitempty"` // indicator, or indicator/applicant, that is divided by
+	Flagged string      `json:"flagged"`       // "show" or "exclude"
+	Order   string      `json:"order"`         // "desc" or "asc"
+}
+
+// Figure returns the figure by itself.
+func (e rankedEntry) Figure() figure { return e.figure }
+
+func (s *Server) indicator(r *request) (view, error) {
+	data := &indicatorData{Code: r.value("code")}
+	known, ok := lookupIndicator(data.Code)
+	if !ok {
+		return view{}, notFound(shorten(data.Code))
+	}
+	data.Name, data.Zh, data.En = r.language.Pick(known.Zh, known.En), known.Zh, known.En
+	data.Unit, data.Article, data.Forms = known.Unit, known.Article, known.Forms
+	if err := data.choose(r, known); err != nil {
+		return view{}, err
+	}
+	list, err := s.figures(r.Context(), cellOf(known, data.Applicant), data.Per, data.Flagged == "exclude",
+		store.ValueQuery{Region: data.Region, Within: true, Level: data.Level})
+	if err != nil {
+		return view{}, err
+	}
+	if data.Per != "" {
+		data.Unit = "%"
+	}
+	if data.Paging, err = r.paging(); err != nil {
+		return view{}, err
+	}
+	if err := data.fill(r, list); err != nil {
+		return view{}, err
+	}
+	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
+}
+
+func lookupIndicator(code string) (normalize.Indicator, bool) {
+	list := normalize.Indicators()
+	at := slices.IndexFunc(list, func(i normalize.Indicator) bool { return i.Code == code })
+	if at < 0 {
+		return normalize.Indicator{}, false
+	}
+	return list[at], true
+}
+
+// cellOf names the figure of an indicator: where it is counted by applicant,
+// that of the kind chosen, else the total.
+func cellOf(i normalize.Indicator, applicant string) normalize.CellRef {
+	ref := normalize.CellRef{Indicator: i.Code}
+	if i.ByApplicant {
+		ref.Applicant = applicant
+		if applicant == "" {
+			applicants := normalize.Applicants()
+			ref.Applicant = applicants[len(applicants)-1].ID
+		}
+	}
+	return ref
+}
+
+// choose reads the parameters.
+func (d *indicatorData) choose(r *request, known normalize.Indicator) (err error) {
+	d.Region, d.Per = r.words("region"), r.words("per")
+	if d.Applicant, err = applicantOf(r, known.ByApplicant); err != nil {
+		return err
+	}
+	if known.ByApplicant {
+		d.Applicants = normalize.Applicants()
+	}
+	level, err := r.choice("level", string(store.District), string(store.City), string(store.Province), "any")
+	if err != nil {
+		return err
+	}
+	if d.Level = store.Level(level); level == "any" {
+		d.Level = store.AnyLevel
+	}
+	if d.Flagged, err = r.choice("flagged", "show", "exclude"); err != nil {
+		return err
+	}
+	if d.Order, err = r.choice("order", "desc", "asc"); err != nil {
+		return err
+	}
+	if d.Year, err = r.year("year"); err != nil {
+		return err
+	}
+	d.Choices = indicatorTables(r.language)
+	if _, ok := lookupIndicator(d.Per); d.Per != "" && !ok {
+		return badParameter("per", d.Per)
+	}
+	return nil
+}
+
+// applicantOf reads the kind of applicant. Pages pass it on from indicator to
+// indicator, so that one without kinds has no use for it.
+func applicantOf(r *request, by bool) (string, error) {
+	id := r.words("applicant")
+	list := normalize.Applicants()
+	switch {
+	case id != "" && !slices.ContainsFunc(list, func(a normalize.Applicant) bool { return a.ID == id }):
+		return "", badParameter("applicant", id)
+	case !by:
+		return "", nil
+	case id == "":
+		return list[len(list)-1].ID, nil
+	}
+	return id, nil
+}
+
+// figures returns a figure, or the rate of it to another, for each report of the
+// query.
+func (s *Server) figures(ctx context.Context, cell normalize.CellRef, per string, exclude bool, q store.ValueQuery) ([]figure, error) {
+	q.Cell = cell
+	values, err := s.config.Store.Values(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	list := figuresOf(values, exclude)
+	if per == "" {
+		return list, nil
+	}
+	base, ok := lookupIndicator(per)
+	if !ok {
+		return nil, badParameter("per", per)
+	}
+	q.Cell = cellOf(base, cell.Applicant)
+	bases, err := s.config.Store.Values(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	divide(list, figuresOf(bases, exclude))
+	return list, nil
+}
+
+// fill describes the figures by year, and ranks those of one year.
+func (d *indicatorData) fill(r *request, list []figure) error {
+	byYear := map[int][]figure{}
+	var years []int
+	for _, f := range list {
+		if byYear[f.Year] == nil {
+			years = append(years, f.Year)
+		}
+		byYear[f.Year] = append(byYear[f.Year], f)
+	}
+	slices.Sort(years)
+	for _, year := range years {
+		s := summarize(byYear[year])
+		s.Year = year
+		d.Years = append(d.Years, s)
+		if d.Year == 0 || s.Known > 0 && !slices.Contains(years, d.Year) {
+			d.Year = year
+		}
+	}
+	if r.URL.Query().Get("year") == "" {
+		for _, s := range d.Years { // the last year with a value
+			if s.Known > 0 {
+				d.Year = s.Year
+			}
+		}
+	}
+	ranked := byYear[d.Year]
+	d.Summary = summarize(ranked)
+	ranks := rank(ranked, d.Order == "asc")
+	var entries []rankedEntry
+	for i, f := range ranked {
+		entries = append(entries, rankedEntry{ranks[i], f})
+	}
+	if err := d.draw(r.language, ranked); err != nil {
+		return err
+	}
+	from := min(d.Paging.Offset(), len(entries))
+	d.Ranking = cut(&d.Paging, entries[from:])
+	return nil
+}
+
+// barsShown bounds the bars of a ranking: more can't be read.
+const barsShown = 20
+
+func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
+	title, err := language.Text("chart-ranking", d.Name, d.Year)
+	if err != nil {
+		return err
+	}
+	d.Bars = chart{Kind: barChart, Title: title, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}
+	bars := chartSeries{Name: d.Name}
+	for _, f := range ranked[:min(len(ranked), barsShown)] {
+		if f.known() {
+			d.Bars.Categories = append(d.Bars.Categories, f.Region)
+			shown := f.Shown()
+			bars.Values, bars.Doubtful = append(bars.Values, &shown), append(bars.Doubtful, f.Doubt)
+		}
+	}
+	d.Bars.Series = []chartSeries{bars}
+	if title, err = language.Text("chart-spread", d.Name, d.Year); err != nil {
+		return err
+	}
+	d.Spread = spread(ranked)
+	d.Spread.Title, d.Spread.File = title, fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
+	if d.Spread.Unit, err = language.Text("regions"); err != nil {
+		return err
+	}
+	return d.drawYears(language)
+}
+
+// drawYears draws the quartiles over the years, if there are several.
+func (d *indicatorData) drawYears(language wording.Language) error {
+	title, err := language.Text("chart-years", d.Name)
+	if err != nil || len(d.Years) < 2 {
+		return err
+	}
+	d.Series = chart{Kind: lineChart, Title: title, Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}
+	lines := []struct {
+		key   string
+		value func(summary) string
+	}{
+		{"upper-quartile", func(s summary) string { return s.Upper }},
+		{"median", func(s summary) string { return s.Median }},
+		{"lower-quartile", func(s summary) string { return s.Lower }},
+	}
+	for _, line := range lines {
+		name, err := language.Text(line.key)
+		if err != nil {
+			return err
+		}
+		series := chartSeries{Name: name}
+		for _, s := range d.Years {
+			var value *string
+			if text := line.value(s); text != "" {
+				value = &text
+			}
+			series.Values = append(series.Values, value)
+		}
+		d.Series.Series = append(d.Series.Series, series)
+	}
+	for _, s := range d.Years {
+		d.Series.Categories = append(d.Series.Categories, itoa(s.Year))
+	}
+	return nil
+}
+
+func (d *indicatorData) rows() [][]string {
+	rows := [][]string{{"rank", "region_code", "region", "parent", "year", "value", "base", "rate_percent", "status", "doubtful", "note", "report", "page"}}
+	for _, e := range d.Ranking {
+		place := ""
+		if e.Rank > 0 {
+			place = itoa(e.Rank)
+		}
+		rows = append(rows, []string{place, e.Code, e.Region, e.Parent, itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
+			strconv.FormatBool(e.Doubt), e.Note, strconv.FormatInt(e.Report, 10), itoa(e.Page)})
+	}
+	return rows
+}
