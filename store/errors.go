@@ -11,22 +11,25 @@ import (
 // The reasons for which a call fails. An error of this package wraps one of
 // them, or the database's own error; test with errors.Is.
 var (
-	ErrNotDatabase   = errors.New("not an SQLite database")
-	ErrForeign       = errors.New("an SQLite database of another program")
-	ErrNewer         = errors.New("the database was written by a newer version of this program")
-	ErrOlder         = errors.New("the database was written by an older version and must be opened for writing once")
-	ErrReadOnly      = errors.New("the database is open for reading only")
-	ErrBusy          = errors.New("another process keeps the database locked")
-	ErrFull          = errors.New("there is no space left for the database")
-	ErrRefused       = errors.New("the database refuses what the document says")
-	ErrBadDocument   = errors.New("incomplete description of a document")
-	ErrNotFound      = errors.New("no such report")
-	ErrAmbiguous     = errors.New("more than one report fits")
-	ErrUnknownRegion = errors.New("no such region")
-	ErrManyRegions   = errors.New("more than one region has that name")
-	ErrBadOption     = errors.New("no such choice for an export")
-	ErrTooLarge      = errors.New("more than the format can hold")
-	ErrTooManyDigits = errors.New("more digits than a number of the format can hold")
+	ErrNotDatabase      = errors.New("not an SQLite database")
+	ErrForeign          = errors.New("an SQLite database of another program")
+	ErrNewer            = errors.New("the database was written by a newer version of this program")
+	ErrOlder            = errors.New("the database was written by an older version and must be opened for writing once")
+	ErrReadOnly         = errors.New("the database is open for reading only")
+	ErrBusy             = errors.New("another process keeps the database locked")
+	ErrFull             = errors.New("there is no space left for the database")
+	ErrRefused          = errors.New("the database refuses what the document says")
+	ErrBadDocument      = errors.New("incomplete description of a document")
+	ErrNotFound         = errors.New("no such report")
+	ErrAmbiguous        = errors.New("more than one report fits")
+	ErrUnknownRegion    = errors.New("no such region")
+	ErrManyRegions      = errors.New("more than one region has that name")
+	ErrUnknownIndicator = errors.New("no such indicator")
+	ErrManyIndicators   = errors.New("more than one indicator has that name")
+	ErrBadComparison    = errors.New("no such comparison")
+	ErrBadOption        = errors.New("no such choice for an export")
+	ErrTooLarge         = errors.New("more than the format can hold")
+	ErrTooManyDigits    = errors.New("more digits than a number of the format can hold")
 )
 
 // An OpenError says which file can't be opened as a database and why.
@@ -90,6 +93,30 @@ func (e *RegionError) Unwrap() error {
 		return ErrUnknownRegion
 	}
 	return ErrManyRegions
+}
+
+// An IndicatorError says which name is not one indicator's. It wraps
+// ErrUnknownIndicator, or ErrManyIndicators if the label is that of several.
+type IndicatorError struct {
+	Name        string
+	Many        bool
+	Suggestions []string // names that may be meant
+}
+
+func (e *IndicatorError) Error() string {
+	s := fmt.Sprintf("%q: %v", e.Name, e.Unwrap())
+	if len(e.Suggestions) > 0 {
+		s += "; did you mean " + strings.Join(e.Suggestions, ", ") + "?"
+	}
+	return s
+}
+
+// Unwrap returns ErrUnknownIndicator or ErrManyIndicators.
+func (e *IndicatorError) Unwrap() error {
+	if e.Many {
+		return ErrManyIndicators
+	}
+	return ErrUnknownIndicator
 }
 
 // An OptionError says which option of an export is not to be had, and what is.

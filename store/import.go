@@ -101,7 +101,10 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 	if err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Added, report, version, 1}, writeContent(ctx, tx, report, r)
+	if err := writeContent(ctx, tx, report, r); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Added, report, version, 1}, recount(ctx, tx, identityOf(r))
 }
 
 // replace puts the stored reading among the revisions and the new one in its
@@ -138,6 +141,9 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err := keepRegion(ctx, tx, r.Region); err != nil {
 		return Outcome{}, err
 	}
+	if err := uncount(ctx, tx, report); err != nil {
+		return Outcome{}, err
+	}
 	// Findings go first: their cells refer to observations.
 	for _, name := range []string{"report_clear_findings", "report_clear_observations", "report_clear_sections",
 		"report_clear_tables", "report_clear_unplaced", "report_clear_evidence"} {
@@ -150,7 +156,13 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
-	return Outcome{Reread, report, version, revision}, writeContent(ctx, tx, report, r)
+	if err := writeContent(ctx, tx, report, r); err != nil {
+		return Outcome{}, err
+	}
+	if err := recount(ctx, tx, before); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Reread, report, version, revision}, recount(ctx, tx, now)
 }
 
 // update takes over what a new reading says of the file.

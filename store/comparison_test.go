@@ -1,0 +1,299 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+// A told is a cell of a small known report: code, year, indicator, applicant,
+// value ("" for none), status.
+type told struct {
+	code                 string
+	year                 int
+	indicator, applicant string
+	value                string
+	status               normalize.Status
+}
+
+// known makes a database of governments' reports that hold the cells told.
+func known(t testing.TB, cells ...told) *Store {
+	t.Helper()
+	s := openNew(t)
+	add(t, s, "", cells...)
+	return s
+}
+
+// add imports a report of the department for each region and year of the cells.
+func add(t testing.TB, s *Store, department string, cells ...told) {
+	t.Helper()
+	reports := map[placeInTime]normalize.Report{}
+	var order []placeInTime
+	for _, c := range cells {
+		at := placeInTime{c.code, c.year}
+		r, begun := reports[at]
+		if !begun {
+			r = plain(t, c.code, department, c.year)
+			r.Observations = nil
+			order = append(order, at)
+		}
+		o := normalize.Observation{Indicator: c.indicator, Applicant: c.applicant, Unit: "件", Raw: c.value, Status: c.status, Confidence: 1}
+		if c.value != "" {
+			o.Value = decimal(t, c.value)
+		}
+		r.Observations = append(r.Observations, o)
+		reports[at] = r
+	}
+	for _, at := range order {
+		content := fmt.Sprint(department, at, cells)
+		mustImport(t, s, fileOf(content[:min(40, len(content))]+".pdf", content), reports[at])
+	}
+}
+
+func quantity(t testing.TB, name string) Quantity {
+	t.Helper()
+	q, err := FindQuantity(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func quantityAt(t testing.TB, name string) *Quantity {
+	q := quantity(t, name)
+	return &q
+}
+
+// describe returns a figure in one line: region, year, value with the amounts it
+// comes from, statuses other than read.
+func describe(f Figure) string {
+	number := func(a Amount) string {
+		if a.Value == nil {
+			return string(a.Status)
+		}
+		text := a.Value.RatString()
+		if a.Status != normalize.Read {
+			text += " " + string(a.Status)
+		}
+		return text
+	}
+	value := "?"
+	if f.Value != nil {
+		value = f.Value.RatString()
+	}
+	line := fmt.Sprintf("%s %d: %s (%s", f.Region.Name, f.Year, value, number(f.Of))
+	if f.Per.Status != "" {
+		line += " / " + number(f.Per)
+	}
+	return line + ")"
+}
+
+func expectLines(t *testing.T, got []string, want ...string) {
+	t.Helper()
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
+// Four districts of 淮安 as the tests below know them: 洪泽 has two years, 淮安
+// a figure in doubt, 淮阴 a blank cell, 清江浦 no report.
+func huaian(t testing.TB) *Store {
+	const received, denied, handled = "applications.received", "applications.denied_process", "applications.handled"
+	return known(t,
+		told{"320813", 2022, received, "total", "40", normalize.Read},
+		told{"320813", 2023, received, "total", "53", normalize.Read},
+		told{"320813", 2023, received, "business", "32", normalize.Read},
+		told{"320813", 2023, denied, "total", "2", normalize.Derived},
+		told{"320813", 2023, handled, "total", "50", normalize.Read},
+		told{"320803", 2023, received, "total", "999", normalize.Flagged},
+		told{"320803", 2023, denied, "total", "1", normalize.Read},
+		told{"320803", 2023, handled, "total", "4", normalize.Inferred},
+		told{"320804", 2023, received, "total", "", normalize.Blank},
+		told{"320804", 2023, denied, "total", "0", normalize.Read},
+		told{"320804", 2023, handled, "total", "0", normalize.Read},
+		told{"320800", 2023, received, "total", "700", normalize.Read},
+	)
+}
+
+func TestCompare(t *testing.T) {
+	s := huaian(t)
+	received := quantity(t, "applications.received")
+	for _, tc := range []struct {
+		name string
+		ask  Comparison
+		want []string
+	}{
+		{"a region over years", Comparison{Of: received, Scope: Scope{Region: "洪泽区"}, FromYear: 2021, ToYear: 2023}, []string{
+			"洪泽区 2021: ? (no-report)", "洪泽区 2022: 40 (40)", "洪泽区 2023: 53 (53)"}},
+		{"districts of a city", Comparison{Of: received, Scope: Scope{Region: "320800"}, FromYear: 2023, ToYear: 2023}, []string{
+			"淮安区 2023: ? (flagged)", "淮阴区 2023: ? (blank)", "清江浦区 2023: ? (no-report)", "洪泽区 2023: 53 (53)",
+			"涟水县 2023: ? (no-report)", "盱眙县 2023: ? (no-report)", "金湖县 2023: ? (no-report)"}},
+		{"doubtful values shown", Comparison{Of: received, Scope: Scope{Region: "淮安区"}, FromYear: 2023, ToYear: 2023, Doubt: ShowDoubtful}, []string{
+			"淮安区 2023: 999 (999 flagged)"}},
+		{"the city itself", Comparison{Of: received, Scope: Scope{Region: "320800", Itself: true}, FromYear: 2023, ToYear: 2023}, []string{
+			"淮安市 2023: 700 (700)"}},
+		{"a kind of applicant", Comparison{Of: quantity(t, "applications.received.business"), Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023}, []string{
+			"洪泽区 2022: ? (missing)", "洪泽区 2023: 32 (32)"}},
+		{"a rate with its denominator", Comparison{Of: quantity(t, "applications.denied_process"), Per: quantityAt(t, "applications.handled"),
+			Scope: Scope{Region: "洪泽区"}, FromYear: 2023, ToYear: 2023}, []string{"洪泽区 2023: 1/25 (2 derived / 50)"}},
+		{"a denominator of zero", Comparison{Of: quantity(t, "applications.denied_process"), Per: quantityAt(t, "applications.handled"),
+			Scope: Scope{Region: "淮阴区"}, FromYear: 2023, ToYear: 2023}, []string{"淮阴区 2023: ? (0 / 0)"}},
+		{"a denominator in doubt", Comparison{Of: quantity(t, "applications.denied_process"), Per: quantityAt(t, "applications.handled"),
+			Scope: Scope{Region: "淮安区"}, FromYear: 2023, ToYear: 2023}, []string{"淮安区 2023: ? (1 / inferred)"}},
+		{"a sum with parts missing", Comparison{Of: quantity(t, "applications.denied"), Scope: Scope{Region: "洪泽区"}, FromYear: 2023, ToYear: 2023}, []string{
+			"洪泽区 2023: ? (missing)"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			figures, err := s.Compare(context.Background(), tc.ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, f := range figures {
+				got = append(got, describe(f))
+			}
+			expectLines(t, got, tc.want...)
+		})
+	}
+}
+
+// The sums of a form's groups are known where each part is.
+func TestSumsOfCells(t *testing.T) {
+	var cells []told
+	for i, part := range quantity(t, "applications.denied").Cells {
+		cells = append(cells,
+			told{"320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), normalize.Read},
+			told{"320803", 2023, part.Indicator, "total", "1", normalize.Read},
+			told{"320804", 2023, part.Indicator, "total", "1", normalize.Read})
+	}
+	cells[1].status = normalize.Flagged
+	cells[2].value, cells[2].status = "", normalize.Blank
+	s := known(t, cells...)
+	for _, tc := range []struct {
+		region string
+		doubt  Doubt
+		want   string
+	}{
+		{"洪泽区", ExcludeDoubtful, "洪泽区 2023: 36 (36)"},
+		{"淮安区", ExcludeDoubtful, "淮安区 2023: ? (flagged)"},
+		{"淮安区", ShowDoubtful, "淮安区 2023: 8 (8 flagged)"},
+		{"淮阴区", ShowDoubtful, "淮阴区 2023: ? (blank)"},
+	} {
+		figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.denied"),
+			Scope: Scope{Region: tc.region}, FromYear: 2023, ToYear: 2023, Doubt: tc.doubt})
+		if err != nil {
+			t.Fatal(err)
+		}
+		expectLines(t, []string{describe(figures[0])}, tc.want)
+	}
+}
+
+// Departments are compared by the latest version of their reports.
+func TestCompareDepartments(t *testing.T) {
+	s := huaian(t)
+	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", normalize.Read})
+	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", normalize.Read})
+	add(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", normalize.Read})
+	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
+		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, []string{describe(figures[0]), describe(figures[1])}, "洪泽区 2022: ? (no-report)", "洪泽区 2023: 4 (4)")
+}
+
+// Regions stand under the names and codes of the year.
+func TestCompareWhatChanged(t *testing.T) {
+	s := known(t, told{"320829", 2015, "statistics.received", "", "9", normalize.Read},
+		told{"320829", 2016, "statistics.received", "", "10", normalize.Read})
+	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "statistics.received"),
+		Scope: Scope{Region: "320800"}, FromYear: 2015, ToYear: 2017})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range figures {
+		if f.Region.Code == "320813" || f.Region.Code == "320829" {
+			got = append(got, describe(f))
+		}
+	}
+	expectLines(t, got, "洪泽区 2016: ? (no-report)", "洪泽区 2017: ? (no-report)", "洪泽县 2015: 9 (9)", "洪泽县 2016: 10 (10)")
+}
+
+func TestRank(t *testing.T) {
+	s := known(t,
+		told{"320813", 2023, "applications.received", "total", "9", normalize.Read},
+		told{"320803", 2023, "applications.received", "total", "120", normalize.Read},
+		told{"320804", 2023, "applications.received", "total", "9", normalize.Read},
+		told{"320812", 2023, "applications.received", "total", "5", normalize.Flagged},
+		told{"320826", 2023, "applications.received", "total", "0", normalize.Read})
+	ranked, err := s.Rank(context.Background(), Comparison{Of: quantity(t, "applications.received"),
+		Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range ranked {
+		got = append(got, fmt.Sprint(r.Rank, " ", describe(r.Figure)))
+	}
+	expectLines(t, got, "1 淮安区 2023: 120 (120)", "2 淮阴区 2023: 9 (9)", "2 洪泽区 2023: 9 (9)", "4 涟水县 2023: 0 (0)",
+		"0 清江浦区 2023: ? (flagged)", "0 盱眙县 2023: ? (no-report)", "0 金湖县 2023: ? (no-report)")
+}
+
+func TestBadComparisons(t *testing.T) {
+	s := huaian(t)
+	received := quantity(t, "applications.received")
+	var region *RegionError
+	if _, err := s.Compare(context.Background(), Comparison{Of: received, Scope: Scope{Region: "无此区"}, FromYear: 2023, ToYear: 2023}); !errors.As(err, &region) {
+		t.Errorf("an unknown region: %v", err)
+	}
+	for name, c := range map[string]Comparison{
+		"no indicator":        {FromYear: 2023, ToYear: 2023},
+		"no year":             {Of: received},
+		"years back to front": {Of: received, FromYear: 2023, ToYear: 2022},
+		"a choice of doubt":   {Of: received, FromYear: 2023, ToYear: 2023, Doubt: "maybe"},
+	} {
+		if _, err := s.Compare(context.Background(), c); !errors.Is(err, ErrBadComparison) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := s.Rank(context.Background(), Comparison{Of: received, FromYear: 2022, ToYear: 2023}); !errors.Is(err, ErrBadComparison) {
+		t.Errorf("a ranking of two years: %v", err)
+	}
+}
+
+func TestFindQuantity(t *testing.T) {
+	for name, want := range map[string]string{
+		"applications.received":                "applications.received",
+		"applications.received.total":          "applications.received",
+		"applications.received/natural_person": "applications.received.natural_person",
+		"reconsideration.total":                "reconsideration.total",
+		"applications.denied":                  "applications.denied",
+		"本年新收政府信息公开申请数量":                       "applications.received",
+		"不予公开":                                 "applications.denied",
+		"行政复议 / 结果维持":                          "reconsideration.upheld",
+	} {
+		if q, err := FindQuantity(name); err != nil || q.Name() != want {
+			t.Errorf("%q: %q, %v, want %q", name, q.Name(), err, want)
+		}
+	}
+	for name, want := range map[string]struct {
+		reason  error
+		suggest string
+	}{
+		"applications.recieved": {ErrUnknownIndicator, "applications.received"},
+		"新收政府信息公开申请":            {ErrUnknownIndicator, "applications.received"},
+		"结果维持":                  {ErrManyIndicators, "reconsideration.upheld"},
+		"nothing at all":        {ErrUnknownIndicator, ""},
+	} {
+		_, err := FindQuantity(name)
+		var wrong *IndicatorError
+		if !errors.As(err, &wrong) || !errors.Is(err, want.reason) || strings.Join(wrong.Suggestions, " ") != want.suggest && !strings.HasPrefix(strings.Join(wrong.Suggestions, " "), want.suggest+" ") {
+			t.Errorf("%q: %v, want %v with %q", name, err, want.reason, want.suggest)
+		}
+	}
+}

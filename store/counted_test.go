@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"testing"
+)
+
+// One report counts for a region and a year, with the figures it has now.
+func TestCountedReports(t *testing.T) {
+	s := openNew(t)
+	add := func(content, code, department, organ string, year int, received string) int64 {
+		r := plain(t, code, department, year)
+		if organ != "" {
+			r.Organ = organ
+		}
+		r.Observations[0].Indicator, r.Observations[0].Value = "applications.received", decimal(t, received)
+		return mustImport(t, s, fileOf(content+".pdf", content), r).ReportID
+	}
+	counted := func(code string, year int) string {
+		return table(t, s, fmt.Sprintf(`SELECT c.report_id, f.report_id AS figures_of, f.value FROM region_reports AS c
+			LEFT JOIN region_figures AS f ON f.region_code = c.region_code AND f.year = c.year
+			WHERE c.region_code = '%s' AND c.year = %d`, code, year))
+	}
+	expect := func(when, code string, year int, report int64, value string) {
+		t.Helper()
+		want := "report_id | figures_of | value\n"
+		if report != 0 {
+			want += fmt.Sprintf("%d | %d | %s\n", report, report, value)
+		}
+		if got := counted(code, year); got != want {
+			t.Errorf("%s:\n%swant\n%s", when, got, want)
+		}
+	}
+	office := add("office", "320813", "", "洪泽区人民政府办公室", 2023, "7")
+	expect("an office alone", "320813", 2023, office, "7")
+	first := add("first", "320813", "", "", 2023, "10")
+	expect("the government's own report comes", "320813", 2023, first, "10")
+	add("department", "320813", "商务局", "", 2023, "99")
+	expect("a department's report", "320813", 2023, first, "10")
+	second := add("second", "320813", "", "", 2023, "12")
+	expect("a second version", "320813", 2023, second, "12")
+	add("second", "320813", "", "", 2023, "13")
+	expect("the second read anew", "320813", 2023, second, "13")
+	add("first", "320813", "", "", 2023, "11")
+	expect("the first read anew", "320813", 2023, second, "13")
+	add("second", "320813", "", "", 2022, "13")
+	expect("the second turns out to be of another year", "320813", 2023, first, "11")
+	expect("the second in its year", "320813", 2022, second, "13")
+
+	if _, err := s.session.ExecContext(context.Background(),
+		"UPDATE observations SET value = '14' WHERE report_id = ? AND indicator = 'applications.received'", second); err != nil {
+		t.Fatal(err)
+	}
+	expect("a value corrected in place", "320813", 2022, second, "14")
+	if _, err := s.session.ExecContext(context.Background(),
+		"DELETE FROM documents WHERE id = (SELECT document_id FROM reports WHERE id = ?)", second); err != nil {
+		t.Fatal(err)
+	}
+	expect("the second deleted", "320813", 2022, 0, "")
+	if n := count(t, s, "SELECT count(*) FROM region_figures WHERE year = 2022"); n != 0 {
+		t.Errorf("%d figures of a deleted report are left", n)
+	}
+}
+
+// Databases that older versions wrote are brought up to date.
+func TestCountedAfterMigration(t *testing.T) {
+	s := openNew(t)
+	for i, r := range []struct {
+		code, department string
+		year             int
+	}{{"320813", "", 2023}, {"320813", "", 2023}, {"320813", "商务局", 2023}, {"630203", "", 2020}} {
+		mustImport(t, s, fileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), plain(t, r.code, r.department, r.year))
+	}
+	const all = "SELECT c.region_code, c.year, c.report_id, f.indicator, f.value FROM region_reports AS c JOIN region_figures AS f USING (report_id) ORDER BY 1, 2"
+	want := table(t, s, all)
+	undo := `DROP TRIGGER region_reports_added; DROP TRIGGER region_reports_removed; DROP TRIGGER observations_changed;
+		DROP TABLE region_reports; DROP TABLE region_figures; DROP INDEX reports_by_body`
+	if err := s.session.run(context.Background(), undo); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.session.run(context.Background(), migrations()[2]); err != nil {
+		t.Fatal(err)
+	}
+	if got := table(t, s, all); got != want || count(t, s, "SELECT count(*) FROM region_reports") != 2 {
+		t.Errorf("after the migration\n%swant\n%s", got, want)
+	}
+}

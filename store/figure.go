@@ -1,0 +1,88 @@
+package store
+
+import (
+	"math/big"
+
+	"nianbao/normalize"
+)
+
+// The statuses of an amount beyond those of an observation.
+const (
+	Missing  normalize.Status = "missing"   // the report has no such cell
+	NoReport normalize.Status = "no-report" // no report of the region and year is here
+)
+
+// statusOrder ranks statuses: that of a sum is the last of its parts'.
+var statusOrder = map[normalize.Status]int{
+	normalize.Read: 1, normalize.Derived: 2, normalize.Inferred: 3, normalize.Flagged: 4, normalize.Blank: 5, Missing: 6, NoReport: 7,
+}
+
+// An Amount is the value of a quantity in one report.
+type Amount struct {
+	// Value is nil where it is not known, and where it is in doubt and doubtful
+	// values are left out.
+	Value *big.Rat
+	// Status is that of the observation, or the gravest of those added up.
+	Status normalize.Status
+}
+
+// Doubtful reports whether the value was printed and its reading or place is in
+// doubt: it is inferred or flagged.
+func (a Amount) Doubtful() bool {
+	return a.Status == normalize.Inferred || a.Status == normalize.Flagged
+}
+
+// plus adds a part of a sum, which is known only if all its parts are.
+func (a Amount) plus(b Amount) Amount {
+	sum := Amount{Status: a.Status}
+	if statusOrder[b.Status] > statusOrder[a.Status] {
+		sum.Status = b.Status
+	}
+	if a.Value != nil && b.Value != nil {
+		sum.Value = new(big.Rat).Add(a.Value, b.Value)
+	}
+	return sum
+}
+
+// A Figure is what a comparison says of one region and year.
+type Figure struct {
+	Region   normalize.Region // under its name in the year
+	Year     int
+	ReportID int64 // 0 where there is no report
+	Of       Amount
+	Per      Amount // of a rate
+	// Value is that of Of, or of a rate Of divided by Per; nil if it is not known
+	// or left out, or if Per is zero.
+	Value *big.Rat
+}
+
+// Doubtful reports whether anything in the figure is in doubt.
+func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
+
+// settle works the value out, once the amounts are known.
+func (f *Figure) settle(rate bool, policy Doubt) {
+	if policy == ExcludeDoubtful {
+		if f.Of.Doubtful() {
+			f.Of.Value = nil
+		}
+		if f.Per.Doubtful() {
+			f.Per.Value = nil
+		}
+	}
+	switch {
+	case !rate:
+		f.Value = f.Of.Value
+	case f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0:
+		f.Value = new(big.Rat).Quo(f.Of.Value, f.Per.Value)
+	}
+}
+
+// Doubt says what becomes of values whose reading or place is in doubt, those
+// that are inferred or flagged.
+type Doubt string
+
+// The choices of what becomes of doubtful values.
+const (
+	ExcludeDoubtful Doubt = "exclude" // the value is left out, its status stays
+	ShowDoubtful    Doubt = "show"    // the value counts, its status tells
+)

@@ -1,0 +1,18 @@
+-- Which reports comparisons count. See the table region_reports.
+
+-- name: counted_drop
+DELETE FROM region_reports WHERE report_id = :report;
+
+-- name: counted_best
+SELECT id
+FROM reports
+WHERE region_code = :region_code AND year = :year AND department = ''
+ORDER BY body <> '人民政府', length(body), body, version DESC
+LIMIT 1;
+
+-- name: counted_drop_other
+DELETE FROM region_reports WHERE region_code = :region_code AND year = :year AND report_id <> :report;
+
+-- name: counted_put
+INSERT INTO region_reports (region_code, year, report_id) VALUES (:region_code, :year, :report)
+ON CONFLICT (region_code, year) DO NOTHING;

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// A Level is a rank of regions as their codes tell it.
+type Level int
+
+// The levels. A county directly under a province is a county.
+const (
+	Provinces   Level = iota + 1 // 省、自治区、直辖市
+	Prefectures                  // 市、自治州、地区、盟
+	Counties                     // 区、县、县级市、旗
+)
+
+// LevelOf returns the level of a region's code.
+func LevelOf(code string) Level {
+	switch {
+	case strings.HasSuffix(code, "0000"):
+		return Provinces
+	case strings.HasSuffix(code, "00"):
+		return Prefectures
+	default:
+		return Counties
+	}
+}
+
+// A Scope chooses the regions that are compared.
+type Scope struct {
+	// Region is the code or the name of a region; empty: the whole country.
+	Region string
+	// Level asks for all regions of that rank within Region. 0 asks for the
+	// regions directly below it, whatever their rank: of a province its
+	// prefectures and the counties that it governs itself; of a county nothing is
+	// below, and it stands for itself.
+	Level Level
+	// Itself asks for Region alone.
+	Itself bool
+}
+
+// A resolvedScope is a scope whose region is known by its code, "" for the
+// country.
+type resolvedScope struct {
+	code   string
+	level  Level
+	itself bool
+}
+
+func (c resolvedScope) holds(r normalize.Region) bool {
+	switch {
+	case c.itself:
+		return r.Code == c.code
+	case c.level == 0:
+		return r.Parent == c.code
+	default:
+		return LevelOf(r.Code) == c.level && strings.HasPrefix(r.Code, codePrefix(c.code))
+	}
+}
+
+// resolve looks the scope's region up. It returns a *RegionError for a name
+// that is no region's or several regions'.
+func (c Scope) resolve(ctx context.Context, db queryer) (resolvedScope, error) {
+	out := resolvedScope{level: c.Level, itself: c.Itself}
+	if c.Region == "" {
+		return out, nil
+	}
+	code, err := regionCode(ctx, db, c.Region)
+	out.code = code
+	if c.Level == 0 && LevelOf(code) == Counties {
+		out.itself = true
+	}
+	return out, err
+}
+
+// regionCode returns the code of the region that a code or a name means, or a
+// *RegionError.
+func regionCode(ctx context.Context, db queryer, name string) (string, error) {
+	prefixes, err := regionPrefixes(ctx, db, []string{name})
+	if err != nil {
+		return "", err
+	}
+	return (prefixes[0] + "0000")[:6], nil
+}
+
+// members returns the regions of the scope in a year, each under its name then,
+// by code: those that the end of the year found in being. A code given up in the
+// year is among them only if it has a report, as reported tells; the year
+// belongs to it and to the code that took its place alike.
+func (c resolvedScope) members(year int, reported func(code string) bool) []normalize.Region {
+	var list []normalize.Region
+	for _, r := range normalize.Regions() {
+		if r.ValidFrom > year || r.ValidTo != 0 && r.ValidTo < year || !c.holds(r) {
+			continue
+		}
+		if r.ValidTo == year && !reported(r.Code) {
+			if _, goesOn := normalize.LookupRegion(r.Code, year+1); !goesOn {
+				continue
+			}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// codes returns the codes of all that belongs to the scope in any year of a
+// span.
+func (c resolvedScope) codes(from, to int) []string {
+	var codes []string
+	for _, r := range normalize.Regions() {
+		if r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from) && c.holds(r) {
+			codes = append(codes, r.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// suggested is how many names are suggested in place of one that is none.
+const suggested = 5
+
+// suggestQuantities returns the names of quantities that may be meant by one
+// that is none.
+func suggestQuantities(name string) []string {
+	var candidates []candidate
+	for _, q := range loadQuantities() {
+		if q.Applicant == "" || q.Applicant == totalApplicant {
+			candidates = append(candidates, candidate{q.Name(), []string{q.Name(), q.Zh}})
+		}
+	}
+	return nearest(name, candidates)
+}
+
+// A candidate is a name to suggest, and the texts that a mistyped one is
+// compared with.
+type candidate struct {
+	name  string
+	texts []string
+}
+
+// nearest returns the candidates that hold the name, or else those that are the
+// fewest changes of characters away, if that is at most a third of the name.
+func nearest(name string, candidates []candidate) []string {
+	type match struct {
+		name     string
+		distance int
+	}
+	var matches []match
+	typed := []rune(name)
+	for _, c := range candidates {
+		best := len(typed) + 1
+		for _, text := range c.texts {
+			if name != "" && strings.Contains(text, name) {
+				best = 0
+			}
+			best = min(best, changes(typed, []rune(text)))
+		}
+		if best <= (len(typed)+2)/3 {
+			matches = append(matches, match{c.name, best})
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int { return cmp.Compare(a.distance, b.distance) })
+	var names []string
+	for _, m := range matches[:min(len(matches), suggested)] {
+		names = append(names, m.name)
+	}
+	return names
+}
+
+// changes counts the characters to put in, take out or replace to make one text
+// of another.
+func changes(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
