@@ -71,8 +71,7 @@ func regionPrefix(ctx context.Context, db queryer, region string) (string, error
 // RegionCode returns the code of the region that a name or a code means, or a
 // *RegionError.
 func (s *Store) RegionCode(ctx context.Context, name string) (string, error) {
-	prefix, err := regionPrefix(ctx, s.read, name)
-	return (prefix + "000000")[:6], err
+	return regionCode(ctx, s.read, name)
 }
 
 // A ReportCount says how many regions and reports there are of one division in

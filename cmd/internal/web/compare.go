@@ -44,6 +44,8 @@ type comparedRow struct {
 	Indicator string   `json:"indicator"`
 	Name      string   `json:"name"`
 	Unit      string   `json:"unit"`
+	Cell      string   `json:"-"`       // the figure that is shown in print
+	Sum       bool     `json:"-"`       // it is a sum, of which Cell is the first part
 	Figures   []figure `json:"figures"` // in the order of the years; without a report Report is 0
 }
 
@@ -76,12 +78,19 @@ func (s *Server) compareData(r *request) (*compareData, error) {
 	if len(data.Codes) == 0 || len(data.Indicators) == 0 {
 		return data, nil
 	}
+	totals, err := s.config.Store.Totals(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	if data.chooseYears(totals); len(data.Years) == 0 {
+		return data, nil
+	}
 	for _, code := range data.Indicators {
 		if err := s.compareIndicator(r.Context(), r.language, data, code); err != nil {
 			return nil, err
 		}
 	}
-	data.line()
+	data.dropEmptyYears()
 	return data, data.draw(r.language)
 }
 
@@ -91,7 +100,7 @@ func (d *compareData) choose(r *request) (err error) {
 		if code == "" || slices.Contains(d.Indicators, code) {
 			continue
 		}
-		if _, ok := lookupIndicator(code); !ok {
+		if _, ok := quantity(code, ""); !ok {
 			return badParameter("indicator", code)
 		}
 		d.Indicators = append(d.Indicators, code)
@@ -117,10 +126,8 @@ func (d *compareData) choose(r *request) (err error) {
 	}
 	d.Children = children == "1"
 	d.Per = r.words("per")
-	if _, ok := lookupIndicator(d.Per); d.Per != "" && !ok {
-		return badParameter("per", d.Per)
-	}
-	return nil
+	_, err = rateBase(d.Per, d.Applicant)
+	return err
 }
 
 // chooseRegions reads the regions: codes or names, each by itself or several
@@ -177,42 +184,65 @@ func childrenOf(code string) []string {
 
 // compareIndicator adds the rows of one indicator.
 func (s *Server) compareIndicator(ctx context.Context, language wording.Language, d *compareData, code string) error {
-	known, _ := lookupIndicator(code)
-	cell := cellOf(known, d.Applicant)
-	unit := known.Unit
+	of, ok := quantity(code, d.Applicant)
+	if !ok {
+		return badParameter("applicant", d.Applicant)
+	}
+	unit := of.Unit
 	if d.Per != "" {
 		unit = "%"
 	}
 	for _, region := range d.Links {
-		list, err := s.figures(ctx, cell, d.Per, d.Flagged == "exclude", store.ValueQuery{Region: region.Code, FromYear: d.FromYear, ToYear: d.ToYear})
+		c := store.Comparison{Of: of, Scope: store.Scope{Region: region.Code, Itself: true}, FromYear: d.Years[0], ToYear: d.Years[len(d.Years)-1],
+			Doubt: store.Doubt(d.Flagged)}
+		list, err := s.figures(ctx, c, d.Per, d.Applicant)
 		if err != nil {
 			return err
 		}
-		row := comparedRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(known.Zh, known.En), Unit: unit, Figures: list}
-		for _, f := range list {
-			if !slices.Contains(d.Years, f.Year) {
-				d.Years = append(d.Years, f.Year)
+		row := comparedRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit, Cell: firstCell(of), Sum: len(of.Cells) > 1}
+		for _, year := range d.Years {
+			f := figure{Code: region.Code, Region: region.Name, Year: year, Status: string(store.NoReport)}
+			if at := slices.IndexFunc(list, func(f figure) bool { return f.Year == year }); at >= 0 {
+				f = list[at]
 			}
+			row.Figures = append(row.Figures, f)
 		}
 		d.Rows = append(d.Rows, row)
 	}
 	return nil
 }
 
-// line puts the figures of all rows under the same years. Of two governments'
-// reports of one region and year the first is shown.
-func (d *compareData) line() {
-	slices.Sort(d.Years)
+// chooseYears sets the years compared: those asked for, as far as there are
+// reports.
+func (d *compareData) chooseYears(totals store.Totals) {
+	from, to := totals.FirstYear, totals.LastYear
+	if d.FromYear > 0 {
+		from = max(from, d.FromYear)
+	}
+	if d.ToYear > 0 {
+		to = min(to, d.ToYear)
+	}
+	for year := from; year <= to && totals.FirstYear > 0; year++ {
+		d.Years = append(d.Years, year)
+	}
+}
+
+// dropEmptyYears takes the years out at either end in which no region has a
+// report.
+func (d *compareData) dropEmptyYears() {
+	reported := func(at int) bool {
+		return slices.ContainsFunc(d.Rows, func(row comparedRow) bool { return row.Figures[at].Report != 0 })
+	}
+	first, last := 0, len(d.Years)
+	for first < last && !reported(first) {
+		first++
+	}
+	for last > first && !reported(last-1) {
+		last--
+	}
+	d.Years = d.Years[first:last]
 	for i := range d.Rows {
-		row := &d.Rows[i]
-		figures := make([]figure, len(d.Years))
-		for at, year := range d.Years {
-			figures[at] = figure{Code: row.Code, Region: row.Region, Year: year, Status: "missing"}
-			if found := slices.IndexFunc(row.Figures, func(f figure) bool { return f.Year == year }); found >= 0 {
-				figures[at] = row.Figures[found]
-			}
-		}
-		row.Figures = figures
+		d.Rows[i].Figures = d.Rows[i].Figures[first:last]
 	}
 }
 
@@ -271,11 +301,11 @@ func shownOf(f figure) *string {
 }
 
 func (d *compareData) rows() [][]string {
-	rows := [][]string{{"region_code", "region", "indicator", "applicant", "year", "value", "base", "rate_percent", "unit", "status", "doubtful", "note", "report", "page"}}
+	rows := [][]string{{"region_code", "region", "indicator", "applicant", "year", "value", "base", "rate_percent", "unit", "status", "doubtful", "report"}}
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
 			rows = append(rows, []string{row.Code, row.Region, row.Indicator, d.Applicant, itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), f.Note, strconv.FormatInt(f.Report, 10), itoa(f.Page)})
+				f.Status, strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10)})
 		}
 	}
 	return rows

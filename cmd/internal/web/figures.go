@@ -10,27 +10,27 @@ import (
 
 // A figure is a value of one region and year as pages show it.
 type figure struct {
-	Report int64  `json:"report"`
+	Report int64  `json:"report"` // 0 where there is none
 	Code   string `json:"region_code"`
 	Region string `json:"region"`
 	Parent string `json:"parent,omitempty"` // name of the next higher division
 	Year   int    `json:"year"`
-	Value  string `json:"value"` // empty: not known
+	Value  string `json:"value"` // empty: not known, or left out
 	// Base is what the value is divided by, for a rate.
 	Base   string `json:"base,omitempty"`
 	Rate   string `json:"rate,omitempty"` // percent, rounded to two decimals
-	Status string `json:"status"`         // "missing" where the report does not have the figure
+	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
 	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
-	Note   string `json:"note,omitempty"`
-	Page   int    `json:"page,omitempty"`
-	Mark   string `json:"-"`
 
-	amount *big.Rat // by which it is sorted and summed: the rate, else the value
+	amount *big.Rat // by which it is sorted and summed: the rate in percent, else the value
 }
 
 // Shown returns what the figure is compared by: the rate, else the value.
 func (f figure) Shown() string {
-	if f.Rate != "" {
+	switch {
+	case f.amount == nil:
+		return ""
+	case f.Rate != "":
 		return f.Rate
 	}
 	return f.Value
@@ -39,24 +39,33 @@ func (f figure) Shown() string {
 // known reports whether the figure has a value to be compared by.
 func (f figure) known() bool { return f.amount != nil }
 
-// figuresOf returns the figures of some values. Where values in doubt are to be
-// left out, they are not known.
-func figuresOf(values []store.RegionValue, exclude bool) []figure {
-	list := make([]figure, len(values))
-	for i, v := range values {
-		f := figure{Report: v.ReportID, Code: v.Code, Region: v.Region, Year: v.Year, Status: string(v.Status), Note: v.Note, Page: v.Page,
-			Mark: statusMarks[v.Status]}
-		if parent, ok := normalize.LookupRegion(v.Parent, 0); ok {
+var hundred = big.NewRat(100, 1)
+
+// figuresOf returns the figures of a comparison.
+func figuresOf(compared []store.Figure, rates bool) []figure {
+	list := make([]figure, len(compared))
+	for i, c := range compared {
+		f := figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
+			Doubt: c.Doubtful(), amount: c.Value}
+		if parent, ok := normalize.LookupRegion(c.Region.Parent, c.Year); ok {
 			f.Parent = parent.Name
 		}
-		if v.Status == "" {
-			f.Status = "missing"
+		if c.Of.Value != nil {
+			f.Value = plainRat(c.Of.Value, false)
 		}
-		f.Doubt = v.Value != nil && !v.Certain()
-		if v.Value != nil {
-			f.Value = v.Value.String()
-			if !(f.Doubt && exclude) {
-				f.amount = v.Value.Rat()
+		if rates {
+			if c.Per.Value != nil {
+				f.Base = plainRat(c.Per.Value, false)
+			}
+			if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
+				f.Status = string(c.Per.Status)
+			}
+			if c.Of.Value == nil {
+				f.Status = string(c.Of.Status)
+			}
+			if c.Value != nil {
+				f.amount = new(big.Rat).Mul(hundred, c.Value)
+				f.Rate = f.amount.FloatString(2)
 			}
 		}
 		list[i] = f
@@ -64,33 +73,11 @@ func figuresOf(values []store.RegionValue, exclude bool) []figure {
 	return list
 }
 
-var hundred = big.NewRat(100, 1)
-
-// divide turns figures into rates of the figures of the same reports. A rate
-// needs both, and a base that is not zero.
-func divide(list []figure, bases []figure) {
-	at := map[int64]figure{}
-	for _, b := range bases {
-		at[b.Report] = b
-	}
-	for i := range list {
-		f := &list[i]
-		base := at[f.Report]
-		f.Base = base.Value
-		f.Doubt = f.Doubt || base.Doubt
-		if !f.known() || !base.known() || base.amount.Sign() == 0 {
-			f.amount = nil
-			continue
-		}
-		f.amount = new(big.Rat).Mul(hundred, new(big.Rat).Quo(f.amount, base.amount))
-		f.Rate = f.amount.FloatString(2)
-	}
-}
-
 // A summary says how values are spread.
 type summary struct {
 	Year    int    `json:"year,omitempty"`
-	Reports int    `json:"reports"` // of the regions chosen
+	Regions int    `json:"regions"` // chosen
+	Reports int    `json:"reports"` // of these regions
 	Known   int    `json:"known"`   // of these, with a value
 	Sum     string `json:"sum,omitempty"`
 	Least   string `json:"least,omitempty"`
@@ -103,11 +90,14 @@ type summary struct {
 // summarize describes the values that are known. Quartiles are values of the
 // list: of an even number the lower one.
 func summarize(list []figure) summary {
-	s := summary{Reports: len(list)}
+	s := summary{Regions: len(list)}
 	var amounts []*big.Rat
 	sum := new(big.Rat)
 	rates := false
 	for _, f := range list {
+		if f.Report != 0 {
+			s.Reports++
+		}
 		if f.known() {
 			amounts = append(amounts, f.amount)
 			sum.Add(sum, f.amount)

@@ -16,19 +16,6 @@ type indicatorsData struct {
 	Tables []indicatorTable `json:"tables"`
 }
 
-type indicatorTable struct {
-	ID         string          `json:"id"`
-	Name       string          `json:"name"`
-	Indicators []indicatorLink `json:"indicators"`
-}
-
-type indicatorLink struct {
-	Code  string   `json:"code"`
-	Name  string   `json:"name"`
-	Unit  string   `json:"unit"`
-	Forms []string `json:"forms"`
-}
-
 func (s *Server) indicators(r *request) (view, error) {
 	data := &indicatorsData{Tables: indicatorTables(r.language)}
 	title, err := r.language.Text("indicators")
@@ -43,31 +30,6 @@ func (s *Server) indicators(r *request) (view, error) {
 	}}, err
 }
 
-func indicatorTables(language wording.Language) []indicatorTable {
-	var list []indicatorTable
-	for _, i := range normalize.Indicators() {
-		at := slices.IndexFunc(list, func(t indicatorTable) bool { return t.ID == i.Table })
-		if at < 0 {
-			at = len(list)
-			list = append(list, indicatorTable{ID: i.Table, Name: tableName(language, i)})
-		}
-		list[at].Indicators = append(list[at].Indicators, indicatorLink{i.Code, language.Pick(i.Zh, i.En), i.Unit, i.Forms})
-	}
-	return list
-}
-
-func tableName(language wording.Language, i normalize.Indicator) string {
-	for _, form := range slices.Backward(i.Forms) {
-		if t := normalize.FormTable(form, i.Table); t != nil {
-			return language.Pick(t.Zh, t.En)
-		}
-	}
-	if name, err := language.Text("stated"); err == nil {
-		return name
-	}
-	return i.Table
-}
-
 // An indicatorData is one indicator over regions and years.
 type indicatorData struct {
 	Code      string   `json:"code"`
@@ -77,6 +39,7 @@ type indicatorData struct {
 	Unit      string   `json:"unit"` // of the values; "%" of rates
 	Article   string   `json:"article"`
 	Forms     []string `json:"forms"`
+	Parts     []string `json:"parts,omitempty"` // indicators that a sum adds up
 	Applicant string   `json:"applicant,omitempty"`
 	selection
 	Years   []summary     `json:"years"`   // of the regions chosen
@@ -84,6 +47,7 @@ type indicatorData struct {
 	Ranking []rankedEntry `json:"ranking"`
 	Paging  Paging        `json:"paging"`
 
+	Cell       string                `json:"-"` // the figure that is shown in print
 	Applicants []normalize.Applicant `json:"-"`
 	Choices    []indicatorTable      `json:"-"` // to divide by
 	Series     chart                 `json:"-"`
@@ -99,12 +63,12 @@ type rankedEntry struct {
 
 // A selection is what is chosen on the page of an indicator.
 type selection struct {
-	Region  string      `json:"region,omitempty"`
-	Level   store.Level `json:"level"`
-	Year    int         `json:"year"`
-	Per     string      `json:"per,omitempty"` // indicator, or indicator/applicant, that is divided by
-	Flagged string      `json:"flagged"`       // "show" or "exclude"
-	Order   string      `json:"order"`         // "desc" or "asc"
+	Region  string `json:"region,omitempty"`
+	Level   string `json:"level"` // "county", "prefecture", "province", "below": directly below the region
+	Year    int    `json:"year"`
+	Per     string `json:"per,omitempty"` // indicator, or indicator/applicant, that is divided by
+	Flagged string `json:"flagged"`       // "show" or "exclude"
+	Order   string `json:"order"`         // "desc" or "asc"
 }
 
 // Figure returns the figure by itself.
@@ -112,22 +76,28 @@ func (e rankedEntry) Figure() figure { return e.figure }
 
 func (s *Server) indicator(r *request) (view, error) {
 	data := &indicatorData{Code: r.value("code")}
-	known, ok := lookupIndicator(data.Code)
+	of, ok := quantity(data.Code, "")
 	if !ok {
 		return view{}, notFound(shorten(data.Code))
 	}
-	data.Name, data.Zh, data.En = r.language.Pick(known.Zh, known.En), known.Zh, known.En
-	data.Unit, data.Article, data.Forms = known.Unit, known.Article, known.Forms
-	if err := data.choose(r, known); err != nil {
+	if err := data.choose(r, of.Applicant != ""); err != nil {
 		return view{}, err
 	}
-	list, err := s.figures(r.Context(), cellOf(known, data.Applicant), data.Per, data.Flagged == "exclude",
-		store.ValueQuery{Region: data.Region, Within: true, Level: data.Level})
+	if of, ok = quantity(data.Code, data.Applicant); !ok {
+		return view{}, badParameter("applicant", data.Applicant)
+	}
+	data.describe(r.language, of)
+	totals, err := s.config.Store.Totals(r.Context())
 	if err != nil {
 		return view{}, err
 	}
-	if data.Per != "" {
-		data.Unit = "%"
+	var list []figure
+	if totals.FirstYear > 0 {
+		c := store.Comparison{Of: of, Scope: store.Scope{Region: data.Region, Level: levels[data.Level]},
+			FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(data.Flagged)}
+		if list, err = s.figures(r.Context(), c, data.Per, data.Applicant); err != nil {
+			return view{}, err
+		}
 	}
 	if data.Paging, err = r.paging(); err != nil {
 		return view{}, err
@@ -138,44 +108,52 @@ func (s *Server) indicator(r *request) (view, error) {
 	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
 }
 
-func lookupIndicator(code string) (normalize.Indicator, bool) {
-	list := normalize.Indicators()
-	at := slices.IndexFunc(list, func(i normalize.Indicator) bool { return i.Code == code })
-	if at < 0 {
-		return normalize.Indicator{}, false
+// levels are the words for levels in addresses.
+var levels = map[string]store.Level{"county": store.Counties, "prefecture": store.Prefectures, "province": store.Provinces, "below": 0}
+
+// figures returns the figures of a comparison, or the rates to another quantity.
+func (s *Server) figures(ctx context.Context, c store.Comparison, per, applicant string) ([]figure, error) {
+	var err error
+	if c.Per, err = rateBase(per, applicant); err != nil {
+		return nil, err
 	}
-	return list[at], true
+	compared, err := s.config.Store.Compare(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return figuresOf(compared, c.Per != nil), nil
 }
 
-// cellOf names the figure of an indicator: where it is counted by applicant,
-// that of the kind chosen, else the total.
-func cellOf(i normalize.Indicator, applicant string) normalize.CellRef {
-	ref := normalize.CellRef{Indicator: i.Code}
-	if i.ByApplicant {
-		ref.Applicant = applicant
-		if applicant == "" {
-			applicants := normalize.Applicants()
-			ref.Applicant = applicants[len(applicants)-1].ID
+// describe documents the quantity: its unit, where the rule about it stands, and
+// what a sum adds up.
+func (d *indicatorData) describe(language wording.Language, of store.Quantity) {
+	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, firstCell(of)
+	if d.Per != "" {
+		d.Unit = "%"
+	}
+	for _, i := range normalize.Indicators() {
+		if i.Code == of.Cells[0].Indicator {
+			d.Article, d.Forms = i.Article, i.Forms
 		}
 	}
-	return ref
+	if len(of.Cells) > 1 {
+		for _, c := range of.Cells {
+			d.Parts = append(d.Parts, c.Indicator)
+		}
+	}
 }
 
 // choose reads the parameters.
-func (d *indicatorData) choose(r *request, known normalize.Indicator) (err error) {
+func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
 	d.Region, d.Per = r.words("region"), r.words("per")
-	if d.Applicant, err = applicantOf(r, known.ByApplicant); err != nil {
+	if d.Applicant, err = applicantOf(r, byApplicant); err != nil {
 		return err
 	}
-	if known.ByApplicant {
+	if byApplicant {
 		d.Applicants = normalize.Applicants()
 	}
-	level, err := r.choice("level", string(store.District), string(store.City), string(store.Province), "any")
-	if err != nil {
+	if d.Level, err = r.choice("level", "county", "prefecture", "province", "below"); err != nil {
 		return err
-	}
-	if d.Level = store.Level(level); level == "any" {
-		d.Level = store.AnyLevel
 	}
 	if d.Flagged, err = r.choice("flagged", "show", "exclude"); err != nil {
 		return err
@@ -187,10 +165,8 @@ func (d *indicatorData) choose(r *request, known normalize.Indicator) (err error
 		return err
 	}
 	d.Choices = indicatorTables(r.language)
-	if _, ok := lookupIndicator(d.Per); d.Per != "" && !ok {
-		return badParameter("per", d.Per)
-	}
-	return nil
+	_, err = rateBase(d.Per, d.Applicant)
+	return err
 }
 
 // applicantOf reads the kind of applicant. Pages pass it on from indicator to
@@ -207,31 +183,6 @@ func applicantOf(r *request, by bool) (string, error) {
 		return list[len(list)-1].ID, nil
 	}
 	return id, nil
-}
-
-// figures returns a figure, or the rate of it to another, for each report of the
-// query.
-func (s *Server) figures(ctx context.Context, cell normalize.CellRef, per string, exclude bool, q store.ValueQuery) ([]figure, error) {
-	q.Cell = cell
-	values, err := s.config.Store.Values(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	list := figuresOf(values, exclude)
-	if per == "" {
-		return list, nil
-	}
-	base, ok := lookupIndicator(per)
-	if !ok {
-		return nil, badParameter("per", per)
-	}
-	q.Cell = cellOf(base, cell.Applicant)
-	bases, err := s.config.Store.Values(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	divide(list, figuresOf(bases, exclude))
-	return list, nil
 }
 
 // fill describes the figures by year, and ranks those of one year.
@@ -341,14 +292,14 @@ func (d *indicatorData) drawYears(language wording.Language) error {
 }
 
 func (d *indicatorData) rows() [][]string {
-	rows := [][]string{{"rank", "region_code", "region", "parent", "year", "value", "base", "rate_percent", "status", "doubtful", "note", "report", "page"}}
+	rows := [][]string{{"rank", "region_code", "region", "parent", "year", "value", "base", "rate_percent", "status", "doubtful", "report"}}
 	for _, e := range d.Ranking {
 		place := ""
 		if e.Rank > 0 {
 			place = itoa(e.Rank)
 		}
 		rows = append(rows, []string{place, e.Code, e.Region, e.Parent, itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), e.Note, strconv.FormatInt(e.Report, 10), itoa(e.Page)})
+			strconv.FormatBool(e.Doubt), strconv.FormatInt(e.Report, 10)})
 	}
 	return rows
 }

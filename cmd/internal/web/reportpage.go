@@ -144,6 +144,42 @@ func (d *pageData) rows() [][]string {
 	return rows
 }
 
+// figure leads to where a figure is printed, or to the report where it has no
+// page.
+func (s *Server) figure(w http.ResponseWriter, plain *http.Request) {
+	r := newRequest(plain)
+	cell := r.URL.Query().Get("cell")
+	at, err := s.figureAddress(r, cell)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	http.Redirect(w, plain, at, http.StatusFound)
+}
+
+func (s *Server) figureAddress(r *request, cell string) (string, error) {
+	if err := checkQuery(r.URL.RawQuery); err != nil {
+		return "", err
+	}
+	id, err := r.id("id")
+	if err != nil {
+		return "", err
+	}
+	ref, ok := refOf(cell)
+	if !ok {
+		return "", badParameter("cell", cell)
+	}
+	_, place, err := s.config.Store.CellPlace(r.Context(), id, ref)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return "", err
+	}
+	if place.Page == 0 { // no such figure, or none with a place: the report tells
+		return address(r.language, "/reports/%v", id) + "#" + cell, nil
+	}
+	q, err := queryOf("cell", cell)
+	return address(r.language, "/reports/%v/pages/%v", id, place.Page) + string(q) + "#cell", err
+}
+
 // picture answers with the picture of a page, with a figure marked if "cell"
 // names one. Without the document the mark stands on an empty page.
 func (s *Server) picture(w http.ResponseWriter, plain *http.Request) {

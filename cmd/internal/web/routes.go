@@ -49,6 +49,9 @@ func (s *Server) routes() http.Handler {
 		})))
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", http.HandlerFunc(s.picture)))
+	for _, language := range wording.Languages() {
+		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", s.metrics.watch("figure", http.HandlerFunc(s.figure)))
+	}
 	mux.Handle("GET /compare.xlsx", s.metrics.watch("compare.xlsx", http.HandlerFunc(s.compareSheet)))
 	mux.Handle("GET /prose.xlsx", s.metrics.watch("prose.xlsx", http.HandlerFunc(s.proseSheet)))
 	if s.uploads != nil {

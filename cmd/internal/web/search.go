@@ -79,7 +79,7 @@ func findIndicators(language wording.Language, words string) []indicatorLink {
 	lower := strings.ToLower(words)
 	for _, t := range indicatorTables(language) {
 		for _, i := range t.Indicators {
-			known, _ := lookupIndicator(i.Code)
+			known, _ := quantity(i.Code, "")
 			if strings.Contains(known.Zh, words) || strings.Contains(strings.ToLower(known.En), lower) || strings.Contains(i.Code, lower) {
 				list = append(list, i)
 			}

@@ -59,6 +59,7 @@ type optionsView struct {
 type figureView struct {
 	figure
 	Cell string
+	Sum  bool // it is not printed as one figure; Cell is the first of its parts
 }
 
 // A navItem is a link of the navigation; Current says, in the word of
@@ -140,18 +141,15 @@ func functions(language wording.Language) template.FuncMap {
 		// link makes the address of a page from a pattern with a %v for each part.
 		"link": func(pattern string, parts ...any) string { return address(language, pattern, parts...) },
 		// query makes parameters of names and values in turn, leaving out empty ones.
-		"query":   queryOf,
-		"asset":   asset,
-		"number":  grouped,
-		"join":    strings.Join,
-		"inc":     func(n int) int { return n + 1 },
-		"dec":     func(n int) int { return n - 1 },
-		"options": func(tables []indicatorTable, chosen string) optionsView { return optionsView{tables, chosen} },
-		"cellfigure": func(f figure, indicator, applicant string) figureView {
-			known, _ := lookupIndicator(indicator)
-			return figureView{f, anchor(cellOf(known, applicant))}
-		},
-		"three": func() []int { return []int{1, 2, 3} },
+		"query":      queryOf,
+		"asset":      asset,
+		"number":     grouped,
+		"join":       strings.Join,
+		"inc":        func(n int) int { return n + 1 },
+		"dec":        func(n int) int { return n - 1 },
+		"options":    func(tables []indicatorTable, chosen string) optionsView { return optionsView{tables, chosen} },
+		"cellfigure": func(f figure, cell string, sum bool) figureView { return figureView{f, cell, sum} },
+		"three":      func() []int { return []int{1, 2, 3} },
 		"at": func(list []string, i int) string {
 			if i < len(list) {
 				return list[i]
