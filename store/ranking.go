@@ -14,6 +14,12 @@ func sortFigures(figures []Figure) {
 	})
 }
 
+func sortAggregates(list []Aggregate) {
+	slices.SortFunc(list, func(a, b Aggregate) int {
+		return cmp.Or(cmp.Compare(a.Region.Code, b.Region.Code), cmp.Compare(a.Year, b.Year))
+	})
+}
+
 // A Ranked is a figure with its place among those of its year.
 type Ranked struct {
 	Figure

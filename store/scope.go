@@ -34,12 +34,13 @@ func LevelOf(code string) Level {
 type Scope struct {
 	// Region is the code or the name of a region; empty: the whole country.
 	Region string
-	// Level asks for all regions of that rank within Region. 0 asks for the
+	// Level asks for all regions of that rank in Region. 0 asks for the
 	// regions directly below it, whatever their rank: of a province its
 	// prefectures and the counties that it governs itself; of a county nothing is
 	// below, and it stands for itself.
 	Level Level
-	// Itself asks for Region alone.
+	// Itself asks for Region alone. Without a Region it is the whole country, which
+	// sums can be of.
 	Itself bool
 }
 
@@ -49,16 +50,27 @@ type resolvedScope struct {
 	code   string
 	level  Level
 	itself bool
+	all    bool // every level, the region itself too
+}
+
+// prefix returns what the codes of the region and all within it begin with.
+func (c resolvedScope) prefix() string {
+	if c.code == "" {
+		return ""
+	}
+	return codePrefix(c.code)
 }
 
 func (c resolvedScope) holds(r normalize.Region) bool {
 	switch {
 	case c.itself:
 		return r.Code == c.code
+	case c.all:
+		return strings.HasPrefix(r.Code, c.prefix())
 	case c.level == 0:
 		return r.Parent == c.code
 	default:
-		return LevelOf(r.Code) == c.level && strings.HasPrefix(r.Code, codePrefix(c.code))
+		return LevelOf(r.Code) == c.level && strings.HasPrefix(r.Code, c.prefix())
 	}
 }
 

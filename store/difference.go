@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+
+	"nianbao/normalize"
+)
+
+// A CellOf is one cell of a report.
+type CellOf struct {
+	Value  *normalize.Decimal // nil if not known
+	Status normalize.Status   // Missing: the report has no such cell
+	Unit   string
+	Page   int // 0 if not known
+}
+
+// A CellPair is one cell in two reports.
+type CellPair struct {
+	Cell normalize.CellRef
+	Zh   string // label of the indicator, as the catalogue has it
+	Unit string // of the indicator
+	A, B CellOf
+}
+
+// Difference returns B less A, nil unless both are known.
+func (p CellPair) Difference() *big.Rat {
+	if p.A.Value == nil || p.B.Value == nil || p.A.Unit != p.B.Unit {
+		return nil
+	}
+	return new(big.Rat).Sub(p.B.Value.Rat(), p.A.Value.Rat())
+}
+
+// Doubtful reports whether one of the values is in doubt.
+func (p CellPair) Doubtful() bool {
+	return Amount{Status: p.A.Status}.Doubtful() || Amount{Status: p.B.Status}.Doubtful()
+}
+
+// Differs reports whether the two are not known to be the same: the values
+// differ, or only one is known. Two cells without a value do not differ.
+func (p CellPair) Differs() bool {
+	if p.A.Value == nil || p.B.Value == nil {
+		return p.A.Value != p.B.Value
+	}
+	return p.A.Value.Cmp(*p.B.Value) != 0
+}
+
+// Difference returns every cell that either of two reports has, in the order of
+// the forms, whatever their organs, years and forms. Values in doubt are there
+// with their status. A report that is not here gives ErrNotFound.
+func (s *Store) Difference(ctx context.Context, a, b int64) ([]CellPair, error) {
+	var pairs []CellPair
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		for _, report := range []int64{a, b} {
+			if _, err := infoByID(ctx, tx, report); err != nil {
+				return fmt.Errorf("report %d: %w", report, err)
+			}
+		}
+		var err error
+		pairs, err = collect(ctx, tx, query("difference"), []any{sql.Named("a", a), sql.Named("b", b)}, scanPair)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("compare reports: %w", err)
+	}
+	return pairs, nil
+}
+
+func scanPair(scan func(...any) error) (p CellPair, err error) {
+	var a, b *string
+	if err := scan(&p.Cell.Indicator, &p.Cell.Applicant, &p.Zh, &p.Unit,
+		&a, &p.A.Status, &p.A.Unit, &p.A.Page, &b, &p.B.Status, &p.B.Unit, &p.B.Page); err != nil {
+		return p, err
+	}
+	if p.A.Value, err = parseDecimal(a); err != nil {
+		return p, err
+	}
+	p.B.Value, err = parseDecimal(b)
+	return p, err
+}

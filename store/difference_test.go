@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+func TestDifference(t *testing.T) {
+	s := known(t,
+		told{"320813", 2022, "applications.received", "total", "40", normalize.Read},
+		told{"320813", 2022, "reconsideration.total", "", "", normalize.Blank},
+		told{"320813", 2022, "applications.handled", "total", "41", normalize.Flagged},
+		told{"320813", 2022, "disclosure.procurement.items", "", "7", normalize.Read},
+		told{"320813", 2023, "reconsideration.total", "", "11", normalize.Read},
+		told{"320813", 2023, "applications.received", "total", "52.5", normalize.Read},
+		told{"320813", 2023, "applications.received", "business", "3", normalize.Derived},
+		told{"320813", 2023, "applications.handled", "total", "41.0", normalize.Read})
+	pairs, err := s.Difference(context.Background(), 1, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range pairs {
+		side := func(c CellOf) string {
+			if c.Value == nil {
+				return string(c.Status)
+			}
+			return c.Value.String()
+		}
+		line := fmt.Sprintf("%s %s: %s, %s, difference ", p.Cell.Indicator, p.Cell.Applicant, side(p.A), side(p.B))
+		if d := p.Difference(); d != nil {
+			line += d.RatString()
+		} else {
+			line += "unknown"
+		}
+		if !p.Differs() {
+			line += ", the same"
+		}
+		if p.Doubtful() {
+			line += ", in doubt"
+		}
+		got = append(got, line)
+	}
+	expectLines(t, got,
+		"disclosure.procurement.items : 7, missing, difference unknown",
+		"applications.received business: missing, 3, difference unknown",
+		"applications.received total: 40, 52.5, difference 25/2",
+		"applications.handled total: 41, 41.0, difference 0, the same, in doubt",
+		"reconsideration.total : blank, 11, difference unknown")
+	if pairs[4].Zh != "行政复议 / 总计" {
+		t.Errorf("label %q", pairs[4].Zh)
+	}
+	if _, err := s.Difference(context.Background(), 1, 99); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a report that is not here: %v", err)
+	}
+}
