@@ -48,6 +48,7 @@ type indicatorData struct {
 	Paging  Paging        `json:"paging"`
 
 	Cell       string                `json:"-"` // the figure that is shown in print
+	PartLinks  []indicatorLink       `json:"-"`
 	Applicants []normalize.Applicant `json:"-"`
 	Choices    []indicatorTable      `json:"-"` // to divide by
 	Series     chart                 `json:"-"`
@@ -139,6 +140,7 @@ func (d *indicatorData) describe(language wording.Language, of store.Quantity) {
 	if len(of.Cells) > 1 {
 		for _, c := range of.Cells {
 			d.Parts = append(d.Parts, c.Indicator)
+			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: indicatorNames(language).indicators[c.Indicator]})
 		}
 	}
 }
@@ -216,7 +218,9 @@ func (d *indicatorData) fill(r *request, list []figure) error {
 	ranks := rank(ranked, d.Order == "asc")
 	var entries []rankedEntry
 	for i, f := range ranked {
-		entries = append(entries, rankedEntry{ranks[i], f})
+		if f.Report != 0 { // how many have none is told by the summary
+			entries = append(entries, rankedEntry{ranks[i], f})
+		}
 	}
 	if err := d.draw(r.language, ranked); err != nil {
 		return err

@@ -63,6 +63,8 @@ func (s *Server) routes() http.Handler {
 		}
 	}
 	mux.Handle("GET /static/", s.metrics.watch("static", staticHandler()))
+	mux.Handle("GET /openapi.json", description(openAPI))
+	mux.Handle("GET /datasette.json", description(datasetteMetadata))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.healthz))
 	mux.Handle("GET /metrics", s.metrics.handler())
 	compressed := gzhttp.GzipHandler(mux)
