@@ -29,7 +29,8 @@
       animation: false,
       backgroundColor: theme.paper,
       color: theme.series,
-      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: theme.ink},
+      // In double quotes a name of a font would end the attribute it is written to.
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"), color: theme.ink},
       aria: {enabled: true, label: {description: data.title}, decal: {show: !line && data.series.length > 1}},
       tooltip: {trigger: line ? 'axis' : 'item', renderMode: 'richText', confine: true,
         backgroundColor: theme.paper, borderColor: theme.rule, textStyle: {color: theme.ink}},
@@ -50,13 +51,6 @@
         }),
       })),
     };
-  }
-
-  function save(name, url) {
-    const a = document.createElement('a');
-    a.href = url;
-    a.download = name;
-    a.click();
   }
 
   function draw(figure) {
@@ -86,30 +80,25 @@
       box.remove();
       return text;
     }
-    const tools = figure.querySelector('.tools');
-    tools.hidden = false;
-    tools.querySelector('.svg').addEventListener('click', () => {
-      const url = URL.createObjectURL(new Blob([svg()], {type: 'image/svg+xml'}));
-      save(data.file + '.svg', url);
-      setTimeout(() => URL.revokeObjectURL(url), 10000);
-    });
-    tools.querySelector('.png').addEventListener('click', () => {
-      const url = URL.createObjectURL(new Blob([svg()], {type: 'image/svg+xml'}));
-      const image = new Image();
-      image.onload = () => {
-        const canvas = document.createElement('canvas');
-        canvas.width = 2 * image.width;
-        canvas.height = 2 * image.height;
-        canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-        URL.revokeObjectURL(url);
-        canvas.toBlob((blob) => {
-          const picture = URL.createObjectURL(blob);
-          save(data.file + '.png', picture);
-          setTimeout(() => URL.revokeObjectURL(picture), 10000);
-        });
-      };
-      image.src = url;
-    });
+    // Links with their files ready, as browsers hold back downloads that a
+    // script begins.
+    function offer(link, blob, ending) {
+      link.href = URL.createObjectURL(blob);
+      link.download = data.file + ending;
+      link.hidden = false;
+    }
+    const links = figure.querySelectorAll('.tools a');
+    const drawing = new Blob([svg()], {type: 'image/svg+xml'});
+    offer(links[0], drawing, '.svg');
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 2 * image.width;
+      canvas.height = 2 * image.height;
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((picture) => offer(links[1], picture, '.png'));
+    };
+    image.src = links[0].href;
   }
 
   document.querySelectorAll('figure.chart').forEach(draw);
