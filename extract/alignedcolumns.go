@@ -68,6 +68,17 @@ func figureColumns(rows [][]segment) []extent {
 	return narrowestFirst(columns, over)
 }
 
+// figuresAlone returns the columns that the figures make without their heads, none
+// where that does not tell two figures of one line apart.
+func figuresAlone(rows [][]segment) []extent {
+	figures, _ := figuresAndHeads(rows)
+	columns := cover(figures)
+	if clashing(columns, rows) {
+		return nil
+	}
+	return columns
+}
+
 func narrower(a, b segment) int { return cmp.Compare(a.place.Box.Width(), b.place.Box.Width()) }
 
 // figuresAndHeads lists the figures of the rows, and the words that stand to the

@@ -83,6 +83,22 @@ func TestAlignedTable(t *testing.T) {
 20 许可; 125 7; 144 8`, `
 0 规章 | 1 212 | 2 164
 0 许可 | 1 7 | 2 8`},
+		{"heads so close that only the figures below tell them apart", `
+20 内容; 120 社会公益; 163 商业企业
+20 规章; 135 1; 180 2
+20 许可; 135 3; 180 4`, `
+0 内容 | 1 社会公益 | 2 商业企业
+0 规章 | 1 1 | 2 2
+0 许可 | 1 3 | 2 4`},
+		{"the labels of a group and of its first row are no head", `
+20 总计; 60 规章; 160 1; 200 2
+20 专项; 60 需要另行
+160 3; 200 4
+60 制作`, `
+0 总计 | 1 规章 | 2 1 | 3 2
+0 专项 | 1 需要另行
+2 3 | 3 4
+1 制作`},
 		{"signs for none hold a column", `
 20 规章; 120 /; 160 —
 20 许可; 120 3; 160 无`, `

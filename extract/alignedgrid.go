@@ -35,7 +35,9 @@ func (s segment) isFigure() bool { return figure.MatchString(s.text) }
 
 // segments splits a line at its wide gaps.
 func segments(it item) []segment {
-	return splitLine(it, func(words []Word, i int) bool { return wideGap(words[i-1], words[i]) })
+	return splitLine(it, func(words []Word, i int) bool {
+		return wideGap(words[i-1], words[i]) && !signInWord(words, i-1) && !signInWord(words, i)
+	})
 }
 
 func wideGap(a, b Word) bool {
@@ -160,7 +162,7 @@ func alignedTable(run []item) *Table {
 	}
 	begins := beginnings(run)
 	for _, p := range partsOf(rows) {
-		cut := columnCut(begins, p.columns, figureTerritories(rows[p.from:p.to]))
+		cut := columnCut(begins, p.columns, figuresAlone(rows[p.from:p.to]))
 		for r := p.from; r < p.to; r++ {
 			rows[r] = splitLine(run[r], cut)
 		}
@@ -227,23 +229,26 @@ func beginnings(run []item) []float64 {
 // words of which the columns show that they belong to two cells: the second
 // stands over another column of figures, or begins where words of other lines
 // begin. Words that are justified are told by where figures and even gaps are.
-func columnCut(begins []float64, columns []extent, figures []territory) func(words []Word, i int) bool {
+func columnCut(begins []float64, columns, figures []extent) func(words []Word, i int) bool {
 	const near = 1.5 // points
+	around := territories(figures)
 	beginsColumn := func(x float64) bool {
 		from, _ := slices.BinarySearch(begins, x-near)
 		to, _ := slices.BinarySearch(begins, x+near)
 		return to-from >= 2
 	}
 	return func(words []Word, i int) bool {
-		if cut, known := justifiedCut(words, i, figures); known {
+		if cut, known := justifiedCut(words, i, around); known {
 			return cut
 		}
 		a, b := words[i-1], words[i]
-		if wideGap(a, b) || beginsColumn(b.Box.X0) {
-			return true
-		}
-		_, last := span(columns, a.Box)
-		first, _ := span(columns, b.Box)
-		return first >= 0 && first > last
+		return wideGap(a, b) || beginsColumn(b.Box.X0) || parted(columns, a, b) || parted(figures, a, b)
 	}
+}
+
+// parted reports whether b stands over a column to the right of those of a.
+func parted(columns []extent, a, b Word) bool {
+	_, last := span(columns, a.Box)
+	first, _ := span(columns, b.Box)
+	return first >= 0 && first > last
 }

@@ -33,7 +33,7 @@ func (f *font) loadComposite(v pdf.Value) {
 	numbers := f.embedded && d.Key("Subtype").Name() == "CIDFontType2" && f.glyphMap.IsNull()
 	if f.collection == "" && !numbers {
 		info := d.Key("CIDSystemInfo")
-		f.collection = info.Key("Registry").RawString() + "-" + info.Key("Ordering").RawString()
+		f.collection = unpadded(info.Key("Registry").RawString()) + "-" + unpadded(info.Key("Ordering").RawString())
 	}
 	f.missing = 1000
 	if dw := d.Key("DW"); !dw.IsNull() {

@@ -4,17 +4,102 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // splitBeside divides rows of which each half is a table of its own: labels and
-// figures, and labels and figures again to the right of them. It returns the
-// rows as they are where there is no such gutter.
+// figures, and labels and figures again to the right of them. Where only some of
+// the blocks are printed so, the others stay whole. It returns the rows as they
+// are where there is no such gutter.
 func splitBeside(run []item) [][]item {
-	at, ok := gutter(run)
-	if !ok {
-		return [][]item{run}
+	lines := make([]besideLine, len(run))
+	for i, it := range run {
+		lines[i] = readBeside(it)
 	}
-	var left, right []item
+	if at, ok := gutter(lines); ok {
+		left, right := splitAt(run, at)
+		return [][]item{left, right}
+	}
+	var out [][]item
+	whole := 0 // first line of those that stay whole
+	for i := 0; i < len(run); {
+		end := nextBlock(lines, i)
+		at, ok := gutter(lines[i:end])
+		if !ok || !headedBeside(lines[i:end], at) {
+			i = end
+			continue
+		}
+		for end < len(run) {
+			next := nextBlock(lines, end)
+			wider, ok := gutter(lines[i:next])
+			if !ok {
+				break
+			}
+			at, end = wider, next
+		}
+		if i > whole {
+			out = append(out, run[whole:i])
+		}
+		left, right := splitAt(run[i:end], at)
+		out = append(out, left, right)
+		i, whole = end, end
+	}
+	if whole < len(run) {
+		out = append(out, run[whole:])
+	}
+	return out
+}
+
+// A besideLine is a line as far as it tells of tables beside each other.
+type besideLine struct {
+	words    []Word
+	figures  bool
+	labelled []extent // where each label begins, and its figures end
+}
+
+// readBeside looks for labels with figures to their right. Digits set apart make
+// no label.
+func readBeside(it item) besideLine {
+	l := besideLine{words: it.line.Words}
+	var row *extent
+	for _, s := range segments(it) {
+		switch {
+		case s.isFigure(), !strings.ContainsFunc(s.text, unicode.IsLetter):
+			l.figures = true
+			if row != nil {
+				row.to = s.place.Box.X1
+			}
+		case unitWord.MatchString(s.text):
+		case row == nil || row.to > 0:
+			l.labelled = append(l.labelled, extent{from: s.place.Box.X0})
+			row = &l.labelled[len(l.labelled)-1]
+		}
+	}
+	l.labelled = slices.DeleteFunc(l.labelled, func(r extent) bool { return r.to == 0 })
+	return l
+}
+
+// nextBlock returns the end of the block that begins at a line: lines without
+// figures, and lines with figures after them.
+func nextBlock(lines []besideLine, i int) int {
+	figures := false
+	for ; i < len(lines) && (lines[i].figures || !figures); i++ {
+		figures = figures || lines[i].figures
+	}
+	return i
+}
+
+// headedBeside reports whether a line without figures stands on both sides, as the
+// heads of two tables do.
+func headedBeside(lines []besideLine, at float64) bool {
+	return slices.ContainsFunc(lines, func(l besideLine) bool {
+		n := len(l.words)
+		return !l.figures && n > 1 && l.words[0].Box.X1 < at && at < l.words[n-1].Box.X0
+	})
+}
+
+func splitAt(run []item, at float64) (left, right []item) {
 	for _, it := range run {
 		var l, r []Word
 		for _, w := range it.line.Words {
@@ -26,7 +111,7 @@ func splitBeside(run []item) [][]item {
 		}
 		left, right = appendPart(left, it, l), appendPart(right, it, r)
 	}
-	return [][]item{left, right}
+	return left, right
 }
 
 func appendPart(list []item, it item, words []Word) []item {
@@ -42,9 +127,13 @@ func appendPart(list []item, it item, words []Word) []item {
 }
 
 // gutter looks for the abscissa that parts two tables: there are rows of labels
-// and figures that begin to the right of where all the figures of other rows end.
-func gutter(run []item) (at float64, ok bool) {
-	rows := labelledRows(run)
+// and figures that begin to the right of where all the figures of other rows end,
+// and no word stands across it.
+func gutter(lines []besideLine) (at float64, ok bool) {
+	var rows []extent
+	for _, l := range lines {
+		rows = append(rows, l.labelled...)
+	}
 	slices.SortFunc(rows, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	end := math.Inf(-1) // of the figures of the rows so far
 	for i, r := range rows {
@@ -52,34 +141,12 @@ func gutter(run []item) (at float64, ok bool) {
 			// The longest label reaches furthest to the left, so that the gutter
 			// is nearest to it.
 			at = r.from - 1
-			crossed := slices.ContainsFunc(run, func(it item) bool {
-				return slices.ContainsFunc(it.line.Words, func(w Word) bool { return w.Box.X0 < at && at < w.Box.X1 })
+			crossed := slices.ContainsFunc(lines, func(l besideLine) bool {
+				return slices.ContainsFunc(l.words, func(w Word) bool { return w.Box.X0 < at && at < w.Box.X1 })
 			})
 			return at, !crossed
 		}
 		end = math.Max(end, r.to)
 	}
 	return 0, false
-}
-
-// labelledRows lists, for each label with figures to its right, where the label
-// begins and the figures end.
-func labelledRows(run []item) []extent {
-	var rows []extent
-	for _, it := range run {
-		var row *extent
-		for _, s := range segments(it) {
-			switch {
-			case s.isFigure():
-				if row != nil {
-					row.to = s.place.Box.X1
-				}
-			case unitWord.MatchString(s.text):
-			case row == nil || row.to > 0:
-				rows = append(rows, extent{from: s.place.Box.X0})
-				row = &rows[len(rows)-1]
-			}
-		}
-	}
-	return slices.DeleteFunc(rows, func(r extent) bool { return r.to == 0 })
 }

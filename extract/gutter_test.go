@@ -48,6 +48,12 @@ func TestSplitBeside(t *testing.T) {
 20 政府信息公开行政许可总计情况
 20 规章; 90 1; 150 行政许可; 230 2`,
 			[]string{"政府信息公开行政许可总计情况/规章 1 行政许可 2"}},
+		{"a block of its own width below two with heads", `
+20 内容; 90 件数; 150 内容; 230 件数
+20 规章; 90 1; 150 行政许可; 230 2
+20 内容; 120 政府集中采购; 230 金额
+20 采购; 130 3; 230 4`,
+			[]string{"内容 件数/规章 1", "内容 件数/行政许可 2", "内容 政府集中采购 金额/采购 3 4"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -15,10 +15,20 @@ func wordsApart(a, b segment) bool {
 	return !a.ofCharacters() || !b.ofCharacters() || b.place.Box.X0-a.place.Box.X1 >= justifiedGap*math.Min(a.size, b.size)
 }
 
-// isJustified reports whether a word may be a part of one that is justified in
-// its cell: a character of it, or two that rounding leaves together.
-func isJustified(w Word) bool {
-	return utf8.RuneCountInString(w.Text) <= 2 && !figure.MatchString(w.Text)
+// isJustified reports whether a word of a line may be a part of one that is
+// justified in its cell: a character of it, or two that rounding leaves together.
+func isJustified(words []Word, i int) bool {
+	return utf8.RuneCountInString(words[i].Text) <= 2 && !figure.MatchString(words[i].Text) || signInWord(words, i)
+}
+
+// signInWord reports whether a sign that stands for no figure in other places, as
+// the stroke of 本年增/减, is a part of a justified word: as far from the
+// characters on both sides.
+func signInWord(words []Word, i int) bool {
+	if i == 0 || i == len(words)-1 || utf8.RuneCountInString(words[i].Text) != 1 || plainNumber.MatchString(words[i].Text) {
+		return false
+	}
+	return figure.MatchString(words[i].Text) && !figure.MatchString(words[i-1].Text) && !figure.MatchString(words[i+1].Text) && evenWith(words, i, i+1)
 }
 
 // A territory is the column in which the middle of a word stands. Where justified
@@ -47,17 +57,6 @@ func territories(columns []extent) []territory {
 	return list
 }
 
-// figureTerritories returns those of the columns that figures alone make, none
-// where they make none that can be told apart.
-func figureTerritories(rows [][]segment) []territory {
-	figures, _ := figuresAndHeads(rows)
-	columns := cover(figures)
-	if clashing(columns, rows) {
-		return nil
-	}
-	return territories(columns)
-}
-
 // territoryAt tells the territories, odd, and what is between and beside them,
 // even, by a number that grows from left to right.
 func territoryAt(list []territory, x float64) int {
@@ -76,7 +75,7 @@ func territoryAt(list []territory, x float64) int {
 // justifiedCut reports whether a line is cut between words i-1 and i, and whether
 // that can be told: both are of justified words.
 func justifiedCut(words []Word, i int, list []territory) (cut, known bool) {
-	if !isJustified(words[i-1]) || !isJustified(words[i]) {
+	if !isJustified(words, i-1) || !isJustified(words, i) {
 		return false, false
 	}
 	a, b := territoryAt(list, words[i-1].Box.CenterX()), territoryAt(list, words[i].Box.CenterX())

@@ -29,7 +29,7 @@ func (in *interpreter) beginMarked(args []token, resources *resources) {
 				}
 			}
 		case kindName:
-			m.actual = textString(resources.entry("Properties", properties.text).Key("ActualText").RawString())
+			m.actual = textString(unpadded(resources.entry("Properties", properties.text).Key("ActualText").RawString()))
 		}
 	}
 	in.marked = append(in.marked, m)

@@ -167,7 +167,7 @@ func (doc *Document) readPages(ctx context.Context, data []byte, opts Options) (
 // infoText returns an entry of the document information as plain text. The
 // library's Text takes UTF-16 for PDFDocEncoding.
 func infoText(info pdf.Value, key string) string {
-	raw := info.Key(key).RawString()
+	raw := unpadded(info.Key(key).RawString())
 	switch {
 	case strings.HasPrefix(raw, "\xfe\xff"):
 		raw = string(utf16.Decode(units(raw[2:])))
@@ -182,6 +182,22 @@ func infoText(info pdf.Value, key string) string {
 		}
 		return r
 	}, raw))
+}
+
+// unpadded returns a string of a file's objects without the padding that the
+// library leaves at the end of strings encrypted with AES: up to 16 bytes, each
+// of them their number, which fill the last block of 16 (ISO 32000-1, 7.6.2).
+func unpadded(s string) string {
+	const block = 16
+	if len(s) == 0 || len(s)%block != 0 {
+		return s
+	}
+	n := int(s[len(s)-1])
+	utf16 := strings.HasPrefix(s, "\xfe\xff") || strings.HasPrefix(s, "\xff\xfe")
+	if n < 1 || n > block || utf16 && n%2 == 1 || s[len(s)-n:] != strings.Repeat(s[len(s)-1:], n) {
+		return s
+	}
+	return s[:len(s)-n]
 }
 
 func littleEndian(s string) []uint16 {

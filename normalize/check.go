@@ -5,8 +5,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-
-	"nianbao/extract"
 )
 
 // A cell is where an equation finds a value.
@@ -192,14 +190,45 @@ func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
 	}
 }
 
-// check records an equation that does not hold: an error, of the report or of its
+// known returns the cells that have a value, and their sum.
+func known(cells []cell, at map[cell]*Observation) ([]cell, *big.Rat) {
+	total := new(big.Rat)
+	var list []cell
+	for _, c := range cells {
+		if o := at[c]; o != nil && o.Value != nil {
+			list = append(list, c)
+			total.Add(total, o.Value.Rat())
+		}
+	}
+	return list, total
+}
+
+// fails reports whether the two sides can't be equal: they differ, or of a side
+// that is not all there the rest alone is more than the other. All figures that
+// the forms add up are counts, and none is below zero.
+func (e equation) fails(at map[cell]*Observation) bool {
+	knownLeft, left := known(e.left, at)
+	knownRight, right := known(e.right, at)
+	switch wholeLeft, wholeRight := len(knownLeft) == len(e.left), len(knownRight) == len(e.right); {
+	case wholeLeft && wholeRight:
+		return left.Cmp(right) != 0
+	case wholeLeft:
+		return right.Cmp(left) > 0
+	case wholeRight:
+		return left.Cmp(right) > 0
+	}
+	return false
+}
+
+// check records an equation that can't hold: an error, of the report or of its
 // reading, unless a term is in doubt anyway.
 func (r *Report) check(e equation, at map[cell]*Observation) {
-	left, ok1 := sum(e.left, at)
-	right, ok2 := sum(e.right, at)
-	if !ok1 || !ok2 || left.Cmp(right) == 0 {
+	if !e.fails(at) {
 		return
 	}
+	knownLeft, left := known(e.left, at)
+	knownRight, right := known(e.right, at)
+	missing := len(e.left) + len(e.right) - len(knownLeft) - len(knownRight)
 	where := ""
 	if a := e.left[0].Applicant; a != "" && !e.check.Across {
 		where = " (" + applicantName(a) + ")"
@@ -207,15 +236,16 @@ func (r *Report) check(e equation, at map[cell]*Observation) {
 		where = " (" + indicatorName(e.left[0].Indicator) + ")"
 	}
 	severity := Error
-	if slices.ContainsFunc(slices.Concat(e.left, e.right), func(c cell) bool { return at[c].Status == Flagged }) {
+	cells := slices.Concat(knownLeft, knownRight)
+	if slices.ContainsFunc(cells, func(c cell) bool { return at[c].Status == Flagged }) {
 		severity = Warning // the reading of a term is in doubt, more than the report
 	}
-	r.find(Finding{
-		Code: e.check.Code, Severity: severity, Left: plainRat(left), Right: plainRat(right),
-		Message: fmt.Sprintf("%s%s: %s ≠ %s", e.check.Zh, where, terms(e.left, at, left), terms(e.right, at, right)),
-		Cells:   append(append([]cell{}, e.left...), e.right...),
-		Place:   placeOf(e.left, at),
-	})
+	message := fmt.Sprintf("%s%s: %s ≠ %s", e.check.Zh, where, terms(knownLeft, at, left), terms(knownRight, at, right))
+	if missing > 0 {
+		message += fmt.Sprintf(", even without the %d that are not there", missing)
+	}
+	r.find(Finding{Code: e.check.Code, Severity: severity, Left: plainRat(left), Right: plainRat(right),
+		Message: message, Cells: cells, Place: at[cells[0]].Place})
 }
 
 // terms spells a sum out, leaving out zeros: "10 + 1 = 11".
@@ -235,10 +265,6 @@ func terms(cells []cell, at map[cell]*Observation, total *big.Rat) string {
 func plainRat(r *big.Rat) string {
 	places, _ := r.FloatPrec()
 	return r.FloatString(places)
-}
-
-func placeOf(cells []cell, at map[cell]*Observation) extract.Place {
-	return at[cells[0]].Place
 }
 
 func applicantName(id string) string {

@@ -20,6 +20,10 @@ type slot struct {
 	// likeness of the heads above it to the form's, 0 where there are none.
 	likeness float64
 	headed   bool
+	// vague is set where the head is that of several columns, the head of its
+	// group does not stand over the slot, and not all columns are there to tell
+	// it by their order.
+	vague bool
 }
 
 // A gridColumn is a column of a grid.
@@ -162,7 +166,10 @@ func bothFilled(a, b slot, data []gridRow) bool {
 // doubt says why the slot may be of another column than it was given to, "" where
 // it is of that one: by its head, or as one of all the form's columns in order.
 func (s slot) doubt(complete bool) string {
-	if s.likeness >= sureHead || !s.headed && complete {
+	switch {
+	case s.vague:
+		return "the head is that of several columns, and its group is not named over it"
+	case s.likeness >= sureHead, !s.headed && complete:
 		return ""
 	}
 	return fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness)
@@ -212,6 +219,32 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 			list[i].column, list[i].likeness = j, like[i][j]
 		}
 	}
+	for i, j := range chosen {
+		if j >= 0 && b.recurs(j) && countColumns(chosen) < len(b.Columns) {
+			groups := b.Columns[j].Groups
+			named := strings.Join(headsOver(list[i], head), "")
+			list[i].vague = !strings.Contains(named, canonical(groups[len(groups)-1]))
+		}
+	}
+}
+
+// recurs reports whether another group of the block has a column with the head of
+// column j.
+func (b *Block) recurs(j int) bool {
+	return len(b.Columns[j].Groups) > 0 && slices.ContainsFunc(b.Columns, func(c Column) bool {
+		return c.Zh == b.Columns[j].Zh && !slices.Equal(c.Groups, b.Columns[j].Groups)
+	})
+}
+
+// countColumns returns how many slots have a column.
+func countColumns(chosen []int) int {
+	n := 0
+	for _, j := range chosen {
+		if j >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // headsOver returns the canonical texts of the heads above a slot, from top to

@@ -50,6 +50,8 @@ func (p *placement) columnEvidence(b *Block, s slot, head []gridRow, complete bo
 		}
 	}
 	switch {
+	case s.vague:
+		e.Reason = "in doubt: " + s.doubt(complete)
 	case s.likeness >= sureHead:
 		e.Reason = "the heads above it"
 	case !s.headed && complete:

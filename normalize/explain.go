@@ -115,11 +115,11 @@ func (e equation) work(at map[cell]*Observation) Sum {
 	if ok2 {
 		s.Right = terms(e.right, at, right)
 	}
-	if ok1 && ok2 {
+	switch {
+	case e.fails(at):
 		s.State = Fails
-		if left.Cmp(right) == 0 {
-			s.State = Holds
-		}
+	case ok1 && ok2:
+		s.State = Holds
 	}
 	return s
 }

@@ -72,8 +72,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
 		}
 	}
-	r.keepUnused(doc, placements, rows)
-	r.doubtBlanks()
+	r.doubtBlanks(r.keepUnused(doc, placements, rows))
 	r.readNarrative(doc)
 	r.settle()
 	r.compareNarrative()

@@ -11,11 +11,9 @@ import (
 )
 
 // Likenesses from which a row's label, or a column's heads, are taken for
-// certain, and from which a label is when the rows before and after it are where
-// the form has them.
+// certain.
 const (
 	sureLabel     = 0.72
-	wedgedLabel   = 0.45
 	sureHead      = 0.6
 	sureConfident = 0.95
 )
@@ -200,7 +198,7 @@ func (p *placement) noteMissing(b *Block, list []slot) {
 func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, unit string) {
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
-	rowDoubt := join(p.rowDoubt(m), p.cutDoubt(m))
+	rowDoubt, cutOff := p.rowDoubt(m), p.cutOff(m)
 	// Where heads recur from group to group, a column too many may shift all.
 	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
@@ -220,6 +218,9 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 			doubt := join(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
+			}
+			if goesOn(c, cutOff) {
+				doubt = join(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
 			}
 			if crowded {
 				doubt = join(doubt, "the table has more columns of figures than the form")
@@ -338,50 +339,15 @@ func isSum(total extract.Cell, parts []extract.Cell) bool {
 // it is.
 func (p *placement) rowDoubt(m match) string {
 	if m.likeness >= sureLabel {
+		if m.likeness < 1 && p.hasRival(m, nil) {
+			return "the label is liker to that of another row"
+		}
 		return ""
 	}
 	if m.likeness >= wedgedLabel && p.wedged(m) {
 		return ""
 	}
 	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
-}
-
-// cutDoubt says that a row is cut by a page break, with figures on the other page
-// that were not put to it: a figure may go on there.
-func (p *placement) cutDoubt(m match) string {
-	a := &p.alignment
-	other := func(i int) bool {
-		if i < 0 || i >= len(a.rows) || a.rows[i].source != extract.FromRulings || a.rows[i].values == 0 || len(a.rows[i].labels) > 0 {
-			return false
-		}
-		return !slices.ContainsFunc(a.matches, func(o match) bool { return o.from <= i && i < o.to })
-	}
-	next, first := m.to, m.from
-	if next < len(a.rows) && a.rows[next].loose && other(next) || a.rows[first].loose && other(first-1) {
-		return "a page break cuts the row, and there are more figures on the other page"
-	}
-	return ""
-}
-
-// wedged reports whether the rows next to a match are the form's neighbours and
-// certain themselves, so that the row between can only be this one.
-func (p *placement) wedged(m match) bool {
-	a := &p.alignment
-	near := func(step int) bool {
-		for i := m.item + step; 0 <= i && i < len(a.items); i += step {
-			if k := a.items[i].kind; k == groupItem || k == headingItem {
-				continue
-			}
-			at := slices.IndexFunc(a.matches, func(o match) bool { return o.item == i })
-			if at < 0 {
-				return false
-			}
-			o := a.matches[at]
-			return (o.to == m.from || o.from == m.to) && (o.likeness >= sureLabel || a.items[i].kind == headerItem)
-		}
-		return true // the first or last row of the table
-	}
-	return near(-1) && near(1)
 }
 
 // missingRows records the rows of the form that the report does not have.

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/extract"
@@ -9,8 +10,10 @@ import (
 
 // keepUnused keeps the figures of rows that no table of the form has a place
 // for, in grids of which other rows, or heads, were found. They are of the table
-// whose row or head stands nearest above them, or else below.
-func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsOf knownRows) {
+// whose row or head stands nearest above them, or else below. It returns the
+// figures without a place that may be of a row of the form all the same.
+func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsOf knownRows) []Unplaced {
+	strays := slices.Clone(r.Unplaced)
 	used := map[rowKey]bool{}
 	owner := map[rowKey]*Table{}
 	for _, p := range placements {
@@ -37,26 +40,39 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsO
 				continue
 			}
 			for _, c := range row.figures {
-				r.Unplaced = append(r.Unplaced, Unplaced{Table: of.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
-					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place})
+				u := Unplaced{Table: of.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place}
+				r.Unplaced = append(r.Unplaced, u)
+				if !closed(rows, i) || c.RowSpan > 1 || c.Crossed {
+					strays = append(strays, u)
+				}
 			}
 		}
 	}
 	for _, u := range r.Unplaced {
 		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
+	return strays
 }
 
-// doubtBlanks flags the blank cells in whose column a figure of the table was
-// left without a place: the figure may be the cell's.
-func (r *Report) doubtBlanks() {
+// closed reports whether a row has a label and is parted from its neighbours by
+// rulings, and by no page break: its figures can't be those of another row.
+func closed(rows []gridRow, i int) bool {
+	r := rows[i]
+	return r.source == extract.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
+}
+
+// doubtBlanks flags the blank cells in whose column, or closer to it than a figure
+// is high, one of the strays stands: the figure may be the cell's.
+func (r *Report) doubtBlanks(strays []Unplaced) {
 	for i := range r.Observations {
 		o := &r.Observations[i]
 		if o.Status != Blank || o.Raw != "" {
 			continue
 		}
-		for _, u := range r.Unplaced {
-			if u.Place.Page == o.Place.Page && u.Place.Box.X0 < o.Place.Box.X1 && o.Place.Box.X0 < u.Place.Box.X1 && u.Value != nil && r.tableOf(o) == u.Table {
+		for _, u := range strays {
+			gap := max(u.Place.Box.X0-o.Place.Box.X1, o.Place.Box.X0-u.Place.Box.X1)
+			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && r.tableOf(o) == u.Table {
 				o.Status, o.Confidence = Flagged, 0.5
 				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
 				break

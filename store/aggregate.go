@@ -44,7 +44,15 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 		if err != nil {
 			return err
 		}
-		sums = sumBy(scope, figures, c.Per != nil)
+		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
+		for _, f := range figures {
+			if group := byGroup.of(f.Region, f.Year); group != nil {
+				group.add(f, c.Per != nil)
+			}
+		}
+		byGroup.each(func(r normalize.Region, year int, group *tally) {
+			sums = append(sums, group.aggregate(r, year, c.Per != nil))
+		})
 		return nil
 	})
 	if err != nil {
@@ -53,61 +61,75 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 	return sums, nil
 }
 
-// sumBy adds figures up by the members of a scope that they lie in.
-func sumBy(scope resolvedScope, figures []Figure, rate bool) []Aggregate {
-	groups := map[int]regionGroups{}
-	sums := map[placeInTime]*Aggregate{}
-	for _, f := range figures {
-		if groups[f.Year] == nil {
-			groups[f.Year] = scope.groupsIn(f.Year, func(string) bool { return true })
-		}
-		g, ok := groups[f.Year].of(f.Region.Code)
-		if !ok {
-			continue
-		}
-		at := placeInTime{g.Code, f.Year}
-		if sums[at] == nil {
-			sums[at] = &Aggregate{Region: g, Year: f.Year}
-		}
-		sums[at].add(f, rate)
-	}
-	list := make([]Aggregate, 0, len(sums))
-	for _, a := range sums {
-		switch {
-		case !rate:
-			a.Value = a.Of
-		case a.Per != nil && a.Per.Sign() != 0:
-			a.Value = new(big.Rat).Quo(a.Of, a.Per)
-		}
-		list = append(list, *a)
-	}
-	sortAggregates(list)
-	return list
+// A tally is an aggregate in the making.
+type tally struct {
+	regions, reports, known, doubtful int
+	of, per                           total
 }
 
 // add counts one region's figure in. The parts of a rate are added where both
 // are known, also where no rate can be told of the region alone.
-func (a *Aggregate) add(f Figure, rate bool) {
-	a.Regions++
+func (t *tally) add(f Figure, rate bool) {
+	t.regions++
 	if f.ReportID != 0 {
-		a.Reports++
+		t.reports++
 	}
 	if f.Doubtful() {
-		a.Doubtful++
+		t.doubtful++
 	}
 	if f.Of.Value == nil || rate && f.Per.Value == nil {
 		return
 	}
-	a.Known++
-	a.Of = plus(a.Of, f.Of.Value)
+	t.known++
+	t.of.add(f.Of.Value)
 	if rate {
-		a.Per = plus(a.Per, f.Per.Value)
+		t.per.add(f.Per.Value)
 	}
 }
 
-func plus(sum, part *big.Rat) *big.Rat {
-	if sum == nil {
-		sum = new(big.Rat)
+func (t *tally) aggregate(r normalize.Region, year int, rate bool) Aggregate {
+	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful}
+	if t.known == 0 {
+		return a
 	}
-	return sum.Add(sum, part)
+	a.Of = t.of.value()
+	if !rate {
+		a.Value = a.Of
+		return a
+	}
+	if a.Per = t.per.value(); a.Per.Sign() != 0 {
+		a.Value = new(big.Rat).Quo(a.Of, a.Per)
+	}
+	return a
+}
+
+// A total is an exact sum. Nearly all that is added are small counts, which
+// take no fractions.
+type total struct {
+	counts int64
+	rest   *big.Rat
+}
+
+// smallCount bounds counts so that the sum of those of all regions fits.
+const smallCount = 1 << 40
+
+func (t *total) add(v *big.Rat) {
+	if v.IsInt() && v.Num().IsInt64() {
+		if n := v.Num().Int64(); -smallCount < n && n < smallCount {
+			t.counts += n
+			return
+		}
+	}
+	if t.rest == nil {
+		t.rest = new(big.Rat)
+	}
+	t.rest.Add(t.rest, v)
+}
+
+func (t *total) value() *big.Rat {
+	sum := new(big.Rat).SetInt64(t.counts)
+	if t.rest != nil {
+		sum.Add(sum, t.rest)
+	}
+	return sum
 }

@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
-	"math/big"
 
 	"nianbao/normalize"
 )
@@ -66,54 +64,38 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 	return figures, nil
 }
 
-// A placeInTime is a region in a year.
-type placeInTime struct {
-	code string
-	year int
-}
-
 // figuresIn returns the figures of a scope by region and year.
 func (c Comparison) figuresIn(ctx context.Context, tx queryer, scope resolvedScope) ([]Figure, error) {
-	codes, err := jsonList(scope.codes(c.FromYear, c.ToYear))
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := c.source(ctx, tx, codes)
 	if err != nil {
 		return nil, err
 	}
-	reports, err := c.reports(ctx, tx, codes)
+	reports, err := source.reports()
 	if err != nil {
 		return nil, err
 	}
-	of, err := c.amounts(ctx, tx, codes, c.Of)
+	of, err := source.amounts(c.Of)
 	if err != nil {
 		return nil, err
 	}
 	var per map[placeInTime]Amount
 	if c.Per != nil {
-		if per, err = c.amounts(ctx, tx, codes, *c.Per); err != nil {
+		if per, err = source.amounts(*c.Per); err != nil {
 			return nil, err
 		}
 	}
-	var figures []Figure
-	for year := c.FromYear; year <= c.ToYear; year++ {
-		for _, r := range scope.members(year, func(code string) bool { return reports[placeInTime{code, year}] != 0 }) {
-			at := placeInTime{r.Code, year}
-			f := Figure{Region: r, Year: year, ReportID: reports[at]}
-			f.Of = amountAt(of, at, f.ReportID)
-			if c.Per != nil {
-				f.Per = amountAt(per, at, f.ReportID)
-			}
-			f.settle(c.Per != nil, c.doubt())
-			figures = append(figures, f)
+	figures := make([]Figure, 0, len(codes)*(c.ToYear-c.FromYear+1))
+	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
+		f := Figure{Region: r, Year: int(at.year), ReportID: reports[at]}
+		f.Of = amountAt(of, at, f.ReportID)
+		if c.Per != nil {
+			f.Per = amountAt(per, at, f.ReportID)
 		}
-	}
-	sortFigures(figures)
+		f.settle(c.Per != nil, c.Doubt)
+		figures = append(figures, f)
+	})
 	return figures, nil
-}
-
-func (c Comparison) doubt() Doubt {
-	if c.Doubt == "" {
-		return ExcludeDoubtful
-	}
-	return c.Doubt
 }
 
 // amountAt returns the amount of a place, or why there is none.
@@ -126,87 +108,4 @@ func amountAt(amounts map[placeInTime]Amount, at placeInTime, report int64) Amou
 	default:
 		return Amount{Status: Missing}
 	}
-}
-
-// queryFor returns the name of a query for the comparison's kind of reports.
-func (c Comparison) queryFor(what string) string {
-	if c.Body != "" {
-		return query("department_" + what)
-	}
-	return query("government_" + what)
-}
-
-// args returns the parameters that the queries of comparisons have in common.
-func (c Comparison) args(codes string, more ...any) []any {
-	args := append(more, sql.Named("regions", codes), sql.Named("from_year", c.FromYear), sql.Named("to_year", c.ToYear))
-	if c.Body != "" {
-		args = append(args, sql.Named("body", c.Body))
-	}
-	return args
-}
-
-// reports returns which report counts for each region and year.
-func (c Comparison) reports(ctx context.Context, tx queryer, codes string) (map[placeInTime]int64, error) {
-	ids := map[placeInTime]int64{}
-	rows, err := tx.QueryContext(ctx, c.queryFor("reports"), c.args(codes)...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var at placeInTime
-		var id int64
-		if err := rows.Scan(&at.code, &at.year, &id); err != nil {
-			return nil, err
-		}
-		ids[at] = id
-	}
-	return ids, rows.Err()
-}
-
-// amounts returns the amount of a quantity for each region and year whose
-// report has a cell of it.
-func (c Comparison) amounts(ctx context.Context, tx queryer, codes string, q Quantity) (map[placeInTime]Amount, error) {
-	var pairs [][2]string
-	for _, cell := range q.Cells {
-		pairs = append(pairs, [2]string{cell.Indicator, cell.Applicant})
-	}
-	cells, err := json.Marshal(pairs)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := tx.QueryContext(ctx, c.queryFor("figures"), c.args(codes, sql.Named("cells", string(cells)))...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	amounts, parts := map[placeInTime]Amount{}, map[placeInTime]int{}
-	for rows.Next() {
-		var at placeInTime
-		var key int
-		var value sql.NullString
-		var status string
-		if err := rows.Scan(&key, &at.code, &at.year, &value, &status); err != nil {
-			return nil, err
-		}
-		part := Amount{Status: normalize.Status(status)}
-		if value.Valid {
-			number, ok := new(big.Rat).SetString(value.String)
-			if !ok {
-				return nil, fmt.Errorf("stored value %q of %s in %d is no number", value.String, at.code, at.year)
-			}
-			part.Value = number
-		}
-		if sum, begun := amounts[at]; begun {
-			part = sum.plus(part)
-		}
-		amounts[at] = part
-		parts[at]++
-	}
-	for at, n := range parts {
-		if n < len(q.Cells) {
-			amounts[at] = Amount{Status: Missing}
-		}
-	}
-	return amounts, rows.Err()
 }

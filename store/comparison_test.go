@@ -31,10 +31,10 @@ func known(t testing.TB, cells ...told) *Store {
 // add imports a report of the department for each region and year of the cells.
 func add(t testing.TB, s *Store, department string, cells ...told) {
 	t.Helper()
-	reports := map[placeInTime]normalize.Report{}
-	var order []placeInTime
+	reports := map[groupYear]normalize.Report{}
+	var order []groupYear
 	for _, c := range cells {
-		at := placeInTime{c.code, c.year}
+		at := groupYear{c.code, c.year}
 		r, begun := reports[at]
 		if !begun {
 			r = plain(t, c.code, department, c.year)

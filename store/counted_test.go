@@ -74,15 +74,21 @@ func TestCountedAfterMigration(t *testing.T) {
 	}
 	const all = "SELECT c.region_code, c.year, c.report_id, f.indicator, f.value FROM region_reports AS c JOIN region_figures AS f USING (report_id) ORDER BY 1, 2"
 	want := table(t, s, all)
-	undo := `DROP TRIGGER region_reports_added; DROP TRIGGER region_reports_removed; DROP TRIGGER observations_changed;
-		DROP TABLE region_reports; DROP TABLE region_figures; DROP INDEX reports_by_body`
-	if err := s.session.run(context.Background(), undo); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.session.run(context.Background(), migrations()[2]); err != nil {
+	takeBack(t, s)
+	if err := s.migrate(context.Background(), "reports.db"); err != nil {
 		t.Fatal(err)
 	}
 	if got := table(t, s, all); got != want || count(t, s, "SELECT count(*) FROM region_reports") != 2 {
 		t.Errorf("after the migration\n%swant\n%s", got, want)
+	}
+}
+
+// takeBack makes a database one of the version before comparisons and search.
+func takeBack(t *testing.T, s *Store) {
+	t.Helper()
+	if err := s.session.run(context.Background(), `DROP TRIGGER region_reports_added; DROP TRIGGER region_reports_removed;
+		DROP TRIGGER observations_changed; DROP TABLE region_reports; DROP TABLE region_figures; DROP INDEX reports_by_body;
+		DROP TABLE narratives; DROP TABLE narrative_index; PRAGMA user_version = 2`); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -17,6 +17,22 @@ type CellOf struct {
 	Page   int // 0 if not known
 }
 
+// Amount returns the cell's value and status.
+func (c CellOf) Amount() Amount {
+	a := Amount{Status: c.Status}
+	if c.Value != nil {
+		a.Value = c.Value.Rat()
+	}
+	return a
+}
+
+// settle leaves out a value in doubt unless it is asked for.
+func (c *CellOf) settle(doubt Doubt) {
+	if doubt != ShowDoubtful && c.Amount().Doubtful() {
+		c.Value = nil
+	}
+}
+
 // A CellPair is one cell in two reports.
 type CellPair struct {
 	Cell normalize.CellRef
@@ -35,7 +51,7 @@ func (p CellPair) Difference() *big.Rat {
 
 // Doubtful reports whether one of the values is in doubt.
 func (p CellPair) Doubtful() bool {
-	return Amount{Status: p.A.Status}.Doubtful() || Amount{Status: p.B.Status}.Doubtful()
+	return p.A.Amount().Doubtful() || p.B.Amount().Doubtful()
 }
 
 // Differs reports whether the two are not known to be the same: the values
@@ -48,9 +64,9 @@ func (p CellPair) Differs() bool {
 }
 
 // Difference returns every cell that either of two reports has, in the order of
-// the forms, whatever their organs, years and forms. Values in doubt are there
-// with their status. A report that is not here gives ErrNotFound.
-func (s *Store) Difference(ctx context.Context, a, b int64) ([]CellPair, error) {
+// the forms, whatever their organs, years and forms. Of what is in doubt the
+// status is there, and the value if ShowDoubtful asks for it. A report that is not here gives ErrNotFound.
+func (s *Store) Difference(ctx context.Context, a, b int64, doubt Doubt) ([]CellPair, error) {
 	var pairs []CellPair
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		for _, report := range []int64{a, b} {
@@ -60,6 +76,10 @@ func (s *Store) Difference(ctx context.Context, a, b int64) ([]CellPair, error) 
 		}
 		var err error
 		pairs, err = collect(ctx, tx, query("difference"), []any{sql.Named("a", a), sql.Named("b", b)}, scanPair)
+		for i := range pairs {
+			pairs[i].A.settle(doubt)
+			pairs[i].B.settle(doubt)
+		}
 		return err
 	})
 	if err != nil {

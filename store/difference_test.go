@@ -19,7 +19,7 @@ func TestDifference(t *testing.T) {
 		told{"320813", 2023, "applications.received", "total", "52.5", normalize.Read},
 		told{"320813", 2023, "applications.received", "business", "3", normalize.Derived},
 		told{"320813", 2023, "applications.handled", "total", "41.0", normalize.Read})
-	pairs, err := s.Difference(context.Background(), 1, 2)
+	pairs, err := s.Difference(context.Background(), 1, 2, ShowDoubtful)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,13 @@ func TestDifference(t *testing.T) {
 	if pairs[4].Zh != "行政复议 / 总计" {
 		t.Errorf("label %q", pairs[4].Zh)
 	}
-	if _, err := s.Difference(context.Background(), 1, 99); !errors.Is(err, ErrNotFound) {
+	if pairs, err = s.Difference(context.Background(), 1, 2, ExcludeDoubtful); err != nil {
+		t.Fatal(err)
+	}
+	if handled := pairs[3]; handled.A.Value != nil || handled.A.Status != normalize.Flagged || handled.Difference() != nil {
+		t.Errorf("a doubtful value is not left out: %+v", handled)
+	}
+	if _, err := s.Difference(context.Background(), 1, 99, ShowDoubtful); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a report that is not here: %v", err)
 	}
 }

@@ -72,13 +72,14 @@ func (e *AmbiguousError) Unwrap() error { return ErrAmbiguous }
 // A RegionError says which name of a filter is not one region's. It wraps
 // ErrUnknownRegion or, with the regions meant, ErrManyRegions.
 type RegionError struct {
-	Name       string
-	Candidates []normalize.Region
+	Name        string
+	Candidates  []normalize.Region
+	Suggestions []string // where there is no region of the name: which may be meant
 }
 
 func (e *RegionError) Error() string {
 	if len(e.Candidates) == 0 {
-		return fmt.Sprintf("%q: %v", e.Name, ErrUnknownRegion)
+		return fmt.Sprintf("%q: %v%s", e.Name, ErrUnknownRegion, didYouMean(e.Suggestions))
 	}
 	var names []string
 	for _, r := range e.Candidates {
@@ -104,11 +105,15 @@ type IndicatorError struct {
 }
 
 func (e *IndicatorError) Error() string {
-	s := fmt.Sprintf("%q: %v", e.Name, e.Unwrap())
-	if len(e.Suggestions) > 0 {
-		s += "; did you mean " + strings.Join(e.Suggestions, ", ") + "?"
+	return fmt.Sprintf("%q: %v%s", e.Name, e.Unwrap(), didYouMean(e.Suggestions))
+}
+
+// didYouMean words suggestions, if there are any, to go after a message.
+func didYouMean(names []string) string {
+	if len(names) == 0 {
+		return ""
 	}
-	return s
+	return "; did you mean " + strings.Join(names, ", ") + "?"
 }
 
 // Unwrap returns ErrUnknownIndicator or ErrManyIndicators.

@@ -30,6 +30,10 @@ func writeCSV(src *exportSource, shape Shape, w io.Writer, o ExportOptions) erro
 			return err
 		}
 	}
+	return writeTableCSV(table, w)
+}
+
+func writeTableCSV(table exportTable, w io.Writer) error {
 	out := csv.NewWriter(w)
 	record := make([]string, len(table.columns))
 	for i, c := range table.columns {
@@ -61,6 +65,10 @@ func writeJSON(src *exportSource, shape Shape, w io.Writer, _ ExportOptions) err
 	if err != nil {
 		return err
 	}
+	return writeTableJSON(table, w)
+}
+
+func writeTableJSON(table exportTable, w io.Writer) error {
 	var keys [][]byte
 	for i, c := range table.columns {
 		key := append([]byte{','}, appendJSONText(nil, c.name)...)

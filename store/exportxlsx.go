@@ -31,10 +31,17 @@ func writeXLSX(src *exportSource, shape Shape, w io.Writer, _ ExportOptions) err
 		if err != nil {
 			return err
 		}
+		tables = append(tables, table)
+	}
+	return writeBook(tables, w)
+}
+
+// writeBook writes a workbook with a sheet for each table.
+func writeBook(tables []exportTable, w io.Writer) error {
+	for _, table := range tables {
 		if err := checkSheet(table); err != nil {
 			return err
 		}
-		tables = append(tables, table)
 	}
 	book := excelize.NewFile()
 	defer book.Close() // removes its temporary files

@@ -61,7 +61,7 @@ func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
 
 // settle works the value out, once the amounts are known.
 func (f *Figure) settle(rate bool, policy Doubt) {
-	if policy == ExcludeDoubtful {
+	if policy != ShowDoubtful {
 		if f.Of.Doubtful() {
 			f.Of.Value = nil
 		}

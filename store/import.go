@@ -104,6 +104,9 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 	if err := writeContent(ctx, tx, report, r); err != nil {
 		return Outcome{}, err
 	}
+	if err := indexChapters(ctx, tx, report, r.Sections); err != nil {
+		return Outcome{}, err
+	}
 	return Outcome{Added, report, version, 1}, recount(ctx, tx, identityOf(r))
 }
 
@@ -158,6 +161,11 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	}
 	if err := writeContent(ctx, tx, report, r); err != nil {
 		return Outcome{}, err
+	}
+	if !sameChapters(old.Sections, r.Sections) {
+		if err := indexChapters(ctx, tx, report, r.Sections); err != nil {
+			return Outcome{}, err
+		}
 	}
 	if err := recount(ctx, tx, before); err != nil {
 		return Outcome{}, err

@@ -41,6 +41,9 @@ var migrations = sync.OnceValue(func() []string {
 	return steps
 })
 
+// fills does after a migration what SQL can't.
+var fills = map[int]func(context.Context, *session) error{3: indexOlder}
+
 // A queryer is a database or a transaction.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
@@ -102,6 +105,11 @@ func (s *Store) migrate(ctx context.Context, path string) error {
 		for i, step := range steps[version:] {
 			if err := tx.run(ctx, step); err != nil {
 				return fmt.Errorf("migration %d: %w", version+i+1, err)
+			}
+			if fill := fills[version+i+1]; fill != nil {
+				if err := fill(ctx, tx); err != nil {
+					return fmt.Errorf("migration %d: %w", version+i+1, err)
+				}
 			}
 		}
 		mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))

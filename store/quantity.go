@@ -22,6 +22,9 @@ type Quantity struct {
 	Applicant string
 	// Cells are the figures that are added up: one, but for a sum.
 	Cells []normalize.CellRef
+	// Or is what stands in place of the sum in reports that have none of its cells:
+	// 其他处理 is one row in the form of 2019, and three in that of 2021.
+	Or *normalize.CellRef
 }
 
 // Name returns the name by which FindQuantity finds the quantity again:
@@ -44,6 +47,7 @@ type sum struct {
 	En          string   `json:"en"`
 	ByApplicant bool     `json:"by_applicant"`
 	Parts       []string `json:"parts"` // codes of indicators
+	Or          string   `json:"or"`    // code of an indicator, or empty
 }
 
 //go:embed sums.json
@@ -71,7 +75,12 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 				panic("store: sums.json: " + s.Code + ": " + part + " is no indicator or has another unit")
 			}
 		}
-		list = append(list, quantitiesOf(s.Code, s.Zh, s.En, unit, s.ByApplicant, s.Parts)...)
+		for _, q := range quantitiesOf(s.Code, s.Zh, s.En, unit, s.ByApplicant, s.Parts) {
+			if s.Or != "" {
+				q.Or = &normalize.CellRef{Indicator: s.Or, Applicant: q.Applicant}
+			}
+			list = append(list, q)
+		}
 	}
 	return list
 })

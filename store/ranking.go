@@ -1,24 +1,10 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 )
-
-// sortFigures puts figures in the order of their regions and years.
-func sortFigures(figures []Figure) {
-	slices.SortFunc(figures, func(a, b Figure) int {
-		return cmp.Or(cmp.Compare(a.Region.Code, b.Region.Code), cmp.Compare(a.Year, b.Year))
-	})
-}
-
-func sortAggregates(list []Aggregate) {
-	slices.SortFunc(list, func(a, b Aggregate) int {
-		return cmp.Or(cmp.Compare(a.Region.Code, b.Region.Code), cmp.Compare(a.Year, b.Year))
-	})
-}
 
 // A Ranked is a figure with its place among those of its year.
 type Ranked struct {

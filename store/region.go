@@ -20,7 +20,7 @@ func regionPrefixes(ctx context.Context, db queryer, names []string) ([]string, 
 			return nil, err
 		}
 		if len(codes) == 0 {
-			return nil, &RegionError{Name: name}
+			return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
 		}
 		if len(codes) > 1 {
 			if codes, err = regionsInUse(ctx, db, codes); err != nil {

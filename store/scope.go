@@ -99,26 +99,6 @@ func regionCode(ctx context.Context, db queryer, name string) (string, error) {
 	return (prefixes[0] + "0000")[:6], nil
 }
 
-// members returns the regions of the scope in a year, each under its name then,
-// by code: those that the end of the year found in being. A code given up in the
-// year is among them only if it has a report, as reported tells; the year
-// belongs to it and to the code that took its place alike.
-func (c resolvedScope) members(year int, reported func(code string) bool) []normalize.Region {
-	var list []normalize.Region
-	for _, r := range normalize.Regions() {
-		if r.ValidFrom > year || r.ValidTo != 0 && r.ValidTo < year || !c.holds(r) {
-			continue
-		}
-		if r.ValidTo == year && !reported(r.Code) {
-			if _, goesOn := normalize.LookupRegion(r.Code, year+1); !goesOn {
-				continue
-			}
-		}
-		list = append(list, r)
-	}
-	return list
-}
-
 // codes returns the codes of all that belongs to the scope in any year of a
 // span.
 func (c resolvedScope) codes(from, to int) []string {
@@ -130,4 +110,30 @@ func (c resolvedScope) codes(from, to int) []string {
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
+}
+
+// each calls do for the regions of the scope in each year, each under its name
+// then, in the order of the codes and by year: those that the end of the year
+// found in being. A code given up in the year is among them only if it has a
+// report; the year belongs to it and to the code that took its place alike.
+func (c resolvedScope) each(codes []string, from, to int, reports map[placeInTime]int64, do func(normalize.Region, placeInTime)) {
+	for _, code := range codes {
+		at, ok := placeOf(code)
+		if !ok {
+			continue
+		}
+		for year := from; year <= to; year++ {
+			r, valid := normalize.LookupRegion(code, year)
+			if !valid || !c.holds(r) {
+				continue
+			}
+			at.year = int32(year)
+			if r.ValidTo == year && reports[at] == 0 {
+				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
+					continue
+				}
+			}
+			do(r, at)
+		}
+	}
 }

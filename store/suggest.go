@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"nianbao/normalize"
 )
 
 // suggested is how many names are suggested in place of one that is none.
@@ -21,6 +23,20 @@ func suggestQuantities(name string) []string {
 	return nearest(name, candidates)
 }
 
+// suggestRegions returns the names of regions that may be meant by one that is
+// none, each after its parent's.
+func suggestRegions(name string) []string {
+	var candidates []candidate
+	for _, r := range normalize.Regions() {
+		if r.ValidTo != 0 {
+			continue
+		}
+		parent, _ := normalize.LookupRegion(r.Parent, 0)
+		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, normalize.FullName(r, 0)}})
+	}
+	return nearest(name, candidates)
+}
+
 // A candidate is a name to suggest, and the texts that a mistyped one is
 // compared with.
 type candidate struct {
@@ -34,27 +50,39 @@ func nearest(name string, candidates []candidate) []string {
 	type match struct {
 		name     string
 		distance int
+		begins   int // characters that it begins with like the name
 	}
 	var matches []match
 	typed := []rune(name)
 	for _, c := range candidates {
-		best := len(typed) + 1
+		best, begins := len(typed)+1, 0
 		for _, text := range c.texts {
 			if name != "" && strings.Contains(text, name) {
 				best = 0
 			}
 			best = min(best, changes(typed, []rune(text)))
+			begins = max(begins, sameBeginning(typed, []rune(text)))
 		}
 		if best <= (len(typed)+2)/3 {
-			matches = append(matches, match{c.name, best})
+			matches = append(matches, match{c.name, best, begins})
 		}
 	}
-	slices.SortStableFunc(matches, func(a, b match) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.begins, a.begins))
+	})
 	var names []string
 	for _, m := range matches[:min(len(matches), suggested)] {
 		names = append(names, m.name)
 	}
 	return names
+}
+
+func sameBeginning(a, b []rune) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // changes counts the characters to put in, take out or replace to make one text

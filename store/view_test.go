@@ -108,6 +108,30 @@ func TestQueries(t *testing.T) {
 
 var parameters = regexp.MustCompile(`:[a-z0-9_]+`)
 
+// planOf returns the steps of a query's plan, one a line.
+func planOf(t *testing.T, s *Store, name string) string {
+	t.Helper()
+	var args []any
+	for _, parameter := range parameters.FindAllString(query(name), -1) {
+		args = append(args, sql.Named(parameter[1:], ""))
+	}
+	rows, err := s.read.QueryContext(context.Background(), "EXPLAIN QUERY PLAN "+query(name), args...)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	defer rows.Close()
+	var plan []string
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, step)
+	}
+	return strings.Join(plan, "\n")
+}
+
 // The main look-ups do not read whole tables.
 func TestQueryPlans(t *testing.T) {
 	s := openNew(t)
@@ -127,26 +151,8 @@ func TestQueryPlans(t *testing.T) {
 		"export_findings":     "SEARCH f USING PRIMARY KEY",
 		"failures":            "USING INDEX documents_with_errors",
 	} {
-		var args []any
-		for _, parameter := range parameters.FindAllString(query(name), -1) {
-			args = append(args, sql.Named(parameter[1:], ""))
-		}
-		rows, err := s.read.QueryContext(context.Background(), "EXPLAIN QUERY PLAN "+query(name), args...)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		var plan []string
-		for rows.Next() {
-			var id, parent, unused int
-			var step string
-			if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
-				t.Fatal(err)
-			}
-			plan = append(plan, step)
-		}
-		rows.Close()
-		if !strings.Contains(strings.Join(plan, "\n"), index) {
-			t.Errorf("%s does not %s:\n%s", name, index, strings.Join(plan, "\n"))
+		if plan := planOf(t, s, name); !strings.Contains(plan, index) {
+			t.Errorf("%s does not %s:\n%s", name, index, plan)
 		}
 	}
 }

@@ -91,7 +91,7 @@ Data goes to standard output, messages to standard error. Exit codes: 0 done,
 		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 	})
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db),
-		exportCommand(&db), failuresCommand(&db), serveCommand(&db), inspectCommand(), workerCommand())
+		exportCommand(&db), compareCommand(&db), failuresCommand(&db), serveCommand(&db), inspectCommand(), workerCommand())
 	usageErrors(root)
 	return root
 }

@@ -9,6 +9,8 @@ CREATE TABLE region_reports (
     PRIMARY KEY (region_code, year)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX region_reports_by_year ON region_reports (year);
+
 -- The figures of those reports, in the order in which comparisons read them.
 -- A copy of observations: there the figures of one report lie together, and one
 -- figure of many regions is all over the file.
@@ -58,3 +60,17 @@ FROM (SELECT region_code, year, id,
       FROM reports
       WHERE department = '' AND region_code IS NOT NULL AND year IS NOT NULL)
 WHERE place = 1;
+
+-- Full-text search in the chapters: the entry of each in narrative_index. Entries
+-- of text that is no longer here stay in the index and lead nowhere, which is
+-- why a docid is never used again.
+CREATE TABLE narratives (
+    docid     INTEGER PRIMARY KEY AUTOINCREMENT,
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    section   INTEGER NOT NULL, -- position of the section
+    UNIQUE (report_id, section)
+) STRICT;
+
+-- Title and text of each chapter, cut into overlapping pairs of characters by
+-- the program. The index alone: the text is in sections.
+CREATE VIRTUAL TABLE narrative_index USING fts4 (content="", pairs, tokenize=simple, matchinfo=fts3, order=desc);

@@ -1,23 +1,25 @@
--- Figures of many reports. :regions is the JSON array of the regions' codes,
--- :cells that of pairs of indicator and applicant. The queries for the
--- governments' reports read the copy that region_reports keeps; those for one
--- body of departments look each report up.
+-- Figures of many reports. :regions is the JSON array of the regions' codes.
+-- The queries for the governments' reports read the copy that region_reports
+-- keeps; those for one body of departments look each report up. Each returns one
+-- text with a line for each report, since handing over a row takes longer than
+-- finding it.
 
 -- name: government_reports
-SELECT c.region_code, c.year, c.report_id
+-- Lines of region, year and report.
+SELECT coalesce(group_concat(c.region_code || ' ' || c.year || ' ' || c.report_id, char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN region_reports AS c ON c.region_code = r.value AND c.year BETWEEN :from_year AND :to_year;
 
 -- name: government_figures
-SELECT c.key, f.region_code, f.year, f.value, f.status
-FROM json_each(:cells) AS c
-CROSS JOIN json_each(:regions) AS r
+-- Lines of region, year, status and value.
+SELECT coalesce(group_concat(f.region_code || ' ' || f.year || ' ' || f.status || ' ' || coalesce(f.value, ''), char(10)), '')
+FROM json_each(:regions) AS r
 CROSS JOIN region_figures AS f
-    ON f.indicator = json_extract(c.value, '$[0]') AND f.applicant = json_extract(c.value, '$[1]')
+    ON f.indicator = :indicator AND f.applicant = :applicant
    AND f.region_code = r.value AND f.year BETWEEN :from_year AND :to_year;
 
 -- name: department_reports
-SELECT d.region_code, d.year, d.id
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id, char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
 WHERE NOT EXISTS (
@@ -25,12 +27,14 @@ WHERE NOT EXISTS (
     WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
 
 -- name: department_figures
-SELECT c.key, d.region_code, d.year, o.value, o.status
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || o.status || ' ' || coalesce(o.value, ''), char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
-CROSS JOIN json_each(:cells) AS c
-CROSS JOIN observations AS o
-    ON o.report_id = d.id AND o.indicator = json_extract(c.value, '$[0]') AND o.applicant = json_extract(c.value, '$[1]')
+CROSS JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
 WHERE NOT EXISTS (
     SELECT 1 FROM reports AS n
     WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
+
+-- name: counted_years
+-- The first and the last year that a government has a report of.
+SELECT coalesce((SELECT min(year) FROM region_reports), 0), coalesce((SELECT max(year) FROM region_reports), 0);

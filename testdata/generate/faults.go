@@ -6,25 +6,25 @@ import (
 	"strings"
 )
 
-// faults returns the sums that do not hold in what the report prints. A sum
-// with a blank cell in it says nothing.
+// faults returns the sums that do not hold in what the report prints. Of a sum
+// with a blank cell in it, the rest must not be more than the other side.
 func (r *report) faults() []finding {
 	var list []finding
-	sum := func(keys ...key) (*big.Rat, bool) {
-		total := new(big.Rat)
+	sum := func(keys ...key) (total *big.Rat, whole bool) {
+		total, whole = new(big.Rat), true
 		for _, k := range keys {
-			n, ok := new(big.Rat).SetString(value(r.printed[k]))
-			if !ok {
-				return nil, false
+			if n, ok := new(big.Rat).SetString(value(r.printed[k])); ok {
+				total.Add(total, n)
+			} else {
+				whole = false
 			}
-			total.Add(total, n)
 		}
-		return total, true
+		return total, whole
 	}
 	compare := func(check, indicator, applicant string, left, right []key) {
 		l, known := sum(left...)
 		m, also := sum(right...)
-		if known && also && l.Cmp(m) != 0 {
+		if known && also && l.Cmp(m) != 0 || known && l.Cmp(m) < 0 || also && l.Cmp(m) > 0 {
 			list = append(list, finding{check, indicator, applicant, l.RatString(), m.RatString()})
 		}
 	}

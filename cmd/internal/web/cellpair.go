@@ -3,6 +3,7 @@ package web
 import (
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/normalize"
+	"nianbao/store"
 )
 
 // A cellPair is a figure in two reports.
@@ -48,6 +49,21 @@ func pairCells(left, right []printed.Table, names nameBook) []cellPair {
 					}
 					*[]*cellValue{&list[i].Left, &list[i].Right}[side] = value
 				}
+			}
+		}
+	}
+	return list
+}
+
+// storedPairs returns the figures of two stored reports.
+func storedPairs(pairs []store.CellPair, names nameBook) []cellPair {
+	list := make([]cellPair, len(pairs))
+	for i, p := range pairs {
+		list[i] = cellPair{Cell: anchor(p.Cell), Name: names.cell(p.Cell)}
+		for to, from := range map[*cellValue]store.CellOf{&list[i].Left: p.A, &list[i].Right: p.B} {
+			to.Status, to.Mark = string(from.Status), statusMarks[from.Status]
+			if from.Value != nil {
+				to.Value = from.Value.String()
 			}
 		}
 	}

@@ -18,6 +18,7 @@ type proseData struct {
 	Right      *reportLink       `json:"right,omitempty"`
 	Choices    []choice          `json:"-"` // where a reference means several reports
 	Unknown    string            `json:"-"` // a reference that means none
+	Cells      []cellPair        `json:"cells,omitempty"` // of the tables
 	Comparison *prose.Comparison `json:"comparison,omitempty"`
 }
 
@@ -89,6 +90,11 @@ func (s *Server) proseData(r *request) (*proseData, error) {
 	if data.Left != nil && data.Right != nil {
 		c := prose.Compare(stored[0].Report.Sections, stored[1].Report.Sections)
 		data.Comparison = &c
+		pairs, err := s.config.Store.Difference(r.Context(), data.Left.ID, data.Right.ID, store.ShowDoubtful)
+		if err != nil {
+			return nil, err
+		}
+		data.Cells = storedPairs(pairs, indicatorNames(r.language))
 	}
 	return data, nil
 }
@@ -139,8 +145,15 @@ func proseSheets(language wording.Language, data *proseData) ([]sheet, error) {
 		}
 	}
 	figures := sheet{rows: figureRows(data.Comparison)}
-	figures.name, err = language.Text("prose-sheet-figures")
-	return []sheet{figures, text}, err
+	if figures.name, err = language.Text("prose-sheet-figures"); err != nil {
+		return nil, err
+	}
+	tables := sheet{rows: [][]string{{"cell", "name", "left", "left_status", "right", "right_status"}}}
+	for _, p := range data.Cells {
+		tables.rows = append(tables.rows, []string{p.Cell, p.Name, p.Left.Value, p.Left.Status, p.Right.Value, p.Right.Status})
+	}
+	tables.name, err = language.Text("table")
+	return []sheet{tables, figures, text}, err
 }
 
 func whole(parts []prose.Part) string {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize"
 	"nianbao/store"
@@ -17,6 +18,15 @@ type searchData struct {
 	Regions    []foundRegion   `json:"regions"`
 	Indicators []indicatorLink `json:"indicators"`
 	Reports    []reportEntry   `json:"reports"`
+	Passages   []foundPassage  `json:"passages"`
+	Paging     Paging          `json:"paging"` // of the passages
+}
+
+// A foundPassage is a piece of a report's text with the words.
+type foundPassage struct {
+	Report  reportLink   `json:"report"`
+	Section string       `json:"section"`
+	Parts   []prose.Part `json:"parts"` // Own: one of the words
 }
 
 type foundRegion struct {
@@ -38,6 +48,9 @@ func (s *Server) search(r *request) (view, error) {
 		if err := data.findReports(r, s.config.Store); err != nil {
 			return view{}, err
 		}
+		if err := data.findPassages(r, s.config.Store); err != nil {
+			return view{}, err
+		}
 	}
 	return view{name: "search", title: title, data: data, rows: func() [][]string {
 		rows := [][]string{{"kind", "id", "name"}}
@@ -49,6 +62,9 @@ func (s *Server) search(r *request) (view, error) {
 		}
 		for _, e := range data.Reports {
 			rows = append(rows, []string{"report", strconv.FormatInt(e.ID, 10), e.Title})
+		}
+		for _, p := range data.Passages {
+			rows = append(rows, []string{"passage", strconv.FormatInt(p.Report.ID, 10), whole(p.Parts)})
 		}
 		return rows
 	}}, nil
@@ -111,4 +127,35 @@ func (d *searchData) findReports(r *request, db *store.Store) error {
 		}
 	}
 	return nil
+}
+
+// findPassages looks for the words in the text of reports. Words without a letter
+// or digit are in none.
+func (d *searchData) findPassages(r *request, db *store.Store) (err error) {
+	if d.Paging, err = r.paging(); err != nil {
+		return err
+	}
+	hits, err := db.Search(r.Context(), store.Search{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
+	if err != nil && !errors.Is(err, store.ErrNoWords) {
+		return err
+	}
+	for _, h := range cut(&d.Paging, hits) {
+		d.Passages = append(d.Passages, foundPassage{reportLink{ID: h.ReportID, Title: h.Title, Organ: h.Organ, Region: h.Region, Year: h.Year},
+			h.SectionTitle, marked(h.Snippet)})
+	}
+	return nil
+}
+
+// marked returns a snippet in parts, its words apart.
+func marked(s store.Snippet) []prose.Part {
+	var parts []prose.Part
+	at := 0
+	for _, m := range s.Marks {
+		if m.Start > at {
+			parts = append(parts, prose.Part{Text: s.Text[at:m.Start]})
+		}
+		parts = append(parts, prose.Part{Text: s.Text[m.Start:m.End], Own: true})
+		at = m.End
+	}
+	return append(parts, prose.Part{Text: s.Text[at:]})
 }

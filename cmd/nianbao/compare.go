@@ -1,0 +1,258 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/cmd/internal/textview"
+	"nianbao/store"
+)
+
+// compareFlags say what is compared and how it is shown.
+type compareFlags struct {
+	indicator, per, region, level, years, body string
+	sum, all                                   bool
+	sort, flagged, format, out                 string
+}
+
+func compareCommand(db *string) *cobra.Command {
+	var f compareFlags
+	c := &cobra.Command{
+		Use:   "compare --indicator NAME [flags] | compare REPORT REPORT",
+		Short: "Compare an indicator between regions and years, or two reports cell by cell",
+		Long: `compare prints an indicator of the regions directly below one, or of all of a
+level within it, ranked for one year or beside each other for several. Of each
+region and year the latest version of the government's report counts.
+
+The indicator is a code, with a kind of applicant after it or without
+(applications.received, applications.received.business), a sum of a group of
+rows (applications.denied), or its label (不予公开). --per divides by another
+indicator: --indicator 不予公开 --per applications.handled; both are printed
+beside the rate, and a rate is of reports that state both.
+
+A figure whose reading or place is in doubt is left out and said to be; with
+--flagged show it counts and is marked. A region without a report and a cell
+without a figure are never zero. --sum adds up the regions of a level within each
+region and prints how many of them the sum is of.
+
+With two reports it prints the cells in which they differ, or all.
+
+` + reference,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) != 0 && len(args) != 2 {
+				return fmt.Errorf("compare takes two reports, or none and --indicator; there are %d", len(args))
+			}
+			if (len(args) == 0) == (f.indicator == "") {
+				return errors.New("compare takes either --indicator or two reports")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			err := withStore(*db, func(s *store.Store) error {
+				return toFile(f.out, c.OutOrStdout(), func(w io.Writer) error {
+					if len(args) == 2 {
+						return f.compareReports(c.Context(), s, w, args)
+					}
+					return f.compareRegions(c.Context(), s, w)
+				})
+			})
+			if badCall(err) {
+				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+			}
+			return err
+		},
+	}
+	f.add(c)
+	return c
+}
+
+func (f *compareFlags) add(c *cobra.Command) {
+	flags := c.Flags()
+	flags.StringVar(&f.indicator, "indicator", "", "what to compare: a code or a label")
+	flags.StringVar(&f.per, "per", "", "divide by this indicator")
+	flags.StringVar(&f.region, "region", "", "the region whose parts are compared, by name or code (default the country)")
+	flags.StringVar(&f.level, "level", "", "compare all of a level in the region: province, prefecture, county (default those directly below it)")
+	flags.StringVar(&f.years, "years", "", "a year or a span: 2023, 2019-2023 (default the last year there is)")
+	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name: 商务局")
+	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
+	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
+	flags.StringVar(&f.flagged, "flagged", string(store.ExcludeDoubtful), "figures in doubt: exclude, show")
+	flags.BoolVar(&f.all, "all", false, "of two reports, print also the cells that are the same")
+	flags.StringVar(&f.format, "format", "table", "table, csv, json, markdown, xlsx")
+	flags.StringVarP(&f.out, "output", "o", "-", "the file to write, - for standard output")
+	completeCompare(c)
+}
+
+// badCall reports whether an error is about what was asked for.
+func badCall(err error) bool {
+	var option *store.OptionError
+	return errors.As(err, &option) || errors.Is(err, store.ErrBadComparison) || errors.Is(err, store.ErrUnknownIndicator) ||
+		errors.Is(err, store.ErrManyIndicators) || errors.Is(err, store.ErrUnknownRegion) || errors.Is(err, store.ErrManyRegions)
+}
+
+// choice returns what a flag's value stands for, or an *OptionError.
+func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
+	chosen, ok := choices[value]
+	if !ok {
+		return chosen, &store.OptionError{Option: flag, Value: value, Allowed: names}
+	}
+	return chosen, nil
+}
+
+var (
+	levels     = map[string]store.Level{"": 0, "province": store.Provinces, "prefecture": store.Prefectures, "county": store.Counties}
+	levelNames = []string{"province", "prefecture", "county"}
+	sorts      = map[string]bool{"": true, "value": true, "region": true, "change": true}
+	sortNames  = []string{"value", "region", "change"}
+	doubts     = map[string]store.Doubt{"exclude": store.ExcludeDoubtful, "show": store.ShowDoubtful}
+	doubtNames = []string{"exclude", "show"}
+	// formats maps the formats for people to nothing and others to the store's.
+	formats     = map[string]store.Format{"table": "", "markdown": "", "csv": store.CSV, "json": store.JSON, "xlsx": store.XLSX}
+	formatNames = []string{"table", "csv", "json", "markdown", "xlsx"}
+)
+
+var span = regexp.MustCompile(`^(\d{4})(?:[-–—~至](\d{4}))?$`)
+
+// comparison returns what the flags ask for.
+func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.Comparison, err error) {
+	if c.Of, err = store.FindQuantity(f.indicator); err != nil {
+		return c, err
+	}
+	if f.per != "" {
+		per, err := store.FindQuantity(f.per)
+		if err != nil {
+			return c, err
+		}
+		c.Per = &per
+	}
+	if c.Doubt, err = choice("--flagged", f.flagged, doubts, doubtNames...); err != nil {
+		return c, err
+	}
+	if c.Scope.Level, err = choice("--level", f.level, levels, levelNames...); err != nil {
+		return c, err
+	}
+	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
+		return c, err
+	}
+	c.Body, c.Scope.Region = f.body, f.region
+	if f.years == "" {
+		_, c.ToYear, err = s.Years(ctx)
+		c.FromYear = c.ToYear
+		if err == nil && c.ToYear == 0 {
+			err = errors.New("the database has no report of a government; name the --years")
+		}
+		return c, err
+	}
+	m := span.FindStringSubmatch(f.years)
+	if m == nil {
+		return c, &store.OptionError{Option: "--years", Value: f.years, Allowed: []string{"2023", "2019-2023"}}
+	}
+	c.FromYear, _ = strconv.Atoi(m[1])
+	c.ToYear = c.FromYear
+	if m[2] != "" {
+		c.ToYear, _ = strconv.Atoi(m[2])
+	}
+	return c, nil
+}
+
+// compareRegions prints an indicator of regions.
+func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.Writer) error {
+	format, err := choice("--format", f.format, formats, formatNames...)
+	if err != nil {
+		return err
+	}
+	c, err := f.comparison(ctx, s)
+	if err != nil {
+		return err
+	}
+	if f.sum {
+		level := c.Scope.Level
+		c.Scope.Level = 0
+		sums, err := s.Sum(ctx, c, level)
+		if err != nil {
+			return err
+		}
+		if format != "" {
+			return store.AggregateRows(c, sums).Write(w, format)
+		}
+		return f.print(w, sumTable(c, sums, f.sort))
+	}
+	figures, err := f.figures(ctx, s, c)
+	if err != nil {
+		return err
+	}
+	if format != "" {
+		return store.FigureRows(c, figures).Write(w, format)
+	}
+	return f.print(w, figureTable(c, figures, f.sort))
+}
+
+// figures returns the figures of a comparison, ranked if it is of one year.
+func (f *compareFlags) figures(ctx context.Context, s *store.Store, c store.Comparison) ([]store.Ranked, error) {
+	if c.FromYear == c.ToYear {
+		ranked, err := s.Rank(ctx, c)
+		if f.sort == "region" {
+			byRegion(ranked)
+		}
+		return ranked, err
+	}
+	list, err := s.Compare(ctx, c)
+	figures := make([]store.Ranked, len(list))
+	for i, figure := range list {
+		figures[i].Figure = figure
+	}
+	return figures, err
+}
+
+// compareReports prints two reports cell by cell.
+func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.Writer, refs []string) error {
+	format, err := choice("--format", f.format, formats, formatNames...)
+	if err != nil {
+		return err
+	}
+	doubt, err := choice("--flagged", f.flagged, doubts, doubtNames...)
+	if err != nil {
+		return err
+	}
+	var reports [2]store.ReportInfo
+	for i, ref := range refs {
+		if reports[i], err = s.Find(ctx, ref); err != nil {
+			return err
+		}
+	}
+	pairs, err := s.Difference(ctx, reports[0].ID, reports[1].ID, doubt)
+	if err != nil {
+		return err
+	}
+	if format != "" {
+		return store.PairRows(pairs).Write(w, format)
+	}
+	return f.print(w, pairTable(reports, pairs, f.all))
+}
+
+// print writes a table for people, as the format flag says.
+func (f *compareFlags) print(w io.Writer, t comparisonTable) error {
+	text := t.title + "\n\n"
+	if f.format == "markdown" {
+		text += textview.Markdown(t.rows)
+	} else {
+		text += textview.Grid(t.rows)
+	}
+	for i, note := range t.notes {
+		if i == 0 {
+			text += "\n"
+		}
+		if f.format == "markdown" && i > 0 {
+			text += "\n"
+		}
+		text += note + "\n"
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}

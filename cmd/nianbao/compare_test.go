@@ -1,0 +1,227 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// districts makes a database of three districts of 淮安 in two years, of which
+// one year of one is missing.
+func districts(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for _, r := range []struct {
+		district string
+		year     int
+		received string // by applicant, the total last
+		handled  string
+		secret   string // 1.属于国家秘密, of which the others are zero
+	}{
+		{"洪泽区", 2022, "40 0 0 0 0 0 40", "40 0 0 0 0 0 40", "1 0 0 0 0 0 1"},
+		{"洪泽区", 2023, "50 3 0 0 0 0 53", "47 3 0 0 0 0 50", "2 0 0 0 0 0 2"},
+		{"淮阴区", 2022, "7 0 0 0 0 0 7", "7 0 0 0 0 0 7", "0 0 0 0 0 0 0"},
+		{"淮安区", 2022, "60 0 0 0 0 0 60", "60 0 0 0 0 0 60", "3 0 0 0 0 0 3"},
+		{"淮安区", 2023, "20 0 0 0 0 0 20", "20 0 0 0 0 0 20", "1 0 0 0 0 0 1"},
+	} {
+		text := fmt.Sprintf("淮安市%s%d年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
+			"一、本年新收政府信息公开申请数量 %s\n1.属于国家秘密 %s\n", r.district, r.year, r.received, r.secret)
+		for _, row := range []string{"2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息",
+			"6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项"} {
+			text += row + " 0 0 0 0 0 0 0\n"
+		}
+		text += "（七）总计 " + r.handled + "\n"
+		path := filepath.Join(dir, fmt.Sprint(r.district, r.year, ".txt"))
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must(t, 0, "--db", db, "import", path)
+	}
+	return db
+}
+
+// squeezed returns the text with runs of spaces made one.
+func squeezed(text string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, strings.Join(strings.Fields(line), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestCompareCommand(t *testing.T) {
+	db := districts(t)
+	for _, tc := range []struct {
+		name string
+		args string
+		want []string
+	}{
+		{"the districts of a city in the last year", "--indicator applications.received --region 淮安市",
+			[]string{"一、本年新收政府信息公开申请数量 (applications.received), 件", "region code 2023 rank", "洪泽区 320813 53 1\n淮安区 320803 20 2\n淮阴区 320804 no report\n",
+				"2023: 7 regions, 2 with a report, 2 with a figure"}},
+		{"a kind of applicant by region", "--indicator applications.received.business --region 320800 --sort region",
+			[]string{"淮安区 320803 0 2\n淮阴区 320804 no report\n", "洪泽区 320813 3 1\n"}},
+		{"years beside each other", "--indicator applications.received --region 淮安市 --years 2022-2023",
+			[]string{"region code 2022 2023 change", "淮安区 320803 60 20 -40\n淮阴区 320804 7 no report\n", "洪泽区 320813 40 53 +13"}},
+		{"the greatest change first", "--indicator applications.received --region 淮安市 --years 2022-2023 --sort change",
+			[]string{"洪泽区 320813 40 53 +13\n淮安区 320803 60 20 -40\n"}},
+		{"a share with its denominator", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022-2023",
+			[]string{"洪泽区 320813 2.5 % (1 / 40) 4.0 % (2 / 50) +1.5 pp", "淮阴区 320804 0.0 % (0 / 7) no report"}},
+		{"sums with what they are of", "--indicator applications.received --region 江苏省 --sum --years 2022-2023",
+			[]string{"淮安市 320800 107 [3 of 7] 73 [2 of 7] -34", "无锡市 320200 unknown [0 of 7] unknown [0 of 7]", "the sum is of n of the N regions"}},
+		{"regions of several cities", "--indicator applications.received --region 江苏省 --level county",
+			[]string{"江苏省淮安市洪泽区 320813 53 1"}},
+		{"Markdown", "--indicator applications.received --region 洪泽区 --format markdown",
+			[]string{"| region | code | 2023 | rank |\n|---|---:|---:|---:|\n| 洪泽区 | 320813 | 53 | 1 |"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			out := squeezed(must(t, 0, append([]string{"--db", db, "compare"}, strings.Fields(tc.args)...)...))
+			for _, want := range tc.want {
+				if !strings.Contains(out, want) {
+					t.Errorf("compare %s does not print %q:\n%s", tc.args, want, out)
+				}
+			}
+		})
+	}
+}
+
+// Figures in doubt are marked, or said to be left out, and never stand as others
+// do.
+func TestFigureTableTellsDoubt(t *testing.T) {
+	of, err := store.FindQuantity("applications.received")
+	if err != nil {
+		t.Fatal(err)
+	}
+	figure := func(name string, value int64, status normalize.Status) store.Ranked {
+		f := store.Figure{Region: normalize.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: store.Amount{Status: status}}
+		if value >= 0 {
+			f.Of.Value = big.NewRat(value, 1)
+			f.Value = f.Of.Value
+		}
+		return store.Ranked{Figure: f}
+	}
+	c := store.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: store.ShowDoubtful}
+	table := figureTable(c, []store.Ranked{figure("甲区", 5, normalize.Flagged), figure("乙区", 4, normalize.Derived),
+		figure("丙区", -1, normalize.Inferred), figure("丁区", -1, normalize.Blank)}, "")
+	var got []string
+	for _, row := range table.rows[1:] {
+		got = append(got, row[0]+" "+row[2])
+	}
+	got = append(got, table.notes...)
+	want := []string{"甲区 5?", "乙区 4*", "丙区 in doubt", "丁区 blank", "2023: 4 regions, 4 with a report, 2 with a figure, 2 in doubt and shown",
+		"?: reading or place in doubt", "*: not printed, but the only value that the sums of the form admit"}
+	if !slices.Equal(got, want) {
+		t.Errorf("table\n%q\nwant\n%q", got, want)
+	}
+}
+
+func TestCompareFormats(t *testing.T) {
+	db := districts(t)
+	ask := []string{"--db", db, "compare", "--indicator", "不予公开", "--per", "applications.handled", "--region", "淮安市", "--years", "2023", "--sort", "region"}
+	rows, err := csv.NewReader(strings.NewReader(must(t, 0, append(ask, "--format", "csv")...))).ReadAll()
+	if err != nil || len(rows) != 8 {
+		t.Fatalf("CSV has %d rows, want a head and seven regions: %v", len(rows), err)
+	}
+	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 2"; got != want {
+		t.Errorf("CSV row %q, want %q", got, want)
+	}
+	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  "; got != want {
+		t.Errorf("CSV row without a report %q, want %q", got, want)
+	}
+	var objects []struct {
+		Region string
+		Value  *json.Number
+		Rate   *json.Number
+	}
+	if err := json.Unmarshal([]byte(must(t, 0, append(ask, "--format", "json")...)), &objects); err != nil || len(objects) != 7 {
+		t.Fatalf("JSON has %d objects: %v", len(objects), err)
+	}
+	if o := objects[1]; o.Region != "淮阴区" || o.Value != nil || o.Rate != nil {
+		t.Errorf("JSON of a region without a report: %+v", o)
+	}
+	path := filepath.Join(t.TempDir(), "comparison.xlsx")
+	must(t, 0, append(ask, "--format", "xlsx", "-o", path)...)
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if cell, err := book.GetCellValue("comparison", "B5"); err != nil || cell != "洪泽区" {
+		t.Errorf("cell B5 of the workbook is %q, %v", cell, err)
+	}
+}
+
+func TestCompareReports(t *testing.T) {
+	db := districts(t)
+	out := squeezed(must(t, 0, "--db", db, "compare", "洪泽区2022", "洪泽区2023"))
+	for _, want := range []string{"A: 洪泽区人民政府 2022 (report 1, version 1)", "applications.received/business 0 3 +3", "applications.received/total 40 53 +13", "the same in both"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("compare of two reports does not print %q:\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, "denied_query") {
+		t.Errorf("cells that are the same are printed:\n%s", out)
+	}
+	if all := must(t, 0, "--db", db, "compare", "--all", "洪泽区2022", "洪泽区2023"); !strings.Contains(all, "denied_query/total") {
+		t.Errorf("--all leaves cells out:\n%s", all)
+	}
+	if rows := must(t, 0, "--db", db, "compare", "--format", "csv", "洪泽区2022", "洪泽区2023"); !strings.Contains(rows, "\napplications.received,一、本年新收政府信息公开申请数量,total,件,40,read,53,read,13\n") {
+		t.Errorf("CSV of two reports:\n%s", rows)
+	}
+}
+
+func TestWrongComparisons(t *testing.T) {
+	db := districts(t)
+	for args, want := range map[string]string{
+		"":                                  "either --indicator or two reports",
+		"洪泽区2022":                           "two reports",
+		"--indicator applications.recieved": "did you mean applications.received",
+		"--indicator 结果维持":                  "more than one indicator has that name",
+		"--indicator 不予公开 --region 洪择区":        "did you mean 淮安市洪泽区",
+		"--indicator 不予公开 --years 23":          "2019-2023",
+		"--indicator 不予公开 --years 2023-2019":   "from 2023 to 2019",
+		"--indicator 不予公开 --flagged sometimes": "exclude",
+		"--indicator 不予公开 --format pdf":        "markdown",
+		"--indicator 不予公开 --sort size":         "change",
+		"--indicator 不予公开 --level town":        "prefecture",
+		"--indicator 不予公开 洪泽区2022 洪泽区2023":     "either --indicator or two reports",
+	} {
+		_, messages, code := nianbao(t, "", append([]string{"--db", db, "compare"}, strings.Fields(args)...)...)
+		if code != exitUsage || !strings.Contains(messages, want) {
+			t.Errorf("compare %s: exit code %d, %q; want %d and %q", args, code, messages, exitUsage, want)
+		}
+	}
+}
+
+// The shell completes indicators, regions and choices.
+func TestCompletion(t *testing.T) {
+	for _, tc := range []struct{ flag, typed, want string }{
+		{"--indicator", "applications.rec", "applications.received\t"},
+		{"--indicator", "不予公", "不予公开\tapplications.denied\n"},
+		{"--per", "reconsideration.t", "reconsideration.total\t行政复议 / 总计\n"},
+		{"--region", "洪泽", "洪泽区\t江苏省淮安市洪泽区 320813\n"},
+		{"--region", "3208", "320813\t江苏省淮安市洪泽区\n"},
+		{"--region", "", "江苏省\t"},
+		{"--flagged", "", "exclude\nshow\n"},
+	} {
+		out, _, code := nianbao(t, "", "__complete", "compare", tc.flag, tc.typed)
+		if code != 0 || !strings.Contains(out, tc.want) {
+			t.Errorf("%s %s: exit code %d, %q, want %q", tc.flag, tc.typed, code, out, tc.want)
+		}
+	}
+	if out, _, _ := nianbao(t, "", "__complete", "compare", "--region", ""); strings.Contains(out, "洪泽区") {
+		t.Errorf("with nothing typed, more than the provinces: %q", out)
+	}
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+
+	"nianbao/normalize"
+)
+
+// A Breakdown is a quantity with the parts that the form divides it into.
+type Breakdown struct {
+	Code   string // "reasons"
+	Zh, En string
+	Whole  Quantity
+	Parts  []Quantity
+}
+
+//go:embed breakdowns.json
+var breakdownsJSON []byte
+
+var loadBreakdowns = sync.OnceValue(func() []Breakdown {
+	var entries []struct {
+		Code, Zh, En, Whole string
+		Parts               []string
+	}
+	if err := json.Unmarshal(breakdownsJSON, &entries); err != nil {
+		panic("store: breakdowns.json: " + err.Error()) // part of the binary
+	}
+	var list []Breakdown
+	for _, e := range entries {
+		b := Breakdown{Code: e.Code, Zh: e.Zh, En: e.En}
+		for i, name := range append([]string{e.Whole}, e.Parts...) {
+			q, err := FindQuantity(name)
+			if err != nil {
+				panic("store: breakdowns.json: " + err.Error())
+			}
+			if i == 0 {
+				b.Whole = q
+			} else {
+				b.Parts = append(b.Parts, q)
+			}
+		}
+		list = append(list, b)
+	}
+	return list
+})
+
+// Breakdowns lists what can be asked of Shares: outcomes, reasons, applicants and
+// others.
+func Breakdowns() []Breakdown { return slices.Clone(loadBreakdowns()) }
+
+// Shares is how a quantity of one region and year is divided.
+type Shares struct {
+	Region   normalize.Region
+	Year     int
+	ReportID int64 // 0 where there is no report
+	Whole    Amount
+	// Parts are the shares of the breakdown's parts in its order: Of the part, Per
+	// the whole.
+	Parts []Figure
+}
+
+// Shares returns how the whole of a breakdown is divided in each region and year
+// of a comparison, whose own quantities are not looked at. The whole is what the
+// report states, or for a sum what its parts make, and not what makes the shares
+// come to one. Errors are those of Compare.
+func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares, error) {
+	c.Per = &b.Whole
+	c.Of = b.Whole
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("shares: %w", err)
+	}
+	var list []Shares
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, part := range b.Parts {
+			c.Of = part
+			figures, err := c.figuresIn(ctx, tx, scope)
+			if err != nil {
+				return err
+			}
+			if list == nil {
+				list = make([]Shares, len(figures))
+			}
+			for i, f := range figures {
+				list[i].Region, list[i].Year, list[i].ReportID, list[i].Whole = f.Region, f.Year, f.ReportID, f.Per
+				list[i].Parts = append(list[i].Parts, f)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("shares: %w", err)
+	}
+	return list, nil
+}

@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+)
+
+// The queries of comparisons on a database of many reports, each with the time
+// that 99 of 100 calls take at most. NIANBAO_REPORTS=111000 makes one of 25
+// million figures; NIANBAO_MANY=PATH keeps it for the next time.
+func BenchmarkComparisons(b *testing.B) {
+	s := openMany(b)
+	ctx := context.Background()
+	received, denied, handled := quantity(b, "applications.received"), quantity(b, "applications.denied"), quantity(b, "applications.handled")
+	over := func(of Quantity, per *Quantity, scope Scope, from int) Comparison {
+		return Comparison{Of: of, Per: per, Scope: scope, FromYear: from, ToYear: 2023}
+	}
+	for _, q := range []struct {
+		name string
+		ask  func() error
+	}{
+		{"rank the districts of a city", func() error {
+			_, err := s.Rank(ctx, over(received, nil, Scope{Region: "320800"}, 2023))
+			return err
+		}},
+		{"rank all counties", func() error {
+			_, err := s.Rank(ctx, over(received, nil, Scope{Level: Counties}, 2023))
+			return err
+		}},
+		{"rank all counties by a share", func() error {
+			_, err := s.Rank(ctx, over(denied, &handled, Scope{Level: Counties}, 2023))
+			return err
+		}},
+		{"one county over ten years", func() error {
+			_, err := s.Compare(ctx, over(received, nil, Scope{Region: "320813"}, 2014))
+			return err
+		}},
+		{"the counties of a province over ten years", func() error {
+			_, err := s.Compare(ctx, over(denied, &handled, Scope{Region: "320000", Level: Counties}, 2014))
+			return err
+		}},
+		{"a department in all counties", func() error {
+			c := over(received, nil, Scope{Level: Counties}, 2023)
+			c.Body = "商务局"
+			_, err := s.Rank(ctx, c)
+			return err
+		}},
+		{"the country's counties summed by province", func() error {
+			_, err := s.Sum(ctx, over(received, nil, Scope{}, 2023), Counties)
+			return err
+		}},
+		{"the same over ten years", func() error {
+			_, err := s.Sum(ctx, over(received, nil, Scope{}, 2014), Counties)
+			return err
+		}},
+		{"a share over ten years", func() error {
+			_, err := s.Sum(ctx, over(denied, &handled, Scope{}, 2014), Counties)
+			return err
+		}},
+		{"coverage of provinces and years", func() error {
+			_, err := s.Coverage(ctx, Scope{}, Counties, 2014, 2023)
+			return err
+		}},
+		{"two reports cell by cell", func() error {
+			_, err := s.Difference(ctx, 1, 2, ShowDoubtful)
+			return err
+		}},
+	} {
+		b.Run(q.name, func(b *testing.B) {
+			var times []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				if err := q.ask(); err != nil {
+					b.Fatal(err)
+				}
+				times = append(times, time.Since(start))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms")
+		})
+	}
+}

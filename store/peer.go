@@ -1,0 +1,84 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"nianbao/normalize"
+)
+
+// A PeerKind says which regions a region is compared with.
+type PeerKind string
+
+// The kinds of peers.
+const (
+	SameParent    PeerKind = "parent" // the other regions directly below the same one: districts of one city
+	NearestVolume PeerKind = "volume" // regions of its level with nearly as many applications in the year
+)
+
+// Peers returns a region's figure of a comparison's quantity first and then
+// those of its peers: the regions below the same one by code, or the limit
+// nearest by value. Regions whose value is not known are no peers by volume, and
+// without a value of its own a region has none. The scope of the comparison is
+// not looked at; its two years must be one. Errors are those of Compare.
+func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
+	if c.FromYear != c.ToYear {
+		return nil, fmt.Errorf("peers: %w: of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
+	}
+	if kind != SameParent && kind != NearestVolume {
+		return nil, fmt.Errorf("peers: %w: by %q", ErrBadComparison, kind)
+	}
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("peers: %w", err)
+	}
+	var peers []Figure
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		code, err := regionCode(ctx, tx, region)
+		if err != nil {
+			return err
+		}
+		itself, valid := normalize.LookupRegion(code, c.ToYear)
+		if !valid {
+			return &RegionError{Name: fmt.Sprintf("%s in %d", region, c.ToYear)}
+		}
+		scope := resolvedScope{code: itself.Parent}
+		if kind == NearestVolume {
+			scope = resolvedScope{level: LevelOf(code)}
+		}
+		figures, err := c.figuresIn(ctx, tx, scope)
+		if err != nil {
+			return err
+		}
+		peers = peersOf(code, figures, kind, limit)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("peers: %w", err)
+	}
+	return peers, nil
+}
+
+func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
+	at := slices.IndexFunc(figures, func(f Figure) bool { return f.Region.Code == code })
+	if at < 0 {
+		return nil
+	}
+	itself := figures[at]
+	others := slices.Delete(figures, at, at+1)
+	if kind == NearestVolume {
+		if itself.Value == nil {
+			return []Figure{itself}
+		}
+		others = slices.DeleteFunc(others, func(f Figure) bool { return f.Value == nil })
+		distance := func(f Figure) *big.Rat { return new(big.Rat).Abs(new(big.Rat).Sub(f.Value, itself.Value)) }
+		slices.SortStableFunc(others, func(a, b Figure) int {
+			return cmp.Or(distance(a).Cmp(distance(b)), cmp.Compare(a.Region.Code, b.Region.Code))
+		})
+		others = others[:min(len(others), max(limit, 0))]
+	}
+	return append([]Figure{itself}, others...)
+}

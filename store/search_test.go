@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+func TestPairs(t *testing.T) {
+	for text, want := range map[string]string{
+		"信息公开":         "信息 息公 公开 开 ",
+		"公开，信息":        "公开 开 信息 息 ",
+		"邮 编：2231 00":  "邮编 编 22 23 31 10 00 0 ",
+		"一行\n二行":       "一行 行 二行 行 ",
+		"政府网站 WWW.gov": "政府 府网 网站 站w ww ww w go ov v ",
+		"年":            "年 ",
+		"，。 ":          "",
+	} {
+		if got := pairs(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for word, want := range map[string]string{"复议": `"复议"`, "信息公开": `"信息 息公 公开"`, "年": "年*"} {
+		if got := phrase(word); got != want {
+			t.Errorf("%q is asked for as %q, want %q", word, got, want)
+		}
+	}
+}
+
+// texts makes a database of reports on 2023 with one chapter each.
+func texts(t *testing.T, chapters map[string]string) *Store {
+	t.Helper()
+	s := openNew(t)
+	var codes []string
+	for code := range chapters {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		mustImport(t, s, fileOf(code+".pdf", code), withText(t, code, chapters[code]))
+	}
+	return s
+}
+
+func withText(t *testing.T, code, text string) normalize.Report {
+	t.Helper()
+	r := plain(t, code, "", 2023)
+	r.Sections = []normalize.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+	return r
+}
+
+// found returns the hits of a search: region, and the snippet with its marks.
+func found(t *testing.T, s *Store, q Search) []string {
+	t.Helper()
+	q.Limit = max(q.Limit, 10)
+	hits, err := s.Search(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range hits {
+		text, marked := h.Snippet.Text, ""
+		last := 0
+		for _, m := range h.Snippet.Marks {
+			marked += text[last:m.Start] + "[" + text[m.Start:m.End] + "]"
+			last = m.End
+		}
+		got = append(got, h.Region+": "+marked+text[last:])
+	}
+	return got
+}
+
+func TestSearch(t *testing.T) {
+	s := texts(t, map[string]string{
+		"320803": "本年度无行政复议。\n主动公 开信息三千条。",
+		"320804": "行政诉讼一件，复审一件。",
+		"320813": "因政府信息公开工作被申请行政复议两件，Ｗeb 网站一个。",
+		"630203": "公开，信息。",
+	})
+	for _, tc := range []struct {
+		name string
+		ask  Search
+		want []string
+	}{
+		{"two characters", Search{Words: "复议"}, []string{"洪泽区: 因政府信息公开工作被申请行政[复议]两件，Ｗeb 网站一个。", "淮安区: 本年度无行政[复议]。"}},
+		{"not across marks", Search{Words: "公开信息"}, []string{"淮安区: 主动[公 开信息]三千条。"}},
+		{"words in any order", Search{Words: "行政 复审"}, []string{"淮阴区: [行政]诉讼一件，[复审]一件。"}},
+		{"one character", Search{Words: "审"}, []string{"淮阴区: 行政诉讼一件，复[审]一件。"}},
+		{"the last character of a run", Search{Words: "息 条"}, []string{"淮安区: 主动公 开信[息]三千[条]。"}},
+		{"a long word", Search{Words: "政府信息公开工作"}, []string{"洪泽区: 因[政府信息公开工作]被申请行政复议两件，Ｗeb 网站一个。"}},
+		{"the title of a chapter", Search{Words: "总体 诉讼"}, []string{"淮阴区: [总体]情况"}},
+		{"small letters and capitals", Search{Words: "EB网站"}, []string{"洪泽区: 因政府信息公开工作被申请行政复议两件，Ｗ[eb 网站]一个。"}},
+		{"marks in a question", Search{Words: `"行政"AND(复审)*`}, nil},
+		{"a region", Search{Words: "行政", Region: "淮阴区"}, []string{"淮阴区: [行政]诉讼一件，复审一件。"}},
+		{"a region with all in it", Search{Words: "公开", Region: "青海省"}, []string{"平安区: [公开]，信息。"}},
+		{"other years", Search{Words: "行政", FromYear: 2024}, nil},
+		{"nowhere", Search{Words: "收费"}, nil},
+		{"the next part", Search{Words: "行政", Offset: 2}, []string{"淮安区: 本年度无[行政]复议。"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) { expectLines(t, found(t, s, tc.ask), tc.want...) })
+	}
+	if _, err := s.Search(context.Background(), Search{Words: "，。"}); !errors.Is(err, ErrNoWords) {
+		t.Errorf("no words: %v", err)
+	}
+	var region *RegionError
+	if _, err := s.Search(context.Background(), Search{Words: "公开", Region: "无此区"}); !errors.As(err, &region) {
+		t.Errorf("an unknown region: %v", err)
+	}
+}
+
+// The index follows the reports: new readings, new versions, deletions.
+func TestSearchFollowsReports(t *testing.T) {
+	s := texts(t, map[string]string{"320813": "收取费用。"})
+	mustImport(t, s, fileOf("320813.pdf", "320813"), withText(t, "320813", "减免费用。"))
+	expectLines(t, found(t, s, Search{Words: "收取"}))
+	expectLines(t, found(t, s, Search{Words: "减免"}), "洪泽区: [减免]费用。")
+
+	r := withText(t, "320813", "减免费用。")
+	r.Title = "another reading of the same text"
+	before := count(t, s, "SELECT docid FROM narratives")
+	mustImport(t, s, fileOf("320813.pdf", "320813"), r)
+	if after := count(t, s, "SELECT docid FROM narratives"); after != before {
+		t.Errorf("the same text is entered again")
+	}
+	expectLines(t, found(t, s, Search{Words: "减免"}), "洪泽区: [减免]费用。")
+
+	mustImport(t, s, fileOf("second.pdf", "second"), withText(t, "320813", "不收费用。"))
+	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 不收[费用]。")
+
+	if _, err := s.session.ExecContext(context.Background(), "DELETE FROM documents WHERE path = 'second.pdf'"); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 减免[费用]。")
+}
+
+// A database from before the index is indexed when it is opened for writing.
+func TestSearchAfterMigration(t *testing.T) {
+	s := texts(t, map[string]string{"320813": "收取费用。", "320803": "不收费用。"})
+	takeBack(t, s)
+	if err := s.migrate(context.Background(), "reports.db"); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 收取[费用]。", "淮安区: 不收[费用]。")
+}
+
+func TestSnippetOfLongText(t *testing.T) {
+	text := strings.Repeat("前", 200) + "关键" + strings.Repeat("后", 100) + "关键" + "\n末行"
+	got := snippet(text, []string{"关键"})
+	want := strings.Repeat("前", snippetBefore) + "关键" + strings.Repeat("后", snippetLength-snippetBefore-2)
+	if got.Text != want || fmt.Sprint(got.Marks) != fmt.Sprint([]Mark{{60, 66}}) {
+		t.Errorf("snippet %+v, want %q", got, want)
+	}
+}
