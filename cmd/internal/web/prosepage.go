@@ -16,8 +16,8 @@ type proseData struct {
 	B          string            `json:"-"`
 	Left       *reportLink       `json:"left,omitempty"`
 	Right      *reportLink       `json:"right,omitempty"`
-	Choices    []choice          `json:"-"` // where a reference means several reports
-	Unknown    string            `json:"-"` // a reference that means none
+	Choices    []choice          `json:"-"`               // where a reference means several reports
+	Unknown    string            `json:"-"`               // a reference that means none
 	Cells      []cellPair        `json:"cells,omitempty"` // of the tables
 	Comparison *prose.Comparison `json:"comparison,omitempty"`
 }
