@@ -16,8 +16,8 @@ func BenchmarkPages(b *testing.B) {
 	for name, target := range map[string]string{
 		"home": "/", "region": "/regions/320000", "report": "/reports/1", "reports": "/reports?region=江苏省", "page": "/reports/1/pages/1",
 		"indicator-province": "/indicators/applications.received?region=江苏省", "indicator-china": "/indicators/applications.received",
-		"rate-china":         "/indicators/applications.denied?per=applications.handled",
-		"compare": "/compare?regions=淮安市&children=1&indicator=applications.received&indicator=applications.granted", "search": "/search?q=保密审查",
+		"rate-china": "/indicators/applications.denied?per=applications.handled",
+		"compare":    "/compare?regions=淮安市&children=1&indicator=applications.received&indicator=applications.granted", "search": "/search?q=保密审查",
 		"quality": "/quality", "copies-city": "/prose/copies?region=淮安市",
 	} {
 		b.Run(name, func(b *testing.B) {
