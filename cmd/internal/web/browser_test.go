@@ -57,7 +57,7 @@ func visit(t *testing.T) *visitor {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
 	v.ctx = ctx
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
