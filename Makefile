@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 10 GB.
 LOAD_DB ?= load.db
 
-.PHONY: example-db load-db build example test fuzz bench bench-import compare lint fixtures accuracy accuracy-scans
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy accuracy-scans
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -44,6 +44,19 @@ FILE = $(CURDIR)/testdata/fixtures/form2021-libreoffice.pdf
 bench-import:
 	NIANBAO_BENCH_COPIES="$(COPIES)" NIANBAO_BENCH_FILE="$(FILE)" \
 		go test ./cmd/internal/bulk -run '^$$' -bench Import -benchtime 1x -timeout 60m
+
+# Times of web pages at the median and the 99th percentile, on the database DB.
+bench-pages:
+	NIANBAO_BENCH_DB="$(abspath $(DB))" go test ./cmd/internal/web -run '^$$' -bench Pages -benchtime 100x
+
+# What the web pages use of ECharts, as one file.
+charts:
+	cd cmd/internal/web/charts && npm ci && npm run build
+
+# The pictures in the README, of the database DB.
+DB = nianbao.db
+screenshots:
+	testdata/screenshots.sh "$(DB)" testdata/screenshots
 
 # The same files through other programs that read text with places from PDFs,
 # with as many processes; needs poppler-utils, mupdf-tools and python3-pdfminer.

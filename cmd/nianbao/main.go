@@ -94,7 +94,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	})
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db),
-		inspectCommand(), crawlCommand(&db), watchCommand(&db), workerCommand())
+		serveCommand(&db), inspectCommand(), crawlCommand(&db), watchCommand(&db), workerCommand())
 	usageErrors(root)
 	return root
 }

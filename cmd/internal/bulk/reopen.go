@@ -1,0 +1,52 @@
+package bulk
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"nianbao/extract"
+)
+
+// Reopen returns the bytes of a document under the path that an import recorded
+// for it, a member of an archive included. Whether they are still the bytes that
+// were imported, the caller tells by their hash. A file of more than
+// limits.MaxBytes gives an error that is extract.ErrLimit.
+func Reopen(path string, limits Limits) (data []byte, err error) {
+	archive, member, ok := splitMember(path)
+	if !ok {
+		return readFile(path, limits)
+	}
+	d := &discoverer{limits: limits, yield: func(s Source) error {
+		if s.Fault != nil {
+			return errors.New(s.Fault.Message)
+		}
+		defer s.release()
+		in, err := s.open()
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		data, err = readLimited(in, path, limits.MaxBytes)
+		return err
+	}}
+	if err := d.member(archive, member, Source{Path: path}); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// readFile reads a regular file: a device or a pipe may have no end.
+func readFile(path string, limits Limits) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file", path)
+	}
+	if info.Size() > limits.MaxBytes {
+		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limits.MaxBytes}).Error()}
+	}
+	return os.ReadFile(path)
+}

@@ -1,0 +1,194 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+
+	"nianbao/cmd/internal/web/wording"
+)
+
+// The formats of an answer.
+const (
+	formatHTML = "html"
+	formatJSON = "json"
+	formatCSV  = "csv"
+)
+
+// A request is a request for a page in one of its formats.
+type request struct {
+	*http.Request
+	language wording.Language
+	format   string
+	// page is the path without language and format: "/reports/12".
+	page string
+}
+
+// A view is what a page shows: for people by its template, for programs as JSON
+// of its data and as CSV of its rows.
+type view struct {
+	name  string // of the template
+	title string
+	data  any
+	rows  func() [][]string // the first is the head
+}
+
+// A handler finds out what a page shows.
+type handler func(*request) (view, error)
+
+// page answers requests for a page. The format is told by the end of the path.
+func (s *Server) page(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, plain *http.Request) {
+		r := newRequest(plain)
+		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
+		defer cancel()
+		r.Request = r.WithContext(ctx)
+		if err := checkQuery(r.URL.RawQuery); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		body, kind, err := s.answer(r, h)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Type", kind)
+		if r.format == formatCSV {
+			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.page)+`.csv"`)
+		}
+		send(w, r.Request, body)
+	}
+}
+
+// answer returns the whole page, so that what goes wrong is known before the
+// first byte is sent.
+func (s *Server) answer(r *request, h handler) (body []byte, kind string, err error) {
+	leave, err := s.enter(r.Context())
+	if err != nil {
+		return nil, "", err
+	}
+	defer leave()
+	v, err := h(r)
+	if err != nil {
+		return nil, "", err
+	}
+	return s.encode(r, v)
+}
+
+func newRequest(plain *http.Request) *request {
+	r := &request{Request: plain, format: formatHTML}
+	r.language, r.page = requestLanguage(plain.URL.Path)
+	for _, format := range []string{formatJSON, formatCSV} {
+		if trimmed, ok := strings.CutSuffix(r.page, "."+format); ok {
+			r.format, r.page = format, trimmed
+		}
+	}
+	if r.page == "/index" {
+		r.page = "/"
+	}
+	return r
+}
+
+// value returns a part of the path without the format at its end.
+func (r *request) value(name string) string {
+	value := r.PathValue(name)
+	if r.format != formatHTML && strings.HasSuffix(r.Pattern, "{"+name+"}") {
+		value = strings.TrimSuffix(value, "."+r.format)
+	}
+	return value
+}
+
+func (s *Server) encode(r *request, v view) (body []byte, kind string, err error) {
+	switch r.format {
+	case formatJSON:
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetIndent("", " ")
+		if err := e.Encode(v.data); err != nil {
+			return nil, "", fmt.Errorf("JSON of %s: %w", r.page, err)
+		}
+		return b.Bytes(), "application/json; charset=utf-8", nil
+	case formatCSV:
+		if v.rows == nil {
+			return nil, "", notFound(r.page + ".csv")
+		}
+		var b bytes.Buffer
+		b.WriteString(byteOrderMark)
+		c := csv.NewWriter(&b)
+		for _, row := range v.rows() {
+			if err := c.Write(inert(row)); err != nil {
+				return nil, "", err
+			}
+		}
+		c.Flush()
+		return b.Bytes(), "text/csv; charset=utf-8", c.Error()
+	}
+	body, err = s.templates.page(r, v)
+	return body, "text/html; charset=utf-8", err
+}
+
+// byteOrderMark keeps Excel from garbling Chinese.
+const byteOrderMark = "\uFEFF"
+
+// inert keeps spreadsheets from taking a text of a report for a formula; numbers
+// stay as they are.
+func inert(row []string) []string {
+	safe := make([]string, len(row))
+	for i, cell := range row {
+		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !plainNumber.MatchString(cell) {
+			cell = "'" + cell
+		}
+		safe[i] = cell
+	}
+	return safe
+}
+
+// send writes a whole answer, or that the client has it already.
+func send(w http.ResponseWriter, r *http.Request, body []byte) {
+	sum := sha256.Sum256(body)
+	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "no-cache") // it may be kept, and must be asked for
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Length", fmt.Sprint(len(body)))
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // a client that is gone needs no answer
+	}
+}
+
+// matches reports whether the tag is among those of the client. A compressed
+// answer's tag has a suffix, so that only the beginning is compared.
+func matches(header, tag string) bool {
+	for _, each := range strings.Split(header, ",") {
+		each = strings.TrimPrefix(strings.TrimSpace(each), "W/")
+		if each == "*" || each == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// fileName makes a name for a download of a page's path.
+func fileName(page string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '.', r == '_':
+			return r
+		}
+		return '-'
+	}, strings.Trim(path.Clean(page), "/"))
+	if name == "" {
+		return "nianbao"
+	}
+	return "nianbao-" + name
+}

@@ -1,0 +1,256 @@
+package web
+
+import (
+	"context"
+	"encoding/xml"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A visitor is a browser that looks at the example database.
+type visitor struct {
+	ctx       context.Context
+	site      string
+	server    *Server
+	downloads string
+
+	mu         sync.Mutex
+	complaints []string // what the browser writes to its console as an error
+}
+
+// visit starts a browser, or skips the test where there is none.
+func visit(t *testing.T) *visitor {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("no browser in short tests")
+	}
+	var program string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			program = path
+			break
+		}
+	}
+	if program == "" {
+		t.Skip("no Chromium is installed")
+	}
+	v := &visitor{server: example(t, true), downloads: t.TempDir()}
+	site := httptest.NewServer(v.server)
+	t.Cleanup(site.Close)
+	v.site = site.URL
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	t.Cleanup(cancel)
+	v.ctx = ctx
+	if err := chromedp.Listen(ctx, v.hear); err != nil {
+		t.Fatal(err)
+	}
+	_, err := chromedp.Call(ctx, log.Enable, cdp.Empty{})
+	if err == nil {
+		_, err = chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.downloads})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// hear keeps what the browser complains of.
+func (v *visitor) hear(event any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			v.complaints = append(v.complaints, e.Entry.Text+" "+e.Entry.URL)
+		}
+	case *runtime.EventExceptionThrown:
+		v.complaints = append(v.complaints, e.ExceptionDetails.Text)
+	}
+}
+
+func (v *visitor) run(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(v.ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// value returns what an expression of JavaScript, or its promise, yields.
+func value[T any](t *testing.T, v *visitor, expression string) T {
+	t.Helper()
+	got, err := chromedp.Run(v.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%.100s: %v", expression, err)
+	}
+	return got
+}
+
+// open goes to a page.
+func (v *visitor) open(t *testing.T, path string) {
+	t.Helper()
+	v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+}
+
+// truth evaluates an expression of JavaScript that should be true.
+func (v *visitor) truth(t *testing.T, what, expression string) {
+	t.Helper()
+	if !value[bool](t, v, expression) {
+		t.Errorf("%s: not so: %s", what, expression)
+	}
+}
+
+// noComplaints fails the test if the browser refused or missed something, as it
+// does with what the content policy forbids.
+func (v *visitor) noComplaints(t *testing.T) {
+	t.Helper()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, c := range v.complaints {
+		t.Errorf("the browser complains: %s", c)
+	}
+	v.complaints = nil
+}
+
+// waitDownload returns the content of a file once it is there whole.
+func (v *visitor) waitDownload(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(v.downloads, name)
+	for v.ctx.Err() == nil {
+		if data, err := os.ReadFile(path); err == nil && len(data) > 0 {
+			return string(data)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	entries, _ := os.ReadDir(v.downloads)
+	t.Fatalf("no download %s, but %v", name, entries)
+	return ""
+}
+
+// The journalist's way: find a district, look a figure up in print, compare it
+// with others, take the table and the chart along.
+func TestJournalistsWay(t *testing.T) {
+	v := visit(t)
+	v.open(t, "/")
+	v.run(t, chromedp.SendKeys("#find", "崂山区\r"), chromedp.WaitVisible("#found-reports"),
+		chromedp.Click(`//section[@aria-labelledby="found-reports"]//a[contains(., "崂山区人民政府")]`), chromedp.WaitVisible("#findings"))
+	v.truth(t, "findings are shown", `document.querySelectorAll(".findings .error").length >= 3`)
+
+	v.run(t, chromedp.Click(`td[id="applications.received/total"] a`), chromedp.WaitVisible(".marked"))
+	v.truth(t, "the figure is told", `document.querySelector(".marked .value").textContent.includes("579")`)
+	v.truth(t, "it is marked", `document.querySelectorAll(".sheet rect.current").length === 1`)
+	width := value[int](t, v, `(async () => { const i = new Image(); i.src = document.querySelector(".sheet image").getAttribute("href"); await i.decode(); return i.naturalWidth })()`)
+	if width < 500 {
+		t.Errorf("the picture of the page is %d pixels wide", width)
+	}
+
+	v.open(t, "/compare")
+	v.run(t, chromedp.SendKeys("#regions", "德清县、义乌市、温江区"), chromedp.SetValue("#indicator0", "applications.received"),
+		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart svg"))
+	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
+	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
+	v.run(t, chromedp.WaitVisible("figure.chart .svg"), chromedp.Click("figure.chart .svg"))
+	if svg := v.waitDownload(t, "nianbao-compare-applications.received.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
+		t.Errorf("the chart as SVG: %.200s", svg)
+	}
+	v.run(t, chromedp.WaitVisible("figure.chart .png"), chromedp.Click("figure.chart .png"))
+	if png := v.waitDownload(t, "nianbao-compare-applications.received.png"); !strings.HasPrefix(png, "\x89PNG") {
+		t.Errorf("the chart as PNG: %.20q", png)
+	}
+	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))
+	if csv := v.waitDownload(t, "nianbao-compare.csv"); !strings.Contains(csv, "德清县") {
+		t.Errorf("the table as CSV: %.200s", csv)
+	}
+	v.run(t, chromedp.Click(`//table//a[text()="673"]`), chromedp.WaitVisible(".marked"))
+	v.truth(t, "a compared figure leads to its page", `document.querySelector(".marked .value").textContent.includes("673")`)
+	v.run(t, chromedp.Click("a.language"), chromedp.WaitVisible(".marked"))
+	v.truth(t, "in English too", `document.documentElement.lang === "en" && location.pathname.startsWith("/en/")`)
+	v.noComplaints(t)
+}
+
+// Two documents in the browser, compared without a trace in the database.
+func TestUploadInBrowser(t *testing.T) {
+	v := visit(t)
+	v.open(t, "/upload")
+	var files []string
+	for _, name := range []string{"drift.pdf", "form2021-libreoffice.pdf"} {
+		path, err := filepath.Abs(filepath.Join(fixtures, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	v.run(t, chromedp.SetUploadFiles("#file", files), chromedp.Click("form.filters button"), chromedp.WaitVisible("#cells"))
+	v.truth(t, "cells differ", `document.querySelectorAll("tr.differs").length > 50`)
+	v.truth(t, "figures of the text changed", `document.querySelector("#changed-figures") !== null`)
+	v.noComplaints(t)
+}
+
+// seen lists a page of each kind.
+func seen(t *testing.T, s *Server) []string {
+	drift := findReport(t, s, "drift.pdf")
+	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received", "/reports",
+		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
+		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing"}
+}
+
+// No page has a fault that axe-core calls serious or critical, in light or dark.
+func TestAccessibility(t *testing.T) {
+	v := visit(t)
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range seen(t, v.server) {
+			v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+			rules := value[int](t, v, string(axe)+`; (async () => { window.found = await axe.run(document); return found.passes.length })()`)
+			faults := value[[]string](t, v, `found.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" | "))`)
+			if rules < 10 {
+				t.Errorf("%s in %s: only %d rules looked at", path, scheme, rules)
+			}
+			for _, f := range faults {
+				t.Errorf("%s in %s: %.600s", path, scheme, f)
+			}
+		}
+	}
+}
+
+// On a phone no page is wider than the screen, and the first press of the
+// tabulator leads past the navigation.
+func TestPhoneAndKeyboard(t *testing.T) {
+	v := visit(t)
+	v.run(t, chromedp.EmulateViewport(390, 844))
+	for _, path := range seen(t, v.server) {
+		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+		v.truth(t, path+" fits a phone", `document.documentElement.scrollWidth <= window.innerWidth + 1`)
+	}
+	v.open(t, "/")
+	v.run(t, chromedp.KeyEvent("\t"))
+	v.truth(t, "the first stop is the link past the navigation", `document.activeElement.className === "skip"`)
+	v.run(t, chromedp.KeyEvent("\r"))
+	v.truth(t, "it leads to the content", `document.activeElement.id === "main"`)
+}

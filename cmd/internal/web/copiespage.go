@@ -1,0 +1,85 @@
+package web
+
+import (
+	"fmt"
+
+	"nianbao/cmd/internal/web/prose"
+	"nianbao/store"
+)
+
+// A copiesData lists passages that several reports have.
+type copiesData struct {
+	Region    string     `json:"region,omitempty"`
+	FromYear  int        `json:"from_year,omitempty"`
+	ToYear    int        `json:"to_year,omitempty"`
+	Passages  int        `json:"passages"`  // looked at
+	Truncated bool       `json:"truncated"` // there are more passages than are looked at
+	More      bool       `json:"more"`      // there are more copies than are listed
+	Copies    []copyData `json:"copies"`
+}
+
+// A copyData is a passage that two reports have, with small differences.
+type copyData struct {
+	Likeness float64      `json:"likeness"`
+	Left     reportLink   `json:"left"`
+	Right    reportLink   `json:"right"`
+	Section  string       `json:"section"`
+	LeftText []prose.Part `json:"left_text"`
+	Text     []prose.Part `json:"right_text"`
+}
+
+// Percent returns the likeness in whole percent, rounded down: not every copy is
+// to the letter.
+func (c copyData) Percent() int { return int(c.Likeness * 100) }
+
+const (
+	// maxPassages bounds how many paragraphs are looked at in one answer: about a
+	// thousand reports, which takes about a second.
+	maxPassages = 20_000
+	maxCopies   = 100
+)
+
+func (s *Server) copies(r *request) (view, error) {
+	data := &copiesData{Region: r.words("region")}
+	var err error
+	if data.FromYear, err = r.year("from"); err != nil {
+		return view{}, err
+	}
+	if data.ToYear, err = r.year("to"); err != nil {
+		return view{}, err
+	}
+	filter := store.Filter{FromYear: data.FromYear, ToYear: data.ToYear, LatestOnly: true}
+	if data.Region != "" {
+		filter.Regions = []string{data.Region}
+	}
+	found, err := s.config.Store.Paragraphs(r.Context(), filter, prose.LeastLength, maxPassages+1)
+	if err != nil {
+		return view{}, err
+	}
+	if data.Truncated = len(found) > maxPassages; data.Truncated {
+		found = found[:maxPassages]
+	}
+	data.Passages = len(found)
+	passages := make([]prose.Passage, len(found))
+	for i, p := range found {
+		passages[i] = prose.Passage{Report: p.Report.ID, Section: p.Section, Text: p.Text}
+	}
+	copies, more := prose.Copies(passages, maxCopies)
+	data.More = more
+	for _, c := range copies {
+		left, right := prose.Differences(passages[c.A].Text, passages[c.B].Text)
+		data.Copies = append(data.Copies, copyData{Likeness: c.Likeness, Left: linkOf(found[c.A].Report), Right: linkOf(found[c.B].Report),
+			Section: passages[c.B].Section, LeftText: left, Text: right})
+	}
+	title, err := r.language.Text("copies")
+	return view{name: "copies", title: title, data: data, rows: data.rows}, err
+}
+
+func (d *copiesData) rows() [][]string {
+	rows := [][]string{{"likeness", "left_report", "left_organ", "left_year", "right_report", "right_organ", "right_year", "section", "left_text", "right_text"}}
+	for _, c := range d.Copies {
+		rows = append(rows, []string{fmt.Sprintf("%.3f", c.Likeness), fmt.Sprint(c.Left.ID), c.Left.Organ, itoa(c.Left.Year),
+			fmt.Sprint(c.Right.ID), c.Right.Organ, itoa(c.Right.Year), c.Section, whole(c.LeftText), whole(c.Text)})
+	}
+	return rows
+}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"math/big"
+	"slices"
+
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// A figure is a value of one region and year as pages show it.
+type figure struct {
+	Report int64  `json:"report"` // 0 where there is none
+	Code   string `json:"region_code"`
+	Region string `json:"region"`
+	Parent string `json:"parent,omitempty"` // name of the next higher division
+	Year   int    `json:"year"`
+	Value  string `json:"value"` // empty: not known, or left out
+	// Base is what the value is divided by, for a rate.
+	Base   string `json:"base,omitempty"`
+	Rate   string `json:"rate,omitempty"` // percent, rounded to two decimals
+	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
+	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
+
+	amount *big.Rat // by which it is sorted and summed: the rate in percent, else the value
+}
+
+// Shown returns what the figure is compared by: the rate, else the value.
+func (f figure) Shown() string {
+	switch {
+	case f.amount == nil:
+		return ""
+	case f.Rate != "":
+		return f.Rate
+	}
+	return f.Value
+}
+
+// known reports whether the figure has a value to be compared by.
+func (f figure) known() bool { return f.amount != nil }
+
+var hundred = big.NewRat(100, 1)
+
+// figuresOf returns the figures of a comparison.
+func figuresOf(compared []store.Figure, rates bool) []figure {
+	list := make([]figure, len(compared))
+	for i, c := range compared {
+		f := figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
+			Doubt: c.Doubtful(), amount: c.Value}
+		if parent, ok := normalize.LookupRegion(c.Region.Parent, c.Year); ok {
+			f.Parent = parent.Name
+		}
+		if c.Of.Value != nil {
+			f.Value = plainRat(c.Of.Value, false)
+		}
+		if rates {
+			if c.Per.Value != nil {
+				f.Base = plainRat(c.Per.Value, false)
+			}
+			if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
+				f.Status = string(c.Per.Status)
+			}
+			if c.Of.Value == nil {
+				f.Status = string(c.Of.Status)
+			}
+			if c.Value != nil {
+				f.amount = new(big.Rat).Mul(hundred, c.Value)
+				f.Rate = f.amount.FloatString(2)
+			}
+		}
+		list[i] = f
+	}
+	return list
+}
+
+// A summary says how values are spread.
+type summary struct {
+	Year    int    `json:"year,omitempty"`
+	Regions int    `json:"regions"` // chosen
+	Reports int    `json:"reports"` // of these regions
+	Known   int    `json:"known"`   // of these, with a value
+	Sum     string `json:"sum,omitempty"`
+	Least   string `json:"least,omitempty"`
+	Lower   string `json:"lower_quartile,omitempty"`
+	Median  string `json:"median,omitempty"`
+	Upper   string `json:"upper_quartile,omitempty"`
+	Most    string `json:"most,omitempty"`
+}
+
+// summarize describes the values that are known. Quartiles are values of the
+// list: of an even number the lower one.
+func summarize(list []figure) summary {
+	s := summary{Regions: len(list)}
+	var amounts []*big.Rat
+	sum := new(big.Rat)
+	rates := false
+	for _, f := range list {
+		if f.Report != 0 {
+			s.Reports++
+		}
+		if f.known() {
+			amounts = append(amounts, f.amount)
+			sum.Add(sum, f.amount)
+			rates = rates || f.Rate != ""
+		}
+	}
+	s.Known = len(amounts)
+	if s.Known == 0 {
+		return s
+	}
+	slices.SortFunc(amounts, (*big.Rat).Cmp)
+	at := func(part, of int) string { return plainRat(amounts[(len(amounts)-1)*part/of], rates) }
+	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0, 4), at(1, 4), at(2, 4), at(3, 4), at(4, 4)
+	if !rates { // a sum of rates means nothing
+		s.Sum = plainRat(sum, false)
+	}
+	return s
+}
+
+// plainRat writes a number with the decimals it has; a rate with two.
+func plainRat(r *big.Rat, rate bool) string {
+	if rate {
+		return r.FloatString(2)
+	}
+	digits, exact := r.FloatPrec()
+	if !exact {
+		digits = 2
+	}
+	return r.FloatString(digits)
+}
+
+// rank sorts figures by value, the greatest first or last, those without a value
+// at the end, and returns the rank of each: equal values share theirs.
+func rank(list []figure, ascending bool) []int {
+	slices.SortStableFunc(list, func(a, b figure) int {
+		switch {
+		case a.known() != b.known():
+			if a.known() {
+				return -1
+			}
+			return 1
+		case !a.known():
+			return 0
+		case ascending:
+			return a.amount.Cmp(b.amount)
+		}
+		return b.amount.Cmp(a.amount)
+	})
+	ranks := make([]int, len(list))
+	for i, f := range list {
+		switch {
+		case !f.known():
+		case i > 0 && f.amount.Cmp(list[i-1].amount) == 0:
+			ranks[i] = ranks[i-1]
+		default:
+			ranks[i] = i + 1
+		}
+	}
+	return ranks
+}

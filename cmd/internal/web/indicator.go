@@ -1,0 +1,309 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// An indicatorsData lists the indicators by table.
+type indicatorsData struct {
+	Tables []indicatorTable `json:"tables"`
+}
+
+func (s *Server) indicators(r *request) (view, error) {
+	data := &indicatorsData{Tables: indicatorTables(r.language)}
+	title, err := r.language.Text("indicators")
+	return view{name: "indicators", title: title, data: data, rows: func() [][]string {
+		rows := [][]string{{"code", "table", "name", "unit"}}
+		for _, t := range data.Tables {
+			for _, i := range t.Indicators {
+				rows = append(rows, []string{i.Code, t.ID, i.Name, i.Unit})
+			}
+		}
+		return rows
+	}}, err
+}
+
+// An indicatorData is one indicator over regions and years.
+type indicatorData struct {
+	Code      string   `json:"code"`
+	Name      string   `json:"name"`
+	Zh        string   `json:"zh"`
+	En        string   `json:"en"`
+	Unit      string   `json:"unit"` // of the values; "%" of rates
+	Article   string   `json:"article"`
+	Forms     []string `json:"forms"`
+	Parts     []string `json:"parts,omitempty"` // indicators that a sum adds up
+	Applicant string   `json:"applicant,omitempty"`
+	selection
+	Years   []summary     `json:"years"`   // of the regions chosen
+	Summary summary       `json:"summary"` // of the year ranked
+	Ranking []rankedEntry `json:"ranking"`
+	Paging  Paging        `json:"paging"`
+
+	Cell       string                `json:"-"` // the figure that is shown in print
+	PartLinks  []indicatorLink       `json:"-"`
+	Applicants []normalize.Applicant `json:"-"`
+	Choices    []indicatorTable      `json:"-"` // to divide by
+	Series     chart                 `json:"-"`
+	Bars       chart                 `json:"-"`
+	Spread     chart                 `json:"-"`
+}
+
+// A rankedEntry is a region's place among others; Rank is 0 without a value.
+type rankedEntry struct {
+	Rank int `json:"rank"`
+	figure
+}
+
+// A selection is what is chosen on the page of an indicator.
+type selection struct {
+	Region  string `json:"region,omitempty"`
+	Level   string `json:"level"` // "county", "prefecture", "province", "below": directly below the region
+	Year    int    `json:"year"`
+	Per     string `json:"per,omitempty"` // indicator, or indicator/applicant, that is divided by
+	Flagged string `json:"flagged"`       // "show" or "exclude"
+	Order   string `json:"order"`         // "desc" or "asc"
+}
+
+// Figure returns the figure by itself.
+func (e rankedEntry) Figure() figure { return e.figure }
+
+func (s *Server) indicator(r *request) (view, error) {
+	data := &indicatorData{Code: r.value("code")}
+	of, ok := quantity(data.Code, "")
+	if !ok {
+		return view{}, notFound(shorten(data.Code))
+	}
+	if err := data.choose(r, of.Applicant != ""); err != nil {
+		return view{}, err
+	}
+	if of, ok = quantity(data.Code, data.Applicant); !ok {
+		return view{}, badParameter("applicant", data.Applicant)
+	}
+	data.describe(r.language, of)
+	totals, err := s.config.Store.Totals(r.Context())
+	if err != nil {
+		return view{}, err
+	}
+	var list []figure
+	if totals.FirstYear > 0 {
+		c := store.Comparison{Of: of, Scope: store.Scope{Region: data.Region, Level: levels[data.Level]},
+			FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(data.Flagged)}
+		if list, err = s.figures(r.Context(), c, data.Per, data.Applicant); err != nil {
+			return view{}, err
+		}
+	}
+	if data.Paging, err = r.paging(); err != nil {
+		return view{}, err
+	}
+	if err := data.fill(r, list); err != nil {
+		return view{}, err
+	}
+	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
+}
+
+// levels are the words for levels in addresses.
+var levels = map[string]store.Level{"county": store.Counties, "prefecture": store.Prefectures, "province": store.Provinces, "below": 0}
+
+// figures returns the figures of a comparison, or the rates to another quantity.
+func (s *Server) figures(ctx context.Context, c store.Comparison, per, applicant string) ([]figure, error) {
+	var err error
+	if c.Per, err = rateBase(per, applicant); err != nil {
+		return nil, err
+	}
+	compared, err := s.config.Store.Compare(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return figuresOf(compared, c.Per != nil), nil
+}
+
+// describe documents the quantity: its unit, where the rule about it stands, and
+// what a sum adds up.
+func (d *indicatorData) describe(language wording.Language, of store.Quantity) {
+	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, firstCell(of)
+	if d.Per != "" {
+		d.Unit = "%"
+	}
+	for _, i := range normalize.Indicators() {
+		if i.Code == of.Cells[0].Indicator {
+			d.Article, d.Forms = i.Article, i.Forms
+		}
+	}
+	if len(of.Cells) > 1 {
+		for _, c := range of.Cells {
+			d.Parts = append(d.Parts, c.Indicator)
+			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: indicatorNames(language).indicators[c.Indicator]})
+		}
+	}
+}
+
+// choose reads the parameters.
+func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
+	d.Region, d.Per = r.words("region"), r.words("per")
+	if d.Applicant, err = applicantOf(r, byApplicant); err != nil {
+		return err
+	}
+	if byApplicant {
+		d.Applicants = normalize.Applicants()
+	}
+	if d.Level, err = r.choice("level", "county", "prefecture", "province", "below"); err != nil {
+		return err
+	}
+	if d.Flagged, err = r.choice("flagged", "show", "exclude"); err != nil {
+		return err
+	}
+	if d.Order, err = r.choice("order", "desc", "asc"); err != nil {
+		return err
+	}
+	if d.Year, err = r.year("year"); err != nil {
+		return err
+	}
+	d.Choices = indicatorTables(r.language)
+	_, err = rateBase(d.Per, d.Applicant)
+	return err
+}
+
+// applicantOf reads the kind of applicant. Pages pass it on from indicator to
+// indicator, so that one without kinds has no use for it.
+func applicantOf(r *request, by bool) (string, error) {
+	id := r.words("applicant")
+	list := normalize.Applicants()
+	switch {
+	case id != "" && !slices.ContainsFunc(list, func(a normalize.Applicant) bool { return a.ID == id }):
+		return "", badParameter("applicant", id)
+	case !by:
+		return "", nil
+	case id == "":
+		return list[len(list)-1].ID, nil
+	}
+	return id, nil
+}
+
+// fill describes the figures by year, and ranks those of one year.
+func (d *indicatorData) fill(r *request, list []figure) error {
+	byYear := map[int][]figure{}
+	var years []int
+	for _, f := range list {
+		if byYear[f.Year] == nil {
+			years = append(years, f.Year)
+		}
+		byYear[f.Year] = append(byYear[f.Year], f)
+	}
+	slices.Sort(years)
+	for _, year := range years {
+		s := summarize(byYear[year])
+		s.Year = year
+		d.Years = append(d.Years, s)
+		if d.Year == 0 || s.Known > 0 && !slices.Contains(years, d.Year) {
+			d.Year = year
+		}
+	}
+	if r.URL.Query().Get("year") == "" {
+		for _, s := range d.Years { // the last year with a value
+			if s.Known > 0 {
+				d.Year = s.Year
+			}
+		}
+	}
+	ranked := byYear[d.Year]
+	d.Summary = summarize(ranked)
+	ranks := rank(ranked, d.Order == "asc")
+	var entries []rankedEntry
+	for i, f := range ranked {
+		if f.Report != 0 { // how many have none is told by the summary
+			entries = append(entries, rankedEntry{ranks[i], f})
+		}
+	}
+	if err := d.draw(r.language, ranked); err != nil {
+		return err
+	}
+	from := min(d.Paging.Offset(), len(entries))
+	d.Ranking = cut(&d.Paging, entries[from:])
+	return nil
+}
+
+// barsShown bounds the bars of a ranking: more can't be read.
+const barsShown = 20
+
+func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
+	title, err := language.Text("chart-ranking", d.Name, d.Year)
+	if err != nil {
+		return err
+	}
+	d.Bars = chart{Kind: barChart, Title: title, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}
+	bars := chartSeries{Name: d.Name}
+	for _, f := range ranked[:min(len(ranked), barsShown)] {
+		if f.known() {
+			d.Bars.Categories = append(d.Bars.Categories, f.Region)
+			shown := f.Shown()
+			bars.Values, bars.Doubtful = append(bars.Values, &shown), append(bars.Doubtful, f.Doubt)
+		}
+	}
+	d.Bars.Series = []chartSeries{bars}
+	if title, err = language.Text("chart-spread", d.Name, d.Year); err != nil {
+		return err
+	}
+	d.Spread = spread(ranked)
+	d.Spread.Title, d.Spread.File = title, fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
+	if d.Spread.Unit, err = language.Text("regions"); err != nil {
+		return err
+	}
+	return d.drawYears(language)
+}
+
+// drawYears draws the quartiles over the years, if there are several.
+func (d *indicatorData) drawYears(language wording.Language) error {
+	title, err := language.Text("chart-years", d.Name)
+	if err != nil || len(d.Years) < 2 {
+		return err
+	}
+	d.Series = chart{Kind: lineChart, Title: title, Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}
+	lines := []struct {
+		key   string
+		value func(summary) string
+	}{
+		{"upper-quartile", func(s summary) string { return s.Upper }},
+		{"median", func(s summary) string { return s.Median }},
+		{"lower-quartile", func(s summary) string { return s.Lower }},
+	}
+	for _, line := range lines {
+		name, err := language.Text(line.key)
+		if err != nil {
+			return err
+		}
+		series := chartSeries{Name: name}
+		for _, s := range d.Years {
+			var value *string
+			if text := line.value(s); text != "" {
+				value = &text
+			}
+			series.Values = append(series.Values, value)
+		}
+		d.Series.Series = append(d.Series.Series, series)
+	}
+	for _, s := range d.Years {
+		d.Series.Categories = append(d.Series.Categories, itoa(s.Year))
+	}
+	return nil
+}
+
+func (d *indicatorData) rows() [][]string {
+	rows := [][]string{{"rank", "region_code", "region", "parent", "year", "value", "base", "rate_percent", "status", "doubtful", "report"}}
+	for _, e := range d.Ranking {
+		place := ""
+		if e.Rank > 0 {
+			place = itoa(e.Rank)
+		}
+		rows = append(rows, []string{place, e.Code, e.Region, e.Parent, itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
+			strconv.FormatBool(e.Doubt), strconv.FormatInt(e.Report, 10)})
+	}
+	return rows
+}

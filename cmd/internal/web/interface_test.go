@@ -1,0 +1,163 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"database/sql"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+)
+
+// An apiParameter is a parameter as the interface's description has it.
+type apiParameter struct {
+	Name    string `json:"name"`
+	In      string `json:"in"`
+	Example any    `json:"example"`
+}
+
+type apiOperation struct {
+	Parameters []apiParameter `json:"parameters"`
+	Responses  map[string]struct {
+		Content map[string]any `json:"content"`
+	} `json:"responses"`
+}
+
+func described(t testing.TB) map[string]apiOperation {
+	t.Helper()
+	var document struct {
+		OpenAPI string                             `json:"openapi"`
+		Paths   map[string]map[string]apiOperation `json:"paths"`
+	}
+	if err := json.Unmarshal(openAPI, &document); err != nil {
+		t.Fatal(err)
+	}
+	paths := map[string]apiOperation{}
+	for path, operations := range document.Paths {
+		paths[path] = operations["get"]
+	}
+	if !strings.HasPrefix(document.OpenAPI, "3.") || len(paths) == 0 {
+		t.Fatalf("OpenAPI %q with %d paths", document.OpenAPI, len(paths))
+	}
+	return paths
+}
+
+// The description has every page, and each answers as described to the examples.
+func TestInterfaceIsAsDescribed(t *testing.T) {
+	s := example(t, false)
+	paths := described(t)
+	for page := range s.pages() {
+		named := page
+		if named == "/" {
+			named = "/index"
+		}
+		for _, format := range []string{".json", ".csv"} {
+			if _, ok := paths[named+format]; !ok {
+				t.Errorf("%s%s is not described", named, format)
+			}
+		}
+	}
+	for path, operation := range paths {
+		target, query := path, url.Values{}
+		for _, p := range operation.Parameters {
+			if p.Example == nil {
+				continue
+			}
+			if p.In == "path" {
+				target = strings.ReplaceAll(target, "{"+p.Name+"}", fmt.Sprint(p.Example))
+			} else {
+				query.Set(p.Name, fmt.Sprint(p.Example))
+			}
+		}
+		if strings.Contains(path, "/pages/") { // the figure of the example stands on another page in each report
+			query.Del("cell")
+		}
+		answer, body := get(t, s, target+"?"+query.Encode())
+		if answer.StatusCode != http.StatusOK || body == "" {
+			t.Errorf("%s: status %d", target, answer.StatusCode)
+		}
+		for kind := range operation.Responses["200"].Content {
+			if got := answer.Header.Get("Content-Type"); !strings.HasPrefix(got, kind) {
+				t.Errorf("%s is %q, described as %q", target, got, kind)
+			}
+		}
+	}
+	if answer, body := get(t, s, "/openapi.json"); answer.StatusCode != http.StatusOK || body != string(openAPI) {
+		t.Errorf("the description itself: status %d", answer.StatusCode)
+	}
+}
+
+// The metadata for Datasette name tables and columns that there are, and its
+// queries run.
+func TestDatasetteMetadata(t *testing.T) {
+	dir, err := exampleDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "example.db")+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var metadata struct {
+		Databases map[string]struct {
+			Tables map[string]struct {
+				Label   string            `json:"label_column"`
+				Columns map[string]string `json:"columns"`
+				Hidden  bool              `json:"hidden"`
+			} `json:"tables"`
+			Queries map[string]struct {
+				SQL string `json:"sql"`
+			} `json:"queries"`
+		} `json:"databases"`
+	}
+	if err := json.Unmarshal(datasetteMetadata, &metadata); err != nil {
+		t.Fatal(err)
+	}
+	here := metadata.Databases["nianbao"]
+	if len(here.Tables) < 20 || len(here.Queries) == 0 {
+		t.Fatalf("%d tables, %d queries", len(here.Tables), len(here.Queries))
+	}
+	for table, about := range here.Tables {
+		rows, err := db.QueryContext(context.Background(), `SELECT * FROM "`+table+`" LIMIT 0`)
+		if err != nil {
+			t.Errorf("%s: %v", table, err)
+			continue
+		}
+		columns, err := rows.Columns()
+		rows.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := []string{}
+		if about.Label != "" {
+			named = append(named, about.Label)
+		}
+		for name := range about.Columns {
+			named = append(named, name)
+		}
+		for _, name := range named {
+			if !slices.Contains(columns, name) {
+				t.Errorf("%s has no column %s", table, name)
+			}
+		}
+	}
+	for name, q := range here.Queries {
+		rows, err := db.Query(q.SQL, sql.Named("year", 2021))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if !rows.Next() {
+			t.Errorf("%s yields nothing", name)
+		}
+		rows.Close()
+	}
+}

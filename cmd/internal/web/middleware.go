@@ -1,0 +1,69 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"unicode/utf8"
+)
+
+// contentPolicy lets a page use nothing but what this server sends; no script or
+// style in the page itself.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// secured sets what keeps browsers from being used against visitors.
+func secured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// checked refuses a path that no page has.
+func (s *Server) checked(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if len(r.URL.Path) > maxPath || strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c < ' ' || c == 0x7f || c == utf8.RuneError }) {
+			s.fail(w, newRequest(r), &problem{status: http.StatusBadRequest, key: "problem-path"})
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// recovered answers where the program fails on a request, so that its fault is in
+// the log and the visitor sees a page.
+func (s *Server) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				s.config.Log.Error("panic", "path", shorten(r.URL.Path), "panic", p, "stack", string(debug.Stack()))
+				s.fail(w, newRequest(r), &problem{status: http.StatusInternalServerError, key: "problem-internal"})
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// maxPath bounds the path of a request in bytes.
+const maxPath = 1000
+
+// enter waits for a place among the requests that are being answered, and
+// returns what gives it back. A client that reads its answer slowly holds none.
+func (s *Server) enter(ctx context.Context) (leave func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	select {
+	case s.busy <- struct{}{}:
+		return func() { <-s.busy }, nil
+	case <-ctx.Done():
+		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: ctx.Err()}
+	}
+}

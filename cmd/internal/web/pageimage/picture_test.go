@@ -1,0 +1,208 @@
+package pageimage
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/png"
+	"os"
+	"testing"
+	"time"
+
+	"nianbao/extract"
+)
+
+// renderer is shared, because compiling PDFium takes seconds.
+var renderer = New(1 << 20)
+
+func fixture(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../../../../testdata/fixtures/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func decoded(t *testing.T, picture []byte) image.Image {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// darkShare returns the share of dark pixels in a part of a picture.
+func darkShare(m image.Image, part image.Rectangle) float64 {
+	dark := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if r, _, _, _ := m.At(x, y).RGBA(); r < 0x8000 {
+				dark++
+			}
+		}
+	}
+	return float64(dark) / float64(part.Dx()*part.Dy())
+}
+
+// The box that extract gives for a figure must hold ink in the picture, on
+// upright and turned pages; else the mark would stand beside its figure.
+func TestBoxesHoldInk(t *testing.T) {
+	for _, name := range []string{"form2021-libreoffice.pdf", "rotated.pdf", "vertical-rotated.pdf", "encrypted-aes256.pdf"} {
+		t.Run(name, func(t *testing.T) {
+			data := fixture(t, name)
+			doc, err := extract.Read(context.Background(), name, data, extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			cells := 0
+			for _, page := range doc.Pages {
+				if len(page.Tables) == 0 {
+					continue
+				}
+				p := Page{SHA256: doc.SHA256, Number: page.Number, Rotation: page.Rotation, Width: page.Width, Height: page.Height}
+				picture, err := renderer.Picture(context.Background(), p, func() ([]byte, error) { return data, nil })
+				if err != nil {
+					t.Fatal(err)
+				}
+				m := decoded(t, picture)
+				if landscape := m.Bounds().Dx() > m.Bounds().Dy(); landscape != (page.Width > page.Height) {
+					t.Fatalf("page %d is %v, its picture %v", page.Number, [2]float64{page.Width, page.Height}, m.Bounds())
+				}
+				for _, g := range page.Glyphs {
+					if g.Text < "0" || g.Text > "9" {
+						continue
+					}
+					cells++
+					if share := darkShare(m, inPixels(p, g.Box, m.Bounds())); share == 0 {
+						t.Errorf("page %d: no ink at the figure %q in %v", page.Number, g.Text, g.Box)
+					}
+				}
+			}
+			if cells < 100 {
+				t.Fatalf("only %d figures looked at", cells)
+			}
+		})
+	}
+}
+
+func TestPictureIsDrawnOnce(t *testing.T) {
+	data := fixture(t, "department.pdf")
+	calls := 0
+	p := Page{SHA256: "once", Number: 1, Width: 595, Height: 842}
+	for range 2 {
+		if _, err := renderer.Picture(context.Background(), p, func() ([]byte, error) { calls++; return data, nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if calls != 1 {
+		t.Errorf("the document was asked for %d times", calls)
+	}
+}
+
+func TestPagesThatCannotBeDrawn(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		data []byte
+		page int
+		want error
+	}{
+		{"no such page", fixture(t, "department.pdf"), 99, ErrNoPage},
+		{"page 0", fixture(t, "department.pdf"), 0, ErrNoPage},
+		{"no PDF", []byte("<html>404</html>"), 1, ErrDamaged},
+		{"nothing", nil, 1, ErrDamaged},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := renderer.Picture(context.Background(), Page{SHA256: tc.name, Number: tc.page, Width: 595, Height: 842},
+				func() ([]byte, error) { return tc.data, nil })
+			if !errors.Is(err, tc.want) {
+				t.Errorf("got %v, want %v", err, tc.want)
+			}
+		})
+	}
+}
+
+// A page that takes too long is given up, and the next one is drawn.
+func TestDrawingIsGivenUp(t *testing.T) {
+	hasty := &Renderer{start: renderer.start, cache: newCache(1 << 20), time: time.Nanosecond}
+	data := fixture(t, "form2021-libreoffice.pdf")
+	bytesOf := func() ([]byte, error) { return data, nil }
+	p := Page{SHA256: "hasty", Number: 1, Width: 595, Height: 842}
+	if _, err := hasty.Picture(context.Background(), p, bytesOf); !errors.Is(err, ErrTimeout) {
+		t.Fatalf("got %v, want %v", err, ErrTimeout)
+	}
+	if _, err := renderer.Picture(context.Background(), p, bytesOf); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFrameStandsAroundTheBox(t *testing.T) {
+	p := Page{Number: 1, Width: 595, Height: 842}
+	// A box at the lower left of the page is at the lower left of the picture.
+	empty, err := Empty(p, extract.Rect{X0: 72, Y0: 36, X1: 144, Y1: 72})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := decoded(t, empty)
+	red := func(x, y int) bool { _, g, _, _ := m.At(x, y).RGBA(); return g < 0x4000 }
+	bottom := m.Bounds().Dy()
+	for _, tc := range []struct {
+		name string
+		x, y int
+		want bool
+	}{
+		{"left side", 72*120/72 - 4, bottom - 54*120/72, true},
+		{"right side", 144*120/72 + 4, bottom - 54*120/72, true},
+		{"inside", 100 * 120 / 72, bottom - 54*120/72, false},
+		{"top of the page", 100 * 120 / 72, 60, false},
+	} {
+		if got := red(tc.x, tc.y); got != tc.want {
+			t.Errorf("%s: red is %v, want %v", tc.name, got, tc.want)
+		}
+	}
+	marked, err := Marked(empty, p, extract.Rect{X0: 72, Y0: 700, X1: 144, Y1: 736})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = decoded(t, marked)
+	if y := bottom - 718*120/72; !red(72*120/72-4, y) {
+		t.Error("no frame in the marked picture")
+	}
+}
+
+func TestCacheHoldsItsBound(t *testing.T) {
+	c := newCache(100)
+	for i := range 10 {
+		c.put(key{page: i}, make([]byte, 30))
+		c.get(key{page: 0}) // used all the time
+	}
+	if c.bytes > 100 || c.recent.Len() != 3 || len(c.entries) != 3 {
+		t.Errorf("%d bytes in %d entries", c.bytes, c.recent.Len())
+	}
+	if _, ok := c.get(key{page: 0}); !ok {
+		t.Error("the picture used last is gone")
+	}
+	if c.put(key{page: 77}, make([]byte, 101)); c.recent.Len() != 3 {
+		t.Error("a picture over the bound was kept")
+	}
+}
+
+func TestFontsAreAllThatIsSeen(t *testing.T) {
+	fonts := systemFonts()
+	for _, name := range []string{"etc/passwd", "etc", "usr/share/doc", "usr/share/fonts/../doc", "home", "usr/share/fontsx"} {
+		if f, err := fonts.Open(name); err == nil {
+			f.Close()
+			t.Errorf("%s can be opened", name)
+		}
+	}
+	for _, name := range []string{".", "usr", "usr/share"} {
+		f, err := fonts.Open(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		f.Close()
+	}
+}

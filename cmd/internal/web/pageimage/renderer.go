@@ -1,0 +1,178 @@
+package pageimage
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"image/draw"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	dotsPerInch   = 120
+	pointsPerInch = 72
+	// maxPixels bounds a picture: a page may be as large as a house.
+	maxPixels = 4_000_000
+	// drawing bounds the time for one page, from the bytes to the picture.
+	drawing = 20 * time.Second
+	// waiting bounds the time for a free instance.
+	waiting = 30 * time.Second
+	// memoryPages bounds the memory of one instance, in pages of 64 KiB: 512 MiB.
+	memoryPages = 8192
+	// instances are drawn with at the same time.
+	instances = 2
+)
+
+// A Renderer draws pages. Its methods may be called from several goroutines.
+type Renderer struct {
+	start func() (pdfium.Pool, error)
+	cache *cache
+	time  time.Duration // for one page
+}
+
+// New returns a renderer that keeps pictures of up to cacheBytes in memory, and
+// the compiled module in a folder of the user's cache. The module is compiled
+// when the first page is asked for, or by Warm.
+func New(cacheBytes int) *Renderer {
+	return &Renderer{start: sync.OnceValues(startPool), cache: newCache(cacheBytes), time: drawing}
+}
+
+// Warm prepares the renderer, so that the first page comes as fast as others.
+func (r *Renderer) Warm() error {
+	_, err := r.start()
+	return err
+}
+
+func startPool() (pdfium.Pool, error) {
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(memoryPages).
+		WithCloseOnContextDone(true) // without it nothing ends a page that takes for ever
+	if dir, err := os.UserCacheDir(); err == nil {
+		// Without a cache folder each start compiles anew.
+		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "nianbao", "pdfium")); err == nil {
+			config = config.WithCompilationCache(cache)
+		}
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxIdle: instances, MaxTotal: instances,
+		FSConfig:      wazero.NewFSConfig().WithFSMount(systemFonts(), "/"),
+		RuntimeConfig: config,
+		Stdout:        io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start PDFium: %w", err)
+	}
+	return pool, nil
+}
+
+// draw draws one page, counted from 1, turned clockwise by rotation degrees in
+// all, the page's own included.
+func (r *Renderer) draw(ctx context.Context, data []byte, page, rotation int) (*image.RGBA, error) {
+	pool, err := r.start()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, waiting)
+	defer cancel()
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return nil, &Error{page, ErrTimeout, err.Error()}
+	}
+	type result struct {
+		picture *image.RGBA
+		err     error
+	}
+	done := make(chan result, 1)
+	go func() {
+		picture, err := drawWith(instance, data, page, rotation)
+		done <- result{picture, err}
+	}()
+	alarm := time.NewTimer(r.time)
+	defer alarm.Stop()
+	select {
+	case got := <-done:
+		_ = instance.Close() // it is thrown away, whatever state it is in
+		return got.picture, got.err
+	case <-alarm.C:
+		_ = instance.Kill() // it can't be asked to end
+		return nil, &Error{page, ErrTimeout, fmt.Sprintf("more than %v", r.time)}
+	}
+}
+
+// drawWith asks one instance for the page. PDFium's binding panics where memory
+// runs out.
+func drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture *image.RGBA, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			picture, err = nil, &Error{page, ErrDamaged, fmt.Sprint(p)}
+		}
+	}()
+	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+	if err != nil {
+		return nil, &Error{page, ErrDamaged, err.Error()}
+	}
+	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
+	if err != nil {
+		return nil, &Error{page, ErrDamaged, err.Error()}
+	}
+	if page < 1 || page > count.PageCount {
+		return nil, &Error{page, ErrNoPage, ""}
+	}
+	at := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page - 1}}
+	own, err := instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: at})
+	if err != nil {
+		return nil, &Error{page, ErrDamaged, err.Error()}
+	}
+	size, err := instance.GetPageSize(&requests.GetPageSize{Page: at})
+	if err != nil {
+		return nil, &Error{page, ErrDamaged, err.Error()}
+	}
+	width, height := pixels(size.Width, size.Height)
+	drawn, err := instance.RenderPageInPixels(&requests.RenderPageInPixels{Page: at, Width: width, Height: height})
+	if err != nil {
+		return nil, &Error{page, ErrDamaged, err.Error()}
+	}
+	defer drawn.Cleanup()
+	// The memory of the picture is the instance's, which goes.
+	bounds := drawn.Result.Image.Bounds()
+	picture = image.NewRGBA(image.Rect(0, 0, bounds.Dx(), bounds.Dy()))
+	draw.Draw(picture, picture.Bounds(), drawn.Result.Image, bounds.Min, draw.Src)
+	return turn(picture, rotation-90*int(own.PageRotation)), nil
+}
+
+// pixels returns the size of the picture of a page of that size in points.
+func pixels(width, height float64) (int, int) {
+	scale := dotsPerInch / float64(pointsPerInch)
+	if area := width * height * scale * scale; area > maxPixels {
+		scale *= math.Sqrt(maxPixels / area)
+	}
+	return max(1, int(math.Round(width*scale))), max(1, int(math.Round(height*scale)))
+}
+
+// turn turns a picture clockwise by a multiple of 90 degrees.
+func turn(from *image.RGBA, degrees int) *image.RGBA {
+	for range ((degrees%360 + 360) % 360) / 90 {
+		size := from.Bounds()
+		to := image.NewRGBA(image.Rect(0, 0, size.Dy(), size.Dx()))
+		for y := range size.Dy() {
+			for x := range size.Dx() {
+				to.SetRGBA(size.Dy()-1-y, x, from.RGBAAt(x, y))
+			}
+		}
+		from = to
+	}
+	return from
+}

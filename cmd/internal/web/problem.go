@@ -1,0 +1,116 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store"
+)
+
+// A problem is an answer that says what is wrong with a request.
+type problem struct {
+	status int
+	key    string // of the phrase that tells people
+	detail string // what of the request is meant
+	err    error  // for the log; never shown
+}
+
+func (p *problem) Error() string {
+	if p.err != nil {
+		return p.err.Error()
+	}
+	return p.key + ": " + p.detail
+}
+
+func (p *problem) Unwrap() error { return p.err }
+
+func notFound(detail string) *problem {
+	return &problem{status: http.StatusNotFound, key: "problem-not-found", detail: detail}
+}
+
+func badParameter(name, value string) *problem {
+	return &problem{status: http.StatusBadRequest, key: "problem-parameter", detail: name + "=" + shorten(value)}
+}
+
+// shorten bounds what an answer repeats of a request.
+func shorten(value string) string {
+	const longest = 60
+	if runes := []rune(value); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return value
+}
+
+// problemOf returns what to answer to an error.
+func problemOf(err error) *problem {
+	var p *problem
+	var region *store.RegionError
+	var option *store.OptionError
+	switch {
+	case errors.As(err, &p):
+		return p
+	case errors.Is(err, store.ErrNotFound):
+		return notFound("")
+	case errors.As(err, &region):
+		return &problem{status: http.StatusBadRequest, key: "problem-region", detail: shorten(region.Error())}
+	case errors.As(err, &option):
+		return &problem{status: http.StatusBadRequest, key: "problem-parameter", detail: shorten(option.Error())}
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &problem{status: http.StatusServiceUnavailable, key: "problem-too-long", err: err}
+	}
+	return &problem{status: http.StatusInternalServerError, key: "problem-internal", err: err}
+}
+
+// fail answers with a problem: as a page, or by RFC 9457 where JSON was asked
+// for.
+func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
+	p := problemOf(err)
+	if p.status >= http.StatusInternalServerError {
+		s.config.Log.Error("answer", "path", shorten(r.URL.Path), "error", err)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Del("ETag")
+	title, err := r.language.Text(p.key)
+	if err != nil {
+		title = http.StatusText(p.status)
+	}
+	if r.format == formatJSON {
+		w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
+		w.WriteHeader(p.status)
+		_ = json.NewEncoder(w).Encode(map[string]any{"title": title, "status": p.status, "detail": p.detail})
+		return
+	}
+	if r.format == formatCSV {
+		http.Error(w, title+" "+p.detail, p.status)
+		return
+	}
+	body, err := s.templates.page(r, view{name: "problem", title: title, data: problemData{Status: p.status, Detail: p.detail}})
+	if err != nil {
+		http.Error(w, title, p.status)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(p.status)
+	_, _ = w.Write(body)
+}
+
+type problemData struct {
+	Status int
+	Detail string
+}
+
+// requestLanguage tells the language by the path, and returns the path without
+// it.
+func requestLanguage(path string) (wording.Language, string) {
+	prefix := wording.English.Prefix()
+	if path == prefix {
+		return wording.English, "/"
+	}
+	if len(path) > len(prefix) && path[:len(prefix)+1] == prefix+"/" {
+		return wording.English, path[len(prefix):]
+	}
+	return wording.Chinese, path
+}

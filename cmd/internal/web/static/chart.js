@@ -1,0 +1,105 @@
+// Draws the charts of a page from the data beside them, and offers each as SVG
+// and PNG. Without it the tables say the same.
+'use strict';
+
+(function () {
+  const colours = {
+    light: {ink: '#1c1b19', quiet: '#625d55', rule: '#d9d4c7', paper: '#ffffff',
+      series: ['#1d4f7c', '#a3262a', '#7a6a1f', '#2f6b4f', '#6a4c86', '#a0571a', '#44788c', '#8a4767', '#50602c', '#5c5c5c']},
+    dark: {ink: '#ebe7de', quiet: '#a8a195', rule: '#3a3731', paper: '#1e1d1a',
+      series: ['#8fc0ee', '#e8807b', '#d9c76a', '#86c9a6', '#c3a6dd', '#e6a56a', '#8cc3d6', '#dd9bbb', '#b4c587', '#b5b5b5']},
+  };
+  const darkness = window.matchMedia('(prefers-color-scheme: dark)');
+
+  // option makes what ECharts wants of the data. A value in doubt is drawn
+  // hollow; one that is not known is a gap, never zero.
+  function option(data, theme) {
+    const horizontal = data.kind === 'bars';
+    const line = data.kind === 'line';
+    const category = {
+      type: 'category', data: data.categories, inverse: horizontal,
+      axisLine: {lineStyle: {color: theme.quiet}}, axisTick: {show: false},
+      axisLabel: {color: theme.ink, width: horizontal ? 150 : undefined, overflow: 'truncate', interval: horizontal ? 0 : 'auto'},
+    };
+    const value = {
+      type: 'value', name: data.unit, nameTextStyle: {color: theme.quiet},
+      splitLine: {lineStyle: {color: theme.rule}}, axisLabel: {color: theme.quiet},
+    };
+    return {
+      animation: false,
+      backgroundColor: theme.paper,
+      color: theme.series,
+      // In double quotes a name of a font would end the attribute it is written to.
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"), color: theme.ink},
+      aria: {enabled: true, label: {description: data.title}, decal: {show: !line && data.series.length > 1}},
+      tooltip: {trigger: line ? 'axis' : 'item', renderMode: 'richText', confine: true,
+        backgroundColor: theme.paper, borderColor: theme.rule, textStyle: {color: theme.ink}},
+      legend: {show: data.series.length > 1, type: 'plain', top: 0, textStyle: {color: theme.ink}},
+      grid: {left: 8, right: 28, top: data.series.length > 1 ? 24 + 24 * Math.ceil(data.series.length / 4) : 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
+      xAxis: horizontal ? value : category,
+      yAxis: horizontal ? category : value,
+      series: data.series.map((s, i) => ({
+        name: s.name, type: line ? 'line' : 'bar', symbolSize: 8, symbol: ['circle', 'rect', 'triangle', 'diamond'][i % 4],
+        connectNulls: false, barCategoryGap: data.kind === 'histogram' ? '4%' : '28%', barMaxWidth: data.kind === 'histogram' ? undefined : 22,
+        label: {show: horizontal, position: 'right', color: theme.ink},
+        data: s.values.map((v, at) => {
+          if (v === null) return null;
+          const doubtful = s.doubtful && s.doubtful[at];
+          const shown = {value: Number(v)};
+          if (doubtful) shown.itemStyle = {color: theme.paper, borderColor: theme.series[i % theme.series.length], borderWidth: 2, borderType: 'dashed'};
+          return shown;
+        }),
+      })),
+    };
+  }
+
+  function draw(figure) {
+    const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const place = figure.querySelector('.canvas');
+    const rows = data.categories.length;
+    place.style.height = (data.kind === 'bars' ? Math.max(160, 60 + 28 * rows * Math.max(1, data.series.length * 0.7)) : 380) + 'px';
+    let chart = null;
+    function render() {
+      if (chart) chart.dispose();
+      chart = window.echarts.init(place, null, {renderer: 'svg'});
+      chart.setOption(option(data, darkness.matches ? colours.dark : colours.light));
+    }
+    render();
+    darkness.addEventListener('change', render);
+    new ResizeObserver(() => chart.resize()).observe(place);
+
+    // What is saved is for print: in light colours.
+    function svg() {
+      const box = document.createElement('div');
+      box.style.cssText = 'position:absolute;left:-10000px;width:960px;height:' + place.style.height;
+      document.body.append(box);
+      const paper = window.echarts.init(box, null, {renderer: 'svg'});
+      paper.setOption(option(data, colours.light));
+      const text = paper.renderToSVGString();
+      paper.dispose();
+      box.remove();
+      return text;
+    }
+    // Links with their files ready, as browsers hold back downloads that a
+    // script begins.
+    function offer(link, blob, ending) {
+      link.href = URL.createObjectURL(blob);
+      link.download = data.file + ending;
+      link.hidden = false;
+    }
+    const links = figure.querySelectorAll('.tools a');
+    const drawing = new Blob([svg()], {type: 'image/svg+xml'});
+    offer(links[0], drawing, '.svg');
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 2 * image.width;
+      canvas.height = 2 * image.height;
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((picture) => offer(links[1], picture, '.png'));
+    };
+    image.src = links[0].href;
+  }
+
+  document.querySelectorAll('figure.chart').forEach(draw);
+})();

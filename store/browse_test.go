@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+)
+
+// county makes a database of reports of five organs: two versions of one report,
+// two years of another, a department.
+func county(t *testing.T) *Store {
+	t.Helper()
+	s := openNew(t)
+	for i, r := range []struct {
+		code, department string
+		year             int
+	}{{"320813", "", 2023}, {"320813", "", 2023}, {"320813", "", 2022}, {"320812", "商务局", 2023}, {"630203", "", 2020}} {
+		report := plain(t, r.code, r.department, r.year)
+		report.Sections = nil
+		mustImport(t, s, fileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	return s
+}
+
+func TestBrowse(t *testing.T) {
+	s := county(t)
+	all := Part{Limit: 100}
+	for name, tc := range map[string]struct {
+		query ReportQuery
+		part  Part
+		want  []int64 // reports in the order of their import, from 1
+	}{
+		"all":                {ReportQuery{}, all, []int64{4, 3, 1, 2, 5}},
+		"latest versions":    {ReportQuery{LatestOnly: true}, all, []int64{4, 3, 2, 5}},
+		"a province":         {ReportQuery{Region: "江苏省"}, all, []int64{4, 3, 1, 2}},
+		"a district by code": {ReportQuery{Region: "320813"}, all, []int64{3, 1, 2}},
+		"a part of an organ": {ReportQuery{Organ: "商务"}, all, []int64{4}},
+		"years":              {ReportQuery{FromYear: 2021, ToYear: 2022}, all, []int64{3}},
+		"a part":             {ReportQuery{}, Part{Offset: 1, Limit: 2}, []int64{3, 1}},
+	} {
+		got, err := s.Browse(context.Background(), tc.query, tc.part)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		ids := map[int64]bool{}
+		for _, i := range got {
+			ids[i.ID] = true
+		}
+		want := map[int64]bool{}
+		for _, id := range tc.want {
+			want[id] = true
+		}
+		if !reflect.DeepEqual(ids, want) || len(got) != len(tc.want) {
+			t.Errorf("%s: %v, want %v", name, ids, want)
+		}
+	}
+	var unknown *RegionError
+	if _, err := s.Browse(context.Background(), ReportQuery{Region: "无此区"}, all); !errors.As(err, &unknown) {
+		t.Errorf("an unknown region: %v", err)
+	}
+}
+
+func TestSiblings(t *testing.T) {
+	s := county(t)
+	got, err := s.Siblings(context.Background(), 1)
+	if err != nil || len(got) != 2 || got[0].Year != 2022 || got[1].Version != 2 {
+		t.Errorf("siblings %+v, %v", got, err)
+	}
+	if got, err := s.Siblings(context.Background(), 5); err != nil || len(got) != 0 {
+		t.Errorf("an only report has siblings %+v, %v", got, err)
+	}
+}
+
+func TestCounts(t *testing.T) {
+	s := county(t)
+	counts := func(code string) []string {
+		list, err := s.ReportCounts(context.Background(), code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for _, c := range list {
+			texts = append(texts, fmt.Sprintf("%s %d: %d regions, %d reports", c.Region.Name, c.Year, c.Regions, c.Reports))
+		}
+		return texts
+	}
+	for code, want := range map[string][]string{
+		"":       {"江苏省 2022: 1 regions, 1 reports", "江苏省 2023: 2 regions, 2 reports", "青海省 2020: 1 regions, 1 reports"},
+		"320000": {"淮安市 2022: 1 regions, 1 reports", "淮安市 2023: 2 regions, 2 reports"},
+		"320800": {"清江浦区 2023: 1 regions, 1 reports", "洪泽区 2022: 1 regions, 1 reports", "洪泽区 2023: 1 regions, 1 reports"},
+		"110000": nil,
+	} {
+		if got := counts(code); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %q, want %q", code, got, want)
+		}
+	}
+	totals, err := s.Totals(context.Background())
+	if err != nil || totals != (Totals{Reports: 5, Regions: 3, FirstYear: 2020, LastYear: 2023}) {
+		t.Errorf("totals %+v, %v", totals, err)
+	}
+}
+
+func TestFindingList(t *testing.T) {
+	s := openNew(t)
+	r := hongze(t)
+	id := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
+	if err := s.RecordFailure(context.Background(), fileOf("b.pdf", "b"), Fault{Kind: "needs-ocr", Message: "a scan"}); err != nil {
+		t.Fatal(err)
+	}
+	counts, err := s.FindingCounts(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for _, c := range counts {
+		total += c.Findings
+		list, err := s.Findings(context.Background(), FindingQuery{Code: c.Code, Region: "洪泽区", Year: r.Year}, Part{Limit: 100})
+		if err != nil || len(list) == 0 || list[0].Report.ID != id || list[0].Finding.Message == "" {
+			t.Errorf("%s: %+v, %v", c.Code, list, err)
+		}
+		if other, err := s.Findings(context.Background(), FindingQuery{Code: c.Code, Year: r.Year + 1}, Part{Limit: 100}); err != nil || len(other) != 0 {
+			t.Errorf("%s in another year: %+v, %v", c.Code, other, err)
+		}
+	}
+	if total != len(r.Findings) || total == 0 {
+		t.Errorf("%d findings counted, %d in the report", total, len(r.Findings))
+	}
+	failures, err := s.FailureCounts(context.Background())
+	if err != nil || !reflect.DeepEqual(failures, []FailureCount{{"needs-ocr", 1}}) {
+		t.Errorf("failures %+v, %v", failures, err)
+	}
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"nianbao/normalize"
+)
+
+// A FindingCount says how often a kind of finding occurs.
+type FindingCount struct {
+	Code     string
+	Severity normalize.Severity
+	Findings int
+	Reports  int // that have one or more
+}
+
+// FindingCounts returns the kinds of findings, the gravest first and then the
+// most frequent.
+func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
+	return collect(ctx, s.read, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+		return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+	})
+}
+
+// A ListedFinding is a finding with the report that it is about.
+type ListedFinding struct {
+	Report  ReportInfo // ID, Organ, Region, Year and Title alone
+	Ordinal int        // among the report's findings, from 1
+	Finding normalize.Finding
+}
+
+// FindingQuery chooses findings of one kind. An empty field but Code is no
+// condition.
+type FindingQuery struct {
+	Code   string
+	Region string // name or code; it stands for itself and all within it
+	Year   int
+}
+
+// Findings returns a part of the findings of one kind, without the cells that
+// they are about.
+func (s *Store) Findings(ctx context.Context, q FindingQuery, part Part) ([]ListedFinding, error) {
+	var list []ListedFinding
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := regionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		list, err = collect(ctx, tx, query("browse_findings"), []any{sql.Named("code", q.Code), sql.Named("prefix", prefix),
+			sql.Named("year", q.Year), sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)},
+			func(scan func(...any) error) (f ListedFinding, err error) {
+				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
+					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)
+			})
+		return err
+	})
+	return list, err
+}
+
+// A FailureCount says how many files could not be read for one reason.
+type FailureCount struct {
+	Kind  string
+	Files int
+}
+
+// FailureCounts returns why files could not be read, the most frequent reason
+// first.
+func (s *Store) FailureCounts(ctx context.Context) ([]FailureCount, error) {
+	return collect(ctx, s.read, query("failure_counts"), nil, func(scan func(...any) error) (c FailureCount, err error) {
+		return c, scan(&c.Kind, &c.Files)
+	})
+}

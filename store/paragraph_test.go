@@ -1,0 +1,57 @@
+package store
+
+import (
+	"context"
+	"testing"
+	"unicode/utf8"
+
+	"nianbao/normalize"
+)
+
+func TestParagraphsAndPlaces(t *testing.T) {
+	s := openNew(t)
+	r := hongze(t)
+	id := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
+	ctx := context.Background()
+	all, err := s.Paragraphs(ctx, Filter{LatestOnly: true}, 1, 1000)
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d paragraphs, %v", len(all), err)
+	}
+	longest := 0
+	for _, p := range all {
+		if p.Report.ID != id || p.Report.Year != r.Year || p.Section == "" {
+			t.Errorf("paragraph %+v", p)
+		}
+		longest = max(longest, utf8.RuneCountInString(p.Text))
+	}
+	for name, tc := range map[string]struct {
+		filter            Filter
+		characters, limit int
+		want              int
+	}{
+		"longer ones alone": {Filter{}, longest, 1000, 1},
+		"longer than any":   {Filter{}, longest + 1, 1000, 0},
+		"a limit":           {Filter{}, 1, 1, 1},
+		"other years":       {Filter{FromYear: r.Year + 1}, 1, 1000, 0},
+	} {
+		got, err := s.Paragraphs(ctx, tc.filter, tc.characters, tc.limit)
+		if err != nil || len(got) != tc.want {
+			t.Errorf("%s: %d paragraphs, %v; want %d", name, len(got), err, tc.want)
+		}
+	}
+
+	first := r.Observations[0]
+	doc, place, err := s.CellPlace(ctx, id, normalize.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
+	if err != nil || doc.Path != "a.pdf" || place != first.Place {
+		t.Errorf("place %+v in %q, %v; want %+v", place, doc.Path, err, first.Place)
+	}
+	if _, _, err := s.CellPlace(ctx, id, normalize.CellRef{Indicator: "no.such"}); err != ErrNotFound {
+		t.Errorf("a figure that is not there: %v", err)
+	}
+	if _, _, err := s.CellPlace(ctx, id+1, normalize.CellRef{}); err != ErrNotFound {
+		t.Errorf("a report that is not there: %v", err)
+	}
+	if err := s.Ping(ctx); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,33 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"nianbao/extract"
+	"nianbao/normalize"
+)
+
+// CellPlace returns the document of a report and the place of one of its
+// figures. The place is zero for an empty ref. A report or a figure that is not
+// there gives ErrNotFound.
+func (s *Store) CellPlace(ctx context.Context, report int64, ref normalize.CellRef) (Document, extract.Place, error) {
+	var doc Document
+	var place extract.Place
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		err := doc.scan(tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", report)).Scan)
+		if err != nil || ref == (normalize.CellRef{}) {
+			return err
+		}
+		var at placeColumns
+		err = tx.QueryRowContext(ctx, query("cell_place"), sql.Named("report", report),
+			sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)).Scan(at.targets()...)
+		place = at.place()
+		return err
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return doc, place, err
+}

@@ -1,0 +1,62 @@
+-- Lists for people who browse, in parts.
+
+-- name: browse_reports
+-- The IDs of one part of the list of reports. By its IDs alone, so that what the
+-- list shows of each is looked up for those of the part only.
+SELECT r.id
+FROM reports AS r
+WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:from_year = 0 OR r.year >= :from_year)
+  AND (:to_year = 0 OR r.year <= :to_year)
+  AND (:organ = '' OR instr(r.organ, :organ) > 0)
+  AND (NOT :latest OR NOT EXISTS (
+      SELECT 1 FROM reports AS n
+      WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
+        AND n.body = r.body AND n.year = r.year AND n.version > r.version
+        AND (n.organ <> '' OR n.region_code IS NOT NULL)))
+ORDER BY r.region_code, r.year, r.id
+LIMIT :limit OFFSET :offset;
+
+-- name: browse_versions
+-- The other reports of a report's organ: other years, and other versions.
+SELECT o.id
+FROM reports AS r
+JOIN reports AS o ON o.region_code = r.region_code AND o.body = r.body
+WHERE r.id = :report AND o.id <> r.id
+ORDER BY o.year, o.version
+LIMIT 100;
+
+-- name: report_counts
+-- How many reports and regions there are of each division below a prefix, by
+-- year. Versions count once.
+SELECT substr(region_code, 1, :digits), coalesce(year, 0), count(DISTINCT region_code), count(DISTINCT region_code || '/' || body)
+FROM reports
+WHERE region_code >= :prefix AND region_code < :prefix || ':'
+GROUP BY 1, 2
+ORDER BY 1, 2;
+
+-- name: report_totals
+SELECT count(*), count(DISTINCT region_code), coalesce(min(year), 0), coalesce(max(year), 0),
+    (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files)
+FROM reports;
+
+-- name: finding_counts
+SELECT code, severity, count(*), count(DISTINCT report_id) FROM findings GROUP BY code, severity
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count(*) DESC, code;
+
+-- name: browse_findings
+SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
+    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0)
+FROM findings AS f
+JOIN reports AS r ON r.id = f.report_id
+WHERE f.code = :code
+  AND (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:year = 0 OR r.year = :year)
+ORDER BY f.code, f.severity, f.report_id, f.ordinal
+LIMIT :limit OFFSET :offset;
+
+-- name: failure_counts
+SELECT error_kind, count(*) FROM (
+    SELECT error_kind FROM documents WHERE error_kind IS NOT NULL
+    UNION ALL SELECT error_kind FROM unopened_files)
+GROUP BY error_kind ORDER BY count(*) DESC, error_kind;

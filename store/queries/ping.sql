@@ -1,0 +1,4 @@
+-- Whether the database can be read.
+
+-- name: ping
+SELECT count(*) FROM catalogue;
