@@ -203,7 +203,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
-		cells := slices.Concat(r.figures, r.blanks)
+		cells := slices.Concat(r.figures, r.blanks, misreadIn(r, list))
 		slices.SortFunc(cells, func(a, b extract.Cell) int { return cmp.Compare(a.Col, b.Col) })
 		for _, c := range cells {
 			hits := over(list, c.Place.Box)

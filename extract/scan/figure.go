@@ -77,6 +77,9 @@ func clusters(parts []component) []image.Rectangle {
 // know digits make a 1 or a 7 of it.
 func isDash(r image.Rectangle) bool { return r.Dx() >= 3*r.Dy() }
 
+// unread stands for ink of which nothing could be made.
+const unread = "\uFFFD"
+
 // A reading is one of the readings of a figure.
 type reading struct {
 	text       string
@@ -114,9 +117,13 @@ func judge(first, second reading, shapes []rune, ink []image.Rectangle) (text st
 			f.Other = string(shapes)
 		}
 	}
+	// What holds no digit would be taken for a label, and be lost.
+	if !strings.ContainsAny(text, "0123456789") {
+		text = ""
+	}
 	switch n := len([]rune(text)); {
 	case text == "":
-		text, f.Doubt = "\uFFFD", "ink that could not be read"
+		text, f.Doubt = unread, "ink that could not be read"
 	case f.Other != "" && f.Other != text:
 		f.Doubt = fmt.Sprintf("readings differ: %s and %s", text, f.Other)
 	case n != len(ink):

@@ -7,8 +7,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
+	"unicode"
 )
 
 // A Word is what was read in one piece.
@@ -251,9 +250,8 @@ func (b *Batch) readCells(ctx context.Context) error {
 	}
 	b.judge(figures)
 	for _, c := range figures {
-		// What looks like no digit of the page, and is read as none, is a label.
-		if c.figure.Doubt != "" && !slices.ContainsFunc(c.known, func(r rune) bool { return r != 0 }) {
-			texts = append(texts, c)
+		if c.text == unread {
+			texts = append(texts, c) // narrow ideographs, as of 总计 in a narrow column
 		}
 	}
 	var pictures []*linePicture
@@ -303,25 +301,41 @@ func (b *Batch) judge(figures []*cellJob) {
 	}
 }
 
+// isLabel reports whether what was read is a word: two ideographs or more and no
+// digit. A single one may be a digit that was misread.
+func isLabel(words []Word) bool {
+	n := 0
+	for _, w := range words {
+		for _, r := range w.Text {
+			if '0' <= r && r <= '9' {
+				return false
+			}
+			if unicode.Is(unicode.Han, r) {
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
 // result says what a cell holds.
 func (c *cellJob) result() Cell {
 	var words []Word
 	for _, l := range c.lines {
 		words = append(words, c.sheet.words(l.words, l.corner)...)
 	}
-	isText := len(words) > 0 && !slices.ContainsFunc(words, func(w Word) bool { return strings.ContainsAny(w.Text, "0123456789") })
 	switch {
 	case len(c.lines) == 0 && c.doubt == "":
 		return Cell{}
 	case len(c.lines) == 0:
 		return Cell{Figure: &Figure{Doubt: c.doubt}}
-	case c.figure != nil && (c.figure.Doubt == "" || !isText):
+	case c.figure != nil && !(c.text == unread && isLabel(words)):
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
 	case len(words) == 0:
-		return Cell{Figure: &Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: "\uFFFD", Box: c.sheet.points(c.box)}}}
+		return Cell{Figure: &Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: unread, Box: c.sheet.points(c.box)}}}
 	}
 	return Cell{Words: words}
 }

@@ -46,6 +46,9 @@ func bandsOf(parts []component) []band {
 const (
 	lowBand  = 0.6
 	highBand = 1.25
+	// A low band as close as this is part of the next whatever comes of it: the bar
+	// of a 5 that the scan has parted from it.
+	closeBand = 0.25
 )
 
 // mergeBands puts the parts of characters back to the bands they stand closest to.
@@ -59,7 +62,8 @@ func mergeBands(bands []band) []band {
 		for i := 1; i < len(bands); i++ {
 			a, b := bands[i-1], bands[i]
 			low := float64(min(a.height(), b.height())) < lowBand*float64(highest)
-			if !low || float64(b.to-a.from) > highBand*float64(highest) {
+			near := float64(b.from-a.to) <= closeBand*float64(highest)
+			if !low || !near && float64(b.to-a.from) > highBand*float64(highest) {
 				continue
 			}
 			if g := b.from - a.to; best < 0 || g < gap {
