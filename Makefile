@@ -7,7 +7,15 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TMPDIR ?= /tmp
 NIANBAO_CORPUS ?= $(TMPDIR)/nianbao-corpus
 
-.PHONY: build example test fuzz bench bench-import compare lint fixtures accuracy bench-pages charts screenshots
+# The database of "make example-db", and the real reports that go into it first:
+# those that are at hand.
+EXAMPLE_DB ?= synthetic.db
+REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
+
+# The database of "make load-db": some 10 GB.
+LOAD_DB ?= load.db
+
+.PHONY: example-db load-db build example test fuzz bench bench-import compare lint fixtures accuracy bench-pages charts screenshots
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -57,13 +65,26 @@ compare: build
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these files"; exit 1; }
-	go vet ./...
-	go run $(STATICCHECK) ./...
+	go vet ./... ./testdata/generate ./testdata/synthesize ./testdata/internal/invented
+	go run $(STATICCHECK) ./... ./testdata/generate ./testdata/synthesize ./testdata/internal/invented
 
 # Makes the PDFs in testdata again; needs LibreOffice, Chromium, qpdf,
 # Ghostscript, MuPDF and the fonts that testdata/README.md names.
 fixtures:
 	go run ./testdata/generate
+
+# A database to try queries and comparisons on: invented reports of every
+# government and some departments of three provinces over five years, labelled as
+# such, beside the real ones at hand.
+example-db:
+	rm -f $(EXAMPLE_DB) $(EXAMPLE_DB)-wal $(EXAMPLE_DB)-shm
+	go run ./cmd/nianbao --db $(EXAMPLE_DB) import --quiet $(REAL)
+	go run ./testdata/synthesize -db $(EXAMPLE_DB)
+
+# The same with 100,000 reports, for load tests.
+load-db:
+	rm -f $(LOAD_DB) $(LOAD_DB)-wal $(LOAD_DB)-shm
+	go run ./testdata/synthesize -db $(LOAD_DB) -provinces all -to 2025 -departments 4 -reports 100000
 
 # Reads 2,000 invented reports and compares what is read with what they say, for
 # this project and for other tools. The corpus is made if it is not there, and

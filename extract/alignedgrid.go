@@ -114,10 +114,13 @@ type rower struct {
 
 // rower returns what finds rows in a document of this kind.
 func (doc *Document) rower(m measure) rower {
-	if doc.MediaType == "application/pdf" {
+	switch doc.MediaType {
+	case "application/pdf":
 		return positionedRower(m)
+	case "text/plain":
+		return textRower(m.runes)
 	}
-	return textRower(m.runes)
+	return rower{isRow: func(item) bool { return false }} // the markup says what is a table
 }
 
 func positionedRower(m measure) rower {

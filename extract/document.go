@@ -6,7 +6,7 @@ type Document struct {
 	Path      string // as given to Open
 	SHA256    string // hex digest of the file's bytes
 	Size      int64  // bytes
-	MediaType string // "application/pdf" or "text/plain"
+	MediaType string // "application/pdf", "text/plain", "text/html", wordMediaType
 	Title     string // the file's own metadata, often wrong
 	Producer  string
 	// Repaired is empty when the file was read as it stands; else it names what
@@ -38,6 +38,9 @@ type Page struct {
 	// Tables are the ruled grids found on this page alone, before tables that run
 	// over pages are joined.
 	Tables []*Table
+	// sequence holds the lines and tables of a document with markup in their
+	// order; elsewhere their positions tell it.
+	sequence []item
 }
 
 // A Glyph is one shown character (or ligature).
@@ -80,7 +83,8 @@ type Line struct {
 	Size  float64 // em height of most of its glyphs
 	Role  Role
 	Bold  bool
-	// Number counts the lines of a plain text from 1; 0 in a PDF.
+	// Number counts the lines of a plain text or of the source of a web page from
+	// 1; 0 in a PDF.
 	Number int
 }
 
@@ -134,6 +138,7 @@ const (
 	FromRulings   GridSource = "rulings"   // cells are what lines enclose
 	FromAlignment GridSource = "alignment" // cells are what stands in line
 	FromText      GridSource = "text"      // order alone; boxes are zero
+	FromMarkup    GridSource = "markup"    // cells are what the document says they are
 )
 
 // A Piece is the part of a table on one page.

@@ -68,14 +68,9 @@ func beside(left, right item) bool {
 func (doc *Document) flow() []item {
 	var items []item
 	for _, p := range doc.Pages {
-		var own []item
-		for i := range p.Lines {
-			if p.Lines[i].Role == Body {
-				own = append(own, item{page: p, line: &p.Lines[i]})
-			}
-		}
-		for _, t := range p.Tables {
-			own = append(own, item{page: p, table: t})
+		own := slices.Clone(p.sequence)
+		if own == nil {
+			own = p.byKind()
 		}
 		if doc.MediaType == "application/pdf" {
 			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(b.top(), a.top()) })
@@ -90,4 +85,18 @@ func (doc *Document) flow() []item {
 		}
 	}
 	return items
+}
+
+// byKind returns the lines and then the tables of a page.
+func (p *Page) byKind() []item {
+	var own []item
+	for i := range p.Lines {
+		if p.Lines[i].Role == Body {
+			own = append(own, item{page: p, line: &p.Lines[i]})
+		}
+	}
+	for _, t := range p.Tables {
+		own = append(own, item{page: p, table: t})
+	}
+	return own
 }

@@ -31,6 +31,10 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(content))
 		f.Add(contentPDF(content))
 	}
+	for _, page := range []string{"<html><table><tr><td rowspan=3>a<td>1<tr><td colspan=9>2</table><p>b", "<!doctype html><table><tfoot><td rowspan=0><thead><tr><td><table><td>\xd6\xd0"} {
+		f.Add([]byte(page))
+	}
+	f.Add(wordFile("<w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if !looksLikePDF(data) {
 			checkRead(t, contentPDF(string(data)))
@@ -46,7 +50,7 @@ func checkRead(t *testing.T, data []byte) {
 	case err != nil && !errors.As(err, &typed):
 		t.Errorf("an error without a reason: %v", err)
 	case err != nil:
-		reasons := []error{ErrEmpty, ErrNotPDF, ErrDamaged, ErrPassword, ErrNoPages, ErrNoText, ErrEncoding, ErrLimit}
+		reasons := []error{ErrEmpty, ErrNotPDF, ErrDamaged, ErrPassword, ErrNoPages, ErrNoText, ErrEncoding, ErrLimit, ErrDamagedPage, ErrDamagedWord, ErrUnsupported}
 		if !slices.ContainsFunc(reasons, func(r error) bool { return errors.Is(err, r) }) {
 			t.Errorf("an error with another reason: %v", err)
 		}

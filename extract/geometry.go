@@ -61,7 +61,10 @@ func spanRect(a, b Point) Rect {
 
 // A Place is where something was read: a page, counted from 1, and a box on
 // it. A zero Box says that the source had no positions; what comes from a plain
-// text has the number of its line in the file instead, counted from 1.
+// text has the number of its line in the file instead, counted from 1. A cell of
+// a web page has both: the line, and a Box that counts the columns of its table
+// from 0 and its rows downwards from 0, so that the first cell is from (0, -1) to
+// (1, 0).
 type Place struct {
 	Page int  `json:"page"`
 	Box  Rect `json:"box"`

@@ -23,8 +23,9 @@ type Options struct {
 	Limits
 }
 
-// Open reads the document at path: a PDF, or a plain text that somebody else
-// extracted from one (UTF-8 or GB 18030), told apart by their first bytes.
+// Open reads the document at path: a PDF, a web page, a Word document (.docx), or a
+// plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
+// first bytes.
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).
@@ -59,6 +60,12 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*Documen
 		return nil, &Error{Path: name, Reason: ErrEmpty}
 	case looksLikePDF(data):
 		err = doc.readPDF(ctx, data, opts)
+	case looksLikeOldWord(data):
+		return nil, &Error{Path: name, Reason: ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+	case looksLikeZip(name, data):
+		err = doc.readWordDocument(data, opts)
+	case looksLikeWebPage(name, data):
+		err = doc.readWebPage(data, opts)
 	case looksLikeText(name, data):
 		err = doc.readText(data)
 	default:

@@ -31,6 +31,7 @@ type candidate struct {
 func divide(doc *Document, titles []string) []Section {
 	items := doc.flow()
 	m := newMeasure(items)
+	m.whole = doc.MediaType != "application/pdf" && doc.MediaType != "text/plain"
 	rows := doc.rower(m)
 	chosen := bestSequence(candidates(items, titles, rows))
 	var sections []Section
@@ -225,6 +226,7 @@ func (s *Section) fill(items []item, m measure) {
 type measure struct {
 	left, right float64 // edges of the text, in points
 	runes       int     // of a full line
+	whole       bool    // each line is a paragraph
 }
 
 // newMeasure takes the edges that nearly all lines keep to.
@@ -263,6 +265,9 @@ func (m measure) indented(it item) bool {
 }
 
 func (m measure) short(it item) bool {
+	if m.whole {
+		return true
+	}
 	if it.line.Box.IsZero() {
 		return utf8.RuneCountInString(it.line.Text) < m.runes*7/10
 	}

@@ -3,23 +3,16 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // readText reads a plain text that was extracted elsewhere: UTF-8, or else
 // GB 18030. A form feed ends a page. Lines have no boxes.
 func (doc *Document) readText(data []byte) error {
 	doc.MediaType = "text/plain"
-	text := string(data)
-	if !utf8.ValidString(text) {
-		decoded, err := simplifiedchinese.GB18030.NewDecoder().String(text)
-		if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
-			return &Error{Path: doc.Path, Reason: ErrEncoding}
-		}
-		text = decoded
+	text, lost := DecodeText(data)
+	if lost > 0 {
+		return &Error{Path: doc.Path, Reason: ErrEncoding}
 	}
-	text = strings.TrimPrefix(text, "\uFEFF")
 	number := 0 // of a line in the file
 	for i, page := range strings.Split(text, "\f") {
 		p := &Page{Number: i + 1}

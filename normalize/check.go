@@ -140,6 +140,16 @@ func sum(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
 	return total, true
 }
 
+// Settle checks the figures of a report and adds what it finds to the findings:
+// the last step of Normalize, for reports that are put together otherwise. Sums
+// that fail become findings, figures whose characters were in doubt are trusted
+// where a sum confirms them, blank cells that can hold one value only get it, and
+// what the text states is set against the tables.
+func (r *Report) Settle() {
+	r.settle()
+	r.compareNarrative()
+}
+
 // settle runs the checks: values in doubt that a check confirms are trusted,
 // checks that fail become findings, and blank cells that can hold one value only
 // get it, marked as derived.

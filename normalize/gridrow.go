@@ -48,7 +48,7 @@ func gridRows(t *extract.Table) []gridRow {
 	rows := make([]gridRow, t.Rows)
 	for i := range rows {
 		rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
-		rows[i].loose = i > 0 && t.Source != extract.FromRulings
+		rows[i].loose = i > 0 && (t.Source == extract.FromAlignment || t.Source == extract.FromText)
 	}
 	for _, p := range t.Pieces {
 		for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {

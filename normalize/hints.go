@@ -68,6 +68,10 @@ func (r *Report) hintRegion(hint string) {
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
 }
 
+// RegionsNamed returns the regions, of any year, that the hint of a region can
+// stand for: none if it is no code and no name.
+func RegionsNamed(hint string) []Region { return regionsMeant(hint, 0) }
+
 // regionsMeant returns the regions that a code or name stands for in the year;
 // a name may be preceded by those of the regions around it.
 func regionsMeant(hint string, year int) []Region {

@@ -107,12 +107,15 @@ func (r *Report) readNarrative(doc *extract.Document) {
 	}
 }
 
+// narrativeDisagrees is the code of findings about text and tables.
+const narrativeDisagrees = "narrative-disagrees"
+
 // compareNarrative records where the text and the tables disagree.
 func (r *Report) compareNarrative() {
 	at := r.index()
 	for _, s := range statements() {
 		o := at[cell{s.Code, ""}]
-		if o == nil || strings.HasSuffix(o.Note, "rounded") {
+		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
 			continue
 		}
 		for _, alternative := range s.Equals {
@@ -125,7 +128,7 @@ func (r *Report) compareNarrative() {
 			if total.Cmp(stated) == 0 {
 				continue
 			}
-			r.find(Finding{Code: "narrative-disagrees", Severity: Warning, Left: plainRat(stated), Right: plainRat(total),
+			r.find(Finding{Code: narrativeDisagrees, Severity: Warning, Left: plainRat(stated), Right: plainRat(total),
 				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, plainRat(stated), plainRat(total)),
 				Cells:   append([]CellRef{{Indicator: s.Code}}, cells...), Place: o.Place})
 		}

@@ -74,8 +74,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	}
 	r.doubtBlanks(r.keepUnused(doc, placements, rows))
 	r.readNarrative(doc)
-	r.settle()
-	r.compareNarrative()
+	r.Settle()
 	r.addWarnings(doc)
 	return r, nil
 }

@@ -72,6 +72,9 @@ const (
 	Derived  Status = "derived"  // not printed; the arithmetic admits this value only
 	Inferred Status = "inferred" // printed, and placed by reasoning that could err
 	Flagged  Status = "flagged"  // printed, but reading or place is in doubt: see Note
+	// Corrected is a value that a person read, in place of the program's: see
+	// Observation.Correction.
+	Corrected Status = "corrected"
 )
 
 // An Observation is the value of one indicator in one report, for one kind of
@@ -90,6 +93,9 @@ type Observation struct {
 	Confidence float64       `json:"confidence"`
 	Note       string        `json:"note,omitempty"`
 	Place      extract.Place `json:"place"`
+	// Correction is set where the status is Corrected. Raw and Place are then
+	// still those of the program's reading.
+	Correction *Correction `json:"correction,omitempty"`
 }
 
 // An Evidence says why a row or a column of a printed table was taken for one of
@@ -149,6 +155,10 @@ type Finding struct {
 	Right string        `json:"right,omitempty"`
 	Cells []CellRef     `json:"cells,omitempty"` // the cells involved
 	Place extract.Place `json:"place"`
+	// Correction says what corrections do to the finding, "" where nothing.
+	Correction Effect `json:"correction,omitempty"`
+	// CorrectedCells are those of Cells whose corrections do it.
+	CorrectedCells []CellRef `json:"corrected_cells,omitempty"`
 }
 
 // A CellRef names an observation of the same report.

@@ -19,7 +19,7 @@ func TestComparisonPlans(t *testing.T) {
 		"government_figures": {"SEARCH f USING PRIMARY KEY (indicator=? AND applicant=? AND region_code=? AND year>? AND year<?)"},
 		"department_reports": {"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)",
 			"SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"},
-		"department_figures": {"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)",
+		"department_figures": {"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)",
 			"SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"},
 		"difference": {"SEARCH observations USING PRIMARY KEY (report_id=?)", "SEARCH a USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)",
 			"SEARCH b USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"},

@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -83,12 +87,52 @@ func TestCountedAfterMigration(t *testing.T) {
 	}
 }
 
-// takeBack makes a database one of the version before comparisons and search.
+// takeBack makes a database one of the version before comparisons and search: it
+// drops what a database of that version does not have.
 func takeBack(t *testing.T, s *Store) {
 	t.Helper()
-	if err := s.session.run(context.Background(), `DROP TRIGGER region_reports_added; DROP TRIGGER region_reports_removed;
-		DROP TRIGGER observations_changed; DROP TABLE region_reports; DROP TABLE region_figures; DROP INDEX reports_by_body;
-		DROP TABLE narratives; DROP TABLE narrative_index; PRAGMA user_version = 2`); err != nil {
+	const version = 2
+	old, err := sql.Open("sqlite3", filepath.Join(t.TempDir(), "old.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	for _, step := range migrations()[:version] {
+		if _, err := old.Exec(step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Tables go last, and virtual ones before those that they keep.
+	const objects = `SELECT type || ' ' || name FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'view'
+		ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%'`
+	ctx := context.Background()
+	list := func(db queryer) []string {
+		names, err := collect(ctx, db, objects, nil, func(scan func(...any) error) (string, error) {
+			var name string
+			err := scan(&name)
+			return name, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	for _, name := range slices.Backward(viewNames) {
+		if err := s.session.run(ctx, "DROP VIEW "+name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := list(old)
+	for _, name := range list(s.session) {
+		if slices.Contains(kept, name) || strings.HasPrefix(name, "table narrative_index_") || name == "table sqlite_sequence" {
+			continue
+		}
+		kind, name, _ := strings.Cut(name, " ")
+		if err := s.session.run(ctx, fmt.Sprintf("DROP %s IF EXISTS %s", kind, name)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	if err := s.session.run(ctx, fmt.Sprintf("ALTER TABLE findings DROP COLUMN correction; PRAGMA user_version = %d", version)); err != nil {
 		t.Fatal(err)
 	}
 }

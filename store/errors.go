@@ -30,6 +30,9 @@ var (
 	ErrBadOption        = errors.New("no such choice for an export")
 	ErrTooLarge         = errors.New("more than the format can hold")
 	ErrTooManyDigits    = errors.New("more digits than a number of the format can hold")
+	ErrBadCorrection    = errors.New("incomplete correction")
+	ErrNoCell           = errors.New("neither the reading nor the form has such a cell")
+	ErrNoCorrection     = errors.New("the cell has no correction in force")
 )
 
 // An OpenError says which file can't be opened as a database and why.

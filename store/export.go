@@ -140,8 +140,8 @@ func (o ExportOptions) resolve() (format, Shape, error) {
 //
 // In all formats an unknown value is absent, never zero: an empty field of CSV,
 // null in JSON, an empty cell of a sheet, NULL in Parquet. The wide shape has
-// the columns of the view reports_wide and, like it, only figures that are read
-// or derived. For what becomes of the digits of a value, see the writers:
+// the columns of the view reports_wide and, like it, only figures that are read,
+// derived or corrected. For what becomes of the digits of a value, see the writers:
 // writeCSV and writeJSON keep them all, writeXLSX and writeParquet say how.
 //
 // Errors are an *OptionError for options that do not fit together, a

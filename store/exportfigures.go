@@ -27,7 +27,7 @@ var longColumns = slices.Concat(identityColumns, []exportColumn{
 	{name: "line", kind: smallKind, nullable: true, width: 8}, // of a plain text
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
-})
+}, correctionColumns)
 
 // longTable has a row for each figure of the filter, in doubt or not: see the
 // column status.
@@ -44,7 +44,7 @@ func (src *exportSource) longTable() exportTable {
 	return exportTable{
 		shape:   Long,
 		columns: longColumns,
-		count:   func() (int, error) { return src.count("export_count", src.args(src.wanted())...) },
+		count:   src.countFigures,
 		each: func(do func([]field) error) error {
 			var row []field
 			return src.eachReport(func(info *ReportInfo, figures []figure) error {
@@ -60,6 +60,7 @@ func (src *exportSource) longTable() exportTable {
 						row = append(row, field{real: x.Float64, null: !x.Valid})
 					}
 					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, textField(info.SHA256), textField(info.Path))
+					row = append(row, correctionFields(&f)...)
 					if err := do(row); err != nil {
 						return err
 					}
@@ -86,6 +87,7 @@ var wideColumnsBefore = slices.Concat(identityColumns, []exportColumn{
 	{name: "flagged", kind: smallKind, width: 8},
 	{name: "untrusted", kind: smallKind, width: 10},
 	{name: "unplaced", kind: smallKind, width: 10},
+	{name: "corrected", kind: smallKind, width: 10},
 })
 
 // wideTable turns figures into columns. It does not read the view, whose
@@ -116,13 +118,14 @@ func (src *exportSource) wideTable() (exportTable, error) {
 			return src.eachReport(func(info *ReportInfo, figures []figure) error {
 				row = append(row[:0], identityFields(info)...)
 				row = append(row, flagField(info.Latest), knownField(info.Form), intField(info.Errors),
-					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced))
+					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced),
+					intField(info.Corrected))
 				for len(row) < len(columns) {
 					row = append(row, field{null: true})
 				}
 				for _, f := range figures {
 					switch normalize.Status(f.status) {
-					case normalize.Read, normalize.Derived:
+					case normalize.Read, normalize.Derived, normalize.Corrected:
 						if i, ok := at[wideColumn{f.indicator, f.applicant}]; ok {
 							row[i] = decimalField(f.value)
 						}

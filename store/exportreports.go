@@ -27,6 +27,7 @@ var sourceColumns = slices.Concat(identityColumns, []exportColumn{
 	{name: "flagged", kind: smallKind, width: 8},
 	{name: "untrusted", kind: smallKind, width: 10},
 	{name: "unplaced", kind: smallKind, width: 10},
+	{name: "corrected", kind: smallKind, width: 10},
 })
 
 // reportTable has a row for each report with its source and its counts.
@@ -56,7 +57,7 @@ func (src *exportSource) reportTable() exportTable {
 					textField(timestamp(i.StoredAt)), textField(i.SHA256), field{integer: size}, textField(mediaType),
 					intField(pages), textField(producer), textField(repaired), textField(i.Parser), intField(figures),
 					intField(i.Errors), intField(i.Warnings), intField(i.Flagged), intField(i.Untrusted),
-					intField(i.Unplaced))); err != nil {
+					intField(i.Unplaced), intField(i.Corrected))); err != nil {
 					return err
 				}
 			}
@@ -74,6 +75,7 @@ var findingColumns = slices.Concat(identityColumns, []exportColumn{
 	{name: "right_sum", kind: textKind, nullable: true, width: 12},
 	{name: "cells", kind: textKind, width: 40}, // columns of the wide shape, parted by "; "
 	{name: "page", kind: smallKind, nullable: true, width: 8},
+	{name: "correction", kind: textKind, nullable: true, width: 10}, // what corrections do to it: mended, replaced, raised
 })
 
 // findingTable has a row for each finding about the reports of the filter,
@@ -91,9 +93,9 @@ func (src *exportSource) findingTable() exportTable {
 			defer rows.Close()
 			for rows.Next() {
 				var at, number int
-				var code, severity, message, left, right, cells string
+				var code, severity, message, left, right, cells, effect string
 				var page *int
-				if err := rows.Scan(&at, &number, &code, &severity, &message, &left, &right, &cells, &page); err != nil {
+				if err := rows.Scan(&at, &number, &code, &severity, &message, &left, &right, &cells, &page, &effect); err != nil {
 					return err
 				}
 				paged := field{null: true}
@@ -101,7 +103,7 @@ func (src *exportSource) findingTable() exportTable {
 					paged = intField(*page)
 				}
 				if err := do(append(identityFields(&src.infos[at]), intField(number), textField(code), textField(severity),
-					textField(message), knownField(left), knownField(right), textField(cells), paged)); err != nil {
+					textField(message), knownField(left), knownField(right), textField(cells), paged, knownField(effect))); err != nil {
 					return err
 				}
 			}

@@ -18,6 +18,8 @@ type exportSource struct {
 	// reports and indicators are infos and the filter's indicators for queries,
 	// as JSON; an empty list of indicators is no condition.
 	reports, indicators string
+	// corrections are those of the reports, by place in infos.
+	corrections map[int][]exportCorrection
 }
 
 func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*exportSource, error) {
@@ -42,7 +44,10 @@ func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*e
 	for i, info := range src.infos {
 		ids[i] = info.ID
 	}
-	src.reports, err = jsonList(ids)
+	if src.reports, err = jsonList(ids); err != nil {
+		return nil, err
+	}
+	src.corrections, err = src.loadCorrections()
 	return src, err
 }
 
@@ -79,10 +84,11 @@ type figure struct {
 	raw, note            string
 	page, line           sql.NullInt64
 	box                  [4]sql.NullFloat64
+	correction           *correctedFigure // nil where nobody corrected it
 }
 
-// eachReport calls do for each report in order with its chosen figures, which
-// are valid during the call. One query yields the figures of all reports, report
+// eachReport calls do for each report in order with its chosen figures, corrected
+// where people did, which are valid during the call. One query yields the figures of all reports, report
 // by report; those of one report are put in the order of the reading here,
 // because a sort in the query would have to hold all of them.
 func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error {
@@ -95,6 +101,7 @@ func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error 
 	var figures []figure
 	flush := func() error {
 		slices.SortFunc(figures, func(a, b figure) int { return cmp.Compare(a.position, b.position) })
+		figures = correctFigures(figures, src.corrections[next])
 		err := do(&src.infos[next], figures)
 		next, figures = next+1, figures[:0]
 		return err

@@ -14,7 +14,7 @@ const (
 
 // statusOrder ranks statuses: that of a sum is the last of its parts'.
 var statusOrder = map[normalize.Status]int{
-	normalize.Read: 1, normalize.Derived: 2, normalize.Inferred: 3, normalize.Flagged: 4, normalize.Blank: 5, Missing: 6, NoReport: 7,
+	normalize.Corrected: 1, normalize.Read: 1, normalize.Derived: 2, normalize.Inferred: 3, normalize.Flagged: 4, normalize.Blank: 5, Missing: 6, NoReport: 7,
 }
 
 // An Amount is the value of a quantity in one report.

@@ -107,7 +107,10 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 	if err := indexChapters(ctx, tx, report, r.Sections); err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Added, report, version, 1}, recount(ctx, tx, identityOf(r))
+	if err := recount(ctx, tx, identityOf(r)); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Added, report, version, 1}, noteEffects(ctx, tx, report)
 }
 
 // replace puts the stored reading among the revisions and the new one in its
@@ -170,7 +173,10 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err := recount(ctx, tx, before); err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Reread, report, version, revision}, recount(ctx, tx, now)
+	if err := recount(ctx, tx, now); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Reread, report, version, revision}, noteEffects(ctx, tx, report)
 }
 
 // update takes over what a new reading says of the file.

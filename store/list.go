@@ -33,6 +33,7 @@ type ReportInfo struct {
 	Flagged      int // figures whose reading or place is in doubt
 	Untrusted    int // figures with a value that is neither read nor derived
 	Unplaced     int // figures without a place in the form
+	Corrected    int // figures that a person corrected
 }
 
 // A Filter chooses reports. An empty field is no condition.
@@ -92,7 +93,7 @@ func scanInfo(scan func(...any) error) (i ReportInfo, err error) {
 	var at string
 	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
 		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
-		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced); err != nil {
+		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced, &i.Corrected); err != nil {
 		return i, err
 	}
 	i.StoredAt, err = time.Parse(time.RFC3339, at)

@@ -16,7 +16,9 @@ import (
 type StoredReport struct {
 	Info     ReportInfo
 	Document Document
-	Report   normalize.Report // as imported; absent lists come back empty
+	// Report is as imported but for the corrections in force, which take the
+	// place of what was read. Absent lists come back empty.
+	Report normalize.Report
 }
 
 // Load returns the report with that ID, or ErrNotFound.
@@ -31,7 +33,12 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 		if err := stored.Document.scan(row.Scan); err != nil {
 			return err
 		}
-		stored.Report, err = loadReport(ctx, tx, id)
+		reading, err := loadReport(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		corrections, err := loadCorrections(ctx, tx, id)
+		stored.Report = reading.Correct(corrections)
 		return err
 	})
 	if err != nil {
@@ -40,7 +47,7 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 	return stored, nil
 }
 
-// loadReport puts a report together from its rows.
+// loadReport puts a report together from its rows, as it was read.
 func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, error) {
 	var r normalize.Report
 	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(

@@ -18,7 +18,7 @@ type State struct {
 	RegionCode string
 	Year       int
 	Organ      string
-	Figures    map[normalize.Status]int // how many have each status
+	Figures    map[normalize.Status]int // how many of the tables have each status
 	Unplaced   int
 	Errors     int // findings of that severity
 }

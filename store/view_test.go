@@ -147,6 +147,8 @@ func TestQueryPlans(t *testing.T) {
 		"list_by_id":          "SEARCH n USING INDEX reports_by_identity",
 		"observations_load":   "SEARCH observations USING PRIMARY KEY",
 		"findings_load":       "SEARCH findings USING PRIMARY KEY",
+		"corrections_load":    "SEARCH c USING PRIMARY KEY",
+		"series_findings":     "SEARCH o USING PRIMARY KEY",                                // through the view figures, which is not made whole
 		"export_observations": "SCAN r VIRTUAL TABLE INDEX 1:\nSEARCH o USING PRIMARY KEY", // reports in their order, no sort
 		"export_findings":     "SEARCH f USING PRIMARY KEY",
 		"failures":            "USING INDEX documents_with_errors",

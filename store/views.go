@@ -13,7 +13,7 @@ var viewDir embed.FS
 
 // viewNames lists the views so that each stands after those it builds on.
 var viewNames = []string{
-	"report_list", "table_cells", "table_disclosure", "table_applications", "table_disputes", "reports_wide", "series_findings",
+	"figures", "report_list", "table_cells", "table_disclosure", "table_applications", "table_disputes", "reports_wide", "series_findings",
 }
 
 // viewFiles returns the statements that make the views, in the order of
@@ -71,14 +71,18 @@ func wideColumns(ctx context.Context, db queryer) ([]wideColumn, error) {
 }
 
 // indicatorColumns spells out the columns of reports_wide. Each is a look-up by
-// primary key, so that a query pays only for those that it names.
+// primary key in the corrections and one in what was read, so that a query pays
+// only for those that it names.
 func indicatorColumns(columns []wideColumn) string {
 	var list []string
 	for _, c := range columns {
-		list = append(list, fmt.Sprintf(`(SELECT CAST(o.value AS NUMERIC) FROM observations AS o`+
-			` WHERE o.report_id = l.report_id AND o.indicator = %s AND o.applicant = %s`+
-			` AND o.status IN ('read', 'derived')) AS %s`,
-			quote(c.indicator, `'`), quote(c.applicant, `'`), quote(c.name(), `"`)))
+		indicator, applicant := quote(c.indicator, `'`), quote(c.applicant, `'`)
+		corrected := fmt.Sprintf(`FROM corrections AS c WHERE c.sha256 = l.sha256 AND c.indicator = %s AND c.applicant = %s`,
+			indicator, applicant)
+		read := fmt.Sprintf(`FROM observations AS o WHERE o.report_id = l.report_id AND o.indicator = %s AND o.applicant = %s`+
+			` AND o.status IN ('read', 'derived')`, indicator, applicant)
+		list = append(list, fmt.Sprintf(`CASE WHEN EXISTS (SELECT 1 %s) THEN (SELECT CAST(c.value AS NUMERIC) %s)`+
+			` ELSE (SELECT CAST(o.value AS NUMERIC) %s) END AS %s`, corrected, corrected, read, quote(c.name(), `"`)))
 	}
 	return strings.Join(list, ",\n    ")
 }

@@ -65,6 +65,12 @@ func writeExplanation(w io.Writer, e normalize.Explanation, path string) {
 	fmt.Fprintf(w, "%s = %s  (%s, confidence %.2f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, o.Status, o.Confidence)
 	fmt.Fprintf(w, "  counts    %s; %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "), e.En)
 	fmt.Fprintf(w, "  printed   %q in %s%s\n", o.Raw, path, box(o.Place))
+	if o.Correction != nil {
+		fmt.Fprintf(w, "  corrected %s\n", textview.Correction(*o.Correction))
+		if note := o.Correction.Machine.Note; note != "" {
+			fmt.Fprintf(w, "            what was read has the note: %s\n", note)
+		}
+	}
 	if o.Note != "" {
 		fmt.Fprintf(w, "  note      %s\n", o.Note)
 	}

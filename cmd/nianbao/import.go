@@ -21,8 +21,9 @@ func importCommand(db *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
-		Long: `import reads each file (PDF, or plain text extracted from one), every .pdf, .txt
-and .zip file below each directory, the members of each zip archive, the files
+		Long: `import reads each file (PDF, web page, Word document in .docx, or plain text
+extracted from a PDF; told apart by content), every .pdf, .html, .docx, .txt and
+.zip file below each directory, the members of each zip archive, the files
 that each CSV manifest lists, and a document from standard input for "-".
 
 A manifest has a first row with the names of its columns: path (relative to the
@@ -143,7 +144,7 @@ func exitOf(s bulk.Summary) error {
 	case s.Interrupted:
 		return exitError{exitInterrupted, s.Left()}
 	case s.Done() == 0:
-		return exitError{exitFailed, "no .pdf, .txt or .zip file found"}
+		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file found"}
 	case failed > 0:
 		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported; see: nianbao failures", failed, s.Done())}
 	}

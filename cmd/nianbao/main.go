@@ -4,8 +4,9 @@
 //
 // Exit codes: 0, all done; 1, the command failed; 2, it was called wrongly;
 // 3, some files could not be imported (each is recorded with its reason and the
-// others are in); 4, check found errors; 5, an import was interrupted (what was
-// done is in; the same command goes on).
+// others are in); 4, check found errors, or a crawl something to be looked at;
+// 5, an import or crawl was interrupted (what was done is in; the same command
+// goes on); 6, another crawl is going on.
 package main
 
 import (
@@ -34,6 +35,7 @@ const (
 	exitIncomplete  = 3
 	exitFindings    = 4
 	exitInterrupted = 5
+	exitLocked      = 6
 )
 
 func main() {
@@ -71,12 +73,12 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "nianbao",
 		Short: "Annual government-information-disclosure reports as comparable data",
-		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, or text extracted from one) into a
-SQLite database, with the page and place of every value, and checks them.
+		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, web page, .docx, or text extracted
+from a PDF) into a SQLite database, with the page and place of every value, and checks them.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 done,
-1 failed, 2 wrong call, 3 some files not imported, 4 check found errors,
-5 an import was interrupted.`,
+1 failed, 2 wrong call, 3 some files not imported, 4 check or crawl found
+something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors: true,
@@ -91,7 +93,8 @@ Data goes to standard output, messages to standard error. Exit codes: 0 done,
 		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 	})
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), checkCommand(&db),
-		exportCommand(&db), compareCommand(&db), failuresCommand(&db), serveCommand(&db), inspectCommand(), workerCommand())
+		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), failuresCommand(&db), serveCommand(&db), inspectCommand(),
+		crawlCommand(&db), watchCommand(&db), workerCommand())
 	usageErrors(root)
 	return root
 }

@@ -105,7 +105,8 @@ func listCommand(db *string) *cobra.Command {
 		Use:   "list",
 		Short: "List the reports of the database",
 		Long: `list prints a line for each report: its number, region code, year, form, version,
-errors found by the checks, figures in doubt (flagged and unplaced), organ, file.`,
+errors found by the checks, figures in doubt (flagged and unplaced), figures that
+a person corrected, organ, file.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *store.Store) error {
@@ -113,10 +114,10 @@ errors found by the checks, figures in doubt (flagged and unplaced), organ, file
 				if err != nil {
 					return err
 				}
-				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "organ  file"}}
+				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "organ  file"}}
 				for _, i := range list {
 					rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), strings.TrimSpace(i.Organ + "  " + i.Path)})
+						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), strings.TrimSpace(i.Organ + "  " + i.Path)})
 				}
 				_, err = io.WriteString(c.OutOrStdout(), textview.List(rows))
 				return err

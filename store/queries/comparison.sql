@@ -27,11 +27,15 @@ WHERE NOT EXISTS (
     WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
 
 -- name: department_figures
-SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || o.status || ' ' || coalesce(o.value, ''), char(10)), '')
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' '
+    || iif(c.sha256 IS NULL, o.status || ' ' || coalesce(o.value, ''), 'corrected ' || coalesce(c.value, '')), char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
-CROSS JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
-WHERE NOT EXISTS (
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
+LEFT JOIN corrections AS c ON c.sha256 = f.sha256 AND c.indicator = :indicator AND c.applicant = :applicant
+WHERE (o.report_id IS NOT NULL OR c.sha256 IS NOT NULL)
+  AND NOT EXISTS (
     SELECT 1 FROM reports AS n
     WHERE n.body = d.body AND n.region_code = d.region_code AND n.year = d.year AND n.version > d.version);
 

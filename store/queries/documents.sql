@@ -88,7 +88,7 @@ DELETE FROM failed_entries WHERE path = :path;
 SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), coalesce(d.error_page, 0),
     coalesce(r.id, 0), coalesce(r.region_code, ''), coalesce(r.year, 0), coalesce(r.organ, ''),
     (SELECT json_group_object(status, n)
-     FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id GROUP BY status)),
+     FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id AND indicator NOT GLOB 'narrative.*' GROUP BY status)),
     (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
     (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error')
 FROM documents AS d

@@ -18,7 +18,8 @@ WHERE json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM js
 
 -- name: export_digits
 -- The most digits that values have before and after the point, zeros at the end
--- not counted. With :trusted those of the wide shape only.
+-- not counted. With :trusted those of the wide shape only. Corrections are few, and
+-- all of them count.
 WITH chosen AS (
     SELECT ltrim(o.value, '-') AS number, instr(ltrim(o.value, '-'), '.') AS point
     FROM json_each(:reports) AS r
@@ -26,20 +27,46 @@ WITH chosen AS (
     WHERE (json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators)))
       AND o.value IS NOT NULL
       AND (NOT :trusted OR o.status IN ('read', 'derived'))
+    UNION ALL
+    SELECT ltrim(c.value, '-'), instr(ltrim(c.value, '-'), '.')
+    FROM corrections AS c
+    WHERE c.value IS NOT NULL
 )
 SELECT coalesce(max(CASE point WHEN 0 THEN length(number) ELSE point - 1 END), 0),
     coalesce(max(CASE point WHEN 0 THEN 0 ELSE length(rtrim(substr(number, point + 1), '0')) END), 0)
 FROM chosen;
 
 -- name: export_longest_value
-SELECT o.report_id, o.indicator, o.applicant, o.value
-FROM json_each(:reports) AS r
-CROSS JOIN observations AS o ON o.report_id = r.value
-WHERE (json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators)))
-  AND o.value IS NOT NULL
-  AND (NOT :trusted OR o.status IN ('read', 'derived'))
-ORDER BY length(o.value) DESC, r.key, o.position
+SELECT report_id, indicator, applicant, value
+FROM (
+    SELECT o.report_id, o.indicator, o.applicant, o.value, r.key, o.position
+    FROM json_each(:reports) AS r
+    CROSS JOIN observations AS o ON o.report_id = r.value
+    WHERE (json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators)))
+      AND o.value IS NOT NULL
+      AND (NOT :trusted OR o.status IN ('read', 'derived'))
+    UNION ALL
+    SELECT p.id, c.indicator, c.applicant, c.value, 0, 0
+    FROM corrections AS c
+    JOIN documents AS d ON d.sha256 = c.sha256
+    JOIN reports AS p ON p.document_id = d.id
+    WHERE c.value IS NOT NULL
+)
+ORDER BY length(value) DESC, key, position
 LIMIT 1;
+
+-- name: export_corrections
+SELECT r.key, c.indicator, c.applicant, c.value, i.unit, c.made_by, c.made_at, c.reason,
+    EXISTS (SELECT 1 FROM observations AS o
+            WHERE o.report_id = p.id AND o.indicator = c.indicator AND o.applicant = c.applicant)
+FROM corrections AS c
+JOIN documents AS d ON d.sha256 = c.sha256
+JOIN reports AS p ON p.document_id = d.id
+JOIN json_each(:reports) AS r ON r.value = p.id
+JOIN indicators AS i ON i.code = c.indicator
+JOIN applicants AS a ON a.id = c.applicant
+WHERE json_array_length(:indicators) = 0 OR c.indicator IN (SELECT value FROM json_each(:indicators))
+ORDER BY r.key, i.ordinal, c.indicator, a.ordinal, c.applicant;
 
 -- name: export_sources
 SELECT r.key, d.size, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''), d.imported_at,
@@ -55,7 +82,7 @@ SELECT r.key, f.ordinal, f.code, f.severity, f.message, f.left_sum, f.right_sum,
     coalesce((SELECT group_concat(c.indicator || CASE c.applicant WHEN '' THEN '' ELSE '.' || c.applicant END, '; '
                                   ORDER BY c.position)
               FROM finding_cells AS c WHERE c.report_id = f.report_id AND c.finding = f.ordinal), ''),
-    f.page
+    f.page, f.correction
 FROM json_each(:reports) AS r
 CROSS JOIN findings AS f ON f.report_id = r.value
 ORDER BY r.key, f.ordinal;

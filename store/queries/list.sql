@@ -3,7 +3,7 @@
 -- name: list
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
-    sha256, path, parser, errors, warnings, flagged, untrusted, unplaced
+    sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list
 WHERE (json_array_length(:regions) = 0
        OR EXISTS (SELECT 1 FROM json_each(:regions) AS p WHERE substr(region_code, 1, length(p.value)) = p.value))
@@ -16,7 +16,7 @@ ORDER BY region_code, body, year, version, report_id;
 -- name: list_by_id
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
-    sha256, path, parser, errors, warnings, flagged, untrusted, unplaced
+    sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
 ORDER BY region_code, body, year, version, report_id;

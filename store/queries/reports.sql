@@ -113,10 +113,14 @@ FROM evidence WHERE report_id = :report ORDER BY position;
 
 -- name: findings_load
 SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line
-FROM findings WHERE report_id = :report ORDER BY ordinal;
+FROM findings WHERE report_id = :report AND correction <> 'raised' ORDER BY ordinal;
 
 -- name: finding_cells_load
-SELECT finding, indicator, applicant FROM finding_cells WHERE report_id = :report ORDER BY finding, position;
+SELECT c.finding, c.indicator, c.applicant
+FROM finding_cells AS c
+JOIN findings AS f ON f.report_id = c.report_id AND f.ordinal = c.finding
+WHERE c.report_id = :report AND f.correction <> 'raised'
+ORDER BY c.finding, c.position;
 
 -- name: revisions
 SELECT revision, parser, read_at, digest, reading

@@ -1,5 +1,6 @@
 -- One row for each report: whose it is, which publication and reading, where it
--- came from, and how far it can be trusted. The other views build on it.
+-- came from, and how far it can be trusted. What a person corrected counts as corrected and
+-- no more as in doubt or as an error that it mends. The other views build on it.
 CREATE VIEW report_list AS
 SELECT
     r.id AS report_id,
@@ -33,13 +34,21 @@ SELECT
     d.sha256,
     d.path,
     d.parser,
-    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error') AS errors,
-    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning') AS warnings,
-    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*') AS flagged,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error' AND f.correction NOT IN ('mended', 'replaced')) AS errors,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning' AND f.correction NOT IN ('mended', 'replaced')) AS warnings,
+    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*')
+        - (SELECT count(*) FROM corrections AS c
+           JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
+           WHERE c.sha256 = d.sha256 AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*') AS flagged,
     -- Figures of the tables that are there but that reports_wide does not show.
     (SELECT count(*) FROM observations AS o
      WHERE o.report_id = r.id AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')
-       AND o.indicator NOT GLOB 'narrative.*') AS untrusted,
-    (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id) AS unplaced
+       AND o.indicator NOT GLOB 'narrative.*')
+        - (SELECT count(*) FROM corrections AS c
+           JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
+           WHERE c.sha256 = d.sha256 AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')
+             AND o.indicator NOT GLOB 'narrative.*') AS untrusted,
+    (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id) AS unplaced,
+    (SELECT count(*) FROM corrections AS c WHERE c.sha256 = d.sha256) AS corrected -- figures that a person corrected
 FROM reports AS r
 JOIN documents AS d ON d.id = r.document_id;

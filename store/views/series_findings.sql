@@ -1,6 +1,7 @@
 -- What the reports of one organ on consecutive years say about each other, one
--- row for each disagreement. Only latest versions and figures that are read or
--- derived are compared.
+-- row for each disagreement. Only latest versions and figures that are read,
+-- derived or corrected are compared; a cell that a person read where the reading
+-- has none is not.
 --   carry-over: the applications carried over from last year (二) are not those
 --               that last year's report carries over to this year (四).
 --   jump:       a figure is at least ten times that of the year before, or a
@@ -8,31 +9,44 @@
 --               unit or digits.
 CREATE VIEW series_findings AS
 WITH organs AS MATERIALIZED (
-    SELECT report_id, coalesce(region_code, '') AS region_code, body, year
+    SELECT report_id, coalesce(region_code, '') AS region_code, body, year, sha256
     FROM report_list
     WHERE latest AND year IS NOT NULL AND body <> ''
 ),
 pairs AS MATERIALIZED (
-    SELECT now.report_id, before.report_id AS previous_report_id
+    SELECT now.report_id, before.report_id AS previous_report_id, now.sha256, before.sha256 AS previous_sha256
     FROM organs AS now
     JOIN organs AS before
         ON before.region_code = now.region_code AND before.body = now.body AND before.year = now.year - 1
 ),
-compared AS (
-    SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant,
-        CAST(b.value AS NUMERIC) AS previous_value, CAST(o.value AS NUMERIC) AS value, o.page
+both AS ( -- CROSS JOIN has SQLite look the cells up pair by pair, whatever it knows of sizes
+    SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant, o.page,
+        CASE WHEN bc.sha256 IS NULL THEN b.value ELSE bc.value END AS previous_text,
+        CASE WHEN oc.sha256 IS NULL THEN o.value ELSE oc.value END AS text
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
+    CROSS JOIN observations AS o ON o.report_id = p.report_id AND o.indicator = 'applications.carried_in'
+    CROSS JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = 'applications.carried_out'
         AND b.applicant = o.applicant
-    WHERE o.status IN ('read', 'derived') AND b.status IN ('read', 'derived')
+    LEFT JOIN corrections AS oc ON oc.sha256 = p.sha256 AND oc.indicator = o.indicator AND oc.applicant = o.applicant
+    LEFT JOIN corrections AS bc ON bc.sha256 = p.previous_sha256 AND bc.indicator = b.indicator AND bc.applicant = b.applicant
+    WHERE (oc.sha256 IS NOT NULL OR o.status IN ('read', 'derived'))
+      AND (bc.sha256 IS NOT NULL OR b.status IN ('read', 'derived'))
     UNION ALL
-    SELECT p.report_id, p.previous_report_id, 'jump', o.indicator, o.applicant,
-        CAST(b.value AS NUMERIC), CAST(o.value AS NUMERIC), o.page
+    SELECT p.report_id, p.previous_report_id, 'jump', o.indicator, o.applicant, o.page,
+        CASE WHEN bc.sha256 IS NULL THEN b.value ELSE bc.value END,
+        CASE WHEN oc.sha256 IS NULL THEN o.value ELSE oc.value END
     FROM pairs AS p
-    JOIN observations AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
-    JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
-    WHERE o.status IN ('read', 'derived') AND b.status IN ('read', 'derived')
+    CROSS JOIN observations AS o ON o.report_id = p.report_id AND o.applicant IN ('', 'total')
+    CROSS JOIN observations AS b ON b.report_id = p.previous_report_id AND b.indicator = o.indicator AND b.applicant = o.applicant
+    LEFT JOIN corrections AS oc ON oc.sha256 = p.sha256 AND oc.indicator = o.indicator AND oc.applicant = o.applicant
+    LEFT JOIN corrections AS bc ON bc.sha256 = p.previous_sha256 AND bc.indicator = b.indicator AND bc.applicant = b.applicant
+    WHERE (oc.sha256 IS NOT NULL OR o.status IN ('read', 'derived'))
+      AND (bc.sha256 IS NOT NULL OR b.status IN ('read', 'derived'))
+),
+compared AS (
+    SELECT report_id, previous_report_id, code, indicator, applicant,
+        CAST(previous_text AS NUMERIC) AS previous_value, CAST(text AS NUMERIC) AS value, page
+    FROM both
 )
 SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value, page
 FROM compared

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"nianbao/testdata/internal/invented"
 )
 
 // A setting is a grid with its measures on the page.
@@ -169,7 +171,7 @@ func (c *compositor) approach(s *setting) {
 		return
 	}
 	for i := 0; c.y-need-1.6*c.proseSize >= c.margin+8; i++ {
-		for _, line := range c.wrapped(c.prose, "　　"+chatter[i%len(chatter)], c.proseSize, c.folio().wide-2*c.margin) {
+		for _, line := range c.wrapped(c.prose, "　　"+invented.Phrases[i%len(invented.Phrases)], c.proseSize, c.folio().wide-2*c.margin) {
 			if c.y-need-1.6*c.proseSize < c.margin+8 {
 				break
 			}

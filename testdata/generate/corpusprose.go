@@ -4,25 +4,15 @@ import (
 	"fmt"
 	"math/rand"
 	"strconv"
+
+	"nianbao/testdata/internal/invented"
 )
 
-// chatter is prose without a figure, to fill pages with.
-var chatter = []string{
-	"坚持以公开为常态、不公开为例外，围绕群众关切持续深化重点领域信息公开，做到应公开尽公开。",
-	"健全政府信息公开工作机制，明确分管领导和专门人员，定期研究部署，压实各单位责任。",
-	"严格落实公文公开属性源头认定机制，先审查、后公开，确保公开内容准确、规范、及时。",
-	"优化政府门户网站栏目设置，完善检索、下载功能，方便公众获取和利用政府信息。",
-	"加强政策解读，运用图解、问答、视频等多种形式，让群众看得到、听得懂、信得过。",
-	"规范依申请公开办理流程，加强与申请人的沟通，依法依规作出答复，保障公众知情权。",
-	"对信息公开申请逐件登记、审核、办理、答复、归档，重大疑难申请会同法律顾问研究。",
-	"把政府信息公开纳入年度考核，开展业务培训和日常监测，及时通报并督促整改。",
-}
-
-// talk returns n paragraphs of chatter.
+// talk returns n paragraphs of prose.
 func talk(rng *rand.Rand, n int) []string {
 	var list []string
-	for _, i := range rng.Perm(len(chatter))[:min(n, len(chatter))] {
-		list = append(list, chatter[i]+chatter[(i+3)%len(chatter)])
+	for _, i := range rng.Perm(len(invented.Phrases))[:min(n, len(invented.Phrases))] {
+		list = append(list, invented.Phrases[i]+invented.Phrases[(i+3)%len(invented.Phrases)])
 	}
 	return list
 }

@@ -4,14 +4,9 @@ import (
 	"fmt"
 	"math/rand"
 	"strconv"
-)
 
-// weights are the shares, in percent of the scale, of the outcomes that are
-// not rare.
-var weights = map[string]int{
-	"granted": 300, "partly_granted": 60, "unavailable_not_held": 140, "unavailable_must_be_made": 30,
-	"rejected_petition": 40, "other_not_corrected": 30, "other": 30,
-}
+	"nianbao/testdata/internal/invented"
+)
 
 // fill gives a report figures that obey the arithmetic of the form, the same
 // for the same seed. scale is the size of the largest: a busy district has
@@ -55,7 +50,7 @@ func (r *report) fill(seed int64, scale int) {
 		most := max(2, scale/[]int{1, 3, 12, 16, 8, 6}[i])
 		column := map[string]int{}
 		for _, id := range outcomes(form) {
-			n := rng.Intn(max(2, most*weights[id]/100+most/5))
+			n := rng.Intn(max(2, most*invented.OutcomeWeights[id]/100+most/5))
 			if i > 0 && rng.Intn(3) > 0 {
 				n = 0
 			}

@@ -56,6 +56,9 @@ func main() {
 	for _, w := range rewrites {
 		make(w.name, w.make)
 	}
+	for _, w := range markupFixtures {
+		make(w.name, w.make)
+	}
 	for _, b := range bad {
 		make(b.name, b.make)
 	}

@@ -151,7 +151,10 @@ func (g *grid) odt(b *strings.Builder, s officeStyle) {
 }
 
 // libreoffice prints a flat OpenDocument text to PDF.
-func libreoffice(text, out string) error {
+func libreoffice(text, out string) error { return viaWriter(text, "pdf:writer_pdf_Export", out) }
+
+// viaWriter saves a document through LibreOffice in the format of the filter.
+func viaWriter(text, filter, out string) error {
 	dir, err := os.MkdirTemp("", "fixture")
 	if err != nil {
 		return err
@@ -162,8 +165,8 @@ func libreoffice(text, out string) error {
 		return err
 	}
 	if err := run("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", "pdf:writer_pdf_Export", "--outdir", dir, in); err != nil {
+		"--convert-to", filter, "--outdir", dir, in); err != nil {
 		return err
 	}
-	return copyFile(filepath.Join(dir, "report.pdf"), out)
+	return copyFile(filepath.Join(dir, "report"+filepath.Ext(out)), out)
 }

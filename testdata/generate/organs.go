@@ -7,6 +7,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"nianbao/testdata/internal/invented"
 )
 
 // regionFile is the table of divisions; it is read as data only.
@@ -49,10 +51,6 @@ func readAtlas() (*atlas, error) {
 	return a, nil
 }
 
-// departments are those that every county and every prefecture has had since
-// 2014.
-var departments = strings.Fields("商务局 教育局 民政局 财政局 水利局 交通运输局 审计局 统计局 公安局 司法局 人力资源和社会保障局 发展和改革委员会")
-
 // pick returns an organ that existed in a year: its name, its department (""
 // for a government), the short name of its place, and its region.
 func (a *atlas) pick(rng *rand.Rand, year int) (organ, department, place, code string) {
@@ -71,7 +69,7 @@ func (a *atlas) pick(rng *rand.Rand, year int) (organ, department, place, code s
 		}
 	}
 	if rng.Intn(3) == 0 {
-		department = departments[rng.Intn(len(departments))]
+		department = invented.Departments[rng.Intn(len(invented.Departments))]
 		return place + department, department, d.name + department, d.code
 	}
 	return place + "人民政府", "", d.name, d.code

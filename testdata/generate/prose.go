@@ -1,16 +1,16 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
 
-// invented says in every fixture that is not a copy of a public report that
-// its organ never published it.
-const invented = "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"
+	"nianbao/testdata/internal/invented"
+)
 
 // preamble returns the opening paragraphs.
 func preamble(organ string, year int) []string {
 	return []string{
 		fmt.Sprintf("根据《中华人民共和国政府信息公开条例》（国令第711号，以下简称《条例》）第五十条规定，由%s办公室编制本报告。报告所列数据的统计期限自%d年1月1日起至%d年12月31日止。如对本报告有疑问，请与本机关联系（邮编：313200，电话：0572-8060000）。", organ, year, year),
-		invented,
+		invented.Notice,
 	}
 }
 

@@ -65,7 +65,7 @@ func (d *discoverer) archive(ctx context.Context, path string) error {
 			return err
 		}
 		name := memberName(f)
-		if f.FileInfo().IsDir() || !hasExtension(name, ".pdf", ".txt", ".zip", ".7z", ".rar", ".tar", ".gz") {
+		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, ".zip", ".7z", ".rar", ".tar", ".gz") {
 			continue
 		}
 		if err := d.yield(a.source(f, Source{Path: path + memberMark + name}, d.limits)); err != nil {

@@ -56,6 +56,13 @@ func (d *discoverer) argument(ctx context.Context, arg string) error {
 	}
 }
 
+// readable are the extensions of what is taken from directories and archives;
+// .doc is refused with a reason, so that it is not overlooked.
+var readable = []string{".pdf", ".html", ".htm", ".docx", ".doc", ".txt"}
+
+// IsTaken reports whether the import of a directory takes a file of that name.
+func IsTaken(path string) bool { return hasExtension(path, readable...) || hasExtension(path, ".zip") }
+
 // directory yields the files below a directory, in the order of their names.
 // Manifests count only where they are named: a directory may hold other tables.
 func (d *discoverer) directory(ctx context.Context, dir string) error {
@@ -65,7 +72,7 @@ func (d *discoverer) directory(ctx context.Context, dir string) error {
 			return ctx.Err()
 		case err != nil:
 			return d.yield(faulty(path, err))
-		case entry.Type().IsRegular() && hasExtension(path, ".pdf", ".txt", ".zip"):
+		case entry.Type().IsRegular() && IsTaken(path):
 			return d.file(ctx, path)
 		}
 		return nil

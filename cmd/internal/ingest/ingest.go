@@ -78,6 +78,7 @@ func Kind(err error) string {
 		name string
 	}{
 		{extract.ErrEmpty, "empty"}, {extract.ErrNotPDF, "not-pdf"}, {extract.ErrDamaged, "damaged"},
+		{extract.ErrDamagedPage, "damaged"}, {extract.ErrDamagedWord, "damaged"}, {extract.ErrUnsupported, "unsupported"},
 		{extract.ErrPassword, "password"}, {extract.ErrNoPages, "no-pages"}, {extract.ErrNoText, "needs-ocr"},
 		{extract.ErrEncoding, "encoding"}, {extract.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
 		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},

@@ -16,10 +16,12 @@ var marks = map[normalize.Status]string{
 	normalize.Derived:  "=",
 	normalize.Inferred: "~",
 	normalize.Flagged:  "?",
+	// A figure that a person corrected; the list of corrections has both values.
+	normalize.Corrected: "!",
 }
 
 // Legend explains the marks in the tables.
-const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged: see the findings"
+const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged: see the findings   ! corrected by a person"
 
 // Report writes a report: its identity, its sections, the statistical tables in
 // their printed shape, and the findings.
@@ -66,20 +68,28 @@ func Report(w io.Writer, r normalize.Report) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", Legend)
+	if made := corrections(r); made != "" {
+		b.WriteString("\n" + made)
+	}
 	b.WriteString("\n" + Findings(r.Findings))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// Findings returns the findings, one a line, the gravest first.
+// Findings returns the findings, one a line, the gravest first and those that
+// corrections have settled last.
 func Findings(list []normalize.Finding) string {
 	var b strings.Builder
 	for _, severity := range []normalize.Severity{normalize.Error, normalize.Warning, normalize.Info} {
 		for _, f := range list {
-			if f.Severity != severity {
-				continue
+			if f.Severity == severity && f.Stands() {
+				fmt.Fprintf(&b, "%-8s%s: %s%s%s\n", f.Severity, f.Code, f.Message, Where(f.Place), effect(f))
 			}
-			fmt.Fprintf(&b, "%-8s%s: %s%s\n", f.Severity, f.Code, f.Message, Where(f.Place))
+		}
+	}
+	for _, f := range list {
+		if !f.Stands() {
+			fmt.Fprintf(&b, "%-8s%s: %s%s%s\n", "settled", f.Code, f.Message, Where(f.Place), effect(f))
 		}
 	}
 	if b.Len() == 0 {
@@ -88,7 +98,8 @@ func Findings(list []normalize.Finding) string {
 	return b.String()
 }
 
-// Where names a place: the page, or the line of a plain text.
+// Where names a place: the page, or the line of a plain text or of the source of a
+// web page.
 func Where(p extract.Place) string {
 	switch {
 	case p.Line > 0:
@@ -148,6 +159,9 @@ func figuresOf(r normalize.Report) figures {
 			text = o.Value.String()
 		} else if raw := strings.Join(strings.Fields(o.Raw), ""); raw != "" {
 			text = raw
+		}
+		if o.Correction != nil && o.Value == nil {
+			text = "·" // the raw text is what the program read
 		}
 		m[[2]string{o.Indicator, o.Applicant}] = text + marks[o.Status]
 	}

@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/truth"
@@ -24,6 +27,58 @@ func TestFixtures(t *testing.T) {
 	}
 	for _, pdf := range fixtures {
 		t.Run(strings.TrimSuffix(filepath.Base(pdf), ".pdf"), func(t *testing.T) { checkReading(t, pdf, pdf) })
+	}
+}
+
+// Reports that are web pages are read as those that are PDFs, with the line of
+// the page's source as the place of a figure.
+func TestWebPages(t *testing.T) {
+	pages, err := filepath.Glob("../../../testdata/fixtures/*.html")
+	if err != nil || len(pages) < 3 {
+		t.Fatalf("%d pages found, %v", len(pages), err)
+	}
+	for _, page := range pages {
+		t.Run(strings.TrimSuffix(filepath.Base(page), ".html"), func(t *testing.T) {
+			checkReading(t, page, page)
+			checkLines(t, page)
+		})
+	}
+}
+
+func TestWordDocument(t *testing.T) {
+	const path = "../../../testdata/fixtures/word-2021.docx"
+	checkReading(t, path, path)
+}
+
+// checkLines looks for each figure on the line of the source on which its cell is
+// said to begin, and within one more, where its paragraph may stand.
+func checkLines(t *testing.T, page string) {
+	data, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !utf8.Valid(data) {
+		if data, err = simplifiedchinese.GBK.NewDecoder().Bytes(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, got, err := ingest.Read(context.Background(), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(data), "\n")
+	checked := 0
+	for _, o := range got.Observations {
+		if o.Status != normalize.Read {
+			continue
+		}
+		checked++
+		if o.Place.Line < 1 || o.Place.Line > len(lines) || !strings.Contains(lines[o.Place.Line-1], ">"+o.Raw+"<") {
+			t.Errorf("%s %s: %q is not on line %d", o.Indicator, o.Applicant, o.Raw, o.Place.Line)
+		}
+	}
+	if checked < 150 {
+		t.Errorf("only %d figures read", checked)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -44,10 +45,10 @@ type Cell struct {
 	Raw                         string // as printed
 }
 
-// Load reads the truth beside a PDF: NAME.meta.json and NAME.cells.tsv for
-// NAME.pdf.
-func Load(pdf string) (*Report, error) {
-	base := strings.TrimSuffix(pdf, ".pdf")
+// Load reads the truth beside a document: NAME.meta.json and NAME.cells.tsv for
+// NAME.pdf or NAME.html.
+func Load(path string) (*Report, error) {
+	base := strings.TrimSuffix(path, filepath.Ext(path))
 	meta, err := os.ReadFile(base + ".meta.json")
 	if err != nil {
 		return nil, err

@@ -1,0 +1,52 @@
+package textview
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// Correction returns a correction as one line: the cell, both values, who read it,
+// when and why.
+func Correction(c normalize.Correction) string {
+	return fmt.Sprintf("%s: %s in place of %s (%s), by %s on %s: %s", CellName(c.CellRef), Value(c.Value),
+		Value(c.Machine.Value), c.Machine.Status, c.By, c.At.Format("2006-01-02"), c.Reason)
+}
+
+// Value returns a value, or "blank" for none.
+func Value(v *normalize.Decimal) string {
+	if v == nil {
+		return normalize.BlankText
+	}
+	return v.String()
+}
+
+// CellName returns the name of a cell on the command line:
+// "applications.received/total", "reconsideration.upheld".
+func CellName(c normalize.CellRef) string {
+	return strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/")
+}
+
+// corrections returns those of a report, one a line.
+func corrections(r normalize.Report) string {
+	var b strings.Builder
+	for _, o := range r.Observations {
+		if o.Correction != nil {
+			fmt.Fprintf(&b, "corrected  %s\n", Correction(*o.Correction))
+		}
+	}
+	return b.String()
+}
+
+// effect says what corrections do to a finding.
+func effect(f normalize.Finding) string {
+	if f.Correction == "" {
+		return ""
+	}
+	var cells []string
+	for _, c := range f.CorrectedCells {
+		cells = append(cells, CellName(c))
+	}
+	return fmt.Sprintf("  [%s by correction of %s]", f.Correction, strings.Join(cells, ", "))
+}

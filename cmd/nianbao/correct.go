@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os/user"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/cmd/internal/textview"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+func correctCommand(db *string) *cobra.Command {
+	var reason, by string
+	var undo bool
+	c := &cobra.Command{
+		Use:   "correct REPORT [CELL [VALUE]]",
+		Short: "Record what a person read in a cell, over what the program read",
+		Long: `correct REPORT CELL VALUE --reason TEXT records what a person read in a cell of
+the report. It takes the place of what the program read in all tables, checks and
+exports, with the status "corrected"; what the program read is kept beside it. It
+holds for the file by its content: importing the file again, or reading it with a
+later version of the program, leaves it in force.
+
+correct REPORT CELL --undo takes the correction back, and correct REPORT lists all
+that were made, those taken back or replaced too.
+
+` + reference + `
+CELL is a code such as applications.received/total or reconsideration.upheld, as
+in explain. VALUE is a number as reports print them, in the indicator's unit or in
+another unit of money, or "` + normalize.BlankText + `" for a cell that is empty. Put -- before the
+arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
+		Args: cobra.RangeArgs(1, 3),
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case undo && len(args) != 2:
+				return wrongCall(c, "--undo takes a report and a cell")
+			case !undo && len(args) == 2:
+				return wrongCall(c, "the value is missing")
+			case len(args) == 3 && strings.TrimSpace(reason) == "":
+				return wrongCall(c, "--reason is missing: what others need to know to agree")
+			case len(args) == 1:
+				return withStore(*db, func(s *store.Store) error { return listCorrections(c, s, args[0]) })
+			}
+			s, err := store.Open(*db)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			report, err := load(c, s, args[0])
+			if err != nil {
+				return err
+			}
+			who, err := author(by)
+			if err != nil {
+				return err
+			}
+			cell := cellOf(args[1])
+			if undo {
+				if err := s.UndoCorrection(c.Context(), report.Info.ID, cell, who); err != nil {
+					return err
+				}
+			} else {
+				value, err := normalize.ReadCorrection(args[2], normalize.IndicatorUnit(cell.Indicator))
+				if err != nil {
+					return err
+				}
+				if err := s.Correct(c.Context(), report.Info.ID, normalize.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
+					return err
+				}
+			}
+			return printCell(c, s, report.Info.ID, cell)
+		},
+	}
+	c.Flags().StringVar(&reason, "reason", "", "why the value is right: what is printed, and where")
+	c.Flags().StringVar(&by, "by", "", "who read it (default the user of this machine)")
+	c.Flags().BoolVar(&undo, "undo", false, "take the correction of the cell back")
+	return c
+}
+
+// author returns the name given, or that of the user.
+func author(given string) (string, error) {
+	if name := strings.TrimSpace(given); name != "" {
+		return name, nil
+	}
+	u, err := user.Current()
+	if err != nil {
+		return "", fmt.Errorf("who corrects it? say so with --by: %w", err)
+	}
+	return u.Username, nil
+}
+
+// cellOf reads a cell's name, "applications.received/total".
+func cellOf(name string) normalize.CellRef {
+	indicator, applicant, _ := strings.Cut(name, "/")
+	return normalize.CellRef{Indicator: indicator, Applicant: applicant}
+}
+
+// printCell prints a cell as it is now, and the findings about it.
+func printCell(c *cobra.Command, s *store.Store, report int64, cell normalize.CellRef) error {
+	stored, err := s.Load(c.Context(), report)
+	if err != nil {
+		return err
+	}
+	for _, o := range stored.Report.Observations {
+		if (normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}) != cell {
+			continue
+		}
+		line := fmt.Sprintf("%s: %s (%s)", textview.CellName(cell), textview.Value(o.Value), o.Status)
+		if o.Correction != nil {
+			line = textview.Correction(*o.Correction)
+		}
+		if _, err := fmt.Fprintln(c.OutOrStdout(), line); err != nil {
+			return err
+		}
+	}
+	about := slices.DeleteFunc(slices.Clone(stored.Report.Findings), func(f normalize.Finding) bool { return !slices.Contains(f.Cells, cell) })
+	_, err = io.WriteString(c.OutOrStdout(), textview.Findings(about))
+	return err
+}
+
+// listCorrections prints the corrections that were made of a report.
+func listCorrections(c *cobra.Command, s *store.Store, ref string) error {
+	info, err := s.Find(c.Context(), ref)
+	if err != nil {
+		return err
+	}
+	list, err := s.Corrections(c.Context(), info.ID)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		_, err := fmt.Fprintln(c.OutOrStdout(), "no corrections")
+		return err
+	}
+	for _, r := range list {
+		line := textview.Correction(r.Correction)
+		if r.Ended != store.InForce {
+			line += fmt.Sprintf("  [%s by %s on %s]", r.Ended, r.EndedBy, r.EndedAt.Format("2006-01-02"))
+		}
+		if _, err := fmt.Fprintln(c.OutOrStdout(), line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

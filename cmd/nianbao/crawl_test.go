@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/robfig/cron/v3"
+
+	"nianbao/cmd/internal/crawl"
+)
+
+// reportSite serves a list with two reports, a web page and a PDF.
+func reportSite(t *testing.T) *httptest.Server {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/nb/", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<html><a href="/web.html">崂山区2023年政府信息公开工作年度报告</a><a href="/files/1.pdf">德清县2022年政府信息公开工作年度报告</a></html>`)
+	})
+	for path, fixture := range map[string]string{"/web.html": "web-drift.html", "/files/1.pdf": "form2021-libreoffice.pdf"} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			http.ServeFile(w, r, filepath.Join("../../testdata/fixtures", fixture))
+		})
+	}
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// From an empty directory, one command fetches and imports, and queries show the
+// figures. A second run has nothing to say.
+func TestCrawlFromNothing(t *testing.T) {
+	site := reportSite(t)
+	dir := t.TempDir()
+	var told []string
+	hook := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		told = append(told, string(body))
+	}))
+	defer hook.Close()
+	sources := filepath.Join(dir, "sources.yaml")
+	text := fmt.Sprintf("interval: 1ms\nsites:\n  - name: 测试\n    start: [%s/nb/]\n", site.URL)
+	if err := os.WriteFile(sources, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(dir, "reports.db")
+	message, metrics := filepath.Join(dir, "message"), filepath.Join(dir, "crawl.prom")
+	args := []string{"--db", db, "crawl", sources, "--archive", filepath.Join(dir, "archive"), "--allow-private", "--log", "json",
+		"--webhook", hook.URL, "--notify-command", "tee " + message, "--metrics", metrics}
+	// The report of 崂山区 has sums that fail, which is for a person to see.
+	out, log, code := nianbao(t, "", args...)
+	if code != exitFindings {
+		t.Fatalf("exit code %d\n%s%s", code, out, log)
+	}
+	var summary crawl.Summary
+	if err := json.Unmarshal([]byte(out), &summary); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if len(summary.New) != 2 || summary.Imported != 2 || len(summary.Flagged) != 1 || summary.Flagged[0].Region != "370212" || len(summary.Failed) != 0 {
+		t.Errorf("summary %s", out)
+	}
+	shown := must(t, 0, "--db", db, "show", "330521/2022")
+	if !strings.Contains(shown, "行政许可") || !strings.Contains(shown, "18426") {
+		t.Errorf("show prints\n%s", shown)
+	}
+	if out := must(t, 0, "--db", db, "show", "370212/2023", "--json"); !strings.Contains(out, site.URL+"/web.html") {
+		t.Errorf("the address is not with the report:\n%.500s", out)
+	}
+	if len(told) != 1 || !strings.Contains(told[0], "Reports to be looked at: 1") {
+		t.Errorf("told by the webhook: %q", told)
+	}
+	if data, err := os.ReadFile(message); err != nil || !strings.Contains(string(data), "崂山区") {
+		t.Errorf("told by the command: %q, %v", data, err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(log), "\n") {
+		if !json.Valid([]byte(line)) && !strings.HasPrefix(line, "nianbao:") {
+			t.Errorf("no JSON: %s", line)
+		}
+	}
+	checkMetrics(t, metrics, "nianbao_crawl_success 1", "nianbao_crawl_imported 2", `nianbao_crawl_site_new{site="测试"} 2`)
+
+	out = must(t, 0, args...)
+	if err := json.Unmarshal([]byte(out), &summary); err != nil || len(summary.New) != 0 || summary.Imported != 0 || len(told) != 1 {
+		t.Errorf("the second run: %s, told %d times", out, len(told))
+	}
+	checkMetrics(t, metrics, `nianbao_crawl_site_new{site="测试"} 0`, `nianbao_crawl_site_documents{site="测试"} 2`)
+
+	lock := flock.New(filepath.Join(dir, "archive", "lock"))
+	if ok, err := lock.TryLock(); !ok {
+		t.Fatal(err)
+	}
+	defer lock.Unlock()
+	must(t, exitLocked, args...)
+}
+
+func checkMetrics(t *testing.T, path string, lines ...string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range lines {
+		if !bytes.Contains(data, []byte("\n"+line+"\n")) {
+			t.Errorf("the metrics have no %q:\n%s", line, data)
+		}
+	}
+}
+
+func TestCrawlWrongCalls(t *testing.T) {
+	dir := t.TempDir()
+	sources := filepath.Join(dir, "sources.yaml")
+	if err := os.WriteFile(sources, []byte("sites:\n  - name: a\n    start: [ftp://a.example/]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"crawl"}, {"crawl", sources}, {"crawl", sources, "--log", "xml"}, {"crawl", sources, "--schedule", "at night"}, {"crawl", sources, "--schedule", "@daily"},
+		{"watch"}, {"watch", dir, "--settle", "0s"},
+	} {
+		must(t, exitUsage, append([]string{"--db", filepath.Join(dir, "none.db")}, args...)...)
+	}
+	if _, messages, _ := nianbao(t, "", "--db", filepath.Join(dir, "none.db"), "crawl", sources); !strings.Contains(messages, `line 3: "ftp://a.example/" is no http or https address`) {
+		t.Errorf("messages: %s", messages)
+	}
+}
+
+// A scheduleClock passes by being waited for, and ends after some waits.
+type scheduleClock struct {
+	now   time.Time
+	waits int
+}
+
+func (c *scheduleClock) Now() time.Time { return c.now }
+
+func (c *scheduleClock) Sleep(_ context.Context, d time.Duration) error {
+	if c.waits--; c.waits < 0 {
+		return context.Canceled
+	}
+	c.now = c.now.Add(d)
+	return nil
+}
+
+// Runs begin at the times of the schedule, whatever becomes of them; times that
+// pass during a run are left out.
+func TestSchedule(t *testing.T) {
+	schedule, err := cron.ParseStandard("30 3 * * *")
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := &scheduleClock{now: time.Date(2026, 1, 31, 20, 0, 0, 0, time.UTC), waits: 3}
+	var begun []string
+	outcomes := []error{nil, exitError{exitIncomplete, ""}, fmt.Errorf("the disk is full")}
+	err = onSchedule(context.Background(), schedule, clock, slog.New(slog.DiscardHandler), func() error {
+		begun = append(begun, clock.now.Format("02 15:04"))
+		if len(begun) == 1 {
+			clock.now = clock.now.Add(30 * time.Hour)
+		}
+		return outcomes[len(begun)-1]
+	})
+	if got := strings.Join(begun, ", "); got != "01 03:30, 03 03:30, 04 03:30" {
+		t.Errorf("runs at %s", got)
+	}
+	if exit, ok := err.(exitError); !ok || exit.code != exitInterrupted {
+		t.Errorf("ended with %v", err)
+	}
+}

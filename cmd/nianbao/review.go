@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/cmd/internal/textview"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+func reviewCommand(db *string) *cobra.Command {
+	var filter filterFlags
+	var inferred bool
+	var reason, by string
+	c := &cobra.Command{
+		Use:   "review [REPORT...]",
+		Short: "Go through the figures in doubt with a person and record corrections",
+		Long: `review shows each figure in doubt of the reports named, or of all that the flags
+choose, with its text, its place and the reason for the doubt, and asks for the
+value. The answers, one a line:
+
+  a, accept   the value that was read is right
+  NUMBER      what is printed, in the indicator's unit
+  b, blank    the cell is empty
+  s, skip     leave it in doubt (an empty line does the same)
+  q, quit     stop here
+
+Each answer is stored at once as a correction, see: nianbao correct --help. What
+was corrected is not asked again.
+
+` + reference,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			who, err := author(by)
+			if err != nil {
+				return err
+			}
+			s, err := store.Open(*db)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			ids, err := chosen(c, s, args, filter.Filter)
+			if err != nil {
+				return err
+			}
+			r := reviewer{command: c, store: s, in: bufio.NewScanner(c.InOrStdin()), out: c.OutOrStdout(),
+				inferred: inferred, reason: reason, by: who}
+			for _, id := range ids {
+				if err := r.report(id); err != nil || r.quit {
+					return r.end(err)
+				}
+			}
+			return r.end(nil)
+		},
+	}
+	filter.add(c)
+	c.Flags().BoolVar(&inferred, "inferred", false, "ask also for figures that were placed by reasoning that could err")
+	c.Flags().StringVar(&reason, "reason", "read on the page in review", "the reason recorded with each correction")
+	c.Flags().StringVar(&by, "by", "", "who reads (default the user of this machine)")
+	return c
+}
+
+// A reviewer asks for the figures in doubt, one after the other.
+type reviewer struct {
+	command                    *cobra.Command
+	store                      *store.Store
+	in                         *bufio.Scanner
+	out                        io.Writer
+	inferred                   bool
+	reason, by                 string
+	quit                       bool
+	corrected, skipped, unread int
+}
+
+// report asks for the figures in doubt of one report.
+func (r *reviewer) report(id int64) error {
+	stored, err := r.store.Load(r.command.Context(), id)
+	if err != nil {
+		return err
+	}
+	doubtful := slices.DeleteFunc(slices.Clone(stored.Report.Observations), func(o normalize.Observation) bool {
+		return o.Status != normalize.Flagged && !(r.inferred && o.Status == normalize.Inferred)
+	})
+	if len(doubtful) == 0 && len(stored.Report.Unplaced) == 0 {
+		return nil
+	}
+	fmt.Fprintf(r.out, "\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path)
+	for i, o := range doubtful {
+		// Read anew, so that the sums are those after the answers before.
+		if stored, err = r.store.Load(r.command.Context(), id); err != nil {
+			return err
+		}
+		e, _ := stored.Report.Explain(o.Indicator, o.Applicant)
+		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
+		fmt.Fprintf(r.out, "  counts    %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
+		fmt.Fprintf(r.out, "  read      %s %s (%s)\n", textview.Value(o.Value), o.Unit, o.Status)
+		fmt.Fprintf(r.out, "  printed   %q%s\n", o.Raw, box(o.Place))
+		fmt.Fprintf(r.out, "  doubt     %s\n", o.Note)
+		for _, s := range e.Sums {
+			fmt.Fprintf(r.out, "  sum       %s\n", s)
+		}
+		if err := r.ask(id, o); err != nil || r.quit {
+			r.unread += len(doubtful) - i
+			return err
+		}
+	}
+	for _, u := range stored.Report.Unplaced {
+		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: nianbao correct %d CELL VALUE --reason TEXT\n", u.Raw, u.Table, box(u.Place), u.Note, id)
+	}
+	return nil
+}
+
+// ask asks for one figure until there is an answer that can be stored.
+func (r *reviewer) ask(report int64, o normalize.Observation) error {
+	c := normalize.Correction{CellRef: normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
+	for {
+		fmt.Fprint(r.out, "[a]ccept, value, [b]lank, [s]kip, [q]uit: ")
+		if !r.in.Scan() {
+			r.quit = true
+			fmt.Fprintln(r.out)
+			return r.in.Err()
+		}
+		switch answer := strings.TrimSpace(r.in.Text()); answer {
+		case "q", "quit":
+			r.quit = true
+			return nil
+		case "", "s", "skip":
+			r.skipped++
+			return nil
+		case "b":
+			c.Value = nil
+		case "a", "accept":
+			if o.Value == nil {
+				fmt.Fprintln(r.out, "no number was read here to accept; type the number, or b if the cell is empty")
+				continue
+			}
+			c.Value = o.Value
+		default:
+			v, err := normalize.ReadCorrection(answer, o.Unit)
+			if err != nil {
+				fmt.Fprintln(r.out, err)
+				continue
+			}
+			c.Value = v
+		}
+		if err := r.store.Correct(r.command.Context(), report, c); err != nil {
+			return err
+		}
+		r.corrected++
+		return nil
+	}
+}
+
+// end tells what was done.
+func (r *reviewer) end(err error) error {
+	if err != nil {
+		return err
+	}
+	stopped := ""
+	if r.quit {
+		stopped = fmt.Sprintf(", stopped with %d of the report left", r.unread)
+	}
+	_, err = fmt.Fprintf(r.out, "\n%d corrected, %d skipped%s\n", r.corrected, r.skipped, stopped)
+	return err
+}

@@ -1,0 +1,188 @@
+package normalize
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A Correction is what a person read in a cell, over what the program read.
+type Correction struct {
+	CellRef
+	Value  *Decimal  `json:"value"` // in the indicator's unit; null: the cell is blank
+	Reason string    `json:"reason"`
+	By     string    `json:"by"` // who made it
+	At     time.Time `json:"at"`
+	// Machine is what the program read in the cell.
+	Machine Reading `json:"machine"`
+}
+
+// A Reading is a value as the program read it.
+type Reading struct {
+	Value  *Decimal `json:"value"`
+	Status Status   `json:"status"` // Missing if it found no such cell
+	Note   string   `json:"note,omitempty"`
+}
+
+// Missing is the status of a Reading where there is none. No observation has it.
+const Missing Status = "missing"
+
+// An Effect is what corrections do to a finding.
+type Effect string
+
+// The effects of corrections on findings.
+const (
+	Mended   Effect = "mended"   // it does not stand any more
+	Replaced Effect = "replaced" // it stands with other sums, in another finding
+	Raised   Effect = "raised"   // the corrected values give it, the reading did not
+)
+
+// Stands reports whether the finding holds with the corrections made.
+func (f Finding) Stands() bool { return f.Correction != Mended && f.Correction != Replaced }
+
+// Correct returns the report with the corrections in place of what was read. The
+// sums that a corrected value takes part in are checked again: a finding that no
+// longer holds is marked Mended, one that holds with other sums Replaced, and
+// what the corrected values give anew is added as Raised. The figures that nobody
+// corrected stay as they are, derived ones too: where a correction belies one,
+// its sum fails and says so. The report itself is not altered.
+func (r Report) Correct(list []Correction) Report {
+	if len(list) == 0 {
+		return r
+	}
+	r.Observations = slices.Clone(r.Observations)
+	corrected := map[cell]bool{}
+	for _, c := range list {
+		corrected[c.CellRef] = true
+		i := slices.IndexFunc(r.Observations, func(o Observation) bool {
+			return cell{o.Indicator, o.Applicant} == c.CellRef
+		})
+		if i < 0 {
+			i = len(r.Observations)
+			r.Observations = append(r.Observations, Observation{Indicator: c.Indicator, Applicant: c.Applicant,
+				Unit: IndicatorUnit(c.Indicator), Status: Missing})
+		}
+		o := &r.Observations[i]
+		c.Machine = Reading{o.Value, o.Status, o.Note}
+		o.Value, o.Status, o.Confidence, o.Note, o.Correction = c.Value, Corrected, 1, "", &c
+	}
+	r.Findings = judge(r.Findings, r.recheck(corrected), corrected)
+	return r
+}
+
+// recheck returns the findings about sums and statements that a corrected cell
+// takes part in, as they are now.
+func (r Report) recheck(corrected map[cell]bool) []Finding {
+	r.Findings = nil
+	at := r.index()
+	for _, e := range r.equations(at) {
+		if touches(slices.Concat(e.left, e.right), corrected) {
+			r.check(e, at)
+		}
+	}
+	checked := len(r.Findings)
+	r.compareNarrative()
+	stated := slices.DeleteFunc(slices.Clone(r.Findings[checked:]), func(f Finding) bool { return !touches(f.Cells, corrected) })
+	return append(r.Findings[:checked:checked], stated...)
+}
+
+// judge sets what was found in the reading against what is found with the
+// corrections.
+func judge(before, now []Finding, corrected map[cell]bool) []Finding {
+	after := slices.Clone(before)
+	for i := range after {
+		f := &after[i]
+		switch {
+		case !touches(f.Cells, corrected):
+			continue
+		case f.Left == "": // a doubt about values: whoever corrected them all has settled it
+			if !slices.ContainsFunc(f.Cells, func(c cell) bool { return !corrected[c] }) {
+				f.by(Mended, corrected)
+			}
+			continue
+		}
+		effect := Mended
+		for k, n := range now {
+			if !sameQuestion(*f, n) {
+				continue
+			}
+			effect = Replaced
+			if n.Severity == f.Severity && n.Message == f.Message {
+				effect = ""
+				now = slices.Delete(slices.Clone(now), k, k+1)
+			}
+			break
+		}
+		f.by(effect, corrected)
+	}
+	for _, n := range now {
+		n.by(Raised, corrected)
+		after = append(after, n)
+	}
+	return after
+}
+
+// by notes what the corrections do to the finding.
+func (f *Finding) by(effect Effect, corrected map[cell]bool) {
+	if effect == "" {
+		return
+	}
+	f.Correction = effect
+	f.CorrectedCells = slices.DeleteFunc(slices.Clone(f.Cells), func(c cell) bool { return !corrected[c] })
+}
+
+// sameQuestion reports whether two findings are about one check or statement.
+// Corrections can change which cells a sum is made of: an indicator that was blank
+// stands for itself once it has a value, and no more for the rows it is split
+// into. The first cell tells the sums of a check apart. A statement is set against
+// several sums.
+func sameQuestion(a, b Finding) bool {
+	if a.Code != b.Code || a.Cells[0] != b.Cells[0] {
+		return false
+	}
+	return a.Code != narrativeDisagrees || slices.Equal(a.Cells, b.Cells)
+}
+
+func touches(cells []cell, corrected map[cell]bool) bool {
+	return slices.ContainsFunc(cells, func(c cell) bool { return corrected[c] })
+}
+
+// IndicatorUnit returns the unit that an indicator's values are in, "" for an
+// unknown indicator.
+func IndicatorUnit(code string) string { return indicatorUnits()[code] }
+
+var indicatorUnits = sync.OnceValue(func() map[string]string {
+	units := map[string]string{}
+	for _, i := range Indicators() {
+		units[i.Code] = i.Unit
+	}
+	return units
+})
+
+// BlankText is what people write for a cell that is there and empty.
+const BlankText = "blank"
+
+// ReadCorrection reads what a person typed for a value of the unit: a number as
+// reports print them, converted if it has another unit of money, or BlankText,
+// which gives nil. It returns an error for all else, and for a number that could
+// be read in two ways.
+func ReadCorrection(text, unit string) (*Decimal, error) {
+	if strings.TrimSpace(text) == BlankText {
+		return nil, nil
+	}
+	n := ReadNumber(text)
+	switch {
+	case n.Doubt != "":
+		return nil, fmt.Errorf("%q: %s", text, n.Doubt)
+	case n.Value == nil:
+		return nil, fmt.Errorf("%q is no number; for an empty cell write %s", text, BlankText)
+	}
+	_, from := money[n.Unit]
+	_, to := money[unit]
+	if n.Unit != "" && n.Unit != unit && !(from && to) {
+		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
+	}
+	return n.In(unit), nil
+}

@@ -1,0 +1,72 @@
+// Command synthesize fills a database with invented reports, for trying queries
+// and comparisons and for load tests. It writes them straight into the store, as
+// if they had been read from files; there are no files.
+//
+//	go run ./testdata/synthesize -db synthetic.db
+//	go run ./testdata/synthesize -db load.db -provinces all -to 2025 -departments 4 -reports 100000
+//
+// Organs and regions are real, what they report is not. Each report says so in
+// its title, in the name of its organ, in its first paragraph, and in its source,
+// which is under a domain that cannot exist. An organ of which the database has a
+// report already gets none, so that no series mixes real and invented figures.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"nianbao/store"
+)
+
+func main() {
+	var p plan
+	db := flag.String("db", "", "the database, new or with real reports")
+	provinces := flag.String("provinces", "32,33,63", `first two digits of the codes of provinces, or "all"`)
+	flag.IntVar(&p.from, "from", 2019, "first year, not before 2019")
+	flag.IntVar(&p.to, "to", 2023, "last year")
+	flag.IntVar(&p.departments, "departments", 1, "how many departments of each prefecture and county report")
+	flag.IntVar(&p.reports, "reports", 0, "how many reports to write at most; 0: all")
+	flag.Uint64Var(&p.seed, "seed", 1, "what the figures are drawn from")
+	flag.Parse()
+	if *provinces != "all" {
+		p.provinces = strings.Split(*provinces, ",")
+	}
+	// Reports are drawn, written and thrown away: memory is cheaper than collecting it.
+	debug.SetGCPercent(400)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *db, p); err != nil {
+		fmt.Fprintln(os.Stderr, "synthesize:", err)
+		os.Exit(1)
+	}
+}
+
+// run fills the database and tells what it holds then.
+func run(ctx context.Context, path string, p plan) (err error) {
+	switch {
+	case path == "":
+		return errors.New("which database? say so with -db")
+	case flag.NArg() > 0:
+		return fmt.Errorf("unexpected: %q", flag.Args())
+	}
+	s, err := store.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	start := time.Now()
+	done, err := fill(ctx, s, p)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Printf("%d invented reports of %d organs with %d figures, in %.0f seconds\n",
+		done.reports, done.organs, done.figures, time.Since(start).Seconds())
+	return err
+}
