@@ -41,7 +41,10 @@ SELECT count(*), count(DISTINCT region_code), coalesce(min(year), 0), coalesce(m
 FROM reports;
 
 -- name: finding_counts
-SELECT code, severity, count(*), count(DISTINCT report_id) FROM findings GROUP BY code, severity
+SELECT code, severity, count(*), count(DISTINCT report_id) FROM findings
+-- What a correction mends stands no more.
+WHERE correction NOT IN ('mended', 'replaced')
+GROUP BY code, severity
 ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count(*) DESC, code;
 
 -- name: browse_findings
@@ -49,7 +52,7 @@ SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
     f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0)
 FROM findings AS f
 JOIN reports AS r ON r.id = f.report_id
-WHERE f.code = :code
+WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
   AND (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.code, f.severity, f.report_id, f.ordinal

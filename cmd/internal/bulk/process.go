@@ -211,12 +211,22 @@ func (p *process) death() error {
 	switch {
 	case p.timeout.Load():
 		return &deathError{kind: kindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v (of %v for scans)", p.limits.Time, p.limits.RecognizeTime)}
-	case strings.Contains(head, "out of memory") || strings.Contains(head, "cannot allocate memory"):
+	case ranOut(head):
 		return &deathError{kind: kindMemory, reason: fmt.Sprintf("reading takes more than the memory limit of %d bytes", p.limits.Memory)}
 	case status.Signaled() && (status.Signal() == syscall.SIGKILL || status.Signal() == syscall.SIGTERM):
 		return &deathError{kind: kindCrash, outside: true, reason: fmt.Sprintf("the worker was killed from outside (%v)", err)}
 	}
 	return &deathError{kind: kindCrash, reason: strings.TrimSpace(fmt.Sprintf("the worker died (%v) %s", err, head))}
+}
+
+// ranOut reports whether what a worker printed when it died says that there was no
+// more memory. Where it is the runtime that needs some, for the collector or a
+// thread, it does not say so, but dies of a nil pointer of its own or of the
+// thread that it can't start.
+func ranOut(head string) bool {
+	return strings.Contains(head, "out of memory") || strings.Contains(head, "cannot allocate memory") ||
+		strings.Contains(head, "pthread_create failed") ||
+		strings.Contains(head, "SIGSEGV") && strings.Contains(head, "goroutine 0 ") && strings.Contains(head, "\nruntime.(*")
 }
 
 // end closes the connection, waits for the worker and returns its peak

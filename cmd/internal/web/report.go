@@ -146,10 +146,11 @@ func (d *reportData) show(language wording.Language, href func(normalize.Observa
 			notes[ref] = append(notes[ref], i+1)
 			shown.Cells = append(shown.Cells, cellLink{names.cell(ref), anchor(ref)})
 		}
-		switch f.Severity {
-		case normalize.Error:
+		switch {
+		case !f.Stands(): // a correction mended it
+		case f.Severity == normalize.Error:
 			d.Errors++
-		case normalize.Warning:
+		case f.Severity == normalize.Warning:
 			d.Warnings++
 		}
 		d.Findings = append(d.Findings, shown)

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
@@ -41,7 +42,7 @@ type cellView struct {
 
 // statusMarks stand after a figure that is not simply read from its cell.
 var statusMarks = map[normalize.Status]string{
-	normalize.Derived: "=", normalize.Inferred: "~", normalize.Flagged: "?",
+	normalize.Derived: "=", normalize.Inferred: "~", normalize.Flagged: "?", normalize.Corrected: "*",
 }
 
 // A tableViewer makes views of tables.
@@ -141,6 +142,15 @@ func (v tableViewer) figure(view cellView, o normalize.Observation) (cellView, e
 		return view, err
 	}
 	view.Hint = strings.TrimSuffix(status+"; "+o.Note, "; ")
+	if c := o.Correction; c != nil {
+		machine := "–"
+		if c.Machine.Value != nil {
+			machine = c.Machine.Value.String()
+		}
+		if view.Hint, err = v.language.Text("corrected-by", c.By, c.At.Format(time.DateOnly), c.Reason, machine); err != nil {
+			return view, err
+		}
+	}
 	if view.Text == "" {
 		view.Text = "□"
 	}

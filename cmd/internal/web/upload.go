@@ -40,6 +40,7 @@ type uploads struct {
 func newUploads(worker []string) *uploads {
 	limits := bulk.DefaultLimits()
 	limits.MaxBytes, limits.MaxPages, limits.Time, limits.Memory = uploadBytes, uploadPages, uploadTime, uploadMemory
+	limits.Recognize = false // it takes minutes, for which nobody looks at a page
 	u := &uploads{receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *bulk.Parser, uploadWorkers)}
 	for range uploadWorkers {
 		u.parsers <- bulk.NewParser(worker, limits)
