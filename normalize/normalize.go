@@ -17,7 +17,7 @@ import (
 // Revision counts the changes of the reading of documents: of this package, its
 // forms and regions, and of extract. A document read by an older revision is
 // worth reading again.
-const Revision = 1
+const Revision = 2
 
 // ErrNotReport is returned for a document that is readable but is no annual
 // report of government information disclosure.
@@ -144,36 +144,3 @@ func formOf(year int, placements []placement) string {
 func (f *Form) covers(year int) bool {
 	return f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear)
 }
-
-// yearBonus is what the form of the report's year is ahead of others with
-// equally good tables.
-// unplacedCost is what a figure without a column, or in one whose heads are not
-// the form's, takes from the score of a placement.
-// A rowKey tells the rows of a document's grids apart.
-// placeTables finds each statistical table, in the section that is named like
-// it; then those of which most is not there, among the rows of the whole
-// document that no other table has taken: reports put all tables at the end, or
-// lose a heading.
-// placeTable places the rows that the function gives on the table of each form
-// and returns the best placement: forms drift, and a report may take one table
-// from another year's form. A few rows alike prove no table of another year's
-// form, though.
-// formsFor returns the forms, that of the year first.
-// complete reports whether the report has the table just as the form has it, so
-// that nothing better is to be found: every row with its label or, where it has
-// none, its head, and every figure in its place.
-// found reports whether most rows of the table were found, and its head where
-// the row has no label to know it by.
-// misheaded counts the columns of figures that are headed otherwise than the
-// form's: only the names of groups tell which of several tables comes first.
-// tableIDs lists the tables of all forms, in printed order.
-// sectionOf returns the section whose title is likest to the table's, and no
-// likelier another table's; the one with its ordinal if no title is alike.
-// likestTable returns the table whose title is likest to a section's.
-// keepUnused keeps the figures of rows that no table of the form has a place
-// for, in grids of which other rows, or heads, were found. They are of the table
-// whose row or head stands nearest above them, or else below.
-// doubtBlanks flags the blank cells in whose column a figure of the table was
-// left without a place: the figure may be the cell's.
-// tableOf returns the table of the form that an observation is of.
-// label returns the text of the row's labels on one line.

@@ -25,27 +25,15 @@ type ReportQuery struct {
 // Browse returns a part of the list of reports, by region and year. A region
 // that is none, or several, gives a *RegionError.
 func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ReportInfo, error) {
-	return s.infosOf(ctx, q.Region, "browse_reports", sql.Named("organ", q.Organ),
-		sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
-		sql.Named("limit", part.Limit), sql.Named("offset", part.Offset))
-}
-
-// Siblings returns the other reports of a report's organ in its region: other
-// years and other versions, at most 100.
-func (s *Store) Siblings(ctx context.Context, report int64) ([]ReportInfo, error) {
-	return s.infosOf(ctx, "", "browse_versions", sql.Named("report", report))
-}
-
-// infosOf runs a query for IDs with a region's prefix, and returns what is known
-// of those reports.
-func (s *Store) infosOf(ctx context.Context, region, name string, args ...any) ([]ReportInfo, error) {
 	var list []ReportInfo
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := regionPrefix(ctx, tx, region)
+		prefix, err := regionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err
 		}
-		ids, err := reportIDs(ctx, tx, name, append(args, sql.Named("prefix", prefix))...)
+		ids, err := reportIDs(ctx, tx, "browse_reports", sql.Named("organ", q.Organ),
+			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix))
 		if err != nil {
 			return err
 		}

@@ -62,17 +62,6 @@ func TestBrowse(t *testing.T) {
 	}
 }
 
-func TestSiblings(t *testing.T) {
-	s := county(t)
-	got, err := s.Siblings(context.Background(), 1)
-	if err != nil || len(got) != 2 || got[0].Year != 2022 || got[1].Version != 2 {
-		t.Errorf("siblings %+v, %v", got, err)
-	}
-	if got, err := s.Siblings(context.Background(), 5); err != nil || len(got) != 0 {
-		t.Errorf("an only report has siblings %+v, %v", got, err)
-	}
-}
-
 func TestCounts(t *testing.T) {
 	s := county(t)
 	counts := func(code string) []string {

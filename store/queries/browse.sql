@@ -17,15 +17,6 @@ WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || '
 ORDER BY r.region_code, r.year, r.id
 LIMIT :limit OFFSET :offset;
 
--- name: browse_versions
--- The other reports of a report's organ: other years, and other versions.
-SELECT o.id
-FROM reports AS r
-JOIN reports AS o ON o.region_code = r.region_code AND o.body = r.body
-WHERE r.id = :report AND o.id <> r.id
-ORDER BY o.year, o.version
-LIMIT 100;
-
 -- name: report_counts
 -- How many reports and regions there are of each division below a prefix, by
 -- year. Versions count once.
