@@ -77,6 +77,12 @@ func TestCrawlFromNothing(t *testing.T) {
 	if !strings.Contains(shown, "行政许可") || !strings.Contains(shown, "18426") {
 		t.Errorf("show prints\n%s", shown)
 	}
+	for region, want := range map[string]string{"崂山区": "2023,,applications.received,579,read", "德清县": "2022,,applications.received,673,read"} {
+		out := must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", region, "--years", "2022-2023", "--format", "csv")
+		if !strings.Contains(out, want) {
+			t.Errorf("compare does not show %q:\n%s", want, out)
+		}
+	}
 	if out := must(t, 0, "--db", db, "show", "370212/2023", "--json"); !strings.Contains(out, site.URL+"/web.html") {
 		t.Errorf("the address is not with the report:\n%.500s", out)
 	}
