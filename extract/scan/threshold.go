@@ -17,10 +17,6 @@ type bitmap struct {
 	ink  []bool
 }
 
-func (b *bitmap) at(x, y int) bool {
-	return x >= 0 && y >= 0 && x < b.w && y < b.h && b.ink[y*b.w+x]
-}
-
 // threshold tells ink from paper by the mean brightness around each pixel
 // (Bradley and Roth, 2007), so that shadows at the fold of a book are paper. It
 // returns a bitmap for each share.

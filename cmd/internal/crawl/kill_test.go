@@ -36,19 +36,19 @@ func TestKilledCrawlResumes(t *testing.T) {
 	victim.Env = append(os.Environ(), asVictim+"="+s.URL, asVictim+"_DIR="+dir)
 	victim.Stderr = os.Stderr
 	var answered atomic.Int64
-	s.after = func() {
+	if err := victim.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s.afterEach(func() {
 		if answered.Add(1) == killedAfter {
 			_ = victim.Process.Kill() // an error would show in how it ends
 			time.Sleep(time.Millisecond)
 		}
-	}
-	if err := victim.Start(); err != nil {
-		t.Fatal(err)
-	}
+	})
 	if err := victim.Wait(); err == nil || victim.ProcessState.Exited() {
 		t.Fatalf("the crawl ended by itself: %v", err)
 	}
-	s.after = nil
+	s.afterEach(nil)
 	c := newConfig(t, dir, s.URL, clock)
 	got, err := Run(context.Background(), c)
 	if err != nil {

@@ -88,6 +88,8 @@ func newTestSite(t *testing.T, clock Clock, pages, perPage int) *testSite {
 
 // add adds a report to the list.
 func (s *testSite) add(path, link, want string, handlers ...http.HandlerFunc) *entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.paths = append(s.paths, path)
 	s.entries[path] = &entry{link: link, want: want, handlers: handlers, at: path}
 	return s.entries[path]
@@ -95,7 +97,16 @@ func (s *testSite) add(path, link, want string, handlers ...http.HandlerFunc) *e
 
 // hide adds what no list links to.
 func (s *testSite) hide(path string, handlers ...http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.entries[path] = &entry{handlers: handlers}
+}
+
+// afterEach has do called after each answer; nil for nothing.
+func (s *testSite) afterEach(do func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.after = do
 }
 
 // A statusWriter notes the status.
@@ -132,9 +143,10 @@ func (s *testSite) serve(out http.ResponseWriter, r *http.Request) {
 			s.inFlight--
 		}
 		s.log[number].status = w.status
+		after := s.after
 		s.mu.Unlock()
-		if s.after != nil {
-			s.after()
+		if after != nil {
+			after()
 		}
 	}()
 	switch {
@@ -158,6 +170,8 @@ func (s *testSite) serveList(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path != "/nb/index.html" {
 		fmt.Sscanf(r.URL.Path, "/nb/index_%d.html", &page)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var b strings.Builder
 	b.WriteString("<html><meta charset=utf-8><body><a href='/'>首页</a><ul>\n")
 	for _, path := range s.paths[min(page*s.perPage, len(s.paths)):min((page+1)*s.perPage, len(s.paths))] {

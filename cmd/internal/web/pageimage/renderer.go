@@ -147,9 +147,9 @@ func drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture 
 	}
 	defer drawn.Cleanup()
 	// The memory of the picture is the instance's, which goes.
-	bounds := drawn.Result.Image.Bounds()
+	bounds := drawn.Result.RenderedImage.Bounds()
 	picture = image.NewRGBA(image.Rect(0, 0, bounds.Dx(), bounds.Dy()))
-	draw.Draw(picture, picture.Bounds(), drawn.Result.Image, bounds.Min, draw.Src)
+	draw.Draw(picture, picture.Bounds(), drawn.Result.RenderedImage, bounds.Min, draw.Src)
 	return turn(picture, rotation-90*int(own.PageRotation)), nil
 }
 
