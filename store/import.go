@@ -170,8 +170,10 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 			return Outcome{}, err
 		}
 	}
-	if err := recount(ctx, tx, before); err != nil {
-		return Outcome{}, err
+	if before != now {
+		if err := recount(ctx, tx, before); err != nil {
+			return Outcome{}, err
+		}
 	}
 	if err := recount(ctx, tx, now); err != nil {
 		return Outcome{}, err
