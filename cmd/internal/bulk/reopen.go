@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-
-	"nianbao/extract"
 )
 
 // Reopen returns the bytes of a document under the path that an import recorded
@@ -45,8 +43,10 @@ func readFile(path string, limits Limits) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a regular file", path)
 	}
-	if info.Size() > limits.MaxBytes {
-		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limits.MaxBytes}).Error()}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
 	}
-	return os.ReadFile(path)
+	defer f.Close()
+	return readLimited(f, path, limits.MaxBytes)
 }

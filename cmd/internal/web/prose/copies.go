@@ -143,24 +143,3 @@ func bandKeys(s [signatureLength]uint64) [bands]uint64 {
 	}
 	return keys
 }
-
-// jaccard returns the share of common members of two sorted sets.
-func jaccard(a, b []uint64) float64 {
-	common, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] == b[j]:
-			common++
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	if all := len(a) + len(b) - common; all > 0 {
-		return float64(common) / float64(all)
-	}
-	return 0
-}

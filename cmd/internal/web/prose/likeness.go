@@ -19,17 +19,13 @@ func pairs(text string) []uint64 {
 	return list
 }
 
-// dice returns twice the number of common pairs over the number of all: 1 for
-// texts of the same pairs, 0 for texts that share none.
-func dice(a, b []uint64) float64 {
-	if len(a)+len(b) == 0 {
-		return 1
-	}
-	common, i, j := 0, 0, 0
+// common returns how many members two sorted lists share.
+func common(a, b []uint64) int {
+	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
 		switch {
 		case a[i] == b[j]:
-			common++
+			n++
 			i++
 			j++
 		case a[i] < b[j]:
@@ -38,5 +34,23 @@ func dice(a, b []uint64) float64 {
 			j++
 		}
 	}
-	return 2 * float64(common) / float64(len(a)+len(b))
+	return n
+}
+
+// dice returns twice the number of common pairs over the number of all: 1 for
+// texts of the same pairs, 0 for texts that share none.
+func dice(a, b []uint64) float64 {
+	if len(a)+len(b) == 0 {
+		return 1
+	}
+	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
+}
+
+// jaccard returns the share of common members of two sorted sets.
+func jaccard(a, b []uint64) float64 {
+	shared := common(a, b)
+	if all := len(a) + len(b) - shared; all > 0 {
+		return float64(shared) / float64(all)
+	}
+	return 0
 }
