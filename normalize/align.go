@@ -175,6 +175,11 @@ func align(rows []gridRow, items []item) alignment {
 	return a
 }
 
+// taken reports whether row i is part of a match.
+func (a *alignment) taken(i int) bool {
+	return slices.ContainsFunc(a.matches, func(m match) bool { return m.from <= i && i < m.to })
+}
+
 // alignBlocks aligns the rows with the items, and then, as long as that finds
 // more, what is left of the rows with the blocks of which no row was found for
 // sure: blocks are printed beside each other, or in another order.

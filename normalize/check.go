@@ -129,15 +129,8 @@ func (t *Table) parts(code, applicant string, at map[cell]*Observation) []cell {
 
 // sum adds the cells up. It reports false when one of them has no value.
 func sum(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
-	total := new(big.Rat)
-	for _, c := range cells {
-		o := at[c]
-		if o == nil || o.Value == nil {
-			return nil, false
-		}
-		total.Add(total, o.Value.Rat())
-	}
-	return total, true
+	list, total := known(cells, at)
+	return total, len(list) == len(cells)
 }
 
 // Settle checks the figures of a report and adds what it finds to the findings:

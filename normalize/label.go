@@ -78,7 +78,7 @@ func (s *spelling) like(w wording, bound float64) float64 {
 func (s *spelling) distance(text []rune) int {
 	m := len(s.runes)
 	if m > 64 {
-		return editDistance(s.runes, text)
+		return EditDistance(s.runes, text)
 	}
 	up, down := ^uint64(0), uint64(0) // vertical differences of +1 and -1
 	last := uint64(1) << (m - 1)
@@ -103,9 +103,9 @@ func (s *spelling) distance(text []rune) int {
 	return d
 }
 
-// editDistance is the plain algorithm, for spellings that are too long for the
-// other.
-func editDistance(x, y []rune) int {
+// EditDistance returns how many characters are to be put in, taken out or replaced
+// to make one text of another. It is the plain algorithm, for texts of any length.
+func EditDistance(x, y []rune) int {
 	row := make([]int, len(y)+1)
 	for j := range row {
 		row[j] = j

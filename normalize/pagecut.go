@@ -16,7 +16,7 @@ func (p *placement) cutOff(m match) []extract.Cell {
 		if i < 0 || i >= len(a.rows) || a.rows[i].source != extract.FromRulings || a.rows[i].values == 0 || len(a.rows[i].labels) > 0 {
 			return
 		}
-		if !slices.ContainsFunc(a.matches, func(o match) bool { return o.from <= i && i < o.to }) {
+		if !a.taken(i) {
 			figures = append(figures, a.rows[i].figures...)
 		}
 	}

@@ -118,15 +118,10 @@ func (p *placement) placeBlock(b *Block) {
 // the columns, one over each of most of them, before a block's first row: heads
 // that could not be read, of columns in any order.
 func (p *placement) hasStrangeHead(first match, list []slot) bool {
-	taken := map[int]bool{}
-	for _, m := range p.alignment.matches {
-		for i := m.from; i < m.to; i++ {
-			taken[i] = true
-		}
-	}
+	a := &p.alignment
 	headed := map[int]bool{}
-	for i := first.from - 1; i >= 0 && !taken[i] && p.alignment.rows[i].values == 0; i-- {
-		for _, c := range p.alignment.rows[i].labels {
+	for i := first.from - 1; i >= 0 && !a.taken(i) && a.rows[i].values == 0; i-- {
+		for _, c := range a.rows[i].labels {
 			if hits := over(list, c.Place.Box); len(hits) == 1 {
 				headed[hits[0]] = true
 			}

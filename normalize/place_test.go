@@ -202,7 +202,7 @@ func TestEditDistance(t *testing.T) {
 		{long, "缴纳费用", 81},
 	} {
 		s := newSpelling(c.a)
-		if got, plain := s.distance([]rune(c.b)), editDistance([]rune(c.a), []rune(c.b)); got != c.want || plain != c.want {
+		if got, plain := s.distance([]rune(c.b)), EditDistance([]rune(c.a), []rune(c.b)); got != c.want || plain != c.want {
 			t.Errorf("%s to %s: %d and %d edits, want %d", c.a, c.b, got, plain, c.want)
 		}
 	}

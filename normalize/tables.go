@@ -114,17 +114,13 @@ func (p *placement) complete() bool {
 	if p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
 		return false
 	}
-	used := make([]bool, len(p.alignment.rows))
 	for _, m := range p.alignment.matches {
 		if p.alignment.items[m.item].kind != groupItem && m.likeness < sureLabel {
 			return false
 		}
-		for i := m.from; i < m.to; i++ {
-			used[i] = true
-		}
 	}
 	for i, r := range p.alignment.rows {
-		if r.values > 0 && !used[i] {
+		if r.values > 0 && !p.alignment.taken(i) {
 			return false
 		}
 	}

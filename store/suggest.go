@@ -60,7 +60,7 @@ func nearest(name string, candidates []candidate) []string {
 			if name != "" && strings.Contains(text, name) {
 				best = 0
 			}
-			best = min(best, changes(typed, []rune(text)))
+			best = min(best, normalize.EditDistance(typed, []rune(text)))
 			begins = max(begins, sameBeginning(typed, []rune(text)))
 		}
 		if best <= (len(typed)+2)/3 {
@@ -83,25 +83,4 @@ func sameBeginning(a, b []rune) int {
 		n++
 	}
 	return n
-}
-
-// changes counts the characters to put in, take out or replace to make one text
-// of another.
-func changes(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }
