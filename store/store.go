@@ -23,6 +23,8 @@ type Store struct {
 	session *session   // the one connection of write
 	writing sync.Mutex // held while a transaction is open in session
 	now     func() time.Time
+	// state is the query of State, which an import asks for each file.
+	state func() (*sql.Stmt, error)
 }
 
 // Open opens the database at path for reading and writing, creates it if there
@@ -56,7 +58,7 @@ func Open(path string) (*Store, error) {
 		err = s.syncCatalogue(context.Background())
 	}
 	if err == nil {
-		s.read, err = connect(path, url.Values{"mode": {"ro"}})
+		err = s.connectReaders(path)
 	}
 	if err != nil {
 		err = asOpenError(path, err)
@@ -82,7 +84,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
 	s := &Store{now: time.Now}
-	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
+	if err := s.connectReaders(path); err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), s.read)
@@ -103,6 +105,13 @@ func (s *Store) Close() error {
 		defer s.writing.Unlock()
 		err = errors.Join(err, s.session.close(), s.write.Close())
 	}
+	return err
+}
+
+// connectReaders opens the file for queries.
+func (s *Store) connectReaders(path string) (err error) {
+	s.read, err = connect(path, url.Values{"mode": {"ro"}})
+	s.state = sync.OnceValues(func() (*sql.Stmt, error) { return s.read.Prepare(query("document_state")) })
 	return err
 }
 
