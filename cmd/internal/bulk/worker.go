@@ -16,12 +16,6 @@ import (
 // WorkerCommand is the argument with which the program serves as a worker.
 const WorkerCommand = "parse-worker"
 
-// collectorPercent is how much a worker's heap may grow between two runs of the
-// collector. What lives from document to document is small, a few megabytes of
-// forms, regions and character maps, and with the usual 100 the collector would
-// run once for each document, over nearly all garbage.
-const collectorPercent = 400
-
 // Serve is the life of a worker process: it parses what the parent sends until
 // the parent closes the connection. It ends the process at once when the parent
 // is gone, even in the middle of a document.
@@ -33,7 +27,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	w := &worker{frames: make(chan frame), out: bufio.NewWriterSize(out, 64<<10)}
 	w.encoder = gob.NewEncoder(&w.buffer)
 	go func() {
-		buffered := bufio.NewReaderSize(in, 64<<10)
+		buffered := bufio.NewReaderSize(pollable(in), 64<<10)
 		for {
 			kind, content, err := readFrame(buffered)
 			if err != nil {
@@ -57,6 +51,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err := w.document(<-w.frames); err != nil {
 			return err
 		}
+		collect()
 	}
 }
 
