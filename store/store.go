@@ -122,6 +122,7 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 		return nil, asOpenError(path, err)
 	}
 	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
+	options.Set("_mutex", "no") // package sql gives a connection to one goroutine at a time
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite3", file.String())
 	if err != nil {
