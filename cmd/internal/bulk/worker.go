@@ -60,9 +60,13 @@ type frame struct {
 	content []byte
 }
 
+// largeFile is a size in bytes for which room is not kept until the next document.
+const largeFile = 8 << 20
+
 type worker struct {
 	limits  Limits
 	frames  chan frame
+	file    bytes.Buffer // the document; its reading, which is sent before the next comes, holds none of it
 	out     *bufio.Writer
 	buffer  bytes.Buffer
 	encoder *gob.Encoder
@@ -95,8 +99,11 @@ func (w *worker) load(request frame) (name string, data []byte, err error) {
 			return name, nil, err
 		}
 		defer f.Close()
-		data, err = readLimited(f, name, w.limits.MaxBytes)
-		return name, data, err
+		if w.file.Cap() > largeFile {
+			w.file = bytes.Buffer{}
+		}
+		err = readInto(&w.file, f, name, w.limits.MaxBytes)
+		return name, w.file.Bytes(), err
 	}
 	for part := range w.frames {
 		if part.kind == frameEnd {
