@@ -4,7 +4,8 @@
 DELETE FROM narratives WHERE report_id = :report;
 
 -- name: narrative_put
-INSERT INTO narratives (report_id, section) VALUES (:report, :section) RETURNING docid;
+-- The caller asks for the docid: RETURNING would make a table for each row.
+INSERT INTO narratives (report_id, section) VALUES (:report, :section);
 
 -- name: narrative_index
 INSERT INTO narrative_index (docid, pairs) VALUES (:docid, :pairs);
