@@ -45,9 +45,11 @@ bench-import:
 	NIANBAO_BENCH_COPIES="$(COPIES)" NIANBAO_BENCH_FILE="$(FILE)" \
 		go test ./cmd/internal/bulk -run '^$$' -bench Import -benchtime 1x -timeout 60m
 
-# Times of web pages at the median and the 99th percentile, on the database DB.
+# Times of web pages at the median and the 99th percentile, on the database DB:
+# REQUESTS of each kind by two clients, with the first ones as a warm-up.
+REQUESTS = 500
 bench-pages:
-	NIANBAO_BENCH_DB="$(abspath $(DB))" go test ./cmd/internal/web -run '^$$' -bench Pages -benchtime 100x
+	NIANBAO_BENCH_DB="$(abspath $(DB))" go test ./cmd/internal/web -run '^$$' -bench Pages -benchtime $(REQUESTS)x -timeout 60m
 
 # What the web pages use of ECharts, as one file.
 charts:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/normalize"
 )
@@ -18,9 +19,18 @@ type FindingCount struct {
 // FindingCounts returns the kinds of findings, the gravest first and then the
 // most frequent.
 func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
-	return collect(ctx, s.read, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
-		return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+	var counts []FindingCount
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		kept, err := keep(ctx, &s.kept, tx, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+			func() ([]FindingCount, error) {
+				return collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+				})
+			})
+		counts = slices.Clone(kept)
+		return err
 	})
+	return counts, err
 }
 
 // A ListedFinding is a finding with the report that it is about.

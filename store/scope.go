@@ -116,7 +116,7 @@ func (c resolvedScope) codes(from, to int) []string {
 // then, in the order of the codes and by year: those that the end of the year
 // found in being. A code given up in the year is among them only if it has a
 // report; the year belongs to it and to the code that took its place alike.
-func (c resolvedScope) each(codes []string, from, to int, reports map[placeInTime]int64, do func(normalize.Region, placeInTime)) {
+func (c resolvedScope) each(codes []string, from, to int, reports reportIndex, do func(normalize.Region, placeInTime)) {
 	for _, code := range codes {
 		at, ok := placeOf(code)
 		if !ok {
@@ -128,7 +128,7 @@ func (c resolvedScope) each(codes []string, from, to int, reports map[placeInTim
 				continue
 			}
 			at.year = int32(year)
-			if r.ValidTo == year && reports[at] == 0 {
+			if r.ValidTo == year && reports.report(at) == 0 {
 				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
 					continue
 				}

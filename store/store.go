@@ -23,6 +23,7 @@ type Store struct {
 	session *session   // the one connection of write
 	writing sync.Mutex // held while a transaction is open in session
 	now     func() time.Time
+	kept    kept
 }
 
 // Open opens the database at path for reading and writing, creates it if there

@@ -17,19 +17,44 @@ WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || '
 ORDER BY r.region_code, r.year, r.id
 LIMIT :limit OFFSET :offset;
 
+-- name: organs_with
+-- The organs whose names have a part in them.
+SELECT name FROM organs WHERE instr(name, :part) > 0 LIMIT :limit;
+
+-- name: browse_organs
+-- The same as browse_reports for the organs of a JSON array.
+SELECT r.id
+FROM json_each(:organ) AS o
+CROSS JOIN reports AS r ON r.organ = o.value
+WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+  AND (:from_year = 0 OR r.year >= :from_year)
+  AND (:to_year = 0 OR r.year <= :to_year)
+  AND (NOT :latest OR NOT EXISTS (
+      SELECT 1 FROM reports AS n
+      WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
+        AND n.body = r.body AND n.year = r.year AND n.version > r.version
+        AND (n.organ <> '' OR n.region_code IS NOT NULL)))
+ORDER BY r.region_code, r.year, r.id
+LIMIT :limit OFFSET :offset;
+
 -- name: report_counts
 -- How many reports and regions there are of each division below a prefix, by
 -- year. Versions count once.
-SELECT substr(region_code, 1, :digits), coalesce(year, 0), count(DISTINCT region_code), count(DISTINCT region_code || '/' || body)
-FROM reports
-WHERE region_code >= :prefix AND region_code < :prefix || ':'
+SELECT substr(region_code, 1, :digits), coalesce(year, 0), count(*), sum(bodies)
+FROM (SELECT region_code, year, count(DISTINCT body) AS bodies
+      FROM reports
+      WHERE region_code >= :prefix AND region_code < :prefix || ':'
+      GROUP BY region_code, year)
 GROUP BY 1, 2
 ORDER BY 1, 2;
 
 -- name: report_totals
-SELECT count(*), count(DISTINCT region_code), coalesce(min(year), 0), coalesce(max(year), 0),
-    (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files)
+SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT region_code FROM reports WHERE region_code IS NOT NULL)),
+    coalesce(min(year), 0), coalesce(max(year), 0)
 FROM reports;
+
+-- name: failure_total
+SELECT (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files);
 
 -- name: finding_counts
 SELECT code, severity, count(*), count(DISTINCT report_id) FROM findings

@@ -18,6 +18,19 @@ CROSS JOIN region_figures AS f
     ON f.indicator = :indicator AND f.applicant = :applicant
    AND f.region_code = r.value AND f.year BETWEEN :from_year AND :to_year;
 
+-- name: all_reports
+-- The same of all governments.
+SELECT coalesce(group_concat(region_code || ' ' || year || ' ' || report_id, char(10)), '') FROM region_reports;
+
+-- name: all_figures
+-- One cell of all governments.
+SELECT coalesce(group_concat(region_code || ' ' || year || ' ' || status || ' ' || coalesce(value, ''), char(10)), '')
+FROM region_figures
+WHERE indicator = :indicator AND applicant = :applicant;
+
+-- name: database_state
+SELECT c.count || ' ' || k.synced_at FROM changes AS c, catalogue AS k;
+
 -- name: department_reports
 SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id, char(10)), '')
 FROM json_each(:regions) AS r

@@ -1,0 +1,116 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// A Summary describes the values of one year. Numbers are nil if no value is
+// known. Quartiles are values of the list: of an even number the lower one.
+type Summary struct {
+	Year    int
+	Regions int // that there were
+	Reports int // of these regions
+	Known   int // of these, with a value
+	// Sum is that of the values; of rates, which can't be added, it is nil.
+	Sum                               *big.Rat
+	Least, Lower, Median, Upper, Most *big.Rat
+}
+
+// Summaries describes the figures of each year of a comparison, by year. Years in
+// which there was no region of the scope are left out. Errors are those of Compare.
+func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) {
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("summaries: %w", err)
+	}
+	years := make([]yearTally, c.ToYear-c.FromYear+1)
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return s.eachIn(ctx, tx, c, scope, func(p comparedPlace) { years[p.year-c.FromYear].add(p, c.Per != nil) })
+	})
+	if err != nil {
+		return nil, fmt.Errorf("summaries: %w", err)
+	}
+	var list []Summary
+	for i, y := range years {
+		if y.Regions > 0 {
+			list = append(list, y.summary(c.FromYear+i, c.Per != nil))
+		}
+	}
+	return list, nil
+}
+
+// A yearTally is a summary in the making.
+type yearTally struct {
+	Summary
+	values []comparedValue
+}
+
+// A comparedValue is a value with its rounding, by which nearly all are told
+// apart.
+type comparedValue struct {
+	rounded float64
+	of, per entry
+}
+
+func (y *yearTally) add(p comparedPlace, rate bool) {
+	y.Regions++
+	if p.report != 0 {
+		y.Reports++
+	}
+	if !p.of.known || rate && (!p.per.known || p.per.zero()) {
+		return
+	}
+	v := comparedValue{of: p.of, per: p.per}
+	switch {
+	case !rate:
+		v.rounded = p.of.rounded()
+	case p.of.whole() && p.per.whole():
+		v.rounded = float64(p.of.mantissa) / float64(p.per.mantissa)
+	default: // dividing two rounded numbers could change their order
+		v.rounded, _ = v.exact(rate).Float64()
+	}
+	y.values = append(y.values, v)
+}
+
+// exact returns the value itself.
+func (v comparedValue) exact(rate bool) *big.Rat {
+	if !rate {
+		return v.of.value()
+	}
+	return new(big.Rat).Quo(v.of.value(), v.per.value())
+}
+
+func (y *yearTally) summary(year int, rate bool) Summary {
+	s := y.Summary
+	s.Year, s.Known = year, len(y.values)
+	if s.Known == 0 {
+		return s
+	}
+	slices.SortFunc(y.values, func(a, b comparedValue) int {
+		switch {
+		case a.rounded != b.rounded:
+			return cmp.Compare(a.rounded, b.rounded)
+		case a.of == b.of && a.per == b.per:
+			return 0
+		}
+		return a.exact(rate).Cmp(b.exact(rate))
+	})
+	at := func(quarter int) *big.Rat { return y.values[(len(y.values)-1)*quarter/4].exact(rate) }
+	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0), at(1), at(2), at(3), at(4)
+	if !rate {
+		sum := y.values[0].of
+		for _, v := range y.values[1:] {
+			sum = sum.plus(v.of)
+		}
+		s.Sum = sum.value()
+	}
+	return s
+}
