@@ -88,6 +88,14 @@ func (v comparedValue) exact(rate bool) *big.Rat {
 	return new(big.Rat).Quo(v.of.value(), v.per.value())
 }
 
+// small reports whether the two parts of a rate are so small that two different
+// rates never round alike: they differ by one part in the product of two of the
+// parts at least, and a float64 has 53 binary digits.
+func (v comparedValue) small() bool {
+	const bound = 1 << 26
+	return v.of.whole() && v.per.whole() && -bound < v.of.mantissa && v.of.mantissa < bound && -bound < v.per.mantissa && v.per.mantissa < bound
+}
+
 func (y *yearTally) summary(year int, rate bool) Summary {
 	s := y.Summary
 	s.Year, s.Known = year, len(y.values)
@@ -98,7 +106,7 @@ func (y *yearTally) summary(year int, rate bool) Summary {
 		switch {
 		case a.rounded != b.rounded:
 			return cmp.Compare(a.rounded, b.rounded)
-		case a.of == b.of && a.per == b.per:
+		case a.of == b.of && a.per == b.per || rate && a.small() && b.small():
 			return 0
 		}
 		return a.exact(rate).Cmp(b.exact(rate))
