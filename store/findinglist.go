@@ -57,8 +57,12 @@ func (s *Store) Findings(ctx context.Context, q FindingQuery, part Part) ([]List
 		if err != nil {
 			return err
 		}
-		list, err = collect(ctx, tx, query("browse_findings"), []any{sql.Named("code", q.Code), sql.Named("prefix", prefix),
-			sql.Named("year", q.Year), sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)},
+		name, args := "browse_findings", []any{sql.Named("code", q.Code), sql.Named("year", q.Year),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
+		if prefix != "" {
+			name, args = "region_findings", append(args, sql.Named("prefix", prefix))
+		}
+		list, err = collect(ctx, tx, query(name), args,
 			func(scan func(...any) error) (f ListedFinding, err error) {
 				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
 					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)
