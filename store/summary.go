@@ -51,13 +51,17 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 type yearTally struct {
 	Summary
 	values []comparedValue
+	order  []roundedValue
 }
 
-// A comparedValue is a value with its rounding, by which nearly all are told
-// apart.
-type comparedValue struct {
+// A comparedValue is a value, or the two parts of a rate.
+type comparedValue struct{ of, per entry }
+
+// A roundedValue is the value with that index, rounded, by which nearly all are
+// told apart.
+type roundedValue struct {
 	rounded float64
-	of, per entry
+	at      int32
 }
 
 func (y *yearTally) add(p comparedPlace, rate bool) {
@@ -68,16 +72,21 @@ func (y *yearTally) add(p comparedPlace, rate bool) {
 	if !p.of.known || rate && (!p.per.known || p.per.zero()) {
 		return
 	}
-	v := comparedValue{of: p.of, per: p.per}
+	v := comparedValue{p.of, p.per}
+	y.order = append(y.order, roundedValue{v.rounded(rate), int32(len(y.values))})
+	y.values = append(y.values, v)
+}
+
+// rounded returns the value rounded to the nearest float64.
+func (v comparedValue) rounded(rate bool) float64 {
 	switch {
 	case !rate:
-		v.rounded = p.of.rounded()
-	case p.of.whole() && p.per.whole():
-		v.rounded = float64(p.of.mantissa) / float64(p.per.mantissa)
-	default: // dividing two rounded numbers could change their order
-		v.rounded, _ = v.exact(rate).Float64()
+		return v.of.rounded()
+	case v.of.whole() && v.per.whole():
+		return float64(v.of.mantissa) / float64(v.per.mantissa)
 	}
-	y.values = append(y.values, v)
+	f, _ := v.exact(rate).Float64() // dividing two rounded numbers could change their order
+	return f
 }
 
 // exact returns the value itself.
@@ -86,6 +95,14 @@ func (v comparedValue) exact(rate bool) *big.Rat {
 		return v.of.value()
 	}
 	return new(big.Rat).Quo(v.of.value(), v.per.value())
+}
+
+// compare orders two values that round alike.
+func (v comparedValue) compare(o comparedValue, rate bool) int {
+	if v == o || rate && v.small() && o.small() {
+		return 0
+	}
+	return v.exact(rate).Cmp(o.exact(rate))
 }
 
 // small reports whether the two parts of a rate are so small that two different
@@ -102,16 +119,13 @@ func (y *yearTally) summary(year int, rate bool) Summary {
 	if s.Known == 0 {
 		return s
 	}
-	slices.SortFunc(y.values, func(a, b comparedValue) int {
-		switch {
-		case a.rounded != b.rounded:
+	slices.SortFunc(y.order, func(a, b roundedValue) int {
+		if a.rounded != b.rounded {
 			return cmp.Compare(a.rounded, b.rounded)
-		case a.of == b.of && a.per == b.per || rate && a.small() && b.small():
-			return 0
 		}
-		return a.exact(rate).Cmp(b.exact(rate))
+		return y.values[a.at].compare(y.values[b.at], rate)
 	})
-	at := func(quarter int) *big.Rat { return y.values[(len(y.values)-1)*quarter/4].exact(rate) }
+	at := func(quarter int) *big.Rat { return y.values[y.order[(len(y.order)-1)*quarter/4].at].exact(rate) }
 	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0), at(1), at(2), at(3), at(4)
 	if !rate {
 		sum := y.values[0].of
