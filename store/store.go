@@ -57,7 +57,7 @@ func Open(path string) (*Store, error) {
 		err = s.syncCatalogue(context.Background())
 	}
 	if err == nil {
-		s.read, err = connect(path, url.Values{"mode": {"ro"}})
+		s.read, err = connectReaders(path)
 	}
 	if err != nil {
 		err = asOpenError(path, err)
@@ -83,7 +83,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
 	s := &Store{now: time.Now}
-	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
+	if s.read, err = connectReaders(path); err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), s.read)
@@ -105,6 +105,22 @@ func (s *Store) Close() error {
 		err = errors.Join(err, s.session.close(), s.write.Close())
 	}
 	return err
+}
+
+// Readers keep their connections, and with them the schema that they parsed and
+// the pages that they read last.
+const (
+	idleReaders = 8
+	readerCache = 8192 // KiB
+)
+
+// connectReaders opens the file for queries.
+func connectReaders(path string) (*sql.DB, error) {
+	db, err := connect(path, url.Values{"mode": {"ro"}, "_cache_size": {fmt.Sprint(-readerCache)}})
+	if err == nil {
+		db.SetMaxIdleConns(idleReaders)
+	}
+	return db, err
 }
 
 // connect opens the file with the options of SQLite's URIs and of the driver.
