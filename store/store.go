@@ -18,12 +18,12 @@ import (
 // A Store is an open database. Its methods may be called from several
 // goroutines, and several processes may have the same file open.
 type Store struct {
+	kept    kept // answers of read
 	read    *sql.DB
 	write   *sql.DB    // nil if opened for reading only
 	session *session   // the one connection of write
 	writing sync.Mutex // held while a transaction is open in session
 	now     func() time.Time
-	kept    kept
 }
 
 // Open opens the database at path for reading and writing, creates it if there
@@ -57,7 +57,7 @@ func Open(path string) (*Store, error) {
 		err = s.syncCatalogue(context.Background())
 	}
 	if err == nil {
-		s.read, err = connectReaders(path)
+		s.read, err = connect(path, url.Values{"mode": {"ro"}})
 	}
 	if err != nil {
 		err = asOpenError(path, err)
@@ -83,7 +83,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
 	s := &Store{now: time.Now}
-	if s.read, err = connectReaders(path); err != nil {
+	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), s.read)
@@ -107,22 +107,6 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Readers keep their connections, and with them the schema that they parsed and
-// the pages that they read last.
-const (
-	idleReaders = 8
-	readerCache = 8192 // KiB
-)
-
-// connectReaders opens the file for queries.
-func connectReaders(path string) (*sql.DB, error) {
-	db, err := connect(path, url.Values{"mode": {"ro"}, "_cache_size": {fmt.Sprint(-readerCache)}})
-	if err == nil {
-		db.SetMaxIdleConns(idleReaders)
-	}
-	return db, err
-}
-
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
 	absolute, err := filepath.Abs(path)
@@ -130,13 +114,22 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 		return nil, asOpenError(path, err)
 	}
 	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
+	options.Set("_cache_size", fmt.Sprint(-cacheSize))
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite3", file.String())
 	if err != nil {
 		return nil, asOpenError(path, err)
 	}
+	db.SetMaxIdleConns(idleConnections)
 	return db, nil
 }
+
+// Connections are kept, and with each the schema that it parsed and the pages that
+// it read last.
+const (
+	idleConnections = 8
+	cacheSize       = 8192 // KiB
+)
 
 // writeSettings are those of the connection that writes.
 //

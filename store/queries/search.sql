@@ -4,7 +4,8 @@
 DELETE FROM narratives WHERE report_id = :report;
 
 -- name: narrative_put
--- The caller asks for the docid: RETURNING would make a table for each row.
+-- Without RETURNING, at which SQLite makes a savepoint, and writes out what the
+-- index has gathered.
 INSERT INTO narratives (report_id, section) VALUES (:report, :section);
 
 -- name: narrative_index
