@@ -109,12 +109,12 @@ func (s *Store) Close() error {
 
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
+	options.Set("_cache_size", fmt.Sprint(-cacheSize))
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, asOpenError(path, err)
 	}
 	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
-	options.Set("_cache_size", fmt.Sprint(-cacheSize))
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite3", file.String())
 	if err != nil {
