@@ -89,6 +89,10 @@ var pageKinds = []pageKind{
 	{"indicator-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", false) }},
 	{"rate-province", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), true) }},
 	{"rate-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", true) }},
+	{"compare-sheet", func(v *inquirer, rng *rand.Rand) string {
+		_, query, _ := strings.Cut(v.compare(rng, false), "?")
+		return "/compare.xlsx?" + query
+	}},
 	{"compare", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, false) }},
 	{"compare-children", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, true) }},
 	{"search", func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
@@ -100,6 +104,9 @@ var pageKinds = []pageKind{
 	}},
 	{"copies-city", func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
+	}},
+	{"copies-province", func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {itoa(v.year(rng))}}.Encode()
 	}},
 	{"quality", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
 	{"findings", func(v *inquirer, rng *rand.Rand) string {
