@@ -83,7 +83,7 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 		}
 		for _, part := range b.Parts {
 			c.Of = part
-			figures, err := c.figuresIn(ctx, tx, scope)
+			figures, err := s.figuresIn(ctx, tx, c, scope)
 			if err != nil {
 				return err
 			}

@@ -18,6 +18,7 @@ import (
 // A Store is an open database. Its methods may be called from several
 // goroutines, and several processes may have the same file open.
 type Store struct {
+	kept    kept // answers of read
 	read    *sql.DB
 	write   *sql.DB    // nil if opened for reading only
 	session *session   // the one connection of write
@@ -117,6 +118,7 @@ func (s *Store) connectReaders(path string) (err error) {
 
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
+	options.Set("_cache_size", fmt.Sprint(-cacheSize))
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, asOpenError(path, err)
@@ -128,8 +130,16 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 	if err != nil {
 		return nil, asOpenError(path, err)
 	}
+	db.SetMaxIdleConns(idleConnections)
 	return db, nil
 }
+
+// Connections are kept, and with each the schema that it parsed and the pages that
+// it read last.
+const (
+	idleConnections = 8
+	cacheSize       = 8192 // KiB
+)
 
 // writeSettings are those of the connection that writes.
 //

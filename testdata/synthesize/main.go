@@ -62,7 +62,11 @@ func run(ctx context.Context, path string, p plan) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	start := time.Now()
-	done, err := fill(ctx, s, p)
+	var done tally
+	err = withoutSideIndex(ctx, path, func() error {
+		done, err = fill(ctx, s, p)
+		return err
+	})
 	if err != nil {
 		return err
 	}
