@@ -13,7 +13,7 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 	own := make([][]float64, len(list)) // of each column's own head alone
 	filled := 0
 	for i := range list {
-		texts := headsOver(list[i], head)
+		texts := joinHeads(headsOver(list[i], head))
 		list[i].headed = len(texts) > 0
 		like[i], own[i] = make([]float64, len(b.Columns)), make([]float64, len(b.Columns))
 		for j, c := range b.Columns {
@@ -82,24 +82,44 @@ func headsOver(s slot, head []gridRow) []string {
 // heads set so close that no gap parts them.
 const gluedHead = 0.75
 
-// headLikeness compares the heads over a slot with those of a form's column:
+// headLikeness compares the heads over a slot, joined, with those of a form's column:
 // the lowest ones with the column's own head, and all of them with the whole
 // path; own is the first of the two alone. Heads that name another of the
 // table's groups and not the column's own are not the column's.
-func headLikeness(texts []string, c Column, groups []group) (like, own float64) {
-	if len(texts) == 0 || ofOtherGroup(strings.Join(texts, ""), c, groups) {
+func headLikeness(heads []joinedHead, c Column, groups []group) (like, own float64) {
+	if len(heads) == 0 {
 		return 0, 0
 	}
-	leaf, joined := 0.0, ""
-	for i := len(texts) - 1; i >= 0; i-- {
-		joined = texts[i] + joined
-		leaf = max(leaf, c.own.like(wordingOf(joined), leaf))
-		if leaf < gluedHead && strings.Contains(joined, string(c.own.spellings[0].runes)) {
+	all := heads[len(heads)-1]
+	if ofOtherGroup(all.text, c, groups) {
+		return 0, 0
+	}
+	leaf := 0.0
+	for _, h := range heads {
+		leaf = max(leaf, c.own.like(h.wording, leaf))
+		if leaf < gluedHead && strings.Contains(h.text, string(c.own.spellings[0].runes)) {
 			leaf = gluedHead
 		}
 	}
-	path := c.path.like(wordingOf(joined), 0)
-	return 0.6*leaf + 0.4*path, leaf
+	return 0.6*leaf + 0.4*c.path.like(all.wording, 0), leaf
+}
+
+// A joinedHead is the lowest head over a slot with some of those above it.
+type joinedHead struct {
+	text string
+	wording
+}
+
+// joinHeads puts heads together, from top to bottom: the lowest alone, with the next
+// above it, and so on to all of them.
+func joinHeads(texts []string) []joinedHead {
+	list := make([]joinedHead, 0, len(texts))
+	joined := ""
+	for _, text := range slices.Backward(texts) {
+		joined = text + joined
+		list = append(list, joinedHead{joined, wordingOf(joined)})
+	}
+	return list
 }
 
 // headsDiffer reports whether no two columns of the block have the same head.

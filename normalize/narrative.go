@@ -208,13 +208,16 @@ func clauses(sentence string) []string {
 func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!", c) }
 
 // partOf begins a clause that states a part of a figure, or that of other years.
-var partOf = regexp.MustCompile(`其中|同比|环比|上年|去年|往年|以来|结转`)
+var partOf = []string{"其中", "同比", "环比", "上年", "去年", "往年", "以来", "结转"}
 
 // isPart reports whether a clause states a part of a figure, or that of another
 // year than the report's.
 func isPart(clause string, year int) bool {
-	if partOf.MatchString(clause) {
+	if slices.ContainsFunc(partOf, func(word string) bool { return strings.Contains(clause, word) }) {
 		return true
+	}
+	if !strings.Contains(clause, "年") {
+		return false
 	}
 	for _, y := range bareYear.FindAllString(clause, -1) {
 		if y != fmt.Sprint(year) && strings.Contains(clause, y+"年") {
