@@ -81,24 +81,48 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 		if err != nil {
 			return err
 		}
-		for _, part := range b.Parts {
-			c.Of = part
-			figures, err := c.figuresIn(ctx, tx, scope)
-			if err != nil {
-				return err
-			}
-			if list == nil {
-				list = make([]Shares, len(figures))
-			}
-			for i, f := range figures {
-				list[i].Region, list[i].Year, list[i].ReportID, list[i].Whole = f.Region, f.Year, f.ReportID, f.Per
-				list[i].Parts = append(list[i].Parts, f)
-			}
-		}
-		return nil
+		list, err = c.sharesIn(ctx, tx, scope, b)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
+	return list, nil
+}
+
+// sharesIn returns the shares of a scope by region and year. The whole is read once
+// for all parts.
+func (c Comparison) sharesIn(ctx context.Context, tx queryer, scope resolvedScope, b Breakdown) ([]Shares, error) {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := c.source(ctx, tx, codes)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := source.reports()
+	if err != nil {
+		return nil, err
+	}
+	whole, err := source.amounts(b.Whole)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]map[placeInTime]Amount, len(b.Parts))
+	for i, part := range b.Parts {
+		if parts[i], err = source.amounts(part); err != nil {
+			return nil, err
+		}
+	}
+	var list []Shares
+	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
+		shares := Shares{Region: r, Year: int(at.year), ReportID: reports[at]}
+		for _, amounts := range parts {
+			f := Figure{Region: r, Year: shares.Year, ReportID: shares.ReportID,
+				Of: amountAt(amounts, at, shares.ReportID), Per: amountAt(whole, at, shares.ReportID)}
+			f.settle(true, c.Doubt)
+			shares.Whole = f.Per
+			shares.Parts = append(shares.Parts, f)
+		}
+		list = append(list, shares)
+	})
 	return list, nil
 }
