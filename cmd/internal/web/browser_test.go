@@ -208,7 +208,9 @@ func TestUploadInBrowser(t *testing.T) {
 // seen lists a page of each kind.
 func seen(t *testing.T, s *Server) []string {
 	drift := findReport(t, s, "drift.pdf")
-	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received", "/reports",
+	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received",
+		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
+		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
 		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing"}
 }
