@@ -65,6 +65,16 @@ type Shares struct {
 	Parts []Figure
 }
 
+// Complete reports whether the whole and every part are known.
+func (s Shares) Complete() bool {
+	return s.Whole.Value != nil && !slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Value == nil })
+}
+
+// Doubtful reports whether the whole or a part is in doubt.
+func (s Shares) Doubtful() bool {
+	return s.Whole.Doubtful() || slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Doubtful() })
+}
+
 // Shares returns how the whole of a breakdown is divided in each region and year
 // of a comparison, whose own quantities are not looked at. The whole is what the
 // report states, or for a sum what its parts make, and not what makes the shares

@@ -18,6 +18,8 @@ func BenchmarkPages(b *testing.B) {
 		"indicator-province": "/indicators/applications.received?region=江苏省", "indicator-china": "/indicators/applications.received",
 		"rate-china": "/indicators/applications.denied?per=applications.handled",
 		"compare":    "/compare?regions=淮安市&children=1&indicator=applications.received&indicator=applications.granted", "search": "/search?q=保密审查",
+		"region-county": "/regions/320813", "changes-china": "/compare/changes", "sums-china": "/compare/sums", "shares-china": "/compare/shares?of=outcomes",
+		"peers":   "/compare/peers?region=320813&kind=volume&indicator=applications.denied&per=applications.handled",
 		"quality": "/quality", "copies-city": "/prose/copies?region=淮安市",
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -148,13 +148,8 @@ func (d *sharesData) fill(list []store.Shares) {
 	for _, s := range list {
 		byYear[s.Year] = append(byYear[s.Year], s)
 	}
-	rows := map[int][]shareRow{}
 	for _, year := range d.Years {
-		for _, s := range byYear[year] {
-			rows[year] = append(rows[year], shareRowOf(s))
-		}
-		together := shareSumOf(year, byYear[year], rows[year], len(d.Parts))
-		d.Together = append(d.Together, together)
+		d.Together = append(d.Together, shareSumOf(year, byYear[year], len(d.Parts)))
 	}
 	if d.Year == 0 {
 		d.Year = lastOf(d.Years)
@@ -169,9 +164,9 @@ func (d *sharesData) fill(list []store.Shares) {
 			d.Counts = t.shareCounts
 		}
 	}
-	for _, row := range rows[d.Year] {
-		if row.Report != 0 { // how many have none is told by the counts
-			d.all = append(d.all, row)
+	for _, s := range byYear[d.Year] {
+		if s.ReportID != 0 { // how many have none is told by the counts
+			d.all = append(d.all, shareRowOf(s))
 		}
 	}
 	at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By })
@@ -186,41 +181,38 @@ func (d *sharesData) fill(list []store.Shares) {
 func shareRowOf(s store.Shares) shareRow {
 	whole := store.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
 	row := shareRow{Code: s.Region.Code, Region: s.Region.Name, Year: s.Year, Report: s.ReportID,
-		Whole: figuresOf([]store.Figure{whole}, false)[0], Parts: figuresOf(s.Parts, true), Doubt: s.Whole.Doubtful()}
-	row.Parent, row.Complete = row.Whole.Parent, s.Whole.Value != nil
-	sum := new(big.Rat)
-	for _, part := range s.Parts {
-		row.Doubt = row.Doubt || part.Of.Doubtful()
-		if part.Of.Value == nil {
-			row.Complete = false
-			continue
+		Whole: figuresOf([]store.Figure{whole}, false)[0], Parts: figuresOf(s.Parts, true), Complete: s.Complete(), Doubt: s.Doubtful()}
+	row.Parent = row.Whole.Parent
+	if row.Complete {
+		sum := new(big.Rat)
+		for _, part := range s.Parts {
+			sum.Add(sum, part.Of.Value)
 		}
-		sum.Add(sum, part.Of.Value)
+		row.Differs = sum.Cmp(s.Whole.Value) != 0
 	}
-	row.Differs = row.Complete && sum.Cmp(s.Whole.Value) != 0
 	return row
 }
 
-func shareSumOf(year int, list []store.Shares, rows []shareRow, parts int) shareSum {
-	sum := shareSum{Year: year, shareCounts: shareCounts{Regions: len(rows)}}
+func shareSumOf(year int, list []store.Shares, parts int) shareSum {
+	sum := shareSum{Year: year, shareCounts: shareCounts{Regions: len(list)}}
 	whole, each := new(big.Rat), make([]*big.Rat, parts)
 	for i := range each {
 		each[i] = new(big.Rat)
 	}
-	for i, row := range rows {
-		if row.Report != 0 {
+	for _, s := range list {
+		if s.ReportID != 0 {
 			sum.Reports++
 		}
-		if row.Doubt {
+		if s.Doubtful() {
 			sum.Doubtful++
 		}
-		if !row.Complete {
+		if !s.Complete() {
 			continue
 		}
 		sum.Complete++
-		whole.Add(whole, list[i].Whole.Value)
+		whole.Add(whole, s.Whole.Value)
 		for p := range each {
-			each[p].Add(each[p], list[i].Parts[p].Of.Value)
+			each[p].Add(each[p], s.Parts[p].Of.Value)
 		}
 	}
 	if sum.Complete == 0 {
