@@ -65,6 +65,16 @@ type Shares struct {
 	Parts []Figure
 }
 
+// Complete reports whether the whole and every part are known.
+func (s Shares) Complete() bool {
+	return s.Whole.Value != nil && !slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Value == nil })
+}
+
+// Doubtful reports whether the whole or a part is in doubt.
+func (s Shares) Doubtful() bool {
+	return s.Whole.Doubtful() || slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Doubtful() })
+}
+
 // Shares returns how the whole of a breakdown is divided in each region and year
 // of a comparison, whose own quantities are not looked at. The whole is what the
 // report states, or for a sum what its parts make, and not what makes the shares
@@ -81,24 +91,49 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 		if err != nil {
 			return err
 		}
-		for _, part := range b.Parts {
-			c.Of = part
-			figures, err := s.figuresIn(ctx, tx, c, scope)
-			if err != nil {
-				return err
-			}
-			if list == nil {
-				list = make([]Shares, len(figures))
-			}
-			for i, f := range figures {
-				list[i].Region, list[i].Year, list[i].ReportID, list[i].Whole = f.Region, f.Year, f.ReportID, f.Per
-				list[i].Parts = append(list[i].Parts, f)
-			}
-		}
-		return nil
+		list, err = s.sharesIn(ctx, tx, c, scope, b)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
+	return list, nil
+}
+
+// sharesIn returns the shares of a scope by region and year. The whole is read once
+// for all parts.
+func (s *Store) sharesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown) ([]Shares, error) {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := s.source(ctx, tx, c, codes)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := source.reports()
+	if err != nil {
+		return nil, err
+	}
+	whole, err := source.entries(b.Whole)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]entrySource, len(b.Parts))
+	for i, part := range b.Parts {
+		if parts[i], err = source.entries(part); err != nil {
+			return nil, err
+		}
+	}
+	var list []Shares
+	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
+		shares := Shares{Region: r, Year: int(at.year), ReportID: reports.report(at)}
+		for _, entries := range parts {
+			p := comparedPlace{of: entryAt(entries, at, shares.ReportID), per: entryAt(whole, at, shares.ReportID)}
+			p.leaveOut(c.Doubt)
+			f := Figure{Region: r, Year: shares.Year, ReportID: shares.ReportID, Of: p.of.amount(), Per: p.per.amount()}
+			f.settle(true)
+			shares.Whole = f.Per
+			shares.Parts = append(shares.Parts, f)
+		}
+		list = append(list, shares)
+	})
 	return list, nil
 }

@@ -45,13 +45,13 @@ func BenchmarkPages(b *testing.B) {
 				return targets
 			}
 			times := make([]time.Duration, b.N)
-			if err := ask(server.Client(), drawn(1), times); err != nil { // warms up
+			if err := askAll(server.Client(), drawn(1), times); err != nil { // warms up
 				b.Fatal(err)
 			}
 			first := slices.Max(times)
 			b.ResetTimer()
 			processor := processorTime(b)
-			if err := ask(server.Client(), drawn(2), times); err != nil {
+			if err := askAll(server.Client(), drawn(2), times); err != nil {
 				b.Fatal(err)
 			}
 			b.ReportMetric(first.Seconds()*1000, "cold-max-ms")
@@ -64,9 +64,9 @@ func BenchmarkPages(b *testing.B) {
 	}
 }
 
-// ask asks for all targets, as many at a time as there are clients, and notes how
+// askAll asks for all targets, as many at a time as there are clients, and notes how
 // long each took.
-func ask(client *http.Client, targets []string, times []time.Duration) error {
+func askAll(client *http.Client, targets []string, times []time.Duration) error {
 	var next atomic.Int64
 	var asking sync.WaitGroup
 	failures := make([]error, clients)
