@@ -100,6 +100,12 @@ func (s *Server) sharesData(r *request) (*sharesData, error) {
 		return data, err
 	}
 	c := store.Comparison{Scope: data.scope(), FromYear: data.Years[0], ToYear: lastOf(data.Years), Doubt: store.Doubt(data.Flagged)}
+	sums, err := s.config.Store.ShareSums(r.Context(), breakdown, c)
+	if err != nil {
+		return nil, err
+	}
+	data.together(sums)
+	c.FromYear, c.ToYear = data.Year, data.Year
 	list, err := s.config.Store.Shares(r.Context(), breakdown, c)
 	if err != nil {
 		return nil, err
@@ -141,15 +147,15 @@ func sharePartOf(language wording.Language, q store.Quantity) sharePart {
 	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: firstCell(q), Sum: len(q.Cells) > 1}
 }
 
-// fill adds the regions of each year up, and lists those of one year. Unless a year
-// is asked for it is the last one of which anything is known.
-func (d *sharesData) fill(list []store.Shares) {
-	byYear := map[int][]store.Shares{}
-	for _, s := range list {
-		byYear[s.Year] = append(byYear[s.Year], s)
-	}
+// together lists the years taken together, and chooses the one whose regions are
+// listed: unless one is asked for the last one of which anything is known.
+func (d *sharesData) together(sums []store.ShareSum) {
 	for _, year := range d.Years {
-		d.Together = append(d.Together, shareSumOf(year, byYear[year], len(d.Parts)))
+		sum := store.ShareSum{Year: year}
+		if at := slices.IndexFunc(sums, func(s store.ShareSum) bool { return s.Year == year }); at >= 0 {
+			sum = sums[at]
+		}
+		d.Together = append(d.Together, shareSumOf(sum))
 	}
 	if d.Year == 0 {
 		d.Year = lastOf(d.Years)
@@ -164,7 +170,11 @@ func (d *sharesData) fill(list []store.Shares) {
 			d.Counts = t.shareCounts
 		}
 	}
-	for _, s := range byYear[d.Year] {
+}
+
+// fill lists the regions of the year.
+func (d *sharesData) fill(list []store.Shares) {
+	for _, s := range list {
 		if s.ReportID != 0 { // how many have none is told by the counts
 			d.all = append(d.all, shareRowOf(s))
 		}
@@ -193,37 +203,18 @@ func shareRowOf(s store.Shares) shareRow {
 	return row
 }
 
-func shareSumOf(year int, list []store.Shares, parts int) shareSum {
-	sum := shareSum{Year: year, shareCounts: shareCounts{Regions: len(list)}}
-	whole, each := new(big.Rat), make([]*big.Rat, parts)
-	for i := range each {
-		each[i] = new(big.Rat)
-	}
-	for _, s := range list {
-		if s.ReportID != 0 {
-			sum.Reports++
-		}
-		if s.Doubtful() {
-			sum.Doubtful++
-		}
-		if !s.Complete() {
-			continue
-		}
-		sum.Complete++
-		whole.Add(whole, s.Whole.Value)
-		for p := range each {
-			each[p].Add(each[p], s.Parts[p].Of.Value)
-		}
-	}
-	if sum.Complete == 0 {
+func shareSumOf(s store.ShareSum) shareSum {
+	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful}}
+	if s.Complete == 0 {
 		return sum
 	}
-	sum.Whole = plainRat(whole, false)
-	for _, part := range each {
+	sum.Whole = plainRat(s.Whole, false)
+	for _, part := range s.Parts {
 		sum.Parts = append(sum.Parts, plainRat(part, false))
 		percent := ""
-		if whole.Sign() != 0 {
-			percent = plainRat(part.Mul(part, hundred).Quo(part, whole), true)
+		if s.Whole.Sign() != 0 {
+			share := new(big.Rat).Quo(part, s.Whole)
+			percent = plainRat(share.Mul(share, hundred), true)
 		}
 		sum.Percent = append(sum.Percent, percent)
 	}
