@@ -109,7 +109,11 @@ func (s *Store) ReportCounts(ctx context.Context, code string) ([]ReportCount, e
 	digits := min(len(prefix)+2, 6)
 	var counts []ReportCount
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		kept, err := keep(ctx, &s.kept, tx, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := keep(&s.kept, state, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
 			func() ([]ReportCount, error) {
 				return collect(ctx, tx, query("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)}, scanReportCount)
 			})
@@ -148,8 +152,12 @@ type Totals struct {
 // Totals counts what is in the database.
 func (s *Store) Totals(ctx context.Context) (Totals, error) {
 	var t Totals
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) (err error) {
-		t, err = keep(ctx, &s.kept, tx, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		t, err = keep(&s.kept, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
 			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
 			return t, err
 		})

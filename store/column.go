@@ -115,14 +115,15 @@ func (c *column) set(i int, e entry) error {
 
 // A columnReader reads the columns of one state of the database, and keeps them.
 type columnReader struct {
-	ctx  context.Context
-	tx   queryer
-	kept *kept
+	ctx   context.Context
+	tx    queryer
+	kept  *kept
+	state string // of the database
 }
 
 // counted returns which reports count.
 func (r columnReader) counted() (*countedPlaces, error) {
-	return keep(r.ctx, r.kept, r.tx, "counted", (*countedPlaces).bytes, func() (*countedPlaces, error) {
+	return keep(r.kept, r.state, "counted", (*countedPlaces).bytes, func() (*countedPlaces, error) {
 		type row struct {
 			at     placeInTime
 			report int64
@@ -150,12 +151,29 @@ func (r columnReader) counted() (*countedPlaces, error) {
 	})
 }
 
+// columnName is that of a quantity's column among the answers kept.
+func columnName(q Quantity) string {
+	if len(q.Cells) == 1 && q.Or == nil {
+		return "cell " + q.Cells[0].Indicator + "/" + q.Cells[0].Applicant
+	}
+	return "column " + q.Name()
+}
+
+// columnIfKept returns the column of a quantity if it was read before.
+func (r columnReader) columnIfKept(q Quantity) (*column, bool) {
+	answer, ok := r.kept.get(r.state, columnName(q))
+	if !ok {
+		return nil, false
+	}
+	return answer.(*column), true
+}
+
 // column returns the column of a quantity.
 func (r columnReader) column(q Quantity) (*column, error) {
 	if len(q.Cells) == 1 && q.Or == nil {
 		return r.cell(q.Cells[0])
 	}
-	return keep(r.ctx, r.kept, r.tx, "column "+q.Name(), (*column).bytes, func() (*column, error) {
+	return keep(r.kept, r.state, columnName(q), (*column).bytes, func() (*column, error) {
 		counted, err := r.counted()
 		if err != nil {
 			return nil, err
@@ -190,7 +208,7 @@ func (r columnReader) column(q Quantity) (*column, error) {
 
 // cell returns the column of one cell of the forms.
 func (r columnReader) cell(ref normalize.CellRef) (*column, error) {
-	return keep(r.ctx, r.kept, r.tx, "cell "+ref.Indicator+"/"+ref.Applicant, (*column).bytes, func() (*column, error) {
+	return keep(r.kept, r.state, columnName(Quantity{Cells: []normalize.CellRef{ref}}), (*column).bytes, func() (*column, error) {
 		counted, err := r.counted()
 		if err != nil {
 			return nil, err

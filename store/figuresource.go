@@ -45,7 +45,8 @@ func (p placeEntries) entry(at placeInTime) (entry, bool) {
 }
 
 // manyRegions is from how many regions on a comparison of governments reads whole
-// columns, which are kept, in place of looking each region up.
+// columns, which are kept, in place of looking each region up. One of fewer regions
+// makes use of a column that is there.
 const manyRegions = 400
 
 // A figureSource reads what a comparison needs from one state of the database.
@@ -58,7 +59,11 @@ type figureSource struct {
 
 // source returns where the comparison's figures of the regions come from.
 func (s *Store) source(ctx context.Context, tx queryer, c Comparison, codes []string) (figureSource, error) {
-	src := figureSource{columnReader: columnReader{ctx, tx, &s.kept}}
+	state, err := stateIn(ctx, tx)
+	src := figureSource{columnReader: columnReader{ctx, tx, &s.kept, state}}
+	if err != nil {
+		return src, err
+	}
 	if c.Body == "" && len(codes) >= manyRegions {
 		src.many = true
 		return src, nil
@@ -91,6 +96,11 @@ func (src figureSource) reports() (reportIndex, error) {
 func (src figureSource) entries(q Quantity) (entrySource, error) {
 	if src.many {
 		return src.column(q)
+	}
+	if src.kind == "government" {
+		if c, ok := src.columnIfKept(q); ok {
+			return c, nil
+		}
 	}
 	parts := make([]placeEntries, len(q.Cells))
 	places := map[placeInTime]bool{}

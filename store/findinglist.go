@@ -21,7 +21,11 @@ type FindingCount struct {
 func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
 	var counts []FindingCount
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		kept, err := keep(ctx, &s.kept, tx, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := keep(&s.kept, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
 			func() ([]FindingCount, error) {
 				return collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
 					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)

@@ -27,15 +27,10 @@ type keptAnswer struct {
 	lastUse int64
 }
 
-// keep returns the answer of that name to a question about one state of the
-// database, from memory if it was found in the same state. Answers are shared:
+// keep returns the answer of that name to a question about a state of the
+// database, as stateIn tells it, from memory if it was found in the same state. Answers are shared:
 // nobody may change one. sizeOf estimates its bytes.
-func keep[T any](ctx context.Context, k *kept, tx queryer, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
-	state, err := stateIn(ctx, tx)
-	if err != nil {
-		var none T
-		return none, err
-	}
+func keep[T any](k *kept, state, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
 	if answer, ok := k.get(state, name); ok {
 		return answer.(T), nil
 	}
