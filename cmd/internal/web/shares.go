@@ -27,11 +27,11 @@ type sharesData struct {
 	Rows     []shareRow  `json:"shares"`       // of the year
 	Paging   Paging      `json:"paging"`
 
-	Choices []sharePart `json:"-"` // breakdowns to choose from
-	Years   []int       `json:"-"`
-	Bars    chart       `json:"-"` // of regions in the year
-	Course  chart       `json:"-"` // of all together over the years
-	all     []shareRow
+	Choices []sharePart    `json:"-"` // breakdowns to choose from
+	Years   []int          `json:"-"`
+	Bars    chart          `json:"-"` // of regions in the year
+	Course  chart          `json:"-"` // of all together over the years
+	all     []store.Shares // of the year, in order; few of them are shown
 }
 
 // A sharePart names what is divided, or a part of it, or a breakdown.
@@ -86,7 +86,7 @@ func (s *Server) shares(r *request) (view, error) {
 	if data.Paging, err = r.pagingOfAll(len(data.all)); err != nil {
 		return view{}, err
 	}
-	data.Rows = cutAll(&data.Paging, data.all)
+	data.Rows = shareRowsOf(cutAll(&data.Paging, data.all))
 	return view{name: "shares", title: data.Name, data: data, rows: func() [][]string { return data.table(data.Rows) }}, nil
 }
 
@@ -176,16 +176,24 @@ func (d *sharesData) together(sums []store.ShareSum) {
 func (d *sharesData) fill(list []store.Shares) {
 	for _, s := range list {
 		if s.ReportID != 0 { // how many have none is told by the counts
-			d.all = append(d.all, shareRowOf(s))
+			d.all = append(d.all, s)
 		}
 	}
 	at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By })
-	slices.SortStableFunc(d.all, func(a, b shareRow) int {
+	slices.SortStableFunc(d.all, func(a, b store.Shares) int {
 		if at < 0 {
-			return compareAmounts(a.Whole.amount, b.Whole.amount, false)
+			return compareAmounts(a.Whole.Value, b.Whole.Value, false)
 		}
-		return compareAmounts(a.Parts[at].amount, b.Parts[at].amount, false)
+		return compareAmounts(a.Parts[at].Value, b.Parts[at].Value, false)
 	})
+}
+
+func shareRowsOf(list []store.Shares) []shareRow {
+	rows := make([]shareRow, len(list))
+	for i, s := range list {
+		rows[i] = shareRowOf(s)
+	}
+	return rows
 }
 
 func shareRowOf(s store.Shares) shareRow {
@@ -239,10 +247,14 @@ func (d *sharesData) draw(language wording.Language) error {
 		d.Course.Series = append(d.Course.Series, chartSeries{Name: part.Name})
 	}
 	var drawn []figure
-	for _, row := range d.all {
-		if len(drawn) == barsShown || !row.Complete || row.Whole.amount.Sign() == 0 {
+	for _, s := range d.all {
+		if len(drawn) == barsShown {
+			break
+		}
+		if !s.Complete() || s.Whole.Value.Sign() == 0 {
 			continue
 		}
+		row := shareRowOf(s)
 		drawn = append(drawn, row.Whole)
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
@@ -305,6 +317,6 @@ func (s *Server) sharesSheet(w http.ResponseWriter, plain *http.Request) {
 		if err != nil {
 			return "", nil, err
 		}
-		return "nianbao-shares", []sheet{{"regions", data.table(data.all)}, {"together", data.togetherTable()}}, nil
+		return "nianbao-shares", []sheet{{"regions", data.table(shareRowsOf(data.all))}, {"together", data.togetherTable()}}, nil
 	})
 }
