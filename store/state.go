@@ -29,7 +29,11 @@ func (s *Store) State(ctx context.Context, sha256 string) (State, bool, error) {
 	var st State
 	var status string
 	var figures []byte
-	err := s.read.QueryRowContext(ctx, query("document_state"), sql.Named("sha256", sha256)).Scan(
+	statement, err := s.state()
+	if err != nil {
+		return st, false, err
+	}
+	err = statement.QueryRowContext(ctx, sql.Named("sha256", sha256)).Scan(
 		&st.Parser, &status, &st.Fault.Kind, &st.Fault.Message, &st.Fault.Page,
 		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors)
 	if errors.Is(err, sql.ErrNoRows) {

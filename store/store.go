@@ -24,6 +24,8 @@ type Store struct {
 	session *session   // the one connection of write
 	writing sync.Mutex // held while a transaction is open in session
 	now     func() time.Time
+	// state is the query of State, which an import asks for each file.
+	state func() (*sql.Stmt, error)
 }
 
 // Open opens the database at path for reading and writing, creates it if there
@@ -57,7 +59,7 @@ func Open(path string) (*Store, error) {
 		err = s.syncCatalogue(context.Background())
 	}
 	if err == nil {
-		s.read, err = connect(path, url.Values{"mode": {"ro"}})
+		err = s.connectReaders(path)
 	}
 	if err != nil {
 		err = asOpenError(path, err)
@@ -83,7 +85,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
 	s := &Store{now: time.Now}
-	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
+	if err := s.connectReaders(path); err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), s.read)
@@ -107,6 +109,13 @@ func (s *Store) Close() error {
 	return err
 }
 
+// connectReaders opens the file for queries.
+func (s *Store) connectReaders(path string) (err error) {
+	s.read, err = connect(path, url.Values{"mode": {"ro"}})
+	s.state = sync.OnceValues(func() (*sql.Stmt, error) { return s.read.Prepare(query("document_state")) })
+	return err
+}
+
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
 	options.Set("_cache_size", fmt.Sprint(-cacheSize))
@@ -115,6 +124,7 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 		return nil, asOpenError(path, err)
 	}
 	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
+	options.Set("_mutex", "no") // package sql gives a connection to one goroutine at a time
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite3", file.String())
 	if err != nil {
