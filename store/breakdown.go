@@ -148,10 +148,11 @@ func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope
 	}
 	d := divided{parts: make([]entry, len(parts))}
 	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		d.region, d.year, d.report = r, int(at.year), reports.report(at)
-		d.whole = entryAt(whole, at, d.report).leftOut(c.Doubt)
+		report := reports.at(at)
+		d.region, d.year, d.report = r, int(at.year), report.report
+		d.whole = entryAt(whole, at, report).leftOut(c.Doubt)
 		for i, entries := range parts {
-			d.parts[i] = entryAt(entries, at, d.report).leftOut(c.Doubt)
+			d.parts[i] = entryAt(entries, at, report).leftOut(c.Doubt)
 		}
 		do(d)
 	})

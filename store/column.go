@@ -34,12 +34,12 @@ func (p *countedPlaces) find(at placeInTime) int {
 	return -1
 }
 
-// report makes countedPlaces a reportIndex.
-func (p *countedPlaces) report(at placeInTime) int64 {
+// at makes countedPlaces a reportIndex.
+func (p *countedPlaces) at(at placeInTime) countedReport {
 	if i := p.find(at); i >= 0 {
-		return p.reports[i]
+		return countedReport{p.reports[i], i}
 	}
-	return 0
+	return countedReport{index: -1}
 }
 
 func (p *countedPlaces) bytes() int { return 24 * len(p.places) }
@@ -70,8 +70,11 @@ func (c *column) bytes() int {
 }
 
 // entry makes a column an entrySource.
-func (c *column) entry(at placeInTime) (entry, bool) {
-	i := c.counted.find(at)
+func (c *column) entry(at placeInTime, of countedReport) (entry, bool) {
+	i := of.index
+	if i < 0 {
+		i = c.counted.find(at)
+	}
 	if i < 0 {
 		return entry{}, false
 	}

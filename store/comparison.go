@@ -96,10 +96,10 @@ func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope reso
 		}
 	}
 	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		p := comparedPlace{region: r, year: int(at.year), report: reports.report(at)}
-		p.of = entryAt(of, at, p.report).leftOut(c.Doubt)
+		report := reports.at(at)
+		p := comparedPlace{region: r, year: int(at.year), report: report.report, of: entryAt(of, at, report).leftOut(c.Doubt)}
 		if c.Per != nil {
-			p.per = entryAt(per, at, p.report).leftOut(c.Doubt)
+			p.per = entryAt(per, at, report).leftOut(c.Doubt)
 		}
 		do(p)
 	})
@@ -116,11 +116,11 @@ func (e entry) leftOut(policy Doubt) entry {
 }
 
 // entryAt returns the entry of a place, or why there is none.
-func entryAt(entries entrySource, at placeInTime, report int64) entry {
-	if report == 0 {
+func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
+	if report.report == 0 {
 		return entry{status: NoReport}
 	}
-	if e, has := entries.entry(at); has {
+	if e, has := entries.entry(at, report); has {
 		return e
 	}
 	return entry{status: Missing}

@@ -44,7 +44,7 @@ func (s *Store) Coverage(ctx context.Context, of Scope, level Level, fromYear, t
 		counted.each(codes, fromYear, toYear, reports, func(r normalize.Region, at placeInTime) {
 			if group := byGroup.of(r, int(at.year)); group != nil {
 				group.Regions++
-				if reports.report(at) != 0 {
+				if reports.at(at).report != 0 {
 					group.Reports++
 				}
 			}

@@ -20,15 +20,22 @@ func placeOf(code string) (placeInTime, bool) {
 	return placeInTime{code: int32(n)}, err == nil && len(code) == 6
 }
 
-// A reportIndex tells which report counts for a place, 0 for none.
-type reportIndex interface {
-	report(placeInTime) int64
+// A countedReport tells which report counts for a place, 0 for none, and its index among
+// those of all governments, -1 if that was not looked up.
+type countedReport struct {
+	report int64
+	index  int
 }
 
-// An entrySource tells what the report of a place says of one quantity; false if
-// it says nothing of it.
+// A reportIndex tells which report counts for a place.
+type reportIndex interface {
+	at(placeInTime) countedReport
+}
+
+// An entrySource tells what the report that counts for a place says of one
+// quantity; false if it says nothing of it.
 type entrySource interface {
-	entry(placeInTime) (entry, bool)
+	entry(placeInTime, countedReport) (entry, bool)
 }
 
 // placeReports and placeEntries are what was looked up for some places.
@@ -37,9 +44,9 @@ type (
 	placeEntries map[placeInTime]entry
 )
 
-func (p placeReports) report(at placeInTime) int64 { return p[at] }
+func (p placeReports) at(at placeInTime) countedReport { return countedReport{p[at], -1} }
 
-func (p placeEntries) entry(at placeInTime) (entry, bool) {
+func (p placeEntries) entry(at placeInTime, _ countedReport) (entry, bool) {
 	e, has := p[at]
 	return e, has
 }
@@ -118,7 +125,7 @@ func (src figureSource) entries(q Quantity) (entrySource, error) {
 	}
 	sums := placeEntries{}
 	for at := range places {
-		sums[at], _ = sumOf(len(parts), func(k int) (entry, bool) { return parts[k].entry(at) })
+		sums[at], _ = sumOf(len(parts), func(k int) (entry, bool) { return parts[k].entry(at, countedReport{}) })
 	}
 	if q.Or == nil {
 		return sums, nil

@@ -140,7 +140,7 @@ func (c resolvedScope) each(codes []string, from, to int, reports reportIndex, d
 				continue
 			}
 			at.year = int32(year)
-			if r.ValidTo == year && reports.report(at) == 0 {
+			if r.ValidTo == year && reports.at(at).report == 0 {
 				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
 					continue
 				}
