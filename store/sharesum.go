@@ -23,22 +23,41 @@ type ShareSum struct {
 
 // ShareSums adds up how the whole of a breakdown is divided in the regions of a
 // comparison, by year. Years in which there was no region of the scope are left
-// out. Errors are those of Compare.
+// out. The answer is kept: there are few of these questions, each over all parts,
+// regions and years. Its numbers are shared, and nobody may change one. Errors are
+// those of Compare.
 func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]ShareSum, error) {
 	c.Of, c.Per = b.Whole, nil
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("shares together: %w", err)
 	}
-	years := make([]shareTally, c.ToYear-c.FromYear+1)
+	var list []ShareSum
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		scope, err := c.Scope.resolve(ctx, tx)
+		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		return s.eachDivided(ctx, tx, c, scope, b, func(d divided) { years[d.year-c.FromYear].add(d) })
+		question := fmt.Sprintf("shares together %s %+v %s %d %d %s", b.Code, c.Scope, c.Body, c.FromYear, c.ToYear, c.Doubt)
+		kept, err := keep(&s.kept, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
+			func() ([]ShareSum, error) { return s.shareSumsIn(ctx, tx, b, c) })
+		list = slices.Clone(kept)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("shares together: %w", err)
+	}
+	return list, nil
+}
+
+func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
+	scope, err := c.Scope.resolve(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	years := make([]shareTally, c.ToYear-c.FromYear+1)
+	err = s.eachDivided(ctx, tx, c, scope, b, func(d divided) { years[d.year-c.FromYear].add(d) })
+	if err != nil {
+		return nil, err
 	}
 	var list []ShareSum
 	for i, y := range years {
