@@ -12,7 +12,7 @@ NIANBAO_CORPUS ?= $(TMPDIR)/nianbao-corpus
 EXAMPLE_DB ?= synthetic.db
 REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 
-# The database of "make load-db": some 4 GB.
+# The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
 .PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy accuracy-scans

@@ -169,7 +169,10 @@ func takeBack(t *testing.T, s *Store) {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	if err := s.session.run(ctx, fmt.Sprintf("ALTER TABLE findings DROP COLUMN correction; PRAGMA user_version = %d", version)); err != nil {
+	if err := s.session.run(ctx, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
+		ALTER TABLE document_paths DROP COLUMN hints;
+		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
+		PRAGMA user_version = %d`, version)); err != nil {
 		t.Fatal(err)
 	}
 }

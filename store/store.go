@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+	"github.com/mattn/go-sqlite3"
 )
 
 // A Store is an open database. Its methods may be called from several
@@ -196,7 +196,18 @@ func inspect(path string) (fresh bool, err error) {
 	case string(head[:n]) != magic:
 		return false, &OpenError{Path: path, Reason: ErrNotDatabase}
 	}
-	db, err := connect(path, url.Values{"mode": {"ro"}})
+	fresh, err = look(path, "ro")
+	// Whoever finds the journal of a writer that was killed takes back what that
+	// had begun, which one that may not write can't do.
+	if lite := (sqlite3.Error{}); errors.As(err, &lite) && lite.Code == sqlite3.ErrReadonly {
+		fresh, err = look(path, "rw")
+	}
+	return fresh, err
+}
+
+// look identifies a file that is an SQLite database.
+func look(path, mode string) (fresh bool, err error) {
+	db, err := connect(path, url.Values{"mode": {mode}})
 	if err != nil {
 		return false, err
 	}

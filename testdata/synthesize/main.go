@@ -62,11 +62,7 @@ func run(ctx context.Context, path string, p plan) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	start := time.Now()
-	var done tally
-	err = withoutSideIndex(ctx, path, func() error {
-		done, err = fill(ctx, s, p)
-		return err
-	})
+	done, err := fill(ctx, s, p)
 	if err != nil {
 		return err
 	}
