@@ -65,6 +65,16 @@ type Shares struct {
 	Parts []Figure
 }
 
+// Complete reports whether the whole and every part are known.
+func (s Shares) Complete() bool {
+	return s.Whole.Value != nil && !slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Value == nil })
+}
+
+// Doubtful reports whether the whole or a part is in doubt.
+func (s Shares) Doubtful() bool {
+	return s.Whole.Doubtful() || slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Doubtful() })
+}
+
 // Shares returns how the whole of a breakdown is divided in each region and year
 // of a comparison, whose own quantities are not looked at. The whole is what the
 // report states, or for a sum what its parts make, and not what makes the shares
@@ -81,24 +91,70 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 		if err != nil {
 			return err
 		}
-		for _, part := range b.Parts {
-			c.Of = part
-			figures, err := s.figuresIn(ctx, tx, c, scope)
-			if err != nil {
-				return err
-			}
-			if list == nil {
-				list = make([]Shares, len(figures))
-			}
-			for i, f := range figures {
-				list[i].Region, list[i].Year, list[i].ReportID, list[i].Whole = f.Region, f.Year, f.ReportID, f.Per
-				list[i].Parts = append(list[i].Parts, f)
-			}
-		}
-		return nil
+		list, err = s.sharesIn(ctx, tx, c, scope, b)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
 	return list, nil
+}
+
+// sharesIn returns the shares of a scope by region and year.
+func (s *Store) sharesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown) ([]Shares, error) {
+	var list []Shares
+	err := s.eachDivided(ctx, tx, c, scope, b, func(d divided) {
+		shares := Shares{Region: d.region, Year: d.year, ReportID: d.report, Whole: d.whole.amount()}
+		for _, part := range d.parts {
+			f := Figure{Region: d.region, Year: d.year, ReportID: d.report, Of: part.amount(), Per: shares.Whole}
+			f.settle(true)
+			shares.Parts = append(shares.Parts, f)
+		}
+		list = append(list, shares)
+	})
+	return list, err
+}
+
+// A divided is a quantity of a region and a year with its parts.
+type divided struct {
+	region normalize.Region
+	year   int
+	report int64 // 0 where there is none
+	whole  entry
+	parts  []entry // until the next one
+}
+
+// eachDivided calls do for each region and year of a scope, in that order. The
+// whole is read once for all parts.
+func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown, do func(divided)) error {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := s.source(ctx, tx, c, codes)
+	if err != nil {
+		return err
+	}
+	reports, err := source.reports()
+	if err != nil {
+		return err
+	}
+	whole, err := source.entries(b.Whole)
+	if err != nil {
+		return err
+	}
+	parts := make([]entrySource, len(b.Parts))
+	for i, part := range b.Parts {
+		if parts[i], err = source.entries(part); err != nil {
+			return err
+		}
+	}
+	d := divided{parts: make([]entry, len(parts))}
+	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
+		report := reports.at(at)
+		d.region, d.year, d.report = r, int(at.year), report.report
+		d.whole = entryAt(whole, at, report).leftOut(c.Doubt)
+		for i, entries := range parts {
+			d.parts[i] = entryAt(entries, at, report).leftOut(c.Doubt)
+		}
+		do(d)
+	})
+	return nil
 }

@@ -97,26 +97,22 @@ func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope reso
 	}
 	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
 		report := reports.at(at)
-		p := comparedPlace{region: r, year: int(at.year), report: report.report, of: entryAt(of, at, report)}
+		p := comparedPlace{region: r, year: int(at.year), report: report.report, of: entryAt(of, at, report).leftOut(c.Doubt)}
 		if c.Per != nil {
-			p.per = entryAt(per, at, report)
+			p.per = entryAt(per, at, report).leftOut(c.Doubt)
 		}
-		p.leaveOut(c.Doubt)
 		do(p)
 	})
 	return nil
 }
 
-// leaveOut takes away values in doubt, unless they are asked for.
-func (p *comparedPlace) leaveOut(policy Doubt) {
-	if policy == ShowDoubtful {
-		return
+// leftOut returns the entry without its value if that is in doubt, unless such
+// values are asked for.
+func (e entry) leftOut(policy Doubt) entry {
+	if policy != ShowDoubtful && e.doubtful() {
+		return entry{status: e.status}
 	}
-	for _, e := range []*entry{&p.of, &p.per} {
-		if e.doubtful() {
-			*e = entry{status: e.status}
-		}
-	}
+	return e
 }
 
 // entryAt returns the entry of a place, or why there is none.

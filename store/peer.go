@@ -73,12 +73,37 @@ func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
 		if itself.Value == nil {
 			return []Figure{itself}
 		}
-		others = slices.DeleteFunc(others, func(f Figure) bool { return f.Value == nil })
-		distance := func(f Figure) *big.Rat { return new(big.Rat).Abs(new(big.Rat).Sub(f.Value, itself.Value)) }
-		slices.SortStableFunc(others, func(a, b Figure) int {
-			return cmp.Or(distance(a).Cmp(distance(b)), cmp.Compare(a.Region.Code, b.Region.Code))
-		})
+		others = nearestBy(others, itself.Value)
 		others = others[:min(len(others), max(limit, 0))]
 	}
 	return append([]Figure{itself}, others...)
+}
+
+// nearestBy returns the figures whose value is known, the nearest to one first.
+func nearestBy(figures []Figure, to *big.Rat) []Figure {
+	type neighbour struct {
+		Figure
+		distance *big.Rat
+		rounded  float64 // tells most distances apart, and faster
+	}
+	var list []neighbour
+	for _, f := range figures {
+		if f.Value != nil {
+			n := neighbour{Figure: f, distance: new(big.Rat).Sub(f.Value, to)}
+			n.distance.Abs(n.distance)
+			n.rounded, _ = n.distance.Float64()
+			list = append(list, n)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b neighbour) int {
+		if a.rounded != b.rounded {
+			return cmp.Compare(a.rounded, b.rounded)
+		}
+		return cmp.Or(a.distance.Cmp(b.distance), cmp.Compare(a.Region.Code, b.Region.Code))
+	})
+	var nearest []Figure
+	for _, n := range list {
+		nearest = append(nearest, n.Figure)
+	}
+	return nearest
 }

@@ -37,6 +37,21 @@ func (q Quantity) Name() string {
 	return q.Code + "." + q.Applicant
 }
 
+// Label returns what the quantity is called beside others of its group: the last
+// part of its labels, without a number and what stands in brackets: 部分公开,
+// "partly granted".
+func (q Quantity) Label() (zh, en string) {
+	path := unnumbered(q.Zh)
+	zh, _, _ = strings.Cut(path[strings.LastIndex(path, "/")+1:], "（")
+	en = q.En
+	for _, mark := range []string{" / ", ": "} {
+		if at := strings.LastIndex(en, mark); at >= 0 {
+			en = en[at+len(mark):]
+		}
+	}
+	return zh, en
+}
+
 // totalApplicant is the column 总计 of the applications table.
 const totalApplicant = "total"
 

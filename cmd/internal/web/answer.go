@@ -29,6 +29,7 @@ type request struct {
 	format   string
 	// page is the path without language and format: "/reports/12".
 	page string
+	next string // address of the next part of a list, if there is one
 }
 
 // A view is what a page shows: for people by its template, for programs as JSON
@@ -60,6 +61,9 @@ func (s *Server) page(h handler) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Content-Type", kind)
+		if r.next != "" {
+			w.Header().Set("Link", "<"+r.next+`>; rel="next"`)
+		}
 		if r.format == formatCSV {
 			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.page)+`.csv"`)
 		}

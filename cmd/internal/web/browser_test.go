@@ -21,7 +21,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A visitor is a browser that looks at the example database.
+// A visitor is a browser that looks at a server's pages.
 type visitor struct {
 	ctx       context.Context
 	site      string
@@ -32,8 +32,11 @@ type visitor struct {
 	complaints []string // what the browser writes to its console as an error
 }
 
-// visit starts a browser, or skips the test where there is none.
-func visit(t *testing.T) *visitor {
+// visit starts a browser on the example database, or skips the test where there is
+// none.
+func visit(t *testing.T) *visitor { return visitServer(t, example(t, true)) }
+
+func visitServer(t *testing.T, s *Server) *visitor {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("no browser in short tests")
@@ -48,7 +51,7 @@ func visit(t *testing.T) *visitor {
 	if program == "" {
 		t.Skip("no Chromium is installed")
 	}
-	v := &visitor{server: example(t, true), downloads: t.TempDir()}
+	v := &visitor{server: s, downloads: t.TempDir()}
 	site := httptest.NewServer(v.server)
 	t.Cleanup(site.Close)
 	v.site = site.URL
@@ -187,6 +190,34 @@ func TestJournalistsWay(t *testing.T) {
 	v.noComplaints(t)
 }
 
+// Further on the journalist's way: what denials are made of, what it is in the whole
+// province and of how many districts, how a district does beside its like.
+func TestJournalistsQuestions(t *testing.T) {
+	v := visitServer(t, districts(t))
+	v.open(t, "/")
+	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart svg"))
+	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
+	v.run(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), chromedp.WaitVisible(`thead a[href*="denied_state_secret"][aria-current="true"]`))
+	v.truth(t, "the order is in the address", `new URL(location).searchParams.get("by") === "applications.denied_state_secret"`)
+
+	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart svg"),
+		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
+	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
+	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
+	if book := v.waitDownload(t, "nianbao-sums.xlsx"); !strings.HasPrefix(book, "PK") {
+		t.Errorf("the sums as a workbook: %.20q", book)
+	}
+
+	v.open(t, "/regions/320813")
+	v.run(t, chromedp.Click(`//section[@aria-labelledby="peers"]//a[contains(@href, "kind=volume")]`), chromedp.WaitVisible("tr.own"))
+	v.truth(t, "the district stands out", `document.querySelectorAll("tr.own").length === 1 && document.querySelector("tr.own").textContent.includes("洪泽区")`)
+	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart svg"))
+	v.truth(t, "its peers are compared over the years", `document.querySelectorAll("table.plain tbody tr").length > 1`)
+	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="两年变化"]`), chromedp.WaitVisible("#table"))
+	v.truth(t, "changes are told", `[...document.querySelectorAll("table.plain tbody td")].some(c => c.textContent === "+13")`)
+	v.noComplaints(t)
+}
+
 // Two documents in the browser, compared without a trace in the database.
 func TestUploadInBrowser(t *testing.T) {
 	v := visit(t)
@@ -208,7 +239,9 @@ func TestUploadInBrowser(t *testing.T) {
 // seen lists a page of each kind.
 func seen(t *testing.T, s *Server) []string {
 	drift := findReport(t, s, "drift.pdf")
-	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received", "/reports",
+	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received",
+		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
+		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
 		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing"}
 }

@@ -15,9 +15,10 @@ type chartKind string
 
 // The kinds of charts.
 const (
-	lineChart chartKind = "line"      // over years
-	barChart  chartKind = "bars"      // lying, one below the other
-	histogram chartKind = "histogram" // of how many regions have a value in each range
+	lineChart   chartKind = "line"      // over years
+	barChart    chartKind = "bars"      // lying, one below the other
+	histogram   chartKind = "histogram" // of how many regions have a value in each range
+	sharesChart chartKind = "shares"    // lying bars, each divided into the shares of the series
 )
 
 // A chartSeries is one line, or one set of bars.
@@ -25,4 +26,5 @@ type chartSeries struct {
 	Name     string    `json:"name"`
 	Values   []*string `json:"values"`             // exact decimals, null where not known
 	Doubtful []bool    `json:"doubtful,omitempty"` // drawn hollow
+	Own      []bool    `json:"own,omitempty"`      // drawn in the colour of what matters
 }

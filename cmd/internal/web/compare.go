@@ -133,10 +133,7 @@ func (d *compareData) choose(r *request) (err error) {
 // chooseRegions reads the regions: codes or names, each by itself or several
 // with commas, spaces or lines between.
 func (d *compareData) chooseRegions(r *request, db *store.Store) error {
-	var typed []string
-	for _, list := range append(r.URL.Query()["region"], r.URL.Query()["regions"]...) {
-		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
-	}
+	typed := typedRegions(append(r.URL.Query()["region"], r.URL.Query()["regions"]...))
 	d.Regions = strings.Join(typed, "、")
 	for _, name := range typed[:min(len(typed), maxValues)] {
 		code, err := db.RegionCode(r.Context(), name)
@@ -168,6 +165,15 @@ func (d *compareData) chooseRegions(r *request, db *store.Store) error {
 		d.Links = append(d.Links, link)
 	}
 	return nil
+}
+
+// typedRegions parts what is typed into codes and names.
+func typedRegions(lists []string) []string {
+	var typed []string
+	for _, list := range lists {
+		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
+	}
+	return typed
 }
 
 // childrenOf returns the codes of the divisions directly below one that are

@@ -144,23 +144,48 @@ func plainRat(r *big.Rat, rate bool) string {
 	return r.FloatString(digits)
 }
 
+// compareAmounts orders amounts, the greatest first or last, an unknown one always
+// at the end.
+func compareAmounts(a, b *big.Rat, ascending bool) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	case ascending:
+		return a.Cmp(b)
+	}
+	return b.Cmp(a)
+}
+
+// tellApart returns the names of the figures' regions. Where several are called the
+// same, as districts of different cities are, the name of the next higher division
+// stands before.
+func tellApart(list []figure) []string {
+	codes := map[string]string{}
+	several := map[string]bool{}
+	for _, f := range list {
+		if other, known := codes[f.Region]; known && other != f.Code {
+			several[f.Region] = true
+		}
+		codes[f.Region] = f.Code
+	}
+	names := make([]string, len(list))
+	for i, f := range list {
+		names[i] = f.Region
+		if several[f.Region] {
+			names[i] = f.Parent + f.Region
+		}
+	}
+	return names
+}
+
 // rank sorts figures by value, the greatest first or last, those without a value
 // at the end, and returns the rank of each: equal values share theirs.
 func rank(list []figure, ascending bool) []int {
-	slices.SortStableFunc(list, func(a, b figure) int {
-		switch {
-		case a.known() != b.known():
-			if a.known() {
-				return -1
-			}
-			return 1
-		case !a.known():
-			return 0
-		case ascending:
-			return a.amount.Cmp(b.amount)
-		}
-		return b.amount.Cmp(a.amount)
-	})
+	slices.SortStableFunc(list, func(a, b figure) int { return compareAmounts(a.amount, b.amount, ascending) })
 	ranks := make([]int, len(list))
 	for i, f := range list {
 		switch {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -47,6 +48,7 @@ type indicatorData struct {
 	Ranking []rankedEntry `json:"ranking"`
 	Paging  Paging        `json:"paging"`
 
+	Heading    string                `json:"-"` // the name, with that of what is divided by
 	Cell       string                `json:"-"` // the figure that is shown in print
 	PartLinks  []indicatorLink       `json:"-"`
 	Applicants []normalize.Applicant `json:"-"`
@@ -54,6 +56,7 @@ type indicatorData struct {
 	Series     chart                 `json:"-"`
 	Bars       chart                 `json:"-"`
 	Spread     chart                 `json:"-"`
+	language   wording.Language
 }
 
 // A rankedEntry is a region's place among others; Rank is 0 without a value.
@@ -87,7 +90,11 @@ func (s *Server) indicator(r *request) (view, error) {
 	if of, ok = quantity(data.Code, data.Applicant); !ok {
 		return view{}, badParameter("applicant", data.Applicant)
 	}
-	data.describe(r.language, of)
+	per, err := rateBase(data.Per, data.Applicant)
+	if err != nil {
+		return view{}, err
+	}
+	data.describe(r.language, of, per)
 	totals, err := s.config.Store.Totals(r.Context())
 	if err != nil {
 		return view{}, err
@@ -100,17 +107,11 @@ func (s *Server) indicator(r *request) (view, error) {
 			return view{}, err
 		}
 	}
-	if data.Paging, err = r.paging(); err != nil {
-		return view{}, err
-	}
-	if err := data.fill(r.language, ranked); err != nil {
+	if err := data.fill(r, ranked); err != nil {
 		return view{}, err
 	}
 	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
 }
-
-// levels are the words for levels in addresses.
-var levels = map[string]store.Level{"county": store.Counties, "prefecture": store.Prefectures, "province": store.Provinces, "below": 0}
 
 // figures returns the figures of a comparison, or the rates to another quantity.
 func (s *Server) figures(ctx context.Context, c store.Comparison, per, applicant string) ([]figure, error) {
@@ -148,9 +149,11 @@ func (s *Server) rankedFigures(r *request, d *indicatorData, c store.Comparison)
 
 // describe documents the quantity: its unit, where the rule about it stands, and
 // what a sum adds up.
-func (d *indicatorData) describe(language wording.Language, of store.Quantity) {
+func (d *indicatorData) describe(language wording.Language, of store.Quantity, per *store.Quantity) {
+	d.language = language
+	d.Heading = heading(language, of, per)
 	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, firstCell(of)
-	if d.Per != "" {
+	if per != nil {
 		d.Unit = "%"
 	}
 	for _, i := range normalize.Indicators() {
@@ -164,6 +167,22 @@ func (d *indicatorData) describe(language wording.Language, of store.Quantity) {
 			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: indicatorNames(language).indicators[c.Indicator]})
 		}
 	}
+}
+
+// Along returns the choice as parameters of the other pages that compare.
+func (d *indicatorData) Along() (template.URL, error) {
+	return queryOf("indicator", d.Code, "applicant", d.Applicant, "per", d.Per, "region", d.Region, "level", d.Level, "flagged", d.Flagged)
+}
+
+// Divided returns the breakdowns that the indicator is the whole or a part of.
+func (d *indicatorData) Divided() []sharePart {
+	var list []sharePart
+	for _, b := range store.Breakdowns() {
+		if b.Whole.Code == d.Code || slices.ContainsFunc(b.Parts, func(q store.Quantity) bool { return q.Code == d.Code }) {
+			list = append(list, sharePart{Code: b.Code, Name: d.language.Pick(b.Zh, b.En)})
+		}
+	}
+	return list
 }
 
 // choose reads the parameters.
@@ -188,8 +207,7 @@ func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
 		return err
 	}
 	d.Choices = indicatorTables(r.language)
-	_, err = rateBase(d.Per, d.Applicant)
-	return err
+	return nil
 }
 
 // applicantOf reads the kind of applicant. Pages pass it on from indicator to
@@ -226,7 +244,7 @@ func (d *indicatorData) chooseYear(r *request) bool {
 }
 
 // fill ranks the figures of one year.
-func (d *indicatorData) fill(language wording.Language, ranked []figure) error {
+func (d *indicatorData) fill(r *request, ranked []figure) error {
 	ranks := rank(ranked, d.Order == "asc")
 	var entries []rankedEntry
 	for i, f := range ranked {
@@ -234,11 +252,14 @@ func (d *indicatorData) fill(language wording.Language, ranked []figure) error {
 			entries = append(entries, rankedEntry{ranks[i], f})
 		}
 	}
-	if err := d.draw(language, ranked); err != nil {
+	if err := d.draw(r.language, ranked); err != nil {
 		return err
 	}
-	from := min(d.Paging.Offset(), len(entries))
-	d.Ranking = cut(&d.Paging, entries[from:])
+	var err error
+	if d.Paging, err = r.pagingOfAll(len(entries)); err != nil {
+		return err
+	}
+	d.Ranking = cutAll(&d.Paging, entries)
 	return nil
 }
 
@@ -246,21 +267,22 @@ func (d *indicatorData) fill(language wording.Language, ranked []figure) error {
 const barsShown = 20
 
 func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
-	title, err := language.Text("chart-ranking", d.Name, d.Year)
+	title, err := language.Text("chart-ranking", d.Heading, d.Year)
 	if err != nil {
 		return err
 	}
 	d.Bars = chart{Kind: barChart, Title: title, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}
 	bars := chartSeries{Name: d.Name}
-	for _, f := range ranked[:min(len(ranked), barsShown)] {
+	drawn := ranked[:min(len(ranked), barsShown)]
+	names := tellApart(drawn)
+	for i, f := range drawn {
 		if f.known() {
-			d.Bars.Categories = append(d.Bars.Categories, f.Region)
-			shown := f.Shown()
-			bars.Values, bars.Doubtful = append(bars.Values, &shown), append(bars.Doubtful, f.Doubt)
+			d.Bars.Categories = append(d.Bars.Categories, names[i])
+			bars.Values, bars.Doubtful = append(bars.Values, shownOf(f)), append(bars.Doubtful, f.Doubt)
 		}
 	}
 	d.Bars.Series = []chartSeries{bars}
-	if title, err = language.Text("chart-spread", d.Name, d.Year); err != nil {
+	if title, err = language.Text("chart-spread", d.Heading, d.Year); err != nil {
 		return err
 	}
 	d.Spread = spread(ranked)
@@ -273,7 +295,7 @@ func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
 
 // drawYears draws the quartiles over the years, if there are several.
 func (d *indicatorData) drawYears(language wording.Language) error {
-	title, err := language.Text("chart-years", d.Name)
+	title, err := language.Text("chart-years", d.Heading)
 	if err != nil || len(d.Years) < 2 {
 		return err
 	}

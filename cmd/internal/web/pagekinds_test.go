@@ -95,6 +95,13 @@ var pageKinds = []pageKind{
 	}},
 	{"compare", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, false) }},
 	{"compare-children", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, true) }},
+	{"changes-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/changes", "") }},
+	{"sums-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/sums", "") }},
+	{"shares-province", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, pick(rng, v.provinces)) }},
+	{"shares-china", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, "") }},
+	{"peers", func(v *inquirer, rng *rand.Rand) string {
+		return v.question(rng, "/compare/peers", pick(rng, v.regions).Code) + "&kind=" + pick(rng, []string{"parent", "volume"})
+	}},
 	{"search", func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
 	{"search-place", func(v *inquirer, rng *rand.Rand) string {
 		return v.search(rng, pick(rng, v.regions).Name+itoa(v.year(rng)))
@@ -199,6 +206,27 @@ func (v *inquirer) compare(rng *rand.Rand, children bool) string {
 		q.Set("per", pick(rng, bases))
 	}
 	return v.path(rng, "/compare") + "?" + q.Encode()
+}
+
+// question asks one of the pages on an indicator over regions.
+func (v *inquirer) question(rng *rand.Rand, page, region string) string {
+	q := url.Values{"indicator": {pick(rng, v.codes)}}
+	if region != "" {
+		q.Set("region", region)
+	}
+	if rng.IntN(3) == 0 {
+		q.Set("per", pick(rng, bases))
+	}
+	return v.path(rng, page) + "?" + q.Encode()
+}
+
+// shares asks how the figures of regions are divided.
+func (v *inquirer) shares(rng *rand.Rand, region string) string {
+	q := url.Values{"of": {pick(rng, store.Breakdowns()).Code}, "year": {itoa(v.year(rng))}}
+	if region != "" {
+		q.Set("region", region)
+	}
+	return v.path(rng, "/compare/shares") + "?" + q.Encode()
 }
 
 func (v *inquirer) search(rng *rand.Rand, words string) string {

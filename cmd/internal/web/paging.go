@@ -11,20 +11,45 @@ const (
 
 // A Paging says which part of a list is shown.
 type Paging struct {
-	Page  int  `json:"page"` // from 1
-	Size  int  `json:"size"` // rows on a page
-	More  bool `json:"more"` // there is another page
-	query url.Values
+	Page int  `json:"page"` // from 1
+	Size int  `json:"size"` // rows on a page
+	More bool `json:"more"` // there is another page
+	// NextPart is the address of the next page in the format of this one, empty on
+	// the last.
+	NextPart string `json:"next,omitempty"`
+	request  *request
 }
 
-// paging reads which part of a list is asked for.
+// paging reads which part of a list is asked for: by page and size, or by _size as
+// Datasette has it. Of a table for a spreadsheet, in which nothing would tell that
+// there is more, it is as much as can be had.
 func (r *request) paging() (Paging, error) {
 	page, err := r.number("page", 1, maxPages, 1)
 	if err != nil {
 		return Paging{}, err
 	}
-	size, err := r.number("size", 1, maxPageRows, pageRows)
-	return Paging{Page: page, Size: size, query: r.URL.Query()}, err
+	size := pageRows
+	if r.format == formatCSV {
+		size = maxPageRows
+	}
+	for _, name := range []string{"_size", "size"} {
+		if r.URL.Query().Get(name) == "max" {
+			size = maxPageRows
+		} else if size, err = r.number(name, 1, maxPageRows, size); err != nil {
+			return Paging{}, err
+		}
+	}
+	return Paging{Page: page, Size: size, request: r}, nil
+}
+
+// pagingOfAll is paging for a list of n rows that is worked out as a whole, as
+// rankings are. As a table it is not cut unless a size is asked for.
+func (r *request) pagingOfAll(n int) (Paging, error) {
+	p, err := r.paging()
+	if q := r.URL.Query(); r.format == formatCSV && q.Get("size") == "" && q.Get("_size") == "" {
+		p.Page, p.Size = 1, max(n, 1)
+	}
+	return p, err
 }
 
 // Offset returns how many rows come before the page.
@@ -33,7 +58,7 @@ func (p Paging) Offset() int { return (p.Page - 1) * p.Size }
 // Query returns the parameters of another page of the same list.
 func (p Paging) Query(page int) string {
 	q := url.Values{}
-	for name, values := range p.query {
+	for name, values := range p.request.URL.Query() {
 		q[name] = values
 	}
 	q.Set("page", itoa(page))
@@ -46,9 +71,16 @@ func (p Paging) Previous() int { return p.Page - 1 }
 // Next returns the number of the next page.
 func (p Paging) Next() int { return p.Page + 1 }
 
-// cut returns the rows of the page from a list that may have one more, by which
-// it is known that there is another page.
+// cut returns the rows of the page from a list that begins with them and may have
+// one more, by which it is known that there is another page. The answer's header
+// tells of that too.
 func cut[T any](p *Paging, rows []T) []T {
-	p.More = len(rows) > p.Size
+	if p.More = len(rows) > p.Size; p.More {
+		p.NextPart = p.request.URL.EscapedPath() + "?" + p.Query(p.Next())
+		p.request.next = p.NextPart
+	}
 	return rows[:min(len(rows), p.Size)]
 }
+
+// cutAll returns the rows of the page from the whole list.
+func cutAll[T any](p *Paging, rows []T) []T { return cut(p, rows[min(p.Offset(), len(rows)):]) }

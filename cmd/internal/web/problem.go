@@ -58,6 +58,8 @@ func problemOf(err error) *problem {
 		return &problem{status: http.StatusBadRequest, key: "problem-region", detail: shorten(region.Error())}
 	case errors.As(err, &option):
 		return &problem{status: http.StatusBadRequest, key: "problem-parameter", detail: shorten(option.Error())}
+	case errors.Is(err, store.ErrBadComparison):
+		return &problem{status: http.StatusBadRequest, key: "problem-parameter", detail: shorten(err.Error())}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return &problem{status: http.StatusServiceUnavailable, key: "problem-too-long", err: err}
 	}

@@ -14,7 +14,8 @@ type regionData struct {
 	Above    []regionLink  `json:"above"` // the divisions around it, the province first
 	Names    []regionName  `json:"names"` // it has had
 	Coverage coverage      `json:"coverage"`
-	Reports  []reportEntry `json:"reports"` // of its own organs and, in a part, of those below
+	Peers    []*peersData  `json:"peers,omitempty"` // by applications received
+	Reports  []reportEntry `json:"reports"`         // of its own organs and, in a part, of those below
 	Paging   Paging        `json:"paging"`
 }
 
@@ -59,6 +60,15 @@ func entriesOf(list []store.ReportInfo) []reportEntry {
 	return entries
 }
 
+// Within returns the level by which pages compare the region: all directly below
+// it, or itself where nothing is below.
+func (d *regionData) Within() string {
+	if store.LevelOf(d.Code) == store.Counties {
+		return "itself"
+	}
+	return "below"
+}
+
 func (s *Server) region(r *request) (view, error) {
 	code := r.value("code")
 	if !regionCode.MatchString(code) {
@@ -89,6 +99,9 @@ func (s *Server) region(r *request) (view, error) {
 		return view{}, err
 	}
 	data.Coverage = coverageOf(counts)
+	if data.Peers, err = s.peersOf(r.Context(), r.language, code); err != nil {
+		return view{}, err
+	}
 	if data.Paging, err = r.paging(); err != nil {
 		return view{}, err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"io/fs"
 	"net/http"
+	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 
@@ -20,6 +21,10 @@ func (s *Server) pages() map[string]handler {
 		"/indicators":                s.indicators,
 		"/indicators/{code}":         s.indicator,
 		"/compare":                   s.compare,
+		"/compare/changes":           s.changes,
+		"/compare/sums":              s.sums,
+		"/compare/shares":            s.shares,
+		"/compare/peers":             s.peers,
 		"/search":                    s.search,
 		"/prose":                     s.prose,
 		"/prose/copies":              s.copies,
@@ -31,6 +36,18 @@ func (s *Server) pages() map[string]handler {
 		pages["/upload"] = s.uploadForm
 	}
 	return pages
+}
+
+// workbooks lists the pages whose tables are workbooks too.
+func (s *Server) workbooks() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"/compare":         s.compareSheet,
+		"/compare/changes": s.changesSheet,
+		"/compare/sums":    s.sumsSheet,
+		"/compare/shares":  s.sharesSheet,
+		"/compare/peers":   s.peersSheet,
+		"/prose":           s.proseSheet,
+	}
 }
 
 // routes returns the handler of all paths.
@@ -52,8 +69,9 @@ func (s *Server) routes() http.Handler {
 	for _, language := range wording.Languages() {
 		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", s.metrics.watch("figure", http.HandlerFunc(s.figure)))
 	}
-	mux.Handle("GET /compare.xlsx", s.metrics.watch("compare.xlsx", http.HandlerFunc(s.compareSheet)))
-	mux.Handle("GET /prose.xlsx", s.metrics.watch("prose.xlsx", http.HandlerFunc(s.proseSheet)))
+	for path, answer := range s.workbooks() {
+		mux.Handle("GET "+path+".xlsx", s.metrics.watch(path+".xlsx", answer))
+	}
 	if s.uploads != nil {
 		// A page of another site can't have a visitor's browser send documents.
 		answer := http.NewCrossOriginProtection().Handler(s.metrics.watch("upload", http.HandlerFunc(s.upload)))
@@ -95,6 +113,10 @@ func staticHandler() http.Handler {
 		if r.URL.Path == "/static/" {
 			http.NotFound(w, r)
 			return
+		}
+		if v, err := version(strings.TrimPrefix(r.URL.Path, "/static/")); err == nil {
+			w.Header().Set("ETag", `"`+v+`"`)
+			w.Header().Set("Cache-Control", "no-cache")
 		}
 		if r.URL.RawQuery != "" {
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")

@@ -142,6 +142,10 @@ func TestPages(t *testing.T) {
 		{"/indicators", "", "不予公开", "denied", "code,table"},
 		{"/indicators/applications.received", "?per=applications.handled", "排名", "Ranking", "rank,region_code"},
 		{"/compare", "?regions=德清县&indicator=applications.received", "673", "673", "region_code,region"},
+		{"/compare/changes", "?from=2021&to=2022&region=浙江省", "两年都有数值", "with both values", "region_code,region"},
+		{"/compare/sums", "?region=浙江省&indicator=applications.received", "全部合计", "all together", "region_code,region"},
+		{"/compare/shares", "?of=reasons&region=浙江省", "属于国家秘密", "state secret", "region_code,region"},
+		{"/compare/peers", "?region=德清县&kind=volume", "德清县与同类地区", "德清县 beside its peers", "rank,region_code"},
 		{"/search", "?q=广陵区", "商务局", "商务局", "kind,id"},
 		{"/prose", fmt.Sprintf("?a=%d&b=德清县2022", drift), "变化的数字", "Figures that changed", "section,before"},
 		{"/prose/copies", "", "雷同段落", "Passages shared", "likeness,left_report"},
@@ -185,23 +189,29 @@ func TestPages(t *testing.T) {
 
 func TestUnchangedPagesAreNotSentAgain(t *testing.T) {
 	s := example(t, false)
-	answer, _ := get(t, s, "/codebook")
-	tag := answer.Header.Get("ETag")
-	if tag == "" {
-		t.Fatal("no tag")
+	for _, target := range []string{"/codebook", "/reports.json", "/quality.csv", "/compare/sums?region=浙江省", "/compare/changes.xlsx?from=2021&to=2022",
+		"/reports/1/pages/1/picture.png", "/static/style.css", "/static/chart.js?v=1", "/openapi.json", "/datasette.json"} {
+		answer, _ := get(t, s, target)
+		tag := answer.Header.Get("ETag")
+		if answer.StatusCode != http.StatusOK || tag == "" {
+			t.Errorf("%s: status %d, tag %q", target, answer.StatusCode, tag)
+			continue
+		}
+		if again, body := get(t, s, target, "If-None-Match", tag); again.StatusCode != http.StatusNotModified || body != "" {
+			t.Errorf("%s: status %d with %d bytes", target, again.StatusCode, len(body))
+		}
+		if other, _ := get(t, s, target, "If-None-Match", `"another"`); other.StatusCode != http.StatusOK {
+			t.Errorf("%s with another tag: status %d", target, other.StatusCode)
+		}
 	}
-	if again, body := get(t, s, "/codebook", "If-None-Match", tag); again.StatusCode != http.StatusNotModified || body != "" {
-		t.Errorf("status %d with %d bytes", again.StatusCode, len(body))
-	}
-	if other, _ := get(t, s, "/codebook", "If-None-Match", `"another"`); other.StatusCode != http.StatusOK {
-		t.Errorf("another tag: status %d", other.StatusCode)
-	}
-	zipped, _ := get(t, s, "/codebook", "Accept-Encoding", "gzip")
-	if zipped.Header.Get("Content-Encoding") != "gzip" {
-		t.Error("not compressed")
-	}
-	if again, _ := get(t, s, "/codebook", "Accept-Encoding", "gzip", "If-None-Match", zipped.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
-		t.Errorf("the tag of a compressed page: status %d", again.StatusCode)
+	for _, target := range []string{"/codebook", "/static/style.css"} {
+		zipped, _ := get(t, s, target, "Accept-Encoding", "gzip")
+		if zipped.Header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s is not compressed", target)
+		}
+		if again, _ := get(t, s, target, "Accept-Encoding", "gzip", "If-None-Match", zipped.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
+			t.Errorf("the tag of %s compressed: status %d", target, again.StatusCode)
+		}
 	}
 }
 

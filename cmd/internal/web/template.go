@@ -174,6 +174,12 @@ func functions(language wording.Language) template.FuncMap {
 			}
 			return item, err
 		},
+		"ways":       func(path, choice string) ([]navItem, error) { return waysFrom(language, path, choice) },
+		"words":      func(chosen string, words ...string) wordsView { return wordsView{words, chosen} },
+		"years":      yearsOf,
+		"download":   func(path, query string) downloadView { return downloadView{path, query} },
+		"signed":     signed,
+		"peerstable": func(id string, d *peersData) peersView { return peersView{d, id} },
 		"paragraphs": func(text string) []string {
 			return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 		},
@@ -212,12 +218,12 @@ func queryOf(pairs ...any) (template.URL, error) {
 	return template.URL("?" + q.Encode()), nil
 }
 
-// assets are the addresses of static files, with a part that changes with their
-// content.
-var assets sync.Map
+// versions are short hashes of the static files by their names.
+var versions sync.Map
 
-func asset(name string) (string, error) {
-	if known, ok := assets.Load(name); ok {
+// version returns what changes with the content of a static file.
+func version(name string) (string, error) {
+	if known, ok := versions.Load(name); ok {
 		return known.(string), nil
 	}
 	content, err := staticFiles.ReadFile(path.Join("static", name))
@@ -225,9 +231,16 @@ func asset(name string) (string, error) {
 		return "", err
 	}
 	sum := sha256.Sum256(content)
-	at := "/static/" + name + "?v=" + hex.EncodeToString(sum[:6])
-	assets.Store(name, at)
-	return at, nil
+	v := hex.EncodeToString(sum[:6])
+	versions.Store(name, v)
+	return v, nil
+}
+
+// asset returns the address of a static file, with a part that changes with its
+// content.
+func asset(name string) (string, error) {
+	v, err := version(name)
+	return "/static/" + name + "?v=" + v, err
 }
 
 // grouped writes a number with its digits in groups of three.

@@ -14,16 +14,20 @@
   // option makes what ECharts wants of the data. A value in doubt is drawn
   // hollow; one that is not known is a gap, never zero.
   function option(data, theme) {
-    const horizontal = data.kind === 'bars';
+    const shares = data.kind === 'shares';
+    const horizontal = data.kind === 'bars' || shares;
     const line = data.kind === 'line';
     const category = {
       type: 'category', data: data.categories, inverse: horizontal,
-      axisLine: {lineStyle: {color: theme.quiet}}, axisTick: {show: false},
+      axisLine: {onZero: false, lineStyle: {color: theme.quiet}}, axisTick: {show: false},
       axisLabel: {color: theme.ink, width: horizontal ? 150 : undefined, overflow: 'truncate', interval: horizontal ? 0 : 'auto'},
     };
     const value = {
       type: 'value', name: data.unit, nameTextStyle: {color: theme.quiet},
       splitLine: {lineStyle: {color: theme.rule}}, axisLabel: {color: theme.quiet},
+      // Rounded shares may come to a little more than the whole, and those of a
+      // report that contradicts itself to much more.
+      max: shares ? (extent) => (extent.max > 101 ? null : 100) : undefined,
     };
     return {
       animation: false,
@@ -41,12 +45,14 @@
       series: data.series.map((s, i) => ({
         name: s.name, type: line ? 'line' : 'bar', symbolSize: 8, symbol: ['circle', 'rect', 'triangle', 'diamond'][i % 4],
         connectNulls: false, barCategoryGap: data.kind === 'histogram' ? '4%' : '28%', barMaxWidth: data.kind === 'histogram' ? undefined : 22,
-        label: {show: horizontal, position: 'right', color: theme.ink},
+        label: {show: horizontal && !shares, position: 'right', color: theme.ink}, stack: shares ? 'whole' : undefined,
         data: s.values.map((v, at) => {
           if (v === null) return null;
           const doubtful = s.doubtful && s.doubtful[at];
           const shown = {value: Number(v)};
-          if (doubtful) shown.itemStyle = {color: theme.paper, borderColor: theme.series[i % theme.series.length], borderWidth: 2, borderType: 'dashed'};
+          if (shown.value < 0) shown.label = {position: 'left'};
+          if (s.own && s.own[at]) shown.itemStyle = {color: theme.series[1]};
+          if (doubtful) shown.itemStyle = {color: theme.paper, borderColor: theme.series[i % theme.series.length], borderWidth: 2, borderType: line ? 'solid' : 'dashed'};
           return shown;
         }),
       })),
@@ -57,7 +63,7 @@
     const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const place = figure.querySelector('.canvas');
     const rows = data.categories.length;
-    place.style.height = (data.kind === 'bars' ? Math.max(160, 60 + 28 * rows * Math.max(1, data.series.length * 0.7)) : 380) + 'px';
+    place.style.height = (data.kind === 'bars' || data.kind === 'shares' ? Math.max(160, 60 + 28 * rows * (data.kind === 'shares' ? 1 : Math.max(1, data.series.length * 0.7))) : 380) + 'px';
     let chart = null;
     function render() {
       if (chart) chart.dispose();
