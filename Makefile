@@ -48,6 +48,7 @@ bench-import:
 # Times of web pages at the median and the 99th percentile, on the database DB:
 # REQUESTS of each kind by two clients, with the first ones as a warm-up.
 REQUESTS = 500
+DB = nianbao.db
 bench-pages:
 	NIANBAO_BENCH_DB="$(abspath $(DB))" go test ./cmd/internal/web -run '^$$' -bench Pages -benchtime $(REQUESTS)x -timeout 60m
 
@@ -55,10 +56,11 @@ bench-pages:
 charts:
 	cd cmd/internal/web/charts && npm ci && npm run build
 
-# The pictures in the README, of the database DB.
-DB = nianbao.db
+# The pictures in the README, of a database of invented reports.
+SCREENSHOTS_DB ?= $(TMPDIR)/nianbao-screenshots.db
 screenshots:
-	testdata/screenshots.sh "$(DB)" testdata/screenshots
+	$(MAKE) example-db EXAMPLE_DB="$(SCREENSHOTS_DB)" REAL=testdata/fixtures/drift.pdf
+	testdata/screenshots.sh "$(SCREENSHOTS_DB)" testdata/screenshots
 
 # The same files through other programs that read text with places from PDFs,
 # with as many processes; needs poppler-utils, mupdf-tools and python3-pdfminer.

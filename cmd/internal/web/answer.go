@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/csv"
@@ -48,9 +47,6 @@ type handler func(*request) (view, error)
 func (s *Server) page(h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, plain *http.Request) {
 		r := newRequest(plain)
-		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-		defer cancel()
-		r.Request = r.WithContext(ctx)
 		if err := checkQuery(r.URL.RawQuery); err != nil {
 			s.fail(w, r, err)
 			return
@@ -74,7 +70,7 @@ func (s *Server) page(h handler) http.HandlerFunc {
 // answer returns the whole page, so that what goes wrong is known before the
 // first byte is sent.
 func (s *Server) answer(r *request, h handler) (body []byte, kind string, err error) {
-	leave, err := s.enter(r.Context())
+	leave, err := s.enter(r)
 	if err != nil {
 		return nil, "", err
 	}

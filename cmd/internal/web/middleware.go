@@ -55,15 +55,21 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 // maxPath bounds the path of a request in bytes.
 const maxPath = 1000
 
-// enter waits for a place among the requests that are being answered, and
-// returns what gives it back. A client that reads its answer slowly holds none.
-func (s *Server) enter(ctx context.Context) (leave func(), err error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
+// enter waits for a place among the requests that are being answered, and bounds
+// the time of the answer from then on. It returns what gives the place back. A
+// client that reads its answer slowly holds none.
+func (s *Server) enter(r *request) (leave func(), err error) {
+	waiting, stop := context.WithTimeout(r.Context(), patience)
+	defer stop()
 	select {
 	case s.busy <- struct{}{}:
-		return func() { <-s.busy }, nil
-	case <-ctx.Done():
-		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: ctx.Err()}
+		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
+		r.Request = r.WithContext(ctx)
+		return func() {
+			cancel()
+			<-s.busy
+		}, nil
+	case <-waiting.Done():
+		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: waiting.Err()}
 	}
 }

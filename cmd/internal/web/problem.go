@@ -75,6 +75,9 @@ func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Del("ETag")
+	if p.status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "10") // seconds
+	}
 	title, err := r.language.Text(p.key)
 	if err != nil {
 		title = http.StatusText(p.status)

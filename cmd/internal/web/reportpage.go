@@ -197,7 +197,7 @@ func (s *Server) drawPicture(r *request) ([]byte, error) {
 	if err := checkQuery(r.URL.RawQuery); err != nil {
 		return nil, err
 	}
-	leave, err := s.enter(r.Context())
+	leave, err := s.enter(r)
 	if err != nil {
 		return nil, err
 	}

@@ -73,13 +73,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // Bounds on what one visitor, or many, can take of the machine.
 const (
 	maxConnections = 1000
-	maxRequests    = 64              // being answered at the same time
+	maxRequests    = 16              // being answered at the same time; more share the processors and take longer each
 	headerTime     = 5 * time.Second // for the head of a request
 	readTime       = 30 * time.Second
 	writeTime      = 60 * time.Second
 	idleTime       = 60 * time.Second
 	answerTime     = 20 * time.Second // for the work of one answer
-	patience       = 5 * time.Second  // for a place among the requests being answered
+	patience       = 30 * time.Second // for a place among the requests being answered
 	maxHeader      = 16 << 10         // bytes
 	closingTime    = 10 * time.Second
 )

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -20,9 +19,6 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 // sheet answers with a workbook of what content returns, under its name.
 func (s *Server) sheet(w http.ResponseWriter, r *request, content func() (name string, sheets []sheet, err error)) {
-	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-	defer cancel()
-	r.Request = r.WithContext(ctx)
 	name, body, err := s.workbook(r, content)
 	if err != nil {
 		s.fail(w, r, err)
@@ -37,7 +33,7 @@ func (s *Server) workbook(r *request, content func() (string, []sheet, error)) (
 	if err := checkQuery(r.URL.RawQuery); err != nil {
 		return "", nil, err
 	}
-	leave, err := s.enter(r.Context())
+	leave, err := s.enter(r)
 	if err != nil {
 		return "", nil, err
 	}
