@@ -22,6 +22,9 @@ type Options struct {
 	Titles []string
 	// Recognize has scanned pages read by tesseract, where it is installed.
 	Recognize bool
+	// Readings is the directory in which what tesseract read is kept for the next
+	// time, "" for none; see scan.Cache.
+	Readings string
 	// Recognizing, which may be nil, is called before that begins: it takes seconds
 	// a page.
 	Recognizing func()
@@ -80,7 +83,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*Documen
 		return nil, err
 	}
 	doc.Sections = divide(doc, opts.Titles)
-	doc.doubtUnruled()
+	doc.trustUnruled()
 	return doc, nil
 }
 
