@@ -102,13 +102,13 @@ $(NIANBAO_CORPUS):
 	mv $@.part $@
 
 # The same for scans of the fixtures, read by tesseract: SCANS of
-# them, drawn as if printed, stamped and scanned at 300 and 200 dpi. It takes five
-# to ten seconds of a processor for each.
+# them, drawn as if printed, stamped and scanned at 300 and 200 dpi. It takes ten
+# seconds of a processor for each; what tesseract read is kept beside them.
 SCANS = 200
 NIANBAO_SCANS ?= $(TMPDIR)/nianbao-scans
 
 accuracy-scans: $(NIANBAO_SCANS)
-	go run ./cmd/internal/accuracy $(NIANBAO_SCANS)
+	go run ./cmd/internal/accuracy -readings $(NIANBAO_SCANS)-read $(NIANBAO_SCANS)
 
 $(NIANBAO_SCANS):
 	rm -rf $@.part

@@ -51,6 +51,8 @@ type Page struct {
 
 	pictures   []picture
 	recognized map[Rect]*Recognition // of the cells of a scanned page, by their boxes
+	figures    []scannedFigure       // that stand outside of cells on a scanned page
+	ink        []Rect                // whatever else a scanned page has outside of cells
 }
 
 // A Layer says what a page is made of, and so whence its text comes.
@@ -195,9 +197,12 @@ type Cell struct {
 
 // A Recognition says how the text of a cell was read from a picture.
 type Recognition struct {
+	// Agreeing is how many of four readings say the same; 0 where one is contradicted
+	// by the shapes of its characters, or ink is left over.
+	Agreeing   int
 	Confidence float64 // 0 to 1
 	Other      string  // another reading of the same cell, "" for none
-	Doubt      string  // why the reading is in doubt, "" where two agree and all ink is accounted for
+	Doubt      string  // why the reading is in doubt, "" where two agree or more
 }
 
 // A Warning is something about the file that a careful reader wants to know

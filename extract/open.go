@@ -22,6 +22,12 @@ type Options struct {
 	Titles []string
 	// Recognize has scanned pages read by tesseract, where it is installed.
 	Recognize bool
+	// Readings is the directory in which what tesseract read is kept for the next
+	// time, "" for none; see scan.Cache.
+	Readings string
+	// Textless takes a PDF that has no text for what it is, pages of a known size,
+	// and does not refuse it.
+	Textless bool
 	// Recognizing, which may be nil, is called before that begins: it takes seconds
 	// a page.
 	Recognizing func()
@@ -80,7 +86,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*Documen
 		return nil, err
 	}
 	doc.Sections = divide(doc, opts.Titles)
-	doc.doubtUnruled()
+	doc.trustUnruled()
 	return doc, nil
 }
 
@@ -177,7 +183,10 @@ func (doc *Document) readPages(ctx context.Context, data []byte, opts Options) (
 	if err := doc.recognize(ctx, data, opts); err != nil {
 		return err
 	}
-	return doc.layOut()
+	if err := doc.layOut(); err != nil && !(opts.Textless && errors.Is(err, ErrNoText)) {
+		return err
+	}
+	return nil
 }
 
 // infoText returns an entry of the document information as plain text. The

@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // of the pictures that pages consist of
 	_ "image/png"
 	"slices"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -56,8 +57,12 @@ func (doc *Document) recognize(ctx context.Context, data []byte, opts Options) e
 		doc.unread = err.Error()
 		return nil
 	}
+	var cache *scan.Cache
+	if opts.Readings != "" {
+		cache = scan.NewCache(opts.Readings)
+	}
 	for part := range slices.Chunk(scans, pagesAtOnce) {
-		if err := doc.recognizePages(ctx, file, part); err != nil {
+		if err := doc.recognizePages(ctx, file, part, cache); err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -77,8 +82,8 @@ func pictureFile(data []byte) (file *model.Context, err error) {
 }
 
 // recognizePages reads some scanned pages.
-func (doc *Document) recognizePages(ctx context.Context, file *model.Context, pages []*Page) error {
-	batch, err := scan.NewBatch()
+func (doc *Document) recognizePages(ctx context.Context, file *model.Context, pages []*Page, cache *scan.Cache) error {
+	batch, err := scan.NewBatch(cache)
 	if err != nil {
 		return err
 	}
@@ -201,23 +206,44 @@ func (p *Page) take(read scan.Page, boxes []Rect) {
 		p.addWord(w, textHeight)
 	}
 	for i, c := range read.Cells {
-		r := &Recognition{Confidence: 1}
-		height := textHeight
-		switch {
-		case c.Figure != nil:
-			r.Confidence, r.Other, r.Doubt = c.Figure.Confidence, c.Figure.Other, c.Figure.Doubt
-			height = figureHeight
-		case len(c.Words) > 0:
-			r.Doubt = "read once only"
-			for _, w := range c.Words {
-				r.Confidence = min(r.Confidence, w.Confidence)
-			}
-		}
-		p.recognized[boxes[i]] = r
+		p.recognized[boxes[i]] = p.addCell(c)
+	}
+	for _, c := range read.Figures {
+		r := p.addCell(c)
 		for _, w := range c.Words {
-			p.addWord(w, height)
+			p.figures = append(p.figures, scannedFigure{w.Text, Rect(w.Box), r})
 		}
 	}
+	for _, b := range read.Ink {
+		p.ink = append(p.ink, Rect(b))
+	}
+}
+
+// A scannedFigure is one that no lines enclose, and how it was read.
+type scannedFigure struct {
+	text        string
+	box         Rect
+	recognition *Recognition
+}
+
+// addCell adds the words of a cell and tells how they were read.
+func (p *Page) addCell(c scan.Cell) *Recognition {
+	r := &Recognition{Confidence: 1}
+	height := textHeight
+	switch {
+	case c.Figure != nil:
+		*r = Recognition(*c.Figure)
+		height = figureHeight
+	case len(c.Words) > 0:
+		r.Doubt = "read once only"
+		for _, w := range c.Words {
+			r.Confidence = min(r.Confidence, w.Confidence)
+		}
+	}
+	for _, w := range c.Words {
+		p.addWord(w, height)
+	}
+	return r
 }
 
 // addWord adds the glyphs of a word. Where in it each stands is not known; they
@@ -242,12 +268,15 @@ func (p *Page) addWord(w scan.Word, height float64) {
 	}
 }
 
-// doubtUnruled marks the cells of scanned pages that no lines enclose: they were
-// read once, with the text around them.
-func (doc *Document) doubtUnruled() {
-	recognized := map[int]bool{}
+// trustUnruled tells how the cells of scanned pages were read that no lines enclose:
+// those that hold one figure with nothing beside it as that figure was, others once
+// only, with the text around them. A cell is blank only if there is no ink in it.
+func (doc *Document) trustUnruled() {
+	pages := map[int]*Page{}
 	for _, p := range doc.Pages {
-		recognized[p.Number] = p.Layer == ReadLayer
+		if p.Layer == ReadLayer {
+			pages[p.Number] = p
+		}
 	}
 	for _, s := range doc.Sections {
 		for _, b := range s.Blocks {
@@ -255,10 +284,30 @@ func (doc *Document) doubtUnruled() {
 				continue
 			}
 			for i := range b.Table.Cells {
-				if c := &b.Table.Cells[i]; recognized[c.Place.Page] && c.Recognition == nil {
-					c.Recognition = &Recognition{Doubt: "read with the page around it, and once only"}
+				c := &b.Table.Cells[i]
+				if p := pages[c.Place.Page]; p != nil && c.Recognition == nil {
+					c.Recognition = p.recognitionOf(c)
 				}
 			}
 		}
 	}
+}
+
+func (p *Page) recognitionOf(c *Cell) *Recognition {
+	holds := func(r Rect) bool { return c.Place.Box.Contains(Point{r.CenterX(), r.CenterY()}) }
+	text := strings.TrimSpace(c.Text)
+	for _, f := range p.figures {
+		if text == clean(f.text) && holds(f.box) {
+			return f.recognition
+		}
+	}
+	if text != "" {
+		return &Recognition{Doubt: "read with the page around it, and once only"}
+	}
+	for _, r := range p.ink {
+		if holds(r) {
+			return &Recognition{Doubt: "ink that could not be read"}
+		}
+	}
+	return &Recognition{Confidence: 1}
 }

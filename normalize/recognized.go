@@ -1,7 +1,7 @@
 package normalize
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,9 +11,9 @@ import (
 // recognizedNote marks what was read from a picture.
 const recognizedNote = "read by OCR"
 
-// sureRecognition is the confidence that the reading of a picture has at least if
-// a figure is to count as read.
-const sureRecognition = 0.7
+// sureRecognition is how many readings of a picture agree on a figure that counts
+// as read although no sum confirms it.
+const sureRecognition = 3
 
 // isUnreadable reports whether a scanned cell holds ink that could not be read.
 func isUnreadable(c extract.Cell) bool {
@@ -34,15 +34,17 @@ func misreadIn(r gridRow, list []slot) []extract.Cell {
 
 // recognized takes over how far the reading of a scanned cell can be trusted.
 func (o *Observation) recognized() {
-	doubt := o.recognition.Doubt
-	if doubt == "" && o.recognition.Confidence < sureRecognition {
-		doubt = fmt.Sprintf("the confidence of the reading is %.0f %% only", 100*o.recognition.Confidence)
-	}
-	if doubt != "" {
-		o.flag(doubt)
+	if o.recognition.Doubt != "" {
+		o.flag(o.recognition.Doubt)
 	}
 	o.Note = join(o.Note, recognizedNote)
 	o.Confidence = min(o.Confidence, o.recognition.Confidence)
+}
+
+// misread reports whether a figure is in doubt for its reading alone, and not for
+// its place or for what was read.
+func (o *Observation) misread() bool {
+	return o.Status == Flagged && o.Value != nil && o.recognition != nil && o.Note == join(o.recognition.Doubt, recognizedNote)
 }
 
 // flag puts the value in doubt.
@@ -58,33 +60,32 @@ func (o *Observation) flag(doubt string) {
 // takes part in hold, fail, and say nothing because another term is in doubt.
 type verdict struct {
 	holds, fails, silent int
-	failed               string // the name of a check that fails
+	failed               string // the name of a check that fails, and of one that holds
+	held                 string
+	alone                bool // one holds of which all other terms are trusted
 }
 
-// judgeRecognized lets the arithmetic decide on figures read from a picture. Such
-// a figure is trusted only if no check fails that it takes part in, and one holds
-// if any can; where the form has none, two readings agree (see
-// extract.Recognition), or it is in doubt already.
+// judgeRecognized lets the arithmetic decide on figures read from a picture.
+//
+// A figure on which three readings agree is trusted unless checks fail that it
+// takes part in, and none holds. One on which two agree is trusted only if no check
+// fails, and one holds if any can. One in doubt is trusted only if no check fails,
+// and one holds of which all other terms are trusted, or two hold: a wrong reading
+// would have to be made up for by another, in the row and in the column.
 func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation) {
-	verdicts := map[cell]*verdict{}
-	for _, e := range equations {
-		left, ok1 := sum(e.left, at)
-		right, ok2 := sum(e.right, at)
-		if !ok1 || !ok2 {
-			continue // a blank term: the check can't be made
-		}
-		e.testify(left.Cmp(right) == 0, at, verdicts)
+	for r.confirmRecognized(equations, at) {
 	}
-	for c, v := range verdicts {
+	for c, v := range verdicts(equations, at) {
 		o := at[c]
 		if o.recognition == nil || o.Status == Flagged {
 			continue
 		}
+		sure := o.recognition.Agreeing >= sureRecognition
 		o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
 		switch {
-		case v.fails > 0:
+		case v.fails > 0 && (!sure || v.holds == 0):
 			o.flag("a sum that it is part of does not hold: " + v.failed)
-		case v.holds == 0 && v.silent > 0:
+		case v.holds == 0 && v.silent > 0 && !sure:
 			o.flag("every sum that could confirm it has another term in doubt")
 		}
 		o.Note = join(o.Note, recognizedNote)
@@ -94,10 +95,40 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	}
 }
 
+// confirmRecognized trusts the readings in doubt that the arithmetic confirms, and
+// reports whether there were any: they may confirm others.
+func (r *Report) confirmRecognized(equations []equation, at map[cell]*Observation) bool {
+	any := false
+	for c, v := range verdicts(equations, at) {
+		o := at[c]
+		if !o.misread() || v.fails > 0 || v.silent > 0 {
+			continue
+		}
+		if !v.alone && (v.holds < 2 || o.recognition.Agreeing == 0) {
+			continue
+		}
+		o.Status, o.Note = Read, join(join(o.recognition.Doubt, "confirmed by "+v.held), recognizedNote)
+		any = true
+	}
+	return any
+}
+
+// verdicts asks every check about its terms.
+func verdicts(equations []equation, at map[cell]*Observation) map[cell]*verdict {
+	of := map[cell]*verdict{}
+	for _, e := range equations {
+		left, ok1 := sum(e.left, at)
+		right, ok2 := sum(e.right, at)
+		if ok1 && ok2 { // no blank term, for which the check can't be made
+			e.testify(left.Cmp(right) == 0, at, of)
+		}
+	}
+	return of
+}
+
 // testify adds what an equation says to the verdicts on its terms.
 func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cell]*verdict) {
-	var terms []cell
-	terms = append(append(terms, e.left...), e.right...)
+	terms := slices.Concat(e.left, e.right)
 	doubtful := 0
 	for _, c := range terms {
 		if at[c].Status == Flagged {
@@ -110,10 +141,16 @@ func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cel
 			v = new(verdict)
 			verdicts[c] = v
 		}
+		others := doubtful
+		if at[c].Status == Flagged {
+			others--
+		}
 		switch {
 		case holds:
 			v.holds++
-		case doubtful > 0:
+			v.held = e.check.Zh
+			v.alone = v.alone || others == 0
+		case others > 0:
 			v.silent++
 		default:
 			v.fails++

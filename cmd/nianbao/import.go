@@ -10,13 +10,14 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/textview"
+	"nianbao/extract/scan"
 	"nianbao/store"
 )
 
 func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: bulk.DefaultLimits()}
 	var isolation, logFormat, ocr string
-	var show, quiet bool
+	var show, quiet, ocrCache bool
 	var maxDatabase int64
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
@@ -47,8 +48,8 @@ second one stops at once, and nothing that was stored is lost.
 Scanned pages are read by the program tesseract, if it is installed with its
 models chi_sim and eng; else a document of such pages is recorded as needs-ocr,
 and --retry-failed reads it once the program is there. A figure from a scan
-counts as read only if two readings of it agree and no sum that it is part of
-fails; all others are flagged, with the reason.
+counts as read only if several readings of it agree, or the sums that it is part
+of leave no other; all others are flagged, with the reason.
 
 For each file a line goes to standard output once it is stored: outcome, report,
 path, and how many values were read, flagged and blank, and how many errors the
@@ -70,6 +71,9 @@ elsewhere as log records.`,
 				return wrongCall(c, "--workers and --batch must be 1 or more")
 			}
 			config.Limits.Recognize = ocr == "auto"
+			if ocrCache {
+				config.Limits.Readings = scan.UserCache()
+			}
 			s, err := store.Open(*db)
 			if err != nil {
 				return err
@@ -106,6 +110,7 @@ elsewhere as log records.`,
 	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
 	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
 	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract, if it is installed; off: don't")
+	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what tesseract read in the user's cache folder, for when a page comes again; 256 MB at most")
 	f.IntVar(&config.BatchSize, "batch", 64, "documents stored in one transaction")
 	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")

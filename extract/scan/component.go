@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"cmp"
 	"image"
 	"slices"
 )
@@ -36,7 +35,7 @@ func (b *bitmap) components(in image.Rectangle) []component {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b component) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })
+	slices.SortFunc(list, byLeft)
 	return list
 }
 
@@ -63,4 +62,24 @@ func (b *bitmap) grow(in image.Rectangle, seen []bool, start image.Point) compon
 		}
 	}
 	return c
+}
+
+// extent returns the box of all pieces.
+func extent(parts []component) image.Rectangle {
+	var all image.Rectangle
+	for _, p := range parts {
+		all = all.Union(p.box)
+	}
+	return all
+}
+
+// pixelsIn returns the pixels of the pieces that reach into a box.
+func pixelsIn(box image.Rectangle, parts []component) []image.Point {
+	var list []image.Point
+	for _, p := range parts {
+		if p.box.Overlaps(box) {
+			list = append(list, p.at...)
+		}
+	}
+	return list
 }

@@ -9,15 +9,17 @@ import (
 
 // A Figure is what is known of how a cell's figure was read.
 //
-// It is read three times: twice by tesseract, from pictures prepared in different
-// ways, and once by its shapes, each digit by those of other cells that it looks
-// like. Two must say the same, the shapes being one of the two wherever they say
-// anything; and every piece of ink in the cell must be a character of it, so that
-// no point, sign or digit is lost.
+// It is read four times: twice by tesseract, from pictures prepared in different
+// ways, and twice by its shapes, each digit by what digits look like in print and
+// by the digits of other cells that it looks like. Those that read by shape read
+// one character of each piece of ink, so that no point, sign or digit is lost.
 type Figure struct {
+	// Agreeing is how many of the readings say the same and are contradicted by no
+	// shape: a figure that none reads whole, or of which ink is left over, has 0.
+	Agreeing   int
 	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
 	Other      string  // a reading that differs, "" for none
-	Doubt      string  // why the reading is in doubt, "" where it is not
+	Doubt      string  // why the reading is in doubt, "" where two or more agree
 }
 
 // figureText puts the words of a reading together.
@@ -90,33 +92,72 @@ func readingOf(words []word) reading {
 	return reading{figureText(words), confidenceOf(words)}
 }
 
-// judge compares the readings of a figure with each other and with its ink. shapes
-// holds what is known of each character by its shape, 0 for nothing.
-func judge(first, second reading, shapes []rune, ink []image.Rectangle) (text string, f Figure) {
+// A character is what is known of a piece of ink by its shape, 0 for nothing.
+type character struct {
+	print rune // by what digits look like in print
+	near  rune // by the characters of other cells that it looks like
+}
+
+// byShape returns the two readings by shape, "" for one that does not know every
+// character.
+func byShape(list []character) (print, near string) {
+	p, n := make([]rune, len(list)), make([]rune, len(list))
+	for i, c := range list {
+		p[i], n[i] = c.print, c.near
+	}
+	if !slices.Contains(p, 0) {
+		print = string(p)
+	}
+	if !slices.Contains(n, 0) {
+		near = string(n)
+	}
+	return print, near
+}
+
+// shapeConfidence is that of a reading by shape: of those that know a character,
+// fewer than one in a thousand are wrong.
+const shapeConfidence = 0.9
+
+// judge compares the readings of a figure with each other and with its ink.
+func judge(first, second reading, shapes []character, ink []image.Rectangle) (text string, f Figure) {
 	if len(ink) == 1 && isDash(ink[0]) {
-		return "-", Figure{Confidence: 1}
+		return "-", Figure{Agreeing: sureReadings, Confidence: 1}
 	}
-	fits := func(r reading) bool { return r.text != "" && matches(r.text, shapes) }
-	known := !slices.Contains(shapes, 0)
-	switch best := max(first.confidence, second.confidence); {
-	case first.text == second.text && fits(first) && known:
-		return first.text, Figure{Confidence: raised(raised(best))}
-	case first.text == second.text && fits(first):
-		return first.text, Figure{Confidence: raised(best)}
-	case known && fits(first):
-		return first.text, Figure{Confidence: raised(first.confidence), Other: second.text}
-	case known && fits(second):
-		return second.text, Figure{Confidence: raised(second.confidence), Other: first.text}
-	}
-	text, f.Other = first.text, second.text
-	if text == "" {
-		text, f.Other = second.text, ""
-	}
-	if known {
-		if f.Other == text || f.Other == "" {
-			f.Other = string(shapes)
+	print, near := byShape(shapes)
+	readings := []reading{first, second, {print, shapeConfidence}, {near, shapeConfidence}}
+	for _, r := range readings {
+		if r.text == "" || !matches(r.text, shapes) {
+			continue
+		}
+		agreeing, confidence := agreement(r.text, readings)
+		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
+			text, f.Agreeing, f.Confidence = r.text, agreeing, confidence
 		}
 	}
+	if text != "" {
+		f.Other = another(text, readings)
+		if f.Agreeing < 2 {
+			f.Doubt = onlyOneWay
+		}
+		return text, f
+	}
+	return doubtful(readings, ink)
+}
+
+// sureReadings is how many readings agree on what needs no more than one look.
+const sureReadings = 4
+
+// onlyOneWay is the doubt about a figure that no second reading bears out.
+const onlyOneWay = "read in one way only"
+
+// doubtful makes the most of readings that the shapes contradict.
+func doubtful(readings []reading, ink []image.Rectangle) (text string, f Figure) {
+	for _, r := range readings {
+		if text == "" {
+			text = r.text
+		}
+	}
+	f.Other = another(text, readings)
 	// What holds no digit would be taken for a label, and be lost.
 	if !strings.ContainsAny(text, "0123456789") {
 		text = ""
@@ -124,14 +165,39 @@ func judge(first, second reading, shapes []rune, ink []image.Rectangle) (text st
 	switch n := len([]rune(text)); {
 	case text == "":
 		text, f.Doubt = unread, "ink that could not be read"
-	case f.Other != "" && f.Other != text:
+	case f.Other != "":
 		f.Doubt = fmt.Sprintf("readings differ: %s and %s", text, f.Other)
 	case n != len(ink):
 		f.Doubt = fmt.Sprintf("%d characters read, %d seen", n, len(ink))
 	default:
-		f.Doubt = "read in one way only"
+		f.Doubt = onlyOneWay
 	}
 	return text, f
+}
+
+// agreement returns how many readings say the same, and how sure they are
+// together.
+func agreement(text string, readings []reading) (n int, confidence float64) {
+	for _, r := range readings {
+		if r.text == text {
+			n++
+			confidence = max(confidence, r.confidence)
+		}
+	}
+	for range n - 1 {
+		confidence = raised(confidence)
+	}
+	return n, confidence
+}
+
+// another returns a reading that differs, "" for none.
+func another(text string, readings []reading) string {
+	for _, r := range readings {
+		if r.text != "" && r.text != text {
+			return r.text
+		}
+	}
+	return ""
 }
 
 // raised returns a confidence after another reading has said the same: half of
@@ -140,13 +206,13 @@ func raised(confidence float64) float64 { return 1 - (1-confidence)/2 }
 
 // matches reports whether a reading has as many characters as were seen, and
 // none that looks like another.
-func matches(text string, shapes []rune) bool {
+func matches(text string, shapes []character) bool {
 	runes := []rune(text)
 	if len(runes) != len(shapes) {
 		return false
 	}
-	for i, known := range shapes {
-		if known != 0 && known != runes[i] {
+	for i, c := range shapes {
+		if c.print != 0 && c.print != runes[i] || c.near != 0 && c.near != runes[i] {
 			return false
 		}
 	}

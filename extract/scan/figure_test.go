@@ -4,6 +4,8 @@ import (
 	"image"
 	"strings"
 	"testing"
+
+	"nianbao/extract/scan/digits"
 )
 
 func TestJudge(t *testing.T) {
@@ -11,34 +13,42 @@ func TestJudge(t *testing.T) {
 	for _, c := range []struct {
 		name          string
 		first, second reading
-		shapes        string // "?" for an unknown one
-		text, doubt   string
+		print, near   string // "?" for an unknown character
+		text          string
+		agreeing      int
+		doubt         string
 	}{
-		{"all agree", sure("205"), sure("205"), "205", "205", ""},
-		{"the shapes bear one reading out", sure("205"), sure("208"), "205", "205", ""},
-		{"the shapes bear the other out", sure("206"), sure("205"), "205", "205", ""},
-		{"two readings, shapes unknown", sure("205"), sure("205"), "2?5", "205", ""},
-		{"two readings against a shape", sure("205"), sure("205"), "2?6", "205", "read in one way only"},
-		{"two readings, all shapes another", sure("3"), sure("3"), "8", "3", "readings differ"},
-		{"readings differ, a shape unknown", sure("17"), sure("77"), "?7", "17", "readings differ"},
-		{"a point that both readings lost", sure("1205"), sure("1205"), "12?05", "1205", "4 characters read, 5 seen"},
-		{"a minus that both readings lost", sure("12"), sure("12"), "?12", "12", "2 characters read, 3 seen"},
-		{"a digit too many", sure("112"), sure("112"), "12", "112", "readings differ"},
-		{"one reading, shapes unknown", sure("7"), sure(""), "?", "7", "read in one way only"},
-		{"nothing", sure(""), sure(""), "?", "\uFFFD", "could not be read"},
+		{"all agree", sure("205"), sure("205"), "205", "205", "205", 4, ""},
+		{"print bears one reading out", sure("205"), sure("208"), "205", "???", "205", 2, ""},
+		{"both shapes bear the other out", sure("206"), sure("205"), "205", "205", "205", 3, ""},
+		{"both shapes against both readings", sure("31"), sure("379"), "51", "51", "51", 2, ""},
+		{"two readings, some shapes unknown", sure("205"), sure("205"), "2?5", "20?", "205", 2, ""},
+		{"two readings against a shape", sure("205"), sure("205"), "2?6", "2?6", "205", 0, "read in one way only"},
+		{"two readings, all shapes another", sure("3"), sure("3"), "8", "8", "8", 2, ""},
+		{"the shapes contradict each other", sure("3"), sure("3"), "8", "3", "3", 0, "readings differ"},
+		{"readings differ, a shape unknown", sure("17"), sure("77"), "?7", "?7", "17", 1, "read in one way only"},
+		{"a point that both readings lost", sure("1205"), sure("1205"), "12?05", "12?05", "1205", 0, "4 characters read, 5 seen"},
+		{"a minus that both readings lost", sure("12"), sure("12"), "?12", "?12", "12", 0, "2 characters read, 3 seen"},
+		{"a digit too many", sure("112"), sure("112"), "12", "1?", "12", 1, "read in one way only"},
+		{"one reading, shapes unknown", sure("7"), sure(""), "?", "?", "7", 1, "read in one way only"},
+		{"nothing", sure(""), sure(""), "?", "?", "\uFFFD", 0, "could not be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var shapes []rune
-			var ink []image.Rectangle
-			for i, r := range c.shapes {
+			known := func(r rune) rune {
 				if r == '?' {
-					r = 0
+					return 0
 				}
-				shapes, ink = append(shapes, r), append(ink, image.Rect(20*i, 0, 20*i+14, 30))
+				return r
+			}
+			var shapes []character
+			var ink []image.Rectangle
+			for i, r := range c.print {
+				shapes = append(shapes, character{known(r), known(rune(c.near[i]))})
+				ink = append(ink, image.Rect(20*i, 0, 20*i+14, 30))
 			}
 			text, f := judge(c.first, c.second, shapes, ink)
-			if text != c.text || (f.Doubt == "") != (c.doubt == "") || !strings.Contains(f.Doubt, c.doubt) {
-				t.Errorf("%q, %q; want %q, %q", text, f.Doubt, c.text, c.doubt)
+			if text != c.text || f.Agreeing != c.agreeing || (f.Doubt == "") != (c.doubt == "") || !strings.Contains(f.Doubt, c.doubt) {
+				t.Errorf("%q, %d agree, %q; want %q, %d, %q", text, f.Agreeing, f.Doubt, c.text, c.agreeing, c.doubt)
 			}
 		})
 	}
@@ -46,7 +56,7 @@ func TestJudge(t *testing.T) {
 
 // A level stroke is a sign for none, whatever the models make of it.
 func TestJudgeDash(t *testing.T) {
-	text, f := judge(reading{"1", 0.9}, reading{"1", 0.9}, []rune{0}, []image.Rectangle{image.Rect(0, 10, 30, 14)})
+	text, f := judge(reading{"1", 0.9}, reading{"1", 0.9}, []character{{}}, []image.Rectangle{image.Rect(0, 10, 30, 14)})
 	if text != "-" || f.Doubt != "" {
 		t.Errorf("%q, %q", text, f.Doubt)
 	}
@@ -118,14 +128,14 @@ func TestParseTSV(t *testing.T) {
 
 // A character is known by others like it in other cells, and not by one alone.
 func TestKnow(t *testing.T) {
-	one, two := &shape{height: 1, middle: 0.5}, &shape{height: 1, middle: 0.5}
-	for i := range two.ink {
-		two.ink[i] = float64(i % 2)
+	one, two := new(digits.Shape), new(digits.Shape)
+	for i := range digits.Grid {
+		two[i] = float32(i % 2)
 	}
 	taught := []example{{one, '1', 0}, {one, '1', 1}, {two, '2', 2}}
 	for _, c := range []struct {
 		name string
-		of   *shape
+		of   *digits.Shape
 		cell int
 		want rune
 	}{

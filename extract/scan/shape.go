@@ -1,73 +1,29 @@
 package scan
 
 import (
-	"image"
 	"math"
 	"slices"
+
+	"nianbao/extract/scan/digits"
 )
-
-// The grid on which a character's ink is measured.
-const (
-	shapeCols = 10
-	shapeRows = 14
-)
-
-// A shape is what a character looks like, whatever its size: how much of each
-// field of a grid over its box is ink, and how its box is proportioned.
-type shape struct {
-	ink    [shapeCols * shapeRows]float64
-	aspect float64 // logarithm of width by height
-	height float64 // by that of the highest character of its cell
-	middle float64 // how far the middle lies above the cell's lowest ink, by the same
-}
-
-// shapeOf measures a character, given by its box and the ink of its cell.
-func shapeOf(box, cell image.Rectangle, parts []component) shape {
-	s := shape{aspect: math.Log(float64(box.Dx()) / float64(box.Dy()))}
-	tallest := float64(cell.Dy())
-	s.height = float64(box.Dy()) / tallest
-	s.middle = (float64(cell.Max.Y) - float64(box.Min.Y+box.Max.Y)/2) / tallest
-	fx, fy := float64(shapeCols)/float64(box.Dx()), float64(shapeRows)/float64(box.Dy())
-	for _, p := range parts {
-		if !p.box.Overlaps(box) {
-			continue
-		}
-		for _, at := range p.at {
-			if at.In(box) {
-				s.spread(float64(at.X-box.Min.X)*fx, float64(at.Y-box.Min.Y)*fy, fx, fy)
-			}
-		}
-	}
-	return s
-}
-
-// spread adds the ink of one pixel, a rectangle on the grid, to the fields that
-// it covers.
-func (s *shape) spread(x, y, w, h float64) {
-	for j := int(y); j < shapeRows && float64(j) < y+h; j++ {
-		high := min(y+h, float64(j+1)) - max(y, float64(j))
-		for i := int(x); i < shapeCols && float64(i) < x+w; i++ {
-			s.ink[j*shapeCols+i] += high * (min(x+w, float64(i+1)) - max(x, float64(i)))
-		}
-	}
-}
 
 // unlike returns how different two shapes are: 0 for the same, about 1 for ink in
 // other fields altogether.
-func (s *shape) unlike(o *shape) float64 {
+func unlike(a, b *digits.Shape) float64 {
 	sum := 0.0
-	for i, v := range s.ink {
-		sum += (v - o.ink[i]) * (v - o.ink[i])
+	for i, v := range a[:digits.Grid] {
+		sum += square(v - b[i])
 	}
-	sum /= float64(len(s.ink))
-	return math.Sqrt(sum + square(s.aspect-o.aspect)/4 + square(s.height-o.height) + square(s.middle-o.middle))
+	sum /= digits.Grid
+	aspect, height, middle := square(a[digits.Grid]-b[digits.Grid]), square(a[digits.Grid+1]-b[digits.Grid+1]), square(a[digits.Grid+2]-b[digits.Grid+2])
+	return math.Sqrt(sum + aspect/4 + height + middle)
 }
 
-func square(x float64) float64 { return x * x }
+func square(x float32) float64 { return float64(x) * float64(x) }
 
 // An example is a character of which two readings agree what it is.
 type example struct {
-	shape *shape
+	shape *digits.Shape
 	text  rune
 	cell  int // in which it stands
 }
@@ -85,7 +41,7 @@ const neighbours = 2
 
 // know returns what a character is by the examples most like it, which must be of
 // other cells and agree; 0 where there are none.
-func know(s *shape, cell int, examples []example) rune {
+func know(s *digits.Shape, cell int, examples []example) rune {
 	type near struct {
 		unlike float64
 		text   rune
@@ -93,7 +49,7 @@ func know(s *shape, cell int, examples []example) rune {
 	best := map[rune][]float64{}
 	for i := range examples {
 		if e := &examples[i]; e.cell != cell {
-			best[e.text] = append(best[e.text], s.unlike(e.shape))
+			best[e.text] = append(best[e.text], unlike(s, e.shape))
 		}
 	}
 	var list []near

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -25,9 +26,9 @@ func makeScans(args []string) error {
 	if *out == "" {
 		return errors.New("scans: -out is needed")
 	}
-	metas, err := filepath.Glob(filepath.Join(*from, "*.meta.json"))
-	if err != nil || len(metas) == 0 {
-		return fmt.Errorf("scans: no report with its truth in %s: %v", *from, err)
+	bases, err := printable(*from)
+	if err != nil {
+		return err
 	}
 	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
@@ -35,8 +36,7 @@ func makeScans(args []string) error {
 	var jobs []*plan
 	scanners := map[*plan]scanner{}
 	for i := range *count {
-		base := strings.TrimSuffix(metas[i%len(metas)], ".meta.json")
-		p := &plan{name: base}
+		p := &plan{name: bases[i%len(bases)]}
 		scanners[p] = newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
 		jobs = append(jobs, p)
 	}
@@ -44,6 +44,29 @@ func makeScans(args []string) error {
 		s := scanners[p]
 		return s.scan(p.name, filepath.Join(*out, fmt.Sprintf("%04d-%s", s.number+1, filepath.Base(p.name))))
 	})
+}
+
+// printable lists the PDFs of a directory that have their truth beside them, without
+// the ending of their names; a page of a web site or a text is not printed.
+func printable(dir string) ([]string, error) {
+	metas, err := filepath.Glob(filepath.Join(dir, "*.meta.json"))
+	if err != nil {
+		return nil, err
+	}
+	var bases []string
+	for _, m := range metas {
+		base := strings.TrimSuffix(m, ".meta.json")
+		switch _, err := os.Stat(base + ".pdf"); {
+		case err == nil:
+			bases = append(bases, base)
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		}
+	}
+	if len(bases) == 0 {
+		return nil, fmt.Errorf("scans: no PDF with its truth beside it in %s", dir)
+	}
+	return bases, nil
 }
 
 // A scanner says how a report is printed and scanned.

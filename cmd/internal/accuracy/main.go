@@ -2,12 +2,15 @@
 // much of it was read right, by feature of the layout and by producer, beside
 // the same measure for other tools. See "make accuracy" and testdata/README.md.
 //
-//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] DIR
+//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] DIR
 //
 // The other tools are pdftotext of Poppler and the table finder of MuPDF, each
 // with a short script that finds the rows of the form by their labels. They are
 // told the form of each report, they say nothing about doubts, and rows that they
 // leave empty count as missed, not as silently lost.
+//
+// With -readings, what OCR read of a scan is taken from there the next time, so that
+// what is made of it can be measured again in little time.
 //
 // It exits with 1 if a cell is silently wrong or lost.
 package main
@@ -32,15 +35,16 @@ func main() {
 	log.SetFlags(0)
 	worst := flag.Int("worst", 20, "how many of the worst layouts to list")
 	baselines := flag.Bool("baselines", false, "measure the other tools too, as far as they are installed")
+	readings := flag.String("readings", "", "keep what OCR reads in this directory, for the next measure")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		log.Fatal("usage: accuracy [-baselines] [-worst N] DIR")
+		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] DIR")
 	}
 	pdfs, err := corpus(flag.Arg(0))
 	if err != nil {
 		log.Fatal(err)
 	}
-	readers := []reader{ourselves{}}
+	readers := []reader{ourselves{*readings}}
 	if *baselines {
 		readers = append(readers, installed()...)
 	}

@@ -14,7 +14,8 @@ type Limits struct {
 	// document gets RecognizeTime more from when its scans are begun.
 	Recognize     bool
 	RecognizeTime time.Duration
-	Memory        int64 // bytes of one worker process; see holdMemory
+	Readings      string // where what OCR read is kept; see extract.Options
+	Memory        int64  // bytes of one worker process; see holdMemory
 	// Of an archive: how many members it has at most, and how many times its
 	// compressed size a member has.
 	Members int

@@ -94,7 +94,7 @@ func parseBytes(ctx context.Context, name string, data []byte, id identity, limi
 	defer cancel(nil)
 	alarm := time.AfterFunc(limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
 	defer func() { alarm.Stop() }()
-	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize}
+	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Readings: limits.Readings}
 	opts.Recognizing = func() {
 		alarm.Stop()
 		alarm = time.AfterFunc(limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })

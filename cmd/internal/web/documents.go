@@ -97,7 +97,7 @@ func (d *documents) page(ctx context.Context, doc store.Document, number int) (p
 		}
 		ctx, cancel := context.WithTimeout(ctx, shapeTime)
 		defer cancel()
-		read, err := extract.Read(ctx, doc.Path, data, extract.Options{Limits: d.limits.Limits})
+		read, err := extract.Read(ctx, doc.Path, data, extract.Options{Limits: d.limits.Limits, Textless: true})
 		if err != nil {
 			return pageimage.Page{}, err
 		}

@@ -112,14 +112,7 @@ func (d *pageData) collect(r *request, report normalize.Report) error {
 		if o.Place.Page != d.Page {
 			continue
 		}
-		ref := normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
-		b := o.Place.Box
-		f := pageFigure{Cell: anchor(ref), Name: names.cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
-			Box: b, X: b.X0, Y: d.Height - b.Y1, Width: b.Width(), Height: b.Height()}
-		if o.Value != nil {
-			f.Value = o.Value.String()
-		}
-		d.Figures = append(d.Figures, f)
+		d.Figures = append(d.Figures, figureOf(o, names, d.Height))
 	}
 	for i := range d.Figures {
 		if d.Figures[i].Cell == d.Cell {
@@ -130,6 +123,18 @@ func (d *pageData) collect(r *request, report normalize.Report) error {
 		return notFound(d.Cell)
 	}
 	return nil
+}
+
+// figureOf describes a figure on a page of the given height in points.
+func figureOf(o normalize.Observation, names nameBook, height float64) pageFigure {
+	ref := normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+	b := o.Place.Box
+	f := pageFigure{Cell: anchor(ref), Name: names.cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
+		Box: b, X: b.X0, Y: height - b.Y1, Width: b.Width(), Height: b.Height()}
+	if o.Value != nil {
+		f.Value = o.Value.String()
+	}
+	return f
 }
 
 func (d *pageData) rows() [][]string {

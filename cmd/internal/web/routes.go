@@ -18,6 +18,7 @@ func (s *Server) pages() map[string]handler {
 		"/reports":                   s.reports,
 		"/reports/{id}":              s.report,
 		"/reports/{id}/pages/{page}": s.reportPage,
+		"/reports/{id}/doubts":       s.doubts,
 		"/indicators":                s.indicators,
 		"/indicators/{code}":         s.indicator,
 		"/compare":                   s.compare,
