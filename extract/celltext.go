@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// setText fills in the text of the glyphs that stand in the cell.
-func (c *Cell) setText(glyphs []Glyph) {
+// setText fills in the text of the glyphs that stand in the cell, and returns its
+// lines.
+func (c *Cell) setText(glyphs []Glyph) []Line {
 	lines := buildLines(glyphs)
 	texts := make([]string, len(lines))
 	for i, l := range lines {
@@ -16,6 +17,7 @@ func (c *Cell) setText(glyphs []Glyph) {
 	}
 	c.Text = strings.Join(texts, "\n")
 	c.Spread = len(lines) == 1 && (spread(glyphs) || c.ColSpan == 1 && pair(glyphs))
+	return lines
 }
 
 // minSpread is how many characters show by even gaps that they are one word: two
@@ -60,14 +62,9 @@ func pair(glyphs []Glyph) bool {
 // markWrapped marks the cells whose lines are broken for want of room: on none
 // of them would the first character of the next have found a place between the
 // margins that the cells keep.
-func markWrapped(cells []Cell, glyphs [][]Glyph) {
+func markWrapped(cells []Cell, lines [][]Line) {
 	margin := math.Inf(1)
-	lines := make([][]Line, len(cells))
 	for i, c := range cells {
-		if len(glyphs[i]) == 0 {
-			continue
-		}
-		lines[i] = buildLines(glyphs[i])
 		for _, l := range lines[i] {
 			margin = math.Min(margin, math.Min(l.Box.X0-c.Place.Box.X0, c.Place.Box.X1-l.Box.X1))
 		}

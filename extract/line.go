@@ -30,6 +30,9 @@ func isWordGap(a, b Glyph) bool {
 // top to bottom, then vertical text by columns from right to left. Glyphs at
 // other angles (watermarks across the page) are left out.
 func buildLines(glyphs []Glyph) []Line {
+	if !slices.ContainsFunc(glyphs, func(g Glyph) bool { return g.Angle != 0 }) {
+		return horizontalLines(glyphs)
+	}
 	var across, down, up []Glyph
 	for _, g := range glyphs {
 		switch g.Angle {

@@ -3,7 +3,6 @@ package extract
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -149,7 +148,8 @@ func dropOverprints(glyphs []Glyph) []Glyph {
 	// Cells much wider than the tolerance, so that most glyphs have one or two
 	// to look at.
 	cell := func(v float64) int { return int(math.Floor(v / 8)) }
-	seen := make(map[spot][]int, len(glyphs)/2)
+	last := make(map[spot]int, len(glyphs)/2) // of each cell, the last glyph, counted from 1
+	before := make([]int, 0, len(glyphs))     // of each glyph, the one before it in its cell
 	out := glyphs[:0]
 	for _, g := range glyphs {
 		x, y := g.Box.CenterX(), g.Box.CenterY()
@@ -157,16 +157,16 @@ func dropOverprints(glyphs []Glyph) []Glyph {
 		double := false
 		for i := cell(x - tolerance); i <= cell(x+tolerance) && !double; i++ {
 			for j := cell(y - tolerance); j <= cell(y+tolerance) && !double; j++ {
-				double = slices.ContainsFunc(seen[spot{i, j}], func(k int) bool {
-					o := &out[k]
-					return o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance
-				})
+				for k := last[spot{i, j}]; k > 0 && !double; k = before[k-1] {
+					o := &out[k-1]
+					double = o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance
+				}
 			}
 		}
 		if !double {
 			at := spot{cell(x), cell(y)}
-			seen[at] = append(seen[at], len(out))
-			out = append(out, g)
+			out, before = append(out, g), append(before, last[at])
+			last[at] = len(out)
 		}
 	}
 	return out

@@ -91,18 +91,23 @@ type prefix struct {
 	data []byte
 }
 
+// prefixStep is for how many bytes there is room at once: a font may state any
+// length.
+const prefixStep = 256 << 10
+
 // upTo returns the first n bytes.
 func (p *prefix) upTo(n int) ([]byte, error) {
 	if n < 0 || n > maxStream {
 		return nil, fmt.Errorf("%w: a table ends at byte %d", errProgram, n)
 	}
 	if more := n - len(p.data); more > 0 {
-		rest, err := io.ReadAll(io.LimitReader(p.r, int64(more)))
-		p.data = append(p.data, rest...)
+		rest := bytes.NewBuffer(slices.Grow(p.data, min(more, prefixStep)+bytes.MinRead))
+		read, err := rest.ReadFrom(io.LimitReader(p.r, int64(more)))
+		p.data = rest.Bytes()
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", errProgram, err)
 		}
-		if len(rest) < more {
+		if read < int64(more) {
 			return nil, fmt.Errorf("%w: it ends after %d bytes of %d", errProgram, len(p.data), n)
 		}
 	}

@@ -50,12 +50,13 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 		if !slices.ContainsFunc(d.texts, func(t []Glyph) bool { return len(t) > 0 }) {
 			continue
 		}
+		lines := make([][]Line, len(d.cells))
 		for i := range d.cells {
-			d.cells[i].setText(d.texts[i])
+			lines[i] = d.cells[i].setText(d.texts[i])
 			d.cells[i].Place.Page = p.Number
 			d.cells[i].Recognition = p.recognized[d.cells[i].Place.Box]
 		}
-		markWrapped(d.cells, d.texts)
+		markWrapped(d.cells, lines)
 		tables = append(tables, d.grid.table(p.Number, d.cells))
 	}
 	slices.SortFunc(tables, func(a, b *Table) int {

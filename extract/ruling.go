@@ -12,7 +12,8 @@ type path struct {
 	curved   bool
 }
 
-func (p *path) move(pt Point) { p.subpaths = append(p.subpaths, []Point{pt}) }
+// move begins a subpath, with room for a rectangle: most are one.
+func (p *path) move(pt Point) { p.subpaths = append(p.subpaths, append(make([]Point, 0, 5), pt)) }
 
 func (p *path) line(pt Point) {
 	if n := len(p.subpaths); n > 0 {

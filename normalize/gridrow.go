@@ -103,7 +103,7 @@ func (r *gridRow) setUnitsApart() {
 // than a label: it begins with a digit and holds hardly anything else. It goes
 // where a figure goes, so that it is seen and flagged there.
 func isSpoiltFigure(text string) bool {
-	text = strings.Join(strings.Fields(narrow.Replace(text)), "")
+	text = strings.Join(strings.Fields(narrowed(text)), "")
 	digits := 0
 	for _, r := range text {
 		if '0' <= r && r <= '9' {

@@ -10,9 +10,9 @@ import (
 // Hints are what somebody else, such as the index page that links to a report,
 // says of it. What is left empty is not said.
 type Hints struct {
-	Organ  string
-	Region string // code or name
-	Year   int
+	Organ  string `json:"organ,omitempty"`
+	Region string `json:"region,omitempty"` // code or name
+	Year   int    `json:"year,omitempty"`
 }
 
 // ApplyHints compares a report with what is said of it. A hint never overrides

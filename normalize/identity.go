@@ -75,7 +75,7 @@ func isTitlePart(line string) bool {
 }
 
 // squeeze takes white space out: titles are often spread.
-func squeeze(s string) string { return strings.Join(strings.Fields(narrow.Replace(s)), "") }
+func squeeze(s string) string { return strings.Join(strings.Fields(narrowed(s)), "") }
 
 // identify finds out whose report it is, for which year and period.
 func (r *Report) identify(doc *extract.Document) {

@@ -11,7 +11,7 @@ import (
 // Chinese label they come from a font's wrong map and say nothing.
 func canonical(s string) string {
 	var b strings.Builder
-	for _, r := range narrow.Replace(s) {
+	for _, r := range narrowed(s) {
 		switch {
 		case unicode.IsSpace(r), 0xC0 <= r && r < 0x250:
 		case unicode.IsLetter(r), unicode.IsDigit(r):

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Number is what a cell's text says.
@@ -55,6 +56,16 @@ const (
 	fractionDigits = 8
 )
 
+// narrowed returns a text in plain digits, signs and separators.
+func narrowed(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return narrow.Replace(s)
+		}
+	}
+	return s
+}
+
 // tooLong reports whether a number has more digits than a figure has.
 func (d Decimal) tooLong() bool {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(d.text, "-"), ".")
@@ -64,10 +75,12 @@ func (d Decimal) tooLong() bool {
 // ReadNumber reads the text of one cell. It never guesses: a text that is
 // neither a figure nor one of the signs for "none" has no value and a doubt.
 func ReadNumber(text string) Number {
-	s := strings.TrimSpace(narrow.Replace(text))
+	s := strings.TrimSpace(narrowed(text))
 	switch {
 	case s == "":
 		return Number{Empty: true}
+	case strings.Trim(s, digits) == "": // as most are
+		return figure("", s, "", Number{})
 	case dashes.MatchString(s), s == "无":
 		return Number{Empty: true}
 	case !strings.ContainsAny(s, digits):
@@ -88,17 +101,22 @@ func ReadNumber(text string) Number {
 	if m == nil {
 		return Number{Doubt: "not a number"}
 	}
-	v, err := ParseDecimal(m[1] + strings.ReplaceAll(m[2], ",", ""))
+	return figure(m[1], m[2], m[3], n)
+}
+
+// figure completes what is known of a number by its sign, its digits and its unit.
+func figure(sign, text, unit string, n Number) Number {
+	v, err := ParseDecimal(sign + strings.ReplaceAll(text, ",", ""))
 	if err != nil {
 		return Number{Doubt: err.Error()}
 	}
 	if v.tooLong() {
 		return Number{Doubt: "more digits than a figure has"}
 	}
-	if len(m[2]) > 1 && m[2][0] == '0' && m[2][1] != '.' {
+	if len(text) > 1 && text[0] == '0' && text[1] != '.' {
 		n.Gap, n.Doubt = NoGap, "the figure begins with a zero"
 	}
-	n.Value, n.Unit = &v, m[3]
+	n.Value, n.Unit = &v, unit
 	return n
 }
 

@@ -49,20 +49,25 @@ func (s slot) inGrid(r gridRow, c extract.Cell) bool {
 // among the figures and blank cells of its rows, then heads that stand over no
 // figure.
 func slots(data, head []gridRow) []slot {
-	var cells, heads, alone []extract.Cell
+	var boxes []extract.Rect
 	for _, r := range data {
-		cells = append(cells, r.figures...)
+		for _, c := range r.figures {
+			boxes = append(boxes, c.Place.Box)
+		}
 		if len(r.labels)+len(r.figures) > 0 {
-			cells = append(cells, r.blanks...)
+			for _, c := range r.blanks {
+				boxes = append(boxes, c.Place.Box)
+			}
 		}
 	}
-	slices.SortStableFunc(cells, narrower)
+	slices.SortStableFunc(boxes, func(a, b extract.Rect) int { return cmp.Compare(a.Width(), b.Width()) })
 	var list []slot
-	for _, c := range cells {
-		if len(over(list, c.Place.Box)) == 0 {
-			list = append(list, slot{box: c.Place.Box, filled: true, column: -1})
+	for _, b := range boxes {
+		if len(over(list, b)) == 0 {
+			list = append(list, slot{box: b, filled: true, column: -1})
 		}
 	}
+	var heads, alone []extract.Cell
 	noteGrids(list, data, head)
 	for _, r := range head {
 		for _, c := range r.labels {
@@ -115,11 +120,17 @@ func noteGrids(list []slot, data, head []gridRow) {
 	}
 	for i := range list {
 		s := &list[i]
-		for _, r := range slices.Concat(data, head) {
-			for _, c := range slices.Concat(r.figures, r.labels) {
+		extend := func(r gridRow, cells []extract.Cell) {
+			for _, c := range cells {
 				if s.inGrid(r, c) && len(over([]slot{*s}, c.Place.Box)) > 0 {
 					s.reach = s.reach.Union(c.Place.Box)
 				}
+			}
+		}
+		for _, rows := range [][]gridRow{data, head} {
+			for _, r := range rows {
+				extend(r, r.figures)
+				extend(r, r.labels)
 			}
 		}
 	}

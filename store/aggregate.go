@@ -40,15 +40,14 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 		if err != nil {
 			return err
 		}
-		figures, err := c.figuresIn(ctx, tx, scope.within(level))
+		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
+		err = s.eachIn(ctx, tx, c, scope.within(level), func(p comparedPlace) {
+			if group := byGroup.of(p.region, p.year); group != nil {
+				group.add(p, c.Per != nil)
+			}
+		})
 		if err != nil {
 			return err
-		}
-		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
-		for _, f := range figures {
-			if group := byGroup.of(f.Region, f.Year); group != nil {
-				group.add(f, c.Per != nil)
-			}
 		}
 		byGroup.each(func(r normalize.Region, year int, group *tally) {
 			sums = append(sums, group.aggregate(r, year, c.Per != nil))
@@ -64,26 +63,29 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 // A tally is an aggregate in the making.
 type tally struct {
 	regions, reports, known, doubtful int
-	of, per                           total
+	of, per                           entry // their sums
 }
 
 // add counts one region's figure in. The parts of a rate are added where both
 // are known, also where no rate can be told of the region alone.
-func (t *tally) add(f Figure, rate bool) {
+func (t *tally) add(p comparedPlace, rate bool) {
 	t.regions++
-	if f.ReportID != 0 {
+	if p.report != 0 {
 		t.reports++
 	}
-	if f.Doubtful() {
+	if p.of.doubtful() || p.per.doubtful() {
 		t.doubtful++
 	}
-	if f.Of.Value == nil || rate && f.Per.Value == nil {
+	if !p.of.known || rate && !p.per.known {
 		return
 	}
-	t.known++
-	t.of.add(f.Of.Value)
+	if t.known++; t.known == 1 {
+		t.of, t.per = p.of, p.per
+		return
+	}
+	t.of = t.of.plus(p.of)
 	if rate {
-		t.per.add(f.Per.Value)
+		t.per = t.per.plus(p.per)
 	}
 }
 
@@ -101,35 +103,4 @@ func (t *tally) aggregate(r normalize.Region, year int, rate bool) Aggregate {
 		a.Value = new(big.Rat).Quo(a.Of, a.Per)
 	}
 	return a
-}
-
-// A total is an exact sum. Nearly all that is added are small counts, which
-// take no fractions.
-type total struct {
-	counts int64
-	rest   *big.Rat
-}
-
-// smallCount bounds counts so that the sum of those of all regions fits.
-const smallCount = 1 << 40
-
-func (t *total) add(v *big.Rat) {
-	if v.IsInt() && v.Num().IsInt64() {
-		if n := v.Num().Int64(); -smallCount < n && n < smallCount {
-			t.counts += n
-			return
-		}
-	}
-	if t.rest == nil {
-		t.rest = new(big.Rat)
-	}
-	t.rest.Add(t.rest, v)
-}
-
-func (t *total) value() *big.Rat {
-	sum := new(big.Rat).SetInt64(t.counts)
-	if t.rest != nil {
-		sum.Add(sum, t.rest)
-	}
-	return sum
 }

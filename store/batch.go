@@ -19,6 +19,7 @@ import (
 // must be called. It is for one goroutine.
 type Batch struct {
 	store *Store
+	owed  owed
 	err   error // of the database, after which only Rollback is left
 }
 
@@ -50,13 +51,15 @@ func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Out
 		return Outcome{}, fmt.Errorf("import %s: %w: %w", d.Path, ErrRefused, err)
 	}
 	var out Outcome
+	var later owed
 	err = b.document(ctx, func(tx *session) error {
-		out, err = b.store.importIn(ctx, tx, d, r, digestOf(reading))
+		out, err = b.store.importIn(ctx, tx, d, r, digestOf(reading), &later)
 		return err
 	})
 	if err != nil {
 		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
 	}
+	b.owed.add(later)
 	return out, nil
 }
 
@@ -139,6 +142,9 @@ func (b *Batch) fail(err error) error {
 // Commit makes the batch permanent. After an error none of it is.
 func (b *Batch) Commit(ctx context.Context) error {
 	err := b.err
+	if err == nil {
+		err = b.owed.settle(ctx, b.store.session)
+	}
 	if err == nil {
 		_, err = b.store.session.ExecContext(ctx, "COMMIT")
 	}

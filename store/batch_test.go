@@ -37,12 +37,12 @@ func TestBatchKeepsOthers(t *testing.T) {
 	if err := b.Commit(ctx); err != nil {
 		t.Fatal(err)
 	}
-	state, ok, err := s.State(ctx, fileOf("", "a").SHA256)
+	state, ok, err := s.State(ctx, fileOf("", "a").SHA256, "")
 	if err != nil || !ok || state.ReportID == 0 || state.RegionCode != "320813" || state.Errors != 1 || state.Unplaced != 2 ||
 		state.Figures["flagged"] != 1 || state.Figures["derived"] != 1 {
 		t.Errorf("state of a: %+v %v %v", state, ok, err)
 	}
-	if state, ok, err := s.State(ctx, fileOf("", "b").SHA256); err != nil || !ok || state.ReportID != 0 || state.Fault.Kind != "refused" {
+	if state, ok, err := s.State(ctx, fileOf("", "b").SHA256, ""); err != nil || !ok || state.ReportID != 0 || state.Fault.Kind != "refused" {
 		t.Errorf("state of b: %+v %v %v", state, ok, err)
 	}
 	stored, err := s.Load(ctx, state.ReportID) // of a

@@ -91,7 +91,7 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 		if err != nil {
 			return err
 		}
-		list, err = c.sharesIn(ctx, tx, scope, b)
+		list, err = s.sharesIn(ctx, tx, c, scope, b)
 		return err
 	})
 	if err != nil {
@@ -100,39 +100,61 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 	return list, nil
 }
 
-// sharesIn returns the shares of a scope by region and year. The whole is read once
-// for all parts.
-func (c Comparison) sharesIn(ctx context.Context, tx queryer, scope resolvedScope, b Breakdown) ([]Shares, error) {
-	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := c.source(ctx, tx, codes)
-	if err != nil {
-		return nil, err
-	}
-	reports, err := source.reports()
-	if err != nil {
-		return nil, err
-	}
-	whole, err := source.amounts(b.Whole)
-	if err != nil {
-		return nil, err
-	}
-	parts := make([]map[placeInTime]Amount, len(b.Parts))
-	for i, part := range b.Parts {
-		if parts[i], err = source.amounts(part); err != nil {
-			return nil, err
-		}
-	}
+// sharesIn returns the shares of a scope by region and year.
+func (s *Store) sharesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown) ([]Shares, error) {
 	var list []Shares
-	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		shares := Shares{Region: r, Year: int(at.year), ReportID: reports[at]}
-		for _, amounts := range parts {
-			f := Figure{Region: r, Year: shares.Year, ReportID: shares.ReportID,
-				Of: amountAt(amounts, at, shares.ReportID), Per: amountAt(whole, at, shares.ReportID)}
-			f.settle(true, c.Doubt)
-			shares.Whole = f.Per
+	err := s.eachDivided(ctx, tx, c, scope, b, func(d divided) {
+		shares := Shares{Region: d.region, Year: d.year, ReportID: d.report, Whole: d.whole.amount()}
+		for _, part := range d.parts {
+			f := Figure{Region: d.region, Year: d.year, ReportID: d.report, Of: part.amount(), Per: shares.Whole}
+			f.settle(true)
 			shares.Parts = append(shares.Parts, f)
 		}
 		list = append(list, shares)
 	})
-	return list, nil
+	return list, err
+}
+
+// A divided is a quantity of a region and a year with its parts.
+type divided struct {
+	region normalize.Region
+	year   int
+	report int64 // 0 where there is none
+	whole  entry
+	parts  []entry // until the next one
+}
+
+// eachDivided calls do for each region and year of a scope, in that order. The
+// whole is read once for all parts.
+func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown, do func(divided)) error {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := s.source(ctx, tx, c, codes)
+	if err != nil {
+		return err
+	}
+	reports, err := source.reports()
+	if err != nil {
+		return err
+	}
+	whole, err := source.entries(b.Whole)
+	if err != nil {
+		return err
+	}
+	parts := make([]entrySource, len(b.Parts))
+	for i, part := range b.Parts {
+		if parts[i], err = source.entries(part); err != nil {
+			return err
+		}
+	}
+	d := divided{parts: make([]entry, len(parts))}
+	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
+		report := reports.at(at)
+		d.region, d.year, d.report = r, int(at.year), report.report
+		d.whole = entryAt(whole, at, report).leftOut(c.Doubt)
+		for i, entries := range parts {
+			d.parts[i] = entryAt(entries, at, report).leftOut(c.Doubt)
+		}
+		do(d)
+	})
+	return nil
 }

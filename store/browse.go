@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/normalize"
 )
@@ -31,9 +32,19 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ReportI
 		if err != nil {
 			return err
 		}
-		ids, err := reportIDs(ctx, tx, "browse_reports", sql.Named("organ", q.Organ),
-			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
-			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix))
+		args := []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix)}
+		name, organ := "browse_reports", q.Organ
+		if organ != "" {
+			few, names, err := organsWith(ctx, tx, organ)
+			if err != nil {
+				return err
+			}
+			if few {
+				name, organ = "browse_organs", names
+			}
+		}
+		ids, err := reportIDs(ctx, tx, name, append(args, sql.Named("organ", organ))...)
 		if err != nil {
 			return err
 		}
@@ -41,6 +52,22 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ReportI
 		return err
 	})
 	return list, err
+}
+
+// fewOrgans is up to how many organs are looked up one by one. The reports of more
+// are met soon by going through all of them in the order of the list.
+const fewOrgans = 500
+
+// organsWith returns the names of the organs that have a part in them, as a JSON
+// array, if they are few.
+func organsWith(ctx context.Context, db queryer, part string) (few bool, names string, err error) {
+	list, err := collect(ctx, db, query("organs_with"), []any{sql.Named("part", part), sql.Named("limit", fewOrgans+1)},
+		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
+	if err != nil || len(list) > fewOrgans {
+		return false, "", err
+	}
+	names, err = jsonList(list)
+	return true, names, err
 }
 
 // regionPrefix returns what the codes of a region and all within it begin with,
@@ -80,23 +107,37 @@ func (s *Store) ReportCounts(ctx context.Context, code string) ([]ReportCount, e
 		prefix = ""
 	}
 	digits := min(len(prefix)+2, 6)
-	return collect(ctx, s.read, query("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)},
-		func(scan func(...any) error) (c ReportCount, err error) {
-			var part string
-			if err := scan(&part, &c.Year, &c.Regions, &c.Reports); err != nil {
-				return c, err
-			}
-			full := (part + "000000")[:6]
-			region, ok := normalize.LookupRegion(full, c.Year)
-			if !ok {
-				region, ok = normalize.LookupRegion(full, 0)
-			}
-			if !ok {
-				region = normalize.Region{Code: full, Name: full}
-			}
-			c.Region = region
-			return c, nil
-		})
+	var counts []ReportCount
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := keep(&s.kept, state, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
+			func() ([]ReportCount, error) {
+				return collect(ctx, tx, query("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)}, scanReportCount)
+			})
+		counts = slices.Clone(kept)
+		return err
+	})
+	return counts, err
+}
+
+func scanReportCount(scan func(...any) error) (c ReportCount, err error) {
+	var part string
+	if err := scan(&part, &c.Year, &c.Regions, &c.Reports); err != nil {
+		return c, err
+	}
+	full := (part + "000000")[:6]
+	region, ok := normalize.LookupRegion(full, c.Year)
+	if !ok {
+		region, ok = normalize.LookupRegion(full, 0)
+	}
+	if !ok {
+		region = normalize.Region{Code: full, Name: full}
+	}
+	c.Region = region
+	return c, nil
 }
 
 // Totals counts what is in the database.
@@ -111,6 +152,19 @@ type Totals struct {
 // Totals counts what is in the database.
 func (s *Store) Totals(ctx context.Context) (Totals, error) {
 	var t Totals
-	err := s.read.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear, &t.Failures)
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		t, err = keep(&s.kept, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
+			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
+			return t, err
+		})
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, query("failure_total")).Scan(&t.Failures)
+	})
 	return t, err
 }

@@ -55,7 +55,7 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 		if err != nil {
 			return err
 		}
-		figures, err = c.figuresIn(ctx, tx, scope)
+		figures, err = s.figuresIn(ctx, tx, c, scope)
 		return err
 	})
 	if err != nil {
@@ -64,48 +64,78 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 	return figures, nil
 }
 
-// figuresIn returns the figures of a scope by region and year.
-func (c Comparison) figuresIn(ctx context.Context, tx queryer, scope resolvedScope) ([]Figure, error) {
+// A comparedPlace is what a comparison finds for a region and a year, in the form
+// that it is reckoned with.
+type comparedPlace struct {
+	region normalize.Region // under its name in the year
+	year   int
+	report int64 // 0 where there is none
+	of     entry
+	per    entry // of a rate
+}
+
+// eachIn calls do for each region and year of a scope, in that order.
+func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, do func(comparedPlace)) error {
 	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := c.source(ctx, tx, codes)
+	source, err := s.source(ctx, tx, c, codes)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	reports, err := source.reports()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	of, err := source.amounts(c.Of)
+	of, err := source.entries(c.Of)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var per map[placeInTime]Amount
+	var per entrySource
 	if c.Per != nil {
-		if per, err = source.amounts(*c.Per); err != nil {
-			return nil, err
+		if per, err = source.entries(*c.Per); err != nil {
+			return err
 		}
 	}
-	figures := make([]Figure, 0, len(codes)*(c.ToYear-c.FromYear+1))
 	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		f := Figure{Region: r, Year: int(at.year), ReportID: reports[at]}
-		f.Of = amountAt(of, at, f.ReportID)
+		report := reports.at(at)
+		p := comparedPlace{region: r, year: int(at.year), report: report.report, of: entryAt(of, at, report).leftOut(c.Doubt)}
 		if c.Per != nil {
-			f.Per = amountAt(per, at, f.ReportID)
+			p.per = entryAt(per, at, report).leftOut(c.Doubt)
 		}
-		f.settle(c.Per != nil, c.Doubt)
-		figures = append(figures, f)
+		do(p)
 	})
-	return figures, nil
+	return nil
 }
 
-// amountAt returns the amount of a place, or why there is none.
-func amountAt(amounts map[placeInTime]Amount, at placeInTime, report int64) Amount {
-	switch a, ok := amounts[at]; {
-	case ok:
-		return a
-	case report == 0:
-		return Amount{Status: NoReport}
-	default:
-		return Amount{Status: Missing}
+// leftOut returns the entry without its value if that is in doubt, unless such
+// values are asked for.
+func (e entry) leftOut(policy Doubt) entry {
+	if policy != ShowDoubtful && e.doubtful() {
+		return entry{status: e.status}
 	}
+	return e
+}
+
+// entryAt returns the entry of a place, or why there is none.
+func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
+	if report.report == 0 {
+		return entry{status: NoReport}
+	}
+	if e, has := entries.entry(at, report); has {
+		return e
+	}
+	return entry{status: Missing}
+}
+
+// figuresIn returns the figures of a scope by region and year.
+func (s *Store) figuresIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
+	var figures []Figure
+	err := s.eachIn(ctx, tx, c, scope, func(p comparedPlace) {
+		f := Figure{Region: p.region, Year: p.year, ReportID: p.report, Of: p.of.amount()}
+		if c.Per != nil {
+			f.Per = p.per.amount()
+		}
+		f.settle(c.Per != nil)
+		figures = append(figures, f)
+	})
+	return figures, err
 }

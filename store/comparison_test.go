@@ -297,3 +297,22 @@ func TestFindQuantity(t *testing.T) {
 		}
 	}
 }
+
+// Regions can be chosen by their codes, wherever they lie.
+func TestScopeOfCodes(t *testing.T) {
+	s := huaian(t)
+	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"),
+		Scope: Scope{Codes: []string{"630203", "320813", "320800", "999999"}}, FromYear: 2023, ToYear: 2023})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range figures {
+		got = append(got, describe(f))
+	}
+	expectLines(t, got, "淮安市 2023: 700 (700)", "洪泽区 2023: 53 (53)", "平安区 2023: ? (no-report)")
+	if none, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Codes: []string{}},
+		FromYear: 2023, ToYear: 2023}); err != nil || len(none) != 0 {
+		t.Errorf("no code chooses %d figures, %v", len(none), err)
+	}
+}

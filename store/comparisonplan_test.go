@@ -8,7 +8,7 @@ import (
 
 // wholeTable is a step of a plan that reads all of a table. The lists that are
 // handed over as JSON are read whole.
-var wholeTable = regexp.MustCompile(`(?m)^SCAN (\w+)(?: USING \w+ ?\w* INDEX \w+)?$`)
+var wholeTable = regexp.MustCompile(`(?m)^SCAN (\w+)(?: USING (?:COVERING )?INDEX \w+)?$`)
 
 // No query of comparisons reads a table as long as that of reports or figures
 // from end to end.

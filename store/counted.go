@@ -8,11 +8,8 @@ import (
 
 // recount settles which report counts for a region and a year, and copies the
 // figures of one that did not count before. Whatever adds or removes a reading
-// calls it for the reading's identity, as the last step.
-func recount(ctx context.Context, tx *session, of identity) error {
-	if of.region == "" || of.year == 0 {
-		return nil
-	}
+// owes it for the reading's identity.
+func recount(ctx context.Context, tx *session, of countedPlace) error {
 	place := []any{sql.Named("region_code", of.region), sql.Named("year", of.year)}
 	var best int64 // 0 where no report is left
 	err := tx.QueryRowContext(ctx, query("counted_best"), place...).Scan(&best)

@@ -87,6 +87,43 @@ func TestCountedAfterMigration(t *testing.T) {
 	}
 }
 
+// So are the names by which reports are found, and what tells that answers hold.
+func TestAnswersAfterMigration(t *testing.T) {
+	s := library(t)
+	found := func(ref string) int64 {
+		t.Helper()
+		info, err := s.Find(context.Background(), ref)
+		if err != nil {
+			t.Fatalf("%q: %v", ref, err)
+		}
+		return info.ID
+	}
+	const names = "SELECT name FROM organs ORDER BY name"
+	want := table(t, s, names)
+	takeBack(t, s)
+	if err := s.migrate(context.Background(), "reports.db"); err != nil {
+		t.Fatal(err)
+	}
+	if err := makeViews(context.Background(), s.session); err != nil {
+		t.Fatal(err)
+	}
+	if got := table(t, s, names); got != want || !strings.Contains(got, "商务局") {
+		t.Errorf("organs after the migration\n%swant\n%s", got, want)
+	}
+	if a, b := found("商务局"), found("9.pdf"); a != 4 || b != 9 {
+		t.Errorf("found by a part of the organ's name: %d; by the file's name: %d", a, b)
+	}
+	const changes = "SELECT count FROM changes"
+	before := count(t, s, changes)
+	mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "教育局", 2023))
+	if after := count(t, s, changes); after <= before {
+		t.Errorf("%d changes after an import, %d before", after, before)
+	}
+	if n := found("洪泽区教育局"); n != 10 {
+		t.Errorf("the organ of a report imported since is that of report %d", n)
+	}
+}
+
 // takeBack makes a database one of the version before comparisons and search: it
 // drops what a database of that version does not have.
 func takeBack(t *testing.T, s *Store) {
@@ -132,7 +169,10 @@ func takeBack(t *testing.T, s *Store) {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
-	if err := s.session.run(ctx, fmt.Sprintf("ALTER TABLE findings DROP COLUMN correction; PRAGMA user_version = %d", version)); err != nil {
+	if err := s.session.run(ctx, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
+		ALTER TABLE document_paths DROP COLUMN hints;
+		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
+		PRAGMA user_version = %d`, version)); err != nil {
 		t.Fatal(err)
 	}
 }

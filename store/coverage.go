@@ -32,7 +32,7 @@ func (s *Store) Coverage(ctx context.Context, of Scope, level Level, fromYear, t
 		}
 		counted := scope.within(level)
 		codes := counted.codes(fromYear, toYear)
-		source, err := c.source(ctx, tx, codes)
+		source, err := s.source(ctx, tx, c, codes)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s *Store) Coverage(ctx context.Context, of Scope, level Level, fromYear, t
 		counted.each(codes, fromYear, toYear, reports, func(r normalize.Region, at placeInTime) {
 			if group := byGroup.of(r, int(at.year)); group != nil {
 				group.Regions++
-				if reports[at] != 0 {
+				if reports.at(at).report != 0 {
 					group.Reports++
 				}
 			}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"regexp"
 	"time"
+
+	"nianbao/normalize"
 )
 
 // A Document describes a file that was read, or that could not be.
@@ -22,6 +24,9 @@ type Document struct {
 	Producer  string // program that made the file, by its own metadata
 	Repaired  string // what had to be done before it could be read
 	Parser    string // version of the parser
+	// Hints are what was said of the document under Path, and what its report was
+	// read with.
+	Hints normalize.Hints
 }
 
 // The states of a document in the database.
@@ -74,7 +79,15 @@ func (d Document) notePath(ctx context.Context, tx *session, document int64) err
 	if _, err := tx.ExecContext(ctx, query("unopened_drop"), sql.Named("path", d.Path)); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document))
+	hints := ""
+	if d.Hints != (normalize.Hints{}) {
+		text, err := json.Marshal(d.Hints)
+		if err != nil {
+			return err
+		}
+		hints = string(text)
+	}
+	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document), sql.Named("hints", hints))
 	return err
 }
 

@@ -58,6 +58,7 @@ func (e *OpenError) Unwrap() error { return e.Reason }
 type AmbiguousError struct {
 	Ref        string
 	Candidates []ReportInfo
+	More       bool // there are more than these
 }
 
 func (e *AmbiguousError) Error() string {
@@ -65,6 +66,9 @@ func (e *AmbiguousError) Error() string {
 	fmt.Fprintf(&b, "%q: %v:", e.Ref, ErrAmbiguous)
 	for _, c := range e.Candidates {
 		fmt.Fprintf(&b, "\n  %d: %s %s %d, version %d (%s)", c.ID, c.RegionCode, c.Organ, c.Year, c.Version, c.Path)
+	}
+	if e.More {
+		b.WriteString("\n  and more")
 	}
 	return b.String()
 }

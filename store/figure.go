@@ -32,21 +32,6 @@ func (a Amount) Doubtful() bool {
 	return a.Status == normalize.Inferred || a.Status == normalize.Flagged
 }
 
-// plus adds a part of a sum, which is known only if all its parts are.
-func (a Amount) plus(b Amount) Amount {
-	sum := Amount{Status: a.Status}
-	if statusOrder[b.Status] > statusOrder[a.Status] {
-		sum.Status = b.Status
-	}
-	if a.Value != nil && b.Value != nil {
-		var t total
-		t.add(a.Value)
-		t.add(b.Value)
-		sum.Value = t.value()
-	}
-	return sum
-}
-
 // A Figure is what a comparison says of one region and year.
 type Figure struct {
 	Region   normalize.Region // under its name in the year
@@ -63,15 +48,7 @@ type Figure struct {
 func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
 
 // settle works the value out, once the amounts are known.
-func (f *Figure) settle(rate bool, policy Doubt) {
-	if policy != ShowDoubtful {
-		if f.Of.Doubtful() {
-			f.Of.Value = nil
-		}
-		if f.Per.Doubtful() {
-			f.Per.Value = nil
-		}
-	}
+func (f *Figure) settle(rate bool) {
 	switch {
 	case !rate:
 		f.Value = f.Of.Value

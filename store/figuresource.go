@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -21,34 +20,142 @@ func placeOf(code string) (placeInTime, bool) {
 	return placeInTime{code: int32(n)}, err == nil && len(code) == 6
 }
 
+// A countedReport tells which report counts for a place, 0 for none, and its index among
+// those of all governments, -1 if that was not looked up.
+type countedReport struct {
+	report int64
+	index  int
+}
+
+// A reportIndex tells which report counts for a place.
+type reportIndex interface {
+	at(placeInTime) countedReport
+}
+
+// An entrySource tells what the report that counts for a place says of one
+// quantity; false if it says nothing of it.
+type entrySource interface {
+	entry(placeInTime, countedReport) (entry, bool)
+}
+
+// placeReports and placeEntries are what was looked up for some places.
+type (
+	placeReports map[placeInTime]int64
+	placeEntries map[placeInTime]entry
+)
+
+func (p placeReports) at(at placeInTime) countedReport { return countedReport{p[at], -1} }
+
+func (p placeEntries) entry(at placeInTime, _ countedReport) (entry, bool) {
+	e, has := p[at]
+	return e, has
+}
+
+// manyRegions is from how many regions on a comparison of governments reads whole
+// columns, which are kept, in place of looking each region up. One of fewer regions
+// makes use of a column that is there.
+const manyRegions = 400
+
 // A figureSource reads what a comparison needs from one state of the database.
 type figureSource struct {
-	ctx  context.Context
-	tx   queryer
+	columnReader
 	kind string // of the queries: "government", "department"
 	args []any  // that they have in common
+	many bool   // columns are read
 }
 
 // source returns where the comparison's figures of the regions come from.
-func (c Comparison) source(ctx context.Context, tx queryer, codes []string) (figureSource, error) {
+func (s *Store) source(ctx context.Context, tx queryer, c Comparison, codes []string) (figureSource, error) {
+	state, err := stateIn(ctx, tx)
+	src := figureSource{columnReader: columnReader{ctx, tx, &s.kept, state}}
+	if err != nil {
+		return src, err
+	}
+	if c.Body == "" && len(codes) >= manyRegions {
+		src.many = true
+		return src, nil
+	}
 	regions, err := jsonList(codes)
 	if err != nil {
-		return figureSource{}, err
+		return src, err
 	}
-	src := figureSource{ctx: ctx, tx: tx, kind: "government", args: []any{sql.Named("regions", regions),
-		sql.Named("from_year", c.FromYear), sql.Named("to_year", c.ToYear)}}
+	src.kind, src.args = "government", []any{sql.Named("regions", regions), sql.Named("from_year", c.FromYear), sql.Named("to_year", c.ToYear)}
 	if c.Body != "" {
 		src.kind, src.args = "department", append(src.args, sql.Named("body", c.Body))
 	}
 	return src, nil
 }
 
-// lines runs one of the source's queries and calls do for each line of its text,
-// with the place and what follows it.
-func (src figureSource) lines(what string, do func(at placeInTime, rest string) error, args ...any) error {
+// reports returns which report counts for each region and year.
+func (src figureSource) reports() (reportIndex, error) {
+	if src.many {
+		return src.counted()
+	}
+	ids := placeReports{}
+	err := placeLines(src.ctx, src.tx, src.kind+"_reports", src.args, func(at placeInTime, rest string) (err error) {
+		ids[at], err = strconv.ParseInt(rest, 10, 64)
+		return err
+	})
+	return ids, err
+}
+
+// entries returns what reports say of a quantity.
+func (src figureSource) entries(q Quantity) (entrySource, error) {
+	if src.many {
+		return src.column(q)
+	}
+	if src.kind == "government" {
+		if c, ok := src.columnIfKept(q); ok {
+			return c, nil
+		}
+	}
+	parts := make([]placeEntries, len(q.Cells))
+	places := map[placeInTime]bool{}
+	for k, ref := range q.Cells {
+		var err error
+		if parts[k], err = src.lookUp(ref); err != nil {
+			return nil, err
+		}
+		for at := range parts[k] {
+			places[at] = true
+		}
+	}
+	if len(parts) == 1 && q.Or == nil {
+		return parts[0], nil
+	}
+	sums := placeEntries{}
+	for at := range places {
+		sums[at], _ = sumOf(len(parts), func(k int) (entry, bool) { return parts[k].entry(at, countedReport{}) })
+	}
+	if q.Or == nil {
+		return sums, nil
+	}
+	instead, err := src.lookUp(*q.Or)
+	for at, e := range instead {
+		if !places[at] {
+			sums[at] = e
+		}
+	}
+	return sums, err
+}
+
+// lookUp returns one cell of each report that has it.
+func (src figureSource) lookUp(ref normalize.CellRef) (placeEntries, error) {
+	cells := placeEntries{}
+	args := append([]any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}, src.args...)
+	err := placeLines(src.ctx, src.tx, src.kind+"_figures", args, func(at placeInTime, rest string) (err error) {
+		status, value, _ := strings.Cut(rest, " ")
+		cells[at], err = parseEntry(normalize.Status(status), value)
+		return err
+	})
+	return cells, err
+}
+
+// placeLines runs a query and calls do for each line of its text, with the place
+// that it begins with and what follows.
+func placeLines(ctx context.Context, tx queryer, name string, args []any, do func(at placeInTime, rest string) error) error {
 	var text string
-	row := src.tx.QueryRowContext(src.ctx, query(src.kind+"_"+what), append(args, src.args...)...)
-	if err := row.Scan(&text); err != nil || text == "" {
+	if err := tx.QueryRowContext(ctx, query(name), args...).Scan(&text); err != nil || text == "" {
 		return err
 	}
 	for line := range strings.SplitSeq(text, "\n") {
@@ -57,7 +164,7 @@ func (src figureSource) lines(what string, do func(at placeInTime, rest string) 
 		at, ok := placeOf(code)
 		n, err := strconv.ParseInt(year, 10, 32)
 		if !ok || err != nil {
-			return fmt.Errorf("%s of comparisons: %q", what, line)
+			return fmt.Errorf("%s: %q", name, line)
 		}
 		at.year = int32(n)
 		if err := do(at, rest); err != nil {
@@ -65,79 +172,4 @@ func (src figureSource) lines(what string, do func(at placeInTime, rest string) 
 		}
 	}
 	return nil
-}
-
-// reports returns which report counts for each region and year.
-func (src figureSource) reports() (map[placeInTime]int64, error) {
-	ids := map[placeInTime]int64{}
-	err := src.lines("reports", func(at placeInTime, rest string) (err error) {
-		ids[at], err = strconv.ParseInt(rest, 10, 64)
-		return err
-	})
-	return ids, err
-}
-
-// amounts returns the amount of a quantity for each region and year whose
-// report has a cell of it.
-func (src figureSource) amounts(q Quantity) (map[placeInTime]Amount, error) {
-	amounts, err := src.cell(q.Cells[0])
-	if err != nil {
-		return nil, err
-	}
-	for _, ref := range q.Cells[1:] {
-		part, err := src.cell(ref)
-		if err != nil {
-			return nil, err
-		}
-		missing := Amount{Status: Missing}
-		for at, a := range amounts {
-			if _, has := part[at]; !has {
-				part[at] = missing
-			}
-			amounts[at] = a.plus(part[at])
-		}
-		for at, a := range part {
-			if _, has := amounts[at]; !has {
-				amounts[at] = missing.plus(a)
-			}
-		}
-	}
-	if q.Or == nil {
-		return amounts, nil
-	}
-	instead, err := src.cell(*q.Or)
-	for at, a := range instead {
-		if _, has := amounts[at]; !has {
-			amounts[at] = a
-		}
-	}
-	return amounts, err
-}
-
-// cell returns one cell of each report that has it.
-func (src figureSource) cell(ref normalize.CellRef) (map[placeInTime]Amount, error) {
-	cells := map[placeInTime]Amount{}
-	err := src.lines("figures", func(at placeInTime, rest string) error {
-		status, value, _ := strings.Cut(rest, " ")
-		number, err := parseAmount(value)
-		cells[at] = Amount{Value: number, Status: normalize.Status(status)}
-		return err
-	}, sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant))
-	return cells, err
-}
-
-// parseAmount returns the exact value of a stored decimal, nil for none. Nearly
-// all are small counts.
-func parseAmount(text string) (*big.Rat, error) {
-	if text == "" {
-		return nil, nil
-	}
-	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return new(big.Rat).SetInt64(n), nil
-	}
-	d, err := normalize.ParseDecimal(text)
-	if err != nil {
-		return nil, fmt.Errorf("stored value: %w", err)
-	}
-	return d.Rat(), nil
 }

@@ -17,6 +17,10 @@ var (
 	yearAtStart = regexp.MustCompile(`^((?:19|20)\d{2})\s*年?度?([\s/,，、]*)(.*)$`)
 )
 
+// maxCandidates bounds the reports that a reference may mean: a part of a name can
+// be in those of all organs.
+const maxCandidates = 50
+
 // Find returns the one report that a reference means: a report's ID; the path
 // or the name of an imported file; the beginning of a file's SHA-256, at least
 // 8 digits; or a region's code or name, or an organ, with or without a year
@@ -27,6 +31,7 @@ var (
 // *AmbiguousError if more than one report is left.
 func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
 	var found []ReportInfo
+	more := false
 	ref = strings.TrimSpace(ref)
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		exact, err := findExact(ctx, tx, ref)
@@ -36,6 +41,9 @@ func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
 		named, err := findByPlace(ctx, tx, ref)
 		if err != nil {
 			return err
+		}
+		if more = len(named) > maxCandidates; more {
+			named = named[:maxCandidates]
 		}
 		files, err := findByFile(ctx, tx, ref)
 		if err != nil {
@@ -59,7 +67,7 @@ func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
 	case len(found) == 0:
 		return ReportInfo{}, fmt.Errorf("%q: %w", ref, ErrNotFound)
 	case len(found) > 1:
-		return ReportInfo{}, &AmbiguousError{Ref: ref, Candidates: found}
+		return ReportInfo{}, &AmbiguousError{Ref: ref, Candidates: found, More: more}
 	}
 	return found[0], nil
 }
@@ -122,7 +130,7 @@ func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	if ids := append(organs, regional...); len(ids) > 0 {
 		return ids, nil
 	}
-	return reportIDs(ctx, db, "find_by_organ_part", sql.Named("part", name), sql.Named("year", year))
+	return reportIDs(ctx, db, "find_by_organ_part", sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))
 }
 
 // splitYear takes the year off a reference's end or beginning. A year next to

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/normalize"
 )
@@ -18,9 +19,22 @@ type FindingCount struct {
 // FindingCounts returns the kinds of findings, the gravest first and then the
 // most frequent.
 func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
-	return collect(ctx, s.read, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
-		return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+	var counts []FindingCount
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := keep(&s.kept, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+			func() ([]FindingCount, error) {
+				return collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+				})
+			})
+		counts = slices.Clone(kept)
+		return err
 	})
+	return counts, err
 }
 
 // A ListedFinding is a finding with the report that it is about.
@@ -47,8 +61,12 @@ func (s *Store) Findings(ctx context.Context, q FindingQuery, part Part) ([]List
 		if err != nil {
 			return err
 		}
-		list, err = collect(ctx, tx, query("browse_findings"), []any{sql.Named("code", q.Code), sql.Named("prefix", prefix),
-			sql.Named("year", q.Year), sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)},
+		name, args := "browse_findings", []any{sql.Named("code", q.Code), sql.Named("year", q.Year),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
+		if prefix != "" {
+			name, args = "region_findings", append(args, sql.Named("prefix", prefix))
+		}
+		list, err = collect(ctx, tx, query(name), args,
 			func(scan func(...any) error) (f ListedFinding, err error) {
 				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
 					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)

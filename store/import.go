@@ -49,7 +49,7 @@ func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Out
 	return out, b.Commit(ctx)
 }
 
-func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normalize.Report, digest string, later *owed) (Outcome, error) {
 	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
 		return Outcome{}, err
 	}
@@ -64,12 +64,12 @@ func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normali
 		if err := d.notePath(ctx, tx, document); err != nil {
 			return Outcome{}, err
 		}
-		return s.add(ctx, tx, document, r, digest)
+		return s.add(ctx, tx, document, r, digest, later)
 	case report == 0:
 		if err := d.update(ctx, tx, document); err != nil {
 			return Outcome{}, err
 		}
-		return s.add(ctx, tx, document, r, digest)
+		return s.add(ctx, tx, document, r, digest, later)
 	case oldDigest == digest:
 		if _, err := tx.ExecContext(ctx, query("document_confirm"),
 			sql.Named("document", document), sql.Named("parser", d.Parser)); err != nil {
@@ -78,12 +78,12 @@ func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normali
 		info, err := infoByID(ctx, tx, report)
 		return Outcome{Unchanged, report, info.Version, info.Revision}, err
 	default:
-		return s.replace(ctx, tx, d, document, report, r, digest)
+		return s.replace(ctx, tx, d, document, report, r, digest, later)
 	}
 }
 
 // add stores the first reading of a document.
-func (s *Store) add(ctx context.Context, tx *session, document int64, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) add(ctx context.Context, tx *session, document int64, r normalize.Report, digest string, later *owed) (Outcome, error) {
 	version, err := nextVersion(ctx, tx, identityOf(r), 0)
 	if err != nil {
 		return Outcome{}, err
@@ -104,18 +104,14 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 	if err := writeContent(ctx, tx, report, r); err != nil {
 		return Outcome{}, err
 	}
-	if err := indexChapters(ctx, tx, report, r.Sections); err != nil {
-		return Outcome{}, err
-	}
-	if err := recount(ctx, tx, identityOf(r)); err != nil {
-		return Outcome{}, err
-	}
+	later.index(report, r.Sections)
+	later.count(identityOf(r))
 	return Outcome{Added, report, version, 1}, noteEffects(ctx, tx, report)
 }
 
 // replace puts the stored reading among the revisions and the new one in its
 // place.
-func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r normalize.Report, digest string) (Outcome, error) {
+func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r normalize.Report, digest string, later *owed) (Outcome, error) {
 	old, err := loadReport(ctx, tx, report)
 	if err != nil {
 		return Outcome{}, err
@@ -166,18 +162,10 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 		return Outcome{}, err
 	}
 	if !sameChapters(old.Sections, r.Sections) {
-		if err := indexChapters(ctx, tx, report, r.Sections); err != nil {
-			return Outcome{}, err
-		}
+		later.index(report, r.Sections)
 	}
-	if before != now {
-		if err := recount(ctx, tx, before); err != nil {
-			return Outcome{}, err
-		}
-	}
-	if err := recount(ctx, tx, now); err != nil {
-		return Outcome{}, err
-	}
+	later.count(before)
+	later.count(now)
 	return Outcome{Reread, report, version, revision}, noteEffects(ctx, tx, report)
 }
 

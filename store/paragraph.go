@@ -23,12 +23,15 @@ func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int)
 		if err != nil {
 			return err
 		}
-		regions, err := jsonList(prefixes)
-		if err != nil {
-			return err
+		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly)}
+		if len(prefixes) > 0 {
+			regions, err := jsonList(prefixes)
+			if err != nil {
+				return err
+			}
+			name, args = "chapters", append(args, sql.Named("regions", regions))
 		}
-		rows, err := tx.QueryContext(ctx, query("chapters"), sql.Named("regions", regions),
-			sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly))
+		rows, err := tx.QueryContext(ctx, query(name), args...)
 		if err != nil {
 			return err
 		}

@@ -49,7 +49,7 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		if kind == NearestVolume {
 			scope = resolvedScope{level: LevelOf(code)}
 		}
-		figures, err := c.figuresIn(ctx, tx, scope)
+		figures, err := s.figuresIn(ctx, tx, c, scope)
 		if err != nil {
 			return err
 		}

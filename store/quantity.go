@@ -126,6 +126,14 @@ func quantitiesOf(code, zh, en, unit string, byApplicant bool, parts []string) [
 // forms.
 func Quantities() []Quantity { return slices.Clone(loadQuantities()) }
 
+var quantitiesByName = sync.OnceValue(func() map[string]Quantity {
+	named := map[string]Quantity{}
+	for _, q := range loadQuantities() {
+		named[q.Name()] = q
+	}
+	return named
+})
+
 // FindQuantity returns the quantity of a name: the code of an indicator or a
 // sum, with ".total" or another applicant after it or without, or its Chinese
 // label as the catalogue has it, whole or the last part of it. A name that is
@@ -133,11 +141,13 @@ func Quantities() []Quantity { return slices.Clone(loadQuantities()) }
 func FindQuantity(name string) (Quantity, error) {
 	name = strings.TrimSpace(name)
 	code := strings.TrimSuffix(strings.ReplaceAll(name, "/", "."), "."+totalApplicant)
-	var byLabel []Quantity
-	for _, q := range loadQuantities() {
-		if q.Name() == code || q.Name() == name {
+	for _, each := range []string{code, name} {
+		if q, known := quantitiesByName()[each]; known {
 			return q, nil
 		}
+	}
+	var byLabel []Quantity
+	for _, q := range loadQuantities() {
 		if q.Zh == name || strings.HasSuffix(q.Zh, " / "+name) || strings.HasSuffix(unnumbered(q.Zh), "/"+name) {
 			byLabel = append(byLabel, q)
 		}

@@ -9,6 +9,13 @@ import (
 //go:embed queries/*.sql
 var queryFiles embed.FS
 
+// planOnce keeps SQLite from planning a prepared statement anew each time that it
+// is executed, which takes several times as long as executing it. The planner
+// looks whether a parameter that a column is compared with is 0 or 1, and the
+// driver clears all parameters between executions, upon which SQLite takes such
+// a plan for outdated. It does not look behind a plus sign.
+var planOnce = strings.NewReplacer(" = :", " = +:", " = ?", " = +?")
+
 // loadQueries reads the embedded statements by their "-- name:" lines.
 var loadQueries = sync.OnceValue(func() map[string]string {
 	named := map[string]string{}
@@ -26,7 +33,7 @@ var loadQueries = sync.OnceValue(func() map[string]string {
 			if _, twice := named[name]; twice {
 				panic("store: two queries named " + name)
 			}
-			named[name] = body
+			named[name] = planOnce.Replace(body)
 		}
 	}
 	return named

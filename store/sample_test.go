@@ -247,3 +247,13 @@ func golden(t testing.TB, name, got string) {
 		t.Errorf("%s:\n got:\n%s\nwant:\n%s", path, got, want)
 	}
 }
+
+// pathOf returns the file of a store.
+func pathOf(t testing.TB, s *Store) string {
+	t.Helper()
+	var path string
+	if err := s.read.QueryRow("SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

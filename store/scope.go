@@ -42,6 +42,8 @@ type Scope struct {
 	// Itself asks for Region alone. Without a Region it is the whole country, which
 	// sums can be of.
 	Itself bool
+	// Codes asks for the regions with these codes, in place of all above.
+	Codes []string
 }
 
 // A resolvedScope is a scope whose region is known by its code, "" for the
@@ -50,7 +52,8 @@ type resolvedScope struct {
 	code   string
 	level  Level
 	itself bool
-	all    bool // every level, the region itself too
+	all    bool            // every level, the region itself too
+	chosen map[string]bool // the codes asked for; nil: those of the region
 }
 
 // prefix returns what the codes of the region and all within it begin with.
@@ -63,6 +66,8 @@ func (c resolvedScope) prefix() string {
 
 func (c resolvedScope) holds(r normalize.Region) bool {
 	switch {
+	case c.chosen != nil:
+		return c.chosen[r.Code]
 	case c.itself:
 		return r.Code == c.code
 	case c.all:
@@ -77,6 +82,13 @@ func (c resolvedScope) holds(r normalize.Region) bool {
 // resolve looks the scope's region up. It returns a *RegionError for a name
 // that is no region's or several regions'.
 func (c Scope) resolve(ctx context.Context, db queryer) (resolvedScope, error) {
+	if c.Codes != nil {
+		chosen := map[string]bool{}
+		for _, code := range c.Codes {
+			chosen[code] = true
+		}
+		return resolvedScope{chosen: chosen}, nil
+	}
 	out := resolvedScope{level: c.Level, itself: c.Itself}
 	if c.Region == "" {
 		return out, nil
@@ -116,7 +128,7 @@ func (c resolvedScope) codes(from, to int) []string {
 // then, in the order of the codes and by year: those that the end of the year
 // found in being. A code given up in the year is among them only if it has a
 // report; the year belongs to it and to the code that took its place alike.
-func (c resolvedScope) each(codes []string, from, to int, reports map[placeInTime]int64, do func(normalize.Region, placeInTime)) {
+func (c resolvedScope) each(codes []string, from, to int, reports reportIndex, do func(normalize.Region, placeInTime)) {
 	for _, code := range codes {
 		at, ok := placeOf(code)
 		if !ok {
@@ -128,7 +140,7 @@ func (c resolvedScope) each(codes []string, from, to int, reports map[placeInTim
 				continue
 			}
 			at.year = int32(year)
-			if r.ValidTo == year && reports[at] == 0 {
+			if r.ValidTo == year && reports.at(at).report == 0 {
 				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
 					continue
 				}

@@ -178,9 +178,12 @@ func indexChapters(ctx context.Context, tx *session, report int64, sections []no
 		return err
 	}
 	for i, s := range sections {
-		var docid int64
-		row := tx.QueryRowContext(ctx, query("narrative_put"), sql.Named("report", report), sql.Named("section", i+1))
-		if err := row.Scan(&docid); err != nil {
+		entry, err := tx.ExecContext(ctx, query("narrative_put"), sql.Named("report", report), sql.Named("section", i+1))
+		if err != nil {
+			return fmt.Errorf("index of chapters: %w", err)
+		}
+		docid, err := entry.LastInsertId()
+		if err != nil {
 			return fmt.Errorf("index of chapters: %w", err)
 		}
 		if _, err := tx.ExecContext(ctx, query("narrative_index"), sql.Named("docid", docid), sql.Named("pairs", pairs(s.Title+"\n"+s.Text))); err != nil {

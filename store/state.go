@@ -21,22 +21,31 @@ type State struct {
 	Figures    map[normalize.Status]int // how many of the tables have each status
 	Unplaced   int
 	Errors     int // findings of that severity
+	// Hints are what was last said of the document under the path asked for.
+	Hints normalize.Hints
 }
 
-// State returns what is known of the document of these bytes. It reports false
-// for a document that was never imported.
-func (s *Store) State(ctx context.Context, sha256 string) (State, bool, error) {
+// State returns what is known of the document of these bytes, found at a path. It
+// reports false for a document that was never imported.
+func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, error) {
 	var st State
 	var status string
-	var figures []byte
-	err := s.read.QueryRowContext(ctx, query("document_state"), sql.Named("sha256", sha256)).Scan(
+	var figures, hints []byte
+	statement, err := s.state()
+	if err != nil {
+		return st, false, err
+	}
+	err = statement.QueryRowContext(ctx, sql.Named("sha256", sha256), sql.Named("path", path)).Scan(
 		&st.Parser, &status, &st.Fault.Kind, &st.Fault.Message, &st.Fault.Page,
-		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors)
+		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors, &hints)
 	if errors.Is(err, sql.ErrNoRows) {
 		return State{}, false, nil
 	}
 	if err == nil {
 		err = json.Unmarshal(figures, &st.Figures)
+	}
+	if err == nil && len(hints) > 0 {
+		err = json.Unmarshal(hints, &st.Hints)
 	}
 	return st, err == nil, err
 }

@@ -12,17 +12,20 @@ import (
 	"sync"
 	"time"
 
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+	"github.com/mattn/go-sqlite3"
 )
 
 // A Store is an open database. Its methods may be called from several
 // goroutines, and several processes may have the same file open.
 type Store struct {
+	kept    kept // answers of read
 	read    *sql.DB
 	write   *sql.DB    // nil if opened for reading only
 	session *session   // the one connection of write
 	writing sync.Mutex // held while a transaction is open in session
 	now     func() time.Time
+	// state is the query of State, which an import asks for each file.
+	state func() (*sql.Stmt, error)
 }
 
 // Open opens the database at path for reading and writing, creates it if there
@@ -56,7 +59,7 @@ func Open(path string) (*Store, error) {
 		err = s.syncCatalogue(context.Background())
 	}
 	if err == nil {
-		s.read, err = connect(path, url.Values{"mode": {"ro"}})
+		err = s.connectReaders(path)
 	}
 	if err != nil {
 		err = asOpenError(path, err)
@@ -82,7 +85,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
 	s := &Store{now: time.Now}
-	if s.read, err = connect(path, url.Values{"mode": {"ro"}}); err != nil {
+	if err := s.connectReaders(path); err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), s.read)
@@ -106,20 +109,37 @@ func (s *Store) Close() error {
 	return err
 }
 
+// connectReaders opens the file for queries.
+func (s *Store) connectReaders(path string) (err error) {
+	s.read, err = connect(path, url.Values{"mode": {"ro"}})
+	s.state = sync.OnceValues(func() (*sql.Stmt, error) { return s.read.Prepare(query("document_state")) })
+	return err
+}
+
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
+	options.Set("_cache_size", fmt.Sprint(-cacheSize))
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, asOpenError(path, err)
 	}
 	options.Set("_busy_timeout", fmt.Sprint(busyTimeout.Milliseconds()))
+	options.Set("_mutex", "no") // package sql gives a connection to one goroutine at a time
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite3", file.String())
 	if err != nil {
 		return nil, asOpenError(path, err)
 	}
+	db.SetMaxIdleConns(idleConnections)
 	return db, nil
 }
+
+// Connections are kept, and with each the schema that it parsed and the pages that
+// it read last.
+const (
+	idleConnections = 8
+	cacheSize       = 8192 // KiB
+)
 
 // writeSettings are those of the connection that writes.
 //
@@ -176,7 +196,18 @@ func inspect(path string) (fresh bool, err error) {
 	case string(head[:n]) != magic:
 		return false, &OpenError{Path: path, Reason: ErrNotDatabase}
 	}
-	db, err := connect(path, url.Values{"mode": {"ro"}})
+	fresh, err = look(path, "ro")
+	// Whoever finds the journal of a writer that was killed takes back what that
+	// had begun, which one that may not write can't do.
+	if lite := (sqlite3.Error{}); errors.As(err, &lite) && lite.Code == sqlite3.ErrReadonly {
+		fresh, err = look(path, "rw")
+	}
+	return fresh, err
+}
+
+// look identifies a file that is an SQLite database.
+func look(path, mode string) (fresh bool, err error) {
+	db, err := connect(path, url.Values{"mode": {mode}})
 	if err != nil {
 		return false, err
 	}

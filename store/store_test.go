@@ -119,6 +119,38 @@ func TestOpenSettings(t *testing.T) {
 	}
 }
 
+// What a writer had begun when it was killed, before the database had its log, is
+// taken back by the next one that opens it.
+func TestOpenAfterKilledWriter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "reports.db")
+	closeStore(t, openAt(t, path))
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	// Of pages that have no room in memory, some are in the file already.
+	for _, statement := range []string{"PRAGMA journal_mode = DELETE", "PRAGMA cache_size = 1", "BEGIN",
+		"CREATE TABLE begun (text TEXT)", "INSERT INTO begun SELECT hex(randomblob(200)) FROM indicators, applicants"} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	killed := filepath.Join(t.TempDir(), "killed.db")
+	for _, suffix := range []string{"", "-journal"} {
+		content, err := os.ReadFile(path + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, killed+suffix, string(content))
+	}
+	s := openAt(t, killed)
+	if n := count(t, s, "SELECT count(*) FROM sqlite_schema WHERE name = 'begun'"); n != 0 {
+		t.Error("a table is there that was never committed")
+	}
+}
+
 // Several processes may make the same file at the same time.
 func TestOpenTogether(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "reports.db")

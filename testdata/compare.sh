@@ -2,7 +2,7 @@
 # compare.sh FILE N [PROCESSES]: how long N copies of a PDF take, each made unique
 # by a comment, in nianbao (from files to committed rows) and in programs that
 # read text with its places, with the same number of processes. A program that
-# is not installed is left out.
+# is not installed is left out; pdf.js is fetched where npm is installed.
 set -eu
 file=$1 n=$2 processes=${3:-$(nproc)}
 nianbao=$(pwd)/bin/nianbao
@@ -46,4 +46,20 @@ for path in sys.argv[1:]:
 if /usr/bin/python3 -c 'import pdfminer' 2> /dev/null; then
 	clock pdfminer sh -c 'find "$1" -name "*.pdf" | sort | xargs -P "$2" -n "$3" /usr/bin/python3 -c "$4"' _ \
 		"$dir/copies" "$processes" $(((n + processes - 1) / processes)) "$script"
+fi
+
+if has npm && npm install --silent --prefix "$dir" pdfjs-dist > /dev/null 2>&1; then
+	cat > "$dir/pdfjs.mjs" << 'END'
+import { readFile } from "node:fs/promises";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+const maps = new URL("node_modules/pdfjs-dist/cmaps/", import.meta.url).href;
+for (const path of process.argv.slice(2)) {
+  const data = new Uint8Array(await readFile(path));
+  const pdf = await getDocument({ data, verbosity: 0, cMapUrl: maps, cMapPacked: true }).promise;
+  for (let n = 1; n <= pdf.numPages; n++) await (await pdf.getPage(n)).getTextContent();
+  await pdf.destroy();
+}
+END
+	clock pdf.js sh -c 'find "$1/copies" -name "*.pdf" | sort | xargs -P "$2" -n "$3" node "$1/pdfjs.mjs"' _ \
+		"$dir" "$processes" $(((n + processes - 1) / processes))
 fi

@@ -6,20 +6,33 @@
 
 -- name: government_reports
 -- Lines of region, year and report.
-SELECT coalesce(group_concat(c.region_code || ' ' || c.year || ' ' || c.report_id, char(10)), '')
+SELECT coalesce(group_concat(concat_ws(' ', c.region_code, c.year, c.report_id), char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN region_reports AS c ON c.region_code = r.value AND c.year BETWEEN :from_year AND :to_year;
 
 -- name: government_figures
 -- Lines of region, year, status and value.
-SELECT coalesce(group_concat(f.region_code || ' ' || f.year || ' ' || f.status || ' ' || coalesce(f.value, ''), char(10)), '')
+SELECT coalesce(group_concat(concat_ws(' ', f.region_code, f.year, f.status, f.value), char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN region_figures AS f
     ON f.indicator = :indicator AND f.applicant = :applicant
    AND f.region_code = r.value AND f.year BETWEEN :from_year AND :to_year;
 
+-- name: all_reports
+-- The same of all governments.
+SELECT coalesce(group_concat(concat_ws(' ', region_code, year, report_id), char(10)), '') FROM region_reports;
+
+-- name: all_figures
+-- One cell of all governments.
+SELECT coalesce(group_concat(concat_ws(' ', region_code, year, status, value), char(10)), '')
+FROM region_figures
+WHERE indicator = :indicator AND applicant = :applicant;
+
+-- name: database_state
+SELECT c.count || ' ' || k.synced_at FROM changes AS c, catalogue AS k;
+
 -- name: department_reports
-SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id, char(10)), '')
+SELECT coalesce(group_concat(concat_ws(' ', d.region_code, d.year, d.id), char(10)), '')
 FROM json_each(:regions) AS r
 CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
 WHERE NOT EXISTS (

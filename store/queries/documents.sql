@@ -16,7 +16,9 @@ VALUES (:sha256, :size, :path, :media_type, nullif(:source_url, ''), nullif(:fet
     :pages, :producer, :repaired, :parser, :status, nullif(:error_kind, ''), nullif(:error, ''), nullif(:error_page, 0));
 
 -- name: document_path_insert
-INSERT OR IGNORE INTO document_paths (path, document_id) VALUES (:path, :document);
+-- What was said of the document stays if nothing is said now.
+INSERT INTO document_paths (path, document_id, hints) VALUES (:path, :document, :hints)
+ON CONFLICT (path, document_id) DO UPDATE SET hints = excluded.hints WHERE excluded.hints NOT IN ('', hints);
 
 -- name: document_confirm
 -- The bytes gave the same reading again.
@@ -90,9 +92,11 @@ SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), co
     (SELECT json_group_object(status, n)
      FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id AND indicator NOT GLOB 'narrative.*' GROUP BY status)),
     (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
-    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error')
+    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error'),
+    coalesce(p.hints, '')
 FROM documents AS d
 LEFT JOIN reports AS r ON r.document_id = d.id
+LEFT JOIN document_paths AS p ON p.path = :path AND p.document_id = d.id
 WHERE d.sha256 = :sha256;
 
 -- name: unopened_put

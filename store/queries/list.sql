@@ -35,7 +35,10 @@ WHERE p.path = :path;
 
 -- name: find_by_file_name
 SELECT DISTINCT r.id FROM document_paths AS p JOIN reports AS r ON r.document_id = p.document_id
-WHERE substr(p.path, -length(:name) - 1) = '/' || :name;
+-- By what follows the last slash of both, for which there is an index, and then by
+-- the whole name, which may have folders in it.
+WHERE substr(p.path, length(rtrim(p.path, replace(p.path, '/', ''))) + 1) = substr(:name, length(rtrim(:name, replace(:name, '/', ''))) + 1)
+  AND substr(p.path, -length(:name) - 1) = '/' || :name;
 
 -- name: find_by_region
 SELECT r.id FROM reports AS r
@@ -45,7 +48,11 @@ WHERE r.region_code IN (SELECT value FROM json_each(:regions)) AND (:year = 0 OR
 SELECT r.id FROM reports AS r WHERE r.organ = :organ AND (:year = 0 OR r.year = :year);
 
 -- name: find_by_organ_part
-SELECT r.id FROM reports AS r WHERE instr(r.organ, :part) > 0 AND (:year = 0 OR r.year = :year);
+SELECT r.id
+FROM organs AS o
+CROSS JOIN reports AS r ON r.organ = o.name
+WHERE instr(o.name, :part) > 0 AND (:year = 0 OR r.year = :year)
+LIMIT :limit;
 
 -- name: regions_named
 SELECT DISTINCT code FROM regions WHERE code = :name OR name = :name ORDER BY code;

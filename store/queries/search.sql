@@ -4,7 +4,9 @@
 DELETE FROM narratives WHERE report_id = :report;
 
 -- name: narrative_put
-INSERT INTO narratives (report_id, section) VALUES (:report, :section) RETURNING docid;
+-- Without RETURNING, at which SQLite makes a savepoint, and writes out what the
+-- index has gathered.
+INSERT INTO narratives (report_id, section) VALUES (:report, :section);
 
 -- name: narrative_index
 INSERT INTO narrative_index (docid, pairs) VALUES (:docid, :pairs);

@@ -7,17 +7,27 @@
 --   jump:       a figure is at least ten times that of the year before, or a
 --               tenth of it, and differs by 100 or more: true, or a mistake in
 --               unit or digits.
+-- The pairs are not materialized, so that the question of one report looks up
+-- that report and the one before it and no other; the conditions are worded as
+-- those of reports_by_identity, so that it is of use.
 CREATE VIEW series_findings AS
-WITH organs AS MATERIALIZED (
-    SELECT report_id, coalesce(region_code, '') AS region_code, body, year, sha256
-    FROM report_list
-    WHERE latest AND year IS NOT NULL AND body <> ''
-),
-pairs AS MATERIALIZED (
-    SELECT now.report_id, before.report_id AS previous_report_id, now.sha256, before.sha256 AS previous_sha256
-    FROM organs AS now
-    JOIN organs AS before
-        ON before.region_code = now.region_code AND before.body = now.body AND before.year = now.year - 1
+WITH pairs AS NOT MATERIALIZED (
+    SELECT now.id AS report_id, before.id AS previous_report_id, d.sha256, e.sha256 AS previous_sha256
+    FROM reports AS now
+    CROSS JOIN reports AS before
+        ON coalesce(before.region_code, '') = coalesce(now.region_code, '') AND before.body = now.body AND before.year = now.year - 1
+        AND (before.organ <> '' OR before.region_code IS NOT NULL)
+    CROSS JOIN documents AS d ON d.id = now.document_id
+    CROSS JOIN documents AS e ON e.id = before.document_id
+    WHERE now.year IS NOT NULL AND now.body <> '' AND (now.organ <> '' OR now.region_code IS NOT NULL)
+      AND NOT EXISTS (
+          SELECT 1 FROM reports AS n
+          WHERE coalesce(n.region_code, '') = coalesce(now.region_code, '') AND n.body = now.body AND n.year = now.year
+            AND n.version > now.version AND (n.organ <> '' OR n.region_code IS NOT NULL))
+      AND NOT EXISTS (
+          SELECT 1 FROM reports AS n
+          WHERE coalesce(n.region_code, '') = coalesce(before.region_code, '') AND n.body = before.body AND n.year = before.year
+            AND n.version > before.version AND (n.organ <> '' OR n.region_code IS NOT NULL))
 ),
 both AS ( -- CROSS JOIN has SQLite look the cells up pair by pair, whatever it knows of sizes
     SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant, o.page,

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -212,16 +213,22 @@ func (p *pipeline) parseItem(with parser, it *item) {
 		it.reading.Fault = it.source.Fault
 		return
 	}
+	if it.source.Entry != nil {
+		it.hints = it.source.Entry.hints()
+	}
 	it.reading, it.err = with.parse(p.work, it.source, func(id identity) (bool, error) {
 		if e := it.source.Entry; e != nil && e.SHA256 != "" && e.SHA256 != id.SHA256 {
 			it.source.Fault = faultOf(&faultError{kindChecksum, fmt.Errorf("%s: the bytes have the SHA-256 %s, the manifest says %s", it.source.Path, id.SHA256, e.SHA256)})
 			return false, nil
 		}
-		state, ok, err := p.config.Store.State(p.work, id.SHA256)
+		state, ok, err := p.config.Store.State(p.work, id.SHA256, it.source.Path)
 		if err != nil {
 			return false, err
 		}
-		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again {
+		if it.hints == (normalize.Hints{}) {
+			it.hints = state.Hints
+		}
+		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
 			return true, nil
 		}
 		switch state.Fault.Kind {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -50,5 +52,51 @@ func TestKnownFailure(t *testing.T) {
 				t.Errorf("%v, %v; want one %s", summary.Outcomes, err, c.want)
 			}
 		})
+	}
+}
+
+// What a manifest says of a document that is there already is held against it, once,
+// and not forgotten when the document is read again without the manifest.
+func TestHintsOfKnownDocument(t *testing.T) {
+	dir := t.TempDir()
+	s, err := store.Open(filepath.Join(dir, "reports.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	file, err := filepath.Abs(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest := filepath.Join(dir, "manifest.csv")
+	if err := os.WriteFile(manifest, []byte("path,year\n"+file+",1999\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var report int64
+	for _, c := range []struct {
+		name, source string
+		again        bool
+		want         store.Change
+		disagrees    bool
+	}{
+		{"a file", file, false, store.Added, false},
+		{"a manifest", manifest, false, store.Reread, true},
+		{"the manifest again", manifest, false, Known, true},
+		{"the file", file, false, Known, true},
+		{"the file, to be read again", file, true, store.Unchanged, true},
+	} {
+		config := Config{Store: s, Args: []string{c.source}, Again: c.again, Workers: 1, Isolation: InThreads, Limits: DefaultLimits(),
+			BatchSize: 1, BatchAge: time.Second, Report: func(r Result) error { report = r.ReportID; return nil }}
+		summary, err := Run(context.Background(), config)
+		if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {
+			t.Fatalf("%s: %v, %v; want one %s", c.name, summary.Outcomes, err, c.want)
+		}
+		r, err := s.Load(context.Background(), report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(r.Report.Findings, func(f normalize.Finding) bool { return f.Code == "hint-year" }); got != c.disagrees {
+			t.Errorf("%s: the year of the manifest is in the findings: %v, want %v", c.name, got, c.disagrees)
+		}
 	}
 }

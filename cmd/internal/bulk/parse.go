@@ -59,18 +59,27 @@ func (s Source) open() (io.ReadCloser, error) {
 // readLimited reads all of a document, or fails with ErrLimit.
 func readLimited(in io.Reader, path string, limit int64) ([]byte, error) {
 	var data bytes.Buffer
+	if err := readInto(&data, in, path, limit); err != nil {
+		return nil, err
+	}
+	return data.Bytes(), nil
+}
+
+// readInto is readLimited into a buffer, in place of what was there.
+func readInto(data *bytes.Buffer, in io.Reader, path string, limit int64) error {
+	data.Reset()
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // room to see the end
 		}
 	}
 	if _, err := data.ReadFrom(io.LimitReader(in, limit+1)); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	if int64(data.Len()) > limit {
-		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limit}).Error()}
+		return &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limit}).Error()}
 	}
-	return data.Bytes(), nil
+	return nil
 }
 
 func identify(data []byte) identity {

@@ -16,12 +16,6 @@ import (
 // WorkerCommand is the argument with which the program serves as a worker.
 const WorkerCommand = "parse-worker"
 
-// collectorPercent is how much a worker's heap may grow between two runs of the
-// collector. What lives from document to document is small, a few megabytes of
-// forms, regions and character maps, and with the usual 100 the collector would
-// run once for each document, over nearly all garbage.
-const collectorPercent = 400
-
 // Serve is the life of a worker process: it parses what the parent sends until
 // the parent closes the connection. It ends the process at once when the parent
 // is gone, even in the middle of a document.
@@ -33,7 +27,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	w := &worker{frames: make(chan frame), out: bufio.NewWriterSize(out, 64<<10)}
 	w.encoder = gob.NewEncoder(&w.buffer)
 	go func() {
-		buffered := bufio.NewReaderSize(in, 64<<10)
+		buffered := bufio.NewReaderSize(pollable(in), 64<<10)
 		for {
 			kind, content, err := readFrame(buffered)
 			if err != nil {
@@ -57,6 +51,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err := w.document(<-w.frames); err != nil {
 			return err
 		}
+		collect()
 	}
 }
 
@@ -65,9 +60,13 @@ type frame struct {
 	content []byte
 }
 
+// largeFile is a size in bytes for which room is not kept until the next document.
+const largeFile = 8 << 20
+
 type worker struct {
 	limits  Limits
 	frames  chan frame
+	file    bytes.Buffer // the document; its reading, which is sent before the next comes, holds none of it
 	out     *bufio.Writer
 	buffer  bytes.Buffer
 	encoder *gob.Encoder
@@ -100,8 +99,11 @@ func (w *worker) load(request frame) (name string, data []byte, err error) {
 			return name, nil, err
 		}
 		defer f.Close()
-		data, err = readLimited(f, name, w.limits.MaxBytes)
-		return name, data, err
+		if w.file.Cap() > largeFile {
+			w.file = bytes.Buffer{}
+		}
+		err = readInto(&w.file, f, name, w.limits.MaxBytes)
+		return name, w.file.Bytes(), err
 	}
 	for part := range w.frames {
 		if part.kind == frameEnd {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -15,9 +16,10 @@ import (
 type item struct {
 	source  Source
 	reading reading
-	known   *store.State // set if the document needed no parsing
-	skipped bool         // the import was interrupted before it was parsed
-	err     error        // of the database or of the system, the end of the import
+	hints   normalize.Hints // said of it, now or when it was last read
+	known   *store.State    // set if the document needed no parsing
+	skipped bool            // the import was interrupted before it was parsed
+	err     error           // of the database or of the system, the end of the import
 	done    chan struct{}
 }
 
@@ -104,9 +106,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 	why := it.reading.Fault
 	if why == nil {
 		report := it.reading.Report
-		if it.source.Entry != nil {
-			report.ApplyHints(it.source.Entry.hints())
-		}
+		report.ApplyHints(it.hints)
 		out, err := batch.Import(ctx, d, *report)
 		if err == nil {
 			return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil
@@ -130,7 +130,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 func (w *writer) document(it *item) store.Document {
 	r := it.reading
 	d := store.Document{SHA256: r.SHA256, Size: r.Size, Path: it.source.Path, MediaType: r.MediaType,
-		SourceURL: w.config.SourceURL, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Parser: ingest.Parser}
+		SourceURL: w.config.SourceURL, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Parser: ingest.Parser, Hints: it.hints}
 	if d.SourceURL != "" {
 		d.FetchedAt = w.config.FetchedAt
 	}

@@ -45,7 +45,7 @@ func (c *Config) conclude(ctx context.Context, s *Summary, results map[string]bu
 // addItem adds a document with what the database has of it, and notes it among
 // the flagged if a careful reader should look at it.
 func (c *Config) addItem(ctx context.Context, s *Summary, url, sha256 string, to *[]Item) error {
-	state, ok, err := c.Store.State(ctx, sha256)
+	state, ok, err := c.Store.State(ctx, sha256, "")
 	if err != nil {
 		return err
 	}

@@ -198,18 +198,25 @@ func (s *Server) compareIndicator(ctx context.Context, language wording.Language
 	if d.Per != "" {
 		unit = "%"
 	}
+	c := store.Comparison{Of: of, Scope: store.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: d.Years[len(d.Years)-1], Doubt: store.Doubt(d.Flagged)}
+	list, err := s.figures(ctx, c, d.Per, d.Applicant)
+	if err != nil {
+		return err
+	}
+	type place struct {
+		code string
+		year int
+	}
+	at := map[place]figure{}
+	for _, f := range list {
+		at[place{f.Code, f.Year}] = f
+	}
 	for _, region := range d.Links {
-		c := store.Comparison{Of: of, Scope: store.Scope{Region: region.Code, Itself: true}, FromYear: d.Years[0], ToYear: d.Years[len(d.Years)-1],
-			Doubt: store.Doubt(d.Flagged)}
-		list, err := s.figures(ctx, c, d.Per, d.Applicant)
-		if err != nil {
-			return err
-		}
 		row := comparedRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit, Cell: firstCell(of), Sum: len(of.Cells) > 1}
 		for _, year := range d.Years {
-			f := figure{Code: region.Code, Region: region.Name, Year: year, Status: string(store.NoReport)}
-			if at := slices.IndexFunc(list, func(f figure) bool { return f.Year == year }); at >= 0 {
-				f = list[at]
+			f, known := at[place{region.Code, year}]
+			if !known {
+				f = figure{Code: region.Code, Region: region.Name, Year: year, Status: string(store.NoReport)}
 			}
 			row.Figures = append(row.Figures, f)
 		}

@@ -87,6 +87,21 @@ type summary struct {
 	Most    string `json:"most,omitempty"`
 }
 
+// summaryOf returns the summary of a year as pages show it.
+func summaryOf(s store.Summary, rates bool) summary {
+	shown := func(r *big.Rat) string {
+		switch {
+		case r == nil:
+			return ""
+		case rates:
+			return plainRat(new(big.Rat).Mul(hundred, r), true)
+		}
+		return plainRat(r, false)
+	}
+	return summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Sum: shown(s.Sum),
+		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
+}
+
 // summarize describes the values that are known. Quartiles are values of the
 // list: of an even number the lower one.
 func summarize(list []figure) summary {

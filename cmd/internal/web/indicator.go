@@ -99,15 +99,15 @@ func (s *Server) indicator(r *request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	var list []figure
+	var ranked []figure
 	if totals.FirstYear > 0 {
 		c := store.Comparison{Of: of, Scope: store.Scope{Region: data.Region, Level: levels[data.Level]},
 			FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(data.Flagged)}
-		if list, err = s.figures(r.Context(), c, data.Per, data.Applicant); err != nil {
+		if ranked, err = s.rankedFigures(r, data, c); err != nil {
 			return view{}, err
 		}
 	}
-	if err := data.fill(r, list); err != nil {
+	if err := data.fill(r, ranked); err != nil {
 		return view{}, err
 	}
 	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
@@ -124,6 +124,27 @@ func (s *Server) figures(ctx context.Context, c store.Comparison, per, applicant
 		return nil, err
 	}
 	return figuresOf(compared, c.Per != nil), nil
+}
+
+// rankedFigures describes each year of a comparison, chooses the one that is ranked,
+// and returns its figures.
+func (s *Server) rankedFigures(r *request, d *indicatorData, c store.Comparison) ([]figure, error) {
+	var err error
+	if c.Per, err = rateBase(d.Per, d.Applicant); err != nil {
+		return nil, err
+	}
+	years, err := s.config.Store.Summaries(r.Context(), c)
+	if err != nil {
+		return nil, err
+	}
+	for _, y := range years {
+		d.Years = append(d.Years, summaryOf(y, c.Per != nil))
+	}
+	if !d.chooseYear(r) {
+		return nil, nil
+	}
+	c.FromYear, c.ToYear = d.Year, d.Year
+	return s.figures(r.Context(), c, d.Per, d.Applicant)
 }
 
 // describe documents the quantity: its unit, where the rule about it stands, and
@@ -205,34 +226,25 @@ func applicantOf(r *request, by bool) (string, error) {
 	return id, nil
 }
 
-// fill describes the figures by year, and ranks those of one year.
-func (d *indicatorData) fill(r *request, list []figure) error {
-	byYear := map[int][]figure{}
-	var years []int
-	for _, f := range list {
-		if byYear[f.Year] == nil {
-			years = append(years, f.Year)
-		}
-		byYear[f.Year] = append(byYear[f.Year], f)
-	}
-	slices.Sort(years)
-	for _, year := range years {
-		s := summarize(byYear[year])
-		s.Year = year
-		d.Years = append(d.Years, s)
-		if d.Year == 0 || s.Known > 0 && !slices.Contains(years, d.Year) {
-			d.Year = year
+// chooseYear sets the year that is ranked: the one asked for, if there are regions
+// in it, and else the last one with a value. It reports whether there is one.
+func (d *indicatorData) chooseYear(r *request) bool {
+	at := func(year int) int { return slices.IndexFunc(d.Years, func(s summary) bool { return s.Year == year }) }
+	asked := r.URL.Query().Get("year") != ""
+	for _, s := range d.Years {
+		if d.Year == 0 || s.Known > 0 && (!asked || at(d.Year) < 0) {
+			d.Year = s.Year
 		}
 	}
-	if r.URL.Query().Get("year") == "" {
-		for _, s := range d.Years { // the last year with a value
-			if s.Known > 0 {
-				d.Year = s.Year
-			}
-		}
+	i := at(d.Year)
+	if i >= 0 {
+		d.Summary = d.Years[i]
 	}
-	ranked := byYear[d.Year]
-	d.Summary = summarize(ranked)
+	return i >= 0
+}
+
+// fill ranks the figures of one year.
+func (d *indicatorData) fill(r *request, ranked []figure) error {
 	ranks := rank(ranked, d.Order == "asc")
 	var entries []rankedEntry
 	for i, f := range ranked {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"sync"
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize"
@@ -25,8 +26,20 @@ type indicatorLink struct {
 }
 
 // indicatorTables returns what can be compared, by table. Of what is counted by
-// applicant the total stands for all kinds.
+// applicant the total stands for all kinds. The list is shared by all requests.
 func indicatorTables(language wording.Language) []indicatorTable {
+	if known, ok := tablesByLanguage.Load(language); ok {
+		return known.([]indicatorTable)
+	}
+	list := listIndicators(language)
+	tablesByLanguage.Store(language, list)
+	return list
+}
+
+// tablesByLanguage are the lists that were made once.
+var tablesByLanguage sync.Map
+
+func listIndicators(language wording.Language) []indicatorTable {
 	tables := map[string]string{}
 	for _, i := range normalize.Indicators() {
 		tables[i.Code] = i.Table

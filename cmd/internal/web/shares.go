@@ -27,11 +27,11 @@ type sharesData struct {
 	Rows     []shareRow  `json:"shares"`       // of the year
 	Paging   Paging      `json:"paging"`
 
-	Choices []sharePart `json:"-"` // breakdowns to choose from
-	Years   []int       `json:"-"`
-	Bars    chart       `json:"-"` // of regions in the year
-	Course  chart       `json:"-"` // of all together over the years
-	all     []shareRow
+	Choices []sharePart    `json:"-"` // breakdowns to choose from
+	Years   []int          `json:"-"`
+	Bars    chart          `json:"-"` // of regions in the year
+	Course  chart          `json:"-"` // of all together over the years
+	all     []store.Shares // of the year, in order; few of them are shown
 }
 
 // A sharePart names what is divided, or a part of it, or a breakdown.
@@ -86,7 +86,7 @@ func (s *Server) shares(r *request) (view, error) {
 	if data.Paging, err = r.pagingOfAll(len(data.all)); err != nil {
 		return view{}, err
 	}
-	data.Rows = cutAll(&data.Paging, data.all)
+	data.Rows = shareRowsOf(cutAll(&data.Paging, data.all))
 	return view{name: "shares", title: data.Name, data: data, rows: func() [][]string { return data.table(data.Rows) }}, nil
 }
 
@@ -100,6 +100,12 @@ func (s *Server) sharesData(r *request) (*sharesData, error) {
 		return data, err
 	}
 	c := store.Comparison{Scope: data.scope(), FromYear: data.Years[0], ToYear: lastOf(data.Years), Doubt: store.Doubt(data.Flagged)}
+	sums, err := s.config.Store.ShareSums(r.Context(), breakdown, c)
+	if err != nil {
+		return nil, err
+	}
+	data.together(sums)
+	c.FromYear, c.ToYear = data.Year, data.Year
 	list, err := s.config.Store.Shares(r.Context(), breakdown, c)
 	if err != nil {
 		return nil, err
@@ -141,15 +147,15 @@ func sharePartOf(language wording.Language, q store.Quantity) sharePart {
 	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: firstCell(q), Sum: len(q.Cells) > 1}
 }
 
-// fill adds the regions of each year up, and lists those of one year. Unless a year
-// is asked for it is the last one of which anything is known.
-func (d *sharesData) fill(list []store.Shares) {
-	byYear := map[int][]store.Shares{}
-	for _, s := range list {
-		byYear[s.Year] = append(byYear[s.Year], s)
-	}
+// together lists the years taken together, and chooses the one whose regions are
+// listed: unless one is asked for the last one of which anything is known.
+func (d *sharesData) together(sums []store.ShareSum) {
 	for _, year := range d.Years {
-		d.Together = append(d.Together, shareSumOf(year, byYear[year], len(d.Parts)))
+		sum := store.ShareSum{Year: year}
+		if at := slices.IndexFunc(sums, func(s store.ShareSum) bool { return s.Year == year }); at >= 0 {
+			sum = sums[at]
+		}
+		d.Together = append(d.Together, shareSumOf(sum))
 	}
 	if d.Year == 0 {
 		d.Year = lastOf(d.Years)
@@ -164,18 +170,30 @@ func (d *sharesData) fill(list []store.Shares) {
 			d.Counts = t.shareCounts
 		}
 	}
-	for _, s := range byYear[d.Year] {
+}
+
+// fill lists the regions of the year.
+func (d *sharesData) fill(list []store.Shares) {
+	for _, s := range list {
 		if s.ReportID != 0 { // how many have none is told by the counts
-			d.all = append(d.all, shareRowOf(s))
+			d.all = append(d.all, s)
 		}
 	}
 	at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By })
-	slices.SortStableFunc(d.all, func(a, b shareRow) int {
+	slices.SortStableFunc(d.all, func(a, b store.Shares) int {
 		if at < 0 {
-			return compareAmounts(a.Whole.amount, b.Whole.amount, false)
+			return compareAmounts(a.Whole.Value, b.Whole.Value, false)
 		}
-		return compareAmounts(a.Parts[at].amount, b.Parts[at].amount, false)
+		return compareAmounts(a.Parts[at].Value, b.Parts[at].Value, false)
 	})
+}
+
+func shareRowsOf(list []store.Shares) []shareRow {
+	rows := make([]shareRow, len(list))
+	for i, s := range list {
+		rows[i] = shareRowOf(s)
+	}
+	return rows
 }
 
 func shareRowOf(s store.Shares) shareRow {
@@ -193,37 +211,18 @@ func shareRowOf(s store.Shares) shareRow {
 	return row
 }
 
-func shareSumOf(year int, list []store.Shares, parts int) shareSum {
-	sum := shareSum{Year: year, shareCounts: shareCounts{Regions: len(list)}}
-	whole, each := new(big.Rat), make([]*big.Rat, parts)
-	for i := range each {
-		each[i] = new(big.Rat)
-	}
-	for _, s := range list {
-		if s.ReportID != 0 {
-			sum.Reports++
-		}
-		if s.Doubtful() {
-			sum.Doubtful++
-		}
-		if !s.Complete() {
-			continue
-		}
-		sum.Complete++
-		whole.Add(whole, s.Whole.Value)
-		for p := range each {
-			each[p].Add(each[p], s.Parts[p].Of.Value)
-		}
-	}
-	if sum.Complete == 0 {
+func shareSumOf(s store.ShareSum) shareSum {
+	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful}}
+	if s.Complete == 0 {
 		return sum
 	}
-	sum.Whole = plainRat(whole, false)
-	for _, part := range each {
+	sum.Whole = plainRat(s.Whole, false)
+	for _, part := range s.Parts {
 		sum.Parts = append(sum.Parts, plainRat(part, false))
 		percent := ""
-		if whole.Sign() != 0 {
-			percent = plainRat(part.Mul(part, hundred).Quo(part, whole), true)
+		if s.Whole.Sign() != 0 {
+			share := new(big.Rat).Quo(part, s.Whole)
+			percent = plainRat(share.Mul(share, hundred), true)
 		}
 		sum.Percent = append(sum.Percent, percent)
 	}
@@ -248,10 +247,14 @@ func (d *sharesData) draw(language wording.Language) error {
 		d.Course.Series = append(d.Course.Series, chartSeries{Name: part.Name})
 	}
 	var drawn []figure
-	for _, row := range d.all {
-		if len(drawn) == barsShown || !row.Complete || row.Whole.amount.Sign() == 0 {
+	for _, s := range d.all {
+		if len(drawn) == barsShown {
+			break
+		}
+		if !s.Complete() || s.Whole.Value.Sign() == 0 {
 			continue
 		}
+		row := shareRowOf(s)
 		drawn = append(drawn, row.Whole)
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
@@ -314,6 +317,6 @@ func (s *Server) sharesSheet(w http.ResponseWriter, plain *http.Request) {
 		if err != nil {
 			return "", nil, err
 		}
-		return "nianbao-shares", []sheet{{"regions", data.table(data.all)}, {"together", data.togetherTable()}}, nil
+		return "nianbao-shares", []sheet{{"regions", data.table(shareRowsOf(data.all))}, {"together", data.togetherTable()}}, nil
 	})
 }

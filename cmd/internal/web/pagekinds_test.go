@@ -1,0 +1,234 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"strings"
+
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// An inquirer knows what can be asked of a database.
+type inquirer struct {
+	totals                 store.Totals
+	regions                []normalize.Region // that are valid
+	provinces, prefectures []string           // their codes
+	codes, findings        []string           // of quantities, of kinds of findings
+}
+
+func inquirerOf(ctx context.Context, db *store.Store) (*inquirer, error) {
+	v := &inquirer{}
+	var err error
+	if v.totals, err = db.Totals(ctx); err != nil {
+		return nil, err
+	}
+	kinds, err := db.FindingCounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, kind := range kinds {
+		v.findings = append(v.findings, kind.Code)
+	}
+	for _, r := range normalize.Regions() {
+		if r.ValidTo != 0 {
+			continue
+		}
+		v.regions = append(v.regions, r)
+		switch store.LevelOf(r.Code) {
+		case store.Provinces:
+			v.provinces = append(v.provinces, r.Code)
+		case store.Prefectures:
+			v.prefectures = append(v.prefectures, r.Code)
+		}
+	}
+	for _, q := range store.Quantities() {
+		if q.Name() == q.Code {
+			v.codes = append(v.codes, q.Code)
+		}
+	}
+	return v, nil
+}
+
+// A pageKind is a kind of page with how one is asked for.
+type pageKind struct {
+	name   string
+	target func(*inquirer, *rand.Rand) string // path and parameters
+}
+
+// pageKinds are all kinds of pages, those of an indicator by the regions that are
+// looked at.
+var pageKinds = []pageKind{
+	{"home", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/") }},
+	{"region", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/regions/"+pick(rng, v.regions).Code) }},
+	{"reports", func(v *inquirer, rng *rand.Rand) string {
+		q := url.Values{"page": {itoa(1 + rng.IntN(20))}}
+		switch rng.IntN(4) {
+		case 0:
+			q.Set("region", pick(rng, v.provinces))
+		case 1:
+			q.Set("region", pick(rng, v.prefectures))
+			q.Set("page", "1")
+		case 2:
+			q.Set("from", itoa(v.year(rng)))
+		}
+		return v.path(rng, "/reports") + "?" + q.Encode()
+	}},
+	{"reports-organ", func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/reports") + "?" + url.Values{"organ": {pick(rng, v.regions).Name}}.Encode()
+	}},
+	{"report", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/reports/"+v.report(rng)) }},
+	{"report-page", func(v *inquirer, rng *rand.Rand) string {
+		return v.html(rng, fmt.Sprintf("/reports/%s/pages/%d", v.report(rng), 1+rng.IntN(2)))
+	}},
+	{"indicators", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/indicators") }},
+	{"indicator-city", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.prefectures), false) }},
+	{"indicator-province", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), false) }},
+	{"indicator-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", false) }},
+	{"rate-province", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), true) }},
+	{"rate-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", true) }},
+	{"compare-sheet", func(v *inquirer, rng *rand.Rand) string {
+		_, query, _ := strings.Cut(v.compare(rng, false), "?")
+		return "/compare.xlsx?" + query
+	}},
+	{"compare", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, false) }},
+	{"compare-children", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, true) }},
+	{"changes-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/changes", "") }},
+	{"sums-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/sums", "") }},
+	{"shares-province", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, pick(rng, v.provinces)) }},
+	{"shares-china", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, "") }},
+	{"peers", func(v *inquirer, rng *rand.Rand) string {
+		return v.question(rng, "/compare/peers", pick(rng, v.regions).Code) + "&kind=" + pick(rng, []string{"parent", "volume"})
+	}},
+	{"search", func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
+	{"search-place", func(v *inquirer, rng *rand.Rand) string {
+		return v.search(rng, pick(rng, v.regions).Name+itoa(v.year(rng)))
+	}},
+	{"prose", func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}}.Encode()
+	}},
+	{"copies-city", func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
+	}},
+	{"copies-province", func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {itoa(v.year(rng))}}.Encode()
+	}},
+	{"quality", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
+	{"findings", func(v *inquirer, rng *rand.Rand) string {
+		q := url.Values{}
+		switch rng.IntN(3) {
+		case 0:
+			q.Set("region", pick(rng, v.provinces))
+		case 1:
+			q.Set("year", itoa(v.year(rng)))
+		default:
+			q.Set("page", itoa(1+rng.IntN(5)))
+		}
+		return v.path(rng, "/quality/"+pick(rng, v.findings)) + "?" + q.Encode()
+	}},
+	{"codebook", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/codebook") }},
+}
+
+// searched are words that people look for in the texts of reports: frequent and
+// rare ones, one that is nowhere, and several at once.
+var searched = []string{"保密审查", "公开", "依申请公开", "复议 费用", "政务新媒体", "培训 考核", "基层政务公开标准化", "行政诉讼", "不予公开",
+	"费", "网站 集约化", "月球", "负面清单", "解读", "人员 不足", "信息公开 平台 建设"}
+
+func pick[T any](rng *rand.Rand, list []T) T { return list[rng.IntN(len(list))] }
+
+// path returns the path of a page in one of the languages and formats; most ask
+// for a page and not for its data.
+func (v *inquirer) path(rng *rand.Rand, page string) string {
+	format := pick(rng, []string{"", "", "", "", "", "", "", "", ".json", ".csv"})
+	if format != "" && page == "/" {
+		page = "/index"
+	}
+	return v.html(rng, page+format)
+}
+
+// html returns the path of a page in one of the languages.
+func (v *inquirer) html(rng *rand.Rand, page string) string {
+	return pick(rng, []string{"", "", "", "/en"}) + page
+}
+
+func (v *inquirer) year(rng *rand.Rand) int {
+	return v.totals.FirstYear + rng.IntN(v.totals.LastYear-v.totals.FirstYear+1)
+}
+
+// report returns the number of a report: they are numbered from 1.
+func (v *inquirer) report(rng *rand.Rand) string { return itoa(1 + rng.IntN(v.totals.Reports)) }
+
+// bases are what people divide by.
+var bases = []string{"applications.handled", "applications.received", "reconsideration.total", "disclosure.permits.decisions"}
+
+// indicator asks for an indicator in a region, of one year and kind of applicant
+// or of those that the page begins with.
+func (v *inquirer) indicator(rng *rand.Rand, region string, rate bool) string {
+	q := url.Values{}
+	if region != "" {
+		q.Set("region", region)
+	}
+	if rate {
+		q.Set("per", pick(rng, bases))
+	}
+	for _, optional := range []struct {
+		name   string
+		values []string
+	}{{"year", []string{itoa(v.year(rng))}}, {"level", []string{"county", "prefecture", "below"}}, {"applicant", []string{"natural_person", "business"}},
+		{"flagged", []string{"exclude"}}, {"order", []string{"asc"}}, {"page", []string{"2"}}} {
+		if rng.IntN(3) == 0 {
+			q.Set(optional.name, pick(rng, optional.values))
+		}
+	}
+	return v.path(rng, "/indicators/"+pick(rng, v.codes)) + "?" + q.Encode()
+}
+
+// compare asks for one to four indicators of up to ten regions, or of the parts
+// of a prefecture.
+func (v *inquirer) compare(rng *rand.Rand, children bool) string {
+	q := url.Values{}
+	for range 1 + rng.IntN(maxIndicators) {
+		q.Add("indicator", pick(rng, v.codes))
+	}
+	if children {
+		q.Set("children", "1")
+		q.Set("regions", pick(rng, v.prefectures))
+	} else {
+		var names []string
+		for range 2 + rng.IntN(9) {
+			names = append(names, pick(rng, v.regions).Code)
+		}
+		q.Set("regions", strings.Join(names, ","))
+	}
+	if rng.IntN(4) == 0 {
+		q.Set("per", pick(rng, bases))
+	}
+	return v.path(rng, "/compare") + "?" + q.Encode()
+}
+
+// question asks one of the pages on an indicator over regions.
+func (v *inquirer) question(rng *rand.Rand, page, region string) string {
+	q := url.Values{"indicator": {pick(rng, v.codes)}}
+	if region != "" {
+		q.Set("region", region)
+	}
+	if rng.IntN(3) == 0 {
+		q.Set("per", pick(rng, bases))
+	}
+	return v.path(rng, page) + "?" + q.Encode()
+}
+
+// shares asks how the figures of regions are divided.
+func (v *inquirer) shares(rng *rand.Rand, region string) string {
+	q := url.Values{"of": {pick(rng, store.Breakdowns()).Code}, "year": {itoa(v.year(rng))}}
+	if region != "" {
+		q.Set("region", region)
+	}
+	return v.path(rng, "/compare/shares") + "?" + q.Encode()
+}
+
+func (v *inquirer) search(rng *rand.Rand, words string) string {
+	return v.path(rng, "/search") + "?" + url.Values{"q": {words}, "page": {itoa(1 + rng.IntN(3))}}.Encode()
+}

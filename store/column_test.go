@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+// A comparison of many regions reads whole columns, and one of few looks each
+// figure up unless the columns are there: they say the same, of every kind of value
+// and of sums.
+func TestColumns(t *testing.T) {
+	const repeated, petition, other, remaining = "applications.rejected_repeated", "applications.rejected_petition", "applications.other", "applications.other_remaining"
+	s := known(t,
+		told{"320813", 2022, "applications.received", "total", "40", normalize.Read},
+		told{"320813", 2023, "applications.received", "total", "53", normalize.Flagged},
+		told{"320803", 2023, "applications.received", "total", "", normalize.Blank},
+		told{"320804", 2023, "applications.received", "total", "12345678901234567890123", normalize.Read},
+		told{"630203", 2023, "applications.received", "total", "-7", normalize.Derived},
+		told{"110105", 2023, "applications.received", "total", "2.5", normalize.Inferred},
+		told{"320813", 2023, "disclosure.fees.amount", "", "3375.66", normalize.Read},
+		told{"320803", 2023, "disclosure.fees.amount", "", "3375.6", normalize.Read},
+		told{"320804", 2023, "disclosure.fees.amount", "", "0.30000000000000004", normalize.Read},
+		told{"320813", 2023, repeated, "total", "1", normalize.Read},
+		told{"320803", 2023, other, "total", "9", normalize.Read},
+		told{"320804", 2023, remaining, "total", "4", normalize.Read},
+		told{"630203", 2023, other, "total", "", normalize.Blank},
+	)
+	rejected := []told{{"110105", 2022, repeated, "total", "1", normalize.Read}, {"110105", 2022, petition, "total", "2.5", normalize.Derived},
+		{"110105", 2022, "applications.rejected_publication", "total", "999999999999999999", normalize.Flagged},
+		{"110105", 2022, "applications.rejected_excessive", "total", "1", normalize.Read}, {"110105", 2022, "applications.rejected_confirmation", "total", "0", normalize.Read}}
+	add(t, s, "", rejected...)
+	without := openAt(t, pathOf(t, s)) // never asked for many regions
+	for _, per := range []*Quantity{nil, quantityAt(t, "applications.received")} {
+		for _, doubt := range []Doubt{ShowDoubtful, ExcludeDoubtful} {
+			for _, name := range []string{"applications.received", "disclosure.fees.amount", "applications.rejected", "applications.other_handling"} {
+				c := Comparison{Of: quantity(t, name), Per: per, Scope: Scope{Level: Counties}, FromYear: 2022, ToYear: 2023, Doubt: doubt}
+				whole, err := s.Compare(context.Background(), c)
+				if err != nil {
+					t.Fatal(err)
+				}
+				values := 0
+				for _, code := range []string{"110105", "320803", "320804", "320813", "630203"} {
+					c.Scope = Scope{Region: code}
+					few, err := without.Compare(context.Background(), c)
+					if err != nil {
+						t.Fatal(err)
+					}
+					kept, err := s.Compare(context.Background(), c)
+					if err != nil {
+						t.Fatal(err)
+					}
+					whole := slices.DeleteFunc(slices.Clone(whole), func(f Figure) bool { return f.Region.Code != code })
+					if got, want := describeAll(whole), describeAll(few); len(few) != 2 || got != want || describeAll(kept) != want {
+						t.Errorf("%s of %s, per %v, doubtful values: %s\n got %s\n and %s\nwant %s", name, code, per != nil, doubt, got, describeAll(kept), want)
+					}
+					for _, f := range few {
+						if f.Of.Value != nil {
+							values++
+						}
+					}
+				}
+				if values == 0 && doubt == ShowDoubtful {
+					t.Errorf("%s: no value is known", name)
+				}
+			}
+		}
+	}
+}
+
+func describeAll(figures []Figure) string {
+	var lines []string
+	for _, f := range figures {
+		lines = append(lines, fmt.Sprint(describe(f), " of report ", f.ReportID))
+	}
+	return strings.Join(lines, ", ")
+}

@@ -1,0 +1,143 @@
+package store
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"nianbao/normalize"
+)
+
+// An entry is an Amount as it is reckoned with: nearly all values are counts or
+// sums of money of a few digits, for which whole numbers do and take no memory of
+// their own. The number is mantissa / 10^scale, or exact if that is set.
+type entry struct {
+	status   normalize.Status
+	known    bool // it has a number
+	mantissa int64
+	scale    uint8
+	exact    *big.Rat
+}
+
+// Bounds within which mantissas are reckoned with: no sum of two overflows.
+const (
+	maxDigits   = 18
+	maxMantissa = 1_000_000_000_000_000_000
+)
+
+var powersOfTen = func() (list [maxDigits + 1]int64) {
+	n := int64(1)
+	for i := range list {
+		list[i] = n
+		n *= 10
+	}
+	return list
+}()
+
+// parseEntry reads a stored value, "" for none.
+func parseEntry(status normalize.Status, text string) (entry, error) {
+	e := entry{status: status, known: text != ""}
+	if text == "" {
+		return e, nil
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
+	if len(whole)+len(fraction) <= maxDigits {
+		n, err := strconv.ParseInt(whole+fraction, 10, 64)
+		if err == nil {
+			e.mantissa, e.scale = n, uint8(len(fraction))
+			return e, nil
+		}
+	}
+	d, err := normalize.ParseDecimal(text)
+	if err != nil {
+		return e, fmt.Errorf("stored value: %w", err)
+	}
+	e.exact = d.Rat()
+	return e, nil
+}
+
+// value returns the number, nil if it is not known. It is the caller's own.
+func (e entry) value() *big.Rat {
+	switch {
+	case !e.known:
+		return nil
+	case e.exact != nil:
+		return new(big.Rat).Set(e.exact)
+	case e.scale == 0:
+		return new(big.Rat).SetInt64(e.mantissa)
+	}
+	return new(big.Rat).SetFrac64(e.mantissa, powersOfTen[e.scale])
+}
+
+// rounded returns the number, which must be known, rounded to the nearest
+// float64. The order of numbers is kept, but different ones can round alike.
+func (e entry) rounded() float64 {
+	if e.short() {
+		// Powers of ten up to 10^22 are exact too, so that there is one rounding.
+		return float64(e.mantissa) / float64(powersOfTen[e.scale])
+	}
+	f, _ := e.value().Float64()
+	return f
+}
+
+// short reports whether the mantissa is a float64 without rounding.
+func (e entry) short() bool {
+	const exactInFloat = 1 << 53
+	return e.exact == nil && -exactInFloat < e.mantissa && e.mantissa < exactInFloat
+}
+
+// whole reports whether the number is a whole one that is a float64.
+func (e entry) whole() bool { return e.short() && e.scale == 0 }
+
+// doubtful is that of the amount.
+func (e entry) doubtful() bool { return Amount{Status: e.status}.Doubtful() }
+
+// zero reports whether the number, which must be known, is zero.
+func (e entry) zero() bool {
+	if e.exact != nil {
+		return e.exact.Sign() == 0
+	}
+	return e.mantissa == 0
+}
+
+// plus adds a part of a sum, which is known only if all its parts are. Its status
+// is the gravest of theirs.
+func (e entry) plus(o entry) entry {
+	sum := entry{status: e.status, known: e.known && o.known}
+	if statusOrder[o.status] > statusOrder[e.status] {
+		sum.status = o.status
+	}
+	if !sum.known {
+		return sum
+	}
+	if a, b, ok := sameScale(e, o); ok {
+		if n := a.mantissa + b.mantissa; -maxMantissa < n && n < maxMantissa {
+			sum.mantissa, sum.scale = n, a.scale
+			return sum
+		}
+	}
+	sum.exact = new(big.Rat).Add(e.value(), o.value())
+	return sum
+}
+
+// sameScale returns two numbers with as many digits after the point; false if
+// that is no entry without an exact number.
+func sameScale(a, b entry) (entry, entry, bool) {
+	switch {
+	case a.exact != nil || b.exact != nil:
+		return a, b, false
+	case a.scale > b.scale:
+		b, a, ok := sameScale(b, a)
+		return a, b, ok
+	}
+	factor := powersOfTen[b.scale-a.scale]
+	if a.mantissa > maxMantissa/factor || a.mantissa < -maxMantissa/factor {
+		return a, b, false
+	}
+	a.mantissa, a.scale = a.mantissa*factor, b.scale
+	return a, b, true
+}
+
+// amount returns what the entry says.
+func (e entry) amount() Amount { return Amount{Value: e.value(), Status: e.status} }

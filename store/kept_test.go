@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+// Answers that are kept in memory follow whatever changes the database, also what
+// another process or a person with SQL changes.
+func TestKeptFollowsChanges(t *testing.T) {
+	s := openNew(t)
+	ctx := context.Background()
+	report := func(content string, year int, received string) int64 {
+		r := plain(t, "320813", "", year)
+		r.Observations = []normalize.Observation{{Indicator: "applications.received", Applicant: "total", Unit: "件", Raw: received,
+			Value: decimal(t, received), Status: normalize.Read, Confidence: 1}}
+		r.Findings = []normalize.Finding{{Code: "form-drift", Severity: normalize.Info, Message: "a row more"}}
+		return mustImport(t, s, fileOf(content+".pdf", content), r).ReportID
+	}
+	byHand := func(statement string) {
+		t.Helper()
+		if err := s.session.run(ctx, statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := openAt(t, pathOf(t, s))
+	var first, second int64
+	received := reading(t, "applications.received/total", "8")
+	for _, step := range []struct {
+		name   string
+		change func()
+		want   string // sum of all counties, reports, findings, reports of the province
+	}{
+		{"nothing", func() {}, "? 0 0 0"},
+		{"a report", func() { first = report("a", 2023, "5") }, "5 1 1 1"},
+		{"the same again", func() { report("a", 2023, "5") }, "5 1 1 1"},
+		{"a new reading", func() { report("a", 2023, "6") }, "6 1 1 1"},
+		{"a second version", func() { second = report("b", 2023, "7") }, "7 2 2 1"},
+		{"a correction by another process", func() { mustCorrect(t, other, second, received) }, "8 2 2 1"},
+		{"the correction taken back", func() {
+			if err := other.UndoCorrection(ctx, second, received.CellRef, "李"); err != nil {
+				t.Fatal(err)
+			}
+		}, "7 2 2 1"},
+		{"a value changed in place", func() { byHand("UPDATE observations SET value = '9' WHERE indicator = 'applications.received'") }, "9 2 2 1"},
+		{"a document deleted", func() {
+			byHand(fmt.Sprintf("DELETE FROM documents WHERE id = (SELECT document_id FROM reports WHERE id = %d)", first))
+		}, "9 1 1 1"},
+	} {
+		step.change()
+		for _, asked := range []string{"first", "second"} { // the second time from memory
+			sums, err := s.Sum(ctx, Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Itself: true}, FromYear: 2023, ToYear: 2023}, Counties)
+			if err != nil {
+				t.Fatal(err)
+			}
+			totals, err := s.Totals(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kinds, err := s.FindingCounts(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			provinces, err := s.ReportCounts(ctx, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum, findings, reports := "?", 0, 0
+			if len(sums) == 1 && sums[0].Value != nil {
+				sum = sums[0].Value.RatString()
+			}
+			for _, k := range kinds {
+				findings += k.Findings
+			}
+			for _, p := range provinces {
+				reports += p.Reports
+			}
+			if got := fmt.Sprint(sum, " ", totals.Reports, findings, reports); got != step.want {
+				t.Errorf("after %s, asked for the %s time: %s, want %s", step.name, asked, got, step.want)
+			}
+		}
+	}
+}
+
+// What is kept is bounded, and what was not asked for the longest goes first.
+func TestKeptIsBounded(t *testing.T) {
+	var k kept
+	const third = keptBytes / 3
+	for _, name := range []string{"a", "b", "c"} {
+		k.put("state", name, name, third)
+	}
+	if _, ok := k.get("state", "a"); !ok {
+		t.Fatal("a is gone")
+	}
+	k.put("state", "d", "d", third)
+	k.put("state", "too large", "e", keptBytes+1)
+	for name, want := range map[string]bool{"a": true, "b": false, "c": true, "d": true, "too large": false} {
+		if _, ok := k.get("state", name); ok != want {
+			t.Errorf("%s is kept: %v", name, ok)
+		}
+	}
+	if _, ok := k.get("other state", "a"); ok {
+		t.Error("an answer of another state of the database is given")
+	}
+}

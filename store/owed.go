@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+
+	"nianbao/normalize"
+)
+
+// An owed is what documents leave to be done once for the whole batch, right
+// before it is committed: which report counts for a region and a year, and the
+// index of chapters. Versions of one report would put their figures into the
+// comparisons one after the other, each in place of the last; and SQLite writes
+// what the index has gathered at every savepoint, which each document is.
+type owed struct {
+	counts   []countedPlace // regions and years whose reports changed
+	chapters []chapters
+}
+
+// A countedPlace is a region and a year, for which one report counts.
+type countedPlace struct {
+	region string
+	year   int
+}
+
+// chapters are those of a report that the index is to have.
+type chapters struct {
+	report   int64
+	sections []normalize.Section
+}
+
+// count asks for a recount for the region and year of an identity.
+func (o *owed) count(of identity) {
+	if of.region != "" && of.year != 0 {
+		o.counts = append(o.counts, countedPlace{of.region, of.year})
+	}
+}
+
+// index asks for a report's chapters to be put into the index.
+func (o *owed) index(report int64, sections []normalize.Section) {
+	o.chapters = append(o.chapters, chapters{report, sections})
+}
+
+// add takes over what one document owes.
+func (o *owed) add(of owed) {
+	o.counts = append(o.counts, of.counts...)
+	o.chapters = append(o.chapters, of.chapters...)
+}
+
+// settle does all of it, each region and year once.
+func (o *owed) settle(ctx context.Context, tx *session) error {
+	done := map[countedPlace]bool{}
+	for _, place := range o.counts {
+		if done[place] {
+			continue
+		}
+		done[place] = true
+		if err := recount(ctx, tx, place); err != nil {
+			return err
+		}
+	}
+	for _, c := range o.chapters {
+		if err := indexChapters(ctx, tx, c.report, c.sections); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// A ShareSum is how the figures of one year are divided taken together. Its sums are
+// of the regions alone of which the whole and every part are known, so that they
+// are all of the same.
+type ShareSum struct {
+	Year     int
+	Regions  int // that there were
+	Reports  int // of these regions
+	Complete int // regions in the sums
+	Doubtful int // regions with a figure in doubt, in the sums or left out as the comparison says
+	Whole    *big.Rat
+	Parts    []*big.Rat // in the order of the breakdown; both nil if no region is complete
+}
+
+// ShareSums adds up how the whole of a breakdown is divided in the regions of a
+// comparison, by year. Years in which there was no region of the scope are left
+// out. The answer is kept: there are few of these questions, each over all parts,
+// regions and years. Its numbers are shared, and nobody may change one. Errors are
+// those of Compare.
+func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]ShareSum, error) {
+	c.Of, c.Per = b.Whole, nil
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("shares together: %w", err)
+	}
+	var list []ShareSum
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		question := fmt.Sprintf("shares together %s %+v %s %d %d %s", b.Code, c.Scope, c.Body, c.FromYear, c.ToYear, c.Doubt)
+		kept, err := keep(&s.kept, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
+			func() ([]ShareSum, error) { return s.shareSumsIn(ctx, tx, b, c) })
+		list = slices.Clone(kept)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("shares together: %w", err)
+	}
+	return list, nil
+}
+
+func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
+	scope, err := c.Scope.resolve(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	years := make([]shareTally, c.ToYear-c.FromYear+1)
+	err = s.eachDivided(ctx, tx, c, scope, b, func(d divided) { years[d.year-c.FromYear].add(d) })
+	if err != nil {
+		return nil, err
+	}
+	var list []ShareSum
+	for i, y := range years {
+		if y.Regions > 0 {
+			list = append(list, y.sum(c.FromYear+i))
+		}
+	}
+	return list, nil
+}
+
+// A shareTally is a ShareSum in the making.
+type shareTally struct {
+	ShareSum
+	whole entry
+	parts []entry
+}
+
+func (t *shareTally) add(d divided) {
+	t.Regions++
+	if d.report != 0 {
+		t.Reports++
+	}
+	if d.whole.doubtful() || slices.ContainsFunc(d.parts, entry.doubtful) {
+		t.Doubtful++
+	}
+	if !d.whole.known || slices.ContainsFunc(d.parts, func(e entry) bool { return !e.known }) {
+		return
+	}
+	if t.Complete++; t.Complete == 1 {
+		t.whole, t.parts = d.whole, slices.Clone(d.parts)
+		return
+	}
+	t.whole = t.whole.plus(d.whole)
+	for i, part := range d.parts {
+		t.parts[i] = t.parts[i].plus(part)
+	}
+}
+
+func (t *shareTally) sum(year int) ShareSum {
+	s := t.ShareSum
+	s.Year = year
+	if s.Complete > 0 {
+		s.Whole = t.whole.value()
+		for _, part := range t.parts {
+			s.Parts = append(s.Parts, part.value())
+		}
+	}
+	return s
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"testing"
+
+	"nianbao/normalize"
+)
+
+func TestSummaries(t *testing.T) {
+	const received, handled = "applications.received", "applications.handled"
+	cell := func(code string, year int, indicator, value string, status normalize.Status) told {
+		return told{code, year, indicator, "total", value, status}
+	}
+	s := known(t,
+		cell("320803", 2023, received, "4", normalize.Read), cell("320803", 2023, handled, "8", normalize.Read),
+		cell("320804", 2023, received, "1", normalize.Read), cell("320804", 2023, handled, "3", normalize.Read),
+		cell("320812", 2023, received, "2.5", normalize.Read), cell("320812", 2023, handled, "0", normalize.Read),
+		cell("320813", 2023, received, "900719925474099301", normalize.Derived), cell("320813", 2023, handled, "1800719925474099301", normalize.Read),
+		cell("320826", 2023, received, "900719925474099300", normalize.Flagged), cell("320826", 2023, handled, "2", normalize.Read),
+		cell("320830", 2023, received, "", normalize.Blank), cell("320830", 2023, handled, "5", normalize.Read),
+		cell("320803", 2022, received, "7", normalize.Inferred),
+	)
+	told := func(r *big.Rat) string {
+		if r == nil {
+			return "?"
+		}
+		return r.RatString()
+	}
+	for _, tc := range []struct {
+		name  string
+		per   *Quantity
+		doubt Doubt
+		want  []string // year: regions, reports, known, sum, least, quartiles, greatest
+	}{
+		// 320813 and 320826 differ in their last digit, which rounding takes away.
+		{"values", nil, ShowDoubtful, []string{"2022: 7 1 1 7 7 7 7 7 7",
+			"2023: 7 6 5 3602879701896397217/2 1 5/2 4 900719925474099300 900719925474099301"}},
+		{"values but those in doubt", nil, ExcludeDoubtful, []string{"2022: 7 1 0 ? ? ? ? ? ?",
+			"2023: 7 6 4 1801439850948198617/2 1 1 5/2 4 900719925474099301"}},
+		{"rates", quantityAt(t, handled), ExcludeDoubtful, []string{"2022: 7 1 0 ? ? ? ? ? ?",
+			"2023: 7 6 3 ? 1/3 1/3 1/2 1/2 900719925474099301/1800719925474099301"}},
+	} {
+		list, err := s.Summaries(context.Background(), Comparison{Of: quantity(t, received), Per: tc.per, Scope: Scope{Region: "320800"},
+			FromYear: 2022, ToYear: 2023, Doubt: tc.doubt})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, y := range list {
+			got = append(got, fmt.Sprintf("%d: %d %d %d %s %s %s %s %s %s", y.Year, y.Regions, y.Reports, y.Known,
+				told(y.Sum), told(y.Least), told(y.Lower), told(y.Median), told(y.Upper), told(y.Most)))
+		}
+		t.Run(tc.name, func(t *testing.T) { expectLines(t, got, tc.want...) })
+	}
+}
