@@ -29,6 +29,8 @@
       // report that contradicts itself to much more.
       max: shares ? (extent) => (extent.max > 101 ? null : 100) : undefined,
     };
+    // The unit stands behind a lying axis; ideographs are twice as wide as letters.
+    const unitWidth = [...data.unit].reduce((width, c) => width + (c > '\u2e80' ? 13 : 7.5), 0);
     return {
       animation: false,
       backgroundColor: theme.paper,
@@ -39,7 +41,7 @@
       tooltip: {trigger: line ? 'axis' : 'item', renderMode: 'richText', confine: true,
         backgroundColor: theme.paper, borderColor: theme.rule, textStyle: {color: theme.ink}},
       legend: {show: data.series.length > 1, type: 'plain', top: 0, textStyle: {color: theme.ink}},
-      grid: {left: 8, right: 28, top: data.series.length > 1 ? 24 + 24 * Math.ceil(data.series.length / 4) : 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
+      grid: {left: 8, right: horizontal ? Math.max(28, 18 + unitWidth) : 28, top: data.series.length > 1 ? 24 + 24 * Math.ceil(data.series.length / 4) : 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
       xAxis: horizontal ? value : category,
       yAxis: horizontal ? category : value,
       series: data.series.map((s, i) => ({
