@@ -280,6 +280,8 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	for _, path := range seen(t, v.server) {
 		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
 		v.truth(t, path+" fits a phone", `document.documentElement.scrollWidth <= window.innerWidth + 1`)
+		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".canvas svg");
+			return s !== null && s.getBoundingClientRect().right <= f.getBoundingClientRect().right && s.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom })`)
 	}
 	v.open(t, "/")
 	v.run(t, chromedp.KeyEvent("\t"))

@@ -5,14 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -210,6 +213,30 @@ func TestWrongChoices(t *testing.T) {
 		if answer, body := get(t, s, target); answer.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s: status %d, %.100q", target, answer.StatusCode, body)
 		}
+	}
+}
+
+// To a name that is not one region's the answer says which may be meant, and the
+// page leads to each of them with the rest of the choice.
+func TestRegionsThatMayBeMeant(t *testing.T) {
+	s := districts(t)
+	_, body := get(t, s, "/compare/changes.json?order=fall&region=洪择区")
+	var p problemData
+	if err := json.Unmarshal([]byte(body), &p); err != nil || p.Status != http.StatusBadRequest || p.Detail != "洪择区" ||
+		!slices.Contains(p.Regions, regionLink{"淮安市洪泽区", "淮安市洪泽区"}) {
+		t.Errorf("%v, %+v", err, p)
+	}
+	_, body = get(t, s, "/compare/changes?order=fall&region=洪择区")
+	if link := `href="?order=fall&amp;region=` + url.QueryEscape("淮安市洪泽区") + `"`; !strings.Contains(body, link) {
+		t.Errorf("no link %s", link)
+	}
+	if answer, _ := get(t, s, "/compare/changes?order=fall&region=淮安市洪泽区"); answer.StatusCode != http.StatusOK {
+		t.Errorf("where the link leads: status %d", answer.StatusCode)
+	}
+	several := problemOf(&store.RegionError{Name: "鼓楼区", Candidates: []normalize.Region{
+		{Code: "320106", Name: "鼓楼区", Parent: "320100"}, {Code: "320302", Name: "鼓楼区", Parent: "320300"}}})
+	if want := []regionLink{{"320106", "江苏省南京市鼓楼区"}, {"320302", "江苏省徐州市鼓楼区"}}; !reflect.DeepEqual(several.regions, want) {
+		t.Errorf("of several the regions are %v, want %v", several.regions, want)
 	}
 }
 

@@ -21,6 +21,8 @@ type peersData struct {
 	Title  string    `json:"region_name,omitempty"`
 	Median string    `json:"median,omitempty"` // of all that are compared, the region itself too
 	Rows   []peerRow `json:"peers"`            // the greatest value first
+	// Without counts the regions that are not listed, since they have no report.
+	Without int `json:"without_report"`
 
 	Years []int `json:"-"`
 	Bars  chart `json:"-"`
@@ -173,7 +175,12 @@ func (s *Server) fillPeers(ctx context.Context, language wording.Language, d *pe
 	d.Median = summarize(list).Median
 	ranks := rank(list, false)
 	for i, f := range list {
-		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], f.Code == d.Code})
+		itself := f.Code == d.Code
+		if f.Report == 0 && !itself {
+			d.Without++
+			continue
+		}
+		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], itself})
 	}
 	return d.draw(language)
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"html/template"
 	"net/http"
+	"net/url"
 
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -15,7 +18,9 @@ type problem struct {
 	status int
 	key    string // of the phrase that tells people
 	detail string // what of the request is meant
-	err    error  // for the log; never shown
+	// regions are those that may be meant by the parameter "region".
+	regions []regionLink
+	err     error // for the log; never shown
 }
 
 func (p *problem) Error() string {
@@ -55,7 +60,7 @@ func problemOf(err error) *problem {
 	case errors.Is(err, store.ErrNotFound):
 		return notFound("")
 	case errors.As(err, &region):
-		return &problem{status: http.StatusBadRequest, key: "problem-region", detail: shorten(region.Error())}
+		return &problem{status: http.StatusBadRequest, key: "problem-region", detail: shorten(region.Name), regions: meant(region)}
 	case errors.As(err, &option):
 		return &problem{status: http.StatusBadRequest, key: "problem-parameter", detail: shorten(option.Error())}
 	case errors.Is(err, store.ErrBadComparison):
@@ -64,6 +69,19 @@ func problemOf(err error) *problem {
 		return &problem{status: http.StatusServiceUnavailable, key: "problem-too-long", err: err}
 	}
 	return &problem{status: http.StatusInternalServerError, key: "problem-internal", err: err}
+}
+
+// meant returns the regions that a name may mean: those that have it, or else those
+// that have one like it, whose full names stand for their codes.
+func meant(e *store.RegionError) []regionLink {
+	var list []regionLink
+	for _, r := range e.Candidates {
+		list = append(list, regionLink{r.Code, normalize.FullName(r, 0)})
+	}
+	for _, name := range e.Suggestions {
+		list = append(list, regionLink{name, name})
+	}
+	return list
 }
 
 // fail answers with a problem: as a page, or by RFC 9457 where JSON was asked
@@ -85,14 +103,14 @@ func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
 	if r.format == formatJSON {
 		w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")
 		w.WriteHeader(p.status)
-		_ = json.NewEncoder(w).Encode(map[string]any{"title": title, "status": p.status, "detail": p.detail})
+		_ = json.NewEncoder(w).Encode(problemData{Title: title, Status: p.status, Detail: p.detail, Regions: p.regions})
 		return
 	}
 	if r.format == formatCSV {
 		http.Error(w, title+" "+p.detail, p.status)
 		return
 	}
-	body, err := s.templates.page(r, view{name: "problem", title: title, data: problemData{Status: p.status, Detail: p.detail}})
+	body, err := s.templates.page(r, view{name: "problem", title: title, data: &problemData{Title: title, Status: p.status, Detail: p.detail, Regions: p.regions, asked: r.URL.Query()}})
 	if err != nil {
 		http.Error(w, title, p.status)
 		return
@@ -102,9 +120,24 @@ func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
 	_, _ = w.Write(body)
 }
 
+// A problemData is what an answer says of a problem.
 type problemData struct {
-	Status int
-	Detail string
+	Title   string       `json:"title"`
+	Status  int          `json:"status"`
+	Detail  string       `json:"detail"`
+	Regions []regionLink `json:"regions,omitempty"` // that may be meant
+
+	asked url.Values
+}
+
+// Instead returns the parameters of the page with another region.
+func (d *problemData) Instead(region string) template.URL {
+	q := url.Values{}
+	for name, values := range d.asked {
+		q[name] = values
+	}
+	q.Set("region", region)
+	return template.URL("?" + q.Encode())
 }
 
 // requestLanguage tells the language by the path, and returns the path without

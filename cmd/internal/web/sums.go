@@ -18,7 +18,8 @@ type sumsData struct {
 	FromYear        int    `json:"from_year,omitempty"`
 	ToYear          int    `json:"to_year,omitempty"`
 	Years           []int  `json:"years"`
-	Groups          []sums `json:"sums"` // of the regions directly below the one chosen, and last of that as a whole
+	Groups          []sums `json:"sums"`           // of the regions directly below the one chosen, and last of that as a whole
+	Without         int    `json:"without_report"` // regions below that are not listed, since there is no report within them
 
 	Lines chart `json:"-"`
 }
@@ -91,6 +92,7 @@ func (s *Server) sumsData(r *request) (*sumsData, error) {
 		}
 		data.add(list, whole)
 	}
+	data.dropEmpty()
 	if err := data.nameCountry(r.language); err != nil {
 		return nil, err
 	}
@@ -126,6 +128,15 @@ func (d *sumsData) add(list []store.Aggregate, whole bool) {
 		d.Groups[at].Region = a.Region.Name // the newest, as the sums come by year
 		d.Groups[at].Sums[slices.Index(d.Years, a.Year)] = yearSumOf(a, d.per != nil)
 	}
+}
+
+// dropEmpty leaves out the groups in which no region has a report in any year.
+func (d *sumsData) dropEmpty() {
+	listed := len(d.Groups)
+	d.Groups = slices.DeleteFunc(d.Groups, func(g sums) bool {
+		return !g.Whole && !slices.ContainsFunc(g.Sums, func(s yearSum) bool { return s.Reports > 0 })
+	})
+	d.Without = listed - len(d.Groups)
 }
 
 func yearSumOf(a store.Aggregate, rate bool) yearSum {

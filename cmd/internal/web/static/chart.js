@@ -11,9 +11,30 @@
   };
   const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
+  // textWidth estimates the pixels of a text: ideographs are twice as wide as letters.
+  function textWidth(text) {
+    return [...text].reduce((width, c) => width + (c > '\u2e80' ? 13 : 7.5), 0);
+  }
+
+  // legendHeight returns the pixels that the names of the series take below each
+  // other in a width.
+  function legendHeight(data, width) {
+    if (data.series.length < 2) return 0;
+    let lines = 1, filled = 0;
+    for (const s of data.series) {
+      const item = 40 + textWidth(s.name);
+      if (filled > 0 && filled + item > width) {
+        lines++;
+        filled = 0;
+      }
+      filled += item;
+    }
+    return 24 * lines;
+  }
+
   // option makes what ECharts wants of the data. A value in doubt is drawn
   // hollow; one that is not known is a gap, never zero.
-  function option(data, theme) {
+  function option(data, theme, width) {
     const shares = data.kind === 'shares';
     const horizontal = data.kind === 'bars' || shares;
     const line = data.kind === 'line';
@@ -39,7 +60,7 @@
       tooltip: {trigger: line ? 'axis' : 'item', renderMode: 'richText', confine: true,
         backgroundColor: theme.paper, borderColor: theme.rule, textStyle: {color: theme.ink}},
       legend: {show: data.series.length > 1, type: 'plain', top: 0, textStyle: {color: theme.ink}},
-      grid: {left: 8, right: 28, top: data.series.length > 1 ? 24 + 24 * Math.ceil(data.series.length / 4) : 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
+      grid: {left: 8, right: horizontal ? Math.max(28, 18 + textWidth(data.unit)) : 28, top: 28 + legendHeight(data, width), bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
       xAxis: horizontal ? value : category,
       yAxis: horizontal ? category : value,
       series: data.series.map((s, i) => ({
@@ -63,24 +84,33 @@
     const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const place = figure.querySelector('.canvas');
     const rows = data.categories.length;
-    place.style.height = (data.kind === 'bars' || data.kind === 'shares' ? Math.max(160, 60 + 28 * rows * (data.kind === 'shares' ? 1 : Math.max(1, data.series.length * 0.7))) : 380) + 'px';
+    const lying = data.kind === 'bars' || data.kind === 'shares';
+    const body = lying ? Math.max(160, 60 + 28 * rows * (data.kind === 'shares' ? 1 : Math.max(1, data.series.length * 0.7))) : 350;
     let chart = null;
+    function fit() {
+      const width = place.clientWidth;
+      place.style.height = body + legendHeight(data, width) + 'px';
+      chart.resize();
+      chart.setOption(option(data, darkness.matches ? colours.dark : colours.light, width));
+    }
     function render() {
       if (chart) chart.dispose();
+      place.style.height = body + 'px';
       chart = window.echarts.init(place, null, {renderer: 'svg'});
-      chart.setOption(option(data, darkness.matches ? colours.dark : colours.light));
+      fit();
     }
     render();
     darkness.addEventListener('change', render);
-    new ResizeObserver(() => chart.resize()).observe(place);
+    new ResizeObserver(fit).observe(place);
 
     // What is saved is for print: in light colours.
     function svg() {
       const box = document.createElement('div');
-      box.style.cssText = 'position:absolute;left:-10000px;width:960px;height:' + place.style.height;
+      const width = 960;
+      box.style.cssText = `position:absolute;left:-10000px;width:${width}px;height:${body + legendHeight(data, width)}px`;
       document.body.append(box);
       const paper = window.echarts.init(box, null, {renderer: 'svg'});
-      paper.setOption(option(data, colours.light));
+      paper.setOption(option(data, colours.light, width));
       const text = paper.renderToSVGString();
       paper.dispose();
       box.remove();
