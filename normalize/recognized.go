@@ -11,8 +11,8 @@ import (
 // recognizedNote marks what was read from a picture.
 const recognizedNote = "read by OCR"
 
-// sureRecognition is how many readings of a picture agree on a figure that counts
-// as read although no sum confirms it.
+// sureRecognition is how many readings of a picture, which is all of them, agree on
+// a figure that counts as read although no sum confirms it.
 const sureRecognition = 3
 
 // isUnreadable reports whether a scanned cell holds ink that could not be read.
@@ -67,27 +67,38 @@ type verdict struct {
 
 // judgeRecognized lets the arithmetic decide on figures read from a picture.
 //
-// A figure on which three readings agree is trusted unless checks fail that it
-// takes part in, and none holds. One on which two agree is trusted only if no check
-// fails, and one holds if any can. One in doubt is trusted only if no check fails,
-// and one holds of which all other terms are trusted, or two hold: a wrong reading
-// would have to be made up for by another, in the row and in the column.
+// A figure on which all readings agree is trusted unless checks fail that it takes
+// part in, and none holds. One on which two agree is trusted only if a check holds
+// and none fails. One in doubt is trusted only if no check fails, and one holds of
+// which all other terms are trusted, or two hold: a wrong reading would have to be
+// made up for by another, in the row and in the column.
 func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation) {
 	for r.confirmRecognized(equations, at) {
 	}
-	for c, v := range verdicts(equations, at) {
-		o := at[c]
-		if o.recognition == nil || o.Status == Flagged {
+	of := verdicts(equations, at)
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if o.recognition == nil || o.Status == Flagged || o.Value == nil {
 			continue
 		}
+		v := of[cell{o.Indicator, o.Applicant}]
+		if v == nil {
+			v = new(verdict)
+		}
 		sure := o.recognition.Agreeing >= sureRecognition
-		o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
+		doubt := ""
 		switch {
 		case v.fails > 0 && (!sure || v.holds == 0):
-			o.flag("a sum that it is part of does not hold: " + v.failed)
+			doubt = "a sum that it is part of does not hold: " + v.failed
 		case v.holds == 0 && v.silent > 0 && !sure:
-			o.flag("every sum that could confirm it has another term in doubt")
+			doubt = "every sum that could confirm it has another term in doubt"
+		case v.holds == 0 && !sure:
+			doubt = "its readings agree in part, and no sum confirms it"
+		default:
+			continue
 		}
+		o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
+		o.flag(doubt)
 		o.Note = join(o.Note, recognizedNote)
 	}
 	for i := range r.Observations {

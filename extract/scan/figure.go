@@ -3,18 +3,19 @@ package scan
 import (
 	"fmt"
 	"image"
-	"slices"
 	"strings"
 )
 
 // A Figure is what is known of how a cell's figure was read.
 //
-// It is read four times: twice by tesseract, from pictures prepared in different
-// ways, and twice by its shapes, each digit by what digits look like in print and
-// by the digits of other cells that it looks like. Those that read by shape read
-// one character of each piece of ink, so that no point, sign or digit is lost.
+// It is read three times: twice by tesseract, from pictures prepared in different
+// ways, and once by its shapes, as digits look in print. Of each piece of ink one
+// character is read by its shape, so that no point, sign or digit is lost. The
+// digits of other cells that it looks like can contradict, but count for nothing
+// else: what they are is known from tesseract, which takes a 5 that has lost its
+// stem for a 3 in one cell as in the next.
 type Figure struct {
-	// Agreeing is how many of the readings say the same and are contradicted by no
+	// Agreeing is how many of the three say the same and are contradicted by no
 	// shape: a figure that none reads whole, or of which ink is left over, has 0.
 	Agreeing   int
 	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
@@ -22,8 +23,11 @@ type Figure struct {
 	Doubt      string  // why the reading is in doubt, "" where two or more agree
 }
 
-// figureText puts the words of a reading together.
-func figureText(words []word) string {
+// figureText puts the words of a reading together. A point or comma at the end is
+// no part of any figure: tesseract adds one now and then, of no ink.
+func figureText(words []word) string { return strings.TrimRight(joinedText(words), ".,") }
+
+func joinedText(words []word) string {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteString(w.text)
@@ -98,20 +102,16 @@ type character struct {
 	near  rune // by the characters of other cells that it looks like
 }
 
-// byShape returns the two readings by shape, "" for one that does not know every
-// character.
-func byShape(list []character) (print, near string) {
-	p, n := make([]rune, len(list)), make([]rune, len(list))
-	for i, c := range list {
-		p[i], n[i] = c.print, c.near
+// byPrint returns the reading by print, "" if it does not know every character.
+func byPrint(list []character) string {
+	var text []rune
+	for _, c := range list {
+		if c.print == 0 {
+			return ""
+		}
+		text = append(text, c.print)
 	}
-	if !slices.Contains(p, 0) {
-		print = string(p)
-	}
-	if !slices.Contains(n, 0) {
-		near = string(n)
-	}
-	return print, near
+	return string(text)
 }
 
 // shapeConfidence is that of a reading by shape: of those that know a character,
@@ -123,8 +123,7 @@ func judge(first, second reading, shapes []character, ink []image.Rectangle) (te
 	if len(ink) == 1 && isDash(ink[0]) {
 		return "-", Figure{Agreeing: sureReadings, Confidence: 1}
 	}
-	print, near := byShape(shapes)
-	readings := []reading{first, second, {print, shapeConfidence}, {near, shapeConfidence}}
+	readings := []reading{first, second, {byPrint(shapes), shapeConfidence}}
 	for _, r := range readings {
 		if r.text == "" || !matches(r.text, shapes) {
 			continue
@@ -145,7 +144,7 @@ func judge(first, second reading, shapes []character, ink []image.Rectangle) (te
 }
 
 // sureReadings is how many readings agree on what needs no more than one look.
-const sureReadings = 4
+const sureReadings = 3
 
 // onlyOneWay is the doubt about a figure that no second reading bears out.
 const onlyOneWay = "read in one way only"

@@ -18,13 +18,14 @@ func TestJudge(t *testing.T) {
 		agreeing      int
 		doubt         string
 	}{
-		{"all agree", sure("205"), sure("205"), "205", "205", "205", 4, ""},
+		{"all agree", sure("205"), sure("205"), "205", "205", "205", 3, ""},
 		{"print bears one reading out", sure("205"), sure("208"), "205", "???", "205", 2, ""},
-		{"both shapes bear the other out", sure("206"), sure("205"), "205", "205", "205", 3, ""},
-		{"both shapes against both readings", sure("31"), sure("379"), "51", "51", "51", 2, ""},
+		{"print bears the other out", sure("206"), sure("205"), "205", "205", "205", 2, ""},
+		{"print against both readings", sure("31"), sure("379"), "51", "51", "51", 1, "read in one way only"},
 		{"two readings, some shapes unknown", sure("205"), sure("205"), "2?5", "20?", "205", 2, ""},
 		{"two readings against a shape", sure("205"), sure("205"), "2?6", "2?6", "205", 0, "read in one way only"},
-		{"two readings, all shapes another", sure("3"), sure("3"), "8", "8", "8", 2, ""},
+		{"two readings, print another", sure("3"), sure("3"), "8", "8", "8", 1, "read in one way only"},
+		{"what other cells say counts for nothing", sure("3"), sure("8"), "?", "3", "3", 1, "read in one way only"},
 		{"the shapes contradict each other", sure("3"), sure("3"), "8", "3", "3", 0, "readings differ"},
 		{"readings differ, a shape unknown", sure("17"), sure("77"), "?7", "?7", "17", 1, "read in one way only"},
 		{"a point that both readings lost", sure("1205"), sure("1205"), "12?05", "12?05", "1205", 0, "4 characters read, 5 seen"},
@@ -51,6 +52,23 @@ func TestJudge(t *testing.T) {
 				t.Errorf("%q, %d agree, %q; want %q, %d, %q", text, f.Agreeing, f.Doubt, c.text, c.agreeing, c.doubt)
 			}
 		})
+	}
+}
+
+// Tesseract ends figures in points and commas that are not there.
+func TestFigureText(t *testing.T) {
+	for _, c := range []struct {
+		words []word
+		want  string
+	}{
+		{[]word{{text: "+86,"}}, "+86"},
+		{[]word{{text: "1,203.50."}}, "1,203.50"},
+		{[]word{{text: "12"}, {text: "345"}}, "12345"},
+		{nil, ""},
+	} {
+		if got := figureText(c.words); got != c.want {
+			t.Errorf("%v: %q, want %q", c.words, got, c.want)
+		}
 	}
 }
 

@@ -162,7 +162,7 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 func (c *cellJob) wholeLines() []Word {
 	var list []Word
 	for _, l := range c.lines {
-		if text := figureText(l.words); text != "" {
+		if text := joinedText(l.words); text != "" {
 			list = append(list, Word{text, c.sheet.points(l.box), confidenceOf(l.words)})
 		}
 	}
