@@ -293,12 +293,19 @@ func (doc *Document) trustUnruled() {
 	}
 }
 
+// withoutLines is the doubt about what no ruled lines enclose: on a scan neither its
+// column nor that nothing else stands there can be told with certainty.
+const withoutLines = "no ruled lines enclose it on the scan"
+
+// recognitionOf tells how a cell was read that no lines enclose.
 func (p *Page) recognitionOf(c *Cell) *Recognition {
 	holds := func(r Rect) bool { return c.Place.Box.Contains(Point{r.CenterX(), r.CenterY()}) }
 	text := strings.TrimSpace(c.Text)
 	for _, f := range p.figures {
 		if text == clean(f.text) && holds(f.box) {
-			return f.recognition
+			r := *f.recognition
+			r.Agreeing, r.Doubt = 0, withoutLines
+			return &r
 		}
 	}
 	if text != "" {
@@ -309,5 +316,5 @@ func (p *Page) recognitionOf(c *Cell) *Recognition {
 			return &Recognition{Doubt: "ink that could not be read"}
 		}
 	}
-	return &Recognition{Confidence: 1}
+	return &Recognition{Doubt: withoutLines}
 }

@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -76,8 +78,18 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	for r.confirmRecognized(equations, at) {
 	}
 	of := verdicts(equations, at)
+	r.noteLost(equations, at)
+	scanned := map[int]bool{} // pages
+	for _, o := range r.Observations {
+		if o.recognition != nil {
+			scanned[o.Place.Page] = true
+		}
+	}
 	for i := range r.Observations {
 		o := &r.Observations[i]
+		if o.recognition == nil && o.Status == Blank && scanned[o.Place.Page] {
+			o.flag("no cell was read there on the scan")
+		}
 		if o.recognition == nil || o.Status == Flagged || o.Value == nil {
 			continue
 		}
@@ -103,6 +115,29 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	}
 	for i := range r.Observations {
 		r.Observations[i].recognition = nil
+	}
+}
+
+// noteLost notes that terms of sums are not there at all of which others were read
+// from a picture: a part of a table that was not found on the scan.
+func (r *Report) noteLost(equations []equation, at map[cell]*Observation) {
+	lost := map[cell]bool{}
+	example := ""
+	for _, e := range equations {
+		terms := slices.Concat(e.left, e.right)
+		if !slices.ContainsFunc(terms, func(c cell) bool { return at[c] != nil && at[c].recognition != nil }) {
+			continue
+		}
+		for _, c := range terms {
+			if at[c] == nil && !lost[c] {
+				lost[c] = true
+				example = cmp.Or(example, strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/"))
+			}
+		}
+	}
+	if len(lost) > 0 {
+		r.find(Finding{Code: "cell-missing", Severity: Warning,
+			Message: fmt.Sprintf("%d cells that sums of scanned tables have as terms were not found, the first of them %s", len(lost), example)})
 	}
 }
 

@@ -117,7 +117,7 @@ func absent(c Cell, got *normalize.Report) Mark {
 	m := Mark{Cell: c, Verdict: Lost, Got: "nothing"}
 	for _, f := range got.Findings {
 		switch f.Code {
-		case "row-missing", "column-missing", "table-missing":
+		case "row-missing", "column-missing", "table-missing", "cell-missing":
 			m.Verdict = Missed
 		}
 	}
