@@ -75,16 +75,19 @@ type verdict struct {
 // which all other terms are trusted, or two hold: a wrong reading would have to be
 // made up for by another, in the row and in the column.
 func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation) {
-	for r.confirmRecognized(equations, at) {
-	}
-	of := verdicts(equations, at)
-	r.noteLost(equations, at)
 	scanned := map[int]bool{} // pages
 	for _, o := range r.Observations {
 		if o.recognition != nil {
 			scanned[o.Place.Page] = true
 		}
 	}
+	if len(scanned) == 0 {
+		return // as for nearly all reports, whose sums need not be made for this
+	}
+	for r.confirmRecognized(equations, at) {
+	}
+	of := verdicts(equations, at)
+	r.noteLost(equations, at)
 	for i := range r.Observations {
 		o := &r.Observations[i]
 		if o.recognition == nil && o.Status == Blank && scanned[o.Place.Page] {

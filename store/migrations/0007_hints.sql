@@ -5,5 +5,5 @@ ALTER TABLE document_paths ADD COLUMN hints TEXT NOT NULL DEFAULT ''
     CHECK (hints = '' OR json_valid(hints));
 
 -- One entry for each figure, which no query has used since figures are compared in
--- region_figures; it took a fifth of the time and of the room of an import.
+-- region_figures; it took a fifth of the time in which a report is stored.
 DROP INDEX observations_by_indicator;
