@@ -127,34 +127,8 @@ type divided struct {
 // eachDivided calls do for each region and year of a scope, in that order. The
 // whole is read once for all parts.
 func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown, do func(divided)) error {
-	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := s.source(ctx, tx, c, codes)
-	if err != nil {
-		return err
-	}
-	reports, err := source.reports()
-	if err != nil {
-		return err
-	}
-	whole, err := source.entries(b.Whole)
-	if err != nil {
-		return err
-	}
-	parts := make([]entrySource, len(b.Parts))
-	for i, part := range b.Parts {
-		if parts[i], err = source.entries(part); err != nil {
-			return err
-		}
-	}
-	d := divided{parts: make([]entry, len(parts))}
-	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		report := reports.at(at)
-		d.region, d.year, d.report = r, int(at.year), report.report
-		d.whole = entryAt(whole, at, report).leftOut(c.Doubt)
-		for i, entries := range parts {
-			d.parts[i] = entryAt(entries, at, report).leftOut(c.Doubt)
-		}
-		do(d)
+	quantities := append([]Quantity{b.Whole}, b.Parts...)
+	return s.eachOf(ctx, tx, c, scope, quantities, func(r normalize.Region, year int, report int64, entries []entry) {
+		do(divided{region: r, year: year, report: report, whole: entries[0], parts: entries[1:]})
 	})
-	return nil
 }

@@ -76,6 +76,24 @@ type comparedPlace struct {
 
 // eachIn calls do for each region and year of a scope, in that order.
 func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, do func(comparedPlace)) error {
+	quantities := []Quantity{c.Of}
+	if c.Per != nil {
+		quantities = append(quantities, *c.Per)
+	}
+	return s.eachOf(ctx, tx, c, scope, quantities, func(r normalize.Region, year int, report int64, entries []entry) {
+		p := comparedPlace{region: r, year: year, report: report, of: entries[0]}
+		if c.Per != nil {
+			p.per = entries[1]
+		}
+		do(p)
+	})
+}
+
+// eachOf calls do for each region and year of a scope, in that order, with what its
+// report says of each quantity, which is valid during the call. Each quantity is
+// read once.
+func (s *Store) eachOf(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, quantities []Quantity,
+	do func(r normalize.Region, year int, report int64, entries []entry)) error {
 	codes := scope.codes(c.FromYear, c.ToYear)
 	source, err := s.source(ctx, tx, c, codes)
 	if err != nil {
@@ -85,23 +103,19 @@ func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope reso
 	if err != nil {
 		return err
 	}
-	of, err := source.entries(c.Of)
-	if err != nil {
-		return err
-	}
-	var per entrySource
-	if c.Per != nil {
-		if per, err = source.entries(*c.Per); err != nil {
+	sources := make([]entrySource, len(quantities))
+	for i, q := range quantities {
+		if sources[i], err = source.entries(q); err != nil {
 			return err
 		}
 	}
+	entries := make([]entry, len(quantities))
 	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
 		report := reports.at(at)
-		p := comparedPlace{region: r, year: int(at.year), report: report.report, of: entryAt(of, at, report).leftOut(c.Doubt)}
-		if c.Per != nil {
-			p.per = entryAt(per, at, report).leftOut(c.Doubt)
+		for i, from := range sources {
+			entries[i] = entryAt(from, at, report).leftOut(c.Doubt)
 		}
-		do(p)
+		do(r, int(at.year), report.report, entries)
 	})
 	return nil
 }

@@ -81,31 +81,21 @@ func byLeft(a, b component) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) }
 
 // joined puts pieces together, given from left to right, as far as together says.
 func joined(parts []component, together func(a, b image.Rectangle) bool) [][]component {
-	group := make([]int, len(parts))
-	for i := range group {
-		group[i] = i
-	}
-	root := func(i int) int {
-		for group[i] != i {
-			group[i] = group[group[i]]
-			i = group[i]
-		}
-		return i
-	}
+	groups := newGrouping(len(parts))
 	for i, a := range parts {
 		for j := i + 1; j < len(parts) && parts[j].box.Min.X-a.box.Max.X <= highPiece; j++ {
 			if together(a.box, parts[j].box) {
-				group[root(i)] = root(j)
+				groups.join(i, j)
 			}
 		}
 	}
 	at := map[int]int{}
 	var list [][]component
 	for i, p := range parts {
-		g, known := at[root(i)]
+		g, known := at[groups.of(i)]
 		if !known {
 			g = len(list)
-			at[root(i)] = g
+			at[groups.of(i)] = g
 			list = append(list, nil)
 		}
 		list[g] = append(list[g], p)

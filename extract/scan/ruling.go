@@ -146,34 +146,25 @@ const minTable = Resolution
 // underlines meet nothing.
 func crossing(across, down []stroke) []stroke {
 	all := slices.Concat(across, down)
-	group := make([]int, len(all))
-	for i := range group {
-		group[i] = i
-	}
-	root := func(i int) int {
-		for group[i] != i {
-			group[i] = group[group[i]]
-			i = group[i]
-		}
-		return i
-	}
+	groups := newGrouping(len(all))
 	for i, a := range across {
 		near := a.box.Inset(-runGap)
 		for j, d := range down {
 			if near.Overlaps(d.box) {
-				group[root(i)] = root(len(across) + j)
+				groups.join(i, len(across)+j)
 			}
 		}
 	}
 	extent := map[int]image.Rectangle{}
 	members := map[int]int{}
 	for i, s := range all {
-		extent[root(i)] = extent[root(i)].Union(s.box)
-		members[root(i)]++
+		g := groups.of(i)
+		extent[g] = extent[g].Union(s.box)
+		members[g]++
 	}
 	var list []stroke
 	for i, s := range all {
-		if members[root(i)] >= 4 && extent[root(i)].Dx() >= minTable {
+		if g := groups.of(i); members[g] >= 4 && extent[g].Dx() >= minTable {
 			list = append(list, s)
 		}
 	}
