@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -22,7 +23,8 @@ const clients = 2
 // BenchmarkPages asks for pages of each kind over HTTP, each time with other
 // parameters. After as many requests as a warm-up, of which it reports the longest,
 // it reports the median, the 99th percentile and the greatest of
-// the times from a request to the last byte of its answer, in milliseconds. cpu-ms
+// the times from a request to the last byte of its answer, in milliseconds, and
+// logs the request that took longest. cpu-ms
 // is the processor time of one request, the client's included, which other work
 // on the machine does not change. NIANBAO_BENCH_DB names the database; without it
 // that of the tests is taken.
@@ -51,11 +53,14 @@ func BenchmarkPages(b *testing.B) {
 			first := slices.Max(times)
 			b.ResetTimer()
 			processor := processorTime(b)
-			if err := askAll(server.Client(), drawn(2), times); err != nil {
+			targets := drawn(2)
+			if err := askAll(server.Client(), targets, times); err != nil {
 				b.Fatal(err)
 			}
 			b.ReportMetric(first.Seconds()*1000, "cold-max-ms")
 			b.ReportMetric((processorTime(b)-processor).Seconds()*1000/float64(b.N), "cpu-ms/op")
+			longest := slices.Index(times, slices.Max(times))
+			b.Logf("%v: %s", times[longest].Round(time.Millisecond), strings.TrimPrefix(targets[longest], server.URL))
 			slices.Sort(times)
 			for name, share := range map[string]float64{"p50-ms": .5, "p99-ms": .99, "max-ms": 1} {
 				b.ReportMetric(times[int(share*float64(len(times)-1))].Seconds()*1000, name)
