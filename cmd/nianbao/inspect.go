@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/extract"
+	"nianbao/extract/scan"
 	"nianbao/normalize"
 )
 
@@ -19,10 +20,11 @@ func inspectCommand() *cobra.Command {
 		Long: `inspect draws one page of a document as the parser sees it: the box of every
 glyph, the rulings (red), the lines of text outside of tables (green; page
 numbers and running heads gray and dashed), and the cells of the tables with
-row,column and +rows x columns where a cell spans several. Nothing is imported.`,
+row,column and +rows x columns where a cell spans several. Scanned pages are read
+by tesseract as import does, if it is installed. Nothing is imported.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			doc, err := extract.Open(c.Context(), args[0], extract.Options{Titles: normalize.SectionTitles()})
+			doc, err := extract.Open(c.Context(), args[0], extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache()})
 			if err != nil {
 				return err
 			}

@@ -31,6 +31,9 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*ce
 	inner := box.Inset(cellInset)
 	c := &cellJob{sheet: placer{s.height}}
 	b.cells = append(b.cells, c)
+	if s.isCovered(inner) {
+		c.doubt = "a blot of ink, as of a seal, covers a part of it"
+	}
 	var parts []component
 	for _, p := range s.ink.components(inner) {
 		if p.area >= minInk {

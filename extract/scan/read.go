@@ -158,7 +158,11 @@ func isLabel(words []Word) bool {
 func (c *cellJob) result() Cell {
 	var words []Word
 	for _, l := range c.lines {
-		words = append(words, c.sheet.words(l.words, l.corner)...)
+		for _, w := range c.sheet.words(l.words, l.corner) {
+			// The program puts words beside their ink now and then, and so into the next cell.
+			w.Box = w.Box.within(c.sheet.points(l.box))
+			words = append(words, w)
+		}
 	}
 	switch {
 	case len(c.lines) == 0 && c.doubt == "":

@@ -21,19 +21,19 @@ type stroke struct {
 
 // strokes finds the lines that are ruled: long runs of ink, one below the other,
 // that are thin together. A line that is not quite straight goes on in the next
-// row of pixels, where its runs overlap or meet.
-func (b *bitmap) strokes() []stroke {
-	list := growStrokes(b.runs(), b.h)
-	across := len(list)
-	for i := range list {
-		list[i].across = true
+// row of pixels, where its runs overlap or meet. Lines go on beneath blots, of which
+// there may be none.
+func (b *bitmap) strokes(blots *bitmap) []stroke {
+	across := growStrokes(b.runs(), b.h)
+	upright := b.transposed()
+	down := turned(growStrokes(upright.runs(), upright.h))
+	if blots != nil {
+		g := ground{b, blots}
+		across = g.bridged(across, down)
+		down = turned(g.transposed().bridged(turned(down), turned(across)))
+		across = g.bridged(across, down)
 	}
-	turned := b.transposed()
-	for _, s := range growStrokes(turned.runs(), turned.h) {
-		s.box = image.Rect(s.box.Min.Y, s.box.Min.X, s.box.Max.Y, s.box.Max.X)
-		list = append(list, s)
-	}
-	return crossing(list[:across], list[across:])
+	return crossing(across, down)
 }
 
 func (b *bitmap) transposed() *bitmap {
@@ -89,7 +89,7 @@ func (b *bitmap) runs() []run {
 	return list
 }
 
-// growStrokes puts runs of neighbouring rows together.
+// growStrokes puts runs of neighbouring rows together, to strokes across.
 func growStrokes(runs []run, height int) []stroke {
 	type open struct {
 		box  image.Rectangle
@@ -101,7 +101,7 @@ func growStrokes(runs []run, height int) []stroke {
 		// A line that slopes is as high as it drifts, but never dense there.
 		o.box.Min.Y, o.box.Max.Y = o.box.Min.Y+1, o.box.Max.Y-1 // that was the next rows' ink
 		if o.box.Dy() >= 1 && o.box.Dy() <= maxStroke {
-			done = append(done, stroke{box: o.box})
+			done = append(done, stroke{o.box, true})
 		}
 	}
 	for i := 0; i < len(runs); {

@@ -8,6 +8,14 @@ import (
 // A Box is an upright rectangle in points, Y1 its upper edge.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 
+// within returns the box moved and cut across so that it lies in another.
+func (b Box) within(o Box) Box {
+	width := min(b.X1-b.X0, o.X1-o.X0)
+	b.X0 = min(max(b.X0, o.X0), o.X1-width)
+	b.X1 = min(b.X0+width, o.X1)
+	return b
+}
+
 // A Line is a ruled line: its middle, and its thickness, in points.
 type Line struct {
 	Box   Box
@@ -24,6 +32,7 @@ type Sheet struct {
 	gray    *raster
 	ink     *bitmap // without the ruled lines
 	faint   *bitmap // the same, with every trace
+	covered *bitmap // by blots that nothing shows through; nil for nowhere
 	strokes []stroke
 }
 
@@ -39,7 +48,11 @@ func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	s.gray = compose(width, height, list, s.Skew*math.Pi/180, Resolution)
 	both := s.gray.threshold(solidInk, faintInk)
 	s.ink, s.faint = both[0], both[1]
-	s.strokes = s.ink.strokes()
+	s.strokes = s.ink.strokes(nil)
+	if blots := s.ink.blots(extentOf(s.strokes), s.strokes); blots != nil {
+		s.covered = s.seeThrough(blots)
+		s.strokes = s.ink.strokes(s.covered)
+	}
 	s.ink.erase(s.strokes)
 	s.faint.erase(s.strokes)
 	for _, k := range s.strokes {

@@ -2,7 +2,7 @@
 // much of it was read right, by feature of the layout and by producer, beside
 // the same measure for other tools. See "make accuracy" and testdata/README.md.
 //
-//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] DIR
+//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] [-marks FILE] DIR
 //
 // The other tools are pdftotext of Poppler and the table finder of MuPDF, each
 // with a short script that finds the rows of the form by their labels. They are
@@ -11,6 +11,9 @@
 //
 // With -readings, what OCR read of a scan is taken from there the next time, so that
 // what is made of it can be measured again in little time.
+//
+// With -marks, each cell that was not read exactly is written to a file, to be
+// sorted and counted by what is wrong with it.
 //
 // It exits with 1 if a cell is silently wrong or lost.
 package main
@@ -36,9 +39,10 @@ func main() {
 	worst := flag.Int("worst", 20, "how many of the worst layouts to list")
 	baselines := flag.Bool("baselines", false, "measure the other tools too, as far as they are installed")
 	readings := flag.String("readings", "", "keep what OCR reads in this directory, for the next measure")
+	marks := flag.String("marks", "", "write the cells that are not exact to this file")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] DIR")
+		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] [-marks FILE] DIR")
 	}
 	pdfs, err := corpus(flag.Arg(0))
 	if err != nil {
@@ -49,6 +53,11 @@ func main() {
 		readers = append(readers, installed()...)
 	}
 	results := measure(context.Background(), pdfs, readers)
+	if *marks != "" {
+		if err := writeMarks(*marks, results); err != nil {
+			log.Fatal(err)
+		}
+	}
 	silent := print(os.Stdout, results, readers, *worst)
 	if silent > 0 {
 		os.Exit(1)
