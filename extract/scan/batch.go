@@ -74,9 +74,8 @@ type cellJob struct {
 // A linePicture is the picture of one line of a cell in gray.
 type linePicture struct {
 	picture
-	box    image.Rectangle // of its ink
-	corner image.Point     // on the sheet
-	words  []word          // as a text
+	box   image.Rectangle // of its ink
+	words []word          // as a text
 }
 
 // A placer turns pixels of a sheet into points of its page.

@@ -148,7 +148,8 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 }
 
 // wholeLines returns each line of a text as one word: tesseract puts gaps between
-// its words where there are none, which would pass for those of columns.
+// its words where there are none, which would pass for those of columns, and some
+// of them over each other or beside their ink.
 func (c *cellJob) wholeLines() []Word {
 	var list []Word
 	for _, l := range c.lines {

@@ -59,12 +59,12 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*ce
 		rows = [][]component{parts}
 	}
 	for i, row := range rows {
-		gray, corner := s.draw(row, (*raster).copyAround)
+		gray := s.draw(row, (*raster).copyAround)
 		p, err := b.picture(gray, fmt.Sprintf("cell%d-%d", len(b.cells), i), readings)
 		if err != nil {
 			return nil, err
 		}
-		c.lines = append(c.lines, linePicture{picture: p, box: extent(row), corner: corner})
+		c.lines = append(c.lines, linePicture{picture: p, box: extent(row)})
 	}
 	if c.ink = characters(parts); len(rows) > 1 || !looksLikeFigure(c.ink) {
 		c.ink = nil
@@ -73,23 +73,23 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*ce
 	for _, r := range c.ink {
 		c.shapes = append(c.shapes, digits.ShapeOf(r, all, pixelsIn(r, parts)))
 	}
-	sharp, _ := s.draw(parts, func(r *raster, _ *raster, to, _ image.Point) { r.pix[to.Y*r.w+to.X] = 0 })
+	sharp := s.draw(parts, func(r *raster, _ *raster, to, _ image.Point) { r.pix[to.Y*r.w+to.X] = 0 })
 	var err error
 	c.sharp, err = b.picture(sharp, fmt.Sprintf("cell%d", len(b.cells)), readings)
 	return c, err
 }
 
 // draw makes a picture of pieces of ink alone, pixel by pixel.
-func (s *Sheet) draw(parts []component, pixel func(r, from *raster, to, at image.Point)) (r *raster, corner image.Point) {
+func (s *Sheet) draw(parts []component, pixel func(r, from *raster, to, at image.Point)) *raster {
 	all := extent(parts)
-	r = newRaster(all.Dx()+2*cellMargin, all.Dy()+2*cellMargin)
-	corner = all.Min.Sub(image.Pt(cellMargin, cellMargin))
+	r := newRaster(all.Dx()+2*cellMargin, all.Dy()+2*cellMargin)
+	corner := all.Min.Sub(image.Pt(cellMargin, cellMargin))
 	for _, p := range parts {
 		for _, at := range p.at {
 			pixel(r, s.gray, at.Sub(corner), at)
 		}
 	}
-	return r, corner
+	return r
 }
 
 // copyAround copies a pixel with the gray around it, which belongs to the stroke.

@@ -26,7 +26,7 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 	}
 	var list []Page
 	for _, p := range b.pages {
-		page := Page{Words: p.sheet.words(p.words, image.Point{})}
+		page := Page{Words: p.sheet.words(p.words)}
 		for _, c := range p.cells {
 			page.Cells = append(page.Cells, c.result())
 		}
@@ -156,14 +156,7 @@ func isLabel(words []Word) bool {
 
 // result says what a cell holds.
 func (c *cellJob) result() Cell {
-	var words []Word
-	for _, l := range c.lines {
-		for _, w := range c.sheet.words(l.words, l.corner) {
-			// The program puts words beside their ink now and then, and so into the next cell.
-			w.Box = w.Box.within(c.sheet.points(l.box))
-			words = append(words, w)
-		}
-	}
+	words := c.wholeLines()
 	switch {
 	case len(c.lines) == 0 && c.doubt == "":
 		return Cell{}
@@ -185,9 +178,8 @@ func (p placer) points(r image.Rectangle) Box {
 	return Box{float64(r.Min.X) * k, p.height - float64(r.Max.Y)*k, float64(r.Max.X) * k, p.height - float64(r.Min.Y)*k}
 }
 
-// words places the words of a picture of which the corner lies at a point of the
-// sheet.
-func (p placer) words(list []word, corner image.Point) []Word {
+// words places the words of a picture of the whole sheet.
+func (p placer) words(list []word) []Word {
 	var out []Word
 	edge := 0 // right edge of the word before
 	for i, w := range list {
@@ -200,7 +192,7 @@ func (p placer) words(list []word, corner image.Point) []Word {
 			box.Max.X = max(box.Max.X, box.Min.X+1)
 		}
 		edge = box.Max.X
-		out = append(out, Word{w.text, p.points(box.Add(corner)), w.confidence})
+		out = append(out, Word{w.text, p.points(box), w.confidence})
 	}
 	return out
 }

@@ -8,14 +8,6 @@ import (
 // A Box is an upright rectangle in points, Y1 its upper edge.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 
-// within returns the box moved and cut across so that it lies in another.
-func (b Box) within(o Box) Box {
-	width := min(b.X1-b.X0, o.X1-o.X0)
-	b.X0 = min(max(b.X0, o.X0), o.X1-width)
-	b.X1 = min(b.X0+width, o.X1)
-	return b
-}
-
 // A Line is a ruled line: its middle, and its thickness, in points.
 type Line struct {
 	Box   Box
