@@ -153,6 +153,9 @@ type Table struct {
 	// Source says how the grid was found.
 	Source GridSource
 	Pieces []Piece // one for each page the table runs over, in order
+	// Unread is the ink on scanned pages that no figure was made of, where no lines
+	// enclose the cells; nil elsewhere.
+	Unread []Place
 }
 
 // GridSource says what evidence a grid rests on.
@@ -203,6 +206,9 @@ type Recognition struct {
 	Confidence float64 // 0 to 1
 	Other      string  // another reading of the same cell, "" for none
 	Doubt      string  // why the reading is in doubt, "" where two agree or more
+	// Unruled is set where no ruled lines enclose the cell: which column it is in, and
+	// that nothing else stands there, can be told by its neighbours alone.
+	Unruled bool
 }
 
 // A Warning is something about the file that a careful reader wants to know

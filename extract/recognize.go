@@ -232,7 +232,8 @@ func (p *Page) addCell(c scan.Cell) *Recognition {
 	height := textHeight
 	switch {
 	case c.Figure != nil:
-		*r = Recognition(*c.Figure)
+		f := c.Figure
+		*r = Recognition{Agreeing: f.Agreeing, Confidence: f.Confidence, Other: f.Other, Doubt: f.Doubt}
 		height = figureHeight
 	case len(c.Words) > 0:
 		r.Doubt = "read once only"
@@ -280,22 +281,30 @@ func (doc *Document) trustUnruled() {
 	}
 	for _, s := range doc.Sections {
 		for _, b := range s.Blocks {
-			if b.Table == nil {
-				continue
-			}
-			for i := range b.Table.Cells {
-				c := &b.Table.Cells[i]
-				if p := pages[c.Place.Page]; p != nil && c.Recognition == nil {
-					c.Recognition = p.recognitionOf(c)
-				}
+			if b.Table != nil {
+				b.Table.trustUnruled(pages)
 			}
 		}
 	}
 }
 
-// withoutLines is the doubt about what no ruled lines enclose: on a scan neither its
-// column nor that nothing else stands there can be told with certainty.
-const withoutLines = "no ruled lines enclose it on the scan"
+func (t *Table) trustUnruled(pages map[int]*Page) {
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if p := pages[c.Place.Page]; p != nil && c.Recognition == nil {
+			c.Recognition = p.recognitionOf(c)
+		}
+	}
+	for _, piece := range t.Pieces {
+		p := pages[piece.Place.Page]
+		if p == nil || t.Source == FromRulings {
+			continue
+		}
+		for _, r := range p.ink {
+			t.Unread = append(t.Unread, Place{Page: p.Number, Box: r})
+		}
+	}
+}
 
 // recognitionOf tells how a cell was read that no lines enclose.
 func (p *Page) recognitionOf(c *Cell) *Recognition {
@@ -304,17 +313,15 @@ func (p *Page) recognitionOf(c *Cell) *Recognition {
 	for _, f := range p.figures {
 		if text == clean(f.text) && holds(f.box) {
 			r := *f.recognition
-			r.Agreeing, r.Doubt = 0, withoutLines
+			r.Unruled = true
 			return &r
 		}
 	}
 	if text != "" {
-		return &Recognition{Doubt: "read with the page around it, and once only"}
+		return &Recognition{Doubt: "read with the page around it, and once only", Unruled: true}
 	}
-	for _, r := range p.ink {
-		if holds(r) {
-			return &Recognition{Doubt: "ink that could not be read"}
-		}
+	if slices.ContainsFunc(p.ink, holds) {
+		return &Recognition{Doubt: "ink that could not be read", Unruled: true}
 	}
-	return &Recognition{Doubt: withoutLines}
+	return &Recognition{Unruled: true}
 }

@@ -195,6 +195,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 	row := p.alignment.items[m.item].row
 	rowDoubt, cutOff := p.rowDoubt(m), p.cutOff(m)
 	// Where heads recur from group to group, a column too many may shift all.
+	full := p.isFull(b, m, list)
 	crowded := p.table.Key == ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
@@ -210,6 +211,12 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 				continue
 			}
 			s := list[hits[0]]
+			if isUnruled(c) && empty && full {
+				continue // the figure of its column stands elsewhere in the row
+			}
+			if isUnruled(c) && !full {
+				c.Recognition = inOpenRow(c.Recognition)
+			}
 			doubt := join(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
@@ -268,6 +275,7 @@ func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, compl
 		}
 		seen[s.column] = true
 		c := extract.Cell{Place: p.crossing(m, s)}
+		c.Recognition = p.blankOnScan(m, c.Place)
 		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
 	}
 }

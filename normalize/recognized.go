@@ -3,6 +3,7 @@ package normalize
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -62,6 +63,7 @@ func (o *Observation) flag(doubt string) {
 // takes part in hold, fail, and say nothing because another term is in doubt.
 type verdict struct {
 	holds, fails, silent int
+	across, down         bool   // one holds in its row, in its column
 	failed               string // the name of a check that fails, and of one that holds
 	held                 string
 	alone                bool // one holds of which all other terms are trusted
@@ -148,15 +150,24 @@ func (r *Report) noteLost(equations []equation, at map[cell]*Observation) {
 // reports whether there were any: they may confirm others.
 func (r *Report) confirmRecognized(equations []equation, at map[cell]*Observation) bool {
 	any := false
+	zeros := r.openZeros()
 	for c, v := range verdicts(equations, at) {
 		o := at[c]
-		if !o.misread() || v.fails > 0 || v.silent > 0 {
+		blank := o.isOpenBlank()
+		if !o.misread() && !blank || v.fails > 0 || v.silent > 0 {
 			continue
 		}
-		if !v.alone && (v.holds < 2 || o.recognition.Agreeing == 0) {
+		if !blank && !v.alone && (v.holds < 2 || o.recognition.Agreeing == 0) {
+			continue
+		}
+		nothing := blank || o.Value.Rat().Sign() == 0
+		if o.isOpen() && !(v.across && v.down && !(nothing && zeros[o.Indicator])) {
 			continue
 		}
 		o.Status, o.Note = Read, join(join(o.recognition.Doubt, "confirmed by "+v.held), recognizedNote)
+		if blank {
+			o.Status = Blank
+		}
 		any = true
 	}
 	return any
@@ -166,13 +177,25 @@ func (r *Report) confirmRecognized(equations []equation, at map[cell]*Observatio
 func verdicts(equations []equation, at map[cell]*Observation) map[cell]*verdict {
 	of := map[cell]*verdict{}
 	for _, e := range equations {
-		left, ok1 := sum(e.left, at)
-		right, ok2 := sum(e.right, at)
-		if ok1 && ok2 { // no blank term, for which the check can't be made
+		left, ok1 := sumWithBlanks(e.left, at)
+		right, ok2 := sumWithBlanks(e.right, at)
+		if ok1 && ok2 { // no other blank term, for which the check can't be made
 			e.testify(left.Cmp(right) == 0, at, of)
 		}
 	}
 	return of
+}
+
+// sumWithBlanks is the sum in which places count as nothing that are in doubt and
+// seem to be blank.
+func sumWithBlanks(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
+	list, total := known(cells, at)
+	for _, c := range cells {
+		if o := at[c]; o != nil && o.isOpenBlank() {
+			list = append(list, c)
+		}
+	}
+	return total, len(list) == len(cells)
 }
 
 // testify adds what an equation says to the verdicts on its terms.
@@ -197,6 +220,7 @@ func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cel
 		switch {
 		case holds:
 			v.holds++
+			v.across, v.down = v.across || e.check.Across, v.down || !e.check.Across
 			v.held = e.check.Zh
 			v.alone = v.alone || others == 0
 		case others > 0:

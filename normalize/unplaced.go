@@ -67,7 +67,7 @@ func closed(rows []gridRow, i int) bool {
 func (r *Report) doubtBlanks(strays []Unplaced) {
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if o.Status != Blank || o.Raw != "" {
+		if (o.Status != Blank || o.Raw != "") && !o.isOpenBlank() {
 			continue
 		}
 		for _, u := range strays {

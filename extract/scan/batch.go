@@ -61,6 +61,7 @@ type cellJob struct {
 	box    image.Rectangle // of its ink
 	lines  []linePicture   // none for an empty cell
 	doubt  string
+	beside bool              // no lines enclose it, and it has not the shape of a figure
 	ink    []image.Rectangle // the characters of a cell that can be a figure
 	shapes []*digits.Shape
 	sharp  picture // in black and white

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"strings"
 
 	"nianbao/extract/scan/digits"
 )
@@ -142,9 +143,22 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 		if err != nil {
 			return err
 		}
+		c.beside = !isFigure[i]
 		job.free = append(job.free, c)
 	}
 	return nil
+}
+
+// textLines are wholeLines of what is no figure: what was read as one is some
+// ideograph.
+func (c *cellJob) textLines() []Word {
+	list := c.wholeLines()
+	for i := range list {
+		if isFigureText(list[i].Text) {
+			list[i].Text = missingType
+		}
+	}
+	return list
 }
 
 // wholeLines returns each line of a text as one word: tesseract puts gaps between
@@ -158,6 +172,16 @@ func (c *cellJob) wholeLines() []Word {
 		}
 	}
 	return list
+}
+
+// missingType stands for a character that is no figure and could not be read, as
+// in print for one that the printer has no type for.
+const missingType = "〓"
+
+// isFigureText reports whether a text has digits and nothing but the characters of
+// figures.
+func isFigureText(text string) bool {
+	return strings.ContainsAny(text, "0123456789") && strings.Trim(text, digits.Characters+"()") == ""
 }
 
 // onLine returns the box of a figure as high as the digits of its line are, also

@@ -33,11 +33,11 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 		digit := p.digitHeight()
 		for _, c := range p.free {
 			c.box = c.onLine(digit)
-			if cell := c.result(); cell.Figure != nil && c.text != unread {
+			if cell := c.result(); cell.Figure != nil && !c.isText() {
 				page.Figures = append(page.Figures, cell)
-			} else {
-				page.Words = append(page.Words, c.wholeLines()...)
-			}
+			} else if 2*c.box.Dy() > digit {
+				page.Words = append(page.Words, c.textLines()...)
+			} // else it is dust, or the tip of something
 		}
 		for _, r := range p.ink {
 			page.Ink = append(page.Ink, p.sheet.points(r))
@@ -65,8 +65,8 @@ func (b *Batch) readCells(ctx context.Context) error {
 	}
 	b.judge(figures)
 	for _, c := range figures {
-		if c.text == unread {
-			texts = append(texts, c) // narrow ideographs, as of 总计 in a narrow column
+		if c.isText() {
+			texts = append(texts, c)
 		}
 	}
 	var pictures []*linePicture
@@ -152,6 +152,12 @@ func isLabel(words []Word) bool {
 		}
 	}
 	return n >= 2
+}
+
+// isText reports whether what could be a figure by its size is text: narrow
+// ideographs, as of 总计 in a narrow column, or one of two parts, as 构.
+func (c *cellJob) isText() bool {
+	return c.text == unread || c.beside && c.figure != nil && c.figure.Agreeing == 0
 }
 
 // result says what a cell holds.
