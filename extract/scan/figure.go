@@ -99,6 +99,7 @@ func readingOf(words []word) reading {
 // A character is what is known of a piece of ink by its shape, 0 for nothing.
 type character struct {
 	print rune // by what digits look like in print
+	guess rune // the same where it is likely only: it can bear out what others say
 	near  rune // by the characters of other cells that it looks like
 }
 
@@ -114,6 +115,19 @@ func byPrint(list []character) string {
 	return string(text)
 }
 
+// guessed returns the likeliest reading by print, "" if it has no guess at some
+// character.
+func guessed(list []character) string {
+	var text []rune
+	for _, c := range list {
+		if c.guess == 0 {
+			return ""
+		}
+		text = append(text, c.guess)
+	}
+	return string(text)
+}
+
 // shapeConfidence is that of a reading by shape: of those that know a character,
 // fewer than one in a thousand are wrong.
 const shapeConfidence = 0.9
@@ -124,6 +138,9 @@ func judge(first, second reading, shapes []character, ink []image.Rectangle) (te
 		return "-", Figure{Agreeing: sureReadings, Confidence: 1}
 	}
 	readings := []reading{first, second, {byPrint(shapes), shapeConfidence}}
+	if first.text == second.text && first.text == guessed(shapes) {
+		readings[2].text = first.text
+	}
 	for _, r := range readings {
 		if r.text == "" || !matches(r.text, shapes) {
 			continue

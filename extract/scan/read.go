@@ -60,6 +60,15 @@ func (b *Batch) readCells(ctx context.Context) error {
 	if err := recognizeEach(ctx, asFigure, figures, func(c *cellJob) (picture, *[]word) { return c.sharp, &c.first }); err != nil {
 		return err
 	}
+	var unseen []*cellJob
+	for _, c := range figures {
+		if figureText(c.first) == "" {
+			unseen = append(unseen, c)
+		}
+	}
+	if err := recognizeEach(ctx, asDigits, unseen, func(c *cellJob) (picture, *[]word) { return c.sharp, &c.first }); err != nil {
+		return err
+	}
 	if err := recognizeEach(ctx, asBlock, figures, func(c *cellJob) (picture, *[]word) { return c.lines[0].picture, &c.second }); err != nil {
 		return err
 	}
@@ -116,8 +125,12 @@ func (b *Batch) judge(figures []*cellJob) {
 	for i, c := range figures {
 		c.known = make([]character, len(c.shapes))
 		for j, s := range c.shapes {
-			if r, likely := digits.Read(s); likely >= surePrint {
+			r, likely := digits.Read(s)
+			if likely >= surePrint {
 				c.known[j].print = r
+			}
+			if likely >= likelyPrint {
+				c.known[j].guess = r
 			}
 		}
 		first, second := figureText(c.first), figureText(c.second)

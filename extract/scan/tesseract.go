@@ -52,6 +52,7 @@ var (
 	asPage   = mode{"chi_sim", 3, ""}
 	asLine   = mode{"chi_sim", 7, ""}
 	asFigure = mode{"eng", 8, "0123456789.,+-/"}
+	asDigits = mode{"eng", 7, "0123456789.,+-/"} // where asFigure sees nothing, as in a lone 0
 	asBlock  = mode{"eng", 6, "0123456789.,+-/"}
 )
 
