@@ -49,7 +49,8 @@ type Batch struct {
 
 type pageJob struct {
 	sheet  placer
-	around picture // of what is not in cells
+	around picture           // of what is not in cells
+	texts  []image.Rectangle // the lines in it
 	words  []word
 	cells  []*cellJob
 	free   []*cellJob // figures outside of the cells, and texts around them

@@ -27,6 +27,10 @@ const (
 	highPiece = Resolution * 30 / 72
 )
 
+// printedStroke is the length in pixels of the longest stroke of a line at least: that
+// of a sign for none is 3 points.
+const printedStroke = Resolution * 5 / 144
+
 // free returns the pieces of ink outside of the cells, put together by the lines
 // of text that they are part of. Specks are left out.
 func (s *Sheet) free(cells []Box) [][]component {
@@ -48,12 +52,20 @@ func (s *Sheet) free(cells []Box) [][]component {
 	// 一 and punctuation are low, and stand further apart; the line beside them tells
 	// how far. A 三 is found by the 、 behind it, once that is part of a line.
 	lines = withLow(withLow(lines))
-	whole := slices.DeleteFunc(lines, func(l []component) bool { return extent(l).Dy() < lowPiece && !isDash(extent(l)) })
+	whole := slices.DeleteFunc(lines, func(l []component) bool {
+		return isGrain(l) || extent(l).Dy() < lowPiece && !isDash(extent(l))
+	})
 	slices.SortFunc(whole, func(a, b []component) int {
 		p, q := extent(a).Min, extent(b).Min
 		return cmp.Or(cmp.Compare(p.Y, q.Y), cmp.Compare(p.X, q.X))
 	})
 	return whole
+}
+
+// isGrain reports whether a line is of crumbs alone, as the grain of the paper and of
+// the sensor makes them: none is as long as a stroke of print.
+func isGrain(line []component) bool {
+	return !slices.ContainsFunc(line, func(p component) bool { return max(p.box.Dx(), p.box.Dy()) >= printedStroke })
 }
 
 // withLow adds low lines to the higher ones beside them.
@@ -135,6 +147,7 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 			}
 		}
 		if !isFigure[i] && figures < unruledFigures {
+			job.texts = append(job.texts, extent(line))
 			continue
 		}
 		box := extent(line).Inset(-freeMargin)

@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"image"
+	"slices"
 	"unicode"
 
 	"nianbao/extract/scan/digits"
@@ -11,7 +12,13 @@ import (
 // Read reads all that was added and returns one page for each sheet. Errors are
 // ErrMissing, that of the context, and those of the program.
 func (b *Batch) Read(ctx context.Context) ([]Page, error) {
-	err := recognizeEach(ctx, asPage, b.pages, func(p *pageJob) (picture, *[]word) { return p.around, &p.words })
+	var around []*pageJob
+	for _, p := range b.pages {
+		if len(p.texts) > 0 {
+			around = append(around, p)
+		}
+	}
+	err := recognizeEach(ctx, asPage, around, func(p *pageJob) (picture, *[]word) { return p.around, &p.words })
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +33,7 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 	}
 	var list []Page
 	for _, p := range b.pages {
-		page := Page{Words: p.sheet.words(p.words)}
+		page := Page{Words: p.sheet.words(p.printed())}
 		for _, c := range p.cells {
 			page.Cells = append(page.Cells, c.result())
 		}
@@ -45,6 +52,14 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 		list = append(list, page)
 	}
 	return list, nil
+}
+
+// printed returns the words that stand where there are lines of text: the program
+// sees words in the grain of white paper too.
+func (p *pageJob) printed() []word {
+	return slices.DeleteFunc(slices.Clone(p.words), func(w word) bool {
+		return !slices.ContainsFunc(p.texts, w.box.Overlaps)
+	})
 }
 
 func (b *Batch) readCells(ctx context.Context) error {
