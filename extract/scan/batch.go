@@ -58,19 +58,20 @@ type pageJob struct {
 }
 
 type cellJob struct {
-	sheet  placer
-	box    image.Rectangle // of its ink
-	lines  []linePicture   // none for an empty cell
-	doubt  string
-	beside bool              // no lines enclose it, and it has not the shape of a figure
-	ink    []image.Rectangle // the characters of a cell that can be a figure
-	shapes []*digits.Shape
-	sharp  picture // in black and white
-	first  []word  // as a figure
-	second []word
-	known  []character // by the shapes
-	text   string      // of the figure
-	figure *Figure
+	sheet      placer
+	box        image.Rectangle // of its ink
+	lines      []linePicture   // none for an empty cell
+	doubt      string
+	beside     bool              // no lines enclose it, and it has not the shape of a figure
+	likeDigits bool              // it may be one all the same
+	ink        []image.Rectangle // the characters of a cell that can be a figure
+	shapes     []*digits.Shape
+	sharp      picture // in black and white
+	first      []word  // as a figure
+	second     []word
+	known      []character // by the shapes
+	text       string      // of the figure
+	figure     *Figure
 }
 
 // A linePicture is the picture of one line of a cell in gray.

@@ -136,7 +136,7 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 	isFigure := make([]bool, len(free))
 	figures := 0
 	for i, line := range free {
-		if isFigure[i] = isFreeFigure(line); isFigure[i] {
+		if isFigure[i] = isFreeFigure(line) && !isBar(i, free); isFigure[i] {
 			figures++
 		}
 	}
@@ -172,6 +172,20 @@ func (c *cellJob) textLines() []Word {
 		}
 	}
 	return list
+}
+
+// isBar reports whether a line is a level stroke close above or below another line: a
+// part of its characters that the scan has broken off, and no sign for none.
+func isBar(i int, free [][]component) bool {
+	bar := extent(free[i])
+	if !isDash(bar) {
+		return false
+	}
+	return slices.ContainsFunc(free, func(line []component) bool {
+		box := extent(line)
+		gap := max(box.Min.Y-bar.Max.Y, bar.Min.Y-box.Max.Y)
+		return box != bar && box.Min.X < bar.Max.X && bar.Min.X < box.Max.X && float64(gap) <= barGap*float64(box.Dy())
+	})
 }
 
 // wholeLines returns each line of a text as one word: tesseract puts gaps between

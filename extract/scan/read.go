@@ -88,6 +88,9 @@ func (b *Batch) readCells(ctx context.Context) error {
 		return err
 	}
 	b.judge(figures)
+	for _, p := range b.pages {
+		p.tellDigits()
+	}
 	for _, c := range figures {
 		if c.isText() {
 			texts = append(texts, c)
@@ -184,8 +187,19 @@ func isLabel(words []Word) bool {
 
 // isText reports whether what could be a figure by its size is text: narrow
 // ideographs, as of 总计 in a narrow column, or one of two parts, as 构.
-func (c *cellJob) isText() bool {
-	return c.text == unread || c.beside && c.figure != nil && c.figure.Agreeing == 0
+func (c *cellJob) isText() bool { return c.text == unread || c.beside && !c.likeDigits }
+
+// tallestFigure is how much higher than a digit no figure is; ideographs are.
+const tallestFigure = 1.15
+
+// tellDigits finds out which of the lines that no lines enclose, and that have not the
+// shape of a figure, are like one all the same: as high as the digits of the page,
+// and read in some way that its ink does not contradict.
+func (p *pageJob) tellDigits() {
+	digit := float64(p.digitHeight())
+	for _, c := range p.free {
+		c.likeDigits = c.figure != nil && c.figure.Agreeing > 0 && float64(c.box.Dy()) <= tallestFigure*digit
+	}
 }
 
 // result says what a cell holds.
