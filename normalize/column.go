@@ -3,6 +3,8 @@ package normalize
 import (
 	"slices"
 	"strings"
+
+	"nianbao/extract"
 )
 
 // nameSlots gives each slot its column of the form, by the heads above it and by
@@ -36,6 +38,9 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 			list[i].column, list[i].likeness = j, like[i][j]
 		}
 	}
+	if filled == len(b.Columns) && countColumns(chosen) == filled {
+		markEliminated(list, like, chosen, head)
+	}
 	for i, j := range chosen {
 		if j >= 0 && b.recurs(j) && countColumns(chosen) < len(b.Columns) {
 			groups := b.Columns[j].Groups
@@ -43,6 +48,37 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 			list[i].vague = !strings.Contains(named, canonical(groups[len(groups)-1]))
 		}
 	}
+}
+
+// leftHead is the likeness from which a head that was read from a picture is taken for
+// that of the one column that is left for it.
+const leftHead = 0.3
+
+// markEliminated marks the slots of which the heads were misread from a picture and
+// that can be of no other column: each other slot has its own for certain, or is less
+// like this one's column than this one is, and so the other way round.
+func markEliminated(list []slot, like [][]float64, chosen []int, head []gridRow) {
+	doubtful := func(i int) bool { return chosen[i] >= 0 && like[i][chosen[i]] < sureHead }
+	for i := range list {
+		if !doubtful(i) {
+			continue
+		}
+		own := like[i][chosen[i]]
+		rival := false
+		for k := range list {
+			if k != i && doubtful(k) {
+				rival = rival || like[i][chosen[k]] > own-wedgedMargin || like[k][chosen[i]] > like[k][chosen[k]]-wedgedMargin
+			}
+		}
+		list[i].eliminated = own >= leftHead && !rival && isHeadRecognized(list[i], head)
+	}
+}
+
+// isHeadRecognized reports whether the heads over a slot were read from a picture.
+func isHeadRecognized(s slot, head []gridRow) bool {
+	return slices.ContainsFunc(head, func(r gridRow) bool {
+		return slices.ContainsFunc(r.labels, func(c extract.Cell) bool { return c.Recognition != nil && s.holds(r, c) })
+	})
 }
 
 // recurs reports whether another group of the block has a column with the head of

@@ -23,6 +23,9 @@ type slot struct {
 	// group does not stand over the slot, and not all columns are there to tell
 	// it by their order.
 	vague bool
+	// eliminated is set where the head was misread from a picture, and no other column
+	// of the form is left for the slot.
+	eliminated bool
 }
 
 // A gridColumn is a column of a grid.
@@ -179,7 +182,7 @@ func (s slot) doubt(complete bool) string {
 	switch {
 	case s.vague:
 		return "the head is that of several columns, and its group is not named over it"
-	case s.likeness >= sureHead, !s.headed && complete:
+	case s.likeness >= sureHead, (!s.headed || s.eliminated) && complete:
 		return ""
 	}
 	return fmt.Sprintf("the head of the column is like the form's to %.0f %% only", 100*s.likeness)

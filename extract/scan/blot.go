@@ -43,8 +43,8 @@ func (b *bitmap) blots(area image.Rectangle, strokes []stroke) *bitmap {
 		return nil
 	}
 	for _, s := range strokes {
-		if max(s.box.Dx(), s.box.Dy()) >= minTable {
-			core.clear(s.box.Inset(-n))
+		if max(s.box.Dx(), s.box.Dy()) >= minTable && min(s.box.Dx(), s.box.Dy()) >= n-2 {
+			core.clear(s.box.Inset(-2))
 		}
 	}
 	out := &bitmap{b.w, b.h, make([]bool, len(b.ink))}
