@@ -72,6 +72,7 @@ func gridRows(t *extract.Table) []gridRow {
 			r.labels = append(r.labels, c)
 		}
 	}
+	sortMisread(rows)
 	for i := range rows {
 		rows[i].setUnitsApart()
 		for _, c := range rows[i].labels {

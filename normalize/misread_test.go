@@ -1,0 +1,45 @@
+package normalize
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract"
+)
+
+// What a seal covers is read as anything: a figure as a word, a label as a figure. By
+// the other rows it is known what it must be.
+func TestSortMisread(t *testing.T) {
+	const table = `
+新收 | 1 | 2 | 3
+结转 | 4 | 5 | 6
+8 | 7 | 相 | 9
+总计 | 8 | 9 | 10`
+	for _, c := range []struct {
+		name        string
+		recognition *extract.Recognition
+		want        string // labels and figures of the third row
+	}{
+		{"scanned", &extract.Recognition{}, "8 / 7 相 9"},
+		{"text", nil, "相 / 8 7 9"},
+	} {
+		grid := ruled(table)
+		for i := range grid.Cells {
+			grid.Cells[i].Recognition = c.recognition
+		}
+		texts := func(cells []extract.Cell) string {
+			var list []string
+			for _, c := range cells {
+				list = append(list, c.Text)
+			}
+			return strings.Join(list, " ")
+		}
+		r := gridRows(grid)[2]
+		if got := texts(r.labels) + " / " + texts(r.figures); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if r.values != 3 {
+			t.Errorf("%s: %d values, want 3", c.name, r.values)
+		}
+	}
+}
