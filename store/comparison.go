@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"nianbao/normalize"
 )
 
 // A Comparison says what is compared between regions and years.
@@ -67,11 +65,8 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 // A comparedPlace is what a comparison finds for a region and a year, in the form
 // that it is reckoned with.
 type comparedPlace struct {
-	region normalize.Region // under its name in the year
-	year   int
-	report int64 // 0 where there is none
-	of     entry
-	per    entry // of a rate
+	*scopePlace
+	comparedValue
 }
 
 // eachIn calls do for each region and year of a scope, in that order.
@@ -80,8 +75,8 @@ func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope reso
 	if c.Per != nil {
 		quantities = append(quantities, *c.Per)
 	}
-	return s.eachOf(ctx, tx, c, scope, quantities, func(r normalize.Region, year int, report int64, entries []entry) {
-		p := comparedPlace{region: r, year: year, report: report, of: entries[0]}
+	return s.eachOf(ctx, tx, c, scope, quantities, func(at *scopePlace, entries []entry) {
+		p := comparedPlace{at, comparedValue{of: entries[0]}}
 		if c.Per != nil {
 			p.per = entries[1]
 		}
@@ -89,17 +84,30 @@ func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope reso
 	})
 }
 
+// placesIn returns what a comparison finds for each region and year of its scope.
+func (s *Store) placesIn(ctx context.Context, c Comparison) ([]comparedPlace, error) {
+	var places []comparedPlace
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return s.eachIn(ctx, tx, c, scope, func(p comparedPlace) { places = append(places, p) })
+	})
+	return places, err
+}
+
 // eachOf calls do for each region and year of a scope, in that order, with what its
 // report says of each quantity, which is valid during the call. Each quantity is
 // read once.
 func (s *Store) eachOf(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, quantities []Quantity,
-	do func(r normalize.Region, year int, report int64, entries []entry)) error {
+	do func(at *scopePlace, entries []entry)) error {
 	codes := scope.codes(c.FromYear, c.ToYear)
 	source, err := s.source(ctx, tx, c, codes)
 	if err != nil {
 		return err
 	}
-	reports, err := source.reports()
+	places, err := source.places(scope, codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return err
 	}
@@ -110,13 +118,13 @@ func (s *Store) eachOf(ctx context.Context, tx queryer, c Comparison, scope reso
 		}
 	}
 	entries := make([]entry, len(quantities))
-	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		report := reports.at(at)
-		for i, from := range sources {
-			entries[i] = entryAt(from, at, report).leftOut(c.Doubt)
+	for i := range places {
+		p := &places[i]
+		for k, from := range sources {
+			entries[k] = entryAt(from, p.at, p.report).leftOut(c.Doubt)
 		}
-		do(r, int(at.year), report.report, entries)
-	})
+		do(p, entries)
+	}
 	return nil
 }
 
@@ -143,13 +151,16 @@ func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
 // figuresIn returns the figures of a scope by region and year.
 func (s *Store) figuresIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
 	var figures []Figure
-	err := s.eachIn(ctx, tx, c, scope, func(p comparedPlace) {
-		f := Figure{Region: p.region, Year: p.year, ReportID: p.report, Of: p.of.amount()}
-		if c.Per != nil {
-			f.Per = p.per.amount()
-		}
-		f.settle(c.Per != nil)
-		figures = append(figures, f)
-	})
+	err := s.eachIn(ctx, tx, c, scope, func(p comparedPlace) { figures = append(figures, p.figure(c.Per != nil)) })
 	return figures, err
+}
+
+// figure returns what is found for people.
+func (p comparedPlace) figure(rate bool) Figure {
+	f := Figure{Region: *p.region, Year: int(p.at.year), ReportID: p.report.report, Of: p.of.amount()}
+	if rate {
+		f.Per = p.per.amount()
+	}
+	f.settle(rate)
+	return f
 }
