@@ -124,6 +124,7 @@ func processorTime(b *testing.B) time.Duration {
 
 func benchServer(b *testing.B) *Server {
 	b.Helper()
+	SetCollector()
 	if database := os.Getenv("NIANBAO_BENCH_DB"); database != "" {
 		return serving(b, database, false)
 	}
