@@ -41,13 +41,14 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 			return err
 		}
 		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
-		err = s.eachIn(ctx, tx, c, scope.within(level), func(p comparedPlace) {
+		places, err := s.placesIn(ctx, tx, c, scope.within(level))
+		if err != nil {
+			return err
+		}
+		for _, p := range places {
 			if group := byGroup.of(*p.region, int(p.at.year)); group != nil {
 				group.add(p, c.Per != nil)
 			}
-		})
-		if err != nil {
-			return err
 		}
 		byGroup.each(func(r normalize.Region, year int, group *tally) {
 			sums = append(sums, group.aggregate(r, year, c.Per != nil))

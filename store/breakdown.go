@@ -80,7 +80,7 @@ func (s Shares) Doubtful() bool {
 // A ShareList is how a quantity is divided in regions and years, by region and year.
 // Of thousands few are looked at, so that Shares are made when they are asked for.
 type ShareList struct {
-	places  []*scopePlace
+	places  []scopePlace
 	entries []entry // of each place: of the whole and of each part
 	width   int     // how many those are
 }
@@ -95,18 +95,31 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) (*ShareLi
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
-	list := &ShareList{width: 1 + len(b.Parts)}
+	var list *ShareList
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		return s.eachDivided(ctx, tx, c, scope, b, func(at *scopePlace, entries []entry) {
-			list.places, list.entries = append(list.places, at), append(list.entries, entries...)
-		})
+		list, err = s.sharesIn(ctx, tx, b, c, scope)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
+	}
+	return list, nil
+}
+
+func (s *Store) sharesIn(ctx context.Context, tx queryer, b Breakdown, c Comparison, scope resolvedScope) (*ShareList, error) {
+	f, err := s.scopeFigures(ctx, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...)...)
+	if err != nil {
+		return nil, err
+	}
+	list := &ShareList{places: f.places, width: 1 + len(b.Parts), entries: make([]entry, 0, len(f.places)*(1+len(b.Parts)))}
+	for place := range f.places {
+		for quantity := range list.width {
+			list.entries = append(list.entries, f.entry(place, quantity))
+		}
 	}
 	return list, nil
 }
@@ -156,9 +169,3 @@ func (l *ShareList) ByPart(part int) []int {
 }
 
 func (l *ShareList) at(i int) []entry { return l.entries[i*l.width : (i+1)*l.width] }
-
-// eachDivided calls do for each region and year of a scope, in that order, with the
-// whole of a breakdown and its parts, which are valid during the call.
-func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown, do func(*scopePlace, []entry)) error {
-	return s.eachOf(ctx, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...), do)
-}

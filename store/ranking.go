@@ -33,7 +33,7 @@ func (s *Store) Ranking(ctx context.Context, c Comparison, ascending bool) (*Ran
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := s.placesIn(ctx, c)
+	places, err := s.placesOf(ctx, c)
 	if err != nil {
 		return nil, fmt.Errorf("ranking: %w", err)
 	}

@@ -54,10 +54,13 @@ func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comp
 	if err != nil {
 		return nil, err
 	}
-	years := make([]shareTally, c.ToYear-c.FromYear+1)
-	err = s.eachDivided(ctx, tx, c, scope, b, func(at *scopePlace, entries []entry) { years[int(at.at.year)-c.FromYear].add(at, entries) })
+	shares, err := s.sharesIn(ctx, tx, b, c, scope)
 	if err != nil {
 		return nil, err
+	}
+	years := make([]shareTally, c.ToYear-c.FromYear+1)
+	for i := range shares.Len() {
+		years[int(shares.places[i].at.year)-c.FromYear].add(shares.HasReport(i), shares.at(i))
 	}
 	var list []ShareSum
 	for i, y := range years {
@@ -74,9 +77,9 @@ type shareTally struct {
 	sums []entry // of the whole and of each part
 }
 
-func (t *shareTally) add(at *scopePlace, entries []entry) {
+func (t *shareTally) add(reported bool, entries []entry) {
 	t.Regions++
-	if at.report.report != 0 {
+	if reported {
 		t.Reports++
 	}
 	if slices.ContainsFunc(entries, entry.doubtful) {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"math/big"
 )
@@ -25,21 +24,18 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
-	years := make([]yearTally, c.ToYear-c.FromYear+1)
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		scope, err := c.Scope.resolve(ctx, tx)
-		if err != nil {
-			return err
-		}
-		return s.eachIn(ctx, tx, c, scope, func(p comparedPlace) { years[int(p.at.year)-c.FromYear].add(p, c.Per != nil) })
-	})
+	places, err := s.placesOf(ctx, c)
 	if err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
+	}
+	years := make([]yearTally, c.ToYear-c.FromYear+1)
+	for i, p := range places {
+		years[int(p.at.year)-c.FromYear].add(p, int32(i), c.Per != nil)
 	}
 	var list []Summary
 	for i, y := range years {
 		if y.Regions > 0 {
-			list = append(list, y.summary(c.FromYear+i, c.Per != nil))
+			list = append(list, y.summary(places, c.FromYear+i, c.Per != nil))
 		}
 	}
 	return list, nil
@@ -48,35 +44,33 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 // A yearTally is a summary in the making.
 type yearTally struct {
 	Summary
-	values []comparedValue
-	order  []roundedValue
+	values []roundedValue // by the indexes of the places
 }
 
-func (y *yearTally) add(p comparedPlace, rate bool) {
+func (y *yearTally) add(p comparedPlace, index int32, rate bool) {
 	y.Regions++
 	if p.report.report != 0 {
 		y.Reports++
 	}
-	if !p.isKnown(rate) {
-		return
+	if p.isKnown(rate) {
+		y.values = append(y.values, roundedValue{p.rounded(rate), index})
 	}
-	y.order = append(y.order, roundedValue{p.rounded(rate), int32(len(y.values))})
-	y.values = append(y.values, p.comparedValue)
 }
 
-func (y *yearTally) summary(year int, rate bool) Summary {
+func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary {
 	s := y.Summary
 	s.Year, s.Known = year, len(y.values)
 	if s.Known == 0 {
 		return s
 	}
-	sortValues(y.order, func(i int32) comparedValue { return y.values[i] }, rate, true)
-	at := func(quarter int) *big.Rat { return y.values[y.order[(len(y.order)-1)*quarter/4].at].exact(rate) }
+	value := func(index int32) comparedValue { return places[index].comparedValue }
+	sortValues(y.values, value, rate, true)
+	at := func(quarter int) *big.Rat { return value(y.values[(len(y.values)-1)*quarter/4].at).exact(rate) }
 	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0), at(1), at(2), at(3), at(4)
 	if !rate {
-		sum := y.values[0].of
+		sum := value(y.values[0].at).of
 		for _, v := range y.values[1:] {
-			sum = sum.plus(v.of)
+			sum = sum.plus(value(v.at).of)
 		}
 		s.Sum = sum.value()
 	}

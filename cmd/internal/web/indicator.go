@@ -156,15 +156,12 @@ func (d *indicatorData) describe(language wording.Language, of store.Quantity, p
 	if per != nil {
 		d.Unit = "%"
 	}
-	for _, i := range normalize.Indicators() {
-		if i.Code == of.Cells[0].Indicator {
-			d.Article, d.Forms = i.Article, i.Forms
-		}
-	}
+	names := indicatorNames(language)
+	d.Article, d.Forms = names.articles[of.Cells[0].Indicator], names.forms[of.Cells[0].Indicator]
 	if len(of.Cells) > 1 {
 		for _, c := range of.Cells {
 			d.Parts = append(d.Parts, c.Indicator)
-			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: indicatorNames(language).indicators[c.Indicator]})
+			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: names.indicators[c.Indicator]})
 		}
 	}
 }
