@@ -41,13 +41,14 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 			return err
 		}
 		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
-		err = s.eachIn(ctx, tx, c, scope.within(level), func(p comparedPlace) {
-			if group := byGroup.of(p.region, p.year); group != nil {
-				group.add(p, c.Per != nil)
-			}
-		})
+		places, err := s.placesIn(ctx, tx, c, scope.within(level))
 		if err != nil {
 			return err
+		}
+		for _, p := range places {
+			if group := byGroup.of(*p.region, int(p.at.year)); group != nil {
+				group.add(p, c.Per != nil)
+			}
 		}
 		byGroup.each(func(r normalize.Region, year int, group *tally) {
 			sums = append(sums, group.aggregate(r, year, c.Per != nil))
@@ -70,7 +71,7 @@ type tally struct {
 // are known, also where no rate can be told of the region alone.
 func (t *tally) add(p comparedPlace, rate bool) {
 	t.regions++
-	if p.report != 0 {
+	if p.report.report != 0 {
 		t.reports++
 	}
 	if p.of.doubtful() || p.per.doubtful() {

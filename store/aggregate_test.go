@@ -77,7 +77,7 @@ func TestSum(t *testing.T) {
 	})
 }
 
-func TestCoverage(t *testing.T) {
+func TestSumsCountRegions(t *testing.T) {
 	s := huaian(t)
 	add(t, s, "商务局", told{"320826", 2023, "applications.received", "total", "3", normalize.Read})
 	add(t, s, "", told{"429004", 2022, "applications.received", "total", "3", normalize.Read})
@@ -90,10 +90,10 @@ func TestCoverage(t *testing.T) {
 	}{
 		{"districts of a city, without departments", Scope{Region: "淮安市", Itself: true}, Counties, 2022, []string{
 			"淮安市 2022: 1 of 7", "淮安市 2023: 3 of 7"}},
-		{"every level", Scope{Region: "淮安市", Itself: true}, 0, 2023, []string{"淮安市 2023: 4 of 8"}},
-		{"a county directly under its province", Scope{Region: "仙桃市"}, 0, 2022, []string{"仙桃市 2022: 1 of 1", "仙桃市 2023: 0 of 1"}},
+		{"a city itself", Scope{Region: "淮安市", Itself: true}, Prefectures, 2023, []string{"淮安市 2023: 1 of 1"}},
+		{"a county directly under its province", Scope{Region: "仙桃市"}, Counties, 2022, []string{"仙桃市 2022: 1 of 1", "仙桃市 2023: 0 of 1"}},
 	} {
-		list, err := s.Coverage(context.Background(), tc.scope, tc.level, tc.from, 2023)
+		list, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), Scope: tc.scope, FromYear: tc.from, ToYear: 2023}, tc.level)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func TestCoverage(t *testing.T) {
 		}
 		expectLines(t, got, tc.want...)
 	}
-	list, err := s.Coverage(context.Background(), Scope{}, Counties, 2022, 2023)
+	list, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), FromYear: 2022, ToYear: 2023}, Counties)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestCoverage(t *testing.T) {
 	if len(list) != 2*31 || reports != 5 || regions < 2800 {
 		t.Errorf("the provinces: %d rows, %d reports, %d counties in 2023; want 62 rows and 5 reports", len(list), reports, regions)
 	}
-	if _, err := s.Coverage(context.Background(), Scope{}, Counties, 0, 2023); !errors.Is(err, ErrBadComparison) {
+	if _, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), ToYear: 2023}, Counties); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("no first year: %v", err)
 	}
 	if first, last, err := s.Years(context.Background()); err != nil || first != 2022 || last != 2023 {

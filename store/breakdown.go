@@ -63,6 +63,8 @@ type Shares struct {
 	// Parts are the shares of the breakdown's parts in its order: Of the part, Per
 	// the whole.
 	Parts []Figure
+	// Differs says that all are known and that the parts do not add up to the whole.
+	Differs bool
 }
 
 // Complete reports whether the whole and every part are known.
@@ -75,23 +77,31 @@ func (s Shares) Doubtful() bool {
 	return s.Whole.Doubtful() || slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Doubtful() })
 }
 
+// A ShareList is how a quantity is divided in regions and years, by region and year.
+// Of thousands few are looked at, so that Shares are made when they are asked for.
+type ShareList struct {
+	places  []scopePlace
+	entries []entry // of each place: of the whole and of each part
+	width   int     // how many those are
+}
+
 // Shares returns how the whole of a breakdown is divided in each region and year
 // of a comparison, whose own quantities are not looked at. The whole is what the
 // report states, or for a sum what its parts make, and not what makes the shares
 // come to one. Errors are those of Compare.
-func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares, error) {
+func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) (*ShareList, error) {
 	c.Per = &b.Whole
 	c.Of = b.Whole
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
-	var list []Shares
+	var list *ShareList
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		list, err = s.sharesIn(ctx, tx, c, scope, b)
+		list, err = s.sharesIn(ctx, tx, b, c, scope)
 		return err
 	})
 	if err != nil {
@@ -100,35 +110,62 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) ([]Shares
 	return list, nil
 }
 
-// sharesIn returns the shares of a scope by region and year.
-func (s *Store) sharesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown) ([]Shares, error) {
-	var list []Shares
-	err := s.eachDivided(ctx, tx, c, scope, b, func(d divided) {
-		shares := Shares{Region: d.region, Year: d.year, ReportID: d.report, Whole: d.whole.amount()}
-		for _, part := range d.parts {
-			f := Figure{Region: d.region, Year: d.year, ReportID: d.report, Of: part.amount(), Per: shares.Whole}
-			f.settle(true)
-			shares.Parts = append(shares.Parts, f)
+func (s *Store) sharesIn(ctx context.Context, tx queryer, b Breakdown, c Comparison, scope resolvedScope) (*ShareList, error) {
+	f, err := s.scopeFigures(ctx, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...)...)
+	if err != nil {
+		return nil, err
+	}
+	list := &ShareList{places: f.places, width: 1 + len(b.Parts), entries: make([]entry, 0, len(f.places)*(1+len(b.Parts)))}
+	for place := range f.places {
+		for quantity := range list.width {
+			list.entries = append(list.entries, f.entry(place, quantity))
 		}
-		list = append(list, shares)
-	})
-	return list, err
+	}
+	return list, nil
 }
 
-// A divided is a quantity of a region and a year with its parts.
-type divided struct {
-	region normalize.Region
-	year   int
-	report int64 // 0 where there is none
-	whole  entry
-	parts  []entry // until the next one
+// Len returns how many regions and years there are.
+func (l *ShareList) Len() int { return len(l.places) }
+
+// HasReport reports whether there is a report.
+func (l *ShareList) HasReport(i int) bool { return l.places[i].report.report != 0 }
+
+// Complete is that of the shares.
+func (l *ShareList) Complete(i int) bool {
+	return !slices.ContainsFunc(l.at(i), func(e entry) bool { return !e.known })
 }
 
-// eachDivided calls do for each region and year of a scope, in that order. The
-// whole is read once for all parts.
-func (s *Store) eachDivided(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, b Breakdown, do func(divided)) error {
-	quantities := append([]Quantity{b.Whole}, b.Parts...)
-	return s.eachOf(ctx, tx, c, scope, quantities, func(r normalize.Region, year int, report int64, entries []entry) {
-		do(divided{region: r, year: year, report: report, whole: entries[0], parts: entries[1:]})
-	})
+// At returns the shares of one region and year.
+func (l *ShareList) At(i int) Shares {
+	place, entries := l.places[i], l.at(i)
+	shares := Shares{Region: *place.region, Year: int(place.at.year), ReportID: place.report.report, Whole: entries[0].amount(),
+		Parts: make([]Figure, 0, l.width-1)}
+	for _, part := range entries[1:] {
+		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: part.amount(), Per: shares.Whole}
+		f.settle(true)
+		shares.Parts = append(shares.Parts, f)
+	}
+	if l.Complete(i) {
+		rest := entries[0]
+		for _, part := range entries[1:] {
+			rest = rest.minus(part)
+		}
+		shares.Differs = !rest.zero()
+	}
+	return shares
 }
+
+// ByWhole returns the indexes of the shares, those of the greatest whole first and
+// those without one last.
+func (l *ShareList) ByWhole() []int {
+	order, _, _ := orderOf(l.Len(), func(i int32) comparedValue { return comparedValue{of: l.at(int(i))[0]} }, false, false)
+	return order
+}
+
+// ByPart is the same by the share of a part, by its index.
+func (l *ShareList) ByPart(part int) []int {
+	order, _, _ := orderOf(l.Len(), func(i int32) comparedValue { return comparedValue{of: l.at(int(i))[1+part], per: l.at(int(i))[0]} }, true, false)
+	return order
+}
+
+func (l *ShareList) at(i int) []entry { return l.entries[i*l.width : (i+1)*l.width] }

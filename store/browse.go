@@ -23,10 +23,33 @@ type ReportQuery struct {
 	LatestOnly bool
 }
 
+// A ListedReport is what a list shows of a report. Its fields are those of
+// ReportInfo, which is more than can be looked up for a thousand at once.
+type ListedReport struct {
+	ID         int64
+	RegionCode string
+	Region     string
+	Organ      string
+	Year       int
+	Version    int
+	Latest     bool
+	Form       string
+	Title      string
+	Errors     int
+	Warnings   int
+	InDoubt    int // figures flagged or without a place
+}
+
+// Listed returns what a list shows of the report.
+func (i ReportInfo) Listed() ListedReport {
+	return ListedReport{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, Organ: i.Organ, Year: i.Year, Version: i.Version, Latest: i.Latest,
+		Form: i.Form, Title: i.Title, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced}
+}
+
 // Browse returns a part of the list of reports, by region and year. A region
 // that is none, or several, gives a *RegionError.
-func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ReportInfo, error) {
-	var list []ReportInfo
+func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedReport, error) {
+	var list []ListedReport
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		prefix, err := regionPrefix(ctx, tx, q.Region)
 		if err != nil {
@@ -48,10 +71,20 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ReportI
 		if err != nil {
 			return err
 		}
-		list, err = infosByID(ctx, tx, ids)
+		list, err = listedByID(ctx, tx, ids)
 		return err
 	})
 	return list, err
+}
+
+func listedByID(ctx context.Context, db queryer, ids []int64) ([]ListedReport, error) {
+	list, err := jsonList(ids)
+	if err != nil {
+		return nil, err
+	}
+	return collect(ctx, db, query("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r ListedReport, err error) {
+		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
+	})
 }
 
 // fewOrgans is up to how many organs are looked up one by one. The reports of more

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+
+	"nianbao/normalize"
 )
 
 // county makes a database of reports of five organs: two versions of one report,
@@ -59,6 +62,38 @@ func TestBrowse(t *testing.T) {
 	var unknown *RegionError
 	if _, err := s.Browse(context.Background(), ReportQuery{Region: "无此区"}, all); !errors.As(err, &unknown) {
 		t.Errorf("an unknown region: %v", err)
+	}
+}
+
+// What a list shows of a report is what is known of it otherwise.
+func TestListedReports(t *testing.T) {
+	s := county(t)
+	r := hongze(t)
+	for i := range r.Observations[:3] {
+		r.Observations[i].Status = normalize.Flagged
+	}
+	id := mustImport(t, s, fileOf("flagged.pdf", "flagged"), r).ReportID
+	mustCorrect(t, s, id, reading(t, strings.TrimSuffix(r.Observations[0].Indicator+"/"+r.Observations[0].Applicant, "/"), "7"))
+	infos, err := s.List(context.Background(), Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[int64]ListedReport{}
+	for _, info := range infos {
+		want[info.ID] = info.Listed()
+	}
+	// Four are flagged, of which one is corrected, and two have no place.
+	if doubts := want[id].InDoubt; doubts != 5 || want[id].Errors == 0 {
+		t.Errorf("%d figures in doubt, %d errors", doubts, want[id].Errors)
+	}
+	list, err := s.Browse(context.Background(), ReportQuery{}, Part{Limit: 100})
+	if err != nil || len(list) != len(want) {
+		t.Fatalf("%d reports of %d, %v", len(list), len(want), err)
+	}
+	for _, got := range list {
+		if got != want[got.ID] {
+			t.Errorf("listed %+v, want %+v", got, want[got.ID])
+		}
 	}
 }
 

@@ -21,38 +21,98 @@ type YearChange struct {
 // Doubtful reports whether one of the two figures is in doubt.
 func (c YearChange) Doubtful() bool { return c.From.Doubtful() || c.To.Doubtful() }
 
+// A ChangeList is the changes of regions between two years, by region. Of thousands
+// few are looked at, so that a change is made when it is asked for.
+type ChangeList struct {
+	pairs []changePair
+	rate  bool
+}
+
+// A changePair is a change in the form that it is reckoned with.
+type changePair struct {
+	from, to   comparedPlace
+	difference comparedValue
+}
+
 // Changes returns how the figures of a scope changed from the first to the last
 // year of a comparison, by region. A region that one of the years did not know
 // under its code is left out. Errors are those of Compare.
-func (s *Store) Changes(ctx context.Context, c Comparison) ([]YearChange, error) {
+func (s *Store) Changes(ctx context.Context, c Comparison) (*ChangeList, error) {
 	if c.FromYear == c.ToYear {
 		return nil, fmt.Errorf("%w: a change is between two years, not in %d", ErrBadComparison, c.FromYear)
 	}
-	figures, err := s.Compare(ctx, c)
-	if err != nil {
+	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	var changes []YearChange
-	var from *Figure
-	for i, f := range figures {
+	places, err := s.placesOf(ctx, c)
+	if err != nil {
+		return nil, fmt.Errorf("changes: %w", err)
+	}
+	list := &ChangeList{rate: c.Per != nil}
+	var from *comparedPlace
+	for i := range places {
+		p := &places[i]
 		switch {
-		case f.Year == c.FromYear:
-			from = &figures[i]
-		case f.Year == c.ToYear && from != nil && from.Region.Code == f.Region.Code:
-			changes = append(changes, changeBetween(*from, f))
+		case int(p.at.year) == c.FromYear:
+			from = p
+		case int(p.at.year) == c.ToYear && from != nil && from.at.code == p.at.code:
+			list.pairs = append(list.pairs, changePair{*from, *p, p.less(from.comparedValue, list.rate)})
 		}
 	}
-	return changes, nil
+	return list, nil
 }
 
-func changeBetween(from, to Figure) YearChange {
-	c := YearChange{Region: to.Region, From: from, To: to}
-	if from.Value == nil || to.Value == nil {
-		return c
+// Len returns how many changes there are.
+func (l *ChangeList) Len() int { return len(l.pairs) }
+
+// HasReport reports whether there is a report of either year.
+func (l *ChangeList) HasReport(i int) bool {
+	return l.pairs[i].from.report.report != 0 || l.pairs[i].to.report.report != 0
+}
+
+// Doubtful is that of the change.
+func (l *ChangeList) Doubtful(i int) bool {
+	return l.pairs[i].from.doubtful() || l.pairs[i].to.doubtful()
+}
+
+// Sign returns 1 for a rise, -1 for a fall, and 0 where the values are the same;
+// known is false where one of them is not.
+func (l *ChangeList) Sign(i int) (sign int, known bool) {
+	d := l.pairs[i].difference
+	if !d.isKnown(l.rate) {
+		return 0, false
 	}
-	c.Difference = new(big.Rat).Sub(to.Value, from.Value)
-	if from.Value.Sign() > 0 {
-		c.Growth = new(big.Rat).Quo(c.Difference, from.Value)
+	return d.of.sign(), true
+}
+
+// At returns a change.
+func (l *ChangeList) At(i int) YearChange {
+	p := l.pairs[i]
+	c := YearChange{Region: *p.to.region, From: p.from.figure(l.rate), To: p.to.figure(l.rate)}
+	if p.difference.isKnown(l.rate) {
+		c.Difference = p.difference.exact(l.rate)
+		if c.From.Value.Sign() > 0 {
+			c.Growth = new(big.Rat).Quo(c.Difference, c.From.Value)
+		}
 	}
 	return c
+}
+
+// ByDifference returns the indexes of the changes, the greatest rise or the greatest
+// fall first, those without a difference last.
+func (l *ChangeList) ByDifference(falling bool) []int {
+	order, _, _ := orderOf(len(l.pairs), func(i int32) comparedValue { return l.pairs[i].difference }, l.rate, falling)
+	return order
+}
+
+// ByGrowth is the same by growth, which rates have none of.
+func (l *ChangeList) ByGrowth(falling bool) []int {
+	growth := func(i int32) comparedValue {
+		if p := l.pairs[i]; !l.rate && p.from.of.known && p.from.of.sign() > 0 {
+			return comparedValue{of: p.difference.of, per: p.from.of}
+		}
+		return comparedValue{}
+	}
+	order, _, _ := orderOf(len(l.pairs), growth, true, falling)
+	return order
 }

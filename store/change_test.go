@@ -28,7 +28,8 @@ func TestChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, c := range changes[:4] {
+		for i := range 4 {
+			c := changes.At(i)
 			line := c.Region.Name + ":"
 			if c.Difference != nil {
 				line += " " + c.Difference.RatString()
@@ -109,8 +110,8 @@ func TestShares(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, shares := range list {
-		for i, part := range shares.Parts {
+	for at := range list.Len() {
+		for i, part := range list.At(at).Parts {
 			if part.Value != nil || part.Doubtful() {
 				got = append(got, fmt.Sprint(outcomes.Parts[i].Code, " ", describe(part)))
 			}

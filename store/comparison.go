@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"nianbao/normalize"
 )
 
 // A Comparison says what is compared between regions and years.
@@ -67,57 +65,76 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 // A comparedPlace is what a comparison finds for a region and a year, in the form
 // that it is reckoned with.
 type comparedPlace struct {
-	region normalize.Region // under its name in the year
-	year   int
-	report int64 // 0 where there is none
-	of     entry
-	per    entry // of a rate
+	*scopePlace
+	comparedValue
 }
 
-// eachIn calls do for each region and year of a scope, in that order.
-func (s *Store) eachIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, do func(comparedPlace)) error {
+// A scopeFigures is what reports say of some quantities in the regions and years of a
+// scope, by region and year.
+type scopeFigures struct {
+	places  []scopePlace
+	sources []entrySource // of the quantities
+	doubt   Doubt
+}
+
+// scopeFigures returns what reports say of quantities in a scope.
+func (s *Store) scopeFigures(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, quantities ...Quantity) (scopeFigures, error) {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := s.source(ctx, tx, c, codes)
+	if err != nil {
+		return scopeFigures{}, err
+	}
+	f := scopeFigures{sources: make([]entrySource, len(quantities)), doubt: c.Doubt}
+	if f.places, err = source.places(scope, codes, c.FromYear, c.ToYear); err != nil {
+		return f, err
+	}
+	for i, q := range quantities {
+		if f.sources[i], err = source.entries(q); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// entry returns what is said of a quantity at a place, by their indexes.
+func (f scopeFigures) entry(place, quantity int) entry {
+	at := &f.places[place]
+	return entryAt(f.sources[quantity], at.at, at.report).leftOut(f.doubt)
+}
+
+// placesIn returns what a comparison finds for each region and year of a scope, in
+// that order.
+func (s *Store) placesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
 	quantities := []Quantity{c.Of}
 	if c.Per != nil {
 		quantities = append(quantities, *c.Per)
 	}
-	return s.eachOf(ctx, tx, c, scope, quantities, func(r normalize.Region, year int, report int64, entries []entry) {
-		p := comparedPlace{region: r, year: year, report: report, of: entries[0]}
+	f, err := s.scopeFigures(ctx, tx, c, scope, quantities...)
+	if err != nil {
+		return nil, err
+	}
+	places := make([]comparedPlace, len(f.places))
+	for i := range places {
+		places[i].scopePlace, places[i].of = &f.places[i], f.entry(i, 0)
 		if c.Per != nil {
-			p.per = entries[1]
+			places[i].per = f.entry(i, 1)
 		}
-		do(p)
-	})
+	}
+	return places, nil
 }
 
-// eachOf calls do for each region and year of a scope, in that order, with what its
-// report says of each quantity, which is valid during the call. Each quantity is
-// read once.
-func (s *Store) eachOf(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, quantities []Quantity,
-	do func(r normalize.Region, year int, report int64, entries []entry)) error {
-	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := s.source(ctx, tx, c, codes)
-	if err != nil {
-		return err
-	}
-	reports, err := source.reports()
-	if err != nil {
-		return err
-	}
-	sources := make([]entrySource, len(quantities))
-	for i, q := range quantities {
-		if sources[i], err = source.entries(q); err != nil {
+// placesOf returns the same for the scope of the comparison.
+func (s *Store) placesOf(ctx context.Context, c Comparison) ([]comparedPlace, error) {
+	var places []comparedPlace
+	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
 			return err
 		}
-	}
-	entries := make([]entry, len(quantities))
-	scope.each(codes, c.FromYear, c.ToYear, reports, func(r normalize.Region, at placeInTime) {
-		report := reports.at(at)
-		for i, from := range sources {
-			entries[i] = entryAt(from, at, report).leftOut(c.Doubt)
-		}
-		do(r, int(at.year), report.report, entries)
+		places, err = s.placesIn(ctx, tx, c, scope)
+		return err
 	})
-	return nil
+	return places, err
 }
 
 // leftOut returns the entry without its value if that is in doubt, unless such
@@ -142,14 +159,23 @@ func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
 
 // figuresIn returns the figures of a scope by region and year.
 func (s *Store) figuresIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
+	places, err := s.placesIn(ctx, tx, c, scope)
+	if err != nil {
+		return nil, err
+	}
 	var figures []Figure
-	err := s.eachIn(ctx, tx, c, scope, func(p comparedPlace) {
-		f := Figure{Region: p.region, Year: p.year, ReportID: p.report, Of: p.of.amount()}
-		if c.Per != nil {
-			f.Per = p.per.amount()
-		}
-		f.settle(c.Per != nil)
-		figures = append(figures, f)
-	})
-	return figures, err
+	for _, p := range places {
+		figures = append(figures, p.figure(c.Per != nil))
+	}
+	return figures, nil
+}
+
+// figure returns what is found for people.
+func (p comparedPlace) figure(rate bool) Figure {
+	f := Figure{Region: *p.region, Year: int(p.at.year), ReportID: p.report.report, Of: p.of.amount()}
+	if rate {
+		f.Per = p.per.amount()
+	}
+	f.settle(rate)
+	return f
 }

@@ -60,10 +60,6 @@ func BenchmarkComparisons(b *testing.B) {
 			_, err := s.Sum(ctx, over(denied, &handled, Scope{}, 2014), Counties)
 			return err
 		}},
-		{"coverage of provinces and years", func() error {
-			_, err := s.Coverage(ctx, Scope{}, Counties, 2014, 2023)
-			return err
-		}},
 		{"two reports cell by cell", func() error {
 			_, err := s.Difference(ctx, 1, 2, ShowDoubtful)
 			return err

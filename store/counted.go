@@ -30,3 +30,10 @@ func uncount(ctx context.Context, tx *session, report int64) error {
 	_, err := tx.ExecContext(ctx, query("counted_drop"), sql.Named("report", report))
 	return err
 }
+
+// Years returns the first and the last year of the reports that comparisons
+// count, 0 for both if there are none.
+func (s *Store) Years(ctx context.Context) (first, last int, err error) {
+	err = s.read.QueryRowContext(ctx, query("counted_years")).Scan(&first, &last)
+	return first, last, err
+}

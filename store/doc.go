@@ -5,7 +5,7 @@
 // figures are read.
 //
 // Reports are compared by a Quantity, an indicator or a sum of them, over a Scope
-// of regions and years: Compare, Rank, Summaries, Changes, Sum, Shares, Peers, Coverage; two
+// of regions and years: Compare, Rank, Summaries, Changes, Sum, Shares, Peers; two
 // reports by Difference. One report counts for a region and a year. A figure
 // always says what it is of: an unknown value is nil with its status, one in
 // doubt is left out or marked, a rate has its denominator and a sum the number of

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -99,6 +100,23 @@ func (e entry) zero() bool {
 		return e.exact.Sign() == 0
 	}
 	return e.mantissa == 0
+}
+
+// sign returns that of the number, which must be known.
+func (e entry) sign() int {
+	if e.exact != nil {
+		return e.exact.Sign()
+	}
+	return cmp.Compare(e.mantissa, 0)
+}
+
+// minus returns the number, which must be known, less another one.
+func (e entry) minus(o entry) entry {
+	o.mantissa = -o.mantissa
+	if o.exact != nil {
+		o.exact = new(big.Rat).Neg(o.exact)
+	}
+	return e.plus(o)
 }
 
 // plus adds a part of a sum, which is known only if all its parts are. Its status

@@ -53,8 +53,16 @@ func (f *Figure) settle(rate bool) {
 	case !rate:
 		f.Value = f.Of.Value
 	case f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0:
-		f.Value = new(big.Rat).Quo(f.Of.Value, f.Per.Value)
+		f.Value = quotient(f.Of.Value, f.Per.Value)
 	}
+}
+
+// quotient returns a divided by b, which is not zero.
+func quotient(a, b *big.Rat) *big.Rat {
+	if a.IsInt() && b.IsInt() { // as nearly all are
+		return new(big.Rat).SetFrac(a.Num(), b.Num())
+	}
+	return new(big.Rat).Quo(a, b)
 }
 
 // Doubt says what becomes of values whose reading or place is in doubt, those

@@ -99,6 +99,23 @@ func (src figureSource) reports() (reportIndex, error) {
 	return ids, err
 }
 
+// places returns the regions and years of a scope. There are as few choices of many
+// as there are levels and years, so that they are kept.
+func (src figureSource) places(scope resolvedScope, codes []string, from, to int) ([]scopePlace, error) {
+	find := func() ([]scopePlace, error) {
+		reports, err := src.reports()
+		if err != nil {
+			return nil, err
+		}
+		return scope.places(codes, from, to, reports), nil
+	}
+	if !src.many || scope.chosen != nil {
+		return find()
+	}
+	const size = 32 + 20 // of a place, and of its share of a region
+	return keep(src.kept, src.state, fmt.Sprintf("places %+v %d %d", scope, from, to), func(list []scopePlace) int { return size * len(list) }, find)
+}
+
 // entries returns what reports say of a quantity.
 func (src figureSource) entries(q Quantity) (entrySource, error) {
 	if src.many {

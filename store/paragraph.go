@@ -1,9 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -23,32 +23,76 @@ func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int)
 		if err != nil {
 			return err
 		}
-		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly)}
+		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly),
+			sql.Named("characters", characters)}
 		if len(prefixes) > 0 {
-			regions, err := jsonList(prefixes)
+			chapters, err := s.chaptersOf(ctx, tx, prefixes, f, characters, limit)
 			if err != nil {
 				return err
 			}
-			name, args = "chapters", append(args, sql.Named("regions", regions))
+			name, args = "chapters_at", []any{sql.Named("chapters", chapters)}
 		}
-		rows, err := tx.QueryContext(ctx, query(name), args...)
-		if err != nil {
+		if list, err = longParagraphs(ctx, tx, name, args, characters, limit); err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() && len(list) < limit {
-			var p Paragraph
-			var text string
-			if err := rows.Scan(&p.Report.ID, &p.Report.Organ, &p.Report.Region, &p.Report.Year, &p.Report.Title, &p.Section, &text); err != nil {
-				return err
-			}
-			for _, p.Text = range strings.Split(text, "\n") {
-				if utf8.RuneCountInString(p.Text) >= characters && len(list) < limit {
-					list = append(list, p)
-				}
-			}
-		}
-		return rows.Err()
+		return nameReports(ctx, tx, list)
 	})
 	return list, err
+}
+
+// longParagraphs returns the paragraphs in the chapters of a query, with the IDs of
+// their reports.
+func longParagraphs(ctx context.Context, tx queryer, name string, args []any, characters, limit int) ([]Paragraph, error) {
+	rows, err := tx.QueryContext(ctx, query(name), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []Paragraph
+	var text sql.RawBytes // of many chapters nothing is taken
+	for rows.Next() && len(list) < limit {
+		var p Paragraph
+		if err := rows.Scan(&p.Report.ID, &p.Section, &text); err != nil {
+			return nil, err
+		}
+		for paragraph := range bytes.SplitSeq(text, lineEnd) {
+			if utf8.RuneCount(paragraph) >= characters && len(list) < limit {
+				p.Text = string(paragraph)
+				list = append(list, p)
+			}
+		}
+	}
+	return list, rows.Err()
+}
+
+// lineEnd parts the paragraphs of a chapter.
+var lineEnd = []byte{'\n'}
+
+// nameReports says of each paragraph whose it is. It is looked up once for each
+// report.
+func nameReports(ctx context.Context, tx queryer, list []Paragraph) error {
+	var ids []int64
+	for _, p := range list { // by report
+		if len(ids) == 0 || ids[len(ids)-1] != p.Report.ID {
+			ids = append(ids, p.Report.ID)
+		}
+	}
+	chosen, err := jsonList(ids)
+	if err != nil {
+		return err
+	}
+	reports, err := collect(ctx, tx, query("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r ReportInfo, err error) {
+		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title)
+	})
+	if err != nil {
+		return err
+	}
+	byID := make(map[int64]ReportInfo, len(reports))
+	for _, r := range reports {
+		byID[r.ID] = r
+	}
+	for i := range list {
+		list[i].Report = byID[list[i].Report.ID]
+	}
+	return nil
 }

@@ -33,6 +33,12 @@ func TestParagraphsAndPlaces(t *testing.T) {
 		"longer than any":   {Filter{}, longest + 1, 1000, 0},
 		"a limit":           {Filter{}, 1, 1, 1},
 		"other years":       {Filter{FromYear: r.Year + 1}, 1, 1000, 0},
+		"of the region":     {Filter{Regions: []string{"淮安市"}}, 1, 1000, len(all)},
+		"and the year":      {Filter{Regions: []string{"淮安市"}, FromYear: r.Year, ToYear: r.Year}, 1, 1000, len(all)},
+		"of years after":    {Filter{Regions: []string{"淮安市"}, FromYear: r.Year + 1}, 1, 1000, 0},
+		"of years before":   {Filter{Regions: []string{"淮安市"}, ToYear: r.Year - 1}, 1, 1000, 0},
+		"a limit within":    {Filter{Regions: []string{"淮安市"}}, 1, 2, 2},
+		"another region":    {Filter{Regions: []string{"北京市"}}, 1, 1000, 0},
 	} {
 		got, err := s.Paragraphs(ctx, tc.filter, tc.characters, tc.limit)
 		if err != nil || len(got) != tc.want {
@@ -53,5 +59,28 @@ func TestParagraphsAndPlaces(t *testing.T) {
 	}
 	if err := s.Ping(ctx); err != nil {
 		t.Error(err)
+	}
+}
+
+// A report of an unknown year is of no span of years.
+func TestParagraphsOfUnknownYears(t *testing.T) {
+	s := openNew(t)
+	r := hongze(t)
+	r.Year = 0
+	mustImport(t, s, fileOf("a.pdf", "a"), r)
+	for _, regions := range [][]string{nil, {"洪泽区"}} {
+		for name, tc := range map[string]struct {
+			filter Filter
+			found  bool
+		}{
+			"any years":    {Filter{Regions: regions}, true},
+			"from a year":  {Filter{Regions: regions, FromYear: 2000}, false},
+			"up to a year": {Filter{Regions: regions, ToYear: 2030}, false},
+		} {
+			got, err := s.Paragraphs(context.Background(), tc.filter, 1, 10)
+			if err != nil || (len(got) > 0) != tc.found {
+				t.Errorf("%s of %v: %d paragraphs, %v; want some %v", name, regions, len(got), err, tc.found)
+			}
+		}
 	}
 }

@@ -23,11 +23,13 @@ func TestPagePlans(t *testing.T) {
 		"finding_counts": {[]string{"SCAN findings USING INDEX findings_by_code"}, []string{"findings"}}, // kept
 		"browse_reports": {[]string{"SEARCH r USING INDEX reports_by_region (region_code=?)",
 			"SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", latest}, nil},
-		"organs_with":       {nil, []string{"organs"}}, // an entry for some seven reports, of a name alone
-		"browse_organs":     {[]string{"SEARCH r USING INDEX reports_by_organ (organ=?)", latest}, nil},
-		"browse_findings":   {[]string{"SEARCH f USING INDEX findings_by_code (code=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"}, nil},
-		"region_findings":   {[]string{"SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH f USING PRIMARY KEY (report_id=?)"}, nil},
-		"list_by_id":        {[]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=?)", "SEARCH f USING PRIMARY KEY (report_id=?)", latest}, nil},
+		"organs_with":     {nil, []string{"organs"}}, // an entry for some seven reports, of a name alone
+		"browse_organs":   {[]string{"SEARCH r USING INDEX reports_by_organ (organ=?)", latest}, nil},
+		"browse_findings": {[]string{"SEARCH f USING INDEX findings_by_code (code=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"}, nil},
+		"region_findings": {[]string{"SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH f USING PRIMARY KEY (report_id=?)"}, nil},
+		"list_by_id":      {[]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=?)", "SEARCH f USING PRIMARY KEY (report_id=?)", latest}, nil},
+		"listed_by_id": {[]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING COVERING INDEX observations_in_doubt (report_id=?)",
+			"SEARCH c USING PRIMARY KEY (sha256=?)", "SEARCH o USING COVERING INDEX observations_in_doubt (report_id=? AND indicator=? AND applicant=?)", latest}, nil},
 		"report_load":       {[]string{"SEARCH reports USING INTEGER PRIMARY KEY (rowid=?)"}, nil},
 		"sections_load":     {[]string{"SEARCH sections USING INDEX sqlite_autoindex_sections_1 (report_id=?)"}, nil},
 		"observations_load": {[]string{"SEARCH observations USING PRIMARY KEY (report_id=?)"}, nil},
@@ -37,8 +39,10 @@ func TestPagePlans(t *testing.T) {
 		"cell_place": {[]string{"SEARCH observations USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}, nil},
 		"search": {[]string{"SCAN i VIRTUAL TABLE INDEX 2:DESC", "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)",
 			"SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=? AND position=?)"}, nil},
-		"chapters": {[]string{"SEARCH c USING COVERING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)",
-			"SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=?)"}, nil},
+		"region_chapters": {[]string{"SEARCH c USING COVERING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)",
+			"SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=?)"}, nil}, // kept
+		"chapters_at":        {[]string{"SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=? AND position=?)"}, nil},
+		"chapter_reports":    {[]string{"SEARCH reports USING INTEGER PRIMARY KEY (rowid=?)"}, nil},
 		"find_by_sha256":     {[]string{"SEARCH d USING COVERING INDEX sqlite_autoindex_documents_1 (sha256>? AND sha256<?)"}, nil},
 		"find_by_path":       {[]string{"SEARCH p USING PRIMARY KEY (path=?)"}, nil},
 		"find_by_file_name":  {[]string{"SEARCH p USING COVERING INDEX document_paths_by_name (<expr>=?)"}, nil},

@@ -1,10 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
+	"math/big"
 )
 
 // A Ranked is a figure with its place among those of its year.
@@ -15,63 +14,79 @@ type Ranked struct {
 	Rank int
 }
 
-// Rank returns the figures of one year, the greatest value first, and behind
-// them those without a value by region. The comparison's two years must be one.
-// Errors are those of Compare.
-func (s *Store) Rank(ctx context.Context, c Comparison) ([]Ranked, error) {
+// A Ranking is the figures of one year in order, those without a value behind the
+// others and by region. Of thousands few are looked at, so that a figure is made when
+// it is asked for.
+type Ranking struct {
+	places       []comparedPlace
+	order, ranks []int
+	known        int
+	rate         bool
+}
+
+// Ranking returns the figures of one year, the greatest value first, or the least.
+// The comparison's two years must be one. Errors are those of Compare.
+func (s *Store) Ranking(ctx context.Context, c Comparison, ascending bool) (*Ranking, error) {
 	if c.FromYear != c.ToYear {
 		return nil, fmt.Errorf("%w: a ranking is of one year, not of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
 	}
-	figures, err := s.Compare(ctx, c)
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	places, err := s.placesOf(ctx, c)
+	if err != nil {
+		return nil, fmt.Errorf("ranking: %w", err)
+	}
+	r := &Ranking{places: places, rate: c.Per != nil}
+	r.order, r.ranks, r.known = orderOf(len(places), func(i int32) comparedValue { return places[i].comparedValue }, r.rate, ascending)
+	return r, nil
+}
+
+// Len returns how many figures there are, and Known how many of them, which come
+// first, have a value.
+func (r *Ranking) Len() int { return len(r.places) }
+
+// Known returns how many figures have a value.
+func (r *Ranking) Known() int { return r.known }
+
+// HasReport reports whether there is a report of the region at that place.
+func (r *Ranking) HasReport(place int) bool { return r.at(place).report.report != 0 }
+
+// At returns the figure at a place, from 0, with its rank. Ranks count from the
+// first place, whether that has the greatest value or the least.
+func (r *Ranking) At(place int) Ranked {
+	return Ranked{r.at(place).figure(r.rate), r.ranks[place]}
+}
+
+// Rounded returns the value at a place, which must be a known one, rounded to the
+// nearest float64: of a rate in percent.
+func (r *Ranking) Rounded(place int) float64 {
+	v := r.at(place).comparedValue
+	if !r.rate {
+		return v.rounded(false)
+	}
+	percent := v
+	percent.of.mantissa *= 100 // of a short one it does not overflow
+	if v.of.short() && percent.of.short() {
+		return percent.rounded(true)
+	}
+	exact := v.exact(true)
+	f, _ := exact.Mul(exact, big.NewRat(100, 1)).Float64()
+	return f
+}
+
+func (r *Ranking) at(place int) comparedPlace { return r.places[r.order[place]] }
+
+// Rank returns the whole ranking, the greatest value first. Errors are those of
+// Ranking.
+func (s *Store) Rank(ctx context.Context, c Comparison) ([]Ranked, error) {
+	r, err := s.Ranking(ctx, c, false)
 	if err != nil {
 		return nil, err
 	}
-	order := rankOrder(figures)
-	ranked := make([]Ranked, len(figures))
-	for i, from := range order {
-		f := figures[from]
-		ranked[i].Figure = f
-		switch {
-		case f.Value == nil:
-		case i > 0 && f.Value.Cmp(ranked[i-1].Value) == 0:
-			ranked[i].Rank = ranked[i-1].Rank
-		default:
-			ranked[i].Rank = i + 1
-		}
+	ranked := make([]Ranked, r.Len())
+	for i := range ranked {
+		ranked[i] = r.At(i)
 	}
 	return ranked, nil
-}
-
-// rankOrder returns the indexes of figures, the greatest value first. Rounding
-// keeps the order of numbers, so that only those that round alike are compared
-// exactly, which takes long.
-func rankOrder(figures []Figure) []int {
-	order, rounded := make([]int, len(figures)), make([]float64, len(figures))
-	for i, f := range figures {
-		order[i] = i
-		if f.Value != nil {
-			rounded[i], _ = f.Value.Float64()
-		}
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := figures[i].Value, figures[j].Value
-		if a != nil && b != nil && rounded[i] != rounded[j] {
-			return cmp.Compare(rounded[j], rounded[i])
-		}
-		return compareValues(figures[j], figures[i])
-	})
-	return order
-}
-
-// compareValues orders figures by their values; an unknown one is the least.
-func compareValues(a, b Figure) int {
-	switch {
-	case a.Value == nil && b.Value == nil:
-		return 0
-	case a.Value == nil:
-		return -1
-	case b.Value == nil:
-		return 1
-	}
-	return a.Value.Cmp(b.Value)
 }

@@ -124,28 +124,42 @@ func (c resolvedScope) codes(from, to int) []string {
 	return slices.Compact(codes)
 }
 
-// each calls do for the regions of the scope in each year, each under its name
+// A scopePlace is a region of a scope in a year, with the report that counts.
+type scopePlace struct {
+	region *normalize.Region // under its name then
+	at     placeInTime
+	report countedReport
+}
+
+// places returns the regions of the scope in each year, each under its name
 // then, in the order of the codes and by year: those that the end of the year
 // found in being. A code given up in the year is among them only if it has a
 // report; the year belongs to it and to the code that took its place alike.
-func (c resolvedScope) each(codes []string, from, to int, reports reportIndex, do func(normalize.Region, placeInTime)) {
+func (c resolvedScope) places(codes []string, from, to int, reports reportIndex) []scopePlace {
+	list := make([]scopePlace, 0, len(codes)*(to-from+1))
 	for _, code := range codes {
 		at, ok := placeOf(code)
 		if !ok {
 			continue
 		}
+		var before *normalize.Region // in the last year
 		for year := from; year <= to; year++ {
 			r, valid := normalize.LookupRegion(code, year)
 			if !valid || !c.holds(r) {
 				continue
 			}
 			at.year = int32(year)
-			if r.ValidTo == year && reports.at(at).report == 0 {
+			report := reports.at(at)
+			if r.ValidTo == year && report.report == 0 {
 				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
 					continue
 				}
 			}
-			do(r, at)
+			if before == nil || *before != r {
+				before = &r
+			}
+			list = append(list, scopePlace{before, at, report})
 		}
 	}
+	return list
 }

@@ -54,10 +54,13 @@ func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comp
 	if err != nil {
 		return nil, err
 	}
-	years := make([]shareTally, c.ToYear-c.FromYear+1)
-	err = s.eachDivided(ctx, tx, c, scope, b, func(d divided) { years[d.year-c.FromYear].add(d) })
+	shares, err := s.sharesIn(ctx, tx, b, c, scope)
 	if err != nil {
 		return nil, err
+	}
+	years := make([]shareTally, c.ToYear-c.FromYear+1)
+	for i := range shares.Len() {
+		years[int(shares.places[i].at.year)-c.FromYear].add(shares.HasReport(i), shares.at(i))
 	}
 	var list []ShareSum
 	for i, y := range years {
@@ -71,28 +74,26 @@ func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comp
 // A shareTally is a ShareSum in the making.
 type shareTally struct {
 	ShareSum
-	whole entry
-	parts []entry
+	sums []entry // of the whole and of each part
 }
 
-func (t *shareTally) add(d divided) {
+func (t *shareTally) add(reported bool, entries []entry) {
 	t.Regions++
-	if d.report != 0 {
+	if reported {
 		t.Reports++
 	}
-	if d.whole.doubtful() || slices.ContainsFunc(d.parts, entry.doubtful) {
+	if slices.ContainsFunc(entries, entry.doubtful) {
 		t.Doubtful++
 	}
-	if !d.whole.known || slices.ContainsFunc(d.parts, func(e entry) bool { return !e.known }) {
+	if slices.ContainsFunc(entries, func(e entry) bool { return !e.known }) {
 		return
 	}
 	if t.Complete++; t.Complete == 1 {
-		t.whole, t.parts = d.whole, slices.Clone(d.parts)
+		t.sums = slices.Clone(entries)
 		return
 	}
-	t.whole = t.whole.plus(d.whole)
-	for i, part := range d.parts {
-		t.parts[i] = t.parts[i].plus(part)
+	for i, e := range entries {
+		t.sums[i] = t.sums[i].plus(e)
 	}
 }
 
@@ -100,8 +101,8 @@ func (t *shareTally) sum(year int) ShareSum {
 	s := t.ShareSum
 	s.Year = year
 	if s.Complete > 0 {
-		s.Whole = t.whole.value()
-		for _, part := range t.parts {
+		s.Whole = t.sums[0].value()
+		for _, part := range t.sums[1:] {
 			s.Parts = append(s.Parts, part.value())
 		}
 	}

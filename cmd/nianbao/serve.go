@@ -43,6 +43,7 @@ With --upload visitors can have PDFs of their own read, which are not kept.`,
 					return err
 				}
 				fmt.Fprintf(c.ErrOrStderr(), "http://%s\n", l.Addr())
+				web.SetCollector()
 				return server.Serve(c.Context(), l)
 			})
 		},

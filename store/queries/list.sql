@@ -21,6 +21,14 @@ FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
 ORDER BY region_code, body, year, version, report_id;
 
+-- name: listed_by_id
+-- What a list shows, and not what would take as long again to count.
+SELECT report_id, coalesce(region_code, ''), region, organ, coalesce(year, 0), version, latest, coalesce(form, ''), title,
+    errors, warnings, flagged + unplaced
+FROM report_list
+WHERE report_id IN (SELECT value FROM json_each(:reports))
+ORDER BY region_code, body, year, version, report_id;
+
 -- name: find_by_id
 SELECT id FROM reports WHERE id = :report;
 

@@ -36,16 +36,16 @@ SELECT
     d.parser,
     (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error' AND f.correction NOT IN ('mended', 'replaced')) AS errors,
     (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning' AND f.correction NOT IN ('mended', 'replaced')) AS warnings,
-    (SELECT count(*) FROM observations AS o WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*')
+    (SELECT count(*) FROM observations AS o INDEXED BY observations_in_doubt WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*')
         - (SELECT count(*) FROM corrections AS c
-           JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
+           CROSS JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
            WHERE c.sha256 = d.sha256 AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*') AS flagged,
     -- Figures of the tables that are there but that reports_wide does not show.
     (SELECT count(*) FROM observations AS o
      WHERE o.report_id = r.id AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')
        AND o.indicator NOT GLOB 'narrative.*')
         - (SELECT count(*) FROM corrections AS c
-           JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
+           CROSS JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant
            WHERE c.sha256 = d.sha256 AND o.value IS NOT NULL AND o.status NOT IN ('read', 'derived')
              AND o.indicator NOT GLOB 'narrative.*') AS untrusted,
     (SELECT count(*) FROM unplaced_figures AS u WHERE u.report_id = r.id) AS unplaced,

@@ -23,7 +23,8 @@ type changesData struct {
 
 	Years []int `json:"-"`
 	Bars  chart `json:"-"`
-	all   []changeRow
+	list  *store.ChangeList
+	all   []int // indexes in list of the changes of regions with a report, in order; few of them are shown
 }
 
 // A changeCounts says what the changes are of.
@@ -49,8 +50,6 @@ type changeRow struct {
 	// rate, and where the earlier value is zero.
 	Growth string `json:"growth_percent"`
 	Doubt  bool   `json:"doubtful"`
-
-	difference, growth *big.Rat
 }
 
 // changeOrders are the orders of changes: by difference or growth, the greatest
@@ -68,7 +67,7 @@ func (s *Server) changes(r *request) (view, error) {
 	if data.Paging, err = r.pagingOfAll(len(data.all)); err != nil {
 		return view{}, err
 	}
-	data.Rows = cutAll(&data.Paging, data.all)
+	data.Rows = data.rows(cutAll(&data.Paging, data.all))
 	title, err := r.language.Text("changes")
 	return view{name: "changes", title: title, data: data, rows: func() [][]string { return data.table(data.Rows) }}, err
 }
@@ -114,36 +113,46 @@ func (d *changesData) choose(r *request) (err error) {
 }
 
 // fill counts the changes and puts those of regions with a report in order.
-func (d *changesData) fill(changes []store.YearChange) {
-	d.Counts.Regions = len(changes)
-	for _, c := range changes {
-		row := changeRowOf(c, d.per != nil)
-		if row.Doubt {
+func (d *changesData) fill(list *store.ChangeList) {
+	d.list = list
+	d.Counts.Regions = list.Len()
+	for i := range list.Len() {
+		if list.Doubtful(i) {
 			d.Counts.Doubtful++
 		}
-		if row.difference != nil {
-			d.Counts.Known++
-			switch row.difference.Sign() {
-			case 1:
-				d.Counts.Risen++
-			case -1:
-				d.Counts.Fallen++
-			default:
-				d.Counts.Same++
-			}
+		sign, known := list.Sign(i)
+		if !known {
+			continue
 		}
-		if row.From.Report != 0 || row.To.Report != 0 {
-			d.all = append(d.all, row)
+		d.Counts.Known++
+		switch sign {
+		case 1:
+			d.Counts.Risen++
+		case -1:
+			d.Counts.Fallen++
+		default:
+			d.Counts.Same++
 		}
 	}
-	byGrowth := d.per == nil && (d.Order == "growth" || d.Order == "decline")
 	falling := d.Order == "fall" || d.Order == "decline"
-	slices.SortStableFunc(d.all, func(a, b changeRow) int {
-		if byGrowth {
-			return compareAmounts(a.growth, b.growth, falling)
-		}
-		return compareAmounts(a.difference, b.difference, falling)
-	})
+	if d.per == nil && (d.Order == "growth" || d.Order == "decline") {
+		d.all = list.ByGrowth(falling)
+	} else {
+		d.all = list.ByDifference(falling)
+	}
+	d.all = slices.DeleteFunc(d.all, func(i int) bool { return !list.HasReport(i) })
+}
+
+// rows returns the changes with those indexes.
+func (d *changesData) rows(indexes []int) []changeRow {
+	if len(d.all) == 0 { // no region has a report
+		return nil
+	}
+	rows := make([]changeRow, len(indexes))
+	for i, at := range indexes {
+		rows[i] = changeRowOf(d.list.At(at), d.per != nil)
+	}
+	return rows
 }
 
 func changeRowOf(c store.YearChange, rate bool) changeRow {
@@ -152,14 +161,13 @@ func changeRowOf(c store.YearChange, rate bool) changeRow {
 	if c.Difference == nil {
 		return row
 	}
-	row.difference = c.Difference
 	if rate {
-		row.difference = new(big.Rat).Mul(hundred, c.Difference)
+		row.Difference = percent(c.Difference)
+	} else {
+		row.Difference = plainRat(c.Difference)
 	}
-	row.Difference = plainRat(row.difference, rate)
 	if c.Growth != nil && !rate {
-		row.growth = new(big.Rat).Mul(hundred, c.Growth)
-		row.Growth = row.growth.FloatString(1)
+		row.Growth = new(big.Rat).Mul(hundred, c.Growth).FloatString(1)
 	}
 	return row
 }
@@ -175,14 +183,14 @@ func (d *changesData) draw(language wording.Language) error {
 			return err
 		}
 	}
-	drawn := d.all[:min(len(d.all), barsShown)]
+	drawn := d.rows(d.all[:min(len(d.all), barsShown)])
 	var places []figure
 	for _, row := range drawn {
 		places = append(places, figure{Code: row.Code, Region: row.Region, Parent: row.Parent})
 	}
 	bars, names := chartSeries{Name: d.Name}, tellApart(places)
 	for i, row := range drawn {
-		if row.difference != nil {
+		if row.Difference != "" {
 			d.Bars.Categories = append(d.Bars.Categories, names[i])
 			bars.Values, bars.Doubtful = append(bars.Values, &row.Difference), append(bars.Doubtful, row.Doubt)
 		}
@@ -210,6 +218,6 @@ func (s *Server) changesSheet(w http.ResponseWriter, plain *http.Request) {
 		if err != nil {
 			return "", nil, err
 		}
-		return "nianbao-changes", []sheet{{"changes", data.table(data.all)}}, nil
+		return "nianbao-changes", []sheet{{"changes", data.table(data.rows(data.all))}}, nil
 	})
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"math/big"
 	"slices"
+	"strconv"
 
 	"nianbao/normalize"
 	"nianbao/store"
@@ -22,7 +23,7 @@ type figure struct {
 	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
 	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
 
-	amount *big.Rat // by which it is sorted and summed: the rate in percent, else the value
+	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
 
 // Shown returns what the figure is compared by: the rate, else the value.
@@ -45,32 +46,35 @@ var hundred = big.NewRat(100, 1)
 func figuresOf(compared []store.Figure, rates bool) []figure {
 	list := make([]figure, len(compared))
 	for i, c := range compared {
-		f := figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
-			Doubt: c.Doubtful(), amount: c.Value}
-		if parent, ok := normalize.LookupRegion(c.Region.Parent, c.Year); ok {
-			f.Parent = parent.Name
-		}
-		if c.Of.Value != nil {
-			f.Value = plainRat(c.Of.Value, false)
-		}
-		if rates {
-			if c.Per.Value != nil {
-				f.Base = plainRat(c.Per.Value, false)
-			}
-			if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
-				f.Status = string(c.Per.Status)
-			}
-			if c.Of.Value == nil {
-				f.Status = string(c.Of.Status)
-			}
-			if c.Value != nil {
-				f.amount = new(big.Rat).Mul(hundred, c.Value)
-				f.Rate = f.amount.FloatString(2)
-			}
-		}
-		list[i] = f
+		list[i] = comparedFigure(c, rates)
 	}
 	return list
+}
+
+func comparedFigure(c store.Figure, rate bool) figure {
+	f := figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
+		Doubt: c.Doubtful(), amount: c.Value}
+	if parent, ok := normalize.LookupRegion(c.Region.Parent, c.Year); ok {
+		f.Parent = parent.Name
+	}
+	if c.Of.Value != nil {
+		f.Value = plainRat(c.Of.Value)
+	}
+	if rate {
+		if c.Per.Value != nil {
+			f.Base = plainRat(c.Per.Value)
+		}
+		if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
+			f.Status = string(c.Per.Status)
+		}
+		if c.Of.Value == nil {
+			f.Status = string(c.Of.Status)
+		}
+		if c.Value != nil {
+			f.Rate = percent(c.Value)
+		}
+	}
+	return f
 }
 
 // A summary says how values are spread.
@@ -94,9 +98,9 @@ func summaryOf(s store.Summary, rates bool) summary {
 		case r == nil:
 			return ""
 		case rates:
-			return plainRat(new(big.Rat).Mul(hundred, r), true)
+			return percent(r)
 		}
-		return plainRat(r, false)
+		return plainRat(r)
 	}
 	return summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Sum: shown(s.Sum),
 		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
@@ -124,24 +128,45 @@ func summarize(list []figure) summary {
 		return s
 	}
 	slices.SortFunc(amounts, (*big.Rat).Cmp)
-	at := func(part, of int) string { return plainRat(amounts[(len(amounts)-1)*part/of], rates) }
+	text := plainRat
+	if rates {
+		text = percent
+	}
+	at := func(part, of int) string { return text(amounts[(len(amounts)-1)*part/of]) }
 	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0, 4), at(1, 4), at(2, 4), at(3, 4), at(4, 4)
 	if !rates { // a sum of rates means nothing
-		s.Sum = plainRat(sum, false)
+		s.Sum = plainRat(sum)
 	}
 	return s
 }
 
-// plainRat writes a number with the decimals it has; a rate with two.
-func plainRat(r *big.Rat, rate bool) string {
-	if rate {
-		return r.FloatString(2)
+// plainRat writes a number with the decimals it has.
+func plainRat(r *big.Rat) string {
+	if r.IsInt() { // as nearly all are
+		return r.Num().String()
 	}
 	digits, exact := r.FloatPrec()
 	if !exact {
 		digits = 2
 	}
 	return r.FloatString(digits)
+}
+
+// percent writes a number in percent, rounded to two decimals, halves away from zero.
+func percent(r *big.Rat) string {
+	const few = 1 << 40 // of which no product here overflows
+	num, denom := r.Num(), r.Denom()
+	if !num.IsInt64() || !denom.IsInt64() || num.Int64() <= -few || num.Int64() >= few || denom.Int64() >= few {
+		return new(big.Rat).Mul(hundred, r).FloatString(2)
+	}
+	n, d := num.Int64(), denom.Int64()
+	var text []byte
+	if n < 0 {
+		n, text = -n, append(text, '-')
+	}
+	hundredths := (2*10_000*n + d) / (2 * d)
+	text = strconv.AppendInt(text, hundredths/100, 10)
+	return string(append(text, '.', byte('0'+hundredths/10%10), byte('0'+hundredths%10)))
 }
 
 // compareAmounts orders amounts, the greatest first or last, an unknown one always

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"math/big"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
@@ -100,22 +101,37 @@ func TestRates(t *testing.T) {
 	}
 }
 
-func TestHistogramCountsEveryValue(t *testing.T) {
-	for name, values := range map[string][]string{
-		"even":          {"1", "2", "3", "4", "5", "6", "7", "8"},
-		"an outlier":    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "1000000"},
-		"all the same":  {"4", "4", "4", "4", "4"},
-		"below zero":    {"-12", "-3", "0", "7", "9"},
-		"with unknowns": {"1", "", "3", "4", "", "5", "9"},
+func TestPercent(t *testing.T) {
+	for _, tc := range []struct {
+		of, per int64
+		want    string
+	}{
+		{1, 3, "33.33"}, {2, 3, "66.67"}, {1, 1, "100.00"}, {0, 7, "0.00"}, {-1, 8, "-12.50"}, {3374, 12, "28116.67"},
+		{1, 20000, "0.01"}, {1, 20001, "0.00"}, {-1, 20000, "-0.01"}, // halves away from zero
+		{1 << 60, 3, "38430716820228232533.33"}, {1, 1 << 60, "0.00"},
 	} {
-		list := figuresOf(compared(t, values...), false)
-		c := spread(list)
-		counted, known := 0, 0
-		for _, f := range list {
-			if f.known() {
-				known++
-			}
+		if got := percent(big.NewRat(tc.of, tc.per)); got != tc.want {
+			t.Errorf("%d of %d: %s %%, want %s", tc.of, tc.per, got, tc.want)
 		}
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 10_000 {
+		r := big.NewRat(rng.Int64N(1<<rng.IntN(62))-rng.Int64N(1<<rng.IntN(62)), 1+rng.Int64N(1<<rng.IntN(62)))
+		if got, want := percent(r), new(big.Rat).Mul(hundred, r).FloatString(2); got != want {
+			t.Fatalf("%v: %s %%, want %s", r, got, want)
+		}
+	}
+}
+
+func TestHistogramCountsEveryValue(t *testing.T) {
+	for name, values := range map[string][]float64{
+		"even":         {1, 2, 3, 4, 5, 6, 7, 8},
+		"an outlier":   {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000000},
+		"all the same": {4, 4, 4, 4, 4},
+		"below zero":   {7, -12, 0, -3, 9},
+	} {
+		c := spread(values)
+		counted := 0
 		for _, s := range c.Series {
 			for _, v := range s.Values {
 				n, ok := new(big.Int).SetString(*v, 10)
@@ -131,8 +147,8 @@ func TestHistogramCountsEveryValue(t *testing.T) {
 			}
 			continue
 		}
-		if counted != known || len(c.Categories) < 3 {
-			t.Errorf("%s: %d of %d values in %q", name, counted, known, c.Categories)
+		if counted != len(values) || len(c.Categories) < 3 {
+			t.Errorf("%s: %d of %d values in %q", name, counted, len(values), c.Categories)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"math/big"
 	"slices"
 	"strconv"
 )
@@ -9,25 +8,17 @@ import (
 // spreadBins is the number of ranges of a histogram.
 const spreadBins = 12
 
-// spread counts the regions with a value in each of a dozen ranges of equal
+// spread counts the values, of one region each, in each of a dozen ranges of equal
 // width. Of values far above the lower nine tenths those above twice their
 // spread share one last range: one outlier would else leave all others in the
 // first.
-func spread(list []figure) chart {
-	var amounts []*big.Rat
-	for _, f := range list {
-		if f.known() {
-			amounts = append(amounts, f.amount)
-		}
-	}
+func spread(values []float64) chart {
 	c := chart{Kind: histogram}
-	if len(amounts) < 5 {
+	if len(values) < 5 {
 		return c
 	}
-	slices.SortFunc(amounts, (*big.Rat).Cmp)
-	least, _ := amounts[0].Float64()
-	most, _ := amounts[len(amounts)-1].Float64()
-	tenth, _ := amounts[(len(amounts)-1)*9/10].Float64()
+	slices.Sort(values)
+	least, most, tenth := values[0], values[len(values)-1], values[(len(values)-1)*9/10]
 	top := min(most, tenth+(tenth-least))
 	width := niceWidth((top - least) / spreadBins)
 	if width == 0 {
@@ -35,8 +26,7 @@ func spread(list []figure) chart {
 	}
 	first := float64(int(least/width)) * width
 	counts := make([]int, spreadBins+1)
-	for _, a := range amounts {
-		value, _ := a.Float64()
+	for _, value := range values {
 		counts[max(0, min(int((value-first)/width), spreadBins))]++
 	}
 	series := chartSeries{}

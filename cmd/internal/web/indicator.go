@@ -99,11 +99,11 @@ func (s *Server) indicator(r *request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	var ranked []figure
+	ranked := &store.Ranking{}
 	if totals.FirstYear > 0 {
 		c := store.Comparison{Of: of, Scope: store.Scope{Region: data.Region, Level: levels[data.Level]},
 			FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(data.Flagged)}
-		if ranked, err = s.rankedFigures(r, data, c); err != nil {
+		if ranked, err = s.ranking(r, data, c); err != nil {
 			return view{}, err
 		}
 	}
@@ -126,9 +126,9 @@ func (s *Server) figures(ctx context.Context, c store.Comparison, per, applicant
 	return figuresOf(compared, c.Per != nil), nil
 }
 
-// rankedFigures describes each year of a comparison, chooses the one that is ranked,
-// and returns its figures.
-func (s *Server) rankedFigures(r *request, d *indicatorData, c store.Comparison) ([]figure, error) {
+// ranking describes each year of a comparison, chooses the one that is ranked, and
+// returns its figures in order.
+func (s *Server) ranking(r *request, d *indicatorData, c store.Comparison) (*store.Ranking, error) {
 	var err error
 	if c.Per, err = rateBase(d.Per, d.Applicant); err != nil {
 		return nil, err
@@ -141,10 +141,10 @@ func (s *Server) rankedFigures(r *request, d *indicatorData, c store.Comparison)
 		d.Years = append(d.Years, summaryOf(y, c.Per != nil))
 	}
 	if !d.chooseYear(r) {
-		return nil, nil
+		return &store.Ranking{}, nil
 	}
 	c.FromYear, c.ToYear = d.Year, d.Year
-	return s.figures(r.Context(), c, d.Per, d.Applicant)
+	return s.config.Store.Ranking(r.Context(), c, d.Order == "asc")
 }
 
 // describe documents the quantity: its unit, where the rule about it stands, and
@@ -156,15 +156,12 @@ func (d *indicatorData) describe(language wording.Language, of store.Quantity, p
 	if per != nil {
 		d.Unit = "%"
 	}
-	for _, i := range normalize.Indicators() {
-		if i.Code == of.Cells[0].Indicator {
-			d.Article, d.Forms = i.Article, i.Forms
-		}
-	}
+	names := indicatorNames(language)
+	d.Article, d.Forms = names.articles[of.Cells[0].Indicator], names.forms[of.Cells[0].Indicator]
 	if len(of.Cells) > 1 {
 		for _, c := range of.Cells {
 			d.Parts = append(d.Parts, c.Indicator)
-			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: indicatorNames(language).indicators[c.Indicator]})
+			d.PartLinks = append(d.PartLinks, indicatorLink{Code: c.Indicator, Name: names.indicators[c.Indicator]})
 		}
 	}
 }
@@ -243,37 +240,53 @@ func (d *indicatorData) chooseYear(r *request) bool {
 	return i >= 0
 }
 
-// fill ranks the figures of one year.
-func (d *indicatorData) fill(r *request, ranked []figure) error {
-	ranks := rank(ranked, d.Order == "asc")
-	var entries []rankedEntry
-	for i, f := range ranked {
-		if f.Report != 0 { // how many have none is told by the summary
-			entries = append(entries, rankedEntry{ranks[i], f})
-		}
-	}
+// fill lists the figures of one year of the regions with a report; how many have
+// none is told by the summary.
+func (d *indicatorData) fill(r *request, ranked *store.Ranking) error {
 	if err := d.draw(r.language, ranked); err != nil {
 		return err
 	}
+	var places []int
+	for i := range ranked.Len() {
+		if ranked.HasReport(i) {
+			places = append(places, i)
+		}
+	}
 	var err error
-	if d.Paging, err = r.pagingOfAll(len(entries)); err != nil {
+	if d.Paging, err = r.pagingOfAll(len(places)); err != nil {
 		return err
 	}
-	d.Ranking = cutAll(&d.Paging, entries)
+	d.Ranking = d.entries(ranked, cutAll(&d.Paging, places))
 	return nil
+}
+
+// entries returns the figures at some places of a ranking.
+func (d *indicatorData) entries(ranked *store.Ranking, places []int) []rankedEntry {
+	if places == nil { // no region has a report
+		return nil
+	}
+	list := make([]rankedEntry, len(places))
+	for i, place := range places {
+		f := ranked.At(place)
+		list[i] = rankedEntry{f.Rank, comparedFigure(f.Figure, d.Per != "")}
+	}
+	return list
 }
 
 // barsShown bounds the bars of a ranking: more can't be read.
 const barsShown = 20
 
-func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
+func (d *indicatorData) draw(language wording.Language, ranked *store.Ranking) error {
 	title, err := language.Text("chart-ranking", d.Heading, d.Year)
 	if err != nil {
 		return err
 	}
 	d.Bars = chart{Kind: barChart, Title: title, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}
 	bars := chartSeries{Name: d.Name}
-	drawn := ranked[:min(len(ranked), barsShown)]
+	var drawn []figure
+	for i := range min(ranked.Len(), barsShown) {
+		drawn = append(drawn, comparedFigure(ranked.At(i).Figure, d.Per != ""))
+	}
 	names := tellApart(drawn)
 	for i, f := range drawn {
 		if f.known() {
@@ -285,7 +298,11 @@ func (d *indicatorData) draw(language wording.Language, ranked []figure) error {
 	if title, err = language.Text("chart-spread", d.Heading, d.Year); err != nil {
 		return err
 	}
-	d.Spread = spread(ranked)
+	values := make([]float64, ranked.Known())
+	for i := range values {
+		values[i] = ranked.Rounded(i)
+	}
+	d.Spread = spread(values)
 	d.Spread.Title, d.Spread.File = title, fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
 	if d.Spread.Unit, err = language.Text("regions"); err != nil {
 		return err

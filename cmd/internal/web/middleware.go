@@ -61,15 +61,14 @@ const maxPath = 1000
 func (s *Server) enter(r *request) (leave func(), err error) {
 	waiting, stop := context.WithTimeout(r.Context(), patience)
 	defer stop()
-	select {
-	case s.busy <- struct{}{}:
-		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-		r.Request = r.WithContext(ctx)
-		return func() {
-			cancel()
-			<-s.busy
-		}, nil
-	case <-waiting.Done():
-		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: waiting.Err()}
+	giveBack, err := s.busy.enter(waiting, clientOf(r.Request))
+	if err != nil {
+		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: err}
 	}
+	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
+	r.Request = r.WithContext(ctx)
+	return func() {
+		cancel()
+		giveBack()
+	}, nil
 }

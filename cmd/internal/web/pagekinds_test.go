@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
@@ -17,10 +18,11 @@ type inquirer struct {
 	regions                []normalize.Region // that are valid
 	provinces, prefectures []string           // their codes
 	codes, findings        []string           // of quantities, of kinds of findings
+	printed                []printedFigure    // empty if no document is at hand
 }
 
-func inquirerOf(ctx context.Context, db *store.Store) (*inquirer, error) {
-	v := &inquirer{}
+func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
+	db, v := s.config.Store, &inquirer{}
 	var err error
 	if v.totals, err = db.Totals(ctx); err != nil {
 		return nil, err
@@ -49,21 +51,56 @@ func inquirerOf(ctx context.Context, db *store.Store) (*inquirer, error) {
 			v.codes = append(v.codes, q.Code)
 		}
 	}
-	return v, nil
+	v.printed, err = printedOf(ctx, s, v.totals.Reports)
+	return v, err
+}
+
+// A printedFigure is where a figure is printed in a document that is at hand.
+type printedFigure struct {
+	report int64
+	page   int
+	cell   string
+}
+
+// maxAsked bounds the reports whose documents are looked for.
+const maxAsked = 200
+
+// printedOf returns the figures of the first reports whose documents are at hand.
+func printedOf(ctx context.Context, s *Server, reports int) ([]printedFigure, error) {
+	var list []printedFigure
+	for id := int64(1); id <= int64(min(reports, maxAsked)); id++ {
+		stored, err := s.config.Store.Load(ctx, id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if _, err := s.documents.page(ctx, stored.Document, 1); err != nil {
+			continue
+		}
+		for _, o := range stored.Report.Observations {
+			if o.Place.Page > 0 {
+				list = append(list, printedFigure{id, o.Place.Page, anchor(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
+			}
+		}
+	}
+	return list, nil
 }
 
 // A pageKind is a kind of page with how one is asked for.
 type pageKind struct {
 	name   string
 	target func(*inquirer, *rand.Rand) string // path and parameters
+	drawn  bool                               // it needs documents at hand
 }
 
 // pageKinds are all kinds of pages, those of an indicator by the regions that are
 // looked at.
 var pageKinds = []pageKind{
-	{"home", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/") }},
-	{"region", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/regions/"+pick(rng, v.regions).Code) }},
-	{"reports", func(v *inquirer, rng *rand.Rand) string {
+	{name: "home", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/") }},
+	{name: "region", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/regions/"+pick(rng, v.regions).Code) }},
+	{name: "reports", target: func(v *inquirer, rng *rand.Rand) string {
 		q := url.Values{"page": {itoa(1 + rng.IntN(20))}}
 		switch rng.IntN(4) {
 		case 0:
@@ -76,47 +113,55 @@ var pageKinds = []pageKind{
 		}
 		return v.path(rng, "/reports") + "?" + q.Encode()
 	}},
-	{"reports-organ", func(v *inquirer, rng *rand.Rand) string {
+	{name: "reports-organ", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/reports") + "?" + url.Values{"organ": {pick(rng, v.regions).Name}}.Encode()
 	}},
-	{"report", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/reports/"+v.report(rng)) }},
-	{"report-page", func(v *inquirer, rng *rand.Rand) string {
+	{name: "report", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/reports/"+v.report(rng)) }},
+	{name: "report-page", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.html(rng, fmt.Sprintf("/reports/%s/pages/%d", v.report(rng), 1+rng.IntN(2)))
 	}},
-	{"indicators", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/indicators") }},
-	{"indicator-city", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.prefectures), false) }},
-	{"indicator-province", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), false) }},
-	{"indicator-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", false) }},
-	{"rate-province", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), true) }},
-	{"rate-china", func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", true) }},
-	{"compare-sheet", func(v *inquirer, rng *rand.Rand) string {
+	{name: "picture", drawn: true, target: func(v *inquirer, rng *rand.Rand) string {
+		at := pick(rng, v.printed)
+		return fmt.Sprintf("/reports/%d/pages/%d/picture.png", at.report, at.page)
+	}},
+	{name: "picture-marked", drawn: true, target: func(v *inquirer, rng *rand.Rand) string {
+		at := pick(rng, v.printed)
+		return fmt.Sprintf("/reports/%d/pages/%d/picture.png?", at.report, at.page) + url.Values{"cell": {at.cell}}.Encode()
+	}},
+	{name: "indicators", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/indicators") }},
+	{name: "indicator-city", target: func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.prefectures), false) }},
+	{name: "indicator-province", target: func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), false) }},
+	{name: "indicator-china", target: func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", false) }},
+	{name: "rate-province", target: func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, pick(rng, v.provinces), true) }},
+	{name: "rate-china", target: func(v *inquirer, rng *rand.Rand) string { return v.indicator(rng, "", true) }},
+	{name: "compare-sheet", target: func(v *inquirer, rng *rand.Rand) string {
 		_, query, _ := strings.Cut(v.compare(rng, false), "?")
 		return "/compare.xlsx?" + query
 	}},
-	{"compare", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, false) }},
-	{"compare-children", func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, true) }},
-	{"changes-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/changes", "") }},
-	{"sums-china", func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/sums", "") }},
-	{"shares-province", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, pick(rng, v.provinces)) }},
-	{"shares-china", func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, "") }},
-	{"peers", func(v *inquirer, rng *rand.Rand) string {
+	{name: "compare", target: func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, false) }},
+	{name: "compare-children", target: func(v *inquirer, rng *rand.Rand) string { return v.compare(rng, true) }},
+	{name: "changes-china", target: func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/changes", "") }},
+	{name: "sums-china", target: func(v *inquirer, rng *rand.Rand) string { return v.question(rng, "/compare/sums", "") }},
+	{name: "shares-province", target: func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, pick(rng, v.provinces)) }},
+	{name: "shares-china", target: func(v *inquirer, rng *rand.Rand) string { return v.shares(rng, "") }},
+	{name: "peers", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.question(rng, "/compare/peers", pick(rng, v.regions).Code) + "&kind=" + pick(rng, []string{"parent", "volume"})
 	}},
-	{"search", func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
-	{"search-place", func(v *inquirer, rng *rand.Rand) string {
+	{name: "search", target: func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
+	{name: "search-place", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.search(rng, pick(rng, v.regions).Name+itoa(v.year(rng)))
 	}},
-	{"prose", func(v *inquirer, rng *rand.Rand) string {
+	{name: "prose", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}}.Encode()
 	}},
-	{"copies-city", func(v *inquirer, rng *rand.Rand) string {
+	{name: "copies-city", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
 	}},
-	{"copies-province", func(v *inquirer, rng *rand.Rand) string {
+	{name: "copies-province", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {itoa(v.year(rng))}}.Encode()
 	}},
-	{"quality", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
-	{"findings", func(v *inquirer, rng *rand.Rand) string {
+	{name: "quality", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
+	{name: "findings", target: func(v *inquirer, rng *rand.Rand) string {
 		q := url.Values{}
 		switch rng.IntN(3) {
 		case 0:
@@ -128,7 +173,7 @@ var pageKinds = []pageKind{
 		}
 		return v.path(rng, "/quality/"+pick(rng, v.findings)) + "?" + q.Encode()
 	}},
-	{"codebook", func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/codebook") }},
+	{name: "codebook", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/codebook") }},
 }
 
 // searched are words that people look for in the texts of reports: frequent and

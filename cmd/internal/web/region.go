@@ -47,15 +47,15 @@ type reportEntry struct {
 	InDoubt  int    `json:"in_doubt"` // figures flagged or without a place
 }
 
-func entryOf(i store.ReportInfo) reportEntry {
-	return reportEntry{ID: i.ID, Region: i.Region, Code: i.RegionCode, Organ: i.Organ, Title: i.Title, Year: i.Year, Form: i.Form, Version: i.Version,
-		Latest: i.Latest, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced}
+func entryOf(r store.ListedReport) reportEntry {
+	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
+		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt}
 }
 
-func entriesOf(list []store.ReportInfo) []reportEntry {
+func entriesOf(list []store.ListedReport) []reportEntry {
 	entries := make([]reportEntry, len(list))
-	for i, info := range list {
-		entries[i] = entryOf(info)
+	for i, r := range list {
+		entries[i] = entryOf(r)
 	}
 	return entries
 }

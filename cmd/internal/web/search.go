@@ -111,9 +111,11 @@ func (d *searchData) findReports(r *request, db *store.Store) error {
 	var several *store.AmbiguousError
 	switch {
 	case errors.As(err, &several):
-		d.Reports = entriesOf(several.Candidates[:min(len(several.Candidates), maxFound)])
+		for _, info := range several.Candidates[:min(len(several.Candidates), maxFound)] {
+			d.Reports = append(d.Reports, entryOf(info.Listed()))
+		}
 	case err == nil:
-		d.Reports = []reportEntry{entryOf(info)}
+		d.Reports = []reportEntry{entryOf(info.Listed())}
 	case !errors.Is(err, store.ErrNotFound):
 		return err
 	}

@@ -40,15 +40,15 @@ type Server struct {
 	documents *documents
 	templates *templates
 	metrics   *metrics
-	busy      chan struct{} // holds a token for each request that is being answered
-	uploads   *uploads      // nil unless they are allowed
+	busy      *queue   // for places among the requests that are being answered
+	uploads   *uploads // nil unless they are allowed
 	handler   http.Handler
 }
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
 	s := &Server{config: c, pictures: pageimage.New(pictureCache), documents: newDocuments(c.Roots),
-		metrics: newMetrics(), busy: make(chan struct{}, maxRequests)}
+		metrics: newMetrics(), busy: newQueue(maxRequests)}
 	var err error
 	if s.templates, err = parseTemplates(c.Upload); err != nil {
 		return nil, err

@@ -27,11 +27,12 @@ type sharesData struct {
 	Rows     []shareRow  `json:"shares"`       // of the year
 	Paging   Paging      `json:"paging"`
 
-	Choices []sharePart    `json:"-"` // breakdowns to choose from
-	Years   []int          `json:"-"`
-	Bars    chart          `json:"-"` // of regions in the year
-	Course  chart          `json:"-"` // of all together over the years
-	all     []store.Shares // of the year, in order; few of them are shown
+	Choices []sharePart `json:"-"` // breakdowns to choose from
+	Years   []int       `json:"-"`
+	Bars    chart       `json:"-"` // of regions in the year
+	Course  chart       `json:"-"` // of all together over the years
+	list    *store.ShareList
+	all     []int // indexes in list of the regions with a report, in order; few of them are shown
 }
 
 // A sharePart names what is divided, or a part of it, or a breakdown.
@@ -86,7 +87,7 @@ func (s *Server) shares(r *request) (view, error) {
 	if data.Paging, err = r.pagingOfAll(len(data.all)); err != nil {
 		return view{}, err
 	}
-	data.Rows = shareRowsOf(cutAll(&data.Paging, data.all))
+	data.Rows = data.rows(cutAll(&data.Paging, data.all))
 	return view{name: "shares", title: data.Name, data: data, rows: func() [][]string { return data.table(data.Rows) }}, nil
 }
 
@@ -172,26 +173,23 @@ func (d *sharesData) together(sums []store.ShareSum) {
 	}
 }
 
-// fill lists the regions of the year.
-func (d *sharesData) fill(list []store.Shares) {
-	for _, s := range list {
-		if s.ReportID != 0 { // how many have none is told by the counts
-			d.all = append(d.all, s)
-		}
+// fill lists the regions of the year with a report; how many have none is told by
+// the counts.
+func (d *sharesData) fill(list *store.ShareList) {
+	d.list = list
+	if at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By }); at >= 0 {
+		d.all = list.ByPart(at)
+	} else {
+		d.all = list.ByWhole()
 	}
-	at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By })
-	slices.SortStableFunc(d.all, func(a, b store.Shares) int {
-		if at < 0 {
-			return compareAmounts(a.Whole.Value, b.Whole.Value, false)
-		}
-		return compareAmounts(a.Parts[at].Value, b.Parts[at].Value, false)
-	})
+	d.all = slices.DeleteFunc(d.all, func(i int) bool { return !list.HasReport(i) })
 }
 
-func shareRowsOf(list []store.Shares) []shareRow {
-	rows := make([]shareRow, len(list))
-	for i, s := range list {
-		rows[i] = shareRowOf(s)
+// rows returns the shares with those indexes.
+func (d *sharesData) rows(indexes []int) []shareRow {
+	rows := make([]shareRow, len(indexes))
+	for i, at := range indexes {
+		rows[i] = shareRowOf(d.list.At(at))
 	}
 	return rows
 }
@@ -199,15 +197,9 @@ func shareRowsOf(list []store.Shares) []shareRow {
 func shareRowOf(s store.Shares) shareRow {
 	whole := store.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
 	row := shareRow{Code: s.Region.Code, Region: s.Region.Name, Year: s.Year, Report: s.ReportID,
-		Whole: figuresOf([]store.Figure{whole}, false)[0], Parts: figuresOf(s.Parts, true), Complete: s.Complete(), Doubt: s.Doubtful()}
+		Whole: figuresOf([]store.Figure{whole}, false)[0], Parts: figuresOf(s.Parts, true), Complete: s.Complete(),
+		Differs: s.Differs, Doubt: s.Doubtful()}
 	row.Parent = row.Whole.Parent
-	if row.Complete {
-		sum := new(big.Rat)
-		for _, part := range s.Parts {
-			sum.Add(sum, part.Of.Value)
-		}
-		row.Differs = sum.Cmp(s.Whole.Value) != 0
-	}
 	return row
 }
 
@@ -216,15 +208,14 @@ func shareSumOf(s store.ShareSum) shareSum {
 	if s.Complete == 0 {
 		return sum
 	}
-	sum.Whole = plainRat(s.Whole, false)
+	sum.Whole = plainRat(s.Whole)
 	for _, part := range s.Parts {
-		sum.Parts = append(sum.Parts, plainRat(part, false))
-		percent := ""
+		sum.Parts = append(sum.Parts, plainRat(part))
+		share := ""
 		if s.Whole.Sign() != 0 {
-			share := new(big.Rat).Quo(part, s.Whole)
-			percent = plainRat(share.Mul(share, hundred), true)
+			share = percent(new(big.Rat).Quo(part, s.Whole))
 		}
-		sum.Percent = append(sum.Percent, percent)
+		sum.Percent = append(sum.Percent, share)
 	}
 	return sum
 }
@@ -247,14 +238,18 @@ func (d *sharesData) draw(language wording.Language) error {
 		d.Course.Series = append(d.Course.Series, chartSeries{Name: part.Name})
 	}
 	var drawn []figure
-	for _, s := range d.all {
+	for _, at := range d.all {
 		if len(drawn) == barsShown {
 			break
 		}
-		if !s.Complete() || s.Whole.Value.Sign() == 0 {
+		if !d.list.Complete(at) {
 			continue
 		}
-		row := shareRowOf(s)
+		shares := d.list.At(at)
+		if shares.Whole.Value.Sign() == 0 {
+			continue
+		}
+		row := shareRowOf(shares)
 		drawn = append(drawn, row.Whole)
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
@@ -317,6 +312,6 @@ func (s *Server) sharesSheet(w http.ResponseWriter, plain *http.Request) {
 		if err != nil {
 			return "", nil, err
 		}
-		return "nianbao-shares", []sheet{{"regions", data.table(shareRowsOf(data.all))}, {"together", data.togetherTable()}}, nil
+		return "nianbao-shares", []sheet{{"regions", data.table(data.rows(data.all))}, {"together", data.togetherTable()}}, nil
 	})
 }

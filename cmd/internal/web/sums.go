@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"math/big"
 	"net/http"
 	"slices"
 	"strconv"
@@ -142,13 +141,13 @@ func (d *sumsData) dropEmpty() {
 func yearSumOf(a store.Aggregate, rate bool) yearSum {
 	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful}
 	if a.Of != nil {
-		s.Value = plainRat(a.Of, false)
+		s.Value = plainRat(a.Of)
 	}
 	if rate && a.Per != nil {
-		s.Base = plainRat(a.Per, false)
+		s.Base = plainRat(a.Per)
 	}
 	if rate && a.Value != nil {
-		s.Rate = plainRat(new(big.Rat).Mul(hundred, a.Value), true)
+		s.Rate = percent(a.Value)
 	}
 	return s
 }

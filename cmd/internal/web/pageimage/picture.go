@@ -57,6 +57,11 @@ func Marked(picture []byte, p Page, box extract.Rect) ([]byte, error) {
 		return nil, fmt.Errorf("page %d: %w", p.Number, err)
 	}
 	size := decoded.Bounds()
+	if few, ok := decoded.(*image.Paletted); ok && len(few.Palette) <= maxColors {
+		few.Palette = append(few.Palette, markColor)
+		frame(few, inPixels(p, box, size))
+		return write(few)
+	}
 	marked := image.NewRGBA(size)
 	draw.Draw(marked, size, decoded, size.Min, draw.Src)
 	frame(marked, inPixels(p, box, size))
@@ -86,7 +91,7 @@ const (
 	frameGap   = 2 // between the box and its frame, so that it covers no ink
 )
 
-func frame(on *image.RGBA, box image.Rectangle) {
+func frame(on draw.Image, box image.Rectangle) {
 	inner := box.Inset(-frameGap)
 	outer := inner.Inset(-frameWidth)
 	ink := image.NewUniform(markColor)
@@ -100,7 +105,15 @@ func frame(on *image.RGBA, box image.Rectangle) {
 	}
 }
 
-func encode(picture image.Image) ([]byte, error) {
+// encode returns the picture as a PNG, of few colours if it has few.
+func encode(picture *image.RGBA) ([]byte, error) {
+	if few, ok := paletted(picture); ok {
+		return write(few)
+	}
+	return write(picture)
+}
+
+func write(picture image.Image) ([]byte, error) {
 	var b bytes.Buffer
 	// Smaller files would take ten times as long.
 	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, picture); err != nil {

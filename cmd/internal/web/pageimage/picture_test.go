@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"testing"
@@ -169,6 +170,55 @@ func TestFrameStandsAroundTheBox(t *testing.T) {
 	m = decoded(t, marked)
 	if y := bottom - 718*120/72; !red(72*120/72-4, y) {
 		t.Error("no frame in the marked picture")
+	}
+}
+
+// A picture of few colours is written with a palette, and no pixel changes; nor
+// does one but those of the frame where a box is marked.
+func TestPalettesKeepEveryPixel(t *testing.T) {
+	for _, tc := range []struct {
+		name     string
+		colors   int
+		paletted bool
+	}{{"one colour", 1, true}, {"as many as a palette has beside the frame's", maxColors, true}, {"one more", maxColors + 1, false}, {"many", 5000, false}} {
+		t.Run(tc.name, func(t *testing.T) {
+			m := image.NewRGBA(image.Rect(0, 0, 120, 90))
+			for i := range 120 * 90 {
+				n := i * 7 % tc.colors
+				m.SetRGBA(i%120, i/120, color.RGBA{uint8(n), uint8(n >> 8), 0x40, 0xff})
+			}
+			encoded, err := encode(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			marked, err := Marked(encoded, Page{Number: 1, Width: 120, Height: 90}, extract.Rect{X0: 40, Y0: 30, X1: 60, Y1: 50})
+			if err != nil {
+				t.Fatal(err)
+			}
+			plain, framed := decoded(t, encoded), decoded(t, marked)
+			if _, is := plain.(*image.Paletted); is != tc.paletted {
+				t.Errorf("a palette: %v, want %v", is, tc.paletted)
+			}
+			frame := 0
+			for y := range 90 {
+				for x := range 120 {
+					want := m.RGBAAt(x, y)
+					if got := color.RGBAModel.Convert(plain.At(x, y)); got != want {
+						t.Fatalf("pixel %d, %d is %v, want %v", x, y, got, want)
+					}
+					switch color.RGBAModel.Convert(framed.At(x, y)) {
+					case markColor:
+						frame++
+					case want:
+					default:
+						t.Fatalf("marked pixel %d, %d is %v, want %v", x, y, framed.At(x, y), want)
+					}
+				}
+			}
+			if outer, inner := 30*30, 24*24; frame != outer-inner {
+				t.Errorf("%d pixels of a frame, want %d", frame, outer-inner)
+			}
+		})
 	}
 }
 

@@ -2,13 +2,13 @@ package prose
 
 import (
 	"cmp"
-	"hash/fnv"
+	"iter"
 	"slices"
-	"unicode"
 )
 
 // The search for copies is MinHash with locality-sensitive hashing (Broder 1997;
-// Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, chapter 3). It is
+// Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, chapter 3), which finds
+// those that may be copies; what is returned was compared shingle by shingle. It is
 // written out here because the libraries for Go have not been kept since 2017.
 
 // A Passage is a paragraph of a report.
@@ -27,12 +27,8 @@ type Copy struct {
 }
 
 const (
-	shingleLength = 5 // characters
-	bands         = 16
-	rowsPerBand   = 4
-	// With 16 bands of 4 rows, of passages that share half of their shingles two
-	// thirds are found, and of those that share 0.7 more than 98 in 100.
-	signatureLength = bands * rowsPerBand
+	bands       = 16
+	rowsPerBand = 4
 	// LeastCopy is the likeness from which two passages are copies.
 	LeastCopy = 0.7
 	// LeastLength is how many characters a passage has at least: short ones are
@@ -47,29 +43,30 @@ const (
 // of them. more says that there are others.
 func Copies(passages []Passage, limit int) (copies []Copy, more bool) {
 	shingles := make([][]uint64, len(passages))
-	buckets := map[uint64][]int{}
+	var keys [bands][]bandKey
 	for i, p := range passages {
 		shingles[i] = shinglesOf(p.Text)
 		if len(shingles[i]) < LeastLength-shingleLength {
 			continue
 		}
-		for _, key := range bandKeys(signature(shingles[i])) {
-			if len(buckets[key]) < maxBucket {
-				buckets[key] = append(buckets[key], i)
-			}
+		s := signature(shingles[i])
+		for band := range keys {
+			keys[band] = append(keys[band], bandKey{keyOf(s[band*rowsPerBand : (band+1)*rowsPerBand]), i})
 		}
 	}
 	seen := map[[2]int]bool{}
-	for _, members := range buckets {
-		for x, i := range members {
-			for _, j := range members[x+1:] {
-				pair := [2]int{i, j}
-				if passages[i].Report == passages[j].Report || seen[pair] {
-					continue
-				}
-				seen[pair] = true
-				if likeness := jaccard(shingles[i], shingles[j]); likeness >= LeastCopy {
-					copies = append(copies, Copy{i, j, likeness})
+	for band := range keys {
+		for members := range buckets(keys[band]) {
+			for x, a := range members {
+				for _, b := range members[x+1:] {
+					pair := [2]int{a.passage, b.passage}
+					if passages[a.passage].Report == passages[b.passage].Report || seen[pair] {
+						continue
+					}
+					seen[pair] = true
+					if likeness := jaccard(shingles[a.passage], shingles[b.passage]); likeness >= LeastCopy {
+						copies = append(copies, Copy{a.passage, b.passage, likeness})
+					}
 				}
 			}
 		}
@@ -83,63 +80,35 @@ func Copies(passages []Passage, limit int) (copies []Copy, more bool) {
 	return copies, false
 }
 
-// shinglesOf returns the hashes of all runs of five characters, sorted, each
-// once. Figures count as one character each, so that a text with other figures is
-// a copy; spaces and punctuation are left out.
-func shinglesOf(text string) []uint64 {
-	var plain []rune
-	for _, token := range tokens(text) {
-		r := []rune(token)[0]
-		switch {
-		case isFigure(token):
-			plain = append(plain, '0')
-		case unicode.IsLetter(r) || unicode.IsNumber(r):
-			plain = append(plain, r)
-		}
-	}
-	var list []uint64
-	for i := 0; i+shingleLength <= len(plain); i++ {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(string(plain[i : i+shingleLength])))
-		list = append(list, h.Sum64())
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
+// A bandKey stands for a band of a passage's signature.
+type bandKey struct {
+	key     uint64
+	passage int
 }
 
-// signature returns the least value that each of many hash functions takes on
-// the shingles.
-func signature(shingles []uint64) [signatureLength]uint64 {
-	var least [signatureLength]uint64
-	for i := range least {
-		least[i] = ^uint64(0)
+// keyOf returns what two bands of the same rows have in common.
+func keyOf(rows []uint64) uint64 {
+	key := uint64(0)
+	for _, row := range rows {
+		key = mix(key ^ row)
 	}
-	for _, s := range shingles {
-		for i := range least {
-			least[i] = min(least[i], mix(s+uint64(i+1)*0x9e3779b97f4a7c15))
-		}
-	}
-	return least
+	return key
 }
 
-// mix is the finalizer of SplitMix64, a bijection in which every bit depends on
-// every other.
-func mix(x uint64) uint64 {
-	x ^= x >> 30
-	x *= 0xbf58476d1ce4e5b9
-	x ^= x >> 27
-	x *= 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-func bandKeys(s [signatureLength]uint64) [bands]uint64 {
-	var keys [bands]uint64
-	for band := range keys {
-		key := uint64(band + 1)
-		for _, row := range s[band*rowsPerBand : (band+1)*rowsPerBand] {
-			key = mix(key ^ row)
+// buckets puts the keys of a band in order, and goes through the passages that have
+// one in common, the first maxBucket of each.
+func buckets(keys []bandKey) iter.Seq[[]bandKey] {
+	slices.SortFunc(keys, func(a, b bandKey) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.passage, b.passage)) })
+	return func(yield func([]bandKey) bool) {
+		for first := 0; first < len(keys); {
+			end := first + 1
+			for end < len(keys) && keys[end].key == keys[first].key {
+				end++
+			}
+			if !yield(keys[first:min(end, first+maxBucket)]) {
+				return
+			}
+			first = end
 		}
-		keys[band] = key
 	}
-	return keys
 }

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -19,21 +18,49 @@ type FigureChange struct {
 	After   string `json:"after"` // the words after it, its unit first
 }
 
-// figurePattern takes the separators of thousands, the point and the percent sign
-// with the digits. Full-width digits are folded before the text comes here.
-var figurePattern = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?%?`)
+// figureLength returns how many bytes of a text that begins with a digit are one
+// figure, 0 if it begins with none. The separators of thousands, the point and the
+// percent sign belong to it. Full-width digits are folded before the text comes here.
+func figureLength(text string) int {
+	n := digits(text)
+	if n == 0 {
+		return 0
+	}
+	for strings.HasPrefix(text[n:], ",") && digits(text[n+1:min(n+4, len(text))]) == 3 {
+		n += 4
+	}
+	if strings.HasPrefix(text[n:], ".") {
+		if decimals := digits(text[n+1:]); decimals > 0 {
+			n += 1 + decimals
+		}
+	}
+	if strings.HasPrefix(text[n:], "%") {
+		n++
+	}
+	return n
+}
+
+// digits returns how many digits a text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	return n
+}
 
 // tokens cuts a text into characters, and into figures as a whole: 12 that
 // became 21 is another figure and not an exchange of digits.
 func tokens(text string) []string {
-	var list []string
-	rest := 0
-	for _, at := range figurePattern.FindAllStringIndex(text, -1) {
-		list = append(list, strings.Split(text[rest:at[0]], "")...)
-		list = append(list, text[at[0]:at[1]])
-		rest = at[1]
+	list := make([]string, 0, utf8.RuneCountInString(text))
+	for text != "" {
+		n := figureLength(text)
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(text)
+		}
+		list, text = append(list, text[:n]), text[n:]
 	}
-	return append(list, strings.Split(text[rest:], "")...)
+	return list
 }
 
 func isFigure(token string) bool { return token != "" && token[0] >= '0' && token[0] <= '9' }
