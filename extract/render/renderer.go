@@ -20,8 +20,6 @@ import (
 )
 
 const (
-	// drawing bounds the time for one page, from the bytes to the picture.
-	drawing = 20 * time.Second
 	// waiting bounds the time for a free instance.
 	waiting = 30 * time.Second
 	// memoryPages bounds the memory of one instance, in pages of 64 KiB: 512 MiB.
@@ -37,9 +35,10 @@ type Renderer struct {
 	time  time.Duration // for one page
 }
 
-// New returns a renderer. PDFium's module is compiled when the first page is asked
-// for, or by Warm, and kept in a folder of the user's cache.
-func New(scale Scale) *Renderer { return &Renderer{scale, drawing} }
+// New returns a renderer that gives a page so much time at most, from the bytes to the
+// picture. PDFium's module is compiled when the first page is asked for, or by Warm,
+// and kept in a folder of the user's cache.
+func New(scale Scale, time time.Duration) *Renderer { return &Renderer{scale, time} }
 
 // Warm prepares the renderer, so that the first page comes as fast as others.
 func (r *Renderer) Warm() error {
@@ -115,16 +114,16 @@ func (r *Renderer) Draw(ctx context.Context, data []byte, page, rotation int) (*
 func (r *Renderer) drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture *image.RGBA, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			picture, err = nil, &Error{page, ErrDamaged, fmt.Sprint(p)}
+			picture, err = nil, damaged(page, p)
 		}
 	}()
 	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	if page < 1 || page > count.PageCount {
 		return nil, &Error{page, ErrNoPage, ""}
@@ -132,16 +131,16 @@ func (r *Renderer) drawWith(instance pdfium.Pdfium, data []byte, page, rotation 
 	at := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page - 1}}
 	own, err := instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: at})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	size, err := instance.GetPageSize(&requests.GetPageSize{Page: at})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	width, height := r.scale.Pixels(size.Width, size.Height)
 	drawn, err := instance.RenderPageInPixels(&requests.RenderPageInPixels{Page: at, Width: width, Height: height})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	defer drawn.Cleanup()
 	// The memory of the picture is the instance's, which goes.

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-var small = New(Scale{Resolution: 72, MaxPixels: 1_000_000})
+var small = New(Scale{Resolution: 72, MaxPixels: 1_000_000}, time.Minute)
 
 func fixture(t *testing.T, name string) []byte {
 	t.Helper()
@@ -37,7 +37,7 @@ func TestDraw(t *testing.T) {
 		{"a page with a rotation, as stored", "rotated.pdf", 2, 0, Scale{72, 1_000_000}, 595, 842},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			picture, err := New(tc.scale).Draw(context.Background(), fixture(t, tc.file), tc.page, tc.rotation)
+			picture, err := New(tc.scale, time.Minute).Draw(context.Background(), fixture(t, tc.file), tc.page, tc.rotation)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,7 +89,7 @@ func TestDrawingIsGivenUp(t *testing.T) {
 		ctx      context.Context
 		renderer *Renderer
 	}{
-		{"too long", context.Background(), &Renderer{scale: small.scale, time: time.Nanosecond}},
+		{"too long", context.Background(), New(small.scale, time.Nanosecond)},
 		{"not wanted", unwanted, small},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

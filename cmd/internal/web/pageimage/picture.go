@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
+	"time"
 
 	"nianbao/extract"
 	"nianbao/extract/render"
@@ -16,6 +17,9 @@ import (
 
 // scale is that of all pictures.
 var scale = render.Scale{Resolution: 120, MaxPixels: 4_000_000}
+
+// drawing bounds the time for one page: somebody waits for it.
+const drawing = 20 * time.Second
 
 // A Renderer draws pages and keeps their pictures. Its methods may be called from
 // several goroutines.
@@ -26,7 +30,7 @@ type Renderer struct {
 
 // New returns a renderer that keeps pictures of up to cacheBytes in memory.
 func New(cacheBytes int) *Renderer {
-	return &Renderer{render.New(scale), newCache(cacheBytes)}
+	return &Renderer{render.New(scale, drawing), newCache(cacheBytes)}
 }
 
 // A Page says which page of which document is to be drawn.
