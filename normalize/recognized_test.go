@@ -127,7 +127,7 @@ func TestNoteLost(t *testing.T) {
 				if f.Code == "cell-missing" {
 					var n int
 					var first string
-					if _, err := fmt.Sscanf(f.Message, "%d cells that sums of scanned tables have as terms were not found, the first of them %s", &n, &first); err != nil {
+					if _, err := fmt.Sscanf(f.Message, "%d cells of scanned tables were not found, the first of them %s", &n, &first); err != nil {
 						t.Fatalf("%q: %v", f.Message, err)
 					}
 					got += fmt.Sprintf("%d cells, the first %s", n, first)
@@ -204,5 +204,56 @@ func TestMisreadIsKept(t *testing.T) {
 	got := placed("2021", "disclosure", grid)
 	if !strings.Contains(got, "normative_documents.repealed blank flagged") {
 		t.Errorf("a word in the column of figures:\n%s", got)
+	}
+}
+
+// Where cells of a scanned row are not there, no figure of it is sure of its column: not
+// even if the sums of the columns hold.
+func TestDoubtTorn(t *testing.T) {
+	row := func(indicator string, scanned bool, applicants ...string) []Observation {
+		var list []Observation
+		for _, a := range applicants {
+			zero := NewDecimal(0)
+			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: extract.Place{Page: 1}}
+			if scanned {
+				o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+			}
+			list = append(list, o)
+		}
+		return list
+	}
+	var all []string
+	for _, a := range Applicants() {
+		all = append(all, a.ID)
+	}
+	for _, c := range []struct {
+		name       string
+		scanned    bool
+		applicants []string
+		doubtful   int
+		missing    string
+	}{
+		{"whole", true, all, 0, ""},
+		{"two columns are one", true, all[:5], 5, "applications.granted/other applications.granted/total"},
+		{"a page of text", false, all[:5], 0, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
+			r.Observations = append(row("granted", c.scanned, c.applicants...), row("denied_state_secret", c.scanned, all...)...)
+			var missing []string
+			for _, cell := range r.doubtTorn(r.index()) {
+				missing = append(missing, cell.Indicator+"/"+cell.Applicant)
+			}
+			r.settle()
+			doubtful := 0
+			for _, o := range r.Observations {
+				if strings.Contains(o.Note, tornRow) && o.Status == Flagged {
+					doubtful++
+				}
+			}
+			if got := strings.Join(missing, " "); doubtful != c.doubtful || got != c.missing {
+				t.Errorf("%d in doubt, want %d; missing %q, want %q", doubtful, c.doubtful, got, c.missing)
+			}
+		})
 	}
 }
