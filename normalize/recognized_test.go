@@ -240,6 +240,8 @@ func TestDoubtTorn(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
 			r.Observations = row("granted", c.scanned, c.applicants...)
+			r.Observations = append(r.Observations, Observation{Indicator: "disclosure.rules.issued", Status: Blank, // from a scanned page
+				Place: extract.Place{Page: 2}, recognition: &extract.Recognition{Confidence: 1}})
 			r.settle()
 			doubtful := 0
 			for _, o := range r.Observations {
