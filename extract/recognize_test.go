@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -59,5 +60,61 @@ func TestTrustUnruled(t *testing.T) {
 		if got := outcome(table.Cells[i].Recognition); got != want {
 			t.Errorf("cell %d: %s, want %s", i, got, want)
 		}
+	}
+}
+
+// What is said of a page that was recognized stands in the place of what was said of it
+// before.
+func TestNoteRecognized(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		layer   Layer
+		page    Page
+		legible bool
+		want    string
+	}{
+		{"a scan", ScanLayer, Page{}, true, "the page is a picture; its text was recognized"},
+		{"askew", ScanLayer, Page{Skew: -0.6}, true, "the page is a picture; its text was recognized after turning it by -0.60 degrees"},
+		{"on its side", ScanLayer, Page{Turned: 90}, true, "the page is a picture; its text was recognized after turning it by 90 degrees"},
+		{"on its side and askew", ScanLayer, Page{Turned: 270, Skew: 1.1}, true, "the page is a picture; its text was recognized after turning it by 270 and then by 1.10 degrees"},
+		{"a photograph", ScanLayer, Page{}, false, "the page is a picture; its text was recognized; hardly any of it is legible, in whichever way it is turned"},
+		{"no meaning", GarbledLayer, Page{}, true, "a third or more of the glyphs have no known meaning: the text layer is of no use; the page was drawn and its text recognized"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code := layerMessages[c.layer][0]
+			doc := &Document{Warnings: []Warning{{code, "of another page", 1}, {code, "as it was", 2}}}
+			c.page.Number = 2
+			doc.noteRecognized(&c.page, c.layer, c.legible)
+			if len(doc.Warnings) != 2 || doc.Warnings[0].Message != "of another page" || doc.Warnings[1] != (Warning{"ocr-page", c.want, 2}) {
+				t.Errorf("%+v", doc.Warnings)
+			}
+		})
+	}
+}
+
+// A page that is too large is the end of the reading; one that can't be drawn is told,
+// and stays as it was.
+func TestPagesThatCannotBeRecognized(t *testing.T) {
+	doc := &Document{Path: "a.pdf", Pages: []*Page{{Number: 1, Layer: ScanLayer, Width: 20000, Height: 20000}}}
+	err := doc.recognizePages(t.Context(), &recognizer{}, doc.Pages)
+	const want = "a.pdf: page 1: a limit on the size of one document is exceeded: a page of 20000 by 20000 points: more than 40000000 pixels of a page at 300 an inch"
+	if !errors.Is(err, ErrLimit) || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+
+	glyphs := []Glyph{{Text: "\uFFFD"}}
+	doc = &Document{Pages: []*Page{{Number: 1, Layer: GarbledLayer, Width: 595, Height: 842, Glyphs: glyphs}}}
+	doc.Warnings = []Warning{{"garbled-page", "as it was", 1}}
+	if err := doc.recognizePages(t.Context(), &recognizer{source: pictureSource{data: []byte("no PDF")}}, doc.Pages); err != nil {
+		t.Fatal(err)
+	}
+	if p := doc.Pages[0]; p.Layer != GarbledLayer || len(p.Glyphs) != 1 {
+		t.Errorf("the page is now %s with %d glyphs", p.Layer, len(p.Glyphs))
+	}
+	if w := doc.Warnings[0]; len(doc.Warnings) != 1 || w.Code != "garbled-page" || !strings.Contains(w.Message, ", and could not be recognized: page 1: the page can't be drawn") {
+		t.Errorf("%+v", doc.Warnings)
+	}
+	if !strings.HasPrefix(doc.unread, "page 1: ") {
+		t.Errorf("unread: %q", doc.unread)
 	}
 }
