@@ -31,19 +31,32 @@ type picture struct {
 // Bounds on what is unpacked of a scanned page. They hold before anything is: a
 // picture of a few kilobytes can be as large as a house.
 const (
-	// maxSheet is that of a page at the resolution at which it is read: A2 has 35
-	// million pixels.
-	maxSheet = 40_000_000
+	// maxSheet is that of a page at the resolution at which it is read. A scan of A4 at
+	// 200 pixels an inch has 67 million if each of its pixels is taken for a point, as
+	// some producers do.
+	maxSheet = 80_000_000
+	// maxDrawn is that of a page that must be drawn for it, which takes more memory: A3
+	// has 17 million.
+	maxDrawn = 20_000_000
 	// maxPicture is that of a picture: A3 at 600 pixels an inch has 70 million.
 	maxPicture = 100_000_000
 )
 
-// checkSize returns a LimitError for a page that is too large to be read as a
-// picture.
-func (p *Page) checkSize() error {
+// checkSheet returns a LimitError for a page of more pixels at the resolution at which
+// it is read.
+func (p *Page) checkSheet(most int64) error {
 	const perPoint = scan.Resolution / 72.0
-	if p.Width*perPoint*p.Height*perPoint > maxSheet {
-		return fmt.Errorf("a page of %.0f by %.0f points: %w at %d an inch", p.Width, p.Height, &LimitError{"pixels of a page", maxSheet}, scan.Resolution)
+	if p.Width*perPoint*p.Height*perPoint > float64(most) {
+		return fmt.Errorf("a page of %.0f by %.0f points: %w at %d an inch", p.Width, p.Height, &LimitError{"pixels of a page", most}, scan.Resolution)
+	}
+	return nil
+}
+
+// checkSize returns a LimitError for a page that is too large to be read as a
+// picture, or has too large a picture.
+func (p *Page) checkSize() error {
+	if err := p.checkSheet(maxSheet); err != nil {
+		return err
 	}
 	for _, pic := range p.pictures {
 		if err := checkPicture(pic.width, pic.height); err != nil {
@@ -85,6 +98,9 @@ func (s *pictureSource) pictures(ctx context.Context, p *Page) (list []scan.Pict
 			return list, false, err
 		}
 	}
+	if err := p.checkSheet(maxDrawn); err != nil {
+		return nil, false, err
+	}
 	drawn, derr := drawer.Draw(ctx, s.data, p.Number, p.Rotation)
 	if derr != nil {
 		if err != nil {
@@ -97,7 +113,7 @@ func (s *pictureSource) pictures(ctx context.Context, p *Page) (list []scan.Pict
 
 // drawer gives a page time for a picture of A4 at 600 pixels an inch in JPEG 2000, of
 // which it takes half on a slow machine.
-var drawer = render.New(render.Scale{Resolution: scan.Resolution, MaxPixels: maxSheet}, time.Minute)
+var drawer = render.New(render.Scale{Resolution: scan.Resolution, MaxPixels: maxDrawn}, time.Minute)
 
 // taken takes the pictures of a page out of the file.
 func (s *pictureSource) taken(p *Page) (list []scan.Picture, err error) {

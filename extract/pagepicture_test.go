@@ -65,7 +65,8 @@ func TestCheckSize(t *testing.T) {
 	}{
 		{"A4 at 600 pixels an inch", Page{Width: 595, Height: 842, pictures: []picture{{width: 4960, height: 7016}}}, ""},
 		{"A3 at 600 pixels an inch", Page{Width: 1191, Height: 842, pictures: []picture{{width: 9921, height: 7016}}}, ""},
-		{"a page of seven metres", Page{Width: 20000, Height: 20000}, "a page of 20000 by 20000 points: more than 40000000 pixels of a page at 300 an inch"},
+		{"A4 at 200 pixels an inch, each taken for a point", Page{Width: 1654, Height: 2339, pictures: []picture{{width: 1654, height: 2339}}}, ""},
+		{"a page of seven metres", Page{Width: 20000, Height: 20000}, "a page of 20000 by 20000 points: more than 80000000 pixels of a page at 300 an inch"},
 		{"a picture", Page{Width: 595, Height: 842, pictures: []picture{{width: 20000, height: 20000}}},
 			"a picture of 20000 by 20000: more than 100000000 pixels of a picture"},
 		{"a picture of which the number of pixels overflows", Page{Width: 595, Height: 842, pictures: []picture{{width: 1 << 33, height: 1 << 33}}},

@@ -97,9 +97,14 @@ func TestNoteRecognized(t *testing.T) {
 func TestPagesThatCannotBeRecognized(t *testing.T) {
 	doc := &Document{Path: "a.pdf", Pages: []*Page{{Number: 1, Layer: ScanLayer, Width: 20000, Height: 20000}}}
 	err := doc.recognizePages(t.Context(), &recognizer{}, doc.Pages)
-	const want = "a.pdf: page 1: a limit on the size of one document is exceeded: a page of 20000 by 20000 points: more than 40000000 pixels of a page at 300 an inch"
+	const want = "a.pdf: page 1: a limit on the size of one document is exceeded: a page of 20000 by 20000 points: more than 80000000 pixels of a page at 300 an inch"
 	if !errors.Is(err, ErrLimit) || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
+	}
+
+	doc = &Document{Path: "a.pdf", Pages: []*Page{{Number: 1, Layer: GarbledLayer, Width: 1191, Height: 1684}}} // to be drawn
+	if err := doc.recognizePages(t.Context(), &recognizer{}, doc.Pages); !errors.Is(err, ErrLimit) {
+		t.Errorf("%v, want %v", err, ErrLimit)
 	}
 
 	glyphs := []Glyph{{Text: "\uFFFD"}}
