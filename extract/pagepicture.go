@@ -35,28 +35,19 @@ const (
 	// 200 pixels an inch has 67 million if each of its pixels is taken for a point, as
 	// some producers do.
 	maxSheet = 80_000_000
-	// maxDrawn is that of a page that must be drawn for it, which takes more memory: A3
-	// has 17 million.
+	// maxDrawn is that of the drawing of a page, which takes more memory; larger ones
+	// than A3, which has 17 million, are drawn at a lower resolution.
 	maxDrawn = 20_000_000
 	// maxPicture is that of a picture: A3 at 600 pixels an inch has 70 million.
 	maxPicture = 100_000_000
 )
 
-// checkSheet returns a LimitError for a page of more pixels at the resolution at which
-// it is read.
-func (p *Page) checkSheet(most int64) error {
-	const perPoint = scan.Resolution / 72.0
-	if p.Width*perPoint*p.Height*perPoint > float64(most) {
-		return fmt.Errorf("a page of %.0f by %.0f points: %w at %d an inch", p.Width, p.Height, &LimitError{"pixels of a page", most}, scan.Resolution)
-	}
-	return nil
-}
-
 // checkSize returns a LimitError for a page that is too large to be read as a
 // picture, or has too large a picture.
 func (p *Page) checkSize() error {
-	if err := p.checkSheet(maxSheet); err != nil {
-		return err
+	const perPoint = scan.Resolution / 72.0
+	if p.Width*perPoint*p.Height*perPoint > maxSheet {
+		return fmt.Errorf("a page of %.0f by %.0f points: %w at %d an inch", p.Width, p.Height, &LimitError{"pixels of a page", maxSheet}, scan.Resolution)
 	}
 	for _, pic := range p.pictures {
 		if err := checkPicture(pic.width, pic.height); err != nil {
@@ -97,9 +88,6 @@ func (s *pictureSource) pictures(ctx context.Context, p *Page) (list []scan.Pict
 		if err == nil || errors.Is(err, ErrLimit) {
 			return list, false, err
 		}
-	}
-	if err := p.checkSheet(maxDrawn); err != nil {
-		return nil, false, err
 	}
 	drawn, derr := drawer.Draw(ctx, s.data, p.Number, p.Rotation)
 	if derr != nil {

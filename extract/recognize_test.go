@@ -102,11 +102,6 @@ func TestPagesThatCannotBeRecognized(t *testing.T) {
 		t.Errorf("%v, want %s", err, want)
 	}
 
-	doc = &Document{Path: "a.pdf", Pages: []*Page{{Number: 1, Layer: GarbledLayer, Width: 1191, Height: 1684}}} // to be drawn
-	if err := doc.recognizePages(t.Context(), &recognizer{}, doc.Pages); !errors.Is(err, ErrLimit) {
-		t.Errorf("%v, want %v", err, ErrLimit)
-	}
-
 	glyphs := []Glyph{{Text: "\uFFFD"}}
 	doc = &Document{Pages: []*Page{{Number: 1, Layer: GarbledLayer, Width: 595, Height: 842, Glyphs: glyphs}}}
 	doc.Warnings = []Warning{{"garbled-page", "as it was", 1}}
