@@ -30,11 +30,13 @@ type Page struct {
 	Glyphs        []Glyph
 	Rulings       []Ruling
 	Images        []Rect
-	// Layer says what the page is made of, and Skew by how many degrees a scanned
-	// page was turned clockwise about its middle to be straight: all places are on
-	// the straight page.
-	Layer Layer
-	Skew  float64
+	// Layer says what the page is made of. Turned is by how many degrees clockwise,
+	// of those in Rotation, a scanned page was turned that lies on its side, and Skew by
+	// how many it was turned about its middle then to be straight: all places are on
+	// the upright and straight page.
+	Layer  Layer
+	Turned int
+	Skew   float64
 	// Watermarks are glyphs set over the text of the page, which are in no line
 	// and no cell.
 	Watermarks []Glyph
@@ -65,7 +67,7 @@ const (
 	HiddenLayer  Layer = "hidden"     // a picture over an invisible text, as OCR programs add it
 	MixedLayer   Layer = "mixed"      // a picture as large as a page, and text
 	GarbledLayer Layer = "garbled"    // glyphs of which many have no known meaning
-	ReadLayer    Layer = "recognized" // a scan, of which the text was recognized
+	ReadLayer    Layer = "recognized" // one of the above without text of its own, recognized as a picture
 )
 
 // A Glyph is one shown character (or ligature).

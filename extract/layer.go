@@ -13,10 +13,10 @@ func (in *interpreter) layer(p *Page) Layer {
 	switch {
 	case covered && len(p.Glyphs) < fewGlyphs:
 		return ScanLayer
-	case covered && in.hidden*2 > len(p.Glyphs):
-		return HiddenLayer
 	case in.unmapped >= fewGlyphs && in.unmapped*3 > len(p.Glyphs):
 		return GarbledLayer
+	case covered && in.hidden*2 > len(p.Glyphs):
+		return HiddenLayer
 	case covered:
 		return MixedLayer
 	}

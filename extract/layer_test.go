@@ -23,6 +23,9 @@ func TestLayer(t *testing.T) {
 		{"a scan with a text layer of another program", []Rect{picture}, 500, 500, 0, HiddenLayer},
 		{"text on a background", []Rect{picture}, 500, 0, 0, MixedLayer},
 		{"glyphs without a meaning", nil, 500, 0, 400, GarbledLayer},
+		{"glyphs without a meaning over a picture", []Rect{picture}, 500, 0, 400, GarbledLayer},
+		{"a scan with a text layer that has no meaning", []Rect{picture}, 500, 500, 400, GarbledLayer},
+		{"some glyphs without a meaning", nil, 500, 0, 100, TextLayer},
 		{"an empty page", nil, 0, 0, 0, TextLayer},
 	} {
 		t.Run(c.name, func(t *testing.T) {

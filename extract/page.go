@@ -93,54 +93,6 @@ func contents(v pdf.Value, budget *budget) ([]byte, error) {
 	return all, nil
 }
 
-// unrotate returns the transformation from a page of the given size to the
-// page as seen after turning it clockwise by the angle.
-func unrotate(angle int, width, height float64) matrix {
-	switch angle {
-	case 90:
-		return matrix{0, -1, 1, 0, 0, width}
-	case 180:
-		return matrix{-1, 0, 0, -1, width, height}
-	case 270:
-		return matrix{0, 1, -1, 0, height, 0}
-	}
-	return identity
-}
-
-// turnUpright turns a page on which most text runs sideways, as where a wide
-// table is set across an upright page, so that lines are lines again.
-func (p *Page) turnUpright() {
-	counts := map[int]int{}
-	for _, g := range p.Glyphs {
-		counts[g.turn]++
-	}
-	for angle, n := range counts {
-		// Text that runs upwards (90) is upright once the page is turned
-		// clockwise by as much.
-		if angle%90 != 0 || angle == 0 || n*4 < len(p.Glyphs)*3 {
-			continue
-		}
-		m := unrotate(angle, p.Width, p.Height)
-		if angle%180 == 90 {
-			p.Width, p.Height = p.Height, p.Width
-		}
-		p.Rotation = (p.Rotation + angle) % 360
-		for i := range p.Glyphs {
-			g := &p.Glyphs[i]
-			g.Box = m.rect(g.Box)
-			g.turn = (g.turn - angle + 360) % 360
-			g.Angle = (g.Angle - angle + 360) % 360
-		}
-		for i := range p.Rulings {
-			p.Rulings[i].Box = m.rect(p.Rulings[i].Box)
-		}
-		for i := range p.Images {
-			p.Images[i] = m.rect(p.Images[i])
-		}
-		return
-	}
-}
-
 // dropOverprints leaves out a glyph that is shown again in the same place:
 // producers make bold text so, and "21" must not become "2211".
 func dropOverprints(glyphs []Glyph) []Glyph {

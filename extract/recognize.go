@@ -1,46 +1,37 @@
 package extract
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // of the pictures that pages consist of
-	_ "image/png"
 	"slices"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-	_ "golang.org/x/image/tiff"
-
 	"nianbao/extract/scan"
 )
-
-// A picture is an image that a page shows: its name in the resources, and the
-// matrix that takes the unit square to where it lies.
-type picture struct {
-	name   string
-	matrix matrix
-}
 
 // pagesAtOnce is how many scanned pages are read in one batch: few runs of the
 // program, and no more than 200 MB of pictures at a time.
 const pagesAtOnce = 12
 
-// recognize reads the scanned pages. Where that can't be done, doc.unread says
-// why and the pages stay as they are. The error is that of the context.
+// A recognizer reads the pages of a document that are pictures.
+type recognizer struct {
+	source pictureSource
+	cache  *scan.Cache
+}
+
+// recognize reads the scanned pages, and those of which the text has no meaning.
+// Where that can't be done, doc.unread and a warning say why and the pages stay as
+// they are. The error is that of the context, or a limit that a page exceeds.
 func (doc *Document) recognize(ctx context.Context, data []byte, opts Options) error {
-	var scans []*Page
+	var pages []*Page
 	for _, p := range doc.Pages {
-		if p.Layer == ScanLayer {
-			scans = append(scans, p)
+		if _, textless := layerMessages[p.Layer]; textless {
+			pages = append(pages, p)
 		}
 	}
 	switch {
-	case len(scans) == 0:
+	case len(pages) == 0:
 		return nil
 	case !opts.Recognize:
 		doc.unread = "OCR is off"
@@ -52,89 +43,183 @@ func (doc *Document) recognize(ctx context.Context, data []byte, opts Options) e
 	if opts.Recognizing != nil {
 		opts.Recognizing()
 	}
-	file, err := pictureFile(data)
-	if err != nil {
-		doc.unread = err.Error()
-		return nil
-	}
-	var cache *scan.Cache
+	r := &recognizer{source: pictureSource{data: data}}
 	if opts.Readings != "" {
-		cache = scan.NewCache(opts.Readings)
+		r.cache = scan.NewCache(opts.Readings)
 	}
-	for part := range slices.Chunk(scans, pagesAtOnce) {
-		if err := doc.recognizePages(ctx, file, part, cache); err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			doc.unread = err.Error()
+	for part := range slices.Chunk(pages, pagesAtOnce) {
+		if err := doc.recognizePages(ctx, r, part); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// pictureFile opens the document for taking out pictures.
-func pictureFile(data []byte) (file *model.Context, err error) {
-	defer recoverTo(&err)
-	conf := plainConfiguration()
-	conf.Optimize = true
-	file, err = api.ReadValidateAndOptimize(bytes.NewReader(fromSignature(data)), conf)
-	return file, err
+// recognizePages reads some pages. One that lies on its side, so that nothing can be
+// made of it as it is, is turned and read again.
+func (doc *Document) recognizePages(ctx context.Context, r *recognizer, pages []*Page) error {
+	readings, err := r.read(ctx, pages)
+	if err != nil {
+		return doc.noteUnread(ctx, err)
+	}
+	var lying []*Page
+	for i, read := range readings {
+		if read.err != nil || read.page.Legible() {
+			continue
+		}
+		turned, err := r.turn(ctx, pages[i])
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			readings[i].err = err
+		case turned:
+			lying = append(lying, pages[i])
+		}
+	}
+	again, err := r.read(ctx, lying)
+	if err != nil {
+		return doc.noteUnread(ctx, err)
+	}
+	for i, p := range pages {
+		read := readings[i]
+		if at := slices.Index(lying, p); at >= 0 {
+			read = again[at]
+		}
+		if read.err != nil {
+			if errors.Is(read.err, ErrLimit) {
+				return &Error{Path: doc.Path, Page: p.Number, Reason: ErrLimit, Detail: read.err.Error()}
+			}
+			doc.noteUnreadPage(p, p.Layer, read.err)
+			continue
+		}
+		layer := p.Layer
+		p.take(read)
+		if len(p.Glyphs) == 0 {
+			doc.noteUnreadPage(p, layer, errNothingRead)
+			continue
+		}
+		doc.noteRecognized(p, layer, read.page.Legible())
+	}
+	return nil
 }
 
-// recognizePages reads some scanned pages.
-func (doc *Document) recognizePages(ctx context.Context, file *model.Context, pages []*Page, cache *scan.Cache) error {
-	batch, err := scan.NewBatch(cache)
+// A pageReading is what was read on a page.
+type pageReading struct {
+	err     error // why nothing was: there is no picture to be had
+	skew    float64
+	drawn   bool // with the text of the page
+	rulings []Ruling
+	boxes   []Rect // of the cells
+	page    scan.Page
+}
+
+// read reads pages, one reading for each. The error is that of the program, or of the
+// context.
+func (r *recognizer) read(ctx context.Context, pages []*Page) ([]pageReading, error) {
+	batch, err := scan.NewBatch(r.cache)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer batch.Close()
-	var read []*Page
-	var boxes [][]Rect
-	var unread error
-	for _, p := range pages {
+	readings := make([]pageReading, len(pages))
+	var added []int
+	for i, p := range pages {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
-		pictures, err := p.decode(file)
+		pictures, drawn, err := r.source.pictures(ctx, p)
 		if err != nil {
-			unread = fmt.Errorf("page %d: %w", p.Number, err)
+			readings[i].err = err
 			continue
 		}
 		sheet := scan.NewSheet(p.Width, p.Height, pictures)
-		p.Skew = sheet.Skew
-		for _, l := range sheet.Lines {
-			p.Rulings = append(p.Rulings, Ruling{Rect(l.Box), l.Width})
+		read := pageReading{skew: sheet.Skew, drawn: drawn}
+		if !drawn {
+			read.rulings = slices.Clone(p.Rulings)
 		}
-		cells := p.cellBoxes()
-		asked := make([]scan.Box, len(cells))
-		for i, c := range cells {
+		for _, l := range sheet.Lines {
+			read.rulings = append(read.rulings, Ruling{Rect(l.Box), l.Width})
+		}
+		read.boxes = cellBoxes(read.rulings)
+		asked := make([]scan.Box, len(read.boxes))
+		for i, c := range read.boxes {
 			asked[i] = scan.Box(c)
 		}
 		if err := batch.Add(sheet, asked); err != nil {
-			return err
+			return nil, err
 		}
-		read, boxes = append(read, p), append(boxes, cells)
+		readings[i], added = read, append(added, i)
 	}
 	results, err := batch.Read(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i, p := range read {
-		p.take(results[i], boxes[i])
-		doc.noteRecognized(p)
+	for k, i := range added {
+		readings[i].page = results[k]
 	}
-	return unread
+	return readings, nil
+}
+
+// turn turns a page that lies on its side, or upside down, and reports whether it
+// does.
+func (r *recognizer) turn(ctx context.Context, p *Page) (bool, error) {
+	pictures, _, err := r.source.pictures(ctx, p)
+	if err != nil {
+		return false, err
+	}
+	angle, err := scan.Orientation(ctx, r.cache, p.Width, p.Height, pictures)
+	if err != nil || angle == 0 {
+		return false, err
+	}
+	p.turn(angle)
+	p.Turned = angle
+	return true, nil
+}
+
+// noteUnread notes why none of some pages could be read; it returns the error of the
+// context.
+func (doc *Document) noteUnread(ctx context.Context, err error) error {
+	doc.unread = err.Error()
+	return ctx.Err()
+}
+
+// errNothingRead says that a page has no text even for OCR: an empty page, or a
+// picture that could not be drawn.
+var errNothingRead = errors.New("nothing is written on it that could be read")
+
+// noteUnreadPage notes why a page of the layer could not be read.
+func (doc *Document) noteUnreadPage(p *Page, layer Layer, err error) {
+	doc.unread = fmt.Sprintf("page %d: %v", p.Number, err)
+	message := layerMessages[layer]
+	doc.replaceWarning(message[0], Warning{message[0], message[1] + ", and could not be recognized: " + err.Error(), p.Number})
 }
 
 // noteRecognized puts the warning that a page was recognized in the place of that
-// which says that it is a picture.
-func (doc *Document) noteRecognized(p *Page) {
+// which says that it has no text.
+func (doc *Document) noteRecognized(p *Page, layer Layer, legible bool) {
 	w := Warning{"ocr-page", "the page is a picture; its text was recognized", p.Number}
-	if p.Skew != 0 {
+	if layer == GarbledLayer {
+		w.Message = layerMessages[layer][1] + "; the page was drawn and its text recognized"
+	}
+	switch {
+	case p.Turned != 0 && p.Skew != 0:
+		w.Message += fmt.Sprintf(" after turning it by %d and then by %.2f degrees", p.Turned, p.Skew)
+	case p.Turned != 0:
+		w.Message += fmt.Sprintf(" after turning it by %d degrees", p.Turned)
+	case p.Skew != 0:
 		w.Message += fmt.Sprintf(" after turning it by %.2f degrees", p.Skew)
 	}
+	if !legible {
+		w.Message += "; hardly any of it is legible, in whichever way it is turned"
+	}
+	doc.replaceWarning(layerMessages[layer][0], w)
+}
+
+// replaceWarning puts a warning in the place of that with the code on its page.
+func (doc *Document) replaceWarning(code string, w Warning) {
 	for i, old := range doc.Warnings {
-		if old.Code == "image-page" && old.Page == p.Number {
+		if old.Code == code && old.Page == w.Page {
 			doc.Warnings[i] = w
 			return
 		}
@@ -142,46 +227,10 @@ func (doc *Document) noteRecognized(p *Page) {
 	doc.Warnings = append(doc.Warnings, w)
 }
 
-// decode takes the pictures of a page out of the file.
-func (p *Page) decode(file *model.Context) (list []scan.Picture, err error) {
-	defer recoverTo(&err)
-	images, err := pdfcpu.ExtractPageImages(file, p.Number, false)
-	if err != nil {
-		return nil, err
-	}
-	byName := map[string]image.Image{}
-	for _, im := range images {
-		if im.Thumb {
-			continue
-		}
-		decoded, _, err := image.Decode(im)
-		if err != nil {
-			return nil, fmt.Errorf("a picture of type %s (%s): %w", im.FileType, im.Filter, err)
-		}
-		byName[im.Name] = decoded
-	}
-	for _, pic := range p.pictures {
-		im := byName[pic.name]
-		if im == nil && len(byName) == 1 && len(p.pictures) == 1 {
-			for _, only := range byName {
-				im = only
-			}
-		}
-		if im == nil {
-			return nil, errors.New("a picture that could not be taken out: " + pic.name)
-		}
-		list = append(list, scan.Picture{Image: im, Matrix: scan.Matrix(pic.matrix)})
-	}
-	if len(list) == 0 {
-		return nil, errors.New("no picture that can be taken out")
-	}
-	return list, nil
-}
-
-// cellBoxes returns the boxes of the cells that the page's rulings draw.
-func (p *Page) cellBoxes() []Rect {
+// cellBoxes returns the boxes of the cells that rulings draw.
+func cellBoxes(rulings []Ruling) []Rect {
 	var boxes []Rect
-	for _, g := range findGrids(mergeRulings(p.Rulings, minRuling)) {
+	for _, g := range findGrids(mergeRulings(rulings, minRuling)) {
 		if cells, _ := g.cells(); len(cells) > 1 {
 			for _, c := range cells {
 				boxes = append(boxes, c.Place.Box)
@@ -199,14 +248,18 @@ const (
 )
 
 // take puts what was read on the page.
-func (p *Page) take(read scan.Page, boxes []Rect) {
-	p.Layer = ReadLayer
+func (p *Page) take(reading pageReading) {
+	p.Layer, p.Skew, p.Rulings = ReadLayer, reading.skew, reading.rulings
+	if reading.drawn {
+		p.Glyphs = nil // they are in the picture
+	}
+	read := reading.page
 	p.recognized = map[Rect]*Recognition{}
 	for _, w := range read.Words {
 		p.addWord(w, textHeight)
 	}
 	for i, c := range read.Cells {
-		p.recognized[boxes[i]] = p.addCell(c)
+		p.recognized[reading.boxes[i]] = p.addCell(c)
 	}
 	for _, c := range read.Figures {
 		r := p.addCell(c)

@@ -76,6 +76,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	r.readNarrative(doc)
 	r.Settle()
 	r.addWarnings(doc)
+	r.setInFile(doc)
 	return r, nil
 }
 

@@ -86,10 +86,11 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	if len(scanned) == 0 {
 		return // as for nearly all reports, whose sums need not be made for this
 	}
+	torn := r.doubtTorn(at)
 	for r.confirmRecognized(equations, at) {
 	}
 	of := verdicts(equations, at)
-	r.noteLost(equations, at)
+	r.noteLost(equations, at, torn)
 	for i := range r.Observations {
 		o := &r.Observations[i]
 		if o.recognition == nil && o.Status == Blank && scanned[o.Place.Page] {
@@ -123,26 +124,33 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	}
 }
 
-// noteLost notes that terms of sums are not there at all of which others were read
-// from a picture: a part of a table that was not found on the scan.
-func (r *Report) noteLost(equations []equation, at map[cell]*Observation) {
+// noteLost notes that cells are not there at all, of torn rows or as terms of sums, of
+// which others were read from a picture: a part of a table that was not found on the
+// scan.
+func (r *Report) noteLost(equations []equation, at map[cell]*Observation, torn []cell) {
 	lost := map[cell]bool{}
 	example := ""
+	note := func(c cell) {
+		lost[c] = true
+		example = cmp.Or(example, strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/"))
+	}
+	for _, c := range torn {
+		note(c)
+	}
 	for _, e := range equations {
 		terms := slices.Concat(e.left, e.right)
 		if !slices.ContainsFunc(terms, func(c cell) bool { return at[c] != nil && at[c].recognition != nil }) {
 			continue
 		}
 		for _, c := range terms {
-			if at[c] == nil && !lost[c] {
-				lost[c] = true
-				example = cmp.Or(example, strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/"))
+			if at[c] == nil {
+				note(c)
 			}
 		}
 	}
 	if len(lost) > 0 {
 		r.find(Finding{Code: "cell-missing", Severity: Warning,
-			Message: fmt.Sprintf("%d cells that sums of scanned tables have as terms were not found, the first of them %s", len(lost), example)})
+			Message: fmt.Sprintf("%d cells of scanned tables were not found, the first of them %s", len(lost), example)})
 	}
 }
 

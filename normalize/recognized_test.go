@@ -73,3 +73,191 @@ func TestRecognizedConfidence(t *testing.T) {
 		}
 	}
 }
+
+// scannedDisputes makes the report of disputes from pages that were scanned: each
+// cell stands on page 1 and was read there by all readings, but for a cell "-", which
+// is not there at all, "p" on page 2, which is no scan, and "b", a blank of page 1
+// for which no cell was read. Of page 3, a scan, it has a figure that is in none of the
+// sums.
+func scannedDisputes(cells ...string) *Report {
+	plain := make([]string, len(cells))
+	for i, s := range cells {
+		plain[i] = strings.Trim(s, "-pb")
+	}
+	r := disputes(plain...)
+	var kept []Observation
+	for i, o := range r.Observations {
+		o.Place.Page = 1
+		switch {
+		case cells[i] == "-":
+			continue
+		case strings.HasPrefix(cells[i], "p"):
+			o.Place.Page = 2
+		case cells[i] != "b":
+			o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+		}
+		kept = append(kept, o)
+	}
+	count := NewDecimal(4)
+	r.Observations = append(kept, Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read,
+		Place: extract.Place{Page: 3}, recognition: &extract.Recognition{Agreeing: 3, Confidence: 1}})
+	return r
+}
+
+// A term of a sum that is not there is told only where other terms were scanned: on
+// a page with text, a cell that the report leaves out is no part that was lost.
+func TestNoteLost(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		cells []string // upheld, corrected, other, pending, total
+		want  string
+	}{
+		{"all there", []string{"10", "1", "0", "0", "11"}, ""},
+		{"one lost", []string{"10", "1", "-", "0", "11"}, "1 cells, the first reconsideration.other"},
+		{"two lost", []string{"10", "-", "0", "-", "11"}, "2 cells, the first reconsideration.corrected"},
+		{"a blank is there", []string{"10", "1", "", "0", "11"}, ""},
+		{"a page of text", []string{"p10", "p1", "-", "p0", "p11"}, ""},
+		{"text and a scan", []string{"p10", "1", "-", "p0", "p11"}, "1 cells, the first reconsideration.other"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := scannedDisputes(c.cells...)
+			r.settle()
+			got := ""
+			for _, f := range r.Findings {
+				if f.Code == "cell-missing" {
+					var n int
+					var first string
+					if _, err := fmt.Sscanf(f.Message, "%d cells of scanned tables were not found, the first of them %s", &n, &first); err != nil {
+						t.Fatalf("%q: %v", f.Message, err)
+					}
+					got += fmt.Sprintf("%d cells, the first %s", n, first)
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A blank is one only where its cell was looked at: what was not read may hold a
+// figure.
+func TestBlankWithoutCell(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		cells []string // upheld, corrected, other, pending, total
+		want  string   // of the second
+	}{
+		{"its cell was read, and is empty", []string{"10", "", "/", "0", "11"}, "blank"},
+		{"no cell was read", []string{"10", "b", "/", "0", "11"}, "flagged no cell was read there on the scan"},
+		{"a page of text", []string{"p10", "p", "p/", "p0", "p11"}, "blank"},
+		{"a page of text beside a scan", []string{"10", "p", "/", "0", "11"}, "blank"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := scannedDisputes(c.cells...)
+			r.settle()
+			o := r.Observations[1]
+			if got := strings.TrimSpace(fmt.Sprintf("%s %s", o.Status, o.Note)); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A scanned figure that was read as a word stays in its column, in doubt; a word
+// over no column, or of a page with text, is a label.
+func TestMisreadIn(t *testing.T) {
+	columns := []slot{{box: extract.Rect{X0: 100, X1: 140}, column: 0}, {box: extract.Rect{X0: 140, X1: 180}, column: -1}, {box: extract.Rect{X0: 180, X1: 220}, column: 1}}
+	read := &extract.Recognition{Confidence: 0.5}
+	for _, c := range []struct {
+		name        string
+		from, to    float64
+		recognition *extract.Recognition
+		want        bool
+	}{
+		{"under a column", 102, 138, read, true},
+		{"under another", 182, 218, read, true},
+		{"not scanned", 102, 138, nil, false},
+		{"left of the columns", 20, 90, read, false},
+		{"under a column that is not the form's", 142, 178, read, false},
+		{"under two", 100, 220, read, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cell := extract.Cell{Text: "上", Recognition: c.recognition, Place: extract.Place{Page: 1, Box: extract.Rect{X0: c.from, X1: c.to, Y1: 10}}}
+			got := misreadIn(gridRow{labels: []extract.Cell{cell}}, columns)
+			if len(got) > 0 != c.want {
+				t.Errorf("%d cells", len(got))
+			}
+		})
+	}
+}
+
+// The reading of a word in place of a figure is not lost on the way to the report.
+func TestMisreadIsKept(t *testing.T) {
+	grid := ruled(`
+ | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 0 | 12
+行政规范性文件 | 1 | 上 | 3`)
+	for i := range grid.Cells {
+		grid.Cells[i].Recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+	}
+	got := placed("2021", "disclosure", grid)
+	if !strings.Contains(got, "normative_documents.repealed blank flagged") {
+		t.Errorf("a word in the column of figures:\n%s", got)
+	}
+}
+
+// Where cells of a scanned row are not there, no figure of it is sure of its column: not
+// even if the sums of the columns hold.
+func TestDoubtTorn(t *testing.T) {
+	row := func(indicator string, scanned bool, applicants ...string) []Observation {
+		var list []Observation
+		for _, a := range applicants {
+			zero := NewDecimal(0)
+			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: extract.Place{Page: 1}}
+			if scanned {
+				o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+			}
+			list = append(list, o)
+		}
+		return list
+	}
+	var all []string
+	for _, a := range Applicants() {
+		all = append(all, a.ID)
+	}
+	for _, c := range []struct {
+		name       string
+		scanned    bool
+		applicants []string
+		doubtful   int
+		missing    string
+	}{
+		{"whole", true, all, 0, ""},
+		{"two columns are one", true, all[:5], 5, "2 cells of scanned tables were not found, the first of them applications.granted/other"},
+		{"a page of text", false, all[:5], 0, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
+			r.Observations = row("granted", c.scanned, c.applicants...)
+			r.Observations = append(r.Observations, Observation{Indicator: "disclosure.rules.issued", Status: Blank, // from a scanned page
+				Place: extract.Place{Page: 2}, recognition: &extract.Recognition{Confidence: 1}})
+			r.settle()
+			doubtful := 0
+			for _, o := range r.Observations {
+				if strings.Contains(o.Note, tornRow) && o.Status == Flagged {
+					doubtful++
+				}
+			}
+			missing := ""
+			for _, f := range r.Findings {
+				if f.Code == "cell-missing" {
+					missing = f.Message
+				}
+			}
+			if doubtful != c.doubtful || missing != c.missing {
+				t.Errorf("%d in doubt, want %d; %q, want %q", doubtful, c.doubtful, missing, c.missing)
+			}
+		})
+	}
+}

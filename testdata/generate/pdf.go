@@ -35,13 +35,17 @@ const (
 	grayJPEG   coding = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
 	colourJPEG coding = "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
 	packedBits coding = "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode"
+	jbig2Bits  coding = "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode"
+	jpeg2000   coding = "/Filter /JPXDecode" // which says all the rest itself
 )
 
 // A leaf is one page: what is seen is wide by high points; turned pages are
-// stored sideways with /Rotate 90.
+// stored sideways with /Rotate 90. Of others, rotate is by how many degrees clockwise
+// viewers turn what is stored.
 type leaf struct {
 	wide, high float64
 	turned     bool
+	rotate     int
 	content    bytes.Buffer
 }
 
@@ -175,6 +179,9 @@ func (c *canvas) bytes(title string) []byte {
 		w, h, rotate := p.wide, p.high, ""
 		if p.turned {
 			w, h, rotate = h, w, " /Rotate 90"
+		}
+		if p.rotate != 0 {
+			rotate = fmt.Sprintf(" /Rotate %d", p.rotate)
 		}
 		picture := ""
 		if c.images != nil {

@@ -54,6 +54,9 @@ func (s scanner) write(pages []*image.Gray, name string) error {
 		stamped = 1 + s.rng.Intn(len(pages))
 	}
 	for i, p := range pages {
+		for range s.turn / 90 {
+			p = quarter(p)
+		}
 		picture, err := s.picture(p, i+1 == stamped)
 		if err != nil {
 			return err
@@ -61,6 +64,7 @@ func (s scanner) write(pages []*image.Gray, name string) error {
 		c.images = append(c.images, picture)
 		wide, high := float64(p.Rect.Dx())*72/float64(s.dpi), float64(p.Rect.Dy())*72/float64(s.dpi)
 		c.newPage(wide, high, false)
+		c.page().rotate = s.rotate
 		fmt.Fprintf(&c.page().content, "q %.2f 0 0 %.2f 0 0 cm /Im0 Do Q\n", wide, high)
 	}
 	data := c.bytes("扫描件")
@@ -103,6 +107,15 @@ func (s scanner) picture(page *image.Gray, stamped bool) (scanned, error) {
 		}
 		err := jpeg.Encode(&buf, black, &jpeg.Options{Quality: s.quality})
 		return scanned{buf.Bytes(), grayJPEG, size}, err
+	case "jpx", "jbig2":
+		for i, v := range red.Pix {
+			black.Pix[i] = uint8(float64(black.Pix[i]) * (1 - 0.55*float64(v)/255))
+		}
+		if s.kind == "jbig2" {
+			return scanned{jbig2(black), jbig2Bits, size}, nil
+		}
+		data, err := packJPEG2000(black, 100-s.quality)
+		return scanned{data, jpeg2000, size}, err
 	}
 	rows := bytes.NewBuffer(nil)
 	for y := range size.Y {
@@ -119,6 +132,35 @@ func (s scanner) picture(page *image.Gray, stamped bool) (scanned, error) {
 	z.Write(rows.Bytes()) // a bytes.Buffer takes everything
 	err := z.Close()
 	return scanned{buf.Bytes(), packedBits, size}, err
+}
+
+// packJPEG2000 packs a page so many times smaller.
+func packJPEG2000(page *image.Gray, times int) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "jpeg2000")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	plain := fmt.Appendf(nil, "P5\n%d %d\n255\n", page.Rect.Dx(), page.Rect.Dy())
+	if err := os.WriteFile(dir+"/page.pgm", append(plain, page.Pix...), 0o644); err != nil {
+		return nil, err
+	}
+	if err := run("opj_compress", "-i", dir+"/page.pgm", "-o", dir+"/page.jp2", "-r", itoa(times)); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(dir + "/page.jp2")
+}
+
+// quarter returns the page turned clockwise by 90 degrees.
+func quarter(page *image.Gray) *image.Gray {
+	wide, high := page.Rect.Dx(), page.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, high, wide))
+	for y := range high {
+		for x := range wide {
+			out.Pix[x*out.Stride+high-1-y] = page.Pix[y*page.Stride+x]
+		}
+	}
+	return out
 }
 
 // turned returns the page as it lies askew on the glass.

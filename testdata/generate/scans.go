@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -19,6 +20,9 @@ func makeScans(args []string) error {
 	count := flags.Int("n", 200, "number of scans")
 	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
 	out := flags.String("out", "", "directory to write to")
+	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
+	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
+	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
 	from := flags.String("from", fixtureDir, "directory of the reports, each with its truth; taken in turn")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -37,7 +41,9 @@ func makeScans(args []string) error {
 	scanners := map[*plan]scanner{}
 	for i := range *count {
 		p := &plan{name: bases[i%len(bases)]}
-		scanners[p] = newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
+		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
+		s.kind, s.turn, s.rotate = cmp.Or(*kind, s.kind), *turn, *rotate
+		scanners[p] = s
 		jobs = append(jobs, p)
 	}
 	return parallel(jobs, func(p *plan) error {
@@ -73,12 +79,14 @@ func printable(dir string) ([]string, error) {
 type scanner struct {
 	number  int
 	dpi     int
-	kind    string  // "gray", "colour" or "g4"
-	quality int     // of the JPEG
+	kind    string  // "gray", "colour", "g4", "jpx", "jbig2", or "garbled", which is no scan
+	quality int     // of the JPEG; in JPEG 2000, a page is 100 less this times smaller
 	skew    float64 // degrees counterclockwise
 	noise   float64 // standard deviation of the gray, of 255
 	specks  int     // of dust, a page
 	stamp   bool
+	turn    int // degrees clockwise: the page on the glass, and the page by its /Rotate
+	rotate  int
 	rng     *rand.Rand
 }
 
@@ -105,6 +113,10 @@ type scanFixture struct {
 var scanFixtures = []scanFixture{
 	{"scan-g4", "department", scanner{dpi: 300, kind: "g4", skew: 1.1, noise: 3, specks: 30}},
 	{"scan-jpeg", "department", scanner{dpi: 200, kind: "gray", quality: 30, skew: -0.6, noise: 1, specks: 10}},
+	{"scan-jpx", "department", scanner{dpi: 200, kind: "jpx", quality: 40}},
+	{"scan-jbig2", "department", scanner{dpi: 300, kind: "jbig2", noise: 3, specks: 30, turn: 270, rotate: 90}},
+	{"scan-turned", "department", scanner{dpi: 300, kind: "g4", skew: -0.8, noise: 3, specks: 30, turn: 90}},
+	{"garbled", "department", scanner{kind: "garbled"}},
 }
 
 func (f scanFixture) make() error {
@@ -114,7 +126,13 @@ func (f scanFixture) make() error {
 
 // features names what the scan shows, for the tally of the accuracy.
 func (s scanner) features() []string {
+	if s.kind == "garbled" {
+		return []string{"garbled"}
+	}
 	list := []string{fmt.Sprintf("scan-%d-dpi", s.dpi), "scan-" + s.kind}
+	if s.turn+s.rotate != 0 {
+		list = append(list, fmt.Sprintf("scan-turned-%d-rotate-%d", s.turn, s.rotate))
+	}
 	if s.skew != 0 {
 		list = append(list, "scan-skewed")
 	}
@@ -124,13 +142,21 @@ func (s scanner) features() []string {
 	return list
 }
 
-// scan writes the scan of a report as NAME.pdf, and the truth beside it.
-func (s scanner) scan(base, name string) error {
-	pages, err := rasterize(base+".pdf", s.dpi)
+// print writes the scan of a PDF.
+func (s scanner) print(in, out string) error {
+	if s.kind == "garbled" {
+		return garble(in, out)
+	}
+	pages, err := rasterize(in, s.dpi)
 	if err != nil {
 		return err
 	}
-	if err := s.write(pages, name+".pdf"); err != nil {
+	return s.write(pages, out)
+}
+
+// scan writes the scan of a report as NAME.pdf, and the truth beside it.
+func (s scanner) scan(base, name string) error {
+	if err := s.print(base+".pdf", name+".pdf"); err != nil {
 		return err
 	}
 	cells, err := os.ReadFile(base + ".cells.tsv")

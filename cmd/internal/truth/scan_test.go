@@ -19,8 +19,14 @@ func TestScans(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		exact float64 // of the cells, at least
+		says  string  // of its pages
 	}{
-		{"scan-g4", 0.85}, {"scan-jpeg", 0.9},
+		{"scan-g4", 0.85, "the page is a picture; its text was recognized after turning it by 1."},
+		{"scan-jpeg", 0.9, "the page is a picture; its text was recognized after turning it by -0."},
+		{"scan-jpx", 0.9, "the page is a picture; its text was recognized"},
+		{"scan-jbig2", 0.9, "the page is a picture; its text was recognized"},
+		{"scan-turned", 0.85, "the page is a picture; its text was recognized after turning it by 270 and then by -0."},
+		{"garbled", 0.95, "the text layer is of no use; the page was drawn and its text recognized"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pdf := filepath.Join("../../../testdata/scans", c.name+".pdf")
@@ -31,6 +37,18 @@ func TestScans(t *testing.T) {
 			_, got, err := ingest.Read(context.Background(), pdf)
 			if err != nil {
 				t.Fatal(err)
+			}
+			recognized := 0
+			for _, f := range got.Findings {
+				if f.Code != "ocr-page" {
+					continue
+				}
+				if recognized++; !strings.Contains(f.Message, c.says) {
+					t.Errorf("page %d: %q, want %q", f.Place.Page, f.Message, c.says)
+				}
+			}
+			if recognized != 3 {
+				t.Errorf("%d of 3 pages are said to be recognized", recognized)
 			}
 			exact := 0
 			for _, m := range truth.Compare(want, got) {

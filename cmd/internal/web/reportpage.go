@@ -8,6 +8,7 @@ import (
 
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
+	"nianbao/extract/render"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -239,7 +240,7 @@ func (s *Server) drawPage(r *request, doc store.Document, number int, box extrac
 		return pageimage.Empty(pageimage.Page{Number: number, Width: a4Width, Height: a4Height}, box)
 	}
 	picture, err := s.pictures.Picture(r.Context(), page, func() ([]byte, error) { return s.documents.open(doc) })
-	var undrawn *pageimage.Error
+	var undrawn *render.Error
 	switch {
 	case errors.As(err, &undrawn):
 		s.config.Log.Warn("picture", "sha256", doc.SHA256, "error", err)

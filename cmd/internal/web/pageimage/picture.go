@@ -9,9 +9,29 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
+	"time"
 
 	"nianbao/extract"
+	"nianbao/extract/render"
 )
+
+// scale is that of all pictures.
+var scale = render.Scale{Resolution: 120, MaxPixels: 4_000_000}
+
+// drawing bounds the time for one page: somebody waits for it.
+const drawing = 20 * time.Second
+
+// A Renderer draws pages and keeps their pictures. Its methods may be called from
+// several goroutines.
+type Renderer struct {
+	*render.Renderer
+	cache *cache
+}
+
+// New returns a renderer that keeps pictures of up to cacheBytes in memory.
+func New(cacheBytes int) *Renderer {
+	return &Renderer{render.New(scale, drawing), newCache(cacheBytes)}
+}
 
 // A Page says which page of which document is to be drawn.
 type Page struct {
@@ -23,7 +43,7 @@ type Page struct {
 }
 
 // Picture returns the page as a PNG. data is called for the document's bytes
-// unless the picture is at hand. The error is an *Error if the page can't be
+// unless the picture is at hand. The error is a *render.Error if the page can't be
 // drawn.
 func (r *Renderer) Picture(ctx context.Context, p Page, data func() ([]byte, error)) ([]byte, error) {
 	k := key{p.SHA256, p.Number, p.Rotation}
@@ -34,7 +54,7 @@ func (r *Renderer) Picture(ctx context.Context, p Page, data func() ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	drawn, err := r.draw(ctx, content, p.Number, p.Rotation)
+	drawn, err := r.Draw(ctx, content, p.Number, p.Rotation)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +91,7 @@ func Marked(picture []byte, p Page, box extract.Rect) ([]byte, error) {
 // Empty returns an empty page with a frame around the box, for a document that
 // is not at hand.
 func Empty(p Page, box extract.Rect) ([]byte, error) {
-	width, height := pixels(p.Width, p.Height)
+	width, height := scale.Pixels(p.Width, p.Height)
 	page := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(page, page.Bounds(), image.White, image.Point{}, draw.Src)
 	frame(page, inPixels(p, box, page.Bounds()))

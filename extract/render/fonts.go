@@ -1,4 +1,4 @@
-package pageimage
+package render
 
 import (
 	"io/fs"

@@ -1,4 +1,4 @@
-package pageimage
+package render
 
 import (
 	"context"
@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/draw"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -21,12 +20,6 @@ import (
 )
 
 const (
-	dotsPerInch   = 120
-	pointsPerInch = 72
-	// maxPixels bounds a picture: a page may be as large as a house.
-	maxPixels = 4_000_000
-	// drawing bounds the time for one page, from the bytes to the picture.
-	drawing = 20 * time.Second
 	// waiting bounds the time for a free instance.
 	waiting = 30 * time.Second
 	// memoryPages bounds the memory of one instance, in pages of 64 KiB: 512 MiB.
@@ -35,25 +28,25 @@ const (
 	instances = 2
 )
 
-// A Renderer draws pages. Its methods may be called from several goroutines.
+// A Renderer draws pages at one scale. Its methods may be called from several
+// goroutines. All renderers of the program share PDFium's instances.
 type Renderer struct {
-	start func() (pdfium.Pool, error)
-	cache *cache
+	scale Scale
 	time  time.Duration // for one page
 }
 
-// New returns a renderer that keeps pictures of up to cacheBytes in memory, and
-// the compiled module in a folder of the user's cache. The module is compiled
-// when the first page is asked for, or by Warm.
-func New(cacheBytes int) *Renderer {
-	return &Renderer{start: sync.OnceValues(startPool), cache: newCache(cacheBytes), time: drawing}
-}
+// New returns a renderer that gives a page so much time at most, from the bytes to the
+// picture. PDFium's module is compiled when the first page is asked for, or by Warm,
+// and kept in a folder of the user's cache.
+func New(scale Scale, time time.Duration) *Renderer { return &Renderer{scale, time} }
 
 // Warm prepares the renderer, so that the first page comes as fast as others.
 func (r *Renderer) Warm() error {
-	_, err := r.start()
+	_, err := start()
 	return err
 }
+
+var start = sync.OnceValues(startPool)
 
 func startPool() (pdfium.Pool, error) {
 	config := wazero.NewRuntimeConfig().
@@ -78,16 +71,17 @@ func startPool() (pdfium.Pool, error) {
 	return pool, nil
 }
 
-// draw draws one page, counted from 1, turned clockwise by rotation degrees in
-// all, the page's own included.
-func (r *Renderer) draw(ctx context.Context, data []byte, page, rotation int) (*image.RGBA, error) {
-	pool, err := r.start()
+// Draw draws one page of a PDF, counted from 1, turned clockwise by rotation degrees
+// in all, the page's own included. Its errors are of type *Error, but where PDFium
+// can't be started.
+func (r *Renderer) Draw(ctx context.Context, data []byte, page, rotation int) (*image.RGBA, error) {
+	pool, err := start()
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, waiting)
+	patience, cancel := context.WithTimeout(ctx, waiting)
 	defer cancel()
-	instance, err := pool.GetInstanceWithContext(ctx)
+	instance, err := pool.GetInstanceWithContext(patience)
 	if err != nil {
 		return nil, &Error{page, ErrTimeout, err.Error()}
 	}
@@ -97,7 +91,7 @@ func (r *Renderer) draw(ctx context.Context, data []byte, page, rotation int) (*
 	}
 	done := make(chan result, 1)
 	go func() {
-		picture, err := drawWith(instance, data, page, rotation)
+		picture, err := r.drawWith(instance, data, page, rotation)
 		done <- result{picture, err}
 	}()
 	alarm := time.NewTimer(r.time)
@@ -106,6 +100,9 @@ func (r *Renderer) draw(ctx context.Context, data []byte, page, rotation int) (*
 	case got := <-done:
 		_ = instance.Close() // it is thrown away, whatever state it is in
 		return got.picture, got.err
+	case <-ctx.Done():
+		_ = instance.Kill()
+		return nil, &Error{page, ErrTimeout, ctx.Err().Error()}
 	case <-alarm.C:
 		_ = instance.Kill() // it can't be asked to end
 		return nil, &Error{page, ErrTimeout, fmt.Sprintf("more than %v", r.time)}
@@ -114,19 +111,19 @@ func (r *Renderer) draw(ctx context.Context, data []byte, page, rotation int) (*
 
 // drawWith asks one instance for the page. PDFium's binding panics where memory
 // runs out.
-func drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture *image.RGBA, err error) {
+func (r *Renderer) drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture *image.RGBA, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			picture, err = nil, &Error{page, ErrDamaged, fmt.Sprint(p)}
+			picture, err = nil, damaged(page, p)
 		}
 	}()
 	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	if page < 1 || page > count.PageCount {
 		return nil, &Error{page, ErrNoPage, ""}
@@ -134,16 +131,16 @@ func drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture 
 	at := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page - 1}}
 	own, err := instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: at})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	size, err := instance.GetPageSize(&requests.GetPageSize{Page: at})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
-	width, height := pixels(size.Width, size.Height)
+	width, height := r.scale.Pixels(size.Width, size.Height)
 	drawn, err := instance.RenderPageInPixels(&requests.RenderPageInPixels{Page: at, Width: width, Height: height})
 	if err != nil {
-		return nil, &Error{page, ErrDamaged, err.Error()}
+		return nil, damaged(page, err)
 	}
 	defer drawn.Cleanup()
 	// The memory of the picture is the instance's, which goes.
@@ -151,15 +148,6 @@ func drawWith(instance pdfium.Pdfium, data []byte, page, rotation int) (picture 
 	picture = image.NewRGBA(image.Rect(0, 0, bounds.Dx(), bounds.Dy()))
 	draw.Draw(picture, picture.Bounds(), drawn.Result.RenderedImage, bounds.Min, draw.Src)
 	return turn(picture, rotation-90*int(own.PageRotation)), nil
-}
-
-// pixels returns the size of the picture of a page of that size in points.
-func pixels(width, height float64) (int, int) {
-	scale := dotsPerInch / float64(pointsPerInch)
-	if area := width * height * scale * scale; area > maxPixels {
-		scale *= math.Sqrt(maxPixels / area)
-	}
-	return max(1, int(math.Round(width*scale))), max(1, int(math.Round(height*scale)))
 }
 
 // turn turns a picture clockwise by a multiple of 90 degrees.

@@ -1,8 +1,9 @@
-package pageimage
+package render
 
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Reasons why a page has no picture.
@@ -28,3 +29,10 @@ func (e *Error) Error() string {
 
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Reason }
+
+// damaged says of a page that PDFium failed at it. What stands behind the first line
+// is a trace of its calls.
+func damaged(page int, reason any) *Error {
+	detail, _, _ := strings.Cut(fmt.Sprint(reason), "\n")
+	return &Error{page, ErrDamaged, detail}
+}

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+)
+
+// Pictures are taken out of the file where they can be, else the page is drawn as it
+// is seen; either way they cover it.
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		drawn bool
+		size  string // in pixels
+	}{
+		{"scan-g4", false, "2481x3508"},
+		{"scan-jpeg", false, "1654x2339"},
+		{"scan-jpx", true, "2479x3508"},
+		{"scan-jbig2", true, "2479x3508"},
+		{"garbled", true, "2480x3508"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data, err := os.ReadFile("../testdata/scans/" + c.name + ".pdf")
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := Read(context.Background(), c.name, data, Options{Textless: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := doc.Pages[0]
+			source := pictureSource{data: data}
+			list, drawn, err := source.pictures(context.Background(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(list) != 1 || drawn != c.drawn {
+				t.Fatalf("%d pictures, drawn %v", len(list), drawn)
+			}
+			if size := list[0].Image.Bounds().Size(); fmt.Sprintf("%dx%d", size.X, size.Y) != c.size {
+				t.Errorf("%v, want %s", size, c.size)
+			}
+			if box := matrix(list[0].Matrix).rect(Rect{0, 0, 1, 1}); box.Width() < p.Width-1 || box.Height() < p.Height-1 {
+				t.Errorf("in %v of a page of %v by %v", box, p.Width, p.Height)
+			}
+		})
+	}
+}
+
+// What is too large is refused before it is unpacked.
+func TestCheckSize(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		page Page
+		want string
+	}{
+		{"A4 at 600 pixels an inch", Page{Width: 595, Height: 842, pictures: []picture{{width: 4960, height: 7016}}}, ""},
+		{"A3 at 600 pixels an inch", Page{Width: 1191, Height: 842, pictures: []picture{{width: 9921, height: 7016}}}, ""},
+		{"A4 at 200 pixels an inch, each taken for a point", Page{Width: 1654, Height: 2339, pictures: []picture{{width: 1654, height: 2339}}}, ""},
+		{"a page of seven metres", Page{Width: 20000, Height: 20000}, "a page of 20000 by 20000 points: more than 80000000 pixels of a page at 300 an inch"},
+		{"a picture", Page{Width: 595, Height: 842, pictures: []picture{{width: 20000, height: 20000}}},
+			"a picture of 20000 by 20000: more than 100000000 pixels of a picture"},
+		{"a picture of which the number of pixels overflows", Page{Width: 595, Height: 842, pictures: []picture{{width: 1 << 33, height: 1 << 33}}},
+			"a picture of 8589934592 by 8589934592: more than 100000000 pixels of a picture"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := c.page.checkSize()
+			if c.want == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if err == nil || err.Error() != c.want || !errors.Is(err, ErrLimit) {
+				t.Errorf("%v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+// A picture can be larger than the file says.
+func TestDecode(t *testing.T) {
+	packed := func(width, height int) model.Image {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewPaletted(image.Rect(0, 0, width, height), []color.Color{color.White})); err != nil {
+			t.Fatal(err)
+		}
+		return model.Image{Reader: &b, FileType: "png"}
+	}
+	if im, err := decode(packed(30, 20)); err != nil || im.Bounds().Dx() != 30 || im.Bounds().Dy() != 20 {
+		t.Errorf("%v, %v", im, err)
+	}
+	if _, err := decode(packed(101, 1_000_000)); !errors.Is(err, ErrLimit) {
+		t.Errorf("%v, want %v", err, ErrLimit)
+	}
+	if _, err := decode(model.Image{Reader: bytes.NewReader([]byte("no picture")), FileType: "jpx"}); !errors.Is(err, image.ErrFormat) {
+		t.Errorf("%v, want %v", err, image.ErrFormat)
+	}
+}
