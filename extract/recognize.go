@@ -367,6 +367,9 @@ func (p *Page) recognitionOf(c *Cell) *Recognition {
 		if text == clean(f.text) && holds(f.box) {
 			r := *f.recognition
 			r.Unruled = true
+			if slices.ContainsFunc(p.ink, func(ink Rect) bool { return isBeside(ink, f.box) }) {
+				r.Doubt, r.Agreeing = "ink that is no figure stands close to it", 0
+			}
 			return &r
 		}
 	}
@@ -377,4 +380,15 @@ func (p *Page) recognitionOf(c *Cell) *Recognition {
 		return &Recognition{Doubt: "ink that could not be read", Unruled: true}
 	}
 	return &Recognition{Unruled: true}
+}
+
+// closeInk is how close to a figure, by its height, other ink of its line may be a part
+// of it: the gaps between columns are wider.
+const closeInk = 1.5
+
+// isBeside reports whether ink stands close beside a figure.
+func isBeside(ink, figure Rect) bool {
+	common := min(ink.Y1, figure.Y1) - max(ink.Y0, figure.Y0)
+	gap := max(ink.X0, figure.X0) - min(ink.X1, figure.X1)
+	return common > 0 && gap < closeInk*figure.Height()
 }

@@ -7,12 +7,16 @@ import (
 	"testing"
 )
 
-// outcome writes a recognition down: "3 agree 0.90: doubt", "none" where there is none.
+// outcome writes a recognition down: "3 agree 0.90 unruled: doubt", "none" where there is none.
 func outcome(r *Recognition) string {
 	if r == nil {
 		return "none"
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%d agree %.2f: %s", r.Agreeing, r.Confidence, r.Doubt), ": ")
+	unruled := ""
+	if r.Unruled {
+		unruled = " unruled"
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%d agree %.2f%s: %s", r.Agreeing, r.Confidence, unruled, r.Doubt), ": ")
 }
 
 // How far the cells of a scanned page are trusted that no lines enclose. The page has
@@ -27,11 +31,11 @@ func TestRecognitionOf(t *testing.T) {
 		box  Rect
 		want string
 	}{
-		{"the figure, its column and its neighbours in doubt", "12", Rect{100, 0, 130, 30}, "0 agree 0.90: " + withoutLines},
-		{"another text where the figure stands", "12 3", Rect{100, 0, 130, 30}, "0 agree 0.00: read with the page around it, and once only"},
-		{"the figure's text elsewhere", "12", Rect{200, 0, 230, 30}, "0 agree 0.00: read with the page around it, and once only"},
-		{"a blank that holds ink", "", Rect{140, 0, 170, 30}, "0 agree 0.00: ink that could not be read"},
-		{"a blank without ink: other columns may have shifted", "", Rect{200, 0, 230, 30}, "0 agree 0.00: " + withoutLines},
+		{"the figure", "12", Rect{100, 0, 130, 30}, "3 agree 0.90 unruled"},
+		{"another text where the figure stands", "12 3", Rect{100, 0, 130, 30}, "0 agree 0.00 unruled: read with the page around it, and once only"},
+		{"the figure's text elsewhere", "12", Rect{200, 0, 230, 30}, "0 agree 0.00 unruled: read with the page around it, and once only"},
+		{"a blank that holds ink", "", Rect{140, 0, 170, 30}, "0 agree 0.00 unruled: ink that could not be read"},
+		{"a blank without ink", "", Rect{200, 0, 230, 30}, "0 agree 0.00 unruled"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := outcome(p.recognitionOf(&Cell{Text: c.text, Place: Place{Page: 1, Box: c.box}})); got != c.want {
@@ -56,7 +60,7 @@ func TestTrustUnruled(t *testing.T) {
 		Sections: []Section{{Blocks: []Block{{Paragraph: "12"}, {Table: table}}}},
 	}
 	doc.trustUnruled()
-	for i, want := range []string{"none", "0 agree 0.00: read with the page around it, and once only", "2 agree 0.80"} {
+	for i, want := range []string{"none", "0 agree 0.00 unruled: read with the page around it, and once only", "2 agree 0.80"} {
 		if got := outcome(table.Cells[i].Recognition); got != want {
 			t.Errorf("cell %d: %s, want %s", i, got, want)
 		}

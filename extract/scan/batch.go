@@ -62,6 +62,7 @@ type cellJob struct {
 	box        image.Rectangle // of its ink
 	lines      []linePicture   // none for an empty cell
 	doubt      string
+	coarse     bool              // see coarseDoubt
 	beside     bool              // no lines enclose it, and it has not the shape of a figure
 	likeDigits bool              // it may be one all the same
 	ink        []image.Rectangle // the characters of a cell that can be a figure
@@ -77,8 +78,9 @@ type cellJob struct {
 // A linePicture is the picture of one line of a cell in gray.
 type linePicture struct {
 	picture
-	box   image.Rectangle // of its ink
-	words []word          // as a text
+	box    image.Rectangle // of its ink
+	figure bool            // it may be one by the shapes of its ink
+	words  []word          // as a text
 }
 
 // A placer turns pixels of a sheet into points of its page.

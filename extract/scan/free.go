@@ -152,6 +152,9 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster, free [][]compone
 		}
 		box := extent(line).Inset(-freeMargin)
 		around.wipe(box)
+		if isBar(i, free) {
+			continue
+		}
 		c, err := b.cell(s, box, readings)
 		if err != nil {
 			return err
@@ -194,7 +197,11 @@ func isBar(i int, free [][]component) bool {
 func (c *cellJob) wholeLines() []Word {
 	var list []Word
 	for _, l := range c.lines {
-		if text := joinedText(l.words); text != "" {
+		text := joinedText(l.words)
+		if !l.figure && isFigureText(text) {
+			text = missingType
+		}
+		if text != "" {
 			list = append(list, Word{text, c.sheet.points(l.box), confidenceOf(l.words)})
 		}
 	}

@@ -137,7 +137,7 @@ func (b *bitmap) changes(part image.Rectangle) int {
 func clearest(list []*facing) int {
 	best, most, next := 0, 0, 0
 	for _, f := range list {
-		sure, _ := ideographs(placer{}.words(f.words, image.Point{}))
+		sure, _ := ideographs(placer{}.words(f.words))
 		switch {
 		case sure > most:
 			best, most, next = f.angle, sure, most

@@ -29,7 +29,7 @@ const cellInset = 3
 // black and white.
 func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*cellJob, error) {
 	inner := box.Inset(cellInset)
-	c := &cellJob{sheet: placer{s.height}}
+	c := &cellJob{sheet: placer{s.height}, coarse: s.coarse}
 	b.cells = append(b.cells, c)
 	if s.isCovered(inner) {
 		c.doubt = "a blot of ink, as of a seal, covers a part of it"
@@ -64,7 +64,7 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*ce
 		if err != nil {
 			return nil, err
 		}
-		c.lines = append(c.lines, linePicture{picture: p, box: extent(row)})
+		c.lines = append(c.lines, linePicture{picture: p, box: extent(row), figure: looksLikeFigure(characters(row))})
 	}
 	if c.ink = characters(parts); len(rows) > 1 || !looksLikeFigure(c.ink) {
 		c.ink = nil

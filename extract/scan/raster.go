@@ -152,6 +152,7 @@ func compose(width, height float64, pictures []located, angle float64, resolutio
 type located struct {
 	from    *raster
 	inverse Matrix
+	dpi     float64 // pixels an inch, from top to bottom
 }
 
 // locate leaves out pictures that have no extent.
@@ -159,7 +160,8 @@ func locate(pictures []Picture) []located {
 	var list []located
 	for _, p := range pictures {
 		if inverse, ok := p.Matrix.inverse(); ok {
-			list = append(list, located{rasterOf(p.Image), inverse})
+			from := rasterOf(p.Image)
+			list = append(list, located{from, inverse, float64(from.h) * 72 / math.Hypot(p.Matrix[2], p.Matrix[3])})
 		}
 	}
 	return list

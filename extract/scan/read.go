@@ -92,7 +92,7 @@ func (b *Batch) readCells(ctx context.Context) error {
 		p.tellDigits()
 	}
 	for _, c := range figures {
-		if c.isText() {
+		if c.isText() || c.figure.Agreeing == 0 {
 			texts = append(texts, c)
 		}
 	}
@@ -210,9 +210,11 @@ func (c *cellJob) result() Cell {
 		return Cell{}
 	case len(c.lines) == 0:
 		return Cell{Figure: &Figure{Doubt: c.doubt}}
-	case c.figure != nil && !(c.text == unread && isLabel(words)):
+	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
 		if c.doubt != "" {
 			c.figure.Doubt, c.figure.Agreeing = c.doubt, 0
+		} else if c.coarse && c.figure.Doubt == "" {
+			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
 	case len(words) == 0:

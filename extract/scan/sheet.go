@@ -24,6 +24,7 @@ type Sheet struct {
 	gray    *raster
 	ink     *bitmap // without the ruled lines
 	faint   *bitmap // the same, with every trace
+	coarse  bool
 	covered *bitmap // by blots that nothing shows through; nil for nowhere
 	strokes []stroke
 }
@@ -32,7 +33,7 @@ type Sheet struct {
 // it and finds its ruled lines.
 func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	list := locate(pictures)
-	s := &Sheet{height: height}
+	s := &Sheet{height: height, coarse: isCoarse(list)}
 	s.Skew = compose(width, height, list, 0, skewResolution).threshold(solidInk)[0].skew()
 	if math.Abs(s.Skew) < skewStep {
 		s.Skew = 0

@@ -1,0 +1,29 @@
+package scan
+
+// fineBlackAndWhite is the number of pixels an inch from which the thin strokes of
+// figures in a table are left whole in black and white: a stroke thinner than half a
+// pixel is white, and a 5 without its stem a 3 to every eye. Shades of gray keep it.
+const fineBlackAndWhite = 250
+
+// coarseDoubt is the doubt about figures of such pages.
+const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
+
+// isCoarse reports whether one of the pictures is in black and white and coarse.
+func isCoarse(list []located) bool {
+	for _, p := range list {
+		if p.dpi < fineBlackAndWhite && p.from.isBlackAndWhite() {
+			return true
+		}
+	}
+	return false
+}
+
+// isBlackAndWhite reports whether a picture has no shades of gray.
+func (r *raster) isBlackAndWhite() bool {
+	for _, v := range r.pix {
+		if v != 0 && v != 255 {
+			return false
+		}
+	}
+	return true
+}
