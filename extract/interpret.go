@@ -159,7 +159,8 @@ func (in *interpreter) xobject(name string, outer *resources, depth int) error {
 	switch x.Key("Subtype").Name() {
 	case "Image":
 		in.images = append(in.images, in.state.ctm.rect(Rect{0, 0, 1, 1}))
-		in.pictures = append(in.pictures, picture{name, x.Key("Width").Int64(), x.Key("Height").Int64(), in.state.ctm})
+		in.pictures = append(in.pictures, picture{name, x.Key("Width").Int64(), x.Key("Height").Int64(),
+			x.Key("BitsPerComponent").Int64() == 1 || x.Key("ImageMask").Bool(), in.state.ctm})
 	case "Form":
 		if depth == maxFormDepth {
 			return &LimitError{"nesting", maxFormDepth}

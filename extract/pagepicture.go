@@ -9,6 +9,8 @@ import (
 	_ "image/jpeg" // of the pictures that pages consist of
 	_ "image/png"
 	"io"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -25,6 +27,7 @@ import (
 type picture struct {
 	name          string
 	width, height int64 // pixels
+	blackAndWhite bool
 	matrix        matrix
 }
 
@@ -96,7 +99,15 @@ func (s *pictureSource) pictures(ctx context.Context, p *Page) (list []scan.Pict
 		}
 		return nil, false, derr
 	}
-	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}}}, true, nil
+	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}, Coarse: p.isCoarse()}}, true, nil
+}
+
+// isCoarse reports whether one of the page's pictures is in black and white and
+// coarser than figures can be trusted in, which its drawing does not show any more.
+func (p *Page) isCoarse() bool {
+	return slices.ContainsFunc(p.pictures, func(pic picture) bool {
+		return pic.blackAndWhite && float64(pic.height)*72 < scan.FineBlackAndWhite*math.Hypot(pic.matrix[2], pic.matrix[3])
+	})
 }
 
 // drawer gives a page time for a picture of A4 at 600 pixels an inch in JPEG 2000, of

@@ -106,3 +106,21 @@ func TestDecode(t *testing.T) {
 		t.Errorf("%v, want %v", err, image.ErrFormat)
 	}
 }
+
+// A drawing does not show any more how coarse the picture was.
+func TestCoarsePage(t *testing.T) {
+	a4 := matrix{595, 0, 0, 842, 0, 0}
+	for name, c := range map[string]struct {
+		picture
+		want bool
+	}{
+		"black and white at 200":           {picture{height: 2339, blackAndWhite: true, matrix: a4}, true},
+		"black and white at 300":           {picture{height: 3508, blackAndWhite: true, matrix: a4}, false},
+		"gray at 200":                      {picture{height: 2339, matrix: a4}, false},
+		"black and white at 200, sideways": {picture{height: 2339, blackAndWhite: true, matrix: matrix{0, 595, 842, 0, 0, 0}}, true},
+	} {
+		if got := (&Page{pictures: []picture{c.picture}}).isCoarse(); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -1,9 +1,9 @@
 package scan
 
-// fineBlackAndWhite is the number of pixels an inch from which the thin strokes of
+// FineBlackAndWhite is the number of pixels an inch from which the thin strokes of
 // figures in a table are left whole in black and white: a stroke thinner than half a
 // pixel is white, and a 5 without its stem a 3 to every eye. Shades of gray keep it.
-const fineBlackAndWhite = 250
+const FineBlackAndWhite = 250
 
 // coarseDoubt is the doubt about figures of such pages.
 const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
@@ -11,7 +11,7 @@ const coarseDoubt = "a coarse scan in black and white, in which thin strokes are
 // isCoarse reports whether one of the pictures is in black and white and coarse.
 func isCoarse(list []located) bool {
 	for _, p := range list {
-		if p.dpi < fineBlackAndWhite && p.from.isBlackAndWhite() {
+		if p.coarse || p.dpi < FineBlackAndWhite && p.from.isBlackAndWhite() {
 			return true
 		}
 	}

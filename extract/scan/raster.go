@@ -114,6 +114,9 @@ func (m Matrix) inverse() (Matrix, bool) {
 type Picture struct {
 	Image  image.Image
 	Matrix Matrix
+	// Coarse is set for a drawing of what is in black and white and has fewer than
+	// FineBlackAndWhite pixels an inch. Of other pictures it is found out.
+	Coarse bool
 }
 
 // compose lays pictures on a page of the given size in points, turned clockwise
@@ -153,6 +156,7 @@ type located struct {
 	from    *raster
 	inverse Matrix
 	dpi     float64 // pixels an inch, from top to bottom
+	coarse  bool
 }
 
 // locate leaves out pictures that have no extent.
@@ -161,7 +165,7 @@ func locate(pictures []Picture) []located {
 	for _, p := range pictures {
 		if inverse, ok := p.Matrix.inverse(); ok {
 			from := rasterOf(p.Image)
-			list = append(list, located{from, inverse, float64(from.h) * 72 / math.Hypot(p.Matrix[2], p.Matrix[3])})
+			list = append(list, located{from, inverse, float64(from.h) * 72 / math.Hypot(p.Matrix[2], p.Matrix[3]), p.Coarse})
 		}
 	}
 	return list

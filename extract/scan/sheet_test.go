@@ -42,7 +42,7 @@ func drawing(angle float64) Picture {
 			}
 		}
 	}
-	return Picture{im, Matrix{200, 0, 0, 200, 0, 0}}
+	return Picture{Image: im, Matrix: Matrix{200, 0, 0, 200, 0, 0}}
 }
 
 func TestSheet(t *testing.T) {
