@@ -181,7 +181,7 @@ func (c *cellJob) textLines() []Word {
 // part of its characters that the scan has broken off, and no sign for none.
 func isBar(i int, free [][]component) bool {
 	bar := extent(free[i])
-	if !isDash(bar) {
+	if len(clusters(free[i])) > 1 || !isDash(bar) {
 		return false
 	}
 	return slices.ContainsFunc(free, func(line []component) bool {

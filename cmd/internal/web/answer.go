@@ -19,6 +19,7 @@ const (
 	formatHTML = "html"
 	formatJSON = "json"
 	formatCSV  = "csv"
+	formatXLSX = "xlsx"
 )
 
 // A request is a request for a page in one of its formats.
@@ -32,12 +33,14 @@ type request struct {
 }
 
 // A view is what a page shows: for people by its template, for programs as JSON
-// of its data and as CSV of its rows.
+// of its data, as CSV of its rows, and some as a workbook.
 type view struct {
 	name  string // of the template
 	title string
 	data  any
 	rows  func() [][]string // the first is the head
+	// sheets are those of its workbook; nil for a page that has none.
+	sheets func() ([]sheet, error)
 }
 
 // A handler finds out what a page shows.
@@ -60,8 +63,8 @@ func (s *Server) page(h handler) http.HandlerFunc {
 		if r.next != "" {
 			w.Header().Set("Link", "<"+r.next+`>; rel="next"`)
 		}
-		if r.format == formatCSV {
-			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.page)+`.csv"`)
+		if r.isTable() {
+			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.page)+`.`+r.format+`"`)
 		}
 		send(w, r.Request, body)
 	}
@@ -85,7 +88,7 @@ func (s *Server) answer(r *request, h handler) (body []byte, kind string, err er
 func newRequest(plain *http.Request) *request {
 	r := &request{Request: plain, format: formatHTML}
 	r.language, r.page = requestLanguage(plain.URL.Path)
-	for _, format := range []string{formatJSON, formatCSV} {
+	for _, format := range []string{formatJSON, formatCSV, formatXLSX} {
 		if trimmed, ok := strings.CutSuffix(r.page, "."+format); ok {
 			r.format, r.page = format, trimmed
 		}
@@ -95,6 +98,9 @@ func newRequest(plain *http.Request) *request {
 	}
 	return r
 }
+
+// isTable reports whether the answer is for a spreadsheet.
+func (r *request) isTable() bool { return r.format == formatCSV || r.format == formatXLSX }
 
 // value returns a part of the path without the format at its end.
 func (r *request) value(name string) string {
@@ -131,6 +137,17 @@ func (s *Server) encode(r *request, v view) (body []byte, kind string, err error
 		}
 		c.Flush()
 		return b.Bytes(), "text/csv; charset=utf-8", c.Error()
+	}
+	if r.format == formatXLSX {
+		if v.sheets == nil {
+			return nil, "", notFound(r.page + ".xlsx")
+		}
+		sheets, err := v.sheets()
+		if err != nil {
+			return nil, "", err
+		}
+		body, err = workbook(sheets)
+		return body, workbookType, err
 	}
 	body, err = s.templates.page(r, v)
 	return body, "text/html; charset=utf-8", err

@@ -204,7 +204,7 @@ func TestJournalistsQuestions(t *testing.T) {
 		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
 	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
-	if book := v.waitDownload(t, "nianbao-sums.xlsx"); !strings.HasPrefix(book, "PK") {
+	if book := v.waitDownload(t, "nianbao-compare-sums.xlsx"); !strings.HasPrefix(book, "PK") {
 		t.Errorf("the sums as a workbook: %.20q", book)
 	}
 

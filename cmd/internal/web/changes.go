@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"math/big"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -69,7 +68,8 @@ func (s *Server) changes(r *request) (view, error) {
 	}
 	data.Rows = data.rows(cutAll(&data.Paging, data.all))
 	title, err := r.language.Text("changes")
-	return view{name: "changes", title: title, data: data, rows: func() [][]string { return data.table(data.Rows) }}, err
+	return view{name: "changes", title: title, data: data, rows: func() [][]string { return data.table(data.Rows) },
+		sheets: func() ([]sheet, error) { return []sheet{{"changes", data.table(data.Rows)}}, nil }}, err
 }
 
 func (s *Server) changesData(r *request) (*changesData, error) {
@@ -208,16 +208,4 @@ func (d *changesData) table(list []changeRow) [][]string {
 			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)})
 	}
 	return rows
-}
-
-// changesSheet answers with the changes of all regions as a workbook.
-func (s *Server) changesSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.changesData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		return "nianbao-changes", []sheet{{"changes", data.table(data.rows(data.all))}}, nil
-	})
 }

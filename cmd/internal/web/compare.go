@@ -64,7 +64,7 @@ func (s *Server) compare(r *request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	return view{name: "compare", title: title, data: data, rows: data.rows}, nil
+	return view{name: "compare", title: title, data: data, rows: data.rows, sheets: data.sheets}, nil
 }
 
 func (s *Server) compareData(r *request) (*compareData, error) {
@@ -349,17 +349,10 @@ func (d *compareData) wide() [][]string {
 	return rows
 }
 
-// compareSheet answers with the comparison as a workbook.
-func (s *Server) compareSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.compareData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		if len(data.Rows) == 0 {
-			return "", nil, badParameter("region, indicator", "")
-		}
-		return "nianbao-compare", []sheet{{"table", data.wide()}, {"figures", data.rows()}}, nil
-	})
+// sheets returns the workbook of the comparison.
+func (d *compareData) sheets() ([]sheet, error) {
+	if len(d.Rows) == 0 {
+		return nil, badParameter("region, indicator", "")
+	}
+	return []sheet{{"table", d.wide()}, {"figures", d.rows()}}, nil
 }

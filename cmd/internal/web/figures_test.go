@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -190,7 +192,8 @@ func TestComparedFigures(t *testing.T) {
 
 func TestWorkbooks(t *testing.T) {
 	s := example(t, false)
-	for _, target := range []string{"/compare.xlsx?regions=德清县&indicator=applications.received", "/prose.xlsx?a=1&b=2"} {
+	for _, target := range []string{"/compare.xlsx?regions=德清县&indicator=applications.received", "/prose.xlsx?a=1&b=2", "/compare/sums.xlsx",
+		"/en/compare/changes.xlsx?from=2021&to=2022", "/compare/shares.xlsx", "/compare/peers.xlsx?region=德清县", "/indicators/applications.received.xlsx?year=2021"} {
 		answer, body := get(t, s, target)
 		if answer.StatusCode != 200 || !strings.HasPrefix(body, "PK") || !strings.HasSuffix(answer.Header.Get("Content-Disposition"), `.xlsx"`) {
 			t.Errorf("%s: status %d, %.10q", target, answer.StatusCode, body)
@@ -200,5 +203,31 @@ func TestWorkbooks(t *testing.T) {
 		if answer, _ := get(t, s, target); answer.StatusCode != 400 {
 			t.Errorf("%s: status %d, want 400", target, answer.StatusCode)
 		}
+	}
+	if answer, _ := get(t, s, "/codebook.xlsx"); answer.StatusCode != 404 {
+		t.Errorf("a page without a workbook: status %d, want 404", answer.StatusCode)
+	}
+}
+
+// The workbook of an indicator has the whole ranking and what is told of each year.
+func TestIndicatorWorkbook(t *testing.T) {
+	s := example(t, false)
+	_, table := get(t, s, "/indicators/applications.received.csv?year=2021")
+	_, body := get(t, s, "/indicators/applications.received.xlsx?year=2021")
+	book, err := excelize.OpenReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	ranking, err := book.GetRows("ranking")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Count(table, "\n"); len(ranking) != want || want < 2 || ranking[1][2] != "思明区" {
+		t.Errorf("%d rows, want %d: %q", len(ranking), want, ranking[:2])
+	}
+	years, err := book.GetRows("years")
+	if err != nil || len(years) < 2 || years[0][0] != "year" || years[1][0] == "" {
+		t.Errorf("years %q, %v", years, err)
 	}
 }

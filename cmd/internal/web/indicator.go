@@ -48,6 +48,7 @@ type indicatorData struct {
 	Ranking []rankedEntry `json:"ranking"`
 	Paging  Paging        `json:"paging"`
 
+	Query      string                `json:"-"` // the whole choice, for downloads
 	Heading    string                `json:"-"` // the name, with that of what is divided by
 	Cell       string                `json:"-"` // the figure that is shown in print
 	PartLinks  []indicatorLink       `json:"-"`
@@ -110,7 +111,8 @@ func (s *Server) indicator(r *request) (view, error) {
 	if err := data.fill(r, ranked); err != nil {
 		return view{}, err
 	}
-	return view{name: "indicator", title: data.Name, data: data, rows: data.rows}, nil
+	return view{name: "indicator", title: data.Name, data: data, rows: data.rows,
+		sheets: func() ([]sheet, error) { return []sheet{{"ranking", data.rows()}, {"years", data.yearRows()}}, nil }}, nil
 }
 
 // figures returns the figures of a comparison, or the rates to another quantity.
@@ -184,7 +186,7 @@ func (d *indicatorData) Divided() []sharePart {
 
 // choose reads the parameters.
 func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
-	d.Region, d.Per = r.words("region"), r.words("per")
+	d.Region, d.Per, d.Query = r.words("region"), r.words("per"), r.URL.Query().Encode()
 	if d.Applicant, err = applicantOf(r, byApplicant); err != nil {
 		return err
 	}
@@ -355,6 +357,15 @@ func (d *indicatorData) rows() [][]string {
 		}
 		rows = append(rows, []string{place, e.Code, e.Region, e.Parent, itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
 			strconv.FormatBool(e.Doubt), strconv.FormatInt(e.Report, 10)})
+	}
+	return rows
+}
+
+// yearRows returns what is told of each year, for a spreadsheet.
+func (d *indicatorData) yearRows() [][]string {
+	rows := [][]string{{"year", "unit", "regions", "reports", "known", "least", "lower_quartile", "median", "upper_quartile", "most", "sum"}}
+	for _, y := range d.Years {
+		rows = append(rows, []string{itoa(y.Year), d.Unit, itoa(y.Regions), itoa(y.Reports), itoa(y.Known), y.Least, y.Lower, y.Median, y.Upper, y.Most, y.Sum})
 	}
 	return rows
 }

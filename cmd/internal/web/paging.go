@@ -29,7 +29,7 @@ func (r *request) paging() (Paging, error) {
 		return Paging{}, err
 	}
 	size := pageRows
-	if r.format == formatCSV {
+	if r.isTable() {
 		size = maxPageRows
 	}
 	for _, name := range []string{"_size", "size"} {
@@ -46,7 +46,7 @@ func (r *request) paging() (Paging, error) {
 // rankings are. As a table it is not cut unless a size is asked for.
 func (r *request) pagingOfAll(n int) (Paging, error) {
 	p, err := r.paging()
-	if q := r.URL.Query(); r.format == formatCSV && q.Get("size") == "" && q.Get("_size") == "" {
+	if q := r.URL.Query(); r.isTable() && q.Get("size") == "" && q.Get("_size") == "" {
 		p.Page, p.Size = 1, max(n, 1)
 	}
 	return p, err

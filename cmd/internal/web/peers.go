@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -58,7 +57,7 @@ func (s *Server) peers(r *request) (view, error) {
 	if data.Title != "" {
 		title, err = r.language.Text("peers-beside", data.Title)
 	}
-	return view{name: "peers", title: title, data: data, rows: data.rows}, err
+	return view{name: "peers", title: title, data: data, rows: data.rows, sheets: data.sheets}, err
 }
 
 func (s *Server) peersData(r *request) (*peersData, error) {
@@ -243,17 +242,10 @@ func (d *peersData) rows() [][]string {
 	return rows
 }
 
-// peersSheet answers with a region's peers as a workbook.
-func (s *Server) peersSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.peersData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		if data.Code == "" {
-			return "", nil, badParameter("region", "")
-		}
-		return "nianbao-peers", []sheet{{"peers", data.rows()}}, nil
-	})
+// sheets returns the workbook of a region's peers.
+func (d *peersData) sheets() ([]sheet, error) {
+	if d.Code == "" {
+		return nil, badParameter("region", "")
+	}
+	return []sheet{{"peers", d.rows()}}, nil
 }

@@ -106,7 +106,7 @@ func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
 		_ = json.NewEncoder(w).Encode(problemData{Title: title, Status: p.status, Detail: p.detail, Regions: p.regions})
 		return
 	}
-	if r.format == formatCSV {
+	if r.isTable() {
 		http.Error(w, title+" "+p.detail, p.status)
 		return
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"net/http"
 
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/wording"
@@ -51,7 +50,7 @@ func (s *Server) prose(r *request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	v := view{name: "prose", title: title, data: data}
+	v := view{name: "prose", title: title, data: data, sheets: func() ([]sheet, error) { return proseSheets(r.language, data) }}
 	if data.Comparison != nil {
 		v.rows = func() [][]string { return figureRows(data.Comparison) }
 	}
@@ -108,23 +107,11 @@ func figureRows(c *prose.Comparison) [][]string {
 	return rows
 }
 
-// proseSheet answers with the comparison as a workbook.
-func (s *Server) proseSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.proseData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		if data.Comparison == nil {
-			return "", nil, badParameter("a, b", data.A+", "+data.B)
-		}
-		sheets, err := proseSheets(r.language, data)
-		return fmt.Sprintf("nianbao-prose-%d-%d", data.Left.ID, data.Right.ID), sheets, err
-	})
-}
-
+// proseSheets returns the workbook of the comparison.
 func proseSheets(language wording.Language, data *proseData) ([]sheet, error) {
+	if data.Comparison == nil {
+		return nil, badParameter("a, b", data.A+", "+data.B)
+	}
 	var text sheet
 	var err error
 	if text.name, err = language.Text("prose-sheet-text"); err != nil {

@@ -39,18 +39,6 @@ func (s *Server) pages() map[string]handler {
 	return pages
 }
 
-// workbooks lists the pages whose tables are workbooks too.
-func (s *Server) workbooks() map[string]http.HandlerFunc {
-	return map[string]http.HandlerFunc{
-		"/compare":         s.compareSheet,
-		"/compare/changes": s.changesSheet,
-		"/compare/sums":    s.sumsSheet,
-		"/compare/shares":  s.sharesSheet,
-		"/compare/peers":   s.peersSheet,
-		"/prose":           s.proseSheet,
-	}
-}
-
 // routes returns the handler of all paths.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
@@ -69,9 +57,6 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", http.HandlerFunc(s.picture)))
 	for _, language := range wording.Languages() {
 		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", s.metrics.watch("figure", http.HandlerFunc(s.figure)))
-	}
-	for path, answer := range s.workbooks() {
-		mux.Handle("GET "+path+".xlsx", s.metrics.watch(path+".xlsx", answer))
 	}
 	if s.uploads != nil {
 		// A page of another site can't have a visitor's browser send documents.
@@ -99,7 +84,7 @@ func variants(path string) []string {
 	case path[len(path)-1] == '}':
 		return []string{path}
 	}
-	return []string{path, path + ".json", path + ".csv"}
+	return []string{path, path + ".json", path + ".csv", path + ".xlsx"}
 }
 
 // staticHandler serves what is part of the program. Its addresses change with

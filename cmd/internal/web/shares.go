@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"math/big"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -88,7 +87,10 @@ func (s *Server) shares(r *request) (view, error) {
 		return view{}, err
 	}
 	data.Rows = data.rows(cutAll(&data.Paging, data.all))
-	return view{name: "shares", title: data.Name, data: data, rows: func() [][]string { return data.table(data.Rows) }}, nil
+	return view{name: "shares", title: data.Name, data: data, rows: func() [][]string { return data.table(data.Rows) },
+		sheets: func() ([]sheet, error) {
+			return []sheet{{"regions", data.table(data.Rows)}, {"together", data.togetherTable()}}, nil
+		}}, nil
 }
 
 func (s *Server) sharesData(r *request) (*sharesData, error) {
@@ -301,17 +303,4 @@ func (d *sharesData) togetherTable() [][]string {
 		}
 	}
 	return rows
-}
-
-// sharesSheet answers with the shares of all regions, and of all together by year,
-// as a workbook.
-func (s *Server) sharesSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.sharesData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		return "nianbao-shares", []sheet{{"regions", data.table(data.rows(data.all))}, {"together", data.togetherTable()}}, nil
-	})
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"fmt"
-	"net/http"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -17,31 +16,9 @@ type sheet struct {
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-// sheet answers with a workbook of what content returns, under its name.
-func (s *Server) sheet(w http.ResponseWriter, r *request, content func() (name string, sheets []sheet, err error)) {
-	name, body, err := s.workbook(r, content)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	w.Header().Set("Content-Type", workbookType)
-	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.xlsx"`, name))
-	send(w, r.Request, body)
-}
-
-func (s *Server) workbook(r *request, content func() (string, []sheet, error)) (string, []byte, error) {
-	if err := checkQuery(r.URL.RawQuery); err != nil {
-		return "", nil, err
-	}
-	leave, err := s.enter(r)
-	if err != nil {
-		return "", nil, err
-	}
-	defer leave()
-	name, sheets, err := content()
-	if err != nil {
-		return "", nil, err
-	}
+// workbook returns the file of some sheets.
+func workbook(sheets []sheet) ([]byte, error) {
+	var err error
 	book := excelize.NewFile()
 	defer book.Close()
 	for i, each := range sheets {
@@ -54,14 +31,14 @@ func (s *Server) workbook(r *request, content func() (string, []sheet, error)) (
 			err = fillSheet(book, each)
 		}
 		if err != nil {
-			return "", nil, fmt.Errorf("workbook: %w", err)
+			return nil, fmt.Errorf("workbook: %w", err)
 		}
 	}
 	var b bytes.Buffer
 	if err := book.Write(&b); err != nil {
-		return "", nil, fmt.Errorf("workbook: %w", err)
+		return nil, fmt.Errorf("workbook: %w", err)
 	}
-	return name, b.Bytes(), nil
+	return b.Bytes(), nil
 }
 
 // numberCell returns a plain number as what a spreadsheet reckons with.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -67,7 +66,8 @@ func (s *Server) sums(r *request) (view, error) {
 		return view{}, err
 	}
 	title, err := r.language.Text("sums")
-	return view{name: "sums", title: title, data: data, rows: data.rows}, err
+	return view{name: "sums", title: title, data: data, rows: data.rows,
+		sheets: func() ([]sheet, error) { return []sheet{{"table", data.wide()}, {"sums", data.rows()}}, nil }}, err
 }
 
 func (s *Server) sumsData(r *request) (*sumsData, error) {
@@ -238,16 +238,4 @@ func (d *sumsData) wide() [][]string {
 		rows = append(rows, line)
 	}
 	return rows
-}
-
-// sumsSheet answers with the sums as a workbook.
-func (s *Server) sumsSheet(w http.ResponseWriter, plain *http.Request) {
-	r := newRequest(plain)
-	s.sheet(w, r, func() (string, []sheet, error) {
-		data, err := s.sumsData(r)
-		if err != nil {
-			return "", nil, err
-		}
-		return "nianbao-sums", []sheet{{"table", data.wide()}, {"sums", data.rows()}}, nil
-	})
 }
