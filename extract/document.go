@@ -202,7 +202,7 @@ type Cell struct {
 
 // A Recognition says how the text of a cell was read from a picture.
 type Recognition struct {
-	// Agreeing is how many of three readings say the same; 0 where one is contradicted
+	// Agreeing is how many of three readings, or four where two differ, say the same; 0 where one is contradicted
 	// by the shapes of its characters, or ink is left over.
 	Agreeing   int
 	Confidence float64 // 0 to 1

@@ -70,6 +70,7 @@ type cellJob struct {
 	sharp      picture // in black and white
 	first      []word  // as a figure
 	second     []word
+	third      []word      // where they differ
 	known      []character // by the shapes
 	text       string      // of the figure
 	figure     *Figure

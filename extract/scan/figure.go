@@ -3,19 +3,21 @@ package scan
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 )
 
 // A Figure is what is known of how a cell's figure was read.
 //
 // It is read three times: twice by tesseract, from pictures prepared in different
-// ways, and once by its shapes, as digits look in print. Of each piece of ink one
+// ways, and once by its shapes, as digits look in print; where tesseract's two differ,
+// it is asked once more. Of each piece of ink one
 // character is read by its shape, so that no point, sign or digit is lost. The
 // digits of other cells that it looks like can contradict, but count for nothing
 // else: what they are is known from tesseract, which takes a 5 that has lost its
 // stem for a 3 in one cell as in the next.
 type Figure struct {
-	// Agreeing is how many of the three say the same and are contradicted by no
+	// Agreeing is how many of these say the same and are contradicted by no
 	// shape: a figure that none reads whole, or of which ink is left over, has 0.
 	Agreeing   int
 	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
@@ -133,14 +135,15 @@ func guessed(list []character) string {
 const shapeConfidence = 0.9
 
 // judge compares the readings of a figure with each other and with its ink.
-func judge(first, second reading, shapes []character, ink []image.Rectangle) (text string, f Figure) {
+func judge(words []reading, shapes []character, ink []image.Rectangle) (text string, f Figure) {
 	if len(ink) == 1 && isDash(ink[0]) {
 		return "-", Figure{Agreeing: sureReadings, Confidence: 1}
 	}
-	readings := []reading{first, second, {byPrint(shapes), shapeConfidence}}
-	if first.text == second.text && first.text == guessed(shapes) {
-		readings[2].text = first.text
+	print := reading{byPrint(shapes), shapeConfidence}
+	if words[0].text == words[1].text && words[0].text == guessed(shapes) {
+		print.text = words[0].text
 	}
+	readings := append(slices.Clip(words), print)
 	for _, r := range readings {
 		if r.text == "" || !matches(r.text, shapes) {
 			continue

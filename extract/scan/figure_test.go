@@ -55,7 +55,7 @@ func TestJudge(t *testing.T) {
 				shapes = append(shapes, character{known(r), known(guess), known(rune(c.near[i]))})
 				ink = append(ink, image.Rect(20*i, 0, 20*i+14, 30))
 			}
-			text, f := judge(c.first, c.second, shapes, ink)
+			text, f := judge([]reading{c.first, c.second, {}}, shapes, ink)
 			if text != c.text || f.Agreeing != c.agreeing || (f.Doubt == "") != (c.doubt == "") || !strings.Contains(f.Doubt, c.doubt) {
 				t.Errorf("%q, %d agree, %q; want %q, %d, %q", text, f.Agreeing, f.Doubt, c.text, c.agreeing, c.doubt)
 			}
@@ -82,7 +82,7 @@ func TestFigureText(t *testing.T) {
 
 // A level stroke is a sign for none, whatever the models make of it.
 func TestJudgeDash(t *testing.T) {
-	text, f := judge(reading{"1", 0.9}, reading{"1", 0.9}, []character{{}}, []image.Rectangle{image.Rect(0, 10, 30, 14)})
+	text, f := judge([]reading{{"1", 0.9}, {"1", 0.9}}, []character{{}}, []image.Rectangle{image.Rect(0, 10, 30, 14)})
 	if text != "-" || f.Doubt != "" {
 		t.Errorf("%q, %q", text, f.Doubt)
 	}
@@ -169,6 +169,30 @@ func TestKnow(t *testing.T) {
 	} {
 		if got := know(c.of, c.cell, taught); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// Where the first two differ, the third decides only together with the shapes.
+func TestJudgeThird(t *testing.T) {
+	shapes := func(print string) (list []character, ink []image.Rectangle) {
+		for i, r := range print {
+			c := character{print: r, guess: r}
+			if r == '?' {
+				c = character{}
+			}
+			list, ink = append(list, c), append(ink, image.Rect(20*i, 0, 20*i+14, 30))
+		}
+		return list, ink
+	}
+	for _, c := range []struct {
+		third, print string
+		agreeing     int
+	}{{"-58", "-58", 3}, {"-58", "-5?", 2}, {"-53", "-58", 2}, {"", "-58", 2}} {
+		known, ink := shapes(c.print)
+		text, f := judge([]reading{{"58", 0.9}, {"-58", 0.8}, {c.third, 0.8}}, known, ink)
+		if text != "-58" || f.Agreeing != c.agreeing {
+			t.Errorf("third %q, print %q: %q, %d agree, want %d", c.third, c.print, text, f.Agreeing, c.agreeing)
 		}
 	}
 }

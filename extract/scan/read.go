@@ -87,6 +87,15 @@ func (b *Batch) readCells(ctx context.Context) error {
 	if err := recognizeEach(ctx, asBlock, figures, func(c *cellJob) (picture, *[]word) { return c.lines[0].picture, &c.second }); err != nil {
 		return err
 	}
+	var unclear []*cellJob
+	for _, c := range figures {
+		if f, s := figureText(c.first), figureText(c.second); f != s && f != "" && s != "" {
+			unclear = append(unclear, c)
+		}
+	}
+	if err := recognizeEach(ctx, asDigits, unclear, func(c *cellJob) (picture, *[]word) { return c.sharp, &c.third }); err != nil {
+		return err
+	}
 	b.judge(figures)
 	for _, p := range b.pages {
 		p.tellDigits()
@@ -163,7 +172,7 @@ func (b *Batch) judge(figures []*cellJob) {
 		for j := range c.shapes {
 			c.known[j].near = know(c.shapes[j], i, examples)
 		}
-		text, f := judge(readingOf(c.first), readingOf(c.second), c.known, c.ink)
+		text, f := judge([]reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)}, c.known, c.ink)
 		c.text, c.figure = text, &f
 	}
 }
@@ -212,7 +221,7 @@ func (c *cellJob) result() Cell {
 		return Cell{Figure: &Figure{Doubt: c.doubt}}
 	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
 		if c.doubt != "" {
-			c.figure.Doubt, c.figure.Agreeing = c.doubt, 0
+			c.figure.Doubt = c.doubt
 		} else if c.coarse && c.figure.Doubt == "" {
 			c.figure.Doubt = coarseDoubt
 		}
