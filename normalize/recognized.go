@@ -59,6 +59,13 @@ func (o *Observation) flag(doubt string) {
 	o.Confidence = min(o.Confidence, 0.5)
 }
 
+// flagRecognized puts a value that was read from a picture in doubt.
+func (o *Observation) flagRecognized(doubt string) {
+	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
+	o.flag(doubt)
+	o.Note = join(o.Note, recognizedNote)
+}
+
 // A verdict is what the arithmetic says of one figure: how many checks that it
 // takes part in hold, fail, and say nothing because another term is in doubt.
 type verdict struct {
@@ -115,9 +122,7 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 		default:
 			continue
 		}
-		o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
-		o.flag(doubt)
-		o.Note = join(o.Note, recognizedNote)
+		o.flagRecognized(doubt)
 	}
 	for i := range r.Observations {
 		r.Observations[i].recognition = nil

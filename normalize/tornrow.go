@@ -1,9 +1,10 @@
 package normalize
 
-import "slices"
-
 // tornRow is the doubt about a figure of a scanned row of which others were not found.
 const tornRow = "cells of its row were not found on the scan: the columns may have shifted"
+
+// deepestGroup is as deep as groups of columns can lie in each other.
+const deepestGroup = 9
 
 // doubtTorn puts the figures of scanned rows in doubt of which cells are not there, and
 // returns these cells. A stamp that covers a line makes two columns one, and their
@@ -11,29 +12,46 @@ const tornRow = "cells of its row were not found on the scan: the columns may ha
 // column adds up, whatever its name is.
 func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
 	var missing []cell
-	torn := map[string]bool{} // by indicator, once it was looked at
-	for i := range r.Observations {
-		o := &r.Observations[i]
-		if o.Applicant == "" || o.recognition == nil {
+	for _, tf := range r.Tables {
+		t := FormTable(tf.Form, tf.Table)
+		if t == nil {
 			continue
 		}
-		if _, seen := torn[o.Indicator]; !seen {
-			lost := slices.DeleteFunc(rowOf(o.Indicator), func(c cell) bool { return at[c] != nil })
-			torn[o.Indicator] = len(lost) > 0
-			missing = append(missing, lost...)
+		blocks := t.Blocks
+		if t.Key == ByColumn { // groups of columns are printed as tables of their own, too
+			blocks = t.splitAt(deepestGroup)
 		}
-		if torn[o.Indicator] {
-			o.flag(tornRow)
+		for _, b := range blocks {
+			eachRow(b.Rows, nil, func(row Row, _ []Row) {
+				if t.HasFigures(row) {
+					missing = append(missing, t.doubtTornRow(&b, row, at)...)
+				}
+			})
 		}
 	}
 	return missing
 }
 
-// rowOf lists the cells of an indicator that is counted by applicant.
-func rowOf(indicator string) []cell {
-	var row []cell
-	for _, a := range Applicants() {
-		row = append(row, cell{indicator, a.ID})
+// doubtTornRow is doubtTorn for one row of the form.
+func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell {
+	var missing []cell
+	var found []*Observation
+	for _, c := range b.Columns {
+		indicator, applicant := t.Cell(row, c)
+		switch o := at[cell{indicator, applicant}]; {
+		case o == nil:
+			missing = append(missing, cell{indicator, applicant})
+		case o.recognition != nil:
+			found = append(found, o)
+		}
 	}
-	return row
+	if len(found) == 0 {
+		return nil
+	}
+	if len(missing) > 0 {
+		for _, o := range found {
+			o.flagRecognized(tornRow)
+		}
+	}
+	return missing
 }
