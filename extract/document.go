@@ -206,6 +206,7 @@ type Recognition struct {
 	// by the shapes of its characters, or ink is left over.
 	Agreeing   int
 	Confidence float64 // 0 to 1
+	Shaded     bool    // the picture has shades of gray, which keep strokes thinner than a pixel
 	Other      string  // another reading of the same cell, "" for none
 	Doubt      string  // why the reading is in doubt, "" where two agree or more
 	// Unruled is set where no ruled lines enclose the cell: which column it is in, and

@@ -99,7 +99,11 @@ func (s *pictureSource) pictures(ctx context.Context, p *Page) (list []scan.Pict
 		}
 		return nil, false, derr
 	}
-	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}, Coarse: p.isCoarse()}}, true, nil
+	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}, BlackAndWhite: p.isBlackAndWhite(), Coarse: p.isCoarse()}}, true, nil
+}
+
+func (p *Page) isBlackAndWhite() bool {
+	return slices.ContainsFunc(p.pictures, func(pic picture) bool { return pic.blackAndWhite })
 }
 
 // isCoarse reports whether one of the page's pictures is in black and white and

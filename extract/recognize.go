@@ -286,7 +286,7 @@ func (p *Page) addCell(c scan.Cell) *Recognition {
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		*r = Recognition{Agreeing: f.Agreeing, Confidence: f.Confidence, Other: f.Other, Doubt: f.Doubt}
+		*r = Recognition{Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
 		height = figureHeight
 	case len(c.Words) > 0:
 		r.Doubt = "read once only"

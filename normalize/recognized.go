@@ -74,12 +74,14 @@ type verdict struct {
 	failed               string // the name of a check that fails, and of one that holds
 	held                 string
 	alone                bool // one holds of which all other terms are trusted
+	inPrint              int  // how many fail of which all terms were read beyond doubt
 }
 
 // judgeRecognized lets the arithmetic decide on figures read from a picture.
 //
 // A figure on which all readings agree is trusted unless checks fail that it takes
-// part in, and none holds. One on which two agree is trusted only if a check holds
+// part in, and none holds; but if it is one check, and all readings agree on all of its
+// terms, it is the print that is wrong. One on which two agree is trusted only if a check holds
 // and none fails. One in doubt is trusted only if no check fails, and one holds of
 // which all other terms are trusted, or two hold: a wrong reading would have to be
 // made up for by another, in the row and in the column.
@@ -113,6 +115,8 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 		sure := o.recognition.Agreeing >= sureRecognition
 		doubt := ""
 		switch {
+		case v.fails == 1 && v.inPrint == 1 && v.silent == 0 && sure:
+			continue // the print is wrong: one misread would fail in its row and column
 		case v.fails > 0 && (!sure || v.holds == 0):
 			doubt = "a sum that it is part of does not hold: " + v.failed
 		case v.holds == 0 && v.silent > 0 && !sure:
@@ -211,13 +215,26 @@ func sumWithBlanks(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
 	return total, len(list) == len(cells)
 }
 
+// isBeyondDoubt reports whether a figure is as it is printed, whatever the sums say: it
+// is text, or all readings agree on it on a page with shades of gray. In black and
+// white all may agree on what has lost a stroke.
+func (o *Observation) isBeyondDoubt() bool {
+	if o.Status != Read || o.Value == nil {
+		return false
+	}
+	return o.recognition == nil || o.recognition.Shaded && o.recognition.Agreeing >= sureRecognition && o.recognition.Doubt == ""
+}
+
 // testify adds what an equation says to the verdicts on its terms.
 func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cell]*verdict) {
 	terms := slices.Concat(e.left, e.right)
-	doubtful := 0
+	doubtful, beyondDoubt := 0, 0
 	for _, c := range terms {
 		if at[c].Status == Flagged {
 			doubtful++
+		}
+		if at[c].isBeyondDoubt() {
+			beyondDoubt++
 		}
 	}
 	for _, c := range terms {
@@ -240,6 +257,9 @@ func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cel
 			v.silent++
 		default:
 			v.fails++
+			if beyondDoubt == len(terms) {
+				v.inPrint++
+			}
 			v.failed = e.check.Zh
 		}
 	}

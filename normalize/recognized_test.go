@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,46 @@ func TestJudgeRecognized(t *testing.T) {
 			}
 			if s := strings.Join(got, " "); s != c.want {
 				t.Errorf("%s, want %s", s, c.want)
+			}
+		})
+	}
+}
+
+// A sum that fails is the print's where all readings agree on all of its terms on a page
+// with shades of gray; in black and white they may agree on what has lost a stroke.
+func TestFailsInPrint(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		shaded   bool
+		agreeing int // on the second
+		want     string
+		error    bool
+	}{
+		{"gray", true, 3, "read read read read read", true},
+		{"black and white", false, 3, "flagged flagged flagged flagged flagged", false},
+		{"gray, two agree on one", true, 2, "flagged flagged flagged flagged flagged", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := disputes("10", "1", "0", "0", "0")
+			for i := range r.Observations {
+				o := &r.Observations[i]
+				o.Confidence, o.recognition = 0.95, &extract.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
+				if i == 1 {
+					o.recognition.Agreeing = c.agreeing
+				}
+				o.recognized()
+			}
+			r.settle()
+			var got []string
+			for _, o := range r.Observations {
+				got = append(got, string(o.Status))
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("%s, want %s", s, c.want)
+			}
+			failed := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Code == "reconsideration-total" && f.Severity == Error })
+			if failed != c.error {
+				t.Errorf("told as an error of the report: %v, want %v", failed, c.error)
 			}
 		})
 	}

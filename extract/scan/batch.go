@@ -63,6 +63,7 @@ type cellJob struct {
 	lines      []linePicture   // none for an empty cell
 	doubt      string
 	coarse     bool              // see coarseDoubt
+	shaded     bool              // see Figure
 	beside     bool              // no lines enclose it, and it has not the shape of a figure
 	likeDigits bool              // it may be one all the same
 	ink        []image.Rectangle // the characters of a cell that can be a figure

@@ -8,16 +8,6 @@ const FineBlackAndWhite = 250
 // coarseDoubt is the doubt about figures of such pages.
 const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
 
-// isCoarse reports whether one of the pictures is in black and white and coarse.
-func isCoarse(list []located) bool {
-	for _, p := range list {
-		if p.coarse || p.dpi < FineBlackAndWhite && p.from.isBlackAndWhite() {
-			return true
-		}
-	}
-	return false
-}
-
 // isBlackAndWhite reports whether a picture has no shades of gray.
 func (r *raster) isBlackAndWhite() bool {
 	for _, v := range r.pix {

@@ -23,7 +23,7 @@ func TestCoarse(t *testing.T) {
 			im.Pix[10+i] = c.paper
 		}
 		list := locate([]Picture{{Image: im, Matrix: Matrix{72, 0, 0, 72, 0, 0}, Coarse: c.coarse}})
-		if got := isCoarse(list); got != c.want {
+		if got := list[0].coarse; got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -21,6 +21,7 @@ type Figure struct {
 	// shape: a figure that none reads whole, or of which ink is left over, has 0.
 	Agreeing   int
 	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
+	Shaded     bool    // the page has shades of gray, which keep strokes thinner than a pixel
 	Other      string  // a reading that differs, "" for none
 	Doubt      string  // why the reading is in doubt, "" where two or more agree
 }

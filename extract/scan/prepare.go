@@ -29,7 +29,7 @@ const cellInset = 3
 // black and white.
 func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *pageReadings) (*cellJob, error) {
 	inner := box.Inset(cellInset)
-	c := &cellJob{sheet: placer{s.height}, coarse: s.coarse}
+	c := &cellJob{sheet: placer{s.height}, shaded: !s.blackAndWhite, coarse: s.coarse}
 	b.cells = append(b.cells, c)
 	if s.isCovered(inner) {
 		c.doubt = "a blot of ink, as of a seal, covers a part of it"

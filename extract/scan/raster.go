@@ -114,9 +114,9 @@ func (m Matrix) inverse() (Matrix, bool) {
 type Picture struct {
 	Image  image.Image
 	Matrix Matrix
-	// Coarse is set for a drawing of what is in black and white and has fewer than
-	// FineBlackAndWhite pixels an inch. Of other pictures it is found out.
-	Coarse bool
+	// BlackAndWhite is set for a drawing of what has no shades of gray, and Coarse if that
+	// has fewer than FineBlackAndWhite pixels an inch. Of other pictures it is found out.
+	BlackAndWhite, Coarse bool
 }
 
 // compose lays pictures on a page of the given size in points, turned clockwise
@@ -155,8 +155,8 @@ func compose(width, height float64, pictures []located, angle float64, resolutio
 type located struct {
 	from    *raster
 	inverse Matrix
-	dpi     float64 // pixels an inch, from top to bottom
-	coarse  bool
+	// Of its strokes: see Picture.
+	blackAndWhite, coarse bool
 }
 
 // locate leaves out pictures that have no extent.
@@ -165,7 +165,9 @@ func locate(pictures []Picture) []located {
 	for _, p := range pictures {
 		if inverse, ok := p.Matrix.inverse(); ok {
 			from := rasterOf(p.Image)
-			list = append(list, located{from, inverse, float64(from.h) * 72 / math.Hypot(p.Matrix[2], p.Matrix[3]), p.Coarse})
+			blackAndWhite := from.isBlackAndWhite()
+			coarse := blackAndWhite && float64(from.h)*72 < FineBlackAndWhite*math.Hypot(p.Matrix[2], p.Matrix[3])
+			list = append(list, located{from, inverse, p.BlackAndWhite || blackAndWhite, p.Coarse || coarse})
 		}
 	}
 	return list

@@ -220,6 +220,7 @@ func (c *cellJob) result() Cell {
 	case len(c.lines) == 0:
 		return Cell{Figure: &Figure{Doubt: c.doubt}}
 	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
+		c.figure.Shaded = c.shaded
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
 		} else if c.coarse && c.figure.Doubt == "" {

@@ -20,20 +20,24 @@ type Sheet struct {
 	Skew  float64
 	Lines []Line
 
-	height  float64 // points
-	gray    *raster
-	ink     *bitmap // without the ruled lines
-	faint   *bitmap // the same, with every trace
-	coarse  bool
-	covered *bitmap // by blots that nothing shows through; nil for nowhere
-	strokes []stroke
+	height float64 // points
+	gray   *raster
+	ink    *bitmap // without the ruled lines
+	faint  *bitmap // the same, with every trace
+	// Of one of its pictures: see Picture.
+	blackAndWhite, coarse bool
+	covered               *bitmap // by blots that nothing shows through; nil for nowhere
+	strokes               []stroke
 }
 
 // NewSheet lays the pictures on a page of the given size in points, straightens
 // it and finds its ruled lines.
 func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	list := locate(pictures)
-	s := &Sheet{height: height, coarse: isCoarse(list)}
+	s := &Sheet{height: height}
+	for _, p := range list {
+		s.blackAndWhite, s.coarse = s.blackAndWhite || p.blackAndWhite, s.coarse || p.coarse
+	}
 	s.Skew = compose(width, height, list, 0, skewResolution).threshold(solidInk)[0].skew()
 	if math.Abs(s.Skew) < skewStep {
 		s.Skew = 0
