@@ -89,11 +89,17 @@ func (b *Batch) readCells(ctx context.Context) error {
 	}
 	var unclear []*cellJob
 	for _, c := range figures {
-		if f, s := figureText(c.first), figureText(c.second); f != s && f != "" && s != "" {
+		if figureText(c.first) != figureText(c.second) {
 			unclear = append(unclear, c)
 		}
 	}
-	if err := recognizeEach(ctx, asDigits, unclear, func(c *cellJob) (picture, *[]word) { return c.sharp, &c.third }); err != nil {
+	err := recognizeEach(ctx, asDigits, unclear, func(c *cellJob) (picture, *[]word) {
+		if slices.Contains(unseen, c) { // its picture in black and white was asked in this mode before
+			return c.lines[0].picture, &c.third
+		}
+		return c.sharp, &c.third
+	})
+	if err != nil {
 		return err
 	}
 	b.judge(figures)
