@@ -106,27 +106,19 @@ type character struct {
 	near  rune // by the characters of other cells that it looks like
 }
 
-// byPrint returns the reading by print, "" if it does not know every character.
-func byPrint(list []character) string {
-	var text []rune
-	for _, c := range list {
-		if c.print == 0 {
-			return ""
-		}
-		text = append(text, c.print)
-	}
-	return string(text)
-}
+func printOf(c character) rune { return c.print }
+func guessOf(c character) rune { return c.guess }
 
-// guessed returns the likeliest reading by print, "" if it has no guess at some
-// character.
-func guessed(list []character) string {
+// byShape returns the reading that one kind of knowledge of the characters gives, "" if
+// it does not know every one.
+func byShape(list []character, known func(character) rune) string {
 	var text []rune
 	for _, c := range list {
-		if c.guess == 0 {
+		r := known(c)
+		if r == 0 {
 			return ""
 		}
-		text = append(text, c.guess)
+		text = append(text, r)
 	}
 	return string(text)
 }
@@ -140,8 +132,8 @@ func judge(words []reading, shapes []character, ink []image.Rectangle) (text str
 	if len(ink) == 1 && isDash(ink[0]) {
 		return "-", Figure{Agreeing: sureReadings, Confidence: 1}
 	}
-	print := reading{byPrint(shapes), shapeConfidence}
-	if words[0].text == words[1].text && words[0].text == guessed(shapes) {
+	print := reading{byShape(shapes, printOf), shapeConfidence}
+	if words[0].text == words[1].text && words[0].text == byShape(shapes, guessOf) {
 		print.text = words[0].text
 	}
 	readings := append(slices.Clip(words), print)

@@ -174,11 +174,6 @@ func crossing(across, down []stroke) []stroke {
 // erase takes the strokes out of the bitmap, with the gray at their edges.
 func (b *bitmap) erase(list []stroke) {
 	for _, s := range list {
-		r := s.box.Inset(-2).Intersect(image.Rect(0, 0, b.w, b.h))
-		for y := r.Min.Y; y < r.Max.Y; y++ {
-			for x := r.Min.X; x < r.Max.X; x++ {
-				b.ink[y*b.w+x] = false
-			}
-		}
+		b.clear(s.box.Inset(-2))
 	}
 }
