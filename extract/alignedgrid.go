@@ -112,8 +112,8 @@ type rower struct {
 	table   func(run []item) *Table
 }
 
-// rower returns what finds rows in a document of this kind.
-func (doc *Document) rower(m measure) rower {
+// rowerFor returns what finds rows in a document of this kind.
+func rowerFor(doc *Document, m measure) rower {
 	switch doc.MediaType {
 	case "application/pdf":
 		return positionedRower(m)
@@ -193,7 +193,7 @@ func alignedTable(run []item) *Table {
 		}
 	}
 	t.Pieces = piecesOf(run)
-	return t.withoutRepeatedHeads()
+	return withoutRepeatedHeads(t)
 }
 
 // piecesOf lists the pages that a run of lines stands on.

@@ -9,7 +9,7 @@ import (
 
 // setText fills in the text of the glyphs that stand in the cell, and returns its
 // lines.
-func (c *Cell) setText(glyphs []Glyph) []Line {
+func setText(c *Cell, glyphs []Glyph) []Line {
 	lines := buildLines(glyphs)
 	texts := make([]string, len(lines))
 	for i, l := range lines {

@@ -157,19 +157,6 @@ func codeOf(t token) code {
 	return c
 }
 
-// units splits a string into UTF-16 code units; some producers write a single
-// byte for an ASCII character.
-func units(s string) []uint16 {
-	if len(s) == 1 {
-		return []uint16{uint16(s[0])}
-	}
-	u := make([]uint16, 0, len(s)/2)
-	for i := 0; i+1 < len(s); i += 2 {
-		u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
-	}
-	return u
-}
-
 // next splits the first code from s by the code space ranges. Where none fits,
 // the one that shares most first bytes with s tells the length, else the
 // shortest (ISO 32000-1, 9.7.6.3); without any range it is two bytes.

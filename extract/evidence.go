@@ -3,8 +3,6 @@ package extract
 import (
 	"encoding/binary"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 	"golang.org/x/text/unicode/norm"
@@ -231,15 +229,4 @@ func matches(stated string, drawn []string) bool {
 
 func hasDigit(s string) bool {
 	return strings.ContainsAny(norm.NFKC.String(s), "0123456789")
-}
-
-// isMeaningful reports whether a text map says something by a text: not so by
-// an empty one, U+FFFD, control characters or private ones.
-func isMeaningful(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, isMeaningless)
-}
-
-func isMeaningless(r rune) bool {
-	return r == utf8.RuneError || isPrivateRune(r) || r&0xFFFE == 0xFFFE ||
-		unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != 0x85 || !utf8.ValidRune(r)
 }

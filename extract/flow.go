@@ -6,37 +6,22 @@ import (
 	"slices"
 )
 
-// An item of the flow is a line of the body or a table, in reading order over
-// all pages.
-type item struct {
-	page  *Page
-	line  *Line
-	table *Table
-}
+func top(it item) float64 { return it.place().Box.Y1 }
 
-func (it item) place() Place {
-	if it.table != nil {
-		return it.table.Pieces[0].Place
-	}
-	return Place{Page: it.page.Number, Box: it.line.Box, Line: it.line.Number}
-}
-
-func (it item) top() float64 { return it.place().Box.Y1 }
-
-// layOut finds the tables and lines of every page and fails with ErrNoText
-// where there is nothing to read.
-func (doc *Document) layOut() error {
+// arrange finds the tables and lines of every page and fails with ErrNoText
+// where there is nothing to read; unread says why scanned pages were not.
+func arrange(doc *Document, unread string) error {
 	glyphs := 0
 	takeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
 		glyphs += len(p.Glyphs)
 		var rest []Glyph
-		p.Tables, rest = p.ruledTables()
+		p.Tables, rest = ruledTables(p)
 		p.Lines = buildLines(rest)
 		slices.SortStableFunc(p.Lines, func(a, b Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	if glyphs == 0 {
-		return &Error{Path: doc.Path, Reason: ErrNoText, Detail: doc.unread}
+		return &Error{Path: doc.Path, Reason: ErrNoText, Detail: unread}
 	}
 	markRoles(doc.Pages)
 	return nil
@@ -65,15 +50,15 @@ func beside(left, right item) bool {
 
 // flow returns the body in reading order, with tables that run over pages
 // joined.
-func (doc *Document) flow() []item {
+func flow(doc *Document) []item {
 	var items []item
 	for _, p := range doc.Pages {
 		own := slices.Clone(p.sequence)
 		if own == nil {
-			own = p.byKind()
+			own = byKind(p)
 		}
 		if doc.MediaType == "application/pdf" {
-			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(b.top(), a.top()) })
+			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(top(b), top(a)) })
 			leftToRight(own)
 		}
 		for _, it := range own {
@@ -88,7 +73,7 @@ func (doc *Document) flow() []item {
 }
 
 // byKind returns the lines and then the tables of a page.
-func (p *Page) byKind() []item {
+func byKind(p *Page) []item {
 	var own []item
 	for i := range p.Lines {
 		if p.Lines[i].Role == Body {

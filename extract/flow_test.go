@@ -35,7 +35,7 @@ func TestTablesBesideEachOther(t *testing.T) {
 				s.put(b.x0+2, b.y1-12, b.name)
 			}
 			var got []string
-			for _, it := range layOut(s).flow() {
+			for _, it := range flow(layOut(s)) {
 				if it.table == nil {
 					t.Fatalf("a line %q", it.line.Text)
 				}

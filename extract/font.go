@@ -1,14 +1,10 @@
 package extract
 
 import (
-	"io"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
-
-// replacement stands for a glyph whose meaning the font does not tell.
-const replacement = "\uFFFD"
 
 // A font turns the strings of a content stream into characters and advances.
 //
@@ -137,19 +133,3 @@ func (f *font) glyphID(c code) (uint32, bool) {
 	}
 	return f.encoding.cid(c)
 }
-
-// streamBytes returns the decoded bytes of a stream. The library panics at an
-// unknown filter or broken data; that comes back as an error.
-func streamBytes(v pdf.Value) (data []byte, err error) {
-	defer recoverTo(&err)
-	r := v.Reader()
-	defer r.Close()
-	data, err = io.ReadAll(io.LimitReader(r, maxStream+1))
-	if err == nil && len(data) > maxStream {
-		err = ErrLimit
-	}
-	return data, err
-}
-
-// maxStream bounds the decoded size of one stream in bytes.
-const maxStream = 64 << 20

@@ -110,7 +110,7 @@ func checkPages(t *testing.T, pages []*Page) {
 		}
 	}
 	doc := &Document{MediaType: "application/pdf", Pages: pages}
-	if err := doc.layOut(); err != nil {
+	if err := arrange(doc, ""); err != nil {
 		if len(shown) > 0 {
 			t.Fatal(err)
 		}

@@ -360,7 +360,3 @@ func (in *interpreter) near(box Rect) bool {
 	x, y := box.CenterX(), box.CenterY()
 	return in.clip.X0-beyond <= x && x <= in.clip.X1+beyond && in.clip.Y0 <= y && y <= in.clip.Y1
 }
-
-func isPrivate(text string) bool { return strings.ContainsFunc(text, isPrivateRune) }
-
-func isPrivateRune(r rune) bool { return 0xE000 <= r && r <= 0xF8FF || r >= 0xF0000 }

@@ -40,14 +40,14 @@ func join(a, b *Table) *Table {
 		p.LastRow += a.Rows
 		t.Pieces = append(t.Pieces, p)
 	}
-	t.renumberColumns()
-	return t.withoutRepeatedHeads()
+	renumberColumns(t)
+	return withoutRepeatedHeads(t)
 }
 
 // withoutRepeatedHeads leaves out, at the top of each later page, the rows that
 // repeat the first rows of the table, so that a row that the page break cuts is
 // in one place again. Rows with figures are never taken for heads.
-func (t *Table) withoutRepeatedHeads() *Table {
+func withoutRepeatedHeads(t *Table) *Table {
 	texts := make([]string, t.Rows)
 	figures := make([]bool, t.Rows)
 	for _, c := range t.Cells {
@@ -64,11 +64,11 @@ func (t *Table) withoutRepeatedHeads() *Table {
 			drop[p.FirstRow+n] = true
 		}
 	}
-	return t.withoutRows(drop)
+	return withoutRows(t, drop)
 }
 
 // withoutRows returns the table less the rows marked.
-func (t *Table) withoutRows(drop []bool) *Table {
+func withoutRows(t *Table, drop []bool) *Table {
 	newRow := make([]int, t.Rows+1) // of each row, counted without the marked ones
 	for r := range t.Rows {
 		newRow[r+1] = newRow[r]
@@ -99,7 +99,7 @@ func (t *Table) withoutRows(drop []bool) *Table {
 // renumberColumns counts the columns anew by the edges of all cells. Edges near
 // each other are one, as pages differ, but never the two edges of one cell: a
 // column as narrow as that, between lines that don't quite meet, stays one.
-func (t *Table) renumberColumns() {
+func renumberColumns(t *Table) {
 	var edges []float64
 	opposite := map[float64]float64{} // left edge of the narrowest cell that ends there
 	for _, c := range t.Cells {

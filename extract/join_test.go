@@ -11,11 +11,11 @@ func ruledPages(t *testing.T, specs ...string) []*Table {
 	t.Helper()
 	pages := sketch(drawn(strings.Join(specs, "\np\n")))
 	doc := &Document{MediaType: "application/pdf", Pages: pages}
-	if err := doc.layOut(); err != nil {
+	if err := arrange(doc, ""); err != nil {
 		t.Fatal(err)
 	}
 	var tables []*Table
-	for _, it := range doc.flow() {
+	for _, it := range flow(doc) {
 		if it.table != nil {
 			tables = append(tables, it.table)
 		}

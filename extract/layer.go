@@ -1,31 +1,26 @@
 package extract
 
-// fewGlyphs is less than a line of text: a page number or a stamp of the archive
-// that was added to a scan.
-const fewGlyphs = 40
+// A Layer says what a page is made of, and so whence its text comes.
+type Layer string
 
-// layer tells what a page is made of.
-func (in *interpreter) layer(p *Page) Layer {
-	covered := false // by a picture, for a third at least
-	for _, im := range p.Images {
-		covered = covered || im.Width()*im.Height() > p.Width*p.Height/3
-	}
-	switch {
-	case covered && len(p.Glyphs) < fewGlyphs:
-		return ScanLayer
-	case in.unmapped >= fewGlyphs && in.unmapped*3 > len(p.Glyphs):
-		return GarbledLayer
-	case covered && in.hidden*2 > len(p.Glyphs):
-		return HiddenLayer
-	case covered:
-		return MixedLayer
-	}
-	return TextLayer
-}
+// The layers of a page.
+const (
+	TextLayer    Layer = "text"       // glyphs that say what they stand for
+	ScanLayer    Layer = "scan"       // a picture, with at most a line of text added to it
+	HiddenLayer  Layer = "hidden"     // a picture over an invisible text, as OCR programs add it
+	MixedLayer   Layer = "mixed"      // a picture as large as a page, and text
+	GarbledLayer Layer = "garbled"    // glyphs of which many have no known meaning
+	ReadLayer    Layer = "recognized" // one of the above without text of its own, recognized as a picture
+)
 
-// layerMessages holds the code and the message of the warning for a page that
-// has no text of its own that can be trusted.
-var layerMessages = map[Layer][2]string{
-	ScanLayer:    {"image-page", "the page is a picture without text"},
-	GarbledLayer: {"garbled-page", "a third or more of the glyphs have no known meaning: the text layer is of no use"},
+// Textless returns the code and the message of the warning for a page that has no
+// text of its own that can be trusted, and whether the layer is that of such a page.
+func (l Layer) textless() (code, message string, ok bool) {
+	switch l {
+	case ScanLayer:
+		return "image-page", "the page is a picture without text", true
+	case GarbledLayer:
+		return "garbled-page", "a third or more of the glyphs have no known meaning: the text layer is of no use", true
+	}
+	return "", "", false
 }

@@ -55,7 +55,7 @@ func layOut(sheets ...*sheet) *Document {
 	for _, s := range sheets {
 		doc.Pages = append(doc.Pages, &s.Page)
 	}
-	if err := doc.layOut(); err != nil {
+	if err := arrange(doc, ""); err != nil {
 		panic(err) // a sheet of a test without text
 	}
 	return doc

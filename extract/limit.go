@@ -1,12 +1,6 @@
 package extract
 
-import (
-	"context"
-	"fmt"
-	"io"
-
-	"github.com/ledongthuc/pdf"
-)
+import "fmt"
 
 // Limits bound what the reading of one document may cost, so that no file can
 // take all memory or time. 0 stands for the default; the largest real reports
@@ -47,53 +41,3 @@ func (e *LimitError) Error() string { return fmt.Sprintf("more than %d %s", e.Ma
 
 // Unwrap returns ErrLimit.
 func (e *LimitError) Unwrap() error { return ErrLimit }
-
-// A budget is what is left of the limits while a document is read.
-type budget struct {
-	ctx         context.Context
-	limits      Limits
-	operators   int
-	streamBytes int64
-	glyphs      int
-}
-
-func newBudget(ctx context.Context, limits Limits) *budget {
-	return &budget{ctx: ctx, limits: limits}
-}
-
-// operator counts one operator. It also looks at the context now and then: a
-// page can hold millions.
-func (b *budget) operator() error {
-	b.operators++
-	if b.operators > b.limits.MaxOperators {
-		return &LimitError{"operators", int64(b.limits.MaxOperators)}
-	}
-	if b.operators%4096 == 0 {
-		return b.ctx.Err()
-	}
-	return nil
-}
-
-// shown notes how many glyphs an operator showed.
-func (b *budget) shown(glyphs int) error {
-	b.glyphs += glyphs
-	if b.glyphs > b.limits.MaxGlyphs {
-		return &LimitError{"glyphs", int64(b.limits.MaxGlyphs)}
-	}
-	return nil
-}
-
-// stream returns the decoded bytes of a content stream. The library panics at
-// an unknown filter.
-func (b *budget) stream(v pdf.Value) (data []byte, err error) {
-	defer recoverTo(&err)
-	left := b.limits.MaxStreamBytes - b.streamBytes
-	r := v.Reader()
-	defer r.Close()
-	data, err = io.ReadAll(io.LimitReader(r, left+1))
-	b.streamBytes += int64(len(data))
-	if err == nil && b.streamBytes > b.limits.MaxStreamBytes {
-		err = &LimitError{"stream bytes", b.limits.MaxStreamBytes}
-	}
-	return data, err
-}

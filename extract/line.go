@@ -96,7 +96,7 @@ func horizontalLine(row []Glyph) Line {
 		}
 		line.Words = append(line.Words, Word{g.Text, g.Box, g.Size})
 	}
-	line.complete(row)
+	complete(&line, row)
 	return line
 }
 
@@ -124,12 +124,12 @@ func verticalLine(column []Glyph) Line {
 		w.Size = math.Max(w.Size, g.Size)
 	}
 	line := Line{Words: []Word{w}}
-	line.complete(column)
+	complete(&line, column)
 	return line
 }
 
 // complete fills in what follows from the words and glyphs.
-func (l *Line) complete(glyphs []Glyph) {
+func complete(l *Line, glyphs []Glyph) {
 	l.Text = joinWords(l.Words)
 	for _, w := range l.Words {
 		l.Box = l.Box.Union(w.Box)

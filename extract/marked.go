@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-)
+import "strings"
 
 // A marked is a piece of marked content (ISO 32000-1, 14.6).
 type marked struct {
@@ -67,21 +63,4 @@ func (in *interpreter) endMarked() {
 			in.unmapped--
 		}
 	}
-}
-
-// textString returns a text string of a PDF (ISO 32000-1, 7.9.2.2) that is
-// UTF-16, UTF-8 or ASCII; "" for another.
-func textString(s string) string {
-	switch {
-	case strings.HasPrefix(s, "\xfe\xff"):
-		return string(utf16.Decode(units(s[2:])))
-	case strings.HasPrefix(s, "\xef\xbb\xbf"):
-		s = s[3:]
-	case strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }):
-		return ""
-	}
-	if !utf8.ValidString(s) {
-		return ""
-	}
-	return s
 }

@@ -2,8 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"math"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -52,8 +50,8 @@ func (in *interpreter) warnings(p *Page) []Warning {
 	if in.hidden > 0 {
 		list = append(list, Warning{"hidden-text", fmt.Sprintf("%d of %d glyphs are an invisible layer, as text recognition adds it", in.hidden, len(p.Glyphs)), p.Number})
 	}
-	if message, ok := layerMessages[p.Layer]; ok {
-		list = append(list, Warning{message[0], message[1], p.Number})
+	if code, message, ok := p.Layer.textless(); ok {
+		list = append(list, Warning{code, message, p.Number})
 	}
 	return list
 }
@@ -91,50 +89,4 @@ func contents(v pdf.Value, budget *budget) ([]byte, error) {
 		all = append(append(all, data...), '\n')
 	}
 	return all, nil
-}
-
-// dropOverprints leaves out a glyph that is shown again in the same place:
-// producers make bold text so, and "21" must not become "2211".
-func dropOverprints(glyphs []Glyph) []Glyph {
-	type spot struct{ x, y int }
-	// Cells much wider than the tolerance, so that most glyphs have one or two
-	// to look at.
-	cell := func(v float64) int { return int(math.Floor(v / 8)) }
-	last := make(map[spot]int, len(glyphs)/2) // of each cell, the last glyph, counted from 1
-	before := make([]int, 0, len(glyphs))     // of each glyph, the one before it in its cell
-	out := glyphs[:0]
-	for _, g := range glyphs {
-		x, y := g.Box.CenterX(), g.Box.CenterY()
-		tolerance := math.Min(g.Size*0.15, 8)
-		double := false
-		for i := cell(x - tolerance); i <= cell(x+tolerance) && !double; i++ {
-			for j := cell(y - tolerance); j <= cell(y+tolerance) && !double; j++ {
-				for k := last[spot{i, j}]; k > 0 && !double; k = before[k-1] {
-					o := &out[k-1]
-					double = o.Text == g.Text && math.Abs(o.Box.CenterX()-x) < tolerance && math.Abs(o.Box.CenterY()-y) < tolerance
-				}
-			}
-		}
-		if !double {
-			at := spot{cell(x), cell(y)}
-			out, before = append(out, g), append(before, last[at])
-			last[at] = len(out)
-		}
-	}
-	return out
-}
-
-// looksLikeText reports whether the bytes, or else the name, are those of a
-// plain text.
-func looksLikeText(name string, data []byte) bool {
-	head := data[:min(len(data), 4096)]
-	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
-		return false // what calls itself a PDF and is none is an error, not a text
-	}
-	for _, b := range head {
-		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
-			return false
-		}
-	}
-	return true
 }

@@ -1,17 +1,12 @@
 package extract
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"testing"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
 
 // Pictures are taken out of the file where they can be, else the page is drawn as it
@@ -38,7 +33,7 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			p := doc.Pages[0]
-			source := pictureSource{data: data}
+			source := newPictureSource(data)
 			list, drawn, err := source.pictures(context.Background(), p)
 			if err != nil {
 				t.Fatal(err)
@@ -73,7 +68,7 @@ func TestCheckSize(t *testing.T) {
 			"a picture of 8589934592 by 8589934592: more than 100000000 pixels of a picture"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := c.page.checkSize()
+			err := checkSize(&c.page)
 			if c.want == "" {
 				if err != nil {
 					t.Error(err)
@@ -84,26 +79,6 @@ func TestCheckSize(t *testing.T) {
 				t.Errorf("%v, want %s", err, c.want)
 			}
 		})
-	}
-}
-
-// A picture can be larger than the file says.
-func TestDecode(t *testing.T) {
-	packed := func(width, height int) model.Image {
-		var b bytes.Buffer
-		if err := png.Encode(&b, image.NewPaletted(image.Rect(0, 0, width, height), []color.Color{color.White})); err != nil {
-			t.Fatal(err)
-		}
-		return model.Image{Reader: &b, FileType: "png"}
-	}
-	if im, err := decode(packed(30, 20)); err != nil || im.Bounds().Dx() != 30 || im.Bounds().Dy() != 20 {
-		t.Errorf("%v, %v", im, err)
-	}
-	if _, err := decode(packed(101, 1_000_000)); !errors.Is(err, ErrLimit) {
-		t.Errorf("%v, want %v", err, ErrLimit)
-	}
-	if _, err := decode(model.Image{Reader: bytes.NewReader([]byte("no picture")), FileType: "jpx"}); !errors.Is(err, image.ErrFormat) {
-		t.Errorf("%v, want %v", err, image.ErrFormat)
 	}
 }
 
@@ -119,7 +94,7 @@ func TestCoarsePage(t *testing.T) {
 		"gray at 200":                      {picture{height: 2339, matrix: a4}, false},
 		"black and white at 200, sideways": {picture{height: 2339, blackAndWhite: true, matrix: matrix{0, 595, 842, 0, 0, 0}}, true},
 	} {
-		if got := (&Page{pictures: []picture{c.picture}}).isCoarse(); got != c.want {
+		if got := isCoarse(&Page{pictures: []picture{c.picture}}); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

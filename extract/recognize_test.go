@@ -23,8 +23,9 @@ func outcome(r *Recognition) string {
 // the figure 12 in the first cell, read by all, and ink in the second that is no figure.
 func TestRecognitionOf(t *testing.T) {
 	p := &Page{Number: 1, Layer: ReadLayer,
-		figures: []scannedFigure{{"12", Rect{110, 10, 120, 20}, &Recognition{Agreeing: 3, Confidence: 0.9}}},
-		ink:     []Rect{{150, 10, 160, 20}}}
+		recognized: &recognized{
+			figures: []recognizedFigure{{"12", Rect{110, 10, 120, 20}, &Recognition{Agreeing: 3, Confidence: 0.9}}},
+			ink:     []Rect{{150, 10, 160, 20}}}}
 	for _, c := range []struct {
 		name string
 		text string
@@ -38,12 +39,12 @@ func TestRecognitionOf(t *testing.T) {
 		{"a blank without ink", "", Rect{200, 0, 230, 30}, "0 agree 0.00 unruled"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outcome(p.recognitionOf(&Cell{Text: c.text, Place: Place{Page: 1, Box: c.box}})); got != c.want {
+			if got := outcome(recognitionOf(p.recognized, &Cell{Text: c.text, Place: Place{Page: 1, Box: c.box}})); got != c.want {
 				t.Errorf("%s, want %s", got, c.want)
 			}
 		})
 	}
-	if was := p.figures[0].recognition; was.Agreeing != 3 || was.Doubt != "" {
+	if was := p.recognized.figures[0].recognition; was.Agreeing != 3 || was.Doubt != "" {
 		t.Errorf("the doubt about one cell went into the reading of the figure itself: %s", outcome(was))
 	}
 }
@@ -56,10 +57,10 @@ func TestTrustUnruled(t *testing.T) {
 	}
 	table := &Table{Cells: []Cell{at(1, nil), at(2, nil), at(2, &Recognition{Agreeing: 2, Confidence: 0.8})}}
 	doc := &Document{
-		Pages:    []*Page{{Number: 1, Layer: TextLayer}, {Number: 2, Layer: ReadLayer}},
+		Pages:    []*Page{{Number: 1, Layer: TextLayer}, {Number: 2, Layer: ReadLayer, recognized: &recognized{}}},
 		Sections: []Section{{Blocks: []Block{{Paragraph: "12"}, {Table: table}}}},
 	}
-	doc.trustUnruled()
+	trustUnruled(doc)
 	for i, want := range []string{"none", "0 agree 0.00 unruled: read with the page around it, and once only", "2 agree 0.80"} {
 		if got := outcome(table.Cells[i].Recognition); got != want {
 			t.Errorf("cell %d: %s, want %s", i, got, want)
@@ -85,10 +86,10 @@ func TestNoteRecognized(t *testing.T) {
 		{"no meaning", GarbledLayer, Page{}, true, "a third or more of the glyphs have no known meaning: the text layer is of no use; the page was drawn and its text recognized"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			code := layerMessages[c.layer][0]
+			code, _, _ := c.layer.textless()
 			doc := &Document{Warnings: []Warning{{code, "of another page", 1}, {code, "as it was", 2}}}
 			c.page.Number = 2
-			doc.noteRecognized(&c.page, c.layer, c.legible)
+			noteRecognized(doc, &c.page, c.layer, c.legible)
 			if len(doc.Warnings) != 2 || doc.Warnings[0].Message != "of another page" || doc.Warnings[1] != (Warning{"ocr-page", c.want, 2}) {
 				t.Errorf("%+v", doc.Warnings)
 			}
@@ -100,7 +101,7 @@ func TestNoteRecognized(t *testing.T) {
 // and stays as it was.
 func TestPagesThatCannotBeRecognized(t *testing.T) {
 	doc := &Document{Path: "a.pdf", Pages: []*Page{{Number: 1, Layer: ScanLayer, Width: 20000, Height: 20000}}}
-	err := doc.recognizePages(t.Context(), &recognizer{}, doc.Pages)
+	err := (&recognizer{doc: doc}).recognize(t.Context(), doc.Pages)
 	const want = "a.pdf: page 1: a limit on the size of one document is exceeded: a page of 20000 by 20000 points: more than 80000000 pixels of a page at 300 an inch"
 	if !errors.Is(err, ErrLimit) || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
@@ -109,7 +110,8 @@ func TestPagesThatCannotBeRecognized(t *testing.T) {
 	glyphs := []Glyph{{Text: "\uFFFD"}}
 	doc = &Document{Pages: []*Page{{Number: 1, Layer: GarbledLayer, Width: 595, Height: 842, Glyphs: glyphs}}}
 	doc.Warnings = []Warning{{"garbled-page", "as it was", 1}}
-	if err := doc.recognizePages(t.Context(), &recognizer{source: pictureSource{data: []byte("no PDF")}}, doc.Pages); err != nil {
+	r := &recognizer{doc: doc, source: newPictureSource([]byte("no PDF"))}
+	if err := r.recognize(t.Context(), doc.Pages); err != nil {
 		t.Fatal(err)
 	}
 	if p := doc.Pages[0]; p.Layer != GarbledLayer || len(p.Glyphs) != 1 {
@@ -118,7 +120,7 @@ func TestPagesThatCannotBeRecognized(t *testing.T) {
 	if w := doc.Warnings[0]; len(doc.Warnings) != 1 || w.Code != "garbled-page" || !strings.Contains(w.Message, ", and could not be recognized: page 1: the page can't be drawn") {
 		t.Errorf("%+v", doc.Warnings)
 	}
-	if !strings.HasPrefix(doc.unread, "page 1: ") {
-		t.Errorf("unread: %q", doc.unread)
+	if !strings.HasPrefix(r.unread, "page 1: ") {
+		t.Errorf("unread: %q", r.unread)
 	}
 }

@@ -25,7 +25,7 @@ type grid struct {
 
 // ruledTables finds the grids that the page's rulings draw, takes the glyphs
 // that stand in them and returns those that don't.
-func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
+func ruledTables(p *Page) (tables []*Table, rest []Glyph) {
 	var drawn []*drawnGrid
 	for _, g := range findGrids(mergeRulings(p.Rulings, minRuling)) {
 		if cells, owner := g.cells(); len(cells) > 1 {
@@ -52,9 +52,9 @@ func (p *Page) ruledTables() (tables []*Table, rest []Glyph) {
 		}
 		lines := make([][]Line, len(d.cells))
 		for i := range d.cells {
-			lines[i] = d.cells[i].setText(d.texts[i])
+			lines[i] = setText(&d.cells[i], d.texts[i])
 			d.cells[i].Place.Page = p.Number
-			d.cells[i].Recognition = p.recognized[d.cells[i].Place.Box]
+			d.cells[i].Recognition = p.recognized.of(d.cells[i].Place.Box)
 		}
 		markWrapped(d.cells, lines)
 		tables = append(tables, d.grid.table(p.Number, d.cells))
@@ -89,9 +89,6 @@ func smallestCell(drawn []*drawnGrid, run []Glyph) (in *drawnGrid, cell int) {
 	}
 	return in, cell
 }
-
-// overEdge reports whether text between the abscissas leaves the page.
-func (p *Page) overEdge(from, to float64) bool { return from < 0 || to > p.Width }
 
 // findGrids groups the lines that meet.
 func findGrids(rulings []Ruling) []*grid {
@@ -339,4 +336,17 @@ func (g *grid) closed(y float64) bool {
 		}
 	}
 	return drawn >= coverage*(g.xs[len(g.xs)-1]-g.xs[0])
+}
+
+// cellBoxes returns the boxes of the cells that rulings draw.
+func cellBoxes(rulings []Ruling) []Rect {
+	var boxes []Rect
+	for _, g := range findGrids(mergeRulings(rulings, minRuling)) {
+		if cells, _ := g.cells(); len(cells) > 1 {
+			for _, c := range cells {
+				boxes = append(boxes, c.Place.Box)
+			}
+		}
+	}
+	return boxes
 }

@@ -29,10 +29,10 @@ type candidate struct {
 // twice, so the headings are chosen together: the rising sequence of candidates
 // with the best sum of scores.
 func divide(doc *Document, titles []string) []Section {
-	items := doc.flow()
+	items := flow(doc)
 	m := newMeasure(items)
 	m.whole = doc.MediaType != "application/pdf" && doc.MediaType != "text/plain"
-	rows := doc.rower(m)
+	rows := rowerFor(doc, m)
 	chosen := bestSequence(candidates(items, titles, rows))
 	var sections []Section
 	start, s := 0, Section{Place: Place{Page: 1}}
@@ -48,7 +48,7 @@ func appendSection(list []Section, s Section, items []item, m measure) []Section
 	if s.Ordinal == 0 && len(items) == 0 {
 		return list
 	}
-	s.fill(items, m)
+	fill(&s, items, m)
 	return append(list, s)
 }
 
@@ -183,7 +183,7 @@ func commonSize(items []item) float64 {
 
 // fill puts the items into the section: tables as they are, lines joined to
 // paragraphs.
-func (s *Section) fill(items []item, m measure) {
+func fill(s *Section, items []item, m measure) {
 	var open *Block
 	size := 0.0 // of the open paragraph's last line
 	closeParagraph := func() {

@@ -23,7 +23,7 @@ type sideNumber struct {
 func markSideNumbers(pages []*Page) {
 	var list []sideNumber
 	for _, p := range pages {
-		list = append(list, p.sideNumbers()...)
+		list = append(list, sideNumbers(p)...)
 	}
 	for i, a := range list {
 		for _, b := range list[:i] {
@@ -38,7 +38,7 @@ func markSideNumbers(pages []*Page) {
 
 // sideNumbers lists the numbers that stand at the left or right edge of the page
 // with all else, rulings included, on one side of them.
-func (p *Page) sideNumbers() []sideNumber {
+func sideNumbers(p *Page) []sideNumber {
 	var list []sideNumber
 	for i := range p.Lines {
 		l := &p.Lines[i]
@@ -51,7 +51,7 @@ func (p *Page) sideNumbers() []sideNumber {
 			continue
 		}
 		x := l.Box.CenterX() / p.Width
-		if x < edgeZone && p.clear(l, math.Inf(-1), l.Box.X1) || x > 1-edgeZone && p.clear(l, l.Box.X0, math.Inf(1)) {
+		if x < edgeZone && isClear(p, l, math.Inf(-1), l.Box.X1) || x > 1-edgeZone && isClear(p, l, l.Box.X0, math.Inf(1)) {
 			v, _ := strconv.Atoi(m[1])
 			list = append(list, sideNumber{p, l, v - p.Number})
 		}
@@ -59,9 +59,9 @@ func (p *Page) sideNumbers() []sideNumber {
 	return list
 }
 
-// clear reports whether nothing of the body but the line stands between two
+// isClear reports whether nothing of the body but the line stands between two
 // abscissas.
-func (p *Page) clear(own *Line, from, to float64) bool {
+func isClear(p *Page, own *Line, from, to float64) bool {
 	free := func(r Rect) bool { return r.X1 < from || r.X0 > to }
 	for i := range p.Lines {
 		if l := &p.Lines[i]; l != own && l.Role == Body && !free(l.Box) {

@@ -16,7 +16,7 @@ func takeWatermarks(pages []*Page) {
 	var marks []Glyph // one of each run found
 	over := map[*Page][]bool{}
 	for _, p := range pages {
-		over[p] = p.overlaid()
+		over[p] = overlaid(p)
 		for i, is := range over[p] {
 			if is {
 				marks = append(marks, p.Glyphs[i])
@@ -50,7 +50,7 @@ func takeWatermarks(pages []*Page) {
 }
 
 // overlaid tells of each glyph whether it is large and lies over a smaller one.
-func (p *Page) overlaid() []bool {
+func overlaid(p *Page) []bool {
 	is := make([]bool, len(p.Glyphs))
 	if len(p.Glyphs) == 0 {
 		return is

@@ -4,33 +4,18 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-var webPageStart = regexp.MustCompile(`(?i)<(!doctype html|html|head|body|meta|table|div)[\s>]`)
-
-// looksLikeWebPage reports whether the bytes are those of a web page: they begin
-// with a tag, and a page's own tags come soon.
-func looksLikeWebPage(name string, data []byte) bool {
-	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\uFEFF")), " \t\r\n")
-	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
-		return false // what calls itself a PDF and is none is an error page
-	}
-	return bytes.HasPrefix(head, []byte("<")) && webPageStart.Match(head)
-}
-
 // readWebPage reads a report that is published as a web page, with its tables as
 // tables. What the page shows beside the report, such as menus, is left out as far
 // as it consists of links.
-func (doc *Document) readWebPage(data []byte, opts Options) (err error) {
+func readWebPage(doc *Document, data []byte, limits Limits) (err error) {
 	doc.MediaType = "text/html"
 	defer func() {
 		var typed *Error
@@ -55,7 +40,7 @@ func (doc *Document) readWebPage(data []byte, opts Options) (err error) {
 	if err != nil {
 		return err
 	}
-	w := &webPage{markup: newMarkup(opts.Limits), doc: doc}
+	w := &webPage{markup: newMarkup(limits), doc: doc}
 	if err := w.flow(root); err != nil {
 		return err
 	}
@@ -230,73 +215,4 @@ func rowGroups(table *html.Node) [][]*html.Node {
 		}
 	}
 	return slices.Concat(head, body, foot)
-}
-
-// cell reads one cell.
-func (w *webPage) cell(n *html.Node) markupCell {
-	at := lineOf(n, w.at)
-	t := &cellText{}
-	t.add(n)
-	c := markupCell{rowSpan: spanOf(n, "rowspan"), colSpan: max(1, spanOf(n, "colspan")), line: at, text: t.text(), doubtful: t.doubtful}
-	c.flows = t.nested || utf8.RuneCountInString(c.text) > longestCell
-	c.flow = func() error { w.at = at; return w.within(n, true) }
-	return c
-}
-
-// spanOf reads rowspan or colspan, 1 where there is none that makes sense. A
-// rowspan of 0 reaches to the end of its group.
-func spanOf(n *html.Node, key string) int {
-	v, err := strconv.Atoi(strings.TrimSpace(attribute(n, key)))
-	if err != nil || v < 0 {
-		return 1
-	}
-	return min(v, 65534)
-}
-
-// A cellText collects the text of a cell.
-type cellText struct {
-	lines    []string
-	last     strings.Builder
-	nested   bool // there is a table in the cell
-	doubtful bool // text is struck out, raised or lowered
-}
-
-func (t *cellText) add(n *html.Node) {
-	switch {
-	case n.Type == html.TextNode:
-		t.last.WriteString(n.Data)
-		return
-	case n.Type == html.ElementNode && isUnseen(n):
-		return
-	case n.DataAtom == atom.Br:
-		t.endLine()
-		return
-	}
-	t.nested = t.nested || n.DataAtom == atom.Table
-	isBlock := slices.Contains(blocks, n.DataAtom)
-	if isBlock {
-		t.endLine()
-	}
-	before := t.last.Len()
-	for c := range n.ChildNodes() {
-		t.add(c)
-	}
-	if isAmended(n) && strings.TrimSpace(t.last.String()[before:]) != "" {
-		t.doubtful = true
-	}
-	if isBlock {
-		t.endLine()
-	}
-}
-
-func (t *cellText) endLine() {
-	if line := strings.TrimSpace(clean(collapse(t.last.String()))); line != "" && line != replacement {
-		t.lines = append(t.lines, line)
-	}
-	t.last.Reset()
-}
-
-func (t *cellText) text() string {
-	t.endLine()
-	return strings.Join(t.lines, "\n")
 }

@@ -19,25 +19,15 @@ const wordMediaType = "application/vnd.openxmlformats-officedocument.wordprocess
 // wordText is the part of the package that holds the text.
 const wordText = "word/document.xml"
 
-func looksLikeZip(name string, data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && !strings.HasSuffix(strings.ToLower(name), ".pdf")
-}
-
-// looksLikeOldWord reports whether the bytes are in the container of Word's
-// binary format.
-func looksLikeOldWord(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
-}
-
 // readWordDocument reads the paragraphs and tables of a Word document. The
 // place of what is read is the number of its paragraph, counted from 1 over the
 // whole text. Numbers that Word adds by itself are not in the text.
-func (doc *Document) readWordDocument(data []byte, opts Options) error {
+func readWordDocument(doc *Document, data []byte, limits Limits) error {
 	doc.MediaType = wordMediaType
-	text, err := wordPart(data, opts.MaxStreamBytes)
+	text, err := wordPart(data, limits.MaxStreamBytes)
 	if err == nil {
 		var root wordElement
-		w := &wordReader{markup: newMarkup(opts.Limits)}
+		w := &wordReader{markup: newMarkup(limits)}
 		if err = xml.Unmarshal(text, &root); err == nil {
 			err = w.flow(&root)
 		}

@@ -1,0 +1,47 @@
+package extract
+
+// A Role says what a line of text is on its page.
+type Role int
+
+// The roles of a line.
+const (
+	Body        Role = iota
+	PageNumber       // a page number: "- 3 -", "第 3 页 共 5 页"
+	RunningHead      // a text repeated at the top or bottom of pages
+)
+
+// A Line is a run of words on one baseline (or one column of vertical text).
+type Line struct {
+	Text  string
+	Words []Word
+	Box   Rect
+	Size  float64 // em height of most of its glyphs
+	Role  Role
+	Bold  bool
+	// Number counts the lines of a plain text or of the source of a web page from
+	// 1; 0 in a PDF.
+	Number int
+}
+
+// A Word is a run of glyphs without a gap.
+type Word struct {
+	Text string
+	Box  Rect
+	Size float64
+}
+
+// An Item of the flow is a line of the body or a table, in reading order over
+// all pages: exactly one of the two is set.
+type item struct {
+	page  *Page
+	line  *Line
+	table *Table
+}
+
+// Place returns where the item stands; of a table that runs over pages, its first piece.
+func (it item) place() Place {
+	if it.table != nil {
+		return it.table.Pieces[0].Place
+	}
+	return Place{Page: it.page.Number, Box: it.line.Box, Line: it.line.Number}
+}

@@ -1,0 +1,24 @@
+package extract
+
+// fewGlyphs is less than a line of text: a page number or a stamp of the archive
+// that was added to a scan.
+const fewGlyphs = 40
+
+// layer tells what a page is made of.
+func (in *interpreter) layer(p *Page) Layer {
+	covered := false // by a picture, for a third at least
+	for _, im := range p.Images {
+		covered = covered || im.Width()*im.Height() > p.Width*p.Height/3
+	}
+	switch {
+	case covered && len(p.Glyphs) < fewGlyphs:
+		return ScanLayer
+	case in.unmapped >= fewGlyphs && in.unmapped*3 > len(p.Glyphs):
+		return GarbledLayer
+	case covered && in.hidden*2 > len(p.Glyphs):
+		return HiddenLayer
+	case covered:
+		return MixedLayer
+	}
+	return TextLayer
+}

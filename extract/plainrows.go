@@ -1,0 +1,57 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// textRower finds rows where there are no positions: a row ends in figures, or
+// is nothing but figures; prose fills a line (full is the length of one in
+// runes) or ends a sentence.
+func textRower(full int) rower {
+	return rower{
+		isRow: func(it item) bool {
+			fields := textFields(it.line.Text)
+			return figure.MatchString(fields[len(fields)-1])
+		},
+		isProse: func(it item) bool {
+			long := utf8.RuneCountInString(it.line.Text) > full*3/4
+			return strings.HasSuffix(it.line.Text, "。") || long && len(textFields(it.line.Text)) < 3
+		},
+		table: textTable,
+	}
+}
+
+// textFields splits a line at its spaces and puts a unit back to its figure.
+func textFields(line string) []string {
+	var fields []string
+	for _, f := range strings.Fields(line) {
+		if n := len(fields); n > 0 && figure.MatchString(fields[n-1]) && figure.MatchString("1"+f) && !figure.MatchString(f) {
+			fields[n-1] += " " + f
+			continue
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// textTable makes a table of lines: one row a line, its words as cells. The
+// column of a figure is only its rank on the line.
+func textTable(run []item) *Table {
+	t := &Table{Rows: len(run), Source: FromText}
+	for r, it := range run {
+		at := it.place()
+		fields := textFields(it.line.Text)
+		for i, f := range fields {
+			t.Cells = append(t.Cells, Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: at})
+		}
+		t.Cols = max(t.Cols, len(fields))
+		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == at.Page {
+			t.Pieces[n-1].LastRow = r
+			continue
+		}
+		t.Pieces = append(t.Pieces, Piece{Place: at, FirstRow: r, LastRow: r, OpenTop: r > 0, OpenBottom: true})
+	}
+	t.Pieces[len(t.Pieces)-1].OpenBottom = false
+	return t
+}
