@@ -106,7 +106,7 @@ func TestAlignedTable(t *testing.T) {
 0 许可 | 1 3 | 2 无`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table := alignedTable(newSheet(1).rows(c.rows).items())
+			table := align(newSheet(1).rows(c.rows).items()).table()
 			if got := "\n" + printed(table); got != c.want {
 				t.Errorf("got%s\nwant%s", got, c.want)
 			}
@@ -118,7 +118,7 @@ func TestAlignedTable(t *testing.T) {
 func TestAlignedTableOverPages(t *testing.T) {
 	first := newSheet(1).rows("20 内容; 120 制发件数; 200 废止件数\n20 规章; 135 1; 215 2")
 	second := newSheet(2).rows("20 内容; 120 制发件数; 200 废止件数\n20 许可; 135 3; 215 4")
-	table := alignedTable(append(first.items(), second.items()...))
+	table := align(append(first.items(), second.items()...)).table()
 	want := "0 内容 | 1 制发件数 | 2 废止件数\n0 规章 | 1 1 | 2 2\n0 许可 | 1 3 | 2 4"
 	if got := printed(table); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -148,7 +148,7 @@ func TestFindTables(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			items := newSheet(1).rows(c.rows).items()
-			if got := kinds(positionedRower(newMeasure(items)).findTables(items)); got != c.want {
+			if got := kinds(byPosition(width(items)).find(items)); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})

@@ -44,3 +44,15 @@ func (e *Error) Error() string {
 
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Reason }
+
+// recoverTo turns a panic into an error. Libraries report malformed input by
+// panicking, with errors and with plain strings.
+func recoverTo(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case error:
+		*err = r
+	default:
+		*err = fmt.Errorf("%v", r)
+	}
+}

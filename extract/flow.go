@@ -15,9 +15,9 @@ func arrange(doc *Document, unread string) error {
 	takeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
 		glyphs += len(p.Glyphs)
-		var rest []Glyph
-		p.Tables, rest = ruledTables(p)
-		p.Lines = buildLines(rest)
+		drawn := findRuled(p)
+		p.Tables = drawn.tables
+		p.Lines = buildLines(drawn.rest)
 		slices.SortStableFunc(p.Lines, func(a, b Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	if glyphs == 0 {

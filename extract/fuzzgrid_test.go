@@ -169,7 +169,7 @@ func checkAligned(t *testing.T, p *Page) {
 		items = append(items, item{page: p, line: &p.Lines[i]})
 		shown.add(p.Lines[i].Text)
 	}
-	for _, it := range positionedRower(newMeasure(items)).findTables(items) {
+	for _, it := range byPosition(width(items)).find(items) {
 		if it.table == nil {
 			found.add(it.line.Text)
 			continue

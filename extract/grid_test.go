@@ -137,7 +137,8 @@ func TestRuledTables(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := interpret(t, c.content)
 			p := &Page{Number: 1, Width: 200, Height: 200, Glyphs: in.glyphs, Rulings: in.rulings}
-			tables, rest := ruledTables(p)
+			found := findRuled(p)
+			tables, rest := found.tables, found.rest
 			var got []string
 			for _, table := range tables {
 				for _, cell := range table.Cells {

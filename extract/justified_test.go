@@ -41,7 +41,7 @@ func TestJustifiedHeads(t *testing.T) {
 0 规章 | 1 1 | 2 2 | 3 3`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table := alignedTable(newSheet(1).rows(c.rows).items())
+			table := align(newSheet(1).rows(c.rows).items()).table()
 			if got := "\n" + printed(table); got != c.want {
 				t.Errorf("got%s\nwant%s", got, c.want)
 			}

@@ -91,3 +91,9 @@ func printed(t *Table) string {
 	}
 	return strings.Join(rows, "\n")
 }
+
+// width is the measure of some lines, in points.
+func width(items []item) float64 {
+	m := newMeasure(items)
+	return m.right - m.left
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"testing"
-
 )
 
 // Pictures are taken out of the file where they can be, else the page is drawn as it

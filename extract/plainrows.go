@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// textRower finds rows where there are no positions: a row ends in figures, or
-// is nothing but figures; prose fills a line (full is the length of one in
-// runes) or ends a sentence.
-func textRower(full int) rower {
-	return rower{
+// ByOrder finds rows where there are no positions: a row ends in figures, or is
+// nothing but figures; prose fills a line (full is the length of one in runes) or ends
+// a sentence.
+func byOrder(full int) finder {
+	return finder{
 		isRow: func(it item) bool {
 			fields := textFields(it.line.Text)
 			return figure.MatchString(fields[len(fields)-1])

@@ -14,8 +14,8 @@ const (
 	lineGap    = 2.5
 )
 
-// mergeRulings joins the segments of each drawn line into one ruling and
-// leaves out what is shorter than minLength points.
+// mergeRulings joins the segments of each drawn line into one ruling, the first stage
+// of a table with lines, and leaves out what is shorter than minLength points.
 func mergeRulings(segments []Ruling, minLength float64) []Ruling {
 	var merged []Ruling
 	for _, horizontal := range []bool{true, false} {

@@ -1,23 +1,10 @@
 package extract
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/ledongthuc/pdf"
 )
-
-// recoverTo turns a panic into an error. The library reports malformed input by
-// panicking, with errors and with plain strings.
-func recoverTo(err *error) {
-	switch r := recover().(type) {
-	case nil:
-	case error:
-		*err = r
-	default:
-		*err = fmt.Errorf("%v", r)
-	}
-}
 
 // streamBytes returns the decoded bytes of a stream. The library panics at an
 // unknown filter or broken data; that comes back as an error.
