@@ -116,3 +116,15 @@ func parted(columns []extent, a, b Word) bool {
 	first, _ := span(columns, b.Box)
 	return first >= 0 && first > last
 }
+
+// Box returns what the rows of a part cover on a page, the zero rectangle if they are
+// on others.
+func (a *aligned) box(p part, page int) Rect {
+	var box Rect
+	for _, it := range a.lines[p.from:p.to] {
+		if at := it.place(); at.Page == page {
+			box = box.Union(at.Box)
+		}
+	}
+	return box
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 
 func inspectCommand() *cobra.Command {
 	var page int
-	var out string
+	var out, stage string
 	c := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Draw what was read on a page: glyphs, rulings, lines, cells and their spans",
@@ -21,7 +22,14 @@ func inspectCommand() *cobra.Command {
 glyph, the rulings (red), the lines of text outside of tables (green; page
 numbers and running heads gray and dashed), and the cells of the tables with
 row,column and +rows x columns where a cell spans several. Scanned pages are read
-by tesseract as import does, if it is installed. Nothing is imported.`,
+by tesseract as import does, if it is installed. Nothing is imported.
+
+--stage draws one step of the reading instead. Tables with lines go from rulings
+(as painted) to lines (segments joined), crossings (where lines meet, and the columns
+and rows they make), cells (what lines enclose) and tables; those without from words
+(what stands apart on a line) to columns and rows. glyphs and text (lines outside of
+tables, with their roles) are what both begin with. A wrong table is explained by the
+first stage at which it is wrong.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			doc, err := extract.Open(c.Context(), args[0], extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache()})
@@ -31,14 +39,17 @@ by tesseract as import does, if it is installed. Nothing is imported.`,
 			for _, w := range doc.Warnings {
 				fmt.Fprintf(c.ErrOrStderr(), "%s: page %d: %s\n", w.Code, w.Page, w.Message)
 			}
+			draw := func(w io.Writer) error {
+				return extract.DrawSVG(w, doc, page, extract.Stage(stage), normalize.SectionTitles())
+			}
 			if out == "-" {
-				return doc.DrawSVG(c.OutOrStdout(), page)
+				return draw(c.OutOrStdout())
 			}
 			f, err := os.Create(out)
 			if err != nil {
 				return err
 			}
-			if err := doc.DrawSVG(f, page); err != nil {
+			if err := draw(f); err != nil {
 				f.Close()
 				os.Remove(out)
 				return err
@@ -47,6 +58,7 @@ by tesseract as import does, if it is installed. Nothing is imported.`,
 		},
 	}
 	c.Flags().IntVar(&page, "page", 1, "the page to draw, from 1")
+	c.Flags().StringVar(&stage, "stage", string(extract.StageAll), fmt.Sprintf("what to draw, one of %v", extract.Stages()))
 	c.Flags().StringVar(&out, "svg", "-", "the SVG file to write, - for standard output")
 	return c
 }
