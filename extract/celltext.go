@@ -52,7 +52,7 @@ func evenGaps(boxes []Rect, size float64) bool {
 // pair reports whether two digits, in one column of a ruled grid, stand no
 // further apart than a space sets them.
 func pair(glyphs []Glyph) bool {
-	if len(glyphs) != 2 || !plainNumber.MatchString(glyphs[0].Text) || !plainNumber.MatchString(glyphs[1].Text) {
+	if len(glyphs) != 2 || !isPlainNumber(glyphs[0].Text) || !isPlainNumber(glyphs[1].Text) {
 		return false
 	}
 	a, b := glyphs[0].Box, glyphs[1].Box

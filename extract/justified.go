@@ -25,7 +25,7 @@ func isJustified(words []Word, i int) bool {
 // the stroke of 本年增/减, is a part of a justified word: as far from the
 // characters on both sides.
 func signInWord(words []Word, i int) bool {
-	if i == 0 || i == len(words)-1 || utf8.RuneCountInString(words[i].Text) != 1 || plainNumber.MatchString(words[i].Text) {
+	if i == 0 || i == len(words)-1 || utf8.RuneCountInString(words[i].Text) != 1 || isPlainNumber(words[i].Text) {
 		return false
 	}
 	return figure.MatchString(words[i].Text) && !figure.MatchString(words[i-1].Text) && !figure.MatchString(words[i+1].Text) && evenWith(words, i, i+1)

@@ -18,6 +18,10 @@ var (
 	digits       = regexp.MustCompile(`\d+`)
 )
 
+// IsPlainNumber reports whether a text is a number of at most four digits and nothing
+// else.
+func isPlainNumber(text string) bool { return plainNumber.MatchString(text) }
+
 // maxPageNumber is the width in em up to which a line can be a page number: a
 // row of dashes and figures far apart is a row of a table.
 const maxPageNumber = 8
