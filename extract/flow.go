@@ -4,33 +4,37 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"nianbao/extract/document"
+	"nianbao/extract/layout"
+	"nianbao/extract/table"
 )
 
-func top(it item) float64 { return it.place().Box.Y1 }
+func top(it document.Item) float64 { return it.Place().Box.Y1 }
 
 // arrange finds the tables and lines of every page and fails with ErrNoText
 // where there is nothing to read; unread says why scanned pages were not.
-func arrange(doc *Document, unread string) error {
+func arrange(doc *document.Document, unread string) error {
 	glyphs := 0
-	takeWatermarks(doc.Pages)
+	layout.TakeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
 		glyphs += len(p.Glyphs)
-		drawn := findRuled(p)
-		p.Tables = drawn.tables
-		p.Lines = buildLines(drawn.rest)
-		slices.SortStableFunc(p.Lines, func(a, b Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
+		drawn := table.FindRuled(p)
+		p.Tables = drawn.Tables
+		p.Lines = layout.Lines(drawn.Rest)
+		slices.SortStableFunc(p.Lines, func(a, b document.Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	if glyphs == 0 {
-		return &Error{Path: doc.Path, Reason: ErrNoText, Detail: unread}
+		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: unread}
 	}
-	markRoles(doc.Pages)
+	layout.MarkRoles(doc.Pages)
 	return nil
 }
 
 // leftToRight puts tables that stand beside each other in the order of their
 // columns. They are sorted by their tops, which differ by what is printed above
 // one of them.
-func leftToRight(items []item) {
+func leftToRight(items []document.Item) {
 	for i := 1; i < len(items); i++ {
 		for j := i; j > 0 && beside(items[j], items[j-1]); j-- {
 			items[j], items[j-1] = items[j-1], items[j]
@@ -40,30 +44,30 @@ func leftToRight(items []item) {
 
 // beside reports whether a table stands to the left of another and mostly
 // within its height.
-func beside(left, right item) bool {
-	if left.table == nil || right.table == nil {
+func beside(left, right document.Item) bool {
+	if left.Table == nil || right.Table == nil {
 		return false
 	}
-	l, r := left.place().Box, right.place().Box
-	return l.X1 <= r.X0 && l.overlapY(r) > math.Min(l.Height(), r.Height())/2
+	l, r := left.Place().Box, right.Place().Box
+	return l.X1 <= r.X0 && l.OverlapY(r) > math.Min(l.Height(), r.Height())/2
 }
 
 // flow returns the body in reading order, with tables that run over pages
 // joined.
-func flow(doc *Document) []item {
-	var items []item
+func flow(doc *document.Document) []document.Item {
+	var items []document.Item
 	for _, p := range doc.Pages {
-		own := slices.Clone(p.sequence)
+		own := slices.Clone(p.Sequence)
 		if own == nil {
 			own = byKind(p)
 		}
 		if doc.MediaType == "application/pdf" {
-			slices.SortStableFunc(own, func(a, b item) int { return cmp.Compare(top(b), top(a)) })
+			slices.SortStableFunc(own, func(a, b document.Item) int { return cmp.Compare(top(b), top(a)) })
 			leftToRight(own)
 		}
 		for _, it := range own {
-			if n := len(items); n > 0 && it.table != nil && items[n-1].table != nil && continues(items[n-1].table, it.table) {
-				items[n-1].table = join(items[n-1].table, it.table)
+			if n := len(items); n > 0 && it.Table != nil && items[n-1].Table != nil && table.Continues(items[n-1].Table, it.Table) {
+				items[n-1].Table = table.Join(items[n-1].Table, it.Table)
 				continue
 			}
 			items = append(items, it)
@@ -73,15 +77,15 @@ func flow(doc *Document) []item {
 }
 
 // byKind returns the lines and then the tables of a page.
-func byKind(p *Page) []item {
-	var own []item
+func byKind(p *document.Page) []document.Item {
+	var own []document.Item
 	for i := range p.Lines {
-		if p.Lines[i].Role == Body {
-			own = append(own, item{page: p, line: &p.Lines[i]})
+		if p.Lines[i].Role == document.Body {
+			own = append(own, document.Item{Page: p, Line: &p.Lines[i]})
 		}
 	}
 	for _, t := range p.Tables {
-		own = append(own, item{page: p, table: t})
+		own = append(own, document.Item{Page: p, Table: t})
 	}
 	return own
 }

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/extract/table"
 )
 
 var headingLine = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3})\s*[、.．,，:：]\s*(.+)$`)
@@ -20,14 +23,14 @@ type heading struct {
 }
 
 // candidates lists the lines that are numbered as headings are.
-func candidates(items []item, titles []string, tables finder) []heading {
+func candidates(items []document.Item, titles []string, tables table.Finder) []heading {
 	bodySize := commonSize(items)
 	var list []heading
 	for i, it := range items {
-		if it.line == nil {
+		if it.Line == nil {
 			continue
 		}
-		m := headingLine.FindStringSubmatch(it.line.Text)
+		m := headingLine.FindStringSubmatch(it.Line.Text)
 		if m == nil || tables.IsRow(it) {
 			continue // a row of a table, or a line of the table of contents
 		}
@@ -42,7 +45,7 @@ func candidates(items []item, titles []string, tables finder) []heading {
 		for _, t := range titles {
 			c.score = math.Max(c.score, 1+3*resemblance(c.title, t))
 		}
-		if it.line.Bold || it.line.Size > bodySize+0.5 {
+		if it.Line.Bold || it.Line.Size > bodySize+0.5 {
 			c.score += 0.5
 		}
 		list = append(list, c)
@@ -133,15 +136,15 @@ func resemblance(a, b string) float64 {
 }
 
 // commonSize returns the size in which most of the text is set.
-func commonSize(items []item) float64 {
+func commonSize(items []document.Item) float64 {
 	counts := map[float64]int{}
 	best := 0.0
 	for _, it := range items {
-		if it.line == nil {
+		if it.Line == nil {
 			continue
 		}
-		size := math.Round(it.line.Size*2) / 2
-		counts[size] += len(it.line.Text)
+		size := math.Round(it.Line.Size*2) / 2
+		counts[size] += len(it.Line.Text)
 		if counts[size] > counts[best] {
 			best = size
 		}

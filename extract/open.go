@@ -7,6 +7,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+
+	"nianbao/extract/document"
+	"nianbao/extract/markup"
+	"nianbao/extract/pdf"
+	"nianbao/extract/recognize"
 )
 
 // Options tell the reader what it can't find out by itself.
@@ -25,7 +30,7 @@ type Options struct {
 	// Recognizing, which may be nil, is called before that begins: it takes seconds
 	// a page.
 	Recognizing func()
-	Limits
+	document.Limits
 }
 
 // Open reads the document at path: a PDF, a web page, a Word document (.docx), or a
@@ -34,14 +39,14 @@ type Options struct {
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).
-func Open(ctx context.Context, path string, opts Options) (*Document, error) {
-	opts.Limits = opts.withDefaults()
+func Open(ctx context.Context, path string, opts Options) (*document.Document, error) {
+	opts.Limits = opts.WithDefaults()
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if info.Size() > opts.MaxBytes {
-		return nil, &Error{Path: path, Reason: ErrLimit, Detail: (&LimitError{"bytes", opts.MaxBytes}).Error()}
+		return nil, &document.Error{Path: path, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: "bytes", Max: opts.MaxBytes}).Error()}
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -52,57 +57,57 @@ func Open(ctx context.Context, path string, opts Options) (*Document, error) {
 
 // Read reads a document that is in memory. name stands for its path in the
 // result and in errors.
-func Read(ctx context.Context, name string, data []byte, opts Options) (*Document, error) {
-	opts.Limits = opts.withDefaults()
+func Read(ctx context.Context, name string, data []byte, opts Options) (*document.Document, error) {
+	opts.Limits = opts.WithDefaults()
 	if int64(len(data)) > opts.MaxBytes {
-		return nil, &Error{Path: name, Reason: ErrLimit, Detail: (&LimitError{"bytes", opts.MaxBytes}).Error()}
+		return nil, &document.Error{Path: name, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: "bytes", Max: opts.MaxBytes}).Error()}
 	}
 	sum := sha256.Sum256(data)
-	doc := &Document{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
+	doc := &document.Document{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
 	var err error
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
-		return nil, &Error{Path: name, Reason: ErrEmpty}
+		return nil, &document.Error{Path: name, Reason: document.ErrEmpty}
 	case looksLikePDF(data):
 		err = readPDF(ctx, doc, data, opts)
 	case looksLikeOldWord(data):
-		return nil, &Error{Path: name, Reason: ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
 	case looksLikeZip(name, data):
-		err = readWordDocument(doc, data, opts.Limits)
+		err = markup.ReadWordDocument(doc, data, opts.Limits)
 	case looksLikeWebPage(name, data):
-		err = readWebPage(doc, data, opts.Limits)
+		err = markup.ReadWebPage(doc, data, opts.Limits)
 	case looksLikeText(name, data):
 		err = readText(doc, data)
 	default:
-		return nil, &Error{Path: name, Reason: ErrNotPDF}
+		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}
 	if err != nil {
 		return nil, err
 	}
 	doc.Sections = divide(doc, opts.Titles)
-	trustUnruled(doc)
+	recognize.TrustUnruled(doc)
 	return doc, nil
 }
 
 // readPDF reads the pages of a PDF, recognizes those that are pictures, and lays them
 // out.
-func readPDF(ctx context.Context, doc *Document, data []byte, opts Options) (err error) {
-	data, err = readPages(ctx, doc, data, opts.Limits)
+func readPDF(ctx context.Context, doc *document.Document, data []byte, opts Options) (err error) {
+	data, err = pdf.Read(ctx, doc, data, opts.Limits)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		var typed *Error
+		var typed *document.Error
 		if err != nil && !errors.As(err, &typed) && ctx.Err() == nil {
-			err = &Error{Path: doc.Path, Reason: ErrDamaged, Detail: err.Error()}
+			err = &document.Error{Path: doc.Path, Reason: document.ErrDamaged, Detail: err.Error()}
 		}
 	}()
-	defer recoverTo(&err)
-	unread, err := recognizeDocument(ctx, doc, data, recognizeOptions{Off: !opts.Recognize, Readings: opts.Readings, Begins: opts.Recognizing})
+	defer document.RecoverTo(&err)
+	unread, err := recognize.Document(ctx, doc, data, recognize.Options{Off: !opts.Recognize, Readings: opts.Readings, Begins: opts.Recognizing})
 	if err != nil {
 		return err
 	}
-	if err := arrange(doc, unread); err != nil && !(opts.Textless && errors.Is(err, ErrNoText)) {
+	if err := arrange(doc, unread); err != nil && !(opts.Textless && errors.Is(err, document.ErrNoText)) {
 		return err
 	}
 	return nil

@@ -5,6 +5,10 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/extract/layout"
+	"nianbao/extract/table"
 )
 
 var (
@@ -15,9 +19,9 @@ var (
 // A body is what a document says, in reading order, and what tells its headings,
 // paragraphs and tables.
 type body struct {
-	items    []item
-	measure  measure
-	finder   finder
+	items    []document.Item
+	measure  layout.Measure
+	finder   table.Finder
 	headings []heading
 }
 
@@ -25,24 +29,24 @@ type body struct {
 // Rows of tables are numbered like sections (一、本年新收…), and a report may leave a
 // heading out or number it twice, so the headings are chosen together: the rising
 // sequence of candidates with the best sum of scores.
-func readBody(doc *Document, titles []string) *body {
+func readBody(doc *document.Document, titles []string) *body {
 	b := &body{items: flow(doc)}
-	b.measure = newMeasure(b.items)
+	b.measure = layout.NewMeasure(b.items)
 	switch doc.MediaType {
 	case "application/pdf":
-		b.finder = byPosition(b.measure.right - b.measure.left)
+		b.finder = table.ByPosition(b.measure.Right - b.measure.Left)
 	case "text/plain":
-		b.finder = byOrder(b.measure.runes)
+		b.finder = table.ByOrder(b.measure.Runes)
 	default:
-		b.finder, b.measure.whole = byMarkup(), true
+		b.finder, b.measure.Whole = table.ByMarkup(), true
 	}
 	b.headings = bestSequence(candidates(b.items, titles, b.finder))
 	return b
 }
 
 // stretches returns the items before the first heading, and after each up to the next.
-func (b *body) stretches() [][]item {
-	var list [][]item
+func (b *body) stretches() [][]document.Item {
+	var list [][]document.Item
 	start := 0
 	for _, h := range b.headings {
 		list = append(list, b.items[start:h.at])
@@ -53,57 +57,57 @@ func (b *body) stretches() [][]item {
 
 // divide splits the body into sections. The first has no heading, and is left out if
 // there is nothing in it.
-func divide(doc *Document, titles []string) []Section {
+func divide(doc *document.Document, titles []string) []document.Section {
 	b := readBody(doc, titles)
-	var sections []Section
+	var sections []document.Section
 	for i, items := range b.stretches() {
-		items = b.finder.find(items)
+		items = b.finder.Find(items)
 		if i == 0 {
 			if len(items) > 0 {
-				sections = append(sections, section(Section{Place: Place{Page: 1}}, items, b.measure))
+				sections = append(sections, section(document.Section{Place: document.Place{Page: 1}}, items, b.measure))
 			}
 			continue
 		}
 		h := b.headings[i-1]
-		sections = append(sections, section(Section{Ordinal: h.ordinal, Title: h.title, Place: b.items[h.at].place()}, items, b.measure))
+		sections = append(sections, section(document.Section{Ordinal: h.ordinal, Title: h.title, Place: b.items[h.at].Place()}, items, b.measure))
 	}
 	return sections
 }
 
 // section returns a section with the items put into it: tables as they are, lines
 // joined to paragraphs.
-func section(s Section, items []item, m measure) Section {
-	var open *Block
+func section(s document.Section, items []document.Item, m layout.Measure) document.Section {
+	var open *document.Block
 	size := 0.0 // of the open paragraph's last line
 	closeParagraph := func() {
 		if open != nil {
 			if m := subheading.FindStringSubmatch(open.Paragraph); m != nil && utf8.RuneCountInString(m[2]) <= maxHeading {
-				s.Subheadings = append(s.Subheadings, Subheading{Label: m[1], Title: strings.TrimSpace(m[2]), Place: open.Place})
+				s.Subheadings = append(s.Subheadings, document.Subheading{Label: m[1], Title: strings.TrimSpace(m[2]), Place: open.Place})
 			}
 			s.Blocks = append(s.Blocks, *open)
 			open = nil
 		}
 	}
 	for _, it := range items {
-		if it.table != nil {
+		if it.Table != nil {
 			closeParagraph()
-			s.Blocks = append(s.Blocks, Block{Table: it.table, Place: it.place()})
+			s.Blocks = append(s.Blocks, document.Block{Table: it.Table, Place: it.Place()})
 			continue
 		}
-		text := strings.TrimSpace(it.line.Text)
-		resized := math.Abs(it.line.Size-size) > 0.15*size
-		if open != nil && (resized || m.indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
+		text := strings.TrimSpace(it.Line.Text)
+		resized := math.Abs(it.Line.Size-size) > 0.15*size
+		if open != nil && (resized || m.Indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
 			closeParagraph()
 		}
 		if open == nil {
-			open = &Block{Place: it.place()}
+			open = &document.Block{Place: it.Place()}
 		}
 		open.Paragraph += text
-		size = it.line.Size
-		if open.Place.Page == it.place().Page {
-			open.Place.Box = open.Place.Box.Union(it.place().Box)
+		size = it.Line.Size
+		if open.Place.Page == it.Place().Page {
+			open.Place.Box = open.Place.Box.Union(it.Place().Box)
 		}
-		if m.short(it) {
+		if m.Short(it) {
 			closeParagraph()
 		}
 	}

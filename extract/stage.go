@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"nianbao/extract/document"
+	"nianbao/extract/table"
 )
 
 // A Stage is a step of the reading that can be looked at by itself.
@@ -30,7 +33,7 @@ func Stages() []Stage { return slices.Sorted(maps.Keys(stages)) }
 
 var stages = map[Stage]func(*canvas){
 	StageAll: func(c *canvas) {
-		c.cells(func(*Table) bool { return true })
+		c.cells(func(*document.Table) bool { return true })
 		c.rulings(c.page.Rulings)
 		c.textLines()
 		c.glyphs(glyphBox, "fill:black")
@@ -47,13 +50,13 @@ var stages = map[Stage]func(*canvas){
 	},
 	StageLines: func(c *canvas) {
 		c.faintGlyphs()
-		c.rulings(findRuled(c.page).lines)
+		c.rulings(table.FindRuled(c.page).Lines)
 	},
 	StageCrossings: (*canvas).crossings,
 	StageCells: func(c *canvas) {
 		c.faintGlyphs()
-		for _, g := range findRuled(c.page).grids {
-			cells, _ := g.cells()
+		for _, g := range table.FindRuled(c.page).Grids {
+			cells, _ := g.Cells()
 			for i := range cells {
 				cells[i].Place.Page = c.page.Number
 			}
@@ -61,7 +64,7 @@ var stages = map[Stage]func(*canvas){
 		}
 	},
 	StageTables: func(c *canvas) {
-		c.cells(func(*Table) bool { return true })
+		c.cells(func(*document.Table) bool { return true })
 		c.glyphs("", "fill:black")
 	},
 	StageText: func(c *canvas) {
@@ -71,7 +74,7 @@ var stages = map[Stage]func(*canvas){
 	StageWords:   (*canvas).words,
 	StageColumns: (*canvas).columns,
 	StageRows: func(c *canvas) {
-		c.cells(func(t *Table) bool { return t.Source == FromAlignment })
+		c.cells(func(t *document.Table) bool { return t.Source == document.FromAlignment })
 		c.glyphs("", "fill:black")
 	},
 }
@@ -80,7 +83,7 @@ const glyphBox = "fill:none;stroke:lightblue;stroke-width:0.2"
 
 func (c *canvas) faintGlyphs() { c.glyphs("", "fill:silver") }
 
-func (c *canvas) rulings(list []Ruling) {
+func (c *canvas) rulings(list []document.Ruling) {
 	for _, r := range list {
 		c.line(r.Box, fmt.Sprintf("stroke:red;stroke-width:%.2f", max(r.Width, 0.4)))
 	}
@@ -89,7 +92,7 @@ func (c *canvas) rulings(list []Ruling) {
 func (c *canvas) textLines() {
 	for _, l := range c.page.Lines {
 		style := "fill:none;stroke:mediumseagreen;stroke-width:0.4"
-		if l.Role != Body {
+		if l.Role != document.Body {
 			style = "fill:lightgray;stroke:gray;stroke-width:0.4;stroke-dasharray:2"
 		}
 		c.rect(l.Box, style)
@@ -100,15 +103,15 @@ func (c *canvas) textLines() {
 func (c *canvas) crossings() {
 	c.faintGlyphs()
 	const dashed = "stroke:steelblue;stroke-width:0.3;stroke-dasharray:2"
-	for _, g := range findRuled(c.page).grids {
-		left, right, bottom, top := g.xs[0], g.xs[len(g.xs)-1], g.ys[0], g.ys[len(g.ys)-1]
-		for _, x := range g.xs {
-			c.line(Rect{x, bottom, x, top}, dashed)
+	for _, g := range table.FindRuled(c.page).Grids {
+		left, right, bottom, top := g.Xs[0], g.Xs[len(g.Xs)-1], g.Ys[0], g.Ys[len(g.Ys)-1]
+		for _, x := range g.Xs {
+			c.line(document.Rect{X0: x, Y0: bottom, X1: x, Y1: top}, dashed)
 		}
-		for _, y := range g.ys {
-			c.line(Rect{left, y, right, y}, dashed)
+		for _, y := range g.Ys {
+			c.line(document.Rect{X0: left, Y0: y, X1: right, Y1: y}, dashed)
 		}
-		for _, p := range g.crossings() {
+		for _, p := range g.Crossings() {
 			c.dot(p, "fill:red")
 		}
 	}
@@ -116,7 +119,7 @@ func (c *canvas) crossings() {
 
 // cells draws the cells of tables that are on the page, as they are after tables that
 // run over pages have been joined.
-func (c *canvas) cells(wanted func(*Table) bool) {
+func (c *canvas) cells(wanted func(*document.Table) bool) {
 	for _, s := range c.doc.Sections {
 		for _, b := range s.Blocks {
 			if b.Table != nil && wanted(b.Table) {
@@ -127,7 +130,7 @@ func (c *canvas) cells(wanted func(*Table) bool) {
 }
 
 // drawCells draws those of the cells that are on the page.
-func (c *canvas) drawCells(cells []Cell) {
+func (c *canvas) drawCells(cells []document.Cell) {
 	fills := []string{"aliceblue", "cornsilk", "honeydew", "lavenderblush"}
 	for i, cell := range cells {
 		box := cell.Place.Box
@@ -144,13 +147,13 @@ func (c *canvas) drawCells(cells []Cell) {
 }
 
 // aligned finds the tables without rulings anew, stage by stage.
-func (c *canvas) aligned() []*aligned {
-	var list []*aligned
+func (c *canvas) aligned() []*table.Aligned {
+	var list []*table.Aligned
 	b := readBody(c.doc, c.titles)
 	for _, items := range b.stretches() {
-		for _, run := range b.finder.runs(items) {
-			if run.rows {
-				list = append(list, align(run.items))
+		for _, run := range b.finder.Runs(items) {
+			if run.Rows {
+				list = append(list, table.Align(run.Items))
 			}
 		}
 	}
@@ -161,16 +164,16 @@ func (c *canvas) aligned() []*aligned {
 func (c *canvas) words() {
 	c.faintGlyphs()
 	for _, a := range c.aligned() {
-		for _, row := range a.rows {
+		for _, row := range a.Rows {
 			for _, s := range row {
-				if s.place.Page != c.page.Number {
+				if s.Place.Page != c.page.Number {
 					continue
 				}
 				style := "fill:none;stroke:steelblue;stroke-width:0.5"
-				if s.isFigure() {
+				if s.IsFigure() {
 					style = "fill:none;stroke:red;stroke-width:0.5"
 				}
-				c.rect(s.place.Box, style)
+				c.rect(s.Place.Box, style)
 			}
 		}
 	}
@@ -180,17 +183,17 @@ func (c *canvas) words() {
 // left edges of the columns of labels.
 func (c *canvas) columns() {
 	for _, a := range c.aligned() {
-		for _, p := range a.parts {
-			band := a.box(p, c.page.Number)
+		for _, p := range a.Parts {
+			band := a.Box(p, c.page.Number)
 			if band.IsZero() {
 				continue
 			}
-			for i, col := range p.columns {
-				c.rect(Rect{col.from, band.Y0, col.to, band.Y1}, "fill:lightyellow;stroke:orange;stroke-width:0.5")
-				c.text(col.from+0.5, band.Y1-4, 4, "fill:darkorange", fmt.Sprint(len(a.labels)+i))
+			for i, col := range p.Columns {
+				c.rect(document.Rect{X0: col.From, Y0: band.Y0, X1: col.To, Y1: band.Y1}, "fill:lightyellow;stroke:orange;stroke-width:0.5")
+				c.text(col.From+0.5, band.Y1-4, 4, "fill:darkorange", fmt.Sprint(len(a.Labels)+i))
 			}
-			for i, x := range a.labels {
-				c.line(Rect{x, band.Y0, x, band.Y1}, "stroke:steelblue;stroke-width:0.5")
+			for i, x := range a.Labels {
+				c.line(document.Rect{X0: x, Y0: band.Y0, X1: x, Y1: band.Y1}, "stroke:steelblue;stroke-width:0.5")
 				c.text(x+0.5, band.Y1-4, 4, "fill:steelblue", fmt.Sprint(i))
 			}
 		}

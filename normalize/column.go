@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // nameSlots gives each slot its column of the form, by the heads above it and by
@@ -77,7 +77,7 @@ func markEliminated(list []slot, like [][]float64, chosen []int, head []gridRow)
 // isHeadRecognized reports whether the heads over a slot were read from a picture.
 func isHeadRecognized(s slot, head []gridRow) bool {
 	return slices.ContainsFunc(head, func(r gridRow) bool {
-		return slices.ContainsFunc(r.labels, func(c extract.Cell) bool { return c.Recognition != nil && s.holds(r, c) })
+		return slices.ContainsFunc(r.labels, func(c document.Cell) bool { return c.Recognition != nil && s.holds(r, c) })
 	})
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // rowEvidence says why grid rows were taken for a row of the form.
@@ -83,7 +83,7 @@ func (p *placement) evidence(b *Block, axis Axis, id string, likeness float64) E
 }
 
 // extendPlace returns the place that covers both, as far as they are on one page.
-func extendPlace(a, b extract.Place) extract.Place {
+func extendPlace(a, b document.Place) document.Place {
 	if a.Page == 0 {
 		return b
 	}

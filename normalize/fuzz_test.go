@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // wide turns digits and signs into their wide forms.
@@ -89,7 +90,7 @@ func FuzzNormalizeText(f *testing.F) {
 			t.Skip("longer than reports are")
 		}
 		doc, err := extract.Read(context.Background(), "report.txt", []byte(text), extract.Options{Titles: titles})
-		var typed *extract.Error
+		var typed *document.Error
 		if err != nil {
 			if !errors.As(err, &typed) {
 				t.Errorf("an error without a reason: %v", err)

@@ -5,21 +5,21 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A gridRow is one row of a grid with its cells told apart.
 type gridRow struct {
-	table   *extract.Table
+	table   *document.Table
 	index   int // of the row in its table
-	source  extract.GridSource
+	source  document.GridSource
 	page    int
-	labels  []extract.Cell // text
-	texts   []string       // of the labels, canonical
-	figures []extract.Cell // figures and the signs for "none"
-	values  int            // how many figures are more than a sign for "none"
-	blanks  []extract.Cell
-	units   []extract.Cell // units set beside the figures, in a column of their own
+	labels  []document.Cell // text
+	texts   []string        // of the labels, canonical
+	figures []document.Cell // figures and the signs for "none"
+	values  int             // how many figures are more than a sign for "none"
+	blanks  []document.Cell
+	units   []document.Cell // units set beside the figures, in a column of their own
 	// loose rows may be parts of one printed row together with the row before:
 	// always where no ruling parts them, else where a page break does.
 	loose bool
@@ -27,10 +27,10 @@ type gridRow struct {
 
 // knownRows holds the rows of a document's grids, each told apart once: several
 // tables of several forms are looked for in them.
-type knownRows map[*extract.Table][]gridRow
+type knownRows map[*document.Table][]gridRow
 
 // of lists the rows of the tables in order.
-func (known knownRows) of(tables []*extract.Table) []gridRow {
+func (known knownRows) of(tables []*document.Table) []gridRow {
 	var list []gridRow
 	for _, t := range tables {
 		rows, ok := known[t]
@@ -44,11 +44,11 @@ func (known knownRows) of(tables []*extract.Table) []gridRow {
 }
 
 // gridRows lists the rows of a grid.
-func gridRows(t *extract.Table) []gridRow {
+func gridRows(t *document.Table) []gridRow {
 	rows := make([]gridRow, t.Rows)
 	for i := range rows {
 		rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
-		rows[i].loose = i > 0 && (t.Source == extract.FromAlignment || t.Source == extract.FromText)
+		rows[i].loose = i > 0 && (t.Source == document.FromAlignment || t.Source == document.FromText)
 	}
 	for _, p := range t.Pieces {
 		for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {
@@ -126,7 +126,7 @@ func labelTexts(rows []gridRow) []wording {
 	for _, r := range rows {
 		for i, c := range r.labels {
 			col := c.Col
-			if r.source == extract.FromText {
+			if r.source == document.FromText {
 				col = 0
 			}
 			b := byColumn[col]
@@ -146,7 +146,7 @@ func labelTexts(rows []gridRow) []wording {
 		joined = own + joined
 		texts = append(texts, wordingOf(joined))
 	}
-	if len(columns) > 1 && rows[0].source == extract.FromAlignment {
+	if len(columns) > 1 && rows[0].source == document.FromAlignment {
 		// The lines of one label may begin in different places: hanging indents.
 		var lines strings.Builder
 		for _, r := range rows {
@@ -175,7 +175,7 @@ func clash(rows []gridRow) bool {
 			seen[c.Col] = true
 		}
 	}
-	return lines > 1 && rows[0].source == extract.FromText
+	return lines > 1 && rows[0].source == document.FromText
 }
 
 // strays reports whether figures do not stand at the labels they are taken
@@ -183,10 +183,10 @@ func clash(rows []gridRow) bool {
 // lines of the label where there are positions but no rulings.
 func strays(rows []gridRow) bool {
 	switch rows[0].source {
-	case extract.FromText:
+	case document.FromText:
 		return len(rows[0].labels) == 0 && len(rows[0].figures) > 0
-	case extract.FromAlignment:
-		var labels extract.Rect
+	case document.FromAlignment:
+		var labels document.Rect
 		page := 0
 		for _, r := range rows {
 			for _, c := range r.labels {

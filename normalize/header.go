@@ -1,6 +1,6 @@
 package normalize
 
-import "nianbao/extract"
+import "nianbao/extract/document"
 
 // foundHead is the likeness from which a head of the form is found in a text.
 const foundHead = 0.7
@@ -46,7 +46,7 @@ func (s *headSeeker) add(r gridRow) {
 	for i, c := range r.labels {
 		t := r.texts[i]
 		s.look(t)
-		if r.source == extract.FromText {
+		if r.source == document.FromText {
 			s.lines = append(s.lines, t)
 			joined := t
 			for j := len(s.lines) - 2; j >= max(0, len(s.lines)-6); j-- {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 const maxTitleLine = 60 // runes; a longer line is prose
@@ -26,7 +26,7 @@ var (
 
 // opening returns the paragraphs before the first section, or, where a report
 // goes right to its first section, the first ones of that.
-func opening(doc *extract.Document) []string {
+func opening(doc *document.Document) []string {
 	var list []string
 	for _, s := range doc.Sections {
 		for _, b := range s.Blocks {
@@ -47,7 +47,7 @@ func opening(doc *extract.Document) []string {
 // titleLines returns the lines of the report's title: the first short line that
 // names an information-disclosure report, with the short lines before it that
 // name an organ or a year, and the file's own title where the text has none.
-func titleLines(doc *extract.Document) []string {
+func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
 	for i, l := range lines {
 		joined := squeeze(l)
@@ -78,7 +78,7 @@ func isTitlePart(line string) bool {
 func squeeze(s string) string { return strings.Join(strings.Fields(narrowed(s)), "") }
 
 // identify finds out whose report it is, for which year and period.
-func (r *Report) identify(doc *extract.Document) {
+func (r *Report) identify(doc *document.Document) {
 	lines := titleLines(doc)
 	r.Title = squeeze(strings.Join(lines, ""))
 	prose := strings.Join(opening(doc), "\n")

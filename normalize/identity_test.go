@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 func TestYearOf(t *testing.T) {
@@ -44,7 +44,7 @@ func TestYearAndPeriod(t *testing.T) {
 		{"no year but in the prose", "平安区政府信息公开工作年度报告", "二〇二〇年，全区受理申请三件。", 2020, "2020-01-01 2020-12-31", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc := &extract.Document{Sections: []extract.Section{{Blocks: []extract.Block{{Paragraph: c.title}, {Paragraph: c.prose}}}}}
+			doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title}, {Paragraph: c.prose}}}}}
 			r := new(Report)
 			r.identify(doc)
 			var found []string
@@ -68,9 +68,9 @@ func TestTitleLines(t *testing.T) {
 		{"a sentence is no title", "现发布平安区2023年政府信息公开工作年度报告。", "", ""},
 		{"the file's own title where the text has none", "全年受理申请三件。", "平安区2023年政府信息公开年报", "平安区2023年政府信息公开年报"},
 	} {
-		doc := &extract.Document{Title: c.own, Sections: []extract.Section{{}}}
+		doc := &document.Document{Title: c.own, Sections: []document.Section{{}}}
 		for _, p := range strings.Split(c.paragraphs, "|") {
-			doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, extract.Block{Paragraph: p})
+			doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, document.Block{Paragraph: p})
 		}
 		if got := strings.Join(titleLines(doc), "/"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

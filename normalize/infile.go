@@ -3,14 +3,14 @@ package normalize
 import (
 	"slices"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // setInFile sets all places to where they lie on the pages of the file, so that a
 // picture of a page can be marked there, which shows a scan as it was scanned: what is
 // read of it lies on the page turned upright and straightened.
-func (r *Report) setInFile(doc *extract.Document) {
-	set := func(p *extract.Place) { *p = doc.InFile(*p) }
+func (r *Report) setInFile(doc *document.Document) {
+	set := func(p *document.Place) { *p = doc.InFile(*p) }
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		set(&s.Place)

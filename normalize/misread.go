@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // columnRows is how many rows of figures show what a column of a ruled table holds.
@@ -16,7 +16,7 @@ const columnRows = 3
 // it.
 func sortMisread(rows []gridRow) {
 	figures, labels := map[int]int{}, map[int]int{}
-	isData := func(r *gridRow) bool { return r.source == extract.FromRulings && len(r.figures) > 1 }
+	isData := func(r *gridRow) bool { return r.source == document.FromRulings && len(r.figures) > 1 }
 	for i := range rows {
 		if isData(&rows[i]) {
 			countColumnsOf(rows[i].figures, figures)
@@ -28,8 +28,8 @@ func sortMisread(rows []gridRow) {
 		if !isData(r) {
 			continue
 		}
-		moved := func(from, to *[]extract.Cell, own, other map[int]int) {
-			*from = slices.DeleteFunc(*from, func(c extract.Cell) bool {
+		moved := func(from, to *[]document.Cell, own, other map[int]int) {
+			*from = slices.DeleteFunc(*from, func(c document.Cell) bool {
 				misread := c.Recognition != nil && c.ColSpan == 1 && other[c.Col] >= columnRows && other[c.Col] > own[c.Col]
 				if misread {
 					*to = append(*to, c)
@@ -50,10 +50,10 @@ func sortMisread(rows []gridRow) {
 	}
 }
 
-func byColumn(a, b extract.Cell) int { return cmp.Compare(a.Col, b.Col) }
+func byColumn(a, b document.Cell) int { return cmp.Compare(a.Col, b.Col) }
 
 // countColumnsOf adds the cells of one column each to the counts by column.
-func countColumnsOf(cells []extract.Cell, counts map[int]int) {
+func countColumnsOf(cells []document.Cell, counts map[int]int) {
 	for _, c := range cells {
 		if c.ColSpan == 1 {
 			counts[c.Col]++

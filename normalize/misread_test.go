@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // What a seal covers is read as anything: a figure as a word, a label as a figure. By
@@ -17,17 +17,17 @@ func TestSortMisread(t *testing.T) {
 总计 | 8 | 9 | 10`
 	for _, c := range []struct {
 		name        string
-		recognition *extract.Recognition
+		recognition *document.Recognition
 		want        string // labels and figures of the third row
 	}{
-		{"scanned", &extract.Recognition{}, "8 / 7 相 9"},
+		{"scanned", &document.Recognition{}, "8 / 7 相 9"},
 		{"text", nil, "相 / 8 7 9"},
 	} {
 		grid := ruled(table)
 		for i := range grid.Cells {
 			grid.Cells[i].Recognition = c.recognition
 		}
-		texts := func(cells []extract.Cell) string {
+		texts := func(cells []document.Cell) string {
 			var list []string
 			for _, c := range cells {
 				list = append(list, c.Text)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // narrativeTable stands for the text of a report among the tables that
@@ -77,13 +77,13 @@ type stating struct {
 	value    Decimal
 	rounded  bool // "3000余条", "1.2万条"
 	sentence string
-	place    extract.Place
+	place    document.Place
 }
 
 // readNarrative finds the key figures that the text states. They are inferred:
 // printed, and told by their wording alone. Where the text states several
 // figures of one kind, the first counts and is flagged.
-func (r *Report) readNarrative(doc *extract.Document) {
+func (r *Report) readNarrative(doc *document.Document) {
 	text := sentences(doc, r.Year)
 	for _, s := range statements() {
 		found := s.find(text)
@@ -103,7 +103,7 @@ func (r *Report) readNarrative(doc *extract.Document) {
 				break
 			}
 		}
-		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == extract.ReadLayer {
+		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == document.ReadLayer {
 			o.flag("stated in the text, and read once only")
 			o.Note = join(o.Note, recognizedNote)
 		}
@@ -161,12 +161,12 @@ func inUnit(v *big.Rat, from, to string) *big.Rat {
 // A sentence of the text, with the clauses of it that can state a figure.
 type sentence struct {
 	text    string
-	place   extract.Place
+	place   document.Place
 	clauses []string
 }
 
 // sentences splits the text outside of the tables.
-func sentences(doc *extract.Document, year int) []sentence {
+func sentences(doc *document.Document, year int) []sentence {
 	var list []sentence
 	for _, section := range doc.Sections {
 		for _, b := range section.Blocks {

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // Revision counts the changes of the reading of documents: of this package, its
@@ -42,7 +42,7 @@ func SectionTitles() []string {
 // Normalize reads a document as an annual report. It returns ErrNotReport,
 // wrapped with what is missing, if neither its title nor its tables are those of
 // one.
-func Normalize(doc *extract.Document) (*Report, error) {
+func Normalize(doc *document.Document) (*Report, error) {
 	r := new(Report)
 	r.identify(doc)
 	rows := knownRows{}
@@ -83,13 +83,13 @@ func Normalize(doc *extract.Document) (*Report, error) {
 func (r *Report) find(f Finding) { r.Findings = append(r.Findings, f) }
 
 // looksLikeReport reports whether the first lines name the kind of document.
-func looksLikeReport(doc *extract.Document) bool {
+func looksLikeReport(doc *document.Document) bool {
 	head := canonical(strings.Join(titleLines(doc), ""))
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 
 // addSections copies the chapters with the text of their paragraphs.
-func (r *Report) addSections(doc *extract.Document) {
+func (r *Report) addSections(doc *document.Document) {
 	for _, s := range doc.Sections {
 		var paragraphs []string
 		for _, b := range s.Blocks {
@@ -103,16 +103,16 @@ func (r *Report) addSections(doc *extract.Document) {
 }
 
 // addWarnings passes on what the reading of the file had to say.
-func (r *Report) addWarnings(doc *extract.Document) {
+func (r *Report) addWarnings(doc *document.Document) {
 	for _, w := range doc.Warnings {
 		severity := Warning
 		if w.Code == "repaired" {
 			severity = Info
 		}
-		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: extract.Place{Page: w.Page}})
+		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
 	}
-	if slices.ContainsFunc(doc.Pages, func(p *extract.Page) bool { return p.Number == 1 && p.Layer == extract.ReadLayer }) {
-		r.find(Finding{Code: "ocr-identity", Severity: Warning, Place: extract.Place{Page: 1},
+	if slices.ContainsFunc(doc.Pages, func(p *document.Page) bool { return p.Number == 1 && p.Layer == document.ReadLayer }) {
+		r.find(Finding{Code: "ocr-identity", Severity: Warning, Place: document.Place{Page: 1},
 			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
 	}
 	if r.Region.Code == "" {

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // addObservation reads a cell as the figure of a row in a column of a block. What
 // puts its place or its reading in doubt flags it; a second figure for one place
 // is kept as unplaced.
-func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
+func (p *placement) addObservation(row *Row, b *Block, column int, c document.Cell, headUnit, doubt string, confidence float64) {
 	col := b.Columns[column]
 	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence, recognition: c.Recognition}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
@@ -57,7 +57,7 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cel
 }
 
 // addUnplaced keeps a figure that has no certain place, and why.
-func (p *placement) addUnplaced(row *Row, b *Block, c extract.Cell, note string) {
+func (p *placement) addUnplaced(row *Row, b *Block, c document.Cell, note string) {
 	u := Unplaced{Table: p.table.ID, Value: ReadNumber(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
 	// Where each row is an indicator, the row alone names it.
 	if row != nil && (p.table.Key == ByApplicant || len(b.Columns) == 1) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A row of table 二 with the rest of it, or another row, on the next page: which
@@ -18,7 +18,7 @@ func TestRowCutByPageBreak(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			grid := ruled("信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|4|142|\n" + c.rest)
-			grid.Pieces = []extract.Piece{{Place: extract.Place{Page: 1}, LastRow: 1}, {Place: extract.Place{Page: 2}, FirstRow: 2, LastRow: 2}}
+			grid.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: 1}, {Place: document.Place{Page: 2}, FirstRow: 2, LastRow: 2}}
 			got := map[string]bool{}
 			var doubtful []string
 			for _, line := range strings.Split(placed("2021", "disclosure", grid), "\n") {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // Likenesses from which a row's label, or a column's heads, are taken for
@@ -86,7 +86,7 @@ func (p *placement) placeBlock(b *Block) {
 		return
 	}
 	unit := headUnit(head)
-	if data[0].source == extract.FromText {
+	if data[0].source == document.FromText {
 		for _, m := range rows {
 			p.rowsFound++
 			p.grounds = append(p.grounds, p.rowEvidence(b, m))
@@ -166,8 +166,8 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 
 // hasStray reports whether a figure that stands under no one column of the form
 // is so close to another that both may be parts of one.
-func hasStray(r gridRow, c extract.Cell, list []slot) bool {
-	return slices.ContainsFunc(r.figures, func(o extract.Cell) bool {
+func hasStray(r gridRow, c document.Cell, list []slot) bool {
+	return slices.ContainsFunc(r.figures, func(o document.Cell) bool {
 		gap := max(o.Place.Box.X0, c.Place.Box.X0) - min(o.Place.Box.X1, c.Place.Box.X1)
 		if o.Col == c.Col || gap > 1.2*c.Place.Box.Height() {
 			return false
@@ -200,7 +200,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 	seen := map[int]bool{}
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		cells := slices.Concat(r.figures, r.blanks, misreadIn(r, list))
-		slices.SortFunc(cells, func(a, b extract.Cell) int { return cmp.Compare(a.Col, b.Col) })
+		slices.SortFunc(cells, func(a, b document.Cell) int { return cmp.Compare(a.Col, b.Col) })
 		for _, c := range cells {
 			hits := over(list, c.Place.Box)
 			empty := strings.TrimSpace(c.Text) == ""
@@ -218,7 +218,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 				c.Recognition = inOpenRow(c.Recognition)
 			}
 			doubt := join(rowDoubt, s.doubt(complete))
-			if r.source == extract.FromAlignment && hasStray(r, c, list) {
+			if r.source == document.FromAlignment && hasStray(r, c, list) {
 				doubt = join(doubt, "figures without a column stand close to it")
 			}
 			if goesOn(c, cutOff) {
@@ -237,7 +237,7 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)))
 		}
 	}
-	if p.alignment.rows[m.from].source == extract.FromAlignment {
+	if p.alignment.rows[m.from].source == document.FromAlignment {
 		p.blankColumns(row, b, m, list, complete, seen)
 	}
 }
@@ -274,15 +274,15 @@ func (p *placement) blankColumns(row *Row, b *Block, m match, list []slot, compl
 			continue
 		}
 		seen[s.column] = true
-		c := extract.Cell{Place: p.crossing(m, s)}
+		c := document.Cell{Place: p.crossing(m, s)}
 		c.Recognition = p.blankOnScan(m, c.Place)
 		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
 	}
 }
 
 // crossing returns where a row and a column meet.
-func (p *placement) crossing(m match, s slot) extract.Place {
-	var at extract.Place
+func (p *placement) crossing(m match, s slot) document.Place {
+	var at document.Place
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		for _, c := range slices.Concat(r.labels, r.figures) {
 			at = extendPlace(at, c.Place)
@@ -297,7 +297,7 @@ func (p *placement) crossing(m match, s slot) extract.Place {
 // figure that is the sum of those before it is certain to be the total.
 func (p *placement) placeByCount(b *Block, m match, unit string) {
 	row := p.alignment.items[m.item].row
-	var figures []extract.Cell
+	var figures []document.Cell
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		figures = append(figures, r.figures...)
 	}
@@ -322,7 +322,7 @@ func (p *placement) placeByCount(b *Block, m match, unit string) {
 }
 
 // isSum reports whether the figure is the sum of the others.
-func isSum(total extract.Cell, parts []extract.Cell) bool {
+func isSum(total document.Cell, parts []document.Cell) bool {
 	want := ReadNumber(total.Text).Value
 	if want == nil {
 		return false

@@ -6,20 +6,20 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // ruled makes a ruled table of rows of cells, "|" between cells, each cell 40
 // by 10 points. "<" continues the cell to the left, "^" the cell above.
-func ruled(text string) *extract.Table {
-	t := &extract.Table{Source: extract.FromRulings}
+func ruled(text string) *document.Table {
+	t := &document.Table{Source: document.FromRulings}
 	rows := strings.Split(strings.TrimSpace(text), "\n")
 	t.Rows = len(rows)
 	at := map[[2]int]int{}
 	for r, line := range rows {
 		for c, s := range strings.Split(line, "|") {
 			s = strings.TrimSpace(s)
-			box := extract.Rect{X0: float64(c * 40), X1: float64(c*40 + 40), Y0: float64(-10*r - 10), Y1: float64(-10 * r)}
+			box := document.Rect{X0: float64(c * 40), X1: float64(c*40 + 40), Y0: float64(-10*r - 10), Y1: float64(-10 * r)}
 			t.Cols = max(t.Cols, c+1)
 			from, known := at[[2]int{r, c - 1}]
 			if s == "^" {
@@ -33,15 +33,15 @@ func ruled(text string) *extract.Table {
 				continue
 			}
 			at[[2]int{r, c}] = len(t.Cells)
-			t.Cells = append(t.Cells, extract.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: s, Place: extract.Place{Page: 1, Box: box}})
+			t.Cells = append(t.Cells, document.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: s, Place: document.Place{Page: 1, Box: box}})
 		}
 	}
-	t.Pieces = []extract.Piece{{Place: extract.Place{Page: 1}, LastRow: t.Rows - 1}}
+	t.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: t.Rows - 1}}
 	return t
 }
 
 // placed writes what a table of a form yields, one indicator a line.
-func placed(form, table string, grids ...*extract.Table) string {
+func placed(form, table string, grids ...*document.Table) string {
 	for _, f := range Forms() {
 		for i := range f.Tables {
 			if f.ID != form || f.Tables[i].ID != table {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // recognizedNote marks what was read from a picture.
@@ -19,14 +19,14 @@ const recognizedNote = "read by OCR"
 const sureRecognition = 3
 
 // isUnreadable reports whether a scanned cell holds ink that could not be read.
-func isUnreadable(c extract.Cell) bool {
+func isUnreadable(c document.Cell) bool {
 	return c.Recognition != nil && c.Text != "" && strings.Trim(c.Text, string(utf8.RuneError)) == ""
 }
 
 // misreadIn returns the scanned cells of a row that were read as a text where the
 // form has a figure: one that was misread is not to be lost.
-func misreadIn(r gridRow, list []slot) []extract.Cell {
-	var cells []extract.Cell
+func misreadIn(r gridRow, list []slot) []document.Cell {
+	var cells []document.Cell
 	for _, c := range r.labels {
 		if hits := over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].column >= 0 {
 			cells = append(cells, c)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // What the arithmetic makes of figures read from a picture. Behind a figure stands
@@ -37,7 +37,7 @@ func TestJudgeRecognized(t *testing.T) {
 			r := disputes(plain...)
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &extract.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
+				o.Confidence, o.recognition = 0.95, &document.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
 				if agreeing[i] < 2 {
 					o.recognition.Doubt = "readings differ"
 				}
@@ -76,7 +76,7 @@ func TestFailsInPrint(t *testing.T) {
 			r := disputes("10", "1", "0", "0", "0")
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &extract.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
+				o.Confidence, o.recognition = 0.95, &document.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
 				if i == 1 {
 					o.recognition.Agreeing = c.agreeing
 				}
@@ -100,12 +100,12 @@ func TestFailsInPrint(t *testing.T) {
 
 func TestRecognizedConfidence(t *testing.T) {
 	for _, c := range []struct {
-		recognition extract.Recognition
+		recognition document.Recognition
 		want        string
 	}{
-		{extract.Recognition{Agreeing: 2, Confidence: 0.97}, "read 0.95 read by OCR"},
-		{extract.Recognition{Agreeing: 2, Confidence: 0.4}, "read 0.40 read by OCR"},
-		{extract.Recognition{Confidence: 0.97, Doubt: "readings differ: 3 and 8"}, "flagged 0.50 readings differ: 3 and 8; read by OCR"},
+		{document.Recognition{Agreeing: 2, Confidence: 0.97}, "read 0.95 read by OCR"},
+		{document.Recognition{Agreeing: 2, Confidence: 0.4}, "read 0.40 read by OCR"},
+		{document.Recognition{Confidence: 0.97, Doubt: "readings differ: 3 and 8"}, "flagged 0.50 readings differ: 3 and 8; read by OCR"},
 	} {
 		o := Observation{Status: Read, Confidence: 0.95, recognition: &c.recognition}
 		o.recognized()
@@ -135,13 +135,13 @@ func scannedDisputes(cells ...string) *Report {
 		case strings.HasPrefix(cells[i], "p"):
 			o.Place.Page = 2
 		case cells[i] != "b":
-			o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+			o.recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
 		}
 		kept = append(kept, o)
 	}
 	count := NewDecimal(4)
 	r.Observations = append(kept, Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read,
-		Place: extract.Place{Page: 3}, recognition: &extract.Recognition{Agreeing: 3, Confidence: 1}})
+		Place: document.Place{Page: 3}, recognition: &document.Recognition{Agreeing: 3, Confidence: 1}})
 	return r
 }
 
@@ -208,12 +208,12 @@ func TestBlankWithoutCell(t *testing.T) {
 // A scanned figure that was read as a word stays in its column, in doubt; a word
 // over no column, or of a page with text, is a label.
 func TestMisreadIn(t *testing.T) {
-	columns := []slot{{box: extract.Rect{X0: 100, X1: 140}, column: 0}, {box: extract.Rect{X0: 140, X1: 180}, column: -1}, {box: extract.Rect{X0: 180, X1: 220}, column: 1}}
-	read := &extract.Recognition{Confidence: 0.5}
+	columns := []slot{{box: document.Rect{X0: 100, X1: 140}, column: 0}, {box: document.Rect{X0: 140, X1: 180}, column: -1}, {box: document.Rect{X0: 180, X1: 220}, column: 1}}
+	read := &document.Recognition{Confidence: 0.5}
 	for _, c := range []struct {
 		name        string
 		from, to    float64
-		recognition *extract.Recognition
+		recognition *document.Recognition
 		want        bool
 	}{
 		{"under a column", 102, 138, read, true},
@@ -224,8 +224,8 @@ func TestMisreadIn(t *testing.T) {
 		{"under two", 100, 220, read, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			cell := extract.Cell{Text: "上", Recognition: c.recognition, Place: extract.Place{Page: 1, Box: extract.Rect{X0: c.from, X1: c.to, Y1: 10}}}
-			got := misreadIn(gridRow{labels: []extract.Cell{cell}}, columns)
+			cell := document.Cell{Text: "上", Recognition: c.recognition, Place: document.Place{Page: 1, Box: document.Rect{X0: c.from, X1: c.to, Y1: 10}}}
+			got := misreadIn(gridRow{labels: []document.Cell{cell}}, columns)
 			if len(got) > 0 != c.want {
 				t.Errorf("%d cells", len(got))
 			}
@@ -240,7 +240,7 @@ func TestMisreadIsKept(t *testing.T) {
 规章 | 0 | 0 | 12
 行政规范性文件 | 1 | 上 | 3`)
 	for i := range grid.Cells {
-		grid.Cells[i].Recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+		grid.Cells[i].Recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
 	}
 	got := placed("2021", "disclosure", grid)
 	if !strings.Contains(got, "normative_documents.repealed blank flagged") {
@@ -255,9 +255,9 @@ func TestDoubtTorn(t *testing.T) {
 		var list []Observation
 		for _, a := range applicants {
 			zero := NewDecimal(0)
-			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: extract.Place{Page: 1}}
+			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: document.Place{Page: 1}}
 			if scanned {
-				o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+				o.recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
 			}
 			list = append(list, o)
 		}
@@ -282,7 +282,7 @@ func TestDoubtTorn(t *testing.T) {
 			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
 			r.Observations = row("granted", c.scanned, c.applicants...)
 			r.Observations = append(r.Observations, Observation{Indicator: "disclosure.rules.issued", Status: Blank, // from a scanned page
-				Place: extract.Place{Page: 2}, recognition: &extract.Recognition{Confidence: 1}})
+				Place: document.Place{Page: 2}, recognition: &document.Recognition{Confidence: 1}})
 			r.settle()
 			doubtful := 0
 			for _, o := range r.Observations {

@@ -3,7 +3,7 @@ package normalize
 import (
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A Report is one annual report in comparable terms.
@@ -55,11 +55,11 @@ func (r *Report) Body() string {
 
 // A Section is one chapter of a report with the text of its paragraphs.
 type Section struct {
-	Ordinal     int                  `json:"ordinal"`
-	Title       string               `json:"title"`
-	Text        string               `json:"text"` // paragraphs, one a line, without tables
-	Place       extract.Place        `json:"place"`
-	Subheadings []extract.Subheading `json:"subheadings,omitempty"`
+	Ordinal     int                   `json:"ordinal"`
+	Title       string                `json:"title"`
+	Text        string                `json:"text"` // paragraphs, one a line, without tables
+	Place       document.Place        `json:"place"`
+	Subheadings []document.Subheading `json:"subheadings,omitempty"`
 }
 
 // A Status says how far a value can be trusted, and why it is there.
@@ -89,15 +89,15 @@ type Observation struct {
 	Unit  string   `json:"unit"`
 	Raw   string   `json:"raw"` // the cell's text as printed
 	// Status, Confidence (0 to 1) and Note say how the value came here.
-	Status     Status        `json:"status"`
-	Confidence float64       `json:"confidence"`
-	Note       string        `json:"note,omitempty"`
-	Place      extract.Place `json:"place"`
+	Status     Status         `json:"status"`
+	Confidence float64        `json:"confidence"`
+	Note       string         `json:"note,omitempty"`
+	Place      document.Place `json:"place"`
 	// Correction is set where the status is Corrected. Raw and Place are then
 	// still those of the program's reading.
 	Correction *Correction `json:"correction,omitempty"`
 
-	recognition *extract.Recognition // of a scanned cell, until the figures are judged
+	recognition *document.Recognition // of a scanned cell, until the figures are judged
 }
 
 // An Evidence says why a row or a column of a printed table was taken for one of
@@ -111,9 +111,9 @@ type Evidence struct {
 	// Printed is the label or the heads as read, fragments put together.
 	Printed string `json:"printed"`
 	// Likeness of what is printed to the form's label, 0 to 1.
-	Likeness float64       `json:"likeness"`
-	Reason   string        `json:"reason"`
-	Place    extract.Place `json:"place"`
+	Likeness float64        `json:"likeness"`
+	Reason   string         `json:"reason"`
+	Place    document.Place `json:"place"`
 }
 
 // An Axis is one of the two directions of a table.
@@ -130,11 +130,11 @@ const (
 type Unplaced struct {
 	Table string `json:"table"` // a form table's ID
 	// Indicator is set when the row is certain and only the column is not.
-	Indicator string        `json:"indicator,omitempty"`
-	Value     *Decimal      `json:"value"`
-	Raw       string        `json:"raw"`
-	Note      string        `json:"note"`
-	Place     extract.Place `json:"place"`
+	Indicator string         `json:"indicator,omitempty"`
+	Value     *Decimal       `json:"value"`
+	Raw       string         `json:"raw"`
+	Note      string         `json:"note"`
+	Place     document.Place `json:"place"`
 }
 
 // Severity ranks findings.
@@ -153,10 +153,10 @@ type Finding struct {
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
 	// Left and Right are the two sums of a failed check, empty otherwise.
-	Left  string        `json:"left,omitempty"`
-	Right string        `json:"right,omitempty"`
-	Cells []CellRef     `json:"cells,omitempty"` // the cells involved
-	Place extract.Place `json:"place"`
+	Left  string         `json:"left,omitempty"`
+	Right string         `json:"right,omitempty"`
+	Cells []CellRef      `json:"cells,omitempty"` // the cells involved
+	Place document.Place `json:"place"`
 	// Correction says what corrections do to the finding, "" where nothing.
 	Correction Effect `json:"correction,omitempty"`
 	// CorrectedCells are those of Cells whose corrections do it.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A chapter is a section of a report to be read: its ordinal and title, and the
@@ -26,12 +26,12 @@ var (
 // reportOf reads the report of 平安区 on 2023 with some chapters.
 func reportOf(t *testing.T, chapters ...chapter) *Report {
 	t.Helper()
-	doc := &extract.Document{Path: "report.pdf", MediaType: "application/pdf", Sections: []extract.Section{
-		{Blocks: []extract.Block{{Paragraph: "海东市平安区2023年政府信息公开工作年度报告"}}}}}
+	doc := &document.Document{Path: "report.pdf", MediaType: "application/pdf", Sections: []document.Section{
+		{Blocks: []document.Block{{Paragraph: "海东市平安区2023年政府信息公开工作年度报告"}}}}}
 	for _, c := range chapters {
-		s := extract.Section{Ordinal: c.ordinal, Title: c.title}
+		s := document.Section{Ordinal: c.ordinal, Title: c.title}
 		for _, g := range c.grids {
-			s.Blocks = append(s.Blocks, extract.Block{Table: ruled(g)})
+			s.Blocks = append(s.Blocks, document.Block{Table: ruled(g)})
 		}
 		doc.Sections = append(doc.Sections, s)
 	}

@@ -6,16 +6,16 @@ import (
 	"math"
 	"slices"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A slot is a column of figures as found on the page.
 type slot struct {
-	box    extract.Rect // its horizontal extent counts
-	grids  []gridColumn // where its figures stand in grids without rulings
-	reach  extract.Rect // of all figures and heads of those that stand over it
-	filled bool         // holds figures or blank cells, not a head alone
-	column int          // index of the form's column, -1 for none
+	box    document.Rect // its horizontal extent counts
+	grids  []gridColumn  // where its figures stand in grids without rulings
+	reach  document.Rect // of all figures and heads of those that stand over it
+	filled bool          // holds figures or blank cells, not a head alone
+	column int           // index of the form's column, -1 for none
 	// likeness of the heads above it to the form's, 0 where there are none.
 	likeness float64
 	headed   bool
@@ -30,21 +30,21 @@ type slot struct {
 
 // A gridColumn is a column of a grid.
 type gridColumn struct {
-	table *extract.Table
+	table *document.Table
 	index int
 }
 
 // holds reports whether a head stands over the slot. Without rulings, a line of a
 // head may stand beside the narrow figures of its column, but under or over
 // another line of the head.
-func (s slot) holds(r gridRow, head extract.Cell) bool {
+func (s slot) holds(r gridRow, head document.Cell) bool {
 	if len(over([]slot{s}, head.Place.Box)) > 0 {
 		return true
 	}
 	return s.inGrid(r, head) && len(over([]slot{{box: s.reach}}, head.Place.Box)) > 0
 }
 
-func (s slot) inGrid(r gridRow, c extract.Cell) bool {
+func (s slot) inGrid(r gridRow, c document.Cell) bool {
 	return c.ColSpan == 1 && slices.Contains(s.grids, gridColumn{r.table, c.Col})
 }
 
@@ -52,7 +52,7 @@ func (s slot) inGrid(r gridRow, c extract.Cell) bool {
 // among the figures and blank cells of its rows, then heads that stand over no
 // figure.
 func slots(data, head []gridRow) []slot {
-	var boxes []extract.Rect
+	var boxes []document.Rect
 	for _, r := range data {
 		for _, c := range r.figures {
 			boxes = append(boxes, c.Place.Box)
@@ -63,14 +63,14 @@ func slots(data, head []gridRow) []slot {
 			}
 		}
 	}
-	slices.SortStableFunc(boxes, func(a, b extract.Rect) int { return cmp.Compare(a.Width(), b.Width()) })
+	slices.SortStableFunc(boxes, func(a, b document.Rect) int { return cmp.Compare(a.Width(), b.Width()) })
 	var list []slot
 	for _, b := range boxes {
 		if len(over(list, b)) == 0 {
 			list = append(list, slot{box: b, filled: true, column: -1})
 		}
 	}
-	var heads, alone []extract.Cell
+	var heads, alone []document.Cell
 	noteGrids(list, data, head)
 	for _, r := range head {
 		for _, c := range r.labels {
@@ -91,7 +91,7 @@ func slots(data, head []gridRow) []slot {
 	return underOneHead(list, data, heads)
 }
 
-func narrower(a, b extract.Cell) int {
+func narrower(a, b document.Cell) int {
 	return cmp.Compare(a.Place.Box.Width(), b.Place.Box.Width())
 }
 
@@ -101,7 +101,7 @@ func narrower(a, b extract.Cell) int {
 func noteGrids(list []slot, data, head []gridRow) {
 	of := map[gridColumn]map[int]bool{}
 	for _, r := range data {
-		if r.source != extract.FromAlignment {
+		if r.source != document.FromAlignment {
 			continue
 		}
 		for _, c := range r.figures {
@@ -123,7 +123,7 @@ func noteGrids(list []slot, data, head []gridRow) {
 	}
 	for i := range list {
 		s := &list[i]
-		extend := func(r gridRow, cells []extract.Cell) {
+		extend := func(r gridRow, cells []document.Cell) {
 			for _, c := range cells {
 				if s.inGrid(r, c) && len(over([]slot{*s}, c.Place.Box)) > 0 {
 					s.reach = s.reach.Union(c.Place.Box)
@@ -142,14 +142,14 @@ func noteGrids(list []slot, data, head []gridRow) {
 // underOneHead puts neighbouring slots together that stand under one head, with
 // nothing else under it, and of which no row fills both: figures of one column
 // that happen not to stand above each other.
-func underOneHead(list []slot, data []gridRow, heads []extract.Cell) []slot {
+func underOneHead(list []slot, data []gridRow, heads []document.Cell) []slot {
 	for _, h := range heads {
 		hits := over(list, h.Place.Box)
 		if len(hits) != 2 || bothFilled(list[hits[0]], list[hits[1]], data) {
 			continue
 		}
 		// A slot with a head of its own is a column of its own.
-		if slices.ContainsFunc(heads, func(o extract.Cell) bool {
+		if slices.ContainsFunc(heads, func(o document.Cell) bool {
 			own := over(list, o.Place.Box)
 			return len(own) == 1 && (own[0] == hits[0] || own[0] == hits[1])
 		}) {
@@ -167,8 +167,8 @@ func underOneHead(list []slot, data []gridRow, heads []extract.Cell) []slot {
 
 func bothFilled(a, b slot, data []gridRow) bool {
 	for _, r := range data {
-		inA := slices.ContainsFunc(r.figures, func(c extract.Cell) bool { return len(over([]slot{a}, c.Place.Box)) > 0 })
-		inB := slices.ContainsFunc(r.figures, func(c extract.Cell) bool { return len(over([]slot{b}, c.Place.Box)) > 0 })
+		inA := slices.ContainsFunc(r.figures, func(c document.Cell) bool { return len(over([]slot{a}, c.Place.Box)) > 0 })
+		inB := slices.ContainsFunc(r.figures, func(c document.Cell) bool { return len(over([]slot{b}, c.Place.Box)) > 0 })
 		if inA && inB {
 			return true
 		}
@@ -190,7 +190,7 @@ func (s slot) doubt(complete bool) string {
 
 // over returns the indices of the slots over which a box stands: those with
 // which it shares more than a third of the narrower one's width.
-func over(list []slot, box extract.Rect) []int {
+func over(list []slot, box document.Rect) []int {
 	var hits []int
 	for i, s := range list {
 		common := math.Min(s.box.X1, box.X1) - math.Max(s.box.X0, box.X0)

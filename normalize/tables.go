@@ -3,7 +3,7 @@ package normalize
 import (
 	"slices"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // yearBonus is what the form of the report's year is ahead of others with
@@ -16,7 +16,7 @@ const unplacedCost = 0.05
 
 // A rowKey tells the rows of a document's grids apart.
 type rowKey struct {
-	table *extract.Table
+	table *document.Table
 	row   int
 }
 
@@ -24,7 +24,7 @@ type rowKey struct {
 // it; then those of which most is not there, among the rows of the whole
 // document that no other table has taken: reports put all tables at the end, or
 // lose a heading.
-func placeTables(doc *extract.Document, year int, rows knownRows) []placement {
+func placeTables(doc *document.Document, year int, rows knownRows) []placement {
 	var list []placement
 	for _, id := range tableIDs() {
 		list = append(list, placeTable(id, year, func(t *Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
@@ -182,8 +182,8 @@ func tableIDs() []string {
 }
 
 // allTables lists the grids of a document in order.
-func allTables(doc *extract.Document) []*extract.Table {
-	var all []*extract.Table
+func allTables(doc *document.Document) []*document.Table {
+	var all []*document.Table
 	for i := range doc.Sections {
 		all = append(all, tablesIn(&doc.Sections[i])...)
 	}
@@ -192,8 +192,8 @@ func allTables(doc *extract.Document) []*extract.Table {
 
 // sectionOf returns the section whose title is likest to the table's, and no
 // likelier another table's; the one with its ordinal if no title is alike.
-func sectionOf(doc *extract.Document, t *Table) *extract.Section {
-	var named, numbered *extract.Section
+func sectionOf(doc *document.Document, t *Table) *document.Section {
+	var named, numbered *document.Section
 	best := 0.5
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
@@ -228,8 +228,8 @@ func likestTable(title wording) string {
 }
 
 // tablesIn lists the grids of a section, none for nil.
-func tablesIn(s *extract.Section) []*extract.Table {
-	var list []*extract.Table
+func tablesIn(s *document.Section) []*document.Table {
+	var list []*document.Table
 	if s != nil {
 		for _, b := range s.Blocks {
 			if b.Table != nil {

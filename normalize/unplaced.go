@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // keepUnused keeps the figures of rows that no table of the form has a place
 // for, in grids of which other rows, or heads, were found. They are of the table
 // whose row or head stands nearest above them, or else below. It returns the
 // figures without a place that may be of a row of the form all the same.
-func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsOf knownRows) []Unplaced {
+func (r *Report) keepUnused(doc *document.Document, placements []placement, rowsOf knownRows) []Unplaced {
 	strays := slices.Clone(r.Unplaced)
 	used := map[rowKey]bool{}
 	owner := map[rowKey]*Table{}
@@ -25,7 +25,7 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsO
 		}
 	}
 	for _, grid := range allTables(doc) {
-		rows := rowsOf.of([]*extract.Table{grid})
+		rows := rowsOf.of([]*document.Table{grid})
 		var of *Table
 		for i := len(rows) - 1; i >= 0; i-- {
 			if t := owner[rowKey{grid, i}]; t != nil {
@@ -59,7 +59,7 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsO
 // rulings, and by no page break: its figures can't be those of another row.
 func closed(rows []gridRow, i int) bool {
 	r := rows[i]
-	return r.source == extract.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
+	return r.source == document.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
 }
 
 // doubtBlanks flags the blank cells in whose column, or closer to it than a figure

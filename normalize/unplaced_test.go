@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // Figures of rows that the form does not have, and whether they cast doubt on the
@@ -25,9 +25,9 @@ func TestBlanksBesideUnplacedFigures(t *testing.T) {
 			grid := ruled(head + c.extra + "\n行政规范性文件|4|5|6")
 			if c.cut {
 				cut := strings.Count(head, "\n")
-				grid.Pieces = []extract.Piece{{Place: extract.Place{Page: 1}, LastRow: cut - 1}, {Place: extract.Place{Page: 1}, FirstRow: cut, LastRow: grid.Rows - 1}}
+				grid.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: cut - 1}, {Place: document.Place{Page: 1}, FirstRow: cut, LastRow: grid.Rows - 1}}
 			}
-			doc := &extract.Document{Title: "平安区2023年政府信息公开工作年度报告", Sections: []extract.Section{{Ordinal: 2, Title: "主动公开政府信息情况", Blocks: []extract.Block{{Table: grid}}}}}
+			doc := &document.Document{Title: "平安区2023年政府信息公开工作年度报告", Sections: []document.Section{{Ordinal: 2, Title: "主动公开政府信息情况", Blocks: []document.Block{{Table: grid}}}}}
 			r, err := Normalize(doc)
 			if err != nil {
 				t.Fatal(err)

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A scan of a table without rulings leaves two questions open that lines answer:
@@ -29,10 +29,10 @@ func (p *placement) isFull(b *Block, m match, list []slot) bool {
 	return len(filled) == len(b.Columns)
 }
 
-func isUnruled(c extract.Cell) bool { return c.Recognition != nil && c.Recognition.Unruled }
+func isUnruled(c document.Cell) bool { return c.Recognition != nil && c.Recognition.Unruled }
 
 // inOpenRow puts a recognition in doubt.
-func inOpenRow(r *extract.Recognition) *extract.Recognition {
+func inOpenRow(r *document.Recognition) *document.Recognition {
 	open := *r
 	open.Doubt = join(r.Doubt, openRow)
 	return &open
@@ -40,17 +40,17 @@ func inOpenRow(r *extract.Recognition) *extract.Recognition {
 
 // blankOnScan tells how it is known that a place in a grid without rulings is blank;
 // nil for pages that are no scans.
-func (p *placement) blankOnScan(m match, at extract.Place) *extract.Recognition {
+func (p *placement) blankOnScan(m match, at document.Place) *document.Recognition {
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		if r.table.Unread == nil {
 			continue
 		}
-		if slices.ContainsFunc(r.table.Unread, func(ink extract.Place) bool {
-			return ink.Page == at.Page && at.Box.Contains(extract.Point{X: ink.Box.CenterX(), Y: ink.Box.CenterY()})
+		if slices.ContainsFunc(r.table.Unread, func(ink document.Place) bool {
+			return ink.Page == at.Page && at.Box.Contains(document.Point{X: ink.Box.CenterX(), Y: ink.Box.CenterY()})
 		}) {
-			return &extract.Recognition{Doubt: "ink that could not be read", Unruled: true}
+			return &document.Recognition{Doubt: "ink that could not be read", Unruled: true}
 		}
-		return &extract.Recognition{Doubt: openRow, Unruled: true}
+		return &document.Recognition{Doubt: openRow, Unruled: true}
 	}
 	return nil
 }

@@ -4,18 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // scannedWithoutLines is a grid as of ruled, of a scan on which no lines were.
-func scannedWithoutLines(text string) *extract.Table {
+func scannedWithoutLines(text string) *document.Table {
 	t := ruled(text)
-	t.Source = extract.FromAlignment
-	t.Unread = []extract.Place{}
-	var cells []extract.Cell
+	t.Source = document.FromAlignment
+	t.Unread = []document.Place{}
+	var cells []document.Cell
 	for _, c := range t.Cells {
 		if c.Text != "" {
-			c.Recognition = &extract.Recognition{Agreeing: 3, Confidence: 0.9, Unruled: true}
+			c.Recognition = &document.Recognition{Agreeing: 3, Confidence: 0.9, Unruled: true}
 			cells = append(cells, c)
 		}
 	}
@@ -103,7 +103,7 @@ func confirmUnruled(cells string) string {
 	for i, id := range []string{"received", "carried_in", "handled", "carried_out"} {
 		for j, raw := range strings.Fields(rows[i]) {
 			o := Observation{Indicator: "applications." + id, Applicant: Applicants()[j].ID, Raw: strings.Trim(raw, "_"), Status: Read,
-				Confidence: 0.95, Place: extract.Place{Page: 1}, recognition: &extract.Recognition{Agreeing: 3, Confidence: 0.9, Unruled: true}}
+				Confidence: 0.95, Place: document.Place{Page: 1}, recognition: &document.Recognition{Agreeing: 3, Confidence: 0.9, Unruled: true}}
 			if o.Value = ReadNumber(o.Raw).Value; o.Value == nil {
 				o.Status = Blank
 			}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -340,7 +340,7 @@ func hard(t testing.TB) normalize.Report {
 	r.Observations = nil
 	for i, c := range hardCells {
 		o := normalize.Observation{Indicator: c.indicator, Unit: "件", Raw: c.raw, Status: normalize.Read, Confidence: 1,
-			Place: extract.Place{Page: i + 1}}
+			Place: document.Place{Page: i + 1}}
 		if c.value != "" {
 			o.Value = decimal(t, c.value)
 		}

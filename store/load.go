@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -80,7 +80,7 @@ func loadSections(ctx context.Context, db queryer, id int64, r *normalize.Report
 
 func loadSubheadings(ctx context.Context, db queryer, id int64, r *normalize.Report) error {
 	_, err := collect(ctx, db, query("subheadings_load"), byReport(id),
-		func(scan func(...any) error) (h extract.Subheading, err error) {
+		func(scan func(...any) error) (h document.Subheading, err error) {
 			var at placeColumns
 			var section int
 			if err := scan(at.targets(&section, &h.Label, &h.Title)...); err != nil {

@@ -5,16 +5,16 @@ import (
 	"database/sql"
 	"errors"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
 // CellPlace returns the document of a report and the place of one of its
 // figures. The place is zero for an empty ref. A report or a figure that is not
 // there gives ErrNotFound.
-func (s *Store) CellPlace(ctx context.Context, report int64, ref normalize.CellRef) (Document, extract.Place, error) {
+func (s *Store) CellPlace(ctx context.Context, report int64, ref normalize.CellRef) (Document, document.Place, error) {
 	var doc Document
-	var place extract.Place
+	var place document.Place
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		err := doc.scan(tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", report)).Scan)
 		if err != nil || ref == (normalize.CellRef{}) {

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -37,7 +37,7 @@ func jsonList[T any](list []T) (string, error) {
 }
 
 // placeAfter returns the columns of a statement with those of a place added.
-func placeAfter(p extract.Place, columns ...any) []any {
+func placeAfter(p document.Place, columns ...any) []any {
 	var page, x0, y0, x1, y1, line any
 	if p.Page != 0 {
 		page = p.Page
@@ -63,13 +63,13 @@ func (c *placeColumns) targets(before ...any) []any {
 	return append(before, &c.page, &c.x0, &c.y0, &c.x1, &c.y1, &c.line)
 }
 
-func (c placeColumns) place() extract.Place {
-	var p extract.Place
+func (c placeColumns) place() document.Place {
+	var p document.Place
 	if c.page != nil {
 		p.Page = *c.page
 	}
 	if c.x0 != nil && c.y0 != nil && c.x1 != nil && c.y1 != nil {
-		p.Box = extract.Rect{X0: *c.x0, Y0: *c.y0, X1: *c.x1, Y1: *c.y1}
+		p.Box = document.Rect{X0: *c.x0, Y0: *c.y0, X1: *c.x1, Y1: *c.y1}
 	}
 	if c.line != nil {
 		p.Line = *c.line

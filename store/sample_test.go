@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -74,9 +74,9 @@ func hongze(t testing.TB) normalize.Report {
 		Title: "洪泽区2023年政府信息公开工作年度报告", Organ: "洪泽区人民政府", Region: region,
 		Year: 2023, Form: "2021", PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31",
 		Sections: []normalize.Section{
-			{Ordinal: 0, Title: "", Text: "根据《条例》，编制本报告。", Place: extract.Place{Page: 1, Line: 7}},
+			{Ordinal: 0, Title: "", Text: "根据《条例》，编制本报告。", Place: document.Place{Page: 1, Line: 7}},
 			{Ordinal: 1, Title: "总体情况", Text: "主动公开 1,234 条。\n其他。", Place: at(1, 90, 600),
-				Subheadings: []extract.Subheading{
+				Subheadings: []document.Subheading{
 					{Label: "（一）", Title: "主动公开", Place: at(1, 90, 570)},
 					{Label: "（二）", Title: "依申请公开", Place: at(2, 90, 700)},
 				}},
@@ -151,8 +151,8 @@ func zeros(form string) []normalize.Observation {
 	return list
 }
 
-func at(page int, x, y float64) extract.Place {
-	return extract.Place{Page: page, Box: extract.Rect{X0: x, Y0: y, X1: x + 30, Y1: y + 10}}
+func at(page int, x, y float64) document.Place {
+	return document.Place{Page: page, Box: document.Rect{X0: x, Y0: y, X1: x + 30, Y1: y + 10}}
 }
 
 func find(t testing.TB, list []normalize.Observation, indicator, applicant string) *normalize.Observation {

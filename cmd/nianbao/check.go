@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -75,7 +75,7 @@ wrong in the report or was read wrongly.
 // seriesFinding words a disagreement with the report of the year before.
 func seriesFinding(f store.SeriesFinding) normalize.Finding {
 	out := normalize.Finding{Code: f.Code, Severity: normalize.Info, Left: f.Before, Right: f.Value,
-		Cells: []normalize.CellRef{f.Cell}, Place: extract.Place{Page: f.Page}}
+		Cells: []normalize.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
 	name := strings.TrimSuffix(f.Cell.Indicator+"/"+f.Cell.Applicant, "/")
 	switch f.Code {
 	case "carry-over":

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -96,7 +96,7 @@ func writeEvidence(w io.Writer, axis, label string, e *normalize.Evidence) {
 }
 
 // box names a page and the box on it.
-func box(p extract.Place) string {
+func box(p document.Place) string {
 	where := textview.Where(p)
 	if p.Box.IsZero() {
 		return where

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -21,7 +21,7 @@ type form struct {
 type formCell struct {
 	normalize.CellRef
 	unit  string
-	place extract.Place
+	place document.Place
 }
 
 // A disclosureCell is one of table 二, by row and column.
@@ -87,7 +87,7 @@ func (f *form) addRows(t *normalize.Table, b normalize.Block, rows []normalize.R
 				}
 				cell.Indicator, cell.Applicant = t.Cell(r, c)
 				x, y := tableLeft+columnWidth*float64(i+1), tableTop-rowHeight*float64(*line%rowsOfPage)
-				cell.place = extract.Place{Page: page + *line/rowsOfPage, Box: extract.Rect{X0: x, Y0: y - 10, X1: x + 30, Y1: y}}
+				cell.place = document.Place{Page: page + *line/rowsOfPage, Box: document.Rect{X0: x, Y0: y - 10, X1: x + 30, Y1: y}}
 				f.cells = append(f.cells, cell)
 				if t.Key == normalize.ByRowAndColumn {
 					f.disclosure = append(f.disclosure, disclosureCell{r.ID, c.ID})

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/testdata/internal/invented"
 )
@@ -133,7 +133,7 @@ func (o *organ) write(year int, f figures) narrative {
 
 func section(ordinal int, title string, page int, text string) normalize.Section {
 	return normalize.Section{Ordinal: ordinal, Title: title, Text: text,
-		Place: extract.Place{Page: page, Box: extract.Rect{X0: 90, Y0: 690, X1: 260, Y1: 706}}}
+		Place: document.Place{Page: page, Box: document.Rect{X0: 90, Y0: 690, X1: 260, Y1: 706}}}
 }
 
 // state adds a figure that the text states, as the reading of prose gives it.
@@ -146,7 +146,7 @@ func (n *narrative) state(indicator string, value int, paragraph string, page in
 		}
 	}
 	n.stated = append(n.stated, normalize.Observation{Indicator: indicator, Value: &v, Unit: normalize.IndicatorUnit(indicator),
-		Raw: sentence, Status: normalize.Inferred, Confidence: 0.8, Note: "stated in the text", Place: extract.Place{Page: page}})
+		Raw: sentence, Status: normalize.Inferred, Confidence: 0.8, Note: "stated in the text", Place: document.Place{Page: page}})
 }
 
 // numbered makes one sentence of several: 一是…；二是….

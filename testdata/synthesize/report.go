@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store"
 	"nianbao/testdata/internal/invented"
@@ -163,5 +163,5 @@ type narrative struct {
 // preamble is the first paragraph, before all sections.
 func preamble(year int) normalize.Section {
 	return normalize.Section{Text: fmt.Sprintf("根据《中华人民共和国政府信息公开条例》第五十条规定编制本报告。报告所列数据的统计期限自%d年1月1日起至12月31日止。\n%s", year, invented.Notice),
-		Place: extract.Place{Page: 1}}
+		Place: document.Place{Page: 1}}
 }

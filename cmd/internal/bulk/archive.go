@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // memberMark stands between the path of an archive and the name of a member.
@@ -46,8 +46,8 @@ func (d *discoverer) openZip(path string) (*openArchive, error) {
 	}
 	if len(r.File) > d.limits.Members {
 		r.Close()
-		return nil, &extract.Error{Path: path, Reason: extract.ErrLimit,
-			Detail: (&extract.LimitError{Limit: "members", Max: int64(d.limits.Members)}).Error()}
+		return nil, &document.Error{Path: path, Reason: document.ErrLimit,
+			Detail: (&document.LimitError{Limit: "members", Max: int64(d.limits.Members)}).Error()}
 	}
 	return &openArchive{ReadCloser: r}, nil
 }
@@ -127,13 +127,13 @@ const smallMember = 1 << 20
 // little of, the reading stops at the same limits.
 func checkMember(f *zip.File, path string, limits Limits) error {
 	exceeded := func(limit string, max int64) error {
-		return &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: limit, Max: max}).Error()}
+		return &document.Error{Path: path, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: limit, Max: max}).Error()}
 	}
 	switch {
 	case hasExtension(path, ".zip", ".7z", ".rar", ".tar", ".gz"):
 		return &faultError{kindNested, fmt.Errorf("%s: an archive inside of an archive is not opened", path)}
 	case f.Flags&flagEncrypted != 0:
-		return &extract.Error{Path: path, Reason: extract.ErrPassword, Detail: "the member of the archive is encrypted"}
+		return &document.Error{Path: path, Reason: document.ErrPassword, Detail: "the member of the archive is encrypted"}
 	case f.UncompressedSize64 > uint64(limits.MaxBytes):
 		return exceeded("bytes", limits.MaxBytes)
 	case f.UncompressedSize64 > smallMember && f.UncompressedSize64/uint64(limits.Ratio) > f.CompressedSize64:

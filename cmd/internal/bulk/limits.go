@@ -3,12 +3,12 @@ package bulk
 import (
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // Limits bound what one document, one archive and one worker may cost.
 type Limits struct {
-	extract.Limits
+	document.Limits
 	Time time.Duration // for one document, from its bytes to its report
 	// Recognize has scanned pages read by OCR, where that is installed, for which a
 	// document gets RecognizeTime more from when its scans are begun.
@@ -26,7 +26,7 @@ type Limits struct {
 // real reports take about a second and 100 MB.
 func DefaultLimits() Limits {
 	return Limits{
-		Limits: extract.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
+		Limits: document.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
 			MaxStreamBytes: 256 << 20, MaxGlyphs: 5_000_000},
 		Time: time.Minute, Recognize: true, RecognizeTime: 10 * time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500,
 	}

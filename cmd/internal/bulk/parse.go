@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 // A parser takes a source from its bytes to a reading. wanted is asked, once
@@ -77,7 +78,7 @@ func readInto(data *bytes.Buffer, in io.Reader, path string, limit int64) error 
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if int64(data.Len()) > limit {
-		return &extract.Error{Path: path, Reason: extract.ErrLimit, Detail: (&extract.LimitError{Limit: "bytes", Max: limit}).Error()}
+		return &document.Error{Path: path, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: "bytes", Max: limit}).Error()}
 	}
 	return nil
 }

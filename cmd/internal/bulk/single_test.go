@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 )
 
 func TestSingleDocuments(t *testing.T) {
@@ -83,7 +83,7 @@ func TestReopen(t *testing.T) {
 	for _, path := range []string{archive + "!/a/b.pdf", filepath.Join(dir, "c.pdf")} {
 		if _, err := Reopen(path, limits); err == nil {
 			t.Errorf("%s: more than the limit was read", path)
-		} else if !errors.Is(err, extract.ErrLimit) && path == filepath.Join(dir, "c.pdf") {
+		} else if !errors.Is(err, document.ErrLimit) && path == filepath.Join(dir, "c.pdf") {
 			t.Errorf("%s: %v", path, err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"unicode"
 
-	"nianbao/extract"
+	"nianbao/extract/character"
 )
 
 // fileName returns the name of a document as the server, or else its address,
@@ -68,7 +68,7 @@ func decoded(text string) string {
 	if err != nil {
 		bytes = text
 	}
-	name, _ := extract.DecodeText([]byte(bytes))
+	name, _ := character.DecodeText([]byte(bytes))
 	return name
 }
 

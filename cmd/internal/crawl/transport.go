@@ -15,7 +15,7 @@ import (
 	"sync"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/character"
 	"nianbao/store"
 )
 
@@ -284,7 +284,7 @@ func (t *transport) answer(r *http.Request, got *fetched) (*http.Response, error
 		if err != nil {
 			return nil, err
 		}
-		body, _ = extract.DecodeText(data)
+		body, _ = character.DecodeText(data)
 		header.Set("Content-Type", "text/html; charset=utf-8")
 	}
 	return &http.Response{Status: "200 OK", StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: header,

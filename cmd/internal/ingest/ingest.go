@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -21,22 +22,22 @@ var Parser = fmt.Sprintf("nianbao-%d", normalize.Revision)
 // Read reads the file at path as a report. A nil Document comes with an error
 // only; with ErrNotReport and the like, the document is there and the report is
 // not.
-func Read(ctx context.Context, path string) (*extract.Document, *normalize.Report, error) {
-	return guarded(path, func() (*extract.Document, error) {
+func Read(ctx context.Context, path string) (*document.Document, *normalize.Report, error) {
+	return guarded(path, func() (*document.Document, error) {
 		return extract.Open(ctx, path, options())
 	})
 }
 
 // ReadBytes is Read for a document in memory.
-func ReadBytes(ctx context.Context, name string, data []byte) (*extract.Document, *normalize.Report, error) {
-	return guarded(name, func() (*extract.Document, error) {
+func ReadBytes(ctx context.Context, name string, data []byte) (*document.Document, *normalize.Report, error) {
+	return guarded(name, func() (*document.Document, error) {
 		return extract.Read(ctx, name, data, options())
 	})
 }
 
 // ReadWithin is ReadBytes with options of the caller's, but for the titles.
-func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*extract.Document, *normalize.Report, error) {
-	return guarded(name, func() (*extract.Document, error) {
+func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *normalize.Report, error) {
+	return guarded(name, func() (*document.Document, error) {
 		opts.Titles = sectionTitles()
 		return extract.Read(ctx, name, data, opts)
 	})
@@ -51,7 +52,7 @@ func options() extract.Options {
 
 // guarded turns a panic into an error: one hostile file must not end the
 // import of the others.
-func guarded(name string, open func() (*extract.Document, error)) (doc *extract.Document, r *normalize.Report, err error) {
+func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, r *normalize.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			r, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())
@@ -76,10 +77,10 @@ func Kind(err error) string {
 		err  error
 		name string
 	}{
-		{extract.ErrEmpty, "empty"}, {extract.ErrNotPDF, "not-pdf"}, {extract.ErrDamaged, "damaged"},
-		{extract.ErrDamagedPage, "damaged"}, {extract.ErrDamagedWord, "damaged"}, {extract.ErrUnsupported, "unsupported"},
-		{extract.ErrPassword, "password"}, {extract.ErrNoPages, "no-pages"}, {extract.ErrNoText, "needs-ocr"},
-		{extract.ErrEncoding, "encoding"}, {extract.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
+		{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
+		{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
+		{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"},
+		{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
 		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
 	} {
 		if errors.Is(err, k.err) {
@@ -91,7 +92,7 @@ func Kind(err error) string {
 
 // Page returns the page at which reading failed, 0 for the file as a whole.
 func Page(err error) int {
-	var at *extract.Error
+	var at *document.Error
 	if errors.As(err, &at) {
 		return at.Page
 	}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -100,7 +100,7 @@ func Findings(list []normalize.Finding) string {
 
 // Where names a place: the page, or the line of a plain text or of the source of a
 // web page.
-func Where(p extract.Place) string {
+func Where(p document.Place) string {
 	switch {
 	case p.Line > 0:
 		return fmt.Sprintf("  (line %d)", p.Line)

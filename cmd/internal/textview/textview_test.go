@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 )
 
@@ -61,12 +61,12 @@ func TestWrap(t *testing.T) {
 
 func TestWhere(t *testing.T) {
 	for _, c := range []struct {
-		place extract.Place
+		place document.Place
 		want  string
 	}{
-		{extract.Place{Page: 3}, "  (page 3)"},
-		{extract.Place{Page: 1, Line: 12}, "  (line 12)"},
-		{extract.Place{}, ""},
+		{document.Place{Page: 3}, "  (page 3)"},
+		{document.Place{Page: 1, Line: 12}, "  (line 12)"},
+		{document.Place{}, ""},
 	} {
 		if got := Where(c.place); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.place, got, c.want)
@@ -77,7 +77,7 @@ func TestWhere(t *testing.T) {
 func TestFindings(t *testing.T) {
 	got := Findings([]normalize.Finding{
 		{Code: "form-drift", Severity: normalize.Info, Message: "a table of form 2019"},
-		{Code: "sum-row", Severity: normalize.Error, Message: "11 ≠ 0", Place: extract.Place{Page: 4}},
+		{Code: "sum-row", Severity: normalize.Error, Message: "11 ≠ 0", Place: document.Place{Page: 4}},
 		{Code: "row-missing", Severity: normalize.Warning, Message: "no row"},
 	})
 	want := "error   sum-row: 11 ≠ 0  (page 4)\nwarning row-missing: no row\ninfo    form-drift: a table of form 2019\n"
@@ -104,8 +104,8 @@ func TestReport(t *testing.T) {
 		Title: "平安区2023年政府信息公开工作年度报告", Organ: "平安区人民政府", Year: 2023, Form: "2021",
 		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31",
 		Sections: []normalize.Section{
-			{Ordinal: 1, Title: "总体情况", Text: "全年受理申请三件。", Place: extract.Place{Page: 1}},
-			{Ordinal: 2, Title: "主动公开政府信息情况", Place: extract.Place{Page: 2}},
+			{Ordinal: 1, Title: "总体情况", Text: "全年受理申请三件。", Place: document.Place{Page: 1}},
+			{Ordinal: 2, Title: "主动公开政府信息情况", Place: document.Place{Page: 2}},
 		},
 		Tables: []normalize.TableForm{{Table: "disclosure", Form: "2021"}},
 		Observations: []normalize.Observation{

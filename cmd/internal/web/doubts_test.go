@@ -10,7 +10,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/pageimage"
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -64,7 +64,7 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 // The part of the page that is shown is the figure with what stands around it.
 func TestDoubtView(t *testing.T) {
 	o := normalize.Observation{Indicator: "reconsideration.total", Status: normalize.Flagged,
-		Place: extract.Place{Page: 2, Box: extract.Rect{X0: 100, Y0: 600, X1: 140, Y1: 620}}}
+		Place: document.Place{Page: 2, Box: document.Rect{X0: 100, Y0: 600, X1: 140, Y1: 620}}}
 	page := pageimage.Page{Width: 600, Height: 800}
 	for _, c := range []struct{ state, picture, view string }{
 		{"shown", "/reports/7/pages/2/picture.png", "40.00 156.00 160.00 68.00"},

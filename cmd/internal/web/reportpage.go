@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/pageimage"
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/extract/render"
 	"nianbao/normalize"
 	"nianbao/store"
@@ -31,14 +31,14 @@ type pageData struct {
 
 // A pageFigure is a figure on the page.
 type pageFigure struct {
-	Cell   string       `json:"cell"`
-	Name   string       `json:"name"`
-	Value  string       `json:"value"`
-	Raw    string       `json:"raw"`
-	Unit   string       `json:"unit"`
-	Status string       `json:"status"`
-	Note   string       `json:"note,omitempty"`
-	Box    extract.Rect `json:"box"` // points from the page's bottom left
+	Cell   string        `json:"cell"`
+	Name   string        `json:"name"`
+	Value  string        `json:"value"`
+	Raw    string        `json:"raw"`
+	Unit   string        `json:"unit"`
+	Status string        `json:"status"`
+	Note   string        `json:"note,omitempty"`
+	Box    document.Rect `json:"box"` // points from the page's bottom left
 
 	X, Y, Width, Height float64 // of the box from the page's top left
 }
@@ -231,7 +231,7 @@ func (s *Server) drawPicture(r *request) ([]byte, error) {
 	return s.drawPage(r, doc, number, place.Box)
 }
 
-func (s *Server) drawPage(r *request, doc store.Document, number int, box extract.Rect) ([]byte, error) {
+func (s *Server) drawPage(r *request, doc store.Document, number int, box document.Rect) ([]byte, error) {
 	page, err := s.documents.page(r.Context(), doc, number)
 	if err != nil {
 		if _, known := pageState(err); known != nil || box.IsZero() {

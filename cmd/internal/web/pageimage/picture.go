@@ -11,7 +11,7 @@ import (
 	"math"
 	"time"
 
-	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/extract/render"
 )
 
@@ -71,7 +71,7 @@ var markColor = color.RGBA{0xc3, 0x27, 0x2b, 0xff}
 
 // Marked returns the picture with a frame around a box of the page, in points
 // from its bottom left.
-func Marked(picture []byte, p Page, box extract.Rect) ([]byte, error) {
+func Marked(picture []byte, p Page, box document.Rect) ([]byte, error) {
 	decoded, err := png.Decode(bytes.NewReader(picture))
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", p.Number, err)
@@ -90,7 +90,7 @@ func Marked(picture []byte, p Page, box extract.Rect) ([]byte, error) {
 
 // Empty returns an empty page with a frame around the box, for a document that
 // is not at hand.
-func Empty(p Page, box extract.Rect) ([]byte, error) {
+func Empty(p Page, box document.Rect) ([]byte, error) {
 	width, height := scale.Pixels(p.Width, p.Height)
 	page := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(page, page.Bounds(), image.White, image.Point{}, draw.Src)
@@ -99,7 +99,7 @@ func Empty(p Page, box extract.Rect) ([]byte, error) {
 }
 
 // inPixels returns the box in the pixels of a picture of the page.
-func inPixels(p Page, box extract.Rect, picture image.Rectangle) image.Rectangle {
+func inPixels(p Page, box document.Rect, picture image.Rectangle) image.Rectangle {
 	sx, sy := float64(picture.Dx())/p.Width, float64(picture.Dy())/p.Height
 	return image.Rect(
 		int(math.Floor(box.X0*sx)), int(math.Floor((p.Height-box.Y1)*sy)),

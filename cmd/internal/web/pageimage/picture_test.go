@@ -11,6 +11,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/extract/scan"
 )
 
@@ -124,7 +125,7 @@ func TestPlacesOfScansHoldInk(t *testing.T) {
 			figures++
 			// The middle of the cell, where its figure is: no line runs there.
 			x, y := o.Place.Box.CenterX(), o.Place.Box.CenterY()
-			if darkShare(m, inPixels(p, extract.Rect{X0: x - 4, X1: x + 4, Y0: y - 12, Y1: y + 12}, m.Bounds())) == 0 {
+			if darkShare(m, inPixels(p, document.Rect{X0: x - 4, X1: x + 4, Y0: y - 12, Y1: y + 12}, m.Bounds())) == 0 {
 				t.Errorf("page %d: no ink at %s %s in %v", page.Number, o.Indicator, o.Applicant, o.Place.Box)
 			}
 		}
@@ -151,7 +152,7 @@ func TestPictureIsDrawnOnce(t *testing.T) {
 func TestFrameStandsAroundTheBox(t *testing.T) {
 	p := Page{Number: 1, Width: 595, Height: 842}
 	// A box at the lower left of the page is at the lower left of the picture.
-	empty, err := Empty(p, extract.Rect{X0: 72, Y0: 36, X1: 144, Y1: 72})
+	empty, err := Empty(p, document.Rect{X0: 72, Y0: 36, X1: 144, Y1: 72})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +173,7 @@ func TestFrameStandsAroundTheBox(t *testing.T) {
 			t.Errorf("%s: red is %v, want %v", tc.name, got, tc.want)
 		}
 	}
-	marked, err := Marked(empty, p, extract.Rect{X0: 72, Y0: 700, X1: 144, Y1: 736})
+	marked, err := Marked(empty, p, document.Rect{X0: 72, Y0: 700, X1: 144, Y1: 736})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestPalettesKeepEveryPixel(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			marked, err := Marked(encoded, Page{Number: 1, Width: 120, Height: 90}, extract.Rect{X0: 40, Y0: 30, X1: 60, Y1: 50})
+			marked, err := Marked(encoded, Page{Number: 1, Width: 120, Height: 90}, document.Rect{X0: 40, Y0: 30, X1: 60, Y1: 50})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,0 +1,58 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The reasons for which a file can't be read. An error of this package wraps
+// one of them; test with errors.Is.
+var (
+	ErrEmpty       = errors.New("the file is empty")
+	ErrNotPDF      = errors.New("not a PDF file")
+	ErrDamaged     = errors.New("the PDF is damaged beyond repair")
+	ErrPassword    = errors.New("the PDF is encrypted and needs a password")
+	ErrNoPages     = errors.New("the PDF has no pages")
+	ErrNoText      = errors.New("no text layer: the pages are pictures")
+	ErrEncoding    = errors.New("the text is neither UTF-8 nor GB 18030")
+	ErrDamagedPage = errors.New("the web page can't be read")
+	ErrDamagedWord = errors.New("the Word document can't be read")
+	ErrUnsupported = errors.New("a kind of file that is not read")
+	ErrLimit       = errors.New("a limit on the size of one document is exceeded")
+)
+
+// An Error says which file, and which page where that is known, failed to be
+// read and why.
+type Error struct {
+	Path   string
+	Page   int   // 0: the document as a whole
+	Reason error // one of the Err variables
+	Detail string
+}
+
+func (e *Error) Error() string {
+	s := e.Path + ": "
+	if e.Page > 0 {
+		s += fmt.Sprintf("page %d: ", e.Page)
+	}
+	s += e.Reason.Error()
+	if e.Detail != "" {
+		s += ": " + e.Detail
+	}
+	return s
+}
+
+// Unwrap returns the reason.
+func (e *Error) Unwrap() error { return e.Reason }
+
+// RecoverTo turns a panic into an error. Libraries report malformed input by
+// panicking, with errors and with plain strings.
+func RecoverTo(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case error:
+		*err = r
+	default:
+		*err = fmt.Errorf("%v", r)
+	}
+}

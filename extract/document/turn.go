@@ -1,0 +1,79 @@
+package document
+
+import "math"
+
+// Unrotate returns the transformation from a page of the given size to the
+// page as seen after turning it clockwise by the angle.
+func Unrotate(angle int, width, height float64) Matrix {
+	switch angle {
+	case 90:
+		return Matrix{0, -1, 1, 0, 0, width}
+	case 180:
+		return Matrix{-1, 0, 0, -1, width, height}
+	case 270:
+		return Matrix{0, 1, -1, 0, height, 0}
+	}
+	return Identity
+}
+
+// TurnUpright turns a page on which most text runs sideways, as where a wide
+// table is set across an upright page, so that lines are lines again.
+func (p *Page) TurnUpright() {
+	counts := map[int]int{}
+	for _, g := range p.Glyphs {
+		counts[g.Turn]++
+	}
+	for angle, n := range counts {
+		// Text that runs upwards (90) is upright once the page is turned
+		// clockwise by as much.
+		if angle%90 == 0 && angle != 0 && n*4 >= len(p.Glyphs)*3 {
+			p.Turn(angle)
+			return
+		}
+	}
+}
+
+// Turn turns a page clockwise by 90, 180 or 270 degrees.
+func (p *Page) Turn(angle int) {
+	m := Unrotate(angle, p.Width, p.Height)
+	if angle%180 == 90 {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	p.Rotation = (p.Rotation + angle) % 360
+	for i := range p.Glyphs {
+		g := &p.Glyphs[i]
+		g.Box = m.Rect(g.Box)
+		g.Turn = (g.Turn - angle + 360) % 360
+		g.Angle = (g.Angle - angle + 360) % 360
+	}
+	for i := range p.Rulings {
+		p.Rulings[i].Box = m.Rect(p.Rulings[i].Box)
+	}
+	for i := range p.Images {
+		p.Images[i] = m.Rect(p.Images[i])
+	}
+	for i := range p.Pictures {
+		p.Pictures[i].Matrix = p.Pictures[i].Matrix.Then(m)
+	}
+}
+
+// InFile returns where something that was read lies on the page as the file has it: a
+// scanned page is turned and straightened to be read, and all that is read lies on the
+// upright and straight page. The box keeps its size; of one on a page that was
+// straightened, the middle is where it was. Places on other pages are the same.
+func (doc *Document) InFile(at Place) Place {
+	if at.Page < 1 || at.Page > len(doc.Pages) || at.Box == (Rect{}) {
+		return at
+	}
+	p := doc.Pages[at.Page-1]
+	if p.Skew != 0 {
+		sin, cos := math.Sincos(p.Skew * math.Pi / 180)
+		x, y := at.Box.CenterX()-p.Width/2, at.Box.CenterY()-p.Height/2
+		dx, dy := x*cos-y*sin-x, x*sin+y*cos-y
+		at.Box = Rect{at.Box.X0 + dx, at.Box.Y0 + dy, at.Box.X1 + dx, at.Box.Y1 + dy}
+	}
+	if p.Turned != 0 {
+		at.Box = Unrotate(360-p.Turned, p.Width, p.Height).Rect(at.Box)
+	}
+	return at
+}

@@ -1,0 +1,221 @@
+package markup
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"nianbao/extract/character"
+	"nianbao/extract/document"
+)
+
+// ReadWebPage reads a report that is published as a web page, with its tables as
+// tables. What the page shows beside the report, such as menus, is left out as far
+// as it consists of links.
+func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (err error) {
+	doc.MediaType = "text/html"
+	defer func() {
+		var typed *document.Error
+		if err != nil && !errors.As(err, &typed) {
+			reason := document.ErrDamagedPage
+			if errors.Is(err, document.ErrLimit) {
+				reason = document.ErrLimit
+			}
+			err = &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+		}
+	}()
+	defer document.RecoverTo(&err)
+	text, lost := character.DecodeText(data)
+	if lost*100 > len(text) {
+		return &document.Error{Path: doc.Path, Reason: document.ErrEncoding}
+	}
+	if lost > 0 {
+		doc.Warnings = append(doc.Warnings, document.Warning{Code: "undecodable-bytes",
+			Message: fmt.Sprintf("%d bytes of the page are no text in its encoding", lost)})
+	}
+	root, err := html.Parse(bytes.NewReader(withLineNumbers(text)))
+	if err != nil {
+		return err
+	}
+	w := &webPage{markup: newMarkup(limits), doc: doc}
+	if err := w.flow(root); err != nil {
+		return err
+	}
+	if err := w.endLine(); err != nil {
+		return err
+	}
+	return w.done(doc)
+}
+
+// lineAttribute holds the line of the file on which an element begins: the
+// parser does not keep it.
+const lineAttribute = "data-nianbao-line"
+
+// withLineNumbers adds the attribute to each start tag.
+func withLineNumbers(text string) []byte {
+	var out bytes.Buffer
+	line := 1
+	for z := html.NewTokenizer(strings.NewReader(text)); ; {
+		kind := z.Next()
+		raw := z.Raw()
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			end := 1 + bytes.IndexAny(raw[1:], " \t\r\n\f/>")
+			out.Write(raw[:end])
+			fmt.Fprintf(&out, ` %s=%d `, lineAttribute, line)
+			out.Write(raw[end:])
+		} else {
+			out.Write(raw)
+		}
+		line += bytes.Count(raw, []byte("\n"))
+		if kind == html.ErrorToken {
+			return out.Bytes()
+		}
+	}
+}
+
+// A webPage turns the tree of a page into lines and tables.
+type webPage struct {
+	*markup
+	doc *document.Document
+
+	text   strings.Builder // of the line that is not ended
+	plain  bool            // it holds words that are no link
+	line   int             // on which it begins
+	bold   bool            // it begins in bold
+	at     int             // line of the innermost element
+	strong int             // how many elements around make text bold
+	links  int             // how many are links
+}
+
+// flow adds what an element holds, outside of tables.
+func (w *webPage) flow(n *html.Node) error {
+	switch {
+	case n.Type == html.TextNode:
+		w.write(n.Data)
+		return nil
+	case n.Type == html.ElementNode && isUnseen(n):
+		if n.DataAtom == atom.Head {
+			w.readTitle(n)
+		}
+		return nil
+	case n.Type == html.ElementNode:
+		w.at = lineOf(n, w.at)
+	}
+	if n.DataAtom == atom.Br {
+		return w.endLine()
+	}
+	isBlock := slices.Contains(blocks, n.DataAtom)
+	if isBlock {
+		if err := w.endLine(); err != nil {
+			return err
+		}
+	}
+	if n.DataAtom == atom.Table {
+		return w.table(n)
+	}
+	return w.within(n, isBlock)
+}
+
+// within adds what is inside of an element.
+func (w *webPage) within(n *html.Node, isBlock bool) error {
+	strong, links := w.strong, w.links
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.B, atom.Strong:
+		w.strong++
+	case atom.A:
+		w.links++
+	}
+	for c := range n.ChildNodes() {
+		if err := w.flow(c); err != nil {
+			return err
+		}
+	}
+	if isBlock {
+		if err := w.endLine(); err != nil {
+			return err
+		}
+	}
+	w.strong, w.links = strong, links
+	return nil
+}
+
+func (w *webPage) write(text string) {
+	if w.text.Len() == 0 {
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		w.line, w.bold, w.plain = w.at, w.strong > 0, false
+	}
+	w.plain = w.plain || w.links == 0 && strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	w.text.WriteString(text)
+}
+
+// endLine adds the line that was begun, unless it is a menu's: nothing but
+// links.
+func (w *webPage) endLine() error {
+	text := collapse(w.text.String())
+	w.text.Reset()
+	if !w.plain {
+		return nil
+	}
+	w.plain = false
+	return w.addLine(text, w.line, w.bold)
+}
+
+// table adds a table.
+func (w *webPage) table(n *html.Node) error {
+	var rows [][]markupCell
+	for _, group := range rowGroups(n) {
+		for i, tr := range group {
+			var row []markupCell
+			for c := range tr.ChildNodes() {
+				if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !isUnseen(c) {
+					cell := w.cell(c)
+					if left := len(group) - i; cell.rowSpan == 0 || cell.rowSpan > left {
+						cell.rowSpan = left // no cell reaches out of its group
+					}
+					row = append(row, cell)
+				}
+			}
+			rows = append(rows, row)
+		}
+	}
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Caption {
+			if err := w.within(c, true); err != nil {
+				return err
+			}
+		}
+	}
+	return w.addTable(rows)
+}
+
+// rowGroups returns the rows of a table in the order in which they are shown:
+// its head first and its foot last.
+func rowGroups(table *html.Node) [][]*html.Node {
+	var head, body, foot [][]*html.Node
+	for c := range table.ChildNodes() {
+		if isUnseen(c) {
+			continue
+		}
+		var rows []*html.Node
+		for r := range c.ChildNodes() {
+			if r.DataAtom == atom.Tr && !isUnseen(r) {
+				rows = append(rows, r)
+			}
+		}
+		switch c.DataAtom {
+		case atom.Thead:
+			head = append(head, rows)
+		case atom.Tbody:
+			body = append(body, rows)
+		case atom.Tfoot:
+			foot = append(foot, rows)
+		}
+	}
+	return slices.Concat(head, body, foot)
+}

@@ -1,0 +1,259 @@
+package markup
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/extract/character"
+	"nianbao/extract/document"
+)
+
+// wordMediaType is the media type of a Word document (ECMA-376).
+const wordMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+// wordText is the part of the package that holds the text.
+const wordText = "word/document.xml"
+
+// ReadWordDocument reads the paragraphs and tables of a Word document. The
+// place of what is read is the number of its paragraph, counted from 1 over the
+// whole text. Numbers that Word adds by itself are not in the text.
+func ReadWordDocument(doc *document.Document, data []byte, limits document.Limits) error {
+	doc.MediaType = wordMediaType
+	text, err := wordPart(data, limits.MaxStreamBytes)
+	if err == nil {
+		var root wordElement
+		w := &wordReader{markup: newMarkup(limits)}
+		if err = xml.Unmarshal(text, &root); err == nil {
+			err = w.flow(&root)
+		}
+		if err == nil {
+			return w.done(doc)
+		}
+	}
+	reason := document.ErrDamagedWord
+	for _, r := range []error{document.ErrLimit, document.ErrUnsupported} {
+		if errors.Is(err, r) {
+			reason = r
+		}
+	}
+	return &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+}
+
+// wordPart returns the text part of the package.
+func wordPart(data []byte, limit int64) ([]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, err
+	}
+	i := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == wordText })
+	if i < 0 {
+		return nil, fmt.Errorf("%w: an archive without %s", document.ErrUnsupported, wordText)
+	}
+	part, err := z.File[i].Open()
+	if err != nil {
+		return nil, err
+	}
+	defer part.Close()
+	text, err := io.ReadAll(io.LimitReader(part, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		err = &document.LimitError{Limit: "stream bytes", Max: limit}
+	}
+	return text, err
+}
+
+// A wordElement is an element of the text part with all it holds.
+type wordElement struct {
+	XMLName  xml.Name
+	Attrs    []xml.Attr    `xml:",any,attr"`
+	Text     string        `xml:",chardata"`
+	Elements []wordElement `xml:",any"`
+}
+
+// child returns the first element of the name inside of e, nil without one.
+func (e *wordElement) child(names ...string) *wordElement {
+	for _, name := range names {
+		if e == nil {
+			return nil
+		}
+		i := slices.IndexFunc(e.Elements, func(c wordElement) bool { return c.XMLName.Local == name })
+		if i < 0 {
+			return nil
+		}
+		e = &e.Elements[i]
+	}
+	return e
+}
+
+// value returns the attribute val.
+func (e *wordElement) value() string {
+	if e != nil {
+		for _, a := range e.Attrs {
+			if a.Name.Local == "val" {
+				return a.Value
+			}
+		}
+	}
+	return ""
+}
+
+// isOn reports whether a property is there and not switched off.
+func (e *wordElement) isOn() bool {
+	return e != nil && !slices.Contains([]string{"0", "false", "off", "none", "baseline"}, e.value())
+}
+
+// number returns the attribute val as a number, otherwise where it is none.
+func (e *wordElement) number(otherwise int) int {
+	n, err := strconv.Atoi(e.value())
+	if err != nil || n < 0 {
+		return otherwise
+	}
+	return min(n, widestTable+1)
+}
+
+// notText are the elements that hold no text of the document as it is: what a
+// change took out, the second version of a drawing, what floats beside the text.
+var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText"}
+
+// A wordReader turns the text part into lines and tables.
+type wordReader struct {
+	*markup
+	paragraphs int // so far
+}
+
+// flow adds what an element holds, outside of tables. Whatever surrounds
+// paragraphs (controls, marks of changes) is looked through.
+func (w *wordReader) flow(e *wordElement) error {
+	for i := range e.Elements {
+		c := &e.Elements[i]
+		var err error
+		switch name := c.XMLName.Local; {
+		case name == "p":
+			w.paragraphs++
+			text, _ := paragraphText(c)
+			for line := range strings.SplitSeq(text, "\n") {
+				if err = w.addLine(line, w.paragraphs, false); err != nil {
+					break
+				}
+			}
+		case name == "tbl":
+			err = w.table(c)
+		case !slices.Contains(notText, name):
+			err = w.flow(c)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paragraphText returns the text of a paragraph; doubtful says that some of it
+// is struck out, raised or lowered.
+func paragraphText(p *wordElement) (text string, doubtful bool) {
+	var b strings.Builder
+	var add func(e *wordElement, amended bool)
+	add = func(e *wordElement, amended bool) {
+		for i := range e.Elements {
+			c := &e.Elements[i]
+			switch name := c.XMLName.Local; {
+			case name == "t":
+				b.WriteString(c.Text)
+				doubtful = doubtful || amended && strings.TrimSpace(c.Text) != ""
+			case name == "tab":
+				b.WriteByte(' ')
+			case name == "br", name == "cr":
+				b.WriteByte('\n')
+			case name == "r":
+				if !c.child("rPr", "vanish").isOn() {
+					add(c, c.child("rPr", "strike").isOn() || c.child("rPr", "dstrike").isOn() || c.child("rPr", "vertAlign").isOn())
+				}
+			case name != "pPr" && name != "rPr" && !slices.Contains(notText, name):
+				add(c, amended)
+			}
+		}
+	}
+	add(p, false)
+	return b.String(), doubtful
+}
+
+// rowsOf returns the rows or cells of an element, through what surrounds them.
+func rowsOf(e *wordElement, name string) []*wordElement {
+	var list []*wordElement
+	for i := range e.Elements {
+		switch c := &e.Elements[i]; c.XMLName.Local {
+		case name:
+			list = append(list, c)
+		case "sdt", "sdtContent", "customXml", "ins":
+			list = append(list, rowsOf(c, name)...)
+		}
+	}
+	return list
+}
+
+// table adds a table. A cell that goes on downwards is one cell in each row,
+// of which the first begins it.
+func (w *wordReader) table(e *wordElement) error {
+	var rows [][]markupCell
+	begun := map[int][2]int{} // by column: row and index of the cell that goes on downwards
+	for r, tr := range rowsOf(e, "tr") {
+		var row []markupCell
+		col := tr.child("trPr", "gridBefore").number(0)
+		if col > 0 {
+			row = append(row, markupCell{rowSpan: 1, colSpan: col, line: w.paragraphs + 1, flow: func() error { return nil }})
+		}
+		for _, tc := range rowsOf(tr, "tc") {
+			width := max(1, tc.child("tcPr", "gridSpan").number(1))
+			merge := tc.child("tcPr", "vMerge")
+			above, ok := begun[col]
+			switch {
+			case merge != nil && merge.value() != "restart" && ok:
+				rows[above[0]][above[1]].rowSpan++
+				w.paragraphs += len(rowsOf(tc, "p"))
+			default:
+				row = append(row, w.cell(tc, width))
+				delete(begun, col)
+				if merge != nil {
+					begun[col] = [2]int{r, len(row) - 1}
+				}
+			}
+			col += width
+		}
+		rows = append(rows, row)
+	}
+	return w.addTable(rows)
+}
+
+// cell reads one cell.
+func (w *wordReader) cell(tc *wordElement, width int) markupCell {
+	first := w.paragraphs
+	c := markupCell{rowSpan: 1, colSpan: width, line: first + 1, flows: tc.child("tbl") != nil}
+	var lines []string
+	for _, p := range rowsOf(tc, "p") {
+		w.paragraphs++
+		text, doubtful := paragraphText(p)
+		c.doubtful = c.doubtful || doubtful
+		for line := range strings.SplitSeq(text, "\n") {
+			if line = collapse(character.Clean(line)); line != "" && line != character.Replacement {
+				lines = append(lines, line)
+			}
+		}
+	}
+	c.text = strings.Join(lines, "\n")
+	c.flows = c.flows || utf8.RuneCountInString(c.text) > longestCell
+	c.flow = func() error {
+		last := w.paragraphs
+		w.paragraphs = first
+		err := w.flow(tc)
+		w.paragraphs = max(last, w.paragraphs)
+		return err
+	}
+	return c
+}

@@ -1,0 +1,71 @@
+package pdf
+
+import (
+	"strings"
+
+	"nianbao/extract/character"
+	"nianbao/extract/pdf/syntax"
+)
+
+// A marked is a piece of marked content (ISO 32000-1, 14.6).
+type marked struct {
+	actual string // its ActualText, "" for none
+	first  int    // how many glyphs stood before it
+}
+
+const maxMarked = 512 // pieces in one another
+
+func (in *interpreter) beginMarked(args []syntax.Token, resources *resources) {
+	if len(in.marked) == maxMarked {
+		in.unmarked++
+		return
+	}
+	m := marked{first: len(in.glyphs)}
+	if len(args) == 2 {
+		switch properties := args[1]; properties.Kind {
+		case syntax.KindDict:
+			for i := 0; i+1 < len(properties.Items); i += 2 {
+				if properties.Items[i].Text == "ActualText" && properties.Items[i+1].Kind == syntax.KindString {
+					m.actual = syntax.TextString(properties.Items[i+1].Text)
+				}
+			}
+		case syntax.KindName:
+			m.actual = syntax.TextString(syntax.Unpadded(resources.entry("Properties", properties.Text).Key("ActualText").RawString()))
+		}
+	}
+	in.marked = append(in.marked, m)
+}
+
+// endMarked gives the glyphs of a piece of which the font says nothing the
+// meaning that the piece's ActualText says, where it is plain which one has
+// which. Of glyphs with a meaning it changes none: what is drawn counts.
+func (in *interpreter) endMarked() {
+	n := len(in.marked)
+	if n == 0 {
+		return
+	}
+	if in.unmarked > 0 {
+		in.unmarked--
+		return
+	}
+	m := in.marked[n-1]
+	in.marked = in.marked[:n-1]
+	if m.first >= len(in.glyphs) || !character.IsMeaningful(m.actual) {
+		return
+	}
+	glyphs := in.glyphs[m.first:]
+	actual := strings.Join(strings.Fields(m.actual), "") // spaces make no glyph
+	texts := strings.Split(actual, "")
+	if len(glyphs) == 1 {
+		texts = []string{actual} // a ligature
+	}
+	if len(texts) != len(glyphs) {
+		return
+	}
+	for i := range glyphs {
+		if g := &glyphs[i]; (g.Text == character.Replacement || character.IsPrivate(g.Text)) && texts[i] != "" {
+			g.Text = character.Clean(texts[i])
+			in.unmapped--
+		}
+	}
+}

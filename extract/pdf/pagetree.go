@@ -1,0 +1,45 @@
+package pdf
+
+import (
+	"errors"
+
+	"github.com/ledongthuc/pdf"
+
+	"nianbao/extract/document"
+)
+
+// maxPageDepth bounds the depth of the page tree, which may hold a cycle.
+const maxPageDepth = 64
+
+// pageList walks the page tree. The library's Page trusts the counts in the
+// tree and starts from the root for every page.
+func pageList(r *pdf.Reader, limit int) ([]pdf.Value, error) {
+	var pages []pdf.Value
+	var walk func(node pdf.Value, depth int) error
+	walk = func(node pdf.Value, depth int) error {
+		if depth > maxPageDepth {
+			return &document.LimitError{Limit: "nesting", Max: maxPageDepth}
+		}
+		kids := node.Key("Kids")
+		if kids.Kind() != pdf.Array {
+			if node.Kind() == pdf.Dict {
+				if len(pages) == limit {
+					return &document.LimitError{Limit: "pages", Max: int64(limit)}
+				}
+				pages = append(pages, node)
+			}
+			return nil
+		}
+		for i := 0; i < kids.Len(); i++ {
+			if err := walk(kids.Index(i), depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	root := r.Trailer().Key("Root").Key("Pages")
+	if root.Kind() != pdf.Dict {
+		return nil, errors.New("no page tree")
+	}
+	return pages, walk(root, 0)
+}

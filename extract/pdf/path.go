@@ -1,0 +1,171 @@
+package pdf
+
+import (
+	"math"
+
+	"nianbao/extract/document"
+	"nianbao/extract/pdf/syntax"
+)
+
+// A path under construction, in page space.
+type path struct {
+	subpaths [][]document.Point
+	curved   bool
+}
+
+// move begins a subpath, with room for a rectangle: most are one.
+func (p *path) move(pt document.Point) {
+	p.subpaths = append(p.subpaths, append(make([]document.Point, 0, 5), pt))
+}
+
+func (p *path) line(pt document.Point) {
+	if n := len(p.subpaths); n > 0 {
+		p.subpaths[n-1] = append(p.subpaths[n-1], pt)
+	} else {
+		p.move(pt)
+	}
+}
+
+func (p *path) close() {
+	if n := len(p.subpaths); n > 0 {
+		p.line(p.subpaths[n-1][0])
+	}
+}
+
+// maxThickness is how thick, in points, a filled rectangle may be and still
+// count as a line: thick table borders go up to 3 pt, text is higher.
+const maxThickness = 4
+
+// pathOperator collects what is painted. A path that only clips (W n) leaves
+// nothing: producers put such a rectangle round every line of text, and read
+// as rulings they turn prose into tables.
+func (in *interpreter) pathOperator(op string, args []syntax.Token) {
+	s, p := &in.state, &in.path
+	at := func(i int) document.Point { return s.ctm.Apply(num(args, i), num(args, i+1)) }
+	switch op {
+	case "m":
+		p.move(at(0))
+	case "l":
+		p.line(at(0))
+	case "c":
+		p.curved = true
+		p.line(at(4))
+	case "v", "y":
+		p.curved = true
+		p.line(at(2))
+	case "h":
+		p.close()
+	case "re":
+		x, y, w, h := num(args, 0), num(args, 1), num(args, 2), num(args, 3)
+		p.move(s.ctm.Apply(x, y))
+		p.line(s.ctm.Apply(x+w, y))
+		p.line(s.ctm.Apply(x+w, y+h))
+		p.line(s.ctm.Apply(x, y+h))
+		p.close()
+	case "s":
+		p.close()
+		in.stroke()
+		in.path = path{}
+	case "S":
+		in.stroke()
+		in.path = path{}
+	case "f", "F", "f*":
+		in.fill()
+		in.path = path{}
+	case "b", "b*":
+		p.close()
+		in.fill()
+		in.stroke()
+		in.path = path{}
+	case "B", "B*":
+		in.fill()
+		in.stroke()
+		in.path = path{}
+	case "n":
+		in.path = path{}
+	}
+}
+
+// stroke adds each horizontal or vertical segment of the path.
+func (in *interpreter) stroke() {
+	if in.path.curved {
+		return
+	}
+	sx, sy := in.state.ctm.Scale()
+	width := in.state.lineWidth * (sx + sy) / 2
+	if width > maxThickness {
+		return // a bar, not a line: its edges can't be told from its middle
+	}
+	for _, sub := range in.path.subpaths {
+		for i := 1; i < len(sub); i++ {
+			in.addRuling(document.SpanRect(sub[i-1], sub[i]), width)
+		}
+	}
+}
+
+// fill adds the filled shapes that are thin enough to be lines.
+func (in *interpreter) fill() {
+	if in.path.curved {
+		return
+	}
+	var outer document.Rect // of the shape before
+	for _, sub := range in.path.subpaths {
+		if len(sub) < 3 {
+			continue
+		}
+		box := document.SpanRect(sub[0], sub[0])
+		for _, pt := range sub {
+			box = document.Rect{X0: math.Min(box.X0, pt.X), Y0: math.Min(box.Y0, pt.Y), X1: math.Max(box.X1, pt.X), Y1: math.Max(box.Y1, pt.Y)}
+		}
+		w, h := box.Width(), box.Height()
+		switch {
+		case h <= maxThickness && w > h:
+			in.addRuling(document.Rect{X0: box.X0, Y0: box.CenterY(), X1: box.X1, Y1: box.CenterY()}, h)
+		case w <= maxThickness && h > w:
+			in.addRuling(document.Rect{X0: box.CenterX(), Y0: box.Y0, X1: box.CenterX(), Y1: box.Y1}, w)
+		case !outer.IsZero() && isFrame(outer, box):
+			in.addFrame(outer, box)
+			box = document.Rect{}
+		}
+		outer = box
+	}
+}
+
+// isFrame reports whether the space between the two boxes is a border: browsers
+// paint the four borders of a cell as one box less another.
+func isFrame(outer, inner document.Rect) bool {
+	left, right := inner.X0-outer.X0, outer.X1-inner.X1
+	bottom, top := inner.Y0-outer.Y0, outer.Y1-inner.Y1
+	return min(left, right, bottom, top) >= 0 && max(left, right, bottom, top) <= maxThickness
+}
+
+func (in *interpreter) addFrame(outer, inner document.Rect) {
+	left, right := (outer.X0+inner.X0)/2, (outer.X1+inner.X1)/2
+	bottom, top := (outer.Y0+inner.Y0)/2, (outer.Y1+inner.Y1)/2
+	in.addRuling(document.Rect{X0: left, Y0: bottom, X1: right, Y1: bottom}, inner.Y0-outer.Y0)
+	in.addRuling(document.Rect{X0: left, Y0: top, X1: right, Y1: top}, outer.Y1-inner.Y1)
+	in.addRuling(document.Rect{X0: left, Y0: bottom, X1: left, Y1: top}, inner.X0-outer.X0)
+	in.addRuling(document.Rect{X0: right, Y0: bottom, X1: right, Y1: top}, outer.X1-inner.X1)
+}
+
+// addRuling keeps a segment that is horizontal or vertical to within half a
+// point and of which some part is on the page.
+func (in *interpreter) addRuling(box document.Rect, width float64) {
+	if math.IsNaN(box.X0 + box.Y0 + box.X1 + box.Y1) {
+		return
+	}
+	switch {
+	case box.Height() <= 0.5 && box.Width() > box.Height():
+		y := box.CenterY()
+		box.Y0, box.Y1 = y, y
+	case box.Width() <= 0.5 && box.Height() > box.Width():
+		x := box.CenterX()
+		box.X0, box.X1 = x, x
+	default:
+		return
+	}
+	if box.X1 < in.clip.X0 || box.X0 > in.clip.X1 || box.Y1 < in.clip.Y0 || box.Y0 > in.clip.Y1 {
+		return
+	}
+	in.rulings = append(in.rulings, document.Ruling{Box: box, Width: width})
+}

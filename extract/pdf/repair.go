@@ -1,0 +1,114 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"nianbao/extract/document"
+)
+
+// rewrite returns the document as a plain file that the parser reads: not
+// encrypted, without object streams, its streams decoded, its cross references
+// rebuilt. It also says what was done, and fails with ErrPassword, ErrNoPages or
+// ErrDamaged.
+//
+// It is needed because ledongthuc/pdf accepts headers 1.0 to 1.7 with an end
+// marker in the last 100 bytes only, knows encryption up to AES-128, the
+// filters Flate and ASCII85 and, of PNG predictors, only Up; and because it
+// rebuilds no cross-reference table.
+func rewrite(data []byte) (out []byte, how string, reason error) {
+	var err error
+	defer func() {
+		if out == nil && reason == nil {
+			reason = document.ErrDamaged
+		}
+	}()
+	defer document.RecoverTo(&err)
+	ctx, err := api.ReadContext(bytes.NewReader(fromSignature(data)), plainConfiguration())
+	if err != nil {
+		return nil, "", reasonOf(err)
+	}
+	how = "rewritten"
+	if ctx.Encrypt != nil {
+		how = "decrypted with the empty password"
+	}
+	if err := ctx.EnsurePageCount(); err != nil {
+		return nil, "", document.ErrDamaged
+	}
+	if ctx.PageCount == 0 {
+		return nil, "", document.ErrNoPages
+	}
+	if err := decodeStreams(ctx); err != nil {
+		return nil, "", document.ErrDamaged
+	}
+	// The reader below accepts no header beyond 1.7.
+	version := model.V17
+	ctx.HeaderVersion, ctx.RootVersion = &version, nil
+	ctx.Encrypt, ctx.EncKey, ctx.E = nil, nil, nil
+	var buf bytes.Buffer
+	if err := api.WriteContext(ctx, &buf); err != nil {
+		return nil, "", document.ErrDamaged
+	}
+	return buf.Bytes(), how, nil
+}
+
+var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
+
+// plainConfiguration reads leniently, with the empty password, and writes the
+// simplest kind of file.
+func plainConfiguration() *model.Configuration {
+	disableConfigDir() // a library has no business in the user's home
+	conf := model.NewDefaultConfiguration()
+	conf.ValidationMode = model.ValidationRelaxed
+	conf.Offline = true
+	conf.WriteObjectStream = false
+	conf.WriteXRefStream = false
+	conf.Cmd = model.LISTINFO // DECRYPT refuses files that are not encrypted
+	return conf
+}
+
+// decodeStreams replaces the streams that the parser can't decode: content and
+// character maps under other filters than Flate. Pictures stay as they are.
+func decodeStreams(ctx *model.Context) error {
+	for _, entry := range ctx.Table {
+		if entry == nil || entry.Free {
+			continue
+		}
+		sd, ok := entry.Object.(types.StreamDict)
+		if !ok || sd.Subtype() != nil && *sd.Subtype() == "Image" {
+			continue
+		}
+		if err := sd.Decode(); err != nil {
+			continue // the page that needs it will say so
+		}
+		sd.Raw = sd.Content
+		sd.FilterPipeline = nil
+		sd.Delete("Filter")
+		sd.Delete("DecodeParms")
+		length := int64(len(sd.Raw))
+		sd.StreamLength = &length
+		sd.Update("Length", types.Integer(length))
+		entry.Object = sd
+	}
+	return nil
+}
+
+func fromSignature(data []byte) []byte {
+	return data[max(0, bytes.Index(data, []byte("%PDF-"))):]
+}
+
+func reasonOf(err error) error {
+	switch {
+	case errors.Is(err, pdfcpu.ErrCorruptHeader):
+		return document.ErrNotPDF
+	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrOwnerPasswordRequired):
+		return document.ErrPassword
+	}
+	return document.ErrDamaged
+}

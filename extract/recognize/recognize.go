@@ -1,0 +1,115 @@
+package recognize
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"nianbao/extract/document"
+	"nianbao/extract/scan"
+)
+
+// pagesAtOnce is how many scanned pages are read in one batch: few runs of the
+// program, and no more than 200 MB of pictures at a time.
+const pagesAtOnce = 12
+
+// Options say whether and how pages are recognized.
+type Options struct {
+	Off bool
+	// Readings is the directory in which what tesseract read is kept for the next
+	// time, "" for none.
+	Readings string
+	// Begins, which may be nil, is called before it begins: it takes seconds a page.
+	Begins func()
+}
+
+// A recognizer reads the pages of a document that are pictures.
+type recognizer struct {
+	doc    *document.Document
+	source pictureSource
+	cache  *scan.Cache
+	unread string // why a page was not read
+}
+
+// Document reads the scanned pages of a document, and those of which the
+// text has no meaning; data are the bytes that its pages were read from. Where that
+// can't be done, unread and a warning say why and the pages stay as they are. The
+// error is that of the context, or of type *Error for a limit that a page exceeds.
+func Document(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
+	var pages []*document.Page
+	for _, p := range doc.Pages {
+		if _, _, textless := p.Layer.Textless(); textless {
+			pages = append(pages, p)
+		}
+	}
+	switch {
+	case len(pages) == 0:
+		return "", nil
+	case opts.Off:
+		return "OCR is off", nil
+	case !scan.Available():
+		return scan.ErrMissing.Error(), nil
+	}
+	if opts.Begins != nil {
+		opts.Begins()
+	}
+	r := &recognizer{doc: doc, source: newPictureSource(data)}
+	if opts.Readings != "" {
+		r.cache = scan.NewCache(opts.Readings)
+	}
+	for part := range slices.Chunk(pages, pagesAtOnce) {
+		if err := r.recognize(ctx, part); err != nil {
+			return r.unread, err
+		}
+	}
+	return r.unread, nil
+}
+
+// recognize reads some pages. One that lies on its side, so that nothing can be
+// made of it as it is, is turned and read again.
+func (r *recognizer) recognize(ctx context.Context, pages []*document.Page) error {
+	readings, err := r.read(ctx, pages)
+	if err != nil {
+		return r.noteUnread(ctx, err)
+	}
+	var lying []*document.Page
+	for i, read := range readings {
+		if read.err != nil || read.page.Legible() {
+			continue
+		}
+		turned, err := r.turn(ctx, pages[i])
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			readings[i].err = err
+		case turned:
+			lying = append(lying, pages[i])
+		}
+	}
+	again, err := r.read(ctx, lying)
+	if err != nil {
+		return r.noteUnread(ctx, err)
+	}
+	for i, p := range pages {
+		read := readings[i]
+		if at := slices.Index(lying, p); at >= 0 {
+			read = again[at]
+		}
+		if read.err != nil {
+			if errors.Is(read.err, document.ErrLimit) {
+				return &document.Error{Path: r.doc.Path, Page: p.Number, Reason: document.ErrLimit, Detail: read.err.Error()}
+			}
+			r.noteUnreadPage(p, p.Layer, read.err)
+			continue
+		}
+		layer := p.Layer
+		take(p, read)
+		if len(p.Glyphs) == 0 {
+			r.noteUnreadPage(p, layer, errNothingRead)
+			continue
+		}
+		noteRecognized(r.doc, p, layer, read.page.Legible())
+	}
+	return nil
+}
