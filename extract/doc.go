@@ -1,15 +1,13 @@
-// Package extract reads a document into pages of glyphs and rulings, lines of
-// text, sections, and grids of cells. It knows how such documents are drawn and
-// laid out, and nothing of what their tables mean.
+// Package extract reads a file into a document: pages, lines of text, sections, and grids
+// of cells. It tells what kind of file the bytes are, has the room for that kind read
+// them, puts lines and tables in reading order and divides them into sections. It knows
+// how such documents are drawn and laid out, and nothing of what their tables mean: no
+// indicator, no organ, no form.
 //
-// All coordinates are PDF points (1/72 inch) with the origin at the bottom left
-// of the page as a reader sees it: a page's rotation is undone, and the corner
-// of its crop box is (0, 0). Pages that are read as pictures are turned upright and
-// straightened first; Document.InFile takes a place back to the page as it was.
-//
-// The reading goes in steps, each in a file of its own: open (and repair),
-// interpret (content streams to glyphs and painted paths), recognize (pages that are
-// pictures, or whose text has no meaning), ruling, line, running head, ruled grid and
-// aligned grid, join (tables over page breaks), section. Documents with markup (web
-// page, Word document) go from markup to section at once.
+// The rooms, each of which knows those before it at most: document (the model),
+// character (bytes and look-alikes to plain characters), pdf (bytes to glyphs and
+// rulings; in it syntax and font), layout (glyphs to lines and their roles), table
+// (rulings and lines to grids), markup (web pages and Word documents), render (pages
+// drawn by PDFium), scan (pictures to words), recognize (pages that are pictures to
+// pages of glyphs). README.md walks one report through them.
 package extract

@@ -33,6 +33,7 @@ func Clean(s string) string {
 	return b.String()
 }
 
+// Folds reports whether Clean makes another character of this one.
 func Folds(r rune) bool {
 	return 0x2E80 <= r && r <= 0x2FDF || 0xF900 <= r && r <= 0xFAFF || 0xFB00 <= r && r <= 0xFB06 || isVerticalForm(r)
 }

@@ -15,6 +15,8 @@ func IsMeaningful(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, IsMeaningless)
 }
 
+// IsMeaningless reports whether a character says nothing: U+FFFD, private ones,
+// noncharacters, and control characters other than white space.
 func IsMeaningless(r rune) bool {
 	return r == utf8.RuneError || isPrivateRune(r) || r&0xFFFE == 0xFFFE ||
 		unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != 0x85 || !utf8.ValidRune(r)

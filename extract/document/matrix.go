@@ -6,6 +6,7 @@ import "math"
 // (ax+cy+e, bx+dy+f).
 type Matrix [6]float64
 
+// Identity is the transformation that changes nothing.
 var Identity = Matrix{1, 0, 0, 1, 0, 0}
 
 // Then returns the transformation that applies m first and n after it.
@@ -17,6 +18,7 @@ func (m Matrix) Then(n Matrix) Matrix {
 	}
 }
 
+// Apply returns where a point goes.
 func (m Matrix) Apply(x, y float64) Point {
 	return Point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
 }

@@ -46,10 +46,14 @@ func fullLine(lengths []int) int {
 	return lengths[(long+len(lengths)-1)/2]
 }
 
+// Indented reports whether a line begins to the right of the others, as the first of a
+// paragraph does.
 func (m Measure) Indented(it document.Item) bool {
 	return !it.Line.Box.IsZero() && it.Line.Box.X0 > m.Left+1.5*it.Line.Size
 }
 
+// Short reports whether a line ends before the measure does, as the last of a paragraph
+// does.
 func (m Measure) Short(it document.Item) bool {
 	if m.Whole {
 		return true

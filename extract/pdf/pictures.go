@@ -39,7 +39,7 @@ type Pictures struct {
 	fault  error          // why it can't
 }
 
-// NewPictureFile returns the pictures of the PDF with the bytes.
+// NewPictures returns the pictures of the PDF with the bytes.
 func NewPictures(data []byte) *Pictures { return &Pictures{data: data} }
 
 // Of takes the pictures of a page out of the file, as they were scanned, in the order

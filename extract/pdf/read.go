@@ -13,7 +13,7 @@ import (
 	"nianbao/extract/pdf/syntax"
 )
 
-// ReadPages fills in the pages of a document, its metadata and warnings. A file that the
+// Read fills in the pages of a document, its metadata and warnings. A file that the
 // library can't read as it stands is rewritten first (see Document.Repaired); readable
 // are the bytes that were read then. limits must be complete: see Limits.WithDefaults.
 //

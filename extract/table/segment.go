@@ -32,6 +32,8 @@ type Segment struct {
 	spread bool // the characters stand apart evenly
 }
 
+// IsFigure reports whether the segment is a number, with a unit or without, or a sign
+// for none.
 func (s Segment) IsFigure() bool { return figure.MatchString(s.text) }
 
 // segments splits a line at its wide gaps.

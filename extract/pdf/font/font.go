@@ -58,6 +58,8 @@ type Char struct {
 	Conflict *Conflict
 }
 
+// Load reads a font dictionary. What it can't make sense of is left out, so that the
+// codes it would have told of are reported as unmapped.
 func Load(v pdf.Value) *Font {
 	f := &Font{Unit: 1.0 / 1000, known: map[code]Char{}}
 	f.Name = v.Key("BaseFont").Name()

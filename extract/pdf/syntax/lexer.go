@@ -10,6 +10,7 @@ import (
 // A Kind is the type of a token of a content stream or a CMap.
 type Kind byte
 
+// The kinds of tokens.
 const (
 	KindEOF Kind = iota
 	KindOperator
