@@ -248,7 +248,7 @@ func (r *Report) check(e equation, at map[cell]*Observation) {
 	if missing > 0 {
 		message += fmt.Sprintf(", even without the %d that are not there", missing)
 	}
-	r.find(Finding{Code: e.check.Code, Severity: severity, Left: plainRat(left), Right: plainRat(right),
+	r.find(Finding{Code: e.check.Code, Severity: severity, Left: PlainRat(left), Right: PlainRat(right),
 		Message: message, Cells: cells, Place: at[cells[0]].Place})
 }
 
@@ -261,14 +261,9 @@ func terms(cells []cell, at map[cell]*Observation, total *big.Rat) string {
 		}
 	}
 	if len(parts) < 2 {
-		return plainRat(total)
+		return PlainRat(total)
 	}
-	return strings.Join(parts, " + ") + " = " + plainRat(total)
-}
-
-func plainRat(r *big.Rat) string {
-	places, _ := r.FloatPrec()
-	return r.FloatString(places)
+	return strings.Join(parts, " + ") + " = " + PlainRat(total)
 }
 
 func applicantName(id string) string {

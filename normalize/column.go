@@ -132,18 +132,18 @@ func headLikeness(heads []joinedHead, c Column, groups []group) (like, own float
 	}
 	leaf := 0.0
 	for _, h := range heads {
-		leaf = max(leaf, c.own.like(h.wording, leaf))
-		if leaf < gluedHead && strings.Contains(h.text, string(c.own.spellings[0].runes)) {
+		leaf = max(leaf, c.own.like(h.words, leaf))
+		if leaf < gluedHead && strings.Contains(h.text, c.own.text()) {
 			leaf = gluedHead
 		}
 	}
-	return 0.6*leaf + 0.4*c.path.like(all.wording, 0), leaf
+	return 0.6*leaf + 0.4*c.path.like(all.words, 0), leaf
 }
 
 // A joinedHead is the lowest head over a slot with some of those above it.
 type joinedHead struct {
-	text string
-	wording
+	text  string
+	words wording
 }
 
 // joinHeads puts heads together, from top to bottom: the lowest alone, with the next

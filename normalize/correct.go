@@ -179,8 +179,8 @@ func ReadCorrection(text, unit string) (*Decimal, error) {
 	case n.Value == nil:
 		return nil, fmt.Errorf("%q is no number; for an empty cell write %s", text, BlankText)
 	}
-	_, from := money[n.Unit]
-	_, to := money[unit]
+	_, from := MoneyPower(n.Unit)
+	_, to := MoneyPower(unit)
 	if n.Unit != "" && n.Unit != unit && !(from && to) {
 		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
 	}

@@ -34,7 +34,7 @@ func deriveFrom(e equation, at map[cell]*Observation) bool {
 		return false
 	}
 	for _, o := range blanks {
-		v, err := ParseDecimal(plainRat(rest))
+		v, err := FromRat(rest)
 		if err != nil {
 			return false
 		}

@@ -93,7 +93,7 @@ func (r *gridRow) setUnitsApart() {
 	joined := ""
 	for k := len(r.labels) - 1; k >= 0; k-- {
 		joined = strings.Join(strings.Fields(r.labels[k].Text), "") + joined
-		if unitAlone.MatchString(joined) && (k > 0 || len([]rune(joined)) > 1) {
+		if IsUnit(joined) && (k > 0 || len([]rune(joined)) > 1) {
 			r.units = r.labels[k:]
 		}
 	}

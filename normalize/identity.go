@@ -74,9 +74,6 @@ func isTitlePart(line string) bool {
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
 }
 
-// squeeze takes white space out: titles are often spread.
-func squeeze(s string) string { return strings.Join(strings.Fields(narrowed(s)), "") }
-
 // identify finds out whose report it is, for which year and period.
 func (r *Report) identify(doc *extract.Document) {
 	lines := titleLines(doc)

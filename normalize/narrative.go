@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -128,12 +127,12 @@ func (r *Report) compareNarrative() {
 			if !ok {
 				continue
 			}
-			stated := inUnit(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
+			stated := ConvertMoney(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
 			if total.Cmp(stated) == 0 {
 				continue
 			}
-			r.find(Finding{Code: narrativeDisagrees, Severity: Warning, Left: plainRat(stated), Right: plainRat(total),
-				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, plainRat(stated), plainRat(total)),
+			r.find(Finding{Code: narrativeDisagrees, Severity: Warning, Left: PlainRat(stated), Right: PlainRat(total),
+				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, PlainRat(stated), PlainRat(total)),
 				Cells:   append([]CellRef{{Indicator: s.Code}}, cells...), Place: o.Place})
 		}
 	}
@@ -146,16 +145,6 @@ func cellsOf(names []string) []cell {
 		cells = append(cells, cell{code, applicant})
 	}
 	return cells
-}
-
-// inUnit converts a sum of money; other units stay.
-func inUnit(v *big.Rat, from, to string) *big.Rat {
-	a, ok1 := money[from]
-	b, ok2 := money[to]
-	if !ok1 || !ok2 {
-		return v
-	}
-	return scaled(v, a-b)
 }
 
 // A sentence of the text, with the clauses of it that can state a figure.
@@ -234,7 +223,7 @@ func (s *statement) read(clause string) (stating, bool) {
 			return stating{value: NewDecimal(0)}, true
 		}
 	}
-	if !strings.ContainsAny(clause, digits) {
+	if !strings.ContainsAny(clause, "0123456789") {
 		return stating{}, false
 	}
 	for _, re := range s.stated {
@@ -243,16 +232,17 @@ func (s *statement) read(clause string) (stating, bool) {
 			continue
 		}
 		v, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
-		if err != nil || v.tooLong() {
+		if err != nil || v.TooLong() {
 			continue
 		}
 		st := stating{value: v, rounded: m[2] != "" || m[4] != ""}
 		if power := map[string]int{"万": 4, "亿": 8}[m[3]]; power > 0 {
-			if st.value, err = ParseDecimal(plainRat(scaled(v.Rat(), power))); err != nil {
+			if st.value, err = v.Scaled(power); err != nil {
 				continue
 			}
 			// 1.2万条 is rounded; a sum of money in 万元 is exact.
-			st.rounded = st.rounded || money[s.Unit] == 0 && s.Unit != "元"
+			_, isMoney := MoneyPower(s.Unit)
+			st.rounded = st.rounded || !isMoney
 		}
 		return st, true
 	}

@@ -27,7 +27,7 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cel
 	default:
 		doubt = join(doubt, n.Doubt)
 	}
-	if o.Value != nil && strings.Contains(o.Value.String(), ".") && money[o.Unit] == 0 {
+	if power, _ := MoneyPower(o.Unit); o.Value != nil && strings.Contains(o.Value.String(), ".") && power == 0 {
 		doubt = join(doubt, "a count with decimals")
 	}
 	switch {

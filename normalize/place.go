@@ -260,7 +260,7 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 			joined += strings.Trim(strings.Join(strings.Fields(c.Text), ""), "()（）")
 		}
 	}
-	if _, ok := money[joined]; ok {
+	if _, ok := MoneyPower(joined); ok {
 		return joined
 	}
 	return headUnit
