@@ -64,7 +64,7 @@ func (t *Table) acrossEquations(c *Check, at map[cell]*Observation) []equation {
 	var list []equation
 	for _, b := range t.Blocks {
 		last := len(b.Columns) - 1
-		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		b.EachRow(func(row Row, _ []Row) {
 			if !t.HasFigures(row) {
 				return
 			}
@@ -109,7 +109,7 @@ func (t *Table) parts(code, applicant string, at map[cell]*Observation) []cell {
 	}
 	var split []cell
 	for _, b := range t.Blocks {
-		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		b.EachRow(func(row Row, _ []Row) {
 			if indicator, _ := t.Cell(row, Column{}); row.ID == "" || indicator != code {
 				return
 			}

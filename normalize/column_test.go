@@ -36,7 +36,7 @@ func TestNameSlots(t *testing.T) {
 			table := FormTable(c.form, c.table)
 			b := &table.Blocks[0]
 			list := slots(data, head)
-			nameSlots(list, head, b, table.groups())
+			nameSlots(list, head, b, groupsOf(table))
 			var got []string
 			for _, s := range list {
 				switch {
@@ -69,7 +69,7 @@ func TestHeadsOfAnotherGroup(t *testing.T) {
 		{"复议后起诉结果维持", true},
 		{"行政复议行政诉讼结果维持", false}, // set too close to be parted
 	} {
-		if got := ofOtherGroup(c.heads, upheld, table.groups()); got != c.want {
+		if got := ofOtherGroup(c.heads, upheld, groupsOf(table)); got != c.want {
 			t.Errorf("%s: %t, want %t", c.heads, got, c.want)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -148,18 +147,6 @@ func sameQuestion(a, b Finding) bool {
 func touches(cells []cell, corrected map[cell]bool) bool {
 	return slices.ContainsFunc(cells, func(c cell) bool { return corrected[c] })
 }
-
-// IndicatorUnit returns the unit that an indicator's values are in, "" for an
-// unknown indicator.
-func IndicatorUnit(code string) string { return indicatorUnits()[code] }
-
-var indicatorUnits = sync.OnceValue(func() map[string]string {
-	units := map[string]string{}
-	for _, i := range Indicators() {
-		units[i.Code] = i.Unit
-	}
-	return units
-})
 
 // BlankText is what people write for a cell that is there and empty.
 const BlankText = "blank"

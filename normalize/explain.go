@@ -69,14 +69,14 @@ func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
 func (e *Explanation) locate(r *Report, t *Table) bool {
 	found := false
 	for i, b := range t.Blocks {
-		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		b.EachRow(func(row Row, _ []Row) {
 			for _, c := range b.Columns {
 				indicator, applicant := t.Cell(row, c)
 				if !t.HasFigures(row) || indicator != e.Observation.Indicator || applicant != e.Observation.Applicant {
 					continue
 				}
 				found = true
-				e.RowLabel, e.ColumnLabel = row.Zh, columnPath(c)
+				e.RowLabel, e.ColumnLabel = row.Zh, c.Heads()
 				for k := range r.Evidence {
 					ev := &r.Evidence[k]
 					switch {

@@ -1,8 +1,6 @@
 package normalize
 
 import (
-	_ "embed"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -12,61 +10,31 @@ import (
 	"nianbao/extract"
 )
 
-// narrativeTable stands for the text of a report among the tables that
-// indicators belong to.
-const narrativeTable = "narrative"
-
 // Stated reports whether the value is of the report's text, not of a table.
-func (o Observation) Stated() bool { return strings.HasPrefix(o.Indicator, narrativeTable+".") }
+func (o Observation) Stated() bool { return IsStated(o.Indicator) }
 
-// A statement is a key figure that reports state in their text, with the ways
-// in which they do. The statements are data: see narrative.json.
-type statement struct {
-	Code string `json:"code"`
-	Zh   string `json:"zh"`
-	En   string `json:"en"`
-	Unit string `json:"unit"`
-	// Patterns are regular expressions for a clause that states the figure; {N}
-	// stands for the figure and {scale} for 余, 多 and 万 after it.
-	Patterns []string `json:"patterns"`
-	// None are patterns of clauses that state that there is none.
-	None []string `json:"none"`
-	// Equals lists alternatives: the sum of the cells ("code" or
-	// "code/applicant") that the figure should equal.
-	Equals [][]string `json:"equals"`
-
+// A wordings is a statement with the expressions for the clauses that make it.
+type wordings struct {
+	Statement
 	stated, denied []*regexp.Regexp
 }
 
-//go:embed narrative.json
-var narrativeJSON []byte
-
-var statements = sync.OnceValue(func() []*statement {
-	var list []*statement
-	if err := json.Unmarshal(narrativeJSON, &list); err != nil {
-		panic("narrative.json: " + err.Error()) // it is part of the binary
-	}
+// compiled returns the statements of the forms with their expressions.
+var compiled = sync.OnceValue(func() []*wordings {
+	var list []*wordings
 	fill := strings.NewReplacer("{N}", `([0-9][0-9,]*(?:\.[0-9]+)?)`, "{scale}", `(余|多)?(万|亿)?(余|多)?`)
-	for _, s := range list {
+	for _, s := range Statements() {
+		w := &wordings{Statement: s}
 		for _, p := range s.Patterns {
-			s.stated = append(s.stated, regexp.MustCompile(fill.Replace(p)))
+			w.stated = append(w.stated, regexp.MustCompile(fill.Replace(p)))
 		}
 		for _, p := range s.None {
-			s.denied = append(s.denied, regexp.MustCompile(p))
+			w.denied = append(w.denied, regexp.MustCompile(p))
 		}
+		list = append(list, w)
 	}
 	return list
 })
-
-// statedIndicators lists the figures of the text among the indicators.
-func statedIndicators() []Indicator {
-	var list []Indicator
-	for _, s := range statements() {
-		list = append(list, Indicator{Code: s.Code, Table: narrativeTable, Zh: s.Zh, En: s.En, Unit: s.Unit,
-			Article: "《中华人民共和国政府信息公开条例》第五十条"})
-	}
-	return list
-}
 
 // statedConfidence is that of a figure found in the text by its wording.
 const statedConfidence = 0.8
@@ -84,7 +52,7 @@ type stating struct {
 // figures of one kind, the first counts and is flagged.
 func (r *Report) readNarrative(doc *extract.Document) {
 	text := sentences(doc, r.Year)
-	for _, s := range statements() {
+	for _, s := range compiled() {
 		found := s.find(text)
 		if len(found) == 0 {
 			continue
@@ -116,7 +84,7 @@ const narrativeDisagrees = "narrative-disagrees"
 // compareNarrative records where the text and the tables disagree.
 func (r *Report) compareNarrative() {
 	at := r.index()
-	for _, s := range statements() {
+	for _, s := range Statements() {
 		o := at[cell{s.Code, ""}]
 		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
 			continue
@@ -172,7 +140,7 @@ func sentences(doc *extract.Document, year int) []sentence {
 }
 
 // find returns the places of the text that state the figure.
-func (s *statement) find(text []sentence) []stating {
+func (s *wordings) find(text []sentence) []stating {
 	var list []stating
 	for _, in := range text {
 		for _, clause := range in.clauses {
@@ -217,7 +185,7 @@ func isPart(clause string, year int) bool {
 }
 
 // read reads one clause.
-func (s *statement) read(clause string) (stating, bool) {
+func (s *wordings) read(clause string) (stating, bool) {
 	for _, re := range s.denied {
 		if re.MatchString(clause) {
 			return stating{value: NewDecimal(0)}, true

@@ -127,7 +127,7 @@ func (r *Report) addWarnings(doc *extract.Document) {
 // form that most tables follow.
 func formOf(year int, placements []placement) string {
 	for _, f := range Forms() {
-		if f.covers(year) {
+		if f.Covers(year) {
 			return f.ID
 		}
 	}
@@ -140,8 +140,4 @@ func formOf(year int, placements []placement) string {
 		}
 	}
 	return best
-}
-
-func (f *Form) covers(year int) bool {
-	return f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear)
 }

@@ -12,7 +12,7 @@ import (
 // is kept as unplaced.
 func (p *placement) addObservation(row *Row, b *Block, column int, c extract.Cell, headUnit, doubt string, confidence float64) {
 	col := b.Columns[column]
-	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence, recognition: c.Recognition}
+	o := Observation{Raw: c.Text, Place: c.Place, Unit: UnitOf(*row, col), Status: Read, Confidence: confidence, recognition: c.Recognition}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := ReadNumber(c.Text)
 	if n.Unit == "" {

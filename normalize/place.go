@@ -33,7 +33,7 @@ type placement struct {
 
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *Form, t *Table, rows []gridRow) placement {
-	p := placement{form: f, table: t, alignment: alignBlocks(rows, t.items())}
+	p := placement{form: f, table: t, alignment: alignBlocks(rows, itemsOf(t))}
 	for _, it := range p.alignment.items {
 		if it.kind == rowItem && !it.row.Optional {
 			p.rowsAsked++
@@ -95,7 +95,7 @@ func (p *placement) placeBlock(b *Block) {
 		return
 	}
 	list := slots(data, head)
-	nameSlots(list, head, b, p.table.groups())
+	nameSlots(list, head, b, groupsOf(p.table))
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))
@@ -182,7 +182,7 @@ func (p *placement) noteMissing(b *Block, list []slot) {
 	for j, c := range b.Columns {
 		if !slices.ContainsFunc(list, func(s slot) bool { return s.column == j }) {
 			p.findings = append(p.findings, Finding{Code: "column-missing", Severity: Warning,
-				Message: fmt.Sprintf("%s: the column %s was not found", p.table.Zh, columnPath(c))})
+				Message: fmt.Sprintf("%s: the column %s was not found", p.table.Zh, c.Heads())})
 		}
 	}
 }

@@ -121,28 +121,6 @@ litigation_after_reconsideration.total 6`
 	}
 }
 
-func TestLayouts(t *testing.T) {
-	for _, c := range []struct {
-		table string
-		want  string // columns of each block, by layout
-	}{
-		{"disputes", "15; 5+10; 10+5; 5+5+5; 5+5+5"},
-		{"applications", "7"},
-	} {
-		var list []string
-		for _, l := range FormTable("2021", c.table).layouts() {
-			var blocks []string
-			for _, b := range l.Blocks {
-				blocks = append(blocks, fmt.Sprint(len(b.Columns)))
-			}
-			list = append(list, strings.Join(blocks, "+"))
-		}
-		if got := strings.Join(list, "; "); got != c.want {
-			t.Errorf("%s: %s, want %s", c.table, got, c.want)
-		}
-	}
-}
-
 func TestBlocksOutOfOrder(t *testing.T) {
 	const (
 		first = "第二十条第（一）项|<|<|<\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件|4|5|6\n"

@@ -62,13 +62,13 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 				continue
 			}
 			taken := rows(t)
-			for _, layout := range t.layouts() {
+			for _, layout := range t.Layouts() {
 				p := place(f, layout, taken)
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
-				if f.covers(year) {
+				if f.Covers(year) {
 					if p.complete() {
 						return p
 					}
@@ -84,7 +84,7 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 		}
 	}
 	switch {
-	case best.form.covers(year) || best.found():
+	case best.form.Covers(year) || best.found():
 		return best
 	case own.form != nil:
 		return own
@@ -97,9 +97,9 @@ func formsFor(year int) []*Form {
 	forms := slices.Clone(Forms())
 	slices.SortStableFunc(forms, func(a, b *Form) int {
 		switch {
-		case a.covers(year) == b.covers(year):
+		case a.Covers(year) == b.Covers(year):
 			return 0
-		case a.covers(year):
+		case a.Covers(year):
 			return -1
 		}
 		return 1
@@ -198,7 +198,7 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
 		title := wordingOf(canonical(s.Title))
-		if like := t.titleLike(title); like > best && likestTable(title) == t.ID {
+		if like := t.Title().like(title, 0); like > best && likestTable(title) == t.ID {
 			named, best = s, like
 		}
 		if s.Ordinal == t.Section {
@@ -211,15 +211,12 @@ func sectionOf(doc *extract.Document, t *Table) *extract.Section {
 	return numbered
 }
 
-// titleLike returns how much a section's title is like the table's, 0 to 1.
-func (t *Table) titleLike(title wording) float64 { return t.title.like(title, 0) }
-
 // likestTable returns the table whose title is likest to a section's.
 func likestTable(title wording) string {
 	id, best := "", 0.0
 	for _, f := range Forms() {
 		for i := range f.Tables {
-			if like := f.Tables[i].titleLike(title); like > best {
+			if like := f.Tables[i].Title().like(title, 0); like > best {
 				id, best = f.Tables[i].ID, like
 			}
 		}

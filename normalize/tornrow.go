@@ -3,9 +3,6 @@ package normalize
 // tornRow is the doubt about a figure of a scanned row of which others were not found.
 const tornRow = "cells of its row were not found on the scan: the columns may have shifted"
 
-// deepestGroup is as deep as groups of columns can lie in each other.
-const deepestGroup = 9
-
 // doubtTorn puts the figures of scanned rows in doubt of which cells are not there, and
 // returns these cells. A stamp that covers a line makes two columns one, and their
 // figures, or those beside them, come under the head of a neighbour. No sum tells: each
@@ -17,12 +14,8 @@ func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
 		if t == nil {
 			continue
 		}
-		blocks := t.Blocks
-		if t.Key == ByColumn { // groups of columns are printed as tables of their own, too
-			blocks = t.splitAt(deepestGroup)
-		}
-		for _, b := range blocks {
-			eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		for _, b := range t.Parts() {
+			b.EachRow(func(row Row, _ []Row) {
 				if t.HasFigures(row) {
 					missing = append(missing, t.doubtTornRow(&b, row, at)...)
 				}

@@ -84,7 +84,7 @@ func (r *Report) doubtBlanks(strays []Unplaced) {
 // tableOf returns the table of the form that an observation is of.
 func (r *Report) tableOf(o *Observation) string {
 	for _, tf := range r.Tables {
-		if t := FormTable(tf.Form, tf.Table); t != nil && t.has(o.Indicator) {
+		if t := FormTable(tf.Form, tf.Table); t != nil && t.Has(o.Indicator) {
 			return t.ID
 		}
 	}

@@ -24,7 +24,7 @@ func TestWedgedRows(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			table := FormTable("2021", "applications")
 			grid := "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n"
-			for _, it := range table.items() {
+			for _, it := range itemsOf(table) {
 				if it.kind != rowItem {
 					continue
 				}
