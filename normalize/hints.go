@@ -38,7 +38,7 @@ func (r *Report) hintYear(year int) {
 	case 0:
 		r.Year = year
 		if r.PeriodStart == "" && r.PeriodEnd == "" {
-			r.PeriodStart, r.PeriodEnd = fmt.Sprintf("%d-01-01", year), fmt.Sprintf("%d-12-31", year)
+			r.PeriodStart, r.PeriodEnd = CalendarYear(year)
 		}
 		r.find(Finding{Code: "year-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the year %d is what was said of the document, not what it says", year)})
@@ -48,7 +48,7 @@ func (r *Report) hintYear(year int) {
 }
 
 func (r *Report) hintRegion(hint string) {
-	regions := regionsMeant(hint, r.Year)
+	regions := RegionsNamedIn(hint, r.Year)
 	if r.Region.Code != "" {
 		for _, meant := range regions {
 			if meant.Code == r.Region.Code {
@@ -66,29 +66,6 @@ func (r *Report) hintRegion(hint string) {
 	r.Region = regions[0]
 	r.find(Finding{Code: "region-from-hint", Severity: Info,
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
-}
-
-// RegionsNamed returns the regions, of any year, that the hint of a region can
-// stand for: none if it is no code and no name.
-func RegionsNamed(hint string) []Region { return regionsMeant(hint, 0) }
-
-// regionsMeant returns the regions that a code or name stands for in the year;
-// a name may be preceded by those of the regions around it.
-func regionsMeant(hint string, year int) []Region {
-	hint = squeeze(hint)
-	if r, ok := LookupRegion(hint, year); ok {
-		return []Region{r}
-	}
-	if r, ok := LookupRegion(hint, 0); ok {
-		return []Region{r}
-	}
-	var list []Region
-	for _, r := range loadRegions().all {
-		if strings.HasSuffix(hint, r.Name) && (year == 0 || r.validIn(year)) && strings.HasSuffix(FullName(r, year), hint) {
-			list = append(list, r)
-		}
-	}
-	return list
 }
 
 func (r *Report) hintOrgan(organ string) {

@@ -167,6 +167,8 @@ func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!", c) 
 // partOf begins a clause that states a part of a figure, or that of other years.
 var partOf = []string{"其中", "同比", "环比", "上年", "去年", "往年", "以来", "结转"}
 
+var anyYear = regexp.MustCompile(`20[0-2]\d`)
+
 // isPart reports whether a clause states a part of a figure, or that of another
 // year than the report's.
 func isPart(clause string, year int) bool {
@@ -176,7 +178,7 @@ func isPart(clause string, year int) bool {
 	if !strings.Contains(clause, "年") {
 		return false
 	}
-	for _, y := range bareYear.FindAllString(clause, -1) {
+	for _, y := range anyYear.FindAllString(clause, -1) {
 		if y != fmt.Sprint(year) && strings.Contains(clause, y+"年") {
 			return true
 		}

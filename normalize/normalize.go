@@ -51,7 +51,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	for _, p := range placements {
 		found += p.rowsFound
 	}
-	if found < 3 && !looksLikeReport(doc) {
+	if found < 3 && !looksLikeReport(r.Title) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
 	r.Form = formOf(r.Year, placements)
@@ -82,9 +82,9 @@ func Normalize(doc *extract.Document) (*Report, error) {
 
 func (r *Report) find(f Finding) { r.Findings = append(r.Findings, f) }
 
-// looksLikeReport reports whether the first lines name the kind of document.
-func looksLikeReport(doc *extract.Document) bool {
-	head := canonical(strings.Join(titleLines(doc), ""))
+// looksLikeReport reports whether a title names the kind of document.
+func looksLikeReport(title string) bool {
+	head := canonical(title)
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 
