@@ -158,7 +158,7 @@ func (r *Report) settle() {
 	for i := range r.Observations {
 		o := &r.Observations[i]
 		if o.Status == Flagged {
-			r.find(Finding{Code: "value-flagged", Severity: Warning, Message: fmt.Sprintf("%q: %s", o.Raw, o.Note),
+			r.Add(Finding{Code: "value-flagged", Severity: Warning, Message: fmt.Sprintf("%q: %s", o.Raw, o.Note),
 				Cells: []CellRef{{o.Indicator, o.Applicant}}, Place: o.Place})
 		}
 	}
@@ -188,8 +188,8 @@ func (r *Report) confirm(equations []equation, at map[cell]*Observation) {
 			continue
 		}
 		for _, o := range doubtful {
-			o.Status, o.Confidence = Read, sureConfident
-			o.Note = join(o.Note, "confirmed by "+e.check.Zh)
+			o.Status, o.Confidence = Read, SureConfidence
+			o.Note = JoinNotes(o.Note, "confirmed by "+e.check.Zh)
 		}
 	}
 }
@@ -248,7 +248,7 @@ func (r *Report) check(e equation, at map[cell]*Observation) {
 	if missing > 0 {
 		message += fmt.Sprintf(", even without the %d that are not there", missing)
 	}
-	r.find(Finding{Code: e.check.Code, Severity: severity, Left: PlainRat(left), Right: PlainRat(right),
+	r.Add(Finding{Code: e.check.Code, Severity: severity, Left: PlainRat(left), Right: PlainRat(right),
 		Message: message, Cells: cells, Place: at[cells[0]].Place})
 }
 

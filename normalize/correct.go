@@ -1,45 +1,6 @@
 package normalize
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-	"time"
-)
-
-// A Correction is what a person read in a cell, over what the program read.
-type Correction struct {
-	CellRef
-	Value  *Decimal  `json:"value"` // in the indicator's unit; null: the cell is blank
-	Reason string    `json:"reason"`
-	By     string    `json:"by"` // who made it
-	At     time.Time `json:"at"`
-	// Machine is what the program read in the cell.
-	Machine Reading `json:"machine"`
-}
-
-// A Reading is a value as the program read it.
-type Reading struct {
-	Value  *Decimal `json:"value"`
-	Status Status   `json:"status"` // Missing if it found no such cell
-	Note   string   `json:"note,omitempty"`
-}
-
-// Missing is the status of a Reading where there is none. No observation has it.
-const Missing Status = "missing"
-
-// An Effect is what corrections do to a finding.
-type Effect string
-
-// The effects of corrections on findings.
-const (
-	Mended   Effect = "mended"   // it does not stand any more
-	Replaced Effect = "replaced" // it stands with other sums, in another finding
-	Raised   Effect = "raised"   // the corrected values give it, the reading did not
-)
-
-// Stands reports whether the finding holds with the corrections made.
-func (f Finding) Stands() bool { return f.Correction != Mended && f.Correction != Replaced }
+import "slices"
 
 // Correct returns the report with the corrections in place of what was read. The
 // sums that a corrected value takes part in are checked again: a finding that no
@@ -146,30 +107,4 @@ func sameQuestion(a, b Finding) bool {
 
 func touches(cells []cell, corrected map[cell]bool) bool {
 	return slices.ContainsFunc(cells, func(c cell) bool { return corrected[c] })
-}
-
-// BlankText is what people write for a cell that is there and empty.
-const BlankText = "blank"
-
-// ReadCorrection reads what a person typed for a value of the unit: a number as
-// reports print them, converted if it has another unit of money, or BlankText,
-// which gives nil. It returns an error for all else, and for a number that could
-// be read in two ways.
-func ReadCorrection(text, unit string) (*Decimal, error) {
-	if strings.TrimSpace(text) == BlankText {
-		return nil, nil
-	}
-	n := ReadNumber(text)
-	switch {
-	case n.Doubt != "":
-		return nil, fmt.Errorf("%q: %s", text, n.Doubt)
-	case n.Value == nil:
-		return nil, fmt.Errorf("%q is no number; for an empty cell write %s", text, BlankText)
-	}
-	_, from := MoneyPower(n.Unit)
-	_, to := MoneyPower(unit)
-	if n.Unit != "" && n.Unit != unit && !(from && to) {
-		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
-	}
-	return n.In(unit), nil
 }

@@ -40,7 +40,7 @@ func (r *Report) hintYear(year int) {
 		if r.PeriodStart == "" && r.PeriodEnd == "" {
 			r.PeriodStart, r.PeriodEnd = CalendarYear(year)
 		}
-		r.find(Finding{Code: "year-from-hint", Severity: Info,
+		r.Add(Finding{Code: "year-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the year %d is what was said of the document, not what it says", year)})
 	default:
 		r.disagree("hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
@@ -59,19 +59,19 @@ func (r *Report) hintRegion(hint string) {
 		return
 	}
 	if len(regions) != 1 {
-		r.find(Finding{Code: "hint-region", Severity: Warning,
+		r.Add(Finding{Code: "hint-region", Severity: Warning,
 			Message: fmt.Sprintf("%q is said to be the document's region, which fits %d regions", hint, len(regions))})
 		return
 	}
 	r.Region = regions[0]
-	r.find(Finding{Code: "region-from-hint", Severity: Info,
+	r.Add(Finding{Code: "region-from-hint", Severity: Info,
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
 }
 
 func (r *Report) hintOrgan(organ string) {
 	if r.Organ == "" {
 		r.Organ = organ
-		r.find(Finding{Code: "organ-from-hint", Severity: Info,
+		r.Add(Finding{Code: "organ-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the organ %s is what was said of the document, not what it says", organ)})
 		return
 	}
@@ -89,6 +89,6 @@ func fullerName(long, short string) bool {
 }
 
 func (r *Report) disagree(code, what, own, hint string) {
-	r.find(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
+	r.Add(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
 		Message: fmt.Sprintf("%s: the document says %s, but was said to be of %s", what, own, hint)})
 }

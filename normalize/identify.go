@@ -19,11 +19,11 @@ func (r *Report) identify(doc *extract.Document) {
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd
 	r.Region, r.Organ, r.Department = id.Region, id.Organ, id.Department
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
-		r.find(Finding{Code: "year-conflict", Severity: Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
+		r.Add(Finding{Code: "year-conflict", Severity: Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
 			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
 	}
 	if r.Region.Code != "" && id.Confidence < sureRegion {
-		r.find(Finding{Code: "region-uncertain", Severity: Warning,
+		r.Add(Finding{Code: "region-uncertain", Severity: Warning,
 			Message: fmt.Sprintf("the region %s rests on weak evidence: %s", FullName(r.Region, r.Year), id.Evidence)})
 	}
 	if r.Region.Code == "" && len(id.Candidates) > 1 {
@@ -31,7 +31,7 @@ func (r *Report) identify(doc *extract.Document) {
 		for _, c := range id.Candidates {
 			names = append(names, fmt.Sprintf("%s (%s)", FullName(c, r.Year), c.Code))
 		}
-		r.find(Finding{Code: "region-ambiguous", Severity: Warning,
+		r.Add(Finding{Code: "region-ambiguous", Severity: Warning,
 			Message: "the name of the region fits several: " + strings.Join(names, ", ")})
 	}
 }

@@ -10,9 +10,6 @@ import (
 	"nianbao/extract"
 )
 
-// Stated reports whether the value is of the report's text, not of a table.
-func (o Observation) Stated() bool { return IsStated(o.Indicator) }
-
 // A wordings is a statement with the expressions for the clauses that make it.
 type wordings struct {
 	Statement
@@ -71,8 +68,8 @@ func (r *Report) readNarrative(doc *extract.Document) {
 			}
 		}
 		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == extract.ReadLayer {
-			o.flag("stated in the text, and read once only")
-			o.Note = join(o.Note, recognizedNote)
+			o.Flag("stated in the text, and read once only")
+			o.Note = JoinNotes(o.Note, RecognizedNote)
 		}
 		r.Observations = append(r.Observations, o)
 	}
@@ -99,7 +96,7 @@ func (r *Report) compareNarrative() {
 			if total.Cmp(stated) == 0 {
 				continue
 			}
-			r.find(Finding{Code: narrativeDisagrees, Severity: Warning, Left: PlainRat(stated), Right: PlainRat(total),
+			r.Add(Finding{Code: narrativeDisagrees, Severity: Warning, Left: PlainRat(stated), Right: PlainRat(total),
 				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, PlainRat(stated), PlainRat(total)),
 				Cells:   append([]CellRef{{Indicator: s.Code}}, cells...), Place: o.Place})
 		}

@@ -65,22 +65,20 @@ func Normalize(doc *extract.Document) (*Report, error) {
 			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
 		}
 		if p.rowsFound > 0 && p.form.ID != r.Form {
-			r.find(Finding{Code: "form-drift", Severity: Info,
+			r.Add(Finding{Code: "form-drift", Severity: Info,
 				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
 		}
 		if p.rowsFound == 0 && FormTable(r.Form, p.table.ID) != nil {
-			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
+			r.Add(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
 		}
 	}
 	r.doubtBlanks(r.keepUnused(doc, placements, rows))
 	r.readNarrative(doc)
 	r.Settle()
 	r.addWarnings(doc)
-	r.setInFile(doc)
+	r.SetInFile(doc)
 	return r, nil
 }
-
-func (r *Report) find(f Finding) { r.Findings = append(r.Findings, f) }
 
 // looksLikeReport reports whether a title names the kind of document.
 func looksLikeReport(title string) bool {
@@ -109,17 +107,17 @@ func (r *Report) addWarnings(doc *extract.Document) {
 		if w.Code == "repaired" {
 			severity = Info
 		}
-		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: extract.Place{Page: w.Page}})
+		r.Add(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: extract.Place{Page: w.Page}})
 	}
 	if slices.ContainsFunc(doc.Pages, func(p *extract.Page) bool { return p.Number == 1 && p.Layer == extract.ReadLayer }) {
-		r.find(Finding{Code: "ocr-identity", Severity: Warning, Place: extract.Place{Page: 1},
+		r.Add(Finding{Code: "ocr-identity", Severity: Warning, Place: extract.Place{Page: 1},
 			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
 	}
 	if r.Region.Code == "" {
-		r.find(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
+		r.Add(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
 	}
 	if r.Year == 0 {
-		r.find(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
+		r.Add(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
 	}
 }
 

@@ -13,9 +13,8 @@ import (
 // Likenesses from which a row's label, or a column's heads, are taken for
 // certain.
 const (
-	sureLabel     = 0.72
-	sureHead      = 0.6
-	sureConfident = 0.95
+	sureLabel = 0.72
+	sureHead  = 0.6
 )
 
 // A placement is what one table of a form yields for a report.
@@ -217,18 +216,18 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 			if isUnruled(c) && !full {
 				c.Recognition = inOpenRow(c.Recognition)
 			}
-			doubt := join(rowDoubt, s.doubt(complete))
+			doubt := JoinNotes(rowDoubt, s.doubt(complete))
 			if r.source == extract.FromAlignment && hasStray(r, c, list) {
-				doubt = join(doubt, "figures without a column stand close to it")
+				doubt = JoinNotes(doubt, "figures without a column stand close to it")
 			}
 			if goesOn(c, cutOff) {
-				doubt = join(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
+				doubt = JoinNotes(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
 			}
 			if crowded {
-				doubt = join(doubt, "the table has more columns of figures than the form")
+				doubt = JoinNotes(doubt, "the table has more columns of figures than the form")
 			}
 			if c.Crossed && !empty {
-				doubt = join(doubt, "the text runs over an edge of its cell or of the page")
+				doubt = JoinNotes(doubt, "the text runs over an edge of its cell or of the page")
 			}
 			if empty && r.page != p.alignment.rows[m.from].page && m.to-m.from > 1 {
 				continue // the other half of a row that a page break cuts
@@ -367,11 +366,4 @@ func (p *placement) missingRows() {
 				Message: fmt.Sprintf("%s: the row %s was not found", p.table.Zh, it.row.Zh)})
 		}
 	}
-}
-
-func join(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "; " + b
 }

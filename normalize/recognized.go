@@ -6,64 +6,16 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"nianbao/extract"
 )
-
-// recognizedNote marks what was read from a picture.
-const recognizedNote = "read by OCR"
 
 // sureRecognition is how many readings of a picture, which is all of them, agree on
 // a figure that counts as read although no sum confirms it.
 const sureRecognition = 3
 
-// isUnreadable reports whether a scanned cell holds ink that could not be read.
-func isUnreadable(c extract.Cell) bool {
-	return c.Recognition != nil && c.Text != "" && strings.Trim(c.Text, string(utf8.RuneError)) == ""
-}
-
-// misreadIn returns the scanned cells of a row that were read as a text where the
-// form has a figure: one that was misread is not to be lost.
-func misreadIn(r gridRow, list []slot) []extract.Cell {
-	var cells []extract.Cell
-	for _, c := range r.labels {
-		if hits := over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].column >= 0 {
-			cells = append(cells, c)
-		}
-	}
-	return cells
-}
-
-// recognized takes over how far the reading of a scanned cell can be trusted.
-func (o *Observation) recognized() {
-	if o.recognition.Doubt != "" {
-		o.flag(o.recognition.Doubt)
-	}
-	o.Note = join(o.Note, recognizedNote)
-	o.Confidence = min(o.Confidence, o.recognition.Confidence)
-}
-
-// misread reports whether a figure is in doubt for its reading alone, and not for
+// isMisread reports whether a figure is in doubt for its reading alone, and not for
 // its place or for what was read.
-func (o *Observation) misread() bool {
-	return o.Status == Flagged && o.Value != nil && o.recognition != nil && o.Note == join(o.recognition.Doubt, recognizedNote)
-}
-
-// flag puts the value in doubt.
-func (o *Observation) flag(doubt string) {
-	if o.Status != Flagged {
-		o.Note = ""
-	}
-	o.Status, o.Note = Flagged, join(o.Note, doubt)
-	o.Confidence = min(o.Confidence, 0.5)
-}
-
-// flagRecognized puts a value that was read from a picture in doubt.
-func (o *Observation) flagRecognized(doubt string) {
-	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, recognizedNote), "; ")
-	o.flag(doubt)
-	o.Note = join(o.Note, recognizedNote)
+func isMisread(o *Observation) bool {
+	return o.Status == Flagged && o.Value != nil && o.Recognition() != nil && o.Note == JoinNotes(o.Recognition().Doubt, RecognizedNote)
 }
 
 // A verdict is what the arithmetic says of one figure: how many checks that it
@@ -88,7 +40,7 @@ type verdict struct {
 func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation) {
 	scanned := map[int]bool{} // pages
 	for _, o := range r.Observations {
-		if o.recognition != nil {
+		if o.Recognition() != nil {
 			scanned[o.Place.Page] = true
 		}
 	}
@@ -102,17 +54,17 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 	r.noteLost(equations, at, torn)
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if o.recognition == nil && o.Status == Blank && scanned[o.Place.Page] {
-			o.flag("no cell was read there on the scan")
+		if o.Recognition() == nil && o.Status == Blank && scanned[o.Place.Page] {
+			o.Flag("no cell was read there on the scan")
 		}
-		if o.recognition == nil || o.Status == Flagged || o.Value == nil {
+		if o.Recognition() == nil || o.Status == Flagged || o.Value == nil {
 			continue
 		}
 		v := of[cell{o.Indicator, o.Applicant}]
 		if v == nil {
 			v = new(verdict)
 		}
-		sure := o.recognition.Agreeing >= sureRecognition
+		sure := o.Recognition().Agreeing >= sureRecognition
 		doubt := ""
 		switch {
 		case v.fails == 1 && v.inPrint == 1 && v.silent == 0 && sure:
@@ -126,10 +78,10 @@ func (r *Report) judgeRecognized(equations []equation, at map[cell]*Observation)
 		default:
 			continue
 		}
-		o.flagRecognized(doubt)
+		o.FlagRecognized(doubt)
 	}
 	for i := range r.Observations {
-		r.Observations[i].recognition = nil
+		r.Observations[i].Judged()
 	}
 }
 
@@ -148,7 +100,7 @@ func (r *Report) noteLost(equations []equation, at map[cell]*Observation, torn [
 	}
 	for _, e := range equations {
 		terms := slices.Concat(e.left, e.right)
-		if !slices.ContainsFunc(terms, func(c cell) bool { return at[c] != nil && at[c].recognition != nil }) {
+		if !slices.ContainsFunc(terms, func(c cell) bool { return at[c] != nil && at[c].Recognition() != nil }) {
 			continue
 		}
 		for _, c := range terms {
@@ -158,7 +110,7 @@ func (r *Report) noteLost(equations []equation, at map[cell]*Observation, torn [
 		}
 	}
 	if len(lost) > 0 {
-		r.find(Finding{Code: "cell-missing", Severity: Warning,
+		r.Add(Finding{Code: "cell-missing", Severity: Warning,
 			Message: fmt.Sprintf("%d cells of scanned tables were not found, the first of them %s", len(lost), example)})
 	}
 }
@@ -170,18 +122,18 @@ func (r *Report) confirmRecognized(equations []equation, at map[cell]*Observatio
 	zeros := r.openZeros()
 	for c, v := range verdicts(equations, at) {
 		o := at[c]
-		blank := o.isOpenBlank()
-		if !o.misread() && !blank || v.fails > 0 || v.silent > 0 {
+		blank := o.IsOpenBlank()
+		if !isMisread(o) && !blank || v.fails > 0 || v.silent > 0 {
 			continue
 		}
-		if !blank && !v.alone && (v.holds < 2 || o.recognition.Agreeing == 0) {
+		if !blank && !v.alone && (v.holds < 2 || o.Recognition().Agreeing == 0) {
 			continue
 		}
 		nothing := blank || o.Value.Rat().Sign() == 0
-		if o.isOpen() && !(v.across && v.down && !(nothing && zeros[o.Indicator])) {
+		if isOpen(o) && !(v.across && v.down && !(nothing && zeros[o.Indicator])) {
 			continue
 		}
-		o.Status, o.Note = Read, join(join(o.recognition.Doubt, "confirmed by "+v.held), recognizedNote)
+		o.Status, o.Note = Read, JoinNotes(JoinNotes(o.Recognition().Doubt, "confirmed by "+v.held), RecognizedNote)
 		if blank {
 			o.Status = Blank
 		}
@@ -208,7 +160,7 @@ func verdicts(equations []equation, at map[cell]*Observation) map[cell]*verdict 
 func sumWithBlanks(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
 	list, total := known(cells, at)
 	for _, c := range cells {
-		if o := at[c]; o != nil && o.isOpenBlank() {
+		if o := at[c]; o != nil && o.IsOpenBlank() {
 			list = append(list, c)
 		}
 	}
@@ -218,11 +170,11 @@ func sumWithBlanks(cells []cell, at map[cell]*Observation) (*big.Rat, bool) {
 // isBeyondDoubt reports whether a figure is as it is printed, whatever the sums say: it
 // is text, or all readings agree on it on a page with shades of gray. In black and
 // white all may agree on what has lost a stroke.
-func (o *Observation) isBeyondDoubt() bool {
+func isBeyondDoubt(o *Observation) bool {
 	if o.Status != Read || o.Value == nil {
 		return false
 	}
-	return o.recognition == nil || o.recognition.Shaded && o.recognition.Agreeing >= sureRecognition && o.recognition.Doubt == ""
+	return o.Recognition() == nil || o.Recognition().Shaded && o.Recognition().Agreeing >= sureRecognition && o.Recognition().Doubt == ""
 }
 
 // testify adds what an equation says to the verdicts on its terms.
@@ -233,7 +185,7 @@ func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cel
 		if at[c].Status == Flagged {
 			doubtful++
 		}
-		if at[c].isBeyondDoubt() {
+		if isBeyondDoubt(at[c]) {
 			beyondDoubt++
 		}
 	}
@@ -263,4 +215,21 @@ func (e equation) testify(holds bool, at map[cell]*Observation, verdicts map[cel
 			v.failed = e.check.Zh
 		}
 	}
+}
+
+// isOpen reports whether a figure's column is in doubt.
+func isOpen(o *Observation) bool {
+	return o.Recognition() != nil && strings.HasSuffix(o.Recognition().Doubt, OpenRow)
+}
+
+// openZeros returns the indicators in whose rows a zero has a doubtful column: that
+// may as well stand where there is a blank, which no sum tells apart.
+func (r *Report) openZeros() map[string]bool {
+	rows := map[string]bool{}
+	for i := range r.Observations {
+		if o := &r.Observations[i]; isOpen(o) && o.Value != nil && o.Value.Rat().Sign() == 0 {
+			rows[o.Indicator] = true
+		}
+	}
+	return rows
 }

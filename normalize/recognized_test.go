@@ -37,17 +37,18 @@ func TestJudgeRecognized(t *testing.T) {
 			r := disputes(plain...)
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &extract.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
+				o.Confidence = 0.95
+				read := &extract.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
 				if agreeing[i] < 2 {
-					o.recognition.Doubt = "readings differ"
+					read.Doubt = "readings differ"
 				}
-				o.recognized()
+				o.Recognized(read)
 			}
 			r.settle()
 			var got []string
 			for _, o := range r.Observations {
 				got = append(got, string(o.Status))
-				if !strings.HasSuffix(o.Note, recognizedNote) && o.Status != Derived {
+				if !strings.HasSuffix(o.Note, RecognizedNote) && o.Status != Derived {
 					t.Errorf("%s does not tell how it was read: %q", o.Indicator, o.Note)
 				}
 			}
@@ -76,11 +77,12 @@ func TestFailsInPrint(t *testing.T) {
 			r := disputes("10", "1", "0", "0", "0")
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &extract.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
+				o.Confidence = 0.95
+				read := &extract.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
 				if i == 1 {
-					o.recognition.Agreeing = c.agreeing
+					read.Agreeing = c.agreeing
 				}
-				o.recognized()
+				o.Recognized(read)
 			}
 			r.settle()
 			var got []string
@@ -95,23 +97,6 @@ func TestFailsInPrint(t *testing.T) {
 				t.Errorf("told as an error of the report: %v, want %v", failed, c.error)
 			}
 		})
-	}
-}
-
-func TestRecognizedConfidence(t *testing.T) {
-	for _, c := range []struct {
-		recognition extract.Recognition
-		want        string
-	}{
-		{extract.Recognition{Agreeing: 2, Confidence: 0.97}, "read 0.95 read by OCR"},
-		{extract.Recognition{Agreeing: 2, Confidence: 0.4}, "read 0.40 read by OCR"},
-		{extract.Recognition{Confidence: 0.97, Doubt: "readings differ: 3 and 8"}, "flagged 0.50 readings differ: 3 and 8; read by OCR"},
-	} {
-		o := Observation{Status: Read, Confidence: 0.95, recognition: &c.recognition}
-		o.recognized()
-		if got := fmt.Sprintf("%s %.2f %s", o.Status, o.Confidence, o.Note); got != c.want {
-			t.Errorf("%s, want %s", got, c.want)
-		}
 	}
 }
 
@@ -135,13 +120,14 @@ func scannedDisputes(cells ...string) *Report {
 		case strings.HasPrefix(cells[i], "p"):
 			o.Place.Page = 2
 		case cells[i] != "b":
-			o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+			o.Recognized(&extract.Recognition{Agreeing: 3, Confidence: 1})
 		}
 		kept = append(kept, o)
 	}
 	count := NewDecimal(4)
-	r.Observations = append(kept, Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read,
-		Place: extract.Place{Page: 3}, recognition: &extract.Recognition{Agreeing: 3, Confidence: 1}})
+	other := Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read, Place: extract.Place{Page: 3}}
+	other.Recognized(&extract.Recognition{Agreeing: 3, Confidence: 1})
+	r.Observations = append(kept, other)
 	return r
 }
 
@@ -189,7 +175,7 @@ func TestBlankWithoutCell(t *testing.T) {
 		cells []string // upheld, corrected, other, pending, total
 		want  string   // of the second
 	}{
-		{"its cell was read, and is empty", []string{"10", "", "/", "0", "11"}, "blank"},
+		{"its cell was read, and is empty", []string{"10", "", "/", "0", "11"}, "blank read by OCR"},
 		{"no cell was read", []string{"10", "b", "/", "0", "11"}, "flagged no cell was read there on the scan"},
 		{"a page of text", []string{"p10", "p", "p/", "p0", "p11"}, "blank"},
 		{"a page of text beside a scan", []string{"10", "p", "/", "0", "11"}, "blank"},
@@ -205,49 +191,6 @@ func TestBlankWithoutCell(t *testing.T) {
 	}
 }
 
-// A scanned figure that was read as a word stays in its column, in doubt; a word
-// over no column, or of a page with text, is a label.
-func TestMisreadIn(t *testing.T) {
-	columns := []slot{{box: extract.Rect{X0: 100, X1: 140}, column: 0}, {box: extract.Rect{X0: 140, X1: 180}, column: -1}, {box: extract.Rect{X0: 180, X1: 220}, column: 1}}
-	read := &extract.Recognition{Confidence: 0.5}
-	for _, c := range []struct {
-		name        string
-		from, to    float64
-		recognition *extract.Recognition
-		want        bool
-	}{
-		{"under a column", 102, 138, read, true},
-		{"under another", 182, 218, read, true},
-		{"not scanned", 102, 138, nil, false},
-		{"left of the columns", 20, 90, read, false},
-		{"under a column that is not the form's", 142, 178, read, false},
-		{"under two", 100, 220, read, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			cell := extract.Cell{Text: "上", Recognition: c.recognition, Place: extract.Place{Page: 1, Box: extract.Rect{X0: c.from, X1: c.to, Y1: 10}}}
-			got := misreadIn(gridRow{labels: []extract.Cell{cell}}, columns)
-			if len(got) > 0 != c.want {
-				t.Errorf("%d cells", len(got))
-			}
-		})
-	}
-}
-
-// The reading of a word in place of a figure is not lost on the way to the report.
-func TestMisreadIsKept(t *testing.T) {
-	grid := ruled(`
- | 本年制发件数 | 本年废止件数 | 现行有效件数
-规章 | 0 | 0 | 12
-行政规范性文件 | 1 | 上 | 3`)
-	for i := range grid.Cells {
-		grid.Cells[i].Recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
-	}
-	got := placed("2021", "disclosure", grid)
-	if !strings.Contains(got, "normative_documents.repealed blank flagged") {
-		t.Errorf("a word in the column of figures:\n%s", got)
-	}
-}
-
 // Where cells of a scanned row are not there, no figure of it is sure of its column: not
 // even if the sums of the columns hold.
 func TestDoubtTorn(t *testing.T) {
@@ -257,7 +200,7 @@ func TestDoubtTorn(t *testing.T) {
 			zero := NewDecimal(0)
 			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: extract.Place{Page: 1}}
 			if scanned {
-				o.recognition = &extract.Recognition{Agreeing: 3, Confidence: 1}
+				o.Recognized(&extract.Recognition{Agreeing: 3, Confidence: 1})
 			}
 			list = append(list, o)
 		}
@@ -281,8 +224,9 @@ func TestDoubtTorn(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
 			r.Observations = row("granted", c.scanned, c.applicants...)
-			r.Observations = append(r.Observations, Observation{Indicator: "disclosure.rules.issued", Status: Blank, // from a scanned page
-				Place: extract.Place{Page: 2}, recognition: &extract.Recognition{Confidence: 1}})
+			other := Observation{Indicator: "disclosure.rules.issued", Status: Blank, Place: extract.Place{Page: 2}} // from a scanned page
+			other.Recognized(&extract.Recognition{Confidence: 1})
+			r.Observations = append(r.Observations, other)
 			r.settle()
 			doubtful := 0
 			for _, o := range r.Observations {

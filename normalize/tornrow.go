@@ -34,7 +34,7 @@ func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell
 		switch o := at[cell{indicator, applicant}]; {
 		case o == nil:
 			missing = append(missing, cell{indicator, applicant})
-		case o.recognition != nil:
+		case o.Recognition() != nil:
 			found = append(found, o)
 		}
 	}
@@ -43,7 +43,7 @@ func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell
 	}
 	if len(missing) > 0 {
 		for _, o := range found {
-			o.flagRecognized(tornRow)
+			o.FlagRecognized(tornRow)
 		}
 	}
 	return missing

@@ -50,7 +50,7 @@ func (r *Report) keepUnused(doc *extract.Document, placements []placement, rowsO
 		}
 	}
 	for _, u := range r.Unplaced {
-		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
+		r.Add(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
 	return strays
 }
@@ -67,7 +67,7 @@ func closed(rows []gridRow, i int) bool {
 func (r *Report) doubtBlanks(strays []Unplaced) {
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if (o.Status != Blank || o.Raw != "") && !o.isOpenBlank() {
+		if (o.Status != Blank || o.Raw != "") && !o.IsOpenBlank() {
 			continue
 		}
 		for _, u := range strays {

@@ -2,7 +2,6 @@ package normalize
 
 import (
 	"slices"
-	"strings"
 
 	"nianbao/extract"
 )
@@ -12,9 +11,6 @@ import (
 // figure in each column of the form answers both. In any other the arithmetic has
 // to: in a row and in a column at once, as either alone would hold with a figure in
 // its neighbour's place.
-
-// openRow is the doubt about figures and blanks in such a row.
-const openRow = "no ruled lines enclose it on the scan, and its row is not full"
 
 // isFull reports whether a row has a figure in each of its block's columns.
 func (p *placement) isFull(b *Block, m match, list []slot) bool {
@@ -34,7 +30,7 @@ func isUnruled(c extract.Cell) bool { return c.Recognition != nil && c.Recogniti
 // inOpenRow puts a recognition in doubt.
 func inOpenRow(r *extract.Recognition) *extract.Recognition {
 	open := *r
-	open.Doubt = join(r.Doubt, openRow)
+	open.Doubt = JoinNotes(r.Doubt, OpenRow)
 	return &open
 }
 
@@ -50,30 +46,7 @@ func (p *placement) blankOnScan(m match, at extract.Place) *extract.Recognition 
 		}) {
 			return &extract.Recognition{Doubt: "ink that could not be read", Unruled: true}
 		}
-		return &extract.Recognition{Doubt: openRow, Unruled: true}
+		return &extract.Recognition{Doubt: OpenRow, Unruled: true}
 	}
 	return nil
-}
-
-// isOpenBlank reports whether nothing was read in a place, and nothing but the want
-// of lines makes that doubtful.
-func (o *Observation) isOpenBlank() bool {
-	return o.Status == Flagged && o.Value == nil && o.Raw == "" && o.recognition != nil && o.Note == join(openRow, recognizedNote)
-}
-
-// isOpen reports whether a figure's column is in doubt.
-func (o *Observation) isOpen() bool {
-	return o.recognition != nil && strings.HasSuffix(o.recognition.Doubt, openRow)
-}
-
-// openZeros returns the indicators in whose rows a zero has a doubtful column: that
-// may as well stand where there is a blank, which no sum tells apart.
-func (r *Report) openZeros() map[string]bool {
-	rows := map[string]bool{}
-	for i := range r.Observations {
-		if o := &r.Observations[i]; o.isOpen() && o.Value != nil && o.Value.Rat().Sign() == 0 {
-			rows[o.Indicator] = true
-		}
-	}
-	return rows
 }
