@@ -50,7 +50,7 @@ func TestSettle(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := disputes(c.cells...)
-			r.settle()
+			settle(r)
 			var got, findings []string
 			for _, o := range r.Observations {
 				v := "∅"
@@ -94,7 +94,7 @@ func TestHandledSumTakesPartsOfOther(t *testing.T) {
 			add(row, "0")
 		}
 	}
-	r.settle()
+	settle(r)
 	var got []string
 	for _, f := range r.Findings {
 		got = append(got, f.Code+" "+f.Left+"≠"+f.Right)

@@ -8,7 +8,7 @@ import "slices"
 // what the corrected values give anew is added as Raised. The figures that nobody
 // corrected stay as they are, derived ones too: where a correction belies one,
 // its sum fails and says so. The report itself is not altered.
-func (r Report) Correct(list []Correction) Report {
+func Correct(r Report, list []Correction) Report {
 	if len(list) == 0 {
 		return r
 	}
@@ -28,22 +28,22 @@ func (r Report) Correct(list []Correction) Report {
 		c.Machine = Reading{o.Value, o.Status, o.Note}
 		o.Value, o.Status, o.Confidence, o.Note, o.Correction = c.Value, Corrected, 1, "", &c
 	}
-	r.Findings = judge(r.Findings, r.recheck(corrected), corrected)
+	r.Findings = judge(r.Findings, recheck(r, corrected), corrected)
 	return r
 }
 
 // recheck returns the findings about sums and statements that a corrected cell
 // takes part in, as they are now.
-func (r Report) recheck(corrected map[cell]bool) []Finding {
+func recheck(r Report, corrected map[cell]bool) []Finding {
 	r.Findings = nil
-	at := r.index()
-	for _, e := range r.equations(at) {
+	at := index(&r)
+	for _, e := range equationsOf(&r, at) {
 		if touches(slices.Concat(e.left, e.right), corrected) {
-			r.check(e, at)
+			e.report(&r, at)
 		}
 	}
 	checked := len(r.Findings)
-	r.compareNarrative()
+	compareNarrative(&r)
 	stated := slices.DeleteFunc(slices.Clone(r.Findings[checked:]), func(f Finding) bool { return !touches(f.Cells, corrected) })
 	return append(r.Findings[:checked:checked], stated...)
 }
@@ -59,7 +59,7 @@ func judge(before, now []Finding, corrected map[cell]bool) []Finding {
 			continue
 		case f.Left == "": // a doubt about values: whoever corrected them all has settled it
 			if !slices.ContainsFunc(f.Cells, func(c cell) bool { return !corrected[c] }) {
-				f.by(Mended, corrected)
+				mark(f, Mended, corrected)
 			}
 			continue
 		}
@@ -75,17 +75,17 @@ func judge(before, now []Finding, corrected map[cell]bool) []Finding {
 			}
 			break
 		}
-		f.by(effect, corrected)
+		mark(f, effect, corrected)
 	}
 	for _, n := range now {
-		n.by(Raised, corrected)
+		mark(&n, Raised, corrected)
 		after = append(after, n)
 	}
 	return after
 }
 
-// by notes what the corrections do to the finding.
-func (f *Finding) by(effect Effect, corrected map[cell]bool) {
+// mark notes what the corrections do to the finding.
+func mark(f *Finding, effect Effect, corrected map[cell]bool) {
 	if effect == "" {
 		return
 	}

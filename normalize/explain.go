@@ -35,8 +35,8 @@ const (
 
 // Explain tells about the value of an indicator, for a kind of applicant where
 // it is counted by applicant. It returns false if the report has no such value.
-func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
-	at := r.index()
+func Explain(r *Report, indicator, applicant string) (Explanation, bool) {
+	at := index(r)
 	o := at[cell{indicator, applicant}]
 	if o == nil {
 		return Explanation{}, false
@@ -56,7 +56,7 @@ func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
 			break
 		}
 	}
-	for _, eq := range r.equations(at) {
+	for _, eq := range equationsOf(r, at) {
 		if eq.has(cell{indicator, applicant}) {
 			e.Sums = append(e.Sums, eq.work(at))
 		}

@@ -77,7 +77,7 @@ func TestExplain(t *testing.T) {
 		{"applications.carried_in", "total", "二、上年结转政府信息公开申请数量", "申请人情况 / 总计", []string{"fails: 21 + 20 = 41 and 42", "fails: 20 and 1 + 2 + 3 + 4 + 5 + 6 = 21"}},
 		{"reconsideration.upheld", "", "", "行政复议 / 结果维持", []string{"holds: 10 and 1 + 2 + 3 + 4 = 10"}},
 	} {
-		e, ok := r.Explain(c.indicator, c.applicant)
+		e, ok := Explain(r, c.indicator, c.applicant)
 		if !ok {
 			t.Errorf("%s is not there", c.indicator)
 			continue
@@ -97,7 +97,7 @@ func TestExplain(t *testing.T) {
 		}
 	}
 	for _, c := range []CellRef{{"applications.received", "nobody"}, {"applications.granted", "total"}, {"", ""}} {
-		if e, ok := r.Explain(c.Indicator, c.Applicant); ok {
+		if e, ok := Explain(r, c.Indicator, c.Applicant); ok {
 			t.Errorf("%v is not in the report and is explained: %+v", c, e)
 		}
 	}

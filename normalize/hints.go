@@ -20,19 +20,19 @@ type Hints struct {
 // hint-region, of severity Warning). Where the document does not tell, the hint
 // is taken, and a finding says so (organ-from-hint, year-from-hint,
 // region-from-hint, of severity Info).
-func (r *Report) ApplyHints(h Hints) {
+func ApplyHints(r *Report, h Hints) {
 	if h.Year != 0 {
-		r.hintYear(h.Year)
+		hintYear(r, h.Year)
 	}
 	if h.Region != "" {
-		r.hintRegion(h.Region)
+		hintRegion(r, h.Region)
 	}
 	if h.Organ != "" {
-		r.hintOrgan(squeeze(h.Organ))
+		hintOrgan(r, squeeze(h.Organ))
 	}
 }
 
-func (r *Report) hintYear(year int) {
+func hintYear(r *Report, year int) {
 	switch r.Year {
 	case year:
 	case 0:
@@ -43,11 +43,11 @@ func (r *Report) hintYear(year int) {
 		r.Add(Finding{Code: "year-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the year %d is what was said of the document, not what it says", year)})
 	default:
-		r.disagree("hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
+		disagree(r, "hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
 	}
 }
 
-func (r *Report) hintRegion(hint string) {
+func hintRegion(r *Report, hint string) {
 	regions := RegionsNamedIn(hint, r.Year)
 	if r.Region.Code != "" {
 		for _, meant := range regions {
@@ -55,7 +55,7 @@ func (r *Report) hintRegion(hint string) {
 				return
 			}
 		}
-		r.disagree("hint-region", "region", fmt.Sprintf("%s (%s)", FullName(r.Region, r.Year), r.Region.Code), hint)
+		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", FullName(r.Region, r.Year), r.Region.Code), hint)
 		return
 	}
 	if len(regions) != 1 {
@@ -68,7 +68,7 @@ func (r *Report) hintRegion(hint string) {
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
 }
 
-func (r *Report) hintOrgan(organ string) {
+func hintOrgan(r *Report, organ string) {
 	if r.Organ == "" {
 		r.Organ = organ
 		r.Add(Finding{Code: "organ-from-hint", Severity: Info,
@@ -79,7 +79,7 @@ func (r *Report) hintOrgan(organ string) {
 	if said.Body() == r.Body() || fullerName(organ, r.Organ) || fullerName(r.Organ, organ) {
 		return
 	}
-	r.disagree("hint-organ", "organ", r.Organ, organ)
+	disagree(r, "hint-organ", "organ", r.Organ, organ)
 }
 
 // fullerName reports whether long is short with regions before it.
@@ -88,7 +88,7 @@ func fullerName(long, short string) bool {
 	return utf8.RuneCountInString(short) >= shortestBody && strings.HasSuffix(long, short)
 }
 
-func (r *Report) disagree(code, what, own, hint string) {
+func disagree(r *Report, code, what, own, hint string) {
 	r.Add(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
 		Message: fmt.Sprintf("%s: the document says %s, but was said to be of %s", what, own, hint)})
 }

@@ -74,7 +74,7 @@ func Normalize(doc *extract.Document) (*Report, error) {
 	}
 	r.doubtBlanks(r.keepUnused(doc, placements, rows))
 	r.readNarrative(doc)
-	r.Settle()
+	Settle(r)
 	r.addWarnings(doc)
 	r.SetInFile(doc)
 	return r, nil

@@ -75,7 +75,7 @@ func confirmUnruled(cells string) string {
 			r.Observations = append(r.Observations, o)
 		}
 	}
-	r.settle()
+	settle(r)
 	var lines []string
 	for i := range rows {
 		var line []string

@@ -44,7 +44,7 @@ func TestJudgeRecognized(t *testing.T) {
 				}
 				o.Recognized(read)
 			}
-			r.settle()
+			settle(r)
 			var got []string
 			for _, o := range r.Observations {
 				got = append(got, string(o.Status))
@@ -84,7 +84,7 @@ func TestFailsInPrint(t *testing.T) {
 				}
 				o.Recognized(read)
 			}
-			r.settle()
+			settle(r)
 			var got []string
 			for _, o := range r.Observations {
 				got = append(got, string(o.Status))
@@ -148,7 +148,7 @@ func TestNoteLost(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := scannedDisputes(c.cells...)
-			r.settle()
+			settle(r)
 			got := ""
 			for _, f := range r.Findings {
 				if f.Code == "cell-missing" {
@@ -182,7 +182,7 @@ func TestBlankWithoutCell(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := scannedDisputes(c.cells...)
-			r.settle()
+			settle(r)
 			o := r.Observations[1]
 			if got := strings.TrimSpace(fmt.Sprintf("%s %s", o.Status, o.Note)); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
@@ -227,7 +227,7 @@ func TestDoubtTorn(t *testing.T) {
 			other := Observation{Indicator: "disclosure.rules.issued", Status: Blank, Place: extract.Place{Page: 2}} // from a scanned page
 			other.Recognized(&extract.Recognition{Confidence: 1})
 			r.Observations = append(r.Observations, other)
-			r.settle()
+			settle(r)
 			doubtful := 0
 			for _, o := range r.Observations {
 				if strings.Contains(o.Note, tornRow) && o.Status == Flagged {

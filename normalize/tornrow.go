@@ -7,7 +7,7 @@ const tornRow = "cells of its row were not found on the scan: the columns may ha
 // returns these cells. A stamp that covers a line makes two columns one, and their
 // figures, or those beside them, come under the head of a neighbour. No sum tells: each
 // column adds up, whatever its name is.
-func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
+func doubtTorn(r *Report, at map[cell]*Observation) []cell {
 	var missing []cell
 	for _, tf := range r.Tables {
 		t := FormTable(tf.Form, tf.Table)
@@ -17,7 +17,7 @@ func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
 		for _, b := range t.Parts() {
 			b.EachRow(func(row Row, _ []Row) {
 				if t.HasFigures(row) {
-					missing = append(missing, t.doubtTornRow(&b, row, at)...)
+					missing = append(missing, doubtTornRow(t, &b, row, at)...)
 				}
 			})
 		}
@@ -26,7 +26,7 @@ func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
 }
 
 // doubtTornRow is doubtTorn for one row of the form.
-func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell {
+func doubtTornRow(t *Table, b *Block, row Row, at map[cell]*Observation) []cell {
 	var missing []cell
 	var found []*Observation
 	for _, c := range b.Columns {
