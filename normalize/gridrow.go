@@ -115,6 +115,15 @@ func isSpoiltFigure(text string) bool {
 	return digits > 0 && digits*2 >= runes && !strings.ContainsAny(text, "年月页")
 }
 
+// label returns the text of the row's labels on one line.
+func (r gridRow) label() string {
+	var parts []string
+	for _, c := range r.labels {
+		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
+	}
+	return strings.Join(parts, " ")
+}
+
 // labelTexts returns the canonical texts that the labels of rows taken together
 // can be read as: column by column, fragments are put together from top to
 // bottom; then what stands farthest right (the row's own label), with each

@@ -13,7 +13,7 @@ const sureRegion = 0.75
 
 // identify takes over whose report it is, for which year and period, and records
 // what of it is in doubt.
-func (r *Report) identify(doc *extract.Document) {
+func identify(r *Report, doc *extract.Document) {
 	o := ReadOpening(doc)
 	id := o.Identity
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd

@@ -13,6 +13,3 @@ func (r Report) Correct(list []Correction) Report { return Correct(r, list) }
 func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
 	return Explain(r, indicator, applicant)
 }
-
-// Stated is IsStated of the observation's indicator.
-func (o Observation) Stated() bool { return IsStated(o.Indicator) }

@@ -44,38 +44,17 @@ func SectionTitles() []string {
 // one.
 func Normalize(doc *extract.Document) (*Report, error) {
 	r := new(Report)
-	r.identify(doc)
-	rows := knownRows{}
-	placements := placeTables(doc, r.Year, rows)
-	found := 0
-	for _, p := range placements {
-		found += p.rowsFound
-	}
-	if found < 3 && !looksLikeReport(r.Title) {
+	identify(r, doc)
+	tables := FindTables(doc, r.Year)
+	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
-	r.Form = formOf(r.Year, placements)
-	r.addSections(doc)
-	for _, p := range placements {
-		r.Observations = append(r.Observations, p.observations...)
-		r.Unplaced = append(r.Unplaced, p.unplaced...)
-		r.Evidence = append(r.Evidence, p.grounds...)
-		r.Findings = append(r.Findings, p.findings...)
-		if p.rowsFound > 0 {
-			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
-		}
-		if p.rowsFound > 0 && p.form.ID != r.Form {
-			r.Add(Finding{Code: "form-drift", Severity: Info,
-				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
-		}
-		if p.rowsFound == 0 && FormTable(r.Form, p.table.ID) != nil {
-			r.Add(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
-		}
-	}
-	r.doubtBlanks(r.keepUnused(doc, placements, rows))
-	r.readNarrative(doc)
+	r.Form = formOf(r.Year, tables)
+	addSections(r, doc)
+	tables.AddTo(r)
+	r.Observations = append(r.Observations, ReadNarrative(doc, r.Year)...)
 	Settle(r)
-	r.addWarnings(doc)
+	addWarnings(r, doc)
 	r.SetInFile(doc)
 	return r, nil
 }
@@ -87,7 +66,7 @@ func looksLikeReport(title string) bool {
 }
 
 // addSections copies the chapters with the text of their paragraphs.
-func (r *Report) addSections(doc *extract.Document) {
+func addSections(r *Report, doc *extract.Document) {
 	for _, s := range doc.Sections {
 		var paragraphs []string
 		for _, b := range s.Blocks {
@@ -101,7 +80,7 @@ func (r *Report) addSections(doc *extract.Document) {
 }
 
 // addWarnings passes on what the reading of the file had to say.
-func (r *Report) addWarnings(doc *extract.Document) {
+func addWarnings(r *Report, doc *extract.Document) {
 	for _, w := range doc.Warnings {
 		severity := Warning
 		if w.Code == "repaired" {
@@ -123,19 +102,11 @@ func (r *Report) addWarnings(doc *extract.Document) {
 
 // formOf returns the form in force in the year; where the year is unknown, the
 // form that most tables follow.
-func formOf(year int, placements []placement) string {
+func formOf(year int, tables *Tables) string {
 	for _, f := range Forms() {
 		if f.Covers(year) {
 			return f.ID
 		}
 	}
-	votes := map[string]int{}
-	best := ""
-	for _, p := range placements {
-		votes[p.form.ID] += p.rowsFound
-		if best == "" || votes[p.form.ID] > votes[best] {
-			best = p.form.ID
-		}
-	}
-	return best
+	return tables.LikeliestForm()
 }

@@ -40,6 +40,9 @@ type Observation struct {
 	recognition *extract.Recognition // of a scanned cell, until the figures are judged
 }
 
+// Stated reports whether the value is of the report's text, not of a table.
+func (o Observation) Stated() bool { return IsStated(o.Indicator) }
+
 // A CellRef names an observation of the same report.
 type CellRef struct {
 	Indicator string `json:"indicator"`
