@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/extract"
+	"nianbao/normalize/internal/sketch"
 )
 
 // What a seal covers is read as anything: a figure as a word, a label as a figure. By
@@ -23,7 +24,7 @@ func TestSortMisread(t *testing.T) {
 		{"scanned", &extract.Recognition{}, "8 / 7 相 9"},
 		{"text", nil, "相 / 8 7 9"},
 	} {
-		grid := ruled(table)
+		grid := sketch.Ruled(table)
 		for i := range grid.Cells {
 			grid.Cells[i].Recognition = c.recognition
 		}
@@ -74,7 +75,7 @@ func TestMisreadIn(t *testing.T) {
 
 // The reading of a word in place of a figure is not lost on the way to the report.
 func TestMisreadIsKept(t *testing.T) {
-	grid := ruled(`
+	grid := sketch.Ruled(`
  | 本年制发件数 | 本年废止件数 | 现行有效件数
 规章 | 0 | 0 | 12
 行政规范性文件 | 1 | 上 | 3`)

@@ -7,38 +7,8 @@ import (
 	"testing"
 
 	"nianbao/extract"
+	"nianbao/normalize/internal/sketch"
 )
-
-// ruled makes a ruled table of rows of cells, "|" between cells, each cell 40
-// by 10 points. "<" continues the cell to the left, "^" the cell above.
-func ruled(text string) *extract.Table {
-	t := &extract.Table{Source: extract.FromRulings}
-	rows := strings.Split(strings.TrimSpace(text), "\n")
-	t.Rows = len(rows)
-	at := map[[2]int]int{}
-	for r, line := range rows {
-		for c, s := range strings.Split(line, "|") {
-			s = strings.TrimSpace(s)
-			box := extract.Rect{X0: float64(c * 40), X1: float64(c*40 + 40), Y0: float64(-10*r - 10), Y1: float64(-10 * r)}
-			t.Cols = max(t.Cols, c+1)
-			from, known := at[[2]int{r, c - 1}]
-			if s == "^" {
-				from, known = at[[2]int{r - 1, c}]
-			}
-			if (s == "<" || s == "^") && known {
-				cell := &t.Cells[from]
-				cell.RowSpan, cell.ColSpan = r-cell.Row+1, max(cell.ColSpan, c-cell.Col+1)
-				cell.Place.Box = cell.Place.Box.Union(box)
-				at[[2]int{r, c}] = from
-				continue
-			}
-			at[[2]int{r, c}] = len(t.Cells)
-			t.Cells = append(t.Cells, extract.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: s, Place: extract.Place{Page: 1, Box: box}})
-		}
-	}
-	t.Pieces = []extract.Piece{{Place: extract.Place{Page: 1}, LastRow: t.Rows - 1}}
-	return t
-}
 
 // placed writes what a table of a form yields, one indicator a line.
 func placed(form, table string, grids ...*extract.Table) string {
@@ -138,7 +108,7 @@ rules.repealed blank
 rules.in_force blank flagged`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := placed("2021", "disclosure", ruled(c.grid)); got != strings.TrimSpace(c.want) {
+			if got := placed("2021", "disclosure", sketch.Ruled(c.grid)); got != strings.TrimSpace(c.want) {
 				t.Errorf("got\n%s\nwant%s", got, c.want)
 			}
 		})
@@ -153,9 +123,9 @@ func TestPlaceApplications(t *testing.T) {
 |自然人|法人或其他组织|<|<|<|<|总计
 |^|商业企业|科研机构|社会公益组织|法律服务机构|其他|^
 `
-	got := placed("2019", "applications", ruled(head+`一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21
+	got := placed("2019", "applications", sketch.Ruled(head+`一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21
 二、上年结转政府信息公开申请数量|1|2|3|4|5|6|21
-另有口头咨询|9|9|9|9|9|9|54`), ruled(head+`（七）总计|21|0|0|0|0|0|21
+另有口头咨询|9|9|9|9|9|9|54`), sketch.Ruled(head+`（七）总计|21|0|0|0|0|0|21
 四、结转下年度继续办理|0|0|0|0|0|0|0`))
 	for _, want := range []string{"received natural_person 21", "received total 21", "carried_in business 2", "carried_in other 6",
 		"handled natural_person 21", "carried_out total 0"} {

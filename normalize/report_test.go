@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/extract"
+	"nianbao/normalize/internal/sketch"
 )
 
 // A chapter is a section of a report to be read: its ordinal and title, and the
@@ -31,7 +32,7 @@ func reportOf(t *testing.T, chapters ...chapter) *Report {
 	for _, c := range chapters {
 		s := extract.Section{Ordinal: c.ordinal, Title: c.title}
 		for _, g := range c.grids {
-			s.Blocks = append(s.Blocks, extract.Block{Table: ruled(g)})
+			s.Blocks = append(s.Blocks, extract.Block{Table: sketch.Ruled(g)})
 		}
 		doc.Sections = append(doc.Sections, s)
 	}

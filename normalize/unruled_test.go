@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"nianbao/extract"
+	"nianbao/normalize/internal/sketch"
 )
 
 // scannedWithoutLines is a grid as of ruled, of a scan on which no lines were.
 func scannedWithoutLines(text string) *extract.Table {
-	t := ruled(text)
+	t := sketch.Ruled(text)
 	t.Source = extract.FromAlignment
 	t.Unread = []extract.Place{}
 	var cells []extract.Cell

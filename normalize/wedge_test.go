@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/normalize/internal/sketch"
 )
 
 // Table 三 as the form has it but for a few labels: which rows are in doubt.
@@ -41,7 +43,7 @@ func TestWedgedRows(t *testing.T) {
 				}
 			}
 			var doubtful []string
-			for _, line := range strings.Split(placed("2021", "applications", ruled(grid)), "\n") {
+			for _, line := range strings.Split(placed("2021", "applications", sketch.Ruled(grid)), "\n") {
 				if name, of, _ := strings.Cut(line, " "); strings.HasPrefix(of, "natural_person") && strings.HasSuffix(of, "flagged") {
 					doubtful = append(doubtful, name)
 				}
