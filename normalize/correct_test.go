@@ -15,7 +15,7 @@ func disputesReport(t *testing.T, values ...string) Report {
 	for i, name := range []string{"upheld", "corrected", "other", "pending", "total"} {
 		o := Observation{Indicator: "reconsideration." + name, Unit: "件", Raw: values[i], Status: Blank, Confidence: 1}
 		if values[i] != "" {
-			o.Value, o.Status = number(t, values[i]), Read
+			o.Value, o.Status = decimal(t, values[i]), Read
 		}
 		r.Observations = append(r.Observations, o)
 	}
@@ -23,7 +23,7 @@ func disputesReport(t *testing.T, values ...string) Report {
 	return r
 }
 
-func number(t *testing.T, text string) *Decimal {
+func decimal(t *testing.T, text string) *Decimal {
 	t.Helper()
 	d, err := ParseDecimal(text)
 	if err != nil {
@@ -58,7 +58,7 @@ func TestCorrect(t *testing.T) {
 		before := slices.Clone(r.Observations)
 		correction := Correction{CellRef: CellRef{Indicator: "reconsideration." + c.cell}, Reason: "p. 3", By: "李", At: time.Unix(0, 0)}
 		if c.value != "" {
-			correction.Value = number(t, c.value)
+			correction.Value = decimal(t, c.value)
 		}
 		got := Correct(r, []Correction{correction})
 		var findings []string
@@ -90,7 +90,7 @@ func TestCorrectDoubt(t *testing.T) {
 		{Code: "value-flagged", Severity: Warning, Cells: []CellRef{{Indicator: "reconsideration.upheld"}}},
 		{Code: "value-flagged", Severity: Warning, Cells: []CellRef{{Indicator: "reconsideration.other"}}},
 	}
-	got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "reconsideration.upheld"}, Value: number(t, "10")}})
+	got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "reconsideration.upheld"}, Value: decimal(t, "10")}})
 	if f := got.Findings; f[0].Stands() || !f[1].Stands() {
 		t.Errorf("findings: %+v", f)
 	}
@@ -98,15 +98,15 @@ func TestCorrectDoubt(t *testing.T) {
 
 // What the text states is set against the corrected value.
 func TestCorrectStated(t *testing.T) {
-	stated := Observation{Indicator: "narrative.received", Value: number(t, "21"), Unit: "件", Status: Inferred, Note: "stated in the text"}
-	total := Observation{Indicator: "applications.received", Applicant: "total", Value: number(t, "27"), Unit: "件", Raw: "27", Status: Read}
+	stated := Observation{Indicator: "narrative.received", Value: decimal(t, "21"), Unit: "件", Status: Inferred, Note: "stated in the text"}
+	total := Observation{Indicator: "applications.received", Applicant: "total", Value: decimal(t, "27"), Unit: "件", Raw: "27", Status: Read}
 	r := Report{Year: 2023, Form: "2021", Observations: []Observation{stated, total}}
 	compareNarrative(&r)
 	if len(r.Findings) != 1 || r.Findings[0].Code != narrativeDisagrees {
 		t.Fatalf("findings before: %+v", r.Findings)
 	}
 	for value, want := range map[string]Effect{"21": Mended, "20": Replaced} {
-		got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "applications.received", Applicant: "total"}, Value: number(t, value)}})
+		got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "applications.received", Applicant: "total"}, Value: decimal(t, value)}})
 		if f := got.Findings[0]; f.Correction != want {
 			t.Errorf("corrected to %s: %q, want %q", value, f.Correction, want)
 		}

@@ -1,8 +1,3 @@
-// Package normalize turns the sections and grids of a document into a typed
-// report: which form it follows, whose it is, and what each of its figures
-// counts, with checks on all of it. It knows neither PDF nor SQL.
-//
-// The forms are data: see forms/ and Form.
 package normalize
 
 import (

@@ -163,19 +163,6 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 	}
 }
 
-// hasStray reports whether a figure that stands under no one column of the form
-// is so close to another that both may be parts of one.
-func hasStray(r gridRow, c extract.Cell, list []slot) bool {
-	return slices.ContainsFunc(r.figures, func(o extract.Cell) bool {
-		gap := max(o.Place.Box.X0, c.Place.Box.X0) - min(o.Place.Box.X1, c.Place.Box.X1)
-		if o.Col == c.Col || gap > 1.2*c.Place.Box.Height() {
-			return false
-		}
-		hits := over(list, o.Place.Box)
-		return len(hits) != 1 || list[hits[0]].column < 0
-	})
-}
-
 // noteMissing records the columns of the form that the block does not have.
 func (p *placement) noteMissing(b *Block, list []slot) {
 	for j, c := range b.Columns {
@@ -335,21 +322,6 @@ func isSum(total extract.Cell, parts []extract.Cell) bool {
 		sum.Add(sum, v.Rat())
 	}
 	return sum.Cmp(want.Rat()) == 0
-}
-
-// rowDoubt says why it is not certain which row of the form a match is, "" where
-// it is.
-func (p *placement) rowDoubt(m match) string {
-	if m.likeness >= sureLabel {
-		if m.likeness < 1 && p.hasRival(m, nil) {
-			return "the label is liker to that of another row"
-		}
-		return ""
-	}
-	if m.likeness >= wedgedLabel && p.wedged(m) {
-		return ""
-	}
-	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
 }
 
 // missingRows records the rows of the form that the report does not have.

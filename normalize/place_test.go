@@ -11,10 +11,10 @@ import (
 )
 
 // placed writes what a table of a form yields, one indicator a line.
-func placed(form, table string, grids ...*extract.Table) string {
+func placed(edition, table string, grids ...*extract.Table) string {
 	for _, f := range Forms() {
 		for i := range f.Tables {
-			if f.ID != form || f.Tables[i].ID != table {
+			if f.ID != edition || f.Tables[i].ID != table {
 				continue
 			}
 			p := place(f, &f.Tables[i], knownRows{}.of(grids))
