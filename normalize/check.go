@@ -31,7 +31,7 @@ func settle(r *Report) {
 		o := &r.Observations[i]
 		if o.Status == Flagged {
 			r.Add(Finding{Code: "value-flagged", Severity: Warning, Message: fmt.Sprintf("%q: %s", o.Raw, o.Note),
-				Cells: []CellRef{{o.Indicator, o.Applicant}}, Place: o.Place})
+				Cells: []CellRef{{Indicator: o.Indicator, Applicant: o.Applicant}}, Place: o.Place})
 		}
 	}
 }

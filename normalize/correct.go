@@ -17,7 +17,7 @@ func Correct(r Report, list []Correction) Report {
 	for _, c := range list {
 		corrected[c.CellRef] = true
 		i := slices.IndexFunc(r.Observations, func(o Observation) bool {
-			return cell{o.Indicator, o.Applicant} == c.CellRef
+			return cell{Indicator: o.Indicator, Applicant: o.Applicant} == c.CellRef
 		})
 		if i < 0 {
 			i = len(r.Observations)
@@ -25,7 +25,7 @@ func Correct(r Report, list []Correction) Report {
 				Unit: IndicatorUnit(c.Indicator), Status: Missing})
 		}
 		o := &r.Observations[i]
-		c.Machine = Reading{o.Value, o.Status, o.Note}
+		c.Machine = Reading{Value: o.Value, Status: o.Status, Note: o.Note}
 		o.Value, o.Status, o.Confidence, o.Note, o.Correction = c.Value, Corrected, 1, "", &c
 	}
 	r.Findings = judge(r.Findings, recheck(r, corrected), corrected)

@@ -17,7 +17,7 @@ func index(r *Report) map[cell]*Observation {
 	m := make(map[cell]*Observation, len(r.Observations))
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		m[cell{o.Indicator, o.Applicant}] = o
+		m[cell{Indicator: o.Indicator, Applicant: o.Applicant}] = o
 	}
 	return m
 }
@@ -65,7 +65,7 @@ func acrossEquations(t *Table, c *Check, at map[cell]*Observation) []equation {
 			}
 			of := func(i int) cell {
 				indicator, applicant := t.Cell(row, b.Columns[i])
-				return cell{indicator, applicant}
+				return cell{Indicator: indicator, Applicant: applicant}
 			}
 			if at[of(last)] == nil {
 				return
@@ -86,7 +86,7 @@ func applicantsOf(c *Check, at map[cell]*Observation) []string {
 	var list []string
 	for _, a := range append([]Applicant{{}}, Applicants()...) {
 		for _, code := range c.Left {
-			if at[cell{code, a.ID}] != nil {
+			if at[cell{Indicator: code, Applicant: a.ID}] != nil {
 				list = append(list, a.ID)
 				break
 			}
@@ -98,7 +98,7 @@ func applicantsOf(c *Check, at map[cell]*Observation) []string {
 // partsOf returns the cell of an indicator, or those of the rows it is split
 // into where it has no figure of its own.
 func partsOf(t *Table, code, applicant string, at map[cell]*Observation) []cell {
-	own := cell{code, applicant}
+	own := cell{Indicator: code, Applicant: applicant}
 	if o := at[own]; o != nil && o.Value != nil {
 		return []cell{own}
 	}
@@ -110,7 +110,7 @@ func partsOf(t *Table, code, applicant string, at map[cell]*Observation) []cell 
 			}
 			for _, part := range row.Rows {
 				indicator, _ := t.Cell(part, Column{})
-				if p := (cell{indicator, applicant}); at[p] != nil {
+				if p := (cell{Indicator: indicator, Applicant: applicant}); at[p] != nil {
 					split = append(split, p)
 				}
 			}

@@ -37,7 +37,7 @@ const (
 // it is counted by applicant. It returns false if the report has no such value.
 func Explain(r *Report, indicator, applicant string) (Explanation, bool) {
 	at := index(r)
-	o := at[cell{indicator, applicant}]
+	o := at[cell{Indicator: indicator, Applicant: applicant}]
 	if o == nil {
 		return Explanation{}, false
 	}
@@ -57,7 +57,7 @@ func Explain(r *Report, indicator, applicant string) (Explanation, bool) {
 		}
 	}
 	for _, eq := range equationsOf(r, at) {
-		if eq.has(cell{indicator, applicant}) {
+		if eq.has(cell{Indicator: indicator, Applicant: applicant}) {
 			e.Sums = append(e.Sums, eq.work(at))
 		}
 	}

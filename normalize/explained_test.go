@@ -96,7 +96,7 @@ func TestExplain(t *testing.T) {
 			t.Errorf("%s: form %q, name %q, row %+v, column %+v", c.indicator, e.Form, e.Zh, e.Row, e.Column)
 		}
 	}
-	for _, c := range []CellRef{{"applications.received", "nobody"}, {"applications.granted", "total"}, {"", ""}} {
+	for _, c := range []CellRef{{Indicator: "applications.received", Applicant: "nobody"}, {Indicator: "applications.granted", Applicant: "total"}, {}} {
 		if e, ok := Explain(r, c.Indicator, c.Applicant); ok {
 			t.Errorf("%v is not in the report and is explained: %+v", c, e)
 		}

@@ -61,7 +61,7 @@ func FuzzNormalizeText(f *testing.F) {
 func checkReport(t *testing.T, r *Report) {
 	seen := map[CellRef]bool{}
 	for _, o := range r.Observations {
-		ref := CellRef{o.Indicator, o.Applicant}
+		ref := CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 		if seen[ref] {
 			t.Errorf("two values of %v", ref)
 		}

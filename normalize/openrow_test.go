@@ -58,7 +58,7 @@ _ _ 1 _ _ _ 1`, `
 // confirmUnruled settles a report of four rows and writes them down again: figures as
 // they were read, with a star where they were derived, and "?" for what is in doubt.
 func confirmUnruled(cells string) string {
-	r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
+	r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{Table: "applications", Form: "2021"}}}
 	rows := strings.Split(strings.TrimSpace(cells), "\n")
 	for i, id := range []string{"received", "carried_in", "handled", "carried_out"} {
 		for j, raw := range strings.Fields(rows[i]) {

@@ -38,7 +38,7 @@ func judgeRecognized(r *Report, equations []equation, at map[cell]*Observation) 
 		if o.Recognition() == nil || o.Status == Flagged || o.Value == nil {
 			continue
 		}
-		v := of[cell{o.Indicator, o.Applicant}]
+		v := of[cell{Indicator: o.Indicator, Applicant: o.Applicant}]
 		if v == nil {
 			v = new(verdict)
 		}

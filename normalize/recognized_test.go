@@ -222,7 +222,7 @@ func TestDoubtTorn(t *testing.T) {
 		{"a page of text", false, all[:5], 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
+			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{Table: "applications", Form: "2021"}}}
 			r.Observations = row("granted", c.scanned, c.applicants...)
 			other := Observation{Indicator: "disclosure.rules.issued", Status: Blank, Place: extract.Place{Page: 2}} // from a scanned page
 			other.Recognized(&extract.Recognition{Confidence: 1})

@@ -12,7 +12,7 @@ const narrativeDisagrees = "narrative-disagrees"
 func compareNarrative(r *Report) {
 	at := index(r)
 	for _, s := range Statements() {
-		o := at[cell{s.Code, ""}]
+		o := at[cell{Indicator: s.Code}]
 		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
 			continue
 		}
@@ -37,7 +37,7 @@ func cellsOf(names []string) []cell {
 	var cells []cell
 	for _, name := range names {
 		code, applicant, _ := strings.Cut(name, "/")
-		cells = append(cells, cell{code, applicant})
+		cells = append(cells, cell{Indicator: code, Applicant: applicant})
 	}
 	return cells
 }

@@ -53,7 +53,7 @@ func (f *Tables) AddTo(r *Report) {
 		r.Evidence = append(r.Evidence, p.grounds...)
 		r.Findings = append(r.Findings, p.findings...)
 		if p.rowsFound > 0 {
-			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
+			r.Tables = append(r.Tables, TableForm{Table: p.table.ID, Form: p.form.ID})
 		}
 		if p.rowsFound > 0 && p.form.ID != r.Form {
 			r.Add(Finding{Code: "form-drift", Severity: Info,

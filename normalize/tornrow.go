@@ -31,9 +31,9 @@ func doubtTornRow(t *Table, b *Block, row Row, at map[cell]*Observation) []cell 
 	var found []*Observation
 	for _, c := range b.Columns {
 		indicator, applicant := t.Cell(row, c)
-		switch o := at[cell{indicator, applicant}]; {
+		switch o := at[cell{Indicator: indicator, Applicant: applicant}]; {
 		case o == nil:
-			missing = append(missing, cell{indicator, applicant})
+			missing = append(missing, cell{Indicator: indicator, Applicant: applicant})
 		case o.Recognition() != nil:
 			found = append(found, o)
 		}
