@@ -25,32 +25,32 @@ const (
 	rowItem                     // a row of figures
 )
 
-// items lists what a table of the form prints, from top to bottom.
-func (t *Table) items() []item {
+// itemsOf lists what a table of the form prints, from top to bottom.
+func itemsOf(t *Table) []item {
 	var list []item
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if b.Heading != "" {
 			list = append(list, item{kind: headingItem, block: b, label: newLabel(b.Heading, nil), weight: 0.05})
 		}
-		list = append(list, item{kind: headerItem, block: b, heads: b.heads(), weight: 0.2})
-		list = t.appendRows(list, b, b.Rows)
+		list = append(list, item{kind: headerItem, block: b, heads: headsOf(b), weight: 0.2})
+		list = appendRows(list, t, b, b.Rows)
 	}
 	return list
 }
 
-func (b *Block) heads() []*label {
+func headsOf(b *Block) []*label {
 	heads := make([]*label, len(b.Columns))
-	for i, c := range b.Columns {
-		heads[i] = c.own
+	for i := range b.Columns {
+		heads[i] = b.Columns[i].Head()
 	}
 	return heads
 }
 
-func (t *Table) appendRows(list []item, b *Block, rows []Row) []item {
+func appendRows(list []item, t *Table, b *Block, rows []Row) []item {
 	for i := range rows {
 		r := &rows[i]
-		it := item{kind: rowItem, block: b, row: r, label: r.label, weight: 0.5}
+		it := item{kind: rowItem, block: b, row: r, label: r.Label(), weight: 0.5}
 		if r.Optional {
 			it.weight = 0
 		}
@@ -58,7 +58,7 @@ func (t *Table) appendRows(list []item, b *Block, rows []Row) []item {
 			it.kind, it.weight = groupItem, 0
 		}
 		list = append(list, it)
-		list = t.appendRows(list, b, r.Rows)
+		list = appendRows(list, t, b, r.Rows)
 	}
 	return list
 }

@@ -10,7 +10,7 @@ import (
 // other, pending, total. "" is a blank cell, "?" after a figure a doubt about
 // its characters.
 func disputes(cells ...string) *Report {
-	r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}, {"disputes", "2021"}}}
+	r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{Table: "applications", Form: "2021"}, {Table: "disputes", Form: "2021"}}}
 	for i, id := range []string{"upheld", "corrected", "other", "pending", "total"} {
 		o := Observation{Indicator: "reconsideration." + id, Raw: cells[i], Status: Read}
 		if strings.HasSuffix(cells[i], "?") {
@@ -50,7 +50,7 @@ func TestSettle(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := disputes(c.cells...)
-			r.settle()
+			settle(r)
 			var got, findings []string
 			for _, o := range r.Observations {
 				v := "∅"
@@ -75,7 +75,7 @@ func TestSettle(t *testing.T) {
 // In form 2021 row （六） is three rows; the sum over （一） to （六） takes them
 // where （六） has no figure of its own.
 func TestHandledSumTakesPartsOfOther(t *testing.T) {
-	r := &Report{Year: 2022, Form: "2021", Tables: []TableForm{{"applications", "2021"}, {"disputes", "2021"}}}
+	r := &Report{Year: 2022, Form: "2021", Tables: []TableForm{{Table: "applications", Form: "2021"}, {Table: "disputes", Form: "2021"}}}
 	add := func(row, value string) {
 		v, _ := ParseDecimal(value)
 		r.Observations = append(r.Observations, Observation{Indicator: "applications." + row, Applicant: "total", Value: &v, Raw: value, Status: Read})
@@ -94,7 +94,7 @@ func TestHandledSumTakesPartsOfOther(t *testing.T) {
 			add(row, "0")
 		}
 	}
-	r.settle()
+	settle(r)
 	var got []string
 	for _, f := range r.Findings {
 		got = append(got, f.Code+" "+f.Left+"≠"+f.Right)

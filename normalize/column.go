@@ -28,7 +28,7 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 	chosen := assignInOrder(list, like, filled == len(b.Columns))
 	if other, ok := assignByHead(like, chosen); ok {
 		chosen = other
-	} else if other, ok := assignByHead(own, chosen); ok && b.headsDiffer() {
+	} else if other, ok := assignByHead(own, chosen); ok && headsDiffer(b) {
 		// Without rulings, the heads of groups stand over some of their columns
 		// only; where no two columns have the same head, those do not matter.
 		chosen, like = other, own
@@ -42,7 +42,7 @@ func nameSlots(list []slot, head []gridRow, b *Block, groups []group) {
 		markEliminated(list, like, chosen, head)
 	}
 	for i, j := range chosen {
-		if j >= 0 && b.recurs(j) && countColumns(chosen) < len(b.Columns) {
+		if j >= 0 && recurs(b, j) && countColumns(chosen) < len(b.Columns) {
 			groups := b.Columns[j].Groups
 			named := strings.Join(headsOver(list[i], head), "")
 			list[i].vague = !strings.Contains(named, canonical(groups[len(groups)-1]))
@@ -83,7 +83,7 @@ func isHeadRecognized(s slot, head []gridRow) bool {
 
 // recurs reports whether another group of the block has a column with the head of
 // column j.
-func (b *Block) recurs(j int) bool {
+func recurs(b *Block, j int) bool {
 	return len(b.Columns[j].Groups) > 0 && slices.ContainsFunc(b.Columns, func(c Column) bool {
 		return c.Zh == b.Columns[j].Zh && !slices.Equal(c.Groups, b.Columns[j].Groups)
 	})
@@ -132,18 +132,18 @@ func headLikeness(heads []joinedHead, c Column, groups []group) (like, own float
 	}
 	leaf := 0.0
 	for _, h := range heads {
-		leaf = max(leaf, c.own.like(h.wording, leaf))
-		if leaf < gluedHead && strings.Contains(h.text, string(c.own.spellings[0].runes)) {
+		leaf = max(leaf, c.Head().like(h.words, leaf))
+		if leaf < gluedHead && strings.Contains(h.text, c.Head().text()) {
 			leaf = gluedHead
 		}
 	}
-	return 0.6*leaf + 0.4*c.path.like(all.wording, 0), leaf
+	return 0.6*leaf + 0.4*c.Path().like(all.words, 0), leaf
 }
 
 // A joinedHead is the lowest head over a slot with some of those above it.
 type joinedHead struct {
-	text string
-	wording
+	text  string
+	words wording
 }
 
 // joinHeads puts heads together, from top to bottom: the lowest alone, with the next
@@ -159,7 +159,7 @@ func joinHeads(texts []string) []joinedHead {
 }
 
 // headsDiffer reports whether no two columns of the block have the same head.
-func (b *Block) headsDiffer() bool {
+func headsDiffer(b *Block) bool {
 	seen := map[string]bool{}
 	for _, c := range b.Columns {
 		if seen[c.Zh] {
@@ -187,8 +187,8 @@ func ofOtherGroup(heads string, c Column, groups []group) bool {
 // A group is the name of a group of columns.
 type group struct{ zh, canonical string }
 
-// groups lists the names of the groups of columns of a table.
-func (t *Table) groups() []group {
+// groupsOf lists the names of the groups of columns of a table.
+func groupsOf(t *Table) []group {
 	var list []group
 	for _, b := range t.Blocks {
 		for _, c := range b.Columns {

@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/normalize/internal/sketch"
 )
 
 // The columns of a grid as named by their heads, from left to right; "?" where
 // the form has none for it, "!" where the head is less than sure.
 func TestNameSlots(t *testing.T) {
+	const fiveResults = "结果维持|结果纠正|其他结果|尚未审结|总计"
+	fiveUnder := func(name string) string { return name + "|<|<|<|<" }
 	for _, c := range []struct{ name, form, table, head, data, want string }{
 		{"as the form has them", "2021", "disclosure", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规章|1|2|3", "issued repealed in_force"},
 		{"swapped", "2021", "disclosure", "信息内容|现行有效件数|本年废止件数|本年制发件数", "规章|3|2|1", "in_force repealed issued"},
@@ -31,12 +35,12 @@ func TestNameSlots(t *testing.T) {
 				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := gridRows(ruled(c.head + "\n" + c.data))
+			rows := gridRows(sketch.Ruled(c.head + "\n" + c.data))
 			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
 			table := FormTable(c.form, c.table)
 			b := &table.Blocks[0]
 			list := slots(data, head)
-			nameSlots(list, head, b, table.groups())
+			nameSlots(list, head, b, groupsOf(table))
 			var got []string
 			for _, s := range list {
 				switch {
@@ -69,7 +73,7 @@ func TestHeadsOfAnotherGroup(t *testing.T) {
 		{"复议后起诉结果维持", true},
 		{"行政复议行政诉讼结果维持", false}, // set too close to be parted
 	} {
-		if got := ofOtherGroup(c.heads, upheld, table.groups()); got != c.want {
+		if got := ofOtherGroup(c.heads, upheld, groupsOf(table)); got != c.want {
 			t.Errorf("%s: %t, want %t", c.heads, got, c.want)
 		}
 	}

@@ -1,46 +1,6 @@
 package normalize
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-	"sync"
-	"time"
-)
-
-// A Correction is what a person read in a cell, over what the program read.
-type Correction struct {
-	CellRef
-	Value  *Decimal  `json:"value"` // in the indicator's unit; null: the cell is blank
-	Reason string    `json:"reason"`
-	By     string    `json:"by"` // who made it
-	At     time.Time `json:"at"`
-	// Machine is what the program read in the cell.
-	Machine Reading `json:"machine"`
-}
-
-// A Reading is a value as the program read it.
-type Reading struct {
-	Value  *Decimal `json:"value"`
-	Status Status   `json:"status"` // Missing if it found no such cell
-	Note   string   `json:"note,omitempty"`
-}
-
-// Missing is the status of a Reading where there is none. No observation has it.
-const Missing Status = "missing"
-
-// An Effect is what corrections do to a finding.
-type Effect string
-
-// The effects of corrections on findings.
-const (
-	Mended   Effect = "mended"   // it does not stand any more
-	Replaced Effect = "replaced" // it stands with other sums, in another finding
-	Raised   Effect = "raised"   // the corrected values give it, the reading did not
-)
-
-// Stands reports whether the finding holds with the corrections made.
-func (f Finding) Stands() bool { return f.Correction != Mended && f.Correction != Replaced }
+import "slices"
 
 // Correct returns the report with the corrections in place of what was read. The
 // sums that a corrected value takes part in are checked again: a finding that no
@@ -48,7 +8,7 @@ func (f Finding) Stands() bool { return f.Correction != Mended && f.Correction !
 // what the corrected values give anew is added as Raised. The figures that nobody
 // corrected stay as they are, derived ones too: where a correction belies one,
 // its sum fails and says so. The report itself is not altered.
-func (r Report) Correct(list []Correction) Report {
+func Correct(r Report, list []Correction) Report {
 	if len(list) == 0 {
 		return r
 	}
@@ -57,7 +17,7 @@ func (r Report) Correct(list []Correction) Report {
 	for _, c := range list {
 		corrected[c.CellRef] = true
 		i := slices.IndexFunc(r.Observations, func(o Observation) bool {
-			return cell{o.Indicator, o.Applicant} == c.CellRef
+			return cell{Indicator: o.Indicator, Applicant: o.Applicant} == c.CellRef
 		})
 		if i < 0 {
 			i = len(r.Observations)
@@ -65,25 +25,25 @@ func (r Report) Correct(list []Correction) Report {
 				Unit: IndicatorUnit(c.Indicator), Status: Missing})
 		}
 		o := &r.Observations[i]
-		c.Machine = Reading{o.Value, o.Status, o.Note}
+		c.Machine = Reading{Value: o.Value, Status: o.Status, Note: o.Note}
 		o.Value, o.Status, o.Confidence, o.Note, o.Correction = c.Value, Corrected, 1, "", &c
 	}
-	r.Findings = judge(r.Findings, r.recheck(corrected), corrected)
+	r.Findings = judge(r.Findings, recheck(r, corrected), corrected)
 	return r
 }
 
 // recheck returns the findings about sums and statements that a corrected cell
 // takes part in, as they are now.
-func (r Report) recheck(corrected map[cell]bool) []Finding {
+func recheck(r Report, corrected map[cell]bool) []Finding {
 	r.Findings = nil
-	at := r.index()
-	for _, e := range r.equations(at) {
+	at := index(&r)
+	for _, e := range equationsOf(&r, at) {
 		if touches(slices.Concat(e.left, e.right), corrected) {
-			r.check(e, at)
+			e.report(&r, at)
 		}
 	}
 	checked := len(r.Findings)
-	r.compareNarrative()
+	compareNarrative(&r)
 	stated := slices.DeleteFunc(slices.Clone(r.Findings[checked:]), func(f Finding) bool { return !touches(f.Cells, corrected) })
 	return append(r.Findings[:checked:checked], stated...)
 }
@@ -99,7 +59,7 @@ func judge(before, now []Finding, corrected map[cell]bool) []Finding {
 			continue
 		case f.Left == "": // a doubt about values: whoever corrected them all has settled it
 			if !slices.ContainsFunc(f.Cells, func(c cell) bool { return !corrected[c] }) {
-				f.by(Mended, corrected)
+				mark(f, Mended, corrected)
 			}
 			continue
 		}
@@ -115,17 +75,17 @@ func judge(before, now []Finding, corrected map[cell]bool) []Finding {
 			}
 			break
 		}
-		f.by(effect, corrected)
+		mark(f, effect, corrected)
 	}
 	for _, n := range now {
-		n.by(Raised, corrected)
+		mark(&n, Raised, corrected)
 		after = append(after, n)
 	}
 	return after
 }
 
-// by notes what the corrections do to the finding.
-func (f *Finding) by(effect Effect, corrected map[cell]bool) {
+// mark notes what the corrections do to the finding.
+func mark(f *Finding, effect Effect, corrected map[cell]bool) {
 	if effect == "" {
 		return
 	}
@@ -147,42 +107,4 @@ func sameQuestion(a, b Finding) bool {
 
 func touches(cells []cell, corrected map[cell]bool) bool {
 	return slices.ContainsFunc(cells, func(c cell) bool { return corrected[c] })
-}
-
-// IndicatorUnit returns the unit that an indicator's values are in, "" for an
-// unknown indicator.
-func IndicatorUnit(code string) string { return indicatorUnits()[code] }
-
-var indicatorUnits = sync.OnceValue(func() map[string]string {
-	units := map[string]string{}
-	for _, i := range Indicators() {
-		units[i.Code] = i.Unit
-	}
-	return units
-})
-
-// BlankText is what people write for a cell that is there and empty.
-const BlankText = "blank"
-
-// ReadCorrection reads what a person typed for a value of the unit: a number as
-// reports print them, converted if it has another unit of money, or BlankText,
-// which gives nil. It returns an error for all else, and for a number that could
-// be read in two ways.
-func ReadCorrection(text, unit string) (*Decimal, error) {
-	if strings.TrimSpace(text) == BlankText {
-		return nil, nil
-	}
-	n := ReadNumber(text)
-	switch {
-	case n.Doubt != "":
-		return nil, fmt.Errorf("%q: %s", text, n.Doubt)
-	case n.Value == nil:
-		return nil, fmt.Errorf("%q is no number; for an empty cell write %s", text, BlankText)
-	}
-	_, from := money[n.Unit]
-	_, to := money[unit]
-	if n.Unit != "" && n.Unit != unit && !(from && to) {
-		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
-	}
-	return n.In(unit), nil
 }

@@ -15,15 +15,15 @@ func disputesReport(t *testing.T, values ...string) Report {
 	for i, name := range []string{"upheld", "corrected", "other", "pending", "total"} {
 		o := Observation{Indicator: "reconsideration." + name, Unit: "件", Raw: values[i], Status: Blank, Confidence: 1}
 		if values[i] != "" {
-			o.Value, o.Status = number(t, values[i]), Read
+			o.Value, o.Status = decimal(t, values[i]), Read
 		}
 		r.Observations = append(r.Observations, o)
 	}
-	r.settle()
+	settle(&r)
 	return r
 }
 
-func number(t *testing.T, text string) *Decimal {
+func decimal(t *testing.T, text string) *Decimal {
 	t.Helper()
 	d, err := ParseDecimal(text)
 	if err != nil {
@@ -58,9 +58,9 @@ func TestCorrect(t *testing.T) {
 		before := slices.Clone(r.Observations)
 		correction := Correction{CellRef: CellRef{Indicator: "reconsideration." + c.cell}, Reason: "p. 3", By: "李", At: time.Unix(0, 0)}
 		if c.value != "" {
-			correction.Value = number(t, c.value)
+			correction.Value = decimal(t, c.value)
 		}
-		got := r.Correct([]Correction{correction})
+		got := Correct(r, []Correction{correction})
 		var findings []string
 		for _, f := range got.Findings {
 			findings = append(findings, string(f.Correction)+": "+f.Left+" and "+f.Right)
@@ -68,11 +68,11 @@ func TestCorrect(t *testing.T) {
 		if !slices.Equal(findings, c.want) {
 			t.Errorf("%s: findings %q, want %q", c.name, findings, c.want)
 		}
-		at := got.index()[correction.CellRef]
+		at := index(&got)[correction.CellRef]
 		if at.Status != Corrected || at.Correction == nil || at.Correction.By != "李" || (at.Value == nil) != (c.value == "") {
 			t.Errorf("%s: the cell is %+v", c.name, at)
 		}
-		if was := r.index()[correction.CellRef]; at.Correction.Machine.Status != was.Status || at.Correction.Machine.Value != was.Value {
+		if was := index(&r)[correction.CellRef]; at.Correction.Machine.Status != was.Status || at.Correction.Machine.Value != was.Value {
 			t.Errorf("%s: what was read is %+v, want that of %+v", c.name, at.Correction.Machine, was)
 		}
 		for i := range before {
@@ -90,7 +90,7 @@ func TestCorrectDoubt(t *testing.T) {
 		{Code: "value-flagged", Severity: Warning, Cells: []CellRef{{Indicator: "reconsideration.upheld"}}},
 		{Code: "value-flagged", Severity: Warning, Cells: []CellRef{{Indicator: "reconsideration.other"}}},
 	}
-	got := r.Correct([]Correction{{CellRef: CellRef{Indicator: "reconsideration.upheld"}, Value: number(t, "10")}})
+	got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "reconsideration.upheld"}, Value: decimal(t, "10")}})
 	if f := got.Findings; f[0].Stands() || !f[1].Stands() {
 		t.Errorf("findings: %+v", f)
 	}
@@ -98,15 +98,15 @@ func TestCorrectDoubt(t *testing.T) {
 
 // What the text states is set against the corrected value.
 func TestCorrectStated(t *testing.T) {
-	stated := Observation{Indicator: "narrative.received", Value: number(t, "21"), Unit: "件", Status: Inferred, Note: "stated in the text"}
-	total := Observation{Indicator: "applications.received", Applicant: "total", Value: number(t, "27"), Unit: "件", Raw: "27", Status: Read}
+	stated := Observation{Indicator: "narrative.received", Value: decimal(t, "21"), Unit: "件", Status: Inferred, Note: "stated in the text"}
+	total := Observation{Indicator: "applications.received", Applicant: "total", Value: decimal(t, "27"), Unit: "件", Raw: "27", Status: Read}
 	r := Report{Year: 2023, Form: "2021", Observations: []Observation{stated, total}}
-	r.compareNarrative()
+	compareNarrative(&r)
 	if len(r.Findings) != 1 || r.Findings[0].Code != narrativeDisagrees {
 		t.Fatalf("findings before: %+v", r.Findings)
 	}
 	for value, want := range map[string]Effect{"21": Mended, "20": Replaced} {
-		got := r.Correct([]Correction{{CellRef: CellRef{Indicator: "applications.received", Applicant: "total"}, Value: number(t, value)}})
+		got := Correct(r, []Correction{{CellRef: CellRef{Indicator: "applications.received", Applicant: "total"}, Value: decimal(t, value)}})
 		if f := got.Findings[0]; f.Correction != want {
 			t.Errorf("corrected to %s: %q, want %q", value, f.Correction, want)
 		}

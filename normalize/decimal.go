@@ -60,8 +60,32 @@ func (d Decimal) Rat() *big.Rat {
 	return r
 }
 
+// FromRat returns a number that has an end in decimal notation, with no more
+// decimals than it needs; of any other an error.
+func FromRat(r *big.Rat) (Decimal, error) { return ParseDecimal(PlainRat(r)) }
+
+// PlainRat writes a rational in plain decimal notation.
+func PlainRat(r *big.Rat) string {
+	places, _ := r.FloatPrec()
+	return r.FloatString(places)
+}
+
 // Cmp compares by value: 1.50 equals 1.5.
 func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
+
+// The most digits that a figure has before and after the point. No organ counts
+// or spends so much, what has more is rubbish, and within these bounds a figure
+// in any unit of money fits the decimals of 38 digits that databases have.
+const (
+	wholeDigits    = 22
+	fractionDigits = 8
+)
+
+// TooLong reports whether a number has more digits than a figure has.
+func (d Decimal) TooLong() bool {
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(d.text, "-"), ".")
+	return len(whole) > wholeDigits || len(fraction) > fractionDigits
+}
 
 // MarshalText writes the plain notation, so that JSON keeps every digit.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -6,7 +6,7 @@ import "math/big"
 // are never negative, so if the known part of a sum is the whole of it, the
 // blank terms are 0; and a single blank term is the difference. Only figures
 // read with certainty prove anything.
-func (r *Report) derive(equations []equation, at map[cell]*Observation) {
+func derive(equations []equation, at map[cell]*Observation) {
 	for changed := true; changed; {
 		changed = false
 		for _, e := range equations {
@@ -34,7 +34,7 @@ func deriveFrom(e equation, at map[cell]*Observation) bool {
 		return false
 	}
 	for _, o := range blanks {
-		v, err := ParseDecimal(plainRat(rest))
+		v, err := FromRat(rest)
 		if err != nil {
 			return false
 		}

@@ -35,9 +35,9 @@ const (
 
 // Explain tells about the value of an indicator, for a kind of applicant where
 // it is counted by applicant. It returns false if the report has no such value.
-func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
-	at := r.index()
-	o := at[cell{indicator, applicant}]
+func Explain(r *Report, indicator, applicant string) (Explanation, bool) {
+	at := index(r)
+	o := at[cell{Indicator: indicator, Applicant: applicant}]
 	if o == nil {
 		return Explanation{}, false
 	}
@@ -56,8 +56,8 @@ func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
 			break
 		}
 	}
-	for _, eq := range r.equations(at) {
-		if eq.has(cell{indicator, applicant}) {
+	for _, eq := range equationsOf(r, at) {
+		if eq.has(cell{Indicator: indicator, Applicant: applicant}) {
 			e.Sums = append(e.Sums, eq.work(at))
 		}
 	}
@@ -69,14 +69,14 @@ func (r *Report) Explain(indicator, applicant string) (Explanation, bool) {
 func (e *Explanation) locate(r *Report, t *Table) bool {
 	found := false
 	for i, b := range t.Blocks {
-		eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		b.EachRow(func(row Row, _ []Row) {
 			for _, c := range b.Columns {
 				indicator, applicant := t.Cell(row, c)
 				if !t.HasFigures(row) || indicator != e.Observation.Indicator || applicant != e.Observation.Applicant {
 					continue
 				}
 				found = true
-				e.RowLabel, e.ColumnLabel = row.Zh, columnPath(c)
+				e.RowLabel, e.ColumnLabel = row.Zh, c.Heads()
 				for k := range r.Evidence {
 					ev := &r.Evidence[k]
 					switch {

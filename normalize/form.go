@@ -1,16 +1,9 @@
 package normalize
 
 import (
-	"embed"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 )
-
-//go:embed forms/*.json forms/overlays/*.json
-var formFiles embed.FS
 
 // A Form is one edition of the prescribed report: its statistical tables, as
 // data. The editions live in forms/, one file each.
@@ -20,6 +13,11 @@ type Form struct {
 	FirstYear int     `json:"first_year"` // of the reports it applies to
 	LastYear  int     `json:"last_year"`  // 0: still in force
 	Tables    []Table `json:"tables"`
+}
+
+// Covers reports whether the form is in force for reports on the year.
+func (f *Form) Covers(year int) bool {
+	return f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear)
 }
 
 // A Table is one statistical table of a form.
@@ -100,159 +98,6 @@ type Check struct {
 	Across bool `json:"across,omitempty"`
 }
 
-// An Indicator is one comparable quantity, with its public documentation.
-type Indicator struct {
-	Code        string   // "applications.received"
-	Table       string   // "applications"
-	Zh          string   // path of labels, as printed
-	En          string   // the same in English
-	Unit        string   // "件", "项", "万元"
-	Article     string   // source of the rule
-	ByApplicant bool     // counted once for each kind of applicant
-	Forms       []string // IDs of the forms that have it
-}
-
-// An Applicant is a column of the applications table.
-type Applicant struct{ ID, Zh, En string }
-
-var loadForms = sync.OnceValue(func() []*Form {
-	var forms []*Form
-	for _, name := range filesIn("forms") {
-		f := new(Form)
-		readForm(name, f)
-		forms = append(forms, f)
-	}
-	slices.SortFunc(forms, func(a, b *Form) int { return strings.Compare(a.ID, b.ID) })
-	for _, name := range filesIn("forms/overlays") {
-		var o overlay
-		readForm(name, &o)
-		if err := o.apply(forms); err != nil {
-			panic(fmt.Sprintf("%s: %v", name, err))
-		}
-	}
-	for _, f := range forms {
-		for i := range f.Tables {
-			t := &f.Tables[i]
-			t.title = newLabel(t.Zh, t.Aliases)
-			for j := range t.Blocks {
-				t.Blocks[j].prepare()
-			}
-		}
-	}
-	return forms
-})
-
-// prepare makes the labels of the block ready for comparison, once for all
-// documents.
-func (b *Block) prepare() {
-	for i := range b.Columns {
-		c := &b.Columns[i]
-		spellings := c.Aliases
-		if n := len(c.Groups); n > 0 { // one head in place of two: 行政复议—结果维持
-			spellings = append(slices.Clone(spellings), c.Groups[n-1]+c.Zh)
-		}
-		c.own = newLabel(c.Zh, spellings)
-		c.path = newLabel(strings.Join(c.Groups, "")+c.Zh, nil)
-	}
-	prepareRows(b.Rows)
-}
-
-func prepareRows(rows []Row) {
-	for i := range rows {
-		rows[i].label = newLabel(rows[i].Zh, rows[i].Aliases)
-		prepareRows(rows[i].Rows)
-	}
-}
-
-// filesIn lists the embedded files of a folder. They are part of the binary, as
-// is all that they hold: a fault in them is a fault of the build.
-func filesIn(dir string) []string {
-	entries, err := formFiles.ReadDir(dir)
-	if err != nil {
-		panic(err)
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, dir+"/"+e.Name())
-		}
-	}
-	return names
-}
-
-func readForm(name string, into any) {
-	b, err := formFiles.ReadFile(name)
-	if err == nil {
-		err = json.Unmarshal(b, into)
-	}
-	if err != nil {
-		panic(fmt.Sprintf("%s: %v", name, err))
-	}
-}
-
-// Forms returns the known forms, oldest first. Callers must not change them.
-func Forms() []*Form { return loadForms() }
-
-// FormTable returns a table of a form, nil where there is none.
-func FormTable(form, table string) *Table {
-	for _, f := range Forms() {
-		if f.ID != form {
-			continue
-		}
-		for i := range f.Tables {
-			if f.Tables[i].ID == table {
-				return &f.Tables[i]
-			}
-		}
-	}
-	return nil
-}
-
-// Indicators returns every indicator of every form, in the order of the forms'
-// tables; an indicator that several forms share is listed once. The figures that
-// reports state in their text come last.
-func Indicators() []Indicator {
-	var list []Indicator
-	at := map[string]int{}
-	for _, f := range Forms() {
-		for i := range f.Tables {
-			t := &f.Tables[i]
-			for _, b := range t.Blocks {
-				for _, ind := range t.indicators(b) {
-					if i, known := at[ind.Code]; known {
-						list[i].Forms = append(list[i].Forms, f.ID)
-						continue
-					}
-					at[ind.Code] = len(list)
-					ind.Forms = []string{f.ID}
-					list = append(list, ind)
-				}
-			}
-		}
-	}
-	return append(list, statedIndicators()...)
-}
-
-// Applicants returns the kinds of applicant in the order of the printed
-// columns; the last is "total".
-func Applicants() []Applicant {
-	var list []Applicant
-	for _, f := range Forms() {
-		for _, t := range f.Tables {
-			if t.Key != ByApplicant {
-				continue
-			}
-			for _, c := range t.Blocks[0].Columns {
-				a := Applicant{c.ID, c.Zh, c.En}
-				if !slices.Contains(list, a) {
-					list = append(list, a)
-				}
-			}
-		}
-	}
-	return list
-}
-
 // Cell returns what the cell at a row and column counts: an indicator's code, and
 // the kind of applicant where the table counts by applicant.
 func (t *Table) Cell(r Row, c Column) (indicator, applicant string) {
@@ -268,11 +113,14 @@ func (t *Table) Cell(r Row, c Column) (indicator, applicant string) {
 	}
 }
 
-// has reports whether the table has the indicator.
-func (t *Table) has(indicator string) bool {
+// Title returns the title of the section that the table belongs to, as a label.
+func (t *Table) Title() *label { return t.title }
+
+// Has reports whether the table has the indicator.
+func (t *Table) Has(indicator string) bool {
 	found := false
 	for _, b := range t.Blocks {
-		eachRow(b.Rows, nil, func(r Row, _ []Row) {
+		b.EachRow(func(r Row, _ []Row) {
 			for _, c := range b.Columns {
 				code, _ := t.Cell(r, c)
 				found = found || code == indicator
@@ -282,8 +130,8 @@ func (t *Table) has(indicator string) bool {
 	return found
 }
 
-// unit returns the unit of a cell: the column's, or else the row's.
-func unit(r Row, c Column) string {
+// UnitOf returns the unit of a cell: the column's, or else the row's.
+func UnitOf(r Row, c Column) string {
 	if c.Unit != "" {
 		return c.Unit
 	}
@@ -294,43 +142,25 @@ func unit(r Row, c Column) string {
 // group of rows.
 func (t *Table) HasFigures(r Row) bool { return r.ID != "" || t.Key == ByColumn }
 
-// indicators lists the indicators of one block in printed order.
-func (t *Table) indicators(b Block) []Indicator {
-	var list []Indicator
-	eachRow(b.Rows, nil, func(r Row, path []Row) {
-		if !t.HasFigures(r) {
-			return
-		}
-		zh, en := r.Zh, r.En
-		for i := len(path) - 1; i >= 0; i-- {
-			zh = path[i].Zh + " / " + zh
-		}
-		columns := b.Columns
-		if t.Key == ByApplicant || t.Key == ByRow {
-			columns = b.Columns[:1]
-		}
-		for _, c := range columns {
-			ind := Indicator{Table: t.ID, Zh: zh, En: en, Unit: unit(r, c), Article: b.Article, ByApplicant: t.Key == ByApplicant}
-			ind.Code, _ = t.Cell(r, c)
-			switch t.Key {
-			case ByRowAndColumn:
-				ind.Zh, ind.En = zh+" / "+c.Zh, en+": "+c.En
-			case ByColumn:
-				ind.Zh, ind.En = columnPath(c), c.En
-			}
-			list = append(list, ind)
-		}
-	})
-	return list
-}
+// Label returns what the form prints before the row, with its other spellings.
+func (r *Row) Label() *label { return r.label }
 
-// columnPath returns the heads of a column from the outermost group down.
-func columnPath(c Column) string {
+// Head returns the column's own head, with its other spellings.
+func (c *Column) Head() *label { return c.own }
+
+// Path returns the heads of the column from the outermost group down, as one label.
+func (c *Column) Path() *label { return c.path }
+
+// Heads writes the heads of the column from the outermost group down: "行政复议 /
+// 结果维持".
+func (c *Column) Heads() string {
 	return strings.Join(append(slices.Clone(c.Groups), c.Zh), " / ")
 }
 
-// eachRow calls do for every row and group, in printed order, with the groups
-// it stands in, outermost first.
+// EachRow calls do for every row and group of the block, in printed order, with the
+// groups it stands in, outermost first.
+func (b *Block) EachRow(do func(r Row, path []Row)) { eachRow(b.Rows, nil, do) }
+
 func eachRow(rows []Row, path []Row, do func(r Row, path []Row)) {
 	for _, r := range rows {
 		do(r, path)

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -16,7 +17,7 @@ func TestFormsAreSound(t *testing.T) {
 				if b.Article == "" || len(b.Columns) == 0 {
 					t.Errorf("form %s, %s: a block without an article or columns", f.ID, table.ID)
 				}
-				eachRow(b.Rows, nil, func(r Row, _ []Row) {
+				b.EachRow(func(r Row, _ []Row) {
 					if r.Zh == "" != (table.Key == ByColumn) || r.En == "" != (table.Key == ByColumn) {
 						t.Errorf("form %s, %s: row %q is named %q, %q", f.ID, table.ID, r.ID, r.Zh, r.En)
 					}
@@ -29,7 +30,7 @@ func TestFormsAreSound(t *testing.T) {
 							t.Errorf("form %s: two cells for %s %s", f.ID, indicator, applicant)
 						}
 						seen[indicator+"/"+applicant] = true
-						u := unit(r, c)
+						u := UnitOf(r, c)
 						if u == "" || units[indicator] != "" && units[indicator] != u {
 							t.Errorf("form %s: %s is counted in %q, elsewhere in %q", f.ID, indicator, u, units[indicator])
 						}
@@ -103,5 +104,27 @@ func TestOverlayOfWhatIsNotThere(t *testing.T) {
 	rows := forms[0].Tables[0].Blocks[0].Rows
 	if len(rows) != 2 || rows[1].ID != "new" || !rows[1].Optional {
 		t.Errorf("rows after the overlay: %+v", rows)
+	}
+}
+
+func TestLayouts(t *testing.T) {
+	for _, c := range []struct {
+		table string
+		want  string // columns of each block, by layout
+	}{
+		{"disputes", "15; 5+10; 10+5; 5+5+5; 5+5+5"},
+		{"applications", "7"},
+	} {
+		var list []string
+		for _, l := range FormTable("2021", c.table).Layouts() {
+			var blocks []string
+			for _, b := range l.Blocks {
+				blocks = append(blocks, fmt.Sprint(len(b.Columns)))
+			}
+			list = append(list, strings.Join(blocks, "+"))
+		}
+		if got := strings.Join(list, "; "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.table, got, c.want)
+		}
 	}
 }

@@ -5,60 +5,10 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"unicode"
 
 	"nianbao/extract"
 	"nianbao/extract/document"
 )
-
-// wide turns digits and signs into their wide forms.
-var wide = strings.NewReplacer("0", "０", "1", "１", "2", "２", "3", "３", "4", "４", "5", "５", "6", "６", "7", "７", "8", "８", "9", "９",
-	"+", "＋", "-", "－", ".", "．", ",", "，", "/", "／", "%", "％")
-
-// Whatever a cell holds, it is a figure, a sign for "none", or in doubt, and the
-// width of its characters makes no difference.
-func FuzzReadNumber(f *testing.F) {
-	for _, text := range []string{"21", "+3374", "－12", "1,234.50", "３２件", "0.5亿元", "1 136", "12\n34", "007", "10/2", "", "—", "无", "约30", "-0.0", "1.2.3", "9 万元"} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		n := ReadNumber(text)
-		if n.Value == nil && n.Doubt == "" && !n.Empty {
-			t.Errorf("%q is nothing: no figure, no sign for none, no doubt", text)
-		}
-		if n.Empty && (n.Value != nil || strings.ContainsFunc(narrow.Replace(text), func(r rune) bool { return '0' <= r && r <= '9' })) {
-			t.Errorf("%q holds digits and stands for none", text)
-		}
-		if n.Gap != NoGap && n.Doubt == "" {
-			t.Errorf("%q has a gap and no doubt", text)
-		}
-		if n.Value != nil {
-			again := ReadNumber(n.Value.String())
-			if again.Value == nil || again.Value.String() != n.Value.String() || again.Doubt != "" {
-				t.Errorf("%q is %s, which is read as %v, doubt %q", text, n.Value, again.Value, again.Doubt)
-			}
-			printed := digitsOf(narrow.Replace(text))
-			if read := digitsOf(n.Value.String()); strings.TrimLeft(printed, "0") != strings.TrimLeft(read, "0") {
-				t.Errorf("%q has the digits %s, its value %s", text, printed, read)
-			}
-		}
-		for _, same := range []string{wide.Replace(text), narrow.Replace(text)} {
-			m := ReadNumber(same)
-			if (n.Value == nil) != (m.Value == nil) || n.Value != nil && *n.Value != *m.Value || n.Unit != m.Unit || n.Doubt != m.Doubt || n.Gap != m.Gap || n.Empty != m.Empty {
-				t.Errorf("%q is %v %+v, %q is %v %+v", text, n.Value, n, same, m.Value, m)
-			}
-		}
-	})
-}
-
-func digitsOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
 
 // Whatever a text says, and in whatever order its lines stand, what is read of it
 // holds together. order picks lines by their number; none leaves the text as it is.
@@ -112,7 +62,7 @@ func FuzzNormalizeText(f *testing.F) {
 func checkReport(t *testing.T, r *Report) {
 	seen := map[CellRef]bool{}
 	for _, o := range r.Observations {
-		ref := CellRef{o.Indicator, o.Applicant}
+		ref := CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 		if seen[ref] {
 			t.Errorf("two values of %v", ref)
 		}

@@ -93,7 +93,7 @@ func (r *gridRow) setUnitsApart() {
 	joined := ""
 	for k := len(r.labels) - 1; k >= 0; k-- {
 		joined = strings.Join(strings.Fields(r.labels[k].Text), "") + joined
-		if unitAlone.MatchString(joined) && (k > 0 || len([]rune(joined)) > 1) {
+		if IsUnit(joined) && (k > 0 || len([]rune(joined)) > 1) {
 			r.units = r.labels[k:]
 		}
 	}
@@ -113,6 +113,15 @@ func isSpoiltFigure(text string) bool {
 	}
 	runes := len([]rune(text))
 	return digits > 0 && digits*2 >= runes && !strings.ContainsAny(text, "年月页")
+}
+
+// label returns the text of the row's labels on one line.
+func (r gridRow) label() string {
+	var parts []string
+	for _, c := range r.labels {
+		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
+	}
+	return strings.Join(parts, " ")
 }
 
 // labelTexts returns the canonical texts that the labels of rows taken together

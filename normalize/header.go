@@ -1,6 +1,8 @@
 package normalize
 
-import "nianbao/extract/document"
+import (
+	"nianbao/extract/document"
+)
 
 // foundHead is the likeness from which a head of the form is found in a text.
 const foundHead = 0.7

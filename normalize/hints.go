@@ -20,81 +20,58 @@ type Hints struct {
 // hint-region, of severity Warning). Where the document does not tell, the hint
 // is taken, and a finding says so (organ-from-hint, year-from-hint,
 // region-from-hint, of severity Info).
-func (r *Report) ApplyHints(h Hints) {
+func ApplyHints(r *Report, h Hints) {
 	if h.Year != 0 {
-		r.hintYear(h.Year)
+		hintYear(r, h.Year)
 	}
 	if h.Region != "" {
-		r.hintRegion(h.Region)
+		hintRegion(r, h.Region)
 	}
 	if h.Organ != "" {
-		r.hintOrgan(squeeze(h.Organ))
+		hintOrgan(r, squeeze(h.Organ))
 	}
 }
 
-func (r *Report) hintYear(year int) {
+func hintYear(r *Report, year int) {
 	switch r.Year {
 	case year:
 	case 0:
 		r.Year = year
 		if r.PeriodStart == "" && r.PeriodEnd == "" {
-			r.PeriodStart, r.PeriodEnd = fmt.Sprintf("%d-01-01", year), fmt.Sprintf("%d-12-31", year)
+			r.PeriodStart, r.PeriodEnd = CalendarYear(year)
 		}
-		r.find(Finding{Code: "year-from-hint", Severity: Info,
+		r.Add(Finding{Code: "year-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the year %d is what was said of the document, not what it says", year)})
 	default:
-		r.disagree("hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
+		disagree(r, "hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
 	}
 }
 
-func (r *Report) hintRegion(hint string) {
-	regions := regionsMeant(hint, r.Year)
+func hintRegion(r *Report, hint string) {
+	regions := RegionsNamedIn(hint, r.Year)
 	if r.Region.Code != "" {
 		for _, meant := range regions {
 			if meant.Code == r.Region.Code {
 				return
 			}
 		}
-		r.disagree("hint-region", "region", fmt.Sprintf("%s (%s)", FullName(r.Region, r.Year), r.Region.Code), hint)
+		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", FullName(r.Region, r.Year), r.Region.Code), hint)
 		return
 	}
 	if len(regions) != 1 {
-		r.find(Finding{Code: "hint-region", Severity: Warning,
+		r.Add(Finding{Code: "hint-region", Severity: Warning,
 			Message: fmt.Sprintf("%q is said to be the document's region, which fits %d regions", hint, len(regions))})
 		return
 	}
 	r.Region = regions[0]
-	r.find(Finding{Code: "region-from-hint", Severity: Info,
+	r.Add(Finding{Code: "region-from-hint", Severity: Info,
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
 }
 
-// RegionsNamed returns the regions, of any year, that the hint of a region can
-// stand for: none if it is no code and no name.
-func RegionsNamed(hint string) []Region { return regionsMeant(hint, 0) }
-
-// regionsMeant returns the regions that a code or name stands for in the year;
-// a name may be preceded by those of the regions around it.
-func regionsMeant(hint string, year int) []Region {
-	hint = squeeze(hint)
-	if r, ok := LookupRegion(hint, year); ok {
-		return []Region{r}
-	}
-	if r, ok := LookupRegion(hint, 0); ok {
-		return []Region{r}
-	}
-	var list []Region
-	for _, r := range loadRegions().all {
-		if strings.HasSuffix(hint, r.Name) && (year == 0 || r.validIn(year)) && strings.HasSuffix(FullName(r, year), hint) {
-			list = append(list, r)
-		}
-	}
-	return list
-}
-
-func (r *Report) hintOrgan(organ string) {
+func hintOrgan(r *Report, organ string) {
 	if r.Organ == "" {
 		r.Organ = organ
-		r.find(Finding{Code: "organ-from-hint", Severity: Info,
+		r.Add(Finding{Code: "organ-from-hint", Severity: Info,
 			Message: fmt.Sprintf("the organ %s is what was said of the document, not what it says", organ)})
 		return
 	}
@@ -102,7 +79,7 @@ func (r *Report) hintOrgan(organ string) {
 	if said.Body() == r.Body() || fullerName(organ, r.Organ) || fullerName(r.Organ, organ) {
 		return
 	}
-	r.disagree("hint-organ", "organ", r.Organ, organ)
+	disagree(r, "hint-organ", "organ", r.Organ, organ)
 }
 
 // fullerName reports whether long is short with regions before it.
@@ -111,7 +88,7 @@ func fullerName(long, short string) bool {
 	return utf8.RuneCountInString(short) >= shortestBody && strings.HasSuffix(long, short)
 }
 
-func (r *Report) disagree(code, what, own, hint string) {
-	r.find(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
+func disagree(r *Report, code, what, own, hint string) {
+	r.Add(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
 		Message: fmt.Sprintf("%s: the document says %s, but was said to be of %s", what, own, hint)})
 }

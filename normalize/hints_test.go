@@ -36,7 +36,7 @@ func TestApplyHints(t *testing.T) {
 		{"an organ filled in", Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info", "", 0, "洪泽区人民政府"},
 	} {
 		r := c.report
-		r.ApplyHints(c.hints)
+		ApplyHints(&r, c.hints)
 		var codes []string
 		for _, f := range r.Findings {
 			codes = append(codes, f.Code+"/"+string(f.Severity))

@@ -6,10 +6,10 @@ import (
 	"nianbao/extract/document"
 )
 
-// setInFile sets all places to where they lie on the pages of the file, so that a
+// SetInFile sets all places to where they lie on the pages of the file, so that a
 // picture of a page can be marked there, which shows a scan as it was scanned: what is
 // read of it lies on the page turned upright and straightened.
-func (r *Report) setInFile(doc *document.Document) {
+func (r *Report) SetInFile(doc *document.Document) {
 	set := func(p *document.Place) { *p = doc.InFile(*p) }
 	for i := range r.Sections {
 		s := &r.Sections[i]

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// layouts returns the ways in which a table can be printed: as the form has it,
+// Layouts returns the ways in which a table can be printed: as the form has it,
 // and, where its columns stand in groups and in one row, as several tables, one
 // for each group (行政复议 apart from 行政诉讼) or for each group of groups, from
 // first to last or from last to first.
-func (t *Table) layouts() []*Table {
+func (t *Table) Layouts() []*Table {
 	list := []*Table{t}
 	if t.Key != ByColumn {
 		return list
@@ -30,6 +30,18 @@ func (t *Table) layouts() []*Table {
 		list = append(list, &split, &turned)
 	}
 	return list
+}
+
+// deepestGroup is as deep as groups of columns can lie in each other.
+const deepestGroup = 9
+
+// Parts returns the table's blocks as they are where each group of columns is
+// printed as a table of its own.
+func (t *Table) Parts() []Block {
+	if t.Key != ByColumn {
+		return t.Blocks
+	}
+	return t.splitAt(deepestGroup)
 }
 
 // splitAt returns the table's columns in blocks by their groups down to a depth.

@@ -3,6 +3,8 @@ package normalize
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/document"
 )
@@ -59,4 +61,21 @@ func countColumnsOf(cells []document.Cell, counts map[int]int) {
 			counts[c.Col]++
 		}
 	}
+}
+
+// isUnreadable reports whether a scanned cell holds ink that could not be read.
+func isUnreadable(c document.Cell) bool {
+	return c.Recognition != nil && c.Text != "" && strings.Trim(c.Text, string(utf8.RuneError)) == ""
+}
+
+// misreadIn returns the scanned cells of a row that were read as a text where the
+// form has a figure: one that was misread is not to be lost.
+func misreadIn(r gridRow, list []slot) []document.Cell {
+	var cells []document.Cell
+	for _, c := range r.labels {
+		if hits := over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].column >= 0 {
+			cells = append(cells, c)
+		}
+	}
+	return cells
 }

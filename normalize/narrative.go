@@ -1,91 +1,21 @@
 package normalize
 
 import (
-	_ "embed"
-	"encoding/json"
 	"fmt"
-	"math/big"
-	"regexp"
-	"slices"
-	"strings"
-	"sync"
 
 	"nianbao/extract/document"
 )
 
-// narrativeTable stands for the text of a report among the tables that
-// indicators belong to.
-const narrativeTable = "narrative"
-
-// Stated reports whether the value is of the report's text, not of a table.
-func (o Observation) Stated() bool { return strings.HasPrefix(o.Indicator, narrativeTable+".") }
-
-// A statement is a key figure that reports state in their text, with the ways
-// in which they do. The statements are data: see narrative.json.
-type statement struct {
-	Code string `json:"code"`
-	Zh   string `json:"zh"`
-	En   string `json:"en"`
-	Unit string `json:"unit"`
-	// Patterns are regular expressions for a clause that states the figure; {N}
-	// stands for the figure and {scale} for 余, 多 and 万 after it.
-	Patterns []string `json:"patterns"`
-	// None are patterns of clauses that state that there is none.
-	None []string `json:"none"`
-	// Equals lists alternatives: the sum of the cells ("code" or
-	// "code/applicant") that the figure should equal.
-	Equals [][]string `json:"equals"`
-
-	stated, denied []*regexp.Regexp
-}
-
-//go:embed narrative.json
-var narrativeJSON []byte
-
-var statements = sync.OnceValue(func() []*statement {
-	var list []*statement
-	if err := json.Unmarshal(narrativeJSON, &list); err != nil {
-		panic("narrative.json: " + err.Error()) // it is part of the binary
-	}
-	fill := strings.NewReplacer("{N}", `([0-9][0-9,]*(?:\.[0-9]+)?)`, "{scale}", `(余|多)?(万|亿)?(余|多)?`)
-	for _, s := range list {
-		for _, p := range s.Patterns {
-			s.stated = append(s.stated, regexp.MustCompile(fill.Replace(p)))
-		}
-		for _, p := range s.None {
-			s.denied = append(s.denied, regexp.MustCompile(p))
-		}
-	}
-	return list
-})
-
-// statedIndicators lists the figures of the text among the indicators.
-func statedIndicators() []Indicator {
-	var list []Indicator
-	for _, s := range statements() {
-		list = append(list, Indicator{Code: s.Code, Table: narrativeTable, Zh: s.Zh, En: s.En, Unit: s.Unit,
-			Article: "《中华人民共和国政府信息公开条例》第五十条"})
-	}
-	return list
-}
-
 // statedConfidence is that of a figure found in the text by its wording.
 const statedConfidence = 0.8
 
-// A stating is one place in the text that states a figure.
-type stating struct {
-	value    Decimal
-	rounded  bool // "3000余条", "1.2万条"
-	sentence string
-	place    document.Place
-}
-
-// readNarrative finds the key figures that the text states. They are inferred:
-// printed, and told by their wording alone. Where the text states several
-// figures of one kind, the first counts and is flagged.
-func (r *Report) readNarrative(doc *document.Document) {
-	text := sentences(doc, r.Year)
-	for _, s := range statements() {
+// ReadNarrative returns the key figures that the text of a report on the year
+// states. They are inferred: printed, and told by their wording alone. Where the
+// text states several figures of one kind, the first counts and is flagged.
+func ReadNarrative(doc *document.Document, year int) []Observation {
+	var list []Observation
+	text := sentences(doc, year)
+	for _, s := range compiled() {
 		found := s.find(text)
 		if len(found) == 0 {
 			continue
@@ -104,157 +34,10 @@ func (r *Report) readNarrative(doc *document.Document) {
 			}
 		}
 		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == document.ReadLayer {
-			o.flag("stated in the text, and read once only")
-			o.Note = join(o.Note, recognizedNote)
+			o.Flag("stated in the text, and read once only")
+			o.Note = JoinNotes(o.Note, RecognizedNote)
 		}
-		r.Observations = append(r.Observations, o)
-	}
-}
-
-// narrativeDisagrees is the code of findings about text and tables.
-const narrativeDisagrees = "narrative-disagrees"
-
-// compareNarrative records where the text and the tables disagree.
-func (r *Report) compareNarrative() {
-	at := r.index()
-	for _, s := range statements() {
-		o := at[cell{s.Code, ""}]
-		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
-			continue
-		}
-		for _, alternative := range s.Equals {
-			cells := cellsOf(alternative)
-			total, ok := sum(cells, at)
-			if !ok {
-				continue
-			}
-			stated := inUnit(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
-			if total.Cmp(stated) == 0 {
-				continue
-			}
-			r.find(Finding{Code: narrativeDisagrees, Severity: Warning, Left: plainRat(stated), Right: plainRat(total),
-				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, plainRat(stated), plainRat(total)),
-				Cells:   append([]CellRef{{Indicator: s.Code}}, cells...), Place: o.Place})
-		}
-	}
-}
-
-func cellsOf(names []string) []cell {
-	var cells []cell
-	for _, name := range names {
-		code, applicant, _ := strings.Cut(name, "/")
-		cells = append(cells, cell{code, applicant})
-	}
-	return cells
-}
-
-// inUnit converts a sum of money; other units stay.
-func inUnit(v *big.Rat, from, to string) *big.Rat {
-	a, ok1 := money[from]
-	b, ok2 := money[to]
-	if !ok1 || !ok2 {
-		return v
-	}
-	return scaled(v, a-b)
-}
-
-// A sentence of the text, with the clauses of it that can state a figure.
-type sentence struct {
-	text    string
-	place   document.Place
-	clauses []string
-}
-
-// sentences splits the text outside of the tables.
-func sentences(doc *document.Document, year int) []sentence {
-	var list []sentence
-	for _, section := range doc.Sections {
-		for _, b := range section.Blocks {
-			if b.Table != nil {
-				continue
-			}
-			for _, text := range strings.FieldsFunc(squeeze(b.Paragraph), isSentenceEnd) {
-				whole := slices.DeleteFunc(clauses(text), func(c string) bool { return isPart(c, year) })
-				list = append(list, sentence{text, b.Place, whole})
-			}
-		}
+		list = append(list, o)
 	}
 	return list
-}
-
-// find returns the places of the text that state the figure.
-func (s *statement) find(text []sentence) []stating {
-	var list []stating
-	for _, in := range text {
-		for _, clause := range in.clauses {
-			if st, ok := s.read(clause); ok {
-				st.sentence, st.place = in.text, in.place
-				list = append(list, st)
-				break // the rest of the sentence divides the figure up
-			}
-		}
-	}
-	return list
-}
-
-var clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
-
-// clauses splits a sentence at its commas, but for those inside of numbers.
-func clauses(sentence string) []string {
-	marked := clauseComma.ReplaceAllStringFunc(sentence, func(m string) string { return strings.Replace(m, ",", "\n", 1) })
-	return strings.Split(marked, "\n")
-}
-
-func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!", c) }
-
-// partOf begins a clause that states a part of a figure, or that of other years.
-var partOf = []string{"其中", "同比", "环比", "上年", "去年", "往年", "以来", "结转"}
-
-// isPart reports whether a clause states a part of a figure, or that of another
-// year than the report's.
-func isPart(clause string, year int) bool {
-	if slices.ContainsFunc(partOf, func(word string) bool { return strings.Contains(clause, word) }) {
-		return true
-	}
-	if !strings.Contains(clause, "年") {
-		return false
-	}
-	for _, y := range bareYear.FindAllString(clause, -1) {
-		if y != fmt.Sprint(year) && strings.Contains(clause, y+"年") {
-			return true
-		}
-	}
-	return false
-}
-
-// read reads one clause.
-func (s *statement) read(clause string) (stating, bool) {
-	for _, re := range s.denied {
-		if re.MatchString(clause) {
-			return stating{value: NewDecimal(0)}, true
-		}
-	}
-	if !strings.ContainsAny(clause, digits) {
-		return stating{}, false
-	}
-	for _, re := range s.stated {
-		m := re.FindStringSubmatch(clause)
-		if m == nil {
-			continue
-		}
-		v, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
-		if err != nil || v.tooLong() {
-			continue
-		}
-		st := stating{value: v, rounded: m[2] != "" || m[4] != ""}
-		if power := map[string]int{"万": 4, "亿": 8}[m[3]]; power > 0 {
-			if st.value, err = ParseDecimal(plainRat(scaled(v.Rat(), power))); err != nil {
-				continue
-			}
-			// 1.2万条 is rounded; a sum of money in 万元 is exact.
-			st.rounded = st.rounded || money[s.Unit] == 0 && s.Unit != "元"
-		}
-		return st, true
-	}
-	return stating{}, false
 }

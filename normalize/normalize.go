@@ -1,8 +1,3 @@
-// Package normalize turns the sections and grids of a document into a typed
-// report: which form it follows, whose it is, and what each of its figures
-// counts, with checks on all of it. It knows neither PDF nor SQL.
-//
-// The forms are data: see forms/ and Form.
 package normalize
 
 import (
@@ -44,52 +39,29 @@ func SectionTitles() []string {
 // one.
 func Normalize(doc *document.Document) (*Report, error) {
 	r := new(Report)
-	r.identify(doc)
-	rows := knownRows{}
-	placements := placeTables(doc, r.Year, rows)
-	found := 0
-	for _, p := range placements {
-		found += p.rowsFound
-	}
-	if found < 3 && !looksLikeReport(doc) {
+	identify(r, doc)
+	tables := FindTables(doc, r.Year)
+	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
-	r.Form = formOf(r.Year, placements)
-	r.addSections(doc)
-	for _, p := range placements {
-		r.Observations = append(r.Observations, p.observations...)
-		r.Unplaced = append(r.Unplaced, p.unplaced...)
-		r.Evidence = append(r.Evidence, p.grounds...)
-		r.Findings = append(r.Findings, p.findings...)
-		if p.rowsFound > 0 {
-			r.Tables = append(r.Tables, TableForm{p.table.ID, p.form.ID})
-		}
-		if p.rowsFound > 0 && p.form.ID != r.Form {
-			r.find(Finding{Code: "form-drift", Severity: Info,
-				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
-		}
-		if p.rowsFound == 0 && FormTable(r.Form, p.table.ID) != nil {
-			r.find(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
-		}
-	}
-	r.doubtBlanks(r.keepUnused(doc, placements, rows))
-	r.readNarrative(doc)
-	r.Settle()
-	r.addWarnings(doc)
-	r.setInFile(doc)
+	r.Form = formOf(r.Year, tables)
+	addSections(r, doc)
+	tables.AddTo(r)
+	r.Observations = append(r.Observations, ReadNarrative(doc, r.Year)...)
+	Settle(r)
+	addWarnings(r, doc)
+	r.SetInFile(doc)
 	return r, nil
 }
 
-func (r *Report) find(f Finding) { r.Findings = append(r.Findings, f) }
-
-// looksLikeReport reports whether the first lines name the kind of document.
-func looksLikeReport(doc *document.Document) bool {
-	head := canonical(strings.Join(titleLines(doc), ""))
+// looksLikeReport reports whether a title names the kind of document.
+func looksLikeReport(title string) bool {
+	head := canonical(title)
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 
 // addSections copies the chapters with the text of their paragraphs.
-func (r *Report) addSections(doc *document.Document) {
+func addSections(r *Report, doc *document.Document) {
 	for _, s := range doc.Sections {
 		var paragraphs []string
 		for _, b := range s.Blocks {
@@ -103,45 +75,33 @@ func (r *Report) addSections(doc *document.Document) {
 }
 
 // addWarnings passes on what the reading of the file had to say.
-func (r *Report) addWarnings(doc *document.Document) {
+func addWarnings(r *Report, doc *document.Document) {
 	for _, w := range doc.Warnings {
 		severity := Warning
 		if w.Code == "repaired" {
 			severity = Info
 		}
-		r.find(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
+		r.Add(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
 	}
 	if slices.ContainsFunc(doc.Pages, func(p *document.Page) bool { return p.Number == 1 && p.Layer == document.ReadLayer }) {
-		r.find(Finding{Code: "ocr-identity", Severity: Warning, Place: document.Place{Page: 1},
+		r.Add(Finding{Code: "ocr-identity", Severity: Warning, Place: document.Place{Page: 1},
 			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
 	}
 	if r.Region.Code == "" {
-		r.find(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
+		r.Add(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
 	}
 	if r.Year == 0 {
-		r.find(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
+		r.Add(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
 	}
 }
 
 // formOf returns the form in force in the year; where the year is unknown, the
 // form that most tables follow.
-func formOf(year int, placements []placement) string {
+func formOf(year int, tables *Tables) string {
 	for _, f := range Forms() {
-		if f.covers(year) {
+		if f.Covers(year) {
 			return f.ID
 		}
 	}
-	votes := map[string]int{}
-	best := ""
-	for _, p := range placements {
-		votes[p.form.ID] += p.rowsFound
-		if best == "" || votes[p.form.ID] > votes[best] {
-			best = p.form.ID
-		}
-	}
-	return best
-}
-
-func (f *Form) covers(year int) bool {
-	return f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear)
+	return tables.LikeliestForm()
 }

@@ -12,7 +12,7 @@ import (
 // is kept as unplaced.
 func (p *placement) addObservation(row *Row, b *Block, column int, c document.Cell, headUnit, doubt string, confidence float64) {
 	col := b.Columns[column]
-	o := Observation{Raw: c.Text, Place: c.Place, Unit: unit(*row, col), Status: Read, Confidence: confidence, recognition: c.Recognition}
+	o := Observation{Raw: c.Text, Place: c.Place, Unit: UnitOf(*row, col), Status: Read, Confidence: confidence}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := ReadNumber(c.Text)
 	if n.Unit == "" {
@@ -25,10 +25,10 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c document.Ce
 	case n.Gap == Space && c.Spread:
 		o.Note = "set with even gaps between its characters"
 	default:
-		doubt = join(doubt, n.Doubt)
+		doubt = JoinNotes(doubt, n.Doubt)
 	}
-	if o.Value != nil && strings.Contains(o.Value.String(), ".") && money[o.Unit] == 0 {
-		doubt = join(doubt, "a count with decimals")
+	if power, _ := MoneyPower(o.Unit); o.Value != nil && strings.Contains(o.Value.String(), ".") && power == 0 {
+		doubt = JoinNotes(doubt, "a count with decimals")
 	}
 	switch {
 	case doubt != "":
@@ -37,13 +37,13 @@ func (p *placement) addObservation(row *Row, b *Block, column int, c document.Ce
 	case n.Empty:
 		o.Status = Blank
 	default:
-		o.Confidence = max(o.Confidence, sureConfident)
+		o.Confidence = max(o.Confidence, SureConfidence)
 		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
 			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
 		}
 	}
 	if c.Recognition != nil {
-		o.recognized()
+		o.Recognized(c.Recognition)
 	}
 	for _, known := range p.observations {
 		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {

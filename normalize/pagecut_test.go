@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/internal/sketch"
 )
 
 // A row of table 二 with the rest of it, or another row, on the next page: which
@@ -17,7 +18,7 @@ func TestRowCutByPageBreak(t *testing.T) {
 		{"the next row of the form", "行政规范性文件|7|8|9", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			grid := ruled("信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|4|142|\n" + c.rest)
+			grid := sketch.Ruled("信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|4|142|\n" + c.rest)
 			grid.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: 1}, {Place: document.Place{Page: 2}, FirstRow: 2, LastRow: 2}}
 			got := map[string]bool{}
 			var doubtful []string

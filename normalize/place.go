@@ -13,9 +13,8 @@ import (
 // Likenesses from which a row's label, or a column's heads, are taken for
 // certain.
 const (
-	sureLabel     = 0.72
-	sureHead      = 0.6
-	sureConfident = 0.95
+	sureLabel = 0.72
+	sureHead  = 0.6
 )
 
 // A placement is what one table of a form yields for a report.
@@ -33,7 +32,7 @@ type placement struct {
 
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *Form, t *Table, rows []gridRow) placement {
-	p := placement{form: f, table: t, alignment: alignBlocks(rows, t.items())}
+	p := placement{form: f, table: t, alignment: alignBlocks(rows, itemsOf(t))}
 	for _, it := range p.alignment.items {
 		if it.kind == rowItem && !it.row.Optional {
 			p.rowsAsked++
@@ -95,7 +94,7 @@ func (p *placement) placeBlock(b *Block) {
 		return
 	}
 	list := slots(data, head)
-	nameSlots(list, head, b, p.table.groups())
+	nameSlots(list, head, b, groupsOf(p.table))
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))
@@ -164,25 +163,12 @@ func (p *placement) noteOrder(b *Block, list []slot) {
 	}
 }
 
-// hasStray reports whether a figure that stands under no one column of the form
-// is so close to another that both may be parts of one.
-func hasStray(r gridRow, c document.Cell, list []slot) bool {
-	return slices.ContainsFunc(r.figures, func(o document.Cell) bool {
-		gap := max(o.Place.Box.X0, c.Place.Box.X0) - min(o.Place.Box.X1, c.Place.Box.X1)
-		if o.Col == c.Col || gap > 1.2*c.Place.Box.Height() {
-			return false
-		}
-		hits := over(list, o.Place.Box)
-		return len(hits) != 1 || list[hits[0]].column < 0
-	})
-}
-
 // noteMissing records the columns of the form that the block does not have.
 func (p *placement) noteMissing(b *Block, list []slot) {
 	for j, c := range b.Columns {
 		if !slices.ContainsFunc(list, func(s slot) bool { return s.column == j }) {
 			p.findings = append(p.findings, Finding{Code: "column-missing", Severity: Warning,
-				Message: fmt.Sprintf("%s: the column %s was not found", p.table.Zh, columnPath(c))})
+				Message: fmt.Sprintf("%s: the column %s was not found", p.table.Zh, c.Heads())})
 		}
 	}
 }
@@ -217,18 +203,18 @@ func (p *placement) placeBySlot(b *Block, m match, list []slot, complete bool, u
 			if isUnruled(c) && !full {
 				c.Recognition = inOpenRow(c.Recognition)
 			}
-			doubt := join(rowDoubt, s.doubt(complete))
+			doubt := JoinNotes(rowDoubt, s.doubt(complete))
 			if r.source == document.FromAlignment && hasStray(r, c, list) {
-				doubt = join(doubt, "figures without a column stand close to it")
+				doubt = JoinNotes(doubt, "figures without a column stand close to it")
 			}
 			if goesOn(c, cutOff) {
-				doubt = join(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
+				doubt = JoinNotes(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
 			}
 			if crowded {
-				doubt = join(doubt, "the table has more columns of figures than the form")
+				doubt = JoinNotes(doubt, "the table has more columns of figures than the form")
 			}
 			if c.Crossed && !empty {
-				doubt = join(doubt, "the text runs over an edge of its cell or of the page")
+				doubt = JoinNotes(doubt, "the text runs over an edge of its cell or of the page")
 			}
 			if empty && r.page != p.alignment.rows[m.from].page && m.to-m.from > 1 {
 				continue // the other half of a row that a page break cuts
@@ -260,7 +246,7 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 			joined += strings.Trim(strings.Join(strings.Fields(c.Text), ""), "()（）")
 		}
 	}
-	if _, ok := money[joined]; ok {
+	if _, ok := MoneyPower(joined); ok {
 		return joined
 	}
 	return headUnit
@@ -338,21 +324,6 @@ func isSum(total document.Cell, parts []document.Cell) bool {
 	return sum.Cmp(want.Rat()) == 0
 }
 
-// rowDoubt says why it is not certain which row of the form a match is, "" where
-// it is.
-func (p *placement) rowDoubt(m match) string {
-	if m.likeness >= sureLabel {
-		if m.likeness < 1 && p.hasRival(m, nil) {
-			return "the label is liker to that of another row"
-		}
-		return ""
-	}
-	if m.likeness >= wedgedLabel && p.wedged(m) {
-		return ""
-	}
-	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
-}
-
 // missingRows records the rows of the form that the report does not have.
 func (p *placement) missingRows() {
 	if p.rowsFound == 0 {
@@ -367,11 +338,4 @@ func (p *placement) missingRows() {
 				Message: fmt.Sprintf("%s: the row %s was not found", p.table.Zh, it.row.Zh)})
 		}
 	}
-}
-
-func join(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "; " + b
 }

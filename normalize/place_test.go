@@ -7,44 +7,14 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/internal/sketch"
 )
 
-// ruled makes a ruled table of rows of cells, "|" between cells, each cell 40
-// by 10 points. "<" continues the cell to the left, "^" the cell above.
-func ruled(text string) *document.Table {
-	t := &document.Table{Source: document.FromRulings}
-	rows := strings.Split(strings.TrimSpace(text), "\n")
-	t.Rows = len(rows)
-	at := map[[2]int]int{}
-	for r, line := range rows {
-		for c, s := range strings.Split(line, "|") {
-			s = strings.TrimSpace(s)
-			box := document.Rect{X0: float64(c * 40), X1: float64(c*40 + 40), Y0: float64(-10*r - 10), Y1: float64(-10 * r)}
-			t.Cols = max(t.Cols, c+1)
-			from, known := at[[2]int{r, c - 1}]
-			if s == "^" {
-				from, known = at[[2]int{r - 1, c}]
-			}
-			if (s == "<" || s == "^") && known {
-				cell := &t.Cells[from]
-				cell.RowSpan, cell.ColSpan = r-cell.Row+1, max(cell.ColSpan, c-cell.Col+1)
-				cell.Place.Box = cell.Place.Box.Union(box)
-				at[[2]int{r, c}] = from
-				continue
-			}
-			at[[2]int{r, c}] = len(t.Cells)
-			t.Cells = append(t.Cells, document.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: s, Place: document.Place{Page: 1, Box: box}})
-		}
-	}
-	t.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: t.Rows - 1}}
-	return t
-}
-
 // placed writes what a table of a form yields, one indicator a line.
-func placed(form, table string, grids ...*document.Table) string {
+func placed(edition, table string, grids ...*document.Table) string {
 	for _, f := range Forms() {
 		for i := range f.Tables {
-			if f.ID != form || f.Tables[i].ID != table {
+			if f.ID != edition || f.Tables[i].ID != table {
 				continue
 			}
 			p := place(f, &f.Tables[i], knownRows{}.of(grids))
@@ -138,7 +108,7 @@ rules.repealed blank
 rules.in_force blank flagged`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := placed("2021", "disclosure", ruled(c.grid)); got != strings.TrimSpace(c.want) {
+			if got := placed("2021", "disclosure", sketch.Ruled(c.grid)); got != strings.TrimSpace(c.want) {
 				t.Errorf("got\n%s\nwant%s", got, c.want)
 			}
 		})
@@ -153,9 +123,9 @@ func TestPlaceApplications(t *testing.T) {
 |自然人|法人或其他组织|<|<|<|<|总计
 |^|商业企业|科研机构|社会公益组织|法律服务机构|其他|^
 `
-	got := placed("2019", "applications", ruled(head+`一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21
+	got := placed("2019", "applications", sketch.Ruled(head+`一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21
 二、上年结转政府信息公开申请数量|1|2|3|4|5|6|21
-另有口头咨询|9|9|9|9|9|9|54`), ruled(head+`（七）总计|21|0|0|0|0|0|21
+另有口头咨询|9|9|9|9|9|9|54`), sketch.Ruled(head+`（七）总计|21|0|0|0|0|0|21
 四、结转下年度继续办理|0|0|0|0|0|0|0`))
 	for _, want := range []string{"received natural_person 21", "received total 21", "carried_in business 2", "carried_in other 6",
 		"handled natural_person 21", "carried_out total 0"} {
@@ -165,45 +135,5 @@ func TestPlaceApplications(t *testing.T) {
 	}
 	if strings.Contains(got, " 9") || strings.Contains(got, "54") {
 		t.Errorf("the unknown row was given a place:\n%s", got)
-	}
-}
-
-func TestLikeness(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want float64
-	}{
-		{"2.其他法律行政止公开", "2.其他法律行政法规禁止公开", 10.0 / 13},
-		{"（六）其他处理", "（六） 其他 处理", 1},
-		{"", "规章", 0},
-		{"规章", "行政许可", 0},
-	} {
-		got := newLabel(c.a, nil).like(wordingOf(canonical(c.b)), 0)
-		if d := got - c.want; d > 0.001 || d < -0.001 {
-			t.Errorf("%s ~ %s: %.3f, want %.3f", c.a, c.b, got, c.want)
-		}
-	}
-}
-
-// The two ways of counting edits agree; only one of them takes long labels.
-func TestEditDistance(t *testing.T) {
-	long := strings.Repeat("申请人逾期未按收费通知要求缴纳费用", 5)
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"规章", "规章", 0},
-		{"规章", "规草", 1},
-		{"行政规范性文件", "规范性文件", 2},
-		{"其他法律行政止公开", "其他法律行政法规禁止公开", 3},
-		{"规章", "行政许可", 4},
-		{"规章", "", 2},
-		{long, long[3:], 1},
-		{long, "缴纳费用", 81},
-	} {
-		s := newSpelling(c.a)
-		if got, plain := s.distance([]rune(c.b)), EditDistance([]rune(c.a), []rune(c.b)); got != c.want || plain != c.want {
-			t.Errorf("%s to %s: %d and %d edits, want %d", c.a, c.b, got, plain, c.want)
-		}
 	}
 }

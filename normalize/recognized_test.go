@@ -37,17 +37,18 @@ func TestJudgeRecognized(t *testing.T) {
 			r := disputes(plain...)
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &document.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
+				o.Confidence = 0.95
+				read := &document.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
 				if agreeing[i] < 2 {
-					o.recognition.Doubt = "readings differ"
+					read.Doubt = "readings differ"
 				}
-				o.recognized()
+				o.Recognized(read)
 			}
-			r.settle()
+			settle(r)
 			var got []string
 			for _, o := range r.Observations {
 				got = append(got, string(o.Status))
-				if !strings.HasSuffix(o.Note, recognizedNote) && o.Status != Derived {
+				if !strings.HasSuffix(o.Note, RecognizedNote) && o.Status != Derived {
 					t.Errorf("%s does not tell how it was read: %q", o.Indicator, o.Note)
 				}
 			}
@@ -76,13 +77,14 @@ func TestFailsInPrint(t *testing.T) {
 			r := disputes("10", "1", "0", "0", "0")
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence, o.recognition = 0.95, &document.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
+				o.Confidence = 0.95
+				read := &document.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
 				if i == 1 {
-					o.recognition.Agreeing = c.agreeing
+					read.Agreeing = c.agreeing
 				}
-				o.recognized()
+				o.Recognized(read)
 			}
-			r.settle()
+			settle(r)
 			var got []string
 			for _, o := range r.Observations {
 				got = append(got, string(o.Status))
@@ -95,23 +97,6 @@ func TestFailsInPrint(t *testing.T) {
 				t.Errorf("told as an error of the report: %v, want %v", failed, c.error)
 			}
 		})
-	}
-}
-
-func TestRecognizedConfidence(t *testing.T) {
-	for _, c := range []struct {
-		recognition document.Recognition
-		want        string
-	}{
-		{document.Recognition{Agreeing: 2, Confidence: 0.97}, "read 0.95 read by OCR"},
-		{document.Recognition{Agreeing: 2, Confidence: 0.4}, "read 0.40 read by OCR"},
-		{document.Recognition{Confidence: 0.97, Doubt: "readings differ: 3 and 8"}, "flagged 0.50 readings differ: 3 and 8; read by OCR"},
-	} {
-		o := Observation{Status: Read, Confidence: 0.95, recognition: &c.recognition}
-		o.recognized()
-		if got := fmt.Sprintf("%s %.2f %s", o.Status, o.Confidence, o.Note); got != c.want {
-			t.Errorf("%s, want %s", got, c.want)
-		}
 	}
 }
 
@@ -135,13 +120,14 @@ func scannedDisputes(cells ...string) *Report {
 		case strings.HasPrefix(cells[i], "p"):
 			o.Place.Page = 2
 		case cells[i] != "b":
-			o.recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
+			o.Recognized(&document.Recognition{Agreeing: 3, Confidence: 1})
 		}
 		kept = append(kept, o)
 	}
 	count := NewDecimal(4)
-	r.Observations = append(kept, Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read,
-		Place: document.Place{Page: 3}, recognition: &document.Recognition{Agreeing: 3, Confidence: 1}})
+	other := Observation{Indicator: "disclosure.rules.issued", Raw: "4", Value: &count, Status: Read, Place: document.Place{Page: 3}}
+	other.Recognized(&document.Recognition{Agreeing: 3, Confidence: 1})
+	r.Observations = append(kept, other)
 	return r
 }
 
@@ -162,7 +148,7 @@ func TestNoteLost(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := scannedDisputes(c.cells...)
-			r.settle()
+			settle(r)
 			got := ""
 			for _, f := range r.Findings {
 				if f.Code == "cell-missing" {
@@ -189,62 +175,19 @@ func TestBlankWithoutCell(t *testing.T) {
 		cells []string // upheld, corrected, other, pending, total
 		want  string   // of the second
 	}{
-		{"its cell was read, and is empty", []string{"10", "", "/", "0", "11"}, "blank"},
+		{"its cell was read, and is empty", []string{"10", "", "/", "0", "11"}, "blank read by OCR"},
 		{"no cell was read", []string{"10", "b", "/", "0", "11"}, "flagged no cell was read there on the scan"},
 		{"a page of text", []string{"p10", "p", "p/", "p0", "p11"}, "blank"},
 		{"a page of text beside a scan", []string{"10", "p", "/", "0", "11"}, "blank"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := scannedDisputes(c.cells...)
-			r.settle()
+			settle(r)
 			o := r.Observations[1]
 			if got := strings.TrimSpace(fmt.Sprintf("%s %s", o.Status, o.Note)); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
-	}
-}
-
-// A scanned figure that was read as a word stays in its column, in doubt; a word
-// over no column, or of a page with text, is a label.
-func TestMisreadIn(t *testing.T) {
-	columns := []slot{{box: document.Rect{X0: 100, X1: 140}, column: 0}, {box: document.Rect{X0: 140, X1: 180}, column: -1}, {box: document.Rect{X0: 180, X1: 220}, column: 1}}
-	read := &document.Recognition{Confidence: 0.5}
-	for _, c := range []struct {
-		name        string
-		from, to    float64
-		recognition *document.Recognition
-		want        bool
-	}{
-		{"under a column", 102, 138, read, true},
-		{"under another", 182, 218, read, true},
-		{"not scanned", 102, 138, nil, false},
-		{"left of the columns", 20, 90, read, false},
-		{"under a column that is not the form's", 142, 178, read, false},
-		{"under two", 100, 220, read, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			cell := document.Cell{Text: "上", Recognition: c.recognition, Place: document.Place{Page: 1, Box: document.Rect{X0: c.from, X1: c.to, Y1: 10}}}
-			got := misreadIn(gridRow{labels: []document.Cell{cell}}, columns)
-			if len(got) > 0 != c.want {
-				t.Errorf("%d cells", len(got))
-			}
-		})
-	}
-}
-
-// The reading of a word in place of a figure is not lost on the way to the report.
-func TestMisreadIsKept(t *testing.T) {
-	grid := ruled(`
- | 本年制发件数 | 本年废止件数 | 现行有效件数
-规章 | 0 | 0 | 12
-行政规范性文件 | 1 | 上 | 3`)
-	for i := range grid.Cells {
-		grid.Cells[i].Recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
-	}
-	got := placed("2021", "disclosure", grid)
-	if !strings.Contains(got, "normative_documents.repealed blank flagged") {
-		t.Errorf("a word in the column of figures:\n%s", got)
 	}
 }
 
@@ -257,7 +200,7 @@ func TestDoubtTorn(t *testing.T) {
 			zero := NewDecimal(0)
 			o := Observation{Indicator: "applications." + indicator, Applicant: a, Raw: "0", Value: &zero, Status: Read, Place: document.Place{Page: 1}}
 			if scanned {
-				o.recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
+				o.Recognized(&document.Recognition{Agreeing: 3, Confidence: 1})
 			}
 			list = append(list, o)
 		}
@@ -279,11 +222,12 @@ func TestDoubtTorn(t *testing.T) {
 		{"a page of text", false, all[:5], 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{"applications", "2021"}}}
+			r := &Report{Year: 2023, Form: "2021", Tables: []TableForm{{Table: "applications", Form: "2021"}}}
 			r.Observations = row("granted", c.scanned, c.applicants...)
-			r.Observations = append(r.Observations, Observation{Indicator: "disclosure.rules.issued", Status: Blank, // from a scanned page
-				Place: document.Place{Page: 2}, recognition: &document.Recognition{Confidence: 1}})
-			r.settle()
+			other := Observation{Indicator: "disclosure.rules.issued", Status: Blank, Place: document.Place{Page: 2}} // from a scanned page
+			other.Recognized(&document.Recognition{Confidence: 1})
+			r.Observations = append(r.Observations, other)
+			settle(r)
 			doubtful := 0
 			for _, o := range r.Observations {
 				if strings.Contains(o.Note, tornRow) && o.Status == Flagged {

@@ -1,13 +1,8 @@
 package normalize
 
 import (
-	_ "embed"
-	"encoding/csv"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 )
 
 // A Region is an administrative division by its six-digit code (GB/T 2260).
@@ -44,6 +39,29 @@ func LookupRegion(code string, year int) (Region, bool) {
 		}
 	}
 	return Region{}, false
+}
+
+// RegionsNamed returns the regions, of any year, that the hint of a region can
+// stand for: none if it is no code and no name.
+func RegionsNamed(hint string) []Region { return RegionsNamedIn(hint, 0) }
+
+// RegionsNamedIn returns the regions that a code or name stands for in the year, 0
+// for any year; a name may be preceded by those of the regions around it.
+func RegionsNamedIn(hint string, year int) []Region {
+	hint = squeeze(hint)
+	if r, ok := LookupRegion(hint, year); ok {
+		return []Region{r}
+	}
+	if r, ok := LookupRegion(hint, 0); ok {
+		return []Region{r}
+	}
+	var list []Region
+	for _, r := range loadRegions().all {
+		if strings.HasSuffix(hint, r.Name) && (year == 0 || r.validIn(year)) && strings.HasSuffix(FullName(r, year), hint) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // FullName returns the region's name after those of its parents in the year,
@@ -126,68 +144,4 @@ func (r Region) within(wider Region) bool {
 	default:
 		return false
 	}
-}
-
-type regionTable struct {
-	all    []Region
-	byCode map[string][]Region // in the order of their years
-}
-
-//go:embed regions/regions.csv
-var currentRegionsCSV string
-
-//go:embed regions/former.csv
-var formerRegionsCSV string
-
-// loadRegions reads the embedded tables once. They are part of the program,
-// so a fault in them is a fault of the build.
-var loadRegions = sync.OnceValue(func() *regionTable {
-	var all []Region
-	for _, text := range []string{currentRegionsCSV, formerRegionsCSV} {
-		regions, err := parseRegions(text)
-		if err != nil {
-			panic(fmt.Sprintf("embedded region table: %v", err))
-		}
-		all = append(all, regions...)
-	}
-	slices.SortFunc(all, func(a, b Region) int {
-		if c := strings.Compare(a.Code, b.Code); c != 0 {
-			return c
-		}
-		return a.ValidFrom - b.ValidFrom
-	})
-	table := &regionTable{all: all, byCode: make(map[string][]Region, len(all))}
-	for _, r := range all {
-		table.byCode[r.Code] = append(table.byCode[r.Code], r)
-	}
-	return table
-})
-
-func parseRegions(text string) ([]Region, error) {
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.FieldsPerRecord = 5
-	rows, err := reader.ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("no header")
-	}
-	regions := make([]Region, 0, len(rows)-1)
-	for i, row := range rows[1:] {
-		r := Region{Code: row[0], Name: row[1], Parent: row[2]}
-		for _, field := range []struct {
-			text string
-			year *int
-		}{{row[3], &r.ValidFrom}, {row[4], &r.ValidTo}} {
-			if field.text == "" {
-				continue
-			}
-			if *field.year, err = strconv.Atoi(field.text); err != nil {
-				return nil, fmt.Errorf("row %d: %w", i+2, err)
-			}
-		}
-		regions = append(regions, r)
-	}
-	return regions, nil
 }

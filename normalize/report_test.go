@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/internal/sketch"
 )
 
 // A chapter is a section of a report to be read: its ordinal and title, and the
@@ -31,7 +32,7 @@ func reportOf(t *testing.T, chapters ...chapter) *Report {
 	for _, c := range chapters {
 		s := document.Section{Ordinal: c.ordinal, Title: c.title}
 		for _, g := range c.grids {
-			s.Blocks = append(s.Blocks, document.Block{Table: ruled(g)})
+			s.Blocks = append(s.Blocks, document.Block{Table: sketch.Ruled(g)})
 		}
 		doc.Sections = append(doc.Sections, s)
 	}
@@ -118,28 +119,6 @@ litigation_after_reconsideration.total 6`
 				t.Errorf("%d values, unplaced %+v, findings %v", len(lines), r.Unplaced, codes(r))
 			}
 		})
-	}
-}
-
-func TestLayouts(t *testing.T) {
-	for _, c := range []struct {
-		table string
-		want  string // columns of each block, by layout
-	}{
-		{"disputes", "15; 5+10; 10+5; 5+5+5; 5+5+5"},
-		{"applications", "7"},
-	} {
-		var list []string
-		for _, l := range FormTable("2021", c.table).layouts() {
-			var blocks []string
-			for _, b := range l.Blocks {
-				blocks = append(blocks, fmt.Sprint(len(b.Columns)))
-			}
-			list = append(list, strings.Join(blocks, "+"))
-		}
-		if got := strings.Join(list, "; "); got != c.want {
-			t.Errorf("%s: %s, want %s", c.table, got, c.want)
-		}
 	}
 }
 

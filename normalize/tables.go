@@ -1,10 +1,70 @@
 package normalize
 
 import (
+	"fmt"
 	"slices"
 
 	"nianbao/extract/document"
 )
+
+// Tables are the statistical tables of a report as they were found in a document.
+type Tables struct {
+	doc        *document.Document
+	rows       knownRows
+	placements []placement
+}
+
+// FindTables looks for the tables of all forms in the grids of a document, which is a
+// report on the year, 0 where that is not known.
+func FindTables(doc *document.Document, year int) *Tables {
+	f := &Tables{doc: doc, rows: knownRows{}}
+	f.placements = placeTables(doc, year, f.rows)
+	return f
+}
+
+// RowsFound returns how many rows of the forms' tables were found.
+func (f *Tables) RowsFound() int {
+	found := 0
+	for _, p := range f.placements {
+		found += p.rowsFound
+	}
+	return found
+}
+
+// LikeliestForm returns the ID of the form that most rows follow.
+func (f *Tables) LikeliestForm() string {
+	votes := map[string]int{}
+	best := ""
+	for _, p := range f.placements {
+		votes[p.form.ID] += p.rowsFound
+		if best == "" || votes[p.form.ID] > votes[best] {
+			best = p.form.ID
+		}
+	}
+	return best
+}
+
+// AddTo adds to a report, whose form is known, what the tables hold: the figures
+// with the evidence for their places, those without a place, and findings.
+func (f *Tables) AddTo(r *Report) {
+	for _, p := range f.placements {
+		r.Observations = append(r.Observations, p.observations...)
+		r.Unplaced = append(r.Unplaced, p.unplaced...)
+		r.Evidence = append(r.Evidence, p.grounds...)
+		r.Findings = append(r.Findings, p.findings...)
+		if p.rowsFound > 0 {
+			r.Tables = append(r.Tables, TableForm{Table: p.table.ID, Form: p.form.ID})
+		}
+		if p.rowsFound > 0 && p.form.ID != r.Form {
+			r.Add(Finding{Code: "form-drift", Severity: Info,
+				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
+		}
+		if p.rowsFound == 0 && FormTable(r.Form, p.table.ID) != nil {
+			r.Add(Finding{Code: "table-missing", Severity: Warning, Message: "no rows found of the table " + p.table.Zh})
+		}
+	}
+	doubtBlanks(r, f.keepUnused(r))
+}
 
 // yearBonus is what the form of the report's year is ahead of others with
 // equally good tables.
@@ -62,13 +122,13 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 				continue
 			}
 			taken := rows(t)
-			for _, layout := range t.layouts() {
+			for _, layout := range t.Layouts() {
 				p := place(f, layout, taken)
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
-				if f.covers(year) {
+				if f.Covers(year) {
 					if p.complete() {
 						return p
 					}
@@ -84,7 +144,7 @@ func placeTable(id string, year int, rows func(*Table) []gridRow) placement {
 		}
 	}
 	switch {
-	case best.form.covers(year) || best.found():
+	case best.form.Covers(year) || best.found():
 		return best
 	case own.form != nil:
 		return own
@@ -97,9 +157,9 @@ func formsFor(year int) []*Form {
 	forms := slices.Clone(Forms())
 	slices.SortStableFunc(forms, func(a, b *Form) int {
 		switch {
-		case a.covers(year) == b.covers(year):
+		case a.Covers(year) == b.Covers(year):
 			return 0
-		case a.covers(year):
+		case a.Covers(year):
 			return -1
 		}
 		return 1
@@ -179,63 +239,4 @@ func tableIDs() []string {
 		}
 	}
 	return ids
-}
-
-// allTables lists the grids of a document in order.
-func allTables(doc *document.Document) []*document.Table {
-	var all []*document.Table
-	for i := range doc.Sections {
-		all = append(all, tablesIn(&doc.Sections[i])...)
-	}
-	return all
-}
-
-// sectionOf returns the section whose title is likest to the table's, and no
-// likelier another table's; the one with its ordinal if no title is alike.
-func sectionOf(doc *document.Document, t *Table) *document.Section {
-	var named, numbered *document.Section
-	best := 0.5
-	for i := range doc.Sections {
-		s := &doc.Sections[i]
-		title := wordingOf(canonical(s.Title))
-		if like := t.titleLike(title); like > best && likestTable(title) == t.ID {
-			named, best = s, like
-		}
-		if s.Ordinal == t.Section {
-			numbered = s
-		}
-	}
-	if named != nil {
-		return named
-	}
-	return numbered
-}
-
-// titleLike returns how much a section's title is like the table's, 0 to 1.
-func (t *Table) titleLike(title wording) float64 { return t.title.like(title, 0) }
-
-// likestTable returns the table whose title is likest to a section's.
-func likestTable(title wording) string {
-	id, best := "", 0.0
-	for _, f := range Forms() {
-		for i := range f.Tables {
-			if like := f.Tables[i].titleLike(title); like > best {
-				id, best = f.Tables[i].ID, like
-			}
-		}
-	}
-	return id
-}
-
-// tablesIn lists the grids of a section, none for nil.
-func tablesIn(s *document.Section) []*document.Table {
-	var list []*document.Table
-	if s != nil {
-		for _, b := range s.Blocks {
-			if b.Table != nil {
-				list = append(list, b.Table)
-			}
-		}
-	}
-	return list
 }

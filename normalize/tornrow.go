@@ -3,28 +3,21 @@ package normalize
 // tornRow is the doubt about a figure of a scanned row of which others were not found.
 const tornRow = "cells of its row were not found on the scan: the columns may have shifted"
 
-// deepestGroup is as deep as groups of columns can lie in each other.
-const deepestGroup = 9
-
 // doubtTorn puts the figures of scanned rows in doubt of which cells are not there, and
 // returns these cells. A stamp that covers a line makes two columns one, and their
 // figures, or those beside them, come under the head of a neighbour. No sum tells: each
 // column adds up, whatever its name is.
-func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
+func doubtTorn(r *Report, at map[cell]*Observation) []cell {
 	var missing []cell
 	for _, tf := range r.Tables {
 		t := FormTable(tf.Form, tf.Table)
 		if t == nil {
 			continue
 		}
-		blocks := t.Blocks
-		if t.Key == ByColumn { // groups of columns are printed as tables of their own, too
-			blocks = t.splitAt(deepestGroup)
-		}
-		for _, b := range blocks {
-			eachRow(b.Rows, nil, func(row Row, _ []Row) {
+		for _, b := range t.Parts() {
+			b.EachRow(func(row Row, _ []Row) {
 				if t.HasFigures(row) {
-					missing = append(missing, t.doubtTornRow(&b, row, at)...)
+					missing = append(missing, doubtTornRow(t, &b, row, at)...)
 				}
 			})
 		}
@@ -33,15 +26,15 @@ func (r *Report) doubtTorn(at map[cell]*Observation) []cell {
 }
 
 // doubtTornRow is doubtTorn for one row of the form.
-func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell {
+func doubtTornRow(t *Table, b *Block, row Row, at map[cell]*Observation) []cell {
 	var missing []cell
 	var found []*Observation
 	for _, c := range b.Columns {
 		indicator, applicant := t.Cell(row, c)
-		switch o := at[cell{indicator, applicant}]; {
+		switch o := at[cell{Indicator: indicator, Applicant: applicant}]; {
 		case o == nil:
-			missing = append(missing, cell{indicator, applicant})
-		case o.recognition != nil:
+			missing = append(missing, cell{Indicator: indicator, Applicant: applicant})
+		case o.Recognition() != nil:
 			found = append(found, o)
 		}
 	}
@@ -50,7 +43,7 @@ func (t *Table) doubtTornRow(b *Block, row Row, at map[cell]*Observation) []cell
 	}
 	if len(missing) > 0 {
 		for _, o := range found {
-			o.flagRecognized(tornRow)
+			o.FlagRecognized(tornRow)
 		}
 	}
 	return missing

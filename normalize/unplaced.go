@@ -12,11 +12,11 @@ import (
 // for, in grids of which other rows, or heads, were found. They are of the table
 // whose row or head stands nearest above them, or else below. It returns the
 // figures without a place that may be of a row of the form all the same.
-func (r *Report) keepUnused(doc *document.Document, placements []placement, rowsOf knownRows) []Unplaced {
+func (f *Tables) keepUnused(r *Report) []Unplaced {
 	strays := slices.Clone(r.Unplaced)
 	used := map[rowKey]bool{}
 	owner := map[rowKey]*Table{}
-	for _, p := range placements {
+	for _, p := range f.placements {
 		p.markUsed(used)
 		for _, m := range p.alignment.matches {
 			for _, row := range p.alignment.rows[m.from:m.to] {
@@ -24,8 +24,8 @@ func (r *Report) keepUnused(doc *document.Document, placements []placement, rows
 			}
 		}
 	}
-	for _, grid := range allTables(doc) {
-		rows := rowsOf.of([]*document.Table{grid})
+	for _, grid := range allTables(f.doc) {
+		rows := f.rows.of([]*document.Table{grid})
 		var of *Table
 		for i := len(rows) - 1; i >= 0; i-- {
 			if t := owner[rowKey{grid, i}]; t != nil {
@@ -50,7 +50,7 @@ func (r *Report) keepUnused(doc *document.Document, placements []placement, rows
 		}
 	}
 	for _, u := range r.Unplaced {
-		r.find(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
+		r.Add(Finding{Code: "figure-unplaced", Severity: Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
 	return strays
 }
@@ -64,15 +64,15 @@ func closed(rows []gridRow, i int) bool {
 
 // doubtBlanks flags the blank cells in whose column, or closer to it than a figure
 // is high, one of the strays stands: the figure may be the cell's.
-func (r *Report) doubtBlanks(strays []Unplaced) {
+func doubtBlanks(r *Report, strays []Unplaced) {
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		if (o.Status != Blank || o.Raw != "") && !o.isOpenBlank() {
+		if (o.Status != Blank || o.Raw != "") && !o.IsOpenBlank() {
 			continue
 		}
 		for _, u := range strays {
 			gap := max(u.Place.Box.X0-o.Place.Box.X1, o.Place.Box.X0-u.Place.Box.X1)
-			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && r.tableOf(o) == u.Table {
+			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && tableOf(r, o) == u.Table {
 				o.Status, o.Confidence = Flagged, 0.5
 				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
 				break
@@ -82,20 +82,11 @@ func (r *Report) doubtBlanks(strays []Unplaced) {
 }
 
 // tableOf returns the table of the form that an observation is of.
-func (r *Report) tableOf(o *Observation) string {
+func tableOf(r *Report, o *Observation) string {
 	for _, tf := range r.Tables {
-		if t := FormTable(tf.Form, tf.Table); t != nil && t.has(o.Indicator) {
+		if t := FormTable(tf.Form, tf.Table); t != nil && t.Has(o.Indicator) {
 			return t.ID
 		}
 	}
 	return ""
-}
-
-// label returns the text of the row's labels on one line.
-func (r gridRow) label() string {
-	var parts []string
-	for _, c := range r.labels {
-		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
-	}
-	return strings.Join(parts, " ")
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/normalize/internal/sketch"
 )
 
 // Table 三 as the form has it but for a few labels: which rows are in doubt.
@@ -24,7 +26,7 @@ func TestWedgedRows(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			table := FormTable("2021", "applications")
 			grid := "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n"
-			for _, it := range table.items() {
+			for _, it := range itemsOf(table) {
 				if it.kind != rowItem {
 					continue
 				}
@@ -41,7 +43,7 @@ func TestWedgedRows(t *testing.T) {
 				}
 			}
 			var doubtful []string
-			for _, line := range strings.Split(placed("2021", "applications", ruled(grid)), "\n") {
+			for _, line := range strings.Split(placed("2021", "applications", sketch.Ruled(grid)), "\n") {
 				if name, of, _ := strings.Cut(line, " "); strings.HasPrefix(of, "natural_person") && strings.HasSuffix(of, "flagged") {
 					doubtful = append(doubtful, name)
 				}

@@ -1,0 +1,31 @@
+package normalize
+
+import (
+	"testing"
+
+	"nianbao/extract/document"
+)
+
+// Where the title and the stated period name two years, the title's is the report's,
+// and a finding tells of the other.
+func TestYearConflict(t *testing.T) {
+	for _, c := range []struct{ title, want string }{
+		{"海东市平安区2023年政府信息公开工作年度报告", ""},
+		{"海东市平安区2022年政府信息公开工作年度报告", "2022 2023"},
+		{"海东市平安区政府信息公开工作年度报告", ""},
+	} {
+		doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title},
+			{Paragraph: "数据统计期限为2023年1月1日起至2023年12月31日止。"}}}}}
+		r := new(Report)
+		identify(r, doc)
+		got := ""
+		for _, f := range r.Findings {
+			if f.Code == "year-conflict" {
+				got += f.Left + " " + f.Right
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.title, got, c.want)
+		}
+	}
+}

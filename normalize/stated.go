@@ -1,0 +1,43 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+)
+
+// narrativeDisagrees is the code of findings about text and tables.
+const narrativeDisagrees = "narrative-disagrees"
+
+// compareNarrative records where the text and the tables disagree.
+func compareNarrative(r *Report) {
+	at := index(r)
+	for _, s := range Statements() {
+		o := at[cell{Indicator: s.Code}]
+		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
+			continue
+		}
+		for _, alternative := range s.Equals {
+			cells := cellsOf(alternative)
+			total, ok := sum(cells, at)
+			if !ok {
+				continue
+			}
+			stated := ConvertMoney(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
+			if total.Cmp(stated) == 0 {
+				continue
+			}
+			r.Add(Finding{Code: narrativeDisagrees, Severity: Warning, Left: PlainRat(stated), Right: PlainRat(total),
+				Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, PlainRat(stated), PlainRat(total)),
+				Cells:   append([]CellRef{{Indicator: s.Code}}, cells...), Place: o.Place})
+		}
+	}
+}
+
+func cellsOf(names []string) []cell {
+	var cells []cell
+	for _, name := range names {
+		code, applicant, _ := strings.Cut(name, "/")
+		cells = append(cells, cell{Indicator: code, Applicant: applicant})
+	}
+	return cells
+}
