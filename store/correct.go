@@ -126,7 +126,7 @@ func noteEffects(ctx context.Context, tx *session, report int64) error {
 		return err
 	}
 	w := newWriter(ctx, tx)
-	for i, f := range reading.Correct(corrections).Findings {
+	for i, f := range normalize.Correct(reading, corrections).Findings {
 		switch f.Correction {
 		case normalize.Mended, normalize.Replaced:
 			w.exec("finding_effect_put", string(f.Correction), report, i+1)

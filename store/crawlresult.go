@@ -117,7 +117,7 @@ type Succession struct {
 func (s *Store) CompareDocuments(ctx context.Context, before, after string) (Succession, error) {
 	var c Succession
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		var ids [2]identity
+		var ids [2]reportKey
 		for i, side := range []struct {
 			sha256 string
 			id     *int64

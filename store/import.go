@@ -127,7 +127,7 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err := d.update(ctx, tx, document); err != nil {
 		return Outcome{}, err
 	}
-	var before identity
+	var before reportKey
 	var version, revision int
 	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
 		Scan(&before.region, &before.body, &before.year, &version); err != nil {
@@ -178,20 +178,20 @@ func (d Document) update(ctx context.Context, tx *session, document int64) error
 	return err
 }
 
-// An identity says whose report it is and for which year.
-type identity struct {
+// A reportKey says whose report it is and for which year.
+type reportKey struct {
 	region, body string
 	year         int
 	known        bool // enough is known to tell organs apart
 }
 
-func identityOf(r normalize.Report) identity {
-	return identity{r.Region.Code, r.Body(), r.Year, r.Year != 0 && (r.Organ != "" || r.Region.Code != "")}
+func identityOf(r normalize.Report) reportKey {
+	return reportKey{r.Region.Code, r.Body(), r.Year, r.Year != 0 && (r.Organ != "" || r.Region.Code != "")}
 }
 
 // nextVersion returns the version that a report of the identity gets: 1 if the
 // identity is incomplete, for then two reports need not be of the same organ.
-func nextVersion(ctx context.Context, tx *session, of identity, report int64) (int, error) {
+func nextVersion(ctx context.Context, tx *session, of reportKey, report int64) (int, error) {
 	if !of.known {
 		return 1, nil
 	}

@@ -38,7 +38,7 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 			return err
 		}
 		corrections, err := loadCorrections(ctx, tx, id)
-		stored.Report = reading.Correct(corrections)
+		stored.Report = normalize.Correct(reading, corrections)
 		return err
 	})
 	if err != nil {

@@ -29,7 +29,7 @@ type chapters struct {
 }
 
 // count asks for a recount for the region and year of an identity.
-func (o *owed) count(of identity) {
+func (o *owed) count(of reportKey) {
 	if of.region != "" && of.year != 0 {
 		o.counts = append(o.counts, countedPlace{of.region, of.year})
 	}

@@ -133,12 +133,12 @@ func hongze(t testing.TB) normalize.Report {
 
 // zeros has a cell with 0 for each cell of the form, set out on a grid, but for
 // optional rows.
-func zeros(form string) []normalize.Observation {
+func zeros(edition string) []normalize.Observation {
 	var list []normalize.Observation
 	for _, f := range normalize.Forms() {
 		for i, table := range f.Tables {
 			for _, c := range printedCells(table) {
-				if f.ID != form || c.optional {
+				if f.ID != edition || c.optional {
 					continue
 				}
 				zero := normalize.NewDecimal(0)

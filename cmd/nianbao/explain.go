@@ -37,7 +37,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 					if o.Indicator != indicator || one && o.Applicant != applicant {
 						continue
 					}
-					e, _ := stored.Report.Explain(o.Indicator, o.Applicant)
+					e, _ := normalize.Explain(&stored.Report, o.Indicator, o.Applicant)
 					writeExplanation(c.OutOrStdout(), e, stored.Document.Path)
 					found = true
 				}

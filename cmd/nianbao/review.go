@@ -97,7 +97,7 @@ func (r *reviewer) report(id int64) error {
 		if stored, err = r.store.Load(r.command.Context(), id); err != nil {
 			return err
 		}
-		e, _ := stored.Report.Explain(o.Indicator, o.Applicant)
+		e, _ := normalize.Explain(&stored.Report, o.Indicator, o.Applicant)
 		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
 		fmt.Fprintf(r.out, "  counts    %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
 		fmt.Fprintf(r.out, "  read      %s %s (%s)\n", textview.Value(o.Value), o.Unit, o.Status)

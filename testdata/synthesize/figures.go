@@ -33,7 +33,7 @@ const rareWeight = 4
 
 // figures draws the figures of the organ for a year. Every year is to be drawn, in
 // order, whether the organ publishes it or not.
-func (o *organ) figures(f *form, year int) figures {
+func (o *organ) figures(f *edition, year int) figures {
 	out := figures{}
 	level := o.size * math.Pow(o.growth, float64(year-o.plan.from)) * math.Exp(0.18*o.rng.NormFloat64())
 	o.disclose(out, f, level/o.size)
@@ -44,7 +44,7 @@ func (o *organ) figures(f *form, year int) figures {
 
 // handle draws table 三: what is carried in is what was carried out the year
 // before, and all that is handled has an outcome.
-func (o *organ) handle(out figures, f *form, level float64) {
+func (o *organ) handle(out figures, f *edition, level float64) {
 	weights := make([]float64, len(f.outcomes))
 	for i, id := range f.outcomes {
 		w := invented.OutcomeWeights[strings.TrimPrefix(id, "applications.")]
@@ -102,7 +102,7 @@ var typical = map[string]float64{
 // disclose draws table 二. Documents and items are stocks that a year adds to
 // and takes from; decisions and sums of money follow the organ's size and the
 // years' growth.
-func (o *organ) disclose(out figures, f *form, growth float64) {
+func (o *organ) disclose(out figures, f *edition, growth float64) {
 	scale := math.Pow(o.size/countySize, 0.7)
 	for _, c := range f.disclosure {
 		row, column := c.row, c.column

@@ -23,7 +23,7 @@ func fill(ctx context.Context, s *store.Store, p plan) (tally, error) {
 	if err != nil {
 		return tally{}, err
 	}
-	forms := map[int]*form{}
+	forms := map[int]*edition{}
 	for year := p.from; year <= p.to; year++ {
 		if forms[year], err = prepare(year); err != nil {
 			return tally{}, err

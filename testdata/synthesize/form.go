@@ -7,8 +7,8 @@ import (
 	"nianbao/normalize"
 )
 
-// A form is an edition of the prescribed tables, made ready for filling in.
-type form struct {
+// An edition is one of the prescribed tables, made ready for filling in.
+type edition struct {
 	id         string
 	tables     []normalize.TableForm
 	cells      []formCell // in printed order
@@ -38,7 +38,7 @@ const (
 )
 
 // prepare returns the form in force in a year.
-func prepare(year int) (*form, error) {
+func prepare(year int) (*edition, error) {
 	for _, f := range normalize.Forms() {
 		if f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear) {
 			return newForm(f), nil
@@ -47,8 +47,8 @@ func prepare(year int) (*form, error) {
 	return nil, fmt.Errorf("no form was in force in %d", year)
 }
 
-func newForm(f *normalize.Form) *form {
-	out := &form{id: f.ID}
+func newForm(f *normalize.Form) *edition {
+	out := &edition{id: f.ID}
 	for _, a := range normalize.Applicants() {
 		out.applicants = append(out.applicants, a.ID)
 	}
@@ -77,7 +77,7 @@ func newForm(f *normalize.Form) *form {
 
 // addRows adds the cells of rows and of the rows below them. Optional rows are
 // left out, as most reports do.
-func (f *form) addRows(t *normalize.Table, b normalize.Block, rows []normalize.Row, page int, line *int) {
+func (f *edition) addRows(t *normalize.Table, b normalize.Block, rows []normalize.Row, page int, line *int) {
 	for _, r := range rows {
 		if t.HasFigures(r) && !r.Optional {
 			for i, c := range b.Columns {

@@ -36,7 +36,7 @@ const (
 
 // items returns what the organ publishes in a year: nothing, a report, or a
 // report and its corrected version.
-func (o *organ) items(f *form, year int) []item {
+func (o *organ) items(f *edition, year int) []item {
 	figures := o.figures(f, year)
 	rng := o.rng
 	if rng.Float64() < missingYear {
@@ -55,7 +55,7 @@ func (o *organ) items(f *form, year int) []item {
 }
 
 // breakSum returns the figures with a slip of the author's in one of their sums.
-func breakSum(rng *rand.Rand, f *form, right figures) figures {
+func breakSum(rng *rand.Rand, f *edition, right figures) figures {
 	wrong := figures{}
 	for k, n := range right {
 		wrong[k] = n
@@ -79,7 +79,7 @@ func breakSum(rng *rand.Rand, f *form, right figures) figures {
 }
 
 // publish makes the report that a program would have read.
-func (o *organ) publish(f *form, year, version int, figures figures, text narrative) item {
+func (o *organ) publish(f *edition, year, version int, figures figures, text narrative) item {
 	r := normalize.Report{
 		Title: fmt.Sprintf("%s%s%d年政府信息公开工作年度报告", label, strings.TrimSuffix(o.name(), "人民政府"), year),
 		Organ: label + o.name(), Department: o.department, Region: o.region, Year: year, Form: f.id, Tables: f.tables,
@@ -95,7 +95,7 @@ func (o *organ) publish(f *form, year, version int, figures figures, text narrat
 	}
 	o.doubt(&r)
 	r.Observations = append(r.Observations, text.stated...)
-	r.Settle()
+	normalize.Settle(&r)
 	id := fmt.Sprintf("%s-%s-%d-%d", o.region.Code, o.key().body, year, version)
 	sum := sha256.Sum256([]byte(fmt.Sprint("synthetic ", o.plan.seed, " ", id)))
 	return item{

@@ -91,7 +91,7 @@ func TestFigures(t *testing.T) {
 				}
 				r.Observations = append(r.Observations, o.observe(c, now[c.CellRef]))
 			}
-			if r.Settle(); len(r.Findings) > 0 {
+			if normalize.Settle(&r); len(r.Findings) > 0 {
 				t.Fatalf("%s %d: %+v", o.name(), year, r.Findings[0])
 			}
 			if last != nil {

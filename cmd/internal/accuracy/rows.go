@@ -29,10 +29,10 @@ func (r formRow) isLabel(word string) bool {
 }
 
 // formRows lists the rows of a form that are known by a label.
-func formRows(form string) []formRow {
+func formRows(edition string) []formRow {
 	var list []formRow
 	for _, f := range normalize.Forms() {
-		if f.ID != form {
+		if f.ID != edition {
 			continue
 		}
 		for i := range f.Tables {
@@ -71,8 +71,8 @@ func appendRows(list []formRow, t *normalize.Table, columns []normalize.Column, 
 //
 // The script doubts nothing. It is told the form, and it is taken to notice that
 // rows of it stayed empty.
-func matchRows(lines []line, form string) *normalize.Report {
-	m := matcher{rows: formRows(form), report: &normalize.Report{Form: form}}
+func matchRows(lines []line, edition string) *normalize.Report {
+	m := matcher{rows: formRows(edition), report: &normalize.Report{Form: edition}}
 	m.filled = make([]bool, len(m.rows))
 	lines = plain(lines)
 	waiting, since := -1, 0 // the row of the last label that stood without figures
@@ -88,7 +88,7 @@ func matchRows(lines []line, form string) *normalize.Report {
 			waiting = -1
 		}
 	}
-	complete := m.fillUnlabelled(lines, form)
+	complete := m.fillUnlabelled(lines, edition)
 	for _, f := range m.filled {
 		complete = complete && f
 	}
@@ -186,10 +186,10 @@ func (m *matcher) observe(t *normalize.Table, r normalize.Row, columns []normali
 }
 
 // fillUnlabelled fills the tables whose one row has no label.
-func (m *matcher) fillUnlabelled(lines []line, form string) bool {
+func (m *matcher) fillUnlabelled(lines []line, edition string) bool {
 	complete := true
 	for _, f := range normalize.Forms() {
-		if f.ID != form {
+		if f.ID != edition {
 			continue
 		}
 		for i := range f.Tables {

@@ -106,7 +106,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 	why := it.reading.Fault
 	if why == nil {
 		report := it.reading.Report
-		report.ApplyHints(it.hints)
+		normalize.ApplyHints(report, it.hints)
 		out, err := batch.Import(ctx, d, *report)
 		if err == nil {
 			return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil

@@ -28,16 +28,16 @@ const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged:
 func Report(w io.Writer, r normalize.Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", r.Title)
-	var identity [][]string
+	var head [][]string
 	for _, f := range [][2]string{
 		{"organ", r.Organ}, {"region", strings.TrimSpace(normalize.FullName(r.Region, r.Year) + " " + r.Region.Code)},
 		{"department", r.Department}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
 	} {
 		if f[1] != "" {
-			identity = append(identity, []string{fmt.Sprintf("  %-12s%s", f[0], f[1])})
+			head = append(head, []string{fmt.Sprintf("  %-12s%s", f[0], f[1])})
 		}
 	}
-	b.WriteString(Grid(identity))
+	b.WriteString(Grid(head))
 	tables := tablesOf(r)
 	for _, s := range r.Sections {
 		b.WriteByte('\n')

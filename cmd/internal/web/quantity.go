@@ -62,8 +62,8 @@ func listIndicators(language wording.Language) []indicatorTable {
 
 // tableName returns the title of a table in the newest form that has it.
 func tableName(language wording.Language, id string) string {
-	for _, form := range slices.Backward(normalize.Forms()) {
-		if t := normalize.FormTable(form.ID, id); t != nil {
+	for _, f := range slices.Backward(normalize.Forms()) {
+		if t := normalize.FormTable(f.ID, id); t != nil {
 			return language.Pick(t.Zh, t.En)
 		}
 	}
