@@ -8,6 +8,7 @@ import (
 
 	"nianbao/extract"
 	"nianbao/extract/document"
+	"nianbao/normalize/annual"
 )
 
 // Whatever a text says, and in whatever order its lines stand, what is read of it
@@ -59,18 +60,18 @@ func FuzzNormalizeText(f *testing.F) {
 }
 
 // checkReport fails where the parts of a report contradict each other.
-func checkReport(t *testing.T, r *Report) {
-	seen := map[CellRef]bool{}
+func checkReport(t *testing.T, r *annual.Report) {
+	seen := map[annual.CellRef]bool{}
 	for _, o := range r.Observations {
-		ref := CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+		ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 		if seen[ref] {
 			t.Errorf("two values of %v", ref)
 		}
 		seen[ref] = true
-		if o.Status == Read && o.Value == nil && o.Raw == "" {
+		if o.Status == annual.Read && o.Value == nil && o.Raw == "" {
 			t.Errorf("%v was read, and there is nothing", ref)
 		}
-		if o.Status == Blank && o.Value != nil {
+		if o.Status == annual.Blank && o.Value != nil {
 			t.Errorf("%v is blank and has the value %s", ref, o.Value)
 		}
 		if o.Confidence < 0 || o.Confidence > 1 {

@@ -5,6 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
+	"nianbao/normalize/spelling"
 )
 
 // Hints are what somebody else, such as the index page that links to a report,
@@ -20,7 +24,7 @@ type Hints struct {
 // hint-region, of severity Warning). Where the document does not tell, the hint
 // is taken, and a finding says so (organ-from-hint, year-from-hint,
 // region-from-hint, of severity Info).
-func ApplyHints(r *Report, h Hints) {
+func ApplyHints(r *annual.Report, h Hints) {
 	if h.Year != 0 {
 		hintYear(r, h.Year)
 	}
@@ -28,54 +32,54 @@ func ApplyHints(r *Report, h Hints) {
 		hintRegion(r, h.Region)
 	}
 	if h.Organ != "" {
-		hintOrgan(r, squeeze(h.Organ))
+		hintOrgan(r, spelling.Squeeze(h.Organ))
 	}
 }
 
-func hintYear(r *Report, year int) {
+func hintYear(r *annual.Report, year int) {
 	switch r.Year {
 	case year:
 	case 0:
 		r.Year = year
 		if r.PeriodStart == "" && r.PeriodEnd == "" {
-			r.PeriodStart, r.PeriodEnd = CalendarYear(year)
+			r.PeriodStart, r.PeriodEnd = identity.CalendarYear(year)
 		}
-		r.Add(Finding{Code: "year-from-hint", Severity: Info,
+		r.Add(annual.Finding{Code: "year-from-hint", Severity: annual.Info,
 			Message: fmt.Sprintf("the year %d is what was said of the document, not what it says", year)})
 	default:
 		disagree(r, "hint-year", "year", strconv.Itoa(r.Year), strconv.Itoa(year))
 	}
 }
 
-func hintRegion(r *Report, hint string) {
-	regions := RegionsNamedIn(hint, r.Year)
+func hintRegion(r *annual.Report, hint string) {
+	regions := identity.RegionsNamedIn(hint, r.Year)
 	if r.Region.Code != "" {
 		for _, meant := range regions {
 			if meant.Code == r.Region.Code {
 				return
 			}
 		}
-		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", FullName(r.Region, r.Year), r.Region.Code), hint)
+		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", identity.FullName(r.Region, r.Year), r.Region.Code), hint)
 		return
 	}
 	if len(regions) != 1 {
-		r.Add(Finding{Code: "hint-region", Severity: Warning,
+		r.Add(annual.Finding{Code: "hint-region", Severity: annual.Warning,
 			Message: fmt.Sprintf("%q is said to be the document's region, which fits %d regions", hint, len(regions))})
 		return
 	}
 	r.Region = regions[0]
-	r.Add(Finding{Code: "region-from-hint", Severity: Info,
-		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", FullName(r.Region, r.Year), r.Region.Code)})
+	r.Add(annual.Finding{Code: "region-from-hint", Severity: annual.Info,
+		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", identity.FullName(r.Region, r.Year), r.Region.Code)})
 }
 
-func hintOrgan(r *Report, organ string) {
+func hintOrgan(r *annual.Report, organ string) {
 	if r.Organ == "" {
 		r.Organ = organ
-		r.Add(Finding{Code: "organ-from-hint", Severity: Info,
+		r.Add(annual.Finding{Code: "organ-from-hint", Severity: annual.Info,
 			Message: fmt.Sprintf("the organ %s is what was said of the document, not what it says", organ)})
 		return
 	}
-	said := Report{Organ: organ, Region: r.Region}
+	said := annual.Report{Organ: organ, Region: r.Region}
 	if said.Body() == r.Body() || fullerName(organ, r.Organ) || fullerName(r.Organ, organ) {
 		return
 	}
@@ -88,7 +92,7 @@ func fullerName(long, short string) bool {
 	return utf8.RuneCountInString(short) >= shortestBody && strings.HasSuffix(long, short)
 }
 
-func disagree(r *Report, code, what, own, hint string) {
-	r.Add(Finding{Code: code, Severity: Warning, Left: own, Right: hint,
+func disagree(r *annual.Report, code, what, own, hint string) {
+	r.Add(annual.Finding{Code: code, Severity: annual.Warning, Left: own, Right: hint,
 		Message: fmt.Sprintf("%s: the document says %s, but was said to be of %s", what, own, hint)})
 }

@@ -3,20 +3,23 @@ package normalize
 import (
 	"strings"
 	"testing"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 )
 
 // A hint overrides nothing that the document says, and fills in what it does
 // not say; either leaves a finding.
 func TestApplyHints(t *testing.T) {
-	hongze, ok := LookupRegion("320813", 2023)
+	hongze, ok := identity.LookupRegion("320813", 2023)
 	if !ok {
 		t.Fatal("洪泽区 is not in the table")
 	}
-	full := Report{Organ: "洪泽区人民政府", Region: hongze, Year: 2023, PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31"}
-	bare := Report{Organ: "区人民政府"}
+	full := annual.Report{Organ: "洪泽区人民政府", Region: hongze, Year: 2023, PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31"}
+	bare := annual.Report{Organ: "区人民政府"}
 	for _, c := range []struct {
 		name   string
-		report Report
+		report annual.Report
 		hints  Hints
 		codes  string // of the findings, with their severities
 		region string
@@ -33,7 +36,7 @@ func TestApplyHints(t *testing.T) {
 		{"another organ", full, Hints{Organ: "洪泽区商务局"}, "hint-organ/warning", "320813", 2023, "洪泽区人民政府"},
 		{"year and region filled in", bare, Hints{Region: "江苏省淮安市洪泽区", Year: 2023}, "year-from-hint/info region-from-hint/info", "320813", 2023, "区人民政府"},
 		{"a name of several regions", bare, Hints{Region: "鼓楼区"}, "hint-region/warning", "", 0, "区人民政府"},
-		{"an organ filled in", Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info", "", 0, "洪泽区人民政府"},
+		{"an organ filled in", annual.Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info", "", 0, "洪泽区人民政府"},
 	} {
 		r := c.report
 		ApplyHints(&r, c.hints)

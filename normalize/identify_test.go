@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/annual"
 )
 
 // Where the title and the stated period name two years, the title's is the report's,
@@ -16,7 +17,7 @@ func TestYearConflict(t *testing.T) {
 	} {
 		doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title},
 			{Paragraph: "数据统计期限为2023年1月1日起至2023年12月31日止。"}}}}}
-		r := new(Report)
+		r := new(annual.Report)
 		identify(r, doc)
 		got := ""
 		for _, f := range r.Findings {

@@ -7,6 +7,12 @@ import (
 	"strings"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/form"
+	"nianbao/normalize/narrative"
+	"nianbao/normalize/place"
+	"nianbao/normalize/spelling"
 )
 
 // Revision counts the changes of the reading of documents: of this package, its
@@ -22,7 +28,7 @@ var ErrNotReport = errors.New("not an annual report of government information di
 // form, for extract.Options.
 func SectionTitles() []string {
 	titles := []string{"总体情况", "存在的主要问题及改进情况", "其他需要报告的事项"}
-	for _, f := range Forms() {
+	for _, f := range form.All() {
 		for _, t := range f.Tables {
 			for _, title := range append([]string{t.Zh}, t.Aliases...) {
 				if !slices.Contains(titles, title) {
@@ -37,18 +43,18 @@ func SectionTitles() []string {
 // Normalize reads a document as an annual report. It returns ErrNotReport,
 // wrapped with what is missing, if neither its title nor its tables are those of
 // one.
-func Normalize(doc *document.Document) (*Report, error) {
-	r := new(Report)
+func Normalize(doc *document.Document) (*annual.Report, error) {
+	r := new(annual.Report)
 	identify(r, doc)
-	tables := FindTables(doc, r.Year)
+	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
 	r.Form = formOf(r.Year, tables)
 	addSections(r, doc)
 	tables.AddTo(r)
-	r.Observations = append(r.Observations, ReadNarrative(doc, r.Year)...)
-	Settle(r)
+	r.Observations = append(r.Observations, narrative.Read(doc, r.Year)...)
+	check.Settle(r)
 	addWarnings(r, doc)
 	r.SetInFile(doc)
 	return r, nil
@@ -56,12 +62,12 @@ func Normalize(doc *document.Document) (*Report, error) {
 
 // looksLikeReport reports whether a title names the kind of document.
 func looksLikeReport(title string) bool {
-	head := canonical(title)
+	head := spelling.Canonical(title)
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 
 // addSections copies the chapters with the text of their paragraphs.
-func addSections(r *Report, doc *document.Document) {
+func addSections(r *annual.Report, doc *document.Document) {
 	for _, s := range doc.Sections {
 		var paragraphs []string
 		for _, b := range s.Blocks {
@@ -69,36 +75,36 @@ func addSections(r *Report, doc *document.Document) {
 				paragraphs = append(paragraphs, b.Paragraph)
 			}
 		}
-		r.Sections = append(r.Sections, Section{Ordinal: s.Ordinal, Title: s.Title, Text: strings.Join(paragraphs, "\n"),
+		r.Sections = append(r.Sections, annual.Section{Ordinal: s.Ordinal, Title: s.Title, Text: strings.Join(paragraphs, "\n"),
 			Place: s.Place, Subheadings: s.Subheadings})
 	}
 }
 
 // addWarnings passes on what the reading of the file had to say.
-func addWarnings(r *Report, doc *document.Document) {
+func addWarnings(r *annual.Report, doc *document.Document) {
 	for _, w := range doc.Warnings {
-		severity := Warning
+		severity := annual.Warning
 		if w.Code == "repaired" {
-			severity = Info
+			severity = annual.Info
 		}
-		r.Add(Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
+		r.Add(annual.Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
 	}
 	if slices.ContainsFunc(doc.Pages, func(p *document.Page) bool { return p.Number == 1 && p.Layer == document.ReadLayer }) {
-		r.Add(Finding{Code: "ocr-identity", Severity: Warning, Place: document.Place{Page: 1},
+		r.Add(annual.Finding{Code: "ocr-identity", Severity: annual.Warning, Place: document.Place{Page: 1},
 			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
 	}
 	if r.Region.Code == "" {
-		r.Add(Finding{Code: "region-unknown", Severity: Warning, Message: "the region could not be told from the title and the first paragraphs"})
+		r.Add(annual.Finding{Code: "region-unknown", Severity: annual.Warning, Message: "the region could not be told from the title and the first paragraphs"})
 	}
 	if r.Year == 0 {
-		r.Add(Finding{Code: "year-unknown", Severity: Warning, Message: "the year of the report could not be told"})
+		r.Add(annual.Finding{Code: "year-unknown", Severity: annual.Warning, Message: "the year of the report could not be told"})
 	}
 }
 
 // formOf returns the form in force in the year; where the year is unknown, the
 // form that most tables follow.
-func formOf(year int, tables *Tables) string {
-	for _, f := range Forms() {
+func formOf(year int, tables *place.Tables) string {
+	for _, f := range form.All() {
 		if f.Covers(year) {
 			return f.ID
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/annual"
 	"nianbao/normalize/internal/sketch"
 )
 
@@ -25,7 +26,7 @@ var (
 )
 
 // reportOf reads the report of 平安区 on 2023 with some chapters.
-func reportOf(t *testing.T, chapters ...chapter) *Report {
+func reportOf(t *testing.T, chapters ...chapter) *annual.Report {
 	t.Helper()
 	doc := &document.Document{Path: "report.pdf", MediaType: "application/pdf", Sections: []document.Section{
 		{Blocks: []document.Block{{Paragraph: "海东市平安区2023年政府信息公开工作年度报告"}}}}}
@@ -45,7 +46,7 @@ func reportOf(t *testing.T, chapters ...chapter) *Report {
 }
 
 // values writes the figures of a report's tables, one a line.
-func values(r *Report) string {
+func values(r *annual.Report) string {
 	var lines []string
 	for _, o := range r.Observations {
 		if o.Value != nil {
@@ -56,7 +57,7 @@ func values(r *Report) string {
 }
 
 // codes lists the codes of a report's findings.
-func codes(r *Report) []string {
+func codes(r *annual.Report) []string {
 	var list []string
 	for _, f := range r.Findings {
 		list = append(list, f.Code)

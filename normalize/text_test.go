@@ -10,6 +10,7 @@ import (
 
 	"nianbao/extract"
 	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // corpus is where real reports lie beside a checkout; they are not part of the
@@ -18,7 +19,7 @@ const corpus = "../../shared/corpus"
 
 // readText reads a text as if from a file and writes what came of its figures,
 // one a line.
-func readText(t *testing.T, text string) (*normalize.Report, []string) {
+func readText(t *testing.T, text string) (*annual.Report, []string) {
 	t.Helper()
 	doc, err := extract.Read(context.Background(), "report.txt", []byte(text), extract.Options{Titles: normalize.SectionTitles()})
 	if err != nil {

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"math/big"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // An Aggregate is a sum over the regions of one level within a region. It is
 // never of more than the Known of its Regions, so show both with it.
 type Aggregate struct {
-	Region normalize.Region
+	Region identity.Region
 	Year   int
 	Of     *big.Rat // sum over the regions whose value is known; nil if there are none
 	Per    *big.Rat // of a rate: sum over the same regions
@@ -50,7 +50,7 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 				group.add(p, c.Per != nil)
 			}
 		}
-		byGroup.each(func(r normalize.Region, year int, group *tally) {
+		byGroup.each(func(r identity.Region, year int, group *tally) {
 			sums = append(sums, group.aggregate(r, year, c.Per != nil))
 		})
 		return nil
@@ -90,7 +90,7 @@ func (t *tally) add(p comparedPlace, rate bool) {
 	}
 }
 
-func (t *tally) aggregate(r normalize.Region, year int, rate bool) Aggregate {
+func (t *tally) aggregate(r identity.Region, year int, rate bool) Aggregate {
 	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful}
 	if t.known == 0 {
 		return a

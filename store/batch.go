@@ -8,7 +8,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A Batch is one transaction over many documents. Each document stands on its
@@ -42,7 +42,7 @@ func (s *Store) Begin(ctx context.Context) (*Batch, error) {
 
 // Import stores a reading of a document as Store.Import does. The error wraps
 // ErrRefused if it is the document's own; after any other the batch is lost.
-func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
+func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcome, error) {
 	if err := d.validate(); err != nil {
 		return Outcome{}, err
 	}

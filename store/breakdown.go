@@ -9,7 +9,7 @@ import (
 	"slices"
 	"sync"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A Breakdown is a quantity with the parts that the form divides it into.
@@ -56,7 +56,7 @@ func Breakdowns() []Breakdown { return slices.Clone(loadBreakdowns()) }
 
 // Shares is how a quantity of one region and year is divided.
 type Shares struct {
-	Region   normalize.Region
+	Region   identity.Region
 	Year     int
 	ReportID int64 // 0 where there is no report
 	Whole    Amount

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A Part says which part of a list is wanted.
@@ -125,9 +125,9 @@ func (s *Store) RegionCode(ctx context.Context, name string) (string, error) {
 // A ReportCount says how many regions and reports there are of one division in
 // one year. Versions of a report count once.
 type ReportCount struct {
-	Region  normalize.Region // the division
-	Year    int              // 0 for reports of unknown years
-	Regions int              // that have a report
+	Region  identity.Region // the division
+	Year    int             // 0 for reports of unknown years
+	Regions int             // that have a report
 	Reports int
 }
 
@@ -162,12 +162,12 @@ func scanReportCount(scan func(...any) error) (c ReportCount, err error) {
 		return c, err
 	}
 	full := (part + "000000")[:6]
-	region, ok := normalize.LookupRegion(full, c.Year)
+	region, ok := identity.LookupRegion(full, c.Year)
 	if !ok {
-		region, ok = normalize.LookupRegion(full, 0)
+		region, ok = identity.LookupRegion(full, 0)
 	}
 	if !ok {
-		region = normalize.Region{Code: full, Name: full}
+		region = identity.Region{Code: full, Name: full}
 	}
 	c.Region = region
 	return c, nil

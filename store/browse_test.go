@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // county makes a database of reports of five organs: two versions of one report,
@@ -70,7 +70,7 @@ func TestListedReports(t *testing.T) {
 	s := county(t)
 	r := hongze(t)
 	for i := range r.Observations[:3] {
-		r.Observations[i].Status = normalize.Flagged
+		r.Observations[i].Status = annual.Flagged
 	}
 	id := mustImport(t, s, fileOf("flagged.pdf", "flagged"), r).ReportID
 	mustCorrect(t, s, id, reading(t, strings.TrimSuffix(r.Observations[0].Indicator+"/"+r.Observations[0].Applicant, "/"), "7"))

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"nianbao/normalize"
+	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 )
 
 // notByApplicant stands in applicants for the figures that are not counted by
@@ -20,7 +22,7 @@ const notByApplicant = "不分申请人"
 // catalogueDigest returns what changes when the catalogue or a view does.
 func catalogueDigest() (string, error) {
 	h := sha256.New()
-	content := []any{normalize.Regions(), normalize.Forms(), normalize.Indicators(), normalize.Applicants()}
+	content := []any{identity.Regions(), form.All(), form.Indicators(), form.Applicants()}
 	if err := json.NewEncoder(h).Encode(content); err != nil {
 		return "", err
 	}
@@ -73,26 +75,26 @@ func writeCatalogue(ctx context.Context, tx *session) error {
 		return fmt.Errorf("catalogue: %w", err)
 	}
 	w := newWriter(ctx, tx)
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		w.exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo)
 	}
 	w.exec("applicant_put", "", 0, notByApplicant, "not counted by applicant")
-	for i, a := range normalize.Applicants() {
+	for i, a := range form.Applicants() {
 		w.exec("applicant_put", a.ID, i+1, a.Zh, a.En)
 	}
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		w.exec("form_put", f.ID, f.Document, f.FirstYear, f.LastYear)
 		for _, t := range f.Tables {
 			w.exec("form_table_put", f.ID, t.ID, t.Section, t.Zh, t.En)
 		}
 	}
-	for i, ind := range normalize.Indicators() {
+	for i, ind := range form.Indicators() {
 		w.exec("indicator_put", ind.Code, i+1, ind.Table, ind.Zh, ind.En, ind.Unit, ind.Article, ind.ByApplicant)
 		for _, form := range ind.Forms {
 			w.exec("indicator_form_put", ind.Code, form)
 		}
 	}
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		for _, t := range f.Tables {
 			for _, c := range printedCells(t) {
 				w.exec("form_cell_put", f.ID, t.ID, c.row, c.col, c.heading, c.rowZh, c.columnZh,

@@ -4,16 +4,17 @@ import (
 	"path/filepath"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 )
 
 func TestCatalogue(t *testing.T) {
 	s := openNew(t)
 	for q, want := range map[string]int{
-		"SELECT count(*) FROM regions":                                                  len(normalize.Regions()),
-		"SELECT count(*) FROM forms":                                                    len(normalize.Forms()),
-		"SELECT count(*) FROM indicators":                                               len(normalize.Indicators()),
-		"SELECT count(*) FROM applicants WHERE id <> ''":                                len(normalize.Applicants()),
+		"SELECT count(*) FROM regions":                                                  len(identity.Regions()),
+		"SELECT count(*) FROM forms":                                                    len(form.All()),
+		"SELECT count(*) FROM indicators":                                               len(form.Indicators()),
+		"SELECT count(*) FROM applicants WHERE id <> ''":                                len(form.Applicants()),
 		"SELECT count(*) FROM pragma_foreign_key_check":                                 0,
 		"SELECT count(*) FROM form_cells WHERE form='2019' AND table_id='disclosure'":   3*2 + 3*2 + 3*2 + 2 + 2,
 		"SELECT count(*) FROM form_cells WHERE form='2019' AND table_id='applications'": 23 * 7,

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"math/big"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A YearChange is how a figure of a region changed between two years.
 type YearChange struct {
-	Region     normalize.Region // under its name in the later year
+	Region     identity.Region // under its name in the later year
 	From, To   Figure
 	Difference *big.Rat // To less From, nil unless both are known
 	// Growth is Difference divided by From; nil unless that is known and above

@@ -7,19 +7,19 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestChanges(t *testing.T) {
 	s := known(t,
-		told{"320813", 2021, "applications.received", "total", "40", normalize.Read},
-		told{"320813", 2022, "applications.received", "total", "9999", normalize.Read},
-		told{"320813", 2023, "applications.received", "total", "50", normalize.Read},
-		told{"320803", 2021, "applications.received", "total", "0", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "7", normalize.Read},
-		told{"320804", 2021, "applications.received", "total", "3", normalize.Flagged},
-		told{"320804", 2023, "applications.received", "total", "1", normalize.Read},
-		told{"320812", 2023, "applications.received", "total", "1", normalize.Read})
+		told{"320813", 2021, "applications.received", "total", "40", annual.Read},
+		told{"320813", 2022, "applications.received", "total", "9999", annual.Read},
+		told{"320813", 2023, "applications.received", "total", "50", annual.Read},
+		told{"320803", 2021, "applications.received", "total", "0", annual.Read},
+		told{"320803", 2023, "applications.received", "total", "7", annual.Read},
+		told{"320804", 2021, "applications.received", "total", "3", annual.Flagged},
+		told{"320804", 2023, "applications.received", "total", "1", annual.Read},
+		told{"320812", 2023, "applications.received", "total", "1", annual.Read})
 	ask := Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}, FromYear: 2021, ToYear: 2023}
 	for doubt, want := range map[Doubt]string{ExcludeDoubtful: "淮阴区: ? ? in doubt", ShowDoubtful: "淮阴区: -2 -2/3 in doubt"} {
 		ask.Doubt = doubt
@@ -56,12 +56,12 @@ func TestChanges(t *testing.T) {
 
 func TestPeers(t *testing.T) {
 	s := known(t,
-		told{"320813", 2023, "applications.received", "total", "50", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "500", normalize.Read},
-		told{"630203", 2023, "applications.received", "total", "48", normalize.Read},
-		told{"110101", 2023, "applications.received", "total", "53", normalize.Read},
-		told{"110102", 2023, "applications.received", "total", "50", normalize.Flagged},
-		told{"320800", 2023, "applications.received", "total", "50", normalize.Read})
+		told{"320813", 2023, "applications.received", "total", "50", annual.Read},
+		told{"320803", 2023, "applications.received", "total", "500", annual.Read},
+		told{"630203", 2023, "applications.received", "total", "48", annual.Read},
+		told{"110101", 2023, "applications.received", "total", "53", annual.Read},
+		told{"110102", 2023, "applications.received", "total", "50", annual.Flagged},
+		told{"320800", 2023, "applications.received", "total", "50", annual.Read})
 	ask := Comparison{Of: quantity(t, "applications.received"), FromYear: 2023, ToYear: 2023}
 	for _, tc := range []struct {
 		region string
@@ -91,14 +91,14 @@ func TestPeers(t *testing.T) {
 
 func TestShares(t *testing.T) {
 	s := known(t,
-		told{"320813", 2020, "applications.handled", "total", "10", normalize.Read},
-		told{"320813", 2020, "applications.other", "total", "1", normalize.Read},
-		told{"320813", 2023, "applications.handled", "total", "20", normalize.Read},
-		told{"320813", 2023, "applications.granted", "total", "15", normalize.Read},
-		told{"320813", 2023, "applications.partly_granted", "total", "2", normalize.Inferred},
-		told{"320813", 2023, "applications.other_not_corrected", "total", "0", normalize.Read},
-		told{"320813", 2023, "applications.other_fee_unpaid", "total", "1", normalize.Read},
-		told{"320813", 2023, "applications.other_remaining", "total", "1", normalize.Derived})
+		told{"320813", 2020, "applications.handled", "total", "10", annual.Read},
+		told{"320813", 2020, "applications.other", "total", "1", annual.Read},
+		told{"320813", 2023, "applications.handled", "total", "20", annual.Read},
+		told{"320813", 2023, "applications.granted", "total", "15", annual.Read},
+		told{"320813", 2023, "applications.partly_granted", "total", "2", annual.Inferred},
+		told{"320813", 2023, "applications.other_not_corrected", "total", "0", annual.Read},
+		told{"320813", 2023, "applications.other_fee_unpaid", "total", "1", annual.Read},
+		told{"320813", 2023, "applications.other_remaining", "total", "1", annual.Derived})
 	var outcomes Breakdown
 	for _, b := range Breakdowns() {
 		if b.Code == "outcomes" {
@@ -129,12 +129,12 @@ func TestShareSums(t *testing.T) {
 	var cells []told
 	report := func(code string, values ...string) { // received, then by natural persons and five other kinds
 		for i, applicant := range []string{"total", "natural_person", "business", "research", "public_welfare", "legal_service", "other"} {
-			status := normalize.Read
+			status := annual.Read
 			if doubtful := strings.HasSuffix(values[i], "?"); doubtful {
-				status = normalize.Flagged
+				status = annual.Flagged
 			}
 			if values[i] == "" {
-				status = normalize.Blank
+				status = annual.Blank
 			}
 			cells = append(cells, told{code, 2023, "applications.received", applicant, strings.TrimSuffix(values[i], "?"), status})
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"nianbao/normalize"
+	"nianbao/normalize/form"
 )
 
 // A Codebook says what the codes in exports mean.
@@ -78,7 +78,7 @@ func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db queryer, f Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), Checks: checks(normalize.Forms())}
+	book := Codebook{Statuses: statuses(), Checks: checks(form.All())}
 	var err error
 	book.Applicants, err = collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })
@@ -118,7 +118,7 @@ func tablesOf(indicators []CodebookIndicator) []string {
 }
 
 // checks returns the checks of the forms' tables, those that are alike once.
-func checks(forms []*normalize.Form) []CodebookCheck {
+func checks(forms []*form.Form) []CodebookCheck {
 	var list []CodebookCheck
 	for _, f := range forms {
 		for _, t := range f.Tables {
@@ -139,11 +139,11 @@ func checks(forms []*normalize.Form) []CodebookCheck {
 }
 
 // equation spells a check out in codes.
-func equation(t normalize.Table, c normalize.Check) string {
+func equation(t form.Table, c form.Check) string {
 	if !c.Across {
 		return strings.Join(c.Left, " + ") + " = " + strings.Join(c.Right, " + ")
 	}
-	applicants := normalize.Applicants()
+	applicants := form.Applicants()
 	last := len(applicants) - 1
 	any := t.ID + ".*"
 	var parts []string

@@ -9,7 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 func TestCodebookGolden(t *testing.T) {
@@ -27,17 +28,17 @@ func TestCodebookComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(book.Indicators) != len(normalize.Indicators()) {
-		t.Fatalf("%d indicators, want %d", len(book.Indicators), len(normalize.Indicators()))
+	if len(book.Indicators) != len(form.Indicators()) {
+		t.Fatalf("%d indicators, want %d", len(book.Indicators), len(form.Indicators()))
 	}
-	for n, i := range normalize.Indicators() {
+	for n, i := range form.Indicators() {
 		want := CodebookIndicator{i.Code, i.Table, i.Zh, i.En, i.Unit, i.Article, append([]string{}, i.Forms...), i.ByApplicant}
 		if !reflect.DeepEqual(book.Indicators[n], want) {
 			t.Errorf("indicator %d:\n got %v\nwant %v", n+1, book.Indicators[n], want)
 		}
 	}
 	var applicants []CodebookTerm
-	for _, a := range normalize.Applicants() {
+	for _, a := range form.Applicants() {
 		applicants = append(applicants, CodebookTerm{a.ID, a.Zh, a.En})
 	}
 	if !reflect.DeepEqual(book.Applicants, applicants) {
@@ -50,12 +51,12 @@ func TestCodebookComplete(t *testing.T) {
 			t.Errorf("status %q: %q, %q", term.Code, term.Zh, term.En)
 		}
 	}
-	for _, status := range []normalize.Status{normalize.Read, normalize.Blank, normalize.Derived, normalize.Inferred, normalize.Flagged} {
+	for _, status := range []annual.Status{annual.Read, annual.Blank, annual.Derived, annual.Inferred, annual.Flagged} {
 		if !slices.Contains(codes, string(status)) {
 			t.Errorf("status %s has no meaning", status)
 		}
 	}
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		for _, c := range checksOf(f) {
 			if !slices.ContainsFunc(book.Checks, func(b CodebookCheck) bool {
 				return b.Code == c.Code && b.Zh == c.Zh && slices.Contains(b.Forms, f.ID)
@@ -66,8 +67,8 @@ func TestCodebookComplete(t *testing.T) {
 	}
 }
 
-func checksOf(f *normalize.Form) []normalize.Check {
-	var list []normalize.Check
+func checksOf(f *form.Form) []form.Check {
+	var list []form.Check
 	for _, t := range f.Tables {
 		list = append(list, t.Checks...)
 	}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // countedPlaces are the regions and years that a report counts for, in order.
@@ -57,7 +57,7 @@ type column struct {
 
 // columnStatuses are the statuses that a column has; the first stands for reports
 // without the cell.
-var columnStatuses = []normalize.Status{Missing, normalize.Read, normalize.Derived, normalize.Inferred, normalize.Flagged, normalize.Blank, normalize.Corrected}
+var columnStatuses = []annual.Status{Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
 const columnKnown = 0x80
 
@@ -210,8 +210,8 @@ func (r columnReader) column(q Quantity) (*column, error) {
 }
 
 // cell returns the column of one cell of the forms.
-func (r columnReader) cell(ref normalize.CellRef) (*column, error) {
-	return keep(r.kept, r.state, columnName(Quantity{Cells: []normalize.CellRef{ref}}), (*column).bytes, func() (*column, error) {
+func (r columnReader) cell(ref annual.CellRef) (*column, error) {
+	return keep(r.kept, r.state, columnName(Quantity{Cells: []annual.CellRef{ref}}), (*column).bytes, func() (*column, error) {
 		counted, err := r.counted()
 		if err != nil {
 			return nil, err
@@ -220,7 +220,7 @@ func (r columnReader) cell(ref normalize.CellRef) (*column, error) {
 		args := []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}
 		err = placeLines(r.ctx, r.tx, "all_figures", args, func(at placeInTime, rest string) error {
 			status, value, _ := strings.Cut(rest, " ")
-			e, err := parseEntry(normalize.Status(status), value)
+			e, err := parseEntry(annual.Status(status), value)
 			if err != nil {
 				return err
 			}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A told is a cell of a small known report: code, year, indicator, applicant,
@@ -17,7 +17,7 @@ type told struct {
 	year                 int
 	indicator, applicant string
 	value                string
-	status               normalize.Status
+	status               annual.Status
 }
 
 // known makes a database of governments' reports that hold the cells told.
@@ -31,7 +31,7 @@ func known(t testing.TB, cells ...told) *Store {
 // add imports a report of the department for each region and year of the cells.
 func add(t testing.TB, s *Store, department string, cells ...told) {
 	t.Helper()
-	reports := map[groupYear]normalize.Report{}
+	reports := map[groupYear]annual.Report{}
 	var order []groupYear
 	for _, c := range cells {
 		at := groupYear{c.code, c.year}
@@ -41,7 +41,7 @@ func add(t testing.TB, s *Store, department string, cells ...told) {
 			r.Observations = nil
 			order = append(order, at)
 		}
-		o := normalize.Observation{Indicator: c.indicator, Applicant: c.applicant, Unit: "件", Raw: c.value, Status: c.status, Confidence: 1}
+		o := annual.Observation{Indicator: c.indicator, Applicant: c.applicant, Unit: "件", Raw: c.value, Status: c.status, Confidence: 1}
 		if c.value != "" {
 			o.Value = decimal(t, c.value)
 		}
@@ -76,7 +76,7 @@ func describe(f Figure) string {
 			return string(a.Status)
 		}
 		text := a.Value.RatString()
-		if a.Status != normalize.Read {
+		if a.Status != annual.Read {
 			text += " " + string(a.Status)
 		}
 		return text
@@ -104,18 +104,18 @@ func expectLines(t *testing.T, got []string, want ...string) {
 func huaian(t testing.TB) *Store {
 	const received, denied, handled = "applications.received", "applications.denied_process", "applications.handled"
 	return known(t,
-		told{"320813", 2022, received, "total", "40", normalize.Read},
-		told{"320813", 2023, received, "total", "53", normalize.Read},
-		told{"320813", 2023, received, "business", "32", normalize.Read},
-		told{"320813", 2023, denied, "total", "2", normalize.Derived},
-		told{"320813", 2023, handled, "total", "50", normalize.Read},
-		told{"320803", 2023, received, "total", "999", normalize.Flagged},
-		told{"320803", 2023, denied, "total", "1", normalize.Read},
-		told{"320803", 2023, handled, "total", "4", normalize.Inferred},
-		told{"320804", 2023, received, "total", "", normalize.Blank},
-		told{"320804", 2023, denied, "total", "0", normalize.Read},
-		told{"320804", 2023, handled, "total", "0", normalize.Read},
-		told{"320800", 2023, received, "total", "700", normalize.Read},
+		told{"320813", 2022, received, "total", "40", annual.Read},
+		told{"320813", 2023, received, "total", "53", annual.Read},
+		told{"320813", 2023, received, "business", "32", annual.Read},
+		told{"320813", 2023, denied, "total", "2", annual.Derived},
+		told{"320813", 2023, handled, "total", "50", annual.Read},
+		told{"320803", 2023, received, "total", "999", annual.Flagged},
+		told{"320803", 2023, denied, "total", "1", annual.Read},
+		told{"320803", 2023, handled, "total", "4", annual.Inferred},
+		told{"320804", 2023, received, "total", "", annual.Blank},
+		told{"320804", 2023, denied, "total", "0", annual.Read},
+		told{"320804", 2023, handled, "total", "0", annual.Read},
+		told{"320800", 2023, received, "total", "700", annual.Read},
 	)
 }
 
@@ -166,12 +166,12 @@ func TestSumsOfCells(t *testing.T) {
 	var cells []told
 	for i, part := range quantity(t, "applications.denied").Cells {
 		cells = append(cells,
-			told{"320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), normalize.Read},
-			told{"320803", 2023, part.Indicator, "total", "1", normalize.Read},
-			told{"320804", 2023, part.Indicator, "total", "1", normalize.Read})
+			told{"320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), annual.Read},
+			told{"320803", 2023, part.Indicator, "total", "1", annual.Read},
+			told{"320804", 2023, part.Indicator, "total", "1", annual.Read})
 	}
-	cells[1].status = normalize.Flagged
-	cells[2].value, cells[2].status = "", normalize.Blank
+	cells[1].status = annual.Flagged
+	cells[2].value, cells[2].status = "", annual.Blank
 	s := known(t, cells...)
 	for _, tc := range []struct {
 		region string
@@ -195,9 +195,9 @@ func TestSumsOfCells(t *testing.T) {
 // Departments are compared by the latest version of their reports.
 func TestCompareDepartments(t *testing.T) {
 	s := huaian(t)
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", normalize.Read})
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", normalize.Read})
-	add(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", normalize.Read})
+	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", annual.Read})
+	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", annual.Read})
+	add(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", annual.Read})
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
 		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
 	if err != nil {
@@ -208,8 +208,8 @@ func TestCompareDepartments(t *testing.T) {
 
 // Regions stand under the names and codes of the year.
 func TestCompareWhatChanged(t *testing.T) {
-	s := known(t, told{"320829", 2015, "statistics.received", "", "9", normalize.Read},
-		told{"320829", 2016, "statistics.received", "", "10", normalize.Read})
+	s := known(t, told{"320829", 2015, "statistics.received", "", "9", annual.Read},
+		told{"320829", 2016, "statistics.received", "", "10", annual.Read})
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "statistics.received"),
 		Scope: Scope{Region: "320800"}, FromYear: 2015, ToYear: 2017})
 	if err != nil {
@@ -226,11 +226,11 @@ func TestCompareWhatChanged(t *testing.T) {
 
 func TestRank(t *testing.T) {
 	s := known(t,
-		told{"320813", 2023, "applications.received", "total", "9", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "120", normalize.Read},
-		told{"320804", 2023, "applications.received", "total", "9", normalize.Read},
-		told{"320812", 2023, "applications.received", "total", "5", normalize.Flagged},
-		told{"320826", 2023, "applications.received", "total", "0", normalize.Read})
+		told{"320813", 2023, "applications.received", "total", "9", annual.Read},
+		told{"320803", 2023, "applications.received", "total", "120", annual.Read},
+		told{"320804", 2023, "applications.received", "total", "9", annual.Read},
+		told{"320812", 2023, "applications.received", "total", "5", annual.Flagged},
+		told{"320826", 2023, "applications.received", "total", "0", annual.Read})
 	ranked, err := s.Rank(context.Background(), Comparison{Of: quantity(t, "applications.received"),
 		Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
 	if err != nil {

@@ -8,15 +8,16 @@ import (
 	"strings"
 	"time"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 )
 
 // An CorrectionRecord is a correction with what became of it.
 type CorrectionRecord struct {
-	normalize.Correction // its Machine is what was read when it was made
-	Ended                Ending
-	EndedBy              string
-	EndedAt              time.Time
+	annual.Correction // its Machine is what was read when it was made
+	Ended             Ending
+	EndedBy           string
+	EndedAt           time.Time
 }
 
 // An Ending says how a correction ended.
@@ -35,7 +36,7 @@ const (
 // read in them. The error wraps ErrBadCorrection if reason or author are missing,
 // ErrNoCell if neither the reading nor the form of the report's tables has such
 // a cell, and ErrNotFound.
-func (s *Store) Correct(ctx context.Context, report int64, c normalize.Correction) error {
+func (s *Store) Correct(ctx context.Context, report int64, c annual.Correction) error {
 	c.Reason, c.By = strings.TrimSpace(c.Reason), strings.TrimSpace(c.By)
 	switch {
 	case c.Reason == "":
@@ -73,7 +74,7 @@ func (s *Store) Correct(ctx context.Context, report int64, c normalize.Correctio
 // UndoCorrection takes the correction of a cell back, so that the program's
 // reading holds again. The correction is kept among the past ones. The error
 // wraps ErrNoCorrection if the cell has none in force.
-func (s *Store) UndoCorrection(ctx context.Context, report int64, cell normalize.CellRef, by string) error {
+func (s *Store) UndoCorrection(ctx context.Context, report int64, cell annual.CellRef, by string) error {
 	if by = strings.TrimSpace(by); by == "" {
 		return fmt.Errorf("%w: nobody takes it back", ErrBadCorrection)
 	}
@@ -126,11 +127,11 @@ func noteEffects(ctx context.Context, tx *session, report int64) error {
 		return err
 	}
 	w := newWriter(ctx, tx)
-	for i, f := range normalize.Correct(reading, corrections).Findings {
+	for i, f := range check.Correct(reading, corrections).Findings {
 		switch f.Correction {
-		case normalize.Mended, normalize.Replaced:
+		case annual.Mended, annual.Replaced:
 			w.exec("finding_effect_put", string(f.Correction), report, i+1)
-		case normalize.Raised:
+		case annual.Raised:
 			w.exec("finding_raised_insert", placeAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
 			for k, c := range f.Cells {
 				w.exec("finding_raised_cell_insert", i+1, k+1, report, c.Indicator, c.Applicant)
@@ -142,9 +143,9 @@ func noteEffects(ctx context.Context, tx *session, report int64) error {
 
 // loadCorrections returns the corrections in force of a report, in the order of
 // the forms.
-func loadCorrections(ctx context.Context, db queryer, report int64) ([]normalize.Correction, error) {
+func loadCorrections(ctx context.Context, db queryer, report int64) ([]annual.Correction, error) {
 	return collect(ctx, db, query("corrections_load"), byReport(report),
-		func(scan func(...any) error) (c normalize.Correction, err error) {
+		func(scan func(...any) error) (c annual.Correction, err error) {
 			var value *string
 			var at string
 			if err := scan(&c.Indicator, &c.Applicant, &value, &c.Reason, &c.By, &at); err != nil {
@@ -184,6 +185,6 @@ func (s *Store) Corrections(ctx context.Context, report int64) ([]CorrectionReco
 }
 
 // nameOf writes a cell as it is named on the command line.
-func nameOf(c normalize.CellRef) string {
+func nameOf(c annual.CellRef) string {
 	return strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/")
 }

@@ -9,25 +9,25 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // reading is a correction as a person gives it.
-func reading(t testing.TB, cell, value string) normalize.Correction {
+func reading(t testing.TB, cell, value string) annual.Correction {
 	t.Helper()
-	c := normalize.Correction{CellRef: cellOf(cell), Reason: "read on the page", By: "李"}
+	c := annual.Correction{CellRef: cellOf(cell), Reason: "read on the page", By: "李"}
 	if value != "" {
 		c.Value = decimal(t, value)
 	}
 	return c
 }
 
-func cellOf(name string) normalize.CellRef {
+func cellOf(name string) annual.CellRef {
 	indicator, applicant, _ := strings.Cut(name, "/")
-	return normalize.CellRef{Indicator: indicator, Applicant: applicant}
+	return annual.CellRef{Indicator: indicator, Applicant: applicant}
 }
 
-func mustCorrect(t testing.TB, s *Store, report int64, c normalize.Correction) {
+func mustCorrect(t testing.TB, s *Store, report int64, c annual.Correction) {
 	t.Helper()
 	if err := s.Correct(context.Background(), report, c); err != nil {
 		t.Fatal(err)
@@ -47,13 +47,13 @@ func TestCorrect(t *testing.T) {
 		t.Fatal(err)
 	}
 	total := find(t, stored.Report.Observations, "reconsideration.total", "")
-	if total.Value.String() != "11" || total.Status != normalize.Corrected || total.Raw != "0" {
+	if total.Value.String() != "11" || total.Status != annual.Corrected || total.Raw != "0" {
 		t.Errorf("total: %s, %s, raw %q", total.Value, total.Status, total.Raw)
 	}
-	if c := total.Correction; c == nil || c.By != "李" || !c.At.Equal(testTime) || c.Machine.Value.String() != "0" || c.Machine.Status != normalize.Read {
+	if c := total.Correction; c == nil || c.By != "李" || !c.At.Equal(testTime) || c.Machine.Value.String() != "0" || c.Machine.Status != annual.Read {
 		t.Errorf("correction of the total: %+v", c)
 	}
-	if o := find(t, stored.Report.Observations, "disclosure.normative_documents.issued", ""); o.Value != nil || o.Status != normalize.Corrected {
+	if o := find(t, stored.Report.Observations, "disclosure.normative_documents.issued", ""); o.Value != nil || o.Status != annual.Corrected {
 		t.Errorf("a value corrected to blank is %v, %s", o.Value, o.Status)
 	}
 
@@ -86,17 +86,17 @@ func TestCorrectionOutlastsReadings(t *testing.T) {
 	mustCorrect(t, s, report, reading(t, "reconsideration.total", "11"))
 	for _, c := range []struct {
 		name    string
-		another func(*normalize.Report)
+		another func(*annual.Report)
 		want    Change
 		machine string
-		effect  normalize.Effect
+		effect  annual.Effect
 	}{
-		{"the same reading", func(*normalize.Report) {}, Unchanged, "0", normalize.Mended},
-		{"another reading of the cell", func(r *normalize.Report) {
+		{"the same reading", func(*annual.Report) {}, Unchanged, "0", annual.Mended},
+		{"another reading of the cell", func(r *annual.Report) {
 			find(t, r.Observations, "reconsideration.total", "").Value = decimal(t, "17")
 			r.Findings[0].Message, r.Findings[0].Left = "行政复议：17 ≠ 10 + 1 = 11", "17"
-		}, Reread, "17", normalize.Mended},
-		{"a reading that agrees", func(r *normalize.Report) {
+		}, Reread, "17", annual.Mended},
+		{"a reading that agrees", func(r *annual.Report) {
 			find(t, r.Observations, "reconsideration.total", "").Value = decimal(t, "11")
 			r.Findings = r.Findings[1:]
 		}, Reread, "11", ""},
@@ -115,13 +115,13 @@ func TestCorrectionOutlastsReadings(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := find(t, stored.Report.Observations, "reconsideration.total", "")
-		if o.Value.String() != "11" || o.Status != normalize.Corrected || o.Correction.Machine.Value.String() != c.machine {
+		if o.Value.String() != "11" || o.Status != annual.Corrected || o.Correction.Machine.Value.String() != c.machine {
 			t.Errorf("%s: %s, %s over %s", c.name, o.Value, o.Status, o.Correction.Machine.Value)
 		}
 		if f := stored.Report.Findings[0]; f.Correction != c.effect {
 			t.Errorf("%s: the correction does %q to %s", c.name, f.Correction, f.Code)
 		}
-		if n := count(t, s, "SELECT count(*) FROM findings WHERE correction = 'mended'"); (n == 1) != (c.effect == normalize.Mended) {
+		if n := count(t, s, "SELECT count(*) FROM findings WHERE correction = 'mended'"); (n == 1) != (c.effect == annual.Mended) {
 			t.Errorf("%s: %d mended findings in the table", c.name, n)
 		}
 	}
@@ -146,10 +146,10 @@ func TestCorrectMissingCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := find(t, stored.Report.Observations, "reconsideration.total", "")
-	if o.Value.String() != "12" || o.Unit != "件" || o.Correction.Machine.Status != normalize.Missing {
+	if o.Value.String() != "12" || o.Unit != "件" || o.Correction.Machine.Status != annual.Missing {
 		t.Errorf("%s %s over %s", o.Value, o.Unit, o.Correction.Machine.Status)
 	}
-	if f := stored.Report.Findings; len(f) != 1 || f[0].Correction != normalize.Raised || f[0].Left != "12" || f[0].Right != "11" {
+	if f := stored.Report.Findings; len(f) != 1 || f[0].Correction != annual.Raised || f[0].Left != "12" || f[0].Right != "11" {
 		t.Errorf("findings: %+v", f)
 	}
 	got := table(t, s, `SELECT f.value, f.machine_status, l.errors, w."reconsideration.total" AS wide
@@ -177,7 +177,7 @@ func TestUndoCorrection(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustCorrect(t, s, report, reading(t, "reconsideration.total", "10"))
-	if stored, err := s.Load(ctx, report); err != nil || stored.Report.Findings[0].Correction != normalize.Replaced || stored.Info.Errors != 1 {
+	if stored, err := s.Load(ctx, report); err != nil || stored.Report.Findings[0].Correction != annual.Replaced || stored.Info.Errors != 1 {
 		t.Errorf("a sum that still fails: %+v, %d errors, %v", stored.Report.Findings[0], stored.Info.Errors, err)
 	}
 	s.now = func() time.Time { return testTime.Add(time.Hour) }
@@ -219,15 +219,15 @@ func TestCorrectRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		report int64
-		change func(*normalize.Correction)
+		change func(*annual.Correction)
 		want   error
 	}{
-		{"no reason", report, func(c *normalize.Correction) { c.Reason = " " }, ErrBadCorrection},
-		{"no author", report, func(c *normalize.Correction) { c.By = "" }, ErrBadCorrection},
-		{"no such report", report + 1, func(*normalize.Correction) {}, ErrNotFound},
-		{"no such indicator", report, func(c *normalize.Correction) { c.Indicator = "applications.none" }, ErrNoCell},
-		{"an indicator by applicant without one", report, func(c *normalize.Correction) { c.Indicator = "applications.received" }, ErrNoCell},
-		{"an indicator of another form", report, func(c *normalize.Correction) { c.Indicator = "disclosure.procurement.amount" }, ErrNoCell},
+		{"no reason", report, func(c *annual.Correction) { c.Reason = " " }, ErrBadCorrection},
+		{"no author", report, func(c *annual.Correction) { c.By = "" }, ErrBadCorrection},
+		{"no such report", report + 1, func(*annual.Correction) {}, ErrNotFound},
+		{"no such indicator", report, func(c *annual.Correction) { c.Indicator = "applications.none" }, ErrNoCell},
+		{"an indicator by applicant without one", report, func(c *annual.Correction) { c.Indicator = "applications.received" }, ErrNoCell},
+		{"an indicator of another form", report, func(c *annual.Correction) { c.Indicator = "disclosure.procurement.amount" }, ErrNoCell},
 	} {
 		correction := reading(t, "reconsideration.total", "11")
 		c.change(&correction)
@@ -264,7 +264,7 @@ func TestComparedWithCorrections(t *testing.T) {
 	counted := func() string {
 		return table(t, s, "SELECT value, status FROM region_figures WHERE indicator = 'applications.received' AND applicant = 'total'")
 	}
-	paired := func() (value string, status normalize.Status) {
+	paired := func() (value string, status annual.Status) {
 		t.Helper()
 		pairs, err := s.Difference(ctx, report, report, ExcludeDoubtful)
 		if err != nil {
@@ -287,7 +287,7 @@ func TestComparedWithCorrections(t *testing.T) {
 		if got := counted(); !strings.Contains(got, "987") || !strings.Contains(got, "corrected") {
 			t.Errorf("%s: %s", step, got)
 		}
-		if value, status := paired(); value != "987" || status != normalize.Corrected {
+		if value, status := paired(); value != "987" || status != annual.Corrected {
 			t.Errorf("%s: two reports give %s, %s", step, value, status)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 var crawlDay = time.Date(2026, 1, 20, 3, 30, 0, 0, time.UTC)
@@ -174,7 +174,7 @@ func TestCompareDocuments(t *testing.T) {
 	was := changed.Value.String()
 	changed.Value = decimal(t, "4711")
 	docs := map[string]Document{"before": fileOf("a.pdf", "a"), "after": fileOf("b.pdf", "b"), "other": fileOf("c.pdf", "c")}
-	for name, r := range map[string]normalize.Report{"before": before, "after": after, "other": other} {
+	for name, r := range map[string]annual.Report{"before": before, "after": after, "other": other} {
 		mustImport(t, s, docs[name], r)
 	}
 	compare := func(a, b string) Succession {

@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"math/big"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 )
 
 // A CellOf is one cell of a report.
 type CellOf struct {
-	Value  *normalize.Decimal // nil if not known
-	Status normalize.Status   // Missing: the report has no such cell
+	Value  *number.Decimal // nil if not known
+	Status annual.Status   // Missing: the report has no such cell
 	Unit   string
 	Page   int // 0 if not known
 }
@@ -35,7 +36,7 @@ func (c *CellOf) settle(doubt Doubt) {
 
 // A CellPair is one cell in two reports.
 type CellPair struct {
-	Cell normalize.CellRef
+	Cell annual.CellRef
 	Zh   string // label of the indicator, as the catalogue has it
 	Unit string // of the indicator
 	A, B CellOf

@@ -6,19 +6,19 @@ import (
 	"fmt"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestDifference(t *testing.T) {
 	s := known(t,
-		told{"320813", 2022, "applications.received", "total", "40", normalize.Read},
-		told{"320813", 2022, "reconsideration.total", "", "", normalize.Blank},
-		told{"320813", 2022, "applications.handled", "total", "41", normalize.Flagged},
-		told{"320813", 2022, "disclosure.procurement.items", "", "7", normalize.Read},
-		told{"320813", 2023, "reconsideration.total", "", "11", normalize.Read},
-		told{"320813", 2023, "applications.received", "total", "52.5", normalize.Read},
-		told{"320813", 2023, "applications.received", "business", "3", normalize.Derived},
-		told{"320813", 2023, "applications.handled", "total", "41.0", normalize.Read})
+		told{"320813", 2022, "applications.received", "total", "40", annual.Read},
+		told{"320813", 2022, "reconsideration.total", "", "", annual.Blank},
+		told{"320813", 2022, "applications.handled", "total", "41", annual.Flagged},
+		told{"320813", 2022, "disclosure.procurement.items", "", "7", annual.Read},
+		told{"320813", 2023, "reconsideration.total", "", "11", annual.Read},
+		told{"320813", 2023, "applications.received", "total", "52.5", annual.Read},
+		told{"320813", 2023, "applications.received", "business", "3", annual.Derived},
+		told{"320813", 2023, "applications.handled", "total", "41.0", annual.Read})
 	pairs, err := s.Difference(context.Background(), 1, 2, ShowDoubtful)
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestDifference(t *testing.T) {
 	if pairs, err = s.Difference(context.Background(), 1, 2, ExcludeDoubtful); err != nil {
 		t.Fatal(err)
 	}
-	if handled := pairs[3]; handled.A.Value != nil || handled.A.Status != normalize.Flagged || handled.Difference() != nil {
+	if handled := pairs[3]; handled.A.Value != nil || handled.A.Status != annual.Flagged || handled.Difference() != nil {
 		t.Errorf("a doubtful value is not left out: %+v", handled)
 	}
 	if _, err := s.Difference(context.Background(), 1, 99, ShowDoubtful); !errors.Is(err, ErrNotFound) {

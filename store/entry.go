@@ -7,14 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 )
 
 // An entry is an Amount as it is reckoned with: nearly all values are counts or
 // sums of money of a few digits, for which whole numbers do and take no memory of
 // their own. The number is mantissa / 10^scale, or exact if that is set.
 type entry struct {
-	status   normalize.Status
+	status   annual.Status
 	known    bool // it has a number
 	mantissa int64
 	scale    uint8
@@ -37,7 +38,7 @@ var powersOfTen = func() (list [maxDigits + 1]int64) {
 }()
 
 // parseEntry reads a stored value, "" for none.
-func parseEntry(status normalize.Status, text string) (entry, error) {
+func parseEntry(status annual.Status, text string) (entry, error) {
 	e := entry{status: status, known: text != ""}
 	if text == "" {
 		return e, nil
@@ -50,7 +51,7 @@ func parseEntry(status normalize.Status, text string) (entry, error) {
 			return e, nil
 		}
 	}
-	d, err := normalize.ParseDecimal(text)
+	d, err := number.ParseDecimal(text)
 	if err != nil {
 		return e, fmt.Errorf("stored value: %w", err)
 	}

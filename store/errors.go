@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // The reasons for which a call fails. An error of this package wraps one of
@@ -80,7 +80,7 @@ func (e *AmbiguousError) Unwrap() error { return ErrAmbiguous }
 // ErrUnknownRegion or, with the regions meant, ErrManyRegions.
 type RegionError struct {
 	Name        string
-	Candidates  []normalize.Region
+	Candidates  []identity.Region
 	Suggestions []string // where there is no region of the name: which may be meant
 }
 
@@ -90,7 +90,7 @@ func (e *RegionError) Error() string {
 	}
 	var names []string
 	for _, r := range e.Candidates {
-		names = append(names, fmt.Sprintf("%s (%s)", normalize.FullName(r, 0), r.Code))
+		names = append(names, fmt.Sprintf("%s (%s)", identity.FullName(r, 0), r.Code))
 	}
 	return fmt.Sprintf("%q: %v: %s", e.Name, ErrManyRegions, strings.Join(names, ", "))
 }

@@ -12,7 +12,8 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 )
 
 // few chooses figures of each status.
@@ -125,8 +126,8 @@ func TestExportOrder(t *testing.T) {
 		r.Observations = nil
 		if year%2 == 0 {
 			for _, code := range []string{"reconsideration.total", "applications.handled", "disclosure.permits.decisions"} {
-				value := normalize.NewDecimal(int64(year))
-				o := normalize.Observation{Indicator: code, Value: &value, Unit: "件", Status: normalize.Read}
+				value := number.NewDecimal(int64(year))
+				o := annual.Observation{Indicator: code, Value: &value, Unit: "件", Status: annual.Read}
 				if code == "applications.handled" {
 					o.Applicant = "total"
 				}
@@ -334,12 +335,12 @@ func TestExportWriterFails(t *testing.T) {
 }
 
 // hard is a report of values and texts that formats like to change.
-func hard(t testing.TB) normalize.Report {
+func hard(t testing.TB) annual.Report {
 	t.Helper()
 	r := plain(t, "320813", "", 2023)
 	r.Observations = nil
 	for i, c := range hardCells {
-		o := normalize.Observation{Indicator: c.indicator, Unit: "件", Raw: c.raw, Status: normalize.Read, Confidence: 1,
+		o := annual.Observation{Indicator: c.indicator, Unit: "件", Raw: c.raw, Status: annual.Read, Confidence: 1,
 			Place: document.Place{Page: i + 1}}
 		if c.value != "" {
 			o.Value = decimal(t, c.value)

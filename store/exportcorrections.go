@@ -4,7 +4,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // An exportCorrection is a correction in force, for exports.
@@ -46,11 +46,11 @@ func correctFigures(figures []figure, corrections []exportCorrection) []figure {
 		at := slices.IndexFunc(figures, func(f figure) bool { return f.indicator == c.indicator && f.applicant == c.applicant })
 		if at < 0 {
 			at = len(figures)
-			figures = append(figures, figure{indicator: c.indicator, applicant: c.applicant, unit: c.unit, status: string(normalize.Missing)})
+			figures = append(figures, figure{indicator: c.indicator, applicant: c.applicant, unit: c.unit, status: string(annual.Missing)})
 		}
 		f := &figures[at]
 		f.correction = &correctedFigure{f.value, f.status, c.by, c.at, c.reason}
-		f.value, f.status, f.confidence, f.note = c.value, string(normalize.Corrected), 1, ""
+		f.value, f.status, f.confidence, f.note = c.value, string(annual.Corrected), 1, ""
 	}
 	return figures
 }

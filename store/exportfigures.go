@@ -3,7 +3,7 @@ package store
 import (
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 var longColumns = slices.Concat(identityColumns, []exportColumn{
@@ -69,8 +69,8 @@ func (src *exportSource) longTable() exportTable {
 			})
 		},
 		doubtful: func(row []field) bool {
-			switch normalize.Status(row[status].text) {
-			case normalize.Flagged, normalize.Inferred:
+			switch annual.Status(row[status].text) {
+			case annual.Flagged, annual.Inferred:
 				return true
 			}
 			return false
@@ -124,8 +124,8 @@ func (src *exportSource) wideTable() (exportTable, error) {
 					row = append(row, field{null: true})
 				}
 				for _, f := range figures {
-					switch normalize.Status(f.status) {
-					case normalize.Read, normalize.Derived, normalize.Corrected:
+					switch annual.Status(f.status) {
+					case annual.Read, annual.Derived, annual.Corrected:
 						if i, ok := at[wideColumn{f.indicator, f.applicant}]; ok {
 							row[i] = decimalField(f.value)
 						}

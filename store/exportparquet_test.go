@@ -11,7 +11,8 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 )
 
 // A parquetTable is a Parquet file read back, each field as text; NULL is
@@ -127,7 +128,7 @@ func TestParquetIsCSV(t *testing.T) {
 	s := twoReports(t)
 	mustImport(t, s, fileOf("hard.pdf", "c"), hard(t))
 	unknown := plain(t, "320813", "", 2023)
-	unknown.Region, unknown.Organ, unknown.Year, unknown.Form = normalize.Region{}, "", 0, ""
+	unknown.Region, unknown.Organ, unknown.Year, unknown.Form = identity.Region{}, "", 0, ""
 	mustImport(t, s, fileOf("unknown.pdf", "d"), unknown)
 	wide := []exportColumn(nil)
 	for _, name := range csvRecords(t, s, Wide, Filter{})[0][len(wideColumnsBefore):] {
@@ -233,8 +234,8 @@ func TestParquetDecimals(t *testing.T) {
 		r := plain(t, "320813", "", 2023)
 		r.Observations = nil
 		for i, value := range c.values {
-			r.Observations = append(r.Observations, normalize.Observation{Indicator: hardCells[i].indicator,
-				Value: decimal(t, value), Unit: "件", Status: normalize.Read, Confidence: 1})
+			r.Observations = append(r.Observations, annual.Observation{Indicator: hardCells[i].indicator,
+				Value: decimal(t, value), Unit: "件", Status: annual.Read, Confidence: 1})
 		}
 		mustImport(t, s, fileOf("a.pdf", "a"), r)
 		for _, shape := range []Shape{Long, Wide} {
@@ -271,7 +272,7 @@ func TestParquetDecimals(t *testing.T) {
 func TestParquetDecimalsInDoubt(t *testing.T) {
 	s := openNew(t)
 	r := plain(t, "320813", "", 2023)
-	r.Observations[0].Value, r.Observations[0].Status = decimal(t, strings.Repeat("7", 39)), normalize.Flagged
+	r.Observations[0].Value, r.Observations[0].Status = decimal(t, strings.Repeat("7", 39)), annual.Flagged
 	mustImport(t, s, fileOf("a.pdf", "a"), r)
 	if p := readParquet(t, s, ExportOptions{Shape: Wide}); len(p.rows) != 1 {
 		t.Errorf("%d rows", len(p.rows))

@@ -3,18 +3,19 @@ package store
 import (
 	"math/big"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 )
 
 // The statuses of an amount beyond those of an observation.
 const (
-	Missing  normalize.Status = "missing"   // the report has no such cell
-	NoReport normalize.Status = "no-report" // no report of the region and year is here
+	Missing  annual.Status = "missing"   // the report has no such cell
+	NoReport annual.Status = "no-report" // no report of the region and year is here
 )
 
 // statusOrder ranks statuses: that of a sum is the last of its parts'.
-var statusOrder = map[normalize.Status]int{
-	normalize.Corrected: 1, normalize.Read: 1, normalize.Derived: 2, normalize.Inferred: 3, normalize.Flagged: 4, normalize.Blank: 5, Missing: 6, NoReport: 7,
+var statusOrder = map[annual.Status]int{
+	annual.Corrected: 1, annual.Read: 1, annual.Derived: 2, annual.Inferred: 3, annual.Flagged: 4, annual.Blank: 5, Missing: 6, NoReport: 7,
 }
 
 // An Amount is the value of a quantity in one report.
@@ -23,18 +24,18 @@ type Amount struct {
 	// values are left out.
 	Value *big.Rat
 	// Status is that of the observation, or the gravest of those added up.
-	Status normalize.Status
+	Status annual.Status
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in
 // doubt: it is inferred or flagged.
 func (a Amount) Doubtful() bool {
-	return a.Status == normalize.Inferred || a.Status == normalize.Flagged
+	return a.Status == annual.Inferred || a.Status == annual.Flagged
 }
 
 // A Figure is what a comparison says of one region and year.
 type Figure struct {
-	Region   normalize.Region // under its name in the year
+	Region   identity.Region // under its name in the year
 	Year     int
 	ReportID int64 // 0 where there is no report
 	Of       Amount

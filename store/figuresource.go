@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A placeInTime is a region, by its code as a number, in a year.
@@ -157,12 +157,12 @@ func (src figureSource) entries(q Quantity) (entrySource, error) {
 }
 
 // lookUp returns one cell of each report that has it.
-func (src figureSource) lookUp(ref normalize.CellRef) (placeEntries, error) {
+func (src figureSource) lookUp(ref annual.CellRef) (placeEntries, error) {
 	cells := placeEntries{}
 	args := append([]any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}, src.args...)
 	err := placeLines(src.ctx, src.tx, src.kind+"_figures", args, func(at placeInTime, rest string) (err error) {
 		status, value, _ := strings.Cut(rest, " ")
-		cells[at], err = parseEntry(normalize.Status(status), value)
+		cells[at], err = parseEntry(annual.Status(status), value)
 		return err
 	})
 	return cells, err

@@ -7,14 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // library holds a few reports; the comments are their IDs.
 func library(t *testing.T) *Store {
 	t.Helper()
 	s := openNew(t)
-	for i, r := range []normalize.Report{
+	for i, r := range []annual.Report{
 		plain(t, "320813", "", 2022),    // 1
 		plain(t, "320813", "", 2023),    // 2
 		plain(t, "320813", "", 2023),    // 3, the second version

@@ -5,13 +5,13 @@ import (
 	"database/sql"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A FindingCount says how often a kind of finding occurs.
 type FindingCount struct {
 	Code     string
-	Severity normalize.Severity
+	Severity annual.Severity
 	Findings int
 	Reports  int // that have one or more
 }
@@ -41,7 +41,7 @@ func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
 type ListedFinding struct {
 	Report  ReportInfo // ID, Organ, Region, Year and Title alone
 	Ordinal int        // among the report's findings, from 1
-	Finding normalize.Finding
+	Finding annual.Finding
 }
 
 // FindingQuery chooses findings of one kind. An empty field but Code is no

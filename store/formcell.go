@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/form"
 )
 
 // A formCell is one cell of figures of a form's table, with the labels that
@@ -17,11 +17,11 @@ type formCell struct {
 }
 
 // printedCells lists a table's cells in printed order.
-func printedCells(t normalize.Table) []formCell {
+func printedCells(t form.Table) []formCell {
 	var cells []formCell
 	row := 0
 	for _, b := range t.Blocks {
-		printedRows(b.Rows, nil, func(r normalize.Row, labels []string) {
+		printedRows(b.Rows, nil, func(r form.Row, labels []string) {
 			if !t.HasFigures(r) {
 				return
 			}
@@ -39,7 +39,7 @@ func printedCells(t normalize.Table) []formCell {
 
 // printedRows calls do for every row and group in printed order, with the
 // labels of the groups it stands in and its own.
-func printedRows(rows []normalize.Row, groups []string, do func(r normalize.Row, labels []string)) {
+func printedRows(rows []form.Row, groups []string, do func(r form.Row, labels []string)) {
 	for _, r := range rows {
 		labels := append(slices.Clone(groups), r.Zh)
 		do(r, labels)

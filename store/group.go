@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // regionGroups are the members of a scope in one year, by their codes. Each
 // stands for all regions within it.
-type regionGroups map[string]normalize.Region
+type regionGroups map[string]identity.Region
 
 // groupsOver returns the groups of each year of a span.
 func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
@@ -17,10 +17,10 @@ func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
 	for year := from; year <= to; year++ {
 		groups[year] = regionGroups{}
 		if c.code == "" && c.itself {
-			groups[year][""] = normalize.Region{Name: "全国"}
+			groups[year][""] = identity.Region{Name: "全国"}
 		}
 	}
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		if !c.holds(r) {
 			continue
 		}
@@ -32,13 +32,13 @@ func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
 }
 
 // of returns the group that a region is or lies in.
-func (g regionGroups) of(code string) (normalize.Region, bool) {
+func (g regionGroups) of(code string) (identity.Region, bool) {
 	for _, wider := range []string{code, code[:4] + "00", code[:2] + "0000", ""} {
 		if r, ok := g[wider]; ok {
 			return r, true
 		}
 	}
-	return normalize.Region{}, false
+	return identity.Region{}, false
 }
 
 // within returns the scope of all regions of a level in the region of this
@@ -65,7 +65,7 @@ func newGrouping[T any](scope resolvedScope, from, to int) grouping[T] {
 
 // of returns what is gathered of the group that a region lies in; nil if it is in
 // none.
-func (g grouping[T]) of(r normalize.Region, year int) *T {
+func (g grouping[T]) of(r identity.Region, year int) *T {
 	group, ok := g.groups[year].of(r.Code)
 	if !ok {
 		return nil
@@ -78,7 +78,7 @@ func (g grouping[T]) of(r normalize.Region, year int) *T {
 }
 
 // each calls do for each group that has something, by code and year.
-func (g grouping[T]) each(do func(group normalize.Region, year int, content *T)) {
+func (g grouping[T]) each(do func(group identity.Region, year int, content *T)) {
 	var keys []groupYear
 	for key := range g.content {
 		keys = append(keys, key)

@@ -9,7 +9,8 @@ import (
 	"fmt"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 )
 
 // A Change says what an import did.
@@ -36,7 +37,7 @@ type Outcome struct {
 // Import stores a reading of a document, all of it or nothing. Importing the
 // same again changes nothing. A reading that differs from the stored one of the
 // same bytes replaces it, and the old one is kept among the report's revisions.
-func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
+func (s *Store) Import(ctx context.Context, d Document, r annual.Report) (Outcome, error) {
 	b, err := s.Begin(ctx)
 	if err != nil {
 		return Outcome{}, err
@@ -49,7 +50,7 @@ func (s *Store) Import(ctx context.Context, d Document, r normalize.Report) (Out
 	return out, b.Commit(ctx)
 }
 
-func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normalize.Report, digest string, later *owed) (Outcome, error) {
+func (s *Store) importIn(ctx context.Context, tx *session, d Document, r annual.Report, digest string, later *owed) (Outcome, error) {
 	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
 		return Outcome{}, err
 	}
@@ -83,7 +84,7 @@ func (s *Store) importIn(ctx context.Context, tx *session, d Document, r normali
 }
 
 // add stores the first reading of a document.
-func (s *Store) add(ctx context.Context, tx *session, document int64, r normalize.Report, digest string, later *owed) (Outcome, error) {
+func (s *Store) add(ctx context.Context, tx *session, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
 	version, err := nextVersion(ctx, tx, identityOf(r), 0)
 	if err != nil {
 		return Outcome{}, err
@@ -111,7 +112,7 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r normaliz
 
 // replace puts the stored reading among the revisions and the new one in its
 // place.
-func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r normalize.Report, digest string, later *owed) (Outcome, error) {
+func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r annual.Report, digest string, later *owed) (Outcome, error) {
 	old, err := loadReport(ctx, tx, report)
 	if err != nil {
 		return Outcome{}, err
@@ -185,7 +186,7 @@ type reportKey struct {
 	known        bool // enough is known to tell organs apart
 }
 
-func identityOf(r normalize.Report) reportKey {
+func identityOf(r annual.Report) reportKey {
 	return reportKey{r.Region.Code, r.Body(), r.Year, r.Year != 0 && (r.Organ != "" || r.Region.Code != "")}
 }
 
@@ -202,7 +203,7 @@ func nextVersion(ctx context.Context, tx *session, of reportKey, report int64) (
 }
 
 // keepRegion adds a region that the catalogue does not have.
-func keepRegion(ctx context.Context, tx *session, r normalize.Region) error {
+func keepRegion(ctx context.Context, tx *session, r identity.Region) error {
 	if r.Code == "" {
 		return nil
 	}
@@ -213,13 +214,13 @@ func keepRegion(ctx context.Context, tx *session, r normalize.Region) error {
 
 // canonicalJSON returns the report as the JSON by which two readings are told
 // apart: an absent list is an empty one.
-func canonicalJSON(r normalize.Report) ([]byte, error) {
-	r.Sections = slices.Concat([]normalize.Section{}, r.Sections)
-	r.Tables = slices.Concat([]normalize.TableForm{}, r.Tables)
-	r.Observations = slices.Concat([]normalize.Observation{}, r.Observations)
-	r.Unplaced = slices.Concat([]normalize.Unplaced{}, r.Unplaced)
-	r.Evidence = slices.Concat([]normalize.Evidence{}, r.Evidence)
-	r.Findings = slices.Concat([]normalize.Finding{}, r.Findings)
+func canonicalJSON(r annual.Report) ([]byte, error) {
+	r.Sections = slices.Concat([]annual.Section{}, r.Sections)
+	r.Tables = slices.Concat([]annual.TableForm{}, r.Tables)
+	r.Observations = slices.Concat([]annual.Observation{}, r.Observations)
+	r.Unplaced = slices.Concat([]annual.Unplaced{}, r.Unplaced)
+	r.Evidence = slices.Concat([]annual.Evidence{}, r.Evidence)
+	r.Findings = slices.Concat([]annual.Finding{}, r.Findings)
 	return json.Marshal(r)
 }
 

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -21,12 +21,12 @@ func TestRoundTrip(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		file   Document
-		report normalize.Report
+		report annual.Report
 	}{
 		{"full", d, hongze(t)},
-		{"unknown region, year and form", fileOf("x.txt", "x"), normalize.Report{Title: "年报",
-			Sections: []normalize.Section{}, Tables: []normalize.TableForm{}, Observations: []normalize.Observation{},
-			Unplaced: []normalize.Unplaced{}, Evidence: []normalize.Evidence{}, Findings: []normalize.Finding{}}},
+		{"unknown region, year and form", fileOf("x.txt", "x"), annual.Report{Title: "年报",
+			Sections: []annual.Section{}, Tables: []annual.TableForm{}, Observations: []annual.Observation{},
+			Unplaced: []annual.Unplaced{}, Evidence: []annual.Evidence{}, Findings: []annual.Finding{}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := mustImport(t, s, c.file, c.report)
@@ -93,7 +93,7 @@ func TestImportNilLists(t *testing.T) {
 	s := openNew(t)
 	r := plain(t, "320813", "", 2023)
 	mustImport(t, s, fileOf("a.pdf", "a"), r)
-	r.Sections, r.Findings = []normalize.Section{}, []normalize.Finding{}
+	r.Sections, r.Findings = []annual.Section{}, []annual.Finding{}
 	if out := mustImport(t, s, fileOf("a.pdf", "a"), r); out.Change != Unchanged {
 		t.Errorf("change %q", out.Change)
 	}
@@ -108,7 +108,7 @@ func TestReread(t *testing.T) {
 
 	better := hongze(t)
 	o := find(t, better.Observations, "applications.received", "business")
-	o.Status, o.Confidence, o.Note = normalize.Read, 1, ""
+	o.Status, o.Confidence, o.Note = annual.Read, 1, ""
 	better.Observations = better.Observations[1:]
 	better.Findings = better.Findings[:1]
 	better.Sections, better.Unplaced = better.Sections[:1], better.Unplaced[:1]
@@ -127,7 +127,7 @@ func TestReread(t *testing.T) {
 		t.Fatalf("%d revisions, %v", len(revisions), err)
 	}
 	v := revisions[0]
-	var kept normalize.Report
+	var kept annual.Report
 	if err := json.Unmarshal(v.Reading, &kept); err != nil {
 		t.Fatal(err)
 	}
@@ -146,12 +146,12 @@ func TestReread(t *testing.T) {
 
 func TestVersions(t *testing.T) {
 	s := openNew(t)
-	unknown := normalize.Report{Title: "年报", Year: 2023}
+	unknown := annual.Report{Title: "年报", Year: 2023}
 	noYear := plain(t, "320813", "", 2023)
 	noYear.Year = 0
 	for i, c := range []struct {
 		name   string
-		report normalize.Report
+		report annual.Report
 		want   int
 	}{
 		{"first", plain(t, "320813", "", 2023), 1},
@@ -276,7 +276,7 @@ func TestImportRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		file   Document
-		report normalize.Report
+		report annual.Report
 	}{
 		{"unknown indicator", fileOf("a.pdf", "a"), unknownIndicator},
 		{"the same cell twice", fileOf("a.pdf", "a"), twice},
@@ -328,7 +328,7 @@ func TestImportTogether(t *testing.T) {
 	stores := []*Store{openAt(t, path), openAt(t, path)}
 	var together sync.WaitGroup
 	errs := make(chan error, 2*files)
-	reports := []normalize.Report{hongze(t), plain(t, "110105", "", 2022)}
+	reports := []annual.Report{hongze(t), plain(t, "110105", "", 2022)}
 	for i, s := range stores {
 		together.Go(func() {
 			for f := range files {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // Answers that are kept in memory follow whatever changes the database, also what
@@ -15,9 +15,9 @@ func TestKeptFollowsChanges(t *testing.T) {
 	ctx := context.Background()
 	report := func(content string, year int, received string) int64 {
 		r := plain(t, "320813", "", year)
-		r.Observations = []normalize.Observation{{Indicator: "applications.received", Applicant: "total", Unit: "件", Raw: received,
-			Value: decimal(t, received), Status: normalize.Read, Confidence: 1}}
-		r.Findings = []normalize.Finding{{Code: "form-drift", Severity: normalize.Info, Message: "a row more"}}
+		r.Observations = []annual.Observation{{Indicator: "applications.received", Applicant: "total", Unit: "件", Raw: received,
+			Value: decimal(t, received), Status: annual.Read, Confidence: 1}}
+		r.Findings = []annual.Finding{{Code: "form-drift", Severity: annual.Info, Message: "a row more"}}
 		return mustImport(t, s, fileOf(content+".pdf", content), r).ReportID
 	}
 	byHand := func(statement string) {

@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 )
 
 // A StoredReport is all that the database holds of one report but for its
@@ -18,7 +19,7 @@ type StoredReport struct {
 	Document Document
 	// Report is as imported but for the corrections in force, which take the
 	// place of what was read. Absent lists come back empty.
-	Report normalize.Report
+	Report annual.Report
 }
 
 // Load returns the report with that ID, or ErrNotFound.
@@ -38,7 +39,7 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 			return err
 		}
 		corrections, err := loadCorrections(ctx, tx, id)
-		stored.Report = normalize.Correct(reading, corrections)
+		stored.Report = check.Correct(reading, corrections)
 		return err
 	})
 	if err != nil {
@@ -48,8 +49,8 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 }
 
 // loadReport puts a report together from its rows, as it was read.
-func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, error) {
-	var r normalize.Report
+func loadReport(ctx context.Context, db queryer, id int64) (annual.Report, error) {
+	var r annual.Report
 	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(
 		&r.Title, &r.Organ, &r.Department,
 		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
@@ -57,7 +58,7 @@ func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, er
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, ErrNotFound
 	}
-	for _, load := range []func(context.Context, queryer, int64, *normalize.Report) error{
+	for _, load := range []func(context.Context, queryer, int64, *annual.Report) error{
 		loadSections, loadSubheadings, loadTables, loadObservations, loadUnplaced, loadEvidence, loadFindings, loadFindingCells,
 	} {
 		if err == nil {
@@ -67,9 +68,9 @@ func loadReport(ctx context.Context, db queryer, id int64) (normalize.Report, er
 	return r, err
 }
 
-func loadSections(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadSections(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Sections, err = collect(ctx, db, query("sections_load"), byReport(id),
-		func(scan func(...any) error) (s normalize.Section, err error) {
+		func(scan func(...any) error) (s annual.Section, err error) {
 			var at placeColumns
 			err = scan(at.targets(&s.Ordinal, &s.Title, &s.Text)...)
 			s.Place = at.place()
@@ -78,7 +79,7 @@ func loadSections(ctx context.Context, db queryer, id int64, r *normalize.Report
 	return err
 }
 
-func loadSubheadings(ctx context.Context, db queryer, id int64, r *normalize.Report) error {
+func loadSubheadings(ctx context.Context, db queryer, id int64, r *annual.Report) error {
 	_, err := collect(ctx, db, query("subheadings_load"), byReport(id),
 		func(scan func(...any) error) (h document.Subheading, err error) {
 			var at placeColumns
@@ -94,15 +95,15 @@ func loadSubheadings(ctx context.Context, db queryer, id int64, r *normalize.Rep
 	return err
 }
 
-func loadTables(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadTables(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Tables, err = collect(ctx, db, query("report_tables_load"), byReport(id),
-		func(scan func(...any) error) (t normalize.TableForm, err error) { return t, scan(&t.Table, &t.Form) })
+		func(scan func(...any) error) (t annual.TableForm, err error) { return t, scan(&t.Table, &t.Form) })
 	return err
 }
 
-func loadObservations(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadObservations(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Observations, err = collect(ctx, db, query("observations_load"), byReport(id),
-		func(scan func(...any) error) (o normalize.Observation, err error) {
+		func(scan func(...any) error) (o annual.Observation, err error) {
 			var at placeColumns
 			var value *string
 			if err := scan(at.targets(&o.Indicator, &o.Applicant, &value, &o.Unit, &o.Raw,
@@ -116,9 +117,9 @@ func loadObservations(ctx context.Context, db queryer, id int64, r *normalize.Re
 	return err
 }
 
-func loadUnplaced(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadUnplaced(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Unplaced, err = collect(ctx, db, query("unplaced_load"), byReport(id),
-		func(scan func(...any) error) (u normalize.Unplaced, err error) {
+		func(scan func(...any) error) (u annual.Unplaced, err error) {
 			var at placeColumns
 			var value *string
 			if err := scan(at.targets(&u.Table, &u.Indicator, &value, &u.Raw, &u.Note)...); err != nil {
@@ -131,9 +132,9 @@ func loadUnplaced(ctx context.Context, db queryer, id int64, r *normalize.Report
 	return err
 }
 
-func loadEvidence(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadEvidence(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Evidence, err = collect(ctx, db, query("evidence_load"), byReport(id),
-		func(scan func(...any) error) (e normalize.Evidence, err error) {
+		func(scan func(...any) error) (e annual.Evidence, err error) {
 			var at placeColumns
 			err = scan(at.targets(&e.Table, &e.Block, &e.Axis, &e.ID, &e.Printed, &e.Likeness, &e.Reason)...)
 			e.Place = at.place()
@@ -142,9 +143,9 @@ func loadEvidence(ctx context.Context, db queryer, id int64, r *normalize.Report
 	return err
 }
 
-func loadFindings(ctx context.Context, db queryer, id int64, r *normalize.Report) (err error) {
+func loadFindings(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
 	r.Findings, err = collect(ctx, db, query("findings_load"), byReport(id),
-		func(scan func(...any) error) (f normalize.Finding, err error) {
+		func(scan func(...any) error) (f annual.Finding, err error) {
 			var at placeColumns
 			err = scan(at.targets(&f.Code, &f.Severity, &f.Message, &f.Left, &f.Right)...)
 			f.Place = at.place()
@@ -153,9 +154,9 @@ func loadFindings(ctx context.Context, db queryer, id int64, r *normalize.Report
 	return err
 }
 
-func loadFindingCells(ctx context.Context, db queryer, id int64, r *normalize.Report) error {
+func loadFindingCells(ctx context.Context, db queryer, id int64, r *annual.Report) error {
 	_, err := collect(ctx, db, query("finding_cells_load"), byReport(id),
-		func(scan func(...any) error) (c normalize.CellRef, err error) {
+		func(scan func(...any) error) (c annual.CellRef, err error) {
 			var finding int
 			if err := scan(&finding, &c.Indicator, &c.Applicant); err != nil {
 				return c, err

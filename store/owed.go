@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // An owed is what documents leave to be done once for the whole batch, right
@@ -25,7 +25,7 @@ type countedPlace struct {
 // chapters are those of a report that the index is to have.
 type chapters struct {
 	report   int64
-	sections []normalize.Section
+	sections []annual.Section
 }
 
 // count asks for a recount for the region and year of an identity.
@@ -36,7 +36,7 @@ func (o *owed) count(of reportKey) {
 }
 
 // index asks for a report's chapters to be put into the index.
-func (o *owed) index(report int64, sections []normalize.Section) {
+func (o *owed) index(report int64, sections []annual.Section) {
 	o.chapters = append(o.chapters, chapters{report, sections})
 }
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestParagraphsAndPlaces(t *testing.T) {
@@ -47,14 +47,14 @@ func TestParagraphsAndPlaces(t *testing.T) {
 	}
 
 	first := r.Observations[0]
-	doc, place, err := s.CellPlace(ctx, id, normalize.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
+	doc, place, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
 	if err != nil || doc.Path != "a.pdf" || place != first.Place {
 		t.Errorf("place %+v in %q, %v; want %+v", place, doc.Path, err, first.Place)
 	}
-	if _, _, err := s.CellPlace(ctx, id, normalize.CellRef{Indicator: "no.such"}); err != ErrNotFound {
+	if _, _, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: "no.such"}); err != ErrNotFound {
 		t.Errorf("a figure that is not there: %v", err)
 	}
-	if _, _, err := s.CellPlace(ctx, id+1, normalize.CellRef{}); err != ErrNotFound {
+	if _, _, err := s.CellPlace(ctx, id+1, annual.CellRef{}); err != ErrNotFound {
 		t.Errorf("a report that is not there: %v", err)
 	}
 	if err := s.Ping(ctx); err != nil {

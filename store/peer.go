@@ -8,7 +8,7 @@ import (
 	"math/big"
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A PeerKind says which regions a region is compared with.
@@ -41,7 +41,7 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		if err != nil {
 			return err
 		}
-		itself, valid := normalize.LookupRegion(code, c.ToYear)
+		itself, valid := identity.LookupRegion(code, c.ToYear)
 		if !valid {
 			return &RegionError{Name: fmt.Sprintf("%s in %d", region, c.ToYear)}
 		}

@@ -6,18 +6,18 @@ import (
 	"errors"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // CellPlace returns the document of a report and the place of one of its
 // figures. The place is zero for an empty ref. A report or a figure that is not
 // there gives ErrNotFound.
-func (s *Store) CellPlace(ctx context.Context, report int64, ref normalize.CellRef) (Document, document.Place, error) {
+func (s *Store) CellPlace(ctx context.Context, report int64, ref annual.CellRef) (Document, document.Place, error) {
 	var doc Document
 	var place document.Place
 	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		err := doc.scan(tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", report)).Scan)
-		if err != nil || ref == (normalize.CellRef{}) {
+		if err != nil || ref == (annual.CellRef{}) {
 			return err
 		}
 		var at placeColumns

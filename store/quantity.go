@@ -7,7 +7,8 @@ import (
 	"strings"
 	"sync"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // A Quantity is what reports are compared by: an indicator for one kind of
@@ -21,10 +22,10 @@ type Quantity struct {
 	// not counted by applicant.
 	Applicant string
 	// Cells are the figures that are added up: one, but for a sum.
-	Cells []normalize.CellRef
+	Cells []annual.CellRef
 	// Or is what stands in place of the sum in reports that have none of its cells:
 	// 其他处理 is one row in the form of 2019, and three in that of 2021.
-	Or *normalize.CellRef
+	Or *annual.CellRef
 }
 
 // Name returns the name by which FindQuantity finds the quantity again:
@@ -77,7 +78,7 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 	}
 	units := map[string]string{}
 	var list []Quantity
-	for _, i := range normalize.Indicators() {
+	for _, i := range form.Indicators() {
 		units[i.Code] = i.Unit
 		if !strings.HasPrefix(i.Code, "narrative.") {
 			list = append(list, quantitiesOf(i.Code, i.Zh, i.En, i.Unit, i.ByApplicant, []string{i.Code})...)
@@ -92,7 +93,7 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 		}
 		for _, q := range quantitiesOf(s.Code, s.Zh, s.En, unit, s.ByApplicant, s.Parts) {
 			if s.Or != "" {
-				q.Or = &normalize.CellRef{Indicator: s.Or, Applicant: q.Applicant}
+				q.Or = &annual.CellRef{Indicator: s.Or, Applicant: q.Applicant}
 			}
 			list = append(list, q)
 		}
@@ -102,11 +103,11 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 
 // quantitiesOf returns the quantities of one indicator or sum.
 func quantitiesOf(code, zh, en, unit string, byApplicant bool, parts []string) []Quantity {
-	applicants := []normalize.Applicant{{}}
+	applicants := []form.Applicant{{}}
 	if byApplicant {
-		applicants = normalize.Applicants()
+		applicants = form.Applicants()
 		last := len(applicants) - 1 // 总计 is the last column
-		applicants = append([]normalize.Applicant{applicants[last]}, applicants[:last]...)
+		applicants = append([]form.Applicant{applicants[last]}, applicants[:last]...)
 	}
 	var list []Quantity
 	for _, a := range applicants {
@@ -115,7 +116,7 @@ func quantitiesOf(code, zh, en, unit string, byApplicant bool, parts []string) [
 			q.Zh, q.En = zh+" / "+a.Zh, en+" / "+a.En
 		}
 		for _, part := range parts {
-			q.Cells = append(q.Cells, normalize.CellRef{Indicator: part, Applicant: a.ID})
+			q.Cells = append(q.Cells, annual.CellRef{Indicator: part, Applicant: a.ID})
 		}
 		list = append(list, q)
 	}

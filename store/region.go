@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // regionPrefixes turns the codes and names of a filter into prefixes of codes.
@@ -43,8 +43,8 @@ func regionCodes(ctx context.Context, db queryer, name string) ([]string, error)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range normalize.Regions() {
-		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(normalize.FullName(r, 0), name) {
+	for _, r := range identity.Regions() {
+		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(identity.FullName(r, 0), name) {
 			codes = append(codes, r.Code)
 		}
 	}
@@ -81,12 +81,12 @@ func codePrefix(code string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(code, "00"), "00")
 }
 
-func newestOf(codes []string) []normalize.Region {
-	var list []normalize.Region
+func newestOf(codes []string) []identity.Region {
+	var list []identity.Region
 	for _, code := range codes {
-		r, known := normalize.LookupRegion(code, 0)
+		r, known := identity.LookupRegion(code, 0)
 		if !known {
-			r = normalize.Region{Code: code}
+			r = identity.Region{Code: code}
 		}
 		list = append(list, r)
 	}

@@ -4,7 +4,7 @@ import (
 	"io"
 	"math/big"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A Result is what a comparison found as a table of rows, to be written in the
@@ -85,8 +85,8 @@ var placeColumnsOfResult = []exportColumn{
 	{name: "year", kind: smallKind, width: 8},
 }
 
-func placeFields(r normalize.Region, year int) []field {
-	return []field{textField(r.Code), textField(r.Name), textField(normalize.FullName(r, year)), intField(year)}
+func placeFields(r identity.Region, year int) []field {
+	return []field{textField(r.Code), textField(r.Name), textField(identity.FullName(r, year)), intField(year)}
 }
 
 // FigureRows returns a row for each figure of a comparison. rank is a figure's

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/number"
 )
 
 // collect runs a query and returns what take makes of each row.
@@ -78,18 +78,18 @@ func (c placeColumns) place() document.Place {
 }
 
 // decimalText returns the exact text of a value, nil for none.
-func decimalText(d *normalize.Decimal) any {
+func decimalText(d *number.Decimal) any {
 	if d == nil {
 		return nil
 	}
 	return d.String()
 }
 
-func parseDecimal(text *string) (*normalize.Decimal, error) {
+func parseDecimal(text *string) (*number.Decimal, error) {
 	if text == nil {
 		return nil, nil
 	}
-	d, err := normalize.ParseDecimal(*text)
+	d, err := number.ParseDecimal(*text)
 	if err != nil {
 		return nil, fmt.Errorf("stored value: %w", err)
 	}

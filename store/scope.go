@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 )
 
 // A Level is a rank of regions as their codes tell it.
@@ -64,7 +64,7 @@ func (c resolvedScope) prefix() string {
 	return codePrefix(c.code)
 }
 
-func (c resolvedScope) holds(r normalize.Region) bool {
+func (c resolvedScope) holds(r identity.Region) bool {
 	switch {
 	case c.chosen != nil:
 		return c.chosen[r.Code]
@@ -115,7 +115,7 @@ func regionCode(ctx context.Context, db queryer, name string) (string, error) {
 // span.
 func (c resolvedScope) codes(from, to int) []string {
 	var codes []string
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		if r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from) && c.holds(r) {
 			codes = append(codes, r.Code)
 		}
@@ -126,7 +126,7 @@ func (c resolvedScope) codes(from, to int) []string {
 
 // A scopePlace is a region of a scope in a year, with the report that counts.
 type scopePlace struct {
-	region *normalize.Region // under its name then
+	region *identity.Region // under its name then
 	at     placeInTime
 	report countedReport
 }
@@ -142,16 +142,16 @@ func (c resolvedScope) places(codes []string, from, to int, reports reportIndex)
 		if !ok {
 			continue
 		}
-		var before *normalize.Region // in the last year
+		var before *identity.Region // in the last year
 		for year := from; year <= to; year++ {
-			r, valid := normalize.LookupRegion(code, year)
+			r, valid := identity.LookupRegion(code, year)
 			if !valid || !c.holds(r) {
 				continue
 			}
 			at.year = int32(year)
 			report := reports.at(at)
 			if r.ValidTo == year && report.report == 0 {
-				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
+				if _, goesOn := identity.LookupRegion(code, year+1); !goesOn {
 					continue
 				}
 			}

@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // ErrNoWords is the reason why nothing can be searched for.
@@ -173,7 +173,7 @@ func matchAt(text, word string) int {
 
 // indexChapters puts the chapters of a report into the index, in place of those
 // that it had.
-func indexChapters(ctx context.Context, tx *session, report int64, sections []normalize.Section) error {
+func indexChapters(ctx context.Context, tx *session, report int64, sections []annual.Section) error {
 	if _, err := tx.ExecContext(ctx, query("narrative_drop"), sql.Named("report", report)); err != nil {
 		return err
 	}
@@ -195,8 +195,8 @@ func indexChapters(ctx context.Context, tx *session, report int64, sections []no
 
 // sameChapters reports whether two readings have the same chapters, so that the
 // index keeps its entries.
-func sameChapters(a, b []normalize.Section) bool {
-	return slices.EqualFunc(a, b, func(x, y normalize.Section) bool { return x.Title == y.Title && x.Text == y.Text })
+func sameChapters(a, b []annual.Section) bool {
+	return slices.EqualFunc(a, b, func(x, y annual.Section) bool { return x.Title == y.Title && x.Text == y.Text })
 }
 
 // indexOlder puts the chapters of reports into the index that were stored
@@ -208,7 +208,7 @@ func indexOlder(ctx context.Context, tx *session) error {
 	}
 	for _, report := range reports {
 		sections, err := collect(ctx, tx, query("narrative_text"), []any{sql.Named("report", report)},
-			func(scan func(...any) error) (s normalize.Section, err error) {
+			func(scan func(...any) error) (s annual.Section, err error) {
 				var position int
 				return s, scan(&position, &s.Title, &s.Text)
 			})

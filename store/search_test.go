@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestPairs(t *testing.T) {
@@ -47,10 +47,10 @@ func texts(t *testing.T, chapters map[string]string) *Store {
 	return s
 }
 
-func withText(t *testing.T, code, text string) normalize.Report {
+func withText(t *testing.T, code, text string) annual.Report {
 	t.Helper()
 	r := plain(t, code, "", 2023)
-	r.Sections = []normalize.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+	r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
 	return r
 }
 

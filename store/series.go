@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A SeriesFinding is a disagreement between the reports of one organ on two
@@ -13,7 +13,7 @@ type SeriesFinding struct {
 	Code     string // "carry-over", "jump"
 	ReportID int64  // of the later year
 	Previous int64  // ID of the earlier year's report
-	Cell     normalize.CellRef
+	Cell     annual.CellRef
 	Before   string // the earlier value
 	Value    string
 	Page     int

@@ -6,7 +6,7 @@ import (
 	"reflect"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestSeriesFindings(t *testing.T) {
@@ -16,7 +16,7 @@ func TestSeriesFindings(t *testing.T) {
 		r.Year, r.Organ = year, organ
 		for i := 0; i+3 < len(cells); i += 4 {
 			o := find(t, r.Observations, cells[i], cells[i+1])
-			o.Value, o.Status = decimal(t, cells[i+2]), normalize.Status(cells[i+3])
+			o.Value, o.Status = decimal(t, cells[i+2]), annual.Status(cells[i+3])
 		}
 		name := fmt.Sprint(organ, year, cells)
 		return mustImport(t, s, fileOf(name+".pdf", name), r).ReportID
@@ -36,8 +36,8 @@ func TestSeriesFindings(t *testing.T) {
 		t.Fatalf("findings: %+v, want a carry-over and a jump", got)
 	}
 	want := []SeriesFinding{
-		{"carry-over", next, last, normalize.CellRef{Indicator: "applications.carried_in", Applicant: "total"}, "5", "3", got[0].Page},
-		{"jump", next, last, normalize.CellRef{Indicator: "disclosure.penalties.decisions"}, "12", "4119", got[1].Page},
+		{"carry-over", next, last, annual.CellRef{Indicator: "applications.carried_in", Applicant: "total"}, "5", "3", got[0].Page},
+		{"jump", next, last, annual.CellRef{Indicator: "disclosure.penalties.decisions"}, "12", "4119", got[1].Page},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("findings:\n got %+v\nwant %+v", got, want)

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A State says what the database holds of one document: what an import has to
@@ -18,7 +19,7 @@ type State struct {
 	RegionCode string
 	Year       int
 	Organ      string
-	Figures    map[normalize.Status]int // how many of the tables have each status
+	Figures    map[annual.Status]int // how many of the tables have each status
 	Unplaced   int
 	Errors     int // findings of that severity
 	// Hints are what was last said of the document under the path asked for.

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
+	"nianbao/normalize/spelling"
 )
 
 // suggested is how many names are suggested in place of one that is none.
@@ -27,12 +28,12 @@ func suggestQuantities(name string) []string {
 // none, each after its parent's.
 func suggestRegions(name string) []string {
 	var candidates []candidate
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		if r.ValidTo != 0 {
 			continue
 		}
-		parent, _ := normalize.LookupRegion(r.Parent, 0)
-		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, normalize.FullName(r, 0)}})
+		parent, _ := identity.LookupRegion(r.Parent, 0)
+		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, identity.FullName(r, 0)}})
 	}
 	return nearest(name, candidates)
 }
@@ -60,7 +61,7 @@ func nearest(name string, candidates []candidate) []string {
 			if name != "" && strings.Contains(text, name) {
 				best = 0
 			}
-			best = min(best, normalize.EditDistance(typed, []rune(text)))
+			best = min(best, spelling.EditDistance(typed, []rune(text)))
 			begins = max(begins, sameBeginning(typed, []rune(text)))
 		}
 		if best <= (len(typed)+2)/3 {

@@ -6,22 +6,22 @@ import (
 	"math/big"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func TestSummaries(t *testing.T) {
 	const received, handled = "applications.received", "applications.handled"
-	cell := func(code string, year int, indicator, value string, status normalize.Status) told {
+	cell := func(code string, year int, indicator, value string, status annual.Status) told {
 		return told{code, year, indicator, "total", value, status}
 	}
 	s := known(t,
-		cell("320803", 2023, received, "4", normalize.Read), cell("320803", 2023, handled, "8", normalize.Read),
-		cell("320804", 2023, received, "1", normalize.Read), cell("320804", 2023, handled, "3", normalize.Read),
-		cell("320812", 2023, received, "2.5", normalize.Read), cell("320812", 2023, handled, "0", normalize.Read),
-		cell("320813", 2023, received, "900719925474099301", normalize.Derived), cell("320813", 2023, handled, "1800719925474099301", normalize.Read),
-		cell("320826", 2023, received, "900719925474099300", normalize.Flagged), cell("320826", 2023, handled, "2", normalize.Read),
-		cell("320830", 2023, received, "", normalize.Blank), cell("320830", 2023, handled, "5", normalize.Read),
-		cell("320803", 2022, received, "7", normalize.Inferred),
+		cell("320803", 2023, received, "4", annual.Read), cell("320803", 2023, handled, "8", annual.Read),
+		cell("320804", 2023, received, "1", annual.Read), cell("320804", 2023, handled, "3", annual.Read),
+		cell("320812", 2023, received, "2.5", annual.Read), cell("320812", 2023, handled, "0", annual.Read),
+		cell("320813", 2023, received, "900719925474099301", annual.Derived), cell("320813", 2023, handled, "1800719925474099301", annual.Read),
+		cell("320826", 2023, received, "900719925474099300", annual.Flagged), cell("320826", 2023, handled, "2", annual.Read),
+		cell("320830", 2023, received, "", annual.Blank), cell("320830", 2023, handled, "5", annual.Read),
+		cell("320803", 2022, received, "7", annual.Inferred),
 	)
 	told := func(r *big.Rat) string {
 		if r == nil {

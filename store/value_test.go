@@ -6,12 +6,12 @@ import (
 	"slices"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 func entryOf(t *testing.T, text string) entry {
 	t.Helper()
-	e, err := parseEntry(normalize.Read, text)
+	e, err := parseEntry(annual.Read, text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,11 +22,11 @@ func entryOf(t *testing.T, text string) entry {
 // known to no more than a fraction.
 func samples(t *testing.T) []entry {
 	t.Helper()
-	list := []entry{{status: normalize.Blank}}
+	list := []entry{{status: annual.Blank}}
 	for _, text := range []string{"0", "1", "-1", "3", "7", "-12", "3374", "0.5", "3375.66", "67108864", "67108865", "999999999999999999", "9007199254740993", "0.00000001"} {
 		list = append(list, entryOf(t, text))
 	}
-	return append(list, entry{status: normalize.Read, known: true, exact: big.NewRat(1, 3)})
+	return append(list, entry{status: annual.Read, known: true, exact: big.NewRat(1, 3)})
 }
 
 // Differences of values, and of rates whatever they are divided by, are exact.

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // The views give the tables as printed; the golden files are to be read beside
@@ -29,7 +30,7 @@ func TestTableViews(t *testing.T) {
 func TestTableViewsMissing(t *testing.T) {
 	s := openNew(t)
 	r := hongze(t)
-	r.Observations = slices.DeleteFunc(r.Observations, func(o normalize.Observation) bool {
+	r.Observations = slices.DeleteFunc(r.Observations, func(o annual.Observation) bool {
 		return o.Indicator == "applications.denied_query" || o.Indicator == "applications.granted" && o.Applicant == "total"
 	})
 	mustImport(t, s, fileOf("a.pdf", "a"), r)
@@ -76,12 +77,12 @@ func TestWideColumns(t *testing.T) {
 	for _, c := range wideColumnsBefore {
 		want = append(want, c.name)
 	}
-	for _, i := range normalize.Indicators() {
+	for _, i := range form.Indicators() {
 		if !i.ByApplicant {
 			want = append(want, i.Code)
 			continue
 		}
-		for _, a := range normalize.Applicants() {
+		for _, a := range form.Applicants() {
 			want = append(want, i.Code+"."+a.ID)
 		}
 	}

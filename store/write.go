@@ -5,11 +5,11 @@ import (
 	"database/sql"
 	"fmt"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // reportColumns returns the columns of reports that a reading fills.
-func reportColumns(r normalize.Report) []any {
+func reportColumns(r annual.Report) []any {
 	return []any{
 		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", r.Body()),
 		sql.Named("region_code", r.Region.Code), sql.Named("region_name", r.Region.Name),
@@ -20,7 +20,7 @@ func reportColumns(r normalize.Report) []any {
 }
 
 // writeContent writes all that a report holds in lists.
-func writeContent(ctx context.Context, tx *session, report int64, r normalize.Report) error {
+func writeContent(ctx context.Context, tx *session, report int64, r annual.Report) error {
 	w := newWriter(ctx, tx)
 	for i, s := range r.Sections {
 		w.exec("section_insert", placeAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)

@@ -9,7 +9,7 @@ import (
 
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -51,9 +51,9 @@ wrong in the report or was read wrongly.
 						findings = append(findings, seriesFinding(f))
 					}
 					if !all {
-						findings = slices.DeleteFunc(findings, func(f normalize.Finding) bool { return f.Severity == normalize.Info })
+						findings = slices.DeleteFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Info })
 					}
-					failed = failed || slices.ContainsFunc(findings, func(f normalize.Finding) bool { return f.Severity == normalize.Error && f.Stands() })
+					failed = failed || slices.ContainsFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Error && f.Stands() })
 					if len(findings) == 0 && len(args) == 0 {
 						continue
 					}
@@ -73,13 +73,13 @@ wrong in the report or was read wrongly.
 }
 
 // seriesFinding words a disagreement with the report of the year before.
-func seriesFinding(f store.SeriesFinding) normalize.Finding {
-	out := normalize.Finding{Code: f.Code, Severity: normalize.Info, Left: f.Before, Right: f.Value,
-		Cells: []normalize.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
+func seriesFinding(f store.SeriesFinding) annual.Finding {
+	out := annual.Finding{Code: f.Code, Severity: annual.Info, Left: f.Before, Right: f.Value,
+		Cells: []annual.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
 	name := strings.TrimSuffix(f.Cell.Indicator+"/"+f.Cell.Applicant, "/")
 	switch f.Code {
 	case "carry-over":
-		out.Severity = normalize.Warning
+		out.Severity = annual.Warning
 		out.Message = fmt.Sprintf("%s is %s, but the report of the year before (report %d) carries over %s", name, f.Value, f.Previous, f.Before)
 	default:
 		out.Message = fmt.Sprintf("%s is %s, in the report of the year before (report %d) %s", name, f.Value, f.Previous, f.Before)

@@ -13,7 +13,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -104,8 +105,8 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	figure := func(name string, value int64, status normalize.Status) store.Ranked {
-		f := store.Figure{Region: normalize.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: store.Amount{Status: status}}
+	figure := func(name string, value int64, status annual.Status) store.Ranked {
+		f := store.Figure{Region: identity.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: store.Amount{Status: status}}
 		if value >= 0 {
 			f.Of.Value = big.NewRat(value, 1)
 			f.Value = f.Of.Value
@@ -113,8 +114,8 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 		return store.Ranked{Figure: f}
 	}
 	c := store.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: store.ShowDoubtful}
-	table := figureTable(c, []store.Ranked{figure("甲区", 5, normalize.Flagged), figure("乙区", 4, normalize.Derived),
-		figure("丙区", -1, normalize.Inferred), figure("丁区", -1, normalize.Blank)}, "")
+	table := figureTable(c, []store.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
+		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, "")
 	var got []string
 	for _, row := range table.rows[1:] {
 		got = append(got, row[0]+" "+row[2])

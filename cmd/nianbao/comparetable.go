@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -19,8 +20,8 @@ type comparisonTable struct {
 }
 
 // absent words why a figure is not there.
-var absent = map[normalize.Status]string{
-	store.NoReport: "no report", store.Missing: "no cell", normalize.Blank: "blank", normalize.Flagged: "in doubt", normalize.Inferred: "in doubt",
+var absent = map[annual.Status]string{
+	store.NoReport: "no report", store.Missing: "no cell", annual.Blank: "blank", annual.Flagged: "in doubt", annual.Inferred: "in doubt",
 }
 
 // amountText returns an amount with what is to be known of it, or why there is
@@ -40,7 +41,7 @@ func doubtMark(a store.Amount) string {
 	switch {
 	case a.Doubtful():
 		return "?"
-	case a.Status == normalize.Derived:
+	case a.Status == annual.Derived:
 		return "*"
 	}
 	return ""
@@ -76,11 +77,11 @@ func comparisonTitle(c store.Comparison) string {
 
 // regionText returns the name of a region, with those of the regions around it
 // where regions of several are compared: many districts have one name.
-func regionText(c store.Comparison, r normalize.Region, year int) string {
+func regionText(c store.Comparison, r identity.Region, year int) string {
 	if c.Scope.Level == 0 {
 		return r.Name
 	}
-	return normalize.FullName(r, year)
+	return identity.FullName(r, year)
 }
 
 // byRegion puts ranked figures in the order of their regions.
@@ -114,7 +115,7 @@ func figureTable(c store.Comparison, figures []store.Ranked, sort string) compar
 
 // A yearCell is a cell of a table of regions and years.
 type yearCell struct {
-	region normalize.Region
+	region identity.Region
 	year   int
 	text   string
 	value  *big.Rat

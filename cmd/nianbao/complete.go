@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -51,13 +51,13 @@ func completeIndicator(_ *cobra.Command, _ []string, typed string) ([]string, co
 // typed, of the provinces.
 func completeRegion(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var words []string
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		switch {
 		case r.ValidTo != 0 || typed == "" && r.Parent != "":
 		case strings.HasPrefix(r.Name, typed):
-			words = append(words, r.Name+"\t"+normalize.FullName(r, 0)+" "+r.Code)
+			words = append(words, r.Name+"\t"+identity.FullName(r, 0)+" "+r.Code)
 		case strings.HasPrefix(r.Code, typed):
-			words = append(words, r.Code+"\t"+normalize.FullName(r, 0))
+			words = append(words, r.Code+"\t"+identity.FullName(r, 0))
 		}
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp

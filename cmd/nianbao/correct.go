@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/form"
 	"nianbao/store"
 )
 
@@ -32,7 +34,7 @@ that were made, those taken back or replaced too.
 ` + reference + `
 CELL is a code such as applications.received/total or reconsideration.upheld, as
 in explain. VALUE is a number as reports print them, in the indicator's unit or in
-another unit of money, or "` + normalize.BlankText + `" for a cell that is empty. Put -- before the
+another unit of money, or "` + check.BlankText + `" for a cell that is empty. Put -- before the
 arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 		Args: cobra.RangeArgs(1, 3),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -65,11 +67,11 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 					return err
 				}
 			} else {
-				value, err := normalize.ReadCorrection(args[2], normalize.IndicatorUnit(cell.Indicator))
+				value, err := check.ReadCorrection(args[2], form.IndicatorUnit(cell.Indicator))
 				if err != nil {
 					return err
 				}
-				if err := s.Correct(c.Context(), report.Info.ID, normalize.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
+				if err := s.Correct(c.Context(), report.Info.ID, annual.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
 					return err
 				}
 			}
@@ -95,19 +97,19 @@ func author(given string) (string, error) {
 }
 
 // cellOf reads a cell's name, "applications.received/total".
-func cellOf(name string) normalize.CellRef {
+func cellOf(name string) annual.CellRef {
 	indicator, applicant, _ := strings.Cut(name, "/")
-	return normalize.CellRef{Indicator: indicator, Applicant: applicant}
+	return annual.CellRef{Indicator: indicator, Applicant: applicant}
 }
 
 // printCell prints a cell as it is now, and the findings about it.
-func printCell(c *cobra.Command, s *store.Store, report int64, cell normalize.CellRef) error {
+func printCell(c *cobra.Command, s *store.Store, report int64, cell annual.CellRef) error {
 	stored, err := s.Load(c.Context(), report)
 	if err != nil {
 		return err
 	}
 	for _, o := range stored.Report.Observations {
-		if (normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}) != cell {
+		if (annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}) != cell {
 			continue
 		}
 		line := fmt.Sprintf("%s: %s (%s)", textview.CellName(cell), textview.Value(o.Value), o.Status)
@@ -118,7 +120,7 @@ func printCell(c *cobra.Command, s *store.Store, report int64, cell normalize.Ce
 			return err
 		}
 	}
-	about := slices.DeleteFunc(slices.Clone(stored.Report.Findings), func(f normalize.Finding) bool { return !slices.Contains(f.Cells, cell) })
+	about := slices.DeleteFunc(slices.Clone(stored.Report.Findings), func(f annual.Finding) bool { return !slices.Contains(f.Cells, cell) })
 	_, err = io.WriteString(c.OutOrStdout(), textview.Findings(about))
 	return err
 }

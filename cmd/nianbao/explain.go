@@ -9,7 +9,8 @@ import (
 
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store"
 )
 
@@ -37,7 +38,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 					if o.Indicator != indicator || one && o.Applicant != applicant {
 						continue
 					}
-					e, _ := normalize.Explain(&stored.Report, o.Indicator, o.Applicant)
+					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
 					writeExplanation(c.OutOrStdout(), e, stored.Document.Path)
 					found = true
 				}
@@ -56,7 +57,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 	}
 }
 
-func writeExplanation(w io.Writer, e normalize.Explanation, path string) {
+func writeExplanation(w io.Writer, e check.Explanation, path string) {
 	o := e.Observation
 	value := "unknown"
 	if o.Value != nil {
@@ -84,7 +85,7 @@ func writeExplanation(w io.Writer, e normalize.Explanation, path string) {
 	}
 }
 
-func writeEvidence(w io.Writer, axis, label string, e *normalize.Evidence) {
+func writeEvidence(w io.Writer, axis, label string, e *annual.Evidence) {
 	if e == nil {
 		return
 	}

@@ -10,7 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store"
 )
 
@@ -85,8 +86,8 @@ func (r *reviewer) report(id int64) error {
 	if err != nil {
 		return err
 	}
-	doubtful := slices.DeleteFunc(slices.Clone(stored.Report.Observations), func(o normalize.Observation) bool {
-		return o.Status != normalize.Flagged && !(r.inferred && o.Status == normalize.Inferred)
+	doubtful := slices.DeleteFunc(slices.Clone(stored.Report.Observations), func(o annual.Observation) bool {
+		return o.Status != annual.Flagged && !(r.inferred && o.Status == annual.Inferred)
 	})
 	if len(doubtful) == 0 && len(stored.Report.Unplaced) == 0 {
 		return nil
@@ -97,8 +98,8 @@ func (r *reviewer) report(id int64) error {
 		if stored, err = r.store.Load(r.command.Context(), id); err != nil {
 			return err
 		}
-		e, _ := normalize.Explain(&stored.Report, o.Indicator, o.Applicant)
-		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
+		e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
+		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
 		fmt.Fprintf(r.out, "  counts    %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
 		fmt.Fprintf(r.out, "  read      %s %s (%s)\n", textview.Value(o.Value), o.Unit, o.Status)
 		fmt.Fprintf(r.out, "  printed   %q%s\n", o.Raw, box(o.Place))
@@ -118,8 +119,8 @@ func (r *reviewer) report(id int64) error {
 }
 
 // ask asks for one figure until there is an answer that can be stored.
-func (r *reviewer) ask(report int64, o normalize.Observation) error {
-	c := normalize.Correction{CellRef: normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
+func (r *reviewer) ask(report int64, o annual.Observation) error {
+	c := annual.Correction{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
 	for {
 		fmt.Fprint(r.out, "[a]ccept, value, [b]lank, [s]kip, [q]uit: ")
 		if !r.in.Scan() {
@@ -143,7 +144,7 @@ func (r *reviewer) ask(report int64, o normalize.Observation) error {
 			}
 			c.Value = o.Value
 		default:
-			v, err := normalize.ReadCorrection(answer, o.Unit)
+			v, err := check.ReadCorrection(answer, o.Unit)
 			if err != nil {
 				fmt.Fprintln(r.out, err)
 				continue

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -83,11 +83,11 @@ func writeJSON(w io.Writer, stored store.StoredReport) error {
 	}
 	d := stored.Document
 	out := struct {
-		ID       int64            `json:"id"`
-		Version  int              `json:"version"`
-		Revision int              `json:"revision"`
-		Document document         `json:"document"`
-		Report   normalize.Report `json:"report"`
+		ID       int64         `json:"id"`
+		Version  int           `json:"version"`
+		Revision int           `json:"revision"`
+		Document document      `json:"document"`
+		Report   annual.Report `json:"report"`
 	}{stored.Info.ID, stored.Info.Version, stored.Info.Revision,
 		document{d.SHA256, d.Size, d.Path, d.MediaType, d.SourceURL, "", d.Pages, d.Producer, d.Repaired, d.Parser}, stored.Report}
 	if !d.FetchedAt.IsZero() {

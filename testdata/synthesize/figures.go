@@ -5,20 +5,20 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/testdata/internal/invented"
 )
 
 // figures are what a report says: whole numbers, sums of money in hundredths of
 // their unit.
-type figures map[normalize.CellRef]int
+type figures map[annual.CellRef]int
 
 func (f figures) at(indicator, applicant string) int {
-	return f[normalize.CellRef{Indicator: indicator, Applicant: applicant}]
+	return f[annual.CellRef{Indicator: indicator, Applicant: applicant}]
 }
 
 func (f figures) set(indicator, applicant string, n int) {
-	f[normalize.CellRef{Indicator: indicator, Applicant: applicant}] = n
+	f[annual.CellRef{Indicator: indicator, Applicant: applicant}] = n
 }
 
 // total is the column of table 三 that adds the others up.

@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // An edition is one of the prescribed tables, made ready for filling in.
 type edition struct {
 	id         string
-	tables     []normalize.TableForm
+	tables     []annual.TableForm
 	cells      []formCell // in printed order
 	disclosure []disclosureCell
 	outcomes   []string // indicators that add up to 三（七）
@@ -19,7 +20,7 @@ type edition struct {
 
 // A formCell is a cell of figures, at the place where an invented report has it.
 type formCell struct {
-	normalize.CellRef
+	annual.CellRef
 	unit  string
 	place document.Place
 }
@@ -39,7 +40,7 @@ const (
 
 // prepare returns the form in force in a year.
 func prepare(year int) (*edition, error) {
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		if f.FirstYear <= year && (f.LastYear == 0 || year <= f.LastYear) {
 			return newForm(f), nil
 		}
@@ -47,14 +48,14 @@ func prepare(year int) (*edition, error) {
 	return nil, fmt.Errorf("no form was in force in %d", year)
 }
 
-func newForm(f *normalize.Form) *edition {
+func newForm(f *form.Form) *edition {
 	out := &edition{id: f.ID}
-	for _, a := range normalize.Applicants() {
+	for _, a := range form.Applicants() {
 		out.applicants = append(out.applicants, a.ID)
 	}
 	parts := map[string][]string{} // what an indicator is the sum of
 	for i, t := range f.Tables {
-		out.tables = append(out.tables, normalize.TableForm{Table: t.ID, Form: f.ID})
+		out.tables = append(out.tables, annual.TableForm{Table: t.ID, Form: f.ID})
 		for _, c := range t.Checks {
 			if len(c.Left) == 1 {
 				parts[c.Left[0]] = c.Right
@@ -77,7 +78,7 @@ func newForm(f *normalize.Form) *edition {
 
 // addRows adds the cells of rows and of the rows below them. Optional rows are
 // left out, as most reports do.
-func (f *edition) addRows(t *normalize.Table, b normalize.Block, rows []normalize.Row, page int, line *int) {
+func (f *edition) addRows(t *form.Table, b form.Block, rows []form.Row, page int, line *int) {
 	for _, r := range rows {
 		if t.HasFigures(r) && !r.Optional {
 			for i, c := range b.Columns {
@@ -89,7 +90,7 @@ func (f *edition) addRows(t *normalize.Table, b normalize.Block, rows []normaliz
 				x, y := tableLeft+columnWidth*float64(i+1), tableTop-rowHeight*float64(*line%rowsOfPage)
 				cell.place = document.Place{Page: page + *line/rowsOfPage, Box: document.Rect{X0: x, Y0: y - 10, X1: x + 30, Y1: y}}
 				f.cells = append(f.cells, cell)
-				if t.Key == normalize.ByRowAndColumn {
+				if t.Key == form.ByRowAndColumn {
 					f.disclosure = append(f.disclosure, disclosureCell{r.ID, c.ID})
 				}
 			}

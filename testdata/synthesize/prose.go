@@ -9,7 +9,9 @@ import (
 	"sync"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/testdata/internal/invented"
 )
 
@@ -114,7 +116,7 @@ func (o *organ) write(year int, f figures) narrative {
 	problems := "存在的主要问题：" + numbered(sentences(2+author.IntN(2), from(p.Problems)))
 	plans := "下一步，将" + numbered(sentences(2+author.IntN(3), from(p.Plans)))
 
-	out := narrative{sections: []normalize.Section{
+	out := narrative{sections: []annual.Section{
 		preamble(year),
 		section(1, "总体情况", 1, strings.Join(overview, "\n")),
 		section(2, "主动公开政府信息情况", 3, ""),
@@ -131,22 +133,22 @@ func (o *organ) write(year int, f figures) narrative {
 	return out
 }
 
-func section(ordinal int, title string, page int, text string) normalize.Section {
-	return normalize.Section{Ordinal: ordinal, Title: title, Text: text,
+func section(ordinal int, title string, page int, text string) annual.Section {
+	return annual.Section{Ordinal: ordinal, Title: title, Text: text,
 		Place: document.Place{Page: page, Box: document.Rect{X0: 90, Y0: 690, X1: 260, Y1: 706}}}
 }
 
 // state adds a figure that the text states, as the reading of prose gives it.
 func (n *narrative) state(indicator string, value int, paragraph string, page int) {
-	v := normalize.NewDecimal(int64(value))
+	v := number.NewDecimal(int64(value))
 	sentence := paragraph
 	for _, s := range strings.FieldsFunc(paragraph, func(c rune) bool { return c == '。' || c == '；' }) {
 		if strings.Contains(s, fmt.Sprint(value)) {
 			sentence = s
 		}
 	}
-	n.stated = append(n.stated, normalize.Observation{Indicator: indicator, Value: &v, Unit: normalize.IndicatorUnit(indicator),
-		Raw: sentence, Status: normalize.Inferred, Confidence: 0.8, Note: "stated in the text", Place: document.Place{Page: page}})
+	n.stated = append(n.stated, annual.Observation{Indicator: indicator, Value: &v, Unit: form.IndicatorUnit(indicator),
+		Raw: sentence, Status: annual.Inferred, Confidence: 0.8, Note: "stated in the text", Place: document.Place{Page: page}})
 }
 
 // numbered makes one sentence of several: 一是…；二是….

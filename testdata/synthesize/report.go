@@ -9,7 +9,10 @@ import (
 	"time"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/identity"
+	"nianbao/normalize/number"
 	"nianbao/store"
 	"nianbao/testdata/internal/invented"
 )
@@ -20,7 +23,7 @@ const parser = "synthesize-1"
 // An item is what goes into the store for one report.
 type item struct {
 	document store.Document
-	report   normalize.Report
+	report   annual.Report
 }
 
 // How often reports are not plain, as parts of one.
@@ -60,7 +63,7 @@ func breakSum(rng *rand.Rand, f *edition, right figures) figures {
 	for k, n := range right {
 		wrong[k] = n
 	}
-	sums := []normalize.CellRef{{Indicator: "reconsideration.total"}, {Indicator: "litigation_direct.total"},
+	sums := []annual.CellRef{{Indicator: "reconsideration.total"}, {Indicator: "litigation_direct.total"},
 		{Indicator: "applications.handled", Applicant: f.applicants[0]}, {Indicator: "applications.received", Applicant: total},
 		{Indicator: "applications.granted", Applicant: total}, {Indicator: "applications.carried_out", Applicant: total}}
 	at := sums[rng.IntN(len(sums))]
@@ -80,22 +83,22 @@ func breakSum(rng *rand.Rand, f *edition, right figures) figures {
 
 // publish makes the report that a program would have read.
 func (o *organ) publish(f *edition, year, version int, figures figures, text narrative) item {
-	r := normalize.Report{
+	r := annual.Report{
 		Title: fmt.Sprintf("%s%s%d年政府信息公开工作年度报告", label, strings.TrimSuffix(o.name(), "人民政府"), year),
 		Organ: label + o.name(), Department: o.department, Region: o.region, Year: year, Form: f.id, Tables: f.tables,
 		PeriodStart: fmt.Sprintf("%d-01-01", year), PeriodEnd: fmt.Sprintf("%d-12-31", year),
 		Sections: text.sections,
 	}
-	if past, known := normalize.LookupRegion(o.region.Code, year); known {
+	if past, known := identity.LookupRegion(o.region.Code, year); known {
 		r.Region = past
 	}
-	r.Observations = make([]normalize.Observation, 0, len(f.cells)+len(text.stated))
+	r.Observations = make([]annual.Observation, 0, len(f.cells)+len(text.stated))
 	for _, c := range f.cells {
 		r.Observations = append(r.Observations, o.observe(c, figures[c.CellRef]))
 	}
 	o.doubt(&r)
 	r.Observations = append(r.Observations, text.stated...)
-	normalize.Settle(&r)
+	check.Settle(&r)
 	id := fmt.Sprintf("%s-%s-%d-%d", o.region.Code, o.key().body, year, version)
 	sum := sha256.Sum256([]byte(fmt.Sprint("synthetic ", o.plan.seed, " ", id)))
 	return item{
@@ -108,7 +111,7 @@ func (o *organ) publish(f *edition, year, version int, figures figures, text nar
 }
 
 // observe returns the observation of a cell, in which zero may be left out.
-func (o *organ) observe(c formCell, n int) normalize.Observation {
+func (o *organ) observe(c formCell, n int) annual.Observation {
 	raw := fmt.Sprint(n)
 	switch {
 	case c.unit == "万元":
@@ -116,39 +119,39 @@ func (o *organ) observe(c formCell, n int) normalize.Observation {
 	case n == 0:
 		raw = o.zero
 	}
-	ob := normalize.Observation{Indicator: c.Indicator, Applicant: c.Applicant, Unit: c.unit, Raw: raw,
-		Status: normalize.Read, Confidence: 1, Place: c.place}
-	number := normalize.ReadNumber(raw)
+	ob := annual.Observation{Indicator: c.Indicator, Applicant: c.Applicant, Unit: c.unit, Raw: raw,
+		Status: annual.Read, Confidence: 1, Place: c.place}
+	number := number.Read(raw)
 	ob.Value = number.Value
 	if number.Empty {
-		ob.Status = normalize.Blank
+		ob.Status = annual.Blank
 	}
 	return ob
 }
 
 // doubt puts figures of the report in doubt, as a page that is hard to read does.
-func (o *organ) doubt(r *normalize.Report) {
-	pick := func() *normalize.Observation { return &r.Observations[o.rng.IntN(len(r.Observations))] }
+func (o *organ) doubt(r *annual.Report) {
+	pick := func() *annual.Observation { return &r.Observations[o.rng.IntN(len(r.Observations))] }
 	if o.rng.Float64() < flaggedCells {
 		for range 1 + o.rng.IntN(5) {
 			if ob := pick(); ob.Value != nil {
-				ob.Status, ob.Confidence, ob.Note = normalize.Flagged, 0.5, "the head of its column is like the form's to 61 % only"
+				ob.Status, ob.Confidence, ob.Note = annual.Flagged, 0.5, "the head of its column is like the form's to 61 % only"
 			}
 		}
 	}
 	if o.rng.Float64() < spacedDigits {
 		for range 8 {
-			if ob := pick(); len(ob.Raw) > 1 && ob.Status == normalize.Read {
+			if ob := pick(); len(ob.Raw) > 1 && ob.Status == annual.Read {
 				ob.Raw = ob.Raw[:1] + " " + ob.Raw[1:]
-				ob.Status, ob.Confidence, ob.Note = normalize.Flagged, 0.5, normalize.ReadNumber(ob.Raw).Doubt
+				ob.Status, ob.Confidence, ob.Note = annual.Flagged, 0.5, number.Read(ob.Raw).Doubt
 			}
 		}
 	}
 	if o.rng.Float64() < inferredCells {
 		column := pick().Applicant
 		for i := range r.Observations {
-			if ob := &r.Observations[i]; ob.Applicant == column && column != "" && ob.Status == normalize.Read {
-				ob.Status, ob.Confidence, ob.Note = normalize.Inferred, 0.7, "the column has no head; told by its place between the others"
+			if ob := &r.Observations[i]; ob.Applicant == column && column != "" && ob.Status == annual.Read {
+				ob.Status, ob.Confidence, ob.Note = annual.Inferred, 0.7, "the column has no head; told by its place between the others"
 			}
 		}
 	}
@@ -156,12 +159,12 @@ func (o *organ) doubt(r *normalize.Report) {
 
 // A narrative is the prose of a report with the figures that it states.
 type narrative struct {
-	sections []normalize.Section
-	stated   []normalize.Observation
+	sections []annual.Section
+	stated   []annual.Observation
 }
 
 // preamble is the first paragraph, before all sections.
-func preamble(year int) normalize.Section {
-	return normalize.Section{Text: fmt.Sprintf("根据《中华人民共和国政府信息公开条例》第五十条规定编制本报告。报告所列数据的统计期限自%d年1月1日起至12月31日止。\n%s", year, invented.Notice),
+func preamble(year int) annual.Section {
+	return annual.Section{Text: fmt.Sprintf("根据《中华人民共和国政府信息公开条例》第五十条规定编制本报告。报告所列数据的统计期限自%d年1月1日起至12月31日止。\n%s", year, invented.Notice),
 		Place: document.Place{Page: 1}}
 }

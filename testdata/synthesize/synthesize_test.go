@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 	"nianbao/testdata/internal/invented"
 )
@@ -51,10 +53,10 @@ func TestLabels(t *testing.T) {
 
 // The figures obey the arithmetic of the form but for the slips that are meant.
 func TestSums(t *testing.T) {
-	failing, statuses := 0, map[normalize.Status]int{}
+	failing, statuses := 0, map[annual.Status]int{}
 	list := draw(t, small)
 	for _, i := range list {
-		if slices.ContainsFunc(i.report.Findings, func(f normalize.Finding) bool { return f.Severity == normalize.Error }) {
+		if slices.ContainsFunc(i.report.Findings, func(f annual.Finding) bool { return f.Severity == annual.Error }) {
 			failing++
 		}
 		for _, o := range i.report.Observations {
@@ -64,7 +66,7 @@ func TestSums(t *testing.T) {
 	if failing == 0 || failing > len(list)/10 {
 		t.Errorf("the sums of %d of %d reports fail", failing, len(list))
 	}
-	for _, s := range []normalize.Status{normalize.Read, normalize.Blank, normalize.Derived, normalize.Inferred, normalize.Flagged} {
+	for _, s := range []annual.Status{annual.Read, annual.Blank, annual.Derived, annual.Inferred, annual.Flagged} {
 		if statuses[s] == 0 {
 			t.Errorf("no figure is %s: %v", s, statuses)
 		}
@@ -84,14 +86,14 @@ func TestFigures(t *testing.T) {
 			}
 			now := o.figures(f, year)
 			o.zero = "0"
-			r := normalize.Report{Year: year, Form: f.id, Tables: f.tables}
+			r := annual.Report{Year: year, Form: f.id, Tables: f.tables}
 			for _, c := range f.cells {
 				if _, known := now[c.CellRef]; !known {
 					t.Fatalf("%s %d: no figure for %v", o.name(), year, c.CellRef)
 				}
 				r.Observations = append(r.Observations, o.observe(c, now[c.CellRef]))
 			}
-			if normalize.Settle(&r); len(r.Findings) > 0 {
+			if check.Settle(&r); len(r.Findings) > 0 {
 				t.Fatalf("%s %d: %+v", o.name(), year, r.Findings[0])
 			}
 			if last != nil {
@@ -160,8 +162,8 @@ func TestFill(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	region, _ := normalize.LookupRegion("630203", 2020)
-	real := normalize.Report{Title: "平安区2020年年报", Organ: "海东市平安区人民政府", Region: region, Year: 2020, Form: "2019"}
+	region, _ := identity.LookupRegion("630203", 2020)
+	real := annual.Report{Title: "平安区2020年年报", Organ: "海东市平安区人民政府", Region: region, Year: 2020, Form: "2019"}
 	if _, err := s.Import(ctx, store.Document{SHA256: strings.Repeat("0", 64), Path: "real.pdf", Parser: "nianbao-1"}, real); err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/truth"
 	"nianbao/extract"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A reader is a program whose reading is measured.
@@ -71,10 +71,10 @@ func (o ourselves) read(ctx context.Context, pdf string, want *truth.Report) rea
 	return r
 }
 
-func (r *reading) compareFindings(want *truth.Report, got *normalize.Report) {
+func (r *reading) compareFindings(want *truth.Report, got *annual.Report) {
 	var found []string
 	for _, f := range got.Findings {
-		if f.Severity == normalize.Error {
+		if f.Severity == annual.Error {
 			found = append(found, f.Code+" "+f.Left+" "+f.Right)
 		}
 	}

@@ -7,7 +7,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 )
 
 // A line is one line of text or one row of a table as another tool gives it:
@@ -16,9 +18,9 @@ type line []string
 
 // A formRow is a row of figures of a form, by the wordings of its label.
 type formRow struct {
-	table    *normalize.Table
-	row      normalize.Row
-	columns  []normalize.Column
+	table    *form.Table
+	row      form.Row
+	columns  []form.Column
 	wordings []string // folded
 }
 
@@ -31,13 +33,13 @@ func (r formRow) isLabel(word string) bool {
 // formRows lists the rows of a form that are known by a label.
 func formRows(edition string) []formRow {
 	var list []formRow
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		if f.ID != edition {
 			continue
 		}
 		for i := range f.Tables {
 			t := &f.Tables[i]
-			if t.Key == normalize.ByColumn {
+			if t.Key == form.ByColumn {
 				continue
 			}
 			for _, b := range t.Blocks {
@@ -48,7 +50,7 @@ func formRows(edition string) []formRow {
 	return list
 }
 
-func appendRows(list []formRow, t *normalize.Table, columns []normalize.Column, rows []normalize.Row) []formRow {
+func appendRows(list []formRow, t *form.Table, columns []form.Column, rows []form.Row) []formRow {
 	for _, r := range rows {
 		if t.HasFigures(r) {
 			fr := formRow{table: t, row: r, columns: columns}
@@ -71,8 +73,8 @@ func appendRows(list []formRow, t *normalize.Table, columns []normalize.Column, 
 //
 // The script doubts nothing. It is told the form, and it is taken to notice that
 // rows of it stayed empty.
-func matchRows(lines []line, edition string) *normalize.Report {
-	m := matcher{rows: formRows(edition), report: &normalize.Report{Form: edition}}
+func matchRows(lines []line, edition string) *annual.Report {
+	m := matcher{rows: formRows(edition), report: &annual.Report{Form: edition}}
 	m.filled = make([]bool, len(m.rows))
 	lines = plain(lines)
 	waiting, since := -1, 0 // the row of the last label that stood without figures
@@ -93,7 +95,7 @@ func matchRows(lines []line, edition string) *normalize.Report {
 		complete = complete && f
 	}
 	if !complete {
-		m.report.Findings = append(m.report.Findings, normalize.Finding{Code: "row-missing", Severity: normalize.Warning, Message: "rows of the form stayed empty"})
+		m.report.Findings = append(m.report.Findings, annual.Finding{Code: "row-missing", Severity: annual.Warning, Message: "rows of the form stayed empty"})
 	}
 	return m.report
 }
@@ -101,7 +103,7 @@ func matchRows(lines []line, edition string) *normalize.Report {
 type matcher struct {
 	rows   []formRow
 	filled []bool
-	report *normalize.Report
+	report *annual.Report
 }
 
 // labelLines is how many lines below its first the figures of a label may stand.
@@ -170,15 +172,15 @@ func (m *matcher) fill(at int, l line) bool {
 	return true
 }
 
-func (m *matcher) observe(t *normalize.Table, r normalize.Row, columns []normalize.Column, figures []normalize.Number) {
+func (m *matcher) observe(t *form.Table, r form.Row, columns []form.Column, figures []number.Number) {
 	for i, c := range columns {
 		unit := c.Unit
 		if unit == "" {
 			unit = r.Unit
 		}
-		o := normalize.Observation{Unit: unit, Status: normalize.Read, Value: figures[i].In(unit)}
+		o := annual.Observation{Unit: unit, Status: annual.Read, Value: figures[i].In(unit)}
 		if o.Value == nil {
-			o.Status = normalize.Blank
+			o.Status = annual.Blank
 		}
 		o.Indicator, o.Applicant = t.Cell(r, c)
 		m.report.Observations = append(m.report.Observations, o)
@@ -188,13 +190,13 @@ func (m *matcher) observe(t *normalize.Table, r normalize.Row, columns []normali
 // fillUnlabelled fills the tables whose one row has no label.
 func (m *matcher) fillUnlabelled(lines []line, edition string) bool {
 	complete := true
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		if f.ID != edition {
 			continue
 		}
 		for i := range f.Tables {
 			t := &f.Tables[i]
-			if t.Key == normalize.ByColumn {
+			if t.Key == form.ByColumn {
 				complete = m.fillOnly(t, lines) && complete
 			}
 		}
@@ -202,7 +204,7 @@ func (m *matcher) fillUnlabelled(lines []line, edition string) bool {
 	return complete
 }
 
-func (m *matcher) fillOnly(t *normalize.Table, lines []line) bool {
+func (m *matcher) fillOnly(t *form.Table, lines []line) bool {
 	b, below := t.Blocks[0], false
 	for _, l := range lines {
 		text, _ := foldLine(l)
@@ -221,11 +223,11 @@ func (m *matcher) fillOnly(t *normalize.Table, lines []line) bool {
 // figuresOf returns the figures of the words or cells if they are as many as
 // wanted, with or without the blank cells, and else nil. Words without digits
 // are passed over; words with digits that are no figure belong to a sentence.
-func figuresOf(l line, wanted int) []normalize.Number {
-	var cells, printed []normalize.Number
+func figuresOf(l line, wanted int) []number.Number {
+	var cells, printed []number.Number
 	some := false
 	for _, w := range l {
-		n := normalize.ReadNumber(w)
+		n := number.Read(w)
 		switch {
 		case n.Value != nil:
 			some = true
@@ -251,7 +253,7 @@ func figuresOf(l line, wanted int) []normalize.Number {
 
 func hasFigure(l line) bool {
 	for _, w := range l {
-		if normalize.ReadNumber(w).Value != nil {
+		if number.Read(w).Value != nil {
 			return true
 		}
 	}

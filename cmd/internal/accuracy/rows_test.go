@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/truth"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // The lines are as pdftotext -layout prints them.
@@ -77,7 +77,7 @@ func TestMatchRowsOfBlankCells(t *testing.T) {
 		t.Fatalf("%d observations, want 7", len(got.Observations))
 	}
 	for i, o := range got.Observations {
-		if blank := i > 0 && i < 6; blank != (o.Status == normalize.Blank) {
+		if blank := i > 0 && i < 6; blank != (o.Status == annual.Blank) {
 			t.Errorf("%s is %s", o.Applicant, o.Status)
 		}
 	}

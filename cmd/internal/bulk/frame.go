@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -79,7 +79,7 @@ type reading struct {
 	Pages     int
 	Producer  string
 	Repaired  string
-	Report    *normalize.Report // nil with a fault
+	Report    *annual.Report // nil with a fault
 	Fault     *store.Fault
 }
 

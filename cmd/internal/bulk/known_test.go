@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/ingest"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -95,7 +95,7 @@ func TestHintsOfKnownDocument(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := slices.ContainsFunc(r.Report.Findings, func(f normalize.Finding) bool { return f.Code == "hint-year" }); got != c.disagrees {
+		if got := slices.ContainsFunc(r.Report.Findings, func(f annual.Finding) bool { return f.Code == "hint-year" }); got != c.disagrees {
 			t.Errorf("%s: the year of the manifest is in the findings: %v, want %v", c.name, got, c.disagrees)
 		}
 	}

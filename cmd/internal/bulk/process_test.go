@@ -13,7 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 )
 
 const example = "../../../testdata/fixtures/department.pdf"
@@ -173,9 +174,9 @@ func TestIsolationChangesNothing(t *testing.T) {
 // gob leaves out what is zero; a number must not become a blank on the way.
 func TestReadingKeepsZero(t *testing.T) {
 	var wire bytes.Buffer
-	zero := normalize.NewDecimal(0)
-	sent := []normalize.Observation{{Value: new(normalize.Decimal)}, {Value: &zero}, {}}
-	if err := encodeReading(gob.NewEncoder(&wire), reading{Report: &normalize.Report{Observations: sent}}); err != nil {
+	zero := number.NewDecimal(0)
+	sent := []annual.Observation{{Value: new(number.Decimal)}, {Value: &zero}, {}}
+	if err := encodeReading(gob.NewEncoder(&wire), reading{Report: &annual.Report{Observations: sent}}); err != nil {
 		t.Fatal(err)
 	}
 	r, err := decodeReading(gob.NewDecoder(&wire))

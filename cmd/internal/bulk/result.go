@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -23,7 +23,7 @@ type Result struct {
 	SHA256   string
 	Holds    Holds
 	// Report is the report as read now; nil for what is known or failed.
-	Report *normalize.Report
+	Report *annual.Report
 	Fault  store.Fault // of a failure
 }
 
@@ -32,20 +32,20 @@ type Holds struct {
 	RegionCode string
 	Year       int
 	Organ      string
-	Figures    map[normalize.Status]int // of the tables
+	Figures    map[annual.Status]int // of the tables
 	Unplaced   int
 	Errors     int // findings of that severity
 }
 
-func holdsOf(r *normalize.Report) Holds {
-	h := Holds{RegionCode: r.Region.Code, Year: r.Year, Organ: r.Organ, Figures: map[normalize.Status]int{}, Unplaced: len(r.Unplaced)}
+func holdsOf(r *annual.Report) Holds {
+	h := Holds{RegionCode: r.Region.Code, Year: r.Year, Organ: r.Organ, Figures: map[annual.Status]int{}, Unplaced: len(r.Unplaced)}
 	for _, o := range r.Observations {
 		if !o.Stated() {
 			h.Figures[o.Status]++
 		}
 	}
 	for _, f := range r.Findings {
-		if f.Severity == normalize.Error {
+		if f.Severity == annual.Error {
 			h.Errors++
 		}
 	}
@@ -54,7 +54,7 @@ func holdsOf(r *normalize.Report) Holds {
 
 // InDoubt returns how many figures a careful reader should look at.
 func (h Holds) InDoubt() int {
-	return h.Figures[normalize.Flagged] + h.Figures[normalize.Inferred] + h.Unplaced
+	return h.Figures[annual.Flagged] + h.Figures[annual.Inferred] + h.Unplaced
 }
 
 // WriteLine writes the result as one line with tabs: outcome, report, path,
@@ -67,7 +67,7 @@ func (r Result) WriteLine(w io.Writer) error {
 	n := r.Holds.Figures
 	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
 		r.Outcome, r.ReportID, r.Path, r.Holds.RegionCode, r.Holds.Year, r.Holds.Organ,
-		n[normalize.Read], n[normalize.Derived], n[normalize.Flagged]+n[normalize.Inferred], r.Holds.Unplaced, n[normalize.Blank], r.Holds.Errors)
+		n[annual.Read], n[annual.Derived], n[annual.Flagged]+n[annual.Inferred], r.Holds.Unplaced, n[annual.Blank], r.Holds.Errors)
 	return err
 }
 

@@ -7,7 +7,7 @@ import (
 	"io"
 	"sync/atomic"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A Parsed is a document that was read and not stored.
@@ -17,7 +17,7 @@ type Parsed struct {
 	Pages    int
 	Producer string // program that made the file, by its own metadata
 	Repaired string // what had to be done before it could be read, empty for nothing
-	Report   *normalize.Report
+	Report   *annual.Report
 }
 
 // A RefusedError says why a document could not be read.

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"nianbao/cmd/internal/ingest"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // sayTheSame reports whether two versions of a web page are the same report:
@@ -30,13 +30,13 @@ func sayTheSame(before, after string) bool {
 
 // substance returns what makes a report another one: its figures and whose they
 // are, and its chapters but for digits, of which all that matter are figures.
-func substance(r *normalize.Report) ([]byte, error) {
+func substance(r *annual.Report) ([]byte, error) {
 	kept := *r
-	kept.Observations = append([]normalize.Observation{}, r.Observations...)
+	kept.Observations = append([]annual.Observation{}, r.Observations...)
 	for i := range kept.Observations {
 		kept.Observations[i].Place.Line = 0
 	}
-	kept.Unplaced = append([]normalize.Unplaced{}, r.Unplaced...)
+	kept.Unplaced = append([]annual.Unplaced{}, r.Unplaced...)
 	for i := range kept.Unplaced {
 		kept.Unplaced[i].Place.Line = 0
 	}
@@ -53,7 +53,7 @@ func substance(r *normalize.Report) ([]byte, error) {
 			}
 			return c
 		}, s.Text)
-		kept.Sections = append(kept.Sections, normalize.Section{Ordinal: s.Ordinal, Title: s.Title, Text: text})
+		kept.Sections = append(kept.Sections, annual.Section{Ordinal: s.Ordinal, Title: s.Title, Text: text})
 	}
 	return json.Marshal(kept)
 }

@@ -13,6 +13,7 @@ import (
 	"nianbao/extract"
 	"nianbao/extract/document"
 	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // Parser names the version of the reading, stored beside every document: one
@@ -22,21 +23,21 @@ var Parser = fmt.Sprintf("nianbao-%d", normalize.Revision)
 // Read reads the file at path as a report. A nil Document comes with an error
 // only; with ErrNotReport and the like, the document is there and the report is
 // not.
-func Read(ctx context.Context, path string) (*document.Document, *normalize.Report, error) {
+func Read(ctx context.Context, path string) (*document.Document, *annual.Report, error) {
 	return guarded(path, func() (*document.Document, error) {
 		return extract.Open(ctx, path, options())
 	})
 }
 
 // ReadBytes is Read for a document in memory.
-func ReadBytes(ctx context.Context, name string, data []byte) (*document.Document, *normalize.Report, error) {
+func ReadBytes(ctx context.Context, name string, data []byte) (*document.Document, *annual.Report, error) {
 	return guarded(name, func() (*document.Document, error) {
 		return extract.Read(ctx, name, data, options())
 	})
 }
 
 // ReadWithin is ReadBytes with options of the caller's, but for the titles.
-func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *normalize.Report, error) {
+func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *annual.Report, error) {
 	return guarded(name, func() (*document.Document, error) {
 		opts.Titles = sectionTitles()
 		return extract.Read(ctx, name, data, opts)
@@ -52,7 +53,7 @@ func options() extract.Options {
 
 // guarded turns a panic into an error: one hostile file must not end the
 // import of the others.
-func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, r *normalize.Report, err error) {
+func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, r *annual.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			r, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())

@@ -4,32 +4,34 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/number"
 )
 
 // Correction returns a correction as one line: the cell, both values, who read it,
 // when and why.
-func Correction(c normalize.Correction) string {
+func Correction(c annual.Correction) string {
 	return fmt.Sprintf("%s: %s in place of %s (%s), by %s on %s: %s", CellName(c.CellRef), Value(c.Value),
 		Value(c.Machine.Value), c.Machine.Status, c.By, c.At.Format("2006-01-02"), c.Reason)
 }
 
 // Value returns a value, or "blank" for none.
-func Value(v *normalize.Decimal) string {
+func Value(v *number.Decimal) string {
 	if v == nil {
-		return normalize.BlankText
+		return check.BlankText
 	}
 	return v.String()
 }
 
 // CellName returns the name of a cell on the command line:
 // "applications.received/total", "reconsideration.upheld".
-func CellName(c normalize.CellRef) string {
+func CellName(c annual.CellRef) string {
 	return strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/")
 }
 
 // corrections returns those of a report, one a line.
-func corrections(r normalize.Report) string {
+func corrections(r annual.Report) string {
 	var b strings.Builder
 	for _, o := range r.Observations {
 		if o.Correction != nil {
@@ -40,7 +42,7 @@ func corrections(r normalize.Report) string {
 }
 
 // effect says what corrections do to a finding.
-func effect(f normalize.Finding) string {
+func effect(f annual.Finding) string {
 	if f.Correction == "" {
 		return ""
 	}

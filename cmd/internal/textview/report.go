@@ -6,18 +6,20 @@ import (
 	"strings"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 )
 
 const textColumns = 78
 
 // marks stand after a figure that is not simply read from its cell.
-var marks = map[normalize.Status]string{
-	normalize.Derived:  "=",
-	normalize.Inferred: "~",
-	normalize.Flagged:  "?",
+var marks = map[annual.Status]string{
+	annual.Derived:  "=",
+	annual.Inferred: "~",
+	annual.Flagged:  "?",
 	// A figure that a person corrected; the list of corrections has both values.
-	normalize.Corrected: "!",
+	annual.Corrected: "!",
 }
 
 // Legend explains the marks in the tables.
@@ -25,12 +27,12 @@ const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged:
 
 // Report writes a report: its identity, its sections, the statistical tables in
 // their printed shape, and the findings.
-func Report(w io.Writer, r normalize.Report) error {
+func Report(w io.Writer, r annual.Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", r.Title)
 	var head [][]string
 	for _, f := range [][2]string{
-		{"organ", r.Organ}, {"region", strings.TrimSpace(normalize.FullName(r.Region, r.Year) + " " + r.Region.Code)},
+		{"organ", r.Organ}, {"region", strings.TrimSpace(identity.FullName(r.Region, r.Year) + " " + r.Region.Code)},
 		{"department", r.Department}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
 	} {
 		if f[1] != "" {
@@ -78,9 +80,9 @@ func Report(w io.Writer, r normalize.Report) error {
 
 // Findings returns the findings, one a line, the gravest first and those that
 // corrections have settled last.
-func Findings(list []normalize.Finding) string {
+func Findings(list []annual.Finding) string {
 	var b strings.Builder
-	for _, severity := range []normalize.Severity{normalize.Error, normalize.Warning, normalize.Info} {
+	for _, severity := range []annual.Severity{annual.Error, annual.Warning, annual.Info} {
 		for _, f := range list {
 			if f.Severity == severity && f.Stands() {
 				fmt.Fprintf(&b, "%-8s%s: %s%s%s\n", f.Severity, f.Code, f.Message, Where(f.Place), effect(f))
@@ -110,7 +112,7 @@ func Where(p document.Place) string {
 	return ""
 }
 
-func hasSection(r normalize.Report, ordinal int) bool {
+func hasSection(r annual.Report, ordinal int) bool {
 	for _, s := range r.Sections {
 		if s.Ordinal == ordinal {
 			return true
@@ -129,16 +131,16 @@ func numeral(n int) string {
 
 // tablesOf returns the tables of the report's form, each as the report has it:
 // a report can take one from another form.
-func tablesOf(r normalize.Report) []*normalize.Table {
-	var tables []*normalize.Table
+func tablesOf(r annual.Report) []*form.Table {
+	var tables []*form.Table
 	taken := map[string]bool{}
 	for _, tf := range r.Tables {
-		if t := normalize.FormTable(tf.Form, tf.Table); t != nil {
+		if t := form.FindTable(tf.Form, tf.Table); t != nil {
 			tables = append(tables, t)
 			taken[t.ID] = true
 		}
 	}
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		for i := range f.Tables {
 			if t := &f.Tables[i]; f.ID == r.Form && !taken[t.ID] {
 				tables = append(tables, t)
@@ -151,7 +153,7 @@ func tablesOf(r normalize.Report) []*normalize.Table {
 // A figures map holds the printed figures by indicator and applicant.
 type figures map[[2]string]string
 
-func figuresOf(r normalize.Report) figures {
+func figuresOf(r annual.Report) figures {
 	m := figures{}
 	for _, o := range r.Observations {
 		text := "·"
@@ -171,11 +173,11 @@ func figuresOf(r normalize.Report) figures {
 // tableRows lays out one table of the form with the report's figures. Rows
 // without any figure that are groups keep their label; what the report does not
 // have stays empty.
-func tableRows(t *normalize.Table, r normalize.Report) [][]string {
+func tableRows(t *form.Table, r annual.Report) [][]string {
 	have := figuresOf(r)
 	var rows [][]string
 	for _, b := range t.Blocks {
-		if t.Key == normalize.ByColumn {
+		if t.Key == form.ByColumn {
 			rows = append(rows, disputeRows(b, have)...)
 			continue
 		}
@@ -192,7 +194,7 @@ func tableRows(t *normalize.Table, r normalize.Report) [][]string {
 	return rows
 }
 
-func appendRows(rows [][]string, t *normalize.Table, b normalize.Block, list []normalize.Row, depth int, have figures) [][]string {
+func appendRows(rows [][]string, t *form.Table, b form.Block, list []form.Row, depth int, have figures) [][]string {
 	for _, row := range list {
 		label := strings.Repeat("  ", depth) + shorten(row.Zh)
 		line := []string{label}
@@ -220,7 +222,7 @@ func appendRows(rows [][]string, t *normalize.Table, b normalize.Block, list []n
 
 // disputeRows turns the one wide row of the printed table into a row for each
 // group of columns.
-func disputeRows(b normalize.Block, have figures) [][]string {
+func disputeRows(b form.Block, have figures) [][]string {
 	var rows [][]string
 	last := ""
 	for _, c := range b.Columns {

@@ -5,7 +5,8 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 )
 
 func TestGrid(t *testing.T) {
@@ -75,10 +76,10 @@ func TestWhere(t *testing.T) {
 }
 
 func TestFindings(t *testing.T) {
-	got := Findings([]normalize.Finding{
-		{Code: "form-drift", Severity: normalize.Info, Message: "a table of form 2019"},
-		{Code: "sum-row", Severity: normalize.Error, Message: "11 ≠ 0", Place: document.Place{Page: 4}},
-		{Code: "row-missing", Severity: normalize.Warning, Message: "no row"},
+	got := Findings([]annual.Finding{
+		{Code: "form-drift", Severity: annual.Info, Message: "a table of form 2019"},
+		{Code: "sum-row", Severity: annual.Error, Message: "11 ≠ 0", Place: document.Place{Page: 4}},
+		{Code: "row-missing", Severity: annual.Warning, Message: "no row"},
 	})
 	want := "error   sum-row: 11 ≠ 0  (page 4)\nwarning row-missing: no row\ninfo    form-drift: a table of form 2019\n"
 	if got != want {
@@ -92,28 +93,28 @@ func TestFindings(t *testing.T) {
 // A report is shown in the shape of its printed tables, each figure with the
 // mark of its status.
 func TestReport(t *testing.T) {
-	value := func(s string) *normalize.Decimal {
-		d, err := normalize.ParseDecimal(s)
+	value := func(s string) *number.Decimal {
+		d, err := number.ParseDecimal(s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return &d
 	}
 	var b strings.Builder
-	err := Report(&b, normalize.Report{
+	err := Report(&b, annual.Report{
 		Title: "平安区2023年政府信息公开工作年度报告", Organ: "平安区人民政府", Year: 2023, Form: "2021",
 		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31",
-		Sections: []normalize.Section{
+		Sections: []annual.Section{
 			{Ordinal: 1, Title: "总体情况", Text: "全年受理申请三件。", Place: document.Place{Page: 1}},
 			{Ordinal: 2, Title: "主动公开政府信息情况", Place: document.Place{Page: 2}},
 		},
-		Tables: []normalize.TableForm{{Table: "disclosure", Form: "2021"}},
-		Observations: []normalize.Observation{
-			{Indicator: "disclosure.rules.issued", Value: value("1"), Raw: "1", Status: normalize.Read},
-			{Indicator: "disclosure.rules.repealed", Raw: "", Status: normalize.Blank},
-			{Indicator: "disclosure.rules.in_force", Raw: "1O", Status: normalize.Flagged},
-			{Indicator: "disclosure.permits.decisions", Value: value("550"), Raw: "550", Status: normalize.Derived},
-			{Indicator: "reconsideration.total", Value: value("7"), Raw: "7", Status: normalize.Inferred},
+		Tables: []annual.TableForm{{Table: "disclosure", Form: "2021"}},
+		Observations: []annual.Observation{
+			{Indicator: "disclosure.rules.issued", Value: value("1"), Raw: "1", Status: annual.Read},
+			{Indicator: "disclosure.rules.repealed", Raw: "", Status: annual.Blank},
+			{Indicator: "disclosure.rules.in_force", Raw: "1O", Status: annual.Flagged},
+			{Indicator: "disclosure.permits.decisions", Value: value("550"), Raw: "550", Status: annual.Derived},
+			{Indicator: "reconsideration.total", Value: value("7"), Raw: "7", Status: annual.Inferred},
 		},
 	})
 	if err != nil {

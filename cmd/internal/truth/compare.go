@@ -5,7 +5,7 @@ import (
 	"math/big"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A Verdict says what became of one cell of a report.
@@ -44,8 +44,8 @@ func (m Mark) String() string {
 
 // Compare marks each cell of the report's tables, and each figure that was read
 // from a table and is not there.
-func Compare(want *Report, got *normalize.Report) []Mark {
-	read := map[[2]string]normalize.Observation{}
+func Compare(want *Report, got *annual.Report) []Mark {
+	read := map[[2]string]annual.Observation{}
 	for _, o := range got.Observations {
 		read[[2]string{o.Indicator, o.Applicant}] = o
 	}
@@ -73,7 +73,7 @@ func Compare(want *Report, got *normalize.Report) []Mark {
 			continue
 		}
 		m := Mark{Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Wrong, describe(o)}
-		if o.Status == normalize.Flagged || o.Status == normalize.Inferred {
+		if o.Status == annual.Flagged || o.Status == annual.Inferred {
 			m.Verdict = Flagged
 		}
 		marks = append(marks, m)
@@ -93,14 +93,14 @@ func markExtra(c Cell, unplaced map[string]int) Mark {
 }
 
 // mark compares a cell with its observation.
-func mark(c Cell, o normalize.Observation) Mark {
+func mark(c Cell, o annual.Observation) Mark {
 	m := Mark{Cell: c, Got: describe(o)}
 	switch {
-	case o.Status == normalize.Flagged || o.Status == normalize.Inferred:
+	case o.Status == annual.Flagged || o.Status == annual.Inferred:
 		m.Verdict = Flagged
 	case c.Value == "" && o.Value == nil:
 		m.Verdict = Exact
-	case c.Value == "" && o.Status == normalize.Derived:
+	case c.Value == "" && o.Status == annual.Derived:
 		m.Verdict = Derived
 	case c.Value == "" || o.Value == nil || o.Value.Rat().Cmp(c.in(o.Unit)) != 0:
 		m.Verdict = Wrong
@@ -110,7 +110,7 @@ func mark(c Cell, o normalize.Observation) Mark {
 
 // absent tells a cell of which the reading says that it is missing or kept
 // without a place from one that is simply gone.
-func absent(c Cell, got *normalize.Report) Mark {
+func absent(c Cell, got *annual.Report) Mark {
 	if c.Value == "" {
 		return Mark{Cell: c, Verdict: Exact} // nothing printed, nothing read
 	}
@@ -131,7 +131,7 @@ func absent(c Cell, got *normalize.Report) Mark {
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
-func describe(o normalize.Observation) string {
+func describe(o annual.Observation) string {
 	v := "nothing"
 	if o.Value != nil {
 		v = o.Value.String()

@@ -14,7 +14,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/truth"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // Every fixture, and the published report of 洪泽区 on 2023 where it is at hand,
@@ -69,7 +69,7 @@ func checkLines(t *testing.T, page string) {
 	lines := strings.Split(string(data), "\n")
 	checked := 0
 	for _, o := range got.Observations {
-		if o.Status != normalize.Read {
+		if o.Status != annual.Read {
 			continue
 		}
 		checked++
@@ -133,7 +133,7 @@ func checkReading(t *testing.T, pdf, truthBeside string) {
 }
 
 // checkPages compares the page of every value with the page of its row.
-func checkPages(t *testing.T, want *truth.Report, got *normalize.Report) {
+func checkPages(t *testing.T, want *truth.Report, got *annual.Report) {
 	pages := map[[2]string]int{}
 	for _, c := range want.Cells {
 		pages[[2]string{c.Indicator, c.Applicant}] = c.Page
@@ -147,17 +147,17 @@ func checkPages(t *testing.T, want *truth.Report, got *normalize.Report) {
 		if o.Value != nil && o.Place.Page != page && o.Place.Page != page+1 {
 			t.Errorf("%s %s: read on page %d, printed on page %d", o.Indicator, o.Applicant, o.Place.Page, page)
 		}
-		if o.Value != nil && o.Status == normalize.Read && o.Place.Box.IsZero() {
+		if o.Value != nil && o.Status == annual.Read && o.Place.Box.IsZero() {
 			t.Errorf("%s %s: no box", o.Indicator, o.Applicant)
 		}
 	}
 }
 
 // failedSums lists the sums that the checks found to fail.
-func failedSums(r *normalize.Report) []string {
+func failedSums(r *annual.Report) []string {
 	var list []string
 	for _, f := range r.Findings {
-		if f.Severity == normalize.Error {
+		if f.Severity == annual.Error {
 			list = append(list, fmt.Sprintf("%s: %s and %s", f.Code, f.Left, f.Right))
 		}
 	}

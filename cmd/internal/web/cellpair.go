@@ -2,7 +2,7 @@ package web
 
 import (
 	"nianbao/cmd/internal/web/printed"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -28,7 +28,7 @@ func (p cellPair) Differs() bool { return p.Left.Value != p.Right.Value }
 // of the left one first, without those that neither has.
 func pairCells(left, right []printed.Table, names nameBook) []cellPair {
 	var list []cellPair
-	at := map[normalize.CellRef]int{}
+	at := map[annual.CellRef]int{}
 	for side, tables := range [][]printed.Table{left, right} {
 		for _, t := range tables {
 			for _, row := range t.Rows {

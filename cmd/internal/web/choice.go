@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/form"
 	"nianbao/store"
 )
 
@@ -49,11 +49,11 @@ type indicatorChoice struct {
 	Per       string `json:"per,omitempty"` // what is divided by
 	regionChoice
 
-	Heading    string                `json:"-"` // the name, with that of what is divided by
-	Cell       string                `json:"-"` // the figure that is shown in print
-	Sum        bool                  `json:"-"` // it is a sum, of which Cell is the first part
-	Tables     []indicatorTable      `json:"-"`
-	Applicants []normalize.Applicant `json:"-"`
+	Heading    string           `json:"-"` // the name, with that of what is divided by
+	Cell       string           `json:"-"` // the figure that is shown in print
+	Sum        bool             `json:"-"` // it is a sum, of which Cell is the first part
+	Tables     []indicatorTable `json:"-"`
+	Applicants []form.Applicant `json:"-"`
 
 	of  store.Quantity
 	per *store.Quantity
@@ -74,7 +74,7 @@ func (c *indicatorChoice) choose(r *request, levels ...string) (err error) {
 	if !ok {
 		return badParameter("indicator", c.Indicator)
 	}
-	c.Tables, c.Applicants = indicatorTables(r.language), normalize.Applicants()
+	c.Tables, c.Applicants = indicatorTables(r.language), form.Applicants()
 	if c.Applicant, err = applicantOf(r, of.Applicant != ""); err != nil {
 		return err
 	}

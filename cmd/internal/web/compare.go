@@ -9,7 +9,8 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -29,12 +30,12 @@ type compareData struct {
 	Rows       []comparedRow `json:"rows"`
 	Truncated  bool          `json:"truncated"` // there are more regions than are compared
 
-	Unknown    []string              `json:"-"` // what was typed and is no region
-	Links      []regionLink          `json:"-"`
-	Tables     []indicatorTable      `json:"-"`
-	Applicants []normalize.Applicant `json:"-"`
-	Charts     []chart               `json:"-"`
-	Query      string                `json:"-"` // the whole choice
+	Unknown    []string         `json:"-"` // what was typed and is no region
+	Links      []regionLink     `json:"-"`
+	Tables     []indicatorTable `json:"-"`
+	Applicants []form.Applicant `json:"-"`
+	Charts     []chart          `json:"-"`
+	Query      string           `json:"-"` // the whole choice
 }
 
 // A comparedRow is one figure of one region over the years.
@@ -68,7 +69,7 @@ func (s *Server) compare(r *request) (view, error) {
 }
 
 func (s *Server) compareData(r *request) (*compareData, error) {
-	data := &compareData{Tables: indicatorTables(r.language), Applicants: normalize.Applicants(), Query: r.URL.Query().Encode()}
+	data := &compareData{Tables: indicatorTables(r.language), Applicants: form.Applicants(), Query: r.URL.Query().Encode()}
 	if err := data.choose(r); err != nil {
 		return nil, err
 	}
@@ -159,7 +160,7 @@ func (d *compareData) chooseRegions(r *request, db *store.Store) error {
 	}
 	for _, code := range d.Codes {
 		link := regionLink{code, code}
-		if region, ok := normalize.LookupRegion(code, 0); ok {
+		if region, ok := identity.LookupRegion(code, 0); ok {
 			link.Name = region.Name
 		}
 		d.Links = append(d.Links, link)
@@ -180,7 +181,7 @@ func typedRegions(lists []string) []string {
 // still in use.
 func childrenOf(code string) []string {
 	var list []string
-	for _, region := range normalize.Regions() {
+	for _, region := range identity.Regions() {
 		if region.Parent == code && region.ValidTo == 0 {
 			list = append(list, region.Code)
 		}

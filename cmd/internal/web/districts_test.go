@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -233,7 +233,7 @@ func TestRegionsThatMayBeMeant(t *testing.T) {
 	if answer, _ := get(t, s, "/compare/changes?order=fall&region=淮安市洪泽区"); answer.StatusCode != http.StatusOK {
 		t.Errorf("where the link leads: status %d", answer.StatusCode)
 	}
-	several := problemOf(&store.RegionError{Name: "鼓楼区", Candidates: []normalize.Region{
+	several := problemOf(&store.RegionError{Name: "鼓楼区", Candidates: []identity.Region{
 		{Code: "320106", Name: "鼓楼区", Parent: "320100"}, {Code: "320302", Name: "鼓楼区", Parent: "320300"}}})
 	if want := []regionLink{{"320106", "江苏省南京市鼓楼区"}, {"320302", "江苏省徐州市鼓楼区"}}; !reflect.DeepEqual(several.regions, want) {
 		t.Errorf("of several the regions are %v, want %v", several.regions, want)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"nianbao/cmd/internal/web/pageimage"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A doubtsData lists the figures of a report that are in doubt, each to be compared
@@ -49,7 +49,7 @@ func (s *Server) doubts(r *request) (view, error) {
 	data := &doubtsData{Report: id, Title: reportTitle(stored.Report)}
 	names := indicatorNames(r.language)
 	for _, o := range stored.Report.Observations {
-		if o.Status != normalize.Flagged || o.Stated() {
+		if o.Status != annual.Flagged || o.Stated() {
 			continue
 		}
 		shape, state := pageimage.Page{Width: a4Width, Height: a4Height}, "no-pages"
@@ -68,7 +68,7 @@ func (s *Server) doubts(r *request) (view, error) {
 	return view{name: "doubts", title: title, data: data, rows: data.rows}, err
 }
 
-func doubtOf(o normalize.Observation, names nameBook, report int64, page pageimage.Page, state string) doubtFigure {
+func doubtOf(o annual.Observation, names nameBook, report int64, page pageimage.Page, state string) doubtFigure {
 	f := doubtFigure{pageFigure: figureOf(o, names, page.Height), Page: o.Place.Page, PageWidth: page.Width, PageHeight: page.Height}
 	f.Command = fmt.Sprintf(`nianbao correct %d %s VALUE --reason "read on the page"`, report, f.Cell)
 	if state == "shown" && !o.Place.Box.IsZero() {

@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract/document"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -49,8 +49,8 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 	}
 	for i := range report.Observations {
 		o := &report.Observations[i]
-		if slices.Contains(cells, anchor(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})) {
-			o.Status, o.Note = normalize.Flagged, "readings differ: 3 and 8"
+		if slices.Contains(cells, anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})) {
+			o.Status, o.Note = annual.Flagged, "readings differ: 3 and 8"
 		}
 	}
 	out, err := s.Import(t.Context(), store.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
@@ -63,7 +63,7 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 
 // The part of the page that is shown is the figure with what stands around it.
 func TestDoubtView(t *testing.T) {
-	o := normalize.Observation{Indicator: "reconsideration.total", Status: normalize.Flagged,
+	o := annual.Observation{Indicator: "reconsideration.total", Status: annual.Flagged,
 		Place: document.Place{Page: 2, Box: document.Rect{X0: 100, Y0: 600, X1: 140, Y1: 620}}}
 	page := pageimage.Page{Width: 600, Height: 800}
 	for _, c := range []struct{ state, picture, view string }{

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -54,7 +54,7 @@ func figuresOf(compared []store.Figure, rates bool) []figure {
 func comparedFigure(c store.Figure, rate bool) figure {
 	f := figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
 		Doubt: c.Doubtful(), amount: c.Value}
-	if parent, ok := normalize.LookupRegion(c.Region.Parent, c.Year); ok {
+	if parent, ok := identity.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}
 	if c.Of.Value != nil {

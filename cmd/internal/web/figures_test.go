@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -20,12 +20,12 @@ func compared(t *testing.T, values ...string) []store.Figure {
 	t.Helper()
 	var list []store.Figure
 	for i, text := range values {
-		f := store.Figure{ReportID: int64(i + 1), Year: 2023, Of: store.Amount{Status: normalize.Read}}
+		f := store.Figure{ReportID: int64(i + 1), Year: 2023, Of: store.Amount{Status: annual.Read}}
 		if strings.HasSuffix(text, "?") {
-			f.Of.Status = normalize.Flagged
+			f.Of.Status = annual.Flagged
 		}
 		if text = strings.TrimSuffix(text, "?"); text == "" {
-			f.Of.Status = normalize.Blank
+			f.Of.Status = annual.Blank
 		} else {
 			value, ok := new(big.Rat).SetString(text)
 			if !ok {

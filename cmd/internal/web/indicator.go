@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/form"
 	"nianbao/store"
 )
 
@@ -48,15 +48,15 @@ type indicatorData struct {
 	Ranking []rankedEntry `json:"ranking"`
 	Paging  Paging        `json:"paging"`
 
-	Query      string                `json:"-"` // the whole choice, for downloads
-	Heading    string                `json:"-"` // the name, with that of what is divided by
-	Cell       string                `json:"-"` // the figure that is shown in print
-	PartLinks  []indicatorLink       `json:"-"`
-	Applicants []normalize.Applicant `json:"-"`
-	Choices    []indicatorTable      `json:"-"` // to divide by
-	Series     chart                 `json:"-"`
-	Bars       chart                 `json:"-"`
-	Spread     chart                 `json:"-"`
+	Query      string           `json:"-"` // the whole choice, for downloads
+	Heading    string           `json:"-"` // the name, with that of what is divided by
+	Cell       string           `json:"-"` // the figure that is shown in print
+	PartLinks  []indicatorLink  `json:"-"`
+	Applicants []form.Applicant `json:"-"`
+	Choices    []indicatorTable `json:"-"` // to divide by
+	Series     chart            `json:"-"`
+	Bars       chart            `json:"-"`
+	Spread     chart            `json:"-"`
 	language   wording.Language
 }
 
@@ -191,7 +191,7 @@ func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
 		return err
 	}
 	if byApplicant {
-		d.Applicants = normalize.Applicants()
+		d.Applicants = form.Applicants()
 	}
 	if d.Level, err = r.choice("level", "county", "prefecture", "province", "below"); err != nil {
 		return err
@@ -213,9 +213,9 @@ func (d *indicatorData) choose(r *request, byApplicant bool) (err error) {
 // indicator, so that one without kinds has no use for it.
 func applicantOf(r *request, by bool) (string, error) {
 	id := r.words("applicant")
-	list := normalize.Applicants()
+	list := form.Applicants()
 	switch {
-	case id != "" && !slices.ContainsFunc(list, func(a normalize.Applicant) bool { return a.ID == id }):
+	case id != "" && !slices.ContainsFunc(list, func(a form.Applicant) bool { return a.ID == id }):
 		return "", badParameter("applicant", id)
 	case !by:
 		return "", nil

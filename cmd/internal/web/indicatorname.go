@@ -5,7 +5,8 @@ import (
 	"sync"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // A nameBook knows the names of indicators and applicants in one language, and what
@@ -33,18 +34,18 @@ var booksByLanguage sync.Map
 
 func newNameBook(language wording.Language) nameBook {
 	b := nameBook{map[string]string{}, map[string]string{}, map[string]string{}, map[string][]string{}, map[string]string{}}
-	for _, i := range normalize.Indicators() {
+	for _, i := range form.Indicators() {
 		b.indicators[i.Code] = language.Pick(i.Zh, i.En)
 		b.units[i.Code], b.articles[i.Code], b.forms[i.Code] = i.Unit, i.Article, i.Forms
 	}
-	for _, a := range normalize.Applicants() {
+	for _, a := range form.Applicants() {
 		b.applicants[a.ID] = language.Pick(a.Zh, a.En)
 	}
 	return b
 }
 
 // cell returns the name of a figure: its indicator and the kind of applicant.
-func (b nameBook) cell(ref normalize.CellRef) string {
+func (b nameBook) cell(ref annual.CellRef) string {
 	name, ok := b.indicators[ref.Indicator]
 	if !ok {
 		name = ref.Indicator

@@ -8,17 +8,18 @@ import (
 	"net/url"
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
 // An inquirer knows what can be asked of a database.
 type inquirer struct {
 	totals                 store.Totals
-	regions                []normalize.Region // that are valid
-	provinces, prefectures []string           // their codes
-	codes, findings        []string           // of quantities, of kinds of findings
-	printed                []printedFigure    // empty if no document is at hand
+	regions                []identity.Region // that are valid
+	provinces, prefectures []string          // their codes
+	codes, findings        []string          // of quantities, of kinds of findings
+	printed                []printedFigure   // empty if no document is at hand
 }
 
 func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
@@ -34,7 +35,7 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 	for _, kind := range kinds {
 		v.findings = append(v.findings, kind.Code)
 	}
-	for _, r := range normalize.Regions() {
+	for _, r := range identity.Regions() {
 		if r.ValidTo != 0 {
 			continue
 		}
@@ -81,7 +82,7 @@ func printedOf(ctx context.Context, s *Server, reports int) ([]printedFigure, er
 		}
 		for _, o := range stored.Report.Observations {
 			if o.Place.Page > 0 {
-				list = append(list, printedFigure{id, o.Place.Page, anchor(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
+				list = append(list, printedFigure{id, o.Place.Page, anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -149,7 +149,7 @@ func (s *Server) lastKnown(ctx context.Context, code string, years []int) (year 
 
 // fillPeers looks the peers up and ranks them.
 func (s *Server) fillPeers(ctx context.Context, language wording.Language, d *peersData) error {
-	if region, ok := normalize.LookupRegion(d.Code, d.Year); ok {
+	if region, ok := identity.LookupRegion(d.Code, d.Year); ok {
 		d.Title = region.Name
 	}
 	of, err := volumeQuantity()

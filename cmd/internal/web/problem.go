@@ -9,7 +9,7 @@ import (
 	"net/url"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -76,7 +76,7 @@ func problemOf(err error) *problem {
 func meant(e *store.RegionError) []regionLink {
 	var list []regionLink
 	for _, r := range e.Candidates {
-		list = append(list, regionLink{r.Code, normalize.FullName(r, 0)})
+		list = append(list, regionLink{r.Code, identity.FullName(r, 0)})
 	}
 	for _, name := range e.Suggestions {
 		list = append(list, regionLink{name, name})

@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/form"
 	"nianbao/store"
 )
 
@@ -41,7 +41,7 @@ var tablesByLanguage sync.Map
 
 func listIndicators(language wording.Language) []indicatorTable {
 	tables := map[string]string{}
-	for _, i := range normalize.Indicators() {
+	for _, i := range form.Indicators() {
 		tables[i.Code] = i.Table
 	}
 	var list []indicatorTable
@@ -62,8 +62,8 @@ func listIndicators(language wording.Language) []indicatorTable {
 
 // tableName returns the title of a table in the newest form that has it.
 func tableName(language wording.Language, id string) string {
-	for _, f := range slices.Backward(normalize.Forms()) {
-		if t := normalize.FormTable(f.ID, id); t != nil {
+	for _, f := range slices.Backward(form.All()) {
+		if t := form.FindTable(f.ID, id); t != nil {
 			return language.Pick(t.Zh, t.En)
 		}
 	}

@@ -3,7 +3,7 @@ package web
 import (
 	"strconv"
 
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -75,19 +75,19 @@ func (s *Server) region(r *request) (view, error) {
 		return view{}, notFound(shorten(code))
 	}
 	data := &regionData{Code: code}
-	for _, known := range normalize.Regions() {
+	for _, known := range identity.Regions() {
 		if known.Code == code {
 			data.Names = append(data.Names, regionName{known.Name, known.ValidFrom, known.ValidTo})
 			data.Name = known.Name
 		}
 	}
-	newest, ok := normalize.LookupRegion(code, 0)
+	newest, ok := identity.LookupRegion(code, 0)
 	if !ok {
 		return view{}, notFound(code)
 	}
 	data.Name = newest.Name
 	for parent := newest.Parent; parent != ""; {
-		above, ok := normalize.LookupRegion(parent, 0)
+		above, ok := identity.LookupRegion(parent, 0)
 		if !ok {
 			break
 		}
@@ -110,7 +110,7 @@ func (s *Server) region(r *request) (view, error) {
 		return view{}, err
 	}
 	data.Reports = cut(&data.Paging, entriesOf(list))
-	return view{name: "region", title: normalize.FullName(newest, 0), data: data, rows: func() [][]string { return entryRows(data.Reports) }}, nil
+	return view{name: "region", title: identity.FullName(newest, 0), data: data, rows: func() [][]string { return entryRows(data.Reports) }}, nil
 }
 
 func entryRows(entries []reportEntry) [][]string {

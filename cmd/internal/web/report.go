@@ -8,19 +8,20 @@ import (
 
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
 // A reportData is what is known of one report.
 type reportData struct {
-	ID       int64            `json:"id"`
-	Version  int              `json:"version"`
-	Latest   bool             `json:"latest"`
-	Revision int              `json:"revision"`
-	Document documentData     `json:"document"`
-	Report   normalize.Report `json:"report"`
-	Series   []seriesData     `json:"series_findings"`
+	ID       int64         `json:"id"`
+	Version  int           `json:"version"`
+	Latest   bool          `json:"latest"`
+	Revision int           `json:"revision"`
+	Document documentData  `json:"document"`
+	Report   annual.Report `json:"report"`
+	Series   []seriesData  `json:"series_findings"`
 
 	Info     store.ReportInfo `json:"-"`
 	Place    string           `json:"-"` // the region with those around it
@@ -57,14 +58,14 @@ type seriesData struct {
 
 // A sectionView is a chapter with the tables that belong to it.
 type sectionView struct {
-	normalize.Section
+	annual.Section
 	Numeral string
 	Tables  []tableView
 }
 
 // A findingView is a finding with the figures that it is about.
 type findingView struct {
-	normalize.Finding
+	annual.Finding
 	Number int
 	Cells  []cellLink
 }
@@ -73,7 +74,7 @@ type cellLink struct{ Name, Anchor string }
 
 // A statedView is a key figure that the text states.
 type statedView struct {
-	normalize.Observation
+	annual.Observation
 	Name string
 	Href string
 }
@@ -96,7 +97,7 @@ func (s *Server) report(r *request) (view, error) {
 }
 
 // reportTitle names a report as people do.
-func reportTitle(r normalize.Report) string {
+func reportTitle(r annual.Report) string {
 	name := r.Organ
 	if name == "" {
 		name = r.Region.Name
@@ -113,7 +114,7 @@ func reportTitle(r normalize.Report) string {
 func (s *Server) reportData(r *request, stored store.StoredReport) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
-		Place: normalize.FullName(stored.Report.Region, stored.Report.Year)}
+		Place: identity.FullName(stored.Report.Region, stored.Report.Year)}
 	series, err := s.config.Store.SeriesFindings(r.Context(), stored.Info.ID)
 	if err != nil {
 		return nil, err
@@ -121,12 +122,12 @@ func (s *Server) reportData(r *request, stored store.StoredReport) (*reportData,
 	for _, f := range series {
 		d.Series = append(d.Series, seriesData{f.Code, f.Previous, anchor(f.Cell), f.Before, f.Value})
 	}
-	href := func(o normalize.Observation) string {
+	href := func(o annual.Observation) string {
 		if o.Place.Page == 0 {
 			return ""
 		}
 		at := address(r.language, "/reports/%v/pages/%v", stored.Info.ID, o.Place.Page)
-		q, err := queryOf("cell", anchor(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
+		q, err := queryOf("cell", anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
 		if err != nil {
 			return at
 		}
@@ -137,9 +138,9 @@ func (s *Server) reportData(r *request, stored store.StoredReport) (*reportData,
 
 // show makes what the template shows. href, if not nil, says where a figure is
 // shown in print.
-func (d *reportData) show(language wording.Language, href func(normalize.Observation) string) error {
+func (d *reportData) show(language wording.Language, href func(annual.Observation) string) error {
 	names := indicatorNames(language)
-	notes := map[normalize.CellRef][]int{}
+	notes := map[annual.CellRef][]int{}
 	for i, f := range d.Report.Findings {
 		shown := findingView{Finding: f, Number: i + 1}
 		for _, ref := range f.Cells {
@@ -148,9 +149,9 @@ func (d *reportData) show(language wording.Language, href func(normalize.Observa
 		}
 		switch {
 		case !f.Stands(): // a correction mended it
-		case f.Severity == normalize.Error:
+		case f.Severity == annual.Error:
 			d.Errors++
-		case f.Severity == normalize.Warning:
+		case f.Severity == annual.Warning:
 			d.Warnings++
 		}
 		d.Findings = append(d.Findings, shown)
@@ -170,7 +171,7 @@ func (d *reportData) show(language wording.Language, href func(normalize.Observa
 	}
 	for _, o := range d.Report.Observations {
 		if strings.HasPrefix(o.Indicator, "narrative.") {
-			shown := statedView{Observation: o, Name: names.cell(normalize.CellRef{Indicator: o.Indicator})}
+			shown := statedView{Observation: o, Name: names.cell(annual.CellRef{Indicator: o.Indicator})}
 			if href != nil {
 				shown.Href = href(o)
 			}
@@ -205,7 +206,7 @@ func documentOf(d store.Document) documentData {
 }
 
 // reportRows returns the figures of a report for a spreadsheet.
-func reportRows(r normalize.Report) [][]string {
+func reportRows(r annual.Report) [][]string {
 	rows := [][]string{{"indicator", "applicant", "name", "value", "unit", "raw", "status", "note", "page", "x0", "y0", "x1", "y1", "line"}}
 	names := indicatorNames(wording.Chinese)
 	for _, o := range r.Observations {
@@ -214,7 +215,7 @@ func reportRows(r normalize.Report) [][]string {
 			value = o.Value.String()
 		}
 		b := o.Place.Box
-		row := []string{o.Indicator, o.Applicant, names.cell(normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}),
+		row := []string{o.Indicator, o.Applicant, names.cell(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}),
 			value, o.Unit, o.Raw, string(o.Status), o.Note, "", "", "", "", "", ""}
 		if o.Place.Page > 0 {
 			row[8] = itoa(o.Place.Page)

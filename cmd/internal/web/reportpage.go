@@ -9,7 +9,7 @@ import (
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract/document"
 	"nianbao/extract/render"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 )
 
@@ -107,7 +107,7 @@ func pageState(err error) (string, error) {
 
 // collect takes the figures of the page. A figure asked for that is not there is
 // a mistake in the address.
-func (d *pageData) collect(r *request, report normalize.Report) error {
+func (d *pageData) collect(r *request, report annual.Report) error {
 	names := indicatorNames(r.language)
 	for _, o := range report.Observations {
 		if o.Place.Page != d.Page {
@@ -127,8 +127,8 @@ func (d *pageData) collect(r *request, report normalize.Report) error {
 }
 
 // figureOf describes a figure on a page of the given height in points.
-func figureOf(o normalize.Observation, names nameBook, height float64) pageFigure {
-	ref := normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+func figureOf(o annual.Observation, names nameBook, height float64) pageFigure {
+	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	b := o.Place.Box
 	f := pageFigure{Cell: anchor(ref), Name: names.cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
 		Box: b, X: b.X0, Y: height - b.Y1, Width: b.Width(), Height: b.Height()}

@@ -8,7 +8,7 @@ import (
 
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 )
 
@@ -74,11 +74,11 @@ func (s *Server) search(r *request) (view, error) {
 // it has the words, those that are named so to the letter first.
 func findRegions(words string) []foundRegion {
 	var exact, loose []foundRegion
-	for _, region := range normalize.Regions() {
+	for _, region := range identity.Regions() {
 		if region.ValidTo != 0 {
 			continue
 		}
-		full := normalize.FullName(region, 0)
+		full := identity.FullName(region, 0)
 		switch {
 		case region.Name == words || region.Code == words || full == words:
 			exact = append(exact, foundRegion{region.Code, full})

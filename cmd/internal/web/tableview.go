@@ -7,7 +7,8 @@ import (
 
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // A tableView is a statistical table as its template shows it.
@@ -41,22 +42,22 @@ type cellView struct {
 }
 
 // statusMarks stand after a figure that is not simply read from its cell.
-var statusMarks = map[normalize.Status]string{
-	normalize.Derived: "=", normalize.Inferred: "~", normalize.Flagged: "?", normalize.Corrected: "*",
+var statusMarks = map[annual.Status]string{
+	annual.Derived: "=", annual.Inferred: "~", annual.Flagged: "?", annual.Corrected: "*",
 }
 
 // A tableViewer makes views of tables.
 type tableViewer struct {
 	language wording.Language
-	notes    map[normalize.CellRef][]int
-	href     func(normalize.Observation) string // where a figure is shown in print
+	notes    map[annual.CellRef][]int
+	href     func(annual.Observation) string // where a figure is shown in print
 }
 
 func (v tableViewer) views(tables []printed.Table) ([]tableView, error) {
 	var list []tableView
 	for _, t := range tables {
 		view := tableView{ID: t.ID, Title: v.language.Pick(t.Zh, t.En), Form: t.Form}
-		if form := normalize.FormTable(t.Form, t.ID); form != nil {
+		if form := form.FindTable(t.Form, t.ID); form != nil {
 			view.Section = form.Section
 		}
 		for _, row := range t.Rows {
@@ -118,8 +119,8 @@ func (v tableViewer) groupName(c printed.Cell) string {
 	return text
 }
 
-func (v tableViewer) figure(view cellView, o normalize.Observation) (cellView, error) {
-	ref := normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, error) {
+	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	view.Class += " " + string(o.Status)
 	view.Anchor, view.Notes = anchor(ref), v.notes[ref]
 	raw := strings.Join(strings.Fields(o.Raw), "")
@@ -158,13 +159,13 @@ func (v tableViewer) figure(view cellView, o normalize.Observation) (cellView, e
 }
 
 // anchor names a figure in the address of a page.
-func anchor(ref normalize.CellRef) string {
+func anchor(ref annual.CellRef) string {
 	return strings.TrimSuffix(ref.Indicator+"/"+ref.Applicant, "/")
 }
 
 // refOf reads what anchor writes.
-func refOf(anchor string) (normalize.CellRef, bool) {
+func refOf(anchor string) (annual.CellRef, bool) {
 	indicator, applicant, _ := strings.Cut(anchor, "/")
-	return normalize.CellRef{Indicator: indicator, Applicant: applicant},
+	return annual.CellRef{Indicator: indicator, Applicant: applicant},
 		indicatorCode.MatchString(indicator) && applicantID.MatchString(applicant)
 }

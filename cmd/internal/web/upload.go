@@ -15,7 +15,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/prose"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // Bounds on what a visitor has read. The largest real reports have some 10 MB
@@ -67,12 +67,12 @@ type uploadData struct {
 // An uploadedDocument is one document, with its report or the reason why there is
 // none.
 type uploadedDocument struct {
-	Name    string            `json:"name"`
-	SHA256  string            `json:"sha256,omitempty"`
-	Pages   int               `json:"pages,omitempty"`
-	Refused string            `json:"refused,omitempty"` // the kind of failure
-	Message string            `json:"message,omitempty"`
-	Report  *normalize.Report `json:"report,omitempty"`
+	Name    string         `json:"name"`
+	SHA256  string         `json:"sha256,omitempty"`
+	Pages   int            `json:"pages,omitempty"`
+	Refused string         `json:"refused,omitempty"` // the kind of failure
+	Message string         `json:"message,omitempty"`
+	Report  *annual.Report `json:"report,omitempty"`
 
 	Title    string        `json:"-"`
 	Tables   []tableView   `json:"-"`

@@ -3,7 +3,8 @@ package printed
 import (
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // The corner of a table is printed with different words in different tables;
@@ -17,8 +18,8 @@ const (
 
 // A layout turns one table of a form into rows of cells.
 type layout struct {
-	table *normalize.Table
-	have  map[normalize.CellRef]*normalize.Observation
+	table *form.Table
+	have  map[annual.CellRef]*annual.Observation
 }
 
 func (l *layout) rows() []Row {
@@ -41,9 +42,9 @@ func (l *layout) width() int { return l.labelWidth() + l.figureWidth() }
 // where these stand beside their rows.
 func (l *layout) labelWidth() int {
 	switch l.table.Key {
-	case normalize.ByColumn:
+	case form.ByColumn:
 		return 0
-	case normalize.ByRow:
+	case form.ByRow:
 		return 1 + l.unitWidth()
 	}
 	deepest := 1
@@ -61,7 +62,7 @@ func (l *layout) unitWidth() int {
 }
 
 // depth returns how many levels of labels there are in the rows shown.
-func (l *layout) depth(rows []normalize.Row) int {
+func (l *layout) depth(rows []form.Row) int {
 	deepest := 0
 	for _, r := range rows {
 		if l.leaves(r) > 0 {
@@ -91,7 +92,7 @@ func gcd(a, b int) int {
 // head returns the rows of the heads of columns, a row for each level of groups.
 // Neighbours with the same groups share a cell, and a head without groups goes
 // down to the figures.
-func (l *layout) head(b normalize.Block) []Row {
+func (l *layout) head(b form.Block) []Row {
 	levels := 1
 	for _, c := range b.Columns {
 		levels = max(levels, len(c.Groups)+1)
@@ -126,26 +127,26 @@ func (l *layout) head(b normalize.Block) []Row {
 }
 
 // sameGroup reports whether two columns share their groups down to a level.
-func sameGroup(a, b normalize.Column, level int) bool {
+func sameGroup(a, b form.Column, level int) bool {
 	return len(a.Groups) > level && strings.Join(a.Groups[:level+1], "\n") == strings.Join(b.Groups[:level+1], "\n")
 }
 
-func (l *layout) body(b normalize.Block) []Row {
+func (l *layout) body(b form.Block) []Row {
 	switch l.table.Key {
-	case normalize.ByColumn:
+	case form.ByColumn:
 		row := Row{}
 		for _, c := range b.Columns {
-			row.Cells = append(row.Cells, l.figure(normalize.Row{}, c, l.figureWidth()/len(b.Columns)))
+			row.Cells = append(row.Cells, l.figure(form.Row{}, c, l.figureWidth()/len(b.Columns)))
 		}
 		return []Row{row}
-	case normalize.ByRow:
+	case form.ByRow:
 		return l.indented(b, b.Rows, 0)
 	}
 	return l.nested(b, b.Rows, 0)
 }
 
 // nested returns rows whose groups stand beside them, each over all its rows.
-func (l *layout) nested(b normalize.Block, list []normalize.Row, depth int) []Row {
+func (l *layout) nested(b form.Block, list []form.Row, depth int) []Row {
 	var rows []Row
 	for _, r := range list {
 		n := l.leaves(r)
@@ -172,7 +173,7 @@ func (l *layout) nested(b normalize.Block, list []normalize.Row, depth int) []Ro
 }
 
 // indented returns rows whose groups stand above them, as the form of 2014 has it.
-func (l *layout) indented(b normalize.Block, list []normalize.Row, depth int) []Row {
+func (l *layout) indented(b form.Block, list []form.Row, depth int) []Row {
 	var rows []Row
 	for _, r := range list {
 		if l.leaves(r) == 0 {
@@ -194,7 +195,7 @@ func (l *layout) indented(b normalize.Block, list []normalize.Row, depth int) []
 }
 
 // leaves counts the rows of figures shown in a row or group.
-func (l *layout) leaves(r normalize.Row) int {
+func (l *layout) leaves(r form.Row) int {
 	n := 0
 	if l.shown(r) {
 		n = 1
@@ -208,7 +209,7 @@ func (l *layout) leaves(r normalize.Row) int {
 // shown reports whether a row has figures here: one that the report has, or one
 // that it should have. What another province adds to the form, or a row that may
 // be missing, is shown only where it was found.
-func (l *layout) shown(r normalize.Row) bool {
+func (l *layout) shown(r form.Row) bool {
 	if !l.table.HasFigures(r) {
 		return false
 	}
@@ -225,12 +226,12 @@ func (l *layout) shown(r normalize.Row) bool {
 	return false
 }
 
-func (l *layout) ref(r normalize.Row, c normalize.Column) normalize.CellRef {
+func (l *layout) ref(r form.Row, c form.Column) annual.CellRef {
 	indicator, applicant := l.table.Cell(r, c)
-	return normalize.CellRef{Indicator: indicator, Applicant: applicant}
+	return annual.CellRef{Indicator: indicator, Applicant: applicant}
 }
 
-func (l *layout) figures(b normalize.Block, r normalize.Row) []Cell {
+func (l *layout) figures(b form.Block, r form.Row) []Cell {
 	var cells []Cell
 	for _, c := range b.Columns {
 		cells = append(cells, l.figure(r, c, l.figureWidth()/len(b.Columns)))
@@ -238,7 +239,7 @@ func (l *layout) figures(b normalize.Block, r normalize.Row) []Cell {
 	return cells
 }
 
-func (l *layout) figure(r normalize.Row, c normalize.Column, width int) Cell {
+func (l *layout) figure(r form.Row, c form.Column, width int) Cell {
 	cell := Cell{Kind: Missing, RowSpan: 1, ColSpan: width, Ref: l.ref(r, c)}
 	if o := l.have[cell.Ref]; o != nil {
 		cell.Kind, cell.Observation = Figure, o

@@ -3,7 +3,8 @@ package printed
 import (
 	"slices"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
 // A Table is a statistical table as a grid of cells.
@@ -46,18 +47,18 @@ type Cell struct {
 	En      string `json:"en,omitempty"`
 	Depth   int    `json:"depth,omitempty"` // of a label that is indented under another
 	// Ref names the figure, and Observation is what was read of it.
-	Ref         normalize.CellRef      `json:"ref,omitzero"`
-	Observation *normalize.Observation `json:"observation,omitempty"`
+	Ref         annual.CellRef      `json:"ref,omitzero"`
+	Observation *annual.Observation `json:"observation,omitempty"`
 }
 
 // Tables lays out the tables of the report's form, each in the edition that the
 // report follows there. Those that were not found are included, with all cells
 // missing.
-func Tables(r *normalize.Report) []Table {
-	have := map[normalize.CellRef]*normalize.Observation{}
+func Tables(r *annual.Report) []Table {
+	have := map[annual.CellRef]*annual.Observation{}
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		have[normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o
+		have[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o
 	}
 	var tables []Table
 	for _, chosen := range chosenTables(r) {
@@ -70,17 +71,17 @@ func Tables(r *normalize.Report) []Table {
 
 type chosenTable struct {
 	form  string
-	table *normalize.Table
+	table *form.Table
 }
 
-func chosenTables(r *normalize.Report) []chosenTable {
+func chosenTables(r *annual.Report) []chosenTable {
 	var list []chosenTable
 	for _, found := range r.Tables {
-		if t := normalize.FormTable(found.Form, found.Table); t != nil {
+		if t := form.FindTable(found.Form, found.Table); t != nil {
 			list = append(list, chosenTable{found.Form, t})
 		}
 	}
-	for _, f := range normalize.Forms() {
+	for _, f := range form.All() {
 		for i := range f.Tables {
 			t := &f.Tables[i]
 			known := slices.ContainsFunc(list, func(c chosenTable) bool { return c.table.ID == t.ID })

@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/ingest"
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 )
 
-func read(t *testing.T, name string) *normalize.Report {
+func read(t *testing.T, name string) *annual.Report {
 	t.Helper()
 	_, r, err := ingest.Read(context.Background(), "../../../../testdata/fixtures/"+name)
 	if err != nil {
@@ -26,8 +27,8 @@ func TestSpansCoverTheGrid(t *testing.T) {
 			t.Run(name+"/"+table.ID, func(t *testing.T) { checkCover(t, table) })
 		}
 	}
-	for _, form := range normalize.Forms() {
-		for _, table := range Tables(&normalize.Report{Form: form.ID}) {
+	for _, form := range form.All() {
+		for _, table := range Tables(&annual.Report{Form: form.ID}) {
 			t.Run("empty/"+form.ID+"/"+table.ID, func(t *testing.T) { checkCover(t, table) })
 		}
 	}
@@ -62,7 +63,7 @@ func checkCover(t *testing.T, table Table) {
 func TestEveryFigureIsShownOnce(t *testing.T) {
 	for _, name := range []string{"form2021-libreoffice.pdf", "form2019-libreoffice.pdf", "drift.pdf", "pingan-2020.pdf"} {
 		r := read(t, name)
-		shown := map[normalize.CellRef]int{}
+		shown := map[annual.CellRef]int{}
 		for _, table := range Tables(r) {
 			for _, row := range table.Rows {
 				for _, cell := range row.Cells {
@@ -78,7 +79,7 @@ func TestEveryFigureIsShownOnce(t *testing.T) {
 				continue
 			}
 			figures++
-			if n := shown[normalize.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}]; n != 1 {
+			if n := shown[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}]; n != 1 {
 				t.Errorf("%s: %s/%s is shown %d times", name, o.Indicator, o.Applicant, n)
 			}
 		}

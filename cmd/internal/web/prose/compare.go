@@ -3,7 +3,7 @@ package prose
 import (
 	"strings"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
 // A Comparison is two texts side by side.
@@ -62,7 +62,7 @@ const (
 )
 
 // Compare puts the sections of two reports side by side.
-func Compare(left, right []normalize.Section) Comparison {
+func Compare(left, right []annual.Section) Comparison {
 	var c Comparison
 	for _, m := range align(len(left), len(right), leastSection, func(i, j int) float64 {
 		likeness := dice(pairs(left[i].Title), pairs(right[j].Title))

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/normalize"
+	"nianbao/normalize/annual"
 )
 
-func section(ordinal int, title string, paragraphs ...string) normalize.Section {
-	return normalize.Section{Ordinal: ordinal, Title: title, Text: strings.Join(paragraphs, "\n")}
+func section(ordinal int, title string, paragraphs ...string) annual.Section {
+	return annual.Section{Ordinal: ordinal, Title: title, Text: strings.Join(paragraphs, "\n")}
 }
 
 func TestFiguresThatChanged(t *testing.T) {
@@ -52,11 +52,11 @@ func joined(parts []Part) string {
 }
 
 func TestCompare(t *testing.T) {
-	left := []normalize.Section{
+	left := []annual.Section{
 		section(1, "总体情况", "2022年，我区认真贯彻落实《条例》，公开信息3275条。", "本段只在左边出现，培训5次，其余内容各不相干。", "第三段两边完全相同。"),
 		section(5, "存在的主要问题及改进情况", "主要问题是公开不够及时。"),
 	}
-	right := []normalize.Section{
+	right := []annual.Section{
 		section(1, "总体情况", "2023年，我区认真贯彻落实《条例》，公开信息4001条。", "第三段两边完全相同。"),
 		section(6, "其他需要报告的事项", "收取信息处理费0元。"),
 	}

@@ -1,0 +1,66 @@
+package annual
+
+import (
+	"nianbao/extract/document"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
+)
+
+// A Status says how far a value can be trusted, and why it is there.
+type Status string
+
+// The statuses of an observation.
+const (
+	Read     Status = "read"     // printed in a cell that is placed with certainty
+	Blank    Status = "blank"    // the cell is there and empty: unknown, not zero
+	Derived  Status = "derived"  // not printed; the arithmetic admits this value only
+	Inferred Status = "inferred" // printed, and placed by reasoning that could err
+	Flagged  Status = "flagged"  // printed, but reading or place is in doubt: see Note
+	// Corrected is a value that a person read, in place of the program's: see
+	// Observation.Correction.
+	Corrected Status = "corrected"
+)
+
+// An Observation is the value of one indicator in one report, for one kind of
+// applicant where the indicator is counted by applicant.
+type Observation struct {
+	Indicator string `json:"indicator"`
+	// Applicant is the ID of the column of the applications table, "total" for
+	// its last column, and empty for indicators that have no such columns.
+	Applicant string `json:"applicant,omitempty"`
+	// Value is null when the cell is blank or holds no number.
+	Value *number.Decimal `json:"value"`
+	Unit  string          `json:"unit"`
+	Raw   string          `json:"raw"` // the cell's text as printed
+	// Status, Confidence (0 to 1) and Note say how the value came here.
+	Status     Status         `json:"status"`
+	Confidence float64        `json:"confidence"`
+	Note       string         `json:"note,omitempty"`
+	Place      document.Place `json:"place"`
+	// Correction is set where the status is Corrected. Raw and Place are then
+	// still those of the program's reading.
+	Correction *Correction `json:"correction,omitempty"`
+
+	recognition *document.Recognition // of a scanned cell, until the figures are judged
+}
+
+// Stated reports whether the value is of the report's text, not of a table.
+func (o Observation) Stated() bool { return form.IsStated(o.Indicator) }
+
+// A CellRef names an observation of the same report.
+type CellRef struct {
+	Indicator string `json:"indicator"`
+	Applicant string `json:"applicant,omitempty"`
+}
+
+// An Unplaced is a figure printed in a table that could not be given to an
+// indicator with certainty. It is kept so that nothing printed is lost.
+type Unplaced struct {
+	Table string `json:"table"` // a form table's ID
+	// Indicator is set when the row is certain and only the column is not.
+	Indicator string          `json:"indicator,omitempty"`
+	Value     *number.Decimal `json:"value"`
+	Raw       string          `json:"raw"`
+	Note      string          `json:"note"`
+	Place     document.Place  `json:"place"`
+}

@@ -1,0 +1,64 @@
+package annual
+
+import (
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/identity"
+)
+
+// A Report is one annual report in comparable terms.
+type Report struct {
+	Title  string          `json:"title"`
+	Organ  string          `json:"organ"` // as the report names its author
+	Region identity.Region `json:"region"`
+	// Department is empty for the report of a government itself.
+	Department string `json:"department,omitempty"`
+	Year       int    `json:"year"`
+	Form       string `json:"form"` // a Form's ID
+	// PeriodStart and PeriodEnd bound the statistics, ISO 8601 dates, as stated
+	// in the text; the calendar year where the text does not say.
+	PeriodStart  string        `json:"period_start"`
+	PeriodEnd    string        `json:"period_end"`
+	Sections     []Section     `json:"sections"`
+	Tables       []TableForm   `json:"tables"` // those that were found
+	Observations []Observation `json:"observations"`
+	Unplaced     []Unplaced    `json:"unplaced"`
+	Evidence     []Evidence    `json:"evidence"`
+	Findings     []Finding     `json:"findings"`
+}
+
+// A TableForm names a statistical table and the form that it follows: a report
+// can take a table from another edition than its own.
+type TableForm struct {
+	Table string `json:"table"` // "applications"
+	Form  string `json:"form"`  // a Form's ID
+}
+
+// Body returns the organ's name without the regions before it: "人民政府",
+// "商务局". With the region it tells organs apart, whether their titles say
+// 洪泽区 or 淮安市洪泽区, 政府 or 人民政府. It is the organ's whole name where that
+// does not hold the region's.
+func (r *Report) Body() string {
+	at := strings.Index(r.Organ, r.Region.Name)
+	if r.Region.Name == "" || at < 0 {
+		return r.Organ
+	}
+	body := r.Organ[at+len(r.Region.Name):]
+	switch {
+	case body == "":
+		return "人民政府"
+	case strings.HasPrefix(body, "政府"):
+		return "人民" + body
+	}
+	return body
+}
+
+// A Section is one chapter of a report with the text of its paragraphs.
+type Section struct {
+	Ordinal     int                   `json:"ordinal"`
+	Title       string                `json:"title"`
+	Text        string                `json:"text"` // paragraphs, one a line, without tables
+	Place       document.Place        `json:"place"`
+	Subheadings []document.Subheading `json:"subheadings,omitempty"`
+}

@@ -1,0 +1,34 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/normalize/number"
+)
+
+// BlankText is what people write for a cell that is there and empty.
+const BlankText = "blank"
+
+// ReadCorrection reads what a person typed for a value of the unit: a number as
+// reports print them, converted if it has another unit of money, or BlankText,
+// which gives nil. It returns an error for all else, and for a number that could
+// be read in two ways.
+func ReadCorrection(text, unit string) (*number.Decimal, error) {
+	if strings.TrimSpace(text) == BlankText {
+		return nil, nil
+	}
+	n := number.Read(text)
+	switch {
+	case n.Doubt != "":
+		return nil, fmt.Errorf("%q: %s", text, n.Doubt)
+	case n.Value == nil:
+		return nil, fmt.Errorf("%q is no number; for an empty cell write %s", text, BlankText)
+	}
+	_, from := number.MoneyPower(n.Unit)
+	_, to := number.MoneyPower(unit)
+	if n.Unit != "" && n.Unit != unit && !(from && to) {
+		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
+	}
+	return n.In(unit), nil
+}

@@ -1,0 +1,57 @@
+package form
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strings"
+	"sync"
+)
+
+// narrativeTable stands for the text of a report among the tables that
+// indicators belong to.
+const narrativeTable = "narrative"
+
+// IsStated reports whether an indicator is of the text of reports, not of a table.
+func IsStated(indicator string) bool { return strings.HasPrefix(indicator, narrativeTable+".") }
+
+// A Statement is a key figure that reports state in their text, with the ways
+// in which they do. The statements are data: see statements.json.
+type Statement struct {
+	Code string `json:"code"`
+	Zh   string `json:"zh"`
+	En   string `json:"en"`
+	Unit string `json:"unit"`
+	// Patterns are regular expressions for a clause that states the figure; {N}
+	// stands for the figure and {scale} for 余, 多 and 万 after it.
+	Patterns []string `json:"patterns"`
+	// None are patterns of clauses that state that there is none.
+	None []string `json:"none"`
+	// Equals lists alternatives: the sum of the cells ("code" or
+	// "code/applicant") that the figure should equal.
+	Equals [][]string `json:"equals"`
+}
+
+//go:embed statements.json
+var statementsJSON []byte
+
+var loadStatements = sync.OnceValue(func() []Statement {
+	var list []Statement
+	if err := json.Unmarshal(statementsJSON, &list); err != nil {
+		panic("statements.json: " + err.Error()) // it is part of the binary
+	}
+	return list
+})
+
+// Statements returns the figures that reports state in their text. Callers must not
+// change them.
+func Statements() []Statement { return loadStatements() }
+
+// statedIndicators lists the figures of the text among the indicators.
+func statedIndicators() []Indicator {
+	var list []Indicator
+	for _, s := range Statements() {
+		list = append(list, Indicator{Code: s.Code, Table: narrativeTable, Zh: s.Zh, En: s.En, Unit: s.Unit,
+			Article: "《中华人民共和国政府信息公开条例》第五十条"})
+	}
+	return list
+}

@@ -1,0 +1,304 @@
+package identity
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// An Identity tells whose report a report is.
+type Identity struct {
+	// Region is the division whose organ reports; its Code is empty when the
+	// texts do not decide it.
+	Region Region `json:"region"`
+	// Organ is the reporting organ as the title has it; for a title that names
+	// a region only, the name of the region's government in the other texts, or
+	// else the region's name with 人民政府.
+	Organ string `json:"organ"`
+	// Department is the organ's name after the region, "商务局". It is empty for
+	// a government itself and for its office, which reports for it.
+	Department string `json:"department,omitempty"`
+	// Confidence is 0 to 1, 0 when no region was decided.
+	Confidence float64 `json:"confidence"`
+	// Candidates are the regions the texts may mean when they do not decide.
+	Candidates []Region `json:"candidates,omitempty"`
+	// Evidence quotes what the identity rests on.
+	Evidence string `json:"evidence"`
+}
+
+// How far each kind of evidence is trusted. Only the order matters.
+const (
+	sureWithParent   = 0.98 // the title names the region and a wider one
+	sureByName       = 0.95 // the title names it, and no other region has the name
+	sureBySupport    = 0.85 // other texts name the wider region
+	sureByStem       = 0.8  // the title shortens the name
+	sureByAuthor     = 0.8  // the text says who wrote the report
+	sureByProse      = 0.65 // the text names one organ's region
+	otherYearFactor  = 0.85 // the name was not valid in the report's year
+	misspeltFactor   = 0.8  // one character differs
+	leadingWordsCost = 0.1  // unknown words stand before the region
+)
+
+// longestText bounds how many bytes of one text are read; an organ is named
+// within the first paragraphs.
+const longestText = 12000
+
+// Identify finds the organ and its region in the texts of a report, given in
+// the order of their weight, the title first. The year is the one reported
+// on, 0 when unknown: a name valid in that year goes before one that was not.
+// Many districts share a name; the wider regions that the texts name decide
+// between them. When nothing decides, Region stays empty and Candidates lists
+// the regions meant.
+func Identify(texts []string, year int) Identity {
+	cleaned := make([]string, len(texts))
+	for i, text := range texts {
+		if len(text) > longestText {
+			text = strings.ToValidUTF8(text[:longestText], "")
+		}
+		cleaned[i] = cleanText(text)
+	}
+	r := &regionReader{names: loadRegionNames(), texts: cleaned, year: year}
+
+	organ := "" // one that a title names without its region
+	for i, text := range cleaned {
+		if i > 0 && !isTitle(text) {
+			continue
+		}
+		phrase := organPhrase(text)
+		if phrase == "" {
+			continue
+		}
+		id, final := r.fromTitle(phrase)
+		if final {
+			return id
+		}
+		if organ == "" && namesOrgan.MatchString(id.Organ) {
+			organ = id.Organ
+		}
+	}
+	return r.fromProse(organ)
+}
+
+// A regionReader holds what one call of Identify reads.
+type regionReader struct {
+	names *regionNames
+	texts []string // cleaned
+	year  int
+}
+
+// fromTitle reads the organ's words of a title. It reports false when they
+// name an organ but not where it is.
+func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
+	id := Identity{Organ: phrase, Evidence: "标题“" + phrase + "”"}
+	if rest, ok := strings.CutPrefix(phrase, productionCorps); ok {
+		if chain, found := r.firstChain(rest); found && chain.end == len(rest) {
+			return r.place(id, chain, ""), true
+		}
+		id.Department = rest
+		return id, true
+	}
+	vertical, rest := cutVerticalOrgan(phrase)
+	chain, ok := r.firstChain(rest)
+	if !ok {
+		if vertical != "" || nationalOrgan.MatchString(phrase) {
+			id.Department = phrase
+			return id, true
+		}
+		return id, false
+	}
+	department := rest[chain.end:]
+	if vertical == "" && governmentTail.MatchString(department) {
+		if department == "" {
+			id.Organ = "" // named after the region once that is known
+		}
+		department = ""
+	}
+	if known, misread := r.misspelt(chain, department); misread {
+		return r.placeMisspelt(id, chain, department, known), true
+	}
+	return r.place(id, chain, department), true
+}
+
+// firstChain returns the first run of region names. After other words a name
+// of two characters is no name, nor is 市中区, which 我市中区 holds.
+func (r *regionReader) firstChain(phrase string) (regionChain, bool) {
+	if chain, ok := r.names.chainAt(phrase, 0, r.year); ok {
+		return chain, true
+	}
+	for at := range phrase {
+		name := r.names.nameAt(phrase, at)
+		if at == 0 || len(name) < 3*hanBytes || strings.HasPrefix(name, "市") {
+			continue
+		}
+		return r.names.chainAt(phrase, at, r.year)
+	}
+	return regionChain{}, false
+}
+
+// place decides between the regions a title's chain may mean.
+func (r *regionReader) place(id Identity, chain regionChain, department string) Identity {
+	if chain.conflict != nil {
+		id.Candidates, _ = inYear(slices.Concat(chain.regions, chain.conflict), r.year)
+		id.Evidence += "，所称上下级不符"
+		return id
+	}
+	id.Department = department
+	regions, valid := inYear(chain.regions, r.year)
+	id.Confidence = sureByName
+	switch {
+	case chain.shortened:
+		id.Confidence = sureByStem
+	case chain.hasParent():
+		id.Confidence = sureWithParent
+	}
+	if len(regions) > 1 {
+		decided, evidence := r.supported(regions)
+		if len(decided) != 1 {
+			id.Candidates, id.Confidence = regions, 0
+			if id.Organ == "" {
+				id.Organ = regions[0].Name + "人民政府"
+			}
+			return id
+		}
+		regions = decided
+		id.Confidence = min(id.Confidence, sureBySupport)
+		id.Evidence += "，" + evidence
+	}
+	if !valid {
+		id.Confidence *= otherYearFactor
+		if r.year == 0 {
+			id.Evidence += "，该名称已不用"
+		} else {
+			id.Evidence += fmt.Sprintf("，该名称非%d年所用", r.year)
+		}
+	}
+	if chain.start > 0 {
+		id.Confidence -= leadingWordsCost
+	}
+	id.Region = regions[0]
+	if id.Organ == "" {
+		id.Organ = r.governmentOf(id.Region)
+	}
+	return id
+}
+
+// governmentOf returns the name of a region's government as the texts have it,
+// after as many of the wider regions as any of them puts before it.
+func (r *regionReader) governmentOf(region Region) string {
+	name := region.Name + "人民政府"
+	for full, wider := name, region.ancestors(r.year); len(wider) > 0; wider = wider[1:] {
+		full = wider[0].Name + full
+		if r.spelt(full) {
+			name = full
+		}
+	}
+	return name
+}
+
+// supported keeps the regions whose wider region the texts name: next to the
+// region's own name if any do so, else anywhere, nearest level first. The
+// first text that tells them apart decides.
+func (r *regionReader) supported(regions []Region) (decided []Region, evidence string) {
+	type test func(text string, region, parent Region) bool
+	adjacent := func(text string, region, parent Region) bool {
+		return strings.Contains(text, parent.Name+region.Name)
+	}
+	named := func(text string, _, parent Region) bool { return strings.Contains(text, parent.Name) }
+	for _, passes := range []test{adjacent, named} {
+		for _, text := range r.texts {
+			var kept []Region
+			for _, region := range regions {
+				for _, parent := range region.ancestors(r.year) {
+					if passes(text, region, parent) {
+						kept = append(kept, region)
+						evidence = "文中有“" + parent.Name + "”"
+						break
+					}
+				}
+			}
+			if len(kept) == 1 {
+				return kept, evidence
+			}
+			if len(kept) > 1 {
+				regions = kept
+			}
+		}
+	}
+	return nil, ""
+}
+
+// misspelt looks for the region that the words after the chain misspell: one
+// within it, of the same length, of which one character differs. It reports
+// whether the words look like a region of that kind at all.
+func (r *regionReader) misspelt(chain regionChain, department string) ([]Region, bool) {
+	if chain.shortened || chain.conflict != nil || department == "" {
+		return nil, false
+	}
+	var near []Region
+	for _, region := range loadRegions().all {
+		if oneCharacterOff(department, region.Name) && slices.ContainsFunc(chain.regions, region.within) &&
+			!zoneTail.MatchString(department[:len(region.Name)]) {
+			near = append(near, region)
+		}
+	}
+	if len(near) > 0 {
+		return near, true
+	}
+	return nil, unknownRegion.MatchString(department) && !zoneTail.MatchString(department)
+}
+
+// placeMisspelt accepts the misspelt region only when other texts spell it.
+func (r *regionReader) placeMisspelt(id Identity, chain regionChain, department string, near []Region) Identity {
+	near, _ = inYear(near, r.year)
+	if len(near) == 1 && r.spelt(near[0].Name) {
+		id.Region = near[0]
+		id.Confidence = sureWithParent * misspeltFactor
+		id.nameOrgan(department[len(near[0].Name):])
+		id.Evidence += "，文中作“" + near[0].Name + "”"
+		return id
+	}
+	id.Candidates = near
+	if len(near) == 0 {
+		id.Candidates, _ = inYear(chain.regions, r.year)
+	}
+	id.Evidence += "，未见此区划名称"
+	return id
+}
+
+// nameOrgan sets what follows the region's name: a department, or nothing more
+// for the government. A title that ends with the region stands for the latter.
+func (id *Identity) nameOrgan(tail string) {
+	id.Department = tail
+	if governmentTail.MatchString(tail) {
+		id.Department = ""
+	}
+	if tail == "" {
+		id.Organ = id.Region.Name + "人民政府"
+	}
+}
+
+func (r *regionReader) spelt(name string) bool {
+	return slices.ContainsFunc(r.texts, func(text string) bool { return strings.Contains(text, name) })
+}
+
+// oneCharacterOff reports whether the text begins with the name but for one
+// character that is not the last. Names of two characters are too short.
+func oneCharacterOff(text, name string) bool {
+	if len(text) < len(name) || len(name) < 3*hanBytes {
+		return false
+	}
+	off := 0
+	last := len(name) - hanBytes
+	for i := 0; i < len(name); i += hanBytes {
+		if !utf8.RuneStart(text[i]) {
+			return false
+		}
+		if text[i:i+hanBytes] != name[i:i+hanBytes] {
+			if off++; off > 1 || i == last {
+				return false
+			}
+		}
+	}
+	return off == 1
+}

@@ -1,0 +1,123 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// regionNames finds region names in text. All names are of Han characters of
+// three bytes each, so that lengths are counted in bytes and no text is copied.
+type regionNames struct {
+	full    map[string][]Region // official names, and the usual short forms of autonomous ones
+	stems   map[string][]Region // names without 省, 市, 区, 县 and the like
+	longest map[string]int      // first character to the length of the longest name that begins with it
+}
+
+const hanBytes = 3
+
+var loadRegionNames = sync.OnceValue(func() *regionNames {
+	x := &regionNames{
+		full:    make(map[string][]Region),
+		stems:   make(map[string][]Region),
+		longest: make(map[string]int),
+	}
+	all := loadRegions().all
+	for _, r := range all {
+		x.full[r.Name] = append(x.full[r.Name], r)
+	}
+	short := make(map[string][]Region)
+	for _, r := range all {
+		stem := regionStem(r.Name)
+		if utf8.RuneCountInString(stem) < 2 {
+			continue
+		}
+		x.stems[stem] = append(x.stems[stem], r)
+		// 恩施州 and 民和县 are how the autonomous regions call themselves.
+		for _, suffix := range []string{"州", "县", "旗"} {
+			if !strings.HasSuffix(r.Name, "自治"+suffix) {
+				continue
+			}
+			if _, taken := x.full[stem+suffix]; !taken {
+				short[stem+suffix] = append(short[stem+suffix], r)
+			}
+		}
+	}
+	for name, regions := range short {
+		x.full[name] = regions
+	}
+	for _, names := range []map[string][]Region{x.full, x.stems} {
+		for name := range names {
+			first := name[:hanBytes]
+			x.longest[first] = max(x.longest[first], len(name))
+		}
+	}
+	return x
+})
+
+// nameAt returns the longest full name that begins at the byte, or "".
+func (x *regionNames) nameAt(text string, at int) string {
+	return x.longestAt(x.full, text, at)
+}
+
+// stemAt returns the longest stem that begins at the byte, or "".
+func (x *regionNames) stemAt(text string, at int) string {
+	return x.longestAt(x.stems, text, at)
+}
+
+func (x *regionNames) longestAt(names map[string][]Region, text string, at int) string {
+	if at+2*hanBytes > len(text) {
+		return ""
+	}
+	longest := min(x.longest[text[at:at+hanBytes]], len(text)-at)
+	for n := longest - longest%hanBytes; n >= 2*hanBytes; n -= hanBytes {
+		if _, ok := names[text[at:at+n]]; ok {
+			return text[at : at+n]
+		}
+	}
+	return ""
+}
+
+// genericNames are region names that prose uses in their plain sense.
+var genericNames = []string{"城区", "郊区", "矿区", "东区", "西区", "和县", "新县"}
+
+func isGenericName(name string) bool { return slices.Contains(genericNames, name) }
+
+// peoples are the nationalities in the names of autonomous regions, with and
+// without 族, longest first where one ends another.
+var peoples = []string{
+	"柯尔克孜族", "柯尔克孜", "哈萨克族", "哈萨克", "维吾尔族", "维吾尔", "达斡尔族", "鄂温克族", "鄂伦春", "塔吉克", "锡伯",
+	"蒙古族", "蒙古", "朝鲜族", "土家族", "布依族", "哈尼族", "景颇族", "傈僳族", "拉祜族", "布朗族", "纳西族", "普米族",
+	"独龙族", "仫佬族", "仡佬族", "毛南族", "裕固族", "保安族", "东乡族", "撒拉族", "各族", "藏族", "羌族", "彝族", "苗族",
+	"侗族", "壮族", "傣族", "白族", "回族", "满族", "瑶族", "畲族", "黎族", "水族", "佤族", "怒族", "土族",
+}
+
+// regionStem cuts what a name says about the kind of region: 淮安 for 淮安市,
+// 恩施 for 恩施土家族苗族自治州. It is empty where nothing else is left.
+func regionStem(name string) string {
+	for _, suffix := range []string{"自治区", "自治州", "自治县", "自治旗"} {
+		if stem, ok := strings.CutSuffix(name, suffix); ok {
+			if stem == "内蒙古" {
+				return stem
+			}
+			return cutPeoples(stem)
+		}
+	}
+	for _, suffix := range []string{"地区", "林区", "特区", "省", "市", "盟", "区", "县", "旗"} {
+		if stem, ok := strings.CutSuffix(name, suffix); ok {
+			return stem
+		}
+	}
+	return name
+}
+
+func cutPeoples(stem string) string {
+	for {
+		i := slices.IndexFunc(peoples, func(p string) bool { return strings.HasSuffix(stem, p) })
+		if i < 0 {
+			return stem
+		}
+		stem = strings.TrimSuffix(stem, peoples[i])
+	}
+}

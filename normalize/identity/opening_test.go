@@ -1,0 +1,72 @@
+package identity
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+)
+
+func TestYearOf(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"平安区2023年政府信息公开工作年度报告", 2023},
+		{"平安区 2023 年度政府信息公开工作报告", 2023},
+		{"2023平安区政府信息公开年报", 2023},
+		{"二〇二三年政府信息公开工作年度报告", 2023},
+		{"二○一九年政府信息公开工作年度报告", 2019},
+		{"二零二零年政府信息公开工作年度报告", 2020},
+		{"二Ｏ一五年政府信息公开工作年度报告", 2015},
+		{"二O一五年政府信息公开工作年度报告", 2015},
+		{"按国办公开办函〔2021〕30号编制2022年报告", 2022},
+		{"政府信息公开工作年度报告", 0},
+		{"1998年", 0},
+	} {
+		if got := yearOf(c.text); got != c.want {
+			t.Errorf("%s: %d, want %d", c.text, got, c.want)
+		}
+	}
+}
+
+func TestYearAndPeriod(t *testing.T) {
+	for _, c := range []struct {
+		name, title, prose string
+		year               int
+		period             string
+		periodYear         int // as stated
+	}{
+		{"title alone: the calendar year", "平安区2023年政府信息公开工作年度报告", "全年受理申请三件。", 2023, "2023-01-01 2023-12-31", 0},
+		{"a period within the year", "平安区2023年政府信息公开工作年度报告", "数据统计期限为2023年1月1日至2023年11月30日。", 2023, "2023-01-01 2023-11-30", 2023},
+		{"title against period: the title counts, and both are told", "平安区2022年政府信息公开工作年度报告", "数据统计期限为2023年1月1日起至2023年12月31日止。", 2022, "2023-01-01 2023-12-31", 2023},
+		{"no year in the title: the period's", "平安区政府信息公开工作年度报告", "数据统计期限为2021年1月1日至2021年12月31日。", 2021, "2021-01-01 2021-12-31", 2021},
+		{"no year but in the prose", "平安区政府信息公开工作年度报告", "二〇二〇年，全区受理申请三件。", 2020, "2020-01-01 2020-12-31", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title}, {Paragraph: c.prose}}}}}
+			o := ReadOpening(doc)
+			if got := o.PeriodStart + " " + o.PeriodEnd; o.Year != c.year || got != c.period || o.PeriodYear != c.periodYear {
+				t.Errorf("%d, %s of %d, want %d, %s of %d", o.Year, got, o.PeriodYear, c.year, c.period, c.periodYear)
+			}
+		})
+	}
+}
+
+func TestTitleLines(t *testing.T) {
+	for _, c := range []struct{ name, paragraphs, own, want string }{
+		{"one line", "平安区2023年政府信息公开工作年度报告|全年受理申请三件。", "", "平安区2023年政府信息公开工作年度报告"},
+		{"over three lines", "平安区人民政府|2023年政府信息公开工作|年 度 报 告|全年受理申请三件。", "", "平安区人民政府/2023年政府信息公开工作/年 度 报 告"},
+		{"after a line of prose", "来源：区政府办公室|2023年政府信息公开工作年度报告", "", "2023年政府信息公开工作年度报告"},
+		{"a sentence is no title", "现发布平安区2023年政府信息公开工作年度报告。", "", ""},
+		{"the file's own title where the text has none", "全年受理申请三件。", "平安区2023年政府信息公开年报", "平安区2023年政府信息公开年报"},
+	} {
+		doc := &document.Document{Title: c.own, Sections: []document.Section{{}}}
+		for _, p := range strings.Split(c.paragraphs, "|") {
+			doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, document.Block{Paragraph: p})
+		}
+		if got := strings.Join(titleLines(doc), "/"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

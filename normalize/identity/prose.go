@@ -1,0 +1,150 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+)
+
+// fromProse finds the region where no title tells it: first in the clause
+// that names the author, then as the one region whose organs the texts name.
+// The organ is the title's, "" when there was none.
+func (r *regionReader) fromProse(organ string) Identity {
+	for _, text := range r.texts {
+		clause := authorClause.FindStringSubmatch(text)
+		if clause == nil {
+			continue
+		}
+		chain, ok := r.names.chainAt(clause[1], 0, r.year)
+		if !ok {
+			continue
+		}
+		author := Identity{Organ: clause[1], Evidence: "文中“" + clause[0] + "”"}
+		department := clause[1][chain.end:]
+		if governmentTail.MatchString(department) {
+			department = ""
+		}
+		id := r.place(author, chain, department)
+		id.Confidence = min(id.Confidence, sureByAuthor)
+		return r.joinOrgan(id, organ)
+	}
+
+	id := Identity{Organ: organ}
+	regions := r.organRegions(organ)
+	// Every report cites its province's rules, so a province alone is no proof.
+	cited := len(regions) == 1 && regions[0].level() == provinceLevel && !isDepartment(organ)
+	if len(regions) != 1 || cited {
+		id.Candidates = regions
+		return id
+	}
+	id.Region = regions[0]
+	id.Confidence = sureByProse
+	id.Evidence = "文中有“" + regions[0].Name + "”的机关"
+	if organ == "" {
+		id.Organ = regions[0].Name + "人民政府"
+		return id
+	}
+	return r.joinOrgan(id, organ)
+}
+
+// joinOrgan puts a title's organ into the region that the prose gave. A title
+// of another region's government is not placed there.
+func (r *regionReader) joinOrgan(id Identity, organ string) Identity {
+	if organ == "" {
+		return id
+	}
+	id.Organ = organ
+	id.Department = organ
+	// A bare 区人民政府 or 政府办公室 is the government itself.
+	if !isDepartment(organ) {
+		id.Department = ""
+		return id
+	}
+	if id.Region.Code == "" {
+		return id
+	}
+	id.Department = ownDepartment(id.Region.Name, organ)
+	if oneCharacterOff(organ, id.Region.Name) {
+		id.Confidence *= misspeltFactor
+		id.nameOrgan(organ[len(id.Region.Name):])
+		return id
+	}
+	if unknownRegion.MatchString(organ) {
+		id.Candidates = []Region{id.Region}
+		id.Region = Region{}
+		id.Department = ""
+		id.Confidence = 0
+	}
+	return id
+}
+
+// isDepartment reports whether a title's organ is more than a government or
+// its office.
+func isDepartment(organ string) bool {
+	return organ != "" && !bareGovernment.MatchString(organ)
+}
+
+// ownDepartment drops the level that a department puts in its region's place:
+// 商务局 for 市商务局 of 淮安市. 市场监督管理局 keeps its 市.
+func ownDepartment(region, organ string) string {
+	level := region[len(region)-hanBytes:]
+	rest, ok := strings.CutPrefix(organ, level)
+	if !ok || startsWithLevelWord.MatchString(organ) {
+		return organ
+	}
+	return rest
+}
+
+// organRegions returns the regions whose organs the texts name, those of the
+// lowest level only, since a report cites the rules of the wider ones. For a
+// department it must be that very department, for a misspelt government one
+// whose name is a character off.
+func (r *regionReader) organRegions(organ string) []Region {
+	var found []Region
+	for _, text := range r.texts {
+		for at := 0; at < len(text); {
+			chain, ok := regionChain{}, false
+			if name := r.names.nameAt(text, at); name != "" && !isGenericName(name) {
+				chain, ok = r.names.chainAt(text, at, r.year)
+			}
+			if !ok {
+				at += hanStep(text, at)
+				continue
+			}
+			at = chain.end
+			tail := text[chain.end:min(len(text), chain.end+30*hanBytes)]
+			if !organTail.MatchString(tail) {
+				continue
+			}
+			name := chain.names[len(chain.names)-1]
+			if isDepartment(organ) && !strings.HasPrefix(tail, ownDepartment(name, organ)) && !oneCharacterOff(organ, name) {
+				continue
+			}
+			if len(chain.names) == 1 && len(chain.names[0]) < 3*hanBytes {
+				continue
+			}
+			regions, _ := inYear(chain.regions, r.year)
+			if len(regions) > 1 {
+				if decided, _ := r.supported(regions); len(decided) == 1 {
+					regions = decided
+				}
+			}
+			found = append(found, regions...)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	lowest := slices.MaxFunc(found, func(a, b Region) int { return int(a.level() - b.level()) }).level()
+	found = slices.DeleteFunc(found, func(region Region) bool { return region.level() != lowest })
+	slices.SortFunc(found, func(a, b Region) int { return strings.Compare(a.Code, b.Code) })
+	return slices.Compact(found)
+}
+
+// hanStep returns the bytes of the character at the place.
+func hanStep(text string, at int) int {
+	for n := 1; ; n++ {
+		if at+n >= len(text) || text[at+n]&0xC0 != 0x80 {
+			return n
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/normalize/spelling"
+)
+
+// A Region is an administrative division by its six-digit code (GB/T 2260).
+type Region struct {
+	Code   string `json:"code"`   // "320813"; empty when the region is not known
+	Name   string `json:"name"`   // "洪泽区"
+	Parent string `json:"parent"` // code of the next higher division; empty for a province
+	// ValidFrom and ValidTo are the first and last year of this code with this
+	// name; 0 stands for "before the table begins" and "still valid".
+	ValidFrom int `json:"valid_from,omitempty"`
+	ValidTo   int `json:"valid_to,omitempty"`
+}
+
+// Regions returns every region of the table, former ones included, sorted by
+// code and then by first year. The source is told in regions/README.md.
+func Regions() []Region {
+	return slices.Clone(loadRegions().all)
+}
+
+// LookupRegion returns the region that had the code in the year; year 0 asks
+// for the newest. It reports false for an unknown code, and for a year in
+// which the code was not in use.
+func LookupRegion(code string, year int) (Region, bool) {
+	spans := loadRegions().byCode[code]
+	if len(spans) == 0 {
+		return Region{}, false
+	}
+	if year == 0 {
+		return spans[len(spans)-1], true
+	}
+	for _, r := range spans {
+		if r.validIn(year) {
+			return r, true
+		}
+	}
+	return Region{}, false
+}
+
+// RegionsNamed returns the regions, of any year, that the hint of a region can
+// stand for: none if it is no code and no name.
+func RegionsNamed(hint string) []Region { return RegionsNamedIn(hint, 0) }
+
+// RegionsNamedIn returns the regions that a code or name stands for in the year, 0
+// for any year; a name may be preceded by those of the regions around it.
+func RegionsNamedIn(hint string, year int) []Region {
+	hint = spelling.Squeeze(hint)
+	if r, ok := LookupRegion(hint, year); ok {
+		return []Region{r}
+	}
+	if r, ok := LookupRegion(hint, 0); ok {
+		return []Region{r}
+	}
+	var list []Region
+	for _, r := range loadRegions().all {
+		if strings.HasSuffix(hint, r.Name) && (year == 0 || r.validIn(year)) && strings.HasSuffix(FullName(r, year), hint) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// FullName returns the region's name after those of its parents in the year,
+// as in "江苏省淮安市洪泽区". Year 0 asks for the parents' newest names, and
+// for a former region for those of its last year.
+func FullName(r Region, year int) string {
+	if year == 0 {
+		year = r.ValidTo
+	}
+	name := r.Name
+	for _, wider := range r.ancestors(year) {
+		name = wider.Name + name
+	}
+	return name
+}
+
+// ancestors returns the regions above one in the year, the next higher first.
+// A parent that the year does not know appears under its newest name.
+func (r Region) ancestors(year int) []Region {
+	var above []Region
+	for code := r.Parent; code != ""; {
+		parent, ok := LookupRegion(code, year)
+		if !ok {
+			if parent, ok = LookupRegion(code, 0); !ok {
+				break
+			}
+		}
+		above = append(above, parent)
+		code = parent.Parent
+	}
+	return above
+}
+
+func (r Region) validIn(year int) bool {
+	return (r.ValidFrom == 0 || r.ValidFrom <= year) && (r.ValidTo == 0 || year <= r.ValidTo)
+}
+
+// yearsFrom returns how many years lie between the region's span and a year.
+func (r Region) yearsFrom(year int) int {
+	switch {
+	case r.ValidFrom > year:
+		return r.ValidFrom - year
+	case r.ValidTo != 0 && r.ValidTo < year:
+		return year - r.ValidTo
+	default:
+		return 0
+	}
+}
+
+// A regionLevel is the rank of a region as its code tells it.
+type regionLevel int
+
+const (
+	provinceLevel regionLevel = iota + 1
+	prefectureLevel
+	countyLevel
+)
+
+func (r Region) level() regionLevel {
+	switch {
+	case strings.HasSuffix(r.Code, "0000"):
+		return provinceLevel
+	case strings.HasSuffix(r.Code, "00"):
+		return prefectureLevel
+	default:
+		return countyLevel
+	}
+}
+
+// within reports whether the code of r lies under that of the wider region.
+func (r Region) within(wider Region) bool {
+	if r.Code == wider.Code {
+		return false
+	}
+	switch wider.level() {
+	case provinceLevel:
+		return r.Code[:2] == wider.Code[:2]
+	case prefectureLevel:
+		return r.Code[:4] == wider.Code[:4]
+	default:
+		return false
+	}
+}

@@ -1,0 +1,92 @@
+package identity
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cleanText drops all white space and gives full-width and compatibility
+// characters their usual form, since titles are spaced out and broken freely.
+func cleanText(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(text))
+}
+
+const yearExpr = `(?:(?:19|20)\d{2}|二[〇○零0O][〇○零0O一二三四五六七八九]{2})(?:[-—~至](?:19|20)\d{2})?年?度?`
+
+var (
+	titleLead = regexp.MustCompile(`^(?:附件?\d*[::.、]?|关于(?:印发|公布|发布|报送)?|` + yearExpr + `|[^\p{Han}\d]+)`)
+	titleTail = regexp.MustCompile(yearExpr + `|政府信息公开|信息公开|政务公开|关于|年度报告|年度工作|工作报告|年报|[^\p{Han}()]`)
+)
+
+// organPhrase returns the words of a cleaned title that name the organ: those
+// before the year or before 政府信息公开. It is empty when there are none.
+func organPhrase(title string) string {
+	for {
+		lead := titleLead.FindString(title)
+		if lead == "" {
+			break
+		}
+		title = title[len(lead):]
+	}
+	cut := titleTail.FindStringIndex(title)
+	if cut == nil {
+		return ""
+	}
+	phrase := title[:cut[0]]
+	// In 人民政府信息公开 the word 政府 belongs to the organ.
+	if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(title[cut[0]:], "政府") {
+		phrase += "政府"
+	}
+	return strings.Trim(strings.TrimSuffix(phrase, "的"), "()")
+}
+
+// isTitle tells whether a cleaned text is short enough to be a report's title
+// and says what a title says.
+func isTitle(text string) bool {
+	return len(text) <= 60*hanBytes && strings.Contains(text, "公开") &&
+		(strings.Contains(text, "报告") || strings.Contains(text, "年报")) && !strings.ContainsAny(text, "。;")
+}
+
+var (
+	// governmentTail is what follows the region in the name of its government.
+	governmentTail = regexp.MustCompile(`^(?:(?:人民政府|政府|行政公署|行署)?(?:办公室|办公厅|办)?)$`)
+	bareGovernment = regexp.MustCompile(`^[省市区县旗州盟]?(?:人民政府|政府)?(?:办公室|办公厅|办)?$`)
+	// namesOrgan is the end of a phrase that names an organ.
+	namesOrgan     = regexp.MustCompile(`\p{Han}(?:[局厅委会办室院部处所站署区县市旗州盟镇乡]|政府|中心|公司|街道|学校|大学)$`)
+	zoneTail       = regexp.MustCompile(`(?:开发区|高新区|经开区|新区|示范区|产业区|工业区|园区|度假区|保税区|保税港区|试验区|管理区)`)
+	departmentTail = regexp.MustCompile(`^(?:发展和?改革|教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源|自然资源|生态环境|住房|城市管理|交通|水利|水务|农业|商务|文化|卫生|退役军人|应急|审计|市场监督|统计|医疗保障|税务|林业|体育|信访|行政审批)\p{Han}*(?:局|厅|委员会|委)$`)
+	// organTail is what makes a region's name in prose part of an organ's name.
+	organTail = regexp.MustCompile(`^(?:人民政府|政府|行政公署|行署|\p{Han}{0,14}?(?:局|厅|委员会|管委会|办公室|办事处|人民政府))`)
+	// unknownRegion is a government of a region whose name the table lacks.
+	unknownRegion = regexp.MustCompile(`^\p{Han}{1,12}?[区县市旗州盟](?:人民政府|政府)?(?:办公室|办公厅)?$`)
+	// startsWithLevelWord is a department whose own name begins like a level.
+	startsWithLevelWord = regexp.MustCompile(`^(?:市场|市政|市容|区域|区划|县域)`)
+	// authorClause holds the author in "本报告由某某根据…编制".
+	authorClause = regexp.MustCompile(`由(\p{Han}{3,40}?)(?:根据|依据|依照|按照|按|编制|编写|撰写|负责|汇总)`)
+)
+
+// verticalOrgans are names of national organs that stand before the region of
+// their local office, as in 国家税务总局淮安市洪泽区税务局.
+var verticalOrgans = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中华人民共和国", "中国气象局"}
+
+func cutVerticalOrgan(phrase string) (organ, rest string) {
+	for _, organ := range verticalOrgans {
+		if rest, ok := strings.CutPrefix(phrase, organ); ok {
+			return organ, rest
+		}
+	}
+	return "", phrase
+}
+
+var nationalOrgan = regexp.MustCompile(`^(?:国务院|国家\p{Han}+(?:局|委员会|委|署|办公室)|\p{Han}{2,10}部)$`)
+
+// productionCorps has no code in GB/T 2260; only some of its cities have.
+const productionCorps = "新疆生产建设兵团"

@@ -1,0 +1,44 @@
+package narrative
+
+import (
+	"fmt"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+)
+
+// statedConfidence is that of a figure found in the text by its wording.
+const statedConfidence = 0.8
+
+// Read returns the key figures that the text of a report on the year
+// states. They are inferred: printed, and told by their wording alone. Where the
+// text states several figures of one kind, the first counts and is flagged.
+func Read(doc *document.Document, year int) []annual.Observation {
+	var list []annual.Observation
+	text := sentences(doc, year)
+	for _, s := range compiled() {
+		found := s.find(text)
+		if len(found) == 0 {
+			continue
+		}
+		first := found[0]
+		o := annual.Observation{Indicator: s.Code, Value: &first.value, Unit: s.Unit, Raw: first.sentence, Status: annual.Inferred,
+			Confidence: statedConfidence, Note: "stated in the text", Place: first.place}
+		if first.rounded {
+			o.Note = "stated in the text, rounded"
+		}
+		for _, other := range found[1:] {
+			if other.value.Cmp(first.value) != 0 && !first.rounded && !other.rounded {
+				o.Status, o.Confidence = annual.Flagged, statedConfidence/2
+				o.Note = fmt.Sprintf("the text also states %s: %s", other.value, other.sentence)
+				break
+			}
+		}
+		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == document.ReadLayer {
+			o.Flag("stated in the text, and read once only")
+			o.Note = annual.JoinNotes(o.Note, annual.RecognizedNote)
+		}
+		list = append(list, o)
+	}
+	return list
+}

@@ -1,0 +1,81 @@
+package place
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/normalize/form"
+	"nianbao/normalize/internal/sketch"
+)
+
+// The columns of a grid as named by their heads, from left to right; "?" where
+// the form has none for it, "!" where the head is less than sure.
+func TestNameSlots(t *testing.T) {
+	const fiveResults = "结果维持|结果纠正|其他结果|尚未审结|总计"
+	fiveUnder := func(name string) string { return name + "|<|<|<|<" }
+	for _, c := range []struct{ name, form, table, head, data, want string }{
+		{"as the form has them", "2021", "disclosure", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规章|1|2|3", "issued repealed in_force"},
+		{"swapped", "2021", "disclosure", "信息内容|现行有效件数|本年废止件数|本年制发件数", "规章|3|2|1", "in_force repealed issued"},
+		{"one is missing", "2021", "disclosure", "信息内容|本年制发件数|现行有效件数", "规章|1|3", "issued in_force"},
+		{"one too many", "2021", "disclosure", "信息内容|本年制发件数|本年废止件数|备注说明|现行有效件数", "规章|1|2|9|3", "issued repealed ? in_force"},
+		{"misspelt: order tells", "2021", "disclosure", "信息内容|本年制友件教|本年废止件数|现行有效件数", "规章|1|2|3", "issued repealed in_force"},
+		{"two swapped, one of them misspelt: not by its head", "2021", "disclosure", "信息内容|现行有效件数|本年废止件数|本年友件", "规章|3|2|1", "issued! repealed in_force!"},
+		{"no heads, as many as the form", "2021", "disclosure", "", "规章|1|2|3", "issued! repealed! in_force!"},
+		{"no heads, fewer", "2021", "disclosure", "", "规章|1|2", "? ?"},
+		{"heads that recur in each group", "2021", "disputes",
+			fiveUnder("行政复议") + "|" + fiveUnder("行政诉讼") + "|<|<|<|<|<\n" +
+				"结果维持|结果纠正|其他结果|尚未审结|总计|" + fiveUnder("未经复议直接起诉") + "|" + fiveUnder("复议后起诉") + "\n" +
+				"^|^|^|^|^|" + fiveResults + "|" + fiveResults, "1|2|3|4|10|5|0|0|0|5|0|6|0|0|6",
+			"reconsideration.upheld reconsideration.corrected reconsideration.other reconsideration.pending reconsideration.total " +
+				"litigation_direct.upheld litigation_direct.corrected litigation_direct.other litigation_direct.pending litigation_direct.total " +
+				"litigation_after_reconsideration.upheld litigation_after_reconsideration.corrected litigation_after_reconsideration.other " +
+				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
+		{"one group of three", "2021", "disputes", fiveUnder("复议后起诉") + "\n" + fiveResults, "0|6|0|0|6",
+			"litigation_after_reconsideration.upheld litigation_after_reconsideration.corrected litigation_after_reconsideration.other " +
+				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rows := gridRows(sketch.Ruled(c.head + "\n" + c.data))
+			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
+			table := form.FindTable(c.form, c.table)
+			b := &table.Blocks[0]
+			list := slots(data, head)
+			nameSlots(list, head, b, groupsOf(table))
+			var got []string
+			for _, s := range list {
+				switch {
+				case !s.filled:
+				case s.column < 0:
+					got = append(got, "?")
+				case s.likeness < sureHead:
+					got = append(got, b.Columns[s.column].ID+"!")
+				default:
+					got = append(got, b.Columns[s.column].ID)
+				}
+			}
+			if fmt.Sprint(got) != "["+c.want+"]" {
+				t.Errorf("got %s, want %s", strings.Join(got, " "), c.want)
+			}
+		})
+	}
+}
+
+func TestHeadsOfAnotherGroup(t *testing.T) {
+	table := form.FindTable("2021", "disputes")
+	upheld := table.Blocks[0].Columns[0] // of 行政复议
+	for _, c := range []struct {
+		heads string
+		want  bool
+	}{
+		{"行政复议结果维持", false},
+		{"结果维持", false},
+		{"行政诉讼未经复议直接起诉结果维持", true},
+		{"复议后起诉结果维持", true},
+		{"行政复议行政诉讼结果维持", false}, // set too close to be parted
+	} {
+		if got := ofOtherGroup(c.heads, upheld, groupsOf(table)); got != c.want {
+			t.Errorf("%s: %t, want %t", c.heads, got, c.want)
+		}
+	}
+}

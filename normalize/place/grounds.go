@@ -1,0 +1,96 @@
+package place
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+)
+
+// rowEvidence says why grid rows were taken for a row of the form.
+func (p *placement) rowEvidence(b *form.Block, m match) annual.Evidence {
+	it := p.alignment.items[m.item]
+	rows := p.alignment.rows[m.from:m.to]
+	e := p.evidence(b, annual.RowAxis, it.row.ID, m.likeness)
+	var printed []string
+	for _, r := range rows {
+		for _, c := range r.labels {
+			printed = append(printed, c.Text)
+			e.Place = extendPlace(e.Place, c.Place)
+		}
+	}
+	e.Printed = strings.Join(strings.Fields(strings.Join(printed, "")), "")
+	lines := ""
+	if len(rows) > 1 {
+		lines = fmt.Sprintf(", put together of %d lines", len(rows))
+	}
+	switch {
+	case it.row.Zh == "":
+		e.Reason = "the one row of figures of the table"
+	case m.likeness >= sureLabel:
+		e.Reason = "the label" + lines
+	case p.rowDoubt(m) == "":
+		e.Reason = "the rows before and after it are the form's neighbours of this row" + lines
+	default:
+		e.Reason = "in doubt: " + p.rowDoubt(m) + lines
+	}
+	return e
+}
+
+// columnEvidence says why a column of figures was taken for one of the form's.
+func (p *placement) columnEvidence(b *form.Block, s slot, head []gridRow, complete bool) annual.Evidence {
+	e := p.evidence(b, annual.ColumnAxis, b.Columns[s.column].ID, s.likeness)
+	e.Printed = strings.Join(headsOver(s, head), "/")
+	for _, r := range head {
+		for _, c := range r.labels {
+			if s.holds(r, c) {
+				e.Place = extendPlace(e.Place, c.Place)
+			}
+		}
+	}
+	switch {
+	case s.vague:
+		e.Reason = "in doubt: " + s.doubt(complete)
+	case s.likeness >= sureHead:
+		e.Reason = "the heads above it"
+	case !s.headed && complete:
+		e.Reason = "as many columns of figures as the form has, in order"
+	default:
+		e.Reason = fmt.Sprintf("in doubt: the heads are like the form's to %.0f %% only", 100*s.likeness)
+	}
+	return e
+}
+
+// noteCount says, once for each column, how figures without positions were
+// given to it.
+func (p *placement) noteCount(b *form.Block, column int, reason string) {
+	e := p.evidence(b, annual.ColumnAxis, b.Columns[column].ID, 0)
+	e.Reason = reason
+	if !slices.Contains(p.grounds, e) {
+		p.grounds = append(p.grounds, e)
+	}
+}
+
+func (p *placement) evidence(b *form.Block, axis annual.Axis, id string, likeness float64) annual.Evidence {
+	e := annual.Evidence{Table: p.table.ID, Axis: axis, ID: id, Likeness: likeness}
+	for i := range p.table.Blocks {
+		if &p.table.Blocks[i] == b {
+			e.Block = i
+		}
+	}
+	return e
+}
+
+// extendPlace returns the place that covers both, as far as they are on one page.
+func extendPlace(a, b document.Place) document.Place {
+	if a.Page == 0 {
+		return b
+	}
+	if a.Page == b.Page {
+		a.Box = a.Box.Union(b.Box)
+	}
+	return a
+}

@@ -1,0 +1,81 @@
+package place
+
+import (
+	"nianbao/extract/document"
+	"nianbao/normalize/spelling"
+)
+
+// foundHead is the likeness from which a head of the form is found in a text.
+const foundHead = 0.7
+
+// A headSeeker notes which heads of a block it has seen in the rows given to
+// it, one after the other.
+type headSeeker struct {
+	heads  []*spelling.Label
+	seen   []bool
+	found  int
+	column map[int]string // fragments in one column, put together
+	lines  []string       // labels of a text without positions
+}
+
+// headShares returns, for every row, the shares of the heads that stand in the
+// rows from it on: in the first, in the first two, and so on up to the next row
+// with figures.
+func headShares(rows []gridRow, heads []*spelling.Label) [][]float32 {
+	shares := make([][]float32, len(rows))
+	for i := range rows {
+		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), column: map[int]string{}}
+		labels := 0
+		for _, r := range rows[i:min(len(rows), i+maxHeadLines)] {
+			if len(r.figures) > 0 {
+				break
+			}
+			labels += len(r.labels)
+			s.add(r)
+			share := float32(0)
+			if labels > 0 {
+				share = float32(s.found) / float32(len(heads))
+			}
+			shares[i] = append(shares[i], share)
+		}
+	}
+	return shares
+}
+
+// add looks for heads in what the labels of one more row can be read as: each
+// cell, the fragments in one column put together, and, without positions, a few
+// lines put together.
+func (s *headSeeker) add(r gridRow) {
+	for i, c := range r.labels {
+		t := r.texts[i]
+		s.look(t)
+		if r.source == document.FromText {
+			s.lines = append(s.lines, t)
+			joined := t
+			for j := len(s.lines) - 2; j >= max(0, len(s.lines)-6); j-- {
+				joined = s.lines[j] + joined
+				s.look(joined)
+			}
+			continue
+		}
+		if c.ColSpan == 1 {
+			s.column[c.Col] += t
+			if s.column[c.Col] != t {
+				s.look(s.column[c.Col])
+			}
+		}
+	}
+}
+
+func (s *headSeeker) look(text string) {
+	if s.found == len(s.heads) {
+		return
+	}
+	w := spelling.WordingOf(text)
+	for i, h := range s.heads {
+		if !s.seen[i] && h.Like(w, foundHead) >= foundHead {
+			s.seen[i] = true
+			s.found++
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package place
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
+)
+
+// addObservation reads a cell as the figure of a row in a column of a block. What
+// puts its place or its reading in doubt flags it; a second figure for one place
+// is kept as unplaced.
+func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64) {
+	col := b.Columns[column]
+	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
+	o.Indicator, o.Applicant = p.table.Cell(*row, col)
+	n := number.Read(c.Text)
+	if n.Unit == "" {
+		n.Unit = headUnit
+	}
+	o.Value = n.In(o.Unit)
+	switch {
+	case n.Gap == number.LineBreak && c.Wrapped:
+		o.Note = "broken over lines for want of room"
+	case n.Gap == number.Space && c.Spread:
+		o.Note = "set with even gaps between its characters"
+	default:
+		doubt = annual.JoinNotes(doubt, n.Doubt)
+	}
+	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && strings.Contains(o.Value.String(), ".") && power == 0 {
+		doubt = annual.JoinNotes(doubt, "a count with decimals")
+	}
+	switch {
+	case doubt != "":
+		o.Status, o.Note = annual.Flagged, doubt
+		o.Confidence = min(o.Confidence, 0.5)
+	case n.Empty:
+		o.Status = annual.Blank
+	default:
+		o.Confidence = max(o.Confidence, annual.SureConfidence)
+		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
+			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
+		}
+	}
+	if c.Recognition != nil {
+		o.Recognized(c.Recognition)
+	}
+	for _, known := range p.observations {
+		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {
+			if !n.Empty {
+				p.addUnplaced(row, b, c, "a second figure for a place that has one")
+			}
+			return
+		}
+	}
+	p.observations = append(p.observations, o)
+}
+
+// addUnplaced keeps a figure that has no certain place, and why.
+func (p *placement) addUnplaced(row *form.Row, b *form.Block, c document.Cell, note string) {
+	u := annual.Unplaced{Table: p.table.ID, Value: number.Read(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
+	// Where each row is an indicator, the row alone names it.
+	if row != nil && (p.table.Key == form.ByApplicant || len(b.Columns) == 1) {
+		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])
+	}
+	p.unplaced = append(p.unplaced, u)
+}

@@ -1,0 +1,244 @@
+package place
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+)
+
+// Tables are the statistical tables of a report as they were found in a document.
+type Tables struct {
+	doc        *document.Document
+	rows       knownRows
+	placements []placement
+}
+
+// FindTables looks for the tables of all forms in the grids of a document, which is a
+// report on the year, 0 where that is not known.
+func FindTables(doc *document.Document, year int) *Tables {
+	f := &Tables{doc: doc, rows: knownRows{}}
+	f.placements = placeTables(doc, year, f.rows)
+	return f
+}
+
+// RowsFound returns how many rows of the forms' tables were found.
+func (f *Tables) RowsFound() int {
+	found := 0
+	for _, p := range f.placements {
+		found += p.rowsFound
+	}
+	return found
+}
+
+// LikeliestForm returns the ID of the form that most rows follow.
+func (f *Tables) LikeliestForm() string {
+	votes := map[string]int{}
+	best := ""
+	for _, p := range f.placements {
+		votes[p.form.ID] += p.rowsFound
+		if best == "" || votes[p.form.ID] > votes[best] {
+			best = p.form.ID
+		}
+	}
+	return best
+}
+
+// AddTo adds to a report, whose form is known, what the tables hold: the figures
+// with the evidence for their places, those without a place, and findings.
+func (f *Tables) AddTo(r *annual.Report) {
+	for _, p := range f.placements {
+		r.Observations = append(r.Observations, p.observations...)
+		r.Unplaced = append(r.Unplaced, p.unplaced...)
+		r.Evidence = append(r.Evidence, p.grounds...)
+		r.Findings = append(r.Findings, p.findings...)
+		if p.rowsFound > 0 {
+			r.Tables = append(r.Tables, annual.TableForm{Table: p.table.ID, Form: p.form.ID})
+		}
+		if p.rowsFound > 0 && p.form.ID != r.Form {
+			r.Add(annual.Finding{Code: "form-drift", Severity: annual.Info,
+				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
+		}
+		if p.rowsFound == 0 && form.FindTable(r.Form, p.table.ID) != nil {
+			r.Add(annual.Finding{Code: "table-missing", Severity: annual.Warning, Message: "no rows found of the table " + p.table.Zh})
+		}
+	}
+	doubtBlanks(r, f.keepUnused(r))
+}
+
+// yearBonus is what the form of the report's year is ahead of others with
+// equally good tables.
+const yearBonus = 0.3
+
+// unplacedCost is what a figure without a column, or in one whose heads are not
+// the form's, takes from the score of a placement.
+const unplacedCost = 0.05
+
+// A rowKey tells the rows of a document's grids apart.
+type rowKey struct {
+	table *document.Table
+	row   int
+}
+
+// placeTables finds each statistical table, in the section that is named like
+// it; then those of which most is not there, among the rows of the whole
+// document that no other table has taken: reports put all tables at the end, or
+// lose a heading.
+func placeTables(doc *document.Document, year int, rows knownRows) []placement {
+	var list []placement
+	for _, id := range tableIDs() {
+		list = append(list, placeTable(id, year, func(t *form.Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
+	}
+	for i, p := range list {
+		if p.found() {
+			continue
+		}
+		used := map[rowKey]bool{}
+		for j := range list {
+			if j != i {
+				list[j].markUsed(used)
+			}
+		}
+		q := placeTable(p.table.ID, year, func(*form.Table) []gridRow {
+			return slices.DeleteFunc(rows.of(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
+		})
+		if q.rowsFound > p.rowsFound && (q.table.Key != form.ByColumn || q.headsFound() > 0) {
+			list[i] = q
+		}
+	}
+	return list
+}
+
+// placeTable places the rows that the function gives on the table of each form
+// and returns the best placement: forms drift, and a report may take one table
+// from another year's form. A few rows alike prove no table of another year's
+// form, though.
+func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement {
+	var best, own placement
+	for _, f := range formsFor(year) {
+		for i := range f.Tables {
+			t := &f.Tables[i]
+			if t.ID != id {
+				continue
+			}
+			taken := rows(t)
+			for _, layout := range t.Layouts() {
+				p := place(f, layout, taken)
+				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
+					continue // not in parts: each part has its own head and row
+				}
+				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
+				if f.Covers(year) {
+					if p.complete() {
+						return p
+					}
+					p.alignment.score += yearBonus
+					if own.form == nil || p.alignment.score > own.alignment.score {
+						own = p
+					}
+				}
+				if best.form == nil || p.alignment.score > best.alignment.score {
+					best = p
+				}
+			}
+		}
+	}
+	switch {
+	case best.form.Covers(year) || best.found():
+		return best
+	case own.form != nil:
+		return own
+	}
+	return placement{form: best.form, table: best.table}
+}
+
+// formsFor returns the forms, that of the year first.
+func formsFor(year int) []*form.Form {
+	forms := slices.Clone(form.All())
+	slices.SortStableFunc(forms, func(a, b *form.Form) int {
+		switch {
+		case a.Covers(year) == b.Covers(year):
+			return 0
+		case a.Covers(year):
+			return -1
+		}
+		return 1
+	})
+	return forms
+}
+
+// complete reports whether the report has the table just as the form has it, so
+// that nothing better is to be found: every row with its label or, where it has
+// none, its head, and every figure in its place.
+func (p *placement) complete() bool {
+	if p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
+		return false
+	}
+	for _, m := range p.alignment.matches {
+		if p.alignment.items[m.item].kind != groupItem && m.likeness < sureLabel {
+			return false
+		}
+	}
+	for i, r := range p.alignment.rows {
+		if r.values > 0 && !p.alignment.taken(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// found reports whether most rows of the table were found, and its head where
+// the row has no label to know it by.
+func (p *placement) found() bool {
+	if p.rowsFound == 0 || p.table.Key == form.ByColumn && p.headsFound() == 0 {
+		return false
+	}
+	return p.rowsFound*2 >= p.rowsAsked
+}
+
+// headsFound returns how many header rows of the table were found.
+func (p *placement) headsFound() int {
+	n := 0
+	for _, m := range p.alignment.matches {
+		if p.alignment.items[m.item].kind == headerItem {
+			n++
+		}
+	}
+	return n
+}
+
+// misheaded counts the columns of figures that are headed otherwise than the
+// form's: only the names of groups tell which of several tables comes first.
+func (p *placement) misheaded() int {
+	n := 0
+	for _, e := range p.grounds {
+		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness < sureHead {
+			n++
+		}
+	}
+	return n
+}
+
+// markUsed adds the rows that the placement has taken.
+func (p *placement) markUsed(used map[rowKey]bool) {
+	for _, m := range p.alignment.matches {
+		for _, r := range p.alignment.rows[m.from:m.to] {
+			used[rowKey{r.table, r.index}] = true
+		}
+	}
+}
+
+// tableIDs lists the tables of all forms, in printed order.
+func tableIDs() []string {
+	var ids []string
+	for _, f := range form.All() {
+		for _, t := range f.Tables {
+			if !slices.Contains(ids, t.ID) {
+				ids = append(ids, t.ID)
+			}
+		}
+	}
+	return ids
+}

@@ -1,0 +1,95 @@
+package place
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
+)
+
+// keepUnused keeps the figures of rows that no table of the form has a place
+// for, in grids of which other rows, or heads, were found. They are of the table
+// whose row or head stands nearest above them, or else below. It returns the
+// figures without a place that may be of a row of the form all the same.
+func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
+	strays := slices.Clone(r.Unplaced)
+	used := map[rowKey]bool{}
+	owner := map[rowKey]*form.Table{}
+	for _, p := range f.placements {
+		p.markUsed(used)
+		for _, m := range p.alignment.matches {
+			for _, row := range p.alignment.rows[m.from:m.to] {
+				owner[rowKey{row.table, row.index}] = p.table
+			}
+		}
+	}
+	for _, grid := range allTables(f.doc) {
+		rows := f.rows.of([]*document.Table{grid})
+		var of *form.Table
+		for i := len(rows) - 1; i >= 0; i-- {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t // the first of the grid
+			}
+		}
+		for i, row := range rows {
+			if t := owner[rowKey{grid, i}]; t != nil {
+				of = t
+			}
+			if of == nil || used[rowKey{grid, i}] {
+				continue
+			}
+			for _, c := range row.figures {
+				u := annual.Unplaced{Table: of.ID, Value: number.Read(c.Text).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place}
+				r.Unplaced = append(r.Unplaced, u)
+				if !closed(rows, i) || c.RowSpan > 1 || c.Crossed {
+					strays = append(strays, u)
+				}
+			}
+		}
+	}
+	for _, u := range r.Unplaced {
+		r.Add(annual.Finding{Code: "figure-unplaced", Severity: annual.Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
+	}
+	return strays
+}
+
+// closed reports whether a row has a label and is parted from its neighbours by
+// rulings, and by no page break: its figures can't be those of another row.
+func closed(rows []gridRow, i int) bool {
+	r := rows[i]
+	return r.source == document.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
+}
+
+// doubtBlanks flags the blank cells in whose column, or closer to it than a figure
+// is high, one of the strays stands: the figure may be the cell's.
+func doubtBlanks(r *annual.Report, strays []annual.Unplaced) {
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		if (o.Status != annual.Blank || o.Raw != "") && !o.IsOpenBlank() {
+			continue
+		}
+		for _, u := range strays {
+			gap := max(u.Place.Box.X0-o.Place.Box.X1, o.Place.Box.X0-u.Place.Box.X1)
+			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && tableOf(r, o) == u.Table {
+				o.Status, o.Confidence = annual.Flagged, 0.5
+				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
+				break
+			}
+		}
+	}
+}
+
+// tableOf returns the table of the form that an observation is of.
+func tableOf(r *annual.Report, o *annual.Observation) string {
+	for _, tf := range r.Tables {
+		if t := form.FindTable(tf.Form, tf.Table); t != nil && t.Has(o.Indicator) {
+			return t.ID
+		}
+	}
+	return ""
+}

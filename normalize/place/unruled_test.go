@@ -1,0 +1,49 @@
+package place
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/internal/sketch"
+)
+
+// scannedWithoutLines is a grid as of ruled, of a scan on which no lines were.
+func scannedWithoutLines(text string) *document.Table {
+	t := sketch.Ruled(text)
+	t.Source = document.FromAlignment
+	t.Unread = []document.Place{}
+	var cells []document.Cell
+	for _, c := range t.Cells {
+		if c.Text != "" {
+			c.Recognition = &document.Recognition{Agreeing: 3, Confidence: 0.9, Unruled: true}
+			cells = append(cells, c)
+		}
+	}
+	t.Cells = cells
+	return t
+}
+
+func TestFullRow(t *testing.T) {
+	const head = " | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+	for _, c := range []struct{ name, rows, want string }{
+		{"full rows", "规章 | 0 | 0 | 12\n行政规范性文件 | 1 | 2 | 3", `
+rules.issued 0
+rules.repealed 0
+rules.in_force 12
+normative_documents.issued 1
+normative_documents.repealed 2
+normative_documents.in_force 3`},
+		{"a row that is not full: nothing tells which figure is missing", "规章 | 0 | | 12\n行政规范性文件 | 1 | 2 | 3", `
+rules.issued 0 flagged
+rules.in_force 12 flagged
+rules.repealed blank flagged
+normative_documents.issued 1
+normative_documents.repealed 2
+normative_documents.in_force 3`},
+	} {
+		if got := placed("2021", "disclosure", scannedWithoutLines(head+c.rows)); got != strings.TrimSpace(c.want) {
+			t.Errorf("%s:\n%s", c.name, got)
+		}
+	}
+}

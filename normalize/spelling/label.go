@@ -1,0 +1,27 @@
+package spelling
+
+// A Label is a form's label with its other spellings.
+type Label struct{ spellings []spelling }
+
+func NewLabel(zh string, aliases []string) *Label {
+	l := &Label{spellings: []spelling{newSpelling(Canonical(zh))}}
+	for _, a := range aliases {
+		l.spellings = append(l.spellings, newSpelling(Canonical(a)))
+	}
+	return l
+}
+
+// Text returns the label in its first spelling, canonical.
+func (l *Label) Text() string { return string(l.spellings[0].runes) }
+
+// Like returns the best likeness of a wording to any spelling, 0 below the
+// bound.
+func (l *Label) Like(w Wording, bound float64) float64 {
+	best := 0.0
+	for i := range l.spellings {
+		if v := l.spellings[i].like(w, max(bound, best)); v > best {
+			best = v
+		}
+	}
+	return best
+}

@@ -1,0 +1,46 @@
+package spelling
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLikeness(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want float64
+	}{
+		{"2.其他法律行政止公开", "2.其他法律行政法规禁止公开", 10.0 / 13},
+		{"（六）其他处理", "（六） 其他 处理", 1},
+		{"", "规章", 0},
+		{"规章", "行政许可", 0},
+	} {
+		got := NewLabel(c.a, nil).Like(WordingOf(Canonical(c.b)), 0)
+		if d := got - c.want; d > 0.001 || d < -0.001 {
+			t.Errorf("%s ~ %s: %.3f, want %.3f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// The two ways of counting edits agree; only one of them takes long labels.
+func TestEditDistance(t *testing.T) {
+	long := strings.Repeat("申请人逾期未按收费通知要求缴纳费用", 5)
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"规章", "规章", 0},
+		{"规章", "规草", 1},
+		{"行政规范性文件", "规范性文件", 2},
+		{"其他法律行政止公开", "其他法律行政法规禁止公开", 3},
+		{"规章", "行政许可", 4},
+		{"规章", "", 2},
+		{long, long[3:], 1},
+		{long, "缴纳费用", 81},
+	} {
+		s := newSpelling(c.a)
+		if got, plain := s.distance([]rune(c.b)), EditDistance([]rune(c.a), []rune(c.b)); got != c.want || plain != c.want {
+			t.Errorf("%s to %s: %d and %d edits, want %d", c.a, c.b, got, plain, c.want)
+		}
+	}
+}
