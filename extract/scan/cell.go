@@ -4,39 +4,23 @@ import (
 	"fmt"
 	"image"
 
-	"nianbao/extract/scan/digits"
-	"nianbao/extract/scan/judge"
 	"nianbao/extract/scan/raster"
 	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
 
-// A cellJob is a cell that is to be read, or a line outside of all cells.
-type cellJob struct {
-	sheet      placer
-	box        image.Rectangle // of its ink
-	lines      []linePicture   // none for an empty cell
-	doubt      string
-	coarse     bool              // see coarseDoubt
-	shaded     bool              // see judge.Figure
-	beside     bool              // no lines enclose it, and it has not the shape of a figure
-	likeDigits bool              // it may be one all the same
-	ink        []image.Rectangle // the characters of a cell that can be a figure
-	shapes     []*digits.Shape
-	sharp      tesseract.Picture // in black and white
-	first      []tesseract.Word  // as a figure
-	second     []tesseract.Word
-	third      []tesseract.Word // where they differ
-	text       string           // of the figure
-	figure     *judge.Figure
+// A preparation makes the pictures of what is to be read on a sheet.
+type preparation struct {
+	sheet    *Sheet
+	folder   *tesseract.Folder
+	readings *tesseract.Readings
+	name     string // with which those of its pictures begin
+	cells    int    // that were prepared
 }
 
-// A linePicture is the picture of one line of a cell in gray.
-type linePicture struct {
-	picture tesseract.Picture
-	box     image.Rectangle  // of its ink
-	figure  bool             // it may be one by the shapes of its ink
-	words   []tesseract.Word // as a text
+// picture keeps a picture by a name of its own.
+func (p *preparation) picture(r *raster.Raster, name string) (tesseract.Picture, error) {
+	return p.folder.Add(r, p.name+"-"+name, p.readings)
 }
 
 // cellInset is what is left out at the edges of a cell, in pixels: what a line leaves.
@@ -44,22 +28,23 @@ const cellInset = 3
 
 // cell makes the pictures of a cell: one in gray without specks for each line, and one
 // in black and white of what can be a figure.
-func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *tesseract.Readings) (*cellJob, error) {
+func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
+	s := p.sheet
+	p.cells++
 	inner := box.Inset(cellInset)
 	c := &cellJob{sheet: s.placer, shaded: !s.blackAndWhite, coarse: s.coarse}
-	b.cells = append(b.cells, c)
 	if s.isCovered(inner) {
 		c.doubt = "a blot of ink, as of a seal, covers a part of it"
 	}
 	var parts segment.Line
-	for _, p := range s.ink.Components(inner) {
-		if p.Area >= raster.MinInk {
-			parts = append(parts, p)
+	for _, piece := range s.ink.Components(inner) {
+		if piece.Area >= raster.MinInk {
+			parts = append(parts, piece)
 		}
 	}
 	if len(parts) == 0 {
-		for _, p := range s.faint.Components(inner) {
-			if p.Area >= 2*raster.MinInk {
+		for _, piece := range s.faint.Components(inner) {
+			if piece.Area >= 2*raster.MinInk {
 				c.doubt = "a trace of ink, too faint to be read"
 			}
 		}
@@ -72,7 +57,7 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *tesseract.Readings
 	}
 	rows := segment.Lines(parts)
 	for i, row := range rows {
-		picture, err := b.folder.Add(s.shades(row), fmt.Sprintf("cell%d-%d", len(b.cells), i), readings)
+		picture, err := p.picture(s.shades(row), fmt.Sprintf("cell%d-%d", p.cells, i))
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +72,7 @@ func (b *Batch) cell(s *Sheet, box image.Rectangle, readings *tesseract.Readings
 		c.shapes = append(c.shapes, segment.Shape(r, parts))
 	}
 	var err error
-	c.sharp, err = b.folder.Add(s.blackOnWhite(parts), fmt.Sprintf("cell%d", len(b.cells)), readings)
+	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))
 	return c, err
 }
 

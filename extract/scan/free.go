@@ -2,7 +2,6 @@ package scan
 
 import (
 	"image"
-	"slices"
 
 	"nianbao/extract/scan/raster"
 	"nianbao/extract/scan/segment"
@@ -16,11 +15,11 @@ const freeMargin = cellInset + 2
 // lines. Left to itself, tesseract takes its columns for columns of text.
 const unruledFigures = 6
 
-// addFree takes the lines outside of the cells: the figures one by one, and the
+// free prepares the lines outside of the cells: the figures one by one, and the
 // texts too where there is a table without lines; else they stay in the picture of
 // what is around the cells.
-func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster.Raster, cells []image.Rectangle) error {
-	free := segment.Outside(s.ink, cells)
+func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Rectangle) error {
+	free := segment.Outside(p.sheet.ink, cells)
 	figures := 0
 	for _, line := range free {
 		if line.Figure {
@@ -29,8 +28,8 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster.Raster, cells []i
 	}
 	for _, line := range free {
 		if !line.Figure {
-			for _, p := range line.Line {
-				job.ink = append(job.ink, p.Box)
+			for _, piece := range line.Line {
+				job.ink = append(job.ink, piece.Box)
 			}
 		}
 		box := raster.Extent(line.Line)
@@ -43,7 +42,7 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster.Raster, cells []i
 		if line.Bar {
 			continue
 		}
-		c, err := b.cell(s, box, job.readings)
+		c, err := p.cell(box)
 		if err != nil {
 			return err
 		}
@@ -51,46 +50,4 @@ func (b *Batch) addFree(job *pageJob, s *Sheet, around *raster.Raster, cells []i
 		job.free = append(job.free, c)
 	}
 	return nil
-}
-
-// isText reports whether what could be a figure by its size is text: narrow
-// ideographs, as of 总计 in a narrow column, or one of two parts, as 构.
-func (c *cellJob) isText() bool { return c.text == unread || c.beside && !c.likeDigits }
-
-// tallestFigure is how much higher than a digit no figure is; ideographs are.
-const tallestFigure = 1.15
-
-// tellDigits finds out which of the lines that no lines enclose, and that have not the
-// shape of a figure, are like one all the same: as high as the digits of the page,
-// and read in some way that its ink does not contradict.
-func (p *pageJob) tellDigits() {
-	digit := float64(p.digitHeight())
-	for _, c := range p.free {
-		c.likeDigits = c.figure != nil && c.figure.Agreeing > 0 && float64(c.box.Dy()) <= tallestFigure*digit
-	}
-}
-
-// digitHeight returns the middle height of the figures outside of the cells.
-func (p *pageJob) digitHeight() int {
-	var heights []int
-	for _, c := range p.free {
-		if c.figure != nil && !segment.IsDash(c.box) {
-			heights = append(heights, c.box.Dy())
-		}
-	}
-	if len(heights) == 0 {
-		return 0
-	}
-	slices.Sort(heights)
-	return heights[len(heights)/2]
-}
-
-// onLine returns the box of a figure as high as the digits of its line are, also
-// where it is a dash.
-func (c *cellJob) onLine(digit int) image.Rectangle {
-	box := c.box
-	if grow := (digit - box.Dy()) / 2; segment.IsDash(box) && grow > 0 {
-		box.Min.Y, box.Max.Y = box.Min.Y-grow, box.Max.Y+grow
-	}
-	return box
 }

@@ -6,6 +6,9 @@ import (
 	"nianbao/extract/scan/judge"
 )
 
+// A Box is an upright rectangle in points, Y1 its upper edge.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
 // A Word is what was read in one piece.
 type Word struct {
 	Text       string

@@ -8,9 +8,6 @@ import (
 	"nianbao/extract/scan/tesseract"
 )
 
-// A Box is an upright rectangle in points, Y1 its upper edge.
-type Box struct{ X0, Y0, X1, Y1 float64 }
-
 // A placer turns pixels of a sheet into points of its page, and back.
 type placer struct{ height float64 } // points
 

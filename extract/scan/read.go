@@ -48,11 +48,13 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 
 // kinds tells cells that can hold a figure from others.
 func (b *Batch) kinds() (figures, texts []*cellJob) {
-	for _, c := range b.cells {
-		if c.ink != nil {
-			figures = append(figures, c)
-		} else {
-			texts = append(texts, c)
+	for _, p := range b.pages {
+		for _, c := range slices.Concat(p.cells, p.free) {
+			if c.ink != nil {
+				figures = append(figures, c)
+			} else {
+				texts = append(texts, c)
+			}
 		}
 	}
 	return figures, texts
@@ -125,33 +127,4 @@ func decide(figures []*cellJob) {
 	for i, v := range judge.Figures(cases) {
 		figures[i].text, figures[i].figure = v.Text, &v.Figure
 	}
-}
-
-// result returns what was read on a page.
-func (p *pageJob) result() Page {
-	page := Page{Words: p.sheet.words(p.printed())}
-	for _, c := range p.cells {
-		page.Cells = append(page.Cells, c.result())
-	}
-	digit := p.digitHeight()
-	for _, c := range p.free {
-		c.box = c.onLine(digit)
-		if cell := c.result(); cell.Figure != nil && !c.isText() {
-			page.Figures = append(page.Figures, cell)
-		} else if 2*c.box.Dy() > digit {
-			page.Words = append(page.Words, c.textLines(false)...)
-		} // else it is dust, or the tip of something
-	}
-	for _, r := range p.ink {
-		page.Ink = append(page.Ink, p.sheet.points(r))
-	}
-	return page
-}
-
-// printed returns the words that stand where there are lines of text: the program
-// sees words in the grain of white paper too.
-func (p *pageJob) printed() []tesseract.Word {
-	return slices.DeleteFunc(slices.Clone(p.words), func(w tesseract.Word) bool {
-		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
-	})
 }

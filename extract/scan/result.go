@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,13 +14,38 @@ import (
 // FineBlackAndWhite.
 const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
 
-// unread stands for ink of which nothing could be made, and missingType for a character
-// that is no figure and could not be read, as in print for one that the printer has no
-// type for.
-const (
-	unread      = judge.Unread
-	missingType = "〓"
-)
+// missingType stands for a character that is no figure and could not be read, as
+// in print for one that the printer has no type for.
+const missingType = "〓"
+
+// result returns what was read on a page.
+func (p *pageJob) result() Page {
+	page := Page{Words: p.sheet.words(p.printed())}
+	for _, c := range p.cells {
+		page.Cells = append(page.Cells, c.result())
+	}
+	digit := p.digitHeight()
+	for _, c := range p.free {
+		c.box = c.onLine(digit)
+		if cell := c.result(); cell.Figure != nil && !c.isText() {
+			page.Figures = append(page.Figures, cell)
+		} else if 2*c.box.Dy() > digit {
+			page.Words = append(page.Words, c.textLines(false)...)
+		} // else it is dust, or the tip of something
+	}
+	for _, r := range p.ink {
+		page.Ink = append(page.Ink, p.sheet.points(r))
+	}
+	return page
+}
+
+// printed returns the words that stand where there are lines of text: the program
+// sees words in the grain of white paper too.
+func (p *pageJob) printed() []tesseract.Word {
+	return slices.DeleteFunc(slices.Clone(p.words), func(w tesseract.Word) bool {
+		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
+	})
+}
 
 // result says what a cell holds.
 func (c *cellJob) result() Cell {
@@ -38,7 +64,7 @@ func (c *cellJob) result() Cell {
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
 	case len(words) == 0:
-		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: unread, Box: c.sheet.points(c.box)}}}
+		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: judge.Unread, Box: c.sheet.points(c.box)}}}
 	}
 	return Cell{Words: words}
 }
