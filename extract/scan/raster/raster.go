@@ -28,9 +28,9 @@ func New(w, h int) *Raster {
 	return r
 }
 
-// Of returns the picture in gray. A colour counts as its brightest channel,
+// fromImage returns the picture in gray. A colour counts as its brightest channel,
 // by which the red of stamps vanishes from under black print.
-func Of(im image.Image) *Raster {
+func fromImage(im image.Image) *Raster {
 	b := im.Bounds()
 	r := New(b.Dx(), b.Dy())
 	switch im := im.(type) {

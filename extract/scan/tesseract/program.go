@@ -11,20 +11,20 @@ import (
 	"sync"
 )
 
-// Program is the name of the program that reads pictures, and Install how it is
+// program is the name of the program that reads pictures, and install how it is
 // installed with its model of simplified Chinese.
 const (
-	Program = "tesseract"
-	Install = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+	program = "tesseract"
+	install = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
 )
 
 // ErrMissing says that tesseract, or one of its models, is not installed.
-var ErrMissing = errors.New("the program tesseract with its models chi_sim and eng is not installed: " + Install)
+var ErrMissing = errors.New("the program tesseract with its models chi_sim and eng is not installed: " + install)
 
 // Available reports whether tesseract and the models that are needed are
 // installed. It is looked up once.
 var Available = sync.OnceValue(func() bool {
-	out, err := exec.Command(Program, "--list-langs").Output()
+	out, err := exec.Command(program, "--list-langs").Output()
 	langs := strings.Fields(string(out))
 	has := map[string]bool{}
 	for _, l := range langs {
@@ -38,11 +38,11 @@ var modelFolder = regexp.MustCompile(`"(.+)"`)
 // programVersion names tesseract's version with the sizes and dates of its models,
 // "" if they can't be told.
 var programVersion = sync.OnceValue(func() string {
-	version, err := exec.Command(Program, "--version").CombinedOutput()
+	version, err := exec.Command(program, "--version").CombinedOutput()
 	if err != nil {
 		return ""
 	}
-	langs, err := exec.Command(Program, "--list-langs").CombinedOutput()
+	langs, err := exec.Command(program, "--list-langs").CombinedOutput()
 	folder := modelFolder.FindStringSubmatch(firstLine(string(langs)))
 	if err != nil || folder == nil {
 		return ""

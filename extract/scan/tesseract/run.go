@@ -32,7 +32,7 @@ func recognize(ctx context.Context, m Mode, files []string) ([][]Word, error) {
 	if m.whitelist != "" {
 		args = append(args, "-c", "tessedit_char_whitelist="+m.whitelist)
 	}
-	cmd := exec.CommandContext(ctx, Program, append(args, "tsv")...)
+	cmd := exec.CommandContext(ctx, program, append(args, "tsv")...)
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // documents are read side by side already
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -51,7 +51,7 @@ func recognize(ctx context.Context, m Mode, files []string) ([][]Word, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, fmt.Errorf("%s: %w: %s", Program, werr, firstLine(stderr.String()))
+		return nil, fmt.Errorf("%s: %w: %s", program, werr, firstLine(stderr.String()))
 	}
 	return words, err
 }

@@ -33,12 +33,12 @@ func parseTSV(in io.Reader, pictures int) ([][]Word, error) {
 		for i := range n {
 			v, err := strconv.Atoi(f[i])
 			if err != nil {
-				return nil, fmt.Errorf("%s: a table with %q in place of a number", Program, f[i])
+				return nil, fmt.Errorf("%s: a table with %q in place of a number", program, f[i])
 			}
 			n[i] = v
 		}
 		if n[1] < 1 || n[1] > pictures {
-			return nil, fmt.Errorf("%s: a word of picture %d of %d", Program, n[1], pictures)
+			return nil, fmt.Errorf("%s: a word of picture %d of %d", program, n[1], pictures)
 		}
 		box := image.Rect(n[6], n[7], n[6]+n[8], n[7]+n[9])
 		if f[0] == "4" {
@@ -47,7 +47,7 @@ func parseTSV(in io.Reader, pictures int) ([][]Word, error) {
 		}
 		confidence, err := strconv.ParseFloat(f[10], 64)
 		if err != nil {
-			return nil, fmt.Errorf("%s: a confidence of %q", Program, f[10])
+			return nil, fmt.Errorf("%s: a confidence of %q", program, f[10])
 		}
 		if text := strings.TrimSpace(f[11]); text != "" {
 			words[n[1]-1] = append(words[n[1]-1], Word{text, box, line, max(0, confidence/100)})
