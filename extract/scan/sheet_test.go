@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"math"
 	"testing"
+
+	"nianbao/extract/scan/raster"
 )
 
 // drawing is a page of 200 by 200 points with a table of three columns and two
@@ -68,28 +70,56 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-func TestMatrixInverse(t *testing.T) {
-	m := Matrix{0, 842, -595, 0, 595, 3}
-	inverse, ok := m.inverse()
-	if !ok {
-		t.Fatal("no inverse")
+// sealed is the page of drawing with a ring over a crossing of the table's lines, as
+// of a seal, in a shade of gray.
+func sealed(shade uint8) Picture {
+	p := drawing(0)
+	im := p.Image.(*image.Gray)
+	const scale = Resolution / 72.0
+	for y := range im.Rect.Dy() {
+		for x := range im.Rect.Dx() {
+			if r := math.Hypot(float64(x)/scale-70, float64(y)/scale-150); r < 20 && r > 14 {
+				im.SetGray(x, y, color.Gray{min(shade, im.GrayAt(x, y).Y)})
+			}
+		}
 	}
-	x, y := m[0]*0.25+m[2]*0.5+m[4], m[1]*0.25+m[3]*0.5+m[5]
-	if u, v := inverse[0]*x+inverse[2]*y+inverse[4], inverse[1]*x+inverse[3]*y+inverse[5]; math.Abs(u-0.25)+math.Abs(v-0.5) > 1e-9 {
-		t.Errorf("(0.25, 0.5) came back as (%v, %v)", u, v)
-	}
-	if _, ok := (Matrix{}).inverse(); ok {
-		t.Error("a picture without extent has an inverse")
-	}
+	return p
 }
 
-// The red of a stamp is as light as the paper, so that print shows under it.
-func TestStampVanishes(t *testing.T) {
-	im := image.NewRGBA(image.Rect(0, 0, 3, 1))
-	im.Set(0, 0, color.RGBA{250, 250, 250, 255})
-	im.Set(1, 0, color.RGBA{225, 50, 60, 255})
-	im.Set(2, 0, color.RGBA{30, 10, 12, 255})
-	if r := rasterOf(im); r.pix[0] != 250 || r.pix[1] != 225 || r.pix[2] != 30 {
-		t.Errorf("gray %v", r.pix)
+// The lines of a table go on beneath a seal. What lies under its ink is unknown where
+// nothing shows through.
+func TestBlots(t *testing.T) {
+	under := Box{X0: 52, Y0: 40, X1: 60, Y1: 49} // the ring, right of the first line down
+	beside := Box{X0: 130, Y0: 25, X1: 170, Y1: 45}
+	for name, c := range map[string]struct {
+		shade   uint8
+		covered bool
+	}{"as dark as print": {30, true}, "print shows through": {120, false}} {
+		s := NewSheet(200, 200, []Picture{sealed(c.shade)})
+		var across, down int
+		for _, l := range s.Lines {
+			switch length := max(l.Box.X1-l.Box.X0, l.Box.Y1-l.Box.Y0); {
+			case l.Box.Y0 == l.Box.Y1 && length > 155:
+				across++
+			case l.Box.X0 == l.Box.X1 && length > 55:
+				down++
+			default:
+				t.Errorf("%s: a piece of a line at %v", name, l.Box)
+			}
+		}
+		if across != 3 || down != 4 {
+			t.Errorf("%s: %d whole lines across and %d down, want 3 and 4", name, across, down)
+		}
+		if got := s.isCovered(s.pixels(under)); got != c.covered {
+			t.Errorf("%s: covered is %v", name, got)
+		}
+		if s.isCovered(s.pixels(beside)) {
+			t.Errorf("%s: covered where there is no seal", name)
+		}
+		for _, p := range s.ink.Components(s.pixels(under)) {
+			if p.Area >= raster.MinInk {
+				t.Errorf("%s: the seal left ink at %v", name, p.Box)
+			}
+		}
 	}
 }

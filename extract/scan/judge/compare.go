@@ -1,0 +1,95 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// shapeConfidence is that of a reading by shape: of those that know a character,
+// fewer than one in a thousand are wrong.
+const shapeConfidence = 0.9
+
+// compare compares the readings of words of a figure, of which the first two are
+// independent, with each other and with its characters.
+func compare(words []Reading, shapes []character) (text string, f Figure) {
+	printed := Reading{byShape(shapes, printOf), shapeConfidence}
+	if words[0].Text == words[1].Text && words[0].Text == byShape(shapes, guessOf) {
+		printed.Text = words[0].Text
+	}
+	readings := append(slices.Clip(words), printed)
+	for _, r := range readings {
+		if r.Text == "" || !matches(r.Text, shapes) {
+			continue
+		}
+		agreeing, confidence := agreement(r.Text, readings)
+		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
+			text, f.Agreeing, f.Confidence = r.Text, agreeing, confidence
+		}
+	}
+	if text != "" {
+		f.Other = another(text, readings)
+		if f.Agreeing < 2 {
+			f.Doubt = onlyOneWay
+		}
+		return text, f
+	}
+	return doubtful(readings, len(shapes))
+}
+
+// onlyOneWay is the doubt about a figure that no second reading bears out.
+const onlyOneWay = "read in one way only"
+
+// doubtful makes the most of readings that the shapes contradict.
+func doubtful(readings []Reading, seen int) (text string, f Figure) {
+	for _, r := range readings {
+		if text == "" {
+			text = r.Text
+		}
+	}
+	f.Other = another(text, readings)
+	// What holds no digit would be taken for a label, and be lost.
+	if !strings.ContainsAny(text, "0123456789") {
+		text = ""
+	}
+	switch n := len([]rune(text)); {
+	case text == "":
+		text, f.Doubt = Unread, "ink that could not be read"
+	case f.Other != "":
+		f.Doubt = fmt.Sprintf("readings differ: %s and %s", text, f.Other)
+	case n != seen:
+		f.Doubt = fmt.Sprintf("%d characters read, %d seen", n, seen)
+	default:
+		f.Doubt = onlyOneWay
+	}
+	return text, f
+}
+
+// agreement returns how many readings say the same, and how sure they are
+// together.
+func agreement(text string, readings []Reading) (n int, confidence float64) {
+	for _, r := range readings {
+		if r.Text == text {
+			n++
+			confidence = max(confidence, r.Confidence)
+		}
+	}
+	for range n - 1 {
+		confidence = raised(confidence)
+	}
+	return n, confidence
+}
+
+// another returns a reading that differs, "" for none.
+func another(text string, readings []Reading) string {
+	for _, r := range readings {
+		if r.Text != "" && r.Text != text {
+			return r.Text
+		}
+	}
+	return ""
+}
+
+// raised returns a confidence after another reading has said the same: half of
+// what was in doubt is left.
+func raised(confidence float64) float64 { return 1 - (1-confidence)/2 }

@@ -1,0 +1,80 @@
+package judge
+
+import "nianbao/extract/scan/digits"
+
+// A Figure is what is known of how a cell's figure was read.
+//
+// It is read three times: twice by tesseract, from pictures prepared in different
+// ways, and once by its shapes, as digits look in print; where tesseract's two differ,
+// it is asked once more. Of each piece of ink one
+// character is read by its shape, so that no point, sign or digit is lost. The
+// digits of other cells that it looks like can contradict, but count for nothing
+// else: what they are is known from tesseract, which takes a 5 that has lost its
+// stem for a 3 in one cell as in the next.
+type Figure struct {
+	// Agreeing is how many of these say the same and are contradicted by no
+	// shape: a figure that none reads whole, or of which ink is left over, has 0.
+	Agreeing   int
+	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
+	Shaded     bool    // the page has shades of gray, which keep strokes thinner than a pixel
+	Other      string  // a reading that differs, "" for none
+	Doubt      string  // why the reading is in doubt, "" where two or more agree
+}
+
+// A Case is a figure that is to be decided on.
+type Case struct {
+	// Readings are those of its words: two that are independent of each other, and a third
+	// where these differ, else without a text.
+	Readings [3]Reading
+	Shapes   []*digits.Shape // of its characters
+	Dash     bool            // its one character is a level stroke
+}
+
+// A Reading is one of the readings of a figure, "" where nothing was seen.
+type Reading struct {
+	Text       string
+	Confidence float64 // 0 to 1
+}
+
+// A Verdict is what a figure says.
+type Verdict struct {
+	Text   string // Unread for ink of which nothing could be made
+	Figure Figure
+}
+
+// Unread stands for ink of which nothing could be made.
+const Unread = "\uFFFD"
+
+// sureReadings is how many readings agree on what needs no more than one look.
+const sureReadings = 3
+
+// Figures decides on figures, one verdict for each. The characters of which both
+// readings agree teach what digits look like on these pages.
+func Figures(cases []Case) []Verdict {
+	known := make([][]character, len(cases))
+	var examples []example
+	for i, c := range cases {
+		for _, s := range c.Shapes {
+			known[i] = append(known[i], inPrint(s))
+		}
+		first, second := c.Readings[0].Text, c.Readings[1].Text
+		if first != second || !matches(first, known[i]) {
+			continue
+		}
+		for j, r := range []rune(first) {
+			examples = append(examples, example{c.Shapes[j], r, i})
+		}
+	}
+	list := make([]Verdict, len(cases))
+	for i, c := range cases {
+		if c.Dash { // whatever the models make of it, it is a sign for none
+			list[i] = Verdict{"-", Figure{Agreeing: sureReadings, Confidence: 1}}
+			continue
+		}
+		for j, s := range c.Shapes {
+			known[i][j].near = know(s, i, examples)
+		}
+		list[i].Text, list[i].Figure = compare(c.Readings[:], known[i])
+	}
+	return list
+}

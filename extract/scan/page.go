@@ -1,0 +1,78 @@
+package scan
+
+import (
+	"unicode"
+
+	"nianbao/extract/scan/judge"
+)
+
+// A Box is an upright rectangle in points, Y1 its upper edge.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
+// A Word is what was read in one piece.
+type Word struct {
+	Text       string
+	Box        Box     // its width, by the height of its line
+	Confidence float64 // 0 to 1
+}
+
+// A Cell is what was read in one cell. A cell without ink has neither words nor
+// a figure.
+type Cell struct {
+	Words []Word
+	// Figure is set where the cell holds a figure, a sign for none, or ink of
+	// which nothing could be made; nil for text.
+	Figure *judge.Figure
+}
+
+// A Page is what was read on one sheet.
+type Page struct {
+	Words []Word // outside of the cells
+	Cells []Cell // one for each box asked for, in order
+	// Figures stand by themselves outside of the cells, as in a table without
+	// lines; they are none of the words.
+	Figures []Cell
+	// Ink is what else there is outside of the cells, piece by piece, whether it was
+	// read or not.
+	Ink []Box
+}
+
+// sureWord is the confidence from which a word counts as read. On upright pages half
+// of the ideographs or more are in such words, on pages that lie on their side or
+// upside down less than a tenth.
+const sureWord = 0.8
+
+// legibleShare is the share of ideographs in sure words from which a page is upright.
+const legibleShare = 0.3
+
+// Legible reports whether what was read is a text that runs across the page, as that
+// of an upright page is; so is a page without any.
+func (p Page) Legible() bool {
+	words := p.Words
+	for _, c := range p.Cells {
+		if c.Figure == nil {
+			words = append(words, c.Words...)
+		}
+	}
+	sure, all := ideographs(words)
+	return float64(sure) >= legibleShare*float64(all)
+}
+
+// ideographs counts the ideographs of words, and those of them that were read for
+// sure in lines across the page. Tesseract reads lines that run upwards too, but
+// neither the cells of their tables nor their figures.
+func ideographs(words []Word) (sure, all int) {
+	for _, w := range words {
+		across := w.Box.Y1-w.Box.Y0 <= 2*(w.Box.X1-w.Box.X0)
+		for _, r := range w.Text {
+			if !unicode.Is(unicode.Han, r) {
+				continue
+			}
+			all++
+			if across && w.Confidence >= sureWord {
+				sure++
+			}
+		}
+	}
+	return sure, all
+}

@@ -1,0 +1,100 @@
+package raster
+
+import (
+	"image"
+	"math"
+)
+
+// FineBlackAndWhite is the number of pixels an inch from which the thin strokes of
+// figures in a table are left whole in black and white: a stroke thinner than half a
+// pixel is white, and a 5 without its stem a 3 to every eye. Shades of gray keep it.
+const FineBlackAndWhite = 250
+
+// A Matrix [a b c d e f] takes (x, y) to (ax+cy+e, bx+dy+f).
+type Matrix [6]float64
+
+// inverse returns the matrix that takes points back; ok is false if there is none.
+func (m Matrix) inverse() (inverse Matrix, ok bool) {
+	det := m[0]*m[3] - m[1]*m[2]
+	if math.Abs(det) < 1e-9 || math.IsNaN(det) {
+		return m, false
+	}
+	a, b, c, d := m[3]/det, -m[1]/det, -m[2]/det, m[0]/det
+	return Matrix{a, b, c, d, -(m[4]*a + m[5]*c), -(m[4]*b + m[5]*d)}, true
+}
+
+// A Picture is an image and where it lies on the page: the matrix takes the
+// unit square, with the image's bottom left corner at (0, 0), to points.
+type Picture struct {
+	Image  image.Image
+	Matrix Matrix
+	// BlackAndWhite is set for a drawing of what has no shades of gray, and Coarse if that
+	// has fewer than FineBlackAndWhite pixels an inch. Of other pictures it is found out.
+	BlackAndWhite, Coarse bool
+}
+
+// A Composition is a page with the pictures that lie on it.
+type Composition struct {
+	// BlackAndWhite and Coarse are set if they are of one of the pictures.
+	BlackAndWhite, Coarse bool
+
+	width, height float64 // points
+	pictures      []located
+}
+
+// A located picture is one in gray with the way from points to its unit square.
+type located struct {
+	from    *Raster
+	inverse Matrix
+}
+
+// Compose lays pictures on a page of the given size in points, the later over the
+// earlier. Pictures that have no extent are left out.
+func Compose(width, height float64, pictures []Picture) *Composition {
+	c := &Composition{width: width, height: height}
+	for _, p := range pictures {
+		inverse, ok := p.Matrix.inverse()
+		if !ok {
+			continue
+		}
+		from := fromImage(p.Image)
+		blackAndWhite := from.isBlackAndWhite()
+		coarse := blackAndWhite && float64(from.H)*72 < FineBlackAndWhite*math.Hypot(p.Matrix[2], p.Matrix[3])
+		c.BlackAndWhite = c.BlackAndWhite || blackAndWhite || p.BlackAndWhite
+		c.Coarse = c.Coarse || coarse || p.Coarse
+		c.pictures = append(c.pictures, located{from, inverse})
+	}
+	return c
+}
+
+// Draw returns the page, turned clockwise about its middle by an angle in degrees, at
+// a number of pixels an inch.
+func (c *Composition) Draw(degrees float64, resolution int) *Raster {
+	width, height := c.width, c.height
+	scale := float64(resolution) / 72
+	out := New(int(math.Round(width*scale)), int(math.Round(height*scale)))
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	for _, p := range c.pictures {
+		perPixel := math.Hypot(p.inverse[0]*float64(p.from.W), p.inverse[1]*float64(p.from.H)) / scale
+		from := p.from.shrunk(int(perPixel)) // several pixels to one are averaged, or thin lines break
+		w, h := float64(from.W), float64(from.H)
+		at := func(x, y float64) (u, v float64) {
+			px, py := x/scale-width/2, height/2-y/scale
+			px, py = px*cos-py*sin+width/2, px*sin+py*cos+height/2
+			return (p.inverse[0]*px + p.inverse[2]*py + p.inverse[4]) * w, (1 - p.inverse[1]*px - p.inverse[3]*py - p.inverse[5]) * h
+		}
+		for y := range out.H {
+			u, v := at(0.5, float64(y)+0.5)
+			u1, v1 := at(1.5, float64(y)+0.5)
+			du, dv := u1-u, v1-v
+			row := out.Pix[y*out.W : (y+1)*out.W]
+			for x := range row {
+				if u >= 0 && u <= w && v >= 0 && v <= h {
+					row[x] = from.sample(u, v)
+				}
+				u, v = u+du, v+dv
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,167 @@
+package raster
+
+import (
+	"bufio"
+	"fmt"
+	"image"
+	"image/color"
+	"os"
+)
+
+// Resolution is that of a sheet in pixels an inch. Tesseract's models are made
+// for letters of 30 to 40 pixels, as text of 9 to 12 points has at 300.
+const Resolution = 300
+
+// A Raster is a picture in shades of gray, row by row from the top: 0 is black, 255
+// white.
+type Raster struct {
+	W, H int
+	Pix  []uint8
+}
+
+// New returns a white raster.
+func New(w, h int) *Raster {
+	r := &Raster{w, h, make([]uint8, w*h)}
+	for i := range r.Pix {
+		r.Pix[i] = 255
+	}
+	return r
+}
+
+// fromImage returns the picture in gray. A colour counts as its brightest channel,
+// by which the red of stamps vanishes from under black print.
+func fromImage(im image.Image) *Raster {
+	b := im.Bounds()
+	r := New(b.Dx(), b.Dy())
+	switch im := im.(type) {
+	case *image.Gray:
+		for y := range r.H {
+			copy(r.Pix[y*r.W:(y+1)*r.W], im.Pix[y*im.Stride:])
+		}
+		return r
+	case *image.YCbCr:
+		for y := range r.H {
+			for x := range r.W {
+				yi, ci := im.YOffset(b.Min.X+x, b.Min.Y+y), im.COffset(b.Min.X+x, b.Min.Y+y)
+				red, green, blue := color.YCbCrToRGB(im.Y[yi], im.Cb[ci], im.Cr[ci])
+				r.Pix[y*r.W+x] = max(red, green, blue)
+			}
+		}
+		return r
+	}
+	for y := range r.H {
+		for x := range r.W {
+			red, green, blue, alpha := im.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			white := 0xFFFF - alpha // what is transparent shows the paper
+			r.Pix[y*r.W+x] = uint8((max(red, green, blue) + white) >> 8)
+		}
+	}
+	return r
+}
+
+// At returns the gray of a pixel; around the picture all is white.
+func (r *Raster) At(x, y int) uint8 {
+	if x < 0 || y < 0 || x >= r.W || y >= r.H {
+		return 255
+	}
+	return r.Pix[y*r.W+x]
+}
+
+// Bounds returns the rectangle of all pixels.
+func (r *Raster) Bounds() image.Rectangle { return image.Rect(0, 0, r.W, r.H) }
+
+// Clone returns a copy.
+func (r *Raster) Clone() *Raster {
+	return &Raster{r.W, r.H, append([]uint8(nil), r.Pix...)}
+}
+
+// Wipe makes a rectangle white.
+func (r *Raster) Wipe(box image.Rectangle) {
+	box = box.Intersect(r.Bounds())
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			r.Pix[y*r.W+x] = 255
+		}
+	}
+}
+
+// Part returns a copy of a rectangle that lies inside of the picture.
+func (r *Raster) Part(box image.Rectangle) *Raster {
+	out := New(box.Dx(), box.Dy())
+	for y := range out.H {
+		copy(out.Pix[y*out.W:(y+1)*out.W], r.Pix[(box.Min.Y+y)*r.W+box.Min.X:])
+	}
+	return out
+}
+
+// Turned returns the picture turned clockwise by 90 degrees.
+func (r *Raster) Turned() *Raster {
+	out := New(r.H, r.W)
+	for y := range r.H {
+		for x := range r.W {
+			out.Pix[x*out.W+r.H-1-y] = r.Pix[y*r.W+x]
+		}
+	}
+	return out
+}
+
+// shrunk returns the picture with each square of n by n pixels averaged into one.
+func (r *Raster) shrunk(n int) *Raster {
+	if n <= 1 {
+		return r
+	}
+	out := New(max(1, r.W/n), max(1, r.H/n))
+	for y := range out.H {
+		for x := range out.W {
+			sum := 0
+			for j := range n {
+				for i := range n {
+					sum += int(r.At(x*n+i, y*n+j))
+				}
+			}
+			out.Pix[y*out.W+x] = uint8(sum / (n * n))
+		}
+	}
+	return out
+}
+
+// sample returns the gray at a point between pixels, by their distance, in steps
+// of a 256th of a pixel.
+func (r *Raster) sample(x, y float64) uint8 {
+	fx, fy := int((x-0.5)*256+256)-256, int((y-0.5)*256+256)-256
+	i, j, dx, dy := fx>>8, fy>>8, fx&255, fy&255
+	var a, b, c, d int
+	if i >= 0 && j >= 0 && i+1 < r.W && j+1 < r.H {
+		k := j*r.W + i
+		a, b, c, d = int(r.Pix[k]), int(r.Pix[k+1]), int(r.Pix[k+r.W]), int(r.Pix[k+r.W+1])
+	} else {
+		a, b, c, d = int(r.At(i, j)), int(r.At(i+1, j)), int(r.At(i, j+1)), int(r.At(i+1, j+1))
+	}
+	return uint8(((a*(256-dx)+b*dx)*(256-dy) + (c*(256-dx)+d*dx)*dy + 1<<15) >> 16)
+}
+
+// isBlackAndWhite reports whether a picture has no shades of gray.
+func (r *Raster) isBlackAndWhite() bool {
+	for _, v := range r.Pix {
+		if v != 0 && v != 255 {
+			return false
+		}
+	}
+	return true
+}
+
+// Save writes the picture to a file in the format PGM.
+func (r *Raster) Save(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	fmt.Fprintf(w, "P5 %d %d 255\n", r.W, r.H)
+	w.Write(r.Pix)
+	if err := w.Flush(); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}

@@ -1,0 +1,141 @@
+package scan
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"nianbao/extract/scan/digits"
+	"nianbao/extract/scan/judge"
+	"nianbao/extract/scan/tesseract"
+)
+
+// coarseDoubt is the doubt about figures of pages in black and white below
+// FineBlackAndWhite.
+const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
+
+// missingType stands for a character that is no figure and could not be read, as
+// in print for one that the printer has no type for.
+const missingType = "〓"
+
+// result returns what was read on a page.
+func (p *pageJob) result() Page {
+	page := Page{Words: p.sheet.words(p.printed())}
+	for _, c := range p.cells {
+		page.Cells = append(page.Cells, c.result())
+	}
+	digit := p.digitHeight()
+	for _, c := range p.free {
+		c.box = c.onLine(digit)
+		if cell := c.result(); cell.Figure != nil && !c.isText() {
+			page.Figures = append(page.Figures, cell)
+		} else if 2*c.box.Dy() > digit {
+			page.Words = append(page.Words, c.textLines(false)...)
+		} // else it is dust, or the tip of something
+	}
+	for _, r := range p.ink {
+		page.Ink = append(page.Ink, p.sheet.points(r))
+	}
+	return page
+}
+
+// printed returns the words that stand where there are lines of text: the program
+// sees words in the grain of white paper too.
+func (p *pageJob) printed() []tesseract.Word {
+	return slices.DeleteFunc(slices.Clone(p.words), func(w tesseract.Word) bool {
+		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
+	})
+}
+
+// result says what a cell holds.
+func (c *cellJob) result() Cell {
+	words := c.textLines(true)
+	switch {
+	case len(c.lines) == 0 && c.doubt == "":
+		return Cell{}
+	case len(c.lines) == 0:
+		return Cell{Figure: &judge.Figure{Doubt: c.doubt}}
+	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
+		c.figure.Shaded = c.shaded
+		if c.doubt != "" {
+			c.figure.Doubt = c.doubt
+		} else if c.coarse && c.figure.Doubt == "" {
+			c.figure.Doubt = coarseDoubt
+		}
+		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
+	case len(words) == 0:
+		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: judge.Unread, Box: c.sheet.points(c.box)}}}
+	}
+	return Cell{Words: words}
+}
+
+// isLabel reports whether what was read is a word: two ideographs or more and no
+// digit. A single one may be a digit that was misread.
+func isLabel(words []Word) bool {
+	n := 0
+	for _, w := range words {
+		for _, r := range w.Text {
+			if '0' <= r && r <= '9' {
+				return false
+			}
+			if unicode.Is(unicode.Han, r) {
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
+// textLines returns each line of a text as one word: tesseract puts gaps between
+// its words where there are none, which would pass for those of columns, and some
+// of them over each other or beside their ink. What was read as a figure, but is none
+// by the shapes of its ink, is some character that has no type; so it is where the
+// text is known to hold no figures at all.
+func (c *cellJob) textLines(figures bool) []Word {
+	var list []Word
+	for _, l := range c.lines {
+		text := joinedText(l.words)
+		if isFigureText(text) && !(figures && l.figure) {
+			text = missingType
+		}
+		if text != "" {
+			list = append(list, Word{text, c.sheet.points(l.box), confidenceOf(l.words)})
+		}
+	}
+	return list
+}
+
+// isFigureText reports whether a text has digits and nothing but the characters of
+// figures.
+func isFigureText(text string) bool {
+	return strings.ContainsAny(text, "0123456789") && strings.Trim(text, digits.Characters+"()") == ""
+}
+
+// readingOf returns the reading of a figure that its words are.
+func readingOf(words []tesseract.Word) judge.Reading {
+	return judge.Reading{Text: figureText(words), Confidence: confidenceOf(words)}
+}
+
+// figureText puts the words of a reading together. A point or comma at the end is
+// no part of any figure: tesseract adds one now and then, of no ink.
+func figureText(words []tesseract.Word) string { return strings.TrimRight(joinedText(words), ".,") }
+
+func joinedText(words []tesseract.Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
+
+// confidenceOf returns that of the least certain word, 0 for none.
+func confidenceOf(words []tesseract.Word) float64 {
+	if len(words) == 0 {
+		return 0
+	}
+	least := 1.0
+	for _, w := range words {
+		least = min(least, w.Confidence)
+	}
+	return least
+}

@@ -1,0 +1,113 @@
+package segment
+
+import (
+	"image"
+
+	"nianbao/extract/scan/digits"
+	"nianbao/extract/scan/raster"
+)
+
+// A scan parts the bar of a 5 from its bowl, where the stem between is thin, and
+// blots two digits into one. Both are mended only where all that comes of it has
+// the shape of digits.
+
+// Measures of the bar of a digit by the height of the rest of it.
+const (
+	barHeight = 0.3
+	barGap    = 0.6
+)
+
+// isParted reports whether two lines of ink are one line of digits that the scan
+// has parted.
+func isParted(rows []Line, parts Line) bool {
+	upper, lower := raster.Extent(rows[0]), raster.Extent(rows[1])
+	high := float64(lower.Dy())
+	return float64(upper.Dy()) <= barHeight*high && float64(lower.Min.Y-upper.Max.Y) <= barGap*high &&
+		areDigits(clusters(parts), parts, digits.Likely)
+}
+
+// Shape measures the character in a box of a line.
+func Shape(character image.Rectangle, line Line) *digits.Shape {
+	return digits.ShapeOf(character, raster.Extent(line), raster.PixelsIn(character, line))
+}
+
+// areDigits reports whether each piece of a line has the shape of a digit, at
+// least as surely as is asked for.
+func areDigits(ink []image.Rectangle, parts Line, sure float64) bool {
+	for _, r := range ink {
+		if c, likely := digits.Read(Shape(r, parts)); likely < sure || c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// Characters returns the boxes of the characters of a line: its clusters, those of
+// two digits that touch divided.
+func Characters(parts Line) []image.Rectangle {
+	high := 0
+	for _, r := range clusters(parts) {
+		high = max(high, r.Dy())
+	}
+	var list []image.Rectangle
+	for _, r := range clusters(parts) {
+		if IsDash(r) || float64(r.Dx()) <= widestDigit*float64(high) || float64(r.Dx()) > 2*widestDigit*float64(high) {
+			list = append(list, r)
+			continue
+		}
+		if pair := divided(r, raster.PixelsIn(r, parts)); areDigits(pair, parts, digits.Sure) {
+			list = append(list, pair...)
+		} else {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// clusters returns the boxes of the characters of a line of figures by its ink: pieces above
+// each other are parts of one.
+func clusters(parts Line) []image.Rectangle {
+	var list []image.Rectangle
+	for _, c := range parts {
+		if n := len(list); n > 0 {
+			last := &list[n-1]
+			common := min(last.Max.X, c.Box.Max.X) - max(last.Min.X, c.Box.Min.X)
+			if common*2 > min(last.Dx(), c.Box.Dx()) {
+				*last = last.Union(c.Box)
+				continue
+			}
+		}
+		list = append(list, c.Box)
+	}
+	return list
+}
+
+// divided cuts a box of ink in two where there is least of it, near the middle.
+func divided(box image.Rectangle, pixels []image.Point) []image.Rectangle {
+	columns := make([]int, box.Dx())
+	for _, p := range pixels {
+		if p.In(box) {
+			columns[p.X-box.Min.X]++
+		}
+	}
+	best := box.Dx() / 2
+	for x := box.Dx() * 3 / 10; x < box.Dx()*7/10; x++ {
+		if columns[x] < columns[best] {
+			best = x
+		}
+	}
+	left, right := box, box
+	left.Max.X, right.Min.X = box.Min.X+best, box.Min.X+best
+	return []image.Rectangle{trimmed(left, pixels), trimmed(right, pixels)}
+}
+
+// trimmed returns the part of a box that holds ink.
+func trimmed(box image.Rectangle, pixels []image.Point) image.Rectangle {
+	var all image.Rectangle
+	for _, p := range pixels {
+		if p.In(box) {
+			all = all.Union(image.Rectangle{p, p.Add(image.Pt(1, 1))})
+		}
+	}
+	return all
+}

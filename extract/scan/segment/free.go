@@ -1,0 +1,165 @@
+package segment
+
+import (
+	"cmp"
+	"image"
+	"slices"
+
+	"nianbao/extract/scan/digits"
+	"nianbao/extract/scan/raster"
+)
+
+// How far two pieces of a line stand apart at most, by the height of the higher:
+// ideographs and the digits between them stand closer, columns of a table further
+// apart. Punctuation is set on the width of an ideograph.
+const (
+	wordGap = 0.5
+	lowGap  = 1.0
+)
+
+// Heights in pixels of what can be a piece of a line of text: 2 to 30 points.
+const (
+	lowPiece  = raster.Resolution * 2 / 72
+	highPiece = raster.Resolution * 30 / 72
+)
+
+// printedStroke is the length in pixels of the longest stroke of a line at least: that
+// of a sign for none is 3 points.
+const printedStroke = raster.Resolution * 5 / 144
+
+// A FreeLine is a line of text outside of all cells.
+type FreeLine struct {
+	Line
+	// Figure is set if the line is a figure, or a sign for none, with nothing beside it:
+	// each of its pieces has the shape of a character of figures.
+	Figure bool
+	// Bar is set if the line is a level stroke close above or below another: a part of
+	// its characters that the scan has broken off, and no sign for none.
+	Bar bool
+}
+
+// Outside returns the ink outside of the cells of a sheet by the lines of text that it
+// is part of, from top to bottom. Specks are left out.
+func Outside(ink *raster.Bitmap, cells []image.Rectangle) []FreeLine {
+	free := freeLines(ink, cells)
+	list := make([]FreeLine, len(free))
+	for i, line := range free {
+		bar := isBar(i, free)
+		list[i] = FreeLine{line, !bar && isFreeFigure(line), bar}
+	}
+	return list
+}
+
+func freeLines(ink *raster.Bitmap, cells []image.Rectangle) []Line {
+	var parts Line
+	for _, p := range ink.Components(ink.Bounds()) {
+		middle := p.Box.Min.Add(p.Box.Size().Div(2))
+		inside := slices.ContainsFunc(cells, func(r image.Rectangle) bool { return middle.In(r) })
+		if p.Area >= raster.MinInk && !inside && p.Box.Dy() <= highPiece {
+			parts = append(parts, p)
+		}
+	}
+	lines := joined(parts, func(a, b image.Rectangle) bool {
+		return sameLine(a, b, max(a.Dy(), b.Dy()), wordGap)
+	})
+	// 一 and punctuation are low, and stand further apart; the line beside them tells
+	// how far. A 三 is found by the 、 behind it, once that is part of a line.
+	lines = withLow(withLow(lines))
+	whole := slices.DeleteFunc(lines, func(l Line) bool {
+		return isGrain(l) || raster.Extent(l).Dy() < lowPiece && !IsDash(raster.Extent(l))
+	})
+	slices.SortFunc(whole, func(a, b Line) int {
+		p, q := raster.Extent(a).Min, raster.Extent(b).Min
+		return cmp.Or(cmp.Compare(p.Y, q.Y), cmp.Compare(p.X, q.X))
+	})
+	return whole
+}
+
+// isFreeFigure reports whether a line is a figure: see FreeLine.
+func isFreeFigure(line Line) bool {
+	ink := Characters(line)
+	if len(ink) == 1 && IsDash(ink[0]) {
+		return true
+	}
+	if !LooksLikeFigure(ink) || len(lines(line)) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(ink, func(r image.Rectangle) bool {
+		c, likely := digits.Read(Shape(r, line))
+		return c == 0 || likely < digits.Sure
+	})
+}
+
+// isBar reports whether a line is a part of another: see FreeLine.
+func isBar(i int, free []Line) bool {
+	bar := raster.Extent(free[i])
+	if len(clusters(free[i])) > 1 || !IsDash(bar) {
+		return false
+	}
+	return slices.ContainsFunc(free, func(line Line) bool {
+		box := raster.Extent(line)
+		gap := max(box.Min.Y-bar.Max.Y, bar.Min.Y-box.Max.Y)
+		return box != bar && box.Min.X < bar.Max.X && bar.Min.X < box.Max.X && float64(gap) <= barGap*float64(box.Dy())
+	})
+}
+
+// isGrain reports whether a line is of crumbs alone, as the grain of the paper and of
+// the sensor makes them: none is as long as a stroke of print.
+func isGrain(line Line) bool {
+	return !slices.ContainsFunc(line, func(p raster.Component) bool { return max(p.Box.Dx(), p.Box.Dy()) >= printedStroke })
+}
+
+// withLow adds low lines to the higher ones beside them.
+func withLow(lines []Line) []Line {
+	boxes := make(Line, len(lines))
+	for i, line := range lines {
+		boxes[i] = raster.Component{Box: raster.Extent(line), Area: i}
+	}
+	slices.SortFunc(boxes, raster.ByLeft)
+	var out []Line
+	for _, group := range joined(boxes, func(a, b image.Rectangle) bool {
+		low, high := min(a.Dy(), b.Dy()), max(a.Dy(), b.Dy())
+		return 2*low < high && high <= highPiece && sameLine(a, b, high, lowGap)
+	}) {
+		var line Line
+		for _, g := range group {
+			line = append(line, lines[g.Area]...)
+		}
+		slices.SortFunc(line, raster.ByLeft)
+		out = append(out, line)
+	}
+	return out
+}
+
+// joined puts pieces together, given from left to right, as far as together says.
+func joined(parts Line, together func(a, b image.Rectangle) bool) []Line {
+	groups := raster.NewGrouping(len(parts))
+	for i, a := range parts {
+		for j := i + 1; j < len(parts) && parts[j].Box.Min.X-a.Box.Max.X <= highPiece; j++ {
+			if together(a.Box, parts[j].Box) {
+				groups.Join(i, j)
+			}
+		}
+	}
+	at := map[int]int{}
+	var list []Line
+	for i, p := range parts {
+		g, known := at[groups.Of(i)]
+		if !known {
+			g = len(list)
+			at[groups.Of(i)] = g
+			list = append(list, nil)
+		}
+		list[g] = append(list[g], p)
+	}
+	return list
+}
+
+// sameLine reports whether two pieces of a line of the given height stand beside
+// each other, no further apart than characters of one word.
+func sameLine(a, b image.Rectangle, high int, furthest float64) bool {
+	common := min(a.Max.Y, b.Max.Y) - max(a.Min.Y, b.Min.Y)
+	gap := max(a.Min.X, b.Min.X) - min(a.Max.X, b.Max.X)
+	// A point or the bar of a digit is low: it stands beside the line, or just above.
+	return 2*common >= min(a.Dy(), b.Dy())-high/2 && float64(gap) <= furthest*float64(high)
+}

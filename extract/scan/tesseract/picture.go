@@ -1,0 +1,71 @@
+package tesseract
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"nianbao/extract/scan/raster"
+)
+
+// A Folder holds the files of pictures that are to be read.
+type Folder struct{ dir string }
+
+// NewFolder makes a folder of its own below the system's for temporary files, which
+// Remove removes.
+func NewFolder() (*Folder, error) {
+	dir, err := os.MkdirTemp("", "nianbao-scan-")
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{dir}, nil
+}
+
+// Remove removes the pictures and the folder.
+func (f *Folder) Remove() error { return os.RemoveAll(f.dir) }
+
+// A Picture is one that tesseract reads, in a file, and what is kept of its page.
+type Picture struct {
+	file string
+	hash [sha256.Size]byte
+	page *Readings
+}
+
+// Add writes a picture of a page to a file of the given name, which no other picture
+// of the folder has. An error is that of the file.
+func (f *Folder) Add(r *raster.Raster, name string, page *Readings) (Picture, error) {
+	p := Picture{filepath.Join(f.dir, name+".pgm"), sha256.Sum256(fmt.Appendf(nil, "%d %s", r.W, r.Pix)), page}
+	return p, r.Save(p.file)
+}
+
+// A Task is a picture that is to be read, and where its words go.
+type Task struct {
+	Picture Picture
+	Words   *[]Word
+}
+
+// Read reads pictures in a mode, as far as they are not known from before. Errors are
+// ErrMissing, that of the context, and those of the program.
+func Read(ctx context.Context, m Mode, tasks []Task) error {
+	var files []string
+	var unknown []Task
+	for _, t := range tasks {
+		words, known := t.Picture.page.find(key(m, t.Picture.hash))
+		if !known {
+			files, unknown = append(files, t.Picture.file), append(unknown, t)
+			continue
+		}
+		*t.Words = words
+	}
+	read, err := recognize(ctx, m, files)
+	if err != nil {
+		return err
+	}
+	for i, t := range unknown {
+		*t.Words = read[i]
+		t.Picture.page.add(key(m, t.Picture.hash), read[i])
+	}
+	return nil
+}
