@@ -3,7 +3,6 @@ package compare
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -20,13 +19,12 @@ type changesData struct {
 	Order    string       `json:"order"` // one of changeOrders
 	Counts   changeCounts `json:"counts"`
 	Rows     []changeRow  `json:"changes"`
-	Paging   page.Paging  `json:"paging"`
+	regionList
 
 	Orders []string     `json:"-"`
 	Years  []int        `json:"-"`
 	Bars   figure.Chart `json:"-"`
-	list   *store.ChangeList
-	all    []int // indexes in list of the changes of regions with a report, in order; few of them are shown
+	found  *store.ChangeList
 }
 
 // A changeCounts says what the changes are of.
@@ -78,7 +76,7 @@ func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.list, err = db.Changes(r.Context(), d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
+	if d.found, err = db.Changes(r.Context(), d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
 		d.count()
 		d.sort()
 	}
@@ -87,12 +85,12 @@ func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
 
 // count says what the changes are of.
 func (d *changesData) count() {
-	d.Counts.Regions = d.list.Len()
-	for i := range d.list.Len() {
-		if d.list.Doubtful(i) {
+	d.Counts.Regions = d.found.Len()
+	for i := range d.found.Len() {
+		if d.found.Doubtful(i) {
 			d.Counts.Doubtful++
 		}
-		sign, known := d.list.Sign(i)
+		sign, known := d.found.Sign(i)
 		if !known {
 			continue
 		}
@@ -108,22 +106,17 @@ func (d *changesData) count() {
 	}
 }
 
-// sort puts the changes of regions with a report in order.
+// sort puts the changes in order.
 func (d *changesData) sort() {
 	falling := d.Order == "fall" || d.Order == "decline"
 	if d.per == nil && (d.Order == "growth" || d.Order == "decline") {
-		d.all = d.list.ByGrowth(falling)
+		d.reported(d.found.ByGrowth(falling), d.found.HasReport)
 	} else {
-		d.all = d.list.ByDifference(falling)
+		d.reported(d.found.ByDifference(falling), d.found.HasReport)
 	}
-	d.all = slices.DeleteFunc(d.all, func(i int) bool { return !d.list.HasReport(i) })
 }
 
-func (d *changesData) places() []int { return d.all }
-
-func (d *changesData) show(places []int, part page.Paging) {
-	d.Rows, d.Paging = d.rows(places), part
-}
+func (d *changesData) show(places []int) { d.Rows = d.rows(places) }
 
 // rows returns the changes with those indexes.
 func (d *changesData) rows(indexes []int) []changeRow {
@@ -132,7 +125,7 @@ func (d *changesData) rows(indexes []int) []changeRow {
 	}
 	rows := make([]changeRow, len(indexes))
 	for i, at := range indexes {
-		rows[i] = changeRowOf(d.list.At(at), d.per != nil)
+		rows[i] = changeRowOf(d.found.At(at), d.per != nil)
 	}
 	return rows
 }

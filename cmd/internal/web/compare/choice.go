@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/cmd/internal/web/catalogue"
 	"nianbao/cmd/internal/web/page"
@@ -142,4 +143,13 @@ func rateBase(r *page.Request, applicant string) (string, *store.Quantity) {
 		return code, nil
 	}
 	return code, &q
+}
+
+// typedRegions parts what is typed into codes and names.
+func typedRegions(lists []string) []string {
+	var typed []string
+	for _, list := range lists {
+		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
+	}
+	return typed
 }

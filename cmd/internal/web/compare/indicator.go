@@ -30,7 +30,7 @@ type indicatorData struct {
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
 	Ranking []rankedEntry    `json:"ranking"`
-	Paging  page.Paging      `json:"paging"`
+	regionList
 
 	Heading    string                `json:"-"` // the name, with that of what is divided by
 	Cell       string                `json:"-"` // the figure that is shown in print
@@ -48,13 +48,6 @@ type indicatorData struct {
 	language  wording.Language
 	askedYear bool // a year was asked for
 	ranked    *store.Ranking
-	all       []int // places in ranked of the regions with a report; few of them are shown
-}
-
-// A rankedEntry is a region's place among others; Rank is 0 without a value.
-type rankedEntry struct {
-	Rank int `json:"rank"`
-	figure.Figure
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -65,14 +58,6 @@ type selection struct {
 	Per     string `json:"per,omitempty"` // indicator, or indicator/applicant, that is divided by
 	Flagged string `json:"flagged"`       // "show" or "exclude"
 	Order   string `json:"order"`         // "desc" or "asc"
-}
-
-// place returns the rank as tables have it, "" without a value.
-func (e rankedEntry) place() string {
-	if e.Rank == 0 {
-		return ""
-	}
-	return strconv.Itoa(e.Rank)
 }
 
 func (d *indicatorData) choose(r *page.Request) {
@@ -110,8 +95,7 @@ var (
 )
 
 // ask describes each year, chooses the one that is ranked, and puts its figures in
-// order. The regions with a report are listed; how many have none is told by the
-// summary.
+// order.
 func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
 	d.ranked = &store.Ranking{}
 	totals, err := db.Totals(r.Context())
@@ -134,11 +118,11 @@ func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
 	if d.ranked, err = db.Ranking(r.Context(), c, d.Order == "asc"); err != nil {
 		return err
 	}
-	for i := range d.ranked.Len() {
-		if d.ranked.HasReport(i) {
-			d.all = append(d.all, i)
-		}
+	order := make([]int, d.ranked.Len())
+	for i := range order {
+		order[i] = i
 	}
+	d.reported(order, d.ranked.HasReport)
 	return nil
 }
 
@@ -197,10 +181,7 @@ func (d *indicatorData) chooseYear() bool {
 	return i >= 0
 }
 
-func (d *indicatorData) places() []int { return d.all }
-
-func (d *indicatorData) show(places []int, part page.Paging) {
-	d.Paging = part
+func (d *indicatorData) show(places []int) {
 	if len(d.all) == 0 { // no region has a report
 		return
 	}
@@ -236,7 +217,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	var years []int
 	for _, s := range d.Years {
 		years = append(years, s.Year)
-		upper.Values, median.Values, lower.Values = append(upper.Values, drawn(s.Upper)), append(median.Values, drawn(s.Median)), append(lower.Values, drawn(s.Lower))
+		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	d.Series = figure.Chart{Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
 		OverYears(r, years, []figure.Series{upper, median, lower})

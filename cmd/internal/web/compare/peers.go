@@ -215,3 +215,9 @@ func (d *Peers) rows() [][]string {
 			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, strconv.FormatInt(row.Report, 10)}
 	})
 }
+
+// A peersView is a table of peers; ID is that of its heading.
+type peersView struct {
+	*Peers
+	ID string
+}

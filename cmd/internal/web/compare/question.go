@@ -17,25 +17,6 @@ type question struct {
 	begin func() inquiry
 }
 
-// questions are all pages of figures, in the order in which they lead to each other.
-var questions = []question{
-	{"/compare", "compare", "way-regions", "figures", func() inquiry { return &regionsData{} }},
-	{"/compare/changes", "changes", "way-changes", "changes", func() inquiry { return &changesData{} }},
-	{"/compare/sums", "sums", "way-sums", "sums", func() inquiry { return &sumsData{} }},
-	{"/compare/shares", "shares", "way-shares", "regions", func() inquiry { return &sharesData{} }},
-	{"/compare/peers", "peers", "way-peers", "peers", func() inquiry { return &Peers{} }},
-	{"/indicators/{code}", "indicator", "", "ranking", func() inquiry { return &indicatorData{} }},
-}
-
-// Pages returns the pages of figures by their paths.
-func Pages(db *store.Store) map[string]page.Handler {
-	pages := map[string]page.Handler{"/indicators": indicators}
-	for _, q := range questions {
-		pages[q.path] = q.page(db)
-	}
-	return pages
-}
-
 // An inquiry is a question on the way to its answer, and the data of the page in the
 // end. Its methods are called in the order in which they stand here.
 type inquiry interface {
@@ -49,16 +30,6 @@ type inquiry interface {
 	draw(*page.Request)
 	// sheets lists the tables that can be taken along.
 	sheets() []sheet
-}
-
-// A listing is an inquiry with a list of regions that is worked out as a whole, and
-// shown in parts.
-type listing interface {
-	inquiry
-	// places returns the indexes of the regions to be listed, in order.
-	places() []int
-	// show makes the rows of some of them, which are a part of the list.
-	show(places []int, part page.Paging)
 }
 
 // asked is what the template of every page of figures begins with.
@@ -95,10 +66,7 @@ func (q question) page(db *store.Store) page.Handler {
 		}
 		i.draw(r)
 		if l, ok := i.(listing); ok {
-			places := l.places()
-			part := r.PagingOfAll(len(places))
-			places = page.CutAll(&part, places)
-			l.show(places, part)
+			l.show(l.list().part(r))
 		}
 		if a.Title == "" {
 			a.Title = r.Text(q.name)

@@ -28,15 +28,14 @@ type sharesData struct {
 	Counts   shareCounts `json:"counts"`       // of the year
 	Together []shareSum  `json:"together"`     // by year
 	Rows     []shareRow  `json:"shares"`       // of the year
-	Paging   page.Paging `json:"paging"`
+	regionList
 
 	Choices []sharePart  `json:"-"` // breakdowns to choose from
 	Years   []int        `json:"-"`
 	Bars    figure.Chart `json:"-"` // of regions in the year
 	Course  figure.Chart `json:"-"` // of all together over the years
 	of      store.Breakdown
-	list    *store.ShareList
-	all     []int // indexes in list of the regions with a report, in order; few of them are shown
+	found   *store.ShareList
 }
 
 // A sharePart names what is divided, or a part of it, or a breakdown.
@@ -115,7 +114,7 @@ func (d *sharesData) ask(r *page.Request, db *store.Store) (err error) {
 	}
 	d.together(sums)
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.list, err = db.Shares(r.Context(), d.of, c); err == nil {
+	if d.found, err = db.Shares(r.Context(), d.of, c); err == nil {
 		d.sort()
 	}
 	return err
@@ -151,23 +150,19 @@ func (d *sharesData) together(sums []store.ShareSum) {
 	}
 }
 
-// sort puts the regions of the year with a report in order; how many have none is
-// told by the counts.
+// sort puts the regions of the year in order.
 func (d *sharesData) sort() {
 	if at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By }); at >= 0 {
-		d.all = d.list.ByPart(at)
+		d.reported(d.found.ByPart(at), d.found.HasReport)
 	} else {
-		d.all = d.list.ByWhole()
+		d.reported(d.found.ByWhole(), d.found.HasReport)
 	}
-	d.all = slices.DeleteFunc(d.all, func(i int) bool { return !d.list.HasReport(i) })
 }
 
-func (d *sharesData) places() []int { return d.all }
-
-func (d *sharesData) show(places []int, part page.Paging) {
-	d.Rows, d.Paging = make([]shareRow, len(places)), part
+func (d *sharesData) show(places []int) {
+	d.Rows = make([]shareRow, len(places))
 	for i, at := range places {
-		d.Rows[i] = shareRowOf(d.list.At(at))
+		d.Rows[i] = shareRowOf(d.found.At(at))
 	}
 }
 
@@ -211,10 +206,10 @@ func (d *sharesData) draw(r *page.Request) {
 		if len(drawn) == figure.BarsShown {
 			break
 		}
-		if !d.list.Complete(at) {
+		if !d.found.Complete(at) {
 			continue
 		}
-		shares := d.list.At(at)
+		shares := d.found.At(at)
 		if shares.Whole.Value.Sign() == 0 {
 			continue
 		}

@@ -142,20 +142,12 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		line := figure.Series{Name: g.Region}
 		for _, s := range g.Sums {
-			line.Values, line.Doubtful = append(line.Values, drawn(s.Shown())), append(line.Doubtful, !s.Complete() || s.Doubtful > 0)
+			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, !s.Complete() || s.Doubtful > 0)
 		}
 		lines = append(lines, line)
 	}
 	d.Lines = figure.Chart{Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator,
 		Note: r.Text("sums-hollow")}.OverYears(r, d.Years, lines)
-}
-
-// drawn returns a value as charts have it: nil where it is not known.
-func drawn(value string) *string {
-	if value == "" {
-		return nil
-	}
-	return &value
 }
 
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }

@@ -2,15 +2,14 @@ package compare
 
 import (
 	"net/url"
-	"strings"
 
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/wording"
 )
 
-// waysFrom returns links from one page that compares to all of them. They take its
-// choice along: one region, the first indicator, and what is common to all pages.
-func waysFrom(language wording.Language, path, choice string) ([]answer.NavItem, error) {
+// waysFrom returns links from one page that compares to all of some questions. They
+// take its choice along: one region, the first indicator, and what is common to all pages.
+func waysFrom(questions []question, language wording.Language, path, choice string) ([]answer.NavItem, error) {
 	chosen, err := url.ParseQuery(choice)
 	if err != nil {
 		return nil, err
@@ -43,13 +42,4 @@ func waysFrom(language wording.Language, path, choice string) ([]answer.NavItem,
 		items = append(items, item)
 	}
 	return items, nil
-}
-
-// typedRegions parts what is typed into codes and names.
-func typedRegions(lists []string) []string {
-	var typed []string
-	for _, list := range lists {
-		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
-	}
-	return typed
 }

@@ -26,12 +26,14 @@ func (f Figure) Bar() Bar { return Bar{f, f.Drawn(), f.Doubt} }
 
 // Drawn returns what the figure is compared by as charts have it: nil where it is
 // not known.
-func (f Figure) Drawn() *string {
-	if !f.Known() {
+func (f Figure) Drawn() *string { return Drawn(f.Shown()) }
+
+// Drawn returns a value as charts have it: nil where it is not known.
+func Drawn(value string) *string {
+	if value == "" {
 		return nil
 	}
-	text := f.Shown()
-	return &text
+	return &value
 }
 
 // WithBars returns the chart with a bar for each region of which the value is known;

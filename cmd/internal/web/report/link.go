@@ -1,6 +1,11 @@
 package report
 
-import "nianbao/store"
+import (
+	"fmt"
+
+	"nianbao/normalize"
+	"nianbao/store"
+)
 
 // A Link names a report.
 type Link struct {
@@ -14,4 +19,19 @@ type Link struct {
 // LinkOf returns the link to a report.
 func LinkOf(i store.ReportInfo) Link {
 	return Link{ID: i.ID, Title: i.Title, Organ: i.Organ, Region: i.Region, Year: i.Year}
+}
+
+// Title names a report as people do.
+func Title(r normalize.Report) string {
+	name := r.Organ
+	if name == "" {
+		name = r.Region.Name
+	}
+	if name == "" {
+		return r.Title
+	}
+	if r.Year == 0 {
+		return name
+	}
+	return fmt.Sprintf("%s %d", name, r.Year)
 }

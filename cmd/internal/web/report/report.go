@@ -55,21 +55,6 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 		Rows: func() [][]string { return reportRows(stored.Report) }}, nil
 }
 
-// Title names a report as people do.
-func Title(r normalize.Report) string {
-	name := r.Organ
-	if name == "" {
-		name = r.Region.Name
-	}
-	if name == "" {
-		return r.Title
-	}
-	if r.Year == 0 {
-		return name
-	}
-	return fmt.Sprintf("%s %d", name, r.Year)
-}
-
 func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
