@@ -53,7 +53,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		switch {
 		case errors.As(err, &several):
 			for _, c := range several.Candidates[:min(len(several.Candidates), page.PageRows)] {
-				chosen := choice{Link: LinkOf(c), A: data.A, B: data.B}
+				chosen := choice{Link: linkOf(c), A: data.A, B: data.B}
 				*[]*string{&chosen.A, &chosen.B}[i] = fmt.Sprint(c.ID)
 				data.Choices = append(data.Choices, chosen)
 			}
@@ -67,7 +67,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		if stored[i], err = p.db.Load(r.Context(), info.ID); err != nil {
 			return nil, err
 		}
-		link := LinkOf(info)
+		link := linkOf(info)
 		*[]**Link{&data.Left, &data.Right}[i] = &link
 	}
 	if data.Left != nil && data.Right != nil {

@@ -66,7 +66,7 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	data.More = more
 	for _, c := range copies {
 		left, right := prose.Differences(passages[c.A].Text, passages[c.B].Text)
-		data.Copies = append(data.Copies, copyData{Likeness: c.Likeness, Left: LinkOf(found[c.A].Report), Right: LinkOf(found[c.B].Report),
+		data.Copies = append(data.Copies, copyData{Likeness: c.Likeness, Left: linkOf(found[c.A].Report), Right: linkOf(found[c.B].Report),
 			Section: passages[c.B].Section, LeftText: left, Text: right})
 	}
 	return page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}, nil

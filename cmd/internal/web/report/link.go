@@ -16,8 +16,8 @@ type Link struct {
 	Year   int    `json:"year"`
 }
 
-// LinkOf returns the link to a report.
-func LinkOf(i store.ReportInfo) Link {
+// linkOf returns the link to a report.
+func linkOf(i store.ReportInfo) Link {
 	return Link{ID: i.ID, Title: i.Title, Organ: i.Organ, Region: i.Region, Year: i.Year}
 }
 

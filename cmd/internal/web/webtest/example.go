@@ -18,11 +18,8 @@ import (
 // worker process where one is started, and removes the example in the end.
 func Main(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		if err := bulk.Serve(os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+		fmt.Fprintln(os.Stderr, bulk.Serve(os.Stdin, os.Stdout)) // it ends the process itself unless something fails
+		os.Exit(1)
 	}
 	code := m.Run()
 	if dir, err := exampleDir(); err == nil {
