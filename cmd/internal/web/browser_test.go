@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"nianbao/cmd/internal/web/webtest"
 )
 
 // A visitor is a browser that looks at a server's pages.
@@ -193,7 +195,7 @@ func TestJournalistsWay(t *testing.T) {
 // Further on the journalist's way: what denials are made of, what it is in the whole
 // province and of how many districts, how a district does beside its like.
 func TestJournalistsQuestions(t *testing.T) {
-	v := visitServer(t, districts(t))
+	v := visitServer(t, serving(t, webtest.Districts(t), t.TempDir(), false))
 	v.open(t, "/")
 	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart svg"))
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
@@ -224,11 +226,7 @@ func TestUploadInBrowser(t *testing.T) {
 	v.open(t, "/upload")
 	var files []string
 	for _, name := range []string{"drift.pdf", "form2021-libreoffice.pdf"} {
-		path, err := filepath.Abs(filepath.Join(fixtures, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, path)
+		files = append(files, webtest.Fixture(t, name))
 	}
 	v.run(t, chromedp.SetUploadFiles("#file", files), chromedp.Click("form.filters button"), chromedp.WaitVisible("#cells"))
 	v.truth(t, "cells differ", `document.querySelectorAll("tr.differs").length > 50`)

@@ -1,4 +1,7 @@
-// Package web serves a database as pages for people, and each page as JSON and
-// CSV for programs. It only reads: the database is open for reading alone, and
-// nothing that a visitor sends is stored.
+// Package web serves a database as pages for people, and each page as JSON and CSV
+// for programs. In comes a database and an address to listen at; out go answers. It
+// puts the rooms of the site together, gives each page its path, counts requests and
+// guards the server against visitors; what a page shows it leaves to the rooms. It
+// only reads: the database is open for reading alone, and nothing that a visitor
+// sends is stored.
 package web

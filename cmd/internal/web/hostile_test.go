@@ -11,10 +11,11 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/web/webtest"
 )
 
 // payloads are what those send who look for a way in.
@@ -47,7 +48,7 @@ func TestHostileParameters(t *testing.T) {
 			}
 			for _, payload := range payloads {
 				asked++
-				answer, body := get(t, s, page+"?"+p.Name+"="+url.QueryEscape(payload))
+				answer, body := webtest.Get(t, s, page+"?"+p.Name+"="+url.QueryEscape(payload))
 				checkClean(t, page+"?"+p.Name+"="+payload, answer, body)
 			}
 		}
@@ -85,7 +86,7 @@ func TestHostilePaths(t *testing.T) {
 		"/static/%s", "/%s", "/en/%s", "/indicators/%s"} {
 		for _, payload := range payloads {
 			target := fmt.Sprintf(place, payload)
-			answer, body := get(t, s, target)
+			answer, body := webtest.Get(t, s, target)
 			checkClean(t, target, answer, body)
 			if answer.StatusCode == http.StatusOK && !strings.HasSuffix(payload, "0") {
 				t.Errorf("%.100q is a page", target)
@@ -93,7 +94,7 @@ func TestHostilePaths(t *testing.T) {
 		}
 	}
 	for _, target := range []string{"/static/../server.go", "/static/..%2fserver.go", "/static/", "//etc/passwd", "/./", "/" + strings.Repeat("a", 5000)} {
-		answer, body := get(t, s, target)
+		answer, body := webtest.Get(t, s, target)
 		checkClean(t, target, answer, body)
 		if answer.StatusCode == http.StatusOK {
 			t.Errorf("%.100q is a page", target)
@@ -114,7 +115,7 @@ func TestOversizedRequests(t *testing.T) {
 		"semicolons":     {"a=1;b=2", http.StatusBadRequest},
 		"too many rows":  {"size=100000", http.StatusBadRequest},
 	} {
-		if answer, _ := get(t, s, "/reports?"+tc.query); answer.StatusCode != tc.want {
+		if answer, _ := webtest.Get(t, s, "/reports?"+tc.query); answer.StatusCode != tc.want {
 			t.Errorf("%s: status %d, want %d", name, answer.StatusCode, tc.want)
 		}
 	}
@@ -122,11 +123,7 @@ func TestOversizedRequests(t *testing.T) {
 
 // Nothing but reading is possible, and the database stays as it is to the byte.
 func TestNothingIsWritten(t *testing.T) {
-	dir, err := exampleDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, "example.db")
+	path := webtest.Example(t)
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +138,7 @@ func TestNothingIsWritten(t *testing.T) {
 			}
 		}
 	}
-	get(t, s, "/reports")
+	webtest.Get(t, s, "/reports")
 	after, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -171,15 +168,16 @@ func multipartOf(t *testing.T, files map[string][]byte) (body *bytes.Buffer, kin
 }
 
 func TestUploads(t *testing.T) {
+	const uploadBytes = 32 << 20 // of one file, at most
 	s := example(t, true)
 	read := func(name string) []byte {
-		data, err := os.ReadFile(name)
+		data, err := os.ReadFile(webtest.Fixture(t, name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return data
 	}
-	drift, other := read(fixtures+"/drift.pdf"), read(fixtures+"/form2021-libreoffice.pdf")
+	drift, other := read("drift.pdf"), read("form2021-libreoffice.pdf")
 	for _, tc := range []struct {
 		name   string
 		files  map[string][]byte
@@ -189,7 +187,7 @@ func TestUploads(t *testing.T) {
 		{"one report", map[string][]byte{"a.pdf": drift}, 200, "申请收支不平衡"},
 		{"two reports", map[string][]byte{"a.pdf": drift, "b.pdf": other}, 200, "逐格比较"},
 		{"a report and a page of a web server", map[string][]byte{"a.pdf": drift, "b.pdf": []byte("<html>404</html>\x00")}, 200, "not-pdf"},
-		{"a scan", map[string][]byte{"scan.pdf": read("../../../testdata/bad/scan.pdf")}, 200, "needs-ocr"},
+		{"a scan", map[string][]byte{"scan.pdf": read("../bad/scan.pdf")}, 200, "needs-ocr"},
 		{"a name that is a path and markup", map[string][]byte{"../../<script>alert(1)</script>": []byte("x\x00")}, 200, "script&gt;"},
 		{"three files", map[string][]byte{"a": drift, "b": drift, "c": drift}, http.StatusRequestEntityTooLarge, "太大或太多"},
 		{"no file", nil, http.StatusBadRequest, "没有选择文件"},
@@ -275,16 +273,5 @@ func TestSlowClients(t *testing.T) {
 	stop()
 	if err := <-served; err != nil {
 		t.Errorf("the server ends with %v", err)
-	}
-}
-
-// A text of a report can't become a formula of a spreadsheet.
-func TestFormulasAreInert(t *testing.T) {
-	for text, want := range map[string]string{
-		"=HYPERLINK(\"http://x\")": "'=HYPERLINK(\"http://x\")", "@SUM(1)": "'@SUM(1)", "+86": "'+86", "-12": "-12", "-0.5": "-0.5", "-1+1": "'-1+1", "洪泽区": "洪泽区", "": "",
-	} {
-		if got := inert([]string{text})[0]; got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
 	}
 }

@@ -2,18 +2,18 @@ package web
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"database/sql"
-
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"nianbao/cmd/internal/web/webtest"
 )
 
 // An apiParameter is a parameter as the interface's description has it.
@@ -79,7 +79,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 		if strings.Contains(path, "/pages/") { // the figure of the example stands on another page in each report
 			query.Del("cell")
 		}
-		answer, body := get(t, s, target+"?"+query.Encode())
+		answer, body := webtest.Get(t, s, target+"?"+query.Encode())
 		if answer.StatusCode != http.StatusOK || body == "" {
 			t.Errorf("%s: status %d", target, answer.StatusCode)
 		}
@@ -89,7 +89,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 			}
 		}
 	}
-	if answer, body := get(t, s, "/openapi.json"); answer.StatusCode != http.StatusOK || body != string(openAPI) {
+	if answer, body := webtest.Get(t, s, "/openapi.json"); answer.StatusCode != http.StatusOK || body != string(openAPI) {
 		t.Errorf("the description itself: status %d", answer.StatusCode)
 	}
 }
@@ -97,11 +97,7 @@ func TestInterfaceIsAsDescribed(t *testing.T) {
 // The metadata for Datasette name tables and columns that there are, and its
 // queries run.
 func TestDatasetteMetadata(t *testing.T) {
-	dir, err := exampleDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "example.db")+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+webtest.Example(t)+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

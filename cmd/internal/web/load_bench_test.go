@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/web/webtest"
 )
 
 // clients is how many ask at the same time.
@@ -129,7 +132,7 @@ func benchServer(b *testing.B) *Server {
 	b.Helper()
 	SetCollector()
 	if database := os.Getenv("NIANBAO_BENCH_DB"); database != "" {
-		return serving(b, database, false)
+		return serving(b, webtest.Open(b, database), filepath.Dir(database), false)
 	}
 	return example(b, false)
 }

@@ -1,11 +1,12 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"runtime/debug"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/cmd/internal/web/page"
 )
 
 // contentPolicy lets a page use nothing but what this server sends; no script or
@@ -31,7 +32,7 @@ func secured(next http.Handler) http.Handler {
 func (s *Server) checked(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.URL.Path) > maxPath || strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c < ' ' || c == 0x7f || c == utf8.RuneError }) {
-			s.fail(w, newRequest(r), &problem{status: http.StatusBadRequest, key: "problem-path"})
+			s.desk.Fail(w, page.NewRequest(r), &page.Problem{Status: http.StatusBadRequest, Key: "problem-path"})
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -44,8 +45,8 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil {
-				s.config.Log.Error("panic", "path", shorten(r.URL.Path), "panic", p, "stack", string(debug.Stack()))
-				s.fail(w, newRequest(r), &problem{status: http.StatusInternalServerError, key: "problem-internal"})
+				s.config.Log.Error("panic", "path", page.Shorten(r.URL.Path), "panic", p, "stack", string(debug.Stack()))
+				s.desk.Fail(w, page.NewRequest(r), &page.Problem{Status: http.StatusInternalServerError, Key: "problem-internal"})
 			}
 		}()
 		next.ServeHTTP(w, r)
@@ -54,21 +55,3 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 
 // maxPath bounds the path of a request in bytes.
 const maxPath = 1000
-
-// enter waits for a place among the requests that are being answered, and bounds
-// the time of the answer from then on. It returns what gives the place back. A
-// client that reads its answer slowly holds none.
-func (s *Server) enter(r *request) (leave func(), err error) {
-	waiting, stop := context.WithTimeout(r.Context(), patience)
-	defer stop()
-	giveBack, err := s.busy.enter(waiting, clientOf(r.Request))
-	if err != nil {
-		return nil, &problem{status: http.StatusServiceUnavailable, key: "problem-busy", err: err}
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-	r.Request = r.WithContext(ctx)
-	return func() {
-		cancel()
-		giveBack()
-	}, nil
-}

@@ -3,6 +3,8 @@ package web
 import (
 	_ "embed"
 	"net/http"
+
+	"nianbao/cmd/internal/web/answer"
 )
 
 // openAPI describes the interface for programs.
@@ -19,6 +21,6 @@ var datasetteMetadata []byte
 func description(document []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		send(w, r, document)
+		answer.Send(w, r, document)
 	})
 }

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/web/catalogue"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store"
@@ -52,7 +56,7 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 			v.codes = append(v.codes, q.Code)
 		}
 	}
-	v.printed, err = printedOf(ctx, s, v.totals.Reports)
+	v.printed, err = printedOf(ctx, s, db, v.totals.Reports)
 	return v, err
 }
 
@@ -67,22 +71,24 @@ type printedFigure struct {
 const maxAsked = 200
 
 // printedOf returns the figures of the first reports whose documents are at hand.
-func printedOf(ctx context.Context, s *Server, reports int) ([]printedFigure, error) {
+func printedOf(ctx context.Context, s *Server, db *store.Store, reports int) ([]printedFigure, error) {
 	var list []printedFigure
 	for id := int64(1); id <= int64(min(reports, maxAsked)); id++ {
-		stored, err := s.config.Store.Load(ctx, id)
+		stored, err := db.Load(ctx, id)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		if _, err := s.documents.page(ctx, stored.Document, 1); err != nil {
+		first := httptest.NewRecorder()
+		s.ServeHTTP(first, httptest.NewRequest(http.MethodGet, fmt.Sprintf("/reports/%d/pages/1.json", id), nil))
+		if !strings.Contains(first.Body.String(), `"state": "shown"`) {
 			continue
 		}
 		for _, o := range stored.Report.Observations {
 			if o.Place.Page > 0 {
-				list = append(list, printedFigure{id, o.Place.Page, anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
+				list = append(list, printedFigure{id, o.Place.Page, catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
 			}
 		}
 	}
@@ -102,7 +108,7 @@ var pageKinds = []pageKind{
 	{name: "home", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/") }},
 	{name: "region", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/regions/"+pick(rng, v.regions).Code) }},
 	{name: "reports", target: func(v *inquirer, rng *rand.Rand) string {
-		q := url.Values{"page": {itoa(1 + rng.IntN(20))}}
+		q := url.Values{"page": {strconv.Itoa(1 + rng.IntN(20))}}
 		switch rng.IntN(4) {
 		case 0:
 			q.Set("region", pick(rng, v.provinces))
@@ -110,7 +116,7 @@ var pageKinds = []pageKind{
 			q.Set("region", pick(rng, v.prefectures))
 			q.Set("page", "1")
 		case 2:
-			q.Set("from", itoa(v.year(rng)))
+			q.Set("from", strconv.Itoa(v.year(rng)))
 		}
 		return v.path(rng, "/reports") + "?" + q.Encode()
 	}},
@@ -150,7 +156,7 @@ var pageKinds = []pageKind{
 	}},
 	{name: "search", target: func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
 	{name: "search-place", target: func(v *inquirer, rng *rand.Rand) string {
-		return v.search(rng, pick(rng, v.regions).Name+itoa(v.year(rng)))
+		return v.search(rng, pick(rng, v.regions).Name+strconv.Itoa(v.year(rng)))
 	}},
 	{name: "prose", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}}.Encode()
@@ -159,7 +165,7 @@ var pageKinds = []pageKind{
 		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
 	}},
 	{name: "copies-province", target: func(v *inquirer, rng *rand.Rand) string {
-		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {itoa(v.year(rng))}}.Encode()
+		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {strconv.Itoa(v.year(rng))}}.Encode()
 	}},
 	{name: "quality", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
 	{name: "findings", target: func(v *inquirer, rng *rand.Rand) string {
@@ -168,9 +174,9 @@ var pageKinds = []pageKind{
 		case 0:
 			q.Set("region", pick(rng, v.provinces))
 		case 1:
-			q.Set("year", itoa(v.year(rng)))
+			q.Set("year", strconv.Itoa(v.year(rng)))
 		default:
-			q.Set("page", itoa(1+rng.IntN(5)))
+			q.Set("page", strconv.Itoa(1+rng.IntN(5)))
 		}
 		return v.path(rng, "/quality/"+pick(rng, v.findings)) + "?" + q.Encode()
 	}},
@@ -204,7 +210,7 @@ func (v *inquirer) year(rng *rand.Rand) int {
 }
 
 // report returns the number of a report: they are numbered from 1.
-func (v *inquirer) report(rng *rand.Rand) string { return itoa(1 + rng.IntN(v.totals.Reports)) }
+func (v *inquirer) report(rng *rand.Rand) string { return strconv.Itoa(1 + rng.IntN(v.totals.Reports)) }
 
 // bases are what people divide by.
 var bases = []string{"applications.handled", "applications.received", "reconsideration.total", "disclosure.permits.decisions"}
@@ -222,7 +228,7 @@ func (v *inquirer) indicator(rng *rand.Rand, region string, rate bool) string {
 	for _, optional := range []struct {
 		name   string
 		values []string
-	}{{"year", []string{itoa(v.year(rng))}}, {"level", []string{"county", "prefecture", "below"}}, {"applicant", []string{"natural_person", "business"}},
+	}{{"year", []string{strconv.Itoa(v.year(rng))}}, {"level", []string{"county", "prefecture", "below"}}, {"applicant", []string{"natural_person", "business"}},
 		{"flagged", []string{"exclude"}}, {"order", []string{"asc"}}, {"page", []string{"2"}}} {
 		if rng.IntN(3) == 0 {
 			q.Set(optional.name, pick(rng, optional.values))
@@ -230,6 +236,9 @@ func (v *inquirer) indicator(rng *rand.Rand, region string, rate bool) string {
 	}
 	return v.path(rng, "/indicators/"+pick(rng, v.codes)) + "?" + q.Encode()
 }
+
+// maxIndicators is how many can be compared at once.
+const maxIndicators = 4
 
 // compare asks for one to four indicators of up to ten regions, or of the parts
 // of a prefecture.
@@ -268,7 +277,7 @@ func (v *inquirer) question(rng *rand.Rand, page, region string) string {
 
 // shares asks how the figures of regions are divided.
 func (v *inquirer) shares(rng *rand.Rand, region string) string {
-	q := url.Values{"of": {pick(rng, store.Breakdowns()).Code}, "year": {itoa(v.year(rng))}}
+	q := url.Values{"of": {pick(rng, store.Breakdowns()).Code}, "year": {strconv.Itoa(v.year(rng))}}
 	if region != "" {
 		q.Set("region", region)
 	}
@@ -276,5 +285,5 @@ func (v *inquirer) shares(rng *rand.Rand, region string) string {
 }
 
 func (v *inquirer) search(rng *rand.Rand, words string) string {
-	return v.path(rng, "/search") + "?" + url.Values{"q": {words}, "page": {itoa(1 + rng.IntN(3))}}.Encode()
+	return v.path(rng, "/search") + "?" + url.Values{"q": {words}, "page": {strconv.Itoa(1 + rng.IntN(3))}}.Encode()
 }

@@ -11,7 +11,12 @@ import (
 
 	"golang.org/x/net/netutil"
 
-	"nianbao/cmd/internal/web/pageimage"
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/browse"
+	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/cmd/internal/web/upload"
 	"nianbao/store"
 )
 
@@ -29,32 +34,25 @@ type Config struct {
 	Log    *slog.Logger
 }
 
-// pictureCache is how many bytes of pictures of pages are kept in memory: some
-// two hundred pages.
-const pictureCache = 64 << 20
-
 // A Server answers requests for pages.
 type Server struct {
-	config    Config
-	pictures  *pageimage.Renderer
-	documents *documents
-	templates *templates
-	metrics   *metrics
-	busy      *queue   // for places among the requests that are being answered
-	uploads   *uploads // nil unless they are allowed
-	handler   http.Handler
+	config  Config
+	desk    *answer.Desk
+	reports *report.Pages
+	uploads *upload.Pages // nil unless they are allowed
+	metrics *metrics
+	handler http.Handler
 }
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	s := &Server{config: c, pictures: pageimage.New(pictureCache), documents: newDocuments(c.Roots),
-		metrics: newMetrics(), busy: newQueue(maxRequests)}
-	var err error
-	if s.templates, err = parseTemplates(c.Upload); err != nil {
+	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
+	if err != nil {
 		return nil, err
 	}
+	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), metrics: newMetrics()}
 	if c.Upload {
-		s.uploads = newUploads(c.Worker)
+		s.uploads = upload.New(desk, c.Worker)
 	}
 	s.handler = s.routes()
 	return s, nil
@@ -63,7 +61,7 @@ func New(c Config) (*Server, error) {
 // Close ends the processes that read uploads.
 func (s *Server) Close() {
 	if s.uploads != nil {
-		s.uploads.close()
+		s.uploads.Close()
 	}
 }
 
@@ -73,14 +71,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // Bounds on what one visitor, or many, can take of the machine.
 const (
 	maxConnections = 1000
-	maxRequests    = 16              // being answered at the same time; more share the processors and take longer each
 	headerTime     = 5 * time.Second // for the head of a request
 	readTime       = 30 * time.Second
 	writeTime      = 60 * time.Second
 	idleTime       = 60 * time.Second
-	answerTime     = 20 * time.Second // for the work of one answer
-	patience       = 30 * time.Second // for a place among the requests being answered
-	maxHeader      = 16 << 10         // bytes
+	maxHeader      = 16 << 10 // bytes
 	closingTime    = 10 * time.Second
 )
 
@@ -90,7 +85,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime,
 		IdleTimeout: idleTime, MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(s.config.Log.Handler(), slog.LevelDebug)}
 	go func() {
-		if err := s.pictures.Warm(); err != nil {
+		if err := s.reports.Warm(); err != nil {
 			s.config.Log.Error("pictures of pages", "error", err)
 		}
 	}()

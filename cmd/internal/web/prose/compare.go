@@ -50,6 +50,15 @@ type Part struct {
 	Own  bool   `json:"own,omitempty"` // the other text does not have it
 }
 
+// Whole returns the text of its parts.
+func Whole(parts []Part) string {
+	text := ""
+	for _, p := range parts {
+		text += p.Text
+	}
+	return text
+}
+
 const (
 	// leastSection and leastParagraph are likenesses below which two titles or
 	// paragraphs are not the same one reworded: unrelated sentences of official

@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"nianbao/cmd/internal/web/page"
+)
+
+// Bounds on what one visitor, or many, can take of the machine.
+const (
+	maxRequests = 16               // being answered at the same time; more share the processors and take longer each
+	answerTime  = 20 * time.Second // for the work of one answer
+	patience    = 30 * time.Second // for a place among the requests being answered
+)
+
+// A Desk answers requests for pages.
+type Desk struct {
+	log       *slog.Logger
+	templates *templates
+	busy      *queue // for places among the requests that are being answered
+}
+
+// New returns a desk whose pages use the templates of some rooms. The pages lead to
+// that of uploads if there is one.
+func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) {
+	t, err := parseTemplates(upload, rooms)
+	return &Desk{log: log, templates: t, busy: newQueue(maxRequests)}, err
+}
+
+// Page answers requests for a page. The format is told by the end of the path.
+func (d *Desk) Page(h page.Handler) http.Handler {
+	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {
+		body, kind, err := d.answer(r, h)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", kind)
+		if next := r.Next(); next != "" {
+			w.Header().Set("Link", "<"+next+`>; rel="next"`)
+		}
+		if r.IsTable() {
+			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.Page)+`.`+string(r.Format)+`"`)
+		}
+		Send(w, r.Request, body)
+		return nil
+	})
+}
+
+// Direct answers requests by what writes its answer itself, as one that is a
+// picture, and returns an error before it has written anything.
+func (d *Desk) Direct(h func(http.ResponseWriter, *page.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, plain *http.Request) {
+		r := page.NewRequest(plain)
+		err := page.CheckQuery(r.URL.RawQuery)
+		if err == nil {
+			err = h(w, r)
+		}
+		if err != nil {
+			d.Fail(w, r, err)
+		}
+	})
+}
+
+// answer returns the whole page, so that what goes wrong is known before the
+// first byte is sent.
+func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string, err error) {
+	leave, err := d.Enter(r)
+	if err != nil {
+		return nil, "", err
+	}
+	defer leave()
+	v, err := h(r)
+	if err != nil {
+		return nil, "", err
+	}
+	return d.Encode(r, v)
+}
+
+// Enter waits for a place among the requests that are being answered, and bounds
+// the time of the answer from then on. It returns what gives the place back. A
+// client that reads its answer slowly holds none.
+func (d *Desk) Enter(r *page.Request) (leave func(), err error) {
+	waiting, stop := context.WithTimeout(r.Context(), patience)
+	defer stop()
+	giveBack, err := d.busy.enter(waiting, clientOf(r.Request))
+	if err != nil {
+		return nil, &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy", Err: err}
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
+	r.Request = r.WithContext(ctx)
+	return func() {
+		cancel()
+		giveBack()
+	}, nil
+}
+
+// fileName makes a name for a download of a page's path.
+func fileName(page string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '.', r == '_':
+			return r
+		}
+		return '-'
+	}, strings.Trim(path.Clean(page), "/"))
+	if name == "" {
+		return "nianbao"
+	}
+	return "nianbao-" + name
+}

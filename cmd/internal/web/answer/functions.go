@@ -1,0 +1,55 @@
+package answer
+
+import (
+	"html/template"
+	"strings"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/static"
+	"nianbao/cmd/internal/web/wording"
+)
+
+// A NavItem is a link of a navigation; Current says, in the word of aria-current,
+// that it leads to this page or to one above it.
+type NavItem struct{ Href, Text, Current string }
+
+// functions returns what the templates of all rooms call, in one language.
+func functions(language wording.Language) template.FuncMap {
+	return template.FuncMap{
+		"t":     language.Text,
+		"pick":  language.Pick,
+		"known": wording.Known,
+		"zh":    func() bool { return language == wording.Chinese },
+		// link makes the address of a page from a pattern with a %v for each part.
+		"link": func(pattern string, parts ...any) string { return page.Address(language, pattern, parts...) },
+		// query makes parameters of names and values in turn, leaving out empty ones.
+		"query":  page.Query,
+		"asset":  static.Address,
+		"number": grouped,
+		"signed": signed,
+		"join":   strings.Join,
+		"inc":    func(n int) int { return n + 1 },
+		"dec":    func(n int) int { return n - 1 },
+		"rawquery": func(query string) template.URL {
+			if query == "" {
+				return ""
+			}
+			return template.URL("?" + query)
+		},
+		"nav": func(f frame, path, key string) (NavItem, error) {
+			text, err := language.Text(key)
+			item := NavItem{Href: language.Prefix() + path, Text: text}
+			switch {
+			case f.Page == path:
+				item.Current = "page"
+			case strings.HasPrefix(f.Page, path+"/"):
+				item.Current = "true"
+			}
+			return item, err
+		},
+		"paragraphs": func(text string) []string {
+			return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+		},
+		"phrase": func(prefix, key string) (string, error) { return language.Text(prefix + key) },
+	}
+}

@@ -1,0 +1,64 @@
+package browse
+
+import (
+	"regexp"
+	"strconv"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store"
+)
+
+// A findingsData is a part of the findings of one kind.
+type findingsData struct {
+	Code     string         `json:"code"`
+	Region   string         `json:"region,omitempty"`
+	Year     int            `json:"year,omitempty"`
+	Findings []findingEntry `json:"findings"`
+	Paging   page.Paging    `json:"paging"`
+}
+
+type findingEntry struct {
+	Report   int64  `json:"report"`
+	Ordinal  int    `json:"ordinal"`
+	Organ    string `json:"organ"`
+	Region   string `json:"region"`
+	Year     int    `json:"year"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Left     string `json:"left,omitempty"`
+	Right    string `json:"right,omitempty"`
+	Page     int    `json:"page,omitempty"`
+}
+
+var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
+
+func (p *Pages) findings(r *page.Request) (page.View, error) {
+	data := &findingsData{Code: r.Value("code"), Region: r.Words("region")}
+	if !findingCode.MatchString(data.Code) {
+		return page.View{}, page.NotFound(page.Shorten(data.Code))
+	}
+	data.Year, data.Paging = r.Year("year"), r.Paging()
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	list, err := p.db.Findings(r.Context(), store.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
+		store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, f := range page.Cut(&data.Paging, list) {
+		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
+			string(f.Finding.Severity), f.Finding.Message, f.Finding.Left, f.Finding.Right, f.Finding.Place.Page})
+	}
+	if len(data.Findings) == 0 && !wording.Known("finding-"+data.Code) {
+		return page.View{}, page.NotFound(data.Code)
+	}
+	return page.View{Name: "findings", Title: r.Text("findings") + " " + data.Code, Data: data, Rows: data.rows}, nil
+}
+
+func (d *findingsData) rows() [][]string {
+	return page.Table("report organ region year severity message left right page", d.Findings, func(f findingEntry) []string {
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Left, f.Right, strconv.Itoa(f.Page)}
+	})
+}

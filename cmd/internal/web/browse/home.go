@@ -1,0 +1,31 @@
+package browse
+
+import "nianbao/cmd/internal/web/page"
+
+// A homeData says what is here.
+type homeData struct {
+	Reports   int      `json:"reports"`
+	Regions   int      `json:"regions"`
+	FirstYear int      `json:"first_year"`
+	LastYear  int      `json:"last_year"`
+	Failures  int      `json:"failures"`
+	Coverage  coverage `json:"coverage"`
+	Key       []string `json:"-"` // indicators to begin with
+}
+
+// keyIndicators are those that readers ask for first.
+var keyIndicators = []string{"applications.received", "applications.granted", "applications.handled", "reconsideration.total", "disclosure.penalties.decisions"}
+
+func (p *Pages) home(r *page.Request) (page.View, error) {
+	totals, err := p.db.Totals(r.Context())
+	if err != nil {
+		return page.View{}, err
+	}
+	counts, err := p.db.ReportCounts(r.Context(), "")
+	if err != nil {
+		return page.View{}, err
+	}
+	data := &homeData{Reports: totals.Reports, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
+		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
+	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
+}

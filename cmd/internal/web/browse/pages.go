@@ -1,0 +1,33 @@
+package browse
+
+import (
+	"embed"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
+)
+
+//go:embed templates/*.html
+var files embed.FS
+
+// Templates returns the templates of the pages.
+func Templates() page.Templates { return page.Templates{Files: files} }
+
+// Pages are the pages about what a database has.
+type Pages struct{ db *store.Store }
+
+// New returns the pages about a database.
+func New(db *store.Store) *Pages { return &Pages{db} }
+
+// Pages returns the pages by their paths.
+func (p *Pages) Pages() map[string]page.Handler {
+	return map[string]page.Handler{
+		"/":               p.home,
+		"/regions/{code}": p.region,
+		"/reports":        p.reports,
+		"/search":         p.search,
+		"/quality":        p.quality,
+		"/quality/{code}": p.findings,
+		"/codebook":       p.codebook,
+	}
+}

@@ -1,0 +1,50 @@
+package browse
+
+import (
+	"strconv"
+
+	"nianbao/cmd/internal/web/page"
+)
+
+// A qualityData says what was found to be in doubt, and how often.
+type qualityData struct {
+	Kinds    []qualityKind `json:"kinds"`
+	Failures []failureKind `json:"failures"` // files that could not be read
+}
+
+type qualityKind struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Findings int    `json:"findings"`
+	Reports  int    `json:"reports"`
+}
+
+type failureKind struct {
+	Kind  string `json:"kind"`
+	Files int    `json:"files"`
+}
+
+func (p *Pages) quality(r *page.Request) (page.View, error) {
+	counts, err := p.db.FindingCounts(r.Context())
+	if err != nil {
+		return page.View{}, err
+	}
+	failures, err := p.db.FailureCounts(r.Context())
+	if err != nil {
+		return page.View{}, err
+	}
+	data := &qualityData{}
+	for _, c := range counts {
+		data.Kinds = append(data.Kinds, qualityKind{c.Code, string(c.Severity), c.Findings, c.Reports})
+	}
+	for _, f := range failures {
+		data.Failures = append(data.Failures, failureKind{f.Kind, f.Files})
+	}
+	return page.View{Name: "quality", Title: r.Text("quality"), Data: data, Rows: data.rows}, nil
+}
+
+func (d *qualityData) rows() [][]string {
+	return page.Table("code severity findings reports", d.Kinds, func(k qualityKind) []string {
+		return []string{k.Code, k.Severity, strconv.Itoa(k.Findings), strconv.Itoa(k.Reports)}
+	})
+}

@@ -1,0 +1,85 @@
+package browse
+
+import (
+	"regexp"
+
+	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A regionData is what is known of a region.
+type regionData struct {
+	Code     string            `json:"code"`
+	Name     string            `json:"name"`
+	Above    []page.RegionLink `json:"above"` // the divisions around it, the province first
+	Names    []regionName      `json:"names"` // it has had
+	Coverage coverage          `json:"coverage"`
+	Peers    []*compare.Peers  `json:"peers,omitempty"` // by applications received
+	Reports  []reportEntry     `json:"reports"`         // of its own organs and, in a part, of those below
+	Paging   page.Paging       `json:"paging"`
+}
+
+// A regionName is a name of a code with the years in which it held.
+type regionName struct {
+	Name string `json:"name"`
+	From int    `json:"from,omitempty"` // 0: before the table begins
+	To   int    `json:"to,omitempty"`   // 0: still valid
+}
+
+// Within returns the level by which pages compare the region: all directly below
+// it, or itself where nothing is below.
+func (d *regionData) Within() string {
+	if store.LevelOf(d.Code) == store.Counties {
+		return "itself"
+	}
+	return "below"
+}
+
+var regionCode = regexp.MustCompile(`^\d{6}$`)
+
+func (p *Pages) region(r *page.Request) (page.View, error) {
+	code := r.Value("code")
+	if !regionCode.MatchString(code) {
+		return page.View{}, page.NotFound(page.Shorten(code))
+	}
+	data := &regionData{Code: code}
+	for _, known := range identity.Regions() {
+		if known.Code == code {
+			data.Names = append(data.Names, regionName{known.Name, known.ValidFrom, known.ValidTo})
+			data.Name = known.Name
+		}
+	}
+	newest, ok := identity.LookupRegion(code, 0)
+	if !ok {
+		return page.View{}, page.NotFound(code)
+	}
+	data.Name = newest.Name
+	for parent := newest.Parent; parent != ""; {
+		above, ok := identity.LookupRegion(parent, 0)
+		if !ok {
+			break
+		}
+		data.Above = append([]page.RegionLink{{Code: above.Code, Name: above.Name}}, data.Above...)
+		parent = above.Parent
+	}
+	counts, err := p.db.ReportCounts(r.Context(), code)
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Coverage = coverageOf(counts)
+	if data.Peers, err = compare.PeersOf(r.Context(), p.db, r.Language, code); err != nil {
+		return page.View{}, err
+	}
+	data.Paging = r.Paging()
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	list, err := p.db.Browse(r.Context(), store.ReportQuery{Region: code}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Reports = page.Cut(&data.Paging, entriesOf(list))
+	return page.View{Name: "region", Title: identity.FullName(newest, 0), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+}

@@ -1,0 +1,68 @@
+package browse
+
+import (
+	"strconv"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
+)
+
+// A reportsData is a part of the list of reports.
+type reportsData struct {
+	Region   string        `json:"region,omitempty"`
+	Organ    string        `json:"organ,omitempty"`
+	FromYear int           `json:"from_year,omitempty"`
+	ToYear   int           `json:"to_year,omitempty"`
+	Reports  []reportEntry `json:"reports"`
+	Paging   page.Paging   `json:"paging"`
+}
+
+func (p *Pages) reports(r *page.Request) (page.View, error) {
+	data := &reportsData{Region: r.Words("region"), Organ: r.Words("organ"), FromYear: r.Year("from"), ToYear: r.Year("to"), Paging: r.Paging()}
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	list, err := p.db.Browse(r.Context(), store.ReportQuery{Region: data.Region, Organ: data.Organ,
+		FromYear: data.FromYear, ToYear: data.ToYear}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Reports = page.Cut(&data.Paging, entriesOf(list))
+	return page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+}
+
+// A reportEntry is one line of a list of reports.
+type reportEntry struct {
+	ID       int64  `json:"id"`
+	Region   string `json:"region"`
+	Code     string `json:"region_code"`
+	Organ    string `json:"organ"`
+	Title    string `json:"title"`
+	Year     int    `json:"year"`
+	Form     string `json:"form"`
+	Version  int    `json:"version"`
+	Latest   bool   `json:"latest"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	InDoubt  int    `json:"in_doubt"` // figures flagged or without a place
+}
+
+func entryOf(r store.ListedReport) reportEntry {
+	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
+		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt}
+}
+
+func entriesOf(list []store.ListedReport) []reportEntry {
+	entries := make([]reportEntry, len(list))
+	for i, r := range list {
+		entries[i] = entryOf(r)
+	}
+	return entries
+}
+
+func entryRows(entries []reportEntry) [][]string {
+	return page.Table("id region_code region organ year form version latest errors warnings in_doubt title", entries, func(e reportEntry) []string {
+		return []string{strconv.FormatInt(e.ID, 10), e.Code, e.Region, e.Organ, strconv.Itoa(e.Year), e.Form, strconv.Itoa(e.Version),
+			strconv.FormatBool(e.Latest), strconv.Itoa(e.Errors), strconv.Itoa(e.Warnings), strconv.Itoa(e.InDoubt), e.Title}
+	})
+}

@@ -1,0 +1,69 @@
+package catalogue
+
+import (
+	"strings"
+	"sync"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+)
+
+// A Book knows the names of indicators and applicants in one language, and what
+// the catalogue says of indicators in any.
+type Book struct {
+	indicators map[string]string
+	articles   map[string]string
+	forms      map[string][]string
+	applicants map[string]string
+}
+
+// Names returns the book of a language, which all requests share.
+func Names(language wording.Language) Book {
+	if known, ok := booksByLanguage.Load(language); ok {
+		return known.(Book)
+	}
+	b := newBook(language)
+	booksByLanguage.Store(language, b)
+	return b
+}
+
+// booksByLanguage are the books that were made once.
+var booksByLanguage sync.Map
+
+func newBook(language wording.Language) Book {
+	b := Book{map[string]string{}, map[string]string{}, map[string][]string{}, map[string]string{}}
+	for _, i := range form.Indicators() {
+		b.indicators[i.Code] = language.Pick(i.Zh, i.En)
+		b.articles[i.Code], b.forms[i.Code] = i.Article, i.Forms
+	}
+	for _, a := range form.Applicants() {
+		b.applicants[a.ID] = language.Pick(a.Zh, a.En)
+	}
+	return b
+}
+
+// Cell returns the name of a figure: its indicator and the kind of applicant.
+func (b Book) Cell(ref annual.CellRef) string {
+	name, ok := b.indicators[ref.Indicator]
+	if !ok {
+		name = ref.Indicator
+	}
+	if ref.Applicant == "" {
+		return name
+	}
+	applicant, ok := b.applicants[ref.Applicant]
+	if !ok {
+		applicant = ref.Applicant
+	}
+	return strings.TrimSpace(name + " · " + applicant)
+}
+
+// Indicator returns the name of an indicator.
+func (b Book) Indicator(code string) string { return b.indicators[code] }
+
+// Article returns where the rule about an indicator stands.
+func (b Book) Article(code string) string { return b.articles[code] }
+
+// Forms returns the forms that have an indicator.
+func (b Book) Forms(code string) []string { return b.forms[code] }

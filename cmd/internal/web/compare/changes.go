@@ -1,0 +1,178 @@
+package compare
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
+)
+
+// A changesData is how an indicator changed between two years in each region.
+type changesData struct {
+	asked
+	indicatorChoice
+	FromYear int          `json:"from_year"`
+	ToYear   int          `json:"to_year"`
+	Order    string       `json:"order"` // one of changeOrders
+	Counts   changeCounts `json:"counts"`
+	Rows     []changeRow  `json:"changes"`
+	regionList
+
+	Orders []string     `json:"-"`
+	Years  []int        `json:"-"`
+	Bars   figure.Chart `json:"-"`
+	found  *store.ChangeList
+}
+
+// A changeCounts says what the changes are of.
+type changeCounts struct {
+	Regions  int `json:"regions"` // that there were in both years
+	Known    int `json:"known"`   // of these, with a value in both years
+	Risen    int `json:"risen"`
+	Fallen   int `json:"fallen"`
+	Same     int `json:"same"`
+	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
+}
+
+// A changeRow is the change in one region; Difference is empty unless both years'
+// values are known.
+type changeRow struct {
+	Code       string        `json:"region_code"`
+	Region     string        `json:"region"`
+	Parent     string        `json:"parent,omitempty"`
+	From       figure.Figure `json:"from"`
+	To         figure.Figure `json:"to"`
+	Difference string        `json:"difference"` // of rates in percentage points
+	// Growth is the difference in percent of the earlier value. It is empty for a
+	// rate, and where the earlier value is zero.
+	Growth string `json:"growth_percent"`
+	Doubt  bool   `json:"doubtful"`
+}
+
+// changeOrders are the orders of changes: by difference or growth, the greatest
+// rise or the greatest fall first.
+var changeOrders = []string{"rise", "fall", "growth", "decline"}
+
+func (d *changesData) choose(r *page.Request) {
+	d.indicatorChoice.choose(r, anyLevel)
+	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.Orders = changeOrders
+	d.Order = r.Choice("order", changeOrders...)
+}
+
+func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
+	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
+		return err
+	}
+	if d.ToYear == 0 {
+		d.ToYear = lastOf(d.Years)
+	}
+	if d.FromYear == 0 {
+		d.FromYear = d.ToYear - 1
+	}
+	if d.FromYear >= d.ToYear {
+		return page.BadParameter("from", strconv.Itoa(d.FromYear))
+	}
+	if d.found, err = db.Changes(r.Context(), d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
+		d.count()
+		d.sort()
+	}
+	return err
+}
+
+// count says what the changes are of.
+func (d *changesData) count() {
+	d.Counts.Regions = d.found.Len()
+	for i := range d.found.Len() {
+		if d.found.Doubtful(i) {
+			d.Counts.Doubtful++
+		}
+		sign, known := d.found.Sign(i)
+		if !known {
+			continue
+		}
+		d.Counts.Known++
+		switch sign {
+		case 1:
+			d.Counts.Risen++
+		case -1:
+			d.Counts.Fallen++
+		default:
+			d.Counts.Same++
+		}
+	}
+}
+
+// sort puts the changes in order.
+func (d *changesData) sort() {
+	falling := d.Order == "fall" || d.Order == "decline"
+	if d.per == nil && (d.Order == "growth" || d.Order == "decline") {
+		d.reported(d.found.ByGrowth(falling), d.found.HasReport)
+	} else {
+		d.reported(d.found.ByDifference(falling), d.found.HasReport)
+	}
+}
+
+func (d *changesData) show(places []int) { d.Rows = d.rows(places) }
+
+// rows returns the changes with those indexes.
+func (d *changesData) rows(indexes []int) []changeRow {
+	if len(d.all) == 0 { // no region has a report
+		return nil
+	}
+	rows := make([]changeRow, len(indexes))
+	for i, at := range indexes {
+		rows[i] = changeRowOf(d.found.At(at), d.per != nil)
+	}
+	return rows
+}
+
+var hundred = big.NewRat(100, 1)
+
+func changeRowOf(c store.YearChange, rate bool) changeRow {
+	figures := figure.All([]store.Figure{c.From, c.To}, rate)
+	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful()}
+	if c.Difference == nil {
+		return row
+	}
+	if rate {
+		row.Difference = figure.Percent(c.Difference)
+	} else {
+		row.Difference = figure.Plain(c.Difference)
+	}
+	if c.Growth != nil && !rate {
+		row.Growth = new(big.Rat).Mul(hundred, c.Growth).FloatString(1)
+	}
+	return row
+}
+
+func (d *changesData) draw(r *page.Request) {
+	unit := d.Unit
+	if d.per != nil {
+		unit = r.Text("points")
+	}
+	var bars []figure.Bar
+	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
+		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: row.Doubt}
+		if row.Difference != "" {
+			bar.Value = &row.Difference
+		}
+		bars = append(bars, bar)
+	}
+	d.Bars = figure.Chart{Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Unit: unit,
+		File: fmt.Sprintf("nianbao-changes-%s-%d-%d", d.Indicator, d.FromYear, d.ToYear)}.WithBars(d.Name, bars)
+}
+
+func (d *changesData) sheets() []sheet { return []sheet{{"changes", d.table}} }
+
+func (d *changesData) table() [][]string {
+	return page.Table(`region_code region parent indicator applicant unit from_year from_value from_rate_percent from_status
+		to_year to_value to_rate_percent to_status difference growth_percent doubtful from_report to_report`, d.Rows, func(c changeRow) []string {
+		return []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
+			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
+			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)}
+	})
+}

@@ -1,0 +1,155 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/form"
+	"nianbao/store"
+)
+
+// A regionChoice is which regions a page compares, and what becomes of figures
+// in doubt.
+type regionChoice struct {
+	Region  string `json:"region,omitempty"` // as typed; empty: the whole country
+	Level   string `json:"level,omitempty"`  // one of Levels
+	Flagged string `json:"flagged"`          // "show" or "exclude"
+
+	Levels []string `json:"-"` // to choose from
+}
+
+// levels are the words for levels in addresses.
+var levels = map[string]store.Level{"county": store.Counties, "prefecture": store.Prefectures, "province": store.Provinces, "below": 0}
+
+// anyLevel are all words for the regions that are compared: those of a level, those
+// directly below the one chosen, or that one alone.
+var anyLevel = []string{"county", "prefecture", "province", "below", "itself"}
+
+func (c *regionChoice) choose(r *page.Request, levels []string) {
+	c.Region, c.Levels = r.Words("region"), levels
+	if len(levels) > 0 {
+		c.Level = r.Choice("level", levels...)
+	}
+	c.Flagged = r.Choice("flagged", flaggedWords...)
+}
+
+// flaggedWords say what becomes of figures in doubt.
+var flaggedWords = []string{"show", "exclude"}
+
+// scope returns the regions that the level means: "itself" is the region alone.
+func (c *regionChoice) scope() store.Scope {
+	if c.Level == "itself" {
+		return store.Scope{Region: c.Region, Itself: true}
+	}
+	return store.Scope{Region: c.Region, Level: levels[c.Level]}
+}
+
+// An indicatorChoice is an indicator that a page compares regions by.
+type indicatorChoice struct {
+	Indicator string `json:"indicator"`
+	Name      string `json:"name"`
+	Unit      string `json:"unit"` // of the values; "%" of rates
+	Applicant string `json:"applicant,omitempty"`
+	Per       string `json:"per,omitempty"` // what is divided by
+	regionChoice
+
+	Heading    string            `json:"-"` // the name, with that of what is divided by
+	Cell       string            `json:"-"` // the figure that is shown in print
+	Sum        bool              `json:"-"` // it is a sum, of which Cell is the first part
+	Tables     []catalogue.Table `json:"-"`
+	Applicants []form.Applicant  `json:"-"`
+
+	of  store.Quantity
+	per *store.Quantity
+}
+
+// volume is the indicator that tells how much an organ has to do, and the one
+// compared unless another is chosen.
+const volume = "applications.received"
+
+func (c *indicatorChoice) choose(r *page.Request, levels []string) {
+	c.regionChoice.choose(r, levels)
+	if c.Indicator = r.Words("indicator"); c.Indicator == "" {
+		c.Indicator = volume
+	}
+	of, ok := catalogue.Quantity(c.Indicator, "")
+	if !ok {
+		r.Refuse(page.BadParameter("indicator", c.Indicator))
+		return
+	}
+	c.Tables, c.Applicants = catalogue.Tables(r.Language), form.Applicants()
+	c.Applicant = applicantOf(r, of.Applicant != "")
+	if c.of, ok = catalogue.Quantity(c.Indicator, c.Applicant); !ok {
+		r.Refuse(page.BadParameter("applicant", c.Applicant))
+		return
+	}
+	c.Per, c.per = rateBase(r, c.Applicant)
+	c.describe(r.Language)
+}
+
+func (c *indicatorChoice) describe(language wording.Language) {
+	c.Name, c.Unit = language.Pick(c.of.Zh, c.of.En), c.of.Unit
+	if c.per != nil {
+		c.Unit = "%"
+	}
+	c.Heading = heading(language, c.of, c.per)
+	c.Cell, c.Sum = catalogue.FirstCell(c.of), len(c.of.Cells) > 1
+}
+
+// heading returns what is compared in words: the quantity, and what it is divided
+// by.
+func heading(language wording.Language, of store.Quantity, per *store.Quantity) string {
+	name := language.Pick(of.Zh, of.En)
+	if per == nil {
+		return name
+	}
+	return name + " ÷ " + language.Pick(per.Zh, per.En)
+}
+
+// comparison returns what the store is asked for.
+func (c *indicatorChoice) comparison(scope store.Scope, from, to int) store.Comparison {
+	return store.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: store.Doubt(c.Flagged)}
+}
+
+// applicantOf reads the kind of applicant. Pages pass it on from indicator to
+// indicator, so that one without kinds has no use for it.
+func applicantOf(r *page.Request, by bool) string {
+	id := r.Words("applicant")
+	list := form.Applicants()
+	switch {
+	case id != "" && !slices.ContainsFunc(list, func(a form.Applicant) bool { return a.ID == id }):
+		r.Refuse(page.BadParameter("applicant", id))
+		return ""
+	case !by:
+		return ""
+	case id == "":
+		return list[len(list)-1].ID
+	}
+	return id
+}
+
+// rateBase reads what a rate is divided by, "" and nil for no rate.
+func rateBase(r *page.Request, applicant string) (string, *store.Quantity) {
+	code := r.Words("per")
+	if code == "" {
+		return "", nil
+	}
+	q, ok := catalogue.Quantity(code, applicant)
+	if !ok {
+		r.Refuse(page.BadParameter("per", code))
+		return code, nil
+	}
+	return code, &q
+}
+
+// typedRegions parts what is typed into codes and names.
+func typedRegions(lists []string) []string {
+	var typed []string
+	for _, list := range lists {
+		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
+	}
+	return typed
+}

@@ -1,0 +1,59 @@
+package compare
+
+import (
+	"embed"
+	"html/template"
+
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store"
+)
+
+// questions are all pages of figures, in the order in which they lead to each other.
+var questions = []question{
+	{"/compare", "compare", "way-regions", "figures", func() inquiry { return &regionsData{} }},
+	{"/compare/changes", "changes", "way-changes", "changes", func() inquiry { return &changesData{} }},
+	{"/compare/sums", "sums", "way-sums", "sums", func() inquiry { return &sumsData{} }},
+	{"/compare/shares", "shares", "way-shares", "regions", func() inquiry { return &sharesData{} }},
+	{"/compare/peers", "peers", "way-peers", "peers", func() inquiry { return &Peers{} }},
+	{"/indicators/{code}", "indicator", "", "ranking", func() inquiry { return &indicatorData{} }},
+}
+
+// Pages returns the pages of figures by their paths.
+func Pages(db *store.Store) map[string]page.Handler {
+	pages := map[string]page.Handler{"/indicators": indicators}
+	for _, q := range questions {
+		pages[q.path] = q.page(db)
+	}
+	return pages
+}
+
+//go:embed templates/*.html
+var files embed.FS
+
+// Templates returns the templates of the pages.
+func Templates() page.Templates {
+	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
+		return template.FuncMap{
+			"options": func(tables []catalogue.Table, chosen string) optionsView { return optionsView{tables, chosen} },
+			"words": func(name, label, chosen string, words []string) wordsView {
+				return wordsView{name, label, name + "-", words, chosen}
+			},
+			"flagged": func() []string { return flaggedWords },
+			"years":   yearsOf,
+			"ways": func(path, choice string) ([]answer.NavItem, error) {
+				return waysFrom(questions, language, path, choice)
+			},
+			"peerstable": func(id string, d *Peers) peersView { return peersView{d, id} },
+			"three":      func() []int { return []int{1, 2, 3} },
+			"at": func(list []string, i int) string {
+				if i < len(list) {
+					return list[i]
+				}
+				return ""
+			},
+		}
+	}}
+}

@@ -1,0 +1,223 @@
+package compare
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// Peers are a region among its like: those that belong to the same division,
+// or those of its level that receive nearly as many applications.
+type Peers struct {
+	asked
+	indicatorChoice
+	peerChoice
+	Code       string    `json:"region_code,omitempty"`
+	RegionName string    `json:"region_name,omitempty"`
+	Median     string    `json:"median,omitempty"` // of all that are compared, the region itself too
+	Rows       []peerRow `json:"peers"`            // the greatest value first
+	// Without counts the regions that are not listed, since they have no report.
+	Without int `json:"without_report"`
+
+	Years []int        `json:"-"`
+	Bars  figure.Chart `json:"-"`
+}
+
+// A peerChoice is with whom a region is compared.
+type peerChoice struct {
+	Year  int            `json:"year,omitempty"`
+	Kind  store.PeerKind `json:"kind"`
+	Count int            `json:"count"` // of the nearest by volume, at most
+}
+
+// A peerRow is one of the regions compared.
+type peerRow struct {
+	rankedEntry
+	Volume figure.Figure `json:"received"` // applications received, by which the nearest are told
+	Itself bool          `json:"itself"`
+}
+
+// The number of nearest regions: at most, on the page of peers, and on the page of
+// a region.
+const (
+	maxNearest   = maxRegions
+	nearestShown = 10
+)
+
+func (d *Peers) choose(r *page.Request) {
+	d.indicatorChoice.choose(r, nil)
+	d.Year = r.Year("year")
+	d.Count = r.Number("count", 1, maxNearest, nearestShown)
+	d.Kind = store.PeerKind(r.Choice("kind", string(store.SameParent), string(store.NearestVolume)))
+}
+
+func (d *Peers) ask(r *page.Request, db *store.Store) (err error) {
+	d.needed = "region"
+	if d.Years, err = reportYears(r.Context(), db); err != nil || d.Region == "" || len(d.Years) == 0 {
+		return err
+	}
+	if d.Code, err = db.RegionCode(r.Context(), d.Region); err != nil {
+		return err
+	}
+	d.needed = ""
+	if d.Year == 0 {
+		if d.Year, _, err = lastKnown(r.Context(), db, d.Code, d.Years); err != nil {
+			return err
+		}
+	}
+	if err = d.fill(r.Context(), db); err == nil && d.RegionName != "" {
+		d.Title = r.Text("peers-beside", d.RegionName)
+	}
+	return err
+}
+
+// PeersOf returns the peers of a region of each kind by the applications received in the last
+// year in which the region states them, none if it states them in no year.
+func PeersOf(ctx context.Context, db *store.Store, language wording.Language, code string) ([]*Peers, error) {
+	years, err := reportYears(ctx, db)
+	if err != nil || len(years) == 0 {
+		return nil, err
+	}
+	year, known, err := lastKnown(ctx, db, code, years)
+	if err != nil || !known {
+		return nil, err
+	}
+	of, err := volumeQuantity()
+	if err != nil {
+		return nil, err
+	}
+	var list []*Peers
+	for _, kind := range []store.PeerKind{store.SameParent, store.NearestVolume} {
+		d := &Peers{Code: code, peerChoice: peerChoice{Year: year, Kind: kind, Count: nearestShown}}
+		d.Indicator, d.Flagged = volume, string(store.ShowDoubtful)
+		d.of = of
+		d.describe(language)
+		if err := d.fill(ctx, db); err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+// volumeQuantity returns what tells how much an organ has to do.
+func volumeQuantity() (store.Quantity, error) { return store.FindQuantity(volume) }
+
+// lastKnown returns the last year in which a region states how many applications it
+// received; the last of all, and false, if it states it in none.
+func lastKnown(ctx context.Context, db *store.Store, code string, years []int) (year int, known bool, err error) {
+	of, err := volumeQuantity()
+	if err != nil {
+		return 0, false, err
+	}
+	list, err := db.Compare(ctx, store.Comparison{Of: of, Scope: store.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
+		Doubt: store.ShowDoubtful})
+	if err != nil {
+		return 0, false, err
+	}
+	for _, f := range slices.Backward(list) {
+		if f.Value != nil {
+			return f.Year, true, nil
+		}
+	}
+	return lastOf(years), false, nil
+}
+
+// fill looks the peers up and ranks them.
+func (d *Peers) fill(ctx context.Context, db *store.Store) error {
+	if region, ok := identity.LookupRegion(d.Code, d.Year); ok {
+		d.RegionName = region.Name
+	}
+	of, err := volumeQuantity()
+	if err != nil {
+		return err
+	}
+	volumes, err := db.Peers(ctx, d.Code, d.Kind, d.Count, store.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: store.Doubt(d.Flagged)})
+	if err != nil {
+		return err
+	}
+	received := map[string]figure.Figure{}
+	for _, f := range figure.All(volumes, false) {
+		received[f.Code] = f
+	}
+	compared := volumes
+	if d.Volumes() {
+		if compared, err = d.sameRegions(ctx, db, volumes); err != nil {
+			return err
+		}
+	}
+	list := figure.All(compared, d.per != nil)
+	d.Median = figure.Summarize(list).Median
+	ranks := figure.Rank(list, false)
+	for i, f := range list {
+		itself := f.Code == d.Code
+		if f.Report == 0 && !itself {
+			d.Without++
+			continue
+		}
+		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], itself})
+	}
+	return nil
+}
+
+// Volumes reports whether the applications received are another figure than that
+// compared.
+func (d *Peers) Volumes() bool { return d.of.Name() != volume || d.per != nil }
+
+// sameRegions returns the figures of the indicator chosen for the regions of a
+// list.
+func (d *Peers) sameRegions(ctx context.Context, db *store.Store, regions []store.Figure) ([]store.Figure, error) {
+	var list []store.Figure
+	for _, each := range regions {
+		figures, err := db.Compare(ctx, d.comparison(store.Scope{Region: each.Region.Code, Itself: true}, d.Year, d.Year))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, figures...)
+	}
+	return list, nil
+}
+
+func (d *Peers) draw(r *page.Request) {
+	var bars []figure.Bar
+	var own []bool
+	for _, row := range d.Rows {
+		if row.Known() {
+			bars, own = append(bars, row.Bar()), append(own, row.Itself)
+		}
+	}
+	d.Bars = figure.Chart{Title: r.Text("chart-peers", d.Heading, d.Year), Unit: d.Unit,
+		File: fmt.Sprintf("nianbao-peers-%s-%s-%d", d.Code, d.Indicator, d.Year)}.WithBars(d.Name, bars)
+	d.Bars.Series[0].Own = own
+}
+
+// Codes returns the codes of the regions, for a comparison of them.
+func (d *Peers) Codes() []string {
+	var codes []string
+	for _, row := range d.Rows {
+		codes = append(codes, row.Code)
+	}
+	return codes[:min(len(codes), maxRegions)]
+}
+
+func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
+
+func (d *Peers) rows() [][]string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report", d.Rows, func(row peerRow) []string {
+		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, strconv.FormatInt(row.Report, 10)}
+	})
+}
+
+// A peersView is a table of peers; ID is that of its heading.
+type peersView struct {
+	*Peers
+	ID string
+}

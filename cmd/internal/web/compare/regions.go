@@ -1,0 +1,277 @@
+package compare
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A regionsData is a choice of figures of a choice of regions over some years.
+// All of the choice is in the address of the page, so that it can be passed on.
+type regionsData struct {
+	asked
+	Regions    string       `json:"-"` // as typed
+	Codes      []string     `json:"regions"`
+	Children   bool         `json:"children"` // the divisions directly below the regions are meant
+	Indicators []string     `json:"indicators"`
+	Applicant  string       `json:"applicant,omitempty"`
+	FromYear   int          `json:"from_year,omitempty"`
+	ToYear     int          `json:"to_year,omitempty"`
+	Per        string       `json:"per,omitempty"`
+	Flagged    string       `json:"flagged"` // "show" or "exclude"
+	Years      []int        `json:"years"`
+	Rows       []regionsRow `json:"rows"`
+	Truncated  bool         `json:"truncated"` // there are more regions than are compared
+
+	Unknown    []string          `json:"-"` // what was typed and is no region
+	Tables     []catalogue.Table `json:"-"`
+	Applicants []form.Applicant  `json:"-"`
+	Charts     []figure.Chart    `json:"-"`
+
+	links []page.RegionLink // of Codes
+	per   *store.Quantity
+}
+
+// A regionsRow is one figure of one region over the years.
+type regionsRow struct {
+	Code      string          `json:"region_code"`
+	Region    string          `json:"region"`
+	Indicator string          `json:"indicator"`
+	Name      string          `json:"name"`
+	Unit      string          `json:"unit"`
+	Cell      string          `json:"-"`       // the figure that is shown in print
+	Sum       bool            `json:"-"`       // it is a sum, of which Cell is the first part
+	Figures   []figure.Figure `json:"figures"` // in the order of the years; without a report Report is 0
+}
+
+// Bounds on a comparison.
+const (
+	maxRegions    = 40
+	maxIndicators = 4
+)
+
+func (d *regionsData) choose(r *page.Request) {
+	d.Tables, d.Applicants = catalogue.Tables(r.Language), form.Applicants()
+	for _, code := range r.URL.Query()["indicator"] {
+		if code == "" || slices.Contains(d.Indicators, code) {
+			continue
+		}
+		if _, ok := catalogue.Quantity(code, ""); !ok {
+			r.Refuse(page.BadParameter("indicator", code))
+		}
+		d.Indicators = append(d.Indicators, code)
+	}
+	if len(d.Indicators) > maxIndicators {
+		r.Refuse(page.BadParameter("indicator", strconv.Itoa(len(d.Indicators))))
+	}
+	d.Applicant = applicantOf(r, true)
+	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.Flagged = r.Choice("flagged", flaggedWords...)
+	d.Children = r.Choice("children", "0", "1") == "1"
+	d.Per, d.per = rateBase(r, d.Applicant)
+}
+
+func (d *regionsData) ask(r *page.Request, db *store.Store) error {
+	d.needed = "region, indicator"
+	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
+		return err
+	}
+	totals, err := db.Totals(r.Context())
+	if err != nil {
+		return err
+	}
+	if totals.FirstYear > 0 {
+		d.Years = within(span(totals.FirstYear, totals.LastYear), d.FromYear, d.ToYear)
+	}
+	if len(d.Years) == 0 {
+		return nil
+	}
+	for _, code := range d.Indicators {
+		if err := d.compare(r.Context(), r.Language, db, code); err != nil {
+			return err
+		}
+	}
+	d.dropEmptyYears()
+	if len(d.Rows) > 0 {
+		d.needed = ""
+	}
+	return nil
+}
+
+// askRegions looks the regions up: codes or names, each by itself or several
+// with commas, spaces or lines between.
+func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *store.Store) error {
+	typed := typedRegions(append(asked["region"], asked["regions"]...))
+	d.Regions = strings.Join(typed, "、")
+	for _, name := range typed[:min(len(typed), page.MaxValues)] {
+		code, err := db.RegionCode(ctx, name)
+		if err != nil {
+			if page.ProblemOf(err).Status >= http.StatusInternalServerError {
+				return err
+			}
+			d.Unknown = append(d.Unknown, name)
+			continue
+		}
+		chosen := []string{code}
+		if d.Children {
+			chosen = childrenOf(code)
+		}
+		for _, each := range chosen {
+			if !slices.Contains(d.Codes, each) {
+				d.Codes = append(d.Codes, each)
+			}
+		}
+	}
+	if d.Truncated = len(d.Codes) > maxRegions || len(typed) > page.MaxValues; len(d.Codes) > maxRegions {
+		d.Codes = d.Codes[:maxRegions]
+	}
+	for _, code := range d.Codes {
+		link := page.RegionLink{Code: code, Name: code}
+		if region, ok := identity.LookupRegion(code, 0); ok {
+			link.Name = region.Name
+		}
+		d.links = append(d.links, link)
+	}
+	return nil
+}
+
+// childrenOf returns the codes of the divisions directly below one that are
+// still in use.
+func childrenOf(code string) []string {
+	var list []string
+	for _, region := range identity.Regions() {
+		if region.Parent == code && region.ValidTo == 0 {
+			list = append(list, region.Code)
+		}
+	}
+	return list
+}
+
+// compare adds the rows of one indicator.
+func (d *regionsData) compare(ctx context.Context, language wording.Language, db *store.Store, code string) error {
+	of, ok := catalogue.Quantity(code, d.Applicant)
+	if !ok {
+		return page.BadParameter("applicant", d.Applicant)
+	}
+	unit := of.Unit
+	if d.per != nil {
+		unit = "%"
+	}
+	list, err := db.Compare(ctx, store.Comparison{Of: of, Per: d.per, Scope: store.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
+		Doubt: store.Doubt(d.Flagged)})
+	if err != nil {
+		return err
+	}
+	type place struct {
+		code string
+		year int
+	}
+	at := map[place]figure.Figure{}
+	for _, f := range figure.All(list, d.per != nil) {
+		at[place{f.Code, f.Year}] = f
+	}
+	for _, region := range d.links {
+		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit,
+			Cell: catalogue.FirstCell(of), Sum: len(of.Cells) > 1}
+		for _, year := range d.Years {
+			f, known := at[place{region.Code, year}]
+			if !known {
+				f = figure.Figure{Code: region.Code, Region: region.Name, Year: year, Status: string(store.NoReport)}
+			}
+			row.Figures = append(row.Figures, f)
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return nil
+}
+
+// dropEmptyYears takes the years out at either end in which no region has a
+// report.
+func (d *regionsData) dropEmptyYears() {
+	reported := func(at int) bool {
+		return slices.ContainsFunc(d.Rows, func(row regionsRow) bool { return row.Figures[at].Report != 0 })
+	}
+	first, last := 0, len(d.Years)
+	for first < last && !reported(first) {
+		first++
+	}
+	for last > first && !reported(last-1) {
+		last--
+	}
+	d.Years = d.Years[first:last]
+	for i := range d.Rows {
+		d.Rows[i].Figures = d.Rows[i].Figures[first:last]
+	}
+}
+
+// draw makes a chart for each indicator.
+func (d *regionsData) draw(r *page.Request) {
+	if len(d.Rows) == 0 {
+		return
+	}
+	for _, code := range d.Indicators {
+		c := figure.Chart{File: "nianbao-compare-" + code}
+		var lines []figure.Series
+		for _, row := range d.Rows {
+			if row.Indicator != code {
+				continue
+			}
+			c.Title, c.Unit = row.Name, row.Unit
+			line := figure.Series{Name: row.Region}
+			for _, f := range row.Figures {
+				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
+			}
+			lines = append(lines, line)
+		}
+		d.Charts = append(d.Charts, c.OverYears(r, d.Years, lines))
+	}
+}
+
+func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }
+
+func (d *regionsData) rows() [][]string {
+	rows := page.Head("region_code region indicator applicant year value base rate_percent unit status doubtful report")
+	for _, row := range d.Rows {
+		for _, f := range row.Figures {
+			rows = append(rows, []string{row.Code, row.Region, row.Indicator, d.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
+				f.Status, strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10)})
+		}
+	}
+	return rows
+}
+
+// wide returns the table as the page shows it. Values in doubt keep their mark,
+// and so are texts and not numbers.
+func (d *regionsData) wide() [][]string {
+	head := []string{"region_code", "region", "indicator", "unit"}
+	for _, year := range d.Years {
+		head = append(head, strconv.Itoa(year))
+	}
+	rows := [][]string{head}
+	for _, row := range d.Rows {
+		line := []string{row.Code, row.Region, row.Name, row.Unit}
+		for _, f := range row.Figures {
+			switch {
+			case !f.Known():
+				line = append(line, "")
+			case f.Doubt:
+				line = append(line, f.Shown()+"?")
+			default:
+				line = append(line, f.Shown())
+			}
+		}
+		rows = append(rows, line)
+	}
+	return rows
+}

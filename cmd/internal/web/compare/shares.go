@@ -1,0 +1,271 @@
+package compare
+
+import (
+	"fmt"
+	"math/big"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store"
+)
+
+// A sharesData is how the figure of each region is divided into the parts that the
+// form has for it, such as 不予公开 by reason.
+type sharesData struct {
+	asked
+	Of    string      `json:"of"` // code of the breakdown
+	Name  string      `json:"name"`
+	Whole sharePart   `json:"whole"`
+	Parts []sharePart `json:"parts"`
+	regionChoice
+	Year     int         `json:"year"`
+	By       string      `json:"by,omitempty"` // the part by whose share regions are sorted; empty: by the whole
+	Counts   shareCounts `json:"counts"`       // of the year
+	Together []shareSum  `json:"together"`     // by year
+	Rows     []shareRow  `json:"shares"`       // of the year
+	regionList
+
+	Choices []sharePart  `json:"-"` // breakdowns to choose from
+	Years   []int        `json:"-"`
+	Bars    figure.Chart `json:"-"` // of regions in the year
+	Course  figure.Chart `json:"-"` // of all together over the years
+	of      store.Breakdown
+	found   *store.ShareList
+}
+
+// A sharePart names what is divided, or a part of it, or a breakdown.
+type sharePart struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Cell string `json:"-"` // the figure that is shown in print
+	Sum  bool   `json:"-"` // it is a sum, of which Cell is the first part
+}
+
+// A shareCounts says what the shares are of.
+type shareCounts struct {
+	Regions  int `json:"regions"`
+	Reports  int `json:"reports"`
+	Complete int `json:"complete"` // with the whole and every part known
+	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
+}
+
+// A shareRow is how the figure of one region is divided.
+type shareRow struct {
+	Code   string          `json:"region_code"`
+	Region string          `json:"region"`
+	Parent string          `json:"parent,omitempty"`
+	Year   int             `json:"year"`
+	Report int64           `json:"report"`
+	Whole  figure.Figure   `json:"whole"`
+	Parts  []figure.Figure `json:"parts"` // in the order of the page's parts, each with its share
+	// Complete says that the whole and every part are known.
+	Complete bool `json:"complete"`
+	// Differs says that all are known, and that the parts do not add up to the whole.
+	Differs bool `json:"differs"`
+	Doubt   bool `json:"doubtful"`
+}
+
+// A shareSum is how the figures of one year are divided taken together. It is of
+// the regions alone of which all is known, so that its parts are of the same.
+type shareSum struct {
+	Year int `json:"year"`
+	shareCounts
+	Whole string   `json:"whole"`
+	Parts []string `json:"parts"`
+	// Percent are the shares of the parts, rounded to two decimals; empty if the
+	// whole is zero.
+	Percent []string `json:"percent"`
+}
+
+func (d *sharesData) choose(r *page.Request) {
+	var codes []string
+	for _, b := range store.Breakdowns() {
+		codes = append(codes, b.Code)
+		d.Choices = append(d.Choices, sharePart{Code: b.Code, Name: r.Language.Pick(b.Zh, b.En)})
+	}
+	d.Of = r.Choice("of", codes...)
+	d.of = store.Breakdowns()[slices.Index(codes, d.Of)]
+	d.Name = r.Language.Pick(d.of.Zh, d.of.En)
+	d.Title = d.Name
+	d.Whole = sharePartOf(r.Language, d.of.Whole)
+	by := []string{""}
+	for _, part := range d.of.Parts {
+		d.Parts = append(d.Parts, sharePartOf(r.Language, part))
+		by = append(by, part.Name())
+	}
+	d.regionChoice.choose(r, anyLevel)
+	d.Year = r.Year("year")
+	d.By = r.Choice("by", by...)
+}
+
+func (d *sharesData) ask(r *page.Request, db *store.Store) (err error) {
+	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
+		return err
+	}
+	c := store.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: store.Doubt(d.Flagged)}
+	sums, err := db.ShareSums(r.Context(), d.of, c)
+	if err != nil {
+		return err
+	}
+	d.together(sums)
+	c.FromYear, c.ToYear = d.Year, d.Year
+	if d.found, err = db.Shares(r.Context(), d.of, c); err == nil {
+		d.sort()
+	}
+	return err
+}
+
+func sharePartOf(language wording.Language, q store.Quantity) sharePart {
+	zh, en := q.Label()
+	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: catalogue.FirstCell(q), Sum: len(q.Cells) > 1}
+}
+
+// together lists the years taken together, and chooses the one whose regions are
+// listed: unless one is asked for the last one of which anything is known.
+func (d *sharesData) together(sums []store.ShareSum) {
+	for _, year := range d.Years {
+		sum := store.ShareSum{Year: year}
+		if at := slices.IndexFunc(sums, func(s store.ShareSum) bool { return s.Year == year }); at >= 0 {
+			sum = sums[at]
+		}
+		d.Together = append(d.Together, shareSumOf(sum))
+	}
+	if d.Year == 0 {
+		d.Year = lastOf(d.Years)
+		for _, t := range d.Together {
+			if t.Complete > 0 {
+				d.Year = t.Year
+			}
+		}
+	}
+	for _, t := range d.Together {
+		if t.Year == d.Year {
+			d.Counts = t.shareCounts
+		}
+	}
+}
+
+// sort puts the regions of the year in order.
+func (d *sharesData) sort() {
+	if at := slices.IndexFunc(d.Parts, func(p sharePart) bool { return p.Code == d.By }); at >= 0 {
+		d.reported(d.found.ByPart(at), d.found.HasReport)
+	} else {
+		d.reported(d.found.ByWhole(), d.found.HasReport)
+	}
+}
+
+func (d *sharesData) show(places []int) {
+	d.Rows = make([]shareRow, len(places))
+	for i, at := range places {
+		d.Rows[i] = shareRowOf(d.found.At(at))
+	}
+}
+
+func shareRowOf(s store.Shares) shareRow {
+	whole := store.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
+	row := shareRow{Code: s.Region.Code, Region: s.Region.Name, Year: s.Year, Report: s.ReportID,
+		Whole: figure.Of(whole, false), Parts: figure.All(s.Parts, true), Complete: s.Complete(),
+		Differs: s.Differs, Doubt: s.Doubtful()}
+	row.Parent = row.Whole.Parent
+	return row
+}
+
+func shareSumOf(s store.ShareSum) shareSum {
+	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful}}
+	if s.Complete == 0 {
+		return sum
+	}
+	sum.Whole = figure.Plain(s.Whole)
+	for _, part := range s.Parts {
+		sum.Parts = append(sum.Parts, figure.Plain(part))
+		share := ""
+		if s.Whole.Sign() != 0 {
+			share = figure.Percent(new(big.Rat).Quo(part, s.Whole))
+		}
+		sum.Percent = append(sum.Percent, share)
+	}
+	return sum
+}
+
+// draw draws the shares of the first regions in order, of those of which all is
+// known, and of all together over the years.
+func (d *sharesData) draw(r *page.Request) {
+	d.Bars = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
+	d.Course = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
+	for _, part := range d.Parts {
+		d.Bars.Series = append(d.Bars.Series, figure.Series{Name: part.Name})
+		d.Course.Series = append(d.Course.Series, figure.Series{Name: part.Name})
+	}
+	var drawn []figure.Figure
+	for _, at := range d.all {
+		if len(drawn) == figure.BarsShown {
+			break
+		}
+		if !d.found.Complete(at) {
+			continue
+		}
+		shares := d.found.At(at)
+		if shares.Whole.Value.Sign() == 0 {
+			continue
+		}
+		row := shareRowOf(shares)
+		drawn = append(drawn, row.Whole)
+		for i, part := range row.Parts {
+			series := &d.Bars.Series[i]
+			series.Values, series.Doubtful = append(series.Values, part.Drawn()), append(series.Doubtful, part.Doubt)
+		}
+	}
+	d.Bars.Categories = figure.TellApart(drawn)
+	for _, t := range d.Together {
+		if t.Complete == 0 || t.Percent[0] == "" {
+			continue
+		}
+		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
+		for i := range t.Percent {
+			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
+		}
+	}
+}
+
+// SortedBy returns the address of the page with its regions in another order.
+func (d *sharesData) SortedBy(part string) (string, error) {
+	q, err := url.ParseQuery(d.Query)
+	if err != nil {
+		return "", err
+	}
+	q.Del("page")
+	q.Set("by", part)
+	return "?" + q.Encode() + "#table", nil
+}
+
+func (d *sharesData) sheets() []sheet {
+	return []sheet{{"regions", d.regionsTable}, {"together", d.togetherTable}}
+}
+
+func (d *sharesData) regionsTable() [][]string {
+	rows := page.Head(`region_code region parent year whole_indicator whole whole_status indicator name value share_percent status
+		doubtful report`)
+	for _, row := range d.Rows {
+		for i, part := range row.Parts {
+			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
+				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), strconv.FormatInt(row.Report, 10)})
+		}
+	}
+	return rows
+}
+
+func (d *sharesData) togetherTable() [][]string {
+	rows := page.Head("year regions reports complete doubtful whole_indicator whole indicator name value share_percent")
+	for _, t := range d.Together {
+		for i := range t.Parts {
+			rows = append(rows, []string{strconv.Itoa(t.Year), strconv.Itoa(t.Regions), strconv.Itoa(t.Reports), strconv.Itoa(t.Complete), strconv.Itoa(t.Doubtful), d.Whole.Code, t.Whole,
+				d.Parts[i].Code, d.Parts[i].Name, t.Parts[i], t.Percent[i]})
+		}
+	}
+	return rows
+}

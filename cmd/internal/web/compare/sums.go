@@ -1,0 +1,181 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
+)
+
+// A sumsData is an indicator added up over the regions of one level within each of
+// some wider ones. Each sum stands beside the number of regions it is of.
+type sumsData struct {
+	asked
+	indicatorChoice        // Level is that of the regions added up
+	FromYear        int    `json:"from_year,omitempty"`
+	ToYear          int    `json:"to_year,omitempty"`
+	Years           []int  `json:"years"`
+	Groups          []sums `json:"sums"`           // of the regions directly below the one chosen, and last of that as a whole
+	Without         int    `json:"without_report"` // regions below that are not listed, since there is no report within them
+
+	Lines figure.Chart `json:"-"`
+}
+
+// A sums is the sums within one region.
+type sums struct {
+	Code   string    `json:"region_code"` // empty: the whole country
+	Region string    `json:"region"`
+	Whole  bool      `json:"whole"` // it is the region chosen
+	Sums   []yearSum `json:"sums"`  // in the order of the years
+}
+
+// A yearSum is the sum of one year; Value is empty where no figure is known.
+type yearSum struct {
+	Year  int    `json:"year"`
+	Value string `json:"value"`
+	// Base is what the sum is divided by, for a rate: the sum over the same regions.
+	Base     string `json:"base,omitempty"`
+	Rate     string `json:"rate,omitempty"` // percent, rounded to two decimals
+	Regions  int    `json:"regions"`        // that there were; 0: the wider region was not there
+	Reports  int    `json:"reports"`        // of these regions
+	Known    int    `json:"known"`          // regions whose figure is in the sum
+	Doubtful int    `json:"doubtful"`       // regions whose figure is in doubt, counted in or left out as chosen
+}
+
+// Shown returns what the sum is compared by: the rate, else the value.
+func (s yearSum) Shown() string {
+	if s.Base != "" {
+		return s.Rate
+	}
+	return s.Value
+}
+
+// Complete reports whether every region is in the sum.
+func (s yearSum) Complete() bool { return s.Known == s.Regions }
+
+// sumLevels are the levels whose regions can be added up.
+var sumLevels = []string{"county", "prefecture", "province"}
+
+func (d *sumsData) choose(r *page.Request) {
+	d.indicatorChoice.choose(r, sumLevels)
+	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+}
+
+func (d *sumsData) ask(r *page.Request, db *store.Store) error {
+	years, err := reportYears(r.Context(), db)
+	if err != nil {
+		return err
+	}
+	if d.Years = within(years, d.FromYear, d.ToYear); len(d.Years) == 0 {
+		return nil
+	}
+	for _, whole := range []bool{false, true} {
+		c := d.comparison(store.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
+		list, err := db.Sum(r.Context(), c, levels[d.Level])
+		if err != nil {
+			return err
+		}
+		d.add(list, whole)
+	}
+	d.dropEmpty()
+	for i := range d.Groups {
+		if d.Groups[i].Code == "" {
+			d.Groups[i].Region = r.Text("all-regions")
+		}
+	}
+	return nil
+}
+
+// add adds the groups of sums that come by region and year. A region that is its
+// own only part, as a county is, is there once.
+func (d *sumsData) add(list []store.Aggregate, whole bool) {
+	for _, a := range list {
+		at := slices.IndexFunc(d.Groups, func(g sums) bool { return g.Code == a.Region.Code && g.Whole == whole })
+		if at < 0 {
+			if whole && slices.ContainsFunc(d.Groups, func(g sums) bool { return g.Code == a.Region.Code }) {
+				continue
+			}
+			group := sums{Code: a.Region.Code, Whole: whole}
+			for _, year := range d.Years {
+				group.Sums = append(group.Sums, yearSum{Year: year})
+			}
+			at, d.Groups = len(d.Groups), append(d.Groups, group)
+		}
+		d.Groups[at].Region = a.Region.Name // the newest, as the sums come by year
+		d.Groups[at].Sums[slices.Index(d.Years, a.Year)] = yearSumOf(a, d.per != nil)
+	}
+}
+
+// dropEmpty leaves out the groups in which no region has a report in any year.
+func (d *sumsData) dropEmpty() {
+	listed := len(d.Groups)
+	d.Groups = slices.DeleteFunc(d.Groups, func(g sums) bool {
+		return !g.Whole && !slices.ContainsFunc(g.Sums, func(s yearSum) bool { return s.Reports > 0 })
+	})
+	d.Without = listed - len(d.Groups)
+}
+
+func yearSumOf(a store.Aggregate, rate bool) yearSum {
+	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful}
+	if a.Of != nil {
+		s.Value = figure.Plain(a.Of)
+	}
+	if rate && a.Per != nil {
+		s.Base = figure.Plain(a.Per)
+	}
+	if rate && a.Value != nil {
+		s.Rate = figure.Percent(a.Value)
+	}
+	return s
+}
+
+// draw draws the sums within the regions, without that of the whole, beside which
+// they could not be told apart.
+func (d *sumsData) draw(r *page.Request) {
+	var lines []figure.Series
+	for _, g := range d.Groups {
+		if g.Whole && len(d.Groups) > 1 {
+			continue
+		}
+		line := figure.Series{Name: g.Region}
+		for _, s := range g.Sums {
+			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, !s.Complete() || s.Doubtful > 0)
+		}
+		lines = append(lines, line)
+	}
+	d.Lines = figure.Chart{Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator,
+		Note: r.Text("sums-hollow")}.OverYears(r, d.Years, lines)
+}
+
+func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
+
+func (d *sumsData) rows() [][]string {
+	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful")
+	for _, g := range d.Groups {
+		for _, s := range g.Sums {
+			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
+				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful)})
+		}
+	}
+	return rows
+}
+
+// wide returns the table as the page shows it, each sum beside what it is of.
+func (d *sumsData) wide() [][]string {
+	head := []string{"region_code", "region", "unit"}
+	for _, year := range d.Years {
+		head = append(head, strconv.Itoa(year), fmt.Sprintf("%d known", year), fmt.Sprintf("%d regions", year))
+	}
+	rows := [][]string{head}
+	for _, g := range d.Groups {
+		line := []string{g.Code, g.Region, d.Unit}
+		for _, s := range g.Sums {
+			line = append(line, s.Shown(), strconv.Itoa(s.Known), strconv.Itoa(s.Regions))
+		}
+		rows = append(rows, line)
+	}
+	return rows
+}

@@ -1,0 +1,97 @@
+package figure
+
+import (
+	"math/big"
+
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A Figure is a value of one region and year as pages show it.
+type Figure struct {
+	Report int64  `json:"report"` // 0 where there is none
+	Code   string `json:"region_code"`
+	Region string `json:"region"`
+	Parent string `json:"parent,omitempty"` // name of the next higher division
+	Year   int    `json:"year"`
+	Value  string `json:"value"` // empty: not known, or left out
+	// Base is what the value is divided by, for a rate.
+	Base   string `json:"base,omitempty"`
+	Rate   string `json:"rate,omitempty"` // percent, rounded to two decimals
+	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
+	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
+
+	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
+}
+
+// Shown returns what the figure is compared by: the rate, else the value.
+func (f Figure) Shown() string {
+	switch {
+	case f.amount == nil:
+		return ""
+	case f.Rate != "":
+		return f.Rate
+	}
+	return f.Value
+}
+
+// Known reports whether the figure has a value to be compared by.
+func (f Figure) Known() bool { return f.amount != nil }
+
+// All returns the figures of a comparison.
+func All(compared []store.Figure, rates bool) []Figure {
+	list := make([]Figure, len(compared))
+	for i, c := range compared {
+		list[i] = Of(c, rates)
+	}
+	return list
+}
+
+// Of returns a figure of a comparison, or the rate of one.
+func Of(c store.Figure, rate bool) Figure {
+	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
+		Doubt: c.Doubtful(), amount: c.Value}
+	if parent, ok := identity.LookupRegion(c.Region.Parent, c.Year); ok {
+		f.Parent = parent.Name
+	}
+	if c.Of.Value != nil {
+		f.Value = Plain(c.Of.Value)
+	}
+	if rate {
+		if c.Per.Value != nil {
+			f.Base = Plain(c.Per.Value)
+		}
+		if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
+			f.Status = string(c.Per.Status)
+		}
+		if c.Of.Value == nil {
+			f.Status = string(c.Of.Status)
+		}
+		if c.Value != nil {
+			f.Rate = Percent(c.Value)
+		}
+	}
+	return f
+}
+
+// TellApart returns the names of the figures' regions. Where several are called the
+// same, as districts of different cities are, the name of the next higher division
+// stands before.
+func TellApart(list []Figure) []string {
+	codes := map[string]string{}
+	several := map[string]bool{}
+	for _, f := range list {
+		if other, known := codes[f.Region]; known && other != f.Code {
+			several[f.Region] = true
+		}
+		codes[f.Region] = f.Code
+	}
+	names := make([]string, len(list))
+	for i, f := range list {
+		names[i] = f.Region
+		if several[f.Region] {
+			names[i] = f.Parent + f.Region
+		}
+	}
+	return names
+}

@@ -1,0 +1,59 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+)
+
+// spreadBins is the number of ranges of a histogram.
+const spreadBins = 12
+
+// Spread counts the values, of one region each, in each of a dozen ranges of equal
+// width. Of values far above the lower nine tenths those above twice their
+// spread share one last range: one outlier would else leave all others in the
+// first.
+func Spread(values []float64) Chart {
+	c := Chart{Kind: Histogram}
+	if len(values) < 5 {
+		return c
+	}
+	slices.Sort(values)
+	least, most, tenth := values[0], values[len(values)-1], values[(len(values)-1)*9/10]
+	top := min(most, tenth+(tenth-least))
+	width := niceWidth((top - least) / spreadBins)
+	if width == 0 {
+		return c
+	}
+	first := float64(int(least/width)) * width
+	counts := make([]int, spreadBins+1)
+	for _, value := range values {
+		counts[max(0, min(int((value-first)/width), spreadBins))]++
+	}
+	series := Series{}
+	for i, n := range counts {
+		from := first + float64(i)*width
+		label := strconv.FormatFloat(from, 'g', 6, 64) + "–"
+		if i == spreadBins && n == 0 {
+			continue
+		}
+		text := strconv.Itoa(n)
+		c.Categories = append(c.Categories, label)
+		series.Values = append(series.Values, &text)
+	}
+	c.Series = []Series{series}
+	return c
+}
+
+// niceWidth rounds the width of a range up to 1, 2 or 5 times a power of ten.
+func niceWidth(width float64) float64 {
+	if width <= 0 {
+		return 0
+	}
+	for power := 0.01; ; power *= 10 {
+		for _, step := range []float64{1, 2, 5} {
+			if step*power >= width {
+				return step * power
+			}
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package figure
+
+import (
+	"math/big"
+	"slices"
+
+	"nianbao/store"
+)
+
+// A Summary says how values are spread.
+type Summary struct {
+	Year    int    `json:"year,omitempty"`
+	Regions int    `json:"regions"` // chosen
+	Reports int    `json:"reports"` // of these regions
+	Known   int    `json:"known"`   // of these, with a value
+	Sum     string `json:"sum,omitempty"`
+	Least   string `json:"least,omitempty"`
+	Lower   string `json:"lower_quartile,omitempty"`
+	Median  string `json:"median,omitempty"`
+	Upper   string `json:"upper_quartile,omitempty"`
+	Most    string `json:"most,omitempty"`
+}
+
+// SummaryOf returns the summary of a year as pages show it.
+func SummaryOf(s store.Summary, rates bool) Summary {
+	shown := func(r *big.Rat) string {
+		switch {
+		case r == nil:
+			return ""
+		case rates:
+			return Percent(r)
+		}
+		return Plain(r)
+	}
+	return Summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Sum: shown(s.Sum),
+		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
+}
+
+// Summarize describes the values that are known. Quartiles are values of the
+// list: of an even number the lower one.
+func Summarize(list []Figure) Summary {
+	s := Summary{Regions: len(list)}
+	var amounts []*big.Rat
+	sum := new(big.Rat)
+	rates := false
+	for _, f := range list {
+		if f.Report != 0 {
+			s.Reports++
+		}
+		if f.Known() {
+			amounts = append(amounts, f.amount)
+			sum.Add(sum, f.amount)
+			rates = rates || f.Rate != ""
+		}
+	}
+	s.Known = len(amounts)
+	if s.Known == 0 {
+		return s
+	}
+	slices.SortFunc(amounts, (*big.Rat).Cmp)
+	text := Plain
+	if rates {
+		text = Percent
+	}
+	at := func(part, of int) string { return text(amounts[(len(amounts)-1)*part/of]) }
+	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0, 4), at(1, 4), at(2, 4), at(3, 4), at(4, 4)
+	if !rates { // a sum of rates means nothing
+		s.Sum = Plain(sum)
+	}
+	return s
+}

@@ -1,0 +1,90 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A Problem is an answer that says what is wrong with a request.
+type Problem struct {
+	Status int
+	Key    string // of the phrase that tells people
+	Detail string // what of the request is meant
+	// Regions are those that may be meant by the parameter "region".
+	Regions []RegionLink
+	Err     error // for the log; never shown
+}
+
+func (p *Problem) Error() string {
+	if p.Err != nil {
+		return p.Err.Error()
+	}
+	return p.Key + ": " + p.Detail
+}
+
+// Unwrap returns the error behind the problem.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// NotFound returns the problem that a page, or what it is about, is not there.
+func NotFound(detail string) *Problem {
+	return &Problem{Status: http.StatusNotFound, Key: "problem-not-found", Detail: detail}
+}
+
+// BadParameter returns the problem that a parameter means nothing.
+func BadParameter(name, value string) *Problem {
+	return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: name + "=" + Shorten(value)}
+}
+
+// Shorten bounds what an answer repeats of a request.
+func Shorten(value string) string {
+	const longest = 60
+	if runes := []rune(value); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return value
+}
+
+// ProblemOf returns what to answer to an error.
+func ProblemOf(err error) *Problem {
+	var p *Problem
+	var region *store.RegionError
+	var option *store.OptionError
+	switch {
+	case errors.As(err, &p):
+		return p
+	case errors.Is(err, store.ErrNotFound):
+		return NotFound("")
+	case errors.As(err, &region):
+		return &Problem{Status: http.StatusBadRequest, Key: "problem-region", Detail: Shorten(region.Name), Regions: meant(region)}
+	case errors.As(err, &option):
+		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(option.Error())}
+	case errors.Is(err, store.ErrBadComparison):
+		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(err.Error())}
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &Problem{Status: http.StatusServiceUnavailable, Key: "problem-too-long", Err: err}
+	}
+	return &Problem{Status: http.StatusInternalServerError, Key: "problem-internal", Err: err}
+}
+
+// meant returns the regions that a name may mean: those that have it, or else those
+// that have one like it, whose full names stand for their codes.
+func meant(e *store.RegionError) []RegionLink {
+	var list []RegionLink
+	for _, r := range e.Candidates {
+		list = append(list, RegionLink{r.Code, identity.FullName(r, 0)})
+	}
+	for _, name := range e.Suggestions {
+		list = append(list, RegionLink{name, name})
+	}
+	return list
+}
+
+// A RegionLink names a region by its code.
+type RegionLink struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}

@@ -1,0 +1,96 @@
+package page
+
+import (
+	"net/http"
+	"strings"
+
+	"nianbao/cmd/internal/web/wording"
+)
+
+// A Format is what an answer is made as, by the end of its path.
+type Format string
+
+// The formats of a page.
+const (
+	HTML Format = "html"
+	JSON Format = "json"
+	CSV  Format = "csv"
+	XLSX Format = "xlsx"
+)
+
+// A Request is a request for a page in one of its formats. It remembers what was
+// wrong with it first, so that a page can read all its parameters and then look.
+type Request struct {
+	*http.Request
+	Language wording.Language
+	Format   Format
+	// Page is the path without language and format: "/reports/12".
+	Page string
+
+	next  string // address of the next part of a list, if there is one
+	wrong error
+}
+
+// NewRequest tells the language and the format by the path.
+func NewRequest(plain *http.Request) *Request {
+	r := &Request{Request: plain, Format: HTML}
+	r.Language, r.Page = languageOf(plain.URL.Path)
+	for _, format := range []Format{JSON, CSV, XLSX} {
+		if trimmed, ok := strings.CutSuffix(r.Page, "."+string(format)); ok {
+			r.Format, r.Page = format, trimmed
+		}
+	}
+	if r.Page == "/index" {
+		r.Page = "/"
+	}
+	return r
+}
+
+// languageOf tells the language by the path, and returns the path without it.
+func languageOf(path string) (wording.Language, string) {
+	prefix := wording.English.Prefix()
+	if path == prefix {
+		return wording.English, "/"
+	}
+	if len(path) > len(prefix) && path[:len(prefix)+1] == prefix+"/" {
+		return wording.English, path[len(prefix):]
+	}
+	return wording.Chinese, path
+}
+
+// IsTable reports whether the answer is for a spreadsheet.
+func (r *Request) IsTable() bool { return r.Format == CSV || r.Format == XLSX }
+
+// Next returns the address of the next part of a list, "" if there is none.
+func (r *Request) Next() string { return r.next }
+
+// Value returns a part of the path without the format at its end.
+func (r *Request) Value(name string) string {
+	value := r.PathValue(name)
+	if r.Format != HTML && strings.HasSuffix(r.Pattern, "{"+name+"}") {
+		value = strings.TrimSuffix(value, "."+string(r.Format))
+	}
+	return value
+}
+
+// Refuse remembers what is wrong with the request, unless something was before.
+func (r *Request) Refuse(err error) {
+	if r.wrong == nil {
+		r.wrong = err
+	}
+}
+
+// Wrong returns what is wrong with the request: the first of what was found. A page
+// asks before it works with what it has read; no view is sent where there is an
+// error.
+func (r *Request) Wrong() error { return r.wrong }
+
+// Text returns a phrase in the language of the request. An unknown one is an error
+// of the program, which is remembered.
+func (r *Request) Text(key string, args ...any) string {
+	text, err := r.Language.Text(key, args...)
+	if err != nil {
+		r.Refuse(err)
+	}
+	return text
+}

@@ -1,0 +1,35 @@
+package page
+
+import (
+	"html/template"
+	"io/fs"
+
+	"nianbao/cmd/internal/web/wording"
+)
+
+// A View is what a page shows: for people by its template, for programs as JSON
+// of its data, as CSV of its rows, and some as a workbook.
+type View struct {
+	Name  string // of the template
+	Title string
+	Data  any
+	Rows  func() [][]string // the first is the head; nil for a page without CSV
+	// Sheets are those of its workbook; nil for a page that has none.
+	Sheets func() ([]Sheet, error)
+}
+
+// A Sheet is one table of a workbook; the first row is its head.
+type Sheet struct {
+	Name string
+	Rows [][]string
+}
+
+// A Handler finds out what a page shows.
+type Handler func(*Request) (View, error)
+
+// Templates are the files of a room's pages and what they call. Files that begin
+// with an underscore are parts of pages, which the pages of all rooms may use.
+type Templates struct {
+	Files     fs.FS                                   // with a folder templates
+	Functions func(wording.Language) template.FuncMap // nil for none
+}

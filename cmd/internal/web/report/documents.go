@@ -1,0 +1,138 @@
+package report
+
+import (
+	"bytes"
+	"container/list"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/pageimage"
+	"nianbao/extract"
+	"nianbao/store"
+)
+
+// Reasons why the bytes of a document are not at hand.
+var (
+	errMoved   = errors.New("the file is no longer where it was")
+	errChanged = errors.New("the file has changed since it was read")
+	errNoPages = errors.New("the document has no pages to be drawn")
+)
+
+// documents finds the files from which reports were read, and knows the shape of
+// their pages.
+type documents struct {
+	roots  []string
+	limits bulk.Limits
+
+	mu     sync.Mutex
+	recent *list.List // of shape, the one used last in front
+	known  map[string]*list.Element
+}
+
+// A shape is what pictures need to know of a document's pages.
+type shape struct {
+	sha256 string
+	pages  []pageimage.Page
+}
+
+const (
+	// maxShapes bounds how many documents' shapes are kept.
+	maxShapes = 2000
+	// shapeTime bounds how long a document may take to be read for its shape. It
+	// was read before, within the limits of the import, or it would not be here.
+	shapeTime = 15 * time.Second
+)
+
+func newDocuments(roots []string) *documents {
+	return &documents{roots: roots, limits: bulk.DefaultLimits(), recent: list.New(), known: map[string]*list.Element{}}
+}
+
+// open returns the bytes of a document, or errMoved or errChanged.
+func (d *documents) open(doc store.Document) ([]byte, error) {
+	missing := errMoved
+	for _, path := range d.candidates(doc.Path) {
+		data, err := bulk.Reopen(path, d.limits)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			continue // of no use, whatever it is: another root may have it
+		}
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) == doc.SHA256 {
+			return data, nil
+		}
+		missing = errChanged
+	}
+	return nil, missing
+}
+
+func (d *documents) candidates(path string) []string {
+	if filepath.IsAbs(path) {
+		return []string{path}
+	}
+	var list []string
+	for _, root := range d.roots {
+		list = append(list, filepath.Join(root, filepath.FromSlash(path)))
+	}
+	return list
+}
+
+// page returns the shape of a page, or why it is not known.
+func (d *documents) page(ctx context.Context, doc store.Document, number int) (pageimage.Page, error) {
+	pages, ok := d.lookup(doc.SHA256)
+	if !ok {
+		data, err := d.open(doc)
+		if err != nil {
+			return pageimage.Page{}, err
+		}
+		if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+			return pageimage.Page{}, errNoPages
+		}
+		ctx, cancel := context.WithTimeout(ctx, shapeTime)
+		defer cancel()
+		read, err := extract.Read(ctx, doc.Path, data, extract.Options{Limits: d.limits.Limits, Textless: true})
+		if err != nil {
+			return pageimage.Page{}, err
+		}
+		for _, p := range read.Pages {
+			pages = append(pages, pageimage.Page{SHA256: doc.SHA256, Number: p.Number, Rotation: p.Rotation, Width: p.Width, Height: p.Height})
+		}
+		d.keep(shape{doc.SHA256, pages})
+	}
+	if number < 1 || number > len(pages) {
+		return pageimage.Page{}, page.NotFound("")
+	}
+	return pages[number-1], nil
+}
+
+func (d *documents) lookup(sha256 string) ([]pageimage.Page, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	e, ok := d.known[sha256]
+	if !ok {
+		return nil, false
+	}
+	d.recent.MoveToFront(e)
+	return e.Value.(shape).pages, true
+}
+
+func (d *documents) keep(s shape) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, ok := d.known[s.sha256]; ok {
+		return
+	}
+	d.known[s.sha256] = d.recent.PushFront(s)
+	if d.recent.Len() > maxShapes {
+		old := d.recent.Remove(d.recent.Back()).(shape)
+		delete(d.known, old.sha256)
+	}
+}

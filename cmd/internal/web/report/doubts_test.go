@@ -1,0 +1,83 @@
+package report
+
+import (
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/pageimage"
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/store"
+)
+
+// Each figure in doubt has the command that corrects it, and others have none.
+func TestDoubtsPage(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "doubts.db")
+	report := inDoubt(t, database, "reconsideration.total", "applications.received/total")
+	s := serve(t, database)
+	answer, body := webtest.Get(t, s, fmt.Sprintf("/reports/%d/doubts", report))
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("status %d", answer.StatusCode)
+	}
+	for cell, want := range map[string]bool{"reconsideration.total": true, "applications.received/total": true, "applications.received/other": false} {
+		if got := strings.Contains(body, fmt.Sprintf("nianbao correct %d %s VALUE ", report, cell)); got != want {
+			t.Errorf("%s: the command is there: %v, want %v", cell, got, want)
+		}
+	}
+	if _, body := webtest.Get(t, s, fmt.Sprintf("/reports/%d/doubts.csv", report)); strings.Count(body, "\n") != 3 {
+		t.Errorf("as CSV, with a head:\n%s", body)
+	}
+}
+
+// inDoubt makes a database of one report, of which some figures are in doubt, and
+// returns its number.
+func inDoubt(t *testing.T, database string, cells ...string) int64 {
+	t.Helper()
+	s, err := store.Open(database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	doc, report, err := ingest.Read(t.Context(), webtest.Fixture(t, "department.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range report.Observations {
+		o := &report.Observations[i]
+		if slices.Contains(cells, catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})) {
+			o.Status, o.Note = annual.Flagged, "readings differ: 3 and 8"
+		}
+	}
+	out, err := s.Import(t.Context(), store.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
+		Pages: len(doc.Pages), Parser: ingest.Parser}, *report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.ReportID
+}
+
+// The part of the page that is shown is the figure with what stands around it.
+func TestDoubtView(t *testing.T) {
+	o := annual.Observation{Indicator: "reconsideration.total", Status: annual.Flagged,
+		Place: document.Place{Page: 2, Box: document.Rect{X0: 100, Y0: 600, X1: 140, Y1: 620}}}
+	shape := pageimage.Page{Width: 600, Height: 800}
+	for _, c := range []struct{ state, picture, view string }{
+		{"shown", "/reports/7/pages/2/picture.png", "40.00 156.00 160.00 68.00"},
+		{"moved", "", ""},
+	} {
+		f := doubtOf(o, catalogue.Book{}, 7, shape, c.state)
+		if f.Picture != c.picture || f.View != c.view {
+			t.Errorf("%s: %q at %q, want %q at %q", c.state, f.Picture, f.View, c.picture, c.view)
+		}
+		if f.Command != `nianbao correct 7 reconsideration.total VALUE --reason "read on the page"` {
+			t.Errorf("%s: %s", c.state, f.Command)
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+)
+
+// A pageData is a page of a report's document with the figures read from it.
+type pageData struct {
+	Report  int64        `json:"report"`
+	Page    int          `json:"page"`
+	Pages   int          `json:"pages"`
+	Width   float64      `json:"width"` // points; of an A4 page if the document is not at hand
+	Height  float64      `json:"height"`
+	Picture string       `json:"picture,omitempty"` // address
+	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable"
+	Cell    string       `json:"cell,omitempty"`    // the figure marked
+	Figures []pageFigure `json:"figures"`
+
+	Title  string      `json:"-"`
+	Marked *pageFigure `json:"-"`
+}
+
+// A pageFigure is a figure on the page.
+type pageFigure struct {
+	Cell   string        `json:"cell"`
+	Name   string        `json:"name"`
+	Value  string        `json:"value"`
+	Raw    string        `json:"raw"`
+	Unit   string        `json:"unit"`
+	Status string        `json:"status"`
+	Note   string        `json:"note,omitempty"`
+	Box    document.Rect `json:"box"` // points from the page's bottom left
+
+	X, Y, Width, Height float64 // of the box from the page's top left
+}
+
+// The size of A4 in points, for a page of which the size is not known.
+const (
+	a4Width  = 595.28
+	a4Height = 841.89
+)
+
+func (p *Pages) reportPage(r *page.Request) (page.View, error) {
+	id, number := r.ID("id"), r.ID("page")
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	stored, err := p.db.Load(r.Context(), id)
+	if err != nil {
+		return page.View{}, err
+	}
+	if int(number) > stored.Document.Pages {
+		return page.View{}, page.NotFound(strconv.Itoa(int(number)))
+	}
+	data := &pageData{Report: id, Page: int(number), Pages: stored.Document.Pages, Width: a4Width, Height: a4Height,
+		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell")}
+	if _, ok := catalogue.Ref(data.Cell); data.Cell != "" && !ok {
+		return page.View{}, page.BadParameter("cell", data.Cell)
+	}
+	shape, err := p.documents.page(r.Context(), stored.Document, int(number))
+	data.State, err = pageState(err)
+	if err != nil {
+		return page.View{}, err
+	}
+	if data.State == "shown" {
+		data.Width, data.Height = shape.Width, shape.Height
+		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)
+	}
+	if err := data.collect(r, stored.Report); err != nil {
+		return page.View{}, err
+	}
+	return page.View{Name: "page", Title: r.Text("page-title", data.Title, data.Page), Data: data, Rows: data.rows}, nil
+}
+
+// pageState says whether the page can be shown, and else why not. An error is of
+// the request.
+func pageState(err error) (string, error) {
+	var p *page.Problem
+	switch {
+	case err == nil:
+		return "shown", nil
+	case errors.Is(err, errMoved):
+		return "moved", nil
+	case errors.Is(err, errChanged):
+		return "changed", nil
+	case errors.Is(err, errNoPages):
+		return "no-pages", nil
+	case errors.As(err, &p):
+		return "", err
+	}
+	return "unreadable", nil
+}
+
+// collect takes the figures of the page. A figure asked for that is not there is
+// a mistake in the address.
+func (d *pageData) collect(r *page.Request, report annual.Report) error {
+	names := catalogue.Names(r.Language)
+	for _, o := range report.Observations {
+		if o.Place.Page != d.Page {
+			continue
+		}
+		d.Figures = append(d.Figures, figureOf(o, names, d.Height))
+	}
+	for i := range d.Figures {
+		if d.Figures[i].Cell == d.Cell {
+			d.Marked = &d.Figures[i]
+		}
+	}
+	if d.Cell != "" && d.Marked == nil {
+		return page.NotFound(d.Cell)
+	}
+	return nil
+}
+
+// figureOf describes a figure on a page of the given height in points.
+func figureOf(o annual.Observation, names catalogue.Book, height float64) pageFigure {
+	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+	b := o.Place.Box
+	f := pageFigure{Cell: catalogue.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
+		Box: b, X: b.X0, Y: height - b.Y1, Width: b.Width(), Height: b.Height()}
+	if o.Value != nil {
+		f.Value = o.Value.String()
+	}
+	return f
+}
+
+func (d *pageData) rows() [][]string {
+	return page.Table("cell name value unit raw status note page x0 y0 x1 y1", d.Figures, func(f pageFigure) []string {
+		row := []string{f.Cell, f.Name, f.Value, f.Unit, f.Raw, f.Status, f.Note, strconv.Itoa(d.Page)}
+		for _, at := range []float64{f.Box.X0, f.Box.Y0, f.Box.X1, f.Box.Y1} {
+			row = append(row, fmt.Sprintf("%.2f", at))
+		}
+		return row
+	})
+}

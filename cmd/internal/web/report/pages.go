@@ -1,0 +1,70 @@
+package report
+
+import (
+	"embed"
+	"html/template"
+	"log/slog"
+	"net/http"
+
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/pageimage"
+	"nianbao/cmd/internal/web/prose"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store"
+)
+
+//go:embed templates/*.html
+var files embed.FS
+
+// Templates returns the templates of the pages.
+func Templates() page.Templates {
+	return page.Templates{Files: files, Functions: func(wording.Language) template.FuncMap {
+		return template.FuncMap{"parts": func(parts []prose.Part, left bool) partsView { return partsView{parts, left} }}
+	}}
+}
+
+// A partsView is a text in parts that the other text has or has not.
+type partsView struct {
+	Parts []prose.Part
+	Left  bool // it is the earlier of the two
+}
+
+// pictureCache is how many bytes of pictures of pages are kept in memory: some
+// two hundred pages.
+const pictureCache = 64 << 20
+
+// Pages are the pages about single reports.
+type Pages struct {
+	db        *store.Store
+	desk      *answer.Desk
+	log       *slog.Logger
+	documents *documents
+	pictures  *pageimage.Renderer
+}
+
+// New returns the pages about the reports of a database. Relative paths of documents
+// begin in one of the roots, which are tried in order.
+func New(db *store.Store, roots []string, desk *answer.Desk, log *slog.Logger) *Pages {
+	return &Pages{db: db, desk: desk, log: log, documents: newDocuments(roots), pictures: pageimage.New(pictureCache)}
+}
+
+// Pages returns the pages that have all formats by their paths.
+func (p *Pages) Pages() map[string]page.Handler {
+	return map[string]page.Handler{
+		"/reports/{id}":              p.report,
+		"/reports/{id}/pages/{page}": p.reportPage,
+		"/reports/{id}/doubts":       p.doubts,
+		"/prose":                     p.prose,
+		"/prose/copies":              p.copies,
+	}
+}
+
+// Picture returns what answers with the picture of a page.
+func (p *Pages) Picture() http.Handler { return p.desk.Direct(p.picture) }
+
+// Figure returns what leads to where a figure is printed.
+func (p *Pages) Figure() http.Handler { return p.desk.Direct(p.figure) }
+
+// Warm prepares the drawing of pictures, so that the first need not wait for it.
+func (p *Pages) Warm() error { return p.pictures.Warm() }

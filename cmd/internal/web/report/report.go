@@ -1,0 +1,132 @@
+package report
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A reportData is what is known of one report.
+type reportData struct {
+	ID       int64         `json:"id"`
+	Version  int           `json:"version"`
+	Latest   bool          `json:"latest"`
+	Revision int           `json:"revision"`
+	Document documentData  `json:"document"`
+	Report   annual.Report `json:"report"`
+	Series   []seriesData  `json:"series_findings"`
+
+	Info  store.ReportInfo `json:"-"`
+	Place string           `json:"-"` // the region with those around it
+	Shown `json:"-"`
+}
+
+// A seriesData is a disagreement with the report of the year before.
+type seriesData struct {
+	Code     string `json:"code"`
+	Previous int64  `json:"previous_report"`
+	Cell     string `json:"cell"`
+	Before   string `json:"before"`
+	Value    string `json:"value"`
+}
+
+func (p *Pages) report(r *page.Request) (page.View, error) {
+	id := r.ID("id")
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	stored, err := p.db.Load(r.Context(), id)
+	if err != nil {
+		return page.View{}, err
+	}
+	data, err := p.reportData(r, stored)
+	if err != nil {
+		return page.View{}, err
+	}
+	return page.View{Name: "report", Title: Title(stored.Report), Data: data,
+		Rows: func() [][]string { return reportRows(stored.Report) }}, nil
+}
+
+func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportData, error) {
+	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
+		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
+		Place: identity.FullName(stored.Report.Region, stored.Report.Year)}
+	series, err := p.db.SeriesFindings(r.Context(), stored.Info.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range series {
+		d.Series = append(d.Series, seriesData{f.Code, f.Previous, catalogue.Anchor(f.Cell), f.Before, f.Value})
+	}
+	href := func(o annual.Observation) string {
+		if o.Place.Page == 0 {
+			return ""
+		}
+		at := page.Address(r.Language, "/reports/%v/pages/%v", stored.Info.ID, o.Place.Page)
+		q, err := page.Query("cell", catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
+		if err != nil {
+			return at
+		}
+		return at + string(q) + "#cell"
+	}
+	d.Shown, err = Show(&d.Report, r.Language, href)
+	return d, err
+}
+
+// reportRows returns the figures of a report for a spreadsheet.
+func reportRows(r annual.Report) [][]string {
+	names := catalogue.Names(wording.Chinese)
+	return page.Table("indicator applicant name value unit raw status note page x0 y0 x1 y1 line", r.Observations, func(o annual.Observation) []string {
+		value := ""
+		if o.Value != nil {
+			value = o.Value.String()
+		}
+		b := o.Place.Box
+		row := []string{o.Indicator, o.Applicant, names.Cell(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}),
+			value, o.Unit, o.Raw, string(o.Status), o.Note, "", "", "", "", "", ""}
+		if o.Place.Page > 0 {
+			row[8] = strconv.Itoa(o.Place.Page)
+		}
+		if !b.IsZero() {
+			for i, at := range []float64{b.X0, b.Y0, b.X1, b.Y1} {
+				row[9+i] = fmt.Sprintf("%.2f", at)
+			}
+		}
+		if o.Place.Line > 0 {
+			row[13] = strconv.Itoa(o.Place.Line)
+		}
+		return row
+	})
+}
+
+// A documentData says where a report comes from.
+type documentData struct {
+	SHA256    string `json:"sha256"`
+	Size      int64  `json:"size"`
+	Name      string `json:"name"`
+	MediaType string `json:"media_type"`
+	SourceURL string `json:"source_url,omitempty"`
+	FetchedAt string `json:"fetched_at,omitempty"`
+	Pages     int    `json:"pages"`
+	Producer  string `json:"producer"`
+	Repaired  string `json:"repaired,omitempty"`
+	Parser    string `json:"parser"`
+}
+
+func documentOf(d store.Document) documentData {
+	data := documentData{SHA256: d.SHA256, Size: d.Size, Name: path.Base(strings.ReplaceAll(d.Path, `\`, "/")), MediaType: d.MediaType,
+		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser}
+	if !d.FetchedAt.IsZero() {
+		data.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)
+	}
+	return data
+}

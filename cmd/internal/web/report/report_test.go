@@ -1,0 +1,104 @@
+package report
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m) }
+
+// serve answers requests for the pages and pictures of a database's reports.
+func serve(t *testing.T, database string) http.Handler {
+	t.Helper()
+	desk := webtest.Desk(t, Templates())
+	p := New(webtest.Open(t, database), []string{filepath.Dir(database)}, desk, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	mux := http.NewServeMux()
+	for path, h := range p.Pages() {
+		answer.Mount(mux, path, desk.Page(h))
+	}
+	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", p.Picture())
+	return mux
+}
+
+// Two reports side by side can be taken along as a workbook, one alone can't.
+func TestWorkbook(t *testing.T) {
+	s := serve(t, webtest.Example(t))
+	for target, want := range map[string]int{"/prose.xlsx?a=1&b=2": 200, "/prose.xlsx?a=1": 400, "/prose.xlsx?a=1&b=99999": 400} {
+		answer, body := webtest.Get(t, s, target)
+		if answer.StatusCode != want || strings.HasPrefix(body, "PK") != (want == 200) {
+			t.Errorf("%s: status %d, want %d: %.10q", target, answer.StatusCode, want, body)
+		}
+	}
+}
+
+// The picture is that of the page with a frame around the figure; without the
+// file, or with another one in its place, the frame stands on an empty page.
+func TestPictures(t *testing.T) {
+	source := filepath.Dir(webtest.Example(t))
+	for _, tc := range []struct {
+		name    string
+		befall  func(path string) error
+		state   string
+		picture bool
+	}{
+		{"as imported", func(string) error { return nil }, "shown", true},
+		{"moved", os.Remove, "moved", false},
+		{"changed", func(path string) error { return os.WriteFile(path, []byte("%PDF-1.7 other"), 0o600) }, "changed", false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			dir := t.TempDir()
+			data, err := os.ReadFile(filepath.Join(source, "drift.pdf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, "a.pdf")
+			if err := os.WriteFile(path, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			db, err := store.Open(filepath.Join(dir, "a.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := bulk.Run(context.Background(), bulk.Config{Store: db, Args: []string{path}, Workers: 1, Isolation: bulk.InThreads,
+				Limits: bulk.DefaultLimits(), BatchSize: 1, Report: func(bulk.Result) error { return nil }}); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := tc.befall(path); err != nil {
+				t.Fatal(err)
+			}
+			s := serve(t, filepath.Join(dir, "a.db"))
+			const page = "/reports/1/pages/2"
+			const cell = "?cell=applications.received/total"
+			_, body := webtest.Get(t, s, page+".json"+cell)
+			var shown pageData
+			if err := json.Unmarshal([]byte(body), &shown); err != nil {
+				t.Fatal(err)
+			}
+			if shown.State != tc.state || (shown.Picture != "") != tc.picture || len(shown.Figures) == 0 {
+				t.Errorf("state %q, picture %q, %d figures", shown.State, shown.Picture, len(shown.Figures))
+			}
+			answer, picture := webtest.Get(t, s, page+"/picture.png"+cell)
+			if answer.StatusCode != http.StatusOK || !strings.HasPrefix(picture, "\x89PNG") {
+				t.Errorf("picture: status %d, %.20q", answer.StatusCode, picture)
+			}
+			if answer, _ := webtest.Get(t, s, page+"/picture.png"); (answer.StatusCode == http.StatusOK) != tc.picture {
+				t.Errorf("picture without a figure: status %d", answer.StatusCode)
+			}
+		})
+	}
+}

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/printed"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+)
+
+// A tableView is a statistical table as its template shows it.
+type tableView struct {
+	ID      string
+	Section int
+	Title   string
+	Form    string
+	Rows    []rowView
+}
+
+type rowView struct {
+	Head  bool
+	Cells []cellView
+}
+
+// A cellView is one cell. A figure shows its value; what is printed stands below
+// where that is something else.
+type cellView struct {
+	Tag     string // th or td
+	Scope   string // of a th
+	Class   string
+	RowSpan int
+	ColSpan int
+	Text    string
+	Printed string
+	Anchor  string
+	Href    string
+	Hint    string
+	Notes   []int // numbers of the findings about it
+}
+
+// statusMarks stand after a figure that is not simply read from its cell.
+var statusMarks = map[annual.Status]string{
+	annual.Derived: "=", annual.Inferred: "~", annual.Flagged: "?", annual.Corrected: "*",
+}
+
+// A tableViewer makes views of tables.
+type tableViewer struct {
+	language wording.Language
+	notes    map[annual.CellRef][]int
+	href     func(annual.Observation) string // where a figure is shown in print
+}
+
+func (v tableViewer) views(tables []printed.Table) ([]tableView, error) {
+	var list []tableView
+	for _, t := range tables {
+		view := tableView{ID: t.ID, Title: v.language.Pick(t.Zh, t.En), Form: t.Form}
+		if form := form.FindTable(t.Form, t.ID); form != nil {
+			view.Section = form.Section
+		}
+		for _, row := range t.Rows {
+			shown := rowView{Head: row.Head}
+			for _, c := range row.Cells {
+				cell, err := v.cell(c)
+				if err != nil {
+					return nil, err
+				}
+				shown.Cells = append(shown.Cells, cell)
+			}
+			view.Rows = append(view.Rows, shown)
+		}
+		list = append(list, view)
+	}
+	return list, nil
+}
+
+func (v tableViewer) cell(c printed.Cell) (cellView, error) {
+	view := cellView{Tag: "td", Class: string(c.Kind), RowSpan: c.RowSpan, ColSpan: c.ColSpan, Text: v.language.Pick(c.Zh, v.groupName(c))}
+	switch c.Kind {
+	case printed.Head, printed.Heading:
+		view.Tag, view.Scope = "th", "col"
+		if c.ColSpan > 1 {
+			view.Scope = "colgroup"
+		}
+	case printed.Label:
+		view.Class += fmt.Sprintf(" depth%d", min(c.Depth, 4))
+		if view.Text == "" { // it stands beside its group's own figures
+			break
+		}
+		view.Tag, view.Scope = "th", "row"
+		if c.RowSpan > 1 {
+			view.Scope = "rowgroup"
+		}
+	case printed.Missing:
+		hint, err := v.language.Text("cell-missing")
+		if err != nil {
+			return view, err
+		}
+		view.Text, view.Hint = "·", hint
+	case printed.Figure:
+		return v.figure(view, *c.Observation)
+	}
+	return view, nil
+}
+
+// groupName returns the English name of a cell. The forms name groups of columns
+// in Chinese only.
+func (v tableViewer) groupName(c printed.Cell) string {
+	key := "head-" + c.Zh
+	if c.En != c.Zh || v.language != wording.English || !wording.Known(key) {
+		return c.En
+	}
+	text, err := v.language.Text(key)
+	if err != nil {
+		return c.En
+	}
+	return text
+}
+
+func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, error) {
+	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
+	view.Class += " " + string(o.Status)
+	view.Anchor, view.Notes = catalogue.Anchor(ref), v.notes[ref]
+	raw := strings.Join(strings.Fields(o.Raw), "")
+	switch {
+	case o.Value != nil:
+		view.Text = o.Value.String() + statusMarks[o.Status]
+		if raw != o.Value.String() {
+			view.Printed = raw
+		}
+	case raw != "":
+		view.Text = raw + statusMarks[o.Status]
+	default:
+		view.Class += " empty"
+	}
+	if v.href != nil {
+		view.Href = v.href(o)
+	}
+	status, err := v.language.Text("status-" + string(o.Status))
+	if err != nil {
+		return view, err
+	}
+	view.Hint = strings.TrimSuffix(status+"; "+o.Note, "; ")
+	if c := o.Correction; c != nil {
+		machine := "–"
+		if c.Machine.Value != nil {
+			machine = c.Machine.Value.String()
+		}
+		if view.Hint, err = v.language.Text("corrected-by", c.By, c.At.Format(time.DateOnly), c.Reason, machine); err != nil {
+			return view, err
+		}
+	}
+	if view.Text == "" {
+		view.Text = "□"
+	}
+	return view, nil
+}
