@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
@@ -28,7 +29,7 @@ type crawlOptions struct {
 
 func crawlCommand(db *string) *cobra.Command {
 	config := crawl.Config{Clock: crawl.SystemClock{}, Patience: crawl.DefaultPatience(), Limits: crawl.DefaultDownloadLimits(),
-		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: bulk.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
+		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
 	var o crawlOptions
 	c := &cobra.Command{
 		Use:   "crawl SOURCES.yaml",

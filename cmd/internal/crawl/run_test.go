@@ -14,12 +14,14 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		if err := bulk.Serve(os.Stdin, os.Stdout); err != nil {
+	if len(os.Args) == 2 && os.Args[1] == workers.Command {
+		if err := workers.Serve(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -51,12 +53,12 @@ func configFor(dir, address string, clock Clock) (Config, error) {
 	if err != nil {
 		return Config{}, err
 	}
-	limits := bulk.DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.MaxStreamBytes = 8 << 20
 	return Config{Sources: sources, Store: s, Archive: archive, Clock: clock, Patience: quickPatience(), Sites: 1, AllowPrivate: true,
 		Log:    slog.New(slog.DiscardHandler),
 		Limits: DownloadLimits{PageBytes: 1 << 20, DocumentBytes: 2 << 20, Answer: 2 * time.Second, Whole: 3 * time.Second},
-		Import: bulk.Config{Workers: 2, Isolation: bulk.InProcesses, Worker: []string{os.Args[0], bulk.WorkerCommand}, Limits: limits,
+		Import: bulk.Config{Workers: 2, Isolation: bulk.InProcesses, Worker: []string{os.Args[0], workers.Command}, Limits: limits,
 			BatchSize: 64, BatchAge: 500 * time.Millisecond}}, nil
 }
 

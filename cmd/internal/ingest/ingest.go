@@ -1,12 +1,8 @@
-// Package ingest takes one file from its bytes to a typed report: the step that
-// the import, the crawler and the pages share.
 package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"runtime/debug"
 	"sync"
 
@@ -64,36 +60,4 @@ func guarded(name string, open func() (*extract.Document, error)) (doc *extract.
 		return doc, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return doc, r, nil
-}
-
-// ErrInternal says that the program failed on a file, not the file.
-var ErrInternal = errors.New("internal error")
-
-// Kind returns a short stable name for the reason of a failure, for the
-// documents table.
-func Kind(err error) string {
-	for _, k := range []struct {
-		err  error
-		name string
-	}{
-		{extract.ErrEmpty, "empty"}, {extract.ErrNotPDF, "not-pdf"}, {extract.ErrDamaged, "damaged"},
-		{extract.ErrDamagedPage, "damaged"}, {extract.ErrDamagedWord, "damaged"}, {extract.ErrUnsupported, "unsupported"},
-		{extract.ErrPassword, "password"}, {extract.ErrNoPages, "no-pages"}, {extract.ErrNoText, "needs-ocr"},
-		{extract.ErrEncoding, "encoding"}, {extract.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
-		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
-	} {
-		if errors.Is(err, k.err) {
-			return k.name
-		}
-	}
-	return "unreadable"
-}
-
-// Page returns the page at which reading failed, 0 for the file as a whole.
-func Page(err error) int {
-	var at *extract.Error
-	if errors.As(err, &at) {
-		return at.Page
-	}
-	return 0
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
 	"nianbao/store"
 )
@@ -60,7 +61,7 @@ func districts(t *testing.T) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = bulk.Run(context.Background(), bulk.Config{Store: db, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: bulk.DefaultLimits(),
+	_, err = bulk.Run(context.Background(), bulk.Config{Store: db, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: ingest.DefaultLimits(),
 		BatchSize: 64, BatchAge: time.Second, Report: func(bulk.Result) error { return nil }})
 	if err == nil {
 		err = db.Close()

@@ -17,14 +17,16 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
 const fixtures = "../../../testdata/fixtures"
 
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		if err := bulk.Serve(os.Stdin, os.Stdout); err != nil {
+	if len(os.Args) == 2 && os.Args[1] == workers.Command {
+		if err := workers.Serve(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -62,7 +64,7 @@ var exampleDir = sync.OnceValues(func() (string, error) {
 		return dir, err
 	}
 	defer s.Close()
-	_, err = bulk.Run(context.Background(), bulk.Config{Store: s, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: bulk.DefaultLimits(),
+	_, err = bulk.Run(context.Background(), bulk.Config{Store: s, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: ingest.DefaultLimits(),
 		BatchSize: 64, BatchAge: time.Second, Report: func(bulk.Result) error { return nil }})
 	return dir, err
 })
@@ -83,7 +85,7 @@ func serving(t testing.TB, database string, upload bool) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Config{Store: db, Roots: []string{filepath.Dir(database)}, Upload: upload, Worker: []string{os.Args[0], bulk.WorkerCommand},
+	s, err := New(Config{Store: db, Roots: []string{filepath.Dir(database)}, Upload: upload, Worker: []string{os.Args[0], workers.Command},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		t.Fatal(err)
@@ -258,7 +260,7 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			if _, err := bulk.Run(context.Background(), bulk.Config{Store: db, Args: []string{path}, Workers: 1, Isolation: bulk.InThreads,
-				Limits: bulk.DefaultLimits(), BatchSize: 1, Report: func(bulk.Result) error { return nil }}); err != nil {
+				Limits: ingest.DefaultLimits(), BatchSize: 1, Report: func(bulk.Result) error { return nil }}); err != nil {
 				t.Fatal(err)
 			}
 			if err := db.Close(); err != nil {

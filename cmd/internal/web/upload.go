@@ -12,7 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/normalize"
@@ -34,16 +35,16 @@ const (
 // uploads reads documents of visitors in worker processes, and keeps nothing.
 type uploads struct {
 	receiving chan struct{}
-	parsers   chan *bulk.Parser
+	parsers   chan *workers.Single
 }
 
 func newUploads(worker []string) *uploads {
-	limits := bulk.DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.MaxBytes, limits.MaxPages, limits.Time, limits.Memory = uploadBytes, uploadPages, uploadTime, uploadMemory
 	limits.Recognize = false // it takes minutes, for which nobody looks at a page
-	u := &uploads{receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *bulk.Parser, uploadWorkers)}
+	u := &uploads{receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *workers.Single, uploadWorkers)}
 	for range uploadWorkers {
-		u.parsers <- bulk.NewParser(worker, limits)
+		u.parsers <- workers.NewSingle(worker, limits)
 	}
 	return u
 }
@@ -166,7 +167,7 @@ func (s *Server) readUpload(r *request, part *multipart.Part) (uploadedDocument,
 	if err != nil {
 		return doc, uploadProblem(err)
 	}
-	var parser *bulk.Parser
+	var parser *workers.Single
 	select {
 	case parser = <-s.uploads.parsers:
 		defer func() { s.uploads.parsers <- parser }()
@@ -174,7 +175,7 @@ func (s *Server) readUpload(r *request, part *multipart.Part) (uploadedDocument,
 		return doc, r.Context().Err()
 	}
 	parsed, err := parser.Parse(r.Context(), doc.Name, content)
-	var refused *bulk.RefusedError
+	var refused *workers.RefusedError
 	if errors.As(err, &refused) {
 		doc.Refused, doc.Message = refused.Kind, shorten(refused.Message)
 		return doc, nil

@@ -1,13 +1,9 @@
-package bulk
+package workers
 
 import (
 	"encoding/binary"
-	"encoding/gob"
 	"fmt"
 	"io"
-
-	"nianbao/normalize"
-	"nianbao/store"
 )
 
 // The parent and a worker talk in frames over the worker's standard input and
@@ -41,6 +37,12 @@ const (
 	frameReading  frameKind = 'R' // reading, gob
 )
 
+// A frame is one message of the talk.
+type frame struct {
+	kind    frameKind
+	content []byte
+}
+
 // longestFrame bounds what either side accepts in bytes.
 const longestFrame = 256 << 20
 
@@ -64,41 +66,4 @@ func readFrame(r io.Reader) (frameKind, []byte, error) {
 	content := make([]byte, n)
 	_, err := io.ReadFull(r, content)
 	return frameKind(head[0]), content, err
-}
-
-// An identity tells documents apart.
-type identity struct {
-	SHA256 string
-	Size   int64
-}
-
-// A reading is what became of one document in a parser.
-type reading struct {
-	identity
-	MediaType string
-	Pages     int
-	Producer  string
-	Repaired  string
-	Report    *normalize.Report // nil with a fault
-	Fault     *store.Fault
-}
-
-// A wireReading is a reading with the identity's fields exported, as gob
-// needs.
-type wireReading struct {
-	Identity identity
-	Reading  reading
-}
-
-func encodeReading(e *gob.Encoder, r reading) error {
-	return e.Encode(wireReading{r.identity, r})
-}
-
-func decodeReading(d *gob.Decoder) (reading, error) {
-	var w wireReading
-	if err := d.Decode(&w); err != nil {
-		return reading{}, err
-	}
-	w.Reading.identity = w.Identity
-	return w.Reading, nil
 }

@@ -1,4 +1,4 @@
-package bulk
+package source
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/ingest"
 )
 
 // entries returns the sources that a manifest with this text names.
@@ -17,11 +19,11 @@ func entries(t *testing.T, text string) (dir string, list []Source) {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	d := &discoverer{limits: DefaultLimits(), yield: func(s Source) error {
+	d := &Discoverer{Limits: ingest.DefaultLimits(), Yield: func(s Source) error {
 		list = append(list, s)
 		return nil
 	}}
-	if err := d.all(context.Background(), []string{path}); err != nil {
+	if err := d.All(context.Background(), []string{path}); err != nil {
 		t.Fatal(err)
 	}
 	return dir, list
@@ -68,7 +70,7 @@ func TestManifestFaults(t *testing.T) {
 			continue
 		}
 		s := list[0]
-		if s.Path != filepath.Join(dir, c.at) || s.Fault.Kind != kindManifest || !strings.Contains(s.Fault.Message, c.reason) {
+		if s.Path != filepath.Join(dir, c.at) || s.Fault.Kind != ingest.KindManifest || !strings.Contains(s.Fault.Message, c.reason) {
 			t.Errorf("%s: %s, kind %s, reason %q, want %s with %q", c.name, s.Path, s.Fault.Kind, s.Fault.Message, c.at, c.reason)
 		}
 	}

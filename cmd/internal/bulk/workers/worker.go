@@ -1,4 +1,4 @@
-package bulk
+package workers
 
 import (
 	"bufio"
@@ -11,10 +11,12 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"nianbao/cmd/internal/ingest"
 )
 
-// WorkerCommand is the argument with which the program serves as a worker.
-const WorkerCommand = "parse-worker"
+// Command is the argument with which the program serves as a worker.
+const Command = "parse-worker"
 
 // Serve is the life of a worker process: it parses what the parent sends until
 // the parent closes the connection. It ends the process at once when the parent
@@ -38,7 +40,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	}()
 	first := <-w.frames
 	if first.kind != frameLimits {
-		return fmt.Errorf("%s is started by the import and not by hand", WorkerCommand)
+		return fmt.Errorf("%s is started by the import and not by hand", Command)
 	}
 	if err := gob.NewDecoder(bytes.NewReader(first.content)).Decode(&w.limits); err != nil {
 		return err
@@ -55,16 +57,24 @@ func Serve(in io.Reader, out io.Writer) error {
 	}
 }
 
-type frame struct {
-	kind    frameKind
-	content []byte
+// workerCommand returns the command that a worker is started with: the given
+// one, or if that is empty this program with Command.
+func workerCommand(command []string) []string {
+	if len(command) > 0 {
+		return command
+	}
+	self, err := os.Executable()
+	if err != nil {
+		self = os.Args[0]
+	}
+	return []string{self, Command}
 }
 
 // largeFile is a size in bytes for which room is not kept until the next document.
 const largeFile = 8 << 20
 
 type worker struct {
-	limits  Limits
+	limits  ingest.Limits
 	frames  chan frame
 	file    bytes.Buffer // the document; its reading, which is sent before the next comes, holds none of it
 	out     *bufio.Writer
@@ -76,16 +86,16 @@ type worker struct {
 func (w *worker) document(request frame) error {
 	name, data, err := w.load(request)
 	if err != nil {
-		return w.answer(failed(identity{}, err))
+		return w.answer(ingest.FailedReading(ingest.Identity{}, err))
 	}
-	id := identify(data)
+	id := ingest.Identify(data)
 	if err := w.send(frameIdentity, []byte(fmt.Sprintf("%s %d", id.SHA256, id.Size))); err != nil {
 		return err
 	}
 	if reply := <-w.frames; reply.kind == frameSkip {
 		return nil
 	}
-	return w.answer(parseBytes(context.Background(), name, data, id, w.limits, func() {
+	return w.answer(ingest.ReadLimited(context.Background(), name, data, id, w.limits, func() {
 		_ = w.send(frameScans, nil) // if the parent is gone, so is the worker
 	}))
 }
@@ -102,7 +112,7 @@ func (w *worker) load(request frame) (name string, data []byte, err error) {
 		if w.file.Cap() > largeFile {
 			w.file = bytes.Buffer{}
 		}
-		err = readInto(&w.file, f, name, w.limits.MaxBytes)
+		err = ingest.LoadInto(&w.file, f, name, w.limits.MaxBytes)
 		return name, w.file.Bytes(), err
 	}
 	for part := range w.frames {
@@ -114,9 +124,9 @@ func (w *worker) load(request frame) (name string, data []byte, err error) {
 	return name, data, nil
 }
 
-func (w *worker) answer(r reading) error {
+func (w *worker) answer(r ingest.Reading) error {
 	w.buffer.Reset()
-	if err := encodeReading(w.encoder, r); err != nil {
+	if err := w.encoder.Encode(r); err != nil {
 		return err
 	}
 	return w.send(frameReading, w.buffer.Bytes())

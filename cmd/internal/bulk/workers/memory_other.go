@@ -1,11 +1,14 @@
 //go:build !linux
 
-package bulk
+package workers
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+	"syscall"
+)
 
-// maxrssUnit is the unit of Rusage.Maxrss in bytes.
-const maxrssUnit = 1
+// residentPeak returns the largest resident size of a process in bytes.
+func residentPeak(u *syscall.Rusage) int64 { return u.Maxrss }
 
 // holdMemory makes the collector work harder from three quarters of the limit
 // on. There is no hard bound on this system that suits a Go program.

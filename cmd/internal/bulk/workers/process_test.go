@@ -1,4 +1,4 @@
-package bulk
+package workers
 
 import (
 	"bytes"
@@ -13,13 +13,15 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
 )
 
-const example = "../../../testdata/fixtures/department.pdf"
+const example = "../../../../testdata/fixtures/department.pdf"
 
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == WorkerCommand {
+	if len(os.Args) == 2 && os.Args[1] == Command {
 		if err := Serve(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -28,20 +30,21 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func newIsolated(t *testing.T, limits Limits) *isolated {
+// isolatedFor returns a parser whose worker ends with the test.
+func isolatedFor(t *testing.T, limits ingest.Limits) *isolated {
 	t.Helper()
-	p := &isolated{command: []string{os.Args[0], WorkerCommand}, limits: limits, peak: new(atomic.Int64)}
-	t.Cleanup(p.close)
+	p := &isolated{command: []string{os.Args[0], Command}, limits: limits, peak: new(atomic.Int64)}
+	t.Cleanup(p.Close)
 	return p
 }
 
-func always(identity) (bool, error) { return true, nil }
+func always(ingest.Identity) (bool, error) { return true, nil }
 
 // mustRead fails the test unless the parser reads the example, whatever befell
 // its worker before.
 func mustRead(t *testing.T, p *isolated) {
 	t.Helper()
-	r, err := p.parse(context.Background(), Source{Path: example}, always)
+	r, err := p.Parse(context.Background(), source.Source{Path: example}, always)
 	if err != nil || r.Fault != nil || len(r.Report.Observations) < 200 {
 		t.Fatalf("the example: %+v, %v", r.Fault, err)
 	}
@@ -60,20 +63,20 @@ func pipe(t *testing.T) string {
 
 // A worker that hangs is killed, and the file is to blame.
 func TestWorkerTimeout(t *testing.T) {
-	limits := DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.Time = 500 * time.Millisecond
-	p := newIsolated(t, limits)
-	r, err := p.parse(context.Background(), Source{Path: pipe(t)}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != kindTimeout || !strings.Contains(r.Fault.Message, "time limit of 500ms") {
+	p := isolatedFor(t, limits)
+	r, err := p.Parse(context.Background(), source.Source{Path: pipe(t)}, always)
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindTimeout || !strings.Contains(r.Fault.Message, "time limit of 500ms") {
 		t.Errorf("fault %+v, %v", r.Fault, err)
 	}
 }
 
 // A worker whose memory runs out is replaced.
 func TestWorkerMemory(t *testing.T) {
-	limits := DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.Memory = 160 << 20
-	p := newIsolated(t, limits)
+	p := isolatedFor(t, limits)
 	mustRead(t, p)
 	big := filepath.Join(t.TempDir(), "big.txt")
 	if err := os.WriteFile(big, nil, 0o600); err != nil {
@@ -82,8 +85,8 @@ func TestWorkerMemory(t *testing.T) {
 	if err := os.Truncate(big, 200<<20); err != nil {
 		t.Fatal(err)
 	}
-	r, err := p.parse(context.Background(), Source{Path: big}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != kindMemory || !strings.Contains(r.Fault.Message, "memory limit of 167772160 bytes") {
+	r, err := p.Parse(context.Background(), source.Source{Path: big}, always)
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindMemory || !strings.Contains(r.Fault.Message, "memory limit of 167772160 bytes") {
 		t.Errorf("fault %+v, %v", r.Fault, err)
 	}
 	mustRead(t, p)
@@ -102,12 +105,12 @@ func signalWorker(t *testing.T, pid int, path string, signal syscall.Signal) {
 // A worker that crashes is the file's fault; one that was killed from outside
 // is not, and the file is tried once more.
 func TestWorkerDeath(t *testing.T) {
-	p := newIsolated(t, DefaultLimits())
+	p := isolatedFor(t, ingest.DefaultLimits())
 	mustRead(t, p)
 	path := pipe(t)
 	go signalWorker(t, p.process.cmd.Process.Pid, path, syscall.SIGABRT)
-	r, err := p.parse(context.Background(), Source{Path: path}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != kindCrash || !strings.Contains(r.Fault.Message, "SIGABRT") {
+	r, err := p.Parse(context.Background(), source.Source{Path: path}, always)
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindCrash || !strings.Contains(r.Fault.Message, "SIGABRT") {
 		t.Errorf("a crash: fault %+v, %v", r.Fault, err)
 	}
 	mustRead(t, p)
@@ -127,7 +130,7 @@ func TestWorkerDeath(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	r, err = p.parse(context.Background(), Source{Path: path}, always)
+	r, err = p.Parse(context.Background(), source.Source{Path: path}, always)
 	if err != nil || r.Fault != nil || len(r.Report.Observations) < 200 {
 		t.Errorf("killed from outside: fault %+v, %v", r.Fault, err)
 	}
@@ -136,24 +139,24 @@ func TestWorkerDeath(t *testing.T) {
 // What a worker reads is what is read in this process, from a file as from a
 // stream; a document that is known is not parsed.
 func TestIsolationChangesNothing(t *testing.T) {
-	p := newIsolated(t, DefaultLimits())
-	streamed := Source{Path: example, stream: Source{Path: example}.open}
+	p := isolatedFor(t, ingest.DefaultLimits())
+	streamed := source.Source{Path: example, Stream: source.Source{Path: example}.Open}
 	var want string
 	for _, c := range []struct {
 		name   string
-		parser parser
-		source Source
+		parser Parser
+		source source.Source
 	}{
-		{"in process", inProcess{DefaultLimits()}, Source{Path: example}},
-		{"worker", p, Source{Path: example}},
-		{"worker again", p, Source{Path: example}},
+		{"in process", inProcess{ingest.DefaultLimits()}, source.Source{Path: example}},
+		{"worker", p, source.Source{Path: example}},
+		{"worker again", p, source.Source{Path: example}},
 		{"worker, streamed", p, streamed},
 	} {
-		r, err := c.parser.parse(context.Background(), c.source, always)
+		r, err := c.parser.Parse(context.Background(), c.source, always)
 		if err != nil || r.Report == nil {
 			t.Fatalf("%s: %+v, %v", c.name, r.Fault, err)
 		}
-		got := fmt.Sprint(r.identity, r.MediaType, r.Pages, r.Producer, r.Repaired, r.Report.Sections, r.Report.Findings, holdsOf(r.Report))
+		got := fmt.Sprint(r.Identity, r.MediaType, r.Pages, r.Producer, r.Repaired, r.Report.Sections, r.Report.Findings, len(r.Report.Unplaced))
 		for _, o := range r.Report.Observations {
 			got += fmt.Sprint(o.Indicator, o.Applicant, o.Value, o.Unit, o.Raw, o.Status, o.Confidence, o.Note, o.Place)
 		}
@@ -163,7 +166,7 @@ func TestIsolationChangesNothing(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: another reading", c.name)
 		}
-		skipped, err := c.parser.parse(context.Background(), c.source, func(identity) (bool, error) { return false, nil })
+		skipped, err := c.parser.Parse(context.Background(), c.source, func(ingest.Identity) (bool, error) { return false, nil })
 		if err != nil || skipped.Report != nil || skipped.SHA256 != r.SHA256 {
 			t.Errorf("%s: a known document: %+v, %v", c.name, skipped, err)
 		}
@@ -175,11 +178,11 @@ func TestReadingKeepsZero(t *testing.T) {
 	var wire bytes.Buffer
 	zero := normalize.NewDecimal(0)
 	sent := []normalize.Observation{{Value: new(normalize.Decimal)}, {Value: &zero}, {}}
-	if err := encodeReading(gob.NewEncoder(&wire), reading{Report: &normalize.Report{Observations: sent}}); err != nil {
+	if err := gob.NewEncoder(&wire).Encode(ingest.Reading{Report: &normalize.Report{Observations: sent}}); err != nil {
 		t.Fatal(err)
 	}
-	r, err := decodeReading(gob.NewDecoder(&wire))
-	if err != nil {
+	var r ingest.Reading
+	if err := gob.NewDecoder(&wire).Decode(&r); err != nil {
 		t.Fatal(err)
 	}
 	for i, o := range r.Report.Observations {

@@ -1,4 +1,4 @@
-package bulk
+package source
 
 import (
 	"context"
@@ -10,19 +10,21 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nianbao/cmd/internal/ingest"
 )
 
-// A discoverer yields the sources that the arguments of an import name, in a
+// A Discoverer yields the sources that the arguments of an import name, in a
 // fixed order, and holds none of them.
-type discoverer struct {
-	limits Limits
-	stdin  io.Reader
-	yield  func(Source) error // its error ends the discovery
+type Discoverer struct {
+	Limits ingest.Limits
+	Stdin  io.Reader
+	Yield  func(Source) error // its error ends the discovery
 }
 
-// all yields the sources of each argument in turn. The error it returns is the
-// context's or yield's; what can't be had is yielded with its fault.
-func (d *discoverer) all(ctx context.Context, args []string) error {
+// All yields the sources of each argument in turn. The error it returns is the
+// context's or Yield's; what can't be had is yielded with its fault.
+func (d *Discoverer) All(ctx context.Context, args []string) error {
 	for _, arg := range args {
 		if err := d.argument(ctx, arg); err != nil {
 			return err
@@ -31,14 +33,14 @@ func (d *discoverer) all(ctx context.Context, args []string) error {
 	return ctx.Err()
 }
 
-func (d *discoverer) argument(ctx context.Context, arg string) error {
+func (d *Discoverer) argument(ctx context.Context, arg string) error {
 	if arg == "-" {
-		return d.yield(Source{Path: "-", once: true, stream: func() (io.ReadCloser, error) { return io.NopCloser(d.stdin), nil }})
+		return d.Yield(Source{Path: "-", Once: true, Stream: func() (io.ReadCloser, error) { return io.NopCloser(d.Stdin), nil }})
 	}
 	info, err := os.Stat(arg)
 	if errors.Is(err, fs.ErrNotExist) {
 		if paths, bad := filepath.Glob(arg); bad == nil && len(paths) > 0 && paths[0] != arg {
-			return d.all(ctx, paths)
+			return d.All(ctx, paths)
 		}
 		if archive, member, ok := splitMember(arg); ok {
 			return d.member(archive, member, Source{Path: arg})
@@ -46,7 +48,7 @@ func (d *discoverer) argument(ctx context.Context, arg string) error {
 	}
 	switch {
 	case err != nil:
-		return d.yield(faulty(arg, err))
+		return d.Yield(faulty(arg, err))
 	case info.IsDir():
 		return d.directory(ctx, arg)
 	case hasExtension(arg, ".csv"):
@@ -65,13 +67,13 @@ func IsTaken(path string) bool { return hasExtension(path, readable...) || hasEx
 
 // directory yields the files below a directory, in the order of their names.
 // Manifests count only where they are named: a directory may hold other tables.
-func (d *discoverer) directory(ctx context.Context, dir string) error {
+func (d *Discoverer) directory(ctx context.Context, dir string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case err != nil:
-			return d.yield(faulty(path, err))
+			return d.Yield(faulty(path, err))
 		case entry.Type().IsRegular() && IsTaken(path):
 			return d.file(ctx, path)
 		}
@@ -79,19 +81,25 @@ func (d *discoverer) directory(ctx context.Context, dir string) error {
 	})
 }
 
-func (d *discoverer) file(ctx context.Context, path string) error {
+func (d *Discoverer) file(ctx context.Context, path string) error {
 	if hasExtension(path, ".zip") {
 		return d.archive(ctx, path)
 	}
-	return d.yield(Source{Path: path})
+	return d.Yield(Source{Path: path})
 }
 
 func hasExtension(path string, extensions ...string) bool {
 	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
 }
 
-// retry yields the sources of recorded failures once more.
-func (d *discoverer) retry(ctx context.Context, failed []Retry) error {
+// A Retry is a recorded failure that is tried once more.
+type Retry struct {
+	Path  string
+	Entry *Entry
+}
+
+// Retry yields the sources of recorded failures once more.
+func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
 	for _, f := range failed {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -114,7 +122,7 @@ func (d *discoverer) retry(ctx context.Context, failed []Retry) error {
 				return err
 			}
 		default:
-			if err := d.yield(s); err != nil {
+			if err := d.Yield(s); err != nil {
 				return err
 			}
 		}
@@ -122,19 +130,19 @@ func (d *discoverer) retry(ctx context.Context, failed []Retry) error {
 	return nil
 }
 
-// count returns how many sources the arguments name, without opening any but
+// Count returns how many sources the arguments name, without opening any but
 // archives and manifests.
-func count(ctx context.Context, limits Limits, args []string, failed []Retry) (int, error) {
+func Count(ctx context.Context, limits ingest.Limits, args []string, failed []Retry) (int, error) {
 	n := 0
-	d := &discoverer{limits: limits, stdin: strings.NewReader(""), yield: func(s Source) error {
+	d := &Discoverer{Limits: limits, Stdin: strings.NewReader(""), Yield: func(s Source) error {
 		n++
-		if s.release != nil {
-			s.release()
+		if s.Release != nil {
+			s.Release()
 		}
 		return nil
 	}}
-	if err := d.retry(ctx, failed); err != nil {
+	if err := d.Retry(ctx, failed); err != nil {
 		return n, fmt.Errorf("count files: %w", err)
 	}
-	return n, d.all(ctx, args)
+	return n, d.All(ctx, args)
 }

@@ -1,4 +1,4 @@
-package bulk
+package source
 
 import (
 	"bufio"
@@ -15,6 +15,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"nianbao/cmd/internal/ingest"
 )
 
 // manifestColumns are the columns of a manifest that are read: where a document
@@ -23,10 +25,10 @@ var manifestColumns = []string{"path", "url", "organ", "year", "region", "sha256
 
 // manifest yields the documents that a CSV file lists. Their paths are relative
 // to its directory.
-func (d *discoverer) manifest(ctx context.Context, path string) error {
+func (d *Discoverer) manifest(ctx context.Context, path string) error {
 	file, err := os.Open(path)
 	if err != nil {
-		return d.yield(faulty(path, err))
+		return d.Yield(faulty(path, err))
 	}
 	defer file.Close()
 	in := bufio.NewReader(file)
@@ -44,7 +46,7 @@ func (d *discoverer) manifest(ctx context.Context, path string) error {
 		columns, err = columnsOf(header)
 	}
 	if err != nil {
-		return d.yield(faulty(path, &faultError{kindManifest, fmt.Errorf("%s: %w", path, err)}))
+		return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", path, err))))
 	}
 	for {
 		row, err := rows.Read()
@@ -56,13 +58,13 @@ func (d *discoverer) manifest(ctx context.Context, path string) error {
 		}
 		if err != nil && !errors.Is(err, csv.ErrFieldCount) {
 			// After a broken quotation nothing that follows can be trusted.
-			return d.yield(faulty(path, &faultError{kindManifest, fmt.Errorf("%s: %w", path, err)}))
+			return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", path, err))))
 		}
 		s, err := rowSource(row, columns, filepath.Dir(path), err)
 		if err != nil {
 			line, _ := rows.FieldPos(0)
 			at := fmt.Sprintf("%s:%d", path, line)
-			s = faulty(at, &faultError{kindManifest, fmt.Errorf("%s: %w", at, err)})
+			s = faulty(at, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", at, err)))
 		}
 		if err := d.entry(s); err != nil {
 			return err
@@ -71,11 +73,11 @@ func (d *discoverer) manifest(ctx context.Context, path string) error {
 }
 
 // entry yields a row's document, which may be a member of an archive.
-func (d *discoverer) entry(s Source) error {
+func (d *Discoverer) entry(s Source) error {
 	if archive, member, ok := splitMember(s.Path); ok && s.Fault == nil {
 		return d.member(archive, member, s)
 	}
-	return d.yield(s)
+	return d.Yield(s)
 }
 
 func columnsOf(header []string) (map[string]int, error) {

@@ -1,4 +1,4 @@
-package bulk
+package source
 
 import (
 	"archive/zip"
@@ -12,22 +12,24 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/cmd/internal/ingest"
 )
 
 // discovered returns a line for each source that an argument names: its path,
 // and its content or the kind of its fault.
-func discovered(t *testing.T, limits Limits, args ...string) string {
+func discovered(t *testing.T, limits ingest.Limits, args ...string) string {
 	t.Helper()
 	var b strings.Builder
-	d := &discoverer{limits: limits, stdin: strings.NewReader("from stdin"), yield: func(s Source) error {
-		if s.release != nil {
-			defer s.release()
+	d := &Discoverer{Limits: limits, Stdin: strings.NewReader("from stdin"), Yield: func(s Source) error {
+		if s.Release != nil {
+			defer s.Release()
 		}
 		if s.Fault != nil {
 			fmt.Fprintf(&b, "%s: fault %s\n", s.Path, s.Fault.Kind)
 			return nil
 		}
-		in, err := s.open()
+		in, err := s.Open()
 		if err != nil {
 			return err
 		}
@@ -36,7 +38,7 @@ func discovered(t *testing.T, limits Limits, args ...string) string {
 		fmt.Fprintf(&b, "%s: %.20s\n", s.Path, data)
 		return err
 	}}
-	if err := d.all(context.Background(), args); err != nil {
+	if err := d.All(context.Background(), args); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -93,7 +95,7 @@ func TestArchive(t *testing.T) {
 		zipMember{name: "secret.pdf", content: "x", flags: flagEncrypted},
 		zipMember{name: "bomb.txt", content: strings.Repeat("0", 8<<20)},
 	)
-	got := strings.ReplaceAll(discovered(t, DefaultLimits(), path), path, "a.zip")
+	got := strings.ReplaceAll(discovered(t, ingest.DefaultLimits(), path), path, "a.zip")
 	want := `a.zip!/2023/洪泽区.pdf: utf-8
 a.zip!/平安区年报.pdf: gbk
 a.zip!/一.pdf: gbk that is valid UT
@@ -107,13 +109,13 @@ a.zip!/bomb.txt: fault limit
 	if got != want {
 		t.Errorf("found\n%s\nwant\n%s", got, want)
 	}
-	if got := discovered(t, DefaultLimits(), path+"!/2023/洪泽区.pdf"); !strings.HasSuffix(got, "洪泽区.pdf: utf-8\n") {
+	if got := discovered(t, ingest.DefaultLimits(), path+"!/2023/洪泽区.pdf"); !strings.HasSuffix(got, "洪泽区.pdf: utf-8\n") {
 		t.Errorf("one member: %s", got)
 	}
-	if got := discovered(t, DefaultLimits(), path+"!/none.pdf"); !strings.HasSuffix(got, "none.pdf: fault archive\n") {
+	if got := discovered(t, ingest.DefaultLimits(), path+"!/none.pdf"); !strings.HasSuffix(got, "none.pdf: fault archive\n") {
 		t.Errorf("a member that is not there: %s", got)
 	}
-	few := DefaultLimits()
+	few := ingest.DefaultLimits()
 	few.Members = 3
 	if got := discovered(t, few, path); got != path+": fault limit\n" {
 		t.Errorf("too many members: %s", got)
@@ -139,7 +141,7 @@ func TestDiscover(t *testing.T) {
 		{filepath.Join(dir, "none.pdf"), "/none.pdf: fault not-found\n"},
 		{"-", "-: from stdin\n"},
 	} {
-		if got := strings.ReplaceAll(discovered(t, DefaultLimits(), c.arg), dir, ""); got != c.want {
+		if got := strings.ReplaceAll(discovered(t, ingest.DefaultLimits(), c.arg), dir, ""); got != c.want {
 			t.Errorf("%s: found\n%s\nwant\n%s", c.arg, got, c.want)
 		}
 	}

@@ -1,12 +1,12 @@
-package bulk
+package workers
 
 import (
 	"runtime/debug"
 	"syscall"
 )
 
-// maxrssUnit is the unit of Rusage.Maxrss in bytes.
-const maxrssUnit = 1024
+// ResidentPeak returns the largest resident size of a process in bytes.
+func ResidentPeak(u *syscall.Rusage) int64 { return u.Maxrss * 1024 }
 
 // holdMemory bounds the memory of this process. The collector works harder from
 // three quarters of the limit on; at the limit the kernel refuses more, and the

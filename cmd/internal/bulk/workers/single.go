@@ -1,4 +1,4 @@
-package bulk
+package workers
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"io"
 	"sync/atomic"
 
+	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
 )
 
@@ -29,22 +31,21 @@ type RefusedError struct {
 
 func (e *RefusedError) Error() string { return fmt.Sprintf("%s: %s", e.Kind, e.Message) }
 
-// A Parser reads single documents in a worker process, one after the other. Its
+// A Single reads single documents in a worker process, one after the other. Its
 // methods may not be called from several goroutines at once.
-type Parser struct{ worker isolated }
+type Single struct{ worker Parser }
 
-// NewParser returns a parser with the limits. command is that of a worker
-// process as in Config; if empty, this program with WorkerCommand.
-func NewParser(command []string, limits Limits) *Parser {
-	c := Config{Worker: command}
-	return &Parser{isolated{command: c.workerCommand(), limits: limits, peak: new(atomic.Int64)}}
+// NewSingle returns a parser with the limits. command is that of a worker
+// process; if empty, this program with Command.
+func NewSingle(command []string, limits ingest.Limits) *Single {
+	return &Single{Isolated(command, limits, new(atomic.Int64))}
 }
 
 // Parse reads a document as a report. A document that can't be read gives a
 // *RefusedError; any other error is of the system.
-func (p *Parser) Parse(ctx context.Context, name string, data []byte) (*Parsed, error) {
-	s := Source{Path: name, stream: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
-	r, err := p.worker.parse(ctx, s, func(identity) (bool, error) { return true, nil })
+func (p *Single) Parse(ctx context.Context, name string, data []byte) (*Parsed, error) {
+	s := source.Source{Path: name, Stream: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
+	r, err := p.worker.Parse(ctx, s, func(ingest.Identity) (bool, error) { return true, nil })
 	if err != nil {
 		return nil, err
 	}
@@ -55,4 +56,4 @@ func (p *Parser) Parse(ctx context.Context, name string, data []byte) (*Parsed, 
 }
 
 // Close ends the worker process.
-func (p *Parser) Close() { p.worker.close() }
+func (p *Single) Close() { p.worker.Close() }
