@@ -1,18 +1,13 @@
 package crawl
 
 import (
-	"archive/zip"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // An Archive keeps everything that was fetched, each content once, under its
@@ -35,21 +30,6 @@ func OpenArchive(dir string) (*Archive, error) {
 		}
 	}
 	return a, nil
-}
-
-// sweep removes the downloads that runs left behind when they were killed. The
-// caller holds the lock.
-func (a *Archive) sweep() error {
-	left, err := filepath.Glob(filepath.Join(a.dir, "tmp", "*"))
-	if err != nil {
-		return err
-	}
-	for _, path := range left {
-		if err := os.Remove(path); err != nil {
-			return fmt.Errorf("archive: %w", err)
-		}
-	}
-	return nil
 }
 
 // An Object is a content of the archive.
@@ -103,6 +83,11 @@ func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 	return o, nil
 }
 
+// manifestPath returns the path of the manifest of what a run gives to the import.
+func (a *Archive) manifestPath(run int64) string {
+	return filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
+}
+
 func (a *Archive) path(sha256, mediaType string) string {
 	return filepath.Join(a.dir, "objects", sha256[:2], sha256+extensions[mediaType])
 }
@@ -125,31 +110,4 @@ func (a *Archive) Drop(sha256 string) error {
 		err = errors.Join(err, os.Remove(path))
 	}
 	return err
-}
-
-// mediaTypeOf tells a file's kind by its content, whatever the server says of
-// it.
-func mediaTypeOf(f io.ReaderAt, size int64) (string, error) {
-	head := make([]byte, min(size, 4096))
-	if _, err := f.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
-		return "", err
-	}
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
-	switch {
-	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):
-		return "application/pdf", nil
-	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return "application/msword", nil
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		z, err := zip.NewReader(f, size)
-		if err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "word/document.xml" }) {
-			return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", nil
-		}
-		return "application/zip", nil
-	case bytes.HasPrefix(text, []byte("<")) && bytes.ContainsAny(text, ">"):
-		return "text/html", nil // XHTML says that it is XML
-	case strings.HasPrefix(http.DetectContentType(head), "text/"), !bytes.ContainsRune(head, 0):
-		return "text/plain", nil // DetectContentType does not know GBK
-	}
-	return "application/octet-stream", nil
 }

@@ -22,6 +22,9 @@ type Fault struct {
 	err   error
 }
 
+// newFault returns a fault that is no answer of a server.
+func newFault(kind string, err error) *Fault { return &Fault{Kind: kind, err: err} }
+
 func (f *Fault) Error() string { return f.err.Error() }
 
 // Unwrap returns the error behind the fault.
@@ -34,14 +37,11 @@ const (
 	kindNetwork   = "network"   // no connection, or one that broke
 	kindTruncated = "truncated" // the body ended before its end
 	kindTooLarge  = "too-large"
-	kindRobots    = "robots"     // robots.txt does not want it read
-	kindAddress   = "address"    // a private address, or one that is not http(s)
-	kindTLS       = "tls"        // the certificate is not in order
-	kindLoop      = "redirects"  // too many redirects
-	kindHostDown  = "host-down"  // too many faults of the host in this run
-	kindDeferred  = "deferred"   // the host wants to be left alone for longer than a run lasts
-	kindErrorPage = "error-page" // a web page where a file should be
-	kindNoReport  = "no-report"  // a page that holds no report and links to none
+	kindRobots    = "robots"    // robots.txt does not want it read
+	kindAddress   = "address"   // a private address, or one that is not http(s)
+	kindTLS       = "tls"       // the certificate is not in order
+	kindHostDown  = "host-down" // too many faults of the host in this run
+	kindDeferred  = "deferred"  // the host wants to be left alone for longer than a run lasts
 )
 
 var (

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -24,7 +22,7 @@ func (c *Config) importPending(ctx context.Context, run int64, s *Summary) (map[
 	if err != nil || len(pending) == 0 {
 		return results, err
 	}
-	manifest := filepath.Join(c.Archive.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
+	manifest := c.Archive.manifestPath(run)
 	if err := writeManifest(manifest, pending); err != nil {
 		return results, err
 	}
@@ -62,27 +60,4 @@ func writeManifest(path string, versions []store.CrawlVersion) error {
 	}
 	rows.Flush()
 	return writeFile(path, b.Bytes())
-}
-
-// writeFile writes a file aside and gives it its name when it is whole.
-func writeFile(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
-	defer tmp.Close()
-	if _, err := tmp.Write(data); err != nil {
-		return err
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := tmp.Sync(); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
 }

@@ -2,8 +2,6 @@ package crawl
 
 import (
 	"fmt"
-	"net/url"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -89,72 +87,4 @@ func textOf(s *goquery.Selection) string {
 		return title
 	}
 	return text
-}
-
-// fileExtensions are those of documents that are no web pages.
-var fileExtensions = map[string]bool{".pdf": true, ".doc": true, ".docx": true, ".wps": true, ".txt": true}
-
-// fileOf returns the file that an address leads to: itself, or what it gives to
-// a viewer (viewer.html?file=/a.pdf). It reports false for a page.
-func fileOf(u *url.URL) (*url.URL, bool) {
-	for _, values := range u.Query() {
-		for _, v := range values {
-			if fileExtensions[strings.ToLower(path.Ext(v))] && strings.Contains(v, "/") && strings.HasPrefix(strings.ToLower(path.Ext(u.Path)), ".htm") {
-				if file, err := u.Parse(v); err == nil {
-					return file, true
-				}
-			}
-		}
-	}
-	return u, fileExtensions[strings.ToLower(path.Ext(u.Path))]
-}
-
-var sessionInPath = regexp.MustCompile(`(?i);jsessionid=[^/?#]*`)
-
-// canonical returns an address without what makes two of one: a session, a place
-// on the page.
-func canonical(u *url.URL) *url.URL {
-	c := *u
-	c.Fragment, c.RawFragment = "", ""
-	c.Path = sessionInPath.ReplaceAllString(c.Path, "")
-	c.RawPath = ""
-	return &c
-}
-
-// A purpose says what a link is followed for.
-type purpose int
-
-// The purposes.
-const (
-	ignored    purpose = iota
-	toDocument         // it leads to a report
-	toList             // to another list
-	toPart             // to another part of the same list
-)
-
-// purposeOf tells what a link on a list page is for, by its text and, where the
-// text says nothing, the name of the file.
-func (r *Rules) purposeOf(l link, target *url.URL) purpose {
-	_, isFile := fileOf(target)
-	text := l.text
-	if isFile && !matchesAny(r.Documents, text) && !matchesAny(r.Exclude, text) {
-		text = decoded(path.Base(target.EscapedPath()))
-	}
-	switch {
-	case l.next:
-		return toPart
-	case text != "" && matchesAny(r.Exclude, text):
-		return ignored
-	case matchesAny(r.Documents, text):
-		return toDocument
-	case isFile:
-		return ignored
-	case l.onward:
-		return toPart
-	case matchesAny(r.Next, text):
-		return toPart
-	case matchesAny(r.Follow, text):
-		return toList
-	}
-	return ignored
 }

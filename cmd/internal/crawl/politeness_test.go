@@ -52,7 +52,7 @@ func TestRetryAfter(t *testing.T) {
 // A host that fails again and again, or wants to be left alone, gets no further
 // requests in the run.
 func TestHostIsLeftAlone(t *testing.T) {
-	down := &Fault{Kind: kindTimeout, err: errors.New("no answer")}
+	down := newFault(kindTimeout, errors.New("no answer"))
 	missing := &Fault{Kind: kindStatus, Status: 404, err: errors.New("not found")}
 	later := &Fault{Kind: kindDeferred, Status: 503, err: errors.New("later")}
 	for _, c := range []struct {
@@ -66,7 +66,7 @@ func TestHostIsLeftAlone(t *testing.T) {
 		{"what stays is an answer too", []*Fault{down, down, missing, down}, ""},
 		{"it wants to be left alone", []*Fault{later}, kindDeferred},
 	} {
-		g := newGates(newTestClock())
+		g := newGates(SystemClock{})
 		for _, f := range c.faults {
 			g.note("a.example", f, 3)
 		}

@@ -13,9 +13,6 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// agent is what robots.txt calls the crawler.
-const agent = "nianbao"
-
 const (
 	largestRobots   = 512 << 10       // bytes that are looked at, as RFC 9309 has it
 	robotsRedirects = 5               // the same
@@ -56,7 +53,7 @@ func (r *robots) allows(ctx context.Context, u *url.URL) (time.Duration, error) 
 		path += "?" + u.RawQuery
 	}
 	if !f.group.Test(path) {
-		return 0, &Fault{Kind: kindRobots, err: errRobots}
+		return 0, newFault(kindRobots, errRobots)
 	}
 	return min(f.group.CrawlDelay, longestDelay), nil
 }

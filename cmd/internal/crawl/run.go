@@ -5,15 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"net/http"
-	"path/filepath"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/store"
@@ -35,9 +29,6 @@ type Config struct {
 	AllowPrivate bool
 }
 
-// ErrLocked is returned if another run is going on.
-var ErrLocked = errors.New("another run holds the lock of the archive")
-
 // resumable is how old a killed run may be to be gone on with.
 const resumable = 24 * time.Hour
 
@@ -49,15 +40,11 @@ const resumable = 24 * time.Hour
 // The error is one of the database or the system. What sites and documents do
 // wrong is in the summary.
 func Run(ctx context.Context, c Config) (*Summary, error) {
-	lock := flock.New(filepath.Join(c.Archive.dir, "lock"))
-	ok, err := lock.TryLock()
+	unlock, err := c.Archive.lock()
 	if err != nil {
-		return nil, fmt.Errorf("lock: %w", err)
+		return nil, err
 	}
-	if !ok {
-		return nil, fmt.Errorf("%w: %s", ErrLocked, lock.Path())
-	}
-	defer lock.Unlock()
+	defer unlock()
 	if err := c.Archive.sweep(); err != nil {
 		return nil, err
 	}
@@ -72,14 +59,14 @@ func Run(ctx context.Context, c Config) (*Summary, error) {
 	s := &Summary{Run: run.ID, Resumed: run.Resumed, Started: run.Started.UTC().Truncate(time.Second)}
 	c.Log.Info("run", "run", run.ID, "resumed", run.Resumed, "sites", len(c.Sources.Sites))
 	if err := c.crawlSites(ctx, run.ID, s); err != nil {
-		return s.interrupted(ctx), err
+		return interrupted(ctx, s), err
 	}
 	results, err := c.importPending(ctx, run.ID, s)
 	if err != nil {
-		return s.interrupted(ctx), err
+		return interrupted(ctx, s), err
 	}
 	if ctx.Err() != nil {
-		return s.interrupted(ctx), nil
+		return interrupted(ctx, s), nil
 	}
 	if err := c.conclude(ctx, s, results, last); err != nil {
 		return s, err
@@ -93,7 +80,7 @@ func Run(ctx context.Context, c Config) (*Summary, error) {
 }
 
 // interrupted marks a summary of which the run was stopped.
-func (s *Summary) interrupted(ctx context.Context) *Summary {
+func interrupted(ctx context.Context, s *Summary) *Summary {
 	s.Interrupted = ctx.Err() != nil
 	return s
 }
@@ -113,11 +100,8 @@ func lastSummary(ctx context.Context, s *store.Store) (*Summary, error) {
 // crawlSites goes through the sites, some at the same time. Sites on one host
 // wait for each other at its gate.
 func (c *Config) crawlSites(ctx context.Context, run int64, s *Summary) error {
-	counter := &countingTransport{base: newHTTPTransport(c.AllowPrivate, c.Limits.Answer)}
-	t := &transport{base: counter, store: c.Store, archive: c.Archive, run: run, clock: c.Clock, patience: c.Patience,
-		interval: c.Sources.Interval.Duration, limits: c.Limits, agent: userAgent(c.Sources.Contact), gates: newGates(c.Clock), log: c.Log,
-		fetched: map[string]*fetched{}}
-	t.robots = &robots{hosts: map[string]*robotsFile{}, fetch: t.fetchRobots}
+	t := newTransport(transportConfig{store: c.Store, archive: c.Archive, run: run, clock: c.Clock, patience: c.Patience,
+		interval: c.Sources.Interval.Duration, limits: c.Limits, contact: c.Sources.Contact, allowPrivate: c.AllowPrivate, log: c.Log})
 	counts := make([]SiteSummary, len(c.Sources.Sites))
 	errs := make([]error, len(c.Sources.Sites))
 	slots := make(chan struct{}, max(1, c.Sites))
@@ -126,7 +110,7 @@ func (c *Config) crawlSites(ctx context.Context, run int64, s *Summary) error {
 		running.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			site, err := newSiteCrawl(ctx, &c.Sources.Sites[i], t, c.Store, c.Log)
+			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run)
 			if err == nil {
 				err = site.crawl(ctx)
 				counts[i] = site.counts
@@ -135,47 +119,11 @@ func (c *Config) crawlSites(ctx context.Context, run int64, s *Summary) error {
 		})
 	}
 	running.Wait()
-	s.Sites, s.Requests, s.Bytes = counts, counter.requests.Load(), counter.bytes.Load()
+	s.Sites = counts
+	s.Requests, s.Bytes = t.cost()
 	for _, site := range counts {
 		s.LinksLeft += site.Left
 		s.Outside += site.Outside
 	}
 	return errors.Join(errs...)
-}
-
-// userAgent tells servers who asks.
-func userAgent(contact string) string {
-	if contact == "" {
-		return agent + "/1"
-	}
-	return agent + "/1 (" + contact + ")"
-}
-
-// A countingTransport counts requests and what they bring.
-type countingTransport struct {
-	base     http.RoundTripper
-	requests atomic.Int64
-	bytes    atomic.Int64
-}
-
-// RoundTrip makes a countingTransport an http.RoundTripper.
-func (t *countingTransport) RoundTrip(r *http.Request) (*http.Response, error) {
-	t.requests.Add(1)
-	response, err := t.base.RoundTrip(r)
-	if err == nil {
-		response.Body = &countingBody{response.Body, &t.bytes}
-	}
-	return response, err
-}
-
-// A countingBody counts the bytes that are read.
-type countingBody struct {
-	io.ReadCloser
-	bytes *atomic.Int64
-}
-
-func (b *countingBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	b.bytes.Add(int64(n))
-	return n, err
 }

@@ -297,7 +297,8 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
 		t.Errorf("problems %+v", got.Problems)
 	}
-	objects, err := filepath.Glob(filepath.Join(c.Archive.dir, "objects", "*", "*"))
+	dir := filepath.Dir(filepath.Dir(c.Archive.manifestPath(1))) // manifests lie in a folder of the archive
+	objects, err := filepath.Glob(filepath.Join(dir, "objects", "*", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,7 +306,7 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if n := len(got.New) - 1 + 11 + 2; len(objects) != n {
 		t.Errorf("the archive has %d objects, want %d", len(objects), n)
 	}
-	if left, _ := filepath.Glob(filepath.Join(c.Archive.dir, "tmp", "*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(dir, "tmp", "*")); len(left) > 0 {
 		t.Errorf("left over: %v", left)
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
-	"time"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -46,43 +44,6 @@ type Rules struct {
 	MaxDocuments int       `yaml:"max_documents"` // the same
 	Interval     duration  `yaml:"interval"`      // from one request to a host to the next
 	Recheck      duration  `yaml:"recheck"`       // until a document is asked for again
-}
-
-// A pattern is a regular expression of the sources file.
-type pattern struct{ *regexp.Regexp }
-
-// UnmarshalYAML compiles the expression.
-func (p *pattern) UnmarshalYAML(node *yaml.Node) error {
-	var text string
-	if err := node.Decode(&text); err != nil {
-		return fmt.Errorf("line %d: a pattern is a text: %w", node.Line, err)
-	}
-	compiled, err := regexp.Compile(text)
-	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
-	}
-	p.Regexp = compiled
-	return nil
-}
-
-// A duration is a time span as Go writes it, with days: 2s, 30d.
-type duration struct{ time.Duration }
-
-var days = regexp.MustCompile(`^(\d{1,5})d$`)
-
-// UnmarshalYAML reads the span.
-func (d *duration) UnmarshalYAML(node *yaml.Node) error {
-	var err error
-	if m := days.FindStringSubmatch(node.Value); m != nil {
-		d.Duration, err = time.ParseDuration(m[1] + "h")
-		d.Duration *= 24
-	} else {
-		d.Duration, err = time.ParseDuration(node.Value)
-	}
-	if err != nil || d.Duration < 0 {
-		return fmt.Errorf("line %d: %q is no span of time such as 2s, 12h or 30d", node.Line, node.Value)
-	}
-	return nil
 }
 
 //go:embed defaults.yaml
@@ -153,13 +114,4 @@ func (r *Rules) fillFrom(other Rules) {
 			*d[0] = *d[1]
 		}
 	}
-}
-
-func matchesAny(list []pattern, text string) bool {
-	for _, p := range list {
-		if p.MatchString(text) {
-			return true
-		}
-	}
-	return false
 }

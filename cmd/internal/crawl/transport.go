@@ -1,67 +1,60 @@
 package crawl
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
-	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
-	"nianbao/extract"
 	"nianbao/store"
-)
-
-// Headers between the site's crawler and the transport, which no server sees. A
-// redirected request keeps those of the first.
-const (
-	headerSite     = "X-Crawl-Site"     // name of the site
-	headerKind     = "X-Crawl-Kind"     // what the address is asked for
-	headerInterval = "X-Crawl-Interval" // from one request to the next
-	headerRecheck  = "X-Crawl-Recheck"  // how long a document need not be asked for
-	headerFetched  = "X-Crawl-Fetched"  // of an answer: its number among the fetched
 )
 
 // A transport answers requests from the archive, where it can, and from the
 // network, as politely as it must. What it answers is in the archive.
 type transport struct {
-	base     http.RoundTripper
-	store    *store.Store
-	archive  *Archive
-	run      int64
-	clock    Clock
-	patience Patience
-	interval time.Duration // for robots.txt
-	limits   DownloadLimits
-	agent    string
-	gates    *gates
-	robots   *robots
-	log      *slog.Logger
+	transportConfig
+	base   *countingTransport
+	agent  string
+	gates  *gates
+	robots *robots
 
 	mu      sync.Mutex
 	fetched map[string]*fetched
 	number  int
 }
 
-// DownloadLimits bound what one address may cost.
-type DownloadLimits struct {
-	PageBytes     int64         // of a page that is looked through for links
-	DocumentBytes int64         // of a document
-	Answer        time.Duration // until the answer begins
-	Whole         time.Duration // until it ends
+// A transportConfig says what a transport works with.
+type transportConfig struct {
+	store        *store.Store
+	archive      *Archive
+	run          int64
+	clock        Clock
+	patience     Patience
+	interval     time.Duration // for robots.txt
+	limits       DownloadLimits
+	contact      string // of the crawler's owner
+	allowPrivate bool   // private addresses are read too
+	log          *slog.Logger
 }
 
-// DefaultDownloadLimits returns limits that the largest real reports stay far
-// below.
-func DefaultDownloadLimits() DownloadLimits {
-	return DownloadLimits{PageBytes: 16 << 20, DocumentBytes: 128 << 20, Answer: 30 * time.Second, Whole: 5 * time.Minute}
+// newTransport returns a transport for one run.
+func newTransport(c transportConfig) *transport {
+	t := &transport{transportConfig: c, base: &countingTransport{base: newHTTPTransport(c.allowPrivate, c.limits.Answer)},
+		agent: userAgent(c.contact), gates: newGates(c.clock), fetched: map[string]*fetched{}}
+	t.robots = &robots{hosts: map[string]*robotsFile{}, fetch: t.fetchRobots}
+	return t
+}
+
+// Agent returns what servers are told of who asks.
+func (t *transport) Agent() string { return t.agent }
+
+// cost returns how many requests were made, and the bytes of the bodies that
+// servers sent.
+func (t *transport) cost() (requests, bytes int64) {
+	return t.base.requests.Load(), t.base.bytes.Load()
 }
 
 // A fetched is what an address gave.
@@ -78,7 +71,7 @@ type fetched struct {
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	ask := asked(r)
 	if u := r.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
-		return nil, &Fault{Kind: kindAddress, err: fmt.Errorf("%w: %s", errAddress, u.Redacted())}
+		return nil, newFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
 	}
 	before, known, err := t.store.CrawlURL(r.Context(), r.URL.String())
 	if err != nil {
@@ -143,21 +136,6 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return t.answer(r, got)
 }
 
-// An ask is what the site's crawler says of a request.
-type ask struct {
-	site              string
-	kind              store.CrawlKind
-	interval, recheck time.Duration
-}
-
-func asked(r *http.Request) ask {
-	span := func(name string) time.Duration {
-		n, _ := strconv.ParseInt(r.Header.Get(name), 10, 64) // written by ourselves
-		return time.Duration(n)
-	}
-	return ask{r.Header.Get(headerSite), store.CrawlKind(r.Header.Get(headerKind)), span(headerInterval), span(headerRecheck)}
-}
-
 func setUnlessEmpty(h http.Header, name, value string) {
 	if value != "" {
 		h.Set(name, value)
@@ -214,89 +192,4 @@ func (t *transport) once(r *http.Request, take func(*http.Response) error) error
 	}
 	defer response.Body.Close()
 	return take(response)
-}
-
-// download puts the body of an answer into the archive.
-func (t *transport) download(response *http.Response, kind store.CrawlKind) (*fetched, error) {
-	limit := t.limits.DocumentBytes
-	if kind == store.CrawlPage {
-		limit = t.limits.PageBytes
-	}
-	if response.ContentLength > limit {
-		return nil, &Fault{Kind: kindTooLarge, err: fmt.Errorf("%w: %d bytes are announced, %d allowed", errTooLarge, response.ContentLength, limit)}
-	}
-	object, err := t.archive.Put(response.Body, limit)
-	if err != nil {
-		return nil, err
-	}
-	if object.Size == 0 {
-		return nil, &Fault{Kind: kindTruncated, err: errors.New("the body is empty")}
-	}
-	// Without a length and without chunks, a body that is cut ends like a whole one.
-	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && response.ProtoMajor == 1
-	if untold && object.MediaType == "application/pdf" {
-		whole, err := endsAsPDF(object)
-		if err != nil {
-			return nil, err
-		}
-		if !whole {
-			return nil, errors.Join(&Fault{Kind: kindTruncated, err: errors.New("the PDF has no end")}, t.drop(response.Request.Context(), object.SHA256))
-		}
-	}
-	return &fetched{Object: object}, nil
-}
-
-// endsAsPDF looks for the mark at a PDF's end, where readers look.
-func endsAsPDF(o Object) (bool, error) {
-	f, err := os.Open(o.Path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	tail := make([]byte, min(o.Size, 2048))
-	if _, err := f.ReadAt(tail, o.Size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
-		return false, err
-	}
-	return bytes.Contains(tail, []byte("%%EOF")), nil
-}
-
-// drop removes a content from the archive unless an address has it.
-func (t *transport) drop(ctx context.Context, sha256 string) error {
-	used, err := t.store.ContentUsed(ctx, sha256)
-	if err != nil || used {
-		return err
-	}
-	return t.archive.Drop(sha256)
-}
-
-// answer returns what was fetched as the answer to a request. Of a page it has
-// the text, in UTF-8; a document is left where it lies.
-func (t *transport) answer(r *http.Request, got *fetched) (*http.Response, error) {
-	t.mu.Lock()
-	t.number++
-	number := strconv.Itoa(t.number)
-	t.fetched[number] = got
-	t.mu.Unlock()
-	body := ""
-	header := http.Header{headerFetched: {number}, "Content-Type": {got.MediaType}}
-	if got.MediaType == "text/html" && got.Size <= t.limits.PageBytes {
-		data, err := os.ReadFile(got.Path)
-		if err != nil {
-			return nil, err
-		}
-		body, _ = extract.DecodeText(data)
-		header.Set("Content-Type", "text/html; charset=utf-8")
-	}
-	return &http.Response{Status: "200 OK", StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: header,
-		Body: io.NopCloser(strings.NewReader(body)), ContentLength: int64(len(body)), Request: r}, nil
-}
-
-// take returns, once, what an answer of the transport stands for.
-func (t *transport) take(header http.Header) *fetched {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	number := header.Get(headerFetched)
-	got := t.fetched[number]
-	delete(t.fetched, number)
-	return got
 }
