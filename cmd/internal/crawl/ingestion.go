@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/wholefile"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
@@ -16,13 +18,13 @@ import (
 // importPending gives the documents of the archive that were not read yet to the
 // bulk import, as a manifest with what the links said of them. It returns the
 // results by SHA-256.
-func (c *Config) importPending(ctx context.Context, run int64, s *Summary) (map[string]bulk.Result, error) {
+func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summary) (map[string]bulk.Result, error) {
 	results := map[string]bulk.Result{}
 	pending, err := c.Store.PendingVersions(ctx, ingest.Parser)
 	if err != nil || len(pending) == 0 {
 		return results, err
 	}
-	manifest := c.Archive.manifestPath(run)
+	manifest := c.Archive.ManifestPath(run)
 	if err := writeManifest(manifest, pending); err != nil {
 		return results, err
 	}
@@ -59,5 +61,5 @@ func writeManifest(path string, versions []store.CrawlVersion) error {
 		_ = rows.Write([]string{file, v.URL, v.Organ, v.Region, year, v.SHA256, v.FetchedAt.UTC().Format(time.RFC3339)})
 	}
 	rows.Flush()
-	return writeFile(path, b.Bytes())
+	return wholefile.Write(path, b.Bytes())
 }

@@ -10,19 +10,23 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store"
 )
 
 // A Config says what to crawl, and how.
 type Config struct {
-	Sources  *Sources
+	Sources  *sites.Sources
 	Store    *store.Store
-	Archive  *Archive
+	Archive  *archive.Archive
 	Import   bulk.Config // Store, Args and Report are the crawl's
 	Log      *slog.Logger
-	Clock    Clock
-	Patience Patience
-	Limits   DownloadLimits
+	Clock    fetch.Clock
+	Patience fetch.Patience
+	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
 	// AllowPrivate lets private addresses be read, which a page could otherwise
 	// have the crawler do for it. It is for tests and for sites of one's own.
@@ -33,19 +37,19 @@ type Config struct {
 const resumable = 24 * time.Hour
 
 // Run crawls all sites once, imports what is new, and returns what came of it.
-// Only one run goes on in an archive: another fails with ErrLocked. When the
+// Only one run goes on in an archive: another fails with archive.ErrLocked. When the
 // context ends, the run stops, with Interrupted set, and the next goes on with
 // it.
 //
 // The error is one of the database or the system. What sites and documents do
 // wrong is in the summary.
-func Run(ctx context.Context, c Config) (*Summary, error) {
-	unlock, err := c.Archive.lock()
+func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
+	unlock, err := c.Archive.Lock()
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	if err := c.Archive.sweep(); err != nil {
+	if err := c.Archive.Sweep(); err != nil {
 		return nil, err
 	}
 	last, err := lastSummary(ctx, c.Store)
@@ -56,7 +60,7 @@ func Run(ctx context.Context, c Config) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Summary{Run: run.ID, Resumed: run.Resumed, Started: run.Started.UTC().Truncate(time.Second)}
+	s := &outcome.Summary{Run: run.ID, Resumed: run.Resumed, Started: run.Started.UTC().Truncate(time.Second)}
 	c.Log.Info("run", "run", run.ID, "resumed", run.Resumed, "sites", len(c.Sources.Sites))
 	if err := c.crawlSites(ctx, run.ID, s); err != nil {
 		return interrupted(ctx, s), err
@@ -80,17 +84,17 @@ func Run(ctx context.Context, c Config) (*Summary, error) {
 }
 
 // interrupted marks a summary of which the run was stopped.
-func interrupted(ctx context.Context, s *Summary) *Summary {
+func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 	s.Interrupted = ctx.Err() != nil
 	return s
 }
 
-func lastSummary(ctx context.Context, s *store.Store) (*Summary, error) {
+func lastSummary(ctx context.Context, s *store.Store) (*outcome.Summary, error) {
 	data, err := s.LastCrawl(ctx)
 	if err != nil || data == nil {
 		return nil, err
 	}
-	last := new(Summary)
+	last := new(outcome.Summary)
 	if err := json.Unmarshal(data, last); err != nil {
 		return nil, fmt.Errorf("summary of the last run: %w", err)
 	}
@@ -99,10 +103,10 @@ func lastSummary(ctx context.Context, s *store.Store) (*Summary, error) {
 
 // crawlSites goes through the sites, some at the same time. Sites on one host
 // wait for each other at its gate.
-func (c *Config) crawlSites(ctx context.Context, run int64, s *Summary) error {
-	t := newTransport(transportConfig{store: c.Store, archive: c.Archive, run: run, clock: c.Clock, patience: c.Patience,
-		interval: c.Sources.Interval.Duration, limits: c.Limits, contact: c.Sources.Contact, allowPrivate: c.AllowPrivate, log: c.Log})
-	counts := make([]SiteSummary, len(c.Sources.Sites))
+func (c *Config) crawlSites(ctx context.Context, run int64, s *outcome.Summary) error {
+	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run, Clock: c.Clock, Patience: c.Patience,
+		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Log: c.Log})
+	counts := make([]outcome.SiteSummary, len(c.Sources.Sites))
 	errs := make([]error, len(c.Sources.Sites))
 	slots := make(chan struct{}, max(1, c.Sites))
 	var running sync.WaitGroup
@@ -120,7 +124,7 @@ func (c *Config) crawlSites(ctx context.Context, run int64, s *Summary) error {
 	}
 	running.Wait()
 	s.Sites = counts
-	s.Requests, s.Bytes = t.cost()
+	s.Requests, s.Bytes = t.Cost()
 	for _, site := range counts {
 		s.LinksLeft += site.Left
 		s.Outside += site.Outside
