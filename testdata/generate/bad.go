@@ -26,7 +26,7 @@ var bad = []badInput{
 	{"zeropages", func() ([]byte, error) { return new(canvas).bytes("无页"), nil }},
 	{"novel", novel},
 	{"password", password},
-	{"scan", scan},
+	{"scan", pagePicture},
 }
 
 // sample is the fixture that bad inputs are made from.
@@ -82,8 +82,8 @@ func password() ([]byte, error) {
 	return os.ReadFile(out)
 }
 
-// scan is a page of a report as a picture.
-func scan() ([]byte, error) {
+// pagePicture is a page of a report as a picture.
+func pagePicture() ([]byte, error) {
 	page, err := exec.Command("pdftoppm", "-png", "-r", "100", "-f", "2", "-l", "2", sample).Output()
 	if err != nil {
 		return nil, fmt.Errorf("pdftoppm: %w", err)
@@ -98,7 +98,7 @@ func scan() ([]byte, error) {
 	if err := jpeg.Encode(&picture, gray, &jpeg.Options{Quality: 30}); err != nil {
 		return nil, err
 	}
-	c := &canvas{images: []scanned{{picture.Bytes(), grayJPEG, gray.Rect.Max}}}
+	c := &canvas{images: []scanned{{data: picture.Bytes(), coding: grayJPEG, size: gray.Rect.Max}}}
 	c.newPage(595, 842, false)
 	c.page().content.WriteString("q 595 0 0 842 0 0 cm /Im0 Do Q\n")
 	return c.bytes("扫描件"), nil

@@ -205,13 +205,6 @@ func (c *compositor) cut(lines int) float64 {
 	return float64(lines)*leading(c.labelSize) + c.padding + 2
 }
 
-// headRows returns how many rows of a grid are its head.
-func (g *grid) headRows() int {
-	return slices.IndexFunc(g.rows, func(cells []gridCell) bool {
-		return slices.ContainsFunc(cells, func(cell gridCell) bool { return cell.kind == figure || cell.kind == label })
-	})
-}
-
 // piece draws the rows from one on, of that one the lines from some on, that
 // fit on this page, and returns where the next page goes on.
 func (c *compositor) piece(s *setting, row, from int, first bool) (int, int) {

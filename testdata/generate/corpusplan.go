@@ -122,7 +122,7 @@ func (p *plan) carryOut(chosen []feature) {
 		r.fillStatistics(rng, p.scale)
 	default:
 		r.fill(rng.Int63(), p.scale)
-		for _, place := range sortedKeys(r.extras) {
+		for _, place := range slices.Sorted(maps.Keys(r.extras)) {
 			for _, x := range r.extras[place] {
 				r.fillExtra(x, rng)
 			}
@@ -134,9 +134,9 @@ func (p *plan) carryOut(chosen []feature) {
 	}
 	apply(printed)
 	r.broken = r.broken && len(r.faults()) > 0 // a cell with no number says nothing
-	r.title = []string{r.organ, itoa(r.year) + "年政府信息公开工作年度报告"}
+	r.title = []string{r.organ, strconv.Itoa(r.year) + "年政府信息公开工作年度报告"}
 	if rng.Intn(3) == 0 {
-		r.title = []string{r.organ + itoa(r.year) + "年度", "政府信息公开工作年度报告"}
+		r.title = []string{r.organ + strconv.Itoa(r.year) + "年度", "政府信息公开工作年度报告"}
 	}
 	r.preamble = preamble(r.organ, r.year)
 	r.compose(rng, p.place)
@@ -155,21 +155,10 @@ func (p *plan) extremes() {
 		case p.unit(c.indicator) == "万元" && p.rng.Intn(2) == 0:
 			return amounts[p.rng.Intn(len(amounts))]
 		case isNumber(raw) && p.rng.Intn(8) == 0:
-			return itoa(p.rng.Intn(2))
+			return strconv.Itoa(p.rng.Intn(2))
 		}
 		return raw
 	})
-}
-
-// fillExtra gives figures to a row the form does not have: none in table 三,
-// where they would count.
-func (r *report) fillExtra(x column, rng *rand.Rand) {
-	for _, a := range applicants {
-		r.printed[key{"applications." + x.id, a.id}] = "0"
-	}
-	for _, c := range []string{"last_year", "change", "decisions"} {
-		r.printed[key{"disclosure." + x.id + "." + c, ""}] = itoa(rng.Intn(300))
-	}
 }
 
 // breakSum makes a slip in one figure that is a sum, as authors do.
@@ -181,7 +170,7 @@ func (p *plan) breakSum() {
 		case c.table == "applications" && (c.applicant == "total" || c.indicator == "applications.handled"),
 			c.table == "disputes" && c.indicator[len(c.indicator)-5:] == "total",
 			c.table == "statistics" && slices.ContainsFunc(statisticsRows, func(x statisticsRow) bool { return x.sum && c.indicator == "statistics."+x.code }):
-			sums = append(sums, key{c.indicator, c.applicant})
+			sums = append(sums, c.key())
 		}
 	}
 	k := sums[p.rng.Intn(len(sums))]
@@ -189,7 +178,7 @@ func (p *plan) breakSum() {
 	if err != nil {
 		panic(err) // figures are whole numbers before features change them
 	}
-	p.r.printed[k] = itoa(max(0, n+[]int{1, 2, 10, -1, 9}[p.rng.Intn(5)]))
+	p.r.printed[k] = strconv.Itoa(max(0, n+[]int{1, 2, 10, -1, 9}[p.rng.Intn(5)]))
 }
 
 // cast gives a report on paper the fonts that no feature chose.

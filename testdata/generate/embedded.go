@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
+	"slices"
 	"strings"
 )
 
@@ -46,7 +48,7 @@ func embedded(name string, s subsetStyle, rng *rand.Rand) (*typeface, error) {
 	f.write = func(w *objects) int {
 		ids := []int{0}
 		means, number, widths := map[int]rune{}, map[int]int{}, map[int]float64{}
-		for _, r := range sortedKeys(used) {
+		for _, r := range slices.Sorted(maps.Keys(used)) {
 			cid := cids[r]
 			number[cid], widths[cid], means[cid] = len(ids), 1000*f.em(r), r
 			ids = append(ids, o.glyphs[r])
@@ -56,7 +58,7 @@ func embedded(name string, s subsetStyle, rng *rand.Rand) (*typeface, error) {
 		}
 		// Without a map of CIDs the glyphs lie where the CIDs say.
 		gids, cidMap := ids, "/Identity"
-		last := sortedKeys(number)[len(number)-1]
+		last := slices.Sorted(maps.Keys(number))[len(number)-1]
 		if s.mapped {
 			table := make([]byte, 2*last+2)
 			for cid, n := range number {
@@ -70,7 +72,7 @@ func embedded(name string, s subsetStyle, rng *rand.Rand) (*typeface, error) {
 			}
 		}
 		var widthList strings.Builder
-		for _, cid := range sortedKeys(widths) {
+		for _, cid := range slices.Sorted(maps.Keys(widths)) {
 			fmt.Fprintf(&widthList, "%d [ %.0f ] ", cid, widths[cid])
 		}
 		base := fmt.Sprintf("%c%c%c%c%c%c+%s", 'A'+rng.Intn(26), 'A'+rng.Intn(26), 'A'+rng.Intn(26), 'A'+rng.Intn(26), 'A'+rng.Intn(26), 'A'+rng.Intn(26), s.base)

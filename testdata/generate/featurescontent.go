@@ -52,7 +52,7 @@ var arrangementFeatures = []feature{
 		places := [][2]string{{"（三）不予公开", "9.属于其他不予公开情形"}, {"（四）无法提供", "4.其他无法提供情形"}, {"第二十条第（五）项", "行政确认"}, {"第二十条第（六）项", "行政裁决"}}
 		for _, i := range p.rng.Perm(len(places))[:1+p.rng.Intn(3)] {
 			at, label := places[i][0], places[i][1]
-			p.r.extras[at] = []column{{fmt.Sprintf("%s%d", extraRow, i), label}}
+			p.r.extras[at] = []column{{id: fmt.Sprintf("%s%d", extraRow, i), label: label}}
 			p.r.drift = append(p.r.drift, "extra row "+label)
 		}
 	}},

@@ -10,7 +10,7 @@ import (
 // something else for, in printed order.
 func (p *plan) reprint(to func(c truth, raw string) string) {
 	for _, c := range p.r.truths() {
-		k := key{c.indicator, c.applicant}
+		k := c.key()
 		if c.indicator == "" {
 			continue
 		}

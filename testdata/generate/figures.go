@@ -83,6 +83,17 @@ func (r *report) fill(seed int64, scale int) {
 	}
 }
 
+// fillExtra gives figures to a row the form does not have: none in table 三,
+// where they would count.
+func (r *report) fillExtra(x column, rng *rand.Rand) {
+	for _, a := range applicants {
+		r.printed[key{"applications." + x.id, a.id}] = "0"
+	}
+	for _, c := range []string{"last_year", "change", "decisions"} {
+		r.printed[key{"disclosure." + x.id + "." + c, ""}] = strconv.Itoa(rng.Intn(300))
+	}
+}
+
 // follow makes the report the successor of last year's: what that one
 // carried out is carried in here, and the applications received make up for
 // it. A blank cell of last year's counts as 0.

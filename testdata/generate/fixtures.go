@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"strconv"
 	"strings"
 )
 
@@ -14,11 +16,15 @@ type fixture struct {
 
 // viaOffice and viaBrowser are the two ways of setting a whole report.
 func viaOffice(s officeStyle) func(*report, string) error {
-	return func(r *report, out string) error { return libreoffice(r.odt(s), out) }
+	return func(r *report, out string) error { return libreoffice(openDocument(r, s), out) }
 }
 
 func viaBrowser(s style) func(*report, string) error {
-	return func(r *report, out string) error { return chromium(r.html(s), out) }
+	return func(r *report, out string) error { return chromium(webPage(r, s), out) }
+}
+
+func viaCanvas(s directStyle) func(*report, string) error {
+	return func(r *report, out string) error { return os.WriteFile(out, direct(r, s), 0o644) }
 }
 
 // fixtures lists the reports, simplest first.
@@ -40,9 +46,6 @@ var fixtures = []fixture{
 	{"drift", laoshan2023, viaOffice(officeStyle{})},
 }
 
-// unruled takes every line and every shade away from the tables.
-const unruled = `td { border: none; padding: 3pt 2pt; } .heading { background: none; } `
-
 // paced begins section 二 on page 3 and makes the rows of its table so high
 // that the end of the page falls where it is wanted in table 三.
 func paced(height string) string {
@@ -52,7 +55,7 @@ func paced(height string) string {
 // government returns a report of a government, without figures.
 func government(organ, region string, year int, form string) *report {
 	return &report{
-		title: []string{organ, itoa(year) + "年政府信息公开工作年度报告"},
+		title: []string{organ, strconv.Itoa(year) + "年政府信息公开工作年度报告"},
 		organ: organ, region: region, year: year, form: form,
 		preamble: preamble(organ, year),
 	}
@@ -223,7 +226,7 @@ func laoshan2023() *report {
 	}
 	r.fill(20230212, 90)
 	carried := r.number("applications.carried_in", "legal_service")
-	r.say("applications.carried_in", "legal_service", itoa(carried+2))
+	r.say("applications.carried_in", "legal_service", strconv.Itoa(carried+2))
 	r.say("reconsideration.total", "", "0")
 	r.broken = true
 	r.sections = full("崂山区", 2023, r.number("applications.received", "total"), r.number("applications.granted", "total"))

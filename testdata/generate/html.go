@@ -3,9 +3,6 @@ package main
 import (
 	"fmt"
 	"html"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 )
 
@@ -33,8 +30,11 @@ td { border: 0.5pt solid black; padding: 2pt; vertical-align: middle; }
 .turned { display: inline-block; white-space: nowrap; width: 1.2em; transform: rotate(-90deg) translateX(-4em); }
 `
 
-// html returns the report as a web page.
-func (r *report) html(s style) string {
+// unruled takes every line and every shade away from the tables.
+const unruled = `td { border: none; padding: 3pt 2pt; } .heading { background: none; } `
+
+// webPage returns the report as a web page.
+func webPage(r *report, s style) string {
 	var b strings.Builder
 	b.WriteString("<!doctype html><html lang=zh-CN><meta charset=utf-8><title>")
 	b.WriteString(html.EscapeString(strings.Join(r.title, "")) + "</title><style>" + sheet + s.css + "</style>\n<h1>")
@@ -66,8 +66,6 @@ func (r *report) html(s style) string {
 	return b.String()
 }
 
-var numerals = strings.Split("一二三四五六七八九", "")
-
 // emphasize sets the heading a paragraph begins with, as far as the first
 // full stop, in the heading's face.
 func emphasize(p string) string {
@@ -80,17 +78,17 @@ func emphasize(p string) string {
 // htmlLine writes grids that stand beside each other.
 func htmlLine(b *strings.Builder, s style, line []*grid) {
 	if len(line) == 1 {
-		line[0].html(b, s)
+		htmlGrid(b, s, line[0])
 		return
 	}
 	b.WriteString("<div class=beside>\n")
 	for _, g := range line {
-		g.html(b, s)
+		htmlGrid(b, s, g)
 	}
 	b.WriteString("</div>\n")
 }
 
-func (g *grid) html(b *strings.Builder, s style) {
+func htmlGrid(b *strings.Builder, s style, g *grid) {
 	widths := append([]float64{}, g.widths...)
 	if g.id == "applications" && s.left > 0 {
 		labels := widths[0] + widths[1] + widths[2]
@@ -124,30 +122,4 @@ func (g *grid) html(b *strings.Builder, s style) {
 		b.WriteString("\n")
 	}
 	b.WriteString("</table>\n")
-}
-
-// chromium prints a web page to PDF.
-func chromium(page, out string) error {
-	dir, err := os.MkdirTemp("", "fixture")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	in := filepath.Join(dir, "report.html")
-	if err := os.WriteFile(in, []byte(page), 0o644); err != nil {
-		return err
-	}
-	return run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync",
-		"--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer", "--disable-pdf-tagging", "--print-to-pdf="+out, in)
-}
-
-// run executes a tool and returns what it said if it failed.
-func run(name string, args ...string) error {
-	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1704067200", "TZ=UTC")
-	if said, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w: %s", name, err, said)
-	}
-	return nil
 }

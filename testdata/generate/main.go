@@ -23,7 +23,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 )
 
 const (
@@ -97,5 +96,3 @@ func (f fixture) make() error {
 	}
 	return r.writeTruth(name, cells)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

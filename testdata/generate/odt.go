@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -50,8 +48,8 @@ type officeStyle struct {
 	large   bool   // the head of table 四 so large that it breaks after each character
 }
 
-// odt returns the report as a flat OpenDocument text.
-func (r *report) odt(s officeStyle) string {
+// openDocument returns the report as a flat OpenDocument text.
+func openDocument(r *report, s officeStyle) string {
 	var styles, b strings.Builder
 	for _, p := range odtParagraphs {
 		if p[0] == "left" && s.labels != "" {
@@ -96,7 +94,7 @@ func (r *report) odt(s officeStyle) string {
 					if n > 0 {
 						paragraph("left", "") // or the tables would become one
 					}
-					line[0].odt(&b, s)
+					odtGrid(&b, s, line[0])
 				}
 				continue
 			}
@@ -107,7 +105,7 @@ func (r *report) odt(s officeStyle) string {
 	return b.String()
 }
 
-func (g *grid) odt(b *strings.Builder, s officeStyle) {
+func odtGrid(b *strings.Builder, s officeStyle, g *grid) {
 	fmt.Fprintf(b, `<table:table table:name="%s" table:style-name="frame">`, g.id)
 	for i := range g.widths {
 		fmt.Fprintf(b, `<table:table-column table:style-name="%s%d"/>`, g.id, i)
@@ -148,25 +146,4 @@ func (g *grid) odt(b *strings.Builder, s officeStyle) {
 		b.WriteString("</table:table-row>\n")
 	}
 	b.WriteString("</table:table>\n")
-}
-
-// libreoffice prints a flat OpenDocument text to PDF.
-func libreoffice(text, out string) error { return viaWriter(text, "pdf:writer_pdf_Export", out) }
-
-// viaWriter saves a document through LibreOffice in the format of the filter.
-func viaWriter(text, filter, out string) error {
-	dir, err := os.MkdirTemp("", "fixture")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	in := filepath.Join(dir, "report.fodt")
-	if err := os.WriteFile(in, []byte(text), 0o644); err != nil {
-		return err
-	}
-	if err := run("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", filter, "--outdir", dir, in); err != nil {
-		return err
-	}
-	return copyFile(filepath.Join(dir, "report"+filepath.Ext(out)), out)
 }

@@ -3,7 +3,9 @@ package main
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -155,7 +157,7 @@ func (o *outlines) subset(ids []int) []byte {
 
 // sfnt puts tables into a font file.
 func sfnt(tables map[string][]byte) []byte {
-	names := sortedKeys(tables)
+	names := slices.Sorted(maps.Keys(tables))
 	directory := []byte{0, 1, 0, 0}
 	directory = be.AppendUint16(directory, uint16(len(names)))
 	directory = append(directory, 0, 0, 0, 0, 0, 0) // search hints, which no reader of PDFs uses

@@ -2,30 +2,9 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
-	"unicode"
 )
-
-// pageText returns what pdftotext reads, without spaces and in narrow
-// characters, with the page of each character.
-func pageText(pdf string) (text []rune, pageOf []int, err error) {
-	out, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
-	if err != nil {
-		return nil, nil, fmt.Errorf("pdftotext: %w", err)
-	}
-	for i, p := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {
-		for _, c := range p {
-			if !unicode.IsSpace(c) {
-				text = append(text, narrow(c))
-				pageOf = append(pageOf, i+1)
-			}
-		}
-	}
-	return text, pageOf, nil
-}
 
 // legible returns an error unless every figure is in what pdftotext reads.
 func legible(pdf string, cells []truth) error {
@@ -76,7 +55,7 @@ func locate(pdf string, r *report, cells []truth) error {
 			last = c.label
 			anchors := []string{c.label}
 			if table == "disputes" {
-				anchors = r.disputesAnchors(cells[i:])
+				anchors = disputesAnchors(cells[i:])
 			}
 			for _, a := range anchors {
 				want := []rune(a)
@@ -97,7 +76,7 @@ func locate(pdf string, r *report, cells []truth) error {
 
 // disputesAnchors returns what leads to a row of figures of table 四, which has
 // no label: what its figures say, one after the other.
-func (r *report) disputesAnchors(cells []truth) []string {
+func disputesAnchors(cells []truth) []string {
 	var row strings.Builder
 	for _, c := range cells {
 		if c.label == cells[0].label {
@@ -108,21 +87,4 @@ func (r *report) disputesAnchors(cells []truth) []string {
 		return []string{"复议后起诉"}
 	}
 	return []string{row.String()}
-}
-
-// narrow turns a full-width character into its ASCII twin: pdftotext reads the
-// half-width glyphs of GBK-EUC-H as full-width ones.
-func narrow(c rune) rune {
-	if c >= '！' && c <= '～' {
-		return c - '！' + '!'
-	}
-	return c
-}
-
-func copyFile(from, to string) error {
-	b, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, b, 0o644)
 }

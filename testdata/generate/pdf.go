@@ -113,38 +113,6 @@ func (c *canvas) rule(x0, y0, x1, y1 float64) {
 	fmt.Fprintf(w, "%.2f %.2f %.2f %.2f re f\n", x0-thin/2, y0-thin/2, x1-x0+thin, y1-y0+thin)
 }
 
-// width returns how wide a line is: an em for a Chinese character, half of
-// it for ASCII.
-func width(s string, size float64) float64 {
-	w := 0.0
-	for _, r := range s {
-		w += size * em(r)
-	}
-	return w
-}
-
-func em(r rune) float64 {
-	if r < 0x80 {
-		return 0.5
-	}
-	return 1
-}
-
-// wrap breaks a text into lines no wider than the measure.
-func wrap(s string, size, measure float64) []string {
-	var lines []string
-	line, w := "", 0.0
-	for _, r := range s {
-		if w+size*em(r) > measure+0.01 && line != "" {
-			lines = append(lines, line)
-			line, w = "", 0
-		}
-		line += string(r)
-		w += size * em(r)
-	}
-	return append(lines, line)
-}
-
 // bytes returns the file.
 func (c *canvas) bytes(title string) []byte {
 	var out bytes.Buffer

@@ -25,10 +25,10 @@ func pingan2020() *report {
 			r.preamble = lines[1:]
 			continue
 		}
-		r.sections = append(r.sections, section{lines[0], lines[1:]})
+		r.sections = append(r.sections, section{title: lines[0], paragraphs: lines[1:]})
 	}
 	for _, c := range r.truths() {
-		r.printed[key{c.indicator, c.applicant}] = ""
+		r.printed[c.key()] = ""
 	}
 	for indicator, figures := range map[string]string{
 		"rules":               "made 18 published 6 published_total 5",

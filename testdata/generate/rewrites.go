@@ -22,20 +22,6 @@ var rewrites = []rewrite{
 	{"mutool", "form2021-chromium", mutool},
 }
 
-func qpdf(options ...string) func(in, out string) error {
-	return func(in, out string) error {
-		return run("qpdf", append(append([]string{in}, options...), out)...)
-	}
-}
-
-func ghostscript(in, out string) error {
-	return run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-sOutputFile="+out, in)
-}
-
-func mutool(in, out string) error {
-	return run("mutool", "clean", "-gggg", "-z", in, out)
-}
-
 // make writes the PDF and copies the truth of the fixture it is made from.
 func (w rewrite) make() error {
 	from, to := fixtureDir+"/"+w.of, fixtureDir+"/"+w.name

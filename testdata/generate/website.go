@@ -1,51 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
-
-// A markupFixture is a report that is no PDF: a web page, or a Word document.
-type markupFixture struct {
-	name   string // of the file
-	report func() *report
-	write  func(r *report, out string) error
-}
-
-var markupFixtures = []markupFixture{
-	{"web-2021.html", wenjiang2023, func(r *report, out string) error { return os.WriteFile(out, modernPage(r), 0o644) }},
-	{"web-2019.html", shihe2019, func(r *report, out string) error { return os.WriteFile(out, oldPage(r), 0o644) }},
-	{"web-drift.html", laoshan2023, func(r *report, out string) error {
-		return os.WriteFile(out, bytes.ReplaceAll(modernPage(r), []byte("\n"), []byte(" ")), 0o644)
-	}},
-	{"word-2021.docx", deqing2022, func(r *report, out string) error {
-		return viaWriter(r.odt(officeStyle{}), "docx:MS Word 2007 XML", out)
-	}},
-}
-
-// make writes the document and the truth beside it. It has no pages.
-func (f markupFixture) make() error {
-	r := f.report()
-	out := filepath.Join(fixtureDir, f.name)
-	name := strings.TrimSuffix(out, filepath.Ext(out))
-	if err := r.checkFaults(); err != nil {
-		return err
-	}
-	if err := f.write(r, out); err != nil {
-		return err
-	}
-	cells := r.truths()
-	for i := range cells {
-		cells[i].page = 1
-	}
-	return r.writeTruth(name, cells)
-}
 
 // modernPage sets a report into the frame of a present web site: menus, the path
 // to the page, a copy of its title for sharing that is not shown.
@@ -64,7 +25,7 @@ func modernPage(r *report) []byte {
 <div class="info">发布时间：2024-01-22&nbsp;09:30　来源：%s　浏览次数：<span id="hits">1207</span></div>
 <div class="article">
 `, title, title, title, html.EscapeString(r.organ))
-	r.pageBody(&b, func(g *grid) {
+	pageBody(&b, r, func(g *grid) {
 		b.WriteString("<table>\n")
 		for i, row := range g.rows {
 			open, end := "<tr>", "</tr>"
@@ -97,7 +58,7 @@ func oldPage(r *report) []byte {
 <TABLE width="100%%"><TR><TD align=center><FONT size=5><B>%s</B></FONT></TD></TR>
 <TR><TD>
 `, html.EscapeString(strings.Join(r.title, "")), strings.Join(r.title, "<BR>"))
-	r.pageBody(&b, func(g *grid) {
+	pageBody(&b, r, func(g *grid) {
 		b.WriteString("<TABLE class=MsoNormalTable border=1 cellspacing=0>\n")
 		for _, row := range g.rows {
 			b.WriteString("<TR>\n")
@@ -123,7 +84,7 @@ func oldPage(r *report) []byte {
 }
 
 // pageBody writes what both kinds of page have between their heads and feet.
-func (r *report) pageBody(b *strings.Builder, table func(*grid)) {
+func pageBody(b *strings.Builder, r *report, table func(*grid)) {
 	for _, p := range r.preamble {
 		b.WriteString("<p>　　" + html.EscapeString(p) + "</p>\n")
 	}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"math"
+	"slices"
+)
+
+const (
+	labelSize  = 10.0
+	figureSize = 11.0
+	padding    = 3.0
+)
+
+// lines returns a cell's text as it breaks in its column, with face and size.
+func (t *setter) lines(c gridCell, measure float64) ([]string, face, float64) {
+	f, size := t.style.labels, labelSize
+	if c.kind == figure {
+		f, size = 1-f, figureSize
+	}
+	return wrap(c.text, size, measure-2*padding), f, size
+}
+
+// grid draws a table; a row is never cut by the end of a page.
+func (t *setter) grid(g *grid) {
+	t.y -= 8
+	sum := 0.0
+	for _, w := range g.widths {
+		sum += w
+	}
+	edges := []float64{t.margin}
+	for _, w := range g.widths {
+		edges = append(edges, edges[len(edges)-1]+w/sum*(t.page().wide-2*t.margin))
+	}
+	heights := make([]float64, len(g.rows))
+	for i, cells := range g.rows {
+		heights[i] = 18
+		for _, c := range cells {
+			lines, _, size := t.lines(c, edges[c.col+c.colSpan]-edges[c.col])
+			if c.rowSpan == 1 {
+				heights[i] = math.Max(heights[i], float64(len(lines))*1.25*size+2*padding)
+			}
+		}
+	}
+	for from := 0; from < len(g.rows); {
+		t.room(heights[from] + 40) // a table does not begin with a single row
+		from = t.piece(g, edges, heights, from)
+	}
+	t.y -= 8
+}
+
+// piece draws the rows of a table from one on that fit on this page and
+// returns the first that does not.
+func (t *setter) piece(g *grid, edges, heights []float64, from int) int {
+	var shown []int
+	if t.style.repeatHead && g.id == "applications" && from > 0 {
+		shown = append(shown, 0, 1, 2)
+	}
+	left := t.y
+	for _, i := range shown {
+		left -= heights[i]
+	}
+	next := from
+	for next < len(g.rows) && left-heights[next] >= t.margin {
+		left -= heights[next]
+		shown = append(shown, next)
+		next++
+	}
+	tops := map[int]float64{}
+	y := t.y
+	for _, i := range shown {
+		tops[i] = y
+		y -= heights[i]
+	}
+	for i, cells := range g.rows {
+		for _, c := range cells {
+			first, last := -1, -1
+			for k := i; k < i+c.rowSpan; k++ {
+				if slices.Contains(shown, k) {
+					if first < 0 {
+						first = k
+					}
+					last = k
+				}
+			}
+			if first < 0 {
+				continue
+			}
+			bottom := tops[last] - heights[last]
+			t.cell(c, edges[c.col], edges[c.col+c.colSpan], tops[first], bottom, first == i)
+		}
+	}
+	t.y = y
+	return next
+}
+
+// cell draws the frame of a cell and, on the page where it begins, its text.
+func (t *setter) cell(c gridCell, x0, x1, top, bottom float64, begins bool) {
+	t.rule(x0, top, x1, top)
+	t.rule(x0, bottom, x1, bottom)
+	t.rule(x0, bottom, x0, top)
+	t.rule(x1, bottom, x1, top)
+	if !begins {
+		return
+	}
+	lines, f, size := t.lines(c, x1-x0)
+	y := (top+bottom)/2 + float64(len(lines))*1.25*size/2
+	for _, line := range lines {
+		y -= 1.25 * size
+		x := x0 + padding
+		if c.kind != label {
+			x = (x0 + x1 - width(line, size)) / 2
+		}
+		t.text(f, size, x, y+0.3*size, line)
+	}
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"strings"
+	"unicode"
+)
+
+// pageText returns what pdftotext reads, without spaces and in narrow
+// characters, with the page of each character.
+func pageText(pdf string) (text []rune, pageOf []int, err error) {
+	out, err := exec.Command("pdftotext", "-raw", pdf, "-").Output()
+	if err != nil {
+		return nil, nil, fmt.Errorf("pdftotext: %w", err)
+	}
+	for i, p := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {
+		for _, c := range p {
+			if !unicode.IsSpace(c) {
+				text = append(text, narrow(c))
+				pageOf = append(pageOf, i+1)
+			}
+		}
+	}
+	return text, pageOf, nil
+}
+
+// narrow turns a full-width character into its ASCII twin: pdftotext reads the
+// half-width glyphs of GBK-EUC-H as full-width ones.
+func narrow(c rune) rune {
+	if c >= '！' && c <= '～' {
+		return c - '！' + '!'
+	}
+	return c
+}
