@@ -41,7 +41,7 @@ func main() {
 		return
 	}
 	if len(names) > 0 && names[0] == "scans" {
-		if err := makeScans(names[1:]); err != nil {
+		if err := makeScans(names[1:], fixtureDir); err != nil {
 			log.Fatal(err)
 		}
 		return

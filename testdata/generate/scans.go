@@ -13,8 +13,9 @@ import (
 )
 
 // makeScans is the command scans: it draws reports that have their truth beside
-// them as if they had been printed, stamped and scanned.
-func makeScans(args []string) error {
+// them as if they had been printed, stamped and scanned: those of the folder, unless
+// the arguments name another.
+func makeScans(args []string, reports string) error {
 	flags := flag.NewFlagSet("scans", flag.ExitOnError)
 	count := flags.Int("n", 200, "number of scans")
 	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
@@ -22,7 +23,7 @@ func makeScans(args []string) error {
 	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
-	from := flags.String("from", fixtureDir, "directory of the reports, each with its truth; taken in turn")
+	from := flags.String("from", reports, "directory of the reports, each with its truth; taken in turn")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
