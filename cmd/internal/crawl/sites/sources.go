@@ -62,6 +62,7 @@ func Load(path string) (*Sources, error) {
 	return Parse(path, data)
 }
 
+// Parse reads and checks the text of a sources file, which errors name by the path.
 func Parse(path string, data []byte) (*Sources, error) {
 	fail := func(err error) (*Sources, error) {
 		return nil, fmt.Errorf("%s: %w: %w", path, ErrSources, err)
