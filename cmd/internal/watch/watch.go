@@ -1,5 +1,3 @@
-// Package watch sees files appear in a directory and gives them on when they are
-// complete.
 package watch
 
 import (
