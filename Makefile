@@ -36,7 +36,7 @@ fuzz:
 # For benchstat: make bench > new.txt. COUNT is how often each is run.
 COUNT = 5
 bench:
-	go test ./store ./cmd/internal/bulk -run '^$$' -bench . -count $(COUNT)
+	go test ./store/... ./cmd/internal/bulk/... -run '^$$' -bench . -count $(COUNT)
 
 # Whole imports of many copies, once each: COPIES="100 1000 10000" FILE=report.pdf
 COPIES = 100 1000
@@ -69,8 +69,8 @@ compare: build
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these files"; exit 1; }
-	go vet ./... ./testdata/generate ./testdata/synthesize ./testdata/internal/invented
-	go run $(STATICCHECK) ./... ./testdata/generate ./testdata/synthesize ./testdata/internal/invented
+	go vet ./... ./testdata/generate/... ./testdata/synthesize/... ./testdata/internal/invented
+	go run $(STATICCHECK) ./... ./testdata/generate/... ./testdata/synthesize/... ./testdata/internal/invented
 
 # Makes the PDFs in testdata again; needs LibreOffice, Chromium, qpdf,
 # Ghostscript, MuPDF and the fonts that testdata/README.md names.

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -181,7 +183,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 		if format != "" {
 			return store.AggregateRows(c, sums).Write(w, format)
 		}
-		return f.print(w, sumTable(c, sums, f.sort))
+		return textview.SumTable(c, sums, f.sort).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -190,7 +192,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 	if format != "" {
 		return store.FigureRows(c, figures).Write(w, format)
 	}
-	return f.print(w, figureTable(c, figures, f.sort))
+	return textview.FigureTable(c, figures, f.sort).Write(w, f.format == "markdown")
 }
 
 // figures returns the figures of a comparison, ranked if it is of one year.
@@ -208,6 +210,11 @@ func (f *compareFlags) figures(ctx context.Context, s *store.Store, c store.Comp
 		figures[i].Figure = figure
 	}
 	return figures, err
+}
+
+// byRegion puts ranked figures in the order of their regions.
+func byRegion(figures []store.Ranked) {
+	slices.SortStableFunc(figures, func(a, b store.Ranked) int { return cmp.Compare(a.Region.Code, b.Region.Code) })
 }
 
 // compareReports prints two reports cell by cell.
@@ -233,26 +240,5 @@ func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.
 	if format != "" {
 		return store.PairRows(pairs).Write(w, format)
 	}
-	return f.print(w, pairTable(reports, pairs, f.all))
-}
-
-// print writes a table for people, as the format flag says.
-func (f *compareFlags) print(w io.Writer, t comparisonTable) error {
-	text := t.title + "\n\n"
-	if f.format == "markdown" {
-		text += textview.Markdown(t.rows)
-	} else {
-		text += textview.Grid(t.rows)
-	}
-	for i, note := range t.notes {
-		if i == 0 {
-			text += "\n"
-		}
-		if f.format == "markdown" && i > 0 {
-			text += "\n"
-		}
-		text += note + "\n"
-	}
-	_, err := io.WriteString(w, text)
-	return err
+	return textview.PairTable(reports, pairs, f.all).Write(w, f.format == "markdown")
 }

@@ -4,18 +4,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-
-	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
-	"nianbao/store"
 )
 
 // districts makes a database of three districts of 淮安 in two years, of which
@@ -95,36 +89,6 @@ func TestCompareCommand(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// Figures in doubt are marked, or said to be left out, and never stand as others
-// do.
-func TestFigureTableTellsDoubt(t *testing.T) {
-	of, err := store.FindQuantity("applications.received")
-	if err != nil {
-		t.Fatal(err)
-	}
-	figure := func(name string, value int64, status annual.Status) store.Ranked {
-		f := store.Figure{Region: identity.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: store.Amount{Status: status}}
-		if value >= 0 {
-			f.Of.Value = big.NewRat(value, 1)
-			f.Value = f.Of.Value
-		}
-		return store.Ranked{Figure: f}
-	}
-	c := store.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: store.ShowDoubtful}
-	table := figureTable(c, []store.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
-		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, "")
-	var got []string
-	for _, row := range table.rows[1:] {
-		got = append(got, row[0]+" "+row[2])
-	}
-	got = append(got, table.notes...)
-	want := []string{"甲区 5?", "乙区 4*", "丙区 in doubt", "丁区 blank", "2023: 4 regions, 4 with a report, 2 with a figure, 2 in doubt and shown",
-		"?: reading or place in doubt", "*: not printed, but the only value that the sums of the form admit"}
-	if !slices.Equal(got, want) {
-		t.Errorf("table\n%q\nwant\n%q", got, want)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os/user"
 	"slices"
 	"strings"
 
@@ -82,24 +81,6 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 	c.Flags().StringVar(&by, "by", "", "who read it (default the user of this machine)")
 	c.Flags().BoolVar(&undo, "undo", false, "take the correction of the cell back")
 	return c
-}
-
-// author returns the name given, or that of the user.
-func author(given string) (string, error) {
-	if name := strings.TrimSpace(given); name != "" {
-		return name, nil
-	}
-	u, err := user.Current()
-	if err != nil {
-		return "", fmt.Errorf("who corrects it? say so with --by: %w", err)
-	}
-	return u.Username, nil
-}
-
-// cellOf reads a cell's name, "applications.received/total".
-func cellOf(name string) annual.CellRef {
-	indicator, applicant, _ := strings.Cut(name, "/")
-	return annual.CellRef{Indicator: indicator, Applicant: applicant}
 }
 
 // printCell prints a cell as it is now, and the findings about it.

@@ -13,6 +13,11 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl"
+	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
@@ -22,13 +27,13 @@ type crawlOptions struct {
 	archive   string
 	schedule  string
 	logFormat string
-	notifier  crawl.Notifier
-	metrics   crawl.Metrics
+	notifier  outcome.Notifier
+	metrics   outcome.Metrics
 }
 
 func crawlCommand(db *string) *cobra.Command {
-	config := crawl.Config{Clock: crawl.SystemClock{}, Patience: crawl.DefaultPatience(), Limits: crawl.DefaultDownloadLimits(),
-		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: bulk.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
+	config := crawl.Config{Clock: fetch.SystemClock{}, Patience: fetch.DefaultPatience(), Limits: fetch.DefaultDownloadLimits(),
+		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
 	var o crawlOptions
 	c := &cobra.Command{
 		Use:   "crawl SOURCES.yaml",
@@ -94,7 +99,7 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 		return once()
 	}
 	// A wrong file is told now, and not at night.
-	if _, err := crawl.LoadSources(sources); err != nil {
+	if _, err := sites.Load(sources); err != nil {
 		return exitError{exitUsage, err.Error()}
 	}
 	return onSchedule(c.Context(), schedule, config.Clock, config.Log, once)
@@ -102,7 +107,7 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 
 // onSchedule runs at the times of a schedule until the context ends. A time that
 // passes during a run is left out.
-func onSchedule(ctx context.Context, schedule cron.Schedule, clock crawl.Clock, log *slog.Logger, once func() error) error {
+func onSchedule(ctx context.Context, schedule cron.Schedule, clock fetch.Clock, log *slog.Logger, once func() error) error {
 	for {
 		next := schedule.Next(clock.Now())
 		if next.IsZero() {
@@ -127,20 +132,20 @@ func onSchedule(ctx context.Context, schedule cron.Schedule, clock crawl.Clock, 
 // once makes one run and tells of it.
 func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources string) error {
 	var err error
-	if config.Sources, err = crawl.LoadSources(sources); err != nil {
-		if errors.Is(err, crawl.ErrSources) {
+	if config.Sources, err = sites.Load(sources); err != nil {
+		if errors.Is(err, sites.ErrSources) {
 			return exitError{exitUsage, err.Error()}
 		}
 		return err
 	}
 	summary, err := o.crawl(c.Context(), config, db)
-	if errors.Is(err, crawl.ErrLocked) {
+	if errors.Is(err, archive.ErrLocked) {
 		return exitError{exitLocked, err.Error()}
 	}
 	interrupted := c.Context().Err() != nil
 	if err != nil && !interrupted {
 		if summary == nil {
-			summary = &crawl.Summary{Started: config.Clock.Now()}
+			summary = &outcome.Summary{Started: config.Clock.Now()}
 		}
 		summary.Error = err.Error()
 	}
@@ -171,14 +176,14 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 
 // crawl opens database and archive for one run, so that nothing is held open
 // between the times of a schedule.
-func (o *crawlOptions) crawl(ctx context.Context, config crawl.Config, db string) (*crawl.Summary, error) {
+func (o *crawlOptions) crawl(ctx context.Context, config crawl.Config, db string) (*outcome.Summary, error) {
 	s, err := store.Open(db)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
 	config.Store = s
-	if config.Archive, err = crawl.OpenArchive(o.archive); err != nil {
+	if config.Archive, err = archive.Open(o.archive); err != nil {
 		return nil, err
 	}
 	return crawl.Run(ctx, config)

@@ -18,7 +18,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/robfig/cron/v3"
 
-	"nianbao/cmd/internal/crawl"
+	"nianbao/cmd/internal/crawl/outcome"
 )
 
 // reportSite serves a list with two reports, a web page and a PDF.
@@ -66,7 +66,7 @@ func TestCrawlFromNothing(t *testing.T) {
 	if code != exitFindings {
 		t.Fatalf("exit code %d\n%s%s", code, out, log)
 	}
-	var summary crawl.Summary
+	var summary outcome.Summary
 	if err := json.Unmarshal([]byte(out), &summary); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

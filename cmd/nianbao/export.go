@@ -13,17 +13,6 @@ import (
 	"nianbao/store"
 )
 
-// filterFlags choose reports and figures.
-type filterFlags struct{ store.Filter }
-
-func (f *filterFlags) add(c *cobra.Command) {
-	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
-	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
-	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
-	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: 2014, 2019, 2021")
-	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
-}
-
 func exportCommand(db *string) *cobra.Command {
 	var filter filterFlags
 	var options store.ExportOptions

@@ -9,13 +9,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/scan"
 	"nianbao/store"
 )
 
 func importCommand(db *string) *cobra.Command {
-	config := bulk.Config{Limits: bulk.DefaultLimits()}
+	config := bulk.Config{Limits: ingest.DefaultLimits()}
 	var isolation, logFormat, ocr string
 	var show, quiet, ocrCache bool
 	var maxDatabase int64
@@ -120,7 +122,7 @@ elsewhere as log records.`,
 	return c
 }
 
-func limitFlags(c *cobra.Command, l *bulk.Limits) {
+func limitFlags(c *cobra.Command, l *ingest.Limits) {
 	f := c.Flags()
 	f.Int64Var(&l.MaxBytes, "max-bytes", l.MaxBytes, "of a file")
 	f.IntVar(&l.MaxPages, "max-pages", l.MaxPages, "of a document")
@@ -170,9 +172,9 @@ func exitOf(s bulk.Summary) error {
 // workerCommand is what the import starts its workers with.
 func workerCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:    bulk.WorkerCommand,
+		Use:    workers.Command,
 		Hidden: true,
 		Args:   cobra.NoArgs,
-		RunE:   func(*cobra.Command, []string) error { return bulk.Serve(os.Stdin, os.Stdout) },
+		RunE:   func(*cobra.Command, []string) error { return workers.Serve(os.Stdin, os.Stdout) },
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
 )
 
 const (
@@ -22,7 +22,7 @@ const (
 const asProgram = "NIANBAO_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == workers.Command {
 		main()
 	}
 	os.Exit(m.Run())

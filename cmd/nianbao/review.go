@@ -102,7 +102,7 @@ func (r *reviewer) report(id int64) error {
 		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
 		fmt.Fprintf(r.out, "  counts    %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
 		fmt.Fprintf(r.out, "  read      %s %s (%s)\n", textview.Value(o.Value), o.Unit, o.Status)
-		fmt.Fprintf(r.out, "  printed   %q%s\n", o.Raw, box(o.Place))
+		fmt.Fprintf(r.out, "  printed   %q%s\n", o.Raw, textview.Box(o.Place))
 		fmt.Fprintf(r.out, "  doubt     %s\n", o.Note)
 		for _, s := range e.Sums {
 			fmt.Fprintf(r.out, "  sum       %s\n", s)
@@ -113,7 +113,7 @@ func (r *reviewer) report(id int64) error {
 		}
 	}
 	for _, u := range stored.Report.Unplaced {
-		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: nianbao correct %d CELL VALUE --reason TEXT\n", u.Raw, u.Table, box(u.Place), u.Note, id)
+		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: nianbao correct %d CELL VALUE --reason TEXT\n", u.Raw, u.Table, textview.Box(u.Place), u.Note, id)
 	}
 	return nil
 }

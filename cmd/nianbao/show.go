@@ -11,13 +11,9 @@ import (
 
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store"
 )
-
-// reference explains what a REPORT argument may be, for the help texts.
-const reference = `REPORT is a report's number, the path or name of an imported file, the beginning
-of its SHA-256 (8 digits or more), or a region or organ with or without a year:
-320813/2023, 洪泽区2023, "洪泽区人民政府 2023".`
 
 func showCommand(db *string) *cobra.Command {
 	var asJSON bool
@@ -46,24 +42,6 @@ func showCommand(db *string) *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print everything that is known of it, as JSON")
 	return c
-}
-
-// withStore opens the database for reading only.
-func withStore(path string, do func(*store.Store) error) error {
-	s, err := store.OpenReadOnly(path)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return do(s)
-}
-
-func load(c *cobra.Command, s *store.Store, ref string) (store.StoredReport, error) {
-	info, err := s.Find(c.Context(), ref)
-	if err != nil {
-		return store.StoredReport{}, err
-	}
-	return s.Load(c.Context(), info.ID)
 }
 
 // writeJSON writes one report with its source. Figures are exact decimals in
@@ -99,31 +77,45 @@ func writeJSON(w io.Writer, stored store.StoredReport) error {
 	return e.Encode(out)
 }
 
-func listCommand(db *string) *cobra.Command {
-	var filter filterFlags
-	c := &cobra.Command{
-		Use:   "list",
-		Short: "List the reports of the database",
-		Long: `list prints a line for each report: its number, region code, year, form, version,
-errors found by the checks, figures in doubt (flagged and unplaced), figures that
-a person corrected, organ, file.`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+func explainCommand(db *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain REPORT INDICATOR[/APPLICANT]",
+		Short: "Tell why a value was put where it is",
+		Long: `explain prints a value with what its place rests on: the label and the heads as
+they are printed, how like they are to the form's, the page and the box, and the
+sums that the value takes part in. Without an applicant it prints the values of
+all of them.
+
+` + reference + `
+INDICATOR is a code such as applications.received/total, reconsideration.upheld.`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(*db, func(s *store.Store) error {
-				list, err := s.List(c.Context(), filter.Filter)
+				stored, err := load(c, s, args[0])
 				if err != nil {
 					return err
 				}
-				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "organ  file"}}
-				for _, i := range list {
-					rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), strings.TrimSpace(i.Organ + "  " + i.Path)})
+				indicator, applicant, one := strings.Cut(args[1], "/")
+				found := false
+				for _, o := range stored.Report.Observations {
+					if o.Indicator != indicator || one && o.Applicant != applicant {
+						continue
+					}
+					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
+					textview.Explanation(c.OutOrStdout(), e, stored.Document.Path)
+					found = true
 				}
-				_, err = io.WriteString(c.OutOrStdout(), textview.List(rows))
-				return err
+				for _, u := range stored.Report.Unplaced {
+					if u.Indicator == indicator {
+						fmt.Fprintf(c.OutOrStdout(), "%s: the figure %q has no certain column: %s%s\n", u.Indicator, u.Raw, u.Note, textview.Where(u.Place))
+						found = true
+					}
+				}
+				if !found {
+					return fmt.Errorf("report %d has no value of %s; see: nianbao show %d", stored.Info.ID, args[1], stored.Info.ID)
+				}
+				return nil
 			})
 		},
 	}
-	filter.add(c)
-	return c
 }

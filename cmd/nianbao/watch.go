@@ -10,12 +10,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/watch"
 	"nianbao/store"
 )
 
 func watchCommand(db *string) *cobra.Command {
-	config := bulk.Config{Isolation: bulk.InProcesses, Limits: bulk.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}
+	config := bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}
 	var settle time.Duration
 	var logFormat string
 	c := &cobra.Command{

@@ -11,6 +11,10 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+
+	"nianbao/testdata/generate/layout"
+	"nianbao/testdata/generate/pdf"
+	"nianbao/testdata/generate/programs"
 )
 
 // A badInput is a file that is no readable report.
@@ -23,10 +27,10 @@ var bad = []badInput{
 	{"notpdf", notPDF},
 	{"truncated", truncated},
 	{"empty", func() ([]byte, error) { return nil, nil }},
-	{"zeropages", func() ([]byte, error) { return new(canvas).bytes("无页"), nil }},
+	{"zeropages", func() ([]byte, error) { return new(pdf.Canvas).Bytes("无页"), nil }},
 	{"novel", novel},
 	{"password", password},
-	{"scan", scan},
+	{"scan", pagePicture},
 }
 
 // sample is the fixture that bad inputs are made from.
@@ -57,16 +61,16 @@ func truncated() ([]byte, error) {
 var novelText string
 
 func novel() ([]byte, error) {
-	t := &setter{margin: 72}
+	t := &layout.Setter{Margin: 72}
 	for _, chapter := range strings.Split(novelText, "# ")[1:] {
 		lines := strings.Split(strings.TrimSpace(chapter), "\n")
-		t.begin(false)
-		t.centered(hei, 16, lines[0])
+		t.Begin(false)
+		t.Centered(pdf.Hei, 16, lines[0])
 		for _, p := range lines[1:] {
-			t.paragraph(song, 16, p)
+			t.Paragraph(pdf.Song, 16, p)
 		}
 	}
-	return t.bytes("红楼梦"), nil
+	return t.Bytes("红楼梦"), nil
 }
 
 func password() ([]byte, error) {
@@ -76,14 +80,14 @@ func password() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	out := dir + "/password.pdf"
-	if err := qpdf("--static-id", "--static-aes-iv", "--encrypt", "secret", "owner", "256", "--")(sample, out); err != nil {
+	if err := programs.QPDF("--static-id", "--static-aes-iv", "--encrypt", "secret", "owner", "256", "--")(sample, out); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(out)
 }
 
-// scan is a page of a report as a picture.
-func scan() ([]byte, error) {
+// pagePicture is a page of a report as a picture.
+func pagePicture() ([]byte, error) {
 	page, err := exec.Command("pdftoppm", "-png", "-r", "100", "-f", "2", "-l", "2", sample).Output()
 	if err != nil {
 		return nil, fmt.Errorf("pdftoppm: %w", err)
@@ -98,8 +102,8 @@ func scan() ([]byte, error) {
 	if err := jpeg.Encode(&picture, gray, &jpeg.Options{Quality: 30}); err != nil {
 		return nil, err
 	}
-	c := &canvas{images: []scanned{{picture.Bytes(), grayJPEG, gray.Rect.Max}}}
-	c.newPage(595, 842, false)
-	c.page().content.WriteString("q 595 0 0 842 0 0 cm /Im0 Do Q\n")
-	return c.bytes("扫描件"), nil
+	c := &pdf.Canvas{Images: []pdf.Scanned{{Data: picture.Bytes(), Coding: pdf.GrayJPEG, Size: gray.Rect.Max}}}
+	c.NewPage(595, 842, false)
+	c.Page().Content.WriteString("q 595 0 0 842 0 0 cm /Im0 Do Q\n")
+	return c.Bytes("扫描件"), nil
 }

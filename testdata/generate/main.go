@@ -21,9 +21,10 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
+
+	"nianbao/testdata/generate/corpus"
+	"nianbao/testdata/generate/scan"
 )
 
 const (
@@ -36,13 +37,13 @@ func main() {
 	log.SetFlags(0)
 	names := os.Args[1:]
 	if len(names) > 0 && names[0] == "corpus" {
-		if err := makeCorpus(names[1:]); err != nil {
+		if err := corpus.Make(names[1:]); err != nil {
 			log.Fatal(err)
 		}
 		return
 	}
 	if len(names) > 0 && names[0] == "scans" {
-		if err := makeScans(names[1:]); err != nil {
+		if err := scan.Make(names[1:], fixtureDir); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -77,25 +78,3 @@ func main() {
 		make(b.name, b.make)
 	}
 }
-
-// make writes the PDF of a fixture and the truth beside it.
-func (f fixture) make() error {
-	r := f.report()
-	name := filepath.Join(fixtureDir, f.name)
-	if err := r.checkFaults(); err != nil {
-		return err
-	}
-	if err := f.print(r, name+".pdf"); err != nil {
-		return err
-	}
-	if err := fixDates(name + ".pdf"); err != nil {
-		return err
-	}
-	cells := r.truths()
-	if err := locate(name+".pdf", r, cells); err != nil {
-		return err
-	}
-	return r.writeTruth(name, cells)
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

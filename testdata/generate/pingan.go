@@ -3,6 +3,8 @@ package main
 import (
 	_ "embed"
 	"strings"
+
+	"nianbao/testdata/generate/report"
 )
 
 // pinganText is the prose of the public report of 海东市平安区 on 2020: a
@@ -13,22 +15,22 @@ var pinganText string
 
 // pingan2020 returns that report with its figures: most of tables 三 and 四
 // are blank, and what 结果维持 and 总计 say stands where the sums let it.
-func pingan2020() *report {
-	r := &report{
-		title: []string{"海东市平安区2020年度", "政府信息公开工作年度报告"},
-		organ: "海东市平安区人民政府", region: "630203", year: 2020, form: "2019",
-		printed: map[key]string{},
+func pingan2020() *report.Report {
+	r := &report.Report{
+		Title: []string{"海东市平安区2020年度", "政府信息公开工作年度报告"},
+		Organ: "海东市平安区人民政府", Region: "630203", Year: 2020, Form: "2019",
+		Printed: map[report.Key]string{},
 	}
 	for _, chapter := range strings.Split(pinganText, "# ")[1:] {
 		lines := strings.Split(strings.TrimSpace(chapter), "\n")
 		if lines[0] == "preamble" {
-			r.preamble = lines[1:]
+			r.Preamble = lines[1:]
 			continue
 		}
-		r.sections = append(r.sections, section{lines[0], lines[1:]})
+		r.Sections = append(r.Sections, report.Section{Title: lines[0], Paragraphs: lines[1:]})
 	}
-	for _, c := range r.truths() {
-		r.printed[key{c.indicator, c.applicant}] = ""
+	for _, c := range r.Truths() {
+		r.Printed[c.Key()] = ""
 	}
 	for indicator, figures := range map[string]string{
 		"rules":               "made 18 published 6 published_total 5",
@@ -42,14 +44,14 @@ func pingan2020() *report {
 	} {
 		words := strings.Fields(figures)
 		for i := 0; i < len(words); i += 2 {
-			r.say("disclosure."+indicator+"."+words[i], "", words[i+1])
+			r.Say("disclosure."+indicator+"."+words[i], "", words[i+1])
 		}
 	}
 	for _, indicator := range []string{"applications.received", "applications.denied_third_party"} {
-		r.say(indicator, "natural_person", "1")
-		r.say(indicator, "total", "1")
+		r.Say(indicator, "natural_person", "1")
+		r.Say(indicator, "total", "1")
 	}
-	r.say("reconsideration.upheld", "", "3")
-	r.say("reconsideration.total", "", "3")
+	r.Say("reconsideration.upheld", "", "3")
+	r.Say("reconsideration.total", "", "3")
 	return r
 }

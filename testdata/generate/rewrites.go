@@ -1,6 +1,10 @@
 package main
 
-import "os"
+import (
+	"os"
+
+	"nianbao/testdata/generate/programs"
+)
 
 // A rewrite is a fixture with the pages of another one in another file
 // structure.
@@ -13,27 +17,13 @@ type rewrite struct {
 // The static IDs and initialization vectors keep the bytes the same from run
 // to run; encrypted-aes256 differs all the same, as its key is random.
 var rewrites = []rewrite{
-	{"objstm", "department", qpdf("--deterministic-id", "--object-streams=generate")},
-	{"linearized", "department", qpdf("--deterministic-id", "--linearize")},
-	{"encrypted-aes256", "department", qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "256", "--")},
-	{"encrypted-aes128", "department", qpdf("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "128", "--use-aes=y", "--")},
-	{"encrypted-rc4", "department", qpdf("--static-id", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")},
-	{"ghostscript", "department", ghostscript},
-	{"mutool", "form2021-chromium", mutool},
-}
-
-func qpdf(options ...string) func(in, out string) error {
-	return func(in, out string) error {
-		return run("qpdf", append(append([]string{in}, options...), out)...)
-	}
-}
-
-func ghostscript(in, out string) error {
-	return run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-sOutputFile="+out, in)
-}
-
-func mutool(in, out string) error {
-	return run("mutool", "clean", "-gggg", "-z", in, out)
+	{"objstm", "department", programs.QPDF("--deterministic-id", "--object-streams=generate")},
+	{"linearized", "department", programs.QPDF("--deterministic-id", "--linearize")},
+	{"encrypted-aes256", "department", programs.QPDF("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "256", "--")},
+	{"encrypted-aes128", "department", programs.QPDF("--static-id", "--static-aes-iv", "--encrypt", "", "owner", "128", "--use-aes=y", "--")},
+	{"encrypted-rc4", "department", programs.QPDF("--static-id", "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")},
+	{"ghostscript", "department", programs.Ghostscript},
+	{"mutool", "form2021-chromium", programs.MuTool},
 }
 
 // make writes the PDF and copies the truth of the fixture it is made from.
@@ -42,7 +32,7 @@ func (w rewrite) make() error {
 	if err := w.tool(from+".pdf", to+".pdf"); err != nil {
 		return err
 	}
-	if err := fixDates(to + ".pdf"); err != nil {
+	if err := programs.FixDates(to + ".pdf"); err != nil {
 		return err
 	}
 	for _, ext := range []string{".cells.tsv", ".meta.json"} {

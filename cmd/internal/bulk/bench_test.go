@@ -7,73 +7,20 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/ingest"
-	"nianbao/extract"
-	"nianbao/normalize"
 	"nianbao/store"
 )
 
-// BenchmarkStages measures what one report costs in each step; the step of the
-// store is measured in its own package.
-func BenchmarkStages(b *testing.B) {
-	data, err := os.ReadFile(example)
-	if err != nil {
-		b.Fatal(err)
-	}
-	ctx, opts := context.Background(), extract.Options{Titles: normalize.SectionTitles()}
-	doc, err := extract.Read(ctx, example, data, opts)
-	if err != nil {
-		b.Fatal(err)
-	}
-	stage := func(name string, do func() error) {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := do(); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-	stage("extract", func() error { _, err := extract.Read(ctx, example, data, opts); return err })
-	stage("normalize", func() error { _, err := normalize.Normalize(doc); return err })
-	stage("both", func() error { _, _, err := ingest.ReadBytes(ctx, example, data); return err })
-	// What isolation adds is the difference between these two.
-	limits := DefaultLimits()
-	isolated := &isolated{command: []string{os.Args[0], WorkerCommand}, limits: limits, peak: new(atomic.Int64)}
-	defer isolated.close()
-	for _, p := range []struct {
-		name   string
-		parser parser
-	}{{"parse/isolation=none", inProcess{limits}}, {"parse/isolation=process", isolated}} {
-		stage(p.name, func() error {
-			_, err := p.parser.parse(ctx, Source{Path: example}, always)
-			return err
-		})
-	}
-	// A known document shows the cost of the talk alone.
-	never := func(identity) (bool, error) { return false, nil }
-	for _, p := range []struct {
-		name   string
-		parser parser
-	}{{"known/isolation=none", inProcess{limits}}, {"known/isolation=process", isolated}} {
-		stage(p.name, func() error {
-			_, err := p.parser.parse(ctx, Source{Path: example}, never)
-			return err
-		})
-	}
-}
-
-// BenchmarkImport measures whole imports of copies of the example, from files to
+// BenchmarkImport measures whole imports of copies of a report, from files to
 // committed rows. NIANBAO_BENCH_COPIES names their numbers, NIANBAO_BENCH_FILE
 // another file to copy.
 func BenchmarkImport(b *testing.B) {
-	numbers, file := "100", example
+	numbers, file := "100", department
 	if text := os.Getenv("NIANBAO_BENCH_COPIES"); text != "" {
 		numbers = text
 	}
@@ -118,7 +65,7 @@ func importAll(b *testing.B, dir, db string, n int) int64 {
 	}
 	defer s.Close()
 	summary, err := Run(context.Background(), Config{Store: s, Args: []string{dir}, Workers: runtime.GOMAXPROCS(0), Isolation: InProcesses,
-		Limits: DefaultLimits(), BatchSize: 64, BatchAge: time.Second / 2, Report: func(Result) error { return nil }})
+		Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: time.Second / 2, Report: func(Result) error { return nil }})
 	if err != nil || summary.Outcomes[store.Added] != n {
 		b.Fatalf("%d of %d added, %v", summary.Outcomes[store.Added], n, err)
 	}
@@ -131,5 +78,5 @@ func ownPeak(b *testing.B) int64 {
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)
 	}
-	return u.Maxrss * maxrssUnit
+	return workers.ResidentPeak(&u)
 }

@@ -3,16 +3,13 @@ package bulk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
+	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
-	"nianbao/normalize"
 	"nianbao/store"
 )
 
@@ -36,10 +33,10 @@ type Config struct {
 	FetchedAt   time.Time // with SourceURL
 	Workers     int
 	Isolation   Isolation
-	// Worker is the command of a worker process, which must end up in Serve; if
-	// empty, this program with WorkerCommand.
+	// Worker is the command of a worker process, which must end up in workers.Serve; if
+	// empty, this program with workers.Command.
 	Worker    []string
-	Limits    Limits
+	Limits    ingest.Limits
 	BatchSize int           // documents in one transaction
 	BatchAge  time.Duration // for which a document waits for others
 	// Report is called for each result once it is in the database, in the order
@@ -49,15 +46,6 @@ type Config struct {
 	// nil.
 	Counted func(total int)
 }
-
-// A Retry is a recorded failure that is tried once more.
-type Retry struct {
-	Path  string
-	Entry *Entry
-}
-
-// errStopped ends the discovery when the import has failed.
-var errStopped = errors.New("the import has stopped")
 
 // Run imports all that the configuration names. When the context ends, it
 // finishes the documents in hand, stores them, and returns with Interrupted
@@ -79,7 +67,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	var counting sync.WaitGroup
 	counting.Go(func() {
 		// The discovery itself yields what can't be counted, with its fault.
-		if total, err := count(ctx, c.Limits, c.Args, failures); err == nil {
+		if total, err := source.Count(ctx, c.Limits, c.Args, failures); err == nil {
 			p.total.Store(int64(total))
 			if c.Counted != nil {
 				c.Counted(total)
@@ -104,7 +92,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 }
 
 // retries returns the recorded failures, if they are to be tried again.
-func (c *Config) retries(ctx context.Context) ([]Retry, error) {
+func (c *Config) retries(ctx context.Context) ([]source.Retry, error) {
 	if !c.RetryFailed {
 		return nil, nil
 	}
@@ -112,11 +100,11 @@ func (c *Config) retries(ctx context.Context) ([]Retry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []Retry
+	var list []source.Retry
 	for _, f := range paths {
-		r := Retry{Path: f.Path}
+		r := source.Retry{Path: f.Path}
 		if f.Entry != nil {
-			r.Entry = new(Entry)
+			r.Entry = new(source.Entry)
 			if err := json.Unmarshal(f.Entry, r.Entry); err != nil {
 				return nil, fmt.Errorf("recorded entry of %s: %w", f.Path, err)
 			}
@@ -124,150 +112,4 @@ func (c *Config) retries(ctx context.Context) ([]Retry, error) {
 		list = append(list, r)
 	}
 	return list, nil
-}
-
-// A pipeline holds what the steps of one import share.
-type pipeline struct {
-	config      *Config
-	interrupted context.Context // when it ends, no further document is begun
-	work        context.Context // when it ends, all work does
-	jobs        chan *item      // to the parsers
-	ordered     chan *item      // the same, in the order of discovery; its length is how far parsing runs ahead
-	finished    chan *item      // the same, parsed, to the writer
-	total       atomic.Int64    // sources there are, 0 while that is unknown
-	found       atomic.Int64    // sources discovered
-	peak        atomic.Int64    // resident size of the largest worker in bytes
-}
-
-// discover feeds the parsers.
-func (p *pipeline) discover(failures []Retry) {
-	defer close(p.ordered)
-	defer close(p.jobs)
-	d := &discoverer{limits: p.config.Limits, stdin: p.config.Stdin, yield: p.add}
-	err := d.retry(p.interrupted, failures)
-	if err == nil {
-		err = d.all(p.interrupted, p.config.Args)
-	}
-	if err != nil && !errors.Is(err, errStopped) && p.interrupted.Err() == nil {
-		it := &item{err: err, done: make(chan struct{})}
-		close(it.done)
-		select {
-		case p.ordered <- it:
-		case <-p.work.Done():
-		}
-	}
-}
-
-// add takes one source. It waits while the parsers or the writer are behind.
-func (p *pipeline) add(s Source) error {
-	it := &item{source: s, done: make(chan struct{})}
-	for _, to := range []chan *item{p.ordered, p.jobs} {
-		select {
-		case to <- it:
-		case <-p.work.Done():
-			return errStopped
-		}
-	}
-	p.found.Add(1)
-	return nil
-}
-
-// parse parses one job after the other.
-func (p *pipeline) parse() {
-	var with parser = inProcess{p.config.Limits}
-	if p.config.Isolation != InThreads {
-		with = &isolated{command: p.config.workerCommand(), limits: p.config.Limits, peak: &p.peak}
-	}
-	defer with.close()
-	for it := range p.jobs {
-		switch {
-		case p.work.Err() != nil:
-			it.err = errStopped
-		case p.interrupted.Err() != nil:
-			it.skipped = true
-		default:
-			p.parseItem(with, it)
-		}
-		if it.source.release != nil {
-			it.source.release()
-		}
-		close(it.done)
-	}
-}
-
-func (c *Config) workerCommand() []string {
-	if len(c.Worker) > 0 {
-		return c.Worker
-	}
-	self, err := os.Executable()
-	if err != nil {
-		self = os.Args[0]
-	}
-	return []string{self, WorkerCommand}
-}
-
-// parseItem parses a document unless it is known, and checks that it is the one
-// the manifest means.
-func (p *pipeline) parseItem(with parser, it *item) {
-	if it.source.Fault != nil {
-		it.reading.Fault = it.source.Fault
-		return
-	}
-	if it.source.Entry != nil {
-		it.hints = it.source.Entry.hints()
-	}
-	it.reading, it.err = with.parse(p.work, it.source, func(id identity) (bool, error) {
-		if e := it.source.Entry; e != nil && e.SHA256 != "" && e.SHA256 != id.SHA256 {
-			it.source.Fault = faultOf(&faultError{kindChecksum, fmt.Errorf("%s: the bytes have the SHA-256 %s, the manifest says %s", it.source.Path, id.SHA256, e.SHA256)})
-			return false, nil
-		}
-		state, ok, err := p.config.Store.State(p.work, id.SHA256, it.source.Path)
-		if err != nil {
-			return false, err
-		}
-		if it.hints == (normalize.Hints{}) {
-			it.hints = state.Hints
-		}
-		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
-			return true, nil
-		}
-		switch state.Fault.Kind {
-		case "":
-			if state.ReportID != 0 {
-				it.known = &state
-				return false, nil
-			}
-		case kindTimeout, kindMemory, kindCrash:
-			// What took a worker down would do so every night of a crawl.
-			it.source.Fault = &state.Fault
-			return false, nil
-		}
-		return true, nil
-	})
-	if it.source.Fault != nil {
-		it.reading.Fault = it.source.Fault
-	}
-}
-
-// order passes the items on in the order of discovery. After an interruption it
-// stops at the first that was not parsed: what comes after it would otherwise
-// come before it in the database.
-func (p *pipeline) order() {
-	defer close(p.finished)
-	broken := false
-	for it := range p.ordered {
-		select {
-		case <-it.done:
-		case <-p.work.Done():
-			return
-		}
-		if broken = broken || it.skipped; broken {
-			continue
-		}
-		select {
-		case p.finished <- it:
-		case <-p.work.Done():
-			return
-		}
-	}
 }

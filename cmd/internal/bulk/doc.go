@@ -9,6 +9,10 @@
 //
 //	discover -> parsers (worker processes) -> put back in order -> write
 //
+// How documents are found is for package source, how worker processes are kept
+// for package workers, and what a reading is for package ingest: this one knows
+// nothing of archives, manifests, frames and signals.
+//
 // The channels between the steps are bounded, so that memory does not grow with
 // the number of files. The writer takes the documents in the order in which they
 // were discovered, whichever was parsed first: the database is the same after

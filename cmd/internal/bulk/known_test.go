@@ -13,6 +13,8 @@ import (
 	"nianbao/store"
 )
 
+const department = "../../../testdata/fixtures/department.pdf"
+
 // A file that took its worker down is left alone until it is asked for; what
 // failed in another way is read again, and so is what another version failed at.
 func TestKnownFailure(t *testing.T) {
@@ -21,10 +23,10 @@ func TestKnownFailure(t *testing.T) {
 		retry              bool
 		want               store.Change
 	}{
-		{"a crash", kindCrash, ingest.Parser, false, Failed},
-		{"a timeout", kindTimeout, ingest.Parser, false, Failed},
-		{"a crash, when asked for", kindCrash, ingest.Parser, true, store.Added},
-		{"a crash of another version", kindCrash, "another", false, store.Added},
+		{"a crash", ingest.KindCrash, ingest.Parser, false, Failed},
+		{"a timeout", ingest.KindTimeout, ingest.Parser, false, Failed},
+		{"a crash, when asked for", ingest.KindCrash, ingest.Parser, true, store.Added},
+		{"a crash of another version", ingest.KindCrash, "another", false, store.Added},
 		{"a fault of the file", "damaged", ingest.Parser, false, store.Added},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -33,19 +35,19 @@ func TestKnownFailure(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			data, err := os.ReadFile(example)
+			data, err := os.ReadFile(department)
 			if err != nil {
 				t.Fatal(err)
 			}
-			ctx, id := context.Background(), identify(data)
-			d := store.Document{SHA256: id.SHA256, Size: id.Size, Path: example, Parser: c.parser}
+			ctx, id := context.Background(), ingest.Identify(data)
+			d := store.Document{SHA256: id.SHA256, Size: id.Size, Path: department, Parser: c.parser}
 			if err := s.RecordFailure(ctx, d, store.Fault{Kind: c.kind, Message: "as recorded"}); err != nil {
 				t.Fatal(err)
 			}
-			config := Config{Store: s, RetryFailed: c.retry, Workers: 1, Isolation: InThreads, Limits: DefaultLimits(),
+			config := Config{Store: s, RetryFailed: c.retry, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(),
 				BatchSize: 1, BatchAge: time.Second, Report: func(Result) error { return nil }}
 			if !c.retry {
-				config.Args = []string{example}
+				config.Args = []string{department}
 			}
 			summary, err := Run(ctx, config)
 			if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {
@@ -64,7 +66,7 @@ func TestHintsOfKnownDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	file, err := filepath.Abs(example)
+	file, err := filepath.Abs(department)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +87,7 @@ func TestHintsOfKnownDocument(t *testing.T) {
 		{"the file", file, false, Known, true},
 		{"the file, to be read again", file, true, store.Unchanged, true},
 	} {
-		config := Config{Store: s, Args: []string{c.source}, Again: c.again, Workers: 1, Isolation: InThreads, Limits: DefaultLimits(),
+		config := Config{Store: s, Args: []string{c.source}, Again: c.again, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(),
 			BatchSize: 1, BatchAge: time.Second, Report: func(r Result) error { report = r.ReportID; return nil }}
 		summary, err := Run(context.Background(), config)
 		if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {

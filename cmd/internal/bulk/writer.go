@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
 	"nianbao/store"
@@ -14,8 +15,8 @@ import (
 
 // An item is a source with what its parser made of it.
 type item struct {
-	source  Source
-	reading reading
+	source  source.Source
+	reading ingest.Reading
 	hints   normalize.Hints // said of it, now or when it was last read
 	known   *store.State    // set if the document needed no parsing
 	skipped bool            // the import was interrupted before it was parsed
@@ -114,7 +115,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 		if !errors.Is(err, store.ErrRefused) {
 			return Result{}, err
 		}
-		why = faultOf(&faultError{kindRefused, err})
+		why = ingest.FaultOf(ingest.WithKind(ingest.KindRefused, err))
 	}
 	if it.source.Entry != nil {
 		entry, err := json.Marshal(it.source.Entry)

@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
 )
 
 // conclude fills the summary in: what is new, changed, failed, in doubt, and
 // which sites are not as they were.
-func (c *Config) conclude(ctx context.Context, s *Summary, results map[string]bulk.Result, last *Summary) error {
+func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result, last *outcome.Summary) error {
 	fresh, err := c.Store.CrawlNew(ctx, s.Run)
 	if err != nil {
 		return err
@@ -25,7 +27,7 @@ func (c *Config) conclude(ctx context.Context, s *Summary, results map[string]bu
 		return err
 	}
 	for _, n := range changes {
-		var item []Item
+		var item []outcome.Item
 		if err := c.addItem(ctx, s, n.URL, n.After, &item); err != nil {
 			return err
 		}
@@ -33,7 +35,7 @@ func (c *Config) conclude(ctx context.Context, s *Summary, results map[string]bu
 		if err != nil {
 			return err
 		}
-		s.Changed = append(s.Changed, Change{URL: n.URL, Before: n.Before, After: n.After, Succession: comparison})
+		s.Changed = append(s.Changed, outcome.Change{URL: n.URL, Before: n.Before, After: n.After, Succession: comparison})
 	}
 	if err := c.addFailures(ctx, s, results); err != nil {
 		return err
@@ -44,15 +46,15 @@ func (c *Config) conclude(ctx context.Context, s *Summary, results map[string]bu
 
 // addItem adds a document with what the database has of it, and notes it among
 // the flagged if a careful reader should look at it.
-func (c *Config) addItem(ctx context.Context, s *Summary, url, sha256 string, to *[]Item) error {
+func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 string, to *[]outcome.Item) error {
 	state, ok, err := c.Store.State(ctx, sha256, "")
 	if err != nil {
 		return err
 	}
-	item := Item{URL: url, SHA256: sha256}
+	item := outcome.Item{URL: url, SHA256: sha256}
 	if ok {
 		holds := bulk.Holds{Figures: state.Figures, Unplaced: state.Unplaced, Errors: state.Errors}
-		item = Item{URL: url, SHA256: sha256, Report: state.ReportID, Region: state.RegionCode, Organ: state.Organ, Year: state.Year,
+		item = outcome.Item{URL: url, SHA256: sha256, Report: state.ReportID, Region: state.RegionCode, Organ: state.Organ, Year: state.Year,
 			InDoubt: holds.InDoubt(), SumsFail: state.Errors, ErrorKind: state.Fault.Kind}
 	}
 	*to = append(*to, item)
@@ -65,41 +67,41 @@ func (c *Config) addItem(ctx context.Context, s *Summary, url, sha256 string, to
 // quiet are the kinds of failure that are as they should be and no failure of
 // the run: what robots.txt forbids is not read, and not every page with a likely
 // title is a report.
-var quiet = map[string]bool{kindRobots: true, kindNoReport: true}
+var quiet = map[string]bool{fetch.KindRobots: true, kindNoReport: true}
 
 // addFailures adds the addresses that could not be had, and the documents that
 // could not be read.
-func (c *Config) addFailures(ctx context.Context, s *Summary, results map[string]bulk.Result) error {
+func (c *Config) addFailures(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result) error {
 	failures, err := c.Store.CrawlFailures(ctx, s.Run)
 	if err != nil {
 		return err
 	}
 	for _, f := range failures {
 		if !quiet[f.Kind] {
-			s.Failed = append(s.Failed, Problem{Site: f.Site, URL: f.URL, Kind: f.Kind, Error: f.Error, Since: f.Since.UTC(), New: !f.Since.Before(s.Started)})
+			s.Failed = append(s.Failed, outcome.Problem{Site: f.Site, URL: f.URL, Kind: f.Kind, Error: f.Error, Since: f.Since.UTC(), New: !f.Since.Before(s.Started)})
 		}
 	}
-	for _, list := range [][]Item{s.New, itemsOf(s.Changed)} {
+	for _, list := range [][]outcome.Item{s.New, itemsOf(s.Changed)} {
 		for _, n := range list {
 			if r, ok := results[n.SHA256]; ok && r.Outcome == bulk.Failed {
-				s.Failed = append(s.Failed, Problem{URL: n.URL, Kind: r.Fault.Kind, Error: r.Fault.Message, Since: s.Started, New: true})
+				s.Failed = append(s.Failed, outcome.Problem{URL: n.URL, Kind: r.Fault.Kind, Error: r.Fault.Message, Since: s.Started, New: true})
 			}
 		}
 	}
 	return nil
 }
 
-func itemsOf(changes []Change) []Item {
-	var list []Item
+func itemsOf(changes []outcome.Change) []outcome.Item {
+	var list []outcome.Item
 	for _, c := range changes {
-		list = append(list, Item{URL: c.URL, SHA256: c.After})
+		list = append(list, outcome.Item{URL: c.URL, SHA256: c.After})
 	}
 	return list
 }
 
 // compareSites looks for sites that yield nothing, or much less than at the last
 // run: they may have been built anew, and would otherwise fall silent unseen.
-func (c *Config) compareSites(s *Summary, last *Summary) {
+func (c *Config) compareSites(s *outcome.Summary, last *outcome.Summary) {
 	before := map[string]int{}
 	known := map[string]bool{}
 	if last != nil {
@@ -112,7 +114,7 @@ func (c *Config) compareSites(s *Summary, last *Summary) {
 	}
 	for i, site := range s.Sites {
 		note := func(kind, format string, args ...any) {
-			p := Problem{Site: site.Name, URL: c.Sources.Sites[i].Start[0], Kind: kind, Error: fmt.Sprintf(format, args...)}
+			p := outcome.Problem{Site: site.Name, URL: c.Sources.Sites[i].Start[0], Kind: kind, Error: fmt.Sprintf(format, args...)}
 			p.New = !known[p.Site+p.Kind]
 			s.Problems = append(s.Problems, p)
 		}

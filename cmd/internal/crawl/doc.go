@@ -12,6 +12,11 @@
 //	      -> conditional request -> dialer that refuses private addresses
 //	      -> archive, told by SHA-256, and the crawler's state in the database
 //
+// What links are for is told by package sites, what touches the network is in
+// package fetch, what was fetched in package archive, and what came of it is told
+// by package outcome; this one follows the links, has the documents imported, and
+// concludes.
+//
 // What a run has fetched is then given to the bulk import as a manifest, in
 // which the hints of the sources file stand.
 //

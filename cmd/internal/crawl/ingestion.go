@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/wholefile"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
@@ -18,13 +18,13 @@ import (
 // importPending gives the documents of the archive that were not read yet to the
 // bulk import, as a manifest with what the links said of them. It returns the
 // results by SHA-256.
-func (c *Config) importPending(ctx context.Context, run int64, s *Summary) (map[string]bulk.Result, error) {
+func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summary) (map[string]bulk.Result, error) {
 	results := map[string]bulk.Result{}
 	pending, err := c.Store.PendingVersions(ctx, ingest.Parser)
 	if err != nil || len(pending) == 0 {
 		return results, err
 	}
-	manifest := filepath.Join(c.Archive.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
+	manifest := c.Archive.ManifestPath(run)
 	if err := writeManifest(manifest, pending); err != nil {
 		return results, err
 	}
@@ -61,28 +61,5 @@ func writeManifest(path string, versions []store.CrawlVersion) error {
 		_ = rows.Write([]string{file, v.URL, v.Organ, v.Region, year, v.SHA256, v.FetchedAt.UTC().Format(time.RFC3339)})
 	}
 	rows.Flush()
-	return writeFile(path, b.Bytes())
-}
-
-// writeFile writes a file aside and gives it its name when it is whole.
-func writeFile(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
-	defer tmp.Close()
-	if _, err := tmp.Write(data); err != nil {
-		return err
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := tmp.Sync(); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	return wholefile.Write(path, b.Bytes())
 }

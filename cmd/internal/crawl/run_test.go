@@ -14,12 +14,18 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		if err := bulk.Serve(os.Stdin, os.Stdout); err != nil {
+	if len(os.Args) == 2 && os.Args[1] == workers.Command {
+		if err := workers.Serve(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -31,15 +37,15 @@ func TestMain(m *testing.M) {
 }
 
 // quickPatience is the default, but that a host may fail more often in a row.
-func quickPatience() Patience {
-	p := DefaultPatience()
+func quickPatience() fetch.Patience {
+	p := fetch.DefaultPatience()
 	p.HostDown = 50
 	return p
 }
 
 // configFor returns a crawl of a site into a directory.
-func configFor(dir, address string, clock Clock) (Config, error) {
-	sources, err := parseSources("sources.yaml", []byte(fmt.Sprintf("contact: ops@example.org\nsites:\n  - name: test\n    start: [%s/]\n", address)))
+func configFor(dir, address string, clock fetch.Clock) (Config, error) {
+	sources, err := sites.Parse("sources.yaml", []byte(fmt.Sprintf("contact: ops@example.org\nsites:\n  - name: test\n    start: [%s/]\n", address)))
 	if err != nil {
 		return Config{}, err
 	}
@@ -47,20 +53,20 @@ func configFor(dir, address string, clock Clock) (Config, error) {
 	if err != nil {
 		return Config{}, err
 	}
-	archive, err := OpenArchive(filepath.Join(dir, "archive"))
+	archive, err := archive.Open(filepath.Join(dir, "archive"))
 	if err != nil {
 		return Config{}, err
 	}
-	limits := bulk.DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.MaxStreamBytes = 8 << 20
 	return Config{Sources: sources, Store: s, Archive: archive, Clock: clock, Patience: quickPatience(), Sites: 1, AllowPrivate: true,
 		Log:    slog.New(slog.DiscardHandler),
-		Limits: DownloadLimits{PageBytes: 1 << 20, DocumentBytes: 2 << 20, Answer: 2 * time.Second, Whole: 3 * time.Second},
-		Import: bulk.Config{Workers: 2, Isolation: bulk.InProcesses, Worker: []string{os.Args[0], bulk.WorkerCommand}, Limits: limits,
+		Limits: fetch.DownloadLimits{PageBytes: 1 << 20, DocumentBytes: 2 << 20, Answer: 2 * time.Second, Whole: 3 * time.Second},
+		Import: bulk.Config{Workers: 2, Isolation: bulk.InProcesses, Worker: []string{os.Args[0], workers.Command}, Limits: limits,
 			BatchSize: 64, BatchAge: 500 * time.Millisecond}}, nil
 }
 
-func newConfig(t *testing.T, dir, address string, clock Clock) Config {
+func newConfig(t *testing.T, dir, address string, clock fetch.Clock) Config {
 	t.Helper()
 	c, err := configFor(dir, address, clock)
 	if err != nil {
@@ -77,7 +83,7 @@ func again(good http.HandlerFunc, bad ...http.HandlerFunc) []http.HandlerFunc {
 
 // faultySite is a site of 500 linked documents on ten pages: some with every fault
 // that sites have, the others in order.
-func faultySite(t *testing.T, clock Clock) *testSite {
+func faultySite(t *testing.T, clock fetch.Clock) *testSite {
 	s := newTestSite(t, clock, 10, 50)
 	pdf := fixture(t, "fixtures/department.pdf")
 	copyOf := func(n int) []byte { return append(slices.Clone(pdf), fmt.Sprintf("%% %d\n", n)...) }
@@ -236,7 +242,7 @@ func (r *recorder) Write(b []byte) (int, error) { return r.body.Write(b) }
 func (r *recorder) WriteHeader(int)             {}
 
 // districtOf returns the number of the district whose report is at an address.
-func districtOf(t *testing.T, s *Summary, url string) int {
+func districtOf(t *testing.T, s *outcome.Summary, url string) int {
 	t.Helper()
 	for _, item := range s.New {
 		if item.URL == url {
@@ -251,7 +257,7 @@ func districtOf(t *testing.T, s *Summary, url string) int {
 	return 0
 }
 
-func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
+func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	t.Helper()
 	want := map[string]string{}
 	for _, path := range s.paths {
@@ -295,7 +301,8 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
 		t.Errorf("problems %+v", got.Problems)
 	}
-	objects, err := filepath.Glob(filepath.Join(c.Archive.dir, "objects", "*", "*"))
+	dir := filepath.Dir(filepath.Dir(c.Archive.ManifestPath(1))) // manifests lie in a folder of the archive
+	objects, err := filepath.Glob(filepath.Join(dir, "objects", "*", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -303,7 +310,7 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *Summary) {
 	if n := len(got.New) - 1 + 11 + 2; len(objects) != n {
 		t.Errorf("the archive has %d objects, want %d", len(objects), n)
 	}
-	if left, _ := filepath.Glob(filepath.Join(c.Archive.dir, "tmp", "*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(dir, "tmp", "*")); len(left) > 0 {
 		t.Errorf("left over: %v", left)
 	}
 }
@@ -373,7 +380,7 @@ func checkFigures(t *testing.T, c Config) {
 
 // checkSecondRun checks that lists were asked for with conditions, documents not
 // at all but for those that failed, and that nothing is said twice.
-func checkSecondRun(t *testing.T, s *testSite, got *Summary) {
+func checkSecondRun(t *testing.T, s *testSite, got *outcome.Summary) {
 	t.Helper()
 	if len(got.New)+len(got.Changed)+len(got.Flagged) != 0 || got.NeedsPerson() {
 		t.Errorf("new %v, changed %v, flagged %v; %+v", got.New, got.Changed, got.Flagged, got.Failed)

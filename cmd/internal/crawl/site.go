@@ -8,10 +8,12 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 
 	"github.com/gocolly/colly/v2"
 
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store"
 )
 
@@ -28,23 +30,31 @@ type job struct {
 // A siteCrawl follows the links of one site in one run, one address after the
 // other, lists and documents in the order in which they are found.
 type siteCrawl struct {
-	site      *Site
-	transport *transport
-	store     *store.Store
+	*Config
+	run       int64
+	site      *sites.Site
+	transport *fetch.Transport
 	collector *colly.Collector
 	queue     []job
 	seen      map[string]bool // addresses that are or were in the queue
 	had       map[string]bool // addresses that gave something, after redirects
-	counts    SiteSummary
-	err       error // of the database or the system
-	log       *slog.Logger
+	counts    outcome.SiteSummary
+	err       error        // of the database or the system
+	log       *slog.Logger // Config's, for this site
 }
 
-// jobKey is under which a request of colly has its job.
-const jobKey = "job"
+// The kinds of faults of what was fetched.
+const (
+	kindLoop      = "redirects"  // they lead back to where they came from
+	kindErrorPage = "error-page" // a web page where a file should be
+	kindNoReport  = "no-report"  // a page that holds no report and links to none
+)
 
-func newSiteCrawl(ctx context.Context, site *Site, t *transport, s *store.Store, log *slog.Logger) (*siteCrawl, error) {
-	c := &siteCrawl{site: site, transport: t, store: s, seen: map[string]bool{}, had: map[string]bool{}, log: log.With("site", site.Name), counts: SiteSummary{Name: site.Name}}
+// What a request of colly has with it: its job, and what was fetched for it.
+const jobKey, fetchedKey = "job", "fetched"
+
+func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, seen: map[string]bool{}, had: map[string]bool{}, log: c.Log.With("site", site.Name), counts: outcome.SiteSummary{Name: site.Name}}
 	hosts := slices.Clone(site.Hosts)
 	for _, start := range site.Start {
 		u, err := url.Parse(start)
@@ -52,7 +62,7 @@ func newSiteCrawl(ctx context.Context, site *Site, t *transport, s *store.Store,
 			return nil, err
 		}
 		hosts = append(hosts, u.Host)
-		c.add(job{url: canonical(u).String(), kind: store.CrawlPage})
+		s.add(job{url: sites.Canonical(u).String(), kind: store.CrawlPage})
 	}
 	for i, host := range hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
@@ -60,14 +70,14 @@ func newSiteCrawl(ctx context.Context, site *Site, t *transport, s *store.Store,
 		}
 	}
 	// robots.txt and the size of bodies are the transport's.
-	c.collector = colly.NewCollector(colly.AllowedDomains(hosts...), colly.IgnoreRobotsTxt(), colly.MaxBodySize(0),
-		colly.UserAgent(t.agent), colly.StdlibContext(ctx))
-	c.collector.WithTransport(t)
-	c.collector.SetRequestTimeout(0) // a request waits for its turn for as long as it takes
-	c.collector.OnResponse(c.onResponse)
-	c.collector.OnHTML("html", c.onPage)
-	c.collector.OnError(c.onError)
-	return c, nil
+	s.collector = colly.NewCollector(colly.AllowedDomains(hosts...), colly.IgnoreRobotsTxt(), colly.MaxBodySize(0),
+		colly.UserAgent(t.Agent()), colly.StdlibContext(ctx))
+	s.collector.WithTransport(t)
+	s.collector.SetRequestTimeout(0) // a request waits for its turn for as long as it takes
+	s.collector.OnResponse(s.onResponse)
+	s.collector.OnHTML("html", s.onPage)
+	s.collector.OnError(s.onError)
+	return s, nil
 }
 
 func (c *siteCrawl) add(j job) {
@@ -94,8 +104,7 @@ func (c *siteCrawl) crawl(ctx context.Context) error {
 		}
 		about := colly.NewContext()
 		about.Put(jobKey, j)
-		header := http.Header{headerSite: {c.site.Name}, headerKind: {string(j.kind)},
-			headerInterval: {strconv.FormatInt(int64(c.site.Interval.Duration), 10)}, headerRecheck: {strconv.FormatInt(int64(c.site.Recheck.Duration), 10)}}
+		header := fetch.Ask{Site: c.site.Name, Kind: j.kind, Interval: c.site.Interval.Duration, Recheck: c.site.Recheck.Duration}.Header()
 		err := c.collector.Request(http.MethodGet, j.url, nil, about, header)
 		if errors.Is(err, colly.ErrForbiddenDomain) {
 			c.leaves(j, j.url)
@@ -116,7 +125,7 @@ func (c *siteCrawl) onError(r *colly.Response, err error) {
 	}
 	if errors.As(err, &again) {
 		if to := again.Destination.String(); to == j.url || !c.seen[to] && !c.had[to] {
-			c.fail(j, &Fault{Kind: kindLoop, err: fmt.Errorf("the redirects lead back to %s", to)})
+			c.fail(j, fetch.NewFault(kindLoop, fmt.Errorf("the redirects lead back to %s", to)))
 		}
 		return // two links that lead to one document are one
 	}
@@ -125,7 +134,7 @@ func (c *siteCrawl) onError(r *colly.Response, err error) {
 		c.leaves(j, refused.URL)
 		return
 	}
-	c.fail(j, faultOf(err))
+	c.fail(j, fetch.FaultOf(err))
 }
 
 // leaves takes note of an address on a host that is not the site's.
@@ -142,172 +151,20 @@ func (c *siteCrawl) leaves(j job, address string) {
 	}
 }
 
-func (c *siteCrawl) fail(j job, fault *Fault) {
-	if fault.Kind == kindRobots {
+func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
+	if fault.Kind == fetch.KindRobots {
 		c.counts.Robots++
 	} else {
 		c.counts.Failed++
 	}
 	c.log.Warn("not had", "url", j.url, "kind", fault.Kind, "reason", fault.Error())
-	c.keep(c.store.RecordCrawlFailure(context.Background(), c.transport.run,
-		store.CrawlFailure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.transport.clock.Now()}))
+	c.keep(c.Store.RecordCrawlFailure(context.Background(), c.run,
+		store.CrawlFailure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }
 
 // keep keeps the first error that ends the crawl.
 func (c *siteCrawl) keep(err error) {
 	if c.err == nil {
 		c.err = err
-	}
-}
-
-// onResponse takes what is no web page.
-func (c *siteCrawl) onResponse(r *colly.Response) {
-	if got := c.transport.take(*r.Headers); got != nil {
-		r.Ctx.Put(headerFetched, got)
-		c.had[got.url.URL] = true
-		if got.MediaType == "text/html" {
-			return // onPage takes it
-		}
-		j := r.Ctx.GetAny(jobKey).(job)
-		if j.kind == store.CrawlPage {
-			c.reject(j, got, &Fault{Kind: kindErrorPage, err: fmt.Errorf("a list page is due, and %s was had", got.MediaType)})
-			return
-		}
-		c.document(j, got)
-	}
-}
-
-// onPage takes a web page: a list, a report, or a page with a report's files.
-func (c *siteCrawl) onPage(e *colly.HTMLElement) {
-	j := e.Request.Ctx.GetAny(jobKey).(job)
-	got, ok := e.Request.Ctx.GetAny(headerFetched).(*fetched)
-	if !ok || c.err != nil {
-		return
-	}
-	if j.kind == store.CrawlPage {
-		c.record(j, got)
-		for _, l := range linksOf(e.DOM) {
-			c.followFromList(e, j, l)
-		}
-		return
-	}
-	if j.file {
-		c.reject(j, got, &Fault{Kind: kindErrorPage, err: errors.New("the server has a web page where the file should be")})
-		return
-	}
-	if e.DOM.Find("table").Length() > 0 && matchesAny(c.site.Report, e.DOM.Text()) {
-		c.document(j, got)
-		return
-	}
-	files := 0
-	for _, l := range linksOf(e.DOM) {
-		if target, ok := c.target(e, l.address); ok {
-			if file, isFile := fileOf(target); isFile {
-				files++
-				text := l.text
-				if !matchesAny(c.site.Documents, text) {
-					text = j.text // "附件1" says nothing
-				}
-				c.add(job{url: file.String(), kind: store.CrawlDocument, text: text, from: e.Request.URL.String(), file: true})
-			} else if l.onward {
-				files++
-				c.add(job{url: target.String(), kind: store.CrawlDocument, text: j.text, from: e.Request.URL.String()})
-			}
-		}
-	}
-	if files == 0 {
-		c.counts.WithoutReport++
-		c.reject(j, got, &Fault{Kind: kindNoReport, err: errors.New("the page holds no report and links to no file")})
-		return
-	}
-	c.counts.Documents-- // the files count
-	c.record(j, got)
-}
-
-// target resolves an address on a page.
-func (c *siteCrawl) target(e *colly.HTMLElement, address string) (*url.URL, bool) {
-	absolute := e.Request.AbsoluteURL(address)
-	u, err := url.Parse(absolute)
-	if absolute == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, false
-	}
-	return canonical(u), true
-}
-
-func (c *siteCrawl) followFromList(e *colly.HTMLElement, j job, l link) {
-	target, ok := c.target(e, l.address)
-	if !ok {
-		return
-	}
-	next := job{url: target.String(), kind: store.CrawlPage, text: l.text, from: e.Request.URL.String(), depth: j.depth}
-	switch c.site.purposeOf(l, target) {
-	case toDocument:
-		file, isFile := fileOf(target)
-		next.url, next.kind, next.file = file.String(), store.CrawlDocument, isFile
-		if l.text == "" {
-			next.text = decoded(file.Path)
-		}
-	case toList:
-		if next.depth++; next.depth > c.site.Depth {
-			return
-		}
-	case ignored:
-		return
-	}
-	c.add(next)
-}
-
-// reject records that what was fetched is not what was looked for. It is not
-// kept, so that the next run asks again.
-func (c *siteCrawl) reject(j job, got *fetched, fault *Fault) {
-	if !got.known {
-		c.keep(c.transport.drop(context.Background(), got.SHA256))
-	}
-	c.fail(j, fault)
-}
-
-// record notes what an address has now, which thus is in order, as is the one that
-// led there.
-func (c *siteCrawl) record(j job, got *fetched) {
-	u := got.url
-	u.Site, u.Run = c.site.Name, c.transport.run
-	unused, err := c.store.RecordURL(context.Background(), u)
-	if err == nil && unused != "" {
-		err = c.transport.archive.Drop(unused)
-	}
-	if err == nil && u.URL != j.url {
-		err = c.store.ClearCrawlFailure(context.Background(), j.url)
-	}
-	c.keep(err)
-}
-
-// document notes a report.
-func (c *siteCrawl) document(j job, got *fetched) {
-	address, err := url.Parse(got.url.URL)
-	if err != nil {
-		c.keep(err)
-		return
-	}
-	before, path, err := c.store.LastVersion(context.Background(), got.url.URL)
-	if err != nil {
-		c.keep(err)
-		return
-	}
-	if before != "" && before != got.SHA256 && got.MediaType == "text/html" && sayTheSame(path, got.Path) {
-		c.keep(c.transport.drop(context.Background(), got.SHA256))
-		got.url.SHA256, got.SHA256 = before, before
-	}
-	c.record(j, got)
-	changed, err := c.store.RecordVersion(context.Background(), c.transport.run, store.CrawlVersion{URL: got.url.URL, FetchedAt: got.at, SHA256: got.SHA256,
-		Size: got.Size, Path: got.Path, FileName: fileName(got.header, address), LinkText: j.text, LinkedFrom: j.from,
-		Organ: c.site.Organ, Region: c.site.Region, Year: yearOf(j.text), Headers: got.header})
-	c.keep(err)
-	switch {
-	case changed && before == "":
-		c.counts.New++
-		c.log.Info("new", "url", got.url.URL, "sha256", got.SHA256, "text", j.text)
-	case changed:
-		c.counts.Changed++
-		c.log.Info("changed", "url", got.url.URL, "before", before, "sha256", got.SHA256)
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/normalize/identity"
 )
 
@@ -65,7 +66,7 @@ type hit struct {
 // A testSite is a government's site with reports, faults, and a log.
 type testSite struct {
 	*httptest.Server
-	clock   Clock
+	clock   fetch.Clock
 	perPage int
 	pages   int
 	paths   []string // of the reports, in the order of the list
@@ -79,7 +80,7 @@ type testSite struct {
 	after    func() // called after each answer
 }
 
-func newTestSite(t *testing.T, clock Clock, pages, perPage int) *testSite {
+func newTestSite(t *testing.T, clock fetch.Clock, pages, perPage int) *testSite {
 	s := &testSite{clock: clock, pages: pages, perPage: perPage, entries: map[string]*entry{}, served: map[string]int{}}
 	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(s.Close)
@@ -232,7 +233,7 @@ func status(code int, headers ...string) http.HandlerFunc {
 }
 
 // busyFor asks to be left alone until a date.
-func busyFor(clock Clock, d time.Duration) http.HandlerFunc {
+func busyFor(clock fetch.Clock, d time.Duration) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", clock.Now().Add(d).UTC().Format(http.TimeFormat))
 		w.WriteHeader(http.StatusServiceUnavailable)

@@ -1,12 +1,8 @@
-// Package ingest takes one file from its bytes to a typed report: the step that
-// the import, the crawler and the pages share.
 package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"runtime/debug"
 	"sync"
 
@@ -66,36 +62,4 @@ func guarded(name string, open func() (*document.Document, error)) (doc *documen
 		return doc, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return doc, r, nil
-}
-
-// ErrInternal says that the program failed on a file, not the file.
-var ErrInternal = errors.New("internal error")
-
-// Kind returns a short stable name for the reason of a failure, for the
-// documents table.
-func Kind(err error) string {
-	for _, k := range []struct {
-		err  error
-		name string
-	}{
-		{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
-		{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
-		{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"},
-		{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
-		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
-	} {
-		if errors.Is(err, k.err) {
-			return k.name
-		}
-	}
-	return "unreadable"
-}
-
-// Page returns the page at which reading failed, 0 for the file as a whole.
-func Page(err error) int {
-	var at *document.Error
-	if errors.As(err, &at) {
-		return at.Page
-	}
-	return 0
 }

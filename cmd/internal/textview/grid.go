@@ -1,5 +1,3 @@
-// Package textview prints reports for a terminal: tables in columns, aligned by
-// the width that East Asian characters have there.
 package textview
 
 import (

@@ -1,6 +1,3 @@
-// Package truth knows what a report of the fixtures or of the generated corpus
-// says, and tells how much of it a reading got right. The files that stand
-// beside each PDF are described in testdata/README.md.
 package truth
 
 import (

@@ -1,5 +1,3 @@
-// Package watch sees files appear in a directory and gives them on when they are
-// complete.
 package watch
 
 import (
@@ -15,7 +13,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/source"
 )
 
 // A Config says what to watch.
@@ -109,5 +107,5 @@ func scan(dir string, watch func(string) error, note func(string)) error {
 // being downloaded or edited.
 func isCandidate(path string) bool {
 	name := filepath.Base(path)
-	return bulk.IsTaken(path) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$")
+	return source.IsTaken(path) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$")
 }

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store"
 )
@@ -30,7 +30,7 @@ func example(t testing.TB, upload bool) *Server {
 // serving returns a server of a database, the documents of which are in a folder.
 func serving(t testing.TB, db *store.Store, root string, upload bool) *Server {
 	t.Helper()
-	s, err := New(Config{Store: db, Roots: []string{root}, Upload: upload, Worker: []string{os.Args[0], bulk.WorkerCommand},
+	s, err := New(Config{Store: db, Roots: []string{root}, Upload: upload, Worker: []string{os.Args[0], workers.Command},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,8 @@ import (
 	"sync"
 	"time"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
@@ -30,7 +31,7 @@ var (
 // their pages.
 type documents struct {
 	roots  []string
-	limits bulk.Limits
+	limits ingest.Limits
 
 	mu     sync.Mutex
 	recent *list.List // of shape, the one used last in front
@@ -52,14 +53,14 @@ const (
 )
 
 func newDocuments(roots []string) *documents {
-	return &documents{roots: roots, limits: bulk.DefaultLimits(), recent: list.New(), known: map[string]*list.Element{}}
+	return &documents{roots: roots, limits: ingest.DefaultLimits(), recent: list.New(), known: map[string]*list.Element{}}
 }
 
 // open returns the bytes of a document, or errMoved or errChanged.
 func (d *documents) open(doc store.Document) ([]byte, error) {
 	missing := errMoved
 	for _, path := range d.candidates(doc.Path) {
-		data, err := bulk.Reopen(path, d.limits)
+		data, err := source.Reopen(path, d.limits)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue

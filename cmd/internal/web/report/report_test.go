@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store"
@@ -72,7 +73,7 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			if _, err := bulk.Run(context.Background(), bulk.Config{Store: db, Args: []string{path}, Workers: 1, Isolation: bulk.InThreads,
-				Limits: bulk.DefaultLimits(), BatchSize: 1, Report: func(bulk.Result) error { return nil }}); err != nil {
+				Limits: ingest.DefaultLimits(), BatchSize: 1, Report: func(bulk.Result) error { return nil }}); err != nil {
 				t.Fatal(err)
 			}
 			if err := db.Close(); err != nil {

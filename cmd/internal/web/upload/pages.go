@@ -5,7 +5,8 @@ import (
 	"net/http"
 	"time"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
 )
@@ -33,18 +34,18 @@ const (
 type Pages struct {
 	desk      *answer.Desk
 	receiving chan struct{}
-	parsers   chan *bulk.Parser
+	parsers   chan *workers.Single
 }
 
 // New returns the page of uploads, which are read by the command of a worker process;
 // see bulk.Config. The caller must close it.
 func New(desk *answer.Desk, worker []string) *Pages {
-	limits := bulk.DefaultLimits()
+	limits := ingest.DefaultLimits()
 	limits.MaxBytes, limits.MaxPages, limits.Time, limits.Memory = uploadBytes, uploadPages, uploadTime, uploadMemory
 	limits.Recognize = false // it takes minutes, for which nobody looks at a page
-	p := &Pages{desk: desk, receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *bulk.Parser, uploadWorkers)}
+	p := &Pages{desk: desk, receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *workers.Single, uploadWorkers)}
 	for range uploadWorkers {
-		p.parsers <- bulk.NewParser(worker, limits)
+		p.parsers <- workers.NewSingle(worker, limits)
 	}
 	return p
 }

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
 )
@@ -21,7 +21,7 @@ func (p *Pages) read(r *page.Request, part *multipart.Part) (document, error) {
 	if err != nil {
 		return doc, uploadProblem(err)
 	}
-	var parser *bulk.Parser
+	var parser *workers.Single
 	select {
 	case parser = <-p.parsers:
 		defer func() { p.parsers <- parser }()
@@ -29,7 +29,7 @@ func (p *Pages) read(r *page.Request, part *multipart.Part) (document, error) {
 		return doc, r.Context().Err()
 	}
 	parsed, err := parser.Parse(r.Context(), doc.Name, content)
-	var refused *bulk.RefusedError
+	var refused *workers.RefusedError
 	if errors.As(err, &refused) {
 		doc.Refused, doc.Message = refused.Kind, page.Shorten(refused.Message)
 		return doc, nil

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
@@ -53,7 +54,7 @@ func Districts(t testing.TB) *store.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = bulk.Run(context.Background(), bulk.Config{Store: db, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: bulk.DefaultLimits(),
+	_, err = bulk.Run(context.Background(), bulk.Config{Store: db, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: ingest.DefaultLimits(),
 		BatchSize: 64, BatchAge: time.Second, Report: func(bulk.Result) error { return nil }})
 	if err == nil {
 		err = db.Close()

@@ -11,14 +11,16 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 )
 
 // Main runs the tests of a package that uses the example: it takes the part of a
 // worker process where one is started, and removes the example in the end.
 func Main(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == bulk.WorkerCommand {
-		fmt.Fprintln(os.Stderr, bulk.Serve(os.Stdin, os.Stdout)) // it ends the process itself unless something fails
+	if len(os.Args) == 2 && os.Args[1] == workers.Command {
+		fmt.Fprintln(os.Stderr, workers.Serve(os.Stdin, os.Stdout)) // it ends the process itself unless something fails
 		os.Exit(1)
 	}
 	code := m.Run()
@@ -96,7 +98,7 @@ var exampleDir = sync.OnceValues(func() (string, error) {
 		return dir, err
 	}
 	defer s.Close()
-	_, err = bulk.Run(context.Background(), bulk.Config{Store: s, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: bulk.DefaultLimits(),
+	_, err = bulk.Run(context.Background(), bulk.Config{Store: s, Args: paths, Workers: 1, Isolation: bulk.InThreads, Limits: ingest.DefaultLimits(),
 		BatchSize: 64, BatchAge: time.Second, Report: func(bulk.Result) error { return nil }})
 	return dir, err
 })

@@ -1,0 +1,151 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
+)
+
+// errStopped ends the discovery when the import has failed.
+var errStopped = errors.New("the import has stopped")
+
+// A pipeline holds what the steps of one import share.
+type pipeline struct {
+	config      *Config
+	interrupted context.Context // when it ends, no further document is begun
+	work        context.Context // when it ends, all work does
+	jobs        chan *item      // to the parsers
+	ordered     chan *item      // the same, in the order of discovery; its length is how far parsing runs ahead
+	finished    chan *item      // the same, parsed, to the writer
+	total       atomic.Int64    // sources there are, 0 while that is unknown
+	found       atomic.Int64    // sources discovered
+	peak        atomic.Int64    // resident size of the largest worker in bytes
+}
+
+// discover feeds the parsers.
+func (p *pipeline) discover(failures []source.Retry) {
+	defer close(p.ordered)
+	defer close(p.jobs)
+	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add}
+	err := d.Retry(p.interrupted, failures)
+	if err == nil {
+		err = d.All(p.interrupted, p.config.Args)
+	}
+	if err != nil && !errors.Is(err, errStopped) && p.interrupted.Err() == nil {
+		it := &item{err: err, done: make(chan struct{})}
+		close(it.done)
+		select {
+		case p.ordered <- it:
+		case <-p.work.Done():
+		}
+	}
+}
+
+// add takes one source. It waits while the parsers or the writer are behind.
+func (p *pipeline) add(s source.Source) error {
+	it := &item{source: s, done: make(chan struct{})}
+	for _, to := range []chan *item{p.ordered, p.jobs} {
+		select {
+		case to <- it:
+		case <-p.work.Done():
+			return errStopped
+		}
+	}
+	p.found.Add(1)
+	return nil
+}
+
+// parse parses one job after the other.
+func (p *pipeline) parse() {
+	with := workers.InProcess(p.config.Limits)
+	if p.config.Isolation != InThreads {
+		with = workers.Isolated(p.config.Worker, p.config.Limits, &p.peak)
+	}
+	defer with.Close()
+	for it := range p.jobs {
+		switch {
+		case p.work.Err() != nil:
+			it.err = errStopped
+		case p.interrupted.Err() != nil:
+			it.skipped = true
+		default:
+			p.parseItem(with, it)
+		}
+		if it.source.Release != nil {
+			it.source.Release()
+		}
+		close(it.done)
+	}
+}
+
+// parseItem parses a document unless it is known, and checks that it is the one
+// the manifest means.
+func (p *pipeline) parseItem(with workers.Parser, it *item) {
+	if it.source.Fault != nil {
+		it.reading.Fault = it.source.Fault
+		return
+	}
+	if it.source.Entry != nil {
+		it.hints = it.source.Entry.Hints()
+	}
+	it.reading, it.err = with.Parse(p.work, it.source, func(id ingest.Identity) (bool, error) {
+		if e := it.source.Entry; e != nil && e.SHA256 != "" && e.SHA256 != id.SHA256 {
+			it.source.Fault = ingest.FaultOf(ingest.WithKind(ingest.KindChecksum, fmt.Errorf("%s: the bytes have the SHA-256 %s, the manifest says %s", it.source.Path, id.SHA256, e.SHA256)))
+			return false, nil
+		}
+		state, ok, err := p.config.Store.State(p.work, id.SHA256, it.source.Path)
+		if err != nil {
+			return false, err
+		}
+		if it.hints == (normalize.Hints{}) {
+			it.hints = state.Hints
+		}
+		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
+			return true, nil
+		}
+		switch state.Fault.Kind {
+		case "":
+			if state.ReportID != 0 {
+				it.known = &state
+				return false, nil
+			}
+		case ingest.KindTimeout, ingest.KindMemory, ingest.KindCrash:
+			// What took a worker down would do so every night of a crawl.
+			it.source.Fault = &state.Fault
+			return false, nil
+		}
+		return true, nil
+	})
+	if it.source.Fault != nil {
+		it.reading.Fault = it.source.Fault
+	}
+}
+
+// order passes the items on in the order of discovery. After an interruption it
+// stops at the first that was not parsed: what comes after it would otherwise
+// come before it in the database.
+func (p *pipeline) order() {
+	defer close(p.finished)
+	broken := false
+	for it := range p.ordered {
+		select {
+		case <-it.done:
+		case <-p.work.Done():
+			return
+		}
+		if broken = broken || it.skipped; broken {
+			continue
+		}
+		select {
+		case p.finished <- it:
+		case <-p.work.Done():
+			return
+		}
+	}
+}

@@ -1,8 +1,0 @@
-//go:build !linux
-
-package bulk
-
-import "io"
-
-// pollable returns the standard input of a worker as it is.
-func pollable(in io.Reader) io.Reader { return in }

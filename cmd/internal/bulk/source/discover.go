@@ -1,0 +1,148 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/ingest"
+)
+
+// A Discoverer yields the sources that the arguments of an import name, in a
+// fixed order, and holds none of them.
+type Discoverer struct {
+	Limits ingest.Limits
+	Stdin  io.Reader
+	Yield  func(Source) error // its error ends the discovery
+}
+
+// All yields the sources of each argument in turn. The error it returns is the
+// context's or Yield's; what can't be had is yielded with its fault.
+func (d *Discoverer) All(ctx context.Context, args []string) error {
+	for _, arg := range args {
+		if err := d.argument(ctx, arg); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (d *Discoverer) argument(ctx context.Context, arg string) error {
+	if arg == "-" {
+		return d.Yield(Source{Path: "-", Once: true, Stream: func() (io.ReadCloser, error) { return io.NopCloser(d.Stdin), nil }})
+	}
+	info, err := os.Stat(arg)
+	if errors.Is(err, fs.ErrNotExist) {
+		if paths, bad := filepath.Glob(arg); bad == nil && len(paths) > 0 && paths[0] != arg {
+			return d.All(ctx, paths)
+		}
+		if archive, member, ok := splitMember(arg); ok {
+			return d.member(archive, member, Source{Path: arg})
+		}
+	}
+	switch {
+	case err != nil:
+		return d.Yield(faulty(arg, err))
+	case info.IsDir():
+		return d.directory(ctx, arg)
+	case hasExtension(arg, ".csv"):
+		return d.manifest(ctx, arg)
+	default:
+		return d.file(ctx, arg)
+	}
+}
+
+// readable are the extensions of what is taken from directories and archives;
+// .doc is refused with a reason, so that it is not overlooked.
+var readable = []string{".pdf", ".html", ".htm", ".docx", ".doc", ".txt"}
+
+// IsTaken reports whether the import of a directory takes a file of that name.
+func IsTaken(path string) bool { return hasExtension(path, readable...) || hasExtension(path, ".zip") }
+
+// directory yields the files below a directory, in the order of their names.
+// Manifests count only where they are named: a directory may hold other tables.
+func (d *Discoverer) directory(ctx context.Context, dir string) error {
+	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return d.Yield(faulty(path, err))
+		case entry.Type().IsRegular() && IsTaken(path):
+			return d.file(ctx, path)
+		}
+		return nil
+	})
+}
+
+func (d *Discoverer) file(ctx context.Context, path string) error {
+	if hasExtension(path, ".zip") {
+		return d.archive(ctx, path)
+	}
+	return d.Yield(Source{Path: path})
+}
+
+func hasExtension(path string, extensions ...string) bool {
+	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
+}
+
+// A Retry is a recorded failure that is tried once more.
+type Retry struct {
+	Path  string
+	Entry *Entry
+}
+
+// Retry yields the sources of recorded failures once more.
+func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
+	for _, f := range failed {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s := Source{Path: f.Path, Entry: f.Entry, Again: true}
+		if archive, member, ok := splitMember(f.Path); ok {
+			if err := d.member(archive, member, s); err != nil {
+				return err
+			}
+			continue
+		}
+		switch {
+		case f.Path == "-": // what came from standard input is gone
+		case hasExtension(f.Path, ".zip"):
+			if err := d.archive(ctx, f.Path); err != nil {
+				return err
+			}
+		case hasExtension(f.Path, ".csv"):
+			if err := d.manifest(ctx, f.Path); err != nil {
+				return err
+			}
+		default:
+			if err := d.Yield(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Count returns how many sources the arguments name, without opening any but
+// archives and manifests.
+func Count(ctx context.Context, limits ingest.Limits, args []string, failed []Retry) (int, error) {
+	n := 0
+	d := &Discoverer{Limits: limits, Stdin: strings.NewReader(""), Yield: func(s Source) error {
+		n++
+		if s.Release != nil {
+			s.Release()
+		}
+		return nil
+	}}
+	if err := d.Retry(ctx, failed); err != nil {
+		return n, fmt.Errorf("count files: %w", err)
+	}
+	return n, d.All(ctx, args)
+}

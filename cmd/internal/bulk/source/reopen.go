@@ -1,0 +1,54 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"nianbao/cmd/internal/ingest"
+)
+
+// Reopen returns the bytes of a document under the path that an import recorded
+// for it, a member of an archive included. Whether they are still the bytes that
+// were imported, the caller tells by their hash. A file of more than
+// limits.MaxBytes gives an error that is extract.ErrLimit.
+func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
+	archive, member, ok := splitMember(path)
+	if !ok {
+		return readFile(path, limits)
+	}
+	d := &Discoverer{Limits: limits, Yield: func(s Source) error {
+		if s.Fault != nil {
+			return errors.New(s.Fault.Message)
+		}
+		defer s.Release()
+		in, err := s.Open()
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		data, err = ingest.Load(in, path, limits.MaxBytes)
+		return err
+	}}
+	if err := d.member(archive, member, Source{Path: path}); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// readFile reads a regular file: a device or a pipe may have no end.
+func readFile(path string, limits ingest.Limits) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return ingest.Load(f, path, limits.MaxBytes)
+}

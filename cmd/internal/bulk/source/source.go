@@ -1,0 +1,62 @@
+package source
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// A Source is one document to be read, wherever it lies.
+type Source struct {
+	// Path is what the document goes by in the database: the path of a file as
+	// it was given or found, "a.zip!/dir/b.pdf" for a member of an archive, "-"
+	// for standard input.
+	Path string
+	// Entry is what a manifest says of the document, nil without one.
+	Entry *Entry
+	// Fault says why the document can't be had; nil if it can.
+	Fault *store.Fault
+	// Again asks for reading the document even if it has been read.
+	Again bool
+
+	// Stream opens what is not a file of its own: a member, standard input. It
+	// is nil for a file.
+	Stream func() (io.ReadCloser, error)
+	// Once says that Stream can be read only once.
+	Once bool
+	// Release, if not nil, is called when the source is no longer needed.
+	Release func()
+}
+
+// Open opens the source's bytes.
+func (s Source) Open() (io.ReadCloser, error) {
+	if s.Stream != nil {
+		return s.Stream()
+	}
+	return os.Open(s.Path)
+}
+
+// An Entry is what a manifest says of a document. What is left empty it does
+// not say.
+type Entry struct {
+	URL       string    `json:"url,omitempty"`
+	Organ     string    `json:"organ,omitempty"`
+	Region    string    `json:"region,omitempty"` // code or name
+	Year      int       `json:"year,omitempty"`
+	SHA256    string    `json:"sha256,omitempty"` // lower-case hex
+	FetchedAt time.Time `json:"fetched_at,omitzero"`
+}
+
+// Hints returns what a reading is told of the document.
+func (e *Entry) Hints() normalize.Hints {
+	return normalize.Hints{Organ: e.Organ, Region: e.Region, Year: e.Year}
+}
+
+// faulty returns a source that can't be had.
+func faulty(path string, err error) Source {
+	return Source{Path: path, Fault: ingest.FaultOf(err)}
+}

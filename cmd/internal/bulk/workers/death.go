@@ -1,0 +1,70 @@
+package workers
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"nianbao/cmd/internal/ingest"
+)
+
+// A deathError says how a worker died over a document.
+type deathError struct {
+	kind    string
+	reason  string
+	outside bool // somebody else killed it
+}
+
+func (e *deathError) Error() string { return e.reason }
+
+// death waits for the end of the worker and says why it came.
+func (p *process) death() error {
+	p.in.Close()
+	overdue := time.AfterFunc(10*time.Second, p.kill)
+	defer overdue.Stop()
+	err := p.wait()
+	head := p.errors.String()
+	status, _ := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
+	switch {
+	case p.timeout.Load():
+		return &deathError{kind: ingest.KindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v (of %v for scans)", p.limits.Time, p.limits.RecognizeTime)}
+	case ranOut(head):
+		return &deathError{kind: ingest.KindMemory, reason: fmt.Sprintf("reading takes more than the memory limit of %d bytes", p.limits.Memory)}
+	case status.Signaled() && (status.Signal() == syscall.SIGKILL || status.Signal() == syscall.SIGTERM):
+		return &deathError{kind: ingest.KindCrash, outside: true, reason: fmt.Sprintf("the worker was killed from outside (%v)", err)}
+	}
+	return &deathError{kind: ingest.KindCrash, reason: strings.TrimSpace(fmt.Sprintf("the worker died (%v) %s", err, head))}
+}
+
+// ranOut reports whether what a worker printed when it died says that there was no
+// more memory. Where it is the runtime that needs some, for the collector or a
+// thread, it does not say so, but dies of a nil pointer of its own or of the
+// thread that it can't start.
+func ranOut(head string) bool {
+	return strings.Contains(head, "out of memory") || strings.Contains(head, "cannot allocate memory") ||
+		strings.Contains(head, "pthread_create failed") ||
+		strings.Contains(head, "SIGSEGV") && strings.Contains(head, "goroutine 0 ") && strings.Contains(head, "\nruntime.(*")
+}
+
+// A headWriter keeps the first bytes written to it.
+type headWriter struct {
+	mu   sync.Mutex
+	head []byte
+}
+
+const headLength = 2000
+
+func (w *headWriter) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.head = append(w.head, b[:min(len(b), headLength-len(w.head))]...)
+	return len(b), nil
+}
+
+func (w *headWriter) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return string(w.head)
+}

@@ -1,0 +1,166 @@
+package workers
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/ingest"
+)
+
+// A process is one worker, as the parent sees it.
+type process struct {
+	limits  ingest.Limits
+	cmd     *exec.Cmd
+	in      io.WriteCloser
+	out     *bufio.Reader
+	errors  *headWriter
+	buffer  bytes.Buffer
+	decoder *gob.Decoder
+	timeout atomic.Bool // it was killed for taking too long
+	wait    func() error
+}
+
+// inWorker marks the environment of workers. A program that knows nothing of
+// Command, such as a test, must not start workers of its own when it is
+// started as one.
+const inWorker = "NIANBAO_WORKER=1"
+
+func startProcess(command []string, limits ingest.Limits) (*process, error) {
+	if os.Getenv(strings.TrimSuffix(inWorker, "=1")) != "" {
+		return nil, errors.New("a worker can't start workers")
+	}
+	p := &process{limits: limits, cmd: exec.Command(command[0], command[1:]...), errors: &headWriter{}}
+	p.cmd.Env = append(os.Environ(), inWorker)
+	p.cmd.Stderr = p.errors
+	p.decoder = gob.NewDecoder(&p.buffer)
+	p.wait = sync.OnceValue(p.cmd.Wait)
+	var err error
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	p.out = bufio.NewReaderSize(out, 64<<10)
+	if err := p.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start a worker: %w", err)
+	}
+	var first bytes.Buffer
+	if err := gob.NewEncoder(&first).Encode(limits); err != nil {
+		return nil, err
+	}
+	_ = writeFrame(p.in, frameLimits, first.Bytes()) // if it is dead, the first document tells
+	return p, nil
+}
+
+// parse has one document parsed, with a *deathError if the worker dies. The
+// identity is in the reading as soon as it is known.
+func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (r ingest.Reading, err error) {
+	// The worker watches the time itself as far as it can; it is killed a little
+	// later, so that its own report comes first.
+	patience := p.limits.Time + p.limits.Time/4 + time.Second
+	alarm := time.AfterFunc(patience, func() {
+		p.timeout.Store(true)
+		p.kill()
+	})
+	defer alarm.Stop()
+	defer context.AfterFunc(ctx, p.kill)()
+	if fault, err := p.request(s, func() { alarm.Reset(patience) }); err != nil || fault != nil {
+		if fault != nil {
+			return ingest.FailedReading(ingest.Identity{}, fault), nil
+		}
+		return ingest.Reading{}, p.death()
+	}
+	for {
+		kind, content, err := readFrame(p.out)
+		if err != nil {
+			return r, p.death()
+		}
+		switch kind {
+		case frameIdentity:
+			if _, err := fmt.Sscanf(string(content), "%s %d", &r.SHA256, &r.Size); err != nil {
+				return r, fmt.Errorf("a worker's message: %w", err)
+			}
+			ok, err := wanted(r.Identity)
+			if err != nil {
+				return r, err
+			}
+			if !ok {
+				return r, writeFrame(p.in, frameSkip, nil)
+			}
+			if writeFrame(p.in, frameWant, nil) != nil {
+				return r, p.death()
+			}
+		case frameScans:
+			alarm.Reset(p.limits.RecognizeTime + p.limits.RecognizeTime/4 + time.Second)
+		case frameReading:
+			p.buffer.Write(content)
+			var sent ingest.Reading
+			err := p.decoder.Decode(&sent)
+			return sent, err
+		default:
+			return r, fmt.Errorf("a worker's message of unknown kind %q", kind)
+		}
+	}
+}
+
+// request sends the path of a file, or the bytes of what is none. A fault is of
+// the source, an error of the worker. progress is called as data move.
+func (p *process) request(s source.Source, progress func()) (fault, err error) {
+	if s.Stream == nil {
+		return nil, writeFrame(p.in, framePath, []byte(s.Path))
+	}
+	in, err := s.Stream()
+	if err != nil {
+		return err, nil
+	}
+	defer in.Close()
+	// The whole document is read before any of it is sent, because a worker
+	// can't be told that the rest of a document is missing.
+	data, err := ingest.Load(in, s.Path, p.limits.MaxBytes)
+	if err != nil {
+		return err, nil
+	}
+	progress()
+	if err := writeFrame(p.in, frameName, []byte(s.Path)); err != nil {
+		return nil, err
+	}
+	for len(data) > 0 {
+		n := min(len(data), 1<<20)
+		if err := writeFrame(p.in, frameData, data[:n]); err != nil {
+			return nil, err
+		}
+		data = data[n:]
+		progress()
+	}
+	return nil, writeFrame(p.in, frameEnd, nil)
+}
+
+func (p *process) kill() { _ = p.cmd.Process.Kill() } // it may be dead already
+
+// end closes the connection, waits for the worker and returns its peak
+// resident size in bytes.
+func (p *process) end() int64 {
+	p.in.Close()
+	overdue := time.AfterFunc(5*time.Second, p.kill)
+	defer overdue.Stop()
+	_ = p.wait() // how it ended no longer matters
+	if u, ok := p.cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		return ResidentPeak(u)
+	}
+	return 0
+}

@@ -1,0 +1,106 @@
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+const (
+	largestRobots   = 512 << 10       // bytes that are looked at, as RFC 9309 has it
+	robotsRedirects = 5               // the same
+	longestDelay    = 2 * time.Minute // of a Crawl-delay that is kept to
+)
+
+// A robotsFile is the robots.txt of one host in one run.
+type robotsFile struct {
+	once  sync.Once
+	group *robotstxt.Group
+	err   error
+}
+
+// robots asks each host once a run what it does not want to be read.
+type robots struct {
+	mu    sync.Mutex
+	hosts map[string]*robotsFile
+	fetch func(ctx context.Context, u *url.URL) (*http.Response, []byte, error)
+}
+
+// allows returns nil if the host lets an address be read, with the interval it
+// asks for between requests, 0 without one. A host whose robots.txt can't be had
+// is not read: it may be down, and may forbid.
+func (r *robots) allows(ctx context.Context, u *url.URL) (time.Duration, error) {
+	r.mu.Lock()
+	f := r.hosts[u.Scheme+u.Host]
+	if f == nil {
+		f = &robotsFile{}
+		r.hosts[u.Scheme+u.Host] = f
+	}
+	r.mu.Unlock()
+	f.once.Do(func() { f.group, f.err = r.read(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}) })
+	if f.err != nil {
+		return 0, fmt.Errorf("robots.txt of %s: %w", u.Host, f.err)
+	}
+	path := u.EscapedPath()
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	if !f.group.Test(path) {
+		return 0, NewFault(KindRobots, errRobots)
+	}
+	return min(f.group.CrawlDelay, longestDelay), nil
+}
+
+// read fetches a robots.txt. Without one, all may be read.
+func (r *robots) read(ctx context.Context, u *url.URL) (*robotstxt.Group, error) {
+	for range robotsRedirects {
+		response, body, err := r.fetch(ctx, u)
+		if err != nil {
+			if fault := FaultOf(err); fault.Kind != kindStatus || fault.Status >= 500 || fault.Status == http.StatusTooManyRequests {
+				return nil, err
+			}
+			break // there is none
+		}
+		if response.StatusCode >= 300 {
+			if u, err = response.Location(); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		data, err := robotstxt.FromBytes(body)
+		if err != nil {
+			break // a page of another kind, such as the site's own "not found"
+		}
+		return data.FindGroup(agent), nil
+	}
+	data, err := robotstxt.FromBytes(nil)
+	if err != nil {
+		return nil, err
+	}
+	return data.FindGroup(agent), nil
+}
+
+// fetchRobots makes one request for a robots.txt or the address it redirects to.
+func (t *Transport) fetchRobots(ctx context.Context, u *url.URL) (response *http.Response, body []byte, err error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = t.attempt(request, t.Interval, func(r *http.Response) error {
+		response = r
+		if r.StatusCode >= 400 {
+			return statusFault(r, t.Clock.Now())
+		}
+		data, err := io.ReadAll(io.LimitReader(r.Body, largestRobots))
+		body = bytes.TrimPrefix(data, []byte("\uFEFF"))
+		return err
+	})
+	return response, body, err
+}

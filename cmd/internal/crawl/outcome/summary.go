@@ -1,0 +1,101 @@
+package outcome
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"nianbao/store"
+)
+
+// A Summary says what a run did and what of it needs a person. It is kept in the
+// database, and written as JSON for other programs.
+type Summary struct {
+	Run         int64         `json:"run"`
+	Resumed     bool          `json:"resumed,omitempty"` // an earlier start of the run was killed
+	Started     time.Time     `json:"started"`
+	Finished    time.Time     `json:"finished"`
+	Interrupted bool          `json:"interrupted,omitempty"`
+	Sites       []SiteSummary `json:"sites"`
+	Imported    int           `json:"imported"`          // documents read as reports
+	New         []Item        `json:"new"`               // addresses with a document for the first time
+	Changed     []Change      `json:"changed"`           // addresses with another document than before
+	Failed      []Problem     `json:"failed"`            // addresses and documents that could not be had or read
+	Flagged     []Item        `json:"flagged"`           // new or changed reports with figures in doubt or sums that fail
+	Problems    []Problem     `json:"problems"`          // of whole sites
+	Requests    int64         `json:"requests"`          // made to servers
+	Bytes       int64         `json:"bytes"`             // of bodies had from them
+	Error       string        `json:"error,omitempty"`   // that ended the run
+	LinksLeft   int           `json:"left,omitempty"`    // links not followed for the limits of their sites
+	Outside     int           `json:"outside,omitempty"` // links to reports that leave their site
+}
+
+// A SiteSummary counts what a run did at one site.
+type SiteSummary struct {
+	Name          string `json:"name"`
+	Pages         int    `json:"pages"`          // looked through for links
+	Documents     int    `json:"documents"`      // that were linked
+	New           int    `json:"new"`            // addresses with a document for the first time
+	Changed       int    `json:"changed"`        // addresses with another document than before
+	Failed        int    `json:"failed"`         // addresses that could not be had, or gave no report
+	Robots        int    `json:"robots"`         // addresses that robots.txt forbids
+	WithoutReport int    `json:"without_report"` // pages that hold no report and link to none
+	Outside       int    `json:"outside"`        // links to reports on hosts that the sources file does not name
+	Left          int    `json:"left"`           // links not followed for the limits of the site
+	// OutsideHosts are those hosts.
+	OutsideHosts []string `json:"outside_hosts,omitempty"`
+}
+
+// An Item is a document at an address, with the report that was read from it.
+type Item struct {
+	URL       string `json:"url"`
+	SHA256    string `json:"sha256"`
+	Report    int64  `json:"report,omitempty"` // 0: none could be read
+	Region    string `json:"region,omitempty"`
+	Organ     string `json:"organ,omitempty"`
+	Year      int    `json:"year,omitempty"`
+	InDoubt   int    `json:"in_doubt,omitempty"`   // figures
+	SumsFail  int    `json:"sums_fail,omitempty"`  // checks
+	ErrorKind string `json:"error_kind,omitempty"` // why there is no report
+}
+
+// A Change is an address at which another document was found than before.
+type Change struct {
+	URL    string `json:"url"`
+	Before string `json:"before"` // SHA-256
+	After  string `json:"after"`
+	store.Succession
+}
+
+// A Problem is something that could not be done.
+type Problem struct {
+	Site  string    `json:"site,omitempty"`
+	URL   string    `json:"url,omitempty"`
+	Kind  string    `json:"kind"`
+	Error string    `json:"error"`
+	Since time.Time `json:"since,omitzero"` // of the first run that met it
+	New   bool      `json:"new"`            // this run met it first
+}
+
+// NeedsPerson reports whether anything in the summary is for a person to see
+// that an earlier run did not say.
+func (s *Summary) NeedsPerson() bool {
+	isNew := func(p Problem) bool { return p.New }
+	return len(s.Changed)+len(s.Flagged) > 0 || s.Error != "" || s.FailsAnew() || slices.ContainsFunc(s.Problems, isNew)
+}
+
+// FailsAnew reports whether something failed that did not fail before.
+func (s *Summary) FailsAnew() bool {
+	return slices.ContainsFunc(s.Failed, func(p Problem) bool { return p.New })
+}
+
+// WriteJSON writes the summary as one line of JSON.
+func (s *Summary) WriteJSON(w io.Writer) error { return json.NewEncoder(w).Encode(s) }
+
+// Counts returns the summary in a few words.
+func (s *Summary) Counts() string {
+	return fmt.Sprintf("%d new, %d changed, %d failed, %d flagged, %d problems of sites; %d requests",
+		len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests)
+}

@@ -1,0 +1,65 @@
+package crawl
+
+import (
+	"context"
+	"net/url"
+
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/store"
+)
+
+// reject records that what was fetched is not what was looked for. It is not
+// kept, so that the next run asks again.
+func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
+	if !got.Known {
+		c.keep(c.transport.Drop(context.Background(), got.SHA256))
+	}
+	c.fail(j, fault)
+}
+
+// record notes what an address has now, which thus is in order, as is the one that
+// led there.
+func (c *siteCrawl) record(j job, got *fetch.Fetched) {
+	u := got.URL
+	u.Site, u.Run = c.site.Name, c.run
+	unused, err := c.Store.RecordURL(context.Background(), u)
+	if err == nil && unused != "" {
+		err = c.Archive.Drop(unused)
+	}
+	if err == nil && u.URL != j.url {
+		err = c.Store.ClearCrawlFailure(context.Background(), j.url)
+	}
+	c.keep(err)
+}
+
+// document notes a report.
+func (c *siteCrawl) document(j job, got *fetch.Fetched) {
+	address, err := url.Parse(got.URL.URL)
+	if err != nil {
+		c.keep(err)
+		return
+	}
+	before, path, err := c.Store.LastVersion(context.Background(), got.URL.URL)
+	if err != nil {
+		c.keep(err)
+		return
+	}
+	if before != "" && before != got.SHA256 && got.MediaType == "text/html" && sayTheSame(path, got.Path) {
+		c.keep(c.transport.Drop(context.Background(), got.SHA256))
+		got.URL.SHA256, got.SHA256 = before, before
+	}
+	c.record(j, got)
+	changed, err := c.Store.RecordVersion(context.Background(), c.run, store.CrawlVersion{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
+		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.text, LinkedFrom: j.from,
+		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.text), Headers: got.Header})
+	c.keep(err)
+	switch {
+	case changed && before == "":
+		c.counts.New++
+		c.log.Info("new", "url", got.URL.URL, "sha256", got.SHA256, "text", j.text)
+	case changed:
+		c.counts.Changed++
+		c.log.Info("changed", "url", got.URL.URL, "before", before, "sha256", got.SHA256)
+	}
+}

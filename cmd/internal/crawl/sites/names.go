@@ -1,0 +1,101 @@
+package sites
+
+import (
+	"mime"
+	"net/http"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"nianbao/extract/character"
+)
+
+// FileName returns the name of a document as the server, or else its address,
+// has it, as text. It is a label and never a path.
+func FileName(header http.Header, address *url.URL) string {
+	name := dispositionName(header.Get("Content-Disposition"))
+	if name == "" {
+		name = path.Base(Decoded(address.EscapedPath()))
+	}
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, name)
+	if name == "." {
+		return ""
+	}
+	return name
+}
+
+var plainFileName = regexp.MustCompile(`(?i)filename\s*=\s*("([^"]*)"|[^;]+)`)
+
+// dispositionName reads the file name of a Content-Disposition. By the rules a
+// name that is not ASCII stands in filename*; servers write it as it is, in UTF-8
+// or GBK, or with percent signs, or as in mail.
+func dispositionName(value string) string {
+	if _, params, err := mime.ParseMediaType(value); err == nil && params["filename"] != "" {
+		return spelledOut(params["filename"])
+	}
+	m := plainFileName.FindStringSubmatch(value)
+	if m == nil {
+		return ""
+	}
+	if m[2] != "" {
+		return spelledOut(m[2])
+	}
+	return spelledOut(strings.Trim(strings.TrimSpace(m[1]), `"`))
+}
+
+func spelledOut(name string) string {
+	if strings.HasPrefix(name, "=?") {
+		if word, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
+			return word
+		}
+	}
+	return Decoded(name)
+}
+
+// Decoded returns a text with percent signs, UTF-8 or GBK below them, as text.
+func Decoded(text string) string {
+	bytes, err := url.PathUnescape(text)
+	if err != nil {
+		bytes = text
+	}
+	name, _ := character.DecodeText([]byte(bytes))
+	return name
+}
+
+var (
+	reportedYear = regexp.MustCompile(`(?:^|\D)(20[0-3]\d)\s*年(?:度|[^\d]|$)`)
+	numbers      = regexp.MustCompile(`\d+`)
+	plainYear    = regexp.MustCompile(`^20[0-3]\d$`)
+)
+
+// YearOf returns the year that the text of a link names as that of a report, 0
+// unless it is one alone: the date of publication may stand beside it.
+func YearOf(text string) int {
+	var named []string
+	for _, m := range reportedYear.FindAllStringSubmatch(text, -1) {
+		named = append(named, m[1])
+	}
+	if len(named) == 0 {
+		for _, n := range numbers.FindAllString(text, -1) {
+			if plainYear.MatchString(n) {
+				named = append(named, n)
+			}
+		}
+	}
+	slices.Sort(named)
+	if named = slices.Compact(named); len(named) != 1 {
+		return 0
+	}
+	year, _ := strconv.Atoi(named[0]) // four digits
+	return year
+}

@@ -1,0 +1,47 @@
+package sites
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+func TestFileName(t *testing.T) {
+	for _, c := range []struct{ disposition, address, want string }{
+		{"", "https://a.example/2024/%E5%B9%B4%E6%8A%A5.pdf", "年报.pdf"},
+		{"", "https://a.example/2024/%C4%EA%B1%A8.pdf", "年报.pdf"}, // GBK
+		{"", "https://a.example/a%2Fb.pdf", "b.pdf"},
+		{"", "https://a.example/", "/"},
+		{`attachment; filename="report 1.pdf"`, "https://a.example/x", "report 1.pdf"},
+		{`attachment; filename=report.pdf; filename*=UTF-8''%E5%B9%B4%E6%8A%A5.pdf`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename="%E5%B9%B4%E6%8A%A5.pdf"`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename="年报.pdf"`, "https://a.example/x", "年报.pdf"},
+		{"attachment; filename=\xc4\xea\xb1\xa8.pdf", "https://a.example/x", "年报.pdf"},
+		{`attachment; filename="=?UTF-8?B?5bm05oqlLnBkZg==?="`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename="..\..\etc/年报.pdf"`, "https://a.example/x", "年报.pdf"},
+		{"inline", "https://a.example/x.pdf", "x.pdf"},
+	} {
+		u, err := url.Parse(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := c.want
+		if want == "/" {
+			want = ""
+		}
+		if got := FileName(http.Header{"Content-Disposition": {c.disposition}}, u); got != want {
+			t.Errorf("%s, %s: %q, want %q", c.disposition, c.address, got, want)
+		}
+	}
+}
+
+func TestYearOfLink(t *testing.T) {
+	for text, want := range map[string]int{
+		"洪泽区2023年政府信息公开工作年度报告": 2023, "2023年度报告 2024-01-20": 2023, "年报（2021）": 2021, "2023年年报（2024年1月20日）": 2023,
+		"2022年报、2023年报": 0, "年报": 0, "20240120": 0, "2023-2024": 0, "关于2021年的年报": 2021,
+	} {
+		if got := YearOf(text); got != want {
+			t.Errorf("%s: %d, want %d", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package sites
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Sources say where reports are published. The file is described in
+// cmd/internal/crawl/README.md.
+type Sources struct {
+	Contact string `yaml:"contact"` // of the crawler's owner, told to every server
+	Rules   `yaml:",inline"`
+	Sites   []Site `yaml:"sites"`
+}
+
+// A Site is a place where reports are published, by one organ or by many.
+type Site struct {
+	Name  string   `yaml:"name"`
+	Start []string `yaml:"start"` // addresses of list pages
+	Hosts []string `yaml:"hosts"` // besides those of the list pages
+	// Region and Organ are hints: what the reports of the site are taken to be of
+	// where they don't say.
+	Region string `yaml:"region"`
+	Organ  string `yaml:"organ"`
+	Rules  `yaml:",inline"`
+}
+
+// Rules say how a site is followed. What a site leaves out is taken from the
+// file's own, and what that leaves out from defaults.yaml.
+type Rules struct {
+	Documents    []pattern `yaml:"documents"`     // texts of links to reports
+	Follow       []pattern `yaml:"follow"`        // texts of links to list pages
+	Next         []pattern `yaml:"next"`          // texts of links to further pages of a list
+	Exclude      []pattern `yaml:"exclude"`       // texts of links that are none of these
+	Report       []pattern `yaml:"report"`        // in the text of a page that is a report itself
+	Depth        int       `yaml:"depth"`         // of list pages below the first
+	MaxPages     int       `yaml:"max_pages"`     // of the site in one run
+	MaxDocuments int       `yaml:"max_documents"` // the same
+	Interval     duration  `yaml:"interval"`      // from one request to a host to the next
+	Recheck      duration  `yaml:"recheck"`       // until a document is asked for again
+}
+
+//go:embed defaults.yaml
+var defaultRules []byte
+
+// ErrSources is wrapped by the errors of a sources file that can't be used.
+var ErrSources = errors.New("the sources file is wrong")
+
+// Load reads and checks a sources file. The error names each fault with
+// its line.
+func Load(path string) (*Sources, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(path, data)
+}
+
+// Parse reads and checks the text of a sources file, which errors name by the path.
+func Parse(path string, data []byte) (*Sources, error) {
+	fail := func(err error) (*Sources, error) {
+		return nil, fmt.Errorf("%s: %w: %w", path, ErrSources, err)
+	}
+	s := &Sources{}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(s); err != nil {
+		if errors.Is(err, io.EOF) {
+			err = errors.New("it is empty")
+		}
+		return fail(err)
+	}
+	var tree yaml.Node
+	if err := yaml.Unmarshal(data, &tree); err != nil {
+		return fail(err)
+	}
+	var defaults Rules
+	decoder = yaml.NewDecoder(bytes.NewReader(defaultRules))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&defaults); err != nil {
+		panic(err) // the file is part of the binary
+	}
+	s.Rules.fillFrom(defaults)
+	for i := range s.Sites {
+		s.Sites[i].Rules.fillFrom(s.Rules)
+	}
+	if err := s.check(&tree); err != nil {
+		return fail(err)
+	}
+	return s, nil
+}
+
+// fillFrom takes what is left out from other rules.
+func (r *Rules) fillFrom(other Rules) {
+	for _, list := range [][2]*[]pattern{
+		{&r.Documents, &other.Documents}, {&r.Follow, &other.Follow}, {&r.Next, &other.Next}, {&r.Exclude, &other.Exclude}, {&r.Report, &other.Report},
+	} {
+		if *list[0] == nil {
+			*list[0] = *list[1]
+		}
+	}
+	for _, n := range [][2]*int{{&r.Depth, &other.Depth}, {&r.MaxPages, &other.MaxPages}, {&r.MaxDocuments, &other.MaxDocuments}} {
+		if *n[0] == 0 {
+			*n[0] = *n[1]
+		}
+	}
+	for _, d := range [][2]*duration{{&r.Interval, &other.Interval}, {&r.Recheck, &other.Recheck}} {
+		if d[0].Duration == 0 {
+			*d[0] = *d[1]
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package sites
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A pattern is a regular expression of the sources file.
+type pattern struct{ *regexp.Regexp }
+
+// UnmarshalYAML compiles the expression.
+func (p *pattern) UnmarshalYAML(node *yaml.Node) error {
+	var text string
+	if err := node.Decode(&text); err != nil {
+		return fmt.Errorf("line %d: a pattern is a text: %w", node.Line, err)
+	}
+	compiled, err := regexp.Compile(text)
+	if err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
+	}
+	p.Regexp = compiled
+	return nil
+}
+
+// A duration is a time span as Go writes it, with days: 2s, 30d.
+type duration struct{ time.Duration }
+
+var days = regexp.MustCompile(`^(\d{1,5})d$`)
+
+// UnmarshalYAML reads the span.
+func (d *duration) UnmarshalYAML(node *yaml.Node) error {
+	var err error
+	if m := days.FindStringSubmatch(node.Value); m != nil {
+		d.Duration, err = time.ParseDuration(m[1] + "h")
+		d.Duration *= 24
+	} else {
+		d.Duration, err = time.ParseDuration(node.Value)
+	}
+	if err != nil || d.Duration < 0 {
+		return fmt.Errorf("line %d: %q is no span of time such as 2s, 12h or 30d", node.Line, node.Value)
+	}
+	return nil
+}
+
+// IsReport reports whether the text of a page is that of a report.
+func (r *Rules) IsReport(page string) bool { return matchesAny(r.Report, page) }
+
+// NamesReport reports whether the text of a link is that of one to a report.
+func (r *Rules) NamesReport(link string) bool { return matchesAny(r.Documents, link) }
+
+// matchesAny reports whether one of the patterns is in a text.
+func matchesAny(list []pattern, text string) bool {
+	for _, p := range list {
+		if p.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}

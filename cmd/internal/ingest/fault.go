@@ -1,0 +1,85 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"nianbao/extract/document"
+	"nianbao/normalize"
+	"nianbao/store"
+)
+
+// ErrInternal says that the program failed on a file, not the file.
+var ErrInternal = errors.New("internal error")
+
+// kindOf returns a short stable name for the reason of a failure, for the
+// documents table.
+func kindOf(err error) string {
+	for _, k := range []struct {
+		err  error
+		name string
+	}{
+		{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
+		{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
+		{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"},
+		{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrNotReport, "not-report"},
+		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
+	} {
+		if errors.Is(err, k.err) {
+			return k.name
+		}
+	}
+	return "unreadable"
+}
+
+// pageOf returns the page at which reading failed, 0 for the file as a whole.
+func pageOf(err error) int {
+	var at *document.Error
+	if errors.As(err, &at) {
+		return at.Page
+	}
+	return 0
+}
+
+// The kinds of failure beyond those that kindOf tells by the error itself.
+const (
+	KindTimeout  = "timeout"  // the reading took too long
+	KindMemory   = "memory"   // the reading took too much memory
+	KindCrash    = "crash"    // the reading ended the worker process
+	KindChecksum = "checksum" // the bytes are not those that the manifest names
+	KindManifest = "manifest" // the manifest or one of its rows can't be understood
+	KindArchive  = "archive"  // the archive can't be opened
+	KindNested   = "nested"   // an archive inside of an archive
+	KindRefused  = "refused"  // the database does not take what was read
+)
+
+// A faultError is an error with the kind under which it is recorded.
+type faultError struct {
+	kind string
+	err  error
+}
+
+// WithKind returns an error that is recorded under a kind.
+func WithKind(kind string, err error) error { return &faultError{kind, err} }
+
+func (e *faultError) Error() string { return e.err.Error() }
+func (e *faultError) Unwrap() error { return e.err }
+
+// longestReason bounds the recorded reason of a failure in bytes: the trace of a
+// stack has no end.
+const longestReason = 4000
+
+// FaultOf returns an error as it is recorded.
+func FaultOf(err error) *store.Fault {
+	kind := kindOf(err)
+	var own *faultError
+	if errors.As(err, &own) {
+		kind = own.kind
+	}
+	message := err.Error()
+	if len(message) > longestReason {
+		message = message[:longestReason] + " …"
+	}
+	return &store.Fault{Kind: kind, Message: message, Page: pageOf(err)}
+}

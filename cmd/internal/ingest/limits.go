@@ -1,0 +1,33 @@
+package ingest
+
+import (
+	"time"
+
+	"nianbao/extract/document"
+)
+
+// Limits bound what one document, one archive and one worker may cost.
+type Limits struct {
+	document.Limits
+	Time time.Duration // for one document, from its bytes to its report
+	// Recognize has scanned pages read by OCR, where that is installed, for which a
+	// document gets RecognizeTime more from when its scans are begun.
+	Recognize     bool
+	RecognizeTime time.Duration
+	Readings      string // where what OCR read is kept; see extract.Options
+	Memory        int64  // bytes of one worker process; see holdMemory
+	// Of an archive: how many members it has at most, and how many times its
+	// compressed size a member has.
+	Members int
+	Ratio   int
+}
+
+// DefaultLimits returns the limits of an import that names none. The largest
+// real reports take about a second and 100 MB.
+func DefaultLimits() Limits {
+	return Limits{
+		Limits: document.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
+			MaxStreamBytes: 256 << 20, MaxGlyphs: 5_000_000},
+		Time: time.Minute, Recognize: true, RecognizeTime: 10 * time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500,
+	}
+}

@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"nianbao/extract"
+	"nianbao/normalize/annual"
+	"nianbao/store"
+)
+
+// An Identity tells documents apart.
+type Identity struct {
+	SHA256 string
+	Size   int64
+}
+
+// A Reading is what became of one document.
+type Reading struct {
+	Identity
+	MediaType string
+	Pages     int
+	Producer  string
+	Repaired  string
+	Report    *annual.Report // nil with a fault
+	Fault     *store.Fault
+}
+
+// Identify returns the identity of a document of these bytes.
+func Identify(data []byte) Identity {
+	sum := sha256.Sum256(data)
+	return Identity{hex.EncodeToString(sum[:]), int64(len(data))}
+}
+
+// ReadLimited reads a document as a report, within the limits. scans, which may be
+// nil, is called when the recognition of scanned pages begins.
+func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, scans func()) Reading {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	alarm := time.AfterFunc(limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
+	defer func() { alarm.Stop() }()
+	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Readings: limits.Readings}
+	opts.Recognizing = func() {
+		alarm.Stop()
+		alarm = time.AfterFunc(limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
+		if scans != nil {
+			scans()
+		}
+	}
+	doc, report, err := ReadWithin(ctx, name, data, opts)
+	if err != nil {
+		var late *faultError
+		if ctx.Err() != nil && errors.As(context.Cause(ctx), &late) {
+			err = late
+		}
+		return FailedReading(id, err)
+	}
+	return Reading{Identity: id, MediaType: doc.MediaType, Pages: len(doc.Pages), Producer: doc.Producer,
+		Repaired: doc.Repaired, Report: report}
+}
+
+func timeLimit(path, what string, limit time.Duration) error {
+	return WithKind(KindTimeout, fmt.Errorf("%s: %s takes more than the time limit of %v", path, what, limit))
+}
+
+// FailedReading returns the reading of a document that can't be read.
+func FailedReading(id Identity, err error) Reading { return Reading{Identity: id, Fault: FaultOf(err)} }

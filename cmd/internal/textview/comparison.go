@@ -1,0 +1,164 @@
+package textview
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A Table is a comparison laid out for people.
+type Table struct {
+	title string
+	rows  [][]string // the first is the head
+	notes []string   // what the figures are of
+}
+
+// Write writes the table, as Markdown or in columns.
+func (t Table) Write(w io.Writer, markdown bool) error {
+	text := t.title + "\n\n"
+	if markdown {
+		text += Markdown(t.rows)
+	} else {
+		text += Grid(t.rows)
+	}
+	for i, note := range t.notes {
+		if i == 0 {
+			text += "\n"
+		}
+		if markdown && i > 0 {
+			text += "\n"
+		}
+		text += note + "\n"
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+func comparisonTitle(c store.Comparison) string {
+	title := fmt.Sprintf("%s (%s), %s", c.Of.Zh, c.Of.Name(), c.Of.Unit)
+	if c.Per != nil {
+		title += fmt.Sprintf(" / %s (%s), %s", c.Per.Zh, c.Per.Name(), c.Per.Unit)
+	}
+	return title
+}
+
+// regionText returns the name of a region, with those of the regions around it
+// where regions of several are compared: many districts have one name.
+func regionText(c store.Comparison, r identity.Region, year int) string {
+	if c.Scope.Level == 0 {
+		return r.Name
+	}
+	return identity.FullName(r, year)
+}
+
+// FigureTable lays figures out: for one year a row for each, for several a row
+// for each region and a column for each year.
+func FigureTable(c store.Comparison, figures []store.Ranked, sort string) Table {
+	t := Table{title: comparisonTitle(c)}
+	if c.FromYear == c.ToYear {
+		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
+		for _, f := range figures {
+			rank := ""
+			if f.Rank > 0 {
+				rank = fmt.Sprint(f.Rank)
+			}
+			t.rows = append(t.rows, []string{regionText(c, f.Region, f.Year), f.Region.Code, figureText(c, f.Figure), rank})
+		}
+	} else {
+		var cells []yearCell
+		for _, f := range figures {
+			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value})
+		}
+		t.rows = yearRows(c, cells, sort)
+	}
+	t.notes = append(coverageNotes(c, figures), legend(t.rows)...)
+	return t
+}
+
+// coverageNotes says for each year of how many regions there are figures.
+func coverageNotes(c store.Comparison, figures []store.Ranked) []string {
+	type count struct{ regions, known, doubtful, reports int }
+	counts := map[int]*count{}
+	for _, f := range figures {
+		if counts[f.Year] == nil {
+			counts[f.Year] = &count{}
+		}
+		n := counts[f.Year]
+		n.regions++
+		if f.Value != nil {
+			n.known++
+		}
+		if f.ReportID != 0 {
+			n.reports++
+		}
+		if f.Doubtful() {
+			n.doubtful++
+		}
+	}
+	var notes []string
+	for year := c.FromYear; year <= c.ToYear; year++ {
+		n := counts[year]
+		if n == nil {
+			continue
+		}
+		note := fmt.Sprintf("%d: %d regions, %d with a report, %d with a figure", year, n.regions, n.reports, n.known)
+		if n.doubtful > 0 {
+			note += fmt.Sprintf(", %d in doubt and %s", n.doubtful, doubtWord(c))
+		}
+		notes = append(notes, note)
+	}
+	return notes
+}
+
+func doubtWord(c store.Comparison) string {
+	if c.Doubt == store.ShowDoubtful {
+		return "shown"
+	}
+	return "left out"
+}
+
+// legend explains the marks that the rows use.
+func legend(rows [][]string) []string {
+	var notes []string
+	for _, mark := range []struct{ end, meaning string }{
+		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
+	} {
+		if slices.ContainsFunc(rows[1:], func(r []string) bool {
+			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
+		}) {
+			notes = append(notes, mark.meaning)
+		}
+	}
+	return notes
+}
+
+// SumTable lays sums out by region and year, each with what it is of.
+func SumTable(c store.Comparison, sums []store.Aggregate, sort string) Table {
+	t := Table{title: comparisonTitle(c) + ", summed"}
+	var cells []yearCell
+	doubtful := 0
+	for _, a := range sums {
+		doubtful += a.Doubtful
+		text := "unknown"
+		switch {
+		case a.Value != nil && c.Per != nil:
+			text = fmt.Sprintf("%s (%s / %s)", rateText(c, a.Value), store.NumberText(a.Of), store.NumberText(a.Per))
+		case a.Value != nil:
+			text = store.NumberText(a.Value)
+		}
+		cells = append(cells, yearCell{a.Region, a.Year, fmt.Sprintf("%s [%d of %d]", text, a.Known, a.Regions), a.Value})
+	}
+	if sort == "" && c.FromYear == c.ToYear {
+		sort = "value"
+	}
+	t.rows = yearRows(c, cells, sort)
+	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
+	if doubtful > 0 {
+		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))
+	}
+	return t
+}

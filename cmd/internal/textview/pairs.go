@@ -1,0 +1,39 @@
+package textview
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"nianbao/store"
+)
+
+// PairTable lays two reports out cell by cell.
+func PairTable(reports [2]store.ReportInfo, pairs []store.CellPair, all bool) Table {
+	name := func(i store.ReportInfo) string {
+		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
+	}
+	t := Table{title: "A: " + name(reports[0]) + "\nB: " + name(reports[1]),
+		rows: [][]string{{"cell", "A", "B", "B - A"}}}
+	same := 0
+	for _, p := range pairs {
+		if !p.Differs() && !p.Doubtful() {
+			same++
+			if !all {
+				continue
+			}
+		}
+		difference := ""
+		if d := p.Difference(); d != nil {
+			difference = store.NumberText(d)
+			if d.Sign() > 0 {
+				difference = "+" + difference
+			}
+		}
+		t.rows = append(t.rows, []string{strings.TrimSuffix(p.Cell.Indicator+"/"+p.Cell.Applicant, "/"),
+			amountText(p.A.Amount()), amountText(p.B.Amount()), difference})
+	}
+	t.notes = []string{fmt.Sprintf("%d cells, %d the same in both", len(pairs), same)}
+	t.notes = append(t.notes, legend(t.rows)...)
+	return t
+}

@@ -1,0 +1,87 @@
+package textview
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// A yearCell is a cell of a table of regions and years.
+type yearCell struct {
+	region identity.Region
+	year   int
+	text   string
+	value  *big.Rat
+}
+
+// yearRows lays cells out by region and year, with the change from the first
+// year to the last.
+func yearRows(c store.Comparison, cells []yearCell, sort string) [][]string {
+	type line struct {
+		text   []string
+		last   *big.Rat
+		change *big.Rat
+	}
+	head := []string{"region", "code"}
+	for year := c.FromYear; year <= c.ToYear; year++ {
+		head = append(head, fmt.Sprint(year))
+	}
+	var lines []line
+	for len(cells) > 0 {
+		region := cells[0].region
+		row := line{text: make([]string, len(head)+1)}
+		values := map[int]*big.Rat{}
+		for len(cells) > 0 && cells[0].region.Code == region.Code {
+			region = cells[0].region // the newest name
+			row.text[0], row.text[1] = regionText(c, region, cells[0].year), region.Code
+			row.text[2+cells[0].year-c.FromYear] = cells[0].text
+			values[cells[0].year] = cells[0].value
+			cells = cells[1:]
+		}
+		row.last = values[c.ToYear]
+		if first := values[c.FromYear]; first != nil && row.last != nil {
+			row.change = new(big.Rat).Sub(row.last, first)
+			row.text[len(head)] = changeText(c, row.change)
+		}
+		lines = append(lines, row)
+	}
+	switch sort {
+	case "value":
+		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.last, b.last) })
+	case "change":
+		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.change, b.change) })
+	}
+	rows := [][]string{append(head, "change")}
+	for _, l := range lines {
+		rows = append(rows, l.text)
+	}
+	return rows
+}
+
+// changeText returns a difference with its sign, of rates in percentage points.
+func changeText(c store.Comparison, d *big.Rat) string {
+	sign := ""
+	if d.Sign() > 0 {
+		sign = "+"
+	}
+	if c.Per != nil && c.Of.Unit == c.Per.Unit {
+		return sign + new(big.Rat).Mul(d, big.NewRat(100, 1)).FloatString(1) + " pp"
+	}
+	return sign + store.NumberText(d)
+}
+
+// greatestFirst orders numbers, the unknown last.
+func greatestFirst(a, b *big.Rat) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return b.Cmp(a)
+}

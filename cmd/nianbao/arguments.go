@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"os/user"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
+	"nianbao/store"
+)
+
+// reference explains what a REPORT argument may be, for the help texts.
+const reference = `REPORT is a report's number, the path or name of an imported file, the beginning
+of its SHA-256 (8 digits or more), or a region or organ with or without a year:
+320813/2023, 洪泽区2023, "洪泽区人民政府 2023".`
+
+// withStore opens the database for reading only.
+func withStore(path string, do func(*store.Store) error) error {
+	s, err := store.OpenReadOnly(path)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return do(s)
+}
+
+func load(c *cobra.Command, s *store.Store, ref string) (store.StoredReport, error) {
+	info, err := s.Find(c.Context(), ref)
+	if err != nil {
+		return store.StoredReport{}, err
+	}
+	return s.Load(c.Context(), info.ID)
+}
+
+// chosen returns the IDs of the reports named, or of those of the filter.
+func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter) ([]int64, error) {
+	var ids []int64
+	for _, ref := range refs {
+		info, err := s.Find(c.Context(), ref)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, info.ID)
+	}
+	if len(refs) > 0 {
+		return ids, nil
+	}
+	list, err := s.List(c.Context(), filter)
+	for _, i := range list {
+		ids = append(ids, i.ID)
+	}
+	return ids, err
+}
+
+// filterFlags choose reports and figures.
+type filterFlags struct{ store.Filter }
+
+func (f *filterFlags) add(c *cobra.Command) {
+	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
+	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
+	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
+	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: 2014, 2019, 2021")
+	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
+}
+
+// cellOf reads a cell's name, "applications.received/total".
+func cellOf(name string) annual.CellRef {
+	indicator, applicant, _ := strings.Cut(name, "/")
+	return annual.CellRef{Indicator: indicator, Applicant: applicant}
+}
+
+// author returns the name given, or that of the user.
+func author(given string) (string, error) {
+	if name := strings.TrimSpace(given); name != "" {
+		return name, nil
+	}
+	u, err := user.Current()
+	if err != nil {
+		return "", fmt.Errorf("who corrects it? say so with --by: %w", err)
+	}
+	return u.Username, nil
+}
+
+// A completer lists the words that may complete what has been typed, each with
+// an explanation after a tab.
+type completer = func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective)
+
+// completeCompare lets the shell complete the names that compare takes.
+func completeCompare(c *cobra.Command) {
+	for flag, complete := range map[string]completer{
+		"indicator": completeIndicator, "per": completeIndicator, "region": completeRegion,
+		"level": oneOf(levelNames), "sort": oneOf(sortNames), "flagged": oneOf(doubtNames), "format": oneOf(formatNames),
+	} {
+		if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
+			panic(err) // a flag that the command does not have
+		}
+	}
+}
+
+func oneOf(words []string) completer {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeIndicator completes codes of indicators and sums, and labels.
+func completeIndicator(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, q := range store.Quantities() {
+		path := strings.Split(q.Zh, " / ")
+		label := path[len(path)-1]
+		switch {
+		case strings.HasPrefix(q.Name(), typed):
+			words = append(words, q.Name()+"\t"+q.Zh)
+		case q.Name() == q.Code && strings.HasPrefix(label, typed):
+			words = append(words, label+"\t"+q.Name())
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeRegion completes codes and names of the regions in being; with nothing
+// typed, of the provinces.
+func completeRegion(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, r := range identity.Regions() {
+		switch {
+		case r.ValidTo != 0 || typed == "" && r.Parent != "":
+		case strings.HasPrefix(r.Name, typed):
+			words = append(words, r.Name+"\t"+identity.FullName(r, 0)+" "+r.Code)
+		case strings.HasPrefix(r.Code, typed):
+			words = append(words, r.Code+"\t"+identity.FullName(r, 0))
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}

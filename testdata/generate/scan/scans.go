@@ -1,0 +1,80 @@
+package scan
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"nianbao/testdata/generate/programs"
+)
+
+// Make is the command scans: it draws reports that have their truth beside
+// them as if they had been printed, stamped and scanned: those of the folder, unless
+// the arguments name another.
+func Make(args []string, reports string) error {
+	flags := flag.NewFlagSet("scans", flag.ExitOnError)
+	count := flags.Int("n", 200, "number of scans")
+	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
+	out := flags.String("out", "", "directory to write to")
+	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
+	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
+	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
+	from := flags.String("from", reports, "directory of the reports, each with its truth; taken in turn")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *out == "" {
+		return errors.New("scans: -out is needed")
+	}
+	bases, err := printable(*from)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(*out, 0o755); err != nil {
+		return err
+	}
+	var jobs []job
+	for i := range *count {
+		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
+		s.Kind, s.Turn, s.Rotate = cmp.Or(*kind, s.Kind), *turn, *rotate
+		jobs = append(jobs, job{bases[i%len(bases)], s})
+	}
+	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {
+		return j.Scan(j.base, filepath.Join(*out, fmt.Sprintf("%04d-%s", j.number+1, filepath.Base(j.base))))
+	})
+}
+
+// A job is a report to be scanned, by the path of its files without their endings.
+type job struct {
+	base string
+	Scanner
+}
+
+// printable lists the PDFs of a directory that have their truth beside them, without
+// the ending of their names; a page of a web site or a text is not printed.
+func printable(dir string) ([]string, error) {
+	metas, err := filepath.Glob(filepath.Join(dir, "*.meta.json"))
+	if err != nil {
+		return nil, err
+	}
+	var bases []string
+	for _, m := range metas {
+		base := strings.TrimSuffix(m, ".meta.json")
+		switch _, err := os.Stat(base + ".pdf"); {
+		case err == nil:
+			bases = append(bases, base)
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, err
+		}
+	}
+	if len(bases) == 0 {
+		return nil, fmt.Errorf("scans: no PDF with its truth beside it in %s", dir)
+	}
+	return bases, nil
+}
