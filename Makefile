@@ -56,7 +56,8 @@ bench-pages:
 charts:
 	cd cmd/internal/web/charts && npm ci && npm run build
 
-# The pictures in the README, of a database of invented reports.
+# The pictures in README.md and cmd/internal/web/README.md, of a database of invented
+# reports.
 SCREENSHOTS_DB ?= $(TMPDIR)/nianbao-screenshots.db
 screenshots:
 	$(MAKE) example-db EXAMPLE_DB="$(SCREENSHOTS_DB)" REAL=testdata/fixtures/drift.pdf

@@ -9,5 +9,5 @@
 // rulings; in it syntax and font), layout (glyphs to lines and their roles), table
 // (rulings and lines to grids), markup (web pages and Word documents), render (pages
 // drawn by PDFium), scan (pictures to words), recognize (pages that are pictures to
-// pages of glyphs). README.md walks one report through them.
+// pages of glyphs). cmd/README.md walks one report through them.
 package extract

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes the pictures of the README: screenshots.sh DATABASE DIR
+# Takes the pictures of README.md and cmd/internal/web/README.md: screenshots.sh DATABASE DIR
 # Needs Chromium and curl, and pngquant where it is there, for smaller files. The
 # database has testdata/fixtures/drift.pdf (青岛市崂山区 2023), imported from the
 # project's folder.
