@@ -65,7 +65,7 @@ var statuses = sync.OnceValue(func() []CodebookTerm {
 // no indicator has gives an *OptionError.
 func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
 	var book Codebook
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		book, err = codebookIn(ctx, tx, f)
 		return err
 	})
@@ -80,12 +80,12 @@ func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
 func codebookIn(ctx context.Context, db queryer, f Filter) (Codebook, error) {
 	book := Codebook{Statuses: statuses(), Checks: checks(normalize.Forms())}
 	var err error
-	book.Applicants, err = collect(ctx, db, query("codebook_applicants"), nil,
+	book.Applicants, err = collect(ctx, db, exportQuery("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })
 	if err != nil {
 		return book, err
 	}
-	book.Indicators, err = collect(ctx, db, query("codebook_indicators"), nil,
+	book.Indicators, err = collect(ctx, db, exportQuery("codebook_indicators"), nil,
 		func(scan func(...any) error) (i CodebookIndicator, err error) {
 			var forms []byte
 			if err := scan(&i.Code, &i.Table, &i.Zh, &i.En, &i.Unit, &i.Article, &i.ByApplicant, &forms); err != nil {
@@ -115,40 +115,4 @@ func tablesOf(indicators []CodebookIndicator) []string {
 		}
 	}
 	return list
-}
-
-// checks returns the checks of the forms' tables, those that are alike once.
-func checks(forms []*normalize.Form) []CodebookCheck {
-	var list []CodebookCheck
-	for _, f := range forms {
-		for _, t := range f.Tables {
-			for _, c := range t.Checks {
-				now := CodebookCheck{Code: c.Code, Zh: c.Zh, Equation: equation(t, c), Forms: []string{f.ID}}
-				same := slices.IndexFunc(list, func(old CodebookCheck) bool {
-					return old.Code == now.Code && old.Zh == now.Zh && old.Equation == now.Equation
-				})
-				if same < 0 {
-					list = append(list, now)
-				} else {
-					list[same].Forms = append(list[same].Forms, f.ID)
-				}
-			}
-		}
-	}
-	return list
-}
-
-// equation spells a check out in codes.
-func equation(t normalize.Table, c normalize.Check) string {
-	if !c.Across {
-		return strings.Join(c.Left, " + ") + " = " + strings.Join(c.Right, " + ")
-	}
-	applicants := normalize.Applicants()
-	last := len(applicants) - 1
-	any := t.ID + ".*"
-	var parts []string
-	for _, a := range applicants[:last] {
-		parts = append(parts, wideColumn{any, a.ID}.name())
-	}
-	return wideColumn{any, applicants[last].ID}.name() + " = " + strings.Join(parts, " + ")
 }

@@ -33,7 +33,7 @@ func TestColumns(t *testing.T) {
 	rejected := []told{{"110105", 2022, repeated, "total", "1", normalize.Read}, {"110105", 2022, petition, "total", "2.5", normalize.Derived},
 		{"110105", 2022, "applications.rejected_publication", "total", "999999999999999999", normalize.Flagged},
 		{"110105", 2022, "applications.rejected_excessive", "total", "1", normalize.Read}, {"110105", 2022, "applications.rejected_confirmation", "total", "0", normalize.Read}}
-	add(t, s, "", rejected...)
+	addTold(t, s, "", rejected...)
 	without := openAt(t, pathOf(t, s)) // never asked for many regions
 	for _, per := range []*Quantity{nil, quantityAt(t, "applications.received")} {
 		for _, doubt := range []Doubt{ShowDoubtful, ExcludeDoubtful} {

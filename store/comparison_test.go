@@ -4,69 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"nianbao/normalize"
 )
-
-// A told is a cell of a small known report: code, year, indicator, applicant,
-// value ("" for none), status.
-type told struct {
-	code                 string
-	year                 int
-	indicator, applicant string
-	value                string
-	status               normalize.Status
-}
-
-// known makes a database of governments' reports that hold the cells told.
-func known(t testing.TB, cells ...told) *Store {
-	t.Helper()
-	s := openNew(t)
-	add(t, s, "", cells...)
-	return s
-}
-
-// add imports a report of the department for each region and year of the cells.
-func add(t testing.TB, s *Store, department string, cells ...told) {
-	t.Helper()
-	reports := map[groupYear]normalize.Report{}
-	var order []groupYear
-	for _, c := range cells {
-		at := groupYear{c.code, c.year}
-		r, begun := reports[at]
-		if !begun {
-			r = plain(t, c.code, department, c.year)
-			r.Observations = nil
-			order = append(order, at)
-		}
-		o := normalize.Observation{Indicator: c.indicator, Applicant: c.applicant, Unit: "件", Raw: c.value, Status: c.status, Confidence: 1}
-		if c.value != "" {
-			o.Value = decimal(t, c.value)
-		}
-		r.Observations = append(r.Observations, o)
-		reports[at] = r
-	}
-	for _, at := range order {
-		content := fmt.Sprint(department, at, cells)
-		mustImport(t, s, fileOf(content[:min(40, len(content))]+".pdf", content), reports[at])
-	}
-}
-
-func quantity(t testing.TB, name string) Quantity {
-	t.Helper()
-	q, err := FindQuantity(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return q
-}
-
-func quantityAt(t testing.TB, name string) *Quantity {
-	q := quantity(t, name)
-	return &q
-}
 
 // describe returns a figure in one line: region, year, value with the amounts it
 // comes from, statuses other than read.
@@ -90,33 +31,6 @@ func describe(f Figure) string {
 		line += " / " + number(f.Per)
 	}
 	return line + ")"
-}
-
-func expectLines(t *testing.T, got []string, want ...string) {
-	t.Helper()
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
-	}
-}
-
-// Four districts of 淮安 as the tests below know them: 洪泽 has two years, 淮安
-// a figure in doubt, 淮阴 a blank cell, 清江浦 no report.
-func huaian(t testing.TB) *Store {
-	const received, denied, handled = "applications.received", "applications.denied_process", "applications.handled"
-	return known(t,
-		told{"320813", 2022, received, "total", "40", normalize.Read},
-		told{"320813", 2023, received, "total", "53", normalize.Read},
-		told{"320813", 2023, received, "business", "32", normalize.Read},
-		told{"320813", 2023, denied, "total", "2", normalize.Derived},
-		told{"320813", 2023, handled, "total", "50", normalize.Read},
-		told{"320803", 2023, received, "total", "999", normalize.Flagged},
-		told{"320803", 2023, denied, "total", "1", normalize.Read},
-		told{"320803", 2023, handled, "total", "4", normalize.Inferred},
-		told{"320804", 2023, received, "total", "", normalize.Blank},
-		told{"320804", 2023, denied, "total", "0", normalize.Read},
-		told{"320804", 2023, handled, "total", "0", normalize.Read},
-		told{"320800", 2023, received, "total", "700", normalize.Read},
-	)
 }
 
 func TestCompare(t *testing.T) {
@@ -195,9 +109,9 @@ func TestSumsOfCells(t *testing.T) {
 // Departments are compared by the latest version of their reports.
 func TestCompareDepartments(t *testing.T) {
 	s := huaian(t)
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", normalize.Read})
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", normalize.Read})
-	add(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", normalize.Read})
+	addTold(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", normalize.Read})
+	addTold(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", normalize.Read})
+	addTold(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", normalize.Read})
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
 		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
 	if err != nil {
@@ -263,38 +177,6 @@ func TestBadComparisons(t *testing.T) {
 	}
 	if _, err := s.Rank(context.Background(), Comparison{Of: received, FromYear: 2022, ToYear: 2023}); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("a ranking of two years: %v", err)
-	}
-}
-
-func TestFindQuantity(t *testing.T) {
-	for name, want := range map[string]string{
-		"applications.received":                "applications.received",
-		"applications.received.total":          "applications.received",
-		"applications.received/natural_person": "applications.received.natural_person",
-		"reconsideration.total":                "reconsideration.total",
-		"applications.denied":                  "applications.denied",
-		"本年新收政府信息公开申请数量":                       "applications.received",
-		"不予公开":                                 "applications.denied",
-		"行政复议 / 结果维持":                          "reconsideration.upheld",
-	} {
-		if q, err := FindQuantity(name); err != nil || q.Name() != want {
-			t.Errorf("%q: %q, %v, want %q", name, q.Name(), err, want)
-		}
-	}
-	for name, want := range map[string]struct {
-		reason  error
-		suggest string
-	}{
-		"applications.recieved": {ErrUnknownIndicator, "applications.received"},
-		"新收政府信息公开申请":            {ErrUnknownIndicator, "applications.received"},
-		"结果维持":                  {ErrManyIndicators, "reconsideration.upheld"},
-		"nothing at all":        {ErrUnknownIndicator, ""},
-	} {
-		_, err := FindQuantity(name)
-		var wrong *IndicatorError
-		if !errors.As(err, &wrong) || !errors.Is(err, want.reason) || strings.Join(wrong.Suggestions, " ") != want.suggest && !strings.HasPrefix(strings.Join(wrong.Suggestions, " "), want.suggest+" ") {
-			t.Errorf("%q: %v, want %v with %q", name, err, want.reason, want.suggest)
-		}
 	}
 }
 

@@ -92,7 +92,7 @@ type figure struct {
 // by report; those of one report are put in the order of the reading here,
 // because a sort in the query would have to hold all of them.
 func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error {
-	rows, err := src.tx.QueryContext(src.ctx, query("export_observations"), src.args(src.wanted())...)
+	rows, err := src.tx.QueryContext(src.ctx, exportQuery("export_observations"), src.args(src.wanted())...)
 	if err != nil {
 		return err
 	}
@@ -136,6 +136,6 @@ func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error 
 
 // count returns the number that a query yields.
 func (src *exportSource) count(name string, args ...any) (n int, err error) {
-	err = src.tx.QueryRowContext(src.ctx, query(name), args...).Scan(&n)
+	err = src.tx.QueryRowContext(src.ctx, exportQuery(name), args...).Scan(&n)
 	return n, err
 }

@@ -6,23 +6,16 @@ import (
 	"nianbao/normalize"
 )
 
-// The statuses of an amount beyond those of an observation.
-const (
-	Missing  normalize.Status = "missing"   // the report has no such cell
-	NoReport normalize.Status = "no-report" // no report of the region and year is here
-)
-
-// statusOrder ranks statuses: that of a sum is the last of its parts'.
-var statusOrder = map[normalize.Status]int{
-	normalize.Corrected: 1, normalize.Read: 1, normalize.Derived: 2, normalize.Inferred: 3, normalize.Flagged: 4, normalize.Blank: 5, Missing: 6, NoReport: 7,
-}
+// NoReport is the status of an amount where no report of the region and year is here.
+const NoReport normalize.Status = "no-report"
 
 // An Amount is the value of a quantity in one report.
 type Amount struct {
 	// Value is nil where it is not known, and where it is in doubt and doubtful
 	// values are left out.
 	Value *big.Rat
-	// Status is that of the observation, or the gravest of those added up.
+	// Status is that of the observation, or the gravest of those added up;
+	// normalize.Missing where the report has no such cell.
 	Status normalize.Status
 }
 

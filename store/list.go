@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"time"
 )
 
@@ -36,35 +35,12 @@ type ReportInfo struct {
 	Corrected    int // figures that a person corrected
 }
 
-// A Filter chooses reports. An empty field is no condition.
-type Filter struct {
-	// Regions are codes or names; each stands for itself and all within it. A
-	// name may be preceded by those of the regions around it: "淮安市洪泽区".
-	Regions    []string
-	FromYear   int
-	ToYear     int
-	Forms      []string // IDs of forms
-	LatestOnly bool     // leave out superseded versions
-	// Indicators are prefixes of indicator codes. They choose the figures of an
-	// export and leave the list of reports as it is.
-	Indicators []string
-}
-
-func (f Filter) wants(indicator string) bool {
-	for _, prefix := range f.Indicators {
-		if strings.HasPrefix(indicator, prefix) {
-			return true
-		}
-	}
-	return len(f.Indicators) == 0
-}
-
 // List returns the reports of the filter, by region, organ, year and version.
 // A name in the filter that is no region's or several regions' gives a
 // *RegionError.
 func (s *Store) List(ctx context.Context, f Filter) ([]ReportInfo, error) {
 	var list []ReportInfo
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		list, err = listIn(ctx, tx, f)
 		return err
 	})
@@ -84,7 +60,7 @@ func listIn(ctx context.Context, db queryer, f Filter) ([]ReportInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, query("list"), []any{
+	return collect(ctx, db, reportsQuery("list"), []any{
 		sql.Named("regions", regions), sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear),
 		sql.Named("forms", forms), sql.Named("latest", f.LatestOnly)}, scanInfo)
 }
@@ -105,7 +81,7 @@ func infosByID(ctx context.Context, db queryer, ids []int64) ([]ReportInfo, erro
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, query("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
+	return collect(ctx, db, reportsQuery("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
 }
 
 func infoByID(ctx context.Context, db queryer, id int64) (ReportInfo, error) {

@@ -31,7 +31,7 @@ func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, er
 	var st State
 	var status string
 	var figures, hints []byte
-	statement, err := s.state()
+	statement, err := s.Prepared(reportsQuery("document_state")) // an import asks for each file
 	if err != nil {
 		return st, false, err
 	}
@@ -50,21 +50,13 @@ func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, er
 	return st, err == nil, err
 }
 
-// A FailedPath is a path at which the last attempt at reading failed.
-type FailedPath struct {
-	Path  string
-	Entry []byte // as given to RecordFailure, nil without one
-}
-
-// FailedPaths lists the paths of all recorded failures, sorted.
-func (s *Store) FailedPaths(ctx context.Context) ([]FailedPath, error) {
-	return collect(ctx, s.read, query("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
-		var f FailedPath
-		var entry string
-		err := scan(&f.Path, &entry)
-		if entry != "" {
-			f.Entry = []byte(entry)
-		}
-		return f, err
-	})
+// Seen tells whether a file of these bytes was imported or failed before, so
+// that it need not be read again: by which parser, and with which status, "read"
+// or "failed".
+func (s *Store) Seen(ctx context.Context, sha256 string) (parser, status string, ok bool, err error) {
+	err = s.QueryRowContext(ctx, reportsQuery("document_seen"), sql.Named("sha256", sha256)).Scan(&parser, &status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", "", false, nil
+	}
+	return parser, status, err == nil, err
 }

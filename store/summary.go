@@ -24,7 +24,7 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
-	places, err := s.placesOf(ctx, c)
+	places, err := placesOf(ctx, s, c)
 	if err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}

@@ -21,7 +21,7 @@ func reportColumns(r normalize.Report) []any {
 
 // writeContent writes all that a report holds in lists.
 func writeContent(ctx context.Context, tx *session, report int64, r normalize.Report) error {
-	w := newWriter(ctx, tx)
+	w := newWriter(ctx, tx, storeQueries)
 	for i, s := range r.Sections {
 		w.exec("section_insert", placeAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)
 		for j, h := range s.Subheadings {

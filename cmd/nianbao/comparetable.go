@@ -20,7 +20,7 @@ type comparisonTable struct {
 
 // absent words why a figure is not there.
 var absent = map[normalize.Status]string{
-	store.NoReport: "no report", store.Missing: "no cell", normalize.Blank: "blank", normalize.Flagged: "in doubt", normalize.Inferred: "in doubt",
+	store.NoReport: "no report", normalize.Missing: "no cell", normalize.Blank: "blank", normalize.Flagged: "in doubt", normalize.Inferred: "in doubt",
 }
 
 // amountText returns an amount with what is to be known of it, or why there is
