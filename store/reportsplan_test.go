@@ -34,7 +34,6 @@ func TestReportsPlans(t *testing.T) {
 		"find_by_organ":      {[]string{"SEARCH r USING COVERING INDEX reports_by_organ (organ=?)"}, nil},
 		"find_by_organ_part": {[]string{"SEARCH r USING COVERING INDEX reports_by_organ (organ=?)"}, []string{"o"}}, // the names of organs
 		"find_by_region":     {[]string{"SEARCH r USING COVERING INDEX reports_by_region (region_code=?)"}, nil},
-		"document_seen":      {[]string{"SEARCH documents USING INDEX sqlite_autoindex_documents_1"}, nil},
 		"corrections_load":   {[]string{"SEARCH c USING PRIMARY KEY"}, nil},
 		"failures":           {[]string{"USING INDEX documents_with_errors"}, []string{"d", "u"}}, // failed ones alone
 	})

@@ -49,14 +49,3 @@ func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, er
 	}
 	return st, err == nil, err
 }
-
-// Seen tells whether a file of these bytes was imported or failed before, so
-// that it need not be read again: by which parser, and with which status, "read"
-// or "failed".
-func (s *Store) Seen(ctx context.Context, sha256 string) (parser, status string, ok bool, err error) {
-	err = s.QueryRowContext(ctx, reportsQuery("document_seen"), sql.Named("sha256", sha256)).Scan(&parser, &status)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", "", false, nil
-	}
-	return parser, status, err == nil, err
-}

@@ -1,8 +1,5 @@
 -- Documents and their failures.
 
--- name: document_seen
-SELECT parser, status FROM documents WHERE sha256 = :sha256;
-
 -- name: document_load
 SELECT d.sha256, d.size, d.path, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
     d.pages, d.producer, d.repaired, d.parser
