@@ -187,3 +187,10 @@ func (p comparedPlace) figure(rate bool) Figure {
 
 // amountOf returns an entry for people.
 func amountOf(e entry) Amount { return Amount{Value: e.value(), Status: e.status} }
+
+// Years returns the first and the last year of the reports that comparisons
+// count, 0 for both if there are none.
+func (s *Store) Years(ctx context.Context) (first, last int, err error) {
+	err = s.QueryRowContext(ctx, compareQuery("counted_years")).Scan(&first, &last)
+	return first, last, err
+}
