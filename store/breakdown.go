@@ -24,7 +24,7 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 		Parts               []string
 	}
 	if err := json.Unmarshal(breakdownsJSON, &entries); err != nil {
-		panic("store: breakdowns.json: " + err.Error()) // part of the binary
+		panic("catalogue: breakdowns.json: " + err.Error()) // part of the binary
 	}
 	var list []Breakdown
 	for _, e := range entries {
@@ -32,7 +32,7 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 		for i, name := range append([]string{e.Whole}, e.Parts...) {
 			q, err := FindQuantity(name)
 			if err != nil {
-				panic("store: breakdowns.json: " + err.Error())
+				panic("catalogue: breakdowns.json: " + err.Error())
 			}
 			if i == 0 {
 				b.Whole = q

@@ -75,7 +75,7 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedR
 }
 
 func listedByID(ctx context.Context, db queryer, ids []int64) ([]ListedReport, error) {
-	list, err := jsonList(ids)
+	list, err := listAsJSON(ids)
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +96,6 @@ func organsWith(ctx context.Context, db queryer, part string) (few bool, names s
 	if err != nil || len(list) > fewOrgans {
 		return false, "", err
 	}
-	names, err = jsonList(list)
+	names, err = listAsJSON(list)
 	return true, names, err
 }

@@ -77,8 +77,8 @@ func writeCatalogue(ctx context.Context, tx *session) error {
 			}
 		}
 	}
-	if w.err != nil {
-		return fmt.Errorf("catalogue: %w", w.err)
+	if err := w.err(); err != nil {
+		return fmt.Errorf("catalogue: %w", err)
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func noteEffects(ctx context.Context, tx *session, report int64) error {
 			}
 		}
 	}
-	return w.err
+	return w.err()
 }
 
 // nameOf writes a cell as it is named on the command line.

@@ -34,7 +34,7 @@ func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*e
 			codes = append(codes, i.Code)
 		}
 	}
-	if src.indicators, err = jsonList(codes); err != nil || shape == CodebookRows {
+	if src.indicators, err = listAsJSON(codes); err != nil || shape == CodebookRows {
 		return src, err
 	}
 	if src.infos, err = listIn(ctx, tx, f); err != nil {
@@ -44,7 +44,7 @@ func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*e
 	for i, info := range src.infos {
 		ids[i] = info.ID
 	}
-	if src.reports, err = jsonList(ids); err != nil {
+	if src.reports, err = listAsJSON(ids); err != nil {
 		return nil, err
 	}
 	src.corrections, err = src.loadCorrections()

@@ -146,7 +146,7 @@ func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := jsonList(codes)
+	list, err := listAsJSON(codes)
 	if err != nil {
 		return nil, err
 	}

@@ -76,11 +76,11 @@ func listIn(ctx context.Context, db queryer, f Filter) ([]ReportInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	regions, err := jsonList(prefixes)
+	regions, err := listAsJSON(prefixes)
 	if err != nil {
 		return nil, err
 	}
-	forms, err := jsonList(f.Forms)
+	forms, err := listAsJSON(f.Forms)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func scanInfo(scan func(...any) error) (i ReportInfo, err error) {
 }
 
 func infosByID(ctx context.Context, db queryer, ids []int64) ([]ReportInfo, error) {
-	list, err := jsonList(ids)
+	list, err := listAsJSON(ids)
 	if err != nil {
 		return nil, err
 	}

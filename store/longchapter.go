@@ -32,7 +32,7 @@ func chaptersOf(ctx context.Context, s *Store, tx queryer, prefixes []string, f 
 		places = append(places, [2]int64{c.report, int64(c.position)})
 		limit -= int(c.paragraphs)
 	}
-	return jsonList(places)
+	return listAsJSON(places)
 }
 
 // longChapters returns the chapters with such paragraphs in any year, by report and
@@ -43,7 +43,7 @@ func longChapters(ctx context.Context, s *Store, tx queryer, prefixes []string, 
 	if err != nil {
 		return nil, err
 	}
-	regions, err := jsonList(prefixes)
+	regions, err := listAsJSON(prefixes)
 	if err != nil {
 		return nil, err
 	}

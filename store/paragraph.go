@@ -77,18 +77,18 @@ func nameReports(ctx context.Context, tx queryer, list []Paragraph) error {
 			ids = append(ids, p.Report.ID)
 		}
 	}
-	chosen, err := jsonList(ids)
+	chosen, err := listAsJSON(ids)
 	if err != nil {
 		return err
 	}
-	reports, err := collect(ctx, tx, chaptersQuery("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r ReportInfo, err error) {
+	infos, err := collect(ctx, tx, chaptersQuery("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r ReportInfo, err error) {
 		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title)
 	})
 	if err != nil {
 		return err
 	}
-	byID := make(map[int64]ReportInfo, len(reports))
-	for _, r := range reports {
+	byID := make(map[int64]ReportInfo, len(infos))
+	for _, r := range infos {
 		byID[r.ID] = r
 	}
 	for i := range list {

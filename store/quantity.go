@@ -58,7 +58,7 @@ var sumsJSON []byte
 var loadQuantities = sync.OnceValue(func() []Quantity {
 	var sums []sum
 	if err := json.Unmarshal(sumsJSON, &sums); err != nil {
-		panic("store: sums.json: " + err.Error()) // part of the binary
+		panic("catalogue: sums.json: " + err.Error()) // part of the binary
 	}
 	units := map[string]string{}
 	var list []Quantity
@@ -72,7 +72,7 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 		unit, known := units[s.Parts[0]]
 		for _, part := range s.Parts {
 			if !known || units[part] != unit {
-				panic("store: sums.json: " + s.Code + ": " + part + " is no indicator or has another unit")
+				panic("catalogue: sums.json: " + s.Code + ": " + part + " is no indicator or has another unit")
 			}
 		}
 		for _, q := range quantitiesOf(s.Code, s.Zh, s.En, unit, s.ByApplicant, s.Parts) {

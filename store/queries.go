@@ -39,7 +39,7 @@ func newQueries(files embed.FS, parts Parts) Queries {
 func (q Queries) Named(name string) string {
 	text, ok := q.statements()[name]
 	if !ok {
-		panic("store: no query named " + name) // a fault of the program
+		panic("database: no query named " + name) // a fault of the program
 	}
 	return text
 }
@@ -63,7 +63,7 @@ func namedTexts(files embed.FS, folder string) map[string]string {
 		for _, part := range strings.Split("\n"+string(text), "\n-- name: ")[1:] {
 			name, body, _ := strings.Cut(part, "\n")
 			if _, twice := named[name]; twice {
-				panic("store: two queries named " + name)
+				panic("database: two queries named " + name)
 			}
 			named[name] = body
 		}
@@ -88,7 +88,7 @@ func (p Parts) fill(statement string) string {
 		m := partMark.FindStringSubmatch(mark)
 		part, known := p[m[1]]
 		if !known {
-			panic(fmt.Sprintf("store: no part of queries named %s", m[1])) // a fault of the program
+			panic(fmt.Sprintf("database: no part of queries named %s", m[1])) // a fault of the program
 		}
 		return strings.TrimSpace(strings.ReplaceAll(part, "{{}}", m[2]))
 	})

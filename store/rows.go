@@ -37,8 +37,8 @@ func idsOf(ctx context.Context, db queryer, query string, args ...any) ([]int64,
 	})
 }
 
-// jsonList returns a list as the JSON array that a query unpacks.
-func jsonList[T any](list []T) (string, error) {
+// listAsJSON returns a list as the JSON array that a query unpacks.
+func listAsJSON[T any](list []T) (string, error) {
 	if list == nil {
 		return "[]", nil
 	}

@@ -35,7 +35,7 @@ func newSource(ctx context.Context, s *Store, tx queryer, body string, codes []s
 		src.many = true
 		return src, nil
 	}
-	regions, err := jsonList(codes)
+	regions, err := listAsJSON(codes)
 	if err != nil {
 		return src, err
 	}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // How many reports benchmarks of comparisons are made with, and how many figures
@@ -98,4 +100,13 @@ func openMany(b *testing.B) *Store {
 		fillMany(b, s, reports, figures)
 	}
 	return s
+}
+
+// processorTime returns how long the processors have worked for this process.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -91,19 +91,38 @@ func hongze(t testing.TB) normalize.Report {
 func zeros(form string) []normalize.Observation {
 	var list []normalize.Observation
 	for _, f := range normalize.Forms() {
-		for i, table := range f.Tables {
-			for _, c := range printedCells(table) {
-				if f.ID != form || c.optional {
-					continue
-				}
-				zero := normalize.NewDecimal(0)
-				list = append(list, normalize.Observation{Indicator: c.indicator, Applicant: c.applicant, Value: &zero, Unit: "件",
-					Raw: "0", Status: normalize.Read, Confidence: 1,
-					Place: at(3+i, 90+40*float64(c.col), 700-12.5*float64(c.row))})
+		if f.ID != form {
+			continue
+		}
+		for i, t := range f.Tables {
+			line := 0
+			for _, b := range t.Blocks {
+				eachRow(b.Rows, func(r normalize.Row) {
+					if !t.HasFigures(r) {
+						return
+					}
+					if line++; r.Optional {
+						return
+					}
+					for k, c := range b.Columns {
+						indicator, applicant := t.Cell(r, c)
+						zero := normalize.NewDecimal(0)
+						list = append(list, normalize.Observation{Indicator: indicator, Applicant: applicant, Value: &zero, Unit: "件",
+							Raw: "0", Status: normalize.Read, Confidence: 1, Place: at(3+i, 90+40*float64(k+1), 700-12.5*float64(line))})
+					}
+				})
 			}
 		}
 	}
 	return list
+}
+
+// eachRow calls do for every row and group in printed order.
+func eachRow(rows []normalize.Row, do func(normalize.Row)) {
+	for _, r := range rows {
+		do(r)
+		eachRow(r.Rows, do)
+	}
 }
 
 func at(page int, x, y float64) extract.Place {

@@ -48,8 +48,8 @@ func writeContent(ctx context.Context, tx *session, report int64, r normalize.Re
 			w.exec("finding_cell_insert", report, i+1, j+1, c.Indicator, c.Applicant)
 		}
 	}
-	if w.err != nil {
-		return fmt.Errorf("write report: %w", w.err)
+	if err := w.err(); err != nil {
+		return fmt.Errorf("write report: %w", err)
 	}
 	return nil
 }

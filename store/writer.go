@@ -11,7 +11,7 @@ type writer struct {
 	ctx     context.Context
 	tx      *session
 	queries Queries
-	err     error // the first
+	failed  error // the first
 }
 
 func newWriter(ctx context.Context, tx *session, queries Queries) *writer {
@@ -20,10 +20,13 @@ func newWriter(ctx context.Context, tx *session, queries Queries) *writer {
 
 // exec executes the statement of that name.
 func (w *writer) exec(name string, args ...any) {
-	if w.err != nil {
+	if w.failed != nil {
 		return
 	}
 	if _, err := w.tx.ExecContext(w.ctx, w.queries.Named(name), args...); err != nil {
-		w.err = fmt.Errorf("%s (%.200s): %w", name, fmt.Sprint(args...), err)
+		w.failed = fmt.Errorf("%s (%.200s): %w", name, fmt.Sprint(args...), err)
 	}
 }
+
+// err returns the first error.
+func (w *writer) err() error { return w.failed }

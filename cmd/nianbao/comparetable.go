@@ -274,11 +274,11 @@ func sumTable(c store.Comparison, sums []store.Aggregate, sort string) compariso
 }
 
 // pairTable lays two reports out cell by cell.
-func pairTable(reports [2]store.ReportInfo, pairs []store.CellPair, all bool) comparisonTable {
+func pairTable(sides [2]store.ReportInfo, pairs []store.CellPair, all bool) comparisonTable {
 	name := func(i store.ReportInfo) string {
 		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
 	}
-	t := comparisonTable{title: "A: " + name(reports[0]) + "\nB: " + name(reports[1]),
+	t := comparisonTable{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
 		rows: [][]string{{"cell", "A", "B", "B - A"}}}
 	same := 0
 	for _, p := range pairs {
