@@ -10,14 +10,14 @@ import (
 
 func TestChanges(t *testing.T) {
 	s := known(t,
-		told{"320813", 2021, "applications.received", "total", "40", normalize.Read},
-		told{"320813", 2022, "applications.received", "total", "9999", normalize.Read},
-		told{"320813", 2023, "applications.received", "total", "50", normalize.Read},
-		told{"320803", 2021, "applications.received", "total", "0", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "7", normalize.Read},
-		told{"320804", 2021, "applications.received", "total", "3", normalize.Flagged},
-		told{"320804", 2023, "applications.received", "total", "1", normalize.Read},
-		told{"320812", 2023, "applications.received", "total", "1", normalize.Read})
+		cellTold("320813", 2021, "applications.received", "total", "40", normalize.Read),
+		cellTold("320813", 2022, "applications.received", "total", "9999", normalize.Read),
+		cellTold("320813", 2023, "applications.received", "total", "50", normalize.Read),
+		cellTold("320803", 2021, "applications.received", "total", "0", normalize.Read),
+		cellTold("320803", 2023, "applications.received", "total", "7", normalize.Read),
+		cellTold("320804", 2021, "applications.received", "total", "3", normalize.Flagged),
+		cellTold("320804", 2023, "applications.received", "total", "1", normalize.Read),
+		cellTold("320812", 2023, "applications.received", "total", "1", normalize.Read))
 	ask := Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}, FromYear: 2021, ToYear: 2023}
 	for doubt, want := range map[Doubt]string{ExcludeDoubtful: "淮阴区: ? ? in doubt", ShowDoubtful: "淮阴区: -2 -2/3 in doubt"} {
 		ask.Doubt = doubt

@@ -29,8 +29,8 @@ func (p *countedPlaces) find(at placeInTime) int {
 	return -1
 }
 
-// at makes countedPlaces a reportIndex.
-func (p *countedPlaces) at(at placeInTime) countedReport {
+// At makes countedPlaces a reportIndex.
+func (p *countedPlaces) At(at placeInTime) countedReport {
 	if i := p.find(at); i >= 0 {
 		return countedReport{p.reports[i], i}
 	}
@@ -64,8 +64,8 @@ func (c *column) bytes() int {
 	return 9*len(c.statuses) + len(c.scales) + 200*len(c.exact)
 }
 
-// entry makes a column an entrySource.
-func (c *column) entry(at placeInTime, of countedReport) (entry, bool) {
+// Entry makes a column an entrySource.
+func (c *column) Entry(at placeInTime, of countedReport) (entry, bool) {
 	i := of.index
 	if i < 0 {
 		i = c.counted.find(at)

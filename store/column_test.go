@@ -16,23 +16,23 @@ import (
 func TestColumns(t *testing.T) {
 	const repeated, petition, other, remaining = "applications.rejected_repeated", "applications.rejected_petition", "applications.other", "applications.other_remaining"
 	s := known(t,
-		told{"320813", 2022, "applications.received", "total", "40", normalize.Read},
-		told{"320813", 2023, "applications.received", "total", "53", normalize.Flagged},
-		told{"320803", 2023, "applications.received", "total", "", normalize.Blank},
-		told{"320804", 2023, "applications.received", "total", "12345678901234567890123", normalize.Read},
-		told{"630203", 2023, "applications.received", "total", "-7", normalize.Derived},
-		told{"110105", 2023, "applications.received", "total", "2.5", normalize.Inferred},
-		told{"320813", 2023, "disclosure.fees.amount", "", "3375.66", normalize.Read},
-		told{"320803", 2023, "disclosure.fees.amount", "", "3375.6", normalize.Read},
-		told{"320804", 2023, "disclosure.fees.amount", "", "0.30000000000000004", normalize.Read},
-		told{"320813", 2023, repeated, "total", "1", normalize.Read},
-		told{"320803", 2023, other, "total", "9", normalize.Read},
-		told{"320804", 2023, remaining, "total", "4", normalize.Read},
-		told{"630203", 2023, other, "total", "", normalize.Blank},
+		cellTold("320813", 2022, "applications.received", "total", "40", normalize.Read),
+		cellTold("320813", 2023, "applications.received", "total", "53", normalize.Flagged),
+		cellTold("320803", 2023, "applications.received", "total", "", normalize.Blank),
+		cellTold("320804", 2023, "applications.received", "total", "12345678901234567890123", normalize.Read),
+		cellTold("630203", 2023, "applications.received", "total", "-7", normalize.Derived),
+		cellTold("110105", 2023, "applications.received", "total", "2.5", normalize.Inferred),
+		cellTold("320813", 2023, "disclosure.fees.amount", "", "3375.66", normalize.Read),
+		cellTold("320803", 2023, "disclosure.fees.amount", "", "3375.6", normalize.Read),
+		cellTold("320804", 2023, "disclosure.fees.amount", "", "0.30000000000000004", normalize.Read),
+		cellTold("320813", 2023, repeated, "total", "1", normalize.Read),
+		cellTold("320803", 2023, other, "total", "9", normalize.Read),
+		cellTold("320804", 2023, remaining, "total", "4", normalize.Read),
+		cellTold("630203", 2023, other, "total", "", normalize.Blank),
 	)
-	rejected := []told{{"110105", 2022, repeated, "total", "1", normalize.Read}, {"110105", 2022, petition, "total", "2.5", normalize.Derived},
-		{"110105", 2022, "applications.rejected_publication", "total", "999999999999999999", normalize.Flagged},
-		{"110105", 2022, "applications.rejected_excessive", "total", "1", normalize.Read}, {"110105", 2022, "applications.rejected_confirmation", "total", "0", normalize.Read}}
+	rejected := []told{cellTold("110105", 2022, repeated, "total", "1", normalize.Read), cellTold("110105", 2022, petition, "total", "2.5", normalize.Derived),
+		cellTold("110105", 2022, "applications.rejected_publication", "total", "999999999999999999", normalize.Flagged),
+		cellTold("110105", 2022, "applications.rejected_excessive", "total", "1", normalize.Read), cellTold("110105", 2022, "applications.rejected_confirmation", "total", "0", normalize.Read)}
 	addTold(t, s, "", rejected...)
 	without := openAt(t, pathOf(t, s)) // never asked for many regions
 	for _, per := range []*Quantity{nil, quantityAt(t, "applications.received")} {

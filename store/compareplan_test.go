@@ -10,7 +10,7 @@ func TestCompareQueries(t *testing.T) { expectValid(t, openNew(t), compareQuerie
 // Two reports are compared cell by cell, and years counted by an index.
 func TestComparePlans(t *testing.T) {
 	expectPlans(t, openNew(t), compareQueries, map[string]planned{
-		"difference":    {[]string{"SEARCH observations USING PRIMARY KEY (report_id=?)", "SEARCH a USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)", "SEARCH b USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}, []string{"p"}}, // the cells of two reports
-		"counted_years": {[]string{"SEARCH region_reports USING COVERING INDEX region_reports_by_year"}, nil},
+		"difference":    expectSteps([]string{"SEARCH observations USING PRIMARY KEY (report_id=?)", "SEARCH a USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)", "SEARCH b USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}, "p"), // the cells of two reports
+		"counted_years": expectSteps([]string{"SEARCH region_reports USING COVERING INDEX region_reports_by_year"}),
 	})
 }

@@ -156,7 +156,7 @@ func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
 	if report.report == 0 {
 		return entry{status: NoReport}
 	}
-	if e, has := entries.entry(at, report); has {
+	if e, has := entries.Entry(at, report); has {
 		return e
 	}
 	return entry{status: normalize.Missing}

@@ -80,9 +80,9 @@ func TestSumsOfCells(t *testing.T) {
 	var cells []told
 	for i, part := range quantity(t, "applications.denied").Cells {
 		cells = append(cells,
-			told{"320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), normalize.Read},
-			told{"320803", 2023, part.Indicator, "total", "1", normalize.Read},
-			told{"320804", 2023, part.Indicator, "total", "1", normalize.Read})
+			cellTold("320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), normalize.Read),
+			cellTold("320803", 2023, part.Indicator, "total", "1", normalize.Read),
+			cellTold("320804", 2023, part.Indicator, "total", "1", normalize.Read))
 	}
 	cells[1].status = normalize.Flagged
 	cells[2].value, cells[2].status = "", normalize.Blank
@@ -109,9 +109,9 @@ func TestSumsOfCells(t *testing.T) {
 // Departments are compared by the latest version of their reports.
 func TestCompareDepartments(t *testing.T) {
 	s := huaian(t)
-	addTold(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", normalize.Read})
-	addTold(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", normalize.Read})
-	addTold(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", normalize.Read})
+	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "3", normalize.Read))
+	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "4", normalize.Read))
+	addTold(t, s, "教育局", cellTold("320813", 2023, "applications.received", "total", "8", normalize.Read))
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
 		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
 	if err != nil {
@@ -122,8 +122,8 @@ func TestCompareDepartments(t *testing.T) {
 
 // Regions stand under the names and codes of the year.
 func TestCompareWhatChanged(t *testing.T) {
-	s := known(t, told{"320829", 2015, "statistics.received", "", "9", normalize.Read},
-		told{"320829", 2016, "statistics.received", "", "10", normalize.Read})
+	s := known(t, cellTold("320829", 2015, "statistics.received", "", "9", normalize.Read),
+		cellTold("320829", 2016, "statistics.received", "", "10", normalize.Read))
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "statistics.received"),
 		Scope: Scope{Region: "320800"}, FromYear: 2015, ToYear: 2017})
 	if err != nil {
@@ -140,11 +140,11 @@ func TestCompareWhatChanged(t *testing.T) {
 
 func TestRank(t *testing.T) {
 	s := known(t,
-		told{"320813", 2023, "applications.received", "total", "9", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "120", normalize.Read},
-		told{"320804", 2023, "applications.received", "total", "9", normalize.Read},
-		told{"320812", 2023, "applications.received", "total", "5", normalize.Flagged},
-		told{"320826", 2023, "applications.received", "total", "0", normalize.Read})
+		cellTold("320813", 2023, "applications.received", "total", "9", normalize.Read),
+		cellTold("320803", 2023, "applications.received", "total", "120", normalize.Read),
+		cellTold("320804", 2023, "applications.received", "total", "9", normalize.Read),
+		cellTold("320812", 2023, "applications.received", "total", "5", normalize.Flagged),
+		cellTold("320826", 2023, "applications.received", "total", "0", normalize.Read))
 	ranked, err := s.Rank(context.Background(), Comparison{Of: quantity(t, "applications.received"),
 		Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
 	if err != nil {

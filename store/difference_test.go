@@ -11,14 +11,14 @@ import (
 
 func TestDifference(t *testing.T) {
 	s := known(t,
-		told{"320813", 2022, "applications.received", "total", "40", normalize.Read},
-		told{"320813", 2022, "reconsideration.total", "", "", normalize.Blank},
-		told{"320813", 2022, "applications.handled", "total", "41", normalize.Flagged},
-		told{"320813", 2022, "disclosure.procurement.items", "", "7", normalize.Read},
-		told{"320813", 2023, "reconsideration.total", "", "11", normalize.Read},
-		told{"320813", 2023, "applications.received", "total", "52.5", normalize.Read},
-		told{"320813", 2023, "applications.received", "business", "3", normalize.Derived},
-		told{"320813", 2023, "applications.handled", "total", "41.0", normalize.Read})
+		cellTold("320813", 2022, "applications.received", "total", "40", normalize.Read),
+		cellTold("320813", 2022, "reconsideration.total", "", "", normalize.Blank),
+		cellTold("320813", 2022, "applications.handled", "total", "41", normalize.Flagged),
+		cellTold("320813", 2022, "disclosure.procurement.items", "", "7", normalize.Read),
+		cellTold("320813", 2023, "reconsideration.total", "", "11", normalize.Read),
+		cellTold("320813", 2023, "applications.received", "total", "52.5", normalize.Read),
+		cellTold("320813", 2023, "applications.received", "business", "3", normalize.Derived),
+		cellTold("320813", 2023, "applications.handled", "total", "41.0", normalize.Read))
 	pairs, err := s.Difference(context.Background(), 1, 2, ShowDoubtful)
 	if err != nil {
 		t.Fatal(err)

@@ -9,12 +9,12 @@ import (
 
 func TestPeers(t *testing.T) {
 	s := known(t,
-		told{"320813", 2023, "applications.received", "total", "50", normalize.Read},
-		told{"320803", 2023, "applications.received", "total", "500", normalize.Read},
-		told{"630203", 2023, "applications.received", "total", "48", normalize.Read},
-		told{"110101", 2023, "applications.received", "total", "53", normalize.Read},
-		told{"110102", 2023, "applications.received", "total", "50", normalize.Flagged},
-		told{"320800", 2023, "applications.received", "total", "50", normalize.Read})
+		cellTold("320813", 2023, "applications.received", "total", "50", normalize.Read),
+		cellTold("320803", 2023, "applications.received", "total", "500", normalize.Read),
+		cellTold("630203", 2023, "applications.received", "total", "48", normalize.Read),
+		cellTold("110101", 2023, "applications.received", "total", "53", normalize.Read),
+		cellTold("110102", 2023, "applications.received", "total", "50", normalize.Flagged),
+		cellTold("320800", 2023, "applications.received", "total", "50", normalize.Read))
 	ask := Comparison{Of: quantity(t, "applications.received"), FromYear: 2023, ToYear: 2023}
 	for _, tc := range []struct {
 		region string

@@ -23,13 +23,13 @@ type countedReport struct {
 
 // A reportIndex tells which report counts for a place.
 type reportIndex interface {
-	at(placeInTime) countedReport
+	At(placeInTime) countedReport
 }
 
 // An entrySource tells what the report that counts for a place says of one
 // quantity; false if it says nothing of it.
 type entrySource interface {
-	entry(placeInTime, countedReport) (entry, bool)
+	Entry(placeInTime, countedReport) (entry, bool)
 }
 
 // placeReports and placeEntries are what was looked up for some places.
@@ -38,9 +38,11 @@ type (
 	placeEntries map[placeInTime]entry
 )
 
-func (p placeReports) at(at placeInTime) countedReport { return countedReport{p[at], -1} }
+// At makes placeReports a reportIndex.
+func (p placeReports) At(at placeInTime) countedReport { return countedReport{p[at], -1} }
 
-func (p placeEntries) entry(at placeInTime, _ countedReport) (entry, bool) {
+// Entry makes placeEntries an entrySource.
+func (p placeEntries) Entry(at placeInTime, _ countedReport) (entry, bool) {
 	e, has := p[at]
 	return e, has
 }

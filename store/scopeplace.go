@@ -48,7 +48,7 @@ func (c resolvedScope) places(codes []string, from, to int, reports reportIndex)
 				continue
 			}
 			at.year = int32(year)
-			report := reports.at(at)
+			report := reports.At(at)
 			if r.ValidTo == year && report.report == 0 {
 				if _, goesOn := normalize.LookupRegion(code, year+1); !goesOn {
 					continue

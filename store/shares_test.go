@@ -10,14 +10,14 @@ import (
 
 func TestShares(t *testing.T) {
 	s := known(t,
-		told{"320813", 2020, "applications.handled", "total", "10", normalize.Read},
-		told{"320813", 2020, "applications.other", "total", "1", normalize.Read},
-		told{"320813", 2023, "applications.handled", "total", "20", normalize.Read},
-		told{"320813", 2023, "applications.granted", "total", "15", normalize.Read},
-		told{"320813", 2023, "applications.partly_granted", "total", "2", normalize.Inferred},
-		told{"320813", 2023, "applications.other_not_corrected", "total", "0", normalize.Read},
-		told{"320813", 2023, "applications.other_fee_unpaid", "total", "1", normalize.Read},
-		told{"320813", 2023, "applications.other_remaining", "total", "1", normalize.Derived})
+		cellTold("320813", 2020, "applications.handled", "total", "10", normalize.Read),
+		cellTold("320813", 2020, "applications.other", "total", "1", normalize.Read),
+		cellTold("320813", 2023, "applications.handled", "total", "20", normalize.Read),
+		cellTold("320813", 2023, "applications.granted", "total", "15", normalize.Read),
+		cellTold("320813", 2023, "applications.partly_granted", "total", "2", normalize.Inferred),
+		cellTold("320813", 2023, "applications.other_not_corrected", "total", "0", normalize.Read),
+		cellTold("320813", 2023, "applications.other_fee_unpaid", "total", "1", normalize.Read),
+		cellTold("320813", 2023, "applications.other_remaining", "total", "1", normalize.Derived))
 	var outcomes Breakdown
 	for _, b := range Breakdowns() {
 		if b.Code == "outcomes" {

@@ -94,7 +94,7 @@ func (src figureSource) entries(q Quantity) (entrySource, error) {
 	}
 	sums := placeEntries{}
 	for at := range places {
-		sums[at], _ = sumOf(len(parts), func(k int) (entry, bool) { return parts[k].entry(at, countedReport{}) })
+		sums[at], _ = sumOf(len(parts), func(k int) (entry, bool) { return parts[k].Entry(at, countedReport{}) })
 	}
 	if q.Or == nil {
 		return sums, nil

@@ -10,10 +10,10 @@ func TestStoreQueries(t *testing.T) { expectValid(t, openNew(t), QueriesOfStore)
 // Writing looks rows up by indexes.
 func TestStorePlans(t *testing.T) {
 	expectPlans(t, openNew(t), QueriesOfStore, map[string]planned{
-		"counted_best":        {[]string{"SEARCH reports USING INDEX reports_by_region (region_code=? AND year=?)"}, nil},
-		"counted_drop":        {[]string{"SEARCH region_reports USING COVERING INDEX sqlite_autoindex_region_reports_1 (report_id=?)"}, nil},
-		"counted_drop_other":  {[]string{"SEARCH region_reports USING PRIMARY KEY (region_code=? AND year=?)"}, nil},
-		"document_lookup":     {[]string{"SEARCH r USING INDEX sqlite_autoindex_reports_1"}, nil},
-		"report_last_version": {[]string{"SEARCH reports USING INDEX reports_by_identity"}, nil},
+		"counted_best":        expectSteps([]string{"SEARCH reports USING INDEX reports_by_region (region_code=? AND year=?)"}),
+		"counted_drop":        expectSteps([]string{"SEARCH region_reports USING COVERING INDEX sqlite_autoindex_region_reports_1 (report_id=?)"}),
+		"counted_drop_other":  expectSteps([]string{"SEARCH region_reports USING PRIMARY KEY (region_code=? AND year=?)"}),
+		"document_lookup":     expectSteps([]string{"SEARCH r USING INDEX sqlite_autoindex_reports_1"}),
+		"report_last_version": expectSteps([]string{"SEARCH reports USING INDEX reports_by_identity"}),
 	})
 }

@@ -26,9 +26,9 @@ func describeSum(a Aggregate) string {
 // value in doubt are no zeros.
 func TestSum(t *testing.T) {
 	s := huaian(t)
-	addTold(t, s, "", told{"110101", 2023, "applications.received", "total", "0.5", normalize.Read},
-		told{"110102", 2023, "applications.received", "total", "0.25", normalize.Read},
-		told{"110000", 2023, "applications.received", "total", "9000", normalize.Read})
+	addTold(t, s, "", cellTold("110101", 2023, "applications.received", "total", "0.5", normalize.Read),
+		cellTold("110102", 2023, "applications.received", "total", "0.25", normalize.Read),
+		cellTold("110000", 2023, "applications.received", "total", "9000", normalize.Read))
 	received := quantity(t, "applications.received")
 	for _, tc := range []struct {
 		name  string
@@ -79,8 +79,8 @@ func TestSum(t *testing.T) {
 
 func TestSumsCountRegions(t *testing.T) {
 	s := huaian(t)
-	addTold(t, s, "商务局", told{"320826", 2023, "applications.received", "total", "3", normalize.Read})
-	addTold(t, s, "", told{"429004", 2022, "applications.received", "total", "3", normalize.Read})
+	addTold(t, s, "商务局", cellTold("320826", 2023, "applications.received", "total", "3", normalize.Read))
+	addTold(t, s, "", cellTold("429004", 2022, "applications.received", "total", "3", normalize.Read))
 	for _, tc := range []struct {
 		name  string
 		scope Scope

@@ -49,6 +49,9 @@ type planned struct {
 	scans []string
 }
 
+// expectSteps says that a plan has steps and may read some tables from end to end.
+func expectSteps(steps []string, scans ...string) planned { return planned{steps, scans} }
+
 // expectPlans compares the plans of statements with what is said of them.
 func expectPlans(t *testing.T, s *Store, queries Queries, want map[string]planned) {
 	t.Helper()

@@ -18,6 +18,11 @@ type told struct {
 	status               normalize.Status
 }
 
+// cellTold is a cell as a report of a region and a year states it.
+func cellTold(code string, year int, indicator, applicant, value string, status normalize.Status) told {
+	return told{code, year, indicator, applicant, value, status}
+}
+
 // known makes a database of governments' reports that hold the cells told.
 func known(t testing.TB, cells ...told) *Store {
 	t.Helper()
@@ -75,18 +80,18 @@ func quantityAt(t testing.TB, name string) *Quantity {
 func huaian(t testing.TB) *Store {
 	const received, denied, handled = "applications.received", "applications.denied_process", "applications.handled"
 	return known(t,
-		told{"320813", 2022, received, "total", "40", normalize.Read},
-		told{"320813", 2023, received, "total", "53", normalize.Read},
-		told{"320813", 2023, received, "business", "32", normalize.Read},
-		told{"320813", 2023, denied, "total", "2", normalize.Derived},
-		told{"320813", 2023, handled, "total", "50", normalize.Read},
-		told{"320803", 2023, received, "total", "999", normalize.Flagged},
-		told{"320803", 2023, denied, "total", "1", normalize.Read},
-		told{"320803", 2023, handled, "total", "4", normalize.Inferred},
-		told{"320804", 2023, received, "total", "", normalize.Blank},
-		told{"320804", 2023, denied, "total", "0", normalize.Read},
-		told{"320804", 2023, handled, "total", "0", normalize.Read},
-		told{"320800", 2023, received, "total", "700", normalize.Read},
+		cellTold("320813", 2022, received, "total", "40", normalize.Read),
+		cellTold("320813", 2023, received, "total", "53", normalize.Read),
+		cellTold("320813", 2023, received, "business", "32", normalize.Read),
+		cellTold("320813", 2023, denied, "total", "2", normalize.Derived),
+		cellTold("320813", 2023, handled, "total", "50", normalize.Read),
+		cellTold("320803", 2023, received, "total", "999", normalize.Flagged),
+		cellTold("320803", 2023, denied, "total", "1", normalize.Read),
+		cellTold("320803", 2023, handled, "total", "4", normalize.Inferred),
+		cellTold("320804", 2023, received, "total", "", normalize.Blank),
+		cellTold("320804", 2023, denied, "total", "0", normalize.Read),
+		cellTold("320804", 2023, handled, "total", "0", normalize.Read),
+		cellTold("320800", 2023, received, "total", "700", normalize.Read),
 	)
 }
 
