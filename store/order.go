@@ -31,19 +31,35 @@ func sortValues(list []roundedValue, value func(i int32) comparedValue, rate, as
 	})
 }
 
-// orderOf returns the indexes of n values, the greatest first or last, and behind
-// them those that are not known; how many are known; and the rank of each in that
-// order, 0 for those that are not known: equal values share the first of theirs.
-func orderOf(n int, value func(i int32) comparedValue, rate, ascending bool) (order, ranks []int, known int) {
-	list := make([]roundedValue, 0, n)
-	var unknown []int
+// sortedOf returns the indexes of those of n values that are known, the least first.
+func sortedOf(n int, value func(i int32) comparedValue, rate bool) []int32 {
+	list, _ := knownOf(n, value, rate)
+	sortValues(list, value, rate, true)
+	order := make([]int32, len(list))
+	for i, v := range list {
+		order[i] = v.at
+	}
+	return order
+}
+
+// knownOf returns those of n values that are known, and the indexes of the others.
+func knownOf(n int, value func(i int32) comparedValue, rate bool) (known []roundedValue, unknown []int) {
+	known = make([]roundedValue, 0, n)
 	for i := range int32(n) {
 		if v := value(i); v.isKnown(rate) {
-			list = append(list, roundedValue{v.rounded(rate), i})
+			known = append(known, roundedValue{v.rounded(rate), i})
 		} else {
 			unknown = append(unknown, int(i))
 		}
 	}
+	return known, unknown
+}
+
+// orderOf returns the indexes of n values, the greatest first or last, and behind
+// them those that are not known; how many are known; and the rank of each in that
+// order, 0 for those that are not known: equal values share the first of theirs.
+func orderOf(n int, value func(i int32) comparedValue, rate, ascending bool) (order, ranks []int, known int) {
+	list, unknown := knownOf(n, value, rate)
 	sortValues(list, value, rate, ascending)
 	order, ranks = make([]int, 0, n), make([]int, n)
 	for i, v := range list {

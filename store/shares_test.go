@@ -55,7 +55,7 @@ func TestShareSums(t *testing.T) {
 			if values[i] == "" {
 				status = normalize.Blank
 			}
-			cells = append(cells, told{code, 2023, "applications.received", applicant, strings.TrimSuffix(values[i], "?"), status})
+			cells = append(cells, cellTold(code, 2023, "applications.received", applicant, strings.TrimSuffix(values[i], "?"), status))
 		}
 	}
 	report("320803", "10", "6", "4", "0", "0", "0", "0")
