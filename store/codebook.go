@@ -148,7 +148,7 @@ func equation(t normalize.Table, c normalize.Check) string {
 	any := t.ID + ".*"
 	var parts []string
 	for _, a := range applicants[:last] {
-		parts = append(parts, wideColumn{any, a.ID}.name())
+		parts = append(parts, wideColumn{indicator: any, applicant: a.ID}.name())
 	}
-	return wideColumn{any, applicants[last].ID}.name() + " = " + strings.Join(parts, " + ")
+	return wideColumn{indicator: any, applicant: applicants[last].ID}.name() + " = " + strings.Join(parts, " + ")
 }

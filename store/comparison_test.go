@@ -80,7 +80,7 @@ func TestSumsOfCells(t *testing.T) {
 	var cells []told
 	for i, part := range quantity(t, "applications.denied").Cells {
 		cells = append(cells,
-			cellTold("320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), normalize.Read),
+			cellTold("320813", 2023, part.Indicator, "total", fmt.Sprint(i+1), normalize.Read),
 			cellTold("320803", 2023, part.Indicator, "total", "1", normalize.Read),
 			cellTold("320804", 2023, part.Indicator, "total", "1", normalize.Read))
 	}

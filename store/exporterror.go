@@ -57,7 +57,7 @@ type ValueError struct {
 
 func (e *ValueError) Error() string {
 	return fmt.Sprintf("%s of report %d: %v: %s, where %s has %d digits for all values alike; CSV and JSON have no limit",
-		wideColumn{e.Indicator, e.Applicant}.name(), e.ReportID, ErrTooManyDigits, e.Value, e.Format, e.Digits)
+		wideColumn{indicator: e.Indicator, applicant: e.Applicant}.name(), e.ReportID, ErrTooManyDigits, e.Value, e.Format, e.Digits)
 }
 
 // Unwrap returns ErrTooManyDigits.
