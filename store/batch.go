@@ -31,7 +31,7 @@ func (s *Store) Begin(ctx context.Context) (*Batch, error) {
 	return &Batch{tx: tx, store: s}, nil
 }
 
-// Import stores a reading of a document as Store.Import does. The error wraps
+// Import stores a reading of a document as the function of that name does. The error wraps
 // ErrRefused if it is the document's own; after any other the batch is lost.
 func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
 	if err := validate(d); err != nil {
@@ -55,7 +55,7 @@ func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Out
 }
 
 // RecordFailure notes that a document could not be read, as
-// Store.RecordFailure does.
+// the function of that name does.
 func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error {
 	if why.Kind == "" || why.Message == "" {
 		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)

@@ -45,6 +45,6 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 	return list
 })
 
-// Breakdowns lists what can be asked of Shares: outcomes, reasons, applicants and
+// Breakdowns lists what quantities can be divided by: outcomes, reasons, applicants and
 // others.
 func Breakdowns() []Breakdown { return slices.Clone(loadBreakdowns()) }

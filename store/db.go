@@ -108,7 +108,7 @@ func (s *Store) Snapshot(ctx context.Context, do func(*sql.Tx) error) error {
 
 // LimitSize bounds the size of the database file in bytes: an import for which
 // there is no room fails with ErrFull and leaves what was there. The bound
-// holds for this Store alone.
+// holds as long as it is open.
 func (s *Store) LimitSize(ctx context.Context, bytes int64) error {
 	if s.session == nil {
 		return ErrReadOnly

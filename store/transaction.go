@@ -12,7 +12,7 @@ import (
 // Rollback, one of which must be called. It is for one goroutine.
 type transaction struct {
 	*session
-	store *Store
+	db *Store
 }
 
 // begin begins a transaction. It waits for others, of other processes too, and
@@ -52,7 +52,7 @@ func (t *transaction) Commit(ctx context.Context) error {
 		t.Rollback()
 		return nameFull(err)
 	}
-	t.store.writing.Unlock()
+	t.db.writing.Unlock()
 	return nil
 }
 
@@ -61,7 +61,7 @@ func (t *transaction) Rollback() {
 	// SQLite may have rolled back by itself, as it does when the disk is full;
 	// then this fails, and all is as it should be.
 	_ = t.run(context.Background(), "ROLLBACK")
-	t.store.writing.Unlock()
+	t.db.writing.Unlock()
 }
 
 // savepoint runs do inside of the transaction so that it leaves no trace if it
