@@ -16,10 +16,10 @@ import (
 // A batch holds the write lock from Begin to Commit or Rollback, one of which
 // must be called. It is for one goroutine.
 type Batch struct {
-	tx    *transaction
-	store *Store
-	owed  owed
-	err   error // of the database, after which only Rollback is left
+	tx   *transaction
+	db   *Store
+	owed owed
+	err  error // of the database, after which only Rollback is left
 }
 
 // Begin starts a batch. It waits for other batches, of other processes too.
@@ -28,11 +28,12 @@ func (s *Store) Begin(ctx context.Context) (*Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Batch{tx: tx, store: s}, nil
+	return &Batch{tx: tx, db: s}, nil
 }
 
-// Import stores a reading of a document as the function of that name does. The error wraps
-// ErrRefused if it is the document's own; after any other the batch is lost.
+// Import stores a reading of a document as the function of that name does. The
+// error wraps ErrRefused if it is the document's own; after any other the batch is
+// lost.
 func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Outcome, error) {
 	if err := validate(d); err != nil {
 		return Outcome{}, err
@@ -44,7 +45,7 @@ func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Out
 	var out Outcome
 	var later owed
 	err = b.document(ctx, func(tx *session) error {
-		out, err = importIn(ctx, tx, b.store.Now(), d, r, digestOf(reading), &later)
+		out, err = importIn(ctx, tx, b.db.Now(), d, r, digestOf(reading), &later)
 		return err
 	})
 	if err != nil {
@@ -54,8 +55,8 @@ func (b *Batch) Import(ctx context.Context, d Document, r normalize.Report) (Out
 	return out, nil
 }
 
-// RecordFailure notes that a document could not be read, as
-// the function of that name does.
+// RecordFailure notes that a document could not be read, as the function of that
+// name does.
 func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error {
 	if why.Kind == "" || why.Message == "" {
 		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
@@ -67,7 +68,7 @@ func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error 
 		return err
 	}
 	err := b.document(ctx, func(tx *session) error {
-		if err := record(ctx, tx, b.store.Now(), d, why); err != nil || len(why.Entry) == 0 {
+		if err := record(ctx, tx, b.db.Now(), d, why); err != nil || len(why.Entry) == 0 {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, storeQuery("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))

@@ -67,17 +67,17 @@ func (t *transaction) Rollback() {
 // savepoint runs do inside of the transaction so that it leaves no trace if it
 // fails. lost says that the transaction itself can only be rolled back.
 func (t *transaction) savepoint(ctx context.Context, do func(*session) error, mayGoOn func(error) bool) (lost bool, err error) {
-	if _, err := t.ExecContext(ctx, "SAVEPOINT document"); err != nil {
+	if _, err := t.ExecContext(ctx, "SAVEPOINT part"); err != nil {
 		return true, nameFull(err)
 	}
 	if err := do(t.session); err != nil {
 		// The savepoint must go even if the context has ended.
-		if undo := t.run(ctx, "ROLLBACK TO document; RELEASE document"); undo != nil || !mayGoOn(err) {
+		if undo := t.run(ctx, "ROLLBACK TO part; RELEASE part"); undo != nil || !mayGoOn(err) {
 			return true, nameFull(err)
 		}
 		return false, err
 	}
-	if _, err := t.ExecContext(ctx, "RELEASE document"); err != nil {
+	if _, err := t.ExecContext(ctx, "RELEASE part"); err != nil {
 		return true, nameFull(err)
 	}
 	return false, nil
