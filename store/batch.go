@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mattn/go-sqlite3"
-
 	"nianbao/normalize/annual"
 )
 
@@ -18,32 +16,26 @@ import (
 // A batch holds the write lock from Begin to Commit or Rollback, one of which
 // must be called. It is for one goroutine.
 type Batch struct {
-	store *Store
-	owed  owed
-	err   error // of the database, after which only Rollback is left
+	tx   *transaction
+	db   *Store
+	owed owed
+	err  error // of the database, after which only Rollback is left
 }
 
 // Begin starts a batch. It waits for other batches, of other processes too.
 func (s *Store) Begin(ctx context.Context) (*Batch, error) {
-	if s.session == nil {
-		return nil, ErrReadOnly
-	}
-	s.writing.Lock()
-	err := whileBusy(ctx, func() error {
-		_, err := s.session.ExecContext(ctx, "BEGIN IMMEDIATE")
-		return err
-	})
+	tx, err := s.begin(ctx)
 	if err != nil {
-		s.writing.Unlock()
-		return nil, storeError(err)
+		return nil, err
 	}
-	return &Batch{store: s}, nil
+	return &Batch{tx: tx, db: s}, nil
 }
 
-// Import stores a reading of a document as Store.Import does. The error wraps
-// ErrRefused if it is the document's own; after any other the batch is lost.
+// Import stores a reading of a document as the function of that name does. The
+// error wraps ErrRefused if it is the document's own; after any other the batch is
+// lost.
 func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcome, error) {
-	if err := d.validate(); err != nil {
+	if err := validate(d); err != nil {
 		return Outcome{}, err
 	}
 	reading, err := canonicalJSON(r)
@@ -53,7 +45,7 @@ func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcom
 	var out Outcome
 	var later owed
 	err = b.document(ctx, func(tx *session) error {
-		out, err = b.store.importIn(ctx, tx, d, r, digestOf(reading), &later)
+		out, err = importIn(ctx, tx, b.db.Now(), d, r, digestOf(reading), &later)
 		return err
 	})
 	if err != nil {
@@ -63,23 +55,23 @@ func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcom
 	return out, nil
 }
 
-// RecordFailure notes that a document could not be read, as
-// Store.RecordFailure does.
+// RecordFailure notes that a document could not be read, as the function of that
+// name does.
 func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error {
 	if why.Kind == "" || why.Message == "" {
 		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
 	}
-	record := b.store.recordFailed
+	record := recordFailed
 	if d.SHA256 == "" && d.Path != "" {
-		record = b.store.recordUnopened
-	} else if err := d.validate(); err != nil {
+		record = recordUnopened
+	} else if err := validate(d); err != nil {
 		return err
 	}
 	err := b.document(ctx, func(tx *session) error {
-		if err := record(ctx, tx, d, why); err != nil || len(why.Entry) == 0 {
+		if err := record(ctx, tx, b.db.Now(), d, why); err != nil || len(why.Entry) == 0 {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, query("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))
+		_, err := tx.ExecContext(ctx, storeQuery("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))
 		return err
 	})
 	if err != nil {
@@ -92,18 +84,18 @@ func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error 
 // and where it was published if that was not known. Of d, only the hash, the
 // path and the source are looked at.
 func (b *Batch) NotePath(ctx context.Context, d Document) error {
-	if err := d.validate(); err != nil {
+	if err := validate(d); err != nil {
 		return err
 	}
 	err := b.document(ctx, func(tx *session) error {
-		document, _, _, err := d.lookup(ctx, tx)
+		document, _, _, err := lookUp(ctx, tx, d)
 		if err == nil && document == 0 {
 			err = fmt.Errorf("%w: no document with the hash %s", ErrNotFound, d.SHA256)
 		}
 		if err != nil || d.SourceURL == "" && d.FetchedAt.IsZero() {
 			return err
 		}
-		return d.noteSource(ctx, tx, document)
+		return noteSource(ctx, tx, document, d)
 	})
 	if err != nil {
 		return fmt.Errorf("note path %s: %w", d.Path, err)
@@ -116,69 +108,34 @@ func (b *Batch) document(ctx context.Context, do func(*session) error) error {
 	if b.err != nil {
 		return b.err
 	}
-	tx := b.store.session
-	if _, err := tx.ExecContext(ctx, "SAVEPOINT document"); err != nil {
-		return b.fail(err)
-	}
-	err := do(tx)
-	if err != nil {
-		// The savepoint must go even if the context has ended.
-		if undo := tx.run(ctx, "ROLLBACK TO document; RELEASE document"); undo != nil || !ofDocument(err) {
-			return b.fail(err)
-		}
+	lost, err := b.tx.savepoint(ctx, do, ofDocument)
+	switch {
+	case lost:
+		b.err = err
+	case err != nil:
 		return fmt.Errorf("%w: %w", ErrRefused, err)
 	}
-	if _, err := tx.ExecContext(ctx, "RELEASE document"); err != nil {
-		return b.fail(err)
-	}
-	return nil
+	return err
 }
 
-func (b *Batch) fail(err error) error {
-	b.err = storeError(err)
-	return b.err
+// ofDocument reports whether an error is about what a document says and not
+// about the database.
+func ofDocument(err error) bool {
+	return ofContent(err) || errors.Is(err, ErrBadDocument) || errors.Is(err, ErrNotFound)
 }
 
 // Commit makes the batch permanent. After an error none of it is.
 func (b *Batch) Commit(ctx context.Context) error {
 	err := b.err
 	if err == nil {
-		err = b.owed.settle(ctx, b.store.session)
-	}
-	if err == nil {
-		_, err = b.store.session.ExecContext(ctx, "COMMIT")
+		err = b.owed.settle(ctx, b.tx.session)
 	}
 	if err != nil {
 		b.Rollback()
-		return storeError(err)
+		return nameFull(err)
 	}
-	b.store.writing.Unlock()
-	return nil
+	return b.tx.Commit(ctx)
 }
 
 // Rollback gives the batch up.
-func (b *Batch) Rollback() {
-	// SQLite may have rolled back by itself, as it does when the disk is full;
-	// then this fails, and all is as it should be.
-	_ = b.store.session.run(context.Background(), "ROLLBACK")
-	b.store.writing.Unlock()
-}
-
-// ofDocument reports whether an error is about what a document says and not
-// about the database: a broken constraint, a value too long.
-func ofDocument(err error) bool {
-	var lite sqlite3.Error
-	if errors.As(err, &lite) {
-		return lite.Code == sqlite3.ErrConstraint || lite.Code == sqlite3.ErrTooBig || lite.Code == sqlite3.ErrMismatch
-	}
-	return errors.Is(err, ErrBadDocument) || errors.Is(err, ErrNotFound)
-}
-
-// storeError gives a full disk its name.
-func storeError(err error) error {
-	var lite sqlite3.Error
-	if errors.As(err, &lite) && lite.Code == sqlite3.ErrFull && !errors.Is(err, ErrFull) {
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	}
-	return err
-}
+func (b *Batch) Rollback() { b.tx.Rollback() }

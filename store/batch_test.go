@@ -31,7 +31,7 @@ func TestBatchKeepsOthers(t *testing.T) {
 	if err := b.NotePath(ctx, again); err != nil {
 		t.Fatal(err)
 	}
-	if n := countRead(t, s, "SELECT count(*) FROM documents"); n != 0 {
+	if n := count(t, s, "SELECT count(*) FROM documents"); n != 0 {
 		t.Errorf("%d documents are seen before the commit", n)
 	}
 	if err := b.Commit(ctx); err != nil {
@@ -54,7 +54,7 @@ func TestBatchKeepsOthers(t *testing.T) {
 		t.Errorf("failed paths %+v, %v", failed, err)
 	}
 	mustImport(t, s, fileOf("b.pdf", "b"), hongze(t))
-	if n := countRead(t, s, "SELECT count(*) FROM failed_entries"); n != 0 {
+	if n := count(t, s, "SELECT count(*) FROM failed_entries"); n != 0 {
 		t.Errorf("%d entries are left after a success", n)
 	}
 }
@@ -89,20 +89,11 @@ func TestBatchFull(t *testing.T) {
 	if !errors.Is(full, ErrFull) {
 		t.Fatalf("error %v, want ErrFull", full)
 	}
-	before := countRead(t, s, "SELECT count(*) FROM reports")
+	before := count(t, s, "SELECT count(*) FROM reports")
 	if err := s.LimitSize(ctx, 1<<40); err != nil {
 		t.Fatal(err)
 	}
 	if out := mustImport(t, s, fileOf("last", "last"), hongze(t)); out.Change != Added || before == 0 {
 		t.Errorf("with room again: %+v after %d reports", out, before)
 	}
-}
-
-func countRead(t *testing.T, s *Store, query string) int {
-	t.Helper()
-	var n int
-	if err := s.read.QueryRow(query).Scan(&n); err != nil {
-		t.Fatal(err)
-	}
-	return n
 }

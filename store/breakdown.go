@@ -1,15 +1,10 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	_ "embed"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"sync"
-
-	"nianbao/normalize/identity"
 )
 
 // A Breakdown is a quantity with the parts that the form divides it into.
@@ -29,7 +24,7 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 		Parts               []string
 	}
 	if err := json.Unmarshal(breakdownsJSON, &entries); err != nil {
-		panic("store: breakdowns.json: " + err.Error()) // part of the binary
+		panic("catalogue: breakdowns.json: " + err.Error()) // part of the binary
 	}
 	var list []Breakdown
 	for _, e := range entries {
@@ -37,7 +32,7 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 		for i, name := range append([]string{e.Whole}, e.Parts...) {
 			q, err := FindQuantity(name)
 			if err != nil {
-				panic("store: breakdowns.json: " + err.Error())
+				panic("catalogue: breakdowns.json: " + err.Error())
 			}
 			if i == 0 {
 				b.Whole = q
@@ -50,122 +45,6 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 	return list
 })
 
-// Breakdowns lists what can be asked of Shares: outcomes, reasons, applicants and
+// Breakdowns lists what quantities can be divided by: outcomes, reasons, applicants and
 // others.
 func Breakdowns() []Breakdown { return slices.Clone(loadBreakdowns()) }
-
-// Shares is how a quantity of one region and year is divided.
-type Shares struct {
-	Region   identity.Region
-	Year     int
-	ReportID int64 // 0 where there is no report
-	Whole    Amount
-	// Parts are the shares of the breakdown's parts in its order: Of the part, Per
-	// the whole.
-	Parts []Figure
-	// Differs says that all are known and that the parts do not add up to the whole.
-	Differs bool
-}
-
-// Complete reports whether the whole and every part are known.
-func (s Shares) Complete() bool {
-	return s.Whole.Value != nil && !slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Value == nil })
-}
-
-// Doubtful reports whether the whole or a part is in doubt.
-func (s Shares) Doubtful() bool {
-	return s.Whole.Doubtful() || slices.ContainsFunc(s.Parts, func(f Figure) bool { return f.Of.Doubtful() })
-}
-
-// A ShareList is how a quantity is divided in regions and years, by region and year.
-// Of thousands few are looked at, so that Shares are made when they are asked for.
-type ShareList struct {
-	places  []scopePlace
-	entries []entry // of each place: of the whole and of each part
-	width   int     // how many those are
-}
-
-// Shares returns how the whole of a breakdown is divided in each region and year
-// of a comparison, whose own quantities are not looked at. The whole is what the
-// report states, or for a sum what its parts make, and not what makes the shares
-// come to one. Errors are those of Compare.
-func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) (*ShareList, error) {
-	c.Per = &b.Whole
-	c.Of = b.Whole
-	if err := c.validate(); err != nil {
-		return nil, fmt.Errorf("shares: %w", err)
-	}
-	var list *ShareList
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		scope, err := c.Scope.resolve(ctx, tx)
-		if err != nil {
-			return err
-		}
-		list, err = s.sharesIn(ctx, tx, b, c, scope)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("shares: %w", err)
-	}
-	return list, nil
-}
-
-func (s *Store) sharesIn(ctx context.Context, tx queryer, b Breakdown, c Comparison, scope resolvedScope) (*ShareList, error) {
-	f, err := s.scopeFigures(ctx, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...)...)
-	if err != nil {
-		return nil, err
-	}
-	list := &ShareList{places: f.places, width: 1 + len(b.Parts), entries: make([]entry, 0, len(f.places)*(1+len(b.Parts)))}
-	for place := range f.places {
-		for quantity := range list.width {
-			list.entries = append(list.entries, f.entry(place, quantity))
-		}
-	}
-	return list, nil
-}
-
-// Len returns how many regions and years there are.
-func (l *ShareList) Len() int { return len(l.places) }
-
-// HasReport reports whether there is a report.
-func (l *ShareList) HasReport(i int) bool { return l.places[i].report.report != 0 }
-
-// Complete is that of the shares.
-func (l *ShareList) Complete(i int) bool {
-	return !slices.ContainsFunc(l.at(i), func(e entry) bool { return !e.known })
-}
-
-// At returns the shares of one region and year.
-func (l *ShareList) At(i int) Shares {
-	place, entries := l.places[i], l.at(i)
-	shares := Shares{Region: *place.region, Year: int(place.at.year), ReportID: place.report.report, Whole: entries[0].amount(),
-		Parts: make([]Figure, 0, l.width-1)}
-	for _, part := range entries[1:] {
-		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: part.amount(), Per: shares.Whole}
-		f.settle(true)
-		shares.Parts = append(shares.Parts, f)
-	}
-	if l.Complete(i) {
-		rest := entries[0]
-		for _, part := range entries[1:] {
-			rest = rest.minus(part)
-		}
-		shares.Differs = !rest.zero()
-	}
-	return shares
-}
-
-// ByWhole returns the indexes of the shares, those of the greatest whole first and
-// those without one last.
-func (l *ShareList) ByWhole() []int {
-	order, _, _ := orderOf(l.Len(), func(i int32) comparedValue { return comparedValue{of: l.at(int(i))[0]} }, false, false)
-	return order
-}
-
-// ByPart is the same by the share of a part, by its index.
-func (l *ShareList) ByPart(part int) []int {
-	order, _, _ := orderOf(l.Len(), func(i int32) comparedValue { return comparedValue{of: l.at(int(i))[1+part], per: l.at(int(i))[0]} }, true, false)
-	return order
-}
-
-func (l *ShareList) at(i int) []entry { return l.entries[i*l.width : (i+1)*l.width] }

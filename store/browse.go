@@ -3,9 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"slices"
-
-	"nianbao/normalize/identity"
 )
 
 // A Part says which part of a list is wanted.
@@ -50,7 +47,7 @@ func (i ReportInfo) Listed() ListedReport {
 // that is none, or several, gives a *RegionError.
 func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedReport, error) {
 	var list []ListedReport
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefix, err := regionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err
@@ -67,7 +64,7 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedR
 				name, organ = "browse_organs", names
 			}
 		}
-		ids, err := reportIDs(ctx, tx, name, append(args, sql.Named("organ", organ))...)
+		ids, err := idsOf(ctx, tx, reportsQuery(name), append(args, sql.Named("organ", organ))...)
 		if err != nil {
 			return err
 		}
@@ -78,11 +75,11 @@ func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedR
 }
 
 func listedByID(ctx context.Context, db queryer, ids []int64) ([]ListedReport, error) {
-	list, err := jsonList(ids)
+	list, err := listAsJSON(ids)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, query("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r ListedReport, err error) {
+	return collect(ctx, db, reportsQuery("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r ListedReport, err error) {
 		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
 	})
 }
@@ -94,110 +91,11 @@ const fewOrgans = 500
 // organsWith returns the names of the organs that have a part in them, as a JSON
 // array, if they are few.
 func organsWith(ctx context.Context, db queryer, part string) (few bool, names string, err error) {
-	list, err := collect(ctx, db, query("organs_with"), []any{sql.Named("part", part), sql.Named("limit", fewOrgans+1)},
+	list, err := collect(ctx, db, reportsQuery("organs_with"), []any{sql.Named("part", part), sql.Named("limit", fewOrgans+1)},
 		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
 	if err != nil || len(list) > fewOrgans {
 		return false, "", err
 	}
-	names, err = jsonList(list)
+	names, err = listAsJSON(list)
 	return true, names, err
-}
-
-// regionPrefix returns what the codes of a region and all within it begin with,
-// "" for no region.
-func regionPrefix(ctx context.Context, db queryer, region string) (string, error) {
-	if region == "" {
-		return "", nil
-	}
-	prefixes, err := regionPrefixes(ctx, db, []string{region})
-	if err != nil {
-		return "", err
-	}
-	return prefixes[0], nil
-}
-
-// RegionCode returns the code of the region that a name or a code means, or a
-// *RegionError.
-func (s *Store) RegionCode(ctx context.Context, name string) (string, error) {
-	return regionCode(ctx, s.read, name)
-}
-
-// A ReportCount says how many regions and reports there are of one division in
-// one year. Versions of a report count once.
-type ReportCount struct {
-	Region  identity.Region // the division
-	Year    int             // 0 for reports of unknown years
-	Regions int             // that have a report
-	Reports int
-}
-
-// ReportCounts returns the counts for each division directly below one, by code
-// and year; for the provinces if code is empty. Reports of the division itself
-// are counted under its own code.
-func (s *Store) ReportCounts(ctx context.Context, code string) ([]ReportCount, error) {
-	prefix := codePrefix(code)
-	if code == "" {
-		prefix = ""
-	}
-	digits := min(len(prefix)+2, 6)
-	var counts []ReportCount
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		state, err := stateIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		kept, err := keep(&s.kept, state, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
-			func() ([]ReportCount, error) {
-				return collect(ctx, tx, query("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)}, scanReportCount)
-			})
-		counts = slices.Clone(kept)
-		return err
-	})
-	return counts, err
-}
-
-func scanReportCount(scan func(...any) error) (c ReportCount, err error) {
-	var part string
-	if err := scan(&part, &c.Year, &c.Regions, &c.Reports); err != nil {
-		return c, err
-	}
-	full := (part + "000000")[:6]
-	region, ok := identity.LookupRegion(full, c.Year)
-	if !ok {
-		region, ok = identity.LookupRegion(full, 0)
-	}
-	if !ok {
-		region = identity.Region{Code: full, Name: full}
-	}
-	c.Region = region
-	return c, nil
-}
-
-// Totals counts what is in the database.
-type Totals struct {
-	Reports   int
-	Regions   int
-	FirstYear int
-	LastYear  int
-	Failures  int // files that could not be read
-}
-
-// Totals counts what is in the database.
-func (s *Store) Totals(ctx context.Context) (Totals, error) {
-	var t Totals
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		state, err := stateIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		t, err = keep(&s.kept, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
-			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
-			return t, err
-		})
-		if err != nil {
-			return err
-		}
-		return tx.QueryRowContext(ctx, query("failure_total")).Scan(&t.Failures)
-	})
-	return t, err
 }

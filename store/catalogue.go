@@ -19,43 +19,18 @@ import (
 // applicant, whose Applicant is empty.
 const notByApplicant = "不分申请人"
 
-// catalogueDigest returns what changes when the catalogue or a view does.
-func catalogueDigest() (string, error) {
+// catalogueDigest returns what changes when the catalogue or a text that is made
+// with it does.
+func catalogueDigest(texts []string) (string, error) {
 	h := sha256.New()
 	content := []any{identity.Regions(), form.All(), form.Indicators(), form.Applicants()}
 	if err := json.NewEncoder(h).Encode(content); err != nil {
 		return "", err
 	}
-	for _, v := range viewFiles() {
-		h.Write([]byte(v))
+	for _, text := range texts {
+		h.Write([]byte(text))
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// syncCatalogue copies the program's catalogue into the database and makes the
-// views anew, if either has changed. An older program leaves a newer catalogue.
-func (s *Store) syncCatalogue(ctx context.Context) error {
-	digest, err := catalogueDigest()
-	if err != nil {
-		return err
-	}
-	if same, err := catalogueIs(ctx, s.session, digest); same || err != nil {
-		return err
-	}
-	return s.inTx(ctx, func(tx *session) error {
-		if same, err := catalogueIs(ctx, tx, digest); same || err != nil {
-			return err // another process was faster
-		}
-		if err := writeCatalogue(ctx, tx); err != nil {
-			return err
-		}
-		if err := makeViews(ctx, tx); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, query("catalogue_record"), sql.Named("revision", normalize.Revision),
-			sql.Named("digest", digest), sql.Named("now", timestamp(s.now())))
-		return err
-	})
 }
 
 // catalogueIs reports whether the database has the catalogue of that digest or
@@ -63,18 +38,20 @@ func (s *Store) syncCatalogue(ctx context.Context) error {
 func catalogueIs(ctx context.Context, db queryer, digest string) (bool, error) {
 	var revision int
 	var stored string
-	err := db.QueryRowContext(ctx, query("catalogue_state")).Scan(&revision, &stored)
+	err := db.QueryRowContext(ctx, catalogueQuery("catalogue_state")).Scan(&revision, &stored)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	return revision > normalize.Revision || stored == digest, err
 }
 
+// writeCatalogue copies the program's catalogue into the database. What a later
+// program no longer knows stays and is marked.
 func writeCatalogue(ctx context.Context, tx *session) error {
-	if err := tx.run(ctx, query("catalogue_retire")); err != nil {
+	if err := tx.run(ctx, catalogueQuery("catalogue_retire")); err != nil {
 		return fmt.Errorf("catalogue: %w", err)
 	}
-	w := newWriter(ctx, tx)
+	w := newWriter(ctx, tx, catalogueQueries)
 	for _, r := range identity.Regions() {
 		w.exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo)
 	}
@@ -102,16 +79,15 @@ func writeCatalogue(ctx context.Context, tx *session) error {
 			}
 		}
 	}
-	if w.err != nil {
-		return fmt.Errorf("catalogue: %w", w.err)
+	if err := w.err(); err != nil {
+		return fmt.Errorf("catalogue: %w", err)
 	}
 	return nil
 }
 
-// timestamp returns the time as the database has it; "" for the zero time.
-func timestamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
+// recordCatalogue notes which catalogue the database has, and since when.
+func recordCatalogue(ctx context.Context, tx *session, digest string, now time.Time) error {
+	_, err := tx.ExecContext(ctx, catalogueQuery("catalogue_record"), sql.Named("revision", normalize.Revision),
+		sql.Named("digest", digest), sql.Named("now", timestamp(now)))
+	return err
 }

@@ -44,7 +44,7 @@ func (s *Store) Changes(ctx context.Context, c Comparison) (*ChangeList, error) 
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := s.placesOf(ctx, c)
+	places, err := placesOf(ctx, s, c)
 	if err != nil {
 		return nil, fmt.Errorf("changes: %w", err)
 	}

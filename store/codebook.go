@@ -65,7 +65,7 @@ var statuses = sync.OnceValue(func() []CodebookTerm {
 // no indicator has gives an *OptionError.
 func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
 	var book Codebook
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		book, err = codebookIn(ctx, tx, f)
 		return err
 	})
@@ -80,12 +80,12 @@ func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
 func codebookIn(ctx context.Context, db queryer, f Filter) (Codebook, error) {
 	book := Codebook{Statuses: statuses(), Checks: checks(form.All())}
 	var err error
-	book.Applicants, err = collect(ctx, db, query("codebook_applicants"), nil,
+	book.Applicants, err = collect(ctx, db, exportQuery("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })
 	if err != nil {
 		return book, err
 	}
-	book.Indicators, err = collect(ctx, db, query("codebook_indicators"), nil,
+	book.Indicators, err = collect(ctx, db, exportQuery("codebook_indicators"), nil,
 		func(scan func(...any) error) (i CodebookIndicator, err error) {
 			var forms []byte
 			if err := scan(&i.Code, &i.Table, &i.Zh, &i.En, &i.Unit, &i.Article, &i.ByApplicant, &forms); err != nil {
@@ -148,7 +148,7 @@ func equation(t form.Table, c form.Check) string {
 	any := t.ID + ".*"
 	var parts []string
 	for _, a := range applicants[:last] {
-		parts = append(parts, wideColumn{any, a.ID}.name())
+		parts = append(parts, wideColumn{indicator: any, applicant: a.ID}.name())
 	}
-	return wideColumn{any, applicants[last].ID}.name() + " = " + strings.Join(parts, " + ")
+	return wideColumn{indicator: any, applicant: applicants[last].ID}.name() + " = " + strings.Join(parts, " + ")
 }

@@ -1,14 +1,9 @@
 package store
 
 import (
-	"cmp"
-	"context"
-	"database/sql"
 	"fmt"
 	"math/big"
 	"slices"
-	"strconv"
-	"strings"
 
 	"nianbao/normalize/annual"
 )
@@ -34,8 +29,8 @@ func (p *countedPlaces) find(at placeInTime) int {
 	return -1
 }
 
-// at makes countedPlaces a reportIndex.
-func (p *countedPlaces) at(at placeInTime) countedReport {
+// At makes countedPlaces a reportIndex.
+func (p *countedPlaces) At(at placeInTime) countedReport {
 	if i := p.find(at); i >= 0 {
 		return countedReport{p.reports[i], i}
 	}
@@ -57,7 +52,7 @@ type column struct {
 
 // columnStatuses are the statuses that a column has; the first stands for reports
 // without the cell.
-var columnStatuses = []annual.Status{Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
+var columnStatuses = []annual.Status{annual.Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
 const columnKnown = 0x80
 
@@ -69,8 +64,8 @@ func (c *column) bytes() int {
 	return 9*len(c.statuses) + len(c.scales) + 200*len(c.exact)
 }
 
-// entry makes a column an entrySource.
-func (c *column) entry(at placeInTime, of countedReport) (entry, bool) {
+// Entry makes a column an entrySource.
+func (c *column) Entry(at placeInTime, of countedReport) (entry, bool) {
 	i := of.index
 	if i < 0 {
 		i = c.counted.find(at)
@@ -114,141 +109,4 @@ func (c *column) set(i int, e entry) error {
 		c.exact[i] = e.exact
 	}
 	return nil
-}
-
-// A columnReader reads the columns of one state of the database, and keeps them.
-type columnReader struct {
-	ctx   context.Context
-	tx    queryer
-	kept  *kept
-	state string // of the database
-}
-
-// counted returns which reports count.
-func (r columnReader) counted() (*countedPlaces, error) {
-	return keep(r.kept, r.state, "counted", (*countedPlaces).bytes, func() (*countedPlaces, error) {
-		type row struct {
-			at     placeInTime
-			report int64
-		}
-		var rows []row
-		err := placeLines(r.ctx, r.tx, "all_reports", nil, func(at placeInTime, rest string) error {
-			report, err := strconv.ParseInt(rest, 10, 64)
-			rows = append(rows, row{at, report})
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		slices.SortFunc(rows, func(a, b row) int {
-			return cmp.Or(cmp.Compare(a.at.code, b.at.code), cmp.Compare(a.at.year, b.at.year))
-		})
-		p := &countedPlaces{first: map[int32]int32{}}
-		for i, row := range rows {
-			if _, known := p.first[row.at.code]; !known {
-				p.first[row.at.code] = int32(i)
-			}
-			p.places, p.reports = append(p.places, row.at), append(p.reports, row.report)
-		}
-		return p, nil
-	})
-}
-
-// columnName is that of a quantity's column among the answers kept.
-func columnName(q Quantity) string {
-	if len(q.Cells) == 1 && q.Or == nil {
-		return "cell " + q.Cells[0].Indicator + "/" + q.Cells[0].Applicant
-	}
-	return "column " + q.Name()
-}
-
-// columnIfKept returns the column of a quantity if it was read before.
-func (r columnReader) columnIfKept(q Quantity) (*column, bool) {
-	answer, ok := r.kept.get(r.state, columnName(q))
-	if !ok {
-		return nil, false
-	}
-	return answer.(*column), true
-}
-
-// column returns the column of a quantity.
-func (r columnReader) column(q Quantity) (*column, error) {
-	if len(q.Cells) == 1 && q.Or == nil {
-		return r.cell(q.Cells[0])
-	}
-	return keep(r.kept, r.state, columnName(q), (*column).bytes, func() (*column, error) {
-		counted, err := r.counted()
-		if err != nil {
-			return nil, err
-		}
-		parts := make([]*column, len(q.Cells))
-		for k, ref := range q.Cells {
-			if parts[k], err = r.cell(ref); err != nil {
-				return nil, err
-			}
-		}
-		var instead *column
-		if q.Or != nil {
-			if instead, err = r.cell(*q.Or); err != nil {
-				return nil, err
-			}
-		}
-		sum := newColumn(counted)
-		for i := range counted.places {
-			e, has := sumOf(len(parts), func(k int) (entry, bool) { return parts[k].at(i) })
-			if !has && instead != nil {
-				e, has = instead.at(i)
-			}
-			if has {
-				if err := sum.set(i, e); err != nil {
-					return nil, err
-				}
-			}
-		}
-		return sum, nil
-	})
-}
-
-// cell returns the column of one cell of the forms.
-func (r columnReader) cell(ref annual.CellRef) (*column, error) {
-	return keep(r.kept, r.state, columnName(Quantity{Cells: []annual.CellRef{ref}}), (*column).bytes, func() (*column, error) {
-		counted, err := r.counted()
-		if err != nil {
-			return nil, err
-		}
-		c := newColumn(counted)
-		args := []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}
-		err = placeLines(r.ctx, r.tx, "all_figures", args, func(at placeInTime, rest string) error {
-			status, value, _ := strings.Cut(rest, " ")
-			e, err := parseEntry(annual.Status(status), value)
-			if err != nil {
-				return err
-			}
-			i := counted.find(at)
-			if i < 0 {
-				return fmt.Errorf("%s of %06d in %d: no report counts", ref.Indicator, at.code, at.year)
-			}
-			return c.set(i, e)
-		})
-		return c, err
-	})
-}
-
-// sumOf adds parts up. A part that a report lacks makes the sum unknown; where it
-// lacks all of them there is no sum.
-func sumOf(parts int, part func(int) (entry, bool)) (entry, bool) {
-	var sum entry
-	any := false
-	for k := range parts {
-		e, has := part(k)
-		if any = any || has; !has {
-			e = entry{status: Missing}
-		}
-		if k == 0 {
-			sum = e
-			continue
-		}
-		sum = sum.plus(e)
-	}
-	return sum, any
 }

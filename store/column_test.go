@@ -16,24 +16,24 @@ import (
 func TestColumns(t *testing.T) {
 	const repeated, petition, other, remaining = "applications.rejected_repeated", "applications.rejected_petition", "applications.other", "applications.other_remaining"
 	s := known(t,
-		told{"320813", 2022, "applications.received", "total", "40", annual.Read},
-		told{"320813", 2023, "applications.received", "total", "53", annual.Flagged},
-		told{"320803", 2023, "applications.received", "total", "", annual.Blank},
-		told{"320804", 2023, "applications.received", "total", "12345678901234567890123", annual.Read},
-		told{"630203", 2023, "applications.received", "total", "-7", annual.Derived},
-		told{"110105", 2023, "applications.received", "total", "2.5", annual.Inferred},
-		told{"320813", 2023, "disclosure.fees.amount", "", "3375.66", annual.Read},
-		told{"320803", 2023, "disclosure.fees.amount", "", "3375.6", annual.Read},
-		told{"320804", 2023, "disclosure.fees.amount", "", "0.30000000000000004", annual.Read},
-		told{"320813", 2023, repeated, "total", "1", annual.Read},
-		told{"320803", 2023, other, "total", "9", annual.Read},
-		told{"320804", 2023, remaining, "total", "4", annual.Read},
-		told{"630203", 2023, other, "total", "", annual.Blank},
+		cellTold("320813", 2022, "applications.received", "total", "40", annual.Read),
+		cellTold("320813", 2023, "applications.received", "total", "53", annual.Flagged),
+		cellTold("320803", 2023, "applications.received", "total", "", annual.Blank),
+		cellTold("320804", 2023, "applications.received", "total", "12345678901234567890123", annual.Read),
+		cellTold("630203", 2023, "applications.received", "total", "-7", annual.Derived),
+		cellTold("110105", 2023, "applications.received", "total", "2.5", annual.Inferred),
+		cellTold("320813", 2023, "disclosure.fees.amount", "", "3375.66", annual.Read),
+		cellTold("320803", 2023, "disclosure.fees.amount", "", "3375.6", annual.Read),
+		cellTold("320804", 2023, "disclosure.fees.amount", "", "0.30000000000000004", annual.Read),
+		cellTold("320813", 2023, repeated, "total", "1", annual.Read),
+		cellTold("320803", 2023, other, "total", "9", annual.Read),
+		cellTold("320804", 2023, remaining, "total", "4", annual.Read),
+		cellTold("630203", 2023, other, "total", "", annual.Blank),
 	)
-	rejected := []told{{"110105", 2022, repeated, "total", "1", annual.Read}, {"110105", 2022, petition, "total", "2.5", annual.Derived},
-		{"110105", 2022, "applications.rejected_publication", "total", "999999999999999999", annual.Flagged},
-		{"110105", 2022, "applications.rejected_excessive", "total", "1", annual.Read}, {"110105", 2022, "applications.rejected_confirmation", "total", "0", annual.Read}}
-	add(t, s, "", rejected...)
+	rejected := []told{cellTold("110105", 2022, repeated, "total", "1", annual.Read), cellTold("110105", 2022, petition, "total", "2.5", annual.Derived),
+		cellTold("110105", 2022, "applications.rejected_publication", "total", "999999999999999999", annual.Flagged),
+		cellTold("110105", 2022, "applications.rejected_excessive", "total", "1", annual.Read), cellTold("110105", 2022, "applications.rejected_confirmation", "total", "0", annual.Read)}
+	addTold(t, s, "", rejected...)
 	without := openAt(t, pathOf(t, s)) // never asked for many regions
 	for _, per := range []*Quantity{nil, quantityAt(t, "applications.received")} {
 		for _, doubt := range []Doubt{ShowDoubtful, ExcludeDoubtful} {

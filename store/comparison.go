@@ -3,8 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+
+	"nianbao/normalize/annual"
 )
+
+// ErrBadComparison is the reason why a comparison makes no sense.
+var ErrBadComparison = errors.New("no such comparison")
 
 // A Comparison says what is compared between regions and years.
 type Comparison struct {
@@ -48,12 +54,12 @@ func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
 		return nil, err
 	}
 	var figures []Figure
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		figures, err = s.figuresIn(ctx, tx, c, scope)
+		figures, err = figuresIn(ctx, s, tx, c, scope)
 		return err
 	})
 	if err != nil {
@@ -77,15 +83,15 @@ type scopeFigures struct {
 	doubt   Doubt
 }
 
-// scopeFigures returns what reports say of quantities in a scope.
-func (s *Store) scopeFigures(ctx context.Context, tx queryer, c Comparison, scope resolvedScope, quantities ...Quantity) (scopeFigures, error) {
+// scopeFiguresIn returns what reports say of quantities in a scope.
+func scopeFiguresIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope, quantities ...Quantity) (scopeFigures, error) {
 	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := s.source(ctx, tx, c, codes)
+	source, err := newSource(ctx, s, tx, c.Body, codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return scopeFigures{}, err
 	}
 	f := scopeFigures{sources: make([]entrySource, len(quantities)), doubt: c.Doubt}
-	if f.places, err = source.places(scope, codes, c.FromYear, c.ToYear); err != nil {
+	if f.places, err = placesFrom(source, scope, codes, c.FromYear, c.ToYear); err != nil {
 		return f, err
 	}
 	for i, q := range quantities {
@@ -99,17 +105,17 @@ func (s *Store) scopeFigures(ctx context.Context, tx queryer, c Comparison, scop
 // entry returns what is said of a quantity at a place, by their indexes.
 func (f scopeFigures) entry(place, quantity int) entry {
 	at := &f.places[place]
-	return entryAt(f.sources[quantity], at.at, at.report).leftOut(f.doubt)
+	return leftOut(entryAt(f.sources[quantity], at.at, at.report), f.doubt)
 }
 
 // placesIn returns what a comparison finds for each region and year of a scope, in
 // that order.
-func (s *Store) placesIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
+func placesIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
 	quantities := []Quantity{c.Of}
 	if c.Per != nil {
 		quantities = append(quantities, *c.Per)
 	}
-	f, err := s.scopeFigures(ctx, tx, c, scope, quantities...)
+	f, err := scopeFiguresIn(ctx, s, tx, c, scope, quantities...)
 	if err != nil {
 		return nil, err
 	}
@@ -124,14 +130,14 @@ func (s *Store) placesIn(ctx context.Context, tx queryer, c Comparison, scope re
 }
 
 // placesOf returns the same for the scope of the comparison.
-func (s *Store) placesOf(ctx context.Context, c Comparison) ([]comparedPlace, error) {
+func placesOf(ctx context.Context, s *Store, c Comparison) ([]comparedPlace, error) {
 	var places []comparedPlace
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		places, err = s.placesIn(ctx, tx, c, scope)
+		places, err = placesIn(ctx, s, tx, c, scope)
 		return err
 	})
 	return places, err
@@ -139,7 +145,7 @@ func (s *Store) placesOf(ctx context.Context, c Comparison) ([]comparedPlace, er
 
 // leftOut returns the entry without its value if that is in doubt, unless such
 // values are asked for.
-func (e entry) leftOut(policy Doubt) entry {
+func leftOut(e entry, policy Doubt) entry {
 	if policy != ShowDoubtful && e.doubtful() {
 		return entry{status: e.status}
 	}
@@ -151,15 +157,15 @@ func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
 	if report.report == 0 {
 		return entry{status: NoReport}
 	}
-	if e, has := entries.entry(at, report); has {
+	if e, has := entries.Entry(at, report); has {
 		return e
 	}
-	return entry{status: Missing}
+	return entry{status: annual.Missing}
 }
 
 // figuresIn returns the figures of a scope by region and year.
-func (s *Store) figuresIn(ctx context.Context, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
-	places, err := s.placesIn(ctx, tx, c, scope)
+func figuresIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
+	places, err := placesIn(ctx, s, tx, c, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -172,10 +178,20 @@ func (s *Store) figuresIn(ctx context.Context, tx queryer, c Comparison, scope r
 
 // figure returns what is found for people.
 func (p comparedPlace) figure(rate bool) Figure {
-	f := Figure{Region: *p.region, Year: int(p.at.year), ReportID: p.report.report, Of: p.of.amount()}
+	f := Figure{Region: *p.region, Year: int(p.at.year), ReportID: p.report.report, Of: amountOf(p.of)}
 	if rate {
-		f.Per = p.per.amount()
+		f.Per = amountOf(p.per)
 	}
 	f.settle(rate)
 	return f
+}
+
+// amountOf returns an entry for people.
+func amountOf(e entry) Amount { return Amount{Value: e.value(), Status: e.status} }
+
+// Years returns the first and the last year of the reports that comparisons
+// count, 0 for both if there are none.
+func (s *Store) Years(ctx context.Context) (first, last int, err error) {
+	err = s.QueryRowContext(ctx, compareQuery("counted_years")).Scan(&first, &last)
+	return first, last, err
 }

@@ -4,69 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"nianbao/normalize/annual"
 )
-
-// A told is a cell of a small known report: code, year, indicator, applicant,
-// value ("" for none), status.
-type told struct {
-	code                 string
-	year                 int
-	indicator, applicant string
-	value                string
-	status               annual.Status
-}
-
-// known makes a database of governments' reports that hold the cells told.
-func known(t testing.TB, cells ...told) *Store {
-	t.Helper()
-	s := openNew(t)
-	add(t, s, "", cells...)
-	return s
-}
-
-// add imports a report of the department for each region and year of the cells.
-func add(t testing.TB, s *Store, department string, cells ...told) {
-	t.Helper()
-	reports := map[groupYear]annual.Report{}
-	var order []groupYear
-	for _, c := range cells {
-		at := groupYear{c.code, c.year}
-		r, begun := reports[at]
-		if !begun {
-			r = plain(t, c.code, department, c.year)
-			r.Observations = nil
-			order = append(order, at)
-		}
-		o := annual.Observation{Indicator: c.indicator, Applicant: c.applicant, Unit: "件", Raw: c.value, Status: c.status, Confidence: 1}
-		if c.value != "" {
-			o.Value = decimal(t, c.value)
-		}
-		r.Observations = append(r.Observations, o)
-		reports[at] = r
-	}
-	for _, at := range order {
-		content := fmt.Sprint(department, at, cells)
-		mustImport(t, s, fileOf(content[:min(40, len(content))]+".pdf", content), reports[at])
-	}
-}
-
-func quantity(t testing.TB, name string) Quantity {
-	t.Helper()
-	q, err := FindQuantity(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return q
-}
-
-func quantityAt(t testing.TB, name string) *Quantity {
-	q := quantity(t, name)
-	return &q
-}
 
 // describe returns a figure in one line: region, year, value with the amounts it
 // comes from, statuses other than read.
@@ -90,33 +31,6 @@ func describe(f Figure) string {
 		line += " / " + number(f.Per)
 	}
 	return line + ")"
-}
-
-func expectLines(t *testing.T, got []string, want ...string) {
-	t.Helper()
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
-	}
-}
-
-// Four districts of 淮安 as the tests below know them: 洪泽 has two years, 淮安
-// a figure in doubt, 淮阴 a blank cell, 清江浦 no report.
-func huaian(t testing.TB) *Store {
-	const received, denied, handled = "applications.received", "applications.denied_process", "applications.handled"
-	return known(t,
-		told{"320813", 2022, received, "total", "40", annual.Read},
-		told{"320813", 2023, received, "total", "53", annual.Read},
-		told{"320813", 2023, received, "business", "32", annual.Read},
-		told{"320813", 2023, denied, "total", "2", annual.Derived},
-		told{"320813", 2023, handled, "total", "50", annual.Read},
-		told{"320803", 2023, received, "total", "999", annual.Flagged},
-		told{"320803", 2023, denied, "total", "1", annual.Read},
-		told{"320803", 2023, handled, "total", "4", annual.Inferred},
-		told{"320804", 2023, received, "total", "", annual.Blank},
-		told{"320804", 2023, denied, "total", "0", annual.Read},
-		told{"320804", 2023, handled, "total", "0", annual.Read},
-		told{"320800", 2023, received, "total", "700", annual.Read},
-	)
 }
 
 func TestCompare(t *testing.T) {
@@ -166,9 +80,9 @@ func TestSumsOfCells(t *testing.T) {
 	var cells []told
 	for i, part := range quantity(t, "applications.denied").Cells {
 		cells = append(cells,
-			told{"320813", 2023, part.Indicator, "total", fmt.Sprint(i + 1), annual.Read},
-			told{"320803", 2023, part.Indicator, "total", "1", annual.Read},
-			told{"320804", 2023, part.Indicator, "total", "1", annual.Read})
+			cellTold("320813", 2023, part.Indicator, "total", fmt.Sprint(i+1), annual.Read),
+			cellTold("320803", 2023, part.Indicator, "total", "1", annual.Read),
+			cellTold("320804", 2023, part.Indicator, "total", "1", annual.Read))
 	}
 	cells[1].status = annual.Flagged
 	cells[2].value, cells[2].status = "", annual.Blank
@@ -195,9 +109,9 @@ func TestSumsOfCells(t *testing.T) {
 // Departments are compared by the latest version of their reports.
 func TestCompareDepartments(t *testing.T) {
 	s := huaian(t)
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "3", annual.Read})
-	add(t, s, "商务局", told{"320813", 2023, "applications.received", "total", "4", annual.Read})
-	add(t, s, "教育局", told{"320813", 2023, "applications.received", "total", "8", annual.Read})
+	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "3", annual.Read))
+	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "4", annual.Read))
+	addTold(t, s, "教育局", cellTold("320813", 2023, "applications.received", "total", "8", annual.Read))
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
 		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
 	if err != nil {
@@ -208,8 +122,8 @@ func TestCompareDepartments(t *testing.T) {
 
 // Regions stand under the names and codes of the year.
 func TestCompareWhatChanged(t *testing.T) {
-	s := known(t, told{"320829", 2015, "statistics.received", "", "9", annual.Read},
-		told{"320829", 2016, "statistics.received", "", "10", annual.Read})
+	s := known(t, cellTold("320829", 2015, "statistics.received", "", "9", annual.Read),
+		cellTold("320829", 2016, "statistics.received", "", "10", annual.Read))
 	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "statistics.received"),
 		Scope: Scope{Region: "320800"}, FromYear: 2015, ToYear: 2017})
 	if err != nil {
@@ -226,11 +140,11 @@ func TestCompareWhatChanged(t *testing.T) {
 
 func TestRank(t *testing.T) {
 	s := known(t,
-		told{"320813", 2023, "applications.received", "total", "9", annual.Read},
-		told{"320803", 2023, "applications.received", "total", "120", annual.Read},
-		told{"320804", 2023, "applications.received", "total", "9", annual.Read},
-		told{"320812", 2023, "applications.received", "total", "5", annual.Flagged},
-		told{"320826", 2023, "applications.received", "total", "0", annual.Read})
+		cellTold("320813", 2023, "applications.received", "total", "9", annual.Read),
+		cellTold("320803", 2023, "applications.received", "total", "120", annual.Read),
+		cellTold("320804", 2023, "applications.received", "total", "9", annual.Read),
+		cellTold("320812", 2023, "applications.received", "total", "5", annual.Flagged),
+		cellTold("320826", 2023, "applications.received", "total", "0", annual.Read))
 	ranked, err := s.Rank(context.Background(), Comparison{Of: quantity(t, "applications.received"),
 		Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
 	if err != nil {
@@ -263,38 +177,6 @@ func TestBadComparisons(t *testing.T) {
 	}
 	if _, err := s.Rank(context.Background(), Comparison{Of: received, FromYear: 2022, ToYear: 2023}); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("a ranking of two years: %v", err)
-	}
-}
-
-func TestFindQuantity(t *testing.T) {
-	for name, want := range map[string]string{
-		"applications.received":                "applications.received",
-		"applications.received.total":          "applications.received",
-		"applications.received/natural_person": "applications.received.natural_person",
-		"reconsideration.total":                "reconsideration.total",
-		"applications.denied":                  "applications.denied",
-		"本年新收政府信息公开申请数量":                       "applications.received",
-		"不予公开":                                 "applications.denied",
-		"行政复议 / 结果维持":                          "reconsideration.upheld",
-	} {
-		if q, err := FindQuantity(name); err != nil || q.Name() != want {
-			t.Errorf("%q: %q, %v, want %q", name, q.Name(), err, want)
-		}
-	}
-	for name, want := range map[string]struct {
-		reason  error
-		suggest string
-	}{
-		"applications.recieved": {ErrUnknownIndicator, "applications.received"},
-		"新收政府信息公开申请":            {ErrUnknownIndicator, "applications.received"},
-		"结果维持":                  {ErrManyIndicators, "reconsideration.upheld"},
-		"nothing at all":        {ErrUnknownIndicator, ""},
-	} {
-		_, err := FindQuantity(name)
-		var wrong *IndicatorError
-		if !errors.As(err, &wrong) || !errors.Is(err, want.reason) || strings.Join(wrong.Suggestions, " ") != want.suggest && !strings.HasPrefix(strings.Join(wrong.Suggestions, " "), want.suggest+" ") {
-			t.Errorf("%q: %v, want %v with %q", name, err, want.reason, want.suggest)
-		}
 	}
 }
 

@@ -6,34 +6,33 @@ import (
 	"errors"
 )
 
+// A countedPlace is a region and a year, for which one report counts.
+type countedPlace struct {
+	region string
+	year   int
+}
+
 // recount settles which report counts for a region and a year, and copies the
 // figures of one that did not count before. Whatever adds or removes a reading
 // owes it for the reading's identity.
 func recount(ctx context.Context, tx *session, of countedPlace) error {
 	place := []any{sql.Named("region_code", of.region), sql.Named("year", of.year)}
 	var best int64 // 0 where no report is left
-	err := tx.QueryRowContext(ctx, query("counted_best"), place...).Scan(&best)
+	err := tx.QueryRowContext(ctx, storeQuery("counted_best"), place...).Scan(&best)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	place = append(place, sql.Named("report", best))
-	if _, err := tx.ExecContext(ctx, query("counted_drop_other"), place...); err != nil || best == 0 {
+	if _, err := tx.ExecContext(ctx, storeQuery("counted_drop_other"), place...); err != nil || best == 0 {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, query("counted_put"), place...)
+	_, err = tx.ExecContext(ctx, storeQuery("counted_put"), place...)
 	return err
 }
 
 // uncount takes a report out of comparisons, before its reading changes.
 // recount brings it back with its new figures.
 func uncount(ctx context.Context, tx *session, report int64) error {
-	_, err := tx.ExecContext(ctx, query("counted_drop"), sql.Named("report", report))
+	_, err := tx.ExecContext(ctx, storeQuery("counted_drop"), sql.Named("report", report))
 	return err
-}
-
-// Years returns the first and the last year of the reports that comparisons
-// count, 0 for both if there are none.
-func (s *Store) Years(ctx context.Context) (first, last int, err error) {
-	err = s.read.QueryRowContext(ctx, query("counted_years")).Scan(&first, &last)
-	return first, last, err
 }

@@ -163,7 +163,7 @@ func TestCrawlFailures(t *testing.T) {
 	}
 }
 
-func hash(text string) string { return digestOf([]byte(text)) }
+func hash(text string) string { return fileOf("", text).SHA256 }
 
 // Two documents of one organ and year are compared figure by figure; others are
 // only told apart.

@@ -69,14 +69,14 @@ func (p CellPair) Differs() bool {
 // status is there, and the value if ShowDoubtful asks for it. A report that is not here gives ErrNotFound.
 func (s *Store) Difference(ctx context.Context, a, b int64, doubt Doubt) ([]CellPair, error) {
 	var pairs []CellPair
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		for _, report := range []int64{a, b} {
 			if _, err := infoByID(ctx, tx, report); err != nil {
 				return fmt.Errorf("report %d: %w", report, err)
 			}
 		}
 		var err error
-		pairs, err = collect(ctx, tx, query("difference"), []any{sql.Named("a", a), sql.Named("b", b)}, scanPair)
+		pairs, err = collect(ctx, tx, compareQuery("difference"), []any{sql.Named("a", a), sql.Named("b", b)}, scanPair)
 		for i := range pairs {
 			pairs[i].A.settle(doubt)
 			pairs[i].B.settle(doubt)

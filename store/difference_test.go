@@ -11,14 +11,14 @@ import (
 
 func TestDifference(t *testing.T) {
 	s := known(t,
-		told{"320813", 2022, "applications.received", "total", "40", annual.Read},
-		told{"320813", 2022, "reconsideration.total", "", "", annual.Blank},
-		told{"320813", 2022, "applications.handled", "total", "41", annual.Flagged},
-		told{"320813", 2022, "disclosure.procurement.items", "", "7", annual.Read},
-		told{"320813", 2023, "reconsideration.total", "", "11", annual.Read},
-		told{"320813", 2023, "applications.received", "total", "52.5", annual.Read},
-		told{"320813", 2023, "applications.received", "business", "3", annual.Derived},
-		told{"320813", 2023, "applications.handled", "total", "41.0", annual.Read})
+		cellTold("320813", 2022, "applications.received", "total", "40", annual.Read),
+		cellTold("320813", 2022, "reconsideration.total", "", "", annual.Blank),
+		cellTold("320813", 2022, "applications.handled", "total", "41", annual.Flagged),
+		cellTold("320813", 2022, "disclosure.procurement.items", "", "7", annual.Read),
+		cellTold("320813", 2023, "reconsideration.total", "", "11", annual.Read),
+		cellTold("320813", 2023, "applications.received", "total", "52.5", annual.Read),
+		cellTold("320813", 2023, "applications.received", "business", "3", annual.Derived),
+		cellTold("320813", 2023, "applications.handled", "total", "41.0", annual.Read))
 	pairs, err := s.Difference(context.Background(), 1, 2, ShowDoubtful)
 	if err != nil {
 		t.Fatal(err)

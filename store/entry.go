@@ -11,7 +11,7 @@ import (
 	"nianbao/normalize/number"
 )
 
-// An entry is an Amount as it is reckoned with: nearly all values are counts or
+// An entry is what a report says of a quantity, as it is reckoned with: nearly all values are counts or
 // sums of money of a few digits, for which whole numbers do and take no memory of
 // their own. The number is mantissa / 10^scale, or exact if that is set.
 type entry struct {
@@ -92,8 +92,11 @@ func (e entry) short() bool {
 // whole reports whether the number is a whole one that is a float64.
 func (e entry) whole() bool { return e.short() && e.scale == 0 }
 
-// doubtful is that of the amount.
-func (e entry) doubtful() bool { return Amount{Status: e.status}.Doubtful() }
+// doubtful reports whether the value was printed and its reading or place is in
+// doubt: it is inferred or flagged.
+func (e entry) doubtful() bool {
+	return e.status == annual.Inferred || e.status == annual.Flagged
+}
 
 // zero reports whether the number, which must be known, is zero.
 func (e entry) zero() bool {
@@ -158,5 +161,26 @@ func sameScale(a, b entry) (entry, entry, bool) {
 	return a, b, true
 }
 
-// amount returns what the entry says.
-func (e entry) amount() Amount { return Amount{Value: e.value(), Status: e.status} }
+// sumOf adds parts up. A part that a report lacks makes the sum unknown; where it
+// lacks all of them there is no sum.
+func sumOf(parts int, part func(int) (entry, bool)) (entry, bool) {
+	var sum entry
+	any := false
+	for k := range parts {
+		e, has := part(k)
+		if any = any || has; !has {
+			e = entry{status: annual.Missing}
+		}
+		if k == 0 {
+			sum = e
+			continue
+		}
+		sum = sum.plus(e)
+	}
+	return sum, any
+}
+
+// statusOrder ranks statuses: that of a sum is the last of its parts'.
+var statusOrder = map[annual.Status]int{
+	annual.Corrected: 1, annual.Read: 1, annual.Derived: 2, annual.Inferred: 3, annual.Flagged: 4, annual.Blank: 5, annual.Missing: 6,
+}

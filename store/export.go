@@ -156,7 +156,7 @@ func (o ExportOptions) resolve() (format, Shape, error) {
 func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) error {
 	f, shape, err := o.resolve()
 	if err == nil {
-		err = s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		err = s.Snapshot(ctx, func(tx *sql.Tx) error {
 			src, err := newExportSource(ctx, tx, o.Filter, shape)
 			if err != nil {
 				return err

@@ -29,7 +29,7 @@ type correctedFigure struct {
 // by place in infos. They are few, as people make them one by one.
 func (src *exportSource) loadCorrections() (map[int][]exportCorrection, error) {
 	list := map[int][]exportCorrection{}
-	_, err := collect(src.ctx, src.tx, query("export_corrections"), src.args(src.wanted()),
+	_, err := collect(src.ctx, src.tx, exportQuery("export_corrections"), src.args(src.wanted()),
 		func(scan func(...any) error) (c exportCorrection, err error) {
 			var at int
 			err = scan(&at, &c.indicator, &c.applicant, &c.value, &c.unit, &c.by, &c.at, &c.reason, &c.read)

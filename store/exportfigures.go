@@ -126,7 +126,7 @@ func (src *exportSource) wideTable() (exportTable, error) {
 				for _, f := range figures {
 					switch annual.Status(f.status) {
 					case annual.Read, annual.Derived, annual.Corrected:
-						if i, ok := at[wideColumn{f.indicator, f.applicant}]; ok {
+						if i, ok := at[wideColumn{indicator: f.indicator, applicant: f.applicant}]; ok {
 							row[i] = decimalField(f.value)
 						}
 					}

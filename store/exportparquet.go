@@ -84,12 +84,12 @@ func (src *exportSource) decimalScale(shape Shape) (int, error) {
 	}
 	args := src.args(src.wanted(), sql.Named("trusted", shape == Wide))
 	var before, after int
-	if err := src.tx.QueryRowContext(src.ctx, query("export_digits"), args...).Scan(&before, &after); err != nil {
+	if err := src.tx.QueryRowContext(src.ctx, exportQuery("export_digits"), args...).Scan(&before, &after); err != nil {
 		return 0, err
 	}
 	if before+after > decimalPrecision {
 		e := &ValueError{Format: Parquet, Digits: decimalPrecision}
-		err := src.tx.QueryRowContext(src.ctx, query("export_longest_value"), args...).
+		err := src.tx.QueryRowContext(src.ctx, exportQuery("export_longest_value"), args...).
 			Scan(&e.ReportID, &e.Indicator, &e.Applicant, &e.Value)
 		if err != nil {
 			return 0, err

@@ -286,12 +286,7 @@ func TestParquetDecimalsInDoubt(t *testing.T) {
 func TestParquetRowGroups(t *testing.T) {
 	s := openNew(t)
 	mustImport(t, s, fileOf("a.pdf", "a"), plain(t, "320813", "", 2023))
-	tx, err := s.read.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tx.Rollback()
-	src, err := newExportSource(t.Context(), tx, Filter{}, Wide)
+	src, err := newExportSource(t.Context(), s, Filter{}, Wide)
 	if err != nil {
 		t.Fatal(err)
 	}

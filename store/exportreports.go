@@ -37,7 +37,7 @@ func (src *exportSource) reportTable() exportTable {
 		columns: sourceColumns,
 		count:   func() (int, error) { return len(src.infos), nil },
 		each: func(do func([]field) error) error {
-			rows, err := src.tx.QueryContext(src.ctx, query("export_sources"), src.args()...)
+			rows, err := src.tx.QueryContext(src.ctx, exportQuery("export_sources"), src.args()...)
 			if err != nil {
 				return err
 			}
@@ -86,7 +86,7 @@ func (src *exportSource) findingTable() exportTable {
 		columns: findingColumns,
 		count:   func() (int, error) { return src.count("export_finding_count", src.args()...) },
 		each: func(do func([]field) error) error {
-			rows, err := src.tx.QueryContext(src.ctx, query("export_findings"), src.args()...)
+			rows, err := src.tx.QueryContext(src.ctx, exportQuery("export_findings"), src.args()...)
 			if err != nil {
 				return err
 			}

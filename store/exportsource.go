@@ -34,7 +34,7 @@ func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*e
 			codes = append(codes, i.Code)
 		}
 	}
-	if src.indicators, err = jsonList(codes); err != nil || shape == CodebookRows {
+	if src.indicators, err = listAsJSON(codes); err != nil || shape == CodebookRows {
 		return src, err
 	}
 	if src.infos, err = listIn(ctx, tx, f); err != nil {
@@ -44,7 +44,7 @@ func newExportSource(ctx context.Context, tx queryer, f Filter, shape Shape) (*e
 	for i, info := range src.infos {
 		ids[i] = info.ID
 	}
-	if src.reports, err = jsonList(ids); err != nil {
+	if src.reports, err = listAsJSON(ids); err != nil {
 		return nil, err
 	}
 	src.corrections, err = src.loadCorrections()
@@ -92,7 +92,7 @@ type figure struct {
 // by report; those of one report are put in the order of the reading here,
 // because a sort in the query would have to hold all of them.
 func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error {
-	rows, err := src.tx.QueryContext(src.ctx, query("export_observations"), src.args(src.wanted())...)
+	rows, err := src.tx.QueryContext(src.ctx, exportQuery("export_observations"), src.args(src.wanted())...)
 	if err != nil {
 		return err
 	}
@@ -136,6 +136,6 @@ func (src *exportSource) eachReport(do func(*ReportInfo, []figure) error) error 
 
 // count returns the number that a query yields.
 func (src *exportSource) count(name string, args ...any) (n int, err error) {
-	err = src.tx.QueryRowContext(src.ctx, query(name), args...).Scan(&n)
+	err = src.tx.QueryRowContext(src.ctx, exportQuery(name), args...).Scan(&n)
 	return n, err
 }

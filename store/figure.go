@@ -7,23 +7,16 @@ import (
 	"nianbao/normalize/identity"
 )
 
-// The statuses of an amount beyond those of an observation.
-const (
-	Missing  annual.Status = "missing"   // the report has no such cell
-	NoReport annual.Status = "no-report" // no report of the region and year is here
-)
-
-// statusOrder ranks statuses: that of a sum is the last of its parts'.
-var statusOrder = map[annual.Status]int{
-	annual.Corrected: 1, annual.Read: 1, annual.Derived: 2, annual.Inferred: 3, annual.Flagged: 4, annual.Blank: 5, Missing: 6, NoReport: 7,
-}
+// NoReport is the status of an amount where no report of the region and year is here.
+const NoReport annual.Status = "no-report"
 
 // An Amount is the value of a quantity in one report.
 type Amount struct {
 	// Value is nil where it is not known, and where it is in doubt and doubtful
 	// values are left out.
 	Value *big.Rat
-	// Status is that of the observation, or the gravest of those added up.
+	// Status is that of the observation, or the gravest of those added up;
+	// normalize.Missing where the report has no such cell.
 	Status annual.Status
 }
 

@@ -3,12 +3,42 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
+
+// The reasons why there is not one report to show. Test with errors.Is.
+var (
+	ErrNotFound  = errors.New("no such report")
+	ErrAmbiguous = errors.New("more than one report fits")
+)
+
+// An AmbiguousError lists the reports that a reference may mean. It wraps
+// ErrAmbiguous.
+type AmbiguousError struct {
+	Ref        string
+	Candidates []ReportInfo
+	More       bool // there are more than these
+}
+
+func (e *AmbiguousError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q: %v:", e.Ref, ErrAmbiguous)
+	for _, c := range e.Candidates {
+		fmt.Fprintf(&b, "\n  %d: %s %s %d, version %d (%s)", c.ID, c.RegionCode, c.Organ, c.Year, c.Version, c.Path)
+	}
+	if e.More {
+		b.WriteString("\n  and more")
+	}
+	return b.String()
+}
+
+// Unwrap returns ErrAmbiguous.
+func (e *AmbiguousError) Unwrap() error { return ErrAmbiguous }
 
 var (
 	// hashPrefix asks for 8 digits; fewer may be a year or a code.
@@ -33,7 +63,7 @@ func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
 	var found []ReportInfo
 	more := false
 	ref = strings.TrimSpace(ref)
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		exact, err := findExact(ctx, tx, ref)
 		if err != nil {
 			return err
@@ -76,14 +106,14 @@ func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
 func findExact(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	var ids []int64
 	if id, err := strconv.ParseInt(ref, 10, 64); err == nil {
-		byID, err := reportIDs(ctx, db, "find_by_id", sql.Named("report", id))
+		byID, err := idsOf(ctx, db, reportsQuery("find_by_id"), sql.Named("report", id))
 		if err != nil {
 			return nil, err
 		}
 		ids = append(ids, byID...)
 	}
 	if prefix := strings.ToLower(ref); hashPrefix.MatchString(prefix) {
-		byHash, err := reportIDs(ctx, db, "find_by_sha256", sql.Named("prefix", prefix))
+		byHash, err := idsOf(ctx, db, reportsQuery("find_by_sha256"), sql.Named("prefix", prefix))
 		if err != nil {
 			return nil, err
 		}
@@ -94,11 +124,11 @@ func findExact(ctx context.Context, db queryer, ref string) ([]int64, error) {
 
 // findByFile takes the reference for a path, or else for a file's name.
 func findByFile(ctx context.Context, db queryer, ref string) ([]int64, error) {
-	ids, err := reportIDs(ctx, db, "find_by_path", sql.Named("path", ref))
+	ids, err := idsOf(ctx, db, reportsQuery("find_by_path"), sql.Named("path", ref))
 	if err != nil || len(ids) > 0 {
 		return ids, err
 	}
-	return reportIDs(ctx, db, "find_by_file_name", sql.Named("name", ref))
+	return idsOf(ctx, db, reportsQuery("find_by_file_name"), sql.Named("name", ref))
 }
 
 // findByPlace takes the reference for a region or an organ, and a year. Parts
@@ -108,7 +138,7 @@ func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	if name == "" {
 		return nil, nil
 	}
-	organs, err := reportIDs(ctx, db, "find_by_organ", sql.Named("organ", name), sql.Named("year", year))
+	organs, err := idsOf(ctx, db, reportsQuery("find_by_organ"), sql.Named("organ", name), sql.Named("year", year))
 	if err != nil {
 		return nil, err
 	}
@@ -116,11 +146,11 @@ func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := jsonList(codes)
+	list, err := listAsJSON(codes)
 	if err != nil {
 		return nil, err
 	}
-	regional, err := reportIDs(ctx, db, "find_by_region", sql.Named("regions", list), sql.Named("year", year))
+	regional, err := idsOf(ctx, db, reportsQuery("find_by_region"), sql.Named("regions", list), sql.Named("year", year))
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +160,7 @@ func findByPlace(ctx context.Context, db queryer, ref string) ([]int64, error) {
 	if ids := append(organs, regional...); len(ids) > 0 {
 		return ids, nil
 	}
-	return reportIDs(ctx, db, "find_by_organ_part", sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))
+	return idsOf(ctx, db, reportsQuery("find_by_organ_part"), sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))
 }
 
 // splitYear takes the year off a reference's end or beginning. A year next to
@@ -171,11 +201,5 @@ func preferGovernments(ctx context.Context, db queryer, ids []int64) ([]int64, e
 func supersededIn(list []ReportInfo, i ReportInfo) bool {
 	return slices.ContainsFunc(list, func(o ReportInfo) bool {
 		return o.RegionCode == i.RegionCode && o.Body == i.Body && o.Year == i.Year && o.Version > i.Version
-	})
-}
-
-func reportIDs(ctx context.Context, db queryer, name string, args ...any) ([]int64, error) {
-	return collect(ctx, db, query(name), args, func(scan func(...any) error) (id int64, err error) {
-		return id, scan(&id)
 	})
 }

@@ -6,29 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"nianbao/normalize/annual"
 )
-
-// library holds a few reports; the comments are their IDs.
-func library(t *testing.T) *Store {
-	t.Helper()
-	s := openNew(t)
-	for i, r := range []annual.Report{
-		plain(t, "320813", "", 2022),    // 1
-		plain(t, "320813", "", 2023),    // 2
-		plain(t, "320813", "", 2023),    // 3, the second version
-		plain(t, "320813", "商务局", 2023), // 4
-		plain(t, "320800", "", 2023),    // 5
-		plain(t, "110105", "", 2023),    // 6
-		plain(t, "220104", "", 2023),    // 7, 朝阳区 as well
-		plain(t, "630203", "教育局", 2020), // 8
-		{Title: "年报"},                   // 9
-	} {
-		mustImport(t, s, fileOf(fmt.Sprintf("in/%d.pdf", i+1), fmt.Sprint(i+1)), r)
-	}
-	return s
-}
 
 func TestFind(t *testing.T) {
 	s := library(t)

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
@@ -50,41 +51,41 @@ func (s *Store) Import(ctx context.Context, d Document, r annual.Report) (Outcom
 	return out, b.Commit(ctx)
 }
 
-func (s *Store) importIn(ctx context.Context, tx *session, d Document, r annual.Report, digest string, later *owed) (Outcome, error) {
-	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
+func importIn(ctx context.Context, tx *session, now time.Time, d Document, r annual.Report, digest string, later *owed) (Outcome, error) {
+	if _, err := tx.ExecContext(ctx, storeQuery("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
 		return Outcome{}, err
 	}
-	document, report, oldDigest, err := d.lookup(ctx, tx)
+	document, report, oldDigest, err := lookUp(ctx, tx, d)
 	switch {
 	case err != nil:
 		return Outcome{}, err
 	case document == 0:
-		if document, err = d.insert(ctx, tx, s.now(), statusRead, Fault{}); err != nil {
+		if document, err = insertDocument(ctx, tx, now, d, statusRead, Fault{}); err != nil {
 			return Outcome{}, err
 		}
-		if err := d.notePath(ctx, tx, document); err != nil {
+		if err := notePath(ctx, tx, document, d); err != nil {
 			return Outcome{}, err
 		}
-		return s.add(ctx, tx, document, r, digest, later)
+		return addReport(ctx, tx, now, document, r, digest, later)
 	case report == 0:
-		if err := d.update(ctx, tx, document); err != nil {
+		if err := updateDocument(ctx, tx, document, d); err != nil {
 			return Outcome{}, err
 		}
-		return s.add(ctx, tx, document, r, digest, later)
+		return addReport(ctx, tx, now, document, r, digest, later)
 	case oldDigest == digest:
-		if _, err := tx.ExecContext(ctx, query("document_confirm"),
+		if _, err := tx.ExecContext(ctx, storeQuery("document_confirm"),
 			sql.Named("document", document), sql.Named("parser", d.Parser)); err != nil {
 			return Outcome{}, err
 		}
 		info, err := infoByID(ctx, tx, report)
 		return Outcome{Unchanged, report, info.Version, info.Revision}, err
 	default:
-		return s.replace(ctx, tx, d, document, report, r, digest, later)
+		return replaceReport(ctx, tx, now, d, document, report, r, digest, later)
 	}
 }
 
-// add stores the first reading of a document.
-func (s *Store) add(ctx context.Context, tx *session, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
+// addReport stores the first reading of a document.
+func addReport(ctx context.Context, tx *session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
 	version, err := nextVersion(ctx, tx, identityOf(r), 0)
 	if err != nil {
 		return Outcome{}, err
@@ -93,8 +94,8 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r annual.R
 		return Outcome{}, err
 	}
 	args := append(reportColumns(r), sql.Named("document", document), sql.Named("version", version),
-		sql.Named("now", timestamp(s.now())), sql.Named("digest", digest))
-	result, err := tx.ExecContext(ctx, query("report_insert"), args...)
+		sql.Named("now", timestamp(now)), sql.Named("digest", digest))
+	result, err := tx.ExecContext(ctx, storeQuery("report_insert"), args...)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
@@ -110,9 +111,9 @@ func (s *Store) add(ctx context.Context, tx *session, document int64, r annual.R
 	return Outcome{Added, report, version, 1}, noteEffects(ctx, tx, report)
 }
 
-// replace puts the stored reading among the revisions and the new one in its
+// replaceReport puts the stored reading among the revisions and the new one in its
 // place.
-func (s *Store) replace(ctx context.Context, tx *session, d Document, document, report int64, r annual.Report, digest string, later *owed) (Outcome, error) {
+func replaceReport(ctx context.Context, tx *session, now time.Time, d Document, document, report int64, r annual.Report, digest string, later *owed) (Outcome, error) {
 	old, err := loadReport(ctx, tx, report)
 	if err != nil {
 		return Outcome{}, err
@@ -121,23 +122,23 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	if err != nil {
 		return Outcome{}, err
 	}
-	if _, err := tx.ExecContext(ctx, query("report_archive"),
+	if _, err := tx.ExecContext(ctx, storeQuery("report_archive"),
 		sql.Named("report", report), sql.Named("reading", string(reading))); err != nil {
 		return Outcome{}, err
 	}
-	if err := d.update(ctx, tx, document); err != nil {
+	if err := updateDocument(ctx, tx, document, d); err != nil {
 		return Outcome{}, err
 	}
 	var before reportKey
 	var version, revision int
-	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
+	if err := tx.QueryRowContext(ctx, storeQuery("report_identity"), sql.Named("report", report)).
 		Scan(&before.region, &before.body, &before.year, &version); err != nil {
 		return Outcome{}, err
 	}
-	now := identityOf(r)
-	before.known = now.known
-	if before != now {
-		if version, err = nextVersion(ctx, tx, identityOf(r), report); err != nil {
+	after := identityOf(r)
+	before.known = after.known
+	if before != after {
+		if version, err = nextVersion(ctx, tx, after, report); err != nil {
 			return Outcome{}, err
 		}
 	}
@@ -150,13 +151,13 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 	// Findings go first: their cells refer to observations.
 	for _, name := range []string{"report_clear_findings", "report_clear_observations", "report_clear_sections",
 		"report_clear_tables", "report_clear_unplaced", "report_clear_evidence"} {
-		if _, err := tx.ExecContext(ctx, query(name), sql.Named("report", report)); err != nil {
+		if _, err := tx.ExecContext(ctx, storeQuery(name), sql.Named("report", report)); err != nil {
 			return Outcome{}, err
 		}
 	}
 	args := append(reportColumns(r), sql.Named("report", report), sql.Named("version", version),
-		sql.Named("now", timestamp(s.now())), sql.Named("digest", digest))
-	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
+		sql.Named("now", timestamp(now)), sql.Named("digest", digest))
+	if err := tx.QueryRowContext(ctx, storeQuery("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
 	if err := writeContent(ctx, tx, report, r); err != nil {
@@ -166,17 +167,8 @@ func (s *Store) replace(ctx context.Context, tx *session, d Document, document, 
 		later.index(report, r.Sections)
 	}
 	later.count(before)
-	later.count(now)
+	later.count(after)
 	return Outcome{Reread, report, version, revision}, noteEffects(ctx, tx, report)
-}
-
-// update takes over what a new reading says of the file.
-func (d Document) update(ctx context.Context, tx *session, document int64) error {
-	_, err := tx.ExecContext(ctx, query("document_reread"), sql.Named("document", document),
-		sql.Named("media_type", d.MediaType), sql.Named("pages", d.Pages), sql.Named("producer", d.Producer),
-		sql.Named("repaired", d.Repaired), sql.Named("parser", d.Parser),
-		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", timestamp(d.FetchedAt)))
-	return err
 }
 
 // A reportKey says whose report it is and for which year.
@@ -197,7 +189,7 @@ func nextVersion(ctx context.Context, tx *session, of reportKey, report int64) (
 		return 1, nil
 	}
 	var last int
-	err := tx.QueryRowContext(ctx, query("report_last_version"), sql.Named("region_code", of.region),
+	err := tx.QueryRowContext(ctx, storeQuery("report_last_version"), sql.Named("region_code", of.region),
 		sql.Named("body", of.body), sql.Named("year", of.year), sql.Named("report", report)).Scan(&last)
 	return last + 1, err
 }
@@ -207,7 +199,7 @@ func keepRegion(ctx context.Context, tx *session, r identity.Region) error {
 	if r.Code == "" {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, query("region_keep"), sql.Named("code", r.Code), sql.Named("name", r.Name),
+	_, err := tx.ExecContext(ctx, storeQuery("region_keep"), sql.Named("code", r.Code), sql.Named("name", r.Name),
 		sql.Named("parent", r.Parent), sql.Named("valid_from", r.ValidFrom), sql.Named("valid_to", r.ValidTo))
 	return err
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"syscall"
 	"testing"
-	"time"
 )
 
 // BenchmarkImport stores one report of 200 figures: alone in its transaction,
@@ -47,12 +45,4 @@ func BenchmarkImport(b *testing.B) {
 			b.ReportMetric(float64((processorTime()-start).Microseconds())/1000/float64(n), "cpu-ms/op")
 		})
 	}
-}
-
-func processorTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -131,7 +131,7 @@ func TestReread(t *testing.T) {
 	if err := json.Unmarshal(v.Reading, &kept); err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(kept, old) || v.Revision != 1 || v.Parser != "nianbao 1" || v.Digest != digestOf(v.Reading) {
+	if !reflect.DeepEqual(kept, old) || v.Revision != 1 || v.Parser != "nianbao 1" || v.Digest != fileOf("", string(v.Reading)).SHA256 {
 		t.Errorf("kept revision %d by %s differs from the old reading", v.Revision, v.Parser)
 	}
 
@@ -230,8 +230,8 @@ func TestFailures(t *testing.T) {
 	// The files become readable.
 	for _, name := range []string{"good", "scan", "gone"} {
 		mustImport(t, s, fileOf(name+".pdf", name), hongze(t))
-		if _, status, ok, err := s.Seen(ctx, fileOf(name+".pdf", name).SHA256); status != statusRead || !ok || err != nil {
-			t.Errorf("%s: status %q %v %v", name, status, ok, err)
+		if state, ok, err := s.State(ctx, fileOf("", name).SHA256, ""); state.ReportID == 0 || !ok || err != nil {
+			t.Errorf("%s: %+v %v %v", name, state, ok, err)
 		}
 	}
 	if list, err = s.Failures(ctx); err != nil || len(list) != 1 || list[0].Path != "empty.pdf" {
@@ -242,7 +242,8 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-func TestSeen(t *testing.T) {
+// A file that was imported or failed before is known by its bytes.
+func TestState(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
 	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
@@ -250,16 +251,16 @@ func TestSeen(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		content, parser, status string
-		ok                      bool
+		content, parser, fault string
+		read, ok               bool
 	}{
-		{"a", "nianbao 1", "read", true},
-		{"b", "nianbao 1", "failed", true},
-		{"c", "", "", false},
+		{"a", "nianbao 1", "", true, true},
+		{"b", "nianbao 1", "damaged", false, true},
+		{"c", "", "", false, false},
 	} {
-		parser, status, ok, err := s.Seen(ctx, fileOf("x", c.content).SHA256)
-		if parser != c.parser || status != c.status || ok != c.ok || err != nil {
-			t.Errorf("%s: %q %q %v %v", c.content, parser, status, ok, err)
+		state, ok, err := s.State(ctx, fileOf("", c.content).SHA256, "")
+		if state.Parser != c.parser || state.Fault.Kind != c.fault || (state.ReportID != 0) != c.read || ok != c.ok || err != nil {
+			t.Errorf("%s: %+v %v %v", c.content, state, ok, err)
 		}
 	}
 }
@@ -295,21 +296,29 @@ func TestImportRefuses(t *testing.T) {
 // An import that is broken off leaves nothing, at whatever point.
 func TestImportCancelled(t *testing.T) {
 	s := openNew(t)
-	ctx, cancel := context.WithCancel(context.Background())
-	calls := 0
-	s.now = func() time.Time {
-		if calls++; calls == 2 { // the document is written, its report is not
-			cancel()
+	for _, statements := range []int{1, 3, 5, 10, 200} {
+		ctx := &endingContext{context.Background(), statements}
+		if _, err := s.Import(ctx, fileOf("a.pdf", "a"), hongze(t)); !errors.Is(err, context.Canceled) {
+			t.Errorf("error %v after %d statements", err, statements)
 		}
-		return testTime
+		assertEmpty(t, s)
 	}
-	if _, err := s.Import(ctx, fileOf("a.pdf", "a"), hongze(t)); !errors.Is(err, context.Canceled) || calls != 2 {
-		t.Errorf("error %v after %d calls", err, calls)
-	}
-	assertEmpty(t, s)
 	if out := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t)); out.Change != Added {
 		t.Errorf("import after that: %+v", out)
 	}
+}
+
+// An endingContext ends when it was looked at so many times.
+type endingContext struct {
+	context.Context
+	left int
+}
+
+func (c *endingContext) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
 }
 
 func assertEmpty(t *testing.T, s *Store) {

@@ -28,17 +28,26 @@ type keptAnswer struct {
 }
 
 // keep returns the answer of that name to a question about a state of the
-// database, as stateIn tells it, from memory if it was found in the same state. Answers are shared:
-// nobody may change one. sizeOf estimates its bytes.
-func keep[T any](k *kept, state, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
-	if answer, ok := k.get(state, name); ok {
-		return answer.(T), nil
+// database, as stateIn tells it, from memory if it was found in the same state.
+// Answers are shared: nobody may change one. sizeOf estimates its bytes.
+func keep[T any](s *Store, state, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
+	if answer, ok := ifKept[T](s, state, name); ok {
+		return answer, nil
 	}
 	answer, err := find()
 	if err == nil {
-		k.put(state, name, answer, sizeOf(answer))
+		s.kept.put(state, name, answer, sizeOf(answer))
 	}
 	return answer, err
+}
+
+// ifKept returns the answer if it is in memory.
+func ifKept[T any](s *Store, state, name string) (answer T, ok bool) {
+	kept, ok := s.kept.get(state, name)
+	if !ok {
+		return answer, false
+	}
+	return kept.(T), true
 }
 
 // stateIn tells apart the states of the database that a transaction can see. The
@@ -46,7 +55,7 @@ func keep[T any](k *kept, state, name string, sizeOf func(T) int, find func() (T
 // place of the file is not taken for this one.
 func stateIn(ctx context.Context, tx queryer) (string, error) {
 	var state string
-	if err := tx.QueryRowContext(ctx, query("database_state")).Scan(&state); err != nil {
+	if err := tx.QueryRowContext(ctx, databaseQuery("database_state")).Scan(&state); err != nil {
 		return "", fmt.Errorf("state of the database: %w", err)
 	}
 	return state, nil

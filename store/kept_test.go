@@ -20,12 +20,7 @@ func TestKeptFollowsChanges(t *testing.T) {
 		r.Findings = []annual.Finding{{Code: "form-drift", Severity: annual.Info, Message: "a row more"}}
 		return mustImport(t, s, fileOf(content+".pdf", content), r).ReportID
 	}
-	byHand := func(statement string) {
-		t.Helper()
-		if err := s.session.run(ctx, statement); err != nil {
-			t.Fatal(err)
-		}
-	}
+	byHand := func(statement string) { mustExec(t, s, statement) }
 	other := openAt(t, pathOf(t, s))
 	var first, second int64
 	received := reading(t, "applications.received/total", "8")
@@ -82,27 +77,5 @@ func TestKeptFollowsChanges(t *testing.T) {
 				t.Errorf("after %s, asked for the %s time: %s, want %s", step.name, asked, got, step.want)
 			}
 		}
-	}
-}
-
-// What is kept is bounded, and what was not asked for the longest goes first.
-func TestKeptIsBounded(t *testing.T) {
-	var k kept
-	const third = keptBytes / 3
-	for _, name := range []string{"a", "b", "c"} {
-		k.put("state", name, name, third)
-	}
-	if _, ok := k.get("state", "a"); !ok {
-		t.Fatal("a is gone")
-	}
-	k.put("state", "d", "d", third)
-	k.put("state", "too large", "e", keptBytes+1)
-	for name, want := range map[string]bool{"a": true, "b": false, "c": true, "d": true, "too large": false} {
-		if _, ok := k.get("state", name); ok != want {
-			t.Errorf("%s is kept: %v", name, ok)
-		}
-	}
-	if _, ok := k.get("other state", "a"); ok {
-		t.Error("an answer of another state of the database is given")
 	}
 }

@@ -64,7 +64,7 @@ func (f Filter) wants(indicator string) bool {
 // *RegionError.
 func (s *Store) List(ctx context.Context, f Filter) ([]ReportInfo, error) {
 	var list []ReportInfo
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		list, err = listIn(ctx, tx, f)
 		return err
 	})
@@ -76,15 +76,15 @@ func listIn(ctx context.Context, db queryer, f Filter) ([]ReportInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	regions, err := jsonList(prefixes)
+	regions, err := listAsJSON(prefixes)
 	if err != nil {
 		return nil, err
 	}
-	forms, err := jsonList(f.Forms)
+	forms, err := listAsJSON(f.Forms)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, query("list"), []any{
+	return collect(ctx, db, reportsQuery("list"), []any{
 		sql.Named("regions", regions), sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear),
 		sql.Named("forms", forms), sql.Named("latest", f.LatestOnly)}, scanInfo)
 }
@@ -101,11 +101,11 @@ func scanInfo(scan func(...any) error) (i ReportInfo, err error) {
 }
 
 func infosByID(ctx context.Context, db queryer, ids []int64) ([]ReportInfo, error) {
-	list, err := jsonList(ids)
+	list, err := listAsJSON(ids)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, query("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
+	return collect(ctx, db, reportsQuery("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
 }
 
 func infoByID(ctx context.Context, db queryer, id int64) (ReportInfo, error) {

@@ -25,12 +25,12 @@ type StoredReport struct {
 // Load returns the report with that ID, or ErrNotFound.
 func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 	var stored StoredReport
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		var err error
 		if stored.Info, err = infoByID(ctx, tx, id); err != nil {
 			return err
 		}
-		row := tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", id))
+		row := tx.QueryRowContext(ctx, reportsQuery("document_load"), sql.Named("report", id))
 		if err := stored.Document.scan(row.Scan); err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
 // loadReport puts a report together from its rows, as it was read.
 func loadReport(ctx context.Context, db queryer, id int64) (annual.Report, error) {
 	var r annual.Report
-	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(
+	err := db.QueryRowContext(ctx, reportsQuery("report_load"), sql.Named("report", id)).Scan(
 		&r.Title, &r.Organ, &r.Department,
 		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
 		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd)
@@ -69,7 +69,7 @@ func loadReport(ctx context.Context, db queryer, id int64) (annual.Report, error
 }
 
 func loadSections(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Sections, err = collect(ctx, db, query("sections_load"), byReport(id),
+	r.Sections, err = collect(ctx, db, reportsQuery("sections_load"), byReport(id),
 		func(scan func(...any) error) (s annual.Section, err error) {
 			var at placeColumns
 			err = scan(at.targets(&s.Ordinal, &s.Title, &s.Text)...)
@@ -80,7 +80,7 @@ func loadSections(ctx context.Context, db queryer, id int64, r *annual.Report) (
 }
 
 func loadSubheadings(ctx context.Context, db queryer, id int64, r *annual.Report) error {
-	_, err := collect(ctx, db, query("subheadings_load"), byReport(id),
+	_, err := collect(ctx, db, reportsQuery("subheadings_load"), byReport(id),
 		func(scan func(...any) error) (h document.Subheading, err error) {
 			var at placeColumns
 			var section int
@@ -96,13 +96,13 @@ func loadSubheadings(ctx context.Context, db queryer, id int64, r *annual.Report
 }
 
 func loadTables(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Tables, err = collect(ctx, db, query("report_tables_load"), byReport(id),
+	r.Tables, err = collect(ctx, db, reportsQuery("report_tables_load"), byReport(id),
 		func(scan func(...any) error) (t annual.TableForm, err error) { return t, scan(&t.Table, &t.Form) })
 	return err
 }
 
 func loadObservations(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Observations, err = collect(ctx, db, query("observations_load"), byReport(id),
+	r.Observations, err = collect(ctx, db, reportsQuery("observations_load"), byReport(id),
 		func(scan func(...any) error) (o annual.Observation, err error) {
 			var at placeColumns
 			var value *string
@@ -118,7 +118,7 @@ func loadObservations(ctx context.Context, db queryer, id int64, r *annual.Repor
 }
 
 func loadUnplaced(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Unplaced, err = collect(ctx, db, query("unplaced_load"), byReport(id),
+	r.Unplaced, err = collect(ctx, db, reportsQuery("unplaced_load"), byReport(id),
 		func(scan func(...any) error) (u annual.Unplaced, err error) {
 			var at placeColumns
 			var value *string
@@ -133,7 +133,7 @@ func loadUnplaced(ctx context.Context, db queryer, id int64, r *annual.Report) (
 }
 
 func loadEvidence(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Evidence, err = collect(ctx, db, query("evidence_load"), byReport(id),
+	r.Evidence, err = collect(ctx, db, reportsQuery("evidence_load"), byReport(id),
 		func(scan func(...any) error) (e annual.Evidence, err error) {
 			var at placeColumns
 			err = scan(at.targets(&e.Table, &e.Block, &e.Axis, &e.ID, &e.Printed, &e.Likeness, &e.Reason)...)
@@ -144,7 +144,7 @@ func loadEvidence(ctx context.Context, db queryer, id int64, r *annual.Report) (
 }
 
 func loadFindings(ctx context.Context, db queryer, id int64, r *annual.Report) (err error) {
-	r.Findings, err = collect(ctx, db, query("findings_load"), byReport(id),
+	r.Findings, err = collect(ctx, db, reportsQuery("findings_load"), byReport(id),
 		func(scan func(...any) error) (f annual.Finding, err error) {
 			var at placeColumns
 			err = scan(at.targets(&f.Code, &f.Severity, &f.Message, &f.Left, &f.Right)...)
@@ -155,7 +155,7 @@ func loadFindings(ctx context.Context, db queryer, id int64, r *annual.Report) (
 }
 
 func loadFindingCells(ctx context.Context, db queryer, id int64, r *annual.Report) error {
-	_, err := collect(ctx, db, query("finding_cells_load"), byReport(id),
+	_, err := collect(ctx, db, reportsQuery("finding_cells_load"), byReport(id),
 		func(scan func(...any) error) (c annual.CellRef, err error) {
 			var finding int
 			if err := scan(&finding, &c.Indicator, &c.Applicant); err != nil {
@@ -181,7 +181,7 @@ type Revision struct {
 
 // Revisions returns the replaced readings of a report, oldest first.
 func (s *Store) Revisions(ctx context.Context, id int64) ([]Revision, error) {
-	return collect(ctx, s.read, query("revisions"), byReport(id), func(scan func(...any) error) (v Revision, err error) {
+	return collect(ctx, s, reportsQuery("revisions"), byReport(id), func(scan func(...any) error) (v Revision, err error) {
 		var at string
 		if err := scan(&v.Revision, &v.Parser, &at, &v.Digest, &v.Reading); err != nil {
 			return v, err

@@ -13,17 +13,11 @@ import (
 // what the index has gathered at every savepoint, which each document is.
 type owed struct {
 	counts   []countedPlace // regions and years whose reports changed
-	chapters []chapters
+	chapters []reportChapters
 }
 
-// A countedPlace is a region and a year, for which one report counts.
-type countedPlace struct {
-	region string
-	year   int
-}
-
-// chapters are those of a report that the index is to have.
-type chapters struct {
+// reportChapters are those of a report that the index is to have.
+type reportChapters struct {
 	report   int64
 	sections []annual.Section
 }
@@ -37,7 +31,7 @@ func (o *owed) count(of reportKey) {
 
 // index asks for a report's chapters to be put into the index.
 func (o *owed) index(report int64, sections []annual.Section) {
-	o.chapters = append(o.chapters, chapters{report, sections})
+	o.chapters = append(o.chapters, reportChapters{report, sections})
 }
 
 // add takes over what one document owes.

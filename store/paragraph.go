@@ -18,7 +18,7 @@ type Paragraph struct {
 // least so many characters, by report and position, at most limit of them.
 func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int) ([]Paragraph, error) {
 	var list []Paragraph
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefixes, err := regionPrefixes(ctx, tx, f.Regions)
 		if err != nil {
 			return err
@@ -26,7 +26,7 @@ func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int)
 		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly),
 			sql.Named("characters", characters)}
 		if len(prefixes) > 0 {
-			chapters, err := s.chaptersOf(ctx, tx, prefixes, f, characters, limit)
+			chapters, err := chaptersOf(ctx, s, tx, prefixes, f, characters, limit)
 			if err != nil {
 				return err
 			}
@@ -43,7 +43,7 @@ func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int)
 // longParagraphs returns the paragraphs in the chapters of a query, with the IDs of
 // their reports.
 func longParagraphs(ctx context.Context, tx queryer, name string, args []any, characters, limit int) ([]Paragraph, error) {
-	rows, err := tx.QueryContext(ctx, query(name), args...)
+	rows, err := tx.QueryContext(ctx, chaptersQuery(name), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -77,18 +77,18 @@ func nameReports(ctx context.Context, tx queryer, list []Paragraph) error {
 			ids = append(ids, p.Report.ID)
 		}
 	}
-	chosen, err := jsonList(ids)
+	chosen, err := listAsJSON(ids)
 	if err != nil {
 		return err
 	}
-	reports, err := collect(ctx, tx, query("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r ReportInfo, err error) {
+	infos, err := collect(ctx, tx, chaptersQuery("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r ReportInfo, err error) {
 		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title)
 	})
 	if err != nil {
 		return err
 	}
-	byID := make(map[int64]ReportInfo, len(reports))
-	for _, r := range reports {
+	byID := make(map[int64]ReportInfo, len(infos))
+	for _, r := range infos {
 		byID[r.ID] = r
 	}
 	for i := range list {

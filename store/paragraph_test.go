@@ -4,11 +4,9 @@ import (
 	"context"
 	"testing"
 	"unicode/utf8"
-
-	"nianbao/normalize/annual"
 )
 
-func TestParagraphsAndPlaces(t *testing.T) {
+func TestParagraphs(t *testing.T) {
 	s := openNew(t)
 	r := hongze(t)
 	id := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
@@ -44,21 +42,6 @@ func TestParagraphsAndPlaces(t *testing.T) {
 		if err != nil || len(got) != tc.want {
 			t.Errorf("%s: %d paragraphs, %v; want %d", name, len(got), err, tc.want)
 		}
-	}
-
-	first := r.Observations[0]
-	doc, place, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
-	if err != nil || doc.Path != "a.pdf" || place != first.Place {
-		t.Errorf("place %+v in %q, %v; want %+v", place, doc.Path, err, first.Place)
-	}
-	if _, _, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: "no.such"}); err != ErrNotFound {
-		t.Errorf("a figure that is not there: %v", err)
-	}
-	if _, _, err := s.CellPlace(ctx, id+1, annual.CellRef{}); err != ErrNotFound {
-		t.Errorf("a report that is not there: %v", err)
-	}
-	if err := s.Ping(ctx); err != nil {
-		t.Error(err)
 	}
 }
 

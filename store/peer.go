@@ -36,7 +36,7 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		return nil, fmt.Errorf("peers: %w", err)
 	}
 	var peers []Figure
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		code, err := regionCode(ctx, tx, region)
 		if err != nil {
 			return err
@@ -49,7 +49,7 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		if kind == NearestVolume {
 			scope = resolvedScope{level: LevelOf(code)}
 		}
-		figures, err := s.figuresIn(ctx, tx, c, scope)
+		figures, err := figuresIn(ctx, s, tx, c, scope)
 		if err != nil {
 			return err
 		}

@@ -15,13 +15,13 @@ import (
 func (s *Store) CellPlace(ctx context.Context, report int64, ref annual.CellRef) (Document, document.Place, error) {
 	var doc Document
 	var place document.Place
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
-		err := doc.scan(tx.QueryRowContext(ctx, query("document_load"), sql.Named("report", report)).Scan)
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+		err := doc.scan(tx.QueryRowContext(ctx, reportsQuery("document_load"), sql.Named("report", report)).Scan)
 		if err != nil || ref == (annual.CellRef{}) {
 			return err
 		}
 		var at placeColumns
-		err = tx.QueryRowContext(ctx, query("cell_place"), sql.Named("report", report),
+		err = tx.QueryRowContext(ctx, reportsQuery("cell_place"), sql.Named("report", report),
 			sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)).Scan(at.targets()...)
 		place = at.place()
 		return err

@@ -38,21 +38,6 @@ func (q Quantity) Name() string {
 	return q.Code + "." + q.Applicant
 }
 
-// Label returns what the quantity is called beside others of its group: the last
-// part of its labels, without a number and what stands in brackets: 部分公开,
-// "partly granted".
-func (q Quantity) Label() (zh, en string) {
-	path := unnumbered(q.Zh)
-	zh, _, _ = strings.Cut(path[strings.LastIndex(path, "/")+1:], "（")
-	en = q.En
-	for _, mark := range []string{" / ", ": "} {
-		if at := strings.LastIndex(en, mark); at >= 0 {
-			en = en[at+len(mark):]
-		}
-	}
-	return zh, en
-}
-
 // totalApplicant is the column 总计 of the applications table.
 const totalApplicant = "total"
 
@@ -74,7 +59,7 @@ var sumsJSON []byte
 var loadQuantities = sync.OnceValue(func() []Quantity {
 	var sums []sum
 	if err := json.Unmarshal(sumsJSON, &sums); err != nil {
-		panic("store: sums.json: " + err.Error()) // part of the binary
+		panic("catalogue: sums.json: " + err.Error()) // part of the binary
 	}
 	units := map[string]string{}
 	var list []Quantity
@@ -88,7 +73,7 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 		unit, known := units[s.Parts[0]]
 		for _, part := range s.Parts {
 			if !known || units[part] != unit {
-				panic("store: sums.json: " + s.Code + ": " + part + " is no indicator or has another unit")
+				panic("catalogue: sums.json: " + s.Code + ": " + part + " is no indicator or has another unit")
 			}
 		}
 		for _, q := range quantitiesOf(s.Code, s.Zh, s.En, unit, s.ByApplicant, s.Parts) {
@@ -164,25 +149,4 @@ func FindQuantity(name string) (Quantity, error) {
 		e.Suggestions = suggestQuantities(name)
 	}
 	return Quantity{}, e
-}
-
-// unnumbered returns a path of labels with each part's number taken off, after
-// a slash: "三、本年度办理结果 / （一）予以公开" is "/本年度办理结果/予以公开".
-func unnumbered(path string) string {
-	var b strings.Builder
-	for part := range strings.SplitSeq(path, " / ") {
-		b.WriteByte('/')
-		b.WriteString(withoutNumber(part))
-	}
-	return b.String()
-}
-
-// withoutNumber takes "三、", "（一）" and "1." off a label.
-func withoutNumber(label string) string {
-	for _, mark := range []string{"、", "）", "."} {
-		if number, rest, cut := strings.Cut(label, mark); cut && strings.Trim(number, "（一二三四五六七八九十0123456789") == "" {
-			return rest
-		}
-	}
-	return label
 }

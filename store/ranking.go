@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"math/big"
 )
 
 // A Ranked is a figure with its place among those of its year.
@@ -33,7 +32,7 @@ func (s *Store) Ranking(ctx context.Context, c Comparison, ascending bool) (*Ran
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := s.placesOf(ctx, c)
+	places, err := placesOf(ctx, s, c)
 	if err != nil {
 		return nil, fmt.Errorf("ranking: %w", err)
 	}
@@ -62,17 +61,10 @@ func (r *Ranking) At(place int) Ranked {
 // nearest float64: of a rate in percent.
 func (r *Ranking) Rounded(place int) float64 {
 	v := r.at(place).comparedValue
-	if !r.rate {
-		return v.rounded(false)
+	if r.rate {
+		return v.percent()
 	}
-	percent := v
-	percent.of.mantissa *= 100 // of a short one it does not overflow
-	if v.of.short() && percent.of.short() {
-		return percent.rounded(true)
-	}
-	exact := v.exact(true)
-	f, _ := exact.Mul(exact, big.NewRat(100, 1)).Float64()
-	return f
+	return v.rounded(false)
 }
 
 func (r *Ranking) at(place int) comparedPlace { return r.places[r.order[place]] }

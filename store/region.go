@@ -9,6 +9,12 @@ import (
 	"nianbao/normalize/identity"
 )
 
+// RegionCode returns the code of the region that a name or a code means, or a
+// *RegionError.
+func (s *Store) RegionCode(ctx context.Context, name string) (string, error) {
+	return regionCode(ctx, s.read, name)
+}
+
 // regionPrefixes turns the codes and names of a filter into prefixes of codes.
 // Where a name is that of several regions, the one that reports are of is
 // meant; it is an error if that does not decide.
@@ -38,7 +44,7 @@ func regionPrefixes(ctx context.Context, db queryer, names []string) ([]string, 
 // regionCodes returns the codes that a code or a name may mean, in order. A
 // name may be preceded by the names of the regions around it.
 func regionCodes(ctx context.Context, db queryer, name string) ([]string, error) {
-	codes, err := collect(ctx, db, query("regions_named"), []any{sql.Named("name", name)},
+	codes, err := collect(ctx, db, catalogueQuery("regions_named"), []any{sql.Named("name", name)},
 		func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
 	if err != nil {
 		return nil, err
@@ -58,7 +64,7 @@ func regionsInUse(ctx context.Context, db queryer, codes []string) ([]string, er
 	var used []string
 	for _, code := range codes {
 		var yes bool
-		row := db.QueryRowContext(ctx, query("region_in_use"), sql.Named("prefix", codePrefix(code)))
+		row := db.QueryRowContext(ctx, catalogueQuery("region_in_use"), sql.Named("prefix", codePrefix(code)))
 		if err := row.Scan(&yes); err != nil {
 			return nil, err
 		}
@@ -72,15 +78,6 @@ func regionsInUse(ctx context.Context, db queryer, codes []string) ([]string, er
 	return used, nil
 }
 
-// codePrefix returns what the codes of a region and of all within it begin
-// with: two digits stand for a province, four for a prefecture.
-func codePrefix(code string) string {
-	if len(code) != 6 {
-		return code
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(code, "00"), "00")
-}
-
 func newestOf(codes []string) []identity.Region {
 	var list []identity.Region
 	for _, code := range codes {
@@ -91,4 +88,27 @@ func newestOf(codes []string) []identity.Region {
 		list = append(list, r)
 	}
 	return list
+}
+
+// regionCode returns the code of the region that a code or a name means, or a
+// *RegionError.
+func regionCode(ctx context.Context, db queryer, name string) (string, error) {
+	prefixes, err := regionPrefixes(ctx, db, []string{name})
+	if err != nil {
+		return "", err
+	}
+	return (prefixes[0] + "0000")[:6], nil
+}
+
+// regionPrefix returns what the codes of a region and all within it begin with,
+// "" for no region.
+func regionPrefix(ctx context.Context, db queryer, region string) (string, error) {
+	if region == "" {
+		return "", nil
+	}
+	prefixes, err := regionPrefixes(ctx, db, []string{region})
+	if err != nil {
+		return "", err
+	}
+	return prefixes[0], nil
 }

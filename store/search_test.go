@@ -3,34 +3,11 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"nianbao/normalize/annual"
 )
-
-func TestPairs(t *testing.T) {
-	for text, want := range map[string]string{
-		"信息公开":         "信息 息公 公开 开 ",
-		"公开，信息":        "公开 开 信息 息 ",
-		"邮 编：2231 00":  "邮编 编 22 23 31 10 00 0 ",
-		"一行\n二行":       "一行 行 二行 行 ",
-		"政府网站 WWW.gov": "政府 府网 网站 站w ww ww w go ov v ",
-		"年":            "年 ",
-		"，。 ":          "",
-	} {
-		if got := pairs(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-	for word, want := range map[string]string{"复议": `"复议"`, "信息公开": `"信息 息公 公开"`, "年": "年*"} {
-		if got := phrase(word); got != want {
-			t.Errorf("%q is asked for as %q, want %q", word, got, want)
-		}
-	}
-}
 
 // texts makes a database of reports on 2023 with one chapter each.
 func texts(t *testing.T, chapters map[string]string) *Store {
@@ -132,27 +109,6 @@ func TestSearchFollowsReports(t *testing.T) {
 	mustImport(t, s, fileOf("second.pdf", "second"), withText(t, "320813", "不收费用。"))
 	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 不收[费用]。")
 
-	if _, err := s.session.ExecContext(context.Background(), "DELETE FROM documents WHERE path = 'second.pdf'"); err != nil {
-		t.Fatal(err)
-	}
+	mustExec(t, s, "DELETE FROM documents WHERE path = 'second.pdf'")
 	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 减免[费用]。")
-}
-
-// A database from before the index is indexed when it is opened for writing.
-func TestSearchAfterMigration(t *testing.T) {
-	s := texts(t, map[string]string{"320813": "收取费用。", "320803": "不收费用。"})
-	takeBack(t, s)
-	if err := s.migrate(context.Background(), "reports.db"); err != nil {
-		t.Fatal(err)
-	}
-	expectLines(t, found(t, s, Search{Words: "费用"}), "洪泽区: 收取[费用]。", "淮安区: 不收[费用]。")
-}
-
-func TestSnippetOfLongText(t *testing.T) {
-	text := strings.Repeat("前", 200) + "关键" + strings.Repeat("后", 100) + "关键" + "\n末行"
-	got := snippet(text, []string{"关键"})
-	want := strings.Repeat("前", snippetBefore) + "关键" + strings.Repeat("后", snippetLength-snippetBefore-2)
-	if got.Text != want || fmt.Sprint(got.Marks) != fmt.Sprint([]Mark{{60, 66}}) {
-		t.Errorf("snippet %+v, want %q", got, want)
-	}
 }

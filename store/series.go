@@ -22,7 +22,7 @@ type SeriesFinding struct {
 // SeriesFindings returns the disagreements of a report with that of the year
 // before.
 func (s *Store) SeriesFindings(ctx context.Context, report int64) ([]SeriesFinding, error) {
-	return collect(ctx, s.read, query("series_findings"), []any{sql.Named("report", report)},
+	return collect(ctx, s, reportsQuery("series_findings"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (f SeriesFinding, err error) {
 			return f, scan(&f.Code, &f.ReportID, &f.Previous, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Page)
 		})

@@ -4,10 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"time"
-
-	"github.com/mattn/go-sqlite3"
 )
 
 // A session is the one connection that writes. It prepares each statement once
@@ -84,34 +80,4 @@ func (w *session) close() error {
 		errs = append(errs, statement.Close())
 	}
 	return errors.Join(append(errs, w.conn.Close())...)
-}
-
-// How long another process's transaction is waited for: SQLite polls for
-// busyTimeout, and then we look whether the caller has given up, until patience
-// is at an end. Transactions of this program take a fraction of a second.
-const (
-	busyTimeout = 2 * time.Second
-	patience    = 5 * time.Minute
-)
-
-// whileBusy calls do until it fails for another reason than another process's
-// lock, or succeeds.
-func whileBusy(ctx context.Context, do func() error) error {
-	start, pause := time.Now(), time.Millisecond
-	for {
-		err := do()
-		var lite sqlite3.Error
-		if !errors.As(err, &lite) || lite.Code != sqlite3.ErrBusy && lite.Code != sqlite3.ErrLocked {
-			return err
-		}
-		if time.Since(start) > patience {
-			return fmt.Errorf("%w for %v", ErrBusy, patience)
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(pause):
-			pause = min(2*pause, time.Second)
-		}
-	}
 }

@@ -32,14 +32,14 @@ func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]Sha
 		return nil, fmt.Errorf("shares together: %w", err)
 	}
 	var list []ShareSum
-	err := s.inSnapshot(ctx, func(tx *sql.Tx) error {
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
 		question := fmt.Sprintf("shares together %s %+v %s %d %d %s", b.Code, c.Scope, c.Body, c.FromYear, c.ToYear, c.Doubt)
-		kept, err := keep(&s.kept, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
-			func() ([]ShareSum, error) { return s.shareSumsIn(ctx, tx, b, c) })
+		kept, err := keep(s, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
+			func() ([]ShareSum, error) { return shareSumsIn(ctx, s, tx, b, c) })
 		list = slices.Clone(kept)
 		return err
 	})
@@ -49,12 +49,12 @@ func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]Sha
 	return list, nil
 }
 
-func (s *Store) shareSumsIn(ctx context.Context, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
+func shareSumsIn(ctx context.Context, s *Store, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
 	scope, err := c.Scope.resolve(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	shares, err := s.sharesIn(ctx, tx, b, c, scope)
+	shares, err := sharesIn(ctx, s, tx, b, c, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, er
 	var st State
 	var status string
 	var figures, hints []byte
-	statement, err := s.state()
+	statement, err := s.Prepared(reportsQuery("document_state")) // an import asks for each file
 	if err != nil {
 		return st, false, err
 	}
@@ -49,23 +49,4 @@ func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, er
 		err = json.Unmarshal(hints, &st.Hints)
 	}
 	return st, err == nil, err
-}
-
-// A FailedPath is a path at which the last attempt at reading failed.
-type FailedPath struct {
-	Path  string
-	Entry []byte // as given to RecordFailure, nil without one
-}
-
-// FailedPaths lists the paths of all recorded failures, sorted.
-func (s *Store) FailedPaths(ctx context.Context) ([]FailedPath, error) {
-	return collect(ctx, s.read, query("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
-		var f FailedPath
-		var entry string
-		err := scan(&f.Path, &entry)
-		if entry != "" {
-			f.Entry = []byte(entry)
-		}
-		return f, err
-	})
 }

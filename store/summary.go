@@ -24,13 +24,13 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
-	places, err := s.placesOf(ctx, c)
+	places, err := placesOf(ctx, s, c)
 	if err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
 	years := make([]yearTally, c.ToYear-c.FromYear+1)
 	for i, p := range places {
-		years[int(p.at.year)-c.FromYear].add(p, int32(i), c.Per != nil)
+		years[int(p.at.year)-c.FromYear].add(p, int32(i))
 	}
 	var list []Summary
 	for i, y := range years {
@@ -44,33 +44,31 @@ func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) 
 // A yearTally is a summary in the making.
 type yearTally struct {
 	Summary
-	values []roundedValue // by the indexes of the places
+	places []int32 // indexes of those of the year
 }
 
-func (y *yearTally) add(p comparedPlace, index int32, rate bool) {
+func (y *yearTally) add(p comparedPlace, index int32) {
 	y.Regions++
 	if p.report.report != 0 {
 		y.Reports++
 	}
-	if p.isKnown(rate) {
-		y.values = append(y.values, roundedValue{p.rounded(rate), index})
-	}
+	y.places = append(y.places, index)
 }
 
 func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary {
+	value := func(i int32) comparedValue { return places[y.places[i]].comparedValue }
+	sorted := sortedOf(len(y.places), value, rate)
 	s := y.Summary
-	s.Year, s.Known = year, len(y.values)
+	s.Year, s.Known = year, len(sorted)
 	if s.Known == 0 {
 		return s
 	}
-	value := func(index int32) comparedValue { return places[index].comparedValue }
-	sortValues(y.values, value, rate, true)
-	at := func(quarter int) *big.Rat { return value(y.values[(len(y.values)-1)*quarter/4].at).exact(rate) }
+	at := func(quarter int) *big.Rat { return value(sorted[(len(sorted)-1)*quarter/4]).exact(rate) }
 	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0), at(1), at(2), at(3), at(4)
 	if !rate {
-		sum := value(y.values[0].at).of
-		for _, v := range y.values[1:] {
-			sum = sum.plus(value(v.at).of)
+		sum := value(sorted[0]).of
+		for _, i := range sorted[1:] {
+			sum = sum.plus(value(i).of)
 		}
 		s.Sum = sum.value()
 	}

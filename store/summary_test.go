@@ -12,7 +12,7 @@ import (
 func TestSummaries(t *testing.T) {
 	const received, handled = "applications.received", "applications.handled"
 	cell := func(code string, year int, indicator, value string, status annual.Status) told {
-		return told{code, year, indicator, "total", value, status}
+		return cellTold(code, year, indicator, "total", value, status)
 	}
 	s := known(t,
 		cell("320803", 2023, received, "4", annual.Read), cell("320803", 2023, handled, "8", annual.Read),

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"math/big"
-	"slices"
 )
 
 // A comparedValue is a value, or the two parts of a rate.
@@ -23,6 +21,18 @@ func (v comparedValue) rounded(rate bool) float64 {
 		return float64(v.of.mantissa) / float64(v.per.mantissa)
 	}
 	f, _ := v.exact(rate).Float64() // dividing two rounded numbers could change their order
+	return f
+}
+
+// percent returns a rate in percent rounded to the nearest float64.
+func (v comparedValue) percent() float64 {
+	percent := v
+	percent.of.mantissa *= 100 // of a short one it does not overflow
+	if v.of.short() && percent.of.short() {
+		return percent.rounded(true)
+	}
+	exact := v.exact(true)
+	f, _ := exact.Mul(exact, big.NewRat(100, 1)).Float64()
 	return f
 }
 
@@ -70,55 +80,4 @@ func (v comparedValue) less(o comparedValue, rate bool) comparedValue {
 	}
 	difference := v.exact(rate)
 	return comparedValue{of: entry{known: true, exact: difference.Sub(difference, o.exact(rate))}, per: entry{known: true, mantissa: 1}}
-}
-
-// A roundedValue is the value with that index, rounded, by which nearly all are
-// told apart.
-type roundedValue struct {
-	rounded float64
-	at      int32
-}
-
-// sortValues puts values in order, the least or the greatest first, and those that
-// are equal by their indexes. Rounding keeps the order of numbers, so that only those
-// that round alike are compared exactly, which takes long.
-func sortValues(list []roundedValue, value func(i int32) comparedValue, rate, ascending bool) {
-	slices.SortFunc(list, func(a, b roundedValue) int {
-		order := cmp.Compare(a.rounded, b.rounded)
-		if order == 0 {
-			order = value(a.at).compare(value(b.at), rate)
-		}
-		if !ascending {
-			order = -order
-		}
-		if order == 0 {
-			order = cmp.Compare(a.at, b.at)
-		}
-		return order
-	})
-}
-
-// orderOf returns the indexes of n values, the greatest first or last, and behind
-// them those that are not known; how many are known; and the rank of each in that
-// order, 0 for those that are not known: equal values share the first of theirs.
-func orderOf(n int, value func(i int32) comparedValue, rate, ascending bool) (order, ranks []int, known int) {
-	list := make([]roundedValue, 0, n)
-	var unknown []int
-	for i := range int32(n) {
-		if v := value(i); v.isKnown(rate) {
-			list = append(list, roundedValue{v.rounded(rate), i})
-		} else {
-			unknown = append(unknown, int(i))
-		}
-	}
-	sortValues(list, value, rate, ascending)
-	order, ranks = make([]int, 0, n), make([]int, n)
-	for i, v := range list {
-		order = append(order, int(v.at))
-		ranks[i] = i + 1
-		if i > 0 && list[i-1].rounded == v.rounded && value(list[i-1].at).compare(value(v.at), rate) == 0 {
-			ranks[i] = ranks[i-1]
-		}
-	}
-	return append(order, unknown...), ranks, len(list)
 }

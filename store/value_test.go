@@ -103,27 +103,26 @@ func TestOrderOfValues(t *testing.T) {
 
 // Values are rounded once, in percent too.
 func TestRoundedValues(t *testing.T) {
-	for _, rate := range []bool{false, true} {
-		r := &Ranking{rate: rate}
-		for _, of := range samples(t) {
-			for _, per := range samples(t) {
-				if v := (comparedValue{of, per}); v.isKnown(rate) {
-					r.places = append(r.places, comparedPlace{comparedValue: v})
+	values := 0
+	for _, of := range samples(t) {
+		for _, per := range samples(t) {
+			v := comparedValue{of, per}
+			if v.isKnown(false) {
+				values++
+				if want, _ := v.exact(false).Float64(); v.rounded(false) != want {
+					t.Errorf("%+v is %v, want %v", v, v.rounded(false), want)
+				}
+			}
+			if v.isKnown(true) {
+				values++
+				percent := v.exact(true)
+				if want, _ := percent.Mul(percent, big.NewRat(100, 1)).Float64(); v.percent() != want {
+					t.Errorf("%+v is %v percent, want %v", v, v.percent(), want)
 				}
 			}
 		}
-		for i, p := range r.places {
-			r.order = append(r.order, i)
-			exact := p.exact(rate)
-			if rate {
-				exact.Mul(exact, big.NewRat(100, 1))
-			}
-			if want, _ := exact.Float64(); r.Rounded(i) != want {
-				t.Errorf("%+v is %v, want %v", p.comparedValue, r.Rounded(i), want)
-			}
-		}
-		if len(r.places) < 100 {
-			t.Errorf("%d values", len(r.places))
-		}
+	}
+	if values < 200 {
+		t.Errorf("%d values", values)
 	}
 }

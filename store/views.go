@@ -25,7 +25,7 @@ var viewFiles = sync.OnceValue(func() []string {
 		if err != nil {
 			panic(err) // the files are part of the binary
 		}
-		files = append(files, string(text))
+		files = append(files, latestParts.fill(string(text)))
 	}
 	return files
 })
@@ -48,26 +48,6 @@ func makeViews(ctx context.Context, tx *session) error {
 		}
 	}
 	return nil
-}
-
-// A wideColumn is one figure of the wide shape.
-type wideColumn struct{ indicator, applicant string }
-
-// name returns the column's name: "reconsideration.upheld",
-// "applications.received.natural_person".
-func (c wideColumn) name() string {
-	if c.applicant == "" {
-		return c.indicator
-	}
-	return c.indicator + "." + c.applicant
-}
-
-// wideColumns returns the figures of the wide shape in the order of the forms.
-func wideColumns(ctx context.Context, db queryer) ([]wideColumn, error) {
-	return collect(ctx, db, query("wide_columns"), nil, func(scan func(...any) error) (wideColumn, error) {
-		var c wideColumn
-		return c, scan(&c.indicator, &c.applicant)
-	})
 }
 
 // indicatorColumns spells out the columns of reports_wide. Each is a look-up by

@@ -21,7 +21,7 @@ func reportColumns(r annual.Report) []any {
 
 // writeContent writes all that a report holds in lists.
 func writeContent(ctx context.Context, tx *session, report int64, r annual.Report) error {
-	w := newWriter(ctx, tx)
+	w := newWriter(ctx, tx, storeQueries)
 	for i, s := range r.Sections {
 		w.exec("section_insert", placeAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)
 		for j, h := range s.Subheadings {
@@ -48,8 +48,8 @@ func writeContent(ctx context.Context, tx *session, report int64, r annual.Repor
 			w.exec("finding_cell_insert", report, i+1, j+1, c.Indicator, c.Applicant)
 		}
 	}
-	if w.err != nil {
-		return fmt.Errorf("write report: %w", w.err)
+	if err := w.err(); err != nil {
+		return fmt.Errorf("write report: %w", err)
 	}
 	return nil
 }

@@ -227,18 +227,18 @@ func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.
 	if err != nil {
 		return err
 	}
-	var reports [2]store.ReportInfo
+	var sides [2]store.ReportInfo
 	for i, ref := range refs {
-		if reports[i], err = s.Find(ctx, ref); err != nil {
+		if sides[i], err = s.Find(ctx, ref); err != nil {
 			return err
 		}
 	}
-	pairs, err := s.Difference(ctx, reports[0].ID, reports[1].ID, doubt)
+	pairs, err := s.Difference(ctx, sides[0].ID, sides[1].ID, doubt)
 	if err != nil {
 		return err
 	}
 	if format != "" {
 		return store.PairRows(pairs).Write(w, format)
 	}
-	return textview.PairTable(reports, pairs, f.all).Write(w, f.format == "markdown")
+	return textview.PairTable(sides, pairs, f.all).Write(w, f.format == "markdown")
 }

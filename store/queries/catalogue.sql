@@ -21,12 +21,6 @@ INSERT INTO regions (code, name, parent, valid_from, valid_to, current) VALUES (
 ON CONFLICT (code, valid_from) DO UPDATE
 SET name = excluded.name, parent = excluded.parent, valid_to = excluded.valid_to, current = 1;
 
--- name: region_keep
--- A region that a report has and the catalogue does not.
-INSERT INTO regions (code, name, parent, valid_from, valid_to, current)
-VALUES (:code, :name, :parent, :valid_from, :valid_to, 0)
-ON CONFLICT (code, valid_from) DO NOTHING;
-
 -- name: form_put
 INSERT INTO forms (id, document, first_year, last_year, current) VALUES (?, ?, ?, nullif(?, 0), 1)
 ON CONFLICT (id) DO UPDATE
@@ -54,6 +48,3 @@ ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal, zh = excluded.zh, en 
 -- name: form_cell_put
 INSERT INTO form_cells (form, table_id, row, col, heading, row_zh, column_zh, indicator, applicant, optional)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
-
--- name: form_cells
-SELECT form, table_id, indicator, applicant FROM form_cells;

@@ -1,3 +1,5 @@
+-- Two reports side by side.
+
 -- name: difference
 -- Every cell that either of two reports has, in the order of the forms. A cell
 -- that only an older catalogue knew comes last.

@@ -89,19 +89,3 @@ ORDER BY r.key, f.ordinal;
 
 -- name: export_finding_count
 SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN findings AS f ON f.report_id = r.value;
-
--- name: wide_columns
--- The figures of reports_wide, in its order; those that only older readings have come last.
-SELECT i.code, a.id
-FROM indicators AS i
-JOIN applicants AS a ON (a.id <> '') = i.by_applicant
-ORDER BY i.current DESC, i.ordinal, i.code, a.ordinal, a.id;
-
--- name: codebook_indicators
-SELECT i.code, i.table_id, i.zh, i.en, i.unit, i.article, i.by_applicant,
-    (SELECT json_group_array(f.form ORDER BY f.form) FROM indicator_forms AS f WHERE f.indicator = i.code)
-FROM indicators AS i
-ORDER BY i.current DESC, i.ordinal, i.code;
-
--- name: codebook_applicants
-SELECT id, zh, en FROM applicants WHERE id <> '' ORDER BY current DESC, ordinal, id;

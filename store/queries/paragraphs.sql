@@ -9,11 +9,7 @@ FROM reports AS r
 CROSS JOIN sections AS s ON s.report_id = r.id
 WHERE r.id IN (SELECT c.id FROM json_each(:regions) AS p
                CROSS JOIN reports AS c ON c.region_code >= p.value AND c.region_code < p.value || ':')
-  AND (NOT :latest OR NOT EXISTS (
-      SELECT 1 FROM reports AS n
-      WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
-        AND n.body = r.body AND n.year = r.year AND n.version > r.version
-        AND (n.organ <> '' OR n.region_code IS NOT NULL)))
+  AND (NOT :latest OR {{latest r}})
   AND s.ordinal > 0 AND octet_length(s.text) >= :characters
 ORDER BY r.id, s.position;
 
@@ -31,11 +27,7 @@ FROM reports AS r
 CROSS JOIN sections AS s ON s.report_id = r.id
 WHERE (:from_year = 0 OR r.year >= :from_year)
   AND (:to_year = 0 OR r.year <= :to_year)
-  AND (NOT :latest OR NOT EXISTS (
-      SELECT 1 FROM reports AS n
-      WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
-        AND n.body = r.body AND n.year = r.year AND n.version > r.version
-        AND (n.organ <> '' OR n.region_code IS NOT NULL)))
+  AND (NOT :latest OR {{latest r}})
   AND s.ordinal > 0 AND octet_length(s.text) >= :characters
 ORDER BY r.id, s.position;
 

@@ -1,4 +1,4 @@
--- Reports compared with each other.
+-- Reports of one organ compared with each other.
 
 -- name: series_findings
 SELECT code, report_id, previous_report_id, indicator, applicant, previous_value, value, coalesce(page, 0)

@@ -19,12 +19,7 @@ SELECT
     r.year,
     r.version,
     -- 1 unless a later version of the same identity is here.
-    NOT EXISTS (
-        SELECT 1 FROM reports AS n
-        WHERE coalesce(n.region_code, '') = coalesce(r.region_code, '')
-          AND n.body = r.body AND n.year = r.year AND n.version > r.version
-          AND (n.organ <> '' OR n.region_code IS NOT NULL)
-    ) AS latest,
+    {{latest r}} AS latest,
     r.form,
     r.title,
     r.period_start,

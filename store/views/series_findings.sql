@@ -20,14 +20,8 @@ WITH pairs AS NOT MATERIALIZED (
     CROSS JOIN documents AS d ON d.id = now.document_id
     CROSS JOIN documents AS e ON e.id = before.document_id
     WHERE now.year IS NOT NULL AND now.body <> '' AND (now.organ <> '' OR now.region_code IS NOT NULL)
-      AND NOT EXISTS (
-          SELECT 1 FROM reports AS n
-          WHERE coalesce(n.region_code, '') = coalesce(now.region_code, '') AND n.body = now.body AND n.year = now.year
-            AND n.version > now.version AND (n.organ <> '' OR n.region_code IS NOT NULL))
-      AND NOT EXISTS (
-          SELECT 1 FROM reports AS n
-          WHERE coalesce(n.region_code, '') = coalesce(before.region_code, '') AND n.body = before.body AND n.year = before.year
-            AND n.version > before.version AND (n.organ <> '' OR n.region_code IS NOT NULL))
+      AND {{latest now}}
+      AND {{latest before}}
 ),
 both AS ( -- CROSS JOIN has SQLite look the cells up pair by pair, whatever it knows of sizes
     SELECT p.report_id, p.previous_report_id, 'carry-over' AS code, o.indicator, o.applicant, o.page,

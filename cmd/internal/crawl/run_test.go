@@ -351,12 +351,12 @@ func checkPoliteness(t *testing.T, s *testSite) {
 // checkFigures asks the database for what the pages say.
 func checkFigures(t *testing.T, c Config) {
 	t.Helper()
-	reports, err := c.Store.List(context.Background(), store.Filter{FromYear: 2023, ToYear: 2023})
+	listed, err := c.Store.List(context.Background(), store.Filter{FromYear: 2023, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checked := 0
-	for _, r := range reports {
+	for _, r := range listed {
 		loaded, err := c.Store.Load(context.Background(), r.ID)
 		if err != nil {
 			t.Fatal(err)

@@ -9,11 +9,11 @@ import (
 )
 
 // PairTable lays two reports out cell by cell.
-func PairTable(reports [2]store.ReportInfo, pairs []store.CellPair, all bool) Table {
+func PairTable(sides [2]store.ReportInfo, pairs []store.CellPair, all bool) Table {
 	name := func(i store.ReportInfo) string {
 		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
 	}
-	t := Table{title: "A: " + name(reports[0]) + "\nB: " + name(reports[1]),
+	t := Table{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
 		rows: [][]string{{"cell", "A", "B", "B - A"}}}
 	same := 0
 	for _, p := range pairs {

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"nianbao/normalize/annual"
+)
+
+// A FindingCount says how often a kind of finding occurs.
+type FindingCount struct {
+	Code     string
+	Severity annual.Severity
+	Findings int
+	Reports  int // that have one or more
+}
+
+// FindingCounts returns the kinds of findings, the gravest first and then the
+// most frequent.
+func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
+	var counts []FindingCount
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := keep(s, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+			func() ([]FindingCount, error) {
+				return collect(ctx, tx, reportsQuery("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+				})
+			})
+		counts = slices.Clone(kept)
+		return err
+	})
+	return counts, err
+}
+
+// A ListedFinding is a finding with the report that it is about.
+type ListedFinding struct {
+	Report  ReportInfo // ID, Organ, Region, Year and Title alone
+	Ordinal int        // among the report's findings, from 1
+	Finding annual.Finding
+}
+
+// FindingQuery chooses findings of one kind. An empty field but Code is no
+// condition.
+type FindingQuery struct {
+	Code   string
+	Region string // name or code; it stands for itself and all within it
+	Year   int
+}
+
+// Findings returns a part of the findings of one kind, without the cells that
+// they are about.
+func (s *Store) Findings(ctx context.Context, q FindingQuery, part Part) ([]ListedFinding, error) {
+	var list []ListedFinding
+	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := regionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		name, args := "browse_findings", []any{sql.Named("code", q.Code), sql.Named("year", q.Year),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
+		if prefix != "" {
+			name, args = "region_findings", append(args, sql.Named("prefix", prefix))
+		}
+		list, err = collect(ctx, tx, reportsQuery(name), args,
+			func(scan func(...any) error) (f ListedFinding, err error) {
+				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
+					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)
+			})
+		return err
+	})
+	return list, err
+}

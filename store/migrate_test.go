@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/normalize/annual"
+)
+
+// Databases that older versions wrote are brought up to date.
+func TestCountedAfterMigration(t *testing.T) {
+	s := openNew(t)
+	for i, r := range []struct {
+		code, department string
+		year             int
+	}{{"320813", "", 2023}, {"320813", "", 2023}, {"320813", "商务局", 2023}, {"630203", "", 2020}} {
+		mustImport(t, s, fileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), plain(t, r.code, r.department, r.year))
+	}
+	const all = "SELECT c.region_code, c.year, c.report_id, f.indicator, f.value FROM region_reports AS c JOIN region_figures AS f USING (report_id) ORDER BY 1, 2"
+	want := table(t, s, all)
+	takeBack(t, s)
+	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+		t.Fatal(err)
+	}
+	if got := table(t, s, all); got != want || count(t, s, "SELECT count(*) FROM region_reports") != 2 {
+		t.Errorf("after the migration\n%swant\n%s", got, want)
+	}
+}
+
+// So are the names by which reports are found, and what tells that answers hold.
+func TestAnswersAfterMigration(t *testing.T) {
+	s := library(t)
+	found := func(ref string) int64 {
+		t.Helper()
+		info, err := s.Find(context.Background(), ref)
+		if err != nil {
+			t.Fatalf("%q: %v", ref, err)
+		}
+		return info.ID
+	}
+	const names = "SELECT name FROM organs ORDER BY name"
+	want := table(t, s, names)
+	takeBack(t, s)
+	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Update(context.Background(), func(tx *session) error { return MakeViews(context.Background(), tx) }); err != nil {
+		t.Fatal(err)
+	}
+	if got := table(t, s, names); got != want || !strings.Contains(got, "商务局") {
+		t.Errorf("organs after the migration\n%swant\n%s", got, want)
+	}
+	if a, b := found("商务局"), found("9.pdf"); a != 4 || b != 9 {
+		t.Errorf("found by a part of the organ's name: %d; by the file's name: %d", a, b)
+	}
+	const changes = "SELECT count FROM changes"
+	before := count(t, s, changes)
+	mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "教育局", 2023))
+	if after := count(t, s, changes); after <= before {
+		t.Errorf("%d changes after an import, %d before", after, before)
+	}
+	if n := found("洪泽区教育局"); n != 10 {
+		t.Errorf("the organ of a report imported since is that of report %d", n)
+	}
+}
+
+// A database from before the index of chapters is indexed when it is opened for
+// writing.
+func TestSearchAfterMigration(t *testing.T) {
+	s := openNew(t)
+	for code, text := range map[string]string{"320813": "收取费用。", "320803": "不收费用。", "630203": "公开信息。"} {
+		r := plain(t, code, "", 2023)
+		r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+		mustImport(t, s, fileOf(code+".pdf", code), r)
+	}
+	takeBack(t, s)
+	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+		t.Fatal(err)
+	}
+	hits, err := s.Search(context.Background(), Search{Words: "费用", Limit: 10})
+	if err != nil || len(hits) != 2 || hits[0].RegionCode == hits[1].RegionCode {
+		t.Errorf("%+v, %v", hits, err)
+	}
+}
+
+// takeBack makes a database one of the version before comparisons and search: it
+// drops what a database of that version does not have.
+func takeBack(t *testing.T, s *Store) {
+	t.Helper()
+	const version = 2
+	old, err := sql.Open("sqlite3", filepath.Join(t.TempDir(), "old.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	for _, step := range Migrations()[:version] {
+		if _, err := old.Exec(step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Tables go last, and virtual ones before those that they keep.
+	const objects = `SELECT type || ' ' || name FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'view'
+		ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%'`
+	ctx := context.Background()
+	list := func(db queryer) []string {
+		names, err := collect(ctx, db, objects, nil, func(scan func(...any) error) (string, error) {
+			var name string
+			err := scan(&name)
+			return name, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	for _, name := range slices.Backward(ViewNames) {
+		mustExec(t, s, "DROP VIEW "+name)
+	}
+	kept := list(old)
+	for _, name := range list(s) {
+		if slices.Contains(kept, name) || strings.HasPrefix(name, "table narrative_index_") || name == "table sqlite_sequence" {
+			continue
+		}
+		kind, name, _ := strings.Cut(name, " ")
+		mustExec(t, s, fmt.Sprintf("DROP %s IF EXISTS %s", kind, name))
+	}
+	mustExec(t, s, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
+		ALTER TABLE document_paths DROP COLUMN hints;
+		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
+		PRAGMA user_version = %d`, version))
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// Open opens the database at path for reading and writing, creates it if there
+// is no such file or an empty one, and brings its schema and catalogue up to
+// date. It returns an *OpenError for a file that is no database of this program
+// or one of a newer version, and leaves such a file as it is.
+func Open(path string) (*Store, error) {
+	fresh, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := openFile(path, fresh)
+	if err != nil {
+		return nil, err
+	}
+	err = migrate(context.Background(), s, path)
+	if err == nil {
+		err = syncCatalogue(context.Background(), s)
+	}
+	if err != nil {
+		return nil, errors.Join(asOpenError(path, err), s.Close())
+	}
+	return s, nil
+}
+
+// OpenReadOnly opens an existing database and never writes to it. Its errors
+// are those of Open, and ErrOlder for a schema that Open would have to update.
+func OpenReadOnly(path string) (*Store, error) {
+	fresh, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	if fresh {
+		if _, err := os.Stat(path); err != nil {
+			return nil, asOpenError(path, err)
+		}
+		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
+	}
+	s, err := openFileReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	version, err := schemaVersion(context.Background(), s)
+	if err == nil && version < len(migrations()) {
+		err = &OpenError{Path: path, Reason: ErrOlder, Detail: fmt.Sprintf("schema %d, not %d", version, len(migrations()))}
+	}
+	if err != nil {
+		return nil, errors.Join(asOpenError(path, err), s.Close())
+	}
+	return s, nil
+}
+
+// syncCatalogue copies the program's catalogue into the database and makes the
+// views anew, if either has changed. An older program leaves a newer catalogue.
+func syncCatalogue(ctx context.Context, s *Store) error {
+	digest, err := catalogueDigest(viewFiles())
+	if err != nil {
+		return err
+	}
+	if same, err := catalogueIs(ctx, s, digest); same || err != nil {
+		return err
+	}
+	return s.Update(ctx, func(tx *session) error {
+		if same, err := catalogueIs(ctx, tx, digest); same || err != nil {
+			return err // another process was faster
+		}
+		if err := writeCatalogue(ctx, tx); err != nil {
+			return err
+		}
+		if err := makeViews(ctx, tx); err != nil {
+			return err
+		}
+		return recordCatalogue(ctx, tx, digest, s.Now())
+	})
+}

@@ -1,0 +1,192 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+// Files that are no database of this program are refused and stay as they are.
+func TestOpenRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		make func(t *testing.T, path string)
+		want error
+	}{
+		{"text", func(t *testing.T, path string) { write(t, path, "hello") }, ErrNotDatabase},
+		{"PDF", func(t *testing.T, path string) { write(t, path, "%PDF-1.7\n"+string(make([]byte, 5000))) }, ErrNotDatabase},
+		{"damaged database", func(t *testing.T, path string) {
+			write(t, path, "SQLite format 3\x00"+string(bytes.Repeat([]byte{0xff}, 5000)))
+		}, ErrNotDatabase},
+		{"another program's database", func(t *testing.T, path string) {
+			run(t, path, "CREATE TABLE t (a)")
+		}, ErrForeign},
+		{"newer schema", func(t *testing.T, path string) {
+			closeStore(t, openAt(t, path))
+			run(t, path, fmt.Sprintf("PRAGMA user_version = %d", len(Migrations())+1))
+		}, ErrNewer},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "file")
+			c.make(t, path)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, open := range []func(string) (*Store, error){Open, OpenReadOnly} {
+				s, err := open(path)
+				if err == nil {
+					s.Close()
+				}
+				var openError *OpenError
+				if !errors.Is(err, c.want) || !errors.As(err, &openError) || openError.Path != path {
+					t.Errorf("error %v, want an OpenError with %v", err, c.want)
+				}
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || !bytes.Equal(before, after) {
+				t.Errorf("the file has changed (%v)", err)
+			}
+		})
+	}
+}
+
+func TestOpenReadOnly(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "reports.db")
+	if _, err := OpenReadOnly(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("missing file: error %v", err)
+	}
+	write(t, path, "")
+	if _, err := OpenReadOnly(path); !errors.Is(err, ErrNotDatabase) {
+		t.Errorf("empty file: error %v", err)
+	}
+	s := openAt(t, path)
+	out := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
+	closeStore(t, s)
+
+	reader, err := OpenReadOnly(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	if stored, err := reader.Load(ctx, out.ReportID); err != nil || stored.Info.Organ != "洪泽区人民政府" {
+		t.Errorf("load: %q, %v", stored.Info.Organ, err)
+	}
+	if _, err := reader.Import(ctx, fileOf("b.pdf", "b"), hongze(t)); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("import: error %v", err)
+	}
+	if err := reader.RecordFailure(ctx, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("record failure: error %v", err)
+	}
+}
+
+// A reader can't take the steps of the schema that are missing.
+func TestOpenReadOnlyOlder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "reports.db")
+	closeStore(t, openAt(t, path))
+	run(t, path, "PRAGMA user_version = 0")
+	if _, err := OpenReadOnly(path); !errors.Is(err, ErrOlder) {
+		t.Errorf("error %v, want %v", err, ErrOlder)
+	}
+}
+
+// Signs that mean something in URIs mean nothing in paths.
+func TestOpenOddPath(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "年报 100%20?mode=memory#1.db")
+	s := openAt(t, path)
+	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
+	closeStore(t, s)
+	if list, err := openAt(t, path).List(context.Background(), Filter{}); err != nil || len(list) != 1 {
+		t.Errorf("%d reports, %v", len(list), err)
+	}
+}
+
+func TestOpenSettings(t *testing.T) {
+	s := openNew(t)
+	for pragma, want := range map[string]string{"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "2000", "synchronous": "1",
+		"user_version": fmt.Sprint(len(Migrations())), "integrity_check": "ok"} {
+		var got string
+		err := s.Update(context.Background(), func(tx *session) error {
+			return tx.QueryRowContext(context.Background(), "PRAGMA "+pragma).Scan(&got)
+		})
+		if err != nil || got != want {
+			t.Errorf("%s is %q (%v), want %q", pragma, got, err, want)
+		}
+	}
+}
+
+// What a writer had begun when it was killed, before the database had its log, is
+// taken back by the next one that opens it.
+func TestOpenAfterKilledWriter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "reports.db")
+	closeStore(t, openAt(t, path))
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	// Of pages that have no room in memory, some are in the file already.
+	for _, statement := range []string{"PRAGMA journal_mode = DELETE", "PRAGMA cache_size = 1", "BEGIN",
+		"CREATE TABLE begun (text TEXT)", "INSERT INTO begun SELECT hex(randomblob(200)) FROM indicators, applicants"} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	killed := filepath.Join(t.TempDir(), "killed.db")
+	for _, suffix := range []string{"", "-journal"} {
+		content, err := os.ReadFile(path + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, killed+suffix, string(content))
+	}
+	s := openAt(t, killed)
+	if n := count(t, s, "SELECT count(*) FROM sqlite_schema WHERE name = 'begun'"); n != 0 {
+		t.Error("a table is there that was never committed")
+	}
+}
+
+// Several processes may make the same file at the same time.
+func TestOpenTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "reports.db")
+	var together sync.WaitGroup
+	stores, errs := make([]*Store, 4), make([]error, 4)
+	for i := range stores {
+		together.Go(func() { stores[i], errs[i] = Open(path) })
+	}
+	together.Wait()
+	for i, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+		closeStore(t, stores[i])
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run executes a statement behind the store's back.
+func run(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}

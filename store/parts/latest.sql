@@ -1,0 +1,17 @@
+-- Of several versions of one report the latest counts. This is the one place that
+-- says so; {{}} is the table reports in the statement.
+
+-- name: latest
+-- No later version of the same identity is here. Worded as the index
+-- reports_by_identity is, so that it is of use.
+NOT EXISTS (
+    SELECT 1 FROM reports AS n
+    WHERE coalesce(n.region_code, '') = coalesce({{}}.region_code, '') AND n.body = {{}}.body AND n.year = {{}}.year
+      AND n.version > {{}}.version AND (n.organ <> '' OR n.region_code IS NOT NULL))
+
+-- name: latest_in_region
+-- The same of a report of which region and year are known: the index reports_by_body
+-- has all that it takes.
+NOT EXISTS (
+    SELECT 1 FROM reports AS n
+    WHERE n.body = {{}}.body AND n.region_code = {{}}.region_code AND n.year = {{}}.year AND n.version > {{}}.version)

@@ -1,0 +1,49 @@
+-- Addresses and the documents published there.
+
+-- name: crawl_url
+SELECT url, site, kind, run_id, checked_at, sha256, media_type, etag, last_modified FROM crawl_urls WHERE url = :url;
+
+-- name: crawl_url_put
+INSERT INTO crawl_urls (url, site, kind, run_id, checked_at, sha256, media_type, etag, last_modified)
+VALUES (:url, :site, :kind, :run, :checked_at, :sha256, :media_type, :etag, :last_modified)
+ON CONFLICT (url) DO UPDATE
+SET site = excluded.site, kind = excluded.kind, run_id = excluded.run_id, checked_at = excluded.checked_at,
+    sha256 = excluded.sha256, media_type = excluded.media_type, etag = excluded.etag, last_modified = excluded.last_modified;
+
+-- name: crawl_content_used
+SELECT EXISTS (SELECT 1 FROM crawl_urls WHERE sha256 = :sha256) OR EXISTS (SELECT 1 FROM crawl_versions WHERE sha256 = :sha256);
+
+-- name: crawl_version_put
+-- A run that is resumed may meet an address twice; what it had last counts.
+INSERT INTO crawl_versions (url, fetched_at, run_id, sha256, size, path, file_name, link_text, linked_from, organ, region, year, headers)
+VALUES (:url, :fetched_at, :run, :sha256, :size, :path, :file_name, :link_text, :linked_from, :organ, :region, :year, :headers)
+ON CONFLICT (url, run_id) DO UPDATE
+SET fetched_at = excluded.fetched_at, sha256 = excluded.sha256, size = excluded.size, path = excluded.path,
+    file_name = excluded.file_name, link_text = excluded.link_text, linked_from = excluded.linked_from,
+    organ = excluded.organ, region = excluded.region, year = excluded.year, headers = excluded.headers;
+
+-- name: crawl_last_version
+SELECT sha256, path FROM crawl_versions WHERE url = :url ORDER BY run_id DESC LIMIT 1;
+
+-- name: crawl_failure_put
+INSERT INTO crawl_failures (url, site, kind, error, since, last_at, run_id)
+VALUES (:url, :site, :kind, :error, :now, :now, :run)
+ON CONFLICT (url) DO UPDATE
+SET since = CASE kind WHEN excluded.kind THEN since ELSE excluded.since END, site = excluded.site, kind = excluded.kind,
+    error = excluded.error, last_at = excluded.last_at, run_id = excluded.run_id;
+
+-- name: crawl_failure_drop
+DELETE FROM crawl_failures WHERE url = :url;
+
+-- name: crawl_failures_of
+SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE run_id = :run ORDER BY site, url;
+
+-- name: crawl_pending
+-- Documents of the archive that this version of the parser has not read, the
+-- oldest publication of each first.
+SELECT v.url, v.fetched_at, v.sha256, v.size, v.path, v.file_name, v.link_text, v.linked_from, v.organ, v.region, v.year, v.headers
+FROM crawl_versions AS v
+LEFT JOIN documents AS d ON d.sha256 = v.sha256
+WHERE (d.id IS NULL OR d.parser <> :parser)
+    AND NOT EXISTS (SELECT 1 FROM crawl_versions AS e WHERE e.sha256 = v.sha256 AND (e.run_id, e.url) < (v.run_id, v.url))
+ORDER BY v.run_id, v.url;

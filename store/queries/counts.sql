@@ -1,0 +1,20 @@
+-- What there is of all.
+
+-- name: report_counts
+-- How many reports and regions there are of each division below a prefix, by
+-- year. Versions count once.
+SELECT substr(region_code, 1, :digits), coalesce(year, 0), count(*), sum(bodies)
+FROM (SELECT region_code, year, count(DISTINCT body) AS bodies
+      FROM reports
+      WHERE region_code >= :prefix AND region_code < :prefix || ':'
+      GROUP BY region_code, year)
+GROUP BY 1, 2
+ORDER BY 1, 2;
+
+-- name: report_totals
+SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT region_code FROM reports WHERE region_code IS NOT NULL)),
+    coalesce(min(year), 0), coalesce(max(year), 0)
+FROM reports;
+
+-- name: failure_total
+SELECT (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files);

@@ -1,0 +1,46 @@
+-- Figures of many reports. :regions is the JSON array of the regions' codes.
+-- The queries for the governments' reports read the copy that region_reports
+-- keeps; those for one body of departments look each report up. Each returns one
+-- text with a line for each report, since handing over a row takes longer than
+-- finding it.
+
+-- name: government_reports
+-- Lines of region, year and report.
+SELECT coalesce(group_concat(concat_ws(' ', c.region_code, c.year, c.report_id), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN region_reports AS c ON c.region_code = r.value AND c.year BETWEEN :from_year AND :to_year;
+
+-- name: government_figures
+-- Lines of region, year, status and value.
+SELECT coalesce(group_concat(concat_ws(' ', f.region_code, f.year, f.status, f.value), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN region_figures AS f
+    ON f.indicator = :indicator AND f.applicant = :applicant
+   AND f.region_code = r.value AND f.year BETWEEN :from_year AND :to_year;
+
+-- name: all_reports
+-- The same of all governments.
+SELECT coalesce(group_concat(concat_ws(' ', region_code, year, report_id), char(10)), '') FROM region_reports;
+
+-- name: all_figures
+-- One cell of all governments.
+SELECT coalesce(group_concat(concat_ws(' ', region_code, year, status, value), char(10)), '')
+FROM region_figures
+WHERE indicator = :indicator AND applicant = :applicant;
+
+-- name: department_reports
+SELECT coalesce(group_concat(concat_ws(' ', d.region_code, d.year, d.id), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
+WHERE {{latest_in_region d}};
+
+-- name: department_figures
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' '
+    || iif(c.sha256 IS NULL, o.status || ' ' || coalesce(o.value, ''), 'corrected ' || coalesce(c.value, '')), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN reports AS d ON d.body = :body AND d.region_code = r.value AND d.year BETWEEN :from_year AND :to_year
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
+LEFT JOIN corrections AS c ON c.sha256 = f.sha256 AND c.indicator = :indicator AND c.applicant = :applicant
+WHERE (o.report_id IS NOT NULL OR c.sha256 IS NOT NULL)
+  AND {{latest_in_region d}};

@@ -1,4 +1,0 @@
--- Whether the database can be read.
-
--- name: ping
-SELECT count(*) FROM catalogue;

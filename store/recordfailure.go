@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// RecordFailure notes that a document could not be read. An earlier good
+// reading stays. A document without a SHA-256 is a file that could not be
+// opened: it is known by its path alone.
+func (s *Store) RecordFailure(ctx context.Context, d Document, why Fault) error {
+	b, err := s.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	if err := b.RecordFailure(ctx, d, why); err != nil {
+		b.Rollback()
+		return err
+	}
+	return b.Commit(ctx)
+}
+
+func recordFailed(ctx context.Context, tx *session, now time.Time, d Document, why Fault) error {
+	document, _, _, err := lookUp(ctx, tx, d)
+	if err != nil {
+		return err
+	}
+	if document == 0 {
+		if document, err = insertDocument(ctx, tx, now, d, statusFailed, why); err != nil {
+			return err
+		}
+		return notePath(ctx, tx, document, d)
+	}
+	_, err = tx.ExecContext(ctx, storeQuery("document_fail"), sql.Named("document", document), sql.Named("parser", d.Parser),
+		sql.Named("error_kind", why.Kind), sql.Named("error", why.Message), sql.Named("error_page", why.Page))
+	return err
+}
+
+func recordUnopened(ctx context.Context, tx *session, now time.Time, d Document, why Fault) error {
+	_, err := tx.ExecContext(ctx, storeQuery("unopened_put"), sql.Named("path", d.Path), sql.Named("source_url", d.SourceURL),
+		sql.Named("now", timestamp(now)), sql.Named("error_kind", why.Kind), sql.Named("error", why.Message))
+	return err
+}
