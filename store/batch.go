@@ -23,12 +23,12 @@ type Batch struct {
 }
 
 // Begin starts a batch. It waits for other batches, of other processes too.
-func (s *Store) Begin(ctx context.Context) (*Batch, error) {
-	tx, err := s.begin(ctx)
+func Begin(ctx context.Context, db *Store) (*Batch, error) {
+	tx, err := db.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Batch{tx: tx, db: s}, nil
+	return &Batch{tx: tx, db: db}, nil
 }
 
 // Import stores a reading of a document as the function of that name does. The

@@ -12,7 +12,7 @@ func TestBatchKeepsOthers(t *testing.T) {
 	s, ctx := openNew(t), context.Background()
 	bad := hongze(t)
 	bad.Observations[0].Indicator = "applications.invented"
-	b, err := s.Begin(ctx)
+	b, err := Begin(ctx, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,19 +37,19 @@ func TestBatchKeepsOthers(t *testing.T) {
 	if err := b.Commit(ctx); err != nil {
 		t.Fatal(err)
 	}
-	state, ok, err := s.State(ctx, fileOf("", "a").SHA256, "")
+	state, ok, err := StateOf(ctx, s, fileOf("", "a").SHA256, "")
 	if err != nil || !ok || state.ReportID == 0 || state.RegionCode != "320813" || state.Errors != 1 || state.Unplaced != 2 ||
 		state.Figures["flagged"] != 1 || state.Figures["derived"] != 1 {
 		t.Errorf("state of a: %+v %v %v", state, ok, err)
 	}
-	if state, ok, err := s.State(ctx, fileOf("", "b").SHA256, ""); err != nil || !ok || state.ReportID != 0 || state.Fault.Kind != "refused" {
+	if state, ok, err := StateOf(ctx, s, fileOf("", "b").SHA256, ""); err != nil || !ok || state.ReportID != 0 || state.Fault.Kind != "refused" {
 		t.Errorf("state of b: %+v %v %v", state, ok, err)
 	}
-	stored, err := s.Load(ctx, state.ReportID) // of a
+	stored, err := Load(ctx, s, state.ReportID) // of a
 	if err != nil || stored.Document.SourceURL != again.SourceURL || !stored.Document.FetchedAt.Equal(again.FetchedAt) {
 		t.Errorf("the source noted later: %+v, %v", stored.Document, err)
 	}
-	failed, err := s.FailedPaths(ctx)
+	failed, err := FailedPaths(ctx, s)
 	if err != nil || len(failed) != 1 || failed[0].Path != "b.pdf" || string(failed[0].Entry) != string(entry) {
 		t.Errorf("failed paths %+v, %v", failed, err)
 	}
@@ -62,7 +62,7 @@ func TestBatchKeepsOthers(t *testing.T) {
 // A batch that is given up leaves nothing and lets the next begin.
 func TestBatchRollback(t *testing.T) {
 	s, ctx := openNew(t), context.Background()
-	b, err := s.Begin(ctx)
+	b, err := Begin(ctx, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestBatchFull(t *testing.T) {
 	var full error
 	for i := 0; full == nil && i < 100; i++ {
 		name := string(rune('b' + i))
-		_, full = s.Import(ctx, fileOf(name, name), hongze(t))
+		_, full = Import(ctx, s, fileOf(name, name), hongze(t))
 	}
 	if !errors.Is(full, ErrFull) {
 		t.Fatalf("error %v, want ErrFull", full)

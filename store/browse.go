@@ -45,9 +45,9 @@ func (i ReportInfo) Listed() ListedReport {
 
 // Browse returns a part of the list of reports, by region and year. A region
 // that is none, or several, gives a *RegionError.
-func (s *Store) Browse(ctx context.Context, q ReportQuery, part Part) ([]ListedReport, error) {
+func Browse(ctx context.Context, db *Store, q ReportQuery, part Part) ([]ListedReport, error) {
 	var list []ListedReport
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefix, err := regionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err

@@ -43,7 +43,7 @@ func TestBrowse(t *testing.T) {
 		"years":              {ReportQuery{FromYear: 2021, ToYear: 2022}, all, []int64{3}},
 		"a part":             {ReportQuery{}, Part{Offset: 1, Limit: 2}, []int64{3, 1}},
 	} {
-		got, err := s.Browse(context.Background(), tc.query, tc.part)
+		got, err := Browse(context.Background(), s, tc.query, tc.part)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -60,7 +60,7 @@ func TestBrowse(t *testing.T) {
 		}
 	}
 	var unknown *RegionError
-	if _, err := s.Browse(context.Background(), ReportQuery{Region: "无此区"}, all); !errors.As(err, &unknown) {
+	if _, err := Browse(context.Background(), s, ReportQuery{Region: "无此区"}, all); !errors.As(err, &unknown) {
 		t.Errorf("an unknown region: %v", err)
 	}
 }
@@ -74,7 +74,7 @@ func TestListedReports(t *testing.T) {
 	}
 	id := mustImport(t, s, fileOf("flagged.pdf", "flagged"), r).ReportID
 	mustCorrect(t, s, id, reading(t, strings.TrimSuffix(r.Observations[0].Indicator+"/"+r.Observations[0].Applicant, "/"), "7"))
-	infos, err := s.List(context.Background(), Filter{})
+	infos, err := List(context.Background(), s, Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestListedReports(t *testing.T) {
 	if doubts := want[id].InDoubt; doubts != 5 || want[id].Errors == 0 {
 		t.Errorf("%d figures in doubt, %d errors", doubts, want[id].Errors)
 	}
-	list, err := s.Browse(context.Background(), ReportQuery{}, Part{Limit: 100})
+	list, err := Browse(context.Background(), s, ReportQuery{}, Part{Limit: 100})
 	if err != nil || len(list) != len(want) {
 		t.Fatalf("%d reports of %d, %v", len(list), len(want), err)
 	}
@@ -100,7 +100,7 @@ func TestListedReports(t *testing.T) {
 func TestCounts(t *testing.T) {
 	s := county(t)
 	counts := func(code string) []string {
-		list, err := s.ReportCounts(context.Background(), code)
+		list, err := ReportCounts(context.Background(), s, code)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%q: %q, want %q", code, got, want)
 		}
 	}
-	totals, err := s.Totals(context.Background())
+	totals, err := Total(context.Background(), s)
 	if err != nil || totals != (Totals{Reports: 5, Regions: 3, FirstYear: 2020, LastYear: 2023}) {
 		t.Errorf("totals %+v, %v", totals, err)
 	}

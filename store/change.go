@@ -37,14 +37,14 @@ type changePair struct {
 // Changes returns how the figures of a scope changed from the first to the last
 // year of a comparison, by region. A region that one of the years did not know
 // under its code is left out. Errors are those of Compare.
-func (s *Store) Changes(ctx context.Context, c Comparison) (*ChangeList, error) {
+func Changes(ctx context.Context, db *Store, c Comparison) (*ChangeList, error) {
 	if c.FromYear == c.ToYear {
 		return nil, fmt.Errorf("%w: a change is between two years, not in %d", ErrBadComparison, c.FromYear)
 	}
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := placesOf(ctx, s, c)
+	places, err := placesOf(ctx, db, c)
 	if err != nil {
 		return nil, fmt.Errorf("changes: %w", err)
 	}

@@ -21,7 +21,7 @@ func TestChanges(t *testing.T) {
 	ask := Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}, FromYear: 2021, ToYear: 2023}
 	for doubt, want := range map[Doubt]string{ExcludeDoubtful: "淮阴区: ? ? in doubt", ShowDoubtful: "淮阴区: -2 -2/3 in doubt"} {
 		ask.Doubt = doubt
-		changes, err := s.Changes(context.Background(), ask)
+		changes, err := Changes(context.Background(), s, ask)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestChanges(t *testing.T) {
 		expectLines(t, got, "淮安区: 7 ?", want, "清江浦区: ? ?", "洪泽区: 10 1/4")
 	}
 	ask.FromYear = 2023
-	if _, err := s.Changes(context.Background(), ask); !errors.Is(err, ErrBadComparison) {
+	if _, err := Changes(context.Background(), s, ask); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("a change in one year: %v", err)
 	}
 }

@@ -60,12 +60,12 @@ var statuses = sync.OnceValue(func() []CodebookTerm {
 	return list
 })
 
-// Codebook returns the codebook of an export: the indicators of the filter, by
+// ReadCodebook returns the codebook of an export: the indicators of the filter, by
 // its Indicators alone, with all applicants, statuses and checks. A prefix that
 // no indicator has gives an *OptionError.
-func (s *Store) Codebook(ctx context.Context, f Filter) (Codebook, error) {
+func ReadCodebook(ctx context.Context, db *Store, f Filter) (Codebook, error) {
 	var book Codebook
-	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		book, err = codebookIn(ctx, tx, f)
 		return err
 	})

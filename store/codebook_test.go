@@ -24,7 +24,7 @@ func TestCodebookGolden(t *testing.T) {
 // The codebook has all that the forms know.
 func TestCodebookComplete(t *testing.T) {
 	s := openNew(t)
-	book, err := s.Codebook(context.Background(), Filter{})
+	book, err := ReadCodebook(context.Background(), s, Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}

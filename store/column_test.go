@@ -39,18 +39,18 @@ func TestColumns(t *testing.T) {
 		for _, doubt := range []Doubt{ShowDoubtful, ExcludeDoubtful} {
 			for _, name := range []string{"applications.received", "disclosure.fees.amount", "applications.rejected", "applications.other_handling"} {
 				c := Comparison{Of: quantity(t, name), Per: per, Scope: Scope{Level: Counties}, FromYear: 2022, ToYear: 2023, Doubt: doubt}
-				whole, err := s.Compare(context.Background(), c)
+				whole, err := Compare(context.Background(), s, c)
 				if err != nil {
 					t.Fatal(err)
 				}
 				values := 0
 				for _, code := range []string{"110105", "320803", "320804", "320813", "630203"} {
 					c.Scope = Scope{Region: code}
-					few, err := without.Compare(context.Background(), c)
+					few, err := Compare(context.Background(), without, c)
 					if err != nil {
 						t.Fatal(err)
 					}
-					kept, err := s.Compare(context.Background(), c)
+					kept, err := Compare(context.Background(), s, c)
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -49,17 +49,17 @@ func (c Comparison) validate() error {
 //
 // One report counts for a region and a year: the latest version. Errors are a
 // *RegionError, or wrap ErrBadComparison.
-func (s *Store) Compare(ctx context.Context, c Comparison) ([]Figure, error) {
+func Compare(ctx context.Context, db *Store, c Comparison) ([]Figure, error) {
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
 	var figures []Figure
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		figures, err = figuresIn(ctx, s, tx, c, scope)
+		figures, err = figuresIn(ctx, db, tx, c, scope)
 		return err
 	})
 	if err != nil {
@@ -84,9 +84,9 @@ type scopeFigures struct {
 }
 
 // scopeFiguresIn returns what reports say of quantities in a scope.
-func scopeFiguresIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope, quantities ...Quantity) (scopeFigures, error) {
+func scopeFiguresIn(ctx context.Context, db *Store, tx queryer, c Comparison, scope resolvedScope, quantities ...Quantity) (scopeFigures, error) {
 	codes := scope.codes(c.FromYear, c.ToYear)
-	source, err := newSource(ctx, s, tx, c.Body, codes, c.FromYear, c.ToYear)
+	source, err := newSource(ctx, db, tx, c.Body, codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return scopeFigures{}, err
 	}
@@ -110,12 +110,12 @@ func (f scopeFigures) entry(place, quantity int) entry {
 
 // placesIn returns what a comparison finds for each region and year of a scope, in
 // that order.
-func placesIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
+func placesIn(ctx context.Context, db *Store, tx queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
 	quantities := []Quantity{c.Of}
 	if c.Per != nil {
 		quantities = append(quantities, *c.Per)
 	}
-	f, err := scopeFiguresIn(ctx, s, tx, c, scope, quantities...)
+	f, err := scopeFiguresIn(ctx, db, tx, c, scope, quantities...)
 	if err != nil {
 		return nil, err
 	}
@@ -130,14 +130,14 @@ func placesIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope res
 }
 
 // placesOf returns the same for the scope of the comparison.
-func placesOf(ctx context.Context, s *Store, c Comparison) ([]comparedPlace, error) {
+func placesOf(ctx context.Context, db *Store, c Comparison) ([]comparedPlace, error) {
 	var places []comparedPlace
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		places, err = placesIn(ctx, s, tx, c, scope)
+		places, err = placesIn(ctx, db, tx, c, scope)
 		return err
 	})
 	return places, err
@@ -164,8 +164,8 @@ func entryAt(entries entrySource, at placeInTime, report countedReport) entry {
 }
 
 // figuresIn returns the figures of a scope by region and year.
-func figuresIn(ctx context.Context, s *Store, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
-	places, err := placesIn(ctx, s, tx, c, scope)
+func figuresIn(ctx context.Context, db *Store, tx queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
+	places, err := placesIn(ctx, db, tx, c, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +191,7 @@ func amountOf(e entry) Amount { return Amount{Value: e.value(), Status: e.status
 
 // Years returns the first and the last year of the reports that comparisons
 // count, 0 for both if there are none.
-func (s *Store) Years(ctx context.Context) (first, last int, err error) {
-	err = s.QueryRowContext(ctx, compareQuery("counted_years")).Scan(&first, &last)
+func Years(ctx context.Context, db *Store) (first, last int, err error) {
+	err = db.QueryRowContext(ctx, compareQuery("counted_years")).Scan(&first, &last)
 	return first, last, err
 }

@@ -23,45 +23,45 @@ func BenchmarkComparisons(b *testing.B) {
 		ask  func() error
 	}{
 		{"rank the districts of a city", func() error {
-			_, err := s.Rank(ctx, over(received, nil, Scope{Region: "320800"}, 2023))
+			_, err := RankAll(ctx, s, over(received, nil, Scope{Region: "320800"}, 2023))
 			return err
 		}},
 		{"rank all counties", func() error {
-			_, err := s.Rank(ctx, over(received, nil, Scope{Level: Counties}, 2023))
+			_, err := RankAll(ctx, s, over(received, nil, Scope{Level: Counties}, 2023))
 			return err
 		}},
 		{"rank all counties by a share", func() error {
-			_, err := s.Rank(ctx, over(denied, &handled, Scope{Level: Counties}, 2023))
+			_, err := RankAll(ctx, s, over(denied, &handled, Scope{Level: Counties}, 2023))
 			return err
 		}},
 		{"one county over ten years", func() error {
-			_, err := s.Compare(ctx, over(received, nil, Scope{Region: "320813"}, 2014))
+			_, err := Compare(ctx, s, over(received, nil, Scope{Region: "320813"}, 2014))
 			return err
 		}},
 		{"the counties of a province over ten years", func() error {
-			_, err := s.Compare(ctx, over(denied, &handled, Scope{Region: "320000", Level: Counties}, 2014))
+			_, err := Compare(ctx, s, over(denied, &handled, Scope{Region: "320000", Level: Counties}, 2014))
 			return err
 		}},
 		{"a department in all counties", func() error {
 			c := over(received, nil, Scope{Level: Counties}, 2023)
 			c.Body = "商务局"
-			_, err := s.Rank(ctx, c)
+			_, err := RankAll(ctx, s, c)
 			return err
 		}},
 		{"the country's counties summed by province", func() error {
-			_, err := s.Sum(ctx, over(received, nil, Scope{}, 2023), Counties)
+			_, err := Sum(ctx, s, over(received, nil, Scope{}, 2023), Counties)
 			return err
 		}},
 		{"the same over ten years", func() error {
-			_, err := s.Sum(ctx, over(received, nil, Scope{}, 2014), Counties)
+			_, err := Sum(ctx, s, over(received, nil, Scope{}, 2014), Counties)
 			return err
 		}},
 		{"a share over ten years", func() error {
-			_, err := s.Sum(ctx, over(denied, &handled, Scope{}, 2014), Counties)
+			_, err := Sum(ctx, s, over(denied, &handled, Scope{}, 2014), Counties)
 			return err
 		}},
 		{"two reports cell by cell", func() error {
-			_, err := s.Difference(ctx, 1, 2, ShowDoubtful)
+			_, err := Difference(ctx, s, 1, 2, ShowDoubtful)
 			return err
 		}},
 	} {

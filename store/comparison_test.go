@@ -62,7 +62,7 @@ func TestCompare(t *testing.T) {
 			"洪泽区 2023: ? (missing)"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			figures, err := s.Compare(context.Background(), tc.ask)
+			figures, err := Compare(context.Background(), s, tc.ask)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,7 +97,7 @@ func TestSumsOfCells(t *testing.T) {
 		{"淮安区", ShowDoubtful, "淮安区 2023: 8 (8 flagged)"},
 		{"淮阴区", ShowDoubtful, "淮阴区 2023: ? (blank)"},
 	} {
-		figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.denied"),
+		figures, err := Compare(context.Background(), s, Comparison{Of: quantity(t, "applications.denied"),
 			Scope: Scope{Region: tc.region}, FromYear: 2023, ToYear: 2023, Doubt: tc.doubt})
 		if err != nil {
 			t.Fatal(err)
@@ -112,7 +112,7 @@ func TestCompareDepartments(t *testing.T) {
 	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "3", annual.Read))
 	addTold(t, s, "商务局", cellTold("320813", 2023, "applications.received", "total", "4", annual.Read))
 	addTold(t, s, "教育局", cellTold("320813", 2023, "applications.received", "total", "8", annual.Read))
-	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
+	figures, err := Compare(context.Background(), s, Comparison{Of: quantity(t, "applications.received"), Body: "商务局",
 		Scope: Scope{Region: "洪泽区"}, FromYear: 2022, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestCompareDepartments(t *testing.T) {
 func TestCompareWhatChanged(t *testing.T) {
 	s := known(t, cellTold("320829", 2015, "statistics.received", "", "9", annual.Read),
 		cellTold("320829", 2016, "statistics.received", "", "10", annual.Read))
-	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "statistics.received"),
+	figures, err := Compare(context.Background(), s, Comparison{Of: quantity(t, "statistics.received"),
 		Scope: Scope{Region: "320800"}, FromYear: 2015, ToYear: 2017})
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +145,7 @@ func TestRank(t *testing.T) {
 		cellTold("320804", 2023, "applications.received", "total", "9", annual.Read),
 		cellTold("320812", 2023, "applications.received", "total", "5", annual.Flagged),
 		cellTold("320826", 2023, "applications.received", "total", "0", annual.Read))
-	ranked, err := s.Rank(context.Background(), Comparison{Of: quantity(t, "applications.received"),
+	ranked, err := RankAll(context.Background(), s, Comparison{Of: quantity(t, "applications.received"),
 		Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
@@ -162,7 +162,7 @@ func TestBadComparisons(t *testing.T) {
 	s := huaian(t)
 	received := quantity(t, "applications.received")
 	var region *RegionError
-	if _, err := s.Compare(context.Background(), Comparison{Of: received, Scope: Scope{Region: "无此区"}, FromYear: 2023, ToYear: 2023}); !errors.As(err, &region) {
+	if _, err := Compare(context.Background(), s, Comparison{Of: received, Scope: Scope{Region: "无此区"}, FromYear: 2023, ToYear: 2023}); !errors.As(err, &region) {
 		t.Errorf("an unknown region: %v", err)
 	}
 	for name, c := range map[string]Comparison{
@@ -171,11 +171,11 @@ func TestBadComparisons(t *testing.T) {
 		"years back to front": {Of: received, FromYear: 2023, ToYear: 2022},
 		"a choice of doubt":   {Of: received, FromYear: 2023, ToYear: 2023, Doubt: "maybe"},
 	} {
-		if _, err := s.Compare(context.Background(), c); !errors.Is(err, ErrBadComparison) {
+		if _, err := Compare(context.Background(), s, c); !errors.Is(err, ErrBadComparison) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := s.Rank(context.Background(), Comparison{Of: received, FromYear: 2022, ToYear: 2023}); !errors.Is(err, ErrBadComparison) {
+	if _, err := RankAll(context.Background(), s, Comparison{Of: received, FromYear: 2022, ToYear: 2023}); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("a ranking of two years: %v", err)
 	}
 }
@@ -183,7 +183,7 @@ func TestBadComparisons(t *testing.T) {
 // Regions can be chosen by their codes, wherever they lie.
 func TestScopeOfCodes(t *testing.T) {
 	s := huaian(t)
-	figures, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"),
+	figures, err := Compare(context.Background(), s, Comparison{Of: quantity(t, "applications.received"),
 		Scope: Scope{Codes: []string{"630203", "320813", "320800", "999999"}}, FromYear: 2023, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
@@ -193,7 +193,7 @@ func TestScopeOfCodes(t *testing.T) {
 		got = append(got, describe(f))
 	}
 	expectLines(t, got, "淮安市 2023: 700 (700)", "洪泽区 2023: 53 (53)", "平安区 2023: ? (no-report)")
-	if none, err := s.Compare(context.Background(), Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Codes: []string{}},
+	if none, err := Compare(context.Background(), s, Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Codes: []string{}},
 		FromYear: 2023, ToYear: 2023}); err != nil || len(none) != 0 {
 		t.Errorf("no code chooses %d figures, %v", len(none), err)
 	}

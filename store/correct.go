@@ -18,7 +18,7 @@ import (
 // read in them. The error wraps ErrBadCorrection if reason or author are missing,
 // ErrNoCell if neither the reading nor the form of the report's tables has such
 // a cell, and ErrNotFound.
-func (s *Store) Correct(ctx context.Context, report int64, c annual.Correction) error {
+func Correct(ctx context.Context, db *Store, report int64, c annual.Correction) error {
 	c.Reason, c.By = strings.TrimSpace(c.Reason), strings.TrimSpace(c.By)
 	switch {
 	case c.Reason == "":
@@ -26,7 +26,7 @@ func (s *Store) Correct(ctx context.Context, report int64, c annual.Correction) 
 	case c.By == "":
 		return fmt.Errorf("%w: it has no author", ErrBadCorrection)
 	}
-	return s.Update(ctx, func(tx *session) error {
+	return db.Update(ctx, func(tx *session) error {
 		if _, err := infoByID(ctx, tx, report); err != nil {
 			return err
 		}
@@ -41,11 +41,11 @@ func (s *Store) Correct(ctx context.Context, report int64, c annual.Correction) 
 			return err
 		}
 		at := []any{sql.Named("sha256", sha256), sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)}
-		if _, err := endCorrection(ctx, tx, s.Now(), at, ReplacedByOther, c.By); err != nil {
+		if _, err := endCorrection(ctx, tx, db.Now(), at, ReplacedByOther, c.By); err != nil {
 			return err
 		}
 		args := append(at, sql.Named("value", decimalText(c.Value)), sql.Named("reason", c.Reason), sql.Named("by", c.By),
-			sql.Named("now", timestamp(s.Now())), sql.Named("machine_value", machine), sql.Named("machine_status", status))
+			sql.Named("now", timestamp(db.Now())), sql.Named("machine_value", machine), sql.Named("machine_status", status))
 		if _, err := tx.ExecContext(ctx, storeQuery("correction_put"), args...); err != nil {
 			return err
 		}
@@ -56,17 +56,17 @@ func (s *Store) Correct(ctx context.Context, report int64, c annual.Correction) 
 // UndoCorrection takes the correction of a cell back, so that the program's
 // reading holds again. The correction is kept among the past ones. The error
 // wraps ErrNoCorrection if the cell has none in force.
-func (s *Store) UndoCorrection(ctx context.Context, report int64, cell annual.CellRef, by string) error {
+func UndoCorrection(ctx context.Context, db *Store, report int64, cell annual.CellRef, by string) error {
 	if by = strings.TrimSpace(by); by == "" {
 		return fmt.Errorf("%w: nobody takes it back", ErrBadCorrection)
 	}
-	return s.Update(ctx, func(tx *session) error {
+	return db.Update(ctx, func(tx *session) error {
 		info, err := infoByID(ctx, tx, report)
 		if err != nil {
 			return err
 		}
 		at := []any{sql.Named("sha256", info.SHA256), sql.Named("indicator", cell.Indicator), sql.Named("applicant", cell.Applicant)}
-		ended, err := endCorrection(ctx, tx, s.Now(), at, Undone, by)
+		ended, err := endCorrection(ctx, tx, db.Now(), at, Undone, by)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func TestCorrect(t *testing.T) {
 	mustCorrect(t, s, report, reading(t, "applications.received/business", "32"))
 	mustCorrect(t, s, report, reading(t, "disclosure.normative_documents.issued", "")) // blank
 
-	stored, err := s.Load(context.Background(), report)
+	stored, err := Load(context.Background(), s, report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestCorrectionOutlastsReadings(t *testing.T) {
 		if out := mustImport(t, s, file, r); out.Change != c.want {
 			t.Errorf("%s: %s, want %s", c.name, out.Change, c.want)
 		}
-		stored, err := s.Load(context.Background(), report)
+		stored, err := Load(context.Background(), s, report)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestCorrectMissingCell(t *testing.T) {
 	}
 	report := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
 	mustCorrect(t, s, report, reading(t, "reconsideration.total", "12"))
-	stored, err := s.Load(context.Background(), report)
+	stored, err := Load(context.Background(), s, report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestCorrectMissingCell(t *testing.T) {
 		t.Errorf("views:\n%s", got)
 	}
 	var b bytes.Buffer
-	if err := s.Export(context.Background(), &b, ExportOptions{Format: CSV, Filter: Filter{Indicators: []string{"reconsideration.total"}}}); err != nil {
+	if err := Export(context.Background(), s, &b, ExportOptions{Format: CSV, Filter: Filter{Indicators: []string{"reconsideration.total"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if want := ",12,件,corrected,1,,,,,,,,,"; !strings.Contains(b.String(), want) || !strings.Contains(b.String(), ",,missing,李,2024-03-01T08:00:00Z,read on the page") {
@@ -151,31 +151,31 @@ func TestUndoCorrection(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
 	report := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t)).ReportID
-	before, err := s.Load(ctx, report)
+	before, err := Load(ctx, s, report)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mustCorrect(t, s, report, reading(t, "reconsideration.total", "10"))
-	if stored, err := s.Load(ctx, report); err != nil || stored.Report.Findings[0].Correction != annual.Replaced || stored.Info.Errors != 1 {
+	if stored, err := Load(ctx, s, report); err != nil || stored.Report.Findings[0].Correction != annual.Replaced || stored.Info.Errors != 1 {
 		t.Errorf("a sum that still fails: %+v, %d errors, %v", stored.Report.Findings[0], stored.Info.Errors, err)
 	}
 	s.SetClock(func() time.Time { return testTime.Add(time.Hour) })
 	mustCorrect(t, s, report, reading(t, "reconsideration.total", "11"))
 	s.SetClock(func() time.Time { return testTime.Add(2 * time.Hour) })
-	if err := s.UndoCorrection(ctx, report, cellOf("reconsideration.total"), "王"); err != nil {
+	if err := UndoCorrection(ctx, s, report, cellOf("reconsideration.total"), "王"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.UndoCorrection(ctx, report, cellOf("reconsideration.total"), "王"); !errors.Is(err, ErrNoCorrection) {
+	if err := UndoCorrection(ctx, s, report, cellOf("reconsideration.total"), "王"); !errors.Is(err, ErrNoCorrection) {
 		t.Errorf("undone twice: %v", err)
 	}
-	after, err := s.Load(ctx, report)
+	after, err := Load(ctx, s, report)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(before.Report, after.Report) || after.Info.Errors != before.Info.Errors {
 		t.Error("the report is not what it was")
 	}
-	history, err := s.Corrections(ctx, report)
+	history, err := Corrections(ctx, s, report)
 	if err != nil || len(history) != 2 {
 		t.Fatalf("%d corrections, %v", len(history), err)
 	}
@@ -208,7 +208,7 @@ func TestCorrectRefuses(t *testing.T) {
 	} {
 		correction := reading(t, "reconsideration.total", "11")
 		c.change(&correction)
-		if err := s.Correct(context.Background(), c.report, correction); !errors.Is(err, c.want) {
+		if err := Correct(context.Background(), s, c.report, correction); !errors.Is(err, c.want) {
 			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
 		}
 	}
@@ -225,7 +225,7 @@ func TestSeriesWithCorrections(t *testing.T) {
 	mustImport(t, s, fileOf("2022.pdf", "2022"), earlier)
 	report := mustImport(t, s, fileOf("2023.pdf", "2023"), later).ReportID
 	mustCorrect(t, s, report, reading(t, "applications.carried_in/total", "4"))
-	list, err := s.SeriesFindings(context.Background(), report)
+	list, err := SeriesFindings(context.Background(), s, report)
 	if err != nil || len(list) != 1 || list[0].Code != "carry-over" || list[0].Value != "4" {
 		t.Errorf("%+v, %v", list, err)
 	}
@@ -243,7 +243,7 @@ func TestComparedWithCorrections(t *testing.T) {
 	}
 	paired := func() (value string, status annual.Status) {
 		t.Helper()
-		pairs, err := s.Difference(ctx, report, report, ExcludeDoubtful)
+		pairs, err := Difference(ctx, s, report, report, ExcludeDoubtful)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -268,7 +268,7 @@ func TestComparedWithCorrections(t *testing.T) {
 			t.Errorf("%s: two reports give %s, %s", step, value, status)
 		}
 	}
-	if err := s.UndoCorrection(ctx, report, cellOf(cell), "李"); err != nil {
+	if err := UndoCorrection(ctx, s, report, cellOf(cell), "李"); err != nil {
 		t.Fatal(err)
 	}
 	if got := counted(); got != before {

@@ -45,8 +45,8 @@ func loadCorrections(ctx context.Context, db queryer, report int64) ([]annual.Co
 
 // Corrections returns all corrections that were made of a report's document, by
 // cell and time, those in force and those that ended.
-func (s *Store) Corrections(ctx context.Context, report int64) ([]CorrectionRecord, error) {
-	return collect(ctx, s, reportsQuery("correction_history"), byReport(report),
+func Corrections(ctx context.Context, db *Store, report int64) ([]CorrectionRecord, error) {
+	return collect(ctx, db, reportsQuery("correction_history"), byReport(report),
 		func(scan func(...any) error) (r CorrectionRecord, err error) {
 			var value, machine *string
 			var at, ended string

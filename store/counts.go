@@ -20,19 +20,19 @@ type ReportCount struct {
 // ReportCounts returns the counts for each division directly below one, by code
 // and year; for the provinces if code is empty. Reports of the division itself
 // are counted under its own code.
-func (s *Store) ReportCounts(ctx context.Context, code string) ([]ReportCount, error) {
+func ReportCounts(ctx context.Context, db *Store, code string) ([]ReportCount, error) {
 	prefix := codePrefix(code)
 	if code == "" {
 		prefix = ""
 	}
 	digits := min(len(prefix)+2, 6)
 	var counts []ReportCount
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		kept, err := keep(s, state, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
+		kept, err := keep(db, state, "report counts "+prefix, func(list []ReportCount) int { return 100 * len(list) },
 			func() ([]ReportCount, error) {
 				return collect(ctx, tx, reportsQuery("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)}, scanReportCount)
 			})
@@ -68,15 +68,15 @@ type Totals struct {
 	Failures  int // files that could not be read
 }
 
-// Totals counts what is in the database.
-func (s *Store) Totals(ctx context.Context) (Totals, error) {
+// Total counts what is in the database.
+func Total(ctx context.Context, db *Store) (Totals, error) {
 	var t Totals
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		t, err = keep(s, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
+		t, err = keep(db, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
 			err = tx.QueryRowContext(ctx, reportsQuery("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
 			return t, err
 		})

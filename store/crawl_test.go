@@ -16,7 +16,7 @@ func TestBeginCrawl(t *testing.T) {
 	ctx := context.Background()
 	begin := func(after time.Duration) CrawlRun {
 		t.Helper()
-		run, err := s.BeginCrawl(ctx, crawlDay.Add(after), 24*time.Hour)
+		run, err := BeginCrawl(ctx, s, crawlDay.Add(after), 24*time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,13 +30,13 @@ func TestBeginCrawl(t *testing.T) {
 	if old.Resumed || old.ID == first.ID {
 		t.Errorf("a day after %+v: %+v", first, old)
 	}
-	if err := s.FinishCrawl(ctx, old.ID, crawlDay.Add(26*time.Hour), []byte(`{"new":1}`)); err != nil {
+	if err := FinishCrawl(ctx, s, old.ID, crawlDay.Add(26*time.Hour), []byte(`{"new":1}`)); err != nil {
 		t.Fatal(err)
 	}
 	if next := begin(27 * time.Hour); next.Resumed || next.ID == old.ID {
 		t.Errorf("after the end of %+v: %+v", old, next)
 	}
-	if summary, err := s.LastCrawl(ctx); err != nil || string(summary) != `{"new":1}` {
+	if summary, err := LastCrawl(ctx, s); err != nil || string(summary) != `{"new":1}` {
 		t.Errorf("summary %s, %v", summary, err)
 	}
 }
@@ -46,14 +46,14 @@ func TestBeginCrawl(t *testing.T) {
 func TestRecordURL(t *testing.T) {
 	s := openNew(t)
 	ctx := context.Background()
-	run, err := s.BeginCrawl(ctx, crawlDay, time.Hour)
+	run, err := BeginCrawl(ctx, s, crawlDay, time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a, b, c := hash("a"), hash("b"), hash("c")
 	put := func(url, sha256, unused string) {
 		t.Helper()
-		got, err := s.RecordURL(ctx, CrawlURL{URL: url, Site: "s", Kind: CrawlPage, Run: run.ID, CheckedAt: crawlDay, SHA256: sha256, MediaType: "text/html", ETag: `"1"`})
+		got, err := RecordURL(ctx, s, CrawlURL{URL: url, Site: "s", Kind: CrawlPage, Run: run.ID, CheckedAt: crawlDay, SHA256: sha256, MediaType: "text/html", ETag: `"1"`})
 		if err != nil || got != unused {
 			t.Errorf("%s: unused %q, %v, want %q", url, got, err, unused)
 		}
@@ -62,16 +62,16 @@ func TestRecordURL(t *testing.T) {
 	put("u2", a, "")
 	put("u1", b, "") // u2 has it
 	put("u2", b, a)
-	if _, err := s.RecordVersion(ctx, run.ID, CrawlVersion{URL: "u1", FetchedAt: crawlDay, SHA256: b}); err != nil {
+	if _, err := RecordVersion(ctx, s, run.ID, CrawlVersion{URL: "u1", FetchedAt: crawlDay, SHA256: b}); err != nil {
 		t.Fatal(err)
 	}
 	put("u1", c, "")
 	put("u2", c, "") // u1 had it as a document
-	u, ok, err := s.CrawlURL(ctx, "u1")
+	u, ok, err := LookUpURL(ctx, s, "u1")
 	if err != nil || !ok || u.SHA256 != c || u.ETag != `"1"` || !u.CheckedAt.Equal(crawlDay) {
 		t.Errorf("%+v, %v, %v", u, ok, err)
 	}
-	if _, ok, err := s.CrawlURL(ctx, "u3"); ok || err != nil {
+	if _, ok, err := LookUpURL(ctx, s, "u3"); ok || err != nil {
 		t.Errorf("an address that was never had: %v, %v", ok, err)
 	}
 }
@@ -88,36 +88,36 @@ func TestCrawlVersions(t *testing.T) {
 		changed     bool
 	}{{"u1", a, true}, {"u1", a, false}, {"u2", a, true}, {"u1", b, true}, {"u1", a, true}} {
 		now := crawlDay.Add(time.Duration(i) * time.Hour)
-		run, err := s.BeginCrawl(ctx, now, time.Hour)
+		run, err := BeginCrawl(ctx, s, now, time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
 		runs = append(runs, run.ID)
-		if _, err := s.RecordURL(ctx, CrawlURL{URL: step.url, Site: "s", Kind: CrawlDocument, Run: run.ID, CheckedAt: now, SHA256: step.sha256}); err != nil {
+		if _, err := RecordURL(ctx, s, CrawlURL{URL: step.url, Site: "s", Kind: CrawlDocument, Run: run.ID, CheckedAt: now, SHA256: step.sha256}); err != nil {
 			t.Fatal(err)
 		}
-		changed, err := s.RecordVersion(ctx, run.ID, CrawlVersion{URL: step.url, FetchedAt: now, SHA256: step.sha256, Year: 2000 + i, Headers: map[string][]string{"Etag": {"1"}}})
+		changed, err := RecordVersion(ctx, s, run.ID, CrawlVersion{URL: step.url, FetchedAt: now, SHA256: step.sha256, Year: 2000 + i, Headers: map[string][]string{"Etag": {"1"}}})
 		if err != nil || changed != step.changed {
 			t.Errorf("step %d: changed %v, %v", i, changed, err)
 		}
-		if err := s.FinishCrawl(ctx, run.ID, now, []byte("{}")); err != nil {
+		if err := FinishCrawl(ctx, s, run.ID, now, []byte("{}")); err != nil {
 			t.Fatal(err)
 		}
 	}
-	pending, err := s.PendingVersions(ctx, "parser")
+	pending, err := PendingVersions(ctx, s, "parser")
 	if err != nil || len(pending) != 2 || pending[0].SHA256 != a || pending[0].Year != 2000 || pending[1].SHA256 != b || pending[1].Headers["Etag"][0] != "1" {
 		t.Errorf("pending %+v, %v", pending, err)
 	}
 	for i, want := range []string{"new u1", "", "new u2", "changed u1", "changed u1"} {
 		got := ""
-		fresh, err := s.CrawlNew(ctx, runs[i])
+		fresh, err := CrawlNew(ctx, s, runs[i])
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range fresh {
 			got += "new " + c.URL
 		}
-		changes, err := s.CrawlChanges(ctx, runs[i])
+		changes, err := CrawlChanges(ctx, s, runs[i])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,16 +137,16 @@ func TestCrawlVersions(t *testing.T) {
 func TestCrawlFailures(t *testing.T) {
 	s := openNew(t)
 	ctx := context.Background()
-	run, err := s.BeginCrawl(ctx, crawlDay, time.Hour)
+	run, err := BeginCrawl(ctx, s, crawlDay, time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, kind := range []string{"timeout", "timeout", "status", "status"} {
 		f := CrawlFailure{URL: "u", Site: "s", Kind: kind, Error: "why", Last: crawlDay.Add(time.Duration(i) * time.Hour)}
-		if err := s.RecordCrawlFailure(ctx, run.ID, f); err != nil {
+		if err := RecordCrawlFailure(ctx, s, run.ID, f); err != nil {
 			t.Fatal(err)
 		}
-		list, err := s.CrawlFailures(ctx, run.ID)
+		list, err := CrawlFailures(ctx, s, run.ID)
 		if err != nil || len(list) != 1 {
 			t.Fatalf("%+v, %v", list, err)
 		}
@@ -155,10 +155,10 @@ func TestCrawlFailures(t *testing.T) {
 			t.Errorf("attempt %d: %+v, want since %v", i, got, since)
 		}
 	}
-	if err := s.ClearCrawlFailure(ctx, "u"); err != nil {
+	if err := ClearCrawlFailure(ctx, s, "u"); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := s.CrawlFailures(ctx, run.ID); err != nil || len(list) != 0 {
+	if list, err := CrawlFailures(ctx, s, run.ID); err != nil || len(list) != 0 {
 		t.Errorf("after a success: %+v, %v", list, err)
 	}
 }
@@ -179,7 +179,7 @@ func TestCompareDocuments(t *testing.T) {
 	}
 	compare := func(a, b string) Succession {
 		t.Helper()
-		c, err := s.CompareDocuments(context.Background(), docs[a].SHA256, docs[b].SHA256)
+		c, err := CompareDocuments(context.Background(), s, docs[a].SHA256, docs[b].SHA256)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -195,7 +195,7 @@ func TestCompareDocuments(t *testing.T) {
 	if c := compare("before", "other"); c.Same || c.Before == 0 || c.After == 0 || len(c.Figures) != 0 {
 		t.Errorf("another year: %+v", c)
 	}
-	if c, err := s.CompareDocuments(context.Background(), docs["before"].SHA256, hash("none")); err != nil || c.Same || c.After != 0 {
+	if c, err := CompareDocuments(context.Background(), s, docs["before"].SHA256, hash("none")); err != nil || c.Same || c.After != 0 {
 		t.Errorf("a document without a report: %+v, %v", c, err)
 	}
 }

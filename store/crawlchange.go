@@ -13,8 +13,8 @@ type CrawlChange struct {
 }
 
 // CrawlChanges lists what a run found changed.
-func (s *Store) CrawlChanges(ctx context.Context, run int64) ([]CrawlChange, error) {
-	return collect(ctx, s, crawlQuery("crawl_changes"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlChange, error) {
+func CrawlChanges(ctx context.Context, db *Store, run int64) ([]CrawlChange, error) {
+	return collect(ctx, db, crawlQuery("crawl_changes"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlChange, error) {
 		var c CrawlChange
 		err := scan(&c.URL, &c.Before, &c.After)
 		return c, err
@@ -23,8 +23,8 @@ func (s *Store) CrawlChanges(ctx context.Context, run int64) ([]CrawlChange, err
 
 // CrawlNew lists the addresses at which a run found a document for the first
 // time; Before is empty.
-func (s *Store) CrawlNew(ctx context.Context, run int64) ([]CrawlChange, error) {
-	return collect(ctx, s, crawlQuery("crawl_new"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlChange, error) {
+func CrawlNew(ctx context.Context, db *Store, run int64) ([]CrawlChange, error) {
+	return collect(ctx, db, crawlQuery("crawl_new"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlChange, error) {
 		var c CrawlChange
 		err := scan(&c.URL, &c.After)
 		return c, err

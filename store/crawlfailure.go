@@ -19,8 +19,8 @@ type CrawlFailure struct {
 
 // RecordCrawlFailure notes a failure of a run. Only URL, Site, Kind, Error and
 // Last, the time now, are looked at.
-func (s *Store) RecordCrawlFailure(ctx context.Context, run int64, f CrawlFailure) error {
-	return s.Update(ctx, func(tx *session) error {
+func RecordCrawlFailure(ctx context.Context, db *Store, run int64, f CrawlFailure) error {
+	return db.Update(ctx, func(tx *session) error {
 		_, err := tx.ExecContext(ctx, crawlQuery("crawl_failure_put"), sql.Named("url", f.URL), sql.Named("site", f.Site),
 			sql.Named("kind", f.Kind), sql.Named("error", f.Error), sql.Named("now", timestamp(f.Last)), sql.Named("run", run))
 		return err
@@ -28,16 +28,16 @@ func (s *Store) RecordCrawlFailure(ctx context.Context, run int64, f CrawlFailur
 }
 
 // ClearCrawlFailure notes that an address is in order.
-func (s *Store) ClearCrawlFailure(ctx context.Context, url string) error {
-	return s.Update(ctx, func(tx *session) error {
+func ClearCrawlFailure(ctx context.Context, db *Store, url string) error {
+	return db.Update(ctx, func(tx *session) error {
 		_, err := tx.ExecContext(ctx, crawlQuery("crawl_failure_drop"), sql.Named("url", url))
 		return err
 	})
 }
 
 // CrawlFailures lists the failures of a run.
-func (s *Store) CrawlFailures(ctx context.Context, run int64) ([]CrawlFailure, error) {
-	return collect(ctx, s, crawlQuery("crawl_failures_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlFailure, error) {
+func CrawlFailures(ctx context.Context, db *Store, run int64) ([]CrawlFailure, error) {
+	return collect(ctx, db, crawlQuery("crawl_failures_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (CrawlFailure, error) {
 		var f CrawlFailure
 		var since, last string
 		if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {

@@ -18,9 +18,9 @@ type CrawlRun struct {
 // BeginCrawl begins a run, or goes on with the last one if that has no end and
 // began less than resumable ago. The caller sees to it that no other run is going
 // on.
-func (s *Store) BeginCrawl(ctx context.Context, now time.Time, resumable time.Duration) (CrawlRun, error) {
+func BeginCrawl(ctx context.Context, db *Store, now time.Time, resumable time.Duration) (CrawlRun, error) {
 	var run CrawlRun
-	err := s.Update(ctx, func(tx *session) error {
+	err := db.Update(ctx, func(tx *session) error {
 		var id int64
 		var started, finished, summary string
 		err := tx.QueryRowContext(ctx, crawlQuery("crawl_last_run")).Scan(&id, &started, &finished, &summary)
@@ -46,8 +46,8 @@ func (s *Store) BeginCrawl(ctx context.Context, now time.Time, resumable time.Du
 }
 
 // FinishCrawl ends a run with its summary, which is JSON.
-func (s *Store) FinishCrawl(ctx context.Context, run int64, now time.Time, summary []byte) error {
-	return s.Update(ctx, func(tx *session) error {
+func FinishCrawl(ctx context.Context, db *Store, run int64, now time.Time, summary []byte) error {
+	return db.Update(ctx, func(tx *session) error {
 		_, err := tx.ExecContext(ctx, crawlQuery("crawl_run_finish"), sql.Named("run", run),
 			sql.Named("finished_at", timestamp(now)), sql.Named("summary", string(summary)))
 		return err
@@ -56,9 +56,9 @@ func (s *Store) FinishCrawl(ctx context.Context, run int64, now time.Time, summa
 
 // LastCrawl returns the summary of the last run that came to its end, nil if
 // there was none.
-func (s *Store) LastCrawl(ctx context.Context) ([]byte, error) {
+func LastCrawl(ctx context.Context, db *Store) ([]byte, error) {
 	var summary string
-	err := s.QueryRowContext(ctx, crawlQuery("crawl_last_summary")).Scan(&summary)
+	err := db.QueryRowContext(ctx, crawlQuery("crawl_last_summary")).Scan(&summary)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

@@ -27,9 +27,9 @@ type Succession struct {
 }
 
 // CompareDocuments compares the readings of two documents, told by their SHA-256.
-func (s *Store) CompareDocuments(ctx context.Context, before, after string) (Succession, error) {
+func CompareDocuments(ctx context.Context, db *Store, before, after string) (Succession, error) {
 	var c Succession
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		var of [2]struct { // whose report it is
 			region, body string
 			year         int

@@ -29,12 +29,12 @@ type CrawlURL struct {
 	LastModified string
 }
 
-// CrawlURL returns what is known of an address; it reports false for one that
+// LookUpURL returns what is known of an address; it reports false for one that
 // was never had.
-func (s *Store) CrawlURL(ctx context.Context, url string) (CrawlURL, bool, error) {
+func LookUpURL(ctx context.Context, db *Store, url string) (CrawlURL, bool, error) {
 	var u CrawlURL
 	var checked string
-	err := s.QueryRowContext(ctx, crawlQuery("crawl_url"), sql.Named("url", url)).
+	err := db.QueryRowContext(ctx, crawlQuery("crawl_url"), sql.Named("url", url)).
 		Scan(&u.URL, &u.Site, &u.Kind, &u.Run, &checked, &u.SHA256, &u.MediaType, &u.ETag, &u.LastModified)
 	if errors.Is(err, sql.ErrNoRows) {
 		return CrawlURL{}, false, nil
@@ -47,8 +47,8 @@ func (s *Store) CrawlURL(ctx context.Context, url string) (CrawlURL, bool, error
 
 // RecordURL notes what was had from an address, which thus is in order. unused is the SHA-256 of what
 // was had before, if nothing refers to that any more.
-func (s *Store) RecordURL(ctx context.Context, u CrawlURL) (unused string, err error) {
-	err = s.Update(ctx, func(tx *session) error {
+func RecordURL(ctx context.Context, db *Store, u CrawlURL) (unused string, err error) {
+	err = db.Update(ctx, func(tx *session) error {
 		var before CrawlURL
 		var checked string
 		err := tx.QueryRowContext(ctx, crawlQuery("crawl_url"), sql.Named("url", u.URL)).Scan(&before.URL, &before.Site, &before.Kind,
@@ -82,7 +82,7 @@ func (s *Store) RecordURL(ctx context.Context, u CrawlURL) (unused string, err e
 
 // ContentUsed reports whether an address has, or had as a document, the content
 // of that SHA-256.
-func (s *Store) ContentUsed(ctx context.Context, sha256 string) (used bool, err error) {
-	err = s.QueryRowContext(ctx, crawlQuery("crawl_content_used"), sql.Named("sha256", sha256)).Scan(&used)
+func ContentUsed(ctx context.Context, db *Store, sha256 string) (used bool, err error) {
+	err = db.QueryRowContext(ctx, crawlQuery("crawl_content_used"), sql.Named("sha256", sha256)).Scan(&used)
 	return used, err
 }

@@ -27,12 +27,12 @@ type CrawlVersion struct {
 // RecordVersion notes a document that a run found at an address, and that the
 // address is in order. It reports whether the document is another than the one
 // that was there before.
-func (s *Store) RecordVersion(ctx context.Context, run int64, v CrawlVersion) (changed bool, err error) {
+func RecordVersion(ctx context.Context, db *Store, run int64, v CrawlVersion) (changed bool, err error) {
 	headers, err := json.Marshal(v.Headers)
 	if err != nil {
 		return false, err
 	}
-	err = s.Update(ctx, func(tx *session) error {
+	err = db.Update(ctx, func(tx *session) error {
 		var before, path string
 		err := tx.QueryRowContext(ctx, crawlQuery("crawl_last_version"), sql.Named("url", v.URL)).Scan(&before, &path)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -52,8 +52,8 @@ func (s *Store) RecordVersion(ctx context.Context, run int64, v CrawlVersion) (c
 
 // LastVersion returns the document that an address had last: its SHA-256 and its
 // path in the archive, both empty if there was none.
-func (s *Store) LastVersion(ctx context.Context, url string) (sha256, path string, err error) {
-	err = s.QueryRowContext(ctx, crawlQuery("crawl_last_version"), sql.Named("url", url)).Scan(&sha256, &path)
+func LastVersion(ctx context.Context, db *Store, url string) (sha256, path string, err error) {
+	err = db.QueryRowContext(ctx, crawlQuery("crawl_last_version"), sql.Named("url", url)).Scan(&sha256, &path)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", "", nil
 	}
@@ -62,8 +62,8 @@ func (s *Store) LastVersion(ctx context.Context, url string) (sha256, path strin
 
 // PendingVersions lists the documents of the archive that the version of the
 // parser has not read, each once, in the order of the runs and addresses.
-func (s *Store) PendingVersions(ctx context.Context, parser string) ([]CrawlVersion, error) {
-	return collect(ctx, s, crawlQuery("crawl_pending"), []any{sql.Named("parser", parser)}, func(scan func(...any) error) (CrawlVersion, error) {
+func PendingVersions(ctx context.Context, db *Store, parser string) ([]CrawlVersion, error) {
+	return collect(ctx, db, crawlQuery("crawl_pending"), []any{sql.Named("parser", parser)}, func(scan func(...any) error) (CrawlVersion, error) {
 		var v CrawlVersion
 		var fetched string
 		var headers []byte

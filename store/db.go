@@ -28,32 +28,32 @@ type Store struct {
 // openFile opens a file for reading and writing. A fresh one, which is missing or
 // empty, is made a database whose readers go on while a writer works.
 func openFile(path string, fresh bool) (*Store, error) {
-	s := &Store{now: time.Now}
+	db := &Store{now: time.Now}
 	var err error
-	if s.write, err = connect(path, url.Values{"mode": {"rwc"}, "_foreign_keys": {"on"}}); err != nil {
+	if db.write, err = connect(path, url.Values{"mode": {"rwc"}, "_foreign_keys": {"on"}}); err != nil {
 		return nil, err
 	}
-	s.write.SetMaxOpenConns(1)
+	db.write.SetMaxOpenConns(1)
 	if fresh {
-		err = whileBusy(context.Background(), func() error { return useWAL(s.write) })
+		err = whileBusy(context.Background(), func() error { return useWAL(db.write) })
 	}
 	if err == nil {
-		s.session, err = newSession(context.Background(), s.write)
+		db.session, err = newSession(context.Background(), db.write)
 	}
 	if err == nil {
-		err = s.session.run(context.Background(), writeSettings)
+		err = db.session.run(context.Background(), writeSettings)
 	}
 	if err == nil {
-		s.read, err = connect(path, readOnly)
+		db.read, err = connect(path, readOnly)
 	}
 	if err != nil {
 		err = asOpenError(path, err)
-		if s.session != nil {
-			err = errors.Join(err, s.session.close())
+		if db.session != nil {
+			err = errors.Join(err, db.session.close())
 		}
-		return nil, errors.Join(err, s.write.Close())
+		return nil, errors.Join(err, db.write.Close())
 	}
-	return s, nil
+	return db, nil
 }
 
 // openFileReadOnly opens a file for reading.
@@ -66,39 +66,39 @@ func openFileReadOnly(path string) (*Store, error) {
 }
 
 // Close closes the database.
-func (s *Store) Close() error {
-	err := s.read.Close()
-	if s.session != nil {
-		s.writing.Lock()
-		defer s.writing.Unlock()
-		err = errors.Join(err, s.session.close(), s.write.Close())
+func (db *Store) Close() error {
+	err := db.read.Close()
+	if db.session != nil {
+		db.writing.Lock()
+		defer db.writing.Unlock()
+		err = errors.Join(err, db.session.close(), db.write.Close())
 	}
 	return err
 }
 
 // Now returns the time that is noted with what is written.
-func (s *Store) Now() time.Time { return s.now() }
+func (db *Store) Now() time.Time { return db.now() }
 
 // SetClock has another clock tell the time that is noted.
-func (s *Store) SetClock(now func() time.Time) { s.now = now }
+func (db *Store) SetClock(now func() time.Time) { db.now = now }
 
 // QueryContext makes a database a queryer.
-func (s *Store) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	return s.read.QueryContext(ctx, text, args...)
+func (db *Store) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	return db.read.QueryContext(ctx, text, args...)
 }
 
 // QueryRowContext makes a database a queryer.
-func (s *Store) QueryRowContext(ctx context.Context, text string, args ...any) *sql.Row {
-	return s.read.QueryRowContext(ctx, text, args...)
+func (db *Store) QueryRowContext(ctx context.Context, text string, args ...any) *sql.Row {
+	return db.read.QueryRowContext(ctx, text, args...)
 }
 
 // Prepared returns the statement of a text that is part of the program and asked
 // for often, prepared once.
-func (s *Store) Prepared(text string) (*sql.Stmt, error) { return s.often.of(s.read, text) }
+func (db *Store) Prepared(text string) (*sql.Stmt, error) { return db.often.of(db.read, text) }
 
 // Snapshot runs do on one state of the database, whatever is written meanwhile.
-func (s *Store) Snapshot(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := s.read.BeginTx(ctx, nil)
+func (db *Store) Snapshot(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := db.read.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -109,23 +109,23 @@ func (s *Store) Snapshot(ctx context.Context, do func(*sql.Tx) error) error {
 // LimitSize bounds the size of the database file in bytes: an import for which
 // there is no room fails with ErrFull and leaves what was there. The bound
 // holds as long as it is open.
-func (s *Store) LimitSize(ctx context.Context, bytes int64) error {
-	if s.session == nil {
+func (db *Store) LimitSize(ctx context.Context, bytes int64) error {
+	if db.session == nil {
 		return ErrReadOnly
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	db.writing.Lock()
+	defer db.writing.Unlock()
 	var page int64
-	if err := s.session.QueryRowContext(ctx, "PRAGMA page_size").Scan(&page); err != nil {
+	if err := db.session.QueryRowContext(ctx, "PRAGMA page_size").Scan(&page); err != nil {
 		return err
 	}
-	return s.session.run(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", max(1, bytes/page)))
+	return db.session.run(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", max(1, bytes/page)))
 }
 
 // Ping reads from the database, and returns the error of that.
-func (s *Store) Ping(ctx context.Context) error {
+func (db *Store) Ping(ctx context.Context) error {
 	var tables int
-	return s.QueryRowContext(ctx, databaseQuery("ping")).Scan(&tables)
+	return db.QueryRowContext(ctx, databaseQuery("ping")).Scan(&tables)
 }
 
 // statements are those that were prepared, by their texts.

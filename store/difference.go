@@ -67,9 +67,9 @@ func (p CellPair) Differs() bool {
 // Difference returns every cell that either of two reports has, in the order of
 // the forms, whatever their organs, years and forms. Of what is in doubt the
 // status is there, and the value if ShowDoubtful asks for it. A report that is not here gives ErrNotFound.
-func (s *Store) Difference(ctx context.Context, a, b int64, doubt Doubt) ([]CellPair, error) {
+func Difference(ctx context.Context, db *Store, a, b int64, doubt Doubt) ([]CellPair, error) {
 	var pairs []CellPair
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		for _, report := range []int64{a, b} {
 			if _, err := infoByID(ctx, tx, report); err != nil {
 				return fmt.Errorf("report %d: %w", report, err)

@@ -19,7 +19,7 @@ func TestDifference(t *testing.T) {
 		cellTold("320813", 2023, "applications.received", "total", "52.5", annual.Read),
 		cellTold("320813", 2023, "applications.received", "business", "3", annual.Derived),
 		cellTold("320813", 2023, "applications.handled", "total", "41.0", annual.Read))
-	pairs, err := s.Difference(context.Background(), 1, 2, ShowDoubtful)
+	pairs, err := Difference(context.Background(), s, 1, 2, ShowDoubtful)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,13 +54,13 @@ func TestDifference(t *testing.T) {
 	if pairs[4].Zh != "行政复议 / 总计" {
 		t.Errorf("label %q", pairs[4].Zh)
 	}
-	if pairs, err = s.Difference(context.Background(), 1, 2, ExcludeDoubtful); err != nil {
+	if pairs, err = Difference(context.Background(), s, 1, 2, ExcludeDoubtful); err != nil {
 		t.Fatal(err)
 	}
 	if handled := pairs[3]; handled.A.Value != nil || handled.A.Status != annual.Flagged || handled.Difference() != nil {
 		t.Errorf("a doubtful value is not left out: %+v", handled)
 	}
-	if _, err := s.Difference(context.Background(), 1, 99, ShowDoubtful); !errors.Is(err, ErrNotFound) {
+	if _, err := Difference(context.Background(), s, 1, 99, ShowDoubtful); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a report that is not here: %v", err)
 	}
 }

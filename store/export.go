@@ -153,10 +153,10 @@ func (o ExportOptions) resolve() (format, Shape, error) {
 // Rows are streamed. CSV, JSON and Parquet take memory for the list of reports
 // and a bounded number of rows; XLSX keeps its rows in temporary files and the
 // compressed workbook in memory.
-func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) error {
+func Export(ctx context.Context, db *Store, w io.Writer, o ExportOptions) error {
 	f, shape, err := o.resolve()
 	if err == nil {
-		err = s.Snapshot(ctx, func(tx *sql.Tx) error {
+		err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 			src, err := newExportSource(ctx, tx, o.Filter, shape)
 			if err != nil {
 				return err

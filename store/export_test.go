@@ -23,7 +23,7 @@ var few = Filter{Indicators: []string{"disclosure.", "applications.received", "a
 func exported(t testing.TB, s *Store, o ExportOptions) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := s.Export(context.Background(), &b, o); err != nil {
+	if err := Export(context.Background(), s, &b, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -248,7 +248,7 @@ func TestExportRefuses(t *testing.T) {
 		{"indicator", ExportOptions{Format: CSV, Filter: Filter{Indicators: []string{"aplications."}}}, ErrBadOption, `indicator "aplications."`},
 	} {
 		var b bytes.Buffer
-		err := s.Export(context.Background(), &b, c.options)
+		err := Export(context.Background(), s, &b, c.options)
 		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.message) || b.Len() != 0 {
 			t.Errorf("%s: %d bytes and error %v", c.name, b.Len(), err)
 		}
@@ -285,7 +285,7 @@ func TestExportSnapshot(t *testing.T) {
 			mustImport(t, s, fileOf("in/hongze, 2023.pdf", "a"), changed)
 			mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "", 2020))
 		}}
-		if err := s.Export(context.Background(), w, o); err != nil {
+		if err := Export(context.Background(), s, w, o); err != nil {
 			t.Fatal(err)
 		}
 		if w.once != nil || w.String() != before {
@@ -303,7 +303,7 @@ func TestExportCancelled(t *testing.T) {
 	for _, f := range Formats() {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		if err := s.Export(ctx, new(bytes.Buffer), ExportOptions{Format: f.Format}); !errors.Is(err, context.Canceled) {
+		if err := Export(ctx, s, new(bytes.Buffer), ExportOptions{Format: f.Format}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: error %v", f.Format, err)
 		}
 	}
@@ -327,7 +327,7 @@ func TestExportWriterFails(t *testing.T) {
 		o := ExportOptions{Format: f.Format}
 		whole := len(exported(t, s, o))
 		for _, left := range []int{0, whole / 2, whole * 9 / 10} {
-			if err := s.Export(context.Background(), &failingWriter{left}, o); !errors.Is(err, errFull) {
+			if err := Export(context.Background(), s, &failingWriter{left}, o); !errors.Is(err, errFull) {
 				t.Errorf("%s, full after %d bytes of %d: error %v", f.Format, left, whole, err)
 			}
 		}

@@ -21,7 +21,7 @@ func BenchmarkExport(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%s", f.Format, shape), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if err := s.Export(context.Background(), io.Discard, ExportOptions{Format: f.Format, Shape: shape}); err != nil {
+					if err := Export(context.Background(), s, io.Discard, ExportOptions{Format: f.Format, Shape: shape}); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -241,7 +241,7 @@ func TestParquetDecimals(t *testing.T) {
 		for _, shape := range []Shape{Long, Wide} {
 			if c.want == nil {
 				var b strings.Builder
-				err := s.Export(t.Context(), &b, ExportOptions{Format: Parquet, Shape: shape})
+				err := Export(t.Context(), s, &b, ExportOptions{Format: Parquet, Shape: shape})
 				var value *ValueError
 				if !errors.As(err, &value) || !errors.Is(err, ErrTooManyDigits) || value.Value != c.values[0] || value.ReportID != 1 || b.Len() > 0 {
 					t.Errorf("%s, %s: %d bytes, error %v", c.name, shape, b.Len(), err)
@@ -277,7 +277,7 @@ func TestParquetDecimalsInDoubt(t *testing.T) {
 	if p := readParquet(t, s, ExportOptions{Shape: Wide}); len(p.rows) != 1 {
 		t.Errorf("%d rows", len(p.rows))
 	}
-	if err := s.Export(t.Context(), io.Discard, ExportOptions{Format: Parquet, Shape: Long}); !errors.Is(err, ErrTooManyDigits) {
+	if err := Export(t.Context(), s, io.Discard, ExportOptions{Format: Parquet, Shape: Long}); !errors.Is(err, ErrTooManyDigits) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -230,7 +230,7 @@ func TestXLSXLongText(t *testing.T) {
 		r.Observations[0].Raw = c.text
 		mustImport(t, s, fileOf(fmt.Sprint(i), fmt.Sprint(i)), r)
 		var b strings.Builder
-		err := s.Export(t.Context(), &b, ExportOptions{Format: XLSX, Filter: Filter{FromYear: 2020 + i}})
+		err := Export(t.Context(), s, &b, ExportOptions{Format: XLSX, Filter: Filter{FromYear: 2020 + i}})
 		if c.fits != (err == nil) || !c.fits && (!errors.Is(err, ErrTooLarge) || b.Len() > 0) {
 			t.Errorf("%d characters: %d bytes, error %v", utf16Length(c.text), b.Len(), err)
 		}

@@ -25,8 +25,8 @@ type Failure struct {
 }
 
 // Failures lists the files of which the last attempt at reading failed, by path.
-func (s *Store) Failures(ctx context.Context) ([]Failure, error) {
-	return collect(ctx, s, reportsQuery("failures"), nil, func(scan func(...any) error) (Failure, error) {
+func Failures(ctx context.Context, db *Store) ([]Failure, error) {
+	return collect(ctx, db, reportsQuery("failures"), nil, func(scan func(...any) error) (Failure, error) {
 		var f Failure
 		var paths []byte
 		if err := f.scan(scan, &f.Kind, &f.Message, &f.Page, &f.ReportID, &paths); err != nil {
@@ -43,8 +43,8 @@ type FailedPath struct {
 }
 
 // FailedPaths lists the paths of all recorded failures, sorted.
-func (s *Store) FailedPaths(ctx context.Context) ([]FailedPath, error) {
-	return collect(ctx, s, reportsQuery("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
+func FailedPaths(ctx context.Context, db *Store) ([]FailedPath, error) {
+	return collect(ctx, db, reportsQuery("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
 		var f FailedPath
 		var entry string
 		err := scan(&f.Path, &entry)
@@ -63,8 +63,8 @@ type FailureCount struct {
 
 // FailureCounts returns why files could not be read, the most frequent reason
 // first.
-func (s *Store) FailureCounts(ctx context.Context) ([]FailureCount, error) {
-	return collect(ctx, s, reportsQuery("failure_counts"), nil, func(scan func(...any) error) (c FailureCount, err error) {
+func FailureCounts(ctx context.Context, db *Store) ([]FailureCount, error) {
+	return collect(ctx, db, reportsQuery("failure_counts"), nil, func(scan func(...any) error) (c FailureCount, err error) {
 		return c, scan(&c.Kind, &c.Files)
 	})
 }

@@ -59,11 +59,11 @@ const maxCandidates = 50
 // A region stands for its government, unless only departments' reports are
 // here. Of several versions the latest is meant. Find returns ErrNotFound, or an
 // *AmbiguousError if more than one report is left.
-func (s *Store) Find(ctx context.Context, ref string) (ReportInfo, error) {
+func Find(ctx context.Context, db *Store, ref string) (ReportInfo, error) {
 	var found []ReportInfo
 	more := false
 	ref = strings.TrimSpace(ref)
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		exact, err := findExact(ctx, tx, ref)
 		if err != nil {
 			return err

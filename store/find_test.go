@@ -36,7 +36,7 @@ func TestFind(t *testing.T) {
 		"in/2.pdf":            2,
 		"9.pdf":               9,
 	} {
-		if got, err := s.Find(context.Background(), ref); err != nil || got.ID != want {
+		if got, err := Find(context.Background(), s, ref); err != nil || got.ID != want {
 			t.Errorf("%q: report %d, %v; want %d", ref, got.ID, err, want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestFind(t *testing.T) {
 func TestFindNot(t *testing.T) {
 	s := library(t)
 	for _, ref := range []string{"", "99", "洪泽区 2019", "2023", "320999/2023", "nowhere.pdf", "/2.pdf", hashOfNothing} {
-		if got, err := s.Find(context.Background(), ref); !errors.Is(err, ErrNotFound) {
+		if got, err := Find(context.Background(), s, ref); !errors.Is(err, ErrNotFound) {
 			t.Errorf("%q: report %d, error %v", ref, got.ID, err)
 		}
 	}
@@ -60,7 +60,7 @@ func TestFindAmbiguous(t *testing.T) {
 		"洪泽区":       {1, 3}, // the last version of each year
 		"人民政府 2023": {6, 7, 5, 3},
 	} {
-		_, err := s.Find(context.Background(), ref)
+		_, err := Find(context.Background(), s, ref)
 		var ambiguous *AmbiguousError
 		if !errors.As(err, &ambiguous) || !errors.Is(err, ErrAmbiguous) {
 			t.Errorf("%q: error %v", ref, err)
@@ -100,7 +100,7 @@ func TestList(t *testing.T) {
 		{"form", Filter{Forms: []string{"2021"}, FromYear: 2022, ToYear: 2022}, []int64{1}},
 		{"form without reports", Filter{Forms: []string{"2019"}}, nil},
 	} {
-		list, err := s.List(context.Background(), c.filter)
+		list, err := List(context.Background(), s, c.filter)
 		var got []int64
 		for _, i := range list {
 			got = append(got, i.ID)
@@ -114,7 +114,7 @@ func TestList(t *testing.T) {
 func TestListRegionErrors(t *testing.T) {
 	s := library(t)
 	for name, want := range map[string]error{"朝阳区": ErrManyRegions, "某某区": ErrUnknownRegion, "999999": ErrUnknownRegion} {
-		list, err := s.List(context.Background(), Filter{Regions: []string{name}})
+		list, err := List(context.Background(), s, Filter{Regions: []string{name}})
 		var region *RegionError
 		if !errors.Is(err, want) || !errors.As(err, &region) || region.Name != name || list != nil {
 			t.Errorf("%s: %d reports, error %v, want %v", name, len(list), err, want)

@@ -18,14 +18,14 @@ type FindingCount struct {
 
 // FindingCounts returns the kinds of findings, the gravest first and then the
 // most frequent.
-func (s *Store) FindingCounts(ctx context.Context) ([]FindingCount, error) {
+func FindingCounts(ctx context.Context, db *Store) ([]FindingCount, error) {
 	var counts []FindingCount
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		kept, err := keep(s, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+		kept, err := keep(db, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
 			func() ([]FindingCount, error) {
 				return collect(ctx, tx, reportsQuery("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
 					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
@@ -54,9 +54,9 @@ type FindingQuery struct {
 
 // Findings returns a part of the findings of one kind, without the cells that
 // they are about.
-func (s *Store) Findings(ctx context.Context, q FindingQuery, part Part) ([]ListedFinding, error) {
+func Findings(ctx context.Context, db *Store, q FindingQuery, part Part) ([]ListedFinding, error) {
 	var list []ListedFinding
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefix, err := regionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err

@@ -38,8 +38,8 @@ type Outcome struct {
 // Import stores a reading of a document, all of it or nothing. Importing the
 // same again changes nothing. A reading that differs from the stored one of the
 // same bytes replaces it, and the old one is kept among the report's revisions.
-func (s *Store) Import(ctx context.Context, d Document, r annual.Report) (Outcome, error) {
-	b, err := s.Begin(ctx)
+func Import(ctx context.Context, db *Store, d Document, r annual.Report) (Outcome, error) {
+	b, err := Begin(ctx, db)
 	if err != nil {
 		return Outcome{}, err
 	}

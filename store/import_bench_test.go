@@ -24,7 +24,7 @@ func BenchmarkImport(b *testing.B) {
 			start, n := processorTime(), 0
 			for b.Loop() {
 				if batch == nil {
-					if batch, err = s.Begin(ctx); err != nil {
+					if batch, err = Begin(ctx, s); err != nil {
 						b.Fatal(err)
 					}
 				}

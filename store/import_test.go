@@ -30,7 +30,7 @@ func TestRoundTrip(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := mustImport(t, s, c.file, c.report)
-			stored, err := s.Load(context.Background(), out.ReportID)
+			stored, err := Load(context.Background(), s, out.ReportID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +50,7 @@ func TestLoadInfo(t *testing.T) {
 	s := openNew(t)
 	d := fileOf("in/hongze.pdf", "hongze")
 	out := mustImport(t, s, d, hongze(t))
-	stored, err := s.Load(context.Background(), out.ReportID)
+	stored, err := Load(context.Background(), s, out.ReportID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestLoadInfo(t *testing.T) {
 	if stored.Info != want {
 		t.Errorf("info:\n got %+v\nwant %+v", stored.Info, want)
 	}
-	if _, err := s.Load(context.Background(), 99); !errors.Is(err, ErrNotFound) {
+	if _, err := Load(context.Background(), s, 99); !errors.Is(err, ErrNotFound) {
 		t.Errorf("load of a missing report: error %v", err)
 	}
 }
@@ -118,11 +118,11 @@ func TestReread(t *testing.T) {
 		t.Errorf("outcome %+v, want %+v", got, want)
 	}
 
-	stored, err := s.Load(ctx, first.ReportID)
+	stored, err := Load(ctx, s, first.ReportID)
 	if err != nil || !reflect.DeepEqual(stored.Report, better) || stored.Document.Parser != "nianbao 2" {
 		t.Errorf("the new reading is not there (parser %s, %v)", stored.Document.Parser, err)
 	}
-	revisions, err := s.Revisions(ctx, first.ReportID)
+	revisions, err := Revisions(ctx, s, first.ReportID)
 	if err != nil || len(revisions) != 1 {
 		t.Fatalf("%d revisions, %v", len(revisions), err)
 	}
@@ -139,7 +139,7 @@ func TestReread(t *testing.T) {
 	if got, want := mustImport(t, s, d, old), (Outcome{Reread, first.ReportID, 1, 3}); got != want {
 		t.Errorf("outcome %+v, want %+v", got, want)
 	}
-	if revisions, err = s.Revisions(ctx, first.ReportID); err != nil || len(revisions) != 2 {
+	if revisions, err = Revisions(ctx, s, first.ReportID); err != nil || len(revisions) != 2 {
 		t.Errorf("%d revisions, %v", len(revisions), err)
 	}
 }
@@ -192,7 +192,7 @@ func TestFailures(t *testing.T) {
 	s := openNew(t)
 	fail := func(d Document, kind, message string, page int) {
 		t.Helper()
-		if err := s.RecordFailure(ctx, d, Fault{Kind: kind, Message: message, Page: page}); err != nil {
+		if err := RecordFailure(ctx, s, d, Fault{Kind: kind, Message: message, Page: page}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -206,7 +206,7 @@ func TestFailures(t *testing.T) {
 	gone := Document{Path: "gone.pdf", SourceURL: "https://www.example.gov.cn/gone.pdf"}
 	fail(gone, "not-found", "gone.pdf: no such file", 0)
 
-	list, err := s.Failures(ctx)
+	list, err := Failures(ctx, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,18 +223,18 @@ func TestFailures(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("failures:\n got %q\nwant %q", got, want)
 	}
-	if stored, err := s.Load(ctx, good.ReportID); err != nil || !reflect.DeepEqual(stored.Report, hongze(t)) {
+	if stored, err := Load(ctx, s, good.ReportID); err != nil || !reflect.DeepEqual(stored.Report, hongze(t)) {
 		t.Errorf("the earlier reading is lost (%v)", err)
 	}
 
 	// The files become readable.
 	for _, name := range []string{"good", "scan", "gone"} {
 		mustImport(t, s, fileOf(name+".pdf", name), hongze(t))
-		if state, ok, err := s.State(ctx, fileOf("", name).SHA256, ""); state.ReportID == 0 || !ok || err != nil {
+		if state, ok, err := StateOf(ctx, s, fileOf("", name).SHA256, ""); state.ReportID == 0 || !ok || err != nil {
 			t.Errorf("%s: %+v %v %v", name, state, ok, err)
 		}
 	}
-	if list, err = s.Failures(ctx); err != nil || len(list) != 1 || list[0].Path != "empty.pdf" {
+	if list, err = Failures(ctx, s); err != nil || len(list) != 1 || list[0].Path != "empty.pdf" {
 		t.Errorf("failures left: %+v, %v", list, err)
 	}
 	if n := count(t, s, "SELECT count(*) FROM documents"); n != 4 {
@@ -247,7 +247,7 @@ func TestState(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
 	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
-	if err := s.RecordFailure(ctx, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); err != nil {
+	if err := RecordFailure(ctx, s, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -258,7 +258,7 @@ func TestState(t *testing.T) {
 		{"b", "nianbao 1", "damaged", false, true},
 		{"c", "", "", false, false},
 	} {
-		state, ok, err := s.State(ctx, fileOf("", c.content).SHA256, "")
+		state, ok, err := StateOf(ctx, s, fileOf("", c.content).SHA256, "")
 		if state.Parser != c.parser || state.Fault.Kind != c.fault || (state.ReportID != 0) != c.read || ok != c.ok || err != nil {
 			t.Errorf("%s: %+v %v %v", c.content, state, ok, err)
 		}
@@ -286,7 +286,7 @@ func TestImportRefuses(t *testing.T) {
 		{"no hash", noHash, hongze(t)},
 		{"no path", noPath, hongze(t)},
 	} {
-		if out, err := s.Import(context.Background(), c.file, c.report); err == nil || out != (Outcome{}) {
+		if out, err := Import(context.Background(), s, c.file, c.report); err == nil || out != (Outcome{}) {
 			t.Errorf("%s: outcome %+v, error %v", c.name, out, err)
 		}
 	}
@@ -298,7 +298,7 @@ func TestImportCancelled(t *testing.T) {
 	s := openNew(t)
 	for _, statements := range []int{1, 3, 5, 10, 200} {
 		ctx := &endingContext{context.Background(), statements}
-		if _, err := s.Import(ctx, fileOf("a.pdf", "a"), hongze(t)); !errors.Is(err, context.Canceled) {
+		if _, err := Import(ctx, s, fileOf("a.pdf", "a"), hongze(t)); !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v after %d statements", err, statements)
 		}
 		assertEmpty(t, s)
@@ -342,11 +342,11 @@ func TestImportTogether(t *testing.T) {
 		together.Go(func() {
 			for f := range files {
 				shared := fmt.Sprint("shared ", f)
-				if _, err := s.Import(context.Background(), fileOf(shared, shared), reports[0]); err != nil {
+				if _, err := Import(context.Background(), s, fileOf(shared, shared), reports[0]); err != nil {
 					errs <- err
 				}
 				own := fmt.Sprint("own ", i, f)
-				if _, err := s.Import(context.Background(), fileOf(own, own), reports[1]); err != nil {
+				if _, err := Import(context.Background(), s, fileOf(own, own), reports[1]); err != nil {
 					errs <- err
 				}
 			}

@@ -30,20 +30,20 @@ type keptAnswer struct {
 // keep returns the answer of that name to a question about a state of the
 // database, as stateIn tells it, from memory if it was found in the same state.
 // Answers are shared: nobody may change one. sizeOf estimates its bytes.
-func keep[T any](s *Store, state, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
-	if answer, ok := ifKept[T](s, state, name); ok {
+func keep[T any](db *Store, state, name string, sizeOf func(T) int, find func() (T, error)) (T, error) {
+	if answer, ok := ifKept[T](db, state, name); ok {
 		return answer, nil
 	}
 	answer, err := find()
 	if err == nil {
-		s.kept.put(state, name, answer, sizeOf(answer))
+		db.kept.put(state, name, answer, sizeOf(answer))
 	}
 	return answer, err
 }
 
 // ifKept returns the answer if it is in memory.
-func ifKept[T any](s *Store, state, name string) (answer T, ok bool) {
-	kept, ok := s.kept.get(state, name)
+func ifKept[T any](db *Store, state, name string) (answer T, ok bool) {
+	kept, ok := db.kept.get(state, name)
 	if !ok {
 		return answer, false
 	}

@@ -36,7 +36,7 @@ func TestKeptFollowsChanges(t *testing.T) {
 		{"a second version", func() { second = report("b", 2023, "7") }, "7 2 2 1"},
 		{"a correction by another process", func() { mustCorrect(t, other, second, received) }, "8 2 2 1"},
 		{"the correction taken back", func() {
-			if err := other.UndoCorrection(ctx, second, received.CellRef, "李"); err != nil {
+			if err := UndoCorrection(ctx, other, second, received.CellRef, "李"); err != nil {
 				t.Fatal(err)
 			}
 		}, "7 2 2 1"},
@@ -47,19 +47,19 @@ func TestKeptFollowsChanges(t *testing.T) {
 	} {
 		step.change()
 		for _, asked := range []string{"first", "second"} { // the second time from memory
-			sums, err := s.Sum(ctx, Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Itself: true}, FromYear: 2023, ToYear: 2023}, Counties)
+			sums, err := Sum(ctx, s, Comparison{Of: quantity(t, "applications.received"), Scope: Scope{Itself: true}, FromYear: 2023, ToYear: 2023}, Counties)
 			if err != nil {
 				t.Fatal(err)
 			}
-			totals, err := s.Totals(ctx)
+			totals, err := Total(ctx, s)
 			if err != nil {
 				t.Fatal(err)
 			}
-			kinds, err := s.FindingCounts(ctx)
+			kinds, err := FindingCounts(ctx, s)
 			if err != nil {
 				t.Fatal(err)
 			}
-			provinces, err := s.ReportCounts(ctx, "")
+			provinces, err := ReportCounts(ctx, s, "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -62,9 +62,9 @@ func (f Filter) wants(indicator string) bool {
 // List returns the reports of the filter, by region, organ, year and version.
 // A name in the filter that is no region's or several regions' gives a
 // *RegionError.
-func (s *Store) List(ctx context.Context, f Filter) ([]ReportInfo, error) {
+func List(ctx context.Context, db *Store, f Filter) ([]ReportInfo, error) {
 	var list []ReportInfo
-	err := s.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
 		list, err = listIn(ctx, tx, f)
 		return err
 	})

@@ -23,9 +23,9 @@ type StoredReport struct {
 }
 
 // Load returns the report with that ID, or ErrNotFound.
-func (s *Store) Load(ctx context.Context, id int64) (StoredReport, error) {
+func Load(ctx context.Context, db *Store, id int64) (StoredReport, error) {
 	var stored StoredReport
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		var err error
 		if stored.Info, err = infoByID(ctx, tx, id); err != nil {
 			return err
@@ -180,8 +180,8 @@ type Revision struct {
 }
 
 // Revisions returns the replaced readings of a report, oldest first.
-func (s *Store) Revisions(ctx context.Context, id int64) ([]Revision, error) {
-	return collect(ctx, s, reportsQuery("revisions"), byReport(id), func(scan func(...any) error) (v Revision, err error) {
+func Revisions(ctx context.Context, db *Store, id int64) ([]Revision, error) {
+	return collect(ctx, db, reportsQuery("revisions"), byReport(id), func(scan func(...any) error) (v Revision, err error) {
 		var at string
 		if err := scan(&v.Revision, &v.Parser, &at, &v.Digest, &v.Reading); err != nil {
 			return v, err

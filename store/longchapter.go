@@ -18,8 +18,8 @@ type longChapter struct {
 
 // chaptersOf returns where the first paragraphs of so many characters are in the
 // reports of regions, as a JSON array of pairs of report and position.
-func chaptersOf(ctx context.Context, s *Store, tx queryer, prefixes []string, f Filter, characters, limit int) (string, error) {
-	long, err := longChapters(ctx, s, tx, prefixes, f.LatestOnly, characters)
+func chaptersOf(ctx context.Context, db *Store, tx queryer, prefixes []string, f Filter, characters, limit int) (string, error) {
+	long, err := longChapters(ctx, db, tx, prefixes, f.LatestOnly, characters)
 	if err != nil {
 		return "", err
 	}
@@ -38,7 +38,7 @@ func chaptersOf(ctx context.Context, s *Store, tx queryer, prefixes []string, f 
 // longChapters returns the chapters with such paragraphs in any year, by report and
 // position. Few chapters have any, and all of the text is read to find them, so
 // that the answer is kept.
-func longChapters(ctx context.Context, s *Store, tx queryer, prefixes []string, latest bool, characters int) ([]longChapter, error) {
+func longChapters(ctx context.Context, db *Store, tx queryer, prefixes []string, latest bool, characters int) ([]longChapter, error) {
 	state, err := stateIn(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func longChapters(ctx context.Context, s *Store, tx queryer, prefixes []string, 
 		return nil, err
 	}
 	sizeOf := func(list []longChapter) int { return len(list) * 24 }
-	return keep(s, state, fmt.Sprintf("chapters %s %t %d", regions, latest, characters), sizeOf, func() ([]longChapter, error) {
+	return keep(db, state, fmt.Sprintf("chapters %s %t %d", regions, latest, characters), sizeOf, func() ([]longChapter, error) {
 		args := []any{sql.Named("regions", regions), sql.Named("latest", latest), sql.Named("characters", characters)}
 		rows, err := tx.QueryContext(ctx, chaptersQuery("region_chapters"), args...)
 		if err != nil {

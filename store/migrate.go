@@ -37,8 +37,8 @@ var fills = map[int]func(context.Context, *session) error{3: indexOlder}
 
 // migrate takes the steps that the database lacks, all or none. Of two
 // processes that open a new file, the second finds the work done.
-func migrate(ctx context.Context, s *Store, path string) error {
-	return s.Update(ctx, func(tx *session) error {
+func migrate(ctx context.Context, db *Store, path string) error {
+	return db.Update(ctx, func(tx *session) error {
 		version, err := schemaVersion(ctx, tx)
 		if err != nil {
 			return err

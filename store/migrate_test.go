@@ -37,7 +37,7 @@ func TestAnswersAfterMigration(t *testing.T) {
 	s := library(t)
 	found := func(ref string) int64 {
 		t.Helper()
-		info, err := s.Find(context.Background(), ref)
+		info, err := Find(context.Background(), s, ref)
 		if err != nil {
 			t.Fatalf("%q: %v", ref, err)
 		}
@@ -82,7 +82,7 @@ func TestSearchAfterMigration(t *testing.T) {
 	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
 		t.Fatal(err)
 	}
-	hits, err := s.Search(context.Background(), Search{Words: "费用", Limit: 10})
+	hits, err := SearchChapters(context.Background(), s, Search{Words: "费用", Limit: 10})
 	if err != nil || len(hits) != 2 || hits[0].RegionCode == hits[1].RegionCode {
 		t.Errorf("%+v, %v", hits, err)
 	}

@@ -16,18 +16,18 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := openFile(path, fresh)
+	db, err := openFile(path, fresh)
 	if err != nil {
 		return nil, err
 	}
-	err = migrate(context.Background(), s, path)
+	err = migrate(context.Background(), db, path)
 	if err == nil {
-		err = syncCatalogue(context.Background(), s)
+		err = syncCatalogue(context.Background(), db)
 	}
 	if err != nil {
-		return nil, errors.Join(asOpenError(path, err), s.Close())
+		return nil, errors.Join(asOpenError(path, err), db.Close())
 	}
-	return s, nil
+	return db, nil
 }
 
 // OpenReadOnly opens an existing database and never writes to it. Its errors
@@ -43,31 +43,31 @@ func OpenReadOnly(path string) (*Store, error) {
 		}
 		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
 	}
-	s, err := openFileReadOnly(path)
+	db, err := openFileReadOnly(path)
 	if err != nil {
 		return nil, err
 	}
-	version, err := schemaVersion(context.Background(), s)
+	version, err := schemaVersion(context.Background(), db)
 	if err == nil && version < len(migrations()) {
 		err = &OpenError{Path: path, Reason: ErrOlder, Detail: fmt.Sprintf("schema %d, not %d", version, len(migrations()))}
 	}
 	if err != nil {
-		return nil, errors.Join(asOpenError(path, err), s.Close())
+		return nil, errors.Join(asOpenError(path, err), db.Close())
 	}
-	return s, nil
+	return db, nil
 }
 
 // syncCatalogue copies the program's catalogue into the database and makes the
 // views anew, if either has changed. An older program leaves a newer catalogue.
-func syncCatalogue(ctx context.Context, s *Store) error {
+func syncCatalogue(ctx context.Context, db *Store) error {
 	digest, err := catalogueDigest(viewFiles())
 	if err != nil {
 		return err
 	}
-	if same, err := catalogueIs(ctx, s, digest); same || err != nil {
+	if same, err := catalogueIs(ctx, db, digest); same || err != nil {
 		return err
 	}
-	return s.Update(ctx, func(tx *session) error {
+	return db.Update(ctx, func(tx *session) error {
 		if same, err := catalogueIs(ctx, tx, digest); same || err != nil {
 			return err // another process was faster
 		}
@@ -77,6 +77,6 @@ func syncCatalogue(ctx context.Context, s *Store) error {
 		if err := makeViews(ctx, tx); err != nil {
 			return err
 		}
-		return recordCatalogue(ctx, tx, digest, s.Now())
+		return recordCatalogue(ctx, tx, digest, db.Now())
 	})
 }

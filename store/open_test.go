@@ -76,13 +76,13 @@ func TestOpenReadOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	if stored, err := reader.Load(ctx, out.ReportID); err != nil || stored.Info.Organ != "洪泽区人民政府" {
+	if stored, err := Load(ctx, reader, out.ReportID); err != nil || stored.Info.Organ != "洪泽区人民政府" {
 		t.Errorf("load: %q, %v", stored.Info.Organ, err)
 	}
-	if _, err := reader.Import(ctx, fileOf("b.pdf", "b"), hongze(t)); !errors.Is(err, ErrReadOnly) {
+	if _, err := Import(ctx, reader, fileOf("b.pdf", "b"), hongze(t)); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("import: error %v", err)
 	}
-	if err := reader.RecordFailure(ctx, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, ErrReadOnly) {
+	if err := RecordFailure(ctx, reader, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("record failure: error %v", err)
 	}
 }
@@ -103,7 +103,7 @@ func TestOpenOddPath(t *testing.T) {
 	s := openAt(t, path)
 	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
 	closeStore(t, s)
-	if list, err := openAt(t, path).List(context.Background(), Filter{}); err != nil || len(list) != 1 {
+	if list, err := List(context.Background(), openAt(t, path), Filter{}); err != nil || len(list) != 1 {
 		t.Errorf("%d reports, %v", len(list), err)
 	}
 }

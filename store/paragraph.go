@@ -16,9 +16,9 @@ type Paragraph struct {
 
 // Paragraphs returns the paragraphs of the reports of the filter that have at
 // least so many characters, by report and position, at most limit of them.
-func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int) ([]Paragraph, error) {
+func Paragraphs(ctx context.Context, db *Store, f Filter, characters, limit int) ([]Paragraph, error) {
 	var list []Paragraph
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefixes, err := regionPrefixes(ctx, tx, f.Regions)
 		if err != nil {
 			return err
@@ -26,7 +26,7 @@ func (s *Store) Paragraphs(ctx context.Context, f Filter, characters, limit int)
 		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly),
 			sql.Named("characters", characters)}
 		if len(prefixes) > 0 {
-			chapters, err := chaptersOf(ctx, s, tx, prefixes, f, characters, limit)
+			chapters, err := chaptersOf(ctx, db, tx, prefixes, f, characters, limit)
 			if err != nil {
 				return err
 			}

@@ -11,7 +11,7 @@ func TestParagraphs(t *testing.T) {
 	r := hongze(t)
 	id := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
 	ctx := context.Background()
-	all, err := s.Paragraphs(ctx, Filter{LatestOnly: true}, 1, 1000)
+	all, err := Paragraphs(ctx, s, Filter{LatestOnly: true}, 1, 1000)
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d paragraphs, %v", len(all), err)
 	}
@@ -38,7 +38,7 @@ func TestParagraphs(t *testing.T) {
 		"a limit within":    {Filter{Regions: []string{"淮安市"}}, 1, 2, 2},
 		"another region":    {Filter{Regions: []string{"北京市"}}, 1, 1000, 0},
 	} {
-		got, err := s.Paragraphs(ctx, tc.filter, tc.characters, tc.limit)
+		got, err := Paragraphs(ctx, s, tc.filter, tc.characters, tc.limit)
 		if err != nil || len(got) != tc.want {
 			t.Errorf("%s: %d paragraphs, %v; want %d", name, len(got), err, tc.want)
 		}
@@ -60,7 +60,7 @@ func TestParagraphsOfUnknownYears(t *testing.T) {
 			"from a year":  {Filter{Regions: regions, FromYear: 2000}, false},
 			"up to a year": {Filter{Regions: regions, ToYear: 2030}, false},
 		} {
-			got, err := s.Paragraphs(context.Background(), tc.filter, 1, 10)
+			got, err := Paragraphs(context.Background(), s, tc.filter, 1, 10)
 			if err != nil || (len(got) > 0) != tc.found {
 				t.Errorf("%s of %v: %d paragraphs, %v; want some %v", name, regions, len(got), err, tc.found)
 			}

@@ -25,7 +25,7 @@ const (
 // nearest by value. Regions whose value is not known are no peers by volume, and
 // without a value of its own a region has none. The scope of the comparison is
 // not looked at; its two years must be one. Errors are those of Compare.
-func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
+func Peers(ctx context.Context, db *Store, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
 	if c.FromYear != c.ToYear {
 		return nil, fmt.Errorf("peers: %w: of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
 	}
@@ -36,8 +36,8 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		return nil, fmt.Errorf("peers: %w", err)
 	}
 	var peers []Figure
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
-		code, err := regionCode(ctx, tx, region)
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		code, err := RegionCode(ctx, tx, region)
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (s *Store) Peers(ctx context.Context, region string, kind PeerKind, limit i
 		if kind == NearestVolume {
 			scope = resolvedScope{level: LevelOf(code)}
 		}
-		figures, err := figuresIn(ctx, s, tx, c, scope)
+		figures, err := figuresIn(ctx, db, tx, c, scope)
 		if err != nil {
 			return err
 		}

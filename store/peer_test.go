@@ -28,7 +28,7 @@ func TestPeers(t *testing.T) {
 		{"淮安市", NearestVolume, []string{"淮安市 2023: 50 (50)"}},
 		{"涟水县", NearestVolume, []string{"涟水县 2023: ? (no-report)"}},
 	} {
-		peers, err := s.Peers(context.Background(), tc.region, tc.kind, 2, ask)
+		peers, err := Peers(context.Background(), s, tc.region, tc.kind, 2, ask)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func TestPeers(t *testing.T) {
 		}
 		expectLines(t, got, tc.want...)
 	}
-	if _, err := s.Peers(context.Background(), "洪泽区", "size", 2, ask); !errors.Is(err, ErrBadComparison) {
+	if _, err := Peers(context.Background(), s, "洪泽区", "size", 2, ask); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("an unknown kind of peers: %v", err)
 	}
 }

@@ -12,10 +12,10 @@ import (
 // CellPlace returns the document of a report and the place of one of its
 // figures. The place is zero for an empty ref. A report or a figure that is not
 // there gives ErrNotFound.
-func (s *Store) CellPlace(ctx context.Context, report int64, ref annual.CellRef) (Document, document.Place, error) {
+func CellPlace(ctx context.Context, db *Store, report int64, ref annual.CellRef) (Document, document.Place, error) {
 	var doc Document
 	var place document.Place
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		err := doc.scan(tx.QueryRowContext(ctx, reportsQuery("document_load"), sql.Named("report", report)).Scan)
 		if err != nil || ref == (annual.CellRef{}) {
 			return err

@@ -13,14 +13,14 @@ func TestCellPlace(t *testing.T) {
 	id := mustImport(t, s, fileOf("a.pdf", "a"), r).ReportID
 
 	first := r.Observations[0]
-	doc, place, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
+	doc, place, err := CellPlace(ctx, s, id, annual.CellRef{Indicator: first.Indicator, Applicant: first.Applicant})
 	if err != nil || doc.Path != "a.pdf" || place != first.Place {
 		t.Errorf("place %+v in %q, %v; want %+v", place, doc.Path, err, first.Place)
 	}
-	if _, _, err := s.CellPlace(ctx, id, annual.CellRef{Indicator: "no.such"}); err != ErrNotFound {
+	if _, _, err := CellPlace(ctx, s, id, annual.CellRef{Indicator: "no.such"}); err != ErrNotFound {
 		t.Errorf("a figure that is not there: %v", err)
 	}
-	if _, _, err := s.CellPlace(ctx, id+1, annual.CellRef{}); err != ErrNotFound {
+	if _, _, err := CellPlace(ctx, s, id+1, annual.CellRef{}); err != ErrNotFound {
 		t.Errorf("a report that is not there: %v", err)
 	}
 }

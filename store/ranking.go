@@ -23,16 +23,16 @@ type Ranking struct {
 	rate         bool
 }
 
-// Ranking returns the figures of one year, the greatest value first, or the least.
+// RankingOf returns the figures of one year, the greatest value first, or the least.
 // The comparison's two years must be one. Errors are those of Compare.
-func (s *Store) Ranking(ctx context.Context, c Comparison, ascending bool) (*Ranking, error) {
+func RankingOf(ctx context.Context, db *Store, c Comparison, ascending bool) (*Ranking, error) {
 	if c.FromYear != c.ToYear {
 		return nil, fmt.Errorf("%w: a ranking is of one year, not of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
 	}
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := placesOf(ctx, s, c)
+	places, err := placesOf(ctx, db, c)
 	if err != nil {
 		return nil, fmt.Errorf("ranking: %w", err)
 	}
@@ -69,10 +69,10 @@ func (r *Ranking) Rounded(place int) float64 {
 
 func (r *Ranking) at(place int) comparedPlace { return r.places[r.order[place]] }
 
-// Rank returns the whole ranking, the greatest value first. Errors are those of
+// RankAll returns the whole ranking, the greatest value first. Errors are those of
 // Ranking.
-func (s *Store) Rank(ctx context.Context, c Comparison) ([]Ranked, error) {
-	r, err := s.Ranking(ctx, c, false)
+func RankAll(ctx context.Context, db *Store, c Comparison) ([]Ranked, error) {
+	r, err := RankingOf(ctx, db, c, false)
 	if err != nil {
 		return nil, err
 	}

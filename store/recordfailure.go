@@ -9,8 +9,8 @@ import (
 // RecordFailure notes that a document could not be read. An earlier good
 // reading stays. A document without a SHA-256 is a file that could not be
 // opened: it is known by its path alone.
-func (s *Store) RecordFailure(ctx context.Context, d Document, why Fault) error {
-	b, err := s.Begin(ctx)
+func RecordFailure(ctx context.Context, db *Store, d Document, why Fault) error {
+	b, err := Begin(ctx, db)
 	if err != nil {
 		return err
 	}

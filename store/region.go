@@ -9,12 +9,6 @@ import (
 	"nianbao/normalize/identity"
 )
 
-// RegionCode returns the code of the region that a name or a code means, or a
-// *RegionError.
-func (s *Store) RegionCode(ctx context.Context, name string) (string, error) {
-	return regionCode(ctx, s.read, name)
-}
-
 // regionPrefixes turns the codes and names of a filter into prefixes of codes.
 // Where a name is that of several regions, the one that reports are of is
 // meant; it is an error if that does not decide.
@@ -90,9 +84,9 @@ func newestOf(codes []string) []identity.Region {
 	return list
 }
 
-// regionCode returns the code of the region that a code or a name means, or a
+// RegionCode returns the code of the region that a code or a name means, or a
 // *RegionError.
-func regionCode(ctx context.Context, db queryer, name string) (string, error) {
+func RegionCode(ctx context.Context, db queryer, name string) (string, error) {
 	prefixes, err := regionPrefixes(ctx, db, []string{name})
 	if err != nil {
 		return "", err

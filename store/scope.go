@@ -71,7 +71,7 @@ func (c Scope) resolve(ctx context.Context, db queryer) (resolvedScope, error) {
 	if c.Region == "" {
 		return out, nil
 	}
-	code, err := regionCode(ctx, db, c.Region)
+	code, err := RegionCode(ctx, db, c.Region)
 	out.code = code
 	if c.Level == 0 && LevelOf(code) == Counties {
 		out.itself = true

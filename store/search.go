@@ -33,9 +33,9 @@ type Hit struct {
 	Snippet      Snippet
 }
 
-// Search returns chapters of the latest versions of reports that hold all of the
+// SearchChapters returns chapters of the latest versions of reports that hold all of the
 // words, those stored last first. Errors are ErrNoWords, or a *RegionError.
-func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
+func SearchChapters(ctx context.Context, db *Store, q Search) ([]Hit, error) {
 	words := searchWords(q.Words)
 	if len(words) == 0 {
 		return nil, fmt.Errorf("search %q: %w", q.Words, ErrNoWords)
@@ -45,10 +45,10 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 		phrases = append(phrases, phrase(w))
 	}
 	var hits []Hit
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		prefix := ""
 		if q.Region != "" {
-			code, err := regionCode(ctx, tx, q.Region)
+			code, err := RegionCode(ctx, tx, q.Region)
 			if err != nil {
 				return err
 			}

@@ -35,7 +35,7 @@ func withText(t *testing.T, code, text string) annual.Report {
 func found(t *testing.T, s *Store, q Search) []string {
 	t.Helper()
 	q.Limit = max(q.Limit, 10)
-	hits, err := s.Search(context.Background(), q)
+	hits, err := SearchChapters(context.Background(), s, q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,11 +81,11 @@ func TestSearch(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) { expectLines(t, found(t, s, tc.ask), tc.want...) })
 	}
-	if _, err := s.Search(context.Background(), Search{Words: "，。"}); !errors.Is(err, ErrNoWords) {
+	if _, err := SearchChapters(context.Background(), s, Search{Words: "，。"}); !errors.Is(err, ErrNoWords) {
 		t.Errorf("no words: %v", err)
 	}
 	var region *RegionError
-	if _, err := s.Search(context.Background(), Search{Words: "公开", Region: "无此区"}); !errors.As(err, &region) {
+	if _, err := SearchChapters(context.Background(), s, Search{Words: "公开", Region: "无此区"}); !errors.As(err, &region) {
 		t.Errorf("an unknown region: %v", err)
 	}
 }

@@ -21,8 +21,8 @@ type SeriesFinding struct {
 
 // SeriesFindings returns the disagreements of a report with that of the year
 // before.
-func (s *Store) SeriesFindings(ctx context.Context, report int64) ([]SeriesFinding, error) {
-	return collect(ctx, s, reportsQuery("series_findings"), []any{sql.Named("report", report)},
+func SeriesFindings(ctx context.Context, db *Store, report int64) ([]SeriesFinding, error) {
+	return collect(ctx, db, reportsQuery("series_findings"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (f SeriesFinding, err error) {
 			return f, scan(&f.Code, &f.ReportID, &f.Previous, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Page)
 		})

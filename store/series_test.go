@@ -28,7 +28,7 @@ func TestSeriesFindings(t *testing.T) {
 		"disclosure.coercion.decisions", "", "700", "flagged")
 	report(2023, "洪泽区商务局", "applications.carried_in", "total", "9", "read")
 
-	got, err := s.SeriesFindings(context.Background(), next)
+	got, err := SeriesFindings(context.Background(), s, next)
 	if err != nil {
 		t.Fatal(err)
 	}

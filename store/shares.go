@@ -40,23 +40,23 @@ type ShareList struct {
 	width   int     // how many those are
 }
 
-// Shares returns how the whole of a breakdown is divided in each region and year
+// SharesOf returns how the whole of a breakdown is divided in each region and year
 // of a comparison, whose own quantities are not looked at. The whole is what the
 // report states, or for a sum what its parts make, and not what makes the shares
 // come to one. Errors are those of Compare.
-func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) (*ShareList, error) {
+func SharesOf(ctx context.Context, db *Store, b Breakdown, c Comparison) (*ShareList, error) {
 	c.Per = &b.Whole
 	c.Of = b.Whole
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("shares: %w", err)
 	}
 	var list *ShareList
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		list, err = sharesIn(ctx, s, tx, b, c, scope)
+		list, err = sharesIn(ctx, db, tx, b, c, scope)
 		return err
 	})
 	if err != nil {
@@ -65,8 +65,8 @@ func (s *Store) Shares(ctx context.Context, b Breakdown, c Comparison) (*ShareLi
 	return list, nil
 }
 
-func sharesIn(ctx context.Context, s *Store, tx queryer, b Breakdown, c Comparison, scope resolvedScope) (*ShareList, error) {
-	f, err := scopeFiguresIn(ctx, s, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...)...)
+func sharesIn(ctx context.Context, db *Store, tx queryer, b Breakdown, c Comparison, scope resolvedScope) (*ShareList, error) {
+	f, err := scopeFiguresIn(ctx, db, tx, c, scope, append([]Quantity{b.Whole}, b.Parts...)...)
 	if err != nil {
 		return nil, err
 	}

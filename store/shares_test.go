@@ -25,7 +25,7 @@ func TestShares(t *testing.T) {
 			outcomes = b
 		}
 	}
-	list, err := s.Shares(context.Background(), outcomes, Comparison{Scope: Scope{Region: "洪泽区"}, FromYear: 2020, ToYear: 2023})
+	list, err := SharesOf(context.Background(), s, outcomes, Comparison{Scope: Scope{Region: "洪泽区"}, FromYear: 2020, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestShareSums(t *testing.T) {
 		ExcludeDoubtful: "2023: 7 regions, 4 reports, 2 complete, 1 doubtful: 15 = 8 13/2 0 0 0 1",
 		ShowDoubtful:    "2023: 7 regions, 4 reports, 3 complete, 1 doubtful: 22 = 15 13/2 0 0 0 1",
 	} {
-		list, err := s.ShareSums(context.Background(), applicants, Comparison{Scope: Scope{Region: "320800"}, FromYear: 2023, ToYear: 2023, Doubt: doubt})
+		list, err := ShareSums(context.Background(), s, applicants, Comparison{Scope: Scope{Region: "320800"}, FromYear: 2023, ToYear: 2023, Doubt: doubt})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,20 +26,20 @@ type ShareSum struct {
 // out. The answer is kept: there are few of these questions, each over all parts,
 // regions and years. Its numbers are shared, and nobody may change one. Errors are
 // those of Compare.
-func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]ShareSum, error) {
+func ShareSums(ctx context.Context, db *Store, b Breakdown, c Comparison) ([]ShareSum, error) {
 	c.Of, c.Per = b.Whole, nil
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("shares together: %w", err)
 	}
 	var list []ShareSum
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		state, err := stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
 		question := fmt.Sprintf("shares together %s %+v %s %d %d %s", b.Code, c.Scope, c.Body, c.FromYear, c.ToYear, c.Doubt)
-		kept, err := keep(s, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
-			func() ([]ShareSum, error) { return shareSumsIn(ctx, s, tx, b, c) })
+		kept, err := keep(db, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
+			func() ([]ShareSum, error) { return shareSumsIn(ctx, db, tx, b, c) })
 		list = slices.Clone(kept)
 		return err
 	})
@@ -49,12 +49,12 @@ func (s *Store) ShareSums(ctx context.Context, b Breakdown, c Comparison) ([]Sha
 	return list, nil
 }
 
-func shareSumsIn(ctx context.Context, s *Store, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
+func shareSumsIn(ctx context.Context, db *Store, tx queryer, b Breakdown, c Comparison) ([]ShareSum, error) {
 	scope, err := c.Scope.resolve(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	shares, err := sharesIn(ctx, s, tx, b, c, scope)
+	shares, err := sharesIn(ctx, db, tx, b, c, scope)
 	if err != nil {
 		return nil, err
 	}

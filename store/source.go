@@ -25,9 +25,9 @@ type figureSource struct {
 
 // newSource returns where the figures of regions come from, by their codes: those of
 // their governments or, as in "商务局", of one body of departments in each.
-func newSource(ctx context.Context, s *Store, tx queryer, body string, codes []string, from, to int) (figureSource, error) {
+func newSource(ctx context.Context, db *Store, tx queryer, body string, codes []string, from, to int) (figureSource, error) {
 	state, err := stateIn(ctx, tx)
-	src := figureSource{columnReader: columnReader{ctx, tx, s, state}}
+	src := figureSource{columnReader: columnReader{ctx, tx, db, state}}
 	if err != nil {
 		return src, err
 	}

@@ -26,13 +26,13 @@ type State struct {
 	Hints normalize.Hints
 }
 
-// State returns what is known of the document of these bytes, found at a path. It
+// StateOf returns what is known of the document of these bytes, found at a path. It
 // reports false for a document that was never imported.
-func (s *Store) State(ctx context.Context, sha256, path string) (State, bool, error) {
+func StateOf(ctx context.Context, db *Store, sha256, path string) (State, bool, error) {
 	var st State
 	var status string
 	var figures, hints []byte
-	statement, err := s.Prepared(reportsQuery("document_state")) // an import asks for each file
+	statement, err := db.Prepared(reportsQuery("document_state")) // an import asks for each file
 	if err != nil {
 		return st, false, err
 	}

@@ -27,7 +27,7 @@ type Aggregate struct {
 // each region of its scope, by region and year. Level 0 is Counties. Reports of
 // other levels stay out, since a city's own report may include its districts'.
 // Errors are those of Compare.
-func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate, error) {
+func Sum(ctx context.Context, db *Store, c Comparison, level Level) ([]Aggregate, error) {
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
@@ -35,13 +35,13 @@ func (s *Store) Sum(ctx context.Context, c Comparison, level Level) ([]Aggregate
 		level = Counties
 	}
 	var sums []Aggregate
-	err := s.Snapshot(ctx, func(tx *sql.Tx) error {
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
 		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
-		places, err := placesIn(ctx, s, tx, c, scope.within(level))
+		places, err := placesIn(ctx, db, tx, c, scope.within(level))
 		if err != nil {
 			return err
 		}

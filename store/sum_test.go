@@ -50,7 +50,7 @@ func TestSum(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tc.ask.FromYear, tc.ask.ToYear = 2023, 2023
-			sums, err := s.Sum(context.Background(), tc.ask, tc.level)
+			sums, err := Sum(context.Background(), s, tc.ask, tc.level)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +62,7 @@ func TestSum(t *testing.T) {
 		})
 	}
 	t.Run("prefectures of a province", func(t *testing.T) {
-		sums, err := s.Sum(context.Background(), Comparison{Of: received, Scope: Scope{Region: "江苏省"}, FromYear: 2023, ToYear: 2023}, 0)
+		sums, err := Sum(context.Background(), s, Comparison{Of: received, Scope: Scope{Region: "江苏省"}, FromYear: 2023, ToYear: 2023}, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,7 +93,7 @@ func TestSumsCountRegions(t *testing.T) {
 		{"a city itself", Scope{Region: "淮安市", Itself: true}, Prefectures, 2023, []string{"淮安市 2023: 1 of 1"}},
 		{"a county directly under its province", Scope{Region: "仙桃市"}, Counties, 2022, []string{"仙桃市 2022: 1 of 1", "仙桃市 2023: 0 of 1"}},
 	} {
-		list, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), Scope: tc.scope, FromYear: tc.from, ToYear: 2023}, tc.level)
+		list, err := Sum(context.Background(), s, Comparison{Of: quantity(t, "applications.received"), Scope: tc.scope, FromYear: tc.from, ToYear: 2023}, tc.level)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func TestSumsCountRegions(t *testing.T) {
 		}
 		expectLines(t, got, tc.want...)
 	}
-	list, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), FromYear: 2022, ToYear: 2023}, Counties)
+	list, err := Sum(context.Background(), s, Comparison{Of: quantity(t, "applications.received"), FromYear: 2022, ToYear: 2023}, Counties)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,10 +117,10 @@ func TestSumsCountRegions(t *testing.T) {
 	if len(list) != 2*31 || reports != 5 || regions < 2800 {
 		t.Errorf("the provinces: %d rows, %d reports, %d counties in 2023; want 62 rows and 5 reports", len(list), reports, regions)
 	}
-	if _, err := s.Sum(context.Background(), Comparison{Of: quantity(t, "applications.received"), ToYear: 2023}, Counties); !errors.Is(err, ErrBadComparison) {
+	if _, err := Sum(context.Background(), s, Comparison{Of: quantity(t, "applications.received"), ToYear: 2023}, Counties); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("no first year: %v", err)
 	}
-	if first, last, err := s.Years(context.Background()); err != nil || first != 2022 || last != 2023 {
+	if first, last, err := Years(context.Background(), s); err != nil || first != 2022 || last != 2023 {
 		t.Errorf("years %d to %d, %v", first, last, err)
 	}
 }

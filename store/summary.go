@@ -20,11 +20,11 @@ type Summary struct {
 
 // Summaries describes the figures of each year of a comparison, by year. Years in
 // which there was no region of the scope are left out. Errors are those of Compare.
-func (s *Store) Summaries(ctx context.Context, c Comparison) ([]Summary, error) {
+func Summaries(ctx context.Context, db *Store, c Comparison) ([]Summary, error) {
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
-	places, err := placesOf(ctx, s, c)
+	places, err := placesOf(ctx, db, c)
 	if err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}

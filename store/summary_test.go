@@ -43,7 +43,7 @@ func TestSummaries(t *testing.T) {
 		{"rates", quantityAt(t, handled), ExcludeDoubtful, []string{"2022: 7 1 0 ? ? ? ? ? ?",
 			"2023: 7 6 3 ? 1/3 1/3 1/2 1/2 900719925474099301/1800719925474099301"}},
 	} {
-		list, err := s.Summaries(context.Background(), Comparison{Of: quantity(t, received), Per: tc.per, Scope: Scope{Region: "320800"},
+		list, err := Summaries(context.Background(), s, Comparison{Of: quantity(t, received), Per: tc.per, Scope: Scope{Region: "320800"},
 			FromYear: 2022, ToYear: 2023, Doubt: tc.doubt})
 		if err != nil {
 			t.Fatal(err)

@@ -127,7 +127,7 @@ func fileOf(path, content string) Document {
 
 func mustImport(t testing.TB, s *Store, d Document, r annual.Report) Outcome {
 	t.Helper()
-	out, err := s.Import(context.Background(), d, r)
+	out, err := Import(context.Background(), s, d, r)
 	if err != nil {
 		t.Fatal(err)
 	}

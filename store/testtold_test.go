@@ -113,7 +113,7 @@ func cellOf(name string) annual.CellRef {
 
 func mustCorrect(t testing.TB, s *Store, report int64, c annual.Correction) {
 	t.Helper()
-	if err := s.Correct(context.Background(), report, c); err != nil {
+	if err := Correct(context.Background(), s, report, c); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -17,25 +17,25 @@ type transaction struct {
 
 // begin begins a transaction. It waits for others, of other processes too, and
 // returns ErrReadOnly for a database that is open for reading only.
-func (s *Store) begin(ctx context.Context) (*transaction, error) {
-	if s.session == nil {
+func (db *Store) begin(ctx context.Context) (*transaction, error) {
+	if db.session == nil {
 		return nil, ErrReadOnly
 	}
-	s.writing.Lock()
+	db.writing.Lock()
 	err := whileBusy(ctx, func() error {
-		_, err := s.session.ExecContext(ctx, "BEGIN IMMEDIATE")
+		_, err := db.session.ExecContext(ctx, "BEGIN IMMEDIATE")
 		return err
 	})
 	if err != nil {
-		s.writing.Unlock()
+		db.writing.Unlock()
 		return nil, nameFull(err)
 	}
-	return &transaction{s.session, s}, nil
+	return &transaction{db.session, db}, nil
 }
 
 // Update runs do in a transaction, and rolls it back if do fails.
-func (s *Store) Update(ctx context.Context, do func(*session) error) error {
-	tx, err := s.begin(ctx)
+func (db *Store) Update(ctx context.Context, do func(*session) error) error {
+	tx, err := db.begin(ctx)
 	if err != nil {
 		return err
 	}

@@ -28,18 +28,18 @@ func withStore(path string, do func(*store.Store) error) error {
 }
 
 func load(c *cobra.Command, s *store.Store, ref string) (store.StoredReport, error) {
-	info, err := s.Find(c.Context(), ref)
+	info, err := store.Find(c.Context(), s, ref)
 	if err != nil {
 		return store.StoredReport{}, err
 	}
-	return s.Load(c.Context(), info.ID)
+	return store.Load(c.Context(), s, info.ID)
 }
 
 // chosen returns the IDs of the reports named, or of those of the filter.
 func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter) ([]int64, error) {
 	var ids []int64
 	for _, ref := range refs {
-		info, err := s.Find(c.Context(), ref)
+		info, err := store.Find(c.Context(), s, ref)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter
 	if len(refs) > 0 {
 		return ids, nil
 	}
-	list, err := s.List(c.Context(), filter)
+	list, err := store.List(c.Context(), s, filter)
 	for _, i := range list {
 		ids = append(ids, i.ID)
 	}

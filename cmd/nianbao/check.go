@@ -38,12 +38,12 @@ wrong in the report or was read wrongly.
 				}
 				failed := false
 				for _, id := range ids {
-					stored, err := s.Load(c.Context(), id)
+					stored, err := store.Load(c.Context(), s, id)
 					if err != nil {
 						return err
 					}
 					findings := stored.Report.Findings
-					series, err := s.SeriesFindings(c.Context(), id)
+					series, err := store.SeriesFindings(c.Context(), s, id)
 					if err != nil {
 						return err
 					}

@@ -144,7 +144,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.
 	}
 	c.Body, c.Scope.Region = f.body, f.region
 	if f.years == "" {
-		_, c.ToYear, err = s.Years(ctx)
+		_, c.ToYear, err = store.Years(ctx, s)
 		c.FromYear = c.ToYear
 		if err == nil && c.ToYear == 0 {
 			err = errors.New("the database has no report of a government; name the --years")
@@ -176,7 +176,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 	if f.sum {
 		level := c.Scope.Level
 		c.Scope.Level = 0
-		sums, err := s.Sum(ctx, c, level)
+		sums, err := store.Sum(ctx, s, c, level)
 		if err != nil {
 			return err
 		}
@@ -198,13 +198,13 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 // figures returns the figures of a comparison, ranked if it is of one year.
 func (f *compareFlags) figures(ctx context.Context, s *store.Store, c store.Comparison) ([]store.Ranked, error) {
 	if c.FromYear == c.ToYear {
-		ranked, err := s.Rank(ctx, c)
+		ranked, err := store.RankAll(ctx, s, c)
 		if f.sort == "region" {
 			byRegion(ranked)
 		}
 		return ranked, err
 	}
-	list, err := s.Compare(ctx, c)
+	list, err := store.Compare(ctx, s, c)
 	figures := make([]store.Ranked, len(list))
 	for i, figure := range list {
 		figures[i].Figure = figure
@@ -229,11 +229,11 @@ func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.
 	}
 	var sides [2]store.ReportInfo
 	for i, ref := range refs {
-		if sides[i], err = s.Find(ctx, ref); err != nil {
+		if sides[i], err = store.Find(ctx, s, ref); err != nil {
 			return err
 		}
 	}
-	pairs, err := s.Difference(ctx, sides[0].ID, sides[1].ID, doubt)
+	pairs, err := store.Difference(ctx, s, sides[0].ID, sides[1].ID, doubt)
 	if err != nil {
 		return err
 	}

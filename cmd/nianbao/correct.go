@@ -62,7 +62,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 			}
 			cell := cellOf(args[1])
 			if undo {
-				if err := s.UndoCorrection(c.Context(), report.Info.ID, cell, who); err != nil {
+				if err := store.UndoCorrection(c.Context(), s, report.Info.ID, cell, who); err != nil {
 					return err
 				}
 			} else {
@@ -70,7 +70,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 				if err != nil {
 					return err
 				}
-				if err := s.Correct(c.Context(), report.Info.ID, annual.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
+				if err := store.Correct(c.Context(), s, report.Info.ID, annual.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
 					return err
 				}
 			}
@@ -85,7 +85,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 
 // printCell prints a cell as it is now, and the findings about it.
 func printCell(c *cobra.Command, s *store.Store, report int64, cell annual.CellRef) error {
-	stored, err := s.Load(c.Context(), report)
+	stored, err := store.Load(c.Context(), s, report)
 	if err != nil {
 		return err
 	}
@@ -108,11 +108,11 @@ func printCell(c *cobra.Command, s *store.Store, report int64, cell annual.CellR
 
 // listCorrections prints the corrections that were made of a report.
 func listCorrections(c *cobra.Command, s *store.Store, ref string) error {
-	info, err := s.Find(c.Context(), ref)
+	info, err := store.Find(c.Context(), s, ref)
 	if err != nil {
 		return err
 	}
-	list, err := s.Corrections(c.Context(), info.ID)
+	list, err := store.Corrections(c.Context(), s, info.ID)
 	if err != nil {
 		return err
 	}

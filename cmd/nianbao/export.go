@@ -32,7 +32,7 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return withStore(*db, func(s *store.Store) error {
-				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return s.Export(c.Context(), w, options) })
+				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return store.Export(c.Context(), s, w, options) })
 				var wrong *store.OptionError
 				if errors.As(err, &wrong) {
 					return exitError{exitUsage, err.Error()}

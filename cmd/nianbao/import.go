@@ -149,7 +149,7 @@ func printResult(c *cobra.Command, s *store.Store, r bulk.Result, show bool) err
 	if r.Report != nil {
 		return textview.Report(c.OutOrStdout(), *r.Report)
 	}
-	stored, err := s.Load(c.Context(), r.ReportID)
+	stored, err := store.Load(c.Context(), s, r.ReportID)
 	if err != nil {
 		return err
 	}

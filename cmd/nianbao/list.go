@@ -22,7 +22,7 @@ a person corrected, organ, file.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *store.Store) error {
-				list, err := s.List(c.Context(), filter.Filter)
+				list, err := store.List(c.Context(), s, filter.Filter)
 				if err != nil {
 					return err
 				}
@@ -49,7 +49,7 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *store.Store) error {
-				list, err := s.Failures(c.Context())
+				list, err := store.Failures(c.Context(), s)
 				if err != nil {
 					return err
 				}

@@ -82,7 +82,7 @@ type reviewer struct {
 
 // report asks for the figures in doubt of one report.
 func (r *reviewer) report(id int64) error {
-	stored, err := r.store.Load(r.command.Context(), id)
+	stored, err := store.Load(r.command.Context(), r.store, id)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (r *reviewer) report(id int64) error {
 	fmt.Fprintf(r.out, "\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path)
 	for i, o := range doubtful {
 		// Read anew, so that the sums are those after the answers before.
-		if stored, err = r.store.Load(r.command.Context(), id); err != nil {
+		if stored, err = store.Load(r.command.Context(), r.store, id); err != nil {
 			return err
 		}
 		e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
@@ -151,7 +151,7 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 			}
 			c.Value = v
 		}
-		if err := r.store.Correct(r.command.Context(), report, c); err != nil {
+		if err := store.Correct(r.command.Context(), r.store, report, c); err != nil {
 			return err
 		}
 		r.corrected++

@@ -27,7 +27,7 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 				return exitError{exitUsage, fmt.Sprintf("--limit %d --offset %d: no part of a list\nsee: %s --help", q.Limit, q.Offset, c.CommandPath())}
 			}
 			err := withStore(*db, func(s *store.Store) error {
-				hits, err := s.Search(c.Context(), q)
+				hits, err := store.SearchChapters(c.Context(), s, q)
 				if err != nil {
 					return err
 				}

@@ -54,7 +54,7 @@ func fill(ctx context.Context, s *store.Store, p plan) (tally, error) {
 
 // organsOf returns the organs that have reports, by region and body.
 func organsOf(ctx context.Context, s *store.Store) (map[organKey]bool, error) {
-	list, err := s.List(ctx, store.Filter{})
+	list, err := store.List(ctx, s, store.Filter{})
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func write(ctx context.Context, s *store.Store, made <-chan []item, limit int) (
 		}
 		for _, i := range list {
 			if batch == nil {
-				if batch, err = s.Begin(ctx); err != nil {
+				if batch, err = store.Begin(ctx, s); err != nil {
 					return done, err
 				}
 			}

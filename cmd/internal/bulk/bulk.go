@@ -96,7 +96,7 @@ func (c *Config) retries(ctx context.Context) ([]source.Retry, error) {
 	if !c.RetryFailed {
 		return nil, nil
 	}
-	paths, err := c.Store.FailedPaths(ctx)
+	paths, err := store.FailedPaths(ctx, c.Store)
 	if err != nil {
 		return nil, err
 	}

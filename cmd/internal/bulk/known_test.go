@@ -41,7 +41,7 @@ func TestKnownFailure(t *testing.T) {
 			}
 			ctx, id := context.Background(), ingest.Identify(data)
 			d := store.Document{SHA256: id.SHA256, Size: id.Size, Path: department, Parser: c.parser}
-			if err := s.RecordFailure(ctx, d, store.Fault{Kind: c.kind, Message: "as recorded"}); err != nil {
+			if err := store.RecordFailure(ctx, s, d, store.Fault{Kind: c.kind, Message: "as recorded"}); err != nil {
 				t.Fatal(err)
 			}
 			config := Config{Store: s, RetryFailed: c.retry, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(),
@@ -93,7 +93,7 @@ func TestHintsOfKnownDocument(t *testing.T) {
 		if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {
 			t.Fatalf("%s: %v, %v; want one %s", c.name, summary.Outcomes, err, c.want)
 		}
-		r, err := s.Load(context.Background(), report)
+		r, err := store.Load(context.Background(), s, report)
 		if err != nil {
 			t.Fatal(err)
 		}

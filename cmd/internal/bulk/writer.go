@@ -69,7 +69,7 @@ func (w *writer) flush(ctx context.Context) error {
 	if len(w.waiting) == 0 {
 		return nil
 	}
-	batch, err := w.config.Store.Begin(ctx)
+	batch, err := store.Begin(ctx, w.config.Store)
 	if err != nil {
 		return err
 	}

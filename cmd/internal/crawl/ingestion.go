@@ -20,7 +20,7 @@ import (
 // results by SHA-256.
 func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summary) (map[string]bulk.Result, error) {
 	results := map[string]bulk.Result{}
-	pending, err := c.Store.PendingVersions(ctx, ingest.Parser)
+	pending, err := store.PendingVersions(ctx, c.Store, ingest.Parser)
 	if err != nil || len(pending) == 0 {
 		return results, err
 	}

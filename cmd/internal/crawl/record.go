@@ -23,12 +23,12 @@ func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
 func (c *siteCrawl) record(j job, got *fetch.Fetched) {
 	u := got.URL
 	u.Site, u.Run = c.site.Name, c.run
-	unused, err := c.Store.RecordURL(context.Background(), u)
+	unused, err := store.RecordURL(context.Background(), c.Store, u)
 	if err == nil && unused != "" {
 		err = c.Archive.Drop(unused)
 	}
 	if err == nil && u.URL != j.url {
-		err = c.Store.ClearCrawlFailure(context.Background(), j.url)
+		err = store.ClearCrawlFailure(context.Background(), c.Store, j.url)
 	}
 	c.keep(err)
 }
@@ -40,7 +40,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
-	before, path, err := c.Store.LastVersion(context.Background(), got.URL.URL)
+	before, path, err := store.LastVersion(context.Background(), c.Store, got.URL.URL)
 	if err != nil {
 		c.keep(err)
 		return
@@ -50,7 +50,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		got.URL.SHA256, got.SHA256 = before, before
 	}
 	c.record(j, got)
-	changed, err := c.Store.RecordVersion(context.Background(), c.run, store.CrawlVersion{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
+	changed, err := store.RecordVersion(context.Background(), c.Store, c.run, store.CrawlVersion{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
 		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.text, LinkedFrom: j.from,
 		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.text), Headers: got.Header})
 	c.keep(err)

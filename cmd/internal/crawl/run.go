@@ -56,7 +56,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := c.Store.BeginCrawl(ctx, c.Clock.Now(), resumable)
+	run, err := store.BeginCrawl(ctx, c.Store, c.Clock.Now(), resumable)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	s.Finished = c.Clock.Now().UTC()
 	data, err := json.Marshal(s)
 	if err == nil {
-		err = c.Store.FinishCrawl(ctx, run.ID, s.Finished, data)
+		err = store.FinishCrawl(ctx, c.Store, run.ID, s.Finished, data)
 	}
 	return s, err
 }
@@ -90,7 +90,7 @@ func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 }
 
 func lastSummary(ctx context.Context, s *store.Store) (*outcome.Summary, error) {
-	data, err := s.LastCrawl(ctx)
+	data, err := store.LastCrawl(ctx, s)
 	if err != nil || data == nil {
 		return nil, err
 	}

@@ -351,13 +351,13 @@ func checkPoliteness(t *testing.T, s *testSite) {
 // checkFigures asks the database for what the pages say.
 func checkFigures(t *testing.T, c Config) {
 	t.Helper()
-	listed, err := c.Store.List(context.Background(), store.Filter{FromYear: 2023, ToYear: 2023})
+	listed, err := store.List(context.Background(), c.Store, store.Filter{FromYear: 2023, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checked := 0
 	for _, r := range listed {
-		loaded, err := c.Store.Load(context.Background(), r.ID)
+		loaded, err := store.Load(context.Background(), c.Store, r.ID)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -158,7 +158,7 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 		c.counts.Failed++
 	}
 	c.log.Warn("not had", "url", j.url, "kind", fault.Kind, "reason", fault.Error())
-	c.keep(c.Store.RecordCrawlFailure(context.Background(), c.run,
+	c.keep(store.RecordCrawlFailure(context.Background(), c.Store, c.run,
 		store.CrawlFailure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }
 

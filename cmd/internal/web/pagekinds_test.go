@@ -29,10 +29,10 @@ type inquirer struct {
 func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 	db, v := s.config.Store, &inquirer{}
 	var err error
-	if v.totals, err = db.Totals(ctx); err != nil {
+	if v.totals, err = store.Total(ctx, db); err != nil {
 		return nil, err
 	}
-	kinds, err := db.FindingCounts(ctx)
+	kinds, err := store.FindingCounts(ctx, db)
 	if err != nil {
 		return nil, err
 	}
@@ -71,10 +71,10 @@ type printedFigure struct {
 const maxAsked = 200
 
 // printedOf returns the figures of the first reports whose documents are at hand.
-func printedOf(ctx context.Context, s *Server, db *store.Store, reports int) ([]printedFigure, error) {
+func printedOf(ctx context.Context, s *Server, db *store.Store, last int) ([]printedFigure, error) {
 	var list []printedFigure
-	for id := int64(1); id <= int64(min(reports, maxAsked)); id++ {
-		stored, err := db.Load(ctx, id)
+	for id := int64(1); id <= int64(min(last, maxAsked)); id++ {
+		stored, err := store.Load(ctx, db, id)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}

@@ -42,7 +42,7 @@ func serving(t testing.TB, db *store.Store, root string, upload bool) *Server {
 // findReport returns the number of the report with that file.
 func findReport(t testing.TB, s *Server, file string) int64 {
 	t.Helper()
-	info, err := s.config.Store.Find(context.Background(), file)
+	info, err := store.Find(context.Background(), s.config.Store, file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"nianbao/extract/character"
+	"nianbao/store"
 )
 
 // Drop removes a content from the archive unless an address has it.
 func (t *Transport) Drop(ctx context.Context, sha256 string) error {
-	used, err := t.Store.ContentUsed(ctx, sha256)
+	used, err := store.ContentUsed(ctx, t.Store, sha256)
 	if err != nil || used {
 		return err
 	}

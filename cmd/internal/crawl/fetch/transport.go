@@ -74,7 +74,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if u := r.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 		return nil, NewFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
 	}
-	before, known, err := t.Store.CrawlURL(r.Context(), r.URL.String())
+	before, known, err := store.LookUpURL(r.Context(), t.Store, r.URL.String())
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func (p *Pages) codebook(r *page.Request) (page.View, error) {
-	book, err := p.db.Codebook(r.Context(), store.Filter{})
+	book, err := store.ReadCodebook(r.Context(), p.db, store.Filter{})
 	if err != nil {
 		return page.View{}, err
 	}

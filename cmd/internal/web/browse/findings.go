@@ -42,7 +42,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := p.db.Findings(r.Context(), store.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
+	list, err := store.Findings(r.Context(), p.db, store.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
 		store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err

@@ -1,6 +1,9 @@
 package browse
 
-import "nianbao/cmd/internal/web/page"
+import (
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
+)
 
 // A homeData says what is here.
 type homeData struct {
@@ -17,11 +20,11 @@ type homeData struct {
 var keyIndicators = []string{"applications.received", "applications.granted", "applications.handled", "reconsideration.total", "disclosure.penalties.decisions"}
 
 func (p *Pages) home(r *page.Request) (page.View, error) {
-	totals, err := p.db.Totals(r.Context())
+	totals, err := store.Total(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}
-	counts, err := p.db.ReportCounts(r.Context(), "")
+	counts, err := store.ReportCounts(r.Context(), p.db, "")
 	if err != nil {
 		return page.View{}, err
 	}

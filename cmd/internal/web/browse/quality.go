@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store"
 )
 
 // A qualityData says what was found to be in doubt, and how often.
@@ -25,11 +26,11 @@ type failureKind struct {
 }
 
 func (p *Pages) quality(r *page.Request) (page.View, error) {
-	counts, err := p.db.FindingCounts(r.Context())
+	counts, err := store.FindingCounts(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}
-	failures, err := p.db.FailureCounts(r.Context())
+	failures, err := store.FailureCounts(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}

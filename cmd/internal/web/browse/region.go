@@ -64,7 +64,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		data.Above = append([]page.RegionLink{{Code: above.Code, Name: above.Name}}, data.Above...)
 		parent = above.Parent
 	}
-	counts, err := p.db.ReportCounts(r.Context(), code)
+	counts, err := store.ReportCounts(r.Context(), p.db, code)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -76,7 +76,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := p.db.Browse(r.Context(), store.ReportQuery{Region: code}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	list, err := store.Browse(r.Context(), p.db, store.ReportQuery{Region: code}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err
 	}

@@ -22,7 +22,7 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := p.db.Browse(r.Context(), store.ReportQuery{Region: data.Region, Organ: data.Organ,
+	list, err := store.Browse(r.Context(), p.db, store.ReportQuery{Region: data.Region, Organ: data.Organ,
 		FromYear: data.FromYear, ToYear: data.ToYear}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err

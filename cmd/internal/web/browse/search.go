@@ -108,7 +108,7 @@ func findIndicators(language wording.Language, words string) []catalogue.Link {
 // findReports takes the words for a reference to a report, and for a part of an
 // organ's name.
 func (d *searchData) findReports(r *page.Request, db *store.Store) error {
-	info, err := db.Find(r.Context(), d.Words)
+	info, err := store.Find(r.Context(), db, d.Words)
 	var several *store.AmbiguousError
 	switch {
 	case errors.As(err, &several):
@@ -120,7 +120,7 @@ func (d *searchData) findReports(r *page.Request, db *store.Store) error {
 	case !errors.Is(err, store.ErrNotFound):
 		return err
 	}
-	list, err := db.Browse(r.Context(), store.ReportQuery{Organ: d.Words, LatestOnly: true}, store.Part{Limit: maxFound})
+	list, err := store.Browse(r.Context(), db, store.ReportQuery{Organ: d.Words, LatestOnly: true}, store.Part{Limit: maxFound})
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func (d *searchData) findPassages(r *page.Request, db *store.Store) error {
 	if err := r.Wrong(); err != nil {
 		return err
 	}
-	hits, err := db.Search(r.Context(), store.Search{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
+	hits, err := store.SearchChapters(r.Context(), db, store.Search{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
 	if err != nil && !errors.Is(err, store.ErrNoWords) {
 		return err
 	}

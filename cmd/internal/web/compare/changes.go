@@ -76,7 +76,7 @@ func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.found, err = db.Changes(r.Context(), d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
+	if d.found, err = store.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
 		d.count()
 		d.sort()
 	}

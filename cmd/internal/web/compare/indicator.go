@@ -98,13 +98,13 @@ var (
 // order.
 func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
 	d.ranked = &store.Ranking{}
-	totals, err := db.Totals(r.Context())
+	totals, err := store.Total(r.Context(), db)
 	if err != nil || totals.FirstYear == 0 {
 		return err
 	}
 	c := store.Comparison{Of: d.of, Per: d.per, Scope: store.Scope{Region: d.Region, Level: levels[d.Level]},
 		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(d.Flagged)}
-	years, err := db.Summaries(r.Context(), c)
+	years, err := store.Summaries(r.Context(), db, c)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
 		return nil
 	}
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.ranked, err = db.Ranking(r.Context(), c, d.Order == "asc"); err != nil {
+	if d.ranked, err = store.RankingOf(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
 	}
 	order := make([]int, d.ranked.Len())

@@ -63,7 +63,7 @@ func (d *Peers) ask(r *page.Request, db *store.Store) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || d.Region == "" || len(d.Years) == 0 {
 		return err
 	}
-	if d.Code, err = db.RegionCode(r.Context(), d.Region); err != nil {
+	if d.Code, err = store.RegionCode(r.Context(), db, d.Region); err != nil {
 		return err
 	}
 	d.needed = ""
@@ -117,7 +117,7 @@ func lastKnown(ctx context.Context, db *store.Store, code string, years []int) (
 	if err != nil {
 		return 0, false, err
 	}
-	list, err := db.Compare(ctx, store.Comparison{Of: of, Scope: store.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
+	list, err := store.Compare(ctx, db, store.Comparison{Of: of, Scope: store.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
 		Doubt: store.ShowDoubtful})
 	if err != nil {
 		return 0, false, err
@@ -139,7 +139,7 @@ func (d *Peers) fill(ctx context.Context, db *store.Store) error {
 	if err != nil {
 		return err
 	}
-	volumes, err := db.Peers(ctx, d.Code, d.Kind, d.Count, store.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: store.Doubt(d.Flagged)})
+	volumes, err := store.Peers(ctx, db, d.Code, d.Kind, d.Count, store.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: store.Doubt(d.Flagged)})
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (d *Peers) Volumes() bool { return d.of.Name() != volume || d.per != nil }
 func (d *Peers) sameRegions(ctx context.Context, db *store.Store, regions []store.Figure) ([]store.Figure, error) {
 	var list []store.Figure
 	for _, each := range regions {
-		figures, err := db.Compare(ctx, d.comparison(store.Scope{Region: each.Region.Code, Itself: true}, d.Year, d.Year))
+		figures, err := store.Compare(ctx, db, d.comparison(store.Scope{Region: each.Region.Code, Itself: true}, d.Year, d.Year))
 		if err != nil {
 			return nil, err
 		}

@@ -87,7 +87,7 @@ func (d *regionsData) ask(r *page.Request, db *store.Store) error {
 	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
-	totals, err := db.Totals(r.Context())
+	totals, err := store.Total(r.Context(), db)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *stor
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
 	d.Regions = strings.Join(typed, "、")
 	for _, name := range typed[:min(len(typed), page.MaxValues)] {
-		code, err := db.RegionCode(ctx, name)
+		code, err := store.RegionCode(ctx, db, name)
 		if err != nil {
 			if page.ProblemOf(err).Status >= http.StatusInternalServerError {
 				return err
@@ -168,7 +168,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	if d.per != nil {
 		unit = "%"
 	}
-	list, err := db.Compare(ctx, store.Comparison{Of: of, Per: d.per, Scope: store.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
+	list, err := store.Compare(ctx, db, store.Comparison{Of: of, Per: d.per, Scope: store.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
 		Doubt: store.Doubt(d.Flagged)})
 	if err != nil {
 		return err

@@ -108,13 +108,13 @@ func (d *sharesData) ask(r *page.Request, db *store.Store) (err error) {
 		return err
 	}
 	c := store.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: store.Doubt(d.Flagged)}
-	sums, err := db.ShareSums(r.Context(), d.of, c)
+	sums, err := store.ShareSums(r.Context(), db, d.of, c)
 	if err != nil {
 		return err
 	}
 	d.together(sums)
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.found, err = db.Shares(r.Context(), d.of, c); err == nil {
+	if d.found, err = store.SharesOf(r.Context(), db, d.of, c); err == nil {
 		d.sort()
 	}
 	return err

@@ -74,7 +74,7 @@ func (d *sumsData) ask(r *page.Request, db *store.Store) error {
 	}
 	for _, whole := range []bool{false, true} {
 		c := d.comparison(store.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
-		list, err := db.Sum(r.Context(), c, levels[d.Level])
+		list, err := store.Sum(r.Context(), db, c, levels[d.Level])
 		if err != nil {
 			return err
 		}

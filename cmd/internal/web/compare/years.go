@@ -9,7 +9,7 @@ import (
 // reportYears returns the years of which there can be figures, none without a
 // report.
 func reportYears(ctx context.Context, db *store.Store) ([]int, error) {
-	first, last, err := db.Years(ctx)
+	first, last, err := store.Years(ctx, db)
 	if err != nil || first == 0 {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		if ref == "" {
 			continue
 		}
-		info, err := p.db.Find(r.Context(), ref)
+		info, err := store.Find(r.Context(), p.db, ref)
 		var several *store.AmbiguousError
 		switch {
 		case errors.As(err, &several):
@@ -64,7 +64,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		case err != nil:
 			return nil, err
 		}
-		if stored[i], err = p.db.Load(r.Context(), info.ID); err != nil {
+		if stored[i], err = store.Load(r.Context(), p.db, info.ID); err != nil {
 			return nil, err
 		}
 		link := linkOf(info)
@@ -73,7 +73,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 	if data.Left != nil && data.Right != nil {
 		c := prose.Compare(stored[0].Report.Sections, stored[1].Report.Sections)
 		data.Comparison = &c
-		pairs, err := p.db.Difference(r.Context(), data.Left.ID, data.Right.ID, store.ShowDoubtful)
+		pairs, err := store.Difference(r.Context(), p.db, data.Left.ID, data.Right.ID, store.ShowDoubtful)
 		if err != nil {
 			return nil, err
 		}

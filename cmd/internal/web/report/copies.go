@@ -50,7 +50,7 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if data.Region != "" {
 		filter.Regions = []string{data.Region}
 	}
-	found, err := p.db.Paragraphs(r.Context(), filter, prose.LeastLength, maxPassages+1)
+	found, err := store.Paragraphs(r.Context(), p.db, filter, prose.LeastLength, maxPassages+1)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -55,7 +55,7 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 			o.Status, o.Note = annual.Flagged, "readings differ: 3 and 8"
 		}
 	}
-	out, err := s.Import(t.Context(), store.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
+	out, err := store.Import(t.Context(), s, store.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
 		Pages: len(doc.Pages), Parser: ingest.Parser}, *report)
 	if err != nil {
 		t.Fatal(err)

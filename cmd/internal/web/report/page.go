@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/store"
 )
 
 // A pageData is a page of a report's document with the figures read from it.
@@ -52,7 +53,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := p.db.Load(r.Context(), id)
+	stored, err := store.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}

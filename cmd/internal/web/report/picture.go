@@ -33,7 +33,7 @@ func (p *Pages) figureAddress(r *page.Request, cell string) (string, error) {
 	if !ok {
 		return "", page.BadParameter("cell", cell)
 	}
-	_, place, err := p.db.CellPlace(r.Context(), id, ref)
+	_, place, err := store.CellPlace(r.Context(), p.db, id, ref)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return "", err
 	}
@@ -75,7 +75,7 @@ func (p *Pages) drawPicture(r *page.Request) ([]byte, error) {
 	if cell != "" && !ok {
 		return nil, page.BadParameter("cell", cell)
 	}
-	doc, place, err := p.db.CellPlace(r.Context(), id, ref)
+	doc, place, err := store.CellPlace(r.Context(), p.db, id, ref)
 	if err != nil {
 		return nil, err
 	}

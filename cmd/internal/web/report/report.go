@@ -44,7 +44,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := p.db.Load(r.Context(), id)
+	stored, err := store.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -60,7 +60,7 @@ func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportD
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
 		Place: identity.FullName(stored.Report.Region, stored.Report.Year)}
-	series, err := p.db.SeriesFindings(r.Context(), stored.Info.ID)
+	series, err := store.SeriesFindings(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err
 	}
