@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store"
@@ -88,7 +88,7 @@ func printedOf(ctx context.Context, s *Server, db *store.Store, last int) ([]pri
 		}
 		for _, o := range stored.Report.Observations {
 			if o.Place.Page > 0 {
-				list = append(list, printedFigure{id, o.Place.Page, catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
+				list = append(list, printedFigure{id, o.Place.Page, naming.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})})
 			}
 		}
 	}

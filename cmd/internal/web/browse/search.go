@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
@@ -17,12 +17,12 @@ import (
 
 // A searchData is what some words may mean.
 type searchData struct {
-	Words      string           `json:"q"`
-	Regions    []foundRegion    `json:"regions"`
-	Indicators []catalogue.Link `json:"indicators"`
-	Reports    []reportEntry    `json:"reports"`
-	Passages   []foundPassage   `json:"passages"`
-	Paging     page.Paging      `json:"paging"` // of the passages
+	Words      string         `json:"q"`
+	Regions    []foundRegion  `json:"regions"`
+	Indicators []naming.Link  `json:"indicators"`
+	Reports    []reportEntry  `json:"reports"`
+	Passages   []foundPassage `json:"passages"`
+	Paging     page.Paging    `json:"paging"` // of the passages
 }
 
 // A foundPassage is a piece of a report's text with the words.
@@ -91,12 +91,12 @@ func findRegions(words string) []foundRegion {
 	return list[:min(len(list), maxFound)]
 }
 
-func findIndicators(language wording.Language, words string) []catalogue.Link {
-	var list []catalogue.Link
+func findIndicators(language wording.Language, words string) []naming.Link {
+	var list []naming.Link
 	lower := strings.ToLower(words)
-	for _, t := range catalogue.Tables(language) {
+	for _, t := range naming.Tables(language) {
 		for _, i := range t.Indicators {
-			known, _ := catalogue.Quantity(i.Code, "")
+			known, _ := naming.Quantity(i.Code, "")
 			if strings.Contains(known.Zh, words) || strings.Contains(strings.ToLower(known.En), lower) || strings.Contains(i.Code, lower) {
 				list = append(list, i)
 			}

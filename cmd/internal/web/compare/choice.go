@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
@@ -56,11 +56,11 @@ type indicatorChoice struct {
 	Per       string `json:"per,omitempty"` // what is divided by
 	regionChoice
 
-	Heading    string            `json:"-"` // the name, with that of what is divided by
-	Cell       string            `json:"-"` // the figure that is shown in print
-	Sum        bool              `json:"-"` // it is a sum, of which Cell is the first part
-	Tables     []catalogue.Table `json:"-"`
-	Applicants []form.Applicant  `json:"-"`
+	Heading    string           `json:"-"` // the name, with that of what is divided by
+	Cell       string           `json:"-"` // the figure that is shown in print
+	Sum        bool             `json:"-"` // it is a sum, of which Cell is the first part
+	Tables     []naming.Table   `json:"-"`
+	Applicants []form.Applicant `json:"-"`
 
 	of  store.Quantity
 	per *store.Quantity
@@ -75,14 +75,14 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 	if c.Indicator = r.Words("indicator"); c.Indicator == "" {
 		c.Indicator = volume
 	}
-	of, ok := catalogue.Quantity(c.Indicator, "")
+	of, ok := naming.Quantity(c.Indicator, "")
 	if !ok {
 		r.Refuse(page.BadParameter("indicator", c.Indicator))
 		return
 	}
-	c.Tables, c.Applicants = catalogue.Tables(r.Language), form.Applicants()
+	c.Tables, c.Applicants = naming.Tables(r.Language), form.Applicants()
 	c.Applicant = applicantOf(r, of.Applicant != "")
-	if c.of, ok = catalogue.Quantity(c.Indicator, c.Applicant); !ok {
+	if c.of, ok = naming.Quantity(c.Indicator, c.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", c.Applicant))
 		return
 	}
@@ -96,7 +96,7 @@ func (c *indicatorChoice) describe(language wording.Language) {
 		c.Unit = "%"
 	}
 	c.Heading = heading(language, c.of, c.per)
-	c.Cell, c.Sum = catalogue.FirstCell(c.of), len(c.of.Cells) > 1
+	c.Cell, c.Sum = naming.FirstCell(c.of), len(c.of.Cells) > 1
 }
 
 // heading returns what is compared in words: the quantity, and what it is divided
@@ -137,7 +137,7 @@ func rateBase(r *page.Request, applicant string) (string, *store.Quantity) {
 	if code == "" {
 		return "", nil
 	}
-	q, ok := catalogue.Quantity(code, applicant)
+	q, ok := naming.Quantity(code, applicant)
 	if !ok {
 		r.Refuse(page.BadParameter("per", code))
 		return code, nil

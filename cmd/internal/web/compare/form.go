@@ -3,12 +3,12 @@ package compare
 import (
 	"slices"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 )
 
 // An optionsView is a choice of indicators, of which one is chosen.
 type optionsView struct {
-	Tables []catalogue.Table
+	Tables []naming.Table
 	Chosen string
 }
 

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"nianbao/cmd/internal/web/catalogue"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
@@ -32,14 +32,14 @@ type indicatorData struct {
 	Ranking []rankedEntry    `json:"ranking"`
 	regionList
 
-	Heading    string            `json:"-"` // the name, with that of what is divided by
-	Cell       string            `json:"-"` // the figure that is shown in print
-	PartLinks  []catalogue.Link  `json:"-"`
-	Applicants []form.Applicant  `json:"-"`
-	Choices    []catalogue.Table `json:"-"` // to divide by
-	Series     figure.Chart      `json:"-"`
-	Bars       figure.Chart      `json:"-"`
-	Spread     figure.Chart      `json:"-"`
+	Heading    string           `json:"-"` // the name, with that of what is divided by
+	Cell       string           `json:"-"` // the figure that is shown in print
+	PartLinks  []naming.Link    `json:"-"`
+	Applicants []form.Applicant `json:"-"`
+	Choices    []naming.Table   `json:"-"` // to divide by
+	Series     figure.Chart     `json:"-"`
+	Bars       figure.Chart     `json:"-"`
+	Spread     figure.Chart     `json:"-"`
 
 	Levels    []string `json:"-"`
 	Orders    []string `json:"-"`
@@ -62,7 +62,7 @@ type selection struct {
 
 func (d *indicatorData) choose(r *page.Request) {
 	d.Code = r.Value("code")
-	of, ok := catalogue.Quantity(d.Code, "")
+	of, ok := naming.Quantity(d.Code, "")
 	if !ok {
 		r.Refuse(page.NotFound(page.Shorten(d.Code)))
 		return
@@ -79,8 +79,8 @@ func (d *indicatorData) choose(r *page.Request) {
 	d.Order = r.Choice("order", rankedOrders...)
 	d.Year = r.Year("year")
 	d.askedYear = r.URL.Query().Get("year") != ""
-	d.Choices = catalogue.Tables(r.Language)
-	if d.of, ok = catalogue.Quantity(d.Code, d.Applicant); !ok {
+	d.Choices = naming.Tables(r.Language)
+	if d.of, ok = naming.Quantity(d.Code, d.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", d.Applicant))
 		return
 	}
@@ -132,17 +132,17 @@ func (d *indicatorData) describe(language wording.Language) {
 	of := d.of
 	d.language = language
 	d.Heading = heading(language, of, d.per)
-	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, catalogue.FirstCell(of)
+	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, naming.FirstCell(of)
 	d.Title = d.Name
 	if d.per != nil {
 		d.Unit = "%"
 	}
-	names := catalogue.Names(language)
+	names := naming.Names(language)
 	d.Article, d.Forms = names.Article(of.Cells[0].Indicator), names.Forms(of.Cells[0].Indicator)
 	if len(of.Cells) > 1 {
 		for _, c := range of.Cells {
 			d.Parts = append(d.Parts, c.Indicator)
-			d.PartLinks = append(d.PartLinks, catalogue.Link{Code: c.Indicator, Name: names.Indicator(c.Indicator)})
+			d.PartLinks = append(d.PartLinks, naming.Link{Code: c.Indicator, Name: names.Indicator(c.Indicator)})
 		}
 	}
 }

@@ -1,17 +1,17 @@
 package compare
 
 import (
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 )
 
 // An indicatorsData lists the indicators by table.
 type indicatorsData struct {
-	Tables []catalogue.Table `json:"tables"`
+	Tables []naming.Table `json:"tables"`
 }
 
 func indicators(r *page.Request) (page.View, error) {
-	data := &indicatorsData{Tables: catalogue.Tables(r.Language)}
+	data := &indicatorsData{Tables: naming.Tables(r.Language)}
 	return page.View{Name: "indicators", Title: r.Text("indicators"), Data: data, Rows: data.rows}, nil
 }
 

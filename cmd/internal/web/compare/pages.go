@@ -5,7 +5,7 @@ import (
 	"html/template"
 
 	"nianbao/cmd/internal/web/answer"
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store"
@@ -37,7 +37,7 @@ var files embed.FS
 func Templates() page.Templates {
 	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
 		return template.FuncMap{
-			"options": func(tables []catalogue.Table, chosen string) optionsView { return optionsView{tables, chosen} },
+			"options": func(tables []naming.Table, chosen string) optionsView { return optionsView{tables, chosen} },
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/cmd/internal/web/catalogue"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
@@ -34,10 +34,10 @@ type regionsData struct {
 	Rows       []regionsRow `json:"rows"`
 	Truncated  bool         `json:"truncated"` // there are more regions than are compared
 
-	Unknown    []string          `json:"-"` // what was typed and is no region
-	Tables     []catalogue.Table `json:"-"`
-	Applicants []form.Applicant  `json:"-"`
-	Charts     []figure.Chart    `json:"-"`
+	Unknown    []string         `json:"-"` // what was typed and is no region
+	Tables     []naming.Table   `json:"-"`
+	Applicants []form.Applicant `json:"-"`
+	Charts     []figure.Chart   `json:"-"`
 
 	links []page.RegionLink // of Codes
 	per   *store.Quantity
@@ -62,12 +62,12 @@ const (
 )
 
 func (d *regionsData) choose(r *page.Request) {
-	d.Tables, d.Applicants = catalogue.Tables(r.Language), form.Applicants()
+	d.Tables, d.Applicants = naming.Tables(r.Language), form.Applicants()
 	for _, code := range r.URL.Query()["indicator"] {
 		if code == "" || slices.Contains(d.Indicators, code) {
 			continue
 		}
-		if _, ok := catalogue.Quantity(code, ""); !ok {
+		if _, ok := naming.Quantity(code, ""); !ok {
 			r.Refuse(page.BadParameter("indicator", code))
 		}
 		d.Indicators = append(d.Indicators, code)
@@ -160,7 +160,7 @@ func childrenOf(code string) []string {
 
 // compare adds the rows of one indicator.
 func (d *regionsData) compare(ctx context.Context, language wording.Language, db *store.Store, code string) error {
-	of, ok := catalogue.Quantity(code, d.Applicant)
+	of, ok := naming.Quantity(code, d.Applicant)
 	if !ok {
 		return page.BadParameter("applicant", d.Applicant)
 	}
@@ -183,7 +183,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	}
 	for _, region := range d.links {
 		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit,
-			Cell: catalogue.FirstCell(of), Sum: len(of.Cells) > 1}
+			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
 		for _, year := range d.Years {
 			f, known := at[place{region.Code, year}]
 			if !known {

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strconv"
 
-	"nianbao/cmd/internal/web/catalogue"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store"
@@ -122,7 +122,7 @@ func (d *sharesData) ask(r *page.Request, db *store.Store) (err error) {
 
 func sharePartOf(language wording.Language, q store.Quantity) sharePart {
 	zh, en := q.Label()
-	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: catalogue.FirstCell(q), Sum: len(q.Cells) > 1}
+	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: naming.FirstCell(q), Sum: len(q.Cells) > 1}
 }
 
 // together lists the years taken together, and chooses the one whose regions are

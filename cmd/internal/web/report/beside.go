@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/store"
@@ -77,7 +77,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		if err != nil {
 			return nil, err
 		}
-		data.Cells = storedPairs(pairs, catalogue.Names(r.Language))
+		data.Cells = storedPairs(pairs, naming.Names(r.Language))
 	}
 	return data, nil
 }

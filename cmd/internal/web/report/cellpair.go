@@ -1,7 +1,7 @@
 package report
 
 import (
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/normalize/annual"
 	"nianbao/store"
@@ -27,7 +27,7 @@ func (p CellPair) Differs() bool { return p.Left.Value != p.Right.Value }
 
 // PairCells returns the figures of two reports in the order of the tables, those
 // of the left one first, without those that neither has.
-func PairCells(left, right []printed.Table, names catalogue.Book) []CellPair {
+func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 	var list []CellPair
 	at := map[annual.CellRef]int{}
 	for side, tables := range [][]printed.Table{left, right} {
@@ -42,7 +42,7 @@ func PairCells(left, right []printed.Table, names catalogue.Book) []CellPair {
 						i = len(list)
 						at[c.Ref] = i
 						missing := cellValue{Status: "missing"}
-						list = append(list, CellPair{Cell: catalogue.Anchor(c.Ref), Name: names.Cell(c.Ref), Left: missing, Right: missing})
+						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: names.Cell(c.Ref), Left: missing, Right: missing})
 					}
 					value := cellValue{Status: string(c.Observation.Status), Mark: statusMarks[c.Observation.Status]}
 					if c.Observation.Value != nil {
@@ -57,10 +57,10 @@ func PairCells(left, right []printed.Table, names catalogue.Book) []CellPair {
 }
 
 // storedPairs returns the figures of two stored reports.
-func storedPairs(pairs []store.CellPair, names catalogue.Book) []CellPair {
+func storedPairs(pairs []store.CellPair, names naming.Book) []CellPair {
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
-		list[i] = CellPair{Cell: catalogue.Anchor(p.Cell), Name: names.Cell(p.Cell)}
+		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: names.Cell(p.Cell)}
 		for to, from := range map[*cellValue]store.CellOf{&list[i].Left: p.A, &list[i].Right: p.B} {
 			to.Status, to.Mark = string(from.Status), statusMarks[from.Status]
 			if from.Value != nil {

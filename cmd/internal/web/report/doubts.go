@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/normalize/annual"
@@ -51,7 +51,7 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data := &doubtsData{Report: id, Title: Title(stored.Report)}
-	names := catalogue.Names(r.Language)
+	names := naming.Names(r.Language)
 	for _, o := range stored.Report.Observations {
 		if o.Status != annual.Flagged || o.Stated() {
 			continue
@@ -71,7 +71,7 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 	return page.View{Name: "doubts", Title: r.Text("doubts-title", data.Title), Data: data, Rows: data.rows}, nil
 }
 
-func doubtOf(o annual.Observation, names catalogue.Book, report int64, shape pageimage.Page, state string) doubtFigure {
+func doubtOf(o annual.Observation, names naming.Book, report int64, shape pageimage.Page, state string) doubtFigure {
 	f := doubtFigure{pageFigure: figureOf(o, names, shape.Height), Page: o.Place.Page, PageWidth: shape.Width, PageHeight: shape.Height}
 	f.Command = fmt.Sprintf(`nianbao correct %d %s VALUE --reason "read on the page"`, report, f.Cell)
 	if state == "shown" && !o.Place.Box.IsZero() {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/ingest"
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/extract/document"
@@ -51,7 +51,7 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 	}
 	for i := range report.Observations {
 		o := &report.Observations[i]
-		if slices.Contains(cells, catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})) {
+		if slices.Contains(cells, naming.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})) {
 			o.Status, o.Note = annual.Flagged, "readings differ: 3 and 8"
 		}
 	}
@@ -72,7 +72,7 @@ func TestDoubtView(t *testing.T) {
 		{"shown", "/reports/7/pages/2/picture.png", "40.00 156.00 160.00 68.00"},
 		{"moved", "", ""},
 	} {
-		f := doubtOf(o, catalogue.Book{}, 7, shape, c.state)
+		f := doubtOf(o, naming.Book{}, 7, shape, c.state)
 		if f.Picture != c.picture || f.View != c.view {
 			t.Errorf("%s: %q at %q, want %q at %q", c.state, f.Picture, f.View, c.picture, c.view)
 		}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -62,7 +62,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	}
 	data := &pageData{Report: id, Page: int(number), Pages: stored.Document.Pages, Width: a4Width, Height: a4Height,
 		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell")}
-	if _, ok := catalogue.Ref(data.Cell); data.Cell != "" && !ok {
+	if _, ok := naming.Ref(data.Cell); data.Cell != "" && !ok {
 		return page.View{}, page.BadParameter("cell", data.Cell)
 	}
 	shape, err := p.documents.page(r.Context(), stored.Document, int(number))
@@ -102,7 +102,7 @@ func pageState(err error) (string, error) {
 // collect takes the figures of the page. A figure asked for that is not there is
 // a mistake in the address.
 func (d *pageData) collect(r *page.Request, report annual.Report) error {
-	names := catalogue.Names(r.Language)
+	names := naming.Names(r.Language)
 	for _, o := range report.Observations {
 		if o.Place.Page != d.Page {
 			continue
@@ -121,10 +121,10 @@ func (d *pageData) collect(r *page.Request, report annual.Report) error {
 }
 
 // figureOf describes a figure on a page of the given height in points.
-func figureOf(o annual.Observation, names catalogue.Book, height float64) pageFigure {
+func figureOf(o annual.Observation, names naming.Book, height float64) pageFigure {
 	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	b := o.Place.Box
-	f := pageFigure{Cell: catalogue.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
+	f := pageFigure{Cell: naming.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
 		Box: b, X: b.X0, Y: height - b.Y1, Width: b.Width(), Height: b.Height()}
 	if o.Value != nil {
 		f.Value = o.Value.String()

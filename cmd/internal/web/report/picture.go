@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/answer"
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract/document"
@@ -29,7 +29,7 @@ func (p *Pages) figureAddress(r *page.Request, cell string) (string, error) {
 	if err := r.Wrong(); err != nil {
 		return "", err
 	}
-	ref, ok := catalogue.Ref(cell)
+	ref, ok := naming.Ref(cell)
 	if !ok {
 		return "", page.BadParameter("cell", cell)
 	}
@@ -71,7 +71,7 @@ func (p *Pages) drawPicture(r *page.Request) ([]byte, error) {
 		return nil, page.NotFound("")
 	}
 	cell := r.URL.Query().Get("cell")
-	ref, ok := catalogue.Ref(cell)
+	ref, ok := naming.Ref(cell)
 	if cell != "" && !ok {
 		return nil, page.BadParameter("cell", cell)
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
@@ -65,14 +65,14 @@ func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportD
 		return nil, err
 	}
 	for _, f := range series {
-		d.Series = append(d.Series, seriesData{f.Code, f.Previous, catalogue.Anchor(f.Cell), f.Before, f.Value})
+		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), f.Before, f.Value})
 	}
 	href := func(o annual.Observation) string {
 		if o.Place.Page == 0 {
 			return ""
 		}
 		at := page.Address(r.Language, "/reports/%v/pages/%v", stored.Info.ID, o.Place.Page)
-		q, err := page.Query("cell", catalogue.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
+		q, err := page.Query("cell", naming.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
 		if err != nil {
 			return at
 		}
@@ -84,7 +84,7 @@ func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportD
 
 // reportRows returns the figures of a report for a spreadsheet.
 func reportRows(r annual.Report) [][]string {
-	names := catalogue.Names(wording.Chinese)
+	names := naming.Names(wording.Chinese)
 	return page.Table("indicator applicant name value unit raw status note page x0 y0 x1 y1 line", r.Observations, func(o annual.Observation) []string {
 		value := ""
 		if o.Value != nil {

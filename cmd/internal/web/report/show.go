@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
@@ -50,13 +50,13 @@ type statedView struct {
 // is shown in print.
 func Show(report *annual.Report, language wording.Language, href func(annual.Observation) string) (d Shown, err error) {
 	d.report = report
-	names := catalogue.Names(language)
+	names := naming.Names(language)
 	notes := map[annual.CellRef][]int{}
 	for i, f := range report.Findings {
 		shown := findingView{Finding: f, Number: i + 1}
 		for _, ref := range f.Cells {
 			notes[ref] = append(notes[ref], i+1)
-			shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), catalogue.Anchor(ref)})
+			shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
 		}
 		switch {
 		case !f.Stands(): // a correction mended it

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
@@ -123,7 +123,7 @@ func (v tableViewer) groupName(c printed.Cell) string {
 func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, error) {
 	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	view.Class += " " + string(o.Status)
-	view.Anchor, view.Notes = catalogue.Anchor(ref), v.notes[ref]
+	view.Anchor, view.Notes = naming.Anchor(ref), v.notes[ref]
 	raw := strings.Join(strings.Fields(o.Raw), "")
 	switch {
 	case o.Value != nil:

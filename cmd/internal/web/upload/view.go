@@ -1,7 +1,7 @@
 package upload
 
 import (
-	"nianbao/cmd/internal/web/catalogue"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
@@ -41,7 +41,7 @@ func (d *view) compare(language wording.Language) {
 	left, right := d.Documents[0].Report, d.Documents[1].Report
 	d.Left = report.Link{Organ: left.Organ, Year: left.Year}
 	d.Right = report.Link{Organ: right.Organ, Year: right.Year}
-	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), catalogue.Names(language))
+	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), naming.Names(language))
 	c := prose.Compare(left.Sections, right.Sections)
 	d.Comparison = &c
 }
