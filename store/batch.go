@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A Batch is one transaction over many documents. Each document stands on its
@@ -16,15 +18,15 @@ import (
 // A batch holds the write lock from Begin to Commit or Rollback, one of which
 // must be called. It is for one goroutine.
 type Batch struct {
-	tx   *transaction
-	db   *Store
+	tx   *database.Transaction
+	db   *database.DB
 	owed owed
 	err  error // of the database, after which only Rollback is left
 }
 
 // Begin starts a batch. It waits for other batches, of other processes too.
-func Begin(ctx context.Context, db *Store) (*Batch, error) {
-	tx, err := db.begin(ctx)
+func Begin(ctx context.Context, db *database.DB) (*Batch, error) {
+	tx, err := db.Begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +36,7 @@ func Begin(ctx context.Context, db *Store) (*Batch, error) {
 // Import stores a reading of a document as the function of that name does. The
 // error wraps ErrRefused if it is the document's own; after any other the batch is
 // lost.
-func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcome, error) {
+func (b *Batch) Import(ctx context.Context, d reports.Document, r annual.Report) (Outcome, error) {
 	if err := validate(d); err != nil {
 		return Outcome{}, err
 	}
@@ -44,7 +46,7 @@ func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcom
 	}
 	var out Outcome
 	var later owed
-	err = b.document(ctx, func(tx *session) error {
+	err = b.document(ctx, func(tx *database.Session) error {
 		out, err = importIn(ctx, tx, b.db.Now(), d, r, digestOf(reading), &later)
 		return err
 	})
@@ -57,7 +59,7 @@ func (b *Batch) Import(ctx context.Context, d Document, r annual.Report) (Outcom
 
 // RecordFailure notes that a document could not be read, as the function of that
 // name does.
-func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error {
+func (b *Batch) RecordFailure(ctx context.Context, d reports.Document, why reports.Fault) error {
 	if why.Kind == "" || why.Message == "" {
 		return fmt.Errorf("%s: %w: a failure without a reason", d.Path, ErrBadDocument)
 	}
@@ -67,11 +69,11 @@ func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error 
 	} else if err := validate(d); err != nil {
 		return err
 	}
-	err := b.document(ctx, func(tx *session) error {
+	err := b.document(ctx, func(tx *database.Session) error {
 		if err := record(ctx, tx, b.db.Now(), d, why); err != nil || len(why.Entry) == 0 {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, storeQuery("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))
+		_, err := tx.ExecContext(ctx, query("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))
 		return err
 	})
 	if err != nil {
@@ -83,14 +85,14 @@ func (b *Batch) RecordFailure(ctx context.Context, d Document, why Fault) error 
 // NotePath notes that a document which is in the database was found at d.Path,
 // and where it was published if that was not known. Of d, only the hash, the
 // path and the source are looked at.
-func (b *Batch) NotePath(ctx context.Context, d Document) error {
+func (b *Batch) NotePath(ctx context.Context, d reports.Document) error {
 	if err := validate(d); err != nil {
 		return err
 	}
-	err := b.document(ctx, func(tx *session) error {
+	err := b.document(ctx, func(tx *database.Session) error {
 		document, _, _, err := lookUp(ctx, tx, d)
 		if err == nil && document == 0 {
-			err = fmt.Errorf("%w: no document with the hash %s", ErrNotFound, d.SHA256)
+			err = fmt.Errorf("%w: no document with the hash %s", reports.ErrNotFound, d.SHA256)
 		}
 		if err != nil || d.SourceURL == "" && d.FetchedAt.IsZero() {
 			return err
@@ -104,11 +106,11 @@ func (b *Batch) NotePath(ctx context.Context, d Document) error {
 }
 
 // document runs do on its own inside of the batch.
-func (b *Batch) document(ctx context.Context, do func(*session) error) error {
+func (b *Batch) document(ctx context.Context, do func(*database.Session) error) error {
 	if b.err != nil {
 		return b.err
 	}
-	lost, err := b.tx.savepoint(ctx, do, ofDocument)
+	lost, err := b.tx.Savepoint(ctx, do, ofDocument)
 	switch {
 	case lost:
 		b.err = err
@@ -121,18 +123,18 @@ func (b *Batch) document(ctx context.Context, do func(*session) error) error {
 // ofDocument reports whether an error is about what a document says and not
 // about the database.
 func ofDocument(err error) bool {
-	return ofContent(err) || errors.Is(err, ErrBadDocument) || errors.Is(err, ErrNotFound)
+	return database.OfContent(err) || errors.Is(err, ErrBadDocument) || errors.Is(err, reports.ErrNotFound)
 }
 
 // Commit makes the batch permanent. After an error none of it is.
 func (b *Batch) Commit(ctx context.Context) error {
 	err := b.err
 	if err == nil {
-		err = b.owed.settle(ctx, b.tx.session)
+		err = b.owed.settle(ctx, b.tx.Session)
 	}
 	if err != nil {
 		b.Rollback()
-		return nameFull(err)
+		return database.NameFull(err)
 	}
 	return b.tx.Commit(ctx)
 }

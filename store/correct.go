@@ -10,6 +10,8 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // Correct records what a person read in a cell of a report, in place of an
@@ -18,7 +20,7 @@ import (
 // read in them. The error wraps ErrBadCorrection if reason or author are missing,
 // ErrNoCell if neither the reading nor the form of the report's tables has such
 // a cell, and ErrNotFound.
-func Correct(ctx context.Context, db *Store, report int64, c annual.Correction) error {
+func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correction) error {
 	c.Reason, c.By = strings.TrimSpace(c.Reason), strings.TrimSpace(c.By)
 	switch {
 	case c.Reason == "":
@@ -26,13 +28,13 @@ func Correct(ctx context.Context, db *Store, report int64, c annual.Correction) 
 	case c.By == "":
 		return fmt.Errorf("%w: it has no author", ErrBadCorrection)
 	}
-	return db.Update(ctx, func(tx *session) error {
-		if _, err := infoByID(ctx, tx, report); err != nil {
+	return db.Update(ctx, func(tx *database.Session) error {
+		if _, err := reports.InfoByID(ctx, tx, report); err != nil {
 			return err
 		}
 		var sha256, status string
 		var machine *string
-		err := tx.QueryRowContext(ctx, storeQuery("correction_cell"), sql.Named("report", report),
+		err := tx.QueryRowContext(ctx, query("correction_cell"), sql.Named("report", report),
 			sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)).Scan(&sha256, &machine, &status)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("report %d, %s: %w", report, nameOf(c.CellRef), ErrNoCell)
@@ -41,12 +43,12 @@ func Correct(ctx context.Context, db *Store, report int64, c annual.Correction) 
 			return err
 		}
 		at := []any{sql.Named("sha256", sha256), sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)}
-		if _, err := endCorrection(ctx, tx, db.Now(), at, ReplacedByOther, c.By); err != nil {
+		if _, err := endCorrection(ctx, tx, db.Now(), at, reports.ReplacedByOther, c.By); err != nil {
 			return err
 		}
-		args := append(at, sql.Named("value", decimalText(c.Value)), sql.Named("reason", c.Reason), sql.Named("by", c.By),
-			sql.Named("now", timestamp(db.Now())), sql.Named("machine_value", machine), sql.Named("machine_status", status))
-		if _, err := tx.ExecContext(ctx, storeQuery("correction_put"), args...); err != nil {
+		args := append(at, sql.Named("value", database.DecimalText(c.Value)), sql.Named("reason", c.Reason), sql.Named("by", c.By),
+			sql.Named("now", database.Timestamp(db.Now())), sql.Named("machine_value", machine), sql.Named("machine_status", status))
+		if _, err := tx.ExecContext(ctx, query("correction_put"), args...); err != nil {
 			return err
 		}
 		return noteEffects(ctx, tx, report)
@@ -56,17 +58,17 @@ func Correct(ctx context.Context, db *Store, report int64, c annual.Correction) 
 // UndoCorrection takes the correction of a cell back, so that the program's
 // reading holds again. The correction is kept among the past ones. The error
 // wraps ErrNoCorrection if the cell has none in force.
-func UndoCorrection(ctx context.Context, db *Store, report int64, cell annual.CellRef, by string) error {
+func UndoCorrection(ctx context.Context, db *database.DB, report int64, cell annual.CellRef, by string) error {
 	if by = strings.TrimSpace(by); by == "" {
 		return fmt.Errorf("%w: nobody takes it back", ErrBadCorrection)
 	}
-	return db.Update(ctx, func(tx *session) error {
-		info, err := infoByID(ctx, tx, report)
+	return db.Update(ctx, func(tx *database.Session) error {
+		info, err := reports.InfoByID(ctx, tx, report)
 		if err != nil {
 			return err
 		}
 		at := []any{sql.Named("sha256", info.SHA256), sql.Named("indicator", cell.Indicator), sql.Named("applicant", cell.Applicant)}
-		ended, err := endCorrection(ctx, tx, db.Now(), at, Undone, by)
+		ended, err := endCorrection(ctx, tx, db.Now(), at, reports.Undone, by)
 		if err != nil {
 			return err
 		}
@@ -79,12 +81,12 @@ func UndoCorrection(ctx context.Context, db *Store, report int64, cell annual.Ce
 
 // endCorrection moves a correction in force to the past ones and reports whether
 // there was one.
-func endCorrection(ctx context.Context, tx *session, now time.Time, at []any, how Ending, by string) (bool, error) {
-	args := append(at[:len(at):len(at)], sql.Named("ended", string(how)), sql.Named("by", by), sql.Named("now", timestamp(now)))
-	if _, err := tx.ExecContext(ctx, storeQuery("correction_end"), args...); err != nil {
+func endCorrection(ctx context.Context, tx *database.Session, now time.Time, at []any, how reports.Ending, by string) (bool, error) {
+	args := append(at[:len(at):len(at)], sql.Named("ended", string(how)), sql.Named("by", by), sql.Named("now", database.Timestamp(now)))
+	if _, err := tx.ExecContext(ctx, query("correction_end"), args...); err != nil {
 		return false, err
 	}
-	result, err := tx.ExecContext(ctx, storeQuery("correction_drop"), at...)
+	result, err := tx.ExecContext(ctx, query("correction_drop"), at...)
 	if err != nil {
 		return false, err
 	}
@@ -94,33 +96,33 @@ func endCorrection(ctx context.Context, tx *session, now time.Time, at []any, ho
 
 // noteEffects writes what the corrections in force do to the findings of a
 // report, for the views and exports.
-func noteEffects(ctx context.Context, tx *session, report int64) error {
+func noteEffects(ctx context.Context, tx *database.Session, report int64) error {
 	for _, name := range []string{"finding_effects_clear", "finding_raised_clear"} {
-		if _, err := tx.ExecContext(ctx, storeQuery(name), sql.Named("report", report)); err != nil {
+		if _, err := tx.ExecContext(ctx, query(name), sql.Named("report", report)); err != nil {
 			return err
 		}
 	}
-	corrections, err := loadCorrections(ctx, tx, report)
+	corrections, err := reports.CorrectionsInForce(ctx, tx, report)
 	if err != nil || len(corrections) == 0 {
 		return err
 	}
-	reading, err := loadReport(ctx, tx, report)
+	reading, err := reports.LoadReading(ctx, tx, report)
 	if err != nil {
 		return err
 	}
-	w := newWriter(ctx, tx, storeQueries)
+	w := database.NewWriter(ctx, tx, queries)
 	for i, f := range check.Correct(reading, corrections).Findings {
 		switch f.Correction {
 		case annual.Mended, annual.Replaced:
-			w.exec("finding_effect_put", string(f.Correction), report, i+1)
+			w.Exec("finding_effect_put", string(f.Correction), report, i+1)
 		case annual.Raised:
-			w.exec("finding_raised_insert", placeAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
+			w.Exec("finding_raised_insert", database.PlaceAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
 			for k, c := range f.Cells {
-				w.exec("finding_raised_cell_insert", i+1, k+1, report, c.Indicator, c.Applicant)
+				w.Exec("finding_raised_cell_insert", i+1, k+1, report, c.Indicator, c.Applicant)
 			}
 		}
 	}
-	return w.err()
+	return w.Err()
 }
 
 // nameOf writes a cell as it is named on the command line.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"nianbao/store/database"
 )
 
 // A countedPlace is a region and a year, for which one report counts.
@@ -15,24 +17,24 @@ type countedPlace struct {
 // recount settles which report counts for a region and a year, and copies the
 // figures of one that did not count before. Whatever adds or removes a reading
 // owes it for the reading's identity.
-func recount(ctx context.Context, tx *session, of countedPlace) error {
+func recount(ctx context.Context, tx *database.Session, of countedPlace) error {
 	place := []any{sql.Named("region_code", of.region), sql.Named("year", of.year)}
 	var best int64 // 0 where no report is left
-	err := tx.QueryRowContext(ctx, storeQuery("counted_best"), place...).Scan(&best)
+	err := tx.QueryRowContext(ctx, query("counted_best"), place...).Scan(&best)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	place = append(place, sql.Named("report", best))
-	if _, err := tx.ExecContext(ctx, storeQuery("counted_drop_other"), place...); err != nil || best == 0 {
+	if _, err := tx.ExecContext(ctx, query("counted_drop_other"), place...); err != nil || best == 0 {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, storeQuery("counted_put"), place...)
+	_, err = tx.ExecContext(ctx, query("counted_put"), place...)
 	return err
 }
 
 // uncount takes a report out of comparisons, before its reading changes.
 // recount brings it back with its new figures.
-func uncount(ctx context.Context, tx *session, report int64) error {
-	_, err := tx.ExecContext(ctx, storeQuery("counted_drop"), sql.Named("report", report))
+func uncount(ctx context.Context, tx *database.Session, report int64) error {
+	_, err := tx.ExecContext(ctx, query("counted_drop"), sql.Named("report", report))
 	return err
 }

@@ -1,23 +1,25 @@
-package store
+package store_test
 
 import (
 	"fmt"
 	"testing"
+
+	"nianbao/store/storetest"
 )
 
 // One report counts for a region and a year, with the figures it has now.
 func TestCountedReports(t *testing.T) {
-	s := openNew(t)
+	s := storetest.OpenNew(t)
 	add := func(content, code, department, organ string, year int, received string) int64 {
-		r := plain(t, code, department, year)
+		r := storetest.Plain(t, code, department, year)
 		if organ != "" {
 			r.Organ = organ
 		}
-		r.Observations[0].Indicator, r.Observations[0].Value = "applications.received", decimal(t, received)
-		return mustImport(t, s, fileOf(content+".pdf", content), r).ReportID
+		r.Observations[0].Indicator, r.Observations[0].Value = "applications.received", storetest.Decimal(t, received)
+		return storetest.MustImport(t, s, storetest.FileOf(content+".pdf", content), r).ReportID
 	}
 	counted := func(code string, year int) string {
-		return table(t, s, fmt.Sprintf(`SELECT c.report_id, f.report_id AS figures_of, f.value FROM region_reports AS c
+		return storetest.Table(t, s, fmt.Sprintf(`SELECT c.report_id, f.report_id AS figures_of, f.value FROM region_reports AS c
 			LEFT JOIN region_figures AS f ON f.region_code = c.region_code AND f.year = c.year
 			WHERE c.region_code = '%s' AND c.year = %d`, code, year))
 	}
@@ -47,11 +49,11 @@ func TestCountedReports(t *testing.T) {
 	expect("the second turns out to be of another year", "320813", 2023, first, "11")
 	expect("the second in its year", "320813", 2022, second, "13")
 
-	mustExec(t, s, fmt.Sprintf("UPDATE observations SET value = '14' WHERE report_id = %d AND indicator = 'applications.received'", second))
+	storetest.MustExec(t, s, fmt.Sprintf("UPDATE observations SET value = '14' WHERE report_id = %d AND indicator = 'applications.received'", second))
 	expect("a value corrected in place", "320813", 2022, second, "14")
-	mustExec(t, s, fmt.Sprintf("DELETE FROM documents WHERE id = (SELECT document_id FROM reports WHERE id = %d)", second))
+	storetest.MustExec(t, s, fmt.Sprintf("DELETE FROM documents WHERE id = (SELECT document_id FROM reports WHERE id = %d)", second))
 	expect("the second deleted", "320813", 2022, 0, "")
-	if n := count(t, s, "SELECT count(*) FROM region_figures WHERE year = 2022"); n != 0 {
+	if n := storetest.Count(t, s, "SELECT count(*) FROM region_figures WHERE year = 2022"); n != 0 {
 		t.Errorf("%d figures of a deleted report are left", n)
 	}
 }

@@ -1,37 +1,95 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
 	"time"
 
 	"nianbao/normalize"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
-// A Document describes a file that was read, or that could not be.
-type Document struct {
-	SHA256    string // of the bytes, lower-case hex; the document's identity
-	Size      int64  // bytes
-	Path      string
-	MediaType string    // "application/pdf", "text/plain"
-	SourceURL string    // where it was published; empty if unknown
-	FetchedAt time.Time // when it was fetched from there; zero if unknown
-	Pages     int
-	Producer  string // program that made the file, by its own metadata
-	Repaired  string // what had to be done before it could be read
-	Parser    string // version of the parser
-	// Hints are what was said of the document under Path, and what its report was
-	// read with.
-	Hints normalize.Hints
+// The states of a document in the database.
+const (
+	statusRead   = "read"   // it has a report
+	statusFailed = "failed" // no attempt to read it has succeeded
+)
+
+var hexDigest = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// validate returns an error that wraps ErrBadDocument if the description lacks what
+// a document is known by.
+func validate(d reports.Document) error {
+	switch {
+	case !hexDigest.MatchString(d.SHA256):
+		return fmt.Errorf("%s: %w: %q is not a SHA-256 in lower-case hex", d.Path, ErrBadDocument, d.SHA256)
+	case d.Path == "":
+		return fmt.Errorf("%s: %w: no path", d.SHA256, ErrBadDocument)
+	}
+	return nil
 }
 
-// scan reads the columns of document_load, and then those of more.
-func (d *Document) scan(scan func(...any) error, more ...any) error {
-	var fetched string
-	columns := []any{&d.SHA256, &d.Size, &d.Path, &d.MediaType, &d.SourceURL, &fetched,
-		&d.Pages, &d.Producer, &d.Repaired, &d.Parser}
-	if err := scan(append(columns, more...)...); err != nil || fetched == "" {
+func insertDocument(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, status string, why reports.Fault) (int64, error) {
+	result, err := tx.ExecContext(ctx, query("document_insert"),
+		sql.Named("sha256", d.SHA256), sql.Named("size", d.Size), sql.Named("path", d.Path),
+		sql.Named("media_type", d.MediaType), sql.Named("source_url", d.SourceURL),
+		sql.Named("fetched_at", database.Timestamp(d.FetchedAt)), sql.Named("now", database.Timestamp(now)),
+		sql.Named("pages", d.Pages), sql.Named("producer", d.Producer), sql.Named("repaired", d.Repaired),
+		sql.Named("parser", d.Parser), sql.Named("status", status),
+		sql.Named("error_kind", why.Kind), sql.Named("error", why.Message), sql.Named("error_page", why.Page))
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// lookUp finds the document by its bytes, with the report it has and the digest
+// of that; the IDs are 0 if there is none. A new path is noted.
+func lookUp(ctx context.Context, tx *database.Session, d reports.Document) (document, report int64, digest string, err error) {
+	err = tx.QueryRowContext(ctx, query("document_lookup"), sql.Named("sha256", d.SHA256)).Scan(&document, &report, &digest)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, 0, "", nil
+	}
+	if err == nil {
+		err = notePath(ctx, tx, document, d)
+	}
+	return document, report, digest, err
+}
+
+// notePath notes a path of the document, which could thus be opened.
+func notePath(ctx context.Context, tx *database.Session, document int64, d reports.Document) error {
+	if _, err := tx.ExecContext(ctx, query("unopened_drop"), sql.Named("path", d.Path)); err != nil {
 		return err
 	}
-	var err error
-	d.FetchedAt, err = time.Parse(time.RFC3339, fetched)
+	hints := ""
+	if d.Hints != (normalize.Hints{}) {
+		text, err := json.Marshal(d.Hints)
+		if err != nil {
+			return err
+		}
+		hints = string(text)
+	}
+	_, err := tx.ExecContext(ctx, query("document_path_insert"), sql.Named("path", d.Path), sql.Named("document", document), sql.Named("hints", hints))
+	return err
+}
+
+// noteSource notes where the document was published, unless that is known.
+func noteSource(ctx context.Context, tx *database.Session, document int64, d reports.Document) error {
+	_, err := tx.ExecContext(ctx, query("document_source"), sql.Named("document", document),
+		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", database.Timestamp(d.FetchedAt)))
+	return err
+}
+
+// updateDocument takes over what a new reading says of the file.
+func updateDocument(ctx context.Context, tx *database.Session, document int64, d reports.Document) error {
+	_, err := tx.ExecContext(ctx, query("document_reread"), sql.Named("document", document),
+		sql.Named("media_type", d.MediaType), sql.Named("pages", d.Pages), sql.Named("producer", d.Producer),
+		sql.Named("repaired", d.Repaired), sql.Named("parser", d.Parser),
+		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", database.Timestamp(d.FetchedAt)))
 	return err
 }

@@ -2,69 +2,46 @@ package store
 
 import (
 	"context"
-	"encoding/json"
+	"database/sql"
+	"time"
+
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
-// A Fault says why a file could not be read.
-type Fault struct {
-	Kind    string // one word
-	Message string // the reason in full
-	Page    int    // at which reading failed; 0 for the file as a whole
-	// Entry is what the caller needs besides the path to try again, as JSON. It
-	// is kept until the path is read.
-	Entry []byte
+// RecordFailure notes that a document could not be read. An earlier good
+// reading stays. A document without a SHA-256 is a file that could not be
+// opened: it is known by its path alone.
+func RecordFailure(ctx context.Context, db *database.DB, d reports.Document, why reports.Fault) error {
+	b, err := Begin(ctx, db)
+	if err != nil {
+		return err
+	}
+	if err := b.RecordFailure(ctx, d, why); err != nil {
+		b.Rollback()
+		return err
+	}
+	return b.Commit(ctx)
 }
 
-// A Failure is a file of which the last attempt at reading failed.
-type Failure struct {
-	Document
-	Fault
-	Paths []string // all paths of the same bytes
-	// ReportID is the report of an earlier reading that stays, 0 without one.
-	ReportID int64
-}
-
-// Failures lists the files of which the last attempt at reading failed, by path.
-func Failures(ctx context.Context, db *Store) ([]Failure, error) {
-	return collect(ctx, db, reportsQuery("failures"), nil, func(scan func(...any) error) (Failure, error) {
-		var f Failure
-		var paths []byte
-		if err := f.scan(scan, &f.Kind, &f.Message, &f.Page, &f.ReportID, &paths); err != nil {
-			return f, err
+func recordFailed(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, why reports.Fault) error {
+	document, _, _, err := lookUp(ctx, tx, d)
+	if err != nil {
+		return err
+	}
+	if document == 0 {
+		if document, err = insertDocument(ctx, tx, now, d, statusFailed, why); err != nil {
+			return err
 		}
-		return f, json.Unmarshal(paths, &f.Paths)
-	})
+		return notePath(ctx, tx, document, d)
+	}
+	_, err = tx.ExecContext(ctx, query("document_fail"), sql.Named("document", document), sql.Named("parser", d.Parser),
+		sql.Named("error_kind", why.Kind), sql.Named("error", why.Message), sql.Named("error_page", why.Page))
+	return err
 }
 
-// A FailedPath is a path at which the last attempt at reading failed.
-type FailedPath struct {
-	Path  string
-	Entry []byte // as given to RecordFailure, nil without one
-}
-
-// FailedPaths lists the paths of all recorded failures, sorted.
-func FailedPaths(ctx context.Context, db *Store) ([]FailedPath, error) {
-	return collect(ctx, db, reportsQuery("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
-		var f FailedPath
-		var entry string
-		err := scan(&f.Path, &entry)
-		if entry != "" {
-			f.Entry = []byte(entry)
-		}
-		return f, err
-	})
-}
-
-// A FailureCount says how many files could not be read for one reason.
-type FailureCount struct {
-	Kind  string
-	Files int
-}
-
-// FailureCounts returns why files could not be read, the most frequent reason
-// first.
-func FailureCounts(ctx context.Context, db *Store) ([]FailureCount, error) {
-	return collect(ctx, db, reportsQuery("failure_counts"), nil, func(scan func(...any) error) (c FailureCount, err error) {
-		return c, scan(&c.Kind, &c.Files)
-	})
+func recordUnopened(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, why reports.Fault) error {
+	_, err := tx.ExecContext(ctx, query("unopened_put"), sql.Named("path", d.Path), sql.Named("source_url", d.SourceURL),
+		sql.Named("now", database.Timestamp(now)), sql.Named("error_kind", why.Kind), sql.Named("error", why.Message))
+	return err
 }

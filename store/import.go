@@ -12,6 +12,9 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A Change says what an import did.
@@ -38,7 +41,7 @@ type Outcome struct {
 // Import stores a reading of a document, all of it or nothing. Importing the
 // same again changes nothing. A reading that differs from the stored one of the
 // same bytes replaces it, and the old one is kept among the report's revisions.
-func Import(ctx context.Context, db *Store, d Document, r annual.Report) (Outcome, error) {
+func Import(ctx context.Context, db *database.DB, d reports.Document, r annual.Report) (Outcome, error) {
 	b, err := Begin(ctx, db)
 	if err != nil {
 		return Outcome{}, err
@@ -51,8 +54,8 @@ func Import(ctx context.Context, db *Store, d Document, r annual.Report) (Outcom
 	return out, b.Commit(ctx)
 }
 
-func importIn(ctx context.Context, tx *session, now time.Time, d Document, r annual.Report, digest string, later *owed) (Outcome, error) {
-	if _, err := tx.ExecContext(ctx, storeQuery("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
+func importIn(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, r annual.Report, digest string, later *owed) (Outcome, error) {
+	if _, err := tx.ExecContext(ctx, query("failed_entry_drop"), sql.Named("path", d.Path)); err != nil {
 		return Outcome{}, err
 	}
 	document, report, oldDigest, err := lookUp(ctx, tx, d)
@@ -60,7 +63,7 @@ func importIn(ctx context.Context, tx *session, now time.Time, d Document, r ann
 	case err != nil:
 		return Outcome{}, err
 	case document == 0:
-		if document, err = insertDocument(ctx, tx, now, d, statusRead, Fault{}); err != nil {
+		if document, err = insertDocument(ctx, tx, now, d, statusRead, reports.Fault{}); err != nil {
 			return Outcome{}, err
 		}
 		if err := notePath(ctx, tx, document, d); err != nil {
@@ -73,11 +76,11 @@ func importIn(ctx context.Context, tx *session, now time.Time, d Document, r ann
 		}
 		return addReport(ctx, tx, now, document, r, digest, later)
 	case oldDigest == digest:
-		if _, err := tx.ExecContext(ctx, storeQuery("document_confirm"),
+		if _, err := tx.ExecContext(ctx, query("document_confirm"),
 			sql.Named("document", document), sql.Named("parser", d.Parser)); err != nil {
 			return Outcome{}, err
 		}
-		info, err := infoByID(ctx, tx, report)
+		info, err := reports.InfoByID(ctx, tx, report)
 		return Outcome{Unchanged, report, info.Version, info.Revision}, err
 	default:
 		return replaceReport(ctx, tx, now, d, document, report, r, digest, later)
@@ -85,7 +88,7 @@ func importIn(ctx context.Context, tx *session, now time.Time, d Document, r ann
 }
 
 // addReport stores the first reading of a document.
-func addReport(ctx context.Context, tx *session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
+func addReport(ctx context.Context, tx *database.Session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
 	version, err := nextVersion(ctx, tx, identityOf(r), 0)
 	if err != nil {
 		return Outcome{}, err
@@ -94,8 +97,8 @@ func addReport(ctx context.Context, tx *session, now time.Time, document int64, 
 		return Outcome{}, err
 	}
 	args := append(reportColumns(r), sql.Named("document", document), sql.Named("version", version),
-		sql.Named("now", timestamp(now)), sql.Named("digest", digest))
-	result, err := tx.ExecContext(ctx, storeQuery("report_insert"), args...)
+		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
+	result, err := tx.ExecContext(ctx, query("report_insert"), args...)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
@@ -113,8 +116,8 @@ func addReport(ctx context.Context, tx *session, now time.Time, document int64, 
 
 // replaceReport puts the stored reading among the revisions and the new one in its
 // place.
-func replaceReport(ctx context.Context, tx *session, now time.Time, d Document, document, report int64, r annual.Report, digest string, later *owed) (Outcome, error) {
-	old, err := loadReport(ctx, tx, report)
+func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, document, report int64, r annual.Report, digest string, later *owed) (Outcome, error) {
+	old, err := reports.LoadReading(ctx, tx, report)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -122,7 +125,7 @@ func replaceReport(ctx context.Context, tx *session, now time.Time, d Document, 
 	if err != nil {
 		return Outcome{}, err
 	}
-	if _, err := tx.ExecContext(ctx, storeQuery("report_archive"),
+	if _, err := tx.ExecContext(ctx, query("report_archive"),
 		sql.Named("report", report), sql.Named("reading", string(reading))); err != nil {
 		return Outcome{}, err
 	}
@@ -131,7 +134,7 @@ func replaceReport(ctx context.Context, tx *session, now time.Time, d Document, 
 	}
 	var before reportKey
 	var version, revision int
-	if err := tx.QueryRowContext(ctx, storeQuery("report_identity"), sql.Named("report", report)).
+	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
 		Scan(&before.region, &before.body, &before.year, &version); err != nil {
 		return Outcome{}, err
 	}
@@ -151,19 +154,19 @@ func replaceReport(ctx context.Context, tx *session, now time.Time, d Document, 
 	// Findings go first: their cells refer to observations.
 	for _, name := range []string{"report_clear_findings", "report_clear_observations", "report_clear_sections",
 		"report_clear_tables", "report_clear_unplaced", "report_clear_evidence"} {
-		if _, err := tx.ExecContext(ctx, storeQuery(name), sql.Named("report", report)); err != nil {
+		if _, err := tx.ExecContext(ctx, query(name), sql.Named("report", report)); err != nil {
 			return Outcome{}, err
 		}
 	}
 	args := append(reportColumns(r), sql.Named("report", report), sql.Named("version", version),
-		sql.Named("now", timestamp(now)), sql.Named("digest", digest))
-	if err := tx.QueryRowContext(ctx, storeQuery("report_replace"), args...).Scan(&revision); err != nil {
+		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
+	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
 	}
 	if err := writeContent(ctx, tx, report, r); err != nil {
 		return Outcome{}, err
 	}
-	if !sameChapters(old.Sections, r.Sections) {
+	if !chapters.Same(old.Sections, r.Sections) {
 		later.index(report, r.Sections)
 	}
 	later.count(before)
@@ -184,22 +187,22 @@ func identityOf(r annual.Report) reportKey {
 
 // nextVersion returns the version that a report of the identity gets: 1 if the
 // identity is incomplete, for then two reports need not be of the same organ.
-func nextVersion(ctx context.Context, tx *session, of reportKey, report int64) (int, error) {
+func nextVersion(ctx context.Context, tx *database.Session, of reportKey, report int64) (int, error) {
 	if !of.known {
 		return 1, nil
 	}
 	var last int
-	err := tx.QueryRowContext(ctx, storeQuery("report_last_version"), sql.Named("region_code", of.region),
+	err := tx.QueryRowContext(ctx, query("report_last_version"), sql.Named("region_code", of.region),
 		sql.Named("body", of.body), sql.Named("year", of.year), sql.Named("report", report)).Scan(&last)
 	return last + 1, err
 }
 
 // keepRegion adds a region that the catalogue does not have.
-func keepRegion(ctx context.Context, tx *session, r identity.Region) error {
+func keepRegion(ctx context.Context, tx *database.Session, r identity.Region) error {
 	if r.Code == "" {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, storeQuery("region_keep"), sql.Named("code", r.Code), sql.Named("name", r.Name),
+	_, err := tx.ExecContext(ctx, query("region_keep"), sql.Named("code", r.Code), sql.Named("name", r.Name),
 		sql.Named("parent", r.Parent), sql.Named("valid_from", r.ValidFrom), sql.Named("valid_to", r.ValidTo))
 	return err
 }

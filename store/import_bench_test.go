@@ -1,10 +1,13 @@
-package store
+package store_test
 
 import (
 	"context"
 	"fmt"
 	"path/filepath"
 	"testing"
+
+	"nianbao/store"
+	"nianbao/store/storetest"
 )
 
 // BenchmarkImport stores one report of 200 figures: alone in its transaction,
@@ -13,23 +16,23 @@ import (
 func BenchmarkImport(b *testing.B) {
 	for _, size := range []int{1, 64} {
 		b.Run(fmt.Sprintf("batch=%d", size), func(b *testing.B) {
-			s, err := Open(filepath.Join(b.TempDir(), "reports.db"))
+			s, err := store.Open(filepath.Join(b.TempDir(), "reports.db"))
 			if err != nil {
 				b.Fatal(err)
 			}
 			defer s.Close()
-			report, ctx := hongze(b), context.Background()
-			var batch *Batch
+			report, ctx := storetest.Hongze(b), context.Background()
+			var batch *store.Batch
 			b.ReportAllocs()
-			start, n := processorTime(), 0
+			start, n := storetest.ProcessorTime(), 0
 			for b.Loop() {
 				if batch == nil {
-					if batch, err = Begin(ctx, s); err != nil {
+					if batch, err = store.Begin(ctx, s); err != nil {
 						b.Fatal(err)
 					}
 				}
 				name := fmt.Sprint(n)
-				if _, err := batch.Import(ctx, fileOf(name, name), report); err != nil {
+				if _, err := batch.Import(ctx, storetest.FileOf(name, name), report); err != nil {
 					b.Fatal(err)
 				}
 				if n++; n%size == 0 {
@@ -42,7 +45,7 @@ func BenchmarkImport(b *testing.B) {
 			if batch != nil {
 				batch.Rollback()
 			}
-			b.ReportMetric(float64((processorTime()-start).Microseconds())/1000/float64(n), "cpu-ms/op")
+			b.ReportMetric(float64((storetest.ProcessorTime()-start).Microseconds())/1000/float64(n), "cpu-ms/op")
 		})
 	}
 }

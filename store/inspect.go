@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"nianbao/store/database"
 )
 
 // applicationID marks the databases of this program in the file's header:
@@ -22,7 +24,7 @@ func inspect(path string) (fresh bool, err error) {
 		return true, nil
 	}
 	if err != nil {
-		return false, asOpenError(path, err)
+		return false, database.AsOpenError(path, err)
 	}
 	defer f.Close()
 	const magic = "SQLite format 3\x00"
@@ -32,11 +34,11 @@ func inspect(path string) (fresh bool, err error) {
 	case errors.Is(err, io.EOF):
 		return true, nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return false, asOpenError(path, err)
+		return false, database.AsOpenError(path, err)
 	case string(head[:n]) != magic:
-		return false, &OpenError{Path: path, Reason: ErrNotDatabase}
+		return false, &database.OpenError{Path: path, Reason: database.ErrNotDatabase}
 	}
-	err = look(path, func(tx *sql.Tx) error {
+	err = database.Look(path, func(tx *sql.Tx) error {
 		fresh, err = identify(path, tx)
 		return err
 	})
@@ -45,37 +47,37 @@ func inspect(path string) (fresh bool, err error) {
 
 // identify tells whether an SQLite file is still without tables. It returns an
 // *OpenError if it belongs to another program or to a newer version.
-func identify(path string, db queryer) (fresh bool, err error) {
+func identify(path string, db database.Queryer) (fresh bool, err error) {
 	ctx := context.Background()
 	var application, objects int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
-		return false, asOpenError(path, err)
+		return false, database.AsOpenError(path, err)
 	}
 	version, err := schemaVersion(ctx, db)
 	if err != nil {
-		return false, asOpenError(path, err)
+		return false, database.AsOpenError(path, err)
 	}
 	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil {
-		return false, asOpenError(path, err)
+		return false, database.AsOpenError(path, err)
 	}
 	switch {
 	case application == 0 && version == 0 && objects == 0:
 		return true, nil
 	case application != applicationID:
-		return false, &OpenError{Path: path, Reason: ErrForeign}
+		return false, &database.OpenError{Path: path, Reason: database.ErrForeign}
 	case version > len(migrations()):
 		return false, newer(path, version)
 	}
 	return false, nil
 }
 
-func schemaVersion(ctx context.Context, db queryer) (int, error) {
+func schemaVersion(ctx context.Context, db database.Queryer) (int, error) {
 	var version int
 	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	return version, err
 }
 
 func newer(path string, version int) error {
-	return &OpenError{Path: path, Reason: ErrNewer,
+	return &database.OpenError{Path: path, Reason: database.ErrNewer,
 		Detail: fmt.Sprintf("schema %d, this program knows %d", version, len(migrations()))}
 }

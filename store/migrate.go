@@ -5,6 +5,9 @@ import (
 	"embed"
 	"fmt"
 	"sync"
+
+	"nianbao/store/chapters"
+	"nianbao/store/database"
 )
 
 //go:embed migrations/*.sql
@@ -33,12 +36,12 @@ var migrations = sync.OnceValue(func() []string {
 })
 
 // fills does after a migration what SQL can't.
-var fills = map[int]func(context.Context, *session) error{3: indexOlder}
+var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder}
 
 // migrate takes the steps that the database lacks, all or none. Of two
 // processes that open a new file, the second finds the work done.
-func migrate(ctx context.Context, db *Store, path string) error {
-	return db.Update(ctx, func(tx *session) error {
+func migrate(ctx context.Context, db *database.DB, path string) error {
+	return db.Update(ctx, func(tx *database.Session) error {
 		version, err := schemaVersion(ctx, tx)
 		if err != nil {
 			return err
@@ -51,7 +54,7 @@ func migrate(ctx context.Context, db *Store, path string) error {
 			return nil
 		}
 		for i, step := range steps[version:] {
-			if err := tx.run(ctx, step); err != nil {
+			if err := tx.Run(ctx, step); err != nil {
 				return fmt.Errorf("migration %d: %w", version+i+1, err)
 			}
 			if fill := fills[version+i+1]; fill != nil {
@@ -61,6 +64,6 @@ func migrate(ctx context.Context, db *Store, path string) error {
 			}
 		}
 		mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))
-		return tx.run(ctx, mark)
+		return tx.Run(ctx, mark)
 	})
 }

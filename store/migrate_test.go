@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -10,58 +10,63 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
+	"nianbao/store"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+	"nianbao/store/reports"
+	"nianbao/store/storetest"
 )
 
 // Databases that older versions wrote are brought up to date.
 func TestCountedAfterMigration(t *testing.T) {
-	s := openNew(t)
+	s := storetest.OpenNew(t)
 	for i, r := range []struct {
 		code, department string
 		year             int
 	}{{"320813", "", 2023}, {"320813", "", 2023}, {"320813", "商务局", 2023}, {"630203", "", 2020}} {
-		mustImport(t, s, fileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), plain(t, r.code, r.department, r.year))
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), storetest.Plain(t, r.code, r.department, r.year))
 	}
 	const all = "SELECT c.region_code, c.year, c.report_id, f.indicator, f.value FROM region_reports AS c JOIN region_figures AS f USING (report_id) ORDER BY 1, 2"
-	want := table(t, s, all)
+	want := storetest.Table(t, s, all)
 	takeBack(t, s)
-	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+	if err := store.Migrate(context.Background(), s, "reports.db"); err != nil {
 		t.Fatal(err)
 	}
-	if got := table(t, s, all); got != want || count(t, s, "SELECT count(*) FROM region_reports") != 2 {
+	if got := storetest.Table(t, s, all); got != want || storetest.Count(t, s, "SELECT count(*) FROM region_reports") != 2 {
 		t.Errorf("after the migration\n%swant\n%s", got, want)
 	}
 }
 
 // So are the names by which reports are found, and what tells that answers hold.
 func TestAnswersAfterMigration(t *testing.T) {
-	s := library(t)
+	s := storetest.Library(t)
 	found := func(ref string) int64 {
 		t.Helper()
-		info, err := Find(context.Background(), s, ref)
+		info, err := reports.Find(context.Background(), s, ref)
 		if err != nil {
 			t.Fatalf("%q: %v", ref, err)
 		}
 		return info.ID
 	}
 	const names = "SELECT name FROM organs ORDER BY name"
-	want := table(t, s, names)
+	want := storetest.Table(t, s, names)
 	takeBack(t, s)
-	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+	if err := store.Migrate(context.Background(), s, "reports.db"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Update(context.Background(), func(tx *session) error { return MakeViews(context.Background(), tx) }); err != nil {
+	if err := s.Update(context.Background(), func(tx *database.Session) error { return store.MakeViews(context.Background(), tx) }); err != nil {
 		t.Fatal(err)
 	}
-	if got := table(t, s, names); got != want || !strings.Contains(got, "商务局") {
+	if got := storetest.Table(t, s, names); got != want || !strings.Contains(got, "商务局") {
 		t.Errorf("organs after the migration\n%swant\n%s", got, want)
 	}
 	if a, b := found("商务局"), found("9.pdf"); a != 4 || b != 9 {
 		t.Errorf("found by a part of the organ's name: %d; by the file's name: %d", a, b)
 	}
 	const changes = "SELECT count FROM changes"
-	before := count(t, s, changes)
-	mustImport(t, s, fileOf("new.pdf", "new"), plain(t, "320813", "教育局", 2023))
-	if after := count(t, s, changes); after <= before {
+	before := storetest.Count(t, s, changes)
+	storetest.MustImport(t, s, storetest.FileOf("new.pdf", "new"), storetest.Plain(t, "320813", "教育局", 2023))
+	if after := storetest.Count(t, s, changes); after <= before {
 		t.Errorf("%d changes after an import, %d before", after, before)
 	}
 	if n := found("洪泽区教育局"); n != 10 {
@@ -72,17 +77,17 @@ func TestAnswersAfterMigration(t *testing.T) {
 // A database from before the index of chapters is indexed when it is opened for
 // writing.
 func TestSearchAfterMigration(t *testing.T) {
-	s := openNew(t)
+	s := storetest.OpenNew(t)
 	for code, text := range map[string]string{"320813": "收取费用。", "320803": "不收费用。", "630203": "公开信息。"} {
-		r := plain(t, code, "", 2023)
+		r := storetest.Plain(t, code, "", 2023)
 		r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
-		mustImport(t, s, fileOf(code+".pdf", code), r)
+		storetest.MustImport(t, s, storetest.FileOf(code+".pdf", code), r)
 	}
 	takeBack(t, s)
-	if err := Migrate(context.Background(), s, "reports.db"); err != nil {
+	if err := store.Migrate(context.Background(), s, "reports.db"); err != nil {
 		t.Fatal(err)
 	}
-	hits, err := SearchChapters(context.Background(), s, Search{Words: "费用", Limit: 10})
+	hits, err := chapters.Search(context.Background(), s, chapters.Query{Words: "费用", Limit: 10})
 	if err != nil || len(hits) != 2 || hits[0].RegionCode == hits[1].RegionCode {
 		t.Errorf("%+v, %v", hits, err)
 	}
@@ -90,7 +95,7 @@ func TestSearchAfterMigration(t *testing.T) {
 
 // takeBack makes a database one of the version before comparisons and search: it
 // drops what a database of that version does not have.
-func takeBack(t *testing.T, s *Store) {
+func takeBack(t *testing.T, s *database.DB) {
 	t.Helper()
 	const version = 2
 	old, err := sql.Open("sqlite3", filepath.Join(t.TempDir(), "old.db"))
@@ -98,7 +103,7 @@ func takeBack(t *testing.T, s *Store) {
 		t.Fatal(err)
 	}
 	defer old.Close()
-	for _, step := range Migrations()[:version] {
+	for _, step := range store.Migrations()[:version] {
 		if _, err := old.Exec(step); err != nil {
 			t.Fatal(err)
 		}
@@ -107,8 +112,8 @@ func takeBack(t *testing.T, s *Store) {
 	const objects = `SELECT type || ' ' || name FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'view'
 		ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%'`
 	ctx := context.Background()
-	list := func(db queryer) []string {
-		names, err := collect(ctx, db, objects, nil, func(scan func(...any) error) (string, error) {
+	list := func(db database.Queryer) []string {
+		names, err := database.Collect(ctx, db, objects, nil, func(scan func(...any) error) (string, error) {
 			var name string
 			err := scan(&name)
 			return name, err
@@ -118,8 +123,8 @@ func takeBack(t *testing.T, s *Store) {
 		}
 		return names
 	}
-	for _, name := range slices.Backward(ViewNames) {
-		mustExec(t, s, "DROP VIEW "+name)
+	for _, name := range slices.Backward(store.ViewNames) {
+		storetest.MustExec(t, s, "DROP VIEW "+name)
 	}
 	kept := list(old)
 	for _, name := range list(s) {
@@ -127,9 +132,9 @@ func takeBack(t *testing.T, s *Store) {
 			continue
 		}
 		kind, name, _ := strings.Cut(name, " ")
-		mustExec(t, s, fmt.Sprintf("DROP %s IF EXISTS %s", kind, name))
+		storetest.MustExec(t, s, fmt.Sprintf("DROP %s IF EXISTS %s", kind, name))
 	}
-	mustExec(t, s, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
+	storetest.MustExec(t, s, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
 		ALTER TABLE document_paths DROP COLUMN hints;
 		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
 		PRAGMA user_version = %d`, version))

@@ -5,18 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
 )
 
 // Open opens the database at path for reading and writing, creates it if there
 // is no such file or an empty one, and brings its schema and catalogue up to
 // date. It returns an *OpenError for a file that is no database of this program
 // or one of a newer version, and leaves such a file as it is.
-func Open(path string) (*Store, error) {
+func Open(path string) (*database.DB, error) {
 	fresh, err := inspect(path)
 	if err != nil {
 		return nil, err
 	}
-	db, err := openFile(path, fresh)
+	db, err := database.Open(path, fresh)
 	if err != nil {
 		return nil, err
 	}
@@ -25,58 +28,58 @@ func Open(path string) (*Store, error) {
 		err = syncCatalogue(context.Background(), db)
 	}
 	if err != nil {
-		return nil, errors.Join(asOpenError(path, err), db.Close())
+		return nil, errors.Join(database.AsOpenError(path, err), db.Close())
 	}
 	return db, nil
 }
 
 // OpenReadOnly opens an existing database and never writes to it. Its errors
 // are those of Open, and ErrOlder for a schema that Open would have to update.
-func OpenReadOnly(path string) (*Store, error) {
+func OpenReadOnly(path string) (*database.DB, error) {
 	fresh, err := inspect(path)
 	if err != nil {
 		return nil, err
 	}
 	if fresh {
 		if _, err := os.Stat(path); err != nil {
-			return nil, asOpenError(path, err)
+			return nil, database.AsOpenError(path, err)
 		}
-		return nil, &OpenError{Path: path, Reason: ErrNotDatabase, Detail: "it holds no tables"}
+		return nil, &database.OpenError{Path: path, Reason: database.ErrNotDatabase, Detail: "it holds no tables"}
 	}
-	db, err := openFileReadOnly(path)
+	db, err := database.OpenReadOnly(path)
 	if err != nil {
 		return nil, err
 	}
 	version, err := schemaVersion(context.Background(), db)
 	if err == nil && version < len(migrations()) {
-		err = &OpenError{Path: path, Reason: ErrOlder, Detail: fmt.Sprintf("schema %d, not %d", version, len(migrations()))}
+		err = &database.OpenError{Path: path, Reason: database.ErrOlder, Detail: fmt.Sprintf("schema %d, not %d", version, len(migrations()))}
 	}
 	if err != nil {
-		return nil, errors.Join(asOpenError(path, err), db.Close())
+		return nil, errors.Join(database.AsOpenError(path, err), db.Close())
 	}
 	return db, nil
 }
 
 // syncCatalogue copies the program's catalogue into the database and makes the
 // views anew, if either has changed. An older program leaves a newer catalogue.
-func syncCatalogue(ctx context.Context, db *Store) error {
-	digest, err := catalogueDigest(viewFiles())
+func syncCatalogue(ctx context.Context, db *database.DB) error {
+	digest, err := catalogue.Digest(viewFiles())
 	if err != nil {
 		return err
 	}
-	if same, err := catalogueIs(ctx, db, digest); same || err != nil {
+	if same, err := catalogue.IsCurrent(ctx, db, digest); same || err != nil {
 		return err
 	}
-	return db.Update(ctx, func(tx *session) error {
-		if same, err := catalogueIs(ctx, tx, digest); same || err != nil {
+	return db.Update(ctx, func(tx *database.Session) error {
+		if same, err := catalogue.IsCurrent(ctx, tx, digest); same || err != nil {
 			return err // another process was faster
 		}
-		if err := writeCatalogue(ctx, tx); err != nil {
+		if err := catalogue.Write(ctx, tx); err != nil {
 			return err
 		}
 		if err := makeViews(ctx, tx); err != nil {
 			return err
 		}
-		return recordCatalogue(ctx, tx, digest, db.Now())
+		return catalogue.Record(ctx, tx, digest, db.Now())
 	})
 }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"bytes"
@@ -10,6 +10,11 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
+	"nianbao/store/storetest"
 )
 
 // Files that are no database of this program are refused and stay as they are.
@@ -19,18 +24,18 @@ func TestOpenRefuses(t *testing.T) {
 		make func(t *testing.T, path string)
 		want error
 	}{
-		{"text", func(t *testing.T, path string) { write(t, path, "hello") }, ErrNotDatabase},
-		{"PDF", func(t *testing.T, path string) { write(t, path, "%PDF-1.7\n"+string(make([]byte, 5000))) }, ErrNotDatabase},
+		{"text", func(t *testing.T, path string) { write(t, path, "hello") }, database.ErrNotDatabase},
+		{"PDF", func(t *testing.T, path string) { write(t, path, "%PDF-1.7\n"+string(make([]byte, 5000))) }, database.ErrNotDatabase},
 		{"damaged database", func(t *testing.T, path string) {
 			write(t, path, "SQLite format 3\x00"+string(bytes.Repeat([]byte{0xff}, 5000)))
-		}, ErrNotDatabase},
+		}, database.ErrNotDatabase},
 		{"another program's database", func(t *testing.T, path string) {
 			run(t, path, "CREATE TABLE t (a)")
-		}, ErrForeign},
+		}, database.ErrForeign},
 		{"newer schema", func(t *testing.T, path string) {
-			closeStore(t, openAt(t, path))
-			run(t, path, fmt.Sprintf("PRAGMA user_version = %d", len(Migrations())+1))
-		}, ErrNewer},
+			storetest.CloseStore(t, storetest.OpenAt(t, path))
+			run(t, path, fmt.Sprintf("PRAGMA user_version = %d", len(store.Migrations())+1))
+		}, database.ErrNewer},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "file")
@@ -39,12 +44,12 @@ func TestOpenRefuses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, open := range []func(string) (*Store, error){Open, OpenReadOnly} {
+			for _, open := range []func(string) (*database.DB, error){store.Open, store.OpenReadOnly} {
 				s, err := open(path)
 				if err == nil {
 					s.Close()
 				}
-				var openError *OpenError
+				var openError *database.OpenError
 				if !errors.Is(err, c.want) || !errors.As(err, &openError) || openError.Path != path {
 					t.Errorf("error %v, want an OpenError with %v", err, c.want)
 				}
@@ -60,29 +65,29 @@ func TestOpenRefuses(t *testing.T) {
 func TestOpenReadOnly(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "reports.db")
-	if _, err := OpenReadOnly(path); !errors.Is(err, os.ErrNotExist) {
+	if _, err := store.OpenReadOnly(path); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing file: error %v", err)
 	}
 	write(t, path, "")
-	if _, err := OpenReadOnly(path); !errors.Is(err, ErrNotDatabase) {
+	if _, err := store.OpenReadOnly(path); !errors.Is(err, database.ErrNotDatabase) {
 		t.Errorf("empty file: error %v", err)
 	}
-	s := openAt(t, path)
-	out := mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
-	closeStore(t, s)
+	s := storetest.OpenAt(t, path)
+	out := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t))
+	storetest.CloseStore(t, s)
 
-	reader, err := OpenReadOnly(path)
+	reader, err := store.OpenReadOnly(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	if stored, err := Load(ctx, reader, out.ReportID); err != nil || stored.Info.Organ != "洪泽区人民政府" {
+	if stored, err := reports.Load(ctx, reader, out.ReportID); err != nil || stored.Info.Organ != "洪泽区人民政府" {
 		t.Errorf("load: %q, %v", stored.Info.Organ, err)
 	}
-	if _, err := Import(ctx, reader, fileOf("b.pdf", "b"), hongze(t)); !errors.Is(err, ErrReadOnly) {
+	if _, err := store.Import(ctx, reader, storetest.FileOf("b.pdf", "b"), storetest.Hongze(t)); !errors.Is(err, database.ErrReadOnly) {
 		t.Errorf("import: error %v", err)
 	}
-	if err := RecordFailure(ctx, reader, fileOf("b.pdf", "b"), Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, ErrReadOnly) {
+	if err := store.RecordFailure(ctx, reader, storetest.FileOf("b.pdf", "b"), reports.Fault{Kind: "damaged", Message: "x"}); !errors.Is(err, database.ErrReadOnly) {
 		t.Errorf("record failure: error %v", err)
 	}
 }
@@ -90,30 +95,30 @@ func TestOpenReadOnly(t *testing.T) {
 // A reader can't take the steps of the schema that are missing.
 func TestOpenReadOnlyOlder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "reports.db")
-	closeStore(t, openAt(t, path))
+	storetest.CloseStore(t, storetest.OpenAt(t, path))
 	run(t, path, "PRAGMA user_version = 0")
-	if _, err := OpenReadOnly(path); !errors.Is(err, ErrOlder) {
-		t.Errorf("error %v, want %v", err, ErrOlder)
+	if _, err := store.OpenReadOnly(path); !errors.Is(err, database.ErrOlder) {
+		t.Errorf("error %v, want %v", err, database.ErrOlder)
 	}
 }
 
 // Signs that mean something in URIs mean nothing in paths.
 func TestOpenOddPath(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "年报 100%20?mode=memory#1.db")
-	s := openAt(t, path)
-	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
-	closeStore(t, s)
-	if list, err := List(context.Background(), openAt(t, path), Filter{}); err != nil || len(list) != 1 {
+	s := storetest.OpenAt(t, path)
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t))
+	storetest.CloseStore(t, s)
+	if list, err := reports.List(context.Background(), storetest.OpenAt(t, path), reports.Filter{}); err != nil || len(list) != 1 {
 		t.Errorf("%d reports, %v", len(list), err)
 	}
 }
 
 func TestOpenSettings(t *testing.T) {
-	s := openNew(t)
+	s := storetest.OpenNew(t)
 	for pragma, want := range map[string]string{"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "2000", "synchronous": "1",
-		"user_version": fmt.Sprint(len(Migrations())), "integrity_check": "ok"} {
+		"user_version": fmt.Sprint(len(store.Migrations())), "integrity_check": "ok"} {
 		var got string
-		err := s.Update(context.Background(), func(tx *session) error {
+		err := s.Update(context.Background(), func(tx *database.Session) error {
 			return tx.QueryRowContext(context.Background(), "PRAGMA "+pragma).Scan(&got)
 		})
 		if err != nil || got != want {
@@ -126,7 +131,7 @@ func TestOpenSettings(t *testing.T) {
 // taken back by the next one that opens it.
 func TestOpenAfterKilledWriter(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "reports.db")
-	closeStore(t, openAt(t, path))
+	storetest.CloseStore(t, storetest.OpenAt(t, path))
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		t.Fatal(err)
@@ -148,8 +153,8 @@ func TestOpenAfterKilledWriter(t *testing.T) {
 		}
 		write(t, killed+suffix, string(content))
 	}
-	s := openAt(t, killed)
-	if n := count(t, s, "SELECT count(*) FROM sqlite_schema WHERE name = 'begun'"); n != 0 {
+	s := storetest.OpenAt(t, killed)
+	if n := storetest.Count(t, s, "SELECT count(*) FROM sqlite_schema WHERE name = 'begun'"); n != 0 {
 		t.Error("a table is there that was never committed")
 	}
 }
@@ -158,16 +163,16 @@ func TestOpenAfterKilledWriter(t *testing.T) {
 func TestOpenTogether(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "reports.db")
 	var together sync.WaitGroup
-	stores, errs := make([]*Store, 4), make([]error, 4)
+	stores, errs := make([]*database.DB, 4), make([]error, 4)
 	for i := range stores {
-		together.Go(func() { stores[i], errs[i] = Open(path) })
+		together.Go(func() { stores[i], errs[i] = store.Open(path) })
 	}
 	together.Wait()
 	for i, err := range errs {
 		if err != nil {
 			t.Fatal(err)
 		}
-		closeStore(t, stores[i])
+		storetest.CloseStore(t, stores[i])
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
 )
 
 // An owed is what documents leave to be done once for the whole batch, right
@@ -41,7 +43,7 @@ func (o *owed) add(of owed) {
 }
 
 // settle does all of it, each region and year once.
-func (o *owed) settle(ctx context.Context, tx *session) error {
+func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 	done := map[countedPlace]bool{}
 	for _, place := range o.counts {
 		if done[place] {
@@ -53,7 +55,7 @@ func (o *owed) settle(ctx context.Context, tx *session) error {
 		}
 	}
 	for _, c := range o.chapters {
-		if err := indexChapters(ctx, tx, c.report, c.sections); err != nil {
+		if err := chapters.Index(ctx, tx, c.report, c.sections); err != nil {
 			return err
 		}
 	}

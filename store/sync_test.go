@@ -1,14 +1,16 @@
-package store
+package store_test
 
 import (
 	"path/filepath"
 	"testing"
+
+	"nianbao/store/storetest"
 )
 
 // The catalogue is written when it changes, not whenever the file is opened.
 func TestCatalogueSync(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "reports.db")
-	closeStore(t, openAt(t, path))
+	storetest.CloseStore(t, storetest.OpenAt(t, path))
 	run(t, path, `
 		UPDATE catalogue SET synced_at = 'long ago';
 		INSERT INTO indicators VALUES ('old', 1, 'disclosure', '旧', 'old', '件', '', 0, 1);
@@ -17,26 +19,26 @@ func TestCatalogueSync(t *testing.T) {
 		FROM catalogue AS c, indicators AS o, indicators AS i
 		WHERE o.code = 'old' AND i.code = 'applications.received'`
 
-	s := openAt(t, path)
-	if got, want := table(t, s, state), "synced_at | current | unit\nlong ago | 1 | 条\n"; got != want {
+	s := storetest.OpenAt(t, path)
+	if got, want := storetest.Table(t, s, state), "synced_at | current | unit\nlong ago | 1 | 条\n"; got != want {
 		t.Errorf("same catalogue:\n%s", got)
 	}
-	closeStore(t, s)
+	storetest.CloseStore(t, s)
 
 	run(t, path, "UPDATE catalogue SET digest = 'another', revision = revision + 1")
-	s = openAt(t, path)
-	if got, want := table(t, s, state), "synced_at | current | unit\nlong ago | 1 | 条\n"; got != want {
+	s = storetest.OpenAt(t, path)
+	if got, want := storetest.Table(t, s, state), "synced_at | current | unit\nlong ago | 1 | 条\n"; got != want {
 		t.Errorf("catalogue of a later program:\n%s", got)
 	}
-	closeStore(t, s)
+	storetest.CloseStore(t, s)
 
 	run(t, path, "UPDATE catalogue SET revision = revision - 1")
-	s = openAt(t, path)
-	if got, want := table(t, s, "SELECT o.current, i.unit FROM indicators AS o, indicators AS i WHERE o.code = 'old' AND i.code = 'applications.received'"),
+	s = storetest.OpenAt(t, path)
+	if got, want := storetest.Table(t, s, "SELECT o.current, i.unit FROM indicators AS o, indicators AS i WHERE o.code = 'old' AND i.code = 'applications.received'"),
 		"current | unit\n0 | 件\n"; got != want {
 		t.Errorf("changed catalogue:\n%s", got)
 	}
-	if n := count(t, s, `SELECT count("old") FROM reports_wide`); n != 0 {
+	if n := storetest.Count(t, s, `SELECT count("old") FROM reports_wide`); n != 0 {
 		t.Errorf("%d reports with the old indicator", n)
 	}
 }

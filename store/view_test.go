@@ -1,35 +1,36 @@
-package store
+package store_test
 
 import (
 	"slices"
 	"testing"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/storetest"
 )
 
 // The views give the tables as printed; the golden files are to be read beside
 // the cells of the sample report.
 func TestTableViews(t *testing.T) {
-	s := openNew(t)
-	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
+	s := storetest.OpenNew(t)
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t))
 	for name, q := range map[string]string{
 		"table_disclosure.txt":   "SELECT heading, label, column_1, value_1, column_2, value_2, column_3, value_3, flagged FROM table_disclosure",
 		"table_applications.txt": "SELECT label, natural_person, business, research, public_welfare, legal_service, other, total, flagged FROM table_applications",
 		"table_disputes.txt":     "SELECT * FROM table_disputes",
 	} {
-		golden(t, name, table(t, s, q))
+		storetest.Golden(t, name, storetest.Table(t, s, q))
 	}
 }
 
 // A row that was not found shows as missing; an optional one is left out.
 func TestTableViewsMissing(t *testing.T) {
-	s := openNew(t)
-	r := hongze(t)
+	s := storetest.OpenNew(t)
+	r := storetest.Hongze(t)
 	r.Observations = slices.DeleteFunc(r.Observations, func(o annual.Observation) bool {
 		return o.Indicator == "applications.denied_query" || o.Indicator == "applications.granted" && o.Applicant == "total"
 	})
-	mustImport(t, s, fileOf("a.pdf", "a"), r)
-	got := table(t, s, "SELECT label, total, flagged FROM table_applications WHERE flagged LIKE '%missing%'")
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r)
+	got := storetest.Table(t, s, "SELECT label, total, flagged FROM table_applications WHERE flagged LIKE '%missing%'")
 	want := "label | total | flagged\n" +
 		"三、本年度办理结果 / （一）予以公开 | NULL | total: missing\n" +
 		"三、本年度办理结果 / （三）不予公开 / 8.属于行政查询事项 | NULL | natural_person: missing; business: missing; " +
@@ -37,16 +38,16 @@ func TestTableViewsMissing(t *testing.T) {
 	if got != want {
 		t.Errorf("rows:\n%s", got)
 	}
-	if n := count(t, s, "SELECT count(*) FROM table_applications"); n != 25 {
+	if n := storetest.Count(t, s, "SELECT count(*) FROM table_applications"); n != 25 {
 		t.Errorf("%d rows, want the form's 25", n)
 	}
 }
 
 // Only figures that are read or derived are numbers of the wide view.
 func TestWideView(t *testing.T) {
-	s := openNew(t)
-	mustImport(t, s, fileOf("a.pdf", "a"), hongze(t))
-	got := table(t, s, `SELECT errors, warnings, flagged, untrusted,
+	s := storetest.OpenNew(t)
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t))
+	got := storetest.Table(t, s, `SELECT errors, warnings, flagged, untrusted,
 		"applications.received.natural_person" AS read,
 		"applications.received.business" AS flagged_value,
 		"applications.received.research" AS no_number,

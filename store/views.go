@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 //go:embed views/*.sql
@@ -25,25 +29,25 @@ var viewFiles = sync.OnceValue(func() []string {
 		if err != nil {
 			panic(err) // the files are part of the binary
 		}
-		files = append(files, latestParts.fill(string(text)))
+		files = append(files, reports.Latest.Fill(string(text)))
 	}
 	return files
 })
 
 // makeViews replaces all views.
-func makeViews(ctx context.Context, tx *session) error {
-	columns, err := wideColumns(ctx, tx)
+func makeViews(ctx context.Context, tx *database.Session) error {
+	columns, err := catalogue.WideColumns(ctx, tx)
 	if err != nil {
 		return err
 	}
 	for i := len(viewNames) - 1; i >= 0; i-- {
-		if err := tx.run(ctx, "DROP VIEW IF EXISTS "+viewNames[i]); err != nil {
+		if err := tx.Run(ctx, "DROP VIEW IF EXISTS "+viewNames[i]); err != nil {
 			return err
 		}
 	}
 	for i, text := range viewFiles() {
 		text = strings.ReplaceAll(text, "{{indicators}}", indicatorColumns(columns))
-		if err := tx.run(ctx, text); err != nil {
+		if err := tx.Run(ctx, text); err != nil {
 			return fmt.Errorf("view %s: %w", viewNames[i], err)
 		}
 	}
@@ -53,16 +57,16 @@ func makeViews(ctx context.Context, tx *session) error {
 // indicatorColumns spells out the columns of reports_wide. Each is a look-up by
 // primary key in the corrections and one in what was read, so that a query pays
 // only for those that it names.
-func indicatorColumns(columns []wideColumn) string {
+func indicatorColumns(columns []catalogue.WideColumn) string {
 	var list []string
 	for _, c := range columns {
-		indicator, applicant := quote(c.indicator, `'`), quote(c.applicant, `'`)
+		indicator, applicant := quote(c.Indicator, `'`), quote(c.Applicant, `'`)
 		corrected := fmt.Sprintf(`FROM corrections AS c WHERE c.sha256 = l.sha256 AND c.indicator = %s AND c.applicant = %s`,
 			indicator, applicant)
 		read := fmt.Sprintf(`FROM observations AS o WHERE o.report_id = l.report_id AND o.indicator = %s AND o.applicant = %s`+
 			` AND o.status IN ('read', 'derived')`, indicator, applicant)
 		list = append(list, fmt.Sprintf(`CASE WHEN EXISTS (SELECT 1 %s) THEN (SELECT CAST(c.value AS NUMERIC) %s)`+
-			` ELSE (SELECT CAST(o.value AS NUMERIC) %s) END AS %s`, corrected, corrected, read, quote(c.name(), `"`)))
+			` ELSE (SELECT CAST(o.value AS NUMERIC) %s) END AS %s`, corrected, corrected, read, quote(c.Name(), `"`)))
 	}
 	return strings.Join(list, ",\n    ")
 }

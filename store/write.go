@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/database"
 )
 
 // reportColumns returns the columns of reports that a reading fills.
@@ -20,35 +21,35 @@ func reportColumns(r annual.Report) []any {
 }
 
 // writeContent writes all that a report holds in lists.
-func writeContent(ctx context.Context, tx *session, report int64, r annual.Report) error {
-	w := newWriter(ctx, tx, storeQueries)
+func writeContent(ctx context.Context, tx *database.Session, report int64, r annual.Report) error {
+	w := database.NewWriter(ctx, tx, queries)
 	for i, s := range r.Sections {
-		w.exec("section_insert", placeAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)
+		w.Exec("section_insert", database.PlaceAfter(s.Place, report, i+1, s.Ordinal, s.Title, s.Text)...)
 		for j, h := range s.Subheadings {
-			w.exec("subheading_insert", placeAfter(h.Place, report, i+1, j+1, h.Label, h.Title)...)
+			w.Exec("subheading_insert", database.PlaceAfter(h.Place, report, i+1, j+1, h.Label, h.Title)...)
 		}
 	}
 	for i, t := range r.Tables {
-		w.exec("report_table_insert", report, i+1, t.Table, t.Form)
+		w.Exec("report_table_insert", report, i+1, t.Table, t.Form)
 	}
 	for i, o := range r.Observations {
-		w.exec("observation_insert", placeAfter(o.Place, report, i+1, o.Indicator, o.Applicant,
-			decimalText(o.Value), o.Unit, o.Raw, string(o.Status), o.Confidence, o.Note)...)
+		w.Exec("observation_insert", database.PlaceAfter(o.Place, report, i+1, o.Indicator, o.Applicant,
+			database.DecimalText(o.Value), o.Unit, o.Raw, string(o.Status), o.Confidence, o.Note)...)
 	}
 	for i, u := range r.Unplaced {
-		w.exec("unplaced_insert", placeAfter(u.Place, report, i+1, u.Table, u.Indicator,
-			decimalText(u.Value), u.Raw, u.Note)...)
+		w.Exec("unplaced_insert", database.PlaceAfter(u.Place, report, i+1, u.Table, u.Indicator,
+			database.DecimalText(u.Value), u.Raw, u.Note)...)
 	}
 	for i, e := range r.Evidence {
-		w.exec("evidence_insert", placeAfter(e.Place, report, i+1, e.Table, e.Block, string(e.Axis), e.ID, e.Printed, e.Likeness, e.Reason)...)
+		w.Exec("evidence_insert", database.PlaceAfter(e.Place, report, i+1, e.Table, e.Block, string(e.Axis), e.ID, e.Printed, e.Likeness, e.Reason)...)
 	}
 	for i, f := range r.Findings {
-		w.exec("finding_insert", placeAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
+		w.Exec("finding_insert", database.PlaceAfter(f.Place, report, i+1, f.Code, string(f.Severity), f.Message, f.Left, f.Right)...)
 		for j, c := range f.Cells {
-			w.exec("finding_cell_insert", report, i+1, j+1, c.Indicator, c.Applicant)
+			w.Exec("finding_cell_insert", report, i+1, j+1, c.Indicator, c.Applicant)
 		}
 	}
-	if err := w.err(); err != nil {
+	if err := w.Err(); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
 	return nil

@@ -10,6 +10,9 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // reference explains what a REPORT argument may be, for the help texts.
@@ -18,7 +21,7 @@ of its SHA-256 (8 digits or more), or a region or organ with or without a year:
 320813/2023, 洪泽区2023, "洪泽区人民政府 2023".`
 
 // withStore opens the database for reading only.
-func withStore(path string, do func(*store.Store) error) error {
+func withStore(path string, do func(*database.DB) error) error {
 	s, err := store.OpenReadOnly(path)
 	if err != nil {
 		return err
@@ -27,19 +30,19 @@ func withStore(path string, do func(*store.Store) error) error {
 	return do(s)
 }
 
-func load(c *cobra.Command, s *store.Store, ref string) (store.StoredReport, error) {
-	info, err := store.Find(c.Context(), s, ref)
+func load(c *cobra.Command, s *database.DB, ref string) (reports.Stored, error) {
+	info, err := reports.Find(c.Context(), s, ref)
 	if err != nil {
-		return store.StoredReport{}, err
+		return reports.Stored{}, err
 	}
-	return store.Load(c.Context(), s, info.ID)
+	return reports.Load(c.Context(), s, info.ID)
 }
 
 // chosen returns the IDs of the reports named, or of those of the filter.
-func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter) ([]int64, error) {
+func chosen(c *cobra.Command, s *database.DB, refs []string, filter reports.Filter) ([]int64, error) {
 	var ids []int64
 	for _, ref := range refs {
-		info, err := store.Find(c.Context(), s, ref)
+		info, err := reports.Find(c.Context(), s, ref)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +51,7 @@ func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter
 	if len(refs) > 0 {
 		return ids, nil
 	}
-	list, err := store.List(c.Context(), s, filter)
+	list, err := reports.List(c.Context(), s, filter)
 	for _, i := range list {
 		ids = append(ids, i.ID)
 	}
@@ -56,7 +59,7 @@ func chosen(c *cobra.Command, s *store.Store, refs []string, filter store.Filter
 }
 
 // filterFlags choose reports and figures.
-type filterFlags struct{ store.Filter }
+type filterFlags struct{ reports.Filter }
 
 func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
@@ -109,7 +112,7 @@ func oneOf(words []string) completer {
 // completeIndicator completes codes of indicators and sums, and labels.
 func completeIndicator(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var words []string
-	for _, q := range store.Quantities() {
+	for _, q := range catalogue.Quantities() {
 		path := strings.Split(q.Zh, " / ")
 		label := path[len(path)-1]
 		switch {

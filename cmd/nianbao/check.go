@@ -10,7 +10,8 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func checkCommand(db *string) *cobra.Command {
@@ -31,19 +32,19 @@ wrong in the report or was read wrongly.
 ` + reference,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return withStore(*db, func(s *store.Store) error {
+			return withStore(*db, func(s *database.DB) error {
 				ids, err := chosen(c, s, args, filter.Filter)
 				if err != nil {
 					return err
 				}
 				failed := false
 				for _, id := range ids {
-					stored, err := store.Load(c.Context(), s, id)
+					stored, err := reports.Load(c.Context(), s, id)
 					if err != nil {
 						return err
 					}
 					findings := stored.Report.Findings
-					series, err := store.SeriesFindings(c.Context(), s, id)
+					series, err := reports.SeriesFindings(c.Context(), s, id)
 					if err != nil {
 						return err
 					}
@@ -73,7 +74,7 @@ wrong in the report or was read wrongly.
 }
 
 // seriesFinding words a disagreement with the report of the year before.
-func seriesFinding(f store.SeriesFinding) annual.Finding {
+func seriesFinding(f reports.SeriesFinding) annual.Finding {
 	out := annual.Finding{Code: f.Code, Severity: annual.Info, Left: f.Before, Right: f.Value,
 		Cells: []annual.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
 	name := strings.TrimSuffix(f.Cell.Indicator+"/"+f.Cell.Applicant, "/")

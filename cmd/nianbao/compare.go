@@ -13,7 +13,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/database"
+	"nianbao/store/export"
+	"nianbao/store/reports"
 )
 
 // compareFlags say what is compared and how it is shown.
@@ -56,7 +60,7 @@ With two reports it prints the cells in which they differ, or all.
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			err := withStore(*db, func(s *store.Store) error {
+			err := withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, c.OutOrStdout(), func(w io.Writer) error {
 					if len(args) == 2 {
 						return f.compareReports(c.Context(), s, w, args)
@@ -84,7 +88,7 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name: 商务局")
 	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
 	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
-	flags.StringVar(&f.flagged, "flagged", string(store.ExcludeDoubtful), "figures in doubt: exclude, show")
+	flags.StringVar(&f.flagged, "flagged", string(compare.ExcludeDoubtful), "figures in doubt: exclude, show")
 	flags.BoolVar(&f.all, "all", false, "of two reports, print also the cells that are the same")
 	flags.StringVar(&f.format, "format", "table", "table, csv, json, markdown, xlsx")
 	flags.StringVarP(&f.out, "output", "o", "-", "the file to write, - for standard output")
@@ -93,41 +97,41 @@ func (f *compareFlags) add(c *cobra.Command) {
 
 // badCall reports whether an error is about what was asked for.
 func badCall(err error) bool {
-	var option *store.OptionError
-	return errors.As(err, &option) || errors.Is(err, store.ErrBadComparison) || errors.Is(err, store.ErrUnknownIndicator) ||
-		errors.Is(err, store.ErrManyIndicators) || errors.Is(err, store.ErrUnknownRegion) || errors.Is(err, store.ErrManyRegions)
+	var option *export.OptionError
+	return errors.As(err, &option) || errors.Is(err, compare.ErrBadComparison) || errors.Is(err, catalogue.ErrUnknownIndicator) ||
+		errors.Is(err, catalogue.ErrManyIndicators) || errors.Is(err, catalogue.ErrUnknownRegion) || errors.Is(err, catalogue.ErrManyRegions)
 }
 
 // choice returns what a flag's value stands for, or an *OptionError.
 func choice[T any](flag, value string, choices map[string]T, names ...string) (T, error) {
 	chosen, ok := choices[value]
 	if !ok {
-		return chosen, &store.OptionError{Option: flag, Value: value, Allowed: names}
+		return chosen, &export.OptionError{Option: flag, Value: value, Allowed: names}
 	}
 	return chosen, nil
 }
 
 var (
-	levels     = map[string]store.Level{"": 0, "province": store.Provinces, "prefecture": store.Prefectures, "county": store.Counties}
+	levels     = map[string]catalogue.Level{"": 0, "province": catalogue.Provinces, "prefecture": catalogue.Prefectures, "county": catalogue.Counties}
 	levelNames = []string{"province", "prefecture", "county"}
 	sorts      = map[string]bool{"": true, "value": true, "region": true, "change": true}
 	sortNames  = []string{"value", "region", "change"}
-	doubts     = map[string]store.Doubt{"exclude": store.ExcludeDoubtful, "show": store.ShowDoubtful}
+	doubts     = map[string]compare.Doubt{"exclude": compare.ExcludeDoubtful, "show": compare.ShowDoubtful}
 	doubtNames = []string{"exclude", "show"}
 	// formats maps the formats for people to nothing and others to the store's.
-	formats     = map[string]store.Format{"table": "", "markdown": "", "csv": store.CSV, "json": store.JSON, "xlsx": store.XLSX}
+	formats     = map[string]export.Format{"table": "", "markdown": "", "csv": export.CSV, "json": export.JSON, "xlsx": export.XLSX}
 	formatNames = []string{"table", "csv", "json", "markdown", "xlsx"}
 )
 
 var span = regexp.MustCompile(`^(\d{4})(?:[-–—~至](\d{4}))?$`)
 
 // comparison returns what the flags ask for.
-func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.Comparison, err error) {
-	if c.Of, err = store.FindQuantity(f.indicator); err != nil {
+func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compare.Comparison, err error) {
+	if c.Of, err = catalogue.FindQuantity(f.indicator); err != nil {
 		return c, err
 	}
 	if f.per != "" {
-		per, err := store.FindQuantity(f.per)
+		per, err := catalogue.FindQuantity(f.per)
 		if err != nil {
 			return c, err
 		}
@@ -144,7 +148,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.
 	}
 	c.Body, c.Scope.Region = f.body, f.region
 	if f.years == "" {
-		_, c.ToYear, err = store.Years(ctx, s)
+		_, c.ToYear, err = compare.Years(ctx, s)
 		c.FromYear = c.ToYear
 		if err == nil && c.ToYear == 0 {
 			err = errors.New("the database has no report of a government; name the --years")
@@ -153,7 +157,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.
 	}
 	m := span.FindStringSubmatch(f.years)
 	if m == nil {
-		return c, &store.OptionError{Option: "--years", Value: f.years, Allowed: []string{"2023", "2019-2023"}}
+		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"2023", "2019-2023"}}
 	}
 	c.FromYear, _ = strconv.Atoi(m[1])
 	c.ToYear = c.FromYear
@@ -164,7 +168,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *store.Store) (c store.
 }
 
 // compareRegions prints an indicator of regions.
-func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.Writer) error {
+func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w io.Writer) error {
 	format, err := choice("--format", f.format, formats, formatNames...)
 	if err != nil {
 		return err
@@ -176,12 +180,12 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 	if f.sum {
 		level := c.Scope.Level
 		c.Scope.Level = 0
-		sums, err := store.Sum(ctx, s, c, level)
+		sums, err := compare.Sum(ctx, s, c, level)
 		if err != nil {
 			return err
 		}
 		if format != "" {
-			return store.AggregateRows(c, sums).Write(w, format)
+			return export.AggregateRows(c, sums).Write(w, format)
 		}
 		return textview.SumTable(c, sums, f.sort).Write(w, f.format == "markdown")
 	}
@@ -190,22 +194,22 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *store.Store, w io.
 		return err
 	}
 	if format != "" {
-		return store.FigureRows(c, figures).Write(w, format)
+		return export.FigureRows(c, figures).Write(w, format)
 	}
 	return textview.FigureTable(c, figures, f.sort).Write(w, f.format == "markdown")
 }
 
 // figures returns the figures of a comparison, ranked if it is of one year.
-func (f *compareFlags) figures(ctx context.Context, s *store.Store, c store.Comparison) ([]store.Ranked, error) {
+func (f *compareFlags) figures(ctx context.Context, s *database.DB, c compare.Comparison) ([]compare.Ranked, error) {
 	if c.FromYear == c.ToYear {
-		ranked, err := store.RankAll(ctx, s, c)
+		ranked, err := compare.RankAll(ctx, s, c)
 		if f.sort == "region" {
 			byRegion(ranked)
 		}
 		return ranked, err
 	}
-	list, err := store.Compare(ctx, s, c)
-	figures := make([]store.Ranked, len(list))
+	list, err := compare.Figures(ctx, s, c)
+	figures := make([]compare.Ranked, len(list))
 	for i, figure := range list {
 		figures[i].Figure = figure
 	}
@@ -213,12 +217,12 @@ func (f *compareFlags) figures(ctx context.Context, s *store.Store, c store.Comp
 }
 
 // byRegion puts ranked figures in the order of their regions.
-func byRegion(figures []store.Ranked) {
-	slices.SortStableFunc(figures, func(a, b store.Ranked) int { return cmp.Compare(a.Region.Code, b.Region.Code) })
+func byRegion(figures []compare.Ranked) {
+	slices.SortStableFunc(figures, func(a, b compare.Ranked) int { return cmp.Compare(a.Region.Code, b.Region.Code) })
 }
 
 // compareReports prints two reports cell by cell.
-func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.Writer, refs []string) error {
+func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w io.Writer, refs []string) error {
 	format, err := choice("--format", f.format, formats, formatNames...)
 	if err != nil {
 		return err
@@ -227,18 +231,18 @@ func (f *compareFlags) compareReports(ctx context.Context, s *store.Store, w io.
 	if err != nil {
 		return err
 	}
-	var sides [2]store.ReportInfo
+	var sides [2]reports.Info
 	for i, ref := range refs {
-		if sides[i], err = store.Find(ctx, s, ref); err != nil {
+		if sides[i], err = reports.Find(ctx, s, ref); err != nil {
 			return err
 		}
 	}
-	pairs, err := store.Difference(ctx, s, sides[0].ID, sides[1].ID, doubt)
+	pairs, err := compare.Difference(ctx, s, sides[0].ID, sides[1].ID, doubt)
 	if err != nil {
 		return err
 	}
 	if format != "" {
-		return store.PairRows(pairs).Write(w, format)
+		return export.PairRows(pairs).Write(w, format)
 	}
 	return textview.PairTable(sides, pairs, f.all).Write(w, f.format == "markdown")
 }

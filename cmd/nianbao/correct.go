@@ -13,6 +13,8 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
 	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func correctCommand(db *string) *cobra.Command {
@@ -45,7 +47,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 			case len(args) == 3 && strings.TrimSpace(reason) == "":
 				return wrongCall(c, "--reason is missing: what others need to know to agree")
 			case len(args) == 1:
-				return withStore(*db, func(s *store.Store) error { return listCorrections(c, s, args[0]) })
+				return withStore(*db, func(s *database.DB) error { return listCorrections(c, s, args[0]) })
 			}
 			s, err := store.Open(*db)
 			if err != nil {
@@ -84,8 +86,8 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 }
 
 // printCell prints a cell as it is now, and the findings about it.
-func printCell(c *cobra.Command, s *store.Store, report int64, cell annual.CellRef) error {
-	stored, err := store.Load(c.Context(), s, report)
+func printCell(c *cobra.Command, s *database.DB, report int64, cell annual.CellRef) error {
+	stored, err := reports.Load(c.Context(), s, report)
 	if err != nil {
 		return err
 	}
@@ -107,12 +109,12 @@ func printCell(c *cobra.Command, s *store.Store, report int64, cell annual.CellR
 }
 
 // listCorrections prints the corrections that were made of a report.
-func listCorrections(c *cobra.Command, s *store.Store, ref string) error {
-	info, err := store.Find(c.Context(), s, ref)
+func listCorrections(c *cobra.Command, s *database.DB, ref string) error {
+	info, err := reports.Find(c.Context(), s, ref)
 	if err != nil {
 		return err
 	}
-	list, err := store.Corrections(c.Context(), s, info.ID)
+	list, err := reports.Corrections(c.Context(), s, info.ID)
 	if err != nil {
 		return err
 	}
@@ -122,7 +124,7 @@ func listCorrections(c *cobra.Command, s *store.Store, ref string) error {
 	}
 	for _, r := range list {
 		line := textview.Correction(r.Correction)
-		if r.Ended != store.InForce {
+		if r.Ended != reports.InForce {
 			line += fmt.Sprintf("  [%s by %s on %s]", r.Ended, r.EndedBy, r.EndedAt.Format("2006-01-02"))
 		}
 		if _, err := fmt.Fprintln(c.OutOrStdout(), line); err != nil {

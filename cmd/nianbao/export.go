@@ -10,12 +10,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/export"
 )
 
 func exportCommand(db *string) *cobra.Command {
 	var filter filterFlags
-	var options store.ExportOptions
+	var options export.Options
 	var format, shape, out string
 	c := &cobra.Command{
 		Use:   "export",
@@ -27,13 +28,13 @@ An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			options.Format, options.Shape, options.Filter = store.Format(format), store.Shape(shape), filter.Filter
+			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
 			if err := options.Validate(); err != nil {
 				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
-			return withStore(*db, func(s *store.Store) error {
-				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return store.Export(c.Context(), s, w, options) })
-				var wrong *store.OptionError
+			return withStore(*db, func(s *database.DB) error {
+				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return export.Write(c.Context(), s, w, options) })
+				var wrong *export.OptionError
 				if errors.As(err, &wrong) {
 					return exitError{exitUsage, err.Error()}
 				}
@@ -43,7 +44,7 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 	}
 	filter.add(c)
 	c.Flags().StringSliceVar(&filter.Indicators, "indicator", nil, "beginnings of indicator codes: applications., disclosure.permits")
-	c.Flags().StringVar(&format, "format", string(store.CSV), "file format")
+	c.Flags().StringVar(&format, "format", string(export.CSV), "file format")
 	c.Flags().StringVar(&shape, "shape", "", "shape (default the first of the format's)")
 	c.Flags().BoolVar(&options.BOM, "bom", false, "begin CSV with a byte order mark")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write, - for standard output")
@@ -53,9 +54,9 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 // exportHelp lists the shapes and formats.
 func exportHelp() string {
 	var rows [][]string
-	for _, s := range store.Shapes() {
+	for _, s := range export.Shapes() {
 		var formats []string
-		for _, f := range store.Formats() {
+		for _, f := range export.Formats() {
 			for _, shape := range f.Shapes {
 				if shape == s.Shape {
 					formats = append(formats, string(f.Format))

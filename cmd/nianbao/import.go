@@ -14,6 +14,8 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/scan"
 	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func importCommand(db *string) *cobra.Command {
@@ -142,14 +144,14 @@ func wrongCall(c *cobra.Command, message string) error {
 }
 
 // printResult writes the line of a result and, if asked for, its report.
-func printResult(c *cobra.Command, s *store.Store, r bulk.Result, show bool) error {
+func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) error {
 	if err := r.WriteLine(c.OutOrStdout()); err != nil || !show || r.ReportID == 0 {
 		return err
 	}
 	if r.Report != nil {
 		return textview.Report(c.OutOrStdout(), *r.Report)
 	}
-	stored, err := store.Load(c.Context(), s, r.ReportID)
+	stored, err := reports.Load(c.Context(), s, r.ReportID)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
-	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func listCommand(db *string) *cobra.Command {
@@ -21,8 +22,8 @@ errors found by the checks, figures in doubt (flagged and unplaced), figures tha
 a person corrected, organ, file.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return withStore(*db, func(s *store.Store) error {
-				list, err := store.List(c.Context(), s, filter.Filter)
+			return withStore(*db, func(s *database.DB) error {
+				list, err := reports.List(c.Context(), s, filter.Filter)
 				if err != nil {
 					return err
 				}
@@ -48,8 +49,8 @@ func failuresCommand(db *string) *cobra.Command {
 path, kind of failure, page (0 for the file as a whole), and the reason in full.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return withStore(*db, func(s *store.Store) error {
-				list, err := store.Failures(c.Context(), s)
+			return withStore(*db, func(s *database.DB) error {
+				list, err := reports.Failures(c.Context(), s)
 				if err != nil {
 					return err
 				}

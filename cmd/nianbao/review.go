@@ -13,6 +13,8 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func reviewCommand(db *string) *cobra.Command {
@@ -71,7 +73,7 @@ was corrected is not asked again.
 // A reviewer asks for the figures in doubt, one after the other.
 type reviewer struct {
 	command                    *cobra.Command
-	store                      *store.Store
+	store                      *database.DB
 	in                         *bufio.Scanner
 	out                        io.Writer
 	inferred                   bool
@@ -82,7 +84,7 @@ type reviewer struct {
 
 // report asks for the figures in doubt of one report.
 func (r *reviewer) report(id int64) error {
-	stored, err := store.Load(r.command.Context(), r.store, id)
+	stored, err := reports.Load(r.command.Context(), r.store, id)
 	if err != nil {
 		return err
 	}
@@ -95,7 +97,7 @@ func (r *reviewer) report(id int64) error {
 	fmt.Fprintf(r.out, "\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path)
 	for i, o := range doubtful {
 		// Read anew, so that the sums are those after the answers before.
-		if stored, err = store.Load(r.command.Context(), r.store, id); err != nil {
+		if stored, err = reports.Load(r.command.Context(), r.store, id); err != nil {
 			return err
 		}
 		e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)

@@ -8,11 +8,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao/store"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
 )
 
 func searchCommand(db *string) *cobra.Command {
-	var q store.Search
+	var q chapters.Query
 	c := &cobra.Command{
 		Use:   "search WORDS...",
 		Short: "Search the text of the reports",
@@ -26,8 +27,8 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 			if q.Limit < 1 || q.Offset < 0 {
 				return exitError{exitUsage, fmt.Sprintf("--limit %d --offset %d: no part of a list\nsee: %s --help", q.Limit, q.Offset, c.CommandPath())}
 			}
-			err := withStore(*db, func(s *store.Store) error {
-				hits, err := store.SearchChapters(c.Context(), s, q)
+			err := withStore(*db, func(s *database.DB) error {
+				hits, err := chapters.Search(c.Context(), s, q)
 				if err != nil {
 					return err
 				}
@@ -41,7 +42,7 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 				}
 				return err
 			})
-			if badCall(err) || errors.Is(err, store.ErrNoWords) {
+			if badCall(err) || errors.Is(err, chapters.ErrNoWords) {
 				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return err
@@ -59,7 +60,7 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 }
 
 // writeHit prints one chapter that was found.
-func writeHit(w io.Writer, h store.Hit) error {
+func writeHit(w io.Writer, h chapters.Hit) error {
 	var text strings.Builder
 	last := 0
 	for _, m := range h.Snippet.Marks {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/web"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 func serveCommand(db *string) *cobra.Command {
@@ -31,7 +31,7 @@ the database. A file that has moved or changed since is not shown.
 With --upload visitors can have PDFs of their own read, which are not kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return withStore(*db, func(s *store.Store) error {
+			return withStore(*db, func(s *database.DB) error {
 				server, err := web.New(web.Config{Store: s, Roots: append(roots, ".", filepath.Dir(*db)), Upload: upload,
 					Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))})
 				if err != nil {

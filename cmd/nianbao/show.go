@@ -12,7 +12,8 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
-	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func showCommand(db *string) *cobra.Command {
@@ -23,7 +24,7 @@ func showCommand(db *string) *cobra.Command {
 		Long:  "show prints one report of the database.\n\n" + reference,
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return withStore(*db, func(s *store.Store) error {
+			return withStore(*db, func(s *database.DB) error {
 				stored, err := load(c, s, args[0])
 				if err != nil {
 					return err
@@ -46,7 +47,7 @@ func showCommand(db *string) *cobra.Command {
 
 // writeJSON writes one report with its source. Figures are exact decimals in
 // strings, places are PDF points from the page's bottom left.
-func writeJSON(w io.Writer, stored store.StoredReport) error {
+func writeJSON(w io.Writer, stored reports.Stored) error {
 	type document struct {
 		SHA256    string `json:"sha256"`
 		Size      int64  `json:"size"`
@@ -90,7 +91,7 @@ all of them.
 INDICATOR is a code such as applications.received/total, reconsideration.upheld.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			return withStore(*db, func(s *store.Store) error {
+			return withStore(*db, func(s *database.DB) error {
 				stored, err := load(c, s, args[0])
 				if err != nil {
 					return err

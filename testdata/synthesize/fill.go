@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // batchSize is how many reports one transaction holds.
@@ -15,7 +17,7 @@ type tally struct{ organs, reports, figures int }
 
 // fill writes the reports of the plan. Organs of which the database has a report
 // are left out; it is an error if that is an invented one.
-func fill(ctx context.Context, s *store.Store, p plan) (tally, error) {
+func fill(ctx context.Context, s *database.DB, p plan) (tally, error) {
 	if err := p.validate(); err != nil {
 		return tally{}, err
 	}
@@ -53,8 +55,8 @@ func fill(ctx context.Context, s *store.Store, p plan) (tally, error) {
 }
 
 // organsOf returns the organs that have reports, by region and body.
-func organsOf(ctx context.Context, s *store.Store) (map[organKey]bool, error) {
-	list, err := store.List(ctx, s, store.Filter{})
+func organsOf(ctx context.Context, s *database.DB) (map[organKey]bool, error) {
+	list, err := reports.List(ctx, s, reports.Filter{})
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +71,7 @@ func organsOf(ctx context.Context, s *store.Store) (map[organKey]bool, error) {
 }
 
 // write stores the items in the order they come in, at most limit of them.
-func write(ctx context.Context, s *store.Store, made <-chan []item, limit int) (tally, error) {
+func write(ctx context.Context, s *database.DB, made <-chan []item, limit int) (tally, error) {
 	var done tally
 	var batch *store.Batch
 	var err error

@@ -13,7 +13,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/normalize/identity"
 	"nianbao/normalize/number"
-	"nianbao/store"
+	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
 )
 
@@ -22,7 +22,7 @@ const parser = "synthesize-1"
 
 // An item is what goes into the store for one report.
 type item struct {
-	document store.Document
+	document reports.Document
 	report   annual.Report
 }
 
@@ -102,7 +102,7 @@ func (o *organ) publish(f *edition, year, version int, figures figures, text nar
 	id := fmt.Sprintf("%s-%s-%d-%d", o.region.Code, o.key().body, year, version)
 	sum := sha256.Sum256([]byte(fmt.Sprint("synthetic ", o.plan.seed, " ", id)))
 	return item{
-		document: store.Document{SHA256: hex.EncodeToString(sum[:]), Size: int64(180_000 + o.rng.IntN(900_000)),
+		document: reports.Document{SHA256: hex.EncodeToString(sum[:]), Size: int64(180_000 + o.rng.IntN(900_000)),
 			Path: fmt.Sprintf("synthetic/%s/%s.pdf", o.region.Code[:2], id), MediaType: "application/pdf",
 			SourceURL: fmt.Sprintf("https://synthetic.invalid/%s/%d/%s.pdf", o.region.Code, year, id),
 			FetchedAt: time.Date(year+1, 2, 1, 8, 0, 0, 0, time.UTC), Pages: 8, Producer: "synthesize", Parser: parser},

@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/normalize/identity"
 	"nianbao/store"
+	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
 )
 
@@ -164,14 +165,14 @@ func TestFill(t *testing.T) {
 	defer s.Close()
 	region, _ := identity.LookupRegion("630203", 2020)
 	real := annual.Report{Title: "平安区2020年年报", Organ: "海东市平安区人民政府", Region: region, Year: 2020, Form: "2019"}
-	if _, err := store.Import(ctx, s, store.Document{SHA256: strings.Repeat("0", 64), Path: "real.pdf", Parser: "nianbao-1"}, real); err != nil {
+	if _, err := store.Import(ctx, s, reports.Document{SHA256: strings.Repeat("0", 64), Path: "real.pdf", Parser: "nianbao-1"}, real); err != nil {
 		t.Fatal(err)
 	}
 	done, err := fill(ctx, s, small)
 	if err != nil || done.reports != small.reports || done.figures < 200*small.reports {
 		t.Fatalf("%+v, %v", done, err)
 	}
-	list, err := store.List(ctx, s, store.Filter{Regions: []string{"630203"}})
+	list, err := reports.List(ctx, s, reports.Filter{Regions: []string{"630203"}})
 	if err != nil {
 		t.Fatal(err)
 	}

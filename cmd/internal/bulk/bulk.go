@@ -11,6 +11,8 @@ import (
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // An Isolation says where documents are parsed.
@@ -24,7 +26,7 @@ const (
 
 // A Config says what to import, and how.
 type Config struct {
-	Store       *store.Store
+	Store       *database.DB
 	Args        []string // files, directories, globs, archives, manifests, "-"
 	RetryFailed bool     // try all recorded failures once more
 	Stdin       io.Reader
@@ -96,7 +98,7 @@ func (c *Config) retries(ctx context.Context) ([]source.Retry, error) {
 	if !c.RetryFailed {
 		return nil, nil
 	}
-	paths, err := store.FailedPaths(ctx, c.Store)
+	paths, err := reports.FailedPaths(ctx, c.Store)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 const department = "../../../testdata/fixtures/department.pdf"
@@ -40,8 +41,8 @@ func TestKnownFailure(t *testing.T) {
 				t.Fatal(err)
 			}
 			ctx, id := context.Background(), ingest.Identify(data)
-			d := store.Document{SHA256: id.SHA256, Size: id.Size, Path: department, Parser: c.parser}
-			if err := store.RecordFailure(ctx, s, d, store.Fault{Kind: c.kind, Message: "as recorded"}); err != nil {
+			d := reports.Document{SHA256: id.SHA256, Size: id.Size, Path: department, Parser: c.parser}
+			if err := store.RecordFailure(ctx, s, d, reports.Fault{Kind: c.kind, Message: "as recorded"}); err != nil {
 				t.Fatal(err)
 			}
 			config := Config{Store: s, RetryFailed: c.retry, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(),
@@ -93,7 +94,7 @@ func TestHintsOfKnownDocument(t *testing.T) {
 		if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {
 			t.Fatalf("%s: %v, %v; want one %s", c.name, summary.Outcomes, err, c.want)
 		}
-		r, err := store.Load(context.Background(), s, report)
+		r, err := reports.Load(context.Background(), s, report)
 		if err != nil {
 			t.Fatal(err)
 		}

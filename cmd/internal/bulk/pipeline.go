@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // errStopped ends the discovery when the import has failed.
@@ -100,7 +100,7 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 			it.source.Fault = ingest.FaultOf(ingest.WithKind(ingest.KindChecksum, fmt.Errorf("%s: the bytes have the SHA-256 %s, the manifest says %s", it.source.Path, id.SHA256, e.SHA256)))
 			return false, nil
 		}
-		state, ok, err := store.StateOf(p.work, p.config.Store, id.SHA256, it.source.Path)
+		state, ok, err := reports.StateOf(p.work, p.config.Store, id.SHA256, it.source.Path)
 		if err != nil {
 			return false, err
 		}

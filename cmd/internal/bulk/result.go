@@ -6,6 +6,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // The outcomes of a document beyond those of store.Change.
@@ -24,7 +25,7 @@ type Result struct {
 	Holds    Holds
 	// Report is the report as read now; nil for what is known or failed.
 	Report *annual.Report
-	Fault  store.Fault // of a failure
+	Fault  reports.Fault // of a failure
 }
 
 // Holds says what a report is and how many of its figures were read how.

@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // An item is a source with what its parser made of it.
@@ -18,7 +19,7 @@ type item struct {
 	source  source.Source
 	reading ingest.Reading
 	hints   normalize.Hints // said of it, now or when it was last read
-	known   *store.State    // set if the document needed no parsing
+	known   *reports.State  // set if the document needed no parsing
 	skipped bool            // the import was interrupted before it was parsed
 	err     error           // of the database or of the system, the end of the import
 	done    chan struct{}
@@ -128,9 +129,9 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 }
 
 // document describes the item's document for the database.
-func (w *writer) document(it *item) store.Document {
+func (w *writer) document(it *item) reports.Document {
 	r := it.reading
-	d := store.Document{SHA256: r.SHA256, Size: r.Size, Path: it.source.Path, MediaType: r.MediaType,
+	d := reports.Document{SHA256: r.SHA256, Size: r.Size, Path: it.source.Path, MediaType: r.MediaType,
 		SourceURL: w.config.SourceURL, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Parser: ingest.Parser, Hints: it.hints}
 	if d.SourceURL != "" {
 		d.FetchedAt = w.config.FetchedAt

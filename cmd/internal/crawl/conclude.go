@@ -8,13 +8,14 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
-	"nianbao/store"
+	"nianbao/store/crawldb"
+	"nianbao/store/reports"
 )
 
 // conclude fills the summary in: what is new, changed, failed, in doubt, and
 // which sites are not as they were.
 func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result, last *outcome.Summary) error {
-	fresh, err := store.CrawlNew(ctx, c.Store, s.Run)
+	fresh, err := crawldb.Added(ctx, c.Store, s.Run)
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,7 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 			return err
 		}
 	}
-	changes, err := store.CrawlChanges(ctx, c.Store, s.Run)
+	changes, err := crawldb.Changes(ctx, c.Store, s.Run)
 	if err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 		if err := c.addItem(ctx, s, n.URL, n.After, &item); err != nil {
 			return err
 		}
-		comparison, err := store.CompareDocuments(ctx, c.Store, n.Before, n.After)
+		comparison, err := crawldb.CompareDocuments(ctx, c.Store, n.Before, n.After)
 		if err != nil {
 			return err
 		}
@@ -48,7 +49,7 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 // addItem adds a document with what the database has of it, and notes it among
 // the flagged if a careful reader should look at it.
 func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 string, to *[]outcome.Item) error {
-	state, ok, err := store.StateOf(ctx, c.Store, sha256, "")
+	state, ok, err := reports.StateOf(ctx, c.Store, sha256, "")
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ var quiet = map[string]bool{fetch.KindRobots: true, kindNoReport: true}
 // addFailures adds the addresses that could not be had, and the documents that
 // could not be read.
 func (c *Config) addFailures(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result) error {
-	failures, err := store.CrawlFailures(ctx, c.Store, s.Run)
+	failures, err := crawldb.Failures(ctx, c.Store, s.Run)
 	if err != nil {
 		return err
 	}

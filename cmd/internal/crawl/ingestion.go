@@ -12,7 +12,7 @@ import (
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/wholefile"
 	"nianbao/cmd/internal/ingest"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // importPending gives the documents of the archive that were not read yet to the
@@ -20,7 +20,7 @@ import (
 // results by SHA-256.
 func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summary) (map[string]bulk.Result, error) {
 	results := map[string]bulk.Result{}
-	pending, err := store.PendingVersions(ctx, c.Store, ingest.Parser)
+	pending, err := crawldb.PendingVersions(ctx, c.Store, ingest.Parser)
 	if err != nil || len(pending) == 0 {
 		return results, err
 	}
@@ -45,7 +45,7 @@ func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summar
 }
 
 // writeManifest writes a manifest of the bulk import, all of it or nothing.
-func writeManifest(path string, versions []store.CrawlVersion) error {
+func writeManifest(path string, versions []crawldb.Version) error {
 	var b bytes.Buffer
 	rows := csv.NewWriter(&b)
 	_ = rows.Write([]string{"path", "url", "organ", "region", "year", "sha256", "fetched_at"}) // a buffer takes all

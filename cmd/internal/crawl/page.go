@@ -9,7 +9,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // onResponse takes what is no web page.
@@ -21,7 +21,7 @@ func (c *siteCrawl) onResponse(r *colly.Response) {
 			return // onPage takes it
 		}
 		j := r.Ctx.GetAny(jobKey).(job)
-		if j.kind == store.CrawlPage {
+		if j.kind == crawldb.Page {
 			c.reject(j, got, fetch.NewFault(kindErrorPage, fmt.Errorf("a list page is due, and %s was had", got.MediaType)))
 			return
 		}
@@ -36,7 +36,7 @@ func (c *siteCrawl) onPage(e *colly.HTMLElement) {
 	if !ok || c.err != nil {
 		return
 	}
-	if j.kind == store.CrawlPage {
+	if j.kind == crawldb.Page {
 		c.record(j, got)
 		for _, l := range sites.LinksOf(e.DOM) {
 			c.followFromList(e, j, l)
@@ -60,10 +60,10 @@ func (c *siteCrawl) onPage(e *colly.HTMLElement) {
 				if !c.site.NamesReport(text) {
 					text = j.text // "附件1" says nothing
 				}
-				c.add(job{url: file.String(), kind: store.CrawlDocument, text: text, from: e.Request.URL.String(), file: true})
+				c.add(job{url: file.String(), kind: crawldb.Document, text: text, from: e.Request.URL.String(), file: true})
 			} else if l.Onward {
 				files++
-				c.add(job{url: target.String(), kind: store.CrawlDocument, text: j.text, from: e.Request.URL.String()})
+				c.add(job{url: target.String(), kind: crawldb.Document, text: j.text, from: e.Request.URL.String()})
 			}
 		}
 	}
@@ -91,11 +91,11 @@ func (c *siteCrawl) followFromList(e *colly.HTMLElement, j job, l sites.Link) {
 	if !ok {
 		return
 	}
-	next := job{url: target.String(), kind: store.CrawlPage, text: l.Text, from: e.Request.URL.String(), depth: j.depth}
+	next := job{url: target.String(), kind: crawldb.Page, text: l.Text, from: e.Request.URL.String(), depth: j.depth}
 	switch c.site.PurposeOf(l, target) {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
-		next.url, next.kind, next.file = file.String(), store.CrawlDocument, isFile
+		next.url, next.kind, next.file = file.String(), crawldb.Document, isFile
 		if l.Text == "" {
 			next.text = sites.Decoded(file.Path)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // reject records that what was fetched is not what was looked for. It is not
@@ -23,12 +23,12 @@ func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
 func (c *siteCrawl) record(j job, got *fetch.Fetched) {
 	u := got.URL
 	u.Site, u.Run = c.site.Name, c.run
-	unused, err := store.RecordURL(context.Background(), c.Store, u)
+	unused, err := crawldb.RecordURL(context.Background(), c.Store, u)
 	if err == nil && unused != "" {
 		err = c.Archive.Drop(unused)
 	}
 	if err == nil && u.URL != j.url {
-		err = store.ClearCrawlFailure(context.Background(), c.Store, j.url)
+		err = crawldb.ClearFailure(context.Background(), c.Store, j.url)
 	}
 	c.keep(err)
 }
@@ -40,7 +40,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
-	before, path, err := store.LastVersion(context.Background(), c.Store, got.URL.URL)
+	before, path, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
 	if err != nil {
 		c.keep(err)
 		return
@@ -50,7 +50,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		got.URL.SHA256, got.SHA256 = before, before
 	}
 	c.record(j, got)
-	changed, err := store.RecordVersion(context.Background(), c.Store, c.run, store.CrawlVersion{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
+	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
 		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.text, LinkedFrom: j.from,
 		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.text), Headers: got.Header})
 	c.keep(err)

@@ -14,13 +14,14 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
-	"nianbao/store"
+	"nianbao/store/crawldb"
+	"nianbao/store/database"
 )
 
 // A Config says what to crawl, and how.
 type Config struct {
 	Sources  *sites.Sources
-	Store    *store.Store
+	Store    *database.DB
 	Archive  *archive.Archive
 	Import   bulk.Config // Store, Args and Report are the crawl's
 	Log      *slog.Logger
@@ -56,7 +57,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := store.BeginCrawl(ctx, c.Store, c.Clock.Now(), resumable)
+	run, err := crawldb.Begin(ctx, c.Store, c.Clock.Now(), resumable)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	s.Finished = c.Clock.Now().UTC()
 	data, err := json.Marshal(s)
 	if err == nil {
-		err = store.FinishCrawl(ctx, c.Store, run.ID, s.Finished, data)
+		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data)
 	}
 	return s, err
 }
@@ -89,8 +90,8 @@ func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 	return s
 }
 
-func lastSummary(ctx context.Context, s *store.Store) (*outcome.Summary, error) {
-	data, err := store.LastCrawl(ctx, s)
+func lastSummary(ctx context.Context, s *database.DB) (*outcome.Summary, error) {
+	data, err := crawldb.LastSummary(ctx, s)
 	if err != nil || data == nil {
 		return nil, err
 	}

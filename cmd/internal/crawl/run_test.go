@@ -21,6 +21,7 @@ import (
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 func TestMain(m *testing.M) {
@@ -351,13 +352,13 @@ func checkPoliteness(t *testing.T, s *testSite) {
 // checkFigures asks the database for what the pages say.
 func checkFigures(t *testing.T, c Config) {
 	t.Helper()
-	listed, err := store.List(context.Background(), c.Store, store.Filter{FromYear: 2023, ToYear: 2023})
+	listed, err := reports.List(context.Background(), c.Store, reports.Filter{FromYear: 2023, ToYear: 2023})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checked := 0
 	for _, r := range listed {
-		loaded, err := store.Load(context.Background(), c.Store, r.ID)
+		loaded, err := reports.Load(context.Background(), c.Store, r.ID)
 		if err != nil {
 			t.Fatal(err)
 		}

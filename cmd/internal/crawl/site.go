@@ -14,13 +14,13 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // A job is an address to be visited.
 type job struct {
 	url   string
-	kind  store.CrawlKind
+	kind  crawldb.Kind
 	text  string // of the link that led here
 	from  string // address of its page
 	depth int    // of list pages
@@ -62,7 +62,7 @@ func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Tr
 			return nil, err
 		}
 		hosts = append(hosts, u.Host)
-		s.add(job{url: sites.Canonical(u).String(), kind: store.CrawlPage})
+		s.add(job{url: sites.Canonical(u).String(), kind: crawldb.Page})
 	}
 	for i, host := range hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
@@ -93,11 +93,11 @@ func (c *siteCrawl) crawl(ctx context.Context) error {
 	for len(c.queue) > 0 && c.err == nil && ctx.Err() == nil {
 		j := c.queue[0]
 		c.queue = c.queue[1:]
-		if j.kind == store.CrawlPage && c.counts.Pages >= c.site.MaxPages || j.kind == store.CrawlDocument && c.counts.Documents >= c.site.MaxDocuments {
+		if j.kind == crawldb.Page && c.counts.Pages >= c.site.MaxPages || j.kind == crawldb.Document && c.counts.Documents >= c.site.MaxDocuments {
 			c.counts.Left++
 			continue
 		}
-		if j.kind == store.CrawlPage {
+		if j.kind == crawldb.Page {
 			c.counts.Pages++
 		} else {
 			c.counts.Documents++
@@ -140,7 +140,7 @@ func (c *siteCrawl) onError(r *colly.Response, err error) {
 // leaves takes note of an address on a host that is not the site's.
 func (c *siteCrawl) leaves(j job, address string) {
 	c.log.Info("the link leaves the site", "url", address, "text", j.text, "from", j.from)
-	if j.kind == store.CrawlPage {
+	if j.kind == crawldb.Page {
 		c.counts.Pages--
 		return
 	}
@@ -158,8 +158,8 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 		c.counts.Failed++
 	}
 	c.log.Warn("not had", "url", j.url, "kind", fault.Kind, "reason", fault.Error())
-	c.keep(store.RecordCrawlFailure(context.Background(), c.Store, c.run,
-		store.CrawlFailure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
+	c.keep(crawldb.RecordFailure(context.Background(), c.Store, c.run,
+		crawldb.Failure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }
 
 // keep keeps the first error that ends the crawl.

@@ -7,7 +7,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // ErrInternal says that the program failed on a file, not the file.
@@ -71,7 +71,7 @@ func (e *faultError) Unwrap() error { return e.err }
 const longestReason = 4000
 
 // FaultOf returns an error as it is recorded.
-func FaultOf(err error) *store.Fault {
+func FaultOf(err error) *reports.Fault {
 	kind := kindOf(err)
 	var own *faultError
 	if errors.As(err, &own) {
@@ -81,5 +81,5 @@ func FaultOf(err error) *store.Fault {
 	if len(message) > longestReason {
 		message = message[:longestReason] + " …"
 	}
-	return &store.Fault{Kind: kind, Message: message, Page: pageOf(err)}
+	return &reports.Fault{Kind: kind, Message: message, Page: pageOf(err)}
 }

@@ -10,7 +10,7 @@ import (
 
 	"nianbao/extract"
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // An Identity tells documents apart.
@@ -27,7 +27,7 @@ type Reading struct {
 	Producer  string
 	Repaired  string
 	Report    *annual.Report // nil with a fault
-	Fault     *store.Fault
+	Fault     *reports.Fault
 }
 
 // Identify returns the identity of a document of these bytes.

@@ -4,28 +4,29 @@ import (
 	"math/big"
 
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/export"
 )
 
 // absent words why a figure is not there.
 var absent = map[annual.Status]string{
-	store.NoReport: "no report", annual.Missing: "no cell", annual.Blank: "blank", annual.Flagged: "in doubt", annual.Inferred: "in doubt",
+	compare.NoReport: "no report", annual.Missing: "no cell", annual.Blank: "blank", annual.Flagged: "in doubt", annual.Inferred: "in doubt",
 }
 
 // amountText returns an amount with what is to be known of it, or why there is
 // none.
-func amountText(a store.Amount) string {
+func amountText(a compare.Amount) string {
 	if a.Value == nil {
 		if why, ok := absent[a.Status]; ok {
 			return why
 		}
 		return "no number"
 	}
-	return store.NumberText(a.Value) + doubtMark(a)
+	return export.NumberText(a.Value) + doubtMark(a)
 }
 
 // doubtMark marks a value that is not plainly read.
-func doubtMark(a store.Amount) string {
+func doubtMark(a compare.Amount) string {
 	switch {
 	case a.Doubtful():
 		return "?"
@@ -36,8 +37,8 @@ func doubtMark(a store.Amount) string {
 }
 
 // figureText returns a figure, and of a rate what it is divided from.
-func figureText(c store.Comparison, f store.Figure) string {
-	if c.Per == nil || f.Of.Status == store.NoReport {
+func figureText(c compare.Comparison, f compare.Figure) string {
+	if c.Per == nil || f.Of.Status == compare.NoReport {
 		return amountText(f.Of)
 	}
 	parts := amountText(f.Of) + " / " + amountText(f.Per)
@@ -48,9 +49,9 @@ func figureText(c store.Comparison, f store.Figure) string {
 }
 
 // rateText returns a rate, in percent where both sides have one unit.
-func rateText(c store.Comparison, v *big.Rat) string {
+func rateText(c compare.Comparison, v *big.Rat) string {
 	if c.Of.Unit == c.Per.Unit {
 		return new(big.Rat).Mul(v, big.NewRat(100, 1)).FloatString(1) + " %"
 	}
-	return store.NumberText(v)
+	return export.NumberText(v)
 }

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/export"
 )
 
 // A Table is a comparison laid out for people.
@@ -38,7 +39,7 @@ func (t Table) Write(w io.Writer, markdown bool) error {
 	return err
 }
 
-func comparisonTitle(c store.Comparison) string {
+func comparisonTitle(c compare.Comparison) string {
 	title := fmt.Sprintf("%s (%s), %s", c.Of.Zh, c.Of.Name(), c.Of.Unit)
 	if c.Per != nil {
 		title += fmt.Sprintf(" / %s (%s), %s", c.Per.Zh, c.Per.Name(), c.Per.Unit)
@@ -48,7 +49,7 @@ func comparisonTitle(c store.Comparison) string {
 
 // regionText returns the name of a region, with those of the regions around it
 // where regions of several are compared: many districts have one name.
-func regionText(c store.Comparison, r identity.Region, year int) string {
+func regionText(c compare.Comparison, r identity.Region, year int) string {
 	if c.Scope.Level == 0 {
 		return r.Name
 	}
@@ -57,7 +58,7 @@ func regionText(c store.Comparison, r identity.Region, year int) string {
 
 // FigureTable lays figures out: for one year a row for each, for several a row
 // for each region and a column for each year.
-func FigureTable(c store.Comparison, figures []store.Ranked, sort string) Table {
+func FigureTable(c compare.Comparison, figures []compare.Ranked, sort string) Table {
 	t := Table{title: comparisonTitle(c)}
 	if c.FromYear == c.ToYear {
 		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
@@ -80,7 +81,7 @@ func FigureTable(c store.Comparison, figures []store.Ranked, sort string) Table 
 }
 
 // coverageNotes says for each year of how many regions there are figures.
-func coverageNotes(c store.Comparison, figures []store.Ranked) []string {
+func coverageNotes(c compare.Comparison, figures []compare.Ranked) []string {
 	type count struct{ regions, known, doubtful, reports int }
 	counts := map[int]*count{}
 	for _, f := range figures {
@@ -114,8 +115,8 @@ func coverageNotes(c store.Comparison, figures []store.Ranked) []string {
 	return notes
 }
 
-func doubtWord(c store.Comparison) string {
-	if c.Doubt == store.ShowDoubtful {
+func doubtWord(c compare.Comparison) string {
+	if c.Doubt == compare.ShowDoubtful {
 		return "shown"
 	}
 	return "left out"
@@ -137,7 +138,7 @@ func legend(rows [][]string) []string {
 }
 
 // SumTable lays sums out by region and year, each with what it is of.
-func SumTable(c store.Comparison, sums []store.Aggregate, sort string) Table {
+func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
 	t := Table{title: comparisonTitle(c) + ", summed"}
 	var cells []yearCell
 	doubtful := 0
@@ -146,9 +147,9 @@ func SumTable(c store.Comparison, sums []store.Aggregate, sort string) Table {
 		text := "unknown"
 		switch {
 		case a.Value != nil && c.Per != nil:
-			text = fmt.Sprintf("%s (%s / %s)", rateText(c, a.Value), store.NumberText(a.Of), store.NumberText(a.Per))
+			text = fmt.Sprintf("%s (%s / %s)", rateText(c, a.Value), export.NumberText(a.Of), export.NumberText(a.Per))
 		case a.Value != nil:
-			text = store.NumberText(a.Value)
+			text = export.NumberText(a.Value)
 		}
 		cells = append(cells, yearCell{a.Region, a.Year, fmt.Sprintf("%s [%d of %d]", text, a.Known, a.Regions), a.Value})
 	}

@@ -7,26 +7,27 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
 )
 
 // Figures in doubt are marked, or said to be left out, and never stand as others
 // do.
 func TestFigureTableTellsDoubt(t *testing.T) {
-	of, err := store.FindQuantity("applications.received")
+	of, err := catalogue.FindQuantity("applications.received")
 	if err != nil {
 		t.Fatal(err)
 	}
-	figure := func(name string, value int64, status annual.Status) store.Ranked {
-		f := store.Figure{Region: identity.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: store.Amount{Status: status}}
+	figure := func(name string, value int64, status annual.Status) compare.Ranked {
+		f := compare.Figure{Region: identity.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: compare.Amount{Status: status}}
 		if value >= 0 {
 			f.Of.Value = big.NewRat(value, 1)
 			f.Value = f.Of.Value
 		}
-		return store.Ranked{Figure: f}
+		return compare.Ranked{Figure: f}
 	}
-	c := store.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: store.ShowDoubtful}
-	table := FigureTable(c, []store.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
+	c := compare.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: compare.ShowDoubtful}
+	table := FigureTable(c, []compare.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
 		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, "")
 	var got []string
 	for _, row := range table.rows[1:] {

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/export"
+	"nianbao/store/reports"
 )
 
 // PairTable lays two reports out cell by cell.
-func PairTable(sides [2]store.ReportInfo, pairs []store.CellPair, all bool) Table {
-	name := func(i store.ReportInfo) string {
+func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table {
+	name := func(i reports.Info) string {
 		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
 	}
 	t := Table{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
@@ -25,7 +27,7 @@ func PairTable(sides [2]store.ReportInfo, pairs []store.CellPair, all bool) Tabl
 		}
 		difference := ""
 		if d := p.Difference(); d != nil {
-			difference = store.NumberText(d)
+			difference = export.NumberText(d)
 			if d.Sign() > 0 {
 				difference = "+" + difference
 			}

@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/export"
 )
 
 // A yearCell is a cell of a table of regions and years.
@@ -19,7 +20,7 @@ type yearCell struct {
 
 // yearRows lays cells out by region and year, with the change from the first
 // year to the last.
-func yearRows(c store.Comparison, cells []yearCell, sort string) [][]string {
+func yearRows(c compare.Comparison, cells []yearCell, sort string) [][]string {
 	type line struct {
 		text   []string
 		last   *big.Rat
@@ -62,7 +63,7 @@ func yearRows(c store.Comparison, cells []yearCell, sort string) [][]string {
 }
 
 // changeText returns a difference with its sign, of rates in percentage points.
-func changeText(c store.Comparison, d *big.Rat) string {
+func changeText(c compare.Comparison, d *big.Rat) string {
 	sign := ""
 	if d.Sign() > 0 {
 		sign = "+"
@@ -70,7 +71,7 @@ func changeText(c store.Comparison, d *big.Rat) string {
 	if c.Per != nil && c.Of.Unit == c.Per.Unit {
 		return sign + new(big.Rat).Mul(d, big.NewRat(100, 1)).FloatString(1) + " pp"
 	}
-	return sign + store.NumberText(d)
+	return sign + export.NumberText(d)
 }
 
 // greatestFirst orders numbers, the unknown last.

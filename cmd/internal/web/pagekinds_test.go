@@ -14,12 +14,14 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // An inquirer knows what can be asked of a database.
 type inquirer struct {
-	totals                 store.Totals
+	totals                 reports.Totals
 	regions                []identity.Region // that are valid
 	provinces, prefectures []string          // their codes
 	codes, findings        []string          // of quantities, of kinds of findings
@@ -29,10 +31,10 @@ type inquirer struct {
 func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 	db, v := s.config.Store, &inquirer{}
 	var err error
-	if v.totals, err = store.Total(ctx, db); err != nil {
+	if v.totals, err = reports.Total(ctx, db); err != nil {
 		return nil, err
 	}
-	kinds, err := store.FindingCounts(ctx, db)
+	kinds, err := reports.FindingCounts(ctx, db)
 	if err != nil {
 		return nil, err
 	}
@@ -44,14 +46,14 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 			continue
 		}
 		v.regions = append(v.regions, r)
-		switch store.LevelOf(r.Code) {
-		case store.Provinces:
+		switch catalogue.LevelOf(r.Code) {
+		case catalogue.Provinces:
 			v.provinces = append(v.provinces, r.Code)
-		case store.Prefectures:
+		case catalogue.Prefectures:
 			v.prefectures = append(v.prefectures, r.Code)
 		}
 	}
-	for _, q := range store.Quantities() {
+	for _, q := range catalogue.Quantities() {
 		if q.Name() == q.Code {
 			v.codes = append(v.codes, q.Code)
 		}
@@ -71,11 +73,11 @@ type printedFigure struct {
 const maxAsked = 200
 
 // printedOf returns the figures of the first reports whose documents are at hand.
-func printedOf(ctx context.Context, s *Server, db *store.Store, last int) ([]printedFigure, error) {
+func printedOf(ctx context.Context, s *Server, db *database.DB, last int) ([]printedFigure, error) {
 	var list []printedFigure
 	for id := int64(1); id <= int64(min(last, maxAsked)); id++ {
-		stored, err := store.Load(ctx, db, id)
-		if errors.Is(err, store.ErrNotFound) {
+		stored, err := reports.Load(ctx, db, id)
+		if errors.Is(err, reports.ErrNotFound) {
 			continue
 		}
 		if err != nil {
@@ -277,7 +279,7 @@ func (v *inquirer) question(rng *rand.Rand, page, region string) string {
 
 // shares asks how the figures of regions are divided.
 func (v *inquirer) shares(rng *rand.Rand, region string) string {
-	q := url.Values{"of": {pick(rng, store.Breakdowns()).Code}, "year": {strconv.Itoa(v.year(rng))}}
+	q := url.Values{"of": {pick(rng, catalogue.Breakdowns()).Code}, "year": {strconv.Itoa(v.year(rng))}}
 	if region != "" {
 		q.Set("region", region)
 	}

@@ -17,12 +17,12 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/upload"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 // A Config says what to serve.
 type Config struct {
-	Store *store.Store // open for reading
+	Store *database.DB // open for reading
 	// Roots are folders in which the relative paths of documents begin, in the
 	// order in which they are tried.
 	Roots []string

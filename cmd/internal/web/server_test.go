@@ -15,7 +15,8 @@ import (
 
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/web/webtest"
-	"nianbao/store"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 func TestMain(m *testing.M) { webtest.Main(m) }
@@ -28,7 +29,7 @@ func example(t testing.TB, upload bool) *Server {
 }
 
 // serving returns a server of a database, the documents of which are in a folder.
-func serving(t testing.TB, db *store.Store, root string, upload bool) *Server {
+func serving(t testing.TB, db *database.DB, root string, upload bool) *Server {
 	t.Helper()
 	s, err := New(Config{Store: db, Roots: []string{root}, Upload: upload, Worker: []string{os.Args[0], workers.Command},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
@@ -42,7 +43,7 @@ func serving(t testing.TB, db *store.Store, root string, upload bool) *Server {
 // findReport returns the number of the report with that file.
 func findReport(t testing.TB, s *Server, file string) int64 {
 	t.Helper()
-	info, err := store.Find(context.Background(), s.config.Store, file)
+	info, err := reports.Find(context.Background(), s.config.Store, file)
 	if err != nil {
 		t.Fatal(err)
 	}

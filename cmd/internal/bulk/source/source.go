@@ -7,7 +7,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A Source is one document to be read, wherever it lies.
@@ -19,7 +19,7 @@ type Source struct {
 	// Entry is what a manifest says of the document, nil without one.
 	Entry *Entry
 	// Fault says why the document can't be had; nil if it can.
-	Fault *store.Fault
+	Fault *reports.Fault
 	// Again asks for reading the document even if it has been read.
 	Again bool
 

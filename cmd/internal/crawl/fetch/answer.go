@@ -9,12 +9,12 @@ import (
 	"strings"
 
 	"nianbao/extract/character"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // Drop removes a content from the archive unless an address has it.
 func (t *Transport) Drop(ctx context.Context, sha256 string) error {
-	used, err := store.ContentUsed(ctx, t.Store, sha256)
+	used, err := crawldb.ContentUsed(ctx, t.Store, sha256)
 	if err != nil || used {
 		return err
 	}

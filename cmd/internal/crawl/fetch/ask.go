@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // Headers between the site's crawler and the transport, which no server sees. A
@@ -21,7 +21,7 @@ const (
 // An Ask is what the site's crawler says of a request.
 type Ask struct {
 	Site              string
-	Kind              store.CrawlKind
+	Kind              crawldb.Kind
 	Interval, Recheck time.Duration
 }
 
@@ -37,5 +37,5 @@ func asked(r *http.Request) Ask {
 		n, _ := strconv.ParseInt(r.Header.Get(name), 10, 64) // written by ourselves
 		return time.Duration(n)
 	}
-	return Ask{r.Header.Get(headerSite), store.CrawlKind(r.Header.Get(headerKind)), span(headerInterval), span(headerRecheck)}
+	return Ask{r.Header.Get(headerSite), crawldb.Kind(r.Header.Get(headerKind)), span(headerInterval), span(headerRecheck)}
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // DownloadLimits bound what one address may cost.
@@ -28,9 +28,9 @@ func DefaultDownloadLimits() DownloadLimits {
 }
 
 // download puts the body of an answer into the archive.
-func (t *Transport) download(response *http.Response, kind store.CrawlKind) (*Fetched, error) {
+func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetched, error) {
 	limit := t.Limits.DocumentBytes
-	if kind == store.CrawlPage {
+	if kind == crawldb.Page {
 		limit = t.Limits.PageBytes
 	}
 	if response.ContentLength > limit {

@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
-	"nianbao/store"
+	"nianbao/store/crawldb"
+	"nianbao/store/database"
 )
 
 // A Transport answers requests from the archive, where it can, and from the
@@ -29,7 +30,7 @@ type Transport struct {
 
 // A Config says what a transport works with.
 type Config struct {
-	Store        *store.Store
+	Store        *database.DB
 	Archive      *archive.Archive
 	Run          int64
 	Clock        Clock
@@ -61,7 +62,7 @@ func (t *Transport) Cost() (requests, bytes int64) {
 // A Fetched is what an address gave.
 type Fetched struct {
 	archive.Object
-	URL    store.CrawlURL
+	URL    crawldb.URL
 	Header http.Header
 	At     time.Time
 	Known  bool // it is what the archive had
@@ -74,7 +75,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if u := r.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 		return nil, NewFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
 	}
-	before, known, err := store.LookUpURL(r.Context(), t.Store, r.URL.String())
+	before, known, err := crawldb.LookUp(r.Context(), t.Store, r.URL.String())
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if known {
 		had, known = t.Archive.Get(before.SHA256, before.MediaType)
 	}
-	isFresh := before.Run == t.Run || ask.Kind == store.CrawlDocument && before.Kind == store.CrawlDocument && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
+	isFresh := before.Run == t.Run || ask.Kind == crawldb.Document && before.Kind == crawldb.Document && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
 	if known && isFresh {
 		return t.answer(r, &Fetched{Object: had, URL: before, At: before.CheckedAt, Known: true, fresh: true})
 	}
@@ -118,7 +119,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		if err == nil {
 			got.Header, got.At = response.Header, t.Clock.Now()
-			got.URL = store.CrawlURL{URL: r.URL.String(), Site: ask.Site, Kind: ask.Kind, Run: t.Run, CheckedAt: got.At, SHA256: got.SHA256,
+			got.URL = crawldb.URL{URL: r.URL.String(), Site: ask.Site, Kind: ask.Kind, Run: t.Run, CheckedAt: got.At, SHA256: got.SHA256,
 				MediaType: got.MediaType, ETag: response.Header.Get("ETag"), LastModified: response.Header.Get("Last-Modified")}
 			if response.StatusCode == http.StatusNotModified { // which need not repeat them
 				got.URL.ETag, got.URL.LastModified = before.ETag, before.LastModified

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // A Summary says what a run did and what of it needs a person. It is kept in the
@@ -66,7 +66,7 @@ type Change struct {
 	URL    string `json:"url"`
 	Before string `json:"before"` // SHA-256
 	After  string `json:"after"`
-	store.Succession
+	crawldb.Succession
 }
 
 // A Problem is something that could not be done.

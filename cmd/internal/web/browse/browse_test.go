@@ -8,13 +8,13 @@ import (
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/webtest"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 func TestMain(m *testing.M) { webtest.Main(m) }
 
 // serve answers requests for the pages.
-func serve(t *testing.T, db *store.Store) http.Handler {
+func serve(t *testing.T, db *database.DB) http.Handler {
 	return webtest.Serve(webtest.Desk(t, figure.Templates(), compare.Templates(), Templates()), New(db).Pages())
 }
 

@@ -4,16 +4,17 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/export"
+	"nianbao/store/reports"
 )
 
 func (p *Pages) codebook(r *page.Request) (page.View, error) {
-	book, err := store.ReadCodebook(r.Context(), p.db, store.Filter{})
+	book, err := export.ReadCodebook(r.Context(), p.db, reports.Filter{})
 	if err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "codebook", Title: r.Text("codebook"), Data: book, Rows: func() [][]string {
-		return page.Table("code table zh en unit article forms by_applicant", book.Indicators, func(i store.CodebookIndicator) []string {
+		return page.Table("code table zh en unit article forms by_applicant", book.Indicators, func(i export.CodebookIndicator) []string {
 			by := "0"
 			if i.ByApplicant {
 				by = "1"

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A coverage says of which divisions and years there are reports.
@@ -30,7 +30,7 @@ type coverageCount struct {
 	Shade   int `json:"-"` // 0 to 4: from none to the most of any division and year
 }
 
-func coverageOf(counts []store.ReportCount) coverage {
+func coverageOf(counts []reports.Count) coverage {
 	var c coverage
 	most := 1
 	for _, each := range counts {

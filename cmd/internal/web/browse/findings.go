@@ -6,7 +6,7 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A findingsData is a part of the findings of one kind.
@@ -42,8 +42,8 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := store.Findings(r.Context(), p.db, store.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
-		store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	list, err := reports.Findings(r.Context(), p.db, reports.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
+		reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err
 	}

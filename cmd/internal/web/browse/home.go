@@ -2,7 +2,7 @@ package browse
 
 import (
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A homeData says what is here.
@@ -20,11 +20,11 @@ type homeData struct {
 var keyIndicators = []string{"applications.received", "applications.granted", "applications.handled", "reconsideration.total", "disclosure.penalties.decisions"}
 
 func (p *Pages) home(r *page.Request) (page.View, error) {
-	totals, err := store.Total(r.Context(), p.db)
+	totals, err := reports.Total(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}
-	counts, err := store.ReportCounts(r.Context(), p.db, "")
+	counts, err := reports.Counts(r.Context(), p.db, "")
 	if err != nil {
 		return page.View{}, err
 	}

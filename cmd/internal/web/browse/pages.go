@@ -4,7 +4,7 @@ import (
 	"embed"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 //go:embed templates/*.html
@@ -14,10 +14,10 @@ var files embed.FS
 func Templates() page.Templates { return page.Templates{Files: files} }
 
 // Pages are the pages about what a database has.
-type Pages struct{ db *store.Store }
+type Pages struct{ db *database.DB }
 
 // New returns the pages about a database.
-func New(db *store.Store) *Pages { return &Pages{db} }
+func New(db *database.DB) *Pages { return &Pages{db} }
 
 // Pages returns the pages by their paths.
 func (p *Pages) Pages() map[string]page.Handler {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A qualityData says what was found to be in doubt, and how often.
@@ -26,11 +26,11 @@ type failureKind struct {
 }
 
 func (p *Pages) quality(r *page.Request) (page.View, error) {
-	counts, err := store.FindingCounts(r.Context(), p.db)
+	counts, err := reports.FindingCounts(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}
-	failures, err := store.FailureCounts(r.Context(), p.db)
+	failures, err := reports.FailureCounts(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -6,7 +6,8 @@ import (
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/reports"
 )
 
 // A regionData is what is known of a region.
@@ -31,7 +32,7 @@ type regionName struct {
 // Within returns the level by which pages compare the region: all directly below
 // it, or itself where nothing is below.
 func (d *regionData) Within() string {
-	if store.LevelOf(d.Code) == store.Counties {
+	if catalogue.LevelOf(d.Code) == catalogue.Counties {
 		return "itself"
 	}
 	return "below"
@@ -64,7 +65,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		data.Above = append([]page.RegionLink{{Code: above.Code, Name: above.Name}}, data.Above...)
 		parent = above.Parent
 	}
-	counts, err := store.ReportCounts(r.Context(), p.db, code)
+	counts, err := reports.Counts(r.Context(), p.db, code)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -76,7 +77,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := store.Browse(r.Context(), p.db, store.ReportQuery{Region: code}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: code}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err
 	}

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A reportsData is a part of the list of reports.
@@ -22,8 +22,8 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := store.Browse(r.Context(), p.db, store.ReportQuery{Region: data.Region, Organ: data.Organ,
-		FromYear: data.FromYear, ToYear: data.ToYear}, store.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
+	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ,
+		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err
 	}
@@ -47,12 +47,12 @@ type reportEntry struct {
 	InDoubt  int    `json:"in_doubt"` // figures flagged or without a place
 }
 
-func entryOf(r store.ListedReport) reportEntry {
+func entryOf(r reports.Listed) reportEntry {
 	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
 		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt}
 }
 
-func entriesOf(list []store.ListedReport) []reportEntry {
+func entriesOf(list []reports.Listed) []reportEntry {
 	entries := make([]reportEntry, len(list))
 	for i, r := range list {
 		entries[i] = entryOf(r)

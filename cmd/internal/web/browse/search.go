@@ -12,7 +12,9 @@ import (
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A searchData is what some words may mean.
@@ -107,9 +109,9 @@ func findIndicators(language wording.Language, words string) []naming.Link {
 
 // findReports takes the words for a reference to a report, and for a part of an
 // organ's name.
-func (d *searchData) findReports(r *page.Request, db *store.Store) error {
-	info, err := store.Find(r.Context(), db, d.Words)
-	var several *store.AmbiguousError
+func (d *searchData) findReports(r *page.Request, db *database.DB) error {
+	info, err := reports.Find(r.Context(), db, d.Words)
+	var several *reports.AmbiguousError
 	switch {
 	case errors.As(err, &several):
 		for _, info := range several.Candidates[:min(len(several.Candidates), maxFound)] {
@@ -117,10 +119,10 @@ func (d *searchData) findReports(r *page.Request, db *store.Store) error {
 		}
 	case err == nil:
 		d.Reports = []reportEntry{entryOf(info.Listed())}
-	case !errors.Is(err, store.ErrNotFound):
+	case !errors.Is(err, reports.ErrNotFound):
 		return err
 	}
-	list, err := store.Browse(r.Context(), db, store.ReportQuery{Organ: d.Words, LatestOnly: true}, store.Part{Limit: maxFound})
+	list, err := reports.Browse(r.Context(), db, reports.Query{Organ: d.Words, LatestOnly: true}, reports.Part{Limit: maxFound})
 	if err != nil {
 		return err
 	}
@@ -134,13 +136,13 @@ func (d *searchData) findReports(r *page.Request, db *store.Store) error {
 
 // findPassages looks for the words in the text of reports. Words without a letter
 // or digit are in none.
-func (d *searchData) findPassages(r *page.Request, db *store.Store) error {
+func (d *searchData) findPassages(r *page.Request, db *database.DB) error {
 	d.Paging = r.Paging()
 	if err := r.Wrong(); err != nil {
 		return err
 	}
-	hits, err := store.SearchChapters(r.Context(), db, store.Search{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
-	if err != nil && !errors.Is(err, store.ErrNoWords) {
+	hits, err := chapters.Search(r.Context(), db, chapters.Query{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
+	if err != nil && !errors.Is(err, chapters.ErrNoWords) {
 		return err
 	}
 	for _, h := range page.Cut(&d.Paging, hits) {
@@ -151,7 +153,7 @@ func (d *searchData) findPassages(r *page.Request, db *store.Store) error {
 }
 
 // marked returns a snippet in parts, its words apart.
-func marked(s store.Snippet) []prose.Part {
+func marked(s chapters.Snippet) []prose.Part {
 	var parts []prose.Part
 	at := 0
 	for _, m := range s.Marks {

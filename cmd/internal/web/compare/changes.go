@@ -7,7 +7,8 @@ import (
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // A changesData is how an indicator changed between two years in each region.
@@ -24,7 +25,7 @@ type changesData struct {
 	Orders []string     `json:"-"`
 	Years  []int        `json:"-"`
 	Bars   figure.Chart `json:"-"`
-	found  *store.ChangeList
+	found  *compare.ChangeList
 }
 
 // A changeCounts says what the changes are of.
@@ -63,7 +64,7 @@ func (d *changesData) choose(r *page.Request) {
 	d.Order = r.Choice("order", changeOrders...)
 }
 
-func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
+func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
@@ -76,7 +77,7 @@ func (d *changesData) ask(r *page.Request, db *store.Store) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.found, err = store.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
+	if d.found, err = compare.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
 		d.count()
 		d.sort()
 	}
@@ -132,8 +133,8 @@ func (d *changesData) rows(indexes []int) []changeRow {
 
 var hundred = big.NewRat(100, 1)
 
-func changeRowOf(c store.YearChange, rate bool) changeRow {
-	figures := figure.All([]store.Figure{c.From, c.To}, rate)
+func changeRowOf(c compare.YearChange, rate bool) changeRow {
+	figures := figure.All([]compare.Figure{c.From, c.To}, rate)
 	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful()}
 	if c.Difference == nil {
 		return row

@@ -8,7 +8,8 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
 )
 
 // A regionChoice is which regions a page compares, and what becomes of figures
@@ -22,7 +23,7 @@ type regionChoice struct {
 }
 
 // levels are the words for levels in addresses.
-var levels = map[string]store.Level{"county": store.Counties, "prefecture": store.Prefectures, "province": store.Provinces, "below": 0}
+var levels = map[string]catalogue.Level{"county": catalogue.Counties, "prefecture": catalogue.Prefectures, "province": catalogue.Provinces, "below": 0}
 
 // anyLevel are all words for the regions that are compared: those of a level, those
 // directly below the one chosen, or that one alone.
@@ -40,11 +41,11 @@ func (c *regionChoice) choose(r *page.Request, levels []string) {
 var flaggedWords = []string{"show", "exclude"}
 
 // scope returns the regions that the level means: "itself" is the region alone.
-func (c *regionChoice) scope() store.Scope {
+func (c *regionChoice) scope() compare.Scope {
 	if c.Level == "itself" {
-		return store.Scope{Region: c.Region, Itself: true}
+		return compare.Scope{Region: c.Region, Itself: true}
 	}
-	return store.Scope{Region: c.Region, Level: levels[c.Level]}
+	return compare.Scope{Region: c.Region, Level: levels[c.Level]}
 }
 
 // An indicatorChoice is an indicator that a page compares regions by.
@@ -62,8 +63,8 @@ type indicatorChoice struct {
 	Tables     []naming.Table   `json:"-"`
 	Applicants []form.Applicant `json:"-"`
 
-	of  store.Quantity
-	per *store.Quantity
+	of  catalogue.Quantity
+	per *catalogue.Quantity
 }
 
 // volume is the indicator that tells how much an organ has to do, and the one
@@ -101,7 +102,7 @@ func (c *indicatorChoice) describe(language wording.Language) {
 
 // heading returns what is compared in words: the quantity, and what it is divided
 // by.
-func heading(language wording.Language, of store.Quantity, per *store.Quantity) string {
+func heading(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) string {
 	name := language.Pick(of.Zh, of.En)
 	if per == nil {
 		return name
@@ -110,8 +111,8 @@ func heading(language wording.Language, of store.Quantity, per *store.Quantity) 
 }
 
 // comparison returns what the store is asked for.
-func (c *indicatorChoice) comparison(scope store.Scope, from, to int) store.Comparison {
-	return store.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: store.Doubt(c.Flagged)}
+func (c *indicatorChoice) comparison(scope compare.Scope, from, to int) compare.Comparison {
+	return compare.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: compare.Doubt(c.Flagged)}
 }
 
 // applicantOf reads the kind of applicant. Pages pass it on from indicator to
@@ -132,7 +133,7 @@ func applicantOf(r *page.Request, by bool) string {
 }
 
 // rateBase reads what a rate is divided by, "" and nil for no rate.
-func rateBase(r *page.Request, applicant string) (string, *store.Quantity) {
+func rateBase(r *page.Request, applicant string) (string, *catalogue.Quantity) {
 	code := r.Words("per")
 	if code == "" {
 		return "", nil

@@ -13,13 +13,13 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/webtest"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 func TestMain(m *testing.M) { webtest.Main(m) }
 
 // serve answers requests for the pages of figures.
-func serve(t *testing.T, db *store.Store) http.Handler {
+func serve(t *testing.T, db *database.DB) http.Handler {
 	return webtest.Serve(webtest.Desk(t, figure.Templates(), Templates()), Pages(db))
 }
 

@@ -11,7 +11,10 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // An indicatorData is one indicator over regions and years.
@@ -43,11 +46,11 @@ type indicatorData struct {
 
 	Levels    []string `json:"-"`
 	Orders    []string `json:"-"`
-	of        store.Quantity
-	per       *store.Quantity
+	of        catalogue.Quantity
+	per       *catalogue.Quantity
 	language  wording.Language
 	askedYear bool // a year was asked for
-	ranked    *store.Ranking
+	ranked    *compare.Ranking
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -96,15 +99,15 @@ var (
 
 // ask describes each year, chooses the one that is ranked, and puts its figures in
 // order.
-func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
-	d.ranked = &store.Ranking{}
-	totals, err := store.Total(r.Context(), db)
+func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
+	d.ranked = &compare.Ranking{}
+	totals, err := reports.Total(r.Context(), db)
 	if err != nil || totals.FirstYear == 0 {
 		return err
 	}
-	c := store.Comparison{Of: d.of, Per: d.per, Scope: store.Scope{Region: d.Region, Level: levels[d.Level]},
-		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: store.Doubt(d.Flagged)}
-	years, err := store.Summaries(r.Context(), db, c)
+	c := compare.Comparison{Of: d.of, Per: d.per, Scope: compare.Scope{Region: d.Region, Level: levels[d.Level]},
+		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: compare.Doubt(d.Flagged)}
+	years, err := compare.Summaries(r.Context(), db, c)
 	if err != nil {
 		return err
 	}
@@ -115,7 +118,7 @@ func (d *indicatorData) ask(r *page.Request, db *store.Store) error {
 		return nil
 	}
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.ranked, err = store.RankingOf(r.Context(), db, c, d.Order == "asc"); err != nil {
+	if d.ranked, err = compare.Rank(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
 	}
 	order := make([]int, d.ranked.Len())
@@ -155,8 +158,8 @@ func (d *indicatorData) Along() (template.URL, error) {
 // Divided returns the breakdowns that the indicator is the whole or a part of.
 func (d *indicatorData) Divided() []sharePart {
 	var list []sharePart
-	for _, b := range store.Breakdowns() {
-		if b.Whole.Code == d.Code || slices.ContainsFunc(b.Parts, func(q store.Quantity) bool { return q.Code == d.Code }) {
+	for _, b := range catalogue.Breakdowns() {
+		if b.Whole.Code == d.Code || slices.ContainsFunc(b.Parts, func(q catalogue.Quantity) bool { return q.Code == d.Code }) {
 			list = append(list, sharePart{Code: b.Code, Name: d.language.Pick(b.Zh, b.En)})
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 // questions are all pages of figures, in the order in which they lead to each other.
@@ -22,7 +22,7 @@ var questions = []question{
 }
 
 // Pages returns the pages of figures by their paths.
-func Pages(db *store.Store) map[string]page.Handler {
+func Pages(db *database.DB) map[string]page.Handler {
 	pages := map[string]page.Handler{"/indicators": indicators}
 	for _, q := range questions {
 		pages[q.path] = q.page(db)

@@ -10,7 +10,9 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // Peers are a region among its like: those that belong to the same division,
@@ -32,9 +34,9 @@ type Peers struct {
 
 // A peerChoice is with whom a region is compared.
 type peerChoice struct {
-	Year  int            `json:"year,omitempty"`
-	Kind  store.PeerKind `json:"kind"`
-	Count int            `json:"count"` // of the nearest by volume, at most
+	Year  int              `json:"year,omitempty"`
+	Kind  compare.PeerKind `json:"kind"`
+	Count int              `json:"count"` // of the nearest by volume, at most
 }
 
 // A peerRow is one of the regions compared.
@@ -55,15 +57,15 @@ func (d *Peers) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, nil)
 	d.Year = r.Year("year")
 	d.Count = r.Number("count", 1, maxNearest, nearestShown)
-	d.Kind = store.PeerKind(r.Choice("kind", string(store.SameParent), string(store.NearestVolume)))
+	d.Kind = compare.PeerKind(r.Choice("kind", string(compare.SameParent), string(compare.NearestVolume)))
 }
 
-func (d *Peers) ask(r *page.Request, db *store.Store) (err error) {
+func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	d.needed = "region"
 	if d.Years, err = reportYears(r.Context(), db); err != nil || d.Region == "" || len(d.Years) == 0 {
 		return err
 	}
-	if d.Code, err = store.RegionCode(r.Context(), db, d.Region); err != nil {
+	if d.Code, err = catalogue.RegionCode(r.Context(), db, d.Region); err != nil {
 		return err
 	}
 	d.needed = ""
@@ -80,7 +82,7 @@ func (d *Peers) ask(r *page.Request, db *store.Store) (err error) {
 
 // PeersOf returns the peers of a region of each kind by the applications received in the last
 // year in which the region states them, none if it states them in no year.
-func PeersOf(ctx context.Context, db *store.Store, language wording.Language, code string) ([]*Peers, error) {
+func PeersOf(ctx context.Context, db *database.DB, language wording.Language, code string) ([]*Peers, error) {
 	years, err := reportYears(ctx, db)
 	if err != nil || len(years) == 0 {
 		return nil, err
@@ -94,9 +96,9 @@ func PeersOf(ctx context.Context, db *store.Store, language wording.Language, co
 		return nil, err
 	}
 	var list []*Peers
-	for _, kind := range []store.PeerKind{store.SameParent, store.NearestVolume} {
+	for _, kind := range []compare.PeerKind{compare.SameParent, compare.NearestVolume} {
 		d := &Peers{Code: code, peerChoice: peerChoice{Year: year, Kind: kind, Count: nearestShown}}
-		d.Indicator, d.Flagged = volume, string(store.ShowDoubtful)
+		d.Indicator, d.Flagged = volume, string(compare.ShowDoubtful)
 		d.of = of
 		d.describe(language)
 		if err := d.fill(ctx, db); err != nil {
@@ -108,17 +110,17 @@ func PeersOf(ctx context.Context, db *store.Store, language wording.Language, co
 }
 
 // volumeQuantity returns what tells how much an organ has to do.
-func volumeQuantity() (store.Quantity, error) { return store.FindQuantity(volume) }
+func volumeQuantity() (catalogue.Quantity, error) { return catalogue.FindQuantity(volume) }
 
 // lastKnown returns the last year in which a region states how many applications it
 // received; the last of all, and false, if it states it in none.
-func lastKnown(ctx context.Context, db *store.Store, code string, years []int) (year int, known bool, err error) {
+func lastKnown(ctx context.Context, db *database.DB, code string, years []int) (year int, known bool, err error) {
 	of, err := volumeQuantity()
 	if err != nil {
 		return 0, false, err
 	}
-	list, err := store.Compare(ctx, db, store.Comparison{Of: of, Scope: store.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
-		Doubt: store.ShowDoubtful})
+	list, err := compare.Figures(ctx, db, compare.Comparison{Of: of, Scope: compare.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
+		Doubt: compare.ShowDoubtful})
 	if err != nil {
 		return 0, false, err
 	}
@@ -131,7 +133,7 @@ func lastKnown(ctx context.Context, db *store.Store, code string, years []int) (
 }
 
 // fill looks the peers up and ranks them.
-func (d *Peers) fill(ctx context.Context, db *store.Store) error {
+func (d *Peers) fill(ctx context.Context, db *database.DB) error {
 	if region, ok := identity.LookupRegion(d.Code, d.Year); ok {
 		d.RegionName = region.Name
 	}
@@ -139,7 +141,7 @@ func (d *Peers) fill(ctx context.Context, db *store.Store) error {
 	if err != nil {
 		return err
 	}
-	volumes, err := store.Peers(ctx, db, d.Code, d.Kind, d.Count, store.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: store.Doubt(d.Flagged)})
+	volumes, err := compare.Peers(ctx, db, d.Code, d.Kind, d.Count, compare.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: compare.Doubt(d.Flagged)})
 	if err != nil {
 		return err
 	}
@@ -173,10 +175,10 @@ func (d *Peers) Volumes() bool { return d.of.Name() != volume || d.per != nil }
 
 // sameRegions returns the figures of the indicator chosen for the regions of a
 // list.
-func (d *Peers) sameRegions(ctx context.Context, db *store.Store, regions []store.Figure) ([]store.Figure, error) {
-	var list []store.Figure
+func (d *Peers) sameRegions(ctx context.Context, db *database.DB, regions []compare.Figure) ([]compare.Figure, error) {
+	var list []compare.Figure
 	for _, each := range regions {
-		figures, err := store.Compare(ctx, db, d.comparison(store.Scope{Region: each.Region.Code, Itself: true}, d.Year, d.Year))
+		figures, err := compare.Figures(ctx, db, d.comparison(compare.Scope{Region: each.Region.Code, Itself: true}, d.Year, d.Year))
 		if err != nil {
 			return nil, err
 		}

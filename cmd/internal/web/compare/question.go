@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 // A question is a page of figures: what it is called and where it is. All that is
@@ -25,7 +25,7 @@ type inquiry interface {
 	// choose reads the parameters.
 	choose(*page.Request)
 	// ask has the figures looked up, and puts them into the rows of the page.
-	ask(*page.Request, *store.Store) error
+	ask(*page.Request, *database.DB) error
 	// draw makes the charts.
 	draw(*page.Request)
 	// sheets lists the tables that can be taken along.
@@ -53,7 +53,7 @@ type sheet struct {
 }
 
 // page answers the question.
-func (q question) page(db *store.Store) page.Handler {
+func (q question) page(db *database.DB) page.Handler {
 	return func(r *page.Request) (page.View, error) {
 		i := q.begin()
 		a := i.about()

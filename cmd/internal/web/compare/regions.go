@@ -14,7 +14,10 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A regionsData is a choice of figures of a choice of regions over some years.
@@ -40,7 +43,7 @@ type regionsData struct {
 	Charts     []figure.Chart   `json:"-"`
 
 	links []page.RegionLink // of Codes
-	per   *store.Quantity
+	per   *catalogue.Quantity
 }
 
 // A regionsRow is one figure of one region over the years.
@@ -82,12 +85,12 @@ func (d *regionsData) choose(r *page.Request) {
 	d.Per, d.per = rateBase(r, d.Applicant)
 }
 
-func (d *regionsData) ask(r *page.Request, db *store.Store) error {
+func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
 	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
-	totals, err := store.Total(r.Context(), db)
+	totals, err := reports.Total(r.Context(), db)
 	if err != nil {
 		return err
 	}
@@ -111,11 +114,11 @@ func (d *regionsData) ask(r *page.Request, db *store.Store) error {
 
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
-func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *store.Store) error {
+func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *database.DB) error {
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
 	d.Regions = strings.Join(typed, "、")
 	for _, name := range typed[:min(len(typed), page.MaxValues)] {
-		code, err := store.RegionCode(ctx, db, name)
+		code, err := catalogue.RegionCode(ctx, db, name)
 		if err != nil {
 			if page.ProblemOf(err).Status >= http.StatusInternalServerError {
 				return err
@@ -159,7 +162,7 @@ func childrenOf(code string) []string {
 }
 
 // compare adds the rows of one indicator.
-func (d *regionsData) compare(ctx context.Context, language wording.Language, db *store.Store, code string) error {
+func (d *regionsData) compare(ctx context.Context, language wording.Language, db *database.DB, code string) error {
 	of, ok := naming.Quantity(code, d.Applicant)
 	if !ok {
 		return page.BadParameter("applicant", d.Applicant)
@@ -168,8 +171,8 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	if d.per != nil {
 		unit = "%"
 	}
-	list, err := store.Compare(ctx, db, store.Comparison{Of: of, Per: d.per, Scope: store.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
-		Doubt: store.Doubt(d.Flagged)})
+	list, err := compare.Figures(ctx, db, compare.Comparison{Of: of, Per: d.per, Scope: compare.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
+		Doubt: compare.Doubt(d.Flagged)})
 	if err != nil {
 		return err
 	}
@@ -187,7 +190,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		for _, year := range d.Years {
 			f, known := at[place{region.Code, year}]
 			if !known {
-				f = figure.Figure{Code: region.Code, Region: region.Name, Year: year, Status: string(store.NoReport)}
+				f = figure.Figure{Code: region.Code, Region: region.Name, Year: year, Status: string(compare.NoReport)}
 			}
 			row.Figures = append(row.Figures, f)
 		}

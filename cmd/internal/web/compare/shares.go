@@ -11,7 +11,9 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // A sharesData is how the figure of each region is divided into the parts that the
@@ -34,8 +36,8 @@ type sharesData struct {
 	Years   []int        `json:"-"`
 	Bars    figure.Chart `json:"-"` // of regions in the year
 	Course  figure.Chart `json:"-"` // of all together over the years
-	of      store.Breakdown
-	found   *store.ShareList
+	of      catalogue.Breakdown
+	found   *compare.ShareList
 }
 
 // A sharePart names what is divided, or a part of it, or a breakdown.
@@ -84,12 +86,12 @@ type shareSum struct {
 
 func (d *sharesData) choose(r *page.Request) {
 	var codes []string
-	for _, b := range store.Breakdowns() {
+	for _, b := range catalogue.Breakdowns() {
 		codes = append(codes, b.Code)
 		d.Choices = append(d.Choices, sharePart{Code: b.Code, Name: r.Language.Pick(b.Zh, b.En)})
 	}
 	d.Of = r.Choice("of", codes...)
-	d.of = store.Breakdowns()[slices.Index(codes, d.Of)]
+	d.of = catalogue.Breakdowns()[slices.Index(codes, d.Of)]
 	d.Name = r.Language.Pick(d.of.Zh, d.of.En)
 	d.Title = d.Name
 	d.Whole = sharePartOf(r.Language, d.of.Whole)
@@ -103,34 +105,34 @@ func (d *sharesData) choose(r *page.Request) {
 	d.By = r.Choice("by", by...)
 }
 
-func (d *sharesData) ask(r *page.Request, db *store.Store) (err error) {
+func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
-	c := store.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: store.Doubt(d.Flagged)}
-	sums, err := store.ShareSums(r.Context(), db, d.of, c)
+	c := compare.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: compare.Doubt(d.Flagged)}
+	sums, err := compare.ShareSums(r.Context(), db, d.of, c)
 	if err != nil {
 		return err
 	}
 	d.together(sums)
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.found, err = store.SharesOf(r.Context(), db, d.of, c); err == nil {
+	if d.found, err = compare.SharesOf(r.Context(), db, d.of, c); err == nil {
 		d.sort()
 	}
 	return err
 }
 
-func sharePartOf(language wording.Language, q store.Quantity) sharePart {
+func sharePartOf(language wording.Language, q catalogue.Quantity) sharePart {
 	zh, en := q.Label()
 	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: naming.FirstCell(q), Sum: len(q.Cells) > 1}
 }
 
 // together lists the years taken together, and chooses the one whose regions are
 // listed: unless one is asked for the last one of which anything is known.
-func (d *sharesData) together(sums []store.ShareSum) {
+func (d *sharesData) together(sums []compare.ShareSum) {
 	for _, year := range d.Years {
-		sum := store.ShareSum{Year: year}
-		if at := slices.IndexFunc(sums, func(s store.ShareSum) bool { return s.Year == year }); at >= 0 {
+		sum := compare.ShareSum{Year: year}
+		if at := slices.IndexFunc(sums, func(s compare.ShareSum) bool { return s.Year == year }); at >= 0 {
 			sum = sums[at]
 		}
 		d.Together = append(d.Together, shareSumOf(sum))
@@ -166,8 +168,8 @@ func (d *sharesData) show(places []int) {
 	}
 }
 
-func shareRowOf(s store.Shares) shareRow {
-	whole := store.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
+func shareRowOf(s compare.Shares) shareRow {
+	whole := compare.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
 	row := shareRow{Code: s.Region.Code, Region: s.Region.Name, Year: s.Year, Report: s.ReportID,
 		Whole: figure.Of(whole, false), Parts: figure.All(s.Parts, true), Complete: s.Complete(),
 		Differs: s.Differs, Doubt: s.Doubtful()}
@@ -175,7 +177,7 @@ func shareRowOf(s store.Shares) shareRow {
 	return row
 }
 
-func shareSumOf(s store.ShareSum) shareSum {
+func shareSumOf(s compare.ShareSum) shareSum {
 	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful}}
 	if s.Complete == 0 {
 		return sum

@@ -7,7 +7,8 @@ import (
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // A sumsData is an indicator added up over the regions of one level within each of
@@ -64,7 +65,7 @@ func (d *sumsData) choose(r *page.Request) {
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 }
 
-func (d *sumsData) ask(r *page.Request, db *store.Store) error {
+func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	years, err := reportYears(r.Context(), db)
 	if err != nil {
 		return err
@@ -73,8 +74,8 @@ func (d *sumsData) ask(r *page.Request, db *store.Store) error {
 		return nil
 	}
 	for _, whole := range []bool{false, true} {
-		c := d.comparison(store.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
-		list, err := store.Sum(r.Context(), db, c, levels[d.Level])
+		c := d.comparison(compare.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
+		list, err := compare.Sum(r.Context(), db, c, levels[d.Level])
 		if err != nil {
 			return err
 		}
@@ -91,7 +92,7 @@ func (d *sumsData) ask(r *page.Request, db *store.Store) error {
 
 // add adds the groups of sums that come by region and year. A region that is its
 // own only part, as a county is, is there once.
-func (d *sumsData) add(list []store.Aggregate, whole bool) {
+func (d *sumsData) add(list []compare.Aggregate, whole bool) {
 	for _, a := range list {
 		at := slices.IndexFunc(d.Groups, func(g sums) bool { return g.Code == a.Region.Code && g.Whole == whole })
 		if at < 0 {
@@ -118,7 +119,7 @@ func (d *sumsData) dropEmpty() {
 	d.Without = listed - len(d.Groups)
 }
 
-func yearSumOf(a store.Aggregate, rate bool) yearSum {
+func yearSumOf(a compare.Aggregate, rate bool) yearSum {
 	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)

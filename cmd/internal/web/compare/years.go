@@ -3,13 +3,14 @@ package compare
 import (
 	"context"
 
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/database"
 )
 
 // reportYears returns the years of which there can be figures, none without a
 // report.
-func reportYears(ctx context.Context, db *store.Store) ([]int, error) {
-	first, last, err := store.Years(ctx, db)
+func reportYears(ctx context.Context, db *database.DB) ([]int, error) {
+	first, last, err := compare.Years(ctx, db)
 	if err != nil || first == 0 {
 		return nil, err
 	}

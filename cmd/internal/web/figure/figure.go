@@ -4,7 +4,7 @@ import (
 	"math/big"
 
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/compare"
 )
 
 // A Figure is a value of one region and year as pages show it.
@@ -39,7 +39,7 @@ func (f Figure) Shown() string {
 func (f Figure) Known() bool { return f.amount != nil }
 
 // All returns the figures of a comparison.
-func All(compared []store.Figure, rates bool) []Figure {
+func All(compared []compare.Figure, rates bool) []Figure {
 	list := make([]Figure, len(compared))
 	for i, c := range compared {
 		list[i] = Of(c, rates)
@@ -48,7 +48,7 @@ func All(compared []store.Figure, rates bool) []Figure {
 }
 
 // Of returns a figure of a comparison, or the rate of one.
-func Of(c store.Figure, rate bool) Figure {
+func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
 		Doubt: c.Doubtful(), amount: c.Value}
 	if parent, ok := identity.LookupRegion(c.Region.Parent, c.Year); ok {

@@ -8,16 +8,16 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/compare"
 )
 
 // compared makes figures of values as in print; "" stands for an unknown one,
 // and "?" behind a value for one in doubt.
-func compared(t *testing.T, values ...string) []store.Figure {
+func compared(t *testing.T, values ...string) []compare.Figure {
 	t.Helper()
-	var list []store.Figure
+	var list []compare.Figure
 	for i, text := range values {
-		f := store.Figure{ReportID: int64(i + 1), Year: 2023, Of: store.Amount{Status: annual.Read}}
+		f := compare.Figure{ReportID: int64(i + 1), Year: 2023, Of: compare.Amount{Status: annual.Read}}
 		if strings.HasSuffix(text, "?") {
 			f.Of.Status = annual.Flagged
 		}

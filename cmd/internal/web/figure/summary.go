@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"slices"
 
-	"nianbao/store"
+	"nianbao/store/compare"
 )
 
 // A Summary says how values are spread.
@@ -22,7 +22,7 @@ type Summary struct {
 }
 
 // SummaryOf returns the summary of a year as pages show it.
-func SummaryOf(s store.Summary, rates bool) Summary {
+func SummaryOf(s compare.Summary, rates bool) Summary {
 	shown := func(r *big.Rat) string {
 		switch {
 		case r == nil:

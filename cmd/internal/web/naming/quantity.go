@@ -6,7 +6,7 @@ import (
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
-	"nianbao/store"
+	"nianbao/store/catalogue"
 )
 
 // A Table lists what can be compared of one statistical table.
@@ -45,7 +45,7 @@ func listIndicators(language wording.Language) []Table {
 		tables[i.Code] = i.Table
 	}
 	var list []Table
-	for _, q := range store.Quantities() {
+	for _, q := range catalogue.Quantities() {
 		if q.Name() != q.Code {
 			continue
 		}
@@ -72,20 +72,20 @@ func tableName(language wording.Language, id string) string {
 
 // Quantity returns what a code and a kind of applicant mean. The kind is of no
 // use to what is not counted so: pages pass it on from indicator to indicator.
-func Quantity(code, applicant string) (store.Quantity, bool) {
+func Quantity(code, applicant string) (catalogue.Quantity, bool) {
 	if !indicatorCode.MatchString(code) {
-		return store.Quantity{}, false
+		return catalogue.Quantity{}, false
 	}
-	q, err := store.FindQuantity(code)
+	q, err := catalogue.FindQuantity(code)
 	if err != nil || q.Code != code {
-		return store.Quantity{}, false
+		return catalogue.Quantity{}, false
 	}
 	if q.Applicant == "" || applicant == "" || applicant == q.Applicant {
 		return q, true
 	}
-	of, err := store.FindQuantity(code + "." + applicant)
+	of, err := catalogue.FindQuantity(code + "." + applicant)
 	return of, err == nil
 }
 
 // FirstCell names the figure of a quantity, or the first one of a sum.
-func FirstCell(q store.Quantity) string { return Anchor(q.Cells[0]) }
+func FirstCell(q catalogue.Quantity) string { return Anchor(q.Cells[0]) }

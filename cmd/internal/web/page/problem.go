@@ -6,7 +6,10 @@ import (
 	"net/http"
 
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/catalogue"
+	"nianbao/store/compare"
+	"nianbao/store/export"
+	"nianbao/store/reports"
 )
 
 // A Problem is an answer that says what is wrong with a request.
@@ -51,18 +54,18 @@ func Shorten(value string) string {
 // ProblemOf returns what to answer to an error.
 func ProblemOf(err error) *Problem {
 	var p *Problem
-	var region *store.RegionError
-	var option *store.OptionError
+	var region *catalogue.RegionError
+	var option *export.OptionError
 	switch {
 	case errors.As(err, &p):
 		return p
-	case errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, reports.ErrNotFound):
 		return NotFound("")
 	case errors.As(err, &region):
 		return &Problem{Status: http.StatusBadRequest, Key: "problem-region", Detail: Shorten(region.Name), Regions: meant(region)}
 	case errors.As(err, &option):
 		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(option.Error())}
-	case errors.Is(err, store.ErrBadComparison):
+	case errors.Is(err, compare.ErrBadComparison):
 		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(err.Error())}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return &Problem{Status: http.StatusServiceUnavailable, Key: "problem-too-long", Err: err}
@@ -72,7 +75,7 @@ func ProblemOf(err error) *Problem {
 
 // meant returns the regions that a name may mean: those that have it, or else those
 // that have one like it, whose full names stand for their codes.
-func meant(e *store.RegionError) []RegionLink {
+func meant(e *catalogue.RegionError) []RegionLink {
 	var list []RegionLink
 	for _, r := range e.Candidates {
 		list = append(list, RegionLink{r.Code, identity.FullName(r, 0)})

@@ -7,7 +7,8 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
-	"nianbao/store"
+	"nianbao/store/compare"
+	"nianbao/store/reports"
 )
 
 // A proseData is two reports side by side.
@@ -43,13 +44,13 @@ func (p *Pages) prose(r *page.Request) (page.View, error) {
 
 func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 	data := &proseData{A: r.Words("a"), B: r.Words("b")}
-	var stored [2]store.StoredReport
+	var stored [2]reports.Stored
 	for i, ref := range []string{data.A, data.B} {
 		if ref == "" {
 			continue
 		}
-		info, err := store.Find(r.Context(), p.db, ref)
-		var several *store.AmbiguousError
+		info, err := reports.Find(r.Context(), p.db, ref)
+		var several *reports.AmbiguousError
 		switch {
 		case errors.As(err, &several):
 			for _, c := range several.Candidates[:min(len(several.Candidates), page.PageRows)] {
@@ -58,13 +59,13 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 				data.Choices = append(data.Choices, chosen)
 			}
 			return data, nil
-		case errors.Is(err, store.ErrNotFound):
+		case errors.Is(err, reports.ErrNotFound):
 			data.Unknown = ref
 			return data, nil
 		case err != nil:
 			return nil, err
 		}
-		if stored[i], err = store.Load(r.Context(), p.db, info.ID); err != nil {
+		if stored[i], err = reports.Load(r.Context(), p.db, info.ID); err != nil {
 			return nil, err
 		}
 		link := linkOf(info)
@@ -73,7 +74,7 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 	if data.Left != nil && data.Right != nil {
 		c := prose.Compare(stored[0].Report.Sections, stored[1].Report.Sections)
 		data.Comparison = &c
-		pairs, err := store.Difference(r.Context(), p.db, data.Left.ID, data.Right.ID, store.ShowDoubtful)
+		pairs, err := compare.Difference(r.Context(), p.db, data.Left.ID, data.Right.ID, compare.ShowDoubtful)
 		if err != nil {
 			return nil, err
 		}

@@ -4,7 +4,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/compare"
 )
 
 // A CellPair is a figure in two reports.
@@ -57,11 +57,11 @@ func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 }
 
 // storedPairs returns the figures of two stored reports.
-func storedPairs(pairs []store.CellPair, names naming.Book) []CellPair {
+func storedPairs(pairs []compare.CellPair, names naming.Book) []CellPair {
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
 		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: names.Cell(p.Cell)}
-		for to, from := range map[*cellValue]store.CellOf{&list[i].Left: p.A, &list[i].Right: p.B} {
+		for to, from := range map[*cellValue]compare.CellOf{&list[i].Left: p.A, &list[i].Right: p.B} {
 			to.Status, to.Mark = string(from.Status), statusMarks[from.Status]
 			if from.Value != nil {
 				to.Value = from.Value.String()

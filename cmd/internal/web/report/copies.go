@@ -6,7 +6,8 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
-	"nianbao/store"
+	"nianbao/store/chapters"
+	"nianbao/store/reports"
 )
 
 // A copiesData lists passages that several reports have.
@@ -46,11 +47,11 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	filter := store.Filter{FromYear: data.FromYear, ToYear: data.ToYear, LatestOnly: true}
+	filter := reports.Filter{FromYear: data.FromYear, ToYear: data.ToYear, LatestOnly: true}
 	if data.Region != "" {
 		filter.Regions = []string{data.Region}
 	}
-	found, err := store.Paragraphs(r.Context(), p.db, filter, prose.LeastLength, maxPassages+1)
+	found, err := chapters.Paragraphs(r.Context(), p.db, filter, prose.LeastLength, maxPassages+1)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -17,7 +17,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // Reasons why the bytes of a document are not at hand.
@@ -57,7 +57,7 @@ func newDocuments(roots []string) *documents {
 }
 
 // open returns the bytes of a document, or errMoved or errChanged.
-func (d *documents) open(doc store.Document) ([]byte, error) {
+func (d *documents) open(doc reports.Document) ([]byte, error) {
 	missing := errMoved
 	for _, path := range d.candidates(doc.Path) {
 		data, err := source.Reopen(path, d.limits)
@@ -87,7 +87,7 @@ func (d *documents) candidates(path string) []string {
 }
 
 // page returns the shape of a page, or why it is not known.
-func (d *documents) page(ctx context.Context, doc store.Document, number int) (pageimage.Page, error) {
+func (d *documents) page(ctx context.Context, doc reports.Document, number int) (pageimage.Page, error) {
 	pages, ok := d.lookup(doc.SHA256)
 	if !ok {
 		data, err := d.open(doc)

@@ -8,7 +8,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A doubtsData lists the figures of a report that are in doubt, each to be compared
@@ -46,7 +46,7 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := store.Load(r.Context(), p.db, id)
+	stored, err := reports.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}

@@ -15,6 +15,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // Each figure in doubt has the command that corrects it, and others have none.
@@ -55,7 +56,7 @@ func inDoubt(t *testing.T, database string, cells ...string) int64 {
 			o.Status, o.Note = annual.Flagged, "readings differ: 3 and 8"
 		}
 	}
-	out, err := store.Import(t.Context(), s, store.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
+	out, err := store.Import(t.Context(), s, reports.Document{SHA256: doc.SHA256, Path: doc.Path, Size: doc.Size, MediaType: doc.MediaType,
 		Pages: len(doc.Pages), Parser: ingest.Parser}, *report)
 	if err != nil {
 		t.Fatal(err)

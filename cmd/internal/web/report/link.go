@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A Link names a report.
@@ -17,7 +17,7 @@ type Link struct {
 }
 
 // linkOf returns the link to a report.
-func linkOf(i store.ReportInfo) Link {
+func linkOf(i reports.Info) Link {
 	return Link{ID: i.ID, Title: i.Title, Organ: i.Organ, Region: i.Region, Year: i.Year}
 }
 

@@ -9,7 +9,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A pageData is a page of a report's document with the figures read from it.
@@ -53,7 +53,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := store.Load(r.Context(), p.db, id)
+	stored, err := reports.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}

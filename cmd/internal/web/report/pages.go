@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/store"
+	"nianbao/store/database"
 )
 
 //go:embed templates/*.html
@@ -36,7 +36,7 @@ const pictureCache = 64 << 20
 
 // Pages are the pages about single reports.
 type Pages struct {
-	db        *store.Store
+	db        *database.DB
 	desk      *answer.Desk
 	log       *slog.Logger
 	documents *documents
@@ -45,7 +45,7 @@ type Pages struct {
 
 // New returns the pages about the reports of a database. Relative paths of documents
 // begin in one of the roots, which are tried in order.
-func New(db *store.Store, roots []string, desk *answer.Desk, log *slog.Logger) *Pages {
+func New(db *database.DB, roots []string, desk *answer.Desk, log *slog.Logger) *Pages {
 	return &Pages{db: db, desk: desk, log: log, documents: newDocuments(roots), pictures: pageimage.New(pictureCache)}
 }
 

@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract/document"
 	"nianbao/extract/render"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // figure leads to where a figure is printed, or to the report where it has no
@@ -33,8 +33,8 @@ func (p *Pages) figureAddress(r *page.Request, cell string) (string, error) {
 	if !ok {
 		return "", page.BadParameter("cell", cell)
 	}
-	_, place, err := store.CellPlace(r.Context(), p.db, id, ref)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	_, place, err := reports.CellPlace(r.Context(), p.db, id, ref)
+	if err != nil && !errors.Is(err, reports.ErrNotFound) {
 		return "", err
 	}
 	if place.Page == 0 { // no such figure, or none with a place: the report tells
@@ -75,7 +75,7 @@ func (p *Pages) drawPicture(r *page.Request) ([]byte, error) {
 	if cell != "" && !ok {
 		return nil, page.BadParameter("cell", cell)
 	}
-	doc, place, err := store.CellPlace(r.Context(), p.db, id, ref)
+	doc, place, err := reports.CellPlace(r.Context(), p.db, id, ref)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func (p *Pages) drawPicture(r *page.Request) ([]byte, error) {
 	return p.drawPage(r, doc, number, place.Box)
 }
 
-func (p *Pages) drawPage(r *page.Request, doc store.Document, number int, box document.Rect) ([]byte, error) {
+func (p *Pages) drawPage(r *page.Request, doc reports.Document, number int, box document.Rect) ([]byte, error) {
 	shape, err := p.documents.page(r.Context(), doc, number)
 	if err != nil {
 		if _, known := pageState(err); known != nil || box.IsZero() {

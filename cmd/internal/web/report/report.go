@@ -12,7 +12,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
-	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // A reportData is what is known of one report.
@@ -25,8 +25,8 @@ type reportData struct {
 	Report   annual.Report `json:"report"`
 	Series   []seriesData  `json:"series_findings"`
 
-	Info  store.ReportInfo `json:"-"`
-	Place string           `json:"-"` // the region with those around it
+	Info  reports.Info `json:"-"`
+	Place string       `json:"-"` // the region with those around it
 	Shown `json:"-"`
 }
 
@@ -44,7 +44,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	stored, err := store.Load(r.Context(), p.db, id)
+	stored, err := reports.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -56,11 +56,11 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 		Rows: func() [][]string { return reportRows(stored.Report) }}, nil
 }
 
-func (p *Pages) reportData(r *page.Request, stored store.StoredReport) (*reportData, error) {
+func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
 		Place: identity.FullName(stored.Report.Region, stored.Report.Year)}
-	series, err := store.SeriesFindings(r.Context(), p.db, stored.Info.ID)
+	series, err := reports.SeriesFindings(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ type documentData struct {
 	Parser    string `json:"parser"`
 }
 
-func documentOf(d store.Document) documentData {
+func documentOf(d reports.Document) documentData {
 	data := documentData{SHA256: d.SHA256, Size: d.Size, Name: path.Base(strings.ReplaceAll(d.Path, `\`, "/")), MediaType: d.MediaType,
 		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser}
 	if !d.FetchedAt.IsZero() {

@@ -11,12 +11,13 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
+	"nianbao/store/database"
 )
 
 // Districts makes a database of the reports of four districts of 淮安 in two years.
 // 淮阴区 has none for 2023; the total of 涟水县 in 2022 is a count with
 // decimals, and so in doubt. It is open for reading.
-func Districts(t testing.TB) *store.Store {
+func Districts(t testing.TB) *database.DB {
 	t.Helper()
 	dir := t.TempDir()
 	var paths []string

@@ -15,10 +15,11 @@ import (
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store"
+	"nianbao/store/database"
 )
 
 // Open opens a database for reading, as serving does.
-func Open(t testing.TB, database string) *store.Store {
+func Open(t testing.TB, database string) *database.DB {
 	t.Helper()
 	db, err := store.OpenReadOnly(database)
 	if err != nil {

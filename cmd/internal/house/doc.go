@@ -1,0 +1,9 @@
+// Command house draws the packages of this project and what each imports, from the
+// import graph that "go list" tells:
+//
+//	go run ./cmd/internal/house            prints the picture
+//	go run ./cmd/internal/house -write     puts it into cmd/README.md
+//
+// What each package may know stands in rooms.txt; its test fails where a package imports
+// anything else, or where the picture in the page is not that of the code.
+package main

@@ -1,0 +1,36 @@
+package catalogue
+
+import (
+	"strings"
+)
+
+// A Level is a rank of regions as their codes tell it.
+type Level int
+
+// The levels. A county directly under a province is a county.
+const (
+	Provinces   Level = iota + 1 // 省、自治区、直辖市
+	Prefectures                  // 市、自治州、地区、盟
+	Counties                     // 区、县、县级市、旗
+)
+
+// LevelOf returns the level of a region's code.
+func LevelOf(code string) Level {
+	switch {
+	case strings.HasSuffix(code, "0000"):
+		return Provinces
+	case strings.HasSuffix(code, "00"):
+		return Prefectures
+	default:
+		return Counties
+	}
+}
+
+// CodePrefix returns what the codes of a region and of all within it begin
+// with: two digits stand for a province, four for a prefecture.
+func CodePrefix(code string) string {
+	if len(code) != 6 {
+		return code
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(code, "00"), "00")
+}

@@ -1,0 +1,109 @@
+package catalogue
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"nianbao/normalize/identity"
+	"nianbao/store/database"
+)
+
+// RegionPrefixes turns the codes and names of a filter into prefixes of codes.
+// Where a name is that of several regions, the one that reports are of is
+// meant; it is an error if that does not decide.
+func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([]string, error) {
+	var prefixes []string
+	for _, name := range names {
+		codes, err := RegionCodes(ctx, db, name)
+		if err != nil {
+			return nil, err
+		}
+		if len(codes) == 0 {
+			return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
+		}
+		if len(codes) > 1 {
+			if codes, err = regionsInUse(ctx, db, codes); err != nil {
+				return nil, err
+			}
+		}
+		if len(codes) > 1 {
+			return nil, &RegionError{Name: name, Candidates: newestOf(codes)}
+		}
+		prefixes = append(prefixes, CodePrefix(codes[0]))
+	}
+	return prefixes, nil
+}
+
+// RegionCodes returns the codes that a code or a name may mean, in order. A
+// name may be preceded by the names of the regions around it.
+func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]string, error) {
+	codes, err := database.Collect(ctx, db, query("regions_named"), []any{sql.Named("name", name)},
+		func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range identity.Regions() {
+		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(identity.FullName(r, 0), name) {
+			codes = append(codes, r.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes), nil
+}
+
+// regionsInUse keeps the regions that reports are of. If there are none, the
+// first stands for all, since it chooses no report either.
+func regionsInUse(ctx context.Context, db database.Queryer, codes []string) ([]string, error) {
+	var used []string
+	for _, code := range codes {
+		var yes bool
+		row := db.QueryRowContext(ctx, query("region_in_use"), sql.Named("prefix", CodePrefix(code)))
+		if err := row.Scan(&yes); err != nil {
+			return nil, err
+		}
+		if yes {
+			used = append(used, code)
+		}
+	}
+	if len(used) == 0 {
+		return codes[:1], nil
+	}
+	return used, nil
+}
+
+func newestOf(codes []string) []identity.Region {
+	var list []identity.Region
+	for _, code := range codes {
+		r, known := identity.LookupRegion(code, 0)
+		if !known {
+			r = identity.Region{Code: code}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// RegionCode returns the code of the region that a code or a name means, or a
+// *RegionError.
+func RegionCode(ctx context.Context, db database.Queryer, name string) (string, error) {
+	prefixes, err := RegionPrefixes(ctx, db, []string{name})
+	if err != nil {
+		return "", err
+	}
+	return (prefixes[0] + "0000")[:6], nil
+}
+
+// RegionPrefix returns what the codes of a region and all within it begin with,
+// "" for no region.
+func RegionPrefix(ctx context.Context, db database.Queryer, region string) (string, error) {
+	if region == "" {
+		return "", nil
+	}
+	prefixes, err := RegionPrefixes(ctx, db, []string{region})
+	if err != nil {
+		return "", err
+	}
+	return prefixes[0], nil
+}

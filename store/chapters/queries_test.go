@@ -1,0 +1,21 @@
+package chapters_test
+
+import (
+	"testing"
+
+	"nianbao/store/chapters"
+	"nianbao/store/storetest"
+)
+
+// Each statement is valid SQL for the schema.
+func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), chapters.Own) }
+
+// Chapters are found by indexes.
+func TestPlans(t *testing.T) {
+	storetest.ExpectPlans(t, storetest.OpenNew(t), chapters.Own, map[string]storetest.Planned{
+		"search":          storetest.ExpectSteps([]string{"SCAN i VIRTUAL TABLE INDEX 2:DESC", "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=? AND position=?)"}),
+		"region_chapters": storetest.ExpectSteps([]string{"SEARCH c USING COVERING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=?)"}), // kept
+		"chapters_at":     storetest.ExpectSteps([]string{"SEARCH s USING INDEX sqlite_autoindex_sections_1 (report_id=? AND position=?)"}),
+		"chapter_reports": storetest.ExpectSteps([]string{"SEARCH reports USING INTEGER PRIMARY KEY (rowid=?)"}),
+	})
+}

@@ -1,0 +1,118 @@
+package chapters_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+// texts makes a database of reports on 2023 with one chapter each.
+func texts(t *testing.T, chapters map[string]string) *database.DB {
+	t.Helper()
+	s := storetest.OpenNew(t)
+	var codes []string
+	for code := range chapters {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		storetest.MustImport(t, s, storetest.FileOf(code+".pdf", code), withText(t, code, chapters[code]))
+	}
+	return s
+}
+
+func withText(t *testing.T, code, text string) annual.Report {
+	t.Helper()
+	r := storetest.Plain(t, code, "", 2023)
+	r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+	return r
+}
+
+// found returns the hits of a search: region, and the snippet with its marks.
+func found(t *testing.T, s *database.DB, q chapters.Query) []string {
+	t.Helper()
+	q.Limit = max(q.Limit, 10)
+	hits, err := chapters.Search(context.Background(), s, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range hits {
+		text, marked := h.Snippet.Text, ""
+		last := 0
+		for _, m := range h.Snippet.Marks {
+			marked += text[last:m.Start] + "[" + text[m.Start:m.End] + "]"
+			last = m.End
+		}
+		got = append(got, h.Region+": "+marked+text[last:])
+	}
+	return got
+}
+
+func TestSearch(t *testing.T) {
+	s := texts(t, map[string]string{
+		"320803": "本年度无行政复议。\n主动公 开信息三千条。",
+		"320804": "行政诉讼一件，复审一件。",
+		"320813": "因政府信息公开工作被申请行政复议两件，Ｗeb 网站一个。",
+		"630203": "公开，信息。",
+	})
+	for _, tc := range []struct {
+		name string
+		ask  chapters.Query
+		want []string
+	}{
+		{"two characters", chapters.Query{Words: "复议"}, []string{"洪泽区: 因政府信息公开工作被申请行政[复议]两件，Ｗeb 网站一个。", "淮安区: 本年度无行政[复议]。"}},
+		{"not across marks", chapters.Query{Words: "公开信息"}, []string{"淮安区: 主动[公 开信息]三千条。"}},
+		{"words in any order", chapters.Query{Words: "行政 复审"}, []string{"淮阴区: [行政]诉讼一件，[复审]一件。"}},
+		{"one character", chapters.Query{Words: "审"}, []string{"淮阴区: 行政诉讼一件，复[审]一件。"}},
+		{"the last character of a run", chapters.Query{Words: "息 条"}, []string{"淮安区: 主动公 开信[息]三千[条]。"}},
+		{"a long word", chapters.Query{Words: "政府信息公开工作"}, []string{"洪泽区: 因[政府信息公开工作]被申请行政复议两件，Ｗeb 网站一个。"}},
+		{"the title of a chapter", chapters.Query{Words: "总体 诉讼"}, []string{"淮阴区: [总体]情况"}},
+		{"small letters and capitals", chapters.Query{Words: "EB网站"}, []string{"洪泽区: 因政府信息公开工作被申请行政复议两件，Ｗ[eb 网站]一个。"}},
+		{"marks in a question", chapters.Query{Words: `"行政"AND(复审)*`}, nil},
+		{"a region", chapters.Query{Words: "行政", Region: "淮阴区"}, []string{"淮阴区: [行政]诉讼一件，复审一件。"}},
+		{"a region with all in it", chapters.Query{Words: "公开", Region: "青海省"}, []string{"平安区: [公开]，信息。"}},
+		{"other years", chapters.Query{Words: "行政", FromYear: 2024}, nil},
+		{"nowhere", chapters.Query{Words: "收费"}, nil},
+		{"the next part", chapters.Query{Words: "行政", Offset: 2}, []string{"淮安区: 本年度无[行政]复议。"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) { storetest.ExpectLines(t, found(t, s, tc.ask), tc.want...) })
+	}
+	if _, err := chapters.Search(context.Background(), s, chapters.Query{Words: "，。"}); !errors.Is(err, chapters.ErrNoWords) {
+		t.Errorf("no words: %v", err)
+	}
+	var region *catalogue.RegionError
+	if _, err := chapters.Search(context.Background(), s, chapters.Query{Words: "公开", Region: "无此区"}); !errors.As(err, &region) {
+		t.Errorf("an unknown region: %v", err)
+	}
+}
+
+// The index follows the reports: new readings, new versions, deletions.
+func TestSearchFollowsReports(t *testing.T) {
+	s := texts(t, map[string]string{"320813": "收取费用。"})
+	storetest.MustImport(t, s, storetest.FileOf("320813.pdf", "320813"), withText(t, "320813", "减免费用。"))
+	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "收取"}))
+	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "减免"}), "洪泽区: [减免]费用。")
+
+	r := withText(t, "320813", "减免费用。")
+	r.Title = "another reading of the same text"
+	before := storetest.Count(t, s, "SELECT docid FROM narratives")
+	storetest.MustImport(t, s, storetest.FileOf("320813.pdf", "320813"), r)
+	if after := storetest.Count(t, s, "SELECT docid FROM narratives"); after != before {
+		t.Errorf("the same text is entered again")
+	}
+	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "减免"}), "洪泽区: [减免]费用。")
+
+	storetest.MustImport(t, s, storetest.FileOf("second.pdf", "second"), withText(t, "320813", "不收费用。"))
+	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "费用"}), "洪泽区: 不收[费用]。")
+
+	storetest.MustExec(t, s, "DELETE FROM documents WHERE path = 'second.pdf'")
+	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "费用"}), "洪泽区: 减免[费用]。")
+}

@@ -1,0 +1,23 @@
+package columns
+
+import (
+	"testing"
+
+	"nianbao/store/storetest"
+)
+
+// Each statement is valid SQL for the schema.
+func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), queries) }
+
+// No query of figures reads a table as long as that of reports or figures from end
+// to end, but for lists that are kept.
+func TestPlans(t *testing.T) {
+	storetest.ExpectPlans(t, storetest.OpenNew(t), queries, map[string]storetest.Planned{
+		"all_figures":        storetest.ExpectSteps([]string{"SEARCH region_figures USING PRIMARY KEY (indicator=? AND applicant=?)"}),
+		"all_reports":        storetest.ExpectSteps([]string{}, "region_reports"), // kept
+		"government_reports": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=? AND year>? AND year<?)"}),
+		"government_figures": storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (indicator=? AND applicant=? AND region_code=? AND year>? AND year<?)"}),
+		"department_reports": storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}),
+		"department_figures": storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
+	})
+}

@@ -1,0 +1,146 @@
+package columns
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// manyRegions is from how many regions on a comparison of governments reads whole
+// columns, which are kept, in place of looking each region up. One of fewer regions
+// makes use of a column that is there.
+const manyRegions = 400
+
+// A Source reads what a comparison needs from one state of the database.
+type Source struct {
+	columnReader
+	kind string // of the queries: "government", "department"
+	args []any  // that they have in common
+	many bool   // columns are read
+}
+
+// NewSource returns where the figures of regions come from, by their codes: those of
+// their governments or, as in "商务局", of one body of departments in each.
+func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, body string, codes []string, from, to int) (Source, error) {
+	state, err := database.StateIn(ctx, tx)
+	src := Source{columnReader: columnReader{ctx, tx, db, state}}
+	if err != nil {
+		return src, err
+	}
+	if body == "" && len(codes) >= manyRegions {
+		src.many = true
+		return src, nil
+	}
+	regions, err := database.JSONList(codes)
+	if err != nil {
+		return src, err
+	}
+	src.kind, src.args = "government", []any{sql.Named("regions", regions), sql.Named("from_year", from), sql.Named("to_year", to)}
+	if body != "" {
+		src.kind, src.args = "department", append(src.args, sql.Named("body", body))
+	}
+	return src, nil
+}
+
+// Reports returns which report counts for each region and year.
+func (src Source) Reports() (ReportIndex, error) {
+	if src.many {
+		return src.counted()
+	}
+	ids := placeReports{}
+	err := placeLines(src.ctx, src.tx, src.kind+"_reports", src.args, func(at Place, rest string) (err error) {
+		ids[at], err = strconv.ParseInt(rest, 10, 64)
+		return err
+	})
+	return ids, err
+}
+
+// Keep returns a list from memory, or finds it, if columns are read; there are
+// few questions about many regions. Nobody may change the list.
+func Keep[T any](src Source, question string, bytes int, find func() ([]T, error)) ([]T, error) {
+	if !src.many {
+		return find()
+	}
+	return database.Keep(src.db, src.state, question, func(list []T) int { return bytes * len(list) }, find)
+}
+
+// Entries returns what reports say of a quantity.
+func (src Source) Entries(q catalogue.Quantity) (EntrySource, error) {
+	if src.many {
+		return src.column(q)
+	}
+	if src.kind == "government" {
+		if c, ok := src.columnIfKept(q); ok {
+			return c, nil
+		}
+	}
+	parts := make([]placeEntries, len(q.Cells))
+	places := map[Place]bool{}
+	for k, ref := range q.Cells {
+		var err error
+		if parts[k], err = src.lookUp(ref); err != nil {
+			return nil, err
+		}
+		for at := range parts[k] {
+			places[at] = true
+		}
+	}
+	if len(parts) == 1 && q.Or == nil {
+		return parts[0], nil
+	}
+	sums := placeEntries{}
+	for at := range places {
+		sums[at], _ = sumOf(len(parts), func(k int) (Entry, bool) { return parts[k].Entry(at, CountedReport{}) })
+	}
+	if q.Or == nil {
+		return sums, nil
+	}
+	instead, err := src.lookUp(*q.Or)
+	for at, e := range instead {
+		if !places[at] {
+			sums[at] = e
+		}
+	}
+	return sums, err
+}
+
+// lookUp returns one cell of each report that has it.
+func (src Source) lookUp(ref annual.CellRef) (placeEntries, error) {
+	cells := placeEntries{}
+	args := append([]any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}, src.args...)
+	err := placeLines(src.ctx, src.tx, src.kind+"_figures", args, func(at Place, rest string) (err error) {
+		status, value, _ := strings.Cut(rest, " ")
+		cells[at], err = parseEntry(annual.Status(status), value)
+		return err
+	})
+	return cells, err
+}
+
+// placeLines runs a query and calls do for each line of its text, with the place
+// that it begins with and what follows.
+func placeLines(ctx context.Context, tx database.Queryer, name string, args []any, do func(at Place, rest string) error) error {
+	var text string
+	if err := tx.QueryRowContext(ctx, query(name), args...).Scan(&text); err != nil || text == "" {
+		return err
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		code, rest, _ := strings.Cut(line, " ")
+		year, rest, _ := strings.Cut(rest, " ")
+		at, ok := PlaceOf(code)
+		n, err := strconv.ParseInt(year, 10, 32)
+		if !ok || err != nil {
+			return fmt.Errorf("%s: %q", name, line)
+		}
+		at.Year = int32(n)
+		if err := do(at, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,200 @@
+package compare
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/columns"
+	"nianbao/store/database"
+)
+
+// ErrBadComparison is the reason why a comparison makes no sense.
+var ErrBadComparison = errors.New("no such comparison")
+
+// A Comparison says what is compared between regions and years.
+type Comparison struct {
+	Of catalogue.Quantity
+	// Per makes a rate of it: Of divided by Per. A rate is of reports that state
+	// both.
+	Per   *catalogue.Quantity
+	Scope Scope
+	// Body compares the reports of departments, as in "商务局", in place of those
+	// of the governments themselves.
+	Body             string
+	FromYear, ToYear int   // both included
+	Doubt            Doubt // empty: ExcludeDoubtful
+}
+
+// maxYears is the longest span that a comparison takes: reports began in 2008.
+const maxYears = 50
+
+func (c Comparison) validate() error {
+	switch {
+	case len(c.Of.Cells) == 0 || c.Per != nil && len(c.Per.Cells) == 0:
+		return fmt.Errorf("%w: no indicator", ErrBadComparison)
+	case c.FromYear <= 0 || c.ToYear < c.FromYear || c.ToYear-c.FromYear >= maxYears:
+		return fmt.Errorf("%w: from %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
+	case c.Doubt != "" && c.Doubt != ExcludeDoubtful && c.Doubt != ShowDoubtful:
+		return fmt.Errorf("%w: %q of doubtful values", ErrBadComparison, c.Doubt)
+	case c.Scope.Level < 0 || c.Scope.Level > catalogue.Counties:
+		return fmt.Errorf("%w: level %d", ErrBadComparison, c.Scope.Level)
+	}
+	return nil
+}
+
+// Figures returns a figure for every region of the scope and every year, by
+// region and year. A region without a report has a figure that says so. For the
+// years of a region before it was made or after it was given up there is none.
+//
+// One report counts for a region and a year: the latest version. Errors are a
+// *RegionError, or wrap ErrBadComparison.
+func Figures(ctx context.Context, db *database.DB, c Comparison) ([]Figure, error) {
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	var figures []Figure
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		figures, err = figuresIn(ctx, db, tx, c, scope)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	return figures, nil
+}
+
+// A comparedPlace is what a comparison finds for a region and a year, in the form
+// that it is reckoned with.
+type comparedPlace struct {
+	*scopePlace
+	columns.Value
+}
+
+// A scopeFigures is what reports say of some quantities in the regions and years of a
+// scope, by region and year.
+type scopeFigures struct {
+	places  []scopePlace
+	sources []columns.EntrySource // of the quantities
+	doubt   Doubt
+}
+
+// scopeFiguresIn returns what reports say of quantities in a scope.
+func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope, quantities ...catalogue.Quantity) (scopeFigures, error) {
+	codes := scope.codes(c.FromYear, c.ToYear)
+	source, err := columns.NewSource(ctx, db, tx, c.Body, codes, c.FromYear, c.ToYear)
+	if err != nil {
+		return scopeFigures{}, err
+	}
+	f := scopeFigures{sources: make([]columns.EntrySource, len(quantities)), doubt: c.Doubt}
+	if f.places, err = placesFrom(source, scope, codes, c.FromYear, c.ToYear); err != nil {
+		return f, err
+	}
+	for i, q := range quantities {
+		if f.sources[i], err = source.Entries(q); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// entry returns what is said of a quantity at a place, by their indexes.
+func (f scopeFigures) entry(place, quantity int) columns.Entry {
+	at := &f.places[place]
+	return leftOut(entryAt(f.sources[quantity], at.at, at.report), f.doubt)
+}
+
+// placesIn returns what a comparison finds for each region and year of a scope, in
+// that order.
+func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
+	quantities := []catalogue.Quantity{c.Of}
+	if c.Per != nil {
+		quantities = append(quantities, *c.Per)
+	}
+	f, err := scopeFiguresIn(ctx, db, tx, c, scope, quantities...)
+	if err != nil {
+		return nil, err
+	}
+	places := make([]comparedPlace, len(f.places))
+	for i := range places {
+		places[i].scopePlace, places[i].Of = &f.places[i], f.entry(i, 0)
+		if c.Per != nil {
+			places[i].Per = f.entry(i, 1)
+		}
+	}
+	return places, nil
+}
+
+// placesOf returns the same for the scope of the comparison.
+func placesOf(ctx context.Context, db *database.DB, c Comparison) ([]comparedPlace, error) {
+	var places []comparedPlace
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		places, err = placesIn(ctx, db, tx, c, scope)
+		return err
+	})
+	return places, err
+}
+
+// leftOut returns the entry without its value if that is in doubt, unless such
+// values are asked for.
+func leftOut(e columns.Entry, policy Doubt) columns.Entry {
+	if policy != ShowDoubtful && e.Doubtful() {
+		return columns.Entry{Status: e.Status}
+	}
+	return e
+}
+
+// entryAt returns the entry of a place, or why there is none.
+func entryAt(entries columns.EntrySource, at columns.Place, report columns.CountedReport) columns.Entry {
+	if report.Report == 0 {
+		return columns.Entry{Status: NoReport}
+	}
+	if e, has := entries.Entry(at, report); has {
+		return e
+	}
+	return columns.Entry{Status: annual.Missing}
+}
+
+// figuresIn returns the figures of a scope by region and year.
+func figuresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
+	places, err := placesIn(ctx, db, tx, c, scope)
+	if err != nil {
+		return nil, err
+	}
+	var figures []Figure
+	for _, p := range places {
+		figures = append(figures, p.figure(c.Per != nil))
+	}
+	return figures, nil
+}
+
+// figure returns what is found for people.
+func (p comparedPlace) figure(rate bool) Figure {
+	f := Figure{Region: *p.region, Year: int(p.at.Year), ReportID: p.report.Report, Of: amountOf(p.Of)}
+	if rate {
+		f.Per = amountOf(p.Per)
+	}
+	f.settle(rate)
+	return f
+}
+
+// amountOf returns an entry for people.
+func amountOf(e columns.Entry) Amount { return Amount{Value: e.Value(), Status: e.Status} }
+
+// Years returns the first and the last year of the reports that comparisons
+// count, 0 for both if there are none.
+func Years(ctx context.Context, db *database.DB) (first, last int, err error) {
+	err = db.QueryRowContext(ctx, query("counted_years")).Scan(&first, &last)
+	return first, last, err
+}

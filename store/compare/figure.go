@@ -1,0 +1,70 @@
+package compare
+
+import (
+	"math/big"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
+)
+
+// NoReport is the status of an amount where no report of the region and year is here.
+const NoReport annual.Status = "no-report"
+
+// An Amount is the value of a quantity in one report.
+type Amount struct {
+	// Value is nil where it is not known, and where it is in doubt and doubtful
+	// values are left out.
+	Value *big.Rat
+	// Status is that of the observation, or the gravest of those added up;
+	// normalize.Missing where the report has no such cell.
+	Status annual.Status
+}
+
+// Doubtful reports whether the value was printed and its reading or place is in
+// doubt: it is inferred or flagged.
+func (a Amount) Doubtful() bool {
+	return a.Status == annual.Inferred || a.Status == annual.Flagged
+}
+
+// A Figure is what a comparison says of one region and year.
+type Figure struct {
+	Region   identity.Region // under its name in the year
+	Year     int
+	ReportID int64 // 0 where there is no report
+	Of       Amount
+	Per      Amount // of a rate
+	// Value is that of Of, or of a rate Of divided by Per; nil if it is not known
+	// or left out, or if Per is zero.
+	Value *big.Rat
+}
+
+// Doubtful reports whether anything in the figure is in doubt.
+func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
+
+// settle works the value out, once the amounts are known.
+func (f *Figure) settle(rate bool) {
+	switch {
+	case !rate:
+		f.Value = f.Of.Value
+	case f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0:
+		f.Value = quotient(f.Of.Value, f.Per.Value)
+	}
+}
+
+// quotient returns a divided by b, which is not zero.
+func quotient(a, b *big.Rat) *big.Rat {
+	if a.IsInt() && b.IsInt() { // as nearly all are
+		return new(big.Rat).SetFrac(a.Num(), b.Num())
+	}
+	return new(big.Rat).Quo(a, b)
+}
+
+// Doubt says what becomes of values whose reading or place is in doubt, those
+// that are inferred or flagged.
+type Doubt string
+
+// The choices of what becomes of doubtful values.
+const (
+	ExcludeDoubtful Doubt = "exclude" // the value is left out, its status stays
+	ShowDoubtful    Doubt = "show"    // the value counts, its status tells
+)

@@ -1,0 +1,111 @@
+package compare
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"nianbao/normalize/identity"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// A PeerKind says which regions a region is compared with.
+type PeerKind string
+
+// The kinds of peers.
+const (
+	SameParent    PeerKind = "parent" // the other regions directly below the same one: districts of one city
+	NearestVolume PeerKind = "volume" // regions of its level with nearly as many applications in the year
+)
+
+// Peers returns a region's figure of a comparison's quantity first and then
+// those of its peers: the regions below the same one by code, or the limit
+// nearest by value. Regions whose value is not known are no peers by volume, and
+// without a value of its own a region has none. The scope of the comparison is
+// not looked at; its two years must be one. Errors are those of Figures.
+func Peers(ctx context.Context, db *database.DB, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
+	if c.FromYear != c.ToYear {
+		return nil, fmt.Errorf("peers: %w: of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
+	}
+	if kind != SameParent && kind != NearestVolume {
+		return nil, fmt.Errorf("peers: %w: by %q", ErrBadComparison, kind)
+	}
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("peers: %w", err)
+	}
+	var peers []Figure
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		code, err := catalogue.RegionCode(ctx, tx, region)
+		if err != nil {
+			return err
+		}
+		itself, valid := identity.LookupRegion(code, c.ToYear)
+		if !valid {
+			return &catalogue.RegionError{Name: fmt.Sprintf("%s in %d", region, c.ToYear)}
+		}
+		scope := resolvedScope{code: itself.Parent}
+		if kind == NearestVolume {
+			scope = resolvedScope{level: catalogue.LevelOf(code)}
+		}
+		figures, err := figuresIn(ctx, db, tx, c, scope)
+		if err != nil {
+			return err
+		}
+		peers = peersOf(code, figures, kind, limit)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("peers: %w", err)
+	}
+	return peers, nil
+}
+
+func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
+	at := slices.IndexFunc(figures, func(f Figure) bool { return f.Region.Code == code })
+	if at < 0 {
+		return nil
+	}
+	itself := figures[at]
+	others := slices.Delete(figures, at, at+1)
+	if kind == NearestVolume {
+		if itself.Value == nil {
+			return []Figure{itself}
+		}
+		others = nearestBy(others, itself.Value)
+		others = others[:min(len(others), max(limit, 0))]
+	}
+	return append([]Figure{itself}, others...)
+}
+
+// nearestBy returns the figures whose value is known, the nearest to one first.
+func nearestBy(figures []Figure, to *big.Rat) []Figure {
+	type neighbour struct {
+		Figure
+		distance *big.Rat
+		rounded  float64 // tells most distances apart, and faster
+	}
+	var list []neighbour
+	for _, f := range figures {
+		if f.Value != nil {
+			n := neighbour{Figure: f, distance: new(big.Rat).Sub(f.Value, to)}
+			n.distance.Abs(n.distance)
+			n.rounded, _ = n.distance.Float64()
+			list = append(list, n)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b neighbour) int {
+		if a.rounded != b.rounded {
+			return cmp.Compare(a.rounded, b.rounded)
+		}
+		return cmp.Or(a.distance.Cmp(b.distance), cmp.Compare(a.Region.Code, b.Region.Code))
+	})
+	var nearest []Figure
+	for _, n := range list {
+		nearest = append(nearest, n.Figure)
+	}
+	return nearest
+}

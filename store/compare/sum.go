@@ -1,0 +1,110 @@
+package compare
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+
+	"nianbao/normalize/identity"
+	"nianbao/store/catalogue"
+	"nianbao/store/columns"
+	"nianbao/store/database"
+)
+
+// An Aggregate is a sum over the regions of one level within a region. It is
+// never of more than the Known of its Regions, so show both with it.
+type Aggregate struct {
+	Region identity.Region
+	Year   int
+	Of     *big.Rat // sum over the regions whose value is known; nil if there are none
+	Per    *big.Rat // of a rate: sum over the same regions
+	Value  *big.Rat // Of, or of a rate Of divided by Per; nil if not known
+	// Regions counts the regions of the level that there were, Reports those with
+	// a report, Known those whose figure is in the sum, Doubtful those whose figure
+	// is in doubt, in the sum or left out of it as the comparison says.
+	Regions, Reports, Known, Doubtful int
+}
+
+// Sum adds the figures of a comparison up over all regions of a level within
+// each region of its scope, by region and year. Level 0 is Counties. Reports of
+// other levels stay out, since a city's own report may include its districts'.
+// Errors are those of Figures.
+func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Level) ([]Aggregate, error) {
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	if level == 0 {
+		level = catalogue.Counties
+	}
+	var sums []Aggregate
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
+		places, err := placesIn(ctx, db, tx, c, scope.within(level))
+		if err != nil {
+			return err
+		}
+		for _, p := range places {
+			if group := byGroup.of(*p.region, int(p.at.Year)); group != nil {
+				group.add(p, c.Per != nil)
+			}
+		}
+		byGroup.each(func(r identity.Region, year int, group *tally) {
+			sums = append(sums, group.aggregate(r, year, c.Per != nil))
+		})
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("sum: %w", err)
+	}
+	return sums, nil
+}
+
+// A tally is an aggregate in the making.
+type tally struct {
+	regions, reports, known, doubtful int
+	of, per                           columns.Entry // their sums
+}
+
+// add counts one region's figure in. The parts of a rate are added where both
+// are known, also where no rate can be told of the region alone.
+func (t *tally) add(p comparedPlace, rate bool) {
+	t.regions++
+	if p.report.Report != 0 {
+		t.reports++
+	}
+	if p.Of.Doubtful() || p.Per.Doubtful() {
+		t.doubtful++
+	}
+	if !p.Of.Known || rate && !p.Per.Known {
+		return
+	}
+	if t.known++; t.known == 1 {
+		t.of, t.per = p.Of, p.Per
+		return
+	}
+	t.of = t.of.Plus(p.Of)
+	if rate {
+		t.per = t.per.Plus(p.Per)
+	}
+}
+
+func (t *tally) aggregate(r identity.Region, year int, rate bool) Aggregate {
+	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful}
+	if t.known == 0 {
+		return a
+	}
+	a.Of = t.of.Value()
+	if !rate {
+		a.Value = a.Of
+		return a
+	}
+	if a.Per = t.per.Value(); a.Per.Sign() != 0 {
+		a.Value = new(big.Rat).Quo(a.Of, a.Per)
+	}
+	return a
+}

@@ -1,0 +1,53 @@
+package crawldb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"nianbao/store/database"
+)
+
+// A Failure is an address that could not be had, or gave no report.
+type Failure struct {
+	URL   string // as linked
+	Site  string
+	Kind  string // one word
+	Error string
+	Since time.Time // of the first of the attempts that failed like this
+	Last  time.Time
+}
+
+// RecordFailure notes a failure of a run. Only URL, Site, Kind, Error and
+// Last, the time now, are looked at.
+func RecordFailure(ctx context.Context, db *database.DB, run int64, f Failure) error {
+	return db.Update(ctx, func(tx *database.Session) error {
+		_, err := tx.ExecContext(ctx, query("crawl_failure_put"), sql.Named("url", f.URL), sql.Named("site", f.Site),
+			sql.Named("kind", f.Kind), sql.Named("error", f.Error), sql.Named("now", database.Timestamp(f.Last)), sql.Named("run", run))
+		return err
+	})
+}
+
+// ClearFailure notes that an address is in order.
+func ClearFailure(ctx context.Context, db *database.DB, url string) error {
+	return db.Update(ctx, func(tx *database.Session) error {
+		_, err := tx.ExecContext(ctx, query("crawl_failure_drop"), sql.Named("url", url))
+		return err
+	})
+}
+
+// Failures lists the failures of a run.
+func Failures(ctx context.Context, db *database.DB, run int64) ([]Failure, error) {
+	return database.Collect(ctx, db, query("crawl_failures_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (Failure, error) {
+		var f Failure
+		var since, last string
+		if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {
+			return f, err
+		}
+		var errs [2]error
+		f.Since, errs[0] = time.Parse(time.RFC3339, since)
+		f.Last, errs[1] = time.Parse(time.RFC3339, last)
+		return f, errors.Join(errs[:]...)
+	})
+}

@@ -1,0 +1,140 @@
+package export
+
+import (
+	"slices"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/reports"
+)
+
+var longColumns = slices.Concat(identityColumns, []column{
+	{name: "form", kind: textKind, nullable: true, width: 8},
+	{name: "table", kind: textKind, width: 14},
+	{name: "indicator", kind: textKind, width: 40},
+	{name: "indicator_zh", kind: textKind, width: 60},
+	{name: "applicant", kind: textKind, width: 16},
+	{name: "applicant_zh", kind: textKind, width: 24},
+	{name: "value", kind: decimalKind, nullable: true, width: 14, printed: true},
+	{name: "unit", kind: textKind, width: 8},
+	{name: "status", kind: textKind, width: 10},
+	{name: "confidence", kind: realKind, width: 11},
+	{name: "raw", kind: textKind, width: 14},
+	{name: "note", kind: textKind, width: 40},
+	{name: "page", kind: smallKind, nullable: true, width: 8},
+	{name: "x0", kind: realKind, nullable: true, width: 9}, // PDF points
+	{name: "y0", kind: realKind, nullable: true, width: 9},
+	{name: "x1", kind: realKind, nullable: true, width: 9},
+	{name: "y1", kind: realKind, nullable: true, width: 9},
+	{name: "line", kind: smallKind, nullable: true, width: 8}, // of a plain text
+	{name: "sha256", kind: textKind, width: 20},
+	{name: "path", kind: textKind, width: 40},
+}, correctionColumns)
+
+// longTable has a row for each figure of the filter, in doubt or not: see the
+// column status.
+func (src *source) longTable() table {
+	indicators := map[string]CodebookIndicator{}
+	for _, i := range src.book.Indicators {
+		indicators[i.Code] = i
+	}
+	applicants := map[string]string{}
+	for _, a := range src.book.Applicants {
+		applicants[a.Code] = a.Zh
+	}
+	status := slices.IndexFunc(longColumns, func(c column) bool { return c.name == "status" })
+	return table{
+		shape:   Long,
+		columns: longColumns,
+		count:   src.countFigures,
+		each: func(do func([]field) error) error {
+			var row []field
+			return src.eachReport(func(info *reports.Info, figures []figure) error {
+				identity := append(identityFields(info), knownField(info.Form))
+				for _, f := range figures {
+					indicator := indicators[f.indicator]
+					row = append(row[:0], identity...)
+					row = append(row, textField(indicator.Table), textField(f.indicator), textField(indicator.Zh),
+						textField(f.applicant), textField(applicants[f.applicant]), decimalField(f.value),
+						textField(f.unit), textField(f.status), field{real: f.confidence},
+						textField(f.raw), textField(f.note), field{integer: f.page.Int64, null: !f.page.Valid})
+					for _, x := range f.box {
+						row = append(row, field{real: x.Float64, null: !x.Valid})
+					}
+					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, textField(info.SHA256), textField(info.Path))
+					row = append(row, correctionFields(&f)...)
+					if err := do(row); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+		doubtful: func(row []field) bool {
+			switch annual.Status(row[status].text) {
+			case annual.Flagged, annual.Inferred:
+				return true
+			}
+			return false
+		},
+	}
+}
+
+// wideColumnsBefore are the first columns of reports_wide, before the figures.
+var wideColumnsBefore = slices.Concat(identityColumns, []column{
+	{name: "latest", kind: flagKind, width: 8},
+	{name: "form", kind: textKind, nullable: true, width: 8},
+	{name: "errors", kind: smallKind, width: 8},
+	{name: "warnings", kind: smallKind, width: 9},
+	{name: "flagged", kind: smallKind, width: 8},
+	{name: "untrusted", kind: smallKind, width: 10},
+	{name: "unplaced", kind: smallKind, width: 10},
+	{name: "corrected", kind: smallKind, width: 10},
+})
+
+// wideTable turns figures into columns. It does not read the view, whose
+// numbers are rounded to what SQLite can reckon with.
+func (src *source) wideTable() (table, error) {
+	all, err := catalogue.WideColumns(src.ctx, src.tx)
+	if err != nil {
+		return table{}, err
+	}
+	chosen := map[string]bool{}
+	for _, i := range src.book.Indicators {
+		chosen[i.Code] = true
+	}
+	columns := slices.Clone(wideColumnsBefore)
+	at := map[catalogue.WideColumn]int{}
+	for _, c := range all {
+		if chosen[c.Indicator] {
+			at[c] = len(columns)
+			columns = append(columns, column{name: c.Name(), kind: decimalKind, nullable: true, width: 16})
+		}
+	}
+	return table{
+		shape:   Wide,
+		columns: columns,
+		count:   func() (int, error) { return len(src.infos), nil },
+		each: func(do func([]field) error) error {
+			row := make([]field, 0, len(columns))
+			return src.eachReport(func(info *reports.Info, figures []figure) error {
+				row = append(row[:0], identityFields(info)...)
+				row = append(row, flagField(info.Latest), knownField(info.Form), intField(info.Errors),
+					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced),
+					intField(info.Corrected))
+				for len(row) < len(columns) {
+					row = append(row, field{null: true})
+				}
+				for _, f := range figures {
+					switch annual.Status(f.status) {
+					case annual.Read, annual.Derived, annual.Corrected:
+						if i, ok := at[catalogue.WideColumn{Indicator: f.indicator, Applicant: f.applicant}]; ok {
+							row[i] = decimalField(f.value)
+						}
+					}
+				}
+				return do(row)
+			})
+		},
+	}, nil
+}

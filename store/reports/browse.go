@@ -1,0 +1,104 @@
+package reports
+
+import (
+	"context"
+	"database/sql"
+
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// A Part says which part of a list is wanted.
+type Part struct {
+	Offset int
+	Limit  int
+}
+
+// A Query chooses reports for a list. An empty field is no condition.
+type Query struct {
+	Region     string // name or code; it stands for itself and all within it
+	Organ      string // a part of the organ's name
+	FromYear   int
+	ToYear     int
+	LatestOnly bool
+}
+
+// A Listed is what a list shows of a report. Its fields are those of
+// Info, which is more than can be looked up for a thousand at once.
+type Listed struct {
+	ID         int64
+	RegionCode string
+	Region     string
+	Organ      string
+	Year       int
+	Version    int
+	Latest     bool
+	Form       string
+	Title      string
+	Errors     int
+	Warnings   int
+	InDoubt    int // figures flagged or without a place
+}
+
+// Listed returns what a list shows of the report.
+func (i Info) Listed() Listed {
+	return Listed{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, Organ: i.Organ, Year: i.Year, Version: i.Version, Latest: i.Latest,
+		Form: i.Form, Title: i.Title, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced}
+}
+
+// Browse returns a part of the list of reports, by region and year. A region
+// that is none, or several, gives a *RegionError.
+func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed, error) {
+	var list []Listed
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		args := []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix)}
+		name, organ := "browse_reports", q.Organ
+		if organ != "" {
+			few, names, err := organsWith(ctx, tx, organ)
+			if err != nil {
+				return err
+			}
+			if few {
+				name, organ = "browse_organs", names
+			}
+		}
+		ids, err := database.IDs(ctx, tx, query(name), append(args, sql.Named("organ", organ))...)
+		if err != nil {
+			return err
+		}
+		list, err = listedByID(ctx, tx, ids)
+		return err
+	})
+	return list, err
+}
+
+func listedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed, error) {
+	list, err := database.JSONList(ids)
+	if err != nil {
+		return nil, err
+	}
+	return database.Collect(ctx, db, query("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r Listed, err error) {
+		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
+	})
+}
+
+// fewOrgans is up to how many organs are looked up one by one. The reports of more
+// are met soon by going through all of them in the order of the list.
+const fewOrgans = 500
+
+// organsWith returns the names of the organs that have a part in them, as a JSON
+// array, if they are few.
+func organsWith(ctx context.Context, db database.Queryer, part string) (few bool, names string, err error) {
+	list, err := database.Collect(ctx, db, query("organs_with"), []any{sql.Named("part", part), sql.Named("limit", fewOrgans+1)},
+		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
+	if err != nil || len(list) > fewOrgans {
+		return false, "", err
+	}
+	names, err = database.JSONList(list)
+	return true, names, err
+}

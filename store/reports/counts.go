@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"nianbao/normalize/identity"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// A Count says how many regions and reports there are of one division in
+// one year. Versions of a report count once.
+type Count struct {
+	Region  identity.Region // the division
+	Year    int             // 0 for reports of unknown years
+	Regions int             // that have a report
+	Reports int
+}
+
+// Counts returns the counts for each division directly below one, by code
+// and year; for the provinces if code is empty. Reports of the division itself
+// are counted under its own code.
+func Counts(ctx context.Context, db *database.DB, code string) ([]Count, error) {
+	prefix := catalogue.CodePrefix(code)
+	if code == "" {
+		prefix = ""
+	}
+	digits := min(len(prefix)+2, 6)
+	var counts []Count
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := database.Keep(db, state, "report counts "+prefix, func(list []Count) int { return 100 * len(list) },
+			func() ([]Count, error) {
+				return database.Collect(ctx, tx, query("report_counts"), []any{sql.Named("prefix", prefix), sql.Named("digits", digits)}, scanReportCount)
+			})
+		counts = slices.Clone(kept)
+		return err
+	})
+	return counts, err
+}
+
+func scanReportCount(scan func(...any) error) (c Count, err error) {
+	var part string
+	if err := scan(&part, &c.Year, &c.Regions, &c.Reports); err != nil {
+		return c, err
+	}
+	full := (part + "000000")[:6]
+	region, ok := identity.LookupRegion(full, c.Year)
+	if !ok {
+		region, ok = identity.LookupRegion(full, 0)
+	}
+	if !ok {
+		region = identity.Region{Code: full, Name: full}
+	}
+	c.Region = region
+	return c, nil
+}
+
+// Totals counts what is in the database.
+type Totals struct {
+	Reports   int
+	Regions   int
+	FirstYear int
+	LastYear  int
+	Failures  int // files that could not be read
+}
+
+// Total counts what is in the database.
+func Total(ctx context.Context, db *database.DB) (Totals, error) {
+	var t Totals
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		t, err = database.Keep(db, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
+			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
+			return t, err
+		})
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, query("failure_total")).Scan(&t.Failures)
+	})
+	return t, err
+}

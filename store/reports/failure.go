@@ -1,0 +1,72 @@
+package reports
+
+import (
+	"context"
+	"encoding/json"
+
+	"nianbao/store/database"
+)
+
+// A Fault says why a file could not be read.
+type Fault struct {
+	Kind    string // one word
+	Message string // the reason in full
+	Page    int    // at which reading failed; 0 for the file as a whole
+	// Entry is what the caller needs besides the path to try again, as JSON. It
+	// is kept until the path is read.
+	Entry []byte
+}
+
+// A Failure is a file of which the last attempt at reading failed.
+type Failure struct {
+	Document
+	Fault
+	Paths []string // all paths of the same bytes
+	// ReportID is the report of an earlier reading that stays, 0 without one.
+	ReportID int64
+}
+
+// Failures lists the files of which the last attempt at reading failed, by path.
+func Failures(ctx context.Context, db *database.DB) ([]Failure, error) {
+	return database.Collect(ctx, db, query("failures"), nil, func(scan func(...any) error) (Failure, error) {
+		var f Failure
+		var paths []byte
+		if err := f.scan(scan, &f.Kind, &f.Message, &f.Page, &f.ReportID, &paths); err != nil {
+			return f, err
+		}
+		return f, json.Unmarshal(paths, &f.Paths)
+	})
+}
+
+// A FailedPath is a path at which the last attempt at reading failed.
+type FailedPath struct {
+	Path  string
+	Entry []byte // as given to RecordFailure, nil without one
+}
+
+// FailedPaths lists the paths of all recorded failures, sorted.
+func FailedPaths(ctx context.Context, db *database.DB) ([]FailedPath, error) {
+	return database.Collect(ctx, db, query("failed_paths"), nil, func(scan func(...any) error) (FailedPath, error) {
+		var f FailedPath
+		var entry string
+		err := scan(&f.Path, &entry)
+		if entry != "" {
+			f.Entry = []byte(entry)
+		}
+		return f, err
+	})
+}
+
+// A FailureCount says how many files could not be read for one reason.
+type FailureCount struct {
+	Kind  string
+	Files int
+}
+
+// FailureCounts returns why files could not be read, the most frequent reason
+// first.
+func FailureCounts(ctx context.Context, db *database.DB) ([]FailureCount, error) {
+	return database.Collect(ctx, db, query("failure_counts"), nil, func(scan func(...any) error) (c FailureCount, err error) {
+		return c, scan(&c.Kind, &c.Files)
+	})
+}

@@ -1,0 +1,79 @@
+package reports
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// A FindingCount says how often a kind of finding occurs.
+type FindingCount struct {
+	Code     string
+	Severity annual.Severity
+	Findings int
+	Reports  int // that have one or more
+}
+
+// FindingCounts returns the kinds of findings, the gravest first and then the
+// most frequent.
+func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error) {
+	var counts []FindingCount
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := database.Keep(db, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
+			func() ([]FindingCount, error) {
+				return database.Collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+				})
+			})
+		counts = slices.Clone(kept)
+		return err
+	})
+	return counts, err
+}
+
+// A ListedFinding is a finding with the report that it is about.
+type ListedFinding struct {
+	Report  Info // ID, Organ, Region, Year and Title alone
+	Ordinal int  // among the report's findings, from 1
+	Finding annual.Finding
+}
+
+// FindingQuery chooses findings of one kind. An empty field but Code is no
+// condition.
+type FindingQuery struct {
+	Code   string
+	Region string // name or code; it stands for itself and all within it
+	Year   int
+}
+
+// Findings returns a part of the findings of one kind, without the cells that
+// they are about.
+func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) ([]ListedFinding, error) {
+	var list []ListedFinding
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		name, args := "browse_findings", []any{sql.Named("code", q.Code), sql.Named("year", q.Year),
+			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
+		if prefix != "" {
+			name, args = "region_findings", append(args, sql.Named("prefix", prefix))
+		}
+		list, err = database.Collect(ctx, tx, query(name), args,
+			func(scan func(...any) error) (f ListedFinding, err error) {
+				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
+					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)
+			})
+		return err
+	})
+	return list, err
+}

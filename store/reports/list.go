@@ -1,0 +1,123 @@
+package reports
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// A Info is one line of the list of reports.
+type Info struct {
+	ID           int64
+	RegionCode   string // empty if unknown
+	Region       string // name
+	ParentRegion string // name of the next higher division
+	Organ        string
+	Department   string // empty for a government itself
+	Body         string // the organ less the regions before it; with the region it tells organs apart
+	Year         int    // 0 if unknown
+	Version      int
+	Latest       bool // no later version is here
+	Form         string
+	Title        string
+	PeriodStart  string // ISO 8601 dates
+	PeriodEnd    string
+	Revision     int
+	StoredAt     time.Time // when this reading was stored
+	SHA256       string    // of the document
+	Path         string    // of the document, where it was first seen
+	Parser       string
+	Errors       int // findings of that severity
+	Warnings     int
+	Flagged      int // figures whose reading or place is in doubt
+	Untrusted    int // figures with a value that is neither read nor derived
+	Unplaced     int // figures without a place in the form
+	Corrected    int // figures that a person corrected
+}
+
+// A Filter chooses reports. An empty field is no condition.
+type Filter struct {
+	// Regions are codes or names; each stands for itself and all within it. A
+	// name may be preceded by those of the regions around it: "淮安市洪泽区".
+	Regions    []string
+	FromYear   int
+	ToYear     int
+	Forms      []string // IDs of forms
+	LatestOnly bool     // leave out superseded versions
+	// Indicators are prefixes of indicator codes. They choose the figures of an
+	// export and leave the list of reports as it is.
+	Indicators []string
+}
+
+func (f Filter) Wants(indicator string) bool {
+	for _, prefix := range f.Indicators {
+		if strings.HasPrefix(indicator, prefix) {
+			return true
+		}
+	}
+	return len(f.Indicators) == 0
+}
+
+// List returns the reports of the filter, by region, organ, year and version.
+// A name in the filter that is no region's or several regions' gives a
+// *RegionError.
+func List(ctx context.Context, db *database.DB, f Filter) ([]Info, error) {
+	var list []Info
+	err := db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+		list, err = ListIn(ctx, tx, f)
+		return err
+	})
+	return list, err
+}
+
+func ListIn(ctx context.Context, db database.Queryer, f Filter) ([]Info, error) {
+	prefixes, err := catalogue.RegionPrefixes(ctx, db, f.Regions)
+	if err != nil {
+		return nil, err
+	}
+	regions, err := database.JSONList(prefixes)
+	if err != nil {
+		return nil, err
+	}
+	forms, err := database.JSONList(f.Forms)
+	if err != nil {
+		return nil, err
+	}
+	return database.Collect(ctx, db, query("list"), []any{
+		sql.Named("regions", regions), sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear),
+		sql.Named("forms", forms), sql.Named("latest", f.LatestOnly)}, scanInfo)
+}
+
+func scanInfo(scan func(...any) error) (i Info, err error) {
+	var at string
+	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
+		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
+		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced, &i.Corrected); err != nil {
+		return i, err
+	}
+	i.StoredAt, err = time.Parse(time.RFC3339, at)
+	return i, err
+}
+
+func infosByID(ctx context.Context, db database.Queryer, ids []int64) ([]Info, error) {
+	list, err := database.JSONList(ids)
+	if err != nil {
+		return nil, err
+	}
+	return database.Collect(ctx, db, query("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
+}
+
+func InfoByID(ctx context.Context, db database.Queryer, id int64) (Info, error) {
+	list, err := infosByID(ctx, db, []int64{id})
+	if err != nil {
+		return Info{}, err
+	}
+	if len(list) == 0 {
+		return Info{}, ErrNotFound
+	}
+	return list[0], nil
+}

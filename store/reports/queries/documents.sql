@@ -1,0 +1,54 @@
+-- Documents and their failures.
+
+-- name: document_load
+SELECT d.sha256, d.size, d.path, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
+    d.pages, d.producer, d.repaired, d.parser
+FROM documents AS d
+JOIN reports AS r ON r.document_id = d.id
+WHERE r.id = :report;
+
+-- name: document_state
+SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), coalesce(d.error_page, 0),
+    coalesce(r.id, 0), coalesce(r.region_code, ''), coalesce(r.year, 0), coalesce(r.organ, ''),
+    (SELECT json_group_object(status, n)
+     FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id AND indicator NOT GLOB 'narrative.*' GROUP BY status)),
+    (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
+    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error'),
+    coalesce(p.hints, '')
+FROM documents AS d
+LEFT JOIN reports AS r ON r.document_id = d.id
+LEFT JOIN document_paths AS p ON p.path = :path AND p.document_id = d.id
+WHERE d.sha256 = :sha256;
+
+-- name: failures
+SELECT d.sha256, d.size, d.path, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
+    d.pages, d.producer, d.repaired, d.parser,
+    d.error_kind, d.error, coalesce(d.error_page, 0), coalesce(r.id, 0),
+    (SELECT json_group_array(p.path ORDER BY p.path) FROM document_paths AS p WHERE p.document_id = d.id)
+FROM documents AS d
+LEFT JOIN reports AS r ON r.document_id = d.id
+WHERE d.error_kind IS NOT NULL
+UNION ALL
+SELECT '', 0, u.path, '', coalesce(u.source_url, ''), '', 0, '', '', '',
+    u.error_kind, u.error, 0, 0, json_array(u.path)
+FROM unopened_files AS u
+ORDER BY 3;
+
+-- name: failed_paths
+-- Every path at which the last attempt failed, in the order of the paths.
+SELECT p.path, coalesce(e.entry, '')
+FROM documents AS d
+JOIN document_paths AS p ON p.document_id = d.id
+LEFT JOIN failed_entries AS e ON e.path = p.path
+WHERE d.error_kind IS NOT NULL
+UNION
+SELECT u.path, coalesce(e.entry, '')
+FROM unopened_files AS u
+LEFT JOIN failed_entries AS e ON e.path = u.path
+ORDER BY 1;
+
+-- name: failure_counts
+SELECT error_kind, count(*) FROM (
+    SELECT error_kind FROM documents WHERE error_kind IS NOT NULL
+    UNION ALL SELECT error_kind FROM unopened_files)
+GROUP BY error_kind ORDER BY count(*) DESC, error_kind;
