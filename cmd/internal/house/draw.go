@@ -24,14 +24,14 @@ func (h house) draw() string {
 			b.WriteString("\n")
 		}
 		for _, r := range h.wing(wing) {
-			fmt.Fprintf(&b, "%-*s", width, r.path)
+			line := fmt.Sprintf("%-*s", width, r.path)
 			if near := h.nearest(r); len(near) > 0 {
-				fmt.Fprintf(&b, "  <- %s", strings.Join(shortened(near, wing), ", "))
+				line += "  <- " + strings.Join(shortened(near, wing), ", ")
 			}
-			b.WriteString("\n")
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
 		}
 	}
-	return strings.ReplaceAll(b.String(), " \n", "\n")
+	return b.String()
 }
 
 // wing returns the rooms of a wing by floor and name.

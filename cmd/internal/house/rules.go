@@ -12,8 +12,7 @@ import (
 //go:embed rooms.txt
 var roomsFile string
 
-// A rule says what a room may import: "knows" of rooms, "alone" of a library that no
-// other room may import.
+// The rules say what rooms may import.
 type rules struct {
 	knows map[string][]string // by room or pattern: rooms and patterns that it may import
 	alone map[string][]string // by library: rooms that may import it
