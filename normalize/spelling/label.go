@@ -3,6 +3,7 @@ package spelling
 // A Label is a form's label with its other spellings.
 type Label struct{ spellings []spelling }
 
+// NewLabel returns a label ready for comparison, with its other spellings.
 func NewLabel(zh string, aliases []string) *Label {
 	l := &Label{spellings: []spelling{newSpelling(Canonical(zh))}}
 	for _, a := range aliases {

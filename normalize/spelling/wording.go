@@ -8,6 +8,7 @@ type Wording struct {
 	mask  uint64 // one bit for each character, by a hash
 }
 
+// WordingOf returns the wording of a text that is canonical: see Canonical.
 func WordingOf(canonical string) Wording {
 	w := Wording{runes: []rune(canonical)}
 	for _, r := range w.runes {

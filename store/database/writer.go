@@ -14,6 +14,7 @@ type Writer struct {
 	failed  error // the first
 }
 
+// NewWriter returns a writer of statements by their names, which keeps the first error.
 func NewWriter(ctx context.Context, tx *Session, queries Queries) *Writer {
 	return &Writer{ctx: ctx, tx: tx, queries: queries}
 }

@@ -53,6 +53,7 @@ type Filter struct {
 	Indicators []string
 }
 
+// Wants reports whether an indicator is among those that the filter asks for.
 func (f Filter) Wants(indicator string) bool {
 	for _, prefix := range f.Indicators {
 		if strings.HasPrefix(indicator, prefix) {
@@ -74,6 +75,8 @@ func List(ctx context.Context, db *database.DB, f Filter) ([]Info, error) {
 	return list, err
 }
 
+// ListIn lists the reports that the filter lets through, as List does, as one reader sees
+// the database.
 func ListIn(ctx context.Context, db database.Queryer, f Filter) ([]Info, error) {
 	prefixes, err := catalogue.RegionPrefixes(ctx, db, f.Regions)
 	if err != nil {
@@ -111,6 +114,7 @@ func infosByID(ctx context.Context, db database.Queryer, ids []int64) ([]Info, e
 	return database.Collect(ctx, db, query("list_by_id"), []any{sql.Named("reports", list)}, scanInfo)
 }
 
+// InfoByID returns what is known of one report, ErrNotFound if there is none.
 func InfoByID(ctx context.Context, db database.Queryer, id int64) (Info, error) {
 	list, err := infosByID(ctx, db, []int64{id})
 	if err != nil {

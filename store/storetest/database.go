@@ -23,11 +23,13 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestTime is when everything in the tests happens.
 var TestTime = time.Date(2024, 3, 1, 8, 0, 0, 0, time.UTC)
 
+// OpenNew opens a new database, which goes with the test.
 func OpenNew(t testing.TB) *database.DB {
 	t.Helper()
 	return OpenAt(t, filepath.Join(t.TempDir(), "reports.db"))
 }
 
+// OpenAt opens the database at a path, with TestTime as its clock.
 func OpenAt(t testing.TB, path string) *database.DB {
 	t.Helper()
 	s, err := store.Open(path)
@@ -114,6 +116,7 @@ func Golden(t testing.TB, name, got string) {
 	}
 }
 
+// CloseStore closes a database before the test ends.
 func CloseStore(t *testing.T, s *database.DB) {
 	t.Helper()
 	if err := s.Close(); err != nil {
@@ -128,6 +131,7 @@ func FileOf(path, content string) reports.Document {
 		MediaType: "application/pdf", Pages: 12, Producer: "WPS", Parser: "nianbao 1"}
 }
 
+// MustImport stores a report.
 func MustImport(t testing.TB, s *database.DB, d reports.Document, r annual.Report) store.Outcome {
 	t.Helper()
 	out, err := store.Import(context.Background(), s, d, r)
@@ -146,6 +150,7 @@ func MustExec(t testing.TB, s *database.DB, statements string) {
 	}
 }
 
+// ExpectLines fails where the lines are others.
 func ExpectLines(t *testing.T, got []string, want ...string) {
 	t.Helper()
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

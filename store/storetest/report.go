@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/number"
 )
 
+// Decimal returns the number that a text stands for.
 func Decimal(t testing.TB, text string) *number.Decimal {
 	t.Helper()
 	d, err := number.ParseDecimal(text)
@@ -132,6 +133,8 @@ func at(page int, x, y float64) document.Place {
 	return document.Place{Page: page, Box: document.Rect{X0: x, Y0: y, X1: x + 30, Y1: y + 10}}
 }
 
+// Find returns the observation of an indicator and an applicant; it fails where there is
+// none.
 func Find(t testing.TB, list []annual.Observation, indicator, applicant string) *annual.Observation {
 	t.Helper()
 	for i := range list {

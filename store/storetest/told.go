@@ -65,6 +65,7 @@ func AddTold(t testing.TB, s *database.DB, department string, cells ...Told) {
 	}
 }
 
+// Quantity returns the quantity with a name.
 func Quantity(t testing.TB, name string) catalogue.Quantity {
 	t.Helper()
 	q, err := catalogue.FindQuantity(name)
@@ -74,6 +75,7 @@ func Quantity(t testing.TB, name string) catalogue.Quantity {
 	return q
 }
 
+// QuantityAt returns the address of the quantity with a name, as denominators are given.
 func QuantityAt(t testing.TB, name string) *catalogue.Quantity {
 	q := Quantity(t, name)
 	return &q
@@ -109,11 +111,13 @@ func Reading(t testing.TB, cell, value string) annual.Correction {
 	return c
 }
 
+// CellOf returns the cell with a name, "applications.received/total".
 func CellOf(name string) annual.CellRef {
 	indicator, applicant, _ := strings.Cut(name, "/")
 	return annual.CellRef{Indicator: indicator, Applicant: applicant}
 }
 
+// MustCorrect corrects a cell of a report.
 func MustCorrect(t testing.TB, s *database.DB, report int64, c annual.Correction) {
 	t.Helper()
 	if err := store.Correct(context.Background(), s, report, c); err != nil {

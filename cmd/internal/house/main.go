@@ -23,6 +23,13 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	r, err := parseRules(roomsFile)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, b := range r.broken(h) {
+		log.Print(b)
+	}
 	if !*write {
 		fmt.Print(h.draw())
 		return
