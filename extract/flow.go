@@ -12,9 +12,10 @@ import (
 
 func top(it document.Item) float64 { return it.Place().Box.Y1 }
 
-// arrange finds the tables and lines of every page and fails with ErrNoText
-// where there is nothing to read; unread says why scanned pages were not.
-func arrange(doc *document.Document, unread string) error {
+// arrange finds the tables and lines of every page of a positioned document and fails
+// with ErrNoText where there is nothing to read; unread says why scanned pages were not.
+func arrange(doc *document.Document, unread string) (err error) {
+	defer document.Guard(doc.Path, &err)
 	glyphs := 0
 	layout.TakeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
@@ -61,7 +62,7 @@ func flow(doc *document.Document) []document.Item {
 		if own == nil {
 			own = byKind(p)
 		}
-		if doc.MediaType == "application/pdf" {
+		if doc.Layout == document.Positioned {
 			slices.SortStableFunc(own, func(a, b document.Item) int { return cmp.Compare(top(b), top(a)) })
 			leftToRight(own)
 		}

@@ -32,7 +32,7 @@ func checkPages(t *testing.T, pages []*document.Page) {
 			shown.add(g.Text)
 		}
 	}
-	doc := &document.Document{MediaType: "application/pdf", Pages: pages}
+	doc := &document.Document{Layout: document.Positioned, Pages: pages}
 	if err := arrange(doc, ""); err != nil {
 		if len(shown) > 0 {
 			t.Fatal(err)

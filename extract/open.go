@@ -65,11 +65,12 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	sum := sha256.Sum256(data)
 	doc := &document.Document{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
 	var err error
+	unread := "" // why pages that are pictures were not recognized
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, &document.Error{Path: name, Reason: document.ErrEmpty}
 	case looksLikePDF(data):
-		err = readPDF(ctx, doc, data, opts)
+		unread, err = readPDF(ctx, doc, data, opts)
 	case looksLikeOldWord(data):
 		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
 	case looksLikeZip(name, data):
@@ -81,6 +82,12 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	default:
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}
+	if err == nil && doc.Layout == document.Positioned {
+		err = arrange(doc, unread)
+		if opts.Textless && errors.Is(err, document.ErrNoText) {
+			err = nil
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -89,26 +96,12 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	return doc, nil
 }
 
-// readPDF reads the pages of a PDF, recognizes those that are pictures, and lays them
-// out.
-func readPDF(ctx context.Context, doc *document.Document, data []byte, opts Options) (err error) {
+// readPDF reads the pages of a PDF and recognizes those that are pictures; unread says
+// why some were not.
+func readPDF(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
 	data, err = pdf.Read(ctx, doc, data, opts.Limits)
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer func() {
-		var typed *document.Error
-		if err != nil && !errors.As(err, &typed) && ctx.Err() == nil {
-			err = &document.Error{Path: doc.Path, Reason: document.ErrDamaged, Detail: err.Error()}
-		}
-	}()
-	defer document.RecoverTo(&err)
-	unread, err := recognize.Document(ctx, doc, data, recognize.Options{Off: !opts.Recognize, Readings: opts.Readings, Begins: opts.Recognizing})
-	if err != nil {
-		return err
-	}
-	if err := arrange(doc, unread); err != nil && !(opts.Textless && errors.Is(err, document.ErrNoText)) {
-		return err
-	}
-	return nil
+	return recognize.Document(ctx, doc, data, recognize.Options{Off: !opts.Recognize, Readings: opts.Readings, Begins: opts.Recognizing})
 }

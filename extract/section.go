@@ -32,12 +32,12 @@ type body struct {
 func readBody(doc *document.Document, titles []string) *body {
 	b := &body{items: flow(doc)}
 	b.measure = layout.NewMeasure(b.items)
-	switch doc.MediaType {
-	case "application/pdf":
+	switch doc.Layout {
+	case document.Positioned:
 		b.finder = table.ByPosition(b.measure.Right - b.measure.Left)
-	case "text/plain":
+	case document.Ordered:
 		b.finder = table.ByOrder(b.measure.Runes)
-	default:
+	case document.MarkedUp:
 		b.finder, b.measure.Whole = table.ByMarkup(), true
 	}
 	b.headings = bestSequence(candidates(b.items, titles, b.finder))

@@ -10,7 +10,7 @@ import (
 // readText reads a plain text that was extracted elsewhere: UTF-8, or else
 // GB 18030. A form feed ends a page. Lines have no boxes.
 func readText(doc *document.Document, data []byte) error {
-	doc.MediaType = "text/plain"
+	doc.MediaType, doc.Layout = "text/plain", document.Ordered
 	text, lost := character.DecodeText(data)
 	if lost > 0 {
 		return &document.Error{Path: doc.Path, Reason: document.ErrEncoding}

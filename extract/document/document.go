@@ -6,9 +6,11 @@ type Document struct {
 	Path      string // as given to Open
 	SHA256    string // hex digest of the file's bytes
 	Size      int64  // bytes
-	MediaType string // "application/pdf", "text/plain", "text/html", wordMediaType
-	Title     string // the file's own metadata, often wrong
-	Producer  string
+	MediaType string // "application/pdf", "text/plain", "text/html", or that of a Word document
+	// Layout says what is known of where things stand, and so how tables are found.
+	Layout   Layout
+	Title    string // the file's own metadata, often wrong
+	Producer string
 	// Repaired is empty when the file was read as it stands; else it names what
 	// had to be done first ("decrypted", "rewritten: ...").
 	Repaired string
@@ -18,6 +20,17 @@ type Document struct {
 	Sections []Section
 	Warnings []Warning
 }
+
+// A Layout says what is known of where the parts of a document stand. Whoever reads a kind
+// of file sets it.
+type Layout int
+
+// The layouts.
+const (
+	Ordered    Layout = iota // lines in their order, as in a plain text
+	Positioned               // glyphs and rulings in their places, as in a PDF
+	MarkedUp                 // the document says itself what is a paragraph and what a cell
+)
 
 // A Warning is something about the file that a careful reader wants to know
 // but that does not stop the reading: glyphs without a meaning, digits that are

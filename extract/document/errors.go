@@ -1,6 +1,7 @@
 package document
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -45,14 +46,30 @@ func (e *Error) Error() string {
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Reason }
 
-// RecoverTo turns a panic into an error. Libraries report malformed input by
+// RecoverTo, deferred, turns a panic into an error. Libraries report malformed input by
 // panicking, with errors and with plain strings.
 func RecoverTo(err *error) {
-	switch r := recover().(type) {
-	case nil:
-	case error:
-		*err = r
-	default:
-		*err = fmt.Errorf("%v", r)
+	if r := recover(); r != nil {
+		*err = panicked(r)
 	}
+}
+
+// Guard, deferred, makes an Error of the file with the reason ErrDamaged of a panic and of
+// any error that is of no type yet, but for those of a context.
+func Guard(path string, err *error) {
+	if r := recover(); r != nil {
+		*err = panicked(r)
+	}
+	var typed *Error
+	if *err == nil || errors.As(*err, &typed) || errors.Is(*err, context.Canceled) || errors.Is(*err, context.DeadlineExceeded) {
+		return
+	}
+	*err = &Error{Path: path, Reason: ErrDamaged, Detail: (*err).Error()}
+}
+
+func panicked(r any) error {
+	if err, ok := r.(error); ok {
+		return err
+	}
+	return fmt.Errorf("%v", r)
 }

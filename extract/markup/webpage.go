@@ -19,7 +19,7 @@ import (
 // tables. What the page shows beside the report, such as menus, is left out as far
 // as it consists of links.
 func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (err error) {
-	doc.MediaType = "text/html"
+	doc.MediaType, doc.Layout = "text/html", document.MarkedUp
 	defer func() {
 		var typed *document.Error
 		if err != nil && !errors.As(err, &typed) {

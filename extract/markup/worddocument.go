@@ -26,7 +26,7 @@ const wordText = "word/document.xml"
 // place of what is read is the number of its paragraph, counted from 1 over the
 // whole text. Numbers that Word adds by itself are not in the text.
 func ReadWordDocument(doc *document.Document, data []byte, limits document.Limits) error {
-	doc.MediaType = wordMediaType
+	doc.MediaType, doc.Layout = wordMediaType, document.MarkedUp
 	text, err := wordPart(data, limits.MaxStreamBytes)
 	if err == nil {
 		var root wordElement

@@ -19,7 +19,7 @@ import (
 //
 // Errors are of type *Error, or that of the context.
 func Read(ctx context.Context, doc *document.Document, data []byte, limits document.Limits) (readable []byte, err error) {
-	doc.MediaType = "application/pdf"
+	doc.MediaType, doc.Layout = "application/pdf", document.Positioned
 	err = read(ctx, doc, data, limits)
 	if err == nil || ctx.Err() != nil || errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrNoPages) {
 		return data, err // rewriting would change none of these

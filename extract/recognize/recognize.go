@@ -36,6 +36,7 @@ type recognizer struct {
 // can't be done, unread and a warning say why and the pages stay as they are. The
 // error is that of the context, or of type *Error for a limit that a page exceeds.
 func Document(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
+	defer document.Guard(doc.Path, &err)
 	var pages []*document.Page
 	for _, p := range doc.Pages {
 		if _, _, textless := p.Layer.Textless(); textless {
