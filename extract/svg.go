@@ -23,7 +23,7 @@ func DrawSVG(w io.Writer, doc *document.Document, number int, stage Stage, title
 	}
 	p := doc.Pages[number-1]
 	if p.Width == 0 {
-		return fmt.Errorf("%s: a text has no positions to draw", doc.Path)
+		return fmt.Errorf("%s: a document without positions (a web page, a Word document, a text) can't be drawn; see nianbao explain", doc.Path)
 	}
 	b := bufio.NewWriter(w)
 	c := &canvas{Writer: b, doc: doc, page: p, titles: titles}

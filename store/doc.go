@@ -4,8 +4,9 @@
 // schema and its copy of the catalogue up to date; Import and Begin take in what was
 // read of a document, Correct what a person read in its place. The schema is in
 // migrations, the views in views. What is asked of a database is asked of the rooms
-// beside this one: reports, chapters, compare, export, crawldb. It knows neither PDF
-// nor how figures are read.
+// beside this one: reports, chapters, compare, export, crawldb. Readings,
+// corrections and failures come in; rows are what stays, and which report counts for a
+// region and a year (counted.go). It knows neither PDF nor how figures are read.
 //
 // Whoever writes to the tables with other programs need not do anything for answers
 // that are kept in memory: triggers tell that the database has changed. Tables and

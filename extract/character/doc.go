@@ -1,5 +1,5 @@
-// Package character says what a character is, whatever file it stands in: the text of
-// bytes in an encoding that nobody declares rightly, the plain character of those that
-// only look like it (Kangxi radicals, ligatures, forms for vertical writing), and which
-// code points mean nothing. It knows neither pages nor files.
+// Package character says what a character is, whatever file it stands in. Bytes come in
+// and text goes out, with how much of it was lost (DecodeText); characters that only look
+// like others come in and plain ones go out (Clean); and it tells which mean nothing at
+// all. It knows neither pages nor files.
 package character

@@ -1,8 +1,8 @@
 // Package document is the model of what is read: a Document of pages, with glyphs and
 // rulings in their places, lines of text, tables of cells, and the sections that they
-// make. Every room of extract fills in its part of it, and normalize, the only reader,
-// sees nothing else of a file. It imports nothing of ours: it does not know how files
-// are read or what a table means.
+// make. Every room of extract fills in its part of it; normalize reads it whole and sees
+// nothing else of a file; others take places, limits and errors from it. It imports
+// nothing of ours, and knows neither how files are read nor what a table means.
 //
 // Places are in PDF points (1/72 inch), with the origin at the bottom left of the page
 // as a reader sees it: a page's rotation is undone, and the corner of its crop box is

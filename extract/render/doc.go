@@ -1,5 +1,6 @@
-// Package render draws pages of PDFs as pictures. It knows nothing of what is on
-// them.
+// Package render draws pages of PDFs as pictures. The bytes of a file and the number of a
+// page come in, a picture of it as a reader sees it goes out. It knows nothing of what is
+// on the page.
 //
 // The pages are drawn by PDFium, compiled to WebAssembly and run by wazero: a
 // hostile file meets a sandbox with bounded memory that sees no file but the

@@ -5,7 +5,7 @@
 // what is printed.
 //
 // Places go in and come out in points (1/72 inch) with the origin at the bottom
-// left of the page, as in package extract; inside, a page is a sheet of pixels
+// left of the page, as in package document; inside, a page is a sheet of pixels
 // at a fixed resolution with the origin at the top left.
 //
 // No reading of a figure is trusted for itself: see judge.Figure, and README.md.

@@ -4,7 +4,8 @@
 //	with rulings     segments -> lines -> crossings -> cells -> tables     FindRuled
 //	without          words -> columns -> rows                              Finder, Align
 //
-// A table over several pages is joined where columns and edges say so (Continues,
-// Join). Text without positions has words in their order only. What stands where is all
-// that counts here: the room knows no label and no form.
+// Pages with glyphs and rulings come in, or lines in reading order; tables of cells go out,
+// with each stage on the way. A table over several pages is joined where columns and edges
+// say so (Continues, Join); text without positions has words in their order only. It knows
+// nothing of what a label says, or of any form.
 package table

@@ -3,6 +3,6 @@
 // program's catalogue into the database for joins, and finds what a person means:
 // a name comes in, and a region's code (RegionCode) or a Quantity (FindQuantity)
 // goes out, or an error with what may be meant. A Quantity is an indicator or a sum
-// of them; a Breakdown divides one into its parts. It knows nothing of what reports
-// say, but which regions have any.
+// of them; a Breakdown divides one into its parts. Of reports it knows only which
+// regions have any.
 package catalogue

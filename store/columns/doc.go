@@ -1,5 +1,5 @@
-// Package columns reads one quantity of many reports at once, in the form that it
-// is reckoned with. Regions, years and a quantity come in; an Entry for each place
+// Package columns reads one quantity of many reports at once, as compact numbers made
+// for comparing. Regions, years and a quantity come in; an Entry for each place
 // goes out, a status and an exact number that takes no memory of its own where a few
 // digits do. Of few regions each figure is looked up, of many whole columns are read
 // and kept. Values and rates are compared and put in order here, exactly and

@@ -1,4 +1,6 @@
-// Learn makes network.bin of package digits from the fonts in a directory:
+// Command learn makes the network of package digits. Fonts in a directory come in,
+// network.bin goes out; no program imports it, and it knows nothing of documents. Run it
+// in extract/scan/digits:
 //
 //	go run ./learn -fonts DIR -out network.bin
 //
