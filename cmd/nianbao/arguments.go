@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/identity"
 	"nianbao/store"
 	"nianbao/store/catalogue"
@@ -65,8 +66,17 @@ func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.Regions, "region", nil, "regions by code or name, with all within them")
 	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
-	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: 2014, 2019, 2021")
+	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: "+strings.Join(formIDs(), ", "))
 	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
+}
+
+// formIDs lists the forms that there are.
+func formIDs() []string {
+	var ids []string
+	for _, f := range form.All() {
+		ids = append(ids, f.ID)
+	}
+	return ids
 }
 
 // cellOf reads a cell's name, "applications.received/total".

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -100,7 +101,9 @@ func filesIn(dir string) []string {
 func readForm(name string, into any) {
 	b, err := formFiles.ReadFile(name)
 	if err == nil {
-		err = json.Unmarshal(b, into)
+		d := json.NewDecoder(bytes.NewReader(b))
+		d.DisallowUnknownFields() // a misspelt key is a fault, not a remark
+		err = d.Decode(into)
 	}
 	if err != nil {
 		panic(fmt.Sprintf("%s: %v", name, err))

@@ -26,6 +26,9 @@ func (o *overlay) apply(forms []*Form) error {
 		return fmt.Errorf("there is no form %q", o.Form)
 	}
 	for _, in := range o.Insert {
+		if in.After == "" {
+			return fmt.Errorf("rows of table %q stand behind none", in.Table)
+		}
 		o.mark(in.Rows)
 		done := false
 		for i := range forms[at].Tables {

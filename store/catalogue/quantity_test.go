@@ -2,8 +2,11 @@ package catalogue
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+
+	"nianbao/normalize/form"
 )
 
 func TestLabels(t *testing.T) {
@@ -56,6 +59,51 @@ func TestFindQuantity(t *testing.T) {
 		if !errors.As(err, &wrong) || !errors.Is(err, want.reason) || strings.Join(wrong.Suggestions, " ") != want.suggest && !strings.HasPrefix(strings.Join(wrong.Suggestions, " "), want.suggest+" ") {
 			t.Errorf("%q: %v, want %v with %q", name, err, want.reason, want.suggest)
 		}
+	}
+}
+
+// A sum over a group of rows has all rows of the group, in each form that has one of them:
+// a form with one more would make the sum too small without a word.
+func TestSumsAreWhole(t *testing.T) {
+	compared := 0
+	for _, f := range form.All() {
+		for _, table := range f.Tables {
+			if table.Key != form.ByApplicant {
+				continue
+			}
+			total := table.Blocks[0].Columns[len(table.Blocks[0].Columns)-1]
+			groups := map[string][]string{} // by the row of the group: indicators of its rows
+			table.Blocks[0].EachRow(func(r form.Row, path []form.Row) {
+				if table.HasFigures(r) && len(path) > 0 {
+					indicator, _ := table.Cell(r, total)
+					group := path[len(path)-1].Zh
+					groups[group] = append(groups[group], indicator)
+				}
+			})
+			for _, q := range loadQuantities() {
+				if len(q.Cells) < 2 || q.Applicant != total.ID {
+					continue
+				}
+				var parts []string
+				for _, c := range q.Cells {
+					parts = append(parts, c.Indicator)
+				}
+				for group, rows := range groups {
+					if !slices.ContainsFunc(rows, func(r string) bool { return slices.Contains(parts, r) }) {
+						continue
+					}
+					compared++
+					for _, r := range rows {
+						if !slices.Contains(parts, r) {
+							t.Errorf("form %s: %s of %s is not in the sum %s", f.ID, r, group, q.Code)
+						}
+					}
+				}
+			}
+		}
+	}
+	if compared < 7 {
+		t.Errorf("only %d sums of groups were compared", compared)
 	}
 }
 
