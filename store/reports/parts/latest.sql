@@ -1,5 +1,5 @@
 -- Of several versions of one report the latest counts. This is the one place that
--- says so of one organ (which organ of a region counts: counted.sql of store); {{}} is the table reports in the statement.
+-- says so of one organ (which organ of a region counts: store/queries/counted.sql); {{}} is the table reports in the statement.
 
 -- name: latest
 -- No later version of the same identity is here. Worded as the index
