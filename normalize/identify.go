@@ -24,6 +24,17 @@ func identify(r *annual.Report, doc *document.Document) {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
 			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
 	}
+	switch id.State {
+	case identity.Unknown:
+		r.Add(annual.Finding{Code: "organ-unknown", Severity: annual.Warning,
+			Message: "whose report it is could not be told from the text"})
+	case identity.Doubtful:
+		message := fmt.Sprintf("that the report is of %s rests on weak evidence: %s", r.Organ, id.Evidence)
+		if id.Against != "" {
+			message = fmt.Sprintf("the report is taken for that of %s (%s), though the text also says: %s", r.Organ, id.Evidence, id.Against)
+		}
+		r.Add(annual.Finding{Code: "organ-uncertain", Severity: annual.Warning, Left: r.Organ, Right: id.Against, Message: message})
+	}
 	if r.Region.Code != "" && id.Confidence < sureRegion {
 		r.Add(annual.Finding{Code: "region-uncertain", Severity: annual.Warning,
 			Message: fmt.Sprintf("the region %s rests on weak evidence: %s", identity.FullName(r.Region, r.Year), id.Evidence)})

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,21 +28,70 @@ type Opening struct {
 func ReadOpening(doc *document.Document) Opening {
 	lines, paragraphs := titleLines(doc), opening(doc)
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
-	o.findYear(spelling.Squeeze(strings.Join(paragraphs, "\n")))
+	plain := plainer(append(paragraphs, body(doc)...))
+	o.findYear(spelling.Squeeze(plain(strings.Join(paragraphs, "\n"))))
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title
 	}
-	o.Identity = Identify(append([]string{title}, paragraphs...), o.Year)
+	texts := []string{plain(title)}
+	for _, p := range body(doc) {
+		texts = append(texts, plain(p))
+	}
+	o.Identity = Identify(texts, o.Year)
 	return o
 }
 
-const maxTitleLine = 60 // runes; a longer line is prose
+const (
+	maxTitleLine = 60 // runes; a longer line is prose
+	// mostParagraphs bounds how many paragraphs are read for what they say of the organ.
+	mostParagraphs = 160
+)
 
 var (
-	namesReport  = regexp.MustCompile(`报告|年报`)
-	namesSubject = regexp.MustCompile(`信息公开|政务公开`)
+	namesReport  = regexp.MustCompile(`报告|年报|報告|年報`)
+	namesSubject = regexp.MustCompile(`信息公开|政务公开|信息公開|政務公開`)
+	pinyin       = regexp.MustCompile(`[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿê]{1,7}[）)]`)
+	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與`)
 )
+
+// plainer returns what brings the texts of a document into simplified characters
+// without the pinyin that some mirrors put behind a word. It leaves a document in
+// simplified characters as it is.
+func plainer(paragraphs []string) func(string) string {
+	whole := strings.Join(paragraphs, "\n")
+	mirrored, old := len(pinyin.FindAllString(whole, 3)) == 3, len(traditional.FindAllString(whole, 3)) >= 2
+	return func(text string) string {
+		if mirrored {
+			text = pinyin.ReplaceAllString(text, "")
+		}
+		if old {
+			text = spelling.Simplified(text)
+		}
+		return text
+	}
+}
+
+// body returns the paragraphs of the document's text, those of its end with them, where
+// it is signed.
+func body(doc *document.Document) []string {
+	var list []string
+	for _, s := range doc.Sections {
+		if s.Title != "" && len(s.Blocks) > 0 {
+			list = append(list, s.Title)
+		}
+		for _, b := range s.Blocks {
+			if b.Table == nil {
+				list = append(list, b.Paragraph)
+			}
+		}
+	}
+	if len(list) > mostParagraphs {
+		const end = 10
+		list = append(list[:mostParagraphs-end:mostParagraphs-end], list[len(list)-end:]...)
+	}
+	return list
+}
 
 // opening returns the paragraphs before the first section, or, where a report
 // goes right to its first section, the first ones of that.
@@ -73,14 +123,18 @@ func titleLines(doc *document.Document) []string {
 		start := i
 		// A title set over several lines: the subject may be on one of them and
 		// the word "report" on the next.
-		for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) {
+		for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
 			start--
 			joined = spelling.Squeeze(lines[start]) + joined
 		}
 		if !isTitlePart(l) || !namesReport.MatchString(spelling.Squeeze(l)) || !namesSubject.MatchString(joined) {
 			continue
 		}
-		return lines[start : i+1]
+		title := slices.Clone(lines[start : i+1])
+		for j, line := range title {
+			title[j] = titleLabel.ReplaceAllString(line, "")
+		}
+		return title
 	}
 	if namesSubject.MatchString(doc.Title) {
 		return []string{doc.Title}
@@ -88,7 +142,16 @@ func titleLines(doc *document.Document) []string {
 	return nil
 }
 
+// titleLabel is what a page's index card or a crawler puts before a title.
+var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)
+
+// furniture is a line that a page has beside its text.
+var furniture = regexp.MustCompile(`登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)`)
+
+func isFurniture(line string) bool { return furniture.MatchString(spelling.Squeeze(line)) }
+
 func isTitlePart(line string) bool {
 	line = spelling.Squeeze(line)
+	line = titleLabel.ReplaceAllString(line, "")
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
 }

@@ -45,7 +45,7 @@ func organPhrase(title string) string {
 	if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(title[cut[0]:], "政府") {
 		phrase += "政府"
 	}
-	return strings.Trim(strings.TrimSuffix(phrase, "的"), "()")
+	return balance(strings.TrimSuffix(phrase, "的"))
 }
 
 // isTitle tells whether a cleaned text is short enough to be a report's title
