@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
 	"nianbao/normalize/spelling"
@@ -45,9 +46,13 @@ func SectionTitles() []string {
 // one.
 func Normalize(doc *document.Document) (*annual.Report, error) {
 	r := new(annual.Report)
-	identify(r, doc)
+	o := identity.ReadOpening(doc)
+	if o.Other != "" {
+		return nil, fmt.Errorf("%w: %s", ErrNotReport, o.Other)
+	}
+	identify(r, o)
 	tables := place.FindTables(doc, r.Year)
-	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) {
+	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !o.Reads {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
 	r.Form = formOf(r.Year, tables)
@@ -62,7 +67,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 
 // looksLikeReport reports whether a title names the kind of document.
 func looksLikeReport(title string) bool {
-	head := spelling.Canonical(title)
+	head := spelling.Canonical(spelling.Simplified(title))
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 

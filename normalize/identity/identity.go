@@ -71,7 +71,11 @@ const longestText = 12000
 // wider regions that the texts name decide between them. When nothing decides, Region
 // stays empty and Candidates lists the regions meant; when nothing tells the organ, or
 // what tells it contradicts how the text speaks of itself, Organ stays empty.
-func Identify(texts []string, year int) Identity {
+func Identify(texts []string, year int) Identity { return identify(texts, "", year) }
+
+// identify is Identify with the title that the file has beside its text, "" where it
+// has none.
+func identify(texts []string, fileTitle string, year int) Identity {
 	cleaned := make([]string, len(texts))
 	for i, text := range texts {
 		if len(text) > longestText {
@@ -79,7 +83,7 @@ func Identify(texts []string, year int) Identity {
 		}
 		cleaned[i] = cleanText(text)
 	}
-	r := &regionReader{names: loadRegionNames(), texts: cleaned, year: year}
+	r := &regionReader{names: loadRegionNames(), texts: cleaned, fileTitle: cleanText(fileTitle), year: year}
 	return r.decide()
 }
 
@@ -88,6 +92,8 @@ type regionReader struct {
 	names *regionNames
 	texts []string // cleaned
 	year  int
+	// fileTitle is the title that the file has beside its text, cleaned.
+	fileTitle string
 	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
 	subjectLevels []string
 }

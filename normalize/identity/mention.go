@@ -21,6 +21,9 @@ const (
 	titleWeight     = 100
 	bareTitleWeight = 65 // a region's name in a title, and nothing more
 	bareFrameWeight = 55
+	// A file's own title can be left from the file that it was made of.
+	fileTitleWeight     = 50
+	bareFileTitleWeight = 30
 	signatureWeight = 60
 	ownRulesWeight  = 25
 	namedWeight     = 8
@@ -56,6 +59,15 @@ func (r *regionReader) mentions() []mention {
 		if i == 0 && !strings.ContainsAny(text, ",。;") || isTitle(text) {
 			r.titleMentions(text, add)
 		}
+	}
+	if r.fileTitle != "" && len(r.texts) > 0 && r.fileTitle != r.texts[0] {
+		r.titleMentions(r.fileTitle, func(m mention) {
+			m.source, m.weight = "file-title", min(m.weight, fileTitleWeight)
+			if m.bare {
+				m.weight = bareFileTitleWeight
+			}
+			add(m)
+		})
 	}
 	w := loadWordings()
 	for i, text := range r.texts {

@@ -21,7 +21,13 @@ type Opening struct {
 	// PeriodYear is the year in which the stated period ends, 0 where none is
 	// stated. It can be another than Year, which is the title's first.
 	PeriodYear int
+	// SchoolYear tells that the title has a school year of two, and Year is the later.
+	SchoolYear bool
 	Identity   Identity
+	// Other tells what the document calls itself that is no report, "" where nothing.
+	Other string
+	// Reads tells that the text reads as a report's, whatever its title.
+	Reads bool
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
@@ -29,7 +35,17 @@ func ReadOpening(doc *document.Document) Opening {
 	lines, paragraphs := titleLines(doc), opening(doc)
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
 	plain := plainer(append(paragraphs, body(doc)...))
-	o.findYear(spelling.Squeeze(plain(strings.Join(paragraphs, "\n"))))
+	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
+	if o.Year == 0 {
+		// What stands after the first chapter tells what was done in which year.
+		o.findYear("", narrowed(body(doc), plain))
+	}
+	headings := []string{plain(doc.Title)}
+	for i := 0; i < len(paragraphs) && i < headingLines; i++ {
+		headings = append(headings, plain(paragraphs[i]))
+	}
+	o.Other = otherThanReport(plain(o.Title), headings)
+	o.Reads = readsAsReport(narrowed(body(doc), plain))
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title
@@ -38,8 +54,20 @@ func ReadOpening(doc *document.Document) Opening {
 	for _, p := range body(doc) {
 		texts = append(texts, plain(p))
 	}
-	o.Identity = Identify(texts, o.Year)
+	o.Identity = identify(texts, plain(doc.Title), o.Year)
+	if o.SchoolYear && o.Identity.State == Certain {
+		o.Identity.State = Doubtful // of which of its two years the report is
+	}
 	return o
+}
+
+// narrowed returns the paragraphs in plain characters.
+func narrowed(paragraphs []string, plain func(string) string) []string {
+	list := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		list[i] = spelling.Narrow(plain(p))
+	}
+	return list
 }
 
 const (
@@ -146,7 +174,7 @@ func titleLines(doc *document.Document) []string {
 var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)
 
 // furniture is a line that a page has beside its text.
-var furniture = regexp.MustCompile(`登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)`)
+var furniture = regexp.MustCompile(`发文|成文|分类|文号|字号|星期|登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)|^[\d/.\-年月日()（）]+$`)
 
 func isFurniture(line string) bool { return furniture.MatchString(spelling.Squeeze(line)) }
 
