@@ -40,6 +40,9 @@ func (r *regionReader) decide() Identity {
 	name := best.name()
 	id := r.placeMention(name, best)
 	id.Kind, id.Township = name.kind, name.township
+	if id.Kind == GovernmentOffice && id.Department == "" {
+		id.Department = "人民政府" + officeTail.FindString(id.Organ)
+	}
 	if id.Organ == "" {
 		return r.nobody()
 	}
@@ -440,14 +443,8 @@ func (r *regionReader) governmentSpeaking() Identity {
 		Evidence: "文中“我" + level + "”，有“" + region.Name + "”的政府"}
 }
 
-// nobody is the identity of a report that names no organ: its region can still be told.
+// nobody is the identity of a report that names no organ. The region whose organs it
+// names is a candidate alone: a report without an organ is not to count as its own.
 func (r *regionReader) nobody() Identity {
-	id := Identity{State: Unknown}
-	id.Candidates = r.organRegions("")
-	if len(id.Candidates) == 1 && id.Candidates[0].level() != provinceLevel {
-		id.Region, id.Confidence = id.Candidates[0], sureByProse
-		id.Evidence = "文中有“" + id.Region.Name + "”的机关"
-		id.Candidates = nil
-	}
-	return id
+	return Identity{State: Unknown, Candidates: r.organRegions("")}
 }

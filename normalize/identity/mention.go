@@ -24,10 +24,10 @@ const (
 	// A file's own title can be left from the file that it was made of.
 	fileTitleWeight     = 50
 	bareFileTitleWeight = 30
-	signatureWeight = 60
-	ownRulesWeight  = 25
-	namedWeight     = 8
-	mostNamed       = 24
+	signatureWeight     = 60
+	ownRulesWeight      = 25
+	namedWeight         = 8
+	mostNamed           = 24
 )
 
 var (
