@@ -39,7 +39,10 @@ func (r *regionReader) decide() Identity {
 	best := groups[0]
 	name := best.name()
 	id := r.placeMention(name, best)
-	id.Kind, id.Township = name.kind, name.township
+	id.Township = name.township
+	if id.Kind == "" {
+		id.Kind = name.kind
+	}
 	if id.Kind == GovernmentOffice && id.Department == "" {
 		id.Department = "人民政府" + officeTail.FindString(id.Organ)
 	}
@@ -153,6 +156,11 @@ func (r *regionReader) placeMention(m mention, g group) Identity {
 	if id.Region.Code == "" && len(m.chain.regions) > 0 && m.chain.shortened && id.Confidence == 0 && !final {
 		id = r.place(id, m.chain, m.tail)
 	}
+	if id.Region.Code == "" && m.kind == Vertical && m.chain.shortened {
+		organ := id.Organ
+		id = r.place(id, m.chain, m.tail)
+		id.Organ = organ
+	}
 	if id.Region.Code == "" && m.kind == Vertical && len(id.Candidates) == 0 {
 		if chain, ok := r.stemAtStart(phrase); ok {
 			id = r.place(id, chain, phrase[chain.end:])
@@ -239,6 +247,9 @@ func (r *regionReader) narrow(id *Identity, m mention) {
 	}
 	if len(found) == 1 {
 		id.Region = found[0]
+		if m.kind == Department && countyOrgan.MatchString(m.tail) {
+			id.Kind = Branch
+		}
 	}
 }
 

@@ -51,14 +51,14 @@ func (r *regionReader) parse(whole string) namedOrgan {
 	national, rest := cutVerticalOrgan(whole)
 	if chain, ok := r.names.chainAt(rest, 0, r.year); ok {
 		o.chain = chain
-	} else if national != "" && national != "中华人民共和国" {
+	} else if national != "" && national != republic {
 		// 国家统计局淮安调查队: the place is shortened.
 		if chain, ok := r.stemAtStart(rest); ok {
 			o.chain = chain
 		}
 	}
 	o.tail = rest[o.chain.end:]
-	if rest == "" {
+	if rest == "" || national == republic && !o.hasRegion() {
 		o.tail = whole
 	}
 	switch {
