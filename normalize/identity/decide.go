@@ -49,6 +49,9 @@ func (r *regionReader) decide() Identity {
 	if id.Organ == "" {
 		return r.nobody()
 	}
+	if name.kind == Government && !r.governs(best) {
+		return r.nobody()
+	}
 	id.State = Certain
 	top := 0
 	for _, m := range best.members {
@@ -64,6 +67,25 @@ func (r *regionReader) decide() Identity {
 		}
 	}
 	return id
+}
+
+// governs reports whether what speaks for a government is enough: one plain wording, or
+// two of the weaker ones, or one and the words of a government, 我市 or 全县. A site's
+// owner is the government in most cases, and its departments' reports stand there too.
+func (r *regionReader) governs(g group) bool {
+	weak := make(map[string]bool)
+	for _, m := range g.members {
+		if m.weight >= strongEvidence || m.source == "title" {
+			return true
+		}
+		if m.source != "publisher" {
+			weak[m.source] = true
+		}
+	}
+	if len(weak) >= 2 {
+		return true
+	}
+	return slices.ContainsFunc(r.texts, func(text string) bool { return loadWordings().levels.MatchString(text) })
 }
 
 // within reports whether the second group's organ is a part of the first's or the

@@ -25,6 +25,7 @@ const (
 	fileTitleWeight     = 50
 	bareFileTitleWeight = 30
 	signatureWeight     = 60
+	lineWeight          = 30 // an organ alone on a line that is no signature
 	ownRulesWeight      = 25
 	namedWeight         = 8
 	mostNamed           = 24
@@ -88,7 +89,12 @@ func (r *regionReader) mentions() []mention {
 			plain = withoutQuotes(text + r.texts[i+1]) // a line broken within a sentence
 		}
 		for _, f := range w.Frames {
-			r.frameMentions(f, plain, add)
+			r.frameMentions(f, plain, func(m mention) {
+				if i > openingLines { // what stands deep in the text can be of others
+					m.weight = min(m.weight, deepWeight)
+				}
+				add(m)
+			})
 		}
 		r.frameMentions(w.Labels, plain, add)
 		r.frameMentions(w.Sites, plain, func(m mention) {
@@ -100,6 +106,11 @@ func (r *regionReader) mentions() []mention {
 	r.signature(add)
 	return list
 }
+
+const (
+	openingLines = 14
+	deepWeight   = 40
+)
 
 // shortestBroken is the least characters of a line that the width of a page broke.
 const shortestBroken = 15
@@ -197,21 +208,35 @@ func cutInnerOffices(phrase string, f frame) (string, bool) {
 	return phrase, cut
 }
 
+// lastLines is where a signature stands, counted from the end.
+const lastLines = 6
+
 // signature finds lines that are an organ's name alone.
 func (r *regionReader) signature(add func(mention)) {
 	for i, text := range r.texts {
-		if i == 0 || len(text) > 30*hanBytes || strings.ContainsAny(text, "，,。;:《") || isTitle(text) {
+		if i == 0 || len(text) > 30*hanBytes || strings.ContainsAny(text, "，,。;:《〔[﹝") || isTitle(text) {
 			continue
 		}
 		organ := r.trim(dateOnly.ReplaceAllString(text, ""))
 		if organ == "" || len(text)-len(organ) > 12*hanBytes || strings.ContainsAny(text, "一二三四五六七八九十") && strings.Contains(text, "、") {
 			continue
 		}
-		if o := r.parse(organ); !o.bare && o.hasRegion() {
+		o := r.parse(organ)
+		if o.bare || !o.hasRegion() {
+			continue
+		}
+		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*hanBytes && fullDate.MatchString(r.texts[i+1])
+		switch {
+		case dated || i >= len(r.texts)-lastLines || text != organ && fullDate.MatchString(text):
 			add(mention{namedOrgan: o, source: "signature", weight: signatureWeight, quote: text})
+		case o.kind != Government && o.kind != GovernmentOffice: // a government alone on a line is a site's head
+			add(mention{namedOrgan: o, source: "line", weight: lineWeight, quote: text})
 		}
 	}
 }
+
+// notSelf takes out the words that only look like an organ's of itself.
+var notSelf = strings.NewReplacer("本办法", "", "本部分", "", "全部", "", "本会议", "", "本委托", "")
 
 // selfWords counts the words by which the texts speak as an organ: 局 in 我局, 镇 in 本镇.
 func (r *regionReader) selfWords() map[string]int {
@@ -220,8 +245,12 @@ func (r *regionReader) selfWords() map[string]int {
 		if i == 0 {
 			continue
 		}
-		for _, m := range w.self.FindAllStringSubmatch(text, -1) {
-			counts[m[1]]++
+		for _, m := range w.self.FindAllStringSubmatch(notSelf.Replace(text), -1) {
+			for _, word := range m[1:] {
+				if word != "" {
+					counts[word]++
+				}
+			}
 		}
 	}
 	return counts
