@@ -123,6 +123,10 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		if name := r.names.nameAt(phrase, 0); name != "" {
 			break
 		}
+		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.nameAt(phrase, first) != "" {
+			phrase = phrase[first:]
+			continue
+		}
 		lead := w.lead.FindString(phrase)
 		if lead == "" || len(lead) == len(phrase) {
 			break

@@ -27,6 +27,7 @@ type frame struct {
 // wordings are the words by which organs are found in the text of a report.
 type wordings struct {
 	Leads         []string          `json:"leads"`         // stand before an organ and are none of it
+	Prepositions  string            `json:"prepositions"`  // stand before an organ, each a character that names can begin with
 	Pollution     []string          `json:"pollution"`     // what stands before one of these is no organ either
 	Trails        []string          `json:"trails"`        // stand after one
 	NotOrgans     string            `json:"not_organs"`    // a phrase that looks like one and is none
