@@ -52,7 +52,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	}
 	identify(r, o)
 	tables := place.FindTables(doc, r.Year)
-	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !o.Reads {
+	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !identity.ReadsAsReport(doc) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
 	r.Form = formOf(r.Year, tables)

@@ -152,6 +152,9 @@ func (r *regionReader) titleMentions(text string, add func(mention)) {
 
 // frameMentions reads the organs that stand in a frame of the text.
 func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
+	if !f.mayFit(text) {
+		return
+	}
 	if strings.Contains(text, "的通知") && f.Source == "report" && !strings.Contains(text, "现") {
 		return
 	}

@@ -26,8 +26,6 @@ type Opening struct {
 	Identity   Identity
 	// Other tells what the document calls itself that is no report, "" where nothing.
 	Other string
-	// Reads tells that the text reads as a report's, whatever its title.
-	Reads bool
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
@@ -45,7 +43,6 @@ func ReadOpening(doc *document.Document) Opening {
 		headings = append(headings, plain(paragraphs[i]))
 	}
 	o.Other = otherThanReport(plain(o.Title), headings)
-	o.Reads = readsAsReport(narrowed(body(doc), plain))
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title
@@ -59,6 +56,13 @@ func ReadOpening(doc *document.Document) Opening {
 		o.Identity.State = Doubtful // of which of its two years the report is
 	}
 	return o
+}
+
+// ReadsAsReport reports whether the text of a document reads as that of a report, whatever
+// its title.
+func ReadsAsReport(doc *document.Document) bool {
+	text := body(doc)
+	return readsAsReport(narrowed(text, plainer(text)))
 }
 
 // narrowed returns the paragraphs in plain characters.

@@ -16,12 +16,20 @@ var wordingsJSON []byte
 
 // A frame is a wording in which a report names its organ.
 type frame struct {
-	Source  string `json:"source"`
-	Weight  int    `json:"weight"`
-	Inner   bool   `json:"inner"` // the name may be that of an office within the organ
-	Own     bool   `json:"own"`   // of a report that is the author's own
-	Pattern string `json:"pattern"`
+	Source string `json:"source"`
+	Weight int    `json:"weight"`
+	Inner  bool   `json:"inner"` // the name may be that of an office within the organ
+	Own    bool   `json:"own"`   // of a report that is the author's own
+	// Needs are words of which a text has one where the pattern fits: most texts have
+	// none, and are not searched.
+	Needs   []string `json:"needs"`
+	Pattern string   `json:"pattern"`
 	re      *regexp.Regexp
+}
+
+// mayFit reports whether the pattern can fit in a text.
+func (f frame) mayFit(text string) bool {
+	return len(f.Needs) == 0 || slices.ContainsFunc(f.Needs, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // wordings are the words by which organs are found in the text of a report.
