@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 )
@@ -15,14 +14,32 @@ const sureRegion = 0.75
 
 // identify takes over whose report it is, for which year and period, and records
 // what of it is in doubt.
-func identify(r *annual.Report, doc *document.Document) {
-	o := identity.ReadOpening(doc)
+func identify(r *annual.Report, o identity.Opening) {
 	id := o.Identity
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd
 	r.Region, r.Organ, r.Department = id.Region, id.Organ, id.Department
+	r.OrganKind, r.Township, r.Identity = id.Kind, id.Township, id.State
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
 			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
+	}
+	if o.SchoolYear {
+		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
+			Message: fmt.Sprintf("the report is on a school year and is kept under the year of its end, %d", o.Year)})
+	}
+	switch id.State {
+	case identity.Unknown:
+		r.Add(annual.Finding{Code: "organ-unknown", Severity: annual.Warning,
+			Message: "whose report it is could not be told from the text"})
+	case identity.Doubtful:
+		if o.SchoolYear && id.Against == "" {
+			break
+		}
+		message := fmt.Sprintf("that the report is of %s rests on weak evidence: %s", r.Organ, id.Evidence)
+		if id.Against != "" {
+			message = fmt.Sprintf("the report is taken for that of %s (%s), though the text also says: %s", r.Organ, id.Evidence, id.Against)
+		}
+		r.Add(annual.Finding{Code: "organ-uncertain", Severity: annual.Warning, Left: r.Organ, Right: id.Against, Message: message})
 	}
 	if r.Region.Code != "" && id.Confidence < sureRegion {
 		r.Add(annual.Finding{Code: "region-uncertain", Severity: annual.Warning,

@@ -5,6 +5,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 )
 
 // Where the title and the stated period name two years, the title's is the report's,
@@ -18,7 +19,7 @@ func TestYearConflict(t *testing.T) {
 		doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title},
 			{Paragraph: "数据统计期限为2023年1月1日起至2023年12月31日止。"}}}}}
 		r := new(annual.Report)
-		identify(r, doc)
+		identify(r, identity.ReadOpening(doc))
 		got := ""
 		for _, f := range r.Findings {
 			if f.Code == "year-conflict" {

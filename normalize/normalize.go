@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
+	"nianbao/normalize/identity"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
 	"nianbao/normalize/spelling"
@@ -18,7 +19,7 @@ import (
 // Revision counts the changes of the reading of documents: of this package, its
 // forms and regions, and of extract. A document read by an older revision is
 // worth reading again.
-const Revision = 4
+const Revision = 5
 
 // ErrNotReport is returned for a document that is readable but is no annual
 // report of government information disclosure.
@@ -45,9 +46,13 @@ func SectionTitles() []string {
 // one.
 func Normalize(doc *document.Document) (*annual.Report, error) {
 	r := new(annual.Report)
-	identify(r, doc)
+	o := identity.ReadOpening(doc)
+	if o.Other != "" {
+		return nil, fmt.Errorf("%w: %s", ErrNotReport, o.Other)
+	}
+	identify(r, o)
 	tables := place.FindTables(doc, r.Year)
-	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) {
+	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !identity.ReadsAsReport(doc) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
 	}
 	r.Form = formOf(r.Year, tables)
@@ -62,7 +67,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 
 // looksLikeReport reports whether a title names the kind of document.
 func looksLikeReport(title string) bool {
-	head := spelling.Canonical(title)
+	head := spelling.Canonical(spelling.Simplified(title))
 	return strings.Contains(head, "信息公开") && (strings.Contains(head, "年度报告") || strings.Contains(head, "年报") || strings.Contains(head, "工作报告"))
 }
 

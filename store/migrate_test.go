@@ -136,6 +136,9 @@ func takeBack(t *testing.T, s *database.DB) {
 	}
 	storetest.MustExec(t, s, fmt.Sprintf(`ALTER TABLE findings DROP COLUMN correction;
 		ALTER TABLE document_paths DROP COLUMN hints;
+		ALTER TABLE reports DROP COLUMN organ_kind;
+		ALTER TABLE reports DROP COLUMN township;
+		ALTER TABLE reports DROP COLUMN identity;
 		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
 		PRAGMA user_version = %d`, version))
 }

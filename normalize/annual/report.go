@@ -14,8 +14,15 @@ type Report struct {
 	Region identity.Region `json:"region"`
 	// Department is empty for the report of a government itself.
 	Department string `json:"department,omitempty"`
-	Year       int    `json:"year"`
-	Form       string `json:"form"` // a Form's ID
+	// OrganKind is what sort of body the organ is, "" where no organ is known.
+	OrganKind identity.Kind `json:"organ_kind,omitempty"`
+	// Township is the township or street whose organ it is, "岔河镇", else "".
+	Township string `json:"township,omitempty"`
+	// Identity is how sure it is whose report this is; "" in a report that was read
+	// before this was told.
+	Identity identity.State `json:"identity,omitempty"`
+	Year     int            `json:"year"`
+	Form     string         `json:"form"` // a Form's ID
 	// PeriodStart and PeriodEnd bound the statistics, ISO 8601 dates, as stated
 	// in the text; the calendar year where the text does not say.
 	PeriodStart  string        `json:"period_start"`

@@ -59,6 +59,15 @@ func (x *regionNames) chainAt(text string, at, year int) (regionChain, bool) {
 			continue
 		}
 		if wider == nil {
+			// 重庆黔江高新区: a zone of the second.
+			if second := x.stemAt(text, chain.end+len(stem)); second != "" && zoneTail.MatchString(text[chain.end+len(stem)+len(second):]) {
+				if inside := allWithin(x.stems[second], regions); len(inside) == 1 {
+					chain.names = append(chain.names, stem, second)
+					chain.end += len(stem) + len(second)
+					chain.regions, chain.shortened = inside, true
+					break
+				}
+			}
 			if regions := stemOwners(regions, text[chain.end+len(stem):], year); len(regions) > 0 {
 				chain.names = append(chain.names, stem)
 				chain.end += len(stem)

@@ -19,6 +19,14 @@ type Identity struct {
 	// Department is the organ's name after the region, "商务局". It is empty for
 	// a government itself and for its office, which reports for it.
 	Department string `json:"department,omitempty"`
+	// Kind is what sort of body the organ is, "" where Organ is empty.
+	Kind Kind `json:"kind,omitempty"`
+	// Township is the name of a township or street, "岔河镇", of whose organ the report is.
+	Township string `json:"township,omitempty"`
+	// State is how sure the organ is.
+	State State `json:"state"`
+	// Against quotes what speaks for another organ than Organ, "" where nothing does.
+	Against string `json:"against,omitempty"`
 	// Confidence is 0 to 1, 0 when no region was decided.
 	Confidence float64 `json:"confidence"`
 	// Candidates are the regions the texts may mean when they do not decide.
@@ -27,6 +35,16 @@ type Identity struct {
 	Evidence string `json:"evidence"`
 }
 
+// A State is how sure it is whose report a report is.
+type State string
+
+// The states of an identity.
+const (
+	Certain  State = "certain"
+	Doubtful State = "doubtful" // weak or contradicted evidence
+	Unknown  State = "unknown"  // no organ is told
+)
+
 // How far each kind of evidence is trusted. Only the order matters.
 const (
 	sureWithParent   = 0.98 // the title names the region and a wider one
@@ -34,6 +52,7 @@ const (
 	sureBySupport    = 0.85 // other texts name the wider region
 	sureByStem       = 0.8  // the title shortens the name
 	sureByAuthor     = 0.8  // the text says who wrote the report
+	sureBySignature  = 0.78 // a line of the text is the organ's name
 	sureByProse      = 0.65 // the text names one organ's region
 	otherYearFactor  = 0.85 // the name was not valid in the report's year
 	misspeltFactor   = 0.8  // one character differs
@@ -44,13 +63,19 @@ const (
 // within the first paragraphs.
 const longestText = 12000
 
-// Identify finds the organ and its region in the texts of a report, given in
-// the order of their weight, the title first. The year is the one reported
-// on, 0 when unknown: a name valid in that year goes before one that was not.
-// Many districts share a name; the wider regions that the texts name decide
-// between them. When nothing decides, Region stays empty and Candidates lists
-// the regions meant.
-func Identify(texts []string, year int) Identity {
+// Identify finds the organ and its region in the texts of a report, the title first
+// and then its lines in their order. The year is the one reported on, 0 when unknown:
+// a name valid in that year goes before one that was not. What the texts say of the
+// organ votes, in the order of its weight: the title, the frames in which a report
+// names itself, who signed and who published it. Many districts share a name; the
+// wider regions that the texts name decide between them. When nothing decides, Region
+// stays empty and Candidates lists the regions meant; when nothing tells the organ, or
+// what tells it contradicts how the text speaks of itself, Organ stays empty.
+func Identify(texts []string, year int) Identity { return identify(texts, "", year) }
+
+// identify is Identify with the title that the file has beside its text, "" where it
+// has none.
+func identify(texts []string, fileTitle string, year int) Identity {
 	cleaned := make([]string, len(texts))
 	for i, text := range texts {
 		if len(text) > longestText {
@@ -58,26 +83,8 @@ func Identify(texts []string, year int) Identity {
 		}
 		cleaned[i] = cleanText(text)
 	}
-	r := &regionReader{names: loadRegionNames(), texts: cleaned, year: year}
-
-	organ := "" // one that a title names without its region
-	for i, text := range cleaned {
-		if i > 0 && !isTitle(text) {
-			continue
-		}
-		phrase := organPhrase(text)
-		if phrase == "" {
-			continue
-		}
-		id, final := r.fromTitle(phrase)
-		if final {
-			return id
-		}
-		if organ == "" && namesOrgan.MatchString(id.Organ) {
-			organ = id.Organ
-		}
-	}
-	return r.fromProse(organ)
+	r := &regionReader{names: loadRegionNames(), texts: cleaned, fileTitle: cleanText(fileTitle), year: year}
+	return r.decide()
 }
 
 // A regionReader holds what one call of Identify reads.
@@ -85,6 +92,10 @@ type regionReader struct {
 	names *regionNames
 	texts []string // cleaned
 	year  int
+	// fileTitle is the title that the file has beside its text, cleaned.
+	fileTitle string
+	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
+	subjectLevels []string
 }
 
 // fromTitle reads the organ's words of a title. It reports false when they

@@ -35,7 +35,13 @@ var loadRegionNames = sync.OnceValue(func() *regionNames {
 		}
 		x.stems[stem] = append(x.stems[stem], r)
 		// 恩施州 and 民和县 are how the autonomous regions call themselves.
-		for _, suffix := range []string{"州", "县", "旗"} {
+		for _, suffix := range []string{"自治区", "州", "县", "旗"} {
+			if suffix == "自治区" && strings.HasSuffix(r.Name, suffix) {
+				if stem != "内蒙古" {
+					short[stem+suffix] = append(short[stem+suffix], r)
+				}
+				continue
+			}
 			if !strings.HasSuffix(r.Name, "自治"+suffix) {
 				continue
 			}

@@ -45,7 +45,7 @@ func organPhrase(title string) string {
 	if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(title[cut[0]:], "政府") {
 		phrase += "政府"
 	}
-	return strings.Trim(strings.TrimSuffix(phrase, "的"), "()")
+	return balance(strings.TrimSuffix(phrase, "的"))
 }
 
 // isTitle tells whether a cleaned text is short enough to be a report's title
@@ -75,7 +75,10 @@ var (
 
 // verticalOrgans are names of national organs that stand before the region of
 // their local office, as in 国家税务总局淮安市洪泽区税务局.
-var verticalOrgans = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中华人民共和国", "中国气象局"}
+var verticalOrgans = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国证券监督管理委员会", "中国银行保险监督管理委员会", "国家外汇管理局", republic, "中国气象局"}
+
+// republic stands before the name of a ministry, or of a region's organ.
+const republic = "中华人民共和国"
 
 func cutVerticalOrgan(phrase string) (organ, rest string) {
 	for _, organ := range verticalOrgans {

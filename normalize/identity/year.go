@@ -11,27 +11,111 @@ var (
 	yearInText  = regexp.MustCompile(`(20[0-2]\d)\s*年`)
 	bareYear    = regexp.MustCompile(`(20[0-2]\d)`)
 	spelledYear = regexp.MustCompile(`[二2][〇○零Ｏ0O][〇○零一二Ｏ0-2O][〇○零一二三四五六七八九Ｏ0-9O]年`)
-	period      = regexp.MustCompile(`(20[0-2]\d)年(\d{1,2})月(\d{1,2})日(?:起)?(?:至|到|—|-|－|~)+(20[0-2]\d)年(\d{1,2})月(\d{1,2})日`)
+
+	// period is the stated span of the statistics; its end may leave out the year.
+	period = regexp.MustCompile(`(20[0-2]\d)年?(\d{1,2})月(\d{1,2})日(?:起)?,?(?:至|到|—|-|－|–|~|,)+(?:(20[0-2]\d)年?)?(\d{1,2})月(\d{1,2})日`)
+	// brokenPeriod is one that lost its 年 and 月: 202111日起至20211230日.
+	brokenPeriod = regexp.MustCompile(`(20[0-2]\d)年?\d{0,2}月?\d{0,2}日?(?:起|开始)?,?(?:至|到|—|-|–|~)+(?:20[0-2]\d)?年?\d{1,2}月?\d{0,2}日`)
+	// schoolYear is the span of a university's year, which goes by its end.
+	schoolYear = regexp.MustCompile(`20[0-2]\d年?[-—–~至](20[0-2]\d)(?:学年|年)`)
+	// reportYear is the year in the name of the report.
+	reportYear = regexp.MustCompile(`(20[0-2]\d)(?:年度|年)[\p{Han}()、]{0,40}?(?:信息|政务|校务|院务)公开[\p{Han}\d]{0,14}?(?:报告|年报)|(?:信息|政务)公开(?:工作)?(20[0-2]\d)(?:年度|年)[\p{Han}]{0,6}?(?:报告|年报)`)
+	// subjectYear begins a sentence on what was done in the year.
+	subjectYear = regexp.MustCompile(`(?:^|[。;:,\n)])(?:截至|截止)?(20[0-2]\d)(?:年度|年(?:以来|底|全年)?)`)
+
+	// notYears are numbers of documents, dates and what lies ahead: none is the report's year.
+	notYears  = regexp.MustCompile(`[〔﹝\[【(（〈]20[0-2]\d[〕﹞\]】)）〉]\s*第?\d*号?|(?:结转|转入|转到|转至|转)(?:至|到|入)?(?:下一?年度?)?20[0-2]\d年度?|(?:于|在|自)20[0-2]\d年\d{1,2}月(?:\d{1,2}日)?(?:前|以前|之前|以后|起公布)|20[0-2]\d[-/.]\d{1,2}[-/.]\d{1,2}|20[0-2]\d-\d{3,}|[A-Za-z\d/-]{4,}20[0-2]\d[-/]?\d*`)
+	fullDate  = regexp.MustCompile(`20[0-2]\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20[0-2]\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.20[0-2]\d`)
+	dateLine  = regexp.MustCompile(`日期|时间|来源|索引|索 引|文号|字号|生成|发布机构|点击|浏览|星期|位置|首页`)
+	noSpacing = strings.NewReplacer(" ", "", "\t", "", "\u3000", "", "，", ",", "；", ";", "：", ":", "（", "(", "）", ")")
 )
 
-// findYear takes the year from the title, else from the stated period, else from
-// the prose.
-func (o *Opening) findYear(prose string) {
-	o.Year = yearOf(o.Title)
-	m := period.FindStringSubmatch(prose)
+// findYear takes the year from the title, else from the name that the text gives the
+// report, else from the stated period, else from the sentences on what was done. The
+// lines are those of the opening.
+func (o *Opening) findYear(title string, lines []string) {
+	o.Year = yearOf(withoutDates(title))
+	if m := schoolYear.FindStringSubmatch(title); m != nil {
+		o.Year, _ = strconv.Atoi(m[1])
+		o.SchoolYear = true
+	}
+	var kept []string
+	for _, line := range lines {
+		line = noSpacing.Replace(line)
+		if dateLine.MatchString(line) && len(line) < 60*hanBytes && !namesReport.MatchString(line) && !period.MatchString(line) {
+			continue
+		}
+		kept = append(kept, line)
+	}
+	prose := strings.Join(kept, "\n")
+	joined := strings.ReplaceAll(prose, "\n", "")
+	if o.Year == 0 {
+		o.Year = firstYear(reportYear, withoutQuotes(notYears.ReplaceAllString(joined, "")))
+	}
+	m := period.FindStringSubmatch(joined)
 	if m != nil {
+		if m[4] == "" {
+			m[4] = m[1]
+		}
 		o.PeriodStart, o.PeriodEnd = date(m[1:4]), date(m[4:7])
 		o.PeriodYear, _ = strconv.Atoi(m[4])
+		if start, _ := strconv.Atoi(m[1]); start == o.Year && m[5] != "12" && m[5] != "11" {
+			o.PeriodYear = start // a period that ends a few days into the next year
+		}
 		if o.Year == 0 {
 			o.Year = o.PeriodYear
 		}
 	}
 	if o.Year == 0 {
-		o.Year = yearOf(prose)
+		o.Year = firstYear(brokenPeriod, joined)
+	}
+	if o.Year == 0 {
+		bare := fullDate.ReplaceAllString(notYears.ReplaceAllString(withoutQuotes(prose), ""), "")
+		if o.Year = commonYear(subjectYear, bare); o.Year == 0 {
+			if o.Year = commonYear(yearInText, bare); o.Year == 0 {
+				o.Year = yearOf(spelledYear.FindString(prose))
+			}
+		}
+	}
+	if o.Year == 0 {
+		o.Year = firstYear(reportYear, joined) // of the notice that asked for the report
 	}
 	if m == nil && o.Year > 0 {
 		o.PeriodStart, o.PeriodEnd = CalendarYear(o.Year)
 	}
+}
+
+// withoutDates drops the dates of a title's line and the numbers of documents in it.
+func withoutDates(title string) string {
+	return notYears.ReplaceAllStringFunc(fullDate.ReplaceAllString(title, ""), func(s string) string {
+		if strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") {
+			return s // 年度报告(2021)
+		}
+		return ""
+	})
+}
+
+// firstYear returns the year of the first match.
+func firstYear(re *regexp.Regexp, text string) int {
+	for _, group := range re.FindStringSubmatch(text) {
+		if y, err := strconv.Atoi(group); err == nil && len(group) == 4 {
+			return y
+		}
+	}
+	return 0
+}
+
+// commonYear returns the year of most matches, of two the first.
+func commonYear(re *regexp.Regexp, text string) int {
+	counts := make(map[int]int)
+	best := 0
+	for _, m := range re.FindAllStringSubmatch(text, -1) {
+		y, _ := strconv.Atoi(m[1])
+		if counts[y]++; counts[y] > counts[best] {
+			best = y
+		}
+	}
+	return best
 }
 
 // CalendarYear returns the first and last day of a year as ISO 8601 dates.

@@ -21,6 +21,8 @@ type Codebook struct {
 	Indicators []CodebookIndicator `json:"indicators"` // in the order of the wide shape
 	Applicants []CodebookTerm      `json:"applicants"` // columns of the applications table
 	Statuses   []CodebookTerm      `json:"statuses"`   // of figures
+	OrganKinds []CodebookTerm      `json:"organ_kinds"`
+	Identities []CodebookTerm      `json:"identities"` // how sure it is whose report one is
 	Checks     []CodebookCheck     `json:"checks"`
 }
 
@@ -54,14 +56,26 @@ type CodebookCheck struct {
 //go:embed codebook/statuses.json
 var statusFile []byte
 
-// statuses returns the statuses of figures with their meaning.
-var statuses = sync.OnceValue(func() []CodebookTerm {
+//go:embed codebook/organkinds.json
+var organKindFile []byte
+
+//go:embed codebook/identities.json
+var identityFile []byte
+
+// The codes that do not come from the catalogue, with their meaning.
+var (
+	statuses   = sync.OnceValue(func() []CodebookTerm { return termsIn(statusFile) })
+	organKinds = sync.OnceValue(func() []CodebookTerm { return termsIn(organKindFile) })
+	identities = sync.OnceValue(func() []CodebookTerm { return termsIn(identityFile) })
+)
+
+func termsIn(file []byte) []CodebookTerm {
 	var list []CodebookTerm
-	if err := json.Unmarshal(statusFile, &list); err != nil {
+	if err := json.Unmarshal(file, &list); err != nil {
 		panic(err) // the file is part of the binary
 	}
 	return list
-})
+}
 
 // ReadCodebook returns the codebook of an export: the indicators of the filter, by
 // its Indicators alone, with all applicants, statuses and checks. A prefix that
@@ -81,7 +95,7 @@ func ReadCodebook(ctx context.Context, db *database.DB, f reports.Filter) (Codeb
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db database.Queryer, f reports.Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), Checks: checks(form.All())}
+	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Identities: identities(), Checks: checks(form.All())}
 	var err error
 	book.Applicants, err = database.Collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })

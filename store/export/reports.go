@@ -7,6 +7,9 @@ import (
 )
 
 var sourceColumns = slices.Concat(identityColumns, []column{
+	{name: "organ_kind", kind: textKind, nullable: true, width: 16},
+	{name: "township", kind: textKind, nullable: true, width: 14},
+	{name: "identity", kind: textKind, nullable: true, width: 10}, // certain, doubtful, unknown
 	{name: "latest", kind: flagKind, width: 8},
 	{name: "revision", kind: smallKind, width: 8},
 	{name: "form", kind: textKind, nullable: true, width: 8},
@@ -55,7 +58,8 @@ func (src *source) reportTable() table {
 					return err
 				}
 				i := &src.infos[at]
-				if err := do(append(identityFields(i), flagField(i.Latest), intField(i.Revision), knownField(i.Form),
+				if err := do(append(identityFields(i), knownField(i.OrganKind), knownField(i.Township), knownField(i.Identity),
+					flagField(i.Latest), intField(i.Revision), knownField(i.Form),
 					textField(i.Title), knownField(i.PeriodStart), knownField(i.PeriodEnd),
 					textField(i.Path), knownField(url), knownField(fetched), textField(imported),
 					textField(database.Timestamp(i.StoredAt)), textField(i.SHA256), field{integer: size}, textField(mediaType),

@@ -16,10 +16,10 @@ WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year
   AND (organ <> '' OR region_code IS NOT NULL) AND id <> :report;
 
 -- name: report_insert
-INSERT INTO reports (document_id, title, organ, department, body,
+INSERT INTO reports (document_id, title, organ, department, body, organ_kind, township, identity,
     region_code, region_valid_from, region_name, region_parent, region_valid_to,
     year, form, period_start, period_end, version, revision, read_at, digest)
-VALUES (:document, :title, :organ, :department, :body,
+VALUES (:document, :title, :organ, :department, :body, :organ_kind, :township, :identity,
     nullif(:region_code, ''), :region_valid_from, :region_name, :region_parent, :region_valid_to,
     nullif(:year, 0), nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
 
@@ -33,6 +33,7 @@ WHERE r.id = :report;
 -- name: report_replace
 UPDATE reports
 SET title = :title, organ = :organ, department = :department, body = :body,
+    organ_kind = :organ_kind, township = :township, identity = :identity,
     region_code = nullif(:region_code, ''), region_valid_from = :region_valid_from, region_name = :region_name,
     region_parent = :region_parent, region_valid_to = :region_valid_to,
     year = nullif(:year, 0), form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,

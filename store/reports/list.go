@@ -19,6 +19,9 @@ type Info struct {
 	Organ        string
 	Department   string // empty for a government itself
 	Body         string // the organ less the regions before it; with the region it tells organs apart
+	OrganKind    string // what sort of body it is, as identity.Kind has it; empty if unknown
+	Township     string // the township or street whose organ it is
+	Identity     string // how sure that is, as identity.State has it
 	Year         int    // 0 if unknown
 	Version      int
 	Latest       bool // no later version is here
@@ -98,7 +101,7 @@ func ListIn(ctx context.Context, db database.Queryer, f Filter) ([]Info, error) 
 func scanInfo(scan func(...any) error) (i Info, err error) {
 	var at string
 	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
-		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
+		&i.OrganKind, &i.Township, &i.Identity, &i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
 		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced, &i.Corrected); err != nil {
 		return i, err
 	}

@@ -53,7 +53,7 @@ func Load(ctx context.Context, db *database.DB, id int64) (Stored, error) {
 func LoadReading(ctx context.Context, db database.Queryer, id int64) (annual.Report, error) {
 	var r annual.Report
 	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(
-		&r.Title, &r.Organ, &r.Department,
+		&r.Title, &r.Organ, &r.Department, &r.OrganKind, &r.Township, &r.Identity,
 		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
 		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd)
 	if errors.Is(err, sql.ErrNoRows) {

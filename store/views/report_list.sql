@@ -16,6 +16,10 @@ SELECT
     r.organ,
     r.department,
     r.body,
+    -- What sort of body it is, its township or street, and how sure that is: certain, doubtful, unknown.
+    r.organ_kind,
+    r.township,
+    r.identity,
     r.year,
     r.version,
     -- 1 unless a later version of the same identity is here.

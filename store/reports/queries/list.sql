@@ -2,6 +2,7 @@
 
 -- name: list
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
+    organ_kind, township, identity,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list
@@ -15,6 +16,7 @@ ORDER BY region_code, body, year, version, report_id;
 
 -- name: list_by_id
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
+    organ_kind, township, identity,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list

@@ -1,7 +1,7 @@
 -- Reading one report back.
 
 -- name: report_load
-SELECT title, organ, department,
+SELECT title, organ, department, organ_kind, township, identity,
     coalesce(region_code, ''), region_name, region_parent, region_valid_from, region_valid_to,
     coalesce(year, 0), coalesce(form, ''), period_start, period_end
 FROM reports WHERE id = :report;

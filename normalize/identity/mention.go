@@ -1,0 +1,299 @@
+package identity
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A mention is one place of the texts that names an organ as the report's.
+type mention struct {
+	namedOrgan
+	source string // title, report, author, covers, signature, subject, contact, publisher, named
+	weight int
+	quote  string
+	office bool // the office of a government that puts the whole government's report together
+}
+
+// How much each source weighs that is no frame of wordings.json.
+const (
+	titleWeight     = 100
+	bareTitleWeight = 65 // a region's name in a title, and nothing more
+	bareFrameWeight = 55
+	// A file's own title can be left from the file that it was made of.
+	fileTitleWeight     = 50
+	bareFileTitleWeight = 30
+	signatureWeight     = 60
+	lineWeight          = 30 // an organ alone on a line that is no signature
+	ownRulesWeight      = 25
+	namedWeight         = 8
+	mostNamed           = 24
+)
+
+var (
+	quoted      = regexp.MustCompile(`《[^《》]*(?:《[^《》]*》[^《》]*)*》|<<[^<>]*>>|“[^“”]*通知”`)
+	angled      = regexp.MustCompile(`<[^<>]*>`)
+	compiles    = regexp.MustCompile(`综合|汇总|涵盖|各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)`)
+	dateOnly    = regexp.MustCompile(`\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\)?`)
+	titleBreaks = regexp.MustCompile(`[-_|>＞»/]+|\.docx?|\.pdf`)
+	officeTail  = regexp.MustCompile(`(?:办公厅|办公室|办)$`)
+)
+
+// withoutQuotes drops the names of rules and notices, in which other organs stand.
+func withoutQuotes(text string) string {
+	w := loadWordings()
+	drop := func(s string) string {
+		if w.removedQuote.MatchString(s) {
+			return "《》"
+		}
+		return s
+	}
+	return quoted.ReplaceAllStringFunc(angled.ReplaceAllStringFunc(text, drop), drop)
+}
+
+// mentions collects what the texts say of the organ; the first text is the title.
+func (r *regionReader) mentions() []mention {
+	var list []mention
+	add := func(m mention) { list = append(list, m) }
+	for i, text := range r.texts {
+		if i == 0 && !strings.ContainsAny(text, ",。;") || isTitle(text) {
+			r.titleMentions(text, add)
+		}
+	}
+	if r.fileTitle != "" && len(r.texts) > 0 && r.fileTitle != r.texts[0] {
+		r.titleMentions(r.fileTitle, func(m mention) {
+			m.source, m.weight = "file-title", min(m.weight, fileTitleWeight)
+			if m.bare {
+				m.weight = bareFileTitleWeight
+			}
+			add(m)
+		})
+	}
+	w := loadWordings()
+	for i, text := range r.texts {
+		if i == 0 {
+			continue
+		}
+		for _, m := range w.ownRules.FindAllStringSubmatch(text, -1) {
+			organ := r.trim(m[1])
+			if organ == "" {
+				continue
+			}
+			if o := r.parse(organ); o.kind != Government && o.kind != GovernmentOffice {
+				add(mention{namedOrgan: o, source: "own-rules", weight: ownRulesWeight, quote: m[0]})
+			}
+		}
+		plain := withoutQuotes(text)
+		if i+1 < len(r.texts) && utf8.RuneCountInString(text) >= shortestBroken && !strings.ContainsAny(text[len(text)-1:], ".;:") && !endsSentence(text) {
+			plain = withoutQuotes(text + r.texts[i+1]) // a line broken within a sentence
+		}
+		for _, f := range w.Frames {
+			r.frameMentions(f, plain, func(m mention) {
+				if i > openingLines { // what stands deep in the text can be of others
+					m.weight = min(m.weight, deepWeight)
+				}
+				add(m)
+			})
+		}
+		r.frameMentions(w.Labels, plain, add)
+		r.frameMentions(w.Sites, plain, func(m mention) {
+			if m.kind == Zone {
+				add(m)
+			}
+		})
+	}
+	r.signature(add)
+	return list
+}
+
+const (
+	openingLines = 14
+	deepWeight   = 40
+)
+
+// shortestBroken is the least characters of a line that the width of a page broke.
+const shortestBroken = 15
+
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("。;:!?》)）", last)
+}
+
+// titleMentions reads the organ of a title: of each of its parts, where separators of a
+// page's head stand between them.
+func (r *regionReader) titleMentions(text string, add func(mention)) {
+	text = dateOnly.ReplaceAllString(text, "")
+	for _, part := range append([]string{text}, titleBreaks.Split(text, -1)...) {
+		phrase := organPhrase(part)
+		if phrase == "" || part != text && !namesSubject.MatchString(part) {
+			continue
+		}
+		organ := r.trim(phrase)
+		if organ == "" {
+			if corrected, ok := r.fromTitle(phrase); ok && corrected.Region.Code != "" && governmentTail.MatchString(corrected.Department) {
+				organ = phrase
+			}
+		}
+		if organ == "" {
+			continue
+		}
+		m := mention{namedOrgan: r.parse(organ), source: "title", weight: titleWeight, quote: "标题“" + phrase + "”"}
+		if m.bare {
+			m.weight = bareTitleWeight
+		}
+		if m.kind == "" {
+			m.kind = Other
+		}
+		add(m)
+		return
+	}
+}
+
+// frameMentions reads the organs that stand in a frame of the text.
+func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
+	if !f.mayFit(text) {
+		return
+	}
+	if strings.Contains(text, "的通知") && f.Source == "report" && !strings.Contains(text, "现") {
+		return
+	}
+	for _, at := range f.re.FindAllStringSubmatchIndex(text, 4) {
+		phrase := text[at[2]:at[3]]
+		if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(text[at[3]:], "政府") {
+			phrase += "政府"
+		}
+		phrase, offices := cutInnerOffices(phrase, f)
+		organ := r.trim(phrase)
+		if organ == "" {
+			continue
+		}
+		m := mention{namedOrgan: r.parse(organ), source: f.Source, weight: f.Weight, quote: text[at[0]:at[1]]}
+		if m.kind == GovernmentOffice {
+			rest := text[at[3]:min(len(text), at[3]+60*hanBytes)]
+			m.office = !f.Own && compiles.MatchString(rest) || f.Source == "contact"
+		}
+		if m.bare {
+			// A region's bare name in prose is a government only where an office of it speaks.
+			switch {
+			case f.Source == "report":
+				m.weight = bareFrameWeight
+			case offices && (f.Source == "author" || f.Source == "contact"):
+				m.weight = f.Weight - 30
+			case f.Source == "subject" && len(m.whole) >= 3*hanBytes:
+				r.subjectLevels = append(r.subjectLevels, m.whole[len(m.whole)-hanBytes:])
+				continue
+			default:
+				continue
+			}
+		}
+		add(m)
+	}
+}
+
+// cutInnerOffices cuts the offices within an organ that stand after its name; it reports
+// whether there were any.
+func cutInnerOffices(phrase string, f frame) (string, bool) {
+	cut := false
+	for f.Source != "subject" {
+		i := slices.IndexFunc(loadWordings().InnerOffices, func(office string) bool {
+			short := len(office) <= 3*hanBytes // an office of that name can be the organ itself
+			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+hanBytes && (f.Inner || !short)
+		})
+		if i < 0 {
+			break
+		}
+		phrase, cut = strings.TrimSuffix(phrase, loadWordings().InnerOffices[i]), true
+		if strings.HasSuffix(phrase, "人民") { // of 人民政府信息公开领导小组
+			phrase += "政府"
+		}
+	}
+	return phrase, cut
+}
+
+// lastLines is where a signature stands, counted from the end.
+const lastLines = 6
+
+// signature finds lines that are an organ's name alone.
+func (r *regionReader) signature(add func(mention)) {
+	for i, text := range r.texts {
+		if i == 0 || len(text) > 30*hanBytes || strings.ContainsAny(text, "，,。;:《〔[﹝") || isTitle(text) {
+			continue
+		}
+		organ := r.trim(dateOnly.ReplaceAllString(text, ""))
+		if organ == "" || len(text)-len(organ) > 12*hanBytes || strings.ContainsAny(text, "一二三四五六七八九十") && strings.Contains(text, "、") {
+			continue
+		}
+		o := r.parse(organ)
+		if o.bare || !o.hasRegion() {
+			continue
+		}
+		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*hanBytes && fullDate.MatchString(r.texts[i+1])
+		switch {
+		case dated || i >= len(r.texts)-lastLines || text != organ && fullDate.MatchString(text):
+			add(mention{namedOrgan: o, source: "signature", weight: signatureWeight, quote: text})
+		case o.kind != Government && o.kind != GovernmentOffice: // a government alone on a line is a site's head
+			add(mention{namedOrgan: o, source: "line", weight: lineWeight, quote: text})
+		}
+	}
+}
+
+// notSelf takes out the words that only look like an organ's of itself.
+var notSelf = strings.NewReplacer("本办法", "", "本部分", "", "全部", "", "本会议", "", "本委托", "")
+
+// selfWords counts the words by which the texts speak as an organ: 局 in 我局, 镇 in 本镇.
+func (r *regionReader) selfWords() map[string]int {
+	w, counts := loadWordings(), make(map[string]int)
+	for i, text := range r.texts {
+		if i == 0 {
+			continue
+		}
+		for _, m := range w.self.FindAllStringSubmatch(notSelf.Replace(text), -1) {
+			for _, word := range m[1:] {
+				if word != "" {
+					counts[word]++
+				}
+			}
+		}
+	}
+	return counts
+}
+
+// named counts the organs of the kinds that the texts name after a region.
+func (r *regionReader) named(kinds []Kind, add func(mention)) {
+	counts := make(map[string]int)
+	var order []string
+	for i, text := range r.texts {
+		if i == 0 {
+			continue
+		}
+		text = withoutQuotes(text)
+		for at := 0; at < len(text); {
+			name := r.names.nameAt(text, at)
+			if name == "" || isGenericName(name) {
+				at += hanStep(text, at)
+				continue
+			}
+			chain, ok := r.names.chainAt(text, at, r.year)
+			if !ok {
+				at += hanStep(text, at)
+				continue
+			}
+			if tail := namedTail.FindString(text[chain.end:]); tail != "" {
+				organ := text[at:chain.end] + tail
+				if o := r.parse(organ); slices.Contains(kinds, o.kind) && !loadWordings().notInOrgan.MatchString(o.tail) {
+					if counts[organ] == 0 {
+						order = append(order, organ)
+					}
+					counts[organ]++
+				}
+			}
+			at = max(chain.end, at+hanBytes)
+		}
+	}
+	for _, organ := range order {
+		add(mention{namedOrgan: r.parse(organ), source: "named", weight: min(mostNamed, namedWeight*(1+counts[organ])), quote: organ})
+	}
+}
+
+var namedTail = regexp.MustCompile(`^(?:[\p{Han}()]{1,16}?(?:局|厅|委员会|委|管委会|街道办事处|街道|镇人民政府|镇政府|乡人民政府|乡政府|苏木人民政府|镇|乡|苏木|大学|学院|医院|公司)|人民政府(?:办公厅|办公室)?|政府(?:办公厅|办公室)?)`)

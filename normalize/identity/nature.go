@@ -1,0 +1,113 @@
+package identity
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed natures.json
+var naturesJSON []byte
+
+// natures tell an annual report from what stands beside it in the same column of a site.
+type natures struct {
+	Other []struct {
+		Reason          string `json:"reason"`
+		Pattern         string `json:"pattern"` // of a heading
+		Unless          string `json:"unless"`
+		pattern, unless *regexp.Regexp
+	} `json:"other"`
+	Enough  int    `json:"enough"`  // points from which a text without a title is a report
+	Subject string `json:"subject"` // without which it is none
+	Signs   []struct {
+		Points  int    `json:"points"`
+		Pattern string `json:"pattern"`
+		pattern *regexp.Regexp
+	} `json:"signs"`
+	subject *regexp.Regexp
+}
+
+// loadNatures reads the embedded file once; a fault in it is a fault of the build.
+var loadNatures = sync.OnceValue(func() *natures {
+	n := new(natures)
+	if err := json.Unmarshal(naturesJSON, n); err != nil {
+		panic(fmt.Sprintf("embedded natures: %v", err))
+	}
+	for i := range n.Other {
+		n.Other[i].pattern = regexp.MustCompile(n.Other[i].Pattern)
+		if n.Other[i].Unless != "" {
+			n.Other[i].unless = regexp.MustCompile(n.Other[i].Unless)
+		}
+	}
+	for i := range n.Signs {
+		n.Signs[i].pattern = regexp.MustCompile(n.Signs[i].Pattern)
+	}
+	n.subject = regexp.MustCompile(n.Subject)
+	return n
+})
+
+const (
+	headingLines = 8 // how many lines may stand before what a document calls itself
+	ruleArticles = 4 // articles from which a text is a rule
+)
+
+var (
+	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
+	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
+)
+
+// otherThanReport returns what a document is that is no annual report, by what it calls
+// itself; "" where nothing says so. The headings are the file's title and the first
+// lines; the title that was found for the report comes first.
+func otherThanReport(title string, headings []string) string {
+	for i, heading := range append([]string{title}, headings...) {
+		parts := []string{heading}
+		if i > 0 {
+			parts = titleBreaks.Split(heading, -1)
+		}
+		for _, part := range parts {
+			part = strings.Trim(cleanText(part), "《》\"“”")
+			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" {
+				continue
+			}
+			// A menu names rules and guides too; a heading of ours names the subject and more.
+			if i > 0 && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
+				continue
+			}
+			for _, o := range loadNatures().Other {
+				if o.pattern.MatchString(part) && (o.unless == nil || !o.unless.MatchString(part)) {
+					return o.Reason
+				}
+			}
+			if isTitle(part) {
+				return "" // it says that it is one
+			}
+			if i > 0 {
+				break // what a site puts after the title of its page
+			}
+		}
+	}
+	return ""
+}
+
+// readsAsReport reports whether a text without a title is one of a report, by the points
+// of what such texts say.
+func readsAsReport(paragraphs []string) bool {
+	n := loadNatures()
+	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
+	if !n.subject.MatchString(text) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
+		return false
+	}
+	text = withoutQuotes(text)
+	points := 0
+	for _, sign := range n.Signs {
+		if sign.pattern.MatchString(text) {
+			points += sign.Points
+		}
+	}
+	return points >= n.Enough
+}

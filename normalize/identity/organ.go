@@ -1,0 +1,186 @@
+package identity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A namedOrgan is the name of an organ, taken apart.
+type namedOrgan struct {
+	whole    string      // as printed, without what is no part of it
+	chain    regionChain // the regions named, none where it names none
+	tail     string      // what follows them
+	kind     Kind
+	township string
+	bare     bool // a region's name and nothing else
+}
+
+func (o namedOrgan) hasRegion() bool { return len(o.chain.names) > 0 }
+
+// core is the organ's name in its long form, without its region and without the level
+// that stands for it, so that 市卫健委 and 淮安市卫生健康委员会 have the same.
+func (o namedOrgan) core() string {
+	if o.kind == Government {
+		if !o.hasRegion() && !bareGovernment.MatchString(o.whole) {
+			return o.whole // of a region that the table lacks
+		}
+		return "政府"
+	}
+	tail := o.tail
+	if !o.hasRegion() && !startsWithLevelWord.MatchString(tail) {
+		for _, level := range []string{"省", "市", "区", "县", "州", "盟", "旗", "自治区"} {
+			if rest, ok := strings.CutPrefix(tail, level); ok && utf8.RuneCountInString(rest) >= 2 {
+				tail = rest
+				break
+			}
+		}
+	}
+	return loadWordings().longForm(tail)
+}
+
+// parse takes the name of an organ apart.
+func (r *regionReader) parse(whole string) namedOrgan {
+	o := namedOrgan{whole: whole}
+	if rest, ok := strings.CutPrefix(whole, productionCorps); ok {
+		o.tail = rest
+		if o.kind, _ = kindOf(whole, rest); o.kind == "" || rest == "" || strings.HasSuffix(rest, "市") {
+			o.kind = Government
+		}
+		return o
+	}
+	national, rest := cutVerticalOrgan(whole)
+	if chain, ok := r.names.chainAt(rest, 0, r.year); ok {
+		o.chain = chain
+	} else if national != "" && national != republic {
+		// 国家统计局淮安调查队: the place is shortened.
+		if chain, ok := r.stemAtStart(rest); ok {
+			o.chain = chain
+		}
+	}
+	o.tail = rest[o.chain.end:]
+	if rest == "" || national == republic && !o.hasRegion() {
+		o.tail = whole
+	}
+	switch {
+	case o.hasRegion() && o.tail == "" && national == "":
+		o.bare, o.kind = true, Government
+	case national != "" && o.tail != "" && o.hasRegion():
+		o.kind, _ = kindOf(whole, rest)
+	default:
+		o.kind, o.township = kindOf(whole, o.tail)
+	}
+	if o.township != "" && o.hasRegion() && !o.chain.shortened {
+		o.township = strings.TrimPrefix(o.township, "人民政府")
+	}
+	return o
+}
+
+// stemAtStart reads one shortened region name at the start of the text.
+func (r *regionReader) stemAtStart(text string) (regionChain, bool) {
+	stem := r.names.stemAt(text, 0)
+	if stem == "" {
+		return regionChain{}, false
+	}
+	regions := widest(r.names.stems[stem])
+	return regionChain{end: len(stem), names: []string{stem}, regions: regions, shortened: true}, true
+}
+
+// widest keeps the regions of the highest level.
+func widest(regions []Region) []Region {
+	for _, level := range []regionLevel{provinceLevel, prefectureLevel, countyLevel} {
+		if of := ofLevel(regions, level); len(of) > 0 {
+			return of
+		}
+	}
+	return nil
+}
+
+// trim takes from a phrase what is no part of an organ's name. It is empty where
+// nothing is left or what is left names no organ.
+func (r *regionReader) trim(phrase string) string {
+	w := loadWordings()
+	if at := strings.Index(phrase, "以下简称"); at >= 0 {
+		phrase = strings.TrimSuffix(phrase[:at], "(")
+	}
+	for _, word := range w.Pollution {
+		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*hanBytes {
+			phrase = phrase[at+len(word):]
+		}
+	}
+	for _, short := range []bool{false, true} {
+		if organ := r.cutWords(phrase, short); organ != "" {
+			return organ
+		}
+	}
+	return ""
+}
+
+// cutWords cuts the words before and after an organ; with anywhere, also those before
+// the last region that the phrase names.
+func (r *regionReader) cutWords(phrase string, anywhere bool) string {
+	w := loadWordings()
+	for phrase != "" {
+		if name := r.names.nameAt(phrase, 0); name != "" {
+			break
+		}
+		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.nameAt(phrase, first) != "" {
+			phrase = phrase[first:]
+			continue
+		}
+		lead := w.lead.FindString(phrase)
+		if lead == "" || len(lead) == len(phrase) {
+			break
+		}
+		if kind, _ := kindOf(phrase, phrase); kind == Zone && lead == "和" {
+			break
+		}
+		phrase = phrase[len(lead):]
+	}
+	if anywhere {
+		cut := false
+		for at := range phrase {
+			if name := r.names.nameAt(phrase, at); at > 0 && len(name) >= 3*hanBytes && !isGenericName(name) && !strings.HasPrefix(name, "市") {
+				phrase, cut = phrase[at:], true
+				break
+			}
+		}
+		if !cut {
+			return ""
+		}
+	}
+	for {
+		trail := w.trail.FindString(phrase)
+		if trail == "" || len(trail) == len(phrase) {
+			break
+		}
+		phrase = phrase[:len(phrase)-len(trail)]
+	}
+	phrase = balance(phrase)
+	if utf8.RuneCountInString(phrase) < 2 {
+		return ""
+	}
+	o := r.parse(phrase)
+	if o.kind == "" || w.notInOrgan.MatchString(o.tail) || !o.hasRegion() && w.notOrgan.MatchString(phrase) {
+		return ""
+	}
+	if national, _ := cutVerticalOrgan(phrase); !o.hasRegion() && national == "" && o.kind != StateCouncil && o.kind != Institution &&
+		utf8.RuneCountInString(phrase) > longestBareOrgan {
+		return ""
+	}
+	return phrase
+}
+
+// longestBareOrgan is the most characters of a name that no region begins: a longer one
+// holds other words.
+const longestBareOrgan = 22
+
+// balance cuts a bracket that has no other half.
+func balance(phrase string) string {
+	if strings.Count(phrase, "(") > strings.Count(phrase, ")") {
+		phrase = phrase[:strings.LastIndex(phrase, "(")]
+	}
+	if strings.Count(phrase, ")") > strings.Count(phrase, "(") {
+		phrase = phrase[strings.Index(phrase, ")")+1:]
+	}
+	return strings.Trim(phrase, "、•·")
+}
