@@ -1,8 +1,10 @@
 package identity
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // fromProse finds the region where no title tells it: first in the clause
@@ -147,4 +149,134 @@ func hanStep(text string, at int) int {
 			return n
 		}
 	}
+}
+
+// regionBefore reads the region whose name ends where the place begins.
+func (r *regionReader) regionBefore(text string, at int) (Region, bool) {
+	for n := 2; n <= 12; n++ {
+		start := at - n*hanBytes
+		if start < 0 || !utf8.RuneStart(text[start]) {
+			continue
+		}
+		chain, ok := r.names.chainAt(text, start, r.year)
+		if !ok || chain.end != at || chain.shortened || isGenericName(chain.names[0]) {
+			continue
+		}
+		regions, _ := inYear(chain.regions, r.year)
+		if len(regions) > 1 {
+			if decided, _ := r.supported(regions); len(decided) == 1 {
+				regions = decided
+			}
+		}
+		if len(regions) == 1 && regions[0].level() != provinceLevel {
+			return regions[0], true
+		}
+	}
+	return Region{}, false
+}
+
+var (
+	siteOrgan  = regexp.MustCompile(`^(?:人民政府|政府)`)
+	levelChars = map[string][]regionLevel{
+		"省": {provinceLevel}, "市": {prefectureLevel, countyLevel, provinceLevel}, "州": {prefectureLevel}, "盟": {prefectureLevel},
+		"区": {countyLevel}, "县": {countyLevel}, "旗": {countyLevel},
+	}
+)
+
+// onlySite returns the one region whose government, site or rules the texts name at the
+// level of the organ.
+func (r *regionReader) onlySite(m mention) (Region, bool) {
+	var levels []regionLevel
+	for char, of := range levelChars {
+		if strings.HasPrefix(m.whole, char) {
+			levels = of
+		}
+	}
+	if m.kind == Township || m.kind == Subdistrict {
+		levels = []regionLevel{countyLevel}
+	}
+	var found []Region
+	for i, text := range r.texts {
+		if i == 0 {
+			continue
+		}
+		for at := 0; at < len(text); {
+			name := r.names.nameAt(text, at)
+			if len(name) < 3*hanBytes || isGenericName(name) {
+				at += hanStep(text, at)
+				continue
+			}
+			chain, ok := r.names.chainAt(text, at, r.year)
+			if !ok {
+				at += hanStep(text, at)
+				continue
+			}
+			at = max(chain.end, at+hanBytes)
+			if !siteOrgan.MatchString(text[chain.end:]) {
+				continue
+			}
+			regions, _ := inYear(chain.regions, r.year)
+			found = append(found, regions...)
+		}
+	}
+	if levels != nil {
+		char := m.whole[:hanBytes]
+		found = slices.DeleteFunc(found, func(region Region) bool {
+			return !slices.Contains(levels, region.level()) || char == "市" && !strings.HasSuffix(region.Name, "市")
+		})
+	}
+	if len(found) == 0 {
+		found = r.quotedPlaces(levels)
+	}
+	if len(found) == 0 && levels != nil && m.kind != Government {
+		found = r.anywhere(levels)
+	}
+	slices.SortFunc(found, func(a, b Region) int { return strings.Compare(a.Code, b.Code) })
+	found = slices.Compact(found)
+	if len(found) == 1 && (found[0].level() != provinceLevel || levels != nil) {
+		return found[0], true
+	}
+	return Region{}, false
+}
+
+// quotedPlace is the place in the name of a site or an account: “中国淮安”, “淮安发布”.
+var quotedPlace = regexp.MustCompile(`[“"「](?:中国|网上|魅力|信用)?([\p{Han}]{2,14})[”"」]`)
+
+// quotedPlaces returns the regions whose names, shortened, begin the names of sites.
+func (r *regionReader) quotedPlaces(levels []regionLevel) []Region {
+	var found []Region
+	for _, text := range r.texts {
+		for _, m := range quotedPlace.FindAllStringSubmatch(text, -1) {
+			stem := r.names.stemAt(m[1], 0)
+			regions, _ := inYear(r.names.stems[stem], r.year)
+			regions = slices.DeleteFunc(slices.Clone(regions), func(region Region) bool {
+				return levels != nil && !slices.Contains(levels, region.level())
+			})
+			if levels == nil {
+				regions = widest(regions)
+			}
+			if len(regions) == 1 {
+				found = append(found, regions[0])
+			}
+		}
+	}
+	return found
+}
+
+// anywhere returns the regions of the levels that the texts name at all.
+func (r *regionReader) anywhere(levels []regionLevel) []Region {
+	var found []Region
+	for i, text := range r.texts {
+		for at := 0; i > 0 && at < len(text); at += hanStep(text, at) {
+			if name := r.names.nameAt(text, at); len(name) >= 3*hanBytes && !isGenericName(name) {
+				regions, _ := inYear(r.names.full[name], r.year)
+				for _, region := range regions {
+					if slices.Contains(levels, region.level()) && region.level() != provinceLevel {
+						found = append(found, region)
+					}
+				}
+			}
+		}
+	}
+	return found
 }
