@@ -64,18 +64,15 @@ const (
 const longestText = 12000
 
 // Identify finds the organ and its region in the texts of a report, the title first
-// and then its lines in their order. The year is the one reported on, 0 when unknown:
+// and then its lines in their order. The file's own title, which stands beside its text,
+// is "" where it has none. The year is the one reported on, 0 when unknown:
 // a name valid in that year goes before one that was not. What the texts say of the
 // organ votes, in the order of its weight: the title, the frames in which a report
 // names itself, who signed and who published it. Many districts share a name; the
 // wider regions that the texts name decide between them. When nothing decides, Region
 // stays empty and Candidates lists the regions meant; when nothing tells the organ, or
 // what tells it contradicts how the text speaks of itself, Organ stays empty.
-func Identify(texts []string, year int) Identity { return identify(texts, "", year) }
-
-// identify is Identify with the title that the file has beside its text, "" where it
-// has none.
-func identify(texts []string, fileTitle string, year int) Identity {
+func Identify(texts []string, fileTitle string, year int) Identity {
 	cleaned := make([]string, len(texts))
 	for i, text := range texts {
 		if len(text) > longestText {

@@ -84,7 +84,7 @@ func TestIdentify(t *testing.T) {
 		{2023, []string{"淮安市洪择区2023年政府信息公开工作年度报告", "洪泽区人民政府办公室"}, "320813", "洪泽区人民政府", ""},
 	}
 	for _, test := range tests {
-		id := Identify(test.texts, test.year)
+		id := Identify(test.texts, "", test.year)
 		if id.Region.Code != test.code || id.Organ != test.organ || id.Department != test.department {
 			t.Errorf("%q, %d:\n got %s %q %q (%s)\nwant %s %q %q", test.texts, test.year,
 				id.Region.Code, id.Organ, id.Department, id.Evidence, test.code, test.organ, test.department)
@@ -128,7 +128,7 @@ func TestIdentifyUndecided(t *testing.T) {
 		{0, nil, "", nil},
 	}
 	for _, test := range tests {
-		id := Identify(test.texts, test.year)
+		id := Identify(test.texts, "", test.year)
 		var candidates []string
 		for _, r := range id.Candidates {
 			candidates = append(candidates, r.Code)
@@ -152,7 +152,7 @@ func TestIdentifyConfidence(t *testing.T) {
 	}
 	last := 1.0
 	for _, texts := range descending {
-		got := Identify(texts, 2023).Confidence
+		got := Identify(texts, "", 2023).Confidence
 		if got <= 0 || got >= last {
 			t.Errorf("%q: confidence %v, want less than %v", texts, got, last)
 		}

@@ -30,13 +30,13 @@ type Opening struct {
 
 // ReadOpening reads the title and the first paragraphs of a document.
 func ReadOpening(doc *document.Document) Opening {
-	lines, paragraphs := titleLines(doc), opening(doc)
+	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
-	plain := plainer(append(paragraphs, body(doc)...))
+	plain := plainer(slices.Concat(paragraphs, text))
 	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
 	if o.Year == 0 {
 		// What stands after the first chapter tells what was done in which year.
-		o.findYear("", narrowed(body(doc), plain))
+		o.findYear("", narrowed(text, plain))
 	}
 	headings := []string{plain(doc.Title)}
 	for i := 0; i < len(paragraphs) && i < headingLines; i++ {
@@ -48,10 +48,10 @@ func ReadOpening(doc *document.Document) Opening {
 		title = doc.Title
 	}
 	texts := []string{plain(title)}
-	for _, p := range body(doc) {
+	for _, p := range text {
 		texts = append(texts, plain(p))
 	}
-	o.Identity = identify(texts, plain(doc.Title), o.Year)
+	o.Identity = Identify(texts, plain(doc.Title), o.Year)
 	if o.SchoolYear && o.Identity.State == Certain {
 		o.Identity.State = Doubtful // of which of its two years the report is
 	}
