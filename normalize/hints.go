@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 	"nianbao/normalize/spelling"
 )
@@ -52,14 +53,14 @@ func hintYear(r *annual.Report, year int) {
 }
 
 func hintRegion(r *annual.Report, hint string) {
-	regions := identity.RegionsNamedIn(hint, r.Year)
+	regions := gazetteer.RegionsNamedIn(hint, r.Year)
 	if r.Region.Code != "" {
 		for _, meant := range regions {
 			if meant.Code == r.Region.Code {
 				return
 			}
 		}
-		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", identity.FullName(r.Region, r.Year), r.Region.Code), hint)
+		disagree(r, "hint-region", "region", fmt.Sprintf("%s (%s)", gazetteer.FullName(r.Region, r.Year), r.Region.Code), hint)
 		return
 	}
 	if len(regions) != 1 {
@@ -69,7 +70,7 @@ func hintRegion(r *annual.Report, hint string) {
 	}
 	r.Region = regions[0]
 	r.Add(annual.Finding{Code: "region-from-hint", Severity: annual.Info,
-		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", identity.FullName(r.Region, r.Year), r.Region.Code)})
+		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", gazetteer.FullName(r.Region, r.Year), r.Region.Code)})
 }
 
 func hintOrgan(r *annual.Report, organ string) {

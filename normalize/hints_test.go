@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 )
 
 // A hint overrides nothing that the document says, and fills in what it does
 // not say; either leaves a finding.
 func TestApplyHints(t *testing.T) {
-	hongze, ok := identity.LookupRegion("320813", 2023)
+	hongze, ok := gazetteer.LookupRegion("320813", 2023)
 	if !ok {
 		t.Fatal("洪泽区 is not in the table")
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 )
 
@@ -27,6 +28,7 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the report is on a school year and is kept under the year of its end, %d", o.Year)})
 	}
+	r.IdentityEvidence, r.IdentityAgainst = id.Evidence, id.Against
 	switch id.State {
 	case identity.Unknown:
 		r.Add(annual.Finding{Code: "organ-unknown", Severity: annual.Warning,
@@ -43,12 +45,12 @@ func identify(r *annual.Report, o identity.Opening) {
 	}
 	if r.Region.Code != "" && id.Confidence < sureRegion {
 		r.Add(annual.Finding{Code: "region-uncertain", Severity: annual.Warning,
-			Message: fmt.Sprintf("the region %s rests on weak evidence: %s", identity.FullName(r.Region, r.Year), id.Evidence)})
+			Message: fmt.Sprintf("the region %s rests on weak evidence: %s", gazetteer.FullName(r.Region, r.Year), id.Evidence)})
 	}
 	if r.Region.Code == "" && len(id.Candidates) > 1 {
 		var names []string
 		for _, c := range id.Candidates {
-			names = append(names, fmt.Sprintf("%s (%s)", identity.FullName(c, r.Year), c.Code))
+			names = append(names, fmt.Sprintf("%s (%s)", gazetteer.FullName(c, r.Year), c.Code))
 		}
 		r.Add(annual.Finding{Code: "region-ambiguous", Severity: annual.Warning,
 			Message: "the name of the region fits several: " + strings.Join(names, ", ")})

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/reports"
@@ -198,7 +198,7 @@ func nextVersion(ctx context.Context, tx *database.Session, of reportKey, report
 }
 
 // keepRegion adds a region that the catalogue does not have.
-func keepRegion(ctx context.Context, tx *database.Session, r identity.Region) error {
+func keepRegion(ctx context.Context, tx *database.Session, r gazetteer.Region) error {
 	if r.Code == "" {
 		return nil
 	}

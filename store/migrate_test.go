@@ -139,6 +139,14 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE reports DROP COLUMN organ_kind;
 		ALTER TABLE reports DROP COLUMN township;
 		ALTER TABLE reports DROP COLUMN identity;
+		ALTER TABLE reports DROP COLUMN place_id;
+		ALTER TABLE reports DROP COLUMN organ_id;
+		ALTER TABLE reports DROP COLUMN organ_function;
+		ALTER TABLE reports DROP COLUMN township_code;
+		ALTER TABLE reports DROP COLUMN scope;
+		ALTER TABLE reports DROP COLUMN scope_sentence;
+		ALTER TABLE reports DROP COLUMN identity_evidence;
+		ALTER TABLE reports DROP COLUMN identity_against;
 		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
 		PRAGMA user_version = %d`, version))
 }

@@ -14,6 +14,9 @@ func reportColumns(r annual.Report) []any {
 	return []any{
 		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", r.Body()),
 		sql.Named("organ_kind", string(r.OrganKind)), sql.Named("township", r.Township), sql.Named("identity", string(r.Identity)),
+		sql.Named("identity_evidence", r.IdentityEvidence), sql.Named("identity_against", r.IdentityAgainst),
+		sql.Named("place_id", r.PlaceID), sql.Named("organ_id", r.OrganID), sql.Named("organ_function", r.Function),
+		sql.Named("township_code", r.TownshipCode), sql.Named("scope", string(r.Scope)), sql.Named("scope_sentence", r.ScopeSentence),
 		sql.Named("region_code", r.Region.Code), sql.Named("region_name", r.Region.Name),
 		sql.Named("region_parent", r.Region.Parent), sql.Named("region_valid_from", r.Region.ValidFrom),
 		sql.Named("region_valid_to", r.Region.ValidTo), sql.Named("year", r.Year), sql.Named("form", r.Form),

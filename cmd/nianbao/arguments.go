@@ -9,7 +9,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -139,13 +139,13 @@ func completeIndicator(_ *cobra.Command, _ []string, typed string) ([]string, co
 // typed, of the provinces.
 func completeRegion(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var words []string
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		switch {
 		case r.ValidTo != 0 || typed == "" && r.Parent != "":
 		case strings.HasPrefix(r.Name, typed):
-			words = append(words, r.Name+"\t"+identity.FullName(r, 0)+" "+r.Code)
+			words = append(words, r.Name+"\t"+gazetteer.FullName(r, 0)+" "+r.Code)
 		case strings.HasPrefix(r.Code, typed):
-			words = append(words, r.Code+"\t"+identity.FullName(r, 0))
+			words = append(words, r.Code+"\t"+gazetteer.FullName(r, 0))
 		}
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp

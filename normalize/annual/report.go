@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 )
 
 // A Report is one annual report in comparable terms.
 type Report struct {
-	Title  string          `json:"title"`
-	Organ  string          `json:"organ"` // as the report names its author
-	Region identity.Region `json:"region"`
+	Title  string           `json:"title"`
+	Organ  string           `json:"organ"` // as the report names its author
+	Region gazetteer.Region `json:"region"`
 	// Department is empty for the report of a government itself.
 	Department string `json:"department,omitempty"`
 	// OrganKind is what sort of body the organ is, "" where no organ is known.
@@ -21,8 +22,25 @@ type Report struct {
 	// Identity is how sure it is whose report this is; "" in a report that was read
 	// before this was told.
 	Identity identity.State `json:"identity,omitempty"`
-	Year     int            `json:"year"`
-	Form     string         `json:"form"` // a Form's ID
+	// IdentityEvidence quotes what tells whose report it is, and IdentityAgainst what speaks
+	// for another organ; "" where nothing does.
+	IdentityEvidence string `json:"identity_evidence,omitempty"`
+	IdentityAgainst  string `json:"identity_against,omitempty"`
+	// PlaceID is of the region and stays when its code or name changes, "" without a region.
+	PlaceID string `json:"place_id,omitempty"`
+	// OrganID is of the organ and stays over years, readings and spellings of its name; ""
+	// where no organ is known.
+	OrganID string `json:"organ_id,omitempty"`
+	// Function is the ID of a register.Function, "" where the register has none for the organ.
+	Function string `json:"organ_function,omitempty"`
+	// TownshipCode is the nine-digit code of the township or street, "" where it is not known.
+	TownshipCode string `json:"township_code,omitempty"`
+	// Scope is whether the figures are the organ's own or those of all its area, and
+	// ScopeSentence the sentence that tells so.
+	Scope         Scope  `json:"scope,omitempty"`
+	ScopeSentence string `json:"scope_sentence,omitempty"`
+	Year          int    `json:"year"`
+	Form          string `json:"form"` // a Form's ID
 	// PeriodStart and PeriodEnd bound the statistics, ISO 8601 dates, as stated
 	// in the text; the calendar year where the text does not say.
 	PeriodStart  string        `json:"period_start"`

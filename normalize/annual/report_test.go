@@ -1,16 +1,15 @@
 package annual
 
 import (
+	"nianbao/normalize/gazetteer"
 	"testing"
-
-	"nianbao/normalize/identity"
 )
 
 func TestBody(t *testing.T) {
-	region := identity.Region{Code: "320813", Name: "洪泽区"}
+	region := gazetteer.Region{Code: "320813", Name: "洪泽区"}
 	for _, c := range []struct {
 		organ  string
-		region identity.Region
+		region gazetteer.Region
 		want   string
 	}{
 		{"洪泽区人民政府", region, "人民政府"},
@@ -21,7 +20,7 @@ func TestBody(t *testing.T) {
 		{"淮安市洪泽区商务局", region, "商务局"},
 		{"国家税务总局淮安市洪泽区税务局", region, "税务局"},
 		{"高良涧街道办事处", region, "高良涧街道办事处"},
-		{"商务部", identity.Region{}, "商务部"},
+		{"商务部", gazetteer.Region{}, "商务部"},
 	} {
 		r := Report{Organ: c.organ, Region: c.region}
 		if got := r.Body(); got != c.want {

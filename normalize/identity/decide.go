@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func (r *regionReader) decide() Identity {
 	for _, m := range best.members {
 		top = max(top, m.weight)
 	}
-	if top < strongEvidence || id.Kind == Zone && name.chain.shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
+	if top < strongEvidence || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
 	for _, g := range groups[1:] {
@@ -174,17 +175,17 @@ func (r *regionReader) placeMention(m mention, g group) Identity {
 	if m.kind == Branch || strings.HasSuffix(m.tail, "局") {
 		r.narrow(&id, m)
 	}
-	if id.Region.Code == "" && len(m.chain.regions) > 0 && m.chain.shortened && id.Confidence == 0 && !final {
+	if id.Region.Code == "" && len(m.chain.Regions) > 0 && m.chain.Shortened && id.Confidence == 0 && !final {
 		id = r.place(id, m.chain, m.tail)
 	}
-	if id.Region.Code == "" && m.kind == Vertical && m.chain.shortened {
+	if id.Region.Code == "" && m.kind == Vertical && m.chain.Shortened {
 		organ := id.Organ
 		id = r.place(id, m.chain, m.tail)
 		id.Organ = organ
 	}
 	if id.Region.Code == "" && m.kind == Vertical && len(id.Candidates) == 0 {
 		if chain, ok := r.stemAtStart(phrase); ok {
-			id = r.place(id, chain, phrase[chain.end:])
+			id = r.place(id, chain, phrase[chain.End:])
 			id.Organ = phrase
 		}
 	}
@@ -243,25 +244,25 @@ func (r *regionReader) complete(id *Identity, m mention) {
 
 // narrow finds the county of which a city's organ bears the name: 洪泽分局, 市洪泽生态环境局.
 func (r *regionReader) narrow(id *Identity, m mention) {
-	if id.Region.Code == "" || id.Region.level() == countyLevel || m.kind != Branch && !countyOrgan.MatchString(m.tail) && !strings.Contains(m.tail, "(") {
+	if id.Region.Code == "" || id.Region.Level() == gazetteer.CountyLevel || m.kind != Branch && !countyOrgan.MatchString(m.tail) && !strings.Contains(m.tail, "(") {
 		return
 	}
-	var found []Region
+	var found []gazetteer.Region
 	for at := range m.tail {
 		if m.kind != Branch && strings.Contains(m.tail, "(") && (at == 0 || m.tail[at-1] != '(') {
 			continue
 		}
-		stem := r.names.longestAt(r.names.full, m.tail, at)
-		regions := r.names.full[stem]
+		stem := r.names.LongestAt(r.names.Full, m.tail, at)
+		regions := r.names.Full[stem]
 		if stem == "" {
-			stem = r.names.stemAt(m.tail, at)
-			regions = r.names.stems[stem]
+			stem = r.names.StemAt(m.tail, at)
+			regions = r.names.Stems[stem]
 		}
 		if stem == "" || at > 0 && m.kind != Branch && m.tail[at-1] != '(' {
 			continue
 		}
-		inside := allWithin(regions, []Region{id.Region})
-		inside, _ = inYear(inside, r.year)
+		inside := gazetteer.AllWithin(regions, []gazetteer.Region{id.Region})
+		inside, _ = gazetteer.InYear(inside, r.year)
 		if len(inside) == 1 {
 			found = append(found, inside[0])
 		}

@@ -1,8 +1,7 @@
-// Package identity tells whose report a document is, and for which year. It has the
-// table of the administrative divisions with the years in which a code bore a name,
-// finds their names in titles and in prose, and tells an organ from its region. The
-// opening of a document comes in; the organ, its region, the year and the period go
-// out, with what they rest on and, where nothing decides, what may be meant. Titles, frames in
+// Package identity tells whose report a document is, and for which year. It tells an organ
+// from its region, and finds in titles and in prose what names it. The opening of a
+// document comes in; the organ, its region, the year and the period go out, with what
+// they rest on and, where nothing decides, what may be meant. Titles, frames in
 // which a report names itself, signatures and publishers vote. It knows
 // nothing of figures and tables.
 package identity

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 type Identity struct {
 	// Region is the division whose organ reports; its Code is empty when the
 	// texts do not decide it.
-	Region Region `json:"region"`
+	Region gazetteer.Region `json:"region"`
 	// Organ is the reporting organ as the title has it; for a title that names
 	// a region only, the name of the region's government in the other texts, or
 	// else the region's name with 人民政府.
@@ -30,7 +31,7 @@ type Identity struct {
 	// Confidence is 0 to 1, 0 when no region was decided.
 	Confidence float64 `json:"confidence"`
 	// Candidates are the regions the texts may mean when they do not decide.
-	Candidates []Region `json:"candidates,omitempty"`
+	Candidates []gazetteer.Region `json:"candidates,omitempty"`
 	// Evidence quotes what the identity rests on.
 	Evidence string `json:"evidence"`
 }
@@ -80,13 +81,13 @@ func Identify(texts []string, fileTitle string, year int) Identity {
 		}
 		cleaned[i] = cleanText(text)
 	}
-	r := &regionReader{names: loadRegionNames(), texts: cleaned, fileTitle: cleanText(fileTitle), year: year}
+	r := &regionReader{names: gazetteer.Names(), texts: cleaned, fileTitle: cleanText(fileTitle), year: year}
 	return r.decide()
 }
 
 // A regionReader holds what one call of Identify reads.
 type regionReader struct {
-	names *regionNames
+	names *gazetteer.NameTable
 	texts []string // cleaned
 	year  int
 	// fileTitle is the title that the file has beside its text, cleaned.
@@ -100,7 +101,7 @@ type regionReader struct {
 func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 	id := Identity{Organ: phrase, Evidence: "标题“" + phrase + "”"}
 	if rest, ok := strings.CutPrefix(phrase, productionCorps); ok {
-		if chain, found := r.firstChain(rest); found && chain.end == len(rest) {
+		if chain, found := r.firstChain(rest); found && chain.End == len(rest) {
 			return r.place(id, chain, ""), true
 		}
 		id.Department = rest
@@ -115,8 +116,8 @@ func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 		}
 		return id, false
 	}
-	department := rest[chain.end:]
-	if vertical == "" && governmentTail.MatchString(department) {
+	department := rest[chain.End:]
+	if vertical == "" && gazetteer.GovernmentTail.MatchString(department) {
 		if department == "" {
 			id.Organ = "" // named after the region once that is known
 		}
@@ -130,34 +131,34 @@ func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 
 // firstChain returns the first run of region names. After other words a name
 // of two characters is no name, nor is 市中区, which 我市中区 holds.
-func (r *regionReader) firstChain(phrase string) (regionChain, bool) {
-	if chain, ok := r.names.chainAt(phrase, 0, r.year); ok {
+func (r *regionReader) firstChain(phrase string) (gazetteer.Chain, bool) {
+	if chain, ok := r.names.ChainAt(phrase, 0, r.year); ok {
 		return chain, true
 	}
 	for at := range phrase {
-		name := r.names.nameAt(phrase, at)
-		if at == 0 || len(name) < 3*hanBytes || strings.HasPrefix(name, "市") {
+		name := r.names.NameAt(phrase, at)
+		if at == 0 || len(name) < 3*gazetteer.HanBytes || strings.HasPrefix(name, "市") {
 			continue
 		}
-		return r.names.chainAt(phrase, at, r.year)
+		return r.names.ChainAt(phrase, at, r.year)
 	}
-	return regionChain{}, false
+	return gazetteer.Chain{}, false
 }
 
 // place decides between the regions a title's chain may mean.
-func (r *regionReader) place(id Identity, chain regionChain, department string) Identity {
-	if chain.conflict != nil {
-		id.Candidates, _ = inYear(slices.Concat(chain.regions, chain.conflict), r.year)
+func (r *regionReader) place(id Identity, chain gazetteer.Chain, department string) Identity {
+	if chain.Conflict != nil {
+		id.Candidates, _ = gazetteer.InYear(slices.Concat(chain.Regions, chain.Conflict), r.year)
 		id.Evidence += "，所称上下级不符"
 		return id
 	}
 	id.Department = department
-	regions, valid := inYear(chain.regions, r.year)
+	regions, valid := gazetteer.InYear(chain.Regions, r.year)
 	id.Confidence = sureByName
 	switch {
-	case chain.shortened:
+	case chain.Shortened:
 		id.Confidence = sureByStem
-	case chain.hasParent():
+	case chain.HasParent():
 		id.Confidence = sureWithParent
 	}
 	if len(regions) > 1 {
@@ -181,7 +182,7 @@ func (r *regionReader) place(id Identity, chain regionChain, department string) 
 			id.Evidence += fmt.Sprintf("，该名称非%d年所用", r.year)
 		}
 	}
-	if chain.start > 0 {
+	if chain.Start > 0 {
 		id.Confidence -= leadingWordsCost
 	}
 	id.Region = regions[0]
@@ -193,9 +194,9 @@ func (r *regionReader) place(id Identity, chain regionChain, department string) 
 
 // governmentOf returns the name of a region's government as the texts have it,
 // after as many of the wider regions as any of them puts before it.
-func (r *regionReader) governmentOf(region Region) string {
+func (r *regionReader) governmentOf(region gazetteer.Region) string {
 	name := region.Name + "人民政府"
-	for full, wider := name, region.ancestors(r.year); len(wider) > 0; wider = wider[1:] {
+	for full, wider := name, region.Ancestors(r.year); len(wider) > 0; wider = wider[1:] {
 		full = wider[0].Name + full
 		if r.spelt(full) {
 			name = full
@@ -207,17 +208,17 @@ func (r *regionReader) governmentOf(region Region) string {
 // supported keeps the regions whose wider region the texts name: next to the
 // region's own name if any do so, else anywhere, nearest level first. The
 // first text that tells them apart decides.
-func (r *regionReader) supported(regions []Region) (decided []Region, evidence string) {
-	type test func(text string, region, parent Region) bool
-	adjacent := func(text string, region, parent Region) bool {
+func (r *regionReader) supported(regions []gazetteer.Region) (decided []gazetteer.Region, evidence string) {
+	type test func(text string, region, parent gazetteer.Region) bool
+	adjacent := func(text string, region, parent gazetteer.Region) bool {
 		return strings.Contains(text, parent.Name+region.Name)
 	}
-	named := func(text string, _, parent Region) bool { return strings.Contains(text, parent.Name) }
+	named := func(text string, _, parent gazetteer.Region) bool { return strings.Contains(text, parent.Name) }
 	for _, passes := range []test{adjacent, named} {
 		for _, text := range r.texts {
-			var kept []Region
+			var kept []gazetteer.Region
 			for _, region := range regions {
-				for _, parent := range region.ancestors(r.year) {
+				for _, parent := range region.Ancestors(r.year) {
 					if passes(text, region, parent) {
 						kept = append(kept, region)
 						evidence = "文中有“" + parent.Name + "”"
@@ -239,26 +240,26 @@ func (r *regionReader) supported(regions []Region) (decided []Region, evidence s
 // misspelt looks for the region that the words after the chain misspell: one
 // within it, of the same length, of which one character differs. It reports
 // whether the words look like a region of that kind at all.
-func (r *regionReader) misspelt(chain regionChain, department string) ([]Region, bool) {
-	if chain.shortened || chain.conflict != nil || department == "" {
+func (r *regionReader) misspelt(chain gazetteer.Chain, department string) ([]gazetteer.Region, bool) {
+	if chain.Shortened || chain.Conflict != nil || department == "" {
 		return nil, false
 	}
-	var near []Region
-	for _, region := range loadRegions().all {
-		if oneCharacterOff(department, region.Name) && slices.ContainsFunc(chain.regions, region.within) &&
-			!zoneTail.MatchString(department[:len(region.Name)]) {
+	var near []gazetteer.Region
+	for _, region := range gazetteer.Regions() {
+		if oneCharacterOff(department, region.Name) && slices.ContainsFunc(chain.Regions, region.Within) &&
+			!gazetteer.ZoneTail.MatchString(department[:len(region.Name)]) {
 			near = append(near, region)
 		}
 	}
 	if len(near) > 0 {
 		return near, true
 	}
-	return nil, unknownRegion.MatchString(department) && !zoneTail.MatchString(department)
+	return nil, unknownRegion.MatchString(department) && !gazetteer.ZoneTail.MatchString(department)
 }
 
 // placeMisspelt accepts the misspelt region only when other texts spell it.
-func (r *regionReader) placeMisspelt(id Identity, chain regionChain, department string, near []Region) Identity {
-	near, _ = inYear(near, r.year)
+func (r *regionReader) placeMisspelt(id Identity, chain gazetteer.Chain, department string, near []gazetteer.Region) Identity {
+	near, _ = gazetteer.InYear(near, r.year)
 	if len(near) == 1 && r.spelt(near[0].Name) {
 		id.Region = near[0]
 		id.Confidence = sureWithParent * misspeltFactor
@@ -268,7 +269,7 @@ func (r *regionReader) placeMisspelt(id Identity, chain regionChain, department 
 	}
 	id.Candidates = near
 	if len(near) == 0 {
-		id.Candidates, _ = inYear(chain.regions, r.year)
+		id.Candidates, _ = gazetteer.InYear(chain.Regions, r.year)
 	}
 	id.Evidence += "，未见此区划名称"
 	return id
@@ -278,7 +279,7 @@ func (r *regionReader) placeMisspelt(id Identity, chain regionChain, department 
 // for the government. A title that ends with the region stands for the latter.
 func (id *Identity) nameOrgan(tail string) {
 	id.Department = tail
-	if governmentTail.MatchString(tail) {
+	if gazetteer.GovernmentTail.MatchString(tail) {
 		id.Department = ""
 	}
 	if tail == "" {
@@ -293,16 +294,16 @@ func (r *regionReader) spelt(name string) bool {
 // oneCharacterOff reports whether the text begins with the name but for one
 // character that is not the last. Names of two characters are too short.
 func oneCharacterOff(text, name string) bool {
-	if len(text) < len(name) || len(name) < 3*hanBytes {
+	if len(text) < len(name) || len(name) < 3*gazetteer.HanBytes {
 		return false
 	}
 	off := 0
-	last := len(name) - hanBytes
-	for i := 0; i < len(name); i += hanBytes {
+	last := len(name) - gazetteer.HanBytes
+	for i := 0; i < len(name); i += gazetteer.HanBytes {
 		if !utf8.RuneStart(text[i]) {
 			return false
 		}
-		if text[i:i+hanBytes] != name[i:i+hanBytes] {
+		if text[i:i+gazetteer.HanBytes] != name[i:i+gazetteer.HanBytes] {
 			if off++; off > 1 || i == last {
 				return false
 			}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
@@ -131,7 +132,7 @@ func (r *regionReader) titleMentions(text string, add func(mention)) {
 		}
 		organ := r.trim(phrase)
 		if organ == "" {
-			if corrected, ok := r.fromTitle(phrase); ok && corrected.Region.Code != "" && governmentTail.MatchString(corrected.Department) {
+			if corrected, ok := r.fromTitle(phrase); ok && corrected.Region.Code != "" && gazetteer.GovernmentTail.MatchString(corrected.Department) {
 				organ = phrase
 			}
 		}
@@ -170,7 +171,7 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 		}
 		m := mention{namedOrgan: r.parse(organ), source: f.Source, weight: f.Weight, quote: text[at[0]:at[1]]}
 		if m.kind == GovernmentOffice {
-			rest := text[at[3]:min(len(text), at[3]+60*hanBytes)]
+			rest := text[at[3]:min(len(text), at[3]+60*gazetteer.HanBytes)]
 			m.office = !f.Own && compiles.MatchString(rest) || f.Source == "contact"
 		}
 		if m.bare {
@@ -180,8 +181,8 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 				m.weight = bareFrameWeight
 			case offices && (f.Source == "author" || f.Source == "contact"):
 				m.weight = f.Weight - 30
-			case f.Source == "subject" && len(m.whole) >= 3*hanBytes:
-				r.subjectLevels = append(r.subjectLevels, m.whole[len(m.whole)-hanBytes:])
+			case f.Source == "subject" && len(m.whole) >= 3*gazetteer.HanBytes:
+				r.subjectLevels = append(r.subjectLevels, m.whole[len(m.whole)-gazetteer.HanBytes:])
 				continue
 			default:
 				continue
@@ -197,8 +198,8 @@ func cutInnerOffices(phrase string, f frame) (string, bool) {
 	cut := false
 	for f.Source != "subject" {
 		i := slices.IndexFunc(loadWordings().InnerOffices, func(office string) bool {
-			short := len(office) <= 3*hanBytes // an office of that name can be the organ itself
-			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+hanBytes && (f.Inner || !short)
+			short := len(office) <= 3*gazetteer.HanBytes // an office of that name can be the organ itself
+			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+gazetteer.HanBytes && (f.Inner || !short)
 		})
 		if i < 0 {
 			break
@@ -217,18 +218,18 @@ const lastLines = 6
 // signature finds lines that are an organ's name alone.
 func (r *regionReader) signature(add func(mention)) {
 	for i, text := range r.texts {
-		if i == 0 || len(text) > 30*hanBytes || strings.ContainsAny(text, "，,。;:《〔[﹝") || isTitle(text) {
+		if i == 0 || len(text) > 30*gazetteer.HanBytes || strings.ContainsAny(text, "，,。;:《〔[﹝") || isTitle(text) {
 			continue
 		}
 		organ := r.trim(dateOnly.ReplaceAllString(text, ""))
-		if organ == "" || len(text)-len(organ) > 12*hanBytes || strings.ContainsAny(text, "一二三四五六七八九十") && strings.Contains(text, "、") {
+		if organ == "" || len(text)-len(organ) > 12*gazetteer.HanBytes || strings.ContainsAny(text, "一二三四五六七八九十") && strings.Contains(text, "、") {
 			continue
 		}
 		o := r.parse(organ)
 		if o.bare || !o.hasRegion() {
 			continue
 		}
-		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*hanBytes && fullDate.MatchString(r.texts[i+1])
+		dated := i+1 < len(r.texts) && len(r.texts[i+1]) < 16*gazetteer.HanBytes && fullDate.MatchString(r.texts[i+1])
 		switch {
 		case dated || i >= len(r.texts)-lastLines || text != organ && fullDate.MatchString(text):
 			add(mention{namedOrgan: o, source: "signature", weight: signatureWeight, quote: text})
@@ -269,18 +270,18 @@ func (r *regionReader) named(kinds []Kind, add func(mention)) {
 		}
 		text = withoutQuotes(text)
 		for at := 0; at < len(text); {
-			name := r.names.nameAt(text, at)
-			if name == "" || isGenericName(name) {
+			name := r.names.NameAt(text, at)
+			if name == "" || gazetteer.IsGenericName(name) {
 				at += hanStep(text, at)
 				continue
 			}
-			chain, ok := r.names.chainAt(text, at, r.year)
+			chain, ok := r.names.ChainAt(text, at, r.year)
 			if !ok {
 				at += hanStep(text, at)
 				continue
 			}
-			if tail := namedTail.FindString(text[chain.end:]); tail != "" {
-				organ := text[at:chain.end] + tail
+			if tail := namedTail.FindString(text[chain.End:]); tail != "" {
+				organ := text[at:chain.End] + tail
 				if o := r.parse(organ); slices.Contains(kinds, o.kind) && !loadWordings().notInOrgan.MatchString(o.tail) {
 					if counts[organ] == 0 {
 						order = append(order, organ)
@@ -288,7 +289,7 @@ func (r *regionReader) named(kinds []Kind, add func(mention)) {
 					counts[organ]++
 				}
 			}
-			at = max(chain.end, at+hanBytes)
+			at = max(chain.End, at+gazetteer.HanBytes)
 		}
 	}
 	for _, organ := range order {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strings"
 	"sync"
@@ -12,15 +13,15 @@ import (
 
 // A namedOrgan is the name of an organ, taken apart.
 type namedOrgan struct {
-	whole    string      // as printed, without what is no part of it
-	chain    regionChain // the regions named, none where it names none
-	tail     string      // what follows them
+	whole    string          // as printed, without what is no part of it
+	chain    gazetteer.Chain // the regions named, none where it names none
+	tail     string          // what follows them
 	kind     Kind
 	township string
 	bare     bool // a region's name and nothing else
 }
 
-func (o namedOrgan) hasRegion() bool { return len(o.chain.names) > 0 }
+func (o namedOrgan) hasRegion() bool { return len(o.chain.Names) > 0 }
 
 // core is the organ's name in its long form, without its region and without the level
 // that stands for it, so that 市卫健委 and 淮安市卫生健康委员会 have the same.
@@ -54,7 +55,7 @@ func (r *regionReader) parse(whole string) namedOrgan {
 		return o
 	}
 	national, rest := cutVerticalOrgan(whole)
-	if chain, ok := r.names.chainAt(rest, 0, r.year); ok {
+	if chain, ok := r.names.ChainAt(rest, 0, r.year); ok {
 		o.chain = chain
 	} else if national != "" && national != republic {
 		// 国家统计局淮安调查队: the place is shortened.
@@ -62,7 +63,7 @@ func (r *regionReader) parse(whole string) namedOrgan {
 			o.chain = chain
 		}
 	}
-	o.tail = rest[o.chain.end:]
+	o.tail = rest[o.chain.End:]
 	if rest == "" || national == republic && !o.hasRegion() {
 		o.tail = whole
 	}
@@ -74,26 +75,26 @@ func (r *regionReader) parse(whole string) namedOrgan {
 	default:
 		o.kind, o.township = kindOf(whole, o.tail)
 	}
-	if o.township != "" && o.hasRegion() && !o.chain.shortened {
+	if o.township != "" && o.hasRegion() && !o.chain.Shortened {
 		o.township = strings.TrimPrefix(o.township, "人民政府")
 	}
 	return o
 }
 
 // stemAtStart reads one shortened region name at the start of the text.
-func (r *regionReader) stemAtStart(text string) (regionChain, bool) {
-	stem := r.names.stemAt(text, 0)
+func (r *regionReader) stemAtStart(text string) (gazetteer.Chain, bool) {
+	stem := r.names.StemAt(text, 0)
 	if stem == "" {
-		return regionChain{}, false
+		return gazetteer.Chain{}, false
 	}
-	regions := widest(r.names.stems[stem])
-	return regionChain{end: len(stem), names: []string{stem}, regions: regions, shortened: true}, true
+	regions := widest(r.names.Stems[stem])
+	return gazetteer.Chain{End: len(stem), Names: []string{stem}, Regions: regions, Shortened: true}, true
 }
 
 // widest keeps the regions of the highest level.
-func widest(regions []Region) []Region {
-	for _, level := range []regionLevel{provinceLevel, prefectureLevel, countyLevel} {
-		if of := ofLevel(regions, level); len(of) > 0 {
+func widest(regions []gazetteer.Region) []gazetteer.Region {
+	for _, level := range []gazetteer.Level{gazetteer.ProvinceLevel, gazetteer.PrefectureLevel, gazetteer.CountyLevel} {
+		if of := gazetteer.OfLevel(regions, level); len(of) > 0 {
 			return of
 		}
 	}
@@ -108,7 +109,7 @@ func (r *regionReader) trim(phrase string) string {
 		phrase = strings.TrimSuffix(phrase[:at], "(")
 	}
 	for _, word := range w.Pollution {
-		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*hanBytes {
+		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*gazetteer.HanBytes {
 			phrase = phrase[at+len(word):]
 		}
 	}
@@ -125,10 +126,10 @@ func (r *regionReader) trim(phrase string) string {
 func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 	w := loadWordings()
 	for phrase != "" {
-		if name := r.names.nameAt(phrase, 0); name != "" {
+		if name := r.names.NameAt(phrase, 0); name != "" {
 			break
 		}
-		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.nameAt(phrase, first) != "" {
+		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.NameAt(phrase, first) != "" {
 			phrase = phrase[first:]
 			continue
 		}
@@ -144,7 +145,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 	if anywhere {
 		cut := false
 		for at := range phrase {
-			if name := r.names.nameAt(phrase, at); at > 0 && len(name) >= 3*hanBytes && !isGenericName(name) && !strings.HasPrefix(name, "市") {
+			if name := r.names.NameAt(phrase, at); at > 0 && len(name) >= 3*gazetteer.HanBytes && !gazetteer.IsGenericName(name) && !strings.HasPrefix(name, "市") {
 				phrase, cut = phrase[at:], true
 				break
 			}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/gazetteer"
 )
 
 //go:embed testdata/organs.tsv
@@ -43,16 +44,16 @@ func TestOrgans(t *testing.T) {
 // lines, and by the wordings of a preamble.
 func TestEveryRegion(t *testing.T) {
 	const step = 23 // another prime shows others
-	for k, r := range Regions() {
+	for k, r := range gazetteer.Regions() {
 		if k%step != 0 || r.ValidTo != 0 {
 			continue
 		}
 		for j, tail := range []string{"人民政府", "人民政府办公室", "教育局", "卫生健康局", "市场监督管理局",
 			"柳溪镇人民政府", "石板乡人民政府", "新华街道办事处", "经济开发区管理委员会", "税务局"} {
-			if r.level() != countyLevel && j >= 5 && j <= 7 {
+			if r.Level() != gazetteer.CountyLevel && j >= 5 && j <= 7 {
 				continue
 			}
-			organ := FullName(r, 2023) + tail
+			organ := gazetteer.FullName(r, 2023) + tail
 			if tail == "税务局" {
 				organ = "国家税务总局" + organ
 			}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,13 +17,13 @@ func (r *regionReader) fromProse(organ string) Identity {
 		if clause == nil {
 			continue
 		}
-		chain, ok := r.names.chainAt(clause[1], 0, r.year)
+		chain, ok := r.names.ChainAt(clause[1], 0, r.year)
 		if !ok {
 			continue
 		}
 		author := Identity{Organ: clause[1], Evidence: "文中“" + clause[0] + "”"}
-		department := clause[1][chain.end:]
-		if governmentTail.MatchString(department) {
+		department := clause[1][chain.End:]
+		if gazetteer.GovernmentTail.MatchString(department) {
 			department = ""
 		}
 		id := r.place(author, chain, department)
@@ -33,7 +34,7 @@ func (r *regionReader) fromProse(organ string) Identity {
 	id := Identity{Organ: organ}
 	regions := r.organRegions(organ)
 	// Every report cites its province's rules, so a province alone is no proof.
-	cited := len(regions) == 1 && regions[0].level() == provinceLevel && !isDepartment(organ)
+	cited := len(regions) == 1 && regions[0].Level() == gazetteer.ProvinceLevel && !isDepartment(organ)
 	if len(regions) != 1 || cited {
 		id.Candidates = regions
 		return id
@@ -71,8 +72,8 @@ func (r *regionReader) joinOrgan(id Identity, organ string) Identity {
 		return id
 	}
 	if unknownRegion.MatchString(organ) {
-		id.Candidates = []Region{id.Region}
-		id.Region = Region{}
+		id.Candidates = []gazetteer.Region{id.Region}
+		id.Region = gazetteer.Region{}
 		id.Department = ""
 		id.Confidence = 0
 	}
@@ -88,7 +89,7 @@ func isDepartment(organ string) bool {
 // ownDepartment drops the level that a department puts in its region's place:
 // 商务局 for 市商务局 of 淮安市. 市场监督管理局 keeps its 市.
 func ownDepartment(region, organ string) string {
-	level := region[len(region)-hanBytes:]
+	level := region[len(region)-gazetteer.HanBytes:]
 	rest, ok := strings.CutPrefix(organ, level)
 	if !ok || startsWithLevelWord.MatchString(organ) {
 		return organ
@@ -100,31 +101,31 @@ func ownDepartment(region, organ string) string {
 // lowest level only, since a report cites the rules of the wider ones. For a
 // department it must be that very department, for a misspelt government one
 // whose name is a character off.
-func (r *regionReader) organRegions(organ string) []Region {
-	var found []Region
+func (r *regionReader) organRegions(organ string) []gazetteer.Region {
+	var found []gazetteer.Region
 	for _, text := range r.texts {
 		for at := 0; at < len(text); {
-			chain, ok := regionChain{}, false
-			if name := r.names.nameAt(text, at); name != "" && !isGenericName(name) {
-				chain, ok = r.names.chainAt(text, at, r.year)
+			chain, ok := gazetteer.Chain{}, false
+			if name := r.names.NameAt(text, at); name != "" && !gazetteer.IsGenericName(name) {
+				chain, ok = r.names.ChainAt(text, at, r.year)
 			}
 			if !ok {
 				at += hanStep(text, at)
 				continue
 			}
-			at = chain.end
-			tail := text[chain.end:min(len(text), chain.end+30*hanBytes)]
+			at = chain.End
+			tail := text[chain.End:min(len(text), chain.End+30*gazetteer.HanBytes)]
 			if !organTail.MatchString(tail) {
 				continue
 			}
-			name := chain.names[len(chain.names)-1]
+			name := chain.Names[len(chain.Names)-1]
 			if isDepartment(organ) && !strings.HasPrefix(tail, ownDepartment(name, organ)) && !oneCharacterOff(organ, name) {
 				continue
 			}
-			if len(chain.names) == 1 && len(chain.names[0]) < 3*hanBytes {
+			if len(chain.Names) == 1 && len(chain.Names[0]) < 3*gazetteer.HanBytes {
 				continue
 			}
-			regions, _ := inYear(chain.regions, r.year)
+			regions, _ := gazetteer.InYear(chain.Regions, r.year)
 			if len(regions) > 1 {
 				if decided, _ := r.supported(regions); len(decided) == 1 {
 					regions = decided
@@ -136,9 +137,9 @@ func (r *regionReader) organRegions(organ string) []Region {
 	if len(found) == 0 {
 		return nil
 	}
-	lowest := slices.MaxFunc(found, func(a, b Region) int { return int(a.level() - b.level()) }).level()
-	found = slices.DeleteFunc(found, func(region Region) bool { return region.level() != lowest })
-	slices.SortFunc(found, func(a, b Region) int { return strings.Compare(a.Code, b.Code) })
+	lowest := slices.MaxFunc(found, func(a, b gazetteer.Region) int { return int(a.Level() - b.Level()) }).Level()
+	found = slices.DeleteFunc(found, func(region gazetteer.Region) bool { return region.Level() != lowest })
+	slices.SortFunc(found, func(a, b gazetteer.Region) int { return strings.Compare(a.Code, b.Code) })
 	return slices.Compact(found)
 }
 
@@ -152,77 +153,77 @@ func hanStep(text string, at int) int {
 }
 
 // regionBefore reads the region whose name ends where the place begins.
-func (r *regionReader) regionBefore(text string, at int) (Region, bool) {
+func (r *regionReader) regionBefore(text string, at int) (gazetteer.Region, bool) {
 	for n := 2; n <= 12; n++ {
-		start := at - n*hanBytes
+		start := at - n*gazetteer.HanBytes
 		if start < 0 || !utf8.RuneStart(text[start]) {
 			continue
 		}
-		chain, ok := r.names.chainAt(text, start, r.year)
-		if !ok || chain.end != at || chain.shortened || isGenericName(chain.names[0]) {
+		chain, ok := r.names.ChainAt(text, start, r.year)
+		if !ok || chain.End != at || chain.Shortened || gazetteer.IsGenericName(chain.Names[0]) {
 			continue
 		}
-		regions, _ := inYear(chain.regions, r.year)
+		regions, _ := gazetteer.InYear(chain.Regions, r.year)
 		if len(regions) > 1 {
 			if decided, _ := r.supported(regions); len(decided) == 1 {
 				regions = decided
 			}
 		}
-		if len(regions) == 1 && regions[0].level() != provinceLevel {
+		if len(regions) == 1 && regions[0].Level() != gazetteer.ProvinceLevel {
 			return regions[0], true
 		}
 	}
-	return Region{}, false
+	return gazetteer.Region{}, false
 }
 
 var (
 	siteOrgan  = regexp.MustCompile(`^(?:人民政府|政府)`)
-	levelChars = map[string][]regionLevel{
-		"省": {provinceLevel}, "市": {prefectureLevel, countyLevel, provinceLevel}, "州": {prefectureLevel}, "盟": {prefectureLevel},
-		"区": {countyLevel}, "县": {countyLevel}, "旗": {countyLevel},
+	levelChars = map[string][]gazetteer.Level{
+		"省": {gazetteer.ProvinceLevel}, "市": {gazetteer.PrefectureLevel, gazetteer.CountyLevel, gazetteer.ProvinceLevel}, "州": {gazetteer.PrefectureLevel}, "盟": {gazetteer.PrefectureLevel},
+		"区": {gazetteer.CountyLevel}, "县": {gazetteer.CountyLevel}, "旗": {gazetteer.CountyLevel},
 	}
 )
 
 // onlySite returns the one region whose government, site or rules the texts name at the
 // level of the organ.
-func (r *regionReader) onlySite(m mention) (Region, bool) {
-	var levels []regionLevel
+func (r *regionReader) onlySite(m mention) (gazetteer.Region, bool) {
+	var levels []gazetteer.Level
 	for char, of := range levelChars {
 		if strings.HasPrefix(m.whole, char) {
 			levels = of
 		}
 	}
 	if m.kind == Township || m.kind == Subdistrict {
-		levels = []regionLevel{countyLevel}
+		levels = []gazetteer.Level{gazetteer.CountyLevel}
 	}
-	var found []Region
+	var found []gazetteer.Region
 	for i, text := range r.texts {
 		if i == 0 {
 			continue
 		}
 		for at := 0; at < len(text); {
-			name := r.names.nameAt(text, at)
-			if len(name) < 3*hanBytes || isGenericName(name) {
+			name := r.names.NameAt(text, at)
+			if len(name) < 3*gazetteer.HanBytes || gazetteer.IsGenericName(name) {
 				at += hanStep(text, at)
 				continue
 			}
-			chain, ok := r.names.chainAt(text, at, r.year)
+			chain, ok := r.names.ChainAt(text, at, r.year)
 			if !ok {
 				at += hanStep(text, at)
 				continue
 			}
-			at = max(chain.end, at+hanBytes)
-			if !siteOrgan.MatchString(text[chain.end:]) {
+			at = max(chain.End, at+gazetteer.HanBytes)
+			if !siteOrgan.MatchString(text[chain.End:]) {
 				continue
 			}
-			regions, _ := inYear(chain.regions, r.year)
+			regions, _ := gazetteer.InYear(chain.Regions, r.year)
 			found = append(found, regions...)
 		}
 	}
 	if levels != nil {
-		char := m.whole[:hanBytes]
-		found = slices.DeleteFunc(found, func(region Region) bool {
-			return !slices.Contains(levels, region.level()) || char == "市" && !strings.HasSuffix(region.Name, "市")
+		char := m.whole[:gazetteer.HanBytes]
+		found = slices.DeleteFunc(found, func(region gazetteer.Region) bool {
+			return !slices.Contains(levels, region.Level()) || char == "市" && !strings.HasSuffix(region.Name, "市")
 		})
 	}
 	if len(found) == 0 {
@@ -231,26 +232,26 @@ func (r *regionReader) onlySite(m mention) (Region, bool) {
 	if len(found) == 0 && levels != nil && m.kind != Government {
 		found = r.anywhere(levels)
 	}
-	slices.SortFunc(found, func(a, b Region) int { return strings.Compare(a.Code, b.Code) })
+	slices.SortFunc(found, func(a, b gazetteer.Region) int { return strings.Compare(a.Code, b.Code) })
 	found = slices.Compact(found)
-	if len(found) == 1 && (found[0].level() != provinceLevel || levels != nil) {
+	if len(found) == 1 && (found[0].Level() != gazetteer.ProvinceLevel || levels != nil) {
 		return found[0], true
 	}
-	return Region{}, false
+	return gazetteer.Region{}, false
 }
 
 // quotedPlace is the place in the name of a site or an account: “中国淮安”, “淮安发布”.
 var quotedPlace = regexp.MustCompile(`[“"「](?:中国|网上|魅力|信用)?([\p{Han}]{2,14})[”"」]`)
 
 // quotedPlaces returns the regions whose names, shortened, begin the names of sites.
-func (r *regionReader) quotedPlaces(levels []regionLevel) []Region {
-	var found []Region
+func (r *regionReader) quotedPlaces(levels []gazetteer.Level) []gazetteer.Region {
+	var found []gazetteer.Region
 	for _, text := range r.texts {
 		for _, m := range quotedPlace.FindAllStringSubmatch(text, -1) {
-			stem := r.names.stemAt(m[1], 0)
-			regions, _ := inYear(r.names.stems[stem], r.year)
-			regions = slices.DeleteFunc(slices.Clone(regions), func(region Region) bool {
-				return levels != nil && !slices.Contains(levels, region.level())
+			stem := r.names.StemAt(m[1], 0)
+			regions, _ := gazetteer.InYear(r.names.Stems[stem], r.year)
+			regions = slices.DeleteFunc(slices.Clone(regions), func(region gazetteer.Region) bool {
+				return levels != nil && !slices.Contains(levels, region.Level())
 			})
 			if levels == nil {
 				regions = widest(regions)
@@ -264,14 +265,14 @@ func (r *regionReader) quotedPlaces(levels []regionLevel) []Region {
 }
 
 // anywhere returns the regions of the levels that the texts name at all.
-func (r *regionReader) anywhere(levels []regionLevel) []Region {
-	var found []Region
+func (r *regionReader) anywhere(levels []gazetteer.Level) []gazetteer.Region {
+	var found []gazetteer.Region
 	for i, text := range r.texts {
 		for at := 0; i > 0 && at < len(text); at += hanStep(text, at) {
-			if name := r.names.nameAt(text, at); len(name) >= 3*hanBytes && !isGenericName(name) {
-				regions, _ := inYear(r.names.full[name], r.year)
+			if name := r.names.NameAt(text, at); len(name) >= 3*gazetteer.HanBytes && !gazetteer.IsGenericName(name) {
+				regions, _ := gazetteer.InYear(r.names.Full[name], r.year)
 				for _, region := range regions {
-					if slices.Contains(levels, region.level()) && region.level() != provinceLevel {
+					if slices.Contains(levels, region.Level()) && region.Level() != gazetteer.ProvinceLevel {
 						found = append(found, region)
 					}
 				}

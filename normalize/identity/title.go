@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strings"
 	"unicode"
@@ -51,16 +52,12 @@ func organPhrase(title string) string {
 // isTitle tells whether a cleaned text is short enough to be a report's title
 // and says what a title says.
 func isTitle(text string) bool {
-	return len(text) <= 60*hanBytes && strings.Contains(text, "公开") &&
+	return len(text) <= 60*gazetteer.HanBytes && strings.Contains(text, "公开") &&
 		(strings.Contains(text, "报告") || strings.Contains(text, "年报")) && !strings.ContainsAny(text, "。;")
 }
 
 var (
-	// governmentTail is what follows the region in the name of its government.
-	governmentTail = regexp.MustCompile(`^(?:(?:人民政府|政府|行政公署|行署)?(?:办公室|办公厅|办)?)$`)
 	bareGovernment = regexp.MustCompile(`^[省市区县旗州盟]?(?:人民政府|政府)?(?:办公室|办公厅|办)?$`)
-	zoneTail       = regexp.MustCompile(`(?:开发区|高新区|经开区|新区|示范区|产业区|工业区|园区|度假区|保税区|保税港区|试验区|管理区)`)
-	departmentTail = regexp.MustCompile(`^(?:发展和?改革|教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源|自然资源|生态环境|住房|城市管理|交通|水利|水务|农业|商务|文化|卫生|退役军人|应急|审计|市场监督|统计|医疗保障|税务|林业|体育|信访|行政审批)\p{Han}*(?:局|厅|委员会|委)$`)
 	// organTail is what makes a region's name in prose part of an organ's name.
 	organTail = regexp.MustCompile(`^(?:人民政府|政府|行政公署|行署|\p{Han}{0,14}?(?:局|厅|委员会|管委会|办公室|办事处|人民政府))`)
 	// unknownRegion is a government of a region whose name the table lacks.

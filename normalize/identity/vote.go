@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ type group struct {
 
 // agree reports whether two names may be those of one organ.
 func agree(a, b namedOrgan) bool {
-	if len(a.chain.regions) > 0 && len(b.chain.regions) > 0 && !shareRegion(a.chain.regions, b.chain.regions) {
+	if len(a.chain.Regions) > 0 && len(b.chain.Regions) > 0 && !shareRegion(a.chain.Regions, b.chain.Regions) {
 		return false
 	}
 	x, y := a.core(), b.core()
@@ -31,9 +32,9 @@ func agree(a, b namedOrgan) bool {
 	return utf8.RuneCountInString(short) >= 3 && (strings.HasSuffix(long, short) || strings.HasPrefix(long, short) && a.kind == b.kind)
 }
 
-func shareRegion(a, b []Region) bool {
-	return slices.ContainsFunc(a, func(x Region) bool {
-		return slices.ContainsFunc(b, func(y Region) bool { return x.Code == y.Code || x.Name == y.Name && x.Code[:2] == y.Code[:2] })
+func shareRegion(a, b []gazetteer.Region) bool {
+	return slices.ContainsFunc(a, func(x gazetteer.Region) bool {
+		return slices.ContainsFunc(b, func(y gazetteer.Region) bool { return x.Code == y.Code || x.Name == y.Name && x.Code[:2] == y.Code[:2] })
 	})
 }
 
@@ -46,7 +47,7 @@ func vote(mentions []mention) []group {
 		at := slices.IndexFunc(groups, func(g group) bool {
 			return slices.ContainsFunc(g.members, func(o mention) bool { return agree(o.namedOrgan, m.namedOrgan) }) &&
 				!slices.ContainsFunc(g.members, func(o mention) bool {
-					return len(o.chain.regions) > 0 && len(m.chain.regions) > 0 && !shareRegion(o.chain.regions, m.chain.regions)
+					return len(o.chain.Regions) > 0 && len(m.chain.Regions) > 0 && !shareRegion(o.chain.Regions, m.chain.Regions)
 				})
 		})
 		if at < 0 {
@@ -98,7 +99,7 @@ func (g group) name() mention {
 		if strings.HasSuffix(m.whole, "政府") || strings.HasSuffix(m.whole, "会") || strings.HasSuffix(m.whole, "局") || strings.HasSuffix(m.whole, "办事处") {
 			n += 5
 		}
-		return n + min(4, len(m.chain.names))
+		return n + min(4, len(m.chain.Names))
 	}
 	for _, m := range g.members[1:] {
 		if a, b := rank(m), rank(best); a > b || a == b && len(m.whole) > len(best.whole) {

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strconv"
 	"strings"
@@ -42,7 +43,7 @@ func (o *Opening) findYear(title string, lines []string) {
 	var kept []string
 	for _, line := range lines {
 		line = noSpacing.Replace(line)
-		if dateLine.MatchString(line) && len(line) < 60*hanBytes && !namesReport.MatchString(line) && !period.MatchString(line) {
+		if dateLine.MatchString(line) && len(line) < 60*gazetteer.HanBytes && !namesReport.MatchString(line) && !period.MatchString(line) {
 			continue
 		}
 		kept = append(kept, line)

@@ -12,7 +12,7 @@ import (
 
 	"nianbao/normalize"
 	"nianbao/normalize/form"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/database"
 )
 
@@ -24,7 +24,7 @@ const notByApplicant = "不分申请人"
 // with it does.
 func Digest(texts []string) (string, error) {
 	h := sha256.New()
-	content := []any{identity.Regions(), form.All(), form.Indicators(), form.Applicants()}
+	content := []any{gazetteer.Regions(), form.All(), form.Indicators(), form.Applicants()}
 	if err := json.NewEncoder(h).Encode(content); err != nil {
 		return "", err
 	}
@@ -53,7 +53,7 @@ func Write(ctx context.Context, tx *database.Session) error {
 		return fmt.Errorf("catalogue: %w", err)
 	}
 	w := database.NewWriter(ctx, tx, queries)
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		w.Exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo)
 	}
 	w.Exec("applicant_put", "", 0, notByApplicant, "not counted by applicant")

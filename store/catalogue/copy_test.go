@@ -4,14 +4,14 @@ import (
 	"testing"
 
 	"nianbao/normalize/form"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/storetest"
 )
 
 func TestCatalogue(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for q, want := range map[string]int{
-		"SELECT count(*) FROM regions":                                                  len(identity.Regions()),
+		"SELECT count(*) FROM regions":                                                  len(gazetteer.Regions()),
 		"SELECT count(*) FROM forms":                                                    len(form.All()),
 		"SELECT count(*) FROM indicators":                                               len(form.Indicators()),
 		"SELECT count(*) FROM applicants WHERE id <> ''":                                len(form.Applicants()),

@@ -3,9 +3,8 @@ package catalogue
 import (
 	"errors"
 	"fmt"
+	"nianbao/normalize/gazetteer"
 	"strings"
-
-	"nianbao/normalize/identity"
 )
 
 // The reasons why a name is not one region's or indicator's. Test with errors.Is.
@@ -20,7 +19,7 @@ var (
 // ErrUnknownRegion or, with the regions meant, ErrManyRegions.
 type RegionError struct {
 	Name        string
-	Candidates  []identity.Region
+	Candidates  []gazetteer.Region
 	Suggestions []string // where there is no region of the name: which may be meant
 }
 
@@ -30,7 +29,7 @@ func (e *RegionError) Error() string {
 	}
 	var names []string
 	for _, r := range e.Candidates {
-		names = append(names, fmt.Sprintf("%s (%s)", identity.FullName(r, 0), r.Code))
+		names = append(names, fmt.Sprintf("%s (%s)", gazetteer.FullName(r, 0), r.Code))
 	}
 	return fmt.Sprintf("%q: %v: %s", e.Name, ErrManyRegions, strings.Join(names, ", "))
 }

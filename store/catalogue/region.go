@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/database"
 )
 
@@ -44,8 +44,8 @@ func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]strin
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range identity.Regions() {
-		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(identity.FullName(r, 0), name) {
+	for _, r := range gazetteer.Regions() {
+		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(gazetteer.FullName(r, 0), name) {
 			codes = append(codes, r.Code)
 		}
 	}
@@ -73,12 +73,12 @@ func regionsInUse(ctx context.Context, db database.Queryer, codes []string) ([]s
 	return used, nil
 }
 
-func newestOf(codes []string) []identity.Region {
-	var list []identity.Region
+func newestOf(codes []string) []gazetteer.Region {
+	var list []gazetteer.Region
 	for _, code := range codes {
-		r, known := identity.LookupRegion(code, 0)
+		r, known := gazetteer.LookupRegion(code, 0)
 		if !known {
-			r = identity.Region{Code: code}
+			r = gazetteer.Region{Code: code}
 		}
 		list = append(list, r)
 	}

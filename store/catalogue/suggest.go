@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/spelling"
 )
 
@@ -28,12 +28,12 @@ func suggestQuantities(name string) []string {
 // none, each after its parent's.
 func suggestRegions(name string) []string {
 	var candidates []candidate
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		if r.ValidTo != 0 {
 			continue
 		}
-		parent, _ := identity.LookupRegion(r.Parent, 0)
-		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, identity.FullName(r, 0)}})
+		parent, _ := gazetteer.LookupRegion(r.Parent, 0)
+		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, gazetteer.FullName(r, 0)}})
 	}
 	return nearest(name, candidates)
 }

@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"math/big"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
 	"nianbao/store/database"
 )
 
 // A YearChange is how a figure of a region changed between two years.
 type YearChange struct {
-	Region     identity.Region // under its name in the later year
+	Region     gazetteer.Region // under its name in the later year
 	From, To   Figure
 	Difference *big.Rat // To less From, nil unless both are known
 	// Growth is Difference divided by From; nil unless that is known and above

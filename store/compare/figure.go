@@ -4,7 +4,7 @@ import (
 	"math/big"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 )
 
 // NoReport is the status of an amount where no report of the region and year is here.
@@ -28,7 +28,7 @@ func (a Amount) Doubtful() bool {
 
 // A Figure is what a comparison says of one region and year.
 type Figure struct {
-	Region   identity.Region // under its name in the year
+	Region   gazetteer.Region // under its name in the year
 	Year     int
 	ReportID int64 // 0 where there is no report
 	Of       Amount

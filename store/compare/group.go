@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"slices"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 )
 
 // regionGroups are the members of a scope in one year, by their codes. Each
 // stands for all regions within it.
-type regionGroups map[string]identity.Region
+type regionGroups map[string]gazetteer.Region
 
 // groupsOver returns the groups of each year of a span.
 func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
@@ -18,10 +18,10 @@ func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
 	for year := from; year <= to; year++ {
 		groups[year] = regionGroups{}
 		if c.code == "" && c.itself {
-			groups[year][""] = identity.Region{Name: "全国"}
+			groups[year][""] = gazetteer.Region{Name: "全国"}
 		}
 	}
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		if !c.holds(r) {
 			continue
 		}
@@ -33,13 +33,13 @@ func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
 }
 
 // of returns the group that a region is or lies in.
-func (g regionGroups) of(code string) (identity.Region, bool) {
+func (g regionGroups) of(code string) (gazetteer.Region, bool) {
 	for _, wider := range []string{code, code[:4] + "00", code[:2] + "0000", ""} {
 		if r, ok := g[wider]; ok {
 			return r, true
 		}
 	}
-	return identity.Region{}, false
+	return gazetteer.Region{}, false
 }
 
 // within returns the scope of all regions of a level in the region of this
@@ -66,7 +66,7 @@ func newGrouping[T any](scope resolvedScope, from, to int) grouping[T] {
 
 // of returns what is gathered of the group that a region lies in; nil if it is in
 // none.
-func (g grouping[T]) of(r identity.Region, year int) *T {
+func (g grouping[T]) of(r gazetteer.Region, year int) *T {
 	group, ok := g.groups[year].of(r.Code)
 	if !ok {
 		return nil
@@ -79,7 +79,7 @@ func (g grouping[T]) of(r identity.Region, year int) *T {
 }
 
 // each calls do for each group that has something, by code and year.
-func (g grouping[T]) each(do func(group identity.Region, year int, content *T)) {
+func (g grouping[T]) each(do func(group gazetteer.Region, year int, content *T)) {
 	var keys []groupYear
 	for key := range g.content {
 		keys = append(keys, key)

@@ -8,7 +8,7 @@ import (
 	"math/big"
 	"slices"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
@@ -43,7 +43,7 @@ func Peers(ctx context.Context, db *database.DB, region string, kind PeerKind, l
 		if err != nil {
 			return err
 		}
-		itself, valid := identity.LookupRegion(code, c.ToYear)
+		itself, valid := gazetteer.LookupRegion(code, c.ToYear)
 		if !valid {
 			return &catalogue.RegionError{Name: fmt.Sprintf("%s in %d", region, c.ToYear)}
 		}

@@ -3,13 +3,13 @@ package compare
 import (
 	"fmt"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
 )
 
 // A scopePlace is a region of a scope in a year, with the report that counts.
 type scopePlace struct {
-	region *identity.Region // under its name then
+	region *gazetteer.Region // under its name then
 	at     columns.Place
 	report columns.CountedReport
 }
@@ -43,16 +43,16 @@ func (c resolvedScope) places(codes []string, from, to int, reports columns.Repo
 		if !ok {
 			continue
 		}
-		var before *identity.Region // in the last year
+		var before *gazetteer.Region // in the last year
 		for year := from; year <= to; year++ {
-			r, valid := identity.LookupRegion(code, year)
+			r, valid := gazetteer.LookupRegion(code, year)
 			if !valid || !c.holds(r) {
 				continue
 			}
 			at.Year = int32(year)
 			report := reports.At(at)
 			if r.ValidTo == year && report.Report == 0 {
-				if _, goesOn := identity.LookupRegion(code, year+1); !goesOn {
+				if _, goesOn := gazetteer.LookupRegion(code, year+1); !goesOn {
 					continue
 				}
 			}

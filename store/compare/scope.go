@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
@@ -44,7 +44,7 @@ func (c resolvedScope) prefix() string {
 	return catalogue.CodePrefix(c.code)
 }
 
-func (c resolvedScope) holds(r identity.Region) bool {
+func (c resolvedScope) holds(r gazetteer.Region) bool {
 	switch {
 	case c.chosen != nil:
 		return c.chosen[r.Code]
@@ -85,7 +85,7 @@ func (c Scope) resolve(ctx context.Context, db database.Queryer) (resolvedScope,
 // span.
 func (c resolvedScope) codes(from, to int) []string {
 	var codes []string
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		if r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from) && c.holds(r) {
 			codes = append(codes, r.Code)
 		}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
@@ -14,7 +14,7 @@ import (
 
 // Shares is how a quantity of one region and year is divided.
 type Shares struct {
-	Region   identity.Region
+	Region   gazetteer.Region
 	Year     int
 	ReportID int64 // 0 where there is no report
 	Whole    Amount

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"math/big"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
@@ -15,7 +15,7 @@ import (
 // An Aggregate is a sum over the regions of one level within a region. It is
 // never of more than the Known of its Regions, so show both with it.
 type Aggregate struct {
-	Region identity.Region
+	Region gazetteer.Region
 	Year   int
 	Of     *big.Rat // sum over the regions whose value is known; nil if there are none
 	Per    *big.Rat // of a rate: sum over the same regions
@@ -53,7 +53,7 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 				group.add(p, c.Per != nil)
 			}
 		}
-		byGroup.each(func(r identity.Region, year int, group *tally) {
+		byGroup.each(func(r gazetteer.Region, year int, group *tally) {
 			sums = append(sums, group.aggregate(r, year, c.Per != nil))
 		})
 		return nil
@@ -93,7 +93,7 @@ func (t *tally) add(p comparedPlace, rate bool) {
 	}
 }
 
-func (t *tally) aggregate(r identity.Region, year int, rate bool) Aggregate {
+func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful}
 	if t.known == 0 {
 		return a

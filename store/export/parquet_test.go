@@ -12,7 +12,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 	"nianbao/store/storetest"
@@ -131,7 +131,7 @@ func TestParquetIsCSV(t *testing.T) {
 	s := twoReports(t)
 	storetest.MustImport(t, s, storetest.FileOf("hard.pdf", "c"), hard(t))
 	unknown := storetest.Plain(t, "320813", "", 2023)
-	unknown.Region, unknown.Organ, unknown.Year, unknown.Form = identity.Region{}, "", 0, ""
+	unknown.Region, unknown.Organ, unknown.Year, unknown.Form = gazetteer.Region{}, "", 0, ""
 	storetest.MustImport(t, s, storetest.FileOf("unknown.pdf", "d"), unknown)
 	wide := []column(nil)
 	for _, name := range csvRecords(t, s, Wide, reports.Filter{})[0][len(wideColumnsBefore):] {

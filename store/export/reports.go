@@ -10,6 +10,14 @@ var sourceColumns = slices.Concat(identityColumns, []column{
 	{name: "organ_kind", kind: textKind, nullable: true, width: 16},
 	{name: "township", kind: textKind, nullable: true, width: 14},
 	{name: "identity", kind: textKind, nullable: true, width: 10}, // certain, doubtful, unknown
+	{name: "identity_evidence", kind: textKind, nullable: true, width: 40},
+	{name: "identity_against", kind: textKind, nullable: true, width: 40},
+	{name: "place_id", kind: textKind, nullable: true, width: 9},
+	{name: "organ_id", kind: textKind, nullable: true, width: 24},
+	{name: "organ_function", kind: textKind, nullable: true, width: 18},
+	{name: "township_code", kind: textKind, nullable: true, width: 11},
+	{name: "scope", kind: textKind, nullable: true, width: 9}, // own, area, unknown
+	{name: "scope_sentence", kind: textKind, nullable: true, width: 40},
 	{name: "latest", kind: flagKind, width: 8},
 	{name: "revision", kind: smallKind, width: 8},
 	{name: "form", kind: textKind, nullable: true, width: 8},
@@ -59,6 +67,8 @@ func (src *source) reportTable() table {
 				}
 				i := &src.infos[at]
 				if err := do(append(identityFields(i), knownField(i.OrganKind), knownField(i.Township), knownField(i.Identity),
+					knownField(i.Evidence), knownField(i.Against), knownField(i.PlaceID), knownField(i.OrganID), knownField(i.Function),
+					knownField(i.TownshipCode), knownField(i.Scope), knownField(i.ScopeSentence),
 					flagField(i.Latest), intField(i.Revision), knownField(i.Form),
 					textField(i.Title), knownField(i.PeriodStart), knownField(i.PeriodEnd),
 					textField(i.Path), knownField(url), knownField(fetched), textField(imported),

@@ -4,7 +4,7 @@ import (
 	"io"
 	"math/big"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
 )
 
@@ -86,8 +86,8 @@ var placeColumnsOfResult = []column{
 	{name: "year", kind: smallKind, width: 8},
 }
 
-func placeFields(r identity.Region, year int) []field {
-	return []field{textField(r.Code), textField(r.Name), textField(identity.FullName(r, year)), intField(year)}
+func placeFields(r gazetteer.Region, year int) []field {
+	return []field{textField(r.Code), textField(r.Name), textField(gazetteer.FullName(r, year)), intField(year)}
 }
 
 // FigureRows returns a row for each figure of a comparison. rank is a figure's

@@ -17,9 +17,11 @@ WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year
 
 -- name: report_insert
 INSERT INTO reports (document_id, title, organ, department, body, organ_kind, township, identity,
+    identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     region_code, region_valid_from, region_name, region_parent, region_valid_to,
     year, form, period_start, period_end, version, revision, read_at, digest)
 VALUES (:document, :title, :organ, :department, :body, :organ_kind, :township, :identity,
+    :identity_evidence, :identity_against, :place_id, :organ_id, :organ_function, :township_code, :scope, :scope_sentence,
     nullif(:region_code, ''), :region_valid_from, :region_name, :region_parent, :region_valid_to,
     nullif(:year, 0), nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
 
@@ -34,6 +36,10 @@ WHERE r.id = :report;
 UPDATE reports
 SET title = :title, organ = :organ, department = :department, body = :body,
     organ_kind = :organ_kind, township = :township, identity = :identity,
+    identity_evidence = :identity_evidence, identity_against = :identity_against,
+    place_id = :place_id, organ_id = :organ_id,
+    organ_function = :organ_function, township_code = :township_code,
+    scope = :scope, scope_sentence = :scope_sentence,
     region_code = nullif(:region_code, ''), region_valid_from = :region_valid_from, region_name = :region_name,
     region_parent = :region_parent, region_valid_to = :region_valid_to,
     year = nullif(:year, 0), form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
@@ -13,9 +13,9 @@ import (
 // A Count says how many regions and reports there are of one division in
 // one year. Versions of a report count once.
 type Count struct {
-	Region  identity.Region // the division
-	Year    int             // 0 for reports of unknown years
-	Regions int             // that have a report
+	Region  gazetteer.Region // the division
+	Year    int              // 0 for reports of unknown years
+	Regions int              // that have a report
 	Reports int
 }
 
@@ -50,12 +50,12 @@ func scanReportCount(scan func(...any) error) (c Count, err error) {
 		return c, err
 	}
 	full := (part + "000000")[:6]
-	region, ok := identity.LookupRegion(full, c.Year)
+	region, ok := gazetteer.LookupRegion(full, c.Year)
 	if !ok {
-		region, ok = identity.LookupRegion(full, 0)
+		region, ok = gazetteer.LookupRegion(full, 0)
 	}
 	if !ok {
-		region = identity.Region{Code: full, Name: full}
+		region = gazetteer.Region{Code: full, Name: full}
 	}
 	c.Region = region
 	return c, nil

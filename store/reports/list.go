@@ -12,34 +12,42 @@ import (
 
 // A Info is one line of the list of reports.
 type Info struct {
-	ID           int64
-	RegionCode   string // empty if unknown
-	Region       string // name
-	ParentRegion string // name of the next higher division
-	Organ        string
-	Department   string // empty for a government itself
-	Body         string // the organ less the regions before it; with the region it tells organs apart
-	OrganKind    string // what sort of body it is, as identity.Kind has it; empty if unknown
-	Township     string // the township or street whose organ it is
-	Identity     string // how sure that is, as identity.State has it
-	Year         int    // 0 if unknown
-	Version      int
-	Latest       bool // no later version is here
-	Form         string
-	Title        string
-	PeriodStart  string // ISO 8601 dates
-	PeriodEnd    string
-	Revision     int
-	StoredAt     time.Time // when this reading was stored
-	SHA256       string    // of the document
-	Path         string    // of the document, where it was first seen
-	Parser       string
-	Errors       int // findings of that severity
-	Warnings     int
-	Flagged      int // figures whose reading or place is in doubt
-	Untrusted    int // figures with a value that is neither read nor derived
-	Unplaced     int // figures without a place in the form
-	Corrected    int // figures that a person corrected
+	ID            int64
+	RegionCode    string // empty if unknown
+	Region        string // name
+	ParentRegion  string // name of the next higher division
+	Organ         string
+	Department    string // empty for a government itself
+	Body          string // the organ less the regions before it; with the region it tells organs apart
+	OrganKind     string // what sort of body it is, as identity.Kind has it; empty if unknown
+	Township      string // the township or street whose organ it is
+	Identity      string // how sure that is, as identity.State has it
+	Evidence      string // what the identity rests on
+	Against       string // what speaks for another organ
+	PlaceID       string // of the region; it stays when the code changes
+	OrganID       string // of the organ; it stays over years
+	Function      string // ID of a register.Function
+	TownshipCode  string // nine digits
+	Scope         string // what the figures cover, as annual.Scope has it
+	ScopeSentence string // which tells so
+	Year          int    // 0 if unknown
+	Version       int
+	Latest        bool // no later version is here
+	Form          string
+	Title         string
+	PeriodStart   string // ISO 8601 dates
+	PeriodEnd     string
+	Revision      int
+	StoredAt      time.Time // when this reading was stored
+	SHA256        string    // of the document
+	Path          string    // of the document, where it was first seen
+	Parser        string
+	Errors        int // findings of that severity
+	Warnings      int
+	Flagged       int // figures whose reading or place is in doubt
+	Untrusted     int // figures with a value that is neither read nor derived
+	Unplaced      int // figures without a place in the form
+	Corrected     int // figures that a person corrected
 }
 
 // A Filter chooses reports. An empty field is no condition.
@@ -101,7 +109,9 @@ func ListIn(ctx context.Context, db database.Queryer, f Filter) ([]Info, error) 
 func scanInfo(scan func(...any) error) (i Info, err error) {
 	var at string
 	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
-		&i.OrganKind, &i.Township, &i.Identity, &i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
+		&i.OrganKind, &i.Township, &i.Identity,
+		&i.Evidence, &i.Against, &i.PlaceID, &i.OrganID, &i.Function, &i.TownshipCode, &i.Scope, &i.ScopeSentence,
+		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
 		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced, &i.Corrected); err != nil {
 		return i, err
 	}

@@ -54,6 +54,7 @@ func LoadReading(ctx context.Context, db database.Queryer, id int64) (annual.Rep
 	var r annual.Report
 	err := db.QueryRowContext(ctx, query("report_load"), sql.Named("report", id)).Scan(
 		&r.Title, &r.Organ, &r.Department, &r.OrganKind, &r.Township, &r.Identity,
+		&r.IdentityEvidence, &r.IdentityAgainst, &r.PlaceID, &r.OrganID, &r.Function, &r.TownshipCode, &r.Scope, &r.ScopeSentence,
 		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
 		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -7,7 +7,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/number"
 )
 
@@ -25,7 +25,7 @@ func Decimal(t testing.TB, text string) *number.Decimal {
 // the cells below.
 func Hongze(t testing.TB) annual.Report {
 	t.Helper()
-	region, ok := identity.LookupRegion("320813", 2023)
+	region, ok := gazetteer.LookupRegion("320813", 2023)
 	if !ok {
 		t.Fatal("洪泽区 is not in the catalogue")
 	}
@@ -149,7 +149,7 @@ func Find(t testing.TB, list []annual.Observation, indicator, applicant string) 
 // Plain is a short report of any region and year.
 func Plain(t testing.TB, code, department string, year int) annual.Report {
 	t.Helper()
-	region, ok := identity.LookupRegion(code, year)
+	region, ok := gazetteer.LookupRegion(code, year)
 	if !ok {
 		t.Fatalf("no region %s in %d", code, year)
 	}

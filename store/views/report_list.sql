@@ -20,6 +20,15 @@ SELECT
     r.organ_kind,
     r.township,
     r.identity,
+    r.identity_evidence,
+    r.identity_against,
+    -- Ids of the place and the organ that stay over years, the organ's function, and what the figures cover.
+    r.place_id,
+    r.organ_id,
+    r.organ_function,
+    r.township_code,
+    r.scope,
+    r.scope_sentence,
     r.year,
     r.version,
     -- 1 unless a later version of the same identity is here.

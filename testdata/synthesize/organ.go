@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/testdata/internal/invented"
 )
 
@@ -32,7 +32,7 @@ func (p plan) validate() error {
 		return fmt.Errorf("%d departments: there are %d", p.departments, len(invented.Departments))
 	}
 	for _, digits := range p.provinces {
-		if _, known := identity.LookupRegion(digits+"0000", p.to); !known {
+		if _, known := gazetteer.LookupRegion(digits+"0000", p.to); !known {
 			return fmt.Errorf("no province has the code %q", digits+"0000")
 		}
 	}
@@ -42,7 +42,7 @@ func (p plan) validate() error {
 // An organ reports every year. What is drawn once for it makes its figures its
 // own, and what it carries from year to year makes them a series.
 type organ struct {
-	region     identity.Region
+	region     gazetteer.Region
 	department string
 	plan       plan
 	rng        *rand.Rand
@@ -76,7 +76,7 @@ const (
 // government before its departments.
 func (p plan) organs() []*organ {
 	var list []*organ
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		if len(p.provinces) > 0 && !slices.Contains(p.provinces, r.Code[:2]) || r.ValidTo != 0 && r.ValidTo < p.to || r.ValidFrom > p.to {
 			continue
 		}
@@ -99,7 +99,7 @@ func (p plan) draw(names ...any) *rand.Rand {
 	return rand.New(rand.NewPCG(p.seed, h.Sum64()))
 }
 
-func (p plan) newOrgan(r identity.Region, department string) *organ {
+func (p plan) newOrgan(r gazetteer.Region, department string) *organ {
 	o := &organ{region: r, department: department, plan: p, rng: p.draw(r.Code, department),
 		stock: map[string]int{}, carried: map[string]int{}}
 	o.size = countySize
@@ -130,7 +130,7 @@ const label = "【合成样例】"
 
 // place returns the region's name as titles have it, with its prefecture's.
 func (o *organ) place() string {
-	if parent, ok := identity.LookupRegion(o.region.Parent, o.plan.to); ok && parent.Parent != "" {
+	if parent, ok := gazetteer.LookupRegion(o.region.Parent, o.plan.to); ok && parent.Parent != "" {
 		return parent.Name + o.region.Name
 	}
 	return o.region.Name

@@ -11,7 +11,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/number"
 	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
@@ -89,7 +89,7 @@ func (o *organ) publish(f *edition, year, version int, figures figures, text nar
 		PeriodStart: fmt.Sprintf("%d-01-01", year), PeriodEnd: fmt.Sprintf("%d-12-31", year),
 		Sections: text.sections,
 	}
-	if past, known := identity.LookupRegion(o.region.Code, year); known {
+	if past, known := gazetteer.LookupRegion(o.region.Code, year); known {
 		r.Region = past
 	}
 	r.Observations = make([]annual.Observation, 0, len(f.cells)+len(text.stated))

@@ -9,7 +9,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store"
 	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
@@ -163,7 +163,7 @@ func TestFill(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	region, _ := identity.LookupRegion("630203", 2020)
+	region, _ := gazetteer.LookupRegion("630203", 2020)
 	real := annual.Report{Title: "平安区2020年年报", Organ: "海东市平安区人民政府", Region: region, Year: 2020, Form: "2019"}
 	if _, err := store.Import(ctx, s, reports.Document{SHA256: strings.Repeat("0", 64), Path: "real.pdf", Parser: "nianbao-1"}, real); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/cmd/internal/crawl/fetch"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 )
 
 // A testClock passes by being waited for, and not otherwise.
@@ -334,15 +334,15 @@ func bombPDF() []byte {
 }
 
 // districts are those of which the site has reports.
-var districts = sync.OnceValue(func() []identity.Region {
-	return slices.DeleteFunc(slices.Clone(identity.Regions()), func(r identity.Region) bool {
+var districts = sync.OnceValue(func() []gazetteer.Region {
+	return slices.DeleteFunc(slices.Clone(gazetteer.Regions()), func(r gazetteer.Region) bool {
 		return r.ValidTo != 0 || strings.HasSuffix(r.Code, "00") || !strings.HasSuffix(r.Name, "区")
 	})
 })
 
 // organOf returns the name of a district's government.
 func organOf(district int) string {
-	return identity.FullName(districts()[district], 2023) + "人民政府"
+	return gazetteer.FullName(districts()[district], 2023) + "人民政府"
 }
 
 // reportPage is a small report as a web page: the number of applications received

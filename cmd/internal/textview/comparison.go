@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
 	"nianbao/store/export"
 )
@@ -49,11 +49,11 @@ func comparisonTitle(c compare.Comparison) string {
 
 // regionText returns the name of a region, with those of the regions around it
 // where regions of several are compared: many districts have one name.
-func regionText(c compare.Comparison, r identity.Region, year int) string {
+func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 	if c.Scope.Level == 0 {
 		return r.Name
 	}
-	return identity.FullName(r, year)
+	return gazetteer.FullName(r, year)
 }
 
 // FigureTable lays figures out: for one year a row for each, for several a row

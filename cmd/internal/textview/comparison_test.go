@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 )
@@ -19,7 +19,7 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 		t.Fatal(err)
 	}
 	figure := func(name string, value int64, status annual.Status) compare.Ranked {
-		f := compare.Figure{Region: identity.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: compare.Amount{Status: status}}
+		f := compare.Figure{Region: gazetteer.Region{Code: "320813", Name: name}, Year: 2023, ReportID: 1, Of: compare.Amount{Status: status}}
 		if value >= 0 {
 			f.Of.Value = big.NewRat(value, 1)
 			f.Value = f.Of.Value

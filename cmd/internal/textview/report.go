@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 )
 
 const textColumns = 78
@@ -30,7 +30,7 @@ func Report(w io.Writer, r annual.Report) error {
 	fmt.Fprintf(&b, "%s\n", r.Title)
 	var head [][]string
 	for _, f := range [][2]string{
-		{"organ", r.Organ}, {"region", strings.TrimSpace(identity.FullName(r.Region, r.Year) + " " + r.Region.Code)},
+		{"organ", r.Organ}, {"region", strings.TrimSpace(gazetteer.FullName(r.Region, r.Year) + " " + r.Region.Code)},
 		{"department", r.Department}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
 	} {
 		if f[1] != "" {

@@ -5,14 +5,14 @@ import (
 	"math/big"
 	"slices"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
 	"nianbao/store/export"
 )
 
 // A yearCell is a cell of a table of regions and years.
 type yearCell struct {
-	region identity.Region
+	region gazetteer.Region
 	year   int
 	text   string
 	value  *big.Rat

@@ -13,7 +13,7 @@ import (
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 	"nianbao/store/reports"
@@ -22,10 +22,10 @@ import (
 // An inquirer knows what can be asked of a database.
 type inquirer struct {
 	totals                 reports.Totals
-	regions                []identity.Region // that are valid
-	provinces, prefectures []string          // their codes
-	codes, findings        []string          // of quantities, of kinds of findings
-	printed                []printedFigure   // empty if no document is at hand
+	regions                []gazetteer.Region // that are valid
+	provinces, prefectures []string           // their codes
+	codes, findings        []string           // of quantities, of kinds of findings
+	printed                []printedFigure    // empty if no document is at hand
 }
 
 func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
@@ -41,7 +41,7 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 	for _, kind := range kinds {
 		v.findings = append(v.findings, kind.Code)
 	}
-	for _, r := range identity.Regions() {
+	for _, r := range gazetteer.Regions() {
 		if r.ValidTo != 0 {
 			continue
 		}

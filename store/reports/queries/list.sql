@@ -3,6 +3,7 @@
 -- name: list
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     organ_kind, township, identity,
+    identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list
@@ -17,6 +18,7 @@ ORDER BY region_code, body, year, version, report_id;
 -- name: list_by_id
 SELECT report_id, coalesce(region_code, ''), region, coalesce(parent_region, ''), organ, department, body,
     organ_kind, township, identity,
+    identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     coalesce(year, 0), version, latest, coalesce(form, ''), title, period_start, period_end, revision, read_at,
     sha256, path, parser, errors, warnings, flagged, untrusted, unplaced, corrected
 FROM report_list

@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"nianbao/normalize/gazetteer"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-
-	"nianbao/normalize/identity"
 )
 
 // check looks for what the types of the file do not exclude. Every fault is
@@ -49,7 +48,7 @@ func (s *Sources) check(tree *yaml.Node) error {
 				fault("%q is no host name", host)("sites", i, "hosts", j)
 			}
 		}
-		if site.Region != "" && len(identity.RegionsNamed(site.Region)) == 0 {
+		if site.Region != "" && len(gazetteer.RegionsNamed(site.Region)) == 0 {
 			fault("%q is no region, by code or by name", site.Region)("sites", i, "region")
 		}
 		for name, n := range map[string]int{"depth": site.Depth, "max_pages": site.MaxPages, "max_documents": site.MaxDocuments} {

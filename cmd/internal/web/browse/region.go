@@ -5,7 +5,7 @@ import (
 
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/page"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/reports"
 )
@@ -46,19 +46,19 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(page.Shorten(code))
 	}
 	data := &regionData{Code: code}
-	for _, known := range identity.Regions() {
+	for _, known := range gazetteer.Regions() {
 		if known.Code == code {
 			data.Names = append(data.Names, regionName{known.Name, known.ValidFrom, known.ValidTo})
 			data.Name = known.Name
 		}
 	}
-	newest, ok := identity.LookupRegion(code, 0)
+	newest, ok := gazetteer.LookupRegion(code, 0)
 	if !ok {
 		return page.View{}, page.NotFound(code)
 	}
 	data.Name = newest.Name
 	for parent := newest.Parent; parent != ""; {
-		above, ok := identity.LookupRegion(parent, 0)
+		above, ok := gazetteer.LookupRegion(parent, 0)
 		if !ok {
 			break
 		}
@@ -82,5 +82,5 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
-	return page.View{Name: "region", Title: identity.FullName(newest, 0), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+	return page.View{Name: "region", Title: gazetteer.FullName(newest, 0), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
 }

@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/reports"
@@ -77,11 +77,11 @@ func (d *searchData) rows() [][]string {
 // it has the words, those that are named so to the letter first.
 func findRegions(words string) []foundRegion {
 	var exact, loose []foundRegion
-	for _, region := range identity.Regions() {
+	for _, region := range gazetteer.Regions() {
 		if region.ValidTo != 0 {
 			continue
 		}
-		full := identity.FullName(region, 0)
+		full := gazetteer.FullName(region, 0)
 		switch {
 		case region.Name == words || region.Code == words || full == words:
 			exact = append(exact, foundRegion{region.Code, full})

@@ -9,7 +9,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/database"
@@ -134,7 +134,7 @@ func lastKnown(ctx context.Context, db *database.DB, code string, years []int) (
 
 // fill looks the peers up and ranks them.
 func (d *Peers) fill(ctx context.Context, db *database.DB) error {
-	if region, ok := identity.LookupRegion(d.Code, d.Year); ok {
+	if region, ok := gazetteer.LookupRegion(d.Code, d.Year); ok {
 		d.RegionName = region.Name
 	}
 	of, err := volumeQuantity()

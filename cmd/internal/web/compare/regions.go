@@ -13,7 +13,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/database"
@@ -141,7 +141,7 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 	}
 	for _, code := range d.Codes {
 		link := page.RegionLink{Code: code, Name: code}
-		if region, ok := identity.LookupRegion(code, 0); ok {
+		if region, ok := gazetteer.LookupRegion(code, 0); ok {
 			link.Name = region.Name
 		}
 		d.links = append(d.links, link)
@@ -153,7 +153,7 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 // still in use.
 func childrenOf(code string) []string {
 	var list []string
-	for _, region := range identity.Regions() {
+	for _, region := range gazetteer.Regions() {
 		if region.Parent == code && region.ValidTo == 0 {
 			list = append(list, region.Code)
 		}

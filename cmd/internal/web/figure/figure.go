@@ -3,7 +3,7 @@ package figure
 import (
 	"math/big"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
 )
 
@@ -51,7 +51,7 @@ func All(compared []compare.Figure, rates bool) []Figure {
 func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
 		Doubt: c.Doubtful(), amount: c.Value}
-	if parent, ok := identity.LookupRegion(c.Region.Parent, c.Year); ok {
+	if parent, ok := gazetteer.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}
 	if c.Of.Value != nil {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"net/http"
 
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/export"
@@ -78,7 +78,7 @@ func ProblemOf(err error) *Problem {
 func meant(e *catalogue.RegionError) []RegionLink {
 	var list []RegionLink
 	for _, r := range e.Candidates {
-		list = append(list, RegionLink{r.Code, identity.FullName(r, 0)})
+		list = append(list, RegionLink{r.Code, gazetteer.FullName(r, 0)})
 	}
 	for _, name := range e.Suggestions {
 		list = append(list, RegionLink{name, name})

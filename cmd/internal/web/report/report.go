@@ -11,7 +11,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
-	"nianbao/normalize/identity"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/reports"
 )
 
@@ -59,7 +59,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
-		Place: identity.FullName(stored.Report.Region, stored.Report.Year)}
+		Place: gazetteer.FullName(stored.Report.Region, stored.Report.Year)}
 	series, err := reports.SeriesFindings(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package identity
+package gazetteer
 
 import (
 	"strings"
@@ -70,14 +70,14 @@ func TestRegionCounts(t *testing.T) {
 		{2025, 31, 333, 2845},
 	}
 	for _, test := range tests {
-		counts := make(map[regionLevel]int)
+		counts := make(map[Level]int)
 		for _, r := range Regions() {
 			ended := r.ValidTo != 0 && r.ValidTo <= test.year
 			if r.validIn(test.year) && !ended {
-				counts[r.level()]++
+				counts[r.Level()]++
 			}
 		}
-		if counts[provinceLevel] != test.provinces || counts[prefectureLevel] != test.prefectures || counts[countyLevel] != test.counties {
+		if counts[ProvinceLevel] != test.provinces || counts[PrefectureLevel] != test.prefectures || counts[CountyLevel] != test.counties {
 			t.Errorf("%d: got %v, want %+v", test.year, counts, test)
 		}
 	}
@@ -104,17 +104,17 @@ func TestRegionTable(t *testing.T) {
 				t.Errorf("%s is both %s and %s in %d", r.Code, before.Name, r.Name, r.ValidFrom)
 			}
 		}
-		if r.level() == provinceLevel {
+		if r.Level() == ProvinceLevel {
 			if r.Parent != "" {
 				t.Errorf("province %s has the parent %s", r.Code, r.Parent)
 			}
 			continue
 		}
 		parent, ok := LookupRegion(r.Parent, 0)
-		if !ok || !r.within(parent) {
+		if !ok || !r.Within(parent) {
 			t.Errorf("%s %s does not lie within its parent %q", r.Code, r.Name, r.Parent)
 		}
-		direct := r.level() == prefectureLevel || parent.level() == prefectureLevel ||
+		direct := r.Level() == PrefectureLevel || parent.Level() == PrefectureLevel ||
 			isMunicipality(parent.Code) || r.Code[2:4] == "90"
 		if !direct {
 			t.Errorf("%s %s hangs from the province %s", r.Code, r.Name, r.Parent)

@@ -1,4 +1,4 @@
-package identity
+package gazetteer
 
 import (
 	"slices"
@@ -7,25 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// regionNames finds region names in text. All names are of Han characters of
+// NameTable finds region names in text. All names are of Han characters of
 // three bytes each, so that lengths are counted in bytes and no text is copied.
-type regionNames struct {
-	full    map[string][]Region // official names, and the usual short forms of autonomous ones
-	stems   map[string][]Region // names without 省, 市, 区, 县 and the like
+type NameTable struct {
+	Full    map[string][]Region // official names, and the usual short forms of autonomous ones
+	Stems   map[string][]Region // names without 省, 市, 区, 县 and the like
 	longest map[string]int      // first character to the length of the longest name that begins with it
 }
 
-const hanBytes = 3
+// HanBytes are the bytes of a Han character in UTF-8.
+const HanBytes = 3
 
-var loadRegionNames = sync.OnceValue(func() *regionNames {
-	x := &regionNames{
-		full:    make(map[string][]Region),
-		stems:   make(map[string][]Region),
+// Names returns the table of all names, made once.
+var Names = sync.OnceValue(func() *NameTable {
+	x := &NameTable{
+		Full:    make(map[string][]Region),
+		Stems:   make(map[string][]Region),
 		longest: make(map[string]int),
 	}
 	all := loadRegions().all
 	for _, r := range all {
-		x.full[r.Name] = append(x.full[r.Name], r)
+		x.Full[r.Name] = append(x.Full[r.Name], r)
 	}
 	short := make(map[string][]Region)
 	for _, r := range all {
@@ -33,7 +35,7 @@ var loadRegionNames = sync.OnceValue(func() *regionNames {
 		if utf8.RuneCountInString(stem) < 2 {
 			continue
 		}
-		x.stems[stem] = append(x.stems[stem], r)
+		x.Stems[stem] = append(x.Stems[stem], r)
 		// 恩施州 and 民和县 are how the autonomous regions call themselves.
 		for _, suffix := range []string{"自治区", "州", "县", "旗"} {
 			if suffix == "自治区" && strings.HasSuffix(r.Name, suffix) {
@@ -45,39 +47,41 @@ var loadRegionNames = sync.OnceValue(func() *regionNames {
 			if !strings.HasSuffix(r.Name, "自治"+suffix) {
 				continue
 			}
-			if _, taken := x.full[stem+suffix]; !taken {
+			if _, taken := x.Full[stem+suffix]; !taken {
 				short[stem+suffix] = append(short[stem+suffix], r)
 			}
 		}
 	}
 	for name, regions := range short {
-		x.full[name] = regions
+		x.Full[name] = regions
 	}
-	for _, names := range []map[string][]Region{x.full, x.stems} {
+	for _, names := range []map[string][]Region{x.Full, x.Stems} {
 		for name := range names {
-			first := name[:hanBytes]
+			first := name[:HanBytes]
 			x.longest[first] = max(x.longest[first], len(name))
 		}
 	}
 	return x
 })
 
-// nameAt returns the longest full name that begins at the byte, or "".
-func (x *regionNames) nameAt(text string, at int) string {
-	return x.longestAt(x.full, text, at)
+// NameAt returns the longest full name that begins at the byte, or "".
+func (x *NameTable) NameAt(text string, at int) string {
+	return x.LongestAt(x.Full, text, at)
 }
 
-// stemAt returns the longest stem that begins at the byte, or "".
-func (x *regionNames) stemAt(text string, at int) string {
-	return x.longestAt(x.stems, text, at)
+// StemAt returns the longest stem that begins at the byte, or "".
+func (x *NameTable) StemAt(text string, at int) string {
+	return x.LongestAt(x.Stems, text, at)
 }
 
-func (x *regionNames) longestAt(names map[string][]Region, text string, at int) string {
-	if at+2*hanBytes > len(text) {
+// LongestAt returns the longest of the names that begins at the byte, or "". The names
+// are Full or Stems.
+func (x *NameTable) LongestAt(names map[string][]Region, text string, at int) string {
+	if at+2*HanBytes > len(text) {
 		return ""
 	}
-	longest := min(x.longest[text[at:at+hanBytes]], len(text)-at)
-	for n := longest - longest%hanBytes; n >= 2*hanBytes; n -= hanBytes {
+	longest := min(x.longest[text[at:at+HanBytes]], len(text)-at)
+	for n := longest - longest%HanBytes; n >= 2*HanBytes; n -= HanBytes {
 		if _, ok := names[text[at:at+n]]; ok {
 			return text[at : at+n]
 		}
@@ -88,7 +92,8 @@ func (x *regionNames) longestAt(names map[string][]Region, text string, at int) 
 // genericNames are region names that prose uses in their plain sense.
 var genericNames = []string{"城区", "郊区", "矿区", "东区", "西区", "和县", "新县"}
 
-func isGenericName(name string) bool { return slices.Contains(genericNames, name) }
+// IsGenericName reports whether prose uses the name in its plain sense, as 城区.
+func IsGenericName(name string) bool { return slices.Contains(genericNames, name) }
 
 // peoples are the nationalities in the names of autonomous regions, with and
 // without 族, longest first where one ends another.

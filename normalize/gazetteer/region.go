@@ -1,4 +1,4 @@
-package identity
+package gazetteer
 
 import (
 	_ "embed"
@@ -79,15 +79,15 @@ func FullName(r Region, year int) string {
 		year = r.ValidTo
 	}
 	name := r.Name
-	for _, wider := range r.ancestors(year) {
+	for _, wider := range r.Ancestors(year) {
 		name = wider.Name + name
 	}
 	return name
 }
 
-// ancestors returns the regions above one in the year, the next higher first.
+// Ancestors returns the regions above one in the year, the next higher first.
 // A parent that the year does not know appears under its newest name.
-func (r Region) ancestors(year int) []Region {
+func (r Region) Ancestors(year int) []Region {
 	var above []Region
 	for code := r.Parent; code != ""; {
 		parent, ok := LookupRegion(code, year)
@@ -118,35 +118,35 @@ func (r Region) yearsFrom(year int) int {
 	}
 }
 
-// A regionLevel is the rank of a region as its code tells it.
-type regionLevel int
+// A Level is the rank of a region as its code tells it.
+type Level int
 
 const (
-	provinceLevel regionLevel = iota + 1
-	prefectureLevel
-	countyLevel
+	ProvinceLevel Level = iota + 1
+	PrefectureLevel
+	CountyLevel
 )
 
-func (r Region) level() regionLevel {
+func (r Region) Level() Level {
 	switch {
 	case strings.HasSuffix(r.Code, "0000"):
-		return provinceLevel
+		return ProvinceLevel
 	case strings.HasSuffix(r.Code, "00"):
-		return prefectureLevel
+		return PrefectureLevel
 	default:
-		return countyLevel
+		return CountyLevel
 	}
 }
 
-// within reports whether the code of r lies under that of the wider region.
-func (r Region) within(wider Region) bool {
+// Within reports whether the code of r lies under that of the wider region.
+func (r Region) Within(wider Region) bool {
 	if r.Code == wider.Code {
 		return false
 	}
-	switch wider.level() {
-	case provinceLevel:
+	switch wider.Level() {
+	case ProvinceLevel:
 		return r.Code[:2] == wider.Code[:2]
-	case prefectureLevel:
+	case PrefectureLevel:
 		return r.Code[:4] == wider.Code[:4]
 	default:
 		return false
