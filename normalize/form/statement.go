@@ -14,20 +14,15 @@ const narrativeTable = "narrative"
 // IsStated reports whether an indicator is of the text of reports, not of a table.
 func IsStated(indicator string) bool { return strings.HasPrefix(indicator, narrativeTable+".") }
 
-// A Statement is a key figure that reports state in their text, with the ways
-// in which they do. The statements are data: see statements.json.
+// A Statement is a key figure that reports state in their text. The statements are data:
+// see statements.json; how they are worded is told by package narrative.
 type Statement struct {
 	Code string `json:"code"`
 	Zh   string `json:"zh"`
 	En   string `json:"en"`
 	Unit string `json:"unit"`
-	// Patterns are regular expressions for a clause that states the figure; {N}
-	// stands for the figure and {scale} for 余, 多 and 万 after it.
-	Patterns []string `json:"patterns"`
-	// None are patterns of clauses that state that there is none.
-	None []string `json:"none"`
-	// Equals lists alternatives: the sum of the cells ("code" or
-	// "code/applicant") that the figure should equal.
+	// Equals lists alternatives: one of the sums of cells ("code" or "code/applicant")
+	// should equal the figure.
 	Equals [][]string `json:"equals"`
 }
 

@@ -2,9 +2,12 @@ package narrative
 
 import (
 	"fmt"
+	"math/big"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 )
 
 // statedConfidence is that of a figure found in the text by its wording.
@@ -16,7 +19,8 @@ const statedConfidence = 0.8
 func Read(doc *document.Document, year int) []annual.Observation {
 	var list []annual.Observation
 	text := sentences(doc, year)
-	for _, s := range compiled() {
+	for _, statement := range form.Statements() {
+		s := load().Statements[statement.Code]
 		found := s.find(text)
 		if len(found) == 0 {
 			continue
@@ -28,7 +32,7 @@ func Read(doc *document.Document, year int) []annual.Observation {
 			o.Note = "stated in the text, rounded"
 		}
 		for _, other := range found[1:] {
-			if other.value.Cmp(first.value) != 0 && !first.rounded && !other.rounded {
+			if other.value.Cmp(first.value) != 0 && !(first.rounded || other.rounded) || far(first.value, other.value) {
 				o.Status, o.Confidence = annual.Flagged, statedConfidence/2
 				o.Note = fmt.Sprintf("the text also states %s: %s", other.value, other.sentence)
 				break
@@ -41,4 +45,13 @@ func Read(doc *document.Document, year int) []annual.Observation {
 		list = append(list, o)
 	}
 	return list
+}
+
+// far reports whether two figures differ by more than rounding does: by a fifth of the larger.
+func far(a, b number.Decimal) bool {
+	larger, smaller := a.Rat(), b.Rat()
+	if larger.Cmp(smaller) < 0 {
+		larger, smaller = smaller, larger
+	}
+	return new(big.Rat).Mul(larger, big.NewRat(4, 5)).Cmp(smaller) > 0
 }

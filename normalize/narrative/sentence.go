@@ -12,9 +12,19 @@ import (
 
 // A sentence of the text, with the clauses of it that can state a figure.
 type sentence struct {
-	text    string
+	text    string // as printed, without spaces
+	plain   string // in simplified characters, without what stands in brackets
+	chapter string // the title of its chapter
 	place   document.Place
-	clauses []string
+	clauses []clause
+	figures int // how many figures the sentence gives for what was made public
+}
+
+// A clause is a part of a sentence that speaks of the report's year and organ.
+type clause struct {
+	text    string
+	part    bool // after 其中
+	channel bool // of what was made public by one way alone
 }
 
 // sentences splits the text outside of the tables.
@@ -26,15 +36,23 @@ func sentences(doc *document.Document, year int) []sentence {
 				continue
 			}
 			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
-				whole := slices.DeleteFunc(clauses(text), func(c string) bool { return isPart(c, year) })
-				list = append(list, sentence{text, b.Place, whole})
+				plain := spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(text, "")))
+				list = append(list, sentence{text: text, plain: plain, chapter: section.Title, place: b.Place,
+					clauses: whole(plain, year), figures: publications(plain)})
 			}
 		}
 	}
 	return list
 }
 
-var clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
+func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!\n", c) }
+
+var (
+	clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
+	// bracketed is a remark, or the pinyin that a mirror puts after a word.
+	bracketed = regexp.MustCompile(`\([^()]*\)|（[^（）]*）`)
+	spelled   = strings.NewReplacer("，", ",", "：", ":", "複议", "复议", "覆议", "复议")
+)
 
 // clauses splits a sentence at its commas, but for those inside of numbers.
 func clauses(sentence string) []string {
@@ -42,26 +60,66 @@ func clauses(sentence string) []string {
 	return strings.Split(marked, "\n")
 }
 
-func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!", c) }
+// whole returns the clauses of a sentence that speak of the year and of the organ, and
+// says of each whether it is on a part only.
+func whole(text string, year int) []clause {
+	w := load()
+	if m := w.added.FindString(text); m != "" && strings.HasPrefix(m, fmt.Sprint(year)) && w.cumulative.MatchString(text) {
+		text = text[strings.Index(text, m)+len(m):] // 历年累计52条,其中2010年新增14条
+	}
+	if w.cumulative.MatchString(text) {
+		return nil
+	}
+	var list []clause
+	part := false
+	channel := false // the clause before named a channel, and nothing else
+	add := func(text string) {
+		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
+		channel = false
+		if m := w.channel.FindStringIndex(text); m == nil {
+			c.channel = c.channel || w.subject.MatchString(text)
+		} else if !w.channels.MatchString(text[m[0]:m[1]]) {
+			rest := text[m[1]:]
+			channel = rest == ""
+			c.channel = c.channel || !channel && !w.channels.MatchString(rest[:min(len("、"), len(rest))])
+		}
+		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) {
+			return
+		}
+		if text != "" && !ofOtherYear(text, year) {
+			list = append(list, c)
+		}
+	}
+	for _, text := range clauses(text) {
+		at, word := len(text), ""
+		for _, other := range w.Part {
+			if i := strings.Index(text, other); i >= 0 && i < at {
+				at, word = i, other
+			}
+		}
+		add(text[:at])
+		if word != "" {
+			part = true // it governs the rest of the sentence
+			add(strings.TrimPrefix(text[at+len(word):], ":"))
+		}
+	}
+	return list
+}
 
-// partOf begins a clause that states a part of a figure, or that of other years.
-var partOf = []string{"其中", "同比", "环比", "上年", "去年", "往年", "以来", "结转"}
+// publications counts the figures that a sentence gives for what was made public, before
+// it divides one up.
+func publications(text string) int {
+	for _, word := range load().Part {
+		text, _, _ = strings.Cut(text, word)
+	}
+	return len(load().publication.FindAllString(text, -1))
+}
 
 var anyYear = regexp.MustCompile(`20[0-2]\d`)
 
-// isPart reports whether a clause states a part of a figure, or that of another
-// year than the report's.
-func isPart(clause string, year int) bool {
-	if slices.ContainsFunc(partOf, func(word string) bool { return strings.Contains(clause, word) }) {
-		return true
-	}
-	if !strings.Contains(clause, "年") {
-		return false
-	}
-	for _, y := range anyYear.FindAllString(clause, -1) {
-		if y != fmt.Sprint(year) && strings.Contains(clause, y+"年") {
-			return true
-		}
-	}
-	return false
+// ofOtherYear reports whether a clause names another year than the report's.
+func ofOtherYear(clause string, year int) bool {
+	return strings.Contains(clause, "年") && slices.ContainsFunc(anyYear.FindAllString(clause, -1), func(y string) bool {
+		return y != fmt.Sprint(year) && strings.Contains(clause, y+"年")
+	})
 }

@@ -1,90 +1,95 @@
 package narrative
 
 import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
 
-	"nianbao/extract/document"
 	"nianbao/normalize/form"
-	"nianbao/normalize/number"
 )
 
-// A wordings is a statement with the expressions for the clauses that make it.
+//go:embed wordings.json
+var wordingsJSON []byte
+
+// wordings are the words of wordings.json with their expressions.
 type wordings struct {
+	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part or of another year
+	Cumulative string   `json:"cumulative"` // of all years together
+	Added      string   `json:"added"`      // of this year, beside a figure of all years
+	Channel    string   `json:"channel"`    // by one way of publishing
+	Subject    string   `json:"subject"`    // the way itself is said to publish
+	Channels   string   `json:"channels"`   // tells, within it, that there are several
+	All        string   `json:"all"`        // says that a clause after a channel is on the whole
+	Narrower   string   `json:"narrower"`   // organs below the one that reports
+	Wider      string   `json:"wider"`      // says that they are all of them
+	Cause      string   `json:"cause"`      // begins what a dispute arose from
+	Outcome    string   `json:"outcome"`    // of a dispute, which is a part of them
+	Ways       string   `json:"ways"`       // in which an application comes in
+	Denial     string   `json:"denial"`
+
+	Statements map[string]*wording `json:"statements"` // by the code of a form.Statement
+
+	Publication string `json:"publication"` // any figure of what was made public
+
+	cumulative, added, channel, subject, channels, all, narrower, wider, cause, publication *regexp.Regexp
+}
+
+// A wording is how one figure is stated.
+type wording struct {
+	Stated    []string `json:"stated"`
+	Loose     []string `json:"loose"` // counts only where nothing else states the figure
+	List      string   `json:"list"`  // a figure of several things together: for each it holds where it is 0
+	None      []string `json:"none"`
+	Not       string   `json:"not"`       // a clause with it states no "none"
+	Within    string   `json:"context"`   // the sentence or its chapter's title must have it, for a "none"
+	Published bool     `json:"published"` // what is published by one channel is a part of it
+	// Dispute is told of a figure that is no part of the one before 其中: 申请28件,其中行政复议1件.
+	Dispute bool `json:"dispute"`
+	// BeforeDispute cuts the clause where it comes to a dispute and to what that arose from:
+	// 未发生因信息公开申请引发的行政复议 says nothing of applications.
+	BeforeDispute bool `json:"before_dispute"`
+
 	form.Statement
-	stated, denied []*regexp.Regexp
+	stated, loose, none []*regexp.Regexp
+	list, not, within   *regexp.Regexp
 }
 
-// compiled returns the statements of the forms with their expressions.
-var compiled = sync.OnceValue(func() []*wordings {
-	var list []*wordings
-	fill := strings.NewReplacer("{N}", `([0-9][0-9,]*(?:\.[0-9]+)?)`, "{scale}", `(余|多)?(万|亿)?(余|多)?`)
+// figureExpr is a figure: digits, or a numeral in characters.
+const figureExpr = `([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})`
+
+// load reads the embedded file once; a fault in it is a fault of the build.
+var load = sync.OnceValue(func() *wordings {
+	w := new(wordings)
+	if err := json.Unmarshal(wordingsJSON, w); err != nil {
+		panic(fmt.Sprintf("embedded wordings: %v", err))
+	}
+	fill := strings.NewReplacer("{N}", figureExpr, "{scale}", `(余|多)?(万|亿)?(余|多)?`,
+		"{items}", `(?:条次|[条件份项篇个次])`, "{cases}", `(?:人次|[件条份项宗起例次个])`,
+		"{ways}", w.Ways, "{outcome}", w.Outcome, "{denial}", `(?:`+w.Denial+`)`)
+	compile := func(pattern string) *regexp.Regexp {
+		if pattern == "" {
+			return nil
+		}
+		return regexp.MustCompile(fill.Replace(pattern))
+	}
+	each := func(patterns []string) (list []*regexp.Regexp) {
+		for _, p := range patterns {
+			list = append(list, compile(p))
+		}
+		return list
+	}
+	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
+	w.channel, w.subject, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Channels)
+	w.publication = compile(w.Publication)
+	w.all, w.narrower, w.wider, w.cause = compile(w.All), compile(w.Narrower), compile(w.Wider), compile(w.Cause)
 	for _, s := range form.Statements() {
-		w := &wordings{Statement: s}
-		for _, p := range s.Patterns {
-			w.stated = append(w.stated, regexp.MustCompile(fill.Replace(p)))
-		}
-		for _, p := range s.None {
-			w.denied = append(w.denied, regexp.MustCompile(p))
-		}
-		list = append(list, w)
+		x := w.Statements[s.Code]
+		x.Statement = s
+		x.stated, x.loose, x.none = each(x.Stated), each(x.Loose), each(x.None)
+		x.list, x.not, x.within = compile(x.List), compile(x.Not), compile(x.Within)
 	}
-	return list
+	return w
 })
-
-// A stating is one place in the text that states a figure.
-type stating struct {
-	value    number.Decimal
-	rounded  bool // "3000余条", "1.2万条"
-	sentence string
-	place    document.Place
-}
-
-// find returns the places of the text that state the figure.
-func (s *wordings) find(text []sentence) []stating {
-	var list []stating
-	for _, in := range text {
-		for _, clause := range in.clauses {
-			if st, ok := s.read(clause); ok {
-				st.sentence, st.place = in.text, in.place
-				list = append(list, st)
-				break // the rest of the sentence divides the figure up
-			}
-		}
-	}
-	return list
-}
-
-// read reads one clause.
-func (s *wordings) read(clause string) (stating, bool) {
-	for _, re := range s.denied {
-		if re.MatchString(clause) {
-			return stating{value: number.NewDecimal(0)}, true
-		}
-	}
-	if !strings.ContainsAny(clause, "0123456789") {
-		return stating{}, false
-	}
-	for _, re := range s.stated {
-		m := re.FindStringSubmatch(clause)
-		if m == nil {
-			continue
-		}
-		v, err := number.ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
-		if err != nil || v.TooLong() {
-			continue
-		}
-		st := stating{value: v, rounded: m[2] != "" || m[4] != ""}
-		if power := map[string]int{"万": 4, "亿": 8}[m[3]]; power > 0 {
-			if st.value, err = v.Scaled(power); err != nil {
-				continue
-			}
-			// 1.2万条 is rounded; a sum of money in 万元 is exact.
-			_, isMoney := number.MoneyPower(s.Unit)
-			st.rounded = st.rounded || !isMoney
-		}
-		return st, true
-	}
-	return stating{}, false
-}
