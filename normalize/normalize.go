@@ -106,13 +106,15 @@ func addWarnings(r *annual.Report, doc *document.Document) {
 	}
 }
 
-// formOf returns the form in force in the year; where the year is unknown, the
-// form that most tables follow.
+// formOf returns the province's form where its table was found, else the national one in
+// force in the year. Where there was none, or the year is unknown, it is the form that
+// most tables follow, "" without any table.
 func formOf(year int, tables *place.Tables) string {
+	likeliest := tables.LikeliestForm()
 	for _, f := range form.All() {
-		if f.Covers(year) {
+		if f.Province == "" && f.Covers(year) || f.Province != "" && f.ID == likeliest {
 			return f.ID
 		}
 	}
-	return tables.LikeliestForm()
+	return likeliest
 }

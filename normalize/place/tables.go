@@ -33,7 +33,7 @@ func (f *Tables) RowsFound() int {
 	return found
 }
 
-// LikeliestForm returns the ID of the form that most rows follow.
+// LikeliestForm returns the ID of the form that most rows follow, "" where none was found.
 func (f *Tables) LikeliestForm() string {
 	votes := map[string]int{}
 	best := ""
@@ -42,6 +42,9 @@ func (f *Tables) LikeliestForm() string {
 		if best == "" || votes[p.form.ID] > votes[best] {
 			best = p.form.ID
 		}
+	}
+	if votes[best] == 0 {
+		return ""
 	}
 	return best
 }
@@ -88,7 +91,8 @@ type rowKey struct {
 // lose a heading.
 func placeTables(doc *document.Document, year int, rows knownRows) []placement {
 	var list []placement
-	for _, id := range tableIDs() {
+	ids := tableIDs()
+	for _, id := range ids {
 		list = append(list, placeTable(id, year, func(t *form.Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
 	}
 	for i, p := range list {
@@ -101,18 +105,19 @@ func placeTables(doc *document.Document, year int, rows knownRows) []placement {
 				list[j].markUsed(used)
 			}
 		}
-		q := placeTable(p.table.ID, year, func(*form.Table) []gridRow {
+		q := placeTable(ids[i], year, func(*form.Table) []gridRow {
 			return slices.DeleteFunc(rows.of(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
 		if q.rowsFound > p.rowsFound && (q.table.Key != form.ByColumn || q.headsFound() > 0) {
 			list[i] = q
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(p placement) bool { return p.table == nil })
 }
 
 // placeTable places the rows that the function gives on the table of each form
-// and returns the best placement: forms drift, and a report may take one table
+// and returns the best placement, one without a table where only provinces have that
+// table and it is not here: forms drift, and a report may take one table
 // from another year's form. A few rows alike prove no table of another year's
 // form, though.
 func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement {
@@ -128,6 +133,9 @@ func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement
 				p := place(f, layout, taken)
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
+				}
+				if f.Province != "" && !p.found() {
+					continue // rows that a national table has too prove nothing
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.Covers(year) {
@@ -146,6 +154,8 @@ func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement
 		}
 	}
 	switch {
+	case best.form == nil:
+		return placement{}
 	case best.form.Covers(year) || best.found():
 		return best
 	case own.form != nil:

@@ -1,0 +1,64 @@
+package place
+
+import (
+	"fmt"
+	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/internal/sketch"
+)
+
+// A province's table is read by its own form, this year's figures apart from those of all
+// years; a national table, of which some rows are called alike, is not taken for it.
+func TestProvincesTable(t *testing.T) {
+	const fujian = `指标名称|计量单位|2012年度|历年累计
+主动公开信息数|条|425|1516
+其中：1.网站公开|条|418|1509
+2.政府公报公开|条|7|7
+受理依申请公开信息总数|条|3|9
+其中：1.当面申请数|条|1|2
+2.传真申请数|条|0|1
+3.电子邮件申请数|条|0|0
+4.网上申请数|条|2|6
+5.信函申请数|条|0|0
+6.其它形式申请数|条|0|0
+对申请的答复数|条|3|9
+其中：1.同意公开答复数|条|2|7
+2.同意部分公开答复数|条|1|1
+3.否决公开答复数|条|0|1
+行政复议数|条|0|1
+行政诉讼数|条|0|0
+行政申诉数|条|0|0`
+	const national = `统计指标|单位|统计数
+一、主动公开情况||
+（一）主动公开政府信息数|条|90
+四、行政复议数量|件|1
+五、行政诉讼数量|件|2`
+	for _, c := range []struct {
+		name, grid string
+		year       int
+		want       map[string]string
+	}{
+		{"the province's", fujian, 2012, map[string]string{"fujian.disclosed.year": "425", "fujian.disclosed.all_years": "1516",
+			"fujian.requests_online.year": "2", "fujian.answered_denied.all_years": "1", "fujian.petitions.year": "0"}},
+		{"the national one", national, 2016, map[string]string{"statistics.disclosed": "90", "fujian.reconsideration.year": "", "fujian.litigation.year": ""}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := &document.Document{Sections: []document.Section{{Ordinal: 6, Title: "政府信息公开情况统计表", Blocks: []document.Block{{Table: sketch.Ruled(c.grid)}}}}}
+			r := &annual.Report{Year: c.year}
+			FindTables(doc, r.Year).AddTo(r)
+			got := map[string]string{}
+			for _, o := range r.Observations {
+				if o.Value != nil {
+					got[o.Indicator] = fmt.Sprintf("%v", o.Value)
+				}
+			}
+			for indicator, want := range c.want {
+				if got[indicator] != want {
+					t.Errorf("%s: %q, want %q", indicator, got[indicator], want)
+				}
+			}
+		})
+	}
+}
