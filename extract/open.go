@@ -11,6 +11,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/extract/markup"
 	"nianbao/extract/pdf"
+	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
 )
 
@@ -78,7 +79,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	case looksLikeWebPage(name, data):
 		err = markup.ReadWebPage(doc, data, opts.Limits)
 	case looksLikeText(name, data):
-		err = readText(doc, data)
+		err = plaintext.Read(doc, data)
 	default:
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}

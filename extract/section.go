@@ -96,7 +96,7 @@ func section(s document.Section, items []document.Item, m layout.Measure) docume
 		}
 		text := strings.TrimSpace(it.Line.Text)
 		resized := math.Abs(it.Line.Size-size) > 0.15*size
-		if open != nil && (resized || m.Indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
+		if open != nil && (resized || it.Line.Apart || m.Indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
 			closeParagraph()
 		}
 		if open == nil {

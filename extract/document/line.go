@@ -18,6 +18,8 @@ type Line struct {
 	Size  float64 // em height of most of its glyphs
 	Role  Role
 	Bold  bool
+	// Apart says that a blank line of a plain text stands before it.
+	Apart bool
 	// Number counts the lines of a plain text or of the source of a web page from
 	// 1; 0 in a PDF.
 	Number int

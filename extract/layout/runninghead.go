@@ -24,6 +24,13 @@ var (
 // else.
 func IsPlainNumber(text string) bool { return plainNumber.MatchString(text) }
 
+// ReadsAsPageNumber reports whether a text is set as the number of a page is, and as
+// no figure of a table: "- 3 -", "第 3 页 共 5 页", "3/5".
+func ReadsAsPageNumber(text string) bool {
+	text = strings.TrimSpace(text)
+	return dashedNumber.MatchString(text) || spelledPage.MatchString(text)
+}
+
 // maxPageNumber is the width in em up to which a line can be a page number: a
 // row of dashes and figures far apart is a row of a table.
 const maxPageNumber = 8
@@ -56,7 +63,7 @@ func MarkRoles(pages []*document.Page) {
 	each(func(p *document.Page, l *document.Line) {
 		text := strings.TrimSpace(l.Text)
 		switch {
-		case l.Box.Width() <= maxPageNumber*l.Size && (dashedNumber.MatchString(text) || spelledPage.MatchString(text)):
+		case l.Box.Width() <= maxPageNumber*l.Size && ReadsAsPageNumber(text):
 			l.Role = document.PageNumber
 		case plainNumber.MatchString(text):
 			// A figure alone at the edge is a page number only if it counts the

@@ -152,6 +152,9 @@ func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
 	for i, l := range lines {
 		joined := spelling.Squeeze(l)
+		if m := gluedTitle.FindStringSubmatch(joined); m != nil {
+			l, joined = m[1], m[1]
+		}
 		start := i
 		// A title set over several lines: the subject may be on one of them and
 		// the word "report" on the next.
@@ -162,7 +165,7 @@ func titleLines(doc *document.Document) []string {
 		if !isTitlePart(l) || !namesReport.MatchString(spelling.Squeeze(l)) || !namesSubject.MatchString(joined) {
 			continue
 		}
-		title := slices.Clone(lines[start : i+1])
+		title := append(slices.Clone(lines[start:i]), l)
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
@@ -173,6 +176,10 @@ func titleLines(doc *document.Document) []string {
 	}
 	return nil
 }
+
+// gluedTitle is a title with the preamble right behind it, as texts have it that lost
+// their line breaks.
+var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
 
 // titleLabel is what a page's index card or a crawler puts before a title.
 var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)
