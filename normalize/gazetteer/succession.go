@@ -33,6 +33,9 @@ type Succession struct {
 	Before, After Region // under their names before and after it
 }
 
+// Successions returns all changes, by year.
+func Successions() []Succession { return slices.Clone(loadSuccessions().all) }
+
 // Predecessors returns from where the area of a region came since the table begins,
 // the latest change first: what it was before it was renamed or recoded, and regions
 // that it, or a part of it, was made of.
@@ -70,6 +73,7 @@ func spanOf(r Region) regionSpan { return regionSpan{r.Code, r.ValidFrom} }
 
 // A successionTable holds what became of each region.
 type successionTable struct {
+	all                      []Succession
 	predecessors, successors map[regionSpan][]Succession // by year
 	ids                      map[regionSpan]string
 	places                   map[string][]Region
@@ -85,6 +89,7 @@ var loadSuccessions = sync.OnceValue(func() *successionTable {
 		panic(fmt.Sprintf("embedded table of successions: %v", err))
 	}
 	t := &successionTable{
+		all:          list,
 		predecessors: make(map[regionSpan][]Succession), successors: make(map[regionSpan][]Succession),
 		ids: make(map[regionSpan]string), places: make(map[string][]Region),
 	}
