@@ -15,6 +15,7 @@ import (
 type changesData struct {
 	asked
 	indicatorChoice
+	followChoice
 	FromYear int          `json:"from_year"`
 	ToYear   int          `json:"to_year"`
 	Order    string       `json:"order"` // one of changeOrders
@@ -59,6 +60,7 @@ var changeOrders = []string{"rise", "fall", "growth", "decline"}
 
 func (d *changesData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, anyLevel)
+	d.followChoice.choose(r)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.Orders = changeOrders
 	d.Order = r.Choice("order", changeOrders...)
@@ -77,11 +79,14 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.found, err = compare.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
-		d.count()
-		d.sort()
+	c := d.comparison(d.scope(), d.FromYear, d.ToYear)
+	c.Follow = d.Follow
+	if d.found, err = compare.Changes(r.Context(), db, c); err != nil {
+		return err
 	}
-	return err
+	d.count()
+	d.sort()
+	return d.note(r.Context(), db, c)
 }
 
 // count says what the changes are of.
