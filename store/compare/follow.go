@@ -132,3 +132,14 @@ func noted(notes []PlaceNote) []PlaceNote {
 	})
 	return notes
 }
+
+// Broken returns the keys of the series whose area changed between the years compared.
+func (c Comparison) Broken(notes []PlaceNote) map[string]bool {
+	keys := map[string]bool{}
+	for _, n := range notes {
+		if n.Note == Break {
+			keys[c.SeriesKey(n.Before)], keys[c.SeriesKey(n.After)] = true, true
+		}
+	}
+	return keys
+}

@@ -24,20 +24,26 @@ func PlaceNotes(ctx context.Context, db *database.DB, c Comparison) ([]PlaceNote
 		if err != nil {
 			return err
 		}
-		var codes [][]gazetteer.Region
+		n := noteFinder{Comparison: c, scope: scope}
+		var changes []gazetteer.Succession
+		var places [][]gazetteer.Region
 		for _, s := range gazetteer.Successions() {
-			codes = append(codes, []gazetteer.Region{s.Before, s.After})
+			if n.follows(s.Before) || n.follows(s.After) || scope.holds(s.Before) || scope.holds(s.After) {
+				changes = append(changes, s)
+				places = append(places, gazetteer.Place(gazetteer.PlaceID(s.Before)), gazetteer.Place(gazetteer.PlaceID(s.After)))
+			}
 		}
-		source, err := columns.NewSource(ctx, db, tx, c.Body, codesOf(codes), c.FromYear, c.ToYear)
+		if len(changes) == 0 {
+			return nil
+		}
+		source, err := columns.NewSource(ctx, db, tx, c.Body, codesOf(places), c.FromYear, c.ToYear)
 		if err != nil {
 			return err
 		}
-		reports, err := source.Reports()
-		if err != nil {
+		if n.reports, err = source.Reports(); err != nil {
 			return err
 		}
-		n := noteFinder{c, scope, reports}
-		for _, s := range gazetteer.Successions() {
+		for _, s := range changes {
 			note := PlaceNote{Succession: s, BeforeYears: n.years(s.Before), AfterYears: n.years(s.After)}
 			if note.Note = n.kind(note); note.Note != "" {
 				notes = append(notes, note)

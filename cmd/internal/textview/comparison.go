@@ -75,7 +75,7 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		for _, f := range figures {
 			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
-		t.rows = yearRows(c, cells, sort)
+		t.rows = yearRows(c, cells, c.Broken(notes), sort)
 	}
 	t.notes = append(coverageNotes(c, figures), legend(t.rows)...)
 	const shown = 20 // of the whole country there are hundreds
@@ -136,6 +136,7 @@ func legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
+		{"‡", "‡: the area changed in between"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
@@ -165,7 +166,7 @@ func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"
 	}
-	t.rows = yearRows(c, cells, sort)
+	t.rows = yearRows(c, cells, nil, sort)
 	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
 	if doubtful > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))

@@ -22,8 +22,8 @@ type yearCell struct {
 
 // yearRows lays cells out by region and year, with the change from the first
 // year to the last. Where places are followed, what a region was called before stands
-// beside its figures of then.
-func yearRows(c compare.Comparison, cells []yearCell, sort string) [][]string {
+// beside its figures of then; a change over years in which its area changed is marked.
+func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, sort string) [][]string {
 	type line struct {
 		text   []string
 		last   *big.Rat
@@ -55,6 +55,9 @@ func yearRows(c compare.Comparison, cells []yearCell, sort string) [][]string {
 		if first := values[c.FromYear]; first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
+			if broken[c.SeriesKey(newest.region)] {
+				row.text[len(head)] += "‡"
+			}
 		}
 		lines = append(lines, row)
 	}

@@ -14,6 +14,8 @@ import (
 type followChoice struct {
 	Follow bool        `json:"follow"`
 	Notes  []placeNote `json:"notes,omitempty"`
+
+	broken map[string]bool // series whose area changed between years compared
 }
 
 // A placeNote is a change of a region that matters to the figures of the page.
@@ -37,6 +39,7 @@ func (c *followChoice) choose(r *page.Request) { c.Follow = r.Choice("follow", "
 // note looks up what is to be known of the regions that are compared.
 func (c *followChoice) note(ctx context.Context, db *database.DB, compared compare.Comparison) error {
 	notes, err := compare.PlaceNotes(ctx, db, compared)
+	c.broken = compared.Broken(notes)
 	for _, n := range notes {
 		c.Notes = append(c.Notes, placeNote{n.Year, string(n.Kind), string(n.Note),
 			noteRegion{page.RegionLink{Code: n.Before.Code, Name: n.Before.Name}, n.BeforeYears},
