@@ -69,6 +69,7 @@ func hintRegion(r *annual.Report, hint string) {
 		return
 	}
 	r.Region = regions[0]
+	r.PlaceID = gazetteer.PlaceID(r.Region)
 	r.Add(annual.Finding{Code: "region-from-hint", Severity: annual.Info,
 		Message: fmt.Sprintf("the region %s (%s) is what was said of the document, not what it says", gazetteer.FullName(r.Region, r.Year), r.Region.Code)})
 }

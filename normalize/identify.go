@@ -19,6 +19,7 @@ func identify(r *annual.Report, o identity.Opening) {
 	id := o.Identity
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd
 	r.Region, r.Organ, r.Department = id.Region, id.Organ, id.Department
+	r.PlaceID = gazetteer.PlaceID(r.Region)
 	r.OrganKind, r.Township, r.Identity = id.Kind, id.Township, id.State
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),

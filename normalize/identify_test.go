@@ -31,3 +31,24 @@ func TestYearConflict(t *testing.T) {
 		}
 	}
 }
+
+// A report has the place of its region, whether the document tells that or a hint, and
+// under whatever code.
+func TestPlaceOfReport(t *testing.T) {
+	for _, c := range []struct {
+		title, hint, code, place string
+	}{
+		{"淮安市洪泽县2014年政府信息公开工作年度报告", "", "320829", "P320829"},
+		{"淮安市洪泽区2021年政府信息公开工作年度报告", "", "320813", "P320829"},
+		{"2021年政府信息公开工作年度报告", "淮安市洪泽区", "320813", "P320829"},
+		{"2021年政府信息公开工作年度报告", "", "", ""},
+	} {
+		doc := &document.Document{Sections: []document.Section{{Blocks: []document.Block{{Paragraph: c.title}}}}}
+		r := new(annual.Report)
+		identify(r, identity.ReadOpening(doc))
+		ApplyHints(r, Hints{Region: c.hint})
+		if r.Region.Code != c.code || r.PlaceID != c.place {
+			t.Errorf("%s, %q: region %q, place %q; want %q, %q", c.title, c.hint, r.Region.Code, r.PlaceID, c.code, c.place)
+		}
+	}
+}

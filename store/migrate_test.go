@@ -93,6 +93,37 @@ func TestSearchAfterMigration(t *testing.T) {
 	}
 }
 
+// Reports that are here before there were places get that of their region, without
+// being read again; so do those of a region whose first year is another now.
+func TestPlacesAfterMigration(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code string
+		year int
+	}{{"320829", 2014}, {"320813", 2023}, {"130682", 2018}, {"500110", 2010}, {"500110", 2020}} {
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), storetest.Plain(t, r.code, "", r.year))
+	}
+	takeBack(t, s)
+	storetest.MustExec(t, s, `UPDATE catalogue SET digest = 'older';
+		INSERT INTO regions SELECT code, name, parent, 2017, valid_to, 1 FROM regions WHERE code = '130682';
+		UPDATE reports SET region_valid_from = 2017 WHERE region_code = '130682'`)
+	path := storetest.PathOf(t, s)
+	storetest.CloseStore(t, s)
+	s = storetest.OpenAt(t, path)
+	storetest.ExpectLines(t, strings.Split(strings.TrimSpace(storetest.Table(t, s, "SELECT region_code, year, place_id FROM reports ORDER BY id")), "\n"),
+		"region_code | year | place_id", "320829 | 2014 | P320829", "320813 | 2023 | P320829", "130682 | 2018 | P130682", "500110 | 2010 | P500110", "500110 | 2020 | P500222")
+	for q, want := range map[string]int{
+		"SELECT count(*) FROM regions WHERE place_id = ''":                                                                                                                     0,
+		"SELECT count(*) FROM regions AS a JOIN regions AS b USING (place_id) WHERE a.name = '洪泽县' AND b.name = '洪泽区'":                                                         1,
+		"SELECT count(*) FROM place_changes AS c JOIN regions AS b ON b.code = c.before_code AND b.valid_from = c.before_valid_from WHERE b.name = '江干区' AND c.kind = 'split'": 2,
+		"SELECT count(*) FROM pragma_foreign_key_check":                                                                                                                        0,
+	} {
+		if got := storetest.Count(t, s, q); got != want {
+			t.Errorf("%s: %d, want %d", q, got, want)
+		}
+	}
+}
+
 // takeBack makes a database one of the version before comparisons and search: it
 // drops what a database of that version does not have.
 func takeBack(t *testing.T, s *database.DB) {
@@ -140,6 +171,7 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE reports DROP COLUMN township;
 		ALTER TABLE reports DROP COLUMN identity;
 		ALTER TABLE reports DROP COLUMN place_id;
+		ALTER TABLE regions DROP COLUMN place_id;
 		ALTER TABLE reports DROP COLUMN organ_id;
 		ALTER TABLE reports DROP COLUMN organ_function;
 		ALTER TABLE reports DROP COLUMN township_code;

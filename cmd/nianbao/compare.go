@@ -23,7 +23,7 @@ import (
 // compareFlags say what is compared and how it is shown.
 type compareFlags struct {
 	indicator, per, region, level, years, body string
-	sum, all                                   bool
+	sum, all, follow                           bool
 	sort, flagged, format, out                 string
 }
 
@@ -47,6 +47,11 @@ A figure whose reading or place is in doubt is left out and said to be; with
 without a figure are never zero. --sum adds up the regions of a level within each
 region and prints how many of them the sum is of.
 
+A region has the name and the code of the year, so that one whose code changed is
+two. --follow joins their years where the place went on, shows the name that it then
+had, and says so below the table, with the mergers and splits that it does not join.
+Without it the table says where a region has reports under another code.
+
 With two reports it prints the cells in which they differ, or all.
 
 ` + reference,
@@ -65,7 +70,7 @@ With two reports it prints the cells in which they differ, or all.
 					if len(args) == 2 {
 						return f.compareReports(c.Context(), s, w, args)
 					}
-					return f.compareRegions(c.Context(), s, w)
+					return f.compareRegions(c.Context(), s, w, c.ErrOrStderr())
 				})
 			})
 			if badCall(err) {
@@ -86,6 +91,7 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.level, "level", "", "compare all of a level in the region: province, prefecture, county (default those directly below it)")
 	flags.StringVar(&f.years, "years", "", "a year or a span: 2023, 2019-2023 (default the last year there is)")
 	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name: 商务局")
+	flags.BoolVar(&f.follow, "follow", false, "join the years of a region whose name or code changed")
 	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
 	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
 	flags.StringVar(&f.flagged, "flagged", string(compare.ExcludeDoubtful), "figures in doubt: exclude, show")
@@ -146,7 +152,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
 		return c, err
 	}
-	c.Body, c.Scope.Region = f.body, f.region
+	c.Body, c.Scope.Region, c.Follow = f.body, f.region, f.follow
 	if f.years == "" {
 		_, c.ToYear, err = compare.Years(ctx, s)
 		c.FromYear = c.ToYear
@@ -167,8 +173,9 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	return c, nil
 }
 
-// compareRegions prints an indicator of regions.
-func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w io.Writer) error {
+// compareRegions prints an indicator of regions. What a format for programs has no place
+// for is said among the messages.
+func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, messages io.Writer) error {
 	format, err := choice("--format", f.format, formats, formatNames...)
 	if err != nil {
 		return err
@@ -193,10 +200,17 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w io.
 	if err != nil {
 		return err
 	}
+	notes, err := compare.PlaceNotes(ctx, s, c)
+	if err != nil {
+		return err
+	}
 	if format != "" {
+		for _, note := range textview.PlaceNotes(notes) {
+			fmt.Fprintln(messages, note)
+		}
 		return export.FigureRows(c, figures).Write(w, format)
 	}
-	return textview.FigureTable(c, figures, f.sort).Write(w, f.format == "markdown")
+	return textview.FigureTable(c, figures, notes, f.sort).Write(w, f.format == "markdown")
 }
 
 // figures returns the figures of a comparison, ranked if it is of one year.

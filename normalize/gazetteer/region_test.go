@@ -81,8 +81,8 @@ func TestRegionCounts(t *testing.T) {
 			t.Errorf("%d: got %v, want %+v", test.year, counts, test)
 		}
 	}
-	if got := len(Regions()); got != 3605 {
-		t.Errorf("table has %d rows, want 3605", got)
+	if got := len(Regions()); got != 3603 {
+		t.Errorf("table has %d rows, want 3603", got)
 	}
 }
 

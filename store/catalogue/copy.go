@@ -24,7 +24,7 @@ const notByApplicant = "不分申请人"
 // with it does.
 func Digest(texts []string) (string, error) {
 	h := sha256.New()
-	content := []any{gazetteer.Regions(), form.All(), form.Indicators(), form.Applicants()}
+	content := []any{gazetteer.Regions(), gazetteer.Successions(), form.All(), form.Indicators(), form.Applicants()}
 	if err := json.NewEncoder(h).Encode(content); err != nil {
 		return "", err
 	}
@@ -54,7 +54,10 @@ func Write(ctx context.Context, tx *database.Session) error {
 	}
 	w := database.NewWriter(ctx, tx, queries)
 	for _, r := range gazetteer.Regions() {
-		w.Exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo)
+		w.Exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo, gazetteer.PlaceID(r))
+	}
+	for _, s := range gazetteer.Successions() {
+		w.Exec("place_change_put", s.Year, string(s.Kind), s.Before.Code, s.Before.ValidFrom, s.After.Code, s.After.ValidFrom)
 	}
 	w.Exec("applicant_put", "", 0, notByApplicant, "not counted by applicant")
 	for i, a := range form.Applicants() {
@@ -82,6 +85,9 @@ func Write(ctx context.Context, tx *database.Session) error {
 	}
 	if err := w.Err(); err != nil {
 		return fmt.Errorf("catalogue: %w", err)
+	}
+	if err := tx.Run(ctx, query("place_ids_put")); err != nil {
+		return fmt.Errorf("catalogue: places: %w", err)
 	}
 	return nil
 }

@@ -12,6 +12,8 @@ func TestCatalogue(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for q, want := range map[string]int{
 		"SELECT count(*) FROM regions":                                                  len(gazetteer.Regions()),
+		"SELECT count(*) FROM regions WHERE place_id = ''":                              0,
+		"SELECT count(*) FROM place_changes":                                            len(gazetteer.Successions()),
 		"SELECT count(*) FROM forms":                                                    len(form.All()),
 		"SELECT count(*) FROM indicators":                                               len(form.Indicators()),
 		"SELECT count(*) FROM applicants WHERE id <> ''":                                len(form.Applicants()),

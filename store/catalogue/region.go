@@ -12,28 +12,51 @@ import (
 
 // RegionPrefixes turns the codes and names of a filter into prefixes of codes.
 // Where a name is that of several regions, the one that reports are of is
-// meant; it is an error if that does not decide.
+// meant, or all that are one place, as the 崇川区 of before 2020 (320602) and the one since
+// (320613); it is an error if that does not decide.
 func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([]string, error) {
 	var prefixes []string
 	for _, name := range names {
-		codes, err := RegionCodes(ctx, db, name)
+		codes, err := meantCodes(ctx, db, name)
 		if err != nil {
 			return nil, err
 		}
-		if len(codes) == 0 {
-			return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
+		for _, code := range codes {
+			prefixes = append(prefixes, CodePrefix(code))
 		}
-		if len(codes) > 1 {
-			if codes, err = regionsInUse(ctx, db, codes); err != nil {
-				return nil, err
-			}
-		}
-		if len(codes) > 1 {
-			return nil, &RegionError{Name: name, Candidates: newestOf(codes)}
-		}
-		prefixes = append(prefixes, CodePrefix(codes[0]))
 	}
 	return prefixes, nil
+}
+
+// meantCodes returns the code that a code or a name means. There are several only if
+// they are one place, that of today first.
+func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string, error) {
+	codes, err := RegionCodes(ctx, db, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(codes) == 0 {
+		return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
+	}
+	if len(codes) > 1 {
+		if codes, err = regionsInUse(ctx, db, codes); err != nil {
+			return nil, err
+		}
+	}
+	if len(codes) == 1 {
+		return codes, nil
+	}
+	regions := newestOf(codes)
+	for _, r := range regions {
+		if gazetteer.PlaceID(r) != gazetteer.PlaceID(regions[0]) || gazetteer.PlaceID(r) == "" {
+			return nil, &RegionError{Name: name, Candidates: regions}
+		}
+	}
+	slices.SortFunc(regions, func(a, b gazetteer.Region) int { return b.ValidFrom - a.ValidFrom })
+	for i, r := range regions {
+		codes[i] = r.Code
+	}
+	return codes, nil
 }
 
 // RegionCodes returns the codes that a code or a name may mean, in order. A
@@ -85,25 +108,28 @@ func newestOf(codes []string) []gazetteer.Region {
 	return list
 }
 
-// RegionCode returns the code of the region that a code or a name means, or a
-// *RegionError.
+// RegionCode returns the code of the region that a code or a name means, of one place
+// that of today, or a *RegionError.
 func RegionCode(ctx context.Context, db database.Queryer, name string) (string, error) {
-	prefixes, err := RegionPrefixes(ctx, db, []string{name})
+	codes, err := meantCodes(ctx, db, name)
 	if err != nil {
 		return "", err
 	}
-	return (prefixes[0] + "0000")[:6], nil
+	return codes[0], nil
 }
 
 // RegionPrefix returns what the codes of a region and all within it begin with,
-// "" for no region.
+// "" for no region. It is an error if they begin with several.
 func RegionPrefix(ctx context.Context, db database.Queryer, region string) (string, error) {
 	if region == "" {
 		return "", nil
 	}
-	prefixes, err := RegionPrefixes(ctx, db, []string{region})
+	codes, err := meantCodes(ctx, db, region)
 	if err != nil {
 		return "", err
 	}
-	return prefixes[0], nil
+	if len(codes) > 1 {
+		return "", &RegionError{Name: region, Candidates: newestOf(codes)}
+	}
+	return CodePrefix(codes[0]), nil
 }

@@ -49,15 +49,10 @@ func Search(ctx context.Context, db *database.DB, q Query) ([]Hit, error) {
 	}
 	var hits []Hit
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix := ""
-		if q.Region != "" {
-			code, err := catalogue.RegionCode(ctx, tx, q.Region)
-			if err != nil {
-				return err
-			}
-			prefix = catalogue.CodePrefix(code)
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
 		}
-		var err error
 		hits, err = database.Collect(ctx, tx, query("search"), []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("prefix", prefix),
 			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("limit", max(q.Limit, 0)), sql.Named("offset", max(q.Offset, 0))},
 			func(scan func(...any) error) (h Hit, err error) {

@@ -38,7 +38,7 @@ type changePair struct {
 
 // Changes returns how the figures of a scope changed from the first to the last
 // year of a comparison, by region. A region that one of the years did not know
-// under its code is left out. Errors are those of Figures.
+// under its code is left out, unless places are followed. Errors are those of Figures.
 func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, error) {
 	if c.FromYear == c.ToYear {
 		return nil, fmt.Errorf("%w: a change is between two years, not in %d", ErrBadComparison, c.FromYear)
@@ -57,7 +57,7 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 		switch {
 		case int(p.at.Year) == c.FromYear:
 			from = p
-		case int(p.at.Year) == c.ToYear && from != nil && from.at.Code == p.at.Code:
+		case int(p.at.Year) == c.ToYear && from != nil && c.SeriesKey(*from.region) == c.SeriesKey(*p.region):
 			list.pairs = append(list.pairs, changePair{*from, *p, p.Less(from.Value, list.rate)})
 		}
 	}

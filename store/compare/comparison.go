@@ -24,7 +24,10 @@ type Comparison struct {
 	Scope Scope
 	// Body compares the reports of departments, as in "商务局", in place of those
 	// of the governments themselves.
-	Body             string
+	Body string
+	// Follow makes one series of the regions that were one place, where its name or code
+	// changed. Sums and peers are of the regions that a year had, and know no such series.
+	Follow           bool
 	FromYear, ToYear int   // both included
 	Doubt            Doubt // empty: ExcludeDoubtful
 }
@@ -48,7 +51,9 @@ func (c Comparison) validate() error {
 
 // Figures returns a figure for every region of the scope and every year, by
 // region and year. A region without a report has a figure that says so. For the
-// years of a region before it was made or after it was given up there is none.
+// years of a region before it was made or after it was given up there is none, unless
+// places are followed: then the years come one after the other, each with the region
+// that the place was then (SeriesKey).
 //
 // One report counts for a region and a year: the latest version. Errors are a
 // *RegionError, or wrap ErrBadComparison.
@@ -89,12 +94,15 @@ type scopeFigures struct {
 // scopeFiguresIn returns what reports say of quantities in a scope.
 func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope, quantities ...catalogue.Quantity) (scopeFigures, error) {
 	codes := scope.codes(c.FromYear, c.ToYear)
+	if c.Follow {
+		codes = codesOf(scope.followed(c.FromYear, c.ToYear))
+	}
 	source, err := columns.NewSource(ctx, db, tx, c.Body, codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return scopeFigures{}, err
 	}
 	f := scopeFigures{sources: make([]columns.EntrySource, len(quantities)), doubt: c.Doubt}
-	if f.places, err = placesFrom(source, scope, codes, c.FromYear, c.ToYear); err != nil {
+	if f.places, err = placesFrom(source, scope, codes, c); err != nil {
 		return f, err
 	}
 	for i, q := range quantities {

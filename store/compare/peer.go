@@ -28,6 +28,9 @@ const (
 // without a value of its own a region has none. The scope of the comparison is
 // not looked at; its two years must be one. Errors are those of Figures.
 func Peers(ctx context.Context, db *database.DB, region string, kind PeerKind, limit int, c Comparison) ([]Figure, error) {
+	if c.Follow {
+		return nil, fmt.Errorf("peers: %w: a region's peers are those of its year", ErrBadComparison)
+	}
 	if c.FromYear != c.ToYear {
 		return nil, fmt.Errorf("peers: %w: of %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
 	}

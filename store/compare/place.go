@@ -17,11 +17,15 @@ type scopePlace struct {
 // placesFrom returns the regions and years of a scope with the reports that a source
 // counts. There are as few choices of many as there are levels and years, so that
 // they are kept.
-func placesFrom(src columns.Source, scope resolvedScope, codes []string, from, to int) ([]scopePlace, error) {
+func placesFrom(src columns.Source, scope resolvedScope, codes []string, c Comparison) ([]scopePlace, error) {
+	from, to := c.FromYear, c.ToYear
 	find := func() ([]scopePlace, error) {
 		reports, err := src.Reports()
 		if err != nil {
 			return nil, err
+		}
+		if c.Follow {
+			return scope.placesFollowed(from, to, reports), nil
 		}
 		return scope.places(codes, from, to, reports), nil
 	}
@@ -29,7 +33,7 @@ func placesFrom(src columns.Source, scope resolvedScope, codes []string, from, t
 		return find()
 	}
 	const bytes = 32 + 20 // of a place, and of its share of a region
-	return columns.Keep(src, fmt.Sprintf("places %+v %d %d", scope, from, to), bytes, find)
+	return columns.Keep(src, fmt.Sprintf("places %+v %d %d %v", scope, from, to, c.Follow), bytes, find)
 }
 
 // places returns the regions of the scope in each year, each under its name

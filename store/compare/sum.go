@@ -34,6 +34,9 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
+	if c.Follow {
+		return nil, fmt.Errorf("%w: sums are of the regions that a year had, and follow none", ErrBadComparison)
+	}
 	if level == 0 {
 		level = catalogue.Counties
 	}

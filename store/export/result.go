@@ -91,7 +91,8 @@ func placeFields(r gazetteer.Region, year int) []field {
 }
 
 // FigureRows returns a row for each figure of a comparison. rank is a figure's
-// place, 0 for none.
+// place, 0 for none. Where places are followed the last column has the place, by which
+// the years of one belong together.
 func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
 		column{name: "rank", kind: integerKind, nullable: true, width: 8},
@@ -108,6 +109,9 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			column{name: "rate", kind: decimalKind, nullable: true, width: 14})
 	}
 	columns = append(columns, column{name: "report_id", kind: integerKind, nullable: true, width: 10})
+	if c.Follow {
+		columns = append(columns, column{name: "place_id", kind: textKind, width: 9})
+	}
 	return newResult(columns, figures, func(f compare.Ranked) []field {
 		row := append(placeFields(f.Region, f.Year), yearField(f.Rank), textField(c.Of.Name()), numberField(f.Of.Value),
 			textField(string(f.Of.Status)), textField(c.Of.Unit))
@@ -115,7 +119,11 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			row = append(row, textField(c.Per.Name()), numberField(f.Per.Value), textField(string(f.Per.Status)),
 				textField(c.Per.Unit), numberField(f.Value))
 		}
-		return append(row, field{integer: f.ReportID, null: f.ReportID == 0})
+		row = append(row, field{integer: f.ReportID, null: f.ReportID == 0})
+		if c.Follow {
+			row = append(row, textField(gazetteer.PlaceID(f.Region)))
+		}
+		return row
 	}, func(f compare.Ranked) bool { return f.Doubtful() })
 }
 

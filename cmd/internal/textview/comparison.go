@@ -57,8 +57,9 @@ func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 }
 
 // FigureTable lays figures out: for one year a row for each, for several a row
-// for each region and a column for each year.
-func FigureTable(c compare.Comparison, figures []compare.Ranked, sort string) Table {
+// for each region and a column for each year. Below it stands what they are of, and what
+// the notes tell of the regions.
+func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, sort string) Table {
 	t := Table{title: comparisonTitle(c)}
 	if c.FromYear == c.ToYear {
 		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
@@ -72,11 +73,19 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, sort string) Ta
 	} else {
 		var cells []yearCell
 		for _, f := range figures {
-			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value})
+			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
-		t.rows = yearRows(c, cells, sort)
+		t.rows = yearRows(c, cells, c.Broken(notes), sort)
 	}
 	t.notes = append(coverageNotes(c, figures), legend(t.rows)...)
+	const shown = 20 // of the whole country there are hundreds
+	for i, note := range PlaceNotes(notes) {
+		if i == shown {
+			t.notes = append(t.notes, fmt.Sprintf("and %d more changes of regions, which the other formats print in full", len(notes)-shown))
+			break
+		}
+		t.notes = append(t.notes, note)
+	}
 	return t
 }
 
@@ -127,6 +136,7 @@ func legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
+		{"‡", "‡: the area changed in between"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
@@ -151,12 +161,12 @@ func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table
 		case a.Value != nil:
 			text = export.NumberText(a.Value)
 		}
-		cells = append(cells, yearCell{a.Region, a.Year, fmt.Sprintf("%s [%d of %d]", text, a.Known, a.Regions), a.Value})
+		cells = append(cells, yearCell{a.Region, a.Year, fmt.Sprintf("%s [%d of %d]", text, a.Known, a.Regions), a.Value, a.Reports > 0})
 	}
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"
 	}
-	t.rows = yearRows(c, cells, sort)
+	t.rows = yearRows(c, cells, nil, sort)
 	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
 	if doubtful > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))

@@ -16,11 +16,14 @@ type yearCell struct {
 	year   int
 	text   string
 	value  *big.Rat
+	// reported says that there is a report.
+	reported bool
 }
 
 // yearRows lays cells out by region and year, with the change from the first
-// year to the last.
-func yearRows(c compare.Comparison, cells []yearCell, sort string) [][]string {
+// year to the last. Where places are followed, what a region was called before stands
+// beside its figures of then; a change over years in which its area changed is marked.
+func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, sort string) [][]string {
 	type line struct {
 		text   []string
 		last   *big.Rat
@@ -32,20 +35,29 @@ func yearRows(c compare.Comparison, cells []yearCell, sort string) [][]string {
 	}
 	var lines []line
 	for len(cells) > 0 {
-		region := cells[0].region
-		row := line{text: make([]string, len(head)+1)}
-		values := map[int]*big.Rat{}
-		for len(cells) > 0 && cells[0].region.Code == region.Code {
-			region = cells[0].region // the newest name
-			row.text[0], row.text[1] = regionText(c, region, cells[0].year), region.Code
-			row.text[2+cells[0].year-c.FromYear] = cells[0].text
-			values[cells[0].year] = cells[0].value
-			cells = cells[1:]
+		n := 1
+		for n < len(cells) && c.SeriesKey(cells[n].region) == c.SeriesKey(cells[0].region) {
+			n++
 		}
+		newest := cells[n-1]
+		row := line{text: make([]string, len(head)+1)}
+		row.text[0], row.text[1] = regionText(c, newest.region, newest.year), newest.region.Code
+		values := map[int]*big.Rat{}
+		for _, cell := range cells[:n] {
+			row.text[2+cell.year-c.FromYear] = cell.text
+			if c.Follow && cell.reported && cell.region.Name != newest.region.Name {
+				row.text[2+cell.year-c.FromYear] += " [" + cell.region.Name + "]"
+			}
+			values[cell.year] = cell.value
+		}
+		cells = cells[n:]
 		row.last = values[c.ToYear]
 		if first := values[c.FromYear]; first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
+			if broken[c.SeriesKey(newest.region)] {
+				row.text[len(head)] += "‡"
+			}
 		}
 		lines = append(lines, row)
 	}

@@ -14,12 +14,30 @@ UPDATE forms SET current = 0;
 UPDATE indicators SET current = 0;
 UPDATE applicants SET current = 0;
 DELETE FROM indicator_forms;
+DELETE FROM place_changes;
 DELETE FROM form_cells;
 
 -- name: region_put
-INSERT INTO regions (code, name, parent, valid_from, valid_to, current) VALUES (?, ?, ?, ?, ?, 1)
+INSERT INTO regions (code, name, parent, valid_from, valid_to, place_id, current) VALUES (?, ?, ?, ?, ?, ?, 1)
 ON CONFLICT (code, valid_from) DO UPDATE
-SET name = excluded.name, parent = excluded.parent, valid_to = excluded.valid_to, current = 1;
+SET name = excluded.name, parent = excluded.parent, valid_to = excluded.valid_to, place_id = excluded.place_id, current = 1;
+
+-- name: place_change_put
+INSERT INTO place_changes (year, kind, before_code, before_valid_from, after_code, after_valid_from) VALUES (?, ?, ?, ?, ?, ?);
+
+-- name: place_ids_put
+-- A row of regions that the catalogue no longer has, as one with another first year, is
+-- the place that its code was then. Reports have the place of their region, also those that
+-- were read before there were places.
+UPDATE regions
+SET place_id = coalesce((SELECT n.place_id FROM regions AS n
+                         WHERE n.code = regions.code AND n.current = 1
+                         ORDER BY n.valid_from <= regions.valid_from DESC, n.valid_from DESC LIMIT 1), '')
+WHERE current = 0;
+UPDATE reports
+SET place_id = p.place_id
+FROM regions AS p
+WHERE p.code = reports.region_code AND p.valid_from = reports.region_valid_from AND p.place_id <> reports.place_id;
 
 -- name: form_put
 INSERT INTO forms (id, document, first_year, last_year, current) VALUES (?, ?, ?, nullif(?, 0), 1)

@@ -16,6 +16,9 @@ type regionData struct {
 	Name     string            `json:"name"`
 	Above    []page.RegionLink `json:"above"` // the divisions around it, the province first
 	Names    []regionName      `json:"names"` // it has had
+	Place    string            `json:"place_id"`
+	Before   []regionChange    `json:"predecessors,omitempty"` // the latest change first
+	After    []regionChange    `json:"successors,omitempty"`
 	Coverage coverage          `json:"coverage"`
 	Peers    []*compare.Peers  `json:"peers,omitempty"` // by applications received
 	Reports  []reportEntry     `json:"reports"`         // of its own organs and, in a part, of those below
@@ -27,6 +30,33 @@ type regionName struct {
 	Name string `json:"name"`
 	From int    `json:"from,omitempty"` // 0: before the table begins
 	To   int    `json:"to,omitempty"`   // 0: still valid
+}
+
+// A regionChange is a change by which the area of one region, or a part of it, came to
+// another.
+type regionChange struct {
+	Year            int    `json:"year"`
+	Kind            string `json:"kind"` // renamed, recoded, merged, split, ceded
+	Of              string `json:"of"`   // name of the region that had the code
+	page.RegionLink        // the other region
+}
+
+// changes adds what a region that had the code was made of, and what it became. That it
+// went on under the same code is among its names.
+func (d *regionData) changes(r gazetteer.Region) {
+	to := func(s gazetteer.Succession, other gazetteer.Region) regionChange {
+		return regionChange{s.Year, string(s.Kind), r.Name, page.RegionLink{Code: other.Code, Name: other.Name}}
+	}
+	for _, s := range gazetteer.Predecessors(r) {
+		if s.Before.Code != d.Code {
+			d.Before = append(d.Before, to(s, s.Before))
+		}
+	}
+	for _, s := range gazetteer.Successors(r) {
+		if s.Kind != gazetteer.Renamed {
+			d.After = append(d.After, to(s, s.After))
+		}
+	}
 }
 
 // Within returns the level by which pages compare the region: all directly below
@@ -50,13 +80,14 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		if known.Code == code {
 			data.Names = append(data.Names, regionName{known.Name, known.ValidFrom, known.ValidTo})
 			data.Name = known.Name
+			data.changes(known)
 		}
 	}
 	newest, ok := gazetteer.LookupRegion(code, 0)
 	if !ok {
 		return page.View{}, page.NotFound(code)
 	}
-	data.Name = newest.Name
+	data.Name, data.Place = newest.Name, gazetteer.PlaceID(newest)
 	for parent := newest.Parent; parent != ""; {
 		above, ok := gazetteer.LookupRegion(parent, 0)
 		if !ok {

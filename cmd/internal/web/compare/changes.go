@@ -15,6 +15,7 @@ import (
 type changesData struct {
 	asked
 	indicatorChoice
+	followChoice
 	FromYear int          `json:"from_year"`
 	ToYear   int          `json:"to_year"`
 	Order    string       `json:"order"` // one of changeOrders
@@ -26,6 +27,8 @@ type changesData struct {
 	Years  []int        `json:"-"`
 	Bars   figure.Chart `json:"-"`
 	found  *compare.ChangeList
+
+	compared compare.Comparison
 }
 
 // A changeCounts says what the changes are of.
@@ -51,6 +54,7 @@ type changeRow struct {
 	// rate, and where the earlier value is zero.
 	Growth string `json:"growth_percent"`
 	Doubt  bool   `json:"doubtful"`
+	Broken bool   `json:"area_changed"` // between the two years, as the notes tell
 }
 
 // changeOrders are the orders of changes: by difference or growth, the greatest
@@ -59,6 +63,7 @@ var changeOrders = []string{"rise", "fall", "growth", "decline"}
 
 func (d *changesData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, anyLevel)
+	d.followChoice.choose(r)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.Orders = changeOrders
 	d.Order = r.Choice("order", changeOrders...)
@@ -77,11 +82,15 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.found, err = compare.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
-		d.count()
-		d.sort()
+	c := d.comparison(d.scope(), d.FromYear, d.ToYear)
+	c.Follow = d.Follow
+	d.compared = c
+	if d.found, err = compare.Changes(r.Context(), db, c); err != nil {
+		return err
 	}
-	return err
+	d.count()
+	d.sort()
+	return d.note(r.Context(), db, c)
 }
 
 // count says what the changes are of.
@@ -126,7 +135,9 @@ func (d *changesData) rows(indexes []int) []changeRow {
 	}
 	rows := make([]changeRow, len(indexes))
 	for i, at := range indexes {
-		rows[i] = changeRowOf(d.found.At(at), d.per != nil)
+		change := d.found.At(at)
+		rows[i] = changeRowOf(change, d.per != nil)
+		rows[i].Broken = d.broken[d.compared.SeriesKey(change.Region)]
 	}
 	return rows
 }
@@ -170,10 +181,18 @@ func (d *changesData) draw(r *page.Request) {
 func (d *changesData) sheets() []sheet { return []sheet{{"changes", d.table}} }
 
 func (d *changesData) table() [][]string {
-	return page.Table(`region_code region parent indicator applicant unit from_year from_value from_rate_percent from_status
-		to_year to_value to_rate_percent to_status difference growth_percent doubtful from_report to_report`, d.Rows, func(c changeRow) []string {
-		return []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
+	head := `region_code region parent indicator applicant unit from_year from_value from_rate_percent from_status
+		to_year to_value to_rate_percent to_status difference growth_percent doubtful from_report to_report`
+	if d.Follow {
+		head += " from_code from_region area_changed"
+	}
+	return page.Table(head, d.Rows, func(c changeRow) []string {
+		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
 			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)}
+		if d.Follow {
+			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
+		}
+		return line
 	})
 }

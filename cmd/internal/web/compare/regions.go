@@ -24,6 +24,7 @@ import (
 // All of the choice is in the address of the page, so that it can be passed on.
 type regionsData struct {
 	asked
+	followChoice
 	Regions    string       `json:"-"` // as typed
 	Codes      []string     `json:"regions"`
 	Children   bool         `json:"children"` // the divisions directly below the regions are meant
@@ -82,6 +83,7 @@ func (d *regionsData) choose(r *page.Request) {
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Children = r.Choice("children", "0", "1") == "1"
+	d.followChoice.choose(r)
 	d.Per, d.per = rateBase(r, d.Applicant)
 }
 
@@ -104,6 +106,14 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 		if err := d.compare(r.Context(), r.Language, db, code); err != nil {
 			return err
 		}
+	}
+	of, ok := naming.Quantity(d.Indicators[0], d.Applicant)
+	if !ok {
+		return page.BadParameter("applicant", d.Applicant)
+	}
+	// Of all years asked for: reports under another code may be in those without a figure.
+	if err := d.note(r.Context(), db, d.comparison(of)); err != nil {
+		return err
 	}
 	d.dropEmptyYears()
 	if len(d.Rows) > 0 {
@@ -131,6 +141,9 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 			chosen = childrenOf(code)
 		}
 		for _, each := range chosen {
+			if d.Follow {
+				each = lastCode(each)
+			}
 			if !slices.Contains(d.Codes, each) {
 				d.Codes = append(d.Codes, each)
 			}
@@ -147,6 +160,15 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 		d.links = append(d.links, link)
 	}
 	return nil
+}
+
+// lastCode returns the code that the place which had a code last has last.
+func lastCode(code string) string {
+	region, ok := gazetteer.LookupRegion(code, 0)
+	if place := gazetteer.Place(gazetteer.PlaceID(region)); ok && len(place) > 0 {
+		return place[len(place)-1].Code
+	}
+	return code
 }
 
 // childrenOf returns the codes of the divisions directly below one that are
@@ -171,24 +193,28 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	if d.per != nil {
 		unit = "%"
 	}
-	list, err := compare.Figures(ctx, db, compare.Comparison{Of: of, Per: d.per, Scope: compare.Scope{Codes: d.Codes}, FromYear: d.Years[0], ToYear: lastOf(d.Years),
-		Doubt: compare.Doubt(d.Flagged)})
+	c := d.comparison(of)
+	list, err := compare.Figures(ctx, db, c)
 	if err != nil {
 		return err
 	}
 	type place struct {
-		code string
-		year int
+		series string
+		year   int
 	}
 	at := map[place]figure.Figure{}
-	for _, f := range figure.All(list, d.per != nil) {
-		at[place{f.Code, f.Year}] = f
+	for _, f := range list {
+		at[place{c.SeriesKey(f.Region), f.Year}] = figure.Of(f, d.per != nil)
 	}
 	for _, region := range d.links {
 		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit,
 			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
+		series := region.Code
+		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
+			series = c.SeriesKey(newest)
+		}
 		for _, year := range d.Years {
-			f, known := at[place{region.Code, year}]
+			f, known := at[place{series, year}]
 			if !known {
 				f = figure.Figure{Code: region.Code, Region: region.Name, Year: year, Status: string(compare.NoReport)}
 			}
@@ -197,6 +223,12 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		d.Rows = append(d.Rows, row)
 	}
 	return nil
+}
+
+// comparison returns what the store is asked for.
+func (d *regionsData) comparison(of catalogue.Quantity) compare.Comparison {
+	return compare.Comparison{Of: of, Per: d.per, Scope: compare.Scope{Codes: d.Codes}, Follow: d.Follow,
+		FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: compare.Doubt(d.Flagged)}
 }
 
 // dropEmptyYears takes the years out at either end in which no region has a
@@ -244,11 +276,19 @@ func (d *regionsData) draw(r *page.Request) {
 func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }
 
 func (d *regionsData) rows() [][]string {
-	rows := page.Head("region_code region indicator applicant year value base rate_percent unit status doubtful report")
+	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report"
+	if d.Follow {
+		head += " code_then region_then"
+	}
+	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
-			rows = append(rows, []string{row.Code, row.Region, row.Indicator, d.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10)})
+			line := []string{row.Code, row.Region, row.Indicator, d.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
+				f.Status, strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10)}
+			if d.Follow {
+				line = append(line, f.Code, f.Region)
+			}
+			rows = append(rows, line)
 		}
 	}
 	return rows

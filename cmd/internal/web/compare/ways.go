@@ -15,7 +15,7 @@ func waysFrom(questions []question, language wording.Language, path, choice stri
 		return nil, err
 	}
 	along := url.Values{}
-	for _, name := range []string{"indicator", "applicant", "per", "flagged"} {
+	for _, name := range []string{"indicator", "applicant", "per", "flagged", "follow"} {
 		if value := chosen.Get(name); value != "" {
 			along.Set(name, value)
 		}
