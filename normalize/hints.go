@@ -24,7 +24,7 @@ type Hints struct {
 // the document: where they disagree, a finding says so (hint-organ, hint-year,
 // hint-region, of severity Warning). Where the document does not tell, the hint
 // is taken, and a finding says so (organ-from-hint, year-from-hint,
-// region-from-hint, of severity Info).
+// region-from-hint, of severity Info). What the organ does and its id follow.
 func ApplyHints(r *annual.Report, h Hints) {
 	if h.Year != 0 {
 		hintYear(r, h.Year)
@@ -35,6 +35,7 @@ func ApplyHints(r *annual.Report, h Hints) {
 	if h.Organ != "" {
 		hintOrgan(r, spelling.Squeeze(h.Organ))
 	}
+	nameOrgan(r)
 }
 
 func hintYear(r *annual.Report, year int) {

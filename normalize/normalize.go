@@ -51,6 +51,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 		return nil, fmt.Errorf("%w: %s", ErrNotReport, o.Other)
 	}
 	identify(r, o)
+	nameOrgan(r)
 	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !identity.ReadsAsReport(doc) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)

@@ -23,7 +23,7 @@ import (
 // compareFlags say what is compared and how it is shown.
 type compareFlags struct {
 	indicator, per, region, level, years, body string
-	sum, all, follow                           bool
+	sum, all, follow, reforms                  bool
 	sort, flagged, format, out                 string
 }
 
@@ -51,6 +51,12 @@ A region has the name and the code of the year, so that one whose code changed i
 two. --follow joins their years where the place went on, shows the name that it then
 had, and says so below the table, with the mergers and splits that it does not join.
 Without it the table says where a region has reports under another code.
+
+--body compares departments in place of governments: by a name (商务局), or by what
+they do, in Chinese or English, long or short (市场监管, market-regulation, 市监局), which
+stands for all organs that do it, whatever their names. With --reforms those count too
+that did it before a reform, or do it after, where a region has no other: 工商局 of 2015
+beside 市场监督管理局 of 2020. Below the table stands under which names and in which years.
 
 With two reports it prints the cells in which they differ, or all.
 
@@ -90,7 +96,8 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.region, "region", "", "the region whose parts are compared, by name or code (default the country)")
 	flags.StringVar(&f.level, "level", "", "compare all of a level in the region: province, prefecture, county (default those directly below it)")
 	flags.StringVar(&f.years, "years", "", "a year or a span: 2023, 2019-2023 (default the last year there is)")
-	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name: 商务局")
+	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name or function: 商务局, 市场监管, market-regulation")
+	flags.BoolVar(&f.reforms, "reforms", false, "with --body: also the organs before and after reforms, 工商局 beside 市场监督管理局")
 	flags.BoolVar(&f.follow, "follow", false, "join the years of a region whose name or code changed")
 	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
 	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
@@ -152,7 +159,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
 		return c, err
 	}
-	c.Body, c.Scope.Region, c.Follow = f.body, f.region, f.follow
+	c.Body, c.Reforms, c.Scope.Region, c.Follow = f.body, f.reforms, f.region, f.follow
 	if f.years == "" {
 		_, c.ToYear, err = compare.Years(ctx, s)
 		c.FromYear = c.ToYear
@@ -184,6 +191,20 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
+	summed := c
+	if f.sum && c.Scope.Level == 0 {
+		summed.Scope.Level = catalogue.Counties
+	}
+	organs, err := compare.NotesOnBodies(ctx, s, summed)
+	if err != nil {
+		return err
+	}
+	bodies := textview.BodyNotes(organs)
+	if format != "" {
+		for _, note := range bodies {
+			fmt.Fprintln(messages, note)
+		}
+	}
 	if f.sum {
 		level := c.Scope.Level
 		c.Scope.Level = 0
@@ -194,7 +215,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		if format != "" {
 			return export.AggregateRows(c, sums).Write(w, format)
 		}
-		return textview.SumTable(c, sums, f.sort).Write(w, f.format == "markdown")
+		return textview.SumTable(c, sums, f.sort).With(bodies).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -210,7 +231,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 		return export.FigureRows(c, figures).Write(w, format)
 	}
-	return textview.FigureTable(c, figures, notes, f.sort).Write(w, f.format == "markdown")
+	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).Write(w, f.format == "markdown")
 }
 
 // figures returns the figures of a comparison, ranked if it is of one year.

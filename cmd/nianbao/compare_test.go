@@ -190,3 +190,52 @@ func TestCompletion(t *testing.T) {
 		t.Errorf("with nothing typed, more than the provinces: %q", out)
 	}
 }
+
+// Organs of one function are compared under all their names, with --reforms those of before
+// it too, and it is said under which.
+func TestCompareBodies(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for _, r := range []struct {
+		organ    string
+		year     int
+		received string
+	}{
+		{"淮安市洪泽区工商行政管理局", 2019, "2"}, {"淮安市洪泽区市场监督管理局", 2020, "5"},
+		{"淮安市淮阴区市监局", 2020, "6"}, {"淮安市淮安区教育局", 2020, "70"},
+	} {
+		text := fmt.Sprintf("%s%d年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
+			"一、本年新收政府信息公开申请数量 %[3]s 0 0 0 0 0 %[3]s\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（七）总计 %[3]s 0 0 0 0 0 %[3]s\n四、结转下年度继续办理 0 0 0 0 0 0 0\n",
+			r.organ, r.year, r.received)
+		path := filepath.Join(dir, fmt.Sprint(r.organ, r.year, ".txt"))
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must(t, 0, "--db", db, "import", path)
+	}
+	ask := []string{"--db", db, "compare", "--indicator", "applications.received", "--region", "淮安市", "--years", "2019-2020", "--body"}
+	for _, tc := range []struct {
+		args    []string
+		wants   []string
+		wantNot string
+	}{
+		{[]string{"市场监管"}, []string{"洪泽区 320813 no report 5", "淮阴区 320804 no report 6",
+			"organs of 市场监督管理 (market regulation): 市场监督管理局 (2020, 1 report), 市监局 (2020, 1 report)"}, "工商"},
+		{[]string{"market-regulation", "--reforms"}, []string{"洪泽区 320813 2 5 +3",
+			"before the reform of 2009–2019 (merged), organs of 工商行政管理 (industry and commerce): 工商行政管理局 (2019, 1 report)"}, "70"},
+	} {
+		out := squeezed(must(t, 0, append(ask, tc.args...)...))
+		for _, want := range tc.wants {
+			if !strings.Contains(out, want) {
+				t.Errorf("%v does not print %q:\n%s", tc.args, want, out)
+			}
+		}
+		if strings.Contains(out, tc.wantNot) {
+			t.Errorf("%v prints %q:\n%s", tc.args, tc.wantNot, out)
+		}
+	}
+	_, messages, code := nianbao(t, "", append(ask, "第一人民医院", "--reforms")...)
+	if code != exitUsage || !strings.Contains(messages, "no function of departments") {
+		t.Errorf("reforms without a function: %d, %s", code, messages)
+	}
+}

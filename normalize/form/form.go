@@ -10,14 +10,14 @@ import (
 // A Form is one edition of the prescribed report, or a province's of its own: its
 // statistical tables, as data. The editions live in forms/, one file each.
 type Form struct {
-	ID        string  `json:"id"`         // "2019", "2021"
-	Document  string  `json:"document"`   // the order that prescribes it
-	FirstYear int     `json:"first_year"` // of the reports it applies to
-	LastYear  int     `json:"last_year"`  // 0: still in force
+	ID        string `json:"id"`         // "2019", "2021"
+	Document  string `json:"document"`   // the order that prescribes it
+	FirstYear int    `json:"first_year"` // of the reports it applies to
+	LastYear  int    `json:"last_year"`  // 0: still in force
 	// Province is the code of the province that prescribes the form beside the national
 	// one, "" for a national form. A report follows it where its table is found.
-	Province string `json:"province,omitempty"`
-	Tables    []Table `json:"tables"`
+	Province string  `json:"province,omitempty"`
+	Tables   []Table `json:"tables"`
 }
 
 // Covers reports whether the form is in force for reports on the year. A province's form

@@ -18,6 +18,8 @@ func TestPlans(t *testing.T) {
 		"government_reports": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=? AND year>? AND year<?)"}),
 		"government_figures": storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (indicator=? AND applicant=? AND region_code=? AND year>? AND year<?)"}),
 		"department_reports": storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}),
+		"organ_rows":         storetest.ExpectSteps([]string{"SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}, "d"), // kept
+		"organ_figures":      storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"department_figures": storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 	})
 }

@@ -20,20 +20,25 @@ const manyRegions = 400
 // A Source reads what a comparison needs from one state of the database.
 type Source struct {
 	columnReader
-	kind string // of the queries: "government", "department"
+	kind string // of the queries: "government", "department", "organ"
 	args []any  // that they have in common
 	many bool   // columns are read
+	// chosen are the reports of organs with a function.
+	chosen map[Place]OrganReport
 }
 
 // NewSource returns where the figures of regions come from, by their codes: those of
-// their governments or, as in "商务局", of one body of departments in each.
-func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, body string, codes []string, from, to int) (Source, error) {
+// their governments or of one department in each.
+func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, bodies Bodies, codes []string, from, to int) (Source, error) {
 	state, err := database.StateIn(ctx, tx)
 	src := Source{columnReader: columnReader{ctx, tx, db, state}}
 	if err != nil {
 		return src, err
 	}
-	if body == "" && len(codes) >= manyRegions {
+	if len(bodies.Functions) > 0 {
+		return src, src.organReports(bodies, codes, from, to)
+	}
+	if bodies.Name == "" && len(codes) >= manyRegions {
 		src.many = true
 		return src, nil
 	}
@@ -42,8 +47,8 @@ func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, body s
 		return src, err
 	}
 	src.kind, src.args = "government", []any{sql.Named("regions", regions), sql.Named("from_year", from), sql.Named("to_year", to)}
-	if body != "" {
-		src.kind, src.args = "department", append(src.args, sql.Named("body", body))
+	if bodies.Name != "" {
+		src.kind, src.args = "department", append(src.args, sql.Named("body", bodies.Name))
 	}
 	return src, nil
 }
@@ -54,6 +59,12 @@ func (src Source) Reports() (ReportIndex, error) {
 		return src.counted()
 	}
 	ids := placeReports{}
+	if src.kind == "organ" {
+		for at, r := range src.chosen {
+			ids[at] = r.Report
+		}
+		return ids, nil
+	}
 	err := placeLines(src.ctx, src.tx, src.kind+"_reports", src.args, func(at Place, rest string) (err error) {
 		ids[at], err = strconv.ParseInt(rest, 10, 64)
 		return err

@@ -23,8 +23,12 @@ type Comparison struct {
 	Per   *catalogue.Quantity
 	Scope Scope
 	// Body compares the reports of departments, as in "商务局", in place of those
-	// of the governments themselves.
+	// of the governments themselves. What names a function of the register stands for
+	// all organs that have it, under whatever name: 市场监管, market-regulation.
 	Body string
+	// Reforms compares also the organs that had the function before a reform, or had it
+	// after, where a region has none that has it: 工商局 of 2015 beside 市场监督管理局.
+	Reforms bool
 	// Follow makes one series of the regions that were one place, where its name or code
 	// changed. Sums and peers are of the regions that a year had, and know no such series.
 	Follow           bool
@@ -43,6 +47,8 @@ func (c Comparison) validate() error {
 		return fmt.Errorf("%w: from %d to %d", ErrBadComparison, c.FromYear, c.ToYear)
 	case c.Doubt != "" && c.Doubt != ExcludeDoubtful && c.Doubt != ShowDoubtful:
 		return fmt.Errorf("%w: %q of doubtful values", ErrBadComparison, c.Doubt)
+	case c.Reforms && len(c.bodies().Functions) == 0:
+		return fmt.Errorf("%w: reforms of %q, which is no function of departments", ErrBadComparison, c.Body)
 	case c.Scope.Level < 0 || c.Scope.Level > catalogue.Counties:
 		return fmt.Errorf("%w: level %d", ErrBadComparison, c.Scope.Level)
 	}
@@ -97,7 +103,7 @@ func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c
 	if c.Follow {
 		codes = codesOf(scope.followed(c.FromYear, c.ToYear))
 	}
-	source, err := columns.NewSource(ctx, db, tx, c.Body, codes, c.FromYear, c.ToYear)
+	source, err := columns.NewSource(ctx, db, tx, c.bodies(), codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return scopeFigures{}, err
 	}

@@ -36,7 +36,7 @@ func PlaceNotes(ctx context.Context, db *database.DB, c Comparison) ([]PlaceNote
 		if len(changes) == 0 {
 			return nil
 		}
-		source, err := columns.NewSource(ctx, db, tx, c.Body, codesOf(places), c.FromYear, c.ToYear)
+		source, err := columns.NewSource(ctx, db, tx, c.bodies(), codesOf(places), c.FromYear, c.ToYear)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func ShareSums(ctx context.Context, db *database.DB, b catalogue.Breakdown, c Co
 		if err != nil {
 			return err
 		}
-		question := fmt.Sprintf("shares together %s %+v %s %d %d %s", b.Code, c.Scope, c.Body, c.FromYear, c.ToYear, c.Doubt)
+		question := fmt.Sprintf("shares together %s %+v %+v %d %d %s", b.Code, c.Scope, c.bodies(), c.FromYear, c.ToYear, c.Doubt)
 		kept, err := database.Keep(db, state, question, func(list []ShareSum) int { return 100 * (len(b.Parts) + 1) * len(list) },
 			func() ([]ShareSum, error) { return shareSumsIn(ctx, db, tx, b, c) })
 		list = slices.Clone(kept)

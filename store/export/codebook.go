@@ -22,6 +22,7 @@ type Codebook struct {
 	Applicants []CodebookTerm      `json:"applicants"` // columns of the applications table
 	Statuses   []CodebookTerm      `json:"statuses"`   // of figures
 	OrganKinds []CodebookTerm      `json:"organ_kinds"`
+	Functions  []CodebookTerm      `json:"organ_functions"`
 	Identities []CodebookTerm      `json:"identities"` // how sure it is whose report one is
 	Checks     []CodebookCheck     `json:"checks"`
 }
@@ -95,7 +96,7 @@ func ReadCodebook(ctx context.Context, db *database.DB, f reports.Filter) (Codeb
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db database.Queryer, f reports.Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Identities: identities(), Checks: checks(form.All())}
+	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Checks: checks(form.All())}
 	var err error
 	book.Applicants, err = database.Collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })

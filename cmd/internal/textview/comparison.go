@@ -18,6 +18,12 @@ type Table struct {
 	notes []string   // what the figures are of
 }
 
+// With returns the table with further notes below it.
+func (t Table) With(notes []string) Table {
+	t.notes = append(slices.Clone(t.notes), notes...)
+	return t
+}
+
 // Write writes the table, as Markdown or in columns.
 func (t Table) Write(w io.Writer, markdown bool) error {
 	text := t.title + "\n\n"

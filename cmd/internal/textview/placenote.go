@@ -70,11 +70,7 @@ func yearsText(years []int) string {
 		for j+1 < len(years) && years[j+1] == years[j]+1 {
 			j++
 		}
-		part := fmt.Sprint(years[i])
-		if j > i {
-			part += fmt.Sprintf("–%d", years[j])
-		}
-		parts = append(parts, part)
+		parts = append(parts, spanText(years[i], years[j]))
 		i = j + 1
 	}
 	return strings.Join(parts, ", ")

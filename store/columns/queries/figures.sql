@@ -1,6 +1,7 @@
 -- Figures of many reports. :regions is the JSON array of the regions' codes.
 -- The queries for the governments' reports read the copy that region_reports
--- keeps; those for one body of departments look each report up. Each returns one
+-- keeps; those for one body of departments look each report up, and those for organs
+-- with a function the reports that were chosen of a list that is kept. Each returns one
 -- text with a line for each report, since handing over a row takes longer than
 -- finding it.
 
@@ -44,3 +45,23 @@ LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator A
 LEFT JOIN corrections AS c ON c.sha256 = f.sha256 AND c.indicator = :indicator AND c.applicant = :applicant
 WHERE (o.report_id IS NOT NULL OR c.sha256 IS NOT NULL)
   AND {{latest_in_region d}};
+
+-- name: organ_rows
+-- Lines of region, year and, by tabs, report, function, kind, organ and body: the reports of
+-- all organs that have one of the :functions (a JSON array) or the name.
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id || char(9) || d.organ_function || char(9) || d.organ_kind
+    || char(9) || d.organ_id || char(9) || d.body, char(10)), '')
+FROM reports AS d
+WHERE (d.organ_function IN (SELECT value FROM json_each(:functions)) OR d.body = :body)
+  AND d.region_code IS NOT NULL AND d.year IS NOT NULL
+  AND {{latest_in_region d}};
+
+-- name: organ_figures
+SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' '
+    || iif(c.sha256 IS NULL, o.status || ' ' || coalesce(o.value, ''), 'corrected ' || coalesce(c.value, '')), char(10)), '')
+FROM json_each(:reports) AS r
+CROSS JOIN reports AS d ON d.id = r.value
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
+LEFT JOIN corrections AS c ON c.sha256 = f.sha256 AND c.indicator = :indicator AND c.applicant = :applicant
+WHERE o.report_id IS NOT NULL OR c.sha256 IS NOT NULL;
