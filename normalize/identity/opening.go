@@ -24,12 +24,18 @@ type Opening struct {
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
 	SchoolYear bool
 	Identity   Identity
+	// YearSource and PeriodSource are where Year was read and where the stated period is,
+	// with their words; both are zero unless the two disagree.
+	YearSource, PeriodSource Source
 	// Other tells what the document calls itself that is no report, "" where nothing.
 	Other string
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
-func ReadOpening(doc *document.Document) Opening {
+func ReadOpening(doc *document.Document) Opening { return readOpening(doc, nil) }
+
+// readOpening is ReadOpening; a trace that is not nil is filled in.
+func readOpening(doc *document.Document, trace *Trace) Opening {
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
 	plain := plainer(slices.Concat(paragraphs, text))
@@ -51,10 +57,21 @@ func ReadOpening(doc *document.Document) Opening {
 	for _, p := range text {
 		texts = append(texts, plain(p))
 	}
-	o.Identity = Identify(texts, plain(doc.Title), o.Year)
+	r := newReader(texts, beside{title: plain(doc.Title), metadata: doc.Metadata, path: doc.Path}, o.Year)
+	r.places, r.trace = places(doc, lines), trace
+	o.Identity = r.decide()
+	if o.Identity.State == Unknown {
+		o.Identity.Speaks = selves{words: r.selfWords()}.kinds()
+		slices.Sort(o.Identity.Speaks)
+	}
 	if o.SchoolYear && o.Identity.State == Certain {
 		o.Identity.State = Doubtful // of which of its two years the report is
 	}
+	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
+		o.YearSource, o.PeriodSource = yearSources(o, texts, r.places)
+	}
+	trace.besides(r.besideRegions)
+	trace.years(texts, r.places)
 	return o
 }
 
@@ -78,6 +95,8 @@ const (
 	maxTitleLine = 60 // runes; a longer line is prose
 	// mostParagraphs bounds how many paragraphs are read for what they say of the organ.
 	mostParagraphs = 160
+	// openingParagraphs bounds those that are read for the title and the year.
+	openingParagraphs = 40
 )
 
 var (
@@ -108,19 +127,47 @@ func plainer(paragraphs []string) func(string) string {
 // it is signed.
 func body(doc *document.Document) []string {
 	var list []string
+	for _, p := range passages(doc) {
+		list = append(list, p.text)
+	}
+	return list
+}
+
+// A passage is a paragraph or a heading, and where it stands.
+type passage struct {
+	text  string
+	place document.Place
+}
+
+// passages returns what body does, with its places.
+func passages(doc *document.Document) []passage {
+	var list []passage
 	for _, s := range doc.Sections {
 		if s.Title != "" && len(s.Blocks) > 0 {
-			list = append(list, s.Title)
+			list = append(list, passage{s.Title, s.Place})
 		}
 		for _, b := range s.Blocks {
 			if b.Table == nil {
-				list = append(list, b.Paragraph)
+				list = append(list, passage{b.Paragraph, b.Place})
 			}
 		}
 	}
 	if len(list) > mostParagraphs {
 		const end = 10
 		list = append(list[:mostParagraphs-end:mostParagraphs-end], list[len(list)-end:]...)
+	}
+	return list
+}
+
+// places returns where the title, of those lines, and the paragraphs of body stand; zero
+// for a title that is not of the text.
+func places(doc *document.Document, title []string) []document.Place {
+	list := []document.Place{{}}
+	for _, p := range passages(doc) {
+		if len(title) > 0 && list[0] == (document.Place{}) && strings.HasSuffix(p.text, title[0]) {
+			list[0] = p.place
+		}
+		list = append(list, p.place)
 	}
 	return list
 }
@@ -134,7 +181,7 @@ func opening(doc *document.Document) []string {
 			if b.Table == nil {
 				list = append(list, b.Paragraph)
 			}
-			if len(list) == 40 {
+			if len(list) == openingParagraphs {
 				return list
 			}
 		}
@@ -168,8 +215,12 @@ func titleLines(doc *document.Document) []string {
 		}
 		return title
 	}
-	if namesSubject.MatchString(doc.Title) {
+	own := metaTitle(doc)
+	switch {
+	case namesSubject.MatchString(doc.Title) && (own == "" || !strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own))):
 		return []string{doc.Title}
+	case own != "":
+		return []string{own} // what the site puts behind the title of its page is left out
 	}
 	return nil
 }
