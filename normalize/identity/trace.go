@@ -53,10 +53,12 @@ type TracedGroup struct {
 
 // A TracedChoice is a name that may mean several regions.
 type TracedChoice struct {
-	Name    string             `json:"name"`
+	Name    string             `json:"name,omitempty"`
 	Between []gazetteer.Region `json:"between"`
 	Chosen  []gazetteer.Region `json:"chosen,omitempty"` // empty where nothing decided
-	By      string             `json:"by,omitempty"`     // the quote that decided
+	// By is the quote that decided, or that tells the regions beside the text.
+	By    string         `json:"by,omitempty"`
+	Place document.Place `json:"place,omitzero"`
 }
 
 // A TracedYear is a year that the document names.
@@ -138,7 +140,7 @@ func (t *Trace) besides(list func() []besideRegion) {
 		return
 	}
 	for _, b := range list() {
-		t.Beside = append(t.Beside, TracedChoice{Name: b.place.Quote, Between: b.regions})
+		t.Beside = append(t.Beside, TracedChoice{Between: b.regions, By: b.place.Quote, Place: b.place.Place})
 	}
 }
 
