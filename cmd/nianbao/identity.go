@@ -35,35 +35,49 @@ is not among it: see the findings hint-* of "nianbao check".
 ` + reference,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			doc, err := openForIdentity(c, *db, args[0])
+			docs, err := openForIdentity(c, *db, args[0])
 			if err != nil {
 				return err
 			}
-			trace := identity.Explain(doc)
+			var traces []identity.Trace
+			for _, doc := range docs {
+				trace := identity.Explain(doc)
+				if !asJSON {
+					if err := textview.Identity(c.OutOrStdout(), trace, doc.Path); err != nil {
+						return err
+					}
+				}
+				traces = append(traces, trace)
+			}
 			if !asJSON {
-				return textview.Identity(c.OutOrStdout(), trace, doc.Path)
+				return nil
 			}
 			e := json.NewEncoder(c.OutOrStdout())
 			e.SetIndent("", "  ")
 			e.SetEscapeHTML(false)
-			return e.Encode(trace)
+			return e.Encode(traces)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print the evidence and the vote as JSON")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the evidence and the vote as JSON, a list of one for each report of the file")
 	return c
 }
 
-// openForIdentity reads the file of the name, or else that of the report so called.
-func openForIdentity(c *cobra.Command, db, name string) (*document.Document, error) {
+// openForIdentity reads the file of the name, all reports that it holds, or else the
+// report so called.
+func openForIdentity(c *cobra.Command, db, name string) ([]*document.Document, error) {
 	options := extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache()}
 	info, err := os.Stat(name)
 	if err == nil && !info.IsDir() {
-		return extract.Open(c.Context(), name, options)
+		doc, err := extract.Open(c.Context(), name, options)
+		if err != nil {
+			return nil, err
+		}
+		return ingest.Reports(doc)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var doc *document.Document
+	var docs []*document.Document
 	err = withStore(db, func(s *database.DB) error {
 		stored, err := load(c, s, name)
 		if err != nil {
@@ -74,11 +88,22 @@ func openForIdentity(c *cobra.Command, db, name string) (*document.Document, err
 		if err != nil {
 			return fmt.Errorf("the file of report %d: %w", stored.Info.ID, err)
 		}
-		if ingest.Identify(data).SHA256 != stored.Document.SHA256 {
+		if !ingest.IsOf(data, path, stored.Document.SHA256) {
 			return fmt.Errorf("%s is no more the file that report %d was read from", path, stored.Info.ID)
 		}
-		doc, err = extract.Read(c.Context(), path, data, options)
-		return err
+		doc, err := extract.Read(c.Context(), path, data, options)
+		if err != nil {
+			return err
+		}
+		if docs, err = ingest.Reports(doc); err != nil {
+			return err
+		}
+		_, n, _ := ingest.SplitPart(path)
+		if n = max(n, 1); n > len(docs) {
+			return fmt.Errorf("%s is read as %d reports now", path, len(docs))
+		}
+		docs = docs[n-1 : n]
+		return nil
 	})
-	return doc, err
+	return docs, err
 }

@@ -197,16 +197,9 @@ func opening(doc *document.Document) []string {
 // name an organ or a year, and the file's own title where the text has none.
 func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
-	for i, l := range lines {
-		joined := spelling.Squeeze(l)
-		start := i
-		// A title set over several lines: the subject may be on one of them and
-		// the word "report" on the next.
-		for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
-			start--
-			joined = spelling.Squeeze(lines[start]) + joined
-		}
-		if !isTitlePart(l) || !namesReport.MatchString(spelling.Squeeze(l)) || !namesSubject.MatchString(joined) {
+	for i := range lines {
+		start, ok := TitleAt(lines, i)
+		if !ok {
 			continue
 		}
 		title := slices.Clone(lines[start : i+1])
@@ -223,6 +216,22 @@ func titleLines(doc *document.Document) []string {
 		return []string{own} // what the site puts behind the title of its page is left out
 	}
 	return nil
+}
+
+// TitleAt reports whether a report's title ends with the line at i, and on which line it
+// starts: a title set over several lines can have the subject on one of them and the word
+// "report" on the next.
+func TitleAt(lines []string, i int) (start int, ok bool) {
+	joined := spelling.Squeeze(lines[i])
+	if !isTitlePart(lines[i]) || !namesReport.MatchString(joined) {
+		return 0, false
+	}
+	start = i
+	for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
+		start--
+		joined = spelling.Squeeze(lines[start]) + joined
+	}
+	return start, namesSubject.MatchString(joined)
 }
 
 // titleLabel is what a page's index card or a crawler puts before a title.

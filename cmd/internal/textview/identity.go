@@ -73,8 +73,13 @@ func writeMentions(b *strings.Builder, t identity.Trace) {
 	if len(t.Mentions) > 0 {
 		fmt.Fprintf(b, "mentions: weight, source, organ, quote\n")
 	}
+	seen := map[string]bool{}
 	for _, m := range t.Mentions {
-		note := ""
+		key, note := m.Source+m.From.Quote, ""
+		if seen[key] {
+			continue // a line is read once more with the one before, where a sentence may go on
+		}
+		seen[key] = true
 		if m.Excluded {
 			note = "  excluded: the text speaks as another kind of body"
 		}

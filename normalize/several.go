@@ -1,0 +1,129 @@
+package normalize
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/identity"
+	"nianbao/normalize/place"
+)
+
+// ErrSeveralReports is returned for a file that holds several reports where they can't be
+// taken apart: none is read rather than a mixture of them.
+var ErrSeveralReports = errors.New("the file holds several reports")
+
+// A passage of a document is a paragraph, a heading or a table, in reading order.
+type passage struct {
+	text    string // "" for a table
+	place   document.Place
+	chapter int // of a heading, 0 elsewhere
+	block   *document.Block
+}
+
+var (
+	// firstChapter begins what stands before no other chapter, as a report does.
+	firstChapter = regexp.MustCompile(`^\s*一\s*[、.．]`)
+	// firstRow is the first row of the form, which is numbered as chapters are.
+	firstRow = regexp.MustCompile(`本年新收`)
+	// tableTitle is a title of a table or of what a page has beside its report.
+	tableTitle = regexp.MustCompile(`表(?:[（(][^）)]*[）)])?$|目录|通知|图解|解读|上一篇|下一篇|附件下载|说明$`)
+)
+
+// Starts returns where the reports of a document begin that holds several of different
+// organs or years: last year's after this year's, or those of thirty departments. It is
+// nil for any other document. Each of them has its title, begins with a first chapter, and
+// has a table of the form or reads as a report; a report that quotes the title of another,
+// has last year's table in it or follows the notice on it is one.
+func Starts(doc *document.Document) []document.Place {
+	list := passagesOf(doc)
+	var starts []int
+	for _, at := range titles(list) {
+		if len(starts) > 0 && !identity.TitlesDiffer(titleOf(list, starts[len(starts)-1]), titleOf(list, at)) {
+			continue
+		}
+		starts = append(starts, at)
+	}
+	if len(starts) < 2 {
+		return nil
+	}
+	var places []document.Place
+	last := -1
+	for i, at := range starts {
+		end := len(list)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		if !holdsReport(list[at:end]) || last >= 0 && !identity.TitlesDiffer(titleOf(list, last), titleOf(list, at)) {
+			continue
+		}
+		places, last = append(places, list[at].place), at
+	}
+	if len(places) < 2 {
+		return nil
+	}
+	return places
+}
+
+// passagesOf returns all of a document in reading order.
+func passagesOf(doc *document.Document) []passage {
+	var list []passage
+	for _, s := range doc.Sections {
+		if s.Ordinal > 0 {
+			list = append(list, passage{text: s.Title, place: s.Place, chapter: s.Ordinal})
+		}
+		for i := range s.Blocks {
+			b := &s.Blocks[i]
+			list = append(list, passage{text: b.Paragraph, place: b.Place, block: b})
+		}
+	}
+	return list
+}
+
+// titles returns the passages at which the titles of reports begin.
+func titles(list []passage) []int {
+	lines := make([]string, len(list))
+	for i, p := range list {
+		if p.chapter == 0 {
+			lines[i] = p.text
+		}
+	}
+	var starts []int
+	for i := range lines {
+		if start, ok := identity.TitleAt(lines, i); ok && !tableTitle.MatchString(strings.TrimSpace(lines[i])) {
+			starts = append(starts, start)
+		}
+	}
+	return starts
+}
+
+// titleOf returns the title that begins at a passage.
+func titleOf(list []passage, at int) string {
+	title := ""
+	for i := at; i < len(list) && i < at+4; i++ {
+		title += list[i].text
+		if strings.Contains(title, "报告") || strings.Contains(title, "年报") {
+			break
+		}
+	}
+	return title
+}
+
+// leastRows is how many rows of the form make a table of it.
+const leastRows = 3
+
+// holdsReport reports whether what follows a title is a report.
+func holdsReport(list []passage) bool {
+	part := &document.Document{Sections: []document.Section{{}}}
+	begins := false
+	for _, p := range list {
+		begins = begins || p.chapter == 1 || p.chapter == 0 && firstChapter.MatchString(p.text) && !firstRow.MatchString(p.text)
+		if p.block != nil {
+			part.Sections[0].Blocks = append(part.Sections[0].Blocks, *p.block)
+		} else {
+			part.Sections[0].Blocks = append(part.Sections[0].Blocks, document.Block{Paragraph: p.text, Place: p.place})
+		}
+	}
+	return begins && (place.FindTables(part, 0).RowsFound() >= leastRows || identity.ReadsAsReport(part))
+}
