@@ -3,6 +3,7 @@ package normalize
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/extract/document"
@@ -27,8 +28,8 @@ var (
 	firstChapter = regexp.MustCompile(`^\s*一\s*[、.．]`)
 	// firstRow is the first row of the form, which is numbered as chapters are.
 	firstRow = regexp.MustCompile(`本年新收`)
-	// tableTitle is a title of a table or of what a page has beside its report.
-	tableTitle = regexp.MustCompile(`表(?:[（(][^）)]*[）)])?$|目录|通知|图解|解读|上一篇|下一篇|附件下载|说明$`)
+	// otherTitle is a title of a table, of many reports, or of what a page has beside its own.
+	otherTitle = regexp.MustCompile(`汇编|表(?:[（(][^）)]*[）)])?$|目录|通知|图解|解读|上一篇|下一篇|附件下载|说明$`)
 )
 
 // Starts returns where the reports of a document begin that holds several of different
@@ -38,32 +39,56 @@ var (
 // has last year's table in it or follows the notice on it is one.
 func Starts(doc *document.Document) []document.Place {
 	list := passagesOf(doc)
-	var starts []int
-	for _, at := range titles(list) {
-		if len(starts) > 0 && !identity.TitlesDiffer(titleOf(list, starts[len(starts)-1]), titleOf(list, at)) {
-			continue
-		}
-		starts = append(starts, at)
+	begun := starts(list, titles(list))
+	if len(begun) < 2 {
+		return nil
 	}
-	if len(starts) < 2 {
+	var held []int // where the titles of reports are, and not of links and quotes
+	for i, s := range begun {
+		end := len(list)
+		if i+1 < len(begun) {
+			end = begun[i+1].at
+		}
+		if holdsReport(list[s.at:end]) {
+			held = append(held, s.at)
+		}
+	}
+	begun = starts(list, held)
+	if len(begun) < 2 {
 		return nil
 	}
 	var places []document.Place
-	last := -1
-	for i, at := range starts {
-		end := len(list)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		if !holdsReport(list[at:end]) || last >= 0 && !identity.TitlesDiffer(titleOf(list, last), titleOf(list, at)) {
-			continue
-		}
-		places, last = append(places, list[at].place), at
-	}
-	if len(places) < 2 {
-		return nil
+	for _, s := range begun {
+		places = append(places, list[s.at].place)
 	}
 	return places
+}
+
+// A start is where a report begins, with the titles that may be its own: of its cover, its
+// head, its preamble.
+type start struct {
+	at     int
+	titles []string
+}
+
+// mostTitles bounds how many wordings of its title a report has.
+const mostTitles = 8
+
+// starts returns the starts among the passages that have titles. A title is that of another
+// report if it differs from one of those before it.
+func starts(list []passage, titles []int) []start {
+	var begun []start
+	for _, at := range titles {
+		title, last := titleOf(list, at), len(begun)-1
+		if last < 0 || slices.ContainsFunc(begun[last].titles, func(t string) bool { return identity.TitlesDiffer(t, title) }) {
+			begun = append(begun, start{at, []string{title}})
+			continue
+		}
+		if own := &begun[last].titles; len(*own) < mostTitles && !slices.Contains(*own, title) {
+			*own = append(*own, title)
+		}
+	}
+	return begun
 }
 
 // passagesOf returns all of a document in reading order.
@@ -89,13 +114,18 @@ func titles(list []passage) []int {
 			lines[i] = p.text
 		}
 	}
-	var starts []int
+	var found []int
 	for i := range lines {
-		if start, ok := identity.TitleAt(lines, i); ok && !tableTitle.MatchString(strings.TrimSpace(lines[i])) {
-			starts = append(starts, start)
+		start, ok := identity.TitleAt(lines, i)
+		if !ok || otherTitle.MatchString(strings.TrimSpace(lines[i])) {
+			continue
 		}
+		if _, alone := identity.TitleAt(lines[i:i+1], 0); alone && identity.TitleOrgan(lines[i]) != "" {
+			start = i // what stands above is of something else
+		}
+		found = append(found, start)
 	}
-	return starts
+	return found
 }
 
 // titleOf returns the title that begins at a passage.

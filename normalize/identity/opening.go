@@ -37,7 +37,14 @@ func ReadOpening(doc *document.Document) Opening { return readOpening(doc, nil) 
 // readOpening is ReadOpening; a trace that is not nil is filled in.
 func readOpening(doc *document.Document, trace *Trace) Opening {
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
+	own := metaTitle(doc)
+	if own != "" && len(lines) == 1 && lines[0] == doc.Title && strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own)) {
+		lines[0] = own // without what the site puts behind the title of its page
+	}
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
+	if len(lines) == 0 {
+		o.Title = spelling.Squeeze(own)
+	}
 	plain := plainer(slices.Concat(paragraphs, text))
 	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
 	if o.Year == 0 {
@@ -208,12 +215,8 @@ func titleLines(doc *document.Document) []string {
 		}
 		return title
 	}
-	own := metaTitle(doc)
-	switch {
-	case namesSubject.MatchString(doc.Title) && (own == "" || !strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own))):
+	if namesSubject.MatchString(doc.Title) {
 		return []string{doc.Title}
-	case own != "":
-		return []string{own} // what the site puts behind the title of its page is left out
 	}
 	return nil
 }

@@ -97,7 +97,12 @@ func TitlesDiffer(a, b string) bool {
 	if x != 0 && y != 0 && x != y {
 		return true
 	}
+	one, other := TitleOrgan(a), TitleOrgan(b)
 	r := newReader(nil, beside{}, x)
-	one, other := r.trim(organPhrase(a)), r.trim(organPhrase(b))
 	return one != "" && other != "" && !agree(r.parse(one), r.parse(other))
+}
+
+// TitleOrgan returns the organ that a title names, "" for none.
+func TitleOrgan(title string) string {
+	return newReader(nil, beside{}, 0).trim(organPhrase(cleanText(title)))
 }

@@ -51,12 +51,19 @@ func IsOf(data []byte, path, digest string) bool {
 	return ok && PartDigest(own, n) == digest
 }
 
+// mostReports bounds how many reports of a file are read. A province has some fifty
+// departments, and a county as many townships.
+const mostReports = 200
+
 // Reports takes a document apart that holds several reports; of any other it returns the
 // document alone. The error wraps normalize.ErrSeveralReports.
 func Reports(doc *document.Document) ([]*document.Document, error) {
 	starts := normalize.Starts(doc)
 	if len(starts) == 0 {
 		return []*document.Document{doc}, nil
+	}
+	if len(starts) > mostReports {
+		return nil, fmt.Errorf("%w, %d of them, more than the %d that one file may hold", normalize.ErrSeveralReports, len(starts), mostReports)
 	}
 	parts, ok := extract.Parts(doc, starts, sectionTitles())
 	if !ok {
