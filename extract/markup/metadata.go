@@ -35,11 +35,11 @@ func (w *webPage) readHead(head *html.Node) {
 // readMeta takes a pair of name and content: of <meta name="" content=""> and, as og:title
 // is given, of <meta property="" content="">.
 func (w *webPage) readMeta(n *html.Node) {
-	name := collapse(character.Clean(attribute(n, "name")))
+	name := legible(attribute(n, "name"))
 	if name == "" {
-		name = collapse(character.Clean(attribute(n, "property")))
+		name = legible(attribute(n, "property"))
 	}
-	content := collapse(character.Clean(attribute(n, "content")))
+	content := legible(attribute(n, "content"))
 	if name == "" || content == "" || utf8.RuneCountInString(name) > longestMeta || len(w.doc.Metadata) == mostMetadata {
 		return
 	}
@@ -50,4 +50,15 @@ func (w *webPage) readMeta(n *html.Node) {
 		content = string(runes[:longestMeta])
 	}
 	w.doc.Metadata = append(w.doc.Metadata, document.Meta{Name: name, Content: content, Place: document.Place{Page: 1, Line: lineOf(n, w.at)}})
+}
+
+// legible returns a value as one line, "" where nothing of it can be read.
+func legible(value string) string {
+	if value = collapse(value); value == "" {
+		return ""
+	}
+	if value = collapse(character.Clean(value)); value == character.Replacement {
+		return ""
+	}
+	return value
 }
