@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type passage struct {
 var (
 	// firstChapter begins what stands before no other chapter, as a report does.
 	firstChapter = regexp.MustCompile(`^\s*一\s*[、.．]`)
+	aYear        = regexp.MustCompile(`\d{4}|[〇○零ＯO]`)
 	// firstRow is the first row of the form, which is numbered as chapters are.
 	firstRow = regexp.MustCompile(`本年新收`)
 	// otherTitle is a title of a table, of many reports, or of what a page has beside its own.
@@ -39,7 +41,11 @@ var (
 // has last year's table in it or follows the notice on it is one.
 func Starts(doc *document.Document) []document.Place {
 	list := passagesOf(doc)
-	begun := starts(list, titles(list))
+	all := titles(list)
+	if len(all) < 2 {
+		return nil
+	}
+	begun := starts(list, all)
 	if len(begun) < 2 {
 		return nil
 	}
@@ -78,8 +84,12 @@ const mostTitles = 8
 // report if it differs from one of those before it.
 func starts(list []passage, titles []int) []start {
 	var begun []start
-	for _, at := range titles {
-		title, last := titleOf(list, at), len(begun)-1
+	for i, at := range titles {
+		next := len(list)
+		if i+1 < len(titles) {
+			next = titles[i+1]
+		}
+		title, last := completed(list[at:next]), len(begun)-1
 		if last < 0 || slices.ContainsFunc(begun[last].titles, func(t string) bool { return identity.TitlesDiffer(t, title) }) {
 			begun = append(begun, start{at, []string{title}})
 			continue
@@ -128,14 +138,35 @@ func titles(list []passage) []int {
 	return found
 }
 
-// titleOf returns the title that begins at a passage.
-func titleOf(list []passage, at int) string {
+// openingPassages is how far behind a title its report names its organ and its year.
+const openingPassages = 10
+
+// completed returns the title with which the passages begin, with the organ and the year that
+// follow it where it does not name them itself.
+func completed(list []passage) string {
 	title := ""
-	for i := at; i < len(list) && i < at+4; i++ {
+	for i := 0; i < len(list) && i < openingPassages; i++ {
 		title += list[i].text
 		if strings.Contains(title, "报告") || strings.Contains(title, "年报") {
 			break
 		}
+	}
+	organ, year := identity.TitleOrgan(title) != "", aYear.MatchString(title)
+	if organ && year {
+		return title
+	}
+	part := &document.Document{Sections: []document.Section{{}}}
+	for _, p := range list[:min(len(list), openingPassages)] {
+		if p.text != "" && p.chapter == 0 {
+			part.Sections[0].Blocks = append(part.Sections[0].Blocks, document.Block{Paragraph: p.text})
+		}
+	}
+	o := identity.ReadOpening(part)
+	if !organ && o.Identity.State == identity.Certain {
+		title = o.Identity.Organ + title
+	}
+	if !year && o.Year != 0 {
+		title += fmt.Sprintf("（%d年）", o.Year)
 	}
 	return title
 }

@@ -36,6 +36,9 @@ func TestSeveralReports(t *testing.T) {
 		{"of three departments", "<p>洪泽区各部门政府信息公开年度报告汇编</p>" + published(garden, 7) + published(fishery, 8) + published("洪泽区林业局2022年政府信息公开工作年度报告", 9),
 			"洪泽区园林局 2022 7; 洪泽区水产局 2022 8; 洪泽区林业局 2022 9"},
 		{"titles over two lines", published("洪泽区园林局</p><p>2022年政府信息公开年度报告", 7) + published("洪泽区水产局</p><p>2022年政府信息公开年度报告", 8), "洪泽区园林局 2022 7; 洪泽区水产局 2022 8"},
+		{"titles that name nothing, and preambles that do", strings.Replace(published("政府信息公开工作年度报告", 7), "编制本报告", "现公布"+garden, 1) +
+			strings.Replace(published("政府信息公开工作年度报告", 8), "编制本报告", "现公布"+last, 1), "洪泽区园林局 2022 7; 洪泽区园林局 2021 8"},
+		{"a bare title on the cover", "<p>政府信息公开工作年度报告</p><p>2023年1月</p>" + published(garden, 7), "洪泽区园林局 2022 7"},
 		{"a cover with the title", "<p>" + garden + "</p><p>2023年1月</p>" + published(garden, 7), "洪泽区园林局 2022 7"},
 		{"last year's title as a link", published(garden, 7) + "<p>相关报告：</p><p>" + last + "</p>", "洪泽区园林局 2022 7"},
 		{"last year's title in the text", strings.Replace(published(garden, 7), "<p>一是", "<p>"+last+"</p><p>所列问题已经整改。</p><p>一是", 1), "洪泽区园林局 2022 7"},
