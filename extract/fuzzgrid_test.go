@@ -56,7 +56,7 @@ func checkPages(t *testing.T, pages []*document.Page) {
 	if !maps.Equal(shown, found) {
 		t.Errorf("shown %v, found %v", shown, found)
 	}
-	for _, s := range divide(doc, nil) {
+	for _, s := range divide(doc, flow(doc), nil) {
 		for _, b := range s.Blocks {
 			if b.Table != nil && b.Table.Source == document.FromRulings {
 				sketch.CheckRuled(t, b.Table)

@@ -92,7 +92,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	if err != nil {
 		return nil, err
 	}
-	doc.Sections = divide(doc, opts.Titles)
+	doc.Sections = divide(doc, flow(doc), opts.Titles)
 	recognize.TrustUnruled(doc)
 	return doc, nil
 }

@@ -25,12 +25,12 @@ type body struct {
 	headings []heading
 }
 
-// readBody puts the lines and tables of all pages in order and finds the headings.
+// readBody finds the headings among the items of a document, its lines and tables in order.
 // Rows of tables are numbered like sections (一、本年新收…), and a report may leave a
 // heading out or number it twice, so the headings are chosen together: the rising
 // sequence of candidates with the best sum of scores.
-func readBody(doc *document.Document, titles []string) *body {
-	b := &body{items: flow(doc)}
+func readBody(doc *document.Document, items []document.Item, titles []string) *body {
+	b := &body{items: items}
 	b.measure = layout.NewMeasure(b.items)
 	switch doc.Layout {
 	case document.Positioned:
@@ -55,10 +55,10 @@ func (b *body) stretches() [][]document.Item {
 	return append(list, b.items[start:])
 }
 
-// divide splits the body into sections. The first has no heading, and is left out if
-// there is nothing in it.
-func divide(doc *document.Document, titles []string) []document.Section {
-	b := readBody(doc, titles)
+// divide splits the body, of these items, into sections. The first has no heading, and is
+// left out if there is nothing in it.
+func divide(doc *document.Document, items []document.Item, titles []string) []document.Section {
+	b := readBody(doc, items, titles)
 	var sections []document.Section
 	for i, items := range b.stretches() {
 		items = b.finder.Find(items)

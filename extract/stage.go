@@ -149,7 +149,7 @@ func (c *canvas) drawCells(cells []document.Cell) {
 // aligned finds the tables without rulings anew, stage by stage.
 func (c *canvas) aligned() []*table.Aligned {
 	var list []*table.Aligned
-	b := readBody(c.doc, c.titles)
+	b := readBody(c.doc, flow(c.doc), c.titles)
 	for _, items := range b.stretches() {
 		for _, run := range b.finder.Runs(items) {
 			if run.Rows {

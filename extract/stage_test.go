@@ -19,7 +19,7 @@ func TestStages(t *testing.T) {
 	if err := arrange(doc, ""); err != nil {
 		t.Fatal(err)
 	}
-	doc.Sections = divide(doc, nil)
+	doc.Sections = divide(doc, flow(doc), nil)
 	for _, c := range []struct {
 		stage Stage
 		mark  string // what is counted in the picture

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/identity"
 )
 
 // A hint overrides nothing that the document says, and fills in what it does
@@ -17,6 +18,13 @@ func TestApplyHints(t *testing.T) {
 	}
 	full := annual.Report{Organ: "洪泽区人民政府", Region: hongze, Year: 2023, PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31"}
 	bare := annual.Report{Organ: "区人民政府"}
+	// A title that names a district as two provinces have it.
+	chaoyang := annual.Report{Organ: "朝阳区商务局", Department: "商务局", RegionCandidates: gazetteer.RegionsNamed("朝阳区")}
+	if len(chaoyang.RegionCandidates) < 2 {
+		t.Fatal("朝阳区 is one region")
+	}
+	// A text that says 我局 and names no organ.
+	bureau := annual.Report{Speaks: []identity.Kind{identity.Department}}
 	for _, c := range []struct {
 		name   string
 		report annual.Report
@@ -36,7 +44,13 @@ func TestApplyHints(t *testing.T) {
 		{"another organ", full, Hints{Organ: "洪泽区商务局"}, "hint-organ/warning", "320813", 2023, "洪泽区人民政府"},
 		{"year and region filled in", bare, Hints{Region: "江苏省淮安市洪泽区", Year: 2023}, "year-from-hint/info region-from-hint/info", "320813", 2023, "区人民政府"},
 		{"a name of several regions", bare, Hints{Region: "鼓楼区"}, "hint-region/warning", "", 0, "区人民政府"},
-		{"an organ filled in", annual.Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info", "", 0, "洪泽区人民政府"},
+		{"an organ filled in", annual.Report{}, Hints{Organ: "洪泽区 人民政府"}, "organ-from-hint/info region-from-hint/info", "320813", 0, "洪泽区人民政府"},
+		{"a hint settles which region is meant", chaoyang, Hints{Region: "北京市"}, "region-from-hint/info", "110105", 0, "朝阳区商务局"},
+		{"so does the organ's whole name", chaoyang, Hints{Organ: "长春市朝阳区商务局"}, "region-from-hint/info", "220104", 0, "朝阳区商务局"},
+		{"but to no region that the text does not mean", chaoyang, Hints{Region: "320813"}, "hint-region/warning", "", 0, "朝阳区商务局"},
+		{"an organ of the kind as which the text speaks", bureau, Hints{Organ: "洪泽区商务局"}, "organ-from-hint/info region-from-hint/info", "320813", 0, "洪泽区商务局"},
+		{"but none that does not speak so", bureau, Hints{Organ: "洪泽区人民政府"}, "hint-organ/warning", "", 0, ""},
+		{"the organ's region within the list's", annual.Report{}, Hints{Organ: "鼓楼区商务局", Region: "南京市"}, "region-from-hint/info organ-from-hint/info", "320106", 0, "鼓楼区商务局"},
 	} {
 		r := c.report
 		ApplyHints(&r, c.hints)

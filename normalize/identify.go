@@ -22,14 +22,15 @@ func identify(r *annual.Report, o identity.Opening) {
 	r.PlaceID = gazetteer.PlaceID(r.Region)
 	r.OrganKind, r.Township, r.Identity = id.Kind, id.Township, id.State
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
-		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
-			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
+		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear), Place: o.PeriodSource.Place,
+			Message: fmt.Sprintf("the report is taken for that of %d (%s), the period of the figures ends in %d (%s)", o.Year, quoted(o.YearSource), o.PeriodYear, quoted(o.PeriodSource))})
 	}
 	if o.SchoolYear {
 		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the report is on a school year and is kept under the year of its end, %d", o.Year)})
 	}
 	r.IdentityEvidence, r.IdentityAgainst = id.Evidence, id.Against
+	r.RegionCandidates, r.Speaks = id.Candidates, id.Speaks
 	switch id.State {
 	case identity.Unknown:
 		r.Add(annual.Finding{Code: "organ-unknown", Severity: annual.Warning,
@@ -38,11 +39,18 @@ func identify(r *annual.Report, o identity.Opening) {
 		if o.SchoolYear && id.Against == "" {
 			break
 		}
-		message := fmt.Sprintf("that the report is of %s rests on weak evidence: %s", r.Organ, id.Evidence)
+		own, against := identity.Source{Quote: id.Evidence, Place: id.EvidencePlace}, identity.Source{Quote: id.Against, Place: id.AgainstPlace}
+		message := fmt.Sprintf("that the report is of %s rests on weak evidence: %s", r.Organ, quoted(own))
 		if id.Against != "" {
-			message = fmt.Sprintf("the report is taken for that of %s (%s), though the text also says: %s", r.Organ, id.Evidence, id.Against)
+			message = fmt.Sprintf("the report is taken for that of %s (%s), though the text also says: %s", r.Organ, quoted(own), quoted(against))
 		}
-		r.Add(annual.Finding{Code: "organ-uncertain", Severity: annual.Warning, Left: r.Organ, Right: id.Against, Message: message})
+		r.Add(annual.Finding{Code: "organ-uncertain", Severity: annual.Warning, Left: r.Organ, Right: id.Against, Message: message, Place: against.Place})
+	}
+	if told := id.RegionAgainst; told.Quote != "" {
+		name := fmt.Sprintf("%s (%s)", gazetteer.FullName(r.Region, r.Year), r.Region.Code)
+		r.Add(annual.Finding{Code: "region-conflict", Severity: annual.Warning, Left: name, Right: told.Quote, Place: told.Place,
+			Message: fmt.Sprintf("the report is placed in %s (%s), but what stands beside the text tells another region: %s", name,
+				quoted(identity.Source{Quote: id.Evidence, Place: id.EvidencePlace}), quoted(told))})
 	}
 	if r.Region.Code != "" && id.Confidence < sureRegion {
 		r.Add(annual.Finding{Code: "region-uncertain", Severity: annual.Warning,
@@ -56,4 +64,15 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "region-ambiguous", Severity: annual.Warning,
 			Message: "the name of the region fits several: " + strings.Join(names, ", ")})
 	}
+}
+
+// quoted returns words with where they stand, as far as that is known.
+func quoted(s identity.Source) string {
+	switch {
+	case s.Place.Line > 0:
+		return fmt.Sprintf("%s, line %d", s.Quote, s.Place.Line)
+	case s.Place.Page > 0:
+		return fmt.Sprintf("%s, page %d", s.Quote, s.Place.Page)
+	}
+	return s.Quote
 }

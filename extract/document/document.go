@@ -11,6 +11,8 @@ type Document struct {
 	Layout   Layout
 	Title    string // the file's own metadata, often wrong
 	Producer string
+	// Metadata is what a web page says of itself by name, in its order.
+	Metadata []Meta
 	// Repaired is empty when the file was read as it stands; else it names what
 	// had to be done first ("decrypted", "rewritten: ...").
 	Repaired string

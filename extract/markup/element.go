@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"nianbao/extract/character"
 )
 
 // blocks are the elements that begin and end a line.
@@ -78,16 +76,4 @@ var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\
 // but the spaces that must not break; those are spaces to a reader too.
 func collapse(text string) string {
 	return strings.Join(strings.FieldsFunc(invisible.Replace(text), unicode.IsSpace), " ")
-}
-
-// readTitle takes the title of the page.
-func (w *webPage) readTitle(head *html.Node) {
-	for c := range head.Descendants() {
-		if c.DataAtom == atom.Title && c.FirstChild != nil && w.doc.Title == "" {
-			w.doc.Title = collapse(character.Clean(c.FirstChild.Data))
-		}
-		if c.DataAtom == atom.Meta && strings.EqualFold(attribute(c, "name"), "generator") {
-			w.doc.Producer = collapse(character.Clean(attribute(c, "content")))
-		}
-	}
 }

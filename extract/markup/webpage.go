@@ -101,8 +101,11 @@ func (w *webPage) flow(n *html.Node) error {
 		return nil
 	case n.Type == html.ElementNode && isUnseen(n):
 		if n.DataAtom == atom.Head {
-			w.readTitle(n)
+			w.readHead(n)
 		}
+		return nil
+	case n.DataAtom == atom.Meta: // a page put into another has its head in the other's body
+		w.readMeta(n)
 		return nil
 	case n.Type == html.ElementNode:
 		w.at = lineOf(n, w.at)

@@ -51,6 +51,12 @@ type Report struct {
 	Unplaced     []Unplaced    `json:"unplaced"`
 	Evidence     []Evidence    `json:"evidence"`
 	Findings     []Finding     `json:"findings"`
+
+	// RegionCandidates are the regions that the text may mean where it decides for none, and
+	// Speaks the kinds of organ as which it speaks where it names none. What is said of the
+	// document elsewhere is held against them; they are not stored.
+	RegionCandidates []gazetteer.Region `json:"-"`
+	Speaks           []identity.Kind    `json:"-"`
 }
 
 // A TableForm names a statistical table and the form that it follows: a report

@@ -17,11 +17,13 @@ const (
 func (r *regionReader) decide() Identity {
 	spoken := selves{words: r.selfWords()}
 	mentions := r.settleOffices(r.mentions(), spoken)
+	r.trace.mentions(mentions, spoken)
 	mentions = slices.DeleteFunc(mentions, func(m mention) bool { return !spoken.fits(m) })
 	strong := slices.ContainsFunc(mentions, func(m mention) bool { return m.weight >= strongEvidence || m.source == "subject" && m.hasRegion() })
 	if !strong {
 		if kinds := spoken.kinds(); len(kinds) > 0 {
 			r.named(kinds, func(m mention) {
+				r.trace.mentions([]mention{m}, spoken)
 				if spoken.fits(m) {
 					mentions = append(mentions, m)
 				}
@@ -33,12 +35,14 @@ func (r *regionReader) decide() Identity {
 		}
 	}
 	groups := vote(mentions)
+	r.trace.groups(groups)
 	if len(groups) == 0 {
 		return r.nobody()
 	}
 	best := groups[0]
 	name := best.name()
 	id := r.placeMention(name, best)
+	id.EvidencePlace = name.place
 	id.Township = name.township
 	if id.Kind == "" {
 		id.Kind = name.kind
@@ -60,9 +64,13 @@ func (r *regionReader) decide() Identity {
 	if top < strongEvidence || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
+	if best.onlyBeside() {
+		id.State = Doubtful
+	}
+	r.differBeside(&id)
 	for _, g := range groups[1:] {
-		if g.score >= rivalEvidence && g.has("title", "report", "author", "covers", "signature", "publishes") && !within(g, best) {
-			id.State, id.Against = Doubtful, g.members[0].quote
+		if g.score >= rivalEvidence && g.has("title", "meta-title", "report", "author", "covers", "signature", "publishes") && !within(g, best) {
+			id.State, id.Against, id.AgainstPlace = Doubtful, g.members[0].quote, g.members[0].place
 			break
 		}
 	}
@@ -308,6 +316,8 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 	if region, ok := r.onlySite(m); ok && (m.kind != Government || bareGovernment.MatchString(m.whole)) {
 		id.Region, id.Confidence, id.Candidates = region, sureByProse, nil
 		id.Evidence += "，文中有“" + region.Name + "”的网站"
+	} else {
+		r.placeBeside(id, m)
 	}
 	if m.kind != Government {
 		id.Department = m.whole

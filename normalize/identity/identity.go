@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"nianbao/extract/document"
 	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
@@ -32,8 +33,23 @@ type Identity struct {
 	Confidence float64 `json:"confidence"`
 	// Candidates are the regions the texts may mean when they do not decide.
 	Candidates []gazetteer.Region `json:"candidates,omitempty"`
+	// Speaks are the kinds of organ as which the text speaks, by 我局 and the like, where
+	// State is Unknown: a name from elsewhere must be of one of them.
+	Speaks []Kind `json:"speaks,omitempty"`
 	// Evidence quotes what the identity rests on.
 	Evidence string `json:"evidence"`
+	// EvidencePlace and AgainstPlace are where the quotes of Evidence and Against begin,
+	// zero for what stands beside the text.
+	EvidencePlace document.Place `json:"evidence_place,omitzero"`
+	AgainstPlace  document.Place `json:"against_place,omitzero"`
+	// RegionAgainst quotes what tells another region beside the text, zero where nothing does.
+	RegionAgainst Source `json:"region_against,omitzero"`
+}
+
+// A Source is what was read, and where.
+type Source struct {
+	Quote string         `json:"quote"`
+	Place document.Place `json:"place,omitzero"`
 }
 
 // A State is how sure it is whose report a report is.
@@ -74,6 +90,12 @@ const longestText = 12000
 // stays empty and Candidates lists the regions meant; when nothing tells the organ, or
 // what tells it contradicts how the text speaks of itself, Organ stays empty.
 func Identify(texts []string, fileTitle string, year int) Identity {
+	return newReader(texts, beside{title: fileTitle}, year).decide()
+}
+
+// newReader returns a reader of the texts of a report, the title first, and of what
+// stands beside them.
+func newReader(texts []string, with beside, year int) *regionReader {
 	cleaned := make([]string, len(texts))
 	for i, text := range texts {
 		if len(text) > longestText {
@@ -81,8 +103,8 @@ func Identify(texts []string, fileTitle string, year int) Identity {
 		}
 		cleaned[i] = cleanText(text)
 	}
-	r := &regionReader{names: gazetteer.Names(), texts: cleaned, fileTitle: cleanText(fileTitle), year: year}
-	return r.decide()
+	with.title = cleanText(with.title)
+	return &regionReader{names: gazetteer.Names(), texts: cleaned, beside: with, year: year}
 }
 
 // A regionReader holds what one call of Identify reads.
@@ -90,8 +112,11 @@ type regionReader struct {
 	names *gazetteer.NameTable
 	texts []string // cleaned
 	year  int
-	// fileTitle is the title that the file has beside its text, cleaned.
-	fileTitle string
+	beside
+	besides []besideRegion   // what besideRegions found, nil before
+	at      int              // the text that is being read
+	places  []document.Place // of the texts, nil where they are not known
+	trace   *Trace           // nil unless asked for
 	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
 	subjectLevels []string
 }
@@ -163,6 +188,11 @@ func (r *regionReader) place(id Identity, chain gazetteer.Chain, department stri
 	}
 	if len(regions) > 1 {
 		decided, evidence := r.supported(regions)
+		sure := sureBySupport
+		if len(decided) != 1 {
+			decided, evidence, sure = r.supportedBeside(regions)
+		}
+		r.trace.regions(chain.Names, regions, decided, evidence)
 		if len(decided) != 1 {
 			id.Candidates, id.Confidence = regions, 0
 			if id.Organ == "" {
@@ -171,7 +201,7 @@ func (r *regionReader) place(id Identity, chain gazetteer.Chain, department stri
 			return id
 		}
 		regions = decided
-		id.Confidence = min(id.Confidence, sureBySupport)
+		id.Confidence = min(id.Confidence, sure)
 		id.Evidence += "，" + evidence
 	}
 	if !valid {

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"nianbao/extract/document"
 	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
@@ -15,6 +16,9 @@ type mention struct {
 	weight int
 	quote  string
 	office bool // the office of a government that puts the whole government's report together
+	at     int  // the text that it stands in
+	beside bool // it stands in none, but beside them
+	place  document.Place
 }
 
 // How much each source weighs that is no frame of wordings.json.
@@ -56,23 +60,26 @@ func withoutQuotes(text string) string {
 // mentions collects what the texts say of the organ; the first text is the title.
 func (r *regionReader) mentions() []mention {
 	var list []mention
-	add := func(m mention) { list = append(list, m) }
+	add := func(m mention) { list = append(list, r.placed(m)) }
 	for i, text := range r.texts {
+		r.at = i
 		if i == 0 && !strings.ContainsAny(text, ",。;") || isTitle(text) {
 			r.titleMentions(text, add)
 		}
 	}
-	if r.fileTitle != "" && len(r.texts) > 0 && r.fileTitle != r.texts[0] {
-		r.titleMentions(r.fileTitle, func(m mention) {
-			m.source, m.weight = "file-title", min(m.weight, fileTitleWeight)
+	if r.beside.title != "" && len(r.texts) > 0 && r.beside.title != r.texts[0] {
+		r.titleMentions(r.beside.title, func(m mention) {
+			m.source, m.weight, m.beside = "file-title", min(m.weight, fileTitleWeight), true
 			if m.bare {
 				m.weight = bareFileTitleWeight
 			}
 			add(m)
 		})
 	}
+	r.besideMentions(add)
 	w := loadWordings()
 	for i, text := range r.texts {
+		r.at = i
 		if i == 0 {
 			continue
 		}
@@ -218,6 +225,7 @@ const lastLines = 6
 // signature finds lines that are an organ's name alone.
 func (r *regionReader) signature(add func(mention)) {
 	for i, text := range r.texts {
+		r.at = i
 		if i == 0 || len(text) > 30*gazetteer.HanBytes || strings.ContainsAny(text, "，,。;:《〔[﹝") || isTitle(text) {
 			continue
 		}

@@ -24,14 +24,27 @@ type Opening struct {
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
 	SchoolYear bool
 	Identity   Identity
+	// YearSource and PeriodSource are where Year was read and where the stated period is,
+	// with their words; both are zero unless the two disagree.
+	YearSource, PeriodSource Source
 	// Other tells what the document calls itself that is no report, "" where nothing.
 	Other string
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
-func ReadOpening(doc *document.Document) Opening {
+func ReadOpening(doc *document.Document) Opening { return readOpening(doc, nil) }
+
+// readOpening is ReadOpening; a trace that is not nil is filled in.
+func readOpening(doc *document.Document, trace *Trace) Opening {
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
+	own := metaTitle(doc)
+	if own != "" && len(lines) == 1 && lines[0] == doc.Title && strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own)) {
+		lines[0] = own // without what the site puts behind the title of its page
+	}
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
+	if len(lines) == 0 {
+		o.Title = spelling.Squeeze(own)
+	}
 	plain := plainer(slices.Concat(paragraphs, text))
 	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
 	if o.Year == 0 {
@@ -51,10 +64,21 @@ func ReadOpening(doc *document.Document) Opening {
 	for _, p := range text {
 		texts = append(texts, plain(p))
 	}
-	o.Identity = Identify(texts, plain(doc.Title), o.Year)
+	r := newReader(texts, beside{title: plain(doc.Title), metadata: doc.Metadata, path: doc.Path}, o.Year)
+	r.places, r.trace = places(doc, lines), trace
+	o.Identity = r.decide()
+	if o.Identity.State == Unknown {
+		o.Identity.Speaks = selves{words: r.selfWords()}.kinds()
+		slices.Sort(o.Identity.Speaks)
+	}
 	if o.SchoolYear && o.Identity.State == Certain {
 		o.Identity.State = Doubtful // of which of its two years the report is
 	}
+	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
+		o.YearSource, o.PeriodSource = yearSources(o, texts, r.places)
+	}
+	trace.besides(r.besideRegions)
+	trace.years(texts, r.places)
 	return o
 }
 
@@ -78,6 +102,8 @@ const (
 	maxTitleLine = 60 // runes; a longer line is prose
 	// mostParagraphs bounds how many paragraphs are read for what they say of the organ.
 	mostParagraphs = 160
+	// openingParagraphs bounds those that are read for the title and the year.
+	openingParagraphs = 40
 )
 
 var (
@@ -108,19 +134,47 @@ func plainer(paragraphs []string) func(string) string {
 // it is signed.
 func body(doc *document.Document) []string {
 	var list []string
+	for _, p := range passages(doc) {
+		list = append(list, p.text)
+	}
+	return list
+}
+
+// A passage is a paragraph or a heading, and where it stands.
+type passage struct {
+	text  string
+	place document.Place
+}
+
+// passages returns what body does, with its places.
+func passages(doc *document.Document) []passage {
+	var list []passage
 	for _, s := range doc.Sections {
 		if s.Title != "" && len(s.Blocks) > 0 {
-			list = append(list, s.Title)
+			list = append(list, passage{s.Title, s.Place})
 		}
 		for _, b := range s.Blocks {
 			if b.Table == nil {
-				list = append(list, b.Paragraph)
+				list = append(list, passage{b.Paragraph, b.Place})
 			}
 		}
 	}
 	if len(list) > mostParagraphs {
 		const end = 10
 		list = append(list[:mostParagraphs-end:mostParagraphs-end], list[len(list)-end:]...)
+	}
+	return list
+}
+
+// places returns where the title, of those lines, and the paragraphs of body stand; zero
+// for a title that is not of the text.
+func places(doc *document.Document, title []string) []document.Place {
+	list := []document.Place{{}}
+	for _, p := range passages(doc) {
+		if len(title) > 0 && list[0] == (document.Place{}) && strings.HasSuffix(p.text, title[0]) {
+			list[0] = p.place
+		}
+		list = append(list, p.place)
 	}
 	return list
 }
@@ -134,7 +188,7 @@ func opening(doc *document.Document) []string {
 			if b.Table == nil {
 				list = append(list, b.Paragraph)
 			}
-			if len(list) == 40 {
+			if len(list) == openingParagraphs {
 				return list
 			}
 		}
@@ -151,21 +205,14 @@ func opening(doc *document.Document) []string {
 func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
 	for i, l := range lines {
-		joined := spelling.Squeeze(l)
-		if m := gluedTitle.FindStringSubmatch(joined); m != nil {
-			l, joined = m[1], m[1]
+		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
+			lines[i] = m[1]
 		}
-		start := i
-		// A title set over several lines: the subject may be on one of them and
-		// the word "report" on the next.
-		for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
-			start--
-			joined = spelling.Squeeze(lines[start]) + joined
-		}
-		if !isTitlePart(l) || !namesReport.MatchString(spelling.Squeeze(l)) || !namesSubject.MatchString(joined) {
+		start, ok := TitleAt(lines, i)
+		if !ok {
 			continue
 		}
-		title := append(slices.Clone(lines[start:i]), l)
+		title := slices.Clone(lines[start : i+1])
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
@@ -180,6 +227,21 @@ func titleLines(doc *document.Document) []string {
 // gluedTitle is a title with the preamble right behind it, as texts have it that lost
 // their line breaks.
 var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
+// TitleAt reports whether a report's title ends with the line at i, and on which line it
+// starts: a title set over several lines can have the subject on one of them and the word
+// "report" on the next.
+func TitleAt(lines []string, i int) (start int, ok bool) {
+	joined := spelling.Squeeze(lines[i])
+	if !isTitlePart(lines[i]) || !namesReport.MatchString(joined) {
+		return 0, false
+	}
+	start = i
+	for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
+		start--
+		joined = spelling.Squeeze(lines[start]) + joined
+	}
+	return start, namesSubject.MatchString(joined)
+}
 
 // titleLabel is what a page's index card or a crawler puts before a title.
 var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)

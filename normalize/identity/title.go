@@ -88,3 +88,21 @@ var nationalOrgan = regexp.MustCompile(`^(?:国务院|国家\p{Han}+(?:局|委�
 
 // productionCorps has no code in GB/T 2260; only some of its cities have.
 const productionCorps = "新疆生产建设兵团"
+
+// TitlesDiffer reports whether two titles are those of reports of different organs, or on
+// different years. What one of them does not name is no difference.
+func TitlesDiffer(a, b string) bool {
+	a, b = cleanText(a), cleanText(b)
+	x, y := yearOf(withoutDates(a)), yearOf(withoutDates(b))
+	if x != 0 && y != 0 && x != y {
+		return true
+	}
+	one, other := TitleOrgan(a), TitleOrgan(b)
+	r := newReader(nil, beside{}, x)
+	return one != "" && other != "" && !agree(r.parse(one), r.parse(other))
+}
+
+// TitleOrgan returns the organ that a title names, "" for none.
+func TitleOrgan(title string) string {
+	return newReader(nil, beside{}, 0).trim(organPhrase(cleanText(title)))
+}

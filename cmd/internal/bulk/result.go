@@ -15,8 +15,8 @@ const (
 	Failed store.Change = "failed" // it was recorded with its reason
 )
 
-// A Result says what became of one source. It is in the database when it is
-// reported.
+// A Result says what became of one source, or of a further report of its file. It is in
+// the database when it is reported.
 type Result struct {
 	Path     string
 	Outcome  store.Change
@@ -26,6 +26,8 @@ type Result struct {
 	// Report is the report as read now; nil for what is known or failed.
 	Report *annual.Report
 	Fault  reports.Fault // of a failure
+	// Further says that the result before is of the same source.
+	Further bool
 }
 
 // Holds says what a report is and how many of its figures were read how.
@@ -91,7 +93,9 @@ func (s Summary) Done() int {
 }
 
 func (s *Summary) add(r Result) {
-	s.Outcomes[r.Outcome]++
+	if !r.Further {
+		s.Outcomes[r.Outcome]++
+	}
 	if r.Holds.InDoubt() > 0 || r.Holds.Errors > 0 {
 		s.InDoubt++
 	}

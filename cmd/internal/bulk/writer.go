@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize"
+	"nianbao/normalize/annual"
 	"nianbao/store"
 	"nianbao/store/reports"
 )
@@ -76,12 +77,12 @@ func (w *writer) flush(ctx context.Context) error {
 	}
 	results := make([]Result, 0, len(w.waiting))
 	for _, it := range w.waiting {
-		r, err := w.write(ctx, batch, it)
+		list, err := w.write(ctx, batch, it)
 		if err != nil {
 			batch.Rollback()
 			return err
 		}
-		results = append(results, r)
+		results = append(results, list...)
 	}
 	if err := batch.Commit(ctx); err != nil {
 		return err
@@ -97,27 +98,80 @@ func (w *writer) flush(ctx context.Context) error {
 	return nil
 }
 
-// write stores one item. What the database refuses is recorded as a failure.
-func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Result, error) {
+// write stores one item, with the further reports of a file that holds several.
+func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Result, error) {
 	d := w.document(it)
 	if it.known != nil {
 		k := it.known
-		return Result{Path: d.Path, Outcome: Known, ReportID: k.ReportID, SHA256: d.SHA256, Holds: Holds{RegionCode: k.RegionCode, Year: k.Year,
-			Organ: k.Organ, Figures: k.Figures, Unplaced: k.Unplaced, Errors: k.Errors}}, batch.NotePath(ctx, d)
+		return []Result{{Path: d.Path, Outcome: Known, ReportID: k.ReportID, SHA256: d.SHA256, Holds: Holds{RegionCode: k.RegionCode, Year: k.Year,
+			Organ: k.Organ, Figures: k.Figures, Unplaced: k.Unplaced, Errors: k.Errors}}}, batch.NotePath(ctx, d)
 	}
-	why := it.reading.Fault
-	if why == nil {
-		report := it.reading.Report
-		normalize.ApplyHints(report, it.hints)
-		out, err := batch.Import(ctx, d, *report)
-		if err == nil {
-			return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil
-		}
-		if !errors.Is(err, store.ErrRefused) {
-			return Result{}, err
-		}
-		why = ingest.FaultOf(ingest.WithKind(ingest.KindRefused, err))
+	if it.reading.Fault != nil {
+		r, err := w.fail(ctx, batch, it, d, *it.reading.Fault)
+		return []Result{r}, err
 	}
+	if len(it.reading.Further) == 0 {
+		normalize.ApplyHints(it.reading.Report, it.hints) // what is said of a file with several is said of none of them
+	}
+	first, err := w.store(ctx, batch, it, d, it.reading.Report)
+	if err != nil {
+		return nil, err
+	}
+	list := []Result{first}
+	for i, report := range it.reading.Further {
+		r, err := w.store(ctx, batch, it, partOf(d, i+2), report)
+		if err != nil {
+			return nil, err
+		}
+		r.Further = true
+		list = append(list, r)
+	}
+	if first.Outcome == store.Reread {
+		gone, err := w.failGone(ctx, batch, it, d)
+		return append(list, gone...), err
+	}
+	return list, nil
+}
+
+// partOf describes a further report of a document's file.
+func partOf(d reports.Document, n int) reports.Document {
+	d.Path, d.SHA256 = ingest.PartPath(d.Path, n), ingest.PartDigest(d.SHA256, n)
+	return d
+}
+
+// failGone notes of reports that an earlier version of the program found in the file, and
+// this one does not, that they are no more found.
+func (w *writer) failGone(ctx context.Context, batch *store.Batch, it *item, d reports.Document) ([]Result, error) {
+	var list []Result
+	for n := len(it.reading.Further) + 2; ; n++ {
+		gone := partOf(d, n)
+		state, ok, err := reports.StateOf(ctx, w.config.Store, gone.SHA256, gone.Path)
+		if err != nil || !ok || state.ReportID == 0 {
+			return list, err
+		}
+		r, err := w.fail(ctx, batch, it, gone, *ingest.FaultOf(fmt.Errorf("%s: %w: it is read as %d now", d.Path, normalize.ErrSeveralReports, n-1)))
+		if err != nil {
+			return list, err
+		}
+		r.Further = true
+		list = append(list, r)
+	}
+}
+
+// store stores a report. What the database refuses is recorded as a failure.
+func (w *writer) store(ctx context.Context, batch *store.Batch, it *item, d reports.Document, report *annual.Report) (Result, error) {
+	out, err := batch.Import(ctx, d, *report)
+	if err == nil {
+		return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil
+	}
+	if !errors.Is(err, store.ErrRefused) {
+		return Result{}, err
+	}
+	return w.fail(ctx, batch, it, d, *ingest.FaultOf(ingest.WithKind(ingest.KindRefused, err)))
+}
+
+// fail records why a document could not be read.
+func (w *writer) fail(ctx context.Context, batch *store.Batch, it *item, d reports.Document, why reports.Fault) (Result, error) {
 	if it.source.Entry != nil {
 		entry, err := json.Marshal(it.source.Entry)
 		if err != nil {
@@ -125,7 +179,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 		}
 		why.Entry = entry
 	}
-	return Result{Path: d.Path, Outcome: Failed, SHA256: d.SHA256, Fault: *why}, batch.RecordFailure(ctx, d, *why)
+	return Result{Path: d.Path, Outcome: Failed, SHA256: d.SHA256, Fault: why}, batch.RecordFailure(ctx, d, why)
 }
 
 // document describes the item's document for the database.

@@ -18,26 +18,42 @@ var Parser = fmt.Sprintf("nianbao-%d", normalize.Revision)
 
 // Read reads the file at path as a report. A nil Document comes with an error
 // only; with ErrNotReport and the like, the document is there and the report is
-// not.
+// not. A file with several reports gives ErrSeveralReports.
 func Read(ctx context.Context, path string) (*document.Document, *annual.Report, error) {
-	return guarded(path, func() (*document.Document, error) {
+	return one(guarded(path, func() (*document.Document, error) {
 		return extract.Open(ctx, path, options())
-	})
+	}))
 }
 
 // ReadBytes is Read for a document in memory.
 func ReadBytes(ctx context.Context, name string, data []byte) (*document.Document, *annual.Report, error) {
-	return guarded(name, func() (*document.Document, error) {
+	return one(guarded(name, func() (*document.Document, error) {
 		return extract.Read(ctx, name, data, options())
-	})
+	}))
 }
 
 // ReadWithin is ReadBytes with options of the caller's, but for the titles.
 func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *annual.Report, error) {
+	return one(readAll(ctx, name, data, opts))
+}
+
+// readAll returns all reports of a document in memory.
+func readAll(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, []*annual.Report, error) {
 	return guarded(name, func() (*document.Document, error) {
 		opts.Titles = sectionTitles()
 		return extract.Read(ctx, name, data, opts)
 	})
+}
+
+// one returns the report of a document that holds one.
+func one(doc *document.Document, list []*annual.Report, err error) (*document.Document, *annual.Report, error) {
+	switch {
+	case err != nil:
+		return doc, nil, err
+	case len(list) > 1:
+		return doc, nil, fmt.Errorf("%s: %w, %d of them", doc.Path, normalize.ErrSeveralReports, len(list))
+	}
+	return doc, list[0], nil
 }
 
 // sectionTitles are the same for every document.
@@ -49,17 +65,17 @@ func options() extract.Options {
 
 // guarded turns a panic into an error: one hostile file must not end the
 // import of the others.
-func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, r *annual.Report, err error) {
+func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, list []*annual.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())
+			list, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())
 		}
 	}()
 	if doc, err = open(); err != nil {
 		return nil, nil, err
 	}
-	if r, err = normalize.Normalize(doc); err != nil {
+	if list, err = normalizeAll(doc); err != nil {
 		return doc, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return doc, r, nil
+	return doc, list, nil
 }

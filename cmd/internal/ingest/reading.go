@@ -26,7 +26,8 @@ type Reading struct {
 	Pages     int
 	Producer  string
 	Repaired  string
-	Report    *annual.Report // nil with a fault
+	Report    *annual.Report   // nil with a fault
+	Further   []*annual.Report // of a file that holds several
 	Fault     *reports.Fault
 }
 
@@ -36,7 +37,7 @@ func Identify(data []byte) Identity {
 	return Identity{hex.EncodeToString(sum[:]), int64(len(data))}
 }
 
-// ReadLimited reads a document as a report, within the limits. scans, which may be
+// ReadLimited reads a document as a report, or as the several that it holds, within the limits. scans, which may be
 // nil, is called when the recognition of scanned pages begins.
 func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, scans func()) Reading {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -51,7 +52,7 @@ func ReadLimited(ctx context.Context, name string, data []byte, id Identity, lim
 			scans()
 		}
 	}
-	doc, report, err := ReadWithin(ctx, name, data, opts)
+	doc, list, err := readAll(ctx, name, data, opts)
 	if err != nil {
 		var late *faultError
 		if ctx.Err() != nil && errors.As(context.Cause(ctx), &late) {
@@ -60,7 +61,7 @@ func ReadLimited(ctx context.Context, name string, data []byte, id Identity, lim
 		return FailedReading(id, err)
 	}
 	return Reading{Identity: id, MediaType: doc.MediaType, Pages: len(doc.Pages), Producer: doc.Producer,
-		Repaired: doc.Repaired, Report: report}
+		Repaired: doc.Repaired, Report: list[0], Further: list[1:]}
 }
 
 func timeLimit(path, what string, limit time.Duration) error {

@@ -42,6 +42,9 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 		if paths, bad := filepath.Glob(arg); bad == nil && len(paths) > 0 && paths[0] != arg {
 			return d.All(ctx, paths)
 		}
+		if file, _, ok := ingest.SplitPart(arg); ok { // a further report is read with the file's first
+			return d.argument(ctx, file)
+		}
 		if archive, member, ok := splitMember(arg); ok {
 			return d.member(archive, member, Source{Path: arg})
 		}
@@ -103,6 +106,11 @@ func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
 	for _, f := range failed {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if file, _, ok := ingest.SplitPart(f.Path); ok {
+			if _, err := os.Stat(f.Path); err != nil {
+				f.Path = file
+			}
 		}
 		s := Source{Path: f.Path, Entry: f.Entry, Again: true}
 		if archive, member, ok := splitMember(f.Path); ok {

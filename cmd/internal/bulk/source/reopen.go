@@ -9,10 +9,16 @@ import (
 )
 
 // Reopen returns the bytes of a document under the path that an import recorded
-// for it, a member of an archive included. Whether they are still the bytes that
+// for it, a member of an archive included, or of the file that a further report stands in.
+// Whether they are still the bytes that
 // were imported, the caller tells by their hash. A file of more than
 // limits.MaxBytes gives an error that is extract.ErrLimit.
 func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
+	if file, _, ok := ingest.SplitPart(path); ok {
+		if _, err := os.Stat(path); err != nil { // no file of that very name
+			path = file
+		}
+	}
 	archive, member, ok := splitMember(path)
 	if !ok {
 		return readFile(path, limits)

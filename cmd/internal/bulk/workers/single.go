@@ -9,6 +9,7 @@ import (
 
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize"
 	"nianbao/normalize/annual"
 )
 
@@ -41,7 +42,7 @@ func NewSingle(command []string, limits ingest.Limits) *Single {
 	return &Single{Isolated(command, limits, new(atomic.Int64))}
 }
 
-// Parse reads a document as a report. A document that can't be read gives a
+// Parse reads a document as a report. A document with several, or one that can't be read gives a
 // *RefusedError; any other error is of the system.
 func (p *Single) Parse(ctx context.Context, name string, data []byte) (*Parsed, error) {
 	s := source.Source{Path: name, Stream: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
@@ -51,6 +52,10 @@ func (p *Single) Parse(ctx context.Context, name string, data []byte) (*Parsed, 
 	}
 	if r.Fault != nil {
 		return nil, &RefusedError{Kind: r.Fault.Kind, Message: r.Fault.Message, Page: r.Fault.Page}
+	}
+	if n := len(r.Further); n > 0 {
+		why := ingest.FaultOf(fmt.Errorf("%s: %w, %d of them", name, normalize.ErrSeveralReports, n+1))
+		return nil, &RefusedError{Kind: why.Kind, Message: why.Message}
 	}
 	return &Parsed{SHA256: r.SHA256, Size: r.Size, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Report: r.Report}, nil
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"container/list"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -67,7 +65,7 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 		case err != nil:
 			continue // of no use, whatever it is: another root may have it
 		}
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) == doc.SHA256 {
+		if ingest.IsOf(data, doc.Path, doc.SHA256) {
 			return data, nil
 		}
 		missing = errChanged

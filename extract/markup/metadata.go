@@ -1,0 +1,64 @@
+package markup
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"nianbao/extract/character"
+	"nianbao/extract/document"
+)
+
+const (
+	// mostMetadata bounds how many pairs of a page are kept. Pages of governments' sites
+	// have about twenty.
+	mostMetadata = 100
+	// longestMeta bounds a pair's content in characters; the longest that are of use are
+	// titles.
+	longestMeta = 300
+)
+
+// readHead takes the title of the page and what its head says of it by name.
+func (w *webPage) readHead(head *html.Node) {
+	for c := range head.Descendants() {
+		switch {
+		case c.DataAtom == atom.Title && c.FirstChild != nil && w.doc.Title == "":
+			w.doc.Title = collapse(character.Clean(c.FirstChild.Data))
+		case c.DataAtom == atom.Meta:
+			w.readMeta(c)
+		}
+	}
+}
+
+// readMeta takes a pair of name and content: of <meta name="" content=""> and, as og:title
+// is given, of <meta property="" content="">.
+func (w *webPage) readMeta(n *html.Node) {
+	name := legible(attribute(n, "name"))
+	if name == "" {
+		name = legible(attribute(n, "property"))
+	}
+	content := legible(attribute(n, "content"))
+	if name == "" || content == "" || utf8.RuneCountInString(name) > longestMeta || len(w.doc.Metadata) == mostMetadata {
+		return
+	}
+	if strings.EqualFold(name, "generator") {
+		w.doc.Producer = content
+	}
+	if runes := []rune(content); len(runes) > longestMeta {
+		content = string(runes[:longestMeta])
+	}
+	w.doc.Metadata = append(w.doc.Metadata, document.Meta{Name: name, Content: content, Place: document.Place{Page: 1, Line: lineOf(n, w.at)}})
+}
+
+// legible returns a value as one line, "" where nothing of it can be read.
+func legible(value string) string {
+	if value = collapse(value); value == "" {
+		return ""
+	}
+	if value = collapse(character.Clean(value)); value == character.Replacement {
+		return ""
+	}
+	return value
+}
