@@ -11,6 +11,7 @@ type Document struct {
 	Layout   Layout
 	Title    string // the file's own metadata, often wrong
 	Producer string
+	Address  string // where a web page says that it is published, "" if it does not
 	// Repaired is empty when the file was read as it stands; else it names what
 	// had to be done first ("decrypted", "rewritten: ...").
 	Repaired string

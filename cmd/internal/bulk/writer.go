@@ -109,6 +109,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) (Resul
 	if why == nil {
 		report := it.reading.Report
 		normalize.ApplyHints(report, it.hints)
+		normalize.ApplySource(report, d.SourceURL)
 		out, err := batch.Import(ctx, d, *report)
 		if err == nil {
 			return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil

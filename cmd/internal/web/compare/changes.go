@@ -77,11 +77,12 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
 	}
-	if d.found, err = compare.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err == nil {
-		d.count()
-		d.sort()
+	if d.found, err = compare.Changes(r.Context(), db, d.comparison(d.scope(), d.FromYear, d.ToYear)); err != nil {
+		return err
 	}
-	return err
+	d.count()
+	d.sort()
+	return d.coverReports(r.Context(), r.Language, db, d.found.Reports())
 }
 
 // count says what the changes are of.
