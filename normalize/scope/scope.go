@@ -82,7 +82,8 @@ func (g *Reading) weighCounts(r *annual.Report, w *wordings, sentences []sentenc
 		}
 	}
 	fitsOwn, fitsArea := numbers[annual.OwnScope] == total, numbers[annual.AreaScope] == total
-	if g.Scope == annual.UnknownScope {
+	declared := g.Scope
+	if declared == annual.UnknownScope {
 		switch {
 		case fitsOwn && !fitsArea:
 			g.Scope, g.Sentence = annual.OwnScope, says[annual.OwnScope].printed
@@ -90,11 +91,13 @@ func (g *Reading) weighCounts(r *annual.Report, w *wordings, sentences []sentenc
 			g.Scope, g.Sentence = annual.AreaScope, says[annual.AreaScope].printed
 		}
 	}
-	// The text counts what the organ received, the table more or less, and nothing says
-	// that the table is of all the area.
-	if n := numbers[annual.OwnScope]; n != "" && !fitsOwn && g.Scope != annual.AreaScope {
+	// The text counts what the organ received, the table more or less, and the report does
+	// not say of itself that it is of all the area.
+	if n := numbers[annual.OwnScope]; n != "" && !fitsOwn && declared != annual.AreaScope {
 		g.Conflict = &Conflict{Sentence: says[annual.OwnScope].printed, Left: n, Right: total, Table: true}
-		g.Scope, g.Sentence = annual.UnknownScope, ""
+		if !fitsArea {
+			g.Scope, g.Sentence = annual.UnknownScope, ""
+		}
 		return
 	}
 	// What the area received is not in the table, which is to be of the area.
