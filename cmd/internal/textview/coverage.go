@@ -18,7 +18,7 @@ func CoverageNotes(c compare.Coverage) []string {
 	if !c.Differ() {
 		return nil
 	}
-	notes := []string{fmt.Sprintf("warning: the figures cover different things: %d reports are on the organ alone, %d on all organs of its area, %d do not say",
+	notes := []string{fmt.Sprintf("warning: the figures cover different things: reports on the organ alone: %d; on all organs of its area: %d; not said: %d",
 		c.Own, c.Area, c.Unknown)}
 	what := "on the organ alone"
 	if c.Rarer == annual.AreaScope {
