@@ -61,6 +61,8 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	tables.AddTo(r)
 	r.Observations = append(r.Observations, narrative.Read(doc, r.Year)...)
 	check.Settle(r)
+	addScope(r)
+	ApplySource(r, doc.Address)
 	addWarnings(r, doc)
 	r.SetInFile(doc)
 	return r, nil

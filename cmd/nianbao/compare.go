@@ -43,7 +43,8 @@ indicator: --indicator 不予公开 --per applications.handled; both are printed
 beside the rate, and a rate is of reports that state both.
 
 A figure whose reading or place is in doubt is left out and said to be; with
---flagged show it counts and is marked. A region without a report and a cell
+--flagged show it counts and is marked. If some reports are on the organ alone and
+others on all its area, a warning says so and names them. A region without a report and a cell
 without a figure are never zero. --sum adds up the regions of a level within each
 region and prints how many of them the sum is of.
 
@@ -74,7 +75,7 @@ With two reports it prints the cells in which they differ, or all.
 			err := withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, c.OutOrStdout(), func(w io.Writer) error {
 					if len(args) == 2 {
-						return f.compareReports(c.Context(), s, w, args)
+						return f.compareReports(c.Context(), s, w, c.ErrOrStderr(), args)
 					}
 					return f.compareRegions(c.Context(), s, w, c.ErrOrStderr())
 				})
@@ -181,7 +182,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 }
 
 // compareRegions prints an indicator of regions. What a format for programs has no place
-// for is said among the messages.
+// for, notes and warnings, is said among the messages.
 func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, messages io.Writer) error {
 	format, err := choice("--format", f.format, formats, formatNames...)
 	if err != nil {
@@ -212,10 +213,14 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		if err != nil {
 			return err
 		}
-		if format != "" {
-			return export.AggregateRows(c, sums).Write(w, format)
+		coverage, err := compare.Covering(ctx, s, c, cmp.Or(level, catalogue.Counties))
+		if err != nil {
+			return err
 		}
-		return textview.SumTable(c, sums, f.sort).With(bodies).Write(w, f.format == "markdown")
+		if format != "" {
+			return errors.Join(warn(messages, coverage), export.AggregateRows(c, sums).Write(w, format))
+		}
+		return textview.SumTable(c, sums, f.sort).With(bodies).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -225,13 +230,27 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
+	coverage, err := compare.Covering(ctx, s, c, 0)
+	if err != nil {
+		return err
+	}
 	if format != "" {
 		for _, note := range textview.PlaceNotes(notes) {
 			fmt.Fprintln(messages, note)
 		}
-		return export.FigureRows(c, figures).Write(w, format)
+		return errors.Join(warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
 	}
-	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).Write(w, f.format == "markdown")
+	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+}
+
+// warn says that figures cover different things, if they do.
+func warn(w io.Writer, c compare.Coverage) error {
+	for _, note := range textview.CoverageNotes(c) {
+		if _, err := fmt.Fprintln(w, note); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // figures returns the figures of a comparison, ranked if it is of one year.
@@ -257,7 +276,7 @@ func byRegion(figures []compare.Ranked) {
 }
 
 // compareReports prints two reports cell by cell.
-func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w io.Writer, refs []string) error {
+func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w, warnings io.Writer, refs []string) error {
 	format, err := choice("--format", f.format, formats, formatNames...)
 	if err != nil {
 		return err
@@ -276,8 +295,12 @@ func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w io.
 	if err != nil {
 		return err
 	}
-	if format != "" {
-		return export.PairRows(pairs).Write(w, format)
+	coverage, err := compare.CoverageOf(ctx, s, []int64{sides[0].ID, sides[1].ID})
+	if err != nil {
+		return err
 	}
-	return textview.PairTable(sides, pairs, f.all).Write(w, f.format == "markdown")
+	if format != "" {
+		return errors.Join(warn(warnings, coverage), export.PairRows(pairs).Write(w, format))
+	}
+	return textview.PairTable(sides, pairs, f.all).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }

@@ -11,6 +11,7 @@ type Document struct {
 	Layout   Layout
 	Title    string // the file's own metadata, often wrong
 	Producer string
+	Address  string // where a web page says that it is published, "" if it does not
 	// Metadata is what a web page says of itself by name, in its order.
 	Metadata []Meta
 	// Repaired is empty when the file was read as it stands; else it names what

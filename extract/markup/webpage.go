@@ -43,6 +43,7 @@ func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (e
 	if err != nil {
 		return err
 	}
+	doc.Address = addressOf(root)
 	w := &webPage{markup: newMarkup(limits), doc: doc}
 	if err := w.flow(root); err != nil {
 		return err

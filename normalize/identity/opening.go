@@ -227,6 +227,7 @@ func titleLines(doc *document.Document) []string {
 // gluedTitle is a title with the preamble right behind it, as texts have it that lost
 // their line breaks.
 var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
+
 // TitleAt reports whether a report's title ends with the line at i, and on which line it
 // starts: a title set over several lines can have the subject on one of them and the word
 // "report" on the next.

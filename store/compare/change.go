@@ -72,6 +72,17 @@ func (l *ChangeList) HasReport(i int) bool {
 	return l.pairs[i].from.report.Report != 0 || l.pairs[i].to.report.Report != 0
 }
 
+// Reports returns the reports of both years whose figures the changes are of.
+func (l *ChangeList) Reports() []int64 {
+	var list []int64
+	for _, p := range l.pairs {
+		if p.from.report.Report != 0 && p.to.report.Report != 0 {
+			list = append(list, p.from.report.Report, p.to.report.Report)
+		}
+	}
+	return list
+}
+
 // Doubtful is that of the change.
 func (l *ChangeList) Doubtful(i int) bool {
 	return l.pairs[i].from.Doubtful() || l.pairs[i].to.Doubtful()

@@ -24,6 +24,7 @@ type Codebook struct {
 	OrganKinds []CodebookTerm      `json:"organ_kinds"`
 	Functions  []CodebookTerm      `json:"organ_functions"`
 	Identities []CodebookTerm      `json:"identities"` // how sure it is whose report one is
+	Scopes     []CodebookTerm      `json:"scopes"`     // what the figures of a report cover
 	Checks     []CodebookCheck     `json:"checks"`
 }
 
@@ -63,11 +64,15 @@ var organKindFile []byte
 //go:embed codebook/identities.json
 var identityFile []byte
 
+//go:embed codebook/scopes.json
+var scopeFile []byte
+
 // The codes that do not come from the catalogue, with their meaning.
 var (
 	statuses   = sync.OnceValue(func() []CodebookTerm { return termsIn(statusFile) })
 	organKinds = sync.OnceValue(func() []CodebookTerm { return termsIn(organKindFile) })
 	identities = sync.OnceValue(func() []CodebookTerm { return termsIn(identityFile) })
+	scopes     = sync.OnceValue(func() []CodebookTerm { return termsIn(scopeFile) })
 )
 
 func termsIn(file []byte) []CodebookTerm {
@@ -96,7 +101,7 @@ func ReadCodebook(ctx context.Context, db *database.DB, f reports.Filter) (Codeb
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db database.Queryer, f reports.Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Checks: checks(form.All())}
+	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Scopes: scopes(), Checks: checks(form.All())}
 	var err error
 	book.Applicants, err = database.Collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })

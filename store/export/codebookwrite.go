@@ -27,7 +27,7 @@ func (b Codebook) table() table {
 		shape:   CodebookRows,
 		columns: codebookColumns,
 		count: func() (int, error) {
-			return len(b.Indicators) + len(b.Applicants) + len(b.Statuses) + len(b.OrganKinds) + len(b.Functions) + len(b.Identities) + len(b.Checks), nil
+			return len(b.Indicators) + len(b.Applicants) + len(b.Statuses) + len(b.OrganKinds) + len(b.Functions) + len(b.Identities) + len(b.Scopes) + len(b.Checks), nil
 		},
 		each: func(do func([]field) error) error {
 			for _, r := range b.rows() {
@@ -61,7 +61,7 @@ func (b Codebook) rows() []codebookRow {
 	for _, terms := range []struct {
 		kind string
 		list []CodebookTerm
-	}{{"status", b.Statuses}, {"organ_kind", b.OrganKinds}, {"organ_function", b.Functions}, {"identity", b.Identities}} {
+	}{{"status", b.Statuses}, {"organ_kind", b.OrganKinds}, {"organ_function", b.Functions}, {"identity", b.Identities}, {"scope", b.Scopes}} {
 		for _, term := range terms.list {
 			rows = append(rows, codebookRow{kind: terms.kind, code: term.Code, zh: term.Zh, en: term.En, byApplicant: none})
 		}

@@ -90,6 +90,9 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	}
 	d.count()
 	d.sort()
+	if err := d.coverReports(r.Context(), r.Language, db, d.found.Reports()); err != nil {
+		return err
+	}
 	return d.note(r.Context(), db, c)
 }
 

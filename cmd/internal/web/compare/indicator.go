@@ -121,6 +121,9 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if d.ranked, err = compare.Rank(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
 	}
+	if err := d.cover(r, db, c, 0); err != nil {
+		return err
+	}
 	order := make([]int, d.ranked.Len())
 	for i := range order {
 		order[i] = i

@@ -74,7 +74,7 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 			return err
 		}
 	}
-	if err = d.fill(r.Context(), db); err == nil && d.RegionName != "" {
+	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
 		d.Title = r.Text("peers-beside", d.RegionName)
 	}
 	return err
@@ -101,7 +101,7 @@ func PeersOf(ctx context.Context, db *database.DB, language wording.Language, co
 		d.Indicator, d.Flagged = volume, string(compare.ShowDoubtful)
 		d.of = of
 		d.describe(language)
-		if err := d.fill(ctx, db); err != nil {
+		if err := d.fill(ctx, language, db); err != nil {
 			return nil, err
 		}
 		list = append(list, d)
@@ -133,7 +133,7 @@ func lastKnown(ctx context.Context, db *database.DB, code string, years []int) (
 }
 
 // fill looks the peers up and ranks them.
-func (d *Peers) fill(ctx context.Context, db *database.DB) error {
+func (d *Peers) fill(ctx context.Context, language wording.Language, db *database.DB) error {
 	if region, ok := gazetteer.LookupRegion(d.Code, d.Year); ok {
 		d.RegionName = region.Name
 	}
@@ -166,7 +166,11 @@ func (d *Peers) fill(ctx context.Context, db *database.DB) error {
 		}
 		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], itself})
 	}
-	return nil
+	var reports []int64
+	for _, row := range d.Rows {
+		reports = append(reports, row.Report)
+	}
+	return d.coverReports(ctx, language, db, reports)
 }
 
 // Volumes reports whether the applications received are another figure than that

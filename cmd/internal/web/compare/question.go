@@ -39,6 +39,9 @@ type asked struct {
 	Title string `json:"-"` // unless an inquiry sets its own, the phrase of the question's name
 	Lead  string `json:"-"` // key of the phrase that says what the page is for
 
+	// Coverage warns that the figures cover different things; nil if they do not.
+	Coverage *coverage `json:"coverage,omitempty"`
+
 	// needed names the parameters that are missing, without which there is no
 	// workbook.
 	needed string

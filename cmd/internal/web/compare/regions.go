@@ -119,7 +119,13 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	if len(d.Rows) > 0 {
 		d.needed = ""
 	}
-	return nil
+	var compared []int64
+	for _, row := range d.Rows[:min(len(d.Rows), len(d.links))] { // of the first indicator; the others are of the same reports
+		for _, f := range row.Figures {
+			compared = append(compared, f.Report)
+		}
+	}
+	return d.coverReports(r.Context(), r.Language, db, compared)
 }
 
 // askRegions looks the regions up: codes or names, each by itself or several

@@ -116,10 +116,12 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 	}
 	d.together(sums)
 	c.FromYear, c.ToYear = d.Year, d.Year
-	if d.found, err = compare.SharesOf(r.Context(), db, d.of, c); err == nil {
-		d.sort()
+	if d.found, err = compare.SharesOf(r.Context(), db, d.of, c); err != nil {
+		return err
 	}
-	return err
+	d.sort()
+	c.Of, c.Per = d.of.Whole, nil
+	return d.cover(r, db, c, 0)
 }
 
 func sharePartOf(language wording.Language, q catalogue.Quantity) sharePart {

@@ -80,6 +80,11 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 			return err
 		}
 		d.add(list, whole)
+		if whole {
+			if err := d.cover(r, db, c, levels[d.Level]); err != nil {
+				return err
+			}
+		}
 	}
 	d.dropEmpty()
 	for i := range d.Groups {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	figures "nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
@@ -21,6 +22,8 @@ type proseData struct {
 	Unknown    string            `json:"-"`               // a reference that means none
 	Cells      []CellPair        `json:"cells,omitempty"` // of the tables
 	Comparison *prose.Comparison `json:"comparison,omitempty"`
+	// Coverage warns that the two cover different things, "" where they do not.
+	Coverage string `json:"coverage_note,omitempty"`
 }
 
 // A choice is one of the reports that a reference may mean, with the references
@@ -79,6 +82,13 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 			return nil, err
 		}
 		data.Cells = storedPairs(pairs, naming.Names(r.Language))
+		covered, err := compare.CoverageOf(r.Context(), p.db, []int64{data.Left.ID, data.Right.ID})
+		if err != nil {
+			return nil, err
+		}
+		if data.Coverage, err = figures.CoverageNote(r.Language, covered); err != nil {
+			return nil, err
+		}
 	}
 	return data, nil
 }

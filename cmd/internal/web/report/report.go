@@ -12,6 +12,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/scope"
 	"nianbao/store/reports"
 )
 
@@ -27,7 +28,10 @@ type reportData struct {
 
 	Info  reports.Info `json:"-"`
 	Place string       `json:"-"` // the region with those around it
-	Shown `json:"-"`
+	// ScopeRule is the rule by which the report is on the organ alone, "" unless that alone
+	// tells its scope.
+	ScopeRule string `json:"-"`
+	Shown     `json:"-"`
 }
 
 // A seriesData is a disagreement with the report of the year before.
@@ -60,6 +64,9 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
 		Place: gazetteer.FullName(stored.Report.Region, stored.Report.Year)}
+	if d.Report.Scope == annual.OwnScope && d.Report.ScopeSentence == "" {
+		d.ScopeRule = scope.RuleFor(d.Report.OrganKind, d.Report.Year)
+	}
 	series, err := reports.SeriesFindings(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err

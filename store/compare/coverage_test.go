@@ -1,0 +1,54 @@
+package compare
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/storetest"
+)
+
+// Comparisons say that some of their figures are of an organ alone and others of an area.
+func TestCovering(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for _, told := range []struct {
+		code  string
+		year  int
+		scope annual.Scope
+	}{
+		{"320813", 2022, annual.AreaScope}, {"320813", 2023, annual.OwnScope},
+		{"320803", 2022, annual.AreaScope}, {"320803", 2023, annual.AreaScope},
+		{"320826", 2023, annual.UnknownScope}, {"320830", 2023, ""},
+	} {
+		r := storetest.Plain(t, told.code, "", told.year)
+		r.Scope = told.scope
+		name := fmt.Sprintf("%s-%d", told.code, told.year)
+		storetest.MustImport(t, s, storetest.FileOf(name, name), r)
+	}
+	ask := Comparison{Of: storetest.Quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}}
+	for _, tc := range []struct {
+		from, to int
+		want     string
+	}{
+		{2022, 2022, "0 own, 2 area, 0 unknown, differ false"},
+		{2023, 2023, "1 own, 1 area, 2 unknown, differ true, area: 淮安区 2023"},
+		{2022, 2023, "1 own, 3 area, 2 unknown, differ true, own: 洪泽区 2023, changed: 洪泽区 2023"},
+	} {
+		ask.FromYear, ask.ToYear = tc.from, tc.to
+		c, err := Covering(context.Background(), s, ask, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprintf("%d own, %d area, %d unknown, differ %v", c.Own, c.Area, c.Unknown, c.Differ())
+		for _, each := range c.Which {
+			got += fmt.Sprintf(", %s: %s %d", c.Rarer, each.Name, each.Year)
+		}
+		for _, each := range c.Changed {
+			got += fmt.Sprintf(", changed: %s %d", each.Name, each.Year)
+		}
+		if got != tc.want {
+			t.Errorf("%d to %d: %s, want %s", tc.from, tc.to, got, tc.want)
+		}
+	}
+}
