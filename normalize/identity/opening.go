@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/likeness"
 	"nianbao/normalize/spelling"
 )
 
@@ -24,12 +25,18 @@ type Opening struct {
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
 	SchoolYear bool
 	Identity   Identity
+	// YearDoubt tells that Year was read from a picture and that no second place agrees.
+	YearDoubt bool
 	// Other tells what the document calls itself that is no report, "" where nothing.
 	Other string
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
 func ReadOpening(doc *document.Document) Opening {
+	recognized := isRecognized(doc)
+	if recognized {
+		doc = asPrinted(doc)
+	}
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
 	plain := plainer(slices.Concat(paragraphs, text))
@@ -42,6 +49,9 @@ func ReadOpening(doc *document.Document) Opening {
 	for i := 0; i < len(paragraphs) && i < headingLines; i++ {
 		headings = append(headings, plain(paragraphs[i]))
 	}
+	if recognized {
+		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain))
+	}
 	o.Other = otherThanReport(plain(o.Title), headings)
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
@@ -51,7 +61,11 @@ func ReadOpening(doc *document.Document) Opening {
 	for _, p := range text {
 		texts = append(texts, plain(p))
 	}
-	o.Identity = Identify(texts, plain(doc.Title), o.Year)
+	if recognized {
+		o.Identity = identifyRecognized(texts, plain(doc.Title), o.Year)
+	} else {
+		o.Identity = Identify(texts, plain(doc.Title), o.Year)
+	}
 	if o.SchoolYear && o.Identity.State == Certain {
 		o.Identity.State = Doubtful // of which of its two years the report is
 	}
@@ -186,4 +200,101 @@ func isTitlePart(line string) bool {
 	line = spelling.Squeeze(line)
 	line = titleLabel.ReplaceAllString(line, "")
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
+}
+
+// isRecognized reports whether the text of the opening was read from a picture, where a
+// character can be another one that is drawn alike.
+func isRecognized(doc *document.Document) bool {
+	const openingPages = 2
+	return slices.ContainsFunc(doc.Pages[:min(len(doc.Pages), openingPages)], func(p *document.Page) bool { return p.Layer == document.ReadLayer })
+}
+
+// asPrinted returns the document with the usual words of its title put right where they
+// were misread.
+func asPrinted(doc *document.Document) *document.Document {
+	copied := *doc
+	copied.Sections = slices.Clone(doc.Sections)
+	for i, s := range copied.Sections {
+		s.Blocks = slices.Clone(s.Blocks)
+		for j, b := range s.Blocks {
+			s.Blocks[j].Paragraph = likeness.TitleLine(b.Paragraph)
+		}
+		copied.Sections[i] = s
+		if s.Ordinal > 0 {
+			break
+		}
+	}
+	return &copied
+}
+
+// identifyRecognized is Identify for texts that were read from a picture: a name in the
+// title that no table has is put right where one alone is like it, and an organ is
+// certain only where it is known and read alike in a second place.
+func identifyRecognized(texts []string, fileTitle string, year int) Identity {
+	var others []string
+	for i, text := range texts {
+		texts[i] = cleanText(text)
+		if i > 0 && !strings.Contains(texts[0], texts[i]) {
+			others = append(others, texts[i])
+		}
+	}
+	phrase := organPhrase(texts[0])
+	name, misread := putRight(phrase, texts, others, year)
+	id := Identify(texts, fileTitle, year)
+	if id.Organ != "" && id.Region.Code == "" {
+		// The title may be past reading: what stands in the text is a name of ours too.
+		if whole, more := putRight(id.Organ, texts, others, year); len(more) > 0 {
+			name, misread = whole, append(misread, more...)
+			id = Identify(texts, fileTitle, year)
+		}
+	}
+	for _, m := range misread {
+		id.Evidence += "，“" + m.Read + "”识作“" + m.Printed + "”"
+	}
+	if id.Organ != "" && !id.readTwice(name, others, year) {
+		id.State = Doubtful
+		id.Confidence = min(id.Confidence, sureByProse)
+		id.Evidence += "，扫描件识读，无他处印证"
+	}
+	return id
+}
+
+// putRight puts a name that was misread right in all texts and returns it.
+func putRight(read string, texts, others []string, year int) (string, []likeness.Misreading) {
+	name, misread := likeness.Name(read, others, year)
+	if len(misread) > 0 {
+		for i, text := range texts {
+			texts[i] = strings.ReplaceAll(text, read, name)
+		}
+	}
+	return name, misread
+}
+
+// readTwice reports whether each part of the organ's name is known and a second place
+// beside the title, in which it goes by the name, says the same.
+func (id Identity) readTwice(name string, others []string, year int) bool {
+	if !likeness.Known(id.Organ, year) || name != "" && !strings.HasPrefix(id.Organ, name) {
+		return false
+	}
+	own := id.Organ
+	if at := strings.LastIndex(own, id.Region.Name); id.Region.Name != "" && at > 0 {
+		own = own[at:]
+	}
+	read := likeness.ReadIn(own, others)
+	if id.Kind == Government {
+		r := &regionReader{texts: append([]string{""}, others...)}
+		if len(selves{words: r.selfWords()}.kinds()) > 0 || id.Region.Name == "" {
+			return false
+		}
+		// 洪泽区 may be what is left of 洪泽区财政局.
+		speaks := slices.ContainsFunc(others, func(text string) bool {
+			m := loadWordings().levels.FindStringSubmatch(text)
+			return m != nil && strings.HasSuffix(id.Region.Name, m[1])
+		})
+		return speaks || read > 0 && name == id.Organ
+	}
+	if name == "" {
+		return read > 1
+	}
+	return read > 0
 }
