@@ -202,11 +202,12 @@ func isTitlePart(line string) bool {
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
 }
 
-// isRecognized reports whether the text of the opening was read from a picture, where a
+// isRecognized reports whether the text of the opening was read from a picture, by this
+// program or by the one that put an invisible text into the file, where a
 // character can be another one that is drawn alike.
 func isRecognized(doc *document.Document) bool {
 	const openingPages = 2
-	return slices.ContainsFunc(doc.Pages[:min(len(doc.Pages), openingPages)], func(p *document.Page) bool { return p.Layer == document.ReadLayer })
+	return slices.ContainsFunc(doc.Pages[:min(len(doc.Pages), openingPages)], func(p *document.Page) bool { return p.Layer == document.ReadLayer || p.Layer == document.HiddenLayer })
 }
 
 // asPrinted returns the document with the usual words of its title put right where they
