@@ -252,7 +252,8 @@ func identifyRecognized(texts []string, fileTitle string, year int) Identity {
 	for _, m := range misread {
 		id.Evidence += "，“" + m.Read + "”识作“" + m.Printed + "”"
 	}
-	if id.Organ != "" && !id.readTwice(name, others, year) {
+	unlike := slices.ContainsFunc(misread, func(m likeness.Misreading) bool { return !m.Alike })
+	if id.Organ != "" && (unlike || !id.readTwice(name, others, year)) {
 		id.State = Doubtful
 		id.Confidence = min(id.Confidence, sureByProse)
 		id.Evidence += "，扫描件识读，无他处印证"

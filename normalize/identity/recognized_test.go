@@ -30,6 +30,7 @@ func TestIdentityOfScans(t *testing.T) {
 		{"a government that speaks of itself", "成都市温江区人民政府" + title + "|2023年，我区认真落实条例。", "成都市温江区人民政府", "510115", Certain},
 		{"a government by what is left of a title", "成都市温江区" + title + "|本报告由本机关编制，刊登在温江区人民政府网站。", "温江区人民政府", "510115", Doubtful},
 		{"a government whose text speaks as a bureau", "成都市温江区人民政府" + title + "|2023年，我局认真落实条例。温江区人民政府网站可查。", "成都市温江区人民政府", "510115", Doubtful},
+		{"a district misread, and another's government in the text", "刘江区人民政府" + title + "|刊登在锦江区人民政府网站，锦江区人民政府收到申请三件。", "锦江区人民政府", "510104", Doubtful},
 		{"a misread word of the title", "成都市温江区人民政府|2023年政府信息公开工作年度报生|2023年，我区认真落实条例。", "成都市温江区人民政府", "510115", Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -9,7 +9,12 @@ import (
 )
 
 // A Misreading is a word that was read in place of another.
-type Misreading struct{ Read, Printed string }
+type Misreading struct {
+	Read, Printed string
+	// Alike tells that each character that differs is drawn alike, or that they are few
+	// in a long name: else it rests on another line alone, which may be of another organ.
+	Alike bool
+}
 
 // A name is an organ's name being put right.
 type name struct {
@@ -42,7 +47,7 @@ func Name(read string, texts []string, year int) (string, []Misreading) {
 		}
 	}
 	if best != read {
-		n.out = append(n.out, Misreading{read, best})
+		n.out = append(n.out, Misreading{read, best, likely([]rune(read), []rune(best), own([]rune(best)))})
 	}
 	n.regions()
 	return string(n.read), n.out
@@ -63,12 +68,30 @@ func elsewhere(read string, texts []string) []string {
 			if string(part[len(part)-2:]) != string(name[len(name)-2:]) {
 				continue
 			}
-			if off := differing(part, name); len(off) > 0 && 5*len(off) <= 2*len(name) {
+			if off := differing(part, name); len(off) > 0 && 5*len(off) <= 2*own(part) {
 				list = append(list, string(part))
 			}
 		}
 	}
 	return list
+}
+
+// own returns how many characters a name has before the word in which many end.
+func own(name []rune) int {
+	length := len(name)
+	for _, word := range words() {
+		if strings.HasSuffix(string(name), word) {
+			length = min(length, len(name)-utf8.RuneCountInString(word))
+		}
+	}
+	return length
+}
+
+// likely reports whether a word may be another one misread, by itself: of the length
+// that tells it from others, at most a quarter differs, or what differs is drawn alike.
+func likely(read, printed []rune, length int) bool {
+	off := differing(read, printed)
+	return 4*len(off) <= length || !slices.ContainsFunc(off, func(i int) bool { return !Alike(read[i], printed[i]) })
 }
 
 // national are the organs whose name stands before the region of their local one.
@@ -121,7 +144,7 @@ func (n *name) regions() {
 // put writes a word over what was read.
 func (n *name) put(at int, word string) {
 	length := utf8.RuneCountInString(word)
-	n.out = append(n.out, Misreading{string(n.read[at : at+length]), word})
+	n.out = append(n.out, Misreading{string(n.read[at : at+length]), word, likely(n.read[at:at+length], []rune(word), length)})
 	copy(n.read[at:], []rune(word))
 }
 

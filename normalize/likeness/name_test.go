@@ -46,6 +46,29 @@ func TestName(t *testing.T) {
 	}
 }
 
+// A name that another line has, and that is not drawn alike, may be another organ's.
+func TestUnlikely(t *testing.T) {
+	for _, c := range []struct {
+		read, elsewhere, want string
+		alike                 bool
+	}{
+		{"湿江区人民政府", "温江区人民政府网站", "温江区人民政府", true},
+		{"刘江区人民政府", "温江区人民政府网站", "温江区人民政府", false},
+		{"成都市刘江区财政局", "由成都市温江区财政局编制", "成都市温江区财政局", true},
+		{"谁南县人民政府", "海南省人民政府", "谁南县人民政府", true},
+	} {
+		got, misread := Name(c.read, []string{c.elsewhere}, 2023)
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.read, got, c.want)
+		}
+		for _, m := range misread {
+			if m.Alike != c.alike {
+				t.Errorf("%s for %s: alike %v, want %v", m.Read, m.Printed, m.Alike, c.alike)
+			}
+		}
+	}
+}
+
 func TestTitleLine(t *testing.T) {
 	for _, c := range [][2]string{
 		{"2014年政府信息公开工作年度报生", "2014年政府信息公开工作年度报告"},
