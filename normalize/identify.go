@@ -25,6 +25,10 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear), Place: o.PeriodSource.Place,
 			Message: fmt.Sprintf("the report is taken for that of %d (%s), the period of the figures ends in %d (%s)", o.Year, quoted(o.YearSource), o.PeriodYear, quoted(o.PeriodSource))})
 	}
+	if o.YearDoubt {
+		r.Add(annual.Finding{Code: "year-uncertain", Severity: annual.Warning, Left: strconv.Itoa(o.Year),
+			Message: fmt.Sprintf("the year %d was read by OCR, and no second place of the text agrees", o.Year)})
+	}
 	if o.SchoolYear {
 		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the report is on a school year and is kept under the year of its end, %d", o.Year)})

@@ -98,8 +98,12 @@ func addWarnings(r *annual.Report, doc *document.Document) {
 		r.Add(annual.Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})
 	}
 	if slices.ContainsFunc(doc.Pages, func(p *document.Page) bool { return p.Number == 1 && p.Layer == document.ReadLayer }) {
-		r.Add(annual.Finding{Code: "ocr-identity", Severity: annual.Warning, Place: document.Place{Page: 1},
-			Message: fmt.Sprintf("read by OCR, and once only: organ %q, year %d; a name can be wrong by a character", r.Organ, r.Year)})
+		severity, read := annual.Info, "read by OCR, in two places alike"
+		if r.Identity != identity.Certain || slices.ContainsFunc(r.Findings, func(f annual.Finding) bool { return f.Code == "year-uncertain" }) {
+			severity, read = annual.Warning, "read by OCR, and once only"
+		}
+		r.Add(annual.Finding{Code: "ocr-identity", Severity: severity, Place: document.Place{Page: 1},
+			Message: fmt.Sprintf("%s: organ %q, year %d; a name can be wrong by a character", read, r.Organ, r.Year)})
 	}
 	if r.Region.Code == "" {
 		r.Add(annual.Finding{Code: "region-unknown", Severity: annual.Warning, Message: "the region could not be told from the title and the first paragraphs"})

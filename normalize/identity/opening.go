@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/likeness"
 	"nianbao/normalize/spelling"
 )
 
@@ -27,6 +28,8 @@ type Opening struct {
 	// YearSource and PeriodSource are where Year was read and where the stated period is,
 	// with their words; both are zero unless the two disagree.
 	YearSource, PeriodSource Source
+	// YearDoubt tells that Year was read from a picture and that no second place agrees.
+	YearDoubt bool
 	// Other tells what the document calls itself that is no report, "" where nothing.
 	Other string
 }
@@ -36,6 +39,10 @@ func ReadOpening(doc *document.Document) Opening { return readOpening(doc, nil) 
 
 // readOpening is ReadOpening; a trace that is not nil is filled in.
 func readOpening(doc *document.Document, trace *Trace) Opening {
+	recognized := isRecognized(doc)
+	if recognized {
+		doc = asPrinted(doc)
+	}
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
 	own := metaTitle(doc)
 	if own != "" && len(lines) == 1 && lines[0] == doc.Title && strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own)) {
@@ -55,6 +62,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	for i := 0; i < len(paragraphs) && i < headingLines; i++ {
 		headings = append(headings, plain(paragraphs[i]))
 	}
+	if recognized {
+		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain))
+	}
 	o.Other = otherThanReport(plain(o.Title), headings)
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
@@ -64,9 +74,20 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	for _, p := range text {
 		texts = append(texts, plain(p))
 	}
-	r := newReader(texts, beside{title: plain(doc.Title), metadata: doc.Metadata, path: doc.Path}, o.Year)
-	r.places, r.trace = places(doc, lines), trace
-	o.Identity = r.decide()
+	var r *regionReader
+	decide := func(texts []string) Identity {
+		r = newReader(texts, beside{title: plain(doc.Title), metadata: doc.Metadata, path: doc.Path}, o.Year)
+		if r.places = places(doc, lines); trace != nil {
+			*trace = Trace{}
+		}
+		r.trace = trace
+		return r.decide()
+	}
+	if recognized {
+		o.Identity = decideRecognized(texts, o.Year, decide)
+	} else {
+		o.Identity = decide(texts)
+	}
 	if o.Identity.State == Unknown {
 		o.Identity.Speaks = selves{words: r.selfWords()}.kinds()
 		slices.Sort(o.Identity.Speaks)
@@ -256,4 +277,103 @@ func isTitlePart(line string) bool {
 	line = spelling.Squeeze(line)
 	line = titleLabel.ReplaceAllString(line, "")
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
+}
+
+// isRecognized reports whether the text of the opening was read from a picture, by this
+// program or by the one that put an invisible text into the file, where a
+// character can be another one that is drawn alike.
+func isRecognized(doc *document.Document) bool {
+	const openingPages = 2
+	return slices.ContainsFunc(doc.Pages[:min(len(doc.Pages), openingPages)], func(p *document.Page) bool { return p.Layer == document.ReadLayer || p.Layer == document.HiddenLayer })
+}
+
+// asPrinted returns the document with the usual words of its title put right where they
+// were misread.
+func asPrinted(doc *document.Document) *document.Document {
+	copied := *doc
+	copied.Sections = slices.Clone(doc.Sections)
+	for i, s := range copied.Sections {
+		s.Blocks = slices.Clone(s.Blocks)
+		for j, b := range s.Blocks {
+			s.Blocks[j].Paragraph = likeness.TitleLine(b.Paragraph)
+		}
+		copied.Sections[i] = s
+		if s.Ordinal > 0 {
+			break
+		}
+	}
+	return &copied
+}
+
+// decideRecognized decides for texts that were read from a picture: a name in the
+// title that no table has is put right where one alone is like it, and an organ is
+// certain only where it is known and read alike in a second place.
+func decideRecognized(texts []string, year int, decide func(texts []string) Identity) Identity {
+	var others []string
+	for i, text := range texts {
+		texts[i] = cleanText(text)
+		if i > 0 && !strings.Contains(texts[0], texts[i]) {
+			others = append(others, texts[i])
+		}
+	}
+	phrase := organPhrase(texts[0])
+	name, misread := putRight(phrase, texts, others, year)
+	id := decide(texts)
+	if id.Organ != "" && id.Region.Code == "" {
+		// The title may be past reading: what stands in the text is a name of ours too.
+		if whole, more := putRight(id.Organ, texts, others, year); len(more) > 0 {
+			name, misread = whole, append(misread, more...)
+			id = decide(texts)
+		}
+	}
+	for _, m := range misread {
+		id.Evidence += "，“" + m.Read + "”识作“" + m.Printed + "”"
+	}
+	unlike := slices.ContainsFunc(misread, func(m likeness.Misreading) bool { return !m.Alike })
+	if id.Organ != "" && (unlike || !id.readTwice(name, others, year)) {
+		id.State = Doubtful
+		id.Confidence = min(id.Confidence, sureByProse)
+		id.Evidence += "，扫描件识读，无他处印证"
+	}
+	return id
+}
+
+// putRight puts a name that was misread right in all texts and returns it.
+func putRight(read string, texts, others []string, year int) (string, []likeness.Misreading) {
+	name, misread := likeness.Name(read, others, year)
+	if len(misread) > 0 {
+		for i, text := range texts {
+			texts[i] = strings.ReplaceAll(text, read, name)
+		}
+	}
+	return name, misread
+}
+
+// readTwice reports whether each part of the organ's name is known and a second place
+// beside the title, in which it goes by the name, says the same.
+func (id Identity) readTwice(name string, others []string, year int) bool {
+	if !likeness.Known(id.Organ, year) || name != "" && !strings.HasPrefix(id.Organ, name) {
+		return false
+	}
+	own := id.Organ
+	if at := strings.LastIndex(own, id.Region.Name); id.Region.Name != "" && at > 0 {
+		own = own[at:]
+	}
+	read := likeness.ReadIn(own, others)
+	if id.Kind == Government {
+		r := &regionReader{texts: append([]string{""}, others...)}
+		if len(selves{words: r.selfWords()}.kinds()) > 0 || id.Region.Name == "" {
+			return false
+		}
+		// 洪泽区 may be what is left of 洪泽区财政局.
+		speaks := slices.ContainsFunc(others, func(text string) bool {
+			m := loadWordings().levels.FindStringSubmatch(text)
+			return m != nil && strings.HasSuffix(id.Region.Name, m[1])
+		})
+		return speaks || read > 0 && name == id.Organ
+	}
+	if name == "" {
+		return read > 1
+	}
+	return read > 0
 }

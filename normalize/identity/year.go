@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 var (
@@ -84,6 +85,35 @@ func (o *Opening) findYear(title string, lines []string) {
 	if m == nil && o.Year > 0 {
 		o.PeriodStart, o.PeriodEnd = CalendarYear(o.Year)
 	}
+}
+
+// weighYear looks for a second place that names the year, where digits were read from a
+// picture. A year that two other places name goes before the one of a single place, and
+// whatever one place alone says is in doubt, as is what lies ahead.
+func (o *Opening) weighYear(title string, lines []string) {
+	joined := noSpacing.Replace(strings.Join(lines, "\n"))
+	bare := withoutQuotes(notYears.ReplaceAllString(joined, ""))
+	votes := make(map[int]int)
+	votes[yearOf(withoutDates(title))]++
+	if m := period.FindStringSubmatch(joined); m != nil {
+		for _, at := range []int{1, 4} {
+			y, _ := strconv.Atoi(m[at])
+			votes[y]++
+		}
+	}
+	votes[firstYear(reportYear, strings.ReplaceAll(bare, title, ""))]++
+	votes[commonYear(subjectYear, strings.ReplaceAll(bare, title, ""))]++
+	delete(votes, 0)
+	const agreed = 2
+	if votes[o.Year] < agreed {
+		o.YearDoubt = true
+		for y, n := range votes {
+			if n > votes[o.Year] && n >= agreed {
+				o.Year = y
+			}
+		}
+	}
+	o.YearDoubt = o.YearDoubt || o.Year > time.Now().Year()
 }
 
 // withoutDates drops the dates of a title's line and the numbers of documents in it.

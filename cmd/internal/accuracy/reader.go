@@ -23,9 +23,10 @@ type reading struct {
 	failed   string // why nothing was read
 	marks    []truth.Mark
 	identity []string // what of region, year, form and organ was not told right
-	found    int      // sums that fail in print, and were found to
-	unfound  int      // sums that fail in print, and were not found to
-	false    int      // sums that hold in print, and were said to fail
+	whose    map[string]told
+	found    int // sums that fail in print, and were found to
+	unfound  int // sums that fail in print, and were not found to
+	false    int // sums that hold in print, and were said to fail
 }
 
 // count returns how many cells have the verdict.
@@ -58,7 +59,7 @@ func (o ourselves) read(ctx context.Context, pdf string, want *truth.Report) rea
 	if err != nil {
 		return reading{failed: err.Error()}
 	}
-	r := reading{marks: truth.Compare(want, got)}
+	r := reading{marks: truth.Compare(want, got), whose: whose(want, got)}
 	for _, c := range [][3]any{
 		{"region", got.Region.Code, want.RegionCode}, {"year", got.Year, want.Year},
 		{"form", got.Form, want.Form}, {"organ", got.Organ, want.Organ},

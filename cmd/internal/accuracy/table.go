@@ -63,6 +63,7 @@ func (t *tally) row(name string) []string {
 // other readers tell neither sums nor identity, and are not told by layout.
 func print(w io.Writer, results []result, readers []reader, worst int) (silent int) {
 	printOverview(w, results, readers)
+	printWhose(w, results)
 	for i, r := range readers {
 		all := &tally{}
 		producers, features := map[string]*tally{}, map[string]*tally{}

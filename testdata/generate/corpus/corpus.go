@@ -25,6 +25,7 @@ func Make(args []string) error {
 	flags.StringVar(&c.out, "out", "", "directory to write to")
 	only := flags.String("only", "", "features to draw from, separated by commas; without it, all")
 	producers := flags.String("producers", "", "direct, libreoffice, chromium, rewrites, separated by commas; without it, all")
+	flags.BoolVar(&c.authors, "authors", false, "reports of all kinds of organs, in wordings of their own; without it, of governments and departments")
 	list := flags.Bool("list", false, "print the features and stop")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -46,6 +46,7 @@ type choice struct {
 	out       string
 	only      []string
 	producers []string
+	authors   bool // of all kinds
 }
 
 // newPlan draws report i of a corpus; the same for the same seed whatever the
@@ -67,7 +68,13 @@ func newPlan(a *report.Atlas, c choice, i int) (*plan, error) {
 	default:
 		r.Form, r.Year = report.StatisticsForm, 2014+rng.Intn(5)
 	}
-	r.Organ, r.Department, p.place, r.Region = a.Pick(rng, r.Year)
+	if c.authors {
+		by := a.PickAuthor(rng, r.Year)
+		p.author = &by
+		r.Organ, r.Department, p.place, r.Region = by.Organ, by.Department, by.Place, by.Region
+	} else {
+		r.Organ, r.Department, p.place, r.Region = a.Pick(rng, r.Year)
+	}
 	p.name = fmt.Sprintf("%05d-form%s-%s", i, r.Form, p.base)
 	if p.rewrite != "" {
 		p.name += "-" + p.rewrite
@@ -144,9 +151,22 @@ func (p *plan) carryOut(chosen []feature) {
 	}
 	r.Preamble = report.Preamble(r.Organ, r.Year)
 	r.Compose(rng, p.place)
+	if p.author != nil {
+		p.speak()
+	}
 	apply(headed)
 	slices.Sort(r.Features)
 	p.cast()
+}
+
+// speak has the report speak of its author in one of the usual ways.
+func (p *plan) speak() {
+	r := p.r
+	r.Preamble = p.author.Opening(p.rng, r.Year)
+	first := &r.Sections[0].Paragraphs
+	*first = append([]string{p.author.Says(p.rng, r.Year)}, *first...)
+	last := &r.Sections[min(len(r.Sections)-1, 5)].Paragraphs
+	*last = append(*last, p.author.Signature(r.Year)...)
 }
 
 // extremes makes some figures of table 二 very small, and some amounts very

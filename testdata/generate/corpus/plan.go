@@ -16,10 +16,11 @@ type plan struct {
 	name    string
 	r       *report.Report
 	rng     *rand.Rand
-	base    string // direct, libreoffice or chromium
-	rewrite string // tool that works on the file then, "" for none
-	place   string // short name of the organ's place
-	scale   int    // of the figures
+	base    string         // direct, libreoffice or chromium
+	rewrite string         // tool that works on the file then, "" for none
+	place   string         // short name of the organ's place
+	author  *report.Author // where it is of any kind, nil where Atlas.Pick chose the organ
+	scale   int            // of the figures
 
 	look    compose.Look
 	ink     compose.Ink

@@ -12,7 +12,7 @@ import (
 )
 
 // regionFile is the table of divisions; it is read as data only.
-const regionFile = "normalize/identity/regions/regions.csv"
+const regionFile = "normalize/gazetteer/regions/regions.csv"
 
 // A division is a row of that table.
 type division struct {

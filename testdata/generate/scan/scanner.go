@@ -21,6 +21,7 @@ type Scanner struct {
 	stamp   bool
 	Turn    int // degrees clockwise: the page on the glass, and the page by its /Rotate
 	Rotate  int
+	most    int // pages that are scanned, 0 for all
 	Rand    *rand.Rand
 }
 
@@ -64,6 +65,9 @@ func (s Scanner) print(in, out string) error {
 	pages, err := programs.Rasterize(in, s.DPI)
 	if err != nil {
 		return err
+	}
+	if s.most > 0 && len(pages) > s.most {
+		pages = pages[:s.most]
 	}
 	return s.write(pages, out)
 }

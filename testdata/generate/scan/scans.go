@@ -25,6 +25,7 @@ func Make(args []string, reports string) error {
 	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
+	pages := flags.Int("pages", 0, "how many pages are scanned, of reports of which but the opening is of interest; 0 for all")
 	from := flags.String("from", reports, "directory of the reports, each with its truth; taken in turn")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -42,7 +43,7 @@ func Make(args []string, reports string) error {
 	var jobs []job
 	for i := range *count {
 		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
-		s.Kind, s.Turn, s.Rotate = cmp.Or(*kind, s.Kind), *turn, *rotate
+		s.Kind, s.Turn, s.Rotate, s.most = cmp.Or(*kind, s.Kind), *turn, *rotate, *pages
 		jobs = append(jobs, job{bases[i%len(bases)], s})
 	}
 	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {
