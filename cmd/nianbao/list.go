@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,4 +65,45 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 			})
 		},
 	}
+}
+
+func identityChangesCommand(db *string) *cobra.Command {
+	var q reports.Query
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "identity-changes",
+		Short: "List the reports of which a later reading tells otherwise whose they are",
+		Long: `identity-changes lists, the newest first, where a later reading of the same bytes
+gave a report to another organ, kind of organ, region, township or year than the
+reading before, or was surer or less sure of that: both sides, with what they
+rest on and what speaks against them. The region, the organ and the years are
+looked for on both sides.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return withStore(*db, func(s *database.DB) error {
+				list, err := reports.IdentityChanges(c.Context(), s, q, reports.Part{Limit: math.MaxInt32})
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					e := json.NewEncoder(c.OutOrStdout())
+					e.SetIndent("", "  ")
+					e.SetEscapeHTML(false)
+					return e.Encode(append([]reports.IdentityChange{}, list...))
+				}
+				for _, change := range list {
+					if err := textview.IdentityChange(c.OutOrStdout(), change); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().StringVar(&q.Region, "region", "", "a region by code or name, with all within it")
+	c.Flags().StringVar(&q.Organ, "organ", "", "a part of an organ's name")
+	c.Flags().IntVar(&q.FromYear, "from", 0, "first year")
+	c.Flags().IntVar(&q.ToYear, "to", 0, "last year")
+	c.Flags().BoolVar(&asJSON, "json", false, "print them as JSON")
+	return c
 }

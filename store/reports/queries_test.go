@@ -32,6 +32,7 @@ func TestPlans(t *testing.T) {
 		"series_findings":     storetest.ExpectSteps([]string{"SEARCH now USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH before USING INDEX reports_by_identity (<expr>=? AND body=? AND year=? AND apart=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=?)", "SEARCH b USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)", storetest.LatestStep}), // through the view figures, which is not made whole
 		"identity_changes":    storetest.ExpectSteps([]string{"SCAN c USING INDEX identity_changes_by_time"}, "c"),                                                                                                                                                                                                                                                           // up to the end of the part
 		"identity_changes_of": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (report_id=?)"}),
+		"documents_kept":      storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)"}, "r"), // all are asked for
 		"cell_place":          storetest.ExpectSteps([]string{"SEARCH observations USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"find_by_sha256":      storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX sqlite_autoindex_documents_1 (sha256>? AND sha256<?)"}),
 		"find_by_path":        storetest.ExpectSteps([]string{"SEARCH p USING PRIMARY KEY (path=?)"}),
