@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"nianbao/normalize/annual"
@@ -98,4 +99,29 @@ func scanIdentityChange(scan func(...any) error) (c IdentityChange, err error) {
 	}
 	c.At, err = time.Parse(time.RFC3339, at)
 	return c, err
+}
+
+// An IdentityCount says of how many reports it is how sure whose they are.
+type IdentityCount struct {
+	State   string // as identity.State has it, empty of reports from before this was told
+	Reports int
+}
+
+// IdentityCounts counts the reports of each state: certain, doubtful, unknown, untold.
+func IdentityCounts(ctx context.Context, db *database.DB) ([]IdentityCount, error) {
+	var counts []IdentityCount
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		kept, err := database.Keep(db, state, "identity counts", func(list []IdentityCount) int { return 40 * len(list) }, func() ([]IdentityCount, error) {
+			return database.Collect(ctx, tx, query("identity_counts"), nil, func(scan func(...any) error) (c IdentityCount, err error) {
+				return c, scan(&c.State, &c.Reports)
+			})
+		})
+		counts = slices.Clone(kept)
+		return err
+	})
+	return counts, err
 }

@@ -33,6 +33,7 @@ func TestPlans(t *testing.T) {
 		"identity_changes":    storetest.ExpectSteps([]string{"SCAN c USING INDEX identity_changes_by_time"}, "c"),                                                                                                                                                                                                                                                           // up to the end of the part
 		"identity_changes_of": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (report_id=?)"}),
 		"documents_kept":      storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)"}, "r"), // all are asked for
+		"identity_counts":     storetest.ExpectSteps([]string{}, "reports"),                                         // kept
 		"cell_place":          storetest.ExpectSteps([]string{"SEARCH observations USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 		"find_by_sha256":      storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX sqlite_autoindex_documents_1 (sha256>? AND sha256<?)"}),
 		"find_by_path":        storetest.ExpectSteps([]string{"SEARCH p USING PRIMARY KEY (path=?)"}),

@@ -26,3 +26,8 @@ JOIN reports AS r ON r.id = c.report_id
 JOIN documents AS d ON d.id = r.document_id
 WHERE c.report_id = :report
 ORDER BY c.revision DESC;
+
+-- name: identity_counts
+SELECT identity, count(*) FROM reports
+GROUP BY identity
+ORDER BY CASE identity WHEN 'certain' THEN 1 WHEN 'doubtful' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END;
