@@ -21,7 +21,8 @@ func listCommand(db *string) *cobra.Command {
 		Short: "List the reports of the database",
 		Long: `list prints a line for each report: its number, region code, year, form, version,
 errors found by the checks, figures in doubt (flagged and unplaced), figures that
-a person corrected, organ, file.`,
+a person corrected, kind of organ, how sure it is whose report it is (empty if it
+was read before that was told), organ, file.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *database.DB) error {
@@ -29,10 +30,10 @@ a person corrected, organ, file.`,
 				if err != nil {
 					return err
 				}
-				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "organ  file"}}
+				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "kind", "identity", "organ  file"}}
 				for _, i := range list {
 					rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), strings.TrimSpace(i.Organ + "  " + i.Path)})
+						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + "  " + i.Path)})
 				}
 				_, err = io.WriteString(c.OutOrStdout(), textview.List(rows))
 				return err

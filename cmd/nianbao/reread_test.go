@@ -104,6 +104,38 @@ func TestReread(t *testing.T) {
 	must(t, exitUsage, "--db", db, "import", "--region", "浙江省", dir)
 }
 
+// Reports are chosen by kind of organ and by how sure it is whose they are; check counts
+// those in doubt.
+func TestDoubtfulIdentities(t *testing.T) {
+	_, path := library(t)
+	db := path("nianbao.db")
+	asRead(t, db, "identity = 'doubtful', identity_against = '标题“湖州市”'")
+	if out := must(t, 0, "list", "--identity", "doubtful,unknown"); strings.Count(out, "\n") != 2 || !strings.Contains(out, "德清县") {
+		t.Errorf("in doubt:\n%s", out)
+	}
+	if out := must(t, 0, "list", "--kind", "department"); strings.Count(out, "\n") != 2 || !strings.Contains(out, "商务局") {
+		t.Errorf("departments:\n%s", out)
+	}
+	if out := must(t, 0, "export", "--format", "csv", "--shape", "reports", "--identity", "doubtful"); strings.Count(out, "\n") != 2 || !strings.Contains(out, "标题“湖州市”") {
+		t.Errorf("exported:\n%s", out)
+	}
+	must(t, exitUsage, "list", "--kind", "ministry")
+	shown := must(t, 0, "show", "1")
+	for _, want := range []string{"kind        government", "identity    doubtful", "against it  标题“湖州市”"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("show does not print %q:\n%s", want, shown[:400])
+		}
+	}
+	_, messages, code := nianbao(t, "", "check", "1")
+	if code != 0 || !strings.Contains(messages, "of 1 reports it is doubtful of 1 whose they are") {
+		t.Errorf("check: exit code %d, %s", code, messages)
+	}
+	must(t, exitFindings, "check", "1", "--doubts")
+	if _, messages, _ := nianbao(t, "", "check", "--kind", "department"); strings.Contains(messages, "doubtful") {
+		t.Errorf("check of reports without doubt: %s", messages)
+	}
+}
+
 // What can't be had any more is told with the reason, and its report stays.
 func TestRereadWithoutTheFiles(t *testing.T) {
 	_, path := library(t)
