@@ -11,6 +11,9 @@ import (
 	"nianbao/store/reports"
 )
 
+// ErrRefused says that the database does not take what a document says.
+var ErrRefused = errors.New("the database refuses what the document says")
+
 // A Batch is one transaction over many documents. Each document stands on its
 // own: one that the database refuses leaves no trace and the others stay. All
 // of them are in the database once Commit returns nil, and none before.

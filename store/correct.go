@@ -14,6 +14,13 @@ import (
 	"nianbao/store/reports"
 )
 
+// The reasons why a correction is not made. Test with errors.Is.
+var (
+	ErrBadCorrection = errors.New("incomplete correction")
+	ErrNoCell        = errors.New("neither the reading nor the form has such a cell")
+	ErrNoCorrection  = errors.New("the cell has no correction in force")
+)
+
 // Correct records what a person read in a cell of a report, in place of an
 // earlier correction of it. Its time is set here, and its Machine is not looked
 // at. It holds for the document's bytes, whatever later versions of the program

@@ -14,6 +14,9 @@ import (
 	"nianbao/store/reports"
 )
 
+// ErrBadDocument says that a description lacks what a document is known by.
+var ErrBadDocument = errors.New("incomplete description of a document")
+
 // The states of a document in the database.
 const (
 	statusRead   = "read"   // it has a report

@@ -32,10 +32,13 @@ type Outcome struct {
 	Change   Change
 	ReportID int64
 	// Version counts the publications of one organ's report on one year: other
-	// bytes are the next version. It is 1 where organ or year are unknown.
+	// bytes are the next version. It is 1 where organ, region or year are unknown.
 	Version int
 	// Revision counts our readings of the same bytes.
 	Revision int
+	// Identity says how the new reading differs in whose report it is, nil where it does
+	// not.
+	Identity *reports.IdentityChange
 }
 
 // Import stores a reading of a document, all of it or nothing. Importing the
@@ -81,7 +84,7 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 			return Outcome{}, err
 		}
 		info, err := reports.InfoByID(ctx, tx, report)
-		return Outcome{Unchanged, report, info.Version, info.Revision}, err
+		return Outcome{Change: Unchanged, ReportID: report, Version: info.Version, Revision: info.Revision}, err
 	default:
 		return replaceReport(ctx, tx, now, d, document, report, r, digest, later)
 	}
@@ -89,14 +92,18 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 
 // addReport stores the first reading of a document.
 func addReport(ctx context.Context, tx *database.Session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
-	version, err := nextVersion(ctx, tx, identityOf(r), 0)
+	key, err := identityOf(ctx, tx, document, r)
+	if err != nil {
+		return Outcome{}, err
+	}
+	version, err := nextVersion(ctx, tx, key)
 	if err != nil {
 		return Outcome{}, err
 	}
 	if err := keepRegion(ctx, tx, r.Region); err != nil {
 		return Outcome{}, err
 	}
-	args := append(reportColumns(r), sql.Named("document", document), sql.Named("version", version),
+	args := append(reportColumns(r), sql.Named("document", document), sql.Named("apart", key.apart), sql.Named("version", version),
 		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
 	result, err := tx.ExecContext(ctx, query("report_insert"), args...)
 	if err != nil {
@@ -110,8 +117,8 @@ func addReport(ctx context.Context, tx *database.Session, now time.Time, documen
 		return Outcome{}, err
 	}
 	later.index(report, r.Sections)
-	later.count(identityOf(r))
-	return Outcome{Added, report, version, 1}, noteEffects(ctx, tx, report)
+	later.count(key)
+	return Outcome{Change: Added, ReportID: report, Version: version, Revision: 1}, noteEffects(ctx, tx, report)
 }
 
 // replaceReport puts the stored reading among the revisions and the new one in its
@@ -129,19 +136,25 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 		sql.Named("report", report), sql.Named("reading", string(reading))); err != nil {
 		return Outcome{}, err
 	}
+	change := identityChange(old, r)
+	if err := noteReader(ctx, tx, document, change); err != nil {
+		return Outcome{}, err
+	}
 	if err := updateDocument(ctx, tx, document, d); err != nil {
 		return Outcome{}, err
 	}
 	var before reportKey
 	var version, revision int
 	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
-		Scan(&before.region, &before.body, &before.year, &version); err != nil {
+		Scan(&before.region, &before.body, &before.year, &before.apart, &version); err != nil {
 		return Outcome{}, err
 	}
-	after := identityOf(r)
-	before.known = after.known
+	after, err := identityOf(ctx, tx, document, r)
+	if err != nil {
+		return Outcome{}, err
+	}
 	if before != after {
-		if version, err = nextVersion(ctx, tx, after, report); err != nil {
+		if version, err = nextVersion(ctx, tx, after); err != nil {
 			return Outcome{}, err
 		}
 	}
@@ -158,7 +171,7 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 			return Outcome{}, err
 		}
 	}
-	args := append(reportColumns(r), sql.Named("report", report), sql.Named("version", version),
+	args := append(reportColumns(r), sql.Named("report", report), sql.Named("apart", after.apart), sql.Named("version", version),
 		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
 	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
@@ -169,32 +182,17 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 	if !chapters.Same(old.Sections, r.Sections) {
 		later.index(report, r.Sections)
 	}
+	if before != after {
+		if version, err = recountVersions(ctx, tx, before, after, report); err != nil {
+			return Outcome{}, err
+		}
+	}
+	if err := keepChange(ctx, tx, now, report, revision, d.Parser, change); err != nil {
+		return Outcome{}, err
+	}
 	later.count(before)
 	later.count(after)
-	return Outcome{Reread, report, version, revision}, noteEffects(ctx, tx, report)
-}
-
-// A reportKey says whose report it is and for which year.
-type reportKey struct {
-	region, body string
-	year         int
-	known        bool // enough is known to tell organs apart
-}
-
-func identityOf(r annual.Report) reportKey {
-	return reportKey{r.Region.Code, r.Body(), r.Year, r.Year != 0 && (r.Organ != "" || r.Region.Code != "")}
-}
-
-// nextVersion returns the version that a report of the identity gets: 1 if the
-// identity is incomplete, for then two reports need not be of the same organ.
-func nextVersion(ctx context.Context, tx *database.Session, of reportKey, report int64) (int, error) {
-	if !of.known {
-		return 1, nil
-	}
-	var last int
-	err := tx.QueryRowContext(ctx, query("report_last_version"), sql.Named("region_code", of.region),
-		sql.Named("body", of.body), sql.Named("year", of.year), sql.Named("report", report)).Scan(&last)
-	return last + 1, err
+	return Outcome{Change: Reread, ReportID: report, Version: version, Revision: revision, Identity: change}, noteEffects(ctx, tx, report)
 }
 
 // keepRegion adds a region that the catalogue does not have.

@@ -186,6 +186,10 @@ func TestRereadChangesIdentity(t *testing.T) {
 	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Plain(t, "320813", "", 2023))
 	out := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Plain(t, "320813", "", 2022))
 	moved := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Plain(t, "320813", "", 2023))
+	if moved.Identity == nil || moved.Identity.Before.Year != 2022 || moved.Identity.After.Year != 2023 {
+		t.Errorf("the change of the year is not told: %+v", moved.Identity)
+	}
+	moved.Identity = nil
 	if want := (store.Outcome{Change: store.Reread, ReportID: out.ReportID, Version: 2, Revision: 2}); moved != want {
 		t.Errorf("outcome %+v, want %+v", moved, want)
 	}

@@ -179,6 +179,71 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE reports DROP COLUMN scope_sentence;
 		ALTER TABLE reports DROP COLUMN identity_evidence;
 		ALTER TABLE reports DROP COLUMN identity_against;
+		DROP INDEX reports_by_identity;
+		ALTER TABLE reports DROP COLUMN apart;
+		CREATE UNIQUE INDEX reports_by_identity ON reports (coalesce(region_code, ''), body, year, version)
+			WHERE year IS NOT NULL AND (organ <> '' OR region_code IS NOT NULL);
 		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
 		PRAGMA user_version = %d`, version))
+}
+
+// A database of each older schema is brought up to date when it is opened. Reports of
+// which no region is known are versions of each other no more, but for what came in the
+// place of another; a doubtful report gives way to a certain one.
+func TestVersionsAfterMigration(t *testing.T) {
+	const (
+		organs       = 9 // the schema that has the state of identities
+		region       = `INSERT INTO regions VALUES ('320813', '洪泽区', '320800', 2016, 0, 1);`
+		document     = `INSERT INTO documents (id, sha256, size, path, media_type, imported_at, pages, producer, repaired, parser, status) VALUES (%d, '%064d', 1, '%s', '', '', 1, '', '', '', 'read'); INSERT INTO document_paths (path, document_id) VALUES ('%[3]s', %[1]d);`
+		report       = `INSERT INTO reports (id, document_id, title, organ, department, body, region_code, region_valid_from, region_name, region_parent, region_valid_to, year, period_start, period_end, version, revision, read_at, digest) VALUES (%d, %[1]d, '', '%s', '', '%s', nullif('%s', ''), 2016, '', '', 0, 2023, '', '', %d, 1, '2024-01-01T00:00:00Z', '');`
+		current      = `SELECT report_id, version, latest FROM report_list ORDER BY 1`
+		bureau, town = "区统计局", "洪泽区人民政府"
+	)
+	for schema := 1; schema < len(store.Migrations()); schema++ {
+		t.Run(fmt.Sprint("schema ", schema), func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "old.db")
+			old, err := sql.Open("sqlite3", path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			steps := append(slices.Clone(store.Migrations()[:schema]), region)
+			for i, r := range []struct {
+				path, organ, body, region string
+				version                   int
+			}{{"/a/x.pdf", bureau, bureau, "", 1}, {"/b/x.pdf", bureau, bureau, "", 2}, {"/a/x.pdf", bureau, bureau, "", 3},
+				{"/c/y.pdf", town, "人民政府", "320813", 1}, {"/d/y.pdf", town, "人民政府", "320813", 2}} {
+				steps = append(steps, fmt.Sprintf(document, i+1, i+1, r.path), fmt.Sprintf(report, i+1, r.organ, r.body, r.region, r.version))
+			}
+			if schema >= 3 {
+				steps = append(steps, "INSERT INTO region_reports VALUES ('320813', 2023, 5)")
+			}
+			counted, latest := 5, "4 | 1 | 0\n5 | 2 | 1\n"
+			if schema >= organs {
+				steps = append(steps, "UPDATE reports SET identity = iif(id = 5, 'doubtful', 'certain')")
+				counted, latest = 4, "4 | 1 | 1\n5 | 2 | 0\n"
+			}
+			for _, step := range append(steps, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", 0x6e62616f, schema)) {
+				if _, err := old.Exec(step); err != nil {
+					t.Fatalf("%v in\n%s", err, step)
+				}
+			}
+			if err := old.Close(); err != nil {
+				t.Fatal(err)
+			}
+			s := storetest.OpenAt(t, path)
+			if got, want := storetest.Table(t, s, current), "report_id | version | latest\n1 | 1 | 0\n2 | 1 | 1\n3 | 2 | 1\n"+latest; got != want {
+				t.Errorf("after the migration\n%swant\n%s", got, want)
+			}
+			if got := storetest.Count(t, s, "SELECT report_id FROM region_reports"); got != counted {
+				t.Errorf("report %d counts for the region, want %d", got, counted)
+			}
+			if broken := storetest.Table(t, s, "SELECT * FROM pragma_foreign_key_check"); strings.Count(broken, "\n") > 1 {
+				t.Errorf("broken references:\n%s", broken)
+			}
+			// It takes what is imported from now on.
+			if out := storetest.MustImport(t, s, storetest.FileOf("new.pdf", "new"), storetest.Plain(t, "320813", "", 2023)); out.Version != 3 {
+				t.Errorf("the next publication is version %d", out.Version)
+			}
+		})
+	}
 }

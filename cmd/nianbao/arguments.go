@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os/user"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"nianbao/store"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/export"
 	"nianbao/store/reports"
 )
 
@@ -67,7 +69,44 @@ func (f *filterFlags) add(c *cobra.Command) {
 	c.Flags().IntVar(&f.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&f.ToYear, "to", 0, "last year")
 	c.Flags().StringSliceVar(&f.Forms, "form", nil, "forms: "+strings.Join(formIDs(), ", "))
+	c.Flags().Var(&choiceValue{&f.OrganKinds, words(export.OrganKinds())}, "kind", "kinds of organs: "+strings.Join(words(export.OrganKinds()), ", "))
+	c.Flags().Var(&choiceValue{&f.Identities, words(export.Identities())}, "identity", "how sure it is whose report it is: "+strings.Join(words(export.Identities()), ", "))
 	c.Flags().BoolVar(&f.LatestOnly, "latest", false, "leave out versions that a later one replaced")
+}
+
+// A choiceValue is a flag that takes words of a list, with commas between.
+type choiceValue struct {
+	chosen  *[]string
+	allowed []string
+}
+
+func (v *choiceValue) String() string {
+	if v.chosen == nil {
+		return ""
+	}
+	return strings.Join(*v.chosen, ",")
+}
+
+func (v *choiceValue) Type() string { return "strings" }
+
+// Set adds the words of one use of the flag.
+func (v *choiceValue) Set(text string) error {
+	for _, word := range strings.Split(text, ",") {
+		if !slices.Contains(v.allowed, word) {
+			return fmt.Errorf("%q is none of: %s", word, strings.Join(v.allowed, ", "))
+		}
+		*v.chosen = append(*v.chosen, word)
+	}
+	return nil
+}
+
+// words returns the codes of terms.
+func words(terms []export.CodebookTerm) []string {
+	var list []string
+	for _, t := range terms {
+		list = append(list, t.Code)
+	}
+	return list
 }
 
 // formIDs lists the forms that there are.

@@ -10,13 +10,14 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
 
 func checkCommand(db *string) *cobra.Command {
 	var filter filterFlags
-	var all bool
+	var all, doubts bool
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what the checks found: sums that fail, figures in doubt",
@@ -27,7 +28,9 @@ before, where that is in the database: applications carried over that do not
 match, figures that jump tenfold. Where a person corrected a value, the sums are
 those of the corrected values, and what the correction mends is shown as mended.
 The exit code is 4 if there is an error that no correction mends: a figure is
-wrong in the report or was read wrongly.
+wrong in the report or was read wrongly. How many reports are doubtful or unknown
+as to whose they are is told on standard error; it is no error, and --doubts makes
+the exit code 4 for it too.
 
 ` + reference,
 		Args: cobra.ArbitraryArgs,
@@ -38,11 +41,13 @@ wrong in the report or was read wrongly.
 					return err
 				}
 				failed := false
+				states := map[identity.State]int{}
 				for _, id := range ids {
 					stored, err := reports.Load(c.Context(), s, id)
 					if err != nil {
 						return err
 					}
+					states[stored.Report.Identity]++
 					findings := stored.Report.Findings
 					series, err := reports.SeriesFindings(c.Context(), s, id)
 					if err != nil {
@@ -61,6 +66,11 @@ wrong in the report or was read wrongly.
 					fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
 						textview.Findings(findings))
 				}
+				if doubtful, unknown := states[identity.Doubtful], states[identity.Unknown]; doubtful+unknown > 0 {
+					fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is doubtful of %d whose they are, and unknown of %d; see: nianbao list --identity doubtful,unknown\n",
+						len(ids), doubtful, unknown)
+					failed = failed || doubts
+				}
 				if failed {
 					return exitError{exitFindings, ""}
 				}
@@ -69,6 +79,7 @@ wrong in the report or was read wrongly.
 		},
 	}
 	filter.add(c)
+	c.Flags().BoolVar(&doubts, "doubts", false, "exit with 4 also if it is in doubt whose report one is")
 	c.Flags().BoolVar(&all, "all", false, "print also what is only worth knowing (severity info)")
 	return c
 }

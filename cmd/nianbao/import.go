@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -21,7 +22,8 @@ import (
 func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: ingest.DefaultLimits()}
 	var isolation, logFormat, ocr string
-	var show, quiet, ocrCache bool
+	var show, quiet, ocrCache, reread bool
+	var only reports.Filter
 	var maxDatabase int64
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
@@ -43,6 +45,17 @@ is kept as a revision. A file that can't be read is recorded with its reason,
 see "nianbao failures"; the others are imported all the same and the exit code
 is 3.
 
+--reread reads all that is stored again, or what --region, --from and --to choose
+of it, as a later version of the program does: each document from its file, from
+the archive it was in, or from that of the crawler. A reading that is the same
+leaves nothing behind. Where no file has the bytes any more (moved, deleted,
+changed), that is recorded as a failure with the places that were looked at, the
+report stays, and the exit code is 3.
+
+When a new reading says otherwise whose report it is, for which year, or how sure
+that is, a line that begins with "identity" follows that of the file, with what
+both readings rest on; "nianbao identity-changes" lists them again.
+
 Files are parsed in worker processes, one for each processor, with limits on
 time and memory. They are stored in the order in which they are found, so that
 the database is the same after every run, and after one that was killed and run
@@ -62,8 +75,13 @@ elsewhere as log records.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			config.Args, config.Isolation = args, bulk.Isolation(isolation)
+			if reread {
+				config.Reread, config.Folders = &only, []string{filepath.Dir(*db)}
+			}
 			switch {
-			case len(args) == 0 && !config.RetryFailed:
+			case !reread && (len(only.Regions) > 0 || only.FromYear != 0 || only.ToYear != 0):
+				return wrongCall(c, "--region, --from and --to choose what --reread reads")
+			case len(args) == 0 && !config.RetryFailed && !reread:
 				return wrongCall(c, "nothing to import is named")
 			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
 				return wrongCall(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
@@ -103,10 +121,17 @@ elsewhere as log records.`,
 			if err != nil {
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
-			return exitOf(summary)
+			if summary.Moved > 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)
+			}
+			return exitOf(summary, reread)
 		},
 	}
 	f := c.Flags()
+	f.BoolVar(&reread, "reread", false, "read all again that is stored")
+	f.StringSliceVar(&only.Regions, "region", nil, "with --reread: regions by code or name, with all within them")
+	f.IntVar(&only.FromYear, "from", 0, "with --reread: first year")
+	f.IntVar(&only.ToYear, "to", 0, "with --reread: last year")
 	f.BoolVar(&show, "show", false, "print each report after its import")
 	f.BoolVar(&config.Again, "again", false, "read documents again that this version has read already")
 	f.BoolVar(&config.RetryFailed, "retry-failed", false, "try all recorded failures again")
@@ -145,8 +170,16 @@ func wrongCall(c *cobra.Command, message string) error {
 
 // printResult writes the line of a result and, if asked for, its report.
 func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) error {
-	if err := r.WriteLine(c.OutOrStdout()); err != nil || !show || r.ReportID == 0 {
+	if err := r.WriteLine(c.OutOrStdout()); err != nil {
 		return err
+	}
+	if r.Identity != nil {
+		if err := textview.IdentityChange(c.OutOrStdout(), *r.Identity); err != nil {
+			return err
+		}
+	}
+	if !show || r.ReportID == 0 {
+		return nil
 	}
 	if r.Report != nil {
 		return textview.Report(c.OutOrStdout(), *r.Report)
@@ -159,10 +192,12 @@ func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) err
 }
 
 // exitOf returns the error for the exit code of an import.
-func exitOf(s bulk.Summary) error {
+func exitOf(s bulk.Summary, reread bool) error {
 	switch failed := s.Outcomes[bulk.Failed]; {
 	case s.Interrupted:
 		return exitError{exitInterrupted, s.Left()}
+	case s.Done() == 0 && reread:
+		return exitError{exitFailed, "no report is stored that was chosen"}
 	case s.Done() == 0:
 		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file found"}
 	case failed > 0:

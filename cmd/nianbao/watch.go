@@ -52,7 +52,7 @@ imported is listed by "nianbao failures".`,
 				if r.Outcome == bulk.Failed {
 					log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "reason", r.Fault.Message)
 				}
-				return r.WriteLine(c.OutOrStdout())
+				return printResult(c, s, r, false)
 			}
 			return watch.Run(c.Context(), watch.Config{Dir: args[0], Settle: settle, Log: log, Take: func(ctx context.Context, paths []string) error {
 				config.Args = paths

@@ -75,6 +75,12 @@ var (
 	scopes     = sync.OnceValue(func() []CodebookTerm { return termsIn(scopeFile) })
 )
 
+// OrganKinds returns what the kinds of organs are called, in the order of the codebook.
+func OrganKinds() []CodebookTerm { return organKinds() }
+
+// Identities returns what the states of identities are called, the surest first.
+func Identities() []CodebookTerm { return identities() }
+
 func termsIn(file []byte) []CodebookTerm {
 	var list []CodebookTerm
 	if err := json.Unmarshal(file, &list); err != nil {

@@ -6,8 +6,10 @@ DELETE FROM region_reports WHERE report_id = :report;
 -- name: counted_best
 SELECT id
 FROM reports
-WHERE region_code = :region_code AND year = :year AND department = ''
-ORDER BY body <> '人民政府', length(body), body, version DESC
+-- What may be another's report counts where no certain one is here; what names no organ,
+-- for none.
+WHERE region_code = :region_code AND year = :year AND department = '' AND organ <> ''
+ORDER BY identity IN ('doubtful', 'unknown'), body <> '人民政府', length(body), body, version DESC
 LIMIT 1;
 
 -- name: counted_drop_other

@@ -7,23 +7,60 @@ VALUES (:code, :name, :parent, :valid_from, :valid_to, 0)
 ON CONFLICT (code, valid_from) DO NOTHING;
 
 -- name: report_identity
-SELECT coalesce(region_code, ''), body, coalesce(year, 0), version FROM reports WHERE id = :report;
+SELECT coalesce(region_code, ''), body, coalesce(year, 0), apart, version FROM reports WHERE id = :report;
+
+-- name: report_succeeds
+-- What tells the report apart that a document succeeds: one of the same body and year of
+-- which no region is known either, whose document was at the same absolute path, or at the
+-- same address when it was crawled. Two files that were both called 年报.pdf are no succession.
+SELECT r.apart
+FROM reports AS r
+JOIN documents AS e ON e.id = r.document_id
+JOIN documents AS d ON d.id = :document AND d.id <> e.id
+WHERE coalesce(r.region_code, '') = '' AND r.body = :body AND r.year = :year AND r.apart <> '' AND r.organ <> ''
+  AND (EXISTS (SELECT 1 FROM document_paths AS p JOIN document_paths AS q ON q.path = p.path
+               WHERE p.document_id = d.id AND q.document_id = e.id AND p.path GLOB '/*')
+       OR EXISTS (SELECT 1 FROM crawl_versions AS v JOIN crawl_versions AS w ON w.url = v.url
+                  WHERE v.sha256 = d.sha256 AND w.sha256 = e.sha256))
+ORDER BY r.id
+LIMIT 1;
+
+-- name: document_sha256
+SELECT sha256 FROM documents WHERE id = :document;
+
+-- name: document_read_by
+SELECT path, parser FROM documents WHERE id = :document;
+
+-- name: report_version
+SELECT version FROM reports WHERE id = :report;
 
 -- name: report_last_version
 SELECT coalesce(max(version), 0)
 FROM reports
-WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year
-  AND (organ <> '' OR region_code IS NOT NULL) AND id <> :report;
+WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
+
+-- name: report_raise_versions
+-- Beyond all that are given, so that they can be given anew.
+UPDATE reports SET version = version + :last
+WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
+
+-- name: report_count_versions
+-- In the order in which the reports came.
+UPDATE reports
+SET version = (SELECT count(*) FROM reports AS n
+               WHERE coalesce(n.region_code, '') = :region_code AND n.body = :body AND n.year = :year AND n.apart = :apart
+                 AND n.id <= reports.id)
+WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
 
 -- name: report_insert
 INSERT INTO reports (document_id, title, organ, department, body, organ_kind, township, identity,
     identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     region_code, region_valid_from, region_name, region_parent, region_valid_to,
-    year, form, period_start, period_end, version, revision, read_at, digest)
+    year, apart, form, period_start, period_end, version, revision, read_at, digest)
 VALUES (:document, :title, :organ, :department, :body, :organ_kind, :township, :identity,
     :identity_evidence, :identity_against, :place_id, :organ_id, :organ_function, :township_code, :scope, :scope_sentence,
     nullif(:region_code, ''), :region_valid_from, :region_name, :region_parent, :region_valid_to,
-    nullif(:year, 0), nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
+    nullif(:year, 0), :apart, nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
 
 -- name: report_archive
 INSERT INTO report_revisions (report_id, revision, parser, read_at, digest, reading)
@@ -42,10 +79,17 @@ SET title = :title, organ = :organ, department = :department, body = :body,
     scope = :scope, scope_sentence = :scope_sentence,
     region_code = nullif(:region_code, ''), region_valid_from = :region_valid_from, region_name = :region_name,
     region_parent = :region_parent, region_valid_to = :region_valid_to,
-    year = nullif(:year, 0), form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,
+    year = nullif(:year, 0), apart = :apart, form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,
     version = :version, revision = revision + 1, read_at = :now, digest = :digest
 WHERE id = :report
 RETURNING revision;
+
+-- name: identity_change_insert
+INSERT INTO identity_changes (report_id, revision, changed_at, parser_before, parser,
+    organ_before, organ, organ_kind_before, organ_kind, region_code_before, region_code, region_before, region,
+    township_before, township, year_before, year, identity_before, identity,
+    evidence_before, evidence, against_before, against)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?);
 
 -- name: report_clear_findings
 DELETE FROM findings WHERE report_id = :report;

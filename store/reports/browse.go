@@ -18,6 +18,8 @@ type Part struct {
 type Query struct {
 	Region     string // name or code; it stands for itself and all within it
 	Organ      string // a part of the organ's name
+	OrganKind  string // as identity.Kind has it
+	Identity   string // as identity.State has it
 	FromYear   int
 	ToYear     int
 	LatestOnly bool
@@ -30,6 +32,9 @@ type Listed struct {
 	RegionCode string
 	Region     string
 	Organ      string
+	OrganKind  string // as in Info, like the next two
+	Township   string
+	Identity   string
 	Year       int
 	Version    int
 	Latest     bool
@@ -42,7 +47,8 @@ type Listed struct {
 
 // Listed returns what a list shows of the report.
 func (i Info) Listed() Listed {
-	return Listed{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, Organ: i.Organ, Year: i.Year, Version: i.Version, Latest: i.Latest,
+	return Listed{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, Organ: i.Organ,
+		OrganKind: i.OrganKind, Township: i.Township, Identity: i.Identity, Year: i.Year, Version: i.Version, Latest: i.Latest,
 		Form: i.Form, Title: i.Title, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced}
 }
 
@@ -56,6 +62,7 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 			return err
 		}
 		args := []any{sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("latest", q.LatestOnly),
+			sql.Named("kind", q.OrganKind), sql.Named("identity", q.Identity),
 			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix)}
 		name, organ := "browse_reports", q.Organ
 		if organ != "" {
@@ -83,7 +90,7 @@ func listedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed
 		return nil, err
 	}
 	return database.Collect(ctx, db, query("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r Listed, err error) {
-		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
+		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.OrganKind, &r.Township, &r.Identity, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
 	})
 }
 

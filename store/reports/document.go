@@ -1,9 +1,16 @@
 package reports
 
 import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
 	"time"
 
 	"nianbao/normalize"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
 )
 
 // A Document describes a file that was read, or that could not be.
@@ -34,4 +41,66 @@ func (d *Document) scan(scan func(...any) error, more ...any) error {
 	var err error
 	d.FetchedAt, err = time.Parse(time.RFC3339, fetched)
 	return err
+}
+
+// A Kept is a document that has a report, with all that tells where its bytes may be had:
+// the database does not have them.
+type Kept struct {
+	SHA256 string
+	Size   int64  // bytes
+	Path   string // what the document goes by: where it was last said something of, else where it was first seen
+	Hints  normalize.Hints
+	Places []string // paths under which it was seen or archived, that of Path first
+}
+
+// KeptDocuments lists the documents of the reports that a filter's regions and years let
+// through, in the order in which they came. A region that is none, or several, gives a
+// *RegionError.
+func KeptDocuments(ctx context.Context, db *database.DB, f Filter) ([]Kept, error) {
+	var list []Kept
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefixes, err := catalogue.RegionPrefixes(ctx, tx, f.Regions)
+		if err != nil {
+			return err
+		}
+		regions, err := database.JSONList(prefixes)
+		if err != nil {
+			return err
+		}
+		list, err = database.Collect(ctx, tx, query("documents_kept"), []any{sql.Named("regions", regions),
+			sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear)}, scanKept)
+		return err
+	})
+	return list, err
+}
+
+func scanKept(scan func(...any) error) (k Kept, err error) {
+	var paths, archived []byte
+	if err := scan(&k.SHA256, &k.Size, &k.Path, &paths, &archived); err != nil {
+		return k, err
+	}
+	var seen []struct {
+		Path  string           `json:"path"`
+		Hints *normalize.Hints `json:"hints"`
+	}
+	var objects []string
+	if err := errors.Join(json.Unmarshal(paths, &seen), json.Unmarshal(archived, &objects)); err != nil {
+		return k, err
+	}
+	first := k.Path
+	for _, p := range seen {
+		if p.Hints != nil && (k.Hints == (normalize.Hints{}) || p.Path == first) {
+			k.Path, k.Hints = p.Path, *p.Hints
+		}
+	}
+	k.Places = append(k.Places, k.Path)
+	for _, p := range seen {
+		objects = append(objects, p.Path)
+	}
+	for _, path := range objects {
+		if !slices.Contains(k.Places, path) {
+			k.Places = append(k.Places, path)
+		}
+	}
+	return k, nil
 }

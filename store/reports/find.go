@@ -200,9 +200,10 @@ func preferGovernments(ctx context.Context, db database.Queryer, ids []int64) ([
 	return ids, nil
 }
 
-// supersededIn reports whether the list has a later version of the report.
+// supersededIn reports whether the list has the version that counts in the report's
+// place.
 func supersededIn(list []Info, i Info) bool {
-	return slices.ContainsFunc(list, func(o Info) bool {
-		return o.RegionCode == i.RegionCode && o.Body == i.Body && o.Year == i.Year && o.Version > i.Version
+	return !i.Latest && slices.ContainsFunc(list, func(o Info) bool {
+		return o.Latest && o.RegionCode == i.RegionCode && o.Body == i.Body && o.Year == i.Year
 	})
 }

@@ -58,6 +58,8 @@ type Filter struct {
 	FromYear   int
 	ToYear     int
 	Forms      []string // IDs of forms
+	OrganKinds []string // as identity.Kind has them
+	Identities []string // as identity.State has them
 	LatestOnly bool     // leave out superseded versions
 	// Indicators are prefixes of indicator codes. They choose the figures of an
 	// export and leave the list of reports as it is.
@@ -101,7 +103,15 @@ func ListIn(ctx context.Context, db database.Queryer, f Filter) ([]Info, error) 
 	if err != nil {
 		return nil, err
 	}
-	return database.Collect(ctx, db, query("list"), []any{
+	kinds, err := database.JSONList(f.OrganKinds)
+	if err != nil {
+		return nil, err
+	}
+	states, err := database.JSONList(f.Identities)
+	if err != nil {
+		return nil, err
+	}
+	return database.Collect(ctx, db, query("list"), []any{sql.Named("kinds", kinds), sql.Named("identities", states),
 		sql.Named("regions", regions), sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear),
 		sql.Named("forms", forms), sql.Named("latest", f.LatestOnly)}, scanInfo)
 }

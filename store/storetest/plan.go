@@ -42,7 +42,7 @@ func planOf(t *testing.T, s *database.DB, text string) string {
 var wholeTable = regexp.MustCompile(`(?m)^SCAN (\w+)(?: USING (?:COVERING )?INDEX \w+)?$`)
 
 // LatestStep is how a later version of a report is looked for.
-const LatestStep = "SEARCH n USING INDEX reports_by_identity (<expr>=? AND body=? AND year=? AND version>?)"
+const LatestStep = "SEARCH n USING INDEX reports_by_identity (<expr>=? AND body=? AND year=? AND apart=? AND version>?)"
 
 // A Planned says which steps a statement's plan has, and which tables may be read
 // from end to end.

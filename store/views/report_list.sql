@@ -31,7 +31,7 @@ SELECT
     r.scope_sentence,
     r.year,
     r.version,
-    -- 1 unless a later version of the same identity is here.
+    -- 1 unless a later version of the same identity is here, or a certain one beside a doubtful one.
     {{latest r}} AS latest,
     r.form,
     r.title,

@@ -16,10 +16,10 @@ WITH pairs AS NOT MATERIALIZED (
     FROM reports AS now
     CROSS JOIN reports AS before
         ON coalesce(before.region_code, '') = coalesce(now.region_code, '') AND before.body = now.body AND before.year = now.year - 1
-        AND (before.organ <> '' OR before.region_code IS NOT NULL)
+        AND before.apart = '' -- whose region nobody knows may be another's
     CROSS JOIN documents AS d ON d.id = now.document_id
     CROSS JOIN documents AS e ON e.id = before.document_id
-    WHERE now.year IS NOT NULL AND now.body <> '' AND (now.organ <> '' OR now.region_code IS NOT NULL)
+    WHERE now.year IS NOT NULL AND now.body <> '' AND now.apart = ''
       AND {{latest now}}
       AND {{latest before}}
 ),

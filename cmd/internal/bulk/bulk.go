@@ -29,12 +29,17 @@ type Config struct {
 	Store       *database.DB
 	Args        []string // files, directories, globs, archives, manifests, "-"
 	RetryFailed bool     // try all recorded failures once more
-	Stdin       io.Reader
-	Again       bool // read what this version of the parser has read already
-	SourceURL   string
-	FetchedAt   time.Time // with SourceURL
-	Workers     int
-	Isolation   Isolation
+	// Reread, if not nil, chooses by region and year the reports of which the documents
+	// are read again, each from where it can still be had; the relative paths of those
+	// begin in the current folder or in one of Folders.
+	Reread    *reports.Filter
+	Folders   []string
+	Stdin     io.Reader
+	Again     bool // read what this version of the parser has read already
+	SourceURL string
+	FetchedAt time.Time // with SourceURL
+	Workers   int
+	Isolation Isolation
 	// Worker is the command of a worker process, which must end up in workers.Serve; if
 	// empty, this program with workers.Command.
 	Worker    []string
@@ -60,6 +65,12 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	if err != nil {
 		return summary, err
 	}
+	var kept []reports.Kept
+	if c.Reread != nil {
+		if kept, err = reports.KeptDocuments(ctx, c.Store, *c.Reread); err != nil {
+			return summary, err
+		}
+	}
 	// Work goes on after ctx ends; stop ends it in the middle.
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
@@ -70,6 +81,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	counting.Go(func() {
 		// The discovery itself yields what can't be counted, with its fault.
 		if total, err := source.Count(ctx, c.Limits, c.Args, failures); err == nil {
+			total += len(kept)
 			p.total.Store(int64(total))
 			if c.Counted != nil {
 				c.Counted(total)
@@ -77,7 +89,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 		}
 	})
 	var running sync.WaitGroup
-	running.Go(func() { p.discover(failures) })
+	running.Go(func() { p.discover(failures, kept) })
 	for range c.Workers {
 		running.Go(p.parse)
 	}

@@ -30,11 +30,14 @@ type pipeline struct {
 }
 
 // discover feeds the parsers.
-func (p *pipeline) discover(failures []source.Retry) {
+func (p *pipeline) discover(failures []source.Retry, kept []reports.Kept) {
 	defer close(p.ordered)
 	defer close(p.jobs)
 	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add}
-	err := d.Retry(p.interrupted, failures)
+	err := d.Kept(p.interrupted, kept, p.config.Folders)
+	if err == nil {
+		err = d.Retry(p.interrupted, failures)
+	}
 	if err == nil {
 		err = d.All(p.interrupted, p.config.Args)
 	}
@@ -97,6 +100,10 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 	}
 	it.reading, it.err = with.Parse(p.work, it.source, func(id ingest.Identity) (bool, error) {
 		if e := it.source.Entry; e != nil && e.SHA256 != "" && e.SHA256 != id.SHA256 {
+			if it.source.Kept {
+				it.source.Fault = ingest.FaultOf(ingest.WithKind(ingest.KindChecksum, fmt.Errorf("%s: the document cannot be had again (other bytes are there now); its report stays as it was read", it.source.Path)))
+				return false, nil
+			}
 			it.source.Fault = ingest.FaultOf(ingest.WithKind(ingest.KindChecksum, fmt.Errorf("%s: the bytes have the SHA-256 %s, the manifest says %s", it.source.Path, id.SHA256, e.SHA256)))
 			return false, nil
 		}
@@ -124,7 +131,9 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 		return true, nil
 	})
 	if it.source.Fault != nil {
-		it.reading.Fault = it.source.Fault
+		if it.reading.Fault = it.source.Fault; it.source.Kept && it.source.Fault.Kind == ingest.KindChecksum {
+			it.reading.Identity = ingest.Identity{} // that of a document which nobody gave to the import
+		}
 	}
 }
 

@@ -97,6 +97,9 @@ func (p *Progress) Add(r Result) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.summary.add(r)
+	if c := r.Identity; c != nil && !p.bar {
+		p.log.Info("identity changed", "report", r.ReportID, "path", r.Path, "differs", c.Differences(), "before", c.Before, "after", c.After)
+	}
 	if r.Outcome != Failed {
 		return
 	}

@@ -26,6 +26,8 @@ type Result struct {
 	// Report is the report as read now; nil for what is known or failed.
 	Report *annual.Report
 	Fault  reports.Fault // of a failure
+	// Identity says how a new reading differs in whose report it is; nil where it does not.
+	Identity *reports.IdentityChange
 	// Further says that the result before is of the same source.
 	Further bool
 }
@@ -77,6 +79,7 @@ func (r Result) WriteLine(w io.Writer) error {
 // A Summary counts what became of the sources of one import.
 type Summary struct {
 	Outcomes    map[store.Change]int
+	Moved       int // documents whose new reading differs in whose report it is
 	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
 	Found       int // sources discovered; after an interruption, of all that the arguments name
 	Interrupted bool
@@ -95,6 +98,9 @@ func (s Summary) Done() int {
 func (s *Summary) add(r Result) {
 	if !r.Further {
 		s.Outcomes[r.Outcome]++
+	}
+	if r.Identity != nil {
+		s.Moved++
 	}
 	if r.Holds.InDoubt() > 0 || r.Holds.Errors > 0 {
 		s.InDoubt++

@@ -165,7 +165,7 @@ func (w *writer) failGone(ctx context.Context, batch *store.Batch, it *item, d r
 func (w *writer) store(ctx context.Context, batch *store.Batch, it *item, d reports.Document, report *annual.Report) (Result, error) {
 	out, err := batch.Import(ctx, d, *report)
 	if err == nil {
-		return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report}, nil
+		return Result{Path: d.Path, Outcome: out.Change, ReportID: out.ReportID, SHA256: d.SHA256, Holds: holdsOf(report), Report: report, Identity: out.Identity}, nil
 	}
 	if !errors.Is(err, store.ErrRefused) {
 		return Result{}, err

@@ -31,7 +31,10 @@ func Report(w io.Writer, r annual.Report) error {
 	var head [][]string
 	for _, f := range [][2]string{
 		{"organ", r.Organ}, {"region", strings.TrimSpace(gazetteer.FullName(r.Region, r.Year) + " " + r.Region.Code)},
-		{"department", r.Department}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
+		{"department", r.Department}, {"kind", string(r.OrganKind)}, {"township", strings.TrimSpace(r.Township + " " + r.TownshipCode)},
+		{"function", r.Function}, {"organ id", r.OrganID}, {"place id", r.PlaceID},
+		{"identity", string(r.Identity)}, {"evidence", r.IdentityEvidence}, {"against it", r.IdentityAgainst},
+		{"scope", strings.TrimSpace(string(r.Scope) + " " + r.ScopeSentence)}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
 	} {
 		if f[1] != "" {
 			head = append(head, []string{fmt.Sprintf("  %-12s%s", f[0], f[1])})

@@ -11,6 +11,8 @@ WITH chosen AS NOT MATERIALIZED (
     WHERE (:from_year = 0 OR r.year >= :from_year)
       AND (:to_year = 0 OR r.year <= :to_year)
       AND (:organ = '' OR instr(r.organ, :organ) > 0)
+      AND (:kind = '' OR r.organ_kind = :kind)
+      AND (:identity = '' OR r.identity = :identity)
       AND (NOT :latest OR {{latest r}})
 )
 SELECT id FROM (
@@ -32,13 +34,15 @@ CROSS JOIN reports AS r ON r.organ = o.value
 WHERE (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
   AND (:from_year = 0 OR r.year >= :from_year)
   AND (:to_year = 0 OR r.year <= :to_year)
+  AND (:kind = '' OR r.organ_kind = :kind)
+  AND (:identity = '' OR r.identity = :identity)
   AND (NOT :latest OR {{latest r}})
 ORDER BY r.region_code, r.year, r.id
 LIMIT :limit OFFSET :offset;
 
 -- name: listed_by_id
 -- What a list shows, and not what would take as long again to count.
-SELECT report_id, coalesce(region_code, ''), region, organ, coalesce(year, 0), version, latest, coalesce(form, ''), title,
+SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township, identity, coalesce(year, 0), version, latest, coalesce(form, ''), title,
     errors, warnings, flagged + unplaced
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))

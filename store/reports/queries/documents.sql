@@ -20,6 +20,21 @@ LEFT JOIN reports AS r ON r.document_id = d.id
 LEFT JOIN document_paths AS p ON p.path = :path AND p.document_id = d.id
 WHERE d.sha256 = :sha256;
 
+-- name: documents_kept
+-- Documents that have a report, with every path under which they were seen, what was
+-- said of them there, and the files of the crawler's archive.
+SELECT d.sha256, d.size, d.path,
+    (SELECT json_group_array(json_object('path', p.path, 'hints', json(nullif(p.hints, ''))) ORDER BY p.path)
+     FROM document_paths AS p WHERE p.document_id = d.id),
+    (SELECT json_group_array(v.path) FROM crawl_versions AS v WHERE v.sha256 = d.sha256)
+FROM reports AS r
+CROSS JOIN documents AS d ON d.id = r.document_id
+WHERE (json_array_length(:regions) = 0
+       OR EXISTS (SELECT 1 FROM json_each(:regions) AS p WHERE substr(r.region_code, 1, length(p.value)) = p.value))
+  AND (:from_year = 0 OR r.year >= :from_year)
+  AND (:to_year = 0 OR r.year <= :to_year)
+ORDER BY d.id;
+
 -- name: failures
 SELECT d.sha256, d.size, d.path, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
     d.pages, d.producer, d.repaired, d.parser,

@@ -12,6 +12,8 @@ WHERE (json_array_length(:regions) = 0
   AND (:from_year = 0 OR year >= :from_year)
   AND (:to_year = 0 OR year <= :to_year)
   AND (json_array_length(:forms) = 0 OR form IN (SELECT value FROM json_each(:forms)))
+  AND (json_array_length(:kinds) = 0 OR organ_kind IN (SELECT value FROM json_each(:kinds)))
+  AND (json_array_length(:identities) = 0 OR identity IN (SELECT value FROM json_each(:identities)))
   AND (NOT :latest OR latest)
 ORDER BY region_code, body, year, version, report_id;
 

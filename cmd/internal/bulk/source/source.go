@@ -22,6 +22,9 @@ type Source struct {
 	Fault *reports.Fault
 	// Again asks for reading the document even if it has been read.
 	Again bool
+	// Kept says that the document has a report: where its bytes are others now, nothing
+	// is known of those.
+	Kept bool
 
 	// Stream opens what is not a file of its own: a member, standard input. It
 	// is nil for a file.

@@ -22,12 +22,13 @@ func New(db *database.DB) *Pages { return &Pages{db} }
 // Pages returns the pages by their paths.
 func (p *Pages) Pages() map[string]page.Handler {
 	return map[string]page.Handler{
-		"/":               p.home,
-		"/regions/{code}": p.region,
-		"/reports":        p.reports,
-		"/search":         p.search,
-		"/quality":        p.quality,
-		"/quality/{code}": p.findings,
-		"/codebook":       p.codebook,
+		"/":                 p.home,
+		"/identity-changes": p.identityChanges,
+		"/regions/{code}":   p.region,
+		"/reports":          p.reports,
+		"/search":           p.search,
+		"/quality":          p.quality,
+		"/quality/{code}":   p.findings,
+		"/codebook":         p.codebook,
 	}
 }

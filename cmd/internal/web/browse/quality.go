@@ -11,6 +11,13 @@ import (
 type qualityData struct {
 	Kinds    []qualityKind `json:"kinds"`
 	Failures []failureKind `json:"failures"` // files that could not be read
+	// Identities counts how many reports it is known of whose they are.
+	Identities []identityCount `json:"identities"`
+}
+
+type identityCount struct {
+	State   string `json:"identity"` // certain, doubtful, unknown; empty if read before that was told
+	Reports int    `json:"reports"`
 }
 
 type qualityKind struct {
@@ -34,7 +41,14 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
+	states, err := reports.IdentityCounts(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
 	data := &qualityData{}
+	for _, c := range states {
+		data.Identities = append(data.Identities, identityCount(c))
+	}
 	for _, c := range counts {
 		data.Kinds = append(data.Kinds, qualityKind{c.Code, string(c.Severity), c.Findings, c.Reports})
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/identity"
 	"nianbao/store/reports"
 )
 
@@ -11,18 +12,33 @@ import (
 type reportsData struct {
 	Region   string        `json:"region,omitempty"`
 	Organ    string        `json:"organ,omitempty"`
+	Kind     string        `json:"organ_kind,omitempty"`
+	Identity string        `json:"identity,omitempty"`
 	FromYear int           `json:"from_year,omitempty"`
 	ToYear   int           `json:"to_year,omitempty"`
 	Reports  []reportEntry `json:"reports"`
 	Paging   page.Paging   `json:"paging"`
+
+	Kinds  []string `json:"-"` // that may be chosen
+	States []string `json:"-"`
 }
 
+// The kinds of organs and states of identities by which reports are chosen.
+var (
+	organKinds = []string{string(identity.Government), string(identity.GovernmentOffice), string(identity.Department), string(identity.Branch),
+		string(identity.Vertical), string(identity.Township), string(identity.Subdistrict), string(identity.Zone),
+		string(identity.StateCouncil), string(identity.Institution), string(identity.Other)}
+	identityStates = []string{string(identity.Certain), string(identity.Doubtful), string(identity.Unknown)}
+)
+
 func (p *Pages) reports(r *page.Request) (page.View, error) {
-	data := &reportsData{Region: r.Words("region"), Organ: r.Words("organ"), FromYear: r.Year("from"), ToYear: r.Year("to"), Paging: r.Paging()}
+	data := &reportsData{Region: r.Words("region"), Organ: r.Words("organ"), FromYear: r.Year("from"), ToYear: r.Year("to"), Paging: r.Paging(),
+		Kinds: organKinds, States: identityStates,
+		Kind: r.Choice("organ_kind", append([]string{""}, organKinds...)...), Identity: r.Choice("identity", append([]string{""}, identityStates...)...)}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ,
+	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity,
 		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
 		return page.View{}, err
@@ -37,6 +53,9 @@ type reportEntry struct {
 	Region   string `json:"region"`
 	Code     string `json:"region_code"`
 	Organ    string `json:"organ"`
+	Kind     string `json:"organ_kind"` // empty if unknown
+	Township string `json:"township"`   // empty but for organs of townships and streets
+	Identity string `json:"identity"`   // certain, doubtful, unknown; empty if read before that was told
 	Title    string `json:"title"`
 	Year     int    `json:"year"`
 	Form     string `json:"form"`
@@ -48,7 +67,7 @@ type reportEntry struct {
 }
 
 func entryOf(r reports.Listed) reportEntry {
-	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
+	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Kind: r.OrganKind, Township: r.Township, Identity: r.Identity, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
 		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt}
 }
 
@@ -61,8 +80,9 @@ func entriesOf(list []reports.Listed) []reportEntry {
 }
 
 func entryRows(entries []reportEntry) [][]string {
-	return page.Table("id region_code region organ year form version latest errors warnings in_doubt title", entries, func(e reportEntry) []string {
+	return page.Table("id region_code region organ year form version latest errors warnings in_doubt title organ_kind township identity", entries, func(e reportEntry) []string {
 		return []string{strconv.FormatInt(e.ID, 10), e.Code, e.Region, e.Organ, strconv.Itoa(e.Year), e.Form, strconv.Itoa(e.Version),
-			strconv.FormatBool(e.Latest), strconv.Itoa(e.Errors), strconv.Itoa(e.Warnings), strconv.Itoa(e.InDoubt), e.Title}
+			strconv.FormatBool(e.Latest), strconv.Itoa(e.Errors), strconv.Itoa(e.Warnings), strconv.Itoa(e.InDoubt), e.Title,
+			e.Kind, e.Township, e.Identity}
 	})
 }

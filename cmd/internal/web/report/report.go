@@ -25,6 +25,9 @@ type reportData struct {
 	Document documentData  `json:"document"`
 	Report   annual.Report `json:"report"`
 	Series   []seriesData  `json:"series_findings"`
+	// Changes are those of whose report it is, by readings of the same bytes, the newest
+	// first.
+	Changes []changeData `json:"identity_changes"`
 
 	Info  reports.Info `json:"-"`
 	Place string       `json:"-"` // the region with those around it
@@ -32,6 +35,15 @@ type reportData struct {
 	// tells its scope.
 	ScopeRule string `json:"-"`
 	Shown     `json:"-"`
+}
+
+// A changeData is a reading that told otherwise whose report it is.
+type changeData struct {
+	Revision int                  `json:"revision"`
+	At       string               `json:"changed_at"`
+	Differs  []string             `json:"differs"`
+	Before   reports.IdentitySide `json:"before"`
+	After    reports.IdentitySide `json:"after"`
 }
 
 // A seriesData is a disagreement with the report of the year before.
@@ -73,6 +85,14 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	}
 	for _, f := range series {
 		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), f.Before, f.Value})
+	}
+	changes, err := reports.IdentityChangesOf(r.Context(), p.db, stored.Info.ID)
+	if err != nil {
+		return nil, err
+	}
+	d.Changes = []changeData{}
+	for _, c := range changes {
+		d.Changes = append(d.Changes, changeData{c.Revision, c.At.UTC().Format(time.RFC3339), c.Differences(), c.Before, c.After})
 	}
 	href := func(o annual.Observation) string {
 		if o.Place.Page == 0 {

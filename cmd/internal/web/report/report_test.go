@@ -15,7 +15,10 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store"
+	"nianbao/store/storetest"
 )
 
 func TestMain(m *testing.M) { webtest.Main(m) }
@@ -101,5 +104,32 @@ func TestPictures(t *testing.T) {
 				t.Errorf("picture without a figure: status %d", answer.StatusCode)
 			}
 		})
+	}
+}
+
+// A report says whose it is, by what, and what a reading before said; all of it is in
+// its JSON too.
+func TestWhoseReport(t *testing.T) {
+	db := storetest.OpenNew(t)
+	r := storetest.Plain(t, "320813", "", 2023)
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r)
+	r.Organ, r.OrganKind, r.Township, r.TownshipCode = "洪泽区岔河镇人民政府", identity.Township, "岔河镇", "320813104"
+	r.Identity, r.IdentityEvidence, r.IdentityAgainst = identity.Doubtful, "落款“岔河镇”", "标题“洪泽区”"
+	r.Function, r.OrganID, r.PlaceID = "government", "p0/government", "p0"
+	r.Scope, r.ScopeSentence = annual.AreaScope, "本报告涵盖全镇"
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r)
+	s := serve(t, storetest.PathOf(t, db))
+	for target, want := range map[string][]string{
+		"/reports/1":    {"报告归属", "归属存疑", "落款“岔河镇”", "标题“洪泽区”", "乡镇", "岔河镇", "320813104", "p0/government", "汇总所辖", "本报告涵盖全镇", "归属变更", "洪泽区人民政府"},
+		"/en/reports/1": {"Whose report it is", "doubtful", "Against it", "township", "the whole area", "Changes of identity"},
+		"/reports/1.json": {`"organ_kind": "township"`, `"identity_against": "标题“洪泽区”"`, `"organ_id": "p0/government"`, `"scope": "area"`,
+			`"identity_changes": [`, `"differs": [`},
+	} {
+		_, body := webtest.Get(t, s, target)
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s does not have %q", target, words)
+			}
+		}
 	}
 }

@@ -1,0 +1,194 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/store/reports"
+)
+
+// Kept yields the documents that a database has reports of, to be read again. Their bytes
+// are looked for at every place under which they were seen, a relative one in the current
+// folder and then in the folders given. What no place has any more is yielded with its
+// fault: ingest.KindChecksum where other bytes are there now, not-found where none are.
+func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders []string) error {
+	archives := &lastArchive{discoverer: d}
+	defer archives.close()
+	for _, k := range documents {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s := Source{Path: k.Path, Again: true, Kept: true,
+			Entry: &Entry{Organ: k.Hints.Organ, Region: k.Hints.Region, Year: k.Hints.Year, SHA256: k.SHA256}}
+		if err := d.Yield(archives.locate(s, k, folders)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A lastArchive is the archive that was opened last: documents of one archive mostly
+// follow each other.
+type lastArchive struct {
+	discoverer *Discoverer
+	path       string
+	open       *openArchive // nil if it could not be opened
+	members    map[string]int
+	err        error
+}
+
+func (a *lastArchive) close() {
+	if a.open != nil {
+		a.open.closeWhenDone()
+	}
+	*a = lastArchive{discoverer: a.discoverer}
+}
+
+// member completes a source with a member of an archive.
+func (a *lastArchive) member(s Source, archive, name string) (Source, int64, error) {
+	if a.path != archive {
+		a.close()
+		a.path = archive
+		if a.open, a.err = a.discoverer.openZip(archive); a.err == nil {
+			a.members = map[string]int{}
+			for i := range a.open.File {
+				a.members[memberName(a.open.File[i])] = i
+			}
+		}
+	}
+	if a.err != nil {
+		return s, 0, a.err
+	}
+	i, ok := a.members[name]
+	if !ok {
+		return s, 0, fs.ErrNotExist
+	}
+	f := a.open.File[i]
+	return a.open.source(f, s, a.discoverer.Limits), int64(f.UncompressedSize64), nil
+}
+
+// errOtherBytes says that a place has another document now.
+var errOtherBytes = errors.New("other bytes")
+
+// locate completes a source with the first place that has its bytes, or with the reason
+// why none has. Of several files of the right size all but the last are looked through;
+// whether that one has the bytes, the parser tells by the hash.
+func (a *lastArchive) locate(s Source, k reports.Kept, folders []string) Source {
+	var found []Source
+	var reasons []string
+	kind := fs.ErrNotExist
+	for _, place := range placesOf(k.Places, folders) {
+		at, err := a.at(s, place, k.Size)
+		switch {
+		case err == nil:
+			found = append(found, at)
+			continue
+		case errors.Is(err, fs.ErrNotExist):
+			reasons = append(reasons, place+": gone")
+			continue
+		case errors.Is(err, errOtherBytes):
+			reasons = append(reasons, place+": other bytes")
+		default:
+			reasons = append(reasons, err.Error())
+		}
+		if kind = err; errors.Is(err, errOtherBytes) {
+			kind = ingest.WithKind(ingest.KindChecksum, err)
+		}
+	}
+	for i, at := range found {
+		if i == len(found)-1 || at.Fault == nil && at.has(k.SHA256, a.discoverer.Limits.MaxBytes) {
+			for _, other := range found[i+1:] {
+				other.release()
+			}
+			return at
+		}
+		at.release()
+	}
+	if len(reasons) == 0 {
+		reasons = []string{"it came from standard input"}
+	}
+	s.Fault = ingest.FaultOf(kind)
+	s.Fault.Message = fmt.Sprintf("%s: the document cannot be had again (%s); its report stays as it was read", k.Path, strings.Join(reasons, "; "))
+	return s
+}
+
+// placesOf returns where to look, without standard input.
+func placesOf(paths, folders []string) []string {
+	var places []string
+	add := func(place string) {
+		if !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	for _, path := range paths {
+		if path == "-" {
+			continue
+		}
+		add(path)
+		for _, folder := range folders {
+			if !filepath.IsAbs(path) {
+				add(filepath.Join(folder, path))
+			}
+		}
+	}
+	return places
+}
+
+// at completes a source with one place. Its error is fs.ErrNotExist if nothing is there,
+// and errOtherBytes if something of another size is.
+func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
+	info, err := os.Stat(place)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		archive, name, ok := splitMember(place)
+		if !ok {
+			return s, fs.ErrNotExist
+		}
+		if _, err := os.Stat(archive); err != nil {
+			return s, err
+		}
+		at, length, err := a.member(s, archive, name)
+		if err == nil && length != size {
+			at.release()
+			err = errOtherBytes
+		}
+		return at, err
+	}
+	switch {
+	case err != nil:
+		return s, err
+	case !info.Mode().IsRegular():
+		return s, fmt.Errorf("%s: not a regular file", place)
+	case info.Size() != size:
+		return s, errOtherBytes
+	}
+	if place != s.Path {
+		s.Stream = func() (io.ReadCloser, error) { return os.Open(place) }
+	}
+	return s, nil
+}
+
+// has reports whether a source has the bytes of that hash.
+func (s Source) has(sha256 string, limit int64) bool {
+	in, err := s.Open()
+	if err != nil {
+		return false
+	}
+	defer in.Close()
+	data, err := ingest.Load(in, s.Path, limit)
+	return err == nil && ingest.Identify(data).SHA256 == sha256
+}
+
+func (s Source) release() {
+	if s.Release != nil {
+		s.Release()
+	}
+}
