@@ -14,24 +14,26 @@ import (
 // An Opening is what a report says of itself before its first chapter: its title,
 // whose it is, and for which year and period.
 type Opening struct {
-	Title string // without white space, "" where there is none
-	Year  int    // 0 where nothing tells it
+	Title string `json:"title"` // without white space, "" where there is none
+	Year  int    `json:"year"`  // 0 where nothing tells it
 	// PeriodStart and PeriodEnd bound the statistics, ISO 8601 dates, as stated
 	// in the text; the calendar year where the text does not say.
-	PeriodStart, PeriodEnd string
+	PeriodStart string `json:"period_start"`
+	PeriodEnd   string `json:"period_end"`
 	// PeriodYear is the year in which the stated period ends, 0 where none is
 	// stated. It can be another than Year, which is the title's first.
-	PeriodYear int
+	PeriodYear int `json:"period_year"`
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
-	SchoolYear bool
-	Identity   Identity
+	SchoolYear bool     `json:"school_year"`
+	Identity   Identity `json:"identity"`
 	// YearSource and PeriodSource are where Year was read and where the stated period is,
 	// with their words; both are zero unless the two disagree.
-	YearSource, PeriodSource Source
+	YearSource   Source `json:"year_source,omitzero"`
+	PeriodSource Source `json:"period_source,omitzero"`
 	// YearDoubt tells that Year was read from a picture and that no second place agrees.
-	YearDoubt bool
+	YearDoubt bool `json:"year_doubt,omitempty"`
 	// Other tells what the document calls itself that is no report, "" where nothing.
-	Other string
+	Other string `json:"other,omitempty"`
 }
 
 // ReadOpening reads the title and the first paragraphs of a document.
