@@ -23,7 +23,7 @@ import (
 func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders []string) error {
 	archives := &lastArchive{discoverer: d}
 	defer archives.close()
-	for _, k := range documents {
+	for _, k := range wholeFiles(documents) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -34,6 +34,34 @@ func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders
 		}
 	}
 	return nil
+}
+
+// wholeFiles returns the documents, with the file in place of its further reports: they are
+// read with it, once. The file's bytes are not known by the digest of one of them.
+func wholeFiles(documents []reports.Kept) []reports.Kept {
+	listed := make(map[string]bool, len(documents))
+	for _, k := range documents {
+		listed[k.Path] = true
+	}
+	var list []reports.Kept
+	for _, k := range documents {
+		file, _, part := ingest.SplitPart(k.Path)
+		if !part {
+			list = append(list, k)
+			continue
+		}
+		if listed[file] {
+			continue
+		}
+		listed[file] = true
+		whole := reports.Kept{Path: file, Size: k.Size}
+		for _, place := range k.Places {
+			file, _, _ := ingest.SplitPart(place)
+			whole.Places = append(whole.Places, file)
+		}
+		list = append(list, whole)
+	}
+	return list
 }
 
 // A lastArchive is the archive that was opened last: documents of one archive mostly
@@ -105,7 +133,7 @@ func (a *lastArchive) locate(s Source, k reports.Kept, folders []string) Source 
 		}
 	}
 	for i, at := range found {
-		if i == len(found)-1 || at.Fault == nil && at.has(k.SHA256, a.discoverer.Limits.MaxBytes) {
+		if i == len(found)-1 || k.SHA256 == "" || at.Fault == nil && at.has(k.SHA256, a.discoverer.Limits.MaxBytes) {
 			for _, other := range found[i+1:] {
 				other.release()
 			}

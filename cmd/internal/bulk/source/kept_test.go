@@ -68,3 +68,18 @@ func TestKept(t *testing.T) {
 		})
 	}
 }
+
+// A file with several reports is read once, whichever of its reports are asked for.
+func TestKeptFileOfSeveralReports(t *testing.T) {
+	kept := func(path, digest string) reports.Kept {
+		return reports.Kept{Path: path, SHA256: digest, Size: 9, Places: []string{path}}
+	}
+	list := wholeFiles([]reports.Kept{kept("a.pdf", "1"), kept("a.pdf#2", "2"), kept("b.pdf#3", "3"), kept("b.pdf#2", "4"), kept("c#d.pdf", "5")})
+	var got []string
+	for _, k := range list {
+		got = append(got, k.Path+" "+k.SHA256+" "+k.Places[0])
+	}
+	if s := strings.Join(got, "; "); s != "a.pdf 1 a.pdf; b.pdf  b.pdf; c#d.pdf 5 c#d.pdf" {
+		t.Errorf("%s", s)
+	}
+}
