@@ -13,13 +13,16 @@ import (
 // sureRegion is the confidence from which a region goes without a warning.
 const sureRegion = 0.75
 
+// mostCandidates is how many regions a finding names: 城关镇 is in eighty.
+const mostCandidates = 8
+
 // identify takes over whose report it is, for which year and period, and records
 // what of it is in doubt.
 func identify(r *annual.Report, o identity.Opening) {
 	id := o.Identity
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd
 	r.Region, r.Organ, r.Department = id.Region, id.Organ, id.Department
-	r.OrganKind, r.Township, r.Identity = id.Kind, id.Township, id.State
+	r.OrganKind, r.Township, r.TownshipCode, r.Identity = id.Kind, id.Township, id.TownshipCode, id.State
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
 			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
@@ -49,7 +52,11 @@ func identify(r *annual.Report, o identity.Opening) {
 	}
 	if r.Region.Code == "" && len(id.Candidates) > 1 {
 		var names []string
-		for _, c := range id.Candidates {
+		for i, c := range id.Candidates {
+			if i == mostCandidates {
+				names = append(names, fmt.Sprintf("and %d more", len(id.Candidates)-i))
+				break
+			}
 			names = append(names, fmt.Sprintf("%s (%s)", gazetteer.FullName(c, r.Year), c.Code))
 		}
 		r.Add(annual.Finding{Code: "region-ambiguous", Severity: annual.Warning,

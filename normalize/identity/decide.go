@@ -32,7 +32,7 @@ func (r *regionReader) decide() Identity {
 			}
 		}
 	}
-	groups := vote(mentions)
+	groups := vote(r.completeZones(mentions))
 	if len(groups) == 0 {
 		return r.nobody()
 	}
@@ -80,6 +80,9 @@ func (r *regionReader) governs(g group) bool {
 		}
 		if m.source != "publisher" {
 			weak[m.source] = true
+		}
+		if m.bare && slices.Contains(r.subjects, m.whole) {
+			weak["subject"] = true
 		}
 	}
 	if len(weak) >= 2 {
@@ -215,6 +218,7 @@ func (r *regionReader) placeMention(m mention, g group) Identity {
 			id.Organ = strings.TrimSuffix(id.Organ, "政府") + "人民政府"
 		}
 	}
+	r.settleTownship(&id, m)
 	r.complete(&id, m)
 	return id
 }
@@ -298,6 +302,10 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 			}
 		}
 	}
+	if r.placeByTable(id, m) && id.Region.Code != "" {
+		return
+	}
+	known := id.Candidates
 	prose := r.fromProse(m.whole)
 	if prose.Region.Code != "" {
 		id.Region, id.Confidence, id.Department = prose.Region, prose.Confidence, prose.Department
@@ -305,6 +313,9 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 		return
 	}
 	id.Candidates = prose.Candidates
+	if len(known) > 0 {
+		id.Candidates = known
+	}
 	if region, ok := r.onlySite(m); ok && (m.kind != Government || bareGovernment.MatchString(m.whole)) {
 		id.Region, id.Confidence, id.Candidates = region, sureByProse, nil
 		id.Evidence += "，文中有“" + region.Name + "”的网站"

@@ -24,6 +24,9 @@ type Identity struct {
 	Kind Kind `json:"kind,omitempty"`
 	// Township is the name of a township or street, "岔河镇", of whose organ the report is.
 	Township string `json:"township,omitempty"`
+	// TownshipCode is the nine-digit code of the township, street or zone, "" where the
+	// table does not know it.
+	TownshipCode string `json:"township_code,omitempty"`
 	// State is how sure the organ is.
 	State State `json:"state"`
 	// Against quotes what speaks for another organ than Organ, "" where nothing does.
@@ -92,6 +95,8 @@ type regionReader struct {
 	year  int
 	// fileTitle is the title that the file has beside its text, cleaned.
 	fileTitle string
+	// subjects are the regions' bare names of which the texts say what they did.
+	subjects []string
 	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
 	subjectLevels []string
 }

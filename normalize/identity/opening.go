@@ -84,7 +84,7 @@ var (
 	namesReport  = regexp.MustCompile(`报告|年报|報告|年報`)
 	namesSubject = regexp.MustCompile(`信息公开|政务公开|信息公開|政務公開`)
 	pinyin       = regexp.MustCompile(`[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿê]{1,7}[）)]`)
-	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與`)
+	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與|辦理|申請|條例|諮詢|網站|單位|辦法|實施|規定|領導|組織|部門|建設`)
 )
 
 // plainer returns what brings the texts of a document into simplified characters

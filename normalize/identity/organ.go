@@ -75,8 +75,8 @@ func (r *regionReader) parse(whole string) namedOrgan {
 	default:
 		o.kind, o.township = kindOf(whole, o.tail)
 	}
-	if o.township != "" && o.hasRegion() && !o.chain.Shortened {
-		o.township = strings.TrimPrefix(o.township, "人民政府")
+	if at := strings.LastIndex(o.township, "政府"); at >= 0 {
+		o.township = o.township[at+len("政府"):] // 区人民政府新华街道
 	}
 	return o
 }
@@ -129,7 +129,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		if name := r.names.NameAt(phrase, 0); name != "" {
 			break
 		}
-		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.NameAt(phrase, first) != "" {
+		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.regionAt(phrase, first) {
 			phrase = phrase[first:]
 			continue
 		}
@@ -161,7 +161,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		}
 		phrase = phrase[:len(phrase)-len(trail)]
 	}
-	phrase = balance(phrase)
+	phrase = cutPreposition(balance(phrase))
 	if utf8.RuneCountInString(phrase) < 2 {
 		return ""
 	}
@@ -174,6 +174,31 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		return ""
 	}
 	return phrase
+}
+
+// regionAt reports whether the name of a region begins at the place, or the shortened one
+// of an organ's.
+func (r *regionReader) regionAt(phrase string, at int) bool {
+	if r.names.NameAt(phrase, at) != "" {
+		return true
+	}
+	_, ok := r.names.ChainAt(phrase, at, r.year)
+	return ok
+}
+
+// cutPreposition cuts a preposition before a township that the table has without it
+// alone: 由柳溪镇人民政府.
+func cutPreposition(phrase string) string {
+	first := hanStep(phrase+" ", 0)
+	if phrase == "" || !strings.Contains(loadWordings().Prepositions, phrase[:first]) {
+		return phrase
+	}
+	kind, township := kindOf(phrase, phrase)
+	if kind != Township && kind != Subdistrict || len(township) <= first || !strings.HasPrefix(phrase, township) ||
+		len(gazetteer.TownshipsNamed(township)) > 0 || len(gazetteer.TownshipsNamed(township[first:])) == 0 {
+		return phrase
+	}
+	return phrase[first:]
 }
 
 // longestBareOrgan is the most characters of a name that no region begins: a longer one
