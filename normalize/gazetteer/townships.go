@@ -35,9 +35,15 @@ const (
 //go:embed regions/townships.txt.gz
 var townshipsGzip []byte
 
-// townshipsText unpacks the embedded table when a township is first asked for: a line for
-// each code of six digits, with the entries after it. It is searched as it stands.
-var townshipsText = sync.OnceValue(func() string {
+// A townshipTable is the text of the table: a line for each code of six digits, in their
+// order, with the entries after it. It is searched as it stands.
+type townshipTable struct {
+	text  string
+	lines []int // where each begins
+}
+
+// loadTownships unpacks the embedded table when a township is first asked for.
+var loadTownships = sync.OnceValue(func() *townshipTable {
 	r, err := gzip.NewReader(bytes.NewReader(townshipsGzip))
 	if err != nil {
 		panic(fmt.Sprintf("embedded table of townships: %v", err))
@@ -46,8 +52,33 @@ var townshipsText = sync.OnceValue(func() string {
 	if err != nil {
 		panic(fmt.Sprintf("embedded table of townships: %v", err))
 	}
-	return string(text)
+	_, rest, _ := strings.Cut(string(text), "\n") // the years of its states
+	t := &townshipTable{text: rest}
+	for at := 0; at < len(rest); {
+		t.lines = append(t.lines, at)
+		at += strings.IndexByte(rest[at:], '\n') + 1
+	}
+	return t
 })
+
+// within returns the lines of the codes that lie in the region.
+func (t *townshipTable) within(r Region) string {
+	prefix := r.Code
+	switch r.Level() {
+	case ProvinceLevel:
+		prefix = r.Code[:2]
+	case PrefectureLevel:
+		prefix = r.Code[:4]
+	}
+	start := func(code string) int {
+		i, _ := slices.BinarySearchFunc(t.lines, code, func(at int, code string) int { return strings.Compare(t.text[at:at+6], code) })
+		if i == len(t.lines) {
+			return len(t.text)
+		}
+		return t.lines[i]
+	}
+	return t.text[start(prefix):start(prefix+"~")]
+}
 
 // TownshipsNamed returns the townships, streets and zones of a name in all of China, in
 // the order of their codes: 岔河镇, 高良涧街道办事处, 洪泽经济开发区. A street goes by its
@@ -58,8 +89,23 @@ func TownshipsNamed(name string, wider ...Region) []Township {
 	if len(stem) < HanBytes {
 		return nil
 	}
+	if len(wider) == 0 {
+		return townshipsIn(loadTownships().text, stem, key)
+	}
 	var list []Township
-	text := townshipsText()
+	for _, w := range wider {
+		for _, t := range townshipsIn(loadTownships().within(w), stem, key) {
+			if t.Region.Code == w.Code || t.Region.Within(w) {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
+
+// townshipsIn returns the entries of a part of the text that bear the name.
+func townshipsIn(text, stem, key string) []Township {
+	var list []Township
 	for from := 0; ; {
 		i := strings.Index(text[from:], stem)
 		if i < 0 {
@@ -67,7 +113,7 @@ func TownshipsNamed(name string, wider ...Region) []Township {
 		}
 		at := from + i
 		from = at + len(stem)
-		if c := text[at-1]; c < '0' || c > '9' {
+		if at == 0 || text[at-1] < '0' || text[at-1] > '9' {
 			continue
 		}
 		entry, _, _ := strings.Cut(text[at:min(len(text), at+longestEntry)], " ")
@@ -77,23 +123,19 @@ func TownshipsNamed(name string, wider ...Region) []Township {
 			continue
 		}
 		line := strings.LastIndexByte(text[:at], '\n') + 1
-		t.place(text[line:line+6], text[at-3:at])
-		if t.Region.Code == "" || len(wider) > 0 && !slices.ContainsFunc(wider, func(w Region) bool { return t.Region.Code == w.Code || t.Region.Within(w) }) {
-			continue
+		if t.place(text[line:line+6], text[at-3:at]); t.Region.Code != "" {
+			list = append(list, t)
 		}
-		list = append(list, t)
 	}
 }
 
 // TownshipsOf returns what lies in the region of a six-digit code, in the order of the
 // table; only what its newest state has.
 func TownshipsOf(code string) []Township {
-	text := townshipsText()
-	at := strings.Index(text, "\n"+code+" ")
-	if at < 0 {
+	line, _, _ := strings.Cut(loadTownships().within(Region{Code: code}), "\n")
+	if !strings.HasPrefix(line, code) {
 		return nil
 	}
-	line, _, _ := strings.Cut(text[at+1:], "\n")
 	var list []Township
 	for _, entry := range strings.Split(line, " ")[1:] {
 		if t := parseTownship(entry[3:]); t.Last == TownshipsTo {

@@ -5,6 +5,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -99,6 +100,9 @@ type regionReader struct {
 	subjects []string
 	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
 	subjectLevels []string
+	// parsed and trimmed hold what was made of names already read.
+	parsed  map[string]namedOrgan
+	trimmed map[string]string
 }
 
 // fromTitle reads the organ's words of a title. It reports false when they
@@ -242,6 +246,9 @@ func (r *regionReader) supported(regions []gazetteer.Region) (decided []gazettee
 	return nil, ""
 }
 
+// allRegions is the table of regions, copied once.
+var allRegions = sync.OnceValue(gazetteer.Regions)
+
 // misspelt looks for the region that the words after the chain misspell: one
 // within it, of the same length, of which one character differs. It reports
 // whether the words look like a region of that kind at all.
@@ -250,7 +257,7 @@ func (r *regionReader) misspelt(chain gazetteer.Chain, department string) ([]gaz
 		return nil, false
 	}
 	var near []gazetteer.Region
-	for _, region := range gazetteer.Regions() {
+	for _, region := range allRegions() {
 		if oneCharacterOff(department, region.Name) && slices.ContainsFunc(chain.Regions, region.Within) &&
 			!gazetteer.ZoneTail.MatchString(department[:len(region.Name)]) {
 			near = append(near, region)

@@ -44,8 +44,21 @@ func (o namedOrgan) core() string {
 	return loadWordings().longForm(tail)
 }
 
-// parse takes the name of an organ apart.
+// parse takes the name of an organ apart. Texts repeat their organ's name, and each is
+// taken apart once.
 func (r *regionReader) parse(whole string) namedOrgan {
+	o, ok := r.parsed[whole]
+	if !ok {
+		o = r.takeApart(whole)
+		if r.parsed == nil {
+			r.parsed = make(map[string]namedOrgan)
+		}
+		r.parsed[whole] = o
+	}
+	return o
+}
+
+func (r *regionReader) takeApart(whole string) namedOrgan {
 	o := namedOrgan{whole: whole}
 	if rest, ok := strings.CutPrefix(whole, productionCorps); ok {
 		o.tail = rest
@@ -104,6 +117,18 @@ func widest(regions []gazetteer.Region) []gazetteer.Region {
 // trim takes from a phrase what is no part of an organ's name. It is empty where
 // nothing is left or what is left names no organ.
 func (r *regionReader) trim(phrase string) string {
+	organ, ok := r.trimmed[phrase]
+	if !ok {
+		organ = r.trimOnce(phrase)
+		if r.trimmed == nil {
+			r.trimmed = make(map[string]string)
+		}
+		r.trimmed[phrase] = organ
+	}
+	return organ
+}
+
+func (r *regionReader) trimOnce(phrase string) string {
 	w := loadWordings()
 	if at := strings.Index(phrase, "以下简称"); at >= 0 {
 		phrase = strings.TrimSuffix(phrase[:at], "(")

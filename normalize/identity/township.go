@@ -226,7 +226,7 @@ func (r *regionReader) inYear(list []gazetteer.Township) gazetteer.Township {
 
 // hasCounties reports whether the region has counties, as 中山市 has not.
 func (r *regionReader) hasCounties(region gazetteer.Region) bool {
-	return slices.ContainsFunc(gazetteer.Regions(), func(o gazetteer.Region) bool {
+	return slices.ContainsFunc(allRegions(), func(o gazetteer.Region) bool {
 		return o.Level() == gazetteer.CountyLevel && o.Within(region)
 	})
 }
