@@ -155,6 +155,9 @@ func (r *regionReader) settleOffices(mentions []mention, spoken selves) []mentio
 	if own {
 		return slices.DeleteFunc(mentions, func(m mention) bool { return m.bare })
 	}
+	if spoken.words["办"] == 0 && slices.ContainsFunc(r.texts, loadWordings().every.MatchString) {
+		government = true // the office put together what all organs did
+	}
 	for i, m := range mentions {
 		if m.kind != GovernmentOffice || m.source == "title" || m.source == "report" {
 			continue

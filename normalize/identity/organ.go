@@ -138,6 +138,7 @@ func (r *regionReader) trimOnce(phrase string) string {
 			phrase = phrase[at+len(word):]
 		}
 	}
+	phrase = cutRepeated(phrase)
 	for _, short := range []bool{false, true} {
 		if organ := r.cutWords(phrase, short); organ != "" {
 			return organ
@@ -209,6 +210,18 @@ func (r *regionReader) regionAt(phrase string, at int) bool {
 	}
 	_, ok := r.names.ChainAt(phrase, at, r.year)
 	return ok
+}
+
+// cutRepeated cuts the name that ends the path of a page and begins its title again:
+// 柳溪镇柳溪镇人民政府.
+func cutRepeated(phrase string) string {
+	const least = 2 * gazetteer.HanBytes
+	for n := least; 2*n <= len(phrase); n += gazetteer.HanBytes {
+		if phrase[:n] == phrase[n:2*n] {
+			return phrase[n:]
+		}
+	}
+	return phrase
 }
 
 // cutPreposition cuts a preposition before a township that the table has without it
