@@ -27,6 +27,10 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear),
 			Message: fmt.Sprintf("the title says %d, the period of the figures ends in %d", o.Year, o.PeriodYear)})
 	}
+	if o.TitleYear != 0 && o.TitleYear != o.Year && !o.SchoolYear {
+		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.TitleYear), Right: strconv.Itoa(o.PeriodYear),
+			Message: fmt.Sprintf("the title says %d, the period of the figures and the text say %d, which is taken", o.TitleYear, o.Year)})
+	}
 	if o.SchoolYear {
 		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the report is on a school year and is kept under the year of its end, %d", o.Year)})

@@ -21,6 +21,9 @@ type Opening struct {
 	// PeriodYear is the year in which the stated period ends, 0 where none is
 	// stated. It can be another than Year, which is the title's first.
 	PeriodYear int
+	// TitleYear is the year that the title names, 0 where it names none. It is not Year
+	// where the rest of the report agrees on another.
+	TitleYear int
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
 	SchoolYear bool
 	Identity   Identity

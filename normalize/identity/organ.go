@@ -134,7 +134,7 @@ func (r *regionReader) trimOnce(phrase string) string {
 		phrase = strings.TrimSuffix(phrase[:at], "(")
 	}
 	for _, word := range w.Pollution {
-		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*gazetteer.HanBytes {
+		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*gazetteer.HanBytes && !onlyKind.MatchString(phrase[at+len(word):]) {
 			phrase = phrase[at+len(word):]
 		}
 	}
@@ -211,6 +211,9 @@ func (r *regionReader) regionAt(phrase string, at int) bool {
 	_, ok := r.names.ChainAt(phrase, at, r.year)
 	return ok
 }
+
+// onlyKind begins what is no name of its own: 镇人民政府 after 平台.
+var onlyKind = regexp.MustCompile(`^(?:镇|乡|苏木|街道)`)
 
 // cutRepeated cuts the name that ends the path of a page and begins its title again:
 // 柳溪镇柳溪镇人民政府.
