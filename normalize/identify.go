@@ -13,6 +13,9 @@ import (
 // sureRegion is the confidence from which a region goes without a warning.
 const sureRegion = 0.75
 
+// mostCandidates is how many regions a finding names: 城关镇 is in eighty.
+const mostCandidates = 8
+
 // identify takes over whose report it is, for which year and period, and records
 // what of it is in doubt.
 func identify(r *annual.Report, o identity.Opening) {
@@ -20,7 +23,7 @@ func identify(r *annual.Report, o identity.Opening) {
 	r.Title, r.Year, r.PeriodStart, r.PeriodEnd = o.Title, o.Year, o.PeriodStart, o.PeriodEnd
 	r.Region, r.Organ, r.Department = id.Region, id.Organ, id.Department
 	r.PlaceID = gazetteer.PlaceID(r.Region)
-	r.OrganKind, r.Township, r.Identity = id.Kind, id.Township, id.State
+	r.OrganKind, r.Township, r.TownshipCode, r.Identity = id.Kind, id.Township, id.TownshipCode, id.State
 	if o.PeriodYear != 0 && o.PeriodYear != o.Year {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear), Place: o.PeriodSource.Place,
 			Message: fmt.Sprintf("the report is taken for that of %d (%s), the period of the figures ends in %d (%s)", o.Year, quoted(o.YearSource), o.PeriodYear, quoted(o.PeriodSource))})
@@ -28,6 +31,10 @@ func identify(r *annual.Report, o identity.Opening) {
 	if o.YearDoubt {
 		r.Add(annual.Finding{Code: "year-uncertain", Severity: annual.Warning, Left: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the year %d was read by OCR, and no second place of the text agrees", o.Year)})
+	}
+	if o.TitleYear != 0 && o.TitleYear != o.Year && !o.SchoolYear {
+		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.TitleYear), Right: strconv.Itoa(o.PeriodYear),
+			Message: fmt.Sprintf("the title says %d, the period of the figures and the text say %d, which is taken", o.TitleYear, o.Year)})
 	}
 	if o.SchoolYear {
 		r.Add(annual.Finding{Code: "school-year", Severity: annual.Info, Left: strconv.Itoa(o.Year - 1), Right: strconv.Itoa(o.Year),
@@ -62,7 +69,11 @@ func identify(r *annual.Report, o identity.Opening) {
 	}
 	if r.Region.Code == "" && len(id.Candidates) > 1 {
 		var names []string
-		for _, c := range id.Candidates {
+		for i, c := range id.Candidates {
+			if i == mostCandidates {
+				names = append(names, fmt.Sprintf("and %d more", len(id.Candidates)-i))
+				break
+			}
 			names = append(names, fmt.Sprintf("%s (%s)", gazetteer.FullName(c, r.Year), c.Code))
 		}
 		r.Add(annual.Finding{Code: "region-ambiguous", Severity: annual.Warning,

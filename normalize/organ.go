@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -21,12 +20,12 @@ const nation = "cn"
 // of its name. It is called anew when the organ or its region has changed.
 //
 // An id is of a place and, behind a hyphen, of the functions of the organ, in the order of
-// the alphabet: 320813-market-regulation, 320813-education+sports. A branch of another
-// place's organ is told apart, as 320813-public-security-branch, and so is, behind a colon,
-// what is not of the whole place: 430900-market-regulation:高新区, 440100-customs:黄埔.
-// Townships and zones have their names, 320813-岔河镇 and 510100-zone:高新区. An organ whose
+// the alphabet: P320829-market-regulation, P320829-education+sports. A branch of another
+// place's organ is told apart, as P320829-public-security-branch, and so is, behind a colon,
+// what is not of the whole place: P430900-market-regulation:高新区, P440100-customs:黄埔.
+// Townships and zones have their names, P320829-岔河镇 and P510100-zone:高新区. An organ whose
 // function the register does not have gets eight digits made of its name, as in
-// 320800-x1f0a2b3c. Of an organ whose place is not known there is no id: 教育局 of two
+// P320800-x1f0a2b3c. Of an organ whose place is not known there is no id: 教育局 of two
 // places would share it.
 func nameOrgan(r *annual.Report) {
 	r.Function, r.OrganID = "", ""
@@ -37,7 +36,7 @@ func nameOrgan(r *annual.Report) {
 	if len(o.functions) > 0 {
 		r.Function = o.functions[0].ID
 	}
-	place := placeOf(r)
+	place := r.PlaceID
 	switch {
 	case place == "" && o.nationwide:
 		r.OrganID = nation + "-" + o.local(r)
@@ -60,9 +59,6 @@ func (o readName) fits(r *annual.Report) bool {
 	}
 	return !slices.ContainsFunc(gazetteer.Regions(), func(part gazetteer.Region) bool { return part.Parent == r.Region.Code })
 }
-
-// placeOf returns what an organ's id begins with: an id of its region.
-func placeOf(r *annual.Report) string { return cmp.Or(r.PlaceID, r.Region.Code) }
 
 // A readName is an organ's name as its id needs it.
 type readName struct {

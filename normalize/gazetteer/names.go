@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,9 @@ type NameTable struct {
 	Stems   map[string][]Region // names without 省, 市, 区, 县 and the like
 	longest map[string]int      // first character to the length of the longest name that begins with it
 }
+
+//go:embed regions/short.csv
+var shortNamesCSV string // what regions with long names call themselves
 
 // HanBytes are the bytes of a Han character in UTF-8.
 const HanBytes = 3
@@ -47,6 +51,9 @@ var Names = sync.OnceValue(func() *NameTable {
 			if !strings.HasSuffix(r.Name, "自治"+suffix) {
 				continue
 			}
+			if suffix == "州" { // 湘西自治州
+				short[stem+"自治州"] = append(short[stem+"自治州"], r)
+			}
 			if _, taken := x.Full[stem+suffix]; !taken {
 				short[stem+suffix] = append(short[stem+suffix], r)
 			}
@@ -54,6 +61,10 @@ var Names = sync.OnceValue(func() *NameTable {
 	}
 	for name, regions := range short {
 		x.Full[name] = regions
+	}
+	for _, row := range strings.Split(strings.TrimSpace(shortNamesCSV), "\n")[1:] {
+		code, name, _ := strings.Cut(row, ",")
+		x.Full[name] = append(x.Full[name], loadRegions().byCode[code]...)
 	}
 	for _, names := range []map[string][]Region{x.Full, x.Stems} {
 		for name := range names {

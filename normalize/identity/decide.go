@@ -34,7 +34,7 @@ func (r *regionReader) decide() Identity {
 			}
 		}
 	}
-	groups := vote(mentions)
+	groups := vote(r.completeZones(mentions))
 	r.trace.groups(groups)
 	if len(groups) == 0 {
 		return r.nobody()
@@ -88,6 +88,9 @@ func (r *regionReader) governs(g group) bool {
 		}
 		if m.source != "publisher" {
 			weak[m.source] = true
+		}
+		if m.bare && slices.Contains(r.subjects, m.whole) {
+			weak["subject"] = true
 		}
 	}
 	if len(weak) >= 2 {
@@ -160,6 +163,9 @@ func (r *regionReader) settleOffices(mentions []mention, spoken selves) []mentio
 	if own {
 		return slices.DeleteFunc(mentions, func(m mention) bool { return m.bare })
 	}
+	if spoken.words["办"] == 0 && slices.ContainsFunc(r.texts, loadWordings().every.MatchString) {
+		government = true // the office put together what all organs did
+	}
 	for i, m := range mentions {
 		if m.kind != GovernmentOffice || m.source == "title" || m.source == "report" {
 			continue
@@ -223,6 +229,7 @@ func (r *regionReader) placeMention(m mention, g group) Identity {
 			id.Organ = strings.TrimSuffix(id.Organ, "政府") + "人民政府"
 		}
 	}
+	r.settleTownship(&id, m)
 	r.complete(&id, m)
 	return id
 }
@@ -306,6 +313,10 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 			}
 		}
 	}
+	if r.placeByTable(id, m) && id.Region.Code != "" {
+		return
+	}
+	known := id.Candidates
 	prose := r.fromProse(m.whole)
 	if prose.Region.Code != "" {
 		id.Region, id.Confidence, id.Department = prose.Region, prose.Confidence, prose.Department
@@ -313,6 +324,9 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 		return
 	}
 	id.Candidates = prose.Candidates
+	if len(known) > 0 {
+		id.Candidates = known
+	}
 	if region, ok := r.onlySite(m); ok && (m.kind != Government || bareGovernment.MatchString(m.whole)) {
 		id.Region, id.Confidence, id.Candidates = region, sureByProse, nil
 		id.Evidence += "，文中有“" + region.Name + "”的网站"

@@ -6,6 +6,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -25,6 +26,9 @@ type Identity struct {
 	Kind Kind `json:"kind,omitempty"`
 	// Township is the name of a township or street, "岔河镇", of whose organ the report is.
 	Township string `json:"township,omitempty"`
+	// TownshipCode is the nine-digit code of the township, street or zone, "" where the
+	// table does not know it.
+	TownshipCode string `json:"township_code,omitempty"`
 	// State is how sure the organ is.
 	State State `json:"state"`
 	// Against quotes what speaks for another organ than Organ, "" where nothing does.
@@ -117,8 +121,13 @@ type regionReader struct {
 	at      int              // the text that is being read
 	places  []document.Place // of the texts, nil where they are not known
 	trace   *Trace           // nil unless asked for
+	// subjects are the regions' bare names of which the texts say what they did.
+	subjects []string
 	// subjectLevels are the levels, 市 or 县, of the regions of which the texts say what they did.
 	subjectLevels []string
+	// parsed and trimmed hold what was made of names already read.
+	parsed  map[string]namedOrgan
+	trimmed map[string]string
 }
 
 // fromTitle reads the organ's words of a title. It reports false when they
@@ -267,6 +276,9 @@ func (r *regionReader) supported(regions []gazetteer.Region) (decided []gazettee
 	return nil, ""
 }
 
+// allRegions is the table of regions, copied once.
+var allRegions = sync.OnceValue(gazetteer.Regions)
+
 // misspelt looks for the region that the words after the chain misspell: one
 // within it, of the same length, of which one character differs. It reports
 // whether the words look like a region of that kind at all.
@@ -275,7 +287,7 @@ func (r *regionReader) misspelt(chain gazetteer.Chain, department string) ([]gaz
 		return nil, false
 	}
 	var near []gazetteer.Region
-	for _, region := range gazetteer.Regions() {
+	for _, region := range allRegions() {
 		if oneCharacterOff(department, region.Name) && slices.ContainsFunc(chain.Regions, region.Within) &&
 			!gazetteer.ZoneTail.MatchString(department[:len(region.Name)]) {
 			near = append(near, region)

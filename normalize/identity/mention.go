@@ -171,6 +171,9 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 		if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(text[at[3]:], "政府") {
 			phrase += "政府"
 		}
+		if strings.HasSuffix(phrase, "公开") && strings.HasPrefix(text[at[3]:], "办公室") {
+			phrase += "办公室"
+		}
 		phrase, offices := cutInnerOffices(phrase, f)
 		organ := r.trim(phrase)
 		if organ == "" {
@@ -189,6 +192,7 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 			case offices && (f.Source == "author" || f.Source == "contact"):
 				m.weight = f.Weight - 30
 			case f.Source == "subject" && len(m.whole) >= 3*gazetteer.HanBytes:
+				r.subjects = append(r.subjects, m.whole)
 				r.subjectLevels = append(r.subjectLevels, m.whole[len(m.whole)-gazetteer.HanBytes:])
 				continue
 			default:

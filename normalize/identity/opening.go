@@ -23,6 +23,9 @@ type Opening struct {
 	// PeriodYear is the year in which the stated period ends, 0 where none is
 	// stated. It can be another than Year, which is the title's first.
 	PeriodYear int `json:"period_year"`
+	// TitleYear is the year that the title names, 0 where it names none. It is not Year
+	// where the rest of the report agrees on another.
+	TitleYear int `json:"title_year,omitempty"`
 	// SchoolYear tells that the title has a school year of two, and Year is the later.
 	SchoolYear bool     `json:"school_year"`
 	Identity   Identity `json:"identity"`
@@ -54,7 +57,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	if len(lines) == 0 {
 		o.Title = spelling.Squeeze(own)
 	}
-	plain := plainer(slices.Concat(paragraphs, text))
+	plain := Plainer(slices.Concat(paragraphs, text))
 	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
 	if o.Year == 0 {
 		// What stands after the first chapter tells what was done in which year.
@@ -80,7 +83,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	decide := func(texts []string) Identity {
 		r = newReader(texts, beside{title: plain(doc.Title), metadata: doc.Metadata, path: doc.Path}, o.Year)
 		if r.places = places(doc, lines); trace != nil {
-			*trace = Trace{}
+			*trace = Trace{Selves: map[string]int{}}
 		}
 		r.trace = trace
 		return r.decide()
@@ -109,7 +112,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 // its title.
 func ReadsAsReport(doc *document.Document) bool {
 	text := body(doc)
-	return readsAsReport(narrowed(text, plainer(text)))
+	return readsAsReport(narrowed(text, Plainer(text)))
 }
 
 // narrowed returns the paragraphs in plain characters.
@@ -133,13 +136,13 @@ var (
 	namesReport  = regexp.MustCompile(`报告|年报|報告|年報`)
 	namesSubject = regexp.MustCompile(`信息公开|政务公开|信息公開|政務公開`)
 	pinyin       = regexp.MustCompile(`[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿê]{1,7}[）)]`)
-	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與`)
+	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與|辦理|申請|條例|諮詢|網站|單位|辦法|實施|規定|領導|組織|部門|建設`)
 )
 
-// plainer returns what brings the texts of a document into simplified characters
+// Plainer returns what brings the texts of a document into simplified characters
 // without the pinyin that some mirrors put behind a word. It leaves a document in
 // simplified characters as it is.
-func plainer(paragraphs []string) func(string) string {
+func Plainer(paragraphs []string) func(string) string {
 	whole := strings.Join(paragraphs, "\n")
 	mirrored, old := len(pinyin.FindAllString(whole, 3)) == 3, len(traditional.FindAllString(whole, 3)) >= 2
 	return func(text string) string {

@@ -44,8 +44,21 @@ func (o namedOrgan) core() string {
 	return loadWordings().longForm(tail)
 }
 
-// parse takes the name of an organ apart.
+// parse takes the name of an organ apart. Texts repeat their organ's name, and each is
+// taken apart once.
 func (r *regionReader) parse(whole string) namedOrgan {
+	o, ok := r.parsed[whole]
+	if !ok {
+		o = r.takeApart(whole)
+		if r.parsed == nil {
+			r.parsed = make(map[string]namedOrgan)
+		}
+		r.parsed[whole] = o
+	}
+	return o
+}
+
+func (r *regionReader) takeApart(whole string) namedOrgan {
 	o := namedOrgan{whole: whole}
 	if rest, ok := strings.CutPrefix(whole, productionCorps); ok {
 		o.tail = rest
@@ -75,8 +88,8 @@ func (r *regionReader) parse(whole string) namedOrgan {
 	default:
 		o.kind, o.township = kindOf(whole, o.tail)
 	}
-	if o.township != "" && o.hasRegion() && !o.chain.Shortened {
-		o.township = strings.TrimPrefix(o.township, "人民政府")
+	if at := strings.LastIndex(o.township, "政府"); at >= 0 {
+		o.township = o.township[at+len("政府"):] // 区人民政府新华街道
 	}
 	return o
 }
@@ -104,15 +117,28 @@ func widest(regions []gazetteer.Region) []gazetteer.Region {
 // trim takes from a phrase what is no part of an organ's name. It is empty where
 // nothing is left or what is left names no organ.
 func (r *regionReader) trim(phrase string) string {
+	organ, ok := r.trimmed[phrase]
+	if !ok {
+		organ = r.trimOnce(phrase)
+		if r.trimmed == nil {
+			r.trimmed = make(map[string]string)
+		}
+		r.trimmed[phrase] = organ
+	}
+	return organ
+}
+
+func (r *regionReader) trimOnce(phrase string) string {
 	w := loadWordings()
 	if at := strings.Index(phrase, "以下简称"); at >= 0 {
 		phrase = strings.TrimSuffix(phrase[:at], "(")
 	}
 	for _, word := range w.Pollution {
-		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*gazetteer.HanBytes {
+		if at := strings.LastIndex(phrase, word); at >= 0 && len(phrase) > at+len(word)+2*gazetteer.HanBytes && !onlyKind.MatchString(phrase[at+len(word):]) {
 			phrase = phrase[at+len(word):]
 		}
 	}
+	phrase = cutRepeated(phrase)
 	for _, short := range []bool{false, true} {
 		if organ := r.cutWords(phrase, short); organ != "" {
 			return organ
@@ -129,7 +155,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		if name := r.names.NameAt(phrase, 0); name != "" {
 			break
 		}
-		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.names.NameAt(phrase, first) != "" {
+		if first := hanStep(phrase, 0); strings.Contains(w.Prepositions, phrase[:first]) && r.regionAt(phrase, first) {
 			phrase = phrase[first:]
 			continue
 		}
@@ -161,7 +187,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		}
 		phrase = phrase[:len(phrase)-len(trail)]
 	}
-	phrase = balance(phrase)
+	phrase = cutPreposition(balance(phrase))
 	if utf8.RuneCountInString(phrase) < 2 {
 		return ""
 	}
@@ -174,6 +200,46 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		return ""
 	}
 	return phrase
+}
+
+// regionAt reports whether the name of a region begins at the place, or the shortened one
+// of an organ's.
+func (r *regionReader) regionAt(phrase string, at int) bool {
+	if r.names.NameAt(phrase, at) != "" {
+		return true
+	}
+	_, ok := r.names.ChainAt(phrase, at, r.year)
+	return ok
+}
+
+// onlyKind begins what is no name of its own: 镇人民政府 after 平台.
+var onlyKind = regexp.MustCompile(`^(?:镇|乡|苏木|街道)`)
+
+// cutRepeated cuts the name that ends the path of a page and begins its title again:
+// 柳溪镇柳溪镇人民政府.
+func cutRepeated(phrase string) string {
+	const least = 2 * gazetteer.HanBytes
+	for n := least; 2*n <= len(phrase); n += gazetteer.HanBytes {
+		if phrase[:n] == phrase[n:2*n] {
+			return phrase[n:]
+		}
+	}
+	return phrase
+}
+
+// cutPreposition cuts a preposition before a township that the table has without it
+// alone: 由柳溪镇人民政府.
+func cutPreposition(phrase string) string {
+	first := hanStep(phrase+" ", 0)
+	if phrase == "" || !strings.Contains(loadWordings().Prepositions, phrase[:first]) {
+		return phrase
+	}
+	kind, township := kindOf(phrase, phrase)
+	if kind != Township && kind != Subdistrict || len(township) <= first || !strings.HasPrefix(phrase, township) ||
+		len(gazetteer.TownshipsNamed(township)) > 0 || len(gazetteer.TownshipsNamed(township[first:])) == 0 {
+		return phrase
+	}
+	return phrase[first:]
 }
 
 // longestBareOrgan is the most characters of a name that no region begins: a longer one

@@ -65,7 +65,7 @@ var (
 	// startsWithLevelWord is a department whose own name begins like a level.
 	startsWithLevelWord = regexp.MustCompile(`^(?:市场|市政|市容|区域|区划|县域)`)
 	// authorClause holds the author in "本报告由某某根据…编制".
-	authorClause = regexp.MustCompile(`由(\p{Han}{3,40}?)(?:根据|依据|依照|按照|按|编制|编写|撰写|负责|汇总)`)
+	authorClause = regexp.MustCompile(`由(\p{Han}{3,40}?)(?:根据|依据|依照|按照|按[《省市县区州国条要规统有上]|编制|编写|撰写|负责|汇总)`)
 )
 
 // verticalOrgans are names of national organs that stand before the region of

@@ -47,11 +47,12 @@ type wordings struct {
 	Labels        frame             `json:"labels"` // who a page says published it
 	Sites         frame             `json:"sites"`  // whose site it is on
 	Levels        string            `json:"levels"` // 我市, 全县: a government speaks
+	Every         string            `json:"every"`  // 我县各部门: so does a government's report alone
 	Self          map[string]string `json:"self"`   // 我局 and the like, by the kind of organ that says so
 	ShortForms    [][2]string       `json:"short_forms"`
 
-	notOrgan, notInOrgan, removedQuote, ownRules, levels, self *regexp.Regexp
-	lead, trail                                                *regexp.Regexp
+	notOrgan, notInOrgan, removedQuote, ownRules, levels, every, self *regexp.Regexp
+	lead, trail                                                       *regexp.Regexp
 }
 
 const (
@@ -74,7 +75,7 @@ var loadWordings = sync.OnceValue(func() *wordings {
 	w.Labels.Source, w.Labels.re = "publisher", compile(w.Labels.Pattern)
 	w.Sites.Source, w.Sites.re = "site", compile(w.Sites.Pattern)
 	w.notOrgan, w.notInOrgan, w.removedQuote = compile(w.NotOrgans), compile(w.NotInOrgans), compile(w.RemovedQuotes)
-	w.ownRules, w.levels = compile(w.OwnRules), compile(w.Levels)
+	w.ownRules, w.levels, w.every = compile(w.OwnRules), compile(w.Levels), compile(w.Every)
 	w.lead = regexp.MustCompile(`^(?:` + alternatives(w.Leads) + `|` + yearExpr + `|[^\p{Han}(]+|\([^\p{Han}]*\)|\([一二三四五六七八九十]+\)|\)|[一二三四五六七八九十]、)`)
 	w.trail = regexp.MustCompile(`(?:` + alternatives(w.Trails) + `|` + yearExpr + `|[^\p{Han})]+)$`)
 	slices.SortStableFunc(w.InnerOffices, func(a, b string) int { return len(b) - len(a) })

@@ -3,6 +3,7 @@ package identity
 import (
 	"fmt"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/spelling"
 	"regexp"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ var (
 // lines are those of the opening.
 func (o *Opening) findYear(title string, lines []string) {
 	o.Year = yearOf(withoutDates(title))
+	o.TitleYear = o.Year
 	if m := schoolYear.FindStringSubmatch(title); m != nil {
 		o.Year, _ = strconv.Atoi(m[1])
 		o.SchoolYear = true
@@ -70,6 +72,9 @@ func (o *Opening) findYear(title string, lines []string) {
 	}
 	if o.Year == 0 {
 		o.Year = firstYear(brokenPeriod, joined)
+	}
+	if !o.SchoolYear {
+		o.weighYears(joined, title)
 	}
 	if o.Year == 0 {
 		bare := fullDate.ReplaceAllString(notYears.ReplaceAllString(withoutQuotes(prose), ""), "")
@@ -114,6 +119,25 @@ func (o *Opening) weighYear(title string, lines []string) {
 		}
 	}
 	o.YearDoubt = o.YearDoubt || o.Year > time.Now().Year()
+}
+
+// weighYears takes the year of the period where the text calls its report by that year too:
+// a title left from the year before is the more likely mistake then.
+func (o *Opening) weighYears(text, title string) {
+	if o.TitleYear == 0 || o.PeriodYear == 0 || o.PeriodYear == o.TitleYear {
+		return
+	}
+	if firstYear(reportYear, withoutQuotes(notYears.ReplaceAllString(withoutTitle(text, title), ""))) == o.PeriodYear {
+		o.Year = o.PeriodYear
+	}
+}
+
+// withoutTitle drops the title from the text that it stands in.
+func withoutTitle(text, title string) string {
+	if title == "" {
+		return text
+	}
+	return strings.Replace(text, noSpacing.Replace(spelling.Narrow(title)), "", 1)
 }
 
 // withoutDates drops the dates of a title's line and the numbers of documents in it.

@@ -1,0 +1,248 @@
+package identity
+
+import (
+	"cmp"
+	"nianbao/normalize/gazetteer"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The table of townships ends before the newest reports do, and townships last.
+const (
+	tableLag = 3
+	// sureByTable is how far a name is trusted that only one township of China has.
+	sureByTable = 0.76
+	// sureOfPlaces is how far the name of a county or city in the texts is, where one of
+	// the townships of a name lies there.
+	sureOfPlaces = 0.78
+	// unsureOfCounty is how far the region of a township is where only a city is told.
+	unsureOfCounty = 0.7
+)
+
+// places returns the entries of the table that the name of a township, street or zone
+// can stand for.
+func (m mention) places(wider ...gazetteer.Region) []gazetteer.Township {
+	switch m.kind {
+	case Township, Subdistrict:
+		return gazetteer.TownshipsNamed(m.township, wider...)
+	case Zone:
+		for _, name := range []string{m.whole, m.tail} {
+			name = zoneOffice.cut(name)
+			for _, full := range []string{name, strings.Replace(name, "高新区", "高新技术产业开发区", 1), strings.Replace(name, "经开区", "经济技术开发区", 1)} {
+				if list := gazetteer.TownshipsNamed(full, wider...); len(list) > 0 && len(full) > 4*gazetteer.HanBytes {
+					return list
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// placeByTable finds the region of a township that the texts do not tell: the only one
+// that has one of the name, or the one that they name for another reason. It reports
+// whether the table knows the name. Where nothing decides, all are candidates.
+func (r *regionReader) placeByTable(id *Identity, m mention) bool {
+	list := m.places()
+	if len(list) == 0 {
+		return false
+	}
+	regions := r.regionsOf(list)
+	confidence, evidence := sureByTable, "全国仅一地有此名称"
+	if len(regions) > 1 {
+		regions, evidence = r.namedIn(regions)
+		confidence = sureOfPlaces
+	}
+	if len(regions) != 1 {
+		id.Candidates = regions
+		return true
+	}
+	if r.year < gazetteer.TownshipsFrom || r.year > gazetteer.TownshipsTo+tableLag {
+		confidence = min(confidence, unsureOfCounty)
+	}
+	id.Region, id.Confidence, id.Candidates = regions[0], confidence, nil
+	id.Department = m.whole
+	id.Evidence += "，" + evidence + "：" + gazetteer.FullName(regions[0], r.year)
+	return true
+}
+
+// regionsOf returns the regions of the townships in the year, those first that had one
+// of the name then.
+func (r *regionReader) regionsOf(list []gazetteer.Township) []gazetteer.Region {
+	year := min(max(r.year, gazetteer.TownshipsFrom), gazetteer.TownshipsTo)
+	if r.year == 0 {
+		year = gazetteer.TownshipsTo
+	}
+	then := slices.DeleteFunc(slices.Clone(list), func(t gazetteer.Township) bool { return t.First > year || t.Last < year })
+	if len(then) > 0 {
+		list = then
+	}
+	var regions []gazetteer.Region
+	for _, t := range list {
+		regions = append(regions, t.Region)
+	}
+	slices.SortFunc(regions, func(a, b gazetteer.Region) int {
+		return cmp.Or(strings.Compare(a.Code, b.Code), cmp.Compare(a.ValidFrom, b.ValidFrom))
+	})
+	regions, _ = gazetteer.InYear(slices.Compact(regions), r.year)
+	return regions
+}
+
+// namedIn keeps the regions that the texts name themselves, else those whose city they
+// name, else those whose province. It tells what was named where one is left.
+func (r *regionReader) namedIn(regions []gazetteer.Region) (kept []gazetteer.Region, evidence string) {
+	const levels = 3 // the region itself, the prefecture, the province
+	for above := range levels {
+		var named []gazetteer.Region
+		for _, region := range regions {
+			chain := append([]gazetteer.Region{region}, region.Ancestors(r.year)...)
+			if above >= len(chain) {
+				continue
+			}
+			if wider := chain[above]; len(wider.Name) >= 3*gazetteer.HanBytes && !gazetteer.IsGenericName(wider.Name) && r.spelt(wider.Name) {
+				named = append(named, region)
+				evidence = "文中有“" + wider.Name + "”"
+			}
+		}
+		if len(named) == 1 {
+			return named, evidence
+		}
+		if len(named) > 1 {
+			regions = named
+		}
+	}
+	return regions, ""
+}
+
+// settleTownship gives a township its code, and the county where only a wider region is
+// told. A region that only weak evidence tells, and that has no such township while
+// others do, is taken back.
+func (r *regionReader) settleTownship(id *Identity, m mention) {
+	if m.kind != Township && m.kind != Subdistrict && m.kind != Zone || id.Region.Code == "" {
+		return
+	}
+	if m.kind == Zone {
+		r.narrowZone(id, m)
+	}
+	list := m.places(id.Region)
+	if len(list) == 0 && m.kind != Zone && id.Region.Level() == gazetteer.CountyLevel {
+		// What lies in a zone of the city has a code of the zone's.
+		list = slices.DeleteFunc(m.places(), func(t gazetteer.Township) bool {
+			return t.Region.Level() != gazetteer.PrefectureLevel || !id.Region.Within(t.Region)
+		})
+	}
+	if len(list) == 0 && id.Confidence <= sureByProse && m.kind != Zone && r.year >= gazetteer.TownshipsFrom {
+		weak := id.Region
+		if others := r.regionsOf(m.places()); len(others) > 0 {
+			id.Region, id.Confidence, id.Candidates = gazetteer.Region{}, 0, others
+			id.Evidence += "，但" + weak.Name + "无此名称"
+			return
+		}
+	}
+	if m.kind != Zone && id.Region.Level() != gazetteer.CountyLevel {
+		regions := r.regionsOf(list)
+		if len(regions) > 1 {
+			regions, _ = r.namedIn(regions)
+		}
+		switch {
+		case len(regions) == 1:
+			id.Region, id.Confidence = regions[0], min(id.Confidence, sureBySupport)
+			list = m.places(id.Region)
+		case r.hasCounties(id.Region):
+			id.Confidence = min(id.Confidence, unsureOfCounty)
+		}
+	}
+	if len(list) > 0 {
+		id.TownshipCode = r.inYear(list).Code
+	}
+}
+
+// narrowZone finds the county on whose site a zone reports that bears the shortened name
+// of the city.
+func (r *regionReader) narrowZone(id *Identity, m mention) {
+	if !m.chain.Shortened || id.Region.Level() != gazetteer.PrefectureLevel {
+		return
+	}
+	counties := gazetteer.AllWithin(r.quotedPlaces([]gazetteer.Level{gazetteer.CountyLevel}), []gazetteer.Region{id.Region})
+	if counties = slices.Compact(counties); len(counties) == 1 {
+		id.Region, id.Confidence = counties[0], min(id.Confidence, sureByProse)
+		id.Evidence += "，文中有“" + counties[0].Name + "”的网站"
+	}
+}
+
+// completeZones gives a zone that is named by its kind alone, 开发区管委会, the name that
+// the texts have for the only zone of the kind.
+func (r *regionReader) completeZones(mentions []mention) []mention {
+	for i, m := range mentions {
+		kind := zoneOffice.cut(m.whole)
+		if m.kind != Zone || m.hasRegion() || !bareZone.MatchString(kind) {
+			continue
+		}
+		full := ""
+		for _, text := range r.texts {
+			for at := 0; at < len(text); at += hanStep(text, at) {
+				end := strings.Index(text[at:], kind)
+				if end < 2*gazetteer.HanBytes || end > 12*gazetteer.HanBytes || r.names.StemAt(text, at) == "" {
+					continue
+				}
+				name := text[at : at+end+len(kind)]
+				if chain, ok := r.names.ChainAt(name, 0, r.year); !ok || chain.End == len(name) || !zoneName.MatchString(name[chain.End:]) {
+					continue
+				}
+				switch {
+				case full == "" || strings.HasSuffix(name, full):
+					full = name
+				case !strings.HasSuffix(full, name):
+					return mentions // of two zones
+				}
+			}
+		}
+		if full != "" {
+			m.namedOrgan = r.parse(full + m.whole[len(kind):])
+			m.quote += "，文中“" + full + "”"
+			mentions[i] = m
+		}
+	}
+	return mentions
+}
+
+var (
+	bareZone = regexp.MustCompile(`^(?:经济|工业|高新|旅游)?(?:技术)?(?:开发区|高新区|经开区|新区|园区|工业园|度假区|示范区|管理区)$`)
+	zoneName = regexp.MustCompile(`^[\p{Han}]{0,10}(?:区|园)$`)
+)
+
+// inYear returns the township of a list whose years are nearest to the report's; of
+// several the newest.
+func (r *regionReader) inYear(list []gazetteer.Township) gazetteer.Township {
+	year := r.year
+	if year == 0 {
+		year = gazetteer.TownshipsTo
+	}
+	return slices.MinFunc(list, func(a, b gazetteer.Township) int {
+		off := func(t gazetteer.Township) int { return max(0, t.First-year, year-t.Last) }
+		return cmp.Or(cmp.Compare(off(a), off(b)), cmp.Compare(b.First, a.First))
+	})
+}
+
+// hasCounties reports whether the region has counties, as 中山市 has not.
+func (r *regionReader) hasCounties(region gazetteer.Region) bool {
+	return slices.ContainsFunc(allRegions(), func(o gazetteer.Region) bool {
+		return o.Level() == gazetteer.CountyLevel && o.Within(region)
+	})
+}
+
+// A suffixes is a list of what can end a name, of which the longest goes first.
+type suffixes []string
+
+// cut drops the first that ends the name.
+func (list suffixes) cut(name string) string {
+	for _, s := range list {
+		if rest, ok := strings.CutSuffix(name, s); ok && rest != "" {
+			return rest
+		}
+	}
+	return name
+}
+
+// zoneOffice is what administers a zone.
+var zoneOffice = suffixes{"党工委管理委员会", "党工委管委会", "管理委员会", "管委会", "管委"}
