@@ -11,6 +11,7 @@ import (
 type marked struct {
 	actual string // its ActualText, "" for none
 	first  int    // how many glyphs stood before it
+	off    bool   // it is not shown
 }
 
 const maxMarked = 512 // pieces in one another
@@ -22,6 +23,9 @@ func (in *interpreter) beginMarked(args []syntax.Token, resources *resources) {
 	}
 	m := marked{first: len(in.glyphs)}
 	if len(args) == 2 {
+		if args[0].Text == "OC" && args[1].Kind == syntax.KindName && in.optional != nil {
+			m.off = in.optional.isOff(resources.entry("Properties", args[1].Text))
+		}
 		switch properties := args[1]; properties.Kind {
 		case syntax.KindDict:
 			for i := 0; i+1 < len(properties.Items); i += 2 {
@@ -32,6 +36,9 @@ func (in *interpreter) beginMarked(args []syntax.Token, resources *resources) {
 		case syntax.KindName:
 			m.actual = syntax.TextString(syntax.Unpadded(resources.entry("Properties", properties.Text).Key("ActualText").RawString()))
 		}
+	}
+	if m.off {
+		in.off++
 	}
 	in.marked = append(in.marked, m)
 }
@@ -50,6 +57,9 @@ func (in *interpreter) endMarked() {
 	}
 	m := in.marked[n-1]
 	in.marked = in.marked[:n-1]
+	if m.off {
+		in.off--
+	}
 	if m.first >= len(in.glyphs) || !character.IsMeaningful(m.actual) {
 		return
 	}

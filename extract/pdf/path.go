@@ -11,6 +11,8 @@ import (
 type path struct {
 	subpaths [][]document.Point
 	curved   bool
+	controls []document.Point // of its curves
+	clips    bool             // W or W*: what is painted next is clipped to it after that
 }
 
 // move begins a subpath, with room for a rectangle: most are one.
@@ -49,9 +51,11 @@ func (in *interpreter) pathOperator(op string, args []syntax.Token) {
 		p.line(at(0))
 	case "c":
 		p.curved = true
+		p.controls = append(p.controls, at(0), at(2))
 		p.line(at(4))
 	case "v", "y":
 		p.curved = true
+		p.controls = append(p.controls, at(0))
 		p.line(at(2))
 	case "h":
 		p.close()
@@ -62,28 +66,38 @@ func (in *interpreter) pathOperator(op string, args []syntax.Token) {
 		p.line(s.ctm.Apply(x+w, y+h))
 		p.line(s.ctm.Apply(x, y+h))
 		p.close()
+	case "W", "W*":
+		p.clips = true
 	case "s":
 		p.close()
 		in.stroke()
-		in.path = path{}
+		in.endPath()
 	case "S":
 		in.stroke()
-		in.path = path{}
+		in.endPath()
 	case "f", "F", "f*":
 		in.fill()
-		in.path = path{}
+		in.endPath()
 	case "b", "b*":
 		p.close()
 		in.fill()
 		in.stroke()
-		in.path = path{}
+		in.endPath()
 	case "B", "B*":
 		in.fill()
 		in.stroke()
-		in.path = path{}
+		in.endPath()
 	case "n":
-		in.path = path{}
+		in.endPath()
 	}
+}
+
+// endPath begins a new path, and clips to the one that ends if that was asked for.
+func (in *interpreter) endPath() {
+	if in.path.clips {
+		in.clipTo(in.path)
+	}
+	in.path = path{}
 }
 
 // stroke adds each horizontal or vertical segment of the path.
@@ -105,6 +119,7 @@ func (in *interpreter) stroke() {
 
 // fill adds the filled shapes that are thin enough to be lines.
 func (in *interpreter) fill() {
+	in.coverFilled()
 	if in.path.curved {
 		return
 	}
@@ -162,6 +177,14 @@ func (in *interpreter) addRuling(box document.Rect, width float64) {
 		x := box.CenterX()
 		box.X0, box.X1 = x, x
 	default:
+		return
+	}
+	if in.off > 0 {
+		return
+	}
+	if seen, some := in.state.clip.cut(box); some {
+		box = seen
+	} else if in.state.clip.hides(box) {
 		return
 	}
 	if box.X1 < in.clip.X0 || box.X0 > in.clip.X1 || box.Y1 < in.clip.Y0 || box.Y0 > in.clip.Y1 {

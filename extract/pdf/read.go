@@ -79,12 +79,13 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	}
 	fonts := map[string]*font.Font{}
 	budget := newBudget(ctx, limits)
+	optional := optionalContentOf(r.Trailer().Key("Root"))
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, warnings, err := readPage(v, pageNumber, fonts, budget)
+		p, warnings, err := readPage(v, pageNumber, fonts, optional, budget)
 		if err != nil {
 			return err
 		}

@@ -38,6 +38,10 @@ type graphics struct {
 	lineWidth float64
 	font      pdf.Value // null where it sets none
 	size      float64
+
+	hasAlpha, hasBlending bool
+	alpha                 float64
+	blended               bool // by a mode other than the normal one, or by a soft mask
 }
 
 func (r *resources) graphics(name string) graphics {
@@ -51,6 +55,14 @@ func (r *resources) graphics(name string) graphics {
 	}
 	if f := v.Key("Font"); f.Len() == 2 {
 		g.font, g.size = f.Index(0), f.Index(1).Float64()
+	}
+	if ca := v.Key("ca"); !ca.IsNull() {
+		g.hasAlpha, g.alpha = true, ca.Float64()
+	}
+	mode, mask := v.Key("BM"), v.Key("SMask")
+	if !mode.IsNull() || !mask.IsNull() {
+		normal := mode.IsNull() || mode.Name() == "Normal" || mode.Name() == "Compatible"
+		g.hasBlending, g.blended = true, !normal || !mask.IsNull() && mask.Name() != "None"
 	}
 	r.states[name] = g
 	return g

@@ -66,7 +66,7 @@ func deal(p *document.Page, drawn []*drawnGrid) (rest []document.Glyph) {
 		box := d.cells[c].Place.Box
 		slack := 0.35 * run[0].Size
 		from, to := run[0].Box.X0, run[len(run)-1].Box.X1
-		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.OverEdge(from, to) {
+		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.OverEdge(from, to) || slices.ContainsFunc(run, func(g document.Glyph) bool { return g.Cut }) {
 			d.cells[c].Crossed = true
 		}
 	}

@@ -1,0 +1,96 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+
+	"nianbao/extract/document"
+)
+
+// Where a line strikes text out: through the middle of its characters, over most of
+// them, and hardly further than they reach. A line of a table runs from cell to cell.
+const (
+	strikeLow     = 0.28 // of the height of the em square
+	strikeHigh    = 0.66
+	strikeReach   = 0.3 // em beyond the text on either side
+	strikeCover   = 0.85
+	strikeHeavy   = 0.25 // em, as thick as a line is at most
+	longestStrike = 300  // points
+)
+
+// dropStruck takes out the glyphs that lines strike out, and those lines, and returns
+// how many glyphs there were.
+func dropStruck(p *document.Page, marked []document.Ruling) int {
+	struck := make([]bool, len(p.Glyphs))
+	n := 0
+	index := newPlaces(p.Glyphs)
+	var rest []document.Ruling
+	for _, r := range p.Rulings {
+		hit := r.Horizontal() && r.Box.Width() <= longestStrike && strike(p.Glyphs, index, r, strikeReach)
+		if !hit {
+			rest = append(rest, r)
+			continue
+		}
+		n += mark(p.Glyphs, index, r, struck)
+	}
+	for _, r := range marked {
+		n += mark(p.Glyphs, index, r, struck)
+	}
+	if n == 0 {
+		return 0
+	}
+	p.Rulings = rest
+	kept := p.Glyphs[:0]
+	for i, g := range p.Glyphs {
+		if !struck[i] {
+			kept = append(kept, g)
+		}
+	}
+	p.Glyphs = kept
+	return n
+}
+
+// under returns the glyphs through the middle of which a line runs.
+func under(glyphs []document.Glyph, index places, r document.Ruling) []int {
+	var list []int
+	y := r.Box.Y0
+	for _, i := range index.near(document.Rect{X0: r.Box.X0, X1: r.Box.X1, Y0: y, Y1: y}) {
+		g := glyphs[i]
+		height := (y - g.Box.Y0) / g.Box.Height()
+		if g.Angle == 0 && strikeLow <= height && height <= strikeHigh && r.Width <= strikeHeavy*g.Size &&
+			g.Box.OverlapX(r.Box) >= 0.6*math.Min(g.Box.Width(), r.Box.Width()) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// strike reports whether a line is one that strikes text out.
+func strike(glyphs []document.Glyph, index places, r document.Ruling, reach float64) bool {
+	from, to, inked, size := math.Inf(1), math.Inf(-1), 0.0, 0.0
+	for _, i := range under(glyphs, index, r) {
+		g := glyphs[i]
+		from, to = math.Min(from, g.Box.X0), math.Max(to, g.Box.X1)
+		inked += g.Box.OverlapX(r.Box)
+		size = math.Max(size, g.Size)
+	}
+	return size > 0 && inked >= strikeCover*math.Min(r.Box.Width(), to-from) && r.Box.X0 >= from-reach*size && r.Box.X1 <= to+reach*size
+}
+
+func mark(glyphs []document.Glyph, index places, r document.Ruling, struck []bool) int {
+	n := 0
+	for _, i := range under(glyphs, index, r) {
+		if !struck[i] {
+			struck[i] = true
+			n++
+		}
+	}
+	return n
+}
+
+func struckWarning(n, page int) []document.Warning {
+	if n == 0 {
+		return nil
+	}
+	return []document.Warning{{Code: "struck-text", Message: fmt.Sprintf("%d glyphs that are struck out were left out", n), Page: page}}
+}
