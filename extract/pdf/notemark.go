@@ -11,22 +11,29 @@ import (
 
 // What is a note mark: smaller characters that follow a digit closely and stand higher.
 const (
-	noteSmaller = 0.8  // of the digit's size at most
-	noteRaised  = 0.12 // em of the digit that the middle is higher at least
-	noteGap     = 0.45 // em of the digit between them at most
-	noteLength  = 4    // characters of a mark
+	noteSmaller  = 0.8 // of the digit's size at most
+	noteSmallest = 0.45
+	noteLarger   = 1.3  // times the usual size on the page that the digit has at most: a watermark's is larger
+	noteRaised   = 0.12 // em of the digit that the middle is higher at least
+	noteGap      = 0.3  // em of the digit between them at most
+	noteLength   = 4    // characters of a mark
 )
 
 // dropNoteMarks takes out the raised marks behind figures, that refer to a note, and
 // returns how many glyphs they are and what they say.
 func dropNoteMarks(p *document.Page) (n int, said string) {
-	low, high := math.Inf(1), 0.0
-	for _, g := range p.Glyphs {
-		low, high = math.Min(low, g.Size), math.Max(high, g.Size)
-	}
-	if low > noteSmaller*high {
+	if len(p.Glyphs) == 0 {
 		return 0, ""
 	}
+	sizes := make([]float64, len(p.Glyphs))
+	for i, g := range p.Glyphs {
+		sizes[i] = g.Size
+	}
+	slices.Sort(sizes)
+	if sizes[0] > noteSmaller*sizes[len(sizes)-1] {
+		return 0, ""
+	}
+	largest := noteLarger * sizes[len(sizes)/2]
 	index := newPlaces(p.Glyphs)
 	drop := map[int]bool{}
 	var marks []string
@@ -35,7 +42,7 @@ func dropNoteMarks(p *document.Page) (n int, said string) {
 			continue
 		}
 		base := before(p.Glyphs, index, i, func(o document.Glyph) bool {
-			return isDigit(o.Text) && g.Size <= noteSmaller*o.Size && g.Box.CenterY()-o.Box.CenterY() >= noteRaised*o.Size &&
+			return isDigit(o.Text) && o.Size <= largest && noteSmallest*o.Size <= g.Size && g.Size <= noteSmaller*o.Size && g.Box.CenterY()-o.Box.CenterY() >= noteRaised*o.Size &&
 				g.Box.CenterY() < o.Box.Y1 && o.Angle == 0
 		})
 		if base < 0 {

@@ -31,6 +31,11 @@ type placement struct {
 	grounds      []annual.Evidence
 	rowsFound    int
 	rowsAsked    int
+
+	era     era
+	caption string
+	parts   []placement       // other grids that are of the table, or like it
+	aside   []annual.Unplaced // figures of those that are not this report's
 }
 
 // place aligns rows of grids with a table of a form and reads its figures.

@@ -21,11 +21,7 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 	owner := map[rowKey]*form.Table{}
 	for _, p := range f.placements {
 		p.markUsed(used)
-		for _, m := range p.alignment.matches {
-			for _, row := range p.alignment.rows[m.from:m.to] {
-				owner[rowKey{row.table, row.index}] = p.table
-			}
-		}
+		p.markOwned(owner)
 	}
 	for _, grid := range allTables(f.doc) {
 		rows := f.rows.of([]*document.Table{grid})
