@@ -3,9 +3,12 @@ package place
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/form"
+	"nianbao/normalize/spelling"
 )
 
 // An instance is a run of grid rows in which no row of the form is printed twice: one
@@ -18,18 +21,23 @@ type instance struct {
 	caption       string        // what stands above it
 }
 
-// Labels that tell a row have as many characters at least: 其他 stands for several.
+// tellingLabel is how many characters a label has at least that tells a row.
 const tellingLabel = 3
 
 // instancesOf parts rows into instances: a grid that has the rows of those before it
 // begins another one, any other goes on with the instance of its width.
-func instancesOf(rows []gridRow, captions map[*document.Table]string) []instance {
+func instancesOf(t *form.Table, rows []gridRow, captions map[*document.Table]string) []instance {
 	if slices.ContainsFunc(rows, func(r gridRow) bool { return r.source == document.FromText }) {
 		return []instance{{rows: rows}}
 	}
 	var list []instance
-	for _, piece := range pieces(rows) {
-		p := newInstance(piece, captions)
+	items := itemsOf(t)
+	names := make([]string, len(rows))
+	for i := range rows {
+		names[i] = nameOf(rows[i], items)
+	}
+	for _, piece := range pieces(rows, names) {
+		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
 		at := -1
 		for i := range list {
 			if !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
@@ -86,78 +94,104 @@ func countCommon(a, b map[string]bool) int {
 
 // newInstance returns the instance that consists of the rows of one grid. What stands
 // above it and in its first rows, before the first figure, is its caption.
-func newInstance(rows []gridRow, captions map[*document.Table]string) instance {
+func newInstance(rows []gridRow, names []string, captions map[*document.Table]string) instance {
 	in := instance{rows: rows, labels: map[string]bool{}, heads: map[string]bool{}}
 	if rows[0].index == 0 {
 		in.caption = captions[rows[0].table]
 	}
 	begun := false
-	for _, r := range rows {
+	for n, r := range rows {
 		for _, cells := range [][]document.Cell{r.labels, r.figures, r.blanks} {
 			for _, c := range cells {
 				in.box = in.box.Union(c.Place.Box)
 			}
 		}
 		begun = begun || r.values > 0
-		for i, t := range r.texts {
-			switch {
-			case utf8.RuneCountInString(t) < tellingLabel:
-			case r.values > 0 && i == len(r.texts)-1:
-				in.labels[t] = true
-			case !begun && r.values == 0:
-				in.heads[t] = true
-				if len(r.labels) == 1 {
-					in.caption += r.labels[0].Text + "\n"
-				}
-			}
+		if names[n] != "" {
+			in.labels[names[n]] = true
+		}
+		if begun {
+			continue
+		}
+		for _, t := range r.texts {
+			in.heads[t] = true
+		}
+		if len(r.labels) == 1 {
+			in.caption += r.labels[0].Text + "\n"
 		}
 	}
 	return in
 }
 
-// pieces cuts rows at the ends of grids, and where the rows of a grid begin anew: two
-// rows with figures in a row are printed a second time.
-func pieces(rows []gridRow) [][]gridRow {
-	var list [][]gridRow
+// nameOf returns what tells a row with figures from others: the form's row that its
+// label is like, else the label without its number, "" where that says too little.
+func nameOf(r gridRow, items []item) string {
+	if r.values == 0 || len(r.texts) == 0 {
+		return ""
+	}
+	text := r.texts[len(r.texts)-1]
+	w := spelling.WordingOf(text)
+	best, name := sureLabel, ""
+	for i := range items {
+		if it := &items[i]; it.kind == rowItem && it.row.Zh != "" {
+			if like := it.label.Like(w, best); like > best {
+				best, name = like, "row "+it.row.ID
+			}
+		}
+	}
+	if name != "" {
+		return name
+	}
+	text = strings.TrimLeft(text, "0123456789一二三四五六七八九十")
+	if utf8.RuneCountInString(text) < tellingLabel {
+		return ""
+	}
+	return text
+}
+
+// A span is a number of rows, to exclusive.
+type span struct{ from, to int }
+
+// pieces cuts rows at the ends of grids, and where the rows of a grid begin anew.
+func pieces(rows []gridRow, names []string) []span {
+	var list []span
 	for start := 0; start < len(rows); {
 		end := start + 1
 		for end < len(rows) && rows[end].table == rows[start].table {
 			end++
 		}
-		grid := rows[start:end]
-		from := 0
-		for _, at := range restarts(grid) {
-			list = append(list, grid[from:at])
-			from = at
+		from := start
+		for _, at := range restarts(names[start:end]) {
+			list = append(list, span{from, start + at})
+			from = start + at
 		}
-		list = append(list, grid[from:])
+		list = append(list, span{from, end})
 		start = end
 	}
 	return list
 }
 
-// restarts returns where the rows of one grid begin anew.
-func restarts(rows []gridRow) []int {
-	var at []int
-	var told []int // rows with a label and figures
-	for i, r := range rows {
-		if r.values > 0 && len(r.texts) > 0 {
+// restarts returns where the rows of one grid begin anew: two in a row are there a second
+// time.
+func restarts(names []string) []int {
+	var at, told []int
+	for i, name := range names {
+		if name != "" {
 			told = append(told, i)
 		}
 	}
 	seen := map[string]int{}
-	for k := 0; k < len(told); k++ {
-		text := last(rows[told[k]].texts)
-		first, known := seen[text]
-		if known && k+1 < len(told) && utf8.RuneCountInString(text) >= tellingLabel && last(rows[told[first+1]].texts) == last(rows[told[k+1]].texts) {
+	for k := range told {
+		name := names[told[k]]
+		first, known := seen[name]
+		if known && k+1 < len(told) && names[told[first+1]] == names[told[k+1]] {
 			at = append(at, told[k-1]+1)
 			clear(seen)
+			known = false
 		}
-		if _, known := seen[text]; !known {
-			seen[text] = k
+		if !known {
+			seen[name] = k
 		}
 	}
 	return at
 }
-
-func last(texts []string) string { return texts[len(texts)-1] }

@@ -128,7 +128,7 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridR
 			if t.ID != id {
 				continue
 			}
-			instances := instancesOf(rows(t), ts.captions)
+			instances := instancesOf(t, rows(t), ts.captions)
 			for _, layout := range t.Layouts() {
 				p := placeInstances(f, layout, instances, year)
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
