@@ -25,15 +25,14 @@ func dropNoteMarks(p *document.Page) (n int, said string) {
 	if len(p.Glyphs) == 0 {
 		return 0, ""
 	}
-	sizes := make([]float64, len(p.Glyphs))
-	for i, g := range p.Glyphs {
-		sizes[i] = g.Size
+	low, high := math.Inf(1), 0.0
+	for _, g := range p.Glyphs {
+		low, high = math.Min(low, g.Size), math.Max(high, g.Size)
 	}
-	slices.Sort(sizes)
-	if sizes[0] > noteSmaller*sizes[len(sizes)-1] {
+	if low > noteSmaller*high {
 		return 0, ""
 	}
-	largest := noteLarger * sizes[len(sizes)/2]
+	largest := noteLarger * usualSize(p.Glyphs)
 	index := newPlaces(p.Glyphs)
 	drop := map[int]bool{}
 	var marks []string
@@ -105,4 +104,14 @@ func noteWarning(n int, said string, page int) []document.Warning {
 		return nil
 	}
 	return []document.Warning{{Code: "note-marks", Message: fmt.Sprintf("%d raised marks behind figures were taken for those of notes: %s", n, said), Page: page}}
+}
+
+// usualSize returns the size that half of the glyphs have at most.
+func usualSize(glyphs []document.Glyph) float64 {
+	sizes := make([]float64, len(glyphs))
+	for i, g := range glyphs {
+		sizes[i] = g.Size
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
 }

@@ -16,25 +16,30 @@ const (
 	strikeCover   = 0.85
 	strikeHeavy   = 0.25 // em, as thick as a line is at most
 	longestStrike = 300  // points
+	strikeLarger  = 1.5  // times the usual size that struck text has at most: a watermark's is larger
 )
 
 // dropStruck takes out the glyphs that lines strike out, and those lines, and returns
 // how many glyphs there were.
 func dropStruck(p *document.Page, marked []document.Ruling) int {
+	if len(p.Glyphs) == 0 {
+		return 0
+	}
 	struck := make([]bool, len(p.Glyphs))
 	n := 0
+	largest := strikeLarger * usualSize(p.Glyphs)
 	index := newPlaces(p.Glyphs)
 	var rest []document.Ruling
 	for _, r := range p.Rulings {
-		hit := r.Horizontal() && r.Box.Width() <= longestStrike && strike(p.Glyphs, index, r, strikeReach)
+		hit := r.Horizontal() && r.Box.Width() <= longestStrike && strike(p.Glyphs, index, r, largest) && !isEdge(r, p.Rulings)
 		if !hit {
 			rest = append(rest, r)
 			continue
 		}
-		n += mark(p.Glyphs, index, r, struck)
+		n += mark(p.Glyphs, index, r, largest, struck)
 	}
 	for _, r := range marked {
-		n += mark(p.Glyphs, index, r, struck)
+		n += mark(p.Glyphs, index, r, largest, struck)
 	}
 	if n == 0 {
 		return 0
@@ -51,13 +56,13 @@ func dropStruck(p *document.Page, marked []document.Ruling) int {
 }
 
 // under returns the glyphs through the middle of which a line runs.
-func under(glyphs []document.Glyph, index places, r document.Ruling) []int {
+func under(glyphs []document.Glyph, index places, r document.Ruling, largest float64) []int {
 	var list []int
 	y := r.Box.Y0
 	for _, i := range index.near(document.Rect{X0: r.Box.X0, X1: r.Box.X1, Y0: y, Y1: y}) {
 		g := glyphs[i]
 		height := (y - g.Box.Y0) / g.Box.Height()
-		if g.Angle == 0 && strikeLow <= height && height <= strikeHigh && r.Width <= strikeHeavy*g.Size &&
+		if g.Angle == 0 && g.Size <= largest && strikeLow <= height && height <= strikeHigh && r.Width <= strikeHeavy*g.Size &&
 			g.Box.OverlapX(r.Box) >= 0.6*math.Min(g.Box.Width(), r.Box.Width()) {
 			list = append(list, i)
 		}
@@ -66,26 +71,39 @@ func under(glyphs []document.Glyph, index places, r document.Ruling) []int {
 }
 
 // strike reports whether a line is one that strikes text out.
-func strike(glyphs []document.Glyph, index places, r document.Ruling, reach float64) bool {
+func strike(glyphs []document.Glyph, index places, r document.Ruling, largest float64) bool {
 	from, to, inked, size := math.Inf(1), math.Inf(-1), 0.0, 0.0
-	for _, i := range under(glyphs, index, r) {
+	for _, i := range under(glyphs, index, r, largest) {
 		g := glyphs[i]
 		from, to = math.Min(from, g.Box.X0), math.Max(to, g.Box.X1)
 		inked += g.Box.OverlapX(r.Box)
 		size = math.Max(size, g.Size)
 	}
-	return size > 0 && inked >= strikeCover*math.Min(r.Box.Width(), to-from) && r.Box.X0 >= from-reach*size && r.Box.X1 <= to+reach*size
+	return size > 0 && inked >= strikeCover*math.Min(r.Box.Width(), to-from) && r.Box.X0 >= from-strikeReach*size && r.Box.X1 <= to+strikeReach*size
 }
 
-func mark(glyphs []document.Glyph, index places, r document.Ruling, struck []bool) int {
+func mark(glyphs []document.Glyph, index places, r document.Ruling, largest float64, struck []bool) int {
 	n := 0
-	for _, i := range under(glyphs, index, r) {
+	for _, i := range under(glyphs, index, r, largest) {
 		if !struck[i] {
 			struck[i] = true
 			n++
 		}
 	}
 	return n
+}
+
+// isEdge reports whether an upright line meets one of the ends of a line: it is the edge
+// of a cell.
+func isEdge(r document.Ruling, rulings []document.Ruling) bool {
+	const near = 1 // point
+	for _, v := range rulings {
+		if !v.Horizontal() && v.Box.Y0-near <= r.Box.Y0 && r.Box.Y0 <= v.Box.Y1+near &&
+			(math.Abs(v.Box.X0-r.Box.X0) <= near || math.Abs(v.Box.X0-r.Box.X1) <= near) {
+			return true
+		}
+	}
+	return false
 }
 
 func struckWarning(n, page int) []document.Warning {

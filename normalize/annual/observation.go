@@ -42,7 +42,17 @@ type Observation struct {
 	Correction *Correction `json:"correction,omitempty"`
 
 	recognition *document.Recognition // of a scanned cell, until the figures are judged
+	shaky       bool                  // see Shaky
 }
+
+// Shaky reports whether something about a figure of a table leaves room for another
+// reading, though it was taken as it is: its row or its column is not named almost as the
+// form names it, it stands neither in a cell that lines or markup enclose nor in a row
+// that has a figure in each column, or its characters are set apart.
+func (o *Observation) Shaky() bool { return o.shaky }
+
+// SetShaky notes that a figure is shaky.
+func (o *Observation) SetShaky() { o.shaky = true }
 
 // Stated reports whether the value is of the report's text, not of a table.
 func (o Observation) Stated() bool { return form.IsStated(o.Indicator) }

@@ -131,15 +131,21 @@ func nameOf(r gridRow, items []item) string {
 	}
 	text := r.texts[len(r.texts)-1]
 	w := spelling.WordingOf(text)
-	best, name := sureLabel, ""
+	best, name, alike := sureLabel, "", false
 	for i := range items {
 		if it := &items[i]; it.kind == rowItem && it.row.Zh != "" {
-			if like := it.label.Like(w, best); like > best {
-				best, name = like, "row "+it.row.ID
+			switch like := it.label.Like(w, best); {
+			case like > best:
+				best, name, alike = like, "row "+it.row.ID, false
+			case like == best:
+				alike = true // the form has two rows of this label
 			}
 		}
 	}
-	if name != "" {
+	switch {
+	case alike:
+		return ""
+	case name != "":
 		return name
 	}
 	text = strings.TrimLeft(text, "0123456789一二三四五六七八九十")

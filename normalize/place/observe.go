@@ -10,10 +10,13 @@ import (
 	"nianbao/normalize/number"
 )
 
+// soundLikeness is how like the form's the names of a figure's row and column are, for it not to be shaky.
+const soundLikeness = 0.9
+
 // addObservation reads a cell as the figure of a row in a column of a block. What
 // puts its place or its reading in doubt flags it; a second figure for one place
 // is kept as unplaced.
-func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64) {
+func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) {
 	col := b.Columns[column]
 	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
@@ -47,6 +50,9 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	}
 	if c.Recognition != nil {
 		o.Recognized(c.Recognition)
+	}
+	if !enclosed || confidence < soundLikeness || n.Doubt != "" || c.Crossed || c.Wrapped {
+		o.SetShaky()
 	}
 	for _, known := range p.observations {
 		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {

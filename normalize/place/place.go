@@ -228,7 +228,7 @@ func (p *placement) placeBySlot(b *form.Block, m match, list []slot, complete bo
 				continue // the other half of a row that a page break cuts
 			}
 			seen[s.column] = true
-			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)))
+			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)), full || r.source == document.FromRulings || r.source == document.FromMarkup)
 		}
 	}
 	if p.alignment.rows[m.from].source == document.FromAlignment {
@@ -270,7 +270,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []s
 		seen[s.column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
 		c.Recognition = p.blankOnScan(m, c.Place)
-		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
+		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness, false)
 	}
 }
 
@@ -298,14 +298,14 @@ func (p *placement) placeByCount(b *form.Block, m match, unit string) {
 	doubt := p.rowDoubt(m)
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
-			p.addObservation(row, b, i, c, unit, doubt, m.likeness)
+			p.addObservation(row, b, i, c, unit, doubt, m.likeness, false)
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}
 		return
 	}
 	rest := figures
 	if n := len(figures); p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
-		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness)
+		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness, false)
 		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
 		rest = figures[:n-1]
 	}
