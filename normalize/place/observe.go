@@ -2,7 +2,6 @@ package place
 
 import (
 	"fmt"
-	"strings"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -33,7 +32,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	default:
 		doubt = annual.JoinNotes(doubt, n.Doubt)
 	}
-	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && strings.Contains(o.Value.String(), ".") && power == 0 {
+	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && !o.Value.Rat().IsInt() && power == 0 {
 		doubt = annual.JoinNotes(doubt, "a count with decimals")
 	}
 	switch {

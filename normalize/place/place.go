@@ -34,6 +34,7 @@ type placement struct {
 
 	era     era
 	caption string
+	covers  []rowKey          // rows of a turned grid
 	parts   []placement       // other grids that are of the table, or like it
 	aside   []annual.Unplaced // figures of those that are not this report's
 }

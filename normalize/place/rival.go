@@ -18,7 +18,7 @@ import (
 // figures that differ are in doubt.
 func placeInstances(f *form.Form, t *form.Table, list []instance, year int) placement {
 	if len(list) == 1 {
-		p := place(f, t, list[0].rows)
+		p := placeTurned(f, t, list[0])
 		if eraOf(list[0].caption, year) == otherYear {
 			p.doubtAll("the caption of the table names another year: " + oneLine(list[0].caption))
 		}
@@ -27,7 +27,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 	var found []placement
 	var rest []gridRow
 	for _, in := range list {
-		p := place(f, t, in.rows)
+		p := placeTurned(f, t, in)
 		if !p.found() {
 			rest = append(rest, in.rows...)
 			continue

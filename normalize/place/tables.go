@@ -233,6 +233,9 @@ func (p *placement) markUsed(used map[rowKey]bool) {
 			used[rowKey{r.table, r.index}] = true
 		}
 	}
+	for _, key := range p.covers {
+		used[key] = true
+	}
 	for i := range p.parts {
 		p.parts[i].markUsed(used)
 	}
@@ -244,6 +247,9 @@ func (p *placement) markOwned(owner map[rowKey]*form.Table) {
 		for _, row := range p.alignment.rows[m.from:m.to] {
 			owner[rowKey{row.table, row.index}] = p.table
 		}
+	}
+	for _, key := range p.covers {
+		owner[key] = p.table
 	}
 	for i := range p.parts {
 		p.parts[i].markOwned(owner)
