@@ -193,5 +193,5 @@ func boxOf(sub []document.Point) (box document.Rect, isBox bool) {
 		}
 		corners++
 	}
-	return box, corners == 4 || corners == 5
+	return box, 4 <= corners && corners <= 6 // closed once or twice
 }

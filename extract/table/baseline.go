@@ -18,8 +18,11 @@ const (
 
 // splitByLines parts the rows of a grid of which only the columns are ruled: where figures
 // stand below each other in several cells, and on the same lines in all of them, each line
-// is a row.
+// is a row. In a grid that is ruled across, such lines are those of broken figures.
 func (d *drawnGrid) splitByLines() {
+	if !d.grid.columnsOnly {
+		return
+	}
 	for r := len(d.grid.Ys) - 2; r >= 0; r-- {
 		if at := d.lineEdges(r); len(at) > 0 {
 			d.splitRow(r, at)

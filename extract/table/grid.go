@@ -21,6 +21,8 @@ type Grid struct {
 	Xs, Ys     []float64 // positions of its columns' and rows' edges, ascending
 	horizontal []document.Ruling
 	vertical   []document.Ruling
+	// columnsOnly is set where hardly any line runs across.
+	columnsOnly bool
 }
 
 // A grid of so few horizontal lines, and so high in points, is ruled by columns alone:
@@ -113,6 +115,7 @@ func (g *Grid) setLines() {
 		x0, x1 = math.Min(x0, h.Box.X0), math.Max(x1, h.Box.X1)
 	}
 	if len(cluster(slices.Clone(ys), lineCluster)) <= fewRows && y1-y0 > tallGrid {
+		g.columnsOnly = true
 		for _, v := range g.vertical {
 			ys = append(ys, v.Box.Y0, v.Box.Y1)
 		}

@@ -45,10 +45,9 @@ type Observation struct {
 	shaky       bool                  // see Shaky
 }
 
-// Shaky reports whether something about a figure of a table leaves room for another
-// reading, though it was taken as it is: its row or its column is not named almost as the
-// form names it, it stands neither in a cell that lines or markup enclose nor in a row
-// that has a figure in each column, or its characters are set apart.
+// Shaky reports whether something about a figure of a table leaves room for another place,
+// though it was taken as it is: the names of its row and its column are less like the
+// form's than they can be expected to be, and the more so where nothing encloses it.
 func (o *Observation) Shaky() bool { return o.shaky }
 
 // SetShaky notes that a figure is shaky.

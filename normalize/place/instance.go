@@ -34,7 +34,9 @@ func instancesOf(t *form.Table, rows []gridRow, captions map[*document.Table]str
 	items := itemsOf(t)
 	names := make([]string, len(rows))
 	for i := range rows {
-		names[i] = nameOf(rows[i], items)
+		if t.Key != form.ByColumn { // else its rows have no names, and those of a turned one recur
+			names[i] = nameOf(rows[i], items)
+		}
 	}
 	for _, piece := range pieces(rows, names) {
 		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)

@@ -34,6 +34,7 @@ type placement struct {
 
 	era     era
 	caption string
+	settled []document.Place  // of figures without a place that no cell of the form lacks
 	covers  []rowKey          // rows of a turned grid
 	parts   []placement       // other grids that are of the table, or like it
 	aside   []annual.Unplaced // figures of those that are not this report's
@@ -201,6 +202,9 @@ func (p *placement) placeBySlot(b *form.Block, m match, list []slot, complete bo
 			empty := strings.TrimSpace(c.Text) == ""
 			if len(hits) != 1 || list[hits[0]].column < 0 || seen[list[hits[0]].column] {
 				if !empty {
+					if len(hits) == 1 && list[hits[0]].column < 0 && r.source != document.FromAlignment {
+						p.settled = append(p.settled, c.Place) // in a column that the form does not have
+					}
 					p.addUnplaced(row, b, c, "the figure stands under no one column of the form")
 				}
 				continue
@@ -318,13 +322,13 @@ func (p *placement) placeByCount(b *form.Block, m match, unit string) {
 
 // isSum reports whether the figure is the sum of the others.
 func isSum(total document.Cell, parts []document.Cell) bool {
-	want := number.Read(total.Text).Value
+	want := readCell(total.Text).Value
 	if want == nil {
 		return false
 	}
 	sum := number.NewDecimal(0).Rat()
 	for _, c := range parts {
-		v := number.Read(c.Text).Value
+		v := readCell(c.Text).Value
 		if v == nil {
 			return false
 		}

@@ -9,7 +9,6 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/number"
 )
 
 // placeInstances places each instance of a table by itself and puts together what is of
@@ -138,7 +137,7 @@ func (p *placement) keepAside(to *placement, code string, severity annual.Severi
 		for _, r := range p.alignment.rows[m.from:m.to] {
 			for _, c := range r.figures {
 				at = extendPlace(at, c.Place)
-				u := annual.Unplaced{Table: p.table.ID, Value: number.Read(c.Text).Value, Raw: c.Text, Note: why, Place: c.Place}
+				u := annual.Unplaced{Table: p.table.ID, Value: readFigure(c).Value, Raw: c.Text, Note: why, Place: c.Place}
 				to.aside = append(to.aside, u)
 			}
 		}

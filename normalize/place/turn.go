@@ -8,7 +8,6 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/number"
 	"nianbao/normalize/spelling"
 )
 
@@ -200,7 +199,7 @@ func unrolled(grid *document.Table, rows []gridRow) *turned {
 				continue
 			}
 			figures.figures = append(figures.figures, c)
-			if !number.Read(c.Text).Empty {
+			if !readCell(c.Text).Empty {
 				figures.values++
 			}
 		}

@@ -32,7 +32,7 @@ def css(r):
     return f"""@page{{size:A4;margin:20mm 18mm}}
 body{{font:12pt/1.6 "WenQuanYi Zen Hei","Noto Sans CJK SC",sans-serif;margin:0;width:174mm}}
 h1{{font-size:18pt;text-align:center}} h2{{font-size:14pt}} p{{text-indent:2em;margin:.3em 0}} p.c{{text-indent:0}}
-table{{border-collapse:{collapse};width:100%;font-size:{8 if 'small' not in f else 6.5}pt;line-height:1.35;margin:4pt 0}}
+table{{border-collapse:{collapse};width:100%;font-size:{5.5 if 'applications-transposed' in f else 8 if 'small' not in f else 6.5}pt;line-height:1.35;margin:4pt 0}}
 td{{{border}padding:1.5pt 2pt;text-align:center;{'background:#eef;' if 'shaded' in f else ''}}} td.l{{text-align:left}}
 td.d{{background:#334;color:#fff}}
 sup{{font-size:60%;vertical-align:super;line-height:0}}
@@ -60,7 +60,8 @@ def as_html(r):
         out.append(f'<div class="m">{r.organ}</div>')
     for kind, what in r.blocks:
         if kind == "table":
-            out.append("<table>" + "".join("<tr>" + "".join(cell_html(c, r) for c in row) + "</tr>" for row in what) + "</table>")
+            lines = ' border="1" cellspacing="0"' if r.ruled() else ""
+            out.append(f"<table{lines}>" + "".join("<tr>" + "".join(cell_html(c, r) for c in row) + "</tr>" for row in what) + "</table>")
         elif kind == "caption":
             out.append(f'<p class="c">{what}</p>')
         else:

@@ -209,10 +209,16 @@ class Report:
 
     def applications_transposed(self):
         values = self.figures3()
-        flat = []
+        flat, one, two = [], [head("申请人", 1, 2)], []
         for i, zh, sub in self.rows3():
-            flat += [(i, zh)] if not isinstance(sub, list) else [(ind, f"{zh}{label}") for ind, label in sub]
-        rows = [[head("申请人")] + [head(zh) for _, zh in flat]]
+            if isinstance(sub, list):
+                one.append(head(zh, len(sub)))
+                two += [head(label) for _, label in sub]
+                flat += sub
+            else:
+                one.append(head(zh, 1, 2))
+                flat.append((i, zh))
+        rows = [one, two]
         for c, a in enumerate(APPLICANTS):
             rows.append([Cell(HEADS[c])] + [self.figure(values[i, a], "applications", "applications." + i, a) for i, _ in flat])
         return rows
@@ -291,6 +297,9 @@ class Report:
     def tall(self, c):
         c.rows = 2
         return c
+
+    def ruled(self):
+        return not {"lines-none", "lines-horizontal"} & set(self.features)
 
     def write(self, base, producer):
         meta = {"title": self.title, "organ": self.organ, "region_code": self.region, "year": self.year, "form": "2021",
