@@ -268,6 +268,14 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 // blankColumns adds the cells that are empty in a grid without rulings: the row
 // and the column are there, and nothing stands where they meet.
 func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []slot, complete bool, seen map[int]bool) {
+	doubt := ""
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		for _, c := range r.figures {
+			if hits := over(list, c.Place.Box); len(hits) != 1 || list[hits[0]].column < 0 {
+				doubt = "nothing stands in the column, but a figure of the row is under none"
+			}
+		}
+	}
 	for _, s := range list {
 		if s.column < 0 || seen[s.column] {
 			continue
@@ -275,7 +283,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []s
 		seen[s.column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
 		c.Recognition = p.blankOnScan(m, c.Place)
-		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness, false)
+		p.addObservation(row, b, s.column, c, "", annual.JoinNotes(s.doubt(complete), doubt), m.likeness, false)
 	}
 }
 

@@ -51,6 +51,8 @@ def cell_html(c, r):
         t = "<br>".join(html.escape(x) for x in c.text)
     span = (f" colspan={c.cols}" if c.cols > 1 else "") + (f" rowspan={c.rows}" if c.rows > 1 else "")
     cls = "l" if c.left else ("d" if c.head and "dark-heads" in r.features else "")
+    if r.ruled():  # Calc looks at nothing else
+        span += ' style="border:0.75pt solid #000"' if not {"lines-thick", "lines-double"} & set(r.features) else ""
     return f"<td{span}{f' class={cls}' if cls else ''}>{t}</td>"
 
 
