@@ -160,7 +160,7 @@ func (in *interpreter) cover(box document.Rect, c ink, whole bool) {
 	if !some {
 		return
 	}
-	in.paints = append(in.paints, paint{clipped, c, whole && s.alpha == 1 && !s.blended && s.clip.exact, len(in.glyphs)})
+	in.paints = append(in.paints, paint{clipped, c, whole && s.alpha == 1 && !s.blended && (s.clip.exact || !s.clip.set), len(in.glyphs)})
 }
 
 // coverFilled keeps the areas of the shapes that are filled. Thin ones are lines.

@@ -23,16 +23,19 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 		}
 		return p
 	}
-	var found []placement
-	var rest []gridRow
+	var found, some []placement
 	for _, in := range list {
 		p := placeTurned(f, t, in)
-		if !p.found() {
-			rest = append(rest, in.rows...)
-			continue
-		}
 		p.era, p.caption = eraOf(in.caption, year), oneLine(in.caption)
-		found = append(found, p)
+		if p.found() {
+			found = append(found, p)
+		}
+		if p.rowsFound > 0 {
+			some = append(some, p)
+		}
+	}
+	if len(found) == 0 {
+		found = some // of a table that has few of the form's rows
 	}
 	if len(found) == 0 {
 		var all []gridRow
