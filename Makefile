@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy accuracy-scans
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy accuracy-foreign accuracy-scans
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -100,6 +100,20 @@ accuracy: $(NIANBAO_CORPUS)
 $(NIANBAO_CORPUS):
 	rm -rf $@.part
 	go run ./testdata/generate corpus -n 2000 -seed 1 -out $@.part
+	mv $@.part $@
+
+# The same for reports drawn by other programs, as far as they are installed (see
+# testdata/foreign/foreign.py): FOREIGN of them. pdfmake, jspdf and jspdf-autotable are
+# found by NODE_PATH.
+FOREIGN = 400
+NIANBAO_FOREIGN ?= $(TMPDIR)/nianbao-foreign
+
+accuracy-foreign: $(NIANBAO_FOREIGN)
+	go run ./cmd/internal/accuracy $(NIANBAO_FOREIGN)
+
+$(NIANBAO_FOREIGN):
+	rm -rf $@.part
+	/usr/bin/python3 testdata/foreign/foreign.py -n $(FOREIGN) -seed 1 -out $@.part
 	mv $@.part $@
 
 # The same for scans of the fixtures, read by tesseract: SCANS of

@@ -16,10 +16,13 @@ func top(it document.Item) float64 { return it.Place().Box.Y1 }
 // with ErrNoText where there is nothing to read; unread says why scanned pages were not.
 func arrange(doc *document.Document, unread string) (err error) {
 	defer document.Guard(doc.Path, &err)
-	glyphs := 0
+	glyphs, garbled := 0, 0
 	layout.TakeWatermarks(doc.Pages)
 	for _, p := range doc.Pages {
 		glyphs += len(p.Glyphs)
+		if p.Layer == document.GarbledLayer {
+			garbled += len(p.Glyphs)
+		}
 		drawn := table.FindRuled(p)
 		p.Tables = drawn.Tables
 		p.Lines = layout.Lines(drawn.Rest)
@@ -27,6 +30,9 @@ func arrange(doc *document.Document, unread string) (err error) {
 	}
 	if glyphs == 0 {
 		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: unread}
+	}
+	if unread != "" && garbled*2 > glyphs {
+		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: "the file does not say what its characters stand for; " + unread}
 	}
 	layout.MarkRoles(doc.Pages)
 	return nil

@@ -19,6 +19,9 @@ func Clean(s string) string {
 	if plain {
 		return s
 	}
+	if once, ok := drawnOnce(s); ok {
+		return once
+	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {
@@ -31,6 +34,17 @@ func Clean(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// drawnOnce returns the character of a text that consists of a radical and the ideograph
+// that it looks like: text maps made by macOS give both for the one glyph that they share.
+func drawnOnce(s string) (string, bool) {
+	r := []rune(s)
+	if len(r) != 2 || Folds(r[0]) == Folds(r[1]) {
+		return "", false
+	}
+	a, b := Clean(string(r[0])), Clean(string(r[1]))
+	return a, a == b
 }
 
 // Folds reports whether Clean makes another character of this one.

@@ -4,6 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The reasons for which a file can't be read. An error of this package wraps
@@ -32,13 +36,13 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	s := e.Path + ": "
+	s := Printable(e.Path) + ": "
 	if e.Page > 0 {
 		s += fmt.Sprintf("page %d: ", e.Page)
 	}
 	s += e.Reason.Error()
 	if e.Detail != "" {
-		s += ": " + e.Detail
+		s += ": " + Printable(e.Detail)
 	}
 	return s
 }
@@ -67,7 +71,39 @@ func Guard(path string, err *error) {
 	*err = &Error{Path: path, Reason: ErrDamaged, Detail: (*err).Error()}
 }
 
+// longestDetail is how many characters of a library's message are kept.
+const longestDetail = 300
+
+// Printable returns a text that is valid UTF-8 and has no control characters: the bytes of
+// a file are in the messages of libraries, and in names.
+func Printable(s string) string {
+	var b strings.Builder
+	n := 0
+	for i := 0; i < len(s) && n < longestDetail; n++ {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size <= 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case unicode.IsControl(r) || !unicode.IsPrint(r) && !unicode.IsSpace(r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+		i += size
+	}
+	if n == longestDetail {
+		b.WriteString("…")
+	}
+	return b.String()
+}
+
+var errMalformed = errors.New("its structure contradicts itself")
+
 func panicked(r any) error {
+	var fault runtime.Error
+	if err, ok := r.(error); ok && errors.As(err, &fault) {
+		return errMalformed // a library stumbled; where in its code says nothing of the file
+	}
 	if err, ok := r.(error); ok {
 		return err
 	}

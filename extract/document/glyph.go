@@ -10,6 +10,9 @@ type Glyph struct {
 	Size  float64 // em height on the page in points
 	Angle int     // degrees counterclockwise in which the text runs: 0, 270 for top to bottom
 	Turn  int     // angle of the glyph itself: 0 in upright vertical writing
+	// Cut says that a clipping path takes this glyph away, and leaves others of the
+	// string that it was shown with.
+	Cut bool
 }
 
 // A Ruling is a straight horizontal or vertical line that was painted: a

@@ -29,6 +29,13 @@ type interpreter struct {
 	conflicts []*font.Conflict
 	hidden    int // glyphs of an invisible layer, as OCR programs add
 
+	looks    []look // of the glyphs
+	strings  int    // how many were shown
+	paints   []paint
+	off      int // pieces of marked content that are not shown in which we are
+	optional *optionalContent
+	unseen   [reasons]int // glyphs that were left out
+
 	state  state
 	saved  []state
 	path   path
@@ -49,6 +56,18 @@ type state struct {
 	lineWidth float64
 	text      document.Matrix
 	line      document.Matrix
+
+	clip                   clip
+	fill, stroke           ink
+	fillSpace, strokeSpace colorSpace
+	alpha                  float64 // of what is filled, 1 for opaque
+	blended                bool    // with what is beneath, or by a mask
+}
+
+// firstState is the graphics state before the first operator.
+func firstState(ctm document.Matrix) state {
+	gray := colorSpace{components: 1}
+	return state{ctm: ctm, stretch: 1, lineWidth: 1, text: document.Identity, line: document.Identity, alpha: 1, fillSpace: gray, strokeSpace: gray}
 }
 
 const (
@@ -58,9 +77,9 @@ const (
 
 // run interprets a content stream with its resources.
 func (in *interpreter) run(data []byte, resources *resources, depth int) error {
-	marked, unmarked := in.marked, in.unmarked
+	marked, unmarked, off := in.marked, in.unmarked, in.off
 	in.marked, in.unmarked = nil, 0
-	defer func() { in.marked, in.unmarked = marked, unmarked }()
+	defer func() { in.marked, in.unmarked, in.off = marked, unmarked, off }()
 	l := &syntax.Lexer{Data: data}
 	var args []syntax.Token
 	for {
@@ -142,7 +161,7 @@ func (in *interpreter) operator(op string, args []syntax.Token, resources *resou
 	case "EMC":
 		in.endMarked()
 	default:
-		if !in.textOperator(op, args, resources) {
+		if !in.textOperator(op, args, resources) && !in.colorOperator(op, args, resources) {
 			in.pathOperator(op, args)
 		}
 	}
@@ -153,45 +172,16 @@ func (in *interpreter) extGState(gs graphics) {
 	if gs.hasWidth {
 		in.state.lineWidth = gs.lineWidth
 	}
+	if gs.hasAlpha {
+		in.state.alpha = gs.alpha
+	}
+	if gs.hasBlending {
+		in.state.blended = gs.blended
+	}
 	if !gs.font.IsNull() {
 		in.state.font = in.fontOf(gs.font)
 		in.state.size = gs.size
 	}
-}
-
-func (in *interpreter) xobject(name string, outer *resources, depth int) error {
-	x := outer.entry("XObject", name)
-	switch x.Key("Subtype").Name() {
-	case "Image":
-		in.images = append(in.images, in.state.ctm.Rect(document.Rect{X0: 0, Y0: 0, X1: 1, Y1: 1}))
-		in.pictures = append(in.pictures, document.Picture{Name: name, Width: x.Key("Width").Int64(), Height: x.Key("Height").Int64(),
-			BlackAndWhite: x.Key("BitsPerComponent").Int64() == 1 || x.Key("ImageMask").Bool(), Matrix: in.state.ctm})
-	case "Form":
-		if depth == maxFormDepth {
-			return &document.LimitError{Limit: "nesting", Max: maxFormDepth}
-		}
-		data, err := in.budget.stream(x)
-		if err != nil {
-			return err
-		}
-		own := outer
-		if v := x.Key("Resources"); !v.IsNull() {
-			own = newResources(v)
-		}
-		saved, stack := in.state, in.saved
-		in.saved = nil // a form's own Q can't undo the page's q
-		if m := x.Key("Matrix"); m.Len() == 6 {
-			var fm document.Matrix
-			for i := range fm {
-				fm[i] = m.Index(i).Float64()
-			}
-			in.state.ctm = fm.Then(in.state.ctm)
-		}
-		err = in.run(data, own, depth+1)
-		in.state, in.saved = saved, stack
-		return err
-	}
-	return nil
 }
 
 // textOperator reports false for an operator that is not of text.
@@ -303,6 +293,7 @@ func (in *interpreter) show(str string) {
 	if s.font == nil {
 		return
 	}
+	in.strings++
 	s.font.Chars(str, func(c font.Char) {
 		in.glyph(c)
 		d := c.Width * s.font.Unit * s.size
@@ -348,13 +339,14 @@ func (in *interpreter) glyph(c font.Char) {
 	if !in.near(g.Box) || math.IsNaN(size) || size == 0 {
 		return
 	}
-	if s.mode == 3 {
+	look := in.lookOf(g.Box)
+	if look.reason == isInvisible {
 		in.hidden++
 	}
 	if c.Text == character.Replacement || character.IsPrivate(c.Text) {
 		in.unmapped++
 	}
-	in.glyphs = append(in.glyphs, g)
+	in.glyphs, in.looks = append(in.glyphs, g), append(in.looks, look)
 }
 
 // near reports whether a glyph is on the page or not far to its left or right:

@@ -30,7 +30,8 @@ func testFont(t *testing.T) *font.Font {
 func interpret(t *testing.T, content string) *interpreter {
 	t.Helper()
 	in := &interpreter{clip: document.Rect{X0: 0, Y0: 0, X1: 200, Y1: 200}, budget: newBudget(context.Background(), document.Limits{}.WithDefaults())}
-	in.state = state{ctm: document.Identity, stretch: 1, lineWidth: 1, text: document.Identity, line: document.Identity, font: testFont(t), size: 10}
+	in.state = firstState(document.Identity)
+	in.state.font, in.state.size = testFont(t), 10
 	if err := in.run([]byte(content), newResources(pdf.Value{}), 0); err != nil {
 		t.Fatal(err)
 	}

@@ -8,10 +8,7 @@ const fewGlyphs = 40
 
 // layer tells what a page is made of.
 func (in *interpreter) layer(p *document.Page) document.Layer {
-	covered := false // by a picture, for a third at least
-	for _, im := range p.Images {
-		covered = covered || im.Width()*im.Height() > p.Width*p.Height/3
-	}
+	covered := isCoveredPage(p)
 	switch {
 	case covered && len(p.Glyphs) < fewGlyphs:
 		return document.ScanLayer
@@ -23,4 +20,14 @@ func (in *interpreter) layer(p *document.Page) document.Layer {
 		return document.MixedLayer
 	}
 	return document.TextLayer
+}
+
+// isCoveredPage reports whether a picture covers a third of the page at least.
+func isCoveredPage(p *document.Page) bool {
+	for _, im := range p.Images {
+		if im.Width()*im.Height() > p.Width*p.Height/3 {
+			return true
+		}
+	}
+	return false
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // readPage interprets one page and undoes its rotation.
-func readPage(v pdf.Value, number int, fonts map[string]*font.Font, budget *budget) (*document.Page, []document.Warning, error) {
+func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, budget *budget) (*document.Page, []document.Warning, error) {
 	box := rectOf(inherited(v, "CropBox"))
 	media := rectOf(inherited(v, "MediaBox"))
 	if media.Width() < 1 || media.Height() < 1 {
@@ -25,8 +25,8 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, budget *budg
 	if rotation%180 == 90 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, budget: budget}
-	in.state = state{ctm: ctm, stretch: 1, lineWidth: 1, text: document.Identity, line: document.Identity}
+	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, budget: budget}
+	in.state = firstState(ctm)
 	data, err := contents(v.Key("Contents"), budget)
 	if err != nil {
 		return nil, nil, err
@@ -34,11 +34,19 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, budget *budg
 	if err := in.run(data, newResources(inherited(v, "Resources")), 0); err != nil {
 		return nil, nil, err
 	}
-	p.Glyphs, p.Rulings, p.Images = dropOverprints(in.glyphs), in.rulings, in.images
-	p.Pictures = in.pictures
+	strikes, err := in.annotations(v.Key("Annots"), ctm)
+	if err != nil {
+		return nil, nil, err
+	}
+	p.Rulings, p.Images, p.Pictures = in.rulings, in.images, in.pictures
+	in.dropUnseen(isCoveredPage(p))
+	p.Glyphs = dropOverprints(in.glyphs)
 	p.Layer = in.layer(p)
+	warnings := append(in.warnings(p), in.unseenWarning(number)...)
 	p.TurnUpright()
-	return p, in.warnings(p), nil
+	warnings = append(warnings, struckWarning(dropStruck(p, strikes), number)...)
+	n, said := dropNoteMarks(p)
+	return p, append(warnings, noteWarning(n, said, number)...), nil
 }
 
 func (in *interpreter) warnings(p *document.Page) []document.Warning {

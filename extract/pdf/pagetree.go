@@ -11,14 +11,22 @@ import (
 // maxPageDepth bounds the depth of the page tree, which may hold a cycle.
 const maxPageDepth = 64
 
+// nodesPerPage bounds the nodes of the page tree, of which a few can lead to any number of
+// others.
+const nodesPerPage = 4
+
 // pageList walks the page tree. The library's Page trusts the counts in the
 // tree and starts from the root for every page.
 func pageList(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 	var pages []pdf.Value
+	nodes := 0
 	var walk func(node pdf.Value, depth int) error
 	walk = func(node pdf.Value, depth int) error {
 		if depth > maxPageDepth {
 			return &document.LimitError{Limit: "nesting", Max: maxPageDepth}
+		}
+		if nodes++; nodes > nodesPerPage*limit {
+			return &document.LimitError{Limit: "nodes of the page tree", Max: int64(nodesPerPage * limit)}
 		}
 		kids := node.Key("Kids")
 		if kids.Kind() != pdf.Array {

@@ -20,13 +20,21 @@ import (
 // Errors are of type *Error, or that of the context.
 func Read(ctx context.Context, doc *document.Document, data []byte, limits document.Limits) (readable []byte, err error) {
 	doc.MediaType, doc.Layout = "application/pdf", document.Positioned
+	data, err = preflight(data, limits)
+	if err != nil {
+		reason := document.ErrDamaged
+		if errors.Is(err, document.ErrLimit) {
+			reason = document.ErrLimit
+		}
+		return nil, &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+	}
 	err = read(ctx, doc, data, limits)
 	if err == nil || ctx.Err() != nil || errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrNoPages) {
 		return data, err // rewriting would change none of these
 	}
-	rewritten, how, rerr := rewrite(data)
-	if errors.Is(rerr, document.ErrPassword) {
-		return nil, &document.Error{Path: doc.Path, Reason: rerr}
+	rewritten, how, rerr := rewrite(data, limits)
+	if errors.Is(rerr, document.ErrPassword) || errors.Is(rerr, document.ErrLimit) {
+		return nil, limitOf(doc.Path, rerr)
 	}
 	if rerr != nil {
 		var first *document.Error
@@ -79,12 +87,13 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	}
 	fonts := map[string]*font.Font{}
 	budget := newBudget(ctx, limits)
+	optional := optionalContentOf(r.Trailer().Key("Root"))
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, warnings, err := readPage(v, pageNumber, fonts, budget)
+		p, warnings, err := readPage(v, pageNumber, fonts, optional, budget)
 		if err != nil {
 			return err
 		}
@@ -92,4 +101,12 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 		doc.Warnings = append(doc.Warnings, warnings...)
 	}
 	return nil
+}
+
+// limitOf returns the error of a file that can't be rewritten for a limit or a password.
+func limitOf(path string, err error) error {
+	if errors.Is(err, document.ErrLimit) {
+		return &document.Error{Path: path, Reason: document.ErrLimit, Detail: err.Error()}
+	}
+	return &document.Error{Path: path, Reason: err}
 }

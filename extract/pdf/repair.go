@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
+	"io"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -22,7 +24,7 @@ import (
 // marker in the last 100 bytes only, knows encryption up to AES-128, the
 // filters Flate and ASCII85 and, of PNG predictors, only Up; and because it
 // rebuilds no cross-reference table.
-func rewrite(data []byte) (out []byte, how string, reason error) {
+func rewrite(data []byte, limits document.Limits) (out []byte, how string, reason error) {
 	var err error
 	defer func() {
 		if out == nil && reason == nil {
@@ -44,8 +46,8 @@ func rewrite(data []byte) (out []byte, how string, reason error) {
 	if ctx.PageCount == 0 {
 		return nil, "", document.ErrNoPages
 	}
-	if err := decodeStreams(ctx); err != nil {
-		return nil, "", document.ErrDamaged
+	if err := decodeStreams(ctx, limits.MaxStreamBytes); err != nil {
+		return nil, "", err
 	}
 	// The reader below accepts no header beyond 1.7.
 	version := model.V17
@@ -75,7 +77,7 @@ func plainConfiguration() *model.Configuration {
 
 // decodeStreams replaces the streams that the parser can't decode: content and
 // character maps under other filters than Flate. Pictures stay as they are.
-func decodeStreams(ctx *model.Context) error {
+func decodeStreams(ctx *model.Context, left int64) error {
 	for _, entry := range ctx.Table {
 		if entry == nil || entry.Free {
 			continue
@@ -84,6 +86,11 @@ func decodeStreams(ctx *model.Context) error {
 		if !ok || sd.Subtype() != nil && *sd.Subtype() == "Image" {
 			continue
 		}
+		n, err := flateSize(sd, left)
+		if err != nil {
+			return err
+		}
+		left -= n
 		if err := sd.Decode(); err != nil {
 			continue // the page that needs it will say so
 		}
@@ -97,6 +104,27 @@ func decodeStreams(ctx *model.Context) error {
 		entry.Object = sd
 	}
 	return nil
+}
+
+// flateSize returns how many bytes a stream holds, as far as it is packed by Flate alone,
+// and fails where they are more than are left.
+func flateSize(sd types.StreamDict, left int64) (int64, error) {
+	var r io.Reader = bytes.NewReader(sd.Raw)
+	for _, f := range sd.FilterPipeline {
+		if f.Name != "FlateDecode" {
+			return 0, nil
+		}
+		z, err := zlib.NewReader(r)
+		if err != nil {
+			return 0, nil
+		}
+		r = z
+	}
+	n, _ := io.Copy(io.Discard, io.LimitReader(r, left+1))
+	if n > left {
+		return 0, &document.LimitError{Limit: "stream bytes", Max: left}
+	}
+	return n, nil
 }
 
 func fromSignature(data []byte) []byte {

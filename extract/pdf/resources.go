@@ -3,6 +3,7 @@ package pdf
 import (
 	"github.com/ledongthuc/pdf"
 
+	"nianbao/extract/document"
 	"nianbao/extract/pdf/font"
 )
 
@@ -38,6 +39,10 @@ type graphics struct {
 	lineWidth float64
 	font      pdf.Value // null where it sets none
 	size      float64
+
+	hasAlpha, hasBlending bool
+	alpha                 float64
+	blended               bool // by a mode other than the normal one, or by a soft mask
 }
 
 func (r *resources) graphics(name string) graphics {
@@ -52,6 +57,62 @@ func (r *resources) graphics(name string) graphics {
 	if f := v.Key("Font"); f.Len() == 2 {
 		g.font, g.size = f.Index(0), f.Index(1).Float64()
 	}
+	if ca := v.Key("ca"); !ca.IsNull() {
+		g.hasAlpha, g.alpha = true, ca.Float64()
+	}
+	mode, mask := v.Key("BM"), v.Key("SMask")
+	if !mode.IsNull() || !mask.IsNull() {
+		normal := mode.IsNull() || mode.Name() == "Normal" || mode.Name() == "Compatible"
+		g.hasBlending, g.blended = true, !normal || !mask.IsNull() && mask.Name() != "None"
+	}
 	r.states[name] = g
 	return g
+}
+
+// xobject shows a picture or runs a form that the resources have under a name.
+func (in *interpreter) xobject(name string, outer *resources, depth int) error {
+	x := outer.entry("XObject", name)
+	if in.optional != nil && in.optional.isOff(x.Key("OC")) {
+		in.off++
+		defer func() { in.off-- }()
+	}
+	switch x.Key("Subtype").Name() {
+	case "Image":
+		if in.off > 0 {
+			return nil
+		}
+		box := in.state.ctm.Rect(document.Rect{X0: 0, Y0: 0, X1: 1, Y1: 1})
+		in.images = append(in.images, box)
+		in.pictures = append(in.pictures, document.Picture{Name: name, Width: x.Key("Width").Int64(), Height: x.Key("Height").Int64(),
+			BlackAndWhite: x.Key("BitsPerComponent").Int64() == 1 || x.Key("ImageMask").Bool(), Matrix: in.state.ctm})
+		upright := in.state.ctm[1] == 0 && in.state.ctm[2] == 0
+		in.cover(box, unknown, upright && x.Key("SMask").IsNull() && x.Key("Mask").IsNull() && !x.Key("ImageMask").Bool())
+	case "Form":
+		return in.form(x, outer, depth)
+	}
+	return nil
+}
+
+// form runs a form, with the resources of where it is called if it has none.
+func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
+	if depth == maxFormDepth {
+		return &document.LimitError{Limit: "nesting", Max: maxFormDepth}
+	}
+	data, err := in.budget.stream(x)
+	if err != nil {
+		return err
+	}
+	own := outer
+	if v := x.Key("Resources"); !v.IsNull() {
+		own = newResources(v)
+	}
+	saved, stack := in.state, in.saved
+	in.saved = nil // a form's own Q can't undo the page's q
+	in.state.ctm = matrixIn(x.Key("Matrix")).Then(in.state.ctm)
+	if box := rectOf(x.Key("BBox")); box.Width() > 0 && box.Height() > 0 {
+		in.clipToBox(in.state.ctm.Rect(box), in.state.ctm[1] == 0 && in.state.ctm[2] == 0)
+	}
+	err = in.run(data, own, depth+1)
+	in.state, in.saved = saved, stack
+	return err
 }

@@ -21,7 +21,16 @@ type Grid struct {
 	Xs, Ys     []float64 // positions of its columns' and rows' edges, ascending
 	horizontal []document.Ruling
 	vertical   []document.Ruling
+	// columnsOnly is set where hardly any line runs across.
+	columnsOnly bool
 }
+
+// A grid of so few horizontal lines, and so high in points, is ruled by columns alone:
+// where an upright line ends there is the edge of a row too.
+const (
+	fewRows  = 3
+	tallGrid = 100
+)
 
 // Crossings returns where lines of the grid meet, to within a few points.
 func (g *Grid) Crossings() []document.Point {
@@ -104,6 +113,12 @@ func (g *Grid) setLines() {
 	for _, h := range g.horizontal {
 		ys = append(ys, h.Box.Y0)
 		x0, x1 = math.Min(x0, h.Box.X0), math.Max(x1, h.Box.X1)
+	}
+	if len(cluster(slices.Clone(ys), lineCluster)) <= fewRows && y1-y0 > tallGrid {
+		g.columnsOnly = true
+		for _, v := range g.vertical {
+			ys = append(ys, v.Box.Y0, v.Box.Y1)
+		}
 	}
 	g.Xs = withEnds(cluster(xs, lineCluster), x0, x1)
 	g.Ys = withEnds(cluster(ys, lineCluster), y0, y1)

@@ -66,7 +66,7 @@ func deal(p *document.Page, drawn []*drawnGrid) (rest []document.Glyph) {
 		box := d.cells[c].Place.Box
 		slack := 0.35 * run[0].Size
 		from, to := run[0].Box.X0, run[len(run)-1].Box.X1
-		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.OverEdge(from, to) {
+		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.OverEdge(from, to) || slices.ContainsFunc(run, func(g document.Glyph) bool { return g.Cut }) {
 			d.cells[c].Crossed = true
 		}
 	}
@@ -83,6 +83,7 @@ type drawnGrid struct {
 
 // table makes the table of the grid's cells and their texts.
 func (d *drawnGrid) table(p *document.Page) *document.Table {
+	d.splitByLines()
 	lines := make([][]document.Line, len(d.cells))
 	for i := range d.cells {
 		lines[i] = setText(&d.cells[i], d.texts[i])

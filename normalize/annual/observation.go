@@ -42,7 +42,16 @@ type Observation struct {
 	Correction *Correction `json:"correction,omitempty"`
 
 	recognition *document.Recognition // of a scanned cell, until the figures are judged
+	shaky       bool                  // see Shaky
 }
+
+// Shaky reports whether something about a figure of a table leaves room for another place,
+// though it was taken as it is: the names of its row and its column are less like the
+// form's than they can be expected to be, and the more so where nothing encloses it.
+func (o *Observation) Shaky() bool { return o.shaky }
+
+// SetShaky notes that a figure is shaky.
+func (o *Observation) SetShaky() { o.shaky = true }
 
 // Stated reports whether the value is of the report's text, not of a table.
 func (o Observation) Stated() bool { return form.IsStated(o.Indicator) }

@@ -26,6 +26,7 @@ func settle(r *annual.Report) {
 	equations := equationsOf(r, at)
 	confirm(equations, at)
 	judgeRecognized(r, equations, at)
+	doubtFailing(equations, at)
 	for _, e := range equations {
 		e.report(r, at)
 	}

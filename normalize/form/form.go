@@ -136,6 +136,19 @@ func (t *Table) Has(indicator string) bool {
 	return found
 }
 
+// Size returns how many cells the table has for figures.
+func (t *Table) Size() int {
+	n := 0
+	for _, b := range t.Blocks {
+		b.EachRow(func(r Row, _ []Row) {
+			if t.HasFigures(r) {
+				n += len(b.Columns)
+			}
+		})
+	}
+	return n
+}
+
 // UnitOf returns the unit of a cell: the column's, or else the row's.
 func UnitOf(r Row, c Column) string {
 	if c.Unit != "" {

@@ -253,6 +253,10 @@ func assignInOrder(list []slot, like [][]float64, complete bool) []int {
 	return chosen
 }
 
+// headMargin is by how much liker a head is to the column's own than to any other: the
+// long names of two groups make most of what stands over their columns.
+const headMargin = 0.05
+
 // assignByHead looks for columns printed in another order. It holds only if
 // every slot that the order gives a column, and any other that it gives one
 // itself, has a head of its own that fits almost to the letter.
@@ -274,7 +278,7 @@ func assignByHead(like [][]float64, inOrder []int) ([]int, bool) {
 				second = v
 			}
 		}
-		if bestJ < 0 || row[bestJ] < 0.9 || row[bestJ]-second < 0.1 || taken[bestJ] {
+		if bestJ < 0 || row[bestJ] < 0.9 || row[bestJ]-second < headMargin || taken[bestJ] {
 			if inOrder[i] < 0 {
 				continue
 			}

@@ -62,7 +62,7 @@ func gridRows(t *document.Table) []gridRow {
 	}
 	for _, c := range t.Cells {
 		r := &rows[c.Row]
-		switch n := number.Read(c.Text); {
+		switch n := readCell(c.Text); {
 		case strings.TrimSpace(c.Text) == "":
 			r.blanks = append(r.blanks, c)
 		case n.Empty:
@@ -75,6 +75,7 @@ func gridRows(t *document.Table) []gridRow {
 		}
 	}
 	sortMisread(rows)
+	sortNumerals(rows)
 	for i := range rows {
 		rows[i].setUnitsApart()
 		for _, c := range rows[i].labels {

@@ -2,7 +2,6 @@ package place
 
 import (
 	"fmt"
-	"strings"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -10,14 +9,22 @@ import (
 	"nianbao/normalize/number"
 )
 
+// How like the form's the names of a figure's row and column are, for it not to be shaky:
+// in a cell that lines or markup enclose, or a row with a figure in each column, and in any
+// other.
+const (
+	soundLikeness = 0.65
+	openLikeness  = 0.8
+)
+
 // addObservation reads a cell as the figure of a row in a column of a block. What
 // puts its place or its reading in doubt flags it; a second figure for one place
 // is kept as unplaced.
-func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64) {
+func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) {
 	col := b.Columns[column]
 	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
-	n := number.Read(c.Text)
+	n := readFigure(c)
 	if n.Unit == "" {
 		n.Unit = headUnit
 	}
@@ -30,7 +37,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	default:
 		doubt = annual.JoinNotes(doubt, n.Doubt)
 	}
-	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && strings.Contains(o.Value.String(), ".") && power == 0 {
+	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && !o.Value.Rat().IsInt() && power == 0 {
 		doubt = annual.JoinNotes(doubt, "a count with decimals")
 	}
 	switch {
@@ -48,6 +55,9 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	if c.Recognition != nil {
 		o.Recognized(c.Recognition)
 	}
+	if confidence < soundLikeness || !enclosed && confidence < openLikeness {
+		o.SetShaky()
+	}
 	for _, known := range p.observations {
 		if known.Indicator == o.Indicator && known.Applicant == o.Applicant {
 			if !n.Empty {
@@ -61,7 +71,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 
 // addUnplaced keeps a figure that has no certain place, and why.
 func (p *placement) addUnplaced(row *form.Row, b *form.Block, c document.Cell, note string) {
-	u := annual.Unplaced{Table: p.table.ID, Value: number.Read(c.Text).Value, Raw: c.Text, Note: note, Place: c.Place}
+	u := annual.Unplaced{Table: p.table.ID, Value: readFigure(c).Value, Raw: c.Text, Note: note, Place: c.Place}
 	// Where each row is an indicator, the row alone names it.
 	if row != nil && (p.table.Key == form.ByApplicant || len(b.Columns) == 1) {
 		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])

@@ -31,6 +31,13 @@ type placement struct {
 	grounds      []annual.Evidence
 	rowsFound    int
 	rowsAsked    int
+
+	era     era
+	caption string
+	settled []document.Place  // of figures without a place that no cell of the form lacks
+	covers  []rowKey          // rows of a turned grid
+	parts   []placement       // other grids that are of the table, or like it
+	aside   []annual.Unplaced // figures of those that are not this report's
 }
 
 // place aligns rows of grids with a table of a form and reads its figures.
@@ -195,6 +202,9 @@ func (p *placement) placeBySlot(b *form.Block, m match, list []slot, complete bo
 			empty := strings.TrimSpace(c.Text) == ""
 			if len(hits) != 1 || list[hits[0]].column < 0 || seen[list[hits[0]].column] {
 				if !empty {
+					if len(hits) == 1 && list[hits[0]].column < 0 && r.source != document.FromAlignment {
+						p.settled = append(p.settled, c.Place) // in a column that the form does not have
+					}
 					p.addUnplaced(row, b, c, "the figure stands under no one column of the form")
 				}
 				continue
@@ -223,7 +233,7 @@ func (p *placement) placeBySlot(b *form.Block, m match, list []slot, complete bo
 				continue // the other half of a row that a page break cuts
 			}
 			seen[s.column] = true
-			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)))
+			p.addObservation(row, b, s.column, c, unit, doubt, min(m.likeness, max(s.likeness, sureHead)), full || r.source == document.FromRulings || r.source == document.FromMarkup)
 		}
 	}
 	if p.alignment.rows[m.from].source == document.FromAlignment {
@@ -258,6 +268,14 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 // blankColumns adds the cells that are empty in a grid without rulings: the row
 // and the column are there, and nothing stands where they meet.
 func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []slot, complete bool, seen map[int]bool) {
+	doubt := ""
+	for _, r := range p.alignment.rows[m.from:m.to] {
+		for _, c := range r.figures {
+			if hits := over(list, c.Place.Box); len(hits) != 1 || list[hits[0]].column < 0 {
+				doubt = "nothing stands in the column, but a figure of the row is under none"
+			}
+		}
+	}
 	for _, s := range list {
 		if s.column < 0 || seen[s.column] {
 			continue
@@ -265,7 +283,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []s
 		seen[s.column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
 		c.Recognition = p.blankOnScan(m, c.Place)
-		p.addObservation(row, b, s.column, c, "", s.doubt(complete), m.likeness)
+		p.addObservation(row, b, s.column, c, "", annual.JoinNotes(s.doubt(complete), doubt), m.likeness, false)
 	}
 }
 
@@ -293,14 +311,14 @@ func (p *placement) placeByCount(b *form.Block, m match, unit string) {
 	doubt := p.rowDoubt(m)
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
-			p.addObservation(row, b, i, c, unit, doubt, m.likeness)
+			p.addObservation(row, b, i, c, unit, doubt, m.likeness, false)
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}
 		return
 	}
 	rest := figures
 	if n := len(figures); p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
-		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness)
+		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.likeness, false)
 		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
 		rest = figures[:n-1]
 	}
@@ -312,13 +330,13 @@ func (p *placement) placeByCount(b *form.Block, m match, unit string) {
 
 // isSum reports whether the figure is the sum of the others.
 func isSum(total document.Cell, parts []document.Cell) bool {
-	want := number.Read(total.Text).Value
+	want := readCell(total.Text).Value
 	if want == nil {
 		return false
 	}
 	sum := number.NewDecimal(0).Rat()
 	for _, c := range parts {
-		v := number.Read(c.Text).Value
+		v := readCell(c.Text).Value
 		if v == nil {
 			return false
 		}

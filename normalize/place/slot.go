@@ -88,7 +88,36 @@ func slots(data, head []gridRow) []slot {
 		}
 	}
 	slices.SortFunc(list, func(a, b slot) int { return cmp.Compare(a.box.X0, b.box.X0) })
-	return underOneHead(list, data, heads)
+	list = underOneHead(list, data, heads)
+	if data[0].source == document.FromAlignment {
+		list = besideHeads(list, heads)
+	}
+	return list
+}
+
+// besideHeads puts heads together with the figures that stand right of them and under no
+// head: heads are set to the left of their columns and figures to the right. It does so
+// only where each figure comes by a head in this way, and each head by figures.
+func besideHeads(list []slot, heads []document.Cell) []slot {
+	var merged []slot
+	for i := 0; i < len(list); i++ {
+		s := list[i]
+		headed := slices.ContainsFunc(heads, func(h document.Cell) bool { return len(over([]slot{s}, h.Place.Box)) > 0 })
+		if s.filled && headed {
+			merged = append(merged, s)
+			continue
+		}
+		if s.filled || i+1 == len(list) || !list[i+1].filled ||
+			slices.ContainsFunc(heads, func(h document.Cell) bool { return len(over([]slot{list[i+1]}, h.Place.Box)) > 0 }) {
+			return list
+		}
+		next := list[i+1]
+		s.box, s.reach = s.box.Union(next.box), s.reach.Union(next.reach)
+		s.grids, s.filled = append(s.grids, next.grids...), true
+		merged = append(merged, s)
+		i++
+	}
+	return merged
 }
 
 func narrower(a, b document.Cell) int {

@@ -13,14 +13,15 @@ import (
 type Tables struct {
 	doc        *document.Document
 	rows       knownRows
+	captions   map[*document.Table]string
 	placements []placement
 }
 
 // FindTables looks for the tables of all forms in the grids of a document, which is a
 // report on the year, 0 where that is not known.
 func FindTables(doc *document.Document, year int) *Tables {
-	f := &Tables{doc: doc, rows: knownRows{}}
-	f.placements = placeTables(doc, year, f.rows)
+	f := &Tables{doc: doc, rows: knownRows{}, captions: captionsOf(doc)}
+	f.placements = f.placeTables(year)
 	return f
 }
 
@@ -69,6 +70,9 @@ func (f *Tables) AddTo(r *annual.Report) {
 		}
 	}
 	doubtBlanks(r, f.keepUnused(r))
+	for _, p := range f.placements {
+		r.Unplaced = append(r.Unplaced, p.aside...)
+	}
 }
 
 // yearBonus is what the form of the report's year is ahead of others with
@@ -89,11 +93,12 @@ type rowKey struct {
 // it; then those of which most is not there, among the rows of the whole
 // document that no other table has taken: reports put all tables at the end, or
 // lose a heading.
-func placeTables(doc *document.Document, year int, rows knownRows) []placement {
+func (f *Tables) placeTables(year int) []placement {
+	doc, rows := f.doc, f.rows
 	var list []placement
 	ids := tableIDs()
 	for _, id := range ids {
-		list = append(list, placeTable(id, year, func(t *form.Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
+		list = append(list, f.placeTable(id, year, func(t *form.Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
 	}
 	for i, p := range list {
 		if p.found() {
@@ -105,7 +110,7 @@ func placeTables(doc *document.Document, year int, rows knownRows) []placement {
 				list[j].markUsed(used)
 			}
 		}
-		q := placeTable(ids[i], year, func(*form.Table) []gridRow {
+		q := f.placeTable(ids[i], year, func(*form.Table) []gridRow {
 			return slices.DeleteFunc(rows.of(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
 		})
 		if q.rowsFound > p.rowsFound && (q.table.Key != form.ByColumn || q.headsFound() > 0) {
@@ -120,7 +125,7 @@ func placeTables(doc *document.Document, year int, rows knownRows) []placement {
 // table and it is not here: forms drift, and a report may take one table
 // from another year's form. A few rows alike prove no table of another year's
 // form, though.
-func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement {
+func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridRow) placement {
 	var best, own placement
 	for _, f := range formsFor(year) {
 		for i := range f.Tables {
@@ -128,9 +133,9 @@ func placeTable(id string, year int, rows func(*form.Table) []gridRow) placement
 			if t.ID != id {
 				continue
 			}
-			taken := rows(t)
+			instances := instancesOf(t, rows(t), ts.captions)
 			for _, layout := range t.Layouts() {
-				p := place(f, layout, taken)
+				p := placeInstances(f, layout, instances, year)
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
@@ -183,7 +188,7 @@ func formsFor(year int) []*form.Form {
 // that nothing better is to be found: every row with its label or, where it has
 // none, its head, and every figure in its place.
 func (p *placement) complete() bool {
-	if p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
+	if len(p.parts) > 0 || p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
 		return false
 	}
 	for _, m := range p.alignment.matches {
@@ -237,6 +242,27 @@ func (p *placement) markUsed(used map[rowKey]bool) {
 		for _, r := range p.alignment.rows[m.from:m.to] {
 			used[rowKey{r.table, r.index}] = true
 		}
+	}
+	for _, key := range p.covers {
+		used[key] = true
+	}
+	for i := range p.parts {
+		p.parts[i].markUsed(used)
+	}
+}
+
+// markOwned notes the table of the rows that the placement has taken.
+func (p *placement) markOwned(owner map[rowKey]*form.Table) {
+	for _, m := range p.alignment.matches {
+		for _, row := range p.alignment.rows[m.from:m.to] {
+			owner[rowKey{row.table, row.index}] = p.table
+		}
+	}
+	for _, key := range p.covers {
+		owner[key] = p.table
+	}
+	for i := range p.parts {
+		p.parts[i].markOwned(owner)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/number"
 )
 
 // keepUnused keeps the figures of rows that no table of the form has a place
@@ -16,16 +15,16 @@ import (
 // whose row or head stands nearest above them, or else below. It returns the
 // figures without a place that may be of a row of the form all the same.
 func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
-	strays := slices.Clone(r.Unplaced)
+	settled := map[document.Place]bool{}
+	for _, p := range f.placements {
+		p.addSettled(settled)
+	}
+	strays := slices.DeleteFunc(slices.Clone(r.Unplaced), func(u annual.Unplaced) bool { return settled[u.Place] })
 	used := map[rowKey]bool{}
 	owner := map[rowKey]*form.Table{}
 	for _, p := range f.placements {
 		p.markUsed(used)
-		for _, m := range p.alignment.matches {
-			for _, row := range p.alignment.rows[m.from:m.to] {
-				owner[rowKey{row.table, row.index}] = p.table
-			}
-		}
+		p.markOwned(owner)
 	}
 	for _, grid := range allTables(f.doc) {
 		rows := f.rows.of([]*document.Table{grid})
@@ -43,7 +42,7 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 				continue
 			}
 			for _, c := range row.figures {
-				u := annual.Unplaced{Table: of.ID, Value: number.Read(c.Text).Value, Raw: c.Text,
+				u := annual.Unplaced{Table: of.ID, Value: readFigure(c).Value, Raw: c.Text,
 					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place}
 				r.Unplaced = append(r.Unplaced, u)
 				if !closed(rows, i) || c.RowSpan > 1 || c.Crossed {
@@ -56,6 +55,16 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 		r.Add(annual.Finding{Code: "figure-unplaced", Severity: annual.Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
 	return strays
+}
+
+// addSettled adds where figures stand that are of columns of their own.
+func (p *placement) addSettled(to map[document.Place]bool) {
+	for _, at := range p.settled {
+		to[at] = true
+	}
+	for i := range p.parts {
+		p.parts[i].addSettled(to)
+	}
 }
 
 // closed reports whether a row has a label and is parted from its neighbours by

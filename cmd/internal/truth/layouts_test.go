@@ -1,0 +1,63 @@
+package truth_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
+)
+
+// Tables drawn by others, where they are at hand: no cell is read as another figure, or as
+// blank, without a doubt.
+func TestSharedLayouts(t *testing.T) {
+	files, _ := filepath.Glob("../../../../shared/corpus/layouts/*.truth.tsv")
+	if len(files) == 0 {
+		t.Skip("the layouts of others are not at hand")
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".truth.tsv")
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, got, err := ingest.Read(context.Background(), strings.TrimSuffix(file, ".truth.tsv")+".pdf")
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLayout(t, string(data), got)
+		})
+	}
+}
+
+// checkLayout compares a report with the cells of the first of a file of truth.
+func checkLayout(t *testing.T, truth string, got *annual.Report) {
+	read := map[[2]string]annual.Observation{}
+	for _, o := range got.Observations {
+		read[[2]string{o.Indicator, o.Applicant}] = o
+	}
+	checked := 0
+	for _, line := range strings.Split(truth, "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) < 7 || f[0] != "0" || f[5] != "num" {
+			continue
+		}
+		checked++
+		want := number.Read(f[6]).Value
+		o, there := read[[2]string{f[2], f[3]}]
+		if there && o.Status == annual.Flagged {
+			continue
+		}
+		if !there || o.Value == nil || want == nil || o.Value.Cmp(*want) != 0 {
+			t.Errorf("%s %s: %q is printed, %q is read (%s)", f[2], f[3], f[6], o.Raw, o.Status)
+		}
+	}
+	if checked < 100 {
+		t.Errorf("%d cells compared", checked)
+	}
+}

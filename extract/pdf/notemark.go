@@ -1,0 +1,117 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"nianbao/extract/document"
+)
+
+// What is a note mark: smaller characters that follow a digit closely and stand higher.
+const (
+	noteSmaller  = 0.8 // of the digit's size at most
+	noteSmallest = 0.45
+	noteLarger   = 1.3  // times the usual size on the page that the digit has at most: a watermark's is larger
+	noteRaised   = 0.12 // em of the digit that the middle is higher at least
+	noteGap      = 0.3  // em of the digit between them at most
+	noteLength   = 4    // characters of a mark
+)
+
+// dropNoteMarks takes out the raised marks behind figures, that refer to a note, and
+// returns how many glyphs they are and what they say.
+func dropNoteMarks(p *document.Page) (n int, said string) {
+	if len(p.Glyphs) == 0 {
+		return 0, ""
+	}
+	low, high := math.Inf(1), 0.0
+	for _, g := range p.Glyphs {
+		low, high = math.Min(low, g.Size), math.Max(high, g.Size)
+	}
+	if low > noteSmaller*high {
+		return 0, ""
+	}
+	largest := noteLarger * usualSize(p.Glyphs)
+	index := newPlaces(p.Glyphs)
+	drop := map[int]bool{}
+	var marks []string
+	for i, g := range p.Glyphs {
+		if g.Angle != 0 || drop[i] {
+			continue
+		}
+		base := before(p.Glyphs, index, i, func(o document.Glyph) bool {
+			return isDigit(o.Text) && o.Size <= largest && noteSmallest*o.Size <= g.Size && g.Size <= noteSmaller*o.Size && g.Box.CenterY()-o.Box.CenterY() >= noteRaised*o.Size &&
+				g.Box.CenterY() < o.Box.Y1 && o.Angle == 0
+		})
+		if base < 0 {
+			continue
+		}
+		mark := []int{i}
+		for len(mark) <= noteLength {
+			last := mark[len(mark)-1]
+			next := slices.IndexFunc(p.Glyphs, func(o document.Glyph) bool {
+				l := p.Glyphs[last]
+				return math.Abs(o.Size-l.Size) < 0.05*l.Size && math.Abs(o.Box.CenterY()-l.Box.CenterY()) < 0.1*l.Size &&
+					math.Abs(o.Box.X0-l.Box.X1) < 0.25*l.Size
+			})
+			if next < 0 || slices.Contains(mark, next) {
+				break
+			}
+			mark = append(mark, next)
+		}
+		if len(mark) > noteLength {
+			continue
+		}
+		text := ""
+		for _, k := range mark {
+			drop[k] = true
+			text += p.Glyphs[k].Text
+		}
+		marks = append(marks, text)
+	}
+	if len(drop) == 0 {
+		return 0, ""
+	}
+	kept := p.Glyphs[:0]
+	for i, g := range p.Glyphs {
+		if !drop[i] {
+			kept = append(kept, g)
+		}
+	}
+	p.Glyphs = kept
+	return len(marks), strings.Join(marks[:min(len(marks), 20)], " ")
+}
+
+// before returns the nearest glyph that glyph i follows closely and that the function
+// holds for, -1 for none.
+func before(glyphs []document.Glyph, index places, i int, holds func(document.Glyph) bool) int {
+	g, best, least := glyphs[i], -1, math.Inf(1)
+	for _, k := range index.near(g.Box) {
+		o := glyphs[k]
+		gap := g.Box.X0 - o.Box.X1
+		if k != i && math.Abs(gap) <= noteGap*o.Size && math.Abs(gap) < least && holds(o) {
+			best, least = k, math.Abs(gap)
+		}
+	}
+	return best
+}
+
+func isDigit(text string) bool { return len(text) == 1 && '0' <= text[0] && text[0] <= '9' }
+
+func noteWarning(n int, said string, page int) []document.Warning {
+	if n == 0 {
+		return nil
+	}
+	return []document.Warning{{Code: "note-marks", Message: fmt.Sprintf("%d raised marks behind figures were taken for those of notes: %s", n, said), Page: page}}
+}
+
+// usualSize returns the size that half of the glyphs have at most.
+func usualSize(glyphs []document.Glyph) float64 {
+	sizes := make([]float64, len(glyphs))
+	for i, g := range glyphs {
+		sizes[i] = g.Size
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"strings"
+
+	"nianbao/normalize/annual"
+)
+
+// How many checks fail at least, over rows and down columns, that the reading of a whole
+// table is the likelier culprit: a report that reckons wrongly does so in one row, or in
+// one check of each column.
+const (
+	failingAcross = 3
+	failingDown   = 3
+)
+
+// A tally counts the checks of one table that fail and hold.
+type tally struct{ across, down, holds int }
+
+// doubtFailing puts the terms of sums that fail in doubt, unless another sum confirms
+// them, or nothing about them could be read otherwise: then it is the report that reckons
+// wrongly. Where sums fail over rows and down columns, or all sums of a table do, no figure
+// is above doubt that no sum confirms.
+func doubtFailing(equations []equation, at map[cell]*annual.Observation) {
+	confirmed := map[cell]bool{}
+	tables := map[string]*tally{}
+	var failing []equation
+	for _, e := range equations {
+		left, ok1 := sum(e.left, at)
+		right, ok2 := sum(e.right, at)
+		if !ok1 || !ok2 {
+			continue
+		}
+		t := tables[tableName(e)]
+		if t == nil {
+			t = new(tally)
+			tables[tableName(e)] = t
+		}
+		switch {
+		case left.Cmp(right) != 0 && e.check.Across:
+			t.across++
+		case left.Cmp(right) != 0:
+			t.down++
+		case left.Sign() != 0:
+			t.holds++
+			for _, cells := range [][]cell{e.left, e.right} {
+				for _, c := range cells {
+					confirmed[c] = true
+				}
+			}
+			continue
+		default:
+			continue
+		}
+		failing = append(failing, e)
+	}
+	for _, e := range failing {
+		t := tables[tableName(e)]
+		misread := t.across >= failingAcross && t.down >= failingDown || t.across+t.down >= failingDown && t.holds == 0
+		for _, cells := range [][]cell{e.left, e.right} {
+			for _, c := range cells {
+				o := at[c]
+				if o.Status != annual.Read || strings.HasSuffix(o.Note, annual.RecognizedNote) || confirmed[c] || !o.Shaky() && !misread {
+					continue
+				}
+				o.Flag("a sum that it is part of does not hold, and it may have been read wrongly: " + e.check.Zh)
+			}
+		}
+	}
+}
+
+// tableName returns what the indicators of a check begin with, but for the disputes,
+// whose groups are checked apart: those are one table.
+func tableName(e equation) string {
+	name, _, _ := strings.Cut(e.left[0].Indicator, ".")
+	if name != "applications" && name != "disclosure" && name != "statistics" {
+		return "disputes"
+	}
+	return name
+}

@@ -1,0 +1,205 @@
+package place
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/form"
+	"nianbao/normalize/spelling"
+)
+
+// An instance is a run of grid rows in which no row of the form is printed twice: one
+// table with all its parts. A report can hold two of the same form, as last year's beside
+// this year's, or one that is cut by columns.
+type instance struct {
+	rows          []gridRow
+	labels, heads map[string]bool
+	box           document.Rect // of its last piece
+	caption       string        // what stands above it
+}
+
+// tellingLabel is how many characters a label has at least that tells a row.
+const tellingLabel = 3
+
+// instancesOf parts rows into instances: a grid that has the rows of those before it
+// begins another one, any other goes on with the instance of its width.
+func instancesOf(t *form.Table, rows []gridRow, captions map[*document.Table]string) []instance {
+	if slices.ContainsFunc(rows, func(r gridRow) bool { return r.source == document.FromText }) {
+		return []instance{{rows: rows}}
+	}
+	var list []instance
+	items := itemsOf(t)
+	names := make([]string, len(rows))
+	for i := range rows {
+		if t.Key != form.ByColumn { // else its rows have no names, and those of a turned one recur
+			names[i] = nameOf(rows[i], items)
+		}
+	}
+	for _, piece := range pieces(rows, names) {
+		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
+		at := -1
+		for i := range list {
+			if !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
+				at = i
+			}
+		}
+		if at < 0 {
+			list = append(list, p)
+			continue
+		}
+		in := &list[at]
+		in.rows = append(in.rows, p.rows...)
+		in.box = p.box
+		for t := range p.labels {
+			in.labels[t] = true
+		}
+		for t := range p.heads {
+			in.heads[t] = true
+		}
+		in.caption += p.caption
+	}
+	return list
+}
+
+// isUnder reports whether the instance has the same outer edges as another.
+func (in instance) isUnder(o instance) bool {
+	const near = 8 // points
+	return math.Abs(in.box.X0-o.box.X0) < near && math.Abs(in.box.X1-o.box.X1) < near
+}
+
+// repeats reports whether a piece has most of its rows in common with the instance, or,
+// where rows have no labels, its heads.
+func (in instance) repeats(p instance) bool {
+	if len(p.labels) > 0 {
+		common := countCommon(in.labels, p.labels)
+		return common >= 2 && common*2 >= len(p.labels)
+	}
+	if len(in.labels) > 0 || len(p.heads) == 0 {
+		return false
+	}
+	common := countCommon(in.heads, p.heads)
+	return common*10 >= 9*(len(in.heads)+len(p.heads)-common)
+}
+
+func countCommon(a, b map[string]bool) int {
+	n := 0
+	for t := range b {
+		if a[t] {
+			n++
+		}
+	}
+	return n
+}
+
+// newInstance returns the instance that consists of the rows of one grid. What stands
+// above it and in its first rows, before the first figure, is its caption.
+func newInstance(rows []gridRow, names []string, captions map[*document.Table]string) instance {
+	in := instance{rows: rows, labels: map[string]bool{}, heads: map[string]bool{}}
+	if rows[0].index == 0 {
+		in.caption = captions[rows[0].table]
+	}
+	begun := false
+	for n, r := range rows {
+		for _, cells := range [][]document.Cell{r.labels, r.figures, r.blanks} {
+			for _, c := range cells {
+				in.box = in.box.Union(c.Place.Box)
+			}
+		}
+		begun = begun || r.values > 0
+		if names[n] != "" {
+			in.labels[names[n]] = true
+		}
+		if begun {
+			continue
+		}
+		for _, t := range r.texts {
+			in.heads[t] = true
+		}
+		if len(r.labels) == 1 {
+			in.caption += r.labels[0].Text + "\n"
+		}
+	}
+	return in
+}
+
+// nameOf returns what tells a row with figures from others: the form's row that its
+// label is like, else the label without its number, "" where that says too little.
+func nameOf(r gridRow, items []item) string {
+	if r.values == 0 || len(r.texts) == 0 {
+		return ""
+	}
+	text := r.texts[len(r.texts)-1]
+	w := spelling.WordingOf(text)
+	best, name, alike := sureLabel, "", false
+	for i := range items {
+		if it := &items[i]; it.kind == rowItem && it.row.Zh != "" {
+			switch like := it.label.Like(w, best); {
+			case like > best:
+				best, name, alike = like, "row "+it.row.ID, false
+			case like == best:
+				alike = true // the form has two rows of this label
+			}
+		}
+	}
+	switch {
+	case alike:
+		return ""
+	case name != "":
+		return name
+	}
+	text = strings.TrimLeft(text, "0123456789一二三四五六七八九十")
+	if utf8.RuneCountInString(text) < tellingLabel {
+		return ""
+	}
+	return text
+}
+
+// A span is a number of rows, to exclusive.
+type span struct{ from, to int }
+
+// pieces cuts rows at the ends of grids, and where the rows of a grid begin anew.
+func pieces(rows []gridRow, names []string) []span {
+	var list []span
+	for start := 0; start < len(rows); {
+		end := start + 1
+		for end < len(rows) && rows[end].table == rows[start].table {
+			end++
+		}
+		from := start
+		for _, at := range restarts(names[start:end]) {
+			list = append(list, span{from, start + at})
+			from = start + at
+		}
+		list = append(list, span{from, end})
+		start = end
+	}
+	return list
+}
+
+// restarts returns where the rows of one grid begin anew: two in a row are there a second
+// time.
+func restarts(names []string) []int {
+	var at, told []int
+	for i, name := range names {
+		if name != "" {
+			told = append(told, i)
+		}
+	}
+	seen := map[string]int{}
+	for k := range told {
+		name := names[told[k]]
+		first, known := seen[name]
+		if known && k+1 < len(told) && names[told[first+1]] == names[told[k+1]] {
+			at = append(at, told[k-1]+1)
+			clear(seen)
+			known = false
+		}
+		if !known {
+			seen[name] = k
+		}
+	}
+	return at
+}

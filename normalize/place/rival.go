@@ -1,0 +1,151 @@
+package place
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+)
+
+// placeInstances places each instance of a table by itself and puts together what is of
+// one table: further columns of it. Of several that have the same cells it takes the one
+// of the report's year and keeps the others aside; where nothing tells which that is, the
+// figures that differ are in doubt.
+func placeInstances(f *form.Form, t *form.Table, list []instance, year int) placement {
+	if len(list) == 1 {
+		p := placeTurned(f, t, list[0])
+		if eraOf(list[0].caption, year) == otherYear {
+			p.doubtAll("the caption of the table names another year: " + oneLine(list[0].caption))
+		}
+		return p
+	}
+	var found, some []placement
+	for _, in := range list {
+		p := placeTurned(f, t, in)
+		p.era, p.caption = eraOf(in.caption, year), oneLine(in.caption)
+		if p.found() {
+			found = append(found, p)
+		}
+		if p.rowsFound > 0 {
+			some = append(some, p)
+		}
+	}
+	if len(found) == 0 {
+		found = some // of a table that has few of the form's rows
+	}
+	if len(found) == 0 {
+		var all []gridRow
+		for _, in := range list {
+			all = append(all, in.rows...)
+		}
+		return place(f, t, all)
+	}
+	if len(found) == 1 && found[0].era == otherYear {
+		found[0].doubtAll("the caption of the table names another year: " + found[0].caption)
+	}
+	best := otherYear
+	for _, p := range found {
+		if p.era == thisYear || p.era == unsaid && best == otherYear {
+			best = p.era
+		}
+	}
+	var ours, aside []placement
+	for _, p := range found {
+		if p.era == best {
+			ours = append(ours, p)
+		} else {
+			aside = append(aside, p)
+		}
+	}
+	slices.SortStableFunc(ours, func(a, b placement) int { return cmp.Compare(b.alignment.score, a.alignment.score) })
+	p := ours[0]
+	for _, o := range ours[1:] {
+		if p.isApart(o) {
+			p.merge(o)
+			continue
+		}
+		p.doubtBeside(o)
+		o.keepAside(&p, "table-twice", annual.Warning, "the table stands in the report twice; kept without a place")
+	}
+	for _, o := range aside {
+		if p.isApart(o) && best != thisYear {
+			p.merge(o)
+			continue
+		}
+		o.keepAside(&p, "table-other-year", annual.Info, "the table is another year's, by its caption "+o.caption)
+	}
+	return p
+}
+
+func oneLine(caption string) string { return strings.Join(strings.Fields(caption), " ") }
+
+// isApart reports whether two placements have no cell in common.
+func (p *placement) isApart(o placement) bool {
+	have := map[annual.CellRef]bool{}
+	for _, x := range p.observations {
+		have[annual.CellRef{Indicator: x.Indicator, Applicant: x.Applicant}] = true
+	}
+	return !slices.ContainsFunc(o.observations, func(x annual.Observation) bool {
+		return have[annual.CellRef{Indicator: x.Indicator, Applicant: x.Applicant}]
+	})
+}
+
+// merge takes over what another instance has of the table. Only what none of them has is
+// missing.
+func (p *placement) merge(o placement) {
+	p.observations = append(p.observations, o.observations...)
+	p.unplaced = append(p.unplaced, o.unplaced...)
+	p.grounds = append(p.grounds, o.grounds...)
+	isMissing := func(f annual.Finding) bool { return f.Code == "row-missing" || f.Code == "column-missing" }
+	p.findings = slices.DeleteFunc(p.findings, func(f annual.Finding) bool {
+		return isMissing(f) && !slices.ContainsFunc(o.findings, func(g annual.Finding) bool { return g.Message == f.Message })
+	})
+	for _, f := range o.findings {
+		if !isMissing(f) {
+			p.findings = append(p.findings, f)
+		}
+	}
+	p.rowsFound = max(p.rowsFound, o.rowsFound)
+	p.parts = append(p.parts, o)
+}
+
+// doubtAll flags all figures of the placement.
+func (p *placement) doubtAll(why string) {
+	for i := range p.observations {
+		p.observations[i].Flag(why)
+	}
+}
+
+// doubtBeside flags the figures for which another table gives other ones.
+func (p *placement) doubtBeside(o placement) {
+	for i := range p.observations {
+		x := &p.observations[i]
+		for _, y := range o.observations {
+			if y.Indicator == x.Indicator && y.Applicant == x.Applicant && strings.TrimSpace(y.Raw) != strings.TrimSpace(x.Raw) {
+				x.Flag(fmt.Sprintf("another table of the report says %q here, and nothing tells which of the two is the report's", y.Raw))
+			}
+		}
+	}
+}
+
+// keepAside keeps the figures of the placement as some without a place in another one.
+func (p *placement) keepAside(to *placement, code string, severity annual.Severity, why string) {
+	var at document.Place
+	before := len(to.aside)
+	for _, m := range p.alignment.matches {
+		for _, r := range p.alignment.rows[m.from:m.to] {
+			for _, c := range r.figures {
+				at = extendPlace(at, c.Place)
+				u := annual.Unplaced{Table: p.table.ID, Value: readFigure(c).Value, Raw: c.Text, Note: why, Place: c.Place}
+				to.aside = append(to.aside, u)
+			}
+		}
+	}
+	to.findings = append(to.findings, annual.Finding{Code: code, Severity: severity, Place: at,
+		Message: fmt.Sprintf("%s: %s: %d figures", p.table.Zh, why, len(to.aside)-before)})
+	to.parts = append(to.parts, *p)
+}
