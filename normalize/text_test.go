@@ -68,6 +68,28 @@ unplaced applications applications.received 2
 unplaced applications applications.received 1
 unplaced applications applications.granted 1
 unplaced applications applications.granted 4`},
+		{"columns in another order: the sums over the rows fail", "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 65 41 2 6 5 6 5\n二、上年结转政府信息公开申请数量 10 8 1 0 0 0 1\n（一）予以公开 17 17 0 0 0 0 0\n", `
+flagged applications.received natural_person 65
+flagged applications.received business 41
+flagged applications.received research 2
+flagged applications.received public_welfare 6
+flagged applications.received legal_service 5
+flagged applications.received other 6
+flagged applications.received total 5
+flagged applications.carried_in natural_person 10
+flagged applications.carried_in business 8
+flagged applications.carried_in research 1
+flagged applications.carried_in public_welfare 0
+flagged applications.carried_in legal_service 0
+flagged applications.carried_in other 0
+flagged applications.carried_in total 1
+flagged applications.granted natural_person 17
+flagged applications.granted business 17
+flagged applications.granted research 0
+flagged applications.granted public_welfare 0
+flagged applications.granted legal_service 0
+flagged applications.granted other 0
+flagged applications.granted total 0`},
 		{"one row of fifteen columns", "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结\n果\n维\n持\n未经复议直接起诉 复议后起诉\n3 3\n", `
 unplaced disputes 3
 unplaced disputes 3`},
@@ -78,6 +100,19 @@ unplaced disputes 3`},
 				t.Errorf("got\n%s\nwant%s", got, c.want)
 			}
 		})
+	}
+}
+
+// In a table with one column of figures, one that stands on a line of its own may be that of
+// the label before or after: it is in doubt.
+func TestFigureApartFromItsLabel(t *testing.T) {
+	_, lines := readText(t, "海东市平安区2016年政府信息公开工作年度报告\n一、概述\n略。\n政府信息公开情况统计表\n统计指标 单位 统计数\n"+
+		"（一）主动公开政府信息数 条 2543\n其中：主动公开规范性文件数 条\n12\n（二）行政复议数量 件 3\n")
+	got := strings.Join(lines, "\n")
+	for _, want := range []string{"read statistics.disclosed 2543", "flagged statistics.disclosed_normative 12"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
 	}
 }
 

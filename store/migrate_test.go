@@ -193,7 +193,7 @@ func takeBack(t *testing.T, s *database.DB) {
 func TestVersionsAfterMigration(t *testing.T) {
 	const (
 		organs       = 9 // the schema that has the state of identities
-		region       = `INSERT INTO regions VALUES ('320813', '洪泽区', '320800', 2016, 0, 1);`
+		region       = `INSERT INTO regions (code, name, parent, valid_from, valid_to, current) VALUES ('320813', '洪泽区', '320800', 2016, 0, 1);`
 		document     = `INSERT INTO documents (id, sha256, size, path, media_type, imported_at, pages, producer, repaired, parser, status) VALUES (%d, '%064d', 1, '%s', '', '', 1, '', '', '', 'read'); INSERT INTO document_paths (path, document_id) VALUES ('%[3]s', %[1]d);`
 		report       = `INSERT INTO reports (id, document_id, title, organ, department, body, region_code, region_valid_from, region_name, region_parent, region_valid_to, year, period_start, period_end, version, revision, read_at, digest) VALUES (%d, %[1]d, '', '%s', '', '%s', nullif('%s', ''), 2016, '', '', 0, 2023, '', '', %d, 1, '2024-01-01T00:00:00Z', '');`
 		current      = `SELECT report_id, version, latest FROM report_list ORDER BY 1`

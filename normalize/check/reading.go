@@ -14,13 +14,24 @@ const (
 	failingDown   = 3
 )
 
-// A tally counts the checks of one table that fail and hold.
-type tally struct{ across, down, holds int }
+// A tally counts the checks of one table that fail, over rows and down columns, and those
+// that hold, over rows and in all.
+type tally struct{ across, down, holdsAcross, holds int }
+
+// misread reports whether the whole table is likely to have been read wrongly.
+func (t tally) misread() bool {
+	return t.across >= failingAcross && t.down >= failingDown || t.across+t.down >= failingDown && t.holds == 0
+}
+
+// columnsOff reports whether the sums over most rows fail: columns were taken for each
+// other. Sums down the columns hold then as they did, and confirm no figure.
+func (t tally) columnsOff() bool { return t.across >= failingAcross && t.across > t.holdsAcross }
 
 // doubtFailing puts the terms of sums that fail in doubt, unless another sum confirms
 // them, or nothing about them could be read otherwise: then it is the report that reckons
 // wrongly. Where sums fail over rows and down columns, or all sums of a table do, no figure
-// is above doubt that no sum confirms.
+// is above doubt that no sum confirms; where sums over most rows fail, none is that no head
+// of its column tells.
 func doubtFailing(equations []equation, at map[cell]*annual.Observation) {
 	confirmed := map[cell]bool{}
 	tables := map[string]*tally{}
@@ -43,6 +54,9 @@ func doubtFailing(equations []equation, at map[cell]*annual.Observation) {
 			t.down++
 		case left.Sign() != 0:
 			t.holds++
+			if e.check.Across {
+				t.holdsAcross++
+			}
 			for _, cells := range [][]cell{e.left, e.right} {
 				for _, c := range cells {
 					confirmed[c] = true
@@ -56,11 +70,10 @@ func doubtFailing(equations []equation, at map[cell]*annual.Observation) {
 	}
 	for _, e := range failing {
 		t := tables[tableName(e)]
-		misread := t.across >= failingAcross && t.down >= failingDown || t.across+t.down >= failingDown && t.holds == 0
 		for _, cells := range [][]cell{e.left, e.right} {
 			for _, c := range cells {
 				o := at[c]
-				if o.Status != annual.Read || strings.HasSuffix(o.Note, annual.RecognizedNote) || confirmed[c] || !o.Shaky() && !misread {
+				if o.Status != annual.Read || strings.HasSuffix(o.Note, annual.RecognizedNote) || confirmed[c] && !t.columnsOff() || !o.Shaky() && !t.misread() {
 					continue
 				}
 				o.Flag("a sum that it is part of does not hold, and it may have been read wrongly: " + e.check.Zh)

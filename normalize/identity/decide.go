@@ -64,8 +64,8 @@ func (r *regionReader) decide() Identity {
 	if top < strongEvidence || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
-	if best.onlyBeside() {
-		id.State = Doubtful
+	if best.onlyBeside() || id.Kind == GovernmentOffice && !best.has("title", "meta-title", "report", "publishes", "covers", "signature") && spoken.words["办"] == 0 {
+		id.State = Doubtful // who writes the report may do so for the whole government
 	}
 	r.differBeside(&id)
 	for _, g := range groups[1:] {

@@ -180,3 +180,17 @@ func TestOrganPhrase(t *testing.T) {
 		}
 	}
 }
+
+// An office that writes the report may do so for the whole government: without a title, and
+// where nothing is the office's own, whose report it is stays in doubt.
+func TestOfficeThatOnlyWrites(t *testing.T) {
+	for text, want := range map[string]State{
+		"根据《条例》规定，由德清县人民政府办公室编制本报告。所列数据的统计期限自2022年1月1日起。":  Doubtful,
+		"根据《条例》规定，由德清县人民政府办公室编制本报告。我办主动公开信息30条，我办未收到申请。":   Certain,
+		"现公布德清县人民政府办公室2022年政府信息公开工作年度报告。本报告由德清县人民政府办公室编制。": Certain,
+	} {
+		if id := Identify([]string{"", text}, "", 2022); id.Organ != "德清县人民政府办公室" || id.State != want {
+			t.Errorf("%s: %s, %s", text, id.Organ, id.State)
+		}
+	}
+}

@@ -309,9 +309,16 @@ func (p *placement) placeByCount(b *form.Block, m match, unit string) {
 		figures = append(figures, r.figures...)
 	}
 	doubt := p.rowDoubt(m)
+	if first := p.alignment.rows[m.from]; len(b.Columns) == 1 && len(first.labels) > 0 && len(first.figures) == 0 && len(figures) == 1 {
+		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
+	}
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
+			known := len(p.observations)
 			p.addObservation(row, b, i, c, unit, doubt, m.likeness, false)
+			for k := range p.observations[known:] {
+				p.observations[known+k].SetShaky() // no head says which column it is
+			}
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}
 		return
