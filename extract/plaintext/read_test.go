@@ -16,6 +16,8 @@ func TestRead(t *testing.T) {
 		{"cells one a line are put to their label",
 			"一、本年新收\n\n12\n\n0\n\n12\n\n二、上年结转\n\n1\n\n0\n\n1\n\n（一）予以公开\n\n3\n\n0\n\n3",
 			"1 一、本年新收 12 0 12\n9 二、上年结转 1 0 1\n17 （一）予以公开 3 0 3"},
+		{"a unit stands before its figure", "（一）收到申请数\n\n件\n\n13\n\n1.当面申请数\n\n件\n\n——\n\n3",
+			"1 （一）收到申请数 件 13\n7 1.当面申请数\n9 件\n11 ——\n13 3"},
 		{"a label can be broken over lines",
 			"2.其他法律行政法规禁\n止公开\n0\n0\n0", "1 2.其他法律行政法规禁止公开 0 0 0"},
 		{"where blank lines part cells, figures without are those of a column",

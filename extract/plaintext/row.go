@@ -9,6 +9,9 @@ import (
 // loneFigure is a cell with a figure, on a line of its own.
 var loneFigure = regexp.MustCompile(`^[-+]?\d[\d,]*(?:\.\d+)?(?:万元|元)?$|^[-/—]$`)
 
+// loneUnit is a cell with the unit of the figure that follows.
+var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|万元)$`)
+
 const (
 	fewestFigures = 2  // on lines of their own, that make a row
 	fewestParted  = 3  // rows of a page that blank lines part into cells
@@ -39,6 +42,9 @@ func rows(lines []line) []line {
 		for _, l := range lines[r.from+1 : r.to] {
 			row.text += " " + l.text
 		}
+		if n := len(out); n > 0 && loneUnit.MatchString(out[n-1].text) {
+			row.text, out = out[n-1].text+" "+row.text, out[:n-1]
+		}
 		out = label(out, row)
 	}
 	return append(out, lines[done:]...)
@@ -47,7 +53,8 @@ func rows(lines []line) []line {
 // A run is a range of lines.
 type run struct{ from, to int }
 
-// figureRuns returns where several figures on lines of their own follow each other.
+// figureRuns returns where several figures on lines of their own follow each other, or one
+// follows its unit.
 func figureRuns(lines []line) []run {
 	var list []run
 	for i := 0; i < len(lines); i++ {
@@ -55,7 +62,7 @@ func figureRuns(lines []line) []run {
 		for i < len(lines) && loneFigure.MatchString(lines[i].text) {
 			i++
 		}
-		if i-from >= fewestFigures {
+		if i-from >= fewestFigures || i > from && from > 0 && loneUnit.MatchString(lines[from-1].text) {
 			list = append(list, run{from, i})
 		}
 	}
