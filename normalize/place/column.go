@@ -28,7 +28,9 @@ func nameSlots(list []slot, head []gridRow, b *form.Block, groups []group) {
 			filled++
 		}
 	}
-	markOtherYears(list, head)
+	if !slices.ContainsFunc(b.Columns, func(c form.Column) bool { return yearOfHead.MatchString(c.Zh) }) {
+		markOtherYears(list, head)
+	}
 	chosen := assignInOrder(list, like, filled == len(b.Columns))
 	if other, ok := assignByHead(like, chosen); ok {
 		chosen = other
