@@ -14,7 +14,7 @@ import (
 const longestCaption = 60
 
 var (
-	yearNamed = regexp.MustCompile(`(20[0-4]\d)\s*年`)
+	yearNamed = regexp.MustCompile(`(20[0-4]\d)\s*[年\x{FFFD}]`) // a font may not say what its 年 is
 	lastYear  = regexp.MustCompile(`上一?年度?(?:同期|对比|数据|情况|收到|\s|[）):：]|$)|去年|上年同期`)
 )
 

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,6 +28,9 @@ func nameSlots(list []slot, head []gridRow, b *form.Block, groups []group) {
 			filled++
 		}
 	}
+	if !slices.ContainsFunc(b.Columns, func(c form.Column) bool { return yearOfHead.MatchString(c.Zh) }) {
+		markOtherYears(list, head)
+	}
 	chosen := assignInOrder(list, like, filled == len(b.Columns))
 	if other, ok := assignByHead(like, chosen); ok {
 		chosen = other
@@ -43,13 +47,64 @@ func nameSlots(list []slot, head []gridRow, b *form.Block, groups []group) {
 	if filled == len(b.Columns) && countColumns(chosen) == filled {
 		markEliminated(list, like, chosen, head)
 	}
+	moved := groupsMoved(head, b)
 	for i, j := range chosen {
-		if j >= 0 && recurs(b, j) && countColumns(chosen) < len(b.Columns) {
+		if j >= 0 && recurs(b, j) && (moved || countColumns(chosen) < len(b.Columns)) {
 			groups := b.Columns[j].Groups
 			named := strings.Join(headsOver(list[i], head), "")
 			list[i].vague = !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
 		}
 	}
+}
+
+var yearOfHead = regexp.MustCompile(`(?:20[0-4]\d年?度?|上年度?|上一年度?|去年)`)
+
+// markOtherYears marks the slots whose head is that of another one with a year to it: the
+// figures of last year beside this year's.
+func markOtherYears(list []slot, head []gridRow) {
+	lowest, whole := make([]string, len(list)), make([]string, len(list))
+	for i := range list {
+		if texts := headsOver(list[i], head); len(texts) > 0 {
+			lowest[i], whole[i] = yearOfHead.ReplaceAllString(texts[len(texts)-1], ""), strings.Join(texts, "")
+		}
+	}
+	for i := range list {
+		if lowest[i] == "" || !yearOfHead.MatchString(whole[i]) {
+			continue
+		}
+		for k := range list {
+			list[i].otherYear = list[i].otherYear || k != i && lowest[k] == lowest[i] && !yearOfHead.MatchString(whole[k])
+		}
+	}
+}
+
+// groupsMoved reports whether the names of the groups of a block stand in another order
+// across the page than the form has them.
+func groupsMoved(head []gridRow, b *form.Block) bool {
+	last := map[int]float64{} // by depth, where the name of the group before stands
+	seen := map[string]bool{}
+	for _, c := range b.Columns {
+		for depth, g := range c.Groups {
+			if seen[g] {
+				continue
+			}
+			seen[g] = true
+			name := spelling.Canonical(g)
+			for _, r := range head {
+				for i, cell := range r.labels {
+					if r.texts[i] != name { // nor a title that names both
+						continue
+					}
+					x := cell.Place.Box.CenterX()
+					if before, ok := last[depth]; ok && x < before {
+						return true
+					}
+					last[depth] = x
+				}
+			}
+		}
+	}
+	return false
 }
 
 // leftHead is the likeness from which a head that was read from a picture is taken for
@@ -218,6 +273,9 @@ func assignInOrder(list []slot, like [][]float64, complete bool) []int {
 		best[i] = make([]float64, m+1)
 	}
 	gain := func(i, j, rank int) float64 {
+		if list[i].otherYear {
+			return -10 // as much as never
+		}
 		g := like[i][j] - 0.4
 		if !list[i].filled {
 			g -= 0.2

@@ -190,6 +190,9 @@ func (p *placement) placeBySlot(b *form.Block, m match, list []slot, complete bo
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.items[m.item].row
 	rowDoubt, cutOff := p.rowDoubt(m), p.cutOff(m)
+	if p.alignment.rows[m.from].source == document.FromAlignment && isOffset(list) {
+		rowDoubt = annual.JoinNotes(rowDoubt, "some heads stand over no figures, and some figures under no head")
+	}
 	// Where heads recur from group to group, a column too many may shift all.
 	full := p.isFull(b, m, list)
 	crowded := p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s slot) bool { return s.filled && s.column < 0 })
@@ -269,6 +272,9 @@ func (p *placement) rowUnit(m match, headUnit string) string {
 // and the column are there, and nothing stands where they meet.
 func (p *placement) blankColumns(row *form.Row, b *form.Block, m match, list []slot, complete bool, seen map[int]bool) {
 	doubt := ""
+	if isOffset(list) {
+		doubt = "some heads stand over no figures, and some figures under no head"
+	}
 	for _, r := range p.alignment.rows[m.from:m.to] {
 		for _, c := range r.figures {
 			if hits := over(list, c.Place.Box); len(hits) != 1 || list[hits[0]].column < 0 {

@@ -23,6 +23,8 @@ type slot struct {
 	// group does not stand over the slot, and not all columns are there to tell
 	// it by their order.
 	vague bool
+	// otherYear is set where the head names another year's figures.
+	otherYear bool
 	// eliminated is set where the head was misread from a picture, and no other column
 	// of the form is left for the slot.
 	eliminated bool
@@ -192,6 +194,21 @@ func underOneHead(list []slot, data []gridRow, heads []document.Cell) []slot {
 		list = slices.Delete(list, hits[1], hits[1]+1)
 	}
 	return list
+}
+
+// isOffset reports whether there are heads over no figures and figures under no head, two
+// of each at least: then those that seem to stand over each other may be of neighbours.
+func isOffset(list []slot) bool {
+	heads, figures := 0, 0
+	for _, s := range list {
+		switch {
+		case !s.filled && s.headed:
+			heads++
+		case s.filled && !s.headed:
+			figures++
+		}
+	}
+	return heads > 1 && figures > 1
 }
 
 func bothFilled(a, b slot, data []gridRow) bool {
