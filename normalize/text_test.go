@@ -103,19 +103,6 @@ unplaced disputes 3`},
 	}
 }
 
-// In a table with one column of figures, one that stands on a line of its own may be that of
-// the label before or after: it is in doubt.
-func TestFigureApartFromItsLabel(t *testing.T) {
-	_, lines := readText(t, "海东市平安区2016年政府信息公开工作年度报告\n一、概述\n略。\n政府信息公开情况统计表\n统计指标 单位 统计数\n"+
-		"（一）主动公开政府信息数 条 2543\n其中：主动公开规范性文件数\n12\n（二）行政复议数量 件 3\n")
-	got := strings.Join(lines, "\n")
-	for _, want := range []string{"read statistics.disclosed 2543", "flagged statistics.disclosed_normative 12"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in\n%s", want, got)
-		}
-	}
-}
-
 func TestRealText(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(corpus, "pingan-2020.txt"))
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 var loneFigure = regexp.MustCompile(`^[-+]?\d[\d,]*(?:\.\d+)?(?:万元|元)?$|^[-/—]$`)
 
 // loneUnit is a cell with the unit of the figure that follows.
-var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|万元)$`)
+var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|人次|万元)$`)
 
 const (
 	fewestFigures = 2  // on lines of their own, that make a row
