@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,17 +27,25 @@ func TestSharedLayouts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, got, err := ingest.Read(context.Background(), strings.TrimSuffix(file, ".truth.tsv")+".pdf")
+			path := strings.TrimSuffix(file, ".truth.tsv") + ".pdf"
+			pdf, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkLayout(t, string(data), got)
+			got := ingest.ReadLimited(context.Background(), path, pdf, ingest.Identify(pdf), ingest.DefaultLimits(), nil)
+			if got.Fault != nil {
+				t.Fatal(got.Fault.Message)
+			}
+			for i, report := range append([]*annual.Report{got.Report}, got.Further...) {
+				checkLayout(t, string(data), i, report)
+			}
 		})
 	}
 }
 
-// checkLayout compares a report with the cells of the first of a file of truth.
-func checkLayout(t *testing.T, truth string, got *annual.Report) {
+// checkLayout compares a report with the cells of the one of that number, from 0, in a file
+// of truth.
+func checkLayout(t *testing.T, truth string, ordinal int, got *annual.Report) {
 	read := map[[2]string]annual.Observation{}
 	for _, o := range got.Observations {
 		read[[2]string{o.Indicator, o.Applicant}] = o
@@ -44,7 +53,7 @@ func checkLayout(t *testing.T, truth string, got *annual.Report) {
 	checked := 0
 	for _, line := range strings.Split(truth, "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) < 7 || f[0] != "0" || f[5] != "num" {
+		if len(f) < 7 || f[0] != strconv.Itoa(ordinal) || f[5] != "num" {
 			continue
 		}
 		checked++

@@ -120,8 +120,8 @@ func TestWhoseReport(t *testing.T) {
 	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r)
 	s := serve(t, storetest.PathOf(t, db))
 	for target, want := range map[string][]string{
-		"/reports/1":    {"报告归属", "归属存疑", "落款“岔河镇”", "标题“洪泽区”", "乡镇", "岔河镇", "320813104", "p0/government", "汇总所辖", "本报告涵盖全镇", "归属变更", "洪泽区人民政府"},
-		"/en/reports/1": {"Whose report it is", "doubtful", "Against it", "township", "the whole area", "Changes of identity"},
+		"/reports/1":    {"报告归属", "归属存疑", "落款“岔河镇”", "标题“洪泽区”", "乡镇", "岔河镇", "320813104", "p0/government", "所辖各机关汇总", "本报告涵盖全镇", "归属变更", "洪泽区人民政府"},
+		"/en/reports/1": {"Whose report it is", "doubtful", "Against it", "township", "all organs of its area", "Changes of identity"},
 		"/reports/1.json": {`"organ_kind": "township"`, `"identity_against": "标题“洪泽区”"`, `"organ_id": "p0/government"`, `"scope": "area"`,
 			`"identity_changes": [`, `"differs": [`},
 	} {
