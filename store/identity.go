@@ -25,9 +25,17 @@ type reportKey struct {
 // identityOf returns the key of a document's report. 区统计局 without its region may be
 // that of any district, so that only what succeeds it where it was published is a
 // version of it; what names no organ has no version at all. An organ of the whole state
-// needs no region.
+// needs no region. A department goes by the body that a report of the same organ has
+// already, whatever its own spells: 卫健委 and 卫生健康委员会 are one.
 func identityOf(ctx context.Context, tx *database.Session, document int64, r annual.Report) (reportKey, error) {
 	key := reportKey{region: r.Region.Code, body: r.Body(), year: r.Year}
+	if r.OrganID != "" && r.Department != "" {
+		err := tx.QueryRowContext(ctx, query("report_organ_body"), sql.Named("document", document), sql.Named("organ_id", r.OrganID),
+			sql.Named("region_code", r.Region.Code)).Scan(&key.body)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return key, err
+		}
+	}
 	if r.Organ != "" && (r.Region.Code != "" || r.OrganKind == identity.StateCouncil) {
 		return key, nil
 	}

@@ -225,3 +225,20 @@ func TestIdentityThatBecameDoubtful(t *testing.T) {
 	}
 	storetest.ExpectLines(t, out.Identity.Differences(), "identity")
 }
+
+// Two spellings of one organ are versions of each other, by its id.
+func TestVersionsOfAnOrganSpeltOtherwise(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, organ := range []string{"洪泽区卫健委", "淮安市洪泽区卫生健康委员会", "洪泽区卫生健康局"} {
+		r := storetest.Plain(t, "320813", "", 2021)
+		r.Organ, r.Department, r.OrganKind, r.OrganID = organ, organ, identity.Department, "P320829-health"
+		if i == 2 {
+			r.OrganID = "P320829-disease-control" // an organ of another id is another one
+		}
+		storetest.MustImport(t, s, storetest.FileOf(organ+".pdf", organ), r)
+	}
+	got := storetest.Table(t, s, "SELECT organ, version, latest FROM report_list ORDER BY report_id")
+	if want := "organ | version | latest\n洪泽区卫健委 | 1 | 0\n淮安市洪泽区卫生健康委员会 | 2 | 1\n洪泽区卫生健康局 | 1 | 1\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

@@ -103,7 +103,7 @@ func addReport(ctx context.Context, tx *database.Session, now time.Time, documen
 	if err := keepRegion(ctx, tx, r.Region); err != nil {
 		return Outcome{}, err
 	}
-	args := append(reportColumns(r), sql.Named("document", document), sql.Named("apart", key.apart), sql.Named("version", version),
+	args := append(reportColumns(r, key), sql.Named("document", document), sql.Named("version", version),
 		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
 	result, err := tx.ExecContext(ctx, query("report_insert"), args...)
 	if err != nil {
@@ -171,7 +171,7 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 			return Outcome{}, err
 		}
 	}
-	args := append(reportColumns(r), sql.Named("report", report), sql.Named("apart", after.apart), sql.Named("version", version),
+	args := append(reportColumns(r, after), sql.Named("report", report), sql.Named("version", version),
 		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
 	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)

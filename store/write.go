@@ -9,10 +9,10 @@ import (
 	"nianbao/store/database"
 )
 
-// reportColumns returns the columns of reports that a reading fills.
-func reportColumns(r annual.Report) []any {
+// reportColumns returns the columns of reports that a reading fills, of a report with the key.
+func reportColumns(r annual.Report, key reportKey) []any {
 	return []any{
-		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", r.Body()),
+		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", key.body), sql.Named("apart", key.apart),
 		sql.Named("organ_kind", string(r.OrganKind)), sql.Named("township", r.Township), sql.Named("identity", string(r.Identity)),
 		sql.Named("identity_evidence", r.IdentityEvidence), sql.Named("identity_against", r.IdentityAgainst),
 		sql.Named("place_id", r.PlaceID), sql.Named("organ_id", r.OrganID), sql.Named("organ_function", r.Function),

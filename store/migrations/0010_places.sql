@@ -12,3 +12,7 @@ ALTER TABLE reports ADD COLUMN scope TEXT NOT NULL DEFAULT ''
 ALTER TABLE reports ADD COLUMN scope_sentence TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN identity_evidence TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN identity_against TEXT NOT NULL DEFAULT '';
+
+-- Reports of one organ are versions of each other, and follow each other over the years,
+-- however its name is spelt.
+CREATE INDEX reports_by_organ_id ON reports (organ_id, region_code) WHERE organ_id <> '';

@@ -9,6 +9,12 @@ ON CONFLICT (code, valid_from) DO NOTHING;
 -- name: report_identity
 SELECT coalesce(region_code, ''), body, coalesce(year, 0), apart, version FROM reports WHERE id = :report;
 
+-- name: report_organ_body
+-- The body of the first report of an organ that goes by the id in the region.
+SELECT body FROM reports
+WHERE organ_id = :organ_id AND organ_id <> '' AND coalesce(region_code, '') = :region_code AND document_id <> :document
+ORDER BY id LIMIT 1;
+
 -- name: report_succeeds
 -- What tells the report apart that a document succeeds: one of the same body and year of
 -- which no region is known either, whose document was at the same absolute path, or at the
