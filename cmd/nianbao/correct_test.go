@@ -85,12 +85,13 @@ func TestCorrectValues(t *testing.T) {
 	}
 }
 
-// doubtfulText is a report of which two figures of one row are in doubt.
-const doubtfulText = `淮安市洪泽区商务局2022年政府信息公开工作年度报告
-三、收到和处理政府信息公开申请情况
-一、本年新收政府信息公开申请数量 9 012 0 03 0 0 30
-二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
-四、结转下年度继续办理 5 0 0 0 0 0 5
+// doubtfulPage is a report of which two figures of one row are in doubt. Its row does not add
+// up, but its cells and heads leave no doubt about the others.
+const doubtfulPage = `<p>淮安市洪泽区商务局2022年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p>
+<table><tr><td><td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计</tr>
+<tr><td>一、本年新收政府信息公开申请数量<td>9<td>012<td>0<td>03<td>0<td>0<td>30</tr>
+<tr><td>二、上年结转政府信息公开申请数量<td>0<td>0<td>0<td>0<td>0<td>0<td>0</tr>
+<tr><td>四、结转下年度继续办理<td>5<td>0<td>0<td>0<td>0<td>0<td>5</tr></table>
 `
 
 func TestReview(t *testing.T) {
@@ -107,8 +108,8 @@ func TestReview(t *testing.T) {
 		{"the answers end", "", "0 corrected, 0 skipped, stopped with 2 of the report left", []string{"no corrections"}},
 	} {
 		dir := t.TempDir()
-		db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.txt")
-		if err := os.WriteFile(path, []byte(doubtfulText), 0o644); err != nil {
+		db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.html")
+		if err := os.WriteFile(path, []byte(doubtfulPage), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		must(t, 0, "--db", db, "import", path)
@@ -136,8 +137,8 @@ func TestReview(t *testing.T) {
 // What a person has read is not asked again.
 func TestReviewAgain(t *testing.T) {
 	dir := t.TempDir()
-	db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.txt")
-	if err := os.WriteFile(path, []byte(doubtfulText), 0o644); err != nil {
+	db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.html")
+	if err := os.WriteFile(path, []byte(doubtfulPage), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	must(t, 0, "--db", db, "import", path)
