@@ -33,6 +33,16 @@ func TestProvincesTable(t *testing.T) {
 	const national = `统计指标|单位|统计数
 一、主动公开情况||
 （一）主动公开政府信息数|条|90
+三、依申请公开情况||
+（一）收到申请数|件|9
+1.当面申请数|件|1
+2.传真申请数|件|2
+3.网络申请数|件|6
+4.信函申请数|件|0
+（三）申请答复数|件|9
+2.同意公开答复数|件|4
+3.同意部分公开答复数|件|3
+4.不同意公开答复数|件|2
 四、行政复议数量|件|1
 五、行政诉讼数量|件|2`
 	for _, c := range []struct {
@@ -42,7 +52,7 @@ func TestProvincesTable(t *testing.T) {
 	}{
 		{"the province's", fujian, 2012, map[string]string{"fujian.disclosed.year": "425", "fujian.disclosed.all_years": "1516",
 			"fujian.requests_online.year": "2", "fujian.answered_denied.all_years": "1", "fujian.petitions.year": "0"}},
-		{"the national one", national, 2016, map[string]string{"statistics.disclosed": "90", "fujian.reconsideration.year": "", "fujian.litigation.year": ""}},
+		{"the national one", national, 2016, map[string]string{"statistics.disclosed": "90", "statistics.received": "9", "fujian.requests_in_person.year": "", "fujian.answered_granted.all_years": "", "fujian.litigation.year": ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := &document.Document{Sections: []document.Section{{Ordinal: 6, Title: "政府信息公开情况统计表", Blocks: []document.Block{{Table: sketch.Ruled(c.grid)}}}}}

@@ -139,7 +139,7 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridR
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
-				if f.Province != "" && !p.found() {
+				if f.Province != "" && !(p.found() && p.headed()) {
 					continue // rows that a national table has too prove nothing
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
@@ -234,6 +234,21 @@ func (p *placement) misheaded() int {
 		}
 	}
 	return n
+}
+
+// headed reports whether a column was found for each of the form's by its own head.
+func (p *placement) headed() bool {
+	heads := map[string]bool{}
+	for _, e := range p.grounds {
+		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness >= sureHead {
+			heads[e.ID] = true
+		}
+	}
+	columns := 0
+	for _, b := range p.table.Blocks {
+		columns += len(b.Columns)
+	}
+	return len(heads) == columns
 }
 
 // markUsed adds the rows that the placement has taken.
