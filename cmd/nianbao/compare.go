@@ -220,7 +220,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		if format != "" {
 			return errors.Join(warn(messages, coverage), export.AggregateRows(c, sums).Write(w, format))
 		}
-		return textview.SumTable(c, sums, f.sort).With(bodies).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+		return textview.SumTable(c, sums, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -240,7 +240,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 		return errors.Join(warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
 	}
-	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }
 
 // warn says that figures cover different things, if they do.
@@ -302,5 +302,5 @@ func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w, wa
 	if format != "" {
 		return errors.Join(warn(warnings, coverage), export.PairRows(pairs).Write(w, format))
 	}
-	return textview.PairTable(sides, pairs, f.all).Noted(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	return textview.PairTable(sides, pairs, f.all).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }

@@ -1,7 +1,9 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
@@ -67,4 +69,100 @@ func (c resolvedScope) places(codes []string, from, to int, reports columns.Repo
 		}
 	}
 	return list
+}
+
+// SeriesKey tells to which row of a comparison a region's figures belong: those of one
+// code or, where places are followed, of one place.
+func (c Comparison) SeriesKey(r gazetteer.Region) string {
+	if c.Follow {
+		if id := gazetteer.PlaceID(r); id != "" {
+			return id
+		}
+	}
+	return r.Code
+}
+
+// inSpan reports whether there was such a region in one of the years.
+func inSpan(r gazetteer.Region, from, to int) bool {
+	return r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from)
+}
+
+// holdsPlace reports whether the scope has a place, which is the regions that it has
+// been. A region that is asked for by itself is asked for under any of its names and
+// codes. Of the regions around it a place belongs to those in which the span leaves it,
+// so that in every year the same ones are compared.
+func (c resolvedScope) holdsPlace(place []gazetteer.Region, from, to int) bool {
+	if c.itself || c.chosen != nil {
+		return slices.ContainsFunc(place, c.holds)
+	}
+	for _, r := range slices.Backward(place) {
+		if inSpan(r, from, to) {
+			return c.holds(r)
+		}
+	}
+	return false
+}
+
+// followed returns for each place of the scope the regions that it was in the span, the
+// earliest first, in the order of the codes that they have last.
+func (c resolvedScope) followed(from, to int) [][]gazetteer.Region {
+	var list [][]gazetteer.Region
+	for _, r := range gazetteer.Regions() {
+		place := gazetteer.Place(gazetteer.PlaceID(r))
+		if place[0] != r || !c.holdsPlace(place, from, to) {
+			continue // seen at its first region
+		}
+		place = slices.DeleteFunc(place, func(r gazetteer.Region) bool { return !inSpan(r, from, to) })
+		if len(place) > 0 {
+			list = append(list, place)
+		}
+	}
+	slices.SortFunc(list, func(a, b []gazetteer.Region) int {
+		return cmp.Or(cmp.Compare(a[len(a)-1].Code, b[len(b)-1].Code), cmp.Compare(a[0].Code, b[0].Code))
+	})
+	return list
+}
+
+// placesFollowed returns the places of the scope in each year, each under the name and
+// code that it had then. In a year in which the code changed it has the later one, unless
+// only under the earlier there is a report.
+func (c resolvedScope) placesFollowed(from, to int, reports columns.ReportIndex) []scopePlace {
+	var list []scopePlace
+	for _, place := range c.followed(from, to) {
+		for year := from; year <= to; year++ {
+			var found *scopePlace
+			for i := range slices.Backward(place) {
+				r := &place[i]
+				at, ok := columns.PlaceOf(r.Code)
+				if !ok || !inSpan(*r, year, year) {
+					continue
+				}
+				at.Year = int32(year)
+				report := reports.At(at)
+				ended := i == len(place)-1 && r.ValidTo == year
+				if report.Report != 0 || found == nil && !ended {
+					found = &scopePlace{r, at, report}
+				}
+				if report.Report != 0 {
+					break
+				}
+			}
+			if found != nil {
+				list = append(list, *found)
+			}
+		}
+	}
+	return list
+}
+
+// codesOf returns the codes of all regions of some places.
+func codesOf(places [][]gazetteer.Region) []string {
+	var codes []string
+	for _, place := range places {
+		for _, r := range place {
+			codes = append(codes, r.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }

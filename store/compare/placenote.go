@@ -1,14 +1,37 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
 	"nianbao/store/database"
 )
+
+// A NoteKind says what a change of a region means for a comparison.
+type NoteKind string
+
+// The kinds of notes.
+const (
+	Joined    NoteKind = "joined"    // the years before and after are one series
+	Apart     NoteKind = "apart"     // the place went on, and its years stand apart: they are not followed
+	Break     NoteKind = "break"     // the area changed; figures of before and after are of different areas
+	Elsewhere NoteKind = "elsewhere" // the place went on in a region that is not among those compared
+)
+
+// A PlaceNote is a change of a region that a reader of a comparison has to know of.
+type PlaceNote struct {
+	gazetteer.Succession
+	Note NoteKind
+	// BeforeYears and AfterYears are the years compared of which reports of the one and the
+	// other region are here.
+	BeforeYears, AfterYears []int
+}
 
 // PlaceNotes returns what a reader of a comparison's figures has to know of changes of
 // its regions, by year. Where places are followed it tells what was joined and where an
@@ -55,6 +78,25 @@ func PlaceNotes(ctx context.Context, db *database.DB, c Comparison) ([]PlaceNote
 		return nil, fmt.Errorf("compare: %w", err)
 	}
 	return noted(notes), nil
+}
+
+// noted sorts notes by year and region.
+func noted(notes []PlaceNote) []PlaceNote {
+	slices.SortFunc(notes, func(a, b PlaceNote) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), strings.Compare(a.Before.Code, b.Before.Code), strings.Compare(a.After.Code, b.After.Code))
+	})
+	return notes
+}
+
+// Broken returns the keys of the series whose area changed between the years compared.
+func (c Comparison) Broken(notes []PlaceNote) map[string]bool {
+	keys := map[string]bool{}
+	for _, n := range notes {
+		if n.Note == Break {
+			keys[c.SeriesKey(n.Before)], keys[c.SeriesKey(n.After)] = true, true
+		}
+	}
+	return keys
 }
 
 // A noteFinder finds what is to be told of a comparison.

@@ -81,6 +81,12 @@ func (c Scope) resolve(ctx context.Context, db database.Queryer) (resolvedScope,
 	return out, err
 }
 
+// within returns the scope of all regions of a level in the region of this
+// one. Level 0 asks for every level.
+func (c resolvedScope) within(level catalogue.Level) resolvedScope {
+	return resolvedScope{code: c.code, level: level, all: level == 0}
+}
+
 // codes returns the codes of all that belongs to the scope in any year of a
 // span.
 func (c resolvedScope) codes(from, to int) []string {

@@ -58,3 +58,13 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// A function of departments has its name in the language of the page, and one that the
+// register does not have has none.
+func TestFunctions(t *testing.T) {
+	for id, want := range map[string][2]string{"market-regulation": {"市场监督管理", "market regulation"}, "no-such": {}} {
+		if zh, en := Names(wording.Chinese).Function(id), Names(wording.English).Function(id); zh != want[0] || en != want[1] {
+			t.Errorf("%s is %q and %q, want %q", id, zh, en, want)
+		}
+	}
+}

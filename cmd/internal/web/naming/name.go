@@ -7,15 +7,17 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/register"
 )
 
-// A Book knows the names of indicators and applicants in one language, and what
-// the catalogue says of indicators in any.
+// A Book knows the names of indicators, applicants and functions of departments in one
+// language, and what the catalogue says of indicators in any.
 type Book struct {
 	indicators map[string]string
 	articles   map[string]string
 	forms      map[string][]string
 	applicants map[string]string
+	language   wording.Language
 }
 
 // Names returns the book of a language, which all requests share.
@@ -32,7 +34,7 @@ func Names(language wording.Language) Book {
 var booksByLanguage sync.Map
 
 func newBook(language wording.Language) Book {
-	b := Book{map[string]string{}, map[string]string{}, map[string][]string{}, map[string]string{}}
+	b := Book{map[string]string{}, map[string]string{}, map[string][]string{}, map[string]string{}, language}
 	for _, i := range form.Indicators() {
 		b.indicators[i.Code] = language.Pick(i.Zh, i.En)
 		b.articles[i.Code], b.forms[i.Code] = i.Article, i.Forms
@@ -67,3 +69,13 @@ func (b Book) Article(code string) string { return b.articles[code] }
 
 // Forms returns the forms that have an indicator.
 func (b Book) Forms(code string) []string { return b.forms[code] }
+
+// Function returns the name of a function of departments by its ID, "" for an ID that the
+// register does not have.
+func (b Book) Function(id string) string {
+	f, ok := register.Lookup(id)
+	if !ok {
+		return ""
+	}
+	return b.language.Pick(f.Zh, f.En)
+}

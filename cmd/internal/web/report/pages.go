@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/cmd/internal/web/prose"
@@ -19,8 +20,11 @@ var files embed.FS
 
 // Templates returns the templates of the pages.
 func Templates() page.Templates {
-	return page.Templates{Files: files, Functions: func(wording.Language) template.FuncMap {
-		return template.FuncMap{"parts": func(parts []prose.Part, left bool) partsView { return partsView{parts, left} }}
+	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
+		return template.FuncMap{
+			"parts":         func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
+			"organfunction": naming.Names(language).Function,
+		}
 	}}
 }
 

@@ -133,3 +133,24 @@ func TestWhoseReport(t *testing.T) {
 		}
 	}
 }
+
+// The function of a department has its name in the language of the page beside its ID; of
+// one that the register does not have there is the ID alone.
+func TestNameOfFunction(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for _, function := range []string{"market-regulation", "no-such"} {
+		r := storetest.Plain(t, "320813", "市场监督管理局", 2023)
+		r.Function = function
+		storetest.MustImport(t, db, storetest.FileOf(function+".pdf", function), r)
+	}
+	s := serve(t, storetest.PathOf(t, db))
+	for target, want := range map[string]string{
+		"/reports/1":    "<dd>市场监督管理 <code>market-regulation</code></dd>",
+		"/en/reports/1": "<dd>market regulation <code>market-regulation</code></dd>",
+		"/reports/2":    "<dd><code>no-such</code></dd>",
+	} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+			t.Errorf("%s does not have %q", target, want)
+		}
+	}
+}

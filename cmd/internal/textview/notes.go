@@ -1,0 +1,166 @@
+package textview
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/register"
+	"nianbao/store/compare"
+)
+
+// PlaceNotes says what notes tell, a line for each.
+func PlaceNotes(notes []compare.PlaceNote) []string {
+	var lines []string
+	for _, n := range notes {
+		lines = append(lines, placeNote(n))
+	}
+	return lines
+}
+
+func placeNote(n compare.PlaceNote) string {
+	before, after := placeName(n.Before, n.Before, n.Year), placeName(n.After, n.Before, n.Year)
+	text := fmt.Sprintf("%d: ", n.Year)
+	switch {
+	case n.Kind == gazetteer.Recoded && n.Before.Name == n.After.Name && n.Before.Parent == n.After.Parent:
+		text += fmt.Sprintf("%s got the code %s", before, n.After.Code)
+	case n.Kind == gazetteer.Renamed:
+		text += fmt.Sprintf("%s was renamed %s", before, n.After.Name)
+	case n.Kind == gazetteer.Recoded:
+		text += fmt.Sprintf("%s became %s", before, after)
+	case n.Kind == gazetteer.Merged:
+		text += fmt.Sprintf("%s was merged into %s", before, after)
+	default:
+		text += fmt.Sprintf("a part of %s came to %s", before, after)
+	}
+	switch n.Note {
+	case compare.Joined:
+		return text + "; one place, whose years are joined"
+	case compare.Elsewhere:
+		return text + ", which is not among the regions compared"
+	case compare.Break:
+		return text + "; not joined, the area is another from then on"
+	}
+	var here []string
+	for _, side := range []struct {
+		region gazetteer.Region
+		years  []int
+	}{{n.Before, n.BeforeYears}, {n.After, n.AfterYears}} {
+		if len(side.years) > 0 {
+			here = append(here, fmt.Sprintf("%s (%s)", side.region.Code, yearsText(side.years)))
+		}
+	}
+	return text + "; reports are here under " + strings.Join(here, " and ") + ", --follow joins them"
+}
+
+// placeName returns a region's name and code, after those of the regions around it
+// where the other one of a change has others.
+func placeName(r, other gazetteer.Region, year int) string {
+	name := r.Name
+	if r.Parent != other.Parent {
+		name = gazetteer.FullName(r, year)
+	}
+	return fmt.Sprintf("%s (%s)", name, r.Code)
+}
+
+// yearsText returns years as people write them: 2014–2016, 2018.
+func yearsText(years []int) string {
+	var parts []string
+	for i := 0; i < len(years); {
+		j := i
+		for j+1 < len(years) && years[j+1] == years[j]+1 {
+			j++
+		}
+		parts = append(parts, spanText(years[i], years[j]))
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
+}
+
+// BodyNotes says under which names the organs that were compared go, and which of them
+// had another function before a reform or have one after. It is empty for a comparison
+// whose body is a name and nothing more.
+func BodyNotes(n compare.BodyNotes) []string {
+	if n.Function.ID == "" {
+		return nil
+	}
+	if len(n.Notes) == 0 {
+		return []string{"organs of " + functionText(n.Function) + ": no report"}
+	}
+	var lines []string
+	for _, note := range n.Notes {
+		var names []string
+		for _, name := range note.Names {
+			names = append(names, fmt.Sprintf("%s (%s, %s)", name.Name, spanText(name.First, name.Last), counted(name.Reports, "report")))
+		}
+		line := "organs of " + functionText(note.Function)
+		if r := note.Reform; r.First != 0 {
+			when := "after"
+			if note.Before {
+				when = "before"
+			}
+			line = fmt.Sprintf("%s the reform of %s (%s), organs of %s", when, spanText(r.First, r.Last), r.Kind, functionText(note.Function))
+		}
+		lines = append(lines, line+": "+strings.Join(names, ", "))
+	}
+	if n.Several > 0 {
+		lines = append(lines, fmt.Sprintf("several organs fit in %s; one counts: that of the name asked for, then in the order above, a department before a branch",
+			counted(n.Several, "region and year", "regions and years")))
+	}
+	return lines
+}
+
+func functionText(f register.Function) string { return fmt.Sprintf("%s (%s)", f.Zh, f.En) }
+
+func spanText(first, last int) string {
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d–%d", first, last)
+}
+
+// counted writes a number with its noun.
+func counted(n int, noun string, plural ...string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(plural) > 0:
+		return fmt.Sprintf("%d %s", n, plural[0])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// mostNamed is how many reports a note names.
+const mostNamed = 6
+
+// CoverageNotes warns of figures that cover different things: it says how many reports are
+// of the organ alone and how many of all its area, and which the fewer are. There are none
+// where all cover the same.
+func CoverageNotes(c compare.Coverage) []string {
+	if !c.Differ() {
+		return nil
+	}
+	notes := []string{fmt.Sprintf("warning: the figures cover different things: reports on the organ alone: %d; on all organs of its area: %d; not said: %d",
+		c.Own, c.Area, c.Unknown)}
+	what := "on the organ alone"
+	if c.Rarer == annual.AreaScope {
+		what = "on the whole area"
+	}
+	notes = append(notes, what+": "+coveredText(c.Which))
+	if len(c.Changed) > 0 {
+		notes = append(notes, "covering something else than the region's report before it: "+coveredText(c.Changed))
+	}
+	return notes
+}
+
+func coveredText(list []compare.Covered) string {
+	var names []string
+	for _, each := range list[:min(len(list), mostNamed)] {
+		names = append(names, fmt.Sprintf("%s %d (report %d)", each.Name, each.Year, each.ReportID))
+	}
+	if more := len(list) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
+}
