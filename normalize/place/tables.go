@@ -83,6 +83,9 @@ const yearBonus = 0.3
 // the form's, takes from the score of a placement.
 const unplacedCost = 0.05
 
+// fewestProvincial is how many rows of a province's table are found at least, under its heads.
+const fewestProvincial = 2
+
 // A rowKey tells the rows of a document's grids apart.
 type rowKey struct {
 	table *document.Table
@@ -139,8 +142,8 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridR
 				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
 					continue // not in parts: each part has its own head and row
 				}
-				if f.Province != "" && !(p.found() && p.headed()) {
-					continue // rows that a national table has too prove nothing
+				if f.Province != "" && (p.rowsFound < fewestProvincial || !p.headed()) {
+					continue // rows alone, which a national table has too, prove nothing
 				}
 				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.Covers(year) {
