@@ -1,10 +1,11 @@
 package place
 
 import (
-	"nianbao/extract/document"
-	"nianbao/normalize/internal/sketch"
 	"strings"
 	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/internal/sketch"
 )
 
 // The reading of a word in place of a figure is not lost on the way to the report.

@@ -1,9 +1,10 @@
 package column
 
 import (
+	"testing"
+
 	"nianbao/extract/document"
 	"nianbao/normalize/place/align"
-	"testing"
 )
 
 // A scanned figure that was read as a word stays in its column, in doubt; a word
