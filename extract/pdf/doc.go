@@ -4,13 +4,12 @@
 // text or a table is: see layout and table for that.
 //
 // What can't be seen on a page is not on it: text that is clipped away, painted over,
-// invisible, in the color of its ground, of a layer that is off, or struck out is left out
-// and told in a warning (unseen.go, struck.go), as are the raised marks of notes behind
-// figures (notemark.go). Form fields are part of the page (annotation.go). Files that would
-// keep a library busy for ever are told before it sees them (preflight.go).
+// invisible, in the color of its ground, or of a layer that is off is left out and told in a
+// warning (unseen.go). Form fields are part of the page (annotation.go).
 //
-// The rooms below it are syntax (tokens, strings, streams) and font (codes to
-// characters and widths). Objects, streams and encryption are those of
-// github.com/ledongthuc/pdf; github.com/pdfcpu/pdfcpu rewrites files that it refuses
-// and takes pictures out.
+// The rooms below it are guard (what a library must not see, and how far it may go), syntax
+// (tokens, strings, streams), font (codes to characters and widths) and surplus (what is
+// printed and says nothing: struck out, doubled, marks of notes). Objects, streams and
+// encryption are those of github.com/ledongthuc/pdf; github.com/pdfcpu/pdfcpu rewrites
+// files that it refuses and takes pictures out.
 package pdf

@@ -9,6 +9,7 @@ import (
 	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/extract/pdf/font"
+	"nianbao/extract/pdf/guard"
 	"nianbao/extract/pdf/syntax"
 )
 
@@ -39,7 +40,7 @@ type interpreter struct {
 	state  state
 	saved  []state
 	path   path
-	budget *budget
+	budget *guard.Budget
 }
 
 // The part of the graphics state that bears on what we collect.
@@ -88,7 +89,7 @@ func (in *interpreter) run(data []byte, resources *resources, depth int) error {
 		case syntax.KindEOF:
 			return nil
 		case syntax.KindOperator:
-			if err := in.budget.operator(); err != nil {
+			if err := in.budget.Operator(); err != nil {
 				return err
 			}
 			if t.Text == "ID" {
@@ -112,7 +113,7 @@ func (in *interpreter) counted(op string, args []syntax.Token, resources *resour
 	if err := in.operator(op, args, resources, depth); err != nil || op == "Do" {
 		return err
 	}
-	return in.budget.shown(len(in.glyphs) - before)
+	return in.budget.Shown(len(in.glyphs) - before)
 }
 
 // num returns the i-th operand, 0 where there is none.

@@ -12,6 +12,8 @@ import (
 	"nianbao/extract/document"
 	"nianbao/extract/internal/sketch"
 	"nianbao/extract/pdf/font"
+	"nianbao/extract/pdf/guard"
+	"nianbao/extract/pdf/surplus"
 )
 
 // testFont is a font of which every printable ASCII code is itself, half an em
@@ -29,7 +31,7 @@ func testFont(t *testing.T) *font.Font {
 // interpret runs a content stream on a page of 200 by 200 points.
 func interpret(t *testing.T, content string) *interpreter {
 	t.Helper()
-	in := &interpreter{clip: document.Rect{X0: 0, Y0: 0, X1: 200, Y1: 200}, budget: newBudget(context.Background(), document.Limits{}.WithDefaults())}
+	in := &interpreter{clip: document.Rect{X0: 0, Y0: 0, X1: 200, Y1: 200}, budget: guard.NewBudget(context.Background(), document.Limits{}.WithDefaults())}
 	in.state = firstState(document.Identity)
 	in.state.font, in.state.size = testFont(t), 10
 	if err := in.run([]byte(content), newResources(pdf.Value{}), 0); err != nil {
@@ -93,7 +95,7 @@ func TestGlyphs(t *testing.T) {
 func TestOverprintedGlyphsCountOnce(t *testing.T) {
 	in := interpret(t, "BT 10 20 Td (211) Tj ET BT 10.3 20 Td (211) Tj ET")
 	var got string
-	for _, g := range dropOverprints(in.glyphs) {
+	for _, g := range surplus.DropOverprints(in.glyphs) {
 		got += g.Text
 	}
 	if got != "211" {

@@ -7,10 +7,12 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/extract/pdf/font"
+	"nianbao/extract/pdf/guard"
+	"nianbao/extract/pdf/surplus"
 )
 
 // readPage interprets one page and undoes its rotation.
-func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, budget *budget) (*document.Page, []document.Warning, error) {
+func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, budget *guard.Budget) (*document.Page, []document.Warning, error) {
 	box := rectOf(inherited(v, "CropBox"))
 	media := rectOf(inherited(v, "MediaBox"))
 	if media.Width() < 1 || media.Height() < 1 {
@@ -40,13 +42,12 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	}
 	p.Rulings, p.Images, p.Pictures = in.rulings, in.images, in.pictures
 	in.dropUnseen(isCoveredPage(p))
-	p.Glyphs = dropOverprints(in.glyphs)
+	p.Glyphs = surplus.DropOverprints(in.glyphs)
 	p.Layer = in.layer(p)
 	warnings := append(in.warnings(p), in.unseenWarning(number)...)
 	p.TurnUpright()
-	warnings = append(warnings, struckWarning(dropStruck(p, strikes), number)...)
-	n, said := dropNoteMarks(p)
-	return p, append(warnings, noteWarning(n, said, number)...), nil
+	warnings = append(warnings, surplus.DropStruck(p, strikes)...)
+	return p, append(warnings, surplus.DropNoteMarks(p)...), nil
 }
 
 func (in *interpreter) warnings(p *document.Page) []document.Warning {
@@ -87,13 +88,13 @@ func rectOf(v pdf.Value) document.Rect {
 
 // contents joins a page's content streams. White space goes between them, as a
 // token does not run from one to the next; the library joins them without.
-func contents(v pdf.Value, budget *budget) ([]byte, error) {
+func contents(v pdf.Value, budget *guard.Budget) ([]byte, error) {
 	if v.Kind() == pdf.Stream {
-		return budget.stream(v)
+		return budget.Stream(v)
 	}
 	var all []byte
 	for i := 0; i < v.Len(); i++ {
-		data, err := budget.stream(v.Index(i))
+		data, err := budget.Stream(v.Index(i))
 		if err != nil {
 			return nil, err
 		}

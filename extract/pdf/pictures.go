@@ -15,6 +15,7 @@ import (
 	_ "golang.org/x/image/tiff"
 
 	"nianbao/extract/document"
+	"nianbao/extract/pdf/guard"
 )
 
 // maxPicture bounds the pixels of a picture before it is unpacked: one of a few
@@ -104,8 +105,8 @@ func decode(im model.Image) (image.Image, error) {
 // openPictures opens the document for taking out pictures.
 func openPictures(data []byte) (file *model.Context, err error) {
 	defer document.RecoverTo(&err)
-	conf := plainConfiguration()
+	conf := guard.PlainConfiguration()
 	conf.Optimize = true
-	file, err = api.ReadValidateAndOptimize(bytes.NewReader(fromSignature(data)), conf)
+	file, err = api.ReadValidateAndOptimize(bytes.NewReader(guard.FromSignature(data)), conf)
 	return file, err
 }

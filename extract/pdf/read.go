@@ -10,6 +10,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/extract/pdf/font"
+	"nianbao/extract/pdf/guard"
 	"nianbao/extract/pdf/syntax"
 )
 
@@ -20,7 +21,7 @@ import (
 // Errors are of type *Error, or that of the context.
 func Read(ctx context.Context, doc *document.Document, data []byte, limits document.Limits) (readable []byte, err error) {
 	doc.MediaType, doc.Layout = "application/pdf", document.Positioned
-	data, err = preflight(data, limits)
+	data, err = guard.Preflight(data, limits)
 	if err != nil {
 		reason := document.ErrDamaged
 		if errors.Is(err, document.ErrLimit) {
@@ -32,7 +33,7 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	if err == nil || ctx.Err() != nil || errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrNoPages) {
 		return data, err // rewriting would change none of these
 	}
-	rewritten, how, rerr := rewrite(data, limits)
+	rewritten, how, rerr := guard.Rewrite(data, limits)
 	if errors.Is(rerr, document.ErrPassword) || errors.Is(rerr, document.ErrLimit) {
 		return nil, limitOf(doc.Path, rerr)
 	}
@@ -78,7 +79,7 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	if r.Trailer().Key("Size").Int64() > int64(limits.MaxObjects) {
 		return &document.LimitError{Limit: "objects", Max: int64(limits.MaxObjects)}
 	}
-	pages, err := pageList(r, limits.MaxPages)
+	pages, err := guard.Pages(r, limits.MaxPages)
 	if err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 		return &document.Error{Path: doc.Path, Reason: document.ErrNoPages}
 	}
 	fonts := map[string]*font.Font{}
-	budget := newBudget(ctx, limits)
+	budget := guard.NewBudget(ctx, limits)
 	optional := optionalContentOf(r.Trailer().Key("Root"))
 	for i, v := range pages {
 		pageNumber = i + 1

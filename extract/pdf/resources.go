@@ -98,7 +98,7 @@ func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
 	if depth == maxFormDepth {
 		return &document.LimitError{Limit: "nesting", Max: maxFormDepth}
 	}
-	data, err := in.budget.stream(x)
+	data, err := in.budget.Stream(x)
 	if err != nil {
 		return err
 	}

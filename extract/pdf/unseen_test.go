@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/extract/pdf/surplus"
 )
 
 // What can't be seen on the page is not printed.
@@ -61,8 +62,8 @@ func TestStruckAndNotes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := interpret(t, c.content)
 			p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
-			dropStruck(p, nil)
-			dropNoteMarks(p)
+			surplus.DropStruck(p, nil)
+			surplus.DropNoteMarks(p)
 			got := ""
 			for _, g := range p.Glyphs {
 				got += g.Text

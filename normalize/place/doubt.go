@@ -1,61 +1,47 @@
 package place
 
 import (
-	"fmt"
 	"slices"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/place/column"
 )
-
-// rowDoubt says why it is not certain which row of the form a match is, "" where
-// it is.
-func (p *placement) rowDoubt(m match) string {
-	if m.likeness >= sureLabel {
-		if m.likeness < 1 && p.hasRival(m, nil) {
-			return "the label is liker to that of another row"
-		}
-		return ""
-	}
-	if m.likeness >= wedgedLabel && p.wedged(m) {
-		return ""
-	}
-	return fmt.Sprintf("the label is like the form's to %.0f %% only", 100*m.likeness)
-}
 
 // hasStray reports whether a figure that stands under no one column of the form
 // is so close to another that both may be parts of one.
-func hasStray(r gridRow, c document.Cell, list []slot) bool {
-	return slices.ContainsFunc(r.figures, func(o document.Cell) bool {
+func hasStray(r align.Row, c document.Cell, list []column.Slot) bool {
+	return slices.ContainsFunc(r.Figures, func(o document.Cell) bool {
 		gap := max(o.Place.Box.X0, c.Place.Box.X0) - min(o.Place.Box.X1, c.Place.Box.X1)
 		if o.Col == c.Col || gap > 1.2*c.Place.Box.Height() {
 			return false
 		}
-		hits := over(list, o.Place.Box)
-		return len(hits) != 1 || list[hits[0]].column < 0
+		hits := column.Over(list, o.Place.Box)
+		return len(hits) != 1 || list[hits[0]].Column < 0
 	})
 }
 
 // cutOff returns the figures that may be the rest of those of a match: a page
 // break cuts the row, and a row without a label, of which nothing is known, stands
 // on the other side of it.
-func (p *placement) cutOff(m match) []document.Cell {
+func (p *placement) cutOff(m align.Match) []document.Cell {
 	a := &p.alignment
 	var figures []document.Cell
 	add := func(i int) {
-		if i < 0 || i >= len(a.rows) || a.rows[i].source != document.FromRulings || a.rows[i].values == 0 || len(a.rows[i].labels) > 0 {
+		if i < 0 || i >= len(a.Rows) || a.Rows[i].Source != document.FromRulings || a.Rows[i].Values == 0 || len(a.Rows[i].Labels) > 0 {
 			return
 		}
-		if !a.taken(i) {
-			figures = append(figures, a.rows[i].figures...)
+		if !a.Taken(i) {
+			figures = append(figures, a.Rows[i].Figures...)
 		}
 	}
-	if m.to < len(a.rows) && a.rows[m.to].loose {
-		add(m.to)
+	if m.To < len(a.Rows) && a.Rows[m.To].Loose {
+		add(m.To)
 	}
-	if a.rows[m.from].loose {
-		add(m.from - 1)
+	if a.Rows[m.From].Loose {
+		add(m.From - 1)
 	}
 	return figures
 }
@@ -64,7 +50,7 @@ func (p *placement) cutOff(m match) []document.Cell {
 // of a cell.
 func goesOn(c document.Cell, others []document.Cell) bool {
 	return slices.ContainsFunc(others, func(o document.Cell) bool {
-		return len(over([]slot{{box: o.Place.Box}}, c.Place.Box)) > 0
+		return len(column.Over([]column.Slot{{Box: o.Place.Box}}, c.Place.Box)) > 0
 	})
 }
 
@@ -75,12 +61,12 @@ func goesOn(c document.Cell, others []document.Cell) bool {
 // its neighbour's place.
 
 // isFull reports whether a row has a figure in each of its block's columns.
-func (p *placement) isFull(b *form.Block, m match, list []slot) bool {
+func (p *placement) isFull(b *form.Block, m align.Match, list []column.Slot) bool {
 	filled := map[int]bool{}
-	for _, r := range p.alignment.rows[m.from:m.to] {
-		for _, c := range r.figures {
-			if hits := over(list, c.Place.Box); len(hits) == 1 && list[hits[0]].column >= 0 {
-				filled[list[hits[0]].column] = true
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		for _, c := range r.Figures {
+			if hits := column.Over(list, c.Place.Box); len(hits) == 1 && list[hits[0]].Column >= 0 {
+				filled[list[hits[0]].Column] = true
 			}
 		}
 	}
@@ -98,12 +84,12 @@ func inOpenRow(r *document.Recognition) *document.Recognition {
 
 // blankOnScan tells how it is known that a place in a grid without rulings is blank;
 // nil for pages that are no scans.
-func (p *placement) blankOnScan(m match, at document.Place) *document.Recognition {
-	for _, r := range p.alignment.rows[m.from:m.to] {
-		if r.table.Unread == nil {
+func (p *placement) blankOnScan(m align.Match, at document.Place) *document.Recognition {
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		if r.Table.Unread == nil {
 			continue
 		}
-		if slices.ContainsFunc(r.table.Unread, func(ink document.Place) bool {
+		if slices.ContainsFunc(r.Table.Unread, func(ink document.Place) bool {
 			return ink.Page == at.Page && at.Box.Contains(document.Point{X: ink.Box.CenterX(), Y: ink.Box.CenterY()})
 		}) {
 			return &document.Recognition{Doubt: "ink that could not be read", Unruled: true}

@@ -8,16 +8,18 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/place/column"
 )
 
 // rowEvidence says why grid rows were taken for a row of the form.
-func (p *placement) rowEvidence(b *form.Block, m match) annual.Evidence {
-	it := p.alignment.items[m.item]
-	rows := p.alignment.rows[m.from:m.to]
-	e := p.evidence(b, annual.RowAxis, it.row.ID, m.likeness)
+func (p *placement) rowEvidence(b *form.Block, m align.Match) annual.Evidence {
+	it := p.alignment.Items[m.Item]
+	rows := p.alignment.Rows[m.From:m.To]
+	e := p.evidence(b, annual.RowAxis, it.Row.ID, m.Likeness)
 	var printed []string
 	for _, r := range rows {
-		for _, c := range r.labels {
+		for _, c := range r.Labels {
 			printed = append(printed, c.Text)
 			e.Place = extendPlace(e.Place, c.Place)
 		}
@@ -28,38 +30,38 @@ func (p *placement) rowEvidence(b *form.Block, m match) annual.Evidence {
 		lines = fmt.Sprintf(", put together of %d lines", len(rows))
 	}
 	switch {
-	case it.row.Zh == "":
+	case it.Row.Zh == "":
 		e.Reason = "the one row of figures of the table"
-	case m.likeness >= sureLabel:
+	case m.Likeness >= align.SureLabel:
 		e.Reason = "the label" + lines
-	case p.rowDoubt(m) == "":
+	case p.alignment.Doubt(m) == "":
 		e.Reason = "the rows before and after it are the form's neighbours of this row" + lines
 	default:
-		e.Reason = "in doubt: " + p.rowDoubt(m) + lines
+		e.Reason = "in doubt: " + p.alignment.Doubt(m) + lines
 	}
 	return e
 }
 
 // columnEvidence says why a column of figures was taken for one of the form's.
-func (p *placement) columnEvidence(b *form.Block, s slot, head []gridRow, complete bool) annual.Evidence {
-	e := p.evidence(b, annual.ColumnAxis, b.Columns[s.column].ID, s.likeness)
-	e.Printed = strings.Join(headsOver(s, head), "/")
+func (p *placement) columnEvidence(b *form.Block, s column.Slot, head []align.Row, complete bool) annual.Evidence {
+	e := p.evidence(b, annual.ColumnAxis, b.Columns[s.Column].ID, s.Likeness)
+	e.Printed = strings.Join(column.HeadsOver(s, head), "/")
 	for _, r := range head {
-		for _, c := range r.labels {
-			if s.holds(r, c) {
+		for _, c := range r.Labels {
+			if s.Holds(r, c) {
 				e.Place = extendPlace(e.Place, c.Place)
 			}
 		}
 	}
 	switch {
-	case s.vague:
-		e.Reason = "in doubt: " + s.doubt(complete)
-	case s.likeness >= sureHead:
+	case s.Vague:
+		e.Reason = "in doubt: " + s.Doubt(complete)
+	case s.Likeness >= column.SureHead:
 		e.Reason = "the heads above it"
-	case !s.headed && complete:
+	case !s.Headed && complete:
 		e.Reason = "as many columns of figures as the form has, in order"
 	default:
-		e.Reason = fmt.Sprintf("in doubt: the heads are like the form's to %.0f %% only", 100*s.likeness)
+		e.Reason = fmt.Sprintf("in doubt: the heads are like the form's to %.0f %% only", 100*s.Likeness)
 	}
 	return e
 }

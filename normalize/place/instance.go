@@ -8,6 +8,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
 )
 
@@ -15,7 +16,7 @@ import (
 // table with all its parts. A report can hold two of the same form, as last year's beside
 // this year's, or one that is cut by columns.
 type instance struct {
-	rows          []gridRow
+	rows          []align.Row
 	labels, heads map[string]bool
 	box           document.Rect // of its last piece
 	caption       string        // what stands above it
@@ -26,12 +27,12 @@ const tellingLabel = 3
 
 // instancesOf parts rows into instances: a grid that has the rows of those before it
 // begins another one, any other goes on with the instance of its width.
-func instancesOf(t *form.Table, rows []gridRow, captions map[*document.Table]string) []instance {
-	if slices.ContainsFunc(rows, func(r gridRow) bool { return r.source == document.FromText }) {
+func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]string) []instance {
+	if slices.ContainsFunc(rows, func(r align.Row) bool { return r.Source == document.FromText }) {
 		return []instance{{rows: rows}}
 	}
 	var list []instance
-	items := itemsOf(t)
+	items := align.Items(t)
 	names := make([]string, len(rows))
 	for i := range rows {
 		if t.Key != form.ByColumn { // else its rows have no names, and those of a turned one recur
@@ -96,30 +97,30 @@ func countCommon(a, b map[string]bool) int {
 
 // newInstance returns the instance that consists of the rows of one grid. What stands
 // above it and in its first rows, before the first figure, is its caption.
-func newInstance(rows []gridRow, names []string, captions map[*document.Table]string) instance {
+func newInstance(rows []align.Row, names []string, captions map[*document.Table]string) instance {
 	in := instance{rows: rows, labels: map[string]bool{}, heads: map[string]bool{}}
-	if rows[0].index == 0 {
-		in.caption = captions[rows[0].table]
+	if rows[0].Index == 0 {
+		in.caption = captions[rows[0].Table]
 	}
 	begun := false
 	for n, r := range rows {
-		for _, cells := range [][]document.Cell{r.labels, r.figures, r.blanks} {
+		for _, cells := range [][]document.Cell{r.Labels, r.Figures, r.Blanks} {
 			for _, c := range cells {
 				in.box = in.box.Union(c.Place.Box)
 			}
 		}
-		begun = begun || r.values > 0
+		begun = begun || r.Values > 0
 		if names[n] != "" {
 			in.labels[names[n]] = true
 		}
 		if begun {
 			continue
 		}
-		for _, t := range r.texts {
+		for _, t := range r.Texts {
 			in.heads[t] = true
 		}
-		if len(r.labels) == 1 {
-			in.caption += r.labels[0].Text + "\n"
+		if len(r.Labels) == 1 {
+			in.caption += r.Labels[0].Text + "\n"
 		}
 	}
 	return in
@@ -127,18 +128,18 @@ func newInstance(rows []gridRow, names []string, captions map[*document.Table]st
 
 // nameOf returns what tells a row with figures from others: the form's row that its
 // label is like, else the label without its number, "" where that says too little.
-func nameOf(r gridRow, items []item) string {
-	if r.values == 0 || len(r.texts) == 0 {
+func nameOf(r align.Row, items []align.Item) string {
+	if r.Values == 0 || len(r.Texts) == 0 {
 		return ""
 	}
-	text := r.texts[len(r.texts)-1]
+	text := r.Texts[len(r.Texts)-1]
 	w := spelling.WordingOf(text)
-	best, name, alike := sureLabel, "", false
+	best, name, alike := align.SureLabel, "", false
 	for i := range items {
-		if it := &items[i]; it.kind == rowItem && it.row.Zh != "" {
-			switch like := it.label.Like(w, best); {
+		if it := &items[i]; it.Kind == align.RowItem && it.Row.Zh != "" {
+			switch like := it.Label.Like(w, best); {
 			case like > best:
-				best, name, alike = like, "row "+it.row.ID, false
+				best, name, alike = like, "row "+it.Row.ID, false
 			case like == best:
 				alike = true // the form has two rows of this label
 			}
@@ -161,11 +162,11 @@ func nameOf(r gridRow, items []item) string {
 type span struct{ from, to int }
 
 // pieces cuts rows at the ends of grids, and where the rows of a grid begin anew.
-func pieces(rows []gridRow, names []string) []span {
+func pieces(rows []align.Row, names []string) []span {
 	var list []span
 	for start := 0; start < len(rows); {
 		end := start + 1
-		for end < len(rows) && rows[end].table == rows[start].table {
+		for end < len(rows) && rows[end].Table == rows[start].Table {
 			end++
 		}
 		from := start

@@ -7,6 +7,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/normalize/number"
+	"nianbao/normalize/place/align"
 )
 
 // How like the form's the names of a figure's row and column are, for it not to be shaky:
@@ -24,7 +25,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	col := b.Columns[column]
 	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
-	n := readFigure(c)
+	n := align.ReadFigure(c)
 	if n.Unit == "" {
 		n.Unit = headUnit
 	}
@@ -71,7 +72,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 
 // addUnplaced keeps a figure that has no certain place, and why.
 func (p *placement) addUnplaced(row *form.Row, b *form.Block, c document.Cell, note string) {
-	u := annual.Unplaced{Table: p.table.ID, Value: readFigure(c).Value, Raw: c.Text, Note: note, Place: c.Place}
+	u := annual.Unplaced{Table: p.table.ID, Value: align.ReadFigure(c).Value, Raw: c.Text, Note: note, Place: c.Place}
 	// Where each row is an indicator, the row alone names it.
 	if row != nil && (p.table.Key == form.ByApplicant || len(b.Columns) == 1) {
 		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])

@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/normalize/internal/sketch"
+	"nianbao/normalize/place/align"
 )
 
 // placed writes what a table of a form yields, one indicator a line.
@@ -19,7 +20,7 @@ func placed(edition, table string, grids ...*document.Table) string {
 			if f.ID != edition || f.Tables[i].ID != table {
 				continue
 			}
-			p := place(f, &f.Tables[i], knownRows{}.of(grids))
+			p := place(f, &f.Tables[i], align.KnownRows{}.Of(grids))
 			var lines []string
 			for _, o := range p.observations {
 				value := "blank"

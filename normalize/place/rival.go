@@ -9,6 +9,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
 )
 
 // placeInstances places each instance of a table by itself and puts together what is of
@@ -38,7 +39,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 		found = some // of a table that has few of the form's rows
 	}
 	if len(found) == 0 {
-		var all []gridRow
+		var all []align.Row
 		for _, in := range list {
 			all = append(all, in.rows...)
 		}
@@ -61,7 +62,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 			aside = append(aside, p)
 		}
 	}
-	slices.SortStableFunc(ours, func(a, b placement) int { return cmp.Compare(b.alignment.score, a.alignment.score) })
+	slices.SortStableFunc(ours, func(a, b placement) int { return cmp.Compare(b.alignment.Score, a.alignment.Score) })
 	p := ours[0]
 	for _, o := range ours[1:] {
 		if p.isApart(o) {
@@ -136,11 +137,11 @@ func (p *placement) doubtBeside(o placement) {
 func (p *placement) keepAside(to *placement, code string, severity annual.Severity, why string) {
 	var at document.Place
 	before := len(to.aside)
-	for _, m := range p.alignment.matches {
-		for _, r := range p.alignment.rows[m.from:m.to] {
-			for _, c := range r.figures {
+	for _, m := range p.alignment.Matches {
+		for _, r := range p.alignment.Rows[m.From:m.To] {
+			for _, c := range r.Figures {
 				at = extendPlace(at, c.Place)
-				u := annual.Unplaced{Table: p.table.ID, Value: readFigure(c).Value, Raw: c.Text, Note: why, Place: c.Place}
+				u := annual.Unplaced{Table: p.table.ID, Value: align.ReadFigure(c).Value, Raw: c.Text, Note: why, Place: c.Place}
 				to.aside = append(to.aside, u)
 			}
 		}

@@ -7,12 +7,14 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/place/column"
 )
 
 // Tables are the statistical tables of a report as they were found in a document.
 type Tables struct {
 	doc        *document.Document
-	rows       knownRows
+	rows       align.KnownRows
 	captions   map[*document.Table]string
 	placements []placement
 }
@@ -20,7 +22,7 @@ type Tables struct {
 // FindTables looks for the tables of all forms in the grids of a document, which is a
 // report on the year, 0 where that is not known.
 func FindTables(doc *document.Document, year int) *Tables {
-	f := &Tables{doc: doc, rows: knownRows{}, captions: captionsOf(doc)}
+	f := &Tables{doc: doc, rows: align.KnownRows{}, captions: captionsOf(doc)}
 	f.placements = f.placeTables(year)
 	return f
 }
@@ -101,7 +103,7 @@ func (f *Tables) placeTables(year int) []placement {
 	var list []placement
 	ids := tableIDs()
 	for _, id := range ids {
-		list = append(list, f.placeTable(id, year, func(t *form.Table) []gridRow { return rows.of(tablesIn(sectionOf(doc, t))) }))
+		list = append(list, f.placeTable(id, year, func(t *form.Table) []align.Row { return rows.Of(tablesIn(sectionOf(doc, t))) }))
 	}
 	for i, p := range list {
 		if p.found() {
@@ -113,8 +115,8 @@ func (f *Tables) placeTables(year int) []placement {
 				list[j].markUsed(used)
 			}
 		}
-		q := f.placeTable(ids[i], year, func(*form.Table) []gridRow {
-			return slices.DeleteFunc(rows.of(allTables(doc)), func(r gridRow) bool { return used[rowKey{r.table, r.index}] })
+		q := f.placeTable(ids[i], year, func(*form.Table) []align.Row {
+			return slices.DeleteFunc(rows.Of(allTables(doc)), func(r align.Row) bool { return used[rowKey{r.Table, r.Index}] })
 		})
 		if q.rowsFound > p.rowsFound && (q.table.Key != form.ByColumn || q.headsFound() > 0) {
 			list[i] = q
@@ -128,7 +130,7 @@ func (f *Tables) placeTables(year int) []placement {
 // table and it is not here: forms drift, and a report may take one table
 // from another year's form. A few rows alike prove no table of another year's
 // form, though.
-func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridRow) placement {
+func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []align.Row) placement {
 	var best, own placement
 	for _, f := range formsFor(year) {
 		for i := range f.Tables {
@@ -145,17 +147,17 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []gridR
 				if f.Province != "" && (p.rowsFound < fewestProvincial || !p.headed()) {
 					continue // rows alone, which a national table has too, prove nothing
 				}
-				p.alignment.score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
+				p.alignment.Score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.Covers(year) {
 					if p.complete() {
 						return p
 					}
-					p.alignment.score += yearBonus
-					if own.form == nil || p.alignment.score > own.alignment.score {
+					p.alignment.Score += yearBonus
+					if own.form == nil || p.alignment.Score > own.alignment.Score {
 						own = p
 					}
 				}
-				if best.form == nil || p.alignment.score > best.alignment.score {
+				if best.form == nil || p.alignment.Score > best.alignment.Score {
 					best = p
 				}
 			}
@@ -194,13 +196,13 @@ func (p *placement) complete() bool {
 	if len(p.parts) > 0 || p.rowsFound < p.rowsAsked || len(p.unplaced)+p.misheaded() > 0 || p.headsFound() < len(p.table.Blocks) {
 		return false
 	}
-	for _, m := range p.alignment.matches {
-		if p.alignment.items[m.item].kind != groupItem && m.likeness < sureLabel {
+	for _, m := range p.alignment.Matches {
+		if p.alignment.Items[m.Item].Kind != align.GroupItem && m.Likeness < align.SureLabel {
 			return false
 		}
 	}
-	for i, r := range p.alignment.rows {
-		if r.values > 0 && !p.alignment.taken(i) {
+	for i, r := range p.alignment.Rows {
+		if r.Values > 0 && !p.alignment.Taken(i) {
 			return false
 		}
 	}
@@ -219,8 +221,8 @@ func (p *placement) found() bool {
 // headsFound returns how many header rows of the table were found.
 func (p *placement) headsFound() int {
 	n := 0
-	for _, m := range p.alignment.matches {
-		if p.alignment.items[m.item].kind == headerItem {
+	for _, m := range p.alignment.Matches {
+		if p.alignment.Items[m.Item].Kind == align.HeaderItem {
 			n++
 		}
 	}
@@ -232,7 +234,7 @@ func (p *placement) headsFound() int {
 func (p *placement) misheaded() int {
 	n := 0
 	for _, e := range p.grounds {
-		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness < sureHead {
+		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness < column.SureHead {
 			n++
 		}
 	}
@@ -256,9 +258,9 @@ func (p *placement) headed() bool {
 
 // markUsed adds the rows that the placement has taken.
 func (p *placement) markUsed(used map[rowKey]bool) {
-	for _, m := range p.alignment.matches {
-		for _, r := range p.alignment.rows[m.from:m.to] {
-			used[rowKey{r.table, r.index}] = true
+	for _, m := range p.alignment.Matches {
+		for _, r := range p.alignment.Rows[m.From:m.To] {
+			used[rowKey{r.Table, r.Index}] = true
 		}
 	}
 	for _, key := range p.covers {
@@ -271,9 +273,9 @@ func (p *placement) markUsed(used map[rowKey]bool) {
 
 // markOwned notes the table of the rows that the placement has taken.
 func (p *placement) markOwned(owner map[rowKey]*form.Table) {
-	for _, m := range p.alignment.matches {
-		for _, row := range p.alignment.rows[m.from:m.to] {
-			owner[rowKey{row.table, row.index}] = p.table
+	for _, m := range p.alignment.Matches {
+		for _, row := range p.alignment.Rows[m.From:m.To] {
+			owner[rowKey{row.Table, row.Index}] = p.table
 		}
 	}
 	for _, key := range p.covers {

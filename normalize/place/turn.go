@@ -8,6 +8,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
 )
 
@@ -15,7 +16,7 @@ import (
 // rows for columns, or with all its rows of figures behind each other in one. Its boxes
 // are made up; places says where on the page each cell stands.
 type turned struct {
-	rows   []gridRow
+	rows   []align.Row
 	places map[document.Rect]document.Place
 	covers []rowKey // rows of the grid
 }
@@ -27,15 +28,15 @@ func placeTurned(f *form.Form, t *form.Table, in instance) placement {
 	if len(in.rows) < 2 || t.Key != form.ByColumn && (t.Key != form.ByApplicant || best.found()) || best.certain() == t.Size() {
 		return best
 	}
-	grid := in.rows[0].table
+	grid := in.rows[0].Table
 	if grid.Source != document.FromRulings && grid.Source != document.FromMarkup ||
-		slices.ContainsFunc(in.rows, func(r gridRow) bool { return r.table != grid }) || len(grid.Cells) > maxTurned {
+		slices.ContainsFunc(in.rows, func(r align.Row) bool { return r.Table != grid }) || len(grid.Cells) > maxTurned {
 		return best
 	}
 	other := unrolled(grid, in.rows)
 	if t.Key == form.ByApplicant {
 		other = nil
-		if hasRowsOver(in.rows, itemsOf(t)) {
+		if hasRowsOver(in.rows, align.Items(t)) {
 			other = transposed(grid, in.rows)
 		}
 	}
@@ -51,16 +52,16 @@ func placeTurned(f *form.Form, t *form.Table, in instance) placement {
 }
 
 // hasRowsOver reports whether the heads of a grid are names of rows of the form.
-func hasRowsOver(rows []gridRow, items []item) bool {
+func hasRowsOver(rows []align.Row, items []align.Item) bool {
 	n := 0
 	for _, r := range rows {
-		if r.values > 0 {
+		if r.Values > 0 {
 			break
 		}
-		for _, text := range r.texts {
+		for _, text := range r.Texts {
 			w := spelling.WordingOf(text)
-			if slices.ContainsFunc(items, func(it item) bool {
-				return it.kind == rowItem && it.label.Like(w, sureLabel) >= sureLabel
+			if slices.ContainsFunc(items, func(it align.Item) bool {
+				return it.Kind == align.RowItem && it.Label.Like(w, align.SureLabel) >= align.SureLabel
 			}) {
 				n++
 			}
@@ -111,17 +112,17 @@ func (p *placement) backTo(from *turned) {
 	p.covers = from.covers
 }
 
-func coversOf(rows []gridRow) []rowKey {
+func coversOf(rows []align.Row) []rowKey {
 	var keys []rowKey
 	for _, r := range rows {
-		keys = append(keys, rowKey{r.table, r.index})
+		keys = append(keys, rowKey{r.Table, r.Index})
 	}
 	return keys
 }
 
 // transposed returns a grid with its rows as columns.
-func transposed(grid *document.Table, rows []gridRow) *turned {
-	from, to := rows[0].index, rows[len(rows)-1].index
+func transposed(grid *document.Table, rows []align.Row) *turned {
+	from, to := rows[0].Index, rows[len(rows)-1].Index
 	out := &turned{places: map[document.Rect]document.Place{}, covers: coversOf(rows)}
 	t := &document.Table{Rows: grid.Cols, Cols: to - from + 1, Source: grid.Source}
 	for _, c := range grid.Cells {
@@ -136,9 +137,9 @@ func transposed(grid *document.Table, rows []gridRow) *turned {
 		t.Cells = append(t.Cells, c)
 	}
 	slices.SortStableFunc(t.Cells, func(a, b document.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
-	out.rows = gridRows(t)
+	out.rows = align.Rows(t)
 	for i := range out.rows {
-		out.rows[i].page = rows[0].page
+		out.rows[i].Page = rows[0].Page
 	}
 	return out
 }
@@ -146,61 +147,61 @@ func transposed(grid *document.Table, rows []gridRow) *turned {
 // unrolled returns a grid with all its figures in one row: what stands left of a row of
 // figures goes over each of them, above what stands over its column. It is nil for a grid
 // of one row of figures.
-func unrolled(grid *document.Table, rows []gridRow) *turned {
-	var data []gridRow
+func unrolled(grid *document.Table, rows []align.Row) *turned {
+	var data []align.Row
 	left, top := grid.Cols, grid.Rows // of the figures
 	for _, r := range rows {
-		if r.values == 0 {
+		if r.Values == 0 {
 			continue
 		}
 		data = append(data, r)
-		top = min(top, r.index)
-		left = min(left, r.figures[0].Col)
+		top = min(top, r.Index)
+		left = min(left, r.Figures[0].Col)
 	}
 	if len(data) < 2 || len(data) > maxUnrolled {
 		return nil
 	}
 	columns := map[int]bool{}
 	for _, r := range data {
-		for _, c := range r.figures {
+		for _, c := range r.Figures {
 			columns[c.Col] = true
 		}
 	}
 	out := &turned{places: map[document.Rect]document.Place{}, covers: coversOf(rows)}
 	const size = 10 // of the boxes that are made up
-	figures := gridRow{table: grid, index: -1, source: grid.Source, page: data[0].page}
-	var heads []gridRow
+	figures := align.Row{Table: grid, Index: -1, Source: grid.Source, Page: data[0].Page}
+	var heads []align.Row
 	at := 0
 	for _, r := range data {
-		cells := slices.Concat(r.figures, r.blanks)
-		slices.SortFunc(cells, byColumn)
+		cells := slices.Concat(r.Figures, r.Blanks)
+		slices.SortFunc(cells, align.ByColumn)
 		for _, c := range cells {
 			if c.Col < left {
 				continue
 			}
 			x := float64(at * size)
 			at++
-			above := headsAbove(grid, rows[0].index, top, left, r.index, c, len(columns) > 1)
+			above := headsAbove(grid, rows[0].Index, top, left, r.Index, c, len(columns) > 1)
 			for level, h := range above {
 				if level == len(heads) {
-					heads = append(heads, gridRow{table: grid, index: -2 - level, source: grid.Source, page: r.page})
+					heads = append(heads, align.Row{Table: grid, Index: -2 - level, Source: grid.Source, Page: r.Page})
 				}
 				box := document.Rect{X0: x, X1: x + size, Y0: float64(-level * size), Y1: float64(size - level*size)}
 				out.places[box] = h.Place
 				h.Place.Box, h.Col, h.ColSpan = box, at, 1
-				heads[level].labels = append(heads[level].labels, h)
-				heads[level].texts = append(heads[level].texts, spelling.Canonical(h.Text))
+				heads[level].Labels = append(heads[level].Labels, h)
+				heads[level].Texts = append(heads[level].Texts, spelling.Canonical(h.Text))
 			}
 			box := document.Rect{X0: x, X1: x + size, Y0: -1000, Y1: -990}
 			out.places[box] = c.Place
 			c.Place.Box, c.Col, c.ColSpan = box, at, 1
 			if strings.TrimSpace(c.Text) == "" {
-				figures.blanks = append(figures.blanks, c)
+				figures.Blanks = append(figures.Blanks, c)
 				continue
 			}
-			figures.figures = append(figures.figures, c)
-			if !readCell(c.Text).Empty {
-				figures.values++
+			figures.Figures = append(figures.Figures, c)
+			if !align.ReadCell(c.Text).Empty {
+				figures.Values++
 			}
 		}
 	}
@@ -223,7 +224,7 @@ func headsAbove(grid *document.Table, from, top, left, row int, c document.Cell,
 			heads = append(heads, h)
 		}
 	}
-	slices.SortFunc(labels, byColumn)
+	slices.SortFunc(labels, align.ByColumn)
 	slices.SortFunc(heads, func(a, b document.Cell) int { return cmp.Compare(a.Row, b.Row) })
 	return append(labels, heads...)
 }

@@ -8,6 +8,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
 )
 
 // keepUnused keeps the figures of rows that no table of the form has a place
@@ -27,7 +28,7 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 		p.markOwned(owner)
 	}
 	for _, grid := range allTables(f.doc) {
-		rows := f.rows.of([]*document.Table{grid})
+		rows := f.rows.Of([]*document.Table{grid})
 		var of *form.Table
 		for i := len(rows) - 1; i >= 0; i-- {
 			if t := owner[rowKey{grid, i}]; t != nil {
@@ -41,9 +42,9 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 			if of == nil || used[rowKey{grid, i}] {
 				continue
 			}
-			for _, c := range row.figures {
-				u := annual.Unplaced{Table: of.ID, Value: readFigure(c).Value, Raw: c.Text,
-					Note: strings.TrimSpace("the form has no such row: " + row.label()), Place: c.Place}
+			for _, c := range row.Figures {
+				u := annual.Unplaced{Table: of.ID, Value: align.ReadFigure(c).Value, Raw: c.Text,
+					Note: strings.TrimSpace("the form has no such row: " + row.Label()), Place: c.Place}
 				r.Unplaced = append(r.Unplaced, u)
 				if !closed(rows, i) || c.RowSpan > 1 || c.Crossed {
 					strays = append(strays, u)
@@ -69,9 +70,9 @@ func (p *placement) addSettled(to map[document.Place]bool) {
 
 // closed reports whether a row has a label and is parted from its neighbours by
 // rulings, and by no page break: its figures can't be those of another row.
-func closed(rows []gridRow, i int) bool {
+func closed(rows []align.Row, i int) bool {
 	r := rows[i]
-	return r.source == document.FromRulings && len(r.labels) > 0 && !r.loose && (i+1 == len(rows) || !rows[i+1].loose)
+	return r.Source == document.FromRulings && len(r.Labels) > 0 && !r.Loose && (i+1 == len(rows) || !rows[i+1].Loose)
 }
 
 // doubtBlanks flags the blank cells in whose column, or closer to it than a figure

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/form"
 	"nianbao/normalize/internal/sketch"
+	"nianbao/normalize/place/align"
 )
 
 // Table 三 as the form has it but for a few labels: which rows are in doubt.
@@ -27,11 +28,11 @@ func TestWedgedRows(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			table := form.FindTable("2021", "applications")
 			grid := "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n"
-			for _, it := range itemsOf(table) {
-				if it.kind != rowItem {
+			for _, it := range align.Items(table) {
+				if it.Kind != align.RowItem {
 					continue
 				}
-				labels := it.row.Zh
+				labels := it.Row.Zh
 				for _, e := range c.edits {
 					if old, printed, _ := strings.Cut(e, " >"); old == labels {
 						labels = printed

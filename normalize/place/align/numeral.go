@@ -1,4 +1,4 @@
-package place
+package align
 
 import (
 	"regexp"
@@ -12,9 +12,9 @@ import (
 // noteMark is what refers to a note behind a figure.
 var noteMark = regexp.MustCompile(`(?:[①-⑳*＊※]|\[\d{1,2}\]|［\d{1,2}］|[(（]?注\s?[\d①-⑳]{0,2}[)）]?)\s*$`)
 
-// readCell reads the text of a cell that may be a figure: as a number of digits, without a
+// ReadCell reads the text of a cell that may be a figure: as a number of digits, without a
 // mark that refers to a note, or in Chinese numerals.
-func readCell(text string) number.Number {
+func ReadCell(text string) number.Number {
 	n := number.Read(text)
 	if n.Value != nil || n.Empty {
 		return n
@@ -27,9 +27,9 @@ func readCell(text string) number.Number {
 	return n
 }
 
-// readFigure reads a cell that stands where figures do.
-func readFigure(c document.Cell) number.Number {
-	n := readCell(c.Text)
+// ReadFigure reads a cell that stands where figures do.
+func ReadFigure(c document.Cell) number.Number {
+	n := ReadCell(c.Text)
 	if n.Value == nil && !n.Empty {
 		if v, ok := number.Chinese(c.Text); ok {
 			return number.Number{Value: &v}
@@ -40,10 +40,10 @@ func readFigure(c document.Cell) number.Number {
 
 // sortNumerals puts Chinese numerals that stand right of the label of their row among its
 // figures, in grids whose cells are enclosed. A numeral left of it counts the rows.
-func sortNumerals(rows []gridRow) {
+func sortNumerals(rows []Row) {
 	for i := range rows {
 		r := &rows[i]
-		if r.source != document.FromRulings && r.source != document.FromMarkup {
+		if r.Source != document.FromRulings && r.Source != document.FromMarkup {
 			continue
 		}
 		isNumeral := func(c document.Cell) bool {
@@ -52,24 +52,24 @@ func sortNumerals(rows []gridRow) {
 		}
 		label := -1 // the column of the last label
 		numerals := 0
-		for _, c := range r.labels {
+		for _, c := range r.Labels {
 			if isNumeral(c) {
 				numerals++
 			} else {
 				label = max(label, c.Col)
 			}
 		}
-		if numerals == 0 || label < 0 && numerals+len(r.figures) < 2 || label >= 0 && strings.TrimSpace(r.label()) == "" {
+		if numerals == 0 || label < 0 && numerals+len(r.Figures) < 2 || label >= 0 && strings.TrimSpace(r.Label()) == "" {
 			continue
 		}
-		r.labels = slices.DeleteFunc(r.labels, func(c document.Cell) bool {
+		r.Labels = slices.DeleteFunc(r.Labels, func(c document.Cell) bool {
 			moved := c.Col > label && isNumeral(c)
 			if moved {
-				r.figures = append(r.figures, c)
-				r.values++
+				r.Figures = append(r.Figures, c)
+				r.Values++
 			}
 			return moved
 		})
-		slices.SortFunc(r.figures, byColumn)
+		slices.SortFunc(r.Figures, ByColumn)
 	}
 }

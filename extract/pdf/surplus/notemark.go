@@ -1,4 +1,4 @@
-package pdf
+package surplus
 
 import (
 	"fmt"
@@ -19,18 +19,18 @@ const (
 	noteLength   = 4    // characters of a mark
 )
 
-// dropNoteMarks takes out the raised marks behind figures, that refer to a note, and
-// returns how many glyphs they are and what they say.
-func dropNoteMarks(p *document.Page) (n int, said string) {
+// DropNoteMarks takes out the raised marks behind figures, that refer to a note, and
+// returns a warning that says how many they are and what they say, none where there are none.
+func DropNoteMarks(p *document.Page) []document.Warning {
 	if len(p.Glyphs) == 0 {
-		return 0, ""
+		return nil
 	}
 	low, high := math.Inf(1), 0.0
 	for _, g := range p.Glyphs {
 		low, high = math.Min(low, g.Size), math.Max(high, g.Size)
 	}
 	if low > noteSmaller*high {
-		return 0, ""
+		return nil
 	}
 	largest := noteLarger * usualSize(p.Glyphs)
 	index := newPlaces(p.Glyphs)
@@ -71,7 +71,7 @@ func dropNoteMarks(p *document.Page) (n int, said string) {
 		marks = append(marks, text)
 	}
 	if len(drop) == 0 {
-		return 0, ""
+		return nil
 	}
 	kept := p.Glyphs[:0]
 	for i, g := range p.Glyphs {
@@ -80,7 +80,8 @@ func dropNoteMarks(p *document.Page) (n int, said string) {
 		}
 	}
 	p.Glyphs = kept
-	return len(marks), strings.Join(marks[:min(len(marks), 20)], " ")
+	said := strings.Join(marks[:min(len(marks), 20)], " ")
+	return []document.Warning{{Code: "note-marks", Message: fmt.Sprintf("%d raised marks behind figures were taken for those of notes: %s", len(marks), said), Page: p.Number}}
 }
 
 // before returns the nearest glyph that glyph i follows closely and that the function
@@ -98,20 +99,3 @@ func before(glyphs []document.Glyph, index places, i int, holds func(document.Gl
 }
 
 func isDigit(text string) bool { return len(text) == 1 && '0' <= text[0] && text[0] <= '9' }
-
-func noteWarning(n int, said string, page int) []document.Warning {
-	if n == 0 {
-		return nil
-	}
-	return []document.Warning{{Code: "note-marks", Message: fmt.Sprintf("%d raised marks behind figures were taken for those of notes: %s", n, said), Page: page}}
-}
-
-// usualSize returns the size that half of the glyphs have at most.
-func usualSize(glyphs []document.Glyph) float64 {
-	sizes := make([]float64, len(glyphs))
-	for i, g := range glyphs {
-		sizes[i] = g.Size
-	}
-	slices.Sort(sizes)
-	return sizes[len(sizes)/2]
-}

@@ -1,4 +1,4 @@
-package pdf
+package guard
 
 import (
 	"errors"
@@ -15,9 +15,11 @@ const maxPageDepth = 64
 // others.
 const nodesPerPage = 4
 
-// pageList walks the page tree. The library's Page trusts the counts in the
-// tree and starts from the root for every page.
-func pageList(r *pdf.Reader, limit int) ([]pdf.Value, error) {
+// Pages returns the dictionaries of a file's pages in order. It walks the page tree itself:
+// the library's Page trusts the counts in the tree and starts from the root for every page.
+// It fails with a LimitError where there are more pages than the limit, or the tree is too
+// deep or too wide.
+func Pages(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 	var pages []pdf.Value
 	nodes := 0
 	var walk func(node pdf.Value, depth int) error

@@ -1,4 +1,4 @@
-package pdf
+package guard
 
 import (
 	"bytes"
@@ -33,10 +33,10 @@ const maxSections = 10_000
 
 var errStreamLoop = errors.New("an object stream is said to be inside another one")
 
-// preflight returns the bytes of a file as the parser takes them: with a version that it
+// Preflight returns the bytes of a file as the parser takes them: with a version that it
 // knows, and with no cross-reference section that comes before itself. It fails for a file
 // that goes beyond the limits, or whose object streams lie in each other.
-func preflight(data []byte, limits document.Limits) ([]byte, error) {
+func Preflight(data []byte, limits document.Limits) ([]byte, error) {
 	if m := headerNumber.FindSubmatchIndex(data); m != nil && data[m[2]] == '1' && data[m[4]] > '7' {
 		data = bytes.Clone(data)
 		data[m[4]] = '7'

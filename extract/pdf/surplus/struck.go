@@ -1,4 +1,4 @@
-package pdf
+package surplus
 
 import (
 	"fmt"
@@ -19,11 +19,13 @@ const (
 	strikeLarger  = 1.5  // times the usual size that struck text has at most: a watermark's is larger
 )
 
-// dropStruck takes out the glyphs that lines strike out, and those lines, and returns
-// how many glyphs there were.
-func dropStruck(p *document.Page, marked []document.Ruling) int {
+// DropStruck takes out the glyphs of a page that lines strike out, and those lines, and
+// returns a warning that says how many glyphs there were, none where there were none.
+// Lines are the page's own, as far as they are set like strikes, and those that are marked
+// as such: annotations.
+func DropStruck(p *document.Page, marked []document.Ruling) []document.Warning {
 	if len(p.Glyphs) == 0 {
-		return 0
+		return nil
 	}
 	struck := make([]bool, len(p.Glyphs))
 	n := 0
@@ -42,7 +44,7 @@ func dropStruck(p *document.Page, marked []document.Ruling) int {
 		n += mark(p.Glyphs, index, r, largest, struck)
 	}
 	if n == 0 {
-		return 0
+		return nil
 	}
 	p.Rulings = rest
 	kept := p.Glyphs[:0]
@@ -52,7 +54,7 @@ func dropStruck(p *document.Page, marked []document.Ruling) int {
 		}
 	}
 	p.Glyphs = kept
-	return n
+	return []document.Warning{{Code: "struck-text", Message: fmt.Sprintf("%d glyphs that are struck out were left out", n), Page: p.Number}}
 }
 
 // under returns the glyphs through the middle of which a line runs.
@@ -104,39 +106,4 @@ func isEdge(r document.Ruling, rulings []document.Ruling) bool {
 		}
 	}
 	return false
-}
-
-func struckWarning(n, page int) []document.Warning {
-	if n == 0 {
-		return nil
-	}
-	return []document.Warning{{Code: "struck-text", Message: fmt.Sprintf("%d glyphs that are struck out were left out", n), Page: page}}
-}
-
-// placeSize is the size, in points, of the squares by which glyphs are found.
-const placeSize = 16
-
-// A places finds the glyphs of a page near a box.
-type places map[[2]int][]int
-
-func newPlaces(glyphs []document.Glyph) places {
-	p := places{}
-	for i, g := range glyphs {
-		at := [2]int{square(g.Box.CenterX()), square(g.Box.CenterY())}
-		p[at] = append(p[at], i)
-	}
-	return p
-}
-
-func square(v float64) int { return int(math.Floor(math.Max(-1e6, math.Min(1e6, v)) / placeSize)) }
-
-// near lists the glyphs in the squares that a box touches and those next to them.
-func (p places) near(box document.Rect) []int {
-	var list []int
-	for x := square(box.X0) - 1; x <= square(box.X1)+1; x++ {
-		for y := square(box.Y0) - 1; y <= square(box.Y1)+1; y++ {
-			list = append(list, p[[2]int{x, y}]...)
-		}
-	}
-	return list
 }

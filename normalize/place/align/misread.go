@@ -1,4 +1,4 @@
-package place
+package align
 
 import (
 	"cmp"
@@ -17,13 +17,13 @@ const columnRows = 3
 // the other rows of figures have in their columns: what a seal covers is read as
 // anything, and must neither pass for a part of the row's label nor for a figure beside
 // it.
-func sortMisread(rows []gridRow) {
+func sortMisread(rows []Row) {
 	figures, labels := map[int]int{}, map[int]int{}
-	isData := func(r *gridRow) bool { return r.source == document.FromRulings && len(r.figures) > 1 }
+	isData := func(r *Row) bool { return r.Source == document.FromRulings && len(r.Figures) > 1 }
 	for i := range rows {
 		if isData(&rows[i]) {
-			countColumnsOf(rows[i].figures, figures)
-			countColumnsOf(rows[i].labels, labels)
+			countColumnsOf(rows[i].Figures, figures)
+			countColumnsOf(rows[i].Labels, labels)
 		}
 	}
 	for i := range rows {
@@ -40,20 +40,21 @@ func sortMisread(rows []gridRow) {
 				return misread
 			})
 		}
-		moved(&r.labels, &r.figures, labels, figures)
-		moved(&r.figures, &r.labels, figures, labels)
-		slices.SortFunc(r.labels, byColumn)
-		slices.SortFunc(r.figures, byColumn)
-		r.values = 0
-		for _, c := range r.figures {
+		moved(&r.Labels, &r.Figures, labels, figures)
+		moved(&r.Figures, &r.Labels, figures, labels)
+		slices.SortFunc(r.Labels, ByColumn)
+		slices.SortFunc(r.Figures, ByColumn)
+		r.Values = 0
+		for _, c := range r.Figures {
 			if !number.Read(c.Text).Empty {
-				r.values++
+				r.Values++
 			}
 		}
 	}
 }
 
-func byColumn(a, b document.Cell) int { return cmp.Compare(a.Col, b.Col) }
+// ByColumn orders cells by their columns, from left to right.
+func ByColumn(a, b document.Cell) int { return cmp.Compare(a.Col, b.Col) }
 
 // countColumnsOf adds the cells of one column each to the counts by column.
 func countColumnsOf(cells []document.Cell, counts map[int]int) {
@@ -67,16 +68,4 @@ func countColumnsOf(cells []document.Cell, counts map[int]int) {
 // isUnreadable reports whether a scanned cell holds ink that could not be read.
 func isUnreadable(c document.Cell) bool {
 	return c.Recognition != nil && c.Text != "" && strings.Trim(c.Text, string(utf8.RuneError)) == ""
-}
-
-// misreadIn returns the scanned cells of a row that were read as a text where the
-// form has a figure: one that was misread is not to be lost.
-func misreadIn(r gridRow, list []slot) []document.Cell {
-	var cells []document.Cell
-	for _, c := range r.labels {
-		if hits := over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].column >= 0 {
-			cells = append(cells, c)
-		}
-	}
-	return cells
 }

@@ -1,4 +1,4 @@
-package pdf
+package guard
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 	"nianbao/extract/document"
 )
 
-// rewrite returns the document as a plain file that the parser reads: not
+// Rewrite returns the document as a plain file that the parser reads: not
 // encrypted, without object streams, its streams decoded, its cross references
 // rebuilt. It also says what was done, and fails with ErrPassword, ErrNoPages or
 // ErrDamaged.
@@ -24,7 +24,7 @@ import (
 // marker in the last 100 bytes only, knows encryption up to AES-128, the
 // filters Flate and ASCII85 and, of PNG predictors, only Up; and because it
 // rebuilds no cross-reference table.
-func rewrite(data []byte, limits document.Limits) (out []byte, how string, reason error) {
+func Rewrite(data []byte, limits document.Limits) (out []byte, how string, reason error) {
 	var err error
 	defer func() {
 		if out == nil && reason == nil {
@@ -32,7 +32,7 @@ func rewrite(data []byte, limits document.Limits) (out []byte, how string, reaso
 		}
 	}()
 	defer document.RecoverTo(&err)
-	ctx, err := api.ReadContext(bytes.NewReader(fromSignature(data)), plainConfiguration())
+	ctx, err := api.ReadContext(bytes.NewReader(FromSignature(data)), PlainConfiguration())
 	if err != nil {
 		return nil, "", reasonOf(err)
 	}
@@ -62,9 +62,9 @@ func rewrite(data []byte, limits document.Limits) (out []byte, how string, reaso
 
 var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
 
-// plainConfiguration reads leniently, with the empty password, and writes the
-// simplest kind of file.
-func plainConfiguration() *model.Configuration {
+// PlainConfiguration returns the configuration of pdfcpu that reads leniently, with the
+// empty password, and writes the simplest kind of file.
+func PlainConfiguration() *model.Configuration {
 	disableConfigDir() // a library has no business in the user's home
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
@@ -127,7 +127,8 @@ func flateSize(sd types.StreamDict, left int64) (int64, error) {
 	return n, nil
 }
 
-func fromSignature(data []byte) []byte {
+// FromSignature returns the bytes from the signature of a PDF file on, all where it has none.
+func FromSignature(data []byte) []byte {
 	return data[max(0, bytes.Index(data, []byte("%PDF-"))):]
 }
 

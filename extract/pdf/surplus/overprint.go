@@ -1,4 +1,4 @@
-package pdf
+package surplus
 
 import (
 	"math"
@@ -6,9 +6,9 @@ import (
 	"nianbao/extract/document"
 )
 
-// dropOverprints leaves out a glyph that is shown again in the same place:
+// DropOverprints leaves out each glyph that is shown again in the same place, and returns the others in the array of the list given:
 // producers make bold text so, and "21" must not become "2211".
-func dropOverprints(glyphs []document.Glyph) []document.Glyph {
+func DropOverprints(glyphs []document.Glyph) []document.Glyph {
 	type spot struct{ x, y int }
 	// Cells much wider than the tolerance, so that most glyphs have one or two
 	// to look at.

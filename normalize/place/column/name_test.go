@@ -1,4 +1,4 @@
-package place
+package column
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/form"
 	"nianbao/normalize/internal/sketch"
+	"nianbao/normalize/place/align"
 )
 
 // The columns of a grid as named by their heads, from left to right; "?" where
@@ -36,22 +37,22 @@ func TestNameSlots(t *testing.T) {
 				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := gridRows(sketch.Ruled(c.head + "\n" + c.data))
+			rows := align.Rows(sketch.Ruled(c.head + "\n" + c.data))
 			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
 			table := form.FindTable(c.form, c.table)
 			b := &table.Blocks[0]
-			list := slots(data, head)
-			nameSlots(list, head, b, groupsOf(table))
+			list := Find(data, head)
+			Name(list, head, b, table)
 			var got []string
 			for _, s := range list {
 				switch {
-				case !s.filled:
-				case s.column < 0:
+				case !s.Filled:
+				case s.Column < 0:
 					got = append(got, "?")
-				case s.likeness < sureHead:
-					got = append(got, b.Columns[s.column].ID+"!")
+				case s.Likeness < SureHead:
+					got = append(got, b.Columns[s.Column].ID+"!")
 				default:
-					got = append(got, b.Columns[s.column].ID)
+					got = append(got, b.Columns[s.Column].ID)
 				}
 			}
 			if fmt.Sprint(got) != "["+c.want+"]" {

@@ -1,4 +1,4 @@
-package place
+package align
 
 import (
 	"nianbao/extract/document"
@@ -21,16 +21,16 @@ type headSeeker struct {
 // headShares returns, for every row, the shares of the heads that stand in the
 // rows from it on: in the first, in the first two, and so on up to the next row
 // with figures.
-func headShares(rows []gridRow, heads []*spelling.Label) [][]float32 {
+func headShares(rows []Row, heads []*spelling.Label) [][]float32 {
 	shares := make([][]float32, len(rows))
 	for i := range rows {
 		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), column: map[int]string{}}
 		labels := 0
 		for _, r := range rows[i:min(len(rows), i+maxHeadLines)] {
-			if len(r.figures) > 0 {
+			if len(r.Figures) > 0 {
 				break
 			}
-			labels += len(r.labels)
+			labels += len(r.Labels)
 			s.add(r)
 			share := float32(0)
 			if labels > 0 {
@@ -45,11 +45,11 @@ func headShares(rows []gridRow, heads []*spelling.Label) [][]float32 {
 // add looks for heads in what the labels of one more row can be read as: each
 // cell, the fragments in one column put together, and, without positions, a few
 // lines put together.
-func (s *headSeeker) add(r gridRow) {
-	for i, c := range r.labels {
-		t := r.texts[i]
+func (s *headSeeker) add(r Row) {
+	for i, c := range r.Labels {
+		t := r.Texts[i]
 		s.look(t)
-		if r.source == document.FromText {
+		if r.Source == document.FromText {
 			s.lines = append(s.lines, t)
 			joined := t
 			for j := len(s.lines) - 2; j >= max(0, len(s.lines)-6); j-- {

@@ -1,4 +1,4 @@
-package place
+package align
 
 import (
 	"math"
@@ -8,69 +8,14 @@ import (
 	"nianbao/normalize/spelling"
 )
 
-// An item is one line of a form's table as it would be printed: what a run of
-// grid rows can turn out to be.
-type item struct {
-	kind   itemKind
-	block  *form.Block
-	row    *form.Row         // of a row or group
-	label  *spelling.Label   // of a heading, row or group
-	heads  []*spelling.Label // of a header: one a column
-	weight float64           // what a missing item costs
-}
+// SureLabel is the likeness from which a row's label is taken for certain.
+const SureLabel = 0.72
 
-type itemKind int
-
-const (
-	headingItem itemKind = iota // "第二十条第（一）项"
-	headerItem                  // the column heads of a block
-	groupItem                   // a group of rows, without figures
-	rowItem                     // a row of figures
-)
-
-// itemsOf lists what a table of the form prints, from top to bottom.
-func itemsOf(t *form.Table) []item {
-	var list []item
-	for i := range t.Blocks {
-		b := &t.Blocks[i]
-		if b.Heading != "" {
-			list = append(list, item{kind: headingItem, block: b, label: spelling.NewLabel(b.Heading, nil), weight: 0.05})
-		}
-		list = append(list, item{kind: headerItem, block: b, heads: headsOf(b), weight: 0.2})
-		list = appendRows(list, t, b, b.Rows)
-	}
-	return list
-}
-
-func headsOf(b *form.Block) []*spelling.Label {
-	heads := make([]*spelling.Label, len(b.Columns))
-	for i := range b.Columns {
-		heads[i] = b.Columns[i].Head()
-	}
-	return heads
-}
-
-func appendRows(list []item, t *form.Table, b *form.Block, rows []form.Row) []item {
-	for i := range rows {
-		r := &rows[i]
-		it := item{kind: rowItem, block: b, row: r, label: r.Label(), weight: 0.5}
-		if r.Optional {
-			it.weight = 0
-		}
-		if !t.HasFigures(*r) {
-			it.kind, it.weight = groupItem, 0
-		}
-		list = append(list, it)
-		list = appendRows(list, t, b, r.Rows)
-	}
-	return list
-}
-
-// A match says that the grid rows from to (exclusive) are the item.
-type match struct {
-	item     int
-	from, to int
-	likeness float64 // of the label, 1 where the form has none
+// A Match says that the grid rows from to (exclusive) are the item.
+type Match struct {
+	Item     int // index among the items
+	From, To int
+	Likeness float64 // of the label, 1 where the form has none
 }
 
 // How far rows may be put together: labels wrap over a few lines, with figures
@@ -88,18 +33,18 @@ const (
 	unheadedRow = 0.5 // a row that only its head could tell, without the head above it
 )
 
-// alignment places a whole sequence of grid rows against a whole sequence of
+// Alignment places a whole sequence of grid rows against a whole sequence of
 // items, in order, with the best sum of scores (as in comparing texts by dynamic
 // programming). A row whose label is misspelt or cut lands right because its
 // neighbours do.
-type alignment struct {
-	rows    []gridRow
-	items   []item
-	matches []match
-	score   float64
+type Alignment struct {
+	Rows    []Row   // of the grids
+	Items   []Item  // of the form
+	Matches []Match // of rows with items, in no certain order
+	Score   float64 // the sum over all matches, less what is left out
 }
 
-func align(rows []gridRow, items []item) alignment {
+func align(rows []Row, items []Item) Alignment {
 	n, m := len(rows), len(items)
 	type step struct {
 		rows, items int8
@@ -109,7 +54,7 @@ func align(rows []gridRow, items []item) alignment {
 	from := make([][]step, n+1)
 	heads := map[int][][]float32{} // share of the heads found, by header item, first row and number of rows
 	for j := range items {
-		if items[j].kind == headerItem {
+		if items[j].Kind == HeaderItem {
 			heads[j] = headShares(rows, items[j].heads)
 		}
 	}
@@ -132,7 +77,7 @@ func align(rows []gridRow, items []item) alignment {
 			if s := best[i][j-1] - items[j-1].weight; s > best[i][j] {
 				best[i][j], from[i][j] = s, step{0, 1, 0}
 			}
-			if items[j-1].kind == headerItem {
+			if items[j-1].Kind == HeaderItem {
 				for k := 1; k <= min(i, maxHeadLines); k++ {
 					shares := heads[j-1][i-k]
 					if k > len(shares) {
@@ -153,7 +98,7 @@ func align(rows []gridRow, items []item) alignment {
 				if !ok {
 					continue
 				}
-				if items[j-1].row != nil && items[j-1].row.Zh == "" {
+				if items[j-1].Row != nil && items[j-1].Row.Zh == "" {
 					// Nothing but the head tells a row without a label.
 					if head := from[i-k-1][j-1]; head.rows == 0 || head.items == 0 {
 						score -= unheadedRow
@@ -165,52 +110,52 @@ func align(rows []gridRow, items []item) alignment {
 			}
 		}
 	}
-	a := alignment{rows: rows, items: items, score: best[n][m]}
+	a := Alignment{Rows: rows, Items: items, Score: best[n][m]}
 	for i, j := n, m; i > 0 || j > 0; {
 		st := from[i][j]
 		if st.rows > 0 && st.items > 0 {
-			a.matches = append(a.matches, match{j - 1, i - int(st.rows), i, float64(st.likeness)})
+			a.Matches = append(a.Matches, Match{j - 1, i - int(st.rows), i, float64(st.likeness)})
 		}
 		i -= int(st.rows)
 		j -= int(st.items)
 	}
-	slices.Reverse(a.matches)
+	slices.Reverse(a.Matches)
 	return a
 }
 
-// taken reports whether row i is part of a match.
-func (a *alignment) taken(i int) bool {
-	return slices.ContainsFunc(a.matches, func(m match) bool { return m.from <= i && i < m.to })
+// Taken reports whether row i is part of a match.
+func (a *Alignment) Taken(i int) bool {
+	return slices.ContainsFunc(a.Matches, func(m Match) bool { return m.From <= i && i < m.To })
 }
 
-// alignBlocks aligns the rows with the items, and then, as long as that finds
+// Blocks aligns the rows with the items, and then, as long as that finds
 // more, what is left of the rows with the blocks of which no row was found for
 // sure: blocks are printed beside each other, or in another order.
-func alignBlocks(rows []gridRow, items []item) alignment {
+func Blocks(rows []Row, items []Item) Alignment {
 	all := align(rows, items)
 	for {
 		used := make([]bool, len(rows))
 		found := map[*form.Block]bool{}
-		for _, m := range all.matches {
-			if it := items[m.item]; it.kind == rowItem && (m.likeness >= sureLabel || it.row.Zh == "") {
-				found[it.block] = true
+		for _, m := range all.Matches {
+			if it := items[m.Item]; it.Kind == RowItem && (m.Likeness >= SureLabel || it.Row.Zh == "") {
+				found[it.Block] = true
 			}
 		}
-		for _, m := range all.matches {
-			for i := m.from; i < m.to; i++ {
-				used[i] = used[i] || found[items[m.item].block]
+		for _, m := range all.Matches {
+			for i := m.From; i < m.To; i++ {
+				used[i] = used[i] || found[items[m.Item].Block]
 			}
 		}
-		var rest []gridRow
+		var rest []Row
 		var rowAt, itemAt []int // where the rest stands among all
 		for i, r := range rows {
 			if !used[i] {
 				rest, rowAt = append(rest, r), append(rowAt, i)
 			}
 		}
-		var missing []item
+		var missing []Item
 		for i, it := range items {
-			if !found[it.block] {
+			if !found[it.Block] {
 				missing, itemAt = append(missing, it), append(itemAt, i)
 			}
 		}
@@ -226,39 +171,39 @@ func alignBlocks(rows []gridRow, items []item) alignment {
 
 // add takes over the blocks of a second alignment that rest on sure labels, and
 // reports whether there are any.
-func (a *alignment) add(more alignment, rowAt, itemAt []int) bool {
+func (a *Alignment) add(more Alignment, rowAt, itemAt []int) bool {
 	sure := map[*form.Block]bool{}
-	for _, m := range more.matches {
-		it := more.items[m.item]
-		if it.kind == rowItem {
-			last, seen := sure[it.block]
-			sure[it.block] = (last || !seen) && it.row.Zh != "" && m.likeness >= sureLabel
+	for _, m := range more.Matches {
+		it := more.Items[m.Item]
+		if it.Kind == RowItem {
+			last, seen := sure[it.Block]
+			sure[it.Block] = (last || !seen) && it.Row.Zh != "" && m.Likeness >= SureLabel
 		}
 	}
 	// What of the block was matched before stands where the block is not.
-	a.matches = slices.DeleteFunc(a.matches, func(o match) bool { return sure[a.items[o.item].block] })
+	a.Matches = slices.DeleteFunc(a.Matches, func(o Match) bool { return sure[a.Items[o.Item].Block] })
 	added := false
-	for _, m := range more.matches {
-		it := more.items[m.item]
-		from, to := rowAt[m.from], rowAt[m.to-1]+1
-		if !sure[it.block] || to-from != m.to-m.from {
+	for _, m := range more.Matches {
+		it := more.Items[m.Item]
+		from, to := rowAt[m.From], rowAt[m.To-1]+1
+		if !sure[it.Block] || to-from != m.To-m.From {
 			continue
 		}
 		// What was matched with these rows before is not sure.
-		a.matches = slices.DeleteFunc(a.matches, func(o match) bool {
-			return o.from < to && from < o.to
+		a.Matches = slices.DeleteFunc(a.Matches, func(o Match) bool {
+			return o.From < to && from < o.To
 		})
-		a.matches = append(a.matches, match{itemAt[m.item], from, to, m.likeness})
-		added = added || it.kind == rowItem
+		a.Matches = append(a.Matches, Match{itemAt[m.Item], from, to, m.Likeness})
+		added = added || it.Kind == RowItem
 	}
 	if added {
-		a.score += more.score
+		a.Score += more.Score
 	}
 	return added
 }
 
-func skipCost(r gridRow) float64 {
-	if len(r.figures) > 0 {
+func skipCost(r Row) float64 {
+	if len(r.Figures) > 0 {
 		return skipFigures
 	}
 	return skipLabels
@@ -274,19 +219,19 @@ type run struct {
 }
 
 // runsTo lists the runs that end before row i, the shortest first.
-func runsTo(rows []gridRow, i int) []run {
+func runsTo(rows []Row, i int) []run {
 	var list []run
 	for k := 1; k <= min(i, maxRowLines); k++ {
-		if k > 1 && !rows[i-k+1].loose {
+		if k > 1 && !rows[i-k+1].Loose {
 			break
 		}
 		taken := rows[i-k : i]
 		r := run{rows: k}
 		for _, row := range taken {
-			r.figures += len(row.figures)
-			r.values += row.values
-			r.blanks += len(row.blanks)
-			r.labels += len(row.labels)
+			r.figures += len(row.Figures)
+			r.values += row.Values
+			r.blanks += len(row.Blanks)
+			r.labels += len(row.Labels)
 		}
 		r.crossed = clash(taken)
 		if r.crossed && r.values > 0 {
@@ -301,11 +246,11 @@ func runsTo(rows []gridRow, i int) []run {
 
 // fit scores the rows of a run as one item other than a header; false where
 // they can't be it.
-func (r *run) fit(it *item) (score, like float64, ok bool) {
+func (r *run) fit(it *Item) (score, like float64, ok bool) {
 	lines := joinLine * float64(r.rows-1)
-	switch it.kind {
-	case rowItem:
-		if it.row.Zh == "" { // the one row of a table without row labels
+	switch it.Kind {
+	case RowItem:
+		if it.Row.Zh == "" { // the one row of a table without row labels
 			if r.crossed || r.labels > 1 || r.figures+r.blanks == 0 {
 				return 0, 0, false
 			}
@@ -324,16 +269,16 @@ func (r *run) fit(it *item) (score, like float64, ok bool) {
 		}
 	}
 	least := 0.6
-	if it.kind == rowItem {
+	if it.Kind == RowItem {
 		least = 0.3
 	}
 	for _, text := range r.texts {
-		like = max(like, it.label.Like(text, max(like, least)))
+		like = max(like, it.Label.Like(text, max(like, least)))
 	}
-	switch it.kind {
+	switch it.Kind {
 	case headingItem:
 		return 0.8*like - 0.3 - lines, like, like > least
-	case groupItem:
+	case GroupItem:
 		return 0.6*like - 0.3 - lines, like, like > least
 	}
 	score = 2*like - 0.9 - lines
@@ -341,4 +286,26 @@ func (r *run) fit(it *item) (score, like float64, ok bool) {
 		score += 0.2
 	}
 	return score, like, like > least
+}
+
+// DropWeak leaves out the matches of doubtful labels where less than half of the
+// table's rows were found: without neighbours, order proves nothing.
+func (a *Alignment) DropWeak(asked int) {
+	rows := 0
+	for _, m := range a.Matches {
+		if a.Items[m.Item].Kind == RowItem {
+			rows++
+		}
+	}
+	if rows*2 >= asked {
+		return
+	}
+	a.Matches = slices.DeleteFunc(a.Matches, func(m Match) bool {
+		return a.Items[m.Item].Kind == RowItem && m.Likeness < SureLabel
+	})
+}
+
+// HasFigures reports whether there are figures in the rows of a match.
+func (a *Alignment) HasFigures(m Match) bool {
+	return slices.ContainsFunc(a.Rows[m.From:m.To], func(r Row) bool { return len(r.Figures) > 0 })
 }

@@ -1,4 +1,4 @@
-package pdf
+package guard
 
 import (
 	"bytes"
@@ -31,7 +31,7 @@ func TestPreflight(t *testing.T) {
 		{"an object stream in an object stream", "%PDF-1.5\n6 0 obj\n<</Type/XRef/Size 3/W[1 1 1]>>\nstream\n\x00\x00\x00\x02\x02\x00\x02\x01\x00\nendstream endobj\nstartxref\n9\n%%EOF", errStreamLoop},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := preflight([]byte(c.file), limits); !errors.Is(err, c.want) {
+			if _, err := Preflight([]byte(c.file), limits); !errors.Is(err, c.want) {
 				t.Errorf("%v, want %v", err, c.want)
 			}
 		})
@@ -41,14 +41,14 @@ func TestPreflight(t *testing.T) {
 // A cross-reference section that is said to come before itself comes before none.
 func TestPreflightTakesLoopsOut(t *testing.T) {
 	file := "%PDF-1.4\nxref\n0 0\ntrailer <</Size 1/Prev 9>>\nstartxref\n9\n%%EOF"
-	out, err := preflight([]byte(file), document.Limits{}.WithDefaults())
+	out, err := Preflight([]byte(file), document.Limits{}.WithDefaults())
 	if err != nil || strings.Contains(string(out), "/Prev") || len(out) != len(file) {
 		t.Errorf("%q, %v", out, err)
 	}
 }
 
 func TestPreflightKnowsVersions(t *testing.T) {
-	out, err := preflight([]byte("%PDF-1.8\n"), document.Limits{}.WithDefaults())
+	out, err := Preflight([]byte("%PDF-1.8\n"), document.Limits{}.WithDefaults())
 	if err != nil || string(out) != "%PDF-1.7\n" {
 		t.Errorf("%q, %v", out, err)
 	}

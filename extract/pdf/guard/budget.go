@@ -1,4 +1,4 @@
-package pdf
+package guard
 
 import (
 	"compress/zlib"
@@ -11,8 +11,8 @@ import (
 	"nianbao/extract/document"
 )
 
-// A budget is what is left of the limits while a document is read.
-type budget struct {
+// A Budget is what is left of the limits while a document is read.
+type Budget struct {
 	ctx         context.Context
 	limits      document.Limits
 	operators   int
@@ -20,13 +20,14 @@ type budget struct {
 	glyphs      int
 }
 
-func newBudget(ctx context.Context, limits document.Limits) *budget {
-	return &budget{ctx: ctx, limits: limits}
+// NewBudget returns the budget of one document: all of the limits is left.
+func NewBudget(ctx context.Context, limits document.Limits) *Budget {
+	return &Budget{ctx: ctx, limits: limits}
 }
 
-// operator counts one operator. It also looks at the context now and then: a
-// page can hold millions.
-func (b *budget) operator() error {
+// Operator counts one operator and fails with a LimitError beyond the limit. It also looks
+// at the context now and then, and returns its error: a page can hold millions.
+func (b *Budget) Operator() error {
 	b.operators++
 	if b.operators > b.limits.MaxOperators {
 		return &document.LimitError{Limit: "operators", Max: int64(b.limits.MaxOperators)}
@@ -37,8 +38,8 @@ func (b *budget) operator() error {
 	return nil
 }
 
-// shown notes how many glyphs an operator showed.
-func (b *budget) shown(glyphs int) error {
+// Shown notes how many glyphs an operator showed, and fails with a LimitError beyond the limit.
+func (b *Budget) Shown(glyphs int) error {
 	b.glyphs += glyphs
 	if b.glyphs > b.limits.MaxGlyphs {
 		return &document.LimitError{Limit: "glyphs", Max: int64(b.limits.MaxGlyphs)}
@@ -46,9 +47,10 @@ func (b *budget) shown(glyphs int) error {
 	return nil
 }
 
-// stream returns the decoded bytes of a content stream. The library panics at
-// an unknown filter.
-func (b *budget) stream(v pdf.Value) (data []byte, err error) {
+// Stream returns the decoded bytes of a content stream, with a LimitError where the streams
+// of the document have more together than the limit. An unknown filter, at which the library
+// panics, is an error too.
+func (b *Budget) Stream(v pdf.Value) (data []byte, err error) {
 	defer document.RecoverTo(&err)
 	left := b.limits.MaxStreamBytes - b.streamBytes
 	r := v.Reader()

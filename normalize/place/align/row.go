@@ -1,4 +1,4 @@
-package place
+package align
 
 import (
 	"cmp"
@@ -10,34 +10,34 @@ import (
 	"nianbao/normalize/spelling"
 )
 
-// A gridRow is one row of a grid with its cells told apart.
-type gridRow struct {
-	table   *document.Table
-	index   int // of the row in its table
-	source  document.GridSource
-	page    int
-	labels  []document.Cell // text
-	texts   []string        // of the labels, canonical
-	figures []document.Cell // figures and the signs for "none"
-	values  int             // how many figures are more than a sign for "none"
-	blanks  []document.Cell
-	units   []document.Cell // units set beside the figures, in a column of their own
+// A Row is one row of a grid with its cells told apart.
+type Row struct {
+	Table   *document.Table
+	Index   int // of the row in its table
+	Source  document.GridSource
+	Page    int
+	Labels  []document.Cell // text
+	Texts   []string        // of the labels, canonical
+	Figures []document.Cell // figures and the signs for "none"
+	Values  int             // how many figures are more than a sign for "none"
+	Blanks  []document.Cell
+	Units   []document.Cell // units set beside the figures, in a column of their own
 	// loose rows may be parts of one printed row together with the row before:
 	// always where no ruling parts them, else where a page break does.
-	loose bool
+	Loose bool
 }
 
-// knownRows holds the rows of a document's grids, each told apart once: several
+// KnownRows holds the rows of a document's grids, each told apart once: several
 // tables of several forms are looked for in them.
-type knownRows map[*document.Table][]gridRow
+type KnownRows map[*document.Table][]Row
 
-// of lists the rows of the tables in order.
-func (known knownRows) of(tables []*document.Table) []gridRow {
-	var list []gridRow
+// Of lists the rows of the tables in order.
+func (known KnownRows) Of(tables []*document.Table) []Row {
+	var list []Row
 	for _, t := range tables {
 		rows, ok := known[t]
 		if !ok {
-			rows = gridRows(t)
+			rows = Rows(t)
 			known[t] = rows
 		}
 		list = append(list, rows...)
@@ -45,41 +45,41 @@ func (known knownRows) of(tables []*document.Table) []gridRow {
 	return list
 }
 
-// gridRows lists the rows of a grid.
-func gridRows(t *document.Table) []gridRow {
-	rows := make([]gridRow, t.Rows)
+// Rows lists the rows of a grid.
+func Rows(t *document.Table) []Row {
+	rows := make([]Row, t.Rows)
 	for i := range rows {
-		rows[i].table, rows[i].index, rows[i].source = t, i, t.Source
-		rows[i].loose = i > 0 && (t.Source == document.FromAlignment || t.Source == document.FromText)
+		rows[i].Table, rows[i].Index, rows[i].Source = t, i, t.Source
+		rows[i].Loose = i > 0 && (t.Source == document.FromAlignment || t.Source == document.FromText)
 	}
 	for _, p := range t.Pieces {
 		for r := p.FirstRow; r <= p.LastRow && r < len(rows); r++ {
-			rows[r].page = p.Place.Page
+			rows[r].Page = p.Place.Page
 		}
 		if p.FirstRow > 0 && p.FirstRow < len(rows) {
-			rows[p.FirstRow].loose = true
+			rows[p.FirstRow].Loose = true
 		}
 	}
 	for _, c := range t.Cells {
 		r := &rows[c.Row]
-		switch n := readCell(c.Text); {
+		switch n := ReadCell(c.Text); {
 		case strings.TrimSpace(c.Text) == "":
-			r.blanks = append(r.blanks, c)
+			r.Blanks = append(r.Blanks, c)
 		case n.Empty:
-			r.figures = append(r.figures, c)
+			r.Figures = append(r.Figures, c)
 		case n.Value != nil, isSpoiltFigure(c.Text), isUnreadable(c):
-			r.figures = append(r.figures, c)
-			r.values++
+			r.Figures = append(r.Figures, c)
+			r.Values++
 		default:
-			r.labels = append(r.labels, c)
+			r.Labels = append(r.Labels, c)
 		}
 	}
 	sortMisread(rows)
 	sortNumerals(rows)
 	for i := range rows {
 		rows[i].setUnitsApart()
-		for _, c := range rows[i].labels {
-			rows[i].texts = append(rows[i].texts, spelling.Canonical(c.Text))
+		for _, c := range rows[i].Labels {
+			rows[i].Texts = append(rows[i].Texts, spelling.Canonical(c.Text))
 		}
 	}
 	return rows
@@ -89,18 +89,18 @@ func gridRows(t *document.Table) []gridRow {
 // labels of a row with figures; a unit may be spread over cells. In a row
 // without figures, such a word is part of a label broken over lines: 人 of
 // 自然人.
-func (r *gridRow) setUnitsApart() {
-	if len(r.figures)+len(r.blanks) == 0 {
+func (r *Row) setUnitsApart() {
+	if len(r.Figures)+len(r.Blanks) == 0 {
 		return
 	}
 	joined := ""
-	for k := len(r.labels) - 1; k >= 0; k-- {
-		joined = strings.Join(strings.Fields(r.labels[k].Text), "") + joined
+	for k := len(r.Labels) - 1; k >= 0; k-- {
+		joined = strings.Join(strings.Fields(r.Labels[k].Text), "") + joined
 		if number.IsUnit(joined) && (k > 0 || len([]rune(joined)) > 1) {
-			r.units = r.labels[k:]
+			r.Units = r.Labels[k:]
 		}
 	}
-	r.labels = r.labels[:len(r.labels)-len(r.units)]
+	r.Labels = r.Labels[:len(r.Labels)-len(r.Units)]
 }
 
 // isSpoiltFigure reports whether a text that is no number is still more a figure
@@ -118,10 +118,10 @@ func isSpoiltFigure(text string) bool {
 	return digits > 0 && digits*2 >= runes && !strings.ContainsAny(text, "年月页")
 }
 
-// label returns the text of the row's labels on one line.
-func (r gridRow) label() string {
+// Label returns the text of the row's labels on one line.
+func (r Row) Label() string {
 	var parts []string
-	for _, c := range r.labels {
+	for _, c := range r.Labels {
 		parts = append(parts, strings.Join(strings.Fields(c.Text), ""))
 	}
 	return strings.Join(parts, " ")
@@ -132,13 +132,13 @@ func (r gridRow) label() string {
 // bottom; then what stands farthest right (the row's own label), with each
 // column further left (its groups) put before it. A column to the left is never
 // taken alone: it names a group, and the figures are not the group's.
-func labelTexts(rows []gridRow) []spelling.Wording {
+func labelTexts(rows []Row) []spelling.Wording {
 	byColumn := map[int]*strings.Builder{}
 	var columns []int
 	for _, r := range rows {
-		for i, c := range r.labels {
+		for i, c := range r.Labels {
 			col := c.Col
-			if r.source == document.FromText {
+			if r.Source == document.FromText {
 				col = 0
 			}
 			b := byColumn[col]
@@ -147,7 +147,7 @@ func labelTexts(rows []gridRow) []spelling.Wording {
 				byColumn[col] = b
 				columns = append(columns, col)
 			}
-			b.WriteString(r.texts[i])
+			b.WriteString(r.Texts[i])
 		}
 	}
 	slices.SortFunc(columns, func(a, b int) int { return cmp.Compare(b, a) })
@@ -158,11 +158,11 @@ func labelTexts(rows []gridRow) []spelling.Wording {
 		joined = own + joined
 		texts = append(texts, spelling.WordingOf(joined))
 	}
-	if len(columns) > 1 && rows[0].source == document.FromAlignment {
+	if len(columns) > 1 && rows[0].Source == document.FromAlignment {
 		// The lines of one label may begin in different places: hanging indents.
 		var lines strings.Builder
 		for _, r := range rows {
-			for _, t := range r.texts {
+			for _, t := range r.Texts {
 				lines.WriteString(t)
 			}
 		}
@@ -173,43 +173,43 @@ func labelTexts(rows []gridRow) []spelling.Wording {
 
 // clash reports whether rows taken together would put two figures into one
 // place.
-func clash(rows []gridRow) bool {
+func clash(rows []Row) bool {
 	seen := map[int]bool{}
 	lines := 0
 	for _, r := range rows {
-		if len(r.figures) > 0 {
+		if len(r.Figures) > 0 {
 			lines++
 		}
-		for _, c := range r.figures {
+		for _, c := range r.Figures {
 			if seen[c.Col] {
 				return true
 			}
 			seen[c.Col] = true
 		}
 	}
-	return lines > 1 && rows[0].source == document.FromText
+	return lines > 1 && rows[0].Source == document.FromText
 }
 
 // strays reports whether figures do not stand at the labels they are taken
 // together with: before them in a text without positions, or above or below all
 // lines of the label where there are positions but no rulings.
-func strays(rows []gridRow) bool {
-	switch rows[0].source {
+func strays(rows []Row) bool {
+	switch rows[0].Source {
 	case document.FromText:
-		return len(rows[0].labels) == 0 && len(rows[0].figures) > 0
+		return len(rows[0].Labels) == 0 && len(rows[0].Figures) > 0
 	case document.FromAlignment:
 		var labels document.Rect
 		page := 0
 		for _, r := range rows {
-			for _, c := range r.labels {
+			for _, c := range r.Labels {
 				labels = labels.Union(c.Place.Box)
 				page = c.Place.Page
 			}
 		}
 		for _, r := range rows {
-			for _, c := range r.figures {
+			for _, c := range r.Figures {
 				y := c.Place.Box.CenterY()
-				if c.Place.Page == page && (y > labels.Y1 || y < labels.Y0) && rows[0].page == rows[len(rows)-1].page {
+				if c.Place.Page == page && (y > labels.Y1 || y < labels.Y0) && rows[0].Page == rows[len(rows)-1].Page {
 					return true
 				}
 			}

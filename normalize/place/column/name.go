@@ -1,0 +1,163 @@
+package column
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/spelling"
+)
+
+// SureHead is the likeness from which a column's heads are taken for certain.
+const SureHead = 0.6
+
+// Name gives each slot its column of a block of the table, by the heads above it and by
+// order. In ruled grids a head's cell covers its columns; without rulings a group
+// head covers only its own words, and order has to tell equal heads apart.
+func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
+	groups := groupsOf(t)
+	like := make([][]float64, len(list))
+	own := make([][]float64, len(list)) // of each column's own head alone
+	filled := 0
+	for i := range list {
+		texts := joinHeads(HeadsOver(list[i], head))
+		list[i].Headed = len(texts) > 0
+		like[i], own[i] = make([]float64, len(b.Columns)), make([]float64, len(b.Columns))
+		for j, c := range b.Columns {
+			like[i][j], own[i][j] = headLikeness(texts, c, groups)
+		}
+		if list[i].Filled {
+			filled++
+		}
+	}
+	if !slices.ContainsFunc(b.Columns, func(c form.Column) bool { return yearOfHead.MatchString(c.Zh) }) {
+		markOtherYears(list, head)
+	}
+	chosen := assignInOrder(list, like, filled == len(b.Columns))
+	if other, ok := assignByHead(like, chosen); ok {
+		chosen = other
+	} else if other, ok := assignByHead(own, chosen); ok && headsDiffer(b) {
+		// Without rulings, the heads of groups stand over some of their columns
+		// only; where no two columns have the same head, those do not matter.
+		chosen, like = other, own
+	}
+	for i, j := range chosen {
+		if j >= 0 {
+			list[i].Column, list[i].Likeness = j, like[i][j]
+		}
+	}
+	if filled == len(b.Columns) && countColumns(chosen) == filled {
+		markEliminated(list, like, chosen, head)
+	}
+	moved := groupsMoved(head, b)
+	for i, j := range chosen {
+		if j >= 0 && recurs(b, j) && (moved || countColumns(chosen) < len(b.Columns)) {
+			groups := b.Columns[j].Groups
+			named := strings.Join(HeadsOver(list[i], head), "")
+			list[i].Vague = !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
+		}
+	}
+}
+
+var yearOfHead = regexp.MustCompile(`(?:20[0-4]\d年?度?|上年度?|上一年度?|去年)`)
+
+// markOtherYears marks the slots whose head is that of another one with a year to it: the
+// figures of last year beside this year's.
+func markOtherYears(list []Slot, head []align.Row) {
+	lowest, whole := make([]string, len(list)), make([]string, len(list))
+	for i := range list {
+		if texts := HeadsOver(list[i], head); len(texts) > 0 {
+			lowest[i], whole[i] = yearOfHead.ReplaceAllString(texts[len(texts)-1], ""), strings.Join(texts, "")
+		}
+	}
+	for i := range list {
+		if lowest[i] == "" || !yearOfHead.MatchString(whole[i]) {
+			continue
+		}
+		for k := range list {
+			list[i].otherYear = list[i].otherYear || k != i && lowest[k] == lowest[i] && !yearOfHead.MatchString(whole[k])
+		}
+	}
+}
+
+// groupsMoved reports whether the names of the groups of a block stand in another order
+// across the page than the form has them.
+func groupsMoved(head []align.Row, b *form.Block) bool {
+	last := map[int]float64{} // by depth, where the name of the group before stands
+	seen := map[string]bool{}
+	for _, c := range b.Columns {
+		for depth, g := range c.Groups {
+			if seen[g] {
+				continue
+			}
+			seen[g] = true
+			name := spelling.Canonical(g)
+			for _, r := range head {
+				for i, cell := range r.Labels {
+					if r.Texts[i] != name { // nor a title that names both
+						continue
+					}
+					x := cell.Place.Box.CenterX()
+					if before, ok := last[depth]; ok && x < before {
+						return true
+					}
+					last[depth] = x
+				}
+			}
+		}
+	}
+	return false
+}
+
+// leftHead is the likeness from which a head that was read from a picture is taken for
+// that of the one column that is left for it.
+const leftHead = 0.3
+
+// markEliminated marks the slots of which the heads were misread from a picture and
+// that can be of no other column: each other slot has its own for certain, or is less
+// like this one's column than this one is, and so the other way round.
+func markEliminated(list []Slot, like [][]float64, chosen []int, head []align.Row) {
+	doubtful := func(i int) bool { return chosen[i] >= 0 && like[i][chosen[i]] < SureHead }
+	for i := range list {
+		if !doubtful(i) {
+			continue
+		}
+		own := like[i][chosen[i]]
+		rival := false
+		for k := range list {
+			if k != i && doubtful(k) {
+				rival = rival || like[i][chosen[k]] > own-align.WedgedMargin || like[k][chosen[i]] > like[k][chosen[k]]-align.WedgedMargin
+			}
+		}
+		list[i].eliminated = own >= leftHead && !rival && isHeadRecognized(list[i], head)
+	}
+}
+
+// isHeadRecognized reports whether the heads over a slot were read from a picture.
+func isHeadRecognized(s Slot, head []align.Row) bool {
+	return slices.ContainsFunc(head, func(r align.Row) bool {
+		return slices.ContainsFunc(r.Labels, func(c document.Cell) bool { return c.Recognition != nil && s.Holds(r, c) })
+	})
+}
+
+// recurs reports whether another group of the block has a column with the head of
+// column j.
+func recurs(b *form.Block, j int) bool {
+	return len(b.Columns[j].Groups) > 0 && slices.ContainsFunc(b.Columns, func(c form.Column) bool {
+		return c.Zh == b.Columns[j].Zh && !slices.Equal(c.Groups, b.Columns[j].Groups)
+	})
+}
+
+// countColumns returns how many slots have a column.
+func countColumns(chosen []int) int {
+	n := 0
+	for _, j := range chosen {
+		if j >= 0 {
+			n++
+		}
+	}
+	return n
+}
