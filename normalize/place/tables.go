@@ -245,7 +245,7 @@ func (p *placement) misheaded() int {
 func (p *placement) headed() bool {
 	heads := map[string]bool{}
 	for _, e := range p.grounds {
-		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness >= sureHead {
+		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness >= column.SureHead {
 			heads[e.ID] = true
 		}
 	}

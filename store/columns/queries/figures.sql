@@ -50,9 +50,9 @@ WHERE (o.report_id IS NOT NULL OR c.sha256 IS NOT NULL)
 -- Lines of region, year and, by tabs, report, function, kind, organ and body: the reports of
 -- all organs that have one of the :functions (a JSON array) or the name.
 SELECT coalesce(group_concat(d.region_code || ' ' || d.year || ' ' || d.id || char(9) || d.organ_function || char(9) || d.organ_kind
-    || char(9) || d.organ_id || char(9) || d.body, char(10)), '')
+    || char(9) || d.organ_id || char(9) || iif(d.department <> '', d.department, d.body), char(10)), '')
 FROM reports AS d
-WHERE (d.organ_function IN (SELECT value FROM json_each(:functions)) OR d.body = :body)
+WHERE (d.organ_function IN (SELECT value FROM json_each(:functions)) OR d.body = :body OR d.department = :body)
   AND d.region_code IS NOT NULL AND d.year IS NOT NULL
   AND {{latest_in_region d}};
 
