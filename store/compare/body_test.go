@@ -119,7 +119,7 @@ func TestBodyOverReforms(t *testing.T) {
 	}
 }
 
-// Two spellings of one organ are one organ; the name asked for goes first.
+// Two spellings of one organ in one year are versions of each other, and the later counts.
 func TestBodyOfTwoSpellings(t *testing.T) {
 	s := organs(t,
 		organ{"320813", 2020, "卫健委", identity.Department, "health", "health", "1"},
