@@ -56,6 +56,9 @@ func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp) []stating {
 
 // read reads one clause.
 func (w *wording) read(clause string, patterns []*regexp.Regexp, context bool) (stating, bool) {
+	if !slices.ContainsFunc(w.Needs, func(word string) bool { return strings.Contains(clause, word) }) {
+		return stating{}, false
+	}
 	if w.BeforeDispute {
 		clause = beforeDispute(clause)
 	}

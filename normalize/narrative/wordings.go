@@ -39,6 +39,8 @@ type wordings struct {
 
 // A wording is how one figure is stated.
 type wording struct {
+	// Needs are words of which a clause has one that states the figure or denies it.
+	Needs     []string `json:"needs"`
 	Stated    []string `json:"stated"`
 	Loose     []string `json:"loose"` // counts only where nothing else states the figure
 	List      string   `json:"list"`  // a figure of several things together: for each it holds where it is 0

@@ -97,6 +97,9 @@ func (w *wordings) said(sentence string) annual.Scope {
 // counted returns how many applications a sentence says that the area, or the organ, has
 // received, as printed.
 func (w *wordings) counted(sentence string) (of annual.Scope, number string) {
+	if !strings.Contains(sentence, w.Counted) {
+		return "", ""
+	}
 	for _, wording := range w.Counts {
 		m := wording.re.FindStringSubmatch(sentence)
 		if m != nil && (strings.Contains(m[0], w.Counted)) {

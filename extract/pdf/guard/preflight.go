@@ -19,7 +19,7 @@ import (
 var (
 	prevEntry    = regexp.MustCompile(`/Prev[\s\x00]+(\d{1,18})`)
 	sizeEntry    = regexp.MustCompile(`/Size[\s\x00]+(\d{1,18})`)
-	objectHead   = regexp.MustCompile(`(\d{7,18})[\s\x00]+\d{1,5}[\s\x00]+obj\b`)
+	objectHead   = regexp.MustCompile(`(\d{7,18})[\s\x00]+\d{1,5}[\s\x00]+$`)
 	packedHead   = regexp.MustCompile(`/Type[\s\x00]*/(?:ObjStm|XRef)\b`)
 	filterEntry  = regexp.MustCompile(`/Filter[\s\x00]*(/\w+|\[[^\]]*\])`)
 	startEntry   = regexp.MustCompile(`startxref[\s\x00]+(\d{1,18})`)
@@ -27,6 +27,9 @@ var (
 	indexEntry   = regexp.MustCompile(`/Index[\s\x00]*\[([\d\s\x00]*)\]`)
 	headerNumber = regexp.MustCompile(`^%PDF-(\d)\.(\d)[\r\n]`)
 )
+
+// longestHead is how many bytes the numbers before "obj" take, with the white space between.
+const longestHead = 40
 
 // maxSections is how many cross-reference sections a file has at most.
 const maxSections = 10_000
@@ -41,8 +44,13 @@ func Preflight(data []byte, limits document.Limits) ([]byte, error) {
 		data = bytes.Clone(data)
 		data[m[4]] = '7'
 	}
-	for _, m := range objectHead.FindAllSubmatch(data, -1) {
-		if number(m[1]) > int64(limits.MaxObjects) {
+	for at := 0; ; at += len("obj") {
+		n := bytes.Index(data[at:], []byte("obj"))
+		if n < 0 {
+			break
+		}
+		at += n
+		if m := objectHead.FindSubmatch(data[max(0, at-longestHead):at]); m != nil && number(m[1]) > int64(limits.MaxObjects) {
 			return nil, &document.LimitError{Limit: "objects", Max: int64(limits.MaxObjects)}
 		}
 	}

@@ -86,15 +86,18 @@ func decodeStreams(ctx *model.Context, left int64) error {
 		if !ok || sd.Subtype() != nil && *sd.Subtype() == "Image" {
 			continue
 		}
-		n, err := flateSize(sd, left)
+		content, err := inflate(sd, left)
 		if err != nil {
 			return err
 		}
-		left -= n
-		if err := sd.Decode(); err != nil {
-			continue // the page that needs it will say so
+		left -= int64(len(content))
+		if content == nil {
+			if err := sd.Decode(); err != nil {
+				continue // the page that needs it will say so
+			}
+			content = sd.Content
 		}
-		sd.Raw = sd.Content
+		sd.Raw = content
 		sd.FilterPipeline = nil
 		sd.Delete("Filter")
 		sd.Delete("DecodeParms")
@@ -106,25 +109,30 @@ func decodeStreams(ctx *model.Context, left int64) error {
 	return nil
 }
 
-// flateSize returns how many bytes a stream holds, as far as it is packed by Flate alone,
-// and fails where they are more than are left.
-func flateSize(sd types.StreamDict, left int64) (int64, error) {
+// inflate returns what a stream holds that is packed by Flate alone, nil for any other and
+// for one that is damaged, and fails where it is more than is left. Those with parameters
+// are inflated for their size alone: what they hold the library undoes.
+func inflate(sd types.StreamDict, left int64) ([]byte, error) {
 	var r io.Reader = bytes.NewReader(sd.Raw)
+	plain := len(sd.FilterPipeline) > 0
 	for _, f := range sd.FilterPipeline {
 		if f.Name != "FlateDecode" {
-			return 0, nil
+			return nil, nil
 		}
 		z, err := zlib.NewReader(r)
 		if err != nil {
-			return 0, nil
+			return nil, nil
 		}
-		r = z
+		r, plain = z, plain && f.DecodeParms == nil
 	}
-	n, _ := io.Copy(io.Discard, io.LimitReader(r, left+1))
-	if n > left {
-		return 0, &document.LimitError{Limit: "stream bytes", Max: left}
+	content, err := io.ReadAll(io.LimitReader(r, left+1))
+	switch {
+	case int64(len(content)) > left:
+		return nil, &document.LimitError{Limit: "stream bytes", Max: left}
+	case err != nil || !plain:
+		return nil, nil
 	}
-	return n, nil
+	return content, nil
 }
 
 // FromSignature returns the bytes from the signature of a PDF file on, all where it has none.
