@@ -189,9 +189,10 @@ var loadRegions = sync.OnceValue(func() *regionTable {
 	return table
 })
 
-func parseRegions(text string) ([]Region, error) {
+// tableRows returns the rows of an embedded table below its header.
+func tableRows(text string, fields int) ([][]string, error) {
 	reader := csv.NewReader(strings.NewReader(text))
-	reader.FieldsPerRecord = 5
+	reader.FieldsPerRecord = fields
 	rows, err := reader.ReadAll()
 	if err != nil {
 		return nil, err
@@ -199,8 +200,16 @@ func parseRegions(text string) ([]Region, error) {
 	if len(rows) == 0 {
 		return nil, fmt.Errorf("no header")
 	}
-	regions := make([]Region, 0, len(rows)-1)
-	for i, row := range rows[1:] {
+	return rows[1:], nil
+}
+
+func parseRegions(text string) ([]Region, error) {
+	rows, err := tableRows(text, 5)
+	if err != nil {
+		return nil, err
+	}
+	regions := make([]Region, 0, len(rows))
+	for i, row := range rows {
 		r := Region{Code: row[0], Name: row[1], Parent: row[2]}
 		for _, field := range []struct {
 			text string

@@ -2,11 +2,9 @@ package gazetteer
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -122,14 +120,12 @@ var loadSuccessions = sync.OnceValue(func() *successionTable {
 // parseSuccessions reads the table, which is in the order of the years. The names in
 // it are those that the table of regions has.
 func parseSuccessions(text string) ([]Succession, error) {
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.FieldsPerRecord = 6
-	rows, err := reader.ReadAll()
+	rows, err := tableRows(text, 6)
 	if err != nil {
 		return nil, err
 	}
 	var list []Succession
-	for i, row := range rows[1:] {
+	for i, row := range rows {
 		s := Succession{Kind: SuccessionKind(row[5])}
 		if s.Year, err = strconv.Atoi(row[0]); err != nil {
 			return nil, fmt.Errorf("row %d: %w", i+2, err)

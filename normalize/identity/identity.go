@@ -108,7 +108,8 @@ func newReader(texts []string, with beside, year int) *regionReader {
 		cleaned[i] = cleanText(text)
 	}
 	with.title = cleanText(with.title)
-	return &regionReader{names: gazetteer.Names(), texts: cleaned, beside: with, year: year}
+	return &regionReader{names: gazetteer.Names(), texts: cleaned, beside: with, year: year,
+		parsed: make(map[string]namedOrgan), trimmed: make(map[string]string)}
 }
 
 // A regionReader holds what one call of Identify reads.

@@ -281,17 +281,7 @@ func (r *regionReader) named(kinds []Kind, add func(mention)) {
 			continue
 		}
 		text = withoutQuotes(text)
-		for at := 0; at < len(text); {
-			name := r.names.NameAt(text, at)
-			if name == "" || gazetteer.IsGenericName(name) {
-				at += hanStep(text, at)
-				continue
-			}
-			chain, ok := r.names.ChainAt(text, at, r.year)
-			if !ok {
-				at += hanStep(text, at)
-				continue
-			}
+		for at, chain := range r.chains(text, 1) {
 			if tail := namedTail.FindString(text[chain.End:]); tail != "" {
 				organ := text[at:chain.End] + tail
 				if o := r.parse(organ); slices.Contains(kinds, o.kind) && !loadWordings().notInOrgan.MatchString(o.tail) {
@@ -301,7 +291,6 @@ func (r *regionReader) named(kinds []Kind, add func(mention)) {
 					counts[organ]++
 				}
 			}
-			at = max(chain.End, at+gazetteer.HanBytes)
 		}
 	}
 	for _, organ := range order {

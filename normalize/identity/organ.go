@@ -47,15 +47,10 @@ func (o namedOrgan) core() string {
 // parse takes the name of an organ apart. Texts repeat their organ's name, and each is
 // taken apart once.
 func (r *regionReader) parse(whole string) namedOrgan {
-	o, ok := r.parsed[whole]
-	if !ok {
-		o = r.takeApart(whole)
-		if r.parsed == nil {
-			r.parsed = make(map[string]namedOrgan)
-		}
-		r.parsed[whole] = o
+	if _, known := r.parsed[whole]; !known {
+		r.parsed[whole] = r.takeApart(whole)
 	}
-	return o
+	return r.parsed[whole]
 }
 
 func (r *regionReader) takeApart(whole string) namedOrgan {
@@ -117,15 +112,10 @@ func widest(regions []gazetteer.Region) []gazetteer.Region {
 // trim takes from a phrase what is no part of an organ's name. It is empty where
 // nothing is left or what is left names no organ.
 func (r *regionReader) trim(phrase string) string {
-	organ, ok := r.trimmed[phrase]
-	if !ok {
-		organ = r.trimOnce(phrase)
-		if r.trimmed == nil {
-			r.trimmed = make(map[string]string)
-		}
-		r.trimmed[phrase] = organ
+	if _, known := r.trimmed[phrase]; !known {
+		r.trimmed[phrase] = r.trimOnce(phrase)
 	}
-	return organ
+	return r.trimmed[phrase]
 }
 
 func (r *regionReader) trimOnce(phrase string) string {

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"iter"
 	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
@@ -104,16 +105,7 @@ func ownDepartment(region, organ string) string {
 func (r *regionReader) organRegions(organ string) []gazetteer.Region {
 	var found []gazetteer.Region
 	for _, text := range r.texts {
-		for at := 0; at < len(text); {
-			chain, ok := gazetteer.Chain{}, false
-			if name := r.names.NameAt(text, at); name != "" && !gazetteer.IsGenericName(name) {
-				chain, ok = r.names.ChainAt(text, at, r.year)
-			}
-			if !ok {
-				at += hanStep(text, at)
-				continue
-			}
-			at = chain.End
+		for _, chain := range r.chains(text, 1) {
 			tail := text[chain.End:min(len(text), chain.End+30*gazetteer.HanBytes)]
 			if !organTail.MatchString(tail) {
 				continue
@@ -141,6 +133,28 @@ func (r *regionReader) organRegions(organ string) []gazetteer.Region {
 	found = slices.DeleteFunc(found, func(region gazetteer.Region) bool { return region.Level() != lowest })
 	slices.SortFunc(found, func(a, b gazetteer.Region) int { return strings.Compare(a.Code, b.Code) })
 	return slices.Compact(found)
+}
+
+// chains yields the runs of region names in a text, each with the byte where it begins. A
+// name of fewer bytes than the shortest begins none, nor does one that prose uses in its
+// plain sense.
+func (r *regionReader) chains(text string, shortest int) iter.Seq2[int, gazetteer.Chain] {
+	return func(yield func(int, gazetteer.Chain) bool) {
+		for at := 0; at < len(text); {
+			chain, ok := gazetteer.Chain{}, false
+			if name := r.names.NameAt(text, at); len(name) >= shortest && !gazetteer.IsGenericName(name) {
+				chain, ok = r.names.ChainAt(text, at, r.year)
+			}
+			if !ok {
+				at += hanStep(text, at)
+				continue
+			}
+			if !yield(at, chain) {
+				return
+			}
+			at = chain.End
+		}
+	}
 }
 
 // hanStep returns the bytes of the character at the place.
@@ -201,18 +215,7 @@ func (r *regionReader) onlySite(m mention) (gazetteer.Region, bool) {
 		if i == 0 {
 			continue
 		}
-		for at := 0; at < len(text); {
-			name := r.names.NameAt(text, at)
-			if len(name) < 3*gazetteer.HanBytes || gazetteer.IsGenericName(name) {
-				at += hanStep(text, at)
-				continue
-			}
-			chain, ok := r.names.ChainAt(text, at, r.year)
-			if !ok {
-				at += hanStep(text, at)
-				continue
-			}
-			at = max(chain.End, at+gazetteer.HanBytes)
+		for _, chain := range r.chains(text, 3*gazetteer.HanBytes) {
 			if !siteOrgan.MatchString(text[chain.End:]) {
 				continue
 			}

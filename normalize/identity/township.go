@@ -2,10 +2,11 @@ package identity
 
 import (
 	"cmp"
-	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
+
+	"nianbao/normalize/gazetteer"
 )
 
 // The table of townships ends before the newest reports do, and townships last.

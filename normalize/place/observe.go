@@ -20,8 +20,8 @@ const (
 
 // addObservation reads a cell as the figure of a row in a column of a block. What
 // puts its place or its reading in doubt flags it; a second figure for one place
-// is kept as unplaced.
-func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) {
+// is kept as unplaced, and nil returned.
+func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) *annual.Observation {
 	col := b.Columns[column]
 	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
@@ -64,10 +64,11 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 			if !n.Empty {
 				p.addUnplaced(row, b, c, "a second figure for a place that has one")
 			}
-			return
+			return nil
 		}
 	}
 	p.observations = append(p.observations, o)
+	return &p.observations[len(p.observations)-1]
 }
 
 // addUnplaced keeps a figure that has no certain place, and why.

@@ -294,10 +294,8 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit string) {
 	}
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
-			known := len(p.observations)
-			p.addObservation(row, b, i, c, unit, doubt, m.Likeness, false)
-			for k := range p.observations[known:] {
-				p.observations[known+k].SetShaky() // no head says which column it is
+			if o := p.addObservation(row, b, i, c, unit, doubt, m.Likeness, false); o != nil {
+				o.SetShaky() // no head says which column it is
 			}
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}

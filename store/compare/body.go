@@ -71,7 +71,7 @@ func NotesOnBodies(ctx context.Context, db *database.DB, c Comparison) (BodyNote
 		if err != nil {
 			return err
 		}
-		source, err := columns.NewSource(ctx, db, tx, c.bodies(), scope.codes(c.FromYear, c.ToYear), c.FromYear, c.ToYear)
+		source, err := columns.NewSource(ctx, db, tx, c.bodies(), c.codes(scope), c.FromYear, c.ToYear)
 		if err != nil {
 			return err
 		}

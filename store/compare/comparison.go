@@ -97,12 +97,18 @@ type scopeFigures struct {
 	doubt   Doubt
 }
 
+// codes returns those of the regions of a scope, also the ones that they once had where the
+// comparison follows places.
+func (c Comparison) codes(scope resolvedScope) []string {
+	if c.Follow {
+		return codesOf(scope.followed(c.FromYear, c.ToYear))
+	}
+	return scope.codes(c.FromYear, c.ToYear)
+}
+
 // scopeFiguresIn returns what reports say of quantities in a scope.
 func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope, quantities ...catalogue.Quantity) (scopeFigures, error) {
-	codes := scope.codes(c.FromYear, c.ToYear)
-	if c.Follow {
-		codes = codesOf(scope.followed(c.FromYear, c.ToYear))
-	}
+	codes := c.codes(scope)
 	source, err := columns.NewSource(ctx, db, tx, c.bodies(), codes, c.FromYear, c.ToYear)
 	if err != nil {
 		return scopeFigures{}, err

@@ -68,10 +68,7 @@ func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogu
 		if level != 0 {
 			scope = scope.within(level)
 		}
-		codes := scope.codes(c.FromYear, c.ToYear)
-		if c.Follow {
-			codes = codesOf(scope.followed(c.FromYear, c.ToYear))
-		}
+		codes := c.codes(scope)
 		source, err := columns.NewSource(ctx, db, tx, c.bodies(), codes, c.FromYear, c.ToYear)
 		if err != nil {
 			return err

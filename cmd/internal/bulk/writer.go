@@ -113,7 +113,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 	if len(it.reading.Further) == 0 {
 		normalize.ApplyHints(it.reading.Report, it.hints) // what is said of a file with several is said of none of them
 	}
-	for _, report := range append([]*annual.Report{it.reading.Report}, it.reading.Further...) {
+	for _, report := range it.reading.Reports() {
 		normalize.ApplySource(report, d.SourceURL)
 	}
 	first, err := w.store(ctx, batch, it, d, it.reading.Report)

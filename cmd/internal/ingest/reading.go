@@ -37,6 +37,14 @@ func Identify(data []byte) Identity {
 	return Identity{hex.EncodeToString(sum[:]), int64(len(data))}
 }
 
+// Reports returns all reports of the file, none of a failed reading.
+func (r Reading) Reports() []*annual.Report {
+	if r.Report == nil {
+		return nil
+	}
+	return append([]*annual.Report{r.Report}, r.Further...)
+}
+
 // ReadLimited reads a document as a report, or as the several that it holds, within the limits. scans, which may be
 // nil, is called when the recognition of scanned pages begins.
 func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, scans func()) Reading {

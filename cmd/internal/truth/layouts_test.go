@@ -36,7 +36,7 @@ func TestSharedLayouts(t *testing.T) {
 			if got.Fault != nil {
 				t.Fatal(got.Fault.Message)
 			}
-			for i, report := range append([]*annual.Report{got.Report}, got.Further...) {
+			for i, report := range got.Reports() {
 				checkLayout(t, string(data), i, report)
 			}
 		})
