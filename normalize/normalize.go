@@ -41,6 +41,9 @@ func SectionTitles() []string {
 	return titles
 }
 
+// fewRows is how many rows of a form make a document a report whatever else it says.
+const fewRows = 3
+
 // Normalize reads a document as an annual report. It returns ErrNotReport,
 // wrapped with what is missing, if neither its title nor its tables are those of
 // one.
@@ -53,8 +56,13 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	identify(r, o)
 	nameOrgan(r)
 	tables := place.FindTables(doc, r.Year)
-	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !identity.ReadsAsReport(doc) {
-		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
+	if tables.RowsFound() < fewRows {
+		switch titled := looksLikeReport(r.Title); {
+		case titled && !identity.Speaks(doc):
+			return nil, fmt.Errorf("%w: the title of one, and neither a sentence nor a statistical table of it", ErrNotReport)
+		case !titled && !identity.ReadsAsReport(doc):
+			return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
+		}
 	}
 	r.Form = formOf(r.Year, tables)
 	addSections(r, doc)

@@ -2,6 +2,7 @@ package normalize_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -155,5 +156,36 @@ func TestOtherDocumentsAreRefused(t *testing.T) {
 		if r, err := normalize.Normalize(doc); err == nil {
 			t.Errorf("%s was read as the report %q of %d with %d values", path, r.Title, r.Year, len(r.Observations))
 		}
+	}
+}
+
+// What stands beside reports in the same column of a site: guides, notices, lists, answers,
+// reports on other matters, each as a page of its own.
+func TestWhatStandsBesideReportsIsRefused(t *testing.T) {
+	texts, err := os.ReadFile("identity/testdata/others.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for _, text := range strings.Split("\n"+string(texts), "\n@@ ")[1:] {
+		name, body, _ := strings.Cut(strings.TrimSpace(text), "\n")
+		lines := strings.Split(body, "\n")
+		page := "<title>" + lines[0] + "-某县人民政府</title><p>" + strings.Join(lines, "</p><p>") + "</p>"
+		doc, err := extract.Read(t.Context(), name+".html", []byte(`<meta charset="utf-8">`+page), extract.Options{Titles: normalize.SectionTitles()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := normalize.Normalize(doc)
+		if err == nil {
+			t.Errorf("%s was read as a report of %q on %d", name, r.Organ, r.Year)
+			continue
+		}
+		if !errors.Is(err, normalize.ErrNotReport) {
+			t.Errorf("%s: %v", name, err)
+		}
+		refused++
+	}
+	if refused < 50 {
+		t.Errorf("%d texts were refused", refused)
 	}
 }

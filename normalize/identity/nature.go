@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -52,10 +53,13 @@ var loadNatures = sync.OnceValue(func() *natures {
 
 const (
 	headingLines = 8 // how many lines may stand before what a document calls itself
+	ownHeadings  = 3 // the file's title and the first lines, which need not name the subject
 	ruleArticles = 4 // articles from which a text is a rule
 )
 
 var (
+	sentence    = regexp.MustCompile(`[^\n。]{8,}[。;]`)
+	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
 	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
 	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
@@ -67,7 +71,7 @@ func otherThanReport(title string, headings []string) string {
 	for i, heading := range append([]string{title}, headings...) {
 		parts := []string{heading}
 		if i > 0 {
-			parts = titleBreaks.Split(heading, -1)
+			parts = titleBreaks.Split(yearRange.ReplaceAllString(withoutQuotes(heading), "$1至$2"), -1)
 		}
 		for _, part := range parts {
 			part = strings.Trim(cleanText(part), "《》\"“”")
@@ -75,7 +79,7 @@ func otherThanReport(title string, headings []string) string {
 				continue
 			}
 			// A menu names rules and guides too; a heading of ours names the subject and more.
-			if i > 0 && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
+			if i > ownHeadings && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
 				continue
 			}
 			for _, o := range loadNatures().Other {
@@ -94,12 +98,18 @@ func otherThanReport(title string, headings []string) string {
 	return ""
 }
 
+// speaks reports whether a text has a sentence. A page that only lists reports, or leads
+// to the file of one, has none.
+func speaks(paragraphs []string) bool {
+	return slices.ContainsFunc(paragraphs, sentence.MatchString)
+}
+
 // readsAsReport reports whether a text without a title is one of a report, by the points
 // of what such texts say.
 func readsAsReport(paragraphs []string) bool {
 	n := loadNatures()
 	text := noSpacing.Replace(strings.Join(paragraphs, "\n"))
-	if !n.subject.MatchString(text) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
+	if !n.subject.MatchString(text) || !speaks(paragraphs) || len(ruleArticle.FindAllString(text, ruleArticles)) == ruleArticles || asksFor.MatchString(text) {
 		return false
 	}
 	text = withoutQuotes(text)

@@ -108,6 +108,16 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	return o
 }
 
+// Speaks reports whether a document has a sentence or a chapter. A page that lists
+// reports, or that leads to the file of one, has neither, whatever its title.
+func Speaks(doc *document.Document) bool {
+	if slices.ContainsFunc(doc.Sections, func(s document.Section) bool { return s.Ordinal > 0 }) {
+		return true
+	}
+	text := body(doc)
+	return speaks(narrowed(text, Plainer(text)))
+}
+
 // ReadsAsReport reports whether the text of a document reads as that of a report, whatever
 // its title.
 func ReadsAsReport(doc *document.Document) bool {
