@@ -2,8 +2,7 @@ package normalize
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
+	"nianbao/normalize/datafile"
 	"regexp"
 	"sync"
 )
@@ -26,12 +25,10 @@ type organWords struct {
 	university, nationalBody, zone, zoneSeat *regexp.Regexp
 }
 
-// loadOrganWords reads the embedded file once; a fault in it is a fault of the build.
+// loadOrganWords reads the embedded file once.
 var loadOrganWords = sync.OnceValue(func() *organWords {
 	w := new(organWords)
-	if err := json.Unmarshal(organWordsJSON, w); err != nil {
-		panic(fmt.Sprintf("embedded words of organs: %v", err))
-	}
+	datafile.Read("organs.json", organWordsJSON, w)
 	w.university, w.nationalBody = regexp.MustCompile(w.University), regexp.MustCompile(w.NationalBody)
 	w.zone, w.zoneSeat = regexp.MustCompile(w.Zone), regexp.MustCompile(w.ZoneSeat)
 	return w

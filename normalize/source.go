@@ -2,7 +2,6 @@ package normalize
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"net/netip"
 	"net/url"
@@ -12,6 +11,7 @@ import (
 	"sync"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/datafile"
 )
 
 //go:embed domains.json
@@ -33,9 +33,7 @@ type domains struct {
 
 var loadDomains = sync.OnceValue(func() *domains {
 	d := new(domains)
-	if err := json.Unmarshal(domainsJSON, d); err != nil {
-		panic(fmt.Sprintf("embedded domains: %v", err))
-	}
+	datafile.Read("domains.json", domainsJSON, d)
 	for i := range d.OfOrgans {
 		d.OfOrgans[i].re = regexp.MustCompile(d.OfOrgans[i].Organs)
 	}

@@ -1,14 +1,13 @@
 package form
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/spelling"
 )
 
@@ -100,12 +99,8 @@ func filesIn(dir string) []string {
 
 func readForm(name string, into any) {
 	b, err := formFiles.ReadFile(name)
-	if err == nil {
-		d := json.NewDecoder(bytes.NewReader(b))
-		d.DisallowUnknownFields() // a misspelt key is a fault, not a remark
-		err = d.Decode(into)
-	}
 	if err != nil {
-		panic(fmt.Sprintf("%s: %v", name, err))
+		panic(err)
 	}
+	datafile.Read(name, b, into)
 }

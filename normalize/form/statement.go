@@ -2,7 +2,7 @@ package form
 
 import (
 	_ "embed"
-	"encoding/json"
+	"nianbao/normalize/datafile"
 	"strings"
 	"sync"
 )
@@ -31,9 +31,7 @@ var statementsJSON []byte
 
 var loadStatements = sync.OnceValue(func() []Statement {
 	var list []Statement
-	if err := json.Unmarshal(statementsJSON, &list); err != nil {
-		panic("statements.json: " + err.Error()) // it is part of the binary
-	}
+	datafile.Read("statements.json", statementsJSON, &list)
 	return list
 })
 

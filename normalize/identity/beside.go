@@ -2,8 +2,6 @@ package identity
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
 	"net/url"
 	"path"
 	"regexp"
@@ -14,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/gazetteer"
 )
 
@@ -43,12 +42,10 @@ type metadataNames struct {
 	leads      *regexp.Regexp
 }
 
-// loadMetadataNames reads the embedded file once; a fault in it is a fault of the build.
+// loadMetadataNames reads the embedded file once.
 var loadMetadataNames = sync.OnceValue(func() *metadataNames {
 	n := new(metadataNames)
-	if err := json.Unmarshal(metadataJSON, n); err != nil {
-		panic(fmt.Sprintf("embedded metadata names: %v", err))
-	}
+	datafile.Read("metadata.json", metadataJSON, n)
 	n.tails, n.leads = regexp.MustCompile(n.SiteTails), regexp.MustCompile(n.SiteLeads)
 	return n
 })

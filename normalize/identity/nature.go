@@ -2,8 +2,7 @@ package identity
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
+	"nianbao/normalize/datafile"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,12 +31,10 @@ type natures struct {
 	subject *regexp.Regexp
 }
 
-// loadNatures reads the embedded file once; a fault in it is a fault of the build.
+// loadNatures reads the embedded file once.
 var loadNatures = sync.OnceValue(func() *natures {
 	n := new(natures)
-	if err := json.Unmarshal(naturesJSON, n); err != nil {
-		panic(fmt.Sprintf("embedded natures: %v", err))
-	}
+	datafile.Read("natures.json", naturesJSON, n)
 	for i := range n.Other {
 		n.Other[i].pattern = regexp.MustCompile(n.Other[i].Pattern)
 		if n.Other[i].Unless != "" {

@@ -2,8 +2,7 @@ package identity
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strings"
@@ -280,9 +279,7 @@ type kindRule struct {
 
 var loadKinds = sync.OnceValue(func() []kindRule {
 	var rules []kindRule
-	if err := json.Unmarshal(kindsJSON, &rules); err != nil {
-		panic(fmt.Sprintf("embedded kinds: %v", err))
-	}
+	datafile.Read("kinds.json", kindsJSON, &rules)
 	for i := range rules {
 		rules[i].re = regexp.MustCompile(rules[i].Pattern)
 		if rules[i].Name != "" {

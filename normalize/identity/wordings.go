@@ -2,8 +2,7 @@ package identity
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
+	"nianbao/normalize/datafile"
 	"regexp"
 	"slices"
 	"strings"
@@ -60,12 +59,10 @@ const (
 	dateExpr  = `(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:(?:起)?(?:至|到|[-—－~])+(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:止)?(?:期间)?(?:的)?`
 )
 
-// loadWordings reads the embedded file once; a fault in it is a fault of the build.
+// loadWordings reads the embedded file once.
 var loadWordings = sync.OnceValue(func() *wordings {
 	w := new(wordings)
-	if err := json.Unmarshal(wordingsJSON, w); err != nil {
-		panic(fmt.Sprintf("embedded wordings: %v", err))
-	}
+	datafile.Read("wordings.json", wordingsJSON, w)
 	compile := func(pattern string) *regexp.Regexp {
 		return regexp.MustCompile(strings.NewReplacer("{organ}", organExpr, "{year}", yearExpr, "{date}", dateExpr).Replace(pattern))
 	}

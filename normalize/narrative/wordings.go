@@ -2,12 +2,11 @@ package narrative
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
 
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/form"
 )
 
@@ -62,12 +61,10 @@ type wording struct {
 // figureExpr is a figure: digits, or a numeral in characters.
 const figureExpr = `([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})`
 
-// load reads the embedded file once; a fault in it is a fault of the build.
+// load reads the embedded file once.
 var load = sync.OnceValue(func() *wordings {
 	w := new(wordings)
-	if err := json.Unmarshal(wordingsJSON, w); err != nil {
-		panic(fmt.Sprintf("embedded wordings: %v", err))
-	}
+	datafile.Read("wordings.json", wordingsJSON, w)
 	fill := strings.NewReplacer("{N}", figureExpr, "{scale}", `(余|多)?(万|亿)?(余|多)?`,
 		"{items}", `(?:条次|[条件份项篇个次])`, "{cases}", `(?:人次|[件条份项宗起例次个])`,
 		"{ways}", w.Ways, "{outcome}", w.Outcome, "{denial}", `(?:`+w.Denial+`)`)

@@ -3,8 +3,7 @@ package register
 import (
 	"cmp"
 	_ "embed"
-	"encoding/json"
-	"fmt"
+	"nianbao/normalize/datafile"
 	"slices"
 	"sync"
 )
@@ -52,17 +51,12 @@ type registry struct {
 	longest   int // bytes of the longest stem
 }
 
-// load reads the embedded files once; a fault in them is a fault of the build.
+// load reads the embedded files once.
 var load = sync.OnceValue(func() *registry {
 	r := &registry{byID: make(map[string]int), stems: make(map[string][]int), organs: make(map[string]int)}
-	for _, file := range []struct {
-		data []byte
-		into any
-	}{{functionsJSON, &r.functions}, {reformsJSON, &r.reforms}, {jointJSON, &r.joints}} {
-		if err := json.Unmarshal(file.data, file.into); err != nil {
-			panic(fmt.Sprintf("embedded register: %v", err))
-		}
-	}
+	datafile.Read("functions.json", functionsJSON, &r.functions)
+	datafile.Read("reforms.json", reformsJSON, &r.reforms)
+	datafile.Read("joint.json", jointJSON, &r.joints)
 	for i, f := range r.functions {
 		r.byID[f.ID] = i
 		for _, stem := range f.Stems {

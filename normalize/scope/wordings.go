@@ -2,14 +2,13 @@ package scope
 
 import (
 	_ "embed"
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/identity"
 )
 
@@ -56,12 +55,10 @@ type wordings struct {
 	blocking *regexp.Regexp
 }
 
-// loadWordings reads the embedded file once; a fault in it is a fault of the build.
+// loadWordings reads the embedded file once.
 var loadWordings = sync.OnceValue(func() *wordings {
 	w := new(wordings)
-	if err := json.Unmarshal(wordingsJSON, w); err != nil {
-		panic(fmt.Sprintf("embedded wordings of scopes: %v", err))
-	}
+	datafile.Read("wordings.json", wordingsJSON, w)
 	for _, list := range [][]wording{w.Wordings, w.Counts} {
 		for i := range list {
 			list[i].re = regexp.MustCompile(strings.ReplaceAll(list[i].Pattern, "{parts}", w.Parts))

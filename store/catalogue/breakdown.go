@@ -2,7 +2,7 @@ package catalogue
 
 import (
 	_ "embed"
-	"encoding/json"
+	"nianbao/normalize/datafile"
 	"slices"
 	"sync"
 )
@@ -23,9 +23,7 @@ var loadBreakdowns = sync.OnceValue(func() []Breakdown {
 		Code, Zh, En, Whole string
 		Parts               []string
 	}
-	if err := json.Unmarshal(breakdownsJSON, &entries); err != nil {
-		panic("catalogue: breakdowns.json: " + err.Error()) // part of the binary
-	}
+	datafile.Read("breakdowns.json", breakdownsJSON, &entries)
 	var list []Breakdown
 	for _, e := range entries {
 		b := Breakdown{Code: e.Code, Zh: e.Zh, En: e.En}

@@ -2,12 +2,12 @@ package catalogue
 
 import (
 	_ "embed"
-	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/datafile"
 	"nianbao/normalize/form"
 )
 
@@ -58,9 +58,7 @@ var sumsJSON []byte
 // and for each that is counted by applicant the total first.
 var loadQuantities = sync.OnceValue(func() []Quantity {
 	var sums []sum
-	if err := json.Unmarshal(sumsJSON, &sums); err != nil {
-		panic("catalogue: sums.json: " + err.Error()) // part of the binary
-	}
+	datafile.Read("sums.json", sumsJSON, &sums)
 	units := map[string]string{}
 	var list []Quantity
 	for _, i := range form.Indicators() {
