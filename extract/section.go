@@ -59,6 +59,7 @@ func (b *body) stretches() [][]document.Item {
 // left out if there is nothing in it.
 func divide(doc *document.Document, items []document.Item, titles []string) []document.Section {
 	b := readBody(doc, items, titles)
+	shown := pictures(items)
 	var sections []document.Section
 	for i, items := range b.stretches() {
 		items = b.finder.Find(items)
@@ -69,7 +70,13 @@ func divide(doc *document.Document, items []document.Item, titles []string) []do
 			continue
 		}
 		h := b.headings[i-1]
-		sections = append(sections, section(document.Section{Ordinal: h.ordinal, Title: h.title, Place: b.items[h.at].Place()}, items, b.measure))
+		next := section(document.Section{Ordinal: h.ordinal, Title: h.title, Place: b.items[h.at].Place()}, items, b.measure)
+		for _, p := range shown {
+			if p.before > h.at && (i == len(b.headings) || p.before <= b.headings[i].at) {
+				next.Pictures = append(next.Pictures, p.place)
+			}
+		}
+		sections = append(sections, next)
 	}
 	return sections
 }

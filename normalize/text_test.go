@@ -189,3 +189,24 @@ func TestWhatStandsBesideReportsIsRefused(t *testing.T) {
 		t.Errorf("%d texts were refused", refused)
 	}
 }
+
+// A table that is published as a picture is told as one, not as missing.
+func TestATableThatIsAPictureIsTold(t *testing.T) {
+	page := `<meta charset="utf-8"><h1>洪泽区水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>2023年，区水利局主动公开政府信息120条。</p>
+<p>二、主动公开政府信息情况</p><p><img src="b1.jpg"></p><p>三、收到和处理政府信息公开申请情况</p><p>本年度未收到政府信息公开申请。</p>`
+	doc, err := extract.Read(t.Context(), "page.html", []byte(page), extract.Options{Titles: normalize.SectionTitles()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := normalize.Normalize(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]int{}
+	for _, f := range r.Findings {
+		told[f.Code]++
+	}
+	if told["table-is-picture"] != 1 || told["table-missing"] != 2 {
+		t.Errorf("told %v; want one table as a picture and two as missing", told)
+	}
+}

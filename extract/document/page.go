@@ -29,6 +29,9 @@ type Page struct {
 	// sequence holds the lines and tables of a document with markup in their
 	// order; elsewhere their positions tell it.
 	Sequence []Item
+	// Inserted are the pictures of a document with markup, but for those that are too small
+	// to show anything to read.
+	Inserted []Inserted
 	// pictures are the images that are objects of their own, in the order in which
 	// they are shown; what a scanned page is recognized from.
 	Pictures []Picture
@@ -39,6 +42,13 @@ type Page struct {
 
 // OverEdge reports whether text between two abscissas leaves the page.
 func (p *Page) OverEdge(from, to float64) bool { return from < 0 || to > p.Width }
+
+// An Inserted is a picture of a document with markup, and the item of Sequence behind which
+// it stands.
+type Inserted struct {
+	Place  Place
+	Behind Item
+}
 
 // A Picture is an image that a page shows: its name in the resources, its size as
 // the file states it, and the matrix that takes the unit square to where it lies.

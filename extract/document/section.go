@@ -8,6 +8,7 @@ type Section struct {
 	Place       Place  // of the heading
 	Blocks      []Block
 	Subheadings []Subheading
+	Pictures    []Place // of those that are large enough to hold a table
 }
 
 // A Subheading is a heading inside a section: （一）, 1., or 一是.

@@ -51,6 +51,24 @@ func isAmended(n *html.Node) bool {
 	return amending.MatchString(attribute(n, "style"))
 }
 
+// smallestPicture is how many pixels wide and high a picture is at least that has anything
+// to read.
+const smallestPicture = 100
+
+var styledSize = regexp.MustCompile(`(?i)(?:^|[;\s])(?:width|height)\s*:\s*(\d+)(?:\.\d+)?px`)
+
+// isSmall reports whether a picture says that it is too small for a text.
+func isSmall(img *html.Node) bool {
+	sizes := []string{attribute(img, "width"), attribute(img, "height")}
+	for _, m := range styledSize.FindAllStringSubmatch(attribute(img, "style"), -1) {
+		sizes = append(sizes, m[1])
+	}
+	return slices.ContainsFunc(sizes, func(s string) bool {
+		pixels, err := strconv.Atoi(strings.TrimSuffix(s, "px"))
+		return err == nil && pixels < smallestPicture
+	})
+}
+
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {

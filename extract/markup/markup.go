@@ -39,6 +39,14 @@ func (m *markup) addLine(text string, number int, bold bool) error {
 	return nil
 }
 
+// addPicture adds a picture behind what was added last; number is its line in the file. One
+// before all text is the site's.
+func (m *markup) addPicture(number int) {
+	if n := len(m.page.Sequence); n > 0 {
+		m.page.Inserted = append(m.page.Inserted, document.Inserted{Place: document.Place{Page: 1, Line: number}, Behind: m.page.Sequence[n-1]})
+	}
+}
+
 func (m *markup) count(text string) error {
 	if m.runes += utf8.RuneCountInString(text); m.runes > m.limits.MaxGlyphs {
 		return &document.LimitError{Limit: "glyphs", Max: int64(m.limits.MaxGlyphs)}

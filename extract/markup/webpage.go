@@ -114,6 +114,9 @@ func (w *webPage) flow(n *html.Node) error {
 	if n.DataAtom == atom.Br {
 		return w.endLine()
 	}
+	if n.DataAtom == atom.Img && w.links == 0 && !isSmall(n) {
+		w.addPicture(w.at)
+	}
 	isBlock := slices.Contains(blocks, n.DataAtom)
 	if isBlock {
 		if err := w.endLine(); err != nil {

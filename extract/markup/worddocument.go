@@ -143,6 +143,9 @@ func (w *wordReader) flow(e *wordElement) error {
 					break
 				}
 			}
+			if holdsPicture(c) {
+				w.addPicture(w.paragraphs)
+			}
 		case name == "tbl":
 			err = w.table(c)
 		case !slices.Contains(notText, name):
@@ -182,6 +185,14 @@ func paragraphText(p *wordElement) (text string, doubtful bool) {
 	}
 	add(p, false)
 	return b.String(), doubtful
+}
+
+// holdsPicture reports whether a paragraph has a picture in it.
+func holdsPicture(e *wordElement) bool {
+	return slices.ContainsFunc(e.Elements, func(c wordElement) bool {
+		name := c.XMLName.Local
+		return name == "blip" || name == "imagedata" || !slices.Contains(notText, name) && holdsPicture(&c)
+	})
 }
 
 // rowsOf returns the rows or cells of an element, through what surrounds them.

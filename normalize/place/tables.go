@@ -68,13 +68,22 @@ func (f *Tables) AddTo(r *annual.Report) {
 				Message: fmt.Sprintf("%s follows form %s in a report of form %s", p.table.Zh, p.form.ID, r.Form)})
 		}
 		if p.rowsFound == 0 && form.FindTable(r.Form, p.table.ID) != nil {
-			r.Add(annual.Finding{Code: "table-missing", Severity: annual.Warning, Message: "no rows found of the table " + p.table.Zh})
+			r.Add(f.missing(p.table))
 		}
 	}
 	doubtBlanks(r, f.keepUnused(r))
 	for _, p := range f.placements {
 		r.Unplaced = append(r.Unplaced, p.aside...)
 	}
+}
+
+// missing tells that no row of a table was found, and of the picture that stands in its place.
+func (f *Tables) missing(t *form.Table) annual.Finding {
+	if s := sectionOf(f.doc, t); s != nil && len(s.Pictures) > 0 && len(tablesIn(s)) == 0 {
+		return annual.Finding{Code: "table-is-picture", Severity: annual.Warning, Place: s.Pictures[0],
+			Message: fmt.Sprintf("no rows found of the table %s; in its chapter stands a picture (%d in all), which is not read", t.Zh, len(s.Pictures))}
+	}
+	return annual.Finding{Code: "table-missing", Severity: annual.Warning, Message: "no rows found of the table " + t.Zh}
 }
 
 // yearBonus is what the form of the report's year is ahead of others with
