@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/textview"
+	"nianbao/cmd/internal/wholefile"
 	"nianbao/store/database"
 	"nianbao/store/export"
 )
@@ -68,23 +68,11 @@ func exportHelp() string {
 	return textview.List(rows)
 }
 
-// toFile lets write fill the file, or standard output for "-". A file that
-// could not be written whole does not stay.
+// toFile lets write fill the file, or standard output for "-". Where it fails, what was
+// there before stays.
 func toFile(path string, stdout io.Writer, write func(io.Writer) error) error {
 	if path == "-" {
 		return write(stdout)
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err = write(f); err == nil {
-		err = f.Close()
-	} else {
-		f.Close()
-	}
-	if err != nil {
-		os.Remove(path)
-	}
-	return err
+	return wholefile.Stream(path, write)
 }

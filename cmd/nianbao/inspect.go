@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -39,22 +38,9 @@ first stage at which it is wrong.`,
 			for _, w := range doc.Warnings {
 				fmt.Fprintf(c.ErrOrStderr(), "%s: page %d: %s\n", w.Code, w.Page, w.Message)
 			}
-			draw := func(w io.Writer) error {
+			return toFile(out, c.OutOrStdout(), func(w io.Writer) error {
 				return extract.DrawSVG(w, doc, page, extract.Stage(stage), normalize.SectionTitles())
-			}
-			if out == "-" {
-				return draw(c.OutOrStdout())
-			}
-			f, err := os.Create(out)
-			if err != nil {
-				return err
-			}
-			if err := draw(f); err != nil {
-				f.Close()
-				os.Remove(out)
-				return err
-			}
-			return f.Close()
+			})
 		},
 	}
 	c.Flags().IntVar(&page, "page", 1, "the page to draw, from 1")

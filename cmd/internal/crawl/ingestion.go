@@ -10,7 +10,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/outcome"
-	"nianbao/cmd/internal/crawl/wholefile"
+	"nianbao/cmd/internal/wholefile"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store/crawldb"
 )

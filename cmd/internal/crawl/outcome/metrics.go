@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"nianbao/cmd/internal/crawl/wholefile"
+	"nianbao/cmd/internal/wholefile"
 )
 
 // A Metrics file tells Prometheus, through the textfile collector of its node
