@@ -10,8 +10,8 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/outcome"
-	"nianbao/cmd/internal/wholefile"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/wholefile"
 	"nianbao/store/crawldb"
 )
 
