@@ -26,6 +26,9 @@ type Result struct {
 	// Report is the report as read now; nil for what is known or failed.
 	Report *annual.Report
 	Fault  reports.Fault // of a failure
+	// Remembered says that the document failed in an earlier import, by this version of the
+	// program, and was not read again.
+	Remembered bool
 	// Identity says how a new reading differs in whose report it is; nil where it does not.
 	Identity *reports.IdentityChange
 	// Further says that the result before is of the same source.
@@ -80,6 +83,7 @@ func (r Result) WriteLine(w io.Writer) error {
 type Summary struct {
 	Outcomes    map[store.Change]int
 	Moved       int // documents whose new reading differs in whose report it is
+	Remembered  int // of the failures, those that were not read again
 	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
 	Found       int // sources discovered; after an interruption, of all that the arguments name
 	Interrupted bool
@@ -98,6 +102,9 @@ func (s Summary) Done() int {
 func (s *Summary) add(r Result) {
 	if !r.Further {
 		s.Outcomes[r.Outcome]++
+		if r.Remembered {
+			s.Remembered++
+		}
 	}
 	if r.Identity != nil {
 		s.Moved++

@@ -68,7 +68,7 @@ func options() extract.Options {
 func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, list []*annual.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			list, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())
+			list, err = nil, fmt.Errorf("%s: %w", name, Stumbled(string(debug.Stack())))
 		}
 	}()
 	if doc, err = open(); err != nil {

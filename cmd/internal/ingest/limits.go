@@ -9,7 +9,9 @@ import (
 // Limits bound what one document, one archive and one worker may cost.
 type Limits struct {
 	document.Limits
-	Time time.Duration // for one document, from its bytes to its report
+	// Time is for one document, from its bytes to its report: that of processors where it is
+	// read in a process of its own. See Clock.
+	Time time.Duration
 	// Recognize has scanned pages read by OCR, where that is installed, for which a
 	// document gets RecognizeTime more from when its scans are begun.
 	Recognize     bool

@@ -29,13 +29,19 @@ func (p *process) death() error {
 	status, _ := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
 	switch {
 	case p.timeout.Load():
+		return &deathError{kind: ingest.KindTimeout, reason: "the reading waits for something and does not go on"}
+	case status.ExitStatus() == exitOvertime:
 		return &deathError{kind: ingest.KindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v (of %v for scans)", p.limits.Time, p.limits.RecognizeTime)}
 	case ranOut(head):
 		return &deathError{kind: ingest.KindMemory, reason: fmt.Sprintf("reading takes more than the memory limit of %d bytes", p.limits.Memory)}
 	case status.Signaled() && (status.Signal() == syscall.SIGKILL || status.Signal() == syscall.SIGTERM):
 		return &deathError{kind: ingest.KindCrash, outside: true, reason: fmt.Sprintf("the worker was killed from outside (%v)", err)}
 	}
-	return &deathError{kind: ingest.KindCrash, reason: strings.TrimSpace(fmt.Sprintf("the worker died (%v) %s", err, head))}
+	reason := ingest.Stumbled(head).Error()
+	if status.Signaled() {
+		reason += fmt.Sprintf(" (%v)", err)
+	}
+	return &deathError{kind: ingest.KindCrash, reason: reason}
 }
 
 // ranOut reports whether what a worker printed when it died says that there was no
