@@ -105,7 +105,7 @@ func FaultOf(err error) *reports.Fault {
 	if errors.As(err, &own) {
 		kind = own.kind
 	}
-	message := err.Error()
+	message := strings.ToValidUTF8(InWords(err).Error(), "\uFFFD")
 	if len(message) > longestReason {
 		message = message[:longestReason] + " …"
 	}

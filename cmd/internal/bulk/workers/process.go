@@ -42,7 +42,7 @@ func startProcess(command []string, limits ingest.Limits) (*process, error) {
 	if os.Getenv(strings.TrimSuffix(inWorker, "=1")) != "" {
 		return nil, errors.New("a worker can't start workers")
 	}
-	p := &process{limits: limits, cmd: exec.Command(command[0], command[1:]...), errors: &headWriter{}}
+	p := &process{limits: limits, cmd: exec.Command(command[0], command[1:]...), errors: &headWriter{length: headLength}}
 	p.cmd.Env = append(os.Environ(), inWorker)
 	p.cmd.Stderr = p.errors
 	p.decoder = gob.NewDecoder(&p.buffer)
