@@ -19,6 +19,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"nianbao/store/database"
 )
 
 // An exitError ends the program with a code of its own.
@@ -66,6 +68,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			fmt.Fprintln(stderr, "nianbao:", exit.msg)
 		}
 		return exit.code
+	}
+	if database.IsDamaged(err) {
+		path, _ := root.PersistentFlags().GetString("db")
+		err = database.AsOpenError(path, err)
 	}
 	fmt.Fprintln(stderr, "nianbao:", err)
 	return exitFailed

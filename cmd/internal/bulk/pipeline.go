@@ -91,7 +91,7 @@ func (p *pipeline) parse() {
 // parseItem parses a document unless it is known, and checks that it is the one
 // the manifest means.
 func (p *pipeline) parseItem(with workers.Parser, it *item) {
-	if it.source.Fault != nil {
+	if it.source.Fault = source.FaultOf(it.source); it.source.Fault != nil {
 		it.reading.Fault = it.source.Fault
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store"
 	"nianbao/store/reports"
@@ -69,12 +70,12 @@ func (h Holds) InDoubt() int {
 // then what the report is and holds, or the kind of the failure.
 func (r Result) WriteLine(w io.Writer) error {
 	if r.Outcome == Failed {
-		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", r.Path, r.Fault.Kind)
+		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", document.PrintablePath(r.Path), r.Fault.Kind)
 		return err
 	}
 	n := r.Holds.Figures
 	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
-		r.Outcome, r.ReportID, r.Path, r.Holds.RegionCode, r.Holds.Year, r.Holds.Organ,
+		r.Outcome, r.ReportID, document.PrintablePath(r.Path), r.Holds.RegionCode, r.Holds.Year, document.PrintablePath(r.Holds.Organ),
 		n[annual.Read], n[annual.Derived], n[annual.Flagged]+n[annual.Inferred], r.Holds.Unplaced, n[annual.Blank], r.Holds.Errors)
 	return err
 }
