@@ -12,9 +12,9 @@ import (
 
 func top(it document.Item) float64 { return it.Place().Box.Y1 }
 
-// arrange finds the tables and lines of every page of a positioned document and fails
-// with ErrNoText where there is nothing to read; unread says why scanned pages were not.
-func arrange(doc *document.Document, unread string) (err error) {
+// legible takes watermarks out of the pages of a positioned document and fails with ErrNoText
+// where there is nothing to read then; unread says why scanned pages were not.
+func legible(doc *document.Document, unread string) (err error) {
 	defer document.Guard(doc.Path, &err)
 	glyphs, garbled := 0, 0
 	layout.TakeWatermarks(doc.Pages)
@@ -23,16 +23,24 @@ func arrange(doc *document.Document, unread string) (err error) {
 		if p.Layer == document.GarbledLayer {
 			garbled += len(p.Glyphs)
 		}
-		drawn := table.FindRuled(p)
-		p.Tables = drawn.Tables
-		p.Lines = layout.Lines(drawn.Rest)
-		slices.SortStableFunc(p.Lines, func(a, b document.Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	if glyphs == 0 {
 		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: unread}
 	}
 	if unread != "" && garbled*2 > glyphs {
 		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: "the file does not say what its characters stand for; " + unread}
+	}
+	return nil
+}
+
+// arrange finds the tables and lines of every page of a positioned document.
+func arrange(doc *document.Document) (err error) {
+	defer document.Guard(doc.Path, &err)
+	for _, p := range doc.Pages {
+		drawn := table.FindRuled(p)
+		p.Tables = drawn.Tables
+		p.Lines = layout.Lines(drawn.Rest)
+		slices.SortStableFunc(p.Lines, func(a, b document.Line) int { return cmp.Compare(b.Box.CenterY(), a.Box.CenterY()) })
 	}
 	layout.MarkRoles(doc.Pages)
 	return nil

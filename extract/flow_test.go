@@ -38,7 +38,7 @@ func TestTablesBesideEachOther(t *testing.T) {
 				s.Put(b.x0+2, b.y1-12, b.name)
 			}
 			doc := &document.Document{Layout: document.Positioned, Pages: []*document.Page{&s.Page}}
-			if err := arrange(doc, ""); err != nil {
+			if err := arrange(doc); err != nil {
 				t.Fatal(err)
 			}
 			var got []string

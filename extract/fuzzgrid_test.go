@@ -33,7 +33,7 @@ func checkPages(t *testing.T, pages []*document.Page) {
 		}
 	}
 	doc := &document.Document{Layout: document.Positioned, Pages: pages}
-	if err := arrange(doc, ""); err != nil {
+	if err := arrange(doc); err != nil {
 		if len(shown) > 0 {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
 
 	"nianbao/extract/document"
@@ -28,6 +29,10 @@ type Options struct {
 	// Textless takes a PDF that has no text for what it is, pages of a known size,
 	// and does not refuse it.
 	Textless bool
+	// Refuse, which may be nil, is asked what becomes of a document of which the pages are
+	// known, before its tables and chapters are looked for, which takes longest. An error of it
+	// ends the reading.
+	Refuse func(*document.Document) error
 	// Recognizing, which may be nil, is called before that begins: it takes seconds
 	// a page.
 	Recognizing func()
@@ -84,10 +89,18 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}
 	if err == nil && doc.Layout == document.Positioned {
-		err = arrange(doc, unread)
+		err = legible(doc, unread)
 		if opts.Textless && errors.Is(err, document.ErrNoText) {
 			err = nil
 		}
+	}
+	if err == nil && opts.Refuse != nil {
+		if refused := opts.Refuse(doc); refused != nil {
+			err = fmt.Errorf("%s: %w", name, refused)
+		}
+	}
+	if err == nil && doc.Layout == document.Positioned {
+		err = arrange(doc)
 	}
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ func TestStages(t *testing.T) {
 		Put(25, 325, "规章").Put(130, 325, "3").Put(25, 305, "许可").Put(130, 305, "4").
 		Row(240, "20 内容; 120 制发件数; 200 废止件数").Row(220, "20 规章; 135 1; 215 2").Row(200, "20 许可; 135 5; 215 6")
 	doc := &document.Document{Path: "sheet", Layout: document.Positioned, Pages: []*document.Page{&s.Page}}
-	if err := arrange(doc, ""); err != nil {
+	if err := arrange(doc); err != nil {
 		t.Fatal(err)
 	}
 	doc.Sections = divide(doc, flow(doc), nil)

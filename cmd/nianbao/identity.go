@@ -14,8 +14,6 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract"
 	"nianbao/extract/document"
-	"nianbao/extract/scan"
-	"nianbao/normalize"
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
 )
@@ -34,10 +32,10 @@ is not among it: see the findings hint-* of "nianbao check".
 
 ` + reference,
 		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: apart(func(c *cobra.Command, args []string) error {
 			docs, err := openForIdentity(c, *db, args[0])
 			if err != nil {
-				return err
+				return ingest.InWords(err)
 			}
 			var traces []identity.Trace
 			for _, doc := range docs {
@@ -56,7 +54,7 @@ is not among it: see the findings hint-* of "nianbao check".
 			e.SetIndent("", "  ")
 			e.SetEscapeHTML(false)
 			return e.Encode(traces)
-		},
+		}),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print the evidence and the vote as JSON, a list of one for each report of the file")
 	return c
@@ -65,7 +63,7 @@ is not among it: see the findings hint-* of "nianbao check".
 // openForIdentity reads the file of the name, all reports that it holds, or else the
 // report so called.
 func openForIdentity(c *cobra.Command, db, name string) ([]*document.Document, error) {
-	options := extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache()}
+	options := readOptions()
 	info, err := os.Stat(name)
 	if err == nil && !info.IsDir() {
 		doc, err := extract.Open(c.Context(), name, options)

@@ -46,7 +46,8 @@ What is in the database already, by content, is left alone unless an older
 version of the parser read it; then the new reading replaces the old one, which
 is kept as a revision. A file that can't be read is recorded with its reason,
 see "nianbao failures"; the others are imported all the same and the exit code
-is 3.
+is 3. The next import leaves it alone and says so, unless it is another version of
+the program; --retry-failed reads all that failed again, and --again what is named.
 
 --reread reads all that is stored again, or what --region, --from and --to choose
 of it, as a later version of the program does: each document from its file, from
@@ -204,7 +205,11 @@ func exitOf(s bulk.Summary, reread bool) error {
 	case s.Done() == 0:
 		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file found"}
 	case failed > 0:
-		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported; see: nianbao failures", failed, s.Done())}
+		before := ""
+		if s.Remembered > 0 {
+			before = fmt.Sprintf(" (%d failed before and were not read again; --retry-failed does)", s.Remembered)
+		}
+		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported%s; see: nianbao failures", failed, s.Done(), before)}
 	}
 	return nil
 }

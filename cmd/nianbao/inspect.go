@@ -6,7 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/extract/scan"
 	"nianbao/normalize"
 )
@@ -30,10 +33,10 @@ and rows they make), cells (what lines enclose) and tables; those without from w
 tables, with their roles) are what both begin with. A wrong table is explained by the
 first stage at which it is wrong.`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			doc, err := extract.Open(c.Context(), args[0], extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache()})
+		RunE: apart(func(c *cobra.Command, args []string) error {
+			doc, err := extract.Open(c.Context(), args[0], readOptions())
 			if err != nil {
-				return err
+				return ingest.InWords(err)
 			}
 			for _, w := range doc.Warnings {
 				fmt.Fprintf(c.ErrOrStderr(), "%s: page %d: %s\n", w.Code, w.Page, w.Message)
@@ -41,10 +44,38 @@ first stage at which it is wrong.`,
 			return toFile(out, c.OutOrStdout(), func(w io.Writer) error {
 				return extract.DrawSVG(w, doc, page, extract.Stage(stage), normalize.SectionTitles())
 			})
-		},
+		}),
 	}
 	c.Flags().IntVar(&page, "page", 1, "the page to draw, from 1")
 	c.Flags().StringVar(&stage, "stage", string(extract.StageAll), fmt.Sprintf("what to draw, one of %v", extract.Stages()))
 	c.Flags().StringVar(&out, "svg", "-", "the SVG file to write, - for standard output")
 	return c
+}
+
+// apart returns a command that does the same in a process of its own, with the limits on time and
+// memory that an import has: it opens a file itself.
+func apart(do func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		if is, err := workers.HoldAlone(); is || err != nil {
+			if err != nil {
+				return err
+			}
+			return do(c, args)
+		}
+		line, _ := c.Context().Value(commandLine{}).([]string)
+		code, err := workers.Alone(c.Context(), line, ingest.DefaultLimits(), c.OutOrStdout(), c.ErrOrStderr())
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", document.Printable(args[0]), err)
+		case code != 0:
+			return exitError{code, ""}
+		}
+		return nil
+	}
+}
+
+// readOptions are those of a command that reads one file.
+func readOptions() extract.Options {
+	return extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache(),
+		Recognizing: func() { _ = workers.HoldRecognition(ingest.DefaultLimits()) }} // at worst it ends early
 }

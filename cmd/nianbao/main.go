@@ -19,6 +19,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"nianbao/store/database"
 )
 
 // An exitError ends the program with a code of its own.
@@ -46,6 +48,9 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
+// commandLine is the key under which a command finds the arguments of the program: see apart.
+type commandLine struct{}
+
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
@@ -53,7 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
 	var exit exitError
 	switch {
 	case err == nil:
@@ -63,6 +68,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			fmt.Fprintln(stderr, "nianbao:", exit.msg)
 		}
 		return exit.code
+	}
+	if database.IsDamaged(err) {
+		path, _ := root.PersistentFlags().GetString("db")
+		err = database.AsOpenError(path, err)
 	}
 	fmt.Fprintln(stderr, "nianbao:", err)
 	return exitFailed

@@ -22,7 +22,7 @@ const (
 const asProgram = "NIANBAO_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == workers.Command {
+	if os.Getenv(asProgram) != "" || os.Getenv(workers.AloneMark) != "" || len(os.Args) == 2 && os.Args[1] == workers.Command {
 		main()
 	}
 	os.Exit(m.Run())

@@ -68,36 +68,45 @@ func Guard(path string, err *error) {
 	if *err == nil || errors.As(*err, &typed) || errors.Is(*err, context.Canceled) || errors.Is(*err, context.DeadlineExceeded) {
 		return
 	}
-	*err = &Error{Path: path, Reason: ErrDamaged, Detail: (*err).Error()}
+	*err = &Error{Path: path, Reason: ErrDamaged, Detail: Words(*err)}
 }
 
 // longestDetail is how many characters of a library's message are kept.
 const longestDetail = 300
 
 // Printable returns a text that is valid UTF-8 and has no control characters: the bytes of
-// a file are in the messages of libraries, and in names.
+// a file are in the messages of libraries, and in names. It is cut where it is long.
 func Printable(s string) string {
+	for i, n := 0, 0; i < len(s); n++ {
+		if n == longestDetail {
+			return PrintablePath(s[:i]) + "…"
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return PrintablePath(s)
+}
+
+// PrintablePath is Printable for the path of a file, of which nothing may be cut. A backslash
+// stays as it is.
+func PrintablePath(s string) string {
 	var b strings.Builder
-	n := 0
-	for i := 0; i < len(s) && n < longestDetail; n++ {
+	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case unicode.IsControl(r) || !unicode.IsPrint(r) && !unicode.IsSpace(r):
+		case !unicode.IsPrint(r) && (unicode.IsControl(r) || !unicode.IsSpace(r)), r == '\u2028', r == '\u2029':
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)
 		}
 		i += size
 	}
-	if n == longestDetail {
-		b.WriteString("…")
-	}
 	return b.String()
 }
 
-var errMalformed = errors.New("its structure contradicts itself")
+const errMalformed = Fault("its structure contradicts itself")
 
 func panicked(r any) error {
 	var fault runtime.Error

@@ -10,7 +10,7 @@ type Limits struct {
 	MaxPages       int   // 2,000
 	MaxObjects     int   // by the file's own count; 2,000,000
 	MaxOperators   int   // of all content streams together; 20,000,000
-	MaxStreamBytes int64 // decoded, of all content streams together; 256 MiB
+	MaxStreamBytes int64 // decoded, of all content streams together; 64 MiB
 	MaxGlyphs      int   // 5,000,000
 }
 
@@ -20,7 +20,7 @@ func (l Limits) WithDefaults() Limits {
 	setDefault(&l.MaxPages, 2000)
 	setDefault(&l.MaxObjects, 2_000_000)
 	setDefault(&l.MaxOperators, 20_000_000)
-	setDefault(&l.MaxStreamBytes, 256<<20)
+	setDefault(&l.MaxStreamBytes, 64<<20)
 	setDefault(&l.MaxGlyphs, 5_000_000)
 	return l
 }

@@ -27,7 +27,7 @@ func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (e
 			if errors.Is(err, document.ErrLimit) {
 				reason = document.ErrLimit
 			}
-			err = &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+			err = &document.Error{Path: doc.Path, Reason: reason, Detail: document.Words(err)}
 		}
 	}()
 	defer document.RecoverTo(&err)

@@ -44,7 +44,7 @@ func ReadWordDocument(doc *document.Document, data []byte, limits document.Limit
 			reason = r
 		}
 	}
-	return &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+	return &document.Error{Path: doc.Path, Reason: reason, Detail: document.Words(err)}
 }
 
 // wordPart returns the text part of the package.
@@ -55,7 +55,7 @@ func wordPart(data []byte, limit int64) ([]byte, error) {
 	}
 	i := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == wordText })
 	if i < 0 {
-		return nil, fmt.Errorf("%w: an archive without %s", document.ErrUnsupported, wordText)
+		return nil, fmt.Errorf("%w: %w", document.ErrUnsupported, document.Fault("an archive without "+wordText))
 	}
 	part, err := z.File[i].Open()
 	if err != nil {

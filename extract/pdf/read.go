@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 
@@ -27,7 +26,7 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 		if errors.Is(err, document.ErrLimit) {
 			reason = document.ErrLimit
 		}
-		return nil, &document.Error{Path: doc.Path, Reason: reason, Detail: err.Error()}
+		return nil, &document.Error{Path: doc.Path, Reason: reason, Detail: document.Words(err)}
 	}
 	err = read(ctx, doc, data, limits)
 	if err == nil || ctx.Err() != nil || errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrNoPages) {
@@ -40,9 +39,9 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	if rerr != nil {
 		var first *document.Error
 		if errors.As(err, &first) {
-			return nil, &document.Error{Path: doc.Path, Page: first.Page, Reason: rerr, Detail: strings.TrimPrefix(first.Detail, "not a PDF file: ")} // the library says so of any fault
+			return nil, &document.Error{Path: doc.Path, Page: first.Page, Reason: rerr, Detail: first.Detail}
 		}
-		return nil, &document.Error{Path: doc.Path, Reason: rerr, Detail: err.Error()}
+		return nil, &document.Error{Path: doc.Path, Reason: rerr, Detail: document.Words(err)}
 	}
 	doc.Pages, doc.Warnings = nil, nil
 	if err := read(ctx, doc, rewritten, limits); err != nil {
@@ -63,7 +62,7 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 			if errors.Is(err, document.ErrLimit) {
 				reason = document.ErrLimit
 			}
-			err = &document.Error{Path: doc.Path, Page: pageNumber, Reason: reason, Detail: err.Error()}
+			err = &document.Error{Path: doc.Path, Page: pageNumber, Reason: reason, Detail: document.Words(err)}
 		}
 	}()
 	defer document.RecoverTo(&err)

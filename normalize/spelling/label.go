@@ -1,5 +1,7 @@
 package spelling
 
+import "iter"
+
 // A Label is a form's label with its other spellings.
 type Label struct{ spellings []spelling }
 
@@ -25,4 +27,15 @@ func (l *Label) Like(w Wording, bound float64) float64 {
 		}
 	}
 	return best
+}
+
+// Texts yields the label in each of its spellings, canonical.
+func (l *Label) Texts() iter.Seq[[]rune] {
+	return func(yield func([]rune) bool) {
+		for i := range l.spellings {
+			if !yield(l.spellings[i].runes) {
+				return
+			}
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 // errors.Is.
 var (
 	ErrNotDatabase = errors.New("not an SQLite database")
+	ErrCorrupt     = errors.New("the database is damaged: pages of it contradict each other; take a copy, or import anew")
 	ErrForeign     = errors.New("an SQLite database of another program")
 	ErrNewer       = errors.New("the database was written by a newer version of this program")
 	ErrOlder       = errors.New("the database was written by an older version and must be opened for writing once")
@@ -48,8 +49,17 @@ func AsOpenError(path string, err error) error {
 		return &OpenError{Path: path, Reason: file.Err}
 	}
 	var lite sqlite3.Error
-	if errors.As(err, &lite) && (lite.Code == sqlite3.ErrNotADB || lite.Code == sqlite3.ErrCorrupt) {
-		return &OpenError{Path: path, Reason: ErrNotDatabase, Detail: err.Error()}
+	if errors.As(err, &lite) && lite.Code == sqlite3.ErrNotADB {
+		return &OpenError{Path: path, Reason: ErrNotDatabase}
+	}
+	if IsDamaged(err) {
+		return &OpenError{Path: path, Reason: ErrCorrupt}
 	}
 	return &OpenError{Path: path, Reason: err}
+}
+
+// IsDamaged reports whether an error says that the file of a database is damaged.
+func IsDamaged(err error) bool {
+	var lite sqlite3.Error
+	return errors.Is(err, ErrCorrupt) || errors.As(err, &lite) && (lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB)
 }

@@ -16,8 +16,8 @@ import (
 
 const department = "../../../testdata/fixtures/department.pdf"
 
-// A file that took its worker down is left alone until it is asked for; what
-// failed in another way is read again, and so is what another version failed at.
+// A file that failed is left alone until it is asked for, with the reason as it was; what another
+// version failed at is read again, and so is what can be had by now: see ingest.Lasts.
 func TestKnownFailure(t *testing.T) {
 	for _, c := range []struct {
 		name, kind, parser string
@@ -28,7 +28,11 @@ func TestKnownFailure(t *testing.T) {
 		{"a timeout", ingest.KindTimeout, ingest.Parser, false, Failed},
 		{"a crash, when asked for", ingest.KindCrash, ingest.Parser, true, store.Added},
 		{"a crash of another version", ingest.KindCrash, "another", false, store.Added},
-		{"a fault of the file", "damaged", ingest.Parser, false, store.Added},
+		{"a fault of the file", "damaged", ingest.Parser, false, Failed},
+		{"no report", "not-report", ingest.Parser, false, Failed},
+		{"no report, when asked for", "not-report", ingest.Parser, true, store.Added},
+		{"pictures", "needs-ocr", ingest.Parser, false, store.Added},
+		{"a refusal of the database", ingest.KindRefused, ingest.Parser, false, store.Added},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, err := store.Open(filepath.Join(t.TempDir(), "reports.db"))
@@ -46,12 +50,17 @@ func TestKnownFailure(t *testing.T) {
 				t.Fatal(err)
 			}
 			config := Config{Store: s, RetryFailed: c.retry, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(),
-				BatchSize: 1, BatchAge: time.Second, Report: func(Result) error { return nil }}
+				BatchSize: 1, BatchAge: time.Second, Report: func(r Result) error {
+					if r.Outcome == Failed && (!r.Remembered || r.Fault.Message != "as recorded") {
+						t.Errorf("%+v, want the failure as it was recorded", r)
+					}
+					return nil
+				}}
 			if !c.retry {
 				config.Args = []string{department}
 			}
 			summary, err := Run(ctx, config)
-			if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 {
+			if err != nil || summary.Done() != 1 || summary.Outcomes[c.want] != 1 || summary.Remembered != summary.Outcomes[Failed] {
 				t.Errorf("%v, %v; want one %s", summary.Outcomes, err, c.want)
 			}
 		})

@@ -91,7 +91,7 @@ func (p *pipeline) parse() {
 // parseItem parses a document unless it is known, and checks that it is the one
 // the manifest means.
 func (p *pipeline) parseItem(with workers.Parser, it *item) {
-	if it.source.Fault != nil {
+	if it.source.Fault = source.FaultOf(it.source); it.source.Fault != nil {
 		it.reading.Fault = it.source.Fault
 		return
 	}
@@ -117,15 +117,14 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
 			return true, nil
 		}
-		switch state.Fault.Kind {
-		case "":
-			if state.ReportID != 0 {
-				it.known = &state
-				return false, nil
-			}
-		case ingest.KindTimeout, ingest.KindMemory, ingest.KindCrash:
-			// What took a worker down would do so every night of a crawl.
-			it.source.Fault = &state.Fault
+		if state.Fault.Kind == "" && state.ReportID != 0 {
+			it.known = &state
+			return false, nil
+		}
+		if ingest.Lasts(state.Fault.Kind) {
+			// This version of the program would find the same, and what took a worker down
+			// would do so every night of a crawl.
+			it.source.Fault, it.remembered = &state.Fault, true
 			return false, nil
 		}
 		return true, nil

@@ -104,10 +104,14 @@ func (p *Progress) Add(r Result) {
 		return
 	}
 	if p.bar {
-		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s: %s\n", r.Fault.Kind, r.Fault.Message)
+		again := ""
+		if r.Remembered {
+			again = " (as before, not read again)"
+		}
+		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, r.Fault.Message, again)
 		return
 	}
-	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message)
+	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message, "read_again", !r.Remembered)
 }
 
 // Stop ends the telling with a summary.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store"
 	"nianbao/store/reports"
@@ -26,6 +27,9 @@ type Result struct {
 	// Report is the report as read now; nil for what is known or failed.
 	Report *annual.Report
 	Fault  reports.Fault // of a failure
+	// Remembered says that the document failed in an earlier import, by this version of the
+	// program, and was not read again.
+	Remembered bool
 	// Identity says how a new reading differs in whose report it is; nil where it does not.
 	Identity *reports.IdentityChange
 	// Further says that the result before is of the same source.
@@ -66,12 +70,12 @@ func (h Holds) InDoubt() int {
 // then what the report is and holds, or the kind of the failure.
 func (r Result) WriteLine(w io.Writer) error {
 	if r.Outcome == Failed {
-		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", r.Path, r.Fault.Kind)
+		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", document.PrintablePath(r.Path), r.Fault.Kind)
 		return err
 	}
 	n := r.Holds.Figures
 	_, err := fmt.Fprintf(w, "%s\t%d\t%s\t%s %d %s\tread %d, derived %d, flagged %d, unplaced %d, blank %d, errors %d\n",
-		r.Outcome, r.ReportID, r.Path, r.Holds.RegionCode, r.Holds.Year, r.Holds.Organ,
+		r.Outcome, r.ReportID, document.PrintablePath(r.Path), r.Holds.RegionCode, r.Holds.Year, document.PrintablePath(r.Holds.Organ),
 		n[annual.Read], n[annual.Derived], n[annual.Flagged]+n[annual.Inferred], r.Holds.Unplaced, n[annual.Blank], r.Holds.Errors)
 	return err
 }
@@ -80,6 +84,7 @@ func (r Result) WriteLine(w io.Writer) error {
 type Summary struct {
 	Outcomes    map[store.Change]int
 	Moved       int // documents whose new reading differs in whose report it is
+	Remembered  int // of the failures, those that were not read again
 	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
 	Found       int // sources discovered; after an interruption, of all that the arguments name
 	Interrupted bool
@@ -98,6 +103,9 @@ func (s Summary) Done() int {
 func (s *Summary) add(r Result) {
 	if !r.Further {
 		s.Outcomes[r.Outcome]++
+		if r.Remembered {
+			s.Remembered++
+		}
 	}
 	if r.Identity != nil {
 		s.Moved++

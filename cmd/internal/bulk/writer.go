@@ -21,9 +21,11 @@ type item struct {
 	reading ingest.Reading
 	hints   normalize.Hints // said of it, now or when it was last read
 	known   *reports.State  // set if the document needed no parsing
-	skipped bool            // the import was interrupted before it was parsed
-	err     error           // of the database or of the system, the end of the import
-	done    chan struct{}
+	// remembered says that the fault is that of an earlier reading.
+	remembered bool
+	skipped    bool  // the import was interrupted before it was parsed
+	err        error // of the database or of the system, the end of the import
+	done       chan struct{}
 }
 
 // A writer stores items in batches: many documents are one transaction, which
@@ -182,7 +184,7 @@ func (w *writer) fail(ctx context.Context, batch *store.Batch, it *item, d repor
 		}
 		why.Entry = entry
 	}
-	return Result{Path: d.Path, Outcome: Failed, SHA256: d.SHA256, Fault: why}, batch.RecordFailure(ctx, d, why)
+	return Result{Path: d.Path, Outcome: Failed, SHA256: d.SHA256, Fault: why, Remembered: it.remembered}, batch.RecordFailure(ctx, d, why)
 }
 
 // document describes the item's document for the database.

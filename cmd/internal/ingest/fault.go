@@ -3,7 +3,11 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
 
 	"nianbao/extract/document"
 	"nianbao/normalize"
@@ -11,7 +15,22 @@ import (
 )
 
 // ErrInternal says that the program failed on a file, not the file.
-var ErrInternal = errors.New("internal error")
+var ErrInternal = errors.New("the program stumbled over the file, which is an error of its own")
+
+// frame is a function of this program in a trace, with its place.
+var frame = regexp.MustCompile(`(?m)^nianbao/.*\n\t\S*?([^/\s]+/[^/\s]+\.go:\d+)`)
+
+// Stumbled returns ErrInternal with the place at which the program was by the trace of a stack:
+// what those who mend it need first. The rest, of many lines, is of no use to others.
+func Stumbled(trace string) error {
+	if at := strings.LastIndex(trace, "\npanic("); at >= 0 {
+		trace = trace[at:] // before it stands who caught it
+	}
+	if m := frame.FindStringSubmatch(trace); m != nil {
+		return fmt.Errorf("%w (%s)", ErrInternal, m[1])
+	}
+	return ErrInternal
+}
 
 // kindOf returns a short stable name for the reason of a failure, for the
 // documents table.
@@ -51,8 +70,18 @@ const (
 	KindManifest = "manifest" // the manifest or one of its rows can't be understood
 	KindArchive  = "archive"  // the archive can't be opened
 	KindNested   = "nested"   // an archive inside of an archive
+	KindFile     = "file"     // what goes by the name is no file, or no way leads to it
 	KindRefused  = "refused"  // the database does not take what was read
 )
+
+// passing are the kinds of failures that can be gone at the next reading of the same bytes:
+// for want of a program that reads scans, of a file or of access to it, or for a database that
+// takes no more.
+var passing = []string{"needs-ocr", "not-found", "permission", "unreadable", KindFile, KindChecksum, KindManifest, KindArchive, KindNested, KindRefused}
+
+// Lasts reports whether a document that failed with that kind fails again as long as neither
+// its bytes nor the version of the program change.
+func Lasts(kind string) bool { return kind != "" && !slices.Contains(passing, kind) }
 
 // A faultError is an error with the kind under which it is recorded.
 type faultError struct {
@@ -66,8 +95,7 @@ func WithKind(kind string, err error) error { return &faultError{kind, err} }
 func (e *faultError) Error() string { return e.err.Error() }
 func (e *faultError) Unwrap() error { return e.err }
 
-// longestReason bounds the recorded reason of a failure in bytes: the trace of a
-// stack has no end.
+// longestReason bounds the recorded reason of a failure in bytes.
 const longestReason = 4000
 
 // FaultOf returns an error as it is recorded.
@@ -77,7 +105,7 @@ func FaultOf(err error) *reports.Fault {
 	if errors.As(err, &own) {
 		kind = own.kind
 	}
-	message := err.Error()
+	message := strings.ToValidUTF8(InWords(err).Error(), "\uFFFD")
 	if len(message) > longestReason {
 		message = message[:longestReason] + " …"
 	}

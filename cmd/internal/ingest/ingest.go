@@ -40,7 +40,7 @@ func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Opti
 // readAll returns all reports of a document in memory.
 func readAll(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, []*annual.Report, error) {
 	return guarded(name, func() (*document.Document, error) {
-		opts.Titles = sectionTitles()
+		opts.Titles, opts.Refuse = sectionTitles(), normalize.Refuse
 		return extract.Read(ctx, name, data, opts)
 	})
 }
@@ -60,7 +60,7 @@ func one(doc *document.Document, list []*annual.Report, err error) (*document.Do
 var sectionTitles = sync.OnceValue(normalize.SectionTitles)
 
 func options() extract.Options {
-	return extract.Options{Titles: sectionTitles(), Recognize: true}
+	return extract.Options{Titles: sectionTitles(), Refuse: normalize.Refuse, Recognize: true}
 }
 
 // guarded turns a panic into an error: one hostile file must not end the
@@ -68,7 +68,7 @@ func options() extract.Options {
 func guarded(name string, open func() (*document.Document, error)) (doc *document.Document, list []*annual.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			list, err = nil, fmt.Errorf("%s: %w: %v\n%s", name, ErrInternal, p, debug.Stack())
+			list, err = nil, fmt.Errorf("%s: %w", name, Stumbled(string(debug.Stack())))
 		}
 	}()
 	if doc, err = open(); err != nil {

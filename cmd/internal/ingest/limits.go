@@ -9,7 +9,9 @@ import (
 // Limits bound what one document, one archive and one worker may cost.
 type Limits struct {
 	document.Limits
-	Time time.Duration // for one document, from its bytes to its report
+	// Time is for one document, from its bytes to its report: that of processors where it is
+	// read in a process of its own. See Clock.
+	Time time.Duration
 	// Recognize has scanned pages read by OCR, where that is installed, for which a
 	// document gets RecognizeTime more from when its scans are begun.
 	Recognize     bool
@@ -27,7 +29,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Limits: document.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
-			MaxStreamBytes: 256 << 20, MaxGlyphs: 5_000_000},
+			MaxStreamBytes: 64 << 20, MaxGlyphs: 5_000_000},
 		Time: time.Minute, Recognize: true, RecognizeTime: 10 * time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500,
 	}
 }

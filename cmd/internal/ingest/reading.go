@@ -45,17 +45,19 @@ func (r Reading) Reports() []*annual.Report {
 	return append([]*annual.Report{r.Report}, r.Further...)
 }
 
-// ReadLimited reads a document as a report, or as the several that it holds, within the limits. scans, which may be
-// nil, is called when the recognition of scanned pages begins.
-func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, scans func()) Reading {
+// ReadLimited reads a document as a report, or as the several that it holds, within the limits,
+// those on time by the clock. scans, which may be nil, is called when the recognition of scanned
+// pages begins.
+func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, clock Clock, scans func()) Reading {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	alarm := time.AfterFunc(limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
-	defer func() { alarm.Stop() }()
+	reading, read := context.WithCancel(ctx)
+	defer read()
+	clock.after(reading, limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
 	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Readings: limits.Readings}
 	opts.Recognizing = func() {
-		alarm.Stop()
-		alarm = time.AfterFunc(limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
+		read()
+		clock.after(ctx, limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
 		if scans != nil {
 			scans()
 		}

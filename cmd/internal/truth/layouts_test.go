@@ -32,7 +32,7 @@ func TestSharedLayouts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := ingest.ReadLimited(context.Background(), path, pdf, ingest.Identify(pdf), ingest.DefaultLimits(), nil)
+			got := ingest.ReadLimited(context.Background(), path, pdf, ingest.Identify(pdf), ingest.DefaultLimits(), ingest.WallTime(), nil)
 			if got.Fault != nil {
 				t.Fatal(got.Fault.Message)
 			}

@@ -1,8 +1,6 @@
 package guard
 
 import (
-	"errors"
-
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/document"
@@ -49,7 +47,7 @@ func Pages(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 	}
 	root := r.Trailer().Key("Root").Key("Pages")
 	if root.Kind() != pdf.Dict {
-		return nil, errors.New("no page tree")
+		return nil, document.Fault("it has no page tree")
 	}
 	return pages, walk(root, 0)
 }

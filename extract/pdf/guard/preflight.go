@@ -3,7 +3,6 @@ package guard
 import (
 	"bytes"
 	"compress/zlib"
-	"errors"
 	"io"
 	"regexp"
 	"strconv"
@@ -34,7 +33,7 @@ const longestHead = 40
 // maxSections is how many cross-reference sections a file has at most.
 const maxSections = 10_000
 
-var errStreamLoop = errors.New("an object stream is said to be inside another one")
+const errStreamLoop = document.Fault("an object stream is said to be inside another one")
 
 // Preflight returns the bytes of a file as the parser takes them: with a version that it
 // knows, and with no cross-reference section that comes before itself. It fails for a file

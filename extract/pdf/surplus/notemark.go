@@ -33,16 +33,24 @@ func DropNoteMarks(p *document.Page) []document.Warning {
 		return nil
 	}
 	largest := noteLarger * usualSize(p.Glyphs)
-	index := newPlaces(p.Glyphs)
+	// Most glyphs follow no digit, and no larger one.
+	size := 0.0
+	index := newPlaces(p.Glyphs, func(o document.Glyph) bool {
+		bears := isDigit(o.Text) && o.Size <= largest && o.Angle == 0
+		if bears {
+			size = math.Max(size, o.Size)
+		}
+		return bears
+	})
 	drop := map[int]bool{}
 	var marks []string
 	for i, g := range p.Glyphs {
-		if g.Angle != 0 || drop[i] {
+		if g.Angle != 0 || drop[i] || g.Size > noteSmaller*size {
 			continue
 		}
 		base := before(p.Glyphs, index, i, func(o document.Glyph) bool {
-			return isDigit(o.Text) && o.Size <= largest && noteSmallest*o.Size <= g.Size && g.Size <= noteSmaller*o.Size && g.Box.CenterY()-o.Box.CenterY() >= noteRaised*o.Size &&
-				g.Box.CenterY() < o.Box.Y1 && o.Angle == 0
+			return noteSmallest*o.Size <= g.Size && g.Size <= noteSmaller*o.Size && g.Box.CenterY()-o.Box.CenterY() >= noteRaised*o.Size &&
+				g.Box.CenterY() < o.Box.Y1
 		})
 		if base < 0 {
 			continue

@@ -30,7 +30,7 @@ func DropStruck(p *document.Page, marked []document.Ruling) []document.Warning {
 	struck := make([]bool, len(p.Glyphs))
 	n := 0
 	largest := strikeLarger * usualSize(p.Glyphs)
-	index := newPlaces(p.Glyphs)
+	index := newPlaces(p.Glyphs, func(document.Glyph) bool { return true })
 	var rest []document.Ruling
 	for _, r := range p.Rulings {
 		hit := r.Horizontal() && r.Box.Width() <= longestStrike && strike(p.Glyphs, index, r, largest) && !isEdge(r, p.Rulings)

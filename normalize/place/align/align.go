@@ -25,6 +25,13 @@ const (
 	maxHeadLines = 70
 )
 
+// The likeness of a label from which a row, and a group or heading, is taken for what the
+// form has.
+const (
+	leastRow   = 0.3
+	leastGroup = 0.6
+)
+
 // Costs of leaving a grid row out, against about 1 for a row that fits.
 const (
 	skipFigures = 0.3
@@ -42,6 +49,8 @@ type Alignment struct {
 	Items   []Item  // of the form
 	Matches []Match // of rows with items, in no certain order
 	Score   float64 // the sum over all matches, less what is left out
+
+	within *reach
 }
 
 func align(rows []Row, items []Item) Alignment {
@@ -52,6 +61,8 @@ func align(rows []Row, items []Item) Alignment {
 	}
 	best := make([][]float64, n+1)
 	from := make([][]step, n+1)
+	within := reachOf(labelsOf(items), leastRow)
+	shares := within.sharesOf(rows)
 	heads := map[int][][]float32{} // share of the heads found, by header item, first row and number of rows
 	for j := range items {
 		if items[j].Kind == HeaderItem {
@@ -61,7 +72,7 @@ func align(rows []Row, items []Item) Alignment {
 	for i := range best {
 		best[i] = make([]float64, m+1)
 		from[i] = make([]step, m+1)
-		runs := runsTo(rows, i)
+		runs := runsTo(rows, shares, i, within)
 		for j := range best[i] {
 			if i+j == 0 {
 				continue
@@ -110,7 +121,7 @@ func align(rows []Row, items []Item) Alignment {
 			}
 		}
 	}
-	a := Alignment{Rows: rows, Items: items, Score: best[n][m]}
+	a := Alignment{Rows: rows, Items: items, Score: best[n][m], within: within}
 	for i, j := n, m; i > 0 || j > 0; {
 		st := from[i][j]
 		if st.rows > 0 && st.items > 0 {
@@ -219,8 +230,9 @@ type run struct {
 }
 
 // runsTo lists the runs that end before row i, the shortest first.
-func runsTo(rows []Row, i int) []run {
+func runsTo(rows []Row, shares [][]share, i int, within *reach) []run {
 	var list []run
+	var columns []share
 	for k := 1; k <= min(i, maxRowLines); k++ {
 		if k > 1 && !rows[i-k+1].Loose {
 			break
@@ -237,8 +249,9 @@ func runsTo(rows []Row, i int) []run {
 		if r.crossed && r.values > 0 {
 			break // neither a group nor a row, and more rows make it no better
 		}
-		r.strays = strays(taken)
-		r.texts = labelTexts(taken)
+		if columns = add(columns, shares[i-k]); within.allowsAny(columns) {
+			r.strays, r.texts = strays(taken), labelTexts(taken, within)
+		}
 		list = append(list, r)
 	}
 	return list
@@ -268,9 +281,9 @@ func (r *run) fit(it *Item) (score, like float64, ok bool) {
 			return 0, 0, false
 		}
 	}
-	least := 0.6
+	least := leastGroup
 	if it.Kind == RowItem {
-		least = 0.3
+		least = leastRow
 	}
 	for _, text := range r.texts {
 		like = max(like, it.Label.Like(text, max(like, least)))

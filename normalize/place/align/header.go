@@ -1,6 +1,8 @@
 package align
 
 import (
+	"unicode/utf8"
+
 	"nianbao/extract/document"
 	"nianbao/normalize/spelling"
 )
@@ -14,7 +16,9 @@ type headSeeker struct {
 	heads  []*spelling.Label
 	seen   []bool
 	found  int
+	reach  *reach
 	column map[int]string // fragments in one column, put together
+	full   map[int]bool   // columns whose text has become too long for a head
 	lines  []string       // labels of a text without positions
 }
 
@@ -23,8 +27,9 @@ type headSeeker struct {
 // with figures.
 func headShares(rows []Row, heads []*spelling.Label) [][]float32 {
 	shares := make([][]float32, len(rows))
+	within := reachOf(heads, foundHead)
 	for i := range rows {
-		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), column: map[int]string{}}
+		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), reach: within, column: map[int]string{}, full: map[int]bool{}}
 		labels := 0
 		for _, r := range rows[i:min(len(rows), i+maxHeadLines)] {
 			if len(r.Figures) > 0 {
@@ -58,8 +63,9 @@ func (s *headSeeker) add(r Row) {
 			}
 			continue
 		}
-		if c.ColSpan == 1 {
+		if c.ColSpan == 1 && !s.full[c.Col] {
 			s.column[c.Col] += t
+			s.full[c.Col] = s.reach.tooLong(utf8.RuneCountInString(s.column[c.Col]))
 			if s.column[c.Col] != t {
 				s.look(s.column[c.Col])
 			}
@@ -68,7 +74,7 @@ func (s *headSeeker) add(r Row) {
 }
 
 func (s *headSeeker) look(text string) {
-	if s.found == len(s.heads) {
+	if s.found == len(s.heads) || !s.reach.allows(s.reach.of(text, 0)) {
 		return
 	}
 	w := spelling.WordingOf(text)

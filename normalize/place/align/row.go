@@ -131,16 +131,14 @@ func (r Row) Label() string {
 // can be read as: column by column, fragments are put together from top to
 // bottom; then what stands farthest right (the row's own label), with each
 // column further left (its groups) put before it. A column to the left is never
-// taken alone: it names a group, and the figures are not the group's.
-func labelTexts(rows []Row) []spelling.Wording {
+// taken alone: it names a group, and the figures are not the group's. What is out of reach
+// of all labels is left out.
+func labelTexts(rows []Row, within *reach) []spelling.Wording {
 	byColumn := map[int]*strings.Builder{}
 	var columns []int
 	for _, r := range rows {
 		for i, c := range r.Labels {
-			col := c.Col
-			if r.Source == document.FromText {
-				col = 0
-			}
+			col := columnOf(r, c)
 			b := byColumn[col]
 			if b == nil {
 				b = new(strings.Builder)
@@ -152,11 +150,16 @@ func labelTexts(rows []Row) []spelling.Wording {
 	}
 	slices.SortFunc(columns, func(a, b int) int { return cmp.Compare(b, a) })
 	var texts []spelling.Wording
+	add := func(text string) {
+		if within.allows(within.of(text, 0)) {
+			texts = append(texts, spelling.WordingOf(text))
+		}
+	}
 	joined := ""
 	for _, col := range columns {
 		own := byColumn[col].String()
 		joined = own + joined
-		texts = append(texts, spelling.WordingOf(joined))
+		add(joined)
 	}
 	if len(columns) > 1 && rows[0].Source == document.FromAlignment {
 		// The lines of one label may begin in different places: hanging indents.
@@ -166,9 +169,17 @@ func labelTexts(rows []Row) []spelling.Wording {
 				lines.WriteString(t)
 			}
 		}
-		texts = append(texts, spelling.WordingOf(lines.String()))
+		add(lines.String())
 	}
 	return texts
+}
+
+// columnOf returns the column of a label, one for all in a text without positions.
+func columnOf(r Row, c document.Cell) int {
+	if r.Source == document.FromText {
+		return 0
+	}
+	return c.Col
 }
 
 // clash reports whether rows taken together would put two figures into one

@@ -49,7 +49,7 @@ func (a *Alignment) wedged(m Match) bool {
 // hasRival reports whether the label of a match is liker to another row of the
 // table, or nearly as like to one of the rows that the other labels are of.
 func (a *Alignment) hasRival(m Match, others []*spelling.Label) bool {
-	for _, text := range labelTexts(a.Rows[m.From:m.To]) {
+	for _, text := range labelTexts(a.Rows[m.From:m.To], a.within) {
 		for i := range a.Items {
 			it := &a.Items[i]
 			if i == m.Item || it.Kind != RowItem {

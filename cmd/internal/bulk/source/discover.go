@@ -50,8 +50,12 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 		}
 	}
 	switch {
+	case arg == "":
+		return d.Yield(faulty(arg, ingest.WithKind(ingest.KindFile, errors.New("an empty name, which no file has"))))
 	case err != nil:
 		return d.Yield(faulty(arg, err))
+	case notFile(info.Mode()) != "" && !info.IsDir():
+		return d.Yield(Source{Path: arg, Fault: FaultOf(Source{Path: arg})})
 	case info.IsDir():
 		return d.directory(ctx, arg)
 	case hasExtension(arg, ".csv"):
@@ -79,6 +83,8 @@ func (d *Discoverer) directory(ctx context.Context, dir string) error {
 			return d.Yield(faulty(path, err))
 		case entry.Type().IsRegular() && IsTaken(path):
 			return d.file(ctx, path)
+		case !entry.IsDir() && !entry.Type().IsRegular():
+			return d.other(ctx, dir, path)
 		}
 		return nil
 	})

@@ -24,18 +24,29 @@ func (p *process) death() error {
 	p.in.Close()
 	overdue := time.AfterFunc(10*time.Second, p.kill)
 	defer overdue.Stop()
-	err := p.wait()
-	head := p.errors.String()
+	_ = p.wait() // the state says it all
 	status, _ := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
+	return p.deathOf(status, p.errors.String(), p.timeout.Load())
+}
+
+// deathOf says why a process ended, of which head is the beginning of what it printed; waited
+// says that it was killed for waiting too long.
+func (p *process) deathOf(status syscall.WaitStatus, head string, waited bool) error {
 	switch {
-	case p.timeout.Load():
+	case waited:
+		return &deathError{kind: ingest.KindTimeout, reason: "the reading waits for something and does not go on"}
+	case status.ExitStatus() == exitOvertime:
 		return &deathError{kind: ingest.KindTimeout, reason: fmt.Sprintf("reading takes more than the time limit of %v (of %v for scans)", p.limits.Time, p.limits.RecognizeTime)}
 	case ranOut(head):
 		return &deathError{kind: ingest.KindMemory, reason: fmt.Sprintf("reading takes more than the memory limit of %d bytes", p.limits.Memory)}
 	case status.Signaled() && (status.Signal() == syscall.SIGKILL || status.Signal() == syscall.SIGTERM):
-		return &deathError{kind: ingest.KindCrash, outside: true, reason: fmt.Sprintf("the worker was killed from outside (%v)", err)}
+		return &deathError{kind: ingest.KindCrash, outside: true, reason: fmt.Sprintf("the worker was killed from outside (signal: %v)", status.Signal())}
 	}
-	return &deathError{kind: ingest.KindCrash, reason: strings.TrimSpace(fmt.Sprintf("the worker died (%v) %s", err, head))}
+	reason := ingest.Stumbled(head).Error()
+	if status.Signaled() {
+		reason += fmt.Sprintf(" (signal: %v)", status.Signal())
+	}
+	return &deathError{kind: ingest.KindCrash, reason: reason}
 }
 
 // ranOut reports whether what a worker printed when it died says that there was no
@@ -50,16 +61,18 @@ func ranOut(head string) bool {
 
 // A headWriter keeps the first bytes written to it.
 type headWriter struct {
-	mu   sync.Mutex
-	head []byte
+	length int // bytes
+	mu     sync.Mutex
+	head   []byte
 }
 
+// headLength is how much is kept of what a worker prints, in bytes.
 const headLength = 2000
 
 func (w *headWriter) Write(b []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.head = append(w.head, b[:min(len(b), headLength-len(w.head))]...)
+	w.head = append(w.head, b[:min(len(b), w.length-len(w.head))]...)
 	return len(b), nil
 }
 

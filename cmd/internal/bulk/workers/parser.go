@@ -39,6 +39,6 @@ func (p inProcess) Parse(ctx context.Context, s source.Source, wanted func(inges
 	if ok, err := wanted(id); !ok || err != nil {
 		return ingest.Reading{Identity: id}, err
 	}
-	r := ingest.ReadLimited(ctx, s.Path, data, id, p.limits, nil)
+	r := ingest.ReadLimited(ctx, s.Path, data, id, p.limits, ingest.WallTime(), nil)
 	return r, ctx.Err()
 }

@@ -29,7 +29,7 @@ type process struct {
 	errors  *headWriter
 	buffer  bytes.Buffer
 	decoder *gob.Decoder
-	timeout atomic.Bool // it was killed for taking too long
+	timeout atomic.Bool // it was killed for waiting too long
 	wait    func() error
 }
 
@@ -42,7 +42,7 @@ func startProcess(command []string, limits ingest.Limits) (*process, error) {
 	if os.Getenv(strings.TrimSuffix(inWorker, "=1")) != "" {
 		return nil, errors.New("a worker can't start workers")
 	}
-	p := &process{limits: limits, cmd: exec.Command(command[0], command[1:]...), errors: &headWriter{}}
+	p := &process{limits: limits, cmd: exec.Command(command[0], command[1:]...), errors: &headWriter{length: headLength}}
 	p.cmd.Env = append(os.Environ(), inWorker)
 	p.cmd.Stderr = p.errors
 	p.decoder = gob.NewDecoder(&p.buffer)
@@ -70,9 +70,7 @@ func startProcess(command []string, limits ingest.Limits) (*process, error) {
 // parse has one document parsed, with a *deathError if the worker dies. The
 // identity is in the reading as soon as it is known.
 func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (r ingest.Reading, err error) {
-	// The worker watches the time itself as far as it can; it is killed a little
-	// later, so that its own report comes first.
-	patience := p.limits.Time + p.limits.Time/4 + time.Second
+	patience := patienceFor(p.limits.Time)
 	alarm := time.AfterFunc(patience, func() {
 		p.timeout.Store(true)
 		p.kill()
@@ -106,7 +104,7 @@ func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest
 				return r, p.death()
 			}
 		case frameScans:
-			alarm.Reset(p.limits.RecognizeTime + p.limits.RecognizeTime/4 + time.Second)
+			alarm.Reset(patienceFor(p.limits.RecognizeTime))
 		case frameReading:
 			p.buffer.Write(content)
 			var sent ingest.Reading
@@ -117,6 +115,11 @@ func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest
 		}
 	}
 }
+
+// patienceFor returns after how long a worker is killed, whatever it does, that may take so much
+// processor time for a document. The worker and the kernel watch that time; this is for one that
+// waits and takes none, and far enough off that a busy machine does not get there.
+func patienceFor(limit time.Duration) time.Duration { return 30*limit + time.Second }
 
 // request sends the path of a file, or the bytes of what is none. A fault is of
 // the source, an error of the worker. progress is called as data move.

@@ -62,14 +62,39 @@ func pipe(t *testing.T) string {
 	return path
 }
 
-// A worker that hangs is killed, and the file is to blame.
-func TestWorkerTimeout(t *testing.T) {
+// A worker that waits, and so takes no processor time, is killed in the end, and the file is to
+// blame.
+func TestWorkerWaits(t *testing.T) {
 	limits := ingest.DefaultLimits()
-	limits.Time = 500 * time.Millisecond
+	limits.Time = 20 * time.Millisecond
 	p := isolatedFor(t, limits)
 	r, err := p.Parse(context.Background(), source.Source{Path: pipe(t)}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindTimeout || !strings.Contains(r.Fault.Message, "time limit of 500ms") {
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindTimeout || !strings.Contains(r.Fault.Message, "waits for something") {
 		t.Errorf("fault %+v, %v", r.Fault, err)
+	}
+}
+
+// A worker that takes too much processor time ends itself, or the kernel ends it.
+func TestWorkerTimeout(t *testing.T) {
+	limits := ingest.DefaultLimits()
+	limits.Time = 300 * time.Millisecond
+	big := filepath.Join(t.TempDir(), "big.html")
+	row := "<tr><td>一、本年新收政府信息公开申请数量</td><td>1</td></tr>"
+	if err := os.WriteFile(big, []byte("<html><body><p>政府信息公开年度报告</p><table>"+strings.Repeat(row, 50_000)+"</table>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := isolatedFor(t, limits)
+	r, err := p.Parse(context.Background(), source.Source{Path: big}, always)
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindTimeout || !strings.Contains(r.Fault.Message, "time limit of 300ms") {
+		t.Errorf("fault %+v, %v", r.Fault, err)
+	}
+	p = isolatedFor(t, ingest.DefaultLimits())
+	mustRead(t, p)
+	path := pipe(t)
+	go signalWorker(t, p.process.cmd.Process.Pid, path, syscall.SIGXCPU)
+	r, err = p.Parse(context.Background(), source.Source{Path: path}, always)
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindTimeout || !strings.Contains(r.Fault.Message, "time limit of 1m0s") {
+		t.Errorf("by the kernel: fault %+v, %v", r.Fault, err)
 	}
 }
 
@@ -111,7 +136,7 @@ func TestWorkerDeath(t *testing.T) {
 	path := pipe(t)
 	go signalWorker(t, p.process.cmd.Process.Pid, path, syscall.SIGABRT)
 	r, err := p.Parse(context.Background(), source.Source{Path: path}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindCrash || !strings.Contains(r.Fault.Message, "SIGABRT") {
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindCrash || !strings.Contains(r.Fault.Message, ingest.ErrInternal.Error()) {
 		t.Errorf("a crash: fault %+v, %v", r.Fault, err)
 	}
 	mustRead(t, p)

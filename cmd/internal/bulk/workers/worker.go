@@ -48,6 +48,7 @@ func Serve(in io.Reader, out io.Writer) error {
 	if err := holdMemory(w.limits.Memory); err != nil {
 		return err
 	}
+	endOvertime()
 	debug.SetGCPercent(collectorPercent)
 	for {
 		if err := w.document(<-w.frames); err != nil {
@@ -95,7 +96,11 @@ func (w *worker) document(request frame) error {
 	if reply := <-w.frames; reply.kind == frameSkip {
 		return nil
 	}
-	return w.answer(ingest.ReadLimited(context.Background(), name, data, id, w.limits, func() {
+	if err := holdProcessor(w.limits.Time); err != nil {
+		return err
+	}
+	return w.answer(ingest.ReadLimited(context.Background(), name, data, id, w.limits, ingest.ProcessorTime, func() {
+		_ = holdProcessor(w.limits.RecognizeTime)
 		_ = w.send(frameScans, nil) // if the parent is gone, so is the worker
 	}))
 }
