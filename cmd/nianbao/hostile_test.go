@@ -84,3 +84,18 @@ func TestMalformedFiles(t *testing.T) {
 	}
 	t.Log(kinds)
 }
+
+// A command that opens a file itself does so in a process of its own, and tells in words what is
+// wrong with it.
+func TestInspectHostile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "numbers.pdf")
+	if err := os.WriteFile(path, []byte("%PDF-1.4\n2147483647 0 obj null endobj\nstartxref\n9\n%%EOF"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"inspect", "identity"} {
+		out, messages, code := nianbao(t, "", command, path)
+		if code != exitFailed || out != "" || !strings.Contains(messages, "more than 2000000 objects") || strings.Contains(messages, "goroutine") {
+			t.Errorf("%s: code %d, %q, %q", command, code, out, messages)
+		}
+	}
+}

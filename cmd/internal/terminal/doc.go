@@ -1,0 +1,5 @@
+// Package terminal keeps what files say from what a terminal obeys.
+//
+// In goes what a command prints, out comes the same with control characters, and signs that turn
+// the direction of text, spelled out. It knows nothing of what is printed.
+package terminal
