@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ledongthuc/pdf"
 
@@ -161,6 +162,14 @@ func (in *interpreter) cover(box document.Rect, c ink, whole bool) {
 		return
 	}
 	in.paints = append(in.paints, paint{clipped, c, whole && s.alpha == 1 && !s.blended && (s.clip.exact || !s.clip.set), len(in.glyphs)})
+}
+
+// inlinePicture keeps the area of a picture that stands in the content itself, with the keys
+// and values given (ISO 32000-1, 8.9.7). One that is a mask has holes.
+func (in *interpreter) inlinePicture(keys []syntax.Token) {
+	upright := in.state.ctm[1] == 0 && in.state.ctm[2] == 0
+	mask := slices.ContainsFunc(keys, func(t syntax.Token) bool { return t.Text == "IM" || t.Text == "ImageMask" })
+	in.cover(in.state.ctm.Rect(document.Rect{X1: 1, Y1: 1}), unknown, upright && !mask)
 }
 
 // coverFilled keeps the areas of the shapes that are filled. Thin ones are lines.

@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ type instance struct {
 	box           document.Rect // of its last piece
 	caption       string        // what stands above it
 }
+
+// bareYear is a year in the corner of a table's heads.
+var bareYear = regexp.MustCompile(`^\s*20[0-4]\d\s*年度?\s*$`)
 
 // tellingLabel is how many characters a label has at least that tells a row.
 const tellingLabel = 3
@@ -119,7 +123,7 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 		for _, t := range r.Texts {
 			in.heads[t] = true
 		}
-		if len(r.Labels) == 1 {
+		if len(r.Labels) == 1 || len(r.Labels) > 1 && bareYear.MatchString(r.Labels[0].Text) {
 			in.caption += r.Labels[0].Text + "\n"
 		}
 	}

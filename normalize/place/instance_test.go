@@ -75,6 +75,10 @@ func TestLastYearsTable(t *testing.T) {
 	}{
 		{"before", []any{"2022年收到和处理政府信息公开申请情况：", theirs(), "2023年收到和处理政府信息公开申请情况：", ours()}, "2 read", "table-other-year"},
 		{"after", []any{ours(), "（上年对比）", theirs()}, "2 read", "table-other-year"},
+		{"before, in sentences", []any{"2022年收到的申请见下表。", theirs(), "2023年收到的申请见下表。", ours()}, "2 read", "table-other-year"},
+		{"captions below", []any{theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
+		{"a note below the last is no caption", []any{ours(), "附：2022年申请情况", theirs(), "注：2022年数据已经审计"}, "2 read", "table-other-year"},
+		{"one line over both", []any{"2022年、2023年申请情况", theirs(), ours()}, "9 flagged", "table-twice"},
 		{"nothing tells", []any{ours(), "如下表所示", theirs()}, "2 flagged", "table-twice"},
 		{"alone, but captioned so", []any{"2022年情况", ours()}, "2 flagged", ""},
 	} {
@@ -107,8 +111,8 @@ func TestCutByColumns(t *testing.T) {
 
 func TestEraOf(t *testing.T) {
 	for caption, want := range map[string]era{
-		"2023年收到和处理政府信息公开申请情况": thisYear, "2022年收到和处理政府信息公开申请情况": otherYear, "2022年与2023年对比": thisYear,
-		"（上年对比）": otherYear, "上年结转情况": unsaid, "二、上年结转政府信息公开申请数量": unsaid, "": unsaid, "去年": otherYear,
+		"2023年收到和处理政府信息公开申请情况": thisYear, "2022年收到和处理政府信息公开申请情况": otherYear, "2022年与2023年对比": unsaid, "二〇二二年申请情况": otherYear, "二〇二三年申请情况": thisYear,
+		"（上年对比）": otherYear, "上年结转情况": unsaid, "二、上年结转政府信息公开申请数量": unsaid, "": unsaid, "去年": otherYear, "现将上一年度的有关数据列示如下：": otherYear, "（2022.1.1-2022.12.31）": otherYear, "以往年度数据": otherYear,
 	} {
 		if got := eraOf(caption, 2023); got != want {
 			t.Errorf("%s: %d, want %d", caption, got, want)
