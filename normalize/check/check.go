@@ -50,14 +50,11 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 		if !ok1 || !ok2 || left.Cmp(right) != 0 {
 			continue
 		}
-		var doubtful []*annual.Observation
-		for _, cells := range [][]cell{e.left, e.right} {
-			for _, c := range cells {
-				if at[c].Status == annual.Flagged {
-					doubtful = append(doubtful, at[c])
-				}
-			}
+		inLeft, inRight := flagged(e.left, at), flagged(e.right, at)
+		if slices.ContainsFunc(inLeft, isBroken) && slices.ContainsFunc(inRight, isBroken) {
+			continue // what was read too much on both sides makes them no less equal
 		}
+		doubtful := slices.Concat(inLeft, inRight)
 		if slices.ContainsFunc(doubtful, func(o *annual.Observation) bool {
 			return o.Note != number.Read(o.Raw).Doubt || o.Value.Rat().Sign() == 0
 		}) {
@@ -69,3 +66,17 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 		}
 	}
 }
+
+// flagged lists the figures in doubt among cells.
+func flagged(cells []cell, at map[cell]*annual.Observation) []*annual.Observation {
+	var list []*annual.Observation
+	for _, c := range cells {
+		if at[c].Status == annual.Flagged {
+			list = append(list, at[c])
+		}
+	}
+	return list
+}
+
+// isBroken reports whether a figure is put together of several lines.
+func isBroken(o *annual.Observation) bool { return number.Read(o.Raw).Gap == number.LineBreak }

@@ -21,6 +21,7 @@ type instance struct {
 	labels, heads map[string]bool
 	box           document.Rect // of its last piece
 	caption       string        // what stands above it
+	turned        bool          // rows of the form stand over its columns
 }
 
 // bareYear is a year in the corner of a table's heads.
@@ -45,9 +46,10 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 	}
 	for _, piece := range pieces(rows, names) {
 		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
+		p.turned = t.Key == form.ByApplicant && hasRowsOver(p.rows, items)
 		at := -1
 		for i := range list {
-			if !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
+			if list[i].turned == p.turned && !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
 				at = i
 			}
 		}

@@ -167,6 +167,9 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 	if p.alignment.Rows[m.From].Source == document.FromAlignment && column.IsOffset(list) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "some heads stand over no figures, and some figures under no head")
 	}
+	if row.Zh == "" && p.hasOtherRow(m) {
+		rowDoubt = annual.JoinNotes(rowDoubt, "another row of figures stands under the same heads")
+	}
 	// Where heads recur from group to group, a column too many may shift all.
 	full := p.isFull(b, m, list)
 	crowded := p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s column.Slot) bool { return s.Filled && s.Column < 0 })
@@ -205,6 +208,9 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 			}
 			if c.Crossed && !empty {
 				doubt = annual.JoinNotes(doubt, "the text runs over an edge of its cell or of the page")
+			}
+			if empty && isRunOver(r, c) {
+				doubt = annual.JoinNotes(doubt, "the text of the cell beside it runs over the edge")
 			}
 			if empty && r.Page != p.alignment.Rows[m.From].Page && m.To-m.From > 1 {
 				continue // the other half of a row that a page break cuts
@@ -262,6 +268,10 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 		}
 		seen[s.Column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
+		if text := p.textIn(m, s); text != "" {
+			p.addObservation(row, b, s.Column, document.Cell{Place: c.Place, Text: text}, "", "", m.Likeness, false)
+			continue
+		}
 		c.Recognition = p.blankOnScan(m, c.Place)
 		p.addObservation(row, b, s.Column, c, "", annual.JoinNotes(s.Doubt(complete), doubt), m.Likeness, false)
 	}

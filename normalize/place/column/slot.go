@@ -248,12 +248,13 @@ func Over(list []Slot, box document.Rect) []int {
 	return hits
 }
 
-// MisreadIn returns the scanned cells of a row that were read as a text where the
-// form has a figure: one that was misread is not to be lost.
+// MisreadIn returns the cells of a row that were read as a text where the form has a
+// figure: scanned ones, that may be misread, and enclosed ones. Neither is to be lost.
 func MisreadIn(r align.Row, list []Slot) []document.Cell {
 	var cells []document.Cell
 	for _, c := range r.Labels {
-		if hits := Over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].Column >= 0 {
+		enclosed := r.Source == document.FromRulings || r.Source == document.FromMarkup
+		if hits := Over(list, c.Place.Box); (c.Recognition != nil || enclosed && c.ColSpan == 1) && len(hits) == 1 && list[hits[0]].Column >= 0 {
 			cells = append(cells, c)
 		}
 	}
