@@ -119,3 +119,44 @@ func TestEraOf(t *testing.T) {
 		}
 	}
 }
+
+// What stands in a column of figures and is none is kept there, in doubt; a blank beside a
+// text that runs over its edge may not be blank.
+func TestTextAmongFigures(t *testing.T) {
+	table := sketch.Ruled(applicationHeads + strings.Replace(firstRows, "|1|2|3|", "|见附注|2||", 1))
+	for i := range table.Cells {
+		if c := &table.Cells[i]; c.Row == 1 && c.Text == "2" {
+			c.Crossed = true
+		}
+	}
+	r := report(table)
+	for applicant, want := range map[string]string{"natural_person": "flagged", "research": "flagged", "public_welfare": "4 read"} {
+		if got := figure(r, "received", applicant); got != want {
+			t.Errorf("%s: %s, want %s", applicant, got, want)
+		}
+	}
+}
+
+// A year in the corner of the heads says whose table it is.
+func TestYearInCorner(t *testing.T) {
+	with := func(year, rows string) *document.Table {
+		return sketch.Ruled(year + strings.TrimPrefix(applicationHeads, "\n") + rows)
+	}
+	r := report(with("2022年", strings.ReplaceAll(firstRows, "|2|2|", "|9|2|")), with("2023年", firstRows))
+	if got := figure(r, "granted", "natural_person"); got != "2 read" || !hasFinding(r, "table-other-year") {
+		t.Errorf("%s, %d findings", got, len(r.Findings))
+	}
+}
+
+// One line over two tables beside each other names the year of each.
+func TestCaptionOverTwo(t *testing.T) {
+	at := func(x0, x1 float64) document.Place {
+		return document.Place{Page: 1, Box: document.Rect{X0: x0, X1: x1, Y0: 100, Y1: 300}}
+	}
+	right, left := captioned{place: at(310, 550), above: "2022年情况 2023年情况"}, captioned{place: at(40, 280)}
+	list := []captioned{right, left}
+	shareAbove(list)
+	if list[0].place != left.place || list[0].above != "2022年情况 " || list[1].above != "2023年情况" {
+		t.Errorf("%+v", list)
+	}
+}
