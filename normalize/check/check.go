@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
+	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/number"
@@ -51,7 +53,7 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 			continue
 		}
 		inLeft, inRight := flagged(e.left, at), flagged(e.right, at)
-		if slices.ContainsFunc(inLeft, isBroken) && slices.ContainsFunc(inRight, isBroken) {
+		if holdsCut(inLeft, inRight, left, right) {
 			continue // what was read too much on both sides makes them no less equal
 		}
 		doubtful := slices.Concat(inLeft, inRight)
@@ -78,5 +80,32 @@ func flagged(cells []cell, at map[cell]*annual.Observation) []*annual.Observatio
 	return list
 }
 
-// isBroken reports whether a figure is put together of several lines.
-func isBroken(o *annual.Observation) bool { return number.Read(o.Raw).Gap == number.LineBreak }
+// holdsCut reports whether the sides of an equation are as equal where of each figure that is
+// broken over lines, on both sides, the first line or the last is none of it.
+func holdsCut(inLeft, inRight []*annual.Observation, left, right *big.Rat) bool {
+	firstCut := func(lines []string) []string { return lines[1:] }
+	lastCut := func(lines []string) []string { return lines[:len(lines)-1] }
+	for _, cut := range []func([]string) []string{firstCut, lastCut} {
+		overLeft, overRight := surplus(inLeft, cut), surplus(inRight, cut)
+		if overLeft.Sign() != 0 && overRight.Sign() != 0 && new(big.Rat).Sub(left, overLeft).Cmp(new(big.Rat).Sub(right, overRight)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// surplus returns by how much the figures that are broken over lines are more than what the
+// function leaves of their lines.
+func surplus(list []*annual.Observation, cut func([]string) []string) *big.Rat {
+	sum := new(big.Rat)
+	for _, o := range list {
+		lines := strings.Split(strings.TrimSpace(o.Raw), "\n")
+		if len(lines) < 2 {
+			continue
+		}
+		if n := number.Read(strings.Join(cut(lines), "\n")); n.Value != nil && o.Value != nil {
+			sum.Add(sum, new(big.Rat).Sub(o.Value.Rat(), n.Value.Rat()))
+		}
+	}
+	return sum
+}
