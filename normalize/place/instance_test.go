@@ -6,7 +6,9 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/internal/sketch"
+	"nianbao/normalize/place/align"
 )
 
 const applicationHeads = `
@@ -158,5 +160,40 @@ func TestCaptionOverTwo(t *testing.T) {
 	shareAbove(list)
 	if list[0].place != left.place || list[0].above != "2022年情况 " || list[1].above != "2023年情况" {
 		t.Errorf("%+v", list)
+	}
+}
+
+// A turned table is not mixed with another that stands as the forms do.
+func TestTurnedBesideAnother(t *testing.T) {
+	const turned = `申请人|一、本年新收政府信息公开申请数量|二、上年结转政府信息公开申请数量|（一）予以公开|（七）总计|四、结转下年度继续办理
+自然人|1|1|2|2|0
+商业企业|2|0|2|2|0
+科研机构|3|0|3|3|0
+社会公益组织|4|0|4|4|0
+法律服务机构|5|0|5|5|0
+其他|6|0|6|6|0
+总计|21|1|22|22|0`
+	items := align.Items(form.FindTable("2021", "applications"))
+	rows := align.KnownRows{}.Of([]*document.Table{sketch.Ruled(turned), sketch.Ruled(applicationHeads + firstRows)})
+	list := instancesOf(form.FindTable("2021", "applications"), rows, nil)
+	if len(list) != 2 || !list[0].turned || list[1].turned || !hasRowsOver(list[0].rows, items) {
+		t.Errorf("%d instances", len(list))
+	}
+}
+
+// A table of one row that has a second one without a label is in doubt: nothing tells which
+// of the two is the report's.
+func TestSecondRowOfDisputes(t *testing.T) {
+	const heads = "行政复议|<|<|<|<\n结果维持|结果纠正|其他结果|尚未审结|总计\n"
+	for _, c := range []struct{ rows, want string }{
+		{"1|2|0|0|3", "read"},
+		{"1|2|0|0|3\n4|0|0|0|4", "flagged"},
+	} {
+		s := document.Section{Ordinal: 4, Title: "政府信息公开行政复议、行政诉讼情况", Blocks: []document.Block{{Table: sketch.Ruled(heads + c.rows)}}}
+		r := &annual.Report{Year: 2023, Form: "2021"}
+		FindTables(&document.Document{Sections: []document.Section{s}}, 2023).AddTo(r)
+		if len(r.Observations) != 5 || string(r.Observations[0].Status) != c.want {
+			t.Errorf("%q: %d observations, want %s", c.rows, len(r.Observations), c.want)
+		}
 	}
 }

@@ -84,3 +84,16 @@ func TestHeadsOfAnotherGroup(t *testing.T) {
 		}
 	}
 }
+
+// Heads that stand over several columns, as the names of groups do, tell none of them.
+func TestHeadsOfGroupsAlone(t *testing.T) {
+	rows := align.Rows(sketch.Ruled("|申请人情况|<|<|<\n^|自然人|法人或其他组织|<|<\n一、本年新收政府信息公开申请数量|1|2|3|4"))
+	table := form.FindTable("2021", "applications")
+	list := Find(rows[2:], rows[:2])
+	Name(list, rows[:2], &table.Blocks[0], table)
+	for _, s := range list {
+		if doubt := s.Doubt(false); s.Column > 0 && doubt == "" {
+			t.Errorf("%s without a doubt", table.Blocks[0].Columns[s.Column].ID)
+		}
+	}
+}
