@@ -197,3 +197,25 @@ func TestSecondRowOfDisputes(t *testing.T) {
 		}
 	}
 }
+
+// A column too many puts no figure in doubt where the groups are named over each column.
+func TestColumnTooManyOfDisputes(t *testing.T) {
+	const states = "结果维持|结果纠正|其他结果|尚未审结|总计"
+	const named = "序号|行政复议|<|<|<|<|行政诉讼|<|<|<|<|<|<|<|<|<\n" +
+		"^|" + states + "|未经复议直接起诉|<|<|<|<|复议后起诉|<|<|<|<\n^|^|^|^|^|^|" + states + "|" + states + "\n"
+	const bare = "序号|" + states + "|" + states + "|" + states + "\n"
+	for _, c := range []struct {
+		heads string
+		want  annual.Status
+	}{{named, annual.Read}, {bare, annual.Flagged}} {
+		grid := sketch.Ruled(c.heads + "1|1|2|0|0|3|0|0|4|0|4|5|0|0|0|5")
+		s := document.Section{Ordinal: 4, Title: "政府信息公开行政复议、行政诉讼情况", Blocks: []document.Block{{Table: grid}}}
+		r := &annual.Report{Year: 2023, Form: "2021"}
+		FindTables(&document.Document{Sections: []document.Section{s}}, 2023).AddTo(r)
+		for _, o := range r.Observations {
+			if o.Status != c.want {
+				t.Errorf("%s: %s, want %s", o.Indicator, o.Status, c.want)
+			}
+		}
+	}
+}

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
+	"nianbao/normalize/spelling"
 )
 
 // A Slot is a column of figures as found on the page.
@@ -221,6 +224,28 @@ func bothFilled(a, b Slot, data []align.Row) bool {
 		}
 	}
 	return false
+}
+
+// Told reports whether each column of a block has a slot over which all of its groups are
+// named, and its own head for certain, and no slot too many has the same heads: then that
+// one shifts none of them.
+func Told(list []Slot, head []align.Row, b *form.Block) bool {
+	heads := map[string]int{} // how many slots they stand over
+	for _, s := range list {
+		heads[strings.Join(HeadsOver(s, head), "/")]++
+	}
+	for j, c := range b.Columns {
+		if !slices.ContainsFunc(list, func(s Slot) bool {
+			if s.Column != j || s.Vague || s.Likeness < SureHead {
+				return false
+			}
+			named := HeadsOver(s, head)
+			return heads[strings.Join(named, "/")] == 1 && !slices.ContainsFunc(c.Groups, func(g string) bool { return !slices.Contains(named, spelling.Canonical(g)) })
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Doubt says why the slot may be of another column than it was given to, "" where
