@@ -93,6 +93,7 @@ func (in *interpreter) run(data []byte, resources *resources, depth int) error {
 				return err
 			}
 			if t.Text == "ID" {
+				in.inlinePicture(args)
 				l.SkipInlineImage()
 			} else if err := in.counted(t.Text, args, resources, depth); err != nil {
 				return err
@@ -331,7 +332,7 @@ func (in *interpreter) glyph(c font.Char) {
 		x, y := c.VMetric.OriginX*s.font.Unit, c.VMetric.OriginY*s.font.Unit
 		box = document.Rect{X0: -x, Y0: emDescent - y, X1: w - x, Y1: emAscent - y}
 	}
-	_, size := m.Scale()
+	width, size := m.Scale()
 	g := document.Glyph{Text: c.Text, Box: m.Rect(box), Font: s.font.Name, Size: size, Turn: m.Angle()}
 	g.Angle = g.Turn
 	if s.font.Vertical {
@@ -340,7 +341,7 @@ func (in *interpreter) glyph(c font.Char) {
 	if !in.near(g.Box) || math.IsNaN(size) || size == 0 {
 		return
 	}
-	look := in.lookOf(g.Box)
+	look := in.lookOf(g.Box, width, size)
 	if look.reason == isInvisible {
 		in.hidden++
 	}

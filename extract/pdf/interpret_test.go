@@ -52,6 +52,7 @@ func TestRulings(t *testing.T) {
 		{"background", "10 20 100 30 re f", ""},
 		{"a border painted as one box less another", "10 10 40 30 re 11 11 38 28 re f*",
 			"10.5,10.5-49.5,10.5 w1; 10.5,39.5-49.5,39.5 w1; 10.5,10.5-10.5,39.5 w1; 49.5,10.5-49.5,39.5 w1"},
+		{"a little slanted", "10 20 m 110 21 l S", "10,20.5-110,20.5 w1"},
 		{"slanted", "10 20 m 110 60 l S", ""},
 		{"curve", "10 20 m 30 20 50 20 70 20 c S", ""},
 		{"off the page", "300 20 m 400 20 l S", ""},

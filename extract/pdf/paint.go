@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ledongthuc/pdf"
 
@@ -161,6 +162,20 @@ func (in *interpreter) cover(box document.Rect, c ink, whole bool) {
 		return
 	}
 	in.paints = append(in.paints, paint{clipped, c, whole && s.alpha == 1 && !s.blended && (s.clip.exact || !s.clip.set), len(in.glyphs)})
+}
+
+// isUpright reports whether a matrix leaves upright boxes upright: it turns by right angles.
+func isUpright(m document.Matrix) bool {
+	const near = 1e-6 // of what rounding leaves
+	isZero := func(a, b float64) bool { return math.Abs(a) <= near*math.Abs(b) }
+	return isZero(m[1], m[0]) && isZero(m[2], m[3]) || isZero(m[0], m[1]) && isZero(m[3], m[2])
+}
+
+// inlinePicture keeps the area of a picture that stands in the content itself, with the keys
+// and values given (ISO 32000-1, 8.9.7). One that is a mask has holes.
+func (in *interpreter) inlinePicture(keys []syntax.Token) {
+	mask := slices.ContainsFunc(keys, func(t syntax.Token) bool { return t.Text == "IM" || t.Text == "ImageMask" })
+	in.cover(in.state.ctm.Rect(document.Rect{X1: 1, Y1: 1}), unknown, isUpright(in.state.ctm) && !mask)
 }
 
 // coverFilled keeps the areas of the shapes that are filled. Thin ones are lines.

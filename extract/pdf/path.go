@@ -163,17 +163,29 @@ func (in *interpreter) addFrame(outer, inner document.Rect) {
 	in.addRuling(document.Rect{X0: right, Y0: bottom, X1: right, Y1: top}, outer.X1-inner.X1)
 }
 
-// addRuling keeps a segment that is horizontal or vertical to within half a
-// point and of which some part is on the page.
+// How far, in points, and by what share of its length the ends of a segment may be off the
+// level for a line of a table: further than rounding only where it is drawn a little slanted.
+const (
+	levelOffset = 0.5
+	slantOffset = 3.0
+	slantShare  = 0.02
+)
+
+func isLevel(along, across float64) bool {
+	return along > across && (across <= levelOffset || across <= slantOffset && across <= slantShare*along)
+}
+
+// addRuling keeps a segment that is horizontal or vertical, or nearly so, and of which some
+// part is on the page.
 func (in *interpreter) addRuling(box document.Rect, width float64) {
 	if math.IsNaN(box.X0 + box.Y0 + box.X1 + box.Y1) {
 		return
 	}
 	switch {
-	case box.Height() <= 0.5 && box.Width() > box.Height():
+	case isLevel(box.Width(), box.Height()):
 		y := box.CenterY()
 		box.Y0, box.Y1 = y, y
-	case box.Width() <= 0.5 && box.Height() > box.Width():
+	case isLevel(box.Height(), box.Width()):
 		x := box.CenterX()
 		box.X0, box.X1 = x, x
 	default:

@@ -85,8 +85,7 @@ func (in *interpreter) xobject(name string, outer *resources, depth int) error {
 		in.images = append(in.images, box)
 		in.pictures = append(in.pictures, document.Picture{Name: name, Width: x.Key("Width").Int64(), Height: x.Key("Height").Int64(),
 			BlackAndWhite: x.Key("BitsPerComponent").Int64() == 1 || x.Key("ImageMask").Bool(), Matrix: in.state.ctm})
-		upright := in.state.ctm[1] == 0 && in.state.ctm[2] == 0
-		in.cover(box, unknown, upright && x.Key("SMask").IsNull() && x.Key("Mask").IsNull() && !x.Key("ImageMask").Bool())
+		in.cover(box, unknown, isUpright(in.state.ctm) && x.Key("SMask").IsNull() && x.Key("Mask").IsNull() && !x.Key("ImageMask").Bool())
 	case "Form":
 		return in.form(x, outer, depth)
 	}
@@ -110,7 +109,7 @@ func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
 	in.saved = nil // a form's own Q can't undo the page's q
 	in.state.ctm = matrixIn(x.Key("Matrix")).Then(in.state.ctm)
 	if box := rectOf(x.Key("BBox")); box.Width() > 0 && box.Height() > 0 {
-		in.clipToBox(in.state.ctm.Rect(box), in.state.ctm[1] == 0 && in.state.ctm[2] == 0)
+		in.clipToBox(in.state.ctm.Rect(box), isUpright(in.state.ctm))
 	}
 	err = in.run(data, own, depth+1)
 	in.state, in.saved = saved, stack

@@ -18,11 +18,19 @@ const (
 	isLayerOff
 	isLikeGround // in the color of what it stands on
 	isCovered
+	isTiny
 	reasons
 )
 
 // words are what a warning calls the reasons.
-var words = [reasons]string{"", "invisible", "transparent", "clipped away", "of a layer that is off", "in the color of their ground", "painted over"}
+var words = [reasons]string{"", "invisible", "transparent", "clipped away", "of a layer that is off", "in the color of their ground", "painted over", "too small to see"}
+
+// How small text is that nobody sees: of a size, in points, below smallestText, or drawn so
+// narrow that its letters are strokes.
+const (
+	smallestText  = 1.0
+	narrowestText = 0.05 // of the size
+)
 
 // A look is what bears on whether a glyph is seen.
 type look struct {
@@ -31,8 +39,8 @@ type look struct {
 	string int // counts the strings shown
 }
 
-// lookOf returns how the glyph with the box is shown.
-func (in *interpreter) lookOf(box document.Rect) look {
+// lookOf returns how the glyph with the box is shown, of a width and a size of its em.
+func (in *interpreter) lookOf(box document.Rect, width, size float64) look {
 	s := &in.state
 	l := look{color: s.fill, string: in.strings}
 	if s.mode == 1 || s.mode == 5 {
@@ -49,6 +57,8 @@ func (in *interpreter) lookOf(box document.Rect) look {
 		l.reason = isTransparent
 	case s.clip.hides(box):
 		l.reason = isClipped
+	case size < smallestText || width < narrowestText*size:
+		l.reason = isTiny
 	}
 	return l
 }

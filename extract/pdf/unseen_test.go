@@ -21,6 +21,10 @@ func TestUnseen(t *testing.T) {
 		{"white on dark", "0.2 g 0 0 100 100 re f 1 1 1 rg BT 10 20 Td (12) Tj ET", "12"},
 		{"no ink", "0 0 0 0 k BT 10 20 Td (34) Tj ET", ""},
 		{"painted over", "BT 10 20 Td (34) Tj ET 1 g 0 0 100 100 re f 0 g BT 40 20 Td (12) Tj ET", "12"},
+		{"under a picture", "BT 10 20 Td (34) Tj ET q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q BT 40 20 Td (12) Tj ET", "12"},
+		{"under a mask", "BT 10 20 Td (12) Tj ET q 100 0 0 100 0 0 cm BI /W 1 /H 1 /IM true ID \xff EI Q", "12"},
+		{"too small to see", "BT 0.05 0 0 0.05 10 20 Tm (34) Tj 1 0 0 1 40 20 Tm (12) Tj ET", "12"},
+		{"too narrow to see", "BT 10 20 Td 0.01 Tz (34) Tj 100 Tz 30 0 Td (12) Tj ET", "12"},
 		{"on a ground that was painted before", "0.9 g 0 0 100 100 re f 0 g BT 10 20 Td (12) Tj ET", "12"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

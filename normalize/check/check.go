@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
+	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/number"
@@ -50,14 +52,11 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 		if !ok1 || !ok2 || left.Cmp(right) != 0 {
 			continue
 		}
-		var doubtful []*annual.Observation
-		for _, cells := range [][]cell{e.left, e.right} {
-			for _, c := range cells {
-				if at[c].Status == annual.Flagged {
-					doubtful = append(doubtful, at[c])
-				}
-			}
+		inLeft, inRight := flagged(e.left, at), flagged(e.right, at)
+		if holdsCut(inLeft, inRight, left, right) {
+			continue // what was read too much on both sides makes them no less equal
 		}
+		doubtful := slices.Concat(inLeft, inRight)
 		if slices.ContainsFunc(doubtful, func(o *annual.Observation) bool {
 			return o.Note != number.Read(o.Raw).Doubt || o.Value.Rat().Sign() == 0
 		}) {
@@ -68,4 +67,45 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 			o.Note = annual.JoinNotes(o.Note, "confirmed by "+e.check.Zh)
 		}
 	}
+}
+
+// flagged lists the figures in doubt among cells.
+func flagged(cells []cell, at map[cell]*annual.Observation) []*annual.Observation {
+	var list []*annual.Observation
+	for _, c := range cells {
+		if at[c].Status == annual.Flagged {
+			list = append(list, at[c])
+		}
+	}
+	return list
+}
+
+// holdsCut reports whether the sides of an equation are as equal where of each figure that is
+// broken over lines, on both sides, the first line or the last is none of it.
+func holdsCut(inLeft, inRight []*annual.Observation, left, right *big.Rat) bool {
+	firstCut := func(lines []string) []string { return lines[1:] }
+	lastCut := func(lines []string) []string { return lines[:len(lines)-1] }
+	for _, cut := range []func([]string) []string{firstCut, lastCut} {
+		overLeft, overRight := surplus(inLeft, cut), surplus(inRight, cut)
+		if overLeft.Sign() != 0 && overRight.Sign() != 0 && new(big.Rat).Sub(left, overLeft).Cmp(new(big.Rat).Sub(right, overRight)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// surplus returns by how much the figures that are broken over lines are more than what the
+// function leaves of their lines.
+func surplus(list []*annual.Observation, cut func([]string) []string) *big.Rat {
+	sum := new(big.Rat)
+	for _, o := range list {
+		lines := strings.Split(strings.TrimSpace(o.Raw), "\n")
+		if len(lines) < 2 {
+			continue
+		}
+		if n := number.Read(strings.Join(cut(lines), "\n")); n.Value != nil && o.Value != nil {
+			sum.Add(sum, new(big.Rat).Sub(o.Value.Rat(), n.Value.Rat()))
+		}
+	}
+	return sum
 }

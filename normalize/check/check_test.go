@@ -107,3 +107,24 @@ func TestHandledSumTakesPartsOfOther(t *testing.T) {
 		t.Errorf("findings: %s", s)
 	}
 }
+
+// A note mark before the figures on both sides of a sum is broken off them as a line, and the
+// sum holds with it and without: it confirms neither.
+func TestSumThatHoldsCut(t *testing.T) {
+	broken := func(raw string, value int64) *annual.Observation {
+		d := number.NewDecimal(value)
+		return &annual.Observation{Raw: raw, Value: &d, Status: annual.Flagged}
+	}
+	for _, c := range []struct {
+		left, right *annual.Observation
+		want        bool
+	}{
+		{broken("3\n271", 3271), broken("3\n271", 3271), true},
+		{broken("327\n1", 3271), broken("32\n71", 3271), false},
+	} {
+		got := holdsCut([]*annual.Observation{c.left}, []*annual.Observation{c.right}, c.left.Value.Rat(), c.right.Value.Rat())
+		if got != c.want {
+			t.Errorf("%q, %q: %t", c.left.Raw, c.right.Raw, got)
+		}
+	}
+}

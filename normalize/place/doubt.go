@@ -1,6 +1,7 @@
 package place
 
 import (
+	"math"
 	"slices"
 
 	"nianbao/extract/document"
@@ -44,6 +45,39 @@ func (p *placement) cutOff(m align.Match) []document.Cell {
 		add(m.From - 1)
 	}
 	return figures
+}
+
+// hasOtherRow reports whether the table has another row of figures without a label than the
+// one that was taken for the form's only row.
+func (p *placement) hasOtherRow(m align.Match) bool {
+	a := &p.alignment
+	for i, r := range a.Rows {
+		if r.Table == a.Rows[m.From].Table && r.Values > 1 && len(r.Labels) == 0 && !a.Taken(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRunOver reports whether the text of a cell beside an empty one runs over its edge.
+func isRunOver(r align.Row, empty document.Cell) bool {
+	const near = 2 // points
+	return slices.ContainsFunc(r.Figures, func(o document.Cell) bool {
+		return o.Crossed && (math.Abs(o.Place.Box.X0-empty.Place.Box.X1) < near || math.Abs(o.Place.Box.X1-empty.Place.Box.X0) < near)
+	})
+}
+
+// textIn returns the text, no figure, that stands under a column in a row, right of its
+// label.
+func (p *placement) textIn(m align.Match, s column.Slot) string {
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		for i, c := range r.Labels {
+			if i > 0 && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
+				return c.Text
+			}
+		}
+	}
+	return ""
 }
 
 // goesOn reports whether one of the figures on the other page stands in the column

@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +21,11 @@ type instance struct {
 	labels, heads map[string]bool
 	box           document.Rect // of its last piece
 	caption       string        // what stands above it
+	turned        bool          // rows of the form stand over its columns
 }
+
+// bareYear is a year in the corner of a table's heads.
+var bareYear = regexp.MustCompile(`^\s*20[0-4]\d\s*年度?\s*$`)
 
 // tellingLabel is how many characters a label has at least that tells a row.
 const tellingLabel = 3
@@ -41,9 +46,10 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 	}
 	for _, piece := range pieces(rows, names) {
 		p := newInstance(rows[piece.from:piece.to], names[piece.from:piece.to], captions)
+		p.turned = t.Key == form.ByApplicant && hasRowsOver(p.rows, items)
 		at := -1
 		for i := range list {
-			if !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
+			if list[i].turned == p.turned && !list[i].repeats(p) && (at < 0 || p.isUnder(list[i]) || !p.isUnder(list[at])) {
 				at = i
 			}
 		}
@@ -119,7 +125,7 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 		for _, t := range r.Texts {
 			in.heads[t] = true
 		}
-		if len(r.Labels) == 1 {
+		if len(r.Labels) == 1 || len(r.Labels) > 1 && bareYear.MatchString(r.Labels[0].Text) {
 			in.caption += r.Labels[0].Text + "\n"
 		}
 	}

@@ -29,6 +29,7 @@ type placement struct {
 
 	era     era
 	caption string
+	crowded bool              // a column too many may shift all, as heads recur from group to group
 	settled []document.Place  // of figures without a place that no cell of the form lacks
 	covers  []rowKey          // rows of a turned grid
 	parts   []placement       // other grids that are of the table, or like it
@@ -86,6 +87,8 @@ func (p *placement) placeBlock(b *form.Block) {
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))
+	p.crowded = p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s column.Slot) bool { return s.Filled && s.Column < 0 }) &&
+		!column.Told(list, head, b)
 	for _, s := range list {
 		if s.Column >= 0 {
 			p.grounds = append(p.grounds, p.columnEvidence(b, s, head, complete))
@@ -167,9 +170,10 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 	if p.alignment.Rows[m.From].Source == document.FromAlignment && column.IsOffset(list) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "some heads stand over no figures, and some figures under no head")
 	}
-	// Where heads recur from group to group, a column too many may shift all.
+	if row.Zh == "" && p.hasOtherRow(m) {
+		rowDoubt = annual.JoinNotes(rowDoubt, "another row of figures stands under the same heads")
+	}
 	full := p.isFull(b, m, list)
-	crowded := p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s column.Slot) bool { return s.Filled && s.Column < 0 })
 	seen := map[int]bool{}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		cells := slices.Concat(r.Figures, r.Blanks, column.MisreadIn(r, list))
@@ -200,11 +204,14 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 			if goesOn(c, cutOff) {
 				doubt = annual.JoinNotes(doubt, "a page break cuts the row, and there is a figure in the column on the other page")
 			}
-			if crowded {
+			if p.crowded {
 				doubt = annual.JoinNotes(doubt, "the table has more columns of figures than the form")
 			}
 			if c.Crossed && !empty {
 				doubt = annual.JoinNotes(doubt, "the text runs over an edge of its cell or of the page")
+			}
+			if empty && isRunOver(r, c) {
+				doubt = annual.JoinNotes(doubt, "the text of the cell beside it runs over the edge")
 			}
 			if empty && r.Page != p.alignment.Rows[m.From].Page && m.To-m.From > 1 {
 				continue // the other half of a row that a page break cuts
@@ -262,6 +269,10 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 		}
 		seen[s.Column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
+		if text := p.textIn(m, s); text != "" {
+			p.addObservation(row, b, s.Column, document.Cell{Place: c.Place, Text: text}, "", "", m.Likeness, false)
+			continue
+		}
 		c.Recognition = p.blankOnScan(m, c.Place)
 		p.addObservation(row, b, s.Column, c, "", annual.JoinNotes(s.Doubt(complete), doubt), m.Likeness, false)
 	}

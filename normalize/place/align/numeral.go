@@ -38,14 +38,26 @@ func ReadFigure(c document.Cell) number.Number {
 	return n
 }
 
+// fewestFigures is how many figures a column without rulings has at least for a numeral in
+// it to be one more.
+const fewestFigures = 3
+
 // sortNumerals puts Chinese numerals that stand right of the label of their row among its
-// figures, in grids whose cells are enclosed. A numeral left of it counts the rows.
+// figures, in grids whose cells are enclosed and else in columns of figures. A numeral left
+// of it counts the rows.
 func sortNumerals(rows []Row) {
+	inColumn := map[int]int{} // how many figures
+	for i := range rows {
+		for _, c := range rows[i].Figures {
+			inColumn[c.Col]++
+		}
+	}
 	for i := range rows {
 		r := &rows[i]
-		if r.Source != document.FromRulings && r.Source != document.FromMarkup {
+		if r.Source == document.FromText {
 			continue
 		}
+		open := r.Source == document.FromAlignment
 		isNumeral := func(c document.Cell) bool {
 			_, ok := number.Chinese(c.Text)
 			return ok
@@ -63,7 +75,7 @@ func sortNumerals(rows []Row) {
 			continue
 		}
 		r.Labels = slices.DeleteFunc(r.Labels, func(c document.Cell) bool {
-			moved := c.Col > label && isNumeral(c)
+			moved := c.Col > label && isNumeral(c) && (!open || inColumn[c.Col] >= fewestFigures)
 			if moved {
 				r.Figures = append(r.Figures, c)
 				r.Values++

@@ -1,8 +1,10 @@
 package column
 
 import (
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/extract/document"
@@ -33,7 +35,7 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 			filled++
 		}
 	}
-	if !slices.ContainsFunc(b.Columns, func(c form.Column) bool { return yearOfHead.MatchString(c.Zh) }) {
+	if !slices.ContainsFunc(b.Columns, func(c form.Column) bool { return yearNamed(c.Zh) != thisYearsHead }) {
 		markOtherYears(list, head)
 	}
 	chosen := assignInOrder(list, like, filled == len(b.Columns))
@@ -51,34 +53,80 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 	}
 	if filled == len(b.Columns) && countColumns(chosen) == filled {
 		markEliminated(list, like, chosen, head)
+	} else {
+		markShared(list, head, b)
 	}
 	moved := groupsMoved(head, b)
 	for i, j := range chosen {
 		if j >= 0 && recurs(b, j) && (moved || countColumns(chosen) < len(b.Columns)) {
 			groups := b.Columns[j].Groups
 			named := strings.Join(HeadsOver(list[i], head), "")
-			list[i].Vague = !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
+			list[i].Vague = list[i].Vague || !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
 		}
 	}
 }
 
-var yearOfHead = regexp.MustCompile(`(?:20[0-4]\d年?度?|上年度?|上一年度?|去年)`)
+var yearOfHead = regexp.MustCompile(`(20[0-4]\d)年?度?|((?:上一年|上年|去年)度?(?:同期)?)|(?:本年|今年|当年)度?`)
 
-// markOtherYears marks the slots whose head is that of another one with a year to it: the
-// figures of last year beside this year's.
+// thisYearsHead is the year of heads that name this one, or none.
+const thisYearsHead = math.MaxInt
+
+// markOtherYears marks the slots whose head is that of another one with an earlier year to
+// it: the figures of last year beside this year's. A head that is a year and nothing else is
+// compared with those under the same head.
 func markOtherYears(list []Slot, head []align.Row) {
-	lowest, whole := make([]string, len(list)), make([]string, len(list))
+	names, years := make([]string, len(list)), make([]int, len(list))
 	for i := range list {
-		if texts := HeadsOver(list[i], head); len(texts) > 0 {
-			lowest[i], whole[i] = yearOfHead.ReplaceAllString(texts[len(texts)-1], ""), strings.Join(texts, "")
+		texts := HeadsOver(list[i], head)
+		if len(texts) == 0 {
+			continue
+		}
+		last := len(texts) - 1
+		years[i] = yearNamed(strings.Join(texts, "/"))
+		if names[i] = yearOfHead.ReplaceAllString(texts[last], ""); names[i] == "" || bareCount.MatchString(names[i]) {
+			names[i] = yearOfHead.ReplaceAllString(strings.Join(texts[:last], "/"), "") + "/"
 		}
 	}
 	for i := range list {
-		if lowest[i] == "" || !yearOfHead.MatchString(whole[i]) {
-			continue
-		}
 		for k := range list {
-			list[i].otherYear = list[i].otherYear || k != i && lowest[k] == lowest[i] && !yearOfHead.MatchString(whole[k])
+			if names[i] != "" && names[i] == names[k] && years[i] < years[k] {
+				list[i].otherYear = true
+			}
+		}
+	}
+}
+
+// bareCount is what may be left of a head without its year and says no more than that
+// figures stand under it.
+var bareCount = regexp.MustCompile(`^数?量?$`)
+
+// yearNamed returns the earliest year that the heads over a slot name, 0 for last year.
+func yearNamed(heads string) int {
+	year := thisYearsHead
+	for _, m := range yearOfHead.FindAllStringSubmatch(heads, -1) {
+		switch {
+		case m[1] != "":
+			named, _ := strconv.Atoi(m[1])
+			year = min(year, named)
+		case m[2] != "":
+			year = 0
+		}
+	}
+	return year
+}
+
+// markShared marks the slots whose heads stand over another one too that was given to a
+// column of another head: the names of groups tell no column of them.
+func markShared(list []Slot, head []align.Row, b *form.Block) {
+	heads := make([]string, len(list))
+	for i := range list {
+		heads[i] = strings.Join(HeadsOver(list[i], head), "/")
+	}
+	for i := range list {
+		for k := range list {
+			if heads[i] != "" && heads[i] == heads[k] && list[i].Column >= 0 && list[k].Column >= 0 && b.Columns[list[i].Column].Zh != b.Columns[list[k].Column].Zh {
+				list[i].Vague = true
+			}
 		}
 	}
 }

@@ -24,6 +24,10 @@ func TestNameSlots(t *testing.T) {
 		{"two swapped, one of them misspelt: not by its head", "2021", "disclosure", "信息内容|现行有效件数|本年废止件数|本年友件", "规章|3|2|1", "issued! repealed in_force!"},
 		{"no heads, as many as the form", "2021", "disclosure", "", "规章|1|2|3", "issued! repealed! in_force!"},
 		{"no heads, fewer", "2021", "disclosure", "", "规章|1|2", "? ?"},
+		{"last year's beside this year's, by bare years", "2021", "disclosure", "信息内容|本年制发件数|<|本年废止件数|<|现行有效件数|<\n^|2022年|2023年|2022年|2023年|2022年|2023年",
+			"规章|9|1|8|2|7|3", "? issued ? repealed ? in_force"},
+		{"this year's before last year's", "2021", "disclosure", "信息内容|本年制发件数|<|本年废止件数|<|现行有效件数|<\n^|本年|上年|本年|上年|本年|上年",
+			"规章|1|9|2|8|3|7", "issued ? repealed ? in_force ?"},
 		{"heads that recur in each group", "2021", "disputes",
 			fiveUnder("行政复议") + "|" + fiveUnder("行政诉讼") + "|<|<|<|<|<\n" +
 				"结果维持|结果纠正|其他结果|尚未审结|总计|" + fiveUnder("未经复议直接起诉") + "|" + fiveUnder("复议后起诉") + "\n" +
@@ -77,6 +81,19 @@ func TestHeadsOfAnotherGroup(t *testing.T) {
 	} {
 		if got := ofOtherGroup(c.heads, upheld, groupsOf(table)); got != c.want {
 			t.Errorf("%s: %t, want %t", c.heads, got, c.want)
+		}
+	}
+}
+
+// Heads that stand over several columns, as the names of groups do, tell none of them.
+func TestHeadsOfGroupsAlone(t *testing.T) {
+	rows := align.Rows(sketch.Ruled("|申请人情况|<|<|<\n^|自然人|法人或其他组织|<|<\n一、本年新收政府信息公开申请数量|1|2|3|4"))
+	table := form.FindTable("2021", "applications")
+	list := Find(rows[2:], rows[:2])
+	Name(list, rows[:2], &table.Blocks[0], table)
+	for _, s := range list {
+		if doubt := s.Doubt(false); s.Column > 0 && doubt == "" {
+			t.Errorf("%s without a doubt", table.Blocks[0].Columns[s.Column].ID)
 		}
 	}
 }

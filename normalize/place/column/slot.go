@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
+	"nianbao/normalize/spelling"
 )
 
 // A Slot is a column of figures as found on the page.
@@ -223,6 +226,28 @@ func bothFilled(a, b Slot, data []align.Row) bool {
 	return false
 }
 
+// Told reports whether each column of a block has a slot over which all of its groups are
+// named, and its own head for certain, and no slot too many has the same heads: then that
+// one shifts none of them.
+func Told(list []Slot, head []align.Row, b *form.Block) bool {
+	heads := map[string]int{} // how many slots they stand over
+	for _, s := range list {
+		heads[strings.Join(HeadsOver(s, head), "/")]++
+	}
+	for j, c := range b.Columns {
+		if !slices.ContainsFunc(list, func(s Slot) bool {
+			if s.Column != j || s.Vague || s.Likeness < SureHead {
+				return false
+			}
+			named := HeadsOver(s, head)
+			return heads[strings.Join(named, "/")] == 1 && !slices.ContainsFunc(c.Groups, func(g string) bool { return !slices.Contains(named, spelling.Canonical(g)) })
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // Doubt says why the slot may be of another column than it was given to, "" where
 // it is of that one: by its head, or as one of all the form's columns in order.
 func (s Slot) Doubt(complete bool) string {
@@ -248,12 +273,13 @@ func Over(list []Slot, box document.Rect) []int {
 	return hits
 }
 
-// MisreadIn returns the scanned cells of a row that were read as a text where the
-// form has a figure: one that was misread is not to be lost.
+// MisreadIn returns the cells of a row that were read as a text where the form has a
+// figure: scanned ones, that may be misread, and enclosed ones. Neither is to be lost.
 func MisreadIn(r align.Row, list []Slot) []document.Cell {
 	var cells []document.Cell
 	for _, c := range r.Labels {
-		if hits := Over(list, c.Place.Box); c.Recognition != nil && len(hits) == 1 && list[hits[0]].Column >= 0 {
+		enclosed := r.Source == document.FromRulings || r.Source == document.FromMarkup
+		if hits := Over(list, c.Place.Box); (c.Recognition != nil || enclosed && c.ColSpan == 1) && len(hits) == 1 && list[hits[0]].Column >= 0 {
 			cells = append(cells, c)
 		}
 	}
