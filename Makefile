@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy accuracy-foreign accuracy-scans
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -115,6 +115,14 @@ $(NIANBAO_FOREIGN):
 	rm -rf $@.part
 	/usr/bin/python3 testdata/foreign/foreign.py -n $(FOREIGN) -seed 1 -out $@.part
 	mv $@.part $@
+
+# What the confidence of values is worth, measured on the corpora of these folders and
+# written where the program has it; READINGS keeps what tesseract reads of scans.
+CONFIDENCE = $(NIANBAO_CORPUS) $(NIANBAO_FOREIGN) $(NIANBAO_SCANS) testdata/fixtures $(wildcard ../shared/corpus/openings ../shared/corpus/layouts)
+READINGS = $(NIANBAO_SCANS)-read
+
+confidence:
+	go run ./cmd/internal/accuracy -worst 0 -readings $(READINGS) -fit normalize/confidence/measured.tsv $(CONFIDENCE)
 
 # The same for scans of the fixtures, read by tesseract: SCANS of
 # them, drawn as if printed, stamped and scanned at 300 and 200 dpi. It takes ten

@@ -32,7 +32,9 @@ type Observation struct {
 	Value *number.Decimal `json:"value"`
 	Unit  string          `json:"unit"`
 	Raw   string          `json:"raw"` // the cell's text as printed
-	// Status, Confidence (0 to 1) and Note say how the value came here.
+	// Status and Note say how the value came here. Confidence is the share of values
+	// with such evidence that were found to be right where the truth is known, 0 to 1: see
+	// package confidence.
 	Status     Status         `json:"status"`
 	Confidence float64        `json:"confidence"`
 	Note       string         `json:"note,omitempty"`
@@ -43,6 +45,7 @@ type Observation struct {
 
 	recognition *document.Recognition // of a scanned cell, until the figures are judged
 	shaky       bool                  // see Shaky
+	basis       Basis
 }
 
 // Shaky reports whether something about a figure of a table leaves room for another place,

@@ -13,10 +13,6 @@ const RecognizedNote = "read by OCR"
 // rows that do not have a figure in each column.
 const OpenRow = "no ruled lines enclose it on the scan, and its row is not full"
 
-// SureConfidence is the confidence in a figure that was read, and placed with
-// certainty.
-const SureConfidence = 0.95
-
 // Recognition tells how a figure was read from a picture, until the figures are
 // judged; nil for what was not.
 func (o *Observation) Recognition() *document.Recognition { return o.recognition }
@@ -28,7 +24,6 @@ func (o *Observation) Recognized(from *document.Recognition) {
 		o.Flag(from.Doubt)
 	}
 	o.Note = JoinNotes(o.Note, RecognizedNote)
-	o.Confidence = min(o.Confidence, from.Confidence)
 }
 
 // Judged forgets how the figure was read: its status and its note say what came of it.
@@ -40,7 +35,6 @@ func (o *Observation) Flag(doubt string) {
 		o.Note = ""
 	}
 	o.Status, o.Note = Flagged, JoinNotes(o.Note, doubt)
-	o.Confidence = min(o.Confidence, 0.5)
 }
 
 // FlagRecognized puts a value that was read from a picture in doubt.

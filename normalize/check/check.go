@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/confidence"
 	"nianbao/normalize/number"
 )
 
@@ -14,10 +15,12 @@ import (
 // the last step of reading one, for reports that are put together otherwise. Sums
 // that fail become findings, figures whose characters were in doubt are trusted
 // where a sum confirms them, blank cells that can hold one value only get it, and
-// what the text states is set against the tables.
+// what the text states is set against the tables. At last each value gets its confidence.
 func Settle(r *annual.Report) {
 	settle(r)
 	compareNarrative(r)
+	testify(r)
+	confidence.Rate(r)
 }
 
 // settle runs the checks: values in doubt that a check confirms are trusted,
@@ -63,7 +66,7 @@ func confirm(equations []equation, at map[cell]*annual.Observation) {
 			continue
 		}
 		for _, o := range doubtful {
-			o.Status, o.Confidence = annual.Read, annual.SureConfidence
+			o.Status = annual.Read
 			o.Note = annual.JoinNotes(o.Note, "confirmed by "+e.check.Zh)
 		}
 	}

@@ -40,8 +40,7 @@ func TestJudgeRecognized(t *testing.T) {
 			r := disputes(plain...)
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence = 0.95
-				read := &document.Recognition{Agreeing: agreeing[i], Confidence: 0.9}
+				read := &document.Recognition{Agreeing: agreeing[i]}
 				if agreeing[i] < 2 {
 					read.Doubt = "readings differ"
 				}
@@ -80,8 +79,7 @@ func TestFailsInPrint(t *testing.T) {
 			r := disputes("10", "1", "0", "0", "0")
 			for i := range r.Observations {
 				o := &r.Observations[i]
-				o.Confidence = 0.95
-				read := &document.Recognition{Agreeing: 3, Confidence: 0.9, Shaded: c.shaded}
+				read := &document.Recognition{Agreeing: 3, Shaded: c.shaded}
 				if i == 1 {
 					read.Agreeing = c.agreeing
 				}

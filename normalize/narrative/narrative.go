@@ -10,9 +10,6 @@ import (
 	"nianbao/normalize/number"
 )
 
-// statedConfidence is that of a figure found in the text by its wording.
-const statedConfidence = 0.8
-
 // Read returns the key figures that the text of a report on the year
 // states. They are inferred: printed, and told by their wording alone. Where the
 // text states several figures of one kind, the first counts and is flagged.
@@ -27,13 +24,14 @@ func Read(doc *document.Document, year int) []annual.Observation {
 		}
 		first := found[0]
 		o := annual.Observation{Indicator: s.Code, Value: &first.value, Unit: s.Unit, Raw: first.sentence, Status: annual.Inferred,
-			Confidence: statedConfidence, Note: "stated in the text", Place: first.place}
+			Note: "stated in the text", Place: first.place}
+		o.SetBasis(annual.Prose, annual.ByWording)
 		if first.rounded {
 			o.Note = "stated in the text, rounded"
 		}
 		for _, other := range found[1:] {
 			if other.value.Cmp(first.value) != 0 && !(first.rounded || other.rounded) || far(first.value, other.value) {
-				o.Status, o.Confidence = annual.Flagged, statedConfidence/2
+				o.Status = annual.Flagged
 				o.Note = fmt.Sprintf("the text also states %s: %s", other.value, other.sentence)
 				break
 			}

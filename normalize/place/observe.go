@@ -18,12 +18,42 @@ const (
 	openLikeness  = 0.8
 )
 
+// A footing is how the row and the column of a figure were told.
+type footing struct {
+	source   document.GridSource
+	likeness float64 // of the names of row and column to the form's, the lesser
+	headed   bool    // a head names the column, or the table needs none
+	full     bool    // the row has a figure in each column
+}
+
+// isEnclosed reports whether lines, markup or a full row leave no other column for a figure.
+func (on footing) isEnclosed() bool {
+	return on.full || on.source == document.FromRulings || on.source == document.FromMarkup
+}
+
+// settingOf returns the kind of place of a cell in a grid that was found so.
+func settingOf(c document.Cell, source document.GridSource) annual.Setting {
+	if c.Recognition != nil {
+		return annual.Scanned
+	}
+	switch source {
+	case document.FromRulings:
+		return annual.Ruled
+	case document.FromMarkup:
+		return annual.Markup
+	case document.FromAlignment:
+		return annual.Aligned
+	}
+	return annual.Ordered
+}
+
 // addObservation reads a cell as the figure of a row in a column of a block. What
 // puts its place or its reading in doubt flags it; a second figure for one place
 // is kept as unplaced, and nil returned.
-func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) *annual.Observation {
+func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, on footing) *annual.Observation {
 	col := b.Columns[column]
-	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
+	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read}
+	o.SetBasis(settingOf(c, on.source), annual.NamingOf(on.likeness, on.headed))
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := align.ReadFigure(c)
 	if n.Unit == "" {
@@ -44,19 +74,15 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	switch {
 	case doubt != "":
 		o.Status, o.Note = annual.Flagged, doubt
-		o.Confidence = min(o.Confidence, 0.5)
 	case n.Empty:
 		o.Status = annual.Blank
-	default:
-		o.Confidence = max(o.Confidence, annual.SureConfidence)
-		if n.Value != nil && o.Value.Cmp(*n.Value) != 0 {
-			o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
-		}
+	case n.Value != nil && o.Value.Cmp(*n.Value) != 0:
+		o.Note = fmt.Sprintf("printed in %s, converted to %s", n.Unit, o.Unit)
 	}
 	if c.Recognition != nil {
 		o.Recognized(c.Recognition)
 	}
-	if confidence < soundLikeness || !enclosed && confidence < openLikeness {
+	if on.likeness < soundLikeness || !on.isEnclosed() && on.likeness < openLikeness {
 		o.SetShaky()
 	}
 	for _, known := range p.observations {

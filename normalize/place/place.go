@@ -217,7 +217,7 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 				continue // the other half of a row that a page break cuts
 			}
 			seen[s.Column] = true
-			p.addObservation(row, b, s.Column, c, unit, doubt, min(m.Likeness, max(s.Likeness, column.SureHead)), full || r.Source == document.FromRulings || r.Source == document.FromMarkup)
+			p.addObservation(row, b, s.Column, c, unit, doubt, footing{r.Source, min(m.Likeness, max(s.Likeness, column.SureHead)), s.Headed, full})
 		}
 	}
 	if p.alignment.Rows[m.From].Source == document.FromAlignment {
@@ -274,7 +274,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 			continue
 		}
 		c.Recognition = p.blankOnScan(m, c.Place)
-		p.addObservation(row, b, s.Column, c, "", annual.JoinNotes(s.Doubt(complete), doubt), m.Likeness, false)
+		p.addObservation(row, b, s.Column, c, "", annual.JoinNotes(s.Doubt(complete), doubt), footing{document.FromAlignment, m.Likeness, s.Headed, false})
 	}
 }
 
@@ -305,7 +305,7 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit string) {
 	}
 	if len(figures) == len(b.Columns) {
 		for i, c := range figures {
-			if o := p.addObservation(row, b, i, c, unit, doubt, m.Likeness, false); o != nil {
+			if o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false}); o != nil {
 				o.SetShaky() // no head says which column it is
 			}
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
@@ -314,7 +314,7 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit string) {
 	}
 	rest := figures
 	if n := len(figures); p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
-		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.Likeness, false)
+		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, footing{document.FromText, m.Likeness, false, false})
 		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
 		rest = figures[:n-1]
 	}

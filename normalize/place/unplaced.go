@@ -86,7 +86,7 @@ func doubtBlanks(r *annual.Report, strays []annual.Unplaced) {
 		for _, u := range strays {
 			gap := max(u.Place.Box.X0-o.Place.Box.X1, o.Place.Box.X0-u.Place.Box.X1)
 			if u.Place.Page == o.Place.Page && gap < u.Place.Box.Height() && u.Value != nil && tableOf(r, o) == u.Table {
-				o.Status, o.Confidence = annual.Flagged, 0.5
+				o.Status = annual.Flagged
 				o.Note = fmt.Sprintf("the cell is blank, but the figure %q in its column was left without a place", u.Raw)
 				break
 			}

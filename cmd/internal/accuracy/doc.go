@@ -2,7 +2,7 @@
 // much of it was read right, by feature of the layout and by producer, beside
 // the same measure for other tools. See "make accuracy" and testdata/README.md.
 //
-//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] [-marks FILE] DIR
+//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] [-marks FILE] [-fit FILE] DIR...
 //
 // The other tools are pdftotext of Poppler and the table finder of MuPDF, each
 // with a short script that finds the rows of the form by their labels. They are
@@ -14,6 +14,10 @@
 //
 // With -marks, each cell that was not read exactly is written to a file, to be
 // sorted and counted by what is wrong with it.
+//
+// Beside the readings it prints the curve of confidence: what it says of values against
+// the share of them that is right. With -fit it measures the confidence of each kind of
+// evidence and writes it as package confidence has it.
 //
 // It exits with 1 if a cell is silently wrong or lost.
 package main

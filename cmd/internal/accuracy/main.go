@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -10,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
+	"slices"
 	"sync"
 
 	"nianbao/cmd/internal/truth"
@@ -22,11 +21,12 @@ func main() {
 	baselines := flag.Bool("baselines", false, "measure the other tools too, as far as they are installed")
 	readings := flag.String("readings", "", "keep what OCR reads in this directory, for the next measure")
 	marks := flag.String("marks", "", "write the cells that are not exact to this file")
+	fitted := flag.String("fit", "", "measure what confidence is worth, and write it to this file")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] [-marks FILE] DIR")
+	if flag.NArg() == 0 {
+		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] [-marks FILE] [-fit FILE] DIR...")
 	}
-	pdfs, err := corpus(flag.Arg(0))
+	pdfs, err := corpus(flag.Args())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -40,29 +40,43 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+	if *fitted != "" {
+		if err := writeFit(*fitted, results); err != nil {
+			log.Fatal(err)
+		}
+	}
 	silent := print(os.Stdout, results, readers, *worst)
 	if silent > 0 {
 		os.Exit(1)
 	}
 }
 
-// corpus lists the PDFs below a folder that have their truth beside them.
-func corpus(dir string) ([]string, error) {
-	var pdfs []string
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".pdf") {
-			return err
-		}
-		if _, err := os.Stat(strings.TrimSuffix(path, ".pdf") + ".meta.json"); errors.Is(err, fs.ErrNotExist) {
+// readable are the extensions of the files that are measured.
+var readable = []string{".pdf", ".html", ".docx", ".txt"}
+
+// corpus lists the files below folders that have their truth beside them.
+func corpus(dirs []string) ([]string, error) {
+	var list []string
+	for _, dir := range dirs {
+		before := len(list)
+		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+			ext := filepath.Ext(path)
+			if err != nil || !slices.Contains(readable, ext) {
+				return err
+			}
+			if truth.Has(path) {
+				list = append(list, path)
+			}
 			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		pdfs = append(pdfs, path)
-		return nil
-	})
-	if err == nil && len(pdfs) == 0 {
-		err = fmt.Errorf("%s: no report with its truth beside it", dir)
+		if len(list) == before {
+			return nil, fmt.Errorf("%s: no report with its truth beside it", dir)
+		}
 	}
-	return pdfs, err
+	return list, nil
 }
 
 // A result is what the readers made of one report.

@@ -64,6 +64,7 @@ func (t *tally) row(name string) []string {
 func print(w io.Writer, results []result, readers []reader, worst int) (silent int) {
 	printOverview(w, results, readers)
 	printWhose(w, results)
+	printCalibration(w, samplesOf(results))
 	for i, r := range readers {
 		all := &tally{}
 		producers, features := map[string]*tally{}, map[string]*tally{}

@@ -17,7 +17,7 @@ func Explanation(w io.Writer, e check.Explanation, path string) {
 	if o.Value != nil {
 		value = o.Value.String() + " " + o.Unit
 	}
-	fmt.Fprintf(w, "%s = %s  (%s, confidence %.2f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, o.Status, o.Confidence)
+	fmt.Fprintf(w, "%s = %s  (%s, confidence %.4f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, o.Status, o.Confidence)
 	fmt.Fprintf(w, "  counts    %s; %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "), e.En)
 	fmt.Fprintf(w, "  printed   %q in %s%s\n", o.Raw, path, Box(o.Place))
 	if o.Correction != nil {

@@ -36,6 +36,21 @@ type Mark struct {
 	Cell    Cell
 	Verdict Verdict
 	Got     string
+	// Read is the observation of the cell, nil where there is none.
+	Read *annual.Observation
+}
+
+// Right reports whether the observation of the cell, in doubt or not, says what is printed:
+// its value, or that it is blank; what the arithmetic gives a blank cell is right.
+func (m Mark) Right() bool {
+	o, c := m.Read, m.Cell
+	switch {
+	case o == nil:
+		return false
+	case c.Value == "":
+		return o.Value == nil || o.Status == annual.Derived
+	}
+	return o.Value != nil && o.Value.Rat().Cmp(c.in(o.Unit)) == 0
 }
 
 func (m Mark) String() string {
@@ -69,10 +84,10 @@ func Compare(want *Report, got *annual.Report) []Mark {
 		marks = append(marks, absent(c, got))
 	}
 	for _, o := range got.Observations {
-		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil || o.Stated() {
+		if _, left := read[[2]string{o.Indicator, o.Applicant}]; !left || o.Value == nil || o.Stated() != want.Prose {
 			continue
 		}
-		m := Mark{Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Wrong, describe(o)}
+		m := Mark{Cell: Cell{Indicator: o.Indicator, Applicant: o.Applicant}, Verdict: Wrong, Got: describe(o), Read: &o}
 		if o.Status == annual.Flagged || o.Status == annual.Inferred {
 			m.Verdict = Flagged
 		}
@@ -94,7 +109,7 @@ func markExtra(c Cell, unplaced map[string]int) Mark {
 
 // mark compares a cell with its observation.
 func mark(c Cell, o annual.Observation) Mark {
-	m := Mark{Cell: c, Got: describe(o)}
+	m := Mark{Cell: c, Got: describe(o), Read: &o}
 	switch {
 	case o.Status == annual.Flagged || o.Status == annual.Inferred:
 		m.Verdict = Flagged

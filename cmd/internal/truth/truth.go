@@ -23,6 +23,8 @@ type Report struct {
 	Features   []string  `json:"features"` // of the layout
 	Producer   string    `json:"producer"`
 	Cells      []Cell    `json:"-"`
+	// Prose is set where the cells are what the text states, and all that it does.
+	Prose bool `json:"-"`
 }
 
 // A Finding is a sum that fails in the report.
@@ -42,10 +44,30 @@ type Cell struct {
 	Raw                         string // as printed
 }
 
+// Has reports whether the truth of a document stands beside it.
+func Has(path string) bool {
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	return there(base+".meta.json") || there(base+".truth.tsv") || there(indexBeside(path))
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func indexBeside(path string) string { return filepath.Join(filepath.Dir(path), "index.jsonl") }
+
 // Load reads the truth beside a document: NAME.meta.json and NAME.cells.tsv for
-// NAME.pdf or NAME.html.
+// NAME.pdf or NAME.html; NAME.truth.tsv of tables drawn by others; or index.jsonl of
+// openings of reports.
 func Load(path string) (*Report, error) {
 	base := strings.TrimSuffix(path, filepath.Ext(path))
+	switch {
+	case there(base + ".truth.tsv"):
+		return loadLayout(base + ".truth.tsv")
+	case there(indexBeside(path)):
+		return loadOpening(indexBeside(path), path)
+	}
 	meta, err := os.ReadFile(base + ".meta.json")
 	if err != nil {
 		return nil, err
