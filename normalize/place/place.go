@@ -270,7 +270,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 		seen[s.Column] = true
 		c := document.Cell{Place: p.crossing(m, s)}
 		if text := p.textIn(m, s); text != "" {
-			p.addObservation(row, b, s.Column, document.Cell{Place: c.Place, Text: text}, "", "", m.Likeness, false)
+			p.addObservation(row, b, s.Column, document.Cell{Place: c.Place, Text: text}, "", "", footing{document.FromAlignment, m.Likeness, s.Headed, false})
 			continue
 		}
 		c.Recognition = p.blankOnScan(m, c.Place)
