@@ -4,8 +4,8 @@
     foreign.py -n 400 -seed 1 -out DIR
 
 Each report is drawn by one of the producers that are installed (WeasyPrint,
-wkhtmltopdf, Chromium, LibreOffice Writer and Calc, ReportLab, and with Node.js
-pdfmake and jsPDF, found by NODE_PATH), with no feature, one, or three. The truth
+wkhtmltopdf, Chromium, LibreOffice Writer and Calc, XeLaTeX, ReportLab, and with
+Node.js pdfmake, jsPDF and Typst, found by NODE_PATH), with no feature, one, or three. The truth
 is written as that of the corpus: NAME.meta.json and NAME.cells.tsv. The organs
 are real names, all figures are invented.
 """
@@ -111,6 +111,27 @@ def soffice(infilter, export):
     return make
 
 
+def calc(jobs):
+    import calc
+    with tempfile.TemporaryDirectory() as d:
+        for i in range(0, len(jobs), 25):
+            part = jobs[i:i + 25]
+            for r, pdf in part:
+                (pathlib.Path(d) / (pdf.stem + ".fods")).write_text(calc.source(r), encoding="utf8")
+            run("soffice", "--headless", f"-env:UserInstallation=file://{d}/profile", "--convert-to", "pdf:calc_pdf_Export",
+                "--outdir", str(part[0][1].parent), *[f"{d}/{p.stem}.fods" for _, p in part])
+
+
+def xelatex(jobs):
+    import latex
+    with tempfile.TemporaryDirectory() as d:
+        for r, pdf in jobs:
+            src = pathlib.Path(d) / "report.tex"
+            src.write_text(latex.source(r), encoding="utf8")
+            run("xelatex", "-interaction=batchmode", src.name, cwd=d)
+            shutil.copy(src.with_suffix(".pdf"), pdf)
+
+
 def reportlab(jobs):
     import drawn
     for r, pdf in jobs:
@@ -129,7 +150,8 @@ def node(script):
 
 def font():
     """A TrueType font of one face, which is what the libraries of Node.js take."""
-    out = pathlib.Path(tempfile.gettempdir()) / "foreign-font.ttf"
+    out = pathlib.Path(tempfile.gettempdir()) / "foreign-font" / "zenhei.ttf"
+    out.parent.mkdir(exist_ok=True)
     ttc = pathlib.Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc").read_bytes()
     at = struct.unpack(">I", ttc[12:16])[0]
     n = struct.unpack(">H", ttc[at + 4:at + 6])[0]
@@ -153,12 +175,19 @@ PRODUCERS = {
     "chromium": (chromium, CHROMIUM), "ghostscript": (ghostscript, CHROMIUM and shutil.which("gs")),
     "weasyprint": (weasyprint, shutil.which("weasyprint")), "wkhtmltopdf": (wkhtmltopdf, shutil.which("wkhtmltopdf")),
     "writer": (soffice("HTML (StarWriter)", "pdf:writer_pdf_Export"), shutil.which("soffice")),
-    "calc": (soffice("HTML (StarCalc)", "pdf:calc_pdf_Export"), shutil.which("soffice") and os.path.exists("/usr/lib/libreoffice/program/libsclo.so")),
+    "calc": (calc, shutil.which("soffice") and os.path.exists("/usr/lib/libreoffice/program/libsclo.so")),
+    "xelatex": (xelatex, shutil.which("xelatex")),
     "reportlab": (reportlab, True), "pdfmake": (node("pdfmake.js"), shutil.which("node")), "jspdf": (node("jspdf.js"), shutil.which("node")),
+    "typst": (node("typst.js"), shutil.which("node")),
 }
 # What only pages of markup can show.
 MARKUP_ONLY = {"struck", "superscript", "white-text", "watermark", "dark-heads", "lines-double", "lines-apart", "heads-vertical", "shaded"}
-
+# What each of the others leaves out.
+UNABLE = {
+    "reportlab": MARKUP_ONLY, "pdfmake": MARKUP_ONLY, "jspdf": MARKUP_ONLY, "typst": {"lines-double", "lines-apart"},
+    "xelatex": {"struck", "watermark", "dark-heads", "lines-double", "lines-apart", "shaded"},
+    "calc": {"struck", "superscript", "white-text", "watermark", "lines-apart"},
+}
 
 def main():
     p = argparse.ArgumentParser()
@@ -174,10 +203,8 @@ def main():
     jobs = collections.defaultdict(list)
     for i in range(a.n):
         producer = names[i % len(names)]
-        pool = [f for f in model.FEATURES if producer not in ("reportlab", "pdfmake", "jspdf") or f not in MARKUP_ONLY]
-        if producer == "calc":
-            pool = [f for f in pool if f not in ("struck", "superscript", "white-text", "watermark", "heads-vertical")]
-        features = [[], [rng.choice(pool)], rng.sample(pool, 3)][(i // len(names)) % 3]
+        pool = [f for f in model.FEATURES if f not in UNABLE.get(producer, ())]
+        features = [[], [rng.choice(pool)], rng.sample(pool, 3), [rng.choice(pool)], rng.sample(pool, 3)][(i // len(names)) % 5]
         r = model.Report(random.Random(f"{a.seed}/{i}"), model.compatible(features))
         name = f"{i:05d}-{producer}"
         r.write(out / name, producer)
