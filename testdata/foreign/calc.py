@@ -48,14 +48,14 @@ def source(r):
         if what is None and not before:
             continue
         sheets += 1
-        out.append(sheet(f"表{sheets}", before, what or []))
+        out.append(sheet(f"表{sheets}", before, what or [], "column-number" in f))
         before = []
     return "".join(out) + "</office:spreadsheet></office:body></office:document>"
 
 
-def sheet(name, before, rows):
+def sheet(name, before, rows, numbered):
     cells, nx, ny = grid(rows) if rows else ([], 8, 0)
-    label = nx - 8 if nx in (10, 11, 12) else 0
+    label = (3 if numbered else 2) if nx in (10, 11, 12) else 0
     out = [f'<table:table table:name="{name}" table:style-name="sheet">']
     out += [f'<table:table-column table:style-name="{"wide" if x == label else "narrow"}"/>' for x in range(nx)]
     for kind, what in before:

@@ -30,7 +30,7 @@ def text(c):
 def table(rows, features):
     cells, nx, ny = grid(rows)
     upright = "" if {"lines-none", "lines-horizontal"} & set(features) else "|"
-    label = nx - 8 if nx in (10, 11, 12) else None
+    label = (3 if "column-number" in features else 2) if nx in (10, 11, 12) else None
     usable = 168 - nx * 1.5
     widths = [usable / nx] * nx
     if label is not None:

@@ -29,8 +29,8 @@ function table(rows, features) {
   for (const at of Object.keys(taken)) columns = Math.max(columns, +at.split(',')[0] + 1);
   const width = features.includes('lines-thick') ? '2.2pt' : '0.6pt';
   const stroke = features.includes('lines-none') ? 'none' : features.includes('lines-horizontal') ? `(x: none, y: ${width})` : width;
-  const label = columns >= 10 && columns <= 12;
-  const widths = Array.from({ length: columns }, (_, i) => label && i === columns - 8 ? '3fr' : '1fr');
+  const label = columns >= 10 && columns <= 12 ? (features.includes('column-number') ? 3 : 2) : -1;
+  const widths = Array.from({ length: columns }, (_, i) => i === label ? '3fr' : '1fr');
   const size = features.includes('small') ? '6.5pt' : columns > 14 ? '5.5pt' : '8pt';
   return `#block[#set text(size: ${size})\n#table(columns: (${widths.join(', ')},), stroke: ${stroke}, inset: (x: 2pt, y: 2.5pt),`
     + (features.includes('shaded') ? ` fill: (x, y) => if calc.odd(y) { rgb("#eef") },` : '') + `\n${cells.join(',\n')})]`;
