@@ -3,44 +3,45 @@ const fs = require('fs');
 const path = require('path');
 const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
 const [, , jobs, font] = process.argv;
+const compiler = NodeCompiler.create({ workspace: path.dirname(jobs), fontArgs: [{ fontPaths: ['/usr/share/fonts', path.dirname(font)] }] });
 
-const text = s => '#' + JSON.stringify(s);
+const quoted = text => '#' + JSON.stringify(text);
 
-function table(rows, features) {
-  const taken = {};
-  let columns = 0;
-  const cells = [];
-  rows.forEach((row, y) => {
-    let x = 0;
-    row.forEach(c => {
-      while (taken[x + ',' + y]) x++;
-      for (let i = 0; i < c.cols; i++) for (let j = 0; j < c.rows; j++) taken[(x + i) + ',' + (y + j)] = true;
-      let body = text(c.vertical ? [...c.text].join('\n') : c.text);
-      if (c.old) body = `#strike[${text(c.old)}] ${body}`;
-      if (c.note) body += `#super[${text(c.note)}]`;
-      if (c.hidden) body = `#text(fill: white)[${text(c.hidden)}] ${body}`;
-      const dark = c.head && features.includes('dark-heads');
-      cells.push(`table.cell(x: ${x}, y: ${y}, colspan: ${c.cols}, rowspan: ${c.rows}, align: ${c.left ? 'left' : 'center'} + horizon`
-        + (dark ? `, fill: rgb("#334")` : '') + `)[${dark ? `#text(fill: white)[${body}]` : body}]`);
-      x += c.cols;
-      columns = Math.max(columns, x);
-    });
-  });
-  for (const at of Object.keys(taken)) columns = Math.max(columns, +at.split(',')[0] + 1);
-  const width = features.includes('lines-thick') ? '2.2pt' : '0.6pt';
-  const stroke = features.includes('lines-none') ? 'none' : features.includes('lines-horizontal') ? `(x: none, y: ${width})` : width;
-  const label = columns >= 10 && columns <= 12 ? (features.includes('column-number') ? 3 : 2) : -1;
-  const widths = Array.from({ length: columns }, (_, i) => i === label ? '3fr' : '1fr');
-  const size = features.includes('small') ? '6.5pt' : columns > 14 ? '5.5pt' : '8pt';
-  return `#block[#set text(size: ${size})\n#table(columns: (${widths.join(', ')},), stroke: ${stroke}, inset: (x: 2pt, y: 2.5pt),`
-    + (features.includes('shaded') ? ` fill: (x, y) => if calc.odd(y) { rgb("#eef") },` : '') + `\n${cells.join(',\n')})]`;
+function content(c, f) {
+  let text = quoted(c.vertical ? [...c.text].join('\n') : c.text);
+  if (c.old) text = `#strike(${JSON.stringify(c.old)}) ` + text;
+  if (c.note) text += `#super(${JSON.stringify(c.note)})`;
+  if (c.hidden) text = `#text(fill: white)[${c.hidden}] ` + text;
+  if (c.head && f.includes('dark-heads')) text = `#text(fill: white)[${text}]`;
+  if (!c.head && !c.left && f.includes('sizes-mixed')) text = `#text(size: 9.5pt)[${text}]`;
+  return text;
 }
 
-const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [path.dirname(font)] }] });
+function table(rows, f, widths) {
+  const width = f.includes('lines-thick') ? '2.2pt' : f.includes('lines-hair') ? '0.1pt' : '0.6pt';
+  const pen = f.includes('lines-dashed') ? `(thickness: ${width}, dash: "dashed")` : f.includes('lines-grey') ? `${width} + luma(75%)` : width;
+  const stroke = f.includes('lines-none') || f.includes('stripes') ? 'none' : f.includes('lines-horizontal') ? `(x: none, y: ${pen})` : f.includes('lines-vertical') ? `(x: ${pen}, y: none)` : pen;
+  const fill = f.includes('shaded') ? 'rgb("#eef")' : f.includes('stripes') ? '(x, y) => if calc.even(y) { rgb("#e8eef4") }' : 'none';
+  const cells = rows.flat().map(c => {
+    const align = c.left ? 'left' : f.includes('figures-right') && !c.head ? 'right' : 'center';
+    const dark = c.head && f.includes('dark-heads') ? ', fill: rgb("#334")' : '';
+    const rise = f.includes('figures-top') && !c.left && !c.head ? 'top' : 'horizon';
+    return `table.cell(colspan: ${c.cols}, rowspan: ${c.rows}, align: ${align} + ${rise}${dark})[${content(c, f)}]`;
+  });
+  const small = f.includes('small') || widths.length > 14;
+  return `#block[#set text(size: ${small ? 6.5 : 8}pt); #set par(first-line-indent: 0pt, leading: 0.5em)\n#table(columns: (${widths.map(w => w.toFixed(2) + 'fr').join(', ')},), inset: 2.5pt, stroke: ${stroke}, fill: ${fill},\n${cells.join(',\n')})]\n`;
+}
+
 for (const job of JSON.parse(fs.readFileSync(jobs, 'utf8'))) {
-  const mark = job.features.includes('watermark') ? `, background: rotate(-30deg, text(46pt, fill: rgb("#ddd"))[${text(job.organ)}])` : '';
-  const blocks = job.blocks.map(([kind, what]) => kind === 'table' ? table(what, job.features)
-    : kind === 'h1' ? `#align(center, text(18pt)[${text(what)}])` : kind === 'h2' ? `#text(14pt)[${text(what)}]` : kind === 'p' ? `#h(2em)${text(what)}` : text(what));
-  const main = `#set page(paper: "a4", margin: 18mm${mark})\n#set text(font: ("WenQuanYi Zen Hei",), size: 12pt, lang: "zh")\n` + blocks.join('\n\n');
-  fs.writeFileSync(job.out, compiler.pdf({ mainFileContent: main }));
+  const f = job.features;
+  let out = `#set page(paper: "a4", flipped: ${f.includes('landscape')}, margin: 20mm${f.includes('page-numbers') ? ', numbering: "- 1 -"' : ''}`
+    + (f.includes('watermark') ? `, background: rotate(-30deg, text(46pt, fill: luma(85%))[${quoted(job.organ)}])` : '') + ')\n'
+    + '#set text(font: "WenQuanYi Zen Hei", size: 12pt)\n#set par(first-line-indent: (amount: 2em, all: true))\n';
+  job.blocks.forEach(([kind, what], i) => {
+    if (kind === 'table') out += table(what, f, job.widths[i]);
+    else if (kind === 'h1') out += `#align(center, text(18pt)[${quoted(what)}])\n\n`;
+    else if (kind === 'h2') out += `#block(text(14pt)[${quoted(what)}])\n`;
+    else out += kind === 'caption' ? `#block[#set par(first-line-indent: 0pt); ${quoted(what)}]\n` : `${quoted(what)}\n\n`;
+  });
+  fs.writeFileSync(job.out, compiler.pdf({ mainFileContent: out }));
 }
