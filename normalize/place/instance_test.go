@@ -75,6 +75,8 @@ func TestLastYearsTable(t *testing.T) {
 	}{
 		{"before", []any{"2022年收到和处理政府信息公开申请情况：", theirs(), "2023年收到和处理政府信息公开申请情况：", ours()}, "2 read", "table-other-year"},
 		{"after", []any{ours(), "（上年对比）", theirs()}, "2 read", "table-other-year"},
+		{"years over the heads, parted by a column", []any{sketch.Ruled("|2023|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + firstRows),
+			sketch.Ruled("|2022|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + strings.ReplaceAll(firstRows, "|2|2|", "|9|2|"))}, "2 read", "table-other-year"},
 		{"nothing tells", []any{ours(), "如下表所示", theirs()}, "2 flagged", "table-twice"},
 		{"alone, but captioned so", []any{"2022年情况", ours()}, "2 flagged", ""},
 	} {
