@@ -115,6 +115,10 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 				in.box = in.box.Union(c.Place.Box)
 			}
 		}
+		if line := lineOf(r); yearLine.MatchString(line) && !begun {
+			in.caption += line + "\n"
+			continue
+		}
 		begun = begun || r.Values > 0
 		if names[n] != "" {
 			in.labels[names[n]] = true
@@ -130,6 +134,21 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 		}
 	}
 	return in
+}
+
+// yearLine is a line that names a year and nothing else: columns can part its figure from its
+// 年度 where no rulings are.
+var yearLine = regexp.MustCompile(`^20[0-4]\d年度?$`)
+
+// lineOf returns what a row prints, without spaces.
+func lineOf(r align.Row) string {
+	cells := slices.Concat(r.Labels, r.Figures)
+	slices.SortFunc(cells, align.ByColumn)
+	line := ""
+	for _, c := range cells {
+		line += strings.Join(strings.Fields(c.Text), "")
+	}
+	return line
 }
 
 // nameOf returns what tells a row with figures from others: the form's row that its

@@ -81,6 +81,8 @@ func TestLastYearsTable(t *testing.T) {
 		{"captions below", []any{theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
 		{"a note below the last is no caption", []any{ours(), "附：2022年申请情况", theirs(), "注：2022年数据已经审计"}, "2 read", "table-other-year"},
 		{"one line over both", []any{"2022年、2023年申请情况", theirs(), ours()}, "9 flagged", "table-twice"},
+		{"years over the heads, parted by a column", []any{sketch.Ruled("|2023|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + firstRows),
+			sketch.Ruled("|2022|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + strings.ReplaceAll(firstRows, "|2|2|", "|9|2|"))}, "2 read", "table-other-year"},
 		{"nothing tells", []any{ours(), "如下表所示", theirs()}, "2 flagged", "table-twice"},
 		{"alone, but captioned so", []any{"2022年情况", ours()}, "2 flagged", ""},
 	} {

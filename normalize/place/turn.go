@@ -33,22 +33,23 @@ func placeTurned(f *form.Form, t *form.Table, in instance) placement {
 		slices.ContainsFunc(in.rows, func(r align.Row) bool { return r.Table != grid }) || len(grid.Cells) > maxTurned {
 		return best
 	}
-	other := unrolled(grid, in.rows)
-	if t.Key == form.ByApplicant {
-		other = nil
-		if hasRowsOver(in.rows, align.Items(t)) {
-			other = transposed(grid, in.rows)
+	var turns []*turned
+	switch {
+	case t.Key == form.ByColumn:
+		turns = []*turned{unrolled(grid, in.rows, labelsAbove), unrolled(grid, in.rows, headsFirst)}
+	case hasRowsOver(in.rows, align.Items(t)):
+		turns = []*turned{transposed(grid, in.rows)}
+	}
+	for _, turn := range turns {
+		if turn == nil {
+			continue
+		}
+		if p := place(f, t, turn.rows); p.found() && p.certain() > best.certain() {
+			p.backTo(turn)
+			best = p
 		}
 	}
-	if other == nil {
-		return best
-	}
-	p := place(f, t, other.rows)
-	if p.certain() <= best.certain() || !p.found() {
-		return best
-	}
-	p.backTo(other)
-	return p
+	return best
 }
 
 // hasRowsOver reports whether the heads of a grid are names of rows of the form.
@@ -144,10 +145,19 @@ func transposed(grid *document.Table, rows []align.Row) *turned {
 	return out
 }
 
+// An order says what goes above what when the labels and the heads of a figure become heads
+// of one column.
+type order int
+
+const (
+	labelsAbove order = iota // each row is a group, with the columns of the form in it
+	headsFirst               // each column is a group, and the rows are the columns of the form
+)
+
 // unrolled returns a grid with all its figures in one row: what stands left of a row of
-// figures goes over each of them, above what stands over its column. It is nil for a grid
-// of one row of figures.
-func unrolled(grid *document.Table, rows []align.Row) *turned {
+// figures and what stands over its column goes over each of them, in an order. It is nil for
+// a grid of one row of figures.
+func unrolled(grid *document.Table, rows []align.Row, o order) *turned {
 	var data []align.Row
 	left, top := grid.Cols, grid.Rows // of the figures
 	for _, r := range rows {
@@ -181,7 +191,7 @@ func unrolled(grid *document.Table, rows []align.Row) *turned {
 			}
 			x := float64(at * size)
 			at++
-			above := headsAbove(grid, rows[0].Index, top, left, r.Index, c, len(columns) > 1)
+			above := headsAbove(grid, rows[0].Index, top, left, r.Index, c, o, len(columns) > 1)
 			for level, h := range above {
 				if level == len(heads) {
 					heads = append(heads, align.Row{Table: grid, Index: -2 - level, Source: grid.Source, Page: r.Page})
@@ -209,9 +219,9 @@ func unrolled(grid *document.Table, rows []align.Row) *turned {
 	return out
 }
 
-// headsAbove returns what names a figure of a grid: the labels left of its row, and the heads
-// over its column where there are several.
-func headsAbove(grid *document.Table, from, top, left, row int, c document.Cell, columns bool) []document.Cell {
+// headsAbove returns what names a figure of a grid in an order: the labels left of its row,
+// and the heads over its column where there are several.
+func headsAbove(grid *document.Table, from, top, left, row int, c document.Cell, o order, columns bool) []document.Cell {
 	var labels, heads []document.Cell
 	for _, h := range grid.Cells {
 		if strings.TrimSpace(h.Text) == "" {
@@ -226,5 +236,8 @@ func headsAbove(grid *document.Table, from, top, left, row int, c document.Cell,
 	}
 	slices.SortFunc(labels, align.ByColumn)
 	slices.SortFunc(heads, func(a, b document.Cell) int { return cmp.Compare(a.Row, b.Row) })
+	if o == headsFirst {
+		return append(heads, labels...)
+	}
 	return append(labels, heads...)
 }

@@ -12,8 +12,8 @@ for (const job of JSON.parse(fs.readFileSync(jobs, 'utf8'))) {
   doc.setFont('zh');
   let y = 60;
   const f = job.features;
-  const width = f.includes('lines-thick') ? 2.2 : 0.6;
-  for (const [kind, what] of job.blocks) {
+  const width = f.includes('lines-thick') ? 2.2 : f.includes('lines-hair') ? 0.1 : 0.6;
+  for (const [i, [kind, what]] of job.blocks.entries()) {
     if (kind !== 'table') {
       const size = { h1: 18, h2: 14 }[kind] || 12;
       doc.setFontSize(size);
@@ -26,14 +26,13 @@ for (const job of JSON.parse(fs.readFileSync(jobs, 'utf8'))) {
       }
       continue;
     }
-    const n = Math.max(...what.map(r => r.reduce((s, c) => s + c.cols, 0)));
-    const label = n >= 10 && n <= 12;
-    const columnStyles = {};
-    for (let i = 0; i < n; i++) columnStyles[i] = { cellWidth: label ? (i === 2 + n - 10 ? 505 - 36 * (n - 1) : 36) : 505 / n };
-    const w = f.includes('lines-none') ? 0 : f.includes('lines-horizontal') ? { top: width, bottom: width } : width;
+    const weights = job.widths[i];
+    const sum = weights.reduce((a, b) => a + b);
+    const columnStyles = Object.fromEntries(weights.map((w, k) => [k, { cellWidth: w / sum * 505 }]));
+    const w = f.includes('lines-none') ? 0 : f.includes('lines-horizontal') ? { top: width, bottom: width } : f.includes('lines-vertical') ? { left: width, right: width } : width;
     autoTable(doc, { startY: y, margin: 45, theme: 'plain', columnStyles, rowPageBreak: 'avoid',
-      styles: { font: 'zh', fontSize: f.includes('small') ? 6.5 : 8, cellPadding: 1.5, lineWidth: w, lineColor: 0, halign: 'center', valign: 'middle', overflow: 'linebreak' },
-      body: what.map(row => row.map(c => ({ content: c.text, colSpan: c.cols, rowSpan: c.rows, styles: { halign: c.left ? 'left' : 'center' } }))) });
+      styles: { font: 'zh', fontSize: f.includes('small') ? 6.5 : 8, cellPadding: 1.5, lineWidth: w, lineColor: f.includes('lines-grey') ? 187 : 0, halign: 'center', valign: 'middle', overflow: 'linebreak' },
+      body: what.map(row => row.map(c => ({ content: c.text, colSpan: c.cols, rowSpan: c.rows, styles: { halign: c.left ? 'left' : f.includes('figures-right') && !c.head ? 'right' : 'center' } }))) });
     y = doc.lastAutoTable.finalY + 20;
   }
   fs.writeFileSync(job.out, Buffer.from(doc.output('arraybuffer')));

@@ -1,5 +1,5 @@
 """What a report prints: its blocks, its tables as cells, and the truth of each figure."""
-import json, random
+import copy, json, random
 
 ORGANS = [("洪泽区人民政府", "320813"), ("义乌市人民政府", "330782"), ("平安区商务局", "630203"), ("淮安市洪泽区教育局", "320813"),
           ("杭州市余杭区人民政府", "330110"), ("昆山市财政局", "320583"), ("大冶市水利局", "420281"), ("桐庐县人民政府", "330122")]
@@ -21,11 +21,18 @@ FEATURES = ["last-year-before", "last-year-after", "last-year-beside-heads", "co
             "disputes-total-first", "disputes-litigation-first", "disputes-transposed", "disputes-row-a-group", "disputes-apart", "applications-transposed",
             "applications-cut-by-columns", "applications-columns-moved", "other-matter-before", "heads-vertical", "struck", "superscript", "white-text",
             "figures-chinese", "figures-decimal", "figures-unit", "lines-horizontal", "lines-none", "lines-thick", "lines-double", "lines-apart", "watermark",
-            "dark-heads", "shaded", "small", "zeros-dash", "zeros-blank", "labels-plain", "figures-thousands", "error-in-print"]
-APART = [{"last-year-before", "last-year-after", "last-year-beside-heads", "applications-cut-by-columns", "applications-transposed"},
-         {"disputes-total-first", "disputes-litigation-first", "disputes-transposed", "disputes-row-a-group", "disputes-apart"},
+            "dark-heads", "shaded", "small", "zeros-dash", "zeros-blank", "labels-plain", "figures-thousands", "error-in-print",
+            "disputes-states-by-groups", "disputes-last-year", "disclosure-last-year", "applications-cut-by-rows", "rows-subtotals", "row-last-year", "captions",
+            "lines-vertical", "lines-slanted", "lines-hair", "lines-grey", "lines-dashed", "stripes", "sizes-mixed", "figures-top", "figures-right", "landscape",
+            "page-numbers", "columns-over-pages"]
+APART = [{"last-year-before", "last-year-after", "last-year-beside-heads", "applications-cut-by-columns", "applications-transposed",
+          "applications-cut-by-rows"},
+         {"disputes-total-first", "disputes-litigation-first", "disputes-transposed", "disputes-row-a-group", "disputes-apart", "disputes-states-by-groups"},
          {"column-last-year", "column-share", "column-subtotal", "column-remark", "applications-cut-by-columns", "applications-transposed", "applications-columns-moved"},
-         {"lines-horizontal", "lines-none", "lines-thick", "lines-double", "lines-apart"},
+         {"lines-horizontal", "lines-none", "lines-thick", "lines-double", "lines-apart", "lines-vertical", "lines-slanted", "lines-hair", "lines-grey", "lines-dashed",
+          "stripes"}, {"stripes", "shaded"}, {"stripes", "applications-transposed"}, {"stripes", "heads-vertical"}, {"stripes", "figures-top"}, {"lines-none", "figures-top"},
+         {"rows-subtotals", "applications-transposed"}, {"row-last-year", "applications-transposed"}, {"row-last-year", "applications-cut-by-columns"},
+         {"columns-over-pages", "applications-transposed", "applications-cut-by-columns", "landscape"},
          {"figures-chinese", "figures-decimal", "figures-unit", "figures-thousands"}, {"zeros-dash", "zeros-blank"}, {"struck", "superscript", "white-text"},
          {"dark-heads", "shaded", "white-text"}, {"lines-none", "applications-transposed"}, {"lines-none", "heads-vertical"}, {"column-number", "applications-transposed"}]
 
@@ -49,6 +56,20 @@ def head(text, cols=1, rows=1):
     return Cell(text, cols, rows, head=True)
 
 
+def cut(rows, at):
+    """Two tables of one: cells that reach over the cut are printed in both."""
+    upper, lower = rows[:at], [list(row) for row in rows[at:]]
+    over = []
+    for y, row in enumerate(upper):
+        for c in row:
+            if y + c.rows > at:
+                rest = copy.copy(c)
+                rest.rows, c.rows = y + c.rows - at, at - y
+                over.append(rest)
+    lower[0] = over + lower[0]
+    return upper, lower
+
+
 class Report:
     def __init__(self, rng, features):
         self.rng, self.features = rng, features
@@ -56,17 +77,25 @@ class Report:
         self.year = rng.choice([2021, 2022, 2023, 2024])
         self.title = f"{self.organ}{self.year}年政府信息公开工作年度报告"
         self.cells = []  # of the truth: table, indicator, applicant, value, raw
-        self.findings = []
         self.blocks = [("h1", self.title), ("p", f"根据《中华人民共和国政府信息公开条例》规定，现公布{self.organ}{self.year}年政府信息公开工作年度报告。"),
                        ("p", "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"),
                        ("h2", "一、总体情况"), ("p", "坚持以公开为常态、不公开为例外，围绕群众关切持续深化重点领域信息公开，做到应公开尽公开。" * 3)]
-        self.blocks += [("h2", "二、主动公开政府信息情况"), ("table", self.disclosure())]
+        self.blocks.append(("h2", "二、主动公开政府信息情况"))
+        self.caption(1, "主动公开政府信息情况")
+        self.blocks.append(("table", self.disclosure()))
+        if "disclosure-last-year" in features:
+            self.blocks += [("caption", f"附：{self.year - 1}年主动公开政府信息情况"), ("table", self.disclosure(truth=False))]
         self.blocks.append(("h2", "三、收到和处理政府信息公开申请情况"))
         self.applications_blocks()
         self.blocks.append(("h2", "四、政府信息公开行政复议、行政诉讼情况"))
         self.disputes_blocks()
         self.blocks += [("h2", "五、存在的主要问题及改进情况"), ("p", "一是公开意识有待提高；二是解读形式单一。下一步将加强培训，改进工作。"),
                         ("h2", "六、其他需要报告的事项"), ("p", "本年度未收取信息处理费。")]
+
+    def caption(self, number, what):
+        """A line with the year over a table, where the report has them."""
+        if "captions" in self.features:
+            self.blocks.append(("caption", f"表{number}　{self.year}年度{what}统计表"))
 
     # Figures
 
@@ -103,8 +132,9 @@ class Report:
 
     # Table two
 
-    def disclosure(self):
-        n = lambda i, hi=60: self.figure(self.rng.randint(0, hi), "disclosure", "disclosure." + i)
+    def disclosure(self, truth=True):
+        table = "disclosure" if truth else None
+        n = lambda i, hi=60: self.figure(self.rng.randint(0, hi), table, "disclosure." + i)
         rows = [[head("第二十条第（一）项", 4)], [head("信息内容"), head("本年制发件数"), head("本年废止件数"), head("现行有效件数")]]
         for zh, i in (("规章", "rules"), ("行政规范性文件", "normative_documents")):
             rows.append([Cell(zh, left=True)] + [n(f"{i}.{k}") for k in ("issued", "repealed", "in_force")])
@@ -112,7 +142,7 @@ class Report:
                                      ("八", [("行政事业性收费", "fees.amount")], "本年收费金额（单位：万元）")):
             rows += [[head(f"第二十条第（{article}）项", 4)], [head("信息内容"), head(what, 3)]]
             for zh, i in items:
-                c = n(i, 40000) if i != "fees.amount" else self.figure(0, "disclosure", "disclosure.fees.amount")
+                c = n(i, 40000) if i != "fees.amount" else self.figure(0, table, "disclosure.fees.amount")
                 c.cols = 3
                 rows.append([Cell(zh, left=True), c])
         return rows
@@ -172,9 +202,10 @@ class Report:
         if extra:
             second.append(head(last, 1, 2))
         rows += [first, second, third]
-        inner = sum(len(s) if isinstance(s, list) else 1 for i, _, s in self.rows3() if s is not None)
+        listed = [(i, zh, sub + [("", "小计")] if isinstance(sub, list) and "rows-subtotals" in f else sub) for i, zh, sub in self.rows3()]
+        inner = sum(len(s) if isinstance(s, list) else 1 for i, _, s in listed if s is not None)
         started = False
-        for i, zh, sub in self.rows3():
+        for i, zh, sub in listed:
             lines = [(i, zh)] if not isinstance(sub, list) else sub
             for k, (ind, label) in enumerate(lines):
                 row = []
@@ -195,16 +226,22 @@ class Report:
                         row.append(Cell(label, 2, left=True))
                 for c in columns:
                     a = APPLICANTS[c]
+                    if not ind:
+                        row.append(Cell(str(sum(values[x, a] for x, _ in sub if x))))
+                        continue
                     row.append(self.figure(values[ind, a], "applications" if truth else None, "applications." + ind, a))
                 if extra == "column-last-year":
                     row.append(Cell(str(self.draw_value(900))))
                 elif extra == "column-share":
                     row.append(Cell(f"{self.rng.randint(0, 100)}%"))
                 elif extra == "column-subtotal":
-                    row.append(Cell(str(sum(values[ind, a] for a in APPLICANTS[1:6]))))
+                    row.append(Cell(str(sum(values[x, a] for x, _ in (sub if not ind else [(ind, "")]) if x for a in APPLICANTS[1:6]))))
                 elif extra == "column-remark":
                     row.append(Cell(self.rng.choice(["", "", "无", "见附注"])))
                 rows.append(row)
+        if "row-last-year" in f:
+            rows.append(([Cell(str(count + 1))] if numbered else []) + [Cell(f"{self.year - 1}年新收申请数量（上年同期）", 3, left=True)] +
+                        [Cell(str(self.draw_value(300))) for _ in range(wide)])
         return rows
 
     def applications_transposed(self):
@@ -225,6 +262,7 @@ class Report:
 
     def applications_blocks(self):
         f, y = self.features, self.year
+        self.caption(2, "收到和处理政府信息公开申请情况")
         if "other-matter-before" in f:
             self.blocks.append(("caption", "建议提案办理情况："))
             self.blocks.append(("table", [[head("项目"), head("建议"), head("提案"), head("其他"), head("总计")]] + [
@@ -234,6 +272,11 @@ class Report:
         if "applications-cut-by-columns" in f:
             v = self.figures3()
             self.blocks += [("table", self.applications(columns=[0, 1, 2, 3], values=v)), ("caption", "（续表）"), ("table", self.applications(columns=[4, 5, 6], values=v))]
+        elif "applications-cut-by-rows" in f:
+            rows = self.applications()
+            heads, half = rows[:3], self.rng.randint(8, 20)
+            upper, lower = cut(rows[3:], half)
+            self.blocks += [("table", heads + upper), ("caption", "（续表）"), ("table", [copy.deepcopy(row) for row in heads] + lower)]
         elif "applications-transposed" in f:
             self.blocks.append(("table", self.applications_transposed()))
         elif "last-year-beside-heads" in f:
@@ -246,7 +289,16 @@ class Report:
     # Table four
 
     def disputes_blocks(self):
-        f, rng = self.features, self.rng
+        f = self.features
+        self.caption(3, "政府信息公开行政复议、行政诉讼情况")
+        if "disputes-last-year" in f:
+            self.blocks.append(("caption", f"{self.year - 1}年情况（供对比）："))
+            self.disputes(False)
+            self.blocks.append(("caption", f"{self.year}年情况："))
+        self.disputes(True)
+
+    def disputes(self, truth):
+        f = self.features
         v = {}
         for g, _, _ in GROUPS:
             parts = [self.draw_value(90) for _ in range(4)]
@@ -254,7 +306,7 @@ class Report:
                 v[g, s] = n
         states = STATES if "disputes-total-first" not in f else [STATES[4]] + STATES[:4]
         groups = GROUPS if "disputes-litigation-first" not in f else GROUPS[1:] + GROUPS[:1]
-        fig = lambda g, s: self.figure(v[g, s], "disputes", f"{g}.{s}")
+        fig = lambda g, s: self.figure(v[g, s], "disputes" if truth else None, f"{g}.{s}")
         vert = "heads-vertical" in f
         def leaf(zh):
             c = head(zh)
@@ -269,6 +321,9 @@ class Report:
                         row = [head(top, 2, 5)] if under is None else ([head(top, 1, 10)] if gi == 0 or groups[gi - 1][1] != top else []) + [head(under, 1, 5)]
                     rows.append(row + [Cell(zh), fig(g, s)])
             self.blocks.append(("table", rows))
+        elif "disputes-states-by-groups" in f:
+            rows = [[head("处理结果", 1, 2), head("行政复议", 1, 2), head("行政诉讼", 2)], [head(u) for _, _, u in GROUPS[1:]]]
+            self.blocks.append(("table", rows + [[Cell(zh)] + [fig(g, s) for g, _, _ in GROUPS] for s, zh in states]))
         elif "disputes-row-a-group" in f:
             rows = [[head("类别", 2)] + [leaf(zh) for _, zh in states]]
             for gi, (g, top, under) in enumerate(groups):
@@ -284,7 +339,6 @@ class Report:
             for gi, (g, top, under) in enumerate(groups):
                 if under is None:
                     one.append(head(top, 5))
-                    two += [Cell("", 1, 1) for _ in range(0)]
                     two += [self.tall(leaf(zh)) for _, zh in states]
                 else:
                     if gi == 0 or groups[gi - 1][1] != top:
@@ -298,12 +352,34 @@ class Report:
         c.rows = 2
         return c
 
+    def failing(self):
+        """The sums that do not hold in print; of one with a blank in it, the rest must not be more than the other side."""
+        printed = {(i, a): int(v) if v else None for t, i, a, v, _ in self.cells}
+        found = []
+
+        def compare(check, left, right, **where):
+            sides = [[printed[k] for k in keys] for keys in (left, right)]
+            (l, whole), (m, also) = [(sum(n or 0 for n in side), None not in side) for side in sides]
+            if whole and also and l != m or whole and l < m or also and l > m:
+                found.append({"check": check, **where, "left": str(l), "right": str(m)})
+
+        outcomes = [i for l in (DENIED, UNAVAILABLE, REJECTED, OTHER) for i, _ in l] + ["granted", "partly_granted"]
+        for a in APPLICANTS:
+            at = lambda *ids: [("applications." + i, a) for i in ids]
+            compare("applications-balance", at("received", "carried_in"), at("handled", "carried_out"), applicant=a)
+            compare("applications-handled", at("handled"), at(*outcomes), applicant=a)
+        for i in outcomes + ["handled", "carried_out", "carried_in", "received"]:
+            compare("applications-row", [("applications." + i, "total")], [("applications." + i, a) for a in APPLICANTS[:-1]], indicator="applications." + i)
+        for (g, _, _), check in zip(GROUPS, ("reconsideration-total", "litigation-direct-total", "litigation-after-reconsideration-total")):
+            compare(check, [(f"{g}.total", "")], [(f"{g}.{s}", "") for s, _ in STATES[:-1]])
+        return found
+
     def ruled(self):
-        return not {"lines-none", "lines-horizontal"} & set(self.features)
+        return not {"lines-none", "lines-horizontal", "lines-vertical", "stripes"} & set(self.features)
 
     def write(self, base, producer):
         meta = {"title": self.title, "organ": self.organ, "region_code": self.region, "year": self.year, "form": "2021",
-                "tables": {"applications": "2021", "disclosure": "2021", "disputes": "2021"}, "sections": [], "findings": self.findings, "drift": [],
+                "tables": {"applications": "2021", "disclosure": "2021", "disputes": "2021"}, "sections": [], "findings": self.failing(), "drift": [],
                 "producer": producer, "features": self.features or ["plain"]}
         base.with_name(base.name + ".meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf8")
         with open(base.with_name(base.name + ".cells.tsv"), "w", encoding="utf8") as out:

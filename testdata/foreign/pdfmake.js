@@ -4,7 +4,7 @@ const pdfmake = require('pdfmake');
 const [, , jobs, font] = process.argv;
 pdfmake.setFonts({ zh: { normal: font, bold: font, italics: font, bolditalics: font } });
 
-function table(rows, features) {
+function table(rows, features, weights) {
   const taken = {};
   const body = [];
   rows.forEach((row, y) => {
@@ -16,22 +16,24 @@ function table(rows, features) {
         taken[(x + i) + ',' + (y + j)] = true;
         (body[y + j] = body[y + j] || [])[x + i] = {};
       }
-      body[y][x] = { text: c.text, colSpan: c.cols, rowSpan: c.rows, alignment: c.left ? 'left' : 'center' };
+      body[y][x] = { text: c.text, colSpan: c.cols, rowSpan: c.rows, alignment: c.left ? 'left' : features.includes('figures-right') && !c.head ? 'right' : 'center' };
       x += c.cols;
     });
   });
   const n = Math.max(...body.map(r => r.length));
   body.forEach(r => { for (let i = 0; i < n; i++) r[i] = r[i] || {}; });
-  const width = features.includes('lines-thick') ? 2.2 : 0.6;
-  const layout = { hLineWidth: () => features.includes('lines-none') ? 0 : width, vLineWidth: () => features.includes('lines-none') || features.includes('lines-horizontal') ? 0 : width, paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 1, paddingBottom: () => 1 };
-  const label = n >= 10 && n <= 12;
-  const widths = Array.from({ length: n }, (_, i) => label && i === 2 + n - 10 ? '*' : label ? 36 : '*');
+  const has = name => features.includes(name);
+  const width = has('lines-thick') ? 2.2 : has('lines-hair') ? 0.1 : 0.6;
+  const ink = () => has('lines-grey') ? '#bbbbbb' : '#000000';
+  const layout = { hLineWidth: () => has('lines-none') || has('lines-vertical') ? 0 : width, vLineWidth: () => has('lines-none') || has('lines-horizontal') ? 0 : width, hLineColor: ink, vLineColor: ink, paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 1, paddingBottom: () => 1 };
+  const sum = weights.reduce((a, b) => a + b);
+  const widths = weights.map(w => w / sum * (500 - 4 * n));
   return { table: { body, widths, dontBreakRows: true }, layout, fontSize: features.includes('small') ? 6.5 : 8, margin: [0, 4, 0, 4] };
 }
 
 (async () => {
   for (const job of JSON.parse(fs.readFileSync(jobs, 'utf8'))) {
-    const content = job.blocks.map(([kind, what]) => kind === 'table' ? table(what, job.features)
+    const content = job.blocks.map(([kind, what], i) => kind === 'table' ? table(what, job.features, job.widths[i])
       : { text: what, fontSize: { h1: 18, h2: 14 }[kind] || 12, alignment: kind === 'h1' ? 'center' : 'left', leadingIndent: kind === 'p' ? 24 : 0, margin: [0, 2, 0, 2] });
     await pdfmake.createPdf({ content, defaultStyle: { font: 'zh' }, pageMargins: [45, 50, 45, 50] }).write(job.out);
   }

@@ -46,6 +46,10 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 		// only; where no two columns have the same head, those do not matter.
 		chosen, like = other, own
 	}
+	byGroup, grouped := assignByGroup(list, own, head, b)
+	if grouped && !slices.Equal(byGroup, chosen) {
+		chosen, like = byGroup, own
+	}
 	for i, j := range chosen {
 		if j >= 0 {
 			list[i].Column, list[i].Likeness = j, like[i][j]
@@ -56,9 +60,12 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 	} else {
 		markShared(list, head, b)
 	}
-	moved := groupsMoved(head, b)
+	if grouped {
+		return
+	}
+	unsaid := len(head) > 0 && !areGroupsInOrder(head, b)
 	for i, j := range chosen {
-		if j >= 0 && recurs(b, j) && (moved || countColumns(chosen) < len(b.Columns)) {
+		if j >= 0 && recurs(b, j) && (unsaid || countColumns(chosen) < len(b.Columns)) {
 			groups := b.Columns[j].Groups
 			named := strings.Join(HeadsOver(list[i], head), "")
 			list[i].Vague = list[i].Vague || !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
@@ -129,35 +136,6 @@ func markShared(list []Slot, head []align.Row, b *form.Block) {
 			}
 		}
 	}
-}
-
-// groupsMoved reports whether the names of the groups of a block stand in another order
-// across the page than the form has them.
-func groupsMoved(head []align.Row, b *form.Block) bool {
-	last := map[int]float64{} // by depth, where the name of the group before stands
-	seen := map[string]bool{}
-	for _, c := range b.Columns {
-		for depth, g := range c.Groups {
-			if seen[g] {
-				continue
-			}
-			seen[g] = true
-			name := spelling.Canonical(g)
-			for _, r := range head {
-				for i, cell := range r.Labels {
-					if r.Texts[i] != name { // nor a title that names both
-						continue
-					}
-					x := cell.Place.Box.CenterX()
-					if before, ok := last[depth]; ok && x < before {
-						return true
-					}
-					last[depth] = x
-				}
-			}
-		}
-	}
-	return false
 }
 
 // leftHead is the likeness from which a head that was read from a picture is taken for

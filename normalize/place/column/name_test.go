@@ -97,3 +97,34 @@ func TestHeadsOfGroupsAlone(t *testing.T) {
 		}
 	}
 }
+
+// The columns of table four under heads of groups that a font garbled, or that cover only
+// the middle of their columns; "?" where nothing says whose they are.
+func TestGroupsOfColumns(t *testing.T) {
+	const five = "结果维持|结果纠正|其他结果|尚未审结|总计"
+	const leaves = five + "|" + five + "|" + five + "\n1|2|3|4|10|5|0|0|0|5|0|6|0|0|6"
+	over := func(a, b, c string) string { return "||" + a + "|||||" + b + "|||||" + c + "||" }
+	for _, c := range []struct{ name, grid, want string }{
+		{"names over the middle of their columns", over("行政复议", "未经复议直接起诉", "复议后起诉"), "reconsideration litigation_direct litigation_after_reconsideration"},
+		{"in another order", over("复议后起诉", "行政复议", "未经复议直接起诉"), "litigation_after_reconsideration reconsideration litigation_direct"},
+		{"one character garbled, in another order", over("未经复议直接起诉", "复议后起|", "行政复议"), "litigation_direct litigation_after_reconsideration reconsideration"},
+		{"a name is garbled", over("行政复议", "未经复议直接起诉", "||||||"), "? ? ?"},
+		{"as much one group's as another's", over("行政复议", "复议起诉", "复议后起诉"), "? ? ?"},
+	} {
+		rows := align.Rows(sketch.Ruled(c.grid + "\n" + leaves))
+		table := form.FindTable("2021", "disputes")
+		list := Find(rows[2:], rows[:2])
+		Name(list, rows[:2], &table.Blocks[0], table)
+		var got []string
+		for i := 0; i < len(list); i += 5 {
+			id, _, _ := strings.Cut(table.Blocks[0].Columns[max(list[i].Column, 0)].ID, ".")
+			if list[i].Column < 0 || list[i].Vague {
+				id = "?"
+			}
+			got = append(got, id)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
