@@ -49,15 +49,38 @@ func Rewrite(data []byte, limits document.Limits) (out []byte, how string, reaso
 	if err := decodeStreams(ctx, limits.MaxStreamBytes); err != nil {
 		return nil, "", err
 	}
-	// The reader below accepts no header beyond 1.7.
-	version := model.V17
-	ctx.HeaderVersion, ctx.RootVersion = &version, nil
-	ctx.Encrypt, ctx.EncKey, ctx.E = nil, nil, nil
-	var buf bytes.Buffer
-	if err := api.WriteContext(ctx, &buf); err != nil {
-		return nil, "", document.ErrDamaged
+	objects, highest := objectsOf(ctx)
+	entries := "/Root " + ctx.Root.PDFString()
+	if ctx.Info != nil {
+		entries += "/Info " + ctx.Info.PDFString()
 	}
-	return buf.Bytes(), how, nil
+	return assemble(objects, highest, entries), how, nil
+}
+
+// objectsOf returns all objects of a document. pdfcpu's own writer leaves out objects of
+// some files that are in use, fonts among them.
+func objectsOf(ctx *model.Context) (objects map[int]*object, highest int) {
+	objects = map[int]*object{}
+	for n, entry := range ctx.Table {
+		if entry == nil || entry.Free || entry.Object == nil {
+			continue
+		}
+		o := &object{number: n}
+		if entry.Generation != nil {
+			o.generation = *entry.Generation
+		}
+		switch x := entry.Object.(type) {
+		case types.StreamDict:
+			o.isStream, o.text, o.stream = true, []byte(x.Dict.PDFString()), x.Raw
+		case types.ObjectStreamDict, types.XRefStreamDict:
+			continue
+		default:
+			o.text = []byte(x.PDFString())
+		}
+		objects[n] = o
+		highest = max(highest, n)
+	}
+	return objects, highest
 }
 
 var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
