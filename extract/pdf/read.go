@@ -75,7 +75,14 @@ func waysOf(data []byte, limits document.Limits) []way {
 		}
 		return guard.Rewrite(out, limits)
 	}
-	if guard.HasShortLengths(data) {
+	unpacked := func() ([]byte, string, error) {
+		out, err := guard.Rebuild(data, limits)
+		return out, "", err
+	}
+	switch {
+	case guard.HasLongPacks(data):
+		return []way{unpacked, asItStands, rewritten}
+	case guard.HasShortLengths(data):
 		return []way{rebuilt, both, asItStands, rewritten}
 	}
 	return []way{asItStands, rebuilt, rewritten, both}

@@ -78,6 +78,23 @@ func HasShortLengths(data []byte) bool {
 	}
 }
 
+// longPacks is how many bytes of object streams are unpacked for each object anew.
+const longPacks = 1 << 20
+
+// HasLongPacks reports whether the objects of a file are packed in so long streams that
+// each look at one takes time: the library unpacks the stream of an object whenever it is
+// asked for.
+func HasLongPacks(data []byte) bool {
+	left := int64(longPacks)
+	for _, m := range packType.FindAllIndex(data, -1) {
+		n, err := unpackedSize(data, m[0], left)
+		if left -= n; err != nil || left <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // streamStart returns where the bytes of a stream begin whose keyword ends at the place.
 func streamStart(data []byte, at int) int {
 	for at < len(data) && data[at] == ' ' {

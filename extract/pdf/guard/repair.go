@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -98,6 +99,10 @@ func PlainConfiguration() *model.Configuration {
 	return conf
 }
 
+// maxDecoded is how many bytes a stream that is not packed by Flate alone has at most, also
+// between two of its filters.
+const maxDecoded = 64 << 20
+
 // decodeStreams replaces the streams that the parser can't decode: content and
 // character maps under other filters than Flate. Pictures stay as they are.
 func decodeStreams(ctx *model.Context, left int64) error {
@@ -115,10 +120,13 @@ func decodeStreams(ctx *model.Context, left int64) error {
 		}
 		left -= int64(len(content))
 		if content == nil {
-			if err := sd.Decode(); err != nil {
+			content, err = sd.DecodeLengthWithLimit(-1, min(left, maxDecoded))
+			if errors.Is(err, filter.ErrDecodeLimitExceeded) {
+				return &document.LimitError{Limit: "stream bytes", Max: maxDecoded}
+			}
+			if err != nil {
 				continue // the page that needs it will say so
 			}
-			content = sd.Content
 		}
 		sd.Raw = content
 		sd.FilterPipeline = nil
