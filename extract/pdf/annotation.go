@@ -60,31 +60,68 @@ func (in *interpreter) appearance(a pdf.Value, page document.Matrix) error {
 	sx, sy := rect.Width()/at.Width(), rect.Height()/at.Height()
 	in.state = firstState(document.Matrix{sx, 0, 0, sy, rect.X0 - at.X0*sx, rect.Y0 - at.Y0*sy}.Then(page))
 	in.saved = nil
-	return in.form(form, newResources(pdf.Value{}), 0)
+	return in.form(form, newResources(in.formResources, nil), 0)
 }
 
-// fieldValue shows the value of a text field that has no appearance, as viewers make
-// one: where it begins counts, and not how wide each character is.
+// fieldValue shows the value of a text field, what is chosen in a list, or the words of a
+// typed note, where they have no appearance and viewers make one: where each line begins
+// counts, and not how wide each character is.
 func (in *interpreter) fieldValue(a pdf.Value, rect document.Rect, page document.Matrix) {
-	field, value := a, pdf.Value{}
-	kind := ""
-	for depth := 0; depth < 16 && !field.IsNull(); depth++ {
-		if value.IsNull() {
-			value = field.Key("V")
+	value := a.Key("Contents")
+	if a.Key("Subtype").Name() != "FreeText" {
+		kind := inheritedField(a, "FT").Name()
+		if kind != "Tx" && kind != "Ch" {
+			return
 		}
-		if kind == "" {
-			kind = field.Key("FT").Name()
+		value = inheritedField(a, "V")
+	}
+	lines := textLines(value)
+	if len(lines) == 0 {
+		return
+	}
+	size := math.Min(0.7*rect.Height()/float64(len(lines)), 12)
+	x, y := rect.X0+2, rect.CenterY()-0.38*size
+	if len(lines) > 1 {
+		y = rect.Y1 - size
+	}
+	for _, line := range lines {
+		in.typed(line, x, y, size, page)
+		y -= 1.2 * size
+	}
+}
+
+// inheritedField returns an entry of a form field or of the nearest one above it that has it.
+func inheritedField(field pdf.Value, key string) pdf.Value {
+	for depth := 0; depth < 16 && !field.IsNull(); depth++ {
+		if v := field.Key(key); !v.IsNull() {
+			return v
 		}
 		field = field.Key("Parent")
 	}
-	text := strings.TrimSpace(syntax.TextString(value.RawString()))
-	if kind != "Tx" || value.Kind() != pdf.String || text == "" || strings.ContainsAny(text, "\r\n") {
-		return
+	return pdf.Value{}
+}
+
+// textLines returns the lines of a text that are not blank, or those of a list of texts.
+func textLines(v pdf.Value) []string {
+	var lines []string
+	for i := range v.Len() {
+		lines = append(lines, textLines(v.Index(i))...)
 	}
-	size := math.Min(0.7*rect.Height(), 12)
-	x, y := rect.X0+2, rect.CenterY()-0.38*size
+	if v.Kind() != pdf.String {
+		return lines
+	}
+	for _, line := range strings.FieldsFunc(syntax.TextString(v.RawString()), func(r rune) bool { return r == '\r' || r == '\n' }) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// typed shows a line of text of the size that begins at a place.
+func (in *interpreter) typed(line string, x, y, size float64, page document.Matrix) {
 	in.strings++
-	for _, r := range text {
+	for _, r := range line {
 		width := 1.0
 		if r < 0x2E80 {
 			width = 0.5

@@ -35,7 +35,9 @@ type interpreter struct {
 	paints   []paint
 	off      int // pieces of marked content that are not shown in which we are
 	optional *optionalContent
-	unseen   [reasons]int // glyphs that were left out
+	// formResources are what form fields have in common (AcroForm's DR).
+	formResources pdf.Value
+	unseen        [reasons]int // glyphs that were left out
 
 	state  state
 	saved  []state
@@ -220,10 +222,10 @@ func (in *interpreter) textOperator(op string, args []syntax.Token, resources *r
 	case "T*":
 		in.moveLine(0, -s.leading)
 	case "Tj":
-		in.showOperand(args, 0)
+		in.showOperand(args, len(args)-1)
 	case "'":
 		in.moveLine(0, -s.leading)
-		in.showOperand(args, 0)
+		in.showOperand(args, len(args)-1)
 	case "\"":
 		s.wordSpace, s.charSpace = num(args, 0), num(args, 1)
 		in.moveLine(0, -s.leading)
@@ -249,7 +251,9 @@ func (in *interpreter) textOperator(op string, args []syntax.Token, resources *r
 func (in *interpreter) fontNamed(name string, resources *resources) *font.Font {
 	f, ok := resources.fonts[name]
 	if !ok {
-		f = in.fontOf(resources.entry("Font", name))
+		if f = in.fontOf(resources.entry("Font", name)); f == nil {
+			f = font.Load(pdf.Value{}) // viewers show text in a font that is missing in one of their own
+		}
 		resources.fonts[name] = f
 	}
 	return f
@@ -285,7 +289,7 @@ func (in *interpreter) advance(d float64) {
 }
 
 func (in *interpreter) showOperand(args []syntax.Token, i int) {
-	if i < len(args) && args[i].Kind == syntax.KindString {
+	if 0 <= i && i < len(args) && args[i].Kind == syntax.KindString {
 		in.show(args[i].Text)
 	}
 }

@@ -34,7 +34,7 @@ func interpret(t *testing.T, content string) *interpreter {
 	in := &interpreter{clip: document.Rect{X0: 0, Y0: 0, X1: 200, Y1: 200}, budget: guard.NewBudget(context.Background(), document.Limits{}.WithDefaults())}
 	in.state = firstState(document.Identity)
 	in.state.font, in.state.size = testFont(t), 10
-	if err := in.run([]byte(content), newResources(pdf.Value{}), 0); err != nil {
+	if err := in.run([]byte(content), newResources(pdf.Value{}, nil), 0); err != nil {
 		t.Fatal(err)
 	}
 	return in

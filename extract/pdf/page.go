@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/ledongthuc/pdf"
 
@@ -12,13 +13,13 @@ import (
 )
 
 // readPage interprets one page and undoes its rotation.
-func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, budget *guard.Budget) (*document.Page, []document.Warning, error) {
+func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, forms pdf.Value, budget *guard.Budget) (*document.Page, []document.Warning, error) {
 	box := rectOf(inherited(v, "CropBox"))
 	media := rectOf(inherited(v, "MediaBox"))
 	if media.Width() < 1 || media.Height() < 1 {
 		media = document.Rect{X0: 0, Y0: 0, X1: 595, Y1: 842} // A4, as viewers assume
 	}
-	if box.Width() < 1 || box.Height() < 1 {
+	if box = intersection(box, media); box.Width() < 1 || box.Height() < 1 {
 		box = media
 	}
 	rotation := (int(inherited(v, "Rotate").Int64())%360 + 360) % 360
@@ -27,13 +28,13 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	if rotation%180 == 90 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, budget: budget}
+	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, formResources: forms, budget: budget}
 	in.state = firstState(ctm)
 	data, err := contents(v.Key("Contents"), budget)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := in.run(data, newResources(inherited(v, "Resources")), 0); err != nil {
+	if err := in.run(data, newResources(inherited(v, "Resources"), nil), 0); err != nil {
 		return nil, nil, err
 	}
 	strikes, err := in.annotations(v.Key("Annots"), ctm)
@@ -48,6 +49,14 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	p.TurnUpright()
 	warnings = append(warnings, surplus.DropStruck(p, strikes)...)
 	return p, append(warnings, surplus.DropNoteMarks(p)...), nil
+}
+
+// intersection returns the common part of two rectangles, of no width where there is none.
+func intersection(a, b document.Rect) document.Rect {
+	if a.OverlapX(b) <= 0 || a.OverlapY(b) <= 0 {
+		return document.Rect{}
+	}
+	return document.Rect{X0: math.Max(a.X0, b.X0), Y0: math.Max(a.Y0, b.Y0), X1: math.Min(a.X1, b.X1), Y1: math.Min(a.Y1, b.Y1)}
 }
 
 func (in *interpreter) warnings(p *document.Page) []document.Warning {

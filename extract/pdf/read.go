@@ -28,28 +28,74 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 		}
 		return nil, &document.Error{Path: doc.Path, Reason: reason, Detail: document.Words(err)}
 	}
-	err = read(ctx, doc, data, limits)
-	if err == nil || ctx.Err() != nil || errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrNoPages) {
-		return data, err // rewriting would change none of these
-	}
-	rewritten, how, rerr := guard.Rewrite(data, limits)
-	if errors.Is(rerr, document.ErrPassword) || errors.Is(rerr, document.ErrLimit) {
-		return nil, limitOf(doc.Path, rerr)
-	}
-	if rerr != nil {
-		var first *document.Error
-		if errors.As(err, &first) {
-			return nil, &document.Error{Path: doc.Path, Page: first.Page, Reason: rerr, Detail: first.Detail}
+	var standing error // why it can't be read as it stands
+	reason := document.ErrDamaged
+	for _, way := range waysOf(data, limits) {
+		readable, how, err := way()
+		if errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrPassword) {
+			return nil, limitOf(doc.Path, err)
 		}
-		return nil, &document.Error{Path: doc.Path, Reason: rerr, Detail: document.Words(err)}
+		if errors.Is(err, document.ErrNoPages) || errors.Is(err, document.ErrNotPDF) {
+			reason = err
+		}
+		if err == nil {
+			doc.Pages, doc.Warnings = nil, nil
+			err = read(ctx, doc, readable, limits)
+		}
+		switch {
+		case err == nil && how != "":
+			doc.Repaired = how
+			doc.Warnings = append(doc.Warnings, document.Warning{Code: "repaired", Message: "the file could not be read as it stands and was " + how})
+			return readable, nil
+		case err == nil, ctx.Err() != nil, errors.Is(err, document.ErrLimit), how == "" && errors.Is(err, document.ErrNoPages):
+			return readable, err // no other way would change these
+		case how == "" && standing == nil:
+			standing = err
+		}
 	}
-	doc.Pages, doc.Warnings = nil, nil
-	if err := read(ctx, doc, rewritten, limits); err != nil {
-		return nil, err
+	return nil, unreadable(doc.Path, reason, standing)
+}
+
+// A way makes bytes of a file that may be readable, and says what was done, "" for nothing.
+type way func() (readable []byte, how string, err error)
+
+// waysOf lists the ways to read a file, the gentlest first.
+func waysOf(data []byte, limits document.Limits) []way {
+	asItStands := func() ([]byte, string, error) { return data, "", nil }
+	rebuilt := func() ([]byte, string, error) {
+		out, err := guard.Rebuild(data, limits)
+		return out, "rebuilt from its objects", err
 	}
-	doc.Repaired = how
-	doc.Warnings = append(doc.Warnings, document.Warning{Code: "repaired", Message: "the file could not be read as it stands and was " + how})
-	return rewritten, nil
+	rewritten := func() ([]byte, string, error) { return guard.Rewrite(data, limits) }
+	both := func() ([]byte, string, error) {
+		out, err := guard.Rebuild(data, limits)
+		if err != nil {
+			return nil, "", err
+		}
+		return guard.Rewrite(out, limits)
+	}
+	unpacked := func() ([]byte, string, error) {
+		out, err := guard.Rebuild(data, limits)
+		return out, "", err
+	}
+	switch {
+	case guard.HasLongPacks(data):
+		return []way{unpacked, asItStands, rewritten}
+	case guard.HasShortLengths(data):
+		return []way{rebuilt, both, asItStands, rewritten}
+	}
+	return []way{asItStands, rebuilt, rewritten, both}
+}
+
+// unreadable returns the error of a file that no way makes readable; standing is why it
+// can't be read as it stands.
+func unreadable(path string, reason, standing error) error {
+	e := &document.Error{Path: path, Reason: reason, Detail: document.Words(standing)}
+	var first *document.Error
+	if errors.As(standing, &first) {
+		e.Page, e.Detail = first.Page, first.Detail
+	}
+	return e
 }
 
 // read reads the pages as the file has them.
@@ -87,13 +133,14 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	}
 	fonts := map[string]*font.Font{}
 	budget := guard.NewBudget(ctx, limits)
-	optional := optionalContentOf(r.Trailer().Key("Root"))
+	root := r.Trailer().Key("Root")
+	optional, forms := optionalContentOf(root), root.Key("AcroForm").Key("DR")
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, warnings, err := readPage(v, pageNumber, fonts, optional, budget)
+		p, warnings, err := readPage(v, pageNumber, fonts, optional, forms, budget)
 		if err != nil {
 			return err
 		}

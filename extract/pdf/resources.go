@@ -13,13 +13,14 @@ import (
 // every other string, so what was looked up once is kept here.
 type resources struct {
 	value      pdf.Value
+	outer      *resources // of where a form is called: what it lacks itself is looked for there; nil for a page's
 	categories map[string]pdf.Value
 	fonts      map[string]*font.Font
 	states     map[string]graphics
 }
 
-func newResources(v pdf.Value) *resources {
-	return &resources{v, map[string]pdf.Value{}, map[string]*font.Font{}, map[string]graphics{}}
+func newResources(v pdf.Value, outer *resources) *resources {
+	return &resources{v, outer, map[string]pdf.Value{}, map[string]*font.Font{}, map[string]graphics{}}
 }
 
 // entry returns what a category ("Font", "XObject" and so on) has under a name,
@@ -30,7 +31,10 @@ func (r *resources) entry(category, name string) pdf.Value {
 		v = r.value.Key(category)
 		r.categories[category] = v
 	}
-	return v.Key(name)
+	if x := v.Key(name); !x.IsNull() || r.outer == nil {
+		return x
+	}
+	return r.outer.entry(category, name)
 }
 
 // A graphics is what a graphics state dictionary sets of what we look at.
@@ -103,7 +107,7 @@ func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
 	}
 	own := outer
 	if v := x.Key("Resources"); !v.IsNull() {
-		own = newResources(v)
+		own = newResources(v, outer)
 	}
 	saved, stack := in.state, in.saved
 	in.saved = nil // a form's own Q can't undo the page's q

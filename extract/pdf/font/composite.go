@@ -1,8 +1,6 @@
 package font
 
 import (
-	"strings"
-
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/pdf/syntax"
@@ -13,7 +11,7 @@ func (f *Font) loadComposite(v pdf.Value) {
 	switch enc := v.Key("Encoding"); enc.Kind() {
 	case pdf.Name:
 		f.encoding = predefinedCMap(enc.Name())
-		f.Vertical = strings.HasSuffix(enc.Name(), "-V") || enc.Name() == "V"
+		f.Vertical = isVerticalName(enc.Name())
 	case pdf.Stream:
 		f.encoding = loadCMap(enc, 0)
 	case pdf.Null:

@@ -35,8 +35,9 @@ type Font struct {
 	known      map[code]Char
 
 	// What the glyphs themselves say; see evidence.go.
-	collection string // of the CIDs, "" where they mean nothing by themselves
-	file       pdf.Value
+	collection string    // of the CIDs, "" where they mean nothing by themselves
+	file       pdf.Value // the embedded TrueType or OpenType program
+	outlines   pdf.Value // the embedded program of another kind
 	glyphMap   pdf.Value // a stream from CIDs to glyphs, null where they are the same
 	opened     bool
 	program    *program // once opened; nil where it says nothing
@@ -88,6 +89,8 @@ func (f *Font) setFile(descriptor pdf.Value) {
 			f.embedded = true
 			if key == "FontFile2" || file.Key("Subtype").Name() == "OpenType" {
 				f.file = file
+			} else {
+				f.outlines = file
 			}
 		}
 	}

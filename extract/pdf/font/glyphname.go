@@ -10,10 +10,15 @@ import (
 	"nianbao/extract/character"
 )
 
-// The columns of this file are described in glyphs/README.md.
-//
-//go:embed glyphs/glyphs.tsv
-var glyphTable string
+// The columns of these files are described in glyphs/README.md.
+var (
+	//go:embed glyphs/glyphs.tsv
+	glyphTable string
+	//go:embed glyphs/legacy.tsv
+	legacyTable string
+	//go:embed glyphs/pictorial.tsv
+	pictorialTable string
+)
 
 // A glyphList is what glyphs.tsv holds.
 type glyphList struct {
@@ -50,6 +55,60 @@ var glyphNames = sync.OnceValue(func() *glyphList {
 	return list
 })
 
+// legacyNames returns what the names stand for that are in the Adobe Glyph List and not in
+// the one for new fonts, as "afii10017" and "ff".
+var legacyNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, fields := range rowsOf(legacyTable) {
+		names[fields[0]] = textOfNumbers(fields[1])
+	}
+	return names
+})
+
+// A pictorialFont is one of the standard 14 with glyphs and an encoding of its own.
+type pictorialFont struct {
+	encoding [256]string        // by code, "" for none
+	text     map[string]string  // by glyph name
+	widths   map[string]float64 // by text, in 1/1000 em
+}
+
+// pictorialFonts returns Symbol and ZapfDingbats by their names.
+var pictorialFonts = sync.OnceValue(func() map[string]*pictorialFont {
+	fonts := map[string]*pictorialFont{}
+	for _, fields := range rowsOf(pictorialTable) {
+		f := fonts[fields[0]]
+		if f == nil {
+			f = &pictorialFont{text: map[string]string{}, widths: map[string]float64{}}
+			fonts[fields[0]] = f
+		}
+		text := textOfNumbers(fields[3])
+		f.text[fields[2]] = text
+		f.widths[text] = float64(mustParse(fields[4], 10))
+		if fields[1] != "" {
+			f.encoding[mustParse(fields[1], 10)] = text
+		}
+	}
+	return fonts
+})
+
+// rowsOf returns the fields of a table's rows, without the first.
+func rowsOf(table string) [][]string {
+	var rows [][]string
+	for _, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n")[1:] {
+		rows = append(rows, strings.Split(line, "\t"))
+	}
+	return rows
+}
+
+// textOfNumbers returns the characters with the hexadecimal numbers, which spaces part.
+func textOfNumbers(numbers string) string {
+	var b strings.Builder
+	for _, n := range strings.Fields(numbers) {
+		b.WriteRune(rune(mustParse(n, 16)))
+	}
+	return b.String()
+}
+
 func mustParse(s string, base int) uint64 {
 	n, err := strconv.ParseUint(s, base, 32)
 	if err != nil {
@@ -66,6 +125,10 @@ func textOfName(name string) (string, bool) {
 	var b strings.Builder
 	for _, part := range strings.Split(name, "_") {
 		if text, ok := glyphNames().text[part]; ok {
+			b.WriteString(text)
+			continue
+		}
+		if text, ok := legacyNames()[part]; ok {
 			b.WriteString(text)
 			continue
 		}

@@ -61,6 +61,9 @@ func isCMapName(name string) bool {
 	return name == "Identity-H" || name == "Identity-V" || unicodeName.MatchString(name) || hasFile(name+".cmap")
 }
 
+// isVerticalName reports whether a predefined CMap is one for writing from top to bottom.
+func isVerticalName(name string) bool { return strings.HasSuffix(name, "-V") || name == "V" }
+
 func hasFile(name string) bool { return cmapNames()[name] }
 
 // cmapNames holds the names of the embedded files: every character of a font
@@ -82,7 +85,7 @@ var unicodeName = regexp.MustCompile(`^Uni(GB|CNS|KS|JIS|JIS2004|JISX0213|JISX02
 
 // decodeCMap panics at a broken file: it is part of the program.
 func decodeCMap(name string) *cmap {
-	m := &cmap{vertical: strings.HasSuffix(name, "-V")}
+	m := &cmap{vertical: isVerticalName(name)}
 	if strings.HasPrefix(name, "Identity-") {
 		m.spaces = []codeSpace{{0, 0xFFFF, 2}}
 		m.cids.add(code{0, 2}.key(), code{0xFFFF, 2}.key(), 0)
@@ -99,8 +102,8 @@ func decodeCMap(name string) *cmap {
 		}
 		return m
 	}
-	m.collection = "Adobe-GB1"
 	r := openPacked(name + ".cmap")
+	m.collection = r.text()
 	if base := r.text(); base != "" {
 		m.base = predefinedCMap(base)
 	}

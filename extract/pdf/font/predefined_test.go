@@ -23,7 +23,7 @@ func TestEmbeddedTables(t *testing.T) {
 			continue
 		}
 		m := predefinedCMap(name)
-		if m == nil || m.vertical != strings.HasSuffix(name, "-V") || len(m.codeSpaces()) == 0 {
+		if m == nil || m.vertical != isVerticalName(name) || len(m.codeSpaces()) == 0 {
 			t.Errorf("%s: not decoded", name)
 		}
 		for ; m != nil; m = m.base {
@@ -33,6 +33,8 @@ func TestEmbeddedTables(t *testing.T) {
 		}
 	}
 	for name, shown := range map[string]string{
+		"ETen-B5-H": "\xa6\x7e\xa2\xb2", "HKscs-B5-V": "\xa6\x7e\xa2\xb2", "CNS-EUC-H": "\xc8\xa1\xa4\xa4", "90ms-RKSJ-H": "\x94\x4e\x82\x52", "90ms-RKSJ-V": "\x94\x4e\x82\x52",
+		"EUC-H": "\xc7\xaf\xa3\xb3", "V": "\x47\x2f\x23\x33", "KSCms-UHC-H": "\xd2\xb4\xa3\xb3",
 		"GBK-EUC-H": "\xc4\xea\xa3\xb3", "GBKp-EUC-H": "\xc4\xea\xa3\xb3", "GBK2K-V": "\xc4\xea\xa3\xb3", "GB-EUC-H": "\xc4\xea\xa3\xb3",
 		"UniGB-UCS2-H": "\x5e\x74\xff\x13", "UniGB-UTF16-V": "\x5e\x74\xff\x13",
 	} {
@@ -41,7 +43,7 @@ func TestEmbeddedTables(t *testing.T) {
 		for len(shown) > 0 {
 			c := m.next(shown)
 			cid, _ := m.cid(c)
-			s, _ := collectionOf("Adobe-GB1").text(cid)
+			s, _ := collectionOf(m.collectionName()).text(cid)
 			text += s
 			shown = shown[c.bytes:]
 		}

@@ -48,6 +48,11 @@ func (f *Font) loadEncoding(enc pdf.Value, subtype string) {
 	if enc.Kind() == pdf.Dict {
 		base = enc.Key("BaseEncoding").Name()
 	}
+	pictorial := f.pictorial()
+	var builtin *[256]string
+	if !isNamedEncoding(base) {
+		builtin = builtinNames(f.outlines)
+	}
 	for c := range f.simple {
 		f.declared[c] = true
 		switch base {
@@ -60,6 +65,9 @@ func (f *Font) loadEncoding(enc pdf.Value, subtype string) {
 		default:
 			f.declared[c] = false
 			switch {
+			case builtin != nil && f.declareName(c, builtin[c], pictorial):
+			case pictorial != nil:
+				f.simple[c], f.declared[c] = pictorial.encoding[c], pictorial.encoding[c] != ""
 			case subtype == "Type3" || f.renumbered || f.isPictorial():
 			case subtype == "TrueType":
 				f.simple[c] = charmapText(charmap.Windows1252, byte(c))
@@ -76,11 +84,44 @@ func (f *Font) loadEncoding(enc pdf.Value, subtype string) {
 			c = x.Int64()
 		case pdf.Name:
 			if 0 <= c && c < 256 {
-				f.simple[c], f.declared[c] = textOfName(x.Name())
+				f.simple[c], f.declared[c] = "", false
+				f.declareName(int(c), x.Name(), pictorial)
 			}
 			c++
 		}
 	}
+}
+
+// declareName notes what the glyph with the name, which is at the code, stands for, and
+// reports whether the name says it.
+func (f *Font) declareName(c int, name string, pictorial *pictorialFont) bool {
+	text, ok := "", false
+	if pictorial != nil {
+		text, ok = pictorial.text[name]
+	}
+	if !ok || text == "" {
+		text, ok = textOfName(name)
+	}
+	if ok {
+		f.simple[c], f.declared[c] = text, true
+	}
+	return ok
+}
+
+func isNamedEncoding(name string) bool {
+	return name == "WinAnsiEncoding" || name == "MacRomanEncoding" || name == "StandardEncoding"
+}
+
+// pictorial returns the one of the standard fonts with pictures or Greek letters that the
+// font is, nil for any other.
+func (f *Font) pictorial() *pictorialFont {
+	switch {
+	case f.Name == "Symbol", strings.HasPrefix(f.Name, "Symbol,"), strings.HasPrefix(f.Name, "SymbolMT"):
+		return pictorialFonts()["Symbol"]
+	case strings.Contains(f.Name, "ZapfDingbats"):
+		return pictorialFonts()["ZapfDingbats"]
+	}
+	return nil
 }
 
 // isPictorial reports whether the font is one of those that draw pictures where
@@ -111,6 +152,9 @@ func (f *Font) standardWidths() {
 		return
 	}
 	widths := glyphNames().widths[standardName(f.Name)]
+	if p := f.pictorial(); p != nil {
+		widths = p.widths
+	}
 	for c, text := range f.simple {
 		if w, ok := widths[text]; ok {
 			f.widths.add(uint64(c), uint64(c), w)

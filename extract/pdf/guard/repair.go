@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -49,15 +50,38 @@ func Rewrite(data []byte, limits document.Limits) (out []byte, how string, reaso
 	if err := decodeStreams(ctx, limits.MaxStreamBytes); err != nil {
 		return nil, "", err
 	}
-	// The reader below accepts no header beyond 1.7.
-	version := model.V17
-	ctx.HeaderVersion, ctx.RootVersion = &version, nil
-	ctx.Encrypt, ctx.EncKey, ctx.E = nil, nil, nil
-	var buf bytes.Buffer
-	if err := api.WriteContext(ctx, &buf); err != nil {
-		return nil, "", document.ErrDamaged
+	objects, highest := objectsOf(ctx)
+	entries := "/Root " + ctx.Root.PDFString()
+	if ctx.Info != nil {
+		entries += "/Info " + ctx.Info.PDFString()
 	}
-	return buf.Bytes(), how, nil
+	return assemble(objects, highest, entries), how, nil
+}
+
+// objectsOf returns all objects of a document. pdfcpu's own writer leaves out objects of
+// some files that are in use, fonts among them.
+func objectsOf(ctx *model.Context) (objects map[int]*object, highest int) {
+	objects = map[int]*object{}
+	for n, entry := range ctx.Table {
+		if entry == nil || entry.Free || entry.Object == nil {
+			continue
+		}
+		o := &object{number: n}
+		if entry.Generation != nil {
+			o.generation = *entry.Generation
+		}
+		switch x := entry.Object.(type) {
+		case types.StreamDict:
+			o.isStream, o.text, o.stream = true, []byte(x.Dict.PDFString()), x.Raw
+		case types.ObjectStreamDict, types.XRefStreamDict:
+			continue
+		default:
+			o.text = []byte(x.PDFString())
+		}
+		objects[n] = o
+		highest = max(highest, n)
+	}
+	return objects, highest
 }
 
 var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
@@ -74,6 +98,10 @@ func PlainConfiguration() *model.Configuration {
 	conf.Cmd = model.LISTINFO // DECRYPT refuses files that are not encrypted
 	return conf
 }
+
+// maxDecoded is how many bytes a stream that is not packed by Flate alone has at most, also
+// between two of its filters.
+const maxDecoded = 64 << 20
 
 // decodeStreams replaces the streams that the parser can't decode: content and
 // character maps under other filters than Flate. Pictures stay as they are.
@@ -92,10 +120,13 @@ func decodeStreams(ctx *model.Context, left int64) error {
 		}
 		left -= int64(len(content))
 		if content == nil {
-			if err := sd.Decode(); err != nil {
+			content, err = sd.DecodeLengthWithLimit(-1, min(left, maxDecoded))
+			if errors.Is(err, filter.ErrDecodeLimitExceeded) {
+				return &document.LimitError{Limit: "stream bytes", Max: maxDecoded}
+			}
+			if err != nil {
 				continue // the page that needs it will say so
 			}
-			content = sd.Content
 		}
 		sd.Raw = content
 		sd.FilterPipeline = nil

@@ -124,7 +124,7 @@ func (l *Lexer) group(end byte, depth int) []Token {
 		if t.Kind == KindEOF {
 			return items
 		}
-		if len(items) < maxItems {
+		if len(items) < maxItems && t.Kind != KindOperator { // operators in arrays are passed over, as viewers do
 			items = append(items, t)
 		}
 	}

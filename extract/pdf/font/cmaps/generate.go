@@ -24,16 +24,23 @@ import (
 	"unicode/utf16"
 )
 
-// The encodings that are packed, each with the one it is kept as a difference
-// to. A CMap's own "usecmap" counts as well: all -V ones use their -H.
+// The encodings that are packed, by collection, each with the one it is kept as a
+// difference to. A CMap's own "usecmap" counts as well: all -V ones use their -H.
 //
 // UniGB-UTF8 and UniGB-UTF16 are UniGB-UTF32 with the characters encoded
 // otherwise, which is verified here and done by the reader.
-var encodings = []struct{ name, base string }{
-	{"GB-EUC", ""}, {"GBpc-EUC", "GB-EUC"}, {"GBK-EUC", ""}, {"GBKp-EUC", "GBK-EUC"},
-	{"GBK2K", "GBKp-EUC"}, {"GBT-EUC", ""}, {"GBTpc-EUC", "GBT-EUC"},
-	{"GB", ""}, {"GBT", ""},
-	{"UniGB-UTF32", ""}, {"UniGB-UCS2", ""},
+var encodings = []struct{ collection, name, base string }{
+	{"Adobe-GB1", "GB-EUC", ""}, {"Adobe-GB1", "GBpc-EUC", "GB-EUC"}, {"Adobe-GB1", "GBK-EUC", ""}, {"Adobe-GB1", "GBKp-EUC", "GBK-EUC"},
+	{"Adobe-GB1", "GBK2K", "GBKp-EUC"}, {"Adobe-GB1", "GBT-EUC", ""}, {"Adobe-GB1", "GBTpc-EUC", "GBT-EUC"},
+	{"Adobe-GB1", "GB", ""}, {"Adobe-GB1", "GBT", ""},
+	{"Adobe-GB1", "UniGB-UTF32", ""}, {"Adobe-GB1", "UniGB-UCS2", ""},
+
+	{"Adobe-CNS1", "B5pc", ""}, {"Adobe-CNS1", "ETen-B5", "B5pc"}, {"Adobe-CNS1", "ETenms-B5", ""}, {"Adobe-CNS1", "HKscs-B5", "ETen-B5"}, {"Adobe-CNS1", "CNS-EUC", ""},
+
+	{"Adobe-Japan1", "RKSJ", ""}, {"Adobe-Japan1", "83pv-RKSJ", "RKSJ"}, {"Adobe-Japan1", "90ms-RKSJ", "RKSJ"}, {"Adobe-Japan1", "90msp-RKSJ", "90ms-RKSJ"},
+	{"Adobe-Japan1", "90pv-RKSJ", "90ms-RKSJ"}, {"Adobe-Japan1", "Add-RKSJ", "RKSJ"}, {"Adobe-Japan1", "Ext-RKSJ", "RKSJ"}, {"Adobe-Japan1", "EUC", ""}, {"Adobe-Japan1", "", ""},
+
+	{"Adobe-Korea1", "KSC-EUC", ""}, {"Adobe-Korea1", "KSCms-UHC", "KSC-EUC"}, {"Adobe-Korea1", "KSCms-UHC-HW", "KSCms-UHC"}, {"Adobe-Korea1", "KSCpc-EUC", "KSC-EUC"},
 }
 
 // The collections of which the meaning of CIDs is packed.
@@ -57,23 +64,27 @@ func main() {
 	out := flag.String("out", ".", "the folder to write to")
 	flag.Parse()
 
-	gb1 := filepath.Join(*from, "Adobe-GB1")
 	for _, e := range encodings {
-		h := read(gb1, e.name+"-H")
-		v := read(gb1, e.name+"-V")
-		if e.base != "" {
-			h = difference(h, whole(gb1, e.base+"-H"), e.base+"-H")
+		dir := filepath.Join(*from, e.collection)
+		h := read(dir, directed(e.name, "H"))
+		if e.base != "" && h.base == "" {
+			h = difference(h, whole(dir, e.base+"-H"), e.base+"-H")
 		}
-		write(*out, e.name+"-H.cmap", packCMap(h))
-		write(*out, e.name+"-V.cmap", packCMap(v))
+		write(*out, directed(e.name, "H")+".cmap", packCMap(h, e.collection))
+		if _, err := os.Stat(filepath.Join(dir, directed(e.name, "V"))); err == nil {
+			write(*out, directed(e.name, "V")+".cmap", packCMap(read(dir, directed(e.name, "V")), e.collection))
+		}
 	}
 	for _, direction := range []string{"-H", "-V"} {
-		verifySame(gb1, direction)
+		verifySame(filepath.Join(*from, "Adobe-GB1"), direction)
 	}
 	for _, name := range collections {
 		write(*out, name+".cids", packCollection(filepath.Join(*from, name, name+"-UCS2")))
 	}
 }
+
+// directed returns the name of a CMap by that of its encoding, which one of Japan's has not.
+func directed(name, direction string) string { return strings.TrimPrefix(name+"-"+direction, "-") }
 
 var (
 	usecmap  = regexp.MustCompile(`/(\S+)\s+usecmap`)
@@ -178,8 +189,10 @@ func verifySame(dir, direction string) {
 	}
 }
 
-func packCMap(m cmap) []byte {
+func packCMap(m cmap, collection string) []byte {
 	var b []byte
+	b = binary.AppendUvarint(b, uint64(len(collection)))
+	b = append(b, collection...)
 	b = binary.AppendUvarint(b, uint64(len(m.base)))
 	b = append(b, m.base...)
 	b = binary.AppendUvarint(b, uint64(len(m.spaces)))
