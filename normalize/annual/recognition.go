@@ -43,6 +43,17 @@ func (o *Observation) Flag(doubt string) {
 	o.Confidence = min(o.Confidence, 0.5)
 }
 
+// Infer notes that a value was placed by reasoning that could err, unless it is in doubt
+// anyway.
+func (o *Observation) Infer(why string) {
+	if o.Status == Read {
+		o.Status, o.Note, o.Confidence = Inferred, JoinNotes(o.Note, why), inferredConfidence
+	}
+}
+
+// inferredConfidence is the confidence in a figure that was placed by reasoning.
+const inferredConfidence = 0.8
+
 // FlagRecognized puts a value that was read from a picture in doubt.
 func (o *Observation) FlagRecognized(doubt string) {
 	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, RecognizedNote), "; ")

@@ -74,11 +74,7 @@ func (p *placement) placeBlock(b *form.Block) {
 	}
 	unit := headUnit(head)
 	if data[0].Source == document.FromText {
-		for _, m := range rows {
-			p.rowsFound++
-			p.grounds = append(p.grounds, p.rowEvidence(b, m))
-			p.placeByCount(b, m, unit)
-		}
+		p.placeByOrder(b, rows, head, unit)
 		return
 	}
 	list := column.Find(data, head)
@@ -277,57 +273,6 @@ func (p *placement) crossing(m align.Match, s column.Slot) document.Place {
 	}
 	at.Box.X0, at.Box.X1 = s.Box.X0, s.Box.X1
 	return at
-}
-
-// placeByCount gives the figures of one row to columns where only their order
-// is known: all of them if there is one for each column. With fewer, only a last
-// figure that is the sum of those before it is certain to be the total.
-func (p *placement) placeByCount(b *form.Block, m align.Match, unit string) {
-	row := p.alignment.Items[m.Item].Row
-	var figures []document.Cell
-	for _, r := range p.alignment.Rows[m.From:m.To] {
-		figures = append(figures, r.Figures...)
-	}
-	doubt := p.alignment.Doubt(m)
-	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
-		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
-	}
-	if len(figures) == len(b.Columns) {
-		for i, c := range figures {
-			if o := p.addObservation(row, b, i, c, unit, doubt, m.Likeness, false); o != nil {
-				o.SetShaky() // no head says which column it is
-			}
-			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
-		}
-		return
-	}
-	rest := figures
-	if n := len(figures); p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
-		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, m.Likeness, false)
-		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
-		rest = figures[:n-1]
-	}
-	for _, c := range rest {
-		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
-		p.addUnplaced(row, b, c, note)
-	}
-}
-
-// isSum reports whether the figure is the sum of the others.
-func isSum(total document.Cell, parts []document.Cell) bool {
-	want := align.ReadCell(total.Text).Value
-	if want == nil {
-		return false
-	}
-	sum := number.NewDecimal(0).Rat()
-	for _, c := range parts {
-		v := align.ReadCell(c.Text).Value
-		if v == nil {
-			return false
-		}
-		sum.Add(sum, v.Rat())
-	}
-	return sum.Cmp(want.Rat()) == 0
 }
 
 // missingRows records the rows of the form that the report does not have.
