@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/place/column"
+	"nianbao/normalize/place/sequence"
 )
 
 // A placement is what one table of a form yields for a report.
@@ -30,14 +31,21 @@ type placement struct {
 	era     era
 	caption string
 	settled []document.Place  // of figures without a place that no cell of the form lacks
-	covers  []rowKey          // rows of a turned grid
+	covers  []rowKey          // rows of a grid that was turned or told by order
 	parts   []placement       // other grids that are of the table, or like it
 	aside   []annual.Unplaced // figures of those that are not this report's
 }
 
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *form.Form, t *form.Table, rows []align.Row) placement {
-	p := placement{form: f, table: t, alignment: align.Blocks(rows, align.Items(t))}
+	p := placement{form: f, table: t}
+	if told, ok := sequence.Arrange(rows, t); ok {
+		for _, r := range rows {
+			p.covers = append(p.covers, rowKey{r.Table, r.Index})
+		}
+		rows = told
+	}
+	p.alignment = align.Blocks(rows, align.Items(t))
 	for _, it := range p.alignment.Items {
 		if it.Kind == align.RowItem && !it.Row.Optional {
 			p.rowsAsked++

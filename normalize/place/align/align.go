@@ -30,6 +30,7 @@ const (
 	skipFigures = 0.3
 	skipLabels  = 0.02
 	joinLine    = 0.03
+	toldRow     = 1.3 // the score of a row that is known: that of a label without a fault
 	unheadedRow = 0.5 // a row that only its head could tell, without the head above it
 )
 
@@ -216,6 +217,7 @@ type run struct {
 	crossed                         bool               // two figures for one place
 	strays                          bool               // figures that don't stand at the labels
 	texts                           []spelling.Wording // what their labels can be read as
+	told                            *form.Row          // the row that the run is known to be
 }
 
 // runsTo lists the runs that end before row i, the shortest first.
@@ -238,6 +240,7 @@ func runsTo(rows []Row, i int) []run {
 			break // neither a group nor a row, and more rows make it no better
 		}
 		r.strays = strays(taken)
+		r.told = taken[0].Told
 		r.texts = labelTexts(taken)
 		list = append(list, r)
 	}
@@ -248,6 +251,9 @@ func runsTo(rows []Row, i int) []run {
 // they can't be it.
 func (r *run) fit(it *Item) (score, like float64, ok bool) {
 	lines := joinLine * float64(r.rows-1)
+	if r.told != nil {
+		return toldRow, 1, it.Row == r.told && r.rows == 1
+	}
 	switch it.Kind {
 	case RowItem:
 		if it.Row.Zh == "" { // the one row of a table without row labels
