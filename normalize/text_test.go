@@ -56,8 +56,8 @@ read disclosure.normative_documents.published 3
 read disclosure.normative_documents.published_total 2
 read disclosure.procurement.items 110
 read disclosure.procurement.amount 5000`},
-		{"fewer figures than columns: only a last one that is the sum is certain", "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数\n量\n2 1 3\n二、上年结转政府信息公开申请数\n量\n三、\n本年\n度办\n理结\n果\n（一）予以公开\n1 4\n（二）部分公开（区分处理\n的，只计这一情形，不计其\n他情形）\n1 0 0 0 0 0 1\n（三）\n不予公\n开\n1.属于国家秘密\n", `
-read applications.received total 3
+		{"fewer figures than columns: only a last one that is the sum is likely the total", "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数\n量\n2 1 3\n二、上年结转政府信息公开申请数\n量\n三、\n本年\n度办\n理结\n果\n（一）予以公开\n1 4\n（二）部分公开（区分处理\n的，只计这一情形，不计其\n他情形）\n1 0 0 0 0 0 1\n（三）\n不予公\n开\n1.属于国家秘密\n", `
+inferred applications.received total 3
 read applications.partly_granted natural_person 1
 read applications.partly_granted business 0
 read applications.partly_granted research 0
@@ -91,6 +91,14 @@ flagged applications.granted public_welfare 0
 flagged applications.granted legal_service 0
 flagged applications.granted other 0
 flagged applications.granted total 0`},
+		{"heads in another order", "三、收到和处理政府信息公开申请情况\n申请人情况\n自然\n人\n法人或其他组织\n总计\n科研\n机构\n商业\n企业\n一、本年新收政府信息公开申请数量 3 2 1 0 0 0 6\n", `
+flagged applications.received natural_person 3
+flagged applications.received business 2
+flagged applications.received research 1
+flagged applications.received public_welfare 0
+flagged applications.received legal_service 0
+flagged applications.received other 0
+flagged applications.received total 6`},
 		{"one row of fifteen columns", "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结\n果\n维\n持\n未经复议直接起诉 复议后起诉\n3 3\n", `
 unplaced disputes 3
 unplaced disputes 3`},
@@ -136,8 +144,8 @@ read disclosure.fees.last_year 5778
 read disclosure.fees.change 0
 read disclosure.procurement.items 110
 read disclosure.procurement.amount 3375.66
-read applications.received total 1
-read applications.denied_third_party total 1
+inferred applications.received total 1
+inferred applications.denied_third_party total 1
 unplaced applications applications.received 1
 unplaced applications applications.denied_third_party 1
 unplaced disputes 3

@@ -23,6 +23,9 @@ type Line struct {
 	// Number counts the lines of a plain text or of the source of a web page from
 	// 1; 0 in a PDF.
 	Number int
+	// Numbers are those of the lines that its words stood on, one a word, where a line
+	// was put together of cells that stood one a line; nil elsewhere.
+	Numbers []int
 }
 
 // A Word is a run of glyphs without a gap.

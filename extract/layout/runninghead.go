@@ -14,8 +14,8 @@ import (
 const edgeZone = 0.13
 
 var (
-	dashedNumber = regexp.MustCompile(`^[-—–－‐‑−―_·•.~～\s]+(\d{1,4})[-—–－‐‑−―_·•.~～\s]+$`)
-	spelledPage  = regexp.MustCompile(`^第?\s*\d{1,4}\s*页\s*[,，、/／]?\s*(?:共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*[/／]\s*\d{1,4}$`)
+	dashedNumber = regexp.MustCompile(`^[-—–－‐‑−―_·•.~～\s]+([\d０-９]{1,4})[-—–－‐‑−―_·•.~～\s]+$`)
+	spelledPage  = regexp.MustCompile(`^第?\s*[\d０-９]{1,4}\s*页\s*[,，、/／]?\s*(?:共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*[/／]\s*\d{1,4}$`)
 	plainNumber  = regexp.MustCompile(`^(\d{1,4})$`)
 	digits       = regexp.MustCompile(`\d+`)
 )

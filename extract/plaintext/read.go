@@ -35,9 +35,6 @@ func Read(doc *document.Document, data []byte) error {
 			if lines++; apart {
 				blanks++
 			}
-			if n := len(read); n > 0 && len(s) > longestRepeated && read[n-1].text == s {
-				continue
-			}
 			l := line{text: s, number: number, blank: apart, apart: apart}
 			if layout.ReadsAsPageNumber(s) {
 				l.role = document.PageNumber
@@ -47,7 +44,9 @@ func Read(doc *document.Document, data []byte) error {
 		}
 		pages = append(pages, read)
 	}
+	twice := isDoubled(pages)
 	for i, read := range pages {
+		read = once(read, twice)
 		markPageNumber(read, i+1, len(pages))
 		if blanks*spacedShare > lines*(spacedShare-1) {
 			for j := range read {
@@ -69,10 +68,6 @@ func markPageNumber(lines []line, number, pages int) {
 	}
 }
 
-// longestRepeated is how many bytes a line has at most that may stand twice, one below the
-// other; a longer one was printed twice to make it bold.
-const longestRepeated = 24
-
 // spacedShare is such that a text of which all lines but one in so many stand apart is
 // set with blank lines between.
 const spacedShare = 4
@@ -81,9 +76,10 @@ const spacedShare = 4
 type line struct {
 	role   document.Role
 	text   string
-	number int  // in the file
-	blank  bool // a blank line stands before it
-	apart  bool // and means something
+	number int   // in the file
+	words  []int // the numbers of the lines that its words stood on, nil where it stood on one
+	blank  bool  // a blank line stands before it
+	apart  bool  // and means something
 }
 
 // page makes a page of lines and of the tables among them.
@@ -97,7 +93,7 @@ func page(number int, lines []line) *document.Page {
 			i += n
 			continue
 		}
-		l := document.Line{Text: lines[i].text, Number: lines[i].number, Apart: lines[i].apart, Role: lines[i].role}
+		l := document.Line{Text: lines[i].text, Number: lines[i].number, Numbers: lines[i].words, Apart: lines[i].apart, Role: lines[i].role}
 		p.Lines = append(p.Lines, l)
 		if l.Role == document.Body {
 			p.Sequence = append(p.Sequence, document.Item{Page: p, Line: &l})

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"nianbao/extract/document"
 )
 
 // loneFigure is a cell with a figure, on a line of its own.
@@ -20,7 +22,8 @@ const (
 
 // rows puts cells that stand one a line together to rows: the figures that follow each
 // other, and the label right before them. Where blank lines part the cells of rows,
-// figures that no blank line parts are those of a column, which order alone gives to no row.
+// figures that no blank line parts are those of a column, which has no label: they make a
+// line of figures alone.
 func rows(lines []line) []line {
 	runs := figureRuns(lines)
 	inRows := 0
@@ -34,18 +37,18 @@ func rows(lines []line) []line {
 	for _, r := range runs {
 		out = append(out, lines[done:r.from]...)
 		done = r.to
-		if inRows >= fewestParted && !parted(lines[r.from+1:r.to]) {
-			out = append(out, lines[r.from:r.to]...)
+		if inRows < fewestParted {
+			out = label(out, joined(lines[r.from:r.to]))
 			continue
 		}
-		row := lines[r.from]
-		for _, l := range lines[r.from+1 : r.to] {
-			row.text += " " + l.text
+		for _, g := range groups(lines, r) {
+			row := joined(lines[g.from:g.to])
+			if g.from == r.from && parted(lines[g.from+1:g.to]) {
+				out = label(out, row)
+			} else {
+				out = append(out, row)
+			}
 		}
-		if n := len(out); n > 0 && loneUnit.MatchString(out[n-1].text) {
-			row.text, out = out[n-1].text+" "+row.text, out[:n-1]
-		}
-		out = label(out, row)
 	}
 	return append(out, lines[done:]...)
 }
@@ -69,32 +72,72 @@ func figureRuns(lines []line) []run {
 	return list
 }
 
+// groups parts a run at its blank lines: each figure before and after which one stands is a
+// cell, and those that follow each other are a row; several figures without one are those
+// of a column.
+func groups(lines []line, r run) []run {
+	var list []run
+	inRow := false
+	for from := r.from; from < r.to; {
+		to := from + 1
+		for to < r.to && !lines[to].blank {
+			to++
+		}
+		if alone := to-from == 1; alone && inRow {
+			list[len(list)-1].to = to
+		} else {
+			list = append(list, run{from, to})
+			inRow = alone
+		}
+		from = to
+	}
+	return list
+}
+
 // parted reports whether a blank line stands before each of the lines.
 func parted(lines []line) bool {
 	return !slices.ContainsFunc(lines, func(l line) bool { return !l.blank })
 }
 
-// label puts the label at the end of the lines before the row.
+// joined puts lines together to one.
+func joined(lines []line) line {
+	row := lines[0]
+	for _, l := range lines {
+		row.words = append(row.words, l.number)
+	}
+	for _, l := range lines[1:] {
+		row.text += " " + l.text
+	}
+	return row
+}
+
+// label puts the label at the end of the lines, and the unit behind it, before the row.
 func label(lines []line, row line) []line {
+	if n := len(lines); n > 0 && loneUnit.MatchString(lines[n-1].text) {
+		row.text, row.words, lines = lines[n-1].text+" "+row.text, append([]int{lines[n-1].number}, row.words...), lines[:n-1]
+	}
 	if from := labelStart(lines); from < len(lines) {
 		text := ""
 		for _, l := range lines[from:] {
 			text += l.text
 		}
-		row.text, row.number, row.apart = text+" "+row.text, lines[from].number, lines[from].apart
+		first := slices.Repeat([]int{lines[from].number}, len(strings.Fields(text)))
+		row.text, row.words = text+" "+row.text, append(first, row.words...)
+		row.number, row.apart = lines[from].number, lines[from].apart
 		lines = lines[:from]
 	}
 	return append(lines, row)
 }
 
 // labelStart returns where, at the end of the lines, the label of the figures that follow
-// begins; their number where what stands there is a row itself, or prose.
+// begins; their number where what stands there is a row itself, or prose, or the end of a
+// page.
 func labelStart(lines []line) int {
 	length := 0
 	for i := len(lines) - 1; i >= 0; i-- {
 		text := lines[i].text
 		length += len([]rune(text))
-		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) {
+		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) || lines[i].role == document.PageNumber {
 			return min(i+1, len(lines))
 		}
 		if lines[i].apart || i == 0 || startsLabel.MatchString(text) {
@@ -105,6 +148,6 @@ func labelStart(lines []line) int {
 }
 
 var (
-	endsInFigure = regexp.MustCompile(`(?:^|\s)[-+]?\d[\d,.]*$`)
+	endsInFigure = regexp.MustCompile(`(?:^|\s)(?:[-+]?\d[\d,.]*|[-/—]+)$`)
 	startsLabel  = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、])`)
 )

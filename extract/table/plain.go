@@ -44,8 +44,14 @@ func textTable(run []document.Item) *document.Table {
 	for r, it := range run {
 		at := it.Place()
 		fields := textFields(it.Line.Text)
+		word := 0
 		for i, f := range fields {
-			t.Cells = append(t.Cells, document.Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: at})
+			c := document.Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: at}
+			if word < len(it.Line.Numbers) {
+				c.Place.Line = it.Line.Numbers[word]
+			}
+			word += len(strings.Fields(f))
+			t.Cells = append(t.Cells, c)
 		}
 		t.Cols = max(t.Cols, len(fields))
 		if n := len(t.Pieces); n > 0 && t.Pieces[n-1].Place.Page == at.Page {

@@ -37,6 +37,14 @@ func (o *Observation) Flag(doubt string) {
 	o.Status, o.Note = Flagged, JoinNotes(o.Note, doubt)
 }
 
+// Infer notes that a value was placed by reasoning that could err, unless it is in doubt
+// anyway.
+func (o *Observation) Infer(why string) {
+	if o.Status == Read {
+		o.Status, o.Note = Inferred, JoinNotes(o.Note, why)
+	}
+}
+
 // FlagRecognized puts a value that was read from a picture in doubt.
 func (o *Observation) FlagRecognized(doubt string) {
 	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, RecognizedNote), "; ")

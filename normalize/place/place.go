@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/place/column"
+	"nianbao/normalize/place/sequence"
 )
 
 // A placement is what one table of a form yields for a report.
@@ -31,14 +32,21 @@ type placement struct {
 	caption string
 	crowded bool              // a column too many may shift all, as heads recur from group to group
 	settled []document.Place  // of figures without a place that no cell of the form lacks
-	covers  []rowKey          // rows of a turned grid
+	covers  []rowKey          // rows of a grid that was turned or told by order
 	parts   []placement       // other grids that are of the table, or like it
 	aside   []annual.Unplaced // figures of those that are not this report's
 }
 
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *form.Form, t *form.Table, rows []align.Row) placement {
-	p := placement{form: f, table: t, alignment: align.Blocks(rows, align.Items(t))}
+	p := placement{form: f, table: t}
+	if told, ok := sequence.Arrange(rows, t); ok {
+		for _, r := range rows {
+			p.covers = append(p.covers, rowKey{r.Table, r.Index})
+		}
+		rows = told
+	}
+	p.alignment = align.Blocks(rows, align.Items(t))
 	for _, it := range p.alignment.Items {
 		if it.Kind == align.RowItem && !it.Row.Optional {
 			p.rowsAsked++
@@ -75,11 +83,7 @@ func (p *placement) placeBlock(b *form.Block) {
 	}
 	unit := headUnit(head)
 	if data[0].Source == document.FromText {
-		for _, m := range rows {
-			p.rowsFound++
-			p.grounds = append(p.grounds, p.rowEvidence(b, m))
-			p.placeByCount(b, m, unit)
-		}
+		p.placeByOrder(b, rows, head, unit)
 		return
 	}
 	list := column.Find(data, head)
@@ -288,57 +292,6 @@ func (p *placement) crossing(m align.Match, s column.Slot) document.Place {
 	}
 	at.Box.X0, at.Box.X1 = s.Box.X0, s.Box.X1
 	return at
-}
-
-// placeByCount gives the figures of one row to columns where only their order
-// is known: all of them if there is one for each column. With fewer, only a last
-// figure that is the sum of those before it is certain to be the total.
-func (p *placement) placeByCount(b *form.Block, m align.Match, unit string) {
-	row := p.alignment.Items[m.Item].Row
-	var figures []document.Cell
-	for _, r := range p.alignment.Rows[m.From:m.To] {
-		figures = append(figures, r.Figures...)
-	}
-	doubt := p.alignment.Doubt(m)
-	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
-		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
-	}
-	if len(figures) == len(b.Columns) {
-		for i, c := range figures {
-			if o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false}); o != nil {
-				o.SetShaky() // no head says which column it is
-			}
-			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
-		}
-		return
-	}
-	rest := figures
-	if n := len(figures); p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) {
-		p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, footing{document.FromText, m.Likeness, false, false})
-		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
-		rest = figures[:n-1]
-	}
-	for _, c := range rest {
-		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
-		p.addUnplaced(row, b, c, note)
-	}
-}
-
-// isSum reports whether the figure is the sum of the others.
-func isSum(total document.Cell, parts []document.Cell) bool {
-	want := align.ReadCell(total.Text).Value
-	if want == nil {
-		return false
-	}
-	sum := number.NewDecimal(0).Rat()
-	for _, c := range parts {
-		v := align.ReadCell(c.Text).Value
-		if v == nil {
-			return false
-		}
-		sum.Add(sum, v.Rat())
-	}
-	return sum.Cmp(want.Rat()) == 0
 }
 
 // missingRows records the rows of the form that the report does not have.

@@ -37,6 +37,7 @@ const (
 	skipFigures = 0.3
 	skipLabels  = 0.02
 	joinLine    = 0.03
+	toldRow     = 1.3 // the score of a row that is known: that of a label without a fault
 	unheadedRow = 0.5 // a row that only its head could tell, without the head above it
 )
 
@@ -227,6 +228,7 @@ type run struct {
 	crossed                         bool               // two figures for one place
 	strays                          bool               // figures that don't stand at the labels
 	texts                           []spelling.Wording // what their labels can be read as
+	told                            *form.Row          // the row that the run is known to be
 }
 
 // runsTo lists the runs that end before row i, the shortest first.
@@ -249,6 +251,7 @@ func runsTo(rows []Row, shares [][]share, i int, within *reach) []run {
 		if r.crossed && r.values > 0 {
 			break // neither a group nor a row, and more rows make it no better
 		}
+		r.told = taken[0].Told
 		if columns = add(columns, shares[i-k]); within.allowsAny(columns) {
 			r.strays, r.texts = strays(taken), labelTexts(taken, within)
 		}
@@ -261,6 +264,9 @@ func runsTo(rows []Row, shares [][]share, i int, within *reach) []run {
 // they can't be it.
 func (r *run) fit(it *Item) (score, like float64, ok bool) {
 	lines := joinLine * float64(r.rows-1)
+	if r.told != nil {
+		return toldRow, 1, it.Row == r.told && r.rows == 1
+	}
 	switch it.Kind {
 	case RowItem:
 		if it.Row.Zh == "" { // the one row of a table without row labels

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 	"nianbao/normalize/spelling"
 )
@@ -25,6 +26,9 @@ type Row struct {
 	// loose rows may be parts of one printed row together with the row before:
 	// always where no ruling parts them, else where a page break does.
 	Loose bool
+	// Told is the row of the form that the row is, where that is known before labels are
+	// compared; nil elsewhere.
+	Told *form.Row
 }
 
 // KnownRows holds the rows of a document's grids, each told apart once: several

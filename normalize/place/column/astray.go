@@ -1,0 +1,84 @@
+package column
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/normalize/form"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/spelling"
+)
+
+// shortestPiece is how many characters a piece of a head has at least that tells which it
+// is of.
+const shortestPiece = 2
+
+// Astray reports whether the heads of a text without positions stand in another order than
+// those of the form's columns. Heads are broken over lines there: each line has pieces of
+// several, in the order of the columns, or one piece, and then the lines are in that order.
+// Heads beside a group of columns, which reach over all lines, can stand anywhere between
+// the lines, and the last of them on a line before those of the group. Where two columns
+// have the same head, heads tell no order.
+func Astray(head []align.Row, b *form.Block) bool {
+	if !headsDiffer(b) {
+		return false
+	}
+	deepest := 0
+	for _, c := range b.Columns {
+		deepest = max(deepest, len(c.Groups))
+	}
+	inGroup := func(column int) bool { return len(b.Columns[column].Groups) == deepest }
+	last := len(b.Columns) - 1
+	lone := -1 // the column of the last line of one piece
+	for _, r := range head {
+		var line []int
+		for _, text := range r.Texts {
+			line = append(line, columnsIn(text, b)...)
+		}
+		if len(line) > 1 && line[0] != last && !inGroup(last) {
+			line = slices.DeleteFunc(line, func(c int) bool { return c == last })
+		}
+		if !slices.IsSorted(line) {
+			return true
+		}
+		if len(line) != 1 || !inGroup(line[0]) {
+			continue
+		}
+		if line[0] < lone {
+			return true
+		}
+		lone = line[0]
+	}
+	return false
+}
+
+// columnsIn returns the columns whose heads stand in a text, in its order, or the one of
+// which the text is a piece and of no other.
+func columnsIn(text string, b *form.Block) []int {
+	type found struct{ at, column int }
+	var whole []found
+	for _, c := range b.Columns {
+		for _, g := range c.Groups {
+			text = strings.ReplaceAll(text, spelling.Canonical(g), " ")
+		}
+	}
+	piece, alike := -1, 0
+	for i := range b.Columns {
+		name := b.Columns[i].Head().Text()
+		if at := strings.Index(text, name); at >= 0 {
+			whole = append(whole, found{at, i})
+		} else if len([]rune(text)) >= shortestPiece && strings.Contains(name, text) {
+			piece = i
+			alike++
+		}
+	}
+	if len(whole) == 0 && alike == 1 {
+		return []int{piece}
+	}
+	slices.SortFunc(whole, func(a, b found) int { return a.at - b.at })
+	columns := make([]int, len(whole))
+	for i, f := range whole {
+		columns[i] = f.column
+	}
+	return columns
+}

@@ -1,0 +1,128 @@
+package place
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
+	"nianbao/normalize/place/align"
+	"nianbao/normalize/place/column"
+)
+
+// In a text without positions, order alone says whose a figure is. A row with a figure for
+// each column is placed, where its figures add up or, in tables without sums, the heads
+// stand above it; of any other row at most the total is told, by reasoning that could err.
+
+// placeByOrder reads the rows of a block of a text.
+func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align.Row, unit string) {
+	astray := column.Astray(head, b) || column.Astray(p.above(rows[0].From), b) || column.Astray(p.opening(), b)
+	for _, m := range rows {
+		p.rowsFound++
+		p.grounds = append(p.grounds, p.rowEvidence(b, m))
+		doubt := p.alignment.Doubt(m)
+		if astray {
+			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
+		}
+		if len(b.Columns) > 1 && p.table.Key == form.ByRowAndColumn && p.isStacked(m) && (len(head) == 0 || p.isCut(m)) {
+			doubt = annual.JoinNotes(doubt, "the figures stand one a line, and nothing shows that they are this row's")
+		}
+		p.placeByCount(b, m, unit, doubt)
+	}
+}
+
+// above returns the rows without figures right above a row.
+func (p *placement) above(row int) []align.Row {
+	from := row
+	for from > 0 && p.alignment.Rows[from-1].Values == 0 {
+		from--
+	}
+	return p.alignment.Rows[from:row]
+}
+
+// opening returns the rows before the first figure.
+func (p *placement) opening() []align.Row {
+	first := slices.IndexFunc(p.alignment.Rows, func(r align.Row) bool { return r.Values > 0 })
+	return p.above(max(first, 0))
+}
+
+// figuresOf returns the figures of a match in their order.
+func (p *placement) figuresOf(m align.Match) []document.Cell {
+	var figures []document.Cell
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		figures = append(figures, r.Figures...)
+	}
+	return figures
+}
+
+// isStacked reports whether the figures of a match stand on more than one line.
+func (p *placement) isStacked(m align.Match) bool {
+	figures := p.figuresOf(m)
+	return slices.ContainsFunc(figures, func(c document.Cell) bool { return c.Place.Line != figures[0].Place.Line })
+}
+
+// isCut reports whether a page ends between the label of a match and its figures.
+func (p *placement) isCut(m align.Match) bool {
+	return p.alignment.Rows[m.From].Page != p.alignment.Rows[m.To-1].Page
+}
+
+// placeByCount gives the figures of one row to columns where only their order
+// is known: all of them if there is one for each column. With fewer, only a last
+// figure that is the sum of those before it is likely to be the total.
+func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string) {
+	row := p.alignment.Items[m.Item].Row
+	figures := p.figuresOf(m)
+	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
+		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
+	}
+	n := len(figures)
+	if n == len(b.Columns) {
+		if p.table.Key == form.ByApplicant && !isSum(figures[n-1], figures[:n-1]) {
+			doubt = annual.JoinNotes(doubt, "the figures of the row do not add up, and order alone tells their columns")
+		}
+		shaky := p.table.Key == form.ByApplicant || p.isStacked(m)
+		for i, c := range figures {
+			if o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false}); o != nil && shaky {
+				o.SetShaky() // no head says which column it is
+			}
+			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
+		}
+		return
+	}
+	rest := figures
+	if p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) && !isZero(figures[n-1]) {
+		if o := p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, footing{document.FromText, m.Likeness, false, false}); o != nil {
+			o.Infer("the last figure of the row is the sum of the others")
+		}
+		p.noteCount(b, len(b.Columns)-1, "the last figure of a line is the sum of the others")
+		rest = figures[:n-1]
+	}
+	for _, c := range rest {
+		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
+		p.addUnplaced(row, b, c, note)
+	}
+}
+
+// isSum reports whether the figure is the sum of the others, of which those that are signs
+// for none count as nothing; a sum of nothing can be such a sign itself.
+func isSum(total document.Cell, parts []document.Cell) bool {
+	sum := number.NewDecimal(0).Rat()
+	for _, c := range parts {
+		switch n := align.ReadCell(c.Text); {
+		case n.Value != nil:
+			sum.Add(sum, n.Value.Rat())
+		case !n.Empty:
+			return false
+		}
+	}
+	want := align.ReadCell(total.Text)
+	return want.Value != nil && sum.Cmp(want.Value.Rat()) == 0 || want.Empty && sum.Sign() == 0
+}
+
+// isZero reports whether a figure is none, or a sign for none.
+func isZero(c document.Cell) bool {
+	n := align.ReadCell(c.Text)
+	return n.Value == nil || n.Value.Rat().Sign() == 0
+}
