@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/extract/document"
@@ -29,6 +30,57 @@ func pipeRows(lines []line) int {
 		n++
 	}
 	return n
+}
+
+// asLines returns the rows of tables as lines of words where converters have torn a table:
+// one whose head is a row of figures is a row of the table before it. Its columns are lost
+// with its head; of the rows of all tables up to the next heading order alone is left.
+func asLines(lines []line) []line {
+	var out []line
+	for from := 0; from < len(lines); {
+		to := from + 1
+		for to < len(lines) && (isPipeRow(lines[to].text) || !startsChapter.MatchString(lines[to].text)) {
+			to++
+		}
+		chapter := lines[from:to]
+		torn := isTorn(chapter)
+		for _, l := range chapter {
+			if torn && isPipeRow(l.text) {
+				if rule.MatchString(l.text) {
+					continue
+				}
+				l.text = words(l.text)
+			}
+			if l.text != "" {
+				out = append(out, l)
+			}
+		}
+		from = to
+	}
+	return out
+}
+
+var startsChapter = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
+
+// isTorn reports whether one of the tables among the lines has figures for heads.
+func isTorn(lines []line) bool {
+	for i := 1; i < len(lines); i++ {
+		if rule.MatchString(lines[i].text) && isPipeRow(lines[i-1].text) && slices.ContainsFunc(cells(lines[i-1].text), loneFigure.MatchString) {
+			return true
+		}
+	}
+	return false
+}
+
+// words writes a row of pipes as a line, each cell as one word.
+func words(row string) string {
+	var list []string
+	for _, c := range cells(row) {
+		if c = strings.Join(strings.Fields(c), ""); c != "" {
+			list = append(list, c)
+		}
+	}
+	return strings.Join(list, " ")
 }
 
 // cells returns what stands between the pipes of a row.

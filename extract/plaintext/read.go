@@ -53,7 +53,7 @@ func Read(doc *document.Document, data []byte) error {
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(read)))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(read))))
 	}
 	return nil
 }

@@ -40,8 +40,8 @@ type placement struct {
 // place aligns rows of grids with a table of a form and reads its figures.
 func place(f *form.Form, t *form.Table, rows []align.Row) placement {
 	p := placement{form: f, table: t}
-	if told, ok := sequence.Arrange(rows, t); ok {
-		for _, r := range rows {
+	if told, used, ok := sequence.Arrange(rows, t); ok {
+		for _, r := range used {
 			p.covers = append(p.covers, rowKey{r.Table, r.Index})
 		}
 		rows = told

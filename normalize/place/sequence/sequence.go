@@ -3,6 +3,7 @@ package sequence
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/form"
@@ -10,34 +11,54 @@ import (
 	"nianbao/normalize/spelling"
 )
 
-// Arrange returns the rows of a text with those of figures replaced by one for each row of
-// the form, in its order; false where order does not tell that: there are more or fewer,
-// a sum does not hold, the label right before a row is another one's, or every row has its
-// label anyway. Only tables by applicant have sums in every row and every column, which no
-// other order and no other parting of the figures would satisfy.
-func Arrange(rows []align.Row, t *form.Table) ([]align.Row, bool) {
-	if t.Key != form.ByApplicant || len(t.Blocks) != 1 || slices.ContainsFunc(rows, func(r align.Row) bool { return r.Source != document.FromText }) {
-		return nil, false
+// Arrange returns the rows with those of figures of a text replaced by one for each row of
+// the form, in its order; false where order does not tell that: nowhere do as many follow
+// each other of which all sums hold, the label right before a row is another one's, or
+// every row has its label anyway. Only tables by applicant have sums in every row and
+// every column, which no other order and no other parting of the figures would satisfy.
+//
+// A row of fewer figures is passed over where its own label names it, and a line of fewer
+// that has no label left out. used are the rows that were replaced.
+func Arrange(rows []align.Row, t *form.Table) (told, used []align.Row, ok bool) {
+	if t.Key != form.ByApplicant || len(t.Blocks) != 1 {
+		return nil, nil, false
 	}
 	asked := askedRows(t)
-	found, ok := parted(rows, len(t.Blocks[0].Columns))
-	if !ok || len(found) != len(asked) || !slices.ContainsFunc(found, func(r printed) bool { return !r.alone }) {
-		return nil, false
+	found := parted(rows, len(t.Blocks[0].Columns))
+	from := -1
+	for i := 0; i+len(asked) <= len(found); i++ {
+		if !areTold(found[i:i+len(asked)], asked, t) {
+			continue
+		}
+		if from >= 0 {
+			return nil, nil, false // two rows in a row that are alike
+		}
+		from = i
+	}
+	if from < 0 {
+		return nil, nil, false
+	}
+	found = found[from : from+len(asked)]
+	first, last := found[0].from, found[len(found)-1].to
+	told = slices.Clone(rows[:first])
+	for i, r := range found {
+		told = append(told, r.as(asked[i]))
+		used = append(used, rows[r.from:r.to]...)
+	}
+	return append(told, rows[last:]...), used, true
+}
+
+// areTold reports whether the printed rows can only be those of the form.
+func areTold(found []printed, asked []*form.Row, t *form.Table) bool {
+	if !slices.ContainsFunc(found, func(r printed) bool { return !r.alone }) {
+		return false
 	}
 	for i, r := range found {
-		if r.isOther(asked, i) {
-			return nil, false
+		if r.isOther(asked, i) || r.short && r.likeness(asked[i]) < align.SureLabel {
+			return false
 		}
 	}
-	if !holdDown(found, asked, t) {
-		return nil, false
-	}
-	first := slices.IndexFunc(rows, func(r align.Row) bool { return len(r.Figures) > 0 })
-	list := slices.Clone(rows[:first])
-	for i, r := range found {
-		list = append(list, r.as(asked[i]))
-	}
-	return list, true
+	return holdDown(found, asked, t)
 }
 
 // askedRows lists the rows of figures that each report has.
@@ -53,9 +74,16 @@ func askedRows(t *form.Table) []*form.Row {
 
 // A printed row is a figure for each column.
 type printed struct {
-	of      align.Row // the line that it stands on, or that it begins on
-	figures []document.Cell
-	alone   bool // it stands alone behind its label
+	of       align.Row // the line that it stands on, or that it begins on
+	from, to int       // the lines that it stands on, among all
+	figures  []document.Cell
+	alone    bool // it stands alone behind its label
+	short    bool // and has fewer figures than there are columns
+}
+
+// likeness returns how like a row's label the one before the printed row is.
+func (r printed) likeness(row *form.Row) float64 {
+	return row.Label().Like(spelling.WordingOf(strings.Join(r.of.Texts, "")), 0)
 }
 
 // as returns the row as a row of a grid that is known to be one of the form.
@@ -79,46 +107,49 @@ func (r printed) isOther(asked []*form.Row, own int) bool {
 	if !r.alone {
 		return false
 	}
-	text := ""
-	for _, t := range r.of.Texts {
-		text += t
-	}
-	w := spelling.WordingOf(text)
-	mine := asked[own].Label().Like(w, 0)
+	mine := r.likeness(asked[own])
 	return slices.ContainsFunc(asked, func(o *form.Row) bool {
-		like := o.Label().Like(w, 0)
+		like := r.likeness(o)
 		return like >= align.SureLabel && like > mine+align.WedgedMargin
 	})
 }
 
-// parted cuts lines of figures into rows of as many as there are columns: lines of one row
-// or several, and lines that are columns, as many as there are columns and right behind
-// each other. It reports false where a line is neither.
-func parted(rows []align.Row, columns int) ([]printed, bool) {
+// parted cuts the lines of figures of a text into rows of as many as there are columns:
+// lines of one row or several, and lines that are columns, as many as there are columns and
+// right behind each other. A line that is neither is a short row where it has a label, else
+// nothing of the table.
+func parted(rows []align.Row, columns int) []printed {
 	var list []printed
 	for i := 0; i < len(rows); i++ {
 		figures := rows[i].Figures
 		n := len(figures)
+		line := printed{of: rows[i], from: i, to: i + 1, figures: figures, alone: len(rows[i].Labels) > 0}
 		switch {
-		case n == 0:
+		case n == 0 || rows[i].Source != document.FromText:
+		case n == columns && addsUp(figures):
+			list = append(list, line)
 		case areRows(figures, columns):
+			line.alone = false
 			for from := 0; from < n; from += columns {
-				list = append(list, printed{rows[i], figures[from : from+columns], n == columns && len(rows[i].Labels) > 0})
+				line.figures = figures[from : from+columns]
+				list = append(list, line)
 			}
 		case areColumns(rows[i:], columns):
+			line.alone, line.to = false, i+columns
 			for k := range n {
-				var row []document.Cell
-				for _, column := range rows[i : i+columns] {
-					row = append(row, column.Figures[k])
+				line.figures = nil
+				for _, column := range rows[i:line.to] {
+					line.figures = append(line.figures, column.Figures[k])
 				}
-				list = append(list, printed{rows[i], row, false})
+				list = append(list, line)
 			}
-			i += columns - 1
-		default:
-			return nil, false
+			i = line.to - 1
+		case line.alone:
+			line.short = true
+			list = append(list, line)
 		}
 	}
-	return list, true
+	return list
 }
 
 // areRows reports whether figures of one line are rows of as many as there are columns, each
@@ -194,8 +225,8 @@ func holdDown(found []printed, asked []*form.Row, t *form.Table) bool {
 		for column := range t.Blocks[0].Columns {
 			left, known := sumDown(c.Left, column, found, asked, t)
 			right, parts := sumDown(c.Right, column, found, asked, t)
-			if !known || !parts && len(c.Right) == 1 {
-				continue // of a row that only some reports have
+			if !known || !parts {
+				continue // of a row that only some reports have, or of a short one
 			}
 			if left.Cmp(right) != 0 {
 				return false
@@ -214,7 +245,9 @@ func sumDown(indicators []string, column int, found []printed, asked []*form.Row
 	for _, code := range indicators {
 		known := false
 		for _, row := range partsOf(code, t) {
-			if i := slices.Index(asked, row); i >= 0 {
+			if i := slices.Index(asked, row); i >= 0 && found[i].short {
+				return sum, false
+			} else if i >= 0 {
 				v, _ := valueOf(found[i].figures[column])
 				sum.Add(sum, v)
 				known = true

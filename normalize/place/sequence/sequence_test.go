@@ -67,14 +67,16 @@ func TestArrange(t *testing.T) {
 		{"columns of several rows", "一、本年新收政府信息公开申请数量 " + row(0) + "\n" + row(1) + "\n" + columnsFrom(2, 20) + "\n" + columnsFrom(20, 25), true},
 		{"several rows on one line", rowsFrom(0, 2) + "\n（一）予以公开 （二）部分公开 " + oneLine + "\n" + rowsFrom(6, 25), true},
 		{"a row is missing", rowsFrom(0, 24), false},
-		{"a row too many", rowsFrom(0, 25) + "\n0 0 0 0 0 0 0", false},
+		{"a row of another table behind", rowsFrom(0, 25) + "\n0 0 0 0 0 0 0", true},
+		{"a row too many", rowsFrom(0, 5) + "\n0 0 0 0 0 0 0\n" + rowsFrom(5, 25), false},
 		{"a sum over a row fails", strings.Replace(rowsFrom(0, 25), row(23), "2 1 0 0 0 0 4", 1), false},
 		{"a sum down a column fails", strings.Replace(rowsFrom(0, 25), row(16), row(15), 1), false},
 		{"the label of another row", rowsFrom(0, 5) + "\n（七）总计 " + row(5) + "\n" + rowsFrom(6, 25), false},
-		{"a row of fewer figures", strings.Replace(rowsFrom(0, 25), row(24), "0 0 0", 1), false},
+		{"a row of fewer figures", strings.Replace(rowsFrom(0, 25), row(23), "2 1 0", 1), false},
+		{"a figure that is no row's", rowsFrom(0, 5) + "\n1\n" + rowsFrom(5, 25), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, ok := Arrange(textRows(c.text), applications())
+			got, _, ok := Arrange(textRows(c.text), applications())
 			if ok != c.told {
 				t.Fatalf("told: %v, want %v", ok, c.told)
 			}
@@ -108,7 +110,7 @@ func TestRowsWithAllTheirLabelsAreLeftToThem(t *testing.T) {
 	for i, r := range askedRows(applications()) {
 		lines = append(lines, r.Zh+" "+row(i))
 	}
-	if _, ok := Arrange(textRows(strings.Join(lines, "\n")), applications()); ok {
+	if _, _, ok := Arrange(textRows(strings.Join(lines, "\n")), applications()); ok {
 		t.Error("arranged")
 	}
 }
