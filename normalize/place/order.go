@@ -19,12 +19,16 @@ import (
 // placeByOrder reads the rows of a block of a text.
 func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align.Row, unit string) {
 	astray := column.Astray(head, b) || column.Astray(p.above(rows[0].From), b) || column.Astray(p.opening(), b)
+	named := p.table.Key != form.ByApplicant || column.Named(head, b) || column.Named(p.above(rows[0].From), b) || column.Named(p.opening(), b)
 	for _, m := range rows {
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
 		doubt := p.alignment.Doubt(m)
 		if astray {
 			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
+		}
+		if !named {
+			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
 		}
 		if len(b.Columns) > 1 && p.table.Key == form.ByRowAndColumn && p.isStacked(m) && (len(head) == 0 || p.isCut(m)) {
 			doubt = annual.JoinNotes(doubt, "the figures stand one a line, and nothing shows that they are this row's")

@@ -35,6 +35,9 @@ func Astray(head []align.Row, b *form.Block) bool {
 		for _, text := range r.Texts {
 			line = append(line, columnsIn(text, b)...)
 		}
+		if len(line) < 2 {
+			line = spacedIn(r, b)
+		}
 		if len(line) > 1 && line[0] != last && !inGroup(last) {
 			line = slices.DeleteFunc(line, func(c int) bool { return c == last })
 		}
@@ -50,6 +53,49 @@ func Astray(head []align.Row, b *form.Block) bool {
 		lone = line[0]
 	}
 	return false
+}
+
+// fewestHeads is how many columns heads name at least that say in which order they stand.
+const fewestHeads = 3
+
+// Named reports whether the heads of a text name columns of the form, so that their order
+// can be told. The characters of heads can stand apart there.
+func Named(head []align.Row, b *form.Block) bool {
+	named := map[int]bool{}
+	for _, r := range head {
+		for _, c := range columnsIn(strings.Join(r.Texts, " "), b) {
+			named[c] = true
+		}
+		for _, c := range spacedIn(r, b) {
+			named[c] = true
+		}
+	}
+	return len(named) >= min(fewestHeads, len(b.Columns))
+}
+
+// spacedIn returns the columns of which the first characters stand in a line, in its order,
+// whatever blanks are between them.
+func spacedIn(r align.Row, b *form.Block) []int {
+	line := strings.ReplaceAll(strings.Join(r.Texts, ""), " ", "")
+	for _, c := range b.Columns {
+		for _, g := range c.Groups {
+			line = strings.ReplaceAll(line, spelling.Canonical(g), " ")
+		}
+	}
+	type found struct{ at, column int }
+	var list []found
+	for i := range b.Columns {
+		name := []rune(b.Columns[i].Head().Text())
+		if at := strings.Index(line, string(name[:min(shortestPiece, len(name))])); at >= 0 {
+			list = append(list, found{at, i})
+		}
+	}
+	slices.SortFunc(list, func(a, b found) int { return a.at - b.at })
+	columns := make([]int, len(list))
+	for i, f := range list {
+		columns[i] = f.column
+	}
+	return columns
 }
 
 // columnsIn returns the columns whose heads stand in a text, in its order, or the one of
