@@ -58,13 +58,13 @@ read disclosure.procurement.items 110
 read disclosure.procurement.amount 5000`},
 		{"fewer figures than columns: only a last one that is the sum is likely the total", "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数\n量\n2 1 3\n二、上年结转政府信息公开申请数\n量\n三、\n本年\n度办\n理结\n果\n（一）予以公开\n1 4\n（二）部分公开（区分处理\n的，只计这一情形，不计其\n他情形）\n1 0 0 0 0 0 1\n（三）\n不予公\n开\n1.属于国家秘密\n", `
 inferred applications.received total 3
-read applications.partly_granted natural_person 1
-read applications.partly_granted business 0
-read applications.partly_granted research 0
-read applications.partly_granted public_welfare 0
-read applications.partly_granted legal_service 0
-read applications.partly_granted other 0
-read applications.partly_granted total 1
+flagged applications.partly_granted natural_person 1
+flagged applications.partly_granted business 0
+flagged applications.partly_granted research 0
+flagged applications.partly_granted public_welfare 0
+flagged applications.partly_granted legal_service 0
+flagged applications.partly_granted other 0
+flagged applications.partly_granted total 1
 unplaced applications applications.received 2
 unplaced applications applications.received 1
 unplaced applications applications.granted 1

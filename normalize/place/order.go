@@ -27,13 +27,10 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 		if astray {
 			doubt = annual.JoinNotes(doubt, "the heads stand in another order than the form's")
 		}
-		if !named {
-			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
-		}
 		if len(b.Columns) > 1 && p.table.Key == form.ByRowAndColumn && p.isStacked(m) && (len(head) == 0 || p.isCut(m)) {
 			doubt = annual.JoinNotes(doubt, "the figures stand one a line, and nothing shows that they are this row's")
 		}
-		p.placeByCount(b, m, unit, doubt)
+		p.placeByCount(b, m, unit, doubt, named)
 	}
 }
 
@@ -73,9 +70,10 @@ func (p *placement) isCut(m align.Match) bool {
 }
 
 // placeByCount gives the figures of one row to columns where only their order
-// is known: all of them if there is one for each column. With fewer, only a last
+// is known: all of them if there is one for each column, in doubt where no heads name the
+// columns. With fewer, only a last
 // figure that is the sum of those before it is likely to be the total.
-func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string) {
+func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string, named bool) {
 	row := p.alignment.Items[m.Item].Row
 	figures := p.figuresOf(m)
 	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
@@ -83,6 +81,9 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 	}
 	n := len(figures)
 	if n == len(b.Columns) {
+		if !named {
+			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
+		}
 		if p.table.Key == form.ByApplicant && !isSum(figures[n-1], figures[:n-1]) {
 			doubt = annual.JoinNotes(doubt, "the figures of the row do not add up, and order alone tells their columns")
 		}

@@ -86,12 +86,50 @@ func (p *placement) placeBlock(b *form.Block) {
 		p.placeByOrder(b, rows, head, unit)
 		return
 	}
+	for _, part := range p.headedApart(b, rows) {
+		if part[0].From != rows[0].From {
+			head = p.headOf(part[0])
+		}
+		p.placePart(b, part, head, unit)
+	}
+}
+
+// headedApart parts the rows of a block where another grid begins that has heads of its
+// own: its columns stand where its heads do, and not where those of the grid before it do.
+func (p *placement) headedApart(b *form.Block, rows []align.Match) [][]align.Match {
+	parts := [][]align.Match{nil}
+	for i, m := range rows {
+		if i > 0 && p.gridOf(m) != p.gridOf(rows[i-1]) && column.Named(p.headOf(m), b) {
+			parts = append(parts, nil)
+		}
+		last := len(parts) - 1
+		parts[last] = append(parts[last], m)
+	}
+	return parts
+}
+
+// gridOf returns the grid in which a match begins.
+func (p *placement) gridOf(m align.Match) *document.Table { return p.alignment.Rows[m.From].Table }
+
+// headOf returns the rows without figures right above a match in its grid.
+func (p *placement) headOf(m align.Match) []align.Row {
+	above := p.above(m.From)
+	return above[slices.IndexFunc(append(above, p.alignment.Rows[m.From]), func(r align.Row) bool { return r.Table == p.gridOf(m) }):]
+}
+
+// placePart reads the figures of rows whose columns stand under the same heads.
+func (p *placement) placePart(b *form.Block, rows []align.Match, head []align.Row, unit string) {
+	a := &p.alignment
+	var data []align.Row
+	for _, m := range rows {
+		data = append(data, a.Rows[m.From:m.To]...)
+	}
 	list := column.Find(data, head)
 	column.Name(list, head, b, p.table)
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))
-	p.crowded = p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s column.Slot) bool { return s.Filled && s.Column < 0 }) &&
+	p.crowded = p.crowded || p.table.Key == form.ByColumn && slices.ContainsFunc(list, func(s column.Slot) bool { return s.Filled && s.Column < 0 }) &&
 		!column.Told(list, head, b)
 	for _, s := range list {
 		if s.Column >= 0 {

@@ -37,6 +37,9 @@ func Astray(head []align.Row, b *form.Block) bool {
 		}
 		if len(line) < 2 {
 			line = spacedIn(r, b)
+			if !inGroup(last) { // it can be glued to what stands on the next line
+				line = slices.DeleteFunc(line, func(c int) bool { return c == last })
+			}
 		}
 		if len(line) > 1 && line[0] != last && !inGroup(last) {
 			line = slices.DeleteFunc(line, func(c int) bool { return c == last })

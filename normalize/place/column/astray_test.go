@@ -33,6 +33,7 @@ func TestOrderOfHeadsInTexts(t *testing.T) {
 		{"another order on a line", "自然人 法人或其他组织 总计\n商业企业 其他 科研机构 社会公益组织 法律服务机构", true, true},
 		{"another order, spaced", "自 然 人 总 计\n其 他 商 业 科 研", true, true},
 		{"another order, one a line", "商业\n其他\n科研\n法律\n社会", true, true},
+		{"the total glued to the next line", "自然\n人\n法人或其他组织\n总计商业\n企业\n科研\n机构\n社会\n公益", true, false},
 		{"no heads", "（续表）\n三、收到和处理政府信息公开申请情况", false, false},
 		{"one head alone", "总计", false, false},
 	} {
