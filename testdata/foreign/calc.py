@@ -81,7 +81,8 @@ def sheet(blocks, number, size, f, widths, heights):
     ws = weights(rows) if rows else [1.0] * 6
     points = [w / sum(ws) * POINTS * (1.4 if "landscape" in f else 1) for w in ws]
     nx = len(points)
-    wide = rows and "columns-over-pages" in f and nx >= 9
+    labels = next((x for x, _, c in grid(rows)[0] if c.text == "申请人情况"), 0) if rows else 0
+    wide = labels > 0 and "columns-over-pages" in f
     columns = []
     for x, p in enumerate(points):
         name = f"c{number}-{x}"
@@ -89,7 +90,6 @@ def sheet(blocks, number, size, f, widths, heights):
         widths[name] = (p * (1.25 if wide else 1), wide and x == nx - 3)
         columns.append(f'<table:table-column table:style-name="{name}"/>')
     if wide:
-        labels = next(x for x, _, c in grid(rows)[0] if c.text in ("申请人情况",))
         columns = ["<table:table-header-columns>"] + columns[:labels] + ["</table:table-header-columns>"] + columns[labels:]
     out = [f'<table:table table:name="表{number + 1}" table:style-name="ta">' + "".join(columns)]
     for kind, what in blocks:

@@ -130,7 +130,7 @@ LIBRARY = PLAIN_CELLS | {"watermark", "dark-heads", "lines-double", "lines-apart
 CANNOT = {
     "chromium": {"columns-over-pages"}, "ghostscript": {"columns-over-pages"}, "weasyprint": {"columns-over-pages"},
     "wkhtmltopdf": {"columns-over-pages", "landscape", "page-numbers"},
-    "writer": {"applications-transposed", "columns-over-pages", "landscape", "page-numbers", "lines-slanted", "stripes", "watermark"},
+    "writer": {"columns-over-pages", "landscape", "page-numbers", "lines-slanted", "stripes", "watermark"},
     "calc": {"struck", "superscript", "white-text", "watermark", "lines-apart", "lines-slanted", "page-numbers"},
     "reportlab": LIBRARY, "pdfmake": LIBRARY, "jspdf": LIBRARY,
     "typst": {"columns-over-pages", "lines-double", "lines-apart", "lines-slanted"},

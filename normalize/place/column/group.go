@@ -17,10 +17,10 @@ type run struct {
 	x       float64
 }
 
-// runsOf finds the names of the groups of a block among the heads and returns the runs from
-// left to right; it fails where a name is not there or could be another group's.
-func runsOf(head []align.Row, b *form.Block) ([]run, bool) {
-	var runs []run
+// runsOf returns the runs of a block whose names stand among the heads, in the form's order,
+// and whether all do.
+func runsOf(head []align.Row, b *form.Block) (runs []run, all bool) {
+	var named []run
 	var names []*spelling.Label
 	last := ""
 	for j, c := range b.Columns {
@@ -33,15 +33,15 @@ func runsOf(head []align.Row, b *form.Block) ([]run, bool) {
 		runs[len(runs)-1].columns = append(runs[len(runs)-1].columns, j)
 	}
 	for i := range runs {
-		at, ok := nameCell(head, names, i)
-		if !ok {
-			return nil, false
+		if at, ok := nameCell(head, names, i); ok {
+			runs[i].x = at.Place.Box.CenterX()
+			named = append(named, runs[i])
 		}
-		runs[i].x = at.Place.Box.CenterX()
 	}
-	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
-	return runs, true
+	return named, len(named) == len(runs)
 }
+
+func fromLeft(a, b run) int { return cmp.Compare(a.x, b.x) }
 
 // nameCell returns the head that is likest the name of a group, and that no other group's
 // name is as like.
@@ -63,11 +63,13 @@ func nameCell(head []align.Row, names []*spelling.Label, i int) (document.Cell, 
 	return found, best > 0
 }
 
-// areGroupsInOrder reports whether the heads name all groups of a block, from left to right as
-// the form has them.
-func areGroupsInOrder(head []align.Row, b *form.Block) bool {
-	runs, ok := runsOf(head, b)
-	return ok && slices.IsSortedFunc(runs, func(a, b run) int { return cmp.Compare(a.columns[0], b.columns[0]) })
+// groupsUnsure reports whether order cannot tell whose the columns of a block are: the names
+// of its groups stand in another order than the form's, or, in a ruled grid, where a head's
+// cell covers its columns, one of them is not there.
+func groupsUnsure(head []align.Row, b *form.Block) bool {
+	runs, all := runsOf(head, b)
+	return !slices.IsSortedFunc(runs, fromLeft) ||
+		!all && len(head) > 0 && head[0].Source == document.FromRulings
 }
 
 // assignByGroup gives each slot its column where all columns of a block are there and its
@@ -81,6 +83,7 @@ func assignByGroup(list []Slot, own [][]float64, head []align.Row, b *form.Block
 	if !ok || len(filled) != len(b.Columns) {
 		return nil, false
 	}
+	slices.SortFunc(runs, fromLeft)
 	chosen := make([]int, len(list))
 	for i := range chosen {
 		chosen[i] = -1

@@ -63,9 +63,9 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 	if grouped {
 		return
 	}
-	unsaid := len(head) > 0 && !areGroupsInOrder(head, b)
+	unsure := groupsUnsure(head, b)
 	for i, j := range chosen {
-		if j >= 0 && recurs(b, j) && (unsaid || countColumns(chosen) < len(b.Columns)) {
+		if j >= 0 && recurs(b, j) && (unsure || countColumns(chosen) < len(b.Columns)) {
 			groups := b.Columns[j].Groups
 			named := strings.Join(HeadsOver(list[i], head), "")
 			list[i].Vague = list[i].Vague || !strings.Contains(named, spelling.Canonical(groups[len(groups)-1]))
