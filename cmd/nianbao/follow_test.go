@@ -22,7 +22,7 @@ func renamed(t *testing.T) string {
 		{"南通市", "港闸区", 2019, 100}, {"南通市", "崇川区", 2019, 70}, {"南通市", "崇川区", 2021, 150},
 	} {
 		text := fmt.Sprintf("%s%s%d年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"+
-			"一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n"+
+			"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n"+
 			"二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开 %[4]d 0 0 0 0 0 %[4]d\n（七）总计 %[4]d 0 0 0 0 0 %[4]d\n", r.region, r.name, r.year, r.received)
 		path := filepath.Join(dir, fmt.Sprint(r.name, r.year, ".txt"))
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {

@@ -17,11 +17,12 @@ import (
 // table with all its parts. A report can hold two of the same form, as last year's beside
 // this year's, or one that is cut by columns.
 type instance struct {
-	rows          []align.Row
-	labels, heads map[string]bool
-	box           document.Rect // of its last piece
-	caption       string        // what stands above it
-	turned        bool          // rows of the form stand over its columns
+	rows    []align.Row
+	labels  map[string]bool
+	heads   []map[string]bool // of each of its parts
+	box     document.Rect     // of its last piece
+	caption string            // what stands above it
+	turned  bool              // rows of the form stand over its columns
 }
 
 // bareYear is a year in the corner of a table's heads.
@@ -63,9 +64,7 @@ func instancesOf(t *form.Table, rows []align.Row, captions map[*document.Table]s
 		for t := range p.labels {
 			in.labels[t] = true
 		}
-		for t := range p.heads {
-			in.heads[t] = true
-		}
+		in.heads = append(in.heads, p.heads...)
 		in.caption += p.caption
 	}
 	return list
@@ -78,17 +77,19 @@ func (in instance) isUnder(o instance) bool {
 }
 
 // repeats reports whether a piece has most of its rows in common with the instance, or,
-// where rows have no labels, its heads.
+// where rows have no labels, its heads with one of the instance's parts.
 func (in instance) repeats(p instance) bool {
 	if len(p.labels) > 0 {
 		common := countCommon(in.labels, p.labels)
 		return common >= 2 && common*2 >= len(p.labels)
 	}
-	if len(in.labels) > 0 || len(p.heads) == 0 {
+	if len(in.labels) > 0 || len(p.heads[0]) == 0 {
 		return false
 	}
-	common := countCommon(in.heads, p.heads)
-	return common*10 >= 9*(len(in.heads)+len(p.heads)-common)
+	return slices.ContainsFunc(in.heads, func(heads map[string]bool) bool {
+		common := countCommon(heads, p.heads[0])
+		return common*10 >= 9*(len(heads)+len(p.heads[0])-common)
+	})
 }
 
 func countCommon(a, b map[string]bool) int {
@@ -104,7 +105,8 @@ func countCommon(a, b map[string]bool) int {
 // newInstance returns the instance that consists of the rows of one grid. What stands
 // above it and in its first rows, before the first figure, is its caption.
 func newInstance(rows []align.Row, names []string, captions map[*document.Table]string) instance {
-	in := instance{rows: rows, labels: map[string]bool{}, heads: map[string]bool{}}
+	heads := map[string]bool{}
+	in := instance{rows: rows, labels: map[string]bool{}, heads: []map[string]bool{heads}}
 	if rows[0].Index == 0 {
 		in.caption = captions[rows[0].Table]
 	}
@@ -127,7 +129,7 @@ func newInstance(rows []align.Row, names []string, captions map[*document.Table]
 			continue
 		}
 		for _, t := range r.Texts {
-			in.heads[t] = true
+			heads[t] = true
 		}
 		if len(r.Labels) == 1 || len(r.Labels) > 1 && bareYear.MatchString(r.Labels[0].Text) {
 			in.caption += r.Labels[0].Text + "\n"

@@ -29,7 +29,7 @@ func TestSeveralReports(t *testing.T) {
 	var page strings.Builder
 	page.WriteString("<!doctype html><body>")
 	for _, title := range []string{"洪泽区园林局2022年政府信息公开工作年度报告", "洪泽区水产局2022年政府信息公开工作年度报告"} {
-		fmt.Fprintf(&page, "<p>%s</p><p>根据规定编制本报告。</p><p>一、总体情况</p><p>我局主动公开政府信息31条，未收到申请。</p><p>五、存在的主要问题</p><p>无。</p>", title)
+		fmt.Fprintf(&page, "<p>%s</p>\n<p>根据规定编制本报告。</p>\n<p>一、总体情况</p>\n<p>我局主动公开政府信息31条，未收到申请。</p>\n<p>五、存在的主要问题</p>\n<p>无。</p>\n", title)
 	}
 	file := filepath.Join(dir, "both.html")
 	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
