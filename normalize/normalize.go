@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/identity"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
+	"nianbao/normalize/printed"
 	"nianbao/normalize/spelling"
 )
 
@@ -52,6 +53,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	}
 	identify(r, o)
 	nameOrgan(r)
+	doc.NumberCells()
 	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < 3 && !looksLikeReport(r.Title) && !identity.ReadsAsReport(doc) {
 		return nil, fmt.Errorf("%w: no title and no statistical table of one", ErrNotReport)
@@ -61,6 +63,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	tables.AddTo(r)
 	r.Observations = append(r.Observations, narrative.Read(doc, r.Year)...)
 	check.Settle(r)
+	printed.AddTo(r, doc)
 	addScope(r)
 	ApplySource(r, doc.Address)
 	addWarnings(r, doc)

@@ -15,6 +15,7 @@ import (
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/reports"
+	"nianbao/store/tables"
 )
 
 // A Change says what an import did.
@@ -81,6 +82,10 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 	case oldDigest == digest:
 		if _, err := tx.ExecContext(ctx, query("document_confirm"),
 			sql.Named("document", document), sql.Named("parser", d.Parser)); err != nil {
+			return Outcome{}, err
+		}
+		// The digest does not tell of the printed tables; reports of before there were any have none.
+		if err := tables.Write(ctx, tx, report, r); err != nil {
 			return Outcome{}, err
 		}
 		info, err := reports.InfoByID(ctx, tx, report)

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
+	"nianbao/store/tables"
 )
 
 // reportColumns returns the columns of reports that a reading fills, of a report with the key.
@@ -56,5 +57,5 @@ func writeContent(ctx context.Context, tx *database.Session, report int64, r ann
 	if err := w.Err(); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
-	return nil
+	return tables.Write(ctx, tx, report, r)
 }

@@ -36,6 +36,8 @@ type Piece struct {
 
 // A Cell is one cell of a table.
 type Cell struct {
+	// Number tells the cells of a document apart, from 1; 0 before NumberCells gave it one.
+	Number           int
 	Row, Col         int // of its top left corner, from 0
 	RowSpan, ColSpan int // at least 1
 	// Text is what stands in the cell, line by line, with "\n" between lines.
@@ -51,4 +53,21 @@ type Cell struct {
 	Wrapped, Spread bool
 	// Recognition is set for the cells of a scanned page.
 	Recognition *Recognition
+}
+
+// NumberCells numbers the cells of all tables of the sections, in their order, so that one
+// is known again in whatever arrangement it is looked at.
+func (doc *Document) NumberCells() {
+	n := 0
+	for _, s := range doc.Sections {
+		for _, b := range s.Blocks {
+			if b.Table == nil {
+				continue
+			}
+			for i := range b.Table.Cells {
+				n++
+				b.Table.Cells[i].Number = n
+			}
+		}
+	}
 }

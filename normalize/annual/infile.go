@@ -25,6 +25,13 @@ func (r *Report) SetInFile(doc *document.Document) {
 	for i := range r.Unplaced {
 		set(&r.Unplaced[i].Place)
 	}
+	for i := range r.Printed {
+		t := &r.Printed[i]
+		set(&t.Place)
+		for j := range t.Cells {
+			set(&t.Cells[j].Place)
+		}
+	}
 	for i := range r.Evidence {
 		set(&r.Evidence[i].Place)
 	}

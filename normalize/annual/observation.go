@@ -43,7 +43,15 @@ type Observation struct {
 
 	recognition *document.Recognition // of a scanned cell, until the figures are judged
 	shaky       bool                  // see Shaky
+	cell        int                   // see Cell
 }
+
+// Cell returns the number of the cell of the document that the value was read in, 0 for one
+// that was read in none, and after the printed tables of the report were made.
+func (o *Observation) Cell() int { return o.cell }
+
+// SetCell notes the number of the cell that the value was read in.
+func (o *Observation) SetCell(number int) { o.cell = number }
 
 // Shaky reports whether something about a figure of a table leaves room for another place,
 // though it was taken as it is: the names of its row and its column are less like the
@@ -72,4 +80,13 @@ type Unplaced struct {
 	Raw       string          `json:"raw"`
 	Note      string          `json:"note"`
 	Place     document.Place  `json:"place"`
+
+	cell int // see Cell
 }
+
+// Cell returns the number of the cell of the document that the figure stands in, 0 after
+// the printed tables of the report were made.
+func (u *Unplaced) Cell() int { return u.cell }
+
+// SetCell notes the number of the cell that the figure stands in.
+func (u *Unplaced) SetCell(number int) { u.cell = number }

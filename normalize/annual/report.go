@@ -51,6 +51,9 @@ type Report struct {
 	Unplaced     []Unplaced    `json:"unplaced"`
 	Evidence     []Evidence    `json:"evidence"`
 	Findings     []Finding     `json:"findings"`
+	// Printed is what the tables of the document hold. It is no part of the JSON of a
+	// reading, and the database has it of the last reading alone.
+	Printed []PrintedTable `json:"-"`
 
 	// RegionCandidates are the regions that the text may mean where it decides for none, and
 	// Speaks the kinds of organ as which it speaks where it names none. What is said of the

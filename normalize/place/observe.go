@@ -24,6 +24,7 @@ const (
 func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c document.Cell, headUnit, doubt string, confidence float64, enclosed bool) *annual.Observation {
 	col := b.Columns[column]
 	o := annual.Observation{Raw: c.Text, Place: c.Place, Unit: form.UnitOf(*row, col), Status: annual.Read, Confidence: confidence}
+	o.SetCell(c.Number)
 	o.Indicator, o.Applicant = p.table.Cell(*row, col)
 	n := align.ReadFigure(c)
 	if n.Unit == "" {
@@ -74,6 +75,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 // addUnplaced keeps a figure that has no certain place, and why.
 func (p *placement) addUnplaced(row *form.Row, b *form.Block, c document.Cell, note string) {
 	u := annual.Unplaced{Table: p.table.ID, Value: align.ReadFigure(c).Value, Raw: c.Text, Note: note, Place: c.Place}
+	u.SetCell(c.Number)
 	// Where each row is an indicator, the row alone names it.
 	if row != nil && (p.table.Key == form.ByApplicant || len(b.Columns) == 1) {
 		u.Indicator, _ = p.table.Cell(*row, b.Columns[0])

@@ -142,6 +142,7 @@ func (p *placement) keepAside(to *placement, code string, severity annual.Severi
 			for _, c := range r.Figures {
 				at = extendPlace(at, c.Place)
 				u := annual.Unplaced{Table: p.table.ID, Value: align.ReadFigure(c).Value, Raw: c.Text, Note: why, Place: c.Place}
+				u.SetCell(c.Number)
 				to.aside = append(to.aside, u)
 			}
 		}

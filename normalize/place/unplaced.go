@@ -45,6 +45,7 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 			for _, c := range row.Figures {
 				u := annual.Unplaced{Table: of.ID, Value: align.ReadFigure(c).Value, Raw: c.Text,
 					Note: strings.TrimSpace("the form has no such row: " + row.Label()), Place: c.Place}
+				u.SetCell(c.Number)
 				r.Unplaced = append(r.Unplaced, u)
 				if !closed(rows, i) || c.RowSpan > 1 || c.Crossed {
 					strays = append(strays, u)
