@@ -192,7 +192,8 @@ func takeBack(t *testing.T, s *database.DB) {
 // place of another; a doubtful report gives way to a certain one.
 func TestVersionsAfterMigration(t *testing.T) {
 	const (
-		organs       = 9 // the schema that has the state of identities
+		organs       = 9  // the schema that has the state of identities
+		aparts       = 12 // the schema that tells reports of which no region is known apart
 		region       = `INSERT INTO regions (code, name, parent, valid_from, valid_to, current) VALUES ('320813', '洪泽区', '320800', 2016, 0, 1);`
 		document     = `INSERT INTO documents (id, sha256, size, path, media_type, imported_at, pages, producer, repaired, parser, status) VALUES (%d, '%064d', 1, '%s', '', '', 1, '', '', '', 'read'); INSERT INTO document_paths (path, document_id) VALUES ('%[3]s', %[1]d);`
 		report       = `INSERT INTO reports (id, document_id, title, organ, department, body, region_code, region_valid_from, region_name, region_parent, region_valid_to, year, period_start, period_end, version, revision, read_at, digest) VALUES (%d, %[1]d, '', '%s', '', '%s', nullif('%s', ''), 2016, '', '', 0, 2023, '', '', %d, 1, '2024-01-01T00:00:00Z', '');`
@@ -221,6 +222,10 @@ func TestVersionsAfterMigration(t *testing.T) {
 			if schema >= organs {
 				steps = append(steps, "UPDATE reports SET identity = iif(id = 5, 'doubtful', 'certain')")
 				counted, latest = 4, "4 | 1 | 1\n5 | 2 | 0\n"
+			}
+			if schema >= aparts {
+				steps = append(steps, "UPDATE reports SET apart = printf('%064d', iif(id = 2, 2, 1)), version = iif(id = 3, 2, 1) WHERE id <= 3",
+					"UPDATE region_reports SET report_id = 4")
 			}
 			for _, step := range append(steps, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", 0x6e62616f, schema)) {
 				if _, err := old.Exec(step); err != nil {

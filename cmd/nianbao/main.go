@@ -92,7 +92,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
+	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
 		serveCommand(&db), inspectCommand(), crawlCommand(&db), watchCommand(&db), workerCommand())
 	usageErrors(root)

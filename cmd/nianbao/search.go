@@ -8,19 +8,25 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/textview"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/export"
+	"nianbao/store/tables"
 )
 
 func searchCommand(db *string) *cobra.Command {
 	var q chapters.Query
+	var labels bool
 	c := &cobra.Command{
 		Use:   "search WORDS...",
-		Short: "Search the text of the reports",
+		Short: "Search the text, or the tables, of the reports",
 		Long: `search prints the chapters that hold all of the words, each with a piece of its
 text in which [ ] mark what was found, those imported last first. A word can be of
 any length and part of a longer one: 复议 is found in 行政复议. Only the latest
-version of a report is searched. The exit code is 0 also if nothing is found.`,
+version of a report is searched. With --tables it prints the cells of tables, known
+to a form or not, whose row or column is named by all of the words (网站专栏访问量), by
+region, organ and year. The exit code is 0 also if nothing is found.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			q.Words = strings.Join(args, " ")
@@ -28,6 +34,9 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 				return exitError{exitUsage, fmt.Sprintf("--limit %d --offset %d: no part of a list\nsee: %s --help", q.Limit, q.Offset, c.CommandPath())}
 			}
 			err := withStore(*db, func(s *database.DB) error {
+				if labels {
+					return searchTables(c, s, tables.Query(q))
+				}
 				hits, err := chapters.Search(c.Context(), s, q)
 				if err != nil {
 					return err
@@ -42,12 +51,13 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 				}
 				return err
 			})
-			if badCall(err) || errors.Is(err, chapters.ErrNoWords) {
+			if badCall(err) || errors.Is(err, chapters.ErrNoWords) || errors.Is(err, tables.ErrNoWords) {
 				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return err
 		},
 	}
+	c.Flags().BoolVar(&labels, "tables", false, "search the names of rows and columns in tables")
 	c.Flags().StringVar(&q.Region, "region", "", "a region by code or name, with all within it")
 	c.Flags().IntVar(&q.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&q.ToYear, "to", 0, "last year")
@@ -57,6 +67,24 @@ version of a report is searched. The exit code is 0 also if nothing is found.`,
 		panic(err) // a flag that the command does not have
 	}
 	return c
+}
+
+// searchTables prints the cells of tables that are found.
+func searchTables(c *cobra.Command, s *database.DB, q tables.Query) error {
+	hits, err := tables.Search(c.Context(), s, q)
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, strings.Join(h.Labels, export.NameMark),
+			strings.Join(h.Heads, export.NameMark), strings.Join(strings.Fields(h.Text), " "), h.Unit, textview.Where(h.Place)); err != nil {
+			return err
+		}
+	}
+	if len(hits) == q.Limit {
+		_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
+	}
+	return err
 }
 
 // writeHit prints one chapter that was found.

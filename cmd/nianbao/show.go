@@ -13,7 +13,9 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/store/database"
+	"nianbao/store/export"
 	"nianbao/store/reports"
+	"nianbao/store/tables"
 )
 
 func showCommand(db *string) *cobra.Command {
@@ -119,4 +121,44 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 			})
 		},
 	}
+}
+
+func tablesCommand(db *string) *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "tables REPORT",
+		Short: "Print the tables of a report as they are printed, known to a form or not",
+		Long: `tables prints each cell with a figure in the tables of a report, under the names that
+the table itself gives its row and its column, with the indicator that it was given to,
+if any. Tables that no form knows are there too, and figures that have no certain place.
+
+` + reference,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			known, err := choice("--format", format, map[string]export.Format{"text": "", "csv": export.CSV, "json": export.JSON}, "text", "csv", "json")
+			if err != nil {
+				return err
+			}
+			return withStore(*db, func(s *database.DB) error {
+				info, err := reports.Find(c.Context(), s, args[0])
+				if err != nil {
+					return err
+				}
+				list, err := tables.Of(c.Context(), s, info.ID)
+				if err != nil {
+					return err
+				}
+				if known != "" {
+					return export.PrintedCells(info, list).Write(c.OutOrStdout(), known)
+				}
+				if len(list) == 0 {
+					fmt.Fprintf(c.ErrOrStderr(), "report %d has no tables with figures, or was read before tables were kept; then import it again\n", info.ID)
+				}
+				_, err = io.WriteString(c.OutOrStdout(), textview.PrintedTables(list))
+				return err
+			})
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text, csv, json")
+	return c
 }

@@ -101,14 +101,22 @@ func (n *namer) heads(at, ordinal int, c document.Cell) []string {
 	}
 	if h := n.columns[c.Col]; h != nil {
 		for _, head := range h.cells {
-			names = appendName(names, text(head))
+			if n.grid.source != document.FromAlignment || standsOver(head.Place.Box, c.Place.Box) {
+				names = appendName(names, text(head))
+			}
 		}
 	}
 	return names
 }
 
+// standsOver reports whether most of the narrower of two boxes is in the width of the other.
+func standsOver(head, figure document.Rect) bool {
+	return min(head.X1, figure.X1)-max(head.X0, figure.X0) >= min(head.Width(), figure.Width())/2
+}
+
 // headsByCount returns the head of a figure where order alone tells columns: a row above
-// without figures has a word for each figure, or one more for the labels.
+// without figures has a word for each figure, or one more for the labels. It is nil where
+// the heads are broken over lines.
 func (n *namer) headsByCount(at, ordinal int) []string {
 	of := len(n.grid.rows[at].figures)
 	for i := at - 1; i >= 0 && of > 1; i-- {
@@ -116,7 +124,8 @@ func (n *namer) headsByCount(at, ordinal int) []string {
 		if len(r.figures) > 0 || len(r.labels) == 0 {
 			continue
 		}
-		if extra := len(r.labels) - of; extra == 0 || extra == 1 {
+		alone := i == 0 || len(n.grid.rows[i-1].figures) > 0 || len(n.grid.rows[i-1].labels) < 2
+		if extra := len(r.labels) - of; alone && (extra == 0 || extra == 1) {
 			return []string{text(r.labels[ordinal+extra])}
 		}
 		return nil

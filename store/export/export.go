@@ -32,6 +32,7 @@ const (
 	Wide         Shape = "wide"     // one row for each report, one column for each figure, as in reports_wide
 	ReportRows   Shape = "reports"  // one row for each report: whose, from where, which version, how good
 	FindingRows  Shape = "findings" // one row for each finding about a report
+	CellRows     Shape = "cells"    // one row for each cell with a figure in the tables of each report, under its printed names
 	CodebookRows Shape = "codebook" // what the indicators, applicants, statuses and checks mean
 )
 
@@ -46,6 +47,7 @@ var shapes = []ShapeInfo{
 	{Wide, "宽表：每行一份报告，每列一个指标", "one row for each report, one column for each figure"},
 	{ReportRows, "报告清单：来源、版本和计数", "one row for each report: source, versions, counts"},
 	{FindingRows, "检查发现：每行一条", "one row for each finding about a report"},
+	{CellRows, "表格单元：每行一个印有数字的单元格，含行名、列名和出处", "one row for each printed cell with a figure, under the names its table gives it"},
 	{CodebookRows, "指标手册：指标、申请人、状态和勾稽关系", "what the indicators, applicants, statuses and checks mean"},
 }
 
@@ -70,9 +72,9 @@ type format struct {
 
 var formats = []format{
 	{FormatInfo{CSV, "CSV", "text/csv; charset=utf-8", ".csv",
-		[]Shape{Long, Wide, ReportRows, FindingRows, CodebookRows}, true}, writeCSV},
+		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, CodebookRows}, true}, writeCSV},
 	{FormatInfo{JSON, "JSON", "application/json", ".json",
-		[]Shape{Long, Wide, ReportRows, FindingRows, CodebookRows}, false}, writeJSON},
+		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, CodebookRows}, false}, writeJSON},
 	{FormatInfo{XLSX, "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
 		[]Shape{Long, Wide}, false}, writeXLSX},
 	{FormatInfo{Parquet, "Parquet", "application/vnd.apache.parquet", ".parquet",

@@ -2,10 +2,12 @@ package export
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
 	"nianbao/store/reports"
+	"nianbao/store/tables"
 )
 
 var longColumns = slices.Concat(identityColumns, []column{
@@ -137,4 +139,99 @@ func (src *source) wideTable() (table, error) {
 			})
 		},
 	}, nil
+}
+
+var cellColumns = slices.Concat(identityColumns, []column{
+	{name: "table", kind: smallKind, width: 8}, // number in the report
+	{name: "table_title", kind: textKind, nullable: true, width: 30},
+	{name: "section", kind: textKind, nullable: true, width: 24},
+	{name: "row", kind: smallKind, width: 8}, // in the table, from 1
+	{name: "column", kind: smallKind, width: 8},
+	{name: "labels", kind: textKind, width: 60}, // of the row, parted by NameMark
+	{name: "heads", kind: textKind, width: 60},  // of the column
+	{name: "text", kind: textKind, width: 14},
+	{name: "value", kind: decimalKind, nullable: true, width: 14},
+	{name: "unit", kind: textKind, width: 8},
+	{name: "indicator", kind: textKind, nullable: true, width: 40},
+	{name: "applicant", kind: textKind, width: 16},
+	{name: "unplaced", kind: flagKind, width: 9},
+	{name: "page", kind: smallKind, nullable: true, width: 8},
+	{name: "x0", kind: realKind, nullable: true, width: 9},
+	{name: "y0", kind: realKind, nullable: true, width: 9},
+	{name: "x1", kind: realKind, nullable: true, width: 9},
+	{name: "y1", kind: realKind, nullable: true, width: 9},
+	{name: "line", kind: smallKind, nullable: true, width: 8},
+})
+
+// NameMark stands between the names of a row or a column where they are one text.
+const NameMark = " › "
+
+// cellTable has a row for each cell with a figure in the tables that the reports print,
+// whether it was given to an indicator or not. With indicators in the filter it has those
+// that were given to one of them.
+func (src *source) cellTable() table {
+	wanted := map[string]bool{}
+	for _, i := range src.book.Indicators {
+		wanted[i.Code] = true
+	}
+	return table{
+		shape:   CellRows,
+		columns: cellColumns,
+		count:   func() (int, error) { return src.count("export_cell_count", src.args(src.wanted())...) },
+		each: func(do func([]field) error) error {
+			for i := range src.infos {
+				list, err := tables.In(src.ctx, src.tx, src.infos[i].ID)
+				if err != nil {
+					return err
+				}
+				for _, c := range cellsOf(&src.infos[i], list) {
+					if src.indicators != "[]" && !wanted[c.cell.Indicator] {
+						continue
+					}
+					if err := do(c.fields()); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// A printedCell is a cell with what it is of.
+type printedCell struct {
+	info   *reports.Info
+	number int // of the table
+	table  *annual.PrintedTable
+	cell   *annual.PrintedCell
+}
+
+func cellsOf(info *reports.Info, list []annual.PrintedTable) []printedCell {
+	var cells []printedCell
+	for i := range list {
+		for j := range list[i].Cells {
+			cells = append(cells, printedCell{info, i + 1, &list[i], &list[i].Cells[j]})
+		}
+	}
+	return cells
+}
+
+func (p printedCell) fields() []field {
+	c, at := p.cell, p.cell.Place
+	value, nowhere := field{null: true}, at.Box.IsZero()
+	if c.Value != nil {
+		value = textField(c.Value.String())
+	}
+	fields := append(identityFields(p.info), intField(p.number), knownField(p.table.Title), knownField(p.table.Section), intField(c.Row), intField(c.Column),
+		textField(strings.Join(c.Labels, NameMark)), textField(strings.Join(c.Heads, NameMark)), textField(c.Text), value, textField(c.Unit),
+		knownField(c.Indicator), textField(c.Applicant), flagField(c.Unplaced), yearField(at.Page))
+	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
+		fields = append(fields, field{real: x, null: nowhere})
+	}
+	return append(fields, yearField(at.Line))
+}
+
+// PrintedCells returns the rows of the shape cells for the printed tables of one report.
+func PrintedCells(info reports.Info, list []annual.PrintedTable) Result {
+	return newResult(cellColumns, cellsOf(&info, list), printedCell.fields, func(c printedCell) bool { return c.cell.Unplaced })
 }

@@ -1,6 +1,8 @@
 package textview
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"nianbao/normalize/annual"
@@ -129,4 +131,37 @@ func shorten(label string) string {
 		}
 	}
 	return label
+}
+
+// nameMark stands between the names of a row or a column.
+const nameMark = " › "
+
+// PrintedTables lists the cells of tables as they are printed: the names of row and column,
+// the text, the number where it says more, the unit, and what the cell was read as.
+func PrintedTables(list []annual.PrintedTable) string {
+	var b strings.Builder
+	for i, t := range list {
+		fmt.Fprintf(&b, "%d. %s%s\n", i+1, cmp.Or(t.Title, t.Section), Where(t.Place))
+		var rows [][]string
+		for _, c := range t.Cells {
+			text, read := strings.Join(strings.Fields(c.Text), " "), naming(c)
+			if c.Value != nil && c.Value.String() != text {
+				text += " = " + c.Value.String()
+			}
+			rows = append(rows, []string{"  " + cmp.Or(strings.Join(c.Labels, nameMark), "—"), cmp.Or(strings.Join(c.Heads, nameMark), "—"), text, c.Unit, read})
+		}
+		b.WriteString(List(rows))
+	}
+	return b.String()
+}
+
+// naming says what a printed cell was read as.
+func naming(c annual.PrintedCell) string {
+	switch {
+	case c.Unplaced:
+		return "no certain place"
+	case c.Applicant != "":
+		return c.Indicator + "/" + c.Applicant
+	}
+	return c.Indicator
 }

@@ -89,3 +89,10 @@ ORDER BY r.key, f.ordinal;
 
 -- name: export_finding_count
 SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN findings AS f ON f.report_id = r.value;
+
+-- name: export_cell_count
+SELECT count(*)
+FROM json_each(:reports) AS r
+CROSS JOIN printed_figures AS f ON f.report_id = r.value
+LEFT JOIN printed_quantities AS q ON q.id = f.quantity
+WHERE json_array_length(:indicators) = 0 OR q.indicator IN (SELECT value FROM json_each(:indicators));
