@@ -25,8 +25,8 @@ func searchCommand(db *string) *cobra.Command {
 text in which [ ] mark what was found, those imported last first. A word can be of
 any length and part of a longer one: 复议 is found in 行政复议. Only the latest
 version of a report is searched. With --tables it prints the cells of tables, known
-to a form or not, whose row or column is named by all of the words (网站专栏访问量), by
-region, organ and year. The exit code is 0 also if nothing is found.`,
+to a form or not, whose row or column is named by all of the words (网站专栏访问量).
+The exit code is 0 also if nothing is found.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			q.Words = strings.Join(args, " ")

@@ -19,7 +19,16 @@ func TestSearchCommand(t *testing.T) {
 	if out, messages, code := nianbao(t, "", "--db", db, "search", "公开", "--limit", "1"); code != 0 || strings.Count(out, "\n") != 2 || !strings.Contains(messages, "--offset 1") {
 		t.Errorf("one hit: exit code %d, %q, %q", code, out, messages)
 	}
-	for args, want := range map[string]string{"search ，": "no letter or digit", "search 公开 --region 洪择区": "did you mean", "search 公开 --limit 0": "no part of a list", "search": "at least 1 arg"} {
+	if out := must(t, 0, "--db", db, "search", "--tables", "行政许可"); !strings.Contains(out, "行政许可 | ") {
+		t.Errorf("search of tables prints\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "tables", "1"); !strings.HasPrefix(out, "1. ") || !strings.Contains(out, "disclosure.permits.decisions") {
+		t.Errorf("tables prints\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "tables", "1", "--format", "csv"); !strings.HasPrefix(out, "report_id,") || strings.Count(out, "\n") < 50 {
+		t.Errorf("tables as CSV:\n%s", out)
+	}
+	for args, want := range map[string]string{"tables 1 --format xml": "--format", "search ，": "no letter or digit", "search 公开 --region 洪择区": "did you mean", "search 公开 --limit 0": "no part of a list", "search": "at least 1 arg"} {
 		_, messages, code := nianbao(t, "", append([]string{"--db", db}, strings.Fields(args)...)...)
 		if code != exitUsage || !strings.Contains(messages, want) {
 			t.Errorf("%s: exit code %d, %q", args, code, messages)

@@ -137,7 +137,7 @@ if any. Tables that no form knows are there too, and figures that have no certai
 		RunE: func(c *cobra.Command, args []string) error {
 			known, err := choice("--format", format, map[string]export.Format{"text": "", "csv": export.CSV, "json": export.JSON}, "text", "csv", "json")
 			if err != nil {
-				return err
+				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return withStore(*db, func(s *database.DB) error {
 				info, err := reports.Find(c.Context(), s, args[0])

@@ -118,11 +118,13 @@ type row struct {
 // gridOf tells the cells of a table apart. What was read as a figure is one.
 func gridOf(t *document.Table, read map[int]reading) *grid {
 	g := &grid{source: t.Source, rows: make([]row, t.Rows), figureColumns: map[int]bool{}, labelColumns: map[int]bool{}}
-	began := false // the figures
-	for i, known := range align.Rows(t) {
+	all := align.Rows(t)
+	// Years above the first other figure are heads; a table of years alone has no others.
+	first := slices.IndexFunc(all, func(known align.Row) bool { return known.Values > 0 && !areYears(known.Figures) })
+	for i, known := range all {
 		r := &g.rows[i]
 		r.units = known.Units
-		years := !began && areYears(known.Figures)
+		years := i < first && areYears(known.Figures) && len(known.Figures)+len(known.Labels)+len(known.Blanks) > 1
 		for _, c := range known.Figures {
 			switch {
 			case align.ReadFigure(c).Empty:
@@ -139,7 +141,6 @@ func gridOf(t *document.Table, read map[int]reading) *grid {
 				r.labels = append(r.labels, c)
 			}
 		}
-		began = began || len(r.figures) > 0
 		slices.SortStableFunc(r.labels, align.ByColumn)
 		slices.SortStableFunc(r.figures, align.ByColumn)
 		for _, c := range r.figures {

@@ -93,6 +93,7 @@ func TestNamesOfCells(t *testing.T) {
 			规章 | 数 | ?约3
 			收费 | 数 | ?减1
 			 | 名称 | 12件`},
+		{"years alone are figures", "名称 | 2013", "名称 |  | 2013"},
 		{"no heads, no names", "3 | 4", " |  | 3\n |  | 4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

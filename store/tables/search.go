@@ -38,7 +38,7 @@ type Hit struct {
 	annual.PrintedCell
 }
 
-// Search returns cells of the latest versions of reports, by region, organ and year.
+// Search returns cells of the latest versions of reports, those imported last first.
 // Errors are ErrNoWords, or a *RegionError.
 func Search(ctx context.Context, db *database.DB, q Query) ([]Hit, error) {
 	words, err := database.JSONList(strings.Fields(strings.ToLower(q.Words)))

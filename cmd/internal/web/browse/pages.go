@@ -27,6 +27,7 @@ func (p *Pages) Pages() map[string]page.Handler {
 		"/regions/{code}":   p.region,
 		"/reports":          p.reports,
 		"/search":           p.search,
+		"/tables":           p.tableSearch,
 		"/quality":          p.quality,
 		"/quality/{code}":   p.findings,
 		"/codebook":         p.codebook,

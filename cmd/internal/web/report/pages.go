@@ -56,11 +56,13 @@ func New(db *database.DB, roots []string, desk *answer.Desk, log *slog.Logger) *
 // Pages returns the pages that have all formats by their paths.
 func (p *Pages) Pages() map[string]page.Handler {
 	return map[string]page.Handler{
-		"/reports/{id}":              p.report,
-		"/reports/{id}/pages/{page}": p.reportPage,
-		"/reports/{id}/doubts":       p.doubts,
-		"/prose":                     p.prose,
-		"/prose/copies":              p.copies,
+		"/reports/{id}":                p.report,
+		"/reports/{id}/pages/{page}":   p.reportPage,
+		"/reports/{id}/doubts":         p.doubts,
+		"/reports/{id}/tables":         p.printedTables,
+		"/reports/{id}/tables/{table}": p.printedTable,
+		"/prose":                       p.prose,
+		"/prose/copies":                p.copies,
 	}
 }
 
