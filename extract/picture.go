@@ -21,11 +21,15 @@ type standing struct {
 func pictures(items []document.Item) []standing {
 	var list []standing
 	var page *document.Page
+	inserted := map[document.Item][]document.Place{} // by what they stand behind
 	for i, it := range items {
 		if it.Page == page {
 			continue
 		}
 		page = it.Page
+		for _, p := range page.Inserted {
+			inserted[p.Behind] = append(inserted[p.Behind], p.Place)
+		}
 		for _, r := range page.Images {
 			if r.Width() < leastPictureShare*page.Width || r.Height() < leastPictureHeight {
 				continue
@@ -38,10 +42,8 @@ func pictures(items []document.Item) []standing {
 		}
 	}
 	for i, it := range items {
-		for _, p := range it.Page.Inserted {
-			if p.Behind.Line == it.Line && p.Behind.Table == it.Table {
-				list = append(list, standing{p.Place, i + 1})
-			}
+		for _, place := range inserted[it] {
+			list = append(list, standing{place, i + 1})
 		}
 	}
 	return list

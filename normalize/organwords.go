@@ -2,9 +2,10 @@ package normalize
 
 import (
 	_ "embed"
-	"nianbao/normalize/datafile"
 	"regexp"
 	"sync"
+
+	"nianbao/normalize/datafile"
 )
 
 //go:embed organs.json

@@ -35,7 +35,7 @@ The exit code is 0 also if nothing is found.`,
 			}
 			err := withStore(*db, func(s *database.DB) error {
 				if labels {
-					return searchTables(c, s, tables.Query(q))
+					return searchTables(c, s, q)
 				}
 				hits, err := chapters.Search(c.Context(), s, q)
 				if err != nil {
@@ -76,8 +76,8 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query) error {
 		return err
 	}
 	for _, h := range hits {
-		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, strings.Join(h.Labels, export.NameMark),
-			strings.Join(h.Heads, export.NameMark), strings.Join(strings.Fields(h.Text), " "), h.Unit, textview.Where(h.Place)); err != nil {
+		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
+			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, textview.Where(h.Place)); err != nil {
 			return err
 		}
 	}

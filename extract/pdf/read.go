@@ -62,9 +62,11 @@ type way func() (readable []byte, how string, err error)
 // waysOf lists the ways to read a file, the gentlest first.
 func waysOf(data []byte, limits document.Limits) []way {
 	asItStands := func() ([]byte, string, error) { return data, "", nil }
-	rebuilt := func() ([]byte, string, error) {
-		out, err := guard.Rebuild(data, limits)
-		return out, "rebuilt from its objects", err
+	rebuilt := func(how string) way {
+		return func() ([]byte, string, error) {
+			out, err := guard.Rebuild(data, limits)
+			return out, how, err
+		}
 	}
 	rewritten := func() ([]byte, string, error) { return guard.Rewrite(data, limits) }
 	both := func() ([]byte, string, error) {
@@ -74,17 +76,14 @@ func waysOf(data []byte, limits document.Limits) []way {
 		}
 		return guard.Rewrite(out, limits)
 	}
-	unpacked := func() ([]byte, string, error) {
-		out, err := guard.Rebuild(data, limits)
-		return out, "", err
-	}
+	repaired := rebuilt("rebuilt from its objects")
 	switch {
 	case guard.HasLongPacks(data):
-		return []way{unpacked, asItStands, rewritten}
+		return []way{rebuilt(""), asItStands, rewritten} // nothing is wrong with it: it is unpacked once
 	case guard.HasShortLengths(data):
-		return []way{rebuilt, both, asItStands, rewritten}
+		return []way{repaired, both, asItStands, rewritten}
 	}
-	return []way{asItStands, rebuilt, rewritten, both}
+	return []way{asItStands, repaired, rewritten, both}
 }
 
 // unreadable returns the error of a file that no way makes readable; standing is why it

@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"math/big"
+	"slices"
 	"strings"
 
 	"nianbao/normalize/annual"
@@ -22,26 +24,37 @@ func compareNarrative(r *annual.Report) {
 		if o == nil || o.Value == nil || strings.HasSuffix(o.Note, "rounded") {
 			continue
 		}
-		var disagrees *annual.Finding
-		agrees := false
-		for _, alternative := range s.Equals {
-			cells := cellsOf(alternative)
-			total, ok := sum(cells, at)
-			if !ok {
-				continue
-			}
-			stated := number.ConvertMoney(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
-			agrees = agrees || total.Cmp(stated) == 0
-			if disagrees == nil {
-				disagrees = &annual.Finding{Code: narrativeDisagrees, Severity: annual.Warning, Left: number.PlainRat(stated), Right: number.PlainRat(total),
-					Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, number.PlainRat(stated), number.PlainRat(total)),
-					Cells:   append([]annual.CellRef{{Indicator: s.Code}}, cells...), Place: o.Place}
-			}
+		list := alternatives(&s, o, at)
+		if len(list) == 0 || slices.ContainsFunc(list, alternative.agrees) {
+			continue
 		}
-		if disagrees != nil && !agrees {
-			r.Add(*disagrees)
+		stated, total := number.PlainRat(list[0].stated), number.PlainRat(list[0].total)
+		r.Add(annual.Finding{Code: narrativeDisagrees, Severity: annual.Warning, Left: stated, Right: total,
+			Message: fmt.Sprintf("%s: the text says %s, the table %s", s.Zh, stated, total),
+			Cells:   append([]annual.CellRef{{Indicator: s.Code}}, list[0].cells...), Place: o.Place})
+	}
+}
+
+// An alternative is a sum of the tables that a figure of the text can stand for, and that
+// figure in the sum's unit.
+type alternative struct {
+	cells         []cell
+	stated, total *big.Rat
+}
+
+func (a alternative) agrees() bool { return a.stated.Cmp(a.total) == 0 }
+
+// alternatives lists the sums that the figure of a statement, which has a value, can stand
+// for, as far as they can be worked out.
+func alternatives(s *form.Statement, o *annual.Observation, at map[cell]*annual.Observation) []alternative {
+	var list []alternative
+	for _, names := range s.Equals {
+		cells := cellsOf(names)
+		if total, ok := sum(cells, at); ok {
+			list = append(list, alternative{cells, number.ConvertMoney(o.Value.Rat(), s.Unit, at[cells[0]].Unit), total})
 		}
 	}
+	return list
 }
 
 func cellsOf(names []string) []cell {

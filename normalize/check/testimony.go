@@ -5,7 +5,6 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/number"
 )
 
 // testify notes for each value what the sums say of it, and for one that the text states
@@ -29,8 +28,13 @@ func testify(r *annual.Report) {
 	}
 	for _, s := range form.Statements() {
 		c := cell{Indicator: s.Code}
-		if agrees, asked := agreesWithTable(&s, at); asked {
-			holds[c], fails[c] = agrees, !agrees
+		o := at[c]
+		if o == nil || o.Value == nil {
+			continue
+		}
+		if list := alternatives(&s, o, at); len(list) > 0 {
+			holds[c] = slices.ContainsFunc(list, alternative.agrees)
+			fails[c] = !holds[c]
 		}
 	}
 	for c, o := range at {
@@ -45,24 +49,4 @@ func testify(r *annual.Report) {
 			o.SetTestimony(annual.Silent)
 		}
 	}
-}
-
-// agreesWithTable reports whether the table has what the text states, by one of the sums
-// that it can stand for, and whether any of these could be worked out.
-func agreesWithTable(s *form.Statement, at map[cell]*annual.Observation) (agrees, asked bool) {
-	o := at[cell{Indicator: s.Code}]
-	if o == nil || o.Value == nil {
-		return false, false
-	}
-	for _, alternative := range s.Equals {
-		cells := cellsOf(alternative)
-		total, ok := sum(cells, at)
-		if !ok {
-			continue
-		}
-		asked = true
-		stated := number.ConvertMoney(o.Value.Rat(), s.Unit, at[cells[0]].Unit)
-		agrees = agrees || total.Cmp(stated) == 0
-	}
-	return agrees, asked
 }

@@ -2,9 +2,10 @@ package form
 
 import (
 	_ "embed"
-	"nianbao/normalize/datafile"
 	"strings"
 	"sync"
+
+	"nianbao/normalize/datafile"
 )
 
 // narrativeTable stands for the text of a report among the tables that

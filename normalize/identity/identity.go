@@ -2,12 +2,13 @@ package identity
 
 import (
 	"fmt"
-	"nianbao/extract/document"
-	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/gazetteer"
 )
 
 // An Identity tells whose report a report is.

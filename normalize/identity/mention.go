@@ -1,12 +1,13 @@
 package identity
 
 import (
-	"nianbao/extract/document"
-	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/normalize/gazetteer"
 )
 
 // A mention is one place of the texts that names an organ as the report's.

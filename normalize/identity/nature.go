@@ -2,12 +2,13 @@ package identity
 
 import (
 	_ "embed"
-	"nianbao/normalize/datafile"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"nianbao/normalize/datafile"
 )
 
 //go:embed natures.json

@@ -2,12 +2,13 @@ package identity
 
 import (
 	_ "embed"
-	"nianbao/normalize/datafile"
-	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"nianbao/normalize/datafile"
+	"nianbao/normalize/gazetteer"
 )
 
 // A namedOrgan is the name of an organ, taken apart.

@@ -2,11 +2,12 @@ package identity
 
 import (
 	"iter"
-	"nianbao/normalize/gazetteer"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/normalize/gazetteer"
 )
 
 // fromProse finds the region where no title tells it: first in the clause

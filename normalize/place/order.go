@@ -18,8 +18,11 @@ import (
 
 // placeByOrder reads the rows of a block of a text.
 func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align.Row, unit string) {
-	astray := column.Astray(head, b) || column.Astray(p.above(rows[0].From), b) || column.Astray(p.opening(), b)
-	named := p.table.Key != form.ByApplicant || column.Named(head, b) || column.Named(p.above(rows[0].From), b) || column.Named(p.opening(), b)
+	astray, named := false, p.table.Key != form.ByApplicant
+	for _, h := range [][]align.Row{head, p.above(rows[0].From), p.opening()} {
+		astray = astray || column.Astray(h, b)
+		named = named || column.Named(h, b)
+	}
 	for _, m := range rows {
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
@@ -71,8 +74,8 @@ func (p *placement) isCut(m align.Match) bool {
 
 // placeByCount gives the figures of one row to columns where only their order
 // is known: all of them if there is one for each column, in doubt where no heads name the
-// columns. With fewer, only a last
-// figure that is the sum of those before it is likely to be the total.
+// columns. With fewer, only a last figure that is the sum of those before it is likely to be
+// the total.
 func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string, named bool) {
 	row := p.alignment.Items[m.Item].Row
 	figures := p.figuresOf(m)

@@ -63,7 +63,7 @@ func place(f *form.Form, t *form.Table, rows []align.Row) placement {
 // placeBlock reads the figures of one block of the table.
 func (p *placement) placeBlock(b *form.Block) {
 	a := &p.alignment
-	var head, data []align.Row
+	var head []align.Row
 	var rows []align.Match
 	for _, m := range a.Matches {
 		it := a.Items[m.Item]
@@ -75,14 +75,13 @@ func (p *placement) placeBlock(b *form.Block) {
 			head = a.Rows[m.From:m.To]
 		case align.RowItem:
 			rows = append(rows, m)
-			data = append(data, a.Rows[m.From:m.To]...)
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
 	unit := headUnit(head)
-	if data[0].Source == document.FromText {
+	if a.Rows[rows[0].From].Source == document.FromText {
 		p.placeByOrder(b, rows, head, unit)
 		return
 	}
@@ -114,7 +113,11 @@ func (p *placement) gridOf(m align.Match) *document.Table { return p.alignment.R
 // headOf returns the rows without figures right above a match in its grid.
 func (p *placement) headOf(m align.Match) []align.Row {
 	above := p.above(m.From)
-	return above[slices.IndexFunc(append(above, p.alignment.Rows[m.From]), func(r align.Row) bool { return r.Table == p.gridOf(m) }):]
+	from := len(above)
+	for from > 0 && above[from-1].Table == p.gridOf(m) {
+		from--
+	}
+	return above[from:]
 }
 
 // placePart reads the figures of rows whose columns stand under the same heads.

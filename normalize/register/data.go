@@ -3,9 +3,10 @@ package register
 import (
 	"cmp"
 	_ "embed"
-	"nianbao/normalize/datafile"
 	"slices"
 	"sync"
+
+	"nianbao/normalize/datafile"
 )
 
 //go:embed functions/functions.json

@@ -2,9 +2,10 @@ package catalogue
 
 import (
 	_ "embed"
-	"nianbao/normalize/datafile"
 	"slices"
 	"sync"
+
+	"nianbao/normalize/datafile"
 )
 
 // A Breakdown is a quantity with the parts that the form divides it into.

@@ -14,15 +14,9 @@ import (
 // ErrNoWords is the reason why nothing can be searched for.
 var ErrNoWords = errors.New("no letter or digit to search for")
 
-// A Query says which chapters are looked for. An empty field is no condition.
-type Query struct {
-	// Words are parted by spaces or marks; a chapter must hold each of them, in any
-	// order. A word is found inside of others, in small letters or capitals.
-	Words            string
-	Region           string // name or code; it stands for itself and all within it
-	FromYear, ToYear int
-	Limit, Offset    int // the part of the hits that is wanted; without a limit there are none
-}
+// A Query says which chapters are looked for. Each must hold all of its words, which marks
+// part too, in any order; a word is found inside of others, in small letters or capitals.
+type Query = catalogue.Search
 
 // A Hit is a chapter with all words of a search.
 type Hit struct {
@@ -49,12 +43,11 @@ func Search(ctx context.Context, db *database.DB, q Query) ([]Hit, error) {
 	}
 	var hits []Hit
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		where, err := q.Args(ctx, tx)
 		if err != nil {
 			return err
 		}
-		hits, err = database.Collect(ctx, tx, query("search"), []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("prefix", prefix),
-			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("limit", max(q.Limit, 0)), sql.Named("offset", max(q.Offset, 0))},
+		hits, err = database.Collect(ctx, tx, query("search"), append(where, sql.Named("match", strings.Join(phrases, " "))),
 			func(scan func(...any) error) (h Hit, err error) {
 				var text string
 				if err := scan(&h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.Section, &h.SectionTitle, &text); err != nil {

@@ -147,7 +147,7 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "section", kind: textKind, nullable: true, width: 24},
 	{name: "row", kind: smallKind, width: 8}, // in the table, from 1
 	{name: "column", kind: smallKind, width: 8},
-	{name: "labels", kind: textKind, width: 60}, // of the row, parted by NameMark
+	{name: "labels", kind: textKind, width: 60}, // of the row, as JoinNames has them
 	{name: "heads", kind: textKind, width: 60},  // of the column
 	{name: "text", kind: textKind, width: 14},
 	{name: "value", kind: decimalKind, nullable: true, width: 14},
@@ -163,8 +163,11 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "line", kind: smallKind, nullable: true, width: 8},
 })
 
-// NameMark stands between the names of a row or a column where they are one text.
-const NameMark = " › "
+// nameMark stands between the names of a row or a column where they are one text.
+const nameMark = " › "
+
+// JoinNames returns the names of a row or a column, the widest group first, as one text.
+func JoinNames(names []string) string { return strings.Join(names, nameMark) }
 
 // cellTable has a row for each cell with a figure in the tables that the reports print,
 // whether it was given to an indicator or not. With indicators in the filter it has those
@@ -223,7 +226,7 @@ func (p printedCell) fields() []field {
 		value = textField(c.Value.String())
 	}
 	fields := append(identityFields(p.info), intField(p.number), knownField(p.table.Title), knownField(p.table.Section), intField(c.Row), intField(c.Column),
-		textField(strings.Join(c.Labels, NameMark)), textField(strings.Join(c.Heads, NameMark)), textField(c.Text), value, textField(c.Unit),
+		textField(JoinNames(c.Labels)), textField(JoinNames(c.Heads)), textField(c.Text), value, textField(c.Unit),
 		knownField(c.Indicator), textField(c.Applicant), flagField(c.Unplaced), yearField(at.Page))
 	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
 		fields = append(fields, field{real: x, null: nowhere})

@@ -15,15 +15,9 @@ import (
 // ErrNoWords is the reason why nothing can be searched for.
 var ErrNoWords = errors.New("no word to search for")
 
-// A Query says which cells are looked for. An empty field is no condition.
-type Query struct {
-	// Words are parted by spaces; the names of a cell's row, or those of its column, must
-	// hold each of them.
-	Words            string
-	Region           string // name or code; it stands for itself and all within it
-	FromYear, ToYear int
-	Limit, Offset    int // the part of the hits that is wanted; without a limit there are none
-}
+// A Query says which cells are looked for: the names of a cell's row, or those of its
+// column, hold each of its words.
+type Query = catalogue.Search
 
 // A Hit is a cell that was found.
 type Hit struct {
@@ -50,12 +44,11 @@ func Search(ctx context.Context, db *database.DB, q Query) ([]Hit, error) {
 	}
 	var hits []Hit
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		where, err := q.Args(ctx, tx)
 		if err != nil {
 			return err
 		}
-		hits, err = database.Collect(ctx, tx, query("printed_search"), []any{sql.Named("words", words), sql.Named("prefix", prefix),
-			sql.Named("from_year", q.FromYear), sql.Named("to_year", q.ToYear), sql.Named("limit", max(q.Limit, 0)), sql.Named("offset", max(q.Offset, 0))},
+		hits, err = database.Collect(ctx, tx, query("printed_search"), append(where, sql.Named("words", words)),
 			func(scan func(...any) error) (h Hit, err error) {
 				h.PrintedCell, h.Table, err = scanCell(scan, &h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.TableTitle)
 				return h, err

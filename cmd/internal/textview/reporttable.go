@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/store/export"
 )
 
 // tablesOf returns the tables of the report's form, each as the report has it:
@@ -133,9 +134,6 @@ func shorten(label string) string {
 	return label
 }
 
-// nameMark stands between the names of a row or a column.
-const nameMark = " › "
-
 // PrintedTables lists the cells of tables as they are printed: the names of row and column,
 // the text, the number where it says more, the unit, and what the cell was read as.
 func PrintedTables(list []annual.PrintedTable) string {
@@ -148,7 +146,7 @@ func PrintedTables(list []annual.PrintedTable) string {
 			if c.Value != nil && c.Value.String() != text {
 				text += " = " + c.Value.String()
 			}
-			rows = append(rows, []string{"  " + cmp.Or(strings.Join(c.Labels, nameMark), "—"), cmp.Or(strings.Join(c.Heads, nameMark), "—"), text, c.Unit, read})
+			rows = append(rows, []string{"  " + cmp.Or(export.JoinNames(c.Labels), "—"), cmp.Or(export.JoinNames(c.Heads), "—"), text, c.Unit, read})
 		}
 		b.WriteString(List(rows))
 	}

@@ -1,7 +1,9 @@
 package wholefile
 
 import (
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
@@ -15,27 +17,31 @@ func Write(path string, data []byte) error {
 }
 
 // Stream gives the file of a path what write writes. It is written aside and gets its name
-// when it is whole, so that what was there before stays where write fails. What is no file,
-// such as a device or a pipe, is written to as it is; a link is followed. Errors are those
-// of write and of the file system.
+// when it is whole, so that what was there before stays where write fails; who may read it
+// stays too. What is no file, such as a device or a pipe, is written to as it is; a link is
+// followed. Errors are those of write and of the file system.
 func Stream(path string, write func(io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
-	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
+	there, missing := os.Stat(path)
+	if missing == nil && !there.Mode().IsRegular() {
 		return inPlace(path, write)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
+	aside := fmt.Sprintf("%s.%d.part", path, rand.Uint64())
+	tmp, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
+	defer os.Remove(aside) // gone already if all went well
 	defer tmp.Close()
 	if err := write(tmp); err != nil {
 		return err
 	}
-	if err := tmp.Chmod(0o644); err != nil {
-		return err
+	if missing == nil {
+		if err := tmp.Chmod(there.Mode().Perm()); err != nil {
+			return err
+		}
 	}
 	if err := tmp.Sync(); err != nil {
 		return err
@@ -43,7 +49,7 @@ func Stream(path string, write func(io.Writer) error) error {
 	if err := tmp.Close(); err != nil {
 		return err
 	}
-	return os.Rename(tmp.Name(), path)
+	return os.Rename(aside, path)
 }
 
 // inPlace writes to what is there.

@@ -41,3 +41,14 @@ func TestALinkIsFollowed(t *testing.T) {
 		t.Errorf("the file behind the link holds %q", got)
 	}
 }
+
+// A file that only its owner may read does not become everybody's when it is written again.
+func TestWhoMayReadItStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "export.csv")
+	if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), wholefile.Write(path, []byte("new"))); err != nil {
+		t.Fatal(err)
+	}
+	if there, err := os.Stat(path); err != nil || there.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", there.Mode(), err)
+	}
+}

@@ -1,7 +1,6 @@
 package font
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"strings"
@@ -256,13 +255,6 @@ func indexAt(data []byte, at int) (entries []byteRange, end int) {
 // dictionary has the operator ROS. It does so too where that can't be told: a number of a
 // glyph is then not certain.
 func isKeyed(data []byte) bool {
-	if len(data) < 4 {
-		return true
-	}
-	_, at := indexAt(data, int(data[2])) // the names of fonts
-	tops, _ := indexAt(data, at)
-	if len(tops) == 0 {
-		return true
-	}
-	return bytes.Contains(data[tops[0].from:tops[0].to], []byte{12, 30})
+	p, ok := readCompact(data)
+	return !ok || p.keyed
 }

@@ -36,3 +36,16 @@ func Ruled(text string) *document.Table {
 	t.Pieces = []document.Piece{{Place: document.Place{Page: 1}, LastRow: t.Rows - 1}}
 	return t
 }
+
+// Lines makes a table of lines of words, as the reading of a text without positions does:
+// each word is a cell, and its rank in its line is all that tells where it stands.
+func Lines(text string) *document.Table {
+	t := &document.Table{Source: document.FromText}
+	for r, line := range strings.Split(text, "\n") {
+		for c, word := range strings.Fields(line) {
+			t.Cells = append(t.Cells, document.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: word})
+		}
+		t.Rows++
+	}
+	return t
+}

@@ -35,13 +35,12 @@ func Astray(head []align.Row, b *form.Block) bool {
 		for _, text := range r.Texts {
 			line = append(line, columnsIn(text, b)...)
 		}
-		if len(line) < 2 {
+		spaced := len(line) < 2
+		if spaced {
 			line = spacedIn(r, b)
-			if !inGroup(last) { // it can be glued to what stands on the next line
-				line = slices.DeleteFunc(line, func(c int) bool { return c == last })
-			}
 		}
-		if len(line) > 1 && line[0] != last && !inGroup(last) {
+		// On a line whose characters stand apart it can be glued to what stands on the next.
+		if !inGroup(last) && (spaced || len(line) > 1 && line[0] != last) {
 			line = slices.DeleteFunc(line, func(c int) bool { return c == last })
 		}
 		if !slices.IsSorted(line) {
@@ -79,13 +78,7 @@ func Named(head []align.Row, b *form.Block) bool {
 // spacedIn returns the columns of which the first characters stand in a line, in its order,
 // whatever blanks are between them.
 func spacedIn(r align.Row, b *form.Block) []int {
-	line := strings.ReplaceAll(strings.Join(r.Texts, ""), " ", "")
-	for _, c := range b.Columns {
-		for _, g := range c.Groups {
-			line = strings.ReplaceAll(line, spelling.Canonical(g), " ")
-		}
-	}
-	type found struct{ at, column int }
+	line := withoutGroups(strings.ReplaceAll(strings.Join(r.Texts, ""), " ", ""), b)
 	var list []found
 	for i := range b.Columns {
 		name := []rune(b.Columns[i].Head().Text())
@@ -93,6 +86,24 @@ func spacedIn(r align.Row, b *form.Block) []int {
 			list = append(list, found{at, i})
 		}
 	}
+	return inOrder(list)
+}
+
+// withoutGroups returns a text with a blank for each name of a group of columns.
+func withoutGroups(text string, b *form.Block) string {
+	for _, c := range b.Columns {
+		for _, g := range c.Groups {
+			text = strings.ReplaceAll(text, spelling.Canonical(g), " ")
+		}
+	}
+	return text
+}
+
+// A found is a column, and where in a text its head stands.
+type found struct{ at, column int }
+
+// inOrder returns the columns in the order in which their heads stand.
+func inOrder(list []found) []int {
 	slices.SortFunc(list, func(a, b found) int { return a.at - b.at })
 	columns := make([]int, len(list))
 	for i, f := range list {
@@ -104,13 +115,8 @@ func spacedIn(r align.Row, b *form.Block) []int {
 // columnsIn returns the columns whose heads stand in a text, in its order, or the one of
 // which the text is a piece and of no other.
 func columnsIn(text string, b *form.Block) []int {
-	type found struct{ at, column int }
+	text = withoutGroups(text, b)
 	var whole []found
-	for _, c := range b.Columns {
-		for _, g := range c.Groups {
-			text = strings.ReplaceAll(text, spelling.Canonical(g), " ")
-		}
-	}
 	piece, alike := -1, 0
 	for i := range b.Columns {
 		name := b.Columns[i].Head().Text()
@@ -124,10 +130,5 @@ func columnsIn(text string, b *form.Block) []int {
 	if len(whole) == 0 && alike == 1 {
 		return []int{piece}
 	}
-	slices.SortFunc(whole, func(a, b found) int { return a.at - b.at })
-	columns := make([]int, len(whole))
-	for i, f := range whole {
-		columns[i] = f.column
-	}
-	return columns
+	return inOrder(whole)
 }

@@ -1,25 +1,12 @@
 package column
 
 import (
-	"strings"
 	"testing"
 
-	"nianbao/extract/document"
 	"nianbao/normalize/form"
+	"nianbao/normalize/internal/sketch"
 	"nianbao/normalize/place/align"
 )
-
-// headLines makes rows of lines of words, as a text without positions has them.
-func headLines(text string) []align.Row {
-	t := &document.Table{Source: document.FromText}
-	for r, line := range strings.Split(text, "\n") {
-		for c, word := range strings.Fields(line) {
-			t.Cells = append(t.Cells, document.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: word})
-		}
-		t.Rows++
-	}
-	return align.Rows(t)
-}
 
 // What heads that are broken over the lines of a text say of the order of the columns.
 func TestOrderOfHeadsInTexts(t *testing.T) {
@@ -37,7 +24,7 @@ func TestOrderOfHeadsInTexts(t *testing.T) {
 		{"no heads", "（续表）\n三、收到和处理政府信息公开申请情况", false, false},
 		{"one head alone", "总计", false, false},
 	} {
-		rows := headLines(c.text)
+		rows := align.Rows(sketch.Lines(c.text))
 		if got := Named(rows, block); got != c.named {
 			t.Errorf("%s: named %v, want %v", c.name, got, c.named)
 		}

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract/document"
 	"nianbao/normalize/form"
+	"nianbao/normalize/internal/sketch"
 	"nianbao/normalize/place/align"
 )
 
@@ -43,18 +43,6 @@ func columnsFrom(from, to int) string {
 	return strings.Join(lines, "\n")
 }
 
-// textRows makes rows as a text has them of lines of words.
-func textRows(text string) []align.Row {
-	t := &document.Table{Source: document.FromText}
-	for r, line := range strings.Split(text, "\n") {
-		for c, f := range strings.Fields(line) {
-			t.Cells = append(t.Cells, document.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: f})
-		}
-		t.Rows++
-	}
-	return align.Rows(t)
-}
-
 func applications() *form.Table { return form.FindTable("2021", "applications") }
 
 func TestArrange(t *testing.T) {
@@ -76,7 +64,7 @@ func TestArrange(t *testing.T) {
 		{"a figure that is no row's", rowsFrom(0, 5) + "\n1\n" + rowsFrom(5, 25), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, _, ok := Arrange(textRows(c.text), applications())
+			got, _, ok := Arrange(align.Rows(sketch.Lines(c.text)), applications())
 			if ok != c.told {
 				t.Fatalf("told: %v, want %v", ok, c.told)
 			}
@@ -110,7 +98,7 @@ func TestRowsWithAllTheirLabelsAreLeftToThem(t *testing.T) {
 	for i, r := range askedRows(applications()) {
 		lines = append(lines, r.Zh+" "+row(i))
 	}
-	if _, _, ok := Arrange(textRows(strings.Join(lines, "\n")), applications()); ok {
+	if _, _, ok := Arrange(align.Rows(sketch.Lines(strings.Join(lines, "\n"))), applications()); ok {
 		t.Error("arranged")
 	}
 }

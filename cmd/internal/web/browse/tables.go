@@ -3,10 +3,9 @@ package browse
 import (
 	"errors"
 	"strconv"
-	"strings"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store/export"
+	"nianbao/cmd/internal/web/report"
 	"nianbao/store/tables"
 )
 
@@ -34,13 +33,8 @@ func (p *Pages) tableSearch(r *page.Request) (page.View, error) {
 }
 
 func (d *tableSearchData) rows() [][]string {
-	return page.Table("report organ region_code region year table row column labels heads text value unit indicator applicant unplaced page line", d.Cells, func(h tables.Hit) []string {
-		value := ""
-		if h.Value != nil {
-			value = h.Value.String()
-		}
-		return []string{strconv.FormatInt(h.ReportID, 10), h.Organ, h.RegionCode, h.Region, strconv.Itoa(h.Year), strconv.Itoa(h.Table),
-			strconv.Itoa(h.Row), strconv.Itoa(h.Column), strings.Join(h.Labels, export.NameMark), strings.Join(h.Heads, export.NameMark), h.Text, value, h.Unit,
-			h.Indicator, h.Applicant, strconv.FormatBool(h.Unplaced), strconv.Itoa(h.Place.Page), strconv.Itoa(h.Place.Line)}
+	return page.Table("report organ region_code region year table "+report.CellColumns, d.Cells, func(h tables.Hit) []string {
+		of := []string{strconv.FormatInt(h.ReportID, 10), h.Organ, h.RegionCode, h.Region, strconv.Itoa(h.Year), strconv.Itoa(h.Table)}
+		return append(of, report.CellRow(h.PrintedCell)...)
 	})
 }

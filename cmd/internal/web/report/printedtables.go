@@ -114,14 +114,20 @@ func (p *Pages) printedTable(r *page.Request) (page.View, error) {
 }
 
 func (d *tableData) rows() [][]string {
-	return page.Table("row column labels heads text value unit indicator applicant unplaced page line", d.Cells, func(c annual.PrintedCell) []string {
-		value := ""
-		if c.Value != nil {
-			value = c.Value.String()
-		}
-		return []string{strconv.Itoa(c.Row), strconv.Itoa(c.Column), named(c.Labels), named(c.Heads), c.Text, value, c.Unit,
-			c.Indicator, c.Applicant, strconv.FormatBool(c.Unplaced), strconv.Itoa(c.Place.Page), strconv.Itoa(c.Place.Line)}
-	})
+	return page.Table(CellColumns, d.Cells, CellRow)
+}
+
+// CellColumns names what CellRow tells of a printed cell, in its order.
+const CellColumns = "row column labels heads text value unit indicator applicant unplaced page line"
+
+// CellRow returns a printed cell as a row of CSV.
+func CellRow(c annual.PrintedCell) []string {
+	value := ""
+	if c.Value != nil {
+		value = c.Value.String()
+	}
+	return []string{strconv.Itoa(c.Row), strconv.Itoa(c.Column), export.JoinNames(c.Labels), export.JoinNames(c.Heads), c.Text, value, c.Unit,
+		c.Indicator, c.Applicant, strconv.FormatBool(c.Unplaced), strconv.Itoa(c.Place.Page), strconv.Itoa(c.Place.Line)}
 }
 
 // tablesOf returns the report that is asked for with its tables.
@@ -147,8 +153,6 @@ func nameOf(i reports.Info) string {
 	}
 	return fmt.Sprintf("%s %d", i.Organ, i.Year)
 }
-
-func named(names []string) string { return strings.Join(names, export.NameMark) }
 
 // showCell says what a cell shows, and leads to where it is printed.
 func showCell(r *page.Request, report int64, c annual.PrintedCell) printedCell {
@@ -184,21 +188,21 @@ func blocksOf(t annual.PrintedTable, show func(annual.PrintedCell) printedCell) 
 	heads := map[int]string{} // of the current block
 	for from := 0; from < len(t.Cells); {
 		to := from
-		for to < len(t.Cells) && t.Cells[to].Row == t.Cells[from].Row && named(t.Cells[to].Labels) == named(t.Cells[from].Labels) {
+		for to < len(t.Cells) && t.Cells[to].Row == t.Cells[from].Row && export.JoinNames(t.Cells[to].Labels) == export.JoinNames(t.Cells[from].Labels) {
 			to++
 		}
 		row := t.Cells[from:to]
 		if len(blocks) == 0 || slices.ContainsFunc(row, func(c annual.PrintedCell) bool {
 			known, ok := heads[c.Column]
-			return ok && known != named(c.Heads)
+			return ok && known != export.JoinNames(c.Heads)
 		}) {
 			blocks, heads = append(blocks, printedBlock{}), map[int]string{}
 		}
 		b := &blocks[len(blocks)-1]
 		for _, c := range row {
 			if _, ok := heads[c.Column]; !ok {
-				b.addColumn(c.Column, named(c.Heads))
-				heads[c.Column] = named(c.Heads)
+				b.addColumn(c.Column, export.JoinNames(c.Heads))
+				heads[c.Column] = export.JoinNames(c.Heads)
 			}
 		}
 		b.addRow(row, show)
@@ -218,7 +222,7 @@ func (b *printedBlock) addColumn(column int, head string) {
 }
 
 func (b *printedBlock) addRow(cells []annual.PrintedCell, show func(annual.PrintedCell) printedCell) {
-	row := printedRow{Label: named(cells[0].Labels), Cells: make([]printedCell, len(b.Columns))}
+	row := printedRow{Label: export.JoinNames(cells[0].Labels), Cells: make([]printedCell, len(b.Columns))}
 	for _, c := range cells {
 		at, _ := slices.BinarySearch(b.Columns, c.Column)
 		row.Cells[at] = show(c)
