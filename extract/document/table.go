@@ -24,6 +24,10 @@ const (
 	FromMarkup    GridSource = "markup"    // cells are what the document says they are
 )
 
+// Encloses reports whether the cells of such a grid have edges of their own: lines, or what
+// the document says.
+func (s GridSource) Encloses() bool { return s == FromRulings || s == FromMarkup }
+
 // A Piece is the part of a table on one page.
 type Piece struct {
 	Place    Place

@@ -28,7 +28,7 @@ type footing struct {
 
 // isEnclosed reports whether lines, markup or a full row leave no other column for a figure.
 func (on footing) isEnclosed() bool {
-	return on.full || on.source == document.FromRulings || on.source == document.FromMarkup
+	return on.full || on.source.Encloses()
 }
 
 // settingOf returns the kind of place of a cell in a grid that was found so.

@@ -29,7 +29,7 @@ func placeTurned(f *form.Form, t *form.Table, in instance) placement {
 		return best
 	}
 	grid := in.rows[0].Table
-	if grid.Source != document.FromRulings && grid.Source != document.FromMarkup ||
+	if !grid.Source.Encloses() ||
 		slices.ContainsFunc(in.rows, func(r align.Row) bool { return r.Table != grid }) || len(grid.Cells) > maxTurned {
 		return best
 	}

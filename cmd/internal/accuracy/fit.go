@@ -7,10 +7,10 @@ import (
 	"io"
 	"maps"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
+	"nianbao/cmd/internal/wholefile"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/confidence"
 )
@@ -129,13 +129,5 @@ func writeMeasured(w io.Writer, list []*measured) error {
 }
 
 func writeFit(file string, results []result) error {
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	if err := writeMeasured(f, fit(samplesOf(results))); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return wholefile.Stream(file, func(w io.Writer) error { return writeMeasured(w, fit(samplesOf(results))) })
 }

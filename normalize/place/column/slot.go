@@ -278,8 +278,7 @@ func Over(list []Slot, box document.Rect) []int {
 func MisreadIn(r align.Row, list []Slot) []document.Cell {
 	var cells []document.Cell
 	for _, c := range r.Labels {
-		enclosed := r.Source == document.FromRulings || r.Source == document.FromMarkup
-		if hits := Over(list, c.Place.Box); (c.Recognition != nil || enclosed && c.ColSpan == 1) && len(hits) == 1 && list[hits[0]].Column >= 0 {
+		if hits := Over(list, c.Place.Box); (c.Recognition != nil || r.Source.Encloses() && c.ColSpan == 1) && len(hits) == 1 && list[hits[0]].Column >= 0 {
 			cells = append(cells, c)
 		}
 	}
