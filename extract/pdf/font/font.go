@@ -1,11 +1,13 @@
 package font
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/character"
+	"nianbao/extract/document"
 	"nianbao/extract/pdf/syntax"
 )
 
@@ -69,7 +71,8 @@ func Load(v pdf.Value) *Font {
 	}
 	f.bold = strings.Contains(f.Name, "Bold") || strings.Contains(f.Name, "黑")
 	if tu := v.Key("ToUnicode"); tu.Kind() == pdf.Stream {
-		if data, err := syntax.StreamBytes(tu); err == nil {
+		// Of a damaged stream the sections before the damage are whole.
+		if data, err := syntax.StreamBytes(tu); len(data) > 0 && !errors.Is(err, document.ErrLimit) {
 			f.toUnicode = parseCMap(data)
 			f.wrongMap = !f.toUnicode.says()
 		}
