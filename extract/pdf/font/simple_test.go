@@ -26,6 +26,11 @@ func TestSimpleFonts(t *testing.T) {
 		{"a text map that says another digit", []string{"33"}, append(simple("Type1", "Helvetica", "/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"), toUnicode("1 beginbfchar <33> <0038> endbfchar")), "3@20+5.56", "unicode-conflict"},
 		// "3" has code 33 in most fonts; here it has the name of another glyph.
 		{"a name that says nothing", []string{"33 34"}, simple("Type1", "Test", "/Encoding<</Differences[51/g17]>>/FirstChar 51/Widths[500 500]"), "\uFFFD@20+5 4@25+5", "unmapped-glyphs"},
+		{"Symbol", []string{"61 33 d3 e6"}, simple("Type1", "Symbol", ""), "α@20+6.31 3@26.31+5 ©@31.31+7.9 ⎛@39.21+3.84", ""},
+		{"a name that begins like Symbol", []string{"61"}, simple("TrueType", "Symbols1", "/FirstChar 97/Widths[500]"), "a@20+5", ""},
+		{"ZapfDingbats", []string{"34 6c"}, simple("Type1", "ZapfDingbats", ""), "✔@20+8.46 ●@28.46+7.91", ""},
+		{"ZapfDingbats by name", []string{"01"}, simple("Type1", "ZapfDingbats", "/Encoding<</Differences[1/a20]>>"), "✔@20+8.46", ""},
+		{"names of the old glyph list", []string{"01 02 03"}, simple("Type1", "Test", "/Encoding<</Differences[1/afii10017/ff/H18533]>>/FirstChar 1/Widths[500 500 500]"), "А@20+5 ff@25+5 ●@30+5", ""},
 		{"Wingdings", []string{"33"}, simple("TrueType", "Wingdings", "/FirstChar 51/Widths[500]"), "\uFFFD@20+5", "unmapped-glyphs"},
 	})
 }

@@ -45,15 +45,12 @@ type object struct {
 func HasShortLengths(data []byte) bool {
 	at := 0
 	for {
-		n := bytes.Index(data[at:], []byte("stream"))
+		n := streamIn(data[at:])
 		if n < 0 {
 			return false
 		}
 		from := at
 		at += n + len("stream")
-		if bytes.HasSuffix(data[:at-len("stream")], []byte("end")) {
-			continue
-		}
 		head := bytes.LastIndex(data[from:at], []byte("obj"))
 		if head < 0 {
 			continue
@@ -75,6 +72,23 @@ func HasShortLengths(data []byte) bool {
 			return true
 		}
 		at = start + max(end, length)
+	}
+}
+
+// streamIn returns where the keyword stands that begins a stream: behind a dictionary and at
+// the end of its line, and not within a text. -1 stands for nowhere.
+func streamIn(data []byte) int {
+	for at := 0; ; at += len("stream") {
+		n := bytes.Index(data[at:], []byte("stream"))
+		if n < 0 {
+			return -1
+		}
+		at += n
+		end := at + len("stream")
+		before := bytes.TrimRight(data[max(0, at-longestHead):at], " \t\r\n\f\x00")
+		if bytes.HasSuffix(before, []byte(">>")) && end < len(data) && (data[end] == '\r' || data[end] == '\n' || data[end] == ' ') {
+			return at
+		}
 	}
 }
 
@@ -237,7 +251,7 @@ func headsIn(data []byte) []head {
 func objectAt(data []byte, h head, next int) (*object, int) {
 	o := &object{number: h.number, generation: h.generation, text: data[h.end:next]}
 	end := bytes.Index(o.text, []byte("endobj"))
-	keyword := bytes.Index(o.text, []byte("stream"))
+	keyword := streamIn(o.text)
 	if keyword < 0 || 0 <= end && end < keyword {
 		if end >= 0 {
 			o.text = o.text[:end]

@@ -1,0 +1,82 @@
+package pdf_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+	"nianbao/extract/internal/sketch"
+	"nianbao/extract/pdf"
+)
+
+const helvetica = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+
+// shown returns the text of the first page.
+func shown(t *testing.T, file string) string {
+	t.Helper()
+	doc := new(document.Document)
+	if _, err := pdf.Read(context.Background(), doc, []byte(file), document.Limits{}.WithDefaults()); err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, g := range doc.Pages[0].Glyphs {
+		text += g.Text
+	}
+	return text
+}
+
+// What viewers show for a field or a note without an appearance is part of the page.
+func TestFieldsWithoutAppearance(t *testing.T) {
+	for _, c := range []struct{ name, annotation, want string }{
+		{"a text", "/Subtype/Widget/FT/Tx/V(21)", "21"},
+		{"a text of its parent", "/Subtype/Widget/Parent<</FT/Tx/V(21)>>", "21"},
+		{"a text of two lines", "/Subtype/Widget/FT/Tx/V(21\\n34)", "2134"},
+		{"a choice", "/Subtype/Widget/FT/Ch/Opt[(a)(b)]/V(b)", "b"},
+		{"several choices", "/Subtype/Widget/FT/Ch/V[(a)(b)]", "ab"},
+		{"a typed note", "/Subtype/FreeText/Contents(note)", "note"},
+		{"a hidden one", "/Subtype/Widget/F 2/FT/Tx/V(21)", ""},
+		{"a remark that is not printed", "/Subtype/Text/Contents(remark)", ""},
+		{"a button", "/Subtype/Widget/FT/Btn/V(on)", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := string(sketch.PDF("", helvetica, "<</Type/Annot/Rect[20 20 120 60]"+c.annotation+">>"))
+			if got := shown(t, strings.Replace(file, "/MediaBox", "/Annots[6 0 R]/MediaBox", 1)); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// Text is shown though its font is not where it should be.
+func TestFontsThatAreMissing(t *testing.T) {
+	form := sketch.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</ProcSet[/PDF]>>", "BT /F1 10 Tf 20 20 Td (21) Tj ET")
+	file := string(sketch.PDF("/X Do", helvetica, form))
+	if got := shown(t, strings.Replace(file, "/Resources<<", "/Resources<</XObject<</X 6 0 R>>", 1)); got != "21" {
+		t.Errorf("a form that takes its page's font: %q", got)
+	}
+	if got := shown(t, string(sketch.PDF("BT /F9 10 Tf 20 20 Td (21) Tj ET"))); got != "21" {
+		t.Errorf("a font that is nowhere: %q", got)
+	}
+	if got := shown(t, string(sketch.PDF("BT /F1 10 Tf 20 20 Td (34) (21) Tj ET"))); got != "21" {
+		t.Errorf("an operand too many: %q", got)
+	}
+}
+
+// A file whose content is longer than it says is read to the end of its content.
+func TestShortLengths(t *testing.T) {
+	file := strings.Replace(string(sketch.PDF("BT /F1 10 Tf 20 20 Td (21) Tj ET")), "/Length 32", "/Length 5", 1)
+	if got := shown(t, file); got != "21" {
+		t.Errorf("%q", got)
+	}
+}
+
+// The page is what its crop box and its media box have in common.
+func TestCropBox(t *testing.T) {
+	file := string(sketch.PDF("BT /F1 10 Tf 20 20 Td (21) Tj ET"))
+	for box, want := range map[string]string{"0 0 9000 9000": "21", "500 500 900 900": "21", "200 200 300 300": ""} {
+		if got := shown(t, strings.Replace(file, "/MediaBox", "/CropBox["+box+"]/MediaBox", 1)); got != want {
+			t.Errorf("%s: %q, want %q", box, got, want)
+		}
+	}
+}
