@@ -34,6 +34,7 @@ type Font struct {
 	vmetrics   rangeMap[verticalMetric]
 	vdefault   verticalMetric
 	Unit       float64 // glyph space to text space: 1/1000 but for Type 3
+	Em         float64 // how high an em is in text space: 1 but for Type 3
 	known      map[code]Char
 
 	// What the glyphs themselves say; see evidence.go.
@@ -64,7 +65,7 @@ type Char struct {
 // Load reads a font dictionary. What it can't make sense of is left out, so that the
 // codes it would have told of are reported as unmapped.
 func Load(v pdf.Value) *Font {
-	f := &Font{Unit: 1.0 / 1000, known: map[code]Char{}}
+	f := &Font{Unit: 1.0 / 1000, Em: 1, known: map[code]Char{}}
 	f.Name = v.Key("BaseFont").Name()
 	if _, after, ok := strings.Cut(f.Name, "+"); ok {
 		f.Name = after

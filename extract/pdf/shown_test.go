@@ -80,3 +80,23 @@ func TestCropBox(t *testing.T) {
 		}
 	}
 }
+
+// A Type 3 font may be drawn in any units: here an em is 20 of them, and the size is 0.5.
+func TestTypeThreeUnits(t *testing.T) {
+	font := "<</Type/Font/Subtype/Type3/FontBBox[0 0 10 20]/FontMatrix[1 0 0 -1 0 0]/CharProcs<<>>/Encoding<</Differences[1/two/one]>>/FirstChar 1/LastChar 2/Widths[10 10]>>"
+	doc := new(document.Document)
+	if _, err := pdf.Read(context.Background(), doc, sketch.PDF("BT /F1 0.5 Tf 20 20 Td <0102> Tj ET", font), document.Limits{}.WithDefaults()); err != nil {
+		t.Fatal(err)
+	}
+	g := doc.Pages[0].Glyphs
+	if len(g) != 2 || g[0].Text+g[1].Text != "21" || g[0].Size != 10 || g[1].Box.X0 != 25 || g[1].Box.Width() != 5 {
+		t.Errorf("%+v", g)
+	}
+}
+
+// Text under a picture in the content that covers the page is what the picture shows.
+func TestTextUnderInlinePicture(t *testing.T) {
+	if got := shown(t, string(sketch.PDF("BT /F1 10 Tf 20 20 Td (21) Tj ET q 400 0 0 400 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"))); got != "21" {
+		t.Errorf("%q", got)
+	}
+}
