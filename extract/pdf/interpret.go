@@ -38,6 +38,7 @@ type interpreter struct {
 	// formResources are what form fields have in common (AcroForm's DR).
 	formResources pdf.Value
 	unseen        [reasons]int // glyphs that were left out
+	leftOut       strings.Builder
 
 	state  state
 	saved  []state

@@ -29,7 +29,11 @@ func TestUnseen(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := interpret(t, c.content)
+			all := len(in.glyphs)
 			in.dropUnseen(false)
+			if n := len(in.glyphs) + in.leftOut.Len(); n != all {
+				t.Errorf("%d characters are printed or left out, of %d", n, all)
+			}
 			got, cut := "", false
 			for _, g := range in.glyphs {
 				got += g.Text
@@ -68,6 +72,9 @@ func TestStruckAndNotes(t *testing.T) {
 			p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
 			surplus.DropStruck(p, nil)
 			surplus.DropNoteMarks(p)
+			if n := len(p.Glyphs) + len(p.LeftOut); n != len(in.glyphs) {
+				t.Errorf("%d characters are printed or left out, of %d", n, len(in.glyphs))
+			}
 			got := ""
 			for _, g := range p.Glyphs {
 				got += g.Text

@@ -25,7 +25,8 @@ type comparison struct {
 	path    string
 	reading reading
 	there   int          // characters that pdftotext finds
-	lacks   map[rune]int // of them, those that this project does not
+	lacks   map[rune]int // of them, those that this project does not print
+	silent  int          // of these, those that it does not say it leaves out
 }
 
 // compare reads a file both ways.
@@ -39,7 +40,8 @@ func compare(ctx context.Context, path string) (comparison, error) {
 		return comparison{}, err
 	}
 	all := characters(theirs)
-	return comparison{path, r, total(all), lacking(characters(r.Text), all)}, nil
+	lacks := lacking(characters(r.Text), all)
+	return comparison{path, r, total(all), lacks, total(lacking(characters(r.LeftOut), lacks))}, nil
 }
 
 // pdftotext returns the text that Poppler finds, "" for a file that it does not read.
@@ -64,10 +66,19 @@ func (c comparison) share() float64 {
 
 func (c comparison) isBelow() bool { return c.share() < enough }
 
-// said returns what was said of the file: why it was not read, or the codes of its warnings.
+// isTold reports whether enough is read or left out with a word.
+func (c comparison) isTold() bool {
+	return c.there == 0 || float64(c.silent) <= (1-enough)*float64(c.there)
+}
+
+// said returns what was said of the file: why it was not read, that
+// enough is left out with a word, or the codes of its warnings.
 func (c comparison) said() string {
-	if c.reading.Fault != "" {
+	switch {
+	case c.reading.Fault != "":
 		return c.reading.Fault
+	case c.isTold():
+		return "left out"
 	}
 	if len(c.reading.Warnings) == 0 {
 		return "nothing"

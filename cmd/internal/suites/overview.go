@@ -12,10 +12,11 @@ import (
 
 // An overview adds up what became of all files.
 type overview struct {
-	files, withText, read int
-	timeouts, memory      []string // paths
-	crashes, reports      []string
-	below                 map[string]int // files with text that are below, by what was said of them
+	files, withText  int
+	read, told       int      // files with text of which enough is printed; or that, or left out with a word
+	timeouts, memory []string // paths
+	crashes, reports []string
+	below            map[string]int // files with text that are below, by what was said of them
 }
 
 func (o *overview) add(c comparison) {
@@ -35,6 +36,9 @@ func (o *overview) add(c comparison) {
 		return
 	}
 	o.withText++
+	if c.isTold() {
+		o.told++
+	}
 	if !c.isBelow() {
 		o.read++
 		return
@@ -51,8 +55,10 @@ func (o *overview) broken() bool {
 }
 
 func (o *overview) print(w io.Writer) {
-	fmt.Fprintf(w, "files                   %6d\nwith text               %6d\n>= %.0f %% of characters  %6d  (%.1f %%)\n",
-		o.files, o.withText, 100*enough, o.read, 100*float64(o.read)/float64(max(1, o.withText)))
+	percent := func(n int) float64 { return 100 * float64(n) / float64(max(1, o.withText)) }
+	fmt.Fprintf(w, "%-22s  %6d\n%-22s  %6d\n", "files", o.files, "with text", o.withText)
+	fmt.Fprintf(w, "of whose characters %.0f %% are\n%-22s  %6d  %.1f %%\n%-22s  %6d  %.1f %%\n",
+		100*enough, "  printed", o.read, percent(o.read), "  or told as left out", o.told, percent(o.told))
 	for _, k := range []struct {
 		name  string
 		paths []string

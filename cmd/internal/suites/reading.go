@@ -23,6 +23,7 @@ import (
 // A reading is what became of one file.
 type reading struct {
 	Text     string   // what is printed on its pages, in the order of the file
+	LeftOut  string   // what can't be seen on them, is struck out, or marks a note
 	IsReport bool     // it was taken for a report
 	Fault    string   // the kind of the fault for which it was not read to its end, "" for none
 	Message  string   // that fault in words
@@ -70,7 +71,7 @@ func read(path string, data []byte) (r reading) {
 		}
 	}()
 	known := func(doc *document.Document) error {
-		r.Text = textOf(doc)
+		r.Text, r.LeftOut = textOf(doc)
 		for _, w := range doc.Warnings {
 			if !slices.Contains(r.Warnings, w.Code) {
 				r.Warnings = append(r.Warnings, w.Code)
@@ -110,16 +111,15 @@ func (r *reading) fail(err error) {
 	r.Fault, r.Message = fault.Kind, fault.Message
 }
 
-// textOf returns the characters on the pages.
-func textOf(doc *document.Document) string {
-	var text strings.Builder
+// textOf returns the characters on the pages, and those that are left out. A blank stands
+// between any two: NFKC must not make them one.
+func textOf(doc *document.Document) (printed, leftOut string) {
+	var text, rest strings.Builder
 	for _, p := range doc.Pages {
-		for _, glyphs := range [][]document.Glyph{p.Glyphs, p.Watermarks} {
-			for _, g := range glyphs {
-				text.WriteString(g.Text)
-				text.WriteByte(' ') // two characters must not become one by NFKC
-			}
+		for _, g := range append(slices.Clip(p.Glyphs), p.Watermarks...) {
+			text.WriteString(g.Text + " ")
 		}
+		rest.WriteString(p.LeftOut + " ")
 	}
-	return text.String()
+	return text.String(), rest.String()
 }

@@ -31,15 +31,16 @@ func TestOverview(t *testing.T) {
 	for _, c := range []comparison{
 		{path: "whole.pdf", there: 20},
 		{path: "most.pdf", there: 20, lacks: map[rune]int{'2': 1}},
-		{path: "half.pdf", there: 20, lacks: map[rune]int{'2': 4, '1': 6}, reading: reading{Warnings: []string{"unseen-text", "repaired"}}},
-		{path: "long.pdf", there: 20, lacks: map[rune]int{'1': 20}, reading: reading{Fault: ingest.KindTimeout}},
+		{path: "half.pdf", there: 20, lacks: map[rune]int{'2': 4, '1': 6}, silent: 2, reading: reading{Warnings: []string{"unseen-text", "repaired"}}},
+		{path: "hidden.pdf", there: 20, lacks: map[rune]int{'1': 10}},
+		{path: "long.pdf", there: 20, lacks: map[rune]int{'1': 20}, silent: 20, reading: reading{Fault: ingest.KindTimeout}},
 		{path: "picture.pdf"},
 	} {
 		o.add(c)
 	}
 	var out strings.Builder
 	o.print(&out)
-	if o.files != 5 || o.withText != 4 || o.read != 2 || !o.broken() || o.below["repaired unseen-text"] != 1 || !strings.Contains(out.String(), "    long.pdf\n") {
+	if o.files != 6 || o.withText != 5 || o.read != 2 || o.told != 3 || o.below["left out"] != 1 || !o.broken() || o.below["repaired unseen-text"] != 1 || !strings.Contains(out.String(), "    long.pdf\n") {
 		t.Errorf("%+v\n%s", o, out.String())
 	}
 }

@@ -51,6 +51,8 @@ func DropStruck(p *document.Page, marked []document.Ruling) []document.Warning {
 	for i, g := range p.Glyphs {
 		if !struck[i] {
 			kept = append(kept, g)
+		} else {
+			p.LeftOut += g.Text
 		}
 	}
 	p.Glyphs = kept
