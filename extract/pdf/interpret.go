@@ -35,10 +35,9 @@ type interpreter struct {
 	paints   []paint
 	off      int // pieces of marked content that are not shown in which we are
 	optional *optionalContent
-	// formResources are what form fields have in common (AcroForm's DR).
-	formResources pdf.Value
-	unseen        [reasons]int // glyphs that were left out
-	leftOut       strings.Builder
+	forms    pdf.Value    // what form fields have in common (AcroForm)
+	unseen   [reasons]int // glyphs that were left out
+	leftOut  strings.Builder
 
 	state  state
 	saved  []state

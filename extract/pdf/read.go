@@ -133,7 +133,7 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	fonts := map[string]*font.Font{}
 	budget := guard.NewBudget(ctx, limits)
 	root := r.Trailer().Key("Root")
-	optional, forms := optionalContentOf(root), root.Key("AcroForm").Key("DR")
+	optional, forms := optionalContentOf(root), root.Key("AcroForm")
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {

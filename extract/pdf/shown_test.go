@@ -26,28 +26,6 @@ func shown(t *testing.T, file string) string {
 	return text
 }
 
-// What viewers show for a field or a note without an appearance is part of the page.
-func TestFieldsWithoutAppearance(t *testing.T) {
-	for _, c := range []struct{ name, annotation, want string }{
-		{"a text", "/Subtype/Widget/FT/Tx/V(21)", "21"},
-		{"a text of its parent", "/Subtype/Widget/Parent<</FT/Tx/V(21)>>", "21"},
-		{"a text of two lines", "/Subtype/Widget/FT/Tx/V(21\\n34)", "2134"},
-		{"a choice", "/Subtype/Widget/FT/Ch/Opt[(a)(b)]/V(b)", "b"},
-		{"several choices", "/Subtype/Widget/FT/Ch/V[(a)(b)]", "ab"},
-		{"a typed note", "/Subtype/FreeText/Contents(note)", "note"},
-		{"a hidden one", "/Subtype/Widget/F 2/FT/Tx/V(21)", ""},
-		{"a remark that is not printed", "/Subtype/Text/Contents(remark)", ""},
-		{"a button", "/Subtype/Widget/FT/Btn/V(on)", ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			file := string(sketch.PDF("", helvetica, "<</Type/Annot/Rect[20 20 120 60]"+c.annotation+">>"))
-			if got := shown(t, strings.Replace(file, "/MediaBox", "/Annots[6 0 R]/MediaBox", 1)); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-		})
-	}
-}
-
 // Text is shown though its font is not where it should be.
 func TestFontsThatAreMissing(t *testing.T) {
 	form := sketch.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</ProcSet[/PDF]>>", "BT /F1 10 Tf 20 20 Td (21) Tj ET")
