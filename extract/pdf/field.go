@@ -134,12 +134,21 @@ func textLines(v pdf.Value) []string {
 	if v.Kind() != pdf.String {
 		return lines
 	}
-	for _, line := range strings.FieldsFunc(syntax.TextString(v.RawString()), func(r rune) bool { return r == '\r' || r == '\n' }) {
+	for _, line := range strings.FieldsFunc(fieldText(v.RawString()), func(r rune) bool { return r == '\r' || r == '\n' }) {
 		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)
 		}
 	}
 	return lines
+}
+
+// fieldText returns a text string; of one that is in no form of Unicode each byte is a character
+// of PDFDocEncoding.
+func fieldText(s string) string {
+	if text := syntax.TextString(s); text != "" {
+		return text
+	}
+	return syntax.DocEncoded(s)
 }
 
 // How text is set in a field. Where each line begins and ends counts, and not how wide each

@@ -14,6 +14,7 @@ import (
 func TestFieldsWithoutAppearance(t *testing.T) {
 	for _, c := range []struct{ name, annotation, want string }{
 		{"a text", "/Subtype/Widget/FT/Tx/V(21)", "21"},
+		{"a text in PDFDocEncoding", "/Subtype/Widget/FT/Tx/V(2\\3671\\240)", "2÷1€"},
 		{"a text of its parent", "/Subtype/Widget/Parent<</FT/Tx/V(21)>>", "21"},
 		{"a text of two lines", "/Subtype/Widget/FT/Tx/V(21\\n34)", "2134"},
 		{"what is chosen of a menu", "/Subtype/Widget/FT/Ch/Ff 131072/Opt[(a)(b)]/V(b)", "b"},

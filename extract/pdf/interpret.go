@@ -35,6 +35,7 @@ type interpreter struct {
 	paints   []paint
 	off      int // pieces of marked content that are not shown in which we are
 	optional *optionalContent
+	running  []string     // the forms in which we are, the innermost last
 	forms    pdf.Value    // what form fields have in common (AcroForm)
 	unseen   [reasons]int // glyphs that were left out
 	leftOut  strings.Builder

@@ -41,6 +41,26 @@ func TestFontsThatAreMissing(t *testing.T) {
 	}
 }
 
+// A form that runs itself is run once; what has no content shows nothing.
+func TestFormsThatViewersPassOver(t *testing.T) {
+	loop := sketch.Stream("/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>", "BT /F1 10 Tf 20 20 Td (21) Tj ET 1 0 0 1 50 0 cm /X Do")
+	for name, form := range map[string]string{"a form in itself": loop, "a form without content": "<</Type/XObject/Subtype/Form/BBox[0 0 400 400]>>"} {
+		file := string(sketch.PDF("BT /F1 10 Tf 20 50 Td (34) Tj ET /X Do", helvetica, form))
+		got := shown(t, strings.Replace(file, "/Resources<<", "/Resources<</XObject<</X 6 0 R>>", 1))
+		if want := map[bool]string{true: "3421", false: "34"}[form == loop]; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// A page tree that leads back to itself has the pages that it has.
+func TestPageTreeLoop(t *testing.T) {
+	file := string(sketch.PDF("BT /F1 10 Tf 20 20 Td (21) Tj ET"))
+	if got := shown(t, strings.Replace(file, "/Kids[3 0 R]", "/Kids[2 0 R 3 0 R]", 1)); got != "21" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A file whose content is longer than it says is read to the end of its content.
 func TestShortLengths(t *testing.T) {
 	file := strings.Replace(string(sketch.PDF("BT /F1 10 Tf 20 20 Td (21) Tj ET")), "/Length 32", "/Length 5", 1)

@@ -71,7 +71,10 @@ func Load(v pdf.Value) *Font {
 		f.Name = after
 	}
 	f.bold = strings.Contains(f.Name, "Bold") || strings.Contains(f.Name, "黑")
-	if tu := v.Key("ToUnicode"); tu.Kind() == pdf.Stream {
+	switch tu := v.Key("ToUnicode"); {
+	case strings.HasPrefix(tu.Name(), "Identity-"):
+		f.toUnicode = identityText()
+	case tu.Kind() == pdf.Stream:
 		// Of a damaged stream the sections before the damage are whole.
 		if data, err := syntax.StreamBytes(tu); len(data) > 0 && !errors.Is(err, document.ErrLimit) {
 			f.toUnicode = parseCMap(data)

@@ -320,7 +320,7 @@ func assemble(objects map[int]*object, highest int, entries string) []byte {
 			out.Write(o.stream)
 			out.WriteString("\nendstream")
 		} else {
-			out.Write(o.text)
+			out.Write(withoutStrayEscapes(o.text))
 		}
 		out.WriteString("\nendobj\n")
 	}
@@ -337,12 +337,31 @@ func assemble(objects map[int]*object, highest int, entries string) []byte {
 	return out.Bytes()
 }
 
+var (
+	escape      = regexp.MustCompile(`(?s)\\.`)
+	knownEscape = regexp.MustCompile(`[nrtbf()\\\r\n0-7]`)
+)
+
+// withoutStrayEscapes leaves out the backslashes before characters that they change nothing
+// about, as readers are to (ISO 32000-1, 7.3.4.2). The library panics at them.
+func withoutStrayEscapes(text []byte) []byte {
+	if bytes.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	return escape.ReplaceAllFunc(text, func(pair []byte) []byte {
+		if knownEscape.Match(pair[1:]) {
+			return pair
+		}
+		return pair[1:]
+	})
+}
+
 // withLength returns a dictionary that states the length.
 func withLength(dict []byte, length int) []byte {
 	entry := fmt.Appendf(nil, "/Length %d", length)
 	if m := lengthEntry.FindIndex(dict); m != nil {
 		return append(append(append([]byte{}, dict[:m[0]]...), entry...), dict[m[1]:]...)
 	}
-	before, after, _ := bytes.Cut(dict, []byte("<<"))
-	return append(append(append(append([]byte{}, before...), "<<"...), entry...), after...)
+	end := max(0, bytes.LastIndex(dict, []byte(">>"))) // the last of two entries with a name counts
+	return append(append(append([]byte{}, dict[:end]...), entry...), dict[end:]...)
 }

@@ -24,6 +24,8 @@ func TestRebuild(t *testing.T) {
 		{"the cross references point elsewhere", strings.ReplaceAll(whole, "0000000", "0000001")},
 		{"the end is lost", whole[:strings.Index(whole, "startxref")]},
 		{"a length that is too small", strings.Replace(whole, "/Length 33", "/Length 12", 1)},
+		{"a length that is no number", strings.Replace(whole, "/Length 33", "/Length ()", 1)},
+		{"a backslash that changes nothing", string(sketch.PDF(content, strings.Replace(title, "a stream", "\\ \\\\a \\(stream", 1)))},
 		{"no length", strings.Replace(whole, "/Length 33", "", 1)},
 		{"an object is not ended", strings.Replace(whole, "endobj\n5 0 obj", "5 0 obj", 1)},
 		{"a revision that comes after", strings.Replace(whole, "(21)", "(12)", 1) + "4 0 obj\n" + sketch.Stream("", content) + "\nendobj\n"},
