@@ -127,13 +127,18 @@ func streamStart(data []byte, at int) int {
 // number, with a cross-reference table and the lengths of streams as they are. It fails
 // where there is no catalog, and for encrypted files.
 func Rebuild(data []byte, limits document.Limits) ([]byte, error) {
-	objects, err := objectsIn(data, limits)
+	objects, err := objectsIn(data, limits, nil)
 	if err != nil {
 		return nil, err
 	}
+	return rebuilt(data, objects, false)
+}
+
+// rebuilt writes the objects of a file, which are encrypted no more where it says so.
+func rebuilt(data []byte, objects map[int]*object, decrypted bool) ([]byte, error) {
 	root, info := [2]int{}, ""
 	for _, place := range trailers(data, objects) {
-		if encryptEntry.Match(place) {
+		if encryptEntry.Match(place) && !decrypted {
 			return nil, errEncrypted
 		}
 		if m := rootEntry.FindSubmatch(place); m != nil {
@@ -181,8 +186,9 @@ func trailers(data []byte, objects map[int]*object) [][]byte {
 	}
 }
 
-// objectsIn finds the objects of a file, the last of each number.
-func objectsIn(data []byte, limits document.Limits) (map[int]*object, error) {
+// objectsIn finds the objects of a file, the last of each number. decrypt, which may be nil, is
+// given each that is not in an object stream.
+func objectsIn(data []byte, limits document.Limits, decrypt func(*object)) (map[int]*object, error) {
 	heads := headsIn(data)
 	objects := map[int]*object{}
 	put := func(o *object) error {
@@ -203,7 +209,9 @@ func objectsIn(data []byte, limits document.Limits) (map[int]*object, error) {
 			next = heads[i+1].at
 		}
 		var o *object
-		o, done = objectAt(data, h, next)
+		if o, done = objectAt(data, h, next); decrypt != nil {
+			decrypt(o)
+		}
 		if err := put(o); err != nil {
 			return nil, err
 		}
