@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -115,6 +115,15 @@ $(NIANBAO_FOREIGN):
 	rm -rf $@.part
 	/usr/bin/python3 testdata/foreign/foreign.py -n $(FOREIGN) -seed 1 -out $@.part
 	mv $@.part $@
+
+# The PDF files below SUITES, which are other projects' tests, against pdftotext of
+# Poppler; see cmd/internal/suites/README.md. BELOW lists those that lack text.
+SUITES ?= $(TMPDIR)/nianbao-suites
+BELOW ?= $(SUITES)-below.tsv
+
+accuracy-suites:
+	go build -o bin/suites ./cmd/internal/suites
+	bin/suites -below $(BELOW) $(SUITES)
 
 # What the confidence of values is worth, measured on the corpora of these folders and
 # written where the program has it; READINGS keeps what tesseract reads of scans.

@@ -13,7 +13,8 @@ import (
 func top(it document.Item) float64 { return it.Place().Box.Y1 }
 
 // legible takes watermarks out of the pages of a positioned document and fails with ErrNoText
-// where there is nothing to read then; unread says why scanned pages were not.
+// where there is nothing to read then, or with ErrGarbled where most of it has no meaning; unread
+// says why such pages were not recognized.
 func legible(doc *document.Document, unread string) (err error) {
 	defer document.Guard(doc.Path, &err)
 	glyphs, garbled := 0, 0
@@ -28,7 +29,7 @@ func legible(doc *document.Document, unread string) (err error) {
 		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: unread}
 	}
 	if unread != "" && garbled*2 > glyphs {
-		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: "the file does not say what its characters stand for; " + unread}
+		return &document.Error{Path: doc.Path, Reason: document.ErrGarbled, Detail: unread}
 	}
 	return nil
 }

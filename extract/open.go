@@ -90,7 +90,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	}
 	if err == nil && doc.Layout == document.Positioned {
 		err = legible(doc, unread)
-		if opts.Textless && errors.Is(err, document.ErrNoText) {
+		if opts.Textless && (errors.Is(err, document.ErrNoText) || errors.Is(err, document.ErrGarbled)) {
 			err = nil
 		}
 	}

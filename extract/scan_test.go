@@ -9,11 +9,14 @@ import (
 	"nianbao/extract/document"
 )
 
-// Without OCR, a scan is refused with the reason.
+// Without OCR, a scan is refused with the reason, and so is a text without meaning, with
+// another.
 func TestScanWithoutOCR(t *testing.T) {
-	_, err := Open(context.Background(), "../testdata/bad/scan.pdf", Options{})
-	if !errors.Is(err, document.ErrNoText) || !strings.HasSuffix(err.Error(), "OCR is off") {
-		t.Errorf("error %v", err)
+	for file, reason := range map[string]error{"bad/scan.pdf": document.ErrNoText, "scans/garbled.pdf": document.ErrGarbled} {
+		_, err := Open(context.Background(), "../testdata/"+file, Options{})
+		if !errors.Is(err, reason) || !strings.HasSuffix(err.Error(), reason.Error()+": OCR is off") {
+			t.Errorf("%s: error %v", file, err)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ var (
 	ErrPassword    = errors.New("the PDF is encrypted and needs a password")
 	ErrNoPages     = errors.New("the PDF has no pages")
 	ErrNoText      = errors.New("no text layer: the pages are pictures")
+	ErrGarbled     = errors.New("the file does not say what its characters stand for")
 	ErrEncoding    = errors.New("the text is neither UTF-8 nor GB 18030")
 	ErrDamagedPage = errors.New("the web page can't be read")
 	ErrDamagedWord = errors.New("the Word document can't be read")

@@ -19,6 +19,9 @@ type Page struct {
 	// Watermarks are glyphs set over the text of the page, which are in no line
 	// and no cell.
 	Watermarks []Glyph
+	// LeftOut are the characters that the file has and that are not among Glyphs: what can't
+	// be seen on the page, what is struck out, and marks of notes. A warning tells of each kind.
+	LeftOut string
 	// Lines are the lines of text outside of ruled tables, top to bottom,
 	// including running headers, footers and page numbers, which have a Role
 	// other than Body.

@@ -35,9 +35,10 @@ type interpreter struct {
 	paints   []paint
 	off      int // pieces of marked content that are not shown in which we are
 	optional *optionalContent
-	// formResources are what form fields have in common (AcroForm's DR).
-	formResources pdf.Value
-	unseen        [reasons]int // glyphs that were left out
+	running  []string     // the forms in which we are, the innermost last
+	forms    pdf.Value    // what form fields have in common (AcroForm)
+	unseen   [reasons]int // glyphs that were left out
+	leftOut  strings.Builder
 
 	state  state
 	saved  []state
@@ -158,8 +159,6 @@ func (in *interpreter) operator(op string, args []syntax.Token, resources *resou
 		if len(args) > 0 {
 			return in.xobject(args[0].Text, resources, depth)
 		}
-	case "EI":
-		in.images = append(in.images, s.ctm.Rect(document.Rect{X0: 0, Y0: 0, X1: 1, Y1: 1}))
 	case "BMC", "BDC":
 		in.beginMarked(args, resources)
 	case "EMC":
@@ -329,8 +328,9 @@ func (in *interpreter) glyph(c font.Char) {
 	if strings.TrimSpace(c.Text) == "" {
 		return // gaps are measured; a space glyph says nothing more
 	}
-	m := document.Matrix{s.size * s.stretch, 0, 0, s.size, 0, s.rise}.Then(s.text).Then(s.ctm)
-	w := c.Width * s.font.Unit
+	em := s.font.Em // a Type 3 font may be drawn in any units: at size 1, say, and tens of them high
+	m := document.Matrix{s.size * s.stretch * em, 0, 0, s.size * em, 0, s.rise}.Then(s.text).Then(s.ctm)
+	w := c.Width * s.font.Unit / em
 	box := document.Rect{X0: 0, Y0: emDescent, X1: w, Y1: emAscent}
 	if s.font.Vertical {
 		x, y := c.VMetric.OriginX*s.font.Unit, c.VMetric.OriginY*s.font.Unit

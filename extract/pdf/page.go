@@ -28,7 +28,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	if rotation%180 == 90 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, formResources: forms, budget: budget}
+	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, forms: forms, budget: budget}
 	in.state = firstState(ctm)
 	data, err := contents(v.Key("Contents"), budget)
 	if err != nil {
@@ -43,7 +43,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	}
 	p.Rulings, p.Images, p.Pictures = in.rulings, in.images, in.pictures
 	in.dropUnseen(isCoveredPage(p))
-	p.Glyphs = surplus.DropOverprints(in.glyphs)
+	p.Glyphs, p.LeftOut = surplus.DropOverprints(in.glyphs), in.leftOut.String()
 	p.Layer = in.layer(p)
 	warnings := append(in.warnings(p), in.unseenWarning(number)...)
 	p.TurnUpright()

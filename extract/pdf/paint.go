@@ -175,7 +175,11 @@ func isUpright(m document.Matrix) bool {
 // and values given (ISO 32000-1, 8.9.7). One that is a mask has holes.
 func (in *interpreter) inlinePicture(keys []syntax.Token) {
 	mask := slices.ContainsFunc(keys, func(t syntax.Token) bool { return t.Text == "IM" || t.Text == "ImageMask" })
-	in.cover(in.state.ctm.Rect(document.Rect{X1: 1, Y1: 1}), unknown, isUpright(in.state.ctm) && !mask)
+	box := in.state.ctm.Rect(document.Rect{X1: 1, Y1: 1})
+	if in.off == 0 {
+		in.images = append(in.images, box)
+	}
+	in.cover(box, unknown, isUpright(in.state.ctm) && !mask)
 }
 
 // coverFilled keeps the areas of the shapes that are filled. Thin ones are lines.

@@ -30,9 +30,14 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	}
 	var standing error // why it can't be read as it stands
 	reason := document.ErrDamaged
+	locked := false // it needs a password
 	for _, way := range waysOf(data, limits) {
 		readable, how, err := way()
-		if errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrPassword) {
+		if errors.Is(err, document.ErrPassword) {
+			locked = true // by this way
+			continue
+		}
+		if errors.Is(err, document.ErrLimit) {
 			return nil, limitOf(doc.Path, err)
 		}
 		if errors.Is(err, document.ErrNoPages) || errors.Is(err, document.ErrNotPDF) {
@@ -53,6 +58,9 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 			standing = err
 		}
 	}
+	if locked {
+		return nil, limitOf(doc.Path, document.ErrPassword)
+	}
 	return nil, unreadable(doc.Path, reason, standing)
 }
 
@@ -68,6 +76,10 @@ func waysOf(data []byte, limits document.Limits) []way {
 			return out, how, err
 		}
 	}
+	decrypted := func() ([]byte, string, error) {
+		out, err := guard.Decrypt(data, limits)
+		return out, "decrypted with the empty password", err
+	}
 	rewritten := func() ([]byte, string, error) { return guard.Rewrite(data, limits) }
 	both := func() ([]byte, string, error) {
 		out, err := guard.Rebuild(data, limits)
@@ -81,9 +93,9 @@ func waysOf(data []byte, limits document.Limits) []way {
 	case guard.HasLongPacks(data):
 		return []way{rebuilt(""), asItStands, rewritten} // nothing is wrong with it: it is unpacked once
 	case guard.HasShortLengths(data):
-		return []way{repaired, both, asItStands, rewritten}
+		return []way{repaired, both, decrypted, asItStands, rewritten}
 	}
-	return []way{asItStands, repaired, rewritten, both}
+	return []way{asItStands, repaired, decrypted, rewritten, both}
 }
 
 // unreadable returns the error of a file that no way makes readable; standing is why it
@@ -133,7 +145,7 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	fonts := map[string]*font.Font{}
 	budget := guard.NewBudget(ctx, limits)
 	root := r.Trailer().Key("Root")
-	optional, forms := optionalContentOf(root), root.Key("AcroForm").Key("DR")
+	optional, forms := optionalContentOf(root), root.Key("AcroForm")
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/document"
@@ -97,7 +99,15 @@ func (in *interpreter) xobject(name string, outer *resources, depth int) error {
 }
 
 // form runs a form, with the resources of where it is called if it has none.
+// A form in itself is not run again, nor is what calls itself a form and has no content: viewers
+// show nothing for either.
 func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
+	name := x.String() // with where it lies in the file
+	if x.Kind() != pdf.Stream || slices.Contains(in.running, name) {
+		return nil
+	}
+	in.running = append(in.running, name)
+	defer func() { in.running = in.running[:len(in.running)-1] }()
 	if depth == maxFormDepth {
 		return &document.LimitError{Limit: "nesting", Max: maxFormDepth}
 	}

@@ -84,6 +84,7 @@ func (in *interpreter) dropUnseen(covered bool) {
 		}
 		if l.reason != isSeen {
 			in.unseen[l.reason]++
+			in.leftOut.WriteString(g.Text)
 			continue
 		}
 		seen = append(seen, g)

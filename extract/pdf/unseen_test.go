@@ -22,6 +22,8 @@ func TestUnseen(t *testing.T) {
 		{"no ink", "0 0 0 0 k BT 10 20 Td (34) Tj ET", ""},
 		{"painted over", "BT 10 20 Td (34) Tj ET 1 g 0 0 100 100 re f 0 g BT 40 20 Td (12) Tj ET", "12"},
 		{"under a picture", "BT 10 20 Td (34) Tj ET q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q BT 40 20 Td (12) Tj ET", "12"},
+		{"behind a picture whose data end at once", "q BI /W 1 /H 1 /BPC 8 /CS /G ID \xffEI\nQ BT 40 20 Td (12) Tj ET q BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q", "12"},
+		{"behind a picture with EI in its data", "q BI /W 2 /H 2 /BPC 8 /CS /G ID \xffEI \xff EI Q BT 40 20 Td (12) Tj ET", "12"},
 		{"under a mask", "BT 10 20 Td (12) Tj ET q 100 0 0 100 0 0 cm BI /W 1 /H 1 /IM true ID \xff EI Q", "12"},
 		{"too small to see", "BT 0.05 0 0 0.05 10 20 Tm (34) Tj 1 0 0 1 40 20 Tm (12) Tj ET", "12"},
 		{"too narrow to see", "BT 10 20 Td 0.01 Tz (34) Tj 100 Tz 30 0 Td (12) Tj ET", "12"},
@@ -29,7 +31,11 @@ func TestUnseen(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := interpret(t, c.content)
+			all := len(in.glyphs)
 			in.dropUnseen(false)
+			if n := len(in.glyphs) + in.leftOut.Len(); n != all {
+				t.Errorf("%d characters are printed or left out, of %d", n, all)
+			}
 			got, cut := "", false
 			for _, g := range in.glyphs {
 				got += g.Text
@@ -59,6 +65,7 @@ func TestStruckAndNotes(t *testing.T) {
 		{"a line through the middle", "BT 10 20 Td (15) Tj 15 0 Td (6) Tj ET 10 23.5 m 20 23.5 l S", "6"},
 		{"a line beneath", "BT 10 20 Td (15) Tj ET 10 19 m 20 19 l S", "15"},
 		{"the edge of a cell", "BT 10 20 Td (15) Tj ET 10 23.5 m 20 23.5 l S 10 0 m 10 50 l S", "15"},
+		{"a line of a grid", "BT 10 20 Td (15) Tj ET 9 23.5 m 21 23.5 l S 14 0 m 14 50 l S", "15"},
 		{"a line that runs on", "BT 10 20 Td (15) Tj ET 10 23.5 m 90 23.5 l S", "15"},
 		{"a raised mark", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 24 Tm (2) Tj ET", "62"},
 		{"smaller, and not raised", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 20 Tm (2) Tj ET", "622"},
@@ -68,6 +75,9 @@ func TestStruckAndNotes(t *testing.T) {
 			p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
 			surplus.DropStruck(p, nil)
 			surplus.DropNoteMarks(p)
+			if n := len(p.Glyphs) + len(p.LeftOut); n != len(in.glyphs) {
+				t.Errorf("%d characters are printed or left out, of %d", n, len(in.glyphs))
+			}
 			got := ""
 			for _, g := range p.Glyphs {
 				got += g.Text

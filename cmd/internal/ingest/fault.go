@@ -42,7 +42,7 @@ func kindOf(err error) string {
 		{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
 		{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
 		{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"},
-		{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
+		{document.ErrGarbled, "needs-ocr"}, {document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
 		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
 	} {
 		if errors.Is(err, k.err) {

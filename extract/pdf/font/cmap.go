@@ -84,6 +84,16 @@ func parseCMap(data []byte) *cmap {
 	}
 }
 
+// identityText returns the text map by which codes are the characters themselves. The standard
+// has no such one by name (ISO 32000-1, 9.10.3), but producers name it and viewers know it.
+func identityText() *cmap {
+	m := &cmap{}
+	for bytes := 1; bytes <= 2; bytes++ {
+		m.text.add(code{1, bytes}.key(), code{1<<(8*bytes) - 1, bytes}.key(), []uint16{1})
+	}
+	return m
+}
+
 func (m *cmap) operator(op string, args []syntax.Token) {
 	switch op {
 	case "usecmap":

@@ -67,6 +67,11 @@ var predefinedCases = []fontCase{
 	{"Identity-H of Adobe-Japan1", []string{"0012 0c87"},
 		[]string{composite("/Identity-H", ""), descendant("CIDFontType0", "Japan1", "/W[18[556]]"), descriptor("")}, "1@20+5.56 働@25.56+10", ""},
 
+	{"90ms-RKSJ-V of Adobe-Japan1", []string{"944e 33 8252"},
+		[]string{composite("/90ms-RKSJ-V", ""), descendant("CIDFontType0", "Japan1", "/W[231 632 500]"), descriptor("")}, "年@15+10,295 3@17.5+5,285 ３@15+10,275", ""},
+	{"ETen-B5-H of Adobe-CNS1", []string{"a67e 33 a2b2"},
+		[]string{composite("/ETen-B5-H", ""), descendant("CIDFontType0", "CNS1", "/W[13648 13742 500]"), descriptor("")}, "年@20+10 3@30+5 ３@35+10", ""},
+
 	{"an embedded CMap that uses a predefined one", []string{"c4ea a3b1 31"},
 		append([]string{composite("8 0 R", "")}, append(gb1("")[1:], sketch.Stream("/Type/CMap", "/GBK-EUC-H usecmap begincmap 1 begincidrange <a3b1> <a3b9> 830 endcidrange endcmap"))...),
 		"年@20+10 1@30+5 1@35+5", ""},

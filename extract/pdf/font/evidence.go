@@ -30,8 +30,8 @@ func (f *Font) meaning(c code) (string, *Conflict) {
 	mapped, listed := f.mapped(c)
 	stated, ok := mapped, listed && character.IsMeaningful(mapped) && !f.wrongMap
 	named, isNamed := f.named(c)
-	if !ok {
-		stated, ok = named, isNamed
+	if !ok || isNamed && isBlank(stated) && !isBlank(named) && !f.renumbered {
+		stated, ok = named, isNamed // a point that is said to be a space would be lost
 	}
 	drawn := f.shown(c)
 	switch {
@@ -230,6 +230,8 @@ func matches(stated string, drawn []string) bool {
 	}
 	return false
 }
+
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
 
 func hasDigit(s string) bool {
 	return strings.ContainsAny(norm.NFKC.String(s), "0123456789")

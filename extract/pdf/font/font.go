@@ -1,11 +1,13 @@
 package font
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/character"
+	"nianbao/extract/document"
 	"nianbao/extract/pdf/syntax"
 )
 
@@ -32,6 +34,7 @@ type Font struct {
 	vmetrics   rangeMap[verticalMetric]
 	vdefault   verticalMetric
 	Unit       float64 // glyph space to text space: 1/1000 but for Type 3
+	Em         float64 // how high an em is in text space: 1 but for Type 3
 	known      map[code]Char
 
 	// What the glyphs themselves say; see evidence.go.
@@ -62,14 +65,18 @@ type Char struct {
 // Load reads a font dictionary. What it can't make sense of is left out, so that the
 // codes it would have told of are reported as unmapped.
 func Load(v pdf.Value) *Font {
-	f := &Font{Unit: 1.0 / 1000, known: map[code]Char{}}
+	f := &Font{Unit: 1.0 / 1000, Em: 1, known: map[code]Char{}}
 	f.Name = v.Key("BaseFont").Name()
 	if _, after, ok := strings.Cut(f.Name, "+"); ok {
 		f.Name = after
 	}
 	f.bold = strings.Contains(f.Name, "Bold") || strings.Contains(f.Name, "黑")
-	if tu := v.Key("ToUnicode"); tu.Kind() == pdf.Stream {
-		if data, err := syntax.StreamBytes(tu); err == nil {
+	switch tu := v.Key("ToUnicode"); {
+	case strings.HasPrefix(tu.Name(), "Identity-"):
+		f.toUnicode = identityText()
+	case tu.Kind() == pdf.Stream:
+		// Of a damaged stream the sections before the damage are whole.
+		if data, err := syntax.StreamBytes(tu); len(data) > 0 && !errors.Is(err, document.ErrLimit) {
 			f.toUnicode = parseCMap(data)
 			f.wrongMap = !f.toUnicode.says()
 		}

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -40,7 +41,32 @@ func (f *Font) loadSimple(v pdf.Value) {
 	}
 	if m := v.Key("FontMatrix"); type3 && m.Len() == 6 && m.Index(0).Float64() > 0 {
 		f.Unit = m.Index(0).Float64()
+		f.Em = emOf(widths, v.Key("FontBBox"), m)
 	}
+}
+
+// Of fonts with an em of 1 in text space the widest character is about as wide.
+const (
+	narrowestEm = 0.1
+	widestEm    = 5
+)
+
+// emOf returns how high an em of a Type 3 font is in text space. It is 1 unless the widths of
+// its characters say that it is drawn in other units; then it is as high as its box, if that
+// goes with the widest of them, else as that is wide.
+func emOf(widths, box, matrix pdf.Value) float64 {
+	widest := 0.0
+	for i := 0; i < widths.Len() && i < 256; i++ {
+		widest = math.Max(widest, widths.Index(i).Float64()*matrix.Index(0).Float64())
+	}
+	if widest == 0 || narrowestEm <= widest && widest <= widestEm {
+		return 1
+	}
+	high := math.Abs((box.Index(3).Float64() - box.Index(1).Float64()) * matrix.Index(3).Float64())
+	if widest/2 <= high && high <= 3*widest {
+		return high
+	}
+	return widest
 }
 
 func (f *Font) loadEncoding(enc pdf.Value, subtype string) {

@@ -24,8 +24,15 @@ func TestSimpleFonts(t *testing.T) {
 		{"names by number", []string{"01 02 03"}, simple("Type1", "Helvetica", "/Encoding<</Differences[1/uni5E74/u0033/three.tnum]>>/FirstChar 1/Widths[1000 500 500]"), "年@20+10 3@30+5 3@35+5", ""},
 		{"a text map that says nothing", []string{"33"}, append(simple("Type1", "Helvetica", "/ToUnicode 6 0 R"), toUnicode("1 beginbfrange <00> <ff> <fffd> endbfrange")), "3@20+5.56", ""},
 		{"a text map that says another digit", []string{"33"}, append(simple("Type1", "Helvetica", "/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"), toUnicode("1 beginbfchar <33> <0038> endbfchar")), "3@20+5.56", "unicode-conflict"},
+		{"a text map that says that a point is a space", []string{"33 2e 34"}, append(simple("Type1", "Helvetica", "/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"), toUnicode("1 beginbfchar <2e> <0020> endbfchar")), "3@20+5.56 .@25.56+2.78 4@28.34+5.56", ""},
+		{"a text map by name: codes are characters", []string{"33 41"}, simple("TrueType", "Test", "/FirstChar 51/Widths[500]/ToUnicode/Identity-H/Encoding<</Differences[51/g17 65/g31]>>"), "3@20+5 A@25+0", ""},
 		// "3" has code 33 in most fonts; here it has the name of another glyph.
 		{"a name that says nothing", []string{"33 34"}, simple("Type1", "Test", "/Encoding<</Differences[51/g17]>>/FirstChar 51/Widths[500 500]"), "\uFFFD@20+5 4@25+5", "unmapped-glyphs"},
+		{"Symbol", []string{"61 33 d3 e6"}, simple("Type1", "Symbol", ""), "α@20+6.31 3@26.31+5 ©@31.31+7.9 ⎛@39.21+3.84", ""},
+		{"a name that begins like Symbol", []string{"61"}, simple("TrueType", "Symbols1", "/FirstChar 97/Widths[500]"), "a@20+5", ""},
+		{"ZapfDingbats", []string{"34 6c"}, simple("Type1", "ZapfDingbats", ""), "✔@20+8.46 ●@28.46+7.91", ""},
+		{"ZapfDingbats by name", []string{"01"}, simple("Type1", "ZapfDingbats", "/Encoding<</Differences[1/a20]>>"), "✔@20+8.46", ""},
+		{"names of the old glyph list", []string{"01 02 03"}, simple("Type1", "Test", "/Encoding<</Differences[1/afii10017/ff/H18533]>>/FirstChar 1/Widths[500 500 500]"), "А@20+5 ff@25+5 ●@30+5", ""},
 		{"Wingdings", []string{"33"}, simple("TrueType", "Wingdings", "/FirstChar 51/Widths[500]"), "\uFFFD@20+5", "unmapped-glyphs"},
 	})
 }

@@ -1,6 +1,8 @@
 package guard
 
 import (
+	"slices"
+
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/document"
@@ -15,11 +17,12 @@ const nodesPerPage = 4
 
 // Pages returns the dictionaries of a file's pages in order. It walks the page tree itself:
 // the library's Page trusts the counts in the tree and starts from the root for every page.
-// It fails with a LimitError where there are more pages than the limit, or the tree is too
-// deep or too wide.
+// A node that leads back to one above it is left out, as viewers do. It fails with a LimitError
+// where there are more pages than the limit, or the tree is too deep or too wide.
 func Pages(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 	var pages []pdf.Value
 	nodes := 0
+	var above []string // the nodes above, in words
 	var walk func(node pdf.Value, depth int) error
 	walk = func(node pdf.Value, depth int) error {
 		if depth > maxPageDepth {
@@ -38,6 +41,12 @@ func Pages(r *pdf.Reader, limit int) ([]pdf.Value, error) {
 			}
 			return nil
 		}
+		name := node.String()
+		if slices.Contains(above, name) {
+			return nil
+		}
+		above = append(above, name)
+		defer func() { above = above[:len(above)-1] }()
 		for i := 0; i < kids.Len(); i++ {
 			if err := walk(kids.Index(i), depth+1); err != nil {
 				return err

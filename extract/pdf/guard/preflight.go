@@ -3,6 +3,7 @@ package guard
 import (
 	"bytes"
 	"compress/zlib"
+	"errors"
 	"io"
 	"regexp"
 	"strconv"
@@ -16,15 +17,17 @@ import (
 // tables as long as the file says. So all that is looked at before, as bytes.
 
 var (
-	prevEntry    = regexp.MustCompile(`/Prev[\s\x00]+(\d{1,18})`)
-	sizeEntry    = regexp.MustCompile(`/Size[\s\x00]+(\d{1,18})`)
-	objectHead   = regexp.MustCompile(`(\d{7,18})[\s\x00]+\d{1,5}[\s\x00]+$`)
-	packedHead   = regexp.MustCompile(`/Type[\s\x00]*/(?:ObjStm|XRef)\b`)
-	filterEntry  = regexp.MustCompile(`/Filter[\s\x00]*(/\w+|\[[^\]]*\])`)
-	startEntry   = regexp.MustCompile(`startxref[\s\x00]+(\d{1,18})`)
-	widthsEntry  = regexp.MustCompile(`/W[\s\x00]*\[[\s\x00]*(\d)[\s\x00]+(\d)[\s\x00]+(\d)[\s\x00]*\]`)
-	indexEntry   = regexp.MustCompile(`/Index[\s\x00]*\[([\d\s\x00]*)\]`)
-	headerNumber = regexp.MustCompile(`^%PDF-(\d)\.(\d)[\r\n]`)
+	prevEntry      = regexp.MustCompile(`/Prev[\s\x00]+(\d{1,18})`)
+	sizeEntry      = regexp.MustCompile(`/Size[\s\x00]+(\d{1,18})`)
+	objectHead     = regexp.MustCompile(`(\d{7,18})[\s\x00]+\d{1,5}[\s\x00]+$`)
+	packedHead     = regexp.MustCompile(`/Type[\s\x00]*/(?:ObjStm|XRef)\b`)
+	filterEntry    = regexp.MustCompile(`/Filter[\s\x00]*(/\w+|\[[^\]]*\])`)
+	startEntry     = regexp.MustCompile(`startxref[\s\x00]+(\d{1,18})`)
+	widthsEntry    = regexp.MustCompile(`/W[\s\x00]*\[[\s\x00]*(\d)[\s\x00]+(\d)[\s\x00]+(\d)[\s\x00]*\]`)
+	indexEntry     = regexp.MustCompile(`/Index[\s\x00]*\[([\d\s\x00]*)\]`)
+	predictorEntry = regexp.MustCompile(`/Predictor[\s\x00]+1[0-5]\b`)
+	sectionHead    = regexp.MustCompile(`(?m)^[ \t]*(\d{7,20})[ \t]+\d{1,20}[ \t]*\r?$`)
+	headerNumber   = regexp.MustCompile(`^%PDF-(\d)\.(\d)[\r\n]`)
 )
 
 // longestHead is how many bytes the numbers before "obj" take, with the white space between.
@@ -58,6 +61,9 @@ func Preflight(data []byte, limits document.Limits) ([]byte, error) {
 			return nil, &document.LimitError{Limit: "objects", Max: int64(limits.MaxObjects)}
 		}
 	}
+	if hasHugeSection(data, int64(limits.MaxObjects)) {
+		return nil, &document.LimitError{Limit: "objects", Max: int64(limits.MaxObjects)}
+	}
 	left := limits.MaxStreamBytes
 	for _, m := range packedHead.FindAllIndex(data, -1) {
 		n, err := unpackedSize(data, m[0], left)
@@ -67,6 +73,31 @@ func Preflight(data []byte, limits document.Limits) ([]byte, error) {
 		left -= n
 	}
 	return withoutLoops(data)
+}
+
+// hasHugeSection reports whether a part of a cross-reference table begins with a higher
+// number than the limit.
+func hasHugeSection(data []byte, limit int64) bool {
+	for at := 0; ; {
+		n := bytes.Index(data[at:], []byte("xref"))
+		if n < 0 {
+			return false
+		}
+		at += n + len("xref")
+		if bytes.HasSuffix(data[:at], []byte("startxref")) {
+			continue
+		}
+		end := bytes.Index(data[at:], []byte("trailer"))
+		if end < 0 {
+			return false
+		}
+		for _, m := range sectionHead.FindAllSubmatch(data[at:at+end], -1) {
+			if first := bytes.TrimLeft(m[1], "0"); len(first) > 18 || number(first) > limit {
+				return true
+			}
+		}
+		at += end
+	}
 }
 
 func number(digits []byte) int64 {
@@ -124,14 +155,17 @@ func trailerAt(data []byte, at int) (from, to int) {
 // object stream.
 func checkStreams(dict, rest []byte) error {
 	w := widthsEntry.FindSubmatch(dict)
-	if w == nil || bytes.Contains(dict, []byte("/DecodeParms")) && bytes.Contains(dict, []byte("/Predictor")) {
-		return nil // entries set off against each other are not undone here; such files are made by libraries
+	if w == nil {
+		return nil
 	}
 	widths := [3]int{int(w[1][0] - '0'), int(w[2][0] - '0'), int(w[3][0] - '0')}
 	entry := widths[0] + widths[1] + widths[2]
 	body, err := unpack(dict, rest, 16<<20)
-	if err != nil || entry == 0 {
+	if errors.Is(err, document.ErrLimit) || entry == 0 {
 		return nil
+	}
+	if predictorEntry.Match(dict) {
+		body = withoutPredictor(body, entry)
 	}
 	first := []int{0}
 	count := []int{len(body) / entry}
@@ -166,6 +200,24 @@ func checkStreams(dict, rest []byte) error {
 		}
 	}
 	return nil
+}
+
+// withoutPredictor undoes that rows are set off against those above them, by PNG's filters
+// None and Up, which such streams have; it ends at a row of another filter.
+func withoutPredictor(data []byte, width int) []byte {
+	var out []byte
+	above := make([]byte, width)
+	for ; len(data) > width && (data[0] == 0 || data[0] == 2); data = data[width+1:] {
+		row := bytes.Clone(data[1 : width+1])
+		if data[0] == 2 {
+			for i := range row {
+				row[i] += above[i]
+			}
+		}
+		out = append(out, row...)
+		above = row
+	}
+	return out
 }
 
 func bigEndian(b []byte) int {

@@ -45,15 +45,12 @@ type object struct {
 func HasShortLengths(data []byte) bool {
 	at := 0
 	for {
-		n := bytes.Index(data[at:], []byte("stream"))
+		n := streamIn(data[at:])
 		if n < 0 {
 			return false
 		}
 		from := at
 		at += n + len("stream")
-		if bytes.HasSuffix(data[:at-len("stream")], []byte("end")) {
-			continue
-		}
 		head := bytes.LastIndex(data[from:at], []byte("obj"))
 		if head < 0 {
 			continue
@@ -75,6 +72,23 @@ func HasShortLengths(data []byte) bool {
 			return true
 		}
 		at = start + max(end, length)
+	}
+}
+
+// streamIn returns where the keyword stands that begins a stream: behind a dictionary and at
+// the end of its line, and not within a text. -1 stands for nowhere.
+func streamIn(data []byte) int {
+	for at := 0; ; at += len("stream") {
+		n := bytes.Index(data[at:], []byte("stream"))
+		if n < 0 {
+			return -1
+		}
+		at += n
+		end := at + len("stream")
+		before := bytes.TrimRight(data[max(0, at-longestHead):at], " \t\r\n\f\x00")
+		if bytes.HasSuffix(before, []byte(">>")) && end < len(data) && (data[end] == '\r' || data[end] == '\n' || data[end] == ' ') {
+			return at
+		}
 	}
 }
 
@@ -113,13 +127,18 @@ func streamStart(data []byte, at int) int {
 // number, with a cross-reference table and the lengths of streams as they are. It fails
 // where there is no catalog, and for encrypted files.
 func Rebuild(data []byte, limits document.Limits) ([]byte, error) {
-	objects, err := objectsIn(data, limits)
+	objects, err := objectsIn(data, limits, nil)
 	if err != nil {
 		return nil, err
 	}
+	return rebuilt(data, objects, false)
+}
+
+// rebuilt writes the objects of a file, which are encrypted no more where it says so.
+func rebuilt(data []byte, objects map[int]*object, decrypted bool) ([]byte, error) {
 	root, info := [2]int{}, ""
 	for _, place := range trailers(data, objects) {
-		if encryptEntry.Match(place) {
+		if encryptEntry.Match(place) && !decrypted {
 			return nil, errEncrypted
 		}
 		if m := rootEntry.FindSubmatch(place); m != nil {
@@ -167,8 +186,9 @@ func trailers(data []byte, objects map[int]*object) [][]byte {
 	}
 }
 
-// objectsIn finds the objects of a file, the last of each number.
-func objectsIn(data []byte, limits document.Limits) (map[int]*object, error) {
+// objectsIn finds the objects of a file, the last of each number. decrypt, which may be nil, is
+// given each that is not in an object stream.
+func objectsIn(data []byte, limits document.Limits, decrypt func(*object)) (map[int]*object, error) {
 	heads := headsIn(data)
 	objects := map[int]*object{}
 	put := func(o *object) error {
@@ -189,7 +209,9 @@ func objectsIn(data []byte, limits document.Limits) (map[int]*object, error) {
 			next = heads[i+1].at
 		}
 		var o *object
-		o, done = objectAt(data, h, next)
+		if o, done = objectAt(data, h, next); decrypt != nil {
+			decrypt(o)
+		}
 		if err := put(o); err != nil {
 			return nil, err
 		}
@@ -237,7 +259,7 @@ func headsIn(data []byte) []head {
 func objectAt(data []byte, h head, next int) (*object, int) {
 	o := &object{number: h.number, generation: h.generation, text: data[h.end:next]}
 	end := bytes.Index(o.text, []byte("endobj"))
-	keyword := bytes.Index(o.text, []byte("stream"))
+	keyword := streamIn(o.text)
 	if keyword < 0 || 0 <= end && end < keyword {
 		if end >= 0 {
 			o.text = o.text[:end]
@@ -306,7 +328,7 @@ func assemble(objects map[int]*object, highest int, entries string) []byte {
 			out.Write(o.stream)
 			out.WriteString("\nendstream")
 		} else {
-			out.Write(o.text)
+			out.Write(withoutStrayEscapes(o.text))
 		}
 		out.WriteString("\nendobj\n")
 	}
@@ -323,12 +345,31 @@ func assemble(objects map[int]*object, highest int, entries string) []byte {
 	return out.Bytes()
 }
 
+var (
+	escape      = regexp.MustCompile(`(?s)\\.`)
+	knownEscape = regexp.MustCompile(`[nrtbf()\\\r\n0-7]`)
+)
+
+// withoutStrayEscapes leaves out the backslashes before characters that they change nothing
+// about, as readers are to (ISO 32000-1, 7.3.4.2). The library panics at them.
+func withoutStrayEscapes(text []byte) []byte {
+	if bytes.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	return escape.ReplaceAllFunc(text, func(pair []byte) []byte {
+		if knownEscape.Match(pair[1:]) {
+			return pair
+		}
+		return pair[1:]
+	})
+}
+
 // withLength returns a dictionary that states the length.
 func withLength(dict []byte, length int) []byte {
 	entry := fmt.Appendf(nil, "/Length %d", length)
 	if m := lengthEntry.FindIndex(dict); m != nil {
 		return append(append(append([]byte{}, dict[:m[0]]...), entry...), dict[m[1]:]...)
 	}
-	before, after, _ := bytes.Cut(dict, []byte("<<"))
-	return append(append(append(append([]byte{}, before...), "<<"...), entry...), after...)
+	end := max(0, bytes.LastIndex(dict, []byte(">>"))) // the last of two entries with a name counts
+	return append(append(append([]byte{}, dict[:end]...), entry...), dict[end:]...)
 }

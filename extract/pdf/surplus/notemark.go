@@ -85,6 +85,8 @@ func DropNoteMarks(p *document.Page) []document.Warning {
 	for i, g := range p.Glyphs {
 		if !drop[i] {
 			kept = append(kept, g)
+		} else {
+			p.LeftOut += g.Text
 		}
 	}
 	p.Glyphs = kept

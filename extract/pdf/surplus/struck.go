@@ -51,6 +51,8 @@ func DropStruck(p *document.Page, marked []document.Ruling) []document.Warning {
 	for i, g := range p.Glyphs {
 		if !struck[i] {
 			kept = append(kept, g)
+		} else {
+			p.LeftOut += g.Text
 		}
 	}
 	p.Glyphs = kept
@@ -95,13 +97,13 @@ func mark(glyphs []document.Glyph, index places, r document.Ruling, largest floa
 	return n
 }
 
-// isEdge reports whether an upright line meets one of the ends of a line: it is the edge
-// of a cell.
+// isEdge reports whether an upright line meets or crosses a line: it is the edge of a cell, or of
+// a grid.
 func isEdge(r document.Ruling, rulings []document.Ruling) bool {
 	const near = 1 // point
 	for _, v := range rulings {
 		if !v.Horizontal() && v.Box.Y0-near <= r.Box.Y0 && r.Box.Y0 <= v.Box.Y1+near &&
-			(math.Abs(v.Box.X0-r.Box.X0) <= near || math.Abs(v.Box.X0-r.Box.X1) <= near) {
+			r.Box.X0-near <= v.Box.X0 && v.Box.X0 <= r.Box.X1+near {
 			return true
 		}
 	}

@@ -334,14 +334,31 @@ func (l *Lexer) escape() (byte, bool) {
 }
 
 // SkipInlineImage moves past the data of an inline image, from ID to EI.
-// Length is nowhere stated, so the end is an EI between white space.
+// Length is nowhere stated, so the end is an EI between white space, or one that follows the
+// data at once and has operators behind it.
 func (l *Lexer) SkipInlineImage() {
-	for i := l.pos; i+2 < len(l.Data); i++ {
-		if isSpace(l.Data[i]) && l.Data[i+1] == 'E' && l.Data[i+2] == 'I' &&
-			(i+3 == len(l.Data) || isSpace(l.Data[i+3])) {
-			l.pos = i + 3
+	for i := l.pos + 1; i+1 < len(l.Data); i++ {
+		if l.Data[i] != 'E' || l.Data[i+1] != 'I' || i+2 < len(l.Data) && !isSpace(l.Data[i+2]) {
+			continue
+		}
+		if isSpace(l.Data[i-1]) || isPlain(l.Data[i+2:min(len(l.Data), i+2+operatorsBehind)]) {
+			l.pos = i + 2
 			return
 		}
 	}
 	l.pos = len(l.Data)
+}
+
+// operatorsBehind is how many bytes behind an image tell operators from more of its data.
+const operatorsBehind = 16
+
+// isPlain reports whether bytes are printable ASCII characters and white space, as operators
+// are.
+func isPlain(data []byte) bool {
+	for _, b := range data {
+		if b > '~' || b < ' ' && !isSpace(b) || b == 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -14,6 +14,7 @@ func TestTokens(t *testing.T) {
 		{"/F1 12 Tf /A#20B gs", "/F1 12 Tf! /A B gs!"},
 		{"(a\\(b\\051 (c)) Tj <41 4> Tj", "(a(b) (c)) Tj! (A@) Tj!"},
 		{"[(x) -250 (y)] TJ BT q Qq true", "[(x) -250 (y)] TJ! BT! q! Qq! other"},
+		{"[(x) 0 Tc (y)] TJ", "[(x) 0 (y)] TJ!"}, // no operator stands in an array
 		{"<</MCID 3>> BDC % remark\nEMC", "{/MCID 3} BDC! EMC!"},
 		{"<41", "(A)"},
 	}

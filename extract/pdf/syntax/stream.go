@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"compress/zlib"
+	"errors"
 	"io"
 
 	"github.com/ledongthuc/pdf"
@@ -15,6 +17,9 @@ func StreamBytes(v pdf.Value) (data []byte, err error) {
 	r := v.Reader()
 	defer r.Close()
 	data, err = io.ReadAll(io.LimitReader(r, MaxStream+1))
+	if errors.Is(err, zlib.ErrChecksum) {
+		err = nil // all bytes are there; viewers don't look at their sum
+	}
 	if err == nil && len(data) > MaxStream {
 		err = document.ErrLimit
 	}

@@ -70,6 +70,29 @@ func TextString(s string) string {
 	return s
 }
 
+// The characters of PDFDocEncoding that Latin-1 has elsewhere or not at all (ISO 32000-1,
+// annex D.2), from the codes 18 and 80.
+var (
+	docAccents = []rune("˘ˇˆ˙˝˛˚˜")
+	docSigns   = []rune("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\uFFFD€")
+)
+
+// DocEncoded returns a text of which each byte is a character of PDFDocEncoding.
+func DocEncoded(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 0x18 <= c && c < 0x20:
+			b.WriteRune(docAccents[c-0x18])
+		case 0x80 <= c && c <= 0xA0:
+			b.WriteRune(docSigns[c-0x80])
+		default:
+			b.WriteRune(rune(c))
+		}
+	}
+	return b.String()
+}
+
 // Units splits a string into UTF-16 code units; some producers write a single
 // byte for an ASCII character.
 func Units(s string) []uint16 {

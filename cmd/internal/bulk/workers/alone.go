@@ -27,7 +27,7 @@ const longestMessages = 256 << 10
 
 // Alone runs the command line of this program in a process of its own, within the limits on time
 // and memory, and returns its exit code: for a command that opens a file itself, which may end
-// the process that does so. Where it did, the error says why in words.
+// the process that does so. Where it did, the error says why in words, under a kind of fault.
 func Alone(ctx context.Context, args []string, limits ingest.Limits, stdout, stderr io.Writer) (int, error) {
 	cmd := exec.CommandContext(ctx, workerCommand(nil)[0], args...)
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d", AloneMark, limits.Time, limits.Memory))
@@ -55,7 +55,8 @@ func Alone(ctx context.Context, args []string, limits ingest.Limits, stdout, std
 		_, err := io.WriteString(stderr, messages.String())
 		return code, err
 	}
-	return 0, (&process{limits: limits}).deathOf(status, messages.String(), waited.Load())
+	dead := (&process{limits: limits}).deathOf(status, messages.String(), waited.Load())
+	return 0, ingest.WithKind(dead.kind, dead)
 }
 
 // HoldAlone makes a process that Alone started hold to its limits, and reports whether this is

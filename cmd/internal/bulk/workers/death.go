@@ -31,7 +31,7 @@ func (p *process) death() error {
 
 // deathOf says why a process ended, of which head is the beginning of what it printed; waited
 // says that it was killed for waiting too long.
-func (p *process) deathOf(status syscall.WaitStatus, head string, waited bool) error {
+func (p *process) deathOf(status syscall.WaitStatus, head string, waited bool) *deathError {
 	switch {
 	case waited:
 		return &deathError{kind: ingest.KindTimeout, reason: "the reading waits for something and does not go on"}
