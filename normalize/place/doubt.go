@@ -7,6 +7,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/place/column"
 )
@@ -67,12 +68,13 @@ func isRunOver(r align.Row, empty document.Cell) bool {
 	})
 }
 
-// textIn returns the text, no figure, that stands under a column in a row, right of its
-// label.
+// textIn returns the text, no figure of digits, that stands under a column in a row, right
+// of its label.
 func (p *placement) textIn(m align.Match, s column.Slot) string {
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for i, c := range r.Labels {
-			if i > 0 && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
+			_, numeral := number.Chinese(c.Text)
+			if (i > 0 || numeral) && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
 				return c.Text
 			}
 		}
