@@ -60,6 +60,26 @@ func (p *placement) hasOtherRow(m align.Match) bool {
 	return false
 }
 
+// isSharedWithGroup reports whether, in a grid whose rows no ruling parts, a match and its
+// neighbour are the sum of a group and the group's first row, of which that one has no
+// figures: which of the two the sum's are of, heights do not tell.
+func (p *placement) isSharedWithGroup(m align.Match) bool {
+	a := &p.alignment
+	if a.Rows[m.From].Source != document.FromAlignment {
+		return false
+	}
+	at := slices.Index(a.Matches, m)
+	isPair := func(sum, first int) bool {
+		if sum < 0 || first >= len(a.Matches) {
+			return false
+		}
+		row := a.Items[a.Matches[sum].Item].Row
+		return row != nil && row.Optional && len(row.Rows) > 0 && a.Items[a.Matches[first].Item].Row == &row.Rows[0] &&
+			a.HasFigures(a.Matches[sum]) && !a.HasFigures(a.Matches[first])
+	}
+	return isPair(at, at+1) || isPair(at-1, at)
+}
+
 // isRunOver reports whether the text of a cell beside an empty one runs over its edge.
 func isRunOver(r align.Row, empty document.Cell) bool {
 	const near = 2 // points
