@@ -7,6 +7,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/place/column"
 )
@@ -59,6 +60,26 @@ func (p *placement) hasOtherRow(m align.Match) bool {
 	return false
 }
 
+// isSharedWithGroup reports whether, in a grid whose rows no ruling parts, a match and its
+// neighbour are the sum of a group and the group's first row, of which that one has no
+// figures: which of the two the sum's are of, heights do not tell.
+func (p *placement) isSharedWithGroup(m align.Match) bool {
+	a := &p.alignment
+	if a.Rows[m.From].Source != document.FromAlignment {
+		return false
+	}
+	at := slices.Index(a.Matches, m)
+	isPair := func(sum, first int) bool {
+		if sum < 0 || first >= len(a.Matches) {
+			return false
+		}
+		row := a.Items[a.Matches[sum].Item].Row
+		return row != nil && row.Optional && len(row.Rows) > 0 && a.Items[a.Matches[first].Item].Row == &row.Rows[0] &&
+			a.HasFigures(a.Matches[sum]) && !a.HasFigures(a.Matches[first])
+	}
+	return isPair(at, at+1) || isPair(at-1, at)
+}
+
 // isRunOver reports whether the text of a cell beside an empty one runs over its edge.
 func isRunOver(r align.Row, empty document.Cell) bool {
 	const near = 2 // points
@@ -67,12 +88,13 @@ func isRunOver(r align.Row, empty document.Cell) bool {
 	})
 }
 
-// textIn returns the text, no figure, that stands under a column in a row, right of its
-// label.
+// textIn returns the text, no figure of digits, that stands under a column in a row, right
+// of its label.
 func (p *placement) textIn(m align.Match, s column.Slot) string {
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for i, c := range r.Labels {
-			if i > 0 && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
+			_, numeral := number.Chinese(c.Text)
+			if (i > 0 || numeral) && len(column.Over([]column.Slot{s}, c.Place.Box)) > 0 {
 				return c.Text
 			}
 		}

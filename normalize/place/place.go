@@ -215,6 +215,9 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 	if p.alignment.Rows[m.From].Source == document.FromAlignment && column.IsOffset(list) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "some heads stand over no figures, and some figures under no head")
 	}
+	if p.isSharedWithGroup(m) {
+		rowDoubt = annual.JoinNotes(rowDoubt, "the figures stand between the sum of a group and its first row")
+	}
 	if row.Zh == "" && p.hasOtherRow(m) {
 		rowDoubt = annual.JoinNotes(rowDoubt, "another row of figures stands under the same heads")
 	}
@@ -307,6 +310,9 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 				doubt = "nothing stands in the column, but a figure of the row is under none"
 			}
 		}
+	}
+	if p.isSharedWithGroup(m) {
+		doubt = "the figures stand between the sum of a group and its first row"
 	}
 	for _, s := range list {
 		if s.Column < 0 || seen[s.Column] {

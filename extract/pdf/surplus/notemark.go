@@ -17,6 +17,7 @@ const (
 	noteRaised   = 0.12 // em of the digit that the middle is higher at least
 	noteGap      = 0.3  // em of the digit between them at most
 	noteLength   = 4    // characters of a mark
+	noteBelow    = 2.5  // em of the digit that the rest of a mark stands below it at most, on a line of its own
 )
 
 // DropNoteMarks takes out the raised marks behind figures, that refer to a note, and
@@ -36,13 +37,13 @@ func DropNoteMarks(p *document.Page) []document.Warning {
 	// Most glyphs follow no digit, and no larger one.
 	size := 0.0
 	index := newPlaces(p.Glyphs, func(o document.Glyph) bool {
-		bears := isDigit(o.Text) && o.Size <= largest && o.Angle == 0
+		bears := isNumeral(o.Text) && o.Size <= largest && o.Angle == 0
 		if bears {
 			size = math.Max(size, o.Size)
 		}
 		return bears
 	})
-	drop := map[int]bool{}
+	drop := make([]bool, len(p.Glyphs))
 	var marks []string
 	for i, g := range p.Glyphs {
 		if g.Angle != 0 || drop[i] || g.Size > noteSmaller*size {
@@ -63,6 +64,9 @@ func DropNoteMarks(p *document.Page) []document.Warning {
 				return math.Abs(o.Size-l.Size) < 0.05*l.Size && math.Abs(o.Box.CenterY()-l.Box.CenterY()) < 0.1*l.Size &&
 					math.Abs(o.Box.X0-l.Box.X1) < 0.25*l.Size
 			})
+			if next < 0 {
+				next = onNextLine(p.Glyphs, base, last)
+			}
 			if next < 0 || slices.Contains(mark, next) {
 				break
 			}
@@ -75,23 +79,34 @@ func DropNoteMarks(p *document.Page) []document.Warning {
 		for _, k := range mark {
 			drop[k] = true
 			text += p.Glyphs[k].Text
+			if k == i || onOneLine(p.Glyphs[i], p.Glyphs[k]) {
+				widen(&p.Glyphs[base], p.Glyphs[k].Box)
+			}
 		}
 		marks = append(marks, text)
 	}
-	if len(drop) == 0 {
+	if len(marks) == 0 {
 		return nil
 	}
-	kept := p.Glyphs[:0]
-	for i, g := range p.Glyphs {
-		if !drop[i] {
-			kept = append(kept, g)
-		} else {
-			p.LeftOut += g.Text
-		}
-	}
-	p.Glyphs = kept
+	leaveOut(p, drop)
 	said := strings.Join(marks[:min(len(marks), 20)], " ")
 	return []document.Warning{{Code: "note-marks", Message: fmt.Sprintf("%d raised marks behind figures were taken for those of notes: %s", len(marks), said), Page: p.Number}}
+}
+
+// onNextLine returns the glyph that goes on with a mark for which its cell has no room on one
+// line, -1 for none: it is shown next, as small, and stands under the figure.
+func onNextLine(glyphs []document.Glyph, base, last int) int {
+	next := last + 1
+	if next == len(glyphs) {
+		return -1
+	}
+	b, l, o := glyphs[base], glyphs[last], glyphs[next]
+	below := b.Box.CenterY() - o.Box.CenterY()
+	if o.Angle != 0 || o.Font != l.Font || math.Abs(o.Size-l.Size) >= 0.05*l.Size || below < noteRaised*b.Size || below > noteBelow*b.Size ||
+		math.Abs(o.Box.CenterX()-b.Box.CenterX()) > noteBelow*b.Size {
+		return -1
+	}
+	return next
 }
 
 // before returns the nearest glyph that glyph i follows closely and that the function
@@ -108,4 +123,5 @@ func before(glyphs []document.Glyph, index places, i int, holds func(document.Gl
 	return best
 }
 
-func isDigit(text string) bool { return len(text) == 1 && '0' <= text[0] && text[0] <= '9' }
+// isNumeral reports whether a glyph is a digit, or a Chinese one.
+func isNumeral(text string) bool { return text != "" && strings.Contains("0123456789〇零一二三四五六七八九十百千", text) }

@@ -47,15 +47,8 @@ func DropStruck(p *document.Page, marked []document.Ruling) []document.Warning {
 		return nil
 	}
 	p.Rulings = rest
-	kept := p.Glyphs[:0]
-	for i, g := range p.Glyphs {
-		if !struck[i] {
-			kept = append(kept, g)
-		} else {
-			p.LeftOut += g.Text
-		}
-	}
-	p.Glyphs = kept
+	leaveRoom(p.Glyphs, struck)
+	leaveOut(p, struck)
 	return []document.Warning{{Code: "struck-text", Message: fmt.Sprintf("%d glyphs that are struck out were left out", n), Page: p.Number}}
 }
 

@@ -288,7 +288,10 @@ func (r *run) fit(it *Item) (score, like float64, ok bool) {
 		}
 	}
 	least := leastGroup
-	if it.Kind == RowItem {
+	switch {
+	case it.Kind == RowItem && it.Row.Optional && len(it.Row.Rows) > 0:
+		least = SureLabel // the figures beside a piece of a group's name are those of its first row
+	case it.Kind == RowItem:
 		least = leastRow
 	}
 	for _, text := range r.texts {

@@ -41,11 +41,20 @@ func headLikeness(heads []joinedHead, c form.Column, groups []group) (like, own 
 	leaf := 0.0
 	for _, h := range heads {
 		leaf = max(leaf, c.Head().Like(h.words, leaf))
-		if leaf < gluedHead && strings.Contains(h.text, c.Head().Text()) {
+		if leaf < gluedHead && strings.Contains(withoutNames(h.text, groups), c.Head().Text()) {
 			leaf = gluedHead
 		}
 	}
 	return 0.6*leaf + 0.4*c.Path().Like(all.words, 0), leaf
+}
+
+// withoutNames returns the text with a blank for each name of a group: 法人或其他组织 is no
+// head 其他.
+func withoutNames(text string, groups []group) string {
+	for _, g := range groups {
+		text = strings.ReplaceAll(text, g.canonical, " ")
+	}
+	return text
 }
 
 // A joinedHead is the lowest head over a slot with some of those above it.

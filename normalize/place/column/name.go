@@ -59,6 +59,7 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 		markEliminated(list, like, chosen, head)
 	} else {
 		markShared(list, head, b)
+		markGlued(list, head, b)
 	}
 	if grouped {
 		return
@@ -133,6 +134,29 @@ func markShared(list []Slot, head []align.Row, b *form.Block) {
 		for k := range list {
 			if heads[i] != "" && heads[i] == heads[k] && list[i].Column >= 0 && list[k].Column >= 0 && b.Columns[list[i].Column].Zh != b.Columns[list[k].Column].Zh {
 				list[i].Vague = true
+			}
+		}
+	}
+}
+
+// markGlued marks the slots over which the heads of two columns stand as one, set so close
+// that no gap parts them, where the other one has no slot of its own.
+func markGlued(list []Slot, head []align.Row, b *form.Block) {
+	found := map[int]bool{}
+	for _, s := range list {
+		found[s.Column] = true
+	}
+	for i, s := range list {
+		if s.Column < 0 {
+			continue
+		}
+		for _, text := range HeadsOver(s, head) {
+			rest, holds := strings.CutPrefix(text, b.Columns[s.Column].Head().Text())
+			if !holds {
+				rest, holds = strings.CutSuffix(text, b.Columns[s.Column].Head().Text())
+			}
+			for j, c := range b.Columns {
+				list[i].Vague = list[i].Vague || holds && !found[j] && strings.Contains(rest, c.Head().Text())
 			}
 		}
 	}
