@@ -13,12 +13,6 @@ import (
 	"nianbao/extract/document"
 )
 
-// Ends of the names of a PDF and of the tables that are in it.
-const (
-	pdfEnd   = ".pdf"
-	truthEnd = "-str.xml"
-)
-
 // A result is what became of one table of the truth.
 type result struct {
 	file    string
@@ -40,10 +34,10 @@ type measurement struct {
 func measure(ctx context.Context, dir string) (*measurement, error) {
 	m := &measurement{}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != pdfEnd {
+		if err != nil || filepath.Ext(path) != ".pdf" {
 			return err
 		}
-		wanted, err := loadTruth(strings.TrimSuffix(path, pdfEnd) + truthEnd)
+		wanted, err := loadTruth(strings.TrimSuffix(path, ".pdf"))
 		if errors.Is(err, os.ErrNotExist) {
 			return nil
 		}
@@ -54,7 +48,7 @@ func measure(ctx context.Context, dir string) (*measurement, error) {
 		return m.add(ctx, path, wanted)
 	})
 	if err == nil && m.files == 0 {
-		err = fmt.Errorf("%s: no PDF with its tables (NAME%s) beside it", dir, truthEnd)
+		err = fmt.Errorf("%s: no PDF with its tables (NAME%s) beside it", dir, cellsEnd)
 	}
 	return m, err
 }

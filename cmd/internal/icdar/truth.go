@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/xml"
 	"fmt"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -46,6 +47,7 @@ type (
 		RowInc int       `xml:"row-increment,attr"`
 		ColInc int       `xml:"col-increment,attr"`
 		Cells  []xmlCell `xml:"cell"`
+		Box    xmlBox    `xml:"bounding-box"` // in the file of regions only
 	}
 	xmlCell struct {
 		StartRow int    `xml:"start-row,attr"`
@@ -53,12 +55,13 @@ type (
 		EndRow   int    `xml:"end-row,attr"` // 0 where it is the first
 		EndCol   int    `xml:"end-col,attr"`
 		Content  string `xml:"content"`
-		Box      struct {
-			X1 points `xml:"x1,attr"`
-			Y1 points `xml:"y1,attr"`
-			X2 points `xml:"x2,attr"`
-			Y2 points `xml:"y2,attr"`
-		} `xml:"bounding-box"`
+		Box      xmlBox `xml:"bounding-box"`
+	}
+	xmlBox struct {
+		X1 points `xml:"x1,attr"`
+		Y1 points `xml:"y1,attr"`
+		X2 points `xml:"x2,attr"`
+		Y2 points `xml:"y2,attr"`
 	}
 )
 
@@ -73,15 +76,19 @@ func (p *points) UnmarshalXMLAttr(a xml.Attr) error {
 	return err
 }
 
-// loadTruth reads the tables of a file of the competition.
-func loadTruth(path string) ([]truth, error) {
-	data, err := os.ReadFile(path)
+// Ends of the names of the files about a PDF: the tables with their cells, and the regions
+// alone.
+const (
+	cellsEnd   = "-str.xml"
+	regionsEnd = "-reg.xml"
+)
+
+// loadTruth reads what the competition says of the tables of a PDF. name is its path without
+// the extension.
+func loadTruth(name string) ([]truth, error) {
+	doc, err := parse(name + cellsEnd)
 	if err != nil {
 		return nil, err
-	}
-	var doc xmlDocument
-	if err := xml.Unmarshal(data, &doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	var list []truth
 	for _, t := range doc.Tables {
@@ -91,13 +98,57 @@ func loadTruth(path string) ([]truth, error) {
 		}
 		list = append(list, regions)
 	}
+	outlines, err := parse(name + regionsEnd)
+	if err != nil {
+		return nil, err
+	}
+	moveIntoPlace(list, outlines)
 	return list, nil
+}
+
+func parse(path string) (*xmlDocument, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	doc := new(xmlDocument)
+	if err := xml.Unmarshal(data, doc); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return doc, nil
+}
+
+// moveIntoPlace moves the boxes of a region where they are of the size of its outline and stand
+// elsewhere: those of turned pages were counted from the height before the turn.
+func moveIntoPlace(list []truth, outlines *xmlDocument) {
+	const near = 3 // points
+	if len(list) != len(outlines.Tables) {
+		return
+	}
+	for i, t := range list {
+		for j := range min(len(t), len(outlines.Tables[i].Regions)) {
+			r, to := &t[j], outlines.Tables[i].Regions[j].Box.rect()
+			dx, dy := to.X0-r.box.X0, to.Y0-r.box.Y0
+			if math.Abs(to.Width()-r.box.Width()) > near || math.Abs(to.Height()-r.box.Height()) > near || math.Abs(dx)+math.Abs(dy) <= near {
+				continue
+			}
+			r.box = to
+			for k := range r.cells {
+				b := &r.cells[k].box
+				*b = document.Rect{X0: b.X0 + dx, Y0: b.Y0 + dy, X1: b.X1 + dx, Y1: b.Y1 + dy}
+			}
+		}
+	}
+}
+
+func (b xmlBox) rect() document.Rect {
+	return document.SpanRect(document.Point{X: float64(b.X1), Y: float64(b.Y1)}, document.Point{X: float64(b.X2), Y: float64(b.Y2)})
 }
 
 func (x xmlRegion) region() region {
 	r := region{page: x.Page}
 	for _, c := range x.Cells {
-		box := document.SpanRect(document.Point{X: float64(c.Box.X1), Y: float64(c.Box.Y1)}, document.Point{X: float64(c.Box.X2), Y: float64(c.Box.Y2)})
+		box := c.Box.rect()
 		r.box = r.box.Union(box)
 		row, col := c.StartRow+x.RowInc, c.StartCol+x.ColInc
 		r.cells = append(r.cells, cell{fields{row, col, max(row, c.EndRow+x.RowInc), max(col, c.EndCol+x.ColInc)}, c.Content, box})
