@@ -83,6 +83,7 @@ type drawnGrid struct {
 
 // table makes the table of the grid's cells and their texts.
 func (d *drawnGrid) table(p *document.Page) *document.Table {
+	d.splitByGaps()
 	d.splitByLines()
 	lines := make([][]document.Line, len(d.cells))
 	for i := range d.cells {
