@@ -92,6 +92,7 @@ func (d *drawnGrid) table(p *document.Page) *document.Table {
 		d.cells[i].Recognition = p.Recognized.Of(d.cells[i].Place.Box)
 	}
 	markWrapped(d.cells, lines)
+	slices.SortStableFunc(d.cells, func(a, b document.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 	return d.grid.table(p.Number, d.cells)
 }
 
