@@ -24,6 +24,7 @@ type Aligned struct {
 // figure set between two lines of its label, takes several rows; whoever knows the
 // labels puts them together.
 func Align(run []document.Item) *Aligned {
+	run = slices.DeleteFunc(slices.Clone(run), isTypedRule)
 	rows := make([][]Segment, len(run))
 	for i, it := range run {
 		rows[i] = segments(it)
@@ -110,7 +111,7 @@ func columnCut(begins []float64, columns, figures []Extent) func(words []documen
 		return to-from >= 2
 	}
 	return func(words []document.Word, i int) bool {
-		if spaceApart(words[i-1], words[i]) {
+		if spaceApart(words[i-1], words[i]) || leader.MatchString(words[i].Text) {
 			return false
 		}
 		if cut, known := justifiedCut(words, i, around); known {
