@@ -122,13 +122,13 @@ func foundIn(t truth, grids []*document.Table, used []bool) map[relation]int {
 	return found
 }
 
-// has reports whether the middle of a place is in one of the regions, give or take what a
-// ruled cell reaches beyond its text.
+// has reports whether a cell stands in one of the regions, which are as large as their texts:
+// ruled cells reach beyond them, and those of other tables may touch them.
 func (t truth) has(p document.Place) bool {
-	const slack = 3 // points
+	const touch = 3 // points
 	for _, r := range t {
-		box := document.Rect{X0: r.box.X0 - slack, Y0: r.box.Y0 - slack, X1: r.box.X1 + slack, Y1: r.box.Y1 + slack}
-		if r.page == p.Page && box.Contains(document.Point{X: p.Box.CenterX(), Y: p.Box.CenterY()}) {
+		if r.page == p.Page && r.box.OverlapX(p.Box) >= min(touch, p.Box.Width()/2) &&
+			r.box.OverlapY(p.Box) > min(r.box.Height(), p.Box.Height())/3 {
 			return true
 		}
 	}
