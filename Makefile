@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites accuracy-icdar
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -145,4 +145,21 @@ accuracy-scans: $(NIANBAO_SCANS)
 $(NIANBAO_SCANS):
 	rm -rf $@.part
 	go run ./testdata/generate scans -n $(SCANS) -seed 1 -out $@.part
+	mv $@.part $@
+
+# How the tables of the competition of ICDAR 2013 are found, which are no reports: by the
+# relations of their cells (see cmd/internal/icdar). They come from the tests of tabula-java.
+ICDAR ?= $(TMPDIR)/nianbao-icdar
+TABULA = https://github.com/tabulapdf/tabula-java
+
+accuracy-icdar: $(ICDAR)
+	go run ./cmd/internal/icdar $(ICDAR)
+
+$(ICDAR):
+	rm -rf $@.part $@.clone
+	git clone --quiet --depth 1 --filter=blob:none --sparse $(TABULA) $@.clone
+	git -C $@.clone sparse-checkout set --no-cone src/test/resources/technology/tabula/icdar2013-dataset LICENSE
+	mkdir $@.part
+	cp -r $@.clone/LICENSE $@.clone/src/test/resources/technology/tabula/icdar2013-dataset/* $@.part
+	rm -rf $@.clone
 	mv $@.part $@

@@ -1,7 +1,10 @@
 package table
 
 import (
+	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"nianbao/extract/document"
 	"nianbao/extract/layout"
@@ -21,6 +24,7 @@ type Aligned struct {
 // figure set between two lines of its label, takes several rows; whoever knows the
 // labels puts them together.
 func Align(run []document.Item) *Aligned {
+	run = slices.DeleteFunc(slices.Clone(run), isTypedRule)
 	rows := make([][]Segment, len(run))
 	for i, it := range run {
 		rows[i] = segments(it)
@@ -107,12 +111,32 @@ func columnCut(begins []float64, columns, figures []Extent) func(words []documen
 		return to-from >= 2
 	}
 	return func(words []document.Word, i int) bool {
+		if spaceApart(words[i-1], words[i]) || leader.MatchString(words[i].Text) {
+			return false
+		}
 		if cut, known := justifiedCut(words, i, around); known {
 			return cut
 		}
 		a, b := words[i-1], words[i]
 		return wideGap(a, b) || beginsColumn(b.Box.X0) || parted(columns, a, b) || parted(figures, a, b)
 	}
+}
+
+// spaceApart reports whether one space parts two words of which one is of an alphabet: they
+// are of one text, wherever words of other lines begin. Characters of Chinese have no spaces
+// between them.
+func spaceApart(a, b document.Word) bool {
+	return (isAlphabetic(a.Text) || isAlphabetic(b.Text)) && b.Box.X0-a.Box.X1 < widestSpace*math.Min(a.Size, b.Size)
+}
+
+// widestSpace is the gap in em up to which a space sets words apart in a line that is not
+// stretched.
+const widestSpace = 0.45
+
+// isAlphabetic reports whether a word is written with the letters of an alphabet.
+func isAlphabetic(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) &&
+		!strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // parted reports whether b stands over a column to the right of those of a.

@@ -18,16 +18,46 @@ const (
 
 // splitByLines parts the rows of a grid of which only the columns are ruled: where figures
 // stand below each other in several cells, and on the same lines in all of them, each line
-// is a row. In a grid that is ruled across, such lines are those of broken figures.
+// is a row. In a grid that is ruled across, such lines may be those of broken figures: there
+// each has to have its label, and room for more.
 func (d *drawnGrid) splitByLines() {
-	if !d.grid.columnsOnly {
-		return
-	}
 	for r := len(d.grid.Ys) - 2; r >= 0; r-- {
-		if at := d.lineEdges(r); len(at) > 0 {
+		if at := d.lineEdges(r); len(at) > 0 && (d.grid.columnsOnly || len(at) >= leastLines-1 && d.labelled(r, at)) {
 			d.splitRow(r, at)
 		}
 	}
+}
+
+// labelled reports whether row r, parted at the heights, has a label in each part, and not all
+// of its figures may be broken for want of room.
+func (d *drawnGrid) labelled(r int, at []float64) bool {
+	label, room := false, false
+	for i, c := range d.cells {
+		if c.Row != r || c.RowSpan != 1 {
+			continue
+		}
+		lines := layout.Lines(d.texts[i])
+		if c.Col > 0 && len(lines) > 1 && figure.MatchString(lines[0].Text) {
+			room = room || !full(lines, c.Place.Box.Width())
+			continue
+		}
+		parts := map[int]bool{}
+		for _, l := range lines {
+			part := 0
+			for part < len(at) && l.Box.CenterY() < at[part] {
+				part++
+			}
+			parts[part] = true
+		}
+		label = label || len(parts) == len(at)+1
+	}
+	return label && room
+}
+
+// full reports whether no line but the last has room for another character in a cell of the
+// width.
+func full(lines []document.Line, width float64) bool {
+	return !slices.ContainsFunc(lines[:len(lines)-1], func(l document.Line) bool { return l.Box.Width()+1.5*l.Size < width })
 }
 
 // lineEdges returns where row r is to be parted, from the top, nothing where it is one

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/extract/internal/sketch"
 )
 
 // Where lines part columns and not rows, each line of figures is a row, with all lines of
@@ -41,5 +42,30 @@ func TestSplitByLines(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); !strings.Contains(s, "其他法律禁止公开") || !strings.Contains(s, "收到") {
 		t.Error(s)
+	}
+}
+
+// In a grid that is ruled across, lines are rows where each has its label; the lines of broken
+// figures have one label, or no room for more.
+func TestSplitByLinesOfRuledRows(t *testing.T) {
+	const rulings = "h 380 10 190\nh 360 10 190\nh 290 10 190\nh 270 10 190\nh 250 10 190\nv 10 250 380\nv 100 250 380\nv 150 250 380\nv 190 250 380"
+	for _, c := range []struct {
+		name, rows string
+		want       int
+	}{
+		{"labels on the same lines", "20 内容; 110 制发; 160 废止\n20 规章; 110 12; 160 3\n20 许可; 110 40; 160 5\n20 强制; 110 7; 160 16\n20\n20 总计; 110 59; 160 24", 6},
+		{"one label", "20 内容; 110 制发; 160 废止\n110 12; 160 3\n20 许可; 110 40; 160 5\n110 7; 160 16\n20\n20 总计; 110 59; 160 24", 4},
+		{"figures that fill their cells", "20 内容; 110 制发; 160 废止\n20 规章; 105 12345678; 155 123456\n20 许可; 105 90123456; 155 789012\n20 强制; 105 7; 155 3\n20\n20 总计; 110 59; 160 24", 4},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tables := FindRuled(&sketch.NewSheet(1).Rows(c.rows).Rule(rulings).Page).Tables
+			if len(tables) != 1 {
+				t.Fatalf("%d tables", len(tables))
+			}
+			if tables[0].Rows != c.want {
+				t.Errorf("%d rows, want %d:\n%s", tables[0].Rows, c.want, sketch.Printed(tables[0]))
+			}
+			sketch.CheckRange(t, tables[0])
+		})
 	}
 }

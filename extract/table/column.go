@@ -261,20 +261,53 @@ func span(columns []Extent, box document.Rect) (first, last int) {
 	return first, last
 }
 
+// edgeOfLabels is how far in points the left edges of labels may be from each other in one
+// column.
+const edgeOfLabels = 6
+
 // labelColumns returns the left edges of the labels, which are what stands over
 // no column of figures.
 func labelColumns(rows [][]Segment, parts []Part) []float64 {
 	var lefts []float64
+	var lines [][]Segment // the labels of each row
 	for _, p := range parts {
 		for _, segs := range rows[p.from:p.to] {
-			for _, s := range segs {
-				if first, _ := span(p.Columns, s.Place.Box); first < 0 {
-					lefts = append(lefts, s.Place.Box.X0)
+			labels := slices.DeleteFunc(slices.Clone(segs), func(s Segment) bool {
+				first, _ := span(p.Columns, s.Place.Box)
+				return first >= 0
+			})
+			for _, s := range labels {
+				lefts = append(lefts, s.Place.Box.X0)
+			}
+			lines = append(lines, labels)
+		}
+	}
+	return withoutIndents(cluster(lefts, edgeOfLabels), lines)
+}
+
+// withoutIndents leaves out the columns of labels that are only set in: they stand below
+// labels that begin further left, and never beside one.
+func withoutIndents(columns []float64, lines [][]Segment) []float64 {
+	return slices.DeleteFunc(slices.Clone(columns), func(x float64) bool {
+		if x == columns[0] {
+			return false
+		}
+		over, left := 0, 0 // labels that begin left of x, and those of them that reach over it
+		for _, labels := range lines {
+			for i, s := range labels {
+				switch {
+				case s.Place.Box.X0 < x-edgeOfLabels:
+					left++
+					if s.Place.Box.X1 > x+s.size {
+						over++
+					}
+				case i > 0 && s.Place.Box.X0 < x+edgeOfLabels:
+					return false // beside another
 				}
 			}
 		}
-	}
-	return cluster(lefts, 6)
+		return over > left/2
+	})
 }
 
 func nearestLeft(lefts []float64, x float64) int {

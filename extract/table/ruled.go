@@ -83,6 +83,7 @@ type drawnGrid struct {
 
 // table makes the table of the grid's cells and their texts.
 func (d *drawnGrid) table(p *document.Page) *document.Table {
+	d.splitByGaps()
 	d.splitByLines()
 	lines := make([][]document.Line, len(d.cells))
 	for i := range d.cells {
@@ -91,6 +92,7 @@ func (d *drawnGrid) table(p *document.Page) *document.Table {
 		d.cells[i].Recognition = p.Recognized.Of(d.cells[i].Place.Box)
 	}
 	markWrapped(d.cells, lines)
+	slices.SortStableFunc(d.cells, func(a, b document.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 	return d.grid.table(p.Number, d.cells)
 }
 

@@ -43,7 +43,15 @@ func segments(it document.Item) []Segment {
 	})
 }
 
+// leader is a row of dots that leads from a label to its figure.
+var leader = regexp.MustCompile(`^(?:[.．·•]\s?){3,}$|^…+$`)
+
+// wideGap reports whether two words stand so far apart that they belong to two cells. Dots that
+// lead on from a word are of its cell.
 func wideGap(a, b document.Word) bool {
+	if leader.MatchString(b.Text) {
+		return false
+	}
 	limit := cellGap
 	if numeral.MatchString(a.Text) && numeral.MatchString(b.Text) {
 		limit = numeralGap
