@@ -42,6 +42,31 @@ func SectionTitles() []string {
 	return titles
 }
 
+// TableNames returns what the tables of all forms print beside and above their figures, for
+// extract.Options.
+func TableNames() (rows, heads []string) {
+	add := func(list *[]string, names ...string) {
+		for _, n := range names {
+			if n != "" && !slices.Contains(*list, n) {
+				*list = append(*list, n)
+			}
+		}
+	}
+	for _, f := range form.All() {
+		for _, t := range f.Tables {
+			add(&heads, t.UnitHead)
+			for _, b := range t.Blocks {
+				add(&rows, b.Heading)
+				for _, c := range b.Columns {
+					add(&heads, slices.Concat([]string{c.Zh}, c.Aliases, c.Groups)...)
+				}
+				b.EachRow(func(r form.Row, _ []form.Row) { add(&rows, append([]string{r.Zh}, r.Aliases...)...) })
+			}
+		}
+	}
+	return rows, heads
+}
+
 // fewRows is how many rows of a form make a document a report whatever else it says.
 const fewRows = 3
 

@@ -1,0 +1,200 @@
+package plaintext
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Names are what tables print beside and above their figures. A text that has lost its lines
+// is broken where they stand; what they mean is not known here.
+type Names struct {
+	Rows  []string // of rows, and of groups of rows
+	Heads []string // of columns, and of groups of columns
+}
+
+// A kind tells the pieces of a line apart.
+type kind int
+
+const (
+	other  kind = iota
+	rowOf       // the name of a row
+	headOf      // the name of a column
+	titled      // the heading of a chapter
+	counted     // a figure, or a sign for none
+	unitOf      // a unit by itself
+)
+
+// A piece is a part of a line. Pieces hold all of it but white space.
+type piece struct {
+	kind kind
+	text string
+	gap  bool // white space stands before it
+}
+
+// A lexicon finds names in a text by their first character, the longest first.
+type lexicon map[rune][]entry
+
+type entry struct {
+	name []rune
+	kind kind
+}
+
+// shortestName is how many characters a name has at least that is told without its numeral.
+const shortestName = 4
+
+// numeral is how rows and chapters are numbered.
+var numeral = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])`)
+
+func newLexicon(names Names) lexicon {
+	l := lexicon{}
+	for _, n := range names.Rows {
+		l.add(n, rowOf)
+		if own := numeral.ReplaceAllString(folded(n), ""); len([]rune(own)) >= shortestName {
+			l.add(own, rowOf)
+		}
+	}
+	for _, n := range names.Heads {
+		l.add(n, headOf)
+	}
+	for first, list := range l {
+		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.name), len(a.name)) })
+		l[first] = slices.CompactFunc(list, func(a, b entry) bool { return slices.Equal(a.name, b.name) })
+	}
+	return l
+}
+
+func (l lexicon) add(name string, k kind) {
+	if runes := []rune(folded(name)); len(runes) > 1 {
+		l[runes[0]] = append(l[runes[0]], entry{runes, k})
+	}
+}
+
+// at returns the longest name with which a text begins.
+func (l lexicon) at(text []rune) (entry, bool) {
+	for _, e := range l[text[0]] {
+		if len(e.name) <= len(text) && slices.Equal(e.name, text[:len(e.name)]) {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// folds writes wide characters and those that are typed in several ways in one.
+var folds = strings.NewReplacer("（", "(", "）", ")", "．", ".", "，", ",", "：", ":", "；", ";", "“", `"`, "”", `"`, "／", "/")
+
+func folded(text string) string { return strings.Join(strings.Fields(folds.Replace(text)), "") }
+
+var (
+	// chapterTitle is a numbered heading with a word at which headings end: nothing parts it
+	// from what follows in a text that has lost its lines.
+	chapterTitle = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、[^。;,|]{0,36}?(?:情况统计表|情况|事项|概述|措施|说明)`)
+	counts       = regexp.MustCompile(`^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|人次|[件条项个次人篇份部场期])?|[-—/]+)`)
+	arabicLabel  = regexp.MustCompile(`^\d{1,2}[.、]\p{Han}`)
+	unitsAlone   = regexp.MustCompile(`^(?:亿元|万元|元|人次|[件条项个次人篇份部场期])`)
+)
+
+// pieces cuts a line at the names and figures in it. White space and pipes only part them.
+func (l lexicon) pieces(line string) []piece {
+	var runes []rune
+	var gaps []bool
+	gap := false
+	for _, r := range folds.Replace(line) {
+		if unicode.IsSpace(r) || r == '|' {
+			gap = true
+			continue
+		}
+		runes, gaps = append(runes, r), append(gaps, gap)
+		gap = false
+	}
+	printed := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '|' {
+			return -1
+		}
+		return r
+	}, line))
+	var list []piece
+	open := -1 // where the text that is nothing else begins
+	put := func(k kind, from, to int) {
+		list = append(list, piece{k, string(printed[from:to]), gaps[from]})
+	}
+	for i := 0; i < len(runes); {
+		k, n := l.pieceAt(runes, gaps, i)
+		if n == 0 {
+			if open >= 0 && gaps[i] {
+				put(other, open, i)
+				open = -1
+			}
+			if open < 0 {
+				open = i
+			}
+			i++
+			continue
+		}
+		if open >= 0 {
+			put(other, open, i)
+			open = -1
+		}
+		put(k, i, i+n)
+		i += n
+	}
+	if open >= 0 {
+		put(other, open, len(runes))
+	}
+	return list
+}
+
+// pieceAt tells what stands at a place, and how many characters it has; none where it is
+// nothing of its own.
+func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
+	rest := runes[i:]
+	e, named := l.at(rest)
+	if named && e.kind == rowOf {
+		return rowOf, len(e.name)
+	}
+	window := string(rest[:min(len(rest), 48)])
+	if i == 0 || !strings.ContainsRune("一二三四五六七八九十第", runes[i-1]) {
+		if title := chapterTitle.FindString(window); title != "" {
+			return titled, len([]rune(title))
+		}
+	}
+	if named {
+		return e.kind, len(e.name)
+	}
+	if arabicLabel.MatchString(window) {
+		return other, 0 // its numeral is no figure
+	}
+	if found := counts.FindString(window); found != "" {
+		n := 0 // a figure ends where white space stands
+		for range found {
+			if n > 0 && gaps[i+n] {
+				break
+			}
+			n++
+		}
+		if label := len([]rune(found)); n == label && isNumeralIn(runes, gaps, i, n) {
+			n-- // the last digit numbers the label behind it
+		}
+		if runes[i] == '-' || runes[i] == '—' || runes[i] == '/' {
+			if !(gaps[i] || i == 0) || i+n < len(runes) && !gaps[i+n] {
+				return other, 0
+			}
+		}
+		return counted, n
+	}
+	if u := unitsAlone.FindString(window); u != "" && gaps[i] {
+		if n := len([]rune(u)); i+n < len(runes) && gaps[i+n] {
+			return unitOf, n
+		}
+	}
+	return other, 0
+}
+
+// isNumeralIn reports whether the last digit of a figure, of several, numbers the label that
+// stands right behind it: 00002.重复申请.
+func isNumeralIn(runes []rune, gaps []bool, from, n int) bool {
+	at := from + n
+	return n > 1 && unicode.IsDigit(runes[at-1]) && at+1 < len(runes) && !gaps[at] && (runes[at] == '.' || runes[at] == '、') && unicode.Is(unicode.Han, runes[at+1])
+}
