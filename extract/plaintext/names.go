@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Names are what tables print beside and above their figures. A text that has lost its lines
@@ -41,6 +42,9 @@ type entry struct {
 	name []rune
 	kind kind
 }
+
+// longestTitle is how many characters the heading of a chapter has at most.
+const longestTitle = 48
 
 // shortestName is how many characters a name has at least that is told without its numeral.
 const shortestName = 4
@@ -154,7 +158,7 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 	if named && e.kind == rowOf {
 		return rowOf, len(e.name)
 	}
-	window := string(rest[:min(len(rest), 48)])
+	window := string(rest[:min(len(rest), longestTitle)])
 	if i == 0 || !strings.ContainsRune("一二三四五六七八九十第", runes[i-1]) {
 		if title := chapterTitle.FindString(window); title != "" {
 			return titled, len([]rune(title))
@@ -163,18 +167,17 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 	if named {
 		return e.kind, len(e.name)
 	}
-	if arabicLabel.MatchString(window) {
+	solid := 1
+	for solid < len(rest) && solid < longestTitle && !gaps[i+solid] {
+		solid++
+	}
+	word := string(rest[:solid])
+	if arabicLabel.MatchString(word) {
 		return other, 0 // its numeral is no figure
 	}
-	if found := counts.FindString(window); found != "" {
-		n := 0 // a figure ends where white space stands
-		for range found {
-			if n > 0 && gaps[i+n] {
-				break
-			}
-			n++
-		}
-		if label := len([]rune(found)); n == label && isNumeralIn(runes, gaps, i, n) {
+	if found := counts.FindString(word); found != "" {
+		n := utf8.RuneCountInString(found)
+		if isNumeralIn(runes, gaps, i, n) {
 			n-- // the last digit numbers the label behind it
 		}
 		if runes[i] == '-' || runes[i] == '—' || runes[i] == '/' {
