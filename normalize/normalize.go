@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/identity"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
+	"nianbao/normalize/place/runon"
 	"nianbao/normalize/printed"
 	"nianbao/normalize/spelling"
 )
@@ -81,6 +82,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	}
 	identify(r, o)
 	nameOrgan(r)
+	runon.Part(doc)
 	doc.NumberCells()
 	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < fewRows {

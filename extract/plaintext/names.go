@@ -20,12 +20,12 @@ type Names struct {
 type kind int
 
 const (
-	other  kind = iota
-	rowOf       // the name of a row
-	headOf      // the name of a column
-	titled      // the heading of a chapter
-	counted     // a figure, or a sign for none
-	unitOf      // a unit by itself
+	other   kind = iota
+	rowOf        // the name of a row
+	headOf       // the name of a column
+	titled       // the heading of a chapter
+	counted      // a figure, or a sign for none
+	unitOf       // a unit by itself
 )
 
 // A piece is a part of a line. Pieces hold all of it but white space.
