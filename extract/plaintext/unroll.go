@@ -22,21 +22,27 @@ const (
 	fewestHeads = 4
 )
 
-// unroll breaks the lines on which tables stand.
+// unroll breaks the lines on which tables stand, and those on which a name and its figures
+// stand without a gap.
 func unroll(lines []line, names lexicon) []line {
-	var out []line
-	for _, l := range lines {
-		if utf8.RuneCountInString(l.text) < fewestRows*shortestName {
-			out = append(out, l)
-			continue
+	list := make([][]piece, len(lines))
+	glued := 0
+	for i, l := range lines {
+		if list[i] = names.pieces(l.text); isGlued(list[i]) {
+			glued++
 		}
-		list := names.pieces(l.text)
-		tables := tablesOf(list)
+	}
+	var out []line
+	for i, l := range lines {
+		tables := tablesOf(list[i])
+		if len(tables) == 0 && glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i])) {
+			tables = []run{{0, len(list[i])}}
+		}
 		if len(tables) == 0 {
 			out = append(out, l)
 			continue
 		}
-		for i, text := range broken(list, tables) {
+		for i, text := range broken(list[i], tables) {
 			part := line{role: l.role, text: text, number: l.number}
 			if i == 0 {
 				part.blank, part.apart = l.blank, l.apart
@@ -45,6 +51,28 @@ func unroll(lines []line, names lexicon) []line {
 		}
 	}
 	return out
+}
+
+// isGlued reports whether a line is names of rows and the figures of the last of them, which
+// no white space parts.
+func isGlued(list []piece) bool {
+	for i, p := range list {
+		switch {
+		case p.kind == counted:
+			return i > 0 && list[i-1].kind == rowOf && !p.gap && i == len(list)-1
+		case p.kind != rowOf:
+			return false
+		}
+	}
+	return false
+}
+
+// areHeads reports whether a line is names of columns, behind one of the labels at most.
+func areHeads(list []piece) bool {
+	if len(list) > 0 && list[0].kind == other {
+		list = list[1:]
+	}
+	return len(list) > 1 && !slices.ContainsFunc(list, func(p piece) bool { return p.kind != headOf })
 }
 
 // tablesOf returns the runs of pieces that are tables.
