@@ -2,7 +2,9 @@ package runon
 
 import (
 	"slices"
+	"strings"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
 )
@@ -16,15 +18,16 @@ type equation struct{ left, right []*row }
 
 // parted tells how the digits of a row of the table are parted: by its own sum and those down
 // the columns, where they leave one way only. It is proven where both kinds speak for it, or
-// where it has nothing but zeros, each of which is a figure.
+// where it has nothing but zeros, each of which is a figure. In a table with blanks a row tells
+// nothing whose digits may be those of fewer figures.
 func (b found) parted(at int) parted {
 	r := b.rows[at]
 	if r.own {
 		return parted{}
 	}
 	confirmed := b.narrow(r)
-	if len(r.ways) != 1 {
-		return parted{why: r.why(false)}
+	if len(r.ways) != 1 || r.fewer && slices.ContainsFunc(b.rows, (*row).hasBlanks) {
+		return parted{why: document.RunOn{Text: strings.Join(r.words, " ")}}
 	}
 	return parted{text: r.ways[0].cells(), why: r.why(r.zeros || r.alone && confirmed)}
 }

@@ -30,6 +30,7 @@ type row struct {
 	own     bool  // it has a figure for each column as it stands
 	zeros   bool  // it has nothing but zeros, as many as columns
 	alone   bool  // its own sum leaves one way only, blanks or no blanks
+	fewer   bool  // its digits can be those of fewer figures too, and blanks
 }
 
 // A way to part the digits of a row: a figure for each column.
@@ -55,7 +56,8 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 	case len(out.words) < out.columns:
 		sums := sumsOf(it, t)
 		out.ways = out.search(out.columns, sums)
-		out.alone = len(out.ways) == 1 && !out.fitsFewer(sums)
+		out.fewer = out.fitsFewer(sums)
+		out.alone = len(out.ways) == 1 && !out.fewer
 	}
 	return out
 }
@@ -73,6 +75,12 @@ func (r *row) fitsFewer(sums []sum) bool {
 		}
 	}
 	return false
+}
+
+// hasBlanks reports whether the row must have blanks, as its digits can't be parted into a
+// figure for each column.
+func (r *row) hasBlanks() bool {
+	return !r.own && len(r.ways) == 0 && (r.fewer || r.left(0, 0) < r.columns)
 }
 
 // isTold reports whether nothing but the row itself tells its figures.
