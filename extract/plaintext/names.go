@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,7 +97,7 @@ var (
 	// from what follows in a text that has lost its lines.
 	chapterTitle = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、[^。;,|]{0,36}?(?:情况统计表|情况|事项|概述|措施|说明)`)
 	counts       = regexp.MustCompile(`^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|人次|[件条项个次人篇份部场期])?|[-—/]+)`)
-	arabicLabel  = regexp.MustCompile(`^\d{1,2}[.、]\p{Han}`)
+	arabicLabel  = regexp.MustCompile(`^\d{1,2}[.、](?:\p{Han}|$)`)
 	unitsAlone   = regexp.MustCompile(`^(?:亿元|万元|元|人次|[件条项个次人篇份部场期])`)
 )
 
@@ -146,6 +147,33 @@ func (l lexicon) pieces(line string) []piece {
 	}
 	if open >= 0 {
 		put(other, open, len(runes))
+	}
+	return withoutPageNumbers(list)
+}
+
+// fewestPages is how many numbers of pages a line has at least, one after the other, that tell
+// them from figures between dashes.
+const fewestPages = 2
+
+// withoutPageNumbers makes one text of each number of a page between dashes: - 3 -.
+func withoutPageNumbers(list []piece) []piece {
+	var at []int
+	for i := 0; i+2 < len(list); i++ {
+		if list[i].text != "-" || list[i+2].text != "-" {
+			continue
+		}
+		n, err := strconv.Atoi(list[i+1].text)
+		if err != nil || len(at) > 0 && strconv.Itoa(n-1) != list[at[len(at)-1]+1].text {
+			return list
+		}
+		at = append(at, i)
+	}
+	if len(at) < fewestPages {
+		return list
+	}
+	for _, i := range slices.Backward(at) {
+		list[i] = piece{other, "- " + list[i+1].text + " -", true}
+		list = slices.Delete(list, i+1, i+3)
 	}
 	return list
 }

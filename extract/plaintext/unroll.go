@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/extract/document"
+	"nianbao/extract/layout"
 )
 
 // Crawlers write all of a page on one line, and converters all of a table. Where names of
@@ -44,6 +47,9 @@ func unroll(lines []line, names lexicon) []line {
 		}
 		for i, text := range broken(list[i], tables) {
 			part := line{role: l.role, text: text, number: l.number}
+			if layout.ReadsAsPageNumber(text) {
+				part.role = document.PageNumber
+			}
 			if i == 0 {
 				part.blank, part.apart = l.blank, l.apart
 			}
