@@ -148,7 +148,26 @@ func (l lexicon) pieces(line string) []piece {
 	if open >= 0 {
 		put(other, open, len(runes))
 	}
-	return withoutPageNumbers(list)
+	return withoutPageNumbers(whole(list))
+}
+
+// whole makes one text of the words that no white space parts of which a short head of a
+// column is a part: 2.其他法律.
+func whole(list []piece) []piece {
+	var out []piece
+	for i, p := range list {
+		short := p.kind == headOf && utf8.RuneCountInString(p.text) < shortestName
+		inWord := short && (i > 0 && list[i-1].kind == other && !p.gap || i+1 < len(list) && list[i+1].kind == other && !list[i+1].gap)
+		if inWord {
+			p.kind = other
+		}
+		if n := len(out); n > 0 && !p.gap && p.kind == other && out[n-1].kind == other {
+			out[n-1].text += p.text
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // fewestPages is how many numbers of pages a line has at least, one after the other, that tell
