@@ -44,8 +44,8 @@ func SectionTitles() []string {
 }
 
 // TableNames returns what the tables of all forms print beside and above their figures, for
-// extract.Options.
-func TableNames() (rows, heads []string) {
+// extract.Options: the names of rows, of groups of rows without figures, and of columns.
+func TableNames() (rows, groups, heads []string) {
 	add := func(list *[]string, names ...string) {
 		for _, n := range names {
 			if n != "" && !slices.Contains(*list, n) {
@@ -57,15 +57,21 @@ func TableNames() (rows, heads []string) {
 		for _, t := range f.Tables {
 			add(&heads, t.UnitHead)
 			for _, b := range t.Blocks {
-				add(&rows, b.Heading)
+				add(&groups, b.Heading)
 				for _, c := range b.Columns {
 					add(&heads, slices.Concat([]string{c.Zh}, c.Aliases, c.Groups)...)
 				}
-				b.EachRow(func(r form.Row, _ []form.Row) { add(&rows, append([]string{r.Zh}, r.Aliases...)...) })
+				b.EachRow(func(r form.Row, _ []form.Row) {
+					list := &groups
+					if t.HasFigures(r) {
+						list = &rows
+					}
+					add(list, append([]string{r.Zh}, r.Aliases...)...)
+				})
 			}
 		}
 	}
-	return rows, heads
+	return rows, groups, heads
 }
 
 // fewRows is how many rows of a form make a document a report whatever else it says.

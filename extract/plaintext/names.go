@@ -13,8 +13,9 @@ import (
 // Names are what tables print beside and above their figures. A text that has lost its lines
 // is broken where they stand; what they mean is not known here.
 type Names struct {
-	Rows  []string // of rows, and of groups of rows
-	Heads []string // of columns, and of groups of columns
+	Rows   []string // of rows with figures
+	Groups []string // of groups of rows, which have none
+	Heads  []string // of columns, and of groups of columns
 }
 
 // A kind tells the pieces of a line apart.
@@ -23,6 +24,7 @@ type kind int
 const (
 	other   kind = iota
 	rowOf        // the name of a row
+	groupOf      // the name of a group of rows
 	headOf       // the name of a column
 	titled       // the heading of a chapter
 	counted      // a figure, or a sign for none
@@ -55,10 +57,15 @@ var numeral = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|\
 
 func newLexicon(names Names) lexicon {
 	l := lexicon{}
-	for _, n := range names.Rows {
-		l.add(n, rowOf)
-		if own := numeral.ReplaceAllString(folded(n), ""); len([]rune(own)) >= shortestName {
-			l.add(own, rowOf)
+	for _, list := range []struct {
+		names []string
+		kind  kind
+	}{{names.Rows, rowOf}, {names.Groups, groupOf}} {
+		for _, n := range list.names {
+			l.add(n, list.kind)
+			if own := numeral.ReplaceAllString(folded(n), ""); len([]rune(own)) >= shortestName {
+				l.add(own, list.kind)
+			}
 		}
 	}
 	for _, n := range names.Heads {
@@ -202,8 +209,8 @@ func withoutPageNumbers(list []piece) []piece {
 func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 	rest := runes[i:]
 	e, named := l.at(rest)
-	if named && e.kind == rowOf {
-		return rowOf, len(e.name)
+	if named && e.kind != headOf {
+		return e.kind, len(e.name)
 	}
 	window := string(rest[:min(len(rest), longestTitle)])
 	if i == 0 || !strings.ContainsRune("一二三四五六七八九十第", runes[i-1]) {

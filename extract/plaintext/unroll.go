@@ -25,8 +25,8 @@ const (
 	fewestHeads = 4
 )
 
-// unroll breaks the lines on which tables stand, and those on which a name and its figures
-// stand without a gap.
+// unroll breaks the lines on which tables stand, those on which the name of a group stands
+// before a row, and those on which a name and its figures stand without a gap.
 func unroll(lines []line, names lexicon) []line {
 	list := make([][]piece, len(lines))
 	glued := 0
@@ -38,7 +38,7 @@ func unroll(lines []line, names lexicon) []line {
 	var out []line
 	for i, l := range lines {
 		tables := tablesOf(list[i])
-		if len(tables) == 0 && glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i])) {
+		if len(tables) == 0 && !isPipeRow(l.text) && (isGrouped(list[i]) || glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i]))) {
 			tables = []run{{0, len(list[i])}}
 		}
 		if len(tables) == 0 {
@@ -66,11 +66,20 @@ func isGlued(list []piece) bool {
 		switch {
 		case p.kind == counted:
 			return i > 0 && list[i-1].kind == rowOf && !p.gap && i == len(list)-1
-		case p.kind != rowOf:
+		case p.kind != rowOf && p.kind != groupOf:
 			return false
 		}
 	}
 	return false
+}
+
+// isGrouped reports whether a line is names of groups, the name of a row and its figures.
+func isGrouped(list []piece) bool {
+	i := 0
+	for i < len(list) && list[i].kind == groupOf {
+		i++
+	}
+	return i > 0 && i < len(list) && rowEnd(list, i) == len(list)
 }
 
 // areHeads reports whether a line is names of columns, behind one of the labels at most.
@@ -157,7 +166,7 @@ func isNear(between []piece) bool {
 func headStart(list []piece, at int) int {
 	from := at
 	for i := at - 1; i >= 0 && list[i].kind != titled && isNear(list[i:at]); i-- {
-		if list[i].kind == rowOf || list[i].kind == headOf {
+		if list[i].kind != other {
 			from = i
 		}
 	}
@@ -236,7 +245,7 @@ func (w *breaker) breaksBefore(p piece) bool {
 	switch p.kind {
 	case titled:
 		return true
-	case rowOf: // what stands right before a name begins it
+	case rowOf, groupOf: // what stands right before a name begins it
 		return w.last != other || w.wide || p.gap || utf8.RuneCountInString(w.lines[len(w.lines)-1]) > longestPrefix
 	case headOf:
 		return w.last != headOf && w.last != other || w.last == other && p.gap

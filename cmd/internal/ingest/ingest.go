@@ -61,8 +61,8 @@ var sectionTitles = sync.OnceValue(normalize.SectionTitles)
 
 // TableNames returns the names of rows and columns of all forms, the same for every document.
 var TableNames = sync.OnceValue(func() extract.Names {
-	rows, heads := normalize.TableNames()
-	return extract.Names{Rows: rows, Heads: heads}
+	rows, groups, heads := normalize.TableNames()
+	return extract.Names{Rows: rows, Groups: groups, Heads: heads}
 })
 
 func options() extract.Options {
