@@ -94,6 +94,16 @@ func (l lexicon) at(text []rune) (entry, bool) {
 	return entry{}, false
 }
 
+// isRow reports whether a text is the name of a row and nothing else.
+func (l lexicon) isRow(text string) bool {
+	runes := []rune(folded(text))
+	if len(runes) == 0 {
+		return false
+	}
+	e, ok := l.at(runes)
+	return ok && e.kind == rowOf && len(e.name) == len(runes)
+}
+
 // folds writes wide characters and those that are typed in several ways in one.
 var folds = strings.NewReplacer("（", "(", "）", ")", "．", ".", "，", ",", "：", ":", "；", ";", "“", `"`, "”", `"`, "／", "/")
 

@@ -54,7 +54,7 @@ func Read(doc *document.Document, data []byte, names Names) error {
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(read)), words)))))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(read)), words)), words)))
 	}
 	return nil
 }

@@ -98,7 +98,7 @@ func rowsOf(rows []align.Row, t *form.Table) found {
 	}
 	for _, m := range a.Matches {
 		it := a.Items[m.Item]
-		if it.Kind != align.RowItem || len(it.Block.Columns) < 2 || a.Doubt(m) != "" || it.Row.Zh == "" && !headed[it.Block] {
+		if it.Kind != align.RowItem || a.Doubt(m) != "" || it.Row.Zh == "" && !headed[it.Block] {
 			continue
 		}
 		for _, r := range rows[m.From:m.To] {

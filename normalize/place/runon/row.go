@@ -45,7 +45,7 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 		led = led || zeroLed.MatchString(c.Text)
 	}
 	joined := strings.Join(out.words, "")
-	out.own = len(out.words) == out.columns && !led
+	out.own = out.columns == 1 || len(out.words) == out.columns && !led
 	switch {
 	case !bare:
 	case out.own:
