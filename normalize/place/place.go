@@ -50,7 +50,7 @@ func place(f *form.Form, t *form.Table, rows []align.Row) placement {
 	for _, r := range moved {
 		p.covers = append(p.covers, rowKey{r.Table, r.Index})
 	}
-	rows = enclosed
+	rows = sequence.TellSingle(enclosed, t)
 	p.alignment = align.Blocks(rows, align.Items(t))
 	for _, it := range p.alignment.Items {
 		if it.Kind == align.RowItem && !it.Row.Optional {
