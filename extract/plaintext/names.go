@@ -49,6 +49,9 @@ type entry struct {
 // longestTitle is how many characters the heading of a chapter has at most.
 const longestTitle = 48
 
+// longestReportTitle is the same of the title of a report.
+const longestReportTitle = 64
+
 // shortestName is how many characters a name has at least that is told without its numeral.
 const shortestName = 4
 
@@ -113,9 +116,12 @@ var (
 	// chapterTitle is a numbered heading with a word at which headings end: nothing parts it
 	// from what follows in a text that has lost its lines.
 	chapterTitle = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、[^。;,|]{0,36}?(?:情况统计表|情况|事项|概述|措施|说明)`)
-	counts       = regexp.MustCompile(`^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|人次|[件条项个次人篇份部场期])?|[-—/]+)`)
-	arabicLabel  = regexp.MustCompile(`^\d{1,2}[.、](?:\p{Han}|$)`)
-	unitsAlone   = regexp.MustCompile(`^(?:亿元|万元|元|人次|[件条项个次人篇份部场期])`)
+	// reportTitle is the title of a report, with its year: of the one, and of another behind it.
+	reportTitle = regexp.MustCompile(`^[^。！；，,、;《》“”"|:：]{2,24}?(?:19|20)\d{2}年?[^。！；，,、;《》“”"|:：\d]{0,24}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)`)
+	afterTitle  = regexp.MustCompile(`^(?:根据|按照|依据|为|本|一、|\(|$)`)
+	counts      = regexp.MustCompile(`^(?:[-+]?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|人次|[件条项个次人篇份部场期])?|[-—/]+)`)
+	arabicLabel = regexp.MustCompile(`^\d{1,2}[.、](?:\p{Han}|$)`)
+	unitsAlone  = regexp.MustCompile(`^(?:亿元|万元|元|人次|[件条项个次人篇份部场期])`)
 )
 
 // pieces cuts a line at the names and figures in it. White space and pipes only part them.
@@ -144,6 +150,9 @@ func (l lexicon) pieces(line string) []piece {
 	}
 	for i := 0; i < len(runes); {
 		k, n := l.pieceAt(runes, gaps, i)
+		if title := titleAt(runes, gaps, i); title > 0 && k != titled {
+			k, n = titled, title
+		}
 		if n == 0 {
 			if open >= 0 && gaps[i] {
 				put(other, open, i)
@@ -257,6 +266,20 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 		}
 	}
 	return other, 0
+}
+
+// titleAt returns how many characters the title of a report has that stands at a place, behind
+// white space or a sentence; 0 where none does.
+func titleAt(runes []rune, gaps []bool, i int) int {
+	if i > 0 && !gaps[i] && !strings.ContainsRune("。！", runes[i-1]) {
+		return 0
+	}
+	rest := runes[i:]
+	n := utf8.RuneCountInString(reportTitle.FindString(string(rest[:min(len(rest), longestReportTitle)])))
+	if n == 0 || n < len(rest) && !gaps[i+n] && !afterTitle.MatchString(string(rest[n:min(len(rest), n+2)])) {
+		return 0
+	}
+	return n
 }
 
 // isNumeralIn reports whether the last digit of a figure, of several, numbers the label that

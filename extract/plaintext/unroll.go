@@ -45,13 +45,16 @@ func unroll(lines []line, names lexicon) []line {
 			out = append(out, l)
 			continue
 		}
-		for i, text := range broken(list[i], tables) {
+		texts, titles := broken(list[i], tables)
+		for i, text := range texts {
 			part := line{role: l.role, text: text, number: l.number}
 			if layout.ReadsAsPageNumber(text) {
 				part.role = document.PageNumber
 			}
 			if i == 0 {
 				part.blank, part.apart = l.blank, l.apart
+			} else {
+				part.apart = titles[i] || titles[i-1]
 			}
 			out = append(out, part)
 		}
@@ -174,9 +177,9 @@ func headStart(list []piece, at int) int {
 }
 
 // broken writes pieces as lines: those of tables by their rows, and what stands between them
-// by chapters.
-func broken(list []piece, tables []run) []string {
-	var w breaker
+// by chapters. titles are the lines that are headings.
+func broken(list []piece, tables []run) (lines []string, titles map[int]bool) {
+	w := breaker{titles: map[int]bool{}}
 	done := 0
 	for _, t := range tables {
 		w.prose(list[done:t.from])
@@ -184,15 +187,16 @@ func broken(list []piece, tables []run) []string {
 		done = t.to
 	}
 	w.prose(list[done:])
-	return w.lines
+	return w.lines, w.titles
 }
 
 // A breaker writes lines piece by piece.
 type breaker struct {
-	lines []string
-	begun bool // the last line goes on
-	last  kind // of the pieces on it
-	wide  bool // of which there are several
+	lines  []string
+	titles map[int]bool
+	begun  bool // the last line goes on
+	last   kind // of the pieces on it
+	wide   bool // of which there are several
 }
 
 func (w *breaker) end() { w.begun = false }
@@ -209,6 +213,9 @@ func (w *breaker) put(p piece, space bool) {
 		w.wide = true
 	}
 	w.last = p.kind
+	if p.kind == titled {
+		w.titles[len(w.lines)-1] = true
+	}
 }
 
 // prose writes pieces that are no table.
