@@ -16,11 +16,17 @@ import (
 	"nianbao/extract/recognize"
 )
 
+// Names are what tables print beside and above their figures.
+type Names = plaintext.Names
+
 // Options tell the reader what it can't find out by itself.
 type Options struct {
 	// Titles are section titles to expect. A line that resembles one is taken
 	// for a section's heading before another line with the same numeral is.
 	Titles []string
+	// Names are those of rows and columns of tables to expect: a plain text that has lost its
+	// lines is broken where they stand.
+	Names Names
 	// Recognize has scanned pages read by tesseract, where it is installed.
 	Recognize bool
 	// Readings is the directory in which what tesseract read is kept for the next
@@ -84,7 +90,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	case looksLikeWebPage(name, data):
 		err = markup.ReadWebPage(doc, data, opts.Limits)
 	case looksLikeText(name, data):
-		err = plaintext.Read(doc, data)
+		err = plaintext.Read(doc, data, opts.Names)
 	default:
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}

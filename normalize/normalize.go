@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/identity"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
+	"nianbao/normalize/place/runon"
 	"nianbao/normalize/printed"
 	"nianbao/normalize/spelling"
 )
@@ -42,6 +43,37 @@ func SectionTitles() []string {
 	return titles
 }
 
+// TableNames returns what the tables of all forms print beside and above their figures, for
+// extract.Options: the names of rows, of groups of rows without figures, and of columns.
+func TableNames() (rows, groups, heads []string) {
+	add := func(list *[]string, names ...string) {
+		for _, n := range names {
+			if n != "" && !slices.Contains(*list, n) {
+				*list = append(*list, n)
+			}
+		}
+	}
+	for _, f := range form.All() {
+		for _, t := range f.Tables {
+			add(&heads, t.UnitHead)
+			for _, b := range t.Blocks {
+				add(&groups, b.Heading)
+				for _, c := range b.Columns {
+					add(&heads, slices.Concat([]string{c.Zh}, c.Aliases, c.Groups)...)
+				}
+				b.EachRow(func(r form.Row, _ []form.Row) {
+					list := &groups
+					if t.HasFigures(r) {
+						list = &rows
+					}
+					add(list, append([]string{r.Zh}, r.Aliases...)...)
+				})
+			}
+		}
+	}
+	return rows, groups, heads
+}
+
 // fewRows is how many rows of a form make a document a report whatever else it says.
 const fewRows = 3
 
@@ -56,6 +88,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	}
 	identify(r, o)
 	nameOrgan(r)
+	runon.Part(doc)
 	doc.NumberCells()
 	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < fewRows {

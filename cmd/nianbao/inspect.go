@@ -76,6 +76,6 @@ func apart(do func(*cobra.Command, []string) error) func(*cobra.Command, []strin
 
 // readOptions are those of a command that reads one file.
 func readOptions() extract.Options {
-	return extract.Options{Titles: normalize.SectionTitles(), Recognize: true, Readings: scan.UserCache(),
+	return extract.Options{Titles: normalize.SectionTitles(), Names: ingest.TableNames(), Recognize: true, Readings: scan.UserCache(),
 		Recognizing: func() { _ = workers.HoldRecognition(ingest.DefaultLimits()) }} // at worst it ends early
 }

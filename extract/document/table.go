@@ -57,6 +57,15 @@ type Cell struct {
 	Wrapped, Spread bool
 	// Recognition is set for the cells of a scanned page.
 	Recognition *Recognition
+	// RunOn is set where the digits of several figures stand without a gap.
+	RunOn *RunOn
+}
+
+// A RunOn says how the digits stand that a figure was cut from, or of which none could be.
+type RunOn struct {
+	Text   string // all digits of the row as they stand
+	Parted bool   // the figure was cut from them: sums leave one way to part them only
+	Proven bool   // and sums of more than one kind do
 }
 
 // NumberCells numbers the cells of all tables of the sections, in their order, so that one

@@ -12,7 +12,7 @@ import (
 // Read reads a text into the pages of a document: UTF-8, or else GB 18030. A form feed ends
 // a page. Lines have no boxes; they are numbered as in the file. It fails with
 // ErrEncoding where the bytes are no text.
-func Read(doc *document.Document, data []byte) error {
+func Read(doc *document.Document, data []byte, names Names) error {
 	doc.MediaType, doc.Layout = "text/plain", document.Ordered
 	text, lost := character.DecodeText(data)
 	if lost > 0 {
@@ -44,6 +44,7 @@ func Read(doc *document.Document, data []byte) error {
 		}
 		pages = append(pages, read)
 	}
+	words := newLexicon(names)
 	twice := isDoubled(pages)
 	for i, read := range pages {
 		read = once(read, twice)
@@ -53,7 +54,7 @@ func Read(doc *document.Document, data []byte) error {
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(read))))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(read)), words)), words)))
 	}
 	return nil
 }

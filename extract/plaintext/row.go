@@ -24,7 +24,7 @@ const (
 // other, and the label right before them. Where blank lines part the cells of rows,
 // figures that no blank line parts are those of a column, which has no label: they make a
 // line of figures alone.
-func rows(lines []line) []line {
+func rows(lines []line, names lexicon) []line {
 	runs := figureRuns(lines)
 	inRows := 0
 	for _, r := range runs {
@@ -38,13 +38,13 @@ func rows(lines []line) []line {
 		out = append(out, lines[done:r.from]...)
 		done = r.to
 		if inRows < fewestParted {
-			out = label(out, joined(lines[r.from:r.to]))
+			out = names.label(out, joined(lines[r.from:r.to]))
 			continue
 		}
 		for _, g := range groups(lines, r) {
 			row := joined(lines[g.from:g.to])
 			if g.from == r.from && parted(lines[g.from+1:g.to]) {
-				out = label(out, row)
+				out = names.label(out, row)
 			} else {
 				out = append(out, row)
 			}
@@ -112,11 +112,11 @@ func joined(lines []line) line {
 }
 
 // label puts the label at the end of the lines, and the unit behind it, before the row.
-func label(lines []line, row line) []line {
+func (l lexicon) label(lines []line, row line) []line {
 	if n := len(lines); n > 0 && loneUnit.MatchString(lines[n-1].text) {
 		row.text, row.words, lines = lines[n-1].text+" "+row.text, append([]int{lines[n-1].number}, row.words...), lines[:n-1]
 	}
-	if from := labelStart(lines); from < len(lines) {
+	if from := l.labelStart(lines); from < len(lines) {
 		text := ""
 		for _, l := range lines[from:] {
 			text += l.text
@@ -130,9 +130,9 @@ func label(lines []line, row line) []line {
 }
 
 // labelStart returns where, at the end of the lines, the label of the figures that follow
-// begins; their number where what stands there is a row itself, or prose, or the end of a
-// page.
-func labelStart(lines []line) int {
+// begins: at a name that is known, if one stands there; their number where what stands there
+// is a row itself, or prose, or the end of a page.
+func (l lexicon) labelStart(lines []line) int {
 	length := 0
 	for i := len(lines) - 1; i >= 0; i-- {
 		text := lines[i].text
@@ -140,7 +140,7 @@ func labelStart(lines []line) int {
 		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) || lines[i].role == document.PageNumber {
 			return min(i+1, len(lines))
 		}
-		if lines[i].apart || i == 0 || startsLabel.MatchString(text) {
+		if lines[i].apart || i == 0 || startsLabel.MatchString(text) || l.isRow(text) {
 			return i
 		}
 	}

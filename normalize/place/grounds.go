@@ -30,6 +30,8 @@ func (p *placement) rowEvidence(b *form.Block, m align.Match) annual.Evidence {
 		lines = fmt.Sprintf(", put together of %d lines", len(rows))
 	}
 	switch {
+	case rows[0].Told != nil && p.table.Key == form.ByRowAndColumn:
+		e.Reason = "between the heading of its part and that of the next one stand one label and one figure"
 	case rows[0].Told != nil:
 		e.Reason = "the text has as many rows of figures as the form, in its order, and all sums hold"
 	case it.Row.Zh == "":

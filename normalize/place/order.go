@@ -22,6 +22,7 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 	for _, h := range [][]align.Row{head, p.above(rows[0].From), p.opening()} {
 		astray = astray || column.Astray(h, b)
 		named = named || column.Named(h, b)
+		p.noteHeads(b, h)
 	}
 	for _, m := range rows {
 		p.rowsFound++
@@ -34,6 +35,19 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 			doubt = annual.JoinNotes(doubt, "the figures stand one a line, and nothing shows that they are this row's")
 		}
 		p.placeByCount(b, m, unit, doubt, named)
+	}
+}
+
+// noteHeads says that a line of heads names each column of a block, in the form's order.
+func (p *placement) noteHeads(b *form.Block, head []align.Row) {
+	for _, r := range head {
+		for i, printed := range column.NamedInOrder(r, b) {
+			e := p.evidence(b, annual.ColumnAxis, b.Columns[i].ID, 1)
+			e.Printed, e.Reason = printed, "the heads stand on one line, in the form's order"
+			if !slices.Contains(p.grounds, e) {
+				p.grounds = append(p.grounds, e)
+			}
+		}
 	}
 }
 
@@ -83,6 +97,12 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
 	}
 	n := len(figures)
+	if slices.ContainsFunc(figures, isRunOn) {
+		for _, c := range figures {
+			p.addUnplaced(row, b, c, "the digits of several figures stand without a gap, and no sums leave one way to part them")
+		}
+		return
+	}
 	if n == len(b.Columns) {
 		if !named {
 			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
@@ -92,8 +112,14 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		}
 		shaky := p.table.Key == form.ByApplicant || p.isStacked(m)
 		for i, c := range figures {
-			if o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false}); o != nil && shaky {
+			o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false})
+			if o != nil && shaky {
 				o.SetShaky() // no head says which column it is
+			}
+			if o != nil && c.RunOn != nil && c.RunOn.Proven {
+				o.Note = annual.JoinNotes(o.Note, "cut from digits without a gap, by sums over rows and columns: "+c.RunOn.Text)
+			} else if o != nil && c.RunOn != nil {
+				o.Infer("the digits stand without a gap, and the sums leave one way to part them: " + c.RunOn.Text)
 			}
 			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
 		}
@@ -112,6 +138,9 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		p.addUnplaced(row, b, c, note)
 	}
 }
+
+// isRunOn reports whether the digits of several figures stand in a cell.
+func isRunOn(c document.Cell) bool { return c.RunOn != nil && !c.RunOn.Parted }
 
 // isSum reports whether the figure is the sum of the others, of which those that are signs
 // for none count as nothing; a sum of nothing can be such a sign itself.

@@ -46,6 +46,11 @@ func place(f *form.Form, t *form.Table, rows []align.Row) placement {
 		}
 		rows = told
 	}
+	enclosed, moved := sequence.Enclose(rows, t)
+	for _, r := range moved {
+		p.covers = append(p.covers, rowKey{r.Table, r.Index})
+	}
+	rows = sequence.TellSingle(enclosed, t)
 	p.alignment = align.Blocks(rows, align.Items(t))
 	for _, it := range p.alignment.Items {
 		if it.Kind == align.RowItem && !it.Row.Optional {

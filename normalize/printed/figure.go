@@ -35,6 +35,8 @@ func holdsFigure(text string) bool {
 func figure(c document.Cell) (*number.Decimal, string) {
 	n := align.ReadFigure(c)
 	switch {
+	case c.RunOn != nil && !c.RunOn.Parted:
+		return nil, ""
 	case n.Value != nil && (n.Doubt == "" || n.Gap == number.LineBreak && c.Wrapped || n.Gap == number.Space && c.Spread):
 		return n.Value, n.Unit
 	case n.Value != nil:

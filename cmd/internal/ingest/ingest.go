@@ -32,7 +32,7 @@ func ReadBytes(ctx context.Context, name string, data []byte) (*document.Documen
 	}))
 }
 
-// ReadWithin is ReadBytes with options of the caller's, but for the titles.
+// ReadWithin is ReadBytes with options of the caller's, but for the titles and names.
 func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *annual.Report, error) {
 	return one(readAll(ctx, name, data, opts))
 }
@@ -40,7 +40,7 @@ func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Opti
 // readAll returns all reports of a document in memory.
 func readAll(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, []*annual.Report, error) {
 	return guarded(name, func() (*document.Document, error) {
-		opts.Titles, opts.Refuse = sectionTitles(), normalize.Refuse
+		opts.Titles, opts.Names, opts.Refuse = sectionTitles(), TableNames(), normalize.Refuse
 		return extract.Read(ctx, name, data, opts)
 	})
 }
@@ -59,8 +59,14 @@ func one(doc *document.Document, list []*annual.Report, err error) (*document.Do
 // sectionTitles are the same for every document.
 var sectionTitles = sync.OnceValue(normalize.SectionTitles)
 
+// TableNames returns the names of rows and columns of all forms, the same for every document.
+var TableNames = sync.OnceValue(func() extract.Names {
+	rows, groups, heads := normalize.TableNames()
+	return extract.Names{Rows: rows, Groups: groups, Heads: heads}
+})
+
 func options() extract.Options {
-	return extract.Options{Titles: sectionTitles(), Refuse: normalize.Refuse, Recognize: true}
+	return extract.Options{Titles: sectionTitles(), Names: TableNames(), Refuse: normalize.Refuse, Recognize: true}
 }
 
 // guarded turns a panic into an error: one hostile file must not end the

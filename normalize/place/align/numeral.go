@@ -29,6 +29,9 @@ func ReadCell(text string) number.Number {
 
 // ReadFigure reads a cell that stands where figures do.
 func ReadFigure(c document.Cell) number.Number {
+	if c.RunOn != nil && !c.RunOn.Parted {
+		return number.Number{Doubt: "the digits of several figures stand without a gap"}
+	}
 	n := ReadCell(c.Text)
 	if n.Value == nil && !n.Empty {
 		if v, ok := number.Chinese(c.Text); ok {

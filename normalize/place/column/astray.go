@@ -75,6 +75,21 @@ func Named(head []align.Row, b *form.Block) bool {
 	return len(named) >= min(fewestHeads, len(b.Columns))
 }
 
+// NamedInOrder returns the heads on a line of a text that names each column of the form, in
+// its order; nil for any other line.
+func NamedInOrder(r align.Row, b *form.Block) []string {
+	var heads []string
+	for i, text := range r.Texts {
+		if at := len(heads); at < len(b.Columns) && b.Columns[at].Head().Like(spelling.WordingOf(text), SureHead) >= SureHead {
+			heads = append(heads, r.Labels[i].Text)
+		}
+	}
+	if len(heads) < len(b.Columns) {
+		return nil
+	}
+	return heads
+}
+
 // spacedIn returns the columns of which the first characters stand in a line, in its order,
 // whatever blanks are between them.
 func spacedIn(r align.Row, b *form.Block) []int {
