@@ -70,6 +70,8 @@ type Column struct {
 	Unit    string   `json:"unit,omitempty"`
 	Groups  []string `json:"groups,omitempty"` // header cells above it, outermost first
 	Aliases []string `json:"aliases,omitempty"`
+	// Signed columns hold changes, with a sign or a word for it; all others count.
+	Signed bool `json:"signed,omitempty"`
 
 	own, path *spelling.Label // its head, and the heads from the outermost group down
 }

@@ -80,11 +80,11 @@ func tableOf(grid *document.Table, known map[int]reading) annual.PrintedTable {
 	for i := range g.rows {
 		r := &g.rows[i]
 		names.enter(i)
-		for n, c := range r.figures {
-			v, unit := figure(c)
+		for at, c := range r.figures {
+			n := figure(c)
 			k := known[c.Number]
-			p := annual.PrintedCell{Row: c.Row + 1, Column: c.Col + 1, Text: c.Text, Value: v, Unit: unit, Place: c.Place, CellRef: k.CellRef, Unplaced: k.unplaced}
-			p.Labels, p.Heads = names.labels(i, c), names.heads(i, n, c)
+			p := annual.PrintedCell{Row: c.Row + 1, Column: c.Col + 1, Text: c.Text, Value: n.Value, Unit: n.Unit, Remark: n.Note, Place: c.Place, CellRef: k.CellRef, Unplaced: k.unplaced}
+			p.Labels, p.Heads = names.labels(i, c), names.heads(i, at, c)
 			if p.Unit == "" {
 				p.Unit = g.unitOf(i, p.Labels, p.Heads)
 			}

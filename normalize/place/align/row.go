@@ -66,7 +66,7 @@ func Rows(t *document.Table) []Row {
 	}
 	for _, c := range t.Cells {
 		r := &rows[c.Row]
-		switch n := ReadCell(c.Text); {
+		switch n := number.ReadNoted(c.Text); {
 		case strings.TrimSpace(c.Text) == "":
 			r.Blanks = append(r.Blanks, c)
 		case n.Empty:
