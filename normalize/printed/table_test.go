@@ -13,7 +13,7 @@ import (
 // number and its unit, one cell a line.
 func printedIn(drawing string) string {
 	var lines []string
-	for _, c := range tableOf(sketch.Ruled(drawing), nil).Cells {
+	for _, c := range tableOf(sketch.Ruled(drawing), nil, nil).Cells {
 		value := "?" + c.Text
 		if c.Value != nil {
 			value = c.Value.String()
