@@ -139,6 +139,7 @@ func gridOf(t *document.Table, read map[int]reading) *grid {
 				r.figures = append(r.figures, c)
 			}
 		}
+		r.figures = append(r.figures, known.Numbers...)
 		for _, c := range known.Labels {
 			if _, known := read[c.Number]; known || holdsFigure(c.Text) {
 				r.figures = append(r.figures, c)
