@@ -179,6 +179,7 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE reports DROP COLUMN scope_sentence;
 		ALTER TABLE reports DROP COLUMN identity_evidence;
 		ALTER TABLE reports DROP COLUMN identity_against;
+		ALTER TABLE observations DROP COLUMN remark;
 		DROP INDEX reports_by_identity;
 		ALTER TABLE reports DROP COLUMN apart;
 		CREATE UNIQUE INDEX reports_by_identity ON reports (coalesce(region_code, ''), body, year, version)

@@ -39,7 +39,7 @@ func writeContent(ctx context.Context, tx *database.Session, report int64, r ann
 	}
 	for i, o := range r.Observations {
 		w.Exec("observation_insert", database.PlaceAfter(o.Place, report, i+1, o.Indicator, o.Applicant,
-			database.DecimalText(o.Value), o.Unit, o.Raw, string(o.Status), o.Confidence, o.Note)...)
+			database.DecimalText(o.Value), o.Unit, o.Raw, string(o.Status), o.Confidence, o.Note, o.Remark)...)
 	}
 	for i, u := range r.Unplaced {
 		w.Exec("unplaced_insert", database.PlaceAfter(u.Place, report, i+1, u.Table, u.Indicator,

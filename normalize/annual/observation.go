@@ -32,6 +32,9 @@ type Observation struct {
 	Value *number.Decimal `json:"value"`
 	Unit  string          `json:"unit"`
 	Raw   string          `json:"raw"` // the cell's text as printed
+	// Remark is what is printed beside the figure, or in place of one: （其中修订16件）, 不适用.
+	// A mark is followed by the footnote that it refers to. "" for nothing.
+	Remark string `json:"remark,omitempty"`
 	// Status and Note say how the value came here. Confidence is the share of values
 	// with such evidence that were found to be right where the truth is known, 0 to 1: see
 	// package confidence.

@@ -27,8 +27,10 @@ type PrintedCell struct {
 	// Value is the number in the unit that is printed with it; nil where the text is more
 	// than one number can say.
 	Value *number.Decimal `json:"value"`
-	Unit  string          `json:"unit,omitempty"` // as printed: beside the figure, in its row, or in a head
-	Place document.Place  `json:"place"`
+	// Remark is as in Observation.
+	Remark string         `json:"remark,omitempty"`
+	Unit   string         `json:"unit,omitempty"` // as printed: beside the figure, in its row, or in a head
+	Place  document.Place `json:"place"`
 	// CellRef is the observation that was read here; Indicator is "" where none was.
 	CellRef
 	Unplaced bool `json:"unplaced"` // one of Report.Unplaced

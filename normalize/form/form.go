@@ -70,9 +70,25 @@ type Column struct {
 	Unit    string   `json:"unit,omitempty"`
 	Groups  []string `json:"groups,omitempty"` // header cells above it, outermost first
 	Aliases []string `json:"aliases,omitempty"`
+	// Period says of which time a column counts.
+	Period Period `json:"period,omitempty"`
+	// Signed columns hold changes, with a sign or a word for it; all others count.
+	Signed bool `json:"signed,omitempty"`
 
 	own, path *spelling.Label // its head, and the heads from the outermost group down
 }
+
+// A Period is the time of which a column counts.
+type Period string
+
+// The periods of columns.
+const (
+	ThisYear     Period = ""              // the year of the report
+	Month        Period = "month"         // its last month
+	ReturnPeriod Period = "period"        // that of the return, which may be a month, a quarter or the year
+	AllYears     Period = "all-years"     // from the first report on
+	PreviousYear Period = "previous-year" // the year before
+)
 
 // A Row is one row of figures, or a group of rows, or both.
 type Row struct {

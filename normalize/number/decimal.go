@@ -77,14 +77,14 @@ func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
 // or spends so much, what has more is rubbish, and within these bounds a figure
 // in any unit of money fits the decimals of 38 digits that databases have.
 const (
-	wholeDigits    = 22
-	fractionDigits = 8
+	WholeDigits    = 22
+	FractionDigits = 8
 )
 
 // TooLong reports whether a number has more digits than a figure has.
 func (d Decimal) TooLong() bool {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(d.text, "-"), ".")
-	return len(whole) > wholeDigits || len(fraction) > fractionDigits
+	return len(whole) > WholeDigits || len(fraction) > FractionDigits
 }
 
 // MarshalText writes the plain notation, so that JSON keeps every digit.

@@ -18,6 +18,10 @@ type Number struct {
 	// Empty is set for a text that stands for "no figure": blank, a slash, a
 	// dash, 无.
 	Empty bool
+	// Change is set where a sign or a word before the figure says that it was added or taken.
+	Change bool
+	// Note is what stands beside the figure, or for it, as printed; only ReadNoted has it.
+	Note string
 }
 
 // A Gap is something between two digits of a figure.
@@ -85,7 +89,7 @@ func figure(sign, text, unit string, n Number) Number {
 	if len(text) > 1 && text[0] == '0' && text[1] != '.' {
 		n.Gap, n.Doubt = NoGap, "the figure begins with a zero"
 	}
-	n.Value, n.Unit = &v, unit
+	n.Value, n.Unit, n.Change = &v, unit, sign != ""
 	return n
 }
 

@@ -3,6 +3,7 @@ package place
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -78,6 +79,27 @@ func (p *placement) isSharedWithGroup(m align.Match) bool {
 			a.HasFigures(a.Matches[sum]) && !a.HasFigures(a.Matches[first])
 	}
 	return isPair(at, at+1) || isPair(at-1, at)
+}
+
+// rowsUnder returns the labels of the other rows of the form over which the cell of a row
+// reaches, "" where there are none: what it says is then of all of them together.
+func (p *placement) rowsUnder(c document.Cell, of align.Match) string {
+	if c.RowSpan < 2 {
+		return ""
+	}
+	a := &p.alignment
+	var labels []string
+	for _, m := range a.Matches {
+		if m == of || a.Items[m.Item].Kind != align.RowItem {
+			continue
+		}
+		if slices.ContainsFunc(a.Rows[m.From:m.To], func(r align.Row) bool {
+			return r.Table == a.Rows[of.From].Table && c.Row < r.Index && r.Index < c.Row+c.RowSpan
+		}) {
+			labels = append(labels, a.Items[m.Item].Row.Zh)
+		}
+	}
+	return strings.Join(labels, ", ")
 }
 
 // isRunOver reports whether the text of a cell beside an empty one runs over its edge.

@@ -60,7 +60,7 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 	if n.Unit == "" {
 		n.Unit = headUnit
 	}
-	o.Value = n.In(o.Unit)
+	o.Value, o.Remark = n.In(o.Unit), n.Note
 	switch {
 	case n.Gap == number.LineBreak && c.Wrapped:
 		o.Note = "broken over lines for want of room"
@@ -68,6 +68,9 @@ func (p *placement) addObservation(row *form.Row, b *form.Block, column int, c d
 		o.Note = "set with even gaps between its characters"
 	default:
 		doubt = annual.JoinNotes(doubt, n.Doubt)
+	}
+	if n.Change && !col.Signed {
+		doubt = annual.JoinNotes(doubt, "a change, in a column of counts")
 	}
 	if power, _ := number.MoneyPower(o.Unit); o.Value != nil && !o.Value.Rat().IsInt() && power == 0 {
 		doubt = annual.JoinNotes(doubt, "a count with decimals")

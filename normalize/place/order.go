@@ -147,19 +147,19 @@ func isRunOn(c document.Cell) bool { return c.RunOn != nil && !c.RunOn.Parted }
 func isSum(total document.Cell, parts []document.Cell) bool {
 	sum := number.NewDecimal(0).Rat()
 	for _, c := range parts {
-		switch n := align.ReadCell(c.Text); {
+		switch n := number.ReadNoted(c.Text); {
 		case n.Value != nil:
 			sum.Add(sum, n.Value.Rat())
 		case !n.Empty:
 			return false
 		}
 	}
-	want := align.ReadCell(total.Text)
+	want := number.ReadNoted(total.Text)
 	return want.Value != nil && sum.Cmp(want.Value.Rat()) == 0 || want.Empty && sum.Sign() == 0
 }
 
 // isZero reports whether a figure is none, or a sign for none.
 func isZero(c document.Cell) bool {
-	n := align.ReadCell(c.Text)
+	n := number.ReadNoted(c.Text)
 	return n.Value == nil || n.Value.Rat().Sign() == 0
 }

@@ -243,6 +243,10 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 				}
 				continue
 			}
+			if others := p.rowsUnder(c, m); others != "" && !empty {
+				p.addUnplaced(nil, b, c, "one figure for several rows: "+row.Zh+", "+others)
+				continue
+			}
 			s := list[hits[0]]
 			if isUnruled(c) && empty && full {
 				continue // the figure of its column stands elsewhere in the row

@@ -156,6 +156,9 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []align
 				if f.Province != "" && (p.rowsFound < fewestProvincial || !p.headed()) {
 					continue // rows alone, which a national table has too, prove nothing
 				}
+				if isYounger(id, year) && !p.proven() {
+					continue // it only has words in common with what was not prescribed yet
+				}
 				p.alignment.Score -= unplacedCost * float64(len(p.unplaced)+p.misheaded())
 				if f.Covers(year) {
 					if p.complete() {
@@ -252,17 +255,41 @@ func (p *placement) misheaded() int {
 
 // headed reports whether a column was found for each of the form's by its own head.
 func (p *placement) headed() bool {
-	heads := map[string]bool{}
+	heads, columns := p.headShare()
+	return heads == columns
+}
+
+// headShare returns how many columns of the table stand under the form's heads, and how
+// many it has.
+func (p *placement) headShare() (headed, columns int) {
+	type key struct {
+		block int
+		id    string
+	}
+	heads := map[key]bool{}
 	for _, e := range p.grounds {
 		if e.Axis == annual.ColumnAxis && e.Printed != "" && e.Likeness >= column.SureHead {
-			heads[e.ID] = true
+			heads[key{e.Block, e.ID}] = true
 		}
 	}
-	columns := 0
 	for _, b := range p.table.Blocks {
 		columns += len(b.Columns)
 	}
-	return len(heads) == columns
+	return len(heads), columns
+}
+
+// proven reports whether most of the table was found, under most of the form's heads: the
+// report has it, whatever year it says that it is of.
+func (p *placement) proven() bool {
+	heads, columns := p.headShare()
+	return p.found() && (p.table.Key == form.ByRow || heads*2 >= columns)
+}
+
+// isYounger reports whether no form had the table yet in a year.
+func isYounger(table string, year int) bool {
+	return year != 0 && !slices.ContainsFunc(form.All(), func(f *form.Form) bool {
+		return f.FirstYear <= year && form.FindTable(f.ID, table) != nil
+	})
 }
 
 // markUsed adds the rows that the placement has taken.

@@ -8,6 +8,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
 )
@@ -210,7 +211,7 @@ func unrolled(grid *document.Table, rows []align.Row, o order) *turned {
 				continue
 			}
 			figures.Figures = append(figures.Figures, c)
-			if !align.ReadCell(c.Text).Empty {
+			if !number.ReadNoted(c.Text).Empty {
 				figures.Values++
 			}
 		}

@@ -30,17 +30,18 @@ func holdsFigure(text string) bool {
 	return noted.MatchString(s) || named.MatchString(s)
 }
 
-// figure returns the number that stands in a cell and the unit printed with it; none where
-// its reading is in doubt, or a word changes its meaning.
-func figure(c document.Cell) (*number.Decimal, string) {
+// figure returns the number that stands in a cell, with its unit and its remark; no value
+// where its reading is in doubt.
+func figure(c document.Cell) number.Number {
 	n := align.ReadFigure(c)
-	switch {
-	case c.RunOn != nil && !c.RunOn.Parted:
-		return nil, ""
-	case n.Value != nil && (n.Doubt == "" || n.Gap == number.LineBreak && c.Wrapped || n.Gap == number.Space && c.Spread):
-		return n.Value, n.Unit
-	case n.Value != nil:
-		return nil, n.Unit
+	if c.RunOn != nil && !c.RunOn.Parted {
+		return number.Number{}
+	}
+	if n.Value != nil {
+		if n.Doubt != "" && !(n.Gap == number.LineBreak && c.Wrapped) && !(n.Gap == number.Space && c.Spread) {
+			n.Value = nil
+		}
+		return n
 	}
 	s := spelling.Squeeze(c.Text)
 	digits, unit := "", ""
@@ -50,9 +51,9 @@ func figure(c document.Cell) (*number.Decimal, string) {
 		digits, unit = m[1]+m[3], m[2]+m[4]
 	}
 	if v := number.Read(digits); v.Value != nil && v.Doubt == "" {
-		return v.Value, unit
+		return number.Number{Value: v.Value, Unit: unit}
 	}
-	return nil, ""
+	return number.Number{}
 }
 
 // areYears reports whether figures name years, as those over columns do.

@@ -19,12 +19,12 @@ func AddTo(r *annual.Report, doc *document.Document) {
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
 		above := ""
-		for _, b := range s.Blocks {
+		for j, b := range s.Blocks {
 			if b.Table == nil {
 				above = b.Paragraph
 				continue
 			}
-			if t := tableOf(b.Table, known); len(t.Cells) > 0 {
+			if t := tableOf(b.Table, footnotesOf(s.Blocks[j:]), known); len(t.Cells) > 0 {
 				t.Section = strings.Join(strings.Fields(s.Title), "")
 				if t.Title == "" && isCaption(above) {
 					t.Title = strings.TrimSpace(above)
@@ -47,6 +47,7 @@ func isCaption(line string) bool {
 type reading struct {
 	annual.CellRef
 	unplaced bool
+	of       *annual.Observation // nil for none
 }
 
 // readings returns what was read in cells by their numbers, which it takes from the report.
@@ -61,7 +62,7 @@ func readings(r *annual.Report) map[int]reading {
 	for i := range r.Observations {
 		if o := &r.Observations[i]; o.Cell() != 0 {
 			if strings.TrimSpace(o.Raw) != "" {
-				known[o.Cell()] = reading{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}}
+				known[o.Cell()] = reading{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, of: o}
 			}
 			o.SetCell(0)
 		}
@@ -69,8 +70,9 @@ func readings(r *annual.Report) map[int]reading {
 	return known
 }
 
-// tableOf returns the cells of a grid that hold a figure, or in which one was read.
-func tableOf(grid *document.Table, known map[int]reading) annual.PrintedTable {
+// tableOf returns the cells of a grid that hold a figure, or in which one was read, each
+// with its footnote; so are the observations.
+func tableOf(grid *document.Table, notes footnotes, known map[int]reading) annual.PrintedTable {
 	g := gridOf(grid, known)
 	out := annual.PrintedTable{Title: g.title, Source: grid.Source, Rows: grid.Rows, Columns: grid.Cols}
 	if len(grid.Pieces) > 0 {
@@ -80,13 +82,16 @@ func tableOf(grid *document.Table, known map[int]reading) annual.PrintedTable {
 	for i := range g.rows {
 		r := &g.rows[i]
 		names.enter(i)
-		for n, c := range r.figures {
-			v, unit := figure(c)
+		for at, c := range r.figures {
+			n := figure(c)
 			k := known[c.Number]
-			p := annual.PrintedCell{Row: c.Row + 1, Column: c.Col + 1, Text: c.Text, Value: v, Unit: unit, Place: c.Place, CellRef: k.CellRef, Unplaced: k.unplaced}
-			p.Labels, p.Heads = names.labels(i, c), names.heads(i, n, c)
+			p := annual.PrintedCell{Row: c.Row + 1, Column: c.Col + 1, Text: c.Text, Value: n.Value, Unit: n.Unit, Remark: notes.with(n.Note), Place: c.Place, CellRef: k.CellRef, Unplaced: k.unplaced}
+			p.Labels, p.Heads = names.labels(i, c), names.heads(i, at, c)
 			if p.Unit == "" {
 				p.Unit = g.unitOf(i, p.Labels, p.Heads)
+			}
+			if k.of != nil {
+				k.of.Remark = p.Remark
 			}
 			out.Cells = append(out.Cells, p)
 		}
@@ -134,6 +139,7 @@ func gridOf(t *document.Table, read map[int]reading) *grid {
 				r.figures = append(r.figures, c)
 			}
 		}
+		r.figures = append(r.figures, known.Numbers...)
 		for _, c := range known.Labels {
 			if _, known := read[c.Number]; known || holdsFigure(c.Text) {
 				r.figures = append(r.figures, c)

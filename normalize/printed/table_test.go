@@ -13,7 +13,7 @@ import (
 // number and its unit, one cell a line.
 func printedIn(drawing string) string {
 	var lines []string
-	for _, c := range tableOf(sketch.Ruled(drawing), nil).Cells {
+	for _, c := range tableOf(sketch.Ruled(drawing), nil, nil).Cells {
 		value := "?" + c.Text
 		if c.Value != nil {
 			value = c.Value.String()
@@ -91,7 +91,7 @@ func TestNamesOfCells(t *testing.T) {
 			收到申请：12件 | /`,
 			`规范性文件 | 数 | 22
 			规章 | 数 | ?约3
-			收费 | 数 | ?减1
+			收费 | 数 | -1
 			 | 名称 | 12件`},
 		{"years alone are figures", "名称 | 2013", "名称 |  | 2013"},
 		{"no heads, no names", "3 | 4", " |  | 3\n |  | 4"},

@@ -27,6 +27,7 @@ type Codebook struct {
 	Identities []CodebookTerm      `json:"identities"` // how sure it is whose report one is
 	Scopes     []CodebookTerm      `json:"scopes"`     // what the figures of a report cover
 	Checks     []CodebookCheck     `json:"checks"`
+	Equalities []form.Equality     `json:"equalities"` // what forms of different years count alike
 }
 
 // A CodebookIndicator documents an indicator.
@@ -108,7 +109,7 @@ func ReadCodebook(ctx context.Context, db *database.DB, f reports.Filter) (Codeb
 // codebookIn takes the catalogue from the database, which may be that of a later
 // program and may have indicators that only older readings have.
 func codebookIn(ctx context.Context, db database.Queryer, f reports.Filter) (Codebook, error) {
-	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Scopes: scopes(), Checks: checks(form.All())}
+	book := Codebook{Statuses: statuses(), OrganKinds: organKinds(), Functions: functions(), Identities: identities(), Scopes: scopes(), Checks: checks(form.All()), Equalities: form.Equalities()}
 	var err error
 	book.Applicants, err = database.Collect(ctx, db, query("codebook_applicants"), nil,
 		func(scan func(...any) error) (t CodebookTerm, err error) { return t, scan(&t.Code, &t.Zh, &t.En) })

@@ -78,7 +78,7 @@ var formats = []format{
 	{FormatInfo{XLSX, "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
 		[]Shape{Long, Wide}, false}, writeXLSX},
 	{FormatInfo{Parquet, "Parquet", "application/vnd.apache.parquet", ".parquet",
-		[]Shape{Long, Wide, ReportRows, FindingRows}, false}, writeParquet},
+		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows}, false}, writeParquet},
 	{FormatInfo{Markdown, "Markdown", "text/markdown; charset=utf-8", ".md",
 		[]Shape{CodebookRows}, false}, writeMarkdown},
 }

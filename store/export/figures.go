@@ -22,6 +22,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "status", kind: textKind, width: 10},
 	{name: "confidence", kind: realKind, width: 11},
 	{name: "raw", kind: textKind, width: 14},
+	{name: "remark", kind: textKind, width: 20}, // printed beside the figure
 	{name: "note", kind: textKind, width: 40},
 	{name: "page", kind: smallKind, nullable: true, width: 8},
 	{name: "x0", kind: realKind, nullable: true, width: 9}, // PDF points
@@ -59,7 +60,7 @@ func (src *source) longTable() table {
 					row = append(row, textField(indicator.Table), textField(f.indicator), textField(indicator.Zh),
 						textField(f.applicant), textField(applicants[f.applicant]), decimalField(f.value),
 						textField(f.unit), textField(f.status), field{real: f.confidence},
-						textField(f.raw), textField(f.note), field{integer: f.page.Int64, null: !f.page.Valid})
+						textField(f.raw), textField(f.remark), textField(f.note), field{integer: f.page.Int64, null: !f.page.Valid})
 					for _, x := range f.box {
 						row = append(row, field{real: x.Float64, null: !x.Valid})
 					}
@@ -152,6 +153,7 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "text", kind: textKind, width: 14},
 	{name: "value", kind: decimalKind, nullable: true, width: 14},
 	{name: "unit", kind: textKind, width: 8},
+	{name: "remark", kind: textKind, width: 20},
 	{name: "indicator", kind: textKind, nullable: true, width: 40},
 	{name: "applicant", kind: textKind, width: 16},
 	{name: "unplaced", kind: flagKind, width: 9},
@@ -226,7 +228,7 @@ func (p printedCell) fields() []field {
 		value = textField(c.Value.String())
 	}
 	fields := append(identityFields(p.info), intField(p.number), knownField(p.table.Title), knownField(p.table.Section), intField(c.Row), intField(c.Column),
-		textField(JoinNames(c.Labels)), textField(JoinNames(c.Heads)), textField(c.Text), value, textField(c.Unit),
+		textField(JoinNames(c.Labels)), textField(JoinNames(c.Heads)), textField(c.Text), value, textField(c.Unit), textField(c.Remark),
 		knownField(c.Indicator), textField(c.Applicant), flagField(c.Unplaced), yearField(at.Page))
 	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
 		fields = append(fields, field{real: x, null: nowhere})

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
+
+	"nianbao/normalize/number"
 )
 
 const (
@@ -30,7 +32,7 @@ const (
 //
 // Values are DECIMAL(38, s) in 16 bytes, because DuckDB, pandas and Arrow read
 // that as it is, compare and sum it exactly, and a count of 28 digits or 3375.66
-// has no exact DOUBLE. The scale s is 6, or as many digits as the value with the
+// has no exact DOUBLE. The scale s is 8 for cells and else 6, or as many digits as the value with the
 // most has after the point, so that exports of common reports have one schema;
 // one scale serves all columns of a file. Values that need more than 38 digits
 // together are a *ValueError before anything is written.
@@ -79,7 +81,11 @@ func writeParquetTable(table table, scale int, w io.Writer) error {
 
 // decimalScale returns the scale of the values of a shape, or a *ValueError.
 func (src *source) decimalScale(shape Shape) (int, error) {
-	if shape != Long && shape != Wide {
+	switch shape {
+	case Long, Wide:
+	case CellRows:
+		return number.FractionDigits, nil // in the unit printed, so that none has more
+	default:
 		return usualScale, nil
 	}
 	args := src.args(src.wanted(), sql.Named("trusted", shape == Wide))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/database"
@@ -132,6 +133,10 @@ func TestParquetIsCSV(t *testing.T) {
 	storetest.MustImport(t, s, storetest.FileOf("hard.pdf", "c"), hard(t))
 	unknown := storetest.Plain(t, "320813", "", 2023)
 	unknown.Region, unknown.Organ, unknown.Year, unknown.Form = gazetteer.Region{}, "", 0, ""
+	unknown.Printed = []annual.PrintedTable{{Source: document.FromMarkup, Rows: 2, Columns: 2, Cells: []annual.PrintedCell{
+		{Row: 1, Column: 2, Labels: []string{"收费"}, Heads: []string{"金额"}, Text: "1,234.56780001万元（含利息）", Value: storetest.Decimal(t, "1234.56780001"), Unit: "万元", Remark: "（含利息）"},
+		{Row: 2, Column: 2, Labels: []string{}, Heads: []string{}, Text: "约3", Remark: "约"},
+	}}}
 	storetest.MustImport(t, s, storetest.FileOf("unknown.pdf", "d"), unknown)
 	wide := []column(nil)
 	for _, name := range csvRecords(t, s, Wide, reports.Filter{})[0][len(wideColumnsBefore):] {
@@ -139,7 +144,7 @@ func TestParquetIsCSV(t *testing.T) {
 	}
 	for shape, columns := range map[Shape][]column{
 		Long: longColumns, Wide: append(wideColumnsBefore[:len(wideColumnsBefore):len(wideColumnsBefore)], wide...),
-		ReportRows: sourceColumns, FindingRows: findingColumns,
+		ReportRows: sourceColumns, FindingRows: findingColumns, CellRows: cellColumns,
 	} {
 		p := readParquet(t, s, Options{Shape: shape})
 		var names []string
@@ -170,7 +175,7 @@ func TestParquetSchema(t *testing.T) {
 		Long: "report_id INT(64,true); region_code STRING?; region STRING?; parent_region STRING?; organ STRING?; department STRING; " +
 			"year INT(32,true)?; version INT(32,true); form STRING?; table STRING; indicator STRING; indicator_zh STRING; applicant STRING; " +
 			"applicant_zh STRING; value DECIMAL(38,6)?; value_text STRING?; unit STRING; status STRING; confidence DOUBLE; raw STRING; " +
-			"note STRING; page INT(32,true)?; x0 DOUBLE?; y0 DOUBLE?; x1 DOUBLE?; y1 DOUBLE?; line INT(32,true)?; sha256 STRING; path STRING; " +
+			"remark STRING; note STRING; page INT(32,true)?; x0 DOUBLE?; y0 DOUBLE?; x1 DOUBLE?; y1 DOUBLE?; line INT(32,true)?; sha256 STRING; path STRING; " +
 			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?",
 		Wide: "report_id INT(64,true); region_code STRING?; region STRING?; parent_region STRING?; organ STRING?; department STRING; " +
 			"year INT(32,true)?; version INT(32,true); latest BOOLEAN; form STRING?; errors INT(32,true); warnings INT(32,true); " +

@@ -127,9 +127,9 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO report_tables (report_id, position, table_id, form) VALUES (?, ?, ?, ?);
 
 -- name: observation_insert
-INSERT INTO observations (report_id, position, indicator, applicant, value, unit, raw, status, confidence, note,
+INSERT INTO observations (report_id, position, indicator, applicant, value, unit, raw, status, confidence, note, remark,
     page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: unplaced_insert
 INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1, line)

@@ -109,7 +109,7 @@ func loadObservations(ctx context.Context, db database.Queryer, id int64, r *ann
 			var at database.PlaceColumns
 			var value *string
 			if err := scan(at.Targets(&o.Indicator, &o.Applicant, &value, &o.Unit, &o.Raw,
-				&o.Status, &o.Confidence, &o.Note)...); err != nil {
+				&o.Status, &o.Confidence, &o.Note, &o.Remark)...); err != nil {
 				return o, err
 			}
 			o.Place = at.Place()

@@ -55,7 +55,7 @@ func scanCell(scan func(...any) error, before ...any) (c annual.PrintedCell, tab
 	var at database.PlaceColumns
 	var labels, heads string
 	var value *string
-	if err = scan(at.Targets(append(before, &table, &c.Row, &c.Column, &labels, &heads, &c.Text, &value, &c.Unit,
+	if err = scan(at.Targets(append(before, &table, &c.Row, &c.Column, &labels, &heads, &c.Text, &value, &c.Unit, &c.Remark,
 		&c.Indicator, &c.Applicant, &c.Unplaced)...)...); err != nil {
 		return c, 0, err
 	}

@@ -46,7 +46,8 @@ type writer struct {
 	quantities map[annual.CellRef]int64
 }
 
-// cell writes a cell. One that was read as an observation has its text and its place there.
+// cell writes a cell. One that was read as an observation has its text, its remark and its
+// place there.
 func (w *writer) cell(report int64, table int, c annual.PrintedCell) error {
 	labels, err := w.name(c.Labels)
 	if err != nil {
@@ -56,15 +57,15 @@ func (w *writer) cell(report int64, table int, c annual.PrintedCell) error {
 	if err != nil {
 		return err
 	}
-	place, text, quantity := c.Place, any(c.Text), any(nil)
+	place, text, remark, quantity := c.Place, any(c.Text), any(c.Remark), any(nil)
 	if c.Indicator != "" {
 		if quantity, err = w.quantity(c.CellRef); err != nil {
 			return err
 		}
-		place, text = document.Place{}, nil
+		place, text, remark = document.Place{}, nil, nil
 	}
 	w.rows.Exec("printed_cell_insert", database.PlaceAfter(place, report, table, c.Row, c.Column, labels, heads, quantity, c.Unplaced,
-		database.DecimalText(c.Value), c.Unit, text)...)
+		database.DecimalText(c.Value), c.Unit, text, remark)...)
 	return nil
 }
 

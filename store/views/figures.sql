@@ -8,7 +8,7 @@ SELECT
     CASE WHEN c.sha256 IS NULL THEN o.value ELSE c.value END AS value,
     CASE WHEN c.sha256 IS NULL THEN o.status ELSE 'corrected' END AS status,
     o.value AS machine_value, o.status AS machine_status,
-    o.raw, o.note, o.page,
+    o.raw, o.remark, o.note, o.page,
     c.made_by AS corrected_by, c.made_at AS corrected_at, c.reason AS correction_reason
 FROM observations AS o
 JOIN reports AS r ON r.id = o.report_id
@@ -16,7 +16,7 @@ JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = o.indicator AND c.applicant = o.applicant
 UNION ALL
 SELECT
-    r.id, c.indicator, c.applicant, i.unit, c.value, 'corrected', NULL, 'missing', '', '', NULL,
+    r.id, c.indicator, c.applicant, i.unit, c.value, 'corrected', NULL, 'missing', '', '', '', NULL,
     c.made_by, c.made_at, c.reason
 FROM corrections AS c
 JOIN documents AS d ON d.sha256 = c.sha256

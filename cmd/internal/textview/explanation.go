@@ -20,6 +20,9 @@ func Explanation(w io.Writer, e check.Explanation, path string) {
 	fmt.Fprintf(w, "%s = %s  (%s, confidence %.4f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, o.Status, o.Confidence)
 	fmt.Fprintf(w, "  counts    %s; %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "), e.En)
 	fmt.Fprintf(w, "  printed   %q in %s%s\n", o.Raw, path, Box(o.Place))
+	if o.Remark != "" {
+		fmt.Fprintf(w, "  beside it %s\n", o.Remark)
+	}
 	if o.Correction != nil {
 		fmt.Fprintf(w, "  corrected %s\n", Correction(*o.Correction))
 		if note := o.Correction.Machine.Note; note != "" {

@@ -46,7 +46,7 @@ func sortMisread(rows []Row) {
 		slices.SortFunc(r.Figures, ByColumn)
 		r.Values = 0
 		for _, c := range r.Figures {
-			if !number.Read(c.Text).Empty {
+			if !number.ReadNoted(c.Text).Empty {
 				r.Values++
 			}
 		}

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,30 +8,12 @@ import (
 	"nianbao/normalize/number"
 )
 
-// noteMark is what refers to a note behind a figure.
-var noteMark = regexp.MustCompile(`(?:[①-⑳*＊※]|\[\d{1,2}\]|［\d{1,2}］|[(（]?注\s?[\d①-⑳]{0,2}[)）]?)\s*$`)
-
-// ReadCell reads the text of a cell that may be a figure: as a number of digits, without a
-// mark that refers to a note, or in Chinese numerals.
-func ReadCell(text string) number.Number {
-	n := number.Read(text)
-	if n.Value != nil || n.Empty {
-		return n
-	}
-	if at := noteMark.FindStringIndex(text); at != nil {
-		if bare := number.Read(text[:at[0]]); bare.Value != nil {
-			return bare
-		}
-	}
-	return n
-}
-
 // ReadFigure reads a cell that stands where figures do.
 func ReadFigure(c document.Cell) number.Number {
 	if c.RunOn != nil && !c.RunOn.Parted {
 		return number.Number{Doubt: "the digits of several figures stand without a gap"}
 	}
-	n := ReadCell(c.Text)
+	n := number.ReadNoted(c.Text)
 	if n.Value == nil && !n.Empty {
 		if v, ok := number.Chinese(c.Text); ok {
 			return number.Number{Value: &v}

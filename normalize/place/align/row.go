@@ -22,6 +22,7 @@ type Row struct {
 	Figures []document.Cell // figures and the signs for "none"
 	Values  int             // how many figures are more than a sign for "none"
 	Blanks  []document.Cell
+	Numbers []document.Cell // count rows or columns of the table
 	Units   []document.Cell // units set beside the figures, in a column of their own
 	// loose rows may be parts of one printed row together with the row before:
 	// always where no ruling parts them, else where a page break does.
@@ -66,7 +67,7 @@ func Rows(t *document.Table) []Row {
 	}
 	for _, c := range t.Cells {
 		r := &rows[c.Row]
-		switch n := ReadCell(c.Text); {
+		switch n := number.ReadNoted(c.Text); {
 		case strings.TrimSpace(c.Text) == "":
 			r.Blanks = append(r.Blanks, c)
 		case n.Empty:
@@ -80,6 +81,7 @@ func Rows(t *document.Table) []Row {
 	}
 	sortMisread(rows)
 	sortNumerals(rows)
+	setNumberingApart(rows)
 	for i := range rows {
 		rows[i].setUnitsApart()
 		for _, c := range rows[i].Labels {

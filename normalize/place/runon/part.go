@@ -6,6 +6,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 )
 
@@ -153,6 +154,6 @@ func rewrite(t *document.Table, told map[int]parted) {
 }
 
 func isFigure(c document.Cell) bool {
-	n := align.ReadCell(c.Text)
+	n := number.ReadNoted(c.Text)
 	return n.Value != nil || n.Empty || digits.MatchString(c.Text)
 }

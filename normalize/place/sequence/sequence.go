@@ -7,6 +7,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/normalize/form"
+	"nianbao/normalize/number"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
 )
@@ -94,7 +95,7 @@ func (r printed) as(row *form.Row) align.Row {
 	for i, c := range r.figures {
 		c.Col = i
 		out.Figures = append(out.Figures, c)
-		if !align.ReadCell(c.Text).Empty {
+		if !number.ReadNoted(c.Text).Empty {
 			out.Values++
 		}
 	}
@@ -194,7 +195,7 @@ func areColumns(rows []align.Row, columns int) bool {
 // valueOf returns what a figure counts, nothing for a sign for none; false where it can't
 // be read.
 func valueOf(c document.Cell) (*big.Rat, bool) {
-	n := align.ReadCell(c.Text)
+	n := number.ReadNoted(c.Text)
 	if n.Value != nil && n.Doubt == "" {
 		return n.Value.Rat(), true
 	}

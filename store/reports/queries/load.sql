@@ -18,7 +18,7 @@ FROM subheadings WHERE report_id = :report ORDER BY section, position;
 SELECT table_id, form FROM report_tables WHERE report_id = :report ORDER BY position;
 
 -- name: observations_load
-SELECT indicator, applicant, value, unit, raw, status, confidence, note, page, x0, y0, x1, y1, line
+SELECT indicator, applicant, value, unit, raw, status, confidence, note, remark, page, x0, y0, x1, y1, line
 FROM observations WHERE report_id = :report ORDER BY position;
 
 -- name: unplaced_load

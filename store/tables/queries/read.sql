@@ -5,7 +5,7 @@ SELECT title, section, source, row_count, column_count, page, x0, y0, x1, y1, li
 FROM printed_tables WHERE report_id = :report ORDER BY ordinal;
 
 -- name: printed_cells
-SELECT table_no, row, col, labels, heads, text, value, unit, indicator, applicant, unplaced, page, x0, y0, x1, y1, line
+SELECT table_no, row, col, labels, heads, text, value, unit, remark, indicator, applicant, unplaced, page, x0, y0, x1, y1, line
 FROM printed_cells WHERE report_id = :report ORDER BY table_no, row, col;
 
 -- name: printed_search
@@ -16,7 +16,7 @@ WITH named AS MATERIALIZED (
     WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) AS w WHERE instr(lower(n.path), w.value) = 0)
 )
 SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), t.title,
-    c.table_no, c.row, c.col, c.labels, c.heads, c.text, c.value, c.unit, c.indicator, c.applicant, c.unplaced,
+    c.table_no, c.row, c.col, c.labels, c.heads, c.text, c.value, c.unit, c.remark, c.indicator, c.applicant, c.unplaced,
     c.page, c.x0, c.y0, c.x1, c.y1, c.line
 FROM reports AS r
 CROSS JOIN printed_figures AS f ON f.report_id = r.id AND (f.labels IN (SELECT id FROM named) OR f.heads IN (SELECT id FROM named))

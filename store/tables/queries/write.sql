@@ -26,8 +26,8 @@ INSERT INTO printed_tables (report_id, ordinal, title, section, source, row_coun
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: printed_cell_insert
-INSERT INTO printed_figures (report_id, table_no, row, col, labels, heads, quantity, unplaced, value, unit, text, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO printed_figures (report_id, table_no, row, col, labels, heads, quantity, unplaced, value, unit, text, remark, page, x0, y0, x1, y1, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: printed_use_insert
 INSERT INTO printed_uses (name_id, report_id) VALUES (?, ?);

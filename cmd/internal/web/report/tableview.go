@@ -143,7 +143,7 @@ func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, erro
 	if err != nil {
 		return view, err
 	}
-	view.Hint = strings.TrimSuffix(status+"; "+o.Note, "; ")
+	view.Hint = strings.TrimSuffix(annual.JoinNotes(status, o.Remark)+"; "+o.Note, "; ")
 	if c := o.Correction; c != nil {
 		machine := "–"
 		if c.Machine.Value != nil {
