@@ -84,7 +84,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	case looksLikeWebPage(name, data):
 		err = markup.ReadWebPage(doc, data, opts.Limits)
 	case looksLikeText(name, data):
-		err = plaintext.Read(doc, data)
+		err = plaintext.Read(doc, data, opts.Limits)
 	default:
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}
