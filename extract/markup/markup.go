@@ -17,7 +17,7 @@ type markup struct {
 	page   *document.Page
 	limits document.Limits
 	seen   document.Seen // text so far
-	cells  int // of tables so far
+	cells  int           // of tables so far
 }
 
 func newMarkup(limits document.Limits) *markup {

@@ -37,7 +37,7 @@ type openArchive struct {
 func (d *Discoverer) openZip(path string) (*openArchive, error) {
 	r, err := zip.OpenReader(path)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %w", path, err))
+		return nil, ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %w", ingest.PathOf(path), err))
 	}
 	if len(r.File) > d.Limits.Members {
 		r.Close()
@@ -63,14 +63,14 @@ func (d *Discoverer) archive(ctx context.Context, path string) error {
 		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, ".zip", ".7z", ".rar", ".tar", ".gz") {
 			continue
 		}
-		if err := d.Yield(a.source(f, Source{Path: path + memberMark + name}, d.Limits)); err != nil {
+		if err := d.Yield(a.source(f, Source{Path: ingest.PathOf(path) + memberMark + name}, d.Limits)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// member yields the member of that name.
+// member yields the member of that name, as memberName has it, of the archive in a file.
 func (d *Discoverer) member(path, name string, s Source) error {
 	a, err := d.openZip(path)
 	if err != nil {
