@@ -125,6 +125,9 @@ elsewhere as log records.`,
 			if err != nil {
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
+			if summary.PassedOver > 0 && !quiet {
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, in folders and archives, were passed over\n", summary.PassedOver)
+			}
 			if summary.Moved > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)
 			}
@@ -170,7 +173,8 @@ func limitFlags(c *cobra.Command, l *ingest.Limits) {
 	f.DurationVar(&l.RecognizeTime, "max-ocr-time", l.RecognizeTime, "for the scanned pages of one document")
 	f.Int64Var(&l.Memory, "max-memory", l.Memory, "bytes of a worker process")
 	f.IntVar(&l.Members, "max-members", l.Members, "of an archive")
-	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive may have")
+	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive, or all of them, may have")
+	f.Int64Var(&l.Unpacked, "max-unpacked", l.Unpacked, "bytes of all members of an archive together")
 }
 
 func wrongCall(c *cobra.Command, message string) error {

@@ -20,6 +20,16 @@ type Discoverer struct {
 	Limits ingest.Limits
 	Stdin  io.Reader
 	Yield  func(Source) error // its error ends the discovery
+	// PassedOver, which may be nil, is called for each file of a folder, and member of an archive,
+	// of a kind that is not taken.
+	PassedOver func()
+}
+
+// passOver tells that a file is not taken, unless it is a folder.
+func (d *Discoverer) passOver(isFolder bool) {
+	if !isFolder && d.PassedOver != nil {
+		d.PassedOver()
+	}
 }
 
 // All yields the sources of each argument in turn. The error it returns is the
@@ -91,6 +101,7 @@ func (d *Discoverer) directory(ctx context.Context, dir string) error {
 		case !entry.IsDir() && !entry.Type().IsRegular():
 			return d.other(ctx, dir, path)
 		}
+		d.passOver(entry.IsDir())
 		return nil
 	})
 }
