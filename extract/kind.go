@@ -17,6 +17,22 @@ func looksLikeZip(name string, data []byte) bool {
 	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && !strings.HasSuffix(strings.ToLower(name), ".pdf")
 }
 
+// archives are the signatures of archives that are not opened.
+var archives = []struct{ signature, name string }{
+	{"\x1f\x8b", "gzip"}, {"Rar!\x1a\x07", "RAR"}, {"7z\xbc\xaf\x27\x1c", "7-Zip"}, {"\xfd7zXZ\x00", "xz"}, {"BZh", "bzip2"}, {"\x28\xb5\x2f\xfd", "Zstandard"},
+}
+
+// looksLikeArchive returns the kind of archive that the bytes are, "" for none of those that are
+// not opened.
+func looksLikeArchive(data []byte) string {
+	for _, a := range archives {
+		if bytes.HasPrefix(data, []byte(a.signature)) {
+			return a.name
+		}
+	}
+	return ""
+}
+
 // looksLikeOldWord reports whether the bytes are in the container of Word's
 // binary format.
 func looksLikeOldWord(data []byte) bool {

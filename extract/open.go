@@ -85,12 +85,14 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 		unread, err = readPDF(ctx, doc, data, opts)
 	case looksLikeOldWord(data):
 		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+	case looksLikeArchive(data) != "":
+		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "an archive (" + looksLikeArchive(data) + "); unpack it first"}
 	case looksLikeZip(name, data):
 		err = markup.ReadWordDocument(doc, data, opts.Limits)
 	case looksLikeWebPage(name, data):
 		err = markup.ReadWebPage(doc, data, opts.Limits)
 	case looksLikeText(name, data):
-		err = plaintext.Read(doc, data, opts.Names)
+		err = plaintext.Read(doc, data, opts.Names, opts.Limits)
 	default:
 		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}

@@ -85,9 +85,12 @@ func divide(doc *document.Document, items []document.Item, titles []string) []do
 // joined to paragraphs.
 func section(s document.Section, items []document.Item, m layout.Measure) document.Section {
 	var open *document.Block
-	size := 0.0 // of the open paragraph's last line
+	var paragraph strings.Builder // the open one's text, of which a text without blank lines makes one
+	size := 0.0                   // of the open paragraph's last line
 	closeParagraph := func() {
 		if open != nil {
+			open.Paragraph = paragraph.String()
+			paragraph.Reset()
 			if m := subheading.FindStringSubmatch(open.Paragraph); m != nil && utf8.RuneCountInString(m[2]) <= maxHeading {
 				s.Subheadings = append(s.Subheadings, document.Subheading{Label: m[1], Title: strings.TrimSpace(m[2]), Place: open.Place})
 			}
@@ -103,13 +106,13 @@ func section(s document.Section, items []document.Item, m layout.Measure) docume
 		}
 		text := strings.TrimSpace(it.Line.Text)
 		resized := math.Abs(it.Line.Size-size) > 0.15*size
-		if open != nil && (resized || it.Line.Apart || m.Indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(open.Paragraph)) {
+		if open != nil && (resized || it.Line.Apart || m.Indented(it) || subheading.MatchString(text) && sentenceEnd.MatchString(paragraph.String())) {
 			closeParagraph()
 		}
 		if open == nil {
 			open = &document.Block{Place: it.Place()}
 		}
-		open.Paragraph += text
+		paragraph.WriteString(text)
 		size = it.Line.Size
 		if open.Place.Page == it.Place().Page {
 			open.Place.Box = open.Place.Box.Union(it.Place().Box)

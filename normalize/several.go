@@ -42,6 +42,7 @@ var (
 func Starts(doc *document.Document) []document.Place {
 	list := passagesOf(doc)
 	all := titles(list)
+	all = all[:min(len(all), mostTitled)]
 	if len(all) < 2 {
 		return nil
 	}
@@ -69,6 +70,10 @@ func Starts(doc *document.Document) []document.Place {
 	}
 	return places
 }
+
+// mostTitled bounds at how many places of a file a report is looked for: no file holds that many,
+// and a list of links may.
+const mostTitled = 2000
 
 // A start is where a report begins, with the titles that may be its own: of its cover, its
 // head, its preamble.

@@ -137,7 +137,7 @@ func (b *Batch) Commit(ctx context.Context) error {
 	}
 	if err != nil {
 		b.Rollback()
-		return database.NameFull(err)
+		return database.Named(err)
 	}
 	return b.tx.Commit(ctx)
 }

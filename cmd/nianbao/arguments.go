@@ -5,9 +5,11 @@ import (
 	"os/user"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/normalize/gazetteer"
@@ -34,18 +36,27 @@ func withStore(path string, do func(*database.DB) error) error {
 }
 
 func load(c *cobra.Command, s *database.DB, ref string) (reports.Stored, error) {
-	info, err := reports.Find(c.Context(), s, ref)
+	info, err := reports.Find(c.Context(), s, recorded(ref))
 	if err != nil {
 		return reports.Stored{}, err
 	}
 	return reports.Load(c.Context(), s, info.ID)
 }
 
+// recorded returns what names a report as the database has it: a path typed by the shell can be any
+// bytes.
+func recorded(ref string) string {
+	if utf8.ValidString(ref) {
+		return ref
+	}
+	return ingest.PathOf(ref)
+}
+
 // chosen returns the IDs of the reports named, or of those of the filter.
 func chosen(c *cobra.Command, s *database.DB, refs []string, filter reports.Filter) ([]int64, error) {
 	var ids []int64
 	for _, ref := range refs {
-		info, err := reports.Find(c.Context(), s, ref)
+		info, err := reports.Find(c.Context(), s, recorded(ref))
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
@@ -73,7 +74,7 @@ With two reports it prints the cells in which they differ, or all.
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			err := withStore(*db, func(s *database.DB) error {
-				return toFile(f.out, c.OutOrStdout(), func(w io.Writer) error {
+				return toFile(f.out, f.output(c.OutOrStdout()), func(w io.Writer) error {
 					if len(args) == 2 {
 						return f.compareReports(c.Context(), s, w, c.ErrOrStderr(), args)
 					}
@@ -88,6 +89,14 @@ With two reports it prints the cells in which they differ, or all.
 	}
 	f.add(c)
 	return c
+}
+
+// output returns where to write to: a table for people, or data.
+func (f *compareFlags) output(stdout io.Writer) io.Writer {
+	if f.format == "table" || f.format == "markdown" {
+		return stdout
+	}
+	return terminal.Raw(stdout)
 }
 
 func (f *compareFlags) add(c *cobra.Command) {

@@ -18,6 +18,7 @@ import (
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/store"
 )
 
@@ -156,7 +157,7 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	if !interrupted {
 		told = errors.Join(told, o.notifier.Notify(c.Context(), summary))
 	}
-	told = errors.Join(told, summary.WriteJSON(c.OutOrStdout()))
+	told = errors.Join(told, summary.WriteJSON(terminal.Raw(c.OutOrStdout())))
 	config.Log.Info("done", "run", summary.Run, "new", len(summary.New), "changed", len(summary.Changed), "failed", len(summary.Failed),
 		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "requests", summary.Requests, "bytes", summary.Bytes)
 	switch {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/cmd/internal/wholefile"
 	"nianbao/store/database"
@@ -33,7 +34,7 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
 			}
 			return withStore(*db, func(s *database.DB) error {
-				err := toFile(out, c.OutOrStdout(), func(w io.Writer) error { return export.Write(c.Context(), s, w, options) })
+				err := toFile(out, terminal.Raw(c.OutOrStdout()), func(w io.Writer) error { return export.Write(c.Context(), s, w, options) })
 				var wrong *export.OptionError
 				if errors.As(err, &wrong) {
 					return exitError{exitUsage, err.Error()}

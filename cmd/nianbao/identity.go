@@ -11,6 +11,7 @@ import (
 
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract"
 	"nianbao/extract/document"
@@ -50,7 +51,7 @@ is not among it: see the findings hint-* of "nianbao check".
 			if !asJSON {
 				return nil
 			}
-			e := json.NewEncoder(c.OutOrStdout())
+			e := json.NewEncoder(terminal.Raw(c.OutOrStdout()))
 			e.SetIndent("", "  ")
 			e.SetEscapeHTML(false)
 			return e.Encode(traces)

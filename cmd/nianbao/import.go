@@ -125,6 +125,9 @@ elsewhere as log records.`,
 			if err != nil {
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
+			if summary.PassedOver > 0 && !quiet {
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, in folders and archives, were passed over\n", summary.PassedOver)
+			}
 			if summary.Moved > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)
 			}
@@ -161,11 +164,17 @@ func limitFlags(c *cobra.Command, l *ingest.Limits) {
 	f.IntVar(&l.MaxOperators, "max-operators", l.MaxOperators, "in the content streams of a PDF")
 	f.Int64Var(&l.MaxStreamBytes, "max-stream-bytes", l.MaxStreamBytes, "of the decoded content streams of a PDF")
 	f.IntVar(&l.MaxGlyphs, "max-glyphs", l.MaxGlyphs, "on the pages of a PDF")
+	f.Int64Var(&l.MaxTextBytes, "max-text-bytes", l.MaxTextBytes, "of a web page, a plain text or the text of a Word document")
+	f.IntVar(&l.MaxElements, "max-elements", l.MaxElements, "of a web page or a Word document")
+	f.IntVar(&l.MaxCharacters, "max-characters", l.MaxCharacters, "of the text that is seen of a web page, a plain text or a Word document")
+	f.IntVar(&l.MaxLines, "max-lines", l.MaxLines, "paragraphs or cells of these")
+	f.IntVar(&l.MaxLine, "max-line", l.MaxLine, "characters of one of these")
 	f.DurationVar(&l.Time, "max-time", l.Time, "for one document")
 	f.DurationVar(&l.RecognizeTime, "max-ocr-time", l.RecognizeTime, "for the scanned pages of one document")
 	f.Int64Var(&l.Memory, "max-memory", l.Memory, "bytes of a worker process")
 	f.IntVar(&l.Members, "max-members", l.Members, "of an archive")
-	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive may have")
+	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive, or all of them, may have")
+	f.Int64Var(&l.Unpacked, "max-unpacked", l.Unpacked, "bytes of all members of an archive together")
 }
 
 func wrongCall(c *cobra.Command, message string) error {

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/extract"
 	"nianbao/extract/document"
 	"nianbao/extract/scan"
@@ -41,7 +42,7 @@ first stage at which it is wrong.`,
 			for _, w := range doc.Warnings {
 				fmt.Fprintf(c.ErrOrStderr(), "%s: page %d: %s\n", w.Code, w.Page, w.Message)
 			}
-			return toFile(out, c.OutOrStdout(), func(w io.Writer) error {
+			return toFile(out, terminal.Raw(c.OutOrStdout()), func(w io.Writer) error {
 				return extract.DrawSVG(w, doc, page, extract.Stage(stage), normalize.SectionTitles())
 			})
 		}),
@@ -63,7 +64,7 @@ func apart(do func(*cobra.Command, []string) error) func(*cobra.Command, []strin
 			return do(c, args)
 		}
 		line, _ := c.Context().Value(commandLine{}).([]string)
-		code, err := workers.Alone(c.Context(), line, ingest.DefaultLimits(), c.OutOrStdout(), c.ErrOrStderr())
+		code, err := workers.Alone(c.Context(), line, ingest.DefaultLimits(), terminal.Raw(c.OutOrStdout()), c.ErrOrStderr())
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s: %w", document.Printable(args[0]), err)

@@ -9,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
+	"nianbao/extract/document"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -59,7 +61,7 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 				}
 				for _, f := range list {
 					for _, path := range f.Paths {
-						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", path, f.Kind, f.Page, f.Message)
+						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(f.Message))
 					}
 				}
 				return nil
@@ -87,7 +89,7 @@ looked for on both sides.`,
 					return err
 				}
 				if asJSON {
-					e := json.NewEncoder(c.OutOrStdout())
+					e := json.NewEncoder(terminal.Raw(c.OutOrStdout()))
 					e.SetIndent("", "  ")
 					e.SetEscapeHTML(false)
 					return e.Encode(append([]reports.IdentityChange{}, list...))

@@ -46,7 +46,7 @@ func main() {
 	defer stop()
 	// The first signal asks to stop, the second does it.
 	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, terminal.Safe(os.Stdout), os.Stderr))
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, terminal.Safe(os.Stdout), terminal.Safe(os.Stderr)))
 }
 
 // commandLine is the key under which a command finds the arguments of the program: see apart.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
@@ -32,7 +33,7 @@ func showCommand(db *string) *cobra.Command {
 					return err
 				}
 				if asJSON {
-					return writeJSON(c.OutOrStdout(), stored)
+					return writeJSON(terminal.Raw(c.OutOrStdout()), stored)
 				}
 				if err := textview.Report(c.OutOrStdout(), stored.Report); err != nil {
 					return err
@@ -149,7 +150,7 @@ if any. Tables that no form knows are there too, and figures that have no certai
 					return err
 				}
 				if known != "" {
-					return export.PrintedCells(info, list).Write(c.OutOrStdout(), known)
+					return export.PrintedCells(info, list).Write(terminal.Raw(c.OutOrStdout()), known)
 				}
 				if len(list) == 0 {
 					fmt.Fprintf(c.ErrOrStderr(), "report %d has no tables with figures, or was read before tables were kept; then import it again\n", info.ID)

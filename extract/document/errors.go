@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"nianbao/extract/character"
 )
 
 // The reasons for which a file can't be read. An error of this package wraps
@@ -75,8 +76,8 @@ func Guard(path string, err *error) {
 // longestDetail is how many characters of a library's message are kept.
 const longestDetail = 300
 
-// Printable returns a text that is valid UTF-8 and has no control characters: the bytes of
-// a file are in the messages of libraries, and in names. It is cut where it is long.
+// Printable returns a text that can be shown, as character.Printable makes it: the bytes of a file
+// are in the messages of libraries, and in names. It is cut where it is long.
 func Printable(s string) string {
 	for i, n := 0, 0; i < len(s); n++ {
 		if n == longestDetail {
@@ -88,24 +89,8 @@ func Printable(s string) string {
 	return PrintablePath(s)
 }
 
-// PrintablePath is Printable for the path of a file, of which nothing may be cut. A backslash
-// stays as it is.
-func PrintablePath(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size <= 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case !unicode.IsPrint(r) && (unicode.IsControl(r) || !unicode.IsSpace(r)), r == '\u2028', r == '\u2029':
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-		i += size
-	}
-	return b.String()
-}
+// PrintablePath is Printable for the path of a file, of which nothing may be cut.
+func PrintablePath(s string) string { return character.Printable(s, "") }
 
 const errMalformed = Fault("its structure contradicts itself")
 

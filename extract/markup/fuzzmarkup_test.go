@@ -21,7 +21,7 @@ func FuzzMarkup(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content string) {
 		for name, data := range map[string][]byte{"a.html": []byte("<html>" + content), "a.docx": sketch.Word(content)} {
-			doc, err := extract.Read(context.Background(), name, data, extract.Options{Limits: document.Limits{MaxObjects: 10_000, MaxGlyphs: 100_000}})
+			doc, err := extract.Read(context.Background(), name, data, extract.Options{Limits: document.Limits{MaxObjects: 10_000, MaxCharacters: 100_000}})
 			if err != nil {
 				continue
 			}

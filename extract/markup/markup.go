@@ -3,7 +3,6 @@ package markup
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/extract/character"
 	"nianbao/extract/document"
@@ -17,8 +16,8 @@ import (
 type markup struct {
 	page   *document.Page
 	limits document.Limits
-	runes  int // of text so far
-	cells  int // of tables so far
+	seen   document.Seen // text so far
+	cells  int           // of tables so far
 }
 
 func newMarkup(limits document.Limits) *markup {
@@ -31,7 +30,7 @@ func (m *markup) addLine(text string, number int, bold bool) error {
 	if text == "" || text == character.Replacement {
 		return nil
 	}
-	if err := m.count(text); err != nil {
+	if err := m.seen.Add(text, m.limits); err != nil {
 		return err
 	}
 	line := &document.Line{Text: text, Number: number, Bold: bold}
@@ -45,13 +44,6 @@ func (m *markup) addPicture(number int) {
 	if n := len(m.page.Sequence); n > 0 {
 		m.page.Inserted = append(m.page.Inserted, document.Inserted{Place: document.Place{Page: 1, Line: number}, Behind: m.page.Sequence[n-1]})
 	}
-}
-
-func (m *markup) count(text string) error {
-	if m.runes += utf8.RuneCountInString(text); m.runes > m.limits.MaxGlyphs {
-		return &document.LimitError{Limit: "glyphs", Max: int64(m.limits.MaxGlyphs)}
-	}
-	return nil
 }
 
 // A markupCell is a cell as the markup has it, before it has its column.
@@ -144,8 +136,10 @@ func (m *markup) layOutCells(rows [][]markupCell) (cells []placedCell, cols int,
 			if m.cells++; m.cells > m.limits.MaxObjects {
 				return nil, 0, &document.LimitError{Limit: "objects", Max: int64(m.limits.MaxObjects)}
 			}
-			if err := m.count(c.text); err != nil {
-				return nil, 0, err
+			for line := range strings.SplitSeq(c.text, "\n") {
+				if err := m.seen.Add(line, m.limits); err != nil {
+					return nil, 0, err
+				}
 			}
 			placed := placedCell{source: c, Cell: document.Cell{Row: r, Col: col, RowSpan: rowSpan, ColSpan: colSpan, Text: c.text, Crossed: c.doubtful,
 				Place: document.Place{Page: 1, Line: c.line}}}

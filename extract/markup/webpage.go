@@ -31,6 +31,9 @@ func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (e
 		}
 	}()
 	defer document.RecoverTo(&err)
+	if err := limits.CheckText(data, true); err != nil {
+		return err
+	}
 	text, lost := character.DecodeText(data)
 	if lost*100 > len(text) {
 		return &document.Error{Path: doc.Path, Reason: document.ErrEncoding}
@@ -98,8 +101,7 @@ type webPage struct {
 func (w *webPage) flow(n *html.Node) error {
 	switch {
 	case n.Type == html.TextNode:
-		w.write(n.Data)
-		return nil
+		return w.write(n.Data)
 	case n.Type == html.ElementNode && isUnseen(n):
 		if n.DataAtom == atom.Head {
 			w.readHead(n)
@@ -152,13 +154,21 @@ func (w *webPage) within(n *html.Node, isBlock bool) error {
 	return nil
 }
 
-func (w *webPage) write(text string) {
+// longestSource is how many bytes of the file stand for a character of a line at most: spaces
+// that make one, characters of four bytes.
+const longestSource = 16
+
+func (w *webPage) write(text string) error {
+	if w.text.Len()+len(text) > longestSource*w.limits.MaxLine {
+		return &document.LimitError{Limit: "characters in a line", Max: int64(w.limits.MaxLine)}
+	}
 	if w.text.Len() == 0 {
 		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		w.line, w.bold, w.plain = w.at, w.strong > 0, false
 	}
 	w.plain = w.plain || w.links == 0 && strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	w.text.WriteString(text)
+	return nil
 }
 
 // endLine adds the line that was begun, unless it is a menu's: nothing but

@@ -143,7 +143,7 @@ func TestBadWebPages(t *testing.T) {
 		if c.reason == document.ErrNotPDF {
 			file = "report.pdf"
 		}
-		_, err := extract.Read(context.Background(), file, []byte(c.page), extract.Options{Limits: document.Limits{MaxObjects: 50, MaxGlyphs: 1000}})
+		_, err := extract.Read(context.Background(), file, []byte(c.page), extract.Options{Limits: document.Limits{MaxObjects: 50, MaxCharacters: 1000}})
 		var typed *document.Error
 		if !errors.Is(err, c.reason) || !errors.As(err, &typed) {
 			t.Errorf("%s: %v, want %v", name, err, c.reason)

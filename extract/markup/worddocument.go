@@ -27,7 +27,7 @@ const wordText = "word/document.xml"
 // whole text. Numbers that Word adds by itself are not in the text.
 func ReadWordDocument(doc *document.Document, data []byte, limits document.Limits) error {
 	doc.MediaType, doc.Layout = wordMediaType, document.MarkedUp
-	text, err := wordPart(data, limits.MaxStreamBytes)
+	text, err := wordPart(data, limits)
 	if err == nil {
 		var root wordElement
 		w := &wordReader{markup: newMarkup(limits)}
@@ -48,7 +48,7 @@ func ReadWordDocument(doc *document.Document, data []byte, limits document.Limit
 }
 
 // wordPart returns the text part of the package.
-func wordPart(data []byte, limit int64) ([]byte, error) {
+func wordPart(data []byte, limits document.Limits) ([]byte, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, err
@@ -62,11 +62,11 @@ func wordPart(data []byte, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer part.Close()
-	text, err := io.ReadAll(io.LimitReader(part, limit+1))
-	if err == nil && int64(len(text)) > limit {
-		err = &document.LimitError{Limit: "stream bytes", Max: limit}
+	text, err := io.ReadAll(io.LimitReader(part, limits.MaxTextBytes+1))
+	if err != nil {
+		return nil, err
 	}
-	return text, err
+	return text, limits.CheckText(text, true)
 }
 
 // A wordElement is an element of the text part with all it holds.

@@ -58,7 +58,7 @@ func TestBadWordDocuments(t *testing.T) {
 		"a bomb":            {sketch.Word(strings.Repeat(" ", 2_000_000)), document.ErrLimit},
 		"the binary format": {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), document.ErrUnsupported},
 	} {
-		_, err := extract.Read(context.Background(), "a.docx", c.data, extract.Options{Limits: document.Limits{MaxStreamBytes: 1_000_000}})
+		_, err := extract.Read(context.Background(), "a.docx", c.data, extract.Options{Limits: document.Limits{MaxTextBytes: 1_000_000}})
 		if !errors.Is(err, c.reason) {
 			t.Errorf("%s: %v, want %v", name, err, c.reason)
 		}

@@ -11,13 +11,23 @@ import (
 
 // Read reads a text into the pages of a document: UTF-8, or else GB 18030. A form feed ends
 // a page. Lines have no boxes; they are numbered as in the file. It fails with
-// ErrEncoding where the bytes are no text.
-func Read(doc *document.Document, data []byte, names Names) error {
+// ErrEncoding where the bytes are no text, and with ErrLimit where they are too many.
+func Read(doc *document.Document, data []byte, names Names, limits document.Limits) error {
 	doc.MediaType, doc.Layout = "text/plain", document.Ordered
+	exceeded := func(err error) error {
+		return &document.Error{Path: doc.Path, Reason: document.ErrLimit, Detail: err.Error()}
+	}
+	if err := limits.CheckText(data, false); err != nil {
+		return exceeded(err)
+	}
 	text, lost := character.DecodeText(data)
 	if lost > 0 {
 		return &document.Error{Path: doc.Path, Reason: document.ErrEncoding}
 	}
+	if n := strings.Count(text, "\f"); n >= limits.MaxPages {
+		return exceeded(&document.LimitError{Limit: "pages", Max: int64(limits.MaxPages)})
+	}
+	var seen document.Seen
 	number := 0           // of a line in the file
 	lines, blanks := 0, 0 // how many there are, and before how many of them a blank one stands
 	var pages [][]line
@@ -31,6 +41,9 @@ func Read(doc *document.Document, data []byte, names Names) error {
 			if s = strings.TrimSpace(character.Clean(s)); s == "" || s == character.Replacement {
 				apart = true
 				continue
+			}
+			if err := seen.Add(s, limits); err != nil {
+				return exceeded(err)
 			}
 			if lines++; apart {
 				blanks++

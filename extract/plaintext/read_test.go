@@ -48,7 +48,7 @@ func TestRead(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := new(document.Document)
-			if err := Read(doc, []byte(c.text), Names{}); err != nil {
+			if err := Read(doc, []byte(c.text), Names{}, document.Limits{}.WithDefaults()); err != nil {
 				t.Fatal(err)
 			}
 			var got []string

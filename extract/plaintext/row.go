@@ -102,12 +102,12 @@ func parted(lines []line) bool {
 // joined puts lines together to one.
 func joined(lines []line) line {
 	row := lines[0]
+	var texts []string
 	for _, l := range lines {
 		row.words = append(row.words, l.number)
+		texts = append(texts, l.text)
 	}
-	for _, l := range lines[1:] {
-		row.text += " " + l.text
-	}
+	row.text = strings.Join(texts, " ")
 	return row
 }
 

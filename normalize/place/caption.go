@@ -49,21 +49,29 @@ func captionsOf(doc *document.Document) map[*document.Table]string {
 // captionedIn lists the tables of a section with the lines around them.
 func captionedIn(s *document.Section) []captioned {
 	var list []captioned
-	text, open := "", false // whether nothing but such lines stands between the last table and here
+	var text strings.Builder // of the lines since the last table or running text
+	open := false            // whether nothing but such lines stands between the last table and here
+	end := func(after bool) {
+		if open {
+			list[len(list)-1].below = text.String()
+		}
+		text.Reset()
+		open = after
+	}
 	for _, b := range s.Blocks {
 		switch line := strings.TrimSpace(b.Paragraph); {
 		case b.Table != nil:
-			list = append(list, captioned{table: b.Table, place: b.Place, above: text})
-			text, open = "", true
+			above := text.String()
+			end(true)
+			list = append(list, captioned{table: b.Table, place: b.Place, above: above})
 		case utf8.RuneCountInString(line) > longestCaption, strings.HasSuffix(line, "。") && !pointing.MatchString(line):
-			text, open = "", false
+			end(false)
 		default:
-			text += line + "\n"
-			if open {
-				list[len(list)-1].below = text
-			}
+			text.WriteString(line)
+			text.WriteByte('\n')
 		}
 	}
+	end(false)
 	return list
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -77,14 +78,33 @@ func useWAL(db *sql.DB) error {
 	return nil
 }
 
+// unchanging are the options for a file that nobody may write, in a folder where SQLite can't note
+// who reads it: it does not look for a log and locks nothing.
+var unchanging = url.Values{"mode": {"ro"}, "immutable": {"1"}}
+
+// isProtected reports whether an error says that the file can't be read as one that may change.
+func isProtected(err error) bool {
+	var lite sqlite3.Error
+	return errors.As(err, &lite) && (lite.Code == sqlite3.ErrReadonly || lite.Code == sqlite3.ErrCantOpen)
+}
+
+// hasLog reports whether a database has a log with what its file lacks.
+func hasLog(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
+}
+
 // Look runs do in one state of a file that is an SQLite database: another process
 // may be making its tables just now.
 func Look(path string, do func(tx *sql.Tx) error) error {
 	err := lookWith(path, readOnly, do)
 	// Whoever finds the journal of a writer that was killed takes back what that
 	// had begun, which one that may not write can't do.
-	if lite := (sqlite3.Error{}); errors.As(err, &lite) && lite.Code == sqlite3.ErrReadonly {
+	if isProtected(err) {
 		err = lookWith(path, url.Values{"mode": {"rw"}}, do)
+	}
+	if isProtected(err) && !hasLog(path) {
+		err = lookWith(path, unchanging, do)
 	}
 	return err
 }

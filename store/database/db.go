@@ -56,13 +56,21 @@ func Open(path string, fresh bool) (*DB, error) {
 	return db, nil
 }
 
-// OpenReadOnly opens a file for reading.
+// OpenReadOnly opens a file for reading, even one that nobody may write, in a folder where nobody
+// may.
 func OpenReadOnly(path string) (*DB, error) {
 	read, err := connect(path, readOnly)
 	if err != nil {
 		return nil, err
 	}
-	return &DB{now: time.Now, read: read}, nil
+	db := &DB{now: time.Now, read: read}
+	if err := db.Ping(context.Background()); isProtected(err) && !hasLog(path) {
+		if db.read, err = connect(path, unchanging); err != nil {
+			return nil, errors.Join(err, read.Close())
+		}
+		return db, read.Close()
+	}
+	return db, nil
 }
 
 // Close closes the database.

@@ -2,7 +2,10 @@ package database
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"slices"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -18,6 +21,8 @@ var (
 	ErrReadOnly    = errors.New("the database is open for reading only")
 	ErrBusy        = errors.New("another process keeps the database locked")
 	ErrFull        = errors.New("there is no space left for the database")
+	ErrProtected   = errors.New("the database may not be written: the file, or the folder that it is in, is protected")
+	ErrDisk        = errors.New("the disk that the database is on fails, or the file is gone")
 )
 
 // An OpenError says which file can't be opened as a database and why.
@@ -55,7 +60,51 @@ func AsOpenError(path string, err error) error {
 	if IsDamaged(err) {
 		return &OpenError{Path: path, Reason: ErrCorrupt}
 	}
-	return &OpenError{Path: path, Reason: err}
+	return &OpenError{Path: path, Reason: Named(err)}
+}
+
+// Named gives what keeps a database from being read or written its name: no space, no leave, a disk
+// that fails. Any other error it returns as it is.
+func Named(err error) error {
+	var lite sqlite3.Error
+	if !errors.As(err, &lite) {
+		return err
+	}
+	reason := error(nil)
+	switch lite.Code {
+	case sqlite3.ErrFull:
+		reason = ErrFull
+	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
+		reason = ErrProtected
+	case sqlite3.ErrCantOpen:
+		if reason = ErrDisk; errors.Is(lite.SystemErrno, fs.ErrPermission) {
+			reason = ErrProtected
+		}
+	case sqlite3.ErrIoErr:
+		if reason = ErrDisk; slices.Contains(noRoom, lite.SystemErrno) {
+			reason = ErrFull
+		}
+	}
+	if reason == nil || errors.Is(err, reason) {
+		return err
+	}
+	return &namedError{reason, err}
+}
+
+// noRoom are what the system says of a disk, a share of one, or a file that may not grow.
+var noRoom = []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+
+// A namedError tells the name alone: SQLite's words are those of its code.
+type namedError struct{ reason, err error }
+
+func (e *namedError) Error() string   { return e.reason.Error() }
+func (e *namedError) Unwrap() []error { return []error{e.reason, e.err} }
+
+// IsUnusable reports whether an error says that the database as a whole can't be used just now: it
+// is damaged, locked, gone, or its disk is.
+func IsUnusable(err error) bool {
+	var lite sqlite3.Error
+	return IsDamaged(err) || errors.As(err, &lite) && lite.Code != sqlite3.ErrError && lite.Code != sqlite3.ErrInterrupt && lite.Code != sqlite3.ErrMisuse
 }
 
 // IsDamaged reports whether an error says that the file of a database is damaged.

@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"unicode/utf8"
+
+	"nianbao/extract/document"
 )
 
 // A Session is the one connection that writes. It prepares each statement once
@@ -46,7 +49,25 @@ func (w *Session) ExecContext(ctx context.Context, text string, args ...any) (sq
 	if err != nil {
 		return nil, err
 	}
-	return statement.ExecContext(context.WithoutCancel(ctx), args...)
+	return statement.ExecContext(context.WithoutCancel(ctx), legible(args)...)
+}
+
+// legible returns the arguments of a statement with every text in UTF-8: that of a file can be
+// anything, and programs that read the database fail on a column that is not.
+func legible(args []any) []any {
+	for i, arg := range args {
+		switch v := arg.(type) {
+		case string:
+			if !utf8.ValidString(v) {
+				args[i] = document.PrintablePath(v)
+			}
+		case sql.NamedArg:
+			if text, ok := v.Value.(string); ok && !utf8.ValidString(text) {
+				args[i] = sql.Named(v.Name, document.PrintablePath(text))
+			}
+		}
+	}
+	return args
 }
 
 // QueryContext makes a session a Queryer.

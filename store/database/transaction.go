@@ -3,7 +3,6 @@ package database
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -28,7 +27,7 @@ func (db *DB) Begin(ctx context.Context) (*Transaction, error) {
 	})
 	if err != nil {
 		db.writing.Unlock()
-		return nil, NameFull(err)
+		return nil, Named(err)
 	}
 	return &Transaction{db.session, db}, nil
 }
@@ -41,7 +40,7 @@ func (db *DB) Update(ctx context.Context, do func(*Session) error) error {
 	}
 	if err := do(tx.Session); err != nil {
 		tx.Rollback()
-		return NameFull(err)
+		return Named(err)
 	}
 	return tx.Commit(ctx)
 }
@@ -50,7 +49,7 @@ func (db *DB) Update(ctx context.Context, do func(*Session) error) error {
 func (t *Transaction) Commit(ctx context.Context) error {
 	if _, err := t.ExecContext(ctx, "COMMIT"); err != nil {
 		t.Rollback()
-		return NameFull(err)
+		return Named(err)
 	}
 	t.db.writing.Unlock()
 	return nil
@@ -68,28 +67,19 @@ func (t *Transaction) Rollback() {
 // fails. lost says that the transaction itself can only be rolled back.
 func (t *Transaction) Savepoint(ctx context.Context, do func(*Session) error, mayGoOn func(error) bool) (lost bool, err error) {
 	if _, err := t.ExecContext(ctx, "SAVEPOINT part"); err != nil {
-		return true, NameFull(err)
+		return true, Named(err)
 	}
 	if err := do(t.Session); err != nil {
 		// The savepoint must go even if the context has ended.
 		if undo := t.Run(ctx, "ROLLBACK TO part; RELEASE part"); undo != nil || !mayGoOn(err) {
-			return true, NameFull(err)
+			return true, Named(err)
 		}
 		return false, err
 	}
 	if _, err := t.ExecContext(ctx, "RELEASE part"); err != nil {
-		return true, NameFull(err)
+		return true, Named(err)
 	}
 	return false, nil
-}
-
-// NameFull gives a full disk its name.
-func NameFull(err error) error {
-	var lite sqlite3.Error
-	if errors.As(err, &lite) && lite.Code == sqlite3.ErrFull && !errors.Is(err, ErrFull) {
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	}
-	return err
 }
 
 // OfContent reports whether an error is about what was to be written and not about

@@ -26,6 +26,7 @@ type pipeline struct {
 	finished    chan *item      // the same, parsed, to the writer
 	total       atomic.Int64    // sources there are, 0 while that is unknown
 	found       atomic.Int64    // sources discovered
+	passedOver  atomic.Int64    // files and members of other kinds
 	peak        atomic.Int64    // resident size of the largest worker in bytes
 }
 
@@ -33,7 +34,7 @@ type pipeline struct {
 func (p *pipeline) discover(failures []source.Retry, kept []reports.Kept) {
 	defer close(p.ordered)
 	defer close(p.jobs)
-	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add}
+	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add, PassedOver: func() { p.passedOver.Add(1) }}
 	err := d.Kept(p.interrupted, kept, p.config.Folders)
 	if err == nil {
 		err = d.Retry(p.interrupted, failures)

@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"strings"
 	"sync"
 	"time"
 
+	"nianbao/cmd/internal/terminal"
+	"nianbao/extract/document"
 	"nianbao/store"
 )
 
@@ -16,11 +17,11 @@ import (
 // that is drawn over itself, elsewhere by a log record now and then. Failures
 // are told at once, either way.
 type Progress struct {
-	mu    sync.Mutex
-	out   io.Writer
-	log   *slog.Logger
-	bar   bool // draw a bar
-	quiet bool // tell failures only
+	mu     sync.Mutex
+	screen io.Writer // where the bar is drawn
+	log    *slog.Logger
+	bar    bool // draw a bar
+	quiet  bool // tell failures only
 
 	start   time.Time
 	total   int // 0 while it is unknown
@@ -39,7 +40,8 @@ const (
 // log records, or empty for a bar where out is a terminal and for text
 // elsewhere. Stop must be called.
 func NewProgress(out io.Writer, format string, quiet bool) *Progress {
-	p := &Progress{out: out, quiet: quiet, bar: format == "" && isTerminal(out), start: time.Now(),
+	screen := terminal.Drawing(out)
+	p := &Progress{screen: screen, quiet: quiet, bar: format == "" && screen != nil, start: time.Now(),
 		summary: Summary{Outcomes: map[store.Change]int{}}, stop: make(chan struct{})}
 	options := &slog.HandlerOptions{Level: slog.LevelInfo}
 	if quiet {
@@ -57,15 +59,6 @@ func NewProgress(out io.Writer, format string, quiet bool) *Progress {
 	return p
 }
 
-func isTerminal(out io.Writer) bool {
-	f, ok := out.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
 func (p *Progress) tick(every time.Duration) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
@@ -77,7 +70,7 @@ func (p *Progress) tick(every time.Duration) {
 		}
 		p.mu.Lock()
 		if p.bar && !p.quiet {
-			fmt.Fprintf(p.out, "\r%s\x1b[K", p.line())
+			fmt.Fprintf(p.screen, "\r%s\x1b[K", p.line())
 		} else if !p.bar {
 			p.log.Info("progress", p.counts(p.summary)...)
 		}
@@ -108,7 +101,7 @@ func (p *Progress) Add(r Result) {
 		if r.Remembered {
 			again = " (as before, not read again)"
 		}
-		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, r.Fault.Message, again)
+		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, document.PrintablePath(r.Fault.Message), again)
 		return
 	}
 	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message, "read_again", !r.Remembered)
@@ -119,7 +112,7 @@ func (p *Progress) Stop(s Summary) {
 	close(p.stop)
 	p.stopped.Wait()
 	if p.bar && !p.quiet {
-		fmt.Fprintf(p.out, "\r\x1b[Knianbao: %s in %v\n", s.Counts(), time.Since(p.start).Round(time.Millisecond))
+		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s in %v\n", s.Counts(), time.Since(p.start).Round(time.Millisecond))
 	} else if !p.bar {
 		p.log.Info("done", append(p.counts(s), "worker_peak_mb", s.WorkerPeak>>20)...)
 	}

@@ -87,6 +87,7 @@ type Summary struct {
 	Remembered  int // of the failures, those that were not read again
 	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
 	Found       int // sources discovered; after an interruption, of all that the arguments name
+	PassedOver  int // files of folders, and members of archives, of kinds that are not read
 	Interrupted bool
 	WorkerPeak  int64 // largest resident size of a worker process in bytes, 0 without workers
 }

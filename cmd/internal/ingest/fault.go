@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store/reports"
@@ -105,9 +106,9 @@ func FaultOf(err error) *reports.Fault {
 	if errors.As(err, &own) {
 		kind = own.kind
 	}
-	message := strings.ToValidUTF8(InWords(err).Error(), "\uFFFD")
+	message := character.Printable(InWords(err).Error(), "")
 	if len(message) > longestReason {
-		message = message[:longestReason] + " …"
+		message = strings.ToValidUTF8(message[:longestReason], "") + " …"
 	}
 	return &reports.Fault{Kind: kind, Message: message, Page: pageOf(err)}
 }

@@ -22,6 +22,9 @@ type Limits struct {
 	// compressed size a member has.
 	Members int
 	Ratio   int
+	// Unpacked bounds the bytes of all its members together, which may also have no more than
+	// Ratio times the archive's size.
+	Unpacked int64
 }
 
 // DefaultLimits returns the limits of an import that names none. The largest
@@ -29,7 +32,8 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Limits: document.Limits{MaxBytes: 256 << 20, MaxPages: 2000, MaxObjects: 2_000_000, MaxOperators: 20_000_000,
-			MaxStreamBytes: 64 << 20, MaxGlyphs: 5_000_000},
-		Time: time.Minute, Recognize: true, RecognizeTime: 10 * time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500,
+			MaxStreamBytes: 64 << 20, MaxGlyphs: 5_000_000, MaxTextBytes: 16 << 20, MaxElements: 200_000,
+			MaxCharacters: 1_000_000, MaxLines: 30_000, MaxLine: 100_000},
+		Time: time.Minute, Recognize: true, RecognizeTime: 10 * time.Minute, Memory: 1 << 30, Members: 100_000, Ratio: 500, Unpacked: 16 << 30,
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"syscall"
-
-	"nianbao/extract/document"
 )
 
 // systemWords say what the system has against a file. Its own words are those of its calls.
@@ -51,5 +49,5 @@ func InWords(err error) error {
 			break
 		}
 	}
-	return &wordError{fmt.Sprintf("%s: %s", document.PrintablePath(at.Path), reason), err}
+	return &wordError{fmt.Sprintf("%s: %s", PathOf(at.Path), reason), err}
 }

@@ -117,8 +117,8 @@ a.zip!/bomb.txt: fault limit
 	}
 	few := ingest.DefaultLimits()
 	few.Members = 3
-	if got := discovered(t, few, path); got != path+": fault limit\n" {
-		t.Errorf("too many members: %s", got)
+	if got, want := strings.ReplaceAll(discovered(t, few, path), path, "a.zip"), "a.zip!/2023/洪泽区.pdf: utf-8\na.zip!/平安区年报.pdf: gbk\na.zip!/一.pdf: gbk that is valid UT\na.zip: fault limit\n"; got != want {
+		t.Errorf("too many members:\n%s", got)
 	}
 }
 
@@ -144,5 +144,41 @@ func TestDiscover(t *testing.T) {
 		if got := strings.ReplaceAll(discovered(t, ingest.DefaultLimits(), c.arg), dir, ""); got != c.want {
 			t.Errorf("%s: found\n%s\nwant\n%s", c.arg, got, c.want)
 		}
+	}
+}
+
+// What an archive unpacks to is bounded as a whole: what comes before the bound is read, and what
+// comes behind is told with its number. A directory without end is not read to the end.
+func TestArchiveAsAWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.zip")
+	writeZip(t, path, zipMember{name: "a.txt", content: "first"}, zipMember{name: "b.rtf", content: "other"}, zipMember{name: "c.txt", content: "second"}, zipMember{name: "d.txt", content: "third"})
+	limits := ingest.DefaultLimits()
+	limits.Unpacked = 12
+	var got []string
+	passed := 0
+	d := &Discoverer{Limits: limits, PassedOver: func() { passed++ }, Yield: func(s Source) error {
+		said := strings.Replace(s.Path, path, "a.zip", 1)
+		if s.Fault != nil {
+			said = s.Fault.Kind + " " + strings.Replace(s.Fault.Message, path, "a.zip", 1)
+		}
+		got = append(got, said)
+		s.release()
+		return nil
+	}}
+	if err := d.All(context.Background(), []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	want := "a.zip!/a.txt\na.zip!/c.txt\nlimit a.zip: a limit on the size of one document is exceeded: more than 12 bytes unpacked of an archive; of 4 members those from d.txt on, 1, are not read"
+	if g := strings.Join(got, "\n"); g != want || passed != 1 {
+		t.Errorf("found, and %d passed over,\n%s\nwant\n%s", passed, g, want)
+	}
+	var many []zipMember
+	for i := range 40_000 {
+		many = append(many, zipMember{name: fmt.Sprintf("%060d.txt", i)})
+	}
+	writeZip(t, path, many...)
+	limits.Members = 10
+	if got := discovered(t, limits, path); got != path+": fault limit\n" {
+		t.Errorf("a directory that is too long: %.300s", got)
 	}
 }

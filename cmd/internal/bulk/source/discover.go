@@ -20,6 +20,16 @@ type Discoverer struct {
 	Limits ingest.Limits
 	Stdin  io.Reader
 	Yield  func(Source) error // its error ends the discovery
+	// PassedOver, which may be nil, is called for each file of a folder, and member of an archive,
+	// of a kind that is not taken.
+	PassedOver func()
+}
+
+// passOver tells that a file is not taken, unless it is a folder.
+func (d *Discoverer) passOver(isFolder bool) {
+	if !isFolder && d.PassedOver != nil {
+		d.PassedOver()
+	}
 }
 
 // All yields the sources of each argument in turn. The error it returns is the
@@ -46,7 +56,10 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 			return d.argument(ctx, file)
 		}
 		if archive, member, ok := splitMember(arg); ok {
-			return d.member(archive, member, Source{Path: arg})
+			return d.member(ingest.FileName(archive), member, Source{Path: ingest.PathOf(archive) + memberMark + member})
+		}
+		if file := ingest.FileName(arg); file != arg { // a path as it is recorded
+			return d.argument(ctx, file)
 		}
 	}
 	switch {
@@ -55,7 +68,9 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 	case err != nil:
 		return d.Yield(faulty(arg, err))
 	case notFile(info.Mode()) != "" && !info.IsDir():
-		return d.Yield(Source{Path: arg, Fault: FaultOf(Source{Path: arg})})
+		s := Source{Path: ingest.PathOf(arg)}
+		s.Fault = FaultOf(s)
+		return d.Yield(s)
 	case info.IsDir():
 		return d.directory(ctx, arg)
 	case hasExtension(arg, ".csv"):
@@ -86,6 +101,7 @@ func (d *Discoverer) directory(ctx context.Context, dir string) error {
 		case !entry.IsDir() && !entry.Type().IsRegular():
 			return d.other(ctx, dir, path)
 		}
+		d.passOver(entry.IsDir())
 		return nil
 	})
 }
@@ -94,7 +110,7 @@ func (d *Discoverer) file(ctx context.Context, path string) error {
 	if hasExtension(path, ".zip") {
 		return d.archive(ctx, path)
 	}
-	return d.Yield(Source{Path: path})
+	return d.Yield(Source{Path: ingest.PathOf(path)})
 }
 
 func hasExtension(path string, extensions ...string) bool {
@@ -114,13 +130,13 @@ func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
 			return err
 		}
 		if file, _, ok := ingest.SplitPart(f.Path); ok {
-			if _, err := os.Stat(f.Path); err != nil {
+			if _, err := os.Stat(ingest.FileName(f.Path)); err != nil {
 				f.Path = file
 			}
 		}
 		s := Source{Path: f.Path, Entry: f.Entry, Again: true}
 		if archive, member, ok := splitMember(f.Path); ok {
-			if err := d.member(archive, member, s); err != nil {
+			if err := d.member(ingest.FileName(archive), member, s); err != nil {
 				return err
 			}
 			continue
@@ -128,11 +144,11 @@ func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
 		switch {
 		case f.Path == "-": // what came from standard input is gone
 		case hasExtension(f.Path, ".zip"):
-			if err := d.archive(ctx, f.Path); err != nil {
+			if err := d.archive(ctx, ingest.FileName(f.Path)); err != nil {
 				return err
 			}
 		case hasExtension(f.Path, ".csv"):
-			if err := d.manifest(ctx, f.Path); err != nil {
+			if err := d.manifest(ctx, ingest.FileName(f.Path)); err != nil {
 				return err
 			}
 		default:

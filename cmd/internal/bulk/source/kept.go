@@ -164,7 +164,7 @@ func placesOf(paths, folders []string) []string {
 		add(path)
 		for _, folder := range folders {
 			if !filepath.IsAbs(path) {
-				add(filepath.Join(folder, path))
+				add(filepath.Join(ingest.PathOf(folder), path))
 			}
 		}
 	}
@@ -174,12 +174,14 @@ func placesOf(paths, folders []string) []string {
 // at completes a source with one place. Its error is fs.ErrNotExist if nothing is there,
 // and errOtherBytes if something of another size is.
 func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
-	info, err := os.Stat(place)
+	file := ingest.FileName(place)
+	info, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		archive, name, ok := splitMember(place)
 		if !ok {
 			return s, fs.ErrNotExist
 		}
+		archive = ingest.FileName(archive)
 		if _, err := os.Stat(archive); err != nil {
 			return s, err
 		}
@@ -199,7 +201,7 @@ func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
 		return s, errOtherBytes
 	}
 	if place != s.Path {
-		s.Stream = func() (io.ReadCloser, error) { return os.Open(place) }
+		s.Stream = func() (io.ReadCloser, error) { return os.Open(file) }
 	}
 	return s, nil
 }

@@ -46,7 +46,7 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 		columns, err = columnsOf(header)
 	}
 	if err != nil {
-		return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", path, err))))
+		return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", ingest.PathOf(path), err))))
 	}
 	for {
 		row, err := rows.Read()
@@ -58,13 +58,13 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 		}
 		if err != nil && !errors.Is(err, csv.ErrFieldCount) {
 			// After a broken quotation nothing that follows can be trusted.
-			return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", path, err))))
+			return d.Yield(faulty(path, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", ingest.PathOf(path), err))))
 		}
 		s, err := rowSource(row, columns, filepath.Dir(path), err)
 		if err != nil {
 			line, _ := rows.FieldPos(0)
-			at := fmt.Sprintf("%s:%d", path, line)
-			s = faulty(at, ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", at, err)))
+			at := fmt.Sprintf("%s:%d", ingest.PathOf(path), line)
+			s = Source{Path: at, Fault: ingest.FaultOf(ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", at, err)))}
 		}
 		if err := d.entry(s); err != nil {
 			return err
@@ -75,7 +75,7 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 // entry yields a row's document, which may be a member of an archive.
 func (d *Discoverer) entry(s Source) error {
 	if archive, member, ok := splitMember(s.Path); ok && s.Fault == nil {
-		return d.member(archive, member, s)
+		return d.member(ingest.FileName(archive), member, s)
 	}
 	return d.Yield(s)
 }
@@ -119,7 +119,7 @@ func rowSource(row []string, columns map[string]int, dir string, err error) (Sou
 		return Source{}, errors.New("path is empty")
 	}
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(dir, path)
+		path = filepath.Join(ingest.PathOf(dir), path)
 	}
 	e := &Entry{URL: field("url"), Organ: field("organ"), Region: field("region"), SHA256: strings.ToLower(field("sha256"))}
 	if text := field("year"); text != "" {

@@ -9,12 +9,14 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/cmd/internal/ingest"
 )
 
 // flagUTF8 is the flag of a member whose name is UTF-8.
 const flagUTF8 = 0x800
 
-// memberName returns the member's name as text. By the standard, names without
+// memberName returns the member's name as text, as that of a file is recorded. By the standard, names without
 // the UTF-8 flag are in code page 437; Chinese programs write GBK there and
 // some others UTF-8. Where the bytes could be both, Chinese characters decide:
 // "һ" for "一" is one Cyrillic letter in UTF-8.
@@ -29,15 +31,7 @@ func memberName(f *zip.File) string {
 			}
 		}
 	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\\': // Windows programs
-			return '/'
-		case unicode.IsControl(r):
-			return utf8.RuneError
-		}
-		return r
-	}, strings.ToValidUTF8(name, "\uFFFD"))
+	return ingest.PathOf(strings.ReplaceAll(name, `\`, "/")) // some programs of Windows write \
 }
 
 func isASCII(s string) bool {

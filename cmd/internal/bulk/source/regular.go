@@ -36,7 +36,7 @@ func FaultOf(s Source) *reports.Fault {
 	if s.Stream != nil || s.Fault != nil {
 		return s.Fault
 	}
-	info, err := os.Stat(s.Path)
+	info, err := os.Stat(ingest.FileName(s.Path))
 	if err != nil {
 		return ingest.FaultOf(err)
 	}
@@ -58,13 +58,15 @@ func (d *Discoverer) other(ctx context.Context, root, path string) error {
 				return nil
 			}
 		}
-		return d.Yield(faulty(path, ingest.WithKind(ingest.KindFile, fmt.Errorf("%s: a link to a folder is not followed; name the folder itself", path))))
+		return d.Yield(faulty(path, ingest.WithKind(ingest.KindFile, fmt.Errorf("%s: a link to a folder is not followed; name the folder itself", ingest.PathOf(path)))))
 	case !IsTaken(path):
 		return nil
 	case err != nil:
 		return d.Yield(faulty(path, err))
 	case !info.Mode().IsRegular():
-		return d.Yield(Source{Path: path, Fault: FaultOf(Source{Path: path})})
+		s := Source{Path: ingest.PathOf(path)}
+		s.Fault = FaultOf(s)
+		return d.Yield(s)
 	}
 	return d.file(ctx, path)
 }

@@ -15,13 +15,13 @@ import (
 // limits.MaxBytes gives an error that is extract.ErrLimit.
 func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
 	if file, _, ok := ingest.SplitPart(path); ok {
-		if _, err := os.Stat(path); err != nil { // no file of that very name
+		if _, err := os.Stat(ingest.FileName(path)); err != nil { // no file of that very name
 			path = file
 		}
 	}
 	archive, member, ok := splitMember(path)
 	if !ok {
-		return readFile(path, limits)
+		return readFile(ingest.FileName(path), limits)
 	}
 	d := &Discoverer{Limits: limits, Yield: func(s Source) error {
 		if s.Fault != nil {
@@ -36,7 +36,7 @@ func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
 		data, err = ingest.Load(in, path, limits.MaxBytes)
 		return err
 	}}
-	if err := d.member(archive, member, Source{Path: path}); err != nil {
+	if err := d.member(ingest.FileName(archive), member, Source{Path: path}); err != nil {
 		return nil, err
 	}
 	return data, nil
@@ -49,12 +49,12 @@ func readFile(path string, limits ingest.Limits) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file", path)
+		return nil, fmt.Errorf("%s: not a regular file", ingest.PathOf(path))
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return ingest.Load(f, path, limits.MaxBytes)
+	return ingest.Load(f, ingest.PathOf(path), limits.MaxBytes)
 }

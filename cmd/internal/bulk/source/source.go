@@ -14,7 +14,7 @@ import (
 type Source struct {
 	// Path is what the document goes by in the database: the path of a file as
 	// it was given or found, "a.zip!/dir/b.pdf" for a member of an archive, "-"
-	// for standard input.
+	// for standard input. It is text: see ingest.PathOf.
 	Path string
 	// Entry is what a manifest says of the document, nil without one.
 	Entry *Entry
@@ -40,7 +40,7 @@ func (s Source) Open() (io.ReadCloser, error) {
 	if s.Stream != nil {
 		return s.Stream()
 	}
-	return os.Open(s.Path)
+	return os.Open(ingest.FileName(s.Path))
 }
 
 // An Entry is what a manifest says of a document. What is left empty it does
@@ -59,7 +59,7 @@ func (e *Entry) Hints() normalize.Hints {
 	return normalize.Hints{Organ: e.Organ, Region: e.Region, Year: e.Year}
 }
 
-// faulty returns a source that can't be had.
-func faulty(path string, err error) Source {
-	return Source{Path: path, Fault: ingest.FaultOf(err)}
+// faulty returns a source that can't be had, of a file.
+func faulty(file string, err error) Source {
+	return Source{Path: ingest.PathOf(file), Fault: ingest.FaultOf(err)}
 }

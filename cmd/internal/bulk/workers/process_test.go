@@ -77,7 +77,7 @@ func TestWorkerWaits(t *testing.T) {
 // A worker that takes too much processor time ends itself, or the kernel ends it.
 func TestWorkerTimeout(t *testing.T) {
 	limits := ingest.DefaultLimits()
-	limits.Time = 300 * time.Millisecond
+	limits.Time, limits.MaxElements, limits.MaxLines = 300*time.Millisecond, 1e6, 1e6
 	big := filepath.Join(t.TempDir(), "big.html")
 	row := "<tr><td>一、本年新收政府信息公开申请数量</td><td>1</td></tr>"
 	if err := os.WriteFile(big, []byte("<html><body><p>政府信息公开年度报告</p><table>"+strings.Repeat(row, 50_000)+"</table>"), 0o600); err != nil {

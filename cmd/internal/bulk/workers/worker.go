@@ -109,7 +109,7 @@ func (w *worker) document(request frame) error {
 func (w *worker) load(request frame) (name string, data []byte, err error) {
 	name = string(request.content)
 	if request.kind == framePath {
-		f, err := os.Open(name)
+		f, err := os.Open(ingest.FileName(name))
 		if err != nil {
 			return name, nil, err
 		}

@@ -8,6 +8,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
 )
@@ -67,6 +68,10 @@ func ProblemOf(err error) *Problem {
 		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(option.Error())}
 	case errors.Is(err, compare.ErrBadComparison):
 		return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: Shorten(err.Error())}
+	case database.IsDamaged(err):
+		return &Problem{Status: http.StatusServiceUnavailable, Key: "problem-damaged", Err: err}
+	case database.IsUnusable(err):
+		return &Problem{Status: http.StatusServiceUnavailable, Key: "problem-database", Err: err}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return &Problem{Status: http.StatusServiceUnavailable, Key: "problem-too-long", Err: err}
 	}
