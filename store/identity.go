@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"nianbao/normalize/annual"
@@ -16,14 +17,13 @@ import (
 // identityOf returns the key of a document's report. 区统计局 without its region may be
 // that of any district, so that only what succeeds it where it was published is a
 // version of it; what names no organ has no version at all. An organ of the whole state
-// needs no region. A department goes by the body that a report of the same organ has
-// already, whatever its own spells: 卫健委 and 卫生健康委员会 are one.
-func identityOf(ctx context.Context, tx *database.Session, document int64, r annual.Report) (renditions.Key, error) {
+// needs no region. A department goes by the fullest of the names that its reports give it:
+// 卫健委 and 卫生健康委员会 are one.
+func identityOf(ctx context.Context, tx *database.Session, document int64, r annual.Report, later *owed) (renditions.Key, error) {
 	key := renditions.Key{Region: r.Region.Code, Body: r.Body(), Year: r.Year}
 	if r.OrganID != "" && r.Department != "" {
-		err := tx.QueryRowContext(ctx, query("report_organ_body"), sql.Named("document", document), sql.Named("organ_id", r.OrganID),
-			sql.Named("region_code", r.Region.Code)).Scan(&key.Body)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		var err error
+		if key.Body, err = fullestBody(ctx, tx, document, r, later); err != nil {
 			return key, err
 		}
 	}
@@ -38,6 +38,36 @@ func identityOf(ctx context.Context, tx *database.Session, document int64, r ann
 		}
 	}
 	return key, tx.QueryRowContext(ctx, query("document_sha256"), sql.Named("document", document)).Scan(&key.Apart)
+}
+
+// fullestBody returns the fullest name of a report's organ, less the regions before it, among
+// those that its reports have, and gives it to all of them. It is the longest one, so that the
+// order in which they come decides nothing.
+func fullestBody(ctx context.Context, tx *database.Session, document int64, r annual.Report, later *owed) (string, error) {
+	organ := []any{sql.Named("organ_id", r.OrganID), sql.Named("region_code", r.Region.Code), sql.Named("document", document)}
+	fullest := r.Body()
+	others, err := database.Collect(ctx, tx, query("report_organ_names"), organ, func(scan func(...any) error) (renditions.Key, error) {
+		of, key := annual.Report{}, renditions.Key{Region: r.Region.Code}
+		err := scan(&of.Organ, &of.Region.Name, &key.Body, &key.Year, &key.Apart)
+		if body := of.Body(); len(body) > len(fullest) || len(body) == len(fullest) && body < fullest {
+			fullest = body
+		}
+		return key, err
+	})
+	if err != nil {
+		return "", err
+	}
+	others = slices.DeleteFunc(others, func(k renditions.Key) bool { return k.Body == fullest })
+	if len(others) == 0 {
+		return fullest, nil
+	}
+	for _, k := range others {
+		later.arrange(k)
+		k.Body = fullest
+		later.arrange(k)
+	}
+	_, err = tx.ExecContext(ctx, query("report_organ_rename"), append(organ, sql.Named("body", fullest))...)
+	return fullest, err
 }
 
 // freeVersion returns a version that no report of the key has, for one that is yet to be

@@ -101,7 +101,7 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 
 // addReport stores the first reading of a document.
 func addReport(ctx context.Context, tx *database.Session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
-	key, err := identityOf(ctx, tx, document, r)
+	key, err := identityOf(ctx, tx, document, r, later)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -158,7 +158,7 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 		Scan(&before.Region, &before.Body, &before.Year, &before.Apart, &version, &rendition); err != nil {
 		return Outcome{}, err
 	}
-	after, err := identityOf(ctx, tx, document, r)
+	after, err := identityOf(ctx, tx, document, r, later)
 	if err != nil {
 		return Outcome{}, err
 	}

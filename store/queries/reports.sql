@@ -9,11 +9,17 @@ ON CONFLICT (code, valid_from) DO NOTHING;
 -- name: report_identity
 SELECT coalesce(region_code, ''), body, coalesce(year, 0), apart, version, rendition FROM reports WHERE id = :report;
 
--- name: report_organ_body
--- The body of the first report of an organ that goes by the id in the region.
-SELECT body FROM reports
+-- name: report_organ_names
+-- What the other reports of an organ call it in the region.
+SELECT organ, region_name, body, coalesce(year, 0), apart FROM reports
 WHERE organ_id = :organ_id AND organ_id <> '' AND coalesce(region_code, '') = :region_code AND document_id <> :document
-ORDER BY id LIMIT 1;
+  AND department <> '';
+
+-- name: report_organ_rename
+-- With versions that no other report has, until they are arranged.
+UPDATE reports SET body = :body, version = iif(year IS NULL, 1, 1000000000 + id)
+WHERE organ_id = :organ_id AND organ_id <> '' AND coalesce(region_code, '') = :region_code AND document_id <> :document
+  AND department <> '' AND body <> :body;
 
 -- name: report_succeeds
 -- What tells the report apart that a document succeeds: one of the same body and year of

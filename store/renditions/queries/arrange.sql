@@ -25,8 +25,8 @@ SELECT indicator, applicant, value FROM observations
 WHERE report_id = :report AND value IS NOT NULL AND status IN ('read', 'derived') AND indicator NOT GLOB 'narrative.*';
 
 -- name: readings_set_aside
--- Beyond all numbers that are given, so that they can be given anew.
-UPDATE reports SET version = version + 1000000
+-- Numbers that no other report has, so that they can be given anew.
+UPDATE reports SET version = 1000000000 + id
 WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
 
 -- name: reading_put
