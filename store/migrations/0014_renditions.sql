@@ -25,3 +25,12 @@ CREATE INDEX reports_by_body ON reports (body, region_code, year, version, ident
 
 -- They are few, and what compares them begins here.
 CREATE INDEX reports_beside ON reports (id) WHERE rendition > 1;
+
+-- Where the one that stands is removed by hand, the next one stands.
+CREATE TRIGGER rendition_removed AFTER DELETE ON reports WHEN OLD.rendition = 1 AND OLD.year IS NOT NULL BEGIN
+    UPDATE reports SET rendition = 1
+    WHERE id = (SELECT id FROM reports
+                WHERE coalesce(region_code, '') = coalesce(OLD.region_code, '') AND body = OLD.body AND year = OLD.year
+                  AND apart = OLD.apart AND version = OLD.version
+                ORDER BY rendition LIMIT 1);
+END;

@@ -34,6 +34,7 @@ SELECT
     -- Files of one publication have a version in common; 1 is the one that stands for it.
     r.rendition,
     r.version_by,
+    substr(d.sha256, 1, 16) AS report_key,
     -- 1 for the rendition that stands, unless a later version of the same identity is here, or a certain one beside a doubtful one.
     {{latest r}} AS latest,
     r.form,
