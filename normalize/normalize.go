@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
 	"nianbao/normalize/identity"
+	"nianbao/normalize/issue"
 	"nianbao/normalize/narrative"
 	"nianbao/normalize/place"
 	"nianbao/normalize/place/runon"
@@ -106,6 +107,8 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	check.Settle(r)
 	printed.AddTo(r, doc)
 	addScope(r)
+	said := issue.Read(doc, r.Title, r.Year)
+	r.Published, r.CorrectionMark = said.Published, said.Mark
 	ApplySource(r, doc.Address)
 	addWarnings(r, doc)
 	r.SetInFile(doc)

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"nianbao/store/database"
+	"nianbao/store/renditions"
 )
 
 // A countedPlace is a region and a year, for which one report counts.
@@ -36,5 +37,20 @@ func recount(ctx context.Context, tx *database.Session, of countedPlace) error {
 // recount brings it back with its new figures.
 func uncount(ctx context.Context, tx *database.Session, report int64) error {
 	_, err := tx.ExecContext(ctx, query("counted_drop"), sql.Named("report", report))
+	return err
+}
+
+// arrangeOlder tells the versions and renditions of reports that came before there were any,
+// when each file was a version, and which of them counts.
+func arrangeOlder(ctx context.Context, tx *database.Session) error {
+	if err := renditions.ArrangeAll(ctx, tx); err != nil {
+		return err
+	}
+	places, err := database.Collect(ctx, tx, query("counted_beside"), nil, func(scan func(...any) error) (p countedPlace, err error) {
+		return p, scan(&p.region, &p.year)
+	})
+	for _, p := range places {
+		err = errors.Join(err, recount(ctx, tx, p))
+	}
 	return err
 }

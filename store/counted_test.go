@@ -16,6 +16,7 @@ func TestCountedReports(t *testing.T) {
 			r.Organ = organ
 		}
 		r.Observations[0].Indicator, r.Observations[0].Value = "applications.received", storetest.Decimal(t, received)
+		r.Published = map[string]string{"first": "2024-01-10", "second": "2024-02-10"}[content]
 		return storetest.MustImport(t, s, storetest.FileOf(content+".pdf", content), r).ReportID
 	}
 	counted := func(code string, year int) string {

@@ -4,35 +4,26 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
+	"nianbao/store/renditions"
 	"nianbao/store/reports"
 )
-
-// A reportKey says whose report it is and for which year: reports with one key are
-// versions of each other.
-type reportKey struct {
-	region, body string
-	year         int
-	// apart tells reports apart of which region and body do not: those that name no
-	// organ, or an organ without its region. It is "" for all others.
-	apart string
-}
 
 // identityOf returns the key of a document's report. 区统计局 without its region may be
 // that of any district, so that only what succeeds it where it was published is a
 // version of it; what names no organ has no version at all. An organ of the whole state
-// needs no region. A department goes by the body that a report of the same organ has
-// already, whatever its own spells: 卫健委 and 卫生健康委员会 are one.
-func identityOf(ctx context.Context, tx *database.Session, document int64, r annual.Report) (reportKey, error) {
-	key := reportKey{region: r.Region.Code, body: r.Body(), year: r.Year}
+// needs no region. A department goes by the fullest of the names that its reports give it:
+// 卫健委 and 卫生健康委员会 are one.
+func identityOf(ctx context.Context, tx *database.Session, document int64, r annual.Report, later *owed) (renditions.Key, error) {
+	key := renditions.Key{Region: r.Region.Code, Body: r.Body(), Year: r.Year}
 	if r.OrganID != "" && r.Department != "" {
-		err := tx.QueryRowContext(ctx, query("report_organ_body"), sql.Named("document", document), sql.Named("organ_id", r.OrganID),
-			sql.Named("region_code", r.Region.Code)).Scan(&key.body)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		var err error
+		if key.Body, err = fullestBody(ctx, tx, document, r, later); err != nil {
 			return key, err
 		}
 	}
@@ -41,51 +32,54 @@ func identityOf(ctx context.Context, tx *database.Session, document int64, r ann
 	}
 	if r.Organ != "" && r.Region.Code == "" {
 		err := tx.QueryRowContext(ctx, query("report_succeeds"), sql.Named("document", document),
-			sql.Named("body", key.body), sql.Named("year", key.year)).Scan(&key.apart)
+			sql.Named("body", key.Body), sql.Named("year", key.Year)).Scan(&key.Apart)
 		if err == nil || !errors.Is(err, sql.ErrNoRows) {
 			return key, err
 		}
 	}
-	return key, tx.QueryRowContext(ctx, query("document_sha256"), sql.Named("document", document)).Scan(&key.apart)
+	return key, tx.QueryRowContext(ctx, query("document_sha256"), sql.Named("document", document)).Scan(&key.Apart)
 }
 
-// columns are the parameters of the statements on a key.
-func (k reportKey) columns() []any {
-	return []any{sql.Named("region_code", k.region), sql.Named("body", k.body), sql.Named("year", k.year), sql.Named("apart", k.apart)}
+// fullestBody returns the fullest name of a report's organ, less the regions before it, among
+// those that its reports have, and gives it to all of them. It is the longest one, so that the
+// order in which they come decides nothing.
+func fullestBody(ctx context.Context, tx *database.Session, document int64, r annual.Report, later *owed) (string, error) {
+	organ := []any{sql.Named("organ_id", r.OrganID), sql.Named("region_code", r.Region.Code), sql.Named("document", document)}
+	fullest := r.Body()
+	others, err := database.Collect(ctx, tx, query("report_organ_names"), organ, func(scan func(...any) error) (renditions.Key, error) {
+		of, key := annual.Report{}, renditions.Key{Region: r.Region.Code}
+		err := scan(&of.Organ, &of.Region.Name, &key.Body, &key.Year, &key.Apart)
+		if body := of.Body(); len(body) > len(fullest) || len(body) == len(fullest) && body < fullest {
+			fullest = body
+		}
+		return key, err
+	})
+	if err != nil {
+		return "", err
+	}
+	others = slices.DeleteFunc(others, func(k renditions.Key) bool { return k.Body == fullest })
+	if len(others) == 0 {
+		return fullest, nil
+	}
+	for _, k := range others {
+		later.arrange(k)
+		k.Body = fullest
+		later.arrange(k)
+	}
+	_, err = tx.ExecContext(ctx, query("report_organ_rename"), append(organ, sql.Named("body", fullest))...)
+	return fullest, err
 }
 
-// nextVersion returns the version that another report of the key gets: 1 if the year
-// is unknown, for then two reports need not be of the same one.
-func nextVersion(ctx context.Context, tx *database.Session, of reportKey) (int, error) {
+// freeVersion returns a version that no report of the key has, for one that is yet to be
+// arranged among them: 1 if the year is unknown, for then two reports need not be of the same
+// one.
+func freeVersion(ctx context.Context, tx *database.Session, of renditions.Key) (int, error) {
 	var last int
-	if of.year == 0 {
+	if of.Year == 0 {
 		return 1, nil
 	}
-	err := tx.QueryRowContext(ctx, query("report_last_version"), of.columns()...).Scan(&last)
+	err := tx.QueryRowContext(ctx, query("report_last_version"), of.Columns()...).Scan(&last)
 	return last + 1, err
-}
-
-// recountVersions numbers the versions that a report has left and those that it has
-// joined, each in the order in which the reports came: the database is as if the
-// report had been read so at first. It returns the report's version.
-func recountVersions(ctx context.Context, tx *database.Session, left, joined reportKey, report int64) (version int, err error) {
-	for _, key := range []reportKey{left, joined} {
-		if key.year == 0 {
-			continue
-		}
-		next, err := nextVersion(ctx, tx, key)
-		if err != nil {
-			return 0, err
-		}
-		if _, err := tx.ExecContext(ctx, query("report_raise_versions"), append(key.columns(), sql.Named("last", next-1))...); err != nil {
-			return 0, err
-		}
-		if _, err := tx.ExecContext(ctx, query("report_count_versions"), key.columns()...); err != nil {
-			return 0, err
-		}
-	}
-	err = tx.QueryRowContext(ctx, query("report_version"), sql.Named("report", report)).Scan(&version)
-	return version, err
 }
 
 // identityChange compares whose report two readings of the same bytes say it is, and

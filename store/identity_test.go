@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -48,7 +49,7 @@ func TestVersionsWithoutRegion(t *testing.T) {
 		{"no organ in its place", "/f.pdf", unnamed, 1},
 	} {
 		content := fmt.Sprint(i)
-		if out := storetest.MustImport(t, s, storetest.FileOf(c.path, content), c.report); out.Version != c.want {
+		if out := storetest.MustImport(t, s, storetest.FileOf(c.path, content), storetest.Edition(c.report, i+1)); out.Version != c.want {
 			t.Errorf("%s: version %d, want %d", c.name, out.Version, c.want)
 		}
 	}
@@ -77,7 +78,10 @@ func TestVersionsAtAnAddress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if out := storetest.MustImport(t, s, d, placeless(t, "区统计局", identity.Department, 2023)); out.Version != i+1 {
+		d.SourceURL, d.FetchedAt = url, storetest.TestTime.AddDate(0, i, 0)
+		r := storetest.Edition(placeless(t, "区统计局", identity.Department, 2023), i+1)
+		r.Published = ""
+		if out := storetest.MustImport(t, s, d, r); out.Version != i+1 {
 			t.Errorf("%s: version %d", content, out.Version)
 		}
 	}
@@ -87,8 +91,9 @@ func TestVersionsAtAnAddress(t *testing.T) {
 // counts while a certain one is here.
 func TestDoubtfulDoesNotDisplace(t *testing.T) {
 	s := storetest.OpenNew(t)
+	editions := []string{"doubtful", "certain", "another", "old"}
 	of := func(content, department string, state identity.State) {
-		r := storetest.Plain(t, "320813", department, 2023)
+		r := storetest.Edition(storetest.Plain(t, "320813", department, 2023), slices.Index(editions, content)+1)
 		r.Identity = state
 		storetest.MustImport(t, s, storetest.FileOf(content+".pdf", content), r)
 	}
@@ -120,7 +125,7 @@ func TestDoubtfulDoesNotDisplace(t *testing.T) {
 func TestDoubtfulDepartment(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for i, state := range []identity.State{identity.Certain, identity.Doubtful} {
-		r := storetest.Plain(t, "320813", "商务局", 2023)
+		r := storetest.Edition(storetest.Plain(t, "320813", "商务局", 2023), i+1)
 		r.Identity = state
 		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i), fmt.Sprint(i)), r)
 	}
@@ -138,9 +143,9 @@ func TestDoubtfulDepartment(t *testing.T) {
 // first.
 func TestMovedReportAndItsVersions(t *testing.T) {
 	s := storetest.OpenNew(t)
-	plain := func(year int) annual.Report { return storetest.Plain(t, "320813", "", year) }
+	of := func(year, n int) annual.Report { return storetest.Edition(storetest.Plain(t, "320813", "", year), n) }
 	for i, year := range []int{2023, 2023, 2023, 2022} { // reports 1 to 4
-		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i+1, ".pdf"), fmt.Sprint(i+1)), plain(year))
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i+1, ".pdf"), fmt.Sprint(i+1)), of(year, i+1))
 	}
 	expect := func(when, want string) {
 		t.Helper()
@@ -151,14 +156,14 @@ func TestMovedReportAndItsVersions(t *testing.T) {
 		}
 	}
 	expect("at first", "2022 | 4 | 1 | 1 | 1\n2023 | 1 | 1 | 0 | 0\n2023 | 2 | 2 | 0 | 0\n2023 | 3 | 3 | 1 | 1\n")
-	out := storetest.MustImport(t, s, storetest.FileOf("2.pdf", "2"), plain(2022))
+	out := storetest.MustImport(t, s, storetest.FileOf("2.pdf", "2"), of(2022, 2))
 	if out.Version != 1 {
 		t.Errorf("it came before the report of that year, and is version %d", out.Version)
 	}
 	expect("the second is of the year before", "2022 | 2 | 1 | 0 | 0\n2022 | 4 | 2 | 1 | 1\n2023 | 1 | 1 | 0 | 0\n2023 | 3 | 2 | 1 | 1\n")
-	storetest.MustImport(t, s, storetest.FileOf("3.pdf", "3"), plain(2022))
+	storetest.MustImport(t, s, storetest.FileOf("3.pdf", "3"), of(2022, 3))
 	expect("so is the third", "2022 | 2 | 1 | 0 | 0\n2022 | 3 | 2 | 0 | 0\n2022 | 4 | 3 | 1 | 1\n2023 | 1 | 1 | 1 | 1\n")
-	elsewhere := storetest.Plain(t, "320803", "", 2022)
+	elsewhere := storetest.Edition(storetest.Plain(t, "320803", "", 2022), 4)
 	storetest.MustImport(t, s, storetest.FileOf("4.pdf", "4"), elsewhere)
 	expect("the fourth is of another region", "2022 | 2 | 1 | 0 | 0\n2022 | 4 | 1 | 1 | 1\n2022 | 3 | 2 | 1 | 1\n2023 | 1 | 1 | 1 | 1\n")
 }
@@ -230,15 +235,15 @@ func TestIdentityThatBecameDoubtful(t *testing.T) {
 func TestVersionsOfAnOrganSpeltOtherwise(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for i, organ := range []string{"洪泽区卫健委", "淮安市洪泽区卫生健康委员会", "洪泽区卫生健康局"} {
-		r := storetest.Plain(t, "320813", "", 2021)
+		r := storetest.Edition(storetest.Plain(t, "320813", "", 2021), i+1)
 		r.Organ, r.Department, r.OrganKind, r.OrganID = organ, organ, identity.Department, "P320829-health"
 		if i == 2 {
 			r.OrganID = "P320829-disease-control" // an organ of another id is another one
 		}
 		storetest.MustImport(t, s, storetest.FileOf(organ+".pdf", organ), r)
 	}
-	got := storetest.Table(t, s, "SELECT organ, version, latest FROM report_list ORDER BY report_id")
-	if want := "organ | version | latest\n洪泽区卫健委 | 1 | 0\n淮安市洪泽区卫生健康委员会 | 2 | 1\n洪泽区卫生健康局 | 1 | 1\n"; got != want {
+	got := storetest.Table(t, s, "SELECT organ, body, version, latest FROM report_list ORDER BY report_id")
+	if want := "organ | body | version | latest\n洪泽区卫健委 | 卫生健康委员会 | 1 | 0\n淮安市洪泽区卫生健康委员会 | 卫生健康委员会 | 2 | 1\n洪泽区卫生健康局 | 卫生健康局 | 1 | 1\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

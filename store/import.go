@@ -14,6 +14,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/renditions"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
 )
@@ -32,8 +33,8 @@ const (
 type Outcome struct {
 	Change   Change
 	ReportID int64
-	// Version counts the publications of one organ's report on one year: other
-	// bytes are the next version. It is 1 where organ, region or year are unknown.
+	// Version counts the publications of one organ's report on one year. It is 1 where organ,
+	// region or year are unknown, and 0 of a Batch, which tells versions when it is committed.
 	Version int
 	// Revision counts our readings of the same bytes.
 	Revision int
@@ -55,7 +56,10 @@ func Import(ctx context.Context, db *database.DB, d reports.Document, r annual.R
 		b.Rollback()
 		return Outcome{}, err
 	}
-	return out, b.Commit(ctx)
+	if err := b.Commit(ctx); err != nil {
+		return Outcome{}, err
+	}
+	return out, db.QueryRowContext(ctx, query("report_version"), sql.Named("report", out.ReportID)).Scan(&out.Version)
 }
 
 func importIn(ctx context.Context, tx *database.Session, now time.Time, d reports.Document, r annual.Report, digest string, later *owed) (Outcome, error) {
@@ -89,7 +93,7 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 			return Outcome{}, err
 		}
 		info, err := reports.InfoByID(ctx, tx, report)
-		return Outcome{Change: Unchanged, ReportID: report, Version: info.Version, Revision: info.Revision}, err
+		return Outcome{Change: Unchanged, ReportID: report, Revision: info.Revision}, err
 	default:
 		return replaceReport(ctx, tx, now, d, document, report, r, digest, later)
 	}
@@ -97,11 +101,11 @@ func importIn(ctx context.Context, tx *database.Session, now time.Time, d report
 
 // addReport stores the first reading of a document.
 func addReport(ctx context.Context, tx *database.Session, now time.Time, document int64, r annual.Report, digest string, later *owed) (Outcome, error) {
-	key, err := identityOf(ctx, tx, document, r)
+	key, err := identityOf(ctx, tx, document, r, later)
 	if err != nil {
 		return Outcome{}, err
 	}
-	version, err := nextVersion(ctx, tx, key)
+	version, err := freeVersion(ctx, tx, key)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -122,8 +126,8 @@ func addReport(ctx context.Context, tx *database.Session, now time.Time, documen
 		return Outcome{}, err
 	}
 	later.index(report, r.Sections)
-	later.count(key)
-	return Outcome{Change: Added, ReportID: report, Version: version, Revision: 1}, noteEffects(ctx, tx, report)
+	later.arrange(key)
+	return Outcome{Change: Added, ReportID: report, Revision: 1}, noteEffects(ctx, tx, report)
 }
 
 // replaceReport puts the stored reading among the revisions and the new one in its
@@ -148,18 +152,19 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 	if err := updateDocument(ctx, tx, document, d); err != nil {
 		return Outcome{}, err
 	}
-	var before reportKey
-	var version, revision int
+	var before renditions.Key
+	var version, rendition, revision int
 	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
-		Scan(&before.region, &before.body, &before.year, &before.apart, &version); err != nil {
+		Scan(&before.Region, &before.Body, &before.Year, &before.Apart, &version, &rendition); err != nil {
 		return Outcome{}, err
 	}
-	after, err := identityOf(ctx, tx, document, r)
+	after, err := identityOf(ctx, tx, document, r, later)
 	if err != nil {
 		return Outcome{}, err
 	}
 	if before != after {
-		if version, err = nextVersion(ctx, tx, after); err != nil {
+		rendition = 1
+		if version, err = freeVersion(ctx, tx, after); err != nil {
 			return Outcome{}, err
 		}
 	}
@@ -176,7 +181,7 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 			return Outcome{}, err
 		}
 	}
-	args := append(reportColumns(r, after), sql.Named("report", report), sql.Named("version", version),
+	args := append(reportColumns(r, after), sql.Named("report", report), sql.Named("version", version), sql.Named("rendition", rendition),
 		sql.Named("now", database.Timestamp(now)), sql.Named("digest", digest))
 	if err := tx.QueryRowContext(ctx, query("report_replace"), args...).Scan(&revision); err != nil {
 		return Outcome{}, fmt.Errorf("form %q, region %q: %w", r.Form, r.Region.Code, err)
@@ -187,17 +192,12 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 	if !chapters.Same(old.Sections, r.Sections) {
 		later.index(report, r.Sections)
 	}
-	if before != after {
-		if version, err = recountVersions(ctx, tx, before, after, report); err != nil {
-			return Outcome{}, err
-		}
-	}
 	if err := keepChange(ctx, tx, now, report, revision, d.Parser, change); err != nil {
 		return Outcome{}, err
 	}
-	later.count(before)
-	later.count(after)
-	return Outcome{Change: Reread, ReportID: report, Version: version, Revision: revision, Identity: change}, noteEffects(ctx, tx, report)
+	later.arrange(before)
+	later.arrange(after)
+	return Outcome{Change: Reread, ReportID: report, Revision: revision, Identity: change}, noteEffects(ctx, tx, report)
 }
 
 // keepRegion adds a region that the catalogue does not have.

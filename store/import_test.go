@@ -59,7 +59,7 @@ func TestLoadInfo(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := reports.Info{ID: out.ReportID, RegionCode: "320813", Region: "洪泽区", ParentRegion: "淮安市", Organ: "洪泽区人民政府", Body: "人民政府",
-		Year: 2023, Version: 1, Latest: true, Form: "2021", Title: "洪泽区2023年政府信息公开工作年度报告",
+		Year: 2023, Version: 1, Rendition: 1, Latest: true, Form: "2021", Title: "洪泽区2023年政府信息公开工作年度报告",
 		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31", Revision: 1, StoredAt: storetest.TestTime,
 		SHA256: d.SHA256, Path: "in/hongze.pdf", Parser: "nianbao 1",
 		Errors: 1, Warnings: 1, Flagged: 1, Untrusted: 2, Unplaced: 2}
@@ -158,9 +158,9 @@ func TestVersions(t *testing.T) {
 		report annual.Report
 		want   int
 	}{
-		{"first", storetest.Plain(t, "320813", "", 2023), 1},
-		{"other bytes of the same", storetest.Plain(t, "320813", "", 2023), 2},
-		{"and again", storetest.Plain(t, "320813", "", 2023), 3},
+		{"first", storetest.Edition(storetest.Plain(t, "320813", "", 2023), 1), 1},
+		{"published later, with other figures", storetest.Edition(storetest.Plain(t, "320813", "", 2023), 2), 2},
+		{"and again", storetest.Edition(storetest.Plain(t, "320813", "", 2023), 3), 3},
 		{"another year", storetest.Plain(t, "320813", "", 2022), 1},
 		{"another organ", storetest.Plain(t, "320813", "商务局", 2023), 1},
 		{"another region of the same name", storetest.Plain(t, "110105", "", 2023), 1},
@@ -183,9 +183,9 @@ func TestVersions(t *testing.T) {
 // A reading that finds another year moves the report to that identity.
 func TestRereadChangesIdentity(t *testing.T) {
 	s := storetest.OpenNew(t)
-	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Plain(t, "320813", "", 2023))
-	out := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Plain(t, "320813", "", 2022))
-	moved := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Plain(t, "320813", "", 2023))
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Edition(storetest.Plain(t, "320813", "", 2023), 1))
+	out := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Edition(storetest.Plain(t, "320813", "", 2022), 2))
+	moved := storetest.MustImport(t, s, storetest.FileOf("b.pdf", "b"), storetest.Edition(storetest.Plain(t, "320813", "", 2023), 2))
 	if moved.Identity == nil || moved.Identity.Before.Year != 2022 || moved.Identity.After.Year != 2023 {
 		t.Errorf("the change of the year is not told: %+v", moved.Identity)
 	}
@@ -365,8 +365,8 @@ func TestImportTogether(t *testing.T) {
 	for err := range errs {
 		t.Error(err)
 	}
-	got := storetest.Table(t, stores[0], "SELECT region, count(*) AS reports, count(DISTINCT version) AS versions, max(version) AS last FROM reports_wide GROUP BY region ORDER BY reports")
-	if want := "region | reports | versions | last\n洪泽区 | 15 | 15 | 15\n朝阳区 | 30 | 30 | 30\n"; got != want {
+	got := storetest.Table(t, stores[0], "SELECT region, count(*) AS reports, max(version) AS versions, count(DISTINCT rendition) AS renditions, max(rendition) AS last FROM report_list GROUP BY region ORDER BY reports")
+	if want := "region | reports | versions | renditions | last\n洪泽区 | 15 | 1 | 15 | 15\n朝阳区 | 30 | 1 | 30 | 30\n"; got != want {
 		t.Errorf("reports:\n%s", got)
 	}
 }

@@ -182,6 +182,11 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE observations DROP COLUMN remark;
 		DROP INDEX reports_by_identity;
 		ALTER TABLE reports DROP COLUMN apart;
+		UPDATE reports SET version = id; -- each file was a version
+		ALTER TABLE reports DROP COLUMN rendition;
+		ALTER TABLE reports DROP COLUMN version_by;
+		ALTER TABLE reports DROP COLUMN published;
+		ALTER TABLE reports DROP COLUMN correction_mark;
 		CREATE UNIQUE INDEX reports_by_identity ON reports (coalesce(region_code, ''), body, year, version)
 			WHERE year IS NOT NULL AND (organ <> '' OR region_code IS NOT NULL);
 		CREATE INDEX observations_by_indicator ON observations (indicator, applicant);
@@ -190,16 +195,20 @@ func takeBack(t *testing.T, s *database.DB) {
 
 // A database of each older schema is brought up to date when it is opened. Reports of
 // which no region is known are versions of each other no more, but for what came in the
-// place of another; a doubtful report gives way to a certain one.
+// place of another; a doubtful report gives way to a certain one. Two files of one
+// publication, which were versions, are renditions of one.
 func TestVersionsAfterMigration(t *testing.T) {
 	const (
 		organs       = 9  // the schema that has the state of identities
 		aparts       = 12 // the schema that tells reports of which no region is known apart
 		region       = `INSERT INTO regions (code, name, parent, valid_from, valid_to, current) VALUES ('320813', '洪泽区', '320800', 2016, 0, 1);`
+		catalogue    = `INSERT INTO indicators (code, ordinal, table_id, zh, en, unit, article, by_applicant, current) VALUES ('applications.handled', 1, '', '', '', '', '', 1, 1); INSERT INTO applicants (id, ordinal, zh, en, current) VALUES ('total', 1, '', '', 1);`
 		document     = `INSERT INTO documents (id, sha256, size, path, media_type, imported_at, pages, producer, repaired, parser, status) VALUES (%d, '%064d', 1, '%s', '', '', 1, '', '', '', 'read'); INSERT INTO document_paths (path, document_id) VALUES ('%[3]s', %[1]d);`
 		report       = `INSERT INTO reports (id, document_id, title, organ, department, body, region_code, region_valid_from, region_name, region_parent, region_valid_to, year, period_start, period_end, version, revision, read_at, digest) VALUES (%d, %[1]d, '', '%s', '', '%s', nullif('%s', ''), 2016, '', '', 0, 2023, '', '', %d, 1, '2024-01-01T00:00:00Z', '');`
-		current      = `SELECT report_id, version, latest FROM report_list ORDER BY 1`
+		figure       = `INSERT INTO observations (report_id, indicator, applicant, position, value, unit, raw, status, confidence, note) VALUES (%d, 'applications.handled', 'total', 1, '%d', '', '', 'read', 1, '');`
+		current      = `SELECT report_id, version, rendition, latest FROM report_list ORDER BY 1`
 		bureau, town = "区统计局", "洪泽区人民政府"
+		office       = "洪泽区商务局"
 	)
 	for schema := 1; schema < len(store.Migrations()); schema++ {
 		t.Run(fmt.Sprint("schema ", schema), func(t *testing.T) {
@@ -208,21 +217,23 @@ func TestVersionsAfterMigration(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			steps := append(slices.Clone(store.Migrations()[:schema]), region)
+			steps := append(slices.Clone(store.Migrations()[:schema]), region, catalogue)
 			for i, r := range []struct {
 				path, organ, body, region string
 				version                   int
 			}{{"/a/x.pdf", bureau, bureau, "", 1}, {"/b/x.pdf", bureau, bureau, "", 2}, {"/a/x.pdf", bureau, bureau, "", 3},
-				{"/c/y.pdf", town, "人民政府", "320813", 1}, {"/d/y.pdf", town, "人民政府", "320813", 2}} {
-				steps = append(steps, fmt.Sprintf(document, i+1, i+1, r.path), fmt.Sprintf(report, i+1, r.organ, r.body, r.region, r.version))
+				{"/c/y.pdf", town, "人民政府", "320813", 1}, {"/d/y.pdf", town, "人民政府", "320813", 2},
+				{"/e/z.pdf", office, "商务局", "320813", 1}, {"/e/z.html", office, "商务局", "320813", 2}} {
+				steps = append(steps, fmt.Sprintf(document, i+1, i+1, r.path), fmt.Sprintf(report, i+1, r.organ, r.body, r.region, r.version),
+					fmt.Sprintf(figure, i+1, min(i+1, 6))) // the last two state the same
 			}
 			if schema >= 3 {
 				steps = append(steps, "INSERT INTO region_reports VALUES ('320813', 2023, 5)")
 			}
-			counted, latest := 5, "4 | 1 | 0\n5 | 2 | 1\n"
+			counted, latest := 5, "4 | 1 | 1 | 0\n5 | 2 | 1 | 1\n"
 			if schema >= organs {
 				steps = append(steps, "UPDATE reports SET identity = iif(id = 5, 'doubtful', 'certain')")
-				counted, latest = 4, "4 | 1 | 1\n5 | 2 | 0\n"
+				counted, latest = 4, "4 | 1 | 1 | 1\n5 | 2 | 1 | 0\n"
 			}
 			if schema >= aparts {
 				steps = append(steps, "UPDATE reports SET apart = printf('%064d', iif(id = 2, 2, 1)), version = iif(id = 3, 2, 1) WHERE id <= 3",
@@ -237,7 +248,7 @@ func TestVersionsAfterMigration(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := storetest.OpenAt(t, path)
-			if got, want := storetest.Table(t, s, current), "report_id | version | latest\n1 | 1 | 0\n2 | 1 | 1\n3 | 2 | 1\n"+latest; got != want {
+			if got, want := storetest.Table(t, s, current), "report_id | version | rendition | latest\n1 | 1 | 1 | 0\n2 | 1 | 1 | 1\n3 | 2 | 1 | 1\n"+latest+"6 | 1 | 1 | 1\n7 | 1 | 2 | 0\n"; got != want {
 				t.Errorf("after the migration\n%swant\n%s", got, want)
 			}
 			if got := storetest.Count(t, s, "SELECT report_id FROM region_reports"); got != counted {

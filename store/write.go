@@ -7,13 +7,14 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
+	"nianbao/store/renditions"
 	"nianbao/store/tables"
 )
 
 // reportColumns returns the columns of reports that a reading fills, of a report with the key.
-func reportColumns(r annual.Report, key reportKey) []any {
+func reportColumns(r annual.Report, key renditions.Key) []any {
 	return []any{
-		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", key.body), sql.Named("apart", key.apart),
+		sql.Named("title", r.Title), sql.Named("organ", r.Organ), sql.Named("department", r.Department), sql.Named("body", key.Body), sql.Named("apart", key.Apart),
 		sql.Named("organ_kind", string(r.OrganKind)), sql.Named("township", r.Township), sql.Named("identity", string(r.Identity)),
 		sql.Named("identity_evidence", r.IdentityEvidence), sql.Named("identity_against", r.IdentityAgainst),
 		sql.Named("place_id", r.PlaceID), sql.Named("organ_id", r.OrganID), sql.Named("organ_function", r.Function),
@@ -22,6 +23,7 @@ func reportColumns(r annual.Report, key reportKey) []any {
 		sql.Named("region_parent", r.Region.Parent), sql.Named("region_valid_from", r.Region.ValidFrom),
 		sql.Named("region_valid_to", r.Region.ValidTo), sql.Named("year", r.Year), sql.Named("form", r.Form),
 		sql.Named("period_start", r.PeriodStart), sql.Named("period_end", r.PeriodEnd),
+		sql.Named("published", r.Published), sql.Named("correction_mark", r.CorrectionMark),
 	}
 }
 

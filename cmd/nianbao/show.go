@@ -15,6 +15,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/store/database"
 	"nianbao/store/export"
+	"nianbao/store/renditions"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
 )
@@ -35,17 +36,53 @@ func showCommand(db *string) *cobra.Command {
 				if asJSON {
 					return writeJSON(terminal.Raw(c.OutOrStdout()), stored)
 				}
+				publication, err := renditions.Of(c.Context(), s, stored.Info.ID)
+				if err != nil {
+					return err
+				}
 				if err := textview.Report(c.OutOrStdout(), stored.Report); err != nil {
 					return err
 				}
-				_, err = fmt.Fprintf(c.OutOrStdout(), "\nreport %d, version %d, revision %d, read by %s from %s\nsha256 %s\n",
-					stored.Info.ID, stored.Info.Version, stored.Info.Revision, stored.Document.Parser, stored.Document.Path, stored.Document.SHA256)
+				if _, err = fmt.Fprintf(c.OutOrStdout(), "\nreport %d, version %d, revision %d, read by %s from %s\nsha256 %s\n",
+					stored.Info.ID, stored.Info.Version, stored.Info.Revision, stored.Document.Parser, stored.Document.Path, stored.Document.SHA256); err != nil {
+					return err
+				}
+				_, err = io.WriteString(c.OutOrStdout(), publicationText(publication))
 				return err
 			})
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print everything that is known of it, as JSON")
 	return c
+}
+
+// publicationText tells the files of a report's publication, where there are several, what
+// they say of each other, and its other versions.
+func publicationText(p renditions.Publication) string {
+	var b strings.Builder
+	if len(p.Renditions) > 1 {
+		b.WriteString("\nfiles of this publication:\n")
+	}
+	for i, r := range p.Renditions {
+		switch {
+		case len(p.Renditions) == 1:
+		case i == 0:
+			fmt.Fprintf(&b, "  report %d stands: %s\n", r.Info.ID, r.Info.Path)
+		default:
+			fmt.Fprintf(&b, "  report %d: %d figures confirmed by another rendition, %d differ: %s\n", r.Info.ID, r.Confirmed, r.Differing, r.Info.Path)
+		}
+	}
+	for _, f := range p.Findings {
+		fmt.Fprintf(&b, "  %s %s: %s", f.Severity, f.Code, f.Message)
+		for _, c := range f.Cells {
+			fmt.Fprintf(&b, " [%s]", strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/"))
+		}
+		b.WriteString("\n")
+	}
+	for _, i := range p.Others {
+		fmt.Fprintf(&b, "version %d: report %d, %s\n", i.Version, i.ID, i.Path)
+	}
+	return b.String()
 }
 
 // writeJSON writes one report with its source. Figures are exact decimals in

@@ -43,14 +43,19 @@ type Report struct {
 	Form          string `json:"form"` // a Form's ID
 	// PeriodStart and PeriodEnd bound the statistics, ISO 8601 dates, as stated
 	// in the text; the calendar year where the text does not say.
-	PeriodStart  string        `json:"period_start"`
-	PeriodEnd    string        `json:"period_end"`
-	Sections     []Section     `json:"sections"`
-	Tables       []TableForm   `json:"tables"` // those that were found
-	Observations []Observation `json:"observations"`
-	Unplaced     []Unplaced    `json:"unplaced"`
-	Evidence     []Evidence    `json:"evidence"`
-	Findings     []Finding     `json:"findings"`
+	PeriodStart string `json:"period_start"`
+	PeriodEnd   string `json:"period_end"`
+	// Published is the day on which the document says that it was published, an ISO 8601 date,
+	// and CorrectionMark the words of its title by which it corrects what was published before;
+	// "" where it does not say.
+	Published      string        `json:"published,omitempty"`
+	CorrectionMark string        `json:"correction_mark,omitempty"`
+	Sections       []Section     `json:"sections"`
+	Tables         []TableForm   `json:"tables"` // those that were found
+	Observations   []Observation `json:"observations"`
+	Unplaced       []Unplaced    `json:"unplaced"`
+	Evidence       []Evidence    `json:"evidence"`
+	Findings       []Finding     `json:"findings"`
 	// Printed is what the tables of the document hold. It is no part of the JSON of a
 	// reading, and the database has it of the last reading alone.
 	Printed []PrintedTable `json:"-"`

@@ -22,6 +22,7 @@ func TestKeptFollowsChanges(t *testing.T) {
 		r := storetest.Plain(t, "320813", "", year)
 		r.Observations = []annual.Observation{{Indicator: "applications.received", Applicant: "total", Unit: "件", Raw: received,
 			Value: storetest.Decimal(t, received), Status: annual.Read, Confidence: 1}}
+		r.Published = map[string]string{"a": "2024-01-10", "b": "2024-02-10"}[content]
 		r.Findings = []annual.Finding{{Code: "form-drift", Severity: annual.Info, Message: "a row more"}}
 		return storetest.MustImport(t, s, storetest.FileOf(content+".pdf", content), r).ReportID
 	}

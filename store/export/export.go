@@ -28,12 +28,14 @@ type Shape string
 
 // The shapes of exports. See Shapes for what each is called.
 const (
-	Long         Shape = "long"     // one row for each figure, in doubt or not, with all that is known of it
-	Wide         Shape = "wide"     // one row for each report, one column for each figure, as in reports_wide
-	ReportRows   Shape = "reports"  // one row for each report: whose, from where, which version, how good
-	FindingRows  Shape = "findings" // one row for each finding about a report
-	CellRows     Shape = "cells"    // one row for each cell with a figure in the tables of each report, under its printed names
-	CodebookRows Shape = "codebook" // what the indicators, applicants, statuses and checks mean
+	Long        Shape = "long"     // one row for each figure, in doubt or not, with all that is known of it
+	Wide        Shape = "wide"     // one row for each report, one column for each figure, as in reports_wide
+	ReportRows  Shape = "reports"  // one row for each report: whose, from where, which version, how good
+	FindingRows Shape = "findings" // one row for each finding about a report
+	CellRows    Shape = "cells"    // one row for each cell with a figure in the tables of each report, under its printed names
+	// RenditionRows has one row for each cell that two files of one publication both state.
+	RenditionRows Shape = "renditions"
+	CodebookRows  Shape = "codebook" // what the indicators, applicants, statuses and checks mean
 )
 
 // A ShapeInfo says what a shape is, for menus and help texts.
@@ -48,6 +50,7 @@ var shapes = []ShapeInfo{
 	{ReportRows, "报告清单：来源、版本和计数", "one row for each report: source, versions, counts"},
 	{FindingRows, "检查发现：每行一条", "one row for each finding about a report"},
 	{CellRows, "表格单元：每行一个印有数字的单元格，含行名、列名和出处", "one row for each printed cell with a figure, under the names its table gives it"},
+	{RenditionRows, "版本互证：同一报告的两个文件都印有的每一数值，相同或不同", "one row for each figure that two files of one publication both state, alike or not"},
 	{CodebookRows, "指标手册：指标、申请人、状态和勾稽关系", "what the indicators, applicants, statuses and checks mean"},
 }
 
@@ -72,9 +75,9 @@ type format struct {
 
 var formats = []format{
 	{FormatInfo{CSV, "CSV", "text/csv; charset=utf-8", ".csv",
-		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, CodebookRows}, true}, writeCSV},
+		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, RenditionRows, CodebookRows}, true}, writeCSV},
 	{FormatInfo{JSON, "JSON", "application/json", ".json",
-		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, CodebookRows}, false}, writeJSON},
+		[]Shape{Long, Wide, ReportRows, FindingRows, CellRows, RenditionRows, CodebookRows}, false}, writeJSON},
 	{FormatInfo{XLSX, "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
 		[]Shape{Long, Wide}, false}, writeXLSX},
 	{FormatInfo{Parquet, "Parquet", "application/vnd.apache.parquet", ".parquet",

@@ -163,7 +163,7 @@ func TestExportOrder(t *testing.T) {
 
 func TestExportFilter(t *testing.T) {
 	s := twoReports(t)
-	storetest.MustImport(t, s, storetest.FileOf("c.pdf", "c"), storetest.Plain(t, "320813", "商务局", 2022)) // version 2
+	storetest.MustImport(t, s, storetest.FileOf("c.pdf", "c"), storetest.Edition(storetest.Plain(t, "320813", "商务局", 2022), 2)) // version 2
 	storetest.MustImport(t, s, storetest.FileOf("d.pdf", "d"), storetest.Plain(t, "630203", "", 2021))
 	for _, c := range []struct {
 		name   string

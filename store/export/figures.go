@@ -32,7 +32,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "line", kind: smallKind, nullable: true, width: 8}, // of a plain text
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
-}, correctionColumns)
+}, correctionColumns, keyColumns)
 
 // longTable has a row for each figure of the filter, in doubt or not: see the
 // column status.
@@ -66,6 +66,7 @@ func (src *source) longTable() table {
 					}
 					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, textField(info.SHA256), textField(info.Path))
 					row = append(row, correctionFields(&f)...)
+					row = append(row, keyFields(info)...)
 					if err := do(row); err != nil {
 						return err
 					}
@@ -93,7 +94,7 @@ var wideColumnsBefore = slices.Concat(identityColumns, []column{
 	{name: "untrusted", kind: smallKind, width: 10},
 	{name: "unplaced", kind: smallKind, width: 10},
 	{name: "corrected", kind: smallKind, width: 10},
-})
+}, keyColumns)
 
 // wideTable turns figures into columns. It does not read the view, whose
 // numbers are rounded to what SQLite can reckon with.
@@ -125,6 +126,7 @@ func (src *source) wideTable() (table, error) {
 				row = append(row, flagField(info.Latest), knownField(info.Form), intField(info.Errors),
 					intField(info.Warnings), intField(info.Flagged), intField(info.Untrusted), intField(info.Unplaced),
 					intField(info.Corrected))
+				row = append(row, keyFields(info)...)
 				for len(row) < len(columns) {
 					row = append(row, field{null: true})
 				}
@@ -163,7 +165,7 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "x1", kind: realKind, nullable: true, width: 9},
 	{name: "y1", kind: realKind, nullable: true, width: 9},
 	{name: "line", kind: smallKind, nullable: true, width: 8},
-})
+}, keyColumns)
 
 // nameMark stands between the names of a row or a column where they are one text.
 const nameMark = " › "
@@ -233,7 +235,7 @@ func (p printedCell) fields() []field {
 	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
 		fields = append(fields, field{real: x, null: nowhere})
 	}
-	return append(fields, yearField(at.Line))
+	return append(append(fields, yearField(at.Line)), keyFields(p.info)...)
 }
 
 // PrintedCells returns the rows of the shape cells for the printed tables of one report.

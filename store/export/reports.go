@@ -1,6 +1,7 @@
 package export
 
 import (
+	"database/sql"
 	"slices"
 
 	"nianbao/store/database"
@@ -43,7 +44,10 @@ var sourceColumns = slices.Concat(identityColumns, []column{
 	{name: "untrusted", kind: smallKind, width: 10},
 	{name: "unplaced", kind: smallKind, width: 10},
 	{name: "corrected", kind: smallKind, width: 10},
-})
+	{name: "published", kind: textKind, nullable: true, width: 12},       // ISO 8601, as the document says
+	{name: "correction_mark", kind: textKind, nullable: true, width: 14}, // words of the title
+	{name: "version_by", kind: textKind, nullable: true, width: 12},      // published, correction, fetched, unknown
+}, keyColumns)
 
 // reportTable has a row for each report with its source and its counts.
 func (src *source) reportTable() table {
@@ -66,7 +70,7 @@ func (src *source) reportTable() table {
 					return err
 				}
 				i := &src.infos[at]
-				if err := do(append(identityFields(i), knownField(i.OrganKind), knownField(i.Township), knownField(i.Identity),
+				row := append(identityFields(i), knownField(i.OrganKind), knownField(i.Township), knownField(i.Identity),
 					knownField(i.Evidence), knownField(i.Against), knownField(i.PlaceID), knownField(i.OrganID), knownField(i.Function),
 					knownField(i.TownshipCode), knownField(i.Scope), knownField(i.ScopeSentence),
 					flagField(i.Latest), intField(i.Revision), knownField(i.Form),
@@ -75,7 +79,9 @@ func (src *source) reportTable() table {
 					textField(database.Timestamp(i.StoredAt)), textField(i.SHA256), field{integer: size}, textField(mediaType),
 					intField(pages), textField(producer), textField(repaired), textField(i.Parser), intField(figures),
 					intField(i.Errors), intField(i.Warnings), intField(i.Flagged), intField(i.Untrusted),
-					intField(i.Unplaced), intField(i.Corrected))); err != nil {
+					intField(i.Unplaced), intField(i.Corrected),
+					knownField(i.Published), knownField(i.CorrectionMark), knownField(i.VersionBy))
+				if err := do(append(row, keyFields(i)...)); err != nil {
 					return err
 				}
 			}
@@ -94,7 +100,7 @@ var findingColumns = slices.Concat(identityColumns, []column{
 	{name: "cells", kind: textKind, width: 40}, // columns of the wide shape, parted by "; "
 	{name: "page", kind: smallKind, nullable: true, width: 8},
 	{name: "correction", kind: textKind, nullable: true, width: 10}, // what corrections do to it: mended, replaced, raised
-})
+}, keyColumns)
 
 // findingTable has a row for each finding about the reports of the filter,
 // whichever indicators are chosen.
@@ -109,19 +115,28 @@ func (src *source) findingTable() table {
 				return err
 			}
 			defer rows.Close()
+			report, last := -1, 0
 			for rows.Next() {
-				var at, number int
+				var at, number, rank, place int
 				var code, severity, message, left, right, cells, effect string
 				var page *int
-				if err := rows.Scan(&at, &number, &code, &severity, &message, &left, &right, &cells, &page, &effect); err != nil {
+				if err := rows.Scan(&at, &number, &code, &severity, &message, &left, &right, &cells, &page, &effect, &rank, &place); err != nil {
 					return err
 				}
+				if at != report {
+					report, last = at, 0
+				}
+				if number == 0 {
+					number = last + 1
+				}
+				last = number
 				paged := field{null: true}
 				if page != nil {
 					paged = intField(*page)
 				}
-				if err := do(append(identityFields(&src.infos[at]), intField(number), textField(code), textField(severity),
-					textField(message), knownField(left), knownField(right), textField(cells), paged, knownField(effect))); err != nil {
+				row := append(identityFields(&src.infos[at]), intField(number), textField(code), textField(severity),
+					textField(message), knownField(left), knownField(right), textField(cells), paged, knownField(effect))
+				if err := do(append(row, keyFields(&src.infos[at])...)); err != nil {
 					return err
 				}
 			}
@@ -129,3 +144,58 @@ func (src *source) findingTable() table {
 		},
 	}
 }
+
+var renditionColumns = slices.Concat(identityColumns, []column{
+	{name: "other_report_key", kind: textKind, width: 18}, // of the other rendition
+	{name: "indicator", kind: textKind, width: 40},
+	{name: "applicant", kind: textKind, width: 16},
+	{name: "verdict", kind: textKind, width: 10}, // confirmed, differs
+	{name: "value", kind: decimalKind, width: 14},
+	{name: "status", kind: textKind, width: 10},
+	{name: "other_value", kind: decimalKind, width: 14},
+	{name: "other_status", kind: textKind, width: 10},
+	{name: "path", kind: textKind, width: 40},
+	{name: "page", kind: smallKind, nullable: true, width: 8},
+	{name: "line", kind: smallKind, nullable: true, width: 8},
+	{name: "other_path", kind: textKind, width: 40},
+	{name: "other_page", kind: smallKind, nullable: true, width: 8},
+	{name: "other_line", kind: smallKind, nullable: true, width: 8},
+	keyColumns[1],
+})
+
+// renditionTable has a row for each cell that the rendition which stands for a version and
+// another one both state. The view rendition_cells has the boxes of their places too.
+func (src *source) renditionTable() table {
+	return table{
+		shape:   RenditionRows,
+		columns: renditionColumns,
+		count:   func() (int, error) { return src.count("export_rendition_count", src.args(src.wanted())...) },
+		each: func(do func([]field) error) error {
+			rows, err := src.tx.QueryContext(src.ctx, query("export_renditions"), src.args(src.wanted())...)
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			for rows.Next() {
+				var at int
+				var texts [10]string
+				var page, line, otherPage, otherLine sql.NullInt64
+				if err := rows.Scan(&at, &texts[0], &texts[1], &texts[2], &texts[3], &texts[4], &texts[5], &texts[6], &texts[7],
+					&texts[8], &page, &line, &texts[9], &otherPage, &otherLine); err != nil {
+					return err
+				}
+				fields := identityFields(&src.infos[at])
+				for _, text := range texts[:9] {
+					fields = append(fields, textField(text))
+				}
+				if err := do(append(fields, placeField(page), placeField(line), textField(texts[9]), placeField(otherPage), placeField(otherLine),
+					keyFields(&src.infos[at])[1])); err != nil {
+					return err
+				}
+			}
+			return rows.Err()
+		},
+	}
+}
+
+func placeField(n sql.NullInt64) field { return field{integer: n.Int64, null: !n.Valid} }

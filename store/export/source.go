@@ -72,6 +72,8 @@ func (src *source) table(shape Shape) (table, error) {
 		return src.reportTable(), nil
 	case FindingRows:
 		return src.findingTable(), nil
+	case RenditionRows:
+		return src.renditionTable(), nil
 	case CellRows:
 		return src.cellTable(), nil
 	default:

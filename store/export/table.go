@@ -96,6 +96,21 @@ var identityColumns = []column{
 	{name: "version", kind: smallKind, width: 8},
 }
 
+// keyColumns say which file of a version a row is of. The report_id is the number that a report
+// got in this database, in the order in which reports came; the report_key is of its file and
+// the same everywhere.
+var keyColumns = []column{
+	{name: "rendition", kind: smallKind, width: 9}, // of the version; 1 stands for it
+	{name: "report_key", kind: textKind, width: 18},
+}
+
+func keyFields(i *reports.Info) []field {
+	return []field{intField(i.Rendition), textField(i.SHA256[:min(keyDigits, len(i.SHA256))])}
+}
+
+// keyDigits is how many digits of a file's SHA-256 the key of its report has.
+const keyDigits = 16
+
 func identityFields(i *reports.Info) []field {
 	return []field{{integer: i.ID}, knownField(i.RegionCode), knownField(i.Region), knownField(i.ParentRegion),
 		knownField(i.Organ), textField(i.Department), yearField(i.Year), intField(i.Version)}

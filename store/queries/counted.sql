@@ -9,7 +9,7 @@ FROM reports
 -- What may be another's report counts where no certain one is here; what names no organ,
 -- for none.
 WHERE region_code = :region_code AND year = :year AND department = '' AND organ <> ''
-ORDER BY identity IN ('doubtful', 'unknown'), body <> '人民政府', length(body), body, version DESC
+ORDER BY identity IN ('doubtful', 'unknown'), body <> '人民政府', length(body), body, version DESC, rendition
 LIMIT 1;
 
 -- name: counted_drop_other
@@ -18,3 +18,9 @@ DELETE FROM region_reports WHERE region_code = :region_code AND year = :year AND
 -- name: counted_put
 INSERT INTO region_reports (region_code, year, report_id) VALUES (:region_code, :year, :report)
 ON CONFLICT (region_code, year) DO NOTHING;
+
+-- name: counted_beside
+-- Where several reports are to choose from.
+SELECT region_code, year FROM reports
+WHERE region_code IS NOT NULL AND year IS NOT NULL
+GROUP BY region_code, year HAVING count(*) > 1;

@@ -7,13 +7,19 @@ VALUES (:code, :name, :parent, :valid_from, :valid_to, 0)
 ON CONFLICT (code, valid_from) DO NOTHING;
 
 -- name: report_identity
-SELECT coalesce(region_code, ''), body, coalesce(year, 0), apart, version FROM reports WHERE id = :report;
+SELECT coalesce(region_code, ''), body, coalesce(year, 0), apart, version, rendition FROM reports WHERE id = :report;
 
--- name: report_organ_body
--- The body of the first report of an organ that goes by the id in the region.
-SELECT body FROM reports
+-- name: report_organ_names
+-- What the other reports of an organ call it in the region.
+SELECT organ, region_name, body, coalesce(year, 0), apart FROM reports
 WHERE organ_id = :organ_id AND organ_id <> '' AND coalesce(region_code, '') = :region_code AND document_id <> :document
-ORDER BY id LIMIT 1;
+  AND department <> '';
+
+-- name: report_organ_rename
+-- With versions that no other report has, until they are arranged.
+UPDATE reports SET body = :body, version = iif(year IS NULL, 1, 1000000000 + id)
+WHERE organ_id = :organ_id AND organ_id <> '' AND coalesce(region_code, '') = :region_code AND document_id <> :document
+  AND department <> '' AND body <> :body;
 
 -- name: report_succeeds
 -- What tells the report apart that a document succeeds: one of the same body and year of
@@ -45,28 +51,15 @@ SELECT coalesce(max(version), 0)
 FROM reports
 WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
 
--- name: report_raise_versions
--- Beyond all that are given, so that they can be given anew.
-UPDATE reports SET version = version + :last
-WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
-
--- name: report_count_versions
--- In the order in which the reports came.
-UPDATE reports
-SET version = (SELECT count(*) FROM reports AS n
-               WHERE coalesce(n.region_code, '') = :region_code AND n.body = :body AND n.year = :year AND n.apart = :apart
-                 AND n.id <= reports.id)
-WHERE coalesce(region_code, '') = :region_code AND body = :body AND year = :year AND apart = :apart;
-
 -- name: report_insert
 INSERT INTO reports (document_id, title, organ, department, body, organ_kind, township, identity,
     identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     region_code, region_valid_from, region_name, region_parent, region_valid_to,
-    year, apart, form, period_start, period_end, version, revision, read_at, digest)
+    year, apart, form, period_start, period_end, published, correction_mark, version, revision, read_at, digest)
 VALUES (:document, :title, :organ, :department, :body, :organ_kind, :township, :identity,
     :identity_evidence, :identity_against, :place_id, :organ_id, :organ_function, :township_code, :scope, :scope_sentence,
     nullif(:region_code, ''), :region_valid_from, :region_name, :region_parent, :region_valid_to,
-    nullif(:year, 0), :apart, nullif(:form, ''), :period_start, :period_end, :version, 1, :now, :digest);
+    nullif(:year, 0), :apart, nullif(:form, ''), :period_start, :period_end, :published, :correction_mark, :version, 1, :now, :digest);
 
 -- name: report_archive
 INSERT INTO report_revisions (report_id, revision, parser, read_at, digest, reading)
@@ -86,7 +79,8 @@ SET title = :title, organ = :organ, department = :department, body = :body,
     region_code = nullif(:region_code, ''), region_valid_from = :region_valid_from, region_name = :region_name,
     region_parent = :region_parent, region_valid_to = :region_valid_to,
     year = nullif(:year, 0), apart = :apart, form = nullif(:form, ''), period_start = :period_start, period_end = :period_end,
-    version = :version, revision = revision + 1, read_at = :now, digest = :digest
+    published = :published, correction_mark = :correction_mark,
+    version = :version, rendition = :rendition, revision = revision + 1, read_at = :now, digest = :digest
 WHERE id = :report
 RETURNING revision;
 

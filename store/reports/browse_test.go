@@ -24,7 +24,7 @@ func county(t *testing.T) *database.DB {
 		code, department string
 		year             int
 	}{{"320813", "", 2023}, {"320813", "", 2023}, {"320813", "", 2022}, {"320812", "商务局", 2023}, {"630203", "", 2020}} {
-		report := storetest.Plain(t, r.code, r.department, r.year)
+		report := storetest.Edition(storetest.Plain(t, r.code, r.department, r.year), i+1)
 		report.Sections = nil
 		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
 	}

@@ -32,22 +32,27 @@ type Info struct {
 	ScopeSentence string // which tells so
 	Year          int    // 0 if unknown
 	Version       int
-	Latest        bool // no later version is here
+	Rendition     int    // among those of the version; 1 stands for it
+	VersionBy     string // what tells the version from the one before it, as renditions.Basis has it; "" for the first
+	Latest        bool   // no later version is here, and the rendition stands
 	Form          string
 	Title         string
 	PeriodStart   string // ISO 8601 dates
 	PeriodEnd     string
-	Revision      int
-	StoredAt      time.Time // when this reading was stored
-	SHA256        string    // of the document
-	Path          string    // of the document, where it was first seen
-	Parser        string
-	Errors        int // findings of that severity
-	Warnings      int
-	Flagged       int // figures whose reading or place is in doubt
-	Untrusted     int // figures with a value that is neither read nor derived
-	Unplaced      int // figures without a place in the form
-	Corrected     int // figures that a person corrected
+	Published     string // date of publication, as the document says
+	// CorrectionMark is the words of the title that make it a correction, "" without any.
+	CorrectionMark string
+	Revision       int
+	StoredAt       time.Time // when this reading was stored
+	SHA256         string    // of the document
+	Path           string    // of the document, where it was first seen
+	Parser         string
+	Errors         int // findings of that severity
+	Warnings       int
+	Flagged        int // figures whose reading or place is in doubt
+	Untrusted      int // figures with a value that is neither read nor derived
+	Unplaced       int // figures without a place in the form
+	Corrected      int // figures that a person corrected
 }
 
 // A Filter chooses reports. An empty field is no condition.
@@ -76,7 +81,7 @@ func (f Filter) Wants(indicator string) bool {
 	return len(f.Indicators) == 0
 }
 
-// List returns the reports of the filter, by region, organ, year and version.
+// List returns the reports of the filter, by region, organ, year, version and rendition.
 // A name in the filter that is no region's or several regions' gives a
 // *RegionError.
 func List(ctx context.Context, db *database.DB, f Filter) ([]Info, error) {
@@ -121,7 +126,8 @@ func scanInfo(scan func(...any) error) (i Info, err error) {
 	if err := scan(&i.ID, &i.RegionCode, &i.Region, &i.ParentRegion, &i.Organ, &i.Department, &i.Body,
 		&i.OrganKind, &i.Township, &i.Identity,
 		&i.Evidence, &i.Against, &i.PlaceID, &i.OrganID, &i.Function, &i.TownshipCode, &i.Scope, &i.ScopeSentence,
-		&i.Year, &i.Version, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd, &i.Revision, &at,
+		&i.Year, &i.Version, &i.Rendition, &i.VersionBy, &i.Latest, &i.Form, &i.Title, &i.PeriodStart, &i.PeriodEnd,
+		&i.Published, &i.CorrectionMark, &i.Revision, &at,
 		&i.SHA256, &i.Path, &i.Parser, &i.Errors, &i.Warnings, &i.Flagged, &i.Untrusted, &i.Unplaced, &i.Corrected); err != nil {
 		return i, err
 	}

@@ -56,7 +56,7 @@ func LoadReading(ctx context.Context, db database.Queryer, id int64) (annual.Rep
 		&r.Title, &r.Organ, &r.Department, &r.OrganKind, &r.Township, &r.Identity,
 		&r.IdentityEvidence, &r.IdentityAgainst, &r.PlaceID, &r.OrganID, &r.Function, &r.TownshipCode, &r.Scope, &r.ScopeSentence,
 		&r.Region.Code, &r.Region.Name, &r.Region.Parent, &r.Region.ValidFrom, &r.Region.ValidTo,
-		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd)
+		&r.Year, &r.Form, &r.PeriodStart, &r.PeriodEnd, &r.Published, &r.CorrectionMark)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, ErrNotFound
 	}

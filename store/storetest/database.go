@@ -52,7 +52,7 @@ func PathOf(t testing.TB, s *database.DB) string {
 }
 
 // Count returns the number that a query yields.
-func Count(t *testing.T, s *database.DB, q string, args ...any) int {
+func Count(t testing.TB, s *database.DB, q string, args ...any) int {
 	t.Helper()
 	var n int
 	if err := s.QueryRowContext(context.Background(), q, args...).Scan(&n); err != nil {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"nianbao/extract/document"
@@ -144,6 +145,16 @@ func Find(t testing.TB, list []annual.Observation, indicator, applicant string) 
 	}
 	t.Fatalf("no observation %s %s", indicator, applicant)
 	return nil
+}
+
+// Edition returns a report as it was published on the n-th of January, 2024, with another first
+// figure than in all other editions: it is a version of its own.
+func Edition(r annual.Report, n int) annual.Report {
+	value := number.NewDecimal(int64(n))
+	r.Observations = slices.Clone(r.Observations)
+	r.Observations[0].Value, r.Observations[0].Raw = &value, value.String()
+	r.Published = fmt.Sprintf("2024-01-%02d", n)
+	return r
 }
 
 // Plain is a short report of any region and year.

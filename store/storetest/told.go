@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"nianbao/normalize/annual"
 	"nianbao/store"
@@ -35,7 +36,8 @@ func Known(t testing.TB, cells ...Told) *database.DB {
 	return s
 }
 
-// AddTold imports a report of the department for each region and year of the cells.
+// AddTold imports a report of the department for each region and year of the cells, each
+// published after those that are in the database.
 func AddTold(t testing.TB, s *database.DB, department string, cells ...Told) {
 	t.Helper()
 	type place struct {
@@ -59,9 +61,12 @@ func AddTold(t testing.TB, s *database.DB, department string, cells ...Told) {
 		r.Observations = append(r.Observations, o)
 		reports[at] = r
 	}
+	day := TestTime.AddDate(0, 0, Count(t, s, "SELECT count(*) FROM reports"))
 	for _, at := range order {
+		r := reports[at]
+		r.Published = day.Format(time.DateOnly)
 		content := fmt.Sprint(department, at, cells)
-		MustImport(t, s, FileOf(content[:min(40, len(content))]+".pdf", content), reports[at])
+		MustImport(t, s, FileOf(content[:min(40, len(content))]+".pdf", content), r)
 	}
 }
 
@@ -130,15 +135,15 @@ func Library(t *testing.T) *database.DB {
 	t.Helper()
 	s := OpenNew(t)
 	for i, r := range []annual.Report{
-		Plain(t, "320813", "", 2022),    // 1
-		Plain(t, "320813", "", 2023),    // 2
-		Plain(t, "320813", "", 2023),    // 3, the second version
-		Plain(t, "320813", "商务局", 2023), // 4
-		Plain(t, "320800", "", 2023),    // 5
-		Plain(t, "110105", "", 2023),    // 6
-		Plain(t, "220104", "", 2023),    // 7, 朝阳区 as well
-		Plain(t, "630203", "教育局", 2020), // 8
-		{Title: "年报"},                   // 9
+		Plain(t, "320813", "", 2022),             // 1
+		Plain(t, "320813", "", 2023),             // 2
+		Edition(Plain(t, "320813", "", 2023), 2), // 3, the second version
+		Plain(t, "320813", "商务局", 2023),          // 4
+		Plain(t, "320800", "", 2023),             // 5
+		Plain(t, "110105", "", 2023),             // 6
+		Plain(t, "220104", "", 2023),             // 7, 朝阳区 as well
+		Plain(t, "630203", "教育局", 2020),          // 8
+		{Title: "年报"},                            // 9
 	} {
 		MustImport(t, s, FileOf(fmt.Sprintf("in/%d.pdf", i+1), fmt.Sprint(i+1)), r)
 	}

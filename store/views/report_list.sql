@@ -31,12 +31,18 @@ SELECT
     r.scope_sentence,
     r.year,
     r.version,
-    -- 1 unless a later version of the same identity is here, or a certain one beside a doubtful one.
+    -- Files of one publication have a version in common; 1 is the one that stands for it.
+    r.rendition,
+    r.version_by,
+    substr(d.sha256, 1, 16) AS report_key,
+    -- 1 for the rendition that stands, unless a later version of the same identity is here, or a certain one beside a doubtful one.
     {{latest r}} AS latest,
     r.form,
     r.title,
     r.period_start,
     r.period_end,
+    r.published,
+    r.correction_mark,
     r.revision,
     r.read_at,
     d.sha256,

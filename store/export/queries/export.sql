@@ -78,17 +78,46 @@ JOIN documents AS d ON d.id = p.document_id
 ORDER BY r.key;
 
 -- name: export_findings
+-- What versions and renditions say against each other has no number of its own, 0, and comes
+-- after what each report says of itself.
 SELECT r.key, f.ordinal, f.code, f.severity, f.message, f.left_sum, f.right_sum,
     coalesce((SELECT group_concat(c.indicator || CASE c.applicant WHEN '' THEN '' ELSE '.' || c.applicant END, '; '
                                   ORDER BY c.position)
               FROM finding_cells AS c WHERE c.report_id = f.report_id AND c.finding = f.ordinal), ''),
-    f.page, f.correction
+    f.page, f.correction, 1 AS rank, f.ordinal AS place
 FROM json_each(:reports) AS r
 CROSS JOIN findings AS f ON f.report_id = r.value
-ORDER BY r.key, f.ordinal;
+UNION ALL
+SELECT r.key, 0, f.code, f.severity, f.message, f.left_value, f.right_value,
+    f.indicator || CASE f.applicant WHEN '' THEN '' ELSE '.' || f.applicant END, f.page, '', 1 + f.other_rendition, f.position
+FROM json_each(:reports) AS r
+CROSS JOIN rendition_findings AS f ON f.report_id = r.value
+UNION ALL
+SELECT r.key, 0, f.code, f.severity, f.message, '', '', '', NULL, '', 2, 0
+FROM json_each(:reports) AS r
+CROSS JOIN version_findings AS f ON f.report_id = r.value
+ORDER BY 1, rank, place;
 
 -- name: export_finding_count
-SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN findings AS f ON f.report_id = r.value;
+SELECT (SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN findings AS f ON f.report_id = r.value)
+    + (SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN rendition_findings AS f ON f.report_id = r.value)
+    + (SELECT count(*) FROM json_each(:reports) AS r CROSS JOIN version_findings AS f ON f.report_id = r.value);
+
+-- name: export_renditions
+SELECT r.key, substr(e.sha256, 1, 16), c.indicator, c.applicant, c.verdict, c.value, c.status, c.other_value, c.other_status,
+    c.path, c.page, c.line, c.other_path, c.other_page, c.other_line
+FROM json_each(:reports) AS r
+CROSS JOIN rendition_cells AS c ON c.report_id = r.value
+CROSS JOIN reports AS p ON p.id = c.other_report_id
+CROSS JOIN documents AS e ON e.id = p.document_id
+WHERE json_array_length(:indicators) = 0 OR c.indicator IN (SELECT value FROM json_each(:indicators))
+ORDER BY r.key, c.other_rendition, c.position;
+
+-- name: export_rendition_count
+SELECT count(*)
+FROM json_each(:reports) AS r
+CROSS JOIN rendition_cells AS c ON c.report_id = r.value
+WHERE (json_array_length(:indicators) = 0 OR c.indicator IN (SELECT value FROM json_each(:indicators)));
 
 -- name: export_cell_count
 SELECT count(*)

@@ -46,4 +46,4 @@ SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township
     errors, warnings, flagged + unplaced
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
-ORDER BY region_code, body, year, version, report_id;
+ORDER BY region_code, body, year, version, rendition, report_id;

@@ -4,7 +4,7 @@
 SELECT title, organ, department, organ_kind, township, identity,
     identity_evidence, identity_against, place_id, organ_id, organ_function, township_code, scope, scope_sentence,
     coalesce(region_code, ''), region_name, region_parent, region_valid_from, region_valid_to,
-    coalesce(year, 0), coalesce(form, ''), period_start, period_end
+    coalesce(year, 0), coalesce(form, ''), period_start, period_end, published, correction_mark
 FROM reports WHERE id = :report;
 
 -- name: sections_load

@@ -59,6 +59,7 @@ func (p *Pages) Pages() map[string]page.Handler {
 		"/reports/{id}":                p.report,
 		"/reports/{id}/pages/{page}":   p.reportPage,
 		"/reports/{id}/doubts":         p.doubts,
+		"/reports/{id}/renditions":     p.renditions,
 		"/reports/{id}/tables":         p.printedTables,
 		"/reports/{id}/tables/{table}": p.printedTable,
 		"/prose":                       p.prose,

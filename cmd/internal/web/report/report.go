@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/scope"
+	"nianbao/store/renditions"
 	"nianbao/store/reports"
 )
 
@@ -28,6 +29,8 @@ type reportData struct {
 	// Changes are those of whose report it is, by readings of the same bytes, the newest
 	// first.
 	Changes []changeData `json:"identity_changes"`
+	// Files are the renditions of the version that it is of, and the other versions.
+	Files *renditionsData `json:"publication"`
 
 	Info  reports.Info `json:"-"`
 	Place string       `json:"-"` // the region with those around it
@@ -86,6 +89,11 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	for _, f := range series {
 		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), f.Before, f.Value})
 	}
+	publication, err := renditions.Of(r.Context(), p.db, stored.Info.ID)
+	if err != nil {
+		return nil, err
+	}
+	d.Files = renditionsOf(stored.Info.ID, publication, naming.Names(r.Language))
 	changes, err := reports.IdentityChangesOf(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,4 @@
+package renditions
+
+// Own are the statements of this room, for its tests.
+var Own = queries

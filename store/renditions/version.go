@@ -1,0 +1,170 @@
+package renditions
+
+import (
+	"cmp"
+	"slices"
+
+	"nianbao/normalize/annual"
+)
+
+// A Basis is what tells a version from the one before it.
+type Basis string
+
+// The bases, in the order in which they are asked.
+const (
+	ByPublication Basis = "published"  // both say when they were published
+	ByMark        Basis = "correction" // its title says that it corrects another
+	ByFetching    Basis = "fetched"    // it was fetched later
+	ByNothing     Basis = "unknown"    // which is the later one is not known
+)
+
+// A version is one publication of a report in its renditions, the one that stands first.
+type version struct {
+	renditions []*reading
+	by         Basis // "" for the first
+}
+
+// versionsOf tells the versions among the readings of one organ and year, in their order.
+//
+// Readings with a date of publication or a mark of correction come first, by date, for they
+// tell versions apart. Of the others, which may be renditions of any of these, each goes to the
+// version from whose standing rendition it differs the least. What fits none is a version.
+func versionsOf(readings []*reading) []version {
+	told, untold := []*reading{}, []*reading{}
+	for _, r := range readings {
+		if r.published != "" || r.marked {
+			told = append(told, r)
+		} else {
+			untold = append(untold, r)
+		}
+	}
+	slices.SortFunc(told, inOrder)
+	slices.SortFunc(untold, inOrder)
+	var list []version
+	for _, r := range slices.Concat(told, untold) {
+		if at := home(list, r); at >= 0 {
+			v := &list[at]
+			v.renditions = append(v.renditions, r)
+			slices.SortFunc(v.renditions, standing)
+		} else {
+			list = append(list, version{renditions: []*reading{r}})
+		}
+	}
+	slices.SortFunc(list, func(a, b version) int { return inOrder(a.known(), b.known()) })
+	for i := 1; i < len(list); i++ {
+		list[i].by = basis(list[i-1].known(), list[i].known())
+	}
+	return list
+}
+
+// home returns the place of the version that a reading is a rendition of, -1 for none.
+func home(list []version, r *reading) int {
+	best, least := -1, agreement{}
+	for i := range list {
+		found := r.agreementWith(list[i].renditions[0])
+		if !list[i].takes(r, found) {
+			continue
+		}
+		if best < 0 || cmp.Or(cmp.Compare(found.differ, least.differ), cmp.Compare(least.same, found.same)) < 0 {
+			best, least = i, found
+		}
+	}
+	return best
+}
+
+// takes reports whether a reading can be of the version with whose standing rendition it
+// agrees like that. One that says it corrects is never of a version that does not; one
+// that says nothing is of a correction only if it states the same. Where figures differ, a
+// publication of another day and what the same address held at another time are versions of
+// their own; and half of the figures at least must be the same.
+func (v *version) takes(r *reading, found agreement) bool {
+	marked := v.known().marked
+	switch {
+	case r.marked != marked && (r.marked || r.published != "" || found.differ > 0 || found.same == 0):
+		return false
+	case slices.ContainsFunc(v.renditions, func(o *reading) bool { return otherScope(r.scope, o.scope) }):
+		return false
+	case found.differ == 0:
+		return true
+	case v.otherDay(r) || v.otherTime(r):
+		return false
+	}
+	return found.differ <= found.same
+}
+
+// otherScope reports whether one report is on the organ alone and the other on its area.
+func otherScope(a, b annual.Scope) bool {
+	known := func(s annual.Scope) bool { return s == annual.OwnScope || s == annual.AreaScope }
+	return known(a) && known(b) && a != b
+}
+
+// otherDay reports whether the version was published on days that are known, and the reading
+// on none of them.
+func (v *version) otherDay(r *reading) bool {
+	days := false
+	for _, o := range v.renditions {
+		if o.published == r.published {
+			return false
+		}
+		days = days || o.published != ""
+	}
+	return days && r.published != ""
+}
+
+// otherTime reports whether a rendition of the version was at the reading's address at another
+// time.
+func (v *version) otherTime(r *reading) bool {
+	return r.address != "" && r.fetched != "" && slices.ContainsFunc(v.renditions, func(o *reading) bool {
+		return o.address == r.address && o.fetched != "" && o.fetched != r.fetched
+	})
+}
+
+// known returns what is known of the publication from all of its renditions: the earliest date
+// and time of those told, whether one is marked as a correction, the least of the hashes.
+func (v *version) known() *reading {
+	k := reading{sha256: v.renditions[0].sha256}
+	for _, r := range v.renditions {
+		k.published = least(k.published, r.published)
+		k.fetched = least(k.fetched, r.fetched)
+		k.sha256 = least(k.sha256, r.sha256)
+		k.marked = k.marked || r.marked
+	}
+	return &k
+}
+
+// least returns the lesser of two texts that are not empty.
+func least(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+// inOrder is the order of publications: by date, then the correction after what it corrects,
+// then by the time of fetching, then by their bytes. Without a date the original comes before
+// all that have one, and the correction after them.
+func inOrder(a, b *reading) int {
+	return cmp.Or(cmp.Compare(a.day(), b.day()), later(a.marked, b.marked),
+		cmp.Compare(a.fetched, b.fetched), cmp.Compare(a.sha256, b.sha256))
+}
+
+// day is the date by which a publication is ordered.
+func (r *reading) day() string {
+	if r.published == "" && r.marked {
+		return "9999"
+	}
+	return r.published
+}
+
+// basis returns what tells a publication from the one that comes before it.
+func basis(before, after *reading) Basis {
+	switch {
+	case before.published != "" && after.published > before.published:
+		return ByPublication
+	case after.marked && !before.marked:
+		return ByMark
+	case before.published == after.published && before.fetched != "" && after.fetched > before.fetched:
+		return ByFetching
+	}
+	return ByNothing
+}
