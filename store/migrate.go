@@ -36,7 +36,7 @@ var migrations = sync.OnceValue(func() []string {
 })
 
 // fills does after a migration what SQL can't.
-var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder, 14: arrangeOlder}
+var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder, 15: arrangeOlder}
 
 // migrate takes the steps that the database lacks, all or none. Of two
 // processes that open a new file, the second finds the work done.
