@@ -25,7 +25,7 @@ const leastGaps = 3
 func (d *drawnGrid) splitByGaps() {
 	extents, cells := d.byColumns()
 	for _, e := range extents {
-		if edges := d.gapEdges(cells[e]); len(edges) > 0 {
+		if edges := d.gapEdges(e, cells[e]); len(edges) > 0 {
 			d.splitColumns(cells[e], edges)
 			_, cells = d.byColumns()
 		}
@@ -45,8 +45,8 @@ func (d *drawnGrid) byColumns() (extents []Extent, cells map[Extent][]int) {
 	return extents, cells
 }
 
-// gapEdges returns where the lines in cells of the same columns are parted, from the left.
-func (d *drawnGrid) gapEdges(cells []int) []float64 {
+// gapEdges returns where the lines in cells of one extent are parted, from the left.
+func (d *drawnGrid) gapEdges(extent Extent, cells []int) []float64 {
 	var gaps []gap
 	var lines []document.Line
 	for _, i := range cells {
@@ -75,11 +75,12 @@ func (d *drawnGrid) gapEdges(cells []int) []float64 {
 				crossing++
 			}
 		}
-		if len(shared) >= leastGaps && crossing*2 <= len(shared) {
+		if len(shared) >= leastGaps && crossing*2 <= len(shared) && extent.From < x && x < extent.To {
 			edges = append(edges, x)
 		}
 	}
-	return edges
+	slices.Sort(edges)
+	return slices.Compact(edges)
 }
 
 // gapsOf returns the gaps of a line that shows columns: words that stand apart, with a figure
