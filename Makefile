@@ -158,7 +158,7 @@ accuracy-icdar: $(ICDAR)
 $(ICDAR):
 	rm -rf $@.part $@.clone
 	git clone --quiet --depth 1 --filter=blob:none --sparse $(TABULA) $@.clone
-	git -C $@.clone sparse-checkout set --no-cone src/test/resources/technology/tabula/icdar2013-dataset LICENSE
+	git -C $@.clone sparse-checkout set --no-cone /src/test/resources/technology/tabula/icdar2013-dataset /LICENSE
 	mkdir $@.part
 	cp -r $@.clone/LICENSE $@.clone/src/test/resources/technology/tabula/icdar2013-dataset/* $@.part
 	rm -rf $@.clone

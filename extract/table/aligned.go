@@ -24,7 +24,6 @@ type Aligned struct {
 // figure set between two lines of its label, takes several rows; whoever knows the
 // labels puts them together.
 func Align(run []document.Item) *Aligned {
-	run = slices.DeleteFunc(slices.Clone(run), isTypedRule)
 	rows := make([][]Segment, len(run))
 	for i, it := range run {
 		rows[i] = segments(it)

@@ -120,12 +120,6 @@ func TestAlignedTable(t *testing.T) {
 20 Private; 65 .....; 160 3; 200 4`, `
 0 Public ...... | 1 1 | 2 2
 0 Private ..... | 1 3 | 2 4`},
-		{"a typed rule is no row", `
-20 内容; 120 制发; 200 废止
-20 ------------------------------------------
-20 规章; 125 1; 205 2`, `
-0 内容 | 1 制发 | 2 废止
-0 规章 | 1 1 | 2 2`},
 		{"signs for none hold a column", `
 20 规章; 120 /; 160 —
 20 许可; 120 3; 160 无`, `
@@ -169,11 +163,13 @@ func TestFindTables(t *testing.T) {
 20 事项
 20 规章; 120 5; 180 6
 20 以上为本年度政府信息公开工作的情况，特此报告如下。`, "table of 4, line"},
-		{"a typed rule does not end the table", `
+		{"a typed rule does not end the table, and is no row of it", `
 20 内容; 120 制发; 180 废止
 20 ----------------------------------------------------
 20 规章; 120 5; 180 6
-20 以上为本年度政府信息公开工作的情况，特此报告如下。`, "table of 2, line"},
+20 以上为本年度政府信息公开工作的情况，特此报告如下。`, "table of 2, line, line"},
+		{"typed rules alone", `
+20 ------------; 120 ------------; 200 ----------`, "line"},
 		{"prose alone", `
 20 全年主动公开政府信息若干条，受理申请若干件，均已。
 20 受理 12 件。`, "line, line"},

@@ -48,6 +48,18 @@ var typedRule = regexp.MustCompile(`^[-=_－—─━ ]{10,}$`)
 // isTypedRule reports whether a line parts rows of a table and is none.
 func isTypedRule(it document.Item) bool { return typedRule.MatchString(it.Line.Text) }
 
+// withoutRules takes the typed rules out of the lines of a table.
+func withoutRules(run []document.Item) (rows, rules []document.Item) {
+	for _, it := range run {
+		if isTypedRule(it) {
+			rules = append(rules, it)
+		} else {
+			rows = append(rows, it)
+		}
+	}
+	return rows, rules
+}
+
 // A Finder finds the tables that no ruling draws among the lines of a document: by
 // position where there are positions, else by the order of words.
 type Finder struct {
@@ -66,7 +78,9 @@ func ByPosition(measure float64) Finder {
 func ByMarkup() Finder { return Finder{isRow: func(document.Item) bool { return false }} }
 
 // IsRow reports whether an item is a line that can only be a row of a table.
-func (f Finder) IsRow(it document.Item) bool { return it.Line != nil && f.isRow(it) }
+func (f Finder) IsRow(it document.Item) bool {
+	return it.Line != nil && !isTypedRule(it) && f.isRow(it)
+}
 
 // Find replaces, in the items of one section, the runs of lines that are rows by
 // tables.
@@ -90,7 +104,7 @@ type Run struct {
 
 // Runs parts the items of one section into those that make a table, and the others.
 // Lines before the first row belong to its header, and lines between and after rows to
-// broken labels, as far as they are no prose.
+// broken labels, as far as they are no prose; typed rules among them stand behind the table.
 func (f Finder) Runs(items []document.Item) []Run {
 	var out []Run
 	done := 0 // items that are in a run
@@ -109,8 +123,12 @@ func (f Finder) Runs(items []document.Item) []Run {
 		if start > done {
 			out = append(out, Run{Items: items[done:start]})
 		}
-		for _, part := range splitBeside(items[start:i]) {
+		rows, rules := withoutRules(items[start:i])
+		for _, part := range splitBeside(rows) {
 			out = append(out, Run{true, part})
+		}
+		if len(rules) > 0 {
+			out = append(out, Run{Items: rules})
 		}
 		done = i
 	}

@@ -23,27 +23,30 @@ const leastGaps = 3
 // figures of several lines stand apart at the same places, each of those places is the edge of
 // two columns.
 func (d *drawnGrid) splitByGaps() {
-	done := map[Extent]bool{}
-	for i := 0; i < len(d.cells); i++ {
-		at := Extent{d.cells[i].Place.Box.X0, d.cells[i].Place.Box.X1}
-		if done[at] {
-			continue
-		}
-		done[at] = true
-		var same []int // the cells of the same columns
-		for j, c := range d.cells {
-			if c.Col == d.cells[i].Col && c.ColSpan == d.cells[i].ColSpan {
-				same = append(same, j)
-			}
-		}
-		if edges := d.gapEdges(same); len(edges) > 0 {
-			d.splitColumns(same, edges)
+	extents, cells := d.byColumns()
+	for _, e := range extents {
+		if edges := d.gapEdges(e, cells[e]); len(edges) > 0 {
+			d.splitColumns(cells[e], edges)
+			_, cells = d.byColumns()
 		}
 	}
 }
 
-// gapEdges returns where the lines in cells of the same columns are parted, from the left.
-func (d *drawnGrid) gapEdges(cells []int) []float64 {
+// byColumns returns what cells extend over, each extent once, and the cells of each.
+func (d *drawnGrid) byColumns() (extents []Extent, cells map[Extent][]int) {
+	cells = map[Extent][]int{}
+	for i, c := range d.cells {
+		e := Extent{c.Place.Box.X0, c.Place.Box.X1}
+		if len(cells[e]) == 0 {
+			extents = append(extents, e)
+		}
+		cells[e] = append(cells[e], i)
+	}
+	return extents, cells
+}
+
+// gapEdges returns where the lines in cells of one extent are parted, from the left.
+func (d *drawnGrid) gapEdges(extent Extent, cells []int) []float64 {
 	var gaps []gap
 	var lines []document.Line
 	for _, i := range cells {
@@ -72,11 +75,12 @@ func (d *drawnGrid) gapEdges(cells []int) []float64 {
 				crossing++
 			}
 		}
-		if len(shared) >= leastGaps && crossing*2 <= len(shared) {
+		if len(shared) >= leastGaps && crossing*2 <= len(shared) && extent.From < x && x < extent.To {
 			edges = append(edges, x)
 		}
 	}
-	return edges
+	slices.Sort(edges)
+	return slices.Compact(edges)
 }
 
 // gapsOf returns the gaps of a line that shows columns: words that stand apart, with a figure
@@ -119,56 +123,67 @@ func crosses(l document.Line, x float64) bool {
 		})
 }
 
-// splitColumns parts cells at the edges, as far as their text does not run over them or
-// stands in the middle of all of them, as heads of groups do.
+// splitColumns parts cells at the edges.
 func (d *drawnGrid) splitColumns(cells []int, edges []float64) {
-	before := slices.Clone(d.grid.Xs)
-	for _, x := range edges {
-		if !slices.Contains(d.grid.Xs, x) {
-			d.grid.Xs = append(d.grid.Xs, x)
-		}
-	}
-	slices.Sort(d.grid.Xs)
-	column := func(x float64) int { return slices.Index(d.grid.Xs, x) }
-	for i := range d.cells {
-		c := &d.cells[i]
-		from, to := before[c.Col], before[c.Col+c.ColSpan]
-		c.Col, c.ColSpan = column(from), column(to)-column(from)
-	}
+	d.addEdges(edges)
 	var list []document.Cell
 	var texts [][]document.Glyph
 	for i, c := range d.cells {
-		at := edges
-		if !slices.Contains(cells, i) {
-			at = nil
+		var at []float64
+		if _, ok := slices.BinarySearch(cells, i); ok {
+			at = cellEdges(c, layout.Lines(d.texts[i]), edges)
 		}
-		lines := layout.Lines(d.texts[i])
-		at = slices.DeleteFunc(slices.Clone(at), func(x float64) bool {
-			return slices.ContainsFunc(lines, func(l document.Line) bool { return crosses(l, x) })
-		})
-		if len(lines) > 0 && !slices.ContainsFunc(lines, func(l document.Line) bool {
-			return math.Abs(l.Box.CenterX()-c.Place.Box.CenterX()) > l.Size/2 || len(gapsOf(l, 0)) > 0
-		}) {
-			at = nil
-		}
-		left, from := c.Place.Box.X0, c.Col
-		for _, x := range append(at, c.Place.Box.X1) {
-			part := c
-			part.Place.Box.X0, part.Place.Box.X1 = left, x
-			to := c.Col + c.ColSpan
-			if x != c.Place.Box.X1 {
-				to = column(x)
-			}
-			part.Col, part.ColSpan = from, to-from
-			var own []document.Glyph
-			for _, g := range d.texts[i] {
-				if m := g.Box.CenterX(); (m >= left || from == c.Col) && (m < x || to == c.Col+c.ColSpan) {
-					own = append(own, g)
-				}
-			}
-			list, texts = append(list, part), append(texts, own)
-			left, from = x, to
-		}
+		list, texts = d.cutCell(list, texts, i, at)
 	}
 	d.cells, d.texts = list, texts
+}
+
+// addEdges makes edges of columns of the grid and counts the columns of its cells anew.
+func (d *drawnGrid) addEdges(edges []float64) {
+	before := d.grid.Xs
+	d.grid.Xs = slices.Concat(before, edges)
+	slices.Sort(d.grid.Xs)
+	d.grid.Xs = slices.Compact(d.grid.Xs)
+	for i := range d.cells {
+		c := &d.cells[i]
+		from, to := d.column(before[c.Col]), d.column(before[c.Col+c.ColSpan])
+		c.Col, c.ColSpan = from, to-from
+	}
+}
+
+// column returns the column that begins at an edge of the grid.
+func (d *drawnGrid) column(edge float64) int { return slices.Index(d.grid.Xs, edge) }
+
+// cellEdges returns those of the edges over which no line of a cell runs, none if all its lines
+// stand in its middle, as heads of groups do.
+func cellEdges(c document.Cell, lines []document.Line, edges []float64) []float64 {
+	aside := func(l document.Line) bool {
+		return math.Abs(l.Box.CenterX()-c.Place.Box.CenterX()) > l.Size/2 || len(gapsOf(l, 0)) > 0
+	}
+	if len(lines) > 0 && !slices.ContainsFunc(lines, aside) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(edges), func(x float64) bool {
+		return slices.ContainsFunc(lines, func(l document.Line) bool { return crosses(l, x) })
+	})
+}
+
+// cutCell adds to the lists the parts of a cell between the edges, with their glyphs.
+func (d *drawnGrid) cutCell(list []document.Cell, texts [][]document.Glyph, cell int, edges []float64) ([]document.Cell, [][]document.Glyph) {
+	rest, glyphs := d.cells[cell], d.texts[cell]
+	for _, x := range edges {
+		part, to := rest, d.column(x)
+		part.Place.Box.X1, part.ColSpan = x, to-rest.Col
+		rest.Place.Box.X0, rest.Col, rest.ColSpan = x, to, rest.ColSpan-part.ColSpan
+		var left, right []document.Glyph
+		for _, g := range glyphs {
+			if g.Box.CenterX() < x {
+				left = append(left, g)
+			} else {
+				right = append(right, g)
+			}
+		}
+		list, texts, glyphs = append(list, part), append(texts, left), right
+	}
+	return append(list, rest), append(texts, glyphs)
 }
