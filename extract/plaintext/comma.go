@@ -8,8 +8,8 @@ import (
 var (
 	// commaRow is a label and the figures behind it, a comma before each.
 	commaRow = regexp.MustCompile(`^([^,]*\p{Han}.*?)?((?:,|^)[-+]?\d+(?:\.\d+)?(?:万元|元)?|,[-/—]?)(?:,(?:[-+]?\d+(?:\.\d+)?(?:万元|元)?|[-/—])?)*$`)
-	// noThousands is a figure between commas that is no group of a figure's digits.
-	noThousands = regexp.MustCompile(`,(?:\d{1,2}|\d{4,})(?:,|$)`)
+	// noThousands is a figure behind another that is no group of its digits.
+	noThousands = regexp.MustCompile(`,\d+,(?:\d{1,2}|\d{4,})(?:,|$)`)
 	sentence    = regexp.MustCompile(`[。；！？]`)
 )
 

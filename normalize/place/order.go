@@ -41,9 +41,9 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 // noteHeads says that a line of heads names each column of a block, in the form's order.
 func (p *placement) noteHeads(b *form.Block, head []align.Row) {
 	for _, r := range head {
-		for i, printed := range column.NamedInOrder(r, b) {
-			e := p.evidence(b, annual.ColumnAxis, b.Columns[i].ID, 1)
-			e.Printed, e.Reason = printed, "the heads stand on one line, in the form's order"
+		for i, head := range column.NamedInOrder(r, b) {
+			e := p.evidence(b, annual.ColumnAxis, b.Columns[i].ID, head.Likeness)
+			e.Printed, e.Reason = head.Printed, "the heads stand on one line, in the form's order"
 			if !slices.Contains(p.grounds, e) {
 				p.grounds = append(p.grounds, e)
 			}

@@ -75,13 +75,21 @@ func Named(head []align.Row, b *form.Block) bool {
 	return len(named) >= min(fewestHeads, len(b.Columns))
 }
 
+// A NamedColumn is a head as it is printed, and how like the form's it is.
+type NamedColumn struct {
+	Printed  string
+	Likeness float64 // 0 to 1
+}
+
 // NamedInOrder returns the heads on a line of a text that names each column of the form, in
 // its order; nil for any other line.
-func NamedInOrder(r align.Row, b *form.Block) []string {
-	var heads []string
+func NamedInOrder(r align.Row, b *form.Block) []NamedColumn {
+	var heads []NamedColumn
 	for i, text := range r.Texts {
-		if at := len(heads); at < len(b.Columns) && b.Columns[at].Head().Like(spelling.WordingOf(text), SureHead) >= SureHead {
-			heads = append(heads, r.Labels[i].Text)
+		if at := len(heads); at < len(b.Columns) {
+			if like := b.Columns[at].Head().Like(spelling.WordingOf(text), SureHead); like >= SureHead {
+				heads = append(heads, NamedColumn{r.Labels[i].Text, like})
+			}
 		}
 	}
 	if len(heads) < len(b.Columns) {

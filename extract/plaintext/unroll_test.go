@@ -1,0 +1,56 @@
+package plaintext
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+)
+
+var formNames = Names{
+	Rows:   []string{"规章", "行政许可", "行政处罚", "行政强制", "（一）予以公开", "2.重复申请", "3.要求提供公开出版物"},
+	Groups: []string{"第二十条第（五）项", "第二十条第（六）项", "三、本年度办理结果"},
+	Heads:  []string{"本年处理决定数量", "本年制发件数", "现行有效件数", "自然人", "其他", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结"},
+}
+
+// What becomes of texts that have lost their lines, or keep them with pipes or commas.
+func TestReadOfTornTables(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a page on one line",
+			"某县2023年政府信息公开工作年度报告 一、总体情况 全年公开信息9条。 二、主动公开政府信息情况 第二十条第（五）项 信息内容 本年处理决定数量 行政许可 12 第二十条第（六）项 行政处罚 5 行政强制 0 五、存在的主要问题及改进情况 还需努力。",
+			"某县2023年政府信息公开工作年度报告\n¶一、总体情况\n¶全年公开信息9条。\n¶二、主动公开政府信息情况\n¶第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可 12\n第二十条第（六）项\n行政处罚 5\n行政强制 0\n¶五、存在的主要问题及改进情况\n¶还需努力。"},
+		{"without a gap", "规章000行政许可3960181行政处罚121（一）予以公开7000007", "规章 000\n行政许可 3960181\n行政处罚 121\n（一）予以公开 7000007"},
+		{"the numeral of a label is none of its neighbour's digits", "（一）予以公开00000002.重复申请30000033.要求提供公开出版物0000000", "（一）予以公开 0000000\n2.重复申请 3000003\n3.要求提供公开出版物 0000000"},
+		{"figures under heads alone", "规章 1 行政许可 2 行政处罚 3 结果维持 结果纠正 其他结果 尚未审结 总计 1 0 2 0 3", "规章 1\n行政许可 2\n行政处罚 3\n结果维持 结果纠正 其他结果 尚未审结 总计\n1 0 2 0 3"},
+		{"two titles on one line",
+			"甲县2022年政府信息公开工作年度报告 行政许可 1 行政处罚 2 行政强制 3 六、其他需要报告的事项 无。 乙县2022年政府信息公开工作年度报告 根据要求",
+			"甲县2022年政府信息公开工作年度报告\n¶行政许可 1\n行政处罚 2\n行政强制 3\n¶六、其他需要报告的事项\n¶无。\n¶乙县2022年政府信息公开工作年度报告\n¶根据要求"},
+		{"numbers of pages between", "行政许可 1 - 1 - 行政处罚 2 - 2 - 行政强制 3", "行政许可 1\n行政处罚 2\n行政强制 3"},
+		{"figures between dashes that count no pages", "规章 - 4 - 行政处罚 2 行政强制 3", "规章 - 4 -\n行政处罚 2\n行政强制 3"},
+		{"a sentence stays one", "全年办理行政许可12件，行政处罚5件，行政强制3件。", "全年办理行政许可12件，行政处罚5件，行政强制3件。"},
+		{"two rows are no table", "行政许可 12 行政处罚 5", "行政许可 12 行政处罚 5"},
+		{"the name of a group before a row", "三、本年度办理结果 （一）予以公开 1 0 1", "三、本年度办理结果\n（一）予以公开 1 0 1"},
+		{"a pipe before each cell", strings.ReplaceAll("规章/1/2/行政许可/3/4", "/", "\n|\n") + "\n|\n|", "规章 1 2\n行政许可 3 4"},
+		{"a pipe before each row, and one behind each cell", "|\n规章 |\n1 |\n2 |\n|\n行政许可 |\n3 |\n4 |\n|\n行政处罚 |\n5 |\n6 |\n|\n|\n|", "规章 1 2\n行政许可 3 4\n行政处罚 5 6"},
+		{"a pipe before each cell but the first", "规章\n| 条\n| 5\n|\n行政许可\n| 条\n| 6\n|\n|\n|\n|\n|", "规章 条 5\n行政许可 条 6"},
+		{"pipes that close no row, as many on each", "甲 | 总计\n规章 | 1 | 2\n行政许可 | 3 | 4\n | 5 | 6", "甲 总计\n规章 1 2\n行政许可 3 4\n5 6"},
+		{"pipes that close rows and open none", "规章 | 1 | 2 |\n行政许可 | 3 | |\n | 5 | 6 |", "[规章|1|2][行政许可|3|][|5|6]"},
+		{"commas part figures", "规章,17,56\n行政许可,32882,5\n行政处罚,0,1\n行政强制,9,10,\n信息内容,本年制发件数", "规章 17 56\n行政许可 32882 5\n行政处罚 0 1\n行政强制 9 10\n信息内容 本年制发件数"},
+		{"commas that may be those of thousands", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := new(document.Document)
+			if err := Read(doc, []byte(c.text), formNames); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, it := range doc.Pages[0].Sequence {
+				_, text, _ := strings.Cut(sketch(it), " ")
+				got = append(got, text)
+			}
+			if s := strings.Join(got, "\n"); s != c.want {
+				t.Errorf("got\n%s\nwant\n%s", s, c.want)
+			}
+		})
+	}
+}
