@@ -124,4 +124,6 @@ func before(glyphs []document.Glyph, index places, i int, holds func(document.Gl
 }
 
 // isNumeral reports whether a glyph is a digit, or a Chinese one.
-func isNumeral(text string) bool { return text != "" && strings.Contains("0123456789〇零一二三四五六七八九十百千", text) }
+func isNumeral(text string) bool {
+	return text != "" && strings.Contains("0123456789〇零一二三四五六七八九十百千", text)
+}
