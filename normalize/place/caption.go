@@ -71,14 +71,15 @@ func captionedIn(s *document.Section) []captioned {
 	return list
 }
 
-// areBelow reports whether captions stand below their tables: the first has none above, and
-// below each is the same but for its numbers.
+// areBelow reports whether captions stand below their tables: below each is one that is the
+// same but for its numbers, and the first has no such one above.
 func areBelow(list []captioned) bool {
-	if len(list) < 2 || list[0].above != "" || !yearNamed.MatchString(list[0].below) {
+	if len(list) < 2 || !yearNamed.MatchString(list[0].below) {
 		return false
 	}
 	pattern := digits.ReplaceAllString(list[0].below, "")
-	return !slices.ContainsFunc(list[1:], func(c captioned) bool { return digits.ReplaceAllString(c.below, "") != pattern })
+	return digits.ReplaceAllString(list[0].above, "") != pattern &&
+		!slices.ContainsFunc(list[1:], func(c captioned) bool { return digits.ReplaceAllString(c.below, "") != pattern })
 }
 
 // shareAbove gives tables that stand beside each other each its part of the line above them,

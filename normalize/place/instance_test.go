@@ -79,6 +79,7 @@ func TestLastYearsTable(t *testing.T) {
 		{"after", []any{ours(), "（上年对比）", theirs()}, "2 read", "table-other-year"},
 		{"before, in sentences", []any{"2022年收到的申请见下表。", theirs(), "2023年收到的申请见下表。", ours()}, "2 read", "table-other-year"},
 		{"captions below", []any{theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
+		{"captions below, and the chapter's above", []any{"表2 2023年统计表", theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
 		{"a note below the last is no caption", []any{ours(), "附：2022年申请情况", theirs(), "注：2022年数据已经审计"}, "2 read", "table-other-year"},
 		{"one line over both", []any{"2022年、2023年申请情况", theirs(), ours()}, "9 flagged", "table-twice"},
 		{"years over the heads, parted by a column", []any{sketch.Ruled("|2023|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + firstRows),
