@@ -68,6 +68,7 @@ func TestStruckAndNotes(t *testing.T) {
 		{"a line of a grid", "BT 10 20 Td (15) Tj ET 9 23.5 m 21 23.5 l S 14 0 m 14 50 l S", "15"},
 		{"a line that runs on", "BT 10 20 Td (15) Tj ET 10 23.5 m 90 23.5 l S", "15"},
 		{"a raised mark", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 24 Tm (2) Tj ET", "62"},
+		{"a raised mark that goes on over the next line", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 24 Tm (a) Tj 0.6 0 0 0.6 14 8 Tm (1) Tj ET", "62"},
 		{"smaller, and not raised", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 20 Tm (2) Tj ET", "622"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -86,5 +87,16 @@ func TestStruckAndNotes(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// What is left beside struck text stands where both were set: in the middle of its column.
+func TestStruckTextKeepsItsRoom(t *testing.T) {
+	in := interpret(t, "BT 10 20 Td (15) Tj 15 0 Td (6) Tj ET 10 23.5 m 20 23.5 l S")
+	p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
+	struck := p.Glyphs[0].Box
+	surplus.DropStruck(p, nil)
+	if box := p.Glyphs[0].Box; box.X0 != struck.X0 || box.X1 < 25 {
+		t.Errorf("stands from %g to %g", box.X0, box.X1)
 	}
 }

@@ -16,7 +16,9 @@ const longestCaption = 60
 
 var (
 	yearNamed = regexp.MustCompile(`(20[0-4]\d|二[〇零○ＯO0][一二三四][〇零○ＯO0一二三四五六七八九])(?:\s*[年\x{FFFD}]|\.\d)`) // a font may not say what its 年 is
-	lastYear  = regexp.MustCompile(`上一?年度?(?:同期|的有关|的数据|的情况|对比|数据|情况|收到|\s|[）):：]|$)|去年|上年同期|前一年度|往年|以往年度|历史数据|同期(?:对比|数据|比较)`)
+	lastYear  = regexp.MustCompile(`上一?年度?(?:同期|的有关|的数据|的情况|对比|数据|情况|收到|\s|[）):：]|$)|上一?期(?:公开|的有关|的数据|的情况|数据|情况)|去年|上年同期|^[（(]?(?:供?对比|供?比较|供?参考)[）)]?[:：]?$|前一年度|往年|以往年度|历史数据|同期(?:对比|数据|比较)`)
+	yearAlone = regexp.MustCompile(`^(?:附?表[\d一二三四五六七八九十]+)?\s*20([0-4]\d)$|^(?:附?表[\d一二三四五六七八九十]+)?\s*([1-4]\d)年度`) // 表二 2022, 22年度
+	ourYear   = regexp.MustCompile(`(?:本年度?|今年)(?:的有关|的数据|的情况|数据|情况|收到)`)
 	pointing  = regexp.MustCompile(`如下|下表|见下`)
 	digits    = regexp.MustCompile(`[\d一二三四五六七八九十〇零]+`)
 )
@@ -39,7 +41,9 @@ func captionsOf(doc *document.Document) map[*document.Table]string {
 		below := areBelow(list)
 		for _, c := range list {
 			if captions[c.table] = c.above; below {
-				captions[c.table] = c.below
+				lines := strings.Split(c.below, "\n")
+				slices.Reverse(lines) // the nearest last, as above a table
+				captions[c.table] = strings.Join(lines, "\n")
 			}
 		}
 	}
@@ -75,14 +79,15 @@ func captionedIn(s *document.Section) []captioned {
 	return list
 }
 
-// areBelow reports whether captions stand below their tables: the first has none above, and
-// below each is the same but for its numbers.
+// areBelow reports whether captions stand below their tables: below each is one that is the
+// same but for its numbers, and the first has no such one above.
 func areBelow(list []captioned) bool {
-	if len(list) < 2 || list[0].above != "" || !yearNamed.MatchString(list[0].below) {
+	if len(list) < 2 || !yearNamed.MatchString(list[0].below) {
 		return false
 	}
 	pattern := digits.ReplaceAllString(list[0].below, "")
-	return !slices.ContainsFunc(list[1:], func(c captioned) bool { return digits.ReplaceAllString(c.below, "") != pattern })
+	return digits.ReplaceAllString(list[0].above, "") != pattern &&
+		!slices.ContainsFunc(list[1:], func(c captioned) bool { return digits.ReplaceAllString(c.below, "") != pattern })
 }
 
 // shareAbove gives tables that stand beside each other each its part of the line above them,
@@ -94,8 +99,8 @@ func shareAbove(list []captioned) {
 			end++
 		}
 		row := list[start:end]
-		if at := yearNamed.FindAllStringIndex(row[0].above, -1); len(row) > 1 && len(at) == len(row) {
-			above := row[0].above
+		above := lastLine(row[0].above)
+		if at := yearNamed.FindAllStringIndex(above, -1); len(row) > 1 && len(at) == len(row) {
 			slices.SortFunc(row, func(a, b captioned) int { return cmp.Compare(a.place.Box.X0, b.place.Box.X0) })
 			for i := range row {
 				to := len(above)
@@ -107,6 +112,12 @@ func shareAbove(list []captioned) {
 		}
 		start = end
 	}
+}
+
+// lastLine returns the last line of a text that is not blank.
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1]
 }
 
 // isBeside reports whether two places share most of their height and none of their width.
@@ -127,23 +138,47 @@ const (
 )
 
 // eraOf tells which year a caption names, of a report on the year, 0 where that is not
-// known.
+// known. A caption of the whole chapter can stand above that of the table, so that the nearest
+// line counts if it says in words that the table is last year's.
 func eraOf(caption string, year int) era {
 	var years []int
-	for _, m := range yearNamed.FindAllStringSubmatch(caption, -1) {
+	said, ours := false, false // a nearer line says whose year it is; one says that it is the report's
+	for _, line := range slices.Backward(strings.Split(caption, "\n")) {
+		isLast := lastYear.MatchString(line)
+		named := yearsIn(line)
+		if isLast && !said && !slices.Contains(named, year) {
+			return otherYear
+		}
+		ours = ours || ourYear.MatchString(line)
+		years, said = append(years, named...), said || ours || len(named) > 0
+	}
+	isOther := func(y int) bool { return y != year }
+	switch {
+	case year == 0 && len(years) > 0:
+		return unsaid
+	case slices.Contains(years, year) && slices.ContainsFunc(years, isOther):
+		return unsaid // it compares them, or stands over several tables
+	case slices.Contains(years, year):
+		return thisYear
+	case len(years) > 0:
+		return otherYear
+	case ours:
+		return thisYear
+	}
+	return unsaid
+}
+
+// yearsIn lists the years that a line of a caption names.
+func yearsIn(line string) []int {
+	var years []int
+	for _, m := range yearNamed.FindAllStringSubmatch(line, -1) {
 		if y, err := strconv.Atoi(arabic.Replace(m[1])); err == nil {
 			years = append(years, y)
 		}
 	}
-	switch {
-	case year != 0 && slices.Contains(years, year) && slices.ContainsFunc(years, func(y int) bool { return y != year }):
-		return unsaid // it compares them, or stands over several tables
-	case year != 0 && slices.Contains(years, year):
-		return thisYear
-	case year != 0 && len(years) > 0:
-		return otherYear
-	case len(years) == 0 && slices.ContainsFunc(strings.Split(caption, "\n"), lastYear.MatchString):
-		return otherYear
+	if m := yearAlone.FindStringSubmatch(line); m != nil && len(years) == 0 {
+		y, _ := strconv.Atoi("20" + m[1] + m[2])
+		years = append(years, y)
 	}
-	return unsaid
+	return years
 }

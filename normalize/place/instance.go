@@ -188,7 +188,8 @@ func nameOf(r align.Row, items []align.Item) string {
 // A span is a number of rows, to exclusive.
 type span struct{ from, to int }
 
-// pieces cuts rows at the ends of grids, and where the rows of a grid begin anew.
+// pieces cuts rows at the ends of grids, where the rows of a grid begin anew, and where a
+// caption stands in it.
 func pieces(rows []align.Row, names []string) []span {
 	var list []span
 	for start := 0; start < len(rows); {
@@ -197,7 +198,9 @@ func pieces(rows []align.Row, names []string) []span {
 			end++
 		}
 		from := start
-		for _, at := range restarts(names[start:end]) {
+		cuts := append(restarts(names[start:end]), captionsAmong(rows[start:end])...)
+		slices.Sort(cuts)
+		for _, at := range slices.Compact(cuts) {
 			list = append(list, span{from, start + at})
 			from = start + at
 		}
@@ -205,6 +208,27 @@ func pieces(rows []align.Row, names []string) []span {
 		start = end
 	}
 	return list
+}
+
+// fewestCaptioned is how many heads stand beside each other at least below a caption.
+const fewestCaptioned = 3
+
+// captionsAmong returns where, below figures, a line names a year and heads follow it before
+// the next figure: without rulings, tables below each other can be taken for one.
+func captionsAmong(rows []align.Row) []int {
+	var at []int
+	begun, caption := false, -1
+	for i, r := range rows {
+		switch {
+		case r.Values > 0:
+			begun, caption = true, -1
+		case begun && len(r.Labels) == 1 && (yearNamed.MatchString(r.Labels[0].Text) || lastYear.MatchString(r.Labels[0].Text)):
+			caption = i
+		case caption >= 0 && len(r.Labels) >= fewestCaptioned:
+			at, caption = append(at, caption), -1
+		}
+	}
+	return at
 }
 
 // restarts returns where the rows of one grid begin anew: two in a row are there a second

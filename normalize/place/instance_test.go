@@ -79,10 +79,15 @@ func TestLastYearsTable(t *testing.T) {
 		{"after", []any{ours(), "（上年对比）", theirs()}, "2 read", "table-other-year"},
 		{"before, in sentences", []any{"2022年收到的申请见下表。", theirs(), "2023年收到的申请见下表。", ours()}, "2 read", "table-other-year"},
 		{"captions below", []any{theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
+		{"captions below, and the chapter's above", []any{"表2 2023年统计表", theirs(), "表1 2022年申请情况", ours(), "表2 2023年申请情况"}, "2 read", "table-other-year"},
 		{"a note below the last is no caption", []any{ours(), "附：2022年申请情况", theirs(), "注：2022年数据已经审计"}, "2 read", "table-other-year"},
 		{"one line over both", []any{"2022年、2023年申请情况", theirs(), ours()}, "9 flagged", "table-twice"},
 		{"years over the heads, parted by a column", []any{sketch.Ruled("|2023|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + firstRows),
 			sketch.Ruled("|2022|年度||||||\n" + strings.TrimSpace(applicationHeads) + "\n" + strings.ReplaceAll(firstRows, "|2|2|", "|9|2|"))}, "2 read", "table-other-year"},
+		{"under the caption of the chapter", []any{"表2 2023年申请情况统计表", "2022年申请情况（上年对比）：", theirs(), "2023年申请情况：", ours()}, "2 read", "table-other-year"},
+		{"bare years", []any{"表二 2022", theirs(), "表三 2023", ours()}, "2 read", "table-other-year"},
+		{"beside one that no caption names", []any{"上期公开数据", theirs(), "2023年申请情况", ours(), "如下表所示", theirs()}, "2 flagged", "table-twice"},
+		{"a caption that contradicts itself", []any{"2023年申请情况", "2022年", theirs(), "2023年", ours()}, "2 flagged", "table-twice"},
 		{"nothing tells", []any{ours(), "如下表所示", theirs()}, "2 flagged", "table-twice"},
 		{"alone, but captioned so", []any{"2022年情况", ours()}, "2 flagged", ""},
 	} {
@@ -117,6 +122,8 @@ func TestEraOf(t *testing.T) {
 	for caption, want := range map[string]era{
 		"2023年收到和处理政府信息公开申请情况": thisYear, "2022年收到和处理政府信息公开申请情况": otherYear, "2022年与2023年对比": unsaid, "二〇二二年申请情况": otherYear, "二〇二三年申请情况": thisYear,
 		"（上年对比）": otherYear, "上年结转情况": unsaid, "二、上年结转政府信息公开申请数量": unsaid, "": unsaid, "去年": otherYear, "现将上一年度的有关数据列示如下：": otherYear, "（2022.1.1-2022.12.31）": otherYear, "以往年度数据": otherYear,
+		"表二 2022": otherYear, "表二 2023": thisYear, "22年度申请情况": otherYear, "23年度申请情况": thisYear, "对比：": otherYear, "上期公开数据": otherYear, "本年度的有关数据如下：": thisYear,
+		"2023年申请情况\n现将上一年度的有关数据列示如下：": otherYear, "2023年\n2022年申请情况": unsaid,
 	} {
 		if got := eraOf(caption, 2023); got != want {
 			t.Errorf("%s: %d, want %d", caption, got, want)

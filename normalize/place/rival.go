@@ -14,8 +14,8 @@ import (
 
 // placeInstances places each instance of a table by itself and puts together what is of
 // one table: further columns of it. Of several that have the same cells it takes the one
-// of the report's year and keeps the others aside; where nothing tells which that is, the
-// figures that differ are in doubt.
+// of the report's year and keeps the others aside; where nothing tells which that is, or that
+// another is another year's, the figures that differ are in doubt.
 func placeInstances(f *form.Form, t *form.Table, list []instance, year int) placement {
 	if len(list) == 1 {
 		p := placeTurned(f, t, list[0])
@@ -35,6 +35,7 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 			some = append(some, p)
 		}
 	}
+	continueEras(found)
 	if len(found) == 0 {
 		found = some // of a table that has few of the form's rows
 	}
@@ -77,9 +78,24 @@ func placeInstances(f *form.Form, t *form.Table, list []instance, year int) plac
 			p.merge(o)
 			continue
 		}
+		if o.era == unsaid {
+			p.doubtBeside(o)
+			o.keepAside(&p, "table-twice", annual.Warning, "the table stands in the report twice; kept without a place")
+			continue
+		}
 		o.keepAside(&p, "table-other-year", annual.Info, "the table is another year's, by its caption "+o.caption)
 	}
 	return p
+}
+
+// continueEras gives further columns of a table, of which no caption names a year, the year of
+// those before them.
+func continueEras(list []placement) {
+	for i := 1; i < len(list); i++ {
+		if list[i].era == unsaid && list[i].isApart(list[i-1]) {
+			list[i].era = list[i-1].era
+		}
+	}
 }
 
 func oneLine(caption string) string { return strings.Join(strings.Fields(caption), " ") }
@@ -121,14 +137,20 @@ func (p *placement) doubtAll(why string) {
 	}
 }
 
-// doubtBeside flags the figures for which another table gives other ones.
+// doubtBeside flags the figures for which another table gives other ones, or none.
 func (p *placement) doubtBeside(o placement) {
+	theirs := map[annual.CellRef]string{}
+	for _, y := range o.observations {
+		theirs[annual.CellRef{Indicator: y.Indicator, Applicant: y.Applicant}] = strings.TrimSpace(y.Raw)
+	}
 	for i := range p.observations {
 		x := &p.observations[i]
-		for _, y := range o.observations {
-			if y.Indicator == x.Indicator && y.Applicant == x.Applicant && strings.TrimSpace(y.Raw) != strings.TrimSpace(x.Raw) {
-				x.Flag(fmt.Sprintf("another table of the report says %q here, and nothing tells which of the two is the report's", y.Raw))
-			}
+		raw, known := theirs[annual.CellRef{Indicator: x.Indicator, Applicant: x.Applicant}]
+		switch {
+		case !known:
+			x.Flag("another table of the report says nothing here that could be read, and nothing tells which of the two is the report's")
+		case raw != strings.TrimSpace(x.Raw):
+			x.Flag(fmt.Sprintf("another table of the report says %q here, and nothing tells which of the two is the report's", raw))
 		}
 	}
 }

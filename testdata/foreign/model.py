@@ -24,8 +24,8 @@ FEATURES = ["last-year-before", "last-year-after", "last-year-beside-heads", "co
             "dark-heads", "shaded", "small", "zeros-dash", "zeros-blank", "labels-plain", "figures-thousands", "error-in-print",
             "disputes-states-by-groups", "disputes-last-year", "disclosure-last-year", "applications-cut-by-rows", "rows-subtotals", "row-last-year", "captions",
             "lines-vertical", "lines-slanted", "lines-hair", "lines-grey", "lines-dashed", "stripes", "sizes-mixed", "figures-top", "figures-right", "landscape",
-            "page-numbers", "columns-over-pages"]
-APART = [{"last-year-before", "last-year-after", "last-year-beside-heads", "applications-cut-by-columns", "applications-transposed",
+            "page-numbers", "columns-over-pages", "last-year-twice", "last-year-captions-below", "last-year-captions-bare"]
+APART = [{"last-year-before", "last-year-after", "last-year-beside-heads", "last-year-twice", "last-year-captions-below", "last-year-captions-bare", "applications-cut-by-columns", "applications-transposed",
           "applications-cut-by-rows"},
          {"disputes-total-first", "disputes-litigation-first", "disputes-transposed", "disputes-row-a-group", "disputes-apart", "disputes-states-by-groups"},
          {"column-last-year", "column-share", "column-subtotal", "column-remark", "applications-cut-by-columns", "applications-transposed", "applications-columns-moved"},
@@ -279,6 +279,15 @@ class Report:
             self.blocks += [("table", heads + upper), ("caption", "（续表）"), ("table", [copy.deepcopy(row) for row in heads] + lower)]
         elif "applications-transposed" in f:
             self.blocks.append(("table", self.applications_transposed()))
+        elif "last-year-twice" in f:
+            for back in (2, 1, 0):
+                self.blocks += [("caption", f"{y - back}年收到和处理政府信息公开申请情况："), ("table", self.applications(truth=back == 0))]
+        elif "last-year-captions-below" in f:
+            for back in (1, 0):
+                self.blocks += [("table", self.applications(truth=back == 0)), ("caption", f"表{2 - back}　{y - back}年申请情况")]
+        elif "last-year-captions-bare" in f:
+            for back in (1, 0):
+                self.blocks += [("caption", f"表{2 - back} {y - back}"), ("table", self.applications(truth=back == 0))]
         elif "last-year-beside-heads" in f:
             self.blocks += [("table", self.applications(year_heads=f"{y}年度")), ("table", self.applications(truth=False, year_heads=f"{y - 1}年度"))]
         else:

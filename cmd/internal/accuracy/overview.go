@@ -11,7 +11,7 @@ import (
 // printOverview sets the readers side by side. The cells of a report that a
 // reader could not read at all count as missed.
 func printOverview(w io.Writer, results []result, readers []reader) {
-	rows := [][]string{{"", "reports", "failed", "cells exact %", "figures exact %", "in doubt", "missed", "silently wrong"}}
+	rows := [][]string{{"", "reports", "failed", "cells exact %", "figures exact %", "in doubt", "needlessly", "missed", "silently wrong"}}
 	for i, r := range readers {
 		var o overview
 		for _, res := range results {
@@ -19,7 +19,7 @@ func printOverview(w io.Writer, results []result, readers []reader) {
 		}
 		rows = append(rows, []string{
 			r.name(), fmt.Sprint(len(results)), fmt.Sprint(o.failed), percent(o.exact, o.cells), percent(o.exactFigures, o.figures),
-			fmt.Sprint(o.doubted), fmt.Sprint(o.missed), fmt.Sprint(o.silent),
+			fmt.Sprint(o.doubted), fmt.Sprint(o.needless), fmt.Sprint(o.missed), fmt.Sprint(o.silent),
 		})
 	}
 	fmt.Fprintln(w, textview.Grid(rows))
@@ -33,6 +33,7 @@ type overview struct {
 	cells, exact            int
 	figures, exactFigures   int
 	doubted, missed, silent int
+	needless                int // in doubt, and read as printed
 }
 
 func (o *overview) add(r reading, want *truth.Report) {
@@ -48,6 +49,9 @@ func (o *overview) add(r reading, want *truth.Report) {
 		return
 	}
 	for _, m := range r.marks {
+		if m.Verdict == truth.Flagged && m.Right() {
+			o.needless++
+		}
 		exact := m.Verdict == truth.Exact || m.Verdict == truth.Derived
 		o.cells++
 		if exact {
