@@ -39,8 +39,8 @@ func (in *interpreter) annotations(list pdf.Value, page document.Matrix) ([]docu
 }
 
 // appearance shows an annotation by its normal appearance (ISO 32000-1, 12.5.5). What is
-// typed into it is shown where it has none, or where the document wants appearances to be made
-// anew and this one says something else.
+// typed into it is shown where it has none, or where the document wants the appearances of fields to
+// be made anew and this one says something else.
 func (in *interpreter) appearance(a pdf.Value, page document.Matrix) error {
 	rect := rectOf(a.Key("Rect"))
 	form := a.Key("AP").Key("N")
@@ -55,10 +55,10 @@ func (in *interpreter) appearance(a pdf.Value, page document.Matrix) error {
 	if err := in.appearanceStream(form, rect, page); err != nil {
 		return err
 	}
-	if !in.forms.Key("NeedAppearances").Bool() {
+	if a.Key("Subtype").Name() != "Widget" || !in.forms.Key("NeedAppearances").Bool() {
 		return nil
 	}
-	if f := typedInto(a); f.isTyped && f.text() != textOf(in.glyphs[glyphs:]) {
+	if f := typedInto(a); f.text() != "" && f.text() != textOf(in.glyphs[glyphs:]) {
 		in.glyphs, in.looks, in.paints = in.glyphs[:glyphs], in.looks[:glyphs], in.paints[:paints]
 		in.typeInto(f, rect, page)
 	}

@@ -19,11 +19,10 @@ const (
 
 // A typing is what stands in a form field, or in a typed note, as viewers show it.
 type typing struct {
-	isTyped bool // it is a text, a list or a note: what has no text is no button
-	lines   []string
-	wraps   bool    // long lines go on in the next
-	cuts    bool    // lines that don't fit are not shown, as in a list
-	size    float64 // of the characters, in points; 0 for one that fits
+	lines []string
+	wraps bool    // long lines go on in the next
+	cuts  bool    // lines that don't fit are not shown, as in a list
+	size  float64 // of the characters, in points; 0 for one that fits
 }
 
 // text returns the characters without white space.
@@ -52,7 +51,7 @@ func textOf(glyphs []document.Glyph) string {
 func typedInto(a pdf.Value) typing {
 	flags := inheritedField(a, "Ff").Int64()
 	kind := inheritedField(a, "FT").Name()
-	t := typing{isTyped: true, size: sizeIn(inheritedField(a, "DA"))}
+	t := typing{size: sizeIn(inheritedField(a, "DA"))}
 	switch {
 	case a.Key("Subtype").Name() == "FreeText":
 		t.lines, t.wraps = textLines(a.Key("Contents")), true
@@ -62,8 +61,6 @@ func typedInto(a pdf.Value) typing {
 		t.lines = chosen(inheritedField(a, "V"), inheritedField(a, "Opt"))
 	case kind == "Ch":
 		t.lines, t.cuts = optionsFrom(inheritedField(a, "Opt"), inheritedField(a, "TI").Int64()), true
-	default:
-		t.isTyped = false
 	}
 	return t
 }

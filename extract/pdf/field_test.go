@@ -41,14 +41,15 @@ func TestFieldsWithoutAppearance(t *testing.T) {
 // Where a document wants appearances to be made anew, the value of a field is shown and not an
 // appearance that says something else.
 func TestStaleAppearance(t *testing.T) {
-	for _, c := range []struct{ name, entries, appearance, want string }{
-		{"another value", "/AcroForm<</NeedAppearances true>>", "(34) Tj", "21"},
-		{"no value yet", "/AcroForm<</NeedAppearances true>>", "", "21"},
-		{"the same", "/AcroForm<</NeedAppearances true>>", "(2) Tj ( 1) Tj", "21"},
-		{"not asked for", "", "(34) Tj", "34"},
+	for _, c := range []struct{ name, entries, value, appearance, want string }{
+		{"another value", "/AcroForm<</NeedAppearances true>>", "21", "(34) Tj", "21"},
+		{"no value yet", "/AcroForm<</NeedAppearances true>>", "21", "", "21"},
+		{"the same", "/AcroForm<</NeedAppearances true>>", "21", "(2) Tj ( 1) Tj", "21"},
+		{"not asked for", "", "21", "(34) Tj", "34"},
+		{"nothing typed", "/AcroForm<</NeedAppearances true>>", "", "(3) Tj", "3"},
 	} {
 		form := sketch.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 40]", "BT /F1 10 Tf 2 15 Td "+c.appearance+" ET")
-		file := string(sketch.PDF("", helvetica, "<</Type/Annot/Subtype/Widget/Rect[20 20 120 60]/FT/Tx/V(21)/AP<</N 7 0 R>>>>", form))
+		file := string(sketch.PDF("", helvetica, "<</Type/Annot/Subtype/Widget/Rect[20 20 120 60]/FT/Tx/V("+c.value+")/AP<</N 7 0 R>>>>", form))
 		file = strings.Replace(file, "/MediaBox", "/Annots[6 0 R]/MediaBox", 1)
 		if got := shown(t, strings.Replace(file, "/Type/Catalog", "/Type/Catalog"+c.entries, 1)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
