@@ -50,7 +50,7 @@ func (b *Budget) Shown(glyphs int) error {
 
 // mostForms bounds how many forms are drawn in a document: each may draw others, ten of them ten
 // each. Pages of reports have a few.
-const mostForms = 100_000
+const mostForms = 30_000
 
 // Form counts one more form that is drawn, and fails with a LimitError beyond the bound.
 func (b *Budget) Form() error {
