@@ -42,6 +42,9 @@ is compared with the document; a disagreement is a finding and overrides
 nothing. Where the document does not tell its year, region or organ, the
 manifest's is taken, which is a finding too.
 
+A byte of a file's name that is no text is recorded as \xNN, and a name so written
+leads back to the file.
+
 What is in the database already, by content, is left alone unless an older
 version of the parser read it; then the new reading replaces the old one, which
 is kept as a revision. A file that can't be read is recorded with its reason,

@@ -40,12 +40,13 @@ func (l Limits) WithDefaults() Limits {
 }
 
 // CheckText returns a LimitError for a text of more bytes than MaxTextBytes, or with more
-// beginnings of tags than MaxElements: a tree of it takes many times its size.
+// beginnings of tags than MaxElements or twice as many attributes: a tree of it takes many times
+// its size.
 func (l Limits) CheckText(text []byte, marked bool) error {
 	if int64(len(text)) > l.MaxTextBytes {
 		return &LimitError{Limit: "text bytes", Max: l.MaxTextBytes}
 	}
-	if marked && bytes.Count(text, []byte("<")) > l.MaxElements {
+	if marked && max(bytes.Count(text, []byte("<")), bytes.Count(text, []byte("="))/2) > l.MaxElements {
 		return &LimitError{Limit: "elements", Max: int64(l.MaxElements)}
 	}
 	return nil
@@ -78,7 +79,7 @@ func setDefault[T int | int64](limit *T, value T) {
 
 // A LimitError says which limit a document exceeds. It wraps ErrLimit.
 type LimitError struct {
-	Limit string // "bytes", "pages", "objects", "operators", "stream bytes", "glyphs", "text bytes", "elements", "characters", "lines", "characters in a line", "nesting"
+	Limit string // "bytes", "pages", "objects", "operators", "stream bytes", "glyphs", "text bytes", "elements", "forms drawn", "characters", "lines", "characters in a line", "nesting"
 	Max   int64
 }
 

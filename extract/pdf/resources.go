@@ -111,6 +111,9 @@ func (in *interpreter) form(x pdf.Value, outer *resources, depth int) error {
 	if depth == maxFormDepth {
 		return &document.LimitError{Limit: "nesting", Max: maxFormDepth}
 	}
+	if err := in.budget.Form(); err != nil {
+		return err
+	}
 	data, err := in.budget.Stream(x)
 	if err != nil {
 		return err

@@ -33,24 +33,41 @@ func Stumbled(trace string) error {
 	return ErrInternal
 }
 
+// errorKinds are the kinds that an error itself tells, the first that holds.
+var errorKinds = []struct {
+	err  error
+	name string
+}{
+	{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
+	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
+	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"},
+	{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
+	{ErrInternal, "internal"}, {context.DeadlineExceeded, KindTimeout}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
+}
+
+// kindUnknown is the kind of all other errors, which are of the system.
+const kindUnknown = "unreadable"
+
 // kindOf returns a short stable name for the reason of a failure, for the
 // documents table.
 func kindOf(err error) string {
-	for _, k := range []struct {
-		err  error
-		name string
-	}{
-		{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
-		{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
-		{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"},
-		{document.ErrGarbled, "needs-ocr"}, {document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
-		{ErrInternal, "internal"}, {context.DeadlineExceeded, "timeout"}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
-	} {
+	for _, k := range errorKinds {
 		if errors.Is(err, k.err) {
 			return k.name
 		}
 	}
-	return "unreadable"
+	return kindUnknown
+}
+
+// Kinds lists all kinds of failures, for which pages have words.
+func Kinds() []string {
+	list := []string{kindUnknown, KindTimeout, KindMemory, KindCrash, KindChecksum, KindManifest, KindArchive, KindNested, KindFile, KindRefused}
+	for _, k := range errorKinds {
+		if !slices.Contains(list, k.name) {
+			list = append(list, k.name)
+		}
+	}
+	return list
 }
 
 // pageOf returns the page at which reading failed, 0 for the file as a whole.

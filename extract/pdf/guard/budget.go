@@ -18,6 +18,7 @@ type Budget struct {
 	operators   int
 	streamBytes int64
 	glyphs      int
+	forms       int
 }
 
 // NewBudget returns the budget of one document: all of the limits is left.
@@ -43,6 +44,18 @@ func (b *Budget) Shown(glyphs int) error {
 	b.glyphs += glyphs
 	if b.glyphs > b.limits.MaxGlyphs {
 		return &document.LimitError{Limit: "glyphs", Max: int64(b.limits.MaxGlyphs)}
+	}
+	return nil
+}
+
+// mostForms bounds how many forms are drawn in a document: each may draw others, ten of them ten
+// each. Pages of reports have a few.
+const mostForms = 30_000
+
+// Form counts one more form that is drawn, and fails with a LimitError beyond the bound.
+func (b *Budget) Form() error {
+	if b.forms++; b.forms > mostForms {
+		return &document.LimitError{Limit: "forms drawn", Max: mostForms}
 	}
 	return nil
 }
