@@ -101,8 +101,11 @@ func (w *webPage) flow(n *html.Node) error {
 		w.write(n.Data)
 		return nil
 	case n.Type == html.ElementNode && isUnseen(n):
-		if n.DataAtom == atom.Head {
+		switch n.DataAtom {
+		case atom.Head:
 			w.readHead(n)
+		case atom.Title:
+			w.readTitle(n)
 		}
 		return nil
 	case n.DataAtom == atom.Meta: // a page put into another has its head in the other's body
