@@ -138,6 +138,9 @@ func titles(list []passage) []int {
 		if _, alone := identity.TitleAt(lines[i:i+1], 0); alone && identity.TitleOrgan(lines[i]) != "" {
 			start = i // what stands above is of something else
 		}
+		if n := len(found); n > 0 && start < found[n-1] {
+			continue // it is put together of the lines of one that was found
+		}
 		found = append(found, start)
 	}
 	return found

@@ -24,11 +24,19 @@ const (
 func (w *webPage) readHead(head *html.Node) {
 	for c := range head.Descendants() {
 		switch {
-		case c.DataAtom == atom.Title && c.FirstChild != nil && w.doc.Title == "":
-			w.doc.Title = collapse(character.Clean(c.FirstChild.Data))
+		case c.DataAtom == atom.Title:
+			w.readTitle(c)
 		case c.DataAtom == atom.Meta:
 			w.readMeta(c)
 		}
+	}
+}
+
+// readTitle takes the title of the page, the first of several. It may stand in the body, as
+// that of a page put into another does.
+func (w *webPage) readTitle(n *html.Node) {
+	if n.FirstChild != nil && w.doc.Title == "" {
+		w.doc.Title = collapse(character.Clean(n.FirstChild.Data))
 	}
 }
 

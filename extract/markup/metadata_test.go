@@ -36,6 +36,15 @@ func TestMetadata(t *testing.T) {
 			t.Errorf("%s: the text is %q", c.name, text)
 		}
 	}
+	for name, page := range map[string]string{
+		"in the head": "<head><title>某局2023年年报</title></head><p>a<title>另一页</title>", "in the body": "<body><title> 某局2023年年报\n</title><p>a",
+		"of a picture": "<body><svg><title>图</title></svg><title>某局2023年年报</title><p>a",
+	} {
+		doc, err := extract.Read(context.Background(), "page.html", []byte(page), extract.Options{})
+		if err != nil || doc.Title != "某局2023年年报" || outline(doc) != "a" {
+			t.Errorf("%s: the title is %q, the text %q, %v", name, doc.Title, outline(doc), err)
+		}
+	}
 	many := "<head>" + strings.Repeat("<meta name=a content='"+strings.Repeat("字", 1000)+"'>", 1000) + "</head><p>a"
 	doc, err := extract.Read(context.Background(), "page.html", []byte(many), extract.Options{})
 	if err != nil || len(doc.Metadata) != 100 || len([]rune(doc.Metadata[0].Content)) != 300 {

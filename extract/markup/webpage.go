@@ -16,8 +16,8 @@ import (
 )
 
 // ReadWebPage reads a report that is published as a web page, with its tables as
-// tables. What the page shows beside the report, such as menus, is left out as far
-// as it consists of links.
+// tables. What the page shows beside the report is left out: what stands beside the
+// container of its article, and lines of links anywhere.
 func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (err error) {
 	doc.MediaType, doc.Layout = "text/html", document.MarkedUp
 	defer func() {
@@ -47,7 +47,7 @@ func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (e
 		return err
 	}
 	doc.Address = addressOf(root)
-	w := &webPage{markup: newMarkup(limits), doc: doc}
+	w := &webPage{markup: newMarkup(limits), doc: doc, furniture: furnitureOf(root)}
 	if err := w.flow(root); err != nil {
 		return err
 	}
@@ -86,7 +86,8 @@ func withLineNumbers(text string) []byte {
 // A webPage turns the tree of a page into lines and tables.
 type webPage struct {
 	*markup
-	doc *document.Document
+	doc       *document.Document
+	furniture map[*html.Node]bool
 
 	text   strings.Builder // of the line that is not ended
 	plain  bool            // it holds words that are no link
@@ -100,11 +101,16 @@ type webPage struct {
 // flow adds what an element holds, outside of tables.
 func (w *webPage) flow(n *html.Node) error {
 	switch {
+	case w.furniture[n]:
+		return w.endLine()
 	case n.Type == html.TextNode:
 		return w.write(n.Data)
 	case n.Type == html.ElementNode && isUnseen(n):
-		if n.DataAtom == atom.Head {
+		switch n.DataAtom {
+		case atom.Head:
 			w.readHead(n)
+		case atom.Title:
+			w.readTitle(n)
 		}
 		return nil
 	case n.DataAtom == atom.Meta: // a page put into another has its head in the other's body

@@ -30,6 +30,7 @@ func TestPrintedCellsAreWhole(t *testing.T) {
 		t.Log("the shared corpus is not at hand: fixtures alone are read")
 	}
 	figures := 0
+	files = append(files, filesIn(t, "../../../testdata/small")...)
 	for _, file := range append(files, shared...) {
 		doc, err := extract.Open(context.Background(), file, extract.Options{Titles: normalize.SectionTitles()})
 		if err != nil {
