@@ -58,7 +58,10 @@ func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correc
 		if _, err := tx.ExecContext(ctx, query("correction_put"), args...); err != nil {
 			return err
 		}
-		return noteEffects(ctx, tx, report)
+		if err := noteEffects(ctx, tx, report); err != nil {
+			return err
+		}
+		return rearrange(ctx, tx, report)
 	})
 }
 
@@ -82,7 +85,10 @@ func UndoCorrection(ctx context.Context, db *database.DB, report int64, cell ann
 		if !ended {
 			return fmt.Errorf("report %d, %s: %w", report, nameOf(cell), ErrNoCorrection)
 		}
-		return noteEffects(ctx, tx, report)
+		if err := noteEffects(ctx, tx, report); err != nil {
+			return err
+		}
+		return rearrange(ctx, tx, report)
 	})
 }
 

@@ -40,6 +40,20 @@ func uncount(ctx context.Context, tx *database.Session, report int64) error {
 	return err
 }
 
+// rearrange tells the versions and renditions of a report's organ and year anew, and which of
+// them counts: what a person corrected stands.
+func rearrange(ctx context.Context, tx *database.Session, report int64) error {
+	var of renditions.Key
+	var version, rendition int
+	if err := tx.QueryRowContext(ctx, query("report_identity"), sql.Named("report", report)).
+		Scan(&of.Region, &of.Body, &of.Year, &of.Apart, &version, &rendition); err != nil {
+		return err
+	}
+	var later owed
+	later.arrange(of)
+	return later.settle(ctx, tx)
+}
+
 // arrangeOlder tells the versions and renditions of reports that came before there were any,
 // when each file was a version, and which of them counts.
 func arrangeOlder(ctx context.Context, tx *database.Session) error {

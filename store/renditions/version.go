@@ -40,6 +40,10 @@ func versionsOf(readings []*reading) []version {
 	}
 	slices.SortFunc(told, inOrder)
 	slices.SortFunc(untold, inOrder)
+	corrected := func(r *reading) bool { // and so perhaps a file of the correction
+		return slices.ContainsFunc(told, func(o *reading) bool { return o.marked && r.agreementWith(o).differ == 0 })
+	}
+	slices.SortStableFunc(untold, func(a, b *reading) int { return later(corrected(a), corrected(b)) })
 	var list []version
 	for _, r := range slices.Concat(told, untold) {
 		if at := home(list, r); at >= 0 {
@@ -57,16 +61,18 @@ func versionsOf(readings []*reading) []version {
 	return list
 }
 
-// home returns the place of the version that a reading is a rendition of, -1 for none.
+// home returns the place of the version that a reading is a rendition of, -1 for none. What is
+// not marked is the original unless one is here already from which it differs.
 func home(list []version, r *reading) int {
-	best, least := -1, agreement{}
+	original := slices.ContainsFunc(list, func(v version) bool { return !v.known().marked })
+	best, least, marked := -1, agreement{}, false
 	for i := range list {
-		found := r.agreementWith(list[i].renditions[0])
-		if !list[i].takes(r, found) {
+		found, correction := r.agreementWith(list[i].renditions[0]), list[i].known().marked
+		if !list[i].takes(r, found) || correction && !r.marked && !original {
 			continue
 		}
-		if best < 0 || cmp.Or(cmp.Compare(found.differ, least.differ), cmp.Compare(least.same, found.same)) < 0 {
-			best, least = i, found
+		if best < 0 || cmp.Or(cmp.Compare(found.differ, least.differ), later(correction, marked), cmp.Compare(least.same, found.same)) < 0 {
+			best, least, marked = i, found, correction
 		}
 	}
 	return best

@@ -2,7 +2,8 @@
 -- findings of that: a warning where both are sure, else for information.
 CREATE VIEW rendition_findings AS
 SELECT report_id, 'renditions-differ' AS code, iif(in_doubt, 'info', 'warning') AS severity,
-    'another rendition states ' || other_value || ' (' || other_path
+    -- The name of the file alone: it may be told to strangers.
+    'another rendition states ' || other_value || ' (' || replace(other_path, rtrim(other_path, replace(other_path, '/', '')), '')
         || CASE WHEN other_page IS NOT NULL THEN ', page ' || other_page WHEN other_line IS NOT NULL THEN ', line ' || other_line ELSE '' END
         || '), this one ' || value
         || CASE WHEN page IS NOT NULL THEN ' (page ' || page || ')' WHEN line IS NOT NULL THEN ' (line ' || line || ')' ELSE '' END

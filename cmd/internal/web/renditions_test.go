@@ -24,7 +24,7 @@ func TestRenditions(t *testing.T) {
 	storetest.MustImport(t, db, web, page)
 	s := serving(t, db, filepath.Dir(storetest.PathOf(t, db)), false)
 	for path, want := range map[string][]string{
-		"/reports/1":                 {"2 个文件", "1 处不同", "another rendition states 12 (in/report.html, page 1), this one 21 (page 4)", "同一报告的文件数字不同"},
+		"/reports/1":                 {"2 个文件", "1 处不同", "another rendition states 12 (report.html, page 1), this one 21 (page 4)", "同一报告的文件数字不同"},
 		"/reports/2":                 {"以另一文件为准", `href="/reports/1"`},
 		"/reports/1/renditions":      {"采用此文件", "report.html", "2024-01-22", "第 314 行", ">12<", ">21<"},
 		"/en/reports/2/renditions":   {"stands", "makes it no surer", "Figures that differ"},
