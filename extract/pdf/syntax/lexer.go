@@ -352,9 +352,12 @@ func (l *Lexer) SkipInlineImage() {
 // operatorsBehind is how many bytes behind an image tell operators from more of its data.
 const operatorsBehind = 16
 
-// isPlain reports whether bytes are printable ASCII characters and white space, as operators
-// are.
+// isPlain reports whether bytes are printable ASCII characters with white space among them, as
+// operators are; of data in ASCII a line is longer.
 func isPlain(data []byte) bool {
+	if len(data) == operatorsBehind && len(bytes.Fields(data)) < 2 {
+		return false
+	}
 	for _, b := range data {
 		if b > '~' || b < ' ' && !isSpace(b) || b == 0 {
 			return false
