@@ -40,7 +40,7 @@ func TestReadOfTornTables(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := new(document.Document)
-			if err := Read(doc, []byte(c.text), formNames); err != nil {
+			if err := Read(doc, []byte(c.text), formNames, document.Limits{}.WithDefaults()); err != nil {
 				t.Fatal(err)
 			}
 			var got []string
