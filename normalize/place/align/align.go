@@ -54,7 +54,8 @@ type Alignment struct {
 	within *reach
 }
 
-func align(rows []Row, items []Item) Alignment {
+// align aligns rows that stand in the places given among all: no run goes over a gap.
+func align(rows []Row, at []int, items []Item) Alignment {
 	n, m := len(rows), len(items)
 	type step struct {
 		rows, items int8
@@ -67,13 +68,13 @@ func align(rows []Row, items []Item) Alignment {
 	heads := map[int][][]float32{} // share of the heads found, by header item, first row and number of rows
 	for j := range items {
 		if items[j].Kind == HeaderItem {
-			heads[j] = headShares(rows, items[j].heads)
+			heads[j] = headShares(rows, at, items[j].heads)
 		}
 	}
 	for i := range best {
 		best[i] = make([]float64, m+1)
 		from[i] = make([]step, m+1)
-		runs := runsTo(rows, shares, i, within)
+		runs := runsTo(rows, at, shares, i, within)
 		for j := range best[i] {
 			if i+j == 0 {
 				continue
@@ -144,7 +145,11 @@ func (a *Alignment) Taken(i int) bool {
 // more, what is left of the rows with the blocks of which no row was found for
 // sure: blocks are printed beside each other, or in another order.
 func Blocks(rows []Row, items []Item) Alignment {
-	all := align(rows, items)
+	places := make([]int, len(rows))
+	for i := range places {
+		places[i] = i
+	}
+	all := align(rows, places, items)
 	for {
 		used := make([]bool, len(rows))
 		found := map[*form.Block]bool{}
@@ -174,7 +179,7 @@ func Blocks(rows []Row, items []Item) Alignment {
 		if len(found) == 0 || len(missing) == 0 {
 			return all
 		}
-		more := align(rest, missing)
+		more := align(rest, rowAt, missing)
 		if !all.add(more, rowAt, itemAt) {
 			return all
 		}
@@ -198,7 +203,7 @@ func (a *Alignment) add(more Alignment, rowAt, itemAt []int) bool {
 	for _, m := range more.Matches {
 		it := more.Items[m.Item]
 		from, to := rowAt[m.From], rowAt[m.To-1]+1
-		if !sure[it.Block] || to-from != m.To-m.From {
+		if !sure[it.Block] {
 			continue
 		}
 		// What was matched with these rows before is not sure.
@@ -232,11 +237,11 @@ type run struct {
 }
 
 // runsTo lists the runs that end before row i, the shortest first.
-func runsTo(rows []Row, shares [][]share, i int, within *reach) []run {
+func runsTo(rows []Row, at []int, shares [][]share, i int, within *reach) []run {
 	var list []run
 	var columns []share
 	for k := 1; k <= min(i, maxRowLines); k++ {
-		if k > 1 && !rows[i-k+1].Loose {
+		if k > 1 && (!rows[i-k+1].Loose || at[i-k+1] != at[i-k]+1) {
 			break
 		}
 		taken := rows[i-k : i]

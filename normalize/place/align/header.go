@@ -24,15 +24,15 @@ type headSeeker struct {
 
 // headShares returns, for every row, the shares of the heads that stand in the
 // rows from it on: in the first, in the first two, and so on up to the next row
-// with figures.
-func headShares(rows []Row, heads []*spelling.Label) [][]float32 {
+// with figures, or to a gap between the places of rows.
+func headShares(rows []Row, at []int, heads []*spelling.Label) [][]float32 {
 	shares := make([][]float32, len(rows))
 	within := reachOf(heads, foundHead)
 	for i := range rows {
 		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), reach: within, column: map[int]string{}, full: map[int]bool{}}
 		labels := 0
-		for _, r := range rows[i:min(len(rows), i+maxHeadLines)] {
-			if len(r.Figures) > 0 {
+		for k, r := range rows[i:min(len(rows), i+maxHeadLines)] {
+			if len(r.Figures) > 0 || at[i+k] != at[i]+k {
 				break
 			}
 			labels += len(r.Labels)
