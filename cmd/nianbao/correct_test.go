@@ -27,8 +27,8 @@ func TestCorrectCommand(t *testing.T) {
 		{[]string{"check", "1"}, exitFindings, []string{mended}}, // two other sums fail
 		{[]string{"correct", "1"}, 0, []string{correction, ": page 3, last column"}},
 		{[]string{"export", "--indicator", "reconsideration.total"}, 0, []string{",23,件,corrected,1,0,", ",0,read,李,", ",\"page 3, last column\""}},
-		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,reconsideration.total\n", ",1,23\n"}},
-		{[]string{"export", "--shape", "findings"}, 0, []string{",mended\n"}},
+		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,rendition,report_key,reconsideration.total\n", ",23\n"}},
+		{[]string{"export", "--shape", "findings"}, 0, []string{",mended,1,"}},
 	} {
 		got := must(t, c.code, append([]string{"--db", db}, c.args...)...)
 		for _, want := range c.want {
