@@ -48,7 +48,8 @@ type Cell struct {
 	Text  string
 	Place Place
 	// Crossed says that text runs over an edge of the cell or of the page, so
-	// that it is not certain that it belongs to this cell alone, or is whole.
+	// that it is not certain that it belongs to this cell alone, or is whole; of
+	// an empty cell, that a figure beside it reaches into it and may be its own.
 	Crossed bool
 	// Wrapped says that each line but the last is full, so that the text was
 	// broken for want of room only, and Spread that its characters stand apart

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"nianbao/extract/document"
 	"nianbao/extract/pdf/syntax"
@@ -13,6 +14,7 @@ type path struct {
 	curved   bool
 	controls []document.Point // of its curves
 	clips    bool             // W or W*: what is painted next is clipped to it after that
+	evenOdd  bool             // W*: what it encloses twice is outside
 }
 
 // move begins a subpath, with room for a rectangle: most are one.
@@ -67,7 +69,7 @@ func (in *interpreter) pathOperator(op string, args []syntax.Token) {
 		p.line(s.ctm.Apply(x, y+h))
 		p.close()
 	case "W", "W*":
-		p.clips = true
+		p.clips, p.evenOdd = true, op == "W*"
 	case "s":
 		p.close()
 		in.stroke()
@@ -211,11 +213,15 @@ type clip struct {
 	box   document.Rect
 	set   bool // else the whole plane
 	exact bool
+	holes []document.Rect // in which nothing is painted either
 }
 
 // clipSlack is by how much, in points, something may stick out of a clipping path that
 // is made to hold it.
 const clipSlack = 1.0
+
+// mostHoles bounds how many holes of clipping paths are looked at for each glyph.
+const mostHoles = 16
 
 // cut returns the part of a box that is not clipped, and whether there is any.
 func (c clip) cut(box document.Rect) (document.Rect, bool) {
@@ -229,7 +235,23 @@ func (c clip) cut(box document.Rect) (document.Rect, bool) {
 // hides reports whether the middle of a box is clipped away.
 func (c clip) hides(box document.Rect) bool {
 	x, y := box.CenterX(), box.CenterY()
-	return c.set && (x < c.box.X0-clipSlack || x > c.box.X1+clipSlack || y < c.box.Y0-clipSlack || y > c.box.Y1+clipSlack)
+	return c.set && (x < c.box.X0-clipSlack || x > c.box.X1+clipSlack || y < c.box.Y0-clipSlack || y > c.box.Y1+clipSlack) ||
+		slices.ContainsFunc(c.holes, func(hole document.Rect) bool { return hole.Contains(document.Point{X: x, Y: y}) })
+}
+
+// hole returns the rectangle that a path leaves out of the one around it, if it is made of
+// these two and what it encloses twice is outside.
+func (p path) hole() (document.Rect, bool) {
+	if !p.evenOdd || p.curved || len(p.subpaths) != 2 {
+		return document.Rect{}, false
+	}
+	a, aIsBox := boxOf(p.subpaths[0])
+	b, bIsBox := boxOf(p.subpaths[1])
+	if a.Width() < b.Width() {
+		a, b = b, a
+	}
+	inside := a.X0 < b.X0-clipSlack && b.X1+clipSlack < a.X1 && a.Y0 < b.Y0-clipSlack && b.Y1+clipSlack < a.Y1
+	return b, aIsBox && bIsBox && inside
 }
 
 // clipTo makes the clipping path smaller by a path.
@@ -248,12 +270,15 @@ func (in *interpreter) clipTo(p path) {
 		}
 	}
 	in.clipToBox(box, isBox && !p.curved && len(p.subpaths) == 1)
+	if hole, some := p.hole(); some && len(in.state.clip.holes) < mostHoles {
+		in.state.clip.holes = append(slices.Clip(in.state.clip.holes), hole) // those of the saved state stay as they are
+	}
 }
 
 func (in *interpreter) clipToBox(box document.Rect, exact bool) {
 	s := &in.state
 	if !s.clip.set {
-		s.clip = clip{box, true, exact}
+		s.clip = clip{box: box, set: true, exact: exact}
 		return
 	}
 	if cut, some := s.clip.cut(box); some {

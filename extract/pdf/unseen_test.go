@@ -14,6 +14,9 @@ func TestUnseen(t *testing.T) {
 		{"clipped away", "BT 10 20 Td (12) Tj ET q 100 100 20 20 re W n BT 10 20 Td (34) Tj ET Q", "12"},
 		{"clipped again after the state is restored", "q 100 100 20 20 re W n Q BT 10 20 Td (12) Tj ET", "12"},
 		{"inside its clipping path", "q 5 15 40 20 re W* n BT 10 20 Td (12) Tj ET Q", "12"},
+		{"in the hole of its clipping path", "q 0 0 90 90 re 5 15 30 20 re W* n BT 10 20 Td (34) Tj 35 0 Td (12) Tj ET Q", "12"},
+		{"in a clipping path that encloses it twice", "q 0 0 90 90 re 5 15 30 20 re W n BT 10 20 Td (12) Tj ET Q", "12"},
+		{"behind the state with a hole", "q 0 0 90 90 re 5 15 30 20 re W* n Q BT 10 20 Td (12) Tj ET", "12"},
 		{"a part is clipped away: kept, and marked as cut", "q 5 15 8 20 re W n BT 10 20 Td (12) Tj ET Q", "12 cut"},
 		{"rendering mode 3", "BT 3 Tr 10 20 Td (34) Tj 0 Tr 20 0 Td (12) Tj ET", "12"},
 		{"white on white", "1 g BT 10 20 Td (34) Tj ET 0 g BT 40 20 Td (12) Tj ET", "12"},
@@ -90,13 +93,25 @@ func TestStruckAndNotes(t *testing.T) {
 	}
 }
 
-// What is left beside struck text stands where both were set: in the middle of its column.
-func TestStruckTextKeepsItsRoom(t *testing.T) {
-	in := interpret(t, "BT 10 20 Td (15) Tj 15 0 Td (6) Tj ET 10 23.5 m 20 23.5 l S")
-	p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
-	struck := p.Glyphs[0].Box
-	surplus.DropStruck(p, nil)
-	if box := p.Glyphs[0].Box; box.X0 != struck.X0 || box.X1 < 25 {
-		t.Errorf("stands from %g to %g", box.X0, box.X1)
+// What is left beside struck text, or before the mark of a note, stands where both were set:
+// in the middle of its column. Text further off keeps its place.
+func TestWhatIsLeftOutKeepsItsRoom(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		from, to      float64 // from at most, to at least
+	}{
+		{"beside struck text", "BT 10 20 Td (15) Tj 15 0 Td (6) Tj ET 10 23.5 m 20 23.5 l S", 10, 25},
+		{"before a mark", "BT 10 20 Td (62) Tj 0.6 0 0 0.6 20 24 Tm (1) Tj ET", 10, 23},
+		{"far from struck text", "BT 10 20 Td (15) Tj 35 0 Td (6) Tj ET 10 23.5 m 20 23.5 l S", 45, 45},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := interpret(t, c.content)
+			p := &document.Page{Glyphs: in.glyphs, Rulings: in.rulings}
+			surplus.DropStruck(p, nil)
+			surplus.DropNoteMarks(p)
+			if first, last := p.Glyphs[0].Box, p.Glyphs[len(p.Glyphs)-1].Box; first.X0 != c.from || last.X1 < c.to || p.LeftOut == "" {
+				t.Errorf("from %g to %g, %q left out", first.X0, last.X1, p.LeftOut)
+			}
+		})
 	}
 }

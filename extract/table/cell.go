@@ -105,6 +105,19 @@ func (g *Grid) locate(run []document.Glyph, owner [][]int) (int, bool) {
 	return owner[len(g.Ys)-2-r][c], true
 }
 
+// reached returns the cells that a box reaches into.
+func (g *Grid) reached(box document.Rect, owner [][]int) []int {
+	var cells []int
+	for r := range owner {
+		for c, cell := range owner[r] {
+			if f := g.field(r, c); f.OverlapX(box) > 0 && f.OverlapY(box) > 0 && !slices.Contains(cells, cell) {
+				cells = append(cells, cell)
+			}
+		}
+	}
+	return cells
+}
+
 // interval returns the index i for which at[i] <= v < at[i+1].
 func interval(at []float64, v float64) (int, bool) {
 	i, found := slices.BinarySearch(at, v)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"nianbao/extract/document"
 )
@@ -25,7 +27,7 @@ func FindRuled(p *document.Page) *Ruled {
 	for _, g := range findGrids(r.Lines) {
 		if cells, owner := g.Cells(); len(cells) > 1 {
 			r.Grids = append(r.Grids, g)
-			drawn = append(drawn, &drawnGrid{grid: g, cells: cells, owner: owner, texts: make([][]document.Glyph, len(cells))})
+			drawn = append(drawn, &drawnGrid{grid: g, cells: cells, owner: owner, texts: make([][]document.Glyph, len(cells)), entered: map[int]bool{}})
 		}
 	}
 	r.Rest = deal(p, drawn)
@@ -60,17 +62,51 @@ func deal(p *document.Page, drawn []*drawnGrid) (rest []document.Glyph) {
 		d, c := smallestCell(drawn, run)
 		if d == nil {
 			rest = append(rest, run...)
+			enter(drawn, run)
 			continue
 		}
 		d.texts[c] = append(d.texts[c], run...)
-		box := d.cells[c].Place.Box
-		slack := 0.35 * run[0].Size
 		from, to := run[0].Box.X0, run[len(run)-1].Box.X1
-		if len(run) > 1 && (from < box.X0-slack || to > box.X1+slack) || p.OverEdge(from, to) || slices.ContainsFunc(run, func(g document.Glyph) bool { return g.Cut }) {
+		switch {
+		case run[0].Angle == 0 && d.cells[c].Place.Box.Union(core(run)) != d.cells[c].Place.Box:
+			d.cells[c].Crossed = true
+			enter([]*drawnGrid{d}, run)
+		case p.OverEdge(from, to) || slices.ContainsFunc(run, func(g document.Glyph) bool { return g.Cut }):
 			d.cells[c].Crossed = true
 		}
 	}
+	for _, d := range drawn {
+		for c, entered := range d.entered {
+			d.cells[c].Crossed = d.cells[c].Crossed || entered && isBlank(d.texts[c])
+		}
+	}
 	return rest
+}
+
+// enter notes the cells that a figure reaches into.
+func enter(drawn []*drawnGrid, run []document.Glyph) {
+	if slices.ContainsFunc(run, func(g document.Glyph) bool { return g.Angle != 0 || strings.ContainsFunc(g.Text, unicode.IsLetter) }) {
+		return
+	}
+	for _, d := range drawn {
+		for _, c := range d.grid.reached(core(run), d.owner) {
+			d.entered[c] = true
+		}
+	}
+}
+
+// core returns the part of a run that decides in which cells it stands: an edge that only
+// touches the outermost of its ink or of the room about it does not part it.
+func core(run []document.Glyph) document.Rect {
+	box := run[0].Box.Union(run[len(run)-1].Box)
+	size := run[0].Size
+	slack := math.Min(0.35*size, box.Width()/4)
+	y := box.CenterY()
+	return document.Rect{X0: box.X0 + slack, X1: box.X1 - slack, Y0: y - size/4, Y1: y + size/4}
+}
+
+func isBlank(glyphs []document.Glyph) bool {
+	return !slices.ContainsFunc(glyphs, func(g document.Glyph) bool { return strings.TrimSpace(g.Text) != "" })
 }
 
 // A drawnGrid is a grid with its cells and the glyphs that stand in each.
@@ -79,6 +115,8 @@ type drawnGrid struct {
 	cells []document.Cell
 	owner [][]int
 	texts [][]document.Glyph
+	// entered are the cells that a figure of another, or of none, reaches into.
+	entered map[int]bool
 }
 
 // table makes the table of the grid's cells and their texts.

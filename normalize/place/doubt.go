@@ -1,7 +1,7 @@
 package place
 
 import (
-	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -81,6 +81,17 @@ func (p *placement) isSharedWithGroup(m align.Match) bool {
 	return isPair(at, at+1) || isPair(at-1, at)
 }
 
+var figureBehind = regexp.MustCompile(`\p{Han}\s+\d[\d,.]*$`)
+
+// hasFigureInLabel reports whether a figure stands behind the label of a match in the same
+// cell, as where no line parts the label from the first column: the figures of the row are
+// then one too few, and their order tells no column.
+func (p *placement) hasFigureInLabel(m align.Match) bool {
+	return slices.ContainsFunc(p.alignment.Rows[m.From:m.To], func(r align.Row) bool {
+		return slices.ContainsFunc(r.Labels, func(c document.Cell) bool { return figureBehind.MatchString(c.Text) })
+	})
+}
+
 // rowsUnder returns the labels of the other rows of the form over which the cell of a row
 // reaches, "" where there are none: what it says is then of all of them together.
 func (p *placement) rowsUnder(c document.Cell, of align.Match) string {
@@ -100,14 +111,6 @@ func (p *placement) rowsUnder(c document.Cell, of align.Match) string {
 		}
 	}
 	return strings.Join(labels, ", ")
-}
-
-// isRunOver reports whether the text of a cell beside an empty one runs over its edge.
-func isRunOver(r align.Row, empty document.Cell) bool {
-	const near = 2 // points
-	return slices.ContainsFunc(r.Figures, func(o document.Cell) bool {
-		return o.Crossed && (math.Abs(o.Place.Box.X0-empty.Place.Box.X1) < near || math.Abs(o.Place.Box.X1-empty.Place.Box.X0) < near)
-	})
 }
 
 // textIn returns the text, no figure of digits, that stands under a column in a row, right

@@ -227,6 +227,7 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 		rowDoubt = annual.JoinNotes(rowDoubt, "another row of figures stands under the same heads")
 	}
 	full := p.isFull(b, m, list)
+	figureInLabel := full && p.hasFigureInLabel(m)
 	seen := map[int]bool{}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		cells := slices.Concat(r.Figures, r.Blanks, column.MisreadIn(r, list))
@@ -255,6 +256,9 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 				c.Recognition = inOpenRow(c.Recognition)
 			}
 			doubt := annual.JoinNotes(rowDoubt, s.Doubt(complete))
+			if figureInLabel && !s.Headed {
+				doubt = annual.JoinNotes(doubt, "a figure stands beside the label in its cell, and no head over those of the row")
+			}
 			if r.Source == document.FromAlignment && hasStray(r, c, list) {
 				doubt = annual.JoinNotes(doubt, "figures without a column stand close to it")
 			}
@@ -267,8 +271,8 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 			if c.Crossed && !empty {
 				doubt = annual.JoinNotes(doubt, "the text runs over an edge of its cell or of the page")
 			}
-			if empty && isRunOver(r, c) {
-				doubt = annual.JoinNotes(doubt, "the text of the cell beside it runs over the edge")
+			if c.Crossed && empty {
+				doubt = annual.JoinNotes(doubt, "what is printed over its edge may be its own")
 			}
 			if empty && r.Page != p.alignment.Rows[m.From].Page && m.To-m.From > 1 {
 				continue // the other half of a row that a page break cuts

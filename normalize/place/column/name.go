@@ -55,12 +55,13 @@ func Name(list []Slot, head []align.Row, b *form.Block, t *form.Table) {
 			list[i].Column, list[i].Likeness = j, like[i][j]
 		}
 	}
+	limitByLowest(list, head, b, groups)
 	if filled == len(b.Columns) && countColumns(chosen) == filled {
 		markEliminated(list, like, chosen, head)
 	} else {
 		markShared(list, head, b)
-		markGlued(list, head, b)
 	}
+	markGlued(list, head, b)
 	if grouped {
 		return
 	}
@@ -139,24 +140,43 @@ func markShared(list []Slot, head []align.Row, b *form.Block) {
 	}
 }
 
+// limitByLowest puts slots in doubt over which the lowest head is not their column's: where it
+// is another column's, that head alone counts, as the name of a group over both makes it no
+// likelier; where it is a group's, it is that of several columns.
+func limitByLowest(list []Slot, head []align.Row, b *form.Block, groups []group) {
+	for i, s := range list {
+		texts := HeadsOver(s, head)
+		if s.Column < 0 || len(texts) == 0 {
+			continue
+		}
+		lowest, own := texts[len(texts)-1], b.Columns[s.Column].Head()
+		switch {
+		case slices.Contains(texts, own.Text()): // beside the lowest, where heads reach over several columns
+		case slices.ContainsFunc(groups, func(g group) bool { return lowest == g.canonical }):
+			list[i].Vague = true
+		case slices.ContainsFunc(b.Columns, func(c form.Column) bool { return lowest == c.Head().Text() }):
+			list[i].Likeness = min(s.Likeness, own.Like(spelling.WordingOf(lowest), 0))
+		}
+	}
+}
+
 // markGlued marks the slots over which the heads of two columns stand as one, set so close
-// that no gap parts them, where the other one has no slot of its own.
+// that no gap parts them or one inside the other, where the other one has no slot under it.
 func markGlued(list []Slot, head []align.Row, b *form.Block) {
-	found := map[int]bool{}
+	under := map[string][]int{} // the columns of the slots under a head
 	for _, s := range list {
-		found[s.Column] = true
+		for _, text := range HeadsOver(s, head) {
+			under[text] = append(under[text], s.Column)
+		}
 	}
 	for i, s := range list {
 		if s.Column < 0 {
 			continue
 		}
 		for _, text := range HeadsOver(s, head) {
-			rest, holds := strings.CutPrefix(text, b.Columns[s.Column].Head().Text())
-			if !holds {
-				rest, holds = strings.CutSuffix(text, b.Columns[s.Column].Head().Text())
-			}
+			before, after, holds := strings.Cut(text, b.Columns[s.Column].Head().Text())
 			for j, c := range b.Columns {
-				list[i].Vague = list[i].Vague || holds && !found[j] && strings.Contains(rest, c.Head().Text())
+				list[i].Vague = list[i].Vague || holds && !slices.Contains(under[text], j) && strings.Contains(before+after, c.Head().Text())
 			}
 		}
 	}

@@ -66,6 +66,46 @@ func TestNameSlots(t *testing.T) {
 	}
 }
 
+// Heads that stand over a slot and name no column of their own put it in doubt: two glued
+// together of which one has no slot, one inside the other, another column's under a common
+// group.
+func TestHeadsInDoubt(t *testing.T) {
+	for _, c := range []struct{ name, table, head, data, want string }{
+		{"two glued together", "disclosure", "信息内容|本年制发件数本年废止件数|现行有效件数", "规章|1|3", "repealed! in_force"},
+		{"two glued together over their two columns", "disclosure", "信息内容|本年制发件数本年废止件数|<|现行有效件数", "规章|1|2|3", "issued repealed in_force"},
+		{"a group's name is no head", "applications", "|自然人|法人或其他组织|总计", "（一）予以公开|1|2|3", "natural_person other! total"},
+		{"another column's, under one group with it", "applications",
+			"|总计|法人或其他组织|<|<|<|<|<\n^|^|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他", "（一）予以公开|21|1|2|3|4|5|6",
+			"natural_person! business! research! public_welfare! legal_service! other! total!"},
+		{"one inside the other", "applications", "|自然人|商业企业|科研机构|社会公益组织|法律服务其他机构|总计", "（一）予以公开|1|2|3|4|5|21",
+			"natural_person business research public_welfare legal_service! total"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rows := align.Rows(sketch.Ruled(c.head + "\n" + c.data))
+			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
+			table := form.FindTable("2021", c.table)
+			b := &table.Blocks[0]
+			list := Find(data, head)
+			Name(list, head, b, table)
+			var got []string
+			for _, s := range list {
+				switch {
+				case !s.Filled:
+				case s.Column < 0:
+					got = append(got, "?")
+				case s.Doubt(true) != "":
+					got = append(got, b.Columns[s.Column].ID+"!")
+				default:
+					got = append(got, b.Columns[s.Column].ID)
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("got %s, want %s", strings.Join(got, " "), c.want)
+			}
+		})
+	}
+}
+
 func TestHeadsOfAnotherGroup(t *testing.T) {
 	table := form.FindTable("2021", "disputes")
 	upheld := table.Blocks[0].Columns[0] // of 行政复议
