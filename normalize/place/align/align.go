@@ -152,26 +152,14 @@ func (a *Alignment) Taken(i int) bool {
 func Blocks(rows []Row, items []Item) Alignment {
 	all := align(rows, items)
 	for {
-		used := make([]bool, len(rows))
 		found := map[*form.Block]bool{}
 		for _, m := range all.Matches {
 			if it := items[m.Item]; it.Kind == RowItem && (m.Likeness >= SureLabel || it.Row.Zh == "") {
 				found[it.Block] = true
 			}
 		}
-		for _, m := range all.Matches {
-			for i := m.From; i < m.To; i++ {
-				used[i] = used[i] || found[items[m.Item].Block]
-			}
-		}
-		var rest []Row
-		var rowAt, itemAt []int // where the rest stands among all
-		for i, r := range rows {
-			if !used[i] {
-				rest, rowAt = append(rest, r), append(rowAt, i)
-			}
-		}
 		var missing []Item
+		var rowAt, itemAt []int // where the rest stands among all
 		for i, it := range items {
 			if !found[it.Block] {
 				missing, itemAt = append(missing, it), append(itemAt, i)
@@ -179,6 +167,21 @@ func Blocks(rows []Row, items []Item) Alignment {
 		}
 		if len(found) == 0 || len(missing) == 0 {
 			return all
+		}
+		used := make([]bool, len(rows))
+		for _, m := range all.Matches {
+			for i := m.From; i < m.To; i++ {
+				used[i] = used[i] || found[items[m.Item].Block]
+			}
+		}
+		for i := range rows {
+			if !used[i] {
+				rowAt = append(rowAt, i)
+			}
+		}
+		rest := make([]Row, len(rowAt))
+		for k, i := range rowAt {
+			rest[k] = rows[i]
 		}
 		more := align(rest, missing)
 		if !all.add(more, rowAt, itemAt) {
