@@ -146,7 +146,8 @@ var (
 	namesReport  = regexp.MustCompile(`报告|年报|報告|年報`)
 	namesSubject = regexp.MustCompile(`信息公开|政务公开|信息公開|政務公開`)
 	pinyin       = regexp.MustCompile(`[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿê]{1,7}[）)]`)
-	traditional  = regexp.MustCompile(`報告|公開|開展|統計|機關|發布|辦公|請與|辦理|申請|條例|諮詢|網站|單位|辦法|實施|規定|領導|組織|部門|建設`)
+	// traditional are words of reports in characters that simplified ones do not have.
+	traditional = strings.Split("報告|公開|開展|統計|機關|發布|辦公|請與|辦理|申請|條例|諮詢|網站|單位|辦法|實施|規定|領導|組織|部門|建設", "|")
 )
 
 // Plainer returns what brings the texts of a document into simplified characters
@@ -154,7 +155,12 @@ var (
 // simplified characters as it is.
 func Plainer(paragraphs []string) func(string) string {
 	whole := strings.Join(paragraphs, "\n")
-	mirrored, old := len(pinyin.FindAllString(whole, 3)) == 3, len(traditional.FindAllString(whole, 3)) >= 2
+	mirrored := strings.ContainsAny(whole, "（(") && len(pinyin.FindAllString(whole, 3)) == 3
+	words := 0
+	for _, w := range traditional {
+		words += strings.Count(whole, w)
+	}
+	old := words >= 2
 	return func(text string) string {
 		if mirrored {
 			text = pinyin.ReplaceAllString(text, "")

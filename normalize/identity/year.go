@@ -46,7 +46,7 @@ func (o *Opening) findYear(title string, lines []string) {
 	var kept []string
 	for _, line := range lines {
 		line = noSpacing.Replace(line)
-		if dateLine.MatchString(line) && len(line) < 60*gazetteer.HanBytes && !namesReport.MatchString(line) && !period.MatchString(line) {
+		if len(line) < 60*gazetteer.HanBytes && dateLine.MatchString(line) && !namesReport.MatchString(line) && !period.MatchString(line) {
 			continue
 		}
 		kept = append(kept, line)

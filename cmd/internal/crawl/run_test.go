@@ -118,6 +118,7 @@ func faultySite(t *testing.T, clock fetch.Clock) *testSite {
 	s.add("/f/loop", dated, "failed redirects", status(302, "Location", "/f/loop?more"))
 	s.add("/f/huge.pdf", dated, "failed too-large", huge)
 	s.add("/f/endless.pdf", dated, "failed too-large", endless)
+	s.add("/f/inflating.pdf", dated, "failed too-large", inflating)
 	s.add("/f/bomb.pdf", dated, "unread limit", plain("application/pdf", bombPDF()))
 	s.add("/f/error-page.pdf", dated, "failed error-page", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
 	s.add("/f/error-page-2.pdf", dated, "failed error-page", plain("text/html", []byte("<html>系统繁忙")))

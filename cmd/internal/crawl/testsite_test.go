@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bytes"
+	"compress/gzip"
 	"compress/zlib"
 	"context"
 	"fmt"
@@ -289,6 +290,20 @@ func endless(w http.ResponseWriter, r *http.Request) {
 	block := bytes.Repeat([]byte("0"), 64<<10)
 	for r.Context().Err() == nil {
 		if _, err := w.Write(block); err != nil {
+			return
+		}
+	}
+}
+
+// inflating sends without end what is a thousand times as much when it is unpacked.
+func inflating(w http.ResponseWriter, r *http.Request) {
+	var member bytes.Buffer
+	z := gzip.NewWriter(&member)
+	_, _ = z.Write(make([]byte, 1<<20))
+	_ = z.Close()
+	w.Header().Set("Content-Encoding", "gzip")
+	for r.Context().Err() == nil {
+		if _, err := w.Write(member.Bytes()); err != nil {
 			return
 		}
 	}

@@ -18,6 +18,7 @@ import (
 
 var (
 	prevEntry      = regexp.MustCompile(`/Prev[\s\x00]+(\d{1,18})`)
+	columnsEntry   = regexp.MustCompile(`/Columns[\s\x00]+(\d{6,18})`)
 	sizeEntry      = regexp.MustCompile(`/Size[\s\x00]+(\d{1,18})`)
 	objectHead     = regexp.MustCompile(`(\d{7,18})[\s\x00]+\d{1,5}[\s\x00]+$`)
 	packedHead     = regexp.MustCompile(`/Type[\s\x00]*/(?:ObjStm|XRef)\b`)
@@ -63,6 +64,11 @@ func Preflight(data []byte, limits document.Limits) ([]byte, error) {
 	}
 	if hasHugeSection(data, int64(limits.MaxObjects)) {
 		return nil, &document.LimitError{Limit: "objects", Max: int64(limits.MaxObjects)}
+	}
+	for _, m := range columnsEntry.FindAllSubmatch(data, -1) {
+		if number(m[1]) > limits.MaxStreamBytes { // a row of the stream, for which room is made
+			return nil, &document.LimitError{Limit: "stream bytes", Max: limits.MaxStreamBytes}
+		}
 	}
 	left := limits.MaxStreamBytes
 	for _, m := range packedHead.FindAllIndex(data, -1) {

@@ -29,6 +29,7 @@ func TestPreflight(t *testing.T) {
 		{"a number beyond the limit", "%PDF-1.4\n2147483647 0 obj null endobj", document.ErrLimit},
 		{"a part of the table that begins beyond it", "%PDF-1.4\nxref\n00000004294967296 3\n0000000138 00000 n \ntrailer <<>>", document.ErrLimit},
 		{"an object stream in itself, set off against the row above", "%PDF-1.5\n6 0 obj\n<</Type/XRef/Size 3/W[1 1 1]/DecodeParms<</Predictor 12/Columns 3>>>>\nstream\n\x02\x00\x00\x00\x02\x02\x01\x00\x02\x00\x01\x00\nendstream endobj\nstartxref\n9\n%%EOF", errStreamLoop},
+		{"a stream of rows beyond the limit", "%PDF-1.4\n4 0 obj\n<</DecodeParms<</Predictor 12/Columns 2000000000>>>>\nstream\nx\nendstream endobj", document.ErrLimit},
 		{"a size beyond the limit", "%PDF-1.4\ntrailer <</Size 101>>", document.ErrLimit},
 		{"an object stream in an object stream", "%PDF-1.5\n6 0 obj\n<</Type/XRef/Size 3/W[1 1 1]>>\nstream\n\x00\x00\x00\x02\x02\x00\x02\x01\x00\nendstream endobj\nstartxref\n9\n%%EOF", errStreamLoop},
 	} {

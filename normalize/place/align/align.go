@@ -61,38 +61,44 @@ func align(rows []Row, at []int, items []Item) Alignment {
 		rows, items int8
 		likeness    float32
 	}
-	best := make([][]float64, n+1)
+	// Of the best sums only those are kept to which a row can still be joined.
+	recent := make([][]float64, min(n, maxHeadLines)+1)
+	best := func(i int) []float64 { return recent[i%len(recent)] }
+	for i := range recent {
+		recent[i] = make([]float64, m+1)
+	}
 	from := make([][]step, n+1)
 	within := reachOf(labelsOf(items), leastRow)
 	shares := within.sharesOf(rows)
-	heads := map[int][][]float32{} // share of the heads found, by header item, first row and number of rows
+	heads := make([][][]float32, m) // share of the heads found, by header item, first row and number of rows
 	for j := range items {
 		if items[j].Kind == HeaderItem {
 			heads[j] = headShares(rows, at, items[j].heads)
 		}
 	}
-	for i := range best {
-		best[i] = make([]float64, m+1)
+	for i := range from {
+		sums := best(i)
 		from[i] = make([]step, m+1)
 		runs := runsTo(rows, at, shares, i, within)
-		for j := range best[i] {
+		for j := range sums {
 			if i+j == 0 {
 				continue
 			}
-			best[i][j] = math.Inf(-1)
+			sums[j] = math.Inf(-1)
 			if i > 0 {
-				best[i][j] = best[i-1][j] - skipCost(rows[i-1])
+				sums[j] = best(i - 1)[j] - skipCost(&rows[i-1])
 				from[i][j] = step{1, 0, 0}
 			}
 			if j == 0 {
 				continue
 			}
-			if s := best[i][j-1] - items[j-1].weight; s > best[i][j] {
-				best[i][j], from[i][j] = s, step{0, 1, 0}
+			if s := sums[j-1] - items[j-1].weight; s > sums[j] {
+				sums[j], from[i][j] = s, step{0, 1, 0}
 			}
 			if items[j-1].Kind == HeaderItem {
+				found := heads[j-1]
 				for k := 1; k <= min(i, maxHeadLines); k++ {
-					shares := heads[j-1][i-k]
+					shares := found[i-k]
 					if k > len(shares) {
 						continue // figures among the rows
 					}
@@ -100,8 +106,8 @@ func align(rows []Row, at []int, items []Item) Alignment {
 					if share <= 0.3 {
 						continue
 					}
-					if s := best[i-k][j-1] + 1.5*share - 0.3 - joinLine*float64(k-1)/4; s > best[i][j] {
-						best[i][j], from[i][j] = s, step{int8(k), 1, float32(share)}
+					if s := best(i - k)[j-1] + 1.5*share - 0.3 - joinLine*float64(k-1)/4; s > sums[j] {
+						sums[j], from[i][j] = s, step{int8(k), 1, float32(share)}
 					}
 				}
 				continue
@@ -117,13 +123,13 @@ func align(rows []Row, at []int, items []Item) Alignment {
 						score -= unheadedRow
 					}
 				}
-				if s := best[i-k-1][j-1] + score; s > best[i][j] {
-					best[i][j], from[i][j] = s, step{int8(k + 1), 1, float32(like)}
+				if s := best(i - k - 1)[j-1] + score; s > sums[j] {
+					sums[j], from[i][j] = s, step{int8(k + 1), 1, float32(like)}
 				}
 			}
 		}
 	}
-	a := Alignment{Rows: rows, Items: items, Score: best[n][m], within: within}
+	a := Alignment{Rows: rows, Items: items, Score: best(n)[m], within: within}
 	for i, j := n, m; i > 0 || j > 0; {
 		st := from[i][j]
 		if st.rows > 0 && st.items > 0 {
@@ -151,26 +157,14 @@ func Blocks(rows []Row, items []Item) Alignment {
 	}
 	all := align(rows, places, items)
 	for {
-		used := make([]bool, len(rows))
 		found := map[*form.Block]bool{}
 		for _, m := range all.Matches {
 			if it := items[m.Item]; it.Kind == RowItem && (m.Likeness >= SureLabel || it.Row.Zh == "") {
 				found[it.Block] = true
 			}
 		}
-		for _, m := range all.Matches {
-			for i := m.From; i < m.To; i++ {
-				used[i] = used[i] || found[items[m.Item].Block]
-			}
-		}
-		var rest []Row
-		var rowAt, itemAt []int // where the rest stands among all
-		for i, r := range rows {
-			if !used[i] {
-				rest, rowAt = append(rest, r), append(rowAt, i)
-			}
-		}
 		var missing []Item
+		var rowAt, itemAt []int // where the rest stands among all
 		for i, it := range items {
 			if !found[it.Block] {
 				missing, itemAt = append(missing, it), append(itemAt, i)
@@ -178,6 +172,21 @@ func Blocks(rows []Row, items []Item) Alignment {
 		}
 		if len(found) == 0 || len(missing) == 0 {
 			return all
+		}
+		used := make([]bool, len(rows))
+		for _, m := range all.Matches {
+			for i := m.From; i < m.To; i++ {
+				used[i] = used[i] || found[items[m.Item].Block]
+			}
+		}
+		for i := range rows {
+			if !used[i] {
+				rowAt = append(rowAt, i)
+			}
+		}
+		rest := make([]Row, len(rowAt))
+		for k, i := range rowAt {
+			rest[k] = rows[i]
 		}
 		more := align(rest, rowAt, missing)
 		if !all.add(more, rowAt, itemAt) {
@@ -219,7 +228,7 @@ func (a *Alignment) add(more Alignment, rowAt, itemAt []int) bool {
 	return added
 }
 
-func skipCost(r Row) float64 {
+func skipCost(r *Row) float64 {
 	if len(r.Figures) > 0 {
 		return skipFigures
 	}
@@ -246,7 +255,8 @@ func runsTo(rows []Row, at []int, shares [][]share, i int, within *reach) []run 
 		}
 		taken := rows[i-k : i]
 		r := run{rows: k}
-		for _, row := range taken {
+		for n := range taken {
+			row := &taken[n]
 			r.figures += len(row.Figures)
 			r.values += row.Values
 			r.blanks += len(row.Blanks)

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"nianbao/extract/document"
@@ -24,24 +25,33 @@ type headSeeker struct {
 
 // headShares returns, for every row, the shares of the heads that stand in the
 // rows from it on: in the first, in the first two, and so on up to the next row
-// with figures, or to a gap between the places of rows.
+// with figures, or to a gap between the places of rows; none for a row below which no head
+// stands.
 func headShares(rows []Row, at []int, heads []*spelling.Label) [][]float32 {
 	shares := make([][]float32, len(rows))
 	within := reachOf(heads, foundHead)
+	var below [maxHeadLines]float32
 	for i := range rows {
+		if len(rows[i].Figures) > 0 {
+			continue
+		}
 		s := &headSeeker{heads: heads, seen: make([]bool, len(heads)), reach: within, column: map[int]string{}, full: map[int]bool{}}
-		labels := 0
-		for k, r := range rows[i:min(len(rows), i+maxHeadLines)] {
-			if len(r.Figures) > 0 || at[i+k] != at[i]+k {
+		labels, n := 0, 0
+		for k := i; k < min(len(rows), i+maxHeadLines); k++ {
+			r := &rows[k]
+			if len(r.Figures) > 0 || at[k]-at[i] != k-i {
 				break
 			}
 			labels += len(r.Labels)
 			s.add(r)
-			share := float32(0)
+			below[n] = 0
 			if labels > 0 {
-				share = float32(s.found) / float32(len(heads))
+				below[n] = float32(s.found) / float32(len(heads))
 			}
-			shares[i] = append(shares[i], share)
+			n++
+		}
+		if s.found > 0 {
+			shares[i] = slices.Clone(below[:n])
 		}
 	}
 	return shares
@@ -50,7 +60,7 @@ func headShares(rows []Row, at []int, heads []*spelling.Label) [][]float32 {
 // add looks for heads in what the labels of one more row can be read as: each
 // cell, the fragments in one column put together, and, without positions, a few
 // lines put together.
-func (s *headSeeker) add(r Row) {
+func (s *headSeeker) add(r *Row) {
 	for i, c := range r.Labels {
 		t := r.Texts[i]
 		s.look(t)

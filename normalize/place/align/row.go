@@ -193,15 +193,17 @@ func columnOf(r Row, c document.Cell) int {
 func clash(rows []Row) bool {
 	seen := map[int]bool{}
 	lines := 0
-	for _, r := range rows {
-		if len(r.Figures) > 0 {
+	for i := range rows {
+		figures := rows[i].Figures
+		if len(figures) > 0 {
 			lines++
 		}
-		for _, c := range r.Figures {
-			if seen[c.Col] {
+		for k := range figures {
+			column := figures[k].Col
+			if seen[column] {
 				return true
 			}
-			seen[c.Col] = true
+			seen[column] = true
 		}
 	}
 	return lines > 1 && rows[0].Source == document.FromText

@@ -175,15 +175,15 @@ func areColumns(rows []align.Row, columns int) bool {
 		return false
 	}
 	n := len(rows[0].Figures)
-	for i, r := range rows[:columns] {
-		if len(r.Figures) != n || len(r.Labels) > 0 && i > 0 {
+	for i := range rows[:columns] {
+		if r := &rows[i]; len(r.Figures) != n || len(r.Labels) > 0 && i > 0 {
 			return false
 		}
 	}
+	row := make([]document.Cell, columns)
 	for k := range n {
-		var row []document.Cell
-		for _, column := range rows[:columns] {
-			row = append(row, column.Figures[k])
+		for i := range row {
+			row[i] = rows[i].Figures[k]
 		}
 		if !addsUp(row) {
 			return false

@@ -20,9 +20,10 @@ func TellSingle(rows []align.Row, t *form.Table) []align.Row {
 		return rows
 	}
 	b := &t.Blocks[0]
+	heads := headsOf(b)
 	at := -1
 	for i, r := range rows {
-		if r.Source != document.FromText || !arePieces(r.Texts, b) || len(r.Figures) != len(b.Columns) || !sumsHold(r.Figures, t) {
+		if r.Source != document.FromText || len(r.Figures) != len(b.Columns) || !arePieces(r.Texts, heads) || !sumsHold(r.Figures, t) {
 			continue
 		}
 		if at >= 0 {
@@ -39,13 +40,17 @@ func TellSingle(rows []align.Row, t *form.Table) []align.Row {
 	return told
 }
 
-// arePieces reports whether texts have no other characters than the heads of the columns.
-func arePieces(texts []string, b *form.Block) bool {
+// headsOf returns the heads of the columns, one behind the other.
+func headsOf(b *form.Block) string {
 	heads := ""
 	for _, c := range b.Columns {
 		heads += c.Zh + strings.Join(c.Groups, "")
 	}
-	heads = spelling.Canonical(heads)
+	return spelling.Canonical(heads)
+}
+
+// arePieces reports whether texts have no other characters than the heads.
+func arePieces(texts []string, heads string) bool {
 	return !slices.ContainsFunc(texts, func(text string) bool {
 		return strings.ContainsFunc(text, func(r rune) bool { return !strings.ContainsRune(heads, r) })
 	})

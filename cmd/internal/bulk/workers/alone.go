@@ -8,9 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"sync/atomic"
 	"syscall"
-	"time"
 
 	"nianbao/cmd/internal/ingest"
 )
@@ -33,15 +31,11 @@ func Alone(ctx context.Context, args []string, limits ingest.Limits, stdout, std
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d", AloneMark, limits.Time, limits.Memory))
 	messages := &headWriter{length: longestMessages}
 	cmd.Stdout, cmd.Stderr = stdout, messages
-	var waited atomic.Bool
 	if err := cmd.Start(); err != nil {
 		return 0, fmt.Errorf("start a process: %w", err)
 	}
-	alarm := time.AfterFunc(patienceFor(limits.RecognizeTime), func() {
-		waited.Store(true)
-		_ = cmd.Process.Kill() // it may be dead already
-	})
-	defer alarm.Stop()
+	alarm := setAlarm(cmd, patienceFor(limits.RecognizeTime))
+	defer alarm.timer.Stop()
 	err := cmd.Wait()
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
@@ -55,7 +49,7 @@ func Alone(ctx context.Context, args []string, limits ingest.Limits, stdout, std
 		_, err := io.WriteString(stderr, messages.String())
 		return code, err
 	}
-	dead := (&process{limits: limits}).deathOf(status, messages.String(), waited.Load())
+	dead := (&process{limits: limits}).deathOf(status, messages.String(), alarm.rang.Load())
 	return 0, ingest.WithKind(dead.kind, dead)
 }
 

@@ -15,6 +15,11 @@ const (
 	// collectorPercent lets a usual document end before the collector starts by
 	// itself, as it does within large ones.
 	collectorPercent = 900
+	// easyShare is the part of the memory limit, one in so many, up to which garbage may
+	// pile up at that pace: twice what the largest real reports take. What large documents
+	// beyond that really need they get up to the limit, with a collector that takes half of
+	// the time at most.
+	easyShare = 5
 )
 
 // collect runs the collector if the heap holds more than it may at rest.

@@ -26,7 +26,7 @@ func (p *process) death() error {
 	defer overdue.Stop()
 	_ = p.wait() // the state says it all
 	status, _ := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
-	return p.deathOf(status, p.errors.String(), p.timeout.Load())
+	return p.deathOf(status, p.errors.String(), p.alarm.rang.Load())
 }
 
 // deathOf says why a process ended, of which head is the beginning of what it printed; waited

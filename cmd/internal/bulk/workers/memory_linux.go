@@ -9,7 +9,7 @@ import (
 func ResidentPeak(u *syscall.Rusage) int64 { return u.Maxrss * 1024 }
 
 // holdMemory bounds the memory of this process. The collector works harder from
-// three quarters of the limit on; at the limit the kernel refuses more, and the
+// the easy share of the limit on; at the limit the kernel refuses more, and the
 // runtime ends the process with "out of memory".
 //
 // The kernel's bound is RLIMIT_DATA, which counts the private memory that can be
@@ -17,7 +17,7 @@ func ResidentPeak(u *syscall.Rusage) int64 { return u.Maxrss * 1024 }
 // runtime reserves without using it, and a watchdog that looks at the resident
 // size now and then comes too late for one large allocation.
 func holdMemory(limit int64) error {
-	debug.SetMemoryLimit(limit / 4 * 3)
+	debug.SetMemoryLimit(limit / easyShare)
 	bound := syscall.Rlimit{Cur: uint64(limit), Max: uint64(limit)}
 	return syscall.Setrlimit(syscall.RLIMIT_DATA, &bound)
 }

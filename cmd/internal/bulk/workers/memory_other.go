@@ -10,9 +10,9 @@ import (
 // residentPeak returns the largest resident size of a process in bytes.
 func residentPeak(u *syscall.Rusage) int64 { return u.Maxrss }
 
-// holdMemory makes the collector work harder from three quarters of the limit
+// holdMemory makes the collector work harder from the easy share of the limit
 // on. There is no hard bound on this system that suits a Go program.
 func holdMemory(limit int64) error {
-	debug.SetMemoryLimit(limit / 4 * 3)
+	debug.SetMemoryLimit(limit / easyShare)
 	return nil
 }

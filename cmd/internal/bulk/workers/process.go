@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -29,7 +28,7 @@ type process struct {
 	errors  *headWriter
 	buffer  bytes.Buffer
 	decoder *gob.Decoder
-	timeout atomic.Bool // it was killed for waiting too long
+	alarm   *alarm // of the document in hand
 	wait    func() error
 }
 
@@ -71,13 +70,10 @@ func startProcess(command []string, limits ingest.Limits) (*process, error) {
 // identity is in the reading as soon as it is known.
 func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (r ingest.Reading, err error) {
 	patience := patienceFor(p.limits.Time)
-	alarm := time.AfterFunc(patience, func() {
-		p.timeout.Store(true)
-		p.kill()
-	})
-	defer alarm.Stop()
+	p.alarm = setAlarm(p.cmd, patience)
+	defer p.alarm.timer.Stop()
 	defer context.AfterFunc(ctx, p.kill)()
-	if fault, err := p.request(s, func() { alarm.Reset(patience) }); err != nil || fault != nil {
+	if fault, err := p.request(s, func() { p.alarm.timer.Reset(patience) }); err != nil || fault != nil {
 		if fault != nil {
 			return ingest.FailedReading(ingest.Identity{}, fault), nil
 		}
@@ -104,7 +100,7 @@ func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest
 				return r, p.death()
 			}
 		case frameScans:
-			alarm.Reset(patienceFor(p.limits.RecognizeTime))
+			p.alarm.timer.Reset(patienceFor(p.limits.RecognizeTime))
 		case frameReading:
 			p.buffer.Write(content)
 			var sent ingest.Reading
@@ -115,11 +111,6 @@ func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest
 		}
 	}
 }
-
-// patienceFor returns after how long a worker is killed, whatever it does, that may take so much
-// processor time for a document. The worker and the kernel watch that time; this is for one that
-// waits and takes none, and far enough off that a busy machine does not get there.
-func patienceFor(limit time.Duration) time.Duration { return 30*limit + time.Second }
 
 // request sends the path of a file, or the bytes of what is none. A fault is of
 // the source, an error of the worker. progress is called as data move.

@@ -98,6 +98,23 @@ func TestWorkerTimeout(t *testing.T) {
 	}
 }
 
+// What other processes have taken tells those that wait from those that a busy machine lets do
+// little.
+func TestTakenBy(t *testing.T) {
+	before := takenBy(os.Getpid())
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		t.Skipf("the system does not tell it: %v", err)
+	}
+	for begun := ingest.ProcessorTime(); ingest.ProcessorTime() < begun+50*time.Millisecond; {
+	}
+	if after := takenBy(os.Getpid()); after <= before {
+		t.Errorf("%v, then %v", before, after)
+	}
+	if other := takenBy(-1); other != 0 {
+		t.Errorf("no process: %v", other)
+	}
+}
+
 // A worker whose memory runs out is replaced.
 func TestWorkerMemory(t *testing.T) {
 	limits := ingest.DefaultLimits()

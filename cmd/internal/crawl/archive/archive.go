@@ -47,7 +47,7 @@ var extensions = map[string]string{
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 
-// ErrTooLarge says that a body is larger than the limit.
+// ErrTooLarge says that a body is larger than the limit: unpacked, where it was sent packed.
 var ErrTooLarge = errors.New("the body is larger than the limit")
 
 // Put stores what it reads, all of it or nothing: the file is written aside,
@@ -67,7 +67,7 @@ func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 	case err != nil:
 		return Object{}, err
 	case size > limit:
-		return Object{}, ErrTooLarge
+		return Object{}, fmt.Errorf("%w of %d bytes", ErrTooLarge, limit)
 	}
 	o := Object{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size}
 	if o.MediaType, err = mediaTypeOf(tmp, size); err != nil {
