@@ -12,6 +12,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"nianbao/extract/document"
+	"nianbao/extract/pdf/syntax"
 )
 
 // Of encrypted files that open without a password (ISO 32000-2, 7.6) the library reads those
@@ -203,94 +204,21 @@ func rc4Of(key, data []byte) []byte {
 // withStrings replaces the strings of an object, which are written in hexadecimal digits then.
 func withStrings(text []byte, replace func([]byte) []byte) []byte {
 	var out []byte
-	put := func(s []byte) { out = append(append(append(out, '<'), hex.EncodeToString(replace(s))...), '>') }
-	for i := 0; i < len(text); i++ {
+	for i := 0; i < len(text); {
 		switch {
-		case text[i] == '(':
-			s, n := literalString(text[i:])
-			put(s)
-			i += n - 1
 		case bytes.HasPrefix(text[i:], []byte("<<")):
 			out = append(out, "<<"...)
-			i++
-		case text[i] == '<':
-			end := bytes.IndexByte(text[i:], '>')
-			if end < 0 {
-				return append(out, text[i:]...)
-			}
-			put(hexString(text[i+1 : i+end]))
-			i += end
+			i += len("<<")
+		case text[i] == '<' && bytes.IndexByte(text[i:], '>') < 0:
+			return append(out, text[i:]...)
+		case text[i] == '(' || text[i] == '<':
+			s, n := syntax.StringAt(text[i:])
+			out = append(append(append(out, '<'), hex.EncodeToString(replace([]byte(s)))...), '>')
+			i += n
 		default:
 			out = append(out, text[i])
+			i++
 		}
 	}
 	return out
-}
-
-// hexString returns the bytes of hexadecimal digits, of which the last may lack (ISO 32000-2,
-// 7.3.4.3).
-func hexString(digits []byte) []byte {
-	digits = bytes.Join(bytes.Fields(digits), nil)
-	if len(digits)%2 == 1 {
-		digits = append(digits, '0')
-	}
-	out := make([]byte, len(digits)/2)
-	n, _ := hex.Decode(out, digits) // up to what is no digit
-	return out[:n]
-}
-
-// escapes are the characters that stand for others behind a backslash.
-var escapes = map[byte]byte{'n': '\n', 'r': '\r', 't': '\t', 'b': '\b', 'f': '\f'}
-
-// literalString returns the bytes of the string in parentheses that begins a text, and how
-// long it is there (ISO 32000-2, 7.3.4.2).
-func literalString(text []byte) (s []byte, length int) {
-	depth := 0
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case b == '(':
-			if depth++; depth > 1 {
-				s = append(s, b)
-			}
-		case b == ')':
-			if depth--; depth == 0 {
-				return s, i + 1
-			}
-			s = append(s, b)
-		case b == '\\' && i+1 < len(text):
-			i++
-			c, more := escaped(text[i:])
-			s = append(s, c...)
-			i += more - 1
-		case b == '\r':
-			s = append(s, '\n')
-			if i+1 < len(text) && text[i+1] == '\n' {
-				i++
-			}
-		default:
-			s = append(s, b)
-		}
-	}
-	return s, len(text)
-}
-
-// escaped returns what stands behind a backslash, and how long it is there.
-func escaped(text []byte) (c []byte, length int) {
-	if b, ok := escapes[text[0]]; ok {
-		return []byte{b}, 1
-	}
-	switch b := text[0]; {
-	case b == '\r' && len(text) > 1 && text[1] == '\n':
-		return nil, 2
-	case b == '\r', b == '\n':
-		return nil, 1
-	case '0' <= b && b <= '7':
-		n := 0
-		for length < 3 && length < len(text) && '0' <= text[length] && text[length] <= '7' {
-			n = n*8 + int(text[length]-'0')
-			length++
-		}
-		return []byte{byte(n)}, length
-	}
-	return text[:1], 1
 }

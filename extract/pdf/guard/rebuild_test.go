@@ -36,20 +36,26 @@ func TestRebuild(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := pdf.NewReader(bytes.NewReader(out), int64(len(out)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			page := r.Page(1).V
-			got, err := syntax.StreamBytes(page.Key("Contents"))
-			if err != nil || string(bytes.TrimSpace(got)) != content {
-				t.Errorf("content %q, %v", got, err)
-			}
-			if name := page.Key("Resources").Key("Font").Key("F1").Key("BaseFont").Name(); name != "Helvetica" {
+			if name := firstPage(t, out).Key("Resources").Key("Font").Key("F1").Key("BaseFont").Name(); name != "Helvetica" {
 				t.Errorf("font %q", name)
 			}
 		})
 	}
+}
+
+// firstPage returns the first page of a file, which has the content.
+func firstPage(t *testing.T, file []byte) pdf.Value {
+	t.Helper()
+	r, err := pdf.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := r.Page(1).V
+	got, err := syntax.StreamBytes(page.Key("Contents"))
+	if err != nil || string(bytes.TrimSpace(got)) != content {
+		t.Errorf("content %q, %v", got, err)
+	}
+	return page
 }
 
 // The objects in an object stream are taken out of it.

@@ -57,6 +57,14 @@ func isDelimiter(c byte) bool {
 	return false
 }
 
+// StringAt returns what the string says with which data begins, in parentheses or as
+// hexadecimal digits in angle brackets, and how many bytes it takes there.
+func StringAt(data []byte) (text string, length int) {
+	l := Lexer{Data: data}
+	text = l.Next().Text
+	return text, min(l.pos, len(data))
+}
+
 // Next returns the next token, kindEOF at the end.
 func (l *Lexer) Next() Token { return l.read(0) }
 
