@@ -69,6 +69,10 @@ type RunOn struct {
 	Proven bool   // and sums of more than one kind do
 }
 
+// IsRunOn reports whether the digits of several figures stand in the cell, which nothing may
+// read as one.
+func (c Cell) IsRunOn() bool { return c.RunOn != nil && !c.RunOn.Parted }
+
 // NumberCells numbers the cells of all tables of the sections, in their order, so that one
 // is known again in whatever arrangement it is looked at.
 func (doc *Document) NumberCells() {

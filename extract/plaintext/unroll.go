@@ -46,15 +46,15 @@ func unroll(lines []line, names lexicon) []line {
 			continue
 		}
 		texts, titles := broken(list[i], tables)
-		for i, text := range texts {
+		for k, text := range texts {
 			part := line{role: l.role, text: text, number: l.number}
 			if layout.ReadsAsPageNumber(text) {
 				part.role = document.PageNumber
 			}
-			if i == 0 {
+			if k == 0 {
 				part.blank, part.apart = l.blank, l.apart
 			} else {
-				part.apart = titles[i] || titles[i-1]
+				part.apart = titles[k] || titles[k-1]
 			}
 			out = append(out, part)
 		}

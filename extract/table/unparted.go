@@ -86,7 +86,7 @@ func (d *drawnGrid) gapEdges(extent Extent, cells []int) []float64 {
 // gapsOf returns the gaps of a line that shows columns: words that stand apart, with a figure
 // behind the first of them. Digits that are set apart, and a figure with its unit, show none.
 func gapsOf(l document.Line, number int) []gap {
-	segs := segments(document.Item{Page: new(document.Page), Line: &l})
+	segs := segmentsOf(l)
 	figures := 0
 	for i, s := range segs {
 		if unitWord.MatchString(s.text) {
@@ -106,6 +106,11 @@ func gapsOf(l document.Line, number int) []gap {
 	return list
 }
 
+// segmentsOf returns the segments of a line in a cell, which has no place in the page's text.
+func segmentsOf(l document.Line) []Segment {
+	return segments(document.Item{Page: new(document.Page), Line: &l})
+}
+
 // edgeIn returns an edge that the grid has in a gap, else the middle of the gap.
 func (d *drawnGrid) edgeIn(gap Extent) float64 {
 	for _, x := range d.grid.Xs {
@@ -118,7 +123,7 @@ func (d *drawnGrid) edgeIn(gap Extent) float64 {
 
 func crosses(l document.Line, x float64) bool {
 	return slices.ContainsFunc(l.Words, func(w document.Word) bool { return w.Box.X0 < x-lineCluster && x+lineCluster < w.Box.X1 }) ||
-		slices.ContainsFunc(segments(document.Item{Page: new(document.Page), Line: &l}), func(s Segment) bool {
+		slices.ContainsFunc(segmentsOf(l), func(s Segment) bool {
 			return s.Place.Box.X0 < x-lineCluster && x+lineCluster < s.Place.Box.X1
 		})
 }

@@ -3,6 +3,7 @@ package number
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"nianbao/normalize/spelling"
@@ -44,6 +45,9 @@ func ReadNoted(text string) Number {
 		return Number{Empty: true, Note: strings.TrimSpace(text)}
 	}
 	narrow := spelling.Narrow(text)
+	if !strings.ContainsFunc(narrow, unicode.IsDigit) {
+		return plain // as most cells: a label
+	}
 	at := noted.FindStringSubmatchIndex(narrow)
 	if at == nil {
 		return plain

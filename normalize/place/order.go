@@ -97,7 +97,7 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
 	}
 	n := len(figures)
-	if slices.ContainsFunc(figures, isRunOn) {
+	if slices.ContainsFunc(figures, document.Cell.IsRunOn) {
 		for _, c := range figures {
 			p.addUnplaced(row, b, c, "the digits of several figures stand without a gap, and no sums leave one way to part them")
 		}
@@ -138,9 +138,6 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		p.addUnplaced(row, b, c, note)
 	}
 }
-
-// isRunOn reports whether the digits of several figures stand in a cell.
-func isRunOn(c document.Cell) bool { return c.RunOn != nil && !c.RunOn.Parted }
 
 // isSum reports whether the figure is the sum of the others, of which those that are signs
 // for none count as nothing; a sum of nothing can be such a sign itself.

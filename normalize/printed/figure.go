@@ -33,10 +33,10 @@ func holdsFigure(text string) bool {
 // figure returns the number that stands in a cell, with its unit and its remark; no value
 // where its reading is in doubt.
 func figure(c document.Cell) number.Number {
-	n := align.ReadFigure(c)
-	if c.RunOn != nil && !c.RunOn.Parted {
+	if c.IsRunOn() {
 		return number.Number{}
 	}
+	n := align.ReadFigure(c)
 	if n.Value != nil {
 		if n.Doubt != "" && !(n.Gap == number.LineBreak && c.Wrapped) && !(n.Gap == number.Space && c.Spread) {
 			n.Value = nil

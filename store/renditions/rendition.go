@@ -17,10 +17,9 @@ type Rendition struct {
 	SourceURL string // where it was published, "" where that is not known
 	FetchedAt string // from there, ISO 8601
 	Sure      int    // figures of tables that are read, derived or corrected
-	// Confirmed, Differing and InDoubt count the cells that it and the one that stands both
-	// state: alike, otherwise, and, among both of these, with one of the two in doubt. They are
-	// 0 of the one that stands.
-	Confirmed, Differing, InDoubt int
+	// Confirmed and Differing count the cells that it and the one that stands both state: alike
+	// and otherwise. They are 0 of the one that stands.
+	Confirmed, Differing int
 }
 
 // A Verdict says how a rendition's figure is to that of the one that stands.
@@ -123,9 +122,6 @@ func (p *Publication) count() {
 			r.Confirmed++
 		} else {
 			r.Differing++
-		}
-		if c.InDoubt {
-			r.InDoubt++
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // ReadFigure reads a cell that stands where figures do.
 func ReadFigure(c document.Cell) number.Number {
-	if c.RunOn != nil && !c.RunOn.Parted {
+	if c.IsRunOn() {
 		return number.Number{Doubt: "the digits of several figures stand without a gap"}
 	}
 	n := number.ReadNoted(c.Text)

@@ -41,24 +41,7 @@ func TestNameSlots(t *testing.T) {
 				"litigation_after_reconsideration.pending litigation_after_reconsideration.total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := align.Rows(sketch.Ruled(c.head + "\n" + c.data))
-			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
-			table := form.FindTable(c.form, c.table)
-			b := &table.Blocks[0]
-			list := Find(data, head)
-			Name(list, head, b, table)
-			var got []string
-			for _, s := range list {
-				switch {
-				case !s.Filled:
-				case s.Column < 0:
-					got = append(got, "?")
-				case s.Likeness < SureHead:
-					got = append(got, b.Columns[s.Column].ID+"!")
-				default:
-					got = append(got, b.Columns[s.Column].ID)
-				}
-			}
+			got := named(c.head, c.data, form.FindTable(c.form, c.table), func(s Slot) bool { return s.Likeness < SureHead })
 			if fmt.Sprint(got) != "["+c.want+"]" {
 				t.Errorf("got %s, want %s", strings.Join(got, " "), c.want)
 			}
@@ -81,24 +64,7 @@ func TestHeadsInDoubt(t *testing.T) {
 			"natural_person business research public_welfare legal_service! total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := align.Rows(sketch.Ruled(c.head + "\n" + c.data))
-			head, data := rows[:len(rows)-1], rows[len(rows)-1:]
-			table := form.FindTable("2021", c.table)
-			b := &table.Blocks[0]
-			list := Find(data, head)
-			Name(list, head, b, table)
-			var got []string
-			for _, s := range list {
-				switch {
-				case !s.Filled:
-				case s.Column < 0:
-					got = append(got, "?")
-				case s.Doubt(true) != "":
-					got = append(got, b.Columns[s.Column].ID+"!")
-				default:
-					got = append(got, b.Columns[s.Column].ID)
-				}
-			}
+			got := named(c.head, c.data, form.FindTable("2021", c.table), func(s Slot) bool { return s.Doubt(true) != "" })
 			if strings.Join(got, " ") != c.want {
 				t.Errorf("got %s, want %s", strings.Join(got, " "), c.want)
 			}
@@ -167,4 +133,27 @@ func TestGroupsOfColumns(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 	}
+}
+
+// named returns the columns of a table that the filled slots of a row are named as, from left to
+// right; "?" where the table has none for one, "!" behind one in doubt.
+func named(heads, row string, table *form.Table, inDoubt func(Slot) bool) []string {
+	rows := align.Rows(sketch.Ruled(heads + "\n" + row))
+	head, data := rows[:len(rows)-1], rows[len(rows)-1:]
+	b := &table.Blocks[0]
+	list := Find(data, head)
+	Name(list, head, b, table)
+	var got []string
+	for _, s := range list {
+		switch {
+		case !s.Filled:
+		case s.Column < 0:
+			got = append(got, "?")
+		case inDoubt(s):
+			got = append(got, b.Columns[s.Column].ID+"!")
+		default:
+			got = append(got, b.Columns[s.Column].ID)
+		}
+	}
+	return got
 }

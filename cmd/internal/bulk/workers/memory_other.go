@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// residentPeak returns the largest resident size of a process in bytes.
-func residentPeak(u *syscall.Rusage) int64 { return u.Maxrss }
+// ResidentPeak returns the largest resident size of a process in bytes.
+func ResidentPeak(u *syscall.Rusage) int64 { return u.Maxrss }
 
 // holdMemory makes the collector work harder from the easy share of the limit
 // on. There is no hard bound on this system that suits a Go program.
