@@ -4,7 +4,8 @@
 // how such documents are drawn and laid out, and nothing of what their tables mean: no
 // indicator, no organ, no form.
 //
-// The rooms, each of which knows those before it at most: document (the model),
+// The rooms, each of which knows those before it at most: filekind (what a file is),
+// document (the model),
 // character (bytes and look-alikes to plain characters), pdf (bytes to glyphs and
 // rulings; in it syntax and font), layout (glyphs to lines and their roles), table
 // (rulings and lines to grids), markup (web pages and Word documents), render (pages

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"nianbao/extract/document"
+	"nianbao/extract/filekind"
 	"nianbao/extract/markup"
 	"nianbao/extract/pdf"
 	"nianbao/extract/plaintext"
@@ -76,26 +77,10 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	}
 	sum := sha256.Sum256(data)
 	doc := &document.Document{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
-	var err error
-	unread := "" // why pages that are pictures were not recognized
-	switch {
-	case len(bytes.TrimSpace(data)) == 0:
+	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &document.Error{Path: name, Reason: document.ErrEmpty}
-	case looksLikePDF(data):
-		unread, err = readPDF(ctx, doc, data, opts)
-	case looksLikeOldWord(data):
-		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
-	case looksLikeArchive(data) != "":
-		return nil, &document.Error{Path: name, Reason: document.ErrUnsupported, Detail: "an archive (" + looksLikeArchive(data) + "); unpack it first"}
-	case looksLikeZip(name, data):
-		err = markup.ReadWordDocument(doc, data, opts.Limits)
-	case looksLikeWebPage(name, data):
-		err = markup.ReadWebPage(doc, data, opts.Limits)
-	case looksLikeText(name, data):
-		err = plaintext.Read(doc, data, opts.Names, opts.Limits)
-	default:
-		return nil, &document.Error{Path: name, Reason: document.ErrNotPDF}
 	}
+	unread, err := readKind(ctx, doc, data, opts)
 	if err == nil && doc.Layout == document.Positioned {
 		err = legible(doc, unread)
 		if opts.Textless && (errors.Is(err, document.ErrNoText) || errors.Is(err, document.ErrGarbled)) {
@@ -116,6 +101,40 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 	doc.Sections = divide(doc, flow(doc), opts.Titles)
 	recognize.TrustUnruled(doc)
 	return doc, nil
+}
+
+// readKind has the room for the kind of file read it. unread says why pages that are pictures
+// were not recognized.
+func readKind(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
+	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", err
+	}
+	if named, _ := filekind.Named(doc.Path); named.ID == filekind.PDF && isOther(kind) {
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
+	}
+	switch kind.ID {
+	case filekind.PDF:
+		return readPDF(ctx, doc, data, opts)
+	case filekind.Word:
+		return "", markup.ReadWordDocument(doc, data, opts.Limits)
+	case filekind.WebPage:
+		return "", markup.ReadWebPage(doc, data, opts.Limits)
+	case filekind.Text:
+		return "", plaintext.Read(doc, data, opts.Names, opts.Limits)
+	case filekind.OldWord:
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+	}
+	if kind.Holds == filekind.Files {
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: fmt.Sprintf("an archive (%s); unpack it first", kind.ID)}
+	}
+	return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
+}
+
+// isOther reports whether a file that calls itself a PDF is an error page or a message in its
+// place.
+func isOther(k filekind.Kind) bool {
+	return k.ID == filekind.WebPage || k.ID == filekind.Text || k.ID == filekind.Word || k.ID == filekind.Zip
 }
 
 // readPDF reads the pages of a PDF and recognizes those that are pictures; unread says

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"nianbao/cmd/internal/truth"
+	"nianbao/extract/filekind"
 )
 
 func main() {
@@ -52,7 +53,7 @@ func main() {
 }
 
 // readable are the extensions of the files that are measured.
-var readable = []string{".pdf", ".html", ".docx", ".txt"}
+var readable = filekind.Extensions(filekind.Report)
 
 // corpus lists the files below folders that have their truth beside them.
 func corpus(dirs []string) ([]string, error) {

@@ -101,7 +101,7 @@ func (d *Discoverer) archive(ctx context.Context, path string) error {
 			return err
 		}
 		name := memberName(f)
-		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, ".zip", ".7z", ".rar", ".tar", ".gz") {
+		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, packed...) {
 			d.passOver(f.FileInfo().IsDir())
 			continue
 		}
@@ -189,7 +189,7 @@ func checkMember(f *zip.File, path string, limits ingest.Limits) error {
 		return &document.Error{Path: path, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: limit, Max: max}).Error()}
 	}
 	switch {
-	case hasExtension(path, ".zip", ".7z", ".rar", ".tar", ".gz"):
+	case hasExtension(path, packed...):
 		return ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive is not opened", path))
 	case f.Flags&flagEncrypted != 0:
 		return &document.Error{Path: path, Reason: document.ErrPassword, Detail: "the member of the archive is encrypted"}

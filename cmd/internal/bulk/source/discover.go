@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/filekind"
 )
 
 // A Discoverer yields the sources that the arguments of an import name, in a
@@ -80,9 +81,13 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 	}
 }
 
-// readable are the extensions of what is taken from directories and archives;
-// .doc is refused with a reason, so that it is not overlooked.
-var readable = []string{".pdf", ".html", ".htm", ".docx", ".doc", ".txt"}
+// readable are the extensions of what is taken from directories and archives: of kinds that are
+// not read too, so that a file is refused with a reason and not overlooked. packed are those of
+// archives, of which only .zip is opened.
+var (
+	readable = filekind.Extensions(filekind.Report)
+	packed   = append(filekind.Extensions(filekind.Files), ".tar")
+)
 
 // IsTaken reports whether the import of a directory takes a file of that name.
 func IsTaken(path string) bool { return hasExtension(path, readable...) || hasExtension(path, ".zip") }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"nianbao/extract/filekind"
 )
 
 // An Archive keeps everything that was fetched, each content once, under its
@@ -40,13 +42,6 @@ type Object struct {
 	Path      string
 }
 
-// extensions are those of the archive's files, by media type.
-var extensions = map[string]string{
-	"application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt",
-	"application/msword": ".doc", "application/zip": ".zip", "application/octet-stream": ".bin",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
-
 // ErrTooLarge says that a body is larger than the limit: unpacked, where it was sent packed.
 var ErrTooLarge = errors.New("the body is larger than the limit")
 
@@ -70,9 +65,11 @@ func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 		return Object{}, fmt.Errorf("%w of %d bytes", ErrTooLarge, limit)
 	}
 	o := Object{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size}
-	if o.MediaType, err = mediaTypeOf(tmp, size); err != nil {
+	kind, err := filekind.Of(tmp, size)
+	if err != nil {
 		return Object{}, fmt.Errorf("archive: %w", err)
 	}
+	o.MediaType = kind.MediaType
 	o.Path = a.path(o.SHA256, o.MediaType)
 	if err := errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.MkdirAll(filepath.Dir(o.Path), 0o755)); err != nil {
 		return Object{}, fmt.Errorf("archive: %w", err)
@@ -89,7 +86,7 @@ func (a *Archive) ManifestPath(run int64) string {
 }
 
 func (a *Archive) path(sha256, mediaType string) string {
-	return filepath.Join(a.dir, "objects", sha256[:2], sha256+extensions[mediaType])
+	return filepath.Join(a.dir, "objects", sha256[:2], sha256+filekind.ByMediaType(mediaType).Extensions[0])
 }
 
 // Get returns the content of that hash and media type. It reports false if the

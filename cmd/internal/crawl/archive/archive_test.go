@@ -53,23 +53,3 @@ func TestArchive(t *testing.T) {
 		t.Error("what was dropped is there")
 	}
 }
-
-func TestMediaType(t *testing.T) {
-	word, err := os.ReadFile("../../../../testdata/fixtures/word-2021.docx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for content, want := range map[string]string{
-		"%PDF-1.4": "application/pdf", "\r\n junk %PDF-1.4": "application/pdf",
-		"<!doctype html><p>": "text/html", "\uFEFF\n <HTML>": "text/html", "<?xml version='1.0'?><html>": "text/html",
-		"政府信息公开": "text/plain", "\xd5\xfe\xb8\xae": "text/plain", // GBK
-		"PK\x03\x04 another archive": "application/zip", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1": "application/msword",
-		"\x00\x01\x02": "application/octet-stream",
-		string(word):   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	} {
-		got, err := mediaTypeOf(strings.NewReader(content), int64(len(content)))
-		if err != nil || got != want {
-			t.Errorf("%.20q: %s, %v, want %s", content, got, err, want)
-		}
-	}
-}

@@ -5,24 +5,29 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"nianbao/extract/filekind"
 )
 
-// fileExtensions are those of documents that are no web pages.
-var fileExtensions = map[string]bool{".pdf": true, ".doc": true, ".docx": true, ".wps": true, ".txt": true}
+// isFile reports whether a path is that of a document that is no web page.
+func isFile(p string) bool {
+	kind, known := filekind.Named(p)
+	return known && kind.Holds == filekind.Report && kind.ID != filekind.WebPage
+}
 
 // FileOf returns the file that an address leads to: itself, or what it gives to
 // a viewer (viewer.html?file=/a.pdf). It reports false for a page.
 func FileOf(u *url.URL) (*url.URL, bool) {
 	for _, values := range u.Query() {
 		for _, v := range values {
-			if fileExtensions[strings.ToLower(path.Ext(v))] && strings.Contains(v, "/") && strings.HasPrefix(strings.ToLower(path.Ext(u.Path)), ".htm") {
+			if isFile(v) && strings.Contains(v, "/") && strings.HasPrefix(strings.ToLower(path.Ext(u.Path)), ".htm") {
 				if file, err := u.Parse(v); err == nil {
 					return file, true
 				}
 			}
 		}
 	}
-	return u, fileExtensions[strings.ToLower(path.Ext(u.Path))]
+	return u, isFile(u.Path)
 }
 
 var sessionInPath = regexp.MustCompile(`(?i);jsessionid=[^/?#]*`)

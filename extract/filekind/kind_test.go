@@ -1,0 +1,66 @@
+package filekind_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"nianbao/extract/filekind"
+)
+
+// zipped is an archive with one member.
+func zipped(t *testing.T, member string, content []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	m, err := w.CreateHeader(&zip.FileHeader{Name: member, Method: zip.Store})
+	if err == nil {
+		_, err = m.Write(content)
+	}
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestBytesDecide(t *testing.T) {
+	word := zipped(t, "word/document.xml", []byte("<w:document/>"))
+	for name, c := range map[string]struct {
+		bytes string
+		want  filekind.ID
+	}{
+		"a PDF":                             {"%PDF-1.7\n", filekind.PDF},
+		"a PDF behind a mail header":        {"Content-Type: application/pdf\r\n\r\n%PDF-1.4", filekind.PDF},
+		"a Word document":                   {word, filekind.Word},
+		"one whose directory is torn off":   {word[:len(word)-10], filekind.Word},
+		"an archive":                        {zipped(t, "a.pdf", []byte("%PDF")), filekind.Zip},
+		"one with a Word document as it is": {zipped(t, "a.docx", []byte(word)), filekind.Zip},
+		"an old Word document":              {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", filekind.OldWord},
+		"a RAR archive":                     {"Rar!\x1a\x07\x01\x00", filekind.RAR},
+		"a web page":                        {"\uFEFF \r\n<!DOCTYPE html><html>", filekind.WebPage},
+		"a web page that says it is XML":    {`<?xml version="1.0"?><html>`, filekind.WebPage},
+		"a text that begins with a bracket": {"<2023年度>报告", filekind.Text},
+		"a text in GB 18030":                {"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\r\n", filekind.Text},
+		"bytes":                             {"\x00\x01\x02", filekind.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := filekind.Of(strings.NewReader(c.bytes), int64(len(c.bytes)))
+			if err != nil || got.ID != c.want {
+				t.Errorf("%s, error %v, want %s", got.ID, err, c.want)
+			}
+		})
+	}
+}
+
+func TestNamesSayWhatIsMeant(t *testing.T) {
+	for name, want := range map[string]filekind.ID{"年报.PDF": filekind.PDF, "a/b.wps": filekind.OldWord, "index.htm": filekind.WebPage} {
+		if got, known := filekind.Named(name); !known || got.ID != want {
+			t.Errorf("%s: %s, known %v, want %s", name, got.ID, known, want)
+		}
+	}
+	if k, known := filekind.Named("figure.svg"); known {
+		t.Errorf("a drawing is taken for %s", k.ID)
+	}
+}
