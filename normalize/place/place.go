@@ -35,6 +35,7 @@ type placement struct {
 	covers  []rowKey          // rows of a grid that was turned or told by order
 	parts   []placement       // other grids that are of the table, or like it
 	aside   []annual.Unplaced // figures of those that are not this report's
+	summed  bool              // its one row was told by its sums
 }
 
 // place aligns rows of grids with a table of a form and reads its figures.
@@ -46,11 +47,12 @@ func place(f *form.Form, t *form.Table, rows []align.Row) placement {
 		}
 		rows = told
 	}
-	enclosed, moved := sequence.Enclose(rows, t)
-	for _, r := range moved {
+	rows, enclosed := sequence.Enclose(rows, t)
+	rows, single := sequence.TellSingle(rows, t)
+	p.summed = len(single) > 0
+	for _, r := range slices.Concat(enclosed, single) {
 		p.covers = append(p.covers, rowKey{r.Table, r.Index})
 	}
-	rows = sequence.TellSingle(enclosed, t)
 	p.alignment = align.Blocks(rows, align.Items(t))
 	for _, it := range p.alignment.Items {
 		if it.Kind == align.RowItem && !it.Row.Optional {

@@ -148,11 +148,13 @@ func (ts *Tables) placeTable(id string, year int, rows func(*form.Table) []align
 				continue
 			}
 			instances := instancesOf(t, rows(t), ts.captions)
+			summed := false
 			for _, layout := range t.Layouts() {
 				p := placeInstances(f, layout, instances, year)
-				if layout != t && min(p.rowsFound, p.headsFound()) < p.rowsAsked {
+				if layout != t && (summed || min(p.rowsFound, p.headsFound()) < p.rowsAsked) {
 					continue // not in parts: each part has its own head and row
 				}
+				summed = summed || p.summed
 				if f.Province != "" && (p.rowsFound < fewestProvincial || !p.headed()) {
 					continue // rows alone, which a national table has too, prove nothing
 				}

@@ -25,7 +25,7 @@ func Arrange(rows []align.Row, t *form.Table) (told, used []align.Row, ok bool) 
 		return nil, nil, false
 	}
 	asked := askedRows(t)
-	found := parted(rows, len(t.Blocks[0].Columns))
+	found := parted(rows, len(t.Blocks[0].Columns), len(asked))
 	from := -1
 	for i := 0; i+len(asked) <= len(found); i++ {
 		if !areTold(found[i:i+len(asked)], asked, t) {
@@ -116,17 +116,18 @@ func (r printed) isOther(asked []*form.Row, own int) bool {
 }
 
 // parted cuts the lines of figures of a text into rows of as many as there are columns:
-// lines of one row or several, and lines that are columns, as many as there are columns and
-// right behind each other. A line that is neither is a short row where it has a label, else
-// nothing of the table.
-func parted(rows []align.Row, columns int) []printed {
+// lines of one row or several, and lines that are blocks of at most so many rows. A line that
+// is neither is a short row where it has a label, else nothing of the table.
+func parted(rows []align.Row, columns, most int) []printed {
 	var list []printed
 	for i := 0; i < len(rows); i++ {
 		figures := rows[i].Figures
 		n := len(figures)
 		line := printed{of: rows[i], from: i, to: i + 1, figures: figures, alone: len(rows[i].Labels) > 0}
-		switch {
-		case n == 0 || rows[i].Source != document.FromText:
+		if n == 0 || rows[i].Source != document.FromText {
+			continue
+		}
+		switch found := asBlocks(rows[i:], columns, most); {
 		case n == columns && addsUp(figures):
 			list = append(list, line)
 		case areRows(figures, columns):
@@ -135,13 +136,9 @@ func parted(rows []align.Row, columns int) []printed {
 				line.figures = figures[from : from+columns]
 				list = append(list, line)
 			}
-		case areColumns(rows[i:], columns):
-			line.alone, line.to = false, i+columns
-			for k := range n {
-				line.figures = nil
-				for _, column := range rows[i:line.to] {
-					line.figures = append(line.figures, column.Figures[k])
-				}
+		case found.used > 0:
+			line.alone, line.to = false, i+found.used
+			for _, line.figures = range found.rows {
 				list = append(list, line)
 			}
 			i = line.to - 1
@@ -161,31 +158,6 @@ func areRows(figures []document.Cell, columns int) bool {
 	}
 	for from := 0; from < len(figures); from += columns {
 		if !addsUp(figures[from : from+columns]) {
-			return false
-		}
-	}
-	return true
-}
-
-// areColumns reports whether the rows begin with lines of figures that are the columns of
-// a table: equally many figures on each, and no label but before the first, whose figures
-// add up from column to column.
-func areColumns(rows []align.Row, columns int) bool {
-	if len(rows) < columns {
-		return false
-	}
-	n := len(rows[0].Figures)
-	for i := range rows[:columns] {
-		if r := &rows[i]; len(r.Figures) != n || len(r.Labels) > 0 && i > 0 {
-			return false
-		}
-	}
-	row := make([]document.Cell, columns)
-	for k := range n {
-		for i := range row {
-			row[i] = rows[i].Figures[k]
-		}
-		if !addsUp(row) {
 			return false
 		}
 	}

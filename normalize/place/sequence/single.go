@@ -12,32 +12,82 @@ import (
 )
 
 // TellSingle returns the rows of a text with the one row of a table of one row told, whatever
-// became of its heads: a line of figures, as many as the table has columns, of which all sums
-// hold, behind pieces of heads or nothing, where no other line is so, and the names of the groups of columns stand above it
-// in the form's order.
-func TellSingle(rows []align.Row, t *form.Table) []align.Row {
+// became of its heads: a stretch of figures, as many as the table has columns, of which all sums
+// hold, among pieces of heads or nothing, where no other stretch is so, and the names of the groups
+// of columns stand above or in it in the form's order. moved are the rows that it was taken from
+// but for the first, which it is told in.
+func TellSingle(rows []align.Row, t *form.Table) (told, moved []align.Row) {
 	if t.Key != form.ByColumn || len(t.Blocks) != 1 {
-		return rows
+		return rows, nil
 	}
 	b := &t.Blocks[0]
-	heads := headsOf(b)
-	at := -1
-	for i, r := range rows {
-		if r.Source != document.FromText || len(r.Figures) != len(b.Columns) || !arePieces(r.Texts, heads) || !sumsHold(r.Figures, t) {
+	var only stretch
+	for _, s := range slices.Concat(wholeRows(rows), stretches(rows, headsOf(b))) {
+		if len(s.figures) != len(b.Columns) || !arePieces(rows[s.from].Texts, headsOf(b)) || !sumsHold(s.figures, t) || s.from == only.from && s.to == only.to {
 			continue
 		}
-		if at >= 0 {
-			return rows
+		if only.to > 0 {
+			return rows, nil
 		}
-		at = i
+		only = s
 	}
-	if at < 0 || !groupsStandInOrder(rows[:at+1], b) {
-		return rows
+	if only.to == 0 || !groupsStandInOrder(rows[:only.to], b) {
+		return rows, nil
 	}
-	told := slices.Clone(rows)
-	row := &told[at]
+	told = slices.Clone(rows)
+	for i := only.from + 1; i < only.to; i++ {
+		if len(rows[i].Figures) > 0 {
+			moved = append(moved, rows[i])
+			told[i].Figures, told[i].Blanks, told[i].Values = nil, nil, 0
+		}
+	}
+	row := &told[only.from]
 	row.Labels, row.Texts, row.Told, row.Loose = nil, nil, &b.Rows[0], false
-	return told
+	row.Figures, row.Values = only.figures, len(only.figures)
+	return told, moved
+}
+
+// A stretch is the figures of one row, or of several that follow each other.
+type stretch struct {
+	from, to int
+	figures  []document.Cell
+}
+
+// wholeRows lists the rows of a text that have figures, each as a stretch of its own.
+func wholeRows(rows []align.Row) []stretch {
+	var list []stretch
+	for i, r := range rows {
+		if r.Source == document.FromText && len(r.Figures) > 0 {
+			list = append(list, stretch{i, i + 1, r.Figures})
+		}
+	}
+	return list
+}
+
+// stretches lists, from the first to the last row with figures, the rows of a text that have no
+// words but pieces of heads.
+func stretches(rows []align.Row, heads string) []stretch {
+	var list []stretch
+	open := false
+	for i, r := range rows {
+		if r.Source != document.FromText || !arePieces(r.Texts, heads) {
+			open = false
+			continue
+		}
+		if len(r.Figures) == 0 {
+			continue
+		}
+		if !open {
+			list, open = append(list, stretch{from: i}), true
+		}
+		s := &list[len(list)-1]
+		s.to = i + 1
+		for _, c := range r.Figures {
+			c.Col = len(s.figures)
+			s.figures = append(s.figures, c)
+		}
+	}
+	return list
 }
 
 // headsOf returns the heads of the columns, one behind the other.

@@ -38,9 +38,12 @@ func TestTellSingle(t *testing.T) {
 		{"behind a label", heads + "上年 " + figures, ""},
 		{"groups in another order", "行政诉讼\n行政复议\n未经复议直接起诉\n复议后起诉\n" + figures, ""},
 		{"no groups", figures, ""},
+		{"on several lines", heads + "结果维持 结果纠正\n1 0 0\n尚未审结 总计 1 2\n0 0 0 0 0 3\n0 0\n0 3", figures},
+		{"one too many on them", heads + "1 0 0\n1 2\n0 0 0 0 0 3\n0 0\n0 3 0", ""},
+		{"on lines with a label between", heads + "1 0 0 1 2\n上年\n0 0 0 0 0\n3 0 0 0 3", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows := TellSingle(align.Rows(sketch.Lines(c.text)), form.FindTable("2021", "disputes"))
+			rows, _ := TellSingle(align.Rows(sketch.Lines(c.text)), form.FindTable("2021", "disputes"))
 			if got := toldIn(rows); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
