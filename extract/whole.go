@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nianbao/extract/document"
+	"nianbao/extract/markup"
 	"nianbao/extract/recognize"
 )
 
@@ -44,6 +45,12 @@ func Whole(docs []*document.Document, titles []string) *document.Document {
 	whole.Sections = append(divide(&whole, joined(items), titles), whole.Sections...)
 	recognize.TrustUnruled(&whole)
 	return &whole
+}
+
+// SeriesOf returns what a web page that was published at an address tells of the others of its
+// article, nil of one that is whole.
+func SeriesOf(page []byte, published string) *document.Series {
+	return markup.SeriesOf(page, published)
 }
 
 // follow counts the pages of a document on from a number of others.

@@ -104,7 +104,7 @@ func keepParts(ctx context.Context, tx *database.Session, d reports.Document) er
 	}
 	for _, p := range d.Parts {
 		if _, err := tx.ExecContext(ctx, query("document_part_insert"), sql.Named("sha256", d.SHA256), sql.Named("number", p.Number),
-			sql.Named("page", p.Page), sql.Named("path", p.Path), sql.Named("part", p.SHA256), sql.Named("size", p.Size)); err != nil {
+			sql.Named("page", p.Page), sql.Named("address", p.Address), sql.Named("path", p.Path), sql.Named("part", p.SHA256), sql.Named("size", p.Size)); err != nil {
 			return err
 		}
 	}

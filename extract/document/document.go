@@ -46,11 +46,12 @@ type Member struct {
 
 // A Part is a file that a document was put together of.
 type Part struct {
-	Number int // in the series, from 1
-	Page   int // its first page among the document's
-	Path   string
-	SHA256 string // hex digest of the file's bytes
-	Size   int64
+	Number  int    // in the series, from 1
+	Page    int    // its first page among the document's
+	Address string // by which the others call it, "" if they don't
+	Path    string
+	SHA256  string // hex digest of the file's bytes
+	Size    int64
 }
 
 // A Layout says what is known of where the parts of a document stand. Whoever reads a kind

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"nianbao/extract/character"
 	"nianbao/extract/document"
 )
 
@@ -21,6 +22,17 @@ import (
 
 // mostPages bounds of how many pages an article is. More are those of a list.
 const mostPages = 30
+
+// SeriesOf returns what a web page that was published at an address tells of the others of its
+// article, nil of one that is whole.
+func SeriesOf(data []byte, published string) *document.Series {
+	text, _ := character.DecodeText(data)
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil
+	}
+	return seriesOf(root, published, "")
+}
 
 // seriesOf returns what a page tells of the others of its article, nil of one that is whole.
 // address is where the page was published, "" if that is not known, and name that of its
@@ -53,6 +65,14 @@ func ownNames(address, name string) names {
 		return names{pageNames(address), true}
 	}
 	return names{pageNames(name), false}
+}
+
+// complete returns an address with the page's own file where it has a query alone.
+func (n names) complete(address string) string {
+	if file, _, _ := strings.Cut(n.list[0].base, "?"); strings.HasPrefix(address, "?") {
+		return file + address
+	}
+	return address
 }
 
 // listed begins the names of lists.
@@ -135,6 +155,7 @@ func linkedSeries(links []pageLink, own names) *document.Series {
 	groups := map[string][]pageLink{}
 	at := map[pageLink]map[string]int{} // the number in its address, by base
 	for _, l := range links {
+		l.address = own.complete(l.address)
 		at[l] = map[string]int{}
 		for _, name := range pageNames(l.address) {
 			groups[name.base] = append(groups[name.base], l)

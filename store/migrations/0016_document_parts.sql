@@ -4,7 +4,8 @@ CREATE TABLE document_parts (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     number      INTEGER NOT NULL, -- of the file among them, from 1
     page        INTEGER,          -- its first page among the document's; NULL of what is missing
-    path        TEXT    NOT NULL, -- where it was found; of what is missing its address, if the others tell it
+    address     TEXT    NOT NULL, -- by which the others call it, '' if they don't
+    path        TEXT    NOT NULL, -- where it was found, '' of what is missing
     sha256      TEXT,             -- of its bytes; NULL of what is missing
     size        INTEGER,          -- bytes
     PRIMARY KEY (document_id, number)

@@ -62,5 +62,5 @@ DELETE FROM unopened_files WHERE path = :path;
 DELETE FROM document_parts WHERE document_id = (SELECT id FROM documents WHERE sha256 = :sha256);
 
 -- name: document_part_insert
-INSERT INTO document_parts (document_id, number, page, path, sha256, size)
-SELECT id, :number, nullif(:page, 0), :path, nullif(:part, ''), nullif(:size, 0) FROM documents WHERE sha256 = :sha256;
+INSERT INTO document_parts (document_id, number, page, address, path, sha256, size)
+SELECT id, :number, nullif(:page, 0), :address, :path, nullif(:part, ''), nullif(:size, 0) FROM documents WHERE sha256 = :sha256;

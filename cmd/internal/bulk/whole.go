@@ -152,16 +152,15 @@ func partsOf(it *item, series *document.Series) []document.Part {
 	if len(parts) == 0 {
 		parts = []document.Part{{Number: series.Number, Page: 1, Path: it.source.Path, SHA256: it.reading.SHA256, Size: it.reading.Size}}
 	}
-	has := func(number int) bool {
-		return slices.ContainsFunc(parts, func(p document.Part) bool { return p.Number == number })
-	}
 	for _, o := range series.Others {
-		if !has(o.Number) {
-			parts = append(parts, document.Part{Number: o.Number, Path: o.Address})
+		i := slices.IndexFunc(parts, func(p document.Part) bool { return p.Number == o.Number })
+		if i < 0 {
+			i, parts = len(parts), append(parts, document.Part{Number: o.Number})
 		}
+		parts[i].Address = o.Address
 	}
 	for n := 1; n <= series.Count; n++ {
-		if !has(n) {
+		if !slices.ContainsFunc(parts, func(p document.Part) bool { return p.Number == n }) {
 			parts = append(parts, document.Part{Number: n})
 		}
 	}
@@ -172,17 +171,16 @@ func partsOf(it *item, series *document.Series) []document.Part {
 // another, and none that was missing is there.
 func (p *pipeline) sameParts(s source.Source, parts []document.Part) bool {
 	for _, part := range parts {
-		switch {
-		case part.SHA256 == "":
-			if found, ok := p.beside.Find(s, part.Path); ok && part.Path != "" {
-				found.Drop()
-				return false
-			}
-		case part.Path != s.Path:
-			found, ok := p.beside.Part(part)
-			if found.Drop(); !ok {
-				return false
-			}
+		if part.Path == s.Path {
+			continue
+		}
+		found, ok := p.beside.Find(s, part.Address)
+		if !ok && part.SHA256 != "" {
+			found, ok = p.beside.Part(part)
+		}
+		same := ok && part.SHA256 != "" && found.Has(part.SHA256, p.config.Limits.MaxBytes) || !ok && part.SHA256 == ""
+		if found.Drop(); !same {
+			return false
 		}
 	}
 	return true

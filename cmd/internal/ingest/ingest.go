@@ -60,6 +60,12 @@ func readAll(ctx context.Context, files []File, series *document.Series, opts ex
 	})
 }
 
+// SeriesOf returns what a web page that was published at an address tells of the others of its
+// article, nil of one that is whole.
+func SeriesOf(page []byte, published string) *document.Series {
+	return extract.SeriesOf(page, published)
+}
+
 // one returns the report of a document that holds one.
 func one(doc *document.Document, list []*annual.Report, err error) (*document.Document, *annual.Report, error) {
 	switch {

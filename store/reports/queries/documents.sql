@@ -15,7 +15,7 @@ SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), co
     (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
     (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error'),
     coalesce(p.hints, ''),
-    (SELECT coalesce(json_group_array(json_object('Number', number, 'Page', coalesce(page, 0), 'Path', path,
+    (SELECT coalesce(json_group_array(json_object('Number', number, 'Page', coalesce(page, 0), 'Address', address, 'Path', path,
          'SHA256', coalesce(sha256, ''), 'Size', coalesce(size, 0)) ORDER BY number), '[]')
      FROM document_parts WHERE document_id = d.id)
 FROM documents AS d

@@ -29,6 +29,9 @@ type Beside struct {
 // Find returns the file that a source calls by an address: of the web, complete or not, or a
 // file's name. It reports false where there is none.
 func (b *Beside) Find(s Source, address string) (Source, bool) {
+	if address == "" {
+		return Source{}, false
+	}
 	if s.Manifest != "" && s.Published() != "" {
 		if found, ok := b.list(s.Manifest)[resolved(s.Published(), address)]; ok {
 			return b.open(found)
@@ -72,7 +75,7 @@ func (b *Beside) Part(p document.Part) (Source, bool) {
 	var found Source
 	d := &Discoverer{Limits: b.Limits, Yield: func(s Source) error { found = s; return nil }}
 	kept := reports.Kept{SHA256: p.SHA256, Size: p.Size, Path: p.Path, Places: []string{p.Path}}
-	if err := d.Kept(context.Background(), []reports.Kept{kept}, b.Folders); err != nil || found.Fault != nil || !found.has(p.SHA256, b.Limits.MaxBytes) {
+	if err := d.Kept(context.Background(), []reports.Kept{kept}, b.Folders); err != nil || found.Fault != nil || !found.Has(p.SHA256, b.Limits.MaxBytes) {
 		found.Drop()
 		return Source{}, false
 	}

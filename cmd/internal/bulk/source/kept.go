@@ -133,7 +133,7 @@ func (a *lastArchive) locate(s Source, k reports.Kept, folders []string) Source 
 		}
 	}
 	for i, at := range found {
-		if i == len(found)-1 || k.SHA256 == "" || at.Fault == nil && at.has(k.SHA256, a.discoverer.Limits.MaxBytes) {
+		if i == len(found)-1 || k.SHA256 == "" || at.Fault == nil && at.Has(k.SHA256, a.discoverer.Limits.MaxBytes) {
 			for _, other := range found[i+1:] {
 				other.Drop()
 			}
@@ -206,8 +206,8 @@ func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
 	return s, nil
 }
 
-// has reports whether a source has the bytes of that hash.
-func (s Source) has(sha256 string, limit int64) bool {
+// Has reports whether a source has the bytes of that hash.
+func (s Source) Has(sha256 string, limit int64) bool {
 	in, err := s.Open()
 	if err != nil {
 		return false
