@@ -47,6 +47,18 @@ func (d *Document) scan(scan func(...any) error, more ...any) error {
 	return err
 }
 
+// FileAt returns the file that has a page of a document, and the page's number in it: the document
+// itself unless it was put together of several files.
+func FileAt(ctx context.Context, db *database.DB, d Document, page int) (Document, int, error) {
+	first := 1
+	err := db.QueryRowContext(ctx, query("document_part_at"), sql.Named("sha256", d.SHA256), sql.Named("page", page)).
+		Scan(&d.Path, &d.SHA256, &d.Size, &first)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return d, page - first + 1, err
+}
+
 // A Kept is a document that has a report, with all that tells where its bytes may be had:
 // the database does not have them.
 type Kept struct {

@@ -190,8 +190,30 @@ func TestPagesElsewhere(t *testing.T) {
 		if got := importing(t, s, c.isolation, c.arg); got != c.want {
 			t.Errorf("%s: %s, want %s", filepath.Base(c.arg), got, c.want)
 		}
-		if got, want := told(t, s), "洪泽区园林局, 31 on page 2, info 3 of 3"; got != want {
+		const want = "洪泽区园林局, 31 on page 2, info 3 of 3"
+		if got := told(t, s); got != want {
 			t.Errorf("%s: %s, want %s", filepath.Base(c.arg), got, want)
+		}
+		list, err := reports.List(t.Context(), s, reports.Filter{})
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		stored, err := reports.Load(t.Context(), s, list[0].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, page, err := reports.FileAt(t.Context(), s, stored.Document, 2)
+		if err != nil || page != 1 || filepath.Base(second.Path) != strings.Split(strings.Split(c.want, "; ")[1], " ")[0] {
+			t.Errorf("%s: page 2 is page %d of %s, %v", filepath.Base(c.arg), page, second.Path, err)
+		}
+		// The database finds all of them again.
+		summary, err := Run(t.Context(), Config{Store: s, Reread: &reports.Filter{}, Workers: 1, Isolation: InThreads, Limits: ingest.DefaultLimits(), BatchSize: 1,
+			BatchAge: time.Second, Report: func(Result) error { return nil }})
+		if err != nil || summary.Outcomes[store.Unchanged] != 1 || summary.Done() != 1 {
+			t.Errorf("%s: read again, %v, %v", filepath.Base(c.arg), summary.Outcomes, err)
+		}
+		if got := told(t, s); got != want {
+			t.Errorf("%s: read again, %s, want %s", filepath.Base(c.arg), got, want)
 		}
 		s.Close()
 	}

@@ -31,6 +31,14 @@ JOIN documents AS d ON d.id = p.document_id
 WHERE p.sha256 = :sha256 AND d.sha256 <> p.sha256
 ORDER BY d.id LIMIT 1;
 
+-- name: document_part_at
+-- The file of a document in several that has a page, and its first page.
+SELECT p.path, p.sha256, coalesce(p.size, 0), p.page
+FROM document_parts AS p
+JOIN documents AS d ON d.id = p.document_id
+WHERE d.sha256 = :sha256 AND p.page <= :page
+ORDER BY p.page DESC LIMIT 1;
+
 -- name: documents_kept
 -- Documents that have a report, with every path under which they were seen, what was
 -- said of them there, and the files of the crawler's archive.
