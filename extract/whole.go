@@ -9,23 +9,24 @@ import (
 )
 
 // Whole puts the documents together of which each is a part of one report, in their order: the
-// mirror of Parts. The pages of the second follow those of the first, and so all places tell
+// mirror of Parts. Each has its number in Series;
+// series says by what addresses they go, and which are missing. The pages of the second follow those of the first, and so all places tell
 // by their page which file they are in (see Document.Parts). What stands before the first
 // heading of a part and in the first one too, as a title over each page of an article does,
 // is taken once. What the file says of itself is that of the first. The documents become part
 // of the whole and are of no other use.
-func Whole(docs []*document.Document, titles []string) *document.Document {
+func Whole(docs []*document.Document, series *document.Series, titles []string) *document.Document {
 	whole := *docs[0]
-	whole.Pages, whole.Warnings, whole.Parts, whole.Sections = nil, nil, nil, nil
+	whole.Pages, whole.Warnings, whole.Parts, whole.Sections, whole.Series = nil, nil, nil, nil, series
 	var items, opening []document.Item
 	alike := true
 	for i, doc := range docs {
-		number := i + 1
-		if doc.Series != nil && doc.Series.Number > 0 {
-			number = doc.Series.Number
-		}
 		before := len(whole.Pages)
-		whole.Parts = append(whole.Parts, document.Part{Number: number, Page: before + 1, Path: doc.Path, SHA256: doc.SHA256, Size: doc.Size})
+		part := document.Part{Number: doc.Series.Number, Page: before + 1, Path: doc.Path, SHA256: doc.SHA256, Size: doc.Size}
+		if at := slices.IndexFunc(series.Others, func(m document.Member) bool { return m.Number == part.Number }); at >= 0 {
+			part.Address = series.Others[at].Address
+		}
+		whole.Parts = append(whole.Parts, part)
 		follow(doc, before)
 		own := flow(doc)
 		if i == 0 {

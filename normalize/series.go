@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -23,7 +24,7 @@ func addSeries(r *annual.Report, doc *document.Document) {
 	var have, missing []string
 	count := len(parts)
 	for _, p := range parts {
-		text := path.Base(document.PrintablePath(p.Path))
+		text := path.Base(document.PrintablePath(cmp.Or(p.Address, p.Path)))
 		if p.Number > 0 {
 			text = fmt.Sprintf("%d %s", p.Number, text)
 		}
@@ -33,16 +34,18 @@ func addSeries(r *annual.Report, doc *document.Document) {
 		have = append(have, text)
 	}
 	if doc.Series != nil {
-		count = max(count, doc.Series.Count)
 		for _, m := range missingOf(doc.Series, parts) {
 			missing = append(missing, strings.TrimSpace(fmt.Sprintf("%d %s", m.Number, document.PrintablePath(m.Address))))
 		}
 	}
+	if count += len(missing); doc.Series != nil {
+		count = max(count, doc.Series.Count)
+	}
 	f := annual.Finding{Code: "report-parts", Severity: annual.Info, Left: fmt.Sprint(len(parts)), Right: fmt.Sprint(count),
 		Message: fmt.Sprintf("the report was published in %d files, which are read as one: %s", count, strings.Join(have, "; "))}
-	if len(missing) > 0 || len(parts) < count {
+	if len(missing) > 0 {
 		f.Severity = annual.Error
-		f.Message = fmt.Sprintf("the report was published in %d files, of which are missing: %s; read is %s", max(count, len(parts)+len(missing)), strings.Join(missing, "; "), strings.Join(have, "; "))
+		f.Message = fmt.Sprintf("the report was published in %d files, of which are missing: %s; read is %s", count, strings.Join(missing, "; "), strings.Join(have, "; "))
 	}
 	r.Add(f)
 }

@@ -93,15 +93,23 @@ func articleOf(root *html.Node) *html.Node {
 // the article: all but those that are called furniture, and those without figures before it.
 func holdsTables(container, root *html.Node) bool {
 	before := true
-	for n := range root.Descendants() {
+	var visit func(n *html.Node) bool
+	visit = func(n *html.Node) bool {
 		switch {
 		case n == container:
 			before = false
-		case n.DataAtom == atom.Table && isTable(n) && !isWithin(n, container) && !isFurniture(n, container) && (!before || holdsFigure(n)):
+			return true
+		case n.DataAtom == atom.Table && isTable(n) && !isFurniture(n, container) && (!before || holdsFigure(n)):
 			return false
 		}
+		for c := range n.ChildNodes() {
+			if !visit(c) {
+				return false
+			}
+		}
+		return true
 	}
-	return true
+	return visit(root)
 }
 
 // figureCell is the text of a cell with nothing but a figure.

@@ -281,12 +281,16 @@ var (
 // statedSeries takes from the words beside a link to the next page or the one before how many
 // pages there are, where no address leads to them but a script does.
 func statedSeries(root *html.Node) *document.Series {
+	looked := 0
 	for n := range root.Descendants() {
 		if n.DataAtom != atom.A || n.Parent == nil || attribute(n, "href") != "" && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(attribute(n, "href"))), "javascript:") {
 			continue
 		}
 		if l, ok := linkOf(textOf(n), ""); !ok || l.step == 0 {
 			continue
+		}
+		if looked++; looked > mostPages {
+			return nil
 		}
 		text := textOf(n.Parent)
 		if s := (&document.Series{Number: stated(statedNumber, text), Count: stated(statedCount, text)}); s.Count > 1 && s.Number <= s.Count {

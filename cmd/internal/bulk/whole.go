@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
+	"nianbao/store/reports"
 )
 
 // A report can be published in several files: the pages of an article, one after the other. Each is
@@ -45,7 +46,8 @@ func (p *pipeline) memberOf(s source.Source, r ingest.Reading) *member {
 }
 
 // gather puts the report together of which the item is a part: it reads it anew from all files if
-// the item is the first of them, and notes that it is joined to the first elsewhere.
+// the item is the first of them. Else the item is joined to the first, which comes to the import
+// itself, or came before; then it is read anew if it lacked a file.
 func (p *pipeline) gather(with workers.Parser, it *item) error {
 	own := p.memberOf(it.source, it.reading)
 	if own == nil {
@@ -53,34 +55,50 @@ func (p *pipeline) gather(with workers.Parser, it *item) error {
 	}
 	members, err := p.members(with, own)
 	defer func() {
-		for _, m := range members[1:] {
-			m.source.Drop()
+		for _, m := range members {
+			if m != own {
+				m.source.Drop()
+			}
 		}
 	}()
 	if err != nil {
 		return err
 	}
 	series := union(own, members)
-	slices.SortStableFunc(members[1:], func(a, b *member) int { return cmp.Compare(a.series.Number, b.series.Number) })
-	if len(members) > 1 && members[1].series.Number < own.series.Number {
-		it.joined = members[1].source.Path
+	if len(members) == 1 {
+		if f := it.reading.Fault; f != nil {
+			f.Message += fmt.Sprintf(" (it is number %d of the %d files of a report, and the others are not beside it)", series.Number, series.Count)
+		}
+		it.parts = partsOf(it, series)
 		return nil
 	}
-	if f := it.reading.Fault; f != nil && len(members) == 1 {
-		f.Message += fmt.Sprintf(" (it is number %d of the %d files of a report, and the others are not beside it)", series.Number, series.Count)
+	slices.SortStableFunc(members, func(a, b *member) int { return cmp.Compare(a.series.Number, b.series.Number) })
+	first := members[0]
+	if first == own {
+		return p.readWhole(with, it, members, series)
 	}
-	if len(members) > 1 {
-		whole := it.source
-		whole.Series = series
-		for _, m := range members[1:] {
-			whole.Parts = append(whole.Parts, m.source)
-		}
-		if it.reading, err = with.Parse(p.work, whole, always); err != nil {
-			return err
-		}
+	it.joined = first.source.Path
+	state, ok, err := reports.StateOf(p.work, p.config.Store, first.reading.SHA256, first.source.Path)
+	if err != nil || !ok || p.sameParts(first.source, state.Parts) {
+		return err
 	}
-	it.parts = partsOf(it, series)
-	return nil
+	it.whole = &item{source: first.source, hints: state.Hints}
+	return p.readWhole(with, it.whole, members, union(first, members))
+}
+
+// readWhole reads a report from all of its files, of which the item is the first.
+func (p *pipeline) readWhole(with workers.Parser, it *item, members []*member, series *document.Series) (err error) {
+	whole := it.source
+	whole.Series, whole.Number = series, series.Number
+	for _, m := range members[1:] {
+		part := m.source
+		part.Number = m.series.Number
+		whole.Parts = append(whole.Parts, part)
+	}
+	if it.reading, err = with.Parse(p.work, whole, always); err == nil {
+		it.parts = partsOf(it, series)
+	}
+	return err
 }
 
 func always(ingest.Identity) (bool, error) { return true, nil }

@@ -125,9 +125,10 @@ func TestPagesOfAnArticle(t *testing.T) {
 			}
 			write(0)
 			write(1)
+			arg := dir
 			expect := func(step, outcomes, report string) {
 				t.Helper()
-				if got := importing(t, s, InThreads, dir); got != outcomes {
+				if got := importing(t, s, InThreads, arg); got != outcomes {
 					t.Errorf("%s: %s, want %s", step, got, outcomes)
 				}
 				if got := told(t, s); got != report {
@@ -138,6 +139,17 @@ func TestPagesOfAnArticle(t *testing.T) {
 			write(2)
 			expect("it is there", fmt.Sprintf("%s reread; %s joined %[1]s; %[3]s joined %[1]s", c.files[0], c.files[1], c.files[2]), "洪泽区园林局, 31 on page 2, info 3 of 3")
 			expect("once more", fmt.Sprintf("%s known; %s joined %[1]s; %[3]s joined %[1]s", c.files[0], c.files[1], c.files[2]), "洪泽区园林局, 31 on page 2, info 3 of 3")
+			for _, file := range c.files[1:] {
+				if err := os.Remove(filepath.Join(dir, file)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			expect("both are gone", fmt.Sprintf("%s reread", c.files[0]), "洪泽区园林局, error 1 of 3")
+			write(1)
+			arg = filepath.Join(dir, c.files[1])
+			expect("the second comes alone", fmt.Sprintf("%s joined %s; %[2]s reread", c.files[1], c.files[0]), "洪泽区园林局, 31 on page 2, error 2 of 3")
+			write(2)
+			arg = dir
 			pages[1] = strings.Replace(pages[1], ">31<", ">32<", 1)
 			write(1)
 			expect("another second page", fmt.Sprintf("%s reread; %s joined %[1]s; %[3]s joined %[1]s", c.files[0], c.files[1], c.files[2]), "洪泽区园林局, 32 on page 2, info 3 of 3")

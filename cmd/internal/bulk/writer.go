@@ -24,6 +24,7 @@ type item struct {
 	known   *reports.State  // set if the document needed no parsing
 	parts   []document.Part // of a report in several files, of which this is the first
 	joined  string          // the path of the first, if this is another
+	whole   *item           // the first, read anew with this one
 	// remembered says that the fault is that of an earlier reading.
 	remembered bool
 	skipped    bool  // the import was interrupted before it was parsed
@@ -151,12 +152,24 @@ func (w *writer) join(ctx context.Context, batch *store.Batch, it *item, d repor
 	if err != nil {
 		return nil, err
 	}
+	var list []Result
+	if it.whole != nil {
+		read, err := w.write(ctx, batch, it.whole)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range read {
+			if r.Further = true; r.Outcome != store.Unchanged {
+				list = append(list, r)
+			}
+		}
+	}
 	if ok && state.ReportID != 0 && state.Fault.Kind != ingest.KindPart {
 		why := ingest.FaultOf(ingest.WithKind(ingest.KindPart, fmt.Errorf("%s: it is a part of the report that begins with %s, and read with it", d.Path, it.joined)))
 		r, err := w.fail(ctx, batch, it, d, *why)
-		return []Result{r}, err
+		return append([]Result{r}, list...), err
 	}
-	return []Result{{Path: d.Path, Outcome: Joined, Whole: it.joined, SHA256: d.SHA256}}, nil
+	return append([]Result{{Path: d.Path, Outcome: Joined, Whole: it.joined, SHA256: d.SHA256}}, list...), nil
 }
 
 // partOf describes a further report of a document's file.

@@ -52,11 +52,10 @@ func readAll(ctx context.Context, files []File, series *document.Series, opts ex
 			if err != nil {
 				return nil, err
 			}
+			part.Series = &document.Series{Number: f.Number}
 			parts = append(parts, part)
 		}
-		whole := extract.Whole(parts, opts.Titles)
-		whole.Series = series
-		return whole, nil
+		return extract.Whole(parts, series, opts.Titles), nil
 	})
 }
 

@@ -41,6 +41,7 @@ type Reading struct {
 type File struct {
 	Name      string // stands for its path
 	Published string // its address, "" if that is not known
+	Number    int    // of the file among those of its report; 0 of a single one
 	Identity  Identity
 	Data      []byte
 }

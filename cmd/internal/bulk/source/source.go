@@ -32,9 +32,10 @@ type Source struct {
 	// Manifest is the file of the manifest that lists the document, "" without one.
 	Manifest string
 	// Parts are the further files of the report that the document begins, in their order, and
-	// Series says of how many files it is; nil of a single file.
+	// Series says of how many files it is; nil of a single file. Number is its own among them.
 	Parts  []Source
 	Series *document.Series
+	Number int
 	// Recorded are the files of the report by the database, nil if it has none.
 	Recorded []document.Part
 

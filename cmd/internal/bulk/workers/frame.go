@@ -42,10 +42,10 @@ const (
 	frameReading  frameKind = 'R' // reading, gob
 )
 
-// A wholeRequest says what files follow.
+// A wholeRequest says what files follow: as many as there are numbers.
 type wholeRequest struct {
-	Files  int
-	Series *document.Series
+	Numbers []int
+	Series  *document.Series
 }
 
 // A frame is one message of the talk.

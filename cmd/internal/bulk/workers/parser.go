@@ -32,7 +32,7 @@ func (p inProcess) Parse(ctx context.Context, s source.Source, wanted func(inges
 		if err != nil {
 			return ingest.FailedReading(ingest.Identity{}, err), nil
 		}
-		files = append(files, ingest.File{Name: part.Path, Published: part.Published(), Identity: ingest.Identify(data), Data: data})
+		files = append(files, ingest.File{Name: part.Path, Published: part.Published(), Number: part.Number, Identity: ingest.Identify(data), Data: data})
 	}
 	if ok, err := wanted(files[0].Identity); !ok || err != nil {
 		return ingest.Reading{Identity: files[0].Identity}, err

@@ -130,7 +130,11 @@ func (p *process) requestAll(s source.Source, progress func()) (fault, err error
 		progress()
 	}
 	if len(files) > 1 {
-		request, err := json.Marshal(wholeRequest{len(files), s.Series})
+		whole := wholeRequest{Series: s.Series}
+		for _, f := range files {
+			whole.Numbers = append(whole.Numbers, f.Number)
+		}
+		request, err := json.Marshal(whole)
 		if err != nil {
 			return nil, err
 		}

@@ -123,8 +123,9 @@ func (w *worker) loadAll(request frame) ([]ingest.File, *document.Series, error)
 	var whole wholeRequest
 	err := json.Unmarshal(request.content, &whole)
 	var files []ingest.File
-	for range whole.Files {
+	for _, number := range whole.Numbers {
 		f, failed := w.load(<-w.frames, new(bytes.Buffer))
+		f.Number = number
 		err = errors.Join(err, failed)
 		files = append(files, f)
 	}
