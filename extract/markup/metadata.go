@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -47,7 +48,7 @@ func (w *webPage) readMeta(n *html.Node) {
 	if name == "" {
 		name = legible(attribute(n, "property"))
 	}
-	content := legible(attribute(n, "content"))
+	content := legible(withoutMarkup(attribute(n, "content")))
 	if name == "" || content == "" || utf8.RuneCountInString(name) > longestMeta || len(w.doc.Metadata) == mostMetadata {
 		return
 	}
@@ -58,6 +59,14 @@ func (w *webPage) readMeta(n *html.Node) {
 		content = string(runes[:longestMeta])
 	}
 	w.doc.Metadata = append(w.doc.Metadata, document.Meta{Name: name, Content: content, Place: document.Place{Page: 1, Line: lineOf(n, w.at)}})
+}
+
+// tags are those of markup that an editor put into a value, where it is nothing but text.
+var tags = regexp.MustCompile(`(?i)</?(?:br|p|b|strong|span|font|em|i)\b[^<>]*>`)
+
+// withoutMarkup returns a value less the markup that it was given with: 某局&lt;br&gt;&amp;nbsp;年报.
+func withoutMarkup(value string) string {
+	return tags.ReplaceAllString(html.UnescapeString(value), " ")
 }
 
 // legible returns a value as one line, "" where nothing of it can be read.

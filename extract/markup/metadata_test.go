@@ -18,6 +18,7 @@ func TestMetadata(t *testing.T) {
 		{"a property", "<head><meta property=og:site_name content=某区>\n</head><p>a", "1 og:site_name=某区"},
 		{"of a page within the page", "<html><head><meta name=a content=1></head><body>\n<div><meta name=SiteName content=某县>\n<p>a", "1 a=1; 2 SiteName=某县"},
 		{"what says nothing", "<head><meta charset=utf-8><meta name=a content=' '><meta http-equiv=x content=y><meta content=z></head><p>a", ""},
+		{"with markup in it", "<head><meta name=a content='某局&lt;br/&gt;2023年&amp;nbsp;年报'></head><p>a", "1 a=某局 2023年 年报"},
 		{"characters", "<head><meta name=a content='&#x4E00;\u200b&nbsp;二&amp;'></head><p>a", "1 a=一 二&"},
 	} {
 		doc, err := extract.Read(context.Background(), "page.html", []byte(c.page), extract.Options{})

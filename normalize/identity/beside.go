@@ -108,14 +108,15 @@ func (r *regionReader) besideMentions(add func(mention)) {
 	names := loadMetadataNames()
 	for _, meta := range r.beside.metadata {
 		content := cleanText(meta.Content)
+		title, titled := wholeTitle(meta.Content)
 		from := func(m mention, source string, weight int) mention {
 			m.source, m.weight, m.beside = source, weight, true
 			m.quote, m.place = meta.Name+"“"+meta.Content+"”", meta.Place
 			return m
 		}
 		switch name := names.plainName(meta.Name); {
-		case slices.Contains(names.Titles, name) && isTitle(content):
-			r.titleMentions(content, func(m mention) {
+		case slices.Contains(names.Titles, name) && titled:
+			r.titleMentions(title, func(m mention) {
 				weight := metaTitleWeight
 				if m.bare {
 					weight = bareMetaWeight

@@ -49,13 +49,13 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 		doc = asPrinted(doc)
 	}
 	lines, paragraphs, text := titleLines(doc), opening(doc), body(doc)
-	own := metaTitle(doc)
-	if own != "" && len(lines) == 1 && lines[0] == doc.Title && strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own)) {
+	own, ofFile := metaTitle(doc), len(lines) == 1 && lines[0] == titleWithin(doc.Title)
+	if own != "" && ofFile && strings.HasPrefix(spelling.Squeeze(doc.Title), spelling.Squeeze(own)) {
 		lines[0] = own // without what the site puts behind the title of its page
 	}
 	o := Opening{Title: spelling.Squeeze(strings.Join(lines, ""))}
-	if len(lines) == 0 {
-		o.Title = spelling.Squeeze(own)
+	if len(lines) == 0 || ofFile && TitleOrgan(o.Title) == "" && TitleOrgan(own) != "" {
+		o.Title = spelling.Squeeze(own) // and not that of the site, or of the column
 	}
 	plain := Plainer(slices.Concat(paragraphs, text))
 	o.findYear(plain(o.Title), narrowed(paragraphs, plain))
@@ -254,14 +254,14 @@ func titleLines(doc *document.Document) []string {
 		if !ok {
 			continue
 		}
-		title := slices.Clone(lines[start : i+1])
+		title := slices.Clone(lines[ownStart(lines, start, i) : i+1])
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
 		return title
 	}
 	if namesSubject.MatchString(doc.Title) {
-		return []string{doc.Title}
+		return []string{titleWithin(doc.Title)}
 	}
 	return nil
 }

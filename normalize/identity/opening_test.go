@@ -62,6 +62,13 @@ func TestTitleLines(t *testing.T) {
 		{"over three lines", "平安区人民政府|2023年政府信息公开工作|年 度 报 告|全年受理申请三件。", "", "平安区人民政府/2023年政府信息公开工作/年 度 报 告"},
 		{"after a line of prose", "来源：区政府办公室|2023年政府信息公开工作年度报告", "", "2023年政府信息公开工作年度报告"},
 		{"a sentence is no title", "现发布平安区2023年政府信息公开工作年度报告。", "", ""},
+		{"the name of the site above, which is no region", "洪泽区人民政府|洪泽区园林局2023年政府信息公开工作年度报告", "", "洪泽区园林局2023年政府信息公开工作年度报告"},
+		{"a menu above", "机构概况|最新动态|洪泽区园林局2023年政府信息公开工作年度报告", "", "洪泽区园林局2023年政府信息公开工作年度报告"},
+		{"a wider region above", "江苏省淮安市|洪泽区园林局2023年政府信息公开工作年度报告", "", "江苏省淮安市/洪泽区园林局2023年政府信息公开工作年度报告"},
+		{"the organ above, which the title lacks", "洪泽区园林局|2023年政府信息公开工作年度报告", "", "洪泽区园林局/2023年政府信息公开工作年度报告"},
+		{"the file's own title with its site and its column", "全年受理申请三件。", "洪泽区园林局2023年政府信息公开年报_信息公开年报_洪泽区人民政府", "洪泽区园林局2023年政府信息公开年报"},
+		{"the same from behind", "全年受理申请三件。", "洪泽区人民政府 信息公开年报 洪泽区园林局2023年政府信息公开年报", "洪泽区园林局2023年政府信息公开年报"},
+		{"a title in two words", "全年受理申请三件。", "洪泽区园林局 2023年政府信息公开年报", "洪泽区园林局 2023年政府信息公开年报"},
 		{"the file's own title where the text has none", "全年受理申请三件。", "平安区2023年政府信息公开年报", "平安区2023年政府信息公开年报"},
 	} {
 		doc := &document.Document{Title: c.own, Sections: []document.Section{{}}}

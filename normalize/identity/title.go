@@ -1,12 +1,14 @@
 package identity
 
 import (
-	"nianbao/normalize/gazetteer"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/spelling"
 )
 
 // cleanText drops all white space and gives full-width and compatibility
@@ -105,4 +107,59 @@ func TitlesDiffer(a, b string) bool {
 // TitleOrgan returns the organ that a title names, "" for none.
 func TitleOrgan(title string) string {
 	return newReader(nil, beside{}, 0).trim(organPhrase(cleanText(title)))
+}
+
+// ownStart returns on which line a title begins that ends on the line at i and may begin at start.
+// A line that is a title by itself and names its organ with its region needs nothing more: what
+// stands above is the name of the site, a menu, but for a wider region.
+func ownStart(lines []string, start, i int) int {
+	if _, alone := TitleAt(lines[i:i+1], 0); !alone || !startsWithRegion(TitleOrgan(lines[i])) {
+		return start
+	}
+	for start < i && !isRegion(spelling.Squeeze(lines[start])) {
+		start++
+	}
+	return start
+}
+
+func startsWithRegion(organ string) bool {
+	chain, ok := newReader(nil, beside{}, 0).names.ChainAt(organ, 0, 0)
+	return ok && chain.End < len(organ)
+}
+
+func isRegion(text string) bool {
+	chain, ok := newReader(nil, beside{}, 0).names.ChainAt(text, 0, 0)
+	return ok && chain.End == len(text)
+}
+
+// sitePart parts the title of a web page into that of the report and those of its columns and its
+// site, in whatever order.
+var sitePart = regexp.MustCompile(`[_|｜丨>＞»·]+|\s[-—–]+\s|\s+|[-—–]`)
+
+// titleWithin returns the part of the title of a web page that names a report and its organ, all of
+// it if there is none.
+func titleWithin(title string) string {
+	for _, part := range sitePart.Split(title, -1) {
+		if _, alone := TitleAt([]string{part}, 0); alone && startsWithRegion(TitleOrgan(part)) {
+			return part
+		}
+	}
+	return title
+}
+
+// cutShort is what a system puts behind a title that it cuts for want of room.
+var (
+	cutShort  = regexp.MustCompile(`(?:…|\.{2,})+$`)
+	namedYear = regexp.MustCompile(yearExpr)
+)
+
+// wholeTitle returns the title that a page has among its metadata, cleaned, as far as it goes. It
+// reports false where it is not that of a report.
+func wholeTitle(content string) (string, bool) {
+	text := cleanText(content)
+	if isTitle(text) {
+		return text, true
+	}
+	head := cutShort.ReplaceAllString(text, "")
+	return head, head != text && strings.Contains(head, "信息公开") && namedYear.MatchString(head)
 }

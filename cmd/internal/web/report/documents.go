@@ -84,6 +84,17 @@ func (d *documents) candidates(path string) []string {
 	return list
 }
 
+// pageOf returns the shape of a page of a document, or why it is not known, with the file that has
+// the page.
+func (p *Pages) pageOf(ctx context.Context, doc reports.Document, number int) (reports.Document, pageimage.Page, error) {
+	file, number, err := reports.FileAt(ctx, p.db, doc, number)
+	if err != nil {
+		return file, pageimage.Page{}, err
+	}
+	shape, err := p.documents.page(ctx, file, number)
+	return file, shape, err
+}
+
 // page returns the shape of a page, or why it is not known.
 func (d *documents) page(ctx context.Context, doc reports.Document, number int) (pageimage.Page, error) {
 	pages, ok := d.lookup(doc.SHA256)

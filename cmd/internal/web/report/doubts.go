@@ -58,7 +58,7 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 		}
 		shape, state := pageimage.Page{Width: a4Width, Height: a4Height}, "no-pages"
 		if o.Place.Page > 0 {
-			known, err := p.documents.page(r.Context(), stored.Document, o.Place.Page)
+			_, known, err := p.pageOf(r.Context(), stored.Document, o.Place.Page)
 			if state, err = pageState(err); err != nil {
 				return page.View{}, err
 			}

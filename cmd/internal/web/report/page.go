@@ -65,7 +65,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	if _, ok := naming.Ref(data.Cell); data.Cell != "" && !ok {
 		return page.View{}, page.BadParameter("cell", data.Cell)
 	}
-	shape, err := p.documents.page(r.Context(), stored.Document, int(number))
+	_, shape, err := p.pageOf(r.Context(), stored.Document, int(number))
 	data.State, err = pageState(err)
 	if err != nil {
 		return page.View{}, err

@@ -86,7 +86,7 @@ func (p *Pages) drawPicture(r *page.Request) ([]byte, error) {
 }
 
 func (p *Pages) drawPage(r *page.Request, doc reports.Document, number int, box document.Rect) ([]byte, error) {
-	shape, err := p.documents.page(r.Context(), doc, number)
+	doc, shape, err := p.pageOf(r.Context(), doc, number)
 	if err != nil {
 		if _, known := pageState(err); known != nil || box.IsZero() {
 			return nil, page.NotFound("")
