@@ -15,6 +15,7 @@ import (
 	"nianbao/extract/pdf"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
+	"nianbao/extract/sheet"
 )
 
 // Names are what tables print beside and above their figures.
@@ -118,6 +119,10 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return readPDF(ctx, doc, data, opts)
 	case filekind.Word:
 		return "", markup.ReadWordDocument(doc, data, opts.Limits)
+	case filekind.Sheet:
+		return "", sheet.ReadOpenXML(doc, data, opts.Limits)
+	case filekind.OldSheet:
+		return "", sheet.ReadBinary(doc, data, opts.Limits)
 	case filekind.WebPage:
 		return "", markup.ReadWebPage(doc, data, opts.Limits)
 	case filekind.Text:
