@@ -28,6 +28,7 @@ const (
 	OldWord   ID = "old-word"
 	Sheet     ID = "sheet"
 	OldSheet  ID = "old-sheet"
+	BinSheet  ID = "binary-sheet"
 	Zip       ID = "zip"
 	Gzip      ID = "gzip"
 	RAR       ID = "RAR"
@@ -63,6 +64,7 @@ var kinds = []Kind{
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
+	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},

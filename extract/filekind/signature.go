@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/richardlehane/mscfb"
 )
@@ -82,7 +83,7 @@ func compoundWith(streams ...string) func(file) bool {
 		}
 		entry, err := c.Next()
 		for n := 0; err == nil && n < mostEntries; n++ {
-			if len(entry.Path) == 0 && slices.Contains(streams, entry.Name) {
+			if len(entry.Path) == 0 && slices.ContainsFunc(streams, func(s string) bool { return strings.EqualFold(s, entry.Name) }) {
 				return true
 			}
 			entry, err = c.Next()

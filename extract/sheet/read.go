@@ -43,11 +43,23 @@ func read(doc *document.Document, data []byte, limits document.Limits, from func
 		}
 	}
 	if len(doc.Pages) == 0 {
-		return &document.Error{Path: doc.Path, Reason: document.ErrNoText, Detail: w.unseen.String()}
+		return w.nothing()
 	}
 	doc.Pages[0].LeftOut += w.hidden.String()
 	w.tell()
 	return nil
+}
+
+// nothing says why no page was made.
+func (w *writer) nothing() error {
+	pictures := slices.ContainsFunc(w.book.Sheets, func(s *workbook.Sheet) bool { return len(s.Pictures) > 0 })
+	switch {
+	case pictures:
+		return &document.Error{Path: w.doc.Path, Reason: document.ErrUnsupported, Detail: "a workbook with nothing but pictures in its sheets"}
+	case w.unseen.count > 0:
+		return &document.Error{Path: w.doc.Path, Reason: document.ErrEmpty, Detail: "all that its sheets hold is hidden"}
+	}
+	return &document.Error{Path: w.doc.Path, Reason: document.ErrEmpty, Detail: "nothing stands in its sheets"}
 }
 
 // damaged makes a document.Error of whatever reading ended with.

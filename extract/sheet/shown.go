@@ -28,11 +28,7 @@ func (f *formats) of(code string) numberformat.Format {
 	if f.parsed == nil {
 		f.parsed = map[string]numberformat.Format{}
 	}
-	code = strings.TrimSpace(code)
 	p := numberformat.Parse(code)
-	if code == "" {
-		p = numberformat.Parse("General")
-	}
 	f.parsed[code] = p
 	return p
 }

@@ -76,7 +76,7 @@ func workbookStream(data []byte, limits document.Limits) ([]byte, error) {
 	switch {
 	case slices.Contains(names, "EncryptedPackage"):
 		return nil, document.ErrPassword
-	case slices.Contains(names, "Book"):
+	case slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, "Book") }):
 		return nil, errOld
 	}
 	return nil, document.Fault("it holds no workbook")

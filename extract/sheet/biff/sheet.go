@@ -161,6 +161,9 @@ func (s *sheetReader) formula(rec *record, row, col, look int) error {
 
 // add adds a cell with something in it.
 func (s *sheetReader) add(row, col, look int, c workbook.Cell) error {
+	if math.IsNaN(c.Number) || math.IsInf(c.Number, 0) {
+		c = workbook.Cell{Kind: workbook.Error, Text: faults[0x24]}
+	}
 	of := s.look(look)
 	own := s.font(of.font)
 	c.Col, c.Format, c.Ruled, c.Size, c.Bold = col, s.code(of), of.ruled, own.size, own.bold

@@ -42,6 +42,7 @@ func (s *section) date(value float64, from1904 bool) Shown {
 	switch days {
 	case 0:
 		c.year, c.month, c.day = 1900, 1, 0
+		c.at = c.at.AddDate(0, 0, 1) // of which the names are those of January
 	case dayThatNeverWas:
 		c.month, c.day = 2, 29
 	}

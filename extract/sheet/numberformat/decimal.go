@@ -82,11 +82,12 @@ func (d decimal) fraction() string {
 	return strings.Repeat("0", -d.exponent) + d.digits
 }
 
-// The most characters that a number without a format takes: eleven with its point.
+// A number without a format takes eleven characters at most, with its point. From mostGeneral on,
+// and below leastGeneral where eleven are not enough, it is shown with a power of ten.
 const (
 	widestGeneral = 11
-	mostGeneral   = 1e11 // from here on, powers of ten
-	leastGeneral  = 1e-9
+	mostGeneral   = 1e11
+	leastGeneral  = 1e-4
 )
 
 // General returns a value as a cell without a format shows it: with up to eleven characters, very
@@ -98,7 +99,8 @@ func General(value float64) Shown {
 	}
 	d := decimalOf(value)
 	size := math.Abs(value)
-	if size >= mostGeneral || size != 0 && size < leastGeneral {
+	tiny := d.digits != "" && size < leastGeneral && len("0.")+len(d.fraction()) > widestGeneral
+	if size >= mostGeneral || tiny {
 		text := strings.ToUpper(strconv.FormatFloat(size, 'e', 5, 64))
 		mantissa, power, _ := strings.Cut(text, "E")
 		if strings.Contains(mantissa, ".") {

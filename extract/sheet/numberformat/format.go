@@ -39,6 +39,9 @@ type Shown struct {
 
 // Parse takes the code of a format apart. "" is General.
 func Parse(code string) Format {
+	if strings.TrimSpace(code) == "" {
+		code = "General"
+	}
 	var f Format
 	parts := splitSections(code)
 	for i, part := range parts[:min(len(parts), 4)] {

@@ -2,6 +2,7 @@ package openxml
 
 import (
 	"encoding/xml"
+	"math"
 	"strconv"
 	"strings"
 
@@ -209,7 +210,7 @@ func (s *sheetReader) content(was stored) (workbook.Cell, bool) {
 	}
 	value := strings.TrimSpace(was.value)
 	n, err := strconv.ParseFloat(value, 64)
-	if err != nil {
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 		return workbook.Cell{Text: value}, value != ""
 	}
 	return workbook.Cell{Kind: workbook.Number, Number: n}, true
