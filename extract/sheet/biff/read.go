@@ -33,6 +33,11 @@ func Read(data []byte, limits document.Limits) (*workbook.Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readStream(stream, limits)
+}
+
+// readStream reads a workbook from its records.
+func readStream(stream []byte, limits document.Limits) (*workbook.Workbook, error) {
 	r := &reader{stream: stream, budget: workbook.NewBudget(limits), book: &workbook.Workbook{}, formats: map[int]string{}}
 	if err := records(stream, 0, r.global); err != nil {
 		return nil, err

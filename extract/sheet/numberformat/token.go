@@ -37,7 +37,7 @@ func splitSections(code string) []string {
 			quoted = c != '"'
 		case c == '"':
 			quoted = true
-		case c == '\\' || c == '_' || c == '*':
+		case c == '\\' || c == '!' || c == '_' || c == '*':
 			i++
 		case c == '[':
 			bracketed = true
@@ -81,7 +81,7 @@ func tokens(code string) []token {
 			}
 			add(literal, rest[:end])
 			rest = rest[min(end+1, len(rest)):]
-		case r == '\\':
+		case r == '\\' || r == '!': // the next character as it is
 			add(literal, string(next))
 			rest = rest[width:]
 		case r == '_': // room as wide as the next character
