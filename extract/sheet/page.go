@@ -102,7 +102,7 @@ func (p *page) measure(bands []band) {
 			}
 		}
 	}
-	p.ruled = ruled*2 > cells
+	p.ruled = cells > 0 && ruled*2 >= cells
 }
 
 // isProse reports whether what stands in a band is text and no row of a table: a title, a

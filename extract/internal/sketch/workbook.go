@@ -56,7 +56,7 @@ func Archive(parts map[string]string) []byte {
 func Rows(spec string) string {
 	var b strings.Builder
 	b.WriteString("<sheetData>")
-	for i, line := range strings.Split(strings.Trim(spec, "\n"), "\n") {
+	for i, line := range strings.Split(spec, "\n") {
 		fmt.Fprintf(&b, `<row r="%d">`, i+1)
 		for k, text := range strings.Split(line, "|") {
 			look := "0"

@@ -37,8 +37,14 @@ type Shown struct {
 	Unknown bool
 }
 
+// longestCode is how many bytes a code has at most; Excel takes 255 characters.
+const longestCode = 1000
+
 // Parse takes the code of a format apart. "" is General.
 func Parse(code string) Format {
+	if len(code) > longestCode {
+		return Format{sections: []section{{isUnknown: true}}}
+	}
 	if strings.TrimSpace(code) == "" {
 		code = "General"
 	}
