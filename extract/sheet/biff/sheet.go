@@ -20,6 +20,9 @@ type sheetReader struct {
 }
 
 func (s *sheetReader) read(rec *record) (more bool, err error) {
+	if err := s.budget.Object(); err != nil {
+		return false, err // sheets can be said to share their records
+	}
 	if !s.begun {
 		if rec.id != recBegin {
 			return false, errNoSheet
