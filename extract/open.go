@@ -47,7 +47,7 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, a web page, a Word document (.docx), or a
+// Open reads the document at path: a PDF, a web page, a Word document (.docx), a workbook (.xlsx, .xls, .et), or a
 // plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
 // first bytes.
 //
