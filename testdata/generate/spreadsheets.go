@@ -24,6 +24,7 @@ var sheetFixtures = []sheetFixture{
 	{"sheet-texts", shihe2019, spreadsheet.Style{Texts: true, Unruled: true}, ".xls"},
 	{"sheet-hidden", guangling2021, spreadsheet.Style{Hidden: true, Tabs: true, Sums: true}, ".et"},
 	{"sheet-drift", laoshan2023, spreadsheet.Style{}, ".xls"},
+	{"sheet-boxed", xiling2022, spreadsheet.Style{Boxed: true}, ".et"},
 }
 
 // make writes the workbooks and the truth beside them.

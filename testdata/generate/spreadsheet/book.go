@@ -16,6 +16,7 @@ type Style struct {
 	Unruled bool // no cell has a line
 	Hidden  bool // a draft sheet, a row and a column with other figures are hidden
 	Sums    bool // totals are formulas
+	Boxed   bool // everything has lines, the prose as well, and no row is left between
 }
 
 // prose is how many columns a paragraph reaches over.
@@ -139,7 +140,7 @@ func (b *book) grid(g *report.Grid) {
 		b.sums(g, top)
 	}
 	b.row = top + len(g.Rows)
-	if b.style.Unruled {
+	if b.style.Unruled || b.style.Boxed {
 		b.row-- // the next heading follows at once
 	}
 }

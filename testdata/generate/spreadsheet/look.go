@@ -61,15 +61,14 @@ func (b *book) look(kind, format string) int {
 		s.Font.Family, s.Font.Bold, s.Alignment.Horizontal = "黑体", true, "left"
 	case "prose":
 		s.Alignment.Horizontal = "left"
-	case "cell":
-		if !b.style.Unruled {
-			for _, side := range []string{"left", "top", "right", "bottom"} {
-				s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
-			}
+	}
+	if kind == "cell" && !b.style.Unruled || b.style.Boxed {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
 		}
-		if format != "" && format != "cell" {
-			s.CustomNumFmt = &format
-		}
+	}
+	if kind == "cell" && format != "" && format != "cell" {
+		s.CustomNumFmt = &format
 	}
 	id, err := b.NewStyle(s)
 	b.keep(err)
