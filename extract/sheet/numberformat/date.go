@@ -84,7 +84,11 @@ func (s *section) fields(c clock) string {
 		case literal:
 			b.WriteString(t.text)
 		case dateField:
-			b.WriteString(c.field(t.text, s.isMinute(i), halved))
+			field := c.field(t.text, s.isMinute(i), halved)
+			if s.inChinese {
+				field = inChinese(field)
+			}
+			b.WriteString(field)
 		case point:
 			behindPoint = i+1 < len(s.tokens) && s.tokens[i+1].kind == digit
 			if behindPoint {

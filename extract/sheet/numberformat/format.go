@@ -18,6 +18,8 @@ type section struct {
 	condition condition
 	isDate    bool
 	isGeneral bool
+	isPower   bool // numbers stand with a power of ten
+	inChinese bool // dates stand in Chinese numerals
 	isUnknown bool // the code has parts that are not known here
 }
 
@@ -37,6 +39,10 @@ type Shown struct {
 	Unknown bool
 }
 
+// ofThePlace are the codes for dates and times that are shown as the reader's place writes them, by
+// the mark that says so.
+var ofThePlace = map[string]string{"[$-F800]": `yyyy"年"m"月"d"日"`, "[$-F400]": "h:mm:ss"}
+
 // longestCode is how many bytes a code has at most; Excel takes 255 characters.
 const longestCode = 1000
 
@@ -47,6 +53,11 @@ func Parse(code string) Format {
 	}
 	if strings.TrimSpace(code) == "" {
 		code = "General"
+	}
+	for mark, own := range ofThePlace {
+		if strings.Contains(code, mark) {
+			code = own
+		}
 	}
 	var f Format
 	parts := splitSections(code)
@@ -74,6 +85,11 @@ func newSection(list []token) section {
 			s.isDate = true
 		case digit:
 			digits = true
+		case power:
+			s.isPower = true
+		case numerals:
+			s.inChinese = true
+			continue
 		case unknown:
 			s.isUnknown = true
 		case conditional:
@@ -82,7 +98,7 @@ func newSection(list []token) section {
 		}
 		s.tokens = append(s.tokens, t)
 	}
-	if s.isDate && s.isGeneral || s.isGeneral && digits {
+	if s.isGeneral && (s.isDate || digits) || s.inChinese && !s.isDate || s.isPower && !s.isPlainPower() {
 		s.isUnknown = true
 	}
 	return s
@@ -176,6 +192,8 @@ func (f Format) Number(value float64, from1904 bool) Shown {
 		return plain
 	case s.isDate:
 		return s.date(value, from1904)
+	case s.isPower:
+		return s.scientific(value)
 	}
 	signed := value < 0 && (len(f.sections) == 1 || s == &f.sections[0])
 	return s.number(value, signed)

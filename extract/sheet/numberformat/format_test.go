@@ -44,6 +44,10 @@ func TestNumbersAreShownAsInTheirCells(t *testing.T) {
 		{"[h]:mm", 1.5, "36:00", false},
 		{"aaaa", 45292, "星期一", false},
 		{"G/通用格式", 7, "7", false},
+		{"0.00E+00", 103434343, "1.03E+08", true},
+		{"0.00E+00", 0.00015, "1.50E-04", false},
+		{`[DBNum1][$-804]yyyy"年"m"月"d"日"`, 45280, "二〇二三年十二月二十日", false},
+		{`[$-F800]dddd\, mmmm dd\, yyyy`, 45280, "2023年12月20日", false},
 	} {
 		got := numberformat.Parse(c.code).Number(c.value, false)
 		if got.Text != c.want || got.Rounded != c.rounded || got.Unknown {
@@ -54,7 +58,7 @@ func TestNumbersAreShownAsInTheirCells(t *testing.T) {
 
 // What is not known is said, and the value stands as it is.
 func TestUnknownFormats(t *testing.T) {
-	for _, code := range []string{"# ?/?", "0.00E+00", "[DBNum2]General"} {
+	for _, code := range []string{"# ?/?", "##0.0E+0", "[DBNum1]General", "[DBNum2]General"} {
 		if got := numberformat.Parse(code).Number(12.5, false); got.Text != "12.5" || !got.Unknown {
 			t.Errorf("%s: %+v", code, got)
 		}

@@ -56,9 +56,13 @@ func (s *section) number(value float64, signed bool) Shown {
 	if s.isGeneral {
 		return s.generalWithin(value, signed)
 	}
+	return s.decimal(decimalOf(value), signed)
+}
+
+// decimal shows a number in a section of digits.
+func (s *section) decimal(d decimal, signed bool) Shown {
 	p := patternOf(s.tokens)
 	hasDigits := p.first >= 0 || p.places > 0
-	d := decimalOf(value)
 	if d.digits != "" {
 		d.exponent += p.scale
 	}

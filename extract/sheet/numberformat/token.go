@@ -19,6 +19,8 @@ const (
 	textValue             // @
 	dateField             // yyyy, mm, [h], AM/PM
 	conditional           // [>=100]
+	power                 // the E before a power of ten
+	numerals              // dates in Chinese numerals, [DBNum1]
 	unknown
 )
 
@@ -107,8 +109,11 @@ func tokens(code string) []token {
 			add(percent, "%")
 		case r == '@':
 			add(textValue, "@")
-		case exponent.MatchString(code), r == '/' && hasDigitBefore(list):
-			add(unknown, code) // powers of ten and fractions
+		case exponent.MatchString(code):
+			add(power, code[:2])
+			rest = code[2:]
+		case r == '/' && hasDigitBefore(list):
+			add(unknown, code) // a fraction
 			return list
 		case dateRun.MatchString(code):
 			run := dateRun.FindString(code)
@@ -138,6 +143,8 @@ func bracket(inner string) (tokenKind, string) {
 		return literal, sign
 	case colour.MatchString(inner):
 		return literal, ""
+	case strings.EqualFold(inner, "DBNum1"):
+		return numerals, inner
 	}
 	return unknown, inner // numerals of another script, as [DBNum2]
 }
