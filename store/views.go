@@ -17,7 +17,7 @@ var viewDir embed.FS
 
 // viewNames lists the views so that each stands after those it builds on.
 var viewNames = []string{
-	"figures", "report_list", "table_cells", "table_disclosure", "table_applications", "table_disputes", "reports_wide", "series_findings", "printed_cells", "rendition_cells", "rendition_findings", "version_findings",
+	"figures", "report_list", "table_cells", "table_disclosure", "table_applications", "table_disputes", "reports_wide", "series_findings", "printed_cells", "rendition_cells", "rendition_findings", "version_findings", "file_findings",
 }
 
 // viewFiles returns the statements that make the views, in the order of

@@ -193,6 +193,17 @@ func TestExplain(t *testing.T) {
 	must(t, exitFailed, "--db", db, "explain", "1", "applications.none")
 }
 
+// What another file of the same publication states stands beside the value, with its place.
+func TestExplainByAnotherFile(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", example, "../../testdata/renditions/form2021-libreoffice.txt")
+	for report, want := range map[string]string{"1": "confirmed report 2 states ", "2": "confirmed report 1 states "} {
+		if out := must(t, 0, "--db", db, "explain", report, "applications.received/total"); strings.Count(out, want) != 1 {
+			t.Errorf("explain of report %s does not print %q:\n%s", report, want, out)
+		}
+	}
+}
+
 func TestExport(t *testing.T) {
 	dir := t.TempDir()
 	db := filepath.Join(dir, "reports.db")

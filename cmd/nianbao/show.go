@@ -123,9 +123,9 @@ func explainCommand(db *string) *cobra.Command {
 		Use:   "explain REPORT INDICATOR[/APPLICANT]",
 		Short: "Tell why a value was put where it is",
 		Long: `explain prints a value with what its place rests on: the label and the heads as
-they are printed, how like they are to the form's, the page and the box, and the
-sums that the value takes part in. Without an applicant it prints the values of
-all of them.
+they are printed, how like they are to the form's, the page and the box, the sums
+that the value takes part in, and what other files of the same publication state.
+Without an applicant it prints the values of all of them.
 
 ` + reference + `
 INDICATOR is a code such as applications.received/total, reconsideration.upheld.`,
@@ -133,6 +133,10 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(*db, func(s *database.DB) error {
 				stored, err := load(c, s, args[0])
+				if err != nil {
+					return err
+				}
+				publication, err := renditions.Of(c.Context(), s, stored.Info.ID)
 				if err != nil {
 					return err
 				}
@@ -144,6 +148,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 					}
 					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
 					textview.Explanation(c.OutOrStdout(), e, stored.Document.Path)
+					textview.Witnesses(c.OutOrStdout(), publication, stored.Info.ID, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})
 					found = true
 				}
 				for _, u := range stored.Report.Unplaced {

@@ -3,6 +3,7 @@ package renditions
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -56,6 +57,14 @@ type Publication struct {
 	// Findings are those of the views: renditions that differ, and versions of which nothing
 	// tells the order.
 	Findings []annual.Finding
+}
+
+// PathOf returns the path of the file of a report among the renditions, "" of another.
+func (p Publication) PathOf(report int64) string {
+	if i := slices.IndexFunc(p.Renditions, func(r Rendition) bool { return r.Info.ID == report }); i >= 0 {
+		return p.Renditions[i].Info.Path
+	}
+	return ""
 }
 
 // Of returns the publication that a report is of, alone or among others. The error wraps

@@ -42,7 +42,7 @@ func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error)
 // A ListedFinding is a finding with the report that it is about.
 type ListedFinding struct {
 	Report  Info // ID, Organ, Region, Year and Title alone
-	Ordinal int  // among the report's findings, from 1
+	Ordinal int  // among the report's findings, from 1; 0 of one between files, see betweenFiles
 	Finding annual.Finding
 }
 
@@ -54,6 +54,9 @@ type FindingQuery struct {
 	Year   int
 }
 
+// betweenFiles are the codes of what files of one organ and year say of each other.
+var betweenFiles = []string{"renditions-differ", "version-order-unknown"}
+
 // Findings returns a part of the findings of one kind, without the cells that
 // they are about.
 func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) ([]ListedFinding, error) {
@@ -63,10 +66,14 @@ func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) (
 		if err != nil {
 			return err
 		}
-		name, args := "browse_findings", []any{sql.Named("code", q.Code), sql.Named("year", q.Year),
+		args := []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix),
 			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
-		if prefix != "" {
-			name, args = "region_findings", append(args, sql.Named("prefix", prefix))
+		name := "browse_findings"
+		switch {
+		case slices.Contains(betweenFiles, q.Code):
+			name = "browse_file_findings"
+		case prefix != "":
+			name = "region_findings"
 		}
 		list, err = database.Collect(ctx, tx, query(name), args,
 			func(scan func(...any) error) (f ListedFinding, err error) {

@@ -17,7 +17,7 @@ func TestPlans(t *testing.T) {
 		"report_totals":       storetest.ExpectSteps([]string{"SEARCH reports USING COVERING INDEX reports_by_region (region_code>?)"}, "reports"), // kept
 		"failure_total":       storetest.ExpectSteps([]string{"SCAN documents USING INDEX documents_with_errors"}, "documents", "unopened_files"),  // failed ones alone
 		"report_counts":       storetest.ExpectSteps([]string{"SEARCH reports USING INDEX reports_by_region (region_code>? AND region_code<?)"}),
-		"finding_counts":      storetest.ExpectSteps([]string{"SCAN findings USING INDEX findings_by_code"}, "findings"), // kept
+		"finding_counts":      storetest.ExpectSteps([]string{"SCAN findings USING INDEX findings_by_code"}, "findings", "s", "r", "file_findings"), // kept
 		"browse_reports":      storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code=?)", "SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", storetest.LatestStep}),
 		"organs_with":         storetest.ExpectSteps([]string{}, "organs"), // an entry for some seven reports, of a name alone
 		"browse_organs":       storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_organ (organ=?)", storetest.LatestStep}),

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
+	"nianbao/store/renditions"
 )
 
 // Explanation writes why a value was put where it is, and of the document at the path
@@ -39,6 +40,25 @@ func Explanation(w io.Writer, e check.Explanation, path string) {
 	writeEvidence(w, "column", e.ColumnLabel, e.Column)
 	for _, s := range e.Sums {
 		fmt.Fprintf(w, "  sum       %s\n", s)
+	}
+}
+
+// Witnesses writes what the other files of a report's publication state of a cell: those that
+// are compared with the one that stands, and that one itself of another.
+func Witnesses(w io.Writer, p renditions.Publication, report int64, cell annual.CellRef) {
+	stands := p.Renditions[0].Info
+	for _, c := range p.Cells {
+		if c.CellRef != cell {
+			continue
+		}
+		id, path, value, place := c.Other, p.PathOf(c.Other), c.OtherValue, c.OtherPlace
+		if report != stands.ID {
+			if c.Other != report {
+				continue
+			}
+			id, path, value, place = stands.ID, stands.Path, c.Value, c.Place
+		}
+		fmt.Fprintf(w, "  %-9s report %d states %s in %s%s\n", c.Verdict, id, value, path, Where(place))
 	}
 }
 

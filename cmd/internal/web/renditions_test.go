@@ -31,6 +31,8 @@ func TestRenditions(t *testing.T) {
 		"/reports/1/renditions.csv":  {"other_report,indicator", "2,applications.received,natural_person,differs,false,21,read,4,,12,read,1,314"},
 		"/reports/1/renditions.json": {`"verdict": "confirmed"`, `"differing": 1`},
 		"/reports/1.json":            {`"publication"`, `"renditions-differ"`},
+		"/quality":                   {`/quality/renditions-differ"`},
+		"/quality/renditions-differ": {`href="/reports/1/renditions"`, "another rendition states 12"},
 	} {
 		answer, body := webtest.Get(t, s, path)
 		if answer.StatusCode != http.StatusOK {

@@ -30,10 +30,6 @@ ORDER BY other_rendition, position;
 
 -- name: findings
 SELECT code, severity, message, left_value, right_value, indicator, applicant, coalesce(page, 0)
-FROM (
-    SELECT code, severity, message, left_value, right_value, indicator, applicant, page, other_rendition, position
-    FROM rendition_findings WHERE report_id = :report
-    UNION ALL
-    SELECT code, severity, message, '', '', '', '', NULL, 0, 0
-    FROM version_findings WHERE report_id = :report)
+FROM file_findings
+WHERE report_id = :report
 ORDER BY other_rendition, position;

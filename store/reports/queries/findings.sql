@@ -1,11 +1,16 @@
 -- Findings of many reports.
 
 -- name: finding_counts
-SELECT code, severity, count(*), count(DISTINCT report_id) FROM findings
--- What a correction mends stands no more.
-WHERE correction NOT IN ('mended', 'replaced')
-GROUP BY code, severity
-ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count(*) DESC, code;
+SELECT code, severity, findings, reports
+FROM (
+    SELECT code, severity, count(*) AS findings, count(DISTINCT report_id) AS reports FROM findings
+    -- What a correction mends stands no more.
+    WHERE correction NOT IN ('mended', 'replaced')
+    GROUP BY code, severity
+    UNION ALL
+    SELECT code, severity, count(*), count(DISTINCT report_id) FROM file_findings
+    GROUP BY code, severity)
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, findings DESC, code;
 
 -- name: region_findings
 -- The same as browse_findings by the reports of a region: there may be many findings
@@ -28,4 +33,16 @@ JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
   AND (:year = 0 OR r.year = :year)
 ORDER BY f.code, f.severity, f.report_id, f.ordinal
+LIMIT :limit OFFSET :offset;
+
+-- name: browse_file_findings
+-- The same of those between files, which the views make; they have no number of their own.
+SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
+    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0)
+FROM file_findings AS f
+JOIN reports AS r ON r.id = f.report_id
+WHERE f.code = :code
+  AND (:year = 0 OR r.year = :year)
+  AND (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
+ORDER BY f.severity DESC, f.report_id, f.other_rendition, f.position
 LIMIT :limit OFFSET :offset;
