@@ -47,9 +47,9 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, a web page, a Word document (.docx), a workbook (.xlsx, .xls, .et), or a
-// plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
-// first bytes.
+// Open reads the document at path: a PDF, a web page, a Word document (.docx), a workbook (.xlsx,
+// .xls, .et), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told
+// apart by their first bytes.
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).

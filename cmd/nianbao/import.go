@@ -33,8 +33,9 @@ func importCommand(db *string) *cobra.Command {
 		Short: "Read reports into the database",
 		Long: `import reads each file (PDF, web page, Word document in .docx, workbook in .xlsx,
 .xls or .et, or plain text extracted from a PDF; told apart by content), every
-file of these kinds and every .zip file below each directory, the members of each zip archive, the files
-that each CSV manifest lists, and a document from standard input for "-".
+file of these kinds and every .zip file below each directory, the members of
+each zip archive, the files that each CSV manifest lists, and a document from
+standard input for "-".
 
 A manifest has a first row with the names of its columns: path (relative to the
 manifest), and any of url, organ, year, region, sha256, fetched_at. What it says
