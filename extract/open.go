@@ -15,6 +15,7 @@ import (
 	"nianbao/extract/pdf"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
+	"nianbao/extract/sheet"
 )
 
 // Names are what tables print beside and above their figures.
@@ -49,9 +50,9 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, a web page, a Word document (.docx), or a
-// plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
-// first bytes.
+// Open reads the document at path: a PDF, a web page, a Word document (.docx), a workbook (.xlsx,
+// .xls, .et), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told
+// apart by their first bytes.
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).
@@ -121,6 +122,12 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return readPDF(ctx, doc, data, opts)
 	case filekind.Word:
 		return "", markup.ReadWordDocument(doc, data, opts.Limits)
+	case filekind.Sheet:
+		return "", sheet.ReadOpenXML(doc, data, opts.Limits)
+	case filekind.OldSheet:
+		return "", sheet.ReadBinary(doc, data, opts.Limits)
+	case filekind.BinSheet:
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a binary workbook (.xlsb); save it as .xlsx"}
 	case filekind.WebPage:
 		return "", markup.ReadWebPage(doc, data, opts.Published, opts.Limits)
 	case filekind.Text:

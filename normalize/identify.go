@@ -84,6 +84,8 @@ func identify(r *annual.Report, o identity.Opening) {
 // quoted returns words with where they stand, as far as that is known.
 func quoted(s identity.Source) string {
 	switch {
+	case s.Place.Cell != "":
+		return fmt.Sprintf("%s, %s", s.Quote, s.Place.Cell)
 	case s.Place.Line > 0:
 		return fmt.Sprintf("%s, line %d", s.Quote, s.Place.Line)
 	case s.Place.Page > 0:

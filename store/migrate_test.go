@@ -180,6 +180,12 @@ func takeBack(t *testing.T, s *database.DB) {
 		ALTER TABLE reports DROP COLUMN identity_evidence;
 		ALTER TABLE reports DROP COLUMN identity_against;
 		ALTER TABLE observations DROP COLUMN remark;
+		ALTER TABLE sections DROP COLUMN cell;
+		ALTER TABLE subheadings DROP COLUMN cell;
+		ALTER TABLE observations DROP COLUMN cell;
+		ALTER TABLE unplaced_figures DROP COLUMN cell;
+		ALTER TABLE evidence DROP COLUMN cell;
+		ALTER TABLE findings DROP COLUMN cell;
 		DROP INDEX reports_by_identity;
 		ALTER TABLE reports DROP COLUMN apart;
 		UPDATE reports SET version = id; -- each file was a version

@@ -6,7 +6,7 @@ type Document struct {
 	Path      string // as given to Open
 	SHA256    string // hex digest of the file's bytes
 	Size      int64  // bytes
-	MediaType string // "application/pdf", "text/plain", "text/html", or that of a Word document
+	MediaType string // "application/pdf", "text/plain", "text/html", or that of a Word document or a workbook
 	// Layout says what is known of where things stand, and so how tables are found.
 	Layout   Layout
 	Title    string // the file's own metadata, often wrong

@@ -64,9 +64,12 @@ func SpanRect(a, b Point) Rect {
 // text has the number of its line in the file instead, counted from 1. A cell of
 // a web page has both: the line, and a Box that counts the columns of its table
 // from 0 and its rows downwards from 0, so that the first cell is from (0, -1) to
-// (1, 0).
+// (1, 0). What comes from a spreadsheet has the number of its sheet among those that are
+// seen for a page, its row for a line, a Box that counts the columns and rows of the sheet in
+// the same way, and the address of its cell, as 统计表!B7.
 type Place struct {
-	Page int  `json:"page"`
-	Box  Rect `json:"box"`
-	Line int  `json:"line,omitempty"`
+	Page int    `json:"page"`
+	Box  Rect   `json:"box"`
+	Line int    `json:"line,omitempty"`
+	Cell string `json:"cell,omitempty"`
 }

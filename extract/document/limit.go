@@ -14,12 +14,12 @@ type Limits struct {
 	MaxPages       int   // 2,000
 	MaxObjects     int   // by the file's own count; 2,000,000
 	MaxOperators   int   // of all content streams together; 20,000,000
-	MaxStreamBytes int64 // decoded, of all content streams together; 64 MiB
+	MaxStreamBytes int64 // decoded, of all content streams, or of all parts of a workbook together; 64 MiB
 	MaxGlyphs      int   // 5,000,000
 	MaxTextBytes   int64 // of a web page, a plain text or the text part of a Word document, decoded; 16 MiB
 	MaxElements    int   // tags of a web page or of the text part of a Word document; 200,000
 	MaxCharacters  int   // of the text of these that is seen; 1,000,000
-	MaxLines       int   // or paragraphs, of these; 30,000
+	MaxLines       int   // or paragraphs, of these, or cells of a workbook; 30,000
 	MaxLine        int   // characters of one line or paragraph of these; 100,000
 }
 

@@ -23,6 +23,8 @@ type Line struct {
 	// Number counts the lines of a plain text or of the source of a web page from
 	// 1; 0 in a PDF.
 	Number int
+	// Cell is the address of the cell of a spreadsheet in which the line stands, "" elsewhere.
+	Cell string
 	// Numbers are those of the lines that its words stood on, one a word, where a line
 	// was put together of cells that stood one a line; nil elsewhere.
 	Numbers []int
@@ -48,5 +50,5 @@ func (it Item) Place() Place {
 	if it.Table != nil {
 		return it.Table.Pieces[0].Place
 	}
-	return Place{Page: it.Page.Number, Box: it.Line.Box, Line: it.Line.Number}
+	return Place{Page: it.Page.Number, Box: it.Line.Box, Line: it.Line.Number, Cell: it.Line.Cell}
 }

@@ -26,6 +26,9 @@ const (
 	PDF       ID = "pdf"
 	Word      ID = "word"
 	OldWord   ID = "old-word"
+	Sheet     ID = "sheet"
+	OldSheet  ID = "old-sheet"
+	BinSheet  ID = "binary-sheet"
 	Zip       ID = "zip"
 	Gzip      ID = "gzip"
 	RAR       ID = "RAR"
@@ -51,6 +54,7 @@ const (
 // kinds are tried in their order: what has a signature comes before what is told by how it looks.
 var kinds = []Kind{
 	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)},
+	{OldSheet, "application/vnd.ms-excel", []string{".xls", ".et"}, Report, compoundWith("Workbook", "Book")},
 	{OldWord, "application/msword", []string{".doc", ".wps"}, Report, begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
 	{Gzip, "application/gzip", []string{".gz"}, Files, begins("\x1f\x8b")},
 	{RAR, "application/vnd.rar", []string{".rar"}, Files, begins("Rar!\x1a\x07")},
@@ -59,6 +63,8 @@ var kinds = []Kind{
 	{Bzip2, "application/x-bzip2", []string{".bz2"}, Files, begins("BZh")},
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
+	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
+	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},

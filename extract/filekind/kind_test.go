@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -25,6 +26,16 @@ func zipped(t *testing.T, member string, content []byte) string {
 	return b.String()
 }
 
+// fixture returns the bytes of a file of testdata.
+func fixture(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/fixtures/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 func TestBytesDecide(t *testing.T) {
 	word := zipped(t, "word/document.xml", []byte("<w:document/>"))
 	for name, c := range map[string]struct {
@@ -37,6 +48,10 @@ func TestBytesDecide(t *testing.T) {
 		"one whose directory is torn off":   {word[:len(word)-10], filekind.Word},
 		"an archive":                        {zipped(t, "a.pdf", []byte("%PDF")), filekind.Zip},
 		"one with a Word document as it is": {zipped(t, "a.docx", []byte(word)), filekind.Zip},
+		"a workbook":                        {zipped(t, "xl/workbook.xml", []byte("<workbook/>")), filekind.Sheet},
+		"a binary workbook":                 {zipped(t, "xl/workbook.bin", []byte("\x83")), filekind.BinSheet},
+		"an old workbook":                   {fixture(t, "sheet-plain.xls"), filekind.OldSheet},
+		"an old workbook of WPS":            {fixture(t, "sheet-hidden.et"), filekind.OldSheet},
 		"an old Word document":              {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", filekind.OldWord},
 		"a RAR archive":                     {"Rar!\x1a\x07\x01\x00", filekind.RAR},
 		"a web page":                        {"\uFEFF \r\n<!DOCTYPE html><html>", filekind.WebPage},

@@ -13,8 +13,12 @@ import (
 const sameEdge = 8
 
 // Continues reports whether b, which follows a with nothing between them, is
-// the rest of a on the next page: as wide and in the same place across the page.
+// the rest of a on the next page: as wide and in the same place across the page. A table of a
+// spreadsheet ends with its sheet.
 func Continues(a, b *document.Table) bool {
+	if a.Pieces[0].Place.Cell != "" {
+		return false
+	}
 	last, first := a.Pieces[len(a.Pieces)-1], b.Pieces[0]
 	if first.Place.Page != last.Place.Page+1 {
 		return false

@@ -18,7 +18,7 @@ func Timestamp(t time.Time) string {
 
 // PlaceAfter returns the columns of a statement with those of a place added.
 func PlaceAfter(p document.Place, columns ...any) []any {
-	var page, x0, y0, x1, y1, line any
+	var page, x0, y0, x1, y1, line, cell any
 	if p.Page != 0 {
 		page = p.Page
 	}
@@ -28,19 +28,23 @@ func PlaceAfter(p document.Place, columns ...any) []any {
 	if p.Line != 0 {
 		line = p.Line
 	}
-	return append(columns, page, x0, y0, x1, y1, line)
+	if p.Cell != "" {
+		cell = p.Cell
+	}
+	return append(columns, page, x0, y0, x1, y1, line, cell)
 }
 
-// A PlaceColumns holds the columns page, x0, y0, x1, y1, line of a row, which
+// A PlaceColumns holds the columns page, x0, y0, x1, y1, line, cell of a row, which
 // are NULL where no place is known.
 type PlaceColumns struct {
 	page, line     *int
 	x0, y0, x1, y1 *float64
+	cell           *string
 }
 
 // Targets returns where to scan the columns to, after those before.
 func (c *PlaceColumns) Targets(before ...any) []any {
-	return append(before, &c.page, &c.x0, &c.y0, &c.x1, &c.y1, &c.line)
+	return append(before, &c.page, &c.x0, &c.y0, &c.x1, &c.y1, &c.line, &c.cell)
 }
 
 // Place returns the place, zero where none is known.
@@ -54,6 +58,9 @@ func (c PlaceColumns) Place() document.Place {
 	}
 	if c.line != nil {
 		p.Line = *c.line
+	}
+	if c.cell != nil {
+		p.Cell = *c.cell
 	}
 	return p
 }

@@ -30,6 +30,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "x1", kind: realKind, nullable: true, width: 9},
 	{name: "y1", kind: realKind, nullable: true, width: 9},
 	{name: "line", kind: smallKind, nullable: true, width: 8}, // of a plain text
+	{name: "cell", kind: textKind, nullable: true, width: 14}, // of a spreadsheet
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
 }, correctionColumns, keyColumns)
@@ -64,7 +65,7 @@ func (src *source) longTable() table {
 					for _, x := range f.box {
 						row = append(row, field{real: x.Float64, null: !x.Valid})
 					}
-					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, textField(info.SHA256), textField(info.Path))
+					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, knownField(f.cell.String), textField(info.SHA256), textField(info.Path))
 					row = append(row, correctionFields(&f)...)
 					row = append(row, keyFields(info)...)
 					if err := do(row); err != nil {
@@ -165,6 +166,7 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "x1", kind: realKind, nullable: true, width: 9},
 	{name: "y1", kind: realKind, nullable: true, width: 9},
 	{name: "line", kind: smallKind, nullable: true, width: 8},
+	{name: "cell", kind: textKind, nullable: true, width: 14},
 }, keyColumns)
 
 // nameMark stands between the names of a row or a column where they are one text.
@@ -235,7 +237,7 @@ func (p printedCell) fields() []field {
 	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
 		fields = append(fields, field{real: x, null: nowhere})
 	}
-	return append(append(fields, yearField(at.Line)), keyFields(p.info)...)
+	return append(append(fields, yearField(at.Line), knownField(at.Cell)), keyFields(p.info)...)
 }
 
 // PrintedCells returns the rows of the shape cells for the printed tables of one report.

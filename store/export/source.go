@@ -90,6 +90,7 @@ type figure struct {
 	confidence           float64
 	raw, remark, note    string
 	page, line           sql.NullInt64
+	cell                 sql.NullString // of a spreadsheet
 	box                  [4]sql.NullFloat64
 	correction           *correctedFigure // nil where nobody corrected it
 }
@@ -117,7 +118,7 @@ func (src *source) eachReport(do func(*reports.Info, []figure) error) error {
 		var f figure
 		var report int
 		if err := rows.Scan(&report, &f.position, &f.indicator, &f.applicant, &f.value, &f.unit, &f.status,
-			&f.confidence, &f.raw, &f.remark, &f.note, &f.page, &f.box[0], &f.box[1], &f.box[2], &f.box[3], &f.line); err != nil {
+			&f.confidence, &f.raw, &f.remark, &f.note, &f.page, &f.box[0], &f.box[1], &f.box[2], &f.box[3], &f.line, &f.cell); err != nil {
 			return err
 		}
 		if report < next {

@@ -37,8 +37,8 @@ DELETE FROM findings WHERE report_id = :report AND correction = 'raised';
 UPDATE findings SET correction = ? WHERE report_id = ? AND ordinal = ?;
 
 -- name: finding_raised_insert
-INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, correction, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, 'raised', ?, ?, ?, ?, ?, ?);
+INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, correction, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, 'raised', ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_raised_cell_insert
 -- A cell that the reading does not have is in no observation to refer to.

@@ -110,32 +110,32 @@ DELETE FROM unplaced_figures WHERE report_id = :report;
 DELETE FROM evidence WHERE report_id = :report;
 
 -- name: section_insert
-INSERT INTO sections (report_id, position, ordinal, title, text, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO sections (report_id, position, ordinal, title, text, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: subheading_insert
-INSERT INTO subheadings (report_id, section, position, label, title, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO subheadings (report_id, section, position, label, title, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: report_table_insert
 INSERT INTO report_tables (report_id, position, table_id, form) VALUES (?, ?, ?, ?);
 
 -- name: observation_insert
 INSERT INTO observations (report_id, position, indicator, applicant, value, unit, raw, status, confidence, note, remark,
-    page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+    page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: unplaced_insert
-INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO unplaced_figures (report_id, position, table_id, indicator, value, raw, note, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: evidence_insert
-INSERT INTO evidence (report_id, position, table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO evidence (report_id, position, table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_insert
-INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO findings (report_id, ordinal, code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: finding_cell_insert
 INSERT INTO finding_cells (report_id, finding, position, indicator, applicant) VALUES (?, ?, ?, ?, ?);

@@ -5,7 +5,7 @@ CREATE VIEW printed_cells AS
 SELECT f.report_id, f.table_no, f.row, f.col, l.path AS labels, h.path AS heads, coalesce(f.text, o.raw) AS text, f.value, f.unit, coalesce(f.remark, o.remark, '') AS remark,
     coalesce(o.indicator, '') AS indicator, coalesce(o.applicant, '') AS applicant, f.unplaced,
     coalesce(f.page, o.page) AS page, coalesce(f.x0, o.x0) AS x0, coalesce(f.y0, o.y0) AS y0,
-    coalesce(f.x1, o.x1) AS x1, coalesce(f.y1, o.y1) AS y1, coalesce(f.line, o.line) AS line
+    coalesce(f.x1, o.x1) AS x1, coalesce(f.y1, o.y1) AS y1, coalesce(f.line, o.line) AS line, coalesce(f.cell, o.cell) AS cell
 FROM printed_figures AS f
 JOIN printed_names AS l ON l.id = f.labels
 JOIN printed_names AS h ON h.id = f.heads

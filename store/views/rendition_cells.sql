@@ -16,8 +16,8 @@ SELECT
         THEN 'confirmed' ELSE 'differs' END AS verdict,
     (ac.sha256 IS NULL AND a.status IN ('flagged', 'inferred')) OR (bc.sha256 IS NULL AND b.status IN ('flagged', 'inferred')) AS in_doubt,
     d.path, e.path AS other_path,
-    a.page, a.x0, a.y0, a.x1, a.y1, a.line,
-    b.page AS other_page, b.x0 AS other_x0, b.y0 AS other_y0, b.x1 AS other_x1, b.y1 AS other_y1, b.line AS other_line,
+    a.page, a.x0, a.y0, a.x1, a.y1, a.line, a.cell,
+    b.page AS other_page, b.x0 AS other_x0, b.y0 AS other_y0, b.x1 AS other_x1, b.y1 AS other_y1, b.line AS other_line, b.cell AS other_cell,
     a.position, r.rendition AS other_rendition
 FROM reports AS r
 JOIN reports AS s ON coalesce(s.region_code, '') = coalesce(r.region_code, '') AND s.body = r.body AND s.year = r.year

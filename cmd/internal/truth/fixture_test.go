@@ -50,6 +50,20 @@ func TestWordDocument(t *testing.T) {
 	checkReading(t, path, path)
 }
 
+// Reports that are workbooks are read as those that are PDFs, with the sheet for a page: those of
+// today's Excel, and the same in the format of Excel 97, which WPS has as well.
+func TestWorkbooks(t *testing.T) {
+	for _, extension := range []string{".xlsx", ".xls", ".et"} {
+		books, err := filepath.Glob("../../../testdata/fixtures/*" + extension)
+		if err != nil || len(books) < 2 {
+			t.Fatalf("%d workbooks found, %v", len(books), err)
+		}
+		for _, book := range books {
+			t.Run(filepath.Base(book), func(t *testing.T) { checkReading(t, book, book) })
+		}
+	}
+}
+
 // checkLines looks for each figure on the line of the source on which its cell is
 // said to begin, and within one more, where its paragraph may stand.
 func checkLines(t *testing.T, page string) {

@@ -5,7 +5,7 @@
 -- name: export_observations
 -- CROSS JOIN has SQLite go through the reports in their order.
 SELECT r.key, o.position, o.indicator, o.applicant, o.value, o.unit, o.status, o.confidence, o.raw, o.remark, o.note,
-    o.page, o.x0, o.y0, o.x1, o.y1, o.line
+    o.page, o.x0, o.y0, o.x1, o.y1, o.line, o.cell
 FROM json_each(:reports) AS r
 CROSS JOIN observations AS o ON o.report_id = r.value
 WHERE json_array_length(:indicators) = 0 OR o.indicator IN (SELECT value FROM json_each(:indicators));

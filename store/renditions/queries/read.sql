@@ -23,7 +23,7 @@ ORDER BY o.version;
 
 -- name: rendition_cells
 SELECT other_report_id, other_rendition, indicator, applicant, value, status, other_value, other_status, verdict, in_doubt,
-    page, x0, y0, x1, y1, line, other_page, other_x0, other_y0, other_x1, other_y1, other_line
+    page, x0, y0, x1, y1, line, cell, other_page, other_x0, other_y0, other_x1, other_y1, other_line, other_cell
 FROM rendition_cells
 WHERE report_id = :report
 ORDER BY other_rendition, position;

@@ -8,29 +8,29 @@ SELECT title, organ, department, organ_kind, township, identity,
 FROM reports WHERE id = :report;
 
 -- name: sections_load
-SELECT ordinal, title, text, page, x0, y0, x1, y1, line FROM sections WHERE report_id = :report ORDER BY position;
+SELECT ordinal, title, text, page, x0, y0, x1, y1, line, cell FROM sections WHERE report_id = :report ORDER BY position;
 
 -- name: subheadings_load
-SELECT section, label, title, page, x0, y0, x1, y1, line
+SELECT section, label, title, page, x0, y0, x1, y1, line, cell
 FROM subheadings WHERE report_id = :report ORDER BY section, position;
 
 -- name: report_tables_load
 SELECT table_id, form FROM report_tables WHERE report_id = :report ORDER BY position;
 
 -- name: observations_load
-SELECT indicator, applicant, value, unit, raw, status, confidence, note, remark, page, x0, y0, x1, y1, line
+SELECT indicator, applicant, value, unit, raw, status, confidence, note, remark, page, x0, y0, x1, y1, line, cell
 FROM observations WHERE report_id = :report ORDER BY position;
 
 -- name: unplaced_load
-SELECT table_id, coalesce(indicator, ''), value, raw, note, page, x0, y0, x1, y1, line
+SELECT table_id, coalesce(indicator, ''), value, raw, note, page, x0, y0, x1, y1, line, cell
 FROM unplaced_figures WHERE report_id = :report ORDER BY position;
 
 -- name: evidence_load
-SELECT table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line
+SELECT table_id, block, axis, item, printed, likeness, reason, page, x0, y0, x1, y1, line, cell
 FROM evidence WHERE report_id = :report ORDER BY position;
 
 -- name: findings_load
-SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line
+SELECT code, severity, message, left_sum, right_sum, page, x0, y0, x1, y1, line, cell
 FROM findings WHERE report_id = :report AND correction <> 'raised' ORDER BY ordinal;
 
 -- name: finding_cells_load
@@ -45,5 +45,5 @@ SELECT revision, parser, read_at, digest, reading
 FROM report_revisions WHERE report_id = :report ORDER BY revision;
 
 -- name: cell_place
-SELECT page, x0, y0, x1, y1, line FROM observations
+SELECT page, x0, y0, x1, y1, line, cell FROM observations
 WHERE report_id = :report AND indicator = :indicator AND applicant = :applicant;

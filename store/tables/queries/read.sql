@@ -1,11 +1,11 @@
 -- What is asked of the printed tables.
 
 -- name: printed_tables
-SELECT title, section, source, row_count, column_count, page, x0, y0, x1, y1, line
+SELECT title, section, source, row_count, column_count, page, x0, y0, x1, y1, line, cell
 FROM printed_tables WHERE report_id = :report ORDER BY ordinal;
 
 -- name: printed_cells
-SELECT table_no, row, col, labels, heads, text, value, unit, remark, indicator, applicant, unplaced, page, x0, y0, x1, y1, line
+SELECT table_no, row, col, labels, heads, text, value, unit, remark, indicator, applicant, unplaced, page, x0, y0, x1, y1, line, cell
 FROM printed_cells WHERE report_id = :report ORDER BY table_no, row, col;
 
 -- name: printed_search
@@ -17,7 +17,7 @@ WITH named AS MATERIALIZED (
 )
 SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), t.title,
     c.table_no, c.row, c.col, c.labels, c.heads, c.text, c.value, c.unit, c.remark, c.indicator, c.applicant, c.unplaced,
-    c.page, c.x0, c.y0, c.x1, c.y1, c.line
+    c.page, c.x0, c.y0, c.x1, c.y1, c.line, c.cell
 FROM reports AS r
 CROSS JOIN printed_figures AS f ON f.report_id = r.id AND (f.labels IN (SELECT id FROM named) OR f.heads IN (SELECT id FROM named))
 CROSS JOIN printed_cells AS c ON c.report_id = f.report_id AND c.table_no = f.table_no AND c.row = f.row AND c.col = f.col

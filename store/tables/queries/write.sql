@@ -22,12 +22,12 @@ INSERT INTO printed_quantities (indicator, applicant) VALUES (:indicator, :appli
 SELECT id FROM printed_quantities WHERE indicator = :indicator AND applicant = :applicant;
 
 -- name: printed_table_insert
-INSERT INTO printed_tables (report_id, ordinal, title, section, source, row_count, column_count, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO printed_tables (report_id, ordinal, title, section, source, row_count, column_count, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: printed_cell_insert
-INSERT INTO printed_figures (report_id, table_no, row, col, labels, heads, quantity, unplaced, value, unit, text, remark, page, x0, y0, x1, y1, line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO printed_figures (report_id, table_no, row, col, labels, heads, quantity, unplaced, value, unit, text, remark, page, x0, y0, x1, y1, line, cell)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: printed_use_insert
 INSERT INTO printed_uses (name_id, report_id) VALUES (?, ?);

@@ -38,6 +38,8 @@ type pageFigure struct {
 	Status string        `json:"status"`
 	Note   string        `json:"note,omitempty"`
 	Box    document.Rect `json:"box"` // points from the page's bottom left
+	// Address is the cell of a spreadsheet that it stands in, "" elsewhere.
+	Address string `json:"address,omitempty"`
 
 	X, Y, Width, Height float64 // of the box from the page's top left
 }
@@ -125,7 +127,10 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	b := o.Place.Box
 	f := pageFigure{Cell: naming.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
-		Box: b, X: b.X0, Y: height - b.Y1, Width: b.Width(), Height: b.Height()}
+		Box: b, Address: o.Place.Cell}
+	if f.Address == "" {
+		f.X, f.Y, f.Width, f.Height = b.X0, height-b.Y1, b.Width(), b.Height()
+	}
 	if o.Value != nil {
 		f.Value = o.Value.String()
 	}

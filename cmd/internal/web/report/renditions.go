@@ -64,10 +64,12 @@ type renditionCell struct {
 	Status      string `json:"status"`
 	Page        int    `json:"page,omitempty"`
 	Line        int    `json:"line,omitempty"`
+	Cell        string `json:"cell,omitempty"`
 	OtherValue  string `json:"other_value"`
 	OtherStatus string `json:"other_status"`
 	OtherPage   int    `json:"other_page,omitempty"`
 	OtherLine   int    `json:"other_line,omitempty"`
+	OtherCell   string `json:"other_cell,omitempty"`
 
 	Name   string `json:"-"`
 	Anchor string `json:"-"`
@@ -99,8 +101,8 @@ func renditionsOf(report int64, of renditions.Publication, names naming.Book) *r
 		Renditions: []renditionData{}, Versions: versionsOf(of.Others), Findings: append([]annual.Finding{}, of.Findings...), Cells: []renditionCell{}}
 	for _, c := range of.Cells {
 		d.Cells = append(d.Cells, renditionCell{Other: c.Other, Indicator: c.Indicator, Applicant: c.Applicant, Verdict: string(c.Verdict), InDoubt: c.InDoubt,
-			Value: c.Value, Status: string(c.Status), Page: c.Place.Page, Line: c.Place.Line,
-			OtherValue: c.OtherValue, OtherStatus: string(c.OtherStatus), OtherPage: c.OtherPlace.Page, OtherLine: c.OtherPlace.Line,
+			Value: c.Value, Status: string(c.Status), Page: c.Place.Page, Line: c.Place.Line, Cell: c.Place.Cell,
+			OtherValue: c.OtherValue, OtherStatus: string(c.OtherStatus), OtherPage: c.OtherPlace.Page, OtherLine: c.OtherPlace.Line, OtherCell: c.OtherPlace.Cell,
 			Name: names.Cell(c.CellRef), Anchor: naming.Anchor(c.CellRef)})
 	}
 	for _, f := range of.Renditions {
@@ -156,9 +158,9 @@ func (d *renditionsData) rows() [][]string {
 		}
 		return strconv.Itoa(n)
 	}
-	return page.Table("other_report indicator applicant verdict in_doubt value status page line other_value other_status other_page other_line", d.Cells,
+	return page.Table("other_report indicator applicant verdict in_doubt value status page line other_value other_status other_page other_line cell other_cell", d.Cells,
 		func(c renditionCell) []string {
 			return []string{strconv.FormatInt(c.Other, 10), c.Indicator, c.Applicant, c.Verdict, strconv.FormatBool(c.InDoubt),
-				c.Value, c.Status, number(c.Page), number(c.Line), c.OtherValue, c.OtherStatus, number(c.OtherPage), number(c.OtherLine)}
+				c.Value, c.Status, number(c.Page), number(c.Line), c.OtherValue, c.OtherStatus, number(c.OtherPage), number(c.OtherLine), c.Cell, c.OtherCell}
 		})
 }

@@ -120,14 +120,14 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 // reportRows returns the figures of a report for a spreadsheet.
 func reportRows(r annual.Report) [][]string {
 	names := naming.Names(wording.Chinese)
-	return page.Table("indicator applicant name value unit raw status note page x0 y0 x1 y1 line remark", r.Observations, func(o annual.Observation) []string {
+	return page.Table("indicator applicant name value unit raw status note page x0 y0 x1 y1 line remark cell", r.Observations, func(o annual.Observation) []string {
 		value := ""
 		if o.Value != nil {
 			value = o.Value.String()
 		}
 		b := o.Place.Box
 		row := []string{o.Indicator, o.Applicant, names.Cell(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}),
-			value, o.Unit, o.Raw, string(o.Status), o.Note, "", "", "", "", "", "", o.Remark}
+			value, o.Unit, o.Raw, string(o.Status), o.Note, "", "", "", "", "", "", o.Remark, o.Place.Cell}
 		if o.Place.Page > 0 {
 			row[8] = strconv.Itoa(o.Place.Page)
 		}

@@ -1,0 +1,5 @@
+// Package workbook is the model of a spreadsheet: sheets of rows of cells, with what is merged,
+// hidden and drawn, as the readers of each format of files fill it in. Values are as they are
+// stored, beside the code of the format that shows them. It knows neither files nor what is
+// made of a sheet.
+package workbook
