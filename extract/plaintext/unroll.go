@@ -169,7 +169,7 @@ func isNear(between []piece) bool {
 func headStart(list []piece, at int) int {
 	from := at
 	for i := at - 1; i >= 0 && list[i].kind != titled && isNear(list[i:at]); i-- {
-		if list[i].kind != other {
+		if list[i].kind != other && list[i].kind != paged {
 			from = i
 		}
 	}
@@ -240,7 +240,7 @@ func (w *breaker) table(list []piece) {
 			w.end()
 		}
 		w.put(p, p.gap || p.kind == headOf || p.kind == counted || p.kind == unitOf)
-		if p.kind == titled {
+		if p.kind == titled || p.kind == paged {
 			w.end()
 		}
 	}
@@ -250,7 +250,7 @@ func (w *breaker) table(list []piece) {
 // breaksBefore reports whether a piece of a table begins a line.
 func (w *breaker) breaksBefore(p piece) bool {
 	switch p.kind {
-	case titled:
+	case titled, paged:
 		return true
 	case rowOf, groupOf: // what stands right before a name begins it
 		return w.last != other || w.wide || p.gap || utf8.RuneCountInString(w.lines[len(w.lines)-1]) > longestPrefix

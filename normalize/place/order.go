@@ -19,8 +19,10 @@ import (
 // placeByOrder reads the rows of a block of a text.
 func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align.Row, unit string) {
 	astray, named := false, p.table.Key != form.ByApplicant
-	for _, h := range [][]align.Row{head, p.above(rows[0].From), p.opening()} {
-		astray = astray || column.Astray(h, b)
+	heads := [][]align.Row{head, p.above(rows[0].From), p.opening()}
+	torn := slices.ContainsFunc(heads, func(h []align.Row) bool { return column.Torn(h, b) })
+	for _, h := range heads {
+		astray = astray || !torn && column.Astray(h, b)
 		named = named || column.Named(h, b)
 		p.noteHeads(b, h)
 	}
