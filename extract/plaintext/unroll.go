@@ -222,7 +222,7 @@ func (w *breaker) put(p piece, space bool) {
 func (w *breaker) prose(list []piece) {
 	w.end()
 	for _, p := range list {
-		if p.kind == titled {
+		if p.kind == titled || p.kind == paged {
 			w.end()
 			w.put(p, false)
 			w.end()
@@ -258,8 +258,8 @@ func (w *breaker) breaksBefore(p piece) bool {
 		return w.last != headOf && w.last != other || w.last == other && p.gap
 	case counted:
 		return w.last == headOf
-	case other:
-		return w.last != other
+	case other: // what stands right behind the name of a row goes on with it
+		return w.last != other && (w.last != rowOf || p.gap)
 	}
 	return false
 }

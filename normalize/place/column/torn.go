@@ -1,6 +1,7 @@
 package column
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/normalize/form"
@@ -13,9 +14,9 @@ const mostWords = 40
 // Torn reports whether the heads of a text that has lost its lines stand in the form's order.
 // They were broken over lines, and the lines stand behind each other: 自然 社会 法律 商业 科研 人 公益
 // 服务 其他 企业 机构 组织 机构. Where a line ends before each word of a column further left, and may
-// before others, each head must be whole, its pieces as many lines apart as those of any other, and the heads
-// of a group of columns must begin or end on the same line, or have the same middle, as they do
-// in cells beside each other.
+// before others, each head must be whole and its pieces as many lines apart as those of any other. Either the
+// heads begin in the form's order, or those of a group of columns begin or end on the same line,
+// or have the same middle, as they do in cells beside each other.
 func Torn(head []align.Row, b *form.Block) bool {
 	if !headsDiffer(b) {
 		return false
@@ -48,6 +49,7 @@ type tornHeads struct {
 type span struct {
 	read        int // bytes
 	first, last int // lines, of those that are read
+	word        int // the first of them
 }
 
 // isPiece reports whether a word is a part of a head.
@@ -65,7 +67,7 @@ func (t *tornHeads) isPiece(word string) bool {
 // apart, 0 where that is not known.
 func (t *tornHeads) fits(word, line, before, step int) bool {
 	if word == len(t.words) {
-		return t.areWhole() && t.areLevel()
+		return t.areWhole() && (t.beginInOrder() || t.areLevel())
 	}
 	for i := range t.names {
 		if i > before && t.reads(word, line, i, step) || t.reads(word, line+1, i, step) {
@@ -82,9 +84,9 @@ func (t *tornHeads) reads(word, line, column, step int) bool {
 	if !strings.HasPrefix(t.names[column][s.read:], t.words[word]) {
 		return false
 	}
-	next := span{s.read + len(t.words[word]), line, line}
+	next := span{s.read + len(t.words[word]), line, line, word}
 	if s.read > 0 {
-		next.first = s.first
+		next.first, next.word = s.first, s.word
 		if step == 0 {
 			step = line - s.last
 		}
@@ -108,6 +110,11 @@ func (t *tornHeads) areWhole() bool {
 		}
 	}
 	return true
+}
+
+// beginInOrder reports whether the first pieces of the heads stand in the form's order.
+func (t *tornHeads) beginInOrder() bool {
+	return slices.IsSortedFunc(t.spans, func(a, b span) int { return a.word - b.word })
 }
 
 // areLevel reports whether the heads of columns of the same groups all begin on one line, or end

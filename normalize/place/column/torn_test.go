@@ -19,6 +19,7 @@ func TestOrderOfTornHeads(t *testing.T) {
 		{"cut where the form's heads are", "申请人情况\n法人或其他组织\n自然 社会 法律 商业 科研\n总计 人\n公益 服务\n其他 企业\n机构 组织 机构", true},
 		{"of two lines", "法人或其他组织 自然人 商业企 科研机 社会公 法律服 总计 其他 业 构 益组织 务机构", true},
 		{"at the upper edge", "自然人 商业 科研 社会 法律 其他 总计 企业 机构 公益 服务 组织 机构", true},
+		{"those that are not broken behind the others", "自然人 商业企 科研机 社会公 法律服 项之和） 业 构 益组织 务机构 其他 总计", true},
 		{"not torn: another order", "自然人 社会公益组织 法律服务机构 商业企业 科研机构 其他 总计", false},
 		{"another order at the upper edge", "自然人 社会 法律 商业 科研 其他 总计 公益 服务 企业 机构 组织 机构", false},
 		{"another order in the middle", "自然 社会 法律 商业 科研 总计 人 其他 公益 服务 企业 机构 组织 机构", false},
