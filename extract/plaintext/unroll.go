@@ -38,7 +38,9 @@ func unroll(lines []line, names lexicon) []line {
 	var out []line
 	for i, l := range lines {
 		tables := tablesOf(list[i])
-		if len(tables) == 0 && !isPipeRow(l.text) && (isGrouped(list[i]) || glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i]))) {
+		if l.cells != nil {
+			tables = nil
+		} else if len(tables) == 0 && !isPipeRow(l.text) && (isGrouped(list[i]) || glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i]))) {
 			tables = []run{{0, len(list[i])}}
 		}
 		if len(tables) == 0 {
