@@ -28,6 +28,9 @@ type Line struct {
 	// Numbers are those of the lines that its words stood on, one a word, where a line
 	// was put together of cells that stood one a line; nil elsewhere.
 	Numbers []int
+	// Cells are what stands between the signs that part the cells of a row in a plain text, ""
+	// where nothing does; nil for a line of words.
+	Cells []string
 }
 
 // A Word is a run of glyphs without a gap.

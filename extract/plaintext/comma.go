@@ -36,11 +36,10 @@ func withoutCommas(lines []line) []line {
 	out := make([]line, 0, len(lines))
 	for _, l := range lines {
 		if commaRow.MatchString(l.text) || areHeadsBetweenCommas(l.text) {
-			l.text = words("|" + strings.ReplaceAll(l.text, ",", "|") + "|")
+			out = append(out, asRow(l, strings.Split(l.text, ","))...)
+			continue
 		}
-		if l.text != "" {
-			out = append(out, l)
-		}
+		out = append(out, l)
 	}
 	return out
 }

@@ -29,6 +29,7 @@ const (
 	titled       // the heading of a chapter
 	counted      // a figure, or a sign for none
 	unitOf       // a unit by itself
+	paged        // the number of a page
 )
 
 // A piece is a part of a line. Pieces hold all of it but white space.
@@ -200,7 +201,7 @@ func whole(list []piece) []piece {
 // them from figures between dashes.
 const fewestPages = 2
 
-// withoutPageNumbers makes one text of each number of a page between dashes: - 3 -.
+// withoutPageNumbers makes one piece of each number of a page between dashes: - 3 -.
 func withoutPageNumbers(list []piece) []piece {
 	var at []int
 	for i := 0; i+2 < len(list); i++ {
@@ -217,7 +218,7 @@ func withoutPageNumbers(list []piece) []piece {
 		return list
 	}
 	for _, i := range slices.Backward(at) {
-		list[i] = piece{other, "- " + list[i+1].text + " -", true}
+		list[i] = piece{paged, "- " + list[i+1].text + " -", true}
 		list = slices.Delete(list, i+1, i+3)
 	}
 	return list
@@ -233,7 +234,7 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 	}
 	window := string(rest[:min(len(rest), longestTitle)])
 	if i == 0 || !strings.ContainsRune("一二三四五六七八九十第", runes[i-1]) {
-		if title := chapterTitle.FindString(window); title != "" {
+		if title := chapterTitle.FindString(window); title != "" && !hasCount(title) {
 			return titled, len([]rune(title))
 		}
 	}
@@ -266,6 +267,15 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 		}
 	}
 	return other, 0
+}
+
+// anyYear is the only number that headings of chapters have.
+var anyYear = regexp.MustCompile(`(?:19|20)\d{2}`)
+
+// hasCount reports whether a text has digits that are no year: a numeral down the side of a
+// table and its rows read like a heading up to the next word at which headings end.
+func hasCount(title string) bool {
+	return strings.ContainsFunc(anyYear.ReplaceAllString(title, ""), unicode.IsDigit)
 }
 
 // titleAt returns how many characters the title of a report has that stands at a place, behind

@@ -58,10 +58,10 @@ func closed(lines []line) []line {
 	for i, l := range lines {
 		if equal && width > 2 {
 			l.text = "|" + strings.Join(rows[i], "|") + "|"
-		} else if l.text = words("|" + l.text + "|"); l.text == "" {
+			out = append(out, l)
 			continue
 		}
-		out = append(out, l)
+		out = append(out, asRow(l, rows[i])...)
 	}
 	return out
 }

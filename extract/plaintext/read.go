@@ -67,7 +67,7 @@ func Read(doc *document.Document, data []byte, names Names, limits document.Limi
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(read)), words)), words)))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(atTabs(read))), words)), words)))
 	}
 	return nil
 }
@@ -90,10 +90,11 @@ const spacedShare = 4
 type line struct {
 	role   document.Role
 	text   string
-	number int   // in the file
-	words  []int // the numbers of the lines that its words stood on, nil where it stood on one
-	blank  bool  // a blank line stands before it
-	apart  bool  // and means something
+	number int      // in the file
+	words  []int    // the numbers of the lines that its words stood on, nil where it stood on one
+	cells  []string // with those that are empty, where signs part them; nil where words are all that is known
+	blank  bool     // a blank line stands before it
+	apart  bool     // and means something
 }
 
 // page makes a page of lines and of the tables among them.
@@ -107,7 +108,7 @@ func page(number int, lines []line) *document.Page {
 			i += n
 			continue
 		}
-		l := document.Line{Text: lines[i].text, Number: lines[i].number, Numbers: lines[i].words, Apart: lines[i].apart, Role: lines[i].role}
+		l := document.Line{Text: lines[i].text, Number: lines[i].number, Numbers: lines[i].words, Cells: lines[i].cells, Apart: lines[i].apart, Role: lines[i].role}
 		p.Lines = append(p.Lines, l)
 		if l.Role == document.Body {
 			p.Sequence = append(p.Sequence, document.Item{Page: p, Line: &l})

@@ -102,6 +102,7 @@ func parted(lines []line) bool {
 // joined puts lines together to one.
 func joined(lines []line) line {
 	row := lines[0]
+	row.cells = nil
 	var texts []string
 	for _, l := range lines {
 		row.words = append(row.words, l.number)

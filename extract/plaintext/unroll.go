@@ -38,7 +38,9 @@ func unroll(lines []line, names lexicon) []line {
 	var out []line
 	for i, l := range lines {
 		tables := tablesOf(list[i])
-		if len(tables) == 0 && !isPipeRow(l.text) && (isGrouped(list[i]) || glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i]))) {
+		if l.cells != nil {
+			tables = nil
+		} else if len(tables) == 0 && !isPipeRow(l.text) && (isGrouped(list[i]) || glued >= fewestRows && (isGlued(list[i]) || areHeads(list[i]))) {
 			tables = []run{{0, len(list[i])}}
 		}
 		if len(tables) == 0 {
@@ -169,7 +171,7 @@ func isNear(between []piece) bool {
 func headStart(list []piece, at int) int {
 	from := at
 	for i := at - 1; i >= 0 && list[i].kind != titled && isNear(list[i:at]); i-- {
-		if list[i].kind != other {
+		if list[i].kind != other && list[i].kind != paged {
 			from = i
 		}
 	}
@@ -222,7 +224,7 @@ func (w *breaker) put(p piece, space bool) {
 func (w *breaker) prose(list []piece) {
 	w.end()
 	for _, p := range list {
-		if p.kind == titled {
+		if p.kind == titled || p.kind == paged {
 			w.end()
 			w.put(p, false)
 			w.end()
@@ -240,7 +242,7 @@ func (w *breaker) table(list []piece) {
 			w.end()
 		}
 		w.put(p, p.gap || p.kind == headOf || p.kind == counted || p.kind == unitOf)
-		if p.kind == titled {
+		if p.kind == titled || p.kind == paged {
 			w.end()
 		}
 	}
@@ -250,7 +252,7 @@ func (w *breaker) table(list []piece) {
 // breaksBefore reports whether a piece of a table begins a line.
 func (w *breaker) breaksBefore(p piece) bool {
 	switch p.kind {
-	case titled:
+	case titled, paged:
 		return true
 	case rowOf, groupOf: // what stands right before a name begins it
 		return w.last != other || w.wide || p.gap || utf8.RuneCountInString(w.lines[len(w.lines)-1]) > longestPrefix
@@ -258,8 +260,8 @@ func (w *breaker) breaksBefore(p piece) bool {
 		return w.last != headOf && w.last != other || w.last == other && p.gap
 	case counted:
 		return w.last == headOf
-	case other:
-		return w.last != other
+	case other: // what stands right behind the name of a row goes on with it
+		return w.last != other && (w.last != rowOf || p.gap)
 	}
 	return false
 }

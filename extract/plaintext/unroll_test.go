@@ -26,6 +26,10 @@ func TestReadOfTornTables(t *testing.T) {
 			"甲县2022年政府信息公开工作年度报告 行政许可 1 行政处罚 2 行政强制 3 六、其他需要报告的事项 无。 乙县2022年政府信息公开工作年度报告 根据要求",
 			"甲县2022年政府信息公开工作年度报告\n¶行政许可 1\n行政处罚 2\n行政强制 3\n¶六、其他需要报告的事项\n¶无。\n¶乙县2022年政府信息公开工作年度报告\n¶根据要求"},
 		{"numbers of pages between", "行政许可 1 - 1 - 行政处罚 2 - 2 - 行政强制 3", "行政许可 1\n行政处罚 2\n行政强制 3"},
+		{"the number of a page behind the heads, and behind the table", "行政许可 1 自然人 总计 - 1 - 行政处罚 2 行政强制 3 - 2 - 又一段",
+			"行政许可 1\n自然人 总计\n行政处罚 2\n行政强制 3\n又一段"},
+		{"a numeral down the side is no heading", "规章 1 三 、 行政许可 2 本 年 度 行政处罚 3 行政强制 4 事项", "规章 1\n三 、\n行政许可 2\n本 年 度\n行政处罚 3\n行政强制 4\n事项"},
+		{"the rest of a label goes on behind its short form", "（一）予以公开（区分处理 1 0 1 行政处罚 2 规章 3 行政强制 4", "（一）予以公开（区分处理 1 0 1\n行政处罚 2\n规章 3\n行政强制 4"},
 		{"figures between dashes that count no pages", "规章 - 4 - 行政处罚 2 行政强制 3", "规章 - 4 -\n行政处罚 2\n行政强制 3"},
 		{"a sentence stays one", "全年办理行政许可12件，行政处罚5件，行政强制3件。", "全年办理行政许可12件，行政处罚5件，行政强制3件。"},
 		{"two rows are no table", "行政许可 12 行政处罚 5", "行政许可 12 行政处罚 5"},
@@ -33,9 +37,12 @@ func TestReadOfTornTables(t *testing.T) {
 		{"a pipe before each cell", strings.ReplaceAll("规章/1/2/行政许可/3/4", "/", "\n|\n") + "\n|\n|", "规章 1 2\n行政许可 3 4"},
 		{"a pipe before each row, and one behind each cell", "|\n规章 |\n1 |\n2 |\n|\n行政许可 |\n3 |\n4 |\n|\n行政处罚 |\n5 |\n6 |\n|\n|\n|", "规章 1 2\n行政许可 3 4\n行政处罚 5 6"},
 		{"a pipe before each cell but the first", "规章\n| 条\n| 5\n|\n行政许可\n| 条\n| 6\n|\n|\n|\n|\n|", "规章 条 5\n行政许可 条 6"},
-		{"pipes that close no row, as many on each", "甲 | 总计\n规章 | 1 | 2\n行政许可 | 3 | 4\n | 5 | 6", "甲 总计\n规章 1 2\n行政许可 3 4\n5 6"},
+		{"pipes that close no row, as many on each", "甲 | 总计\n规章 | 1 | 2\n行政许可 | 3 | 4\n | 5 | 6", "甲 总计\n规章 1 2\n行政许可 3 4\n‖5‖6"},
 		{"pipes that close rows and open none", "规章 | 1 | 2 |\n行政许可 | 3 | |\n | 5 | 6 |", "[规章|1|2][行政许可|3|][|5|6]"},
-		{"commas part figures", "规章,17,56\n行政许可,32882,5\n行政处罚,0,1\n行政强制,9,10,\n信息内容,本年制发件数", "规章 17 56\n行政许可 32882 5\n行政处罚 0 1\n行政强制 9 10\n信息内容 本年制发件数"},
+		{"tabs part cells, of which some are empty", "规章\t1\t2\t3\n第二十条第（五）项\t行政许可\t4\t\t5\n行政处罚\t\t6\t7", "规章\t1\t2\t3\n第二十条第（五）项\n行政许可‖4‖‖5\n行政处罚‖‖6‖7"},
+		{"tabs that set figures below each other", "规章\t\t1\t2\t3\n行政许可\t\t\t4\t\t5\n行政处罚\t6\t\t\t\t7", "规章\t\t1\t2\t3\n行政许可\t\t\t4\t\t5\n行政处罚\t6\t\t\t\t7"},
+		{"empty cells between pipes that close no row", "甲 | 总计\n规章 | | 1 | 2\n行政许可 | 3 | 4\n第二十条第（六）项 | 行政处罚 | | 5", "甲 总计\n规章‖‖1‖2\n行政许可 3 4\n第二十条第（六）项\n行政处罚‖‖5"},
+		{"commas part figures", "规章,17,56\n行政许可,32882,5\n行政处罚,0,1\n行政强制,9,10,\n信息内容,本年制发件数", "规章 17 56\n行政许可 32882 5\n行政处罚 0 1\n行政强制‖9‖10‖\n信息内容 本年制发件数"},
 		{"commas that may be those of thousands", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -46,6 +53,9 @@ func TestReadOfTornTables(t *testing.T) {
 			var got []string
 			for _, it := range doc.Pages[0].Sequence {
 				_, text, _ := strings.Cut(sketch(it), " ")
+				if it.Line != nil && it.Line.Cells != nil {
+					text = strings.Join(it.Line.Cells, "‖")
+				}
 				got = append(got, text)
 			}
 			if s := strings.Join(got, "\n"); s != c.want {

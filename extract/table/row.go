@@ -174,7 +174,10 @@ func textTable(run []document.Item) *document.Table {
 	t := &document.Table{Rows: len(run), Source: document.FromText}
 	for r, it := range run {
 		at := it.Place()
-		fields := textFields(it.Line.Text)
+		fields := it.Line.Cells
+		if fields == nil {
+			fields = textFields(it.Line.Text)
+		}
 		word := 0
 		for i, f := range fields {
 			c := document.Cell{Row: r, Col: i, RowSpan: 1, ColSpan: 1, Text: f, Place: at}

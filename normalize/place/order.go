@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -19,8 +20,10 @@ import (
 // placeByOrder reads the rows of a block of a text.
 func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align.Row, unit string) {
 	astray, named := false, p.table.Key != form.ByApplicant
-	for _, h := range [][]align.Row{head, p.above(rows[0].From), p.opening()} {
-		astray = astray || column.Astray(h, b)
+	heads := [][]align.Row{head, p.above(rows[0].From), p.opening()}
+	torn := slices.ContainsFunc(heads, func(h []align.Row) bool { return column.Torn(h, b) })
+	for _, h := range heads {
+		astray = astray || !torn && column.Astray(h, b)
 		named = named || column.Named(h, b)
 		p.noteHeads(b, h)
 	}
@@ -75,6 +78,24 @@ func (p *placement) figuresOf(m align.Match) []document.Cell {
 	return figures
 }
 
+// cellsOf returns the figures of a match, with the blank cells among them where a text shows
+// that they are there and they make up a cell for each column: the last of the row, as those
+// before them that are blank belong to the label.
+func (p *placement) cellsOf(m align.Match, columns int) []document.Cell {
+	figures := p.figuresOf(m)
+	rows := p.alignment.Rows[m.From:m.To]
+	if len(figures) == columns || len(rows) > 1 {
+		return figures
+	}
+	cells := slices.Concat(figures, rows[0].Blanks)
+	slices.SortFunc(cells, func(a, b document.Cell) int { return cmp.Compare(a.Col, b.Col) })
+	spare := len(cells) - columns
+	if spare < 0 || slices.ContainsFunc(cells[:max(spare, 0)], func(c document.Cell) bool { return c.Text != "" }) {
+		return figures
+	}
+	return cells[spare:]
+}
+
 // isStacked reports whether the figures of a match stand on more than one line.
 func (p *placement) isStacked(m align.Match) bool {
 	figures := p.figuresOf(m)
@@ -92,7 +113,7 @@ func (p *placement) isCut(m align.Match) bool {
 // the total.
 func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string, named bool) {
 	row := p.alignment.Items[m.Item].Row
-	figures := p.figuresOf(m)
+	figures := p.cellsOf(m, len(b.Columns))
 	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
 		doubt = annual.JoinNotes(doubt, "the figure stands on a line of its own, and order alone tells whose it is")
 	}
