@@ -108,7 +108,7 @@ func writeJSON(w io.Writer, stored reports.Stored) error {
 		Document document      `json:"document"`
 		Report   annual.Report `json:"report"`
 	}{stored.Info.ID, stored.Info.Version, stored.Info.Revision,
-		document{d.SHA256, d.Size, d.Path, d.MediaType, d.SourceURL, "", d.Pages, d.Producer, d.Repaired, d.Parser}, stored.Report}
+		document{d.SHA256, d.Size, d.Path, d.MediaType, d.SourceURL, "", d.Pages, d.Producer, d.Repaired, d.Parser}, stored.Report.Bilingual()}
 	if !d.FetchedAt.IsZero() {
 		out.Document.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)
 	}

@@ -22,6 +22,7 @@ type Reading struct {
 	Value  *number.Decimal `json:"value"`
 	Status Status          `json:"status"` // Missing if it found no such cell
 	Note   string          `json:"note,omitempty"`
+	NoteZh string          `json:"note_zh,omitempty"` // set by Bilingual alone
 }
 
 // Missing is the status of a Reading where there is none. No observation has it.

@@ -17,6 +17,7 @@ type Evidence struct {
 	// Likeness of what is printed to the form's label, 0 to 1.
 	Likeness float64        `json:"likeness"`
 	Reason   string         `json:"reason"`
+	ReasonZh string         `json:"reason_zh,omitempty"` // set by Bilingual alone
 	Place    document.Place `json:"place"`
 }
 

@@ -19,6 +19,8 @@ type Finding struct {
 	Code     string   `json:"code"` // stable, kebab-case: "sum-row", "form-drift"
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
+	// MessageZh is Message in Chinese, set by Bilingual alone.
+	MessageZh string `json:"message_zh,omitempty"`
 	// Left and Right are the two sums of a failed check, empty otherwise.
 	Left  string         `json:"left,omitempty"`
 	Right string         `json:"right,omitempty"`

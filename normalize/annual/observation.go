@@ -41,6 +41,7 @@ type Observation struct {
 	Status     Status         `json:"status"`
 	Confidence float64        `json:"confidence"`
 	Note       string         `json:"note,omitempty"`
+	NoteZh     string         `json:"note_zh,omitempty"` // set by Bilingual alone
 	Place      document.Place `json:"place"`
 	// Correction is set where the status is Corrected. Raw and Place are then
 	// still those of the program's reading.
@@ -85,6 +86,7 @@ type Unplaced struct {
 	Value     *number.Decimal `json:"value"`
 	Raw       string          `json:"raw"`
 	Note      string          `json:"note"`
+	NoteZh    string          `json:"note_zh,omitempty"` // set by Bilingual alone
 	Place     document.Place  `json:"place"`
 
 	cell int // see Cell

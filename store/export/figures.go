@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/store/catalogue"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -24,6 +25,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "raw", kind: textKind, width: 14},
 	{name: "remark", kind: textKind, width: 20}, // printed beside the figure
 	{name: "note", kind: textKind, width: 40},
+	{name: "note_zh", kind: textKind, width: 40},
 	{name: "page", kind: smallKind, nullable: true, width: 8},
 	{name: "x0", kind: realKind, nullable: true, width: 9}, // PDF points
 	{name: "y0", kind: realKind, nullable: true, width: 9},
@@ -61,7 +63,7 @@ func (src *source) longTable() table {
 					row = append(row, textField(indicator.Table), textField(f.indicator), textField(indicator.Zh),
 						textField(f.applicant), textField(applicants[f.applicant]), decimalField(f.value),
 						textField(f.unit), textField(f.status), field{real: f.confidence},
-						textField(f.raw), textField(f.remark), textField(f.note), field{integer: f.page.Int64, null: !f.page.Valid})
+						textField(f.raw), textField(f.remark), textField(f.note), textField(chinese.Of(f.note)), field{integer: f.page.Int64, null: !f.page.Valid})
 					for _, x := range f.box {
 						row = append(row, field{real: x.Float64, null: !x.Valid})
 					}

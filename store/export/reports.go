@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"slices"
 
+	"nianbao/normalize/chinese"
 	"nianbao/store/database"
 )
 
@@ -95,6 +96,7 @@ var findingColumns = slices.Concat(identityColumns, []column{
 	{name: "code", kind: textKind, width: 26},
 	{name: "severity", kind: textKind, width: 10},
 	{name: "message", kind: textKind, width: 70},
+	{name: "message_zh", kind: textKind, width: 70},
 	{name: "left_sum", kind: textKind, nullable: true, width: 12}, // as text: a finding may set other things side by side
 	{name: "right_sum", kind: textKind, nullable: true, width: 12},
 	{name: "cells", kind: textKind, width: 40}, // columns of the wide shape, parted by "; "
@@ -135,7 +137,7 @@ func (src *source) findingTable() table {
 					paged = intField(*page)
 				}
 				row := append(identityFields(&src.infos[at]), intField(number), textField(code), textField(severity),
-					textField(message), knownField(left), knownField(right), textField(cells), paged, knownField(effect))
+					textField(message), textField(chinese.Of(message)), knownField(left), knownField(right), textField(cells), paged, knownField(effect))
 				if err := do(append(row, keyFields(&src.infos[at])...)); err != nil {
 					return err
 				}

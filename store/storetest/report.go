@@ -57,9 +57,9 @@ func Hongze(t testing.TB) annual.Report {
 			{Code: "reconsideration-total", Severity: annual.Error, Message: "行政复议：0 ≠ 10 + 1 = 11", Left: "0", Right: "11",
 				Cells: []annual.CellRef{{Indicator: "reconsideration.total"}, {Indicator: "reconsideration.upheld"}, {Indicator: "reconsideration.corrected"}},
 				Place: at(5, 200, 100)},
-			{Code: "value-flagged", Severity: annual.Warning, Message: "“3 2” is broken by a space",
+			{Code: "value-flagged", Severity: annual.Warning, Message: `"3 2": the digits stand apart, as if of two figures`,
 				Cells: []annual.CellRef{{Indicator: "applications.received", Applicant: "business"}}},
-			{Code: "repaired", Severity: annual.Info, Message: "rewritten"},
+			{Code: "repaired", Severity: annual.Info, Message: "the file could not be read as it stands and was rewritten"},
 		},
 	}
 	for _, c := range []struct {

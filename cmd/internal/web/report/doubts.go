@@ -82,7 +82,7 @@ func doubtOf(o annual.Observation, names naming.Book, report int64, shape pageim
 }
 
 func (d *doubtsData) rows() [][]string {
-	return page.Table("cell name value unit raw note page command", d.Figures, func(f doubtFigure) []string {
-		return []string{f.Cell, f.Name, f.Value, f.Unit, f.Raw, f.Note, strconv.Itoa(f.Page), f.Command}
+	return page.Table("cell name value unit raw note note_zh page command", d.Figures, func(f doubtFigure) []string {
+		return []string{f.Cell, f.Name, f.Value, f.Unit, f.Raw, f.Note, f.NoteZh, strconv.Itoa(f.Page), f.Command}
 	})
 }

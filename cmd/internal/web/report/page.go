@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/store/reports"
 )
 
@@ -37,6 +38,7 @@ type pageFigure struct {
 	Unit   string        `json:"unit"`
 	Status string        `json:"status"`
 	Note   string        `json:"note,omitempty"`
+	NoteZh string        `json:"note_zh,omitempty"`
 	Box    document.Rect `json:"box"` // points from the page's bottom left
 	// Address is the cell of a spreadsheet that it stands in, "" elsewhere.
 	Address string `json:"address,omitempty"`
@@ -126,7 +128,7 @@ func (d *pageData) collect(r *page.Request, report annual.Report) error {
 func figureOf(o annual.Observation, names naming.Book, height float64) pageFigure {
 	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	b := o.Place.Box
-	f := pageFigure{Cell: naming.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note,
+	f := pageFigure{Cell: naming.Anchor(ref), Name: names.Cell(ref), Raw: o.Raw, Unit: o.Unit, Status: string(o.Status), Note: o.Note, NoteZh: chinese.Of(o.Note),
 		Box: b, Address: o.Place.Cell}
 	if f.Address == "" {
 		f.X, f.Y, f.Width, f.Height = b.X0, height-b.Y1, b.Width(), b.Height()
@@ -138,8 +140,8 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 }
 
 func (d *pageData) rows() [][]string {
-	return page.Table("cell name value unit raw status note page x0 y0 x1 y1", d.Figures, func(f pageFigure) []string {
-		row := []string{f.Cell, f.Name, f.Value, f.Unit, f.Raw, f.Status, f.Note, strconv.Itoa(d.Page)}
+	return page.Table("cell name value unit raw status note note_zh page x0 y0 x1 y1", d.Figures, func(f pageFigure) []string {
+		row := []string{f.Cell, f.Name, f.Value, f.Unit, f.Raw, f.Status, f.Note, f.NoteZh, strconv.Itoa(d.Page)}
 		for _, at := range []float64{f.Box.X0, f.Box.Y0, f.Box.X1, f.Box.Y1} {
 			row = append(row, fmt.Sprintf("%.2f", at))
 		}

@@ -98,7 +98,7 @@ func (p *Pages) renditions(r *page.Request) (page.View, error) {
 func renditionsOf(report int64, of renditions.Publication, names naming.Book) *renditionsData {
 	stands := of.Renditions[0].Info
 	d := &renditionsData{Report: report, Version: stands.Version, VersionBy: stands.VersionBy, Title: nameOf(stands),
-		Renditions: []renditionData{}, Versions: versionsOf(of.Others), Findings: append([]annual.Finding{}, of.Findings...), Cells: []renditionCell{}}
+		Renditions: []renditionData{}, Versions: versionsOf(of.Others), Findings: append([]annual.Finding{}, annual.Bilingual(of.Findings)...), Cells: []renditionCell{}}
 	for _, c := range of.Cells {
 		d.Cells = append(d.Cells, renditionCell{Other: c.Other, Indicator: c.Indicator, Applicant: c.Applicant, Verdict: string(c.Verdict), InDoubt: c.InDoubt,
 			Value: c.Value, Status: string(c.Status), Page: c.Place.Page, Line: c.Place.Line, Cell: c.Place.Cell,

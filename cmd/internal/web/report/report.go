@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/scope"
 	"nianbao/store/renditions"
@@ -77,7 +78,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 
 func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
-		Document: documentOf(stored.Document), Report: stored.Report, Info: stored.Info,
+		Document: documentOf(stored.Document), Report: stored.Report.Bilingual(), Info: stored.Info,
 		Place: gazetteer.FullName(stored.Report.Region, stored.Report.Year)}
 	if d.Report.Scope == annual.OwnScope && d.Report.ScopeSentence == "" {
 		d.ScopeRule = scope.RuleFor(d.Report.OrganKind, d.Report.Year)
@@ -120,24 +121,24 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 // reportRows returns the figures of a report for a spreadsheet.
 func reportRows(r annual.Report) [][]string {
 	names := naming.Names(wording.Chinese)
-	return page.Table("indicator applicant name value unit raw status note page x0 y0 x1 y1 line remark cell", r.Observations, func(o annual.Observation) []string {
+	return page.Table("indicator applicant name value unit raw status note note_zh page x0 y0 x1 y1 line remark cell", r.Observations, func(o annual.Observation) []string {
 		value := ""
 		if o.Value != nil {
 			value = o.Value.String()
 		}
 		b := o.Place.Box
 		row := []string{o.Indicator, o.Applicant, names.Cell(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}),
-			value, o.Unit, o.Raw, string(o.Status), o.Note, "", "", "", "", "", "", o.Remark, o.Place.Cell}
+			value, o.Unit, o.Raw, string(o.Status), o.Note, chinese.Of(o.Note), "", "", "", "", "", "", o.Remark, o.Place.Cell}
 		if o.Place.Page > 0 {
-			row[8] = strconv.Itoa(o.Place.Page)
+			row[9] = strconv.Itoa(o.Place.Page)
 		}
 		if !b.IsZero() {
 			for i, at := range []float64{b.X0, b.Y0, b.X1, b.Y1} {
-				row[9+i] = fmt.Sprintf("%.2f", at)
+				row[10+i] = fmt.Sprintf("%.2f", at)
 			}
 		}
 		if o.Place.Line > 0 {
-			row[13] = strconv.Itoa(o.Place.Line)
+			row[14] = strconv.Itoa(o.Place.Line)
 		}
 		return row
 	})

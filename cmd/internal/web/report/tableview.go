@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
 	"nianbao/normalize/form"
 )
 
@@ -120,6 +122,12 @@ func (v tableViewer) groupName(c printed.Cell) string {
 	return text
 }
 
+// hint says of a figure how it was read, what is printed beside it, and how it came there.
+func (v tableViewer) hint(status string, o annual.Observation) string {
+	said := slices.DeleteFunc([]string{status, o.Remark, v.language.Pick(chinese.Of(o.Note), o.Note)}, func(s string) bool { return s == "" })
+	return strings.Join(said, v.language.Pick("；", "; "))
+}
+
 func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, error) {
 	ref := annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}
 	view.Class += " " + string(o.Status)
@@ -143,7 +151,7 @@ func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, erro
 	if err != nil {
 		return view, err
 	}
-	view.Hint = strings.TrimSuffix(annual.JoinNotes(status, o.Remark)+"; "+o.Note, "; ")
+	view.Hint = v.hint(status, o)
 	if c := o.Correction; c != nil {
 		machine := "–"
 		if c.Machine.Value != nil {

@@ -12,6 +12,7 @@ import (
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
+	"nianbao/normalize/chinese"
 )
 
 // read reads one document in a worker process.
@@ -31,14 +32,15 @@ func (p *Pages) read(r *page.Request, part *multipart.Part) (document, error) {
 	parsed, err := parser.Parse(r.Context(), doc.Name, content)
 	var refused *workers.RefusedError
 	if errors.As(err, &refused) {
-		doc.Refused, doc.Message = refused.Kind, page.Shorten(refused.Message)
+		doc.Refused, doc.Message, doc.Chinese = refused.Kind, page.Shorten(refused.Message), page.Shorten(chinese.Of(refused.Message))
 		return doc, nil
 	}
 	if err != nil {
 		return doc, err
 	}
-	doc.SHA256, doc.Pages, doc.Report, doc.Title = parsed.SHA256, parsed.Pages, parsed.Report, report.Title(*parsed.Report)
-	doc.Shown, err = report.Show(parsed.Report, r.Language, nil)
+	bilingual := parsed.Report.Bilingual()
+	doc.SHA256, doc.Pages, doc.Report, doc.Title = parsed.SHA256, parsed.Pages, &bilingual, report.Title(bilingual)
+	doc.Shown, err = report.Show(doc.Report, r.Language, nil)
 	return doc, err
 }
 

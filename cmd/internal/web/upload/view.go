@@ -26,6 +26,7 @@ type document struct {
 	Pages   int            `json:"pages,omitempty"`
 	Refused string         `json:"refused,omitempty"` // the kind of failure
 	Message string         `json:"message,omitempty"`
+	Chinese string         `json:"message_zh,omitempty"`
 	Report  *annual.Report `json:"report,omitempty"`
 
 	Title        string `json:"-"`
