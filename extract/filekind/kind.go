@@ -24,6 +24,7 @@ type ID string
 // The kinds.
 const (
 	PDF       ID = "pdf"
+	OFD       ID = "ofd"
 	Word      ID = "word"
 	OldWord   ID = "old-word"
 	Zip       ID = "zip"
@@ -59,6 +60,7 @@ var kinds = []Kind{
 	{Bzip2, "application/x-bzip2", []string{".bz2"}, Files, begins("BZh")},
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
+	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},
