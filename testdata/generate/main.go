@@ -54,6 +54,9 @@ func main() {
 	for _, w := range markupFixtures {
 		make(w.name, w.make)
 	}
+	for _, o := range ofdFixtures {
+		make(o.name, o.make)
+	}
 	for _, s := range scanFixtures {
 		make(s.name, s.make)
 	}
