@@ -31,7 +31,7 @@ type interpreter struct {
 	hidden    int // glyphs of an invisible layer, as OCR programs add
 
 	looks    []look // of the glyphs
-	strings  int    // how many were shown
+	strings  int    // how many were shown, those of one operator as one: kerning cuts figures
 	paints   []paint
 	off      int // pieces of marked content that are not shown in which we are
 	optional *optionalContent
@@ -233,6 +233,7 @@ func (in *interpreter) textOperator(op string, args []syntax.Token, resources *r
 		if len(args) == 0 {
 			break
 		}
+		in.strings++
 		for _, item := range args[0].Items {
 			if item.Kind == syntax.KindString {
 				in.show(item.Text)
@@ -289,6 +290,7 @@ func (in *interpreter) advance(d float64) {
 
 func (in *interpreter) showOperand(args []syntax.Token, i int) {
 	if 0 <= i && i < len(args) && args[i].Kind == syntax.KindString {
+		in.strings++
 		in.show(args[i].Text)
 	}
 }
@@ -298,7 +300,6 @@ func (in *interpreter) show(str string) {
 	if s.font == nil {
 		return
 	}
-	in.strings++
 	s.font.Chars(str, func(c font.Char) {
 		in.glyph(c)
 		d := c.Width * s.font.Unit * s.size
