@@ -54,7 +54,9 @@ func (p *pageWriter) text(e *element, a aspect) error {
 		case "TextCode":
 			x, y = numberOr(c.attr("X"), x), numberOr(c.attr("Y"), y)
 			list := s.place(string(c.text), x, y, distances(c.attr("DeltaX")), distances(c.attr("DeltaY")))
-			list = transformed(list, transforms)
+			if face.program != nil {
+				list = transformed(list, transforms)
+			}
 			transforms = nil
 			if err := p.budget.shown(len(list)); err != nil {
 				return err
@@ -135,7 +137,8 @@ func (s textSetting) place(text string, x, y float64, dx, dy []float64) []placed
 	return list
 }
 
-// transformed gives characters the glyphs that transformations name (CGTransform). Several
+// transformed gives characters the glyphs of the file's font that
+// transformations name (CGTransform). Several
 // characters that are drawn as one glyph become one; where as many glyphs do not fit, the
 // characters stay as they are.
 func transformed(list []placed, transforms []*element) []placed {
