@@ -31,9 +31,9 @@ func importCommand(db *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
-		Long: `import reads each file (PDF, web page, Word document in .docx, or plain text
-extracted from a PDF; told apart by content), every .pdf, .html, .docx, .txt and
-.zip file below each directory, the members of each zip archive, the files
+		Long: `import reads each file (PDF, OFD, web page, Word document in .docx, or plain text
+extracted from a PDF; told apart by content), every .pdf, .ofd, .html, .docx,
+.txt and .zip file below each directory, the members of each zip archive, the files
 that each CSV manifest lists, and a document from standard input for "-".
 
 A manifest has a first row with the names of its columns: path (relative to the
@@ -215,7 +215,7 @@ func exitOf(s bulk.Summary, reread bool) error {
 	case s.Done() == 0 && reread:
 		return exitError{exitFailed, "no report is stored that was chosen"}
 	case s.Done() == 0:
-		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file found"}
+		return exitError{exitFailed, "no .pdf, .ofd, .html, .docx, .txt or .zip file found"}
 	case failed > 0:
 		before := ""
 		if s.Remembered > 0 {
