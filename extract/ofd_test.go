@@ -30,6 +30,9 @@ func onPage(p *document.Page) string {
 	for _, r := range p.Rulings {
 		parts = append(parts, fmt.Sprintf("line %v,%v-%v,%v", round(r.Box.X0), round(p.Height-r.Box.Y1), round(r.Box.X1), round(p.Height-r.Box.Y0)))
 	}
+	for _, g := range p.Watermarks {
+		parts = append(parts, "watermark "+g.Text)
+	}
 	if p.LeftOut != "" {
 		parts = append(parts, "left out "+p.LeftOut)
 	}
@@ -119,6 +122,8 @@ func TestOFDParts(t *testing.T) {
 		{"layers in their order", map[string]string{"Doc_0/P0.xml": page("", `<Layer Type="Foreground">`+one(10, "1")+`</Layer><Layer Type="Background">`+one(30, "3")+`</Layer><Layer>`+white+one(20, "2")+`</Layer>`)}, "2@20,25/2 1@10,25/2 left out 3|unseen-text"},
 		{"an annotation", map[string]string{"Doc_0/A.xml": `<Annotations><Page PageID="10"><FileLoc>a/b.xml</FileLoc></Page></Annotations>`,
 			"Doc_0/a/b.xml": `<PageAnnot><Annot Type="Stamp"><Appearance Boundary="5 5 50 50">` + one(10, "1") + `</Appearance></Annot><Annot Visible="false"><Appearance Boundary="0 0 1 1">` + one(10, "2") + `</Appearance></Annot></PageAnnot>`}, "1@15,30/2"},
+		{"a watermark", map[string]string{"Doc_0/P0.xml": page("", `<Layer>`+one(10, "1")+`</Layer>`), "Doc_0/A.xml": `<Annotations><Page PageID="10"><FileLoc>a/b.xml</FileLoc></Page></Annotations>`,
+			"Doc_0/a/b.xml": `<PageAnnot><Annot Type="Watermark"><Appearance Boundary="1 0 50 50">` + one(10, "2") + `</Appearance></Annot></PageAnnot>`}, "1@10,25/2 watermark 2"},
 		{"a file that is attached", map[string]string{"Doc_0/F.xml": `<Attachments><Attachment Name="表格.xls"/></Attachments>`}, "|attachments"},
 		{"a seal", map[string]string{"OFD.xml": `<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot><Signatures>/S.xml</Signatures></DocBody></OFD>`,
 			"S.xml": `<Signatures><Signature BaseLoc="s/S.xml"/></Signatures>`, "s/S.xml": `<Signature><SignedInfo><StampAnnot PageRef="10" Boundary="1 1 2 2"/></SignedInfo></Signature>`}, "|seal"},

@@ -215,7 +215,7 @@ func (p *pageWriter) composite(e *element) error {
 }
 
 // annotation draws the appearance of an annotation that is shown. A highlighting leaves what is
-// beneath to be seen.
+// beneath to be seen, and a watermark is no part of the text.
 func (p *pageWriter) annotation(e *element) error {
 	if !isTrue(e.attr("Visible"), true) {
 		return nil
@@ -226,6 +226,10 @@ func (p *pageWriter) annotation(e *element) error {
 	}
 	p.multiplied = e.attr("Type") == "Highlight"
 	defer func() { p.multiplied = false }()
+	if e.attr("Type") == "Watermark" {
+		p.write("/Artifact <</Type/Pagination/Subtype/Watermark>> BDC\n")
+		defer p.write("EMC\n")
+	}
 	p.write("q\n")
 	if at, ok := boxOf(appearance.attr("Boundary")); ok {
 		p.operator("cm", 1, 0, 0, 1, at.x, at.y)

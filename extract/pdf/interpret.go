@@ -30,15 +30,18 @@ type interpreter struct {
 	conflicts []*font.Conflict
 	hidden    int // glyphs of an invisible layer, as OCR programs add
 
-	looks    []look // of the glyphs
-	strings  int    // how many were shown, those of one operator as one: kerning cuts figures
-	paints   []paint
-	off      int // pieces of marked content that are not shown in which we are
-	optional *optionalContent
-	running  []string     // the forms in which we are, the innermost last
-	forms    pdf.Value    // what form fields have in common (AcroForm)
-	unseen   [reasons]int // glyphs that were left out
-	leftOut  strings.Builder
+	looks   []look // of the glyphs
+	strings int    // how many were shown, those of one operator as one: kerning cuts figures
+	paints  []paint
+	off     int // pieces of marked content that are not shown in which we are
+	// watermark counts those that are watermarks, and watermarks are the glyphs of these.
+	watermark  int
+	watermarks []document.Glyph
+	optional   *optionalContent
+	running    []string     // the forms in which we are, the innermost last
+	forms      pdf.Value    // what form fields have in common (AcroForm)
+	unseen     [reasons]int // glyphs that were left out
+	leftOut    strings.Builder
 
 	state  state
 	saved  []state
@@ -81,9 +84,9 @@ const (
 
 // run interprets a content stream with its resources.
 func (in *interpreter) run(data []byte, resources *resources, depth int) error {
-	marked, unmarked, off := in.marked, in.unmarked, in.off
+	marked, unmarked, off, watermark := in.marked, in.unmarked, in.off, in.watermark
 	in.marked, in.unmarked = nil, 0
-	defer func() { in.marked, in.unmarked, in.off = marked, unmarked, off }()
+	defer func() { in.marked, in.unmarked, in.off, in.watermark = marked, unmarked, off, watermark }()
 	l := &syntax.Lexer{Data: data}
 	var args []syntax.Token
 	for {
