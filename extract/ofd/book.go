@@ -129,7 +129,7 @@ func (b *book) add(member string, res *element) {
 	maps.Copy(b.units, byID("CompositeGraphicUnits", "CompositeGraphicUnit"))
 }
 
-// readAnnotations reads what was put on the pages (GB/T 33190, 15).
+// readAnnotations reads what was put on the pages (GB/T 33190).
 func (b *book) readAnnotations() error {
 	for _, e := range b.root.all("Annotations") {
 		member, ok := b.find(b.base, e.content())

@@ -8,10 +8,10 @@ import (
 
 // Bounds beside those of document.Limits. Files of offices stay far below.
 const (
-	mostUnits    = 30_000  // composite objects drawn in a document: each may draw others, ten of them ten each
-	deepest      = 64      // elements in one another
-	mostElements = 600_000 // elements and attributes of one member: a tree of them takes many times its size
-	mostPicture  = 512 << 20
+	mostUnits    = 30_000    // composite objects drawn in a document: each may draw others, ten of them ten each
+	deepest      = 64        // elements in one another
+	mostElements = 600_000   // elements and attributes of one member: a tree of them takes many times its size
+	mostMedia    = 512 << 20 // bytes of fonts and pictures, unpacked and packed again
 )
 
 // A budget is what is left of the limits while a document is read.
@@ -25,7 +25,7 @@ type budget struct {
 	units   int
 }
 
-// markup counts bytes of markup, and media those of fonts and pictures.
+// markup counts bytes of markup, and mediaBytes those of fonts and pictures.
 func (b *budget) markup(n int) error {
 	if b.text += int64(n); b.text > b.limits.MaxStreamBytes {
 		return &document.LimitError{Limit: "stream bytes", Max: b.limits.MaxStreamBytes}
@@ -34,8 +34,8 @@ func (b *budget) markup(n int) error {
 }
 
 func (b *budget) mediaBytes(n int) error {
-	if b.media += int64(n); b.media > mostPicture {
-		return &document.LimitError{Limit: "bytes of pictures and fonts", Max: mostPicture}
+	if b.media += int64(n); b.media > mostMedia {
+		return &document.LimitError{Limit: "bytes of pictures and fonts", Max: mostMedia}
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func (c *container) member(name string) *zip.File {
 }
 
 // find returns the path of the member that a location names which stands in the file at base:
-// from the root if it begins with a slash, else from the folder of base (GB/T 33190, 6.2), or
+// from the root if it begins with a slash, else from the folder of base (GB/T 33190), or
 // one of the folders given, or as some producers have it from the root all the same.
 func (c *container) find(base, location string, folders ...string) (string, bool) {
 	location = strings.ReplaceAll(strings.TrimSpace(location), `\`, "/")
@@ -94,7 +94,7 @@ func (c *container) read(name string, most int64, count func(int) error) ([]byte
 
 // media unpacks a font or a picture.
 func (c *container) media(name string) ([]byte, error) {
-	return c.read(name, mostPicture-c.budget.media, c.budget.mediaBytes)
+	return c.read(name, mostMedia-c.budget.media, c.budget.mediaBytes)
 }
 
 // markup unpacks and parses a member.

@@ -153,12 +153,12 @@ func (t *typeface) write(f *pdfFile, id int) (list []string) {
 	for v := range t.viewers {
 		used = append(used, v)
 	}
-	slices.SortFunc(used, func(a, b viewerFont) int { return strings.Compare(v2name(id, a), v2name(id, b)) })
+	slices.SortFunc(used, func(a, b viewerFont) int { return strings.Compare(viewerName(id, a), viewerName(id, b)) })
 	for _, v := range used {
 		n := f.object("<</Type/Font/Subtype/Type0/BaseFont%[1]s/Encoding/UniGB-UTF16-%[2]s/ToUnicode/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont%[1]s"+
 			"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>/DW %[3]d/FontDescriptor<</Type/FontDescriptor/FontName%[1]s/Flags 4/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80/FontBBox[0 -120 1000 880]>>>>]>>",
 			pdfName(t.name), direction(v.down), v.width)
-		list = append(list, fmt.Sprintf("%s %d 0 R", v2name(id, v), n))
+		list = append(list, fmt.Sprintf("%s %d 0 R", viewerName(id, v), n))
 	}
 	return list
 }
@@ -170,9 +170,9 @@ func direction(down bool) string {
 	return "H"
 }
 
-// embeddedName and v2name are the names of fonts in the resources.
+// embeddedName and viewerName are the names of fonts in the resources.
 func embeddedName(id int, down bool) string { return fmt.Sprintf("/E%d%s", id, direction(down)) }
-func v2name(id int, v viewerFont) string {
+func viewerName(id int, v viewerFont) string {
 	return fmt.Sprintf("/F%d%s%d", id, direction(v.down), v.width)
 }
 

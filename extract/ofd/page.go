@@ -65,7 +65,7 @@ func areaOf(areas ...*element) box {
 	return a4
 }
 
-// layerOrder is the order in which layers are drawn (GB/T 33190, 7.7).
+// layerOrder is the order in which layers are drawn (GB/T 33190).
 var layerOrder = []string{"Background", "Body", "Foreground"}
 
 // page draws a page: templates behind it, its layers, templates before it, and annotations.

@@ -13,7 +13,7 @@ type ink struct {
 	alpha float64
 }
 
-// usualWidth of a line where none is said, in millimetres (GB/T 33190, 8.2).
+// usualLine is how wide a line is where that is not said, in millimetres.
 const usualLine = 0.353
 
 // deepestParams bounds drawing parameters that are based on each other.

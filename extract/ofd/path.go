@@ -14,7 +14,7 @@ type segment struct {
 	points   []document.Point
 }
 
-// pathOf reads the outline of a path (AbbreviatedData; GB/T 33190, 9.1): S and M begin a figure,
+// pathOf reads the outline of a path (AbbreviatedData; GB/T 33190): S and M begin a figure,
 // L draws a line, Q and B a curve of two or three points, A an arc, and C closes. What can't be
 // read ends it. count is called for each step.
 func pathOf(data string, count func() error) (list []segment, err error) {
@@ -129,7 +129,7 @@ func (p *pageWriter) outline(list []segment, m document.Matrix) {
 }
 
 // path draws a path object. Of what it is filled with nothing shows where no color is said
-// (GB/T 33190, 9.1); a line without one is black.
+// (GB/T 33190); a line without one is black.
 func (p *pageWriter) path(e *element, a aspect) error {
 	list, err := pathOf(e.child("AbbreviatedData").content(), p.budget.object)
 	if err != nil || len(list) == 0 {

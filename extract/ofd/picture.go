@@ -42,6 +42,27 @@ func (p *pageWriter) picture(e *element) error {
 	return nil
 }
 
+// image returns the number of the picture that a member holds, which is written once.
+func (p *pageWriter) image(member string) (int, error) {
+	if n, ok := p.file.images[member]; ok {
+		return n, nil
+	}
+	data, err := p.container.media(member)
+	var n int
+	if err == nil {
+		n, err = p.file.picture(data, p.budget)
+	}
+	if err != nil && isOver(err) {
+		return 0, err
+	}
+	if err != nil {
+		p.miss("a picture on the page can't be shown: " + document.Words(err))
+		n = p.file.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", []byte{0xC0})
+	}
+	p.file.images[member] = n
+	return n, nil
+}
+
 // picture writes a picture and returns its number. JPEG and JBIG2 go on as they are, others are
 // unpacked.
 func (w *pdfWriter) picture(data []byte, b *budget) (int, error) {

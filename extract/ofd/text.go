@@ -32,7 +32,7 @@ type textSetting struct {
 // usualSize is the size of text that says none, in millimetres: 10.5 points.
 const usualSize = 3.7
 
-// text draws a text object (GB/T 33190, 11).
+// text draws a text object (GB/T 33190).
 func (p *pageWriter) text(e *element, a aspect) error {
 	face, id, err := p.typeface(e.attr("Font"))
 	if err != nil {
@@ -137,10 +137,9 @@ func (s textSetting) place(text string, x, y float64, dx, dy []float64) []placed
 	return list
 }
 
-// transformed gives characters the glyphs of the file's font that
-// transformations name (CGTransform). Several
-// characters that are drawn as one glyph become one; where as many glyphs do not fit, the
-// characters stay as they are.
+// transformed gives characters the glyphs of the file's font that transformations name
+// (CGTransform). Several characters that are drawn as one glyph become one; where as many glyphs
+// do not fit, the characters stay as they are.
 func transformed(list []placed, transforms []*element) []placed {
 	gone := map[int]bool{}
 	for _, t := range transforms {
@@ -269,7 +268,7 @@ func (p *pageWriter) fontOf(s textSetting, c placed, down bool) usedFont {
 		s.face.viewers = map[viewerFont]bool{}
 	}
 	s.face.viewers[v] = true
-	return usedFont{v2name(s.faceID, v), float64(v.width) / 1000}
+	return usedFont{viewerName(s.faceID, v), float64(v.width) / 1000}
 }
 
 // run writes characters that follow each other on a line.

@@ -84,7 +84,7 @@ func isTrue(s string, otherwise bool) bool {
 const mostRepeated = 100_000
 
 // distances reads the distances of characters (DeltaX, DeltaY), in which "g 3 5.0" stands for
-// three times 5 (GB/T 33190, 11.3). What is no number ends them.
+// three times 5 (GB/T 33190). What is no number ends them.
 func distances(s string) []float64 {
 	fields := strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == ',' || c == '\t' || c == '\n' || c == '\r' })
 	var list []float64
