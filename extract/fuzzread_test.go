@@ -15,7 +15,7 @@ import (
 // Whatever the bytes of a file are, reading it ends with a document or an error
 // that says why. Bytes that are no PDF are read as the content of a page too.
 func FuzzRead(f *testing.F) {
-	for _, path := range []string{"fixtures/cjk-predefined.pdf", "fixtures/rotated.pdf", "bad/novel.pdf"} {
+	for _, path := range []string{"fixtures/cjk-predefined.pdf", "fixtures/rotated.pdf", "bad/novel.pdf", "fixtures/ofd-drift.ofd"} {
 		data, err := os.ReadFile("../testdata/" + path)
 		if err != nil {
 			f.Fatal(err)
@@ -45,6 +45,23 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzOFD reads texts as the objects of a page of an OFD file, and as the document that names
+// its pages.
+func FuzzOFD(f *testing.F) {
+	for _, objects := range []string{
+		`<TextObject Boundary="10 20 50 10" Font="1" Size="4" CTM="0 1 -1 0 3 4"><CGTransform CodePosition="1" CodeCount="2"><Glyphs>3 4</Glyphs></CGTransform><TextCode X="0" Y="5" DeltaX="5 g 2 2">项123</TextCode></TextObject>`,
+		`<PathObject Boundary="1 1 9 9" Fill="true"><Clips><Clip><Area CTM="1 0 0 1 2 2"><Path><AbbreviatedData>M 0 0 L 9 9 C</AbbreviatedData></Path></Area></Clip></Clips><FillColor Value="#ff 3 5" Alpha="9"/><AbbreviatedData>M 0 0 A 5 3 40 1 0 9 9 Q 1 1 2 2 B 1 1 2 2 3 3 C</AbbreviatedData></PathObject>`,
+		`</Layer><Layer Type="Foreground"><PageBlock><CompositeObject ResourceID="7"/><ImageObject ResourceID="9" CTM="9 0 0 9 0 0"/></PageBlock>`,
+		`<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot><Signatures>OFD.xml</Signatures></DocBody><DocBody/></OFD>`,
+	} {
+		f.Add(objects)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		checkRead(t, sketch.OFD(text, nil))
+		checkRead(t, sketch.OFD("", map[string]string{"OFD.xml": text}))
+	})
+}
+
 func checkRead(t *testing.T, data []byte) {
 	doc, err := Read(context.Background(), "fuzz", data, Options{Limits: document.Limits{MaxPages: 4}})
 	var typed *document.Error
@@ -52,7 +69,7 @@ func checkRead(t *testing.T, data []byte) {
 	case err != nil && !errors.As(err, &typed):
 		t.Errorf("an error without a reason: %v", err)
 	case err != nil:
-		reasons := []error{document.ErrEmpty, document.ErrNotPDF, document.ErrDamaged, document.ErrPassword, document.ErrNoPages, document.ErrNoText, document.ErrGarbled, document.ErrEncoding, document.ErrLimit, document.ErrDamagedPage, document.ErrDamagedWord, document.ErrDamagedSheet, document.ErrUnsupported}
+		reasons := []error{document.ErrEmpty, document.ErrNotPDF, document.ErrDamaged, document.ErrPassword, document.ErrNoPages, document.ErrNoText, document.ErrGarbled, document.ErrEncoding, document.ErrLimit, document.ErrDamagedPage, document.ErrDamagedWord, document.ErrDamagedSheet, document.ErrDamagedOFD, document.ErrUnsupported}
 		if !slices.ContainsFunc(reasons, func(r error) bool { return errors.Is(err, r) }) {
 			t.Errorf("an error with another reason: %v", err)
 		}

@@ -12,6 +12,7 @@ import (
 	"nianbao/extract/document"
 	"nianbao/extract/filekind"
 	"nianbao/extract/markup"
+	"nianbao/extract/ofd"
 	"nianbao/extract/pdf"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
@@ -50,7 +51,7 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, a web page, a Word document (.docx), a workbook (.xlsx,
+// Open reads the document at path: a PDF, an OFD file, a web page, a Word document (.docx), a workbook (.xlsx,
 // .xls, .et), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told
 // apart by their first bytes.
 //
@@ -120,6 +121,8 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	switch kind.ID {
 	case filekind.PDF:
 		return readPDF(ctx, doc, data, opts)
+	case filekind.OFD:
+		return readOFD(ctx, doc, data, opts)
 	case filekind.Word:
 		return "", markup.ReadWordDocument(doc, data, opts.Limits)
 	case filekind.Sheet:
@@ -145,6 +148,20 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 // place.
 func isOther(k filekind.Kind) bool {
 	return k.ID == filekind.WebPage || k.ID == filekind.Text || k.ID == filekind.Word || k.ID == filekind.Zip
+}
+
+// readOFD reads the pages of an OFD file from the PDF that is made of it.
+func readOFD(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
+	drawing, err := ofd.Draw(ctx, doc.Path, data, opts.Limits)
+	if err != nil {
+		return "", err
+	}
+	if unread, err = readPDF(ctx, doc, drawing.PDF, opts); err != nil {
+		return "", err
+	}
+	doc.MediaType, doc.Title, doc.Producer = ofd.MediaType, drawing.Title, drawing.Producer
+	doc.Warnings = append(drawing.Warnings, doc.Warnings...)
+	return unread, nil
 }
 
 // readPDF reads the pages of a PDF and recognizes those that are pictures; unread says

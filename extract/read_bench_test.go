@@ -7,7 +7,7 @@ import (
 )
 
 func BenchmarkRead(b *testing.B) {
-	for _, name := range []string{"form2021-libreoffice.pdf", "form2021-chromium.pdf", "cjk-predefined.pdf", "sheet-plain.xlsx", "sheet-plain.xls"} {
+	for _, name := range []string{"form2021-libreoffice.pdf", "form2021-chromium.pdf", "cjk-predefined.pdf", "sheet-plain.xlsx", "sheet-plain.xls", "ofd-2021.ofd"} {
 		data, err := os.ReadFile(filepath.Join("../testdata/fixtures", name))
 		if err != nil {
 			b.Fatal(err)

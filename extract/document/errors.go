@@ -25,6 +25,7 @@ var (
 	ErrDamagedPage  = errors.New("the web page can't be read")
 	ErrDamagedWord  = errors.New("the Word document can't be read")
 	ErrDamagedSheet = errors.New("the spreadsheet can't be read")
+	ErrDamagedOFD   = errors.New("the OFD file can't be read")
 	ErrUnsupported  = errors.New("a kind of file that is not read")
 	ErrLimit        = errors.New("a limit on the size of one document is exceeded")
 )

@@ -40,11 +40,13 @@ func (p *Page) Turn(angle int) {
 		p.Width, p.Height = p.Height, p.Width
 	}
 	p.Rotation = (p.Rotation + angle) % 360
-	for i := range p.Glyphs {
-		g := &p.Glyphs[i]
-		g.Box = m.Rect(g.Box)
-		g.Turn = (g.Turn - angle + 360) % 360
-		g.Angle = (g.Angle - angle + 360) % 360
+	for _, list := range [][]Glyph{p.Glyphs, p.Watermarks} {
+		for i := range list {
+			g := &list[i]
+			g.Box = m.Rect(g.Box)
+			g.Turn = (g.Turn - angle + 360) % 360
+			g.Angle = (g.Angle - angle + 360) % 360
+		}
 	}
 	for i := range p.Rulings {
 		p.Rulings[i].Box = m.Rect(p.Rulings[i].Box)

@@ -24,6 +24,7 @@ type ID string
 // The kinds.
 const (
 	PDF       ID = "pdf"
+	OFD       ID = "ofd"
 	Word      ID = "word"
 	OldWord   ID = "old-word"
 	Sheet     ID = "sheet"
@@ -65,6 +66,7 @@ var kinds = []Kind{
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
+	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},

@@ -30,15 +30,18 @@ type interpreter struct {
 	conflicts []*font.Conflict
 	hidden    int // glyphs of an invisible layer, as OCR programs add
 
-	looks    []look // of the glyphs
-	strings  int    // how many were shown
-	paints   []paint
-	off      int // pieces of marked content that are not shown in which we are
-	optional *optionalContent
-	running  []string     // the forms in which we are, the innermost last
-	forms    pdf.Value    // what form fields have in common (AcroForm)
-	unseen   [reasons]int // glyphs that were left out
-	leftOut  strings.Builder
+	looks   []look // of the glyphs
+	strings int    // how many were shown, those of one operator as one: kerning cuts figures
+	paints  []paint
+	off     int // pieces of marked content that are not shown in which we are
+	// watermark counts those that are watermarks, and watermarks are the glyphs of these.
+	watermark  int
+	watermarks []document.Glyph
+	optional   *optionalContent
+	running    []string     // the forms in which we are, the innermost last
+	forms      pdf.Value    // what form fields have in common (AcroForm)
+	unseen     [reasons]int // glyphs that were left out
+	leftOut    strings.Builder
 
 	state  state
 	saved  []state
@@ -81,9 +84,9 @@ const (
 
 // run interprets a content stream with its resources.
 func (in *interpreter) run(data []byte, resources *resources, depth int) error {
-	marked, unmarked, off := in.marked, in.unmarked, in.off
+	marked, unmarked, off, watermark := in.marked, in.unmarked, in.off, in.watermark
 	in.marked, in.unmarked = nil, 0
-	defer func() { in.marked, in.unmarked, in.off = marked, unmarked, off }()
+	defer func() { in.marked, in.unmarked, in.off, in.watermark = marked, unmarked, off, watermark }()
 	l := &syntax.Lexer{Data: data}
 	var args []syntax.Token
 	for {
@@ -233,6 +236,7 @@ func (in *interpreter) textOperator(op string, args []syntax.Token, resources *r
 		if len(args) == 0 {
 			break
 		}
+		in.strings++
 		for _, item := range args[0].Items {
 			if item.Kind == syntax.KindString {
 				in.show(item.Text)
@@ -289,6 +293,7 @@ func (in *interpreter) advance(d float64) {
 
 func (in *interpreter) showOperand(args []syntax.Token, i int) {
 	if 0 <= i && i < len(args) && args[i].Kind == syntax.KindString {
+		in.strings++
 		in.show(args[i].Text)
 	}
 }
@@ -298,7 +303,6 @@ func (in *interpreter) show(str string) {
 	if s.font == nil {
 		return
 	}
-	in.strings++
 	s.font.Chars(str, func(c font.Char) {
 		in.glyph(c)
 		d := c.Width * s.font.Unit * s.size

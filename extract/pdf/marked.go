@@ -14,6 +14,8 @@ type marked struct {
 	actual string // its ActualText, "" for none
 	first  int    // how many glyphs stood before it
 	off    bool   // it is not shown
+	// watermark is set where it says that it is one (ISO 32000-1, 14.8.2.2.2).
+	watermark bool
 }
 
 const maxMarked = 512 // pieces in one another
@@ -39,10 +41,24 @@ func (in *interpreter) beginMarked(args []syntax.Token, resources *resources) {
 			m.actual = syntax.TextString(syntax.Unpadded(resources.entry("Properties", properties.Text).Key("ActualText").RawString()))
 		}
 	}
+	m.watermark = len(args) == 2 && args[0].Text == "Artifact" && isWatermark(args[1])
 	if m.off {
 		in.off++
 	}
+	if m.watermark {
+		in.watermark++
+	}
 	in.marked = append(in.marked, m)
+}
+
+// isWatermark reports whether the properties of an artifact say that it is one.
+func isWatermark(properties syntax.Token) bool {
+	for i := 0; i+1 < len(properties.Items); i += 2 {
+		if properties.Items[i].Text == "Subtype" && properties.Items[i+1].Text == "Watermark" {
+			return true
+		}
+	}
+	return false
 }
 
 // endMarked gives the glyphs of a piece of which the font says nothing the
@@ -61,6 +77,9 @@ func (in *interpreter) endMarked() {
 	in.marked = in.marked[:n-1]
 	if m.off {
 		in.off--
+	}
+	if m.watermark {
+		in.watermark--
 	}
 	if m.first >= len(in.glyphs) || !character.IsMeaningful(m.actual) {
 		return

@@ -5,6 +5,30 @@ import (
 	"testing"
 )
 
+// What is marked as a watermark is shown, and no part of the text.
+func TestMarkedWatermark(t *testing.T) {
+	for content, want := range map[string]string{
+		"(1) Tj /Artifact <</Type/Pagination/Subtype/Watermark>> BDC (2) Tj EMC (3) Tj": "13 2",
+		"/Artifact <</Subtype/Watermark>> BDC /Span BMC (1) Tj EMC EMC":                 " 1",
+		"/Artifact <</Type/Pagination/Subtype/Footer>> BDC (1) Tj EMC":                  "1 ",
+		"/Span <</Subtype/Watermark>> BDC (1) Tj EMC":                                   "1 ",
+	} {
+		in := interpret(t, "BT 10 20 Td "+content+" ET")
+		in.dropUnseen(false)
+		got := ""
+		for _, g := range in.glyphs {
+			got += g.Text
+		}
+		got += " "
+		for _, g := range in.watermarks {
+			got += g.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", content, got, want)
+		}
+	}
+}
+
 // ActualText tells what a piece of marked content stands for: it helps where
 // the font does not, and does not alter what is known to be drawn.
 func TestActualText(t *testing.T) {

@@ -43,6 +43,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	}
 	p.Rulings, p.Images, p.Pictures = in.rulings, in.images, in.pictures
 	in.dropUnseen(isCoveredPage(p))
+	p.Watermarks = in.watermarks
 	p.Glyphs, p.LeftOut = surplus.DropOverprints(in.glyphs), in.leftOut.String()
 	p.Layer = in.layer(p)
 	warnings := append(in.warnings(p), in.unseenWarning(number)...)

@@ -37,12 +37,14 @@ type look struct {
 	reason reason // as far as it is known when the glyph is shown
 	color  ink
 	string int // counts the strings shown
+	// watermark is set for what the file says is one.
+	watermark bool
 }
 
 // lookOf returns how the glyph with the box is shown, of a width and a size of its em.
 func (in *interpreter) lookOf(box document.Rect, width, size float64) look {
 	s := &in.state
-	l := look{color: s.fill, string: in.strings}
+	l := look{color: s.fill, string: in.strings, watermark: in.watermark > 0}
 	if s.mode == 1 || s.mode == 5 {
 		l.color = s.stroke
 	} else if (s.mode == 2 || s.mode == 6) && !s.stroke.isLike(s.fill) {
@@ -85,6 +87,10 @@ func (in *interpreter) dropUnseen(covered bool) {
 		if l.reason != isSeen {
 			in.unseen[l.reason]++
 			in.leftOut.WriteString(g.Text)
+			continue
+		}
+		if l.watermark {
+			in.watermarks = append(in.watermarks, g)
 			continue
 		}
 		seen = append(seen, g)

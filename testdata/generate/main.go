@@ -57,6 +57,9 @@ func main() {
 	for _, s := range sheetFixtures {
 		make(s.name, s.make)
 	}
+	for _, o := range ofdFixtures {
+		make(o.name, o.make)
+	}
 	for _, s := range scanFixtures {
 		make(s.name, s.make)
 	}

@@ -64,6 +64,18 @@ func TestWorkbooks(t *testing.T) {
 	}
 }
 
+// Reports that are OFD files are read as those that are PDFs, whichever way of the standard
+// their producers take.
+func TestOFDFiles(t *testing.T) {
+	files, err := filepath.Glob("../../../testdata/fixtures/*.ofd")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("%d files found, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".ofd"), func(t *testing.T) { checkReading(t, file, file) })
+	}
+}
+
 // checkLines looks for each figure on the line of the source on which its cell is
 // said to begin, and within one more, where its paragraph may stand.
 func checkLines(t *testing.T, page string) {

@@ -24,7 +24,7 @@ func Make(args []string) error {
 	flags.Int64Var(&c.seed, "seed", 1, "seed; the same reports come from the same seed")
 	flags.StringVar(&c.out, "out", "", "directory to write to")
 	only := flags.String("only", "", "features to draw from, separated by commas; without it, all")
-	producers := flags.String("producers", "", "direct, libreoffice, chromium, rewrites, separated by commas; without it, all")
+	producers := flags.String("producers", "", "direct, libreoffice, chromium, rewrites, ofd, separated by commas; without it, all but ofd")
 	flags.BoolVar(&c.authors, "authors", false, "reports of all kinds of organs, in wordings of their own; without it, of governments and departments")
 	list := flags.Bool("list", false, "print the features and stop")
 	if err := flags.Parse(args); err != nil {
@@ -46,7 +46,7 @@ func Make(args []string) error {
 		return err
 	}
 	if c.producers, err = names(*producers, func(s string) bool {
-		return slices.Contains([]string{"direct", "libreoffice", "chromium", "rewrites"}, s)
+		return slices.Contains([]string{"direct", "libreoffice", "chromium", "rewrites", "ofd"}, s)
 	}); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"nianbao/testdata/generate/compose"
+	"nianbao/testdata/generate/ofd"
 	"nianbao/testdata/generate/programs"
 	"nianbao/testdata/generate/report"
 )
@@ -33,7 +34,8 @@ var recasts = []struct {
 
 var anyBase = []string{"libreoffice", "chromium", "direct", "direct"}
 
-// shares are the parts of a hundred of each kind of producer.
+// shares are the parts of a hundred of each kind of producer. OFD files are made where they
+// are asked for.
 var shares = []struct {
 	name  string
 	share int
@@ -75,11 +77,14 @@ func newPlan(a *report.Atlas, c choice, i int) (*plan, error) {
 	} else {
 		r.Organ, r.Department, p.place, r.Region = a.Pick(rng, r.Year)
 	}
-	p.name = fmt.Sprintf("%05d-form%s-%s", i, r.Form, p.base)
+	r.Producer = p.base
+	if p.hand != nil {
+		r.Producer = "ofd"
+	}
+	p.name = fmt.Sprintf("%05d-form%s-%s", i, r.Form, r.Producer)
 	if p.rewrite != "" {
 		p.name += "-" + p.rewrite
 	}
-	r.Producer = p.base
 	if p.rewrite != "" {
 		r.Producer += "+" + p.rewrite
 	}
@@ -103,13 +108,25 @@ func (p *plan) produce(c choice) {
 			kinds = append(kinds, slices.Repeat([]string{s.name}, s.share)...)
 		}
 	}
+	if slices.Contains(c.producers, "ofd") {
+		kinds = append(kinds, slices.Repeat([]string{"ofd"}, 100)...)
+	}
 	p.base = kinds[p.rng.Intn(len(kinds))]
+	if p.base == "ofd" {
+		p.base, p.hand = "direct", drawHand(p.rng)
+	}
 	if p.base != "rewrites" {
 		return
 	}
 	tool := recasts[p.rng.Intn(len(recasts))]
 	p.rewrite = tool.name
 	p.base = tool.bases[p.rng.Intn(len(tool.bases))]
+}
+
+// drawHand draws how an OFD file is written.
+func drawHand(rng *rand.Rand) *ofd.Hand {
+	is := func() bool { return rng.Intn(3) == 0 }
+	return &ofd.Hand{Repeat: rng.Intn(3) > 0, Matrix: is(), Single: is(), Template: is(), Composite: is(), Foreground: is(), Blocks: is(), Clip: is(), Fills: is(), Prefixless: is()}
 }
 
 // carryOut makes the report with its features.

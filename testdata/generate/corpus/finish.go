@@ -17,13 +17,24 @@ import (
 // setOnPaper writes a direct report.
 func (p *plan) setOnPaper(work, out string) error {
 	sheets, pages := p.look.Compose(p.r, p.ink, p.faces, p.rng)
-	if err := os.WriteFile(p.file(work), sheets.Bytes(p.rng), 0o644); err != nil {
+	var data []byte
+	if p.hand != nil {
+		data = sheets.OFD(*p.hand, p.rng)
+	} else {
+		data = sheets.Bytes(p.rng)
+	}
+	if err := os.WriteFile(p.file(work), data, 0o644); err != nil {
 		return err
 	}
 	return p.finish(work, out, pages)
 }
 
-func (p *plan) file(dir string) string { return filepath.Join(dir, p.name+".pdf") }
+func (p *plan) file(dir string) string {
+	if p.hand != nil {
+		return filepath.Join(dir, p.name+".ofd")
+	}
+	return filepath.Join(dir, p.name+".pdf")
+}
 
 // finish rewrites the file if the plan says so, and writes the truth. Where
 // the pages of the figures are not known they are looked up.
@@ -63,10 +74,12 @@ func (p *plan) finish(work, out string, pages map[string][]int) error {
 		return err
 	}
 	to = p.file(out)
-	if err := programs.FixDates(to); err != nil {
-		return err
+	if p.hand == nil {
+		if err := programs.FixDates(to); err != nil {
+			return err
+		}
 	}
-	return p.r.WriteTruth(strings.TrimSuffix(to, ".pdf"), cells)
+	return p.r.WriteTruth(strings.TrimSuffix(to, filepath.Ext(to)), cells)
 }
 
 // recast has the plan's tool write the file anew, or moves it where there is

@@ -8,6 +8,7 @@ import (
 	"nianbao/testdata/generate/compose"
 	"nianbao/testdata/generate/font"
 	"nianbao/testdata/generate/markup"
+	"nianbao/testdata/generate/ofd"
 	"nianbao/testdata/generate/report"
 )
 
@@ -18,6 +19,7 @@ type plan struct {
 	rng     *rand.Rand
 	base    string         // direct, libreoffice or chromium
 	rewrite string         // tool that works on the file then, "" for none
+	hand    *ofd.Hand      // where it is written as OFD, nil else
 	place   string         // short name of the organ's place
 	author  *report.Author // where it is of any kind, nil where Atlas.Pick chose the organ
 	scale   int            // of the figures
@@ -67,6 +69,9 @@ var features = slices.Concat(rulingFeatures, groupFeatures, cellFeatures, pageFe
 func (f feature) fits(p *plan, chosen []feature) bool {
 	if f.on != nil && !slices.Contains(f.on, p.base) || f.forms != nil && !slices.Contains(f.forms, p.r.Form) {
 		return false
+	}
+	if p.hand != nil && slices.ContainsFunc(streamFeatures, func(s feature) bool { return s.id == f.id }) {
+		return false // an OFD file has no content streams
 	}
 	for _, g := range chosen {
 		if g.id == f.id || f.axis != "" && f.axis == g.axis {

@@ -52,7 +52,7 @@ func darkShare(m image.Image, part image.Rectangle) float64 {
 // The box that extract gives for a figure must hold ink in the picture, on
 // upright and turned pages; else the mark would stand beside its figure.
 func TestBoxesHoldInk(t *testing.T) {
-	for _, name := range []string{"form2021-libreoffice.pdf", "rotated.pdf", "vertical-rotated.pdf", "encrypted-aes256.pdf"} {
+	for _, name := range []string{"form2021-libreoffice.pdf", "rotated.pdf", "vertical-rotated.pdf", "encrypted-aes256.pdf", "ofd-2021.ofd", "ofd-2019.ofd"} {
 		t.Run(name, func(t *testing.T) {
 			data := fixture(t, name)
 			doc, err := extract.Read(context.Background(), name, data, extract.Options{})
@@ -65,7 +65,9 @@ func TestBoxesHoldInk(t *testing.T) {
 					continue
 				}
 				p := Page{SHA256: doc.SHA256, Number: page.Number, Rotation: page.Rotation, Width: page.Width, Height: page.Height}
-				picture, err := renderer.Picture(context.Background(), p, func() ([]byte, error) { return data, nil })
+				picture, err := renderer.Picture(context.Background(), p, func() ([]byte, error) {
+					return extract.Drawable(context.Background(), name, data, document.Limits{})
+				})
 				if err != nil {
 					t.Fatal(err)
 				}

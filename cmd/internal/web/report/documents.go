@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"container/list"
 	"context"
 	"errors"
@@ -73,6 +72,20 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 	return nil, missing
 }
 
+// drawable returns the PDF that shows the pages of a document, or errMoved, errChanged or
+// errNoPages.
+func (d *documents) drawable(ctx context.Context, doc reports.Document) ([]byte, error) {
+	data, err := d.open(doc)
+	if err != nil {
+		return nil, err
+	}
+	pdf, err := extract.Drawable(ctx, doc.Path, data, d.limits.Limits)
+	if err == nil && pdf == nil {
+		err = errNoPages
+	}
+	return pdf, err
+}
+
 func (d *documents) candidates(path string) []string {
 	if filepath.IsAbs(path) {
 		return []string{path}
@@ -99,15 +112,12 @@ func (p *Pages) pageOf(ctx context.Context, doc reports.Document, number int) (r
 func (d *documents) page(ctx context.Context, doc reports.Document, number int) (pageimage.Page, error) {
 	pages, ok := d.lookup(doc.SHA256)
 	if !ok {
-		data, err := d.open(doc)
+		ctx, cancel := context.WithTimeout(ctx, shapeTime)
+		defer cancel()
+		data, err := d.drawable(ctx, doc)
 		if err != nil {
 			return pageimage.Page{}, err
 		}
-		if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
-			return pageimage.Page{}, errNoPages
-		}
-		ctx, cancel := context.WithTimeout(ctx, shapeTime)
-		defer cancel()
 		read, err := extract.Read(ctx, doc.Path, data, extract.Options{Limits: d.limits.Limits, Textless: true})
 		if err != nil {
 			return pageimage.Page{}, err

@@ -93,7 +93,7 @@ func (p *Pages) drawPage(r *page.Request, doc reports.Document, number int, box 
 		}
 		return pageimage.Empty(pageimage.Page{Number: number, Width: a4Width, Height: a4Height}, box)
 	}
-	picture, err := p.pictures.Picture(r.Context(), shape, func() ([]byte, error) { return p.documents.open(doc) })
+	picture, err := p.pictures.Picture(r.Context(), shape, func() ([]byte, error) { return p.documents.drawable(r.Context(), doc) })
 	var undrawn *render.Error
 	switch {
 	case errors.As(err, &undrawn):

@@ -1,0 +1,31 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+
+	"nianbao/extract/document"
+	"nianbao/extract/filekind"
+	"nianbao/extract/ofd"
+)
+
+// Drawable returns the PDF that shows the pages of a document as they were read, for render to
+// draw: a PDF is that itself, of an OFD file one is made. It returns nil for a document without
+// pages. Errors are of type *Error, or that of the context.
+func Drawable(ctx context.Context, name string, data []byte, limits document.Limits) ([]byte, error) {
+	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	switch kind.ID {
+	case filekind.PDF:
+		return data, nil
+	case filekind.OFD:
+		drawing, err := ofd.Draw(ctx, name, data, limits.WithDefaults())
+		if err != nil {
+			return nil, err
+		}
+		return drawing.PDF, nil
+	}
+	return nil, nil
+}
