@@ -14,18 +14,20 @@ import (
 // The reasons for which a file can't be read. An error of this package wraps
 // one of them; test with errors.Is.
 var (
-	ErrEmpty       = errors.New("the file is empty")
-	ErrNotPDF      = errors.New("not a PDF file")
-	ErrDamaged     = errors.New("the PDF is damaged beyond repair")
-	ErrPassword    = errors.New("the PDF is encrypted and needs a password")
-	ErrNoPages     = errors.New("the PDF has no pages")
-	ErrNoText      = errors.New("no text layer: the pages are pictures")
-	ErrGarbled     = errors.New("the file does not say what its characters stand for")
-	ErrEncoding    = errors.New("the text is neither UTF-8 nor GB 18030")
-	ErrDamagedPage = errors.New("the web page can't be read")
-	ErrDamagedWord = errors.New("the Word document can't be read")
-	ErrUnsupported = errors.New("a kind of file that is not read")
-	ErrLimit       = errors.New("a limit on the size of one document is exceeded")
+	ErrEmpty          = errors.New("the file is empty")
+	ErrNotPDF         = errors.New("not a PDF file")
+	ErrDamaged        = errors.New("the PDF is damaged beyond repair")
+	ErrPassword       = errors.New("the PDF is encrypted and needs a password")
+	ErrNoPages        = errors.New("the PDF has no pages")
+	ErrNoText         = errors.New("no text layer: the pages are pictures")
+	ErrGarbled        = errors.New("the file does not say what its characters stand for")
+	ErrEncoding       = errors.New("the text is neither UTF-8 nor GB 18030")
+	ErrDamagedPage    = errors.New("the web page can't be read")
+	ErrDamagedWord    = errors.New("the Word document can't be read")
+	ErrDamagedPicture = errors.New("the picture can't be read")
+	ErrNoWriting      = errors.New("a picture without the writing of a report")
+	ErrUnsupported    = errors.New("a kind of file that is not read")
+	ErrLimit          = errors.New("a limit on the size of one document is exceeded")
 )
 
 // An Error says which file, and which page where that is known, failed to be

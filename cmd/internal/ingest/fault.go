@@ -39,7 +39,7 @@ var errorKinds = []struct {
 	name string
 }{
 	{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
-	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrUnsupported, "unsupported"},
+	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrDamagedPicture, "damaged"}, {document.ErrNoWriting, "not-report"}, {document.ErrUnsupported, "unsupported"},
 	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"},
 	{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
 	{ErrInternal, "internal"}, {context.DeadlineExceeded, KindTimeout}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},

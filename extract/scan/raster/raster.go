@@ -28,9 +28,9 @@ func New(w, h int) *Raster {
 	return r
 }
 
-// fromImage returns the picture in gray. A colour counts as its brightest channel,
+// FromImage returns the picture in gray. A colour counts as its brightest channel,
 // by which the red of stamps vanishes from under black print.
-func fromImage(im image.Image) *Raster {
+func FromImage(im image.Image) *Raster {
 	b := im.Bounds()
 	r := New(b.Dx(), b.Dy())
 	switch im := im.(type) {
