@@ -129,7 +129,7 @@ elsewhere as log records.`,
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
 			if summary.PassedOver > 0 && !quiet {
-				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, in folders and archives, were passed over\n", summary.PassedOver)
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, and pictures too small for a report, were passed over in folders and archives\n", summary.PassedOver)
 			}
 			if summary.Moved > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)

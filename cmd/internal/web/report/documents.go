@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/extract"
+	"nianbao/extract/filekind"
 	"nianbao/store/reports"
 )
 
@@ -92,7 +93,7 @@ func (d *documents) page(ctx context.Context, doc reports.Document, number int) 
 		if err != nil {
 			return pageimage.Page{}, err
 		}
-		if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		if !hasPages(data) {
 			return pageimage.Page{}, errNoPages
 		}
 		ctx, cancel := context.WithTimeout(ctx, shapeTime)
@@ -110,6 +111,12 @@ func (d *documents) page(ctx context.Context, doc reports.Document, number int) 
 		return pageimage.Page{}, page.NotFound("")
 	}
 	return pages[number-1], nil
+}
+
+// hasPages reports whether a file is of a kind that has pages to be shown.
+func hasPages(data []byte) bool {
+	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
+	return err == nil && (kind.ID == filekind.PDF || kind.Holds == filekind.Picture)
 }
 
 func (d *documents) lookup(sha256 string) ([]pageimage.Page, bool) {
