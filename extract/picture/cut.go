@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// longestPage is the height of a page in points, that of A3: longer pictures are cut.
-const longestPage = 1190
+// longestPage is the height of a page in points, that of A2, on which the largest table of a report
+// has room: longer pictures are cut.
+const longestPage = 1684
 
 // longRatio is how many times as high as wide a picture is that is long; that of a page, or of the
 // screen of a telephone, is not.

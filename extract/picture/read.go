@@ -10,13 +10,13 @@ import (
 	"nianbao/extract/document"
 	"nianbao/extract/filekind"
 	"nianbao/extract/picture/codec"
-	"nianbao/extract/scan/raster"
 )
 
 // A File is a picture file as pages.
 type File struct {
 	file  *codec.File
 	kept  map[int]*image.Gray // of frames, by their number; what does not fit is unpacked again
+	dark  map[int]bool        // frames of which the brightness is read; see hasColouredPrint
 	pages []part
 }
 
@@ -58,7 +58,7 @@ func open(ctx context.Context, doc *document.Document, kind filekind.ID, data []
 	if err != nil {
 		return nil, err
 	}
-	f := &File{file: opened, kept: map[int]*image.Gray{}}
+	f := &File{file: opened, kept: map[int]*image.Gray{}, dark: map[int]bool{}}
 	if opened.LeftOut != "" {
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "picture-left-out", Message: opened.LeftOut})
 	}
@@ -69,14 +69,13 @@ func open(ctx context.Context, doc *document.Document, kind filekind.ID, data []
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gray, err := f.gray(i)
-		if err != nil {
+		var gray *image.Gray
+		if gray, looks[i], err = f.look(i); err != nil {
 			return nil, fmt.Errorf("picture %d: %w", i+1, err)
 		}
 		if pixels += len(gray.Pix); pixels <= maxKept || i == 0 {
 			f.kept[i] = gray
 		}
-		looks[i] = lookAt(gray)
 		if !looks[i].isWritten() {
 			continue
 		}
@@ -143,14 +142,33 @@ func (f *File) Of(p *document.Page) ([]image.Image, error) {
 	return []image.Image{gray.SubImage(part.box)}, nil
 }
 
-// gray unpacks a frame.
-func (f *File) gray(frame int) (*image.Gray, error) {
+// look unpacks a frame and looks at it, and finds out by which of its shades it is to be read.
+func (f *File) look(frame int) (*image.Gray, look, error) {
 	im, err := f.file.Frames[frame].Decode()
 	if err != nil {
-		return nil, err
+		return nil, look{}, err
 	}
-	r := raster.FromImage(im)
-	return &image.Gray{Pix: r.Pix, Stride: r.W, Rect: r.Bounds()}, nil
+	gray := brightest(im)
+	l := lookAt(gray)
+	if f.file.Frames[frame].Colour {
+		if dark := brightness(im); hasColouredPrint(gray, dark, l.size) {
+			f.dark[frame] = true
+			return dark, lookAt(dark), nil
+		}
+	}
+	return gray, l, nil
+}
+
+// gray unpacks a frame once more.
+func (f *File) gray(frame int) (*image.Gray, error) {
+	im, err := f.file.Frames[frame].Decode()
+	switch {
+	case err != nil:
+		return nil, err
+	case f.dark[frame]:
+		return brightness(im), nil
+	}
+	return brightest(im), nil
 }
 
 // asError gives an error the file's name and its reason.

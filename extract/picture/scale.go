@@ -8,12 +8,12 @@ import (
 	"nianbao/extract/picture/codec"
 )
 
-// Characters of reports have these sizes in points, from the notes of a table to headings; what
-// most have, by the measure of a look, is usualSize.
+// Characters of reports have these sizes in points, from the notes of a table to headings; the
+// text has usualSize, beside which the figures of tables are smaller.
 const (
 	smallestSize = 6
 	largestSize  = 20
-	usualSize    = 10.8
+	usualSize    = 13
 )
 
 // The proportions of a page of A4, and by how much those of a picture may differ from them.
