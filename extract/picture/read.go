@@ -151,7 +151,12 @@ func (f *File) look(frame int) (*image.Gray, look, error) {
 	gray := brightest(im)
 	l := lookAt(gray)
 	if f.file.Frames[frame].Colour {
-		if dark := brightness(im); hasColouredPrint(gray, dark, l.size) {
+		dark := brightness(im)
+		size := l.size
+		if !l.isWritten() {
+			size = lookAt(dark).size // all print may be in colours
+		}
+		if hasColouredPrint(gray, dark, size) {
 			f.dark[frame] = true
 			return dark, lookAt(dark), nil
 		}

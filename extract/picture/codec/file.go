@@ -53,7 +53,6 @@ type description struct {
 	orientation int
 	bytes       int // that unpacking takes, of each pixel; 0 for those of its colours
 	leftOut     string
-	animated    bool // all of it is an animation, which is not read
 }
 
 // A format is how a kind of picture file is read that holds one picture.
@@ -92,14 +91,14 @@ func Open(kind filekind.ID, data []byte) (f *File, err error) {
 	if !known {
 		return nil, fmt.Errorf("%w: a picture of the kind %s; save it as JPEG or PNG", document.ErrUnsupported, kind)
 	}
+	if kind == filekind.WebP && isAnimated(data) {
+		return nil, fmt.Errorf("%w: an animation", document.ErrUnsupported)
+	}
 	config, err := how.config(bytes.NewReader(data))
 	if err != nil {
 		return nil, inWords(err)
 	}
 	d := how.describe(data, config)
-	if d.animated {
-		return nil, fmt.Errorf("%w: an animation", document.ErrUnsupported)
-	}
 	frame, err := newFrame(config, d, func() (image.Image, error) { return how.decode(bytes.NewReader(data)) })
 	if err != nil {
 		return nil, err

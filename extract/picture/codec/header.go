@@ -141,15 +141,17 @@ func describeWebP(data []byte, _ image.Config) description {
 		if int64(at)+8+length > int64(len(data)) {
 			break
 		}
-		body := data[at+8 : at+8+int(length)]
-		switch string(data[at : at+4]) {
-		case "VP8X":
-			const animation = 0x02
-			d.animated = length > 0 && body[0]&animation != 0
-		case "EXIF":
-			d.told, d.orientation = exif(bytes.TrimPrefix(body, []byte("Exif\x00\x00")))
+		if string(data[at:at+4]) == "EXIF" {
+			d.told, d.orientation = exif(bytes.TrimPrefix(data[at+8:at+8+int(length)], []byte("Exif\x00\x00")))
 		}
 		at += 8 + int(length+length&1)
 	}
 	return d
+}
+
+// isAnimated reports whether a WebP has several pictures, none of which stands for all: its first
+// chunk, VP8X, has a flag for that.
+func isAnimated(data []byte) bool {
+	const animation = 0x02
+	return len(data) > 20 && string(data[12:16]) == "VP8X" && data[20]&animation != 0
 }
