@@ -29,9 +29,10 @@ const (
 
 // A picture that holds a report has this many characters, or parts of them, in lines at least, and
 // is paper by this share. Pages of reports, of tables alone too, have 180 or more and 0.6;
-// photographs, logos and drawings have less than 80, or are uneven.
+// photographs, logos and drawings have less than 40 but for a few, or are uneven. At 75 pixels an inch
+// a table alone has 65.
 const (
-	leastPieces = 100
+	leastPieces = 60
 	leastPaper  = 0.5
 )
 
