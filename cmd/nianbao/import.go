@@ -31,9 +31,10 @@ func importCommand(db *string) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
-		Long: `import reads each file (PDF, web page, Word document in .docx, or plain text
+		Long: `import reads each file (PDF, picture, web page, Word document in .docx, or plain text
 extracted from a PDF; told apart by content), every .pdf, .html, .docx, .txt and
-.zip file below each directory, the members of each zip archive, the files
+.zip file and picture (.jpg, .png, .tif, .webp, .bmp, .gif) below each directory, but
+for pictures too small for a report, the members of each zip archive, the files
 that each CSV manifest lists, and a document from standard input for "-".
 
 A manifest has a first row with the names of its columns: path (relative to the
@@ -69,7 +70,7 @@ the database is the same after every run, and after one that was killed and run
 again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
-Scanned pages are read by the program tesseract, if it is installed with its
+Scanned pages, and pictures, are read by the program tesseract, if it is installed with its
 models chi_sim and eng; else a document of such pages is recorded as needs-ocr,
 and --retry-failed reads it once the program is there. A figure from a scan
 counts as read only if several readings of it agree, or the sums that it is part
@@ -215,7 +216,7 @@ func exitOf(s bulk.Summary, reread bool) error {
 	case s.Done() == 0 && reread:
 		return exitError{exitFailed, "no report is stored that was chosen"}
 	case s.Done() == 0:
-		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file found"}
+		return exitError{exitFailed, "no .pdf, .html, .docx, .txt or .zip file and no picture of a page found"}
 	case failed > 0:
 		before := ""
 		if s.Remembered > 0 {

@@ -83,7 +83,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "nianbao",
 		Short: "Annual government-information-disclosure reports as comparable data",
-		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, web page, .docx, or text extracted
+		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, picture, web page, .docx, or text extracted
 from a PDF) into a SQLite database, with the page and place of every value, and checks them.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 done,
