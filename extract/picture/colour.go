@@ -2,7 +2,6 @@ package picture
 
 import (
 	"image"
-	"image/color"
 
 	"nianbao/extract/scan/raster"
 )
@@ -57,6 +56,7 @@ func brightest(im image.Image) *image.Gray {
 func brightness(im image.Image) *image.Gray {
 	b := im.Bounds()
 	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	at := raster.Colours(im)
 	for y := range out.Rect.Dy() {
 		row := out.Pix[y*out.Stride:]
 		if planes, ok := im.(*image.YCbCr); ok {
@@ -64,9 +64,8 @@ func brightness(im image.Image) *image.Gray {
 			continue
 		}
 		for x := range out.Rect.Dx() {
-			c := im.At(b.Min.X+x, b.Min.Y+y)
-			_, _, _, alpha := c.RGBA()
-			row[x] = color.GrayModel.Convert(c).(color.Gray).Y + uint8((0xFFFF-alpha)>>8)
+			red, green, blue, alpha := at(b.Min.X+x, b.Min.Y+y).RGBA()
+			row[x] = uint8((299*red+587*green+114*blue)/1000>>8) + uint8((0xFFFF-alpha)>>8)
 		}
 	}
 	return out

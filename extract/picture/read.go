@@ -182,7 +182,7 @@ func asError(path string, err error) error {
 	for _, reason := range []error{document.ErrNoWriting, document.ErrUnsupported, document.ErrLimit} {
 		if errors.Is(err, reason) {
 			typed.Reason = reason
-			typed.Detail = strings.TrimPrefix(err.Error(), reason.Error()+": ")
+			typed.Detail = strings.Replace(err.Error(), reason.Error()+": ", "", 1)
 		}
 	}
 	return typed
