@@ -100,10 +100,10 @@ func TestSizeOfPages(t *testing.T) {
 		width float64 // points
 		told  string
 	}{
-		"a screen, of 18 pixels":          {packed(t, written(900, 1000, 18)), 900 * 13.0 / 18, "does not say"},
+		"a screen, of 18 pixels":          {packed(t, written(900, 1000, 18)), 900 * usualSize / 18, "does not say"},
 		"a page of A4":                    {packed(t, written(1654, 2339, 36)), 595, "does not say"},
 		"72 an inch where that can be so": {resolved(written(700, 900, 14)), 700, "enlarged"},
-		"72 an inch where it can't be so": {resolved(written(1400, 1500, 40)), 1400 * 13.0 / 40, "the file says 72"},
+		"72 an inch where it can't be so": {resolved(written(1400, 1500, 40)), 1400 * usualSize / 40, "the file says 72"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, doc, err := read(t, c.data)

@@ -8,12 +8,14 @@ import (
 	"nianbao/extract/picture/codec"
 )
 
-// Characters of reports have these sizes in points, from the notes of a table to headings; the
-// text has usualSize, beside which the figures of tables are smaller.
+// Characters of reports have these sizes in points, from the notes of a table to headings. By
+// usualSize a screen of 96 pixels an inch is taken for one of 107: where pictures of screens are
+// enlarged more, the two lines that a browser draws round cells are told apart, and make cells of
+// their own.
 const (
 	smallestSize = 6
 	largestSize  = 20
-	usualSize    = 13
+	usualSize    = 10.8
 )
 
 // The proportions of a page of A4, and by how much those of a picture may differ from them.
