@@ -9,6 +9,6 @@
 // character (bytes and look-alikes to plain characters), pdf (bytes to glyphs and
 // rulings; in it syntax and font), ofd (an OFD file to a PDF), layout (glyphs to lines and their roles), table
 // (rulings and lines to grids), markup (web pages and Word documents), sheet (workbooks),
-// render (pages drawn by PDFium), scan (pictures to words), recognize (pages that are
+// render (pages drawn by PDFium), picture (picture files to pages), scan (pictures to words), recognize (pages that are
 // pictures to pages of glyphs). cmd/README.md walks one report through them.
 package extract

@@ -9,18 +9,18 @@ import (
 	"nianbao/extract/ofd"
 )
 
-// Drawable returns the PDF that shows the pages of a document as they were read, for render to
-// draw: a PDF is that itself, of an OFD file one is made. It returns nil for a document without
+// Drawable returns what shows the pages of a document as they were read: a PDF and a picture file
+// are that themselves, of an OFD file a PDF is made. It returns nil for a document without
 // pages. Errors are of type *Error, or that of the context.
 func Drawable(ctx context.Context, name string, data []byte, limits document.Limits) ([]byte, error) {
 	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
-	switch kind.ID {
-	case filekind.PDF:
+	switch {
+	case kind.ID == filekind.PDF, kind.Holds == filekind.Picture:
 		return data, nil
-	case filekind.OFD:
+	case kind.ID == filekind.OFD:
 		drawing, err := ofd.Draw(ctx, name, data, limits.WithDefaults())
 		if err != nil {
 			return nil, err

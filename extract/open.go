@@ -14,6 +14,7 @@ import (
 	"nianbao/extract/markup"
 	"nianbao/extract/ofd"
 	"nianbao/extract/pdf"
+	"nianbao/extract/picture"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
 	"nianbao/extract/sheet"
@@ -51,7 +52,7 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, an OFD file, a web page, a Word document (.docx), a workbook (.xlsx,
+// Open reads the document at path: a PDF, an OFD file, a picture, a web page, a Word document (.docx), a workbook (.xlsx,
 // .xls, .et), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told
 // apart by their first bytes.
 //
@@ -138,7 +139,10 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	case filekind.OldWord:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
 	}
-	if kind.Holds == filekind.Files {
+	switch kind.Holds {
+	case filekind.Picture:
+		return readPicture(ctx, doc, kind, data, opts)
+	case filekind.Files:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: fmt.Sprintf("an archive (%s); unpack it first", kind.ID)}
 	}
 	return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
@@ -171,5 +175,18 @@ func readPDF(ctx context.Context, doc *document.Document, data []byte, opts Opti
 	if err != nil {
 		return "", err
 	}
-	return recognize.Document(ctx, doc, data, recognize.Options{Off: !opts.Recognize, Readings: opts.Readings, Begins: opts.Recognizing})
+	return recognize.Document(ctx, doc, recognize.FromPDF(data), opts.recognition())
+}
+
+// readPicture has the pages of a picture file recognized.
+func readPicture(ctx context.Context, doc *document.Document, kind filekind.Kind, data []byte, opts Options) (unread string, err error) {
+	file, err := picture.Read(ctx, doc, kind, data, opts.Limits)
+	if err != nil {
+		return "", err
+	}
+	return recognize.Document(ctx, doc, recognize.FromPictures(file), opts.recognition())
+}
+
+func (o Options) recognition() recognize.Options {
+	return recognize.Options{Off: !o.Recognize, Readings: o.Readings, Begins: o.Recognizing}
 }

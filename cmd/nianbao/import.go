@@ -70,7 +70,7 @@ the database is the same after every run, and after one that was killed and run
 again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
-Scanned pages are read by the program tesseract, if it is installed with its
+Scanned pages, and pictures, are read by the program tesseract, if it is installed with its
 models chi_sim and eng; else a document of such pages is recorded as needs-ocr,
 and --retry-failed reads it once the program is there. A figure from a scan
 counts as read only if several readings of it agree, or the sums that it is part
@@ -130,7 +130,7 @@ elsewhere as log records.`,
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
 			if summary.PassedOver > 0 && !quiet {
-				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, in folders and archives, were passed over\n", summary.PassedOver)
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, and pictures too small for a report, were passed over in folders and archives\n", summary.PassedOver)
 			}
 			if summary.Moved > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)

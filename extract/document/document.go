@@ -6,7 +6,7 @@ type Document struct {
 	Path      string // as given to Open
 	SHA256    string // hex digest of the file's bytes
 	Size      int64  // bytes
-	MediaType string // "application/pdf", "text/plain", "text/html", or that of a Word document or a workbook
+	MediaType string // "application/pdf", "text/plain", "text/html", or that of another kind of file, see package filekind
 	// Layout says what is known of where things stand, and so how tables are found.
 	Layout   Layout
 	Title    string // the file's own metadata, often wrong
@@ -69,7 +69,7 @@ const (
 // but that does not stop the reading: glyphs without a meaning, digits that are
 // drawn as others than the text says, a page that is only a picture.
 type Warning struct {
-	Code    string // "unmapped-glyphs", "unicode-conflict", "image-page", "repaired"
+	Code    string // "unmapped-glyphs", "unicode-conflict", "image-page", "picture-size", "repaired"
 	Message string
 	Page    int // 0 for the whole document
 }

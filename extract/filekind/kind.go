@@ -38,6 +38,13 @@ const (
 	Bzip2     ID = "bzip2"
 	Zstandard ID = "Zstandard"
 	WebPage   ID = "web-page"
+	JPEG      ID = "JPEG"
+	PNG       ID = "PNG"
+	GIF       ID = "GIF"
+	BMP       ID = "BMP"
+	WebP      ID = "WebP"
+	TIFF      ID = "TIFF"
+	HEIF      ID = "HEIF"
 	Text      ID = "text"
 	Unknown   ID = "unknown"
 )
@@ -50,6 +57,7 @@ const (
 	Nothing Holding = iota // that is of use here
 	Report                 // a document, which may be a report
 	Files                  // other files
+	Picture                // a picture, which may be that of a report
 )
 
 // kinds are tried in their order: what has a signature comes before what is told by how it looks.
@@ -68,6 +76,13 @@ var kinds = []Kind{
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
+	{JPEG, "image/jpeg", []string{".jpg", ".jpeg", ".jpe", ".jfif"}, Picture, begins("\xFF\xD8\xFF")},
+	{PNG, "image/png", []string{".png"}, Picture, begins("\x89PNG\r\n\x1a\n")},
+	{GIF, "image/gif", []string{".gif"}, Picture, begins("GIF87a", "GIF89a")},
+	{WebP, "image/webp", []string{".webp"}, Picture, inContainer("RIFF", 8, "WEBP")},
+	{TIFF, "image/tiff", []string{".tif", ".tiff"}, Picture, begins("II*\x00", "MM\x00*", "II+\x00", "MM\x00+")},
+	{HEIF, "image/heif", []string{".heic", ".heif", ".avif"}, Picture, isHEIF},
+	{BMP, "image/bmp", []string{".bmp"}, Picture, isBMP},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},
 }

@@ -58,6 +58,14 @@ func TestBytesDecide(t *testing.T) {
 		"a web page that says it is XML":    {`<?xml version="1.0"?><html>`, filekind.WebPage},
 		"a text that begins with a bracket": {"<2023年度>报告", filekind.Text},
 		"a text in GB 18030":                {"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\r\n", filekind.Text},
+		"a JPEG":                            {"\xFF\xD8\xFF\xE0\x00\x10JFIF", filekind.JPEG},
+		"a PNG":                             {"\x89PNG\r\n\x1a\n", filekind.PNG},
+		"a WebP":                            {"RIFF\x10\x00\x00\x00WEBPVP8 ", filekind.WebP},
+		"a sound in the same container":     {"RIFF\x10\x00\x00\x00WAVEfmt ", filekind.Unknown},
+		"a TIFF":                            {"MM\x00*\x00\x00\x00\x08", filekind.TIFF},
+		"a bitmap":                          {"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00", filekind.BMP},
+		"a text that begins like one":       {"BMW of the mayor", filekind.Text},
+		"a picture of a telephone":          {"\x00\x00\x00\x18ftypheic", filekind.HEIF},
 		"bytes":                             {"\x00\x01\x02", filekind.Unknown},
 	} {
 		t.Run(name, func(t *testing.T) {

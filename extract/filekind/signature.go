@@ -26,8 +26,34 @@ type file struct {
 	head []byte
 }
 
-func begins(signature string) func(file) bool {
-	return func(f file) bool { return bytes.HasPrefix(f.head, []byte(signature)) }
+func begins(signatures ...string) func(file) bool {
+	return func(f file) bool {
+		return slices.ContainsFunc(signatures, func(s string) bool { return bytes.HasPrefix(f.head, []byte(s)) })
+	}
+}
+
+// inContainer tells a kind by what stands at a place behind the signature of its container.
+func inContainer(container string, at int, name string) func(file) bool {
+	return func(f file) bool {
+		return bytes.HasPrefix(f.head, []byte(container)) && len(f.head) >= at && bytes.HasPrefix(f.head[at:], []byte(name))
+	}
+}
+
+// isHEIF tells the pictures of present telephones by the brand of their container (ISO 14496-12).
+func isHEIF(f file) bool {
+	if len(f.head) < 12 || string(f.head[4:8]) != "ftyp" {
+		return false
+	}
+	return slices.Contains([]string{"heic", "heix", "hevc", "mif1", "msf1", "avif"}, string(f.head[8:12]))
+}
+
+// isBMP tells a bitmap. Its signature is two letters, as a text may begin with: what must be zero
+// in the head, and the length of what follows, tell more.
+func isBMP(f file) bool {
+	if !bytes.HasPrefix(f.head, []byte("BM")) || len(f.head) < 18 {
+		return false
+	}
+	return bytes.Equal(f.head[6:10], make([]byte, 4)) && slices.Contains([]byte{12, 40, 52, 56, 64, 108, 124}, f.head[14]) && bytes.Equal(f.head[15:18], make([]byte, 3))
 }
 
 // near finds a signature somewhere in the first bytes, where viewers look: mail gateways and

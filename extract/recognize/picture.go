@@ -42,38 +42,49 @@ func checkSize(p *document.Page) error {
 	return nil
 }
 
-// A pictureSource gives the pictures that the pages of a file consist of.
-type pictureSource struct {
-	data []byte
-	file *pdf.Pictures
+// A Source gives the pictures that the pages of a file consist of.
+type Source struct {
+	pictures Pictures
+	draw     func(context.Context, *document.Page) (image.Image, error) // nil where pages have nothing but pictures
 }
 
-func newPictureSource(data []byte) pictureSource {
-	return pictureSource{data, pdf.NewPictures(data)}
+// Pictures are those of a file: of a page, in the order of Page.Pictures.
+type Pictures interface {
+	Of(p *document.Page) ([]image.Image, error)
 }
 
-// pictures returns the pictures of a page, and whether they show all that the page
+// FromPDF returns the source of the pages of a PDF with the bytes.
+func FromPDF(data []byte) Source {
+	return Source{pdf.NewPictures(data), func(ctx context.Context, p *document.Page) (image.Image, error) {
+		return drawer.Draw(ctx, data, p.Number, p.Rotation)
+	}}
+}
+
+// FromPictures returns the source of pages that are pictures and nothing else.
+func FromPictures(p Pictures) Source { return Source{pictures: p} }
+
+// of returns the pictures of a page, and whether they show all that the page
 // does: its text too, as drawn.
 //
-// Pictures are taken out by pdfcpu as they were scanned. What it does not unpack is
+// Pictures of a PDF are taken out by pdfcpu as they were scanned. What it does not unpack is
 // drawn by PDFium at the resolution at which pages are read: pictures in JPEG 2000
 // and JBIG2, which pdfcpu hands out packed, those in the content stream itself, which
 // it does not list, those of colour spaces it does not know, and text.
-func (s *pictureSource) pictures(ctx context.Context, p *document.Page) (list []scan.Picture, all bool, err error) {
+func (s Source) of(ctx context.Context, p *document.Page) (list []scan.Picture, all bool, err error) {
 	if err := checkSize(p); err != nil {
 		return nil, false, err
 	}
 	if p.Layer == document.ScanLayer {
 		var taken []image.Image
-		taken, err = s.file.Of(p)
+		taken, err = s.pictures.Of(p)
 		for i, im := range taken {
 			list = append(list, scan.Picture{Image: im, Matrix: scan.Matrix(p.Pictures[i].Matrix)})
 		}
-		if err == nil || errors.Is(err, document.ErrLimit) {
+		if err == nil || errors.Is(err, document.ErrLimit) || s.draw == nil {
 			return list, false, err
 		}
 	}
-	drawn, derr := drawer.Draw(ctx, s.data, p.Number, p.Rotation)
+	drawn, derr := s.draw(ctx, p)
 	if derr != nil {
 		if err != nil {
 			derr = fmt.Errorf("%w; %w", err, derr)

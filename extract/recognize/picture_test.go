@@ -35,8 +35,8 @@ func TestPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			p := doc.Pages[0]
-			source := newPictureSource(data)
-			list, drawn, err := source.pictures(context.Background(), p)
+			source := FromPDF(data)
+			list, drawn, err := source.of(context.Background(), p)
 			if err != nil {
 				t.Fatal(err)
 			}

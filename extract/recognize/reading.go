@@ -33,7 +33,7 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		pictures, drawn, err := r.source.pictures(ctx, p)
+		pictures, drawn, err := r.source.of(ctx, p)
 		if err != nil {
 			readings[i].err = err
 			continue
@@ -69,7 +69,7 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 // turn turns a page that lies on its side, or upside down, and reports whether it
 // does.
 func (r *recognizer) turn(ctx context.Context, p *document.Page) (bool, error) {
-	pictures, _, err := r.source.pictures(ctx, p)
+	pictures, _, err := r.source.of(ctx, p)
 	if err != nil {
 		return false, err
 	}

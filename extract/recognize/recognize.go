@@ -26,16 +26,15 @@ type Options struct {
 // A recognizer reads the pages of a document that are pictures.
 type recognizer struct {
 	doc    *document.Document
-	source pictureSource
+	source Source
 	cache  *scan.Cache
 	unread string // why a page was not read
 }
 
 // Document reads the scanned pages of a document, and those of which the
-// text has no meaning; data are the bytes that its pages were read from. Where that
-// can't be done, unread and a warning say why and the pages stay as they are. The
+// text has no meaning; their pictures come from the source. Where that can't be done, unread and a warning say why and the pages stay as they are. The
 // error is that of the context, or of type *Error for a limit that a page exceeds.
-func Document(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
+func Document(ctx context.Context, doc *document.Document, source Source, opts Options) (unread string, err error) {
 	defer document.Guard(doc.Path, &err)
 	var pages []*document.Page
 	for _, p := range doc.Pages {
@@ -54,7 +53,7 @@ func Document(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	if opts.Begins != nil {
 		opts.Begins()
 	}
-	r := &recognizer{doc: doc, source: newPictureSource(data)}
+	r := &recognizer{doc: doc, source: source}
 	if opts.Readings != "" {
 		r.cache = scan.NewCache(opts.Readings)
 	}

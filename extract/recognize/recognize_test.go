@@ -112,7 +112,7 @@ func TestPagesThatCannotBeRecognized(t *testing.T) {
 	glyphs := []document.Glyph{{Text: "\uFFFD"}}
 	doc = &document.Document{Pages: []*document.Page{{Number: 1, Layer: document.GarbledLayer, Width: 595, Height: 842, Glyphs: glyphs}}}
 	doc.Warnings = []document.Warning{{Code: "garbled-page", Message: "as it was", Page: 1}}
-	r := &recognizer{doc: doc, source: newPictureSource([]byte("no PDF"))}
+	r := &recognizer{doc: doc, source: FromPDF([]byte("no PDF"))}
 	if err := r.recognize(t.Context(), doc.Pages); err != nil {
 		t.Fatal(err)
 	}

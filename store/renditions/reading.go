@@ -31,6 +31,7 @@ type reading struct {
 // a line.
 var places = []string{
 	"application/pdf",
+	"image/tiff", "image/png", "image/bmp", "image/webp", "image/jpeg", "image/gif",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	"application/msword",
 	"text/html",

@@ -53,7 +53,7 @@ func main() {
 }
 
 // readable are the extensions of the files that are measured.
-var readable = filekind.Extensions(filekind.Report)
+var readable = append(filekind.Extensions(filekind.Report), filekind.Extensions(filekind.Picture)...)
 
 // corpus lists the files below folders that have their truth beside them.
 func corpus(dirs []string) ([]string, error) {

@@ -57,7 +57,7 @@ func Compose(width, height float64, pictures []Picture) *Composition {
 		if !ok {
 			continue
 		}
-		from := fromImage(p.Image)
+		from := FromImage(p.Image)
 		blackAndWhite := from.isBlackAndWhite()
 		coarse := blackAndWhite && float64(from.H)*72 < FineBlackAndWhite*math.Hypot(p.Matrix[2], p.Matrix[3])
 		c.BlackAndWhite = c.BlackAndWhite || blackAndWhite || p.BlackAndWhite

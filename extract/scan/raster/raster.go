@@ -28,9 +28,9 @@ func New(w, h int) *Raster {
 	return r
 }
 
-// fromImage returns the picture in gray. A colour counts as its brightest channel,
+// FromImage returns the picture in gray. A colour counts as its brightest channel,
 // by which the red of stamps vanishes from under black print.
-func fromImage(im image.Image) *Raster {
+func FromImage(im image.Image) *Raster {
 	b := im.Bounds()
 	r := New(b.Dx(), b.Dy())
 	switch im := im.(type) {
@@ -49,14 +49,24 @@ func fromImage(im image.Image) *Raster {
 		}
 		return r
 	}
+	at := Colours(im)
 	for y := range r.H {
 		for x := range r.W {
-			red, green, blue, alpha := im.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			red, green, blue, alpha := at(b.Min.X+x, b.Min.Y+y).RGBA()
 			white := 0xFFFF - alpha // what is transparent shows the paper
 			r.Pix[y*r.W+x] = uint8((max(red, green, blue) + white) >> 8)
 		}
 	}
 	return r
+}
+
+// Colours returns how the colour of a picture at a point is had: without a value of its own for each
+// pixel, where the picture allows that.
+func Colours(im image.Image) func(x, y int) color.RGBA64 {
+	if quick, ok := im.(image.RGBA64Image); ok {
+		return quick.RGBA64At
+	}
+	return func(x, y int) color.RGBA64 { return color.RGBA64Model.Convert(im.At(x, y)).(color.RGBA64) }
 }
 
 // At returns the gray of a pixel; around the picture all is white.

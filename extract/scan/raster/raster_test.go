@@ -12,7 +12,7 @@ func TestStampVanishes(t *testing.T) {
 	im.Set(0, 0, color.RGBA{250, 250, 250, 255})
 	im.Set(1, 0, color.RGBA{225, 50, 60, 255})
 	im.Set(2, 0, color.RGBA{30, 10, 12, 255})
-	if r := fromImage(im); r.Pix[0] != 250 || r.Pix[1] != 225 || r.Pix[2] != 30 {
+	if r := FromImage(im); r.Pix[0] != 250 || r.Pix[1] != 225 || r.Pix[2] != 30 {
 		t.Errorf("gray %v", r.Pix)
 	}
 }

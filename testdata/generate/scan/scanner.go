@@ -14,6 +14,7 @@ type Scanner struct {
 	number  int
 	DPI     int
 	Kind    string  // "gray", "colour", "g4", "jpx", "jbig2", or "garbled", which is no scan
+	As      string  // "pdf", "" for it, or a kind of picture file: "jpeg", "png", "webp", "tiff"
 	Quality int     // of the JPEG; in JPEG 2000, a page is 100 less this times smaller
 	Skew    float64 // degrees counterclockwise
 	Noise   float64 // standard deviation of the gray, of 255
@@ -48,6 +49,9 @@ func (s Scanner) features() []string {
 	if s.Turn+s.Rotate != 0 {
 		list = append(list, fmt.Sprintf("scan-turned-%d-rotate-%d", s.Turn, s.Rotate))
 	}
+	if s.As != "" && s.As != "pdf" {
+		list = append(list, "scan-as-"+s.As)
+	}
 	if s.Skew != 0 {
 		list = append(list, "scan-skewed")
 	}
@@ -72,9 +76,12 @@ func (s Scanner) print(in, out string) error {
 	return s.write(pages, out)
 }
 
-// Scan writes the scan of a report as NAME.pdf, and the truth beside it.
+// extensions of what is written, by Scanner.As.
+var extensions = map[string]string{"": ".pdf", "pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "webp": ".webp", "tiff": ".tif"}
+
+// Scan writes the scan of a report as NAME.pdf, or NAME.jpg and the like, and the truth beside it.
 func (s Scanner) Scan(base, name string) error {
-	if err := s.print(base+".pdf", name+".pdf"); err != nil {
+	if err := s.print(base+".pdf", name+extensions[s.As]); err != nil {
 		return err
 	}
 	cells, err := os.ReadFile(base + ".cells.tsv")

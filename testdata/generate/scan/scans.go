@@ -23,6 +23,7 @@ func Make(args []string, reports string) error {
 	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
 	out := flags.String("out", "", "directory to write to")
 	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
+	as := flags.String("as", "pdf", "pdf, or pictures: tiff with a page for each, or jpeg, png or webp with all pages below each other (of gray, colour and g4)")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
 	pages := flags.Int("pages", 0, "how many pages are scanned, of reports of which but the opening is of interest; 0 for all")
@@ -32,6 +33,9 @@ func Make(args []string, reports string) error {
 	}
 	if *out == "" {
 		return errors.New("scans: -out is needed")
+	}
+	if _, known := extensions[*as]; !known {
+		return fmt.Errorf("scans: -as %s", *as)
 	}
 	bases, err := printable(*from)
 	if err != nil {
@@ -43,7 +47,7 @@ func Make(args []string, reports string) error {
 	var jobs []job
 	for i := range *count {
 		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
-		s.Kind, s.Turn, s.Rotate, s.most = cmp.Or(*kind, s.Kind), *turn, *rotate, *pages
+		s.As, s.Kind, s.Turn, s.Rotate, s.most = *as, cmp.Or(*kind, s.Kind), *turn, *rotate, *pages
 		jobs = append(jobs, job{bases[i%len(bases)], s})
 	}
 	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {

@@ -101,7 +101,7 @@ func (d *Discoverer) archive(ctx context.Context, path string) error {
 			return err
 		}
 		name := memberName(f)
-		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, packed...) {
+		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, packed...) || isSmallPicture(name, f.Open) {
 			d.passOver(f.FileInfo().IsDir())
 			continue
 		}

@@ -22,7 +22,7 @@ type Discoverer struct {
 	Stdin  io.Reader
 	Yield  func(Source) error // its error ends the discovery
 	// PassedOver, which may be nil, is called for each file of a folder, and member of an archive,
-	// of a kind that is not taken.
+	// of a kind that is not taken, and for each picture that is too small for a report.
 	PassedOver func()
 	rowsOnly   bool // the rows of a manifest are enough, no archive that they name is opened
 }
@@ -86,7 +86,7 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 // not read too, so that a file is refused with a reason and not overlooked. packed are those of
 // archives, of which only .zip is opened.
 var (
-	readable = filekind.Extensions(filekind.Report)
+	readable = append(filekind.Extensions(filekind.Report), pictures...)
 	packed   = append(filekind.Extensions(filekind.Files), ".tar")
 )
 
@@ -102,7 +102,7 @@ func (d *Discoverer) directory(ctx context.Context, dir string) error {
 			return ctx.Err()
 		case err != nil:
 			return d.Yield(faulty(path, err))
-		case entry.Type().IsRegular() && IsTaken(path):
+		case entry.Type().IsRegular() && IsTaken(path) && !isSmallFile(path):
 			return d.file(ctx, path)
 		case !entry.IsDir() && !entry.Type().IsRegular():
 			return d.other(ctx, dir, path)

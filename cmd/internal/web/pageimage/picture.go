@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"nianbao/extract/document"
+	"nianbao/extract/picture"
 	"nianbao/extract/render"
 )
 
@@ -54,16 +55,28 @@ func (r *Renderer) Picture(ctx context.Context, p Page, data func() ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	drawn, err := r.Draw(ctx, content, p.Number, p.Rotation)
+	drawn, err := r.draw(ctx, content, p)
 	if err != nil {
 		return nil, err
 	}
-	picture, err := encode(drawn)
+	encoded, err := encode(drawn)
 	if err != nil {
 		return nil, err
 	}
-	r.cache.put(k, picture)
-	return picture, nil
+	r.cache.put(k, encoded)
+	return encoded, nil
+}
+
+// draw draws a page of a PDF, or shows that of a picture file.
+func (r *Renderer) draw(ctx context.Context, data []byte, p Page) (*image.RGBA, error) {
+	if !picture.Is(data) {
+		return r.Draw(ctx, data, p.Number, p.Rotation)
+	}
+	drawn, err := picture.Draw(ctx, data, p.Number, scale.Pixels)
+	if err != nil {
+		return nil, &render.Error{Page: p.Number, Reason: render.ErrDamaged, Detail: err.Error()}
+	}
+	return drawn, nil
 }
 
 // markColor is the vermilion of a seal.

@@ -137,6 +137,27 @@ func TestPlacesOfScansHoldInk(t *testing.T) {
 	}
 }
 
+// A page of a picture file is shown as it is there: where the scan has ink, its picture has.
+func TestPagesOfPictureFiles(t *testing.T) {
+	scanned := fixture(t, "../scans/scan-jpeg.pdf")
+	data := scanned[bytes.Index(scanned, []byte("\xFF\xD8\xFF")):]
+	doc, err := extract.Read(t.Context(), "page.jpg", data, extract.Options{Textless: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Page{SHA256: doc.SHA256, Number: 1, Width: doc.Pages[0].Width, Height: doc.Pages[0].Height}
+	shown, err := renderer.Picture(t.Context(), p, func() ([]byte, error) { return data, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := decoded(t, shown)
+	title := darkShare(m, inPixels(p, document.Rect{X0: 90, Y0: 700, X1: 505, Y1: 790}, m.Bounds()))
+	margin := darkShare(m, inPixels(p, document.Rect{X0: 5, Y0: 100, X1: 40, Y1: 800}, m.Bounds()))
+	if title < 0.02 || margin > 0.01 {
+		t.Errorf("%.3f of the title and %.3f of the margin are dark", title, margin)
+	}
+}
+
 func TestPictureIsDrawnOnce(t *testing.T) {
 	data := fixture(t, "department.pdf")
 	calls := 0

@@ -72,7 +72,7 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 	return nil, missing
 }
 
-// drawable returns the PDF that shows the pages of a document, or errMoved, errChanged or
+// drawable returns the PDF or the picture file that shows the pages of a document, or errMoved, errChanged or
 // errNoPages.
 func (d *documents) drawable(ctx context.Context, doc reports.Document) ([]byte, error) {
 	data, err := d.open(doc)
