@@ -81,15 +81,22 @@ func flow(doc *document.Document) []document.Item {
 			slices.SortStableFunc(own, func(a, b document.Item) int { return cmp.Compare(top(b), top(a)) })
 			leftToRight(own)
 		}
-		for _, it := range own {
-			if n := len(items); n > 0 && it.Table != nil && items[n-1].Table != nil && table.Continues(items[n-1].Table, it.Table) {
-				items[n-1].Table = table.Join(items[n-1].Table, it.Table)
-				continue
-			}
-			items = append(items, it)
-		}
+		items = append(items, own...)
 	}
-	return items
+	return joined(items)
+}
+
+// joined joins the tables that run on over pages.
+func joined(items []document.Item) []document.Item {
+	var list []document.Item
+	for _, it := range items {
+		if n := len(list); n > 0 && it.Table != nil && list[n-1].Table != nil && table.Continues(list[n-1].Table, it.Table) {
+			list[n-1].Table = table.Join(list[n-1].Table, it.Table)
+			continue
+		}
+		list = append(list, it)
+	}
+	return list
 }
 
 // byKind returns the lines and then the tables of a page.

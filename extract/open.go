@@ -33,6 +33,9 @@ type Options struct {
 	// Readings is the directory in which what tesseract read is kept for the next
 	// time, "" for none; see scan.Cache.
 	Readings string
+	// Published is where the document was published, if that is known: the address of a web
+	// page tells those of the same article from others.
+	Published string
 	// Textless takes a PDF that has no text for what it is, pages of a known size,
 	// and does not refuse it.
 	Textless bool
@@ -87,7 +90,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 			err = nil
 		}
 	}
-	if err == nil && opts.Refuse != nil {
+	if err == nil && opts.Refuse != nil && doc.Series == nil { // of a part alone nothing can be told
 		if refused := opts.Refuse(doc); refused != nil {
 			err = fmt.Errorf("%s: %w", name, refused)
 		}
@@ -119,7 +122,7 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	case filekind.Word:
 		return "", markup.ReadWordDocument(doc, data, opts.Limits)
 	case filekind.WebPage:
-		return "", markup.ReadWebPage(doc, data, opts.Limits)
+		return "", markup.ReadWebPage(doc, data, opts.Published, opts.Limits)
 	case filekind.Text:
 		return "", plaintext.Read(doc, data, opts.Names, opts.Limits)
 	case filekind.OldWord:

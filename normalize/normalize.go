@@ -111,6 +111,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	r.Published, r.CorrectionMark = said.Published, said.Mark
 	ApplySource(r, doc.Address)
 	addWarnings(r, doc)
+	addSeries(r, doc)
 	r.SetInFile(doc)
 	return r, nil
 }

@@ -50,8 +50,10 @@ func (b *Batch) Import(ctx context.Context, d reports.Document, r annual.Report)
 	var out Outcome
 	var later owed
 	err = b.document(ctx, func(tx *database.Session) error {
-		out, err = importIn(ctx, tx, b.db.Now(), d, r, digestOf(reading), &later)
-		return err
+		if out, err = importIn(ctx, tx, b.db.Now(), d, r, digestOf(reading), &later); err != nil {
+			return err
+		}
+		return keepParts(ctx, tx, d)
 	})
 	if err != nil {
 		return Outcome{}, fmt.Errorf("import %s: %w", d.Path, err)
@@ -73,7 +75,10 @@ func (b *Batch) RecordFailure(ctx context.Context, d reports.Document, why repor
 		return err
 	}
 	err := b.document(ctx, func(tx *database.Session) error {
-		if err := record(ctx, tx, b.db.Now(), d, why); err != nil || len(why.Entry) == 0 {
+		if err := record(ctx, tx, b.db.Now(), d, why); err != nil {
+			return err
+		}
+		if err := keepParts(ctx, tx, d); err != nil || len(why.Entry) == 0 {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, query("failed_entry_put"), sql.Named("path", d.Path), sql.Named("entry", string(why.Entry)))

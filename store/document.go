@@ -96,3 +96,17 @@ func updateDocument(ctx context.Context, tx *database.Session, document int64, d
 		sql.Named("source_url", d.SourceURL), sql.Named("fetched_at", database.Timestamp(d.FetchedAt)))
 	return err
 }
+
+// keepParts notes the files that a document was put together of, in place of those noted before.
+func keepParts(ctx context.Context, tx *database.Session, d reports.Document) error {
+	if _, err := tx.ExecContext(ctx, query("document_parts_drop"), sql.Named("sha256", d.SHA256)); err != nil {
+		return err
+	}
+	for _, p := range d.Parts {
+		if _, err := tx.ExecContext(ctx, query("document_part_insert"), sql.Named("sha256", d.SHA256), sql.Named("number", p.Number),
+			sql.Named("page", p.Page), sql.Named("address", p.Address), sql.Named("path", p.Path), sql.Named("part", p.SHA256), sql.Named("size", p.Size)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -22,6 +22,36 @@ type Document struct {
 	// what stands before the first heading (title, preamble).
 	Sections []Section
 	Warnings []Warning
+	// Series is what the file says of the others with which it makes one report, nil of a
+	// file that is whole.
+	Series *Series
+	// Parts are the files of a document that was put together, in their order, nil of one
+	// that is a single file.
+	Parts []Part
+}
+
+// A Series is what a file says of the files that make one report: the pages of an article
+// that a site shows one by one.
+type Series struct {
+	Number int      // of this file among them, from 1; 0 if it does not tell
+	Count  int      // how many there are, as far as it tells; 0 if it does not
+	Others []Member // those that it names, by number
+}
+
+// A Member is another file of a series.
+type Member struct {
+	Number  int
+	Address string // as the file has it: of the web, complete or not, or a file's name
+}
+
+// A Part is a file that a document was put together of.
+type Part struct {
+	Number  int    // in the series, from 1
+	Page    int    // its first page among the document's
+	Address string // by which the others call it, "" if they don't
+	Path    string
+	SHA256  string // hex digest of the file's bytes
+	Size    int64
 }
 
 // A Layout says what is known of where the parts of a document stand. Whoever reads a kind

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,8 +18,9 @@ import (
 
 // ReadWebPage reads a report that is published as a web page, with its tables as
 // tables. What the page shows beside the report is left out: what stands beside the
-// container of its article, and lines of links anywhere.
-func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (err error) {
+// container of its article, and lines of links anywhere. published is the address at which it
+// was found, "" if that is not known.
+func ReadWebPage(doc *document.Document, data []byte, published string, limits document.Limits) (err error) {
 	doc.MediaType, doc.Layout = "text/html", document.MarkedUp
 	defer func() {
 		var typed *document.Error
@@ -47,6 +49,7 @@ func ReadWebPage(doc *document.Document, data []byte, limits document.Limits) (e
 		return err
 	}
 	doc.Address = addressOf(root)
+	doc.Series = seriesOf(root, cmp.Or(published, doc.Address), doc.Path)
 	w := &webPage{markup: newMarkup(limits), doc: doc, furniture: furnitureOf(root)}
 	if err := w.flow(root); err != nil {
 		return err

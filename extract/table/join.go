@@ -19,6 +19,9 @@ func Continues(a, b *document.Table) bool {
 	if first.Place.Page != last.Place.Page+1 {
 		return false
 	}
+	if a.Source == document.FromMarkup || b.Source == document.FromMarkup {
+		return a.Source == b.Source && a.Cols == b.Cols // they have no measures
+	}
 	x, y := last.Place.Box, first.Place.Box
 	if math.Abs(x.X0-y.X0) <= sameEdge && math.Abs(x.X1-y.X1) <= sameEdge {
 		return true

@@ -57,3 +57,10 @@ SET source_url = excluded.source_url, failed_at = excluded.failed_at, error_kind
 
 -- name: unopened_drop
 DELETE FROM unopened_files WHERE path = :path;
+
+-- name: document_parts_drop
+DELETE FROM document_parts WHERE document_id = (SELECT id FROM documents WHERE sha256 = :sha256);
+
+-- name: document_part_insert
+INSERT INTO document_parts (document_id, number, page, address, path, sha256, size)
+SELECT id, :number, nullif(:page, 0), :address, :path, nullif(:part, ''), nullif(:size, 0) FROM documents WHERE sha256 = :sha256;

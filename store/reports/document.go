@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -28,6 +29,9 @@ type Document struct {
 	// Hints are what was said of the document under Path, and what its report was
 	// read with.
 	Hints normalize.Hints
+	// Parts are the files of a document that was published in several, with those that are
+	// missing, which have no SHA256. The list goes in only; StateOf has it.
+	Parts []document.Part
 }
 
 // scan reads the columns of document_load, and then those of more.
@@ -49,6 +53,7 @@ type Kept struct {
 	SHA256 string
 	Size   int64  // bytes
 	Path   string // what the document goes by: where it was last said something of, else where it was first seen
+	URL    string // where it was published, "" if that is not known
 	Hints  normalize.Hints
 	Places []string // paths under which it was seen or archived, that of Path first
 }
@@ -76,7 +81,7 @@ func KeptDocuments(ctx context.Context, db *database.DB, f Filter) ([]Kept, erro
 
 func scanKept(scan func(...any) error) (k Kept, err error) {
 	var paths, archived []byte
-	if err := scan(&k.SHA256, &k.Size, &k.Path, &paths, &archived); err != nil {
+	if err := scan(&k.SHA256, &k.Size, &k.Path, &k.URL, &paths, &archived); err != nil {
 		return k, err
 	}
 	var seen []struct {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
@@ -25,6 +26,9 @@ type State struct {
 	Errors     int // findings of that severity
 	// Hints are what was last said of the document under the path asked for.
 	Hints normalize.Hints
+	// Parts are the files that the document was put together of, and those that were missing,
+	// which have no SHA256; nil of a document that is a single file.
+	Parts []document.Part
 }
 
 // StateOf returns what is known of the document of these bytes, found at a path. It
@@ -32,22 +36,39 @@ type State struct {
 func StateOf(ctx context.Context, db *database.DB, sha256, path string) (State, bool, error) {
 	var st State
 	var status string
-	var figures, hints []byte
+	var figures, hints, parts []byte
 	statement, err := db.Prepared(query("document_state")) // an import asks for each file
 	if err != nil {
 		return st, false, err
 	}
 	err = statement.QueryRowContext(ctx, sql.Named("sha256", sha256), sql.Named("path", path)).Scan(
 		&st.Parser, &status, &st.Fault.Kind, &st.Fault.Message, &st.Fault.Page,
-		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors, &hints)
+		&st.ReportID, &st.RegionCode, &st.Year, &st.Organ, &figures, &st.Unplaced, &st.Errors, &hints, &parts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return State{}, false, nil
 	}
 	if err == nil {
 		err = json.Unmarshal(figures, &st.Figures)
 	}
+	if err == nil {
+		err = json.Unmarshal(parts, &st.Parts)
+	}
 	if err == nil && len(hints) > 0 {
 		err = json.Unmarshal(hints, &st.Hints)
 	}
 	return st, err == nil, err
+}
+
+// WholeOf returns the path of the document that a file of these bytes was put into as a part
+// that is not the first, and the parser by which; "" where there is none.
+func WholeOf(ctx context.Context, db *database.DB, sha256 string) (path, parser string, err error) {
+	statement, err := db.Prepared(query("document_whole"))
+	if err != nil {
+		return "", "", err
+	}
+	err = statement.QueryRowContext(ctx, sql.Named("sha256", sha256)).Scan(&path, &parser)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", "", nil
+	}
+	return path, parser, err
 }

@@ -74,7 +74,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	// Work goes on after ctx ends; stop ends it in the middle.
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	p := &pipeline{config: &c, interrupted: ctx, work: work,
+	p := &pipeline{config: &c, interrupted: ctx, work: work, beside: source.Beside{Limits: c.Limits, Folders: c.Folders},
 		jobs: make(chan *item), ordered: make(chan *item, max(64, 4*c.Workers)), finished: make(chan *item)}
 
 	var counting sync.WaitGroup

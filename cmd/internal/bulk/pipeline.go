@@ -28,6 +28,7 @@ type pipeline struct {
 	found       atomic.Int64    // sources discovered
 	passedOver  atomic.Int64    // files and members of other kinds
 	peak        atomic.Int64    // resident size of the largest worker in bytes
+	beside      source.Beside   // what lies beside a source
 }
 
 // discover feeds the parsers.
@@ -82,6 +83,9 @@ func (p *pipeline) parse() {
 		default:
 			p.parseItem(with, it)
 		}
+		if it.err == nil && it.known == nil && it.source.Fault == nil && it.joined == "" {
+			it.err = p.gather(with, it)
+		}
 		if it.source.Release != nil {
 			it.source.Release()
 		}
@@ -115,7 +119,17 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 		if it.hints == (normalize.Hints{}) {
 			it.hints = state.Hints
 		}
-		if !ok || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
+		if it.source.Recorded = state.Parts; (!ok || state.Fault.Kind == ingest.KindPart) && !p.config.Again && !it.source.Again {
+			path, parser, err := reports.WholeOf(p.work, p.config.Store, id.SHA256)
+			if err != nil {
+				return false, err
+			}
+			if parser == ingest.Parser {
+				it.joined = path
+				return false, nil
+			}
+		}
+		if !ok || !p.sameParts(it.source, state.Parts) || state.Parser != ingest.Parser || p.config.Again || it.source.Again || it.hints != state.Hints {
 			return true, nil
 		}
 		if state.Fault.Kind == "" && state.ReportID != 0 {

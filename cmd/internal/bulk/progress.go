@@ -145,7 +145,9 @@ func (p *Progress) counts(s Summary) []any {
 	return fields
 }
 
-func (s Summary) imported() int { return s.Done() - s.Outcomes[Known] - s.Outcomes[Failed] }
+func (s Summary) imported() int {
+	return s.Done() - s.Outcomes[Known] - s.Outcomes[Failed] - s.Outcomes[Joined]
+}
 
 // Counts returns the summary in a few words.
 func (s Summary) Counts() string {

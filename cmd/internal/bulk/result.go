@@ -14,6 +14,7 @@ import (
 const (
 	Known  store.Change = "known"  // it is in the database, read by this version of the parser
 	Failed store.Change = "failed" // it was recorded with its reason
+	Joined store.Change = "joined" // it is a part of the report that another file begins, and read with it
 )
 
 // A Result says what became of one source, or of a further report of its file. It is in
@@ -32,6 +33,8 @@ type Result struct {
 	Remembered bool
 	// Identity says how a new reading differs in whose report it is; nil where it does not.
 	Identity *reports.IdentityChange
+	// Whole is the path of the file that begins the report of one that is joined.
+	Whole string
 	// Further says that the result before is of the same source.
 	Further bool
 }
@@ -67,10 +70,15 @@ func (h Holds) InDoubt() int {
 }
 
 // WriteLine writes the result as one line with tabs: outcome, report, path,
-// then what the report is and holds, or the kind of the failure.
+// then what the report is and holds, the kind of the failure, or the file that begins the report of
+// one that is joined.
 func (r Result) WriteLine(w io.Writer) error {
 	if r.Outcome == Failed {
 		_, err := fmt.Fprintf(w, "failed\t\t%s\t%s\n", document.PrintablePath(r.Path), r.Fault.Kind)
+		return err
+	}
+	if r.Outcome == Joined {
+		_, err := fmt.Fprintf(w, "joined\t\t%s\t%s\n", document.PrintablePath(r.Path), document.PrintablePath(r.Whole))
 		return err
 	}
 	n := r.Holds.Figures

@@ -9,6 +9,7 @@ import (
 
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/normalize/annual"
 	"nianbao/store"
@@ -21,6 +22,8 @@ type item struct {
 	reading ingest.Reading
 	hints   normalize.Hints // said of it, now or when it was last read
 	known   *reports.State  // set if the document needed no parsing
+	parts   []document.Part // of a report in several files, of which this is the first
+	joined  string          // the path of the first, if this is another
 	// remembered says that the fault is that of an earlier reading.
 	remembered bool
 	skipped    bool  // the import was interrupted before it was parsed
@@ -108,6 +111,9 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 		return []Result{{Path: d.Path, Outcome: Known, ReportID: k.ReportID, SHA256: d.SHA256, Holds: Holds{RegionCode: k.RegionCode, Year: k.Year,
 			Organ: k.Organ, Figures: k.Figures, Unplaced: k.Unplaced, Errors: k.Errors}}}, batch.NotePath(ctx, d)
 	}
+	if it.joined != "" {
+		return w.join(ctx, batch, it, d)
+	}
 	if it.reading.Fault != nil {
 		r, err := w.fail(ctx, batch, it, d, *it.reading.Fault)
 		return []Result{r}, err
@@ -138,9 +144,24 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 	return list, nil
 }
 
+// join tells of a part that it is read with the first. A report that was read of it alone before is
+// no more one.
+func (w *writer) join(ctx context.Context, batch *store.Batch, it *item, d reports.Document) ([]Result, error) {
+	state, ok, err := reports.StateOf(ctx, w.config.Store, d.SHA256, d.Path)
+	if err != nil {
+		return nil, err
+	}
+	if ok && state.ReportID != 0 && state.Fault.Kind != ingest.KindPart {
+		why := ingest.FaultOf(ingest.WithKind(ingest.KindPart, fmt.Errorf("%s: it is a part of the report that begins with %s, and read with it", d.Path, it.joined)))
+		r, err := w.fail(ctx, batch, it, d, *why)
+		return []Result{r}, err
+	}
+	return []Result{{Path: d.Path, Outcome: Joined, Whole: it.joined, SHA256: d.SHA256}}, nil
+}
+
 // partOf describes a further report of a document's file.
 func partOf(d reports.Document, n int) reports.Document {
-	d.Path, d.SHA256 = ingest.PartPath(d.Path, n), ingest.PartDigest(d.SHA256, n)
+	d.Path, d.SHA256, d.Parts = ingest.PartPath(d.Path, n), ingest.PartDigest(d.SHA256, n), nil
 	return d
 }
 
@@ -191,7 +212,7 @@ func (w *writer) fail(ctx context.Context, batch *store.Batch, it *item, d repor
 func (w *writer) document(it *item) reports.Document {
 	r := it.reading
 	d := reports.Document{SHA256: r.SHA256, Size: r.Size, Path: it.source.Path, MediaType: r.MediaType,
-		SourceURL: w.config.SourceURL, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Parser: ingest.Parser, Hints: it.hints}
+		SourceURL: w.config.SourceURL, Pages: r.Pages, Producer: r.Producer, Repaired: r.Repaired, Parser: ingest.Parser, Hints: it.hints, Parts: it.parts}
 	if d.SourceURL != "" {
 		d.FetchedAt = w.config.FetchedAt
 	}

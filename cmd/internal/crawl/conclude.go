@@ -20,6 +20,13 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 		return err
 	}
 	for _, n := range fresh {
+		whole, _, err := reports.WholeOf(ctx, c.Store, n.After)
+		if err != nil {
+			return err
+		}
+		if whole != "" {
+			continue // a page of an article, which is in the list by its first
+		}
 		if err := c.addItem(ctx, s, n.URL, n.After, &s.New); err != nil {
 			return err
 		}

@@ -47,6 +47,16 @@ func (c *siteCrawl) onPage(e *colly.HTMLElement) {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("the server has a web page where the file should be")))
 		return
 	}
+	series := seriesOf(e)
+	if series != nil {
+		c.document(j, got)
+		c.followParts(e, j, series)
+		return
+	}
+	if j.part {
+		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("a further page of an article is due, and this is none")))
+		return
+	}
 	if e.DOM.Find("table").Length() > 0 && c.site.IsReport(e.DOM.Text()) {
 		c.document(j, got)
 		return

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"unicode"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 )
 
@@ -17,15 +19,45 @@ import (
 func sayTheSame(before, after string) bool {
 	var readings [2][]byte
 	for i, path := range []string{before, after} {
-		_, report, err := ingest.Read(context.Background(), path)
-		if err != nil {
-			return false
+		doc, report, err := ingest.Read(context.Background(), path)
+		switch {
+		case err == nil:
+			readings[i], err = substance(report)
+		case doc != nil: // a page of an article is no report by itself
+			readings[i], err = textOf(doc), nil
 		}
-		if readings[i], err = substance(report); err != nil {
+		if err != nil {
 			return false
 		}
 	}
 	return bytes.Equal(readings[0], readings[1])
+}
+
+// textOf returns the tables of a document, and its text but for digits.
+func textOf(doc *document.Document) []byte {
+	var text bytes.Buffer
+	for _, s := range doc.Sections {
+		fmt.Fprintln(&text, s.Title)
+		for _, b := range s.Blocks {
+			fmt.Fprintln(&text, withoutDigits(b.Paragraph))
+			if b.Table == nil {
+				continue
+			}
+			for _, cell := range b.Table.Cells {
+				fmt.Fprintln(&text, cell.Row, cell.Col, cell.Text)
+			}
+		}
+	}
+	return text.Bytes()
+}
+
+func withoutDigits(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return -1
+		}
+		return c
+	}, text)
 }
 
 // substance returns what makes a report another one: its figures and whose they
@@ -47,13 +79,7 @@ func substance(r *annual.Report) ([]byte, error) {
 		if s.Ordinal == 0 {
 			continue // what stands before the report too
 		}
-		text := strings.Map(func(c rune) rune {
-			if unicode.IsDigit(c) {
-				return -1
-			}
-			return c
-		}, s.Text)
-		kept.Sections = append(kept.Sections, annual.Section{Ordinal: s.Ordinal, Title: s.Title, Text: text})
+		kept.Sections = append(kept.Sections, annual.Section{Ordinal: s.Ordinal, Title: s.Title, Text: withoutDigits(s.Text)})
 	}
 	return json.Marshal(kept)
 }

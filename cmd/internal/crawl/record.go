@@ -56,7 +56,9 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 	c.keep(err)
 	switch {
 	case changed && before == "":
-		c.counts.New++
+		if !j.part {
+			c.counts.New++
+		}
 		c.log.Info("new", "url", got.URL.URL, "sha256", got.SHA256, "text", j.text)
 	case changed:
 		c.counts.Changed++

@@ -25,6 +25,7 @@ type job struct {
 	from  string // address of its page
 	depth int    // of list pages
 	file  bool   // the address is that of a file, by its name
+	part  bool   // a further page of an article that begins at from
 }
 
 // A siteCrawl follows the links of one site in one run, one address after the
@@ -97,9 +98,10 @@ func (c *siteCrawl) crawl(ctx context.Context) error {
 			c.counts.Left++
 			continue
 		}
-		if j.kind == crawldb.Page {
+		switch {
+		case j.kind == crawldb.Page:
 			c.counts.Pages++
-		} else {
+		case !j.part: // which counts with the first page
 			c.counts.Documents++
 		}
 		about := colly.NewContext()
@@ -145,7 +147,9 @@ func (c *siteCrawl) leaves(j job, address string) {
 		return
 	}
 	c.counts.Outside++
-	c.counts.Documents--
+	if !j.part {
+		c.counts.Documents--
+	}
 	if u, err := url.Parse(address); err == nil && !slices.Contains(c.counts.OutsideHosts, u.Host) {
 		c.counts.OutsideHosts = append(c.counts.OutsideHosts, u.Host)
 	}

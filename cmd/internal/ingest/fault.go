@@ -61,7 +61,7 @@ func kindOf(err error) string {
 
 // Kinds lists all kinds of failures, for which pages have words.
 func Kinds() []string {
-	list := []string{kindUnknown, KindTimeout, KindMemory, KindCrash, KindChecksum, KindManifest, KindArchive, KindNested, KindFile, KindRefused}
+	list := []string{kindUnknown, KindTimeout, KindMemory, KindCrash, KindChecksum, KindManifest, KindArchive, KindNested, KindFile, KindRefused, KindPart}
 	for _, k := range errorKinds {
 		if !slices.Contains(list, k.name) {
 			list = append(list, k.name)
@@ -90,6 +90,7 @@ const (
 	KindNested   = "nested"   // an archive inside of an archive
 	KindFile     = "file"     // what goes by the name is no file, or no way leads to it
 	KindRefused  = "refused"  // the database does not take what was read
+	KindPart     = "part"     // it is a part of a report that another file begins
 )
 
 // passing are the kinds of failures that can be gone at the next reading of the same bytes:

@@ -34,15 +34,36 @@ func ReadBytes(ctx context.Context, name string, data []byte) (*document.Documen
 
 // ReadWithin is ReadBytes with options of the caller's, but for the titles and names.
 func ReadWithin(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, *annual.Report, error) {
-	return one(readAll(ctx, name, data, opts))
+	return one(readAll(ctx, []File{{Name: name, Data: data}}, nil, opts))
 }
 
-// readAll returns all reports of a document in memory.
-func readAll(ctx context.Context, name string, data []byte, opts extract.Options) (*document.Document, []*annual.Report, error) {
-	return guarded(name, func() (*document.Document, error) {
-		opts.Titles, opts.Names, opts.Refuse = sectionTitles(), TableNames(), normalize.Refuse
-		return extract.Read(ctx, name, data, opts)
+// readAll returns all reports of a document in memory, which may be put together of several files.
+func readAll(ctx context.Context, files []File, series *document.Series, opts extract.Options) (*document.Document, []*annual.Report, error) {
+	return guarded(files[0].Name, func() (*document.Document, error) {
+		opts.Titles, opts.Names = sectionTitles(), TableNames()
+		if len(files) == 1 {
+			opts.Refuse, opts.Published = normalize.Refuse, files[0].Published
+			return extract.Read(ctx, files[0].Name, files[0].Data, opts)
+		}
+		var parts []*document.Document
+		for _, f := range files {
+			opts.Published = f.Published
+			part, err := extract.Read(ctx, f.Name, f.Data, opts)
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, part)
+		}
+		whole := extract.Whole(parts, opts.Titles)
+		whole.Series = series
+		return whole, nil
 	})
+}
+
+// SeriesOf returns what a web page that was published at an address tells of the others of its
+// article, nil of one that is whole.
+func SeriesOf(page []byte, published string) *document.Series {
+	return extract.SeriesOf(page, published)
 }
 
 // one returns the report of a document that holds one.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/extract"
+	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
@@ -29,6 +30,19 @@ type Reading struct {
 	Report    *annual.Report   // nil with a fault
 	Further   []*annual.Report // of a file that holds several
 	Fault     *reports.Fault
+	// Series is what the file says of others with which it makes one report, nil of one that
+	// is whole; with a fault too, if the file could be opened.
+	Series *document.Series
+	// Parts are the files of a reading that was put together; see ReadWhole.
+	Parts []document.Part
+}
+
+// A File is one file in memory, to be read.
+type File struct {
+	Name      string // stands for its path
+	Published string // its address, "" if that is not known
+	Identity  Identity
+	Data      []byte
 }
 
 // Identify returns the identity of a document of these bytes.
@@ -49,6 +63,15 @@ func (r Reading) Reports() []*annual.Report {
 // those on time by the clock. scans, which may be nil, is called when the recognition of scanned
 // pages begins.
 func ReadLimited(ctx context.Context, name string, data []byte, id Identity, limits Limits, clock Clock, scans func()) Reading {
+	return ReadWhole(ctx, []File{{Name: name, Identity: id, Data: data}}, nil, limits, clock, scans)
+}
+
+// ReadWhole is ReadLimited for the files that make one report, in their order. The reading goes by
+// the identity of the first. series says of how many files they are and which are missing; it is
+// nil for a single file, which tells that itself.
+func ReadWhole(ctx context.Context, files []File, series *document.Series, limits Limits, clock Clock, scans func()) Reading {
+	name, id := files[0].Name, files[0].Identity
+	limits.Time *= time.Duration(len(files))
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	reading, read := context.WithCancel(ctx)
@@ -62,16 +85,20 @@ func ReadLimited(ctx context.Context, name string, data []byte, id Identity, lim
 			scans()
 		}
 	}
-	doc, list, err := readAll(ctx, name, data, opts)
+	doc, list, err := readAll(ctx, files, series, opts)
 	if err != nil {
 		var late *faultError
 		if ctx.Err() != nil && errors.As(context.Cause(ctx), &late) {
 			err = late
 		}
-		return FailedReading(id, err)
+		failed := FailedReading(id, err)
+		if doc != nil {
+			failed.Series, failed.Parts = doc.Series, doc.Parts
+		}
+		return failed
 	}
 	return Reading{Identity: id, MediaType: doc.MediaType, Pages: len(doc.Pages), Producer: doc.Producer,
-		Repaired: doc.Repaired, Report: list[0], Further: list[1:]}
+		Repaired: doc.Repaired, Report: list[0], Further: list[1:], Series: doc.Series, Parts: doc.Parts}
 }
 
 func timeLimit(path, what string, limit time.Duration) error {

@@ -46,7 +46,7 @@ func TestSeveralReports(t *testing.T) {
 		{"last year's table under last year's title", published(garden, 7) + "<p>" + last + "</p>" + disclosed(2, 8), "洪泽区园林局 2022 7"},
 		{"the notice before it", "<p>洪泽区园林局关于公布2022年政府信息公开年度报告的通知</p><p>各有关单位：</p><p>一、现将报告予以公布。</p>" + published(garden, 7), "洪泽区园林局 2022 7"},
 	} {
-		doc, list, err := readAll(context.Background(), "page.html", []byte("<!doctype html><body>"+c.page), extract.Options{})
+		doc, list, err := readAll(context.Background(), []File{{Name: "page.html", Data: []byte("<!doctype html><body>" + c.page)}}, nil, extract.Options{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue

@@ -40,10 +40,24 @@ SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE run_id =
 
 -- name: crawl_pending
 -- Documents of the archive that this version of the parser has not read, the
--- oldest publication of each first.
+-- oldest publication of each first; of a page of an article with the others of it, which are linked
+-- from the first.
+WITH unread AS (
+    SELECT v.url, v.linked_from
+    FROM crawl_versions AS v
+    LEFT JOIN documents AS d ON d.sha256 = v.sha256
+    WHERE (d.id IS NULL OR d.parser <> :parser)
+        AND NOT EXISTS (SELECT 1 FROM document_parts AS p JOIN documents AS w ON w.id = p.document_id WHERE p.sha256 = v.sha256 AND w.parser = :parser)
+), articles AS (
+    SELECT url FROM unread WHERE url IN (SELECT linked_from FROM crawl_versions)
+    UNION
+    SELECT linked_from FROM unread WHERE linked_from IN (SELECT url FROM crawl_versions)
+)
 SELECT v.url, v.fetched_at, v.sha256, v.size, v.path, v.file_name, v.link_text, v.linked_from, v.organ, v.region, v.year, v.headers
 FROM crawl_versions AS v
 LEFT JOIN documents AS d ON d.sha256 = v.sha256
-WHERE (d.id IS NULL OR d.parser <> :parser)
+WHERE (v.url IN (SELECT url FROM unread) AND (d.id IS NULL OR d.parser <> :parser)
+        OR (v.url IN (SELECT url FROM articles) OR v.linked_from IN (SELECT url FROM articles))
+            AND NOT EXISTS (SELECT 1 FROM crawl_versions AS l WHERE l.url = v.url AND l.run_id > v.run_id))
     AND NOT EXISTS (SELECT 1 FROM crawl_versions AS e WHERE e.sha256 = v.sha256 AND (e.run_id, e.url) < (v.run_id, v.url))
 ORDER BY v.run_id, v.url;

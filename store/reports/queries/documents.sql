@@ -14,16 +14,27 @@ SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), co
      FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id AND indicator NOT GLOB 'narrative.*' GROUP BY status)),
     (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
     (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error'),
-    coalesce(p.hints, '')
+    coalesce(p.hints, ''),
+    (SELECT coalesce(json_group_array(json_object('Number', number, 'Page', coalesce(page, 0), 'Address', address, 'Path', path,
+         'SHA256', coalesce(sha256, ''), 'Size', coalesce(size, 0)) ORDER BY number), '[]')
+     FROM document_parts WHERE document_id = d.id)
 FROM documents AS d
 LEFT JOIN reports AS r ON r.document_id = d.id
 LEFT JOIN document_paths AS p ON p.path = :path AND p.document_id = d.id
 WHERE d.sha256 = :sha256;
 
+-- name: document_whole
+-- The document that a file is a part of and not the first.
+SELECT d.path, d.parser
+FROM document_parts AS p
+JOIN documents AS d ON d.id = p.document_id
+WHERE p.sha256 = :sha256 AND d.sha256 <> p.sha256
+ORDER BY d.id LIMIT 1;
+
 -- name: documents_kept
 -- Documents that have a report, with every path under which they were seen, what was
 -- said of them there, and the files of the crawler's archive.
-SELECT d.sha256, d.size, d.path,
+SELECT d.sha256, d.size, d.path, coalesce(d.source_url, ''),
     (SELECT json_group_array(json_object('path', p.path, 'hints', json(nullif(p.hints, ''))) ORDER BY p.path)
      FROM document_paths AS p WHERE p.document_id = d.id),
     (SELECT json_group_array(v.path) FROM crawl_versions AS v WHERE v.sha256 = d.sha256)

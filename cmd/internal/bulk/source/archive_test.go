@@ -162,7 +162,7 @@ func TestArchiveAsAWhole(t *testing.T) {
 			said = s.Fault.Kind + " " + strings.Replace(s.Fault.Message, path, "a.zip", 1)
 		}
 		got = append(got, said)
-		s.release()
+		s.Drop()
 		return nil
 	}}
 	if err := d.All(context.Background(), []string{path}); err != nil {

@@ -24,6 +24,7 @@ type Discoverer struct {
 	// PassedOver, which may be nil, is called for each file of a folder, and member of an archive,
 	// of a kind that is not taken.
 	PassedOver func()
+	rowsOnly   bool // the rows of a manifest are enough, no archive that they name is opened
 }
 
 // passOver tells that a file is not taken, unless it is a folder.

@@ -27,7 +27,7 @@ func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		s := Source{Path: k.Path, Again: true, Kept: true,
+		s := Source{Path: k.Path, Again: true, Kept: true, Address: k.URL,
 			Entry: &Entry{Organ: k.Hints.Organ, Region: k.Hints.Region, Year: k.Hints.Year, SHA256: k.SHA256}}
 		if err := d.Yield(archives.locate(s, k, folders)); err != nil {
 			return err
@@ -133,13 +133,13 @@ func (a *lastArchive) locate(s Source, k reports.Kept, folders []string) Source 
 		}
 	}
 	for i, at := range found {
-		if i == len(found)-1 || k.SHA256 == "" || at.Fault == nil && at.has(k.SHA256, a.discoverer.Limits.MaxBytes) {
+		if i == len(found)-1 || k.SHA256 == "" || at.Fault == nil && at.Has(k.SHA256, a.discoverer.Limits.MaxBytes) {
 			for _, other := range found[i+1:] {
-				other.release()
+				other.Drop()
 			}
 			return at
 		}
-		at.release()
+		at.Drop()
 	}
 	if len(reasons) == 0 {
 		reasons = []string{"it came from standard input"}
@@ -187,7 +187,7 @@ func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
 		}
 		at, length, err := a.member(s, archive, name)
 		if err == nil && length != size {
-			at.release()
+			at.Drop()
 			err = errOtherBytes
 		}
 		return at, err
@@ -206,8 +206,8 @@ func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
 	return s, nil
 }
 
-// has reports whether a source has the bytes of that hash.
-func (s Source) has(sha256 string, limit int64) bool {
+// Has reports whether a source has the bytes of that hash.
+func (s Source) Has(sha256 string, limit int64) bool {
 	in, err := s.Open()
 	if err != nil {
 		return false
@@ -215,10 +215,4 @@ func (s Source) has(sha256 string, limit int64) bool {
 	defer in.Close()
 	data, err := ingest.Load(in, s.Path, limit)
 	return err == nil && ingest.Identify(data).SHA256 == sha256
-}
-
-func (s Source) release() {
-	if s.Release != nil {
-		s.Release()
-	}
 }

@@ -66,6 +66,7 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 			at := fmt.Sprintf("%s:%d", ingest.PathOf(path), line)
 			s = Source{Path: at, Fault: ingest.FaultOf(ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", at, err)))}
 		}
+		s.Manifest = path
 		if err := d.entry(s); err != nil {
 			return err
 		}
@@ -74,7 +75,7 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 
 // entry yields a row's document, which may be a member of an archive.
 func (d *Discoverer) entry(s Source) error {
-	if archive, member, ok := splitMember(s.Path); ok && s.Fault == nil {
+	if archive, member, ok := splitMember(s.Path); ok && s.Fault == nil && !d.rowsOnly {
 		return d.member(ingest.FileName(archive), member, s)
 	}
 	return d.Yield(s)

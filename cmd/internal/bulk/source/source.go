@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
 	"nianbao/normalize"
 	"nianbao/store/reports"
 )
@@ -26,6 +27,17 @@ type Source struct {
 	// is known of those.
 	Kept bool
 
+	// Address is where the document was published by the database; see Published.
+	Address string
+	// Manifest is the file of the manifest that lists the document, "" without one.
+	Manifest string
+	// Parts are the further files of the report that the document begins, in their order, and
+	// Series says of how many files it is; nil of a single file.
+	Parts  []Source
+	Series *document.Series
+	// Recorded are the files of the report by the database, nil if it has none.
+	Recorded []document.Part
+
 	// Stream opens what is not a file of its own: a member, standard input. It
 	// is nil for a file.
 	Stream func() (io.ReadCloser, error)
@@ -41,6 +53,21 @@ func (s Source) Open() (io.ReadCloser, error) {
 		return s.Stream()
 	}
 	return os.Open(ingest.FileName(s.Path))
+}
+
+// Drop gives up a source that is not read, or no more.
+func (s Source) Drop() {
+	if s.Release != nil {
+		s.Release()
+	}
+}
+
+// Published returns where the document was published, "" where that is not known.
+func (s Source) Published() string {
+	if s.Entry == nil || s.Entry.URL == "" {
+		return s.Address
+	}
+	return s.Entry.URL
 }
 
 // An Entry is what a manifest says of a document. What is left empty it does

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+
+	"nianbao/extract/document"
 )
 
 // The parent and a worker talk in frames over the worker's standard input and
@@ -11,7 +13,9 @@ import (
 //
 //	parent                        worker
 //	limits, once
-//	path, or name data... end
+//	path, or name data... end;
+//	of a report in several files
+//	whole, then each of them
 //	                              identity (hash and size) or reading
 //	want or skip
 //	                              scans, after want, when OCR begins
@@ -26,8 +30,9 @@ type frameKind byte
 
 const (
 	frameLimits   frameKind = 'L' // Limits, gob
-	framePath     frameKind = 'P' // path of a file to be read
-	frameName     frameKind = 'N' // name of a document whose bytes follow
+	frameWhole    frameKind = 'G' // how many files follow that make one report, JSON
+	framePath     frameKind = 'P' // path of a file to be read, and behind a NUL its address
+	frameName     frameKind = 'N' // name of a document whose bytes follow, the same
 	frameData     frameKind = 'D' // a part of its bytes
 	frameEnd      frameKind = 'E' // no more of them
 	frameWant     frameKind = 'W' // parse it
@@ -36,6 +41,12 @@ const (
 	frameScans    frameKind = 'O' // the document takes the time of scans from now on
 	frameReading  frameKind = 'R' // reading, gob
 )
+
+// A wholeRequest says what files follow.
+type wholeRequest struct {
+	Files  int
+	Series *document.Series
+}
 
 // A frame is one message of the talk.
 type frame struct {

@@ -26,19 +26,17 @@ type inProcess struct{ limits ingest.Limits }
 func (p inProcess) Close() {}
 
 func (p inProcess) Parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (ingest.Reading, error) {
-	in, err := s.Open()
-	if err != nil {
-		return ingest.FailedReading(ingest.Identity{}, err), nil
+	var files []ingest.File
+	for _, part := range append([]source.Source{s}, s.Parts...) {
+		data, err := load(part, p.limits.MaxBytes)
+		if err != nil {
+			return ingest.FailedReading(ingest.Identity{}, err), nil
+		}
+		files = append(files, ingest.File{Name: part.Path, Published: part.Published(), Identity: ingest.Identify(data), Data: data})
 	}
-	data, err := ingest.Load(in, s.Path, p.limits.MaxBytes)
-	in.Close()
-	if err != nil {
-		return ingest.FailedReading(ingest.Identity{}, err), nil
+	if ok, err := wanted(files[0].Identity); !ok || err != nil {
+		return ingest.Reading{Identity: files[0].Identity}, err
 	}
-	id := ingest.Identify(data)
-	if ok, err := wanted(id); !ok || err != nil {
-		return ingest.Reading{Identity: id}, err
-	}
-	r := ingest.ReadLimited(ctx, s.Path, data, id, p.limits, ingest.WallTime(), nil)
+	r := ingest.ReadWhole(ctx, files, s.Series, p.limits, ingest.WallTime(), nil)
 	return r, ctx.Err()
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -69,11 +70,11 @@ func startProcess(command []string, limits ingest.Limits) (*process, error) {
 // parse has one document parsed, with a *deathError if the worker dies. The
 // identity is in the reading as soon as it is known.
 func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (r ingest.Reading, err error) {
-	patience := patienceFor(p.limits.Time)
+	patience := patienceFor(p.limits.Time * time.Duration(1+len(s.Parts)))
 	p.alarm = setAlarm(p.cmd, patience)
 	defer p.alarm.timer.Stop()
 	defer context.AfterFunc(ctx, p.kill)()
-	if fault, err := p.request(s, func() { p.alarm.timer.Reset(patience) }); err != nil || fault != nil {
+	if fault, err := p.requestAll(s, func() { p.alarm.timer.Reset(patience) }); err != nil || fault != nil {
 		if fault != nil {
 			return ingest.FailedReading(ingest.Identity{}, fault), nil
 		}
@@ -112,36 +113,67 @@ func (p *process) parse(ctx context.Context, s source.Source, wanted func(ingest
 	}
 }
 
-// request sends the path of a file, or the bytes of what is none. A fault is of
-// the source, an error of the worker. progress is called as data move.
-func (p *process) request(s source.Source, progress func()) (fault, err error) {
-	if s.Stream == nil {
-		return nil, writeFrame(p.in, framePath, []byte(s.Path))
+// requestAll sends a source with the further files of its report. A fault is of a source, an error
+// of the worker. progress is called as data move.
+func (p *process) requestAll(s source.Source, progress func()) (fault, err error) {
+	files := append([]source.Source{s}, s.Parts...)
+	// All is read before any of it is sent, because a worker can't be told that the rest is
+	// missing.
+	data := make([][]byte, len(files))
+	for i, f := range files {
+		if f.Stream == nil {
+			continue
+		}
+		if data[i], err = load(f, p.limits.MaxBytes); err != nil {
+			return err, nil
+		}
+		progress()
 	}
-	in, err := s.Stream()
+	if len(files) > 1 {
+		request, err := json.Marshal(wholeRequest{len(files), s.Series})
+		if err != nil {
+			return nil, err
+		}
+		if err := writeFrame(p.in, frameWhole, request); err != nil {
+			return nil, err
+		}
+	}
+	for i, f := range files {
+		if err := p.request(f, data[i], progress); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// load returns the bytes of a source.
+func load(s source.Source, limit int64) ([]byte, error) {
+	in, err := s.Open()
 	if err != nil {
-		return err, nil
+		return nil, err
 	}
 	defer in.Close()
-	// The whole document is read before any of it is sent, because a worker
-	// can't be told that the rest of a document is missing.
-	data, err := ingest.Load(in, s.Path, p.limits.MaxBytes)
-	if err != nil {
-		return err, nil
+	return ingest.Load(in, s.Path, limit)
+}
+
+// request sends the path of a file, or the bytes of what is none.
+func (p *process) request(s source.Source, data []byte, progress func()) error {
+	name := []byte(s.Path + "\x00" + s.Published())
+	if s.Stream == nil {
+		return writeFrame(p.in, framePath, name)
 	}
-	progress()
-	if err := writeFrame(p.in, frameName, []byte(s.Path)); err != nil {
-		return nil, err
+	if err := writeFrame(p.in, frameName, name); err != nil {
+		return err
 	}
 	for len(data) > 0 {
 		n := min(len(data), 1<<20)
 		if err := writeFrame(p.in, frameData, data[:n]); err != nil {
-			return nil, err
+			return err
 		}
 		data = data[n:]
 		progress()
 	}
-	return nil, writeFrame(p.in, frameEnd, nil)
+	return writeFrame(p.in, frameEnd, nil)
 }
 
 func (p *process) kill() { _ = p.cmd.Process.Kill() } // it may be dead already

@@ -5,14 +5,19 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"time"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
 )
 
 // Command is the argument with which the program serves as a worker.
@@ -85,48 +90,70 @@ type worker struct {
 
 // document serves one document.
 func (w *worker) document(request frame) error {
-	name, data, err := w.load(request)
+	files, series, err := w.loadAll(request)
 	if err != nil {
 		return w.answer(ingest.FailedReading(ingest.Identity{}, err))
 	}
-	id := ingest.Identify(data)
+	id := files[0].Identity
 	if err := w.send(frameIdentity, []byte(fmt.Sprintf("%s %d", id.SHA256, id.Size))); err != nil {
 		return err
 	}
 	if reply := <-w.frames; reply.kind == frameSkip {
 		return nil
 	}
-	if err := holdProcessor(w.limits.Time); err != nil {
+	if err := holdProcessor(w.limits.Time * time.Duration(len(files))); err != nil {
 		return err
 	}
-	return w.answer(ingest.ReadLimited(context.Background(), name, data, id, w.limits, ingest.ProcessorTime, func() {
+	return w.answer(ingest.ReadWhole(context.Background(), files, series, w.limits, ingest.ProcessorTime, func() {
 		_ = holdProcessor(w.limits.RecognizeTime)
 		_ = w.send(frameScans, nil) // if the parent is gone, so is the worker
 	}))
 }
 
-// load returns the document's bytes.
-func (w *worker) load(request frame) (name string, data []byte, err error) {
-	name = string(request.content)
-	if request.kind == framePath {
-		f, err := os.Open(ingest.FileName(name))
-		if err != nil {
-			return name, nil, err
-		}
-		defer f.Close()
+// loadAll returns the document, or the files of one that is in several. All are taken from the
+// connection, also behind one that can't be had.
+func (w *worker) loadAll(request frame) ([]ingest.File, *document.Series, error) {
+	if request.kind != frameWhole {
 		if w.file.Cap() > largeFile {
 			w.file = bytes.Buffer{}
 		}
-		err = ingest.LoadInto(&w.file, f, name, w.limits.MaxBytes)
-		return name, w.file.Bytes(), err
+		f, err := w.load(request, &w.file)
+		return []ingest.File{f}, nil, err
 	}
-	for part := range w.frames {
-		if part.kind == frameEnd {
-			break
+	var whole wholeRequest
+	err := json.Unmarshal(request.content, &whole)
+	var files []ingest.File
+	for range whole.Files {
+		f, failed := w.load(<-w.frames, new(bytes.Buffer))
+		err = errors.Join(err, failed)
+		files = append(files, f)
+	}
+	return files, whole.Series, err
+}
+
+// load returns a file with its bytes, those of a path in the buffer.
+func (w *worker) load(request frame, buffer *bytes.Buffer) (f ingest.File, err error) {
+	f.Name, f.Published, _ = strings.Cut(string(request.content), "\x00")
+	if request.kind == framePath {
+		in, err := os.Open(ingest.FileName(f.Name))
+		if err != nil {
+			return f, err
 		}
-		data = append(data, part.content...)
+		defer in.Close()
+		if err := ingest.LoadInto(buffer, in, f.Name, w.limits.MaxBytes); err != nil {
+			return f, err
+		}
+		f.Data = buffer.Bytes()
+	} else {
+		for part := range w.frames {
+			if part.kind == frameEnd {
+				break
+			}
+			f.Data = append(f.Data, part.content...)
+		}
 	}
-	return name, data, nil
+	f.Identity = ingest.Identify(f.Data)
+	return f, nil
 }
 
 func (w *worker) answer(r ingest.Reading) error {

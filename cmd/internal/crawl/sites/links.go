@@ -21,9 +21,10 @@ var (
 	// quotedAddress finds addresses in scripts: window.open('/files/a.pdf').
 	quotedAddress = regexp.MustCompile(`(?i)['"]((?:https?:/)?[^'"\s<>()\\]*(?:/[^'"\s<>()\\]*|\.(?:pdf|docx?|s?html?|jsp|aspx?)(?:\?[^'"\s<>()\\]*)?))['"]`)
 	// pagesByScript is the call with which a content management system (TRS) that
-	// many governments use makes the links to the parts of a list: how many there
-	// are, which this is, name and extension of the first.
-	pagesByScript = regexp.MustCompile(`createPageHTML\(\s*['"]?(\d{1,5})['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]`)
+	// many governments use, and that others took over, makes the links to the parts of a list:
+	// how many there are, which this is, name and extension of the first. Where the place of the
+	// links stands before them, the second part has the number 2, else 1.
+	pagesByScript = regexp.MustCompile(`createPageHTML\(\s*(['"][^'"]*['"]\s*,)?\s*['"]?(\d{1,5})['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]`)
 	scriptedMove  = regexp.MustCompile(`(?:window|document|self|top)?\.?location(?:\.href)?\s*=\s*['"]([^'"]+)['"]`)
 	refreshTarget = regexp.MustCompile(`(?i)^\s*\d*\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)['"]?\s*$`)
 )
@@ -66,9 +67,13 @@ func scriptedLinks(page *goquery.Selection, empty bool) []Link {
 	page.Find("script").Each(func(_ int, s *goquery.Selection) {
 		script := s.Text()
 		if m := pagesByScript.FindStringSubmatch(script); m != nil {
-			count, _ := strconv.Atoi(m[1]) // a few digits
-			for i := 1; i < count; i++ {
-				list = append(list, Link{Address: fmt.Sprintf("%s_%d.%s", m[2], i, m[3]), Next: true})
+			count, _ := strconv.Atoi(m[2]) // a few digits
+			from := 1
+			if m[1] != "" {
+				from = 2
+			}
+			for i := range count - 1 {
+				list = append(list, Link{Address: fmt.Sprintf("%s_%d.%s", m[3], from+i, m[4]), Next: true})
 			}
 		}
 		if m := scriptedMove.FindStringSubmatch(script); m != nil && empty {

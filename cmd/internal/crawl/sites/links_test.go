@@ -24,6 +24,7 @@ func TestLinks(t *testing.T) {
 		{"by a script", `<script>window.location.href = "b.html";</script>`, "b.html >"},
 		{"a script among links", `<a href="a.html">a</a><script>if (mobile) location.href = "m.html";</script>`, "a.html a"},
 		{"parts of a list", `<script>createPageHTML(3, 0, "index", "shtml");</script>`, "index_1.shtml +,index_2.shtml +"},
+		{"the place of the links first", `<script>createPageHTML('page_div',3, 1,'list','shtml',41);</script>`, "list_2.shtml +,list_3.shtml +"},
 		{"a list in one part", `<script>createPageHTML(1, 0, "index", "html");</script>`, ""},
 	} {
 		page, err := goquery.NewDocumentFromReader(strings.NewReader("<html><body>" + c.page))

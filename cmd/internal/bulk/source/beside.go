@@ -1,0 +1,159 @@
+package source
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
+	"nianbao/store/reports"
+)
+
+// Beside finds the files that lie beside a source: in its folder, in the same folder of its archive,
+// or, by their addresses, in its manifest.
+type Beside struct {
+	Limits ingest.Limits
+	// Folders are where else the relative paths of documents begin that a database has.
+	Folders []string
+
+	mu    sync.Mutex
+	lists map[string]map[string]Source // of each manifest the sources by their addresses
+}
+
+// Find returns the file that a source calls by an address: of the web, complete or not, or a
+// file's name. It reports false where there is none.
+func (b *Beside) Find(s Source, address string) (Source, bool) {
+	if address == "" {
+		return Source{}, false
+	}
+	if s.Manifest != "" && s.Published() != "" {
+		if found, ok := b.list(s.Manifest)[resolved(s.Published(), address)]; ok {
+			return b.open(found)
+		}
+	}
+	for _, name := range fileNames(address) {
+		if found, ok := b.open(Source{Path: folderOf(s.Path) + name}); ok {
+			return found, true
+		}
+	}
+	return Source{}, false
+}
+
+// Names lists the names of the files beside a source that the import takes, itself among them,
+// sorted.
+func (b *Beside) Names(s Source) []string {
+	var names []string
+	if archive, _, ok := splitMember(s.Path); ok {
+		d := &Discoverer{Limits: b.Limits, Yield: func(m Source) error {
+			m.Drop()
+			if folderOf(m.Path) == folderOf(s.Path) {
+				names = append(names, path.Base(m.Path))
+			}
+			return nil
+		}}
+		_ = d.archive(context.Background(), ingest.FileName(archive)) // what can't be opened has nothing in it
+	} else if entries, err := os.ReadDir(filepath.Dir(ingest.FileName(s.Path))); err == nil {
+		for _, e := range entries {
+			if e.Type().IsRegular() && IsTaken(e.Name()) {
+				names = append(names, ingest.PathOf(e.Name()))
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Part returns a file that a document of the database was put together of, from where it still
+// has the same bytes.
+func (b *Beside) Part(p document.Part) (Source, bool) {
+	var found Source
+	d := &Discoverer{Limits: b.Limits, Yield: func(s Source) error { found = s; return nil }}
+	kept := reports.Kept{SHA256: p.SHA256, Size: p.Size, Path: p.Path, Places: []string{p.Path}}
+	if err := d.Kept(context.Background(), []reports.Kept{kept}, b.Folders); err != nil || found.Fault != nil || !found.Has(p.SHA256, b.Limits.MaxBytes) {
+		found.Drop()
+		return Source{}, false
+	}
+	return found, true
+}
+
+// open completes a source, of which the path is known, with the way to its bytes.
+func (b *Beside) open(s Source) (found Source, ok bool) {
+	if archive, member, isMember := splitMember(s.Path); isMember {
+		d := &Discoverer{Limits: b.Limits, Yield: func(m Source) error { found = m; return nil }}
+		err := d.member(ingest.FileName(archive), member, s)
+		return found, err == nil && found.Fault == nil
+	}
+	info, err := os.Stat(ingest.FileName(s.Path))
+	return s, err == nil && info.Mode().IsRegular()
+}
+
+// list returns the sources of a manifest by their addresses.
+func (b *Beside) list(manifest string) map[string]Source {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if list, ok := b.lists[manifest]; ok {
+		return list
+	}
+	list := map[string]Source{}
+	d := &Discoverer{Limits: b.Limits, Yield: func(s Source) error {
+		if s.Fault == nil && s.Published() != "" {
+			list[s.Published()] = s
+		}
+		return nil
+	}, rowsOnly: true}
+	_ = d.manifest(context.Background(), manifest) // it could be read when the source came from it
+	if b.lists == nil {
+		b.lists = map[string]map[string]Source{}
+	}
+	b.lists[manifest] = list
+	return list
+}
+
+// resolved returns the complete address of a link on a page, "" where it is none.
+func resolved(page, link string) string {
+	from, err := url.Parse(page)
+	if err != nil {
+		return ""
+	}
+	to, err := from.Parse(strings.TrimSpace(link))
+	if err != nil {
+		return ""
+	}
+	to.Fragment = ""
+	return to.String()
+}
+
+// folderOf returns a path less its last name.
+func folderOf(path string) string { return path[:strings.LastIndexAny(path, `/`)+1] }
+
+// fileNames returns the names under which the page of an address may be kept.
+func fileNames(address string) []string {
+	address, _, _ = strings.Cut(strings.TrimSpace(address), "#")
+	plain, query, asked := strings.Cut(address, "?")
+	name := path.Base(plain)
+	if name == "." || name == "/" || name == ".." {
+		return nil
+	}
+	var names []string
+	for _, n := range []string{name, unescaped(name)} {
+		if asked {
+			names = append(names, n+"?"+query, n+"@"+query) // as wget calls it, on Windows too
+			continue
+		}
+		names = append(names, n)
+	}
+	return slices.Compact(names)
+}
+
+func unescaped(name string) string {
+	if plain, err := url.PathUnescape(name); err == nil && !strings.ContainsAny(plain, `/\`) {
+		return plain
+	}
+	return name
+}
