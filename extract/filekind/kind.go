@@ -33,6 +33,8 @@ const (
 	XZ        ID = "xz"
 	Bzip2     ID = "bzip2"
 	Zstandard ID = "Zstandard"
+	Tar       ID = "tar"
+	Mail      ID = "e-mail"
 	WebPage   ID = "web-page"
 	Text      ID = "text"
 	Unknown   ID = "unknown"
@@ -52,15 +54,17 @@ const (
 var kinds = []Kind{
 	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)},
 	{OldWord, "application/msword", []string{".doc", ".wps"}, Report, begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
-	{Gzip, "application/gzip", []string{".gz"}, Files, begins("\x1f\x8b")},
+	{Gzip, "application/gzip", []string{".gz", ".tgz"}, Files, begins("\x1f\x8b")},
 	{RAR, "application/vnd.rar", []string{".rar"}, Files, begins("Rar!\x1a\x07")},
 	{SevenZip, "application/x-7z-compressed", []string{".7z"}, Files, begins("7z\xbc\xaf\x27\x1c")},
-	{XZ, "application/x-xz", []string{".xz"}, Files, begins("\xfd7zXZ\x00")},
-	{Bzip2, "application/x-bzip2", []string{".bz2"}, Files, begins("BZh")},
+	{XZ, "application/x-xz", []string{".xz", ".txz"}, Files, begins("\xfd7zXZ\x00")},
+	{Bzip2, "application/x-bzip2", []string{".bz2", ".tbz2"}, Files, begins("BZh")},
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
+	{Tar, "application/x-tar", []string{".tar"}, Files, isTar},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
+	{Mail, "message/rfc822", []string{".eml"}, Files, isMail},
 	{Text, "text/plain", []string{".txt"}, Report, isText},
 }
 
