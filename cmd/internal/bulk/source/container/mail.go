@@ -13,7 +13,7 @@ import (
 	"net/textproto"
 	"strings"
 
-	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
@@ -97,7 +97,7 @@ func fileName(header textproto.MIMEHeader, said map[string]string) string {
 		if name == "" {
 			continue
 		}
-		words := mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) { return charset.NewReaderLabel(label, in) }}
+		words := mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) { return readerOf(label, in) }}
 		if text, err := words.DecodeHeader(name); err == nil {
 			name = text
 		}
@@ -122,9 +122,18 @@ func asUTF8(in io.Reader, label string) io.Reader {
 	if label == "" {
 		return in
 	}
-	text, err := charset.NewReaderLabel(label, in)
+	text, err := readerOf(label, in)
 	if err != nil {
 		return in
 	}
 	return io.MultiReader(strings.NewReader("\uFEFF"), text)
+}
+
+// readerOf returns a text in UTF-8 that is in an encoding of that name.
+func readerOf(label string, in io.Reader) (io.Reader, error) {
+	encoding, err := htmlindex.Get(label)
+	if err != nil {
+		return nil, err
+	}
+	return encoding.NewDecoder().Reader(in), nil
 }
