@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Kind is a kind of file.
@@ -37,6 +38,8 @@ const (
 	XZ        ID = "xz"
 	Bzip2     ID = "bzip2"
 	Zstandard ID = "Zstandard"
+	Tar       ID = "tar"
+	Mail      ID = "e-mail"
 	WebPage   ID = "web-page"
 	JPEG      ID = "JPEG"
 	PNG       ID = "PNG"
@@ -65,12 +68,13 @@ var kinds = []Kind{
 	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)},
 	{OldSheet, "application/vnd.ms-excel", []string{".xls", ".et"}, Report, compoundWith("Workbook", "Book")},
 	{OldWord, "application/msword", []string{".doc", ".wps"}, Report, begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
-	{Gzip, "application/gzip", []string{".gz"}, Files, begins("\x1f\x8b")},
+	{Gzip, "application/gzip", []string{".gz", ".tgz"}, Files, begins("\x1f\x8b")},
 	{RAR, "application/vnd.rar", []string{".rar"}, Files, begins("Rar!\x1a\x07")},
 	{SevenZip, "application/x-7z-compressed", []string{".7z"}, Files, begins("7z\xbc\xaf\x27\x1c")},
-	{XZ, "application/x-xz", []string{".xz"}, Files, begins("\xfd7zXZ\x00")},
-	{Bzip2, "application/x-bzip2", []string{".bz2"}, Files, begins("BZh")},
+	{XZ, "application/x-xz", []string{".xz", ".txz"}, Files, begins("\xfd7zXZ\x00")},
+	{Bzip2, "application/x-bzip2", []string{".bz2", ".tbz2"}, Files, begins("BZh")},
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
+	{Tar, "application/x-tar", []string{".tar"}, Files, isTar},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
@@ -84,6 +88,7 @@ var kinds = []Kind{
 	{HEIF, "image/heif", []string{".heic", ".heif", ".avif"}, Picture, isHEIF},
 	{BMP, "image/bmp", []string{".bmp"}, Picture, isBMP},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
+	{Mail, "message/rfc822", []string{".eml"}, Files, isMail},
 	{Text, "text/plain", []string{".txt"}, Report, isText},
 }
 
@@ -96,7 +101,7 @@ func Of(r io.ReaderAt, size int64) (Kind, error) {
 	if n, err := r.ReadAt(head, 0); err != nil && n < len(head) {
 		return unknown, err
 	}
-	f := file{r, size, head}
+	f := file{r, size, head, sync.OnceValue(func() []string { return membersOf(r, size) })}
 	for _, k := range kinds {
 		if k.is(f) {
 			return k, nil

@@ -115,6 +115,9 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 	if it.joined != "" {
 		return w.join(ctx, batch, it, d)
 	}
+	if f := it.reading.Fault; f != nil && it.source.Accompanies && f.Kind == "not-report" {
+		return nil, nil // the text of an e-mail
+	}
 	if it.reading.Fault != nil {
 		r, err := w.fail(ctx, batch, it, d, *it.reading.Fault)
 		return []Result{r}, err

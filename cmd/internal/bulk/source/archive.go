@@ -1,7 +1,8 @@
 package source
 
 import (
-	"archive/zip"
+	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,193 +11,255 @@ import (
 	"strings"
 	"sync"
 
+	"nianbao/cmd/internal/bulk/source/container"
 	"nianbao/cmd/internal/ingest"
-	"nianbao/extract/document"
+	"nianbao/extract/filekind"
 )
 
 // memberMark stands between the path of an archive and the name of a member.
 const memberMark = "!/"
 
-// splitMember takes "a.zip!/dir/b.pdf" apart.
+// deepest is how many containers a document may be in: an archive in an archive is opened, one in that is not.
+const deepest = 2
+
+// splitMember takes "a.zip!/dir/b.pdf" apart: where a file goes by the path before the mark, or else where a
+// file that holds others is called like that.
 func splitMember(path string) (archive, member string, ok bool) {
-	at := strings.Index(strings.ToLower(path), ".zip"+memberMark)
-	if at < 0 {
-		return "", "", false
+	for at := 0; ; {
+		next := strings.Index(path[at:], memberMark)
+		if next < 0 {
+			return archive, member, ok
+		}
+		at += next
+		file, name := path[:at], path[at+len(memberMark):]
+		if info, err := os.Stat(ingest.FileName(file)); err == nil && info.Mode().IsRegular() {
+			return file, name, true
+		}
+		if kind, _ := filekind.Named(file); !ok && kind.Holds == filekind.Files {
+			archive, member, ok = file, name, true
+		}
+		at += len(memberMark)
 	}
-	at += len(".zip")
-	return path[:at], path[at+len(memberMark):], true
 }
 
-// An openArchive is a zip file that stays open until all its sources are done.
-type openArchive struct {
-	*zip.Reader
-	file  *os.File
-	size  int64
+// An openFile is a container that stays open until all its sources are done.
+type openFile struct {
+	*os.File
 	users sync.WaitGroup
 }
 
-// openZip opens an archive. Nothing of it is ever written to the file system: a
-// member's name is a label, whatever path it spells.
-func (d *Discoverer) openZip(path string) (*openArchive, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	info, err := file.Stat()
-	if err != nil {
-		file.Close()
-		return nil, err
-	}
-	in := &directoryReader{in: file, left: int64(d.Limits.Members)*directoryEntry + directoryEnd}
-	r, err := zip.NewReader(in, info.Size())
-	in.whole = true
-	if in.left < 0 {
-		err = &document.Error{Path: ingest.PathOf(path), Reason: document.ErrLimit,
-			Detail: (&document.LimitError{Limit: "members", Max: int64(d.Limits.Members)}).Error()}
-	} else if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		err = ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: the archive can't be opened: %s", ingest.PathOf(path), document.Words(err)))
-	} else {
-		return &openArchive{Reader: r, file: file, size: info.Size()}, nil
-	}
-	file.Close()
-	return nil, err
+func (f *openFile) closeWhenDone() {
+	go func() {
+		f.users.Wait()
+		f.Close()
+	}()
 }
 
-// The directory of an archive is held whole, so that its length is bounded: in bytes for each
-// member that an archive may have, and for what is read to find its end.
-const (
-	directoryEntry = 400
-	directoryEnd   = 1 << 20
-)
-
-// A directoryReader reads the directory of an archive as long as that is allowed, and then members.
-type directoryReader struct {
-	in    io.ReaderAt
-	left  int64 // bytes
-	whole bool  // the directory is read
+// A search goes through a container and those in it.
+type search struct {
+	*Discoverer
+	context context.Context
+	file    *openFile
+	like    Source // what is known of all that is found, or of the one that is wanted
+	wanted  string // the path of the only one, "" for all
+	found   bool
+	stopped error // why it ended: the context's error, or Yield's
 }
 
-// ReadAt makes it an io.ReaderAt.
-func (r *directoryReader) ReadAt(p []byte, at int64) (int, error) {
-	if !r.whole {
-		if r.left -= int64(len(p)); r.left < 0 {
-			return 0, document.ErrLimit
-		}
-	}
-	return r.in.ReadAt(p, at)
+var errFound = errors.New("it is found")
+
+// archive yields the documents in a container, in the order in which they come in it, up to the limits on all of
+// them together: what comes behind is told by one fault of the container, and what came before stays.
+func (d *Discoverer) archive(ctx context.Context, path string, kind filekind.ID) error {
+	return d.search(ctx, path, kind, "", Source{})
 }
 
-// archive yields the documents of a zip archive, in the order in which it
-// lists them, up to the limits on all of them together: what comes behind is told by one fault of
-// the archive, and what came before stays.
-func (d *Discoverer) archive(ctx context.Context, path string) error {
-	a, err := d.openZip(path)
-	if err != nil {
-		return d.Yield(faulty(path, err))
+// member yields the member of that name of the container in a file, completed from a source.
+func (d *Discoverer) member(ctx context.Context, path, name string, s Source) error {
+	kind, err := kindOfFile(path)
+	if err == nil && !container.IsOne(kind.ID) {
+		err = ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: it holds no files", ingest.PathOf(path)))
 	}
-	defer a.closeWhenDone()
-	var unpacked uint64
-	for i, f := range a.File {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name := memberName(f)
-		if f.FileInfo().IsDir() || !hasExtension(name, readable...) && !hasExtension(name, packed...) || isSmallPicture(name, f.Open) {
-			d.passOver(f.FileInfo().IsDir())
-			continue
-		}
-		if unpacked += min(f.UncompressedSize64, uint64(d.Limits.MaxBytes)); i >= d.Limits.Members || a.isTooMuch(unpacked, d.Limits) {
-			return d.Yield(faulty(path, a.endsAt(i, name, ingest.PathOf(path), d.Limits)))
-		}
-		if err := d.Yield(a.source(f, Source{Path: ingest.PathOf(path) + memberMark + name}, d.Limits)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// member yields the member of that name, as memberName has it, of the archive in a file.
-func (d *Discoverer) member(path, name string, s Source) error {
-	a, err := d.openZip(path)
 	if err != nil {
 		s.Fault = ingest.FaultOf(err)
 		return d.Yield(s)
 	}
-	defer a.closeWhenDone()
-	for _, f := range a.File {
-		if memberName(f) == name {
-			return d.Yield(a.source(f, s, d.Limits))
-		}
-	}
-	s.Fault = ingest.FaultOf(ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: the archive has no such member", s.Path)))
-	return d.Yield(s)
+	return d.search(ctx, path, kind.ID, ingest.PathOf(path)+memberMark+name, s)
 }
 
-func (a *openArchive) closeWhenDone() {
-	go func() {
-		a.users.Wait()
-		a.file.Close()
-	}()
+func (d *Discoverer) search(ctx context.Context, path string, kind filekind.ID, wanted string, like Source) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return d.Yield(like.failed(ingest.PathOf(path), err))
+	}
+	s := &search{Discoverer: d, context: ctx, file: &openFile{File: file}, wanted: wanted, like: like}
+	defer s.file.closeWhenDone()
+	info, err := file.Stat()
+	if err == nil {
+		err = s.walk(container.File{Path: ingest.PathOf(path), Kind: kind, In: file, Size: info.Size()}, 1)
+	}
+	switch {
+	case errors.Is(s.stopped, errFound):
+		return nil
+	case s.stopped != nil:
+		return s.stopped
+	case err == nil && wanted != "":
+		like.isMissing = true
+		err = ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: the archive has no such member", wanted))
+	case err == nil:
+		return nil
+	}
+	if wanted == "" {
+		return d.Yield(faulty(path, err))
+	}
+	return d.Yield(like.failed(wanted, err))
 }
 
-// isTooMuch reports whether so many bytes are more than may be unpacked of an archive.
-func (a *openArchive) isTooMuch(unpacked uint64, limits ingest.Limits) bool {
-	return unpacked > uint64(limits.Unpacked) || unpacked > smallArchive && unpacked/uint64(limits.Ratio) > uint64(a.size)
-}
-
-// endsAt returns the error of an archive that is not read from a member on.
-func (a *openArchive) endsAt(i int, name, path string, limits ingest.Limits) error {
-	limit := &document.LimitError{Limit: "members", Max: int64(limits.Members)}
-	if i < limits.Members {
-		limit = &document.LimitError{Limit: "bytes unpacked of an archive", Max: min(limits.Unpacked, int64(limits.Ratio)*a.size)}
+// failed returns a source that can't be had; path is its path where it has none.
+func (s Source) failed(path string, err error) Source {
+	if s.Path == "" {
+		s.Path = path
 	}
-	return &document.Error{Path: path, Reason: document.ErrLimit,
-		Detail: fmt.Sprintf("%v; of %d members those from %s on, %d, are not read", limit, len(a.File), name, len(a.File)-i)}
-}
-
-// source completes a source with a member, or with the reason not to open it.
-func (a *openArchive) source(f *zip.File, s Source, limits ingest.Limits) Source {
-	if err := checkMember(f, s.Path, limits); err != nil {
-		s.Fault = ingest.FaultOf(err)
-		return s
-	}
-	a.users.Add(1)
-	s.Release = sync.OnceFunc(a.users.Done)
-	s.Stream = func() (io.ReadCloser, error) {
-		r, err := f.Open()
-		if err != nil {
-			return nil, ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %s", s.Path, document.Words(err)))
-		}
-		return r, nil
-	}
+	s.Fault = ingest.FaultOf(err)
 	return s
 }
 
-// flagEncrypted is the flag of a member that asks for a password.
-const flagEncrypted = 0x1
-
-// smallMember is the size below which a high ratio is harmless: an empty form
-// compresses well.
-const smallMember = 1 << 20
-
-// smallArchive is the same for all members together.
-const smallArchive = 64 << 20
-
-// checkMember judges a member by what the archive says of it. What it says too
-// little of, the reading stops at the same limits.
-func checkMember(f *zip.File, path string, limits ingest.Limits) error {
-	exceeded := func(limit string, max int64) error {
-		return &document.Error{Path: path, Reason: document.ErrLimit, Detail: (&document.LimitError{Limit: limit, Max: max}).Error()}
+// walk comes to the members of a container. Its error says why that is not read to its end.
+func (s *search) walk(f container.File, depth int) error {
+	err := container.Walk(f, s.Limits, func(m container.Member) error {
+		if s.stopped = s.context.Err(); s.stopped == nil {
+			return s.visit(f.Path+memberMark+m.Name, m, depth)
+		}
+		return s.stopped
+	})
+	if s.stopped != nil {
+		return s.stopped
 	}
-	switch {
-	case hasExtension(path, packed...):
-		return ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive is not opened", path))
-	case f.Flags&flagEncrypted != 0:
-		return &document.Error{Path: path, Reason: document.ErrPassword, Detail: "the member of the archive is encrypted"}
-	case f.UncompressedSize64 > uint64(limits.MaxBytes):
-		return exceeded("bytes", limits.MaxBytes)
-	case f.UncompressedSize64 > smallMember && f.UncompressedSize64/uint64(limits.Ratio) > f.CompressedSize64:
-		return exceeded("times the compressed size (ratio)", int64(limits.Ratio))
+	return err
+}
+
+// visit yields a member, what is in it, or the reason not to open it.
+func (s *search) visit(path string, m container.Member, depth int) error {
+	if s.wanted != "" && s.wanted != path && !strings.HasPrefix(s.wanted, path+memberMark) {
+		return nil
 	}
-	return nil
+	_, isKnown := filekind.Named(m.Name)
+	if err := m.Check(path, s.Limits); err != nil {
+		if !isKnown {
+			s.passOver(false)
+			return nil
+		}
+		return s.fail(path, err)
+	}
+	in, err := m.Open()
+	if err != nil {
+		return s.fail(path, memberError(path, err))
+	}
+	defer in.Close()
+	content := bufio.NewReaderSize(in, pictureHead)
+	head, err := content.Peek(headLength)
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
+		return s.fail(path, memberError(path, err))
+	}
+	kind := kindOf(head)
+	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(beginning(content))) {
+		s.passOver(false)
+		return nil
+	}
+	if err := m.Take(); err != nil {
+		return err
+	}
+	if isMisnamed(m.Name, kind) {
+		return s.fail(path, notArchive(path))
+	}
+	isInside := s.wanted != "" && s.wanted != path
+	if kind.Holds != filekind.Files && !isInside && m.IsFree {
+		return s.give(s.freeSource(path, m))
+	}
+	data, err := ingest.Load(content, path, s.Limits.MaxBytes)
+	if err != nil {
+		return s.fail(path, memberError(path, err))
+	}
+	if kind = kindOf(data); kind.Holds == filekind.Files && s.wanted != path {
+		return s.inner(path, kind, data, depth)
+	}
+	return s.give(s.heldSource(path, data, m.Beside))
+}
+
+// beginning returns the first bytes of what is to be read, without taking them.
+func beginning(r *bufio.Reader) []byte {
+	head, _ := r.Peek(pictureHead) // a shorter one has less
+	return head
+}
+
+// inner goes through a container in a container.
+func (s *search) inner(path string, kind filekind.Kind, data []byte, depth int) error {
+	if depth == deepest {
+		return s.fail(path, ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive that is in one itself is not opened", path)))
+	}
+	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data))}, depth+1)
+	if err == nil || s.stopped != nil {
+		return s.stopped
+	}
+	return s.fail(path, err)
+}
+
+// give yields a source.
+func (s *search) give(found Source) error {
+	s.stopped = s.yieldHeld(found)
+	if s.stopped == nil && s.wanted != "" {
+		s.stopped = errFound
+	}
+	return s.stopped
+}
+
+// fail yields a member that can't be had.
+func (s *search) fail(path string, err error) error {
+	found := s.like
+	found.Path = path
+	if s.wanted != "" {
+		found.Path = s.like.Path
+	}
+	found.Fault = ingest.FaultOf(err)
+	return s.give(found)
+}
+
+// freeSource returns the source of a member that can be read at any time.
+func (s *search) freeSource(path string, m container.Member) Source {
+	found := s.named(path)
+	found.size = m.Size
+	s.file.users.Add(1)
+	found.Release = sync.OnceFunc(s.file.users.Done)
+	found.Stream = func() (io.ReadCloser, error) {
+		in, err := m.Open()
+		if err != nil {
+			return nil, memberError(path, err)
+		}
+		return in, nil
+	}
+	return found
+}
+
+// heldSource returns the source of a member that was read.
+func (s *search) heldSource(path string, data []byte, isBeside bool) Source {
+	found := s.named(path)
+	found.size, found.held, found.Accompanies = int64(len(data)), int64(len(data)), isBeside
+	found.Stream = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
+	return found
+}
+
+func (s *search) named(path string) Source {
+	found := s.like
+	if found.Path == "" {
+		found.Path = path
+	}
+	return found
+}
+
+// memberError returns the error of a member that can't be unpacked.
+func memberError(path string, err error) error {
+	if kind := ingest.FaultOf(err).Kind; kind == "limit" || kind == "password" {
+		return err
+	}
+	return ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %s", path, container.Words(err)))
 }

@@ -92,7 +92,7 @@ func TestArchive(t *testing.T) {
 		zipMember{name: `win\dir\y.PDF`, content: "backslashes"},
 		zipMember{name: "readme.rtf", content: "no report"},
 		zipMember{name: "inner.zip", content: "PK"},
-		zipMember{name: "secret.pdf", content: "x", flags: flagEncrypted},
+		zipMember{name: "secret.pdf", content: "x", flags: 1},
 		zipMember{name: "bomb.txt", content: strings.Repeat("0", 8<<20)},
 	)
 	got := strings.ReplaceAll(discovered(t, ingest.DefaultLimits(), path), path, "a.zip")
@@ -102,7 +102,7 @@ a.zip!/一.pdf: gbk that is valid UT
 a.zip!/平安.pdf: utf-8 without its fl
 a.zip!/../../etc/x.pdf: escape
 a.zip!/win/dir/y.PDF: backslashes
-a.zip!/inner.zip: fault nested
+a.zip!/inner.zip: fault archive
 a.zip!/secret.pdf: fault password
 a.zip!/bomb.txt: fault limit
 `

@@ -12,6 +12,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
+	"nianbao/extract/filekind"
 	"nianbao/store/reports"
 )
 
@@ -57,10 +58,10 @@ func (b *Beside) Names(s Source) []string {
 			}
 			return nil
 		}}
-		_ = d.archive(context.Background(), ingest.FileName(archive)) // what can't be opened has nothing in it
+		_ = d.file(context.Background(), ingest.FileName(archive)) // what can't be opened has nothing in it
 	} else if entries, err := os.ReadDir(filepath.Dir(ingest.FileName(s.Path))); err == nil {
 		for _, e := range entries {
-			if e.Type().IsRegular() && IsTaken(e.Name()) {
+			if _, known := filekind.Named(e.Name()); known && e.Type().IsRegular() {
 				names = append(names, ingest.PathOf(e.Name()))
 			}
 		}
@@ -86,7 +87,7 @@ func (b *Beside) Part(p document.Part) (Source, bool) {
 func (b *Beside) open(s Source) (found Source, ok bool) {
 	if archive, member, isMember := splitMember(s.Path); isMember {
 		d := &Discoverer{Limits: b.Limits, Yield: func(m Source) error { found = m; return nil }}
-		err := d.member(ingest.FileName(archive), member, s)
+		err := d.member(context.Background(), ingest.FileName(archive), member, s)
 		return found, err == nil && found.Fault == nil
 	}
 	info, err := os.Stat(ingest.FileName(s.Path))

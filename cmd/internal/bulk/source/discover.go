@@ -25,6 +25,8 @@ type Discoverer struct {
 	// of a kind that is not taken, and for each picture that is too small for a report.
 	PassedOver func()
 	rowsOnly   bool // the rows of a manifest are enough, no archive that they name is opened
+	held       room // of the bytes of the sources
+	isSearch   bool // what it yields is not read yet: whoever yields it on has it held
 }
 
 // passOver tells that a file is not taken, unless it is a folder.
@@ -58,7 +60,7 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 			return d.argument(ctx, file)
 		}
 		if archive, member, ok := splitMember(arg); ok {
-			return d.member(ingest.FileName(archive), member, Source{Path: ingest.PathOf(archive) + memberMark + member})
+			return d.member(ctx, ingest.FileName(archive), member, Source{Path: ingest.PathOf(archive) + memberMark + member})
 		}
 		if file := ingest.FileName(arg); file != arg { // a path as it is recorded
 			return d.argument(ctx, file)
@@ -82,17 +84,6 @@ func (d *Discoverer) argument(ctx context.Context, arg string) error {
 	}
 }
 
-// readable are the extensions of what is taken from directories and archives: of kinds that are
-// not read too, so that a file is refused with a reason and not overlooked. packed are those of
-// archives, of which only .zip is opened.
-var (
-	readable = append(filekind.Extensions(filekind.Report), pictures...)
-	packed   = append(filekind.Extensions(filekind.Files), ".tar")
-)
-
-// IsTaken reports whether the import of a directory takes a file of that name.
-func IsTaken(path string) bool { return hasExtension(path, readable...) || hasExtension(path, ".zip") }
-
 // directory yields the files below a directory, in the order of their names.
 // Manifests count only where they are named: a directory may hold other tables.
 func (d *Discoverer) directory(ctx context.Context, dir string) error {
@@ -112,11 +103,22 @@ func (d *Discoverer) directory(ctx context.Context, dir string) error {
 	})
 }
 
+// file yields a file, or what it holds.
 func (d *Discoverer) file(ctx context.Context, path string) error {
-	if hasExtension(path, ".zip") {
-		return d.archive(ctx, path)
+	return d.fileOf(ctx, Source{Path: ingest.PathOf(path)}, path)
+}
+
+// fileOf yields the source of a file, or what that holds.
+func (d *Discoverer) fileOf(ctx context.Context, s Source, path string) error {
+	kind, err := kindOfFile(path)
+	switch {
+	case err != nil: // whoever reads it tells
+	case kind.Holds == filekind.Files:
+		return d.archive(ctx, path, kind.ID)
+	case isMisnamed(path, kind):
+		return d.Yield(faulty(path, notArchive(ingest.PathOf(path))))
 	}
-	return d.Yield(Source{Path: ingest.PathOf(path)})
+	return d.Yield(s)
 }
 
 func hasExtension(path string, extensions ...string) bool {
@@ -142,23 +144,19 @@ func (d *Discoverer) Retry(ctx context.Context, failed []Retry) error {
 		}
 		s := Source{Path: f.Path, Entry: f.Entry, Again: true}
 		if archive, member, ok := splitMember(f.Path); ok {
-			if err := d.member(ingest.FileName(archive), member, s); err != nil {
+			if err := d.member(ctx, ingest.FileName(archive), member, s); err != nil {
 				return err
 			}
 			continue
 		}
 		switch {
 		case f.Path == "-": // what came from standard input is gone
-		case hasExtension(f.Path, ".zip"):
-			if err := d.archive(ctx, ingest.FileName(f.Path)); err != nil {
-				return err
-			}
 		case hasExtension(f.Path, ".csv"):
 			if err := d.manifest(ctx, ingest.FileName(f.Path)); err != nil {
 				return err
 			}
 		default:
-			if err := d.Yield(s); err != nil {
+			if err := d.fileOf(ctx, s, ingest.FileName(f.Path)); err != nil {
 				return err
 			}
 		}

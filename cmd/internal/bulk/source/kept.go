@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,7 +30,7 @@ func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders
 		}
 		s := Source{Path: k.Path, Again: true, Kept: true, Address: k.URL,
 			Entry: &Entry{Organ: k.Hints.Organ, Region: k.Hints.Region, Year: k.Hints.Year, SHA256: k.SHA256}}
-		if err := d.Yield(archives.locate(s, k, folders)); err != nil {
+		if err := d.yieldHeld(archives.locate(s, k, folders)); err != nil {
 			return err
 		}
 	}
@@ -65,43 +66,69 @@ func wholeFiles(documents []reports.Kept) []reports.Kept {
 }
 
 // A lastArchive is the archive that was opened last: documents of one archive mostly
-// follow each other.
+// follow each other, in its order.
 type lastArchive struct {
 	discoverer *Discoverer
 	path       string
-	open       *openArchive // nil if it could not be opened
-	members    map[string]int
-	err        error
+	next       func() (Source, bool) // the next member, nil before the first archive
+	stop       func()
 }
 
 func (a *lastArchive) close() {
-	if a.open != nil {
-		a.open.closeWhenDone()
+	if a.stop != nil {
+		a.stop()
 	}
 	*a = lastArchive{discoverer: a.discoverer}
 }
 
 // member completes a source with a member of an archive.
-func (a *lastArchive) member(s Source, archive, name string) (Source, int64, error) {
+func (a *lastArchive) member(s Source, archive, name string) (Source, error) {
 	if a.path != archive {
 		a.close()
 		a.path = archive
-		if a.open, a.err = a.discoverer.openZip(archive); a.err == nil {
-			a.members = map[string]int{}
-			for i := range a.open.File {
-				a.members[memberName(a.open.File[i])] = i
-			}
+		a.next, a.stop = iter.Pull(a.members(archive))
+	}
+	for {
+		m, ok := a.next()
+		if !ok {
+			break
 		}
+		if m.Path == ingest.PathOf(archive)+memberMark+name && m.Fault == nil {
+			s.Stream, s.Release, s.size, s.held = m.Stream, m.Release, m.size, m.held
+			return s, nil
+		}
+		m.Drop()
 	}
-	if a.err != nil {
-		return s, 0, a.err
+	return a.apart(s, archive, name)
+}
+
+// members yields the members of an archive one after the other.
+func (a *lastArchive) members(archive string) iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		d := &Discoverer{Limits: a.discoverer.Limits, isSearch: true, Yield: func(m Source) error {
+			if !yield(m) {
+				m.Drop()
+				return errFound
+			}
+			return nil
+		}}
+		_ = d.file(context.Background(), archive) // what it can't tell of a member is told where that is looked for alone
 	}
-	i, ok := a.members[name]
-	if !ok {
-		return s, 0, fs.ErrNotExist
+}
+
+// apart is member for one that does not follow the one before it.
+func (a *lastArchive) apart(s Source, archive, name string) (Source, error) {
+	d := &Discoverer{Limits: a.discoverer.Limits, isSearch: true, Yield: func(m Source) error { s = m; return nil }}
+	err := d.member(context.Background(), archive, name, s)
+	switch {
+	case err != nil:
+		return s, err
+	case s.isMissing:
+		return s, fs.ErrNotExist
+	case s.Fault != nil:
+		return s, ingest.WithKind(s.Fault.Kind, errors.New(s.Fault.Message))
 	}
-	f := a.open.File[i]
-	return a.open.source(f, s, a.discoverer.Limits), int64(f.UncompressedSize64), nil
+	return s, nil
 }
 
 // errOtherBytes says that a place has another document now.
@@ -185,8 +212,8 @@ func (a *lastArchive) at(s Source, place string, size int64) (Source, error) {
 		if _, err := os.Stat(archive); err != nil {
 			return s, err
 		}
-		at, length, err := a.member(s, archive, name)
-		if err == nil && length != size {
+		at, err := a.member(s, archive, name)
+		if err == nil && at.size != size && at.size >= 0 {
 			at.Drop()
 			err = errOtherBytes
 		}

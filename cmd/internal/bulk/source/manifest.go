@@ -67,16 +67,16 @@ func (d *Discoverer) manifest(ctx context.Context, path string) error {
 			s = Source{Path: at, Fault: ingest.FaultOf(ingest.WithKind(ingest.KindManifest, fmt.Errorf("%s: %w", at, err)))}
 		}
 		s.Manifest = path
-		if err := d.entry(s); err != nil {
+		if err := d.entry(ctx, s); err != nil {
 			return err
 		}
 	}
 }
 
 // entry yields a row's document, which may be a member of an archive.
-func (d *Discoverer) entry(s Source) error {
+func (d *Discoverer) entry(ctx context.Context, s Source) error {
 	if archive, member, ok := splitMember(s.Path); ok && s.Fault == nil && !d.rowsOnly {
-		return d.member(ingest.FileName(archive), member, s)
+		return d.member(ctx, ingest.FileName(archive), member, s)
 	}
 	return d.Yield(s)
 }

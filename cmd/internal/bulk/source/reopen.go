@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -27,7 +28,7 @@ func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
 		if s.Fault != nil {
 			return errors.New(s.Fault.Message)
 		}
-		defer s.Release()
+		defer s.Drop()
 		in, err := s.Open()
 		if err != nil {
 			return err
@@ -36,7 +37,7 @@ func Reopen(path string, limits ingest.Limits) (data []byte, err error) {
 		data, err = ingest.Load(in, path, limits.MaxBytes)
 		return err
 	}}
-	if err := d.member(ingest.FileName(archive), member, Source{Path: path}); err != nil {
+	if err := d.member(context.Background(), ingest.FileName(archive), member, Source{Path: path}); err != nil {
 		return nil, err
 	}
 	return data, nil

@@ -20,22 +20,28 @@ const (
 	leastSide   = 400
 )
 
+// pictureHead is how many bytes of a picture have its size, behind what cameras put before it.
+const pictureHead = 64 << 10
+
 // isSmallPicture reports whether what goes by the name is a picture too small for a report, by its
 // header.
-func isSmallPicture(name string, open func() (io.ReadCloser, error)) bool {
+func isSmallPicture(name string, r io.Reader) bool {
 	if !hasExtension(name, pictures...) {
 		return false
 	}
-	r, err := open()
-	if err != nil {
-		return false // the reading will tell
-	}
-	defer r.Close()
 	width, height, ok := codec.Size(r)
 	return ok && (width*height < leastPixels || min(width, height) < leastSide)
 }
 
 // isSmallFile is isSmallPicture for a file.
 func isSmallFile(path string) bool {
-	return isSmallPicture(path, func() (io.ReadCloser, error) { return os.Open(ingest.FileName(path)) })
+	if !hasExtension(path, pictures...) {
+		return false
+	}
+	file, err := os.Open(ingest.FileName(path))
+	if err != nil {
+		return false // the reading will tell
+	}
+	defer file.Close()
+	return isSmallPicture(path, file)
 }

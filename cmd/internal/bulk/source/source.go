@@ -42,6 +42,11 @@ type Source struct {
 	// Stream opens what is not a file of its own: a member, standard input. It
 	// is nil for a file.
 	Stream func() (io.ReadCloser, error)
+	// Accompanies says that it is a text that goes with files, as that of an e-mail: it counts only if it is a
+	// report, and is no failure otherwise.
+	Accompanies bool
+	size, held  int64 // bytes that it has, -1 if its container does not tell, and that it holds
+	isMissing   bool  // its container has no such member
 	// Once says that Stream can be read only once.
 	Once bool
 	// Release, if not nil, is called when the source is no longer needed.

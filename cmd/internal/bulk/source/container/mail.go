@@ -1,0 +1,139 @@
+package container
+
+import (
+	"bufio"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"net/textproto"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
+)
+
+// deepestMail bounds how far the parts of an e-mail are nested.
+const deepestMail = 20
+
+const errDeepMail = document.Fault("its parts are nested too deeply")
+
+// walkMail comes to the parts of an e-mail in their order: its texts (see Member.Beside), what is attached to it, and
+// e-mails that it passes on.
+func walkMail(f File, _ ingest.Limits, visit func(Member) error) error {
+	message, err := mail.ReadMessage(bufio.NewReader(io.NewSectionReader(f.In, 0, f.Size)))
+	if err != nil {
+		return err
+	}
+	w := &mailWalk{visit: visit}
+	return w.part(textproto.MIMEHeader(message.Header), message.Body, 0)
+}
+
+type mailWalk struct {
+	visit  func(Member) error
+	parts  int
+	nameds int
+}
+
+// part comes to what a part holds: further parts, or a file.
+func (w *mailWalk) part(header textproto.MIMEHeader, body io.Reader, depth int) error {
+	if depth > deepestMail {
+		return errDeepMail
+	}
+	kind, said, err := mime.ParseMediaType(header.Get("Content-Type"))
+	if kind == "" || err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		kind = "text/plain" // by RFC 2045, 5.2
+	}
+	if strings.HasPrefix(kind, "multipart/") {
+		r := multipart.NewReader(body, said["boundary"])
+		for {
+			p, err := r.NextRawPart()
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if err := w.part(p.Header, p, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	m := Member{Name: fileName(header, said), Size: -1, Packed: -1, Place: w.parts}
+	w.parts++
+	content := plain(header.Get("Content-Transfer-Encoding"), body)
+	switch {
+	case m.Name != "":
+	case kind == "message/rfc822":
+		m.Name = w.unnamed("message", ".eml")
+	case kind == "text/html", kind == "text/plain":
+		m.Beside, m.Name = true, w.unnamed("text", map[string]string{"text/html": ".html", "text/plain": ".txt"}[kind])
+		content = asUTF8(content, said["charset"])
+	default:
+		return nil // a picture in the text, a signature
+	}
+	m.Open = func() (io.ReadCloser, error) { return io.NopCloser(content), nil }
+	return w.visit(m)
+}
+
+// unnamed returns a name for a part that has none.
+func (w *mailWalk) unnamed(name, extension string) string {
+	if w.nameds++; w.nameds > 1 {
+		name = fmt.Sprintf("%s%d", name, w.nameds)
+	}
+	return name + extension
+}
+
+// fileName returns the name of an attached file, "" if a part has none.
+func fileName(header textproto.MIMEHeader, said map[string]string) string {
+	_, disposed, _ := mime.ParseMediaType(header.Get("Content-Disposition"))
+	for _, name := range []string{disposed["filename"], said["name"]} {
+		if name == "" {
+			continue
+		}
+		words := mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) { return readerOf(label, in) }}
+		if text, err := words.DecodeHeader(name); err == nil {
+			name = text
+		}
+		return label(decoded(name))
+	}
+	return ""
+}
+
+// plain returns a body without the encoding for transport.
+func plain(encoding string, body io.Reader) io.Reader {
+	switch strings.ToLower(strings.TrimSpace(encoding)) {
+	case "base64":
+		return base64.NewDecoder(base64.StdEncoding, body)
+	case "quoted-printable":
+		return quotedprintable.NewReader(body)
+	}
+	return body
+}
+
+// asUTF8 returns a text in UTF-8, with the mark that says so. What names no encoding is as it is.
+func asUTF8(in io.Reader, label string) io.Reader {
+	if label == "" {
+		return in
+	}
+	text, err := readerOf(label, in)
+	if err != nil {
+		return in
+	}
+	return io.MultiReader(strings.NewReader("\uFEFF"), text)
+}
+
+// readerOf returns a text in UTF-8 that is in an encoding of that name.
+func readerOf(label string, in io.Reader) (io.Reader, error) {
+	encoding, err := htmlindex.Get(label)
+	if err != nil {
+		return nil, err
+	}
+	return encoding.NewDecoder().Reader(in), nil
+}

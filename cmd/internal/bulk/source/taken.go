@@ -1,0 +1,81 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/filekind"
+)
+
+// headLength is how many bytes of a file its kind is told by, where not all are had.
+const headLength = 4096
+
+func kindOf(data []byte) filekind.Kind {
+	kind, _ := filekind.Of(bytes.NewReader(data), int64(len(data))) // bytes in memory can be read
+	return kind
+}
+
+// kindOfFile returns the kind of a file by its bytes. What is no regular file is of none: to open a pipe
+// is to wait for who writes into it.
+func kindOfFile(path string) (filekind.Kind, error) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return filekind.Kind{}, err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return filekind.Kind{}, err
+	}
+	defer file.Close()
+	return filekind.Of(file, info.Size())
+}
+
+// IsTaken reports whether the import of a directory takes a file: one that is called like a kind that is read, or
+// holds others, whatever its bytes are; and another if its first bytes leave no doubt.
+func IsTaken(path string) bool {
+	if _, known := filekind.Named(path); known {
+		return true
+	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, headLength)
+	n, _ := io.ReadFull(file, head) // a shorter file has less
+	return isTaken(path, kindOf(head[:n]), head[:n])
+}
+
+// isTaken is IsTaken for a file of a kind by its first bytes. Of a foreign extension it takes only what
+// nothing else begins like: many programs pack what they keep with zip, and write their settings with tags.
+func isTaken(name string, kind filekind.Kind, head []byte) bool {
+	if _, known := filekind.Named(name); known {
+		return true
+	}
+	switch kind.ID {
+	case filekind.PDF, filekind.Word, filekind.RAR, filekind.SevenZip:
+		return true
+	case filekind.WebPage:
+		head = bytes.ToLower(head)
+		return bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<!doctype html"))
+	}
+	return kind.Holds == filekind.Files && filepath.Ext(name) == ""
+}
+
+// isMisnamed reports whether a file is called one that holds others and is nothing that is read instead.
+func isMisnamed(name string, kind filekind.Kind) bool {
+	named, known := filekind.Named(name)
+	return known && named.Holds == filekind.Files && kind.Holds != filekind.Files &&
+		(kind.ID == filekind.Unknown || kind.ID == filekind.Text)
+}
+
+func notArchive(path string) error {
+	return ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: the archive can't be opened: it is none, whatever its name says", path))
+}
