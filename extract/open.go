@@ -123,7 +123,7 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	case filekind.Text:
 		return "", plaintext.Read(doc, data, opts.Names, opts.Limits)
 	case filekind.OldWord:
-		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+		return "", readOldWord(ctx, doc, data, opts)
 	}
 	if kind.Holds == filekind.Files {
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: fmt.Sprintf("an archive (%s); unpack it first", kind.ID)}

@@ -17,7 +17,7 @@ var (
 	ErrEmpty       = errors.New("the file is empty")
 	ErrNotPDF      = errors.New("not a PDF file")
 	ErrDamaged     = errors.New("the PDF is damaged beyond repair")
-	ErrPassword    = errors.New("the PDF is encrypted and needs a password")
+	ErrPassword    = errors.New("the file is encrypted and needs a password")
 	ErrNoPages     = errors.New("the PDF has no pages")
 	ErrNoText      = errors.New("no text layer: the pages are pictures")
 	ErrGarbled     = errors.New("the file does not say what its characters stand for")
@@ -25,6 +25,7 @@ var (
 	ErrDamagedPage = errors.New("the web page can't be read")
 	ErrDamagedWord = errors.New("the Word document can't be read")
 	ErrUnsupported = errors.New("a kind of file that is not read")
+	ErrNeedsOffice = errors.New("a document that only an office program reads")
 	ErrLimit       = errors.New("a limit on the size of one document is exceeded")
 )
 

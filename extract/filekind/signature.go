@@ -7,6 +7,8 @@ import (
 	"io"
 	"regexp"
 	"slices"
+
+	"github.com/richardlehane/mscfb"
 )
 
 // headLength is how many bytes of the beginning tell a kind.
@@ -58,4 +60,33 @@ func isText(f file) bool {
 	return !bytes.ContainsFunc(f.head, func(c rune) bool {
 		return c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f'
 	})
+}
+
+// compoundSignature begins a compound file, in which Word and Excel kept their documents
+// until 2007, and WPS does.
+const compoundSignature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
+// mostEntries bounds how many entries of the directory of a compound file are looked at.
+const mostEntries = 1000
+
+// compoundWith tells a document that is a compound file by a stream of it, of one of these
+// names. Those of documents that are embedded in it don't count.
+func compoundWith(streams ...string) func(file) bool {
+	return func(f file) bool {
+		if !bytes.HasPrefix(f.head, []byte(compoundSignature)) {
+			return false
+		}
+		c, err := mscfb.New(f)
+		if err != nil {
+			return false
+		}
+		entry, err := c.Next()
+		for n := 0; err == nil && n < mostEntries; n++ {
+			if len(entry.Path) == 0 && slices.Contains(streams, entry.Name) {
+				return true
+			}
+			entry, err = c.Next()
+		}
+		return false
+	}
 }
