@@ -172,6 +172,8 @@ func paragraphText(p *wordElement) (text string, doubtful bool) {
 				doubtful = doubtful || amended && strings.TrimSpace(c.Text) != ""
 			case name == "tab":
 				b.WriteByte(' ')
+			case name == "noBreakHyphen": // which is the sign of a negative figure too
+				b.WriteByte('-')
 			case name == "br", name == "cr":
 				b.WriteByte('\n')
 			case name == "r":

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/richardlehane/mscfb"
 
@@ -33,7 +34,8 @@ func open(data []byte) (streams, error) {
 	}
 	s := streams{}
 	for entry, err := c.Next(); err == nil; entry, err = c.Next() {
-		if len(entry.Path) > 0 || s[entry.Name] != nil || !isOurs(entry.Name) {
+		name := ourName(entry.Name)
+		if len(entry.Path) > 0 || s[name] != nil || name == "" {
 			continue
 		}
 		if entry.Size > int64(len(data)) {
@@ -43,7 +45,7 @@ func open(data []byte) (streams, error) {
 		if err != nil {
 			return nil, errContainer
 		}
-		s[entry.Name] = content
+		s[name] = content
 	}
 	switch {
 	case s[encryptedStream] != nil:
@@ -54,12 +56,15 @@ func open(data []byte) (streams, error) {
 	return s, nil
 }
 
-func isOurs(name string) bool {
-	switch name {
-	case textStream, dataStream, encryptedStream, tableStreams[0], tableStreams[1]:
-		return true
+// ourName returns the name by which a stream is known here, "" for another stream. Capitals
+// don't matter in a container.
+func ourName(name string) string {
+	for _, ours := range []string{textStream, dataStream, encryptedStream, tableStreams[0], tableStreams[1]} {
+		if strings.EqualFold(name, ours) {
+			return ours
+		}
 	}
-	return false
+	return ""
 }
 
 const errContainer = document.Fault("the streams that it is made of can't be read")

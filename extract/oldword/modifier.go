@@ -80,6 +80,11 @@ func operandOf(code int, behind []byte) (skip, length int) {
 	return 1, int(behind[0])
 }
 
-// isOn reports whether a change switches something on. What styles say is not known: "as the
-// style" is taken for off, "unlike the style" for on.
-func (m modifier) isOn() bool { return m.operand[0] == 1 || m.operand[0] == 0x81 }
+// isOn reports whether a change switches something on, which no style does.
+func (m modifier) isOn() bool { return m.operand[0] == 1 || m.operand[0] == unlikeStyle }
+
+// unlikeStyle stands for the opposite of what the style says.
+const unlikeStyle = 0x81
+
+// byStyle reports whether a style, which is not known here, decides what a change does.
+func (m modifier) byStyle() bool { return m.operand[0] == unlikeStyle }

@@ -100,7 +100,7 @@ func instructions(all []character) []bool {
 // A characterFormat is how characters look, as far as it says what they are.
 type characterFormat struct {
 	unseen   bool // taken out by a change, or hidden
-	doubtful bool // struck out, raised or lowered
+	doubtful bool // struck out, raised or lowered; or a style says whether it is hidden or struck
 	special  bool // it stands for something else
 	data     bool // of a field
 	symbol   rune
@@ -115,7 +115,7 @@ func characterFormatOf(lists ...[]byte) characterFormat {
 			case deleted:
 				removed = m.isOn()
 			case hidden:
-				invisible = m.isOn()
+				invisible, f.doubtful = m.isOn() && !m.byStyle(), m.byStyle()
 			case struck:
 				line = m.isOn()
 			case doublyStruck:
@@ -131,7 +131,7 @@ func characterFormatOf(lists ...[]byte) characterFormat {
 			}
 		}
 	}
-	f.unseen, f.doubtful = removed || invisible, line || lines || off
+	f.unseen, f.doubtful = removed || invisible, f.doubtful || line || lines || off
 	return f
 }
 
@@ -147,7 +147,7 @@ func (p *paragraph) add(c rune, f characterFormat) {
 		return
 	}
 	switch {
-	case c == symbolMark && f.special && f.symbol != 0:
+	case c == symbolMark && f.symbol != 0:
 		// A symbol of a font that has its own is no character; what it looks like is not known.
 		c = f.symbol
 		p.doubtful = p.doubtful || unicode.Is(unicode.Co, c)
