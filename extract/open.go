@@ -15,6 +15,8 @@ import (
 	"nianbao/extract/pdf"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
+	"nianbao/extract/richtext"
+	"nianbao/extract/webarchive"
 )
 
 // Names are what tables print beside and above their figures.
@@ -46,8 +48,8 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, a web page, a Word document (.docx), or a
-// plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
+// Open reads the document at path: a PDF, a web page or an archive of one, a Word document of any
+// format (.docx, .doc, .wps, .rtf, .xml), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told apart by their
 // first bytes.
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
@@ -118,6 +120,12 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return readPDF(ctx, doc, data, opts)
 	case filekind.Word:
 		return "", markup.ReadWordDocument(doc, data, opts.Limits)
+	case filekind.FlatWord:
+		return "", markup.ReadFlatWordDocument(doc, data, opts.Limits)
+	case filekind.RichText:
+		return "", richtext.Read(doc, data, opts.Limits)
+	case filekind.WebArchive:
+		return "", webarchive.Read(doc, data, opts.Limits)
 	case filekind.WebPage:
 		return "", markup.ReadWebPage(doc, data, opts.Limits)
 	case filekind.Text:

@@ -23,19 +23,22 @@ type ID string
 
 // The kinds.
 const (
-	PDF       ID = "pdf"
-	Word      ID = "word"
-	OldWord   ID = "old-word"
-	Zip       ID = "zip"
-	Gzip      ID = "gzip"
-	RAR       ID = "RAR"
-	SevenZip  ID = "7-Zip"
-	XZ        ID = "xz"
-	Bzip2     ID = "bzip2"
-	Zstandard ID = "Zstandard"
-	WebPage   ID = "web-page"
-	Text      ID = "text"
-	Unknown   ID = "unknown"
+	PDF        ID = "pdf"
+	Word       ID = "word"
+	OldWord    ID = "old-word"
+	FlatWord   ID = "flat-word"
+	RichText   ID = "rich-text"
+	WebArchive ID = "web-archive"
+	Zip        ID = "zip"
+	Gzip       ID = "gzip"
+	RAR        ID = "RAR"
+	SevenZip   ID = "7-Zip"
+	XZ         ID = "xz"
+	Bzip2      ID = "bzip2"
+	Zstandard  ID = "Zstandard"
+	WebPage    ID = "web-page"
+	Text       ID = "text"
+	Unknown    ID = "unknown"
 )
 
 // Holding says what a reader expects in files of a kind.
@@ -60,6 +63,9 @@ var kinds = []Kind{
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
+	{RichText, "application/rtf", []string{".rtf"}, Report, begins(`{\rt`)},
+	{FlatWord, "application/xml", []string{".doc"}, Report, isFlatWord}, // few files named .xml are documents
+	{WebArchive, "multipart/related", []string{".mht", ".mhtml"}, Report, isWebArchive},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Text, "text/plain", []string{".txt"}, Report, isText},
 }
