@@ -17,7 +17,9 @@ import (
 	"nianbao/extract/picture"
 	"nianbao/extract/plaintext"
 	"nianbao/extract/recognize"
+	"nianbao/extract/richtext"
 	"nianbao/extract/sheet"
+	"nianbao/extract/webarchive"
 )
 
 // Names are what tables print beside and above their figures.
@@ -52,9 +54,8 @@ type Options struct {
 	document.Limits
 }
 
-// Open reads the document at path: a PDF, an OFD file, a picture, a web page, a Word document (.docx), a workbook (.xlsx,
-// .xls, .et), or a plain text that somebody else extracted from a PDF (UTF-8 or GB 18030), told
-// apart by their first bytes.
+// Open reads the document at path, of any kind that package filekind lists as one that holds a report
+// or a picture; its first bytes tell which.
 //
 // Errors are of type *Error, except those of the file system. A PDF that the
 // parser can't read as it stands is rewritten first (see Document.Repaired).
@@ -132,12 +133,18 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return "", sheet.ReadBinary(doc, data, opts.Limits)
 	case filekind.BinSheet:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a binary workbook (.xlsb); save it as .xlsx"}
+	case filekind.FlatWord:
+		return "", markup.ReadFlatWordDocument(doc, data, opts.Limits)
+	case filekind.RichText:
+		return "", richtext.Read(doc, data, opts.Limits)
+	case filekind.WebArchive:
+		return "", webarchive.Read(doc, data, opts.Limits)
 	case filekind.WebPage:
 		return "", markup.ReadWebPage(doc, data, opts.Published, opts.Limits)
 	case filekind.Text:
 		return "", plaintext.Read(doc, data, opts.Names, opts.Limits)
 	case filekind.OldWord:
-		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a Word document of the old binary format (.doc); save it as .docx or PDF"}
+		return "", readOldWord(ctx, doc, data, opts)
 	}
 	switch kind.Holds {
 	case filekind.Picture:

@@ -29,6 +29,7 @@ var (
 	ErrDamagedPicture = errors.New("the picture can't be read")
 	ErrNoWriting      = errors.New("a picture without the writing of a report")
 	ErrUnsupported    = errors.New("a kind of file that is not read")
+	ErrNeedsOffice    = errors.New("a document that only an office program reads")
 	ErrLimit          = errors.New("a limit on the size of one document is exceeded")
 )
 

@@ -24,32 +24,35 @@ type ID string
 
 // The kinds.
 const (
-	PDF       ID = "pdf"
-	OFD       ID = "ofd"
-	Word      ID = "word"
-	OldWord   ID = "old-word"
-	Sheet     ID = "sheet"
-	OldSheet  ID = "old-sheet"
-	BinSheet  ID = "binary-sheet"
-	Zip       ID = "zip"
-	Gzip      ID = "gzip"
-	RAR       ID = "RAR"
-	SevenZip  ID = "7-Zip"
-	XZ        ID = "xz"
-	Bzip2     ID = "bzip2"
-	Zstandard ID = "Zstandard"
-	Tar       ID = "tar"
-	Mail      ID = "e-mail"
-	WebPage   ID = "web-page"
-	JPEG      ID = "JPEG"
-	PNG       ID = "PNG"
-	GIF       ID = "GIF"
-	BMP       ID = "BMP"
-	WebP      ID = "WebP"
-	TIFF      ID = "TIFF"
-	HEIF      ID = "HEIF"
-	Text      ID = "text"
-	Unknown   ID = "unknown"
+	PDF        ID = "pdf"
+	OFD        ID = "ofd"
+	Word       ID = "word"
+	OldWord    ID = "old-word"
+	FlatWord   ID = "flat-word"
+	RichText   ID = "rich-text"
+	WebArchive ID = "web-archive"
+	Sheet      ID = "sheet"
+	OldSheet   ID = "old-sheet"
+	BinSheet   ID = "binary-sheet"
+	Zip        ID = "zip"
+	Gzip       ID = "gzip"
+	RAR        ID = "RAR"
+	SevenZip   ID = "7-Zip"
+	XZ         ID = "xz"
+	Bzip2      ID = "bzip2"
+	Zstandard  ID = "Zstandard"
+	Tar        ID = "tar"
+	Mail       ID = "e-mail"
+	WebPage    ID = "web-page"
+	JPEG       ID = "JPEG"
+	PNG        ID = "PNG"
+	GIF        ID = "GIF"
+	BMP        ID = "BMP"
+	WebP       ID = "WebP"
+	TIFF       ID = "TIFF"
+	HEIF       ID = "HEIF"
+	Text       ID = "text"
+	Unknown    ID = "unknown"
 )
 
 // Holding says what a reader expects in files of a kind.
@@ -87,6 +90,9 @@ var kinds = []Kind{
 	{TIFF, "image/tiff", []string{".tif", ".tiff"}, Picture, begins("II*\x00", "MM\x00*", "II+\x00", "MM\x00+")},
 	{HEIF, "image/heif", []string{".heic", ".heif", ".avif"}, Picture, isHEIF},
 	{BMP, "image/bmp", []string{".bmp"}, Picture, isBMP},
+	{RichText, "application/rtf", []string{".rtf"}, Report, begins(`{\rt`)},
+	{FlatWord, "application/xml", []string{".doc"}, Report, isFlatWord}, // few files named .xml are documents
+	{WebArchive, "multipart/related", []string{".mht", ".mhtml"}, Report, isWebArchive},
 	{WebPage, "text/html", []string{".html", ".htm"}, Report, beginsWithTag},
 	{Mail, "message/rfc822", []string{".eml"}, Files, isMail},
 	{Text, "text/plain", []string{".txt"}, Report, isText},

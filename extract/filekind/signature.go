@@ -103,6 +103,26 @@ var tag = regexp.MustCompile(`^(?:\x{FEFF})?\s*<[A-Za-z!?]`)
 // beginsWithTag tells a web page.
 func beginsWithTag(f file) bool { return tag.Match(f.head) && bytes.ContainsRune(f.head, '>') }
 
+var flatWord = regexp.MustCompile(`<\?mso-application\s+progid="Word\.Document"|<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]`)
+
+// isFlatWord tells a Word document that is one file of XML.
+func isFlatWord(f file) bool { return beginsWithTag(f) && flatWord.Match(f.head) }
+
+var (
+	mailHeader  = regexp.MustCompile(`^(?:\x{FEFF})?\s*[A-Za-z][A-Za-z-]*:[^\r\n]*\r?\n`)
+	ofRelated   = regexp.MustCompile(`(?i)\nContent-Type:\s*multipart/related\b`)
+	endOfHeader = regexp.MustCompile(`\r?\n\r?\n`)
+)
+
+// isWebArchive tells a web page with its pictures in one file, by the header that it has as mails do.
+func isWebArchive(f file) bool {
+	header := f.head
+	if at := endOfHeader.FindIndex(header); at != nil {
+		header = header[:at[0]]
+	}
+	return mailHeader.Match(f.head) && ofRelated.Match(append([]byte("\n"), header...))
+}
+
 // isText tells a text by what it lacks: characters that control something else than lines.
 func isText(f file) bool {
 	return !bytes.ContainsFunc(f.head, func(c rune) bool {

@@ -3,6 +3,7 @@ package markup
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -119,8 +120,18 @@ func (e *wordElement) number(otherwise int) int {
 }
 
 // notText are the elements that hold no text of the document as it is: what a
-// change took out, the second version of a drawing, what floats beside the text.
-var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText"}
+// change took out, the second version of a drawing, what floats beside the text, and in one file
+// of XML also notes and the heads of pages.
+var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText", "footnote", "endnote", "hdr", "ftr"}
+
+// isText reports whether an element can hold text of the document. Word 2003 notes changes and
+// comments alike, by their type.
+func (e *wordElement) isText() bool {
+	if e.XMLName.Local == "annotation" {
+		return slices.ContainsFunc(e.Attrs, func(a xml.Attr) bool { return a.Name.Local == "type" && a.Value == "Word.Insertion" })
+	}
+	return !slices.Contains(notText, e.XMLName.Local)
+}
 
 // A wordReader turns the text part into lines and tables.
 type wordReader struct {
@@ -148,7 +159,7 @@ func (w *wordReader) flow(e *wordElement) error {
 			}
 		case name == "tbl":
 			err = w.table(c)
-		case !slices.Contains(notText, name):
+		case c.isText():
 			err = w.flow(c)
 		}
 		if err != nil {
@@ -172,13 +183,15 @@ func paragraphText(p *wordElement) (text string, doubtful bool) {
 				doubtful = doubtful || amended && strings.TrimSpace(c.Text) != ""
 			case name == "tab":
 				b.WriteByte(' ')
+			case name == "noBreakHyphen": // which is the sign of a negative figure too
+				b.WriteByte('-')
 			case name == "br", name == "cr":
 				b.WriteByte('\n')
 			case name == "r":
 				if !c.child("rPr", "vanish").isOn() {
 					add(c, c.child("rPr", "strike").isOn() || c.child("rPr", "dstrike").isOn() || c.child("rPr", "vertAlign").isOn())
 				}
-			case name != "pPr" && name != "rPr" && !slices.Contains(notText, name):
+			case name != "pPr" && name != "rPr" && c.isText():
 				add(c, amended)
 			}
 		}
@@ -191,7 +204,7 @@ func paragraphText(p *wordElement) (text string, doubtful bool) {
 func holdsPicture(e *wordElement) bool {
 	return slices.ContainsFunc(e.Elements, func(c wordElement) bool {
 		name := c.XMLName.Local
-		return name == "blip" || name == "imagedata" || !slices.Contains(notText, name) && holdsPicture(&c)
+		return name == "blip" || name == "imagedata" || c.isText() && holdsPicture(&c)
 	})
 }
 
@@ -222,7 +235,7 @@ func (w *wordReader) table(e *wordElement) error {
 		}
 		for _, tc := range rowsOf(tr, "tc") {
 			width := max(1, tc.child("tcPr", "gridSpan").number(1))
-			merge := tc.child("tcPr", "vMerge")
+			merge := cmp.Or(tc.child("tcPr", "vMerge"), tc.child("tcPr", "vmerge")) // the latter in Word 2003
 			above, ok := begun[col]
 			switch {
 			case merge != nil && merge.value() != "restart" && ok:

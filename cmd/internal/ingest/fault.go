@@ -41,7 +41,7 @@ var errorKinds = []struct {
 	{document.ErrEmpty, "empty"}, {document.ErrNotPDF, "not-pdf"}, {document.ErrDamaged, "damaged"},
 	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrDamagedSheet, "damaged"},
 	{document.ErrDamagedOFD, "damaged"}, {document.ErrDamagedPicture, "damaged"}, {document.ErrNoWriting, "not-report"}, {document.ErrUnsupported, "unsupported"},
-	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"},
+	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"}, {document.ErrNeedsOffice, "needs-office"},
 	{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
 	{ErrInternal, "internal"}, {context.DeadlineExceeded, KindTimeout}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
 }
@@ -95,9 +95,9 @@ const (
 )
 
 // passing are the kinds of failures that can be gone at the next reading of the same bytes:
-// for want of a program that reads scans, of a file or of access to it, or for a database that
+// for want of a program that reads scans or documents, of a file or of access to it, or for a database that
 // takes no more.
-var passing = []string{"needs-ocr", "not-found", "permission", "unreadable", KindFile, KindChecksum, KindManifest, KindArchive, KindNested, KindRefused}
+var passing = []string{"needs-ocr", "needs-office", "not-found", "permission", "unreadable", KindFile, KindChecksum, KindManifest, KindArchive, KindNested, KindRefused}
 
 // Lasts reports whether a document that failed with that kind fails again as long as neither
 // its bytes nor the version of the program change.
