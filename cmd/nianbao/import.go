@@ -29,13 +29,13 @@ func importCommand(db *string) *cobra.Command {
 	var only reports.Filter
 	var maxDatabase int64
 	c := &cobra.Command{
-		Use:   "import FILE|DIR|GLOB|ZIP|MANIFEST.csv|-...",
+		Use:   "import FILE|DIR|GLOB|ARCHIVE|MANIFEST.csv|-...",
 		Short: "Read reports into the database",
-		Long: `import reads each file (PDF, web page, Word document in .docx, workbook in .xlsx,
-.xls or .et, or plain text extracted from a PDF; told apart by content), every
-file of these kinds and every .zip file below each directory, the members of
-each zip archive, the files that each CSV manifest lists, and a document from
-standard input for "-".
+		Long: `import reads each file (PDF, OFD, web page, Word document, workbook,
+picture, or plain text extracted from a PDF; told apart by their first bytes),
+every such file below each directory, but for pictures too small for a report,
+the members of each archive and e-mail, the files that each CSV manifest lists,
+and a document from standard input for "-".
 
 A manifest has a first row with the names of its columns: path (relative to the
 manifest), and any of url, organ, year, region, sha256, fetched_at. What it says
@@ -216,7 +216,7 @@ func exitOf(s bulk.Summary, reread bool) error {
 	case s.Done() == 0 && reread:
 		return exitError{exitFailed, "no report is stored that was chosen"}
 	case s.Done() == 0:
-		return exitError{exitFailed, "no .pdf, .html, .docx, .xlsx, .xls, .et, .txt or .zip file found"}
+		return exitError{exitFailed, "no file found that may hold a report"}
 	case failed > 0:
 		before := ""
 		if s.Remembered > 0 {

@@ -83,9 +83,9 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "nianbao",
 		Short: "Annual government-information-disclosure reports as comparable data",
-		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, web page, .docx, .xlsx, .xls, .et,
-or text extracted from a PDF) into a SQLite database, with the page and place of
-every value, and checks them.
+		Long: `nianbao reads 政府信息公开工作年度报告 (PDF, OFD, web pages, Word, workbooks,
+pictures, texts, archives of them) into a SQLite database, with the page and
+place of every value, and checks them.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 done,
 1 failed, 2 wrong call, 3 some files not imported, 4 check or crawl found
