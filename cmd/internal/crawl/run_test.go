@@ -122,7 +122,7 @@ func faultySite(t *testing.T, clock fetch.Clock) *testSite {
 	s.add("/f/bomb.pdf", dated, "unread limit", plain("application/pdf", bombPDF()))
 	s.add("/f/error-page.pdf", dated, "failed error-page", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
 	s.add("/f/error-page-2.pdf", dated, "failed error-page", plain("text/html", []byte("<html>系统繁忙")))
-	s.add("/f/old.doc", dated, "unread unsupported", plain("application/msword", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")))
+	s.add("/f/old.doc", dated, "unread damaged", plain("application/msword", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")))
 	s.add("/f/nothing.html", dated, "nothing", plain("text/html", []byte("<html><p>年度报告详见政务大厅")))
 	s.add("/secret/a.pdf", dated, "nothing", plain("application/pdf", copyOf(3)))
 	s.add("/secret/b.pdf", dated, "nothing", plain("application/pdf", copyOf(4)))

@@ -90,7 +90,7 @@ func TestArchive(t *testing.T) {
 		zipMember{name: "平安.pdf", content: "utf-8 without its flag", plainName: true},
 		zipMember{name: "../../etc/x.pdf", content: "escape"},
 		zipMember{name: `win\dir\y.PDF`, content: "backslashes"},
-		zipMember{name: "readme.rtf", content: "no report"},
+		zipMember{name: "readme.ini", content: "no report"},
 		zipMember{name: "inner.zip", content: "PK"},
 		zipMember{name: "secret.pdf", content: "x", flags: 1},
 		zipMember{name: "bomb.txt", content: strings.Repeat("0", 8<<20)},
@@ -125,7 +125,7 @@ a.zip!/bomb.txt: fault limit
 // Each kind of argument names its documents, in a fixed order.
 func TestDiscover(t *testing.T) {
 	dir := t.TempDir()
-	for name, content := range map[string]string{"b.pdf": "B", "a.TXT": "A", "sub/c.pdf": "C", "d.csv": "no manifest here", "e.rtf": "E", "broken.zip": "PK?"} {
+	for name, content := range map[string]string{"b.pdf": "B", "a.TXT": "A", "sub/c.pdf": "C", "d.csv": "no manifest here", "e.ini": "E", "broken.zip": "PK?"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -137,7 +137,7 @@ func TestDiscover(t *testing.T) {
 	for _, c := range []struct{ arg, want string }{
 		{dir, "/a.TXT: A\n/b.pdf: B\n/broken.zip: fault archive\n/sub/c.pdf: C\n"},
 		{filepath.Join(dir, "*", "*.pdf"), "/sub/c.pdf: C\n"},
-		{filepath.Join(dir, "e.rtf"), "/e.rtf: E\n"},
+		{filepath.Join(dir, "e.ini"), "/e.ini: E\n"},
 		{filepath.Join(dir, "none.pdf"), "/none.pdf: fault not-found\n"},
 		{"-", "-: from stdin\n"},
 	} {
@@ -151,7 +151,7 @@ func TestDiscover(t *testing.T) {
 // comes behind is told with its number. A directory without end is not read to the end.
 func TestArchiveAsAWhole(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.zip")
-	writeZip(t, path, zipMember{name: "a.txt", content: "first"}, zipMember{name: "b.rtf", content: "other"}, zipMember{name: "c.txt", content: "second"}, zipMember{name: "d.txt", content: "third"})
+	writeZip(t, path, zipMember{name: "a.txt", content: "first"}, zipMember{name: "b.ini", content: "other"}, zipMember{name: "c.txt", content: "second"}, zipMember{name: "d.txt", content: "third"})
 	limits := ingest.DefaultLimits()
 	limits.Unpacked = 12
 	var got []string

@@ -106,8 +106,7 @@ func (a *lastArchive) member(s Source, archive, name string) (Source, error) {
 func (a *lastArchive) members(archive string) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		d := &Discoverer{Limits: a.discoverer.Limits, isSearch: true, Yield: func(m Source) error {
-			if !yield(m) {
-				m.Drop()
+			if !yield(m) { // whoever was given it has it still
 				return errFound
 			}
 			return nil

@@ -118,7 +118,7 @@ func TestTakenBy(t *testing.T) {
 // A worker whose memory runs out is replaced.
 func TestWorkerMemory(t *testing.T) {
 	limits := ingest.DefaultLimits()
-	limits.Memory = 160 << 20
+	limits.Memory = 180 << 20
 	p := isolatedFor(t, limits)
 	mustRead(t, p)
 	big := filepath.Join(t.TempDir(), "big.txt")
@@ -129,7 +129,7 @@ func TestWorkerMemory(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := p.Parse(context.Background(), source.Source{Path: big}, always)
-	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindMemory || !strings.Contains(r.Fault.Message, "memory limit of 167772160 bytes") {
+	if err != nil || r.Fault == nil || r.Fault.Kind != ingest.KindMemory || !strings.Contains(r.Fault.Message, "memory limit of 188743680 bytes") {
 		t.Errorf("fault %+v, %v", r.Fault, err)
 	}
 	mustRead(t, p)
