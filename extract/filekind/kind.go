@@ -68,7 +68,6 @@ const (
 
 // kinds are tried in their order: what has a signature comes before what is told by how it looks.
 var kinds = []Kind{
-	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)},
 	{OldSheet, "application/vnd.ms-excel", []string{".xls", ".et"}, Report, compoundWith("Workbook", "Book")},
 	{OldWord, "application/msword", []string{".doc", ".wps"}, Report, begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
 	{Gzip, "application/gzip", []string{".gz", ".tgz"}, Files, begins("\x1f\x8b")},
@@ -83,6 +82,7 @@ var kinds = []Kind{
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
 	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
+	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)}, // behind archives, of which the first member can be one
 	{JPEG, "image/jpeg", []string{".jpg", ".jpeg", ".jpe", ".jfif"}, Picture, begins("\xFF\xD8\xFF")},
 	{PNG, "image/png", []string{".png"}, Picture, begins("\x89PNG\r\n\x1a\n")},
 	{GIF, "image/gif", []string{".gif"}, Picture, begins("GIF87a", "GIF89a")},

@@ -52,6 +52,7 @@ func TestBytesDecide(t *testing.T) {
 		"a binary workbook":                 {zipped(t, "xl/workbook.bin", []byte("\x83")), filekind.BinSheet},
 		"an old workbook":                   {fixture(t, "sheet-plain.xls"), filekind.OldSheet},
 		"an old workbook of WPS":            {fixture(t, "sheet-hidden.et"), filekind.OldSheet},
+		"one with a PDF as it is":           {zipped(t, "a.pdf", []byte("%PDF-1.7")), filekind.Zip},
 		"an old Word document":              {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", filekind.OldWord},
 		"a RAR archive":                     {"Rar!\x1a\x07\x01\x00", filekind.RAR},
 		"a web page":                        {"\uFEFF \r\n<!DOCTYPE html><html>", filekind.WebPage},
