@@ -31,6 +31,12 @@ func main() {
 		}
 		return
 	}
+	if len(names) == 2 && names[0] == "words" {
+		if err := writeWords(names[1]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	for _, dir := range []string{fixtureDir, scanDir, badDir} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			log.Fatal(err)
@@ -59,6 +65,9 @@ func main() {
 	}
 	for _, o := range ofdFixtures {
 		make(o.name, o.make)
+	}
+	for _, w := range wordFixtures {
+		make(w.name, w.make)
 	}
 	for _, s := range scanFixtures {
 		make(s.name, s.make)

@@ -30,9 +30,11 @@ var markupFixtures = []markupFixture{
 }
 
 // make writes the document and the truth beside it. It has no pages.
-func (f markupFixture) make() error {
+func (f markupFixture) make() error { return f.makeIn(fixtureDir) }
+
+func (f markupFixture) makeIn(dir string) error {
 	r := f.report()
-	out := filepath.Join(fixtureDir, f.name)
+	out := filepath.Join(dir, f.name)
 	name := strings.TrimSuffix(out, filepath.Ext(out))
 	if err := r.CheckFaults(); err != nil {
 		return err
