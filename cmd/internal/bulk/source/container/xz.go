@@ -8,10 +8,11 @@ import (
 	"io"
 )
 
-// The header of a block of an xz file: its size, what it has, up to two sizes of at most 10 bytes, the filter, zeros, a checksum.
+// The header of a block of an xz file: its size, what it has, up to two sizes and the
+// number of the filter, each of at most 10 bytes (more than it takes, with zeros), the filter's property, zeros, a checksum.
 const (
 	largestBlockHeader = 1024
-	mostBeforeFilter   = 2 + 2*10
+	mostBeforeProperty = 2 + 3*10
 	largestProperty    = 32 // which stands for a dictionary of largestDictionary
 )
 
@@ -25,13 +26,13 @@ func checkXZ(f File) error {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
-		for b, filter := window[:n], 0; ; filter++ {
-			next := bytes.Index(b[filter:], []byte{0x21, 0x01})
+		for b, length := window[:n], 0; ; length++ {
+			next := bytes.IndexByte(b[length:], 0x01) // the length of the property
 			if next < 0 {
 				break
 			}
-			filter += next
-			if filter+2 < n && b[filter+2] > largestProperty && isInBlockHeader(b, filter) {
+			length += next
+			if length+1 < n && b[length+1] > largestProperty && b[length+1] <= 40 && isInBlockHeader(b, length) {
 				return errDictionary
 			}
 		}
@@ -39,11 +40,11 @@ func checkXZ(f File) error {
 	return nil
 }
 
-// isInBlockHeader reports whether the header of a block lies around a filter.
-func isInBlockHeader(b []byte, filter int) bool {
-	for start := max(filter-mostBeforeFilter, 0); start <= filter-2; start++ {
+// isInBlockHeader reports whether the header of a block lies around the length of its filter's property.
+func isInBlockHeader(b []byte, length int) bool {
+	for start := max(length-mostBeforeProperty, 0); start <= length-3; start++ {
 		end := start + int(b[start])*4 // of what the checksum is of
-		if b[start] == 0 || end < filter+3 || end+4 > len(b) || len(bytes.Trim(b[filter+3:end], "\x00")) > 0 {
+		if b[start] == 0 || end < length+2 || end+4 > len(b) || len(bytes.Trim(b[length+2:end], "\x00")) > 0 {
 			continue
 		}
 		if binary.LittleEndian.Uint32(b[end:]) == crc32.ChecksumIEEE(b[start:end]) {
