@@ -18,8 +18,11 @@ import (
 
 // walkSevenZip comes to the members of a 7-Zip archive in their order: many are packed as a single
 // one, so that one is had cheaply behind the one before it.
-func walkSevenZip(f File, _ ingest.Limits, visit func(Member) error) error {
+func walkSevenZip(f File, limits ingest.Limits, visit func(Member) error) error {
 	boundDictionaries()
+	if err := checkSevenZip(f, limits); err != nil {
+		return err
+	}
 	r, err := sevenzip.NewReader(f.In, f.Size)
 	if err != nil {
 		return asLocked(err)
@@ -82,6 +85,11 @@ type unpacked struct {
 	io.Closer
 }
 
+// reach returns how much of a dictionary a stream of a size makes use of: what is stated is allocated at once.
+func reach(dictionary int64, size uint64) int64 {
+	return int64(min(uint64(dictionary), max(size, lzma.MinDictCap)))
+}
+
 func unpackLZMA(properties []byte, size uint64, in []io.ReadCloser) (io.ReadCloser, error) {
 	if len(properties) != 5 || len(in) != 1 {
 		return nil, errProperties
@@ -90,11 +98,12 @@ func unpackLZMA(properties []byte, size uint64, in []io.ReadCloser) (io.ReadClos
 		return nil, errDictionary
 	}
 	header := binary.LittleEndian.AppendUint64(bytes.Clone(properties), size)
+	binary.LittleEndian.PutUint32(header[1:], uint32(reach(int64(binary.LittleEndian.Uint32(properties[1:])), size)))
 	r, err := lzma.NewReader(bufio.NewReader(io.MultiReader(bytes.NewReader(header), in[0])))
 	return unpacked{r, in[0]}, err
 }
 
-func unpackLZMA2(properties []byte, _ uint64, in []io.ReadCloser) (io.ReadCloser, error) {
+func unpackLZMA2(properties []byte, size uint64, in []io.ReadCloser) (io.ReadCloser, error) {
 	if len(properties) != 1 || len(in) != 1 || properties[0] > 40 {
 		return nil, errProperties
 	}
@@ -102,7 +111,7 @@ func unpackLZMA2(properties []byte, _ uint64, in []io.ReadCloser) (io.ReadCloser
 	if dictionary > largestDictionary {
 		return nil, errDictionary
 	}
-	r, err := lzma.Reader2Config{DictCap: int(dictionary)}.NewReader2(bufio.NewReader(in[0]))
+	r, err := lzma.Reader2Config{DictCap: int(reach(dictionary, size))}.NewReader2(bufio.NewReader(in[0]))
 	return unpacked{r, in[0]}, err
 }
 

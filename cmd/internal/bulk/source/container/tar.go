@@ -77,6 +77,9 @@ func unpack(f File) (in io.Reader, name string, err error) {
 		z, err := gzip.NewReader(raw)
 		return z, name, err
 	case filekind.XZ:
+		if err := checkXZ(f); err != nil {
+			return nil, name, err
+		}
 		z, err := xz.NewReader(raw)
 		return z, name, err
 	case filekind.Bzip2:
