@@ -117,8 +117,9 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	if err != nil {
 		return "", err
 	}
-	if named, _ := filekind.Named(doc.Path); named.ID == filekind.PDF && isOther(kind) {
-		return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
+	named, _ := filekind.Named(doc.Path)
+	if other := inPlace[kind.ID]; other != "" && named.ID == filekind.PDF {
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF, Detail: other}
 	}
 	switch kind.ID {
 	case filekind.PDF:
@@ -152,14 +153,14 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 	case filekind.Files:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: fmt.Sprintf("an archive (%s); unpack it first", kind.ID)}
 	}
-	return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
+	if named.ID == filekind.PDF {
+		return "", &document.Error{Path: doc.Path, Reason: document.ErrNotPDF}
+	}
+	return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "its first bytes are those of no kind that is known"}
 }
 
-// isOther reports whether a file that calls itself a PDF is an error page or a message in its
-// place.
-func isOther(k filekind.Kind) bool {
-	return k.ID == filekind.WebPage || k.ID == filekind.Text || k.ID == filekind.Word || k.ID == filekind.Zip
-}
+// inPlace says what a file is that sites send in the place of a PDF that they have not.
+var inPlace = map[filekind.ID]string{filekind.WebPage: "it is a web page", filekind.Text: "it is a text"}
 
 // readOFD reads the pages of an OFD file from the PDF that is made of it.
 func readOFD(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {

@@ -42,6 +42,41 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// What a file is, its bytes say; a name can only tell that an error page came in place of a PDF.
+func TestBytesDecide(t *testing.T) {
+	data := func(file string) []byte {
+		b, err := os.ReadFile(filepath.Join("../testdata/fixtures", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want string // the kind that was read, or the reason
+	}{
+		"report.doc":  {data("department.pdf"), "application/pdf"},
+		"report.pdf":  {data("word-2021.docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+		"report.xls":  {data("rtf-2021.rtf"), "application/rtf"},
+		"error.pdf":   {[]byte("<html><body>404</body></html>"), "not a PDF file: it is a web page"},
+		"message.pdf": {[]byte("file not found"), "not a PDF file: it is a text"},
+		"rubbish.wps": {[]byte("\x00\x01"), "a kind of file that is not read: its first bytes are those of no kind that is known"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := Read(context.Background(), name, c.data, Options{})
+			got := ""
+			if err != nil {
+				got = strings.TrimPrefix(err.Error(), name+": ")
+			} else {
+				got = doc.MediaType
+			}
+			if got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestLimits(t *testing.T) {
 	path := "../testdata/fixtures/form2021-libreoffice.pdf"
 	for _, c := range []struct {

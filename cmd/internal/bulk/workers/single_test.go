@@ -27,7 +27,7 @@ func TestSingleDocuments(t *testing.T) {
 		kind string // of the refusal, empty if the document is read
 	}{
 		{"a report", data, ""},
-		{"nothing that is known", []byte("\x00\x01\x02\x03\xff\xfe"), "not-pdf"},
+		{"nothing that is known", []byte("\x00\x01\x02\x03\xff\xfe"), "unsupported"},
 		{"nothing", nil, "empty"},
 		{"too large", append(bytes.Clone(data), make([]byte, 1<<20)...), "limit"},
 		{"a report after those", data, ""},
