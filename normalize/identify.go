@@ -28,7 +28,7 @@ func identify(r *annual.Report, o identity.Opening) {
 		r.Add(annual.Finding{Code: "year-conflict", Severity: annual.Warning, Left: strconv.Itoa(o.Year), Right: strconv.Itoa(o.PeriodYear), Place: o.PeriodSource.Place,
 			Message: fmt.Sprintf("the report is taken for that of %d (%s), the period of the figures ends in %d (%s)", o.Year, quoted(o.YearSource), o.PeriodYear, quoted(o.PeriodSource))})
 	}
-	if o.YearDoubt {
+	if o.YearDoubt && o.Year != 0 { // without one, year-unknown is said
 		r.Add(annual.Finding{Code: "year-uncertain", Severity: annual.Warning, Left: strconv.Itoa(o.Year),
 			Message: fmt.Sprintf("the year %d was read by OCR, and no second place of the text agrees", o.Year)})
 	}
