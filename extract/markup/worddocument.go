@@ -3,7 +3,6 @@ package markup
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -120,18 +119,11 @@ func (e *wordElement) number(otherwise int) int {
 }
 
 // notText are the elements that hold no text of the document as it is: what a
-// change took out, the second version of a drawing, what floats beside the text, and in one file
-// of XML also notes and the heads of pages.
-var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText", "footnote", "endnote", "hdr", "ftr"}
+// change took out, the second version of a drawing, what floats beside the text.
+var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText"}
 
-// isText reports whether an element can hold text of the document. Word 2003 notes changes and
-// comments alike, by their type.
-func (e *wordElement) isText() bool {
-	if e.XMLName.Local == "annotation" {
-		return slices.ContainsFunc(e.Attrs, func(a xml.Attr) bool { return a.Name.Local == "type" && a.Value == "Word.Insertion" })
-	}
-	return !slices.Contains(notText, e.XMLName.Local)
-}
+// isText reports whether an element can hold text of the document.
+func (e *wordElement) isText() bool { return !slices.Contains(notText, e.XMLName.Local) }
 
 // A wordReader turns the text part into lines and tables.
 type wordReader struct {
@@ -235,7 +227,7 @@ func (w *wordReader) table(e *wordElement) error {
 		}
 		for _, tc := range rowsOf(tr, "tc") {
 			width := max(1, tc.child("tcPr", "gridSpan").number(1))
-			merge := cmp.Or(tc.child("tcPr", "vMerge"), tc.child("tcPr", "vmerge")) // the latter in Word 2003
+			merge := tc.child("tcPr", "vMerge")
 			above, ok := begun[col]
 			switch {
 			case merge != nil && merge.value() != "restart" && ok:

@@ -8,8 +8,8 @@ import (
 
 // A paragraphFormat is what a paragraph says of the tables that it stands in.
 type paragraphFormat struct {
-	depth             int // in how many
-	cell, row         bool
+	depth             int  // in how many
+	row               bool // it ends a row
 	innerCell         bool // it ends a cell, or a row, of a table that stands in another
 	innerRow, isTable bool
 	shape             markup.RowShape

@@ -14,14 +14,6 @@ type wordForm struct {
 	save func(r *report.Report, out string) error
 }
 
-// extension is the form's name, but for that which goes by another's.
-func (f wordForm) extension() string {
-	if f.name == "flat" {
-		return ".doc"
-	}
-	return "." + f.name
-}
-
 // viaFilter saves a report through LibreOffice.
 func viaFilter(filter string) func(*report.Report, string) error {
 	return func(r *report.Report, out string) error {
@@ -33,7 +25,6 @@ var (
 	oldWord = wordForm{"doc", viaFilter("doc:MS Word 97")}
 	word    = wordForm{"docx", viaFilter("docx:MS Word 2007 XML")}
 	rich    = wordForm{"rtf", viaFilter("rtf:Rich Text Format")}
-	flat    = wordForm{"flat", viaFilter("doc:MS Word 2003 XML")} // as a file named .doc
 	archive = wordForm{"mht", func(r *report.Report, out string) error { return os.WriteFile(out, markup.Archive(r), 0o644) }}
 )
 
@@ -50,9 +41,9 @@ func writeWords(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for _, form := range []wordForm{oldWord, word, rich, flat, archive} {
+	for _, form := range []wordForm{oldWord, word, rich, archive} {
 		for _, r := range wordReports {
-			f := markupFixture{r.name + "-" + form.name + form.extension(), r.make, form.save}
+			f := markupFixture{r.name + "-" + form.name + "." + form.name, r.make, form.save}
 			if err := f.makeIn(dir); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -152,7 +153,7 @@ func sameItem(a, b item) bool {
 		}
 		return strings.Join(append(parts, i.report.Sections[1].Text), " ")
 	}
-	return a.document == b.document && text(a) == text(b)
+	return reflect.DeepEqual(a.document, b.document) && text(a) == text(b)
 }
 
 // An organ with a real report gets no invented one, and a database is filled once.

@@ -62,8 +62,7 @@ type search struct {
 	file    *openFile
 	like    Source // what is known of all that is found, or of the one that is wanted
 	wanted  string // the path of the only one, "" for all
-	found   bool
-	stopped error // why it ended: the context's error, or Yield's
+	stopped error  // why it ended: the context's error, or Yield's
 }
 
 var errFound = errors.New("it is found")
