@@ -76,6 +76,10 @@ and --retry-failed reads it once the program is there. A figure from a scan
 counts as read only if several readings of it agree, or the sums that it is part
 of leave no other; all others are flagged, with the reason.
 
+Word documents of a version before Word 97 are converted by LibreOffice, if it
+is installed; else they are recorded as needs-office, and --retry-failed reads
+them once it is there.
+
 For each file a line goes to standard output once it is stored: outcome, report,
 path, and how many values were read, flagged and blank, and how many errors the
 checks found. Progress goes to standard error, on a terminal as a bar and
