@@ -141,12 +141,7 @@ func (p *pageWriter) path(e *element, a aspect) error {
 		fill = &filled
 	}
 	if isTrue(e.attr("Stroke"), true) {
-		stroked := black
-		if c := a.child("StrokeColor"); c != nil {
-			stroked = p.book.colorOf(c)
-		}
-		stroke = &stroked
-		p.operator("w", math.Abs(numberOr(a.attr("LineWidth"), usualLine)))
+		stroke = p.pen(a)
 		p.dashes(a)
 	}
 	p.use(fill, stroke)
@@ -166,6 +161,16 @@ func (p *pageWriter) path(e *element, a aspect) error {
 		p.write("n\n")
 	}
 	return nil
+}
+
+// pen returns how lines are painted, and says how wide they are.
+func (p *pageWriter) pen(a aspect) *ink {
+	stroke := black
+	if c := a.child("StrokeColor"); c != nil {
+		stroke = p.book.colorOf(c)
+	}
+	p.operator("w", math.Abs(numberOr(a.attr("LineWidth"), usualLine)))
+	return &stroke
 }
 
 // dashes has a line drawn in dashes where that is said.

@@ -80,12 +80,7 @@ func (p *pageWriter) textInk(e *element, a aspect) {
 		fill = &filled
 	}
 	if isTrue(e.attr("Stroke"), false) {
-		stroked := black
-		if c := a.child("StrokeColor"); c != nil {
-			stroked = p.book.colorOf(c)
-		}
-		stroke = &stroked
-		p.operator("w", math.Abs(numberOr(a.attr("LineWidth"), usualLine)))
+		stroke = p.pen(a)
 	}
 	shows := func(c *ink) bool { return c != nil && c.alpha*p.alpha > 0 && p.hidden == 0 }
 	mode := 3

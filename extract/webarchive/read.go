@@ -77,7 +77,7 @@ func (a *archive) add(header textproto.MIMEHeader, body io.Reader, depth int) er
 	case kind != "text/html" && kind != "application/xhtml+xml":
 		return nil
 	}
-	page, err := io.ReadAll(io.LimitReader(decoded(header, body), a.limits.MaxTextBytes+1))
+	page, err := io.ReadAll(io.LimitReader(Decoded(header, body), a.limits.MaxTextBytes+1))
 	if err != nil {
 		return err
 	}
@@ -105,8 +105,9 @@ func (a *archive) addParts(parts *multipart.Reader, depth int) error {
 	}
 }
 
-// decoded returns the content of a part as it was before it was made fit for mail.
-func decoded(header textproto.MIMEHeader, body io.Reader) io.Reader {
+// Decoded returns the content of a part of a mail as it was before it was made fit for mail
+// (RFC 2045, 6).
+func Decoded(header textproto.MIMEHeader, body io.Reader) io.Reader {
 	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
 	case "quoted-printable":
 		return quotedprintable.NewReader(body)

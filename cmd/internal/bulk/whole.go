@@ -17,15 +17,6 @@ import (
 // those that are there stands for the report, which is read from all of them, and the others are
 // joined to it. What is missing is told by the finding report-parts.
 
-// seriesKinds tell of what series a file is, the first that knows: by what the file says, or by the
-// names of the files beside it. Each of the files must tell the same series, with its own number.
-var seriesKinds = []func(*source.Beside, source.Source, ingest.Reading) *document.Series{toldByFile}
-
-// toldByFile returns the series that a file tells itself.
-func toldByFile(_ *source.Beside, _ source.Source, r ingest.Reading) *document.Series {
-	return r.Series
-}
-
 // mostParts bounds of how many files a report is put together.
 const mostParts = 30
 
@@ -36,20 +27,19 @@ type member struct {
 	series  *document.Series
 }
 
-func (p *pipeline) memberOf(s source.Source, r ingest.Reading) *member {
-	for _, kind := range seriesKinds {
-		if series := kind(&p.beside, s, r); series != nil {
-			return &member{s, r, series}
-		}
+// memberOf returns a file as a member of the series that it tells of, nil for one that is whole.
+func memberOf(s source.Source, r ingest.Reading) *member {
+	if r.Series == nil {
+		return nil
 	}
-	return nil
+	return &member{s, r, r.Series}
 }
 
 // gather puts the report together of which the item is a part: it reads it anew from all files if
 // the item is the first of them. Else the item is joined to the first, which comes to the import
 // itself, or came before; then it is read anew if it lacked a file.
 func (p *pipeline) gather(with workers.Parser, it *item) error {
-	own := p.memberOf(it.source, it.reading)
+	own := memberOf(it.source, it.reading)
 	if own == nil {
 		return nil
 	}
@@ -124,7 +114,7 @@ func (p *pipeline) members(with workers.Parser, own *member) ([]*member, error) 
 				s.Drop()
 				return members, err
 			}
-			m := p.memberOf(s, r)
+			m := memberOf(s, r)
 			if m == nil || !isThere(m) || m.series.Count > 0 && own.series.Count > 0 && m.series.Count != own.series.Count {
 				s.Drop() // it does not say that it is that part
 				continue

@@ -127,22 +127,21 @@ func parted(rows []align.Row, columns, most int) []printed {
 		if n == 0 || rows[i].Source != document.FromText {
 			continue
 		}
-		switch found := asBlocks(rows[i:], columns, most); {
-		case n == columns && addsUp(figures):
-			list = append(list, line)
-		case areRows(figures, columns):
-			line.alone = false
+		if areRows(figures, columns) {
+			line.alone = line.alone && n == columns
 			for from := 0; from < n; from += columns {
 				line.figures = figures[from : from+columns]
 				list = append(list, line)
 			}
-		case found.used > 0:
+			continue
+		}
+		if found := asBlocks(rows[i:], columns, most); found.used > 0 {
 			line.alone, line.to = false, i+found.used
 			for _, line.figures = range found.rows {
 				list = append(list, line)
 			}
 			i = line.to - 1
-		case line.alone:
+		} else if line.alone {
 			line.short = true
 			list = append(list, line)
 		}

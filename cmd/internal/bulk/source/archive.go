@@ -155,13 +155,14 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	defer in.Close()
-	content := bufio.NewReaderSize(in, pictureHead)
-	head, err := content.Peek(headLength)
+	length := headOf(m.Name)
+	content := bufio.NewReaderSize(in, length)
+	head, err := content.Peek(length)
 	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return s.fail(path, memberError(path, err))
 	}
 	kind := kindOf(head)
-	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(beginning(content))) {
+	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
 		s.passOver(false)
 		return nil
 	}
@@ -183,12 +184,6 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.inner(path, kind, data, depth)
 	}
 	return s.give(s.heldSource(path, data, m.Beside))
-}
-
-// beginning returns the first bytes of what is to be read, without taking them.
-func beginning(r *bufio.Reader) []byte {
-	head, _ := r.Peek(pictureHead) // a shorter one has less
-	return head
 }
 
 // inner goes through a container in a container.

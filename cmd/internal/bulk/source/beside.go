@@ -5,14 +5,12 @@ import (
 	"net/url"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
-	"nianbao/extract/filekind"
 	"nianbao/store/reports"
 )
 
@@ -44,30 +42,6 @@ func (b *Beside) Find(s Source, address string) (Source, bool) {
 		}
 	}
 	return Source{}, false
-}
-
-// Names lists the names of the files beside a source that the import takes, itself among them,
-// sorted.
-func (b *Beside) Names(s Source) []string {
-	var names []string
-	if archive, _, ok := splitMember(s.Path); ok {
-		d := &Discoverer{Limits: b.Limits, Yield: func(m Source) error {
-			m.Drop()
-			if folderOf(m.Path) == folderOf(s.Path) {
-				names = append(names, path.Base(m.Path))
-			}
-			return nil
-		}}
-		_ = d.file(context.Background(), ingest.FileName(archive)) // what can't be opened has nothing in it
-	} else if entries, err := os.ReadDir(filepath.Dir(ingest.FileName(s.Path))); err == nil {
-		for _, e := range entries {
-			if _, known := filekind.Named(e.Name()); known && e.Type().IsRegular() {
-				names = append(names, ingest.PathOf(e.Name()))
-			}
-		}
-	}
-	slices.Sort(names)
-	return names
 }
 
 // Part returns a file that a document of the database was put together of, from where it still

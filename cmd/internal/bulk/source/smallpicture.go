@@ -23,6 +23,14 @@ const (
 // pictureHead is how many bytes of a picture have its size, behind what cameras put before it.
 const pictureHead = 64 << 10
 
+// headOf returns how many bytes of a member are looked at before it is taken.
+func headOf(name string) int {
+	if hasExtension(name, pictures...) {
+		return pictureHead
+	}
+	return headLength
+}
+
 // isSmallPicture reports whether what goes by the name is a picture too small for a report, by its
 // header.
 func isSmallPicture(name string, r io.Reader) bool {

@@ -2,13 +2,11 @@ package container
 
 import (
 	"bufio"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
 	"strings"
@@ -17,6 +15,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
+	"nianbao/extract/webarchive"
 )
 
 // deepestMail bounds how far the parts of an e-mail are nested.
@@ -67,7 +66,7 @@ func (w *mailWalk) part(header textproto.MIMEHeader, body io.Reader, depth int) 
 	}
 	m := Member{Name: fileName(header, said), Size: -1, Packed: -1, Place: w.parts}
 	w.parts++
-	content := plain(header.Get("Content-Transfer-Encoding"), body)
+	content := webarchive.Decoded(header, body)
 	switch {
 	case m.Name != "":
 	case kind == "message/rfc822":
@@ -104,17 +103,6 @@ func fileName(header textproto.MIMEHeader, said map[string]string) string {
 		return label(decoded(name))
 	}
 	return ""
-}
-
-// plain returns a body without the encoding for transport.
-func plain(encoding string, body io.Reader) io.Reader {
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "base64":
-		return base64.NewDecoder(base64.StdEncoding, body)
-	case "quoted-printable":
-		return quotedprintable.NewReader(body)
-	}
-	return body
 }
 
 // asUTF8 returns a text in UTF-8, with the mark that says so. What names no encoding is as it is.
