@@ -42,6 +42,7 @@ const (
 	Bzip2      ID = "bzip2"
 	Zstandard  ID = "Zstandard"
 	Tar        ID = "tar"
+	WARC       ID = "WARC"
 	Mail       ID = "e-mail"
 	WebPage    ID = "web-page"
 	JPEG       ID = "JPEG"
@@ -77,6 +78,7 @@ var kinds = []Kind{
 	{Bzip2, "application/x-bzip2", []string{".bz2", ".tbz2"}, Files, begins("BZh")},
 	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
 	{Tar, "application/x-tar", []string{".tar"}, Files, isTar},
+	{WARC, "application/warc", []string{".warc"}, Files, begins("WARC/")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},

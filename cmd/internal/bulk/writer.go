@@ -115,7 +115,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 	if it.joined != "" {
 		return w.join(ctx, batch, it, d)
 	}
-	if f := it.reading.Fault; f != nil && it.source.Accompanies && f.Kind == "not-report" {
+	if f := it.reading.Fault; f != nil && it.source.Accompanies && isNoReport(f.Kind) {
 		return nil, nil // the text of an e-mail
 	}
 	if it.reading.Fault != nil {
@@ -237,3 +237,7 @@ func (w *writer) document(it *item) reports.Document {
 	}
 	return d
 }
+
+// isNoReport reports whether a fault says of a document that goes with others that it is none of theirs: a text
+// that is something else, or a page without one.
+func isNoReport(kind string) bool { return kind == "not-report" || kind == "needs-ocr" }

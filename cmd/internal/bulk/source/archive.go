@@ -125,6 +125,7 @@ func (s Source) failed(path string, err error) Source {
 
 // walk comes to the members of a container. Its error says why that is not read to its end.
 func (s *search) walk(f container.File, depth int) error {
+	f.Only, _ = strings.CutPrefix(s.wanted, f.Path+memberMark)
 	err := container.Walk(f, s.Limits, func(m container.Member) error {
 		if s.stopped = s.context.Err(); s.stopped == nil {
 			return s.visit(f.Path+memberMark+m.Name, m, depth)
@@ -162,7 +163,8 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	kind := kindOf(head)
-	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
+	isFurniture := m.URL != "" && kind.Holds == filekind.Picture // of the pages of a site
+	if isFurniture || !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
 		s.passOver(false)
 		return nil
 	}
@@ -183,7 +185,7 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 	if kind = kindOf(data); kind.Holds == filekind.Files && s.wanted != path {
 		return s.inner(path, kind, data, depth)
 	}
-	return s.give(s.heldSource(path, data, m.Beside))
+	return s.give(s.heldSource(path, m, data))
 }
 
 // inner goes through a container in a container.
@@ -220,8 +222,8 @@ func (s *search) fail(path string, err error) error {
 
 // freeSource returns the source of a member that can be read at any time.
 func (s *search) freeSource(path string, m container.Member) Source {
-	found := s.named(path)
-	found.size = m.Size
+	found := s.named(path, m)
+	found.size, found.Accompanies = m.Size, m.Beside
 	s.file.users.Add(1)
 	found.Release = sync.OnceFunc(s.file.users.Done)
 	found.Stream = func() (io.ReadCloser, error) {
@@ -235,15 +237,19 @@ func (s *search) freeSource(path string, m container.Member) Source {
 }
 
 // heldSource returns the source of a member that was read.
-func (s *search) heldSource(path string, data []byte, isBeside bool) Source {
-	found := s.named(path)
-	found.size, found.held, found.Accompanies = int64(len(data)), int64(len(data)), isBeside
+func (s *search) heldSource(path string, m container.Member, data []byte) Source {
+	found := s.named(path, m)
+	found.size, found.held, found.Accompanies = int64(len(data)), int64(len(data)), m.Beside
 	found.Stream = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 	return found
 }
 
-func (s *search) named(path string) Source {
+// named returns the source of a member, with what the container tells of it.
+func (s *search) named(path string, m container.Member) Source {
 	found := s.like
+	if m.URL != "" && found.Entry == nil {
+		found.Entry = &Entry{URL: m.URL, FetchedAt: m.At}
+	}
 	if found.Path == "" {
 		found.Path = path
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
@@ -16,6 +17,9 @@ type File struct {
 	Kind filekind.ID
 	In   io.ReaderAt
 	Size int64
+	// Only is the name of the one member that is wanted, "" for all: where names tell the place, it is
+	// gone to at once.
+	Only string
 }
 
 // A Member is a file in a container.
@@ -26,8 +30,11 @@ type Member struct {
 	Locked bool   // it asks for a password
 	// Beside says that it is a text that goes with files, as that of an e-mail does.
 	Beside bool
-	Place  int // among the members as the container lists them, folders included, from 0
-	Of     int // how many those are, 0 if that is not known before
+	// URL and At say where and when it was had from the web, in an archive of that; else empty.
+	URL   string
+	At    time.Time
+	Place int // among the members as the container lists them, folders included, from 0
+	Of    int // how many those are, 0 if that is not known before
 	// Open opens its bytes: at any time if IsFree says so, otherwise once, before the next member is come to.
 	Open   func() (io.ReadCloser, error)
 	IsFree bool
@@ -40,6 +47,7 @@ type walk func(f File, limits ingest.Limits, visit func(Member) error) error
 
 var walks = map[filekind.ID]walk{
 	filekind.Zip: walkZip, filekind.RAR: walkRAR, filekind.SevenZip: walkSevenZip, filekind.Tar: walkTar, filekind.Mail: walkMail,
+	filekind.WARC: walkWARC,
 	filekind.Gzip: walkPacked, filekind.XZ: walkPacked, filekind.Bzip2: walkPacked, filekind.Zstandard: walkPacked,
 }
 

@@ -59,8 +59,11 @@ func walkPacked(f File, limits ingest.Limits, visit func(Member) error) error {
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	if kind, err := filekind.Of(bytes.NewReader(head), int64(len(head))); err == nil && kind.ID == filekind.Tar {
+	switch kind, _ := filekind.Of(bytes.NewReader(head), int64(len(head))); { // bytes in memory can be read
+	case kind.ID == filekind.Tar:
 		return tarMembers(bounded, visit)
+	case kind.ID == filekind.WARC && f.Kind == filekind.Gzip:
+		return walkWARC(f, limits, visit)
 	}
 	return visit(Member{Name: name, Size: -1, Packed: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(bounded), nil }})
 }
