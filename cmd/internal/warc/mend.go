@@ -1,54 +1,23 @@
 package warc
 
-import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-)
+import "os"
 
-// A Mended is a file that a killed program left behind and that was ended in its place.
-type Mended struct {
-	File string // its name now, "" if nothing of it was whole
-	Cut  int64  // bytes behind its last whole record, which are gone
+// Mend cuts off what stands behind the last whole record of a file, from a position on at which one begins, and returns how many
+// bytes that was: whoever wrote the file was killed. A file without a whole record is removed. The caller sees to
+// it that nobody writes into it.
+func Mend(path string, from Position) (cut int64, err error) {
+	whole, size, err := wholeBytes(path, from)
+	switch {
+	case err != nil || whole == size:
+		return 0, err
+	case whole == 0:
+		return size, os.Remove(path)
+	}
+	return size - whole, os.Truncate(path, whole)
 }
 
-// Mend ends the files of a folder that are still written, because whoever wrote them was killed: what stands behind
-// the last whole record is cut off. The caller sees to it that nobody writes into the folder.
-func Mend(dir string) ([]Mended, error) {
-	left, err := filepath.Glob(filepath.Join(dir, "*"+open))
-	if err != nil {
-		return nil, err
-	}
-	var list []Mended
-	for _, path := range left {
-		m, err := mend(path)
-		if err != nil {
-			return list, fmt.Errorf("%s: %w", path, err)
-		}
-		list = append(list, m)
-	}
-	return list, nil
-}
-
-func mend(path string) (Mended, error) {
-	whole, size, err := wholeBytes(path)
-	if err != nil {
-		return Mended{}, err
-	}
-	if whole == 0 {
-		return Mended{Cut: size}, os.Remove(path)
-	}
-	name := strings.TrimSuffix(path, open)
-	if whole < size {
-		err = os.Truncate(path, whole)
-	}
-	return Mended{File: filepath.Base(name), Cut: size - whole}, errors.Join(err, os.Rename(path, name))
-}
-
-// wholeBytes returns how many bytes of a file are whole records from its beginning, and how many it has.
-func wholeBytes(path string) (whole, size int64, err error) {
+// wholeBytes returns how many bytes of a file it has up to the end of its last whole record, and how many in all.
+func wholeBytes(path string, from Position) (whole, size int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, 0, err
@@ -58,11 +27,11 @@ func wholeBytes(path string) (whole, size int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	for record, err := range (File{In: f, Size: info.Size()}).Records(Position{}) {
-		if err != nil || record.Size == 0 {
-			break
+	whole = from.Offset
+	for record, err := range (File{In: f, Size: info.Size()}).Records(from) {
+		if err == nil && record.Size > 0 {
+			whole = record.Offset + record.Size
 		}
-		whole = record.Offset + record.Size
 	}
 	return whole, info.Size(), nil
 }

@@ -256,23 +256,30 @@ func TestAddressesInBrackets(t *testing.T) {
 // What a killed program left is ended behind its last whole record.
 func TestMending(t *testing.T) {
 	places, data, _ := written(t, exchange("https://a.gov.cn/1.html", "one"), exchange("https://a.gov.cn/2.html", "two"))
-	dir := t.TempDir()
-	left := filepath.Join(dir, "test-1.warc.gz")
-	if err := os.WriteFile(left+".open", data[:places[1].Offset+40], 0o644); err != nil {
-		t.Fatal(err)
+	path := filepath.Join(t.TempDir(), "test.warc.gz")
+	for _, c := range []struct {
+		from    int64
+		left    []byte
+		cut     int64
+		records []string
+	}{
+		{0, data[:places[1].Offset+40], 40, []string{"https://a.gov.cn/1.html one"}},
+		{places[0].Offset, data[:places[1].Offset+40], 40, []string{"https://a.gov.cn/1.html one"}},
+		{0, data, 0, []string{"https://a.gov.cn/1.html one", "https://a.gov.cn/2.html two"}},
+		{0, data[:9], 9, nil},
+	} {
+		if err := os.WriteFile(path, c.left, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if cut, err := warc.Mend(path, warc.Position{Offset: c.from}); err != nil || cut != c.cut {
+			t.Errorf("of %d bytes %d are cut off, want %d; error %v", len(c.left), cut, c.cut, err)
+		}
+		now, err := os.ReadFile(path)
+		if err != nil && c.records != nil {
+			t.Fatal(err)
+		}
+		same(t, told(t, file(now)), c.records...)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "test-2.warc.gz.open"), data[:9], 0o644); err != nil {
-		t.Fatal(err)
-	}
-	mended, err := warc.Mend(dir)
-	if err != nil || len(mended) != 2 || mended[0].File != "test-1.warc.gz" || mended[0].Cut != 40 || mended[1].File != "" {
-		t.Errorf("mended %+v, error %v", mended, err)
-	}
-	now, err := os.ReadFile(left)
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, told(t, file(now)), "https://a.gov.cn/1.html one")
 }
 
 func TestIndex(t *testing.T) {

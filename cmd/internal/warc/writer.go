@@ -50,15 +50,13 @@ type Location struct {
 
 // A Writer puts exchanges into the files of a folder. What one of its methods has returned for is on the disk.
 type Writer struct {
+	dir   string
 	files *gowarc.WarcFileWriter
 	mu    sync.Mutex
 }
 
 // largestFile is the size beyond which a new file is begun, in bytes: what the standard recommends.
 const largestFile = 1 << 30
-
-// open is what a file is called behind its name as long as it is written.
-const open = ".open"
 
 // NewWriter returns a writer into a folder, which is there. Each file begins with the fields of info, such as
 // software, operator and description.
@@ -71,8 +69,8 @@ func NewWriter(dir, prefix string, now func() time.Time, info map[string]string)
 		}
 		return nil
 	}
-	return &Writer{files: gowarc.NewWarcFileWriter(gowarc.WithFileNameGenerator(&names{dir: dir, prefix: prefix, now: now}),
-		gowarc.WithMaxFileSize(largestFile), gowarc.WithOpenFileSuffix(open), gowarc.WithFlush(true), gowarc.WithWarcInfoFunc(about),
+	return &Writer{dir: dir, files: gowarc.NewWarcFileWriter(gowarc.WithFileNameGenerator(&names{dir: dir, prefix: prefix, now: now}),
+		gowarc.WithMaxFileSize(largestFile), gowarc.WithOpenFileSuffix(""), gowarc.WithFlush(true), gowarc.WithWarcInfoFunc(about),
 		gowarc.WithRecordOptions(gowarc.WithAddMissingDigest(true)))}
 }
 
@@ -116,11 +114,18 @@ func (w *Writer) Write(e Exchange) (Location, error) {
 		err = errors.Join(err, r.Err)
 	}
 	if err != nil {
-		// Behind a record that was written in part no place is told right: the next goes into a file of its own.
-		return Location{}, errors.Join(err, w.files.Rotate())
+		return Location{}, errors.Join(err, w.files.Rotate(), w.takeBack(results[0]))
 	}
 	at.File, at.Offset = results[0].FileName, results[0].FileOffset
 	return at, nil
+}
+
+// takeBack cuts off what was written of an exchange that could not be written whole. The next goes into a file of its own.
+func (w *Writer) takeBack(r gowarc.WriteResponse) error {
+	if r.FileName == "" {
+		return nil
+	}
+	return os.Truncate(filepath.Join(w.dir, r.FileName), r.FileOffset)
 }
 
 // Close ends the file that is written.
@@ -241,14 +246,4 @@ func oneLine(text string) string {
 		}
 		return c
 	}, text)
-}
-
-// Find returns the path of a file of a folder, which may still be written. It reports false if it is not there.
-func Find(dir, name string) (string, bool) {
-	for _, path := range []string{filepath.Join(dir, name), filepath.Join(dir, name+open)} {
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-			return path, true
-		}
-	}
-	return "", false
 }
