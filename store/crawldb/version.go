@@ -77,3 +77,23 @@ func PendingVersions(ctx context.Context, db *database.DB, parser string) ([]Ver
 		return v, errors.Join(err, json.Unmarshal(headers, &v.Headers))
 	})
 }
+
+// A Publication is that a document was found at an address.
+type Publication struct {
+	URL       string
+	FetchedAt time.Time
+	LinkText  string
+}
+
+// Publications lists the documents that were found, in the order in which they were fetched.
+func Publications(ctx context.Context, db *database.DB) ([]Publication, error) {
+	return database.Collect(ctx, db, query("crawl_publications"), nil, func(scan func(...any) error) (Publication, error) {
+		var p Publication
+		var fetched string
+		err := scan(&p.URL, &fetched, &p.LinkText)
+		if err == nil {
+			p.FetchedAt, err = time.Parse(time.RFC3339, fetched)
+		}
+		return p, err
+	})
+}

@@ -1,32 +1,43 @@
 package archive
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
+	"time"
 
+	"nianbao/cmd/internal/warc"
 	"nianbao/extract/filekind"
+	"nianbao/store/crawldb"
+	"nianbao/store/database"
 )
 
-// An Archive keeps everything that was fetched, each content once, under its
-// SHA-256:
+// An Archive keeps everything that was fetched, as any reader of WARC files plays it:
 //
-//	objects/ab/ab12….pdf    what was fetched; its extension tells its content
-//	manifests/              what was given to the import
-//	tmp/                    downloads that are not at their end
-//	lock                    held by the run
+//	warc/nianbao-20260201030000-00001.warc.gz    what servers were asked and what they answered, in its order
+//	manifests/                                   what was given to the import
+//	tmp/                                         downloads that are not at their end
+//	lock                                         held by the run
 //
-// Where and when a content was fetched stands in the database.
-type Archive struct{ dir string }
+// Each content is there once; where it comes back, the archive says so in a record of its own. In which file a content is, stands in
+// the database, which knows the file by its name, so that the archive can be moved.
+type Archive struct {
+	dir string
+	db  *database.DB
+	now func() time.Time
 
-// Open opens the archive in a directory and makes it if it is not there.
-func Open(dir string) (*Archive, error) {
-	a := &Archive{dir}
-	for _, sub := range []string{"objects", "manifests", "tmp"} {
+	mu     sync.Mutex
+	writer *warc.Writer // nil until something is kept
+}
+
+// Open opens the archive in a directory, of which a database has the index, and makes it if it is not there.
+func Open(dir string, db *database.DB, now func() time.Time) (*Archive, error) {
+	a := &Archive{dir: dir, db: db, now: now}
+	for _, sub := range []string{"warc", "manifests", "tmp"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			return nil, fmt.Errorf("archive: %w", err)
 		}
@@ -39,45 +50,22 @@ type Object struct {
 	SHA256    string
 	Size      int64
 	MediaType string // by its content
-	Path      string
+	// Path is where it is, as the import takes it: the WARC file, and the place and the address of the record.
+	Path string
+	open func() (io.ReadCloser, error)
 }
 
-// ErrTooLarge says that a body is larger than the limit: unpacked, where it was sent packed.
-var ErrTooLarge = errors.New("the body is larger than the limit")
+// Open opens the content.
+func (o Object) Open() (io.ReadCloser, error) { return o.open() }
 
-// Put stores what it reads, all of it or nothing: the file is written aside,
-// flushed to the disk, and then given its name. A power cut may take the name,
-// and then what is missing is fetched again. It fails with ErrTooLarge beyond
-// the limit, in bytes, and with the reader's error.
-func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
-	tmp, err := os.CreateTemp(filepath.Join(a.dir, "tmp"), "fetch-*")
+// Bytes returns the content.
+func (o Object) Bytes() ([]byte, error) {
+	in, err := o.open()
 	if err != nil {
-		return Object{}, fmt.Errorf("archive: %w", err)
+		return nil, err
 	}
-	defer os.Remove(tmp.Name()) // gone already if all went well
-	defer tmp.Close()
-	sum := sha256.New()
-	size, err := io.Copy(io.MultiWriter(tmp, sum), io.LimitReader(r, limit+1))
-	switch {
-	case err != nil:
-		return Object{}, err
-	case size > limit:
-		return Object{}, fmt.Errorf("%w of %d bytes", ErrTooLarge, limit)
-	}
-	o := Object{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size}
-	kind, err := filekind.Of(tmp, size)
-	if err != nil {
-		return Object{}, fmt.Errorf("archive: %w", err)
-	}
-	o.MediaType = kind.MediaType
-	o.Path = a.path(o.SHA256, o.MediaType)
-	if err := errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.MkdirAll(filepath.Dir(o.Path), 0o755)); err != nil {
-		return Object{}, fmt.Errorf("archive: %w", err)
-	}
-	if err := os.Rename(tmp.Name(), o.Path); err != nil {
-		return Object{}, fmt.Errorf("archive: %w", err)
-	}
-	return o, nil
+	defer in.Close()
+	return io.ReadAll(io.LimitReader(in, o.Size))
 }
 
 // ManifestPath returns the path of the manifest of what a run gives to the import.
@@ -85,26 +73,91 @@ func (a *Archive) ManifestPath(run int64) string {
 	return filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
 }
 
-func (a *Archive) path(sha256, mediaType string) string {
-	return filepath.Join(a.dir, "objects", sha256[:2], sha256+filekind.ByMediaType(mediaType).Extensions[0])
+// Get returns a content. It reports false if the archive does not have it.
+func (a *Archive) Get(ctx context.Context, sha256 string) (Object, bool, error) {
+	c, ok, err := crawldb.LookUpContent(ctx, a.db, sha256)
+	if err != nil {
+		return Object{}, false, err
+	}
+	if ok {
+		return a.object(c), a.has(c), nil
+	}
+	o, ok := a.single(sha256)
+	return o, ok, nil
 }
 
-// Get returns the content of that hash and media type. It reports false if the
-// archive does not have it.
-func (a *Archive) Get(sha256, mediaType string) (Object, bool) {
-	path := a.path(sha256, mediaType)
-	info, err := os.Stat(path)
+// object returns the content of a record.
+func (a *Archive) object(c crawldb.Content) Object {
+	at := warc.Position{Offset: c.Offset}
+	return Object{SHA256: c.SHA256, Size: c.Size, MediaType: c.MediaType, Path: a.file(c.File) + "!/" + at.String() + "/" + c.URL,
+		open: func() (io.ReadCloser, error) { return openRecord(a.file(c.File), at) }}
+}
+
+func (a *Archive) file(name string) string { return filepath.Join(a.dir, "warc", name) }
+
+// openRecord opens the body of a record.
+func openRecord(path string, at warc.Position) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	r, err := warc.File{In: f, Size: info.Size()}.At(at)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+	}
+	body, err := r.Body()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{body, f}, nil
+}
+
+// single returns a content that is a file of its own, as archives of versions before 2 have them all.
+func (a *Archive) single(sha256 string) (Object, bool) {
+	if len(sha256) != 64 {
+		return Object{}, false
+	}
+	paths, err := filepath.Glob(filepath.Join(a.dir, singles, sha256[:2], sha256+".*"))
+	if err != nil || len(paths) == 0 {
+		return Object{}, false
+	}
+	info, err := os.Stat(paths[0])
 	if err != nil {
 		return Object{}, false
 	}
-	return Object{SHA256: sha256, Size: info.Size(), MediaType: mediaType, Path: path}, true
+	kind, _ := filekind.Named(paths[0])
+	return Object{SHA256: sha256, Size: info.Size(), MediaType: kind.MediaType, Path: paths[0], open: func() (io.ReadCloser, error) { return os.Open(paths[0]) }}, true
 }
 
-// Drop removes a content that nothing refers to any more.
-func (a *Archive) Drop(sha256 string) error {
-	paths, err := filepath.Glob(filepath.Join(a.dir, "objects", sha256[:2], sha256+".*"))
-	for _, path := range paths {
-		err = errors.Join(err, os.Remove(path))
+// singles is the folder of contents that are files of their own.
+const singles = "objects"
+
+// Close ends the file that is written.
+func (a *Archive) Close() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.writer == nil {
+		return nil
 	}
+	err := a.writer.Close()
+	a.writer = nil
 	return err
+}
+
+// writing returns the writer.
+func (a *Archive) writing() *warc.Writer {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.writer == nil {
+		a.writer = warc.NewWriter(filepath.Join(a.dir, "warc"), "nianbao", a.now, map[string]string{
+			"software": "nianbao", "format": "WARC File Format 1.1", "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"})
+	}
+	return a.writer
 }

@@ -3,7 +3,6 @@ package archive
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -24,19 +23,4 @@ func (a *Archive) Lock() (unlock func() error, err error) {
 		return nil, fmt.Errorf("%w: %s", ErrLocked, lock.Path())
 	}
 	return lock.Unlock, nil
-}
-
-// Sweep removes the downloads that runs left behind when they were killed. The
-// caller holds the lock.
-func (a *Archive) Sweep() error {
-	left, err := filepath.Glob(filepath.Join(a.dir, "tmp", "*"))
-	if err != nil {
-		return err
-	}
-	for _, path := range left {
-		if err := os.Remove(path); err != nil {
-			return fmt.Errorf("archive: %w", err)
-		}
-	}
-	return nil
 }
