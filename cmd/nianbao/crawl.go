@@ -184,8 +184,9 @@ func (o *crawlOptions) crawl(ctx context.Context, config crawl.Config, db string
 	}
 	defer s.Close()
 	config.Store = s
-	if config.Archive, err = archive.Open(o.archive); err != nil {
+	if config.Archive, err = archive.Open(o.archive, s, config.Clock.Now); err != nil {
 		return nil, err
 	}
-	return crawl.Run(ctx, config)
+	summary, err := crawl.Run(ctx, config)
+	return summary, errors.Join(err, config.Archive.Close())
 }

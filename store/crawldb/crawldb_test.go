@@ -2,6 +2,7 @@ package crawldb
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,8 +44,7 @@ func TestBeginCrawl(t *testing.T) {
 	}
 }
 
-// What an address had before is unused once no address has it, nor had it as a
-// document.
+// Of an address what it had last is known.
 func TestRecordURL(t *testing.T) {
 	s := storetest.OpenNew(t)
 	ctx := context.Background()
@@ -52,29 +52,52 @@ func TestRecordURL(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, b, c := hash("a"), hash("b"), hash("c")
-	put := func(url, sha256, unused string) {
-		t.Helper()
-		got, err := RecordURL(ctx, s, URL{URL: url, Site: "s", Kind: Page, Run: run.ID, CheckedAt: crawlDay, SHA256: sha256, MediaType: "text/html", ETag: `"1"`})
-		if err != nil || got != unused {
-			t.Errorf("%s: unused %q, %v, want %q", url, got, err, unused)
+	for _, sha256 := range []string{hash("a"), hash("b")} {
+		err := RecordURL(ctx, s, URL{URL: "u1", Site: "s", Kind: Page, Run: run.ID, CheckedAt: crawlDay, SHA256: sha256, MediaType: "text/html", ETag: `"1"`})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	put("u1", a, "")
-	put("u2", a, "")
-	put("u1", b, "") // u2 has it
-	put("u2", b, a)
-	if _, err := RecordVersion(ctx, s, run.ID, Version{URL: "u1", FetchedAt: crawlDay, SHA256: b}); err != nil {
-		t.Fatal(err)
-	}
-	put("u1", c, "")
-	put("u2", c, "") // u1 had it as a document
 	u, ok, err := LookUp(ctx, s, "u1")
-	if err != nil || !ok || u.SHA256 != c || u.ETag != `"1"` || !u.CheckedAt.Equal(crawlDay) {
+	if err != nil || !ok || u.SHA256 != hash("b") || u.ETag != `"1"` || !u.CheckedAt.Equal(crawlDay) {
 		t.Errorf("%+v, %v, %v", u, ok, err)
 	}
 	if _, ok, err := LookUp(ctx, s, "u3"); ok || err != nil {
 		t.Errorf("an address that was never had: %v, %v", ok, err)
+	}
+}
+
+// A content is where it was put last, until it is forgotten.
+func TestContents(t *testing.T) {
+	s := storetest.OpenNew(t)
+	ctx := context.Background()
+	a := Content{SHA256: hash("a"), Size: 3, MediaType: "text/html", File: "1.warc.gz", Offset: 400, Record: "urn:uuid:1", URL: "https://a.gov.cn/", At: crawlDay}
+	b := a
+	b.SHA256, b.Offset = hash("b"), 900
+	moved := a
+	moved.File, moved.Offset = "2.warc.gz", 10
+	for _, c := range []Content{a, b, moved} {
+		if err := RecordContent(ctx, s, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, ok, err := LookUpContent(ctx, s, a.SHA256); err != nil || !ok || got != moved {
+		t.Errorf("%+v, %v, %v, want %+v", got, ok, err, moved)
+	}
+	if got, err := ContentsOf(ctx, s, "1.warc.gz"); err != nil || len(got) != 1 || got[0] != b {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if files, err := ContentFiles(ctx, s); err != nil || strings.Join(files, " ") != "1.warc.gz 2.warc.gz" {
+		t.Errorf("%v, %v", files, err)
+	}
+	if last, err := LastContentIn(ctx, s, "1.warc.gz"); err != nil || last != 900 {
+		t.Errorf("%d, %v", last, err)
+	}
+	if err := ForgetContent(ctx, s, a.SHA256); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := LookUpContent(ctx, s, a.SHA256); ok || err != nil {
+		t.Errorf("a content that was forgotten: %v, %v", ok, err)
 	}
 }
 
@@ -95,7 +118,7 @@ func TestCrawlVersions(t *testing.T) {
 			t.Fatal(err)
 		}
 		runs = append(runs, run.ID)
-		if _, err := RecordURL(ctx, s, URL{URL: step.url, Site: "s", Kind: Document, Run: run.ID, CheckedAt: now, SHA256: step.sha256}); err != nil {
+		if err := RecordURL(ctx, s, URL{URL: step.url, Site: "s", Kind: Document, Run: run.ID, CheckedAt: now, SHA256: step.sha256}); err != nil {
 			t.Fatal(err)
 		}
 		changed, err := RecordVersion(ctx, s, run.ID, Version{URL: step.url, FetchedAt: now, SHA256: step.sha256, Year: 2000 + i, Headers: map[string][]string{"Etag": {"1"}}})

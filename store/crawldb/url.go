@@ -47,44 +47,16 @@ func LookUp(ctx context.Context, db *database.DB, url string) (URL, bool, error)
 	return u, err == nil, err
 }
 
-// RecordURL notes what was had from an address, which thus is in order. unused is the SHA-256 of what
-// was had before, if nothing refers to that any more.
-func RecordURL(ctx context.Context, db *database.DB, u URL) (unused string, err error) {
-	err = db.Update(ctx, func(tx *database.Session) error {
-		var before URL
-		var checked string
-		err := tx.QueryRowContext(ctx, query("crawl_url"), sql.Named("url", u.URL)).Scan(&before.URL, &before.Site, &before.Kind,
-			&before.Run, &checked, &before.SHA256, &before.MediaType, &before.ETag, &before.LastModified)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
+// RecordURL notes what was had from an address, which thus is in order.
+func RecordURL(ctx context.Context, db *database.DB, u URL) error {
+	return db.Update(ctx, func(tx *database.Session) error {
 		if _, err := tx.ExecContext(ctx, query("crawl_url_put"), sql.Named("url", u.URL), sql.Named("site", u.Site),
 			sql.Named("kind", string(u.Kind)), sql.Named("run", u.Run), sql.Named("checked_at", database.Timestamp(u.CheckedAt)),
 			sql.Named("sha256", u.SHA256), sql.Named("media_type", u.MediaType), sql.Named("etag", u.ETag),
 			sql.Named("last_modified", u.LastModified)); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, query("crawl_failure_drop"), sql.Named("url", u.URL)); err != nil {
-			return err
-		}
-		if before.SHA256 == "" || before.SHA256 == u.SHA256 {
-			return nil
-		}
-		var used bool
-		if err := tx.QueryRowContext(ctx, query("crawl_content_used"), sql.Named("sha256", before.SHA256)).Scan(&used); err != nil {
-			return err
-		}
-		if !used {
-			unused = before.SHA256
-		}
-		return nil
+		_, err := tx.ExecContext(ctx, query("crawl_failure_drop"), sql.Named("url", u.URL))
+		return err
 	})
-	return unused, err
-}
-
-// ContentUsed reports whether an address has, or had as a document, the content
-// of that SHA-256.
-func ContentUsed(ctx context.Context, db *database.DB, sha256 string) (used bool, err error) {
-	err = db.QueryRowContext(ctx, query("crawl_content_used"), sql.Named("sha256", sha256)).Scan(&used)
-	return used, err
 }

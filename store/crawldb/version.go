@@ -35,8 +35,8 @@ func RecordVersion(ctx context.Context, db *database.DB, run int64, v Version) (
 		return false, err
 	}
 	err = db.Update(ctx, func(tx *database.Session) error {
-		var before, path string
-		err := tx.QueryRowContext(ctx, query("crawl_last_version"), sql.Named("url", v.URL)).Scan(&before, &path)
+		var before string
+		err := tx.QueryRowContext(ctx, query("crawl_last_version"), sql.Named("url", v.URL)).Scan(&before)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
@@ -52,14 +52,13 @@ func RecordVersion(ctx context.Context, db *database.DB, run int64, v Version) (
 	return changed, err
 }
 
-// LastVersion returns the document that an address had last: its SHA-256 and its
-// path in the archive, both empty if there was none.
-func LastVersion(ctx context.Context, db *database.DB, url string) (sha256, path string, err error) {
-	err = db.QueryRowContext(ctx, query("crawl_last_version"), sql.Named("url", url)).Scan(&sha256, &path)
+// LastVersion returns the SHA-256 of the document that an address had last, "" if there was none.
+func LastVersion(ctx context.Context, db *database.DB, url string) (sha256 string, err error) {
+	err = db.QueryRowContext(ctx, query("crawl_last_version"), sql.Named("url", url)).Scan(&sha256)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", "", nil
+		return "", nil
 	}
-	return sha256, path, err
+	return sha256, err
 }
 
 // PendingVersions lists the documents of the archive that the version of the

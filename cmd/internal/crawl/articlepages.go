@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"net/url"
-	"os"
 	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
@@ -20,7 +19,7 @@ import (
 // seriesOf returns what a page tells of the others of its article, nil of a list and of an article
 // that is on one page.
 func seriesOf(got *fetch.Fetched, page *goquery.Document) (*document.Series, error) {
-	data, err := os.ReadFile(got.Path)
+	data, err := got.Bytes()
 	if err != nil {
 		return nil, err
 	}

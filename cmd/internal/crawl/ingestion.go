@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -25,7 +24,7 @@ func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summar
 		return results, err
 	}
 	manifest := c.Archive.ManifestPath(run)
-	if err := writeManifest(manifest, pending); err != nil {
+	if err := c.writeManifest(ctx, manifest, pending); err != nil {
 		return results, err
 	}
 	config := c.Import
@@ -45,14 +44,17 @@ func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summar
 }
 
 // writeManifest writes a manifest of the bulk import, all of it or nothing.
-func writeManifest(path string, versions []crawldb.Version) error {
+func (c *Config) writeManifest(ctx context.Context, path string, versions []crawldb.Version) error {
 	var b bytes.Buffer
 	rows := csv.NewWriter(&b)
 	_ = rows.Write([]string{"path", "url", "organ", "region", "year", "sha256", "fetched_at"}) // a buffer takes all
 	for _, v := range versions {
-		file, err := filepath.Abs(v.Path)
-		if err != nil {
+		// It stands in a folder of the archive, which can be moved.
+		file := "../" + v.Path
+		if o, ok, err := c.Archive.Get(ctx, v.SHA256); err != nil {
 			return err
+		} else if ok {
+			file = "../" + o.Name
 		}
 		year := ""
 		if v.Year != 0 {

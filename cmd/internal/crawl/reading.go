@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -16,10 +17,14 @@ import (
 // sayTheSame reports whether two versions of a web page are the same report:
 // pages change with every visit by what stands beside it, such as a count of
 // visitors, and no new version of the report should come of that.
-func sayTheSame(before, after string) bool {
+func sayTheSame(before, after archive.Object) bool {
 	var readings [2][]byte
-	for i, path := range []string{before, after} {
-		doc, report, err := ingest.Read(context.Background(), path)
+	for i, o := range []archive.Object{before, after} {
+		data, err := o.Bytes()
+		if err != nil {
+			return false
+		}
+		doc, report, err := ingest.ReadBytes(context.Background(), o.SHA256, data)
 		switch {
 		case err == nil:
 			readings[i], err = substance(report)

@@ -12,9 +12,7 @@ import (
 // reject records that what was fetched is not what was looked for. It is not
 // kept, so that the next run asks again.
 func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
-	if !got.Known {
-		c.keep(c.transport.Drop(context.Background(), got.SHA256))
-	}
+	c.keep(c.transport.Discard(got))
 	c.fail(j, fault)
 }
 
@@ -23,9 +21,9 @@ func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
 func (c *siteCrawl) record(j job, got *fetch.Fetched) {
 	u := got.URL
 	u.Site, u.Run = c.site.Name, c.run
-	unused, err := crawldb.RecordURL(context.Background(), c.Store, u)
-	if err == nil && unused != "" {
-		err = c.Archive.Drop(unused)
+	err := c.transport.Keep(context.Background(), got)
+	if err == nil {
+		err = crawldb.RecordURL(context.Background(), c.Store, u)
 	}
 	if err == nil && u.URL != j.key {
 		err = crawldb.ClearFailure(context.Background(), c.Store, j.key)
@@ -40,18 +38,17 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
-	before, path, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
+	before, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
+	if err == nil {
+		err = c.keepVersion(got, before)
+	}
 	if err != nil {
 		c.keep(err)
 		return
 	}
-	if before != "" && before != got.SHA256 && got.MediaType == "text/html" && sayTheSame(path, got.Path) {
-		c.keep(c.transport.Drop(context.Background(), got.SHA256))
-		got.URL.SHA256, got.SHA256 = before, before
-	}
 	c.record(j, got)
 	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
-		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.Text, LinkedFrom: j.From,
+		Size: got.Size, Path: got.Name, FileName: sites.FileName(got.Header, address), LinkText: j.Text, LinkedFrom: j.From,
 		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.Text), Headers: got.Header})
 	c.keep(err)
 	c.account.Held(j.list(), j.Request, got.SHA256)
@@ -65,4 +62,22 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.counts.Changed++
 		c.log.Info("changed", "url", got.URL.URL, "before", before, "sha256", got.SHA256)
 	}
+}
+
+// keepVersion keeps what was fetched, unless it is a page that says the same as the one that the address had: then
+// that stays.
+func (c *siteCrawl) keepVersion(got *fetch.Fetched, before string) error {
+	if before != "" && before != got.SHA256 && got.MediaType == "text/html" {
+		had, ok, err := c.Archive.Get(context.Background(), before)
+		if err != nil {
+			return err
+		}
+		if ok && sayTheSame(had, got.Object) {
+			got.URL.SHA256 = before
+			err := c.transport.Discard(got)
+			got.Object = had
+			return err
+		}
+	}
+	return c.transport.Keep(context.Background(), got)
 }

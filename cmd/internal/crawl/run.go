@@ -50,7 +50,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 		return nil, err
 	}
 	defer unlock()
-	if err := c.Archive.Sweep(); err != nil {
+	if err := c.Archive.Sweep(ctx); err != nil {
 		return nil, err
 	}
 	last, err := lastSummary(ctx, c.Store)

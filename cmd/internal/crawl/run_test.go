@@ -54,7 +54,7 @@ func configFor(dir, address string, clock fetch.Clock) (Config, error) {
 	if err != nil {
 		return Config{}, err
 	}
-	archive, err := archive.Open(filepath.Join(dir, "archive"))
+	archive, err := archive.Open(filepath.Join(dir, "archive"), s, clock.Now)
 	if err != nil {
 		return Config{}, err
 	}
@@ -73,7 +73,10 @@ func newConfig(t *testing.T, dir, address string, clock fetch.Clock) Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { c.Store.Close() })
+	t.Cleanup(func() {
+		c.Archive.Close()
+		c.Store.Close()
+	})
 	return c
 }
 
@@ -304,13 +307,13 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 		t.Errorf("problems %+v", got.Problems)
 	}
 	dir := filepath.Dir(filepath.Dir(c.Archive.ManifestPath(1))) // manifests lie in a folder of the archive
-	objects, err := filepath.Glob(filepath.Join(dir, "objects", "*", "*"))
-	if err != nil {
-		t.Fatal(err)
+	v, err := c.Archive.Verify(context.Background())
+	if err != nil || len(v.Damages) > 0 {
+		t.Fatalf("%+v, %v", v, err)
 	}
 	// Of each document one, of twins one for both, and 11 lists and two pages with files.
-	if n := len(got.New) - 1 + 11 + 2; len(objects) != n {
-		t.Errorf("the archive has %d objects, want %d", len(objects), n)
+	if n := len(got.New) - 1 + 11 + 2; v.Contents != n {
+		t.Errorf("the archive has %d contents, want %d", v.Contents, n)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "tmp", "*")); len(left) > 0 {
 		t.Errorf("left over: %v", left)

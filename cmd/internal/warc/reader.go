@@ -38,12 +38,19 @@ func (f File) Records(from Position) iter.Seq2[*Record, error] {
 	}
 }
 
-// At returns the record at a position.
-func (f File) At(at Position) (*Record, error) {
-	for record, err := range f.Records(at) {
-		return record, err
+// At returns the record at a position, which the caller closes.
+func (f File) At(at Position) (found *Record, err error) {
+	r := &reader{unmarshaler: gowarc.NewUnmarshaler(), isKept: true, yield: func(record *Record, fault error) bool {
+		found, err = record, fault
+		return false
+	}}
+	fault := r.file(&countingReader{in: io.NewSectionReader(f.In, at.Offset, f.Size-at.Offset), n: at.Offset}, at)
+	if found == nil && err == nil {
+		if err = fault; err == nil {
+			err = io.ErrUnexpectedEOF
+		}
 	}
-	return nil, fmt.Errorf("no record begins at %v: %w", at, io.ErrUnexpectedEOF)
+	return found, err
 }
 
 // errEnded ends the reading at the wish of whoever reads.
@@ -56,6 +63,7 @@ var magic = []byte("WARC/")
 type reader struct {
 	unmarshaler gowarc.Unmarshaler
 	yield       func(*Record, error) bool
+	isKept      bool  // whoever takes a record closes it
 	last        int64 // where the record begins, or its gzip member, that was come to last
 }
 
@@ -106,7 +114,11 @@ func (r *reader) member(in io.Reader, begin, from int64, offset func() int64) er
 		if fault != nil {
 			return where(at, fault)
 		}
-		if done, err = nothingLeft(unpacked); done && first {
+		done, err = nothingLeft(unpacked)
+		switch {
+		case err != nil:
+			faults = append(faults, fmt.Errorf("%w: %w", errDamaged, err))
+		case done && first:
 			at.Size = offset() - begin
 		}
 		if err := r.give(record, at, faults); err != nil {
@@ -140,7 +152,9 @@ func (r *reader) plain(in *bufio.Reader, begin int64) error {
 
 // give yields a record.
 func (r *reader) give(record gowarc.WarcRecord, at Position, faults []error) error {
-	defer record.Close()
+	if !r.isKept {
+		defer record.Close()
+	}
 	taken, err := recordOf(record, at, faults)
 	if err != nil {
 		return where(at, err)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/textproto"
+	"path"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,15 @@ func (p Position) String() string {
 		return strconv.FormatInt(p.Offset, 10)
 	}
 	return fmt.Sprintf("%d+%d", p.Offset, p.Inner)
+}
+
+// Name returns what the record of an address goes by as a file among those of its WARC file: the position, which tells where it is, and the
+// address less its scheme, as a path that stays as it is however paths are cleaned.
+func (p Position) Name(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	return path.Join(p.String(), path.Clean("/"+address))
 }
 
 // ParsePosition reads what String writes. It reports false for another text.
@@ -67,14 +77,18 @@ type Record struct {
 	// Faults are what is wrong with the record by the standard: a digest that its bytes do not have, a field that makes no sense.
 	Faults []error
 
-	body io.Reader // behind the header of HTTP
+	body  io.Reader // behind the header of HTTP
+	close func() error
 }
+
+// Close closes a record that was asked for alone.
+func (r *Record) Close() error { return r.close() }
 
 // recordOf takes a record of the library apart.
 func recordOf(r gowarc.WarcRecord, at Position, faults []error) (*Record, error) {
 	h := r.WarcHeader()
 	record := &Record{Position: at, Type: strings.ToLower(r.Type().String()), ID: r.RecordId(), URL: strings.Trim(h.Get(gowarc.WarcTargetURI), "<>"),
-		Digest: h.Get(gowarc.WarcPayloadDigest), Truncated: h.Get(gowarc.WarcTruncated), Faults: faults}
+		Digest: h.Get(gowarc.WarcPayloadDigest), Truncated: h.Get(gowarc.WarcTruncated), Faults: faults, close: r.Close}
 	record.At, _ = r.Date() // a date that makes no sense is among the faults
 	raw, err := r.Block().RawBytes()
 	if err != nil {

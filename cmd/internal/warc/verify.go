@@ -6,10 +6,13 @@ import (
 	"github.com/nlnwa/gowarc/v3"
 )
 
-// IsDigest reports whether a fault of a record is that its bytes are not those of which it has the digest.
-func IsDigest(fault error) bool {
+// errDamaged says that the bytes of a gzip member are not those that were packed.
+var errDamaged = errors.New("the packed bytes are damaged")
+
+// IsDamage reports whether a fault of a record is that its bytes are not those that were written.
+func IsDamage(fault error) bool {
 	var digest *gowarc.DigestError
-	return errors.As(fault, &digest)
+	return errors.As(fault, &digest) || errors.Is(fault, errDamaged)
 }
 
 // A Check is what was found wrong with a file.

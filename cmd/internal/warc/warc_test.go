@@ -105,6 +105,10 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer r.Close()
+	if body := bodyOf(t, r); body != "two" {
+		t.Errorf("the record at its place has the body %q", body)
+	}
 	if r.URL != "https://a.gov.cn/2.html" || r.Status != 200 || !r.At.Equal(noon) || r.Header.Get("X-Archive-Orig-Transfer-Encoding") != "chunked" {
 		t.Errorf("the record at its place is %+v", r)
 	}
@@ -183,7 +187,10 @@ func TestOtherPackings(t *testing.T) {
 				at, ok := warc.ParsePosition(r.Position.String())
 				again, err := file(data).At(at)
 				if !ok || err != nil || again.ID != r.ID {
-					t.Errorf("at %v another record is found than %s: error %v", r.Position, r.ID, err)
+					t.Fatalf("at %v another record is found than %s: error %v", r.Position, r.ID, err)
+				}
+				if err := again.Close(); err != nil {
+					t.Error(err)
 				}
 			}
 		})

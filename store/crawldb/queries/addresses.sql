@@ -10,9 +10,6 @@ ON CONFLICT (url) DO UPDATE
 SET site = excluded.site, kind = excluded.kind, run_id = excluded.run_id, checked_at = excluded.checked_at,
     sha256 = excluded.sha256, media_type = excluded.media_type, etag = excluded.etag, last_modified = excluded.last_modified;
 
--- name: crawl_content_used
-SELECT EXISTS (SELECT 1 FROM crawl_urls WHERE sha256 = :sha256) OR EXISTS (SELECT 1 FROM crawl_versions WHERE sha256 = :sha256);
-
 -- name: crawl_version_put
 -- A run that is resumed may meet an address twice; what it had last counts.
 INSERT INTO crawl_versions (url, fetched_at, run_id, sha256, size, path, file_name, link_text, linked_from, organ, region, year, headers)
@@ -23,7 +20,7 @@ SET fetched_at = excluded.fetched_at, sha256 = excluded.sha256, size = excluded.
     organ = excluded.organ, region = excluded.region, year = excluded.year, headers = excluded.headers;
 
 -- name: crawl_last_version
-SELECT sha256, path FROM crawl_versions WHERE url = :url ORDER BY run_id DESC LIMIT 1;
+SELECT sha256 FROM crawl_versions WHERE url = :url ORDER BY run_id DESC LIMIT 1;
 
 -- name: crawl_failure_put
 INSERT INTO crawl_failures (url, site, kind, error, since, last_at, run_id)

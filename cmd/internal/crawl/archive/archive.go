@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"sync"
 	"time"
@@ -52,6 +53,8 @@ type Object struct {
 	MediaType string // by its content
 	// Path is where it is, as the import takes it: the WARC file, and the place and the address of the record.
 	Path string
+	// Name is the same in the archive's folder, with slashes: it holds wherever the archive is moved.
+	Name string
 	open func() (io.ReadCloser, error)
 }
 
@@ -89,15 +92,16 @@ func (a *Archive) Get(ctx context.Context, sha256 string) (Object, bool, error) 
 // object returns the content of a record.
 func (a *Archive) object(c crawldb.Content) Object {
 	at := warc.Position{Offset: c.Offset}
-	return Object{SHA256: c.SHA256, Size: c.Size, MediaType: c.MediaType, Path: a.file(c.File) + "!/" + at.String() + "/" + c.URL,
+	name := c.File + "!/" + at.Name(c.URL)
+	return Object{SHA256: c.SHA256, Size: c.Size, MediaType: c.MediaType, Path: a.file(name), Name: "warc/" + name,
 		open: func() (io.ReadCloser, error) { return openRecord(a.file(c.File), at) }}
 }
 
 func (a *Archive) file(name string) string { return filepath.Join(a.dir, "warc", name) }
 
 // openRecord opens the body of a record.
-func openRecord(path string, at warc.Position) (io.ReadCloser, error) {
-	f, err := os.Open(path)
+func openRecord(file string, at warc.Position) (io.ReadCloser, error) {
+	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
@@ -107,17 +111,24 @@ func openRecord(path string, at warc.Position) (io.ReadCloser, error) {
 	}
 	r, err := warc.File{In: f, Size: info.Size()}.At(at)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", file, err), f.Close())
 	}
 	body, err := r.Body()
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", file, err), r.Close(), f.Close())
 	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{body, f}, nil
+	return recordReader{body, r, f}, nil
 }
+
+// A recordReader reads the body of a record in a file.
+type recordReader struct {
+	io.Reader
+	record *warc.Record
+	file   *os.File
+}
+
+// Close makes it an io.ReadCloser.
+func (r recordReader) Close() error { return errors.Join(r.record.Close(), r.file.Close()) }
 
 // single returns a content that is a file of its own, as archives of versions before 2 have them all.
 func (a *Archive) single(sha256 string) (Object, bool) {
@@ -133,7 +144,8 @@ func (a *Archive) single(sha256 string) (Object, bool) {
 		return Object{}, false
 	}
 	kind, _ := filekind.Named(paths[0])
-	return Object{SHA256: sha256, Size: info.Size(), MediaType: kind.MediaType, Path: paths[0], open: func() (io.ReadCloser, error) { return os.Open(paths[0]) }}, true
+	return Object{SHA256: sha256, Size: info.Size(), MediaType: kind.MediaType, Path: paths[0],
+		Name: path.Join(singles, sha256[:2], filepath.Base(paths[0])), open: func() (io.ReadCloser, error) { return os.Open(paths[0]) }}, true
 }
 
 // singles is the folder of contents that are files of their own.

@@ -17,10 +17,8 @@ import (
 
 // A Draft is a body that was received and is not kept yet.
 type Draft struct {
-	SHA256    string
-	Size      int64
-	MediaType string // by its content
-	path      string
+	Object // without a path
+	path   string
 }
 
 // ErrTooLarge says that a body is larger than the limit: unpacked, where it was sent packed.
@@ -35,6 +33,7 @@ func (a *Archive) Receive(r io.Reader, limit int64) (*Draft, error) {
 	}
 	defer tmp.Close()
 	d := &Draft{path: tmp.Name()}
+	d.open = func() (io.ReadCloser, error) { return os.Open(d.path) }
 	sum := sha256.New()
 	size, err := io.Copy(io.MultiWriter(tmp, sum), io.LimitReader(r, limit+1))
 	if err == nil && size > limit {

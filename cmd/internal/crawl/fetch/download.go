@@ -2,12 +2,9 @@ package fetch
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"os"
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
@@ -28,7 +25,7 @@ func DefaultDownloadLimits() DownloadLimits {
 	return DownloadLimits{PageBytes: 16 << 20, DocumentBytes: 128 << 20, Answer: 30 * time.Second, Whole: 5 * time.Minute}
 }
 
-// download puts the body of an answer into the archive.
+// download receives the body of an answer.
 func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetched, error) {
 	limit := t.Limits.DocumentBytes
 	if kind == crawldb.Page {
@@ -37,46 +34,32 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 	if response.ContentLength > limit {
 		return nil, NewFault(kindTooLarge, fmt.Errorf("%w: %d bytes are announced, %d allowed", archive.ErrTooLarge, response.ContentLength, limit))
 	}
-	object, err := t.Archive.Put(response.Body, limit)
+	draft, err := t.Archive.Receive(response.Body, limit)
 	if err != nil {
 		return nil, err
 	}
-	if object.Size == 0 {
-		return nil, NewFault(kindTruncated, errors.New("the body is empty"))
+	if err := checkWhole(response, draft); err != nil {
+		return nil, errors.Join(err, draft.Discard())
+	}
+	return &Fetched{Object: draft.Object, draft: draft}, nil
+}
+
+// checkWhole looks whether a body came to its end, as far as that can be seen.
+func checkWhole(response *http.Response, draft *archive.Draft) error {
+	if draft.Size == 0 {
+		return NewFault(kindTruncated, errors.New("the body is empty"))
 	}
 	// Without a length and without chunks, a body that is cut ends like a whole one.
 	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && response.ProtoMajor == 1
-	if untold && object.MediaType == "application/pdf" {
-		whole, err := endsAsPDF(object)
-		if err != nil {
-			return nil, err
-		}
-		if !whole {
-			return nil, errors.Join(NewFault(kindTruncated, errors.New("the PDF has no end")), t.Drop(response.Request.Context(), object.SHA256))
-		}
+	if !untold || draft.MediaType != "application/pdf" {
+		return nil
 	}
-	return &Fetched{Object: object}, nil
+	tail, err := draft.Tail(pdfTail)
+	if err == nil && !bytes.Contains(tail, []byte("%%EOF")) {
+		err = NewFault(kindTruncated, errors.New("the PDF has no end"))
+	}
+	return err
 }
 
-// Drop removes a content from the archive unless an address has it.
-func (t *Transport) Drop(ctx context.Context, sha256 string) error {
-	used, err := crawldb.ContentUsed(ctx, t.Store, sha256)
-	if err != nil || used {
-		return err
-	}
-	return t.Archive.Drop(sha256)
-}
-
-// endsAsPDF looks for the mark at a PDF's end, where readers look.
-func endsAsPDF(o archive.Object) (bool, error) {
-	f, err := os.Open(o.Path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	tail := make([]byte, min(o.Size, 2048))
-	if _, err := f.ReadAt(tail, o.Size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
-		return false, err
-	}
-	return bytes.Contains(tail, []byte("%%EOF")), nil
-}
+// pdfTail is where readers look for the mark at the end of a PDF, in bytes.
+const pdfTail = 2048

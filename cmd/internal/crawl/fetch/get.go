@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/warc"
 	"nianbao/extract/character"
 	"nianbao/extract/filekind"
 	"nianbao/store/crawldb"
@@ -26,10 +26,13 @@ type Fetched struct {
 	Header  http.Header
 	At      time.Time
 	Known   bool // it is what the archive had
+	// What was asked and answered, for the archive; draft is the body, nil where the archive has it.
+	exchange warc.Exchange
+	draft    *archive.Draft
 }
 
 // Get makes a request and follows redirects, of which each is asked of robots.txt and of the walk.
-// What it returns is in the archive; an answer that the archive has is not asked for again if it is
+// What it returns is kept (Keep) or given up (Discard); an answer that the archive has is not asked for again if it is
 // of this run, or a document that need not be rechecked. Errors of servers and of what they sent
 // wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
 func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
@@ -95,6 +98,7 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		}
 		if err == nil {
 			got.Request, got.Header, got.At = r, response.Header, t.Clock.Now()
+			got.exchange = exchangeOf(request, response, r, got.At)
 			got.URL = crawldb.URL{URL: ask.key(r), Site: ask.Site, Kind: ask.Kind, Run: t.Run, CheckedAt: got.At, SHA256: got.SHA256,
 				MediaType: got.MediaType, ETag: response.Header.Get("ETag"), LastModified: response.Header.Get("Last-Modified")}
 			if response.StatusCode == http.StatusNotModified { // which need not repeat them
@@ -112,8 +116,11 @@ func (t *Transport) lookUp(ctx context.Context, key string) (crawldb.URL, archiv
 	if err != nil || !known {
 		return before, archive.Object{}, err
 	}
-	had, _ := t.Archive.Get(before.SHA256, before.MediaType)
-	return before, had, nil
+	had, ok, err := t.Archive.Get(ctx, before.SHA256)
+	if !ok {
+		had = archive.Object{}
+	}
+	return before, had, err
 }
 
 // isFresh reports whether what is known need not be asked for.
@@ -129,7 +136,7 @@ func (t *Transport) Text(got *Fetched) (text string, isPage bool, err error) {
 	if kind != filekind.WebPage && kind != filekind.Text || got.Size > t.Limits.PageBytes {
 		return "", false, nil
 	}
-	data, err := os.ReadFile(got.Path)
+	data, err := got.Bytes()
 	if err != nil {
 		return "", false, err
 	}

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,11 +70,12 @@ func newServer(t *testing.T, answers map[string]http.HandlerFunc) *server {
 func newTransport(t *testing.T) *Transport {
 	t.Helper()
 	db := storetest.OpenNew(t)
-	a, err := archive.Open(filepath.Join(t.TempDir(), "archive"))
+	clock := &stillClock{now: time.Date(2026, 1, 20, 3, 0, 0, 0, time.UTC)}
+	a, err := archive.Open(filepath.Join(t.TempDir(), "archive"), db, clock.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := &stillClock{now: time.Date(2026, 1, 20, 3, 0, 0, 0, time.UTC)}
+	t.Cleanup(func() { a.Close() })
 	run, err := crawldb.Begin(context.Background(), db, clock.now, time.Hour)
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestRequestsAsSent(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		body, err := os.ReadFile(got.Path)
+		body, err := got.Bytes()
 		if err != nil {
 			t.Fatal(err)
 		}

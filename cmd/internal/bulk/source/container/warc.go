@@ -51,27 +51,37 @@ func isCapture(r *warc.Record) bool {
 // captureOf returns a record as a member. One that is packed by itself can be had at any time.
 func captureOf(file warc.File, r *warc.Record, limits ingest.Limits) Member {
 	isFree := r.Size > 0
-	at, digestFault := r.Position, faultOf(r)
-	m := Member{Name: label(at.String() + "/" + r.URL), Size: -1, Packed: -1, URL: r.URL, At: r.At, IsFree: isFree, Beside: isPage(r)}
+	at, fault := r.Position, faultOf(r)
+	m := Member{Name: label(at.Name(r.URL)), Size: -1, Packed: -1, URL: r.URL, At: r.At, IsFree: isFree, Beside: isPage(r)}
 	m.Open = func() (io.ReadCloser, error) {
-		record := r
-		if digestFault != nil {
-			return nil, digestFault
+		if fault != nil {
+			return nil, fault
 		}
+		record, end := r, func() error { return nil }
 		if isFree {
 			var err error
 			if record, err = file.At(at); err != nil {
 				return nil, err
 			}
+			end = record.Close
 		}
 		body, err := record.Body()
 		if err != nil {
-			return nil, err
+			return nil, errors.Join(err, end())
 		}
-		return io.NopCloser(&boundedReader{in: body, left: limits.MaxBytes + 1, limit: limits.MaxBytes}), nil
+		return bodyReader{&boundedReader{in: body, left: limits.MaxBytes + 1, limit: limits.MaxBytes}, end}, nil
 	}
 	return m
 }
+
+// A bodyReader reads the body of a record and ends with it.
+type bodyReader struct {
+	io.Reader
+	end func() error
+}
+
+// Close makes it an io.ReadCloser.
+func (r bodyReader) Close() error { return r.end() }
 
 // isPage reports whether the server called what it had a page, of which an archive has many that are no report.
 func isPage(r *warc.Record) bool {
@@ -84,7 +94,7 @@ func faultOf(r *warc.Record) error {
 	if r.Truncated != "" {
 		return fmt.Errorf("the record of the archive is not whole (%s)", r.Truncated)
 	}
-	if slices.ContainsFunc(r.Faults, warc.IsDigest) {
+	if slices.ContainsFunc(r.Faults, warc.IsDamage) {
 		return errors.New("the bytes in the archive are not those of which it has the digest")
 	}
 	return nil
