@@ -48,7 +48,7 @@ func (c *Config) importPending(ctx context.Context, run int64, s *outcome.Summar
 func writeManifest(path string, versions []crawldb.Version) error {
 	var b bytes.Buffer
 	rows := csv.NewWriter(&b)
-	_ = rows.Write([]string{"path", "url", "organ", "region", "year", "sha256", "fetched_at"}) // a buffer takes all
+	_ = rows.Write([]string{"path", "url", "organ", "region", "year", "sha256", "fetched_at", "link_text", "listed"}) // a buffer takes all
 	for _, v := range versions {
 		file, err := filepath.Abs(v.Path)
 		if err != nil {
@@ -58,7 +58,7 @@ func writeManifest(path string, versions []crawldb.Version) error {
 		if v.Year != 0 {
 			year = strconv.Itoa(v.Year)
 		}
-		_ = rows.Write([]string{file, v.URL, v.Organ, v.Region, year, v.SHA256, v.FetchedAt.UTC().Format(time.RFC3339)})
+		_ = rows.Write([]string{file, v.URL, v.Organ, v.Region, year, v.SHA256, v.FetchedAt.UTC().Format(time.RFC3339), v.LinkText, v.Listed})
 	}
 	rows.Flush()
 	return wholefile.Write(path, b.Bytes())
