@@ -3,6 +3,7 @@
 
 -- A run is leased: the process that has it renews its heartbeat, and another takes it over only
 -- when that has stopped for long.
+ALTER TABLE crawl_runs ADD COLUMN place TEXT NOT NULL DEFAULT '';        -- machine and archive of its holder
 ALTER TABLE crawl_runs ADD COLUMN holder TEXT NOT NULL DEFAULT '';       -- process that has or had it
 ALTER TABLE crawl_runs ADD COLUMN heartbeat_at TEXT NOT NULL DEFAULT ''; -- its last sign of life, '' where it gave the run back
 

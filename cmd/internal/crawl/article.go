@@ -34,6 +34,7 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 	case err != nil:
 		c.keep(err)
 	case series != nil:
+		c.imports.hold(got.URL.URL)
 		c.document(j, got)
 		c.followParts(j, got, series)
 	case j.Part:

@@ -303,7 +303,7 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
 		t.Errorf("problems %+v", got.Problems)
 	}
-	dir := filepath.Dir(filepath.Dir(c.Archive.ManifestPath(1))) // manifests lie in a folder of the archive
+	dir := filepath.Dir(filepath.Dir(c.Archive.NextManifest(1))) // manifests lie in a folder of the archive
 	objects, err := filepath.Glob(filepath.Join(dir, "objects", "*", "*"))
 	if err != nil {
 		t.Fatal(err)

@@ -26,6 +26,7 @@ type siteCrawl struct {
 	transport *fetch.Transport
 	frontier  *crawldb.Frontier
 	account   account
+	imports   *importer
 	finds     []find // of the page that is read
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system

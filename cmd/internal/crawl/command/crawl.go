@@ -21,6 +21,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // crawlOptions are what the command line says of a crawl beyond its
@@ -118,7 +119,8 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 		return err
 	}
 	summary, err := o.crawl(c.Context(), config, db)
-	if errors.Is(err, archive.ErrLocked) {
+	var held *crawldb.HeldError
+	if errors.Is(err, archive.ErrLocked) || errors.As(err, &held) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
 	}
 	interrupted := c.Context().Err() != nil
