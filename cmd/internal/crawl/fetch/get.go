@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/extract/character"
 	"nianbao/extract/filekind"
@@ -89,6 +91,7 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		case code == http.StatusOK:
 			if got, err = t.download(response, ask.Kind); err == nil {
 				got.Known = known && got.SHA256 == before.SHA256
+				err = t.lookAt(ctx, got)
 			}
 		default:
 			err = statusFault(response, t.Clock.Now())
@@ -103,7 +106,31 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		}
 		return err
 	})
+	if err == nil && got != nil {
+		t.gates.had(request.URL.Host)
+	}
 	return got, to, err
+}
+
+// lookAt returns a fault, and keeps nothing, of what stands in place of a page.
+func (t *Transport) lookAt(ctx context.Context, got *Fetched) error {
+	if got.Known || filekind.ByMediaType(got.MediaType).ID != filekind.WebPage {
+		return nil
+	}
+	text, _, err := t.Text(got)
+	if err != nil {
+		return err
+	}
+	var fault *Fault
+	switch sight, seen := wall.Of(text); sight {
+	case wall.Wall:
+		fault = NewFault(KindBlocked, fmt.Errorf("a wall stands in place of the page: %s", seen))
+	case wall.Gone:
+		fault = NewFault(KindGone, fmt.Errorf("the page says that there is none: %s", seen))
+	default:
+		return nil
+	}
+	return errors.Join(fault, t.Drop(ctx, got.SHA256))
 }
 
 // lookUp returns what is known of a request, and what the archive has of it.
