@@ -36,7 +36,7 @@ const (
 // reasonOf returns the reason for which what had a fault is not held.
 func reasonOf(fault *fetch.Fault) string {
 	switch fault.Kind {
-	case fetch.KindRobots, kindNoReport:
+	case fetch.KindRobots, fetch.KindBlocked, kindNoReport:
 		return fault.Kind
 	}
 	return reasonFailed

@@ -34,11 +34,13 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 	case err != nil:
 		c.keep(err)
 	case series != nil:
+		c.imports.hold(got.URL.URL)
 		c.document(j, got)
 		c.followParts(j, got, series)
 	case j.Part:
 		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("a further page of an article is due, and this is none")))
 	case dom.Find("table").Length() > 0 && c.site.IsReport(dom.Text()):
+		c.bare = 0
 		c.document(j, got)
 	default:
 		c.takeFiles(j, got, page)
@@ -60,6 +62,10 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 		_, isFile := sites.FileOf(target)
 		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Text: text, Date: j.Date, From: got.URL.URL, File: isFile}})
 	}
+	if len(files) == 0 && c.isBare(j, got, page) {
+		return
+	}
+	c.bare = 0
 	if len(files) == 0 {
 		c.counts.WithoutReport++
 		c.reject(j, got, fetch.NewFault(kindNoReport, errors.New("the page holds no report and links to no file")))

@@ -8,13 +8,14 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/ingest"
 	"nianbao/store/crawldb"
 	"nianbao/store/reports"
 )
 
 // conclude fills the summary in: what is new, changed, failed, in doubt, and
 // which sites are not as they were.
-func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result, last *outcome.Summary) error {
+func (c *Config) conclude(ctx context.Context, s *outcome.Summary, last *outcome.Summary) error {
 	fresh, err := crawldb.Added(ctx, c.Store, s.Run)
 	if err != nil {
 		return err
@@ -46,7 +47,7 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 		}
 		s.Changed = append(s.Changed, outcome.Change{URL: n.URL, Before: n.Before, After: n.After, Succession: comparison})
 	}
-	if err := c.addFailures(ctx, s, results); err != nil {
+	if err := c.addFailures(ctx, s); err != nil {
 		return err
 	}
 	c.compareSites(s, last)
@@ -54,7 +55,7 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, results map[s
 }
 
 // addItem adds a document with what the database has of it, and notes it among
-// the flagged if a careful reader should look at it.
+// the flagged if a careful reader should look at it, or among the failed if it could not be read.
 func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 string, to *[]outcome.Item) error {
 	state, ok, err := reports.StateOf(ctx, c.Store, sha256, "")
 	if err != nil {
@@ -65,6 +66,9 @@ func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 st
 		holds := bulk.Holds{Figures: state.Figures, Unplaced: state.Unplaced, Errors: state.Errors}
 		item = outcome.Item{URL: url, SHA256: sha256, Report: state.ReportID, Region: state.RegionCode, Organ: state.Organ, Year: state.Year,
 			InDoubt: holds.InDoubt(), SumsFail: state.Errors, ErrorKind: state.Fault.Kind}
+		if kind := state.Fault.Kind; kind != "" && kind != ingest.KindPart {
+			s.Failed = append(s.Failed, outcome.Problem{URL: url, Kind: kind, Error: state.Fault.Message, Since: s.Started, New: true})
+		}
 	}
 	*to = append(*to, item)
 	if item.InDoubt > 0 || item.SumsFail > 0 {
@@ -78,9 +82,8 @@ func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 st
 // title is a report.
 var quiet = map[string]bool{fetch.KindRobots: true, kindNoReport: true}
 
-// addFailures adds the addresses that could not be had, and the documents that
-// could not be read.
-func (c *Config) addFailures(ctx context.Context, s *outcome.Summary, results map[string]bulk.Result) error {
+// addFailures adds the addresses that could not be had.
+func (c *Config) addFailures(ctx context.Context, s *outcome.Summary) error {
 	failures, err := crawldb.Failures(ctx, c.Store, s.Run)
 	if err != nil {
 		return err
@@ -90,22 +93,7 @@ func (c *Config) addFailures(ctx context.Context, s *outcome.Summary, results ma
 			s.Failed = append(s.Failed, outcome.Problem{Site: f.Site, URL: f.URL, Kind: f.Kind, Error: f.Error, Since: f.Since.UTC(), New: !f.Since.Before(s.Started)})
 		}
 	}
-	for _, list := range [][]outcome.Item{s.New, itemsOf(s.Changed)} {
-		for _, n := range list {
-			if r, ok := results[n.SHA256]; ok && r.Outcome == bulk.Failed {
-				s.Failed = append(s.Failed, outcome.Problem{URL: n.URL, Kind: r.Fault.Kind, Error: r.Fault.Message, Since: s.Started, New: true})
-			}
-		}
-	}
 	return nil
-}
-
-func itemsOf(changes []outcome.Change) []outcome.Item {
-	var list []outcome.Item
-	for _, c := range changes {
-		list = append(list, outcome.Item{URL: c.URL, SHA256: c.After})
-	}
-	return list
 }
 
 // compareSites looks for sites that yield nothing, or much less than at the last

@@ -1,12 +1,14 @@
 package crawl
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
 )
@@ -44,6 +46,14 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
+	if len(listing.Records)+len(listing.Parts) == 0 && c.isBare(j, got, page) {
+		return
+	}
+	if to := c.onwardHost(listing); j.Start && to != "" {
+		c.moved(j, to)
+		return
+	}
+	c.bare = 0
 	c.record(j, got)
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
@@ -54,6 +64,32 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	for i := range listing.Records {
 		c.foundRecord(j, from, &listing.Records[i])
 	}
+}
+
+// isBare reports whether a page is nothing but a script, and rejects it.
+func (c *siteCrawl) isBare(j job, got *fetch.Fetched, page family.Page) bool {
+	bare, seen := wall.IsBare(page.Text)
+	if bare = bare && page.MediaType == "text/html"; bare {
+		c.bare++
+		c.reject(j, got, fetch.NewFault(fetch.KindBlocked, errors.New(seen)))
+	}
+	return bare
+}
+
+// onwardHost returns the address on a host that is not the site's to which a page that has nothing
+// for the site leads by itself, "" if it does not.
+func (c *siteCrawl) onwardHost(l family.Listing) string {
+	to := ""
+	for _, r := range l.Records {
+		switch address, err := url.Parse(r.Request.URL); {
+		case err != nil:
+		case c.isOurs(address):
+			return ""
+		case r.Onward && to == "":
+			to = r.Request.URL
+		}
+	}
+	return to
 }
 
 // foundRecord takes note of what a record of a list leads to.

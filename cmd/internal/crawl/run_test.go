@@ -123,7 +123,7 @@ func faultySite(t *testing.T, clock fetch.Clock) *testSite {
 	s.add("/f/endless.pdf", dated, "failed too-large", endless)
 	s.add("/f/inflating.pdf", dated, "failed too-large", inflating)
 	s.add("/f/bomb.pdf", dated, "unread limit", plain("application/pdf", bombPDF()))
-	s.add("/f/error-page.pdf", dated, "failed error-page", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
+	s.add("/f/error-page.pdf", dated, "failed gone", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
 	s.add("/f/error-page-2.pdf", dated, "failed error-page", plain("text/html", []byte("<html>系统繁忙")))
 	s.add("/f/old.doc", dated, "unread damaged", plain("application/msword", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")))
 	s.add("/f/nothing.html", dated, "nothing", plain("text/html", []byte("<html><p>年度报告详见政务大厅")))
@@ -306,7 +306,7 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
 		t.Errorf("problems %+v", got.Problems)
 	}
-	dir := filepath.Dir(filepath.Dir(c.Archive.ManifestPath(1))) // manifests lie in a folder of the archive
+	dir := filepath.Dir(filepath.Dir(c.Archive.NextManifest(1))) // manifests lie in a folder of the archive
 	v, err := c.Archive.Verify(context.Background())
 	if err != nil || len(v.Damages) > 0 {
 		t.Fatalf("%+v, %v", v, err)

@@ -26,7 +26,9 @@ type siteCrawl struct {
 	transport *fetch.Transport
 	frontier  *crawldb.Frontier
 	account   account
+	imports   *importer
 	finds     []find // of the page that is read
+	bare      int    // pages in a row that were nothing but a script
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
@@ -36,7 +38,11 @@ type siteCrawl struct {
 const (
 	kindErrorPage = "error-page" // a web page where a file should be
 	kindNoReport  = "no-report"  // a page that holds no report and links to none
+	kindMoved     = "moved"      // the start page leads to another host
 )
+
+// mostBare is after how many pages in a row that are nothing but a script no more are asked for.
+const mostBare = 3
 
 // Errors of redirects that are not followed.
 var (
@@ -161,6 +167,11 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		c.leaves(j, j.Request.URL)
 		return done, nil
 	}
+	if c.bare >= mostBare && !j.File {
+		c.count(j, 1)
+		c.fail(j, fetch.NewFault(fetch.KindBlocked, errors.New("the pages of the site are made by scripts: it is left alone for the rest of this run")))
+		return done, nil
+	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
 		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
@@ -188,6 +199,8 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		return nil, ctx.Err()
 	case errors.Is(err, errHad): // two links that lead to one document are one
 		c.account.Refused(j.list(), j.Request, reasonDuplicate, j.Text)
+	case errors.Is(err, errOutside) && j.Start:
+		c.moved(j, outside)
 	case errors.Is(err, errOutside):
 		c.count(j, -1)
 		c.leaves(j, outside)
@@ -226,6 +239,15 @@ func (c *siteCrawl) leaves(j job, address string) {
 	c.counts.Outside++
 	if u, err := url.Parse(address); err == nil && !slices.Contains(c.counts.OutsideHosts, u.Host) {
 		c.counts.OutsideHosts = append(c.counts.OutsideHosts, u.Host)
+	}
+}
+
+// moved takes note of a start page that leads to another host, which a person has to look at before
+// it is followed.
+func (c *siteCrawl) moved(j job, address string) {
+	c.fail(j, fetch.NewFault(kindMoved, fmt.Errorf("the start page has moved to %s", address)))
+	if u, err := url.Parse(address); err == nil {
+		c.counts.MovedTo = u.Host
 	}
 }
 

@@ -71,9 +71,15 @@ func (o Object) Bytes() ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, o.Size))
 }
 
-// ManifestPath returns the path of the manifest of what a run gives to the import.
-func (a *Archive) ManifestPath(run int64) string {
-	return filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
+// NextManifest returns a path for the manifest of what a run gives to the import, which does so
+// several times.
+func (a *Archive) NextManifest(run int64) string {
+	for batch := 1; ; batch++ {
+		path := filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d-%04d.csv", run, batch))
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+	}
 }
 
 // Get returns a content. It reports false if the archive does not have it.

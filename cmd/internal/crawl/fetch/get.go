@@ -2,12 +2,14 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/warc"
 	"nianbao/extract/character"
@@ -29,6 +31,7 @@ type Fetched struct {
 	// What was asked and answered, for the archive; draft is the body, nil where the archive has it.
 	exchange warc.Exchange
 	draft    *archive.Draft
+	unpacked bool // the body was packed, and no header said so
 }
 
 // Get makes a request and follows redirects, of which each is asked of robots.txt and of the walk.
@@ -92,6 +95,7 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		case code == http.StatusOK:
 			if got, err = t.download(response, ask.Kind); err == nil {
 				got.Known = known && got.SHA256 == before.SHA256
+				err = t.lookAt(got)
 			}
 		default:
 			err = statusFault(response, t.Clock.Now())
@@ -107,7 +111,31 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		}
 		return err
 	})
+	if err == nil && got != nil {
+		t.gates.had(request.URL.Host)
+	}
 	return got, to, err
+}
+
+// lookAt returns a fault, and keeps nothing, of what stands in place of a page.
+func (t *Transport) lookAt(got *Fetched) error {
+	if got.Known || filekind.ByMediaType(got.MediaType).ID != filekind.WebPage {
+		return nil
+	}
+	text, _, err := t.Text(got)
+	if err != nil {
+		return err
+	}
+	var fault *Fault
+	switch sight, seen := wall.Of(text); sight {
+	case wall.Wall:
+		fault = NewFault(KindBlocked, fmt.Errorf("a wall stands in place of the page: %s", seen))
+	case wall.Gone:
+		fault = NewFault(KindGone, fmt.Errorf("the page says that there is none: %s", seen))
+	default:
+		return nil
+	}
+	return errors.Join(fault, t.Discard(got))
 }
 
 // lookUp returns what is known of a request, and what the archive has of it.

@@ -19,6 +19,9 @@ func (t *Transport) Keep(ctx context.Context, got *Fetched) error {
 		got.exchange = warc.Exchange{}
 		return err
 	}
+	if got.unpacked {
+		got.exchange.Packed = []string{"gzip"}
+	}
 	kept, err := t.Archive.Keep(ctx, got.draft, got.exchange)
 	if err == nil {
 		got.Object = kept

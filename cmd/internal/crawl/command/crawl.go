@@ -1,4 +1,4 @@
-package main
+package command
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl"
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/crawl/fetch"
@@ -20,6 +21,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/store"
+	"nianbao/store/crawldb"
 )
 
 // crawlOptions are what the command line says of a crawl beyond its
@@ -32,7 +34,8 @@ type crawlOptions struct {
 	metrics   outcome.Metrics
 }
 
-func crawlCommand(db *string) *cobra.Command {
+// Crawl returns the command that crawls, with those below it. db is where the database is.
+func Crawl(db *string) *cobra.Command {
 	config := crawl.Config{Clock: fetch.SystemClock{}, Patience: fetch.DefaultPatience(), Limits: fetch.DefaultDownloadLimits(),
 		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
 	var o crawlOptions
@@ -72,23 +75,23 @@ going on. With --schedule it goes on until it is interrupted.`,
 	f.DurationVar(&config.Limits.Answer, "max-wait", config.Limits.Answer, "until a server answers")
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
-	limitFlags(c, &config.Import.Limits)
+	commandline.LimitFlags(c, &config.Import.Limits)
 	return c
 }
 
 // run crawls once, or by the schedule.
 func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources string) error {
 	if o.logFormat != "text" && o.logFormat != "json" {
-		return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", o.logFormat))
+		return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", o.logFormat))
 	}
 	if config.Sites < 1 || config.Import.Workers < 1 || config.Patience.Attempts < 1 {
-		return wrongCall(c, "--sites, --workers and --attempts must be 1 or more")
+		return commandline.Wrong(c, "--sites, --workers and --attempts must be 1 or more")
 	}
 	var schedule cron.Schedule
 	if o.schedule != "" {
 		var err error
 		if schedule, err = cron.ParseStandard(o.schedule); err != nil {
-			return wrongCall(c, fmt.Sprintf("--schedule: %v", err))
+			return commandline.Wrong(c, fmt.Sprintf("--schedule: %v", err))
 		}
 	}
 	config.Log = slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))
@@ -101,33 +104,9 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 	}
 	// A wrong file is told now, and not at night.
 	if _, err := sites.Load(sources); err != nil {
-		return exitError{exitUsage, err.Error()}
+		return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 	}
 	return onSchedule(c.Context(), schedule, config.Clock, config.Log, once)
-}
-
-// onSchedule runs at the times of a schedule until the context ends. A time that
-// passes during a run is left out.
-func onSchedule(ctx context.Context, schedule cron.Schedule, clock fetch.Clock, log *slog.Logger, once func() error) error {
-	for {
-		next := schedule.Next(clock.Now())
-		if next.IsZero() {
-			return exitError{exitUsage, "--schedule names no time to come"}
-		}
-		log.Info("waiting", "next", next)
-		if err := clock.Sleep(ctx, next.Sub(clock.Now())); err != nil {
-			return exitError{exitInterrupted, ""}
-		}
-		if err := once(); err != nil {
-			var exit exitError
-			if errors.As(err, &exit) && exit.code == exitInterrupted {
-				return err
-			}
-			if !errors.As(err, &exit) || exit.code == exitFailed {
-				log.Error("the run failed", "reason", err.Error())
-			}
-		}
-	}
 }
 
 // once makes one run and tells of it.
@@ -135,13 +114,14 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	var err error
 	if config.Sources, err = sites.Load(sources); err != nil {
 		if errors.Is(err, sites.ErrSources) {
-			return exitError{exitUsage, err.Error()}
+			return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 		}
 		return err
 	}
 	summary, err := o.crawl(c.Context(), config, db)
-	if errors.Is(err, archive.ErrLocked) {
-		return exitError{exitLocked, err.Error()}
+	var held *crawldb.HeldError
+	if errors.Is(err, archive.ErrLocked) || errors.As(err, &held) {
+		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
 	}
 	interrupted := c.Context().Err() != nil
 	if err != nil && !interrupted {
@@ -151,7 +131,7 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 		summary.Error = err.Error()
 	}
 	if summary == nil {
-		return exitError{exitInterrupted, "interrupted"}
+		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted"}
 	}
 	told := o.metrics.Write(summary, config.Clock.Now(), err != nil || interrupted)
 	if !interrupted {
@@ -162,15 +142,15 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "requests", summary.Requests, "bytes", summary.Bytes)
 	switch {
 	case interrupted:
-		return exitError{exitInterrupted, "interrupted; the next run goes on with what is left"}
+		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted; the next run goes on with what is left"}
 	case err != nil:
 		return errors.Join(err, told)
 	case told != nil:
 		return told
 	case summary.FailsAnew():
-		return exitError{exitIncomplete, summary.Counts()}
+		return commandline.Exit{Code: commandline.Incomplete, Text: summary.Counts()}
 	case summary.NeedsPerson():
-		return exitError{exitFindings, summary.Counts()}
+		return commandline.Exit{Code: commandline.Findings, Text: summary.Counts()}
 	}
 	return nil
 }
