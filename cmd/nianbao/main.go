@@ -90,7 +90,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	})
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
-		serveCommand(&db), inspectCommand(), command.Crawl(&db), watchCommand(&db), workerCommand())
+		serveCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), workerCommand())
 	usageErrors(root)
 	return root
 }

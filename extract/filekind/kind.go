@@ -83,7 +83,7 @@ var kinds = []Kind{
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
-	{Zip, "application/zip", []string{".zip"}, Files, begins(zipSignature)},
+	{Zip, "application/zip", []string{".zip", ".wacz"}, Files, begins(zipSignature)},
 	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)}, // behind archives, of which the first member can be one
 	{JPEG, "image/jpeg", []string{".jpg", ".jpeg", ".jpe", ".jfif"}, Picture, begins("\xFF\xD8\xFF")},
 	{PNG, "image/png", []string{".png"}, Picture, begins("\x89PNG\r\n\x1a\n")},

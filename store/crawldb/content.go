@@ -3,6 +3,7 @@ package crawldb
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -75,5 +76,30 @@ func ContentFiles(ctx context.Context, db *database.DB) ([]string, error) {
 		var name string
 		err := scan(&name)
 		return name, err
+	})
+}
+
+// FirstHad returns when and where a content was had first, with the headers of the answer if it was a document. It reports
+// false for one that no address is known to have had.
+func FirstHad(ctx context.Context, db *database.DB, sha256 string) (Version, bool, error) {
+	v := Version{SHA256: sha256}
+	var at string
+	var headers []byte
+	err := db.QueryRowContext(ctx, query("crawl_first_had"), sql.Named("sha256", sha256)).Scan(&v.URL, &at, &headers)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Version{}, false, nil
+	}
+	if err == nil {
+		v.FetchedAt, err = time.Parse(time.RFC3339, at)
+		err = errors.Join(err, json.Unmarshal(headers, &v.Headers))
+	}
+	return v, err == nil, err
+}
+
+// NotePlace notes a place at which a document of the database is now, so that it can be read again from there.
+func NotePlace(ctx context.Context, db *database.DB, sha256, path string) error {
+	return db.Update(ctx, func(tx *database.Session) error {
+		_, err := tx.ExecContext(ctx, query("crawl_place_note"), sql.Named("sha256", sha256), sql.Named("path", path))
+		return err
 	})
 }

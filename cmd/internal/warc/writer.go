@@ -21,7 +21,7 @@ type Exchange struct {
 	URL  string
 	At   time.Time // when the answer began
 	Peer string    // IP address of the server, "" if it is not known
-	// What was asked. The body is that of a POST, nil for none.
+	// What was asked: nothing is kept of it without Asked. The body is that of a POST, nil for none.
 	Method      string // GET for ""
 	Asked       http.Header
 	AskedBody   []byte
@@ -101,12 +101,16 @@ func (w *Writer) Write(e Exchange) (Location, error) {
 	if err != nil {
 		return Location{}, err
 	}
-	request, err := e.request(answer.RecordId())
-	if err != nil {
-		return Location{}, errors.Join(err, answer.Close())
+	records := []gowarc.WarcRecord{answer}
+	if e.Asked != nil {
+		request, err := e.request(answer.RecordId())
+		if err != nil {
+			return Location{}, errors.Join(err, answer.Close())
+		}
+		records = append(records, request)
 	}
 	at := Location{Reference: Reference{ID: answer.RecordId(), URL: e.URL, At: e.At}}
-	results := w.files.Write(answer, request)
+	results := w.files.Write(records...)
 	if len(results) == 0 {
 		return Location{}, errors.New("the archive is closed")
 	}

@@ -2,6 +2,8 @@ package archive_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/warc"
+	"nianbao/store/crawldb"
 	"nianbao/store/database"
 	"nianbao/store/storetest"
 )
@@ -205,5 +208,44 @@ func TestVerify(t *testing.T) {
 	gone, err := a.Verify(context.Background())
 	if err != nil || len(gone.Damages) != 1 || gone.Damages[0].SHA256 != first.SHA256 {
 		t.Errorf("an archive without its file: %+v, %v", gone, err)
+	}
+}
+
+// Contents that are files of their own, as archives had them before, are read, and gathered into WARC files.
+func TestGather(t *testing.T) {
+	db, dir := storetest.OpenNew(t), t.TempDir()
+	const body = "%PDF-1.7 a"
+	sum := sha256.Sum256([]byte(body))
+	name := hex.EncodeToString(sum[:])
+	path := filepath.Join(dir, "objects", name[:2], name+".pdf")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(body), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	a, ctx := opened(t, dir, db), context.Background()
+	o, ok, err := a.Get(ctx, name)
+	if err != nil || !ok || o.Path != path || !has(t, a, o, body) {
+		t.Fatalf("%+v, %v, %v", o, ok, err)
+	}
+	if n, err := a.Gather(ctx); n != 0 || err != nil {
+		t.Errorf("a content without an address: %d, %v", n, err)
+	}
+	run, err := crawldb.Begin(ctx, db, noon, crawldb.Holder{}, crawldb.Lease{Resumable: time.Hour})
+	if err == nil {
+		err = crawldb.RecordURL(ctx, db, crawldb.URL{URL: "https://a.gov.cn/1.pdf", Site: "s", Kind: crawldb.Document, Run: run.ID, CheckedAt: noon, SHA256: name})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := a.Gather(ctx); n != 1 || err != nil {
+		t.Errorf("gathered %d, %v", n, err)
+	}
+	if _, err := os.Stat(path); err == nil || !has(t, a, o, body) {
+		t.Errorf("the file is there still (%v), or the content nowhere", err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := records(t, a); strings.Join(got, ",") != "response https://a.gov.cn/1.pdf" {
+		t.Errorf("the archive has %v", got)
 	}
 }

@@ -2,7 +2,6 @@ package container
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -92,7 +91,7 @@ func isPage(r *warc.Record) bool {
 // faultOf returns why a record can't be trusted: it is not whole, or its bytes are not those of its digest.
 func faultOf(r *warc.Record) error {
 	if r.Truncated != "" {
-		return fmt.Errorf("the record of the archive is not whole (%s)", r.Truncated)
+		return errors.New("the record of the archive is not whole")
 	}
 	if slices.ContainsFunc(r.Faults, warc.IsDamage) {
 		return errors.New("the bytes in the archive are not those of which it has the digest")
