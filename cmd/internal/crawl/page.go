@@ -102,7 +102,7 @@ func (c *siteCrawl) followFromList(e *colly.HTMLElement, j job, l sites.Link) {
 		return
 	}
 	next := job{url: target.String(), kind: crawldb.Page, text: l.Text, from: e.Request.URL.String(), depth: j.depth}
-	switch c.site.PurposeOf(l, target) {
+	switch c.site.PurposeOf(l, target, sites.Place{}).Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
 		next.url, next.kind, next.file = file.String(), crawldb.Document, isFile

@@ -29,12 +29,12 @@ type view struct {
 	// given on to the pages that are asked for.
 	Values map[string][]source `yaml:"values"`
 	// Content leads from the page to the text in which the records stand, step by step.
-	Content   []step         `yaml:"content"`
-	Records   recordsOf      `yaml:"records"`
-	Announced []source       `yaml:"announced"` // how many records all parts have together
-	Asks      []ask          `yaml:"asks"`
-	Pager     bool           `yaml:"pager"`    // links to further parts stand on the page
-	PostBack  *postBack      `yaml:"postback"` // forms lead to further parts
+	Content   []step    `yaml:"content"`
+	Records   recordsOf `yaml:"records"`
+	Announced []source  `yaml:"announced"` // how many records all parts have together
+	Asks      []ask     `yaml:"asks"`
+	Pager     bool      `yaml:"pager"`    // links to further parts stand on the page
+	PostBack  *postBack `yaml:"postback"` // forms lead to further parts
 }
 
 // marks are what a page of a view has: all that are named.

@@ -98,9 +98,6 @@ func isIdle(frame *goquery.Selection) bool {
 	return small("width") || small("height")
 }
 
-// vague is what links say that stand beside the name of what they lead to.
-var vague = regexp.MustCompile(`(?i)^[\[【（(<《]?(?:点击|点此|请点击|在线)?(?:下\s*载|查\s*看|浏览|阅读|预览|详\s*情|详细|更多|打开|进入|附件\s*\d*|全文|原文|此处|here|download|view|more|pdf|docx?|word|wps|ofd)*(?:下载|查看|附件|文件|版|格式|全文|详情|内容)?[\]】）)>》:：.]*\d*$`)
-
 // told returns what is shown of a link, what its title or else the row of a vague link says, and
 // the date that stands in its row.
 func told(s *goquery.Selection) (text, title, date string) {
@@ -118,7 +115,7 @@ func told(s *goquery.Selection) (text, title, date string) {
 	}
 	around := shown(spaced(row))
 	date = dateIn(around)
-	if title == "" && vague.MatchString(text) {
+	if title == "" && words().Links.Vague.MatchString(bare(text)) {
 		title = shown(strings.Replace(around, text, " ", 1))
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
@@ -140,9 +137,6 @@ func spaced(row *goquery.Selection) string {
 	return strings.Join(parts, " ")
 }
 
-// aside are elements that hold no records, by the names that sites give them.
-var aside = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:nav|navbar|navigation|menu|topmenu|header|head|top|footer|foot|bottom|crumbs?|breadcrumbs?|position|location|weizhi|dqwz|wz|links?|yqlj|friend\w*|share|pager?|pagination|fenye|search|login|copyright|left(?:nav|menu))(?:$|[-_\s])`)
-
 // isInList reports whether a link stands in a list of a page, and not in what is around it.
 func isInList(s *goquery.Selection) bool {
 	if s.Closest("li, tr, dd, dt").Length() == 0 && rowOf(s) == nil || s.Closest("nav, header, footer").Length() > 0 {
@@ -151,7 +145,7 @@ func isInList(s *goquery.Selection) bool {
 	inside := true
 	s.Parents().Each(func(_ int, parent *goquery.Selection) {
 		names := parent.AttrOr("class", "") + " " + parent.AttrOr("id", "")
-		if !parent.Is("body, html") && aside.MatchString(names) {
+		if !parent.Is("body, html") && words().Links.Aside.MatchString(names) {
 			inside = false
 		}
 	})
@@ -165,7 +159,7 @@ func headingOf(p *parsed) string {
 		return p.Context[headingKey]
 	}
 	for _, name := range []string{"ColumnName", "columnName", "columnname"} {
-		if column := shown(p.html().Find(`meta[name="` + name + `"]`).First().AttrOr("content", "")); column != "" {
+		if column := shown(p.html().Find(`meta[name="`+name+`"]`).First().AttrOr("content", "")); column != "" {
 			return column
 		}
 	}
