@@ -37,43 +37,47 @@ func (a ask) make(p *parsed, id string, values map[string]string, records int) [
 
 // span returns the numbers of the first and the last page to be asked for; none if the last is less.
 func (s *pages) span(values map[string]string, records int) (from, to int) {
-	from = s.From
-	if from == 0 {
-		from = 2
+	from = 2
+	if s.From != nil {
+		from = *s.From
 	}
-	current := max(number("{page}", values), from-1)
-	if count := number(s.Count, values); count > 0 {
-		return from, from + count - 2
-	}
-	if total, size := number(s.Total, values), number(s.Size, values); total > 0 && size > 0 {
-		return from, from + (total+size-1)/size - 2
-	}
-	if s.Onward && records > 0 && records >= number(s.Size, values) {
-		return current + 1, current + 1
+	page := number("{page}", values)
+	total, size := number(s.Total, values), number(s.Size, values)
+	switch count := number(s.Count, values); {
+	case count > 0 && page <= 1:
+		return from, count + s.Beyond
+	case count == 0 && total > 0 && size > 0 && page <= 1:
+		return from, (total+size-1)/size + s.Beyond
+	case count == 0 && total == 0 && s.Onward && records > 0 && records >= size:
+		return max(page+1, from), max(page+1, from)
 	}
 	return from, from - 1
 }
 
-// number returns the number that a template gives, 0 for none.
+// number returns the number that a template gives, or the product of numbers, 0 for none.
 func number(template string, values map[string]string) int {
 	text, whole := fill(template, values, plain)
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if !whole || err != nil || n < 0 {
+	if !whole || text == "" {
 		return 0
 	}
-	return n
+	product := 1
+	for factor := range strings.SplitSeq(text, "*") {
+		n, err := strconv.Atoi(strings.TrimSpace(factor))
+		if err != nil || n < 0 || n > 1_000_000 {
+			return 0
+		}
+		product *= n
+	}
+	return product
 }
 
 // one makes the request for the page of a number.
 func (a ask) one(p *parsed, id string, values map[string]string, page int) (Ask, bool) {
 	values = maps.Clone(values)
-	if page > 0 {
-		size := 0
-		if a.Pages != nil {
-			size = number(a.Pages.Size, values)
-		}
+	if a.Pages != nil {
+		size := number(a.Pages.Size, values)
 		maps.Copy(values, map[string]string{
-			pageKey: strconv.Itoa(page), "before": strconv.Itoa(page - 1),
+			pageKey: strconv.Itoa(page), "before": strconv.Itoa(max(page-1, 0)),
 			"first": strconv.Itoa((page-1)*size + 1), "last": strconv.Itoa(page * size),
 		})
 	}

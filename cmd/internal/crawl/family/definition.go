@@ -28,6 +28,9 @@ type view struct {
 	// Values are taken from the page; what it does not say is taken from the context. All are
 	// given on to the pages that are asked for.
 	Values map[string][]source `yaml:"values"`
+	// Each finds the parts of the page that ask for a list of their own each: values are looked for
+	// in each of them. Without it, they are looked for in the whole page.
+	Each *pattern `yaml:"each"`
 	// Content leads from the page to the text in which the records stand, step by step.
 	Content   []step    `yaml:"content"`
 	Records   recordsOf `yaml:"records"`
@@ -61,13 +64,15 @@ type source struct {
 type step struct {
 	Select *selector `yaml:"select"` // the text of such elements
 	JSON   string    `yaml:"json"`   // a string in JSON, or in a call with JSON as its argument
-	CDATA  bool      `yaml:"cdata"`  // what stands in <![CDATA[…]]>
+	CDATA  string    `yaml:"cdata"`  // what stands in <![CDATA[…]]> of elements of XML of that name
+	After  *pattern  `yaml:"after"`  // what stands behind each place where this is found
 }
 
 // recordsOf says where records stand.
 type recordsOf struct {
 	Select *selector `yaml:"select"` // elements of HTML in which each link is a record
-	JSON   string    `yaml:"json"`   // a list; the fields are templates over its objects
+	JSON   string    `yaml:"json"`   // a list; the fields are templates over its objects and the values
+	Nested bool      `yaml:"nested"` // the objects in the objects count, too
 	// Of each field, the first template counts of which all names are there.
 	Address []string `yaml:"address"`
 	Text    []string `yaml:"text"`
@@ -85,13 +90,15 @@ type ask struct {
 	Pages *pages `yaml:"pages"`
 }
 
-// pages are numbers of pages, of {page}. Templates give numbers.
+// pages are numbers of pages, of {page}. Templates give numbers, or products: {perPage}*{groupSize};
+// {records} is how many records the page has. Only the first part asks for the others.
 type pages struct {
-	From  int    `yaml:"from"`  // the second part's, 2 unless given
-	Count string `yaml:"count"` // how many parts there are; or
-	Total string `yaml:"total"` // how many records, and
-	Size  string `yaml:"size"`  // how many a part has
-	// Onward asks for the next page alone, as long as a page has records.
+	From   *int   `yaml:"from"`   // the first that is asked for, 2 unless given
+	Count  string `yaml:"count"`  // the last one; or
+	Total  string `yaml:"total"`  // how many records there are, and
+	Size   string `yaml:"size"`   // how many a part has
+	Beyond int    `yaml:"beyond"` // how many more are asked for, where servers count from 0 or from 1
+	// Onward asks for the next page alone, by each part that has records, where nothing of that is known.
 	Onward bool `yaml:"onward"`
 }
 

@@ -42,20 +42,30 @@ func (f *definition) read(p *parsed) Listing {
 	if n, err := strconv.Atoi(firstOf(v.Announced, p, values)); err == nil && n >= 0 {
 		l.Announced = n
 	}
+	inList := 0
 	for _, text := range v.texts(p) {
-		l.Records = append(l.Records, v.recordsIn(p, text, f.Links)...)
+		l.Records = append(l.Records, v.recordsIn(p, text, values, f.Links)...)
 	}
 	for i := range l.Records {
 		l.Records[i].Request.Referer = p.Request.URL
-	}
-	for _, a := range v.Asks {
-		l.Parts = append(l.Parts, a.make(p, f.ID, values, len(l.Records))...)
+		if l.Records[i].InList {
+			inList++
+		}
 	}
 	if v.Pager {
 		parts, announced := pagerOf(p)
 		l.Parts = append(l.Parts, parts...)
 		if l.Announced < 0 {
 			l.Announced = announced
+		}
+	}
+	if l.Announced < 0 || inList < l.Announced { // or else all is here
+		for _, scope := range v.scopes(p) {
+			values := v.valuesOf(scope)
+			values["records"] = strconv.Itoa(inList)
+			for _, a := range v.Asks {
+				l.Parts = append(l.Parts, a.make(p, f.ID, values, inList)...)
+			}
 		}
 	}
 	if v.PostBack != nil {
@@ -77,8 +87,6 @@ func (v *view) texts(p *parsed) []string {
 	return texts
 }
 
-var cdata = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
-
 func (s step) into(text string) []string {
 	var found []string
 	switch {
@@ -90,9 +98,14 @@ func (s step) into(text string) []string {
 		if inner := scalar(at(parseJSON(text), s.JSON)); inner != "" {
 			found = append(found, inner)
 		}
-	case s.CDATA:
+	case s.CDATA != "":
+		cdata := regexp.MustCompile(`(?is)<` + regexp.QuoteMeta(s.CDATA) + `(?:\s[^>]*)?>\s*<!\[CDATA\[(.*?)\]\]>`)
 		for _, m := range cdata.FindAllStringSubmatch(text, -1) {
 			found = append(found, m[1])
+		}
+	case s.After != nil:
+		for _, at := range s.After.FindAllStringIndex(text, -1) {
+			found = append(found, text[at[1]:])
 		}
 	}
 	return found

@@ -1,16 +1,18 @@
 package family
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 )
 
 // recordsIn lists the records in a text of a page, HTML or JSON.
-func (v *view) recordsIn(p *parsed, text string, scripted []scriptedLink) []Record {
+func (v *view) recordsIn(p *parsed, text string, values map[string]string, scripted []scriptedLink) []Record {
 	if v.Records.JSON != "" {
-		return v.Records.ofJSON(p, parseJSON(text))
+		return v.Records.ofJSON(p, parseJSON(text), values)
 	}
 	isWhole := len(v.Content) == 0
 	root := p.html()
@@ -43,11 +45,10 @@ func isBelow(address, page string) bool {
 }
 
 // ofJSON lists the records of a list in JSON.
-func (r recordsOf) ofJSON(p *parsed, data any) []Record {
+func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Record {
 	var list []Record
-	objects, _ := at(data, r.JSON).([]any)
-	for _, o := range objects {
-		address, ok := first(r.Address, o)
+	for _, o := range r.objects(at(data, r.JSON)) {
+		address, ok := first(r.Address, o, values)
 		if !ok {
 			continue
 		}
@@ -61,7 +62,7 @@ func (r recordsOf) ofJSON(p *parsed, data any) []Record {
 			value     *string
 			templates []string
 		}{{&record.Text, r.Text}, {&record.Title, r.Title}, {&record.Date, r.Date}} {
-			text, _ := first(field.templates, o)
+			text, _ := first(field.templates, o, nil)
 			*field.value = shown(fragment(text).Text())
 		}
 		list = append(list, record)
@@ -69,14 +70,36 @@ func (r recordsOf) ofJSON(p *parsed, data any) []Record {
 	return list
 }
 
-// first fills the first template of which an object has all names.
-func first(templates []string, object any) (string, bool) {
-	for _, template := range templates {
-		values := map[string]string{}
-		for _, m := range hole.FindAllStringSubmatch(template, -1) {
-			values[m[1]] = scalar(at(object, m[1]))
+// objects lists the objects of a list, and those within them if they count.
+func (r recordsOf) objects(data any) []any {
+	var list []any
+	switch data := data.(type) {
+	case []any:
+		for _, element := range data {
+			list = append(list, r.objects(element)...)
 		}
-		if text, whole := fill(template, values, plain); whole {
+	case map[string]any:
+		list = append(list, data)
+		if r.Nested {
+			for _, name := range slices.Sorted(maps.Keys(data)) {
+				list = append(list, r.objects(data[name])...)
+			}
+		}
+	}
+	return list
+}
+
+// first fills the first template of which an object or else the values have all names.
+func first(templates []string, object any, values map[string]string) (string, bool) {
+	for _, template := range templates {
+		known := map[string]string{}
+		maps.Copy(known, values)
+		for _, m := range hole.FindAllStringSubmatch(template, -1) {
+			if value := scalar(at(object, m[1])); value != "" {
+				known[m[1]] = value
+			}
+		}
+		if text, whole := fill(template, known, plain); whole {
 			return text, true
 		}
 	}

@@ -2,6 +2,7 @@ package family
 
 import (
 	"encoding/json"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
@@ -54,6 +55,21 @@ func firstOf(sources []source, p *parsed, values map[string]string) string {
 	return ""
 }
 
+// scopes returns the pages in which the values of a view are looked for: each part of the page that
+// asks for a list, or else the page.
+func (v *view) scopes(p *parsed) []*parsed {
+	if v.Each == nil {
+		return []*parsed{p}
+	}
+	var list []*parsed
+	for _, text := range v.Each.FindAllString(p.Text, -1) {
+		scope := &parsed{Page: p.Page, base: p.base, doc: p.doc}
+		scope.Text = html.UnescapeString(text)
+		list = append(list, scope)
+	}
+	return list
+}
+
 // valuesOf returns the values of a view: of the page, or else of the context.
 func (v *view) valuesOf(p *parsed) map[string]string {
 	values := maps.Clone(p.Context)
@@ -73,8 +89,9 @@ func (v *view) valuesOf(p *parsed) map[string]string {
 	return values
 }
 
-// hole is a name in a template; with a question mark, it need have no value.
-var hole = regexp.MustCompile(`\{(\w+(?:\.\w+)*)(\??)\}`)
+// hole is a name in a template; with a question mark, it need have no value; with ":raw", the value
+// is escaped as it should be already.
+var hole = regexp.MustCompile(`\{(\w+(?:\.\w+)*)(\??)(:raw)?\}`)
 
 // fill puts values into a template. It reports false where one has none.
 func fill(template string, values map[string]string, spell func(string) string) (string, bool) {
@@ -83,6 +100,9 @@ func fill(template string, values map[string]string, spell func(string) string) 
 		m := hole.FindStringSubmatch(name)
 		value, known := values[m[1]]
 		whole = whole && (known && value != "" || m[2] != "")
+		if m[3] != "" {
+			return value
+		}
 		return spell(value)
 	})
 	return text, whole
