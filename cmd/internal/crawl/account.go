@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"nianbao/cmd/internal/crawl/family"
+	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -21,6 +22,24 @@ type account interface {
 	Refused(list string, request sites.Request, reason, text string)
 	// Held notes a document of the archive that came of a record of the list.
 	Held(list string, request sites.Request, sha256 string)
+}
+
+// Reasons for which something is not followed or not held.
+const (
+	reasonNoReport  = "not-a-report" // the link says that it is none
+	reasonOtherHost = "other-host"
+	reasonLimit     = "limit"     // of the site
+	reasonDuplicate = "duplicate" // it leads to what was had
+	reasonFailed    = "failed"
+)
+
+// reasonOf returns the reason for which what had a fault is not held.
+func reasonOf(fault *fetch.Fault) string {
+	switch fault.Kind {
+	case fetch.KindRobots, kindNoReport:
+		return fault.Kind
+	}
+	return reasonFailed
 }
 
 // noAccount keeps nothing of what it is told.

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -55,6 +56,15 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 		}
 	}
 	return &Fetched{Object: object}, nil
+}
+
+// Drop removes a content from the archive unless an address has it.
+func (t *Transport) Drop(ctx context.Context, sha256 string) error {
+	used, err := crawldb.ContentUsed(ctx, t.Store, sha256)
+	if err != nil || used {
+		return err
+	}
+	return t.Archive.Drop(sha256)
 }
 
 // endsAsPDF looks for the mark at a PDF's end, where readers look.

@@ -41,6 +41,7 @@ const (
 	kindTooLarge  = "too-large"
 	KindRobots    = "robots"    // robots.txt does not want it read
 	kindAddress   = "address"   // a private address, or one that is not http(s)
+	KindLoop      = "redirects" // they lead back to where they came from, or nowhere
 	kindTLS       = "tls"       // the certificate is not in order
 	kindHostDown  = "host-down" // too many faults of the host in this run
 	kindDeferred  = "deferred"  // the host wants to be left alone for longer than a run lasts
