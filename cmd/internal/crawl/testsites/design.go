@@ -23,6 +23,23 @@ func Designs() []Design {
 		{"ewb", "ewb", ewb, "320311"},
 		{"aspnet", "aspnet", aspnet, "530102"},
 		{"beijing", "beijing", beijing, "110118"},
+		{"plain-next", "plain", plainNext, "510182"},
+		{"plain-numbers", "plain", plainNumbers, "420111"},
+		{"plain-image", "plain", plainImage, "430121"},
+		{"plain-select", "plain", plainSelect, "350206"},
+		{"plain-last", "plain", plainLast, "370203"},
+		{"plain-count", "plain", plainCount, "410122"},
+		{"plain-topage", "plain", plainToPage, "450103"},
+		{"plain-more", "plain", plainMore, "520103"},
+		{"framed", "plain", framed, "320402"},
+		{"sessions", "plain", sessions, "220102"},
+		{"portal", "plain", portal, "320813"},
+		{"by-year", "plain", byYear, "130102"},
+		{"by-organ", "plain", byOrgan, "140105"},
+		{"collected", "plain", collected, "340104"},
+		{"epoint", "plain", epoint, "360102"},
+		{"scripted", "plain", scripted, "620102"},
+		{"moved", "plain", moved, "210102"},
 	}
 }
 

@@ -169,13 +169,17 @@ type view struct {
 	Visits int // a counter that every page shows
 }
 
+// visitor returns the number of the visit, which is another at each.
+func (s *Site) visitor() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.visits
+}
+
 // text fills a template in.
 func (s *Site) text(name, title string, data any) string {
-	s.mu.Lock()
-	visits := s.visits
-	s.mu.Unlock()
 	var b strings.Builder
-	if err := templates.ExecuteTemplate(&b, name, view{s, s.region.Name, title, data, visits}); err != nil {
+	if err := templates.ExecuteTemplate(&b, name, view{s, s.region.Name, title, data, s.visitor()}); err != nil {
 		panic(err)
 	}
 	return b.String()

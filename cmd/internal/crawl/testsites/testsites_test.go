@@ -51,7 +51,7 @@ func TestTruth(t *testing.T) {
 			}
 		}
 	}
-	if all < 280 {
+	if all < 450 {
 		t.Errorf("%d reports", all)
 	}
 }
