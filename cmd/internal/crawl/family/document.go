@@ -22,6 +22,13 @@ func Documents(p Page) []Record {
 	root := d.page.html()
 	root.Find("a, area, [onclick], iframe, frame, embed, object, video, meta, " + attributeSelector()).Each(func(_ int, s *goquery.Selection) { d.look(s) })
 	root.Find("script").Each(func(_ int, s *goquery.Selection) { d.script(s.Text()) })
+	if len(d.list) == 0 {
+		root.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
+				d.add(m[1], nil, true, true)
+			}
+		})
+	}
 	return d.list
 }
 

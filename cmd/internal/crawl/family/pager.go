@@ -144,8 +144,8 @@ func (g *pager) fill() {
 			to = count - 1
 		}
 	case count > 1:
-		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
-			return
+		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil || numberOn(g.page, pattern) > 0 {
+			return // what the script says on a later part does not tell whether the first is 0
 		}
 		if to = count; zero {
 			to = count - 1

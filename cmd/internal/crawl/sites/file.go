@@ -2,6 +2,7 @@ package sites
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"nianbao/extract/filekind"
@@ -41,6 +42,9 @@ func FileOf(u *url.URL) (*url.URL, bool) {
 // viewed returns the file that is given to a viewer, in its query or behind the number sign.
 func viewed(u *url.URL) (*url.URL, bool) {
 	given := u.Query()
+	if m := unescaped.FindStringSubmatch(u.RawQuery); m != nil {
+		given[m[1]] = []string{m[2]} // with an address in it as it is, of which "&" is a part
+	}
 	if behind, err := url.ParseQuery(strings.TrimPrefix(u.Fragment, "?")); err == nil {
 		for name, values := range behind {
 			given[name] = append(given[name], values...)
@@ -63,3 +67,6 @@ func viewed(u *url.URL) (*url.URL, bool) {
 	}
 	return u, false
 }
+
+// unescaped finds an address with a query of its own in a query.
+var unescaped = regexp.MustCompile(`(?:^|&)(\w+)=([^&]*\?.*)$`)

@@ -75,7 +75,7 @@ func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
 		return leadsTo(target, isFile, in, l, ByColumn)
 	case isFile:
 		return Judgment{Reason: SaysNo}
-	case r.matches(r.Follow, name) && !isArticle(target):
+	case r.matches(r.Follow, name) && !isArticle(target) && (!in.Column || lore().Column.match(normal(name))):
 		return Judgment{Purpose: ToList, Reason: ByText}
 	case lore().Folder.match(target.Path) && !isArticle(target) && !in.Column:
 		return Judgment{Purpose: ToList, Reason: ByAddress}
