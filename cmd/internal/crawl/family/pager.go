@@ -108,9 +108,9 @@ func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 		address = s.AttrOr("href", "")
 	default:
 		href := strings.TrimSpace(s.AttrOr("href", ""))
-		if isScript := strings.HasPrefix(strings.ToLower(href), "javascript:"); href == "" || isScript || strings.HasPrefix(href, "#") {
+		if href == "" || isScript(href) || strings.HasPrefix(href, "#") {
 			script := s.AttrOr("onclick", "")
-			if isScript {
+			if isScript(href) {
 				script = sites.Decoded(href) + " " + script
 			}
 			if request, ok := g.called(script, ""); ok {
