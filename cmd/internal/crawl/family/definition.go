@@ -88,6 +88,8 @@ type ask struct {
 	JSON string            `yaml:"json"`
 	// Pages says which pages are asked for; without it, one is.
 	Pages *pages `yaml:"pages"`
+	// Otherwise leaves the ask to pages on which no other way to further parts was found.
+	Otherwise bool `yaml:"otherwise"`
 }
 
 // pages are numbers of pages, of {page}. Templates give numbers, or sums of products:

@@ -75,6 +75,10 @@ func saidOf(s *goquery.Selection) string {
 			return text
 		}
 	}
+	picture := s.AttrOr("src", s.Find("img").First().AttrOr("src", ""))
+	if words().Pager.Picture.MatchString(picture) {
+		return "下一页"
+	}
 	return ""
 }
 
@@ -144,7 +148,10 @@ func (g *pager) fill() {
 			to = count - 1
 		}
 	case count > 1:
-		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil || numberOn(g.page, pattern) > 0 {
+		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
+			pattern = g.functionNumber()
+		}
+		if pattern == nil || numberOn(g.page, pattern) > 0 {
 			return // what the script says on a later part does not tell whether the first is 0
 		}
 		if to = count; zero {

@@ -197,3 +197,18 @@ func scriptedNumber(p *parsed, scripts string) *numbered {
 	}
 	return nil
 }
+
+var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
+
+// functionNumber returns the address of a part as a function makes it that is given a number.
+func (g *pager) functionNumber() *numbered {
+	for _, m := range pageFunction.FindAllStringSubmatch(g.scripts, -1) {
+		parameter, body := function(m[1], g.scripts)
+		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+			if n := numberedAs(target, g.page.base); n != nil {
+				return n
+			}
+		}
+	}
+	return nil
+}
