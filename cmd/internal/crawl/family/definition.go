@@ -38,6 +38,7 @@ type view struct {
 	Asks      []ask     `yaml:"asks"`
 	Pager     bool      `yaml:"pager"`    // links to further parts stand on the page
 	PostBack  *postBack `yaml:"postback"` // forms lead to further parts
+	Services  bool      `yaml:"services"` // scripts ask services for the list
 }
 
 // marks are what a page of a view has: all that are named.

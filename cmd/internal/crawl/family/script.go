@@ -1,7 +1,6 @@
 package family
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -139,50 +138,6 @@ func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
 	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
 }
 
-// formRequest returns what sending a form asks for, with some of its fields set.
-func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sites.Request, bool) {
-	action := form.AttrOr("action", "")
-	if strings.TrimSpace(action) == "" {
-		action = p.Request.URL
-	}
-	target, ok := p.resolve(action)
-	if !ok {
-		return sites.Request{}, false
-	}
-	fields := url.Values{}
-	form.Find("input[name], select[name], textarea[name]").Each(func(_ int, s *goquery.Selection) {
-		switch strings.ToLower(s.AttrOr("type", "text")) {
-		case "submit", "button", "image", "reset", "file":
-			return
-		case "checkbox", "radio":
-			if _, checked := s.Attr("checked"); !checked {
-				return
-			}
-		}
-		value := s.AttrOr("value", "")
-		if s.Is("select") {
-			chosen := s.Find("option[selected]")
-			if chosen.Length() == 0 {
-				chosen = s.Find("option").First()
-			}
-			value = chosen.First().AttrOr("value", shown(chosen.First().Text()))
-		}
-		fields.Add(s.AttrOr("name", ""), value)
-	})
-	for name, value := range set {
-		fields.Set(name, value)
-	}
-	if strings.EqualFold(form.AttrOr("method", "get"), "post") {
-		return sites.Request{URL: target, Form: fields}, true
-	}
-	u, err := url.Parse(target)
-	if err != nil {
-		return sites.Request{}, false
-	}
-	u.RawQuery = fields.Encode()
-	return sites.Request{URL: u.String()}, true
-}
-
 // scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
 func scriptedNumber(p *parsed, scripts string) *numbered {
 	scripts = joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(scripts), "")
@@ -211,4 +166,53 @@ func (g *pager) functionNumber() *numbered {
 		}
 	}
 	return nil
+}
+
+// enclosed returns what stands within the brackets with which a text begins.
+func enclosed(text string) string {
+	depth, quote := 0, rune(0)
+	for i, r := range text {
+		switch {
+		case quote != 0:
+			if r == quote && text[i-1] != '\\' {
+				quote = 0
+			}
+		case r == '"' || r == '\'' || r == '`':
+			quote = r
+		case strings.ContainsRune("({[", r):
+			depth++
+		case strings.ContainsRune(")}]", r):
+			if depth--; depth == 0 {
+				return text[1:i]
+			}
+		}
+	}
+	return ""
+}
+
+// split splits an expression at a sign that stands in no brackets and no text. It ends where a
+// bracket ends that did not begin in it.
+func split(text string, at rune) []string {
+	var parts []string
+	depth, quote, start := 0, rune(0), 0
+	for i, r := range text {
+		switch {
+		case quote != 0:
+			if r == quote && text[i-1] != '\\' {
+				quote = 0
+			}
+		case r == '"' || r == '\'' || r == '`':
+			quote = r
+		case strings.ContainsRune("({[", r):
+			depth++
+		case strings.ContainsRune(")}]", r):
+			if depth--; depth < 0 {
+				return append(parts, strings.TrimSpace(text[start:i]))
+			}
+		case r == at && depth == 0:
+			parts = append(parts, strings.TrimSpace(text[start:i]))
+			start = i + 1
+		}
+	}
+	return append(parts, strings.TrimSpace(text[start:]))
 }
