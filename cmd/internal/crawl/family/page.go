@@ -34,14 +34,19 @@ func (p *parsed) html() *goquery.Selection {
 	return p.doc.Selection
 }
 
-// fragment parses HTML, which can be anything.
+// fragment parses HTML, which can be anything: rows of a table, too, which are none without it.
 func fragment(text string) *goquery.Document {
+	if rowFirst.MatchString(text) {
+		text = "<table>" + text
+	}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil { // of a reader alone
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
 	}
 	return doc
 }
+
+var rowFirst = regexp.MustCompile(`(?i)^\s*<t[rd][\s>]`)
 
 // data returns the page as JSON, nil if it is none.
 func (p *parsed) data() any {

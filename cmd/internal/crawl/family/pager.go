@@ -2,6 +2,7 @@ package family
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	isNext := w.Next.MatchString(text) || s.Is("link[rel=next], a[rel=next]") || text == "" && w.Classes.MatchString(s.AttrOr("class", ""))
 	isLast := w.Last.MatchString(text)
-	if !isNext && !isLast && n == 0 && !w.Arrow.MatchString(text) && !w.More.MatchString(text) {
+	if n == 1 || !isNext && !isLast && n == 0 && !w.Arrow.MatchString(text) && !w.More.MatchString(text) {
 		return
 	}
 	request, ok := g.request(s)
@@ -51,7 +52,7 @@ func (g *pager) look(s *goquery.Selection) {
 		if g.last = place; place == nil && request.Form == nil {
 			return
 		}
-	case n > 0 && !isOption(s):
+	case n > 0 && !s.Is("option"):
 		if request.Form == nil && (place == nil || !place.is(n)) || isCalendar(s, place) {
 			return
 		}
@@ -59,7 +60,7 @@ func (g *pager) look(s *goquery.Selection) {
 	case place == nil && request.Form == nil:
 		return // an arrow or "more" to something else
 	}
-	if place != nil && n != 1 && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
+	if place != nil && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
 		g.lowest = place
 	}
 	g.found = append(g.found, request)
@@ -67,22 +68,20 @@ func (g *pager) look(s *goquery.Selection) {
 
 // saidOf returns what a reader sees of an element: its text, its picture's, or its title.
 func saidOf(s *goquery.Selection) string {
-	for _, text := range []string{s.Text(), s.AttrOr("value", ""), s.Find("img").First().AttrOr("alt", ""), s.AttrOr("alt", ""), s.AttrOr("title", ""), s.Find("img").First().AttrOr("title", "")} {
-		if s.Is("option") && text == s.AttrOr("value", "") {
-			continue
-		}
+	if s.Is("option") {
+		return shown(s.Text())
+	}
+	picture := s.Find("img").First()
+	for _, text := range []string{s.Text(), s.AttrOr("value", ""), picture.AttrOr("alt", ""), s.AttrOr("alt", ""), s.AttrOr("title", ""), picture.AttrOr("title", "")} {
 		if text = shown(text); text != "" {
 			return text
 		}
 	}
-	picture := s.AttrOr("src", s.Find("img").First().AttrOr("src", ""))
-	if words().Pager.Picture.MatchString(picture) {
+	if words().Pager.Picture.MatchString(s.AttrOr("src", picture.AttrOr("src", ""))) {
 		return "下一页"
 	}
 	return ""
 }
-
-func isOption(s *goquery.Selection) bool { return s.Is("option") }
 
 // isCalendar reports whether a number is that of a day.
 func isCalendar(s *goquery.Selection, place *numbered) bool {
@@ -98,7 +97,7 @@ func isCalendar(s *goquery.Selection, place *numbered) bool {
 func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 	address := ""
 	switch {
-	case isOption(s):
+	case s.Is("option"):
 		address = s.AttrOr("value", "")
 		if script := s.Parent().Closest("select").AttrOr("onchange", ""); isNumber(address) && script != "" {
 			return g.called(script, address)
@@ -223,14 +222,16 @@ func numberedAs(address string, page *url.URL) *numbered {
 	return numberedPath(u, page)
 }
 
-// numberedQuery finds the one parameter in which two addresses differ, if it is a number.
+// numberedQuery finds the parameter that has the number of a part: the one number in which two
+// addresses differ, or of several the one that is named as such.
 func numberedQuery(u, page *url.URL) *numbered {
 	if u.Path != page.Path || u.RawQuery == "" {
 		return nil
 	}
 	had := page.Query()
-	var found *numbered
-	at := 0
+	whole := u.String()
+	at := strings.Index(whole, "?") + 1
+	var found []*numbered
 	for pair := range strings.SplitSeq(u.RawQuery, "&") {
 		name, value, _ := strings.Cut(pair, "=")
 		start := at + len(name) + 1
@@ -240,14 +241,19 @@ func numberedQuery(u, page *url.URL) *numbered {
 			continue
 		}
 		n, err := strconv.Atoi(value)
-		if err != nil || n < 0 || found != nil || had.Has(name) && !isNumber(had.Get(name)) {
+		if err != nil || n < 0 || had.Has(name) && !isNumber(had.Get(name)) {
 			return nil
 		}
-		whole := u.String()
-		query := strings.Index(whole, "?") + 1
-		found = &numbered{before: whole[:query+start], after: whole[query+start+len(value):], value: n, parameter: name}
+		found = append(found, &numbered{before: whole[:start], after: whole[start+len(value):], value: n, parameter: name})
 	}
-	return found
+	if len(found) == 1 {
+		return found[0]
+	}
+	i := slices.IndexFunc(found, func(n *numbered) bool { return words().Service.Page.MatchString(n.parameter) })
+	if i < 0 {
+		return nil
+	}
+	return found[i]
 }
 
 // numberedPath finds the number in which the last parts of two paths differ: index.html and

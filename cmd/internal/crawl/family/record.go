@@ -21,7 +21,7 @@ type link struct {
 var (
 	// quotedAddress finds addresses in scripts: window.open('/files/a.pdf').
 	quotedAddress = regexp.MustCompile(`(?i)['"]((?:https?:/)?[^'"\s<>()\\]*(?:/[^'"\s<>()\\]*|\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|s?html?|jsp|aspx?|do)(?:\?[^'"\s<>()\\]*)?))['"]`)
-	scriptedMove  = regexp.MustCompile(`(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]+)['"]`)
+	scriptedMove  = regexp.MustCompile(`(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]+)['"]\s*(?:[;)}\n]|$)`)
 	refreshTarget = regexp.MustCompile(`(?i)^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)['"]?\s*$`)
 )
 
@@ -122,7 +122,7 @@ func told(s *goquery.Selection) (text, title, date string) {
 	}
 	around := shown(spaced(row))
 	date = dateIn(around)
-	if title == "" && words().Links.Vague.MatchString(bare(text)) {
+	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
 		title = shown(strings.Replace(around, text, " ", 1))
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
@@ -242,7 +242,9 @@ func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Recor
 			text, _ := first(field.templates, o, nil)
 			*field.value = shown(fragment(text).Text())
 		}
-		list = append(list, record)
+		if r.Only == nil || r.Only.MatchString(record.Text) {
+			list = append(list, record)
+		}
 	}
 	return list
 }

@@ -97,7 +97,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	case isPost:
 		request.Form = url.Values{}
 		for name, value := range fields {
-			request.Form.Set(name, value)
+			request.Form.Set(name, scalar(value))
 		}
 	case len(fields) > 0:
 		u, err := url.Parse(target)
@@ -106,7 +106,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 		}
 		q := u.Query()
 		for name, value := range fields {
-			q.Set(name, value)
+			q.Set(name, scalar(value))
 		}
 		u.RawQuery = q.Encode()
 		request.URL = u.String()
@@ -115,7 +115,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 }
 
 // fields returns what an object of a script holds.
-func (c *serviceRequest) fields(object string) (map[string]string, bool) {
+func (c *serviceRequest) fields(object string) (map[string]any, bool) {
 	object = strings.TrimSpace(object)
 	if inner, ok := strings.CutPrefix(object, "JSON.stringify("); ok {
 		object = strings.TrimSuffix(strings.TrimSpace(inner), ")")
@@ -123,7 +123,7 @@ func (c *serviceRequest) fields(object string) (map[string]string, bool) {
 	if name.MatchString(object) {
 		object = c.object(object)
 	}
-	fields := map[string]string{}
+	fields := map[string]any{}
 	if object == "" {
 		return fields, true
 	}
@@ -144,6 +144,9 @@ func (c *serviceRequest) fields(object string) (map[string]string, bool) {
 			return nil, false
 		}
 		fields[key] = text
+		if isNumber(text) && !strings.ContainsAny(value, `'"`) {
+			fields[key] = json.Number(text)
+		}
 	}
 	return fields, true
 }
@@ -352,7 +355,11 @@ func (p *parsed) again(number int) []Ask {
 	var sent map[string]any
 	switch q := u.Query(); {
 	case request.JSON != "" && json.Unmarshal([]byte(request.JSON), &sent) == nil && sent[field] != nil:
-		sent[field] = value
+		if _, isText := sent[field].(string); isText {
+			sent[field] = value
+		} else {
+			sent[field] = number
+		}
 		text, err := json.Marshal(sent)
 		if err != nil {
 			return nil
