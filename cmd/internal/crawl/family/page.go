@@ -19,6 +19,8 @@ type parsed struct {
 	doc   *goquery.Document
 	json  any
 	isSet bool // json is
+
+	heading *string
 }
 
 // html returns the page as HTML, whatever it is.

@@ -162,6 +162,14 @@ func isInList(s *goquery.Selection) bool {
 // headingOf returns the name of the list that a page shows: its column, where the page says it as
 // the guideline for government sites of 2017 has it, or else its title.
 func headingOf(p *parsed) string {
+	if p.heading == nil {
+		heading := p.findHeading()
+		p.heading = &heading
+	}
+	return *p.heading
+}
+
+func (p *parsed) findHeading() string {
 	if strings.Contains(p.MediaType, "json") {
 		return p.Context[headingKey]
 	}

@@ -14,6 +14,7 @@ import (
 
 var (
 	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
+	fieldCall  = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\(\s*['"]([A-Za-z_]\w*)['"]\s*,\s*['"]?(\d{1,4})['"]?\s*\)`) // go('page', 2)
 	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
 	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
 	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
@@ -32,6 +33,11 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 	if number != "" { // of a list to choose from
 		if target, ok := g.put(moved.FindStringSubmatch(script), "", number); ok {
 			return sites.Request{URL: target}, true
+		}
+	}
+	if m := fieldCall.FindStringSubmatch(script); m != nil {
+		if request, ok := g.filledIn(m[1], m[2]); ok {
+			return request, true
 		}
 	}
 	for _, m := range call.FindAllStringSubmatch(script, -1) {
@@ -127,7 +133,11 @@ func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
 	if field == nil || !strings.Contains(body, "submit") {
 		return sites.Request{}, false
 	}
-	name := field[1] + field[2] + field[3]
+	return g.filledIn(field[1]+field[2]+field[3], number)
+}
+
+// filledIn returns the form with a field of that name or ID, and the number in it.
+func (g *pager) filledIn(name, number string) (sites.Request, bool) {
 	input := g.page.html().Find(`input, select`).FilterFunction(func(_ int, s *goquery.Selection) bool {
 		return s.AttrOr("name", "") == name || s.AttrOr("id", "") == name
 	}).First()
