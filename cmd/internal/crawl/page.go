@@ -99,7 +99,7 @@ func (c *siteCrawl) foundRecord(j job, from string, r *family.Record) {
 		return
 	}
 	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
-	switch c.site.PurposeOf(sites.Link{Address: r.Request.URL, Text: r.Text, Onward: r.Onward}, target) {
+	switch c.site.PurposeOf(r.Link(), target, sites.Place{}).Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
 		f.Request.URL, f.Kind, f.File = file.String(), crawldb.Document, isFile

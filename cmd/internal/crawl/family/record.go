@@ -1,0 +1,330 @@
+package family
+
+import (
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// A link is a record with the element that it is.
+type link struct {
+	Record
+	element *goquery.Selection
+}
+
+var (
+	// quotedAddress finds addresses in scripts: window.open('/files/a.pdf').
+	quotedAddress = regexp.MustCompile(`(?i)['"]((?:https?:/)?[^'"\s<>()\\]*(?:/[^'"\s<>()\\]*|\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|s?html?|jsp|aspx?|do)(?:\?[^'"\s<>()\\]*)?))['"]`)
+	scriptedMove  = regexp.MustCompile(`(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]+)['"]\s*(?:[;)}\n]|$)`)
+	refreshTarget = regexp.MustCompile(`(?i)^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)['"]?\s*$`)
+)
+
+// linksOf lists the links below an element, in their order.
+func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link {
+	var list []link
+	add := func(address string, element *goquery.Selection, onward bool) {
+		target, ok := p.resolve(address)
+		if !ok {
+			return
+		}
+		l := link{element: element, Record: Record{Request: sites.Request{URL: target}, Onward: onward}}
+		if element != nil {
+			l.Text, l.Title, l.Date = told(element)
+			l.InList = !onward && isInList(element)
+		}
+		list = append(list, l)
+	}
+	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
+		if s.Is("iframe, frame") {
+			if address := s.AttrOr("src", ""); !isIdle(s) {
+				add(address, s, true)
+			}
+			return
+		}
+		for _, address := range addressesOf(s, scripted) {
+			add(address, s, false)
+		}
+	})
+	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
+		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
+			add(m[1], nil, true)
+		}
+	})
+	if len(list) == 0 { // among links, where a script leads to depends on what it asks first
+		root.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
+				add(m[1], nil, true)
+			}
+		})
+	}
+	return list
+}
+
+// addressesOf returns the addresses that a link leads to: that of the link, or those in its script.
+func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
+	href := strings.TrimSpace(s.AttrOr("href", ""))
+	script := s.AttrOr("onclick", "")
+	if isScript(href) {
+		script, href = sites.Decoded(href)+" "+script, ""
+	}
+	if href != "" && !strings.HasPrefix(href, "#") {
+		return []string{href}
+	}
+	for _, l := range scripted {
+		if m := l.Call.FindStringSubmatchIndex(script); m != nil {
+			return []string{string(l.Call.ExpandString(nil, l.Address, script, m))}
+		}
+	}
+	var found []string
+	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
+		found = append(found, m[1])
+	}
+	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
+		found = append(found, address)
+	}
+	return found
+}
+
+// isScript reports whether an address is a script; some systems put a folder before it.
+func isScript(href string) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(href, "./")), "javascript:")
+}
+
+// isIdle reports whether a frame shows nothing to be read: it is as small as a point.
+func isIdle(frame *goquery.Selection) bool {
+	small := func(name string) bool {
+		v := strings.TrimSuffix(frame.AttrOr(name, ""), "px")
+		return v == "0" || v == "1"
+	}
+	return small("width") || small("height")
+}
+
+// told returns what is shown of a link, what its title or else the row of a vague link says, and
+// the date that stands in its row.
+func told(s *goquery.Selection) (text, title, date string) {
+	text = shown(s.Text())
+	if text == "" {
+		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
+	}
+	title = shown(s.AttrOr("title", ""))
+	if title == "" {
+		title = shown(s.Find("[title]").First().AttrOr("title", ""))
+	}
+	row := rowOf(s)
+	if row == nil {
+		return text, title, ""
+	}
+	around := shown(spaced(row))
+	date = dateIn(around)
+	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
+		title = shown(strings.Replace(around, text, " ", 1))
+		if date != "" {
+			title = shown(strings.Replace(title, date, " ", 1))
+		}
+	}
+	return text, title, date
+}
+
+// spaced returns the text of a row with a space between its cells.
+func spaced(row *goquery.Selection) string {
+	var parts []string
+	for _, n := range row.Nodes {
+		for c := range n.Descendants() {
+			if c.Type == 1 {
+				parts = append(parts, c.Data)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// isInList reports whether a link stands in a list of a page, and not in what is around it.
+func isInList(s *goquery.Selection) bool {
+	if s.Closest("li, tr, dd, dt").Length() == 0 && rowOf(s) == nil || s.Closest("nav, header, footer").Length() > 0 {
+		return false
+	}
+	inside := true
+	s.Parents().Each(func(_ int, parent *goquery.Selection) {
+		names := parent.AttrOr("class", "") + " " + parent.AttrOr("id", "")
+		if !parent.Is("body, html") && words().Links.Aside.MatchString(names) {
+			inside = false
+		}
+	})
+	return inside
+}
+
+// headingOf returns the name of the list that a page shows: its column, where the page says it as
+// the guideline for government sites of 2017 has it, or else its title.
+func headingOf(p *parsed) string {
+	if p.heading == nil {
+		heading := p.findHeading()
+		p.heading = &heading
+	}
+	return *p.heading
+}
+
+func (p *parsed) findHeading() string {
+	if strings.Contains(p.MediaType, "json") {
+		return p.Context[headingKey]
+	}
+	for _, name := range []string{"ColumnName", "columnName", "columnname"} {
+		if column := shown(p.html().Find(`meta[name="`+name+`"]`).First().AttrOr("content", "")); column != "" {
+			return column
+		}
+	}
+	if title := shown(p.html().Find("title").First().Text()); title != "" {
+		return title
+	}
+	return p.Context[headingKey]
+}
+
+// headingKey is the entry of a context with the heading of the page that asked.
+const headingKey = "heading"
+
+// sameHost reports whether two addresses are on one host.
+func sameHost(a, b string) bool {
+	ua, errA := url.Parse(a)
+	ub, errB := url.Parse(b)
+	return errA == nil && errB == nil && ua.Host == ub.Host
+}
+
+// recordsIn lists the records in a text of a page, HTML or JSON.
+func (v *view) recordsIn(p *parsed, text string, values map[string]string, scripted []scriptedLink) []Record {
+	if v.Records.JSON != "" {
+		return v.Records.ofJSON(p, parseJSON(text), values)
+	}
+	isWhole := len(v.Content) == 0
+	root := p.html()
+	if !isWhole {
+		root = fragment(text).Selection
+	}
+	records := linksOf(p, root, scripted)
+	for i := range records {
+		r := &records[i]
+		switch {
+		case !isWhole:
+			r.InList = true
+		case v.Records.Select != nil:
+			r.InList = r.element != nil && r.element.ParentsMatcher(v.Records.Select).Length() > 0
+		case v.Records.Below:
+			r.InList = isBelow(r.Request.URL, p.base.String())
+		}
+	}
+	list := make([]Record, 0, len(records))
+	for _, r := range records {
+		list = append(list, r.Record)
+	}
+	return list
+}
+
+// isBelow reports whether an address lies in the folder of another, or below it.
+func isBelow(address, page string) bool {
+	folder := page[:strings.LastIndex(page, "/")+1]
+	return strings.HasPrefix(address, folder) && address != folder && address != page
+}
+
+// ofJSON lists the records of a list in JSON.
+func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Record {
+	var list []Record
+	for _, o := range r.objects(at(data, r.JSON)) {
+		address, ok := first(r.Address, o, values)
+		if !ok {
+			continue
+		}
+		address, ok = p.resolve(address)
+		if !ok {
+			continue
+		}
+		record := Record{InList: true}
+		record.Request.URL = address
+		for _, field := range []struct {
+			value     *string
+			templates []string
+		}{{&record.Text, r.Text}, {&record.Title, r.Title}, {&record.Date, r.Date}} {
+			text, _ := first(field.templates, o, nil)
+			*field.value = shown(fragment(text).Text())
+		}
+		if r.Only == nil || r.Only.MatchString(record.Text) {
+			list = append(list, record)
+		}
+	}
+	return list
+}
+
+// objects lists the objects of a list, and those within them if they count.
+func (r recordsOf) objects(data any) []any {
+	var list []any
+	switch data := data.(type) {
+	case []any:
+		for _, element := range data {
+			list = append(list, r.objects(element)...)
+		}
+	case map[string]any:
+		list = append(list, data)
+		if r.Nested {
+			for _, name := range slices.Sorted(maps.Keys(data)) {
+				list = append(list, r.objects(data[name])...)
+			}
+		}
+	}
+	return list
+}
+
+// first fills the first template of which an object or else the values have all names.
+func first(templates []string, object any, values map[string]string) (string, bool) {
+	for _, template := range templates {
+		known := map[string]string{}
+		maps.Copy(known, values)
+		for _, m := range hole.FindAllStringSubmatch(template, -1) {
+			if value := scalar(at(object, m[1])); value != "" {
+				known[m[1]] = value
+			}
+		}
+		if text, whole := fill(template, known, plain); whole {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// shown returns a text as a reader sees it, its spaces made one.
+func shown(text string) string {
+	return strings.Join(strings.Fields(invisible.Replace(text)), " ")
+}
+
+var invisible = strings.NewReplacer("\u00A0", " ", "\u200B", "", "\u200C", "", "\u200D", "", "\uFEFF", "", "\u00AD", "")
+
+var printedDate = regexp.MustCompile(`(?:19|20)\d\d\s*[-./年]\s*(?:1[0-2]|0?[1-9])\s*[-./月]\s*(?:3[01]|[12]\d|0?[1-9])(?:\D|$)`)
+
+// dateIn returns the last date that a text prints, "" if none.
+func dateIn(text string) string {
+	all := printedDate.FindAllString(text, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return strings.Trim(all[len(all)-1], " \t\r\n]）)】>|;,，；。日")
+}
+
+// rowOf returns the smallest element around a link that is a record by itself: what stands in it
+// belongs to the link. It returns nil where such an element holds other links too.
+func rowOf(link *goquery.Selection) *goquery.Selection {
+	row := link.Closest("li, tr, dd, dt, p")
+	if row.Length() == 0 {
+		if row = link.Parent(); row.Is("body, html, form") {
+			return nil
+		}
+	}
+	if row.Find("a").Length() > most {
+		return nil
+	}
+	return row
+}
+
+// most is how many links the row of a record may have: to the page, and to its files.
+const most = 4
