@@ -41,8 +41,9 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := readListing(page, "")
-	if err != nil {
+	listing, err := family.Read(page, "")
+	address, malformed := url.Parse(page.Request.URL)
+	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
@@ -57,12 +58,13 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	c.record(j, got)
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
+	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
 	for _, a := range listing.Parts {
-		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, From: from, Context: a.Context, Part: true}
+		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
 		c.found(find{job: next})
 	}
 	for i := range listing.Records {
-		c.foundRecord(j, from, &listing.Records[i])
+		c.foundRecord(j, in, from, &listing.Records[i])
 	}
 }
 
@@ -93,21 +95,23 @@ func (c *siteCrawl) onwardHost(l family.Listing) string {
 }
 
 // foundRecord takes note of what a record of a list leads to.
-func (c *siteCrawl) foundRecord(j job, from string, r *family.Record) {
+func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Record) {
 	target, err := url.Parse(r.Request.URL)
 	if err != nil {
 		return
 	}
-	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
-	switch c.site.PurposeOf(r.Link(), target, sites.Place{}).Purpose {
+	link := r.Link()
+	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: link.Name(), Date: r.Date, From: from}}
+	judgment := c.site.PurposeOf(link, target, in)
+	switch judgment.Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
-		f.Request.URL, f.Kind, f.File = file.String(), crawldb.Document, isFile
-		if r.Text == "" {
+		f.Request.URL, f.Kind, f.File, f.Year = file.String(), crawldb.Document, isFile, judgment.Year
+		if f.Text == "" {
 			f.Text = sites.Decoded(file.Path)
 		}
 	case sites.ToPart:
-		f.Part = true
+		f.Part, f.Text = true, j.Text
 	case sites.ToList:
 		f.List = ""
 		if f.Depth++; f.Depth > c.site.Depth {

@@ -50,7 +50,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 	c.record(j, got)
 	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
 		Size: got.Size, Path: got.Name, FileName: sites.FileName(got.Header, address), LinkText: j.Text, Listed: issue.DayOf(j.Date), LinkedFrom: j.From,
-		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.Text), Headers: got.Header})
+		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
 	c.account.Held(j.list(), j.Request, got.SHA256)
 	if changed {
