@@ -191,6 +191,13 @@ func numberOf(t *testing.T, c crawl.Config, id int64) string {
 	return ""
 }
 
+// What a crawl is to reach on all sites together.
+const (
+	leastFound  = 0.12 // share of the reports
+	mostStrange = 15   // documents that are no reports
+	mostRenewed = 2    // documents that later runs take for new or for changed
+)
+
 // TestFamilies measures what a crawl finds on sites of each family, told of each by one line. With
 // -v it prints the table.
 func TestFamilies(t *testing.T) {
@@ -221,5 +228,11 @@ func TestFamilies(t *testing.T) {
 		})
 	}
 	row("all", all)
+	if found := float64(all.found) / float64(max(1, all.expected)); found < leastFound && all.expected > 0 {
+		t.Errorf("%.3f of the reports are found", found)
+	}
+	if all.misnamed > 0 || all.strange > mostStrange || all.renewed > mostRenewed {
+		t.Errorf("%d reports under another name, %d documents that are none, %d taken for new or changed", all.misnamed, all.strange, all.renewed)
+	}
 	t.Log(table.String())
 }
