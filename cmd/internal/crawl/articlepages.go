@@ -1,10 +1,13 @@
 package crawl
 
 import (
+	"net/url"
+	"os"
 	"unicode"
 
-	"github.com/gocolly/colly/v2"
+	"github.com/PuerkitoBio/goquery"
 
+	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
@@ -16,19 +19,23 @@ import (
 
 // seriesOf returns what a page tells of the others of its article, nil of a list and of an article
 // that is on one page.
-func seriesOf(e *colly.HTMLElement) *document.Series {
-	series := ingest.SeriesOf(e.Response.Body, e.Request.URL.String())
-	if series == nil || !isProse(e) {
-		return nil
+func seriesOf(got *fetch.Fetched, page *goquery.Document) (*document.Series, error) {
+	data, err := os.ReadFile(got.Path)
+	if err != nil {
+		return nil, err
 	}
-	return series
+	series := ingest.SeriesOf(data, got.Request.URL)
+	if series == nil || !isProse(page) {
+		return nil, nil
+	}
+	return series, nil
 }
 
 // isProse reports whether more of what is to be read on a page is text than links, which make a
 // list.
-func isProse(e *colly.HTMLElement) bool {
-	linked := countLetters(e.DOM.Find("a").Text())
-	return countLetters(e.DOM.Find("body").Text())-countLetters(e.DOM.Find("script, style").Text()) > 2*linked
+func isProse(page *goquery.Document) bool {
+	linked := countLetters(page.Find("a").Text())
+	return countLetters(page.Find("body").Text())-countLetters(page.Find("script, style").Text()) > 2*linked
 }
 
 func countLetters(text string) int {
@@ -42,15 +49,20 @@ func countLetters(text string) int {
 }
 
 // followParts has the other pages of an article visited, with what the link to its first said.
-func (c *siteCrawl) followParts(e *colly.HTMLElement, j job, series *document.Series) {
-	first := e.Request.URL.String()
-	if j.part {
-		first = j.from
+func (c *siteCrawl) followParts(j job, got *fetch.Fetched, series *document.Series) {
+	base, err := url.Parse(got.Request.URL)
+	if err != nil {
+		return
+	}
+	first := got.URL.URL
+	if j.Part {
+		first = j.From
 	}
 	for _, other := range series.Others {
-		if target, ok := c.target(e, other.Address); ok {
-			target, _ = sites.FileOf(target)
-			c.add(job{url: target.String(), kind: crawldb.Document, text: j.text, from: first, part: true})
+		if target, err := base.Parse(other.Address); err == nil {
+			target, _ = sites.FileOf(sites.Canonical(target))
+			r := sites.Request{URL: target.String(), Referer: got.Request.URL}
+			c.found(find{job: job{Request: r, Kind: crawldb.Document, List: j.list(), Text: j.Text, Year: j.Year, Date: j.Date, From: first, Part: true}})
 		}
 	}
 }

@@ -4,117 +4,121 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
-	"github.com/gocolly/colly/v2"
-
+	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
 )
 
-// onResponse takes what is no web page.
-func (c *siteCrawl) onResponse(r *colly.Response) {
-	if got := c.transport.Take(*r.Headers); got != nil {
-		r.Ctx.Put(fetchedKey, got)
-		c.had[got.URL.URL] = true
-		if got.MediaType == "text/html" {
-			return // onPage takes it
-		}
-		j := r.Ctx.GetAny(jobKey).(job)
-		if j.kind == crawldb.Page {
-			c.reject(j, got, fetch.NewFault(kindErrorPage, fmt.Errorf("a list page is due, and %s was had", got.MediaType)))
-			return
-		}
-		c.document(j, got)
+// take does with what was fetched what it was asked for.
+func (c *siteCrawl) take(j job, got *fetch.Fetched) {
+	text, isPage, err := c.transport.Text(got)
+	if err != nil {
+		c.keep(err)
+		return
+	}
+	page := family.Page{Request: got.Request, MediaType: pageType(got.MediaType, text), Text: text, Context: j.Context}
+	switch {
+	case j.Kind == crawldb.Document:
+		c.takeDocument(j, got, page)
+	case !isPage:
+		c.reject(j, got, fetch.NewFault(kindErrorPage, fmt.Errorf("a list page is due, and %s was had", got.MediaType)))
+	default:
+		c.takeList(j, got, page)
 	}
 }
 
-// onPage takes a web page: a list, a report, or a page with a report's files.
-func (c *siteCrawl) onPage(e *colly.HTMLElement) {
-	j := e.Request.Ctx.GetAny(jobKey).(job)
-	got, ok := e.Request.Ctx.GetAny(fetchedKey).(*fetch.Fetched)
-	if !ok || c.err != nil {
+// pageType returns the media type of a page, by its content.
+func pageType(mediaType, text string) string {
+	if mediaType == "text/plain" && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n["), "{") {
+		return "application/json"
+	}
+	return mediaType
+}
+
+// takeList takes a page of a list: its further parts, and what its records lead to.
+func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
+	listing, err := family.Read(page, "")
+	address, malformed := url.Parse(page.Request.URL)
+	if err = errors.Join(err, malformed); err != nil {
+		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
-	if j.kind == crawldb.Page {
-		c.record(j, got)
-		for _, l := range sites.LinksOf(e.DOM) {
-			c.followFromList(e, j, l)
-		}
+	if len(listing.Records)+len(listing.Parts) == 0 && c.isBare(j, got, page) {
 		return
 	}
-	if j.file {
-		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("the server has a web page where the file should be")))
+	if to := c.onwardHost(listing); j.Start && to != "" {
+		c.moved(j, to)
 		return
 	}
-	series := seriesOf(e)
-	if series != nil {
-		c.document(j, got)
-		c.followParts(e, j, series)
-		return
-	}
-	if j.part {
-		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("a further page of an article is due, and this is none")))
-		return
-	}
-	if e.DOM.Find("table").Length() > 0 && c.site.IsReport(e.DOM.Text()) {
-		c.document(j, got)
-		return
-	}
-	files := 0
-	for _, l := range sites.LinksOf(e.DOM) {
-		if target, ok := c.target(e, l.Address); ok {
-			if file, isFile := sites.FileOf(target); isFile {
-				files++
-				text := l.Text
-				if !c.site.NamesReport(text) {
-					text = j.text // "附件1" says nothing
-				}
-				c.add(job{url: file.String(), kind: crawldb.Document, text: text, from: e.Request.URL.String(), file: true})
-			} else if l.Onward {
-				files++
-				c.add(job{url: target.String(), kind: crawldb.Document, text: j.text, from: e.Request.URL.String()})
-			}
-		}
-	}
-	if files == 0 {
-		c.counts.WithoutReport++
-		c.reject(j, got, fetch.NewFault(kindNoReport, errors.New("the page holds no report and links to no file")))
-		return
-	}
-	c.counts.Documents-- // the files count
+	c.bare = 0
 	c.record(j, got)
-}
-
-// target resolves an address on a page.
-func (c *siteCrawl) target(e *colly.HTMLElement, address string) (*url.URL, bool) {
-	absolute := e.Request.AbsoluteURL(address)
-	u, err := url.Parse(absolute)
-	if absolute == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, false
+	c.account.Listed(j.list(), listing.Announced, listing.Family)
+	from := got.URL.URL
+	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
+	for _, a := range listing.Parts {
+		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
+		c.found(find{job: next})
 	}
-	return sites.Canonical(u), true
+	for i := range listing.Records {
+		c.foundRecord(j, in, from, &listing.Records[i])
+	}
 }
 
-func (c *siteCrawl) followFromList(e *colly.HTMLElement, j job, l sites.Link) {
-	target, ok := c.target(e, l.Address)
-	if !ok {
+// isBare reports whether a page is nothing but a script, and rejects it.
+func (c *siteCrawl) isBare(j job, got *fetch.Fetched, page family.Page) bool {
+	bare, seen := wall.IsBare(page.Text)
+	if bare = bare && page.MediaType == "text/html"; bare {
+		c.bare++
+		c.reject(j, got, fetch.NewFault(fetch.KindBlocked, errors.New(seen)))
+	}
+	return bare
+}
+
+// onwardHost returns the address on a host that is not the site's to which a page that has nothing
+// for the site leads by itself, "" if it does not.
+func (c *siteCrawl) onwardHost(l family.Listing) string {
+	to := ""
+	for _, r := range l.Records {
+		switch address, err := url.Parse(r.Request.URL); {
+		case err != nil:
+		case c.isOurs(address):
+			return ""
+		case r.Onward && to == "":
+			to = r.Request.URL
+		}
+	}
+	return to
+}
+
+// foundRecord takes note of what a record of a list leads to.
+func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Record) {
+	target, err := url.Parse(r.Request.URL)
+	if err != nil {
 		return
 	}
-	next := job{url: target.String(), kind: crawldb.Page, text: l.Text, from: e.Request.URL.String(), depth: j.depth}
-	switch c.site.PurposeOf(l, target) {
+	link := r.Link()
+	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: link.Name(), Date: r.Date, From: from}}
+	judgment := c.site.PurposeOf(link, target, in)
+	switch judgment.Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
-		next.url, next.kind, next.file = file.String(), crawldb.Document, isFile
-		if l.Text == "" {
-			next.text = sites.Decoded(file.Path)
+		f.Request.URL, f.Kind, f.File, f.Year = file.String(), crawldb.Document, isFile, judgment.Year
+		if f.Text == "" {
+			f.Text = sites.Decoded(file.Path)
 		}
+	case sites.ToPart:
+		f.Part, f.Text = true, j.Text
 	case sites.ToList:
-		if next.depth++; next.depth > c.site.Depth {
-			return
+		f.List = ""
+		if f.Depth++; f.Depth > c.site.Depth {
+			f.List, f.reason = j.list(), reasonLimit
 		}
 	case sites.Ignored:
-		return
+		f.reason = reasonNoReport
 	}
-	c.add(next)
+	c.found(f)
 }

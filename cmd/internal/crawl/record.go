@@ -27,15 +27,15 @@ func (c *siteCrawl) record(j job, got *fetch.Fetched) {
 	if err == nil && unused != "" {
 		err = c.Archive.Drop(unused)
 	}
-	if err == nil && u.URL != j.url {
-		err = crawldb.ClearFailure(context.Background(), c.Store, j.url)
+	if err == nil && u.URL != j.key {
+		err = crawldb.ClearFailure(context.Background(), c.Store, j.key)
 	}
 	c.keep(err)
 }
 
 // document notes a report.
 func (c *siteCrawl) document(j job, got *fetch.Fetched) {
-	address, err := url.Parse(got.URL.URL)
+	address, err := url.Parse(got.Request.URL)
 	if err != nil {
 		c.keep(err)
 		return
@@ -51,15 +51,16 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 	}
 	c.record(j, got)
 	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
-		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.text, LinkedFrom: j.from,
-		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.text), Headers: got.Header})
+		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.Text, LinkedFrom: j.From,
+		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
+	c.account.Held(j.list(), j.Request, got.SHA256)
 	switch {
 	case changed && before == "":
-		if !j.part {
+		if !j.Part {
 			c.counts.New++
 		}
-		c.log.Info("new", "url", got.URL.URL, "sha256", got.SHA256, "text", j.text)
+		c.log.Info("new", "url", got.URL.URL, "sha256", got.SHA256, "text", j.Text)
 	case changed:
 		c.counts.Changed++
 		c.log.Info("changed", "url", got.URL.URL, "before", before, "sha256", got.SHA256)

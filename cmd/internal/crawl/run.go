@@ -81,6 +81,9 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err == nil {
 		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data)
 	}
+	if err == nil {
+		err = crawldb.ClearFrontiers(ctx, c.Store)
+	}
 	return s, err
 }
 

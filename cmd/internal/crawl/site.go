@@ -2,14 +2,13 @@ package crawl
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"net/url"
 	"slices"
-
-	"github.com/gocolly/colly/v2"
+	"strings"
 
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
@@ -17,28 +16,18 @@ import (
 	"nianbao/store/crawldb"
 )
 
-// A job is an address to be visited.
-type job struct {
-	url   string
-	kind  crawldb.Kind
-	text  string // of the link that led here
-	from  string // address of its page
-	depth int    // of list pages
-	file  bool   // the address is that of a file, by its name
-	part  bool   // a further page of an article that begins at from
-}
-
-// A siteCrawl follows the links of one site in one run, one address after the
-// other, lists and documents in the order in which they are found.
+// A siteCrawl walks through one site in one run, one request after the other: lists first, then
+// documents, both in the order in which they are found.
 type siteCrawl struct {
 	*Config
 	run       int64
 	site      *sites.Site
+	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
-	collector *colly.Collector
-	queue     []job
-	seen      map[string]bool // addresses that are or were in the queue
-	had       map[string]bool // addresses that gave something, after redirects
+	frontier  *crawldb.Frontier
+	account   account
+	finds     []find // of the page that is read
+	bare      int    // pages in a row that were nothing but a script
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
@@ -46,112 +35,218 @@ type siteCrawl struct {
 
 // The kinds of faults of what was fetched.
 const (
-	kindLoop      = "redirects"  // they lead back to where they came from
 	kindErrorPage = "error-page" // a web page where a file should be
 	kindNoReport  = "no-report"  // a page that holds no report and links to none
+	kindMoved     = "moved"      // the start page leads to another host
 )
 
-// What a request of colly has with it: its job, and what was fetched for it.
-const jobKey, fetchedKey = "job", "fetched"
+// mostBare is after how many pages in a row that are nothing but a script no more are asked for.
+const mostBare = 3
+
+// Errors of redirects that are not followed.
+var (
+	errOutside = errors.New("the address is on a host that is not the site's")
+	errHad     = errors.New("the redirect leads to what was had")
+)
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, seen: map[string]bool{}, had: map[string]bool{}, log: c.Log.With("site", site.Name), counts: outcome.SiteSummary{Name: site.Name}}
-	hosts := slices.Clone(site.Hosts)
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: noAccount{}, log: c.Log.With("site", site.Name)}
+	for _, host := range site.Hosts {
+		if u, err := url.Parse("http://" + host); err == nil {
+			s.hosts = append(s.hosts, u.Hostname())
+		}
+	}
+	frontier, state, _, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
+	if err != nil {
+		return nil, err
+	}
+	s.frontier = frontier
+	if err := json.Unmarshal(state, &s.counts); err != nil {
+		return nil, fmt.Errorf("site %s: state of the walk: %w", site.Name, err)
+	}
+	s.counts.Name = site.Name
 	for _, start := range site.Start {
 		u, err := url.Parse(start)
 		if err != nil {
 			return nil, err
 		}
-		hosts = append(hosts, u.Host)
-		s.add(job{url: sites.Canonical(u).String(), kind: crawldb.Page})
+		s.hosts = append(s.hosts, u.Hostname())
+		s.found(find{job: job{Request: sites.Request{URL: sites.Canonical(u).String()}, Kind: crawldb.Page, Start: true}})
 	}
-	for i, host := range hosts {
-		if u, err := url.Parse("http://" + host); err == nil {
-			hosts[i] = u.Hostname()
-		}
-	}
-	// robots.txt and the size of bodies are the transport's.
-	s.collector = colly.NewCollector(colly.AllowedDomains(hosts...), colly.IgnoreRobotsTxt(), colly.MaxBodySize(0),
-		colly.UserAgent(t.Agent()), colly.StdlibContext(ctx))
-	s.collector.WithTransport(t)
-	s.collector.SetRequestTimeout(0) // a request waits for its turn for as long as it takes
-	s.collector.OnResponse(s.onResponse)
-	s.collector.OnHTML("html", s.onPage)
-	s.collector.OnError(s.onError)
-	return s, nil
+	return s, s.step(nil)
 }
 
-func (c *siteCrawl) add(j job) {
-	if !c.seen[j.url] {
-		c.seen[j.url] = true
-		c.queue = append(c.queue, j)
+// found takes note of what a page leads to, until the step.
+func (c *siteCrawl) found(f find) {
+	f.key = c.keyOf(f.Request)
+	c.finds = append(c.finds, f)
+}
+
+// keyOf returns what is the same for requests that are one on this site.
+func (c *siteCrawl) keyOf(r sites.Request) string { return r.Key() }
+
+// step has what came of requests put into the frontier: their keys are done, what was found on
+// their pages is to be asked for, and the counts are as they are.
+func (c *siteCrawl) step(done []string) error {
+	state, err := json.Marshal(c.counts)
+	if err != nil {
+		return err
 	}
+	fresh := make([]bool, len(c.finds))
+	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
+		for _, key := range done {
+			if err := s.Done(key); err != nil {
+				return err
+			}
+		}
+		for i := range c.finds {
+			f := &c.finds[i]
+			waiting := crawldb.Job{Key: f.key}
+			if f.reason == "" {
+				var err error
+				if waiting, err = f.waiting(); err != nil {
+					return err
+				}
+			}
+			var err error
+			if fresh[i], err = s.Add(waiting); err != nil {
+				return err
+			}
+		}
+		return s.Keep(state)
+	})
+	if err != nil {
+		return err
+	}
+	for i, f := range c.finds {
+		if f.record == nil || !fresh[i] {
+			continue
+		}
+		c.account.Seen(f.list(), *f.record)
+		if f.reason != "" {
+			c.account.Refused(f.list(), f.Request, f.reason, f.Text)
+		}
+	}
+	c.finds = c.finds[:0]
+	return nil
 }
 
 // crawl visits the site. The error is one of the database or the system, or the
 // context's; what the site does wrong is counted and recorded.
 func (c *siteCrawl) crawl(ctx context.Context) error {
-	for len(c.queue) > 0 && c.err == nil && ctx.Err() == nil {
-		j := c.queue[0]
-		c.queue = c.queue[1:]
-		if j.kind == crawldb.Page && c.counts.Pages >= c.site.MaxPages || j.kind == crawldb.Document && c.counts.Documents >= c.site.MaxDocuments {
-			c.counts.Left++
-			continue
+	for ctx.Err() == nil {
+		next, more, err := c.frontier.Next(ctx)
+		if err != nil || !more {
+			return err
 		}
-		switch {
-		case j.kind == crawldb.Page:
-			c.counts.Pages++
-		case !j.part: // which counts with the first page
-			c.counts.Documents++
+		j, err := jobOf(next)
+		if err != nil {
+			return err
 		}
-		about := colly.NewContext()
-		about.Put(jobKey, j)
-		header := fetch.Ask{Site: c.site.Name, Kind: j.kind, Interval: c.site.Interval.Duration, Recheck: c.site.Recheck.Duration}.Header()
-		err := c.collector.Request(http.MethodGet, j.url, nil, about, header)
-		if errors.Is(err, colly.ErrForbiddenDomain) {
-			c.leaves(j, j.url)
+		done, err := c.visit(ctx, j)
+		if err = errors.Join(err, c.err); err != nil {
+			return err
+		}
+		if err := c.step(done); err != nil {
+			return err
 		}
 	}
-	return errors.Join(c.err, ctx.Err())
+	return ctx.Err()
 }
 
-// onError takes note of an address that could not be had.
-func (c *siteCrawl) onError(r *colly.Response, err error) {
-	if r.Request == nil || errors.Is(err, context.Canceled) {
-		return
+// visit does a job and returns the keys of the requests that were made.
+func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
+	done := []string{j.key}
+	if j.Kind == crawldb.Page && c.counts.Pages >= c.site.MaxPages || j.Kind == crawldb.Document && c.counts.Documents >= c.site.MaxDocuments {
+		c.counts.Left++
+		c.account.Refused(j.list(), j.Request, reasonLimit, j.Text)
+		return done, nil
 	}
-	j, ok := r.Request.Ctx.GetAny(jobKey).(job)
-	var again *colly.AlreadyVisitedError
-	if !ok {
-		return
+	if address, err := url.Parse(j.Request.URL); err != nil || !c.isOurs(address) {
+		c.leaves(j, j.Request.URL)
+		return done, nil
 	}
-	if errors.As(err, &again) {
-		if to := again.Destination.String(); to == j.url || !c.seen[to] && !c.had[to] {
-			c.fail(j, fetch.NewFault(kindLoop, fmt.Errorf("the redirects lead back to %s", to)))
+	if c.bare >= mostBare && !j.File {
+		c.count(j, 1)
+		c.fail(j, fetch.NewFault(fetch.KindBlocked, errors.New("the pages of the site are made by scripts: it is left alone for the rest of this run")))
+		return done, nil
+	}
+	var outside string
+	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
+		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
+			address, err := url.Parse(to.URL)
+			if err != nil || !c.isOurs(address) {
+				outside = to.URL
+				return errOutside
+			}
+			had, err := c.frontier.IsDone(ctx, c.keyOf(to))
+			if err == nil && had {
+				err = errHad
+			}
+			return err
+		}})
+	c.count(j, 1)
+	var fault *fetch.Fault
+	switch {
+	case err == nil:
+		c.take(j, got)
+		if got.URL.URL != j.key {
+			done = append(done, got.URL.URL)
 		}
-		return // two links that lead to one document are one
+	case ctx.Err() != nil:
+		c.count(j, -1)
+		return nil, ctx.Err()
+	case errors.Is(err, errHad): // two links that lead to one document are one
+		c.account.Refused(j.list(), j.Request, reasonDuplicate, j.Text)
+	case errors.Is(err, errOutside) && j.Start:
+		c.moved(j, outside)
+	case errors.Is(err, errOutside):
+		c.count(j, -1)
+		c.leaves(j, outside)
+	case errors.As(err, &fault):
+		c.fail(j, fault)
+	default:
+		return nil, err
 	}
-	var refused *url.Error
-	if errors.Is(err, colly.ErrForbiddenDomain) && errors.As(err, &refused) {
-		c.leaves(j, refused.URL)
-		return
-	}
-	c.fail(j, fetch.FaultOf(err))
+	return done, nil
 }
+
+// count counts a request, or takes it back.
+func (c *siteCrawl) count(j job, n int) {
+	switch {
+	case j.Kind == crawldb.Page:
+		c.counts.Pages += n
+	case !j.Part: // which counts with the first page
+		c.counts.Documents += n
+	}
+}
+
+// isOurs reports whether an address is on a host of the site. That of www is the one without.
+func (c *siteCrawl) isOurs(address *url.URL) bool {
+	return slices.ContainsFunc(c.hosts, func(host string) bool { return withoutWWW(host) == withoutWWW(address.Hostname()) })
+}
+
+func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
 
 // leaves takes note of an address on a host that is not the site's.
 func (c *siteCrawl) leaves(j job, address string) {
-	c.log.Info("the link leaves the site", "url", address, "text", j.text, "from", j.from)
-	if j.kind == crawldb.Page {
-		c.counts.Pages--
+	c.log.Info("the link leaves the site", "url", address, "text", j.Text, "from", j.From)
+	c.account.Refused(j.list(), j.Request, reasonOtherHost, j.Text)
+	if j.Kind == crawldb.Page {
 		return
 	}
 	c.counts.Outside++
-	if !j.part {
-		c.counts.Documents--
-	}
 	if u, err := url.Parse(address); err == nil && !slices.Contains(c.counts.OutsideHosts, u.Host) {
 		c.counts.OutsideHosts = append(c.counts.OutsideHosts, u.Host)
+	}
+}
+
+// moved takes note of a start page that leads to another host, which a person has to look at before
+// it is followed.
+func (c *siteCrawl) moved(j job, address string) {
+	c.fail(j, fetch.NewFault(kindMoved, fmt.Errorf("the start page has moved to %s", address)))
+	if u, err := url.Parse(address); err == nil {
+		c.counts.MovedTo = u.Host
 	}
 }
 
@@ -161,9 +256,10 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 	} else {
 		c.counts.Failed++
 	}
-	c.log.Warn("not had", "url", j.url, "kind", fault.Kind, "reason", fault.Error())
+	c.log.Warn("not had", "url", j.key, "kind", fault.Kind, "reason", fault.Error())
+	c.account.Refused(j.list(), j.Request, reasonOf(fault), fault.Error())
 	c.keep(crawldb.RecordFailure(context.Background(), c.Store, c.run,
-		crawldb.Failure{URL: j.url, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
+		crawldb.Failure{URL: j.key, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }
 
 // keep keeps the first error that ends the crawl.

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"errors"
 	"io"
 	"log"
@@ -9,6 +10,8 @@ import (
 	"net/netip"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/crawl/sites"
 )
 
 func TestIsPublic(t *testing.T) {
@@ -39,12 +42,8 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", host, err)
 		}
 	}
-	for _, address := range []string{"file:///etc/passwd", "ftp://example.org/", "http://me:secret@example.org/"} {
-		r, err := http.NewRequest(http.MethodGet, address, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := new(Transport).RoundTrip(r); !errors.Is(err, errAddress) {
+	for _, address := range []string{"file:///etc/passwd", "ftp://example.org/", "http://me:secret@example.org/", "http:///nb"} {
+		if _, err := new(Transport).Get(context.Background(), sites.Request{URL: address}, Ask{}); !errors.Is(err, errAddress) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}

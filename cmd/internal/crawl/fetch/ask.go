@@ -1,41 +1,72 @@
 package fetch
 
 import (
+	"context"
+	"fmt"
 	"net/http"
-	"strconv"
+	"strings"
 	"time"
 
+	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
 )
 
-// Headers between the site's crawler and the transport, which no server sees. A
-// redirected request keeps those of the first.
-const (
-	headerSite     = "X-Crawl-Site"     // name of the site
-	headerKind     = "X-Crawl-Kind"     // what the address is asked for
-	headerInterval = "X-Crawl-Interval" // from one request to the next
-	headerRecheck  = "X-Crawl-Recheck"  // how long a document need not be asked for
-	headerFetched  = "X-Crawl-Fetched"  // of an answer: its number among the fetched
-)
-
-// An Ask is what the site's crawler says of a request.
+// An Ask says what a request is made for, and how.
 type Ask struct {
-	Site              string
-	Kind              crawldb.Kind
-	Interval, Recheck time.Duration
+	Site     string
+	Kind     crawldb.Kind
+	Interval time.Duration // from one request to the host to the next
+	Recheck  time.Duration // how long a document need not be asked for again
+	// Key returns what is the same for requests that are one; nil: sites.Request.Key.
+	Key func(sites.Request) string
+	// Follow says whether the walk lets a redirect be followed; its error is that of Get. nil: any.
+	Follow func(to sites.Request) error
 }
 
-// Header returns the ask as the headers of a request.
-func (a Ask) Header() http.Header {
-	return http.Header{headerSite: {a.Site}, headerKind: {string(a.Kind)},
-		headerInterval: {strconv.FormatInt(int64(a.Interval), 10)}, headerRecheck: {strconv.FormatInt(int64(a.Recheck), 10)}}
-}
-
-// asked returns the ask that a request brings.
-func asked(r *http.Request) Ask {
-	span := func(name string) time.Duration {
-		n, _ := strconv.ParseInt(r.Header.Get(name), 10, 64) // written by ourselves
-		return time.Duration(n)
+func (a Ask) key(r sites.Request) string {
+	if a.Key == nil {
+		return r.Key()
 	}
-	return Ask{r.Header.Get(headerSite), crawldb.Kind(r.Header.Get(headerKind)), span(headerInterval), span(headerRecheck)}
+	return a.Key(r)
+}
+
+// newRequest returns a request as HTTP has it.
+func newRequest(ctx context.Context, r sites.Request) (*http.Request, error) {
+	body, mediaType := "", ""
+	switch {
+	case r.JSON != "":
+		body, mediaType = r.JSON, "application/json;charset=UTF-8"
+	case r.Form != nil:
+		body, mediaType = r.Form.Encode(), "application/x-www-form-urlencoded"
+	}
+	request, err := http.NewRequestWithContext(ctx, r.Method(), r.URL, strings.NewReader(body))
+	if err != nil {
+		return nil, NewFault(kindAddress, err)
+	}
+	if u := request.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.Host == "" {
+		return nil, NewFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
+	}
+	setUnlessEmpty(request.Header, "Content-Type", mediaType)
+	setUnlessEmpty(request.Header, "Referer", r.Referer)
+	return request, nil
+}
+
+// redirected returns the request that a redirect asks for: of a POST a GET, unless the server
+// wants it repeated.
+func redirected(r sites.Request, response *http.Response) (sites.Request, error) {
+	to, err := response.Location()
+	if err != nil {
+		return sites.Request{}, NewFault(KindLoop, err)
+	}
+	next := sites.Request{URL: sites.Canonical(to).String(), Referer: r.Referer}
+	if code := response.StatusCode; code == http.StatusTemporaryRedirect || code == http.StatusPermanentRedirect {
+		next.Form, next.JSON = r.Form, r.JSON
+	}
+	return next, nil
+}
+
+func setUnlessEmpty(h http.Header, name, value string) {
+	if value != "" {
+		h.Set(name, value)
+	}
 }

@@ -6,26 +6,20 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
-	"sync"
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
-	"nianbao/store/crawldb"
 	"nianbao/store/database"
 )
 
 // A Transport answers requests from the archive, where it can, and from the
-// network, as politely as it must. What it answers is in the archive.
+// network, as politely as it must. What it gives is in the archive.
 type Transport struct {
 	Config
 	base   *countingTransport
 	agent  string
 	gates  *gates
 	robots *robots
-
-	mu      sync.Mutex
-	fetched map[string]*Fetched
-	number  int
 }
 
 // A Config says what a transport works with.
@@ -45,103 +39,15 @@ type Config struct {
 // New returns a transport for one run.
 func New(c Config) *Transport {
 	t := &Transport{Config: c, base: &countingTransport{base: newHTTPTransport(c.AllowPrivate, c.Limits.Answer)},
-		agent: userAgent(c.Contact), gates: newGates(c.Clock), fetched: map[string]*Fetched{}}
+		agent: userAgent(c.Contact), gates: newGates(c.Clock)}
 	t.robots = &robots{hosts: map[string]*robotsFile{}, fetch: t.fetchRobots}
 	return t
 }
-
-// Agent returns what servers are told of who asks.
-func (t *Transport) Agent() string { return t.agent }
 
 // Cost returns how many requests were made, and the bytes of the bodies that
 // servers sent.
 func (t *Transport) Cost() (requests, bytes int64) {
 	return t.base.requests.Load(), t.base.bytes.Load()
-}
-
-// A Fetched is what an address gave.
-type Fetched struct {
-	archive.Object
-	URL    crawldb.URL
-	Header http.Header
-	At     time.Time
-	Known  bool // it is what the archive had
-	fresh  bool // the server was not asked
-}
-
-// RoundTrip makes a transport an http.RoundTripper. Errors wrap a *Fault.
-func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	ask := asked(r)
-	if u := r.URL; u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
-		return nil, NewFault(kindAddress, fmt.Errorf("%w: %s", errAddress, u.Redacted()))
-	}
-	before, known, err := crawldb.LookUp(r.Context(), t.Store, r.URL.String())
-	if err != nil {
-		return nil, err
-	}
-	var had archive.Object
-	if known {
-		had, known = t.Archive.Get(before.SHA256, before.MediaType)
-	}
-	isFresh := before.Run == t.Run || ask.Kind == crawldb.Document && before.Kind == crawldb.Document && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
-	if known && isFresh {
-		return t.answer(r, &Fetched{Object: had, URL: before, At: before.CheckedAt, Known: true, fresh: true})
-	}
-	delay, err := t.robots.allows(r.Context(), r.URL)
-	if err != nil {
-		return nil, err
-	}
-	request := r.Clone(r.Context())
-	for _, h := range []string{headerSite, headerKind, headerInterval, headerRecheck, "If-None-Match", "If-Modified-Since"} {
-		request.Header.Del(h)
-	}
-	if known {
-		setUnlessEmpty(request.Header, "If-None-Match", before.ETag)
-		setUnlessEmpty(request.Header, "If-Modified-Since", before.LastModified)
-	}
-	var got *Fetched
-	var redirect *http.Response
-	err = t.attempt(request, max(ask.Interval, delay), func(response *http.Response) error {
-		var err error
-		got, redirect = nil, nil
-		switch code := response.StatusCode; {
-		case code == http.StatusNotModified && known:
-			got = &Fetched{Object: had, Known: true}
-		case code >= 300 && code < 400 && response.Header.Get("Location") != "":
-			redirect = response
-			return nil
-		case code == http.StatusOK:
-			if got, err = t.download(response, ask.Kind); err == nil {
-				got.Known = known && got.SHA256 == before.SHA256
-			}
-		default:
-			err = statusFault(response, t.Clock.Now())
-		}
-		if err == nil {
-			got.Header, got.At = response.Header, t.Clock.Now()
-			got.URL = crawldb.URL{URL: r.URL.String(), Site: ask.Site, Kind: ask.Kind, Run: t.Run, CheckedAt: got.At, SHA256: got.SHA256,
-				MediaType: got.MediaType, ETag: response.Header.Get("ETag"), LastModified: response.Header.Get("Last-Modified")}
-			if response.StatusCode == http.StatusNotModified { // which need not repeat them
-				got.URL.ETag, got.URL.LastModified = before.ETag, before.LastModified
-			}
-		}
-		return err
-	})
-	switch {
-	case err != nil:
-		return nil, err
-	case redirect != nil:
-		redirect.Body = http.NoBody
-		redirect.Request = r
-		return redirect, nil
-	}
-	return t.answer(r, got)
-}
-
-func setUnlessEmpty(h http.Header, name, value string) {
-	if value != "" {
-		h.Set(name, value)
-	}
 }
 
 // attempt makes a request until it succeeds, its fault is one that stays, or
@@ -173,7 +79,7 @@ func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*
 			}
 			return err
 		}
-		if fault = FaultOf(err); fault.Kind == kindHostDown || fault.Kind == kindDeferred && fault.Status == 0 {
+		if fault = FaultOf(err); fault.closed {
 			return fault
 		}
 		if !fault.passes() || n >= t.Patience.Attempts {
@@ -188,7 +94,14 @@ func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*
 func (t *Transport) once(r *http.Request, take func(*http.Response) error) error {
 	ctx, cancel := context.WithTimeout(r.Context(), t.Limits.Whole)
 	defer cancel()
-	response, err := t.base.RoundTrip(r.WithContext(ctx))
+	attempt := r.WithContext(ctx)
+	if r.GetBody != nil { // what is sent was read by the attempt before
+		var err error
+		if attempt.Body, err = r.GetBody(); err != nil {
+			return err
+		}
+	}
+	response, err := t.base.RoundTrip(attempt)
 	if err != nil {
 		return err
 	}

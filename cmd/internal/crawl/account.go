@@ -1,0 +1,53 @@
+package crawl
+
+import (
+	"nianbao/cmd/internal/crawl/family"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// An account is told what the walk through one site sees, holds and refuses, in the order in which
+// that comes about. list is the key (sites.Request.Key) of the first page of a list.
+//
+// A run that was killed goes on where it was and tells what it has told before at most for the
+// page that was under way: an account that is to know the whole run keeps what it is told.
+type account interface {
+	// Listed notes that a part of a list was read: announced is how many records the list says
+	// it has in all its parts, -1 if it does not say, family the ID of what read it.
+	Listed(list string, announced int, family string)
+	// Seen notes a record of the list, each once.
+	Seen(list string, r family.Record)
+	// Refused notes what was not followed or is not held: not-a-report, other-host, robots,
+	// failed, blocked, unread, limit, no-report, duplicate … text is what is to be said of it.
+	Refused(list string, request sites.Request, reason, text string)
+	// Held notes a document of the archive that came of a record of the list.
+	Held(list string, request sites.Request, sha256 string)
+}
+
+// Reasons for which something is not followed or not held.
+const (
+	reasonNoReport  = "not-a-report" // the link says that it is none
+	reasonOtherHost = "other-host"
+	reasonLimit     = "limit"     // of the site
+	reasonDuplicate = "duplicate" // it leads to what was had
+	reasonFailed    = "failed"
+)
+
+// reasonOf returns the reason for which what had a fault is not held.
+func reasonOf(fault *fetch.Fault) string {
+	switch fault.Kind {
+	case fetch.KindRobots, fetch.KindBlocked, kindNoReport:
+		return fault.Kind
+	}
+	return reasonFailed
+}
+
+// noAccount keeps nothing of what it is told.
+type noAccount struct{}
+
+func (noAccount) Listed(string, int, string)                    {}
+func (noAccount) Seen(string, family.Record)                    {}
+func (noAccount) Refused(string, sites.Request, string, string) {}
+func (noAccount) Held(string, sites.Request, string)            {}
+
+var _ account = noAccount{}

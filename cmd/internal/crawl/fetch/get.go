@@ -1,0 +1,165 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch/wall"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/character"
+	"nianbao/extract/filekind"
+	"nianbao/store/crawldb"
+)
+
+// mostRedirects is how many redirects in a row are followed.
+const mostRedirects = 10
+
+// A Fetched is what a request gave.
+type Fetched struct {
+	archive.Object
+	Request sites.Request // that was answered, which is another than was made after redirects
+	URL     crawldb.URL   // its URL is the key of the request
+	Header  http.Header
+	At      time.Time
+	Known   bool // it is what the archive had
+}
+
+// Get makes a request and follows redirects, of which each is asked of robots.txt and of the walk.
+// What it returns is in the archive; an answer that the archive has is not asked for again if it is
+// of this run, or a document that need not be rechecked. Errors of servers and of what they sent
+// wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
+func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
+	asked := map[string]bool{}
+	for len(asked) <= mostRedirects {
+		asked[ask.key(r)] = true
+		got, to, err := t.hop(ctx, r, ask)
+		if err != nil || got != nil {
+			return got, err
+		}
+		if asked[ask.key(to)] {
+			return nil, NewFault(KindLoop, fmt.Errorf("the redirects lead back to %s", to.URL))
+		}
+		if ask.Follow != nil {
+			if err := ask.Follow(to); err != nil {
+				return nil, err
+			}
+		}
+		r = to
+	}
+	return nil, NewFault(KindLoop, fmt.Errorf("more than %d redirects in a row", mostRedirects))
+}
+
+// hop makes one request. It returns what was fetched, or where a redirect leads.
+func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched, sites.Request, error) {
+	request, err := newRequest(ctx, r)
+	if err != nil {
+		return nil, r, err
+	}
+	before, had, err := t.lookUp(ctx, ask.key(r))
+	if err != nil {
+		return nil, r, err
+	}
+	known := had.SHA256 != ""
+	if known && t.isFresh(before, ask) {
+		return &Fetched{Object: had, Request: r, URL: before, At: before.CheckedAt, Known: true}, r, nil
+	}
+	delay, err := t.robots.allows(ctx, request.URL)
+	if err != nil {
+		return nil, r, err
+	}
+	if known && request.Method == http.MethodGet {
+		setUnlessEmpty(request.Header, "If-None-Match", before.ETag)
+		setUnlessEmpty(request.Header, "If-Modified-Since", before.LastModified)
+	}
+	var got *Fetched
+	var to sites.Request
+	err = t.attempt(request, max(ask.Interval, delay), func(response *http.Response) error {
+		var err error
+		got = nil
+		switch code := response.StatusCode; {
+		case code == http.StatusNotModified && known:
+			got = &Fetched{Object: had, Known: true}
+		case code >= 300 && code < 400 && response.Header.Get("Location") != "":
+			to, err = redirected(r, response)
+			return err
+		case code == http.StatusOK:
+			if got, err = t.download(response, ask.Kind); err == nil {
+				got.Known = known && got.SHA256 == before.SHA256
+				err = t.lookAt(ctx, got)
+			}
+		default:
+			err = statusFault(response, t.Clock.Now())
+		}
+		if err == nil {
+			got.Request, got.Header, got.At = r, response.Header, t.Clock.Now()
+			got.URL = crawldb.URL{URL: ask.key(r), Site: ask.Site, Kind: ask.Kind, Run: t.Run, CheckedAt: got.At, SHA256: got.SHA256,
+				MediaType: got.MediaType, ETag: response.Header.Get("ETag"), LastModified: response.Header.Get("Last-Modified")}
+			if response.StatusCode == http.StatusNotModified { // which need not repeat them
+				got.URL.ETag, got.URL.LastModified = before.ETag, before.LastModified
+			}
+		}
+		return err
+	})
+	if err == nil && got != nil {
+		t.gates.had(request.URL.Host)
+	}
+	return got, to, err
+}
+
+// lookAt returns a fault, and keeps nothing, of what stands in place of a page.
+func (t *Transport) lookAt(ctx context.Context, got *Fetched) error {
+	if got.Known || filekind.ByMediaType(got.MediaType).ID != filekind.WebPage {
+		return nil
+	}
+	text, _, err := t.Text(got)
+	if err != nil {
+		return err
+	}
+	var fault *Fault
+	switch sight, seen := wall.Of(text); sight {
+	case wall.Wall:
+		fault = NewFault(KindBlocked, fmt.Errorf("a wall stands in place of the page: %s", seen))
+	case wall.Gone:
+		fault = NewFault(KindGone, fmt.Errorf("the page says that there is none: %s", seen))
+	default:
+		return nil
+	}
+	return errors.Join(fault, t.Drop(ctx, got.SHA256))
+}
+
+// lookUp returns what is known of a request, and what the archive has of it.
+func (t *Transport) lookUp(ctx context.Context, key string) (crawldb.URL, archive.Object, error) {
+	before, known, err := crawldb.LookUp(ctx, t.Store, key)
+	if err != nil || !known {
+		return before, archive.Object{}, err
+	}
+	had, _ := t.Archive.Get(before.SHA256, before.MediaType)
+	return before, had, nil
+}
+
+// isFresh reports whether what is known need not be asked for.
+func (t *Transport) isFresh(before crawldb.URL, ask Ask) bool {
+	return before.Run == t.Run ||
+		ask.Kind == crawldb.Document && before.Kind == crawldb.Document && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
+}
+
+// Text returns the text of a page, in UTF-8. It reports false of what is none: not HTML, XML, JSON
+// or plain text, or too large.
+func (t *Transport) Text(got *Fetched) (text string, isPage bool, err error) {
+	kind := filekind.ByMediaType(got.MediaType).ID
+	if kind != filekind.WebPage && kind != filekind.Text || got.Size > t.Limits.PageBytes {
+		return "", false, nil
+	}
+	data, err := os.ReadFile(got.Path)
+	if err != nil {
+		return "", false, err
+	}
+	text, _ = character.DecodeText(data)
+	return strings.TrimPrefix(text, "\uFEFF"), true, nil
+}

@@ -1,0 +1,121 @@
+package crawl
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// A smallSite answers addresses, with their query, with pages.
+type smallSite struct {
+	*httptest.Server
+	pages map[string]string
+
+	mu    sync.Mutex
+	asked []string
+}
+
+func newSmallSite(t *testing.T, pages map[string]string) *smallSite {
+	s := &smallSite{pages: pages}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		page, ok := s.pages[r.URL.RequestURI()]
+		s.asked = append(s.asked, r.URL.RequestURI())
+		s.mu.Unlock()
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, "<html><meta charset=utf-8><body>"+page)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// walked crawls the site with the lines of a sources file that are given, and returns its summary
+// and what the site was asked, robots.txt aside.
+func (s *smallSite) walked(t *testing.T, c Config, lines ...string) (*outcome.Summary, []string) {
+	t.Helper()
+	text := fmt.Sprintf("contact: ops@example.org\nsites:\n  - name: test\n    start: [%s/]\n", s.URL)
+	for _, line := range lines {
+		text += "    " + line + "\n"
+	}
+	sources, err := sites.Parse("sources.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Sources = sources
+	s.mu.Lock()
+	s.asked = nil
+	s.mu.Unlock()
+	summary, err := Run(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return summary, slices.DeleteFunc(slices.Clone(s.asked), func(address string) bool { return address == "/robots.txt" })
+}
+
+// kinds lists the kinds of what failed, each once.
+func kinds(s *outcome.Summary) string {
+	var list []string
+	for _, p := range s.Failed {
+		list = append(list, p.Kind)
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " ")
+}
+
+// A start page that leads to another host is told with that host, and the archive stays; so is a
+// site that is nothing but scripts, or has a captcha before it.
+func TestSiteThatIsNotAsItWas(t *testing.T) {
+	other := newSmallSite(t, map[string]string{"/": "<a href=/nb/>政府信息公开年报</a>"})
+	host := strings.TrimPrefix(other.URL, "http://127.0.0.1")
+	elsewhere := "http://localhost" + host + "/"
+	for _, c := range []struct {
+		name, page string
+		kind, told string
+		asked      int
+	}{
+		{"by a page that leads on", `<meta http-equiv=refresh content="0; url=` + elsewhere + `">`, kindMoved, "localhost" + host, 1},
+		{"by a script", `<script>location.href="` + elsewhere + `"</script>`, kindMoved, "localhost" + host, 1},
+		{"a captcha", "<title>安全验证</title>请拖动滑块完成验证", "blocked", "拖动滑块", 1},
+		{"a script alone", `<div id=app></div><script src=/app.js></script>`, "blocked", "nothing but a script", 1},
+		{"it is gone", "您访问的页面不存在", "gone", "不存在", 1},
+	} {
+		s := newSmallSite(t, map[string]string{"/": c.page})
+		got, asked := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock()))
+		if kinds(got) != c.kind || !strings.Contains(got.Failed[0].Error, c.told) || len(asked) != c.asked || got.Sites[0].Pages != 1 {
+			t.Errorf("%s: %+v, asked %q, %+v", c.name, got.Failed, asked, got.Sites[0])
+		}
+		if moved := got.Sites[0].MovedTo; (moved != "") != (c.kind == kindMoved) || moved != "" && moved != "localhost"+host {
+			t.Errorf("%s: moved to %q", c.name, moved)
+		}
+	}
+	if len(other.asked) > 0 {
+		t.Errorf("the other host was asked: %q", other.asked)
+	}
+}
+
+// Reports that are made by scripts, or walled, are told, and few are asked for.
+func TestReportsBehindWalls(t *testing.T) {
+	for name, page := range map[string]string{"a captcha": "请输入验证码", "scripts": "<div id=app></div><script src=/app.js></script>"} {
+		pages := map[string]string{}
+		for i := range 12 {
+			pages["/"] += fmt.Sprintf("<p><a href=/r/%d.html>%d年政府信息公开工作年度报告</a>", i, 2012+i)
+			pages[fmt.Sprintf("/r/%d.html", i)] = page
+		}
+		s := newSmallSite(t, pages)
+		got, asked := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock()))
+		if kinds(got) != "blocked" || len(got.Failed) != 12 || len(asked) > 4 {
+			t.Errorf("%s: %q of %d, asked %q", name, kinds(got), len(got.Failed), asked)
+		}
+	}
+}
