@@ -37,38 +37,52 @@ func (a ask) make(p *parsed, id string, values map[string]string, records int) [
 
 // span returns the numbers of the first and the last page to be asked for; none if the last is less.
 func (s *pages) span(values map[string]string, records int) (from, to int) {
-	from = 2
-	if s.From != nil {
-		from = *s.From
+	first := 1
+	if n, err := strconv.Atoi(strings.TrimSpace(filled(s.First, values))); err == nil {
+		first = n
+	}
+	if from = first + 1; s.Itself {
+		from = first
 	}
 	page := number("{page}", values)
-	total, size := number(s.Total, values), number(s.Size, values)
-	switch count := number(s.Count, values); {
-	case count > 0 && page <= 1:
-		return from, count + s.Beyond
-	case count == 0 && total > 0 && size > 0 && page <= 1:
-		return from, (total+size-1)/size + s.Beyond
-	case count == 0 && total == 0 && s.Onward && records > 0 && records >= size:
-		return max(page+1, from), max(page+1, from)
+	count, total, size := number(s.Count, values), number(s.Total, values), number(s.Size, values)
+	if count == 0 && total > 0 && size > 0 {
+		count = (total + size - 1) / size
+	}
+	switch {
+	case count > 0 && page <= first:
+		return from, first + count - 1
+	case count == 0 && s.Onward && (s.Itself && page == 0 || records > 0 && records >= size):
+		from = max(page+1, from)
+		return from, from
 	}
 	return from, from - 1
 }
 
-// number returns the number that a template gives, or the product of numbers, 0 for none.
-func number(template string, values map[string]string) int {
+// filled returns a template with its values, "" where one has none.
+func filled(template string, values map[string]string) string {
 	text, whole := fill(template, values, plain)
-	if !whole || text == "" {
-		return 0
+	if !whole {
+		return ""
 	}
-	product := 1
-	for factor := range strings.SplitSeq(text, "*") {
-		n, err := strconv.Atoi(strings.TrimSpace(factor))
-		if err != nil || n < 0 || n > 1_000_000 {
-			return 0
+	return text
+}
+
+// number returns the number that a template gives, or the sum of products of numbers, 0 for none.
+func number(template string, values map[string]string) int {
+	sum := 0
+	for term := range strings.SplitSeq(filled(template, values), "+") {
+		product := 1
+		for factor := range strings.SplitSeq(term, "*") {
+			n, err := strconv.Atoi(strings.TrimSpace(factor))
+			if err != nil || n < 0 || n > 1_000_000 {
+				return 0
+			}
+			product *= n
 		}
-		product *= n
+		sum += product
 	}
-	return product
+	return sum
 }
 
 // one makes the request for the page of a number.

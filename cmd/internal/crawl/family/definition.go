@@ -88,16 +88,19 @@ type ask struct {
 	JSON string            `yaml:"json"`
 	// Pages says which pages are asked for; without it, one is.
 	Pages *pages `yaml:"pages"`
+	// Otherwise leaves the ask to pages on which no other way to further parts was found.
+	Otherwise bool `yaml:"otherwise"`
 }
 
-// pages are numbers of pages, of {page}. Templates give numbers, or products: {perPage}*{groupSize};
-// {records} is how many records the page has. Only the first part asks for the others.
+// pages are numbers of pages, of {page}. Templates give numbers, or sums of products:
+// {perPage}*{groupSize}; {records} is how many records the page has. Only the first part asks for the
+// others.
 type pages struct {
-	From   *int   `yaml:"from"`   // the first that is asked for, 2 unless given
-	Count  string `yaml:"count"`  // the last one; or
+	First  string `yaml:"first"`  // number of the first part, 1 unless given
+	Itself bool   `yaml:"itself"` // the first is asked for, too: the page is the frame of a list alone
+	Count  string `yaml:"count"`  // how many parts there are; or
 	Total  string `yaml:"total"`  // how many records there are, and
 	Size   string `yaml:"size"`   // how many a part has
-	Beyond int    `yaml:"beyond"` // how many more are asked for, where servers count from 0 or from 1
 	// Onward asks for the next page alone, by each part that has records, where nothing of that is known.
 	Onward bool `yaml:"onward"`
 }

@@ -22,6 +22,13 @@ func Documents(p Page) []Record {
 	root := d.page.html()
 	root.Find("a, area, [onclick], iframe, frame, embed, object, video, meta, " + attributeSelector()).Each(func(_ int, s *goquery.Selection) { d.look(s) })
 	root.Find("script").Each(func(_ int, s *goquery.Selection) { d.script(s.Text()) })
+	if len(d.list) == 0 {
+		root.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
+				d.add(m[1], nil, true, true)
+			}
+		})
+	}
 	return d.list
 }
 
@@ -83,16 +90,15 @@ func (d *documents) script(text string) {
 // add adds what an address leads to if there is evidence that it is a file, or if it is shown on
 // the page in any case.
 func (d *documents) add(address string, s *goquery.Selection, onward, isShown bool) {
-	target, ok := d.page.resolve(address)
-	if !ok || target == d.page.Request.URL {
+	u, ok := d.page.whole(address)
+	if !ok {
 		return
 	}
-	u, err := url.Parse(target)
-	if err != nil {
+	file, isFile := sites.FileOn(u, d.page.base)
+	r := Record{Request: sites.Request{URL: sites.Canonical(file).String(), Referer: d.page.Request.URL}, Onward: onward}
+	if r.Request.URL == d.page.Request.URL {
 		return
 	}
-	file, isFile := sites.FileOf(u)
-	r := Record{Request: sites.Request{URL: file.String(), Referer: d.page.Request.URL}, Onward: onward}
 	if s != nil {
 		r.Text, r.Title, r.Date = told(s)
 		r.InList = !onward

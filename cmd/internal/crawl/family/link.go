@@ -68,7 +68,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 	href := strings.TrimSpace(s.AttrOr("href", ""))
 	script := s.AttrOr("onclick", "")
-	if strings.HasPrefix(strings.ToLower(href), "javascript:") {
+	if isScript(href) {
 		script, href = sites.Decoded(href)+" "+script, ""
 	}
 	if href != "" && !strings.HasPrefix(href, "#") {
@@ -87,6 +87,11 @@ func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 		found = append(found, address)
 	}
 	return found
+}
+
+// isScript reports whether an address is a script; some systems put a folder before it.
+func isScript(href string) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(href, "./")), "javascript:")
 }
 
 // isIdle reports whether a frame shows nothing to be read: it is as small as a point.

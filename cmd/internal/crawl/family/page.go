@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
 )
 
 // A parsed page is looked into as what it needs to be: HTML or JSON.
@@ -108,28 +110,36 @@ func scalar(value any) string {
 	return ""
 }
 
-// resolve returns the absolute address that an address on the page is, without its place on that
-// page. It reports false for what leads to no page.
+// resolve returns the absolute address that an address on the page is, without what makes two of
+// one. It reports false for what leads to no page.
 func (p *parsed) resolve(address string) (string, bool) {
-	address = strings.TrimSpace(address)
+	u, ok := p.whole(address)
+	if !ok {
+		return "", false
+	}
+	return sites.Canonical(u).String(), true
+}
+
+// whole returns an address on the page with all that it has.
+func (p *parsed) whole(address string) (*url.URL, bool) {
 	address = strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return -1 // as browsers do
 		}
 		return r
-	}, address)
+	}, strings.TrimSpace(address))
 	if address == "" || strings.HasPrefix(address, "#") {
-		return "", false
+		return nil, false
 	}
 	u, err := p.base.Parse(strings.ReplaceAll(address, `\`, "/"))
 	if err != nil {
-		u, err = p.base.Parse(loosePercent.ReplaceAllString(address, "%25"))
+		u, err = p.base.Parse(loosePercent.ReplaceAllStringFunc(address, func(m string) string { return "%25" + m[1:] }))
 	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return "", false
+		return nil, false
 	}
-	u.Fragment, u.RawFragment = "", ""
-	return u.String(), true
+	return u, true
 }
 
-var loosePercent = regexp.MustCompile(`%(?:[^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
+// loosePercent finds percent signs that escape nothing.
+var loosePercent = regexp.MustCompile(`%(?:$|[^0-9A-Fa-f]|[0-9A-Fa-f](?:$|[^0-9A-Fa-f]))`)

@@ -75,6 +75,10 @@ func saidOf(s *goquery.Selection) string {
 			return text
 		}
 	}
+	picture := s.AttrOr("src", s.Find("img").First().AttrOr("src", ""))
+	if words().Pager.Picture.MatchString(picture) {
+		return "下一页"
+	}
 	return ""
 }
 
@@ -108,9 +112,9 @@ func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 		address = s.AttrOr("href", "")
 	default:
 		href := strings.TrimSpace(s.AttrOr("href", ""))
-		if isScript := strings.HasPrefix(strings.ToLower(href), "javascript:"); href == "" || isScript || strings.HasPrefix(href, "#") {
+		if href == "" || isScript(href) || strings.HasPrefix(href, "#") {
 			script := s.AttrOr("onclick", "")
-			if isScript {
+			if isScript(href) {
 				script = sites.Decoded(href) + " " + script
 			}
 			if request, ok := g.called(script, ""); ok {
@@ -145,7 +149,10 @@ func (g *pager) fill() {
 		}
 	case count > 1:
 		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
-			return
+			pattern = g.functionNumber()
+		}
+		if pattern == nil || numberOn(g.page, pattern) > 0 {
+			return // what the script says on a later part does not tell whether the first is 0
 		}
 		if to = count; zero {
 			to = count - 1

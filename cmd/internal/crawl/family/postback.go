@@ -40,11 +40,35 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 		}
 		if request, ok := b.request(p, s); ok {
 			request.Referer = p.Request.URL
-			return []Ask{{Request: request, Part: true, Context: map[string]string{
-				familyKey: id, pageKey: strconv.Itoa(current + 1), headingKey: headingOf(p)}}}
+			return b.ask(p, id, request, current+1)
 		}
 	}
+	if request, ok := b.chosen(p, strconv.Itoa(current+1)); ok {
+		return b.ask(p, id, request, current+1)
+	}
 	return nil
+}
+
+func (b *postBack) ask(p *parsed, id string, request sites.Request, page int) []Ask {
+	request.Referer = p.Request.URL
+	return []Ask{{Request: request, Part: true, Context: map[string]string{familyKey: id, pageKey: strconv.Itoa(page), headingKey: headingOf(p)}}}
+}
+
+// chosen returns the form that choosing a part in a list of all sends.
+func (b *postBack) chosen(p *parsed, page string) (sites.Request, bool) {
+	for _, n := range p.html().Find("select[onchange][name]").EachIter() {
+		m := b.Call.FindStringSubmatch(n.AttrOr("onchange", ""))
+		option := n.Find("option").FilterFunction(func(_ int, o *goquery.Selection) bool {
+			number := words().Pager.Number.FindStringSubmatch(bare(o.Text()))
+			return number != nil && number[1] == page
+		}).First()
+		if m == nil || option.Length() == 0 {
+			continue
+		}
+		return formRequest(p, n.Closest("form"), map[string]string{b.Target: m[1], b.Argument: m[2],
+			n.AttrOr("name", ""): option.AttrOr("value", page)})
+	}
+	return sites.Request{}, false
 }
 
 // request returns the form that a link or a button sends.

@@ -2,6 +2,7 @@ package family
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,12 +65,36 @@ func (f *definition) read(p *parsed) Listing {
 			values := v.valuesOf(scope)
 			values["records"] = strconv.Itoa(inList)
 			for _, a := range v.Asks {
-				l.Parts = append(l.Parts, a.make(p, f.ID, values, inList)...)
+				if !a.Otherwise || len(l.Parts) == 0 {
+					l.Parts = append(l.Parts, a.make(p, f.ID, values, inList)...)
+				}
 			}
 		}
 	}
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
+	}
+	return withoutCircles(p, l)
+}
+
+// headKey is the entry of a context with the first record of the page that asked.
+const headKey = "head"
+
+// withoutCircles leaves out the parts that a page asks for if it begins with the record with which
+// the page before began: a server that is asked for a part beyond the last often gives the last.
+func withoutCircles(p *parsed, l Listing) Listing {
+	i := slices.IndexFunc(l.Records, func(r Record) bool { return r.InList })
+	if i < 0 {
+		return l
+	}
+	head := l.Records[i].Request.URL
+	if number("{"+pageKey+"}", p.Context) > 1 && p.Context[headKey] == head {
+		l.Parts = nil
+	}
+	for i := range l.Parts {
+		if l.Parts[i].Context[pageKey] != "" {
+			l.Parts[i].Context[headKey] = head
+		}
 	}
 	return l
 }

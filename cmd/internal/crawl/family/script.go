@@ -17,7 +17,8 @@ var (
 	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
 	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
 	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
-	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']?\\?["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*\\?["'](\.s?html?|\.jsp|\.aspx?|)`)
+	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
+	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
 )
 
 // scriptsOf returns the scripts of a page, one after the other.
@@ -34,21 +35,21 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 			return sites.Request{URL: target}, true
 		}
 	}
-	m := call.FindStringSubmatch(script)
-	if m == nil {
-		return sites.Request{}, false
+	for _, m := range call.FindAllStringSubmatch(script, -1) {
+		n := number
+		if n == "" {
+			n = m[2]
+		}
+		parameter, body := function(m[1], g.scripts)
+		if body == "" || !isNumber(n) {
+			continue
+		}
+		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, n); ok {
+			return sites.Request{URL: target}, true
+		}
+		return g.sent(parameter, body, n)
 	}
-	if number == "" {
-		number = m[2]
-	}
-	parameter, body := function(m[1], g.scripts)
-	if body == "" || !isNumber(number) {
-		return sites.Request{}, false
-	}
-	if target, ok := g.put(moved.FindStringSubmatch(body), parameter, number); ok {
-		return sites.Request{URL: target}, true
-	}
-	return g.sent(parameter, body, number)
+	return sites.Request{}, false
 }
 
 // function returns the first parameter and the body of a function.
@@ -184,6 +185,7 @@ func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sit
 
 // scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
 func scriptedNumber(p *parsed, scripts string) *numbered {
+	scripts = joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(scripts), "")
 	for _, m := range written.FindAllStringSubmatch(scripts, -1) {
 		target, ok := p.resolve(m[1] + "7" + m[2])
 		if !ok {
@@ -191,6 +193,21 @@ func scriptedNumber(p *parsed, scripts string) *numbered {
 		}
 		if n := numberedAs(target, p.base); n != nil {
 			return n
+		}
+	}
+	return nil
+}
+
+var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
+
+// functionNumber returns the address of a part as a function makes it that is given a number.
+func (g *pager) functionNumber() *numbered {
+	for _, m := range pageFunction.FindAllStringSubmatch(g.scripts, -1) {
+		parameter, body := function(m[1], g.scripts)
+		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+			if n := numberedAs(target, g.page.base); n != nil {
+				return n
+			}
 		}
 	}
 	return nil

@@ -67,6 +67,9 @@ func (v *view) scopes(p *parsed) []*parsed {
 		scope.Text = html.UnescapeString(text)
 		list = append(list, scope)
 	}
+	if list == nil {
+		list = []*parsed{p}
+	}
 	return list
 }
 

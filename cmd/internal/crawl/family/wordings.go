@@ -21,6 +21,7 @@ type wordings struct {
 		More      *pattern   `yaml:"more"`
 		Number    *pattern   `yaml:"number"`
 		Classes   *pattern   `yaml:"classes"`
+		Picture   *pattern   `yaml:"picture"`
 		Calendar  *pattern   `yaml:"calendar"`
 		Dates     *pattern   `yaml:"dates"`
 		Counts    []*pattern `yaml:"counts"`

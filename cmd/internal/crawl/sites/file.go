@@ -2,6 +2,7 @@ package sites
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"nianbao/extract/filekind"
@@ -29,9 +30,13 @@ func NamesFile(u *url.URL) bool {
 
 // FileOf returns the file that an address leads to: itself, or what it gives to a viewer
 // (viewer.html?file=/a.pdf, viewer.jsp?url=…). It reports false for a page.
-func FileOf(u *url.URL) (*url.URL, bool) {
+func FileOf(u *url.URL) (*url.URL, bool) { return FileOn(u, u) }
+
+// FileOn is FileOf for an address on a page. What is given to a viewer without a folder lies beside the
+// page that shows it.
+func FileOn(u, page *url.URL) (*url.URL, bool) {
 	if lore().Viewer.Path.MatchString(u.Path) {
-		if file, ok := viewed(u); ok {
+		if file, ok := viewed(u, page); ok {
 			return file, true
 		}
 	}
@@ -39,8 +44,11 @@ func FileOf(u *url.URL) (*url.URL, bool) {
 }
 
 // viewed returns the file that is given to a viewer, in its query or behind the number sign.
-func viewed(u *url.URL) (*url.URL, bool) {
+func viewed(u, page *url.URL) (*url.URL, bool) {
 	given := u.Query()
+	if m := unescaped.FindStringSubmatch(u.RawQuery); m != nil {
+		given[m[1]] = []string{m[2]} // with an address in it as it is, of which "&" is a part
+	}
 	if behind, err := url.ParseQuery(strings.TrimPrefix(u.Fragment, "?")); err == nil {
 		for name, values := range behind {
 			given[name] = append(given[name], values...)
@@ -52,7 +60,11 @@ func viewed(u *url.URL) (*url.URL, bool) {
 			if plain, err := url.QueryUnescape(v); err == nil && strings.Contains(v, "%2F") {
 				v = plain // escaped twice
 			}
-			inner, err := u.Parse(strings.TrimSpace(v))
+			from := u
+			if strings.HasPrefix(v, "./") || !strings.Contains(v, "/") {
+				from = page
+			}
+			inner, err := from.Parse(strings.TrimSpace(v))
 			if err != nil || inner.Scheme != "http" && inner.Scheme != "https" || !strings.ContainsAny(v, "/.") {
 				continue
 			}
@@ -63,3 +75,6 @@ func viewed(u *url.URL) (*url.URL, bool) {
 	}
 	return u, false
 }
+
+// unescaped finds an address with a query of its own in a query.
+var unescaped = regexp.MustCompile(`(?:^|&)(\w+)=([^&]*\?.*)$`)

@@ -3,6 +3,7 @@ package sites
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -75,7 +76,7 @@ func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
 		return leadsTo(target, isFile, in, l, ByColumn)
 	case isFile:
 		return Judgment{Reason: SaysNo}
-	case r.matches(r.Follow, name) && !isArticle(target):
+	case r.matches(r.Follow, name) && !isArticle(target) && (!in.Column || lore().Column.match(normal(name))):
 		return Judgment{Purpose: ToList, Reason: ByText}
 	case lore().Folder.match(target.Path) && !isArticle(target) && !in.Column:
 		return Judgment{Purpose: ToList, Reason: ByAddress}
@@ -104,8 +105,12 @@ func (r *Rules) sufficesInColumn(l Link, target *url.URL, isFile bool) bool {
 	case !l.InList:
 		return false
 	}
-	return isFile || lore().Organ.match(name) && !isHome(target)
+	organ := besidesOrgan.ReplaceAllString(name, "")
+	return isFile || (lore().Organ.match(organ) || lore().Group.match(organ)) && !isHome(target)
 }
+
+// besidesOrgan is a year beside the name of an organ: 某局_2023年.
+var besidesOrgan = regexp.MustCompile(`[-_—:：(（\[【]?20[0-3]\d年?度?[-_—:：)）\]】]?`)
 
 // isHome reports whether an address is that of a site as a whole.
 func isHome(u *url.URL) bool {

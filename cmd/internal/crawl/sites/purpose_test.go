@@ -96,7 +96,12 @@ func TestPurposeInColumn(t *testing.T) {
 		{Link{Text: "2023年"}, "gknb2023/", "list"},
 		{Link{Text: "2023年"}, "t20240122_5.html", "document 2023"},
 		{Link{Text: "2023年度", InList: true, Date: "2024-01-22"}, "t_5.html", "document 2023"},
-		{Link{Text: "市政府部门", InList: true}, "gknb2023/bm/", "ignored 0"}, // no organ's name
+		{Link{Text: "市政府部门", InList: true}, "gknb2023/bm/", "list"},
+		{Link{Text: "街乡镇", InList: true}, "gknb2023/jxz/", "list"},
+		{Link{Text: "清源县高岭镇人民政府_2023年", InList: true}, "202402/t20240223_195010.html", "document 2023"},
+		{Link{Text: "清源县财政局2023年度…", InList: true}, "202402/t20240223_195011.html", "document 2023"},
+		{Link{Text: "政务公开"}, "/zwgk/", "ignored 0"}, // one is there already
+		{Link{Text: "办事指南", InList: true}, "bszn/", "ignored 0"},
 		{Link{Text: "清源县水务局", InList: true}, "202401/t20240122_5.html", "document 2022"},
 		{Link{Text: "清源县水务局", InList: true}, "slj/", "list"},
 		{Link{Text: "清源县水务局"}, "http://slj.example/", "ignored 0"}, // in what stands around the list

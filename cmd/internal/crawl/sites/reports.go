@@ -25,6 +25,7 @@ type reportLore struct {
 	Subject patterns `yaml:"subject"`
 	Other   patterns `yaml:"other"`
 	Organ   patterns `yaml:"organ"`
+	Group   patterns `yaml:"group"`
 	Year    patterns `yaml:"year"`
 	Column  patterns `yaml:"column"`
 	Heading patterns `yaml:"heading"`
