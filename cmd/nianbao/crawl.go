@@ -14,6 +14,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl"
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/command"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
@@ -73,6 +74,7 @@ going on. With --schedule it goes on until it is interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	limitFlags(c, &config.Import.Limits)
+	c.AddCommand(command.Discover())
 	return c
 }
 

@@ -1,10 +1,13 @@
 package discover
 
 import (
+	"encoding/csv"
 	"fmt"
 	"io"
 	"maps"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -124,8 +127,16 @@ func (p *Proposal) evidence() string {
 	return line + fmt.Sprintf("; %d requests", p.Requests)
 }
 
-// WriteYAML writes the sites of a sources file, with the evidence as comments. A person looks at it
-// before it is used.
+// name returns how a proposal is called in a sources file: by the host.
+func (p *Proposal) name() string {
+	if u, err := url.Parse(p.Root); err == nil && u.Host != "" {
+		return u.Host
+	}
+	return p.Root
+}
+
+// WriteYAML writes a sources file, with the evidence as comments. A person looks at it before it is
+// used.
 func WriteYAML(w io.Writer, proposals []*Proposal) error {
 	list := yaml.Node{Kind: yaml.SequenceNode}
 	for _, p := range proposals {
@@ -133,7 +144,7 @@ func WriteYAML(w io.Writer, proposals []*Proposal) error {
 		if err := site.Encode(struct {
 			Name  string   `yaml:"name"`
 			Start []string `yaml:"start,flow"`
-		}{p.Root, []string{p.Start}}); err != nil {
+		}{p.name(), []string{p.Start}}); err != nil {
 			return err
 		}
 		site.HeadComment = p.evidence() + "\n" + strings.Join(p.Path, " > ") + "\n" + strings.Join(p.Samples, " | ")
@@ -145,4 +156,20 @@ func WriteYAML(w io.Writer, proposals []*Proposal) error {
 		return err
 	}
 	return encoder.Close()
+}
+
+// WriteCSV writes a line for each proposal, with the evidence in the columns to the right.
+func WriteCSV(w io.Writer, proposals []*Proposal) error {
+	rows := csv.NewWriter(w)
+	_ = rows.Write([]string{"name", "start", "family", "heading", "reports", "lists", "announced", "evidence", "path", "samples"}) // Error tells
+	for _, p := range proposals {
+		announced := ""
+		if p.Announced >= 0 {
+			announced = strconv.Itoa(p.Announced)
+		}
+		_ = rows.Write([]string{p.name(), p.Start, p.Family, p.Heading, strconv.Itoa(p.Reports), strconv.Itoa(p.Lists), announced, p.evidence(),
+			strings.Join(p.Path, " > "), strings.Join(p.Samples, " | ")})
+	}
+	rows.Flush()
+	return rows.Error()
 }

@@ -80,6 +80,9 @@ func (f *Finder) Site(ctx context.Context, root string) (*Proposal, error) {
 	if err := s.look(ctx, home); err != nil {
 		return nil, err
 	}
+	if s.root, err = url.Parse(home.request.URL); err != nil { // after redirects
+		return nil, err
+	}
 	s.readSitemap(ctx)
 	for len(s.queue) > 0 && s.asked < f.Budget && ctx.Err() == nil {
 		slices.SortStableFunc(s.queue, func(a, b *step) int { return cmp.Compare(b.points-2*b.depth(), a.points-2*a.depth()) })
