@@ -60,13 +60,14 @@ func crawlOf(t *testing.T, folder string, lines ...string) (crawl.Config, *clock
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	kept, err := archive.Open(filepath.Join(folder, "archive"))
+	now := &clock{now: time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC)}
+	kept, err := archive.Open(filepath.Join(folder, "archive"), db, now.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { kept.Close() })
 	limits := ingest.DefaultLimits()
 	limits.MaxStreamBytes = 8 << 20
-	now := &clock{now: time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC)}
 	return crawl.Config{Sources: sources, Store: db, Archive: kept, Clock: now, Patience: fetch.DefaultPatience(), Sites: 1, AllowPrivate: true,
 		Log:    slog.New(slog.DiscardHandler),
 		Limits: fetch.DownloadLimits{PageBytes: 1 << 20, DocumentBytes: 2 << 20, Answer: 5 * time.Second, Whole: 10 * time.Second},
@@ -191,6 +192,13 @@ func numberOf(t *testing.T, c crawl.Config, id int64) string {
 	return ""
 }
 
+// What a crawl is to reach on all sites together.
+const (
+	leastFound  = 0.12 // share of the reports
+	mostStrange = 15   // documents that are no reports
+	mostRenewed = 2    // documents that later runs take for new or for changed
+)
+
 // TestFamilies measures what a crawl finds on sites of each family, told of each by one line. With
 // -v it prints the table.
 func TestFamilies(t *testing.T) {
@@ -221,5 +229,11 @@ func TestFamilies(t *testing.T) {
 		})
 	}
 	row("all", all)
+	if found := float64(all.found) / float64(max(1, all.expected)); found < leastFound && all.expected > 0 {
+		t.Errorf("%.3f of the reports are found", found)
+	}
+	if all.misnamed > 0 || all.strange > mostStrange || all.renewed > mostRenewed {
+		t.Errorf("%d reports under another name, %d documents that are none, %d taken for new or changed", all.misnamed, all.strange, all.renewed)
+	}
 	t.Log(table.String())
 }

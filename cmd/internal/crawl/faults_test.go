@@ -281,7 +281,7 @@ func TestTwoCrawls(t *testing.T) {
 	c, _ := crawlOf(t, folder, line(site))
 	second := c
 	var err error
-	if second.Archive, err = archive.Open(filepath.Join(folder, "another")); err != nil {
+	if second.Archive, err = archive.Open(filepath.Join(folder, "another"), c.Store, c.Clock.Now); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)

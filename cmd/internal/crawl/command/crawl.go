@@ -76,6 +76,7 @@ going on. With --schedule it goes on until it is interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	commandline.LimitFlags(c, &config.Import.Limits)
+	c.AddCommand(Discover())
 	return c
 }
 

@@ -58,6 +58,17 @@ func (s *Site) sitemap(at ...string) {
 	s.at("/sitemap.xml", Vain, plain("application/xml", b.String()+"</urlset>"))
 }
 
+// feed puts an RSS feed of a column, which the home page names.
+func (s *Site) feed(records []Record) {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>政府信息公开年报</title><link>` + s.Start + `</link>`)
+	for _, r := range records {
+		fmt.Fprintf(&b, "<item><title><![CDATA[%s]]></title><link>%s%s</link></item>", r.full(), s.URL, r.Href)
+	}
+	s.at("/rss/nb.xml", Vain, plain("application/rss+xml", b.String()+"</channel></rss>"))
+	s.at("/", Vain, s.page("home", s.region.Name+"人民政府", "/rss/nb.xml"))
+}
+
 // static puts a page of a list at an address.
 func (s *Site) static(at, name string, data any) {
 	s.at(at, List, s.page(name, "政府信息公开年报", data))
