@@ -18,7 +18,7 @@ func TestBeginCrawl(t *testing.T) {
 	ctx := context.Background()
 	begin := func(after time.Duration) Run {
 		t.Helper()
-		run, err := Begin(ctx, s, crawlDay.Add(after), Holder{}, Lease{Resumable: 24*time.Hour})
+		run, err := Begin(ctx, s, crawlDay.Add(after), Holder{}, Lease{Resumable: 24 * time.Hour})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 func TestFrontier(t *testing.T) {
 	db := storetest.OpenNew(t)
 	ctx := context.Background()
-	run, err := Begin(ctx, db, crawlDay, Holder{}, Lease{Resumable: crawlDay.Sub(crawlDay)+1})
+	run, err := Begin(ctx, db, crawlDay, Holder{}, Lease{Resumable: crawlDay.Sub(crawlDay) + 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,9 @@ func Finish(ctx context.Context, db *database.DB, run int64, now time.Time, summ
 	return db.Update(ctx, func(tx *database.Session) error {
 		_, err := tx.ExecContext(ctx, query("crawl_run_finish"), sql.Named("run", run),
 			sql.Named("finished_at", database.Timestamp(now)), sql.Named("summary", string(summary)))
+		if err == nil {
+			_, err = tx.ExecContext(ctx, query("crawl_lists_forget"), sql.Named("run", run))
+		}
 		return err
 	})
 }

@@ -60,7 +60,7 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 			text = j.Text // "附件1" says nothing
 		}
 		_, isFile := sites.FileOf(target)
-		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Text: text, Date: j.Date, From: got.URL.URL, File: isFile}})
+		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Date: j.Date, From: got.URL.URL, File: isFile}})
 	}
 	if len(files) == 0 && c.isBare(j, got, page) {
 		return

@@ -98,7 +98,7 @@ func (c *siteCrawl) foundRecord(j job, from string, r *family.Record) {
 	if err != nil {
 		return
 	}
-	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
+	f := find{record: r, on: j.list(), job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
 	switch c.site.PurposeOf(sites.Link{Address: r.Request.URL, Text: r.Text, Onward: r.Onward}, target) {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)

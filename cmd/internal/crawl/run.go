@@ -119,7 +119,7 @@ func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s
 			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run)
 			if err == nil {
 				site.imports = imports
-				err = site.crawl(ctx)
+				err = errors.Join(site.crawl(ctx), site.account.Close())
 				counts[i] = site.counts
 			}
 			errs[i] = err
