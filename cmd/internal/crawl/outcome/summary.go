@@ -70,16 +70,6 @@ type Change struct {
 	crawldb.Succession
 }
 
-// A Problem is something that could not be done.
-type Problem struct {
-	Site  string    `json:"site,omitempty"`
-	URL   string    `json:"url,omitempty"`
-	Kind  string    `json:"kind"`
-	Error string    `json:"error"`
-	Since time.Time `json:"since,omitzero"` // of the first run that met it
-	New   bool      `json:"new"`            // this run met it first
-}
-
 // NeedsPerson reports whether anything in the summary is for a person to see
 // that an earlier run did not say.
 func (s *Summary) NeedsPerson() bool {
