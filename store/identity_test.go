@@ -70,7 +70,7 @@ func TestVersionsAtAnAddress(t *testing.T) {
 		d := storetest.FileOf("/archive/"+content+".pdf", content)
 		run, err := crawldb.Begin(ctx, s, storetest.TestTime.AddDate(0, i, 0), crawldb.Holder{}, crawldb.Lease{Resumable: 0})
 		if err == nil {
-			_, err = crawldb.RecordURL(ctx, s, crawldb.URL{URL: url, Kind: "document", Run: run.ID, SHA256: d.SHA256})
+			err = crawldb.RecordURL(ctx, s, crawldb.URL{URL: url, Kind: "document", Run: run.ID, SHA256: d.SHA256})
 		}
 		if err == nil {
 			_, err = crawldb.RecordVersion(ctx, s, run.ID, crawldb.Version{URL: url, SHA256: d.SHA256})

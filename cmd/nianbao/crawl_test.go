@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -111,6 +112,35 @@ func TestCrawlFromNothing(t *testing.T) {
 	}
 	defer lock.Unlock()
 	must(t, commandline.Locked, args...)
+}
+
+// A notification that fails does not change how the run ends; the message comes with the next run.
+func TestCrawlTellsLater(t *testing.T) {
+	site := reportSite(t)
+	dir := t.TempDir()
+	sources := filepath.Join(dir, "sources.yaml")
+	if err := os.WriteFile(sources, fmt.Appendf(nil, "interval: 1ms\nsites:\n  - name: 测试\n    start: [%s/nb/]\n", site.URL), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	message, metrics := filepath.Join(dir, "message"), filepath.Join(dir, "crawl.prom")
+	args := []string{"--db", filepath.Join(dir, "reports.db"), "crawl", sources, "--archive", filepath.Join(dir, "archive"), "--allow-private", "--metrics", metrics}
+	out, log, code := nianbao(t, "", append(args, "--notify-command", "false 'no such' mail")...)
+	if code != commandline.Findings || !strings.Contains(out, `"undelivered":1`) || !strings.Contains(log, "will be tried again") {
+		t.Errorf("with a command that fails: exit code %d\n%s%s", code, out, log)
+	}
+	checkMetrics(t, metrics, "nianbao_crawl_messages_waiting 1")
+	db, err := sql.Open("sqlite3", filepath.Join(dir, "reports.db"))
+	if err == nil {
+		_, err = db.Exec("UPDATE crawl_messages SET next_at = created_at") // as if the pause had passed
+		db.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, log, code = nianbao(t, "", append(args, "--notify-command", "cat > '"+message+"'")...)
+	if text, err := os.ReadFile(message); err != nil || !strings.Contains(string(text), "崂山区") || code != 0 || strings.Contains(out, "undelivered") {
+		t.Errorf("at the next run: %q, %v, exit code %d\n%s%s", text, err, code, out, log)
+	}
 }
 
 func checkMetrics(t *testing.T, path string, lines ...string) {

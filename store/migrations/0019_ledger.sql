@@ -18,15 +18,13 @@ CREATE TABLE crawl_records (
     record    TEXT    NOT NULL, -- key of the record's request
     run_id    INTEGER NOT NULL REFERENCES crawl_runs (id), -- that saw it last
     first_run INTEGER NOT NULL REFERENCES crawl_runs (id), -- that saw it first
-    url       TEXT    NOT NULL,
     text      TEXT    NOT NULL, -- of the link
     listed    TEXT    NOT NULL, -- day beside it, as printed
+    in_list   INTEGER NOT NULL, -- 1: it stands in the list itself, 0: somewhere on its pages
     outcome   TEXT    NOT NULL, -- seen: nothing came of it yet; held; else why it is refused, in one word
     detail    TEXT    NOT NULL, -- what is to be said of that; of what is held its SHA-256
     PRIMARY KEY (site, list, record)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX crawl_records_by_run ON crawl_records (run_id, site, list);
 
 -- The lists of the last runs, in numbers.
 CREATE TABLE crawl_lists (
@@ -35,10 +33,10 @@ CREATE TABLE crawl_lists (
     list      TEXT    NOT NULL,
     family    TEXT    NOT NULL, -- that read it
     announced INTEGER NOT NULL, -- records that it says it has, -1 if it does not say
-    parts     INTEGER NOT NULL, -- that were read
-    seen      INTEGER NOT NULL, -- records
-    held      INTEGER NOT NULL, -- of these, with a document in the archive
-    refused   TEXT    NOT NULL CHECK (json_valid(refused)), -- the others by reason
+    seen      INTEGER NOT NULL DEFAULT 0, -- records in it
+    reports   INTEGER NOT NULL DEFAULT 0, -- records that were taken for reports, also beside the list
+    held      INTEGER NOT NULL DEFAULT 0, -- of these, with a document in the archive
+    refused   TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(refused)), -- records without one, by reason
     PRIMARY KEY (run_id, site, list)
 ) STRICT, WITHOUT ROWID;
 

@@ -31,7 +31,7 @@ func TestKeptDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := storetest.FileOf("", "bytes")
-	if _, err := crawldb.RecordURL(ctx, s, crawldb.URL{URL: "u", Kind: crawldb.Document, Run: run.ID, SHA256: first.SHA256}); err != nil {
+	if err := crawldb.RecordURL(ctx, s, crawldb.URL{URL: "u", Kind: crawldb.Document, Run: run.ID, SHA256: first.SHA256}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := crawldb.RecordVersion(ctx, s, run.ID, crawldb.Version{URL: "u", SHA256: first.SHA256, Path: "archive/objects/ab.pdf"}); err != nil {

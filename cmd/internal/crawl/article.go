@@ -66,7 +66,7 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 			year = y
 		}
 		_, isFile := sites.FileOf(target)
-		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
+		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 	}
 	if len(files) == 0 && c.isBare(j, got, page) {
 		return

@@ -2,11 +2,10 @@ package crawl
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store/crawldb"
@@ -50,8 +49,8 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, last *outcome
 	if err := c.addFailures(ctx, s); err != nil {
 		return err
 	}
-	c.compareSites(s, last)
-	return nil
+	s.Problems, err = ledger.Problems(ctx, c.Store, c.Sources.Sites, s, last, c.Clock.Now())
+	return err
 }
 
 // addItem adds a document with what the database has of it, and notes it among
@@ -94,38 +93,4 @@ func (c *Config) addFailures(ctx context.Context, s *outcome.Summary) error {
 		}
 	}
 	return nil
-}
-
-// compareSites looks for sites that yield nothing, or much less than at the last
-// run: they may have been built anew, and would otherwise fall silent unseen.
-func (c *Config) compareSites(s *outcome.Summary, last *outcome.Summary) {
-	before := map[string]int{}
-	known := map[string]bool{}
-	if last != nil {
-		for _, site := range last.Sites {
-			before[site.Name] = site.Documents
-		}
-		for _, p := range last.Problems {
-			known[p.Site+p.Kind] = true
-		}
-	}
-	for i, site := range s.Sites {
-		note := func(kind, format string, args ...any) {
-			p := outcome.Problem{Site: site.Name, URL: c.Sources.Sites[i].Start[0], Kind: kind, Error: fmt.Sprintf(format, args...)}
-			p.New = !known[p.Site+p.Kind]
-			s.Problems = append(s.Problems, p)
-		}
-		switch was := before[site.Name]; {
-		case site.Documents == 0:
-			note("site-empty", "no link to a report was found")
-		case 2*site.Documents < was:
-			note("site-shrunk", "%d links to reports were found, %d at the last run", site.Documents, was)
-		}
-		if site.Left > 0 {
-			note("site-limit", "%d links were not followed, for the limits of the site", site.Left)
-		}
-		if site.Outside > 0 {
-			note("site-outside", "%d links to reports lead to hosts that the sources file does not name: %s", site.Outside, strings.Join(site.OutsideHosts, ", "))
-		}
-	}
 }

@@ -52,7 +52,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		Size: got.Size, Path: got.Name, FileName: sites.FileName(got.Header, address), LinkText: j.Text, Listed: issue.DayOf(j.Date), LinkedFrom: j.From,
 		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
-	c.account.Held(j.list(), j.Request, got.SHA256)
+	c.account.Held(j.list(), j.record(), got.SHA256)
 	if changed {
 		c.imports.fetched(c.run)
 	}

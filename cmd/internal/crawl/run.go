@@ -29,6 +29,8 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// Notifier says how a person is told; the messages of a run are kept with its end.
+	Notifier outcome.Notifier
 	// AllowPrivate lets private addresses be read, which a page could otherwise
 	// have the crawler do for it. It is for tests and for sites of one's own.
 	AllowPrivate bool
@@ -76,8 +78,9 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	}
 	s.Finished = c.Clock.Now().UTC()
 	data, err := json.Marshal(s)
-	if err == nil {
-		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data)
+	messages, messageErr := c.Notifier.Messages(s)
+	if err = errors.Join(err, messageErr); err == nil {
+		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data, messages...)
 	}
 	if err == nil {
 		err = crawldb.ClearFrontiers(ctx, c.Store)
@@ -119,7 +122,7 @@ func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s
 			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run)
 			if err == nil {
 				site.imports = imports
-				err = site.crawl(ctx)
+				err = errors.Join(site.crawl(ctx), site.account.Close())
 				counts[i] = site.counts
 			}
 			errs[i] = err

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
@@ -51,7 +52,7 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: noAccount{}, log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
@@ -93,7 +94,6 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
-	fresh := make([]bool, len(c.finds))
 	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
 		for _, key := range done {
 			if err := s.Done(key); err != nil {
@@ -109,8 +109,7 @@ func (c *siteCrawl) step(done []string) error {
 					return err
 				}
 			}
-			var err error
-			if fresh[i], err = s.Add(waiting); err != nil {
+			if _, err := s.Add(waiting); err != nil {
 				return err
 			}
 		}
@@ -119,17 +118,20 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
-	for i, f := range c.finds {
-		if f.record == nil || !fresh[i] {
+	for _, f := range c.finds {
+		if f.record == nil {
 			continue
 		}
-		c.account.Seen(f.list(), *f.record)
-		if f.reason != "" {
-			c.account.Refused(f.list(), f.Request, f.reason, f.Text)
+		c.account.Seen(f.on, f.key, *f.record)
+		switch {
+		case f.reason != "":
+			c.account.Refused(f.on, f.key, f.reason, f.Text)
+		case f.Kind == crawldb.Page:
+			c.account.Refused(f.on, f.key, reasonLeadsOn, f.Text)
 		}
 	}
 	c.finds = c.finds[:0]
-	return nil
+	return c.account.Keep()
 }
 
 // crawl visits the site. The error is one of the database or the system, or the
@@ -160,7 +162,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	done := []string{j.key}
 	if j.Kind == crawldb.Page && c.counts.Pages >= c.site.MaxPages || j.Kind == crawldb.Document && c.counts.Documents >= c.site.MaxDocuments {
 		c.counts.Left++
-		c.account.Refused(j.list(), j.Request, reasonLimit, j.Text)
+		c.account.Refused(j.list(), j.record(), reasonLimit, j.Text)
 		return done, nil
 	}
 	if address, err := url.Parse(j.Request.URL); err != nil || !c.isOurs(address) {
@@ -198,7 +200,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		c.count(j, -1)
 		return nil, ctx.Err()
 	case errors.Is(err, errHad): // two links that lead to one document are one
-		c.account.Refused(j.list(), j.Request, reasonDuplicate, j.Text)
+		c.account.Refused(j.list(), j.record(), reasonDuplicate, j.Text)
 	case errors.Is(err, errOutside) && j.Start:
 		c.moved(j, outside)
 	case errors.Is(err, errOutside):
@@ -232,7 +234,7 @@ func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(
 // leaves takes note of an address on a host that is not the site's.
 func (c *siteCrawl) leaves(j job, address string) {
 	c.log.Info("the link leaves the site", "url", address, "text", j.Text, "from", j.From)
-	c.account.Refused(j.list(), j.Request, reasonOtherHost, j.Text)
+	c.account.Refused(j.list(), j.record(), reasonOtherHost, j.Text)
 	if j.Kind == crawldb.Page {
 		return
 	}
@@ -258,7 +260,7 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 		c.counts.Failed++
 	}
 	c.log.Warn("not had", "url", j.key, "kind", fault.Kind, "reason", fault.Error())
-	c.account.Refused(j.list(), j.Request, reasonOf(fault), fault.Error())
+	c.account.Refused(j.list(), j.record(), reasonOf(fault), fault.Error())
 	c.keep(crawldb.RecordFailure(context.Background(), c.Store, c.run,
 		crawldb.Failure{URL: j.key, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }

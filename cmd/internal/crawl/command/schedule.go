@@ -1,9 +1,9 @@
 package command
 
 import (
-	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"github.com/robfig/cron/v3"
 
@@ -11,16 +11,16 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 )
 
-// onSchedule runs at the times of a schedule until the context ends. A time that
-// passes during a run is left out.
-func onSchedule(ctx context.Context, schedule cron.Schedule, clock fetch.Clock, log *slog.Logger, once func() error) error {
+// onSchedule runs at the times of a schedule until the context ends; wait passes the time until the
+// next. A time that passes during a run is left out.
+func onSchedule(schedule cron.Schedule, clock fetch.Clock, log *slog.Logger, wait func(until time.Time) error, once func() error) error {
 	for {
 		next := schedule.Next(clock.Now())
 		if next.IsZero() {
 			return commandline.Exit{Code: commandline.WrongCall, Text: "--schedule names no time to come"}
 		}
 		log.Info("waiting", "next", next)
-		if err := clock.Sleep(ctx, next.Sub(clock.Now())); err != nil {
+		if err := wait(next); err != nil {
 			return commandline.Exit{Code: commandline.Interrupted, Text: ""}
 		}
 		if err := once(); err != nil {

@@ -39,7 +39,8 @@ func TestSchedule(t *testing.T) {
 	clock := &scheduleClock{now: time.Date(2026, 1, 31, 20, 0, 0, 0, time.UTC), waits: 3}
 	var begun []string
 	outcomes := []error{nil, commandline.Exit{Code: commandline.Incomplete, Text: ""}, fmt.Errorf("the disk is full")}
-	err = onSchedule(context.Background(), schedule, clock, slog.New(slog.DiscardHandler), func() error {
+	wait := func(until time.Time) error { return clock.Sleep(context.Background(), until.Sub(clock.Now())) }
+	err = onSchedule(schedule, clock, slog.New(slog.DiscardHandler), wait, func() error {
 		begun = append(begun, clock.now.Format("02 15:04"))
 		if len(begun) == 1 {
 			clock.now = clock.now.Add(30 * time.Hour)
