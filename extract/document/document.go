@@ -28,6 +28,9 @@ type Document struct {
 	// Parts are the files of a document that was put together, in their order, nil of one
 	// that is a single file.
 	Parts []Part
+	// Attached are the names of the files that the document's file carries, as a PDF can. They are
+	// documents of their own.
+	Attached []string
 }
 
 // A Series is what a file says of the files that make one report: the pages of an article

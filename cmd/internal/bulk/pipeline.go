@@ -86,6 +86,9 @@ func (p *pipeline) parse() {
 		if it.err == nil && it.known == nil && it.source.Fault == nil && it.joined == "" {
 			it.err = p.gather(with, it)
 		}
+		if it.err == nil && !it.skipped {
+			it.err = p.attached(with, it)
+		}
 		if it.source.Release != nil {
 			it.source.Release()
 		}
