@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -119,16 +120,24 @@ func TestBombInPDF(t *testing.T) {
 func zipped(t *testing.T, name string, content []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	w, err := z.Create(name)
-	if err == nil {
-		_, err = w.Write(content)
+	writeZip(t, &b, name, string(content))
+	return b.Bytes()
+}
+
+// writeZip writes an archive of members, each named by what stands before its content.
+func writeZip(t *testing.T, to io.Writer, members ...string) {
+	t.Helper()
+	z := zip.NewWriter(to)
+	for i := 0; i < len(members); i += 2 {
+		w, err := z.Create(members[i])
+		if err == nil {
+			_, err = io.WriteString(w, members[i+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err == nil {
-		err = z.Close()
-	}
-	if err != nil {
+	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
 }
