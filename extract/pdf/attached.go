@@ -201,9 +201,9 @@ func tellAttached(doc *document.Document, a *attachments) {
 		doc.Attached = append(doc.Attached, f.Name)
 	}
 	names := doc.Attached[:min(len(doc.Attached), mostNamed)]
-	message := fmt.Sprintf("the PDF carries %d files, which are no part of what is read of it: %s", len(a.list), document.PrintablePath(strings.Join(names, "; ")))
+	message := fmt.Sprintf("attached to the PDF, and no part of what is read of it: %s", document.PrintablePath(strings.Join(names, "; ")))
 	if len(names) < len(a.list) {
-		message = fmt.Sprintf("the PDF carries %d files, which are no part of what is read of it, such as %s", len(a.list), document.PrintablePath(strings.Join(names, "; ")))
+		message = fmt.Sprintf("attached to the PDF, and no part of what is read of it, are %d files, such as %s", len(a.list), document.PrintablePath(strings.Join(names, "; ")))
 	}
 	if len(a.list) > 0 {
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "attached-files", Message: message})

@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
+	"nianbao/store/reports"
 )
 
 // catalogOf is the catalog of the PDF of testdata that begins with it.
@@ -95,6 +96,34 @@ func TestFilesInPDFs(t *testing.T) {
 	defer other.Close()
 	if got, want := importing(t, other, InProcesses, filepath.Join(dir, "deep.zip")), "a.pdf added; 园林局.html failed nested"; got != want {
 		t.Errorf("in archives: %s, want %s", got, want)
+	}
+}
+
+// The cover of a portfolio is told, and what it covers is read. Its table of objects is missing, so that it is rewritten first.
+func TestCoverOfPortfolio(t *testing.T) {
+	const words = "For the best experience, open this PDF portfolio in Adobe Reader"
+	page := pagesOf(func(int) string { return "" })[1]
+	cover := fmt.Sprintf("%%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Collection<<>>/Names<</EmbeddedFiles<</Names[(1) <</Type/Filespec/F(a.html)/EF<</F 6 0 R>>>>]>>>>>>\nendobj\n"+
+		"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>\nendobj\n"+
+		"4 0 obj\n<</Length %d>>\nstream\nBT /F1 9 Tf 20 300 Td (%s) Tj ET\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"+
+		"6 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n", len(words)+34, words, len(page), page)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "cover.pdf"), []byte(cover), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(filepath.Join(dir, "reports.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, want := range []string{"cover.pdf failed not-report; a.html added", "cover.pdf failed not-report; a.html known"} {
+		if got := importing(t, s, InThreads, filepath.Join(dir, "cover.pdf")); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	failed, err := reports.Failures(t.Context(), s)
+	if err != nil || len(failed) != 1 || !strings.Contains(failed[0].Message, "the files attached to it (1) are documents of their own") {
+		t.Errorf("the failures are %+v, %v", failed, err)
 	}
 }
 

@@ -99,7 +99,7 @@ func ReadWhole(ctx context.Context, files []File, series *document.Series, limit
 			err = late
 		}
 		if len(attached) > 0 && errors.Is(err, normalize.ErrNotReport) {
-			err = fmt.Errorf("%w: it carries %d files, which are documents of their own", err, len(attached))
+			err = fmt.Errorf("%w: the files attached to it (%d) are documents of their own", err, len(attached))
 		}
 		failed := FailedReading(id, err)
 		failed.Attached = attached
