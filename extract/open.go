@@ -48,6 +48,9 @@ type Options struct {
 	// known, before its tables and chapters are looked for, which takes longest. An error of it
 	// ends the reading.
 	Refuse func(*document.Document) error
+	// Carries, which may be nil, is called with the names of the files that a PDF carries, also where it can't
+	// be read for its own pages.
+	Carries func(files []string)
 	// Recognizing, which may be nil, is called before that begins: it takes seconds
 	// a page.
 	Recognizing func()
@@ -182,6 +185,9 @@ func readOFD(ctx context.Context, doc *document.Document, data []byte, opts Opti
 // why some were not.
 func readPDF(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
 	data, err = pdf.Read(ctx, doc, data, opts.Limits)
+	if len(doc.Attached) > 0 && opts.Carries != nil {
+		opts.Carries(doc.Attached)
+	}
 	if err != nil {
 		return "", err
 	}

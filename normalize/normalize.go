@@ -140,7 +140,7 @@ func addSections(r *annual.Report, doc *document.Document) {
 func addWarnings(r *annual.Report, doc *document.Document) {
 	for _, w := range doc.Warnings {
 		severity := annual.Warning
-		if w.Code == "repaired" || w.Code == "sheet-rounded" {
+		if w.Code == "repaired" || w.Code == "attached-files" || w.Code == "sheet-rounded" {
 			severity = annual.Info
 		}
 		r.Add(annual.Finding{Code: w.Code, Severity: severity, Message: w.Message, Place: document.Place{Page: w.Page}})

@@ -43,6 +43,13 @@ func addSeries(r *annual.Report, doc *document.Document) {
 	}
 	f := annual.Finding{Code: "report-parts", Severity: annual.Info, Left: fmt.Sprint(len(parts)), Right: fmt.Sprint(count),
 		Message: fmt.Sprintf("the report was published in %d files, which are read as one: %s", count, strings.Join(have, "; "))}
+	switch {
+	case doc.Series != nil && doc.Series.By == document.ByNames:
+		f.Message = fmt.Sprintf("the report was put together of %d files that are called alike: %s", count, strings.Join(have, "; "))
+	case doc.Series != nil && doc.Series.By == document.ByPlace:
+		f.Severity = annual.Warning
+		f.Message = fmt.Sprintf("the report was put together of %d files whose names do not say whose they are, by what each has of it: %s", count, strings.Join(have, "; "))
+	}
 	if len(missing) > 0 {
 		f.Severity = annual.Error
 		f.Message = fmt.Sprintf("the report was published in %d files, of which are missing: %s; read is %s", count, strings.Join(missing, "; "), strings.Join(have, "; "))

@@ -28,6 +28,9 @@ type Document struct {
 	// Parts are the files of a document that was put together, in their order, nil of one
 	// that is a single file.
 	Parts []Part
+	// Attached are the names of the files that the document's file carries, as a PDF can. They are
+	// documents of their own.
+	Attached []string
 }
 
 // A Series is what a file says of the files that make one report: the pages of an article
@@ -36,7 +39,18 @@ type Series struct {
 	Number int      // of this file among them, from 1; 0 if it does not tell
 	Count  int      // how many there are, as far as it tells; 0 if it does not
 	Others []Member // those that it names, by number
+	By     Bond
 }
+
+// A Bond says what tells that files make one report.
+type Bond string
+
+// The bonds.
+const (
+	ByLinks Bond = ""      // the files name each other
+	ByNames Bond = "names" // they are called alike, and each has a part of it
+	ByPlace Bond = "place" // they lie beside each other and each has a part of it; their names tell an order at most
+)
 
 // A Member is another file of a series.
 type Member struct {

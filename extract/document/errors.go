@@ -30,6 +30,7 @@ var (
 	ErrNoWriting      = errors.New("a picture without the writing of a report")
 	ErrUnsupported    = errors.New("a kind of file that is not read")
 	ErrNeedsOffice    = errors.New("a document that only an office program reads")
+	ErrDynamicForm    = errors.New("a form whose pages only Adobe's programs make up (dynamic XFA), and the file does not hold; open it in Adobe Acrobat and print it to a PDF")
 	ErrLimit          = errors.New("a limit on the size of one document is exceeded")
 )
 

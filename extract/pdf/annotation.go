@@ -23,6 +23,7 @@ func (in *interpreter) annotations(list pdf.Value, page document.Matrix) ([]docu
 	var strikes []document.Ruling
 	for i := 0; i < list.Len() && i < maxAnnotations; i++ {
 		a := list.Index(i)
+		in.attached.guarded(func() { in.attached.ofAnnotation(a) })
 		if a.Key("F").Int64()&(flagHidden|flagNoView) != 0 || in.optional.isOff(a.Key("OC")) {
 			continue
 		}

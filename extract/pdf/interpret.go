@@ -40,6 +40,7 @@ type interpreter struct {
 	optional   *optionalContent
 	running    []string     // the forms in which we are, the innermost last
 	forms      pdf.Value    // what form fields have in common (AcroForm)
+	attached   *attachments // the files that the document carries, so far
 	unseen     [reasons]int // glyphs that were left out
 	leftOut    strings.Builder
 

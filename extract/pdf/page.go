@@ -13,7 +13,7 @@ import (
 )
 
 // readPage interprets one page and undoes its rotation.
-func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, forms pdf.Value, budget *guard.Budget) (*document.Page, []document.Warning, error) {
+func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *optionalContent, forms pdf.Value, attached *attachments, budget *guard.Budget) (*document.Page, []document.Warning, error) {
 	box := rectOf(inherited(v, "CropBox"))
 	media := rectOf(inherited(v, "MediaBox"))
 	if media.Width() < 1 || media.Height() < 1 {
@@ -28,7 +28,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	if rotation%180 == 90 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, forms: forms, budget: budget}
+	in := &interpreter{fonts: fonts, clip: document.Rect{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height}, optional: optional, forms: forms, attached: attached, budget: budget}
 	in.state = firstState(ctm)
 	data, err := contents(v.Key("Contents"), budget)
 	if err != nil {
@@ -37,6 +37,7 @@ func readPage(v pdf.Value, number int, fonts map[string]*font.Font, optional *op
 	if err := in.run(data, newResources(inherited(v, "Resources"), nil), 0); err != nil {
 		return nil, nil, err
 	}
+	attached.ofPage(v)
 	strikes, err := in.annotations(v.Key("Annots"), ctm)
 	if err != nil {
 		return nil, nil, err

@@ -17,16 +17,31 @@ import (
 // library can't read as it stands is rewritten first (see Document.Repaired); readable
 // are the bytes that were read then. limits must be complete: see Limits.WithDefaults.
 //
-// Errors are of type *Error, or that of the context.
+// Errors are of type *Error, or that of the context. With one, the document has at least what
+// was found attached to the file.
 func Read(ctx context.Context, doc *document.Document, data []byte, limits document.Limits) (readable []byte, err error) {
 	doc.MediaType, doc.Layout = "application/pdf", document.Positioned
+	readable, how, err := opened(doc.Path, data, limits, func(readable []byte) error {
+		doc.Pages, doc.Warnings, doc.Attached = nil, nil, nil
+		return read(ctx, doc, readable, limits)
+	})
+	if err == nil && how != "" {
+		doc.Repaired = how
+		doc.Warnings = append(doc.Warnings, document.Warning{Code: "repaired", Message: "the file could not be read as it stands and was " + how})
+	}
+	return readable, err
+}
+
+// opened has the bytes of a file read, in the first way that succeeds: as they stand, or rewritten.
+// It returns the bytes that were read, and what had to be done, "" for nothing.
+func opened(path string, data []byte, limits document.Limits, read func(readable []byte) error) (readable []byte, how string, err error) {
 	data, err = guard.Preflight(data, limits)
 	if err != nil {
 		reason := document.ErrDamaged
 		if errors.Is(err, document.ErrLimit) {
 			reason = document.ErrLimit
 		}
-		return nil, &document.Error{Path: doc.Path, Reason: reason, Detail: document.Words(err)}
+		return nil, "", &document.Error{Path: path, Reason: reason, Detail: document.Words(err)}
 	}
 	var standing error // why it can't be read as it stands
 	reason := document.ErrDamaged
@@ -38,30 +53,41 @@ func Read(ctx context.Context, doc *document.Document, data []byte, limits docum
 			continue
 		}
 		if errors.Is(err, document.ErrLimit) {
-			return nil, limitOf(doc.Path, err)
+			return nil, "", limitOf(path, err)
 		}
 		if errors.Is(err, document.ErrNoPages) || errors.Is(err, document.ErrNotPDF) {
 			reason = err
 		}
 		if err == nil {
-			doc.Pages, doc.Warnings = nil, nil
-			err = read(ctx, doc, readable, limits)
+			err = guarded(func() error { return read(readable) })
 		}
 		switch {
-		case err == nil && how != "":
-			doc.Repaired = how
-			doc.Warnings = append(doc.Warnings, document.Warning{Code: "repaired", Message: "the file could not be read as it stands and was " + how})
-			return readable, nil
-		case err == nil, ctx.Err() != nil, errors.Is(err, document.ErrLimit), how == "" && errors.Is(err, document.ErrNoPages):
-			return readable, err // no other way would change these
+		case err == nil, isFinal(err), how == "" && errors.Is(err, document.ErrNoPages):
+			return readable, how, err // no other way would change these
 		case how == "" && standing == nil:
 			standing = err
 		}
 	}
 	if locked {
-		return nil, limitOf(doc.Path, document.ErrPassword)
+		return nil, "", limitOf(path, document.ErrPassword)
 	}
-	return nil, unreadable(doc.Path, reason, standing)
+	return nil, "", unreadable(path, reason, standing)
+}
+
+// isFinal reports whether an error is one that a file gives in whatever way it is read.
+func isFinal(err error) bool {
+	for _, final := range []error{context.Canceled, context.DeadlineExceeded, document.ErrLimit, document.ErrDynamicForm} {
+		if errors.Is(err, final) {
+			return true
+		}
+	}
+	return false
+}
+
+// guarded turns a panic of the library into an error.
+func guarded(do func() error) (err error) {
+	defer document.RecoverTo(&err)
+	return do()
 }
 
 // A way makes bytes of a file that may be readable, and says what was done, "" for nothing.
@@ -145,20 +171,21 @@ func read(ctx context.Context, doc *document.Document, data []byte, limits docum
 	fonts := map[string]*font.Font{}
 	budget := guard.NewBudget(ctx, limits)
 	root := r.Trailer().Key("Root")
-	optional, forms := optionalContentOf(root), root.Key("AcroForm")
+	optional, forms, attached := optionalContentOf(root), root.Key("AcroForm"), attachmentsOf(root)
+	defer func() { tellAttached(doc, attached) }()
 	for i, v := range pages {
 		pageNumber = i + 1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, warnings, err := readPage(v, pageNumber, fonts, optional, forms, budget)
+		p, warnings, err := readPage(v, pageNumber, fonts, optional, forms, attached, budget)
 		if err != nil {
 			return err
 		}
 		doc.Pages = append(doc.Pages, p)
 		doc.Warnings = append(doc.Warnings, warnings...)
 	}
-	return nil
+	return refuseDynamic(doc, root)
 }
 
 // limitOf returns the error of a file that can't be rewritten for a limit or a password.

@@ -72,3 +72,14 @@ func WholeOf(ctx context.Context, db *database.DB, sha256 string) (path, parser 
 	}
 	return path, parser, err
 }
+
+// HasMembers reports whether anything is known of files that the one with a path holds.
+func HasMembers(ctx context.Context, db *database.DB, path string) (bool, error) {
+	statement, err := db.Prepared(query("members_recorded"))
+	if err != nil {
+		return false, err
+	}
+	var has bool
+	err = statement.QueryRowContext(ctx, sql.Named("path", path)).Scan(&has)
+	return has, err
+}

@@ -29,6 +29,7 @@ type pipeline struct {
 	passedOver  atomic.Int64    // files and members of other kinds
 	peak        atomic.Int64    // resident size of the largest worker in bytes
 	beside      source.Beside   // what lies beside a source
+	groups      groups          // what is called like parts of a report
 }
 
 // discover feeds the parsers.
@@ -84,7 +85,12 @@ func (p *pipeline) parse() {
 			p.parseItem(with, it)
 		}
 		if it.err == nil && it.known == nil && it.source.Fault == nil && it.joined == "" {
-			it.err = p.gather(with, it)
+			if it.err = p.gather(with, it); it.err == nil && it.joined == "" {
+				it.err = p.assemble(with, it)
+			}
+		}
+		if it.err == nil && !it.skipped {
+			it.err = p.attached(with, it)
 		}
 		if it.source.Release != nil {
 			it.source.Release()
@@ -119,7 +125,7 @@ func (p *pipeline) parseItem(with workers.Parser, it *item) {
 		if it.hints == (normalize.Hints{}) {
 			it.hints = state.Hints
 		}
-		if it.source.Recorded = state.Parts; (!ok || state.Fault.Kind == ingest.KindPart) && !p.config.Again && !it.source.Again {
+		if it.source.Recorded = state.Parts; (!ok || state.ReportID == 0) && !p.config.Again && !it.source.Again {
 			path, parser, err := reports.WholeOf(p.work, p.config.Store, id.SHA256)
 			if err != nil {
 				return false, err

@@ -58,12 +58,18 @@ func byLinks(number int) string {
 
 func importing(t *testing.T, s *database.DB, isolation Isolation, args ...string) string {
 	t.Helper()
+	return outcomes(t, Config{Store: s, Args: args, Isolation: isolation, Limits: ingest.DefaultLimits()})
+}
+
+// outcomes returns what became of each source of an import.
+func outcomes(t *testing.T, config Config) string {
+	t.Helper()
 	var got []string
-	config := Config{Store: s, Args: args, Workers: 1, Isolation: isolation, Limits: ingest.DefaultLimits(), BatchSize: 1, BatchAge: time.Second,
-		Report: func(r Result) error {
-			got = append(got, fmt.Sprintf("%s %s%s%s", filepath.Base(r.Path), r.Outcome, strings.TrimSuffix(" "+filepath.Base(r.Whole), " ."), strings.TrimSuffix(" "+r.Fault.Kind, " ")))
-			return nil
-		}}
+	config.Workers, config.BatchSize, config.BatchAge = 1, 1, time.Second
+	config.Report = func(r Result) error {
+		got = append(got, fmt.Sprintf("%s %s%s%s", filepath.Base(r.Path), r.Outcome, strings.TrimSuffix(" "+filepath.Base(r.Whole), " ."), strings.TrimSuffix(" "+r.Fault.Kind, " ")))
+		return nil
+	}
 	if _, err := Run(context.Background(), config); err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,8 @@ type item struct {
 	parts   []document.Part // of a report in several files, of which this is the first
 	joined  string          // the path of the first, if this is another
 	whole   *item           // the first, read anew with this one
+	// attached are the files that it carries.
+	attached []*item
 	// remembered says that the fault is that of an earlier reading.
 	remembered bool
 	skipped    bool  // the import was interrupted before it was parsed
@@ -82,13 +84,15 @@ func (w *writer) flush(ctx context.Context) error {
 		return err
 	}
 	results := make([]Result, 0, len(w.waiting))
-	for _, it := range w.waiting {
-		list, err := w.write(ctx, batch, it)
-		if err != nil {
-			batch.Rollback()
-			return err
+	for _, whole := range w.waiting {
+		for _, it := range whole.withAttached() {
+			list, err := w.write(ctx, batch, it)
+			if err != nil {
+				batch.Rollback()
+				return err
+			}
+			results = append(results, list...)
 		}
-		results = append(results, list...)
 	}
 	if err := batch.Commit(ctx); err != nil {
 		return err

@@ -42,7 +42,7 @@ var errorKinds = []struct {
 	{document.ErrDamagedPage, "damaged"}, {document.ErrDamagedWord, "damaged"}, {document.ErrDamagedSheet, "damaged"},
 	{document.ErrDamagedOFD, "damaged"}, {document.ErrDamagedPicture, "damaged"}, {document.ErrNoWriting, "not-report"}, {document.ErrUnsupported, "unsupported"},
 	{document.ErrPassword, "password"}, {document.ErrNoPages, "no-pages"}, {document.ErrNoText, "needs-ocr"}, {document.ErrGarbled, "needs-ocr"}, {document.ErrNeedsOffice, "needs-office"},
-	{document.ErrEncoding, "encoding"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
+	{document.ErrEncoding, "encoding"}, {document.ErrDynamicForm, "dynamic-form"}, {document.ErrLimit, "limit"}, {normalize.ErrSeveralReports, "two-reports"}, {normalize.ErrNotReport, "not-report"},
 	{ErrInternal, "internal"}, {context.DeadlineExceeded, KindTimeout}, {fs.ErrNotExist, "not-found"}, {fs.ErrPermission, "permission"},
 }
 

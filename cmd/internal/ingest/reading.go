@@ -10,6 +10,7 @@ import (
 
 	"nianbao/extract"
 	"nianbao/extract/document"
+	"nianbao/normalize"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
@@ -35,6 +36,9 @@ type Reading struct {
 	Series *document.Series
 	// Parts are the files of a reading that was put together; see ReadWhole.
 	Parts []document.Part
+	// Attached are the names of the files that the file carries, as a PDF can; with a fault too. They are
+	// documents of their own.
+	Attached []string
 }
 
 // A File is one file in memory, to be read.
@@ -79,6 +83,8 @@ func ReadWhole(ctx context.Context, files []File, series *document.Series, limit
 	defer read()
 	clock.after(reading, limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
 	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Readings: limits.Readings}
+	var attached []string
+	opts.Carries = func(files []string) { attached = append(attached, files...) }
 	opts.Recognizing = func() {
 		read()
 		clock.after(ctx, limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
@@ -92,14 +98,18 @@ func ReadWhole(ctx context.Context, files []File, series *document.Series, limit
 		if ctx.Err() != nil && errors.As(context.Cause(ctx), &late) {
 			err = late
 		}
+		if len(attached) > 0 && errors.Is(err, normalize.ErrNotReport) {
+			err = fmt.Errorf("%w: the files attached to it (%d) are documents of their own", err, len(attached))
+		}
 		failed := FailedReading(id, err)
+		failed.Attached = attached
 		if doc != nil {
 			failed.Series, failed.Parts = doc.Series, doc.Parts
 		}
 		return failed
 	}
 	return Reading{Identity: id, MediaType: doc.MediaType, Pages: len(doc.Pages), Producer: doc.Producer,
-		Repaired: doc.Repaired, Report: list[0], Further: list[1:], Series: doc.Series, Parts: doc.Parts}
+		Repaired: doc.Repaired, Report: list[0], Further: list[1:], Series: doc.Series, Parts: doc.Parts, Attached: attached}
 }
 
 func timeLimit(path, what string, limit time.Duration) error {

@@ -31,6 +31,11 @@ JOIN documents AS d ON d.id = p.document_id
 WHERE p.sha256 = :sha256 AND d.sha256 <> p.sha256
 ORDER BY d.id LIMIT 1;
 
+-- name: members_recorded
+-- Whether anything is known of files in the one with a path; '0' is the character after '/'.
+SELECT EXISTS (SELECT 1 FROM document_paths WHERE path > :path || '!/' AND path < :path || '!0')
+    OR EXISTS (SELECT 1 FROM unopened_files WHERE path > :path || '!/' AND path < :path || '!0');
+
 -- name: document_part_at
 -- The file of a document in several that has a page, and its first page.
 SELECT p.path, p.sha256, coalesce(p.size, 0), p.page

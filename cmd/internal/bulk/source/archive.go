@@ -35,7 +35,7 @@ func splitMember(path string) (archive, member string, ok bool) {
 		if info, err := os.Stat(ingest.FileName(file)); err == nil && info.Mode().IsRegular() {
 			return file, name, true
 		}
-		if kind, _ := filekind.Named(file); !ok && kind.Holds == filekind.Files {
+		if kind, _ := filekind.Named(file); !ok && container.IsOne(kind.ID) {
 			archive, member, ok = file, name, true
 		}
 		at += len(memberMark)
@@ -182,7 +182,7 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 	if err != nil {
 		return s.fail(path, memberError(path, err))
 	}
-	if kind = kindOf(data); kind.Holds == filekind.Files && s.wanted != path {
+	if kind = kindOf(data); (kind.Holds == filekind.Files || isInside && container.IsOne(kind.ID)) && s.wanted != path {
 		return s.inner(path, kind, data, depth)
 	}
 	return s.give(s.heldSource(path, m, data))

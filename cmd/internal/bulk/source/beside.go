@@ -23,6 +23,8 @@ type Beside struct {
 
 	mu    sync.Mutex
 	lists map[string]map[string]Source // of each manifest the sources by their addresses
+	// folders are the files that lie beside each other, by where was looked and by their folders there; see siblings.
+	folders map[string]map[string][]Sibling
 }
 
 // Find returns the file that a source calls by an address: of the web, complete or not, or a

@@ -48,10 +48,11 @@ type walk func(f File, limits ingest.Limits, visit func(Member) error) error
 var walks = map[filekind.ID]walk{
 	filekind.Zip: walkZip, filekind.RAR: walkRAR, filekind.SevenZip: walkSevenZip, filekind.Tar: walkTar, filekind.Mail: walkMail,
 	filekind.WARC: walkWARC,
+	filekind.PDF:  walkPDF,
 	filekind.Gzip: walkPacked, filekind.XZ: walkPacked, filekind.Bzip2: walkPacked, filekind.Zstandard: walkPacked,
 }
 
-// IsOne reports whether files of a kind are opened here.
+// IsOne reports whether files of a kind are opened here. A PDF is a document besides.
 func IsOne(kind filekind.ID) bool { return walks[kind] != nil }
 
 // Walk calls visit for each file in a container, in their order; folders and links are none. An error of visit
