@@ -57,6 +57,8 @@ func TestBytesDecide(t *testing.T) {
 		"a RAR archive":                     {"Rar!\x1a\x07\x01\x00", filekind.RAR},
 		"a web page":                        {"\uFEFF \r\n<!DOCTYPE html><html>", filekind.WebPage},
 		"a web page that says it is XML":    {`<?xml version="1.0"?><html>`, filekind.WebPage},
+		"Word 2003's XML":                   {`<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>`, filekind.FlatWord},
+		"a package in one file":             {`<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`, filekind.FlatWord},
 		"a text that begins with a bracket": {"<2023年度>报告", filekind.Text},
 		"a text in GB 18030":                {"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\r\n", filekind.Text},
 		"a JPEG":                            {"\xFF\xD8\xFF\xE0\x00\x10JFIF", filekind.JPEG},
