@@ -132,6 +132,8 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return "", sheet.ReadOpenXML(doc, data, opts.Limits)
 	case filekind.OldSheet:
 		return "", sheet.ReadBinary(doc, data, opts.Limits)
+	case filekind.OpenSheet:
+		return "", sheet.ReadOpenDocument(doc, data, opts.Limits)
 	case filekind.BinSheet:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a binary workbook (.xlsb); save it as .xlsx"}
 	case filekind.FlatWord:

@@ -51,9 +51,9 @@ func TestWordDocument(t *testing.T) {
 }
 
 // Reports that are workbooks are read as those that are PDFs, with the sheet for a page: those of
-// today's Excel, and the same in the format of Excel 97, which WPS has as well.
+// today's Excel, the same in the format of Excel 97, which WPS has as well, and in that of LibreOffice.
 func TestWorkbooks(t *testing.T) {
-	for _, extension := range []string{".xlsx", ".xls", ".et"} {
+	for _, extension := range []string{".xlsx", ".xls", ".et", ".ods"} {
 		books, err := filepath.Glob("../../../testdata/fixtures/*" + extension)
 		if err != nil || len(books) < 2 {
 			t.Fatalf("%d workbooks found, %v", len(books), err)
