@@ -138,6 +138,8 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a binary workbook (.xlsb); save it as .xlsx"}
 	case filekind.FlatWord:
 		return "", markup.ReadFlatWord(doc, data, opts.Limits)
+	case filekind.OpenText:
+		return "", markup.ReadOpenText(doc, data, opts.Limits)
 	case filekind.RichText:
 		return "", richtext.Read(doc, data, opts.Limits)
 	case filekind.WebArchive:

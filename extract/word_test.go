@@ -14,7 +14,7 @@ import (
 )
 
 // wordFiles are fixtures in each format of Word.
-var wordFiles = []string{"doc-2021.doc", "rtf-2021.rtf", "archive-2021.mht", "word-2021.docx"}
+var wordFiles = []string{"doc-2021.doc", "rtf-2021.rtf", "archive-2021.mht", "word-2021.docx", "text-2019.odt"}
 
 func readFixture(t testing.TB, name string) []byte {
 	t.Helper()

@@ -67,7 +67,7 @@ func TestWorkbooks(t *testing.T) {
 // Reports that are Word documents of other formats, or a web page saved as one file, are read as those
 // in today's.
 func TestOtherWordDocuments(t *testing.T) {
-	for _, name := range []string{"doc-2019.doc", "doc-2021.doc", "rtf-2021.rtf", "archive-2021.mht"} {
+	for _, name := range []string{"doc-2019.doc", "doc-2021.doc", "rtf-2021.rtf", "text-2019.odt", "archive-2021.mht"} {
 		t.Run(name, func(t *testing.T) {
 			path := "../../../testdata/fixtures/" + name
 			checkReading(t, path, path)
