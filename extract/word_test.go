@@ -1,12 +1,16 @@
 package extract
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -36,6 +40,48 @@ func TestDamagedWordDocuments(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A package of parts is read the same where they stand in one file, and refused with a reason where
+// that is damaged.
+func TestPackageInOneFile(t *testing.T) {
+	flat := flattened(t, "word-2021.docx")
+	got, err := Read(t.Context(), "a.doc", flat, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Read(t.Context(), "a.docx", readFixture(t, "word-2021.docx"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.Sections, want.Sections) {
+		t.Error("another text than that of the archive")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range 200 {
+		checkRead(t, damaged(flat, i, random))
+	}
+}
+
+// flattened puts the parts of a fixture into one file.
+func flattened(t *testing.T, name string) []byte {
+	t.Helper()
+	data := readFixture(t, name)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`)
+	for _, f := range z.File {
+		part, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, `<pkg:part pkg:name="/%s"><pkg:xmlData>%s</pkg:xmlData></pkg:part>`, f.Name, part[bytes.Index(part, []byte("?>"))+2:])
+	}
+	b.WriteString(`</pkg:package>`)
+	return b.Bytes()
 }
 
 // damaged returns bytes that are cut short, overwritten, or taken out of their middle.
