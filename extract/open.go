@@ -135,12 +135,14 @@ func readKind(ctx context.Context, doc *document.Document, data []byte, opts Opt
 		return "", sheet.ReadOpenXML(doc, data, opts.Limits)
 	case filekind.OldSheet:
 		return "", sheet.ReadBinary(doc, data, opts.Limits)
+	case filekind.OpenSheet:
+		return "", sheet.ReadOpenDocument(doc, data, opts.Limits)
 	case filekind.BinSheet:
 		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a binary workbook (.xlsb); save it as .xlsx"}
 	case filekind.FlatWord:
-		// LibreOffice, which writes such files, leaves out which cells are merged: figures would stand in
-		// columns that are not theirs.
-		return "", &document.Error{Path: doc.Path, Reason: document.ErrUnsupported, Detail: "a Word document as XML (Word 2003); save it as .docx or PDF"}
+		return "", markup.ReadFlatWord(doc, data, opts.Limits)
+	case filekind.OpenText:
+		return "", markup.ReadOpenText(doc, data, opts.Limits)
 	case filekind.RichText:
 		return "", richtext.Read(doc, data, opts.Limits)
 	case filekind.WebArchive:

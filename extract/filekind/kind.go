@@ -34,6 +34,8 @@ const (
 	Sheet      ID = "sheet"
 	OldSheet   ID = "old-sheet"
 	BinSheet   ID = "binary-sheet"
+	OpenText   ID = "open-text"
+	OpenSheet  ID = "open-sheet"
 	Zip        ID = "zip"
 	Gzip       ID = "gzip"
 	RAR        ID = "RAR"
@@ -83,6 +85,8 @@ var kinds = []Kind{
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},
 	{OFD, "application/ofd", []string{".ofd"}, Report, zipWith("OFD.xml")},
+	{OpenText, "application/vnd.oasis.opendocument.text", []string{".odt"}, Report, inContainer(zipSignature, memberNameAt, "mimetypeapplication/vnd.oasis.opendocument.text")},
+	{OpenSheet, "application/vnd.oasis.opendocument.spreadsheet", []string{".ods"}, Report, inContainer(zipSignature, memberNameAt, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")},
 	{Zip, "application/zip", []string{".zip", ".wacz"}, Files, begins(zipSignature)},
 	{PDF, "application/pdf", []string{".pdf"}, Report, near("%PDF-", 1024)}, // behind archives, of which the first member can be one
 	{JPEG, "image/jpeg", []string{".jpg", ".jpeg", ".jpe", ".jfif"}, Picture, begins("\xFF\xD8\xFF")},

@@ -11,6 +11,10 @@ import (
 // zipSignature begins an archive that has a member.
 const zipSignature = "PK\x03\x04"
 
+// memberNameAt is where the name of the first member of an archive stands. In a document of the
+// OpenDocument format (ISO/IEC 26300) that is mimetype, not compressed, so that its content follows.
+const memberNameAt = 30
+
 // longestDirectory is how many bytes of an archive are read for its directory, which is held whole:
 // a document that is an archive has some hundred members, and who sends more may mean harm.
 const longestDirectory = 4 << 20

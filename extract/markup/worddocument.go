@@ -26,15 +26,24 @@ const wordText = "word/document.xml"
 // place of what is read is the number of its paragraph, counted from 1 over the
 // whole text. Numbers that Word adds by itself are not in the text.
 func ReadWordDocument(doc *document.Document, data []byte, limits document.Limits) error {
-	doc.MediaType, doc.Layout = wordMediaType, document.MarkedUp
-	text, err := wordPart(data, limits)
-	if err == nil {
-		var root wordElement
-		w := &wordReader{markup: newMarkup(limits)}
-		if err = xml.Unmarshal(text, &root); err == nil {
-			err = w.flow(&root)
+	doc.MediaType = wordMediaType
+	return readWord(doc, limits, func() (*wordElement, error) {
+		text, err := wordPart(data, limits)
+		if err != nil {
+			return nil, err
 		}
-		if err == nil {
+		var root wordElement
+		return &root, xml.Unmarshal(text, &root)
+	})
+}
+
+// readWord reads the paragraphs and tables of an element that holds a text.
+func readWord(doc *document.Document, limits document.Limits, parse func() (*wordElement, error)) error {
+	doc.Layout = document.MarkedUp
+	text, err := parse()
+	if err == nil {
+		w := &wordReader{markup: newMarkup(limits)}
+		if err = w.flow(text); err == nil {
 			return w.done(doc)
 		}
 	}
@@ -77,13 +86,14 @@ type wordElement struct {
 	Elements []wordElement `xml:",any"`
 }
 
-// child returns the first element of the name inside of e, nil without one.
+// child returns the first element of the name inside of e, nil without one. Word 2003 wrote some
+// names in small letters.
 func (e *wordElement) child(names ...string) *wordElement {
 	for _, name := range names {
 		if e == nil {
 			return nil
 		}
-		i := slices.IndexFunc(e.Elements, func(c wordElement) bool { return c.XMLName.Local == name })
+		i := slices.IndexFunc(e.Elements, func(c wordElement) bool { return strings.EqualFold(c.XMLName.Local, name) })
 		if i < 0 {
 			return nil
 		}
@@ -119,8 +129,9 @@ func (e *wordElement) number(otherwise int) int {
 }
 
 // notText are the elements that hold no text of the document as it is: what a
-// change took out, the second version of a drawing, what floats beside the text.
-var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText"}
+// change took out, the second version of a drawing, what floats beside the text, what stands at the
+// head and the foot of a page.
+var notText = []string{"del", "moveFrom", "Fallback", "txbxContent", "instrText", "sectPr", "footnote", "endnote"}
 
 // isText reports whether an element can hold text of the document.
 func (e *wordElement) isText() bool { return !slices.Contains(notText, e.XMLName.Local) }
@@ -214,8 +225,8 @@ func rowsOf(e *wordElement, name string) []*wordElement {
 	return list
 }
 
-// table adds a table. A cell that goes on downwards is one cell in each row,
-// of which the first begins it.
+// table adds a table. A cell that goes on downwards is one cell in each row, of which the first begins
+// it; one that goes on to the right may be several, of which the first has the text.
 func (w *wordReader) table(e *wordElement) error {
 	var rows [][]markupCell
 	begun := map[int][2]int{} // by column: row and index of the cell that goes on downwards
@@ -225,19 +236,28 @@ func (w *wordReader) table(e *wordElement) error {
 		if col > 0 {
 			row = append(row, markupCell{rowSpan: 1, colSpan: col, line: w.paragraphs + 1, flow: func() error { return nil }})
 		}
+		before := -1 // the cell to the left, where it is one of this row
 		for _, tc := range rowsOf(tr, "tc") {
 			width := max(1, tc.child("tcPr", "gridSpan").number(1))
 			merge := tc.child("tcPr", "vMerge")
 			above, ok := begun[col]
+			beside := tc.child("tcPr", "hMerge")
 			switch {
+			case beside != nil && beside.value() != "restart" && col > 0:
+				if before >= 0 {
+					row[before].colSpan += width
+				}
+				w.paragraphs += len(rowsOf(tc, "p"))
 			case merge != nil && merge.value() != "restart" && ok:
 				rows[above[0]][above[1]].rowSpan++
 				w.paragraphs += len(rowsOf(tc, "p"))
+				before = -1
 			default:
 				row = append(row, w.cell(tc, width))
+				before = len(row) - 1
 				delete(begun, col)
 				if merge != nil {
-					begun[col] = [2]int{r, len(row) - 1}
+					begun[col] = [2]int{r, before}
 				}
 			}
 			col += width

@@ -28,6 +28,8 @@ func TestWordDocument(t *testing.T) {
 		{"paragraphs and a table", "<p>标题</p><tbl><tr><c>a</c><c>1</c></tr></tbl><p>正文</p>", "标题\n[ 0:a 1:1 ]\n正文"},
 		{"cells over columns", "<tbl><tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p/></w:tc><c>1</c></tr><tr><c>a</c><c>b</c><c>2</c></tr></tbl>", "[ 0:(1x2) 2:1 / 0:a 1:b 2:2 ]"},
 		{"cells over rows", "<tbl><tr>" + down(" w:val='restart'") + "<c>1</c></tr><tr>" + down("") + "<c>2</c></tr><tr>" + down(" w:val='restart'") + "<c>3</c></tr></tbl>", "[ 0:a(2x1) 1:1 / 1:2 / 0:a 1:3 ]"},
+		{"cells that are one with that to the left", "<tbl><tr><w:tc><w:tcPr><w:hMerge w:val='restart'/><w:vMerge w:val='restart'/></w:tcPr><w:p/></w:tc><w:tc><w:tcPr><w:hMerge/><w:vMerge w:val='restart'/></w:tcPr></w:tc><c>1</c></tr>" +
+			"<tr><w:tc><w:tcPr><w:hMerge w:val='restart'/><w:vMerge/></w:tcPr></w:tc><w:tc><w:tcPr><w:hMerge/><w:vMerge/></w:tcPr></w:tc><c>2</c></tr></tbl>", "[ 0:(2x2) 2:1 / 2:2 ]"},
 		{"a row that begins later", "<tbl><tr><c>a</c><c>1</c></tr><tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><c>2</c></tr></tbl>", "[ 0:a 1:1 / 0: 1:2 ]"},
 		{"what a change took out", "<w:p><w:r><w:t>1</w:t></w:r><w:del><w:r><w:delText>2</w:delText></w:r></w:del><w:ins><w:r><w:t>3</w:t></w:r></w:ins></w:p>", "13"},
 		{"struck out, raised, hidden", "<tbl><tr>" + styled("<w:strike/>", "2") + styled("<w:vertAlign w:val='superscript'/>", "3") + styled("<w:vanish/>", "4") + styled("<w:strike w:val='0'/>", "5") + "</tr></tbl>", "[ 0:12? 1:13? 2:1 3:15 ]"},

@@ -15,7 +15,7 @@ import (
 
 // However a workbook is damaged, it is read or refused with one of the reasons.
 func TestDamagedWorkbooks(t *testing.T) {
-	for _, name := range []string{"sheet-plain.xlsx", "sheet-plain.xls", "sheet-hidden.xlsx", "sheet-hidden.et"} {
+	for _, name := range []string{"sheet-plain.xlsx", "sheet-plain.xls", "sheet-hidden.xlsx", "sheet-hidden.et", "sheet-hidden.ods"} {
 		data, err := os.ReadFile(filepath.Join("../../testdata/fixtures", name))
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/extract/sheet/biff"
+	"nianbao/extract/sheet/opendocument"
 	"nianbao/extract/sheet/openxml"
 	"nianbao/extract/sheet/workbook"
 )
@@ -24,6 +25,13 @@ func ReadOpenXML(doc *document.Document, data []byte, limits document.Limits) er
 func ReadBinary(doc *document.Document, data []byte, limits document.Limits) error {
 	doc.MediaType = biff.MediaType
 	return read(doc, data, limits, biff.Read)
+}
+
+// ReadOpenDocument reads a spreadsheet of LibreOffice into a document. Errors are of type
+// document.Error.
+func ReadOpenDocument(doc *document.Document, data []byte, limits document.Limits) error {
+	doc.MediaType = opendocument.MediaType
+	return read(doc, data, limits, opendocument.Read)
 }
 
 // read has the reader of a format read the workbook and makes pages of its sheets.

@@ -130,11 +130,14 @@ func (p *placement) headOf(m align.Match) []align.Row {
 // placePart reads the figures of rows whose columns stand under the same heads.
 func (p *placement) placePart(b *form.Block, rows []align.Match, head []align.Row, unit string) {
 	a := &p.alignment
-	var data []align.Row
-	for _, m := range rows {
-		data = append(data, a.Rows[m.From:m.To]...)
+	rows, uneven := p.evenRows(rows, head)
+	if len(uneven) > 0 {
+		p.placeByOrder(b, uneven, head, unit)
 	}
-	list := column.Find(data, head)
+	if len(rows) == 0 {
+		return
+	}
+	list := column.Find(p.rowsOf(rows), head)
 	column.Name(list, head, b, p.table)
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)

@@ -25,6 +25,7 @@ var (
 	oldWord = wordForm{"doc", viaFilter("doc:MS Word 97")}
 	word    = wordForm{"docx", viaFilter("docx:MS Word 2007 XML")}
 	rich    = wordForm{"rtf", viaFilter("rtf:Rich Text Format")}
+	open    = wordForm{"odt", viaFilter("odt:writer8")}
 	archive = wordForm{"mht", func(r *report.Report, out string) error { return os.WriteFile(out, markup.Archive(r), 0o644) }}
 )
 
@@ -41,7 +42,7 @@ func writeWords(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for _, form := range []wordForm{oldWord, word, rich, archive} {
+	for _, form := range []wordForm{oldWord, word, rich, open, archive} {
 		for _, r := range wordReports {
 			f := markupFixture{r.name + "-" + form.name + "." + form.name, r.make, form.save}
 			if err := f.makeIn(dir); err != nil {
@@ -57,5 +58,6 @@ var wordFixtures = []markupFixture{
 	{"doc-2021.doc", guangling2021, oldWord.save},
 	{"doc-2019.doc", yuecheng2020, oldWord.save},
 	{"rtf-2021.rtf", guangling2021, rich.save},
+	{"text-2019.odt", yuecheng2020, open.save},
 	{"archive-2021.mht", laoshan2023, archive.save},
 }

@@ -51,9 +51,9 @@ func TestWordDocument(t *testing.T) {
 }
 
 // Reports that are workbooks are read as those that are PDFs, with the sheet for a page: those of
-// today's Excel, and the same in the format of Excel 97, which WPS has as well.
+// today's Excel, the same in the format of Excel 97, which WPS has as well, and in that of LibreOffice.
 func TestWorkbooks(t *testing.T) {
-	for _, extension := range []string{".xlsx", ".xls", ".et"} {
+	for _, extension := range []string{".xlsx", ".xls", ".et", ".ods"} {
 		books, err := filepath.Glob("../../../testdata/fixtures/*" + extension)
 		if err != nil || len(books) < 2 {
 			t.Fatalf("%d workbooks found, %v", len(books), err)
@@ -67,7 +67,7 @@ func TestWorkbooks(t *testing.T) {
 // Reports that are Word documents of other formats, or a web page saved as one file, are read as those
 // in today's.
 func TestOtherWordDocuments(t *testing.T) {
-	for _, name := range []string{"doc-2019.doc", "doc-2021.doc", "rtf-2021.rtf", "archive-2021.mht"} {
+	for _, name := range []string{"doc-2019.doc", "doc-2021.doc", "rtf-2021.rtf", "text-2019.odt", "archive-2021.mht"} {
 		t.Run(name, func(t *testing.T) {
 			path := "../../../testdata/fixtures/" + name
 			checkReading(t, path, path)

@@ -69,6 +69,7 @@ type Cell struct {
 	Text   string  // of a text, lines parted by "\n"
 	Number float64 // of a number
 	Format string  // code of the number format, "" for General
+	Shown  *string // what a number shows, where the file says so; its format does otherwise
 	Ruled  bool    // it has a line above, below or beside
 	Size   float64 // of its characters, in points; 0 where it is not known
 	Bold   bool

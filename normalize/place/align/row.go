@@ -17,6 +17,7 @@ type Row struct {
 	Index   int // of the row in its table
 	Source  document.GridSource
 	Page    int
+	Covered int             // over how many columns of the grid cells of the row reach, and of those above it
 	Labels  []document.Cell // text
 	Texts   []string        // of the labels, canonical
 	Figures []document.Cell // figures and the signs for "none"
@@ -65,6 +66,7 @@ func Rows(t *document.Table) []Row {
 			rows[p.FirstRow].Loose = true
 		}
 	}
+	setCovered(rows, t.Cells)
 	for _, c := range t.Cells {
 		r := &rows[c.Row]
 		switch n := number.ReadNoted(c.Text); {
@@ -89,6 +91,21 @@ func Rows(t *document.Table) []Row {
 		}
 	}
 	return rows
+}
+
+// setCovered counts the columns that cells cover in each row; where they lie over each other a
+// column counts for each.
+func setCovered(rows []Row, cells []document.Cell) {
+	change := make([]int, len(rows)+1) // from one row to the next
+	for _, c := range cells {
+		change[c.Row] += c.ColSpan
+		change[min(c.Row+max(c.RowSpan, 1), len(rows))] -= c.ColSpan
+	}
+	covered := 0
+	for i := range rows {
+		covered += change[i]
+		rows[i].Covered = covered
+	}
 }
 
 // setUnitsApart takes the cells that hold a unit and nothing else from the

@@ -26,6 +26,9 @@ func Office(text, filter, out string) error {
 // OldWorkbook saves a workbook in the format of Excel 97, which is that of WPS as well.
 func OldWorkbook(in, out string) error { return convert(in, "xls:MS Excel 97", ".xls", out) }
 
+// OpenWorkbook saves a workbook in the OpenDocument format.
+func OpenWorkbook(in, out string) error { return convert(in, "ods", ".ods", out) }
+
 // convert has LibreOffice save a file in the format of the filter, which has the extension.
 func convert(in, filter, extension, out string) error {
 	dir, err := os.MkdirTemp("", "fixture")
