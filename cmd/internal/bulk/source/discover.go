@@ -110,12 +110,12 @@ func (d *Discoverer) file(ctx context.Context, path string) error {
 
 // fileOf yields the source of a file, or what that holds.
 func (d *Discoverer) fileOf(ctx context.Context, s Source, path string) error {
-	kind, err := kindOfFile(path)
+	kind, head, err := kindOfFile(path)
 	switch {
 	case err != nil: // whoever reads it tells
 	case kind.Holds == filekind.Files:
 		return d.archive(ctx, path, kind.ID)
-	case isMisnamed(path, kind):
+	case isMisnamed(path, kind, head):
 		return d.Yield(faulty(path, notArchive(ingest.PathOf(path))))
 	}
 	return d.Yield(s)
