@@ -180,7 +180,8 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, notArchive(path))
 	}
 	isInside := s.wanted != "" && s.wanted != path
-	if kind.Holds != filekind.Files && !isInside && m.IsFree {
+	isFree := m.IsFree && depth == 1 // a member of a container in one would hold all of that
+	if kind.Holds != filekind.Files && !isInside && isFree {
 		return s.give(s.freeSource(path, m))
 	}
 	data, err := ingest.Load(content, path, s.Limits.MaxBytes)
@@ -188,17 +189,17 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	if kind = kindOf(data); kind.Holds == filekind.Files && s.wanted != path {
-		return s.inner(path, kind, data, depth)
+		return s.inner(path, kind, data, m, depth)
 	}
 	return s.give(s.heldSource(path, data, m.Beside))
 }
 
 // inner goes through a container in a container.
-func (s *search) inner(path string, kind filekind.Kind, data []byte, depth int) error {
+func (s *search) inner(path string, kind filekind.Kind, data []byte, m container.Member, depth int) error {
 	if depth == deepest {
 		return s.fail(path, ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive that is in one itself is not opened", path)))
 	}
-	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data))}, depth+1)
+	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data)), Outer: m.Count}, depth+1)
 	if err == nil || s.stopped != nil {
 		return s.stopped
 	}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -22,16 +23,24 @@ import (
 func samples(t *testing.T) map[filekind.ID][]byte {
 	t.Helper()
 	files := []packedFile{{"a.txt", strings.Repeat("the first file of this archive\n", 40)}, {"b.txt", strings.Repeat("21 件", 300)}, {"c.txt", "short"}}
-	tarred := tarOf(t, files)
+	list := map[filekind.ID][]byte{
+		filekind.RAR:      rar5(files...),
+		"RAR 4":           rar4(files...),
+		filekind.Zip:      zipOf(t, files),
+		filekind.SevenZip: archiveOf(t, "copy.7z"),
+		"7-Zip, packed":   archiveOf(t, "packed.7z"),
+	}
+	maps.Copy(list, packedAs(t, tarOf(t, files)))
+	return list
+}
+
+// packedAs returns data packed as a single stream, in each way.
+func packedAs(t *testing.T, data []byte) map[filekind.ID][]byte {
+	t.Helper()
 	return map[filekind.ID][]byte{
-		filekind.RAR:       rar5(files...),
-		"RAR 4":            rar4(files...),
-		filekind.Zip:       zipOf(t, files),
-		filekind.SevenZip:  archiveOf(t, "copy.7z"),
-		"7-Zip, packed":    archiveOf(t, "packed.7z"),
-		filekind.Gzip:      through(t, tarred, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil }),
-		filekind.XZ:        through(t, tarred, func(w io.Writer) (io.WriteCloser, error) { return xz.NewWriter(w) }),
-		filekind.Zstandard: through(t, tarred, func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w) }),
+		filekind.Gzip:      through(t, data, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil }),
+		filekind.XZ:        through(t, data, func(w io.Writer) (io.WriteCloser, error) { return xz.NewWriter(w) }),
+		filekind.Zstandard: through(t, data, func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w) }),
 	}
 }
 
@@ -109,7 +118,9 @@ func damaged(random *rand.Rand, data []byte) []byte {
 // Of a damaged archive nothing is had that was not packed in it: a figure in it may be another. What is missing is told.
 func TestDamaged(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 8))
-	for name, whole := range samples(t) {
+	list := samples(t)
+	for _, name := range slices.Sorted(maps.Keys(list)) {
+		whole := list[name]
 		kind := filekind.ID(strings.TrimSuffix(strings.TrimSuffix(string(name), ", packed"), " 4"))
 		files, err := contents(kind, whole)
 		if err != nil || len(files) != 3 {

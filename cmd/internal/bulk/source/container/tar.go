@@ -80,7 +80,7 @@ func bounded(f File, limits ingest.Limits) (in *bufio.Reader, name string, err e
 		return nil, name, err
 	}
 	most := min(limits.Unpacked, max(smallArchive, int64(limits.Ratio)*f.Size))
-	return bufio.NewReaderSize(&boundedReader{in: stream, left: most, limit: most}, headLength), name, nil
+	return bufio.NewReaderSize(&boundedReader{in: stream, left: most, limit: most, outer: f.Outer}, headLength), name, nil
 }
 
 // unpack returns the stream of what is packed, and its name.
@@ -111,12 +111,13 @@ func unpack(f File) (in io.Reader, name string, err error) {
 type boundedReader struct {
 	in          io.Reader
 	left, limit int64
+	outer       func(int64) bool // see File
 }
 
 // Read makes it an io.Reader.
 func (r *boundedReader) Read(p []byte) (int, error) {
 	n, err := shielded{r.in}.Read(p)
-	if r.left -= int64(n); r.left < 0 {
+	if r.left -= int64(n); r.left < 0 || r.outer != nil && !r.outer(int64(n)) {
 		return 0, &document.LimitError{Limit: "bytes unpacked of an archive", Max: r.limit}
 	}
 	return n, err
