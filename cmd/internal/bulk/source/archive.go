@@ -181,14 +181,14 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 	}
 	isInside := s.wanted != "" && s.wanted != path
 	isFree := m.IsFree && depth == 1 // a member of a container in one would hold all of that
-	if kind.Holds != filekind.Files && !isInside && isFree {
+	if !holdsFiles(m.Name, kind) && !isInside && isFree {
 		return s.give(s.freeSource(path, m))
 	}
 	data, err := ingest.Load(content, path, s.Limits.MaxBytes)
 	if err != nil {
 		return s.fail(path, memberError(path, err))
 	}
-	if kind = kindOf(data); kind.Holds == filekind.Files && s.wanted != path {
+	if kind = kindOf(data); holdsFiles(m.Name, kind) && s.wanted != path {
 		return s.inner(path, kind, data, m, depth)
 	}
 	return s.give(s.heldSource(path, data, m.Beside))

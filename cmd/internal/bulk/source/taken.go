@@ -76,6 +76,14 @@ func isTaken(name string, kind filekind.Kind, head []byte) bool {
 	return kind.Holds == filekind.Files && filepath.Ext(name) == ""
 }
 
+// holdsFiles reports whether a file of a kind is opened for the files in it. One that is a document by its name and
+// packed with gzip by its bytes is a body that a server sent so: the reading unpacks it.
+func holdsFiles(name string, kind filekind.Kind) bool {
+	named, _ := filekind.Named(name)
+	isBody := kind.ID == filekind.Gzip && (named.Holds == filekind.Report || named.Holds == filekind.Picture)
+	return kind.Holds == filekind.Files && !isBody
+}
+
 // isMisnamed reports whether a file is called one that holds others and is nothing that is read instead. A PDF that
 // begins behind other bytes there is the first member of an archive whose own beginning is damaged.
 func isMisnamed(name string, kind filekind.Kind, head []byte) bool {
