@@ -115,7 +115,7 @@ func (w *writer) write(ctx context.Context, batch *store.Batch, it *item) ([]Res
 	if it.joined != "" {
 		return w.join(ctx, batch, it, d)
 	}
-	if f := it.reading.Fault; f != nil && it.source.Accompanies && f.Kind == "not-report" {
+	if f := it.reading.Fault; f != nil && it.source.Accompanies && (f.Kind == "not-report" || f.Kind == "empty") {
 		return nil, nil // the text of an e-mail
 	}
 	if it.reading.Fault != nil {

@@ -20,7 +20,7 @@ import (
 )
 
 // samples are archives of each kind that has checksums.
-func samples(t *testing.T) map[filekind.ID][]byte {
+func samples(t testing.TB) map[filekind.ID][]byte {
 	t.Helper()
 	files := []packedFile{{"a.txt", strings.Repeat("the first file of this archive\n", 40)}, {"b.txt", strings.Repeat("21 件", 300)}, {"c.txt", "short"}}
 	list := map[filekind.ID][]byte{
@@ -35,7 +35,7 @@ func samples(t *testing.T) map[filekind.ID][]byte {
 }
 
 // packedAs returns data packed as a single stream, in each way.
-func packedAs(t *testing.T, data []byte) map[filekind.ID][]byte {
+func packedAs(t testing.TB, data []byte) map[filekind.ID][]byte {
 	t.Helper()
 	return map[filekind.ID][]byte{
 		filekind.Gzip:      through(t, data, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil }),
@@ -44,7 +44,7 @@ func packedAs(t *testing.T, data []byte) map[filekind.ID][]byte {
 	}
 }
 
-func tarOf(t *testing.T, files []packedFile) []byte {
+func tarOf(t testing.TB, files []packedFile) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := tar.NewWriter(&b)
@@ -60,7 +60,7 @@ func tarOf(t *testing.T, files []packedFile) []byte {
 	return b.Bytes()
 }
 
-func zipOf(t *testing.T, files []packedFile) []byte {
+func zipOf(t testing.TB, files []packedFile) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -79,7 +79,7 @@ func zipOf(t *testing.T, files []packedFile) []byte {
 }
 
 // through packs data by a writer.
-func through(t *testing.T, data []byte, writer func(io.Writer) (io.WriteCloser, error)) []byte {
+func through(t testing.TB, data []byte, writer func(io.Writer) (io.WriteCloser, error)) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w, err := writer(&b)
