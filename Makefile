@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites accuracy-icdar
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-forms bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites accuracy-icdar
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -44,6 +44,10 @@ FILE = $(CURDIR)/testdata/fixtures/form2021-libreoffice.pdf
 bench-import:
 	NIANBAO_BENCH_COPIES="$(COPIES)" NIANBAO_BENCH_FILE="$(FILE)" \
 		go test ./cmd/internal/bulk -run '^$$' -bench Import -benchtime 1x -timeout 60m
+
+# One report in each form, from file to committed rows: processor time and largest process.
+bench-forms: build
+	testdata/forms.sh $(COUNT)
 
 # Times of web pages at the median and the 99th percentile, on the database DB:
 # REQUESTS of each kind by two clients, with the first ones as a warm-up.

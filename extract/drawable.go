@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"context"
 
 	"nianbao/extract/document"
@@ -9,11 +8,11 @@ import (
 	"nianbao/extract/ofd"
 )
 
-// Drawable returns what shows the pages of a document as they were read: a PDF and a picture file
+// Drawable returns what shows the pages of a document as they were read: a PDF and a picture file, or what is packed of one with gzip,
 // are that themselves, of an OFD file a PDF is made. It returns nil for a document without
 // pages. Errors are of type *Error, or that of the context.
 func Drawable(ctx context.Context, name string, data []byte, limits document.Limits) ([]byte, error) {
-	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
+	data, kind, err := unwrapped(name, data, limits.WithDefaults())
 	if err != nil {
 		return nil, err
 	}

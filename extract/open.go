@@ -116,7 +116,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (*documen
 // readKind has the room for the kind of file read it. unread says why pages that are pictures
 // were not recognized.
 func readKind(ctx context.Context, doc *document.Document, data []byte, opts Options) (unread string, err error) {
-	kind, err := filekind.Of(bytes.NewReader(data), int64(len(data)))
+	data, kind, err := unwrapped(doc.Path, data, opts.Limits)
 	if err != nil {
 		return "", err
 	}

@@ -52,7 +52,11 @@ func Convert(ctx context.Context, data []byte, from, to string) ([]byte, error) 
 	if !Available() {
 		return nil, ErrMissing
 	}
-	folder, err := os.MkdirTemp("", "nianbao-office-")
+	if hangs.Load() >= mostHangs {
+		return nil, errHangs
+	}
+	sweep()
+	folder, err := os.MkdirTemp("", folders)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +65,7 @@ func Convert(ctx context.Context, data []byte, from, to string) ([]byte, error) 
 	if err := errors.Join(os.WriteFile(in, data, 0o600), writeProfile(folder)); err != nil {
 		return nil, err
 	}
-	said, err := run(ctx, folder, "--convert-to", to, "--outdir", filepath.Join(folder, "out"), in)
+	said, err := patiently(ctx, folder, "--convert-to", to, "--outdir", filepath.Join(folder, "out"), in)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +103,7 @@ func run(ctx context.Context, folder string, args ...string) (said string, err e
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case within.Err() != nil:
-		return "", fmt.Errorf("%w: it took more than %s", ErrStopped, maxTime)
+		return "", errLate
 	case err != nil:
 		return "", fmt.Errorf("%w: %w: %s", ErrStopped, err, lastLine(words.String()))
 	}

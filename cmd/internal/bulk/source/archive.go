@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/bulk/source/container"
 	"nianbao/cmd/internal/ingest"
+	"nianbao/extract/document"
 	"nianbao/extract/filekind"
 )
 
@@ -62,6 +63,7 @@ type search struct {
 	file    *openFile
 	like    Source // what is known of all that is found, or of the one that is wanted
 	wanted  string // the path of the only one, "" for all
+	given   int    // sources so far
 	stopped error  // why it ended: the context's error, or Yield's
 }
 
@@ -75,7 +77,7 @@ func (d *Discoverer) archive(ctx context.Context, path string, kind filekind.ID)
 
 // member yields the member of that name of the container in a file, completed from a source.
 func (d *Discoverer) member(ctx context.Context, path, name string, s Source) error {
-	kind, err := kindOfFile(path)
+	kind, _, err := kindOfFile(path)
 	if err == nil && !container.IsOne(kind.ID) {
 		err = ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: it holds no files", ingest.PathOf(path)))
 	}
@@ -123,9 +125,11 @@ func (s Source) failed(path string, err error) Source {
 	return s
 }
 
-// walk comes to the members of a container. Its error says why that is not read to its end.
+// walk comes to the members of a container. Its error says why that is not read to its end, or that it has nothing
+// to be read: the container itself is told where none of it is.
 func (s *search) walk(f container.File, depth int) error {
 	f.Only, _ = strings.CutPrefix(s.wanted, f.Path+memberMark)
+	before := s.given
 	err := container.Walk(f, s.Limits, func(m container.Member) error {
 		if s.stopped = s.context.Err(); s.stopped == nil {
 			return s.visit(f.Path+memberMark+m.Name, m, depth)
@@ -134,6 +138,9 @@ func (s *search) walk(f container.File, depth int) error {
 	})
 	if s.stopped != nil {
 		return s.stopped
+	}
+	if err == nil && s.given == before && s.wanted == "" {
+		err = &document.Error{Path: f.Path, Reason: document.ErrUnsupported, Detail: "it holds no file of a kind that is read"}
 	}
 	return err
 }
@@ -171,29 +178,30 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 	if err := m.Take(); err != nil {
 		return err
 	}
-	if isMisnamed(m.Name, kind) {
+	if isMisnamed(m.Name, kind, head) {
 		return s.fail(path, notArchive(path))
 	}
 	isInside := s.wanted != "" && s.wanted != path
-	if kind.Holds != filekind.Files && !isInside && m.IsFree {
+	isFree := m.IsFree && depth == 1 // a member of a container in one would hold all of that
+	if !holdsFiles(m.Name, kind) && !isInside && isFree {
 		return s.give(s.freeSource(path, m))
 	}
 	data, err := ingest.Load(content, path, s.Limits.MaxBytes)
 	if err != nil {
 		return s.fail(path, memberError(path, err))
 	}
-	if kind = kindOf(data); (kind.Holds == filekind.Files || isInside && container.IsOne(kind.ID)) && s.wanted != path {
-		return s.inner(path, kind, data, depth)
+	if kind = kindOf(data); (holdsFiles(m.Name, kind) || isInside && container.IsOne(kind.ID)) && s.wanted != path {
+		return s.inner(path, kind, data, m, depth)
 	}
 	return s.give(s.heldSource(path, m, data))
 }
 
 // inner goes through a container in a container.
-func (s *search) inner(path string, kind filekind.Kind, data []byte, depth int) error {
+func (s *search) inner(path string, kind filekind.Kind, data []byte, m container.Member, depth int) error {
 	if depth == deepest {
 		return s.fail(path, ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive that is in one itself is not opened", path)))
 	}
-	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data))}, depth+1)
+	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data)), Outer: m.Count}, depth+1)
 	if err == nil || s.stopped != nil {
 		return s.stopped
 	}
@@ -202,6 +210,7 @@ func (s *search) inner(path string, kind filekind.Kind, data []byte, depth int) 
 
 // give yields a source.
 func (s *search) give(found Source) error {
+	s.given++
 	s.stopped = s.yieldHeld(found)
 	if s.stopped == nil && s.wanted != "" {
 		s.stopped = errFound
@@ -231,7 +240,7 @@ func (s *search) freeSource(path string, m container.Member) Source {
 		if err != nil {
 			return nil, memberError(path, err)
 		}
-		return in, nil
+		return memberReader{in}, nil
 	}
 	return found
 }
@@ -256,10 +265,34 @@ func (s *search) named(path string, m container.Member) Source {
 	return found
 }
 
+// A memberReader tells in words what is wrong with a member.
+type memberReader struct{ io.ReadCloser }
+
+// Read makes it an io.Reader.
+func (r memberReader) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = packedError(err)
+	}
+	return n, err
+}
+
 // memberError returns the error of a member that can't be unpacked.
 func memberError(path string, err error) error {
-	if kind := ingest.FaultOf(err).Kind; kind == "limit" || kind == "password" {
+	var complete *document.Error
+	if errors.As(err, &complete) {
 		return err
 	}
-	return ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %s", path, container.Words(err)))
+	if errors.Is(err, document.ErrPassword) {
+		return &document.Error{Path: path, Reason: document.ErrPassword, Detail: "the member of the archive is encrypted"}
+	}
+	return fmt.Errorf("%s: %w", path, packedError(err))
+}
+
+// packedError says in words what is wrong with what is packed.
+func packedError(err error) error {
+	if errors.Is(err, document.ErrLimit) || errors.Is(err, document.ErrPassword) {
+		return err
+	}
+	return ingest.WithKind(ingest.KindArchive, errors.New(container.Words(err)))
 }

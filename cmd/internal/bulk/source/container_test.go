@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,12 +69,14 @@ func TestContainers(t *testing.T) {
 	}
 	third := filepath.Join(t.TempDir(), "third.zip")
 	writeZip(t, third, zipMember{name: "a.zip", content: string(outerBytes)})
+	body := packed(t, []byte("%PDF-1.4"))
 	for name, c := range map[string]struct {
 		path, want string
 	}{
 		"tar in gzip":             {written(t, "a.tar.gz", packed(t, b.Bytes())), "!/年报/a.txt: in a tar\n"},
 		"tar by another name":     {written(t, "a.doc", b.Bytes()), "!/年报/a.txt: in a tar\n"},
 		"a single file in gzip":   {written(t, "r.pdf.gz", packed(t, []byte("%PDF-1.4"))), "!/r.pdf: %PDF-1.4\n"},
+		"a body in gzip":          {written(t, "r.pdf", body), fmt.Sprintf(": %.20s\n", body)},
 		"e-mail":                  {written(t, "m.eml", []byte(mail)), "!/text.txt: see below\nFILE!/年报.pdf: %PDF-1.4\n"},
 		"an archive in one":       {outer, "!/b.zip!/c.pdf: %PDF of an inner arc\nFILE!/d.pdf: %PDF\n"},
 		"one in one in one":       {third, "!/a.zip!/b.zip: fault nested\nFILE!/a.zip!/d.pdf: %PDF\n"},

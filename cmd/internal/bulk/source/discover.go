@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/ingest"
-	"nianbao/extract/filekind"
 )
 
 // A Discoverer yields the sources that the arguments of an import name, in a
@@ -110,12 +109,12 @@ func (d *Discoverer) file(ctx context.Context, path string) error {
 
 // fileOf yields the source of a file, or what that holds.
 func (d *Discoverer) fileOf(ctx context.Context, s Source, path string) error {
-	kind, err := kindOfFile(path)
+	kind, head, err := kindOfFile(path)
 	switch {
 	case err != nil: // whoever reads it tells
-	case kind.Holds == filekind.Files:
+	case holdsFiles(path, kind):
 		return d.archive(ctx, path, kind.ID)
-	case isMisnamed(path, kind):
+	case isMisnamed(path, kind, head):
 		return d.Yield(faulty(path, notArchive(ingest.PathOf(path))))
 	}
 	return d.Yield(s)

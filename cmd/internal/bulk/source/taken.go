@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,19 +20,25 @@ func kindOf(data []byte) filekind.Kind {
 	return kind
 }
 
-// kindOfFile returns the kind of a file by its bytes. What is no regular file is of none: to open a pipe
-// is to wait for who writes into it.
-func kindOfFile(path string) (filekind.Kind, error) {
+// kindOfFile returns the kind of a file by its bytes, and the first of them. What is no regular file is of none:
+// to open a pipe is to wait for who writes into it.
+func kindOfFile(path string) (kind filekind.Kind, head []byte, err error) {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
-		return filekind.Kind{}, err
+		return filekind.Kind{}, nil, err
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return filekind.Kind{}, err
+		return filekind.Kind{}, nil, err
 	}
 	defer file.Close()
-	return filekind.Of(file, info.Size())
+	head = make([]byte, headLength)
+	n, err := file.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return filekind.Kind{}, nil, err
+	}
+	kind, err = filekind.Of(file, info.Size())
+	return kind, head[:n], err
 }
 
 // IsTaken reports whether the import of a directory takes a file: one that is called like a kind that is read, or
@@ -69,11 +76,23 @@ func isTaken(name string, kind filekind.Kind, head []byte) bool {
 	return kind.Holds == filekind.Files && filepath.Ext(name) == ""
 }
 
-// isMisnamed reports whether a file is called one that holds others and is nothing that is read instead.
-func isMisnamed(name string, kind filekind.Kind) bool {
+// holdsFiles reports whether a file of a kind is opened for the files in it. One that is a document by its name and
+// packed with gzip by its bytes is a body that a server sent so: the reading unpacks it.
+func holdsFiles(name string, kind filekind.Kind) bool {
+	named, _ := filekind.Named(name)
+	isBody := kind.ID == filekind.Gzip && (named.Holds == filekind.Report || named.Holds == filekind.Picture)
+	return kind.Holds == filekind.Files && !isBody
+}
+
+// isMisnamed reports whether a file is called one that holds others and is nothing that is read instead. A PDF that
+// begins behind other bytes there is the first member of an archive whose own beginning is damaged.
+func isMisnamed(name string, kind filekind.Kind, head []byte) bool {
 	named, known := filekind.Named(name)
-	return known && named.Holds == filekind.Files && kind.Holds != filekind.Files &&
-		(kind.ID == filekind.Unknown || kind.ID == filekind.Text)
+	if !known || named.Holds != filekind.Files {
+		return false
+	}
+	isInside := kind.ID == filekind.PDF && !bytes.HasPrefix(head, []byte("%PDF-"))
+	return kind.ID == filekind.Unknown || kind.ID == filekind.Text || isInside
 }
 
 func notArchive(path string) error {

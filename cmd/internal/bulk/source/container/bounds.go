@@ -53,6 +53,7 @@ func (b *bounds) member(m Member) error {
 		counted = true
 		return nil
 	}
+	m.Count = b.add
 	b.visited = b.visit(m)
 	if errors.Is(b.visited, ErrBeyond) {
 		b.visited = nil
@@ -66,8 +67,14 @@ func (b *bounds) member(m Member) error {
 
 // take counts the bytes of a member. It reports false where they are too many.
 func (b *bounds) take(m Member) bool {
-	b.unpacked += min(max(m.Size, 0), b.limits.MaxBytes)
-	return b.unpacked <= b.limits.Unpacked && (b.unpacked <= smallArchive || b.unpacked/int64(b.limits.Ratio) <= b.file.Size)
+	return b.add(min(max(m.Size, 0), b.limits.MaxBytes))
+}
+
+// add counts bytes.
+func (b *bounds) add(n int64) bool {
+	b.unpacked += n
+	isOuter := b.file.Outer == nil || b.file.Outer(n)
+	return isOuter && b.unpacked <= b.limits.Unpacked && (b.unpacked <= smallArchive || b.unpacked/int64(b.limits.Ratio) <= b.file.Size)
 }
 
 func (b *bounds) tooMuch() error {

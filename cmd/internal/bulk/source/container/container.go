@@ -20,6 +20,9 @@ type File struct {
 	// Only is the name of the one member that is wanted, "" for all: where names tell the place, it is
 	// gone to at once.
 	Only string
+	// Outer, which may be nil, is Count of the member that the container is: what is unpacked of it is unpacked of
+	// that which it is in.
+	Outer func(bytes int64) bool
 }
 
 // A Member is a file in a container.
@@ -40,6 +43,8 @@ type Member struct {
 	IsFree bool
 	// Take counts the member among those that are read. It returns ErrBeyond for one too many.
 	Take func() error
+	// Count counts what is unpacked of the member itself. It reports false where that is too much.
+	Count func(bytes int64) bool
 }
 
 // walk comes to the members of a container.

@@ -2,6 +2,7 @@ package container
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
+	"nianbao/extract/filekind"
 	"nianbao/extract/webarchive"
 )
 
@@ -31,13 +33,17 @@ func walkMail(f File, _ ingest.Limits, visit func(Member) error) error {
 		return err
 	}
 	w := &mailWalk{visit: visit}
-	return w.part(textproto.MIMEHeader(message.Header), message.Body, 0)
+	if err := w.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
+		return err
+	}
+	return w.cutOff
 }
 
 type mailWalk struct {
 	visit  func(Member) error
 	parts  int
 	nameds int
+	cutOff error // parts that end without the line that ends them
 }
 
 // part comes to what a part holds: further parts, or a file.
@@ -50,19 +56,7 @@ func (w *mailWalk) part(header textproto.MIMEHeader, body io.Reader, depth int) 
 		kind = "text/plain" // by RFC 2045, 5.2
 	}
 	if strings.HasPrefix(kind, "multipart/") {
-		r := multipart.NewReader(body, said["boundary"])
-		for {
-			p, err := r.NextRawPart()
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			if err := w.part(p.Header, p, depth+1); err != nil {
-				return err
-			}
-		}
+		return w.several(body, said["boundary"], depth)
 	}
 	m := Member{Name: fileName(header, said), Size: -1, Packed: -1, Place: w.parts}
 	w.parts++
@@ -75,10 +69,54 @@ func (w *mailWalk) part(header textproto.MIMEHeader, body io.Reader, depth int) 
 		m.Beside, m.Name = true, w.unnamed("text", map[string]string{"text/html": ".html", "text/plain": ".txt"}[kind])
 		content = asUTF8(content, said["charset"])
 	default:
-		return nil // a picture in the text, a signature
+		extension := ""
+		if named := filekind.ByMediaType(kind); named.ID != filekind.Unknown {
+			extension = named.Extensions[0]
+		}
+		m.Name = w.unnamed("attachment", extension)
 	}
 	m.Open = func() (io.ReadCloser, error) { return io.NopCloser(content), nil }
 	return w.visit(m)
+}
+
+// several comes to parts. Where the line that ends them is missing, the rest of the e-mail may still be there.
+func (w *mailWalk) several(body io.Reader, boundary string, depth int) error {
+	whole := &watched{in: body, mark: []byte("--" + boundary + "--")}
+	r := multipart.NewReader(whole, boundary)
+	for {
+		p, err := r.NextRawPart()
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			if !whole.seen {
+				w.cutOff = io.ErrUnexpectedEOF
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := w.part(p.Header, p, depth+1); err != nil {
+			return err
+		}
+	}
+}
+
+// A watched reader tells whether a mark has come by.
+type watched struct {
+	in   io.Reader
+	mark []byte
+	last []byte // the end of what was read, as long as the mark may have begun in it
+	seen bool
+}
+
+// Read makes it an io.Reader.
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.in.Read(p)
+	if !w.seen {
+		w.last = append(w.last, p[:n]...)
+		w.seen = bytes.Contains(w.last, w.mark)
+		w.last = append(w.last[:0], w.last[max(0, len(w.last)-len(w.mark)):]...)
+	}
+	return n, err
 }
 
 // unnamed returns a name for a part that has none.

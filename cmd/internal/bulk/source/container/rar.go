@@ -17,7 +17,7 @@ const largestDictionary = 256 << 20
 // walkRAR comes to the members of a RAR archive of version 4 or 5, one after the other: one that is
 // solid packs all files as a single one.
 func walkRAR(f File, _ ingest.Limits, visit func(Member) error) error {
-	r, err := rardecode.NewReader(io.NewSectionReader(f.In, 0, f.Size), rardecode.MaxDictionarySize(largestDictionary))
+	r, err := rardecode.NewReader(&rarFile{io.NewSectionReader(f.In, 0, f.Size)}, rardecode.MaxDictionarySize(largestDictionary))
 	if err != nil {
 		return asPassword(err)
 	}
@@ -44,6 +44,19 @@ func walkRAR(f File, _ ingest.Limits, visit func(Member) error) error {
 			return err
 		}
 	}
+}
+
+// A rarFile is a file that can't be left at its end: the library would take that for the end of an archive that
+// is cut off.
+type rarFile struct{ *io.SectionReader }
+
+// Seek makes it an io.Seeker.
+func (f *rarFile) Seek(offset int64, whence int) (int64, error) {
+	at, err := f.SectionReader.Seek(offset, whence)
+	if err == nil && at > f.Size() {
+		err = io.ErrUnexpectedEOF
+	}
+	return at, err
 }
 
 // asPassword tells an archive that asks for a password already for the names in it.

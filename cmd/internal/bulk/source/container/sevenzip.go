@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io"
 	"sync"
 
@@ -37,7 +38,7 @@ func walkSevenZip(f File, limits ingest.Limits, visit func(Member) error) error 
 				if err != nil {
 					return nil, asLocked(err)
 				}
-				return lockedReader{in}, nil
+				return &checkedReader{in: lockedReader{in}, sum: z.CRC32, left: z.UncompressedSize}, nil
 			}}
 		if err := visit(m); err != nil {
 			return err
@@ -64,6 +65,32 @@ func (r lockedReader) Read(p []byte) (int, error) {
 	return n, asLocked(err)
 }
 
+// errContent says that what is packed is not what was packed.
+const errContent = document.Fault("what is packed in it is damaged")
+
+// A checkedReader fails at the end of a member that is too short, or of which the checksum is another: the library
+// looks at neither.
+type checkedReader struct {
+	in   io.ReadCloser
+	sum  uint32 // of all bytes, 0 if the archive has none
+	read uint32 // of those so far
+	left uint64 // bytes
+}
+
+// Read makes it an io.Reader.
+func (r *checkedReader) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	r.read = crc32.Update(r.read, crc32.IEEETable, p[:n])
+	r.left -= min(uint64(n), r.left)
+	if errors.Is(err, io.EOF) && (r.left > 0 || r.sum != 0 && r.sum != r.read) {
+		err = errContent
+	}
+	return n, err
+}
+
+// Close makes it an io.Closer.
+func (r *checkedReader) Close() error { return r.in.Close() }
+
 // boundDictionaries has the library unpack nothing that asks for a dictionary larger than largestDictionary:
 // what a header says of it is allocated at once.
 var boundDictionaries = sync.OnceFunc(func() {
@@ -71,6 +98,7 @@ var boundDictionaries = sync.OnceFunc(func() {
 	sevenzip.RegisterDecompressor([]byte{0x21}, unpackLZMA2)
 	sevenzip.RegisterDecompressor([]byte{0x03, 0x04, 0x01}, refusePPMd)
 	sevenzip.RegisterDecompressor([]byte{0x04, 0xf7, 0x11, 0x01}, unpackZstandard)
+	sevenzip.RegisterDecompressor([]byte{0x06, 0xf1, 0x07, 0x01}, refuseLocked)
 })
 
 const (
@@ -124,6 +152,11 @@ func unpackZstandard(_ []byte, _ uint64, in []io.ReadCloser) (io.ReadCloser, err
 		return nil, err
 	}
 	return unpacked{r.IOReadCloser(), in[0]}, nil
+}
+
+// refuseLocked refuses what asks for a password: to make a key of one takes as long as its header says.
+func refuseLocked([]byte, uint64, []io.ReadCloser) (io.ReadCloser, error) {
+	return nil, document.ErrPassword
 }
 
 // refusePPMd refuses what takes as much memory as its header says, up to 4 GB.

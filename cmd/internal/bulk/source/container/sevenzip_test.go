@@ -33,7 +33,7 @@ func walked(archive []byte) (members int, err error) {
 	return members, err
 }
 
-func archiveOf(t *testing.T, name string) []byte {
+func archiveOf(t testing.TB, name string) []byte {
 	t.Helper()
 	archive, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {

@@ -48,24 +48,42 @@ func tarMembers(in io.Reader, visit func(Member) error) error {
 // walkPacked comes to what is packed as one file: the members of a tar archive, or a single file by the name
 // of the container less its last extension.
 func walkPacked(f File, limits ingest.Limits, visit func(Member) error) error {
-	in, name, err := unpack(f)
+	in, name, err := bounded(f, limits)
 	if err != nil {
 		return err
 	}
-	// The whole stream is bounded like the members of an archive together.
-	most := min(limits.Unpacked, max(smallArchive, int64(limits.Ratio)*f.Size))
-	bounded := bufio.NewReaderSize(&boundedReader{in: in, left: most, limit: most}, 4096)
-	head, err := bounded.Peek(4096)
+	head, err := in.Peek(headLength)
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	switch kind, _ := filekind.Of(bytes.NewReader(head), int64(len(head))); { // bytes in memory can be read
-	case kind.ID == filekind.Tar:
-		return tarMembers(bounded, visit)
 	case kind.ID == filekind.WARC && f.Kind == filekind.Gzip:
 		return walkWARC(f, limits, visit)
+	case kind.ID != filekind.Tar:
+		return visit(Member{Name: name, Size: -1, Packed: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(in), nil }})
 	}
-	return visit(Member{Name: name, Size: -1, Packed: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(bounded), nil }})
+	// What is packed has a checksum behind it. A member is not to be had before that is known to hold: what
+	// is damaged may be a figure.
+	if _, err := io.Copy(io.Discard, in); err != nil {
+		return err
+	}
+	if in, _, err = bounded(f, limits); err != nil {
+		return err
+	}
+	return tarMembers(in, visit)
+}
+
+// headLength is how many bytes tell whether something is a tar archive.
+const headLength = 4096
+
+// bounded returns what is packed and its name. The whole stream is bounded like the members of an archive together.
+func bounded(f File, limits ingest.Limits) (in *bufio.Reader, name string, err error) {
+	stream, name, err := unpack(f)
+	if err != nil {
+		return nil, name, err
+	}
+	most := min(limits.Unpacked, max(smallArchive, int64(limits.Ratio)*f.Size))
+	return bufio.NewReaderSize(&boundedReader{in: stream, left: most, limit: most, outer: f.Outer}, headLength), name, nil
 }
 
 // unpack returns the stream of what is packed, and its name.
@@ -96,12 +114,13 @@ func unpack(f File) (in io.Reader, name string, err error) {
 type boundedReader struct {
 	in          io.Reader
 	left, limit int64
+	outer       func(int64) bool // see File
 }
 
 // Read makes it an io.Reader.
 func (r *boundedReader) Read(p []byte) (int, error) {
 	n, err := shielded{r.in}.Read(p)
-	if r.left -= int64(n); r.left < 0 {
+	if r.left -= int64(n); r.left < 0 || r.outer != nil && !r.outer(int64(n)) {
 		return 0, &document.LimitError{Limit: "bytes unpacked of an archive", Max: r.limit}
 	}
 	return n, err

@@ -1,15 +1,17 @@
 package container
 
 import (
+	"archive/zip"
 	"errors"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/nwaples/rardecode/v2"
 
 	"nianbao/extract/document"
 )
 
-// rarWords say in words what the library has against an archive.
-var rarWords = []struct {
+// libraryWords say in words what the libraries have against an archive.
+var libraryWords = []struct {
 	err   error
 	words string
 }{
@@ -17,18 +19,20 @@ var rarWords = []struct {
 	{rardecode.ErrUnexpectedArcEnd, "it is cut off, or a volume of an archive in several, which is not read; unpack it first"},
 	{rardecode.ErrInvalidFileBlock, "it begins in another volume, and archives in several are not put together; unpack it first"},
 	{rardecode.ErrDictionaryTooLarge, string(errDictionary)},
-	{rardecode.ErrBadFileChecksum, "what is packed in it is damaged"},
-	{rardecode.ErrShortFile, "what is packed in it is damaged"},
-	{rardecode.ErrDecoderOutOfData, "what is packed in it is damaged"},
+	{rardecode.ErrBadFileChecksum, string(errContent)},
+	{rardecode.ErrShortFile, string(errContent)},
+	{rardecode.ErrDecoderOutOfData, string(errContent)},
 	{rardecode.ErrNoSig, "it is no whole archive"},
 	{rardecode.ErrUnknownDecoder, "it is packed in a way that is not known"},
 	{rardecode.ErrUnsupportedDecoder, "it is packed in a way that is not known"},
 	{rardecode.ErrUnknownVersion, "it is packed in a way that is not known"},
+	{zip.ErrChecksum, string(errContent)},
+	{gzip.ErrChecksum, string(errContent)},
 }
 
 // Words returns what an error says of a container or a member, in words.
 func Words(err error) string {
-	for _, w := range rarWords {
+	for _, w := range libraryWords {
 		if errors.Is(err, w.err) {
 			return w.words
 		}

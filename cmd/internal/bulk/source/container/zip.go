@@ -30,7 +30,7 @@ func walkZip(f File, limits ingest.Limits, visit func(Member) error) error {
 		return err
 	}
 	for i, z := range r.File {
-		if z.FileInfo().IsDir() {
+		if z.FileInfo().IsDir() && z.UncompressedSize64 == 0 {
 			continue
 		}
 		m := Member{Name: zipName(z), Size: int64(min(z.UncompressedSize64, 1<<62)), Packed: int64(min(z.CompressedSize64, 1<<62)),
