@@ -25,12 +25,12 @@ func (p Perspective) plus(rest Perspective) Perspective {
 }
 
 // By how many degrees rows may differ at the top and at the bottom, or columns at the left and at the
-// right, and how well that is found. What is less than leastBent is that of a scanner, or of a page
-// that does not lie quite flat, and lines are found all the same.
+// right. What is less than leastBent is that of a scanner, or of a page that does not lie quite flat, and
+// lines are found all the same. The slope is looked for in steps of coarseStep, and finer then.
 const (
-	maxBent   = 6.0
-	bentStep  = 0.1
-	leastBent = 0.4
+	maxBent    = 6.0
+	leastBent  = 0.4
+	coarseStep = 0.25
 )
 
 // clearer is how much more rows or columns must stand out where a perspective is taken off: of a
@@ -120,7 +120,7 @@ func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, is
 	const degree = math.Pi / 180
 	search := func(reachSlope, reachFall, step float64) {
 		middleSlope, middleFall := slope, fall
-		for f := -reachFall; f <= reachFall; f += step {
+		for f := -reachFall; f <= reachFall; f += 2 * step { // from the middle, half of it counts
 			for s := -reachSlope; s <= reachSlope; s += step {
 				trySlope, tryFall := middleSlope+s*degree, middleFall+f*degree/extent
 				if v := sharpness(trySlope, tryFall); v > most {
@@ -129,11 +129,11 @@ func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, is
 			}
 		}
 	}
-	search(0, maxBent, 3*bentStep)
-	search(5*bentStep, 5*bentStep, 2.5*bentStep)
+	search(maxSkew/2, maxBent, coarseStep)
 	if most < clearer*flat {
 		return 0, 0, false
 	}
-	search(2*bentStep, 2*bentStep, bentStep/2)
+	search(coarseStep, coarseStep, coarseStep/4)
+	search(coarseStep/4, coarseStep/4, coarseStep/16)
 	return slope, fall, most >= clearer*flat && (math.Abs(fall*extent) >= leastBent*degree || math.Abs(slope) >= leastBent*degree)
 }
