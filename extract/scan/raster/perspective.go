@@ -29,13 +29,17 @@ func (p Perspective) plus(rest Perspective) Perspective {
 // lines are found all the same. The slope is looked for in steps of coarseStep, and finer then.
 const (
 	maxBent    = 6.0
-	leastBent  = 0.4
+	leastBent  = 0.6
 	coarseStep = 0.25
 )
 
-// clearer is how much more rows or columns must stand out where a perspective is taken off: of a
-// flat page they hardly do.
-const clearer = 1.15
+// clearer is how much more rows or columns must stand out where a perspective is taken off, as a share, and
+// clearGain by how much for each pixel of ink that is looked at. Text without ruled lines gains too little to
+// tell. Of 76 scanned pages none that seems to be bent gains more than 2.0; photographed tables gained 2.7 to 40.
+const (
+	clearer   = 1.15
+	clearGain = 2.5
+)
 
 // sampled is how many columns of ink are passed over for each that is looked at for rows, and the
 // reverse: those that are left show as well where rows are.
@@ -131,9 +135,10 @@ func fan(points []inkedPoint, extent, perPoint float64) (slope, fall float64, is
 	}
 	search(maxSkew/2, maxBent, coarseStep)
 	if most < clearer*flat {
-		return 0, 0, false
+		return 0, 0, false // nothing that is worth looking for more closely
 	}
 	search(coarseStep, coarseStep, coarseStep/4)
 	search(coarseStep/4, coarseStep/4, coarseStep/16)
-	return slope, fall, most >= clearer*flat && (math.Abs(fall*extent) >= leastBent*degree || math.Abs(slope) >= leastBent*degree)
+	isBent := math.Abs(fall*extent) >= leastBent*degree || math.Abs(slope) >= leastBent*degree
+	return slope, fall, isBent && most-flat >= clearGain*float64(len(points))
 }

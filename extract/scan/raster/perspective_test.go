@@ -30,7 +30,7 @@ func photographed(p Perspective) Picture {
 		for i := range im.Rect.Dx() {
 			x, y := flatOf(p, (float64(i)+0.5)/perPoint-200, 250-(float64(j)+0.5)/perPoint)
 			table := math.Abs(x) < 151 && y > -201 && y < 1 && (near(x, 60) || near(y, 20))
-			text := math.Abs(x) < 150 && y > 20 && y < 200 && math.Mod(y, 15) < 9 && strokes[int(x+200)*400+int(y)]
+			text := math.Abs(x) < 150 && y > 20 && y < 80 && math.Mod(y, 15) < 9 && strokes[int(x+200)*400+int(y)]
 			im.SetGray(i, j, color.Gray{230})
 			if table || text {
 				im.SetGray(i, j, color.Gray{30})
