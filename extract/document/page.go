@@ -11,11 +11,12 @@ type Page struct {
 	Images        []Rect
 	// Layer says what the page is made of. Turned is by how many degrees clockwise,
 	// of those in Rotation, a scanned page was turned that lies on its side, and Skew by
-	// how many it was turned about its middle then to be straight: all places are on
-	// the upright and straight page.
-	Layer  Layer
-	Turned int
-	Skew   float64
+	// how many it was turned about its middle then to be straight; Perspective is that in
+	// which it was photographed. All places are on the upright, straight and flat page.
+	Layer       Layer
+	Turned      int
+	Skew        float64
+	Perspective Perspective
 	// Watermarks are glyphs set over the text of the page, which are in no line
 	// and no cell.
 	Watermarks []Glyph

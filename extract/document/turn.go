@@ -62,16 +62,17 @@ func (p *Page) Turn(angle int) {
 // InFile returns where something that was read lies on the page as the file has it: a
 // scanned page is turned and straightened to be read, and all that is read lies on the
 // upright and straight page. The box keeps its size; of one on a page that was
-// straightened, the middle is where it was. Places on other pages are the same.
+// straightened or flattened, the middle is where it was. Places on other pages are the same.
 func (doc *Document) InFile(at Place) Place {
 	if at.Page < 1 || at.Page > len(doc.Pages) || at.Box == (Rect{}) {
 		return at
 	}
 	p := doc.Pages[at.Page-1]
-	if p.Skew != 0 {
+	if p.Skew != 0 || p.Perspective != (Perspective{}) {
 		sin, cos := math.Sincos(p.Skew * math.Pi / 180)
 		x, y := at.Box.CenterX()-p.Width/2, at.Box.CenterY()-p.Height/2
-		dx, dy := x*cos-y*sin-x, x*sin+y*cos-y
+		px, py := p.Perspective.Apply(x, y)
+		dx, dy := px*cos-py*sin-x, px*sin+py*cos-y
 		at.Box = Rect{at.Box.X0 + dx, at.Box.Y0 + dy, at.Box.X1 + dx, at.Box.Y1 + dy}
 	}
 	if p.Turned != 0 {

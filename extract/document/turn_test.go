@@ -51,6 +51,7 @@ func TestInFile(t *testing.T) {
 		{"turned by 180", Page{Width: 200, Height: 100, Turned: 180}, Rect{160, 70, 190, 80}, Rect{10, 20, 40, 30}},
 		{"turned by 270", Page{Width: 100, Height: 200, Turned: 270}, Rect{70, 10, 80, 40}, Rect{10, 20, 40, 30}},
 		{"straightened", Page{Width: 200, Height: 200, Skew: 2}, Rect{190, 90, 210, 110}, Rect{189.939, 93.490, 209.939, 113.490}},
+		{"photographed at an angle", Page{Width: 200, Height: 200, Perspective: Perspective{Slope: 0.1, Right: 0.001}}, Rect{190, 90, 210, 110}, Rect{180.909, 99.091, 200.909, 119.091}},
 		{"straightened and turned", Page{Width: 200, Height: 200, Skew: 2, Turned: 180}, Rect{190, 90, 210, 110}, Rect{-9.939, 86.510, 10.061, 106.510}},
 		{"nowhere", Page{Width: 100, Height: 200, Turned: 90}, Rect{}, Rect{}},
 	} {

@@ -19,6 +19,7 @@ type look struct {
 	pieces int     // of ink that are as large as characters and stand in lines, counted for the whole picture
 	size   float64 // pixels, of a character; 0 where there is none
 	paper  float64 // share of the picture that is even, as paper is
+	sheets int     // of A4 that stand below each other in a long picture; 0 for none, or where that is not known
 }
 
 // What may be a character, or a part of one, in pixels: its larger side.

@@ -170,6 +170,30 @@ func TestLongPictures(t *testing.T) {
 	}
 }
 
+// Three pages of A4 below each other are three pages, unless something printed runs from one to the
+// next.
+func TestSheets(t *testing.T) {
+	const width, height = 827, 1169 // of A4 at 100 an inch
+	im := sheet(width, 3*height)
+	for i := range 3 {
+		text(im, i*height+100, i*height+1000, 16, color.Black)
+	}
+	_, doc, err := read(t, packed(t, im))
+	if err != nil || len(doc.Pages) != 3 {
+		t.Fatalf("%d pages, %v", len(doc.Pages), err)
+	}
+	for _, p := range doc.Pages {
+		if p.Width < 590 || p.Width > 600 || p.Height < 837 || p.Height > 847 {
+			t.Errorf("a page of %.0f by %.0f points", p.Width, p.Height)
+		}
+	}
+	grid(im, height-60, height+40, 50, 16)
+	_, doc, err = read(t, packed(t, im))
+	if err != nil || len(doc.Pages) == 3 && doc.Pages[0].Height < 847 {
+		t.Errorf("cut through a table: %d pages, %v", len(doc.Pages), err)
+	}
+}
+
 // Photographs and logos are refused before anything is read.
 func TestPicturesWithoutWriting(t *testing.T) {
 	noise, random := sheet(900, 700), rand.New(rand.NewSource(1))

@@ -82,6 +82,7 @@ func open(ctx context.Context, doc *document.Document, kind filekind.ID, data []
 		written = true
 		if isLong(gray.Rect.Dx(), gray.Rect.Dy()) {
 			profiles[i] = profileOf(gray)
+			looks[i].sheets = profiles[i].sheets()
 		}
 	}
 	if !written {
@@ -92,19 +93,22 @@ func open(ctx context.Context, doc *document.Document, kind filekind.ID, data []
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "picture-size", Message: s.told})
 	}
 	for i, frame := range opened.Frames {
-		f.divide(doc, i, s.of(frame), looks[i].size, profiles[i])
+		f.divide(doc, i, s.of(frame, looks[i].sheets), looks[i], profiles[i])
 	}
 	return f, nil
 }
 
 // divide makes the pages of a frame.
-func (f *File) divide(doc *document.Document, frame int, r codec.Resolution, size float64, p *profile) {
+func (f *File) divide(doc *document.Document, frame int, r codec.Resolution, l look, p *profile) {
 	whole := image.Rect(0, 0, f.file.Frames[frame].Width, f.file.Frames[frame].Height)
 	if p == nil {
 		f.pages = append(f.pages, part{frame, whole, r})
 		return
 	}
-	spans := p.divide(int(longestPage*r.Y/pointsPerInch), size)
+	spans := p.sheetSpans(l.sheets)
+	if l.sheets == 0 {
+		spans = p.divide(int(longestPage*r.Y/pointsPerInch), l.size)
+	}
 	if len(spans) > 1 {
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "picture-cut", Page: len(f.pages) + 1,
 			Message: fmt.Sprintf("the picture is %d pixels long, and was cut into %d pages", whole.Dy(), len(spans))})

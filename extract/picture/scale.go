@@ -38,7 +38,7 @@ type scale struct {
 
 // scaleOf finds out how large the pictures of a file are. What the file says of its resolution
 // counts if characters have a usual size by it: cameras and screens say 72 or 96, whatever they
-// show. Else pages of the proportions of A4 are of that size, and for all others it is deduced from
+// show. Else pages of the proportions of A4 are of that size, also where several stand below each other, and for all others it is deduced from
 // the characters, once for all pages, so that what goes on from page to page stays as wide.
 func scaleOf(frames []codec.Frame, looks []look) scale {
 	var sizes []float64
@@ -58,7 +58,7 @@ func scaleOf(frames []codec.Frame, looks []look) scale {
 	if !believed {
 		s.deduced = s.size * pointsPerInch / usualSize
 	}
-	resolution := s.of(frames[0]).Y
+	resolution := s.of(frames[0], looks[0].sheets).Y
 	enlarged := ""
 	if resolution < fineEnough {
 		enlarged = fmt.Sprintf("; its characters are %.0f pixels large, and it was enlarged to be read", s.size)
@@ -80,12 +80,13 @@ func (s scale) fits(resolution float64) bool {
 	return resolution > 0 && s.size*pointsPerInch/resolution >= smallestSize && s.size*pointsPerInch/resolution <= largestSize
 }
 
-// of returns the resolution of a frame.
-func (s scale) of(f codec.Frame) codec.Resolution {
+// of returns the resolution of a frame that is one page, or so many sheets of A4 below each other.
+func (s scale) of(f codec.Frame, sheets int) codec.Resolution {
 	if s.deduced == 0 {
 		return f.Told
 	}
-	long, short := float64(max(f.Width, f.Height)), float64(min(f.Width, f.Height))
+	height := f.Height / max(1, sheets)
+	long, short := float64(max(f.Width, height)), float64(min(f.Width, height))
 	if r := long / a4Inches; math.Abs(long/short/a4Ratio-1) <= a4Tolerance && s.fits(r) {
 		return codec.Resolution{X: r, Y: r}
 	}

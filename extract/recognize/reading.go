@@ -11,12 +11,13 @@ import (
 
 // A pageReading is what was read on a page.
 type pageReading struct {
-	err     error // why nothing was: there is no picture to be had
-	skew    float64
-	drawn   bool // with the text of the page
-	rulings []document.Ruling
-	boxes   []document.Rect // of the cells
-	page    scan.Page
+	err         error // why nothing was: there is no picture to be had
+	skew        float64
+	perspective document.Perspective
+	drawn       bool // with the text of the page
+	rulings     []document.Ruling
+	boxes       []document.Rect // of the cells
+	page        scan.Page
 }
 
 // read reads pages, one reading for each. The error is that of the program, or of the
@@ -39,7 +40,7 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 			continue
 		}
 		sheet := scan.NewSheet(p.Width, p.Height, pictures)
-		read := pageReading{skew: sheet.Skew, drawn: drawn}
+		read := pageReading{skew: sheet.Skew, perspective: document.Perspective(sheet.Perspective), drawn: drawn}
 		if !drawn {
 			read.rulings = slices.Clone(p.Rulings)
 		}

@@ -15,7 +15,7 @@ const (
 
 // take puts what was read on the page.
 func take(p *document.Page, reading pageReading) {
-	p.Layer, p.Skew, p.Rulings = document.ReadLayer, reading.skew, reading.rulings
+	p.Layer, p.Skew, p.Perspective, p.Rulings = document.ReadLayer, reading.skew, reading.perspective, reading.rulings
 	if reading.drawn {
 		p.Glyphs = nil // they are in the picture
 	}

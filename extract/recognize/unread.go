@@ -42,6 +42,9 @@ func noteRecognized(doc *document.Document, p *document.Page, layer document.Lay
 	case p.Skew != 0:
 		w.Message += fmt.Sprintf(" after turning it by %.2f degrees", p.Skew)
 	}
+	if p.Perspective != (document.Perspective{}) {
+		w.Message += "; it was photographed at an angle, which was taken off"
+	}
 	if !legible {
 		w.Message += "; hardly any of it is legible, in whichever way it is turned"
 	}

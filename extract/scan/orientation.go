@@ -35,7 +35,7 @@ func Orientation(ctx context.Context, cache *Cache, width, height float64, pictu
 		return 0, err
 	}
 	defer folder.Remove()
-	page := raster.Compose(width, height, pictures).Draw(0, orientationResolution)
+	page := raster.Compose(width, height, pictures).Draw(0, raster.Perspective{}, orientationResolution)
 	readings := cache.Open(page)
 	defer readings.Save()
 	for i, part := range []*raster.Raster{busiest(page), page} {

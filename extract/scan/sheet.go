@@ -17,8 +17,9 @@ const (
 // A Picture is an image and where it lies on the page; its Matrix takes the unit square
 // to points.
 type (
-	Picture = raster.Picture
-	Matrix  = raster.Matrix
+	Picture     = raster.Picture
+	Matrix      = raster.Matrix
+	Perspective = raster.Perspective
 )
 
 // A Line is a ruled line: its middle, and its thickness, in points.
@@ -30,8 +31,10 @@ type Line struct {
 // A Sheet is a scanned page, straightened.
 type Sheet struct {
 	// Skew is by how many degrees the page was turned clockwise about its middle.
-	Skew  float64
-	Lines []Line
+	Skew float64
+	// Perspective is what was taken off then of a page that was photographed at an angle.
+	Perspective Perspective
+	Lines       []Line
 
 	placer
 	gray  *raster.Raster
@@ -49,7 +52,8 @@ func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	page := raster.Compose(width, height, pictures)
 	s := &Sheet{placer: placer{height}, blackAndWhite: page.BlackAndWhite, coarse: page.Coarse}
 	s.Skew = page.Skew()
-	s.gray = page.Draw(s.Skew, Resolution)
+	s.Perspective = page.Perspective(s.Skew)
+	s.gray = page.Draw(s.Skew, s.Perspective, Resolution)
 	both := s.gray.Threshold(raster.SolidInk, raster.FaintInk)
 	s.ink, s.faint = both[0], both[1]
 	s.strokes, s.covered = ruling.Find(s.gray, s.ink, s.faint)

@@ -2,6 +2,7 @@ package codec
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -51,6 +52,23 @@ func asTIFF(t testing.TB) []byte {
 	return encoded(t, func(b *bytes.Buffer) error { return tiff.Encode(b, page(), nil) })
 }
 
+// deepPage is page in shades of 16 bits.
+func deepPage() *image.Gray16 {
+	im := image.NewGray16(page().Rect)
+	draw.Draw(im, im.Rect, page(), image.Point{}, draw.Src)
+	return im
+}
+
+// inks is a JPEG in cyan, magenta, yellow and black, as printers' programs write it: 16 by 16 pixels,
+// with a black corner.
+//
+//go:embed testdata/inks.jpg
+var inks []byte
+
+func isDark(im image.Image, x, y int) bool {
+	return color.GrayModel.Convert(im.At(x, y)).(color.Gray).Y < 128
+}
+
 // inserted puts bytes into others.
 func inserted(data []byte, at int, more ...byte) []byte {
 	return bytes.Join([][]byte{data[:at], more, data[at:]}, nil)
@@ -67,6 +85,40 @@ func chunk(name string, body ...byte) []byte {
 	return slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(len(body))), named, binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(named)))
 }
 
+// jpegOf gives a JPEG another size, in its frame.
+func jpegOf(width, height uint16, data []byte) []byte {
+	data = bytes.Clone(data)
+	at := max(bytes.Index(data, []byte{0xFF, 0xC0}), bytes.Index(data, []byte{0xFF, 0xC2}))
+	binary.BigEndian.PutUint16(data[at+5:], height)
+	binary.BigEndian.PutUint16(data[at+7:], width)
+	return data
+}
+
+// progressiveJPEG is one in colours whose frame says that it is sent in passes.
+func progressiveJPEG(t testing.TB) []byte {
+	colours := image.NewRGBA(page().Rect)
+	data := encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, colours, nil) })
+	data[bytes.Index(data, []byte{0xFF, 0xC0})+1] = 0xC2
+	return data
+}
+
+// animatedWebP is an animation of pictures of 30 by 20 pixels, each as its own chunk has it.
+func animatedWebP(pictures ...[]byte) []byte {
+	const size = "\x1d\x00\x00\x13\x00\x00" // each less 1, in three bytes
+	all := append([]byte("WEBP"), webpChunk("VP8X", []byte("\x02\x00\x00\x00"+size))...)
+	for _, p := range pictures {
+		frame := slices.Concat([]byte("\x00\x00\x00\x00\x00\x00"+size+"\x64\x00\x00\x00"), p)
+		all = append(all, webpChunk("ANMF", frame)...)
+	}
+	return webpChunk("RIFF", all)
+}
+
+// Chunks of pictures without loss, of 30 by 20 pixels: page, and one that is black.
+const (
+	losslessPage  = "VP8L\x1e\x00\x00\x00\x2f\x1d\xc0\x04\x00\x0f\x30\xff\xf3\x3f\xff\xf3\x1f\x78\x20\x13\x86\xd0\x4c\xff\x54\xbb\x49\x10\xd1\xff\x08\xdd\xdc\x01"
+	losslessBlack = "VP8L\x0e\x00\x00\x00\x2f\x1d\xc0\x04\x00\x07\x10\x11\xfd\x0f\x44\x44\xff\x03"
+)
+
 func TestWhatHeadersSay(t *testing.T) {
 	const behindIHDR = 33
 	for name, c := range map[string]struct {
@@ -82,6 +134,9 @@ func TestWhatHeadersSay(t *testing.T) {
 		"held on its side":         {filekind.JPEG, inserted(asJPEG(t), 2, exifSegment(6)...), Frame{Width: 20, Height: 30}, ""},
 		"a PNG of 300 an inch":     {filekind.PNG, inserted(asPNG(t), behindIHDR, chunk("pHYs", 0, 0, 0x2E, 0x23, 0, 0, 0x2E, 0x23, 1)...), Frame{Width: 30, Height: 20, Told: Resolution{299.9994, 299.9994}}, ""},
 		"an animation":             {filekind.PNG, inserted(asPNG(t), behindIHDR, chunk("acTL", 0, 0, 0, 3, 0, 0, 0, 0)...), Frame{Width: 30, Height: 20}, "an animation of 3 pictures"},
+		"an animation in WebP":     {filekind.WebP, animatedWebP([]byte(losslessPage), []byte(losslessBlack)), Frame{Width: 30, Height: 20}, "an animation of 2 pictures"},
+		"a PNG of 16 bits":         {filekind.PNG, encoded(t, func(b *bytes.Buffer) error { return png.Encode(b, deepPage()) }), Frame{Width: 30, Height: 20}, ""},
+		"a JPEG of four inks":      {filekind.JPEG, inks, Frame{Width: 16, Height: 16}, ""},
 		"a bitmap":                 {filekind.BMP, encoded(t, func(b *bytes.Buffer) error { return bmp.Encode(b, page()) }), Frame{Width: 30, Height: 20}, ""},
 		"a TIFF":                   {filekind.TIFF, asTIFF(t), Frame{Width: 30, Height: 20, Told: Resolution{72, 72}}, ""},
 	} {
@@ -98,8 +153,12 @@ func TestWhatHeadersSay(t *testing.T) {
 			if c.left == "" != (f.LeftOut == "") || !strings.Contains(f.LeftOut, c.left) {
 				t.Errorf("left out: %q", f.LeftOut)
 			}
-			if im, err := got.Decode(); err != nil || im.Bounds().Dx() != c.want.Width || im.Bounds().Dy() != c.want.Height {
-				t.Errorf("unpacked: %v", err)
+			im, err := got.Decode()
+			if err != nil || im.Bounds().Dx() != c.want.Width || im.Bounds().Dy() != c.want.Height {
+				t.Fatalf("unpacked: %v", err)
+			}
+			if !isDark(im, 2, 2) && name != "held on its side" || isDark(im, c.want.Width-3, c.want.Height-3) {
+				t.Error("its corner at the top left, and no other, is black in the file")
 			}
 		})
 	}
@@ -118,7 +177,7 @@ func TestOrientations(t *testing.T) {
 		}
 		size := im.Bounds().Size()
 		for at, p := range map[string]image.Point{"top left": {2, 2}, "top right": {size.X - 3, 2}, "bottom left": {2, size.Y - 3}, "bottom right": {size.X - 3, size.Y - 3}} {
-			black := color.GrayModel.Convert(im.At(p.X, p.Y)).(color.Gray).Y < 128
+			black := isDark(im, p.X, p.Y)
 			if black != (at == want) {
 				t.Errorf("orientation %d: %s is black: %v, want it at the %s", orientation, at, black, want)
 			}
@@ -242,14 +301,16 @@ func TestRefusals(t *testing.T) {
 		reason error
 		words  string
 	}{
-		"a PNG as large as a house":   {filekind.PNG, withSize(60000, 60000), document.ErrLimit, "a picture of 60000 by 60000: more than 100000000 pixels of a picture"},
-		"a TIFF whose pages circle":   {filekind.TIFF, loop, nil, "lead back to themselves"},
-		"a large TIFF":                {filekind.TIFF, []byte("II+\x00\x08\x00\x00\x00"), document.ErrUnsupported, "BigTIFF"},
-		"the head of a TIFF alone":    {filekind.TIFF, []byte("II*\x00\x08\x00\x00\x00"), nil, "it ends too early"},
-		"a picture of a telephone":    {filekind.HEIF, []byte("\x00\x00\x00\x18ftypheic"), document.ErrUnsupported, "save it as JPEG or PNG"},
-		"an animation that is a WebP": {filekind.WebP, []byte("RIFF\x12\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x1d\x00\x00\x13\x00\x00"), document.ErrUnsupported, "an animation"},
-		"half a JPEG":                 {filekind.JPEG, asJPEG(t)[:300], nil, "it ends too early"},
-		"half a GIF":                  {filekind.GIF, animated[:len(animated)/2], nil, "it ends too early"},
+		"a PNG as large as a house":              {filekind.PNG, withSize(60000, 60000), document.ErrLimit, "a picture of 60000 by 60000: more than 100000000 pixels of a picture"},
+		"a TIFF whose pages circle":              {filekind.TIFF, loop, nil, "lead back to themselves"},
+		"a large TIFF":                           {filekind.TIFF, []byte("II+\x00\x08\x00\x00\x00"), document.ErrUnsupported, "BigTIFF"},
+		"the head of a TIFF alone":               {filekind.TIFF, []byte("II*\x00\x08\x00\x00\x00"), nil, "it ends too early"},
+		"a picture of a telephone":               {filekind.HEIF, []byte("\x00\x00\x00\x18ftypheic"), document.ErrUnsupported, "save it as JPEG or PNG"},
+		"an animation of nothing":                {filekind.WebP, animatedWebP(), nil, "it ends too early"},
+		"a JPEG of 120 megapixels":               {filekind.JPEG, jpegOf(12000, 10000, asJPEG(t)), document.ErrLimit, "a picture of 12000 by 10000: more than 100000000 pixels of a picture"},
+		"a JPEG that is unpacked twice its size": {filekind.JPEG, jpegOf(9990, 10000, progressiveJPEG(t)), document.ErrLimit, "bytes of a picture, unpacked"},
+		"half a JPEG":                            {filekind.JPEG, asJPEG(t)[:300], nil, "it ends too early"},
+		"half a GIF":                             {filekind.GIF, animated[:len(animated)/2], nil, "it ends too early"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, err := Open(c.kind, c.data)

@@ -91,15 +91,18 @@ func Open(kind filekind.ID, data []byte) (f *File, err error) {
 	if !known {
 		return nil, fmt.Errorf("%w: a picture of the kind %s; save it as JPEG or PNG", document.ErrUnsupported, kind)
 	}
+	packed := data
 	if kind == filekind.WebP && isAnimated(data) {
-		return nil, fmt.Errorf("%w: an animation", document.ErrUnsupported)
+		if packed, err = firstOfAnimation(data); err != nil {
+			return nil, err
+		}
 	}
-	config, err := how.config(bytes.NewReader(data))
+	config, err := how.config(bytes.NewReader(packed))
 	if err != nil {
 		return nil, inWords(err)
 	}
 	d := how.describe(data, config)
-	frame, err := newFrame(config, d, func() (image.Image, error) { return how.decode(bytes.NewReader(data)) })
+	frame, err := newFrame(config, d, func() (image.Image, error) { return how.decode(bytes.NewReader(packed)) })
 	if err != nil {
 		return nil, err
 	}

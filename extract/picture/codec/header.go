@@ -132,26 +132,3 @@ func describeBMP(data []byte, _ image.Config) description {
 	}
 	return description{told: Resolution{float64(binary.LittleEndian.Uint32(data[38:])) / inchesInMetre, float64(binary.LittleEndian.Uint32(data[42:])) / inchesInMetre}}
 }
-
-// describeWebP reads the chunks of a WebP: Exif stands behind the picture.
-func describeWebP(data []byte, _ image.Config) description {
-	d := description{bytes: 8} // a picture without loss is unpacked through a copy
-	for at := 12; at+8 <= len(data); {
-		length := int64(binary.LittleEndian.Uint32(data[at+4:]))
-		if int64(at)+8+length > int64(len(data)) {
-			break
-		}
-		if string(data[at:at+4]) == "EXIF" {
-			d.told, d.orientation = exif(bytes.TrimPrefix(data[at+8:at+8+int(length)], []byte("Exif\x00\x00")))
-		}
-		at += 8 + int(length+length&1)
-	}
-	return d
-}
-
-// isAnimated reports whether a WebP has several pictures, none of which stands for all: its first
-// chunk, VP8X, has a flag for that.
-func isAnimated(data []byte) bool {
-	const animation = 0x02
-	return len(data) > 20 && string(data[12:16]) == "VP8X" && data[20]&animation != 0
-}

@@ -71,6 +71,35 @@ func (b *Bitmap) Clear(r image.Rectangle) {
 	}
 }
 
+// clearEdges takes out the ink that reaches the edges of the picture, as what a page lies on does
+// around it.
+func (b *Bitmap) clearEdges() {
+	var stack []image.Point
+	take := func(x, y int) {
+		if x >= 0 && y >= 0 && x < b.W && y < b.H && b.Ink[y*b.W+x] {
+			b.Ink[y*b.W+x] = false
+			stack = append(stack, image.Pt(x, y))
+		}
+	}
+	for x := range b.W {
+		take(x, 0)
+		take(x, b.H-1)
+	}
+	for y := range b.H {
+		take(0, y)
+		take(b.W-1, y)
+	}
+	for len(stack) > 0 {
+		p := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for dy := -1; dy <= 1; dy++ {
+			for dx := -1; dx <= 1; dx++ {
+				take(p.X+dx, p.Y+dy)
+			}
+		}
+	}
+}
+
 // HasInk reports whether there is ink in a rectangle.
 func (b *Bitmap) HasInk(r image.Rectangle) bool {
 	r = r.Intersect(b.Bounds())

@@ -67,9 +67,9 @@ func Compose(width, height float64, pictures []Picture) *Composition {
 	return c
 }
 
-// Draw returns the page, turned clockwise about its middle by an angle in degrees, at
-// a number of pixels an inch.
-func (c *Composition) Draw(degrees float64, resolution int) *Raster {
+// Draw returns the page, turned clockwise about its middle by an angle in degrees and with a
+// perspective taken off, at a number of pixels an inch.
+func (c *Composition) Draw(degrees float64, perspective Perspective, resolution int) *Raster {
 	width, height := c.width, c.height
 	scale := float64(resolution) / 72
 	out := New(int(math.Round(width*scale)), int(math.Round(height*scale)))
@@ -79,7 +79,7 @@ func (c *Composition) Draw(degrees float64, resolution int) *Raster {
 		from := p.from.shrunk(int(perPixel)) // several pixels to one are averaged, or thin lines break
 		w, h := float64(from.W), float64(from.H)
 		at := func(x, y float64) (u, v float64) {
-			px, py := x/scale-width/2, height/2-y/scale
+			px, py := perspective.Apply(x/scale-width/2, height/2-y/scale)
 			px, py = px*cos-py*sin+width/2, px*sin+py*cos+height/2
 			return (p.inverse[0]*px + p.inverse[2]*py + p.inverse[4]) * w, (1 - p.inverse[1]*px - p.inverse[3]*py - p.inverse[5]) * h
 		}
@@ -89,6 +89,9 @@ func (c *Composition) Draw(degrees float64, resolution int) *Raster {
 			du, dv := u1-u, v1-v
 			row := out.Pix[y*out.W : (y+1)*out.W]
 			for x := range row {
+				if perspective != (Perspective{}) {
+					u, v = at(float64(x)+0.5, float64(y)+0.5)
+				}
 				if u >= 0 && u <= w && v >= 0 && v <= h {
 					row[x] = from.sample(u, v)
 				}

@@ -17,7 +17,9 @@ const skewResolution = Resolution / 3
 // the angle at which its rows of ink stand out most from the gaps between them, 0 for
 // one too small to be found.
 func (c *Composition) Skew() float64 {
-	degrees := c.Draw(0, skewResolution).Threshold(SolidInk)[0].skew()
+	b := c.Draw(0, Perspective{}, skewResolution).Threshold(SolidInk)[0]
+	b.clearEdges()
+	degrees := b.skew()
 	if math.Abs(degrees) < skewStep {
 		return 0
 	}
