@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // olderDocuments fills a folder with documents that say they are of Word 95, which LibreOffice converts.
@@ -74,7 +76,7 @@ func TestOfficeComesAndGoes(t *testing.T) {
 		if c.script != "" {
 			behaves(c.script)
 		}
-		out := must(t, exitIncomplete, "--db", db, "import", "--quiet", dir)
+		out := must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir)
 		if n := strings.Count(out, "\t"+c.kind+"\n"); n != 3 {
 			t.Errorf("%s: %d of 3 are recorded as %s:\n%s", c.name, n, c.kind, out)
 		}
@@ -100,7 +102,7 @@ func TestOfficeRefuses(t *testing.T) {
 	temp, behaves := office(t)
 	behaves("exit 0")
 	dir, db := olderDocuments(t, 1), filepath.Join(t.TempDir(), "reports.db")
-	if out := must(t, exitIncomplete, "--db", db, "import", "--quiet", dir); !strings.HasSuffix(out, "\tdamaged\n") || len(leftOf(temp)) > 0 {
+	if out := must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir); !strings.HasSuffix(out, "\tdamaged\n") || len(leftOf(temp)) > 0 {
 		t.Errorf("printed %q, and %v left", out, leftOf(temp))
 	}
 }
@@ -128,7 +130,7 @@ func TestKilledWhileOfficeHangs(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	behaves("kill -9 $$")
-	if out := must(t, exitIncomplete, "--db", db, "import", "--quiet", dir); !strings.HasSuffix(out, "\tneeds-office\n") {
+	if out := must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir); !strings.HasSuffix(out, "\tneeds-office\n") {
 		t.Errorf("the import after it printed %q", out)
 	}
 }

@@ -244,4 +244,6 @@ func (w *writer) document(it *item) reports.Document {
 
 // isNoReport reports whether a fault says of a document that goes with others that it is none of theirs: a text
 // that is something else, or a page without one.
-func isNoReport(kind string) bool { return kind == "not-report" || kind == "empty" || kind == "needs-ocr" }
+func isNoReport(kind string) bool {
+	return kind == "not-report" || kind == "empty" || kind == "needs-ocr"
+}
