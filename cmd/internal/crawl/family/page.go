@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"nianbao/cmd/internal/crawl/sites"
 )
@@ -21,6 +22,7 @@ type parsed struct {
 	isSet bool // json is
 
 	heading *string
+	around  around
 }
 
 // html returns the page as HTML, whatever it is.
@@ -150,3 +152,65 @@ func (p *parsed) whole(address string) (*url.URL, bool) {
 
 // loosePercent finds percent signs that escape nothing.
 var loosePercent = regexp.MustCompile(`%(?:$|[^0-9A-Fa-f]|[0-9A-Fa-f](?:$|[^0-9A-Fa-f]))`)
+
+// An around is what was found out of elements around links, which many links share.
+type around struct {
+	rows             map[*html.Node]string
+	many             map[*html.Node]bool // links stand in it
+	aside, calendars map[*html.Node]bool
+}
+
+// most is how many links the row of a record may have: to the page, and to its files.
+const most = 4
+
+// row returns the text of an element, and false if many links stand in it.
+func (a *around) row(s *goquery.Selection) (string, bool) {
+	n := s.Nodes[0]
+	if a.rows == nil {
+		a.rows, a.many = map[*html.Node]string{}, map[*html.Node]bool{}
+	}
+	if _, known := a.many[n]; !known {
+		if a.many[n] = s.Find("a").Length() > most; !a.many[n] {
+			a.rows[n] = shown(spaced(s))
+		}
+	}
+	return a.rows[n], !a.many[n]
+}
+
+// isAside reports whether an element or one around it is none of a page's own matter, by its name.
+func (a *around) isAside(n *html.Node) bool {
+	if n == nil || n.Type != html.ElementNode || n.Data == "body" || n.Data == "html" {
+		return false
+	}
+	if a.aside == nil {
+		a.aside = map[*html.Node]bool{}
+	}
+	is, known := a.aside[n]
+	if !known {
+		names := ""
+		for _, attribute := range n.Attr {
+			if attribute.Key == "class" || attribute.Key == "id" {
+				names += " " + attribute.Val
+			}
+		}
+		is = n.Data == "nav" || n.Data == "header" || n.Data == "footer" || words().Links.Aside.MatchString(names) || a.isAside(n.Parent)
+		a.aside[n] = is
+	}
+	return is
+}
+
+// isCalendar reports whether an element shows the days of a month.
+func (a *around) isCalendar(s *goquery.Selection) bool {
+	if s.Length() == 0 {
+		return false
+	}
+	if a.calendars == nil {
+		a.calendars = map[*html.Node]bool{}
+	}
+	is, known := a.calendars[s.Nodes[0]]
+	if !known {
+		is = words().Pager.Calendar.MatchString(s.AttrOr("class", "") + " " + s.AttrOr("id", "") + " " + shown(spaced(s)))
+		a.calendars[s.Nodes[0]] = is
+	}
+	return is
+}

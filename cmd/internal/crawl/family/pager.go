@@ -53,7 +53,7 @@ func (g *pager) look(s *goquery.Selection) {
 			return
 		}
 	case n > 0 && !s.Is("option"):
-		if request.Form == nil && (place == nil || !place.is(n)) || isCalendar(s, place) {
+		if request.Form == nil && (place == nil || !place.is(n)) || g.isCalendar(s, place) {
 			return
 		}
 	case isNext:
@@ -84,13 +84,8 @@ func saidOf(s *goquery.Selection) string {
 }
 
 // isCalendar reports whether a number is that of a day.
-func isCalendar(s *goquery.Selection, place *numbered) bool {
-	w := &words().Pager
-	if place != nil && w.Dates.MatchString(place.parameter) {
-		return true
-	}
-	around := s.Closest("table, ul, div")
-	return w.Calendar.MatchString(around.AttrOr("class", "") + " " + around.AttrOr("id", "") + " " + shown(spaced(around.First())))
+func (g *pager) isCalendar(s *goquery.Selection, place *numbered) bool {
+	return place != nil && words().Pager.Dates.MatchString(place.parameter) || g.page.around.isCalendar(s.Closest("table, ul, div"))
 }
 
 // request returns what an element of a pager asks for.
@@ -175,7 +170,7 @@ func (g *pager) fill() {
 func (g *pager) parts() []Ask {
 	var list []Ask
 	for _, r := range g.found {
-		if isFirst(r, g.page.Page) {
+		if isFirst(r, g.page.Page) || len(list) == mostParts {
 			continue
 		}
 		r.Referer = g.page.Request.URL

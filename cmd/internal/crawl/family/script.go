@@ -63,7 +63,7 @@ func function(name, scripts string) (parameter, body string) {
 	if start == nil {
 		return "", ""
 	}
-	body = scripts[start[1]:]
+	body = scripts[start[1]:min(len(scripts), start[1]+longestCall)]
 	depth := 1
 	for i, r := range body {
 		switch r {
