@@ -65,7 +65,7 @@ func (d *documents) look(s *goquery.Selection) {
 		d.add(address, s, true, false)
 		return
 	}
-	for _, address := range addressesOf(s, nil) {
+	for _, address := range d.page.addressesOf(s, nil) {
 		d.add(address, s, false, false)
 	}
 	for _, name := range words().Documents.Attributes {

@@ -19,9 +19,11 @@ type parsed struct {
 	base  *url.URL // addresses on the page are relative to it
 	doc   *goquery.Document
 	json  any
-	isSet bool // json is
+	isSet bool    // json is
+	rest  *parsed // of the page of which this is a part
 
 	heading *string
+	scripts *string
 	around  around
 }
 
@@ -73,14 +75,27 @@ func parseJSON(text string) any {
 	if text == "" || text[0] != '{' && text[0] != '[' {
 		return nil
 	}
+	if value, ok := decodeJSON(text); ok {
+		return value
+	}
+	value, _ := decodeJSON(quotedKeys.ReplaceAllString(singleQuoted.ReplaceAllString(text[:1]+enclosed(text)+closing[text[:1]], `"$1"`), `$1"$2":`))
+	return value
+}
+
+func decodeJSON(text string) (any, bool) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var value any
-	if decoder.Decode(&value) != nil {
-		return nil
-	}
-	return value
+	err := decoder.Decode(&value)
+	return value, err == nil
 }
+
+// Objects in scripts have names without quotation marks, and texts in single ones.
+var (
+	singleQuoted = regexp.MustCompile(`'((?:[^'"\\]|\\[^'])*)'`)
+	quotedKeys   = regexp.MustCompile(`([{,]\s*)([A-Za-z_$][\w$]*)\s*:`)
+	closing      = map[string]string{"{": "}", "[": "]"}
+)
 
 // at returns what stands at a path of names and indices, nil for nothing. A string on the way
 // that is JSON is looked into.

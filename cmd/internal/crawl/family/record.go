@@ -47,7 +47,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			}
 			return
 		}
-		for _, address := range addressesOf(s, scripted) {
+		for _, address := range p.addressesOf(s, scripted) {
 			add(address, s, false)
 		}
 	})
@@ -67,7 +67,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 }
 
 // addressesOf returns the addresses that a link leads to: that of the link, or those in its script.
-func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
+func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 	href := strings.TrimSpace(s.AttrOr("href", ""))
 	script := s.AttrOr("onclick", "")
 	if isScript(href) {
@@ -86,7 +86,10 @@ func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 		found = append(found, m[1])
 	}
 	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
-		found = append(found, address)
+		return []string{address}
+	}
+	if address := p.addressCalled(script); len(found) == 0 && address != "" {
+		return []string{address}
 	}
 	return found
 }

@@ -33,7 +33,7 @@ const mostCalls, longestCall = 40, 8_000
 
 // servicesOf returns what the scripts of a page ask services for.
 func servicesOf(p *parsed) []Ask {
-	scripts := scriptsOf(p.html())
+	scripts := p.script()
 	var list []Ask
 	for _, at := range serviceCall.FindAllStringSubmatchIndex(scripts, mostCalls) {
 		kind := ""
