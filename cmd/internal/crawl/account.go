@@ -31,12 +31,13 @@ const (
 	reasonLimit     = "limit"     // of the site
 	reasonDuplicate = "duplicate" // it leads to what was had
 	reasonFailed    = "failed"
+	reasonTrap      = "trap" // addresses without end, such as those of a calendar
 )
 
 // reasonOf returns the reason for which what had a fault is not held.
 func reasonOf(fault *fetch.Fault) string {
 	switch fault.Kind {
-	case fetch.KindRobots, kindNoReport:
+	case fetch.KindRobots, fetch.KindBlocked, kindNoReport:
 		return fault.Kind
 	}
 	return reasonFailed

@@ -162,16 +162,7 @@ func compare(t *testing.T, c crawl.Config, site *testsites.Site, s *score) []*te
 		truth[fmt.Sprint(r.Received)] = r
 	}
 	for _, l := range listed {
-		loaded, err := reports.Load(context.Background(), c.Store, l.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		number := ""
-		for _, o := range loaded.Report.Observations {
-			if o.Indicator == "applications.received" && o.Applicant == "total" && o.Value != nil {
-				number = o.Value.String()
-			}
-		}
+		number := numberOf(t, c, l.ID)
 		switch want := truth[number]; {
 		case want == nil:
 			s.strange++
@@ -183,6 +174,21 @@ func compare(t *testing.T, c crawl.Config, site *testsites.Site, s *score) []*te
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(site.Reports), func(r *testsites.Report) bool { return had[fmt.Sprint(r.Received)] })
+}
+
+// numberOf returns how many applications a report says that its organ received, "" if it does not.
+func numberOf(t *testing.T, c crawl.Config, id int64) string {
+	t.Helper()
+	loaded, err := reports.Load(context.Background(), c.Store, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range loaded.Report.Observations {
+		if o.Indicator == "applications.received" && o.Applicant == "total" && o.Value != nil {
+			return o.Value.String()
+		}
+	}
+	return ""
 }
 
 // TestFamilies measures what a crawl finds on sites of each family, told of each by one line. With

@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -14,7 +15,9 @@ type job struct {
 	Kind    crawldb.Kind      `json:"kind"`
 	List    string            `json:"list,omitempty"`    // key of the first page of the list that led here; "" of a page that begins one
 	Depth   int               `json:"depth,omitempty"`   // of lists below the first
-	Text    string            `json:"text,omitempty"`    // of the link that led here
+	Place   sites.Place       `json:"place,omitzero"`    // where the link stood that led here
+	Text    string            `json:"text,omitempty"`    // of that link, of a further part that of its list
+	Year    int               `json:"year,omitempty"`    // of the report, 0 if nothing says
 	Date    string            `json:"date,omitempty"`    // that stands with it
 	From    string            `json:"from,omitempty"`    // key of its page
 	Context map[string]string `json:"context,omitempty"` // by which the answer is to be read
@@ -51,6 +54,11 @@ func (j *job) list() string {
 		return j.key
 	}
 	return j.List
+}
+
+// visit returns the job as package trap sees it.
+func (j *job) visit() trap.Visit {
+	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
 // waiting returns the job as the frontier keeps it.

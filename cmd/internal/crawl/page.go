@@ -1,12 +1,14 @@
 package crawl
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
 )
@@ -39,39 +41,93 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := readListing(page, "")
-	if err != nil {
+	listing, err := family.Read(page, "")
+	address, malformed := url.Parse(page.Request.URL)
+	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
+	if len(listing.Records)+len(listing.Parts) == 0 && c.isBare(j, got, page) {
+		return
+	}
+	if to := c.onwardHost(listing); j.Start && to != "" {
+		c.moved(j, to)
+		return
+	}
+	c.bare = 0
 	c.record(j, got)
+	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
+	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
 	for _, a := range listing.Parts {
-		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, From: from, Context: a.Context, Part: true}
+		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
 		c.found(find{job: next})
 	}
 	for i := range listing.Records {
-		c.foundRecord(j, from, &listing.Records[i])
+		c.foundRecord(j, in, from, &listing.Records[i])
 	}
 }
 
+// isBare reports whether a page is nothing but a script, and rejects it.
+func (c *siteCrawl) isBare(j job, got *fetch.Fetched, page family.Page) bool {
+	bare, seen := wall.IsBare(page.Text)
+	if bare = bare && page.MediaType == "text/html"; bare {
+		c.bare++
+		c.reject(j, got, fetch.NewFault(fetch.KindBlocked, errors.New(seen)))
+	}
+	return bare
+}
+
+// onwardHost returns the address on a host that is not the site's to which a page that has nothing
+// for the site leads by itself, "" if it does not.
+func (c *siteCrawl) onwardHost(l family.Listing) string {
+	to := ""
+	for _, r := range l.Records {
+		switch address, err := url.Parse(r.Request.URL); {
+		case err != nil:
+		case c.isOurs(address):
+			return ""
+		case r.Onward && to == "":
+			to = r.Request.URL
+		}
+	}
+	return to
+}
+
+// keysOf returns the keys of the records of a list, of a page without such those of all links.
+func (c *siteCrawl) keysOf(records []family.Record) []string {
+	var inList, all []string
+	for _, r := range records {
+		key := c.keyOf(r.Request)
+		if all = append(all, key); r.InList {
+			inList = append(inList, key)
+		}
+	}
+	if len(inList) > 0 {
+		return inList
+	}
+	return all
+}
+
 // foundRecord takes note of what a record of a list leads to.
-func (c *siteCrawl) foundRecord(j job, from string, r *family.Record) {
+func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Record) {
 	target, err := url.Parse(r.Request.URL)
 	if err != nil {
 		return
 	}
-	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
-	switch c.site.PurposeOf(r.Link(), target, sites.Place{}).Purpose {
+	link := r.Link()
+	f := find{record: r, job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: link.Name(), Date: r.Date, From: from}}
+	judgment := c.site.PurposeOf(link, target, in)
+	switch judgment.Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
-		f.Request.URL, f.Kind, f.File = file.String(), crawldb.Document, isFile
-		if r.Text == "" {
+		f.Request.URL, f.Kind, f.File, f.Year = file.String(), crawldb.Document, isFile, judgment.Year
+		if f.Text == "" {
 			f.Text = sites.Decoded(file.Path)
 		}
 	case sites.ToPart:
-		f.Part = true
+		f.Part, f.Text = true, j.Text
 	case sites.ToList:
 		f.List = ""
 		if f.Depth++; f.Depth > c.site.Depth {

@@ -120,7 +120,7 @@ func faultySite(t *testing.T, clock fetch.Clock) *testSite {
 	s.add("/f/endless.pdf", dated, "failed too-large", endless)
 	s.add("/f/inflating.pdf", dated, "failed too-large", inflating)
 	s.add("/f/bomb.pdf", dated, "unread limit", plain("application/pdf", bombPDF()))
-	s.add("/f/error-page.pdf", dated, "failed error-page", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
+	s.add("/f/error-page.pdf", dated, "failed gone", plain("application/pdf", fixture(t, "bad/notpdf.pdf")))
 	s.add("/f/error-page-2.pdf", dated, "failed error-page", plain("text/html", []byte("<html>系统繁忙")))
 	s.add("/f/old.doc", dated, "unread damaged", plain("application/msword", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")))
 	s.add("/f/nothing.html", dated, "nothing", plain("text/html", []byte("<html><p>年度报告详见政务大厅")))

@@ -1,7 +1,9 @@
 package fetch
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +13,8 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/filekind"
 	"nianbao/store/crawldb"
 )
 
@@ -37,7 +41,11 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 	if response.ContentLength > limit {
 		return nil, NewFault(kindTooLarge, fmt.Errorf("%w: %d bytes are announced, %d allowed", archive.ErrTooLarge, response.ContentLength, limit))
 	}
-	object, err := t.Archive.Put(response.Body, limit)
+	body, unpacked, err := plainBody(response)
+	if err != nil {
+		return nil, err
+	}
+	object, err := t.Archive.Put(body, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +53,7 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 		return nil, NewFault(kindTruncated, errors.New("the body is empty"))
 	}
 	// Without a length and without chunks, a body that is cut ends like a whole one.
-	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && response.ProtoMajor == 1
+	untold := response.ContentLength < 0 && len(response.TransferEncoding) == 0 && !response.Uncompressed && !unpacked && response.ProtoMajor == 1
 	if untold && object.MediaType == "application/pdf" {
 		whole, err := endsAsPDF(object)
 		if err != nil {
@@ -56,6 +64,26 @@ func (t *Transport) download(response *http.Response, kind crawldb.Kind) (*Fetch
 		}
 	}
 	return &Fetched{Object: object}, nil
+}
+
+// gzipped begins what gzip packed.
+const gzipped = "\x1f\x8b\x08"
+
+// plainBody returns the body of an answer, unpacked if it is packed though no header said so. What is
+// packed by its name is left as it is.
+func plainBody(response *http.Response) (body io.Reader, unpacked bool, err error) {
+	buffered := bufio.NewReader(response.Body)
+	head, err := buffered.Peek(len(gzipped))
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, false, err
+	}
+	name := sites.FileName(response.Header, response.Request.URL)
+	if kind, known := filekind.Named(name); string(head) != gzipped || known && kind.Holds == filekind.Files ||
+		filekind.ByMediaType(response.Header.Get("Content-Type")).ID == filekind.Gzip {
+		return buffered, false, nil
+	}
+	plain, err := gzip.NewReader(buffered)
+	return plain, err == nil, err
 }
 
 // Drop removes a content from the archive unless an address has it.

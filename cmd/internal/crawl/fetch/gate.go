@@ -13,6 +13,8 @@ type gate struct {
 	turn   chan struct{} // held by the request that is under way
 	next   time.Time     // before which no request begins
 	failed int           // addresses in a row
+	walls  int           // the same, before which a wall stood
+	asked  int           // requests since the last page that was had
 	closed string        // why no further request is made in this run
 }
 
@@ -45,13 +47,14 @@ func (g *gates) pass(ctx context.Context, host string, request func() (time.Dura
 		return ctx.Err()
 	}
 	if at.closed != "" {
-		return &Fault{Kind: at.closed, err: fmt.Errorf("%s is left alone for the rest of this run", host)}
+		return &Fault{Kind: at.closed, closed: true, err: fmt.Errorf("%s is left alone for the rest of this run", host)}
 	}
 	if wait := at.next.Sub(g.clock.Now()); wait > 0 {
 		if err := g.clock.Sleep(ctx, wait); err != nil {
 			return err
 		}
 	}
+	at.asked++
 	pause, err := request()
 	at.next = g.clock.Now().Add(pause)
 	return err
@@ -65,6 +68,10 @@ func (g *gates) note(host string, fault *Fault, limit int) {
 	at.turn <- struct{}{}
 	defer func() { <-at.turn }()
 	switch {
+	case fault != nil && fault.Kind == KindBlocked:
+		if at.walls++; at.walls >= mostWalls || at.asked >= mostAsked {
+			at.closed = KindBlocked
+		}
 	case fault == nil || !fault.passes() && fault.Kind != kindDeferred:
 		at.failed = 0
 	case fault.Kind == kindDeferred:
@@ -74,4 +81,19 @@ func (g *gates) note(host string, fault *Fault, limit int) {
 			at.closed = kindHostDown
 		}
 	}
+}
+
+// A host with a wall gets no more requests after so many of them in a row, or requests without a
+// page.
+const (
+	mostWalls = 3
+	mostAsked = 4
+)
+
+// had notes that a host gave a page, and no wall stands there.
+func (g *gates) had(host string) {
+	at := g.of(host)
+	at.turn <- struct{}{}
+	defer func() { <-at.turn }()
+	at.walls, at.asked = 0, 0
 }

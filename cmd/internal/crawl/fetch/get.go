@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/extract/character"
 	"nianbao/extract/filekind"
@@ -33,10 +35,17 @@ type Fetched struct {
 // of this run, or a document that need not be rechecked. Errors of servers and of what they sent
 // wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
 func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
-	asked := map[string]bool{}
+	first, asked := r, map[string]bool{}
+	r, err := t.remembered(ctx, r, ask)
+	if err != nil {
+		return nil, err
+	}
 	for len(asked) <= mostRedirects {
 		asked[ask.key(r)] = true
 		got, to, err := t.hop(ctx, r, ask)
+		if err == nil && got != nil && len(asked) > 1 && ask.Kind == crawldb.Document && first.Method() == http.MethodGet {
+			err = crawldb.RecordRedirect(ctx, t.Store, crawldb.Redirect{Key: ask.key(first), LeadsTo: r.URL, CheckedAt: t.Clock.Now()})
+		}
 		if err != nil || got != nil {
 			return got, err
 		}
@@ -51,6 +60,23 @@ func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		r = to
 	}
 	return nil, NewFault(KindLoop, fmt.Errorf("more than %d redirects in a row", mostRedirects))
+}
+
+// remembered returns what a request for a document leads to by redirects that need not be asked for
+// again, or itself.
+func (t *Transport) remembered(ctx context.Context, r sites.Request, ask Ask) (sites.Request, error) {
+	if ask.Kind != crawldb.Document || r.Method() != http.MethodGet {
+		return r, nil
+	}
+	known, ok, err := crawldb.RedirectOf(ctx, t.Store, ask.key(r))
+	if err != nil || !ok || t.Clock.Now().Sub(known.CheckedAt) >= ask.Recheck {
+		return r, err
+	}
+	to := sites.Request{URL: known.LeadsTo, Referer: r.Referer}
+	if ask.Follow != nil {
+		err = ask.Follow(to)
+	}
+	return to, err
 }
 
 // hop makes one request. It returns what was fetched, or where a redirect leads.
@@ -89,6 +115,7 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		case code == http.StatusOK:
 			if got, err = t.download(response, ask.Kind); err == nil {
 				got.Known = known && got.SHA256 == before.SHA256
+				err = t.lookAt(ctx, got)
 			}
 		default:
 			err = statusFault(response, t.Clock.Now())
@@ -103,7 +130,31 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		}
 		return err
 	})
+	if err == nil && got != nil {
+		t.gates.had(request.URL.Host)
+	}
 	return got, to, err
+}
+
+// lookAt returns a fault, and keeps nothing, of what stands in place of a page.
+func (t *Transport) lookAt(ctx context.Context, got *Fetched) error {
+	if got.Known || filekind.ByMediaType(got.MediaType).ID != filekind.WebPage {
+		return nil
+	}
+	text, _, err := t.Text(got)
+	if err != nil {
+		return err
+	}
+	var fault *Fault
+	switch sight, seen := wall.Of(text); sight {
+	case wall.Wall:
+		fault = NewFault(KindBlocked, fmt.Errorf("a wall stands in place of the page: %s", seen))
+	case wall.Gone:
+		fault = NewFault(KindGone, fmt.Errorf("the page says that there is none: %s", seen))
+	default:
+		return nil
+	}
+	return errors.Join(fault, t.Drop(ctx, got.SHA256))
 }
 
 // lookUp returns what is known of a request, and what the archive has of it.

@@ -63,6 +63,7 @@ func (r *robots) read(ctx context.Context, u *url.URL) (*robotstxt.Group, error)
 	for range robotsRedirects {
 		response, body, err := r.fetch(ctx, u)
 		if err != nil {
+			// A wall before robots.txt is not "there is none": what the host wants is not known.
 			if fault := FaultOf(err); fault.Kind != kindStatus || fault.Status >= 500 || fault.Status == http.StatusTooManyRequests {
 				return nil, err
 			}

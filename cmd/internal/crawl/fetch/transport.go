@@ -79,7 +79,7 @@ func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*
 			}
 			return err
 		}
-		if fault = FaultOf(err); fault.Kind == kindHostDown || fault.Kind == kindDeferred && fault.Status == 0 {
+		if fault = FaultOf(err); fault.closed {
 			return fault
 		}
 		if !fault.passes() || n >= t.Patience.Attempts {

@@ -35,15 +35,16 @@ type Summary struct {
 // A SiteSummary counts what a run did at one site.
 type SiteSummary struct {
 	Name          string `json:"name"`
-	Pages         int    `json:"pages"`          // looked through for links
-	Documents     int    `json:"documents"`      // that were linked
-	New           int    `json:"new"`            // addresses with a document for the first time
-	Changed       int    `json:"changed"`        // addresses with another document than before
-	Failed        int    `json:"failed"`         // addresses that could not be had, or gave no report
-	Robots        int    `json:"robots"`         // addresses that robots.txt forbids
-	WithoutReport int    `json:"without_report"` // pages that hold no report and link to none
-	Outside       int    `json:"outside"`        // links to reports on hosts that the sources file does not name
-	Left          int    `json:"left"`           // links not followed for the limits of the site
+	Pages         int    `json:"pages"`              // looked through for links
+	Documents     int    `json:"documents"`          // that were linked
+	New           int    `json:"new"`                // addresses with a document for the first time
+	Changed       int    `json:"changed"`            // addresses with another document than before
+	Failed        int    `json:"failed"`             // addresses that could not be had, or gave no report
+	Robots        int    `json:"robots"`             // addresses that robots.txt forbids
+	WithoutReport int    `json:"without_report"`     // pages that hold no report and link to none
+	Outside       int    `json:"outside"`            // links to reports on hosts that the sources file does not name
+	Left          int    `json:"left"`               // links not followed for the limits of the site
+	MovedTo       string `json:"moved_to,omitempty"` // host that its start page has moved to
 	// OutsideHosts are those hosts.
 	OutsideHosts []string `json:"outside_hosts,omitempty"`
 }

@@ -54,6 +54,12 @@ type Site struct {
 	mu       sync.Mutex
 	log      []Hit
 	visits   int
+
+	// Of a small site: the lines of its list, all of them where it does not show all, and what
+	// stands below it.
+	lines, hidden []Record
+	paging        string
+	before        func(answers int) // called before each answer
 }
 
 // An entry is what stands at an address.
@@ -147,7 +153,11 @@ func (s *Site) serve(out http.ResponseWriter, r *http.Request) {
 		e = &entry{Vain, func(w http.ResponseWriter, r *http.Request) { s.missing(w, r) }}
 	}
 	s.visits++
+	before, answers := s.before, s.visits
 	s.mu.Unlock()
+	if before != nil {
+		before(answers)
+	}
 	e.serve(w, r)
 	s.mu.Lock()
 	defer s.mu.Unlock()
