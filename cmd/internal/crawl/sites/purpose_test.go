@@ -98,6 +98,9 @@ func TestPurposeInColumn(t *testing.T) {
 		{Link{Text: "2023年度", InList: true, Date: "2024-01-22"}, "t_5.html", "document 2023"},
 		{Link{Text: "市政府部门", InList: true}, "gknb2023/bm/", "list"},
 		{Link{Text: "街乡镇", InList: true}, "gknb2023/jxz/", "list"},
+		{Link{Text: "乡镇、街道", InList: true}, "2023n/xzjd/", "list"},
+		{Link{Text: "县直部门年报", InList: true}, "2023n/bm/", "list"},
+		{Link{Text: "高岭镇_2017年", InList: true}, "gknb2017/201802/t20180223_195744.html", "document 2017"},
 		{Link{Text: "清源县高岭镇人民政府_2023年", InList: true}, "202402/t20240223_195010.html", "document 2023"},
 		{Link{Text: "清源县财政局2023年度…", InList: true}, "202402/t20240223_195011.html", "document 2023"},
 		{Link{Text: "政务公开"}, "/zwgk/", "ignored 0"}, // one is there already
@@ -132,10 +135,10 @@ func TestPlaces(t *testing.T) {
 	}{
 		{"政府信息公开年报-清源县人民政府", "", "/col/col1/index.html", Place{}, Place{Column: true}},
 		{"清源县人民政府", "公开年报", "/a/", Place{}, Place{Column: true}},
-		{"清源县人民政府", "", "/zfxxgknb/gknb2023/", Place{}, Place{Column: true, Year: 2023}},
+		{"清源县人民政府", "", "/zfxxgknb/gknb2023/", Place{}, Place{Column: true}},
 		{"清源县人民政府", "2021年", "/b/", Place{Column: true}, Place{Column: true, Year: 2021}},
 		{"清源县人民政府", "部门", "/b/", Place{Column: true, Year: 2021}, Place{Column: true, Year: 2021}},
-		{"清源县人民政府", "", "/zwgk/nb/2020/index.html", Place{}, Place{Column: true, Year: 2020}},
+		{"清源县人民政府", "", "/zwgk/nb/2020/index.html", Place{}, Place{Column: true}},
 		{"通知公告-清源县人民政府", "通知公告", "/tzgg/", Place{}, Place{}},
 		{"统计年报-清源县统计局", "统计年报", "/tjnb/", Place{}, Place{}},
 	} {
