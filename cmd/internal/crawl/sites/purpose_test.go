@@ -112,6 +112,8 @@ func TestPurposeInColumn(t *testing.T) {
 		{Link{Text: "工作总结", InList: true}, "art/2024/1/2/art_1_2.html", "document 2022"},
 		{Link{Text: "清源县2023年政府信息公开…", Title: "清源县2023年政府信息公开工作年度报告"}, "t_1.html", "document 2023"},
 		{Link{Text: "下载", Title: "清源县水务局", InList: true}, "a.pdf", "document 2022"},
+		{Link{Text: "清源县水务局2021年工作情况报告（修订）", InList: true}, "t20240122_5.html", "document 2021"},
+		{Link{Text: "清源县2022年度河湖长制工作总结", InList: true}, "t20240122_5.html", "ignored 0"},
 		{Link{Text: "部门预算", InList: true}, "a.pdf", "ignored 0"},
 		{Link{Text: "2023年清源县政府工作报告", InList: true}, "t20240122_5.html", "ignored 0"},
 	} {
