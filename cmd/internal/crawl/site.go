@@ -26,6 +26,7 @@ type siteCrawl struct {
 	site      *sites.Site
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
+	access    *fetch.Access
 	frontier  *crawldb.Frontier
 	noise     *noise
 	watch     *trap.Watch
@@ -67,6 +68,10 @@ func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Tr
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
 		}
+	}
+	var err error
+	if s.access, err = t.NewAccess(site.Name, site.Access); err != nil {
+		return nil, err
 	}
 	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
@@ -197,7 +202,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
-		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
+		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
 			address, err := url.Parse(to.URL)
 			if err != nil || !c.isOurs(address) {
 				outside = to.URL
