@@ -3,6 +3,7 @@ package crawl
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -49,18 +50,23 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 
 // takeFiles takes a page that is no report itself: what it leads to is.
 func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
-	files := documentsOf(page)
+	files := family.Documents(page)
+	if len(files) == 0 {
+		files = c.onward(page)
+	}
 	for _, r := range files {
 		target, err := url.Parse(r.Request.URL)
 		if err != nil {
 			continue
 		}
-		text := r.Text
+		text, year := r.Link().Name(), j.Year
 		if !c.site.NamesReport(text) {
 			text = j.Text // "附件1" says nothing
+		} else if y := sites.YearOf(text); y != 0 {
+			year = y
 		}
 		_, isFile := sites.FileOf(target)
-		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Date: j.Date, From: got.URL.URL, File: isFile}})
+		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 	}
 	if len(files) == 0 && c.isBare(j, got, page) {
 		return
@@ -73,4 +79,13 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 	}
 	c.counts.Documents-- // the files count
 	c.record(j, got)
+}
+
+// onward returns where a page leads by itself, by a script for one.
+func (c *siteCrawl) onward(page family.Page) []family.Record {
+	listing, err := family.Read(page, "")
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(listing.Records, func(r family.Record) bool { return !r.Onward })
 }

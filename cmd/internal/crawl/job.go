@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -15,7 +16,9 @@ type job struct {
 	List    string            `json:"list,omitempty"`    // key of the first page of the list that led here; "" of a page that begins one
 	Record  string            `json:"record,omitempty"`  // key of the record of the list that led here; "" where that is the job's own
 	Depth   int               `json:"depth,omitempty"`   // of lists below the first
-	Text    string            `json:"text,omitempty"`    // of the link that led here
+	Place   sites.Place       `json:"place,omitzero"`    // where the link stood that led here
+	Text    string            `json:"text,omitempty"`    // of that link, of a further part that of its list
+	Year    int               `json:"year,omitempty"`    // of the report, 0 if nothing says
 	Date    string            `json:"date,omitempty"`    // that stands with it
 	From    string            `json:"from,omitempty"`    // key of its page
 	Context map[string]string `json:"context,omitempty"` // by which the answer is to be read
@@ -60,6 +63,11 @@ func (j *job) record() string {
 		return j.key
 	}
 	return j.Record
+}
+
+// visit returns the job as package trap sees it.
+func (j *job) visit() trap.Visit {
+	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
 // waiting returns the job as the frontier keeps it.

@@ -41,8 +41,9 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := readListing(page, "")
-	if err != nil {
+	listing, err := family.Read(page, "")
+	address, malformed := url.Parse(page.Request.URL)
+	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
 		return
 	}
@@ -55,14 +56,16 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	}
 	c.bare = 0
 	c.record(j, got)
+	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
+	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
 	for _, a := range listing.Parts {
-		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, From: from, Context: a.Context, Part: true}
+		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
 		c.found(find{job: next})
 	}
 	for i := range listing.Records {
-		c.foundRecord(j, from, &listing.Records[i])
+		c.foundRecord(j, in, from, &listing.Records[i])
 	}
 }
 
@@ -92,22 +95,39 @@ func (c *siteCrawl) onwardHost(l family.Listing) string {
 	return to
 }
 
+// keysOf returns the keys of the records of a list, of a page without such those of all links.
+func (c *siteCrawl) keysOf(records []family.Record) []string {
+	var inList, all []string
+	for _, r := range records {
+		key := c.keyOf(r.Request)
+		if all = append(all, key); r.InList {
+			inList = append(inList, key)
+		}
+	}
+	if len(inList) > 0 {
+		return inList
+	}
+	return all
+}
+
 // foundRecord takes note of what a record of a list leads to.
-func (c *siteCrawl) foundRecord(j job, from string, r *family.Record) {
+func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Record) {
 	target, err := url.Parse(r.Request.URL)
 	if err != nil {
 		return
 	}
-	f := find{record: r, on: j.list(), job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Text: r.Text, Date: r.Date, From: from}}
-	switch c.site.PurposeOf(sites.Link{Address: r.Request.URL, Text: r.Text, Onward: r.Onward}, target) {
+	link := r.Link()
+	f := find{record: r, on: j.list(), job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: link.Name(), Date: r.Date, From: from}}
+	judgment := c.site.PurposeOf(link, target, in)
+	switch judgment.Purpose {
 	case sites.ToDocument:
 		file, isFile := sites.FileOf(target)
-		f.Request.URL, f.Kind, f.File = file.String(), crawldb.Document, isFile
-		if r.Text == "" {
+		f.Request.URL, f.Kind, f.File, f.Year = file.String(), crawldb.Document, isFile, judgment.Year
+		if f.Text == "" {
 			f.Text = sites.Decoded(file.Path)
 		}
 	case sites.ToPart:
-		f.Part = true
+		f.Part, f.Text = true, j.Text
 	case sites.ToList:
 		f.List = ""
 		if f.Depth++; f.Depth > c.site.Depth {

@@ -41,6 +41,10 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
+	if err := c.knowNoise(got); err != nil {
+		c.keep(err)
+		return
+	}
 	before, path, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
 	if err != nil {
 		c.keep(err)
@@ -53,7 +57,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 	c.record(j, got)
 	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
 		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.Text, Listed: issue.DayOf(j.Date), LinkedFrom: j.From,
-		Organ: c.site.Organ, Region: c.site.Region, Year: sites.YearOf(j.Text), Headers: got.Header})
+		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
 	c.account.Held(j.list(), j.record(), got.SHA256)
 	if changed {

@@ -14,6 +14,7 @@ import (
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -26,13 +27,22 @@ type siteCrawl struct {
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
 	frontier  *crawldb.Frontier
+	noise     *noise
+	watch     *trap.Watch
 	account   account
 	imports   *importer
-	finds     []find // of the page that is read
-	bare      int    // pages in a row that were nothing but a script
+	listed    *listed // the page of a list that is read
+	finds     []find  // of the page that is read
+	bare      int     // pages in a row that were nothing but a script
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
+}
+
+// A listed is a page of a list, with the keys of its records.
+type listed struct {
+	visit   trap.Visit
+	records []string
 }
 
 // The kinds of faults of what was fetched.
@@ -52,17 +62,17 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
 		}
 	}
-	frontier, state, _, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
+	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
 		return nil, err
 	}
-	s.frontier = frontier
+	s.frontier, s.noise = frontier, noiseOf(noise)
 	if err := json.Unmarshal(state, &s.counts); err != nil {
 		return nil, fmt.Errorf("site %s: state of the walk: %w", site.Name, err)
 	}
@@ -85,7 +95,7 @@ func (c *siteCrawl) found(f find) {
 }
 
 // keyOf returns what is the same for requests that are one on this site.
-func (c *siteCrawl) keyOf(r sites.Request) string { return r.Key() }
+func (c *siteCrawl) keyOf(r sites.Request) string { return r.KeyWithout(c.noise.parameters) }
 
 // step has what came of requests put into the frontier: their keys are done, what was found on
 // their pages is to be asked for, and the counts are as they are.
@@ -94,6 +104,7 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
+	fresh := make([]bool, len(c.finds))
 	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
 		for _, key := range done {
 			if err := s.Done(key); err != nil {
@@ -109,7 +120,8 @@ func (c *siteCrawl) step(done []string) error {
 					return err
 				}
 			}
-			if _, err := s.Add(waiting); err != nil {
+			var err error
+			if fresh[i], err = s.Add(waiting); err != nil {
 				return err
 			}
 		}
@@ -118,7 +130,9 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range c.finds {
+	fruitful := false
+	for i, f := range c.finds {
+		fruitful = fruitful || fresh[i] && f.reason == "" && !f.Part
 		if f.record == nil {
 			continue
 		}
@@ -130,7 +144,10 @@ func (c *siteCrawl) step(done []string) error {
 			c.account.Refused(f.on, f.key, reasonLeadsOn, f.Text)
 		}
 	}
-	c.finds = c.finds[:0]
+	if c.listed != nil {
+		c.watch.Read(c.listed.visit, c.listed.records, fruitful)
+	}
+	c.finds, c.listed = c.finds[:0], nil
 	return c.account.Keep()
 }
 
@@ -167,6 +184,11 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	if address, err := url.Parse(j.Request.URL); err != nil || !c.isOurs(address) {
 		c.leaves(j, j.Request.URL)
+		return done, nil
+	}
+	if why := c.isTrap(j); why != "" {
+		c.log.Info("a trap", "url", j.key, "reason", why)
+		c.account.Refused(j.list(), j.record(), reasonTrap, why)
 		return done, nil
 	}
 	if c.bare >= mostBare && !j.File {
@@ -212,6 +234,15 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		return nil, err
 	}
 	return done, nil
+}
+
+// isTrap returns why a job leads nowhere, "" if it does not.
+func (c *siteCrawl) isTrap(j job) string {
+	why := trap.Endless(j.Request)
+	if why == "" && j.Kind == crawldb.Page && !j.Start {
+		why = c.watch.Holds(j.visit())
+	}
+	return why
 }
 
 // count counts a request, or takes it back.

@@ -1,6 +1,12 @@
 package family
 
-import "nianbao/cmd/internal/crawl/sites"
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
 
 // A Page is an answer as it was had.
 type Page struct {
@@ -13,6 +19,7 @@ type Page struct {
 // A Listing is what a page says as (a part of) a list.
 type Listing struct {
 	Family    string   // ID of the family that read it
+	Heading   string   // of the list, or else the title of the page; "" for none
 	Announced int      // records that the list says it has in all parts, -1 if it does not say
 	Records   []Record // links in their order: to reports, to other lists, to anything
 	Parts     []Ask    // further parts of the same list, which the page itself announces
@@ -20,16 +27,62 @@ type Listing struct {
 
 // A Record is a link with what stands with it.
 type Record struct {
-	Request     sites.Request
-	Text, Title string // what is shown, and the title attribute or field (texts are cut)
-	Date        string // of publication as printed, "" for none
-	Onward      bool   // the page itself leads there: refresh, frame, script at load
-	InList      bool   // it stands in the list's records, not in navigation
+	Request sites.Request
+	Text    string // what is shown
+	Title   string // the title attribute or field, or the row of a link that says "download": texts are cut
+	Date    string // of publication as printed, "" for none
+	Onward  bool   // the page itself leads there: refresh, frame, script at load
+	InList  bool   // it stands in the list's records, not in navigation
 }
 
 // An Ask is a request with what its answer will have to be read by.
 type Ask struct {
 	Request sites.Request
 	Context map[string]string
-	Part    bool
+	Part    bool // the answer is a part of the list of the page that announces it
 }
+
+// Link returns the record as the rules of a site judge it.
+func (r Record) Link() sites.Link {
+	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList}
+}
+
+// familyKey is the entry of a context with the ID of the family that asked.
+const familyKey = "family"
+
+// Read returns the listing of a page. forced is the ID of a family, "" to have it recognized; a
+// page of no family is read as "plain". It fails where the ID is that of no family, and where the
+// address of the page is none.
+func Read(p Page, forced string) (Listing, error) { return builtIn().Read(p, forced) }
+
+// Read is the function of that name for a set of families.
+func (s *Set) Read(p Page, forced string) (Listing, error) {
+	base, err := url.Parse(p.Request.URL)
+	if err != nil || !base.IsAbs() {
+		return Listing{}, fmt.Errorf("%w: %q", errAddress, p.Request.URL)
+	}
+	page := &parsed{Page: p, base: base}
+	f, err := s.choose(page, forced)
+	if err != nil {
+		return Listing{}, err
+	}
+	l := f.read(page)
+	l.Family = f.ID
+	l.Parts = apart(l.Parts, p.Request)
+	return l, nil
+}
+
+// apart returns the asks without those that say the same, and without that which the page answers.
+func apart(asks []Ask, answered sites.Request) []Ask {
+	var list []Ask
+	seen := map[string]bool{spelled(answered): true}
+	for _, a := range asks {
+		if key := spelled(a.Request); !seen[key] {
+			seen[key] = true
+			list = append(list, a)
+		}
+	}
+	return slices.Clip(list)
+}
+
+func spelled(r sites.Request) string { return r.URL + "\n" + r.Form.Encode() + "\n" + r.JSON }

@@ -12,9 +12,12 @@ import (
 // A Link is what a page offers to be followed.
 type Link struct {
 	Address string // as the page has it
-	Text    string // what a reader sees, or else its title or its file's name
+	Text    string // what a reader sees
+	Title   string // what its title says, or the row of a link that says nothing itself
+	Date    string // of publication as printed beside it, "" for none
 	Onward  bool   // the page itself leads there: a redirect of its own, a frame
 	Next    bool   // by the page's script, the next part of the same list
+	InList  bool   // it stands in the list of the page and not in what is around it
 }
 
 var (

@@ -42,38 +42,6 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-func TestPurpose(t *testing.T) {
-	s, err := Parse("sources.yaml", []byte("sites: [{name: a, start: ['https://a.example/']}]"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := []string{"ignored", "document", "list", "part"}
-	for _, c := range []struct{ text, address, want string }{
-		{"洪泽区2023年政府信息公开工作年度报告", "t_1.html", "document"},
-		{"政府信息公开年报（2021）", "t_1.html", "document"},
-		{"二〇一五年政府信息公开工作报告", "t_1.html", "document"},
-		{"2023年度报告编制工作的通知", "t_1.html", "ignored"},
-		{"2023年部门预算年度报告", "t_1.pdf", "ignored"},
-		{"政府信息公开年报", "nb/", "list"},
-		{"年度报告", "nb/", "list"},
-		{"政务公开", "zwgk/", "list"},
-		{"下一页", "index_1.html", "part"},
-		{"12", "index_11.html", "part"},
-		{"领导之窗", "ldzc/", "ignored"},
-		{"下载", "%E6%B4%AA%E6%B3%BD%E5%8C%BA2023%E5%B9%B4%E5%B9%B4%E5%BA%A6%E6%8A%A5%E5%91%8A.pdf", "document"},
-		{"下载", "a.pdf", "ignored"},
-		{"年报", "a.pdf", "ignored"}, // no year
-	} {
-		target, err := url.Parse("https://a.example/" + c.address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := names[s.Rules.PurposeOf(Link{Text: c.text}, target)]; got != c.want {
-			t.Errorf("%s, %s: %s, want %s", c.text, c.address, got, c.want)
-		}
-	}
-}
-
 func TestAddressesThatAreOne(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://a.example/b;jsessionid=1A2B?c=1#d": "https://a.example/b?c=1",
@@ -88,10 +56,15 @@ func TestAddressesThatAreOne(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{
-		"https://a.example/pdfjs/web/viewer.html?file=/f/a.pdf": "https://a.example/f/a.pdf true",
-		"https://a.example/a.PDF":                               "https://a.example/a.PDF true",
-		"https://a.example/down.jsp?name=/f/a.pdf":              "https://a.example/down.jsp?name=/f/a.pdf false",
-		"https://a.example/a.html":                              "https://a.example/a.html false",
+		"https://a.example/pdfjs/web/viewer.html?file=/f/a.pdf":        "https://a.example/f/a.pdf true",
+		"https://a.example/a.PDF":                                      "https://a.example/a.PDF true",
+		"https://a.example/down.jsp?name=/f/a.pdf":                     "https://a.example/down.jsp?name=/f/a.pdf false", // gives the file by itself
+		"https://a.example/viewer?url=https%3A%2F%2Fb.example%2Fa.pdf": "https://b.example/a.pdf true",
+		"https://a.example/js/viewer.jsp?file=%252Ff%252Fa.pdf":        "https://a.example/f/a.pdf true", // escaped twice
+		"https://a.example/web/viewer.html?file=/down.jsp%3Fid%3D5":    "https://a.example/down.jsp?id=5 true",
+		"https://a.example/pdfview/index.html#file=/f/a.pdf":           "https://a.example/f/a.pdf true",
+		"https://a.example/viewer.html?theme=dark":                     "https://a.example/viewer.html?theme=dark false",
+		"https://a.example/a.html":                                     "https://a.example/a.html false",
 	} {
 		u, err := url.Parse(address)
 		if err != nil {

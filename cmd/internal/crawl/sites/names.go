@@ -73,17 +73,25 @@ func Decoded(text string) string {
 }
 
 var (
-	reportedYear = regexp.MustCompile(`(?:^|\D)(20[0-3]\d)\s*年(?:度|[^\d]|$)`)
-	numbers      = regexp.MustCompile(`\d+`)
-	plainYear    = regexp.MustCompile(`^20[0-3]\d$`)
+	reportedYear = regexp.MustCompile(`(?:^|\D)(20[0-3]\d)\s*年(?:\s*度|[^\d]|$)`)
+	// spelledYear is a year in Chinese numerals, of which the nought is written in many ways.
+	spelledYear = regexp.MustCompile(`二[〇○零0OoО◯]([〇○零0OoО◯一二三])([〇○零0OoО◯一二三四五六七八九])\s*年`)
+	// shortYear is a year of two digits, as a report's: 23年度报告.
+	shortYear = regexp.MustCompile(`(?:^|\D)((?:0[89]|[12]\d|3\d))年(?:度|年报|.{0,30}(?:报告|年报|总结))`)
+	numbers   = regexp.MustCompile(`\d+`)
+	plainYear = regexp.MustCompile(`^20[0-3]\d$`)
 )
 
 // YearOf returns the year that the text of a link names as that of a report, 0
 // unless it is one alone: the date of publication may stand beside it.
 func YearOf(text string) int {
+	text = narrow(text)
 	var named []string
 	for _, m := range reportedYear.FindAllStringSubmatch(text, -1) {
 		named = append(named, m[1])
+	}
+	for _, m := range spelledYear.FindAllStringSubmatch(text, -1) {
+		named = append(named, "20"+numeral(m[1])+numeral(m[2]))
 	}
 	if len(named) == 0 {
 		for _, n := range numbers.FindAllString(text, -1) {
@@ -92,10 +100,23 @@ func YearOf(text string) int {
 			}
 		}
 	}
+	if len(named) == 0 {
+		for _, m := range shortYear.FindAllStringSubmatch(text, -1) {
+			named = append(named, "20"+m[1])
+		}
+	}
 	slices.Sort(named)
 	if named = slices.Compact(named); len(named) != 1 {
 		return 0
 	}
 	year, _ := strconv.Atoi(named[0]) // four digits
 	return year
+}
+
+// numeral returns the digit that a Chinese numeral is.
+func numeral(n string) string {
+	if i := slices.Index([]string{"一", "二", "三", "四", "五", "六", "七", "八", "九"}, n); i >= 0 {
+		return strconv.Itoa(i + 1)
+	}
+	return "0"
 }

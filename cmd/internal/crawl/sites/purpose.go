@@ -3,6 +3,8 @@ package sites
 import (
 	"net/url"
 	"path"
+	"regexp"
+	"strings"
 )
 
 // A Purpose says what a link is followed for.
@@ -16,29 +18,136 @@ const (
 	ToPart             // to another part of the same list
 )
 
-// PurposeOf tells what a link on a list page is for, by its text and, where the
-// text says nothing, the name of the file.
-func (r *Rules) PurposeOf(l Link, target *url.URL) Purpose {
-	_, isFile := FileOf(target)
-	text := l.Text
-	if isFile && !matchesAny(r.Documents, text) && !matchesAny(r.Exclude, text) {
-		text = Decoded(path.Base(target.EscapedPath()))
+// A Judgment is what a link is followed for, and why.
+type Judgment struct {
+	Purpose Purpose
+	Reason  Reason
+	Year    int // of the report, by the text or else by the list; 0 if neither says
+}
+
+// A Reason says what a judgment goes by.
+type Reason string
+
+// The reasons.
+const (
+	ByText     Reason = "text"      // the text is that of a report, of a list, of a further part
+	ByColumn   Reason = "column"    // the text is what suffices in a column of annual reports
+	ByFile     Reason = "file"      // the name of the file says so
+	ByAddress  Reason = "address"   // the address is that of a column
+	ByPage     Reason = "page"      // the page leads there by itself
+	Excluded   Reason = "excluded"  // a pattern excludes the text
+	OtherPaper Reason = "other"     // it is a report of another kind
+	SaysNo     Reason = "no-report" // nothing says that it leads to a report
+)
+
+// PurposeOf tells what a link on a list page is for.
+func (r *Rules) PurposeOf(l Link, target *url.URL, in Place) Judgment {
+	j := r.judge(l, target, in)
+	if j.Purpose == ToDocument {
+		if j.Year = YearOf(l.Name()); j.Year == 0 {
+			j.Year = in.Year
+		}
 	}
+	return j
+}
+
+func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
+	file, isFile := FileOf(target)
+	name := l.Name()
 	switch {
 	case l.Next:
-		return ToPart
-	case text != "" && matchesAny(r.Exclude, text):
-		return Ignored
-	case matchesAny(r.Documents, text):
-		return ToDocument
-	case isFile:
-		return Ignored
-	case l.Onward:
-		return ToPart
-	case matchesAny(r.Next, text):
-		return ToPart
-	case matchesAny(r.Follow, text):
-		return ToList
+		return Judgment{Purpose: ToPart, Reason: ByPage}
+	case r.matches(r.Exclude, name):
+		return Judgment{Reason: Excluded}
+	case isOther(normal(name)):
+		return Judgment{Reason: OtherPaper}
+	case r.matches(r.Documents, name):
+		return leadsTo(target, isFile, in, l, ByText)
 	}
-	return Ignored
+	if named := fileNameIn(file); named != "" && !r.matches(r.Exclude, named) && !isOther(normal(named)) && r.matches(r.Documents, named) {
+		return Judgment{Purpose: ToDocument, Reason: ByFile}
+	}
+	switch {
+	case l.Onward:
+		return Judgment{Purpose: ToPart, Reason: ByPage}
+	case r.matches(r.Next, name):
+		return Judgment{Purpose: ToPart, Reason: ByText}
+	case in.Column && r.sufficesInColumn(l, target, isFile):
+		return leadsTo(target, isFile, in, l, ByColumn)
+	case isFile:
+		return Judgment{Reason: SaysNo}
+	case r.matches(r.Follow, name) && !isArticle(target) && (!in.Column || lore().Column.match(normal(name))):
+		return Judgment{Purpose: ToList, Reason: ByText}
+	case lore().Folder.match(target.Path) && !isArticle(target) && !in.Column:
+		return Judgment{Purpose: ToList, Reason: ByAddress}
+	}
+	return Judgment{Reason: SaysNo}
+}
+
+// Name returns what is said of a link: its title, where that says more than its text does.
+func (l Link) Name() string {
+	if len(strings.TrimRight(l.Title, ".…")) > len(strings.TrimRight(l.Text, ".…")) {
+		return l.Title
+	}
+	return l.Text
+}
+
+// sufficesInColumn reports whether so little suffices in a column of annual reports: a year or the
+// name of an organ in its list, or what the rules say.
+func (r *Rules) sufficesInColumn(l Link, target *url.URL, isFile bool) bool {
+	if r.InColumn == nil {
+		return false
+	}
+	name := normal(l.Name())
+	switch {
+	case r.matches(r.InColumn, name), lore().Year.match(name):
+		return true
+	case !l.InList:
+		return false
+	}
+	organ := besidesOrgan.ReplaceAllString(name, "")
+	return isFile || (lore().Organ.match(organ) || lore().Group.match(organ)) && !isHome(target)
+}
+
+// besidesOrgan is a year beside the name of an organ: 某局_2023年.
+var besidesOrgan = regexp.MustCompile(`[-_—:：(（\[【]?20[0-3]\d年?度?[-_—:：)）\]】]?`)
+
+// isHome reports whether an address is that of a site as a whole.
+func isHome(u *url.URL) bool {
+	return u.RawQuery == "" && (u.Path == "" || u.Path == "/" || strings.Count(u.Path, "/") == 1 && isList(u))
+}
+
+// leadsTo tells a report from a list of reports with the same text: 2023年 or 某局 can be either,
+// and a column is called as what it holds.
+func leadsTo(target *url.URL, isFile bool, in Place, l Link, by Reason) Judgment {
+	name := normal(l.Name())
+	isNamed := YearOf(name) != 0 && (!lore().Year.match(name) || strings.Contains(name, "报")) // a year and more than that
+	switch {
+	case isFile, isArticle(target), NamesFile(target), isNamed && (by == ByText || !isList(target)):
+		return Judgment{Purpose: ToDocument, Reason: by}
+	case isList(target), l.Date == "":
+		return Judgment{Purpose: ToList, Reason: by}
+	}
+	return Judgment{Purpose: ToDocument, Reason: by}
+}
+
+// fileNameIn returns the name of a file as its address has it, in the path or in the query; "" for
+// a page.
+func fileNameIn(u *url.URL) string {
+	if isFile(u.Path) {
+		return Decoded(path.Base(u.EscapedPath()))
+	}
+	for _, values := range u.Query() {
+		for _, v := range values {
+			if isFile(v) {
+				return Decoded(path.Base(v))
+			}
+		}
+	}
+	return ""
+}
+
+// matches reports whether one of the patterns is in a text as it is or without its spaces.
+func (r *Rules) matches(list []pattern, text string) bool {
+	return text != "" && (matchesAny(list, text) || matchesAny(list, normal(text)))
 }

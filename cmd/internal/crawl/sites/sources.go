@@ -35,6 +35,7 @@ type Site struct {
 // file's own, and what that leaves out from defaults.yaml.
 type Rules struct {
 	Documents    []pattern `yaml:"documents"`     // texts of links to reports
+	InColumn     []pattern `yaml:"in_column"`     // texts that suffice in a column of annual reports
 	Follow       []pattern `yaml:"follow"`        // texts of links to list pages
 	Next         []pattern `yaml:"next"`          // texts of links to further pages of a list
 	Exclude      []pattern `yaml:"exclude"`       // texts of links that are none of these
@@ -98,6 +99,9 @@ func Parse(path string, data []byte) (*Sources, error) {
 
 // fillFrom takes what is left out from other rules.
 func (r *Rules) fillFrom(other Rules) {
+	if r.Documents == nil && r.InColumn == nil { // texts of one's own are all that count
+		r.InColumn = other.InColumn
+	}
 	for _, list := range [][2]*[]pattern{
 		{&r.Documents, &other.Documents}, {&r.Follow, &other.Follow}, {&r.Next, &other.Next}, {&r.Exclude, &other.Exclude}, {&r.Report, &other.Report},
 	} {

@@ -41,7 +41,7 @@ sites:
 		{"interval of the file", hongze.Interval.Duration, 5 * time.Second}, {"of the site", pingan.Interval.Duration, 500 * time.Millisecond},
 		{"days", hongze.Recheck.Duration, 30 * 24 * time.Hour}, {"default", pingan.Recheck.Duration, 14 * 24 * time.Hour},
 		{"depth", hongze.Depth, 4}, {"default depth", pingan.Depth, 2}, {"default limit", pingan.MaxPages, 300},
-		{"patterns by default", matchesAny(pingan.Next, "下一页"), true}, {"region", pingan.Region, "630203"},
+		{"patterns by default", matchesAny(pingan.Follow, "政务公开"), true}, {"region", pingan.Region, "630203"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)

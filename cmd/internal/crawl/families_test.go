@@ -1,0 +1,225 @@
+package crawl_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/crawl"
+	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/testsites"
+	"nianbao/cmd/internal/ingest"
+	"nianbao/store"
+	"nianbao/store/reports"
+)
+
+// A clock passes by being waited for, and when it is set.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
+	c.pass(d)
+	return ctx.Err()
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// crawlOf returns a crawl, into a folder, of sites that are told in one line each.
+func crawlOf(t *testing.T, folder string, lines ...string) (crawl.Config, *clock) {
+	t.Helper()
+	sources, err := sites.Parse("sources.yaml", []byte("contact: ops@example.org\nsites:\n"+strings.Join(lines, "\n")+"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(filepath.Join(folder, "reports.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	kept, err := archive.Open(filepath.Join(folder, "archive"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits := ingest.DefaultLimits()
+	limits.MaxStreamBytes = 8 << 20
+	now := &clock{now: time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC)}
+	return crawl.Config{Sources: sources, Store: db, Archive: kept, Clock: now, Patience: fetch.DefaultPatience(), Sites: 1, AllowPrivate: true,
+		Log:    slog.New(slog.DiscardHandler),
+		Limits: fetch.DownloadLimits{PageBytes: 1 << 20, DocumentBytes: 2 << 20, Answer: 5 * time.Second, Whole: 10 * time.Second},
+		Import: bulk.Config{Workers: 2, Isolation: bulk.InProcesses, Worker: []string{os.Args[0], workers.Command}, Limits: limits,
+			BatchSize: 64, BatchAge: 500 * time.Millisecond}}, now
+}
+
+// line is what a sources file says of a site: where it begins, and no more.
+func line(s *testsites.Site) string {
+	return fmt.Sprintf("  - {name: %s, start: [%q]}", s.Name, s.Start)
+}
+
+// A score is how a crawl of one site went.
+type score struct {
+	expected, found int
+	misnamed        int                    // reports that were had under another organ or year
+	strange         int                    // documents that are no reports
+	silent          int                    // reports that were lost without a word
+	first, again    map[testsites.What]int // requests of the first run and of the next day's
+	renewed         int                    // documents that later runs took for new or for changed
+}
+
+func (s score) requests() int {
+	n := 0
+	for _, of := range s.first {
+		n += of
+	}
+	return n
+}
+
+// measure crawls a site on three days: the next, and one on which documents are asked for again.
+func measure(t *testing.T, site *testsites.Site) score {
+	t.Helper()
+	c, now := crawlOf(t, t.TempDir(), line(site))
+	first := run(t, c)
+	s := score{expected: len(site.Reports), first: counted(site)}
+	for _, lost := range compare(t, c, site, &s) {
+		if !told(first, lost) {
+			s.silent++
+		}
+	}
+	for _, item := range first.New {
+		if item.Report == 0 {
+			s.strange++
+		}
+	}
+	now.pass(24 * time.Hour)
+	next := run(t, c)
+	s.again = counted(site)
+	now.pass(20 * 24 * time.Hour)
+	later := run(t, c)
+	s.renewed = len(next.New) + len(next.Changed) + len(later.New) + len(later.Changed)
+	return s
+}
+
+// told reports whether a summary says of a lost report that it is: of the site, that something is
+// amiss there, or of an address of the report, that it could not be had.
+func told(s *outcome.Summary, lost *testsites.Report) bool {
+	return len(s.Problems) > 0 || slices.ContainsFunc(s.Failed, func(p outcome.Problem) bool {
+		return p.URL == lost.Article || slices.Contains(lost.At, p.URL)
+	})
+}
+
+func run(t *testing.T, c crawl.Config) *outcome.Summary {
+	t.Helper()
+	summary, err := crawl.Run(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return summary
+}
+
+// counted returns what a site was asked for since it was asked last.
+func counted(site *testsites.Site) map[testsites.What]int {
+	n := map[testsites.What]int{}
+	for _, hit := range site.Log() {
+		n[hit.What]++
+	}
+	site.Forget()
+	return n
+}
+
+// compare holds what is in the database to the truth, and returns the reports that are not there. A
+// report is known by its number.
+func compare(t *testing.T, c crawl.Config, site *testsites.Site, s *score) []*testsites.Report {
+	t.Helper()
+	listed, err := reports.List(context.Background(), c.Store, reports.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	truth, had := map[string]*testsites.Report{}, map[string]bool{}
+	for _, r := range site.Reports {
+		truth[fmt.Sprint(r.Received)] = r
+	}
+	for _, l := range listed {
+		number := numberOf(t, c, l.ID)
+		switch want := truth[number]; {
+		case want == nil:
+			s.strange++
+		case want.Organ != l.Organ || want.Year != l.Year:
+			s.misnamed++
+		case !had[number]:
+			had[number] = true
+			s.found++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(site.Reports), func(r *testsites.Report) bool { return had[fmt.Sprint(r.Received)] })
+}
+
+// numberOf returns how many applications a report says that its organ received, "" if it does not.
+func numberOf(t *testing.T, c crawl.Config, id int64) string {
+	t.Helper()
+	loaded, err := reports.Load(context.Background(), c.Store, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range loaded.Report.Observations {
+		if o.Indicator == "applications.received" && o.Applicant == "total" && o.Value != nil {
+			return o.Value.String()
+		}
+	}
+	return ""
+}
+
+// TestFamilies measures what a crawl finds on sites of each family, told of each by one line. With
+// -v it prints the table.
+func TestFamilies(t *testing.T) {
+	var all score
+	var table strings.Builder
+	fmt.Fprintf(&table, "\n%-20s %9s %8s %7s %6s %8s %5s %5s %5s %10s %7s\n", "site", "found", "misnamed", "strange", "silent", "requests", "list", "doc", "vain", "next day", "renewed")
+	row := func(name string, s score) {
+		fmt.Fprintf(&table, "%-20s %4d/%-4d %8d %7d %6d %8d %5d %5d %5d %4d+%-5d %7d\n", name, s.found, s.expected, s.misnamed, s.strange, s.silent, s.requests(),
+			s.first[testsites.List], s.first[testsites.Document], s.first[testsites.Vain], s.again[testsites.List], s.again[testsites.Document]+s.again[testsites.Vain], s.renewed)
+	}
+	all.first, all.again = map[testsites.What]int{}, map[testsites.What]int{}
+	for i, d := range testsites.Designs() {
+		t.Run(d.Name, func(t *testing.T) {
+			site := d.Start(i + 1)
+			defer site.Close()
+			s := measure(t, site)
+			row(d.Name, s)
+			all.expected += s.expected
+			all.found += s.found
+			all.misnamed += s.misnamed
+			all.strange += s.strange
+			all.renewed += s.renewed
+			all.silent += s.silent
+			for what := range s.first {
+				all.first[what] += s.first[what]
+				all.again[what] += s.again[what]
+			}
+		})
+	}
+	row("all", all)
+	t.Log(table.String())
+}

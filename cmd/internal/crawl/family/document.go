@@ -1,0 +1,138 @@
+package family
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// Documents returns what a page of an article leads to as its report: files and viewers, in order,
+// each with what is said of it and each once. The forms of one report (a page, its PDF, its DOC)
+// are all there.
+func Documents(p Page) []Record {
+	base, err := url.Parse(p.Request.URL)
+	if err != nil || !base.IsAbs() {
+		return nil
+	}
+	d := &documents{page: &parsed{Page: p, base: base}}
+	root := d.page.html()
+	root.Find("a, area, [onclick], iframe, frame, embed, object, video, meta, " + attributeSelector()).Each(func(_ int, s *goquery.Selection) { d.look(s) })
+	root.Find("script").Each(func(_ int, s *goquery.Selection) { d.script(s.Text()) })
+	if len(d.list) == 0 {
+		root.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
+				d.add(m[1], nil, true, true)
+			}
+		})
+	}
+	return d.list
+}
+
+func attributeSelector() string {
+	var all []string
+	for _, name := range words().Documents.Attributes {
+		all = append(all, "["+name+"]")
+	}
+	return strings.Join(all, ", ")
+}
+
+type documents struct {
+	page *parsed
+	list []Record
+}
+
+// look takes an element that may lead to a file or show one.
+func (d *documents) look(s *goquery.Selection) {
+	switch {
+	case s.Is("meta"):
+		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
+			d.add(m[1], s, true, true)
+		}
+		return
+	case s.Is("iframe, frame"):
+		address := s.AttrOr("src", s.AttrOr("data-src", ""))
+		d.add(address, s, true, !isIdle(s) && !words().Documents.Frames.MatchString(address) && !isAside(s))
+		return
+	case s.Is("embed, object"):
+		address := s.AttrOr("src", s.AttrOr("data", ""))
+		if address == "" {
+			address = s.Find(`param[name="src"], param[name="movie"], param[name="url"]`).First().AttrOr("value", "")
+		}
+		d.add(address, s, true, false)
+		return
+	}
+	for _, address := range addressesOf(s, nil) {
+		d.add(address, s, false, false)
+	}
+	for _, name := range words().Documents.Attributes {
+		d.add(s.AttrOr(name, ""), s, false, false)
+	}
+	for _, p := range words().Documents.Scripts {
+		if m := p.FindStringSubmatch(s.AttrOr("onclick", "") + " " + sites.Decoded(s.AttrOr("href", ""))); m != nil {
+			d.add(m[1], s, false, false)
+		}
+	}
+}
+
+// script takes the files that a script shows.
+func (d *documents) script(text string) {
+	for _, p := range words().Documents.Scripts {
+		for _, m := range p.FindAllStringSubmatch(text, -1) {
+			d.add(strings.ReplaceAll(m[1], `\/`, "/"), nil, true, false)
+		}
+	}
+}
+
+// add adds what an address leads to if there is evidence that it is a file, or if it is shown on
+// the page in any case.
+func (d *documents) add(address string, s *goquery.Selection, onward, isShown bool) {
+	u, ok := d.page.whole(address)
+	if !ok {
+		return
+	}
+	file, isFile := sites.FileOn(u, d.page.base)
+	r := Record{Request: sites.Request{URL: sites.Canonical(file).String(), Referer: d.page.Request.URL}, Onward: onward}
+	if r.Request.URL == d.page.Request.URL {
+		return
+	}
+	if s != nil {
+		r.Text, r.Title, r.Date = told(s)
+		r.InList = !onward
+	}
+	if !isFile && !isShown && !d.isAttached(u, r, s) || s != nil && !onward && isAside(s) && !isFile {
+		return
+	}
+	if i := slices.IndexFunc(d.list, func(o Record) bool { return o.Request.URL == r.Request.URL }); i >= 0 {
+		if had := &d.list[i]; len(r.Text)+len(r.Title) > len(had.Text)+len(had.Title) {
+			had.Text, had.Title = r.Text, r.Title
+		}
+		return
+	}
+	d.list = append(d.list, r)
+}
+
+// isAttached reports whether a link leads to a file by something else than the end of its address:
+// by its place on the server, its query, its text, or the heading above it.
+func (d *documents) isAttached(u *url.URL, r Record, s *goquery.Selection) bool {
+	if sites.NamesFile(u) || words().Documents.Attached.MatchString(u.RequestURI()) {
+		return true
+	}
+	return s != nil && (sites.IsFileName(r.Text) || sites.IsFileName(r.Title))
+}
+
+// isAside reports whether an element stands in what is around a page's own matter.
+func isAside(s *goquery.Selection) bool {
+	if s.Closest("nav, header, footer").Length() > 0 {
+		return true
+	}
+	found := false
+	s.Parents().Each(func(_ int, parent *goquery.Selection) {
+		names := parent.AttrOr("class", "") + " " + parent.AttrOr("id", "")
+		found = found || !parent.Is("body, html") && words().Links.Aside.MatchString(names)
+	})
+	return found
+}

@@ -1,0 +1,345 @@
+package family
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// pagerOf lists the further parts of its list that a page has links to, in whatever style, and
+// returns how many records the page says that all have, -1 for nothing said.
+func pagerOf(p *parsed) (parts []Ask, announced int) {
+	g := &pager{page: p, scripts: scriptsOf(p.html())}
+	p.html().Find("a, area, option, button, input, [onclick], [tagname], link[rel=next]").Each(func(_ int, s *goquery.Selection) { g.look(s) })
+	g.fill()
+	return g.parts(), announcedOn(p)
+}
+
+// A pager is what was seen of the links to the parts of a list.
+type pager struct {
+	page    *parsed
+	scripts string
+	found   []sites.Request
+	lowest  *numbered // the part of the lowest number beyond the first that has a link
+	last    *numbered
+}
+
+// look takes an element for what it says.
+func (g *pager) look(s *goquery.Selection) {
+	w := &words().Pager
+	text := bare(saidOf(s))
+	n := 0
+	if m := w.Number.FindStringSubmatch(text); m != nil {
+		n, _ = strconv.Atoi(m[1]) // four digits
+	}
+	isNext := w.Next.MatchString(text) || s.Is("link[rel=next], a[rel=next]") || text == "" && w.Classes.MatchString(s.AttrOr("class", ""))
+	isLast := w.Last.MatchString(text)
+	if !isNext && !isLast && n == 0 && !w.Arrow.MatchString(text) && !w.More.MatchString(text) {
+		return
+	}
+	request, ok := g.request(s)
+	if !ok {
+		return
+	}
+	place := numberedAs(request.URL, g.page.base)
+	switch {
+	case isLast:
+		if g.last = place; place == nil && request.Form == nil {
+			return
+		}
+	case n > 0 && !isOption(s):
+		if request.Form == nil && (place == nil || !place.is(n)) || isCalendar(s, place) {
+			return
+		}
+	case isNext:
+	case place == nil && request.Form == nil:
+		return // an arrow or "more" to something else
+	}
+	if place != nil && n != 1 && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
+		g.lowest = place
+	}
+	g.found = append(g.found, request)
+}
+
+// saidOf returns what a reader sees of an element: its text, its picture's, or its title.
+func saidOf(s *goquery.Selection) string {
+	for _, text := range []string{s.Text(), s.AttrOr("value", ""), s.Find("img").First().AttrOr("alt", ""), s.AttrOr("alt", ""), s.AttrOr("title", ""), s.Find("img").First().AttrOr("title", "")} {
+		if s.Is("option") && text == s.AttrOr("value", "") {
+			continue
+		}
+		if text = shown(text); text != "" {
+			return text
+		}
+	}
+	picture := s.AttrOr("src", s.Find("img").First().AttrOr("src", ""))
+	if words().Pager.Picture.MatchString(picture) {
+		return "下一页"
+	}
+	return ""
+}
+
+func isOption(s *goquery.Selection) bool { return s.Is("option") }
+
+// isCalendar reports whether a number is that of a day.
+func isCalendar(s *goquery.Selection, place *numbered) bool {
+	w := &words().Pager
+	if place != nil && w.Dates.MatchString(place.parameter) {
+		return true
+	}
+	around := s.Closest("table, ul, div")
+	return w.Calendar.MatchString(around.AttrOr("class", "") + " " + around.AttrOr("id", "") + " " + shown(spaced(around.First())))
+}
+
+// request returns what an element of a pager asks for.
+func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
+	address := ""
+	switch {
+	case isOption(s):
+		address = s.AttrOr("value", "")
+		if script := s.Parent().Closest("select").AttrOr("onchange", ""); isNumber(address) && script != "" {
+			return g.called(script, address)
+		}
+		if target, ok := g.page.resolve(address); !ok || numberedAs(target, g.page.base) == nil {
+			return sites.Request{}, false
+		}
+	case s.AttrOr("tagname", "") != "" && strings.ContainsAny(s.AttrOr("tagname", ""), "/?."):
+		address = s.AttrOr("tagname", "")
+	case s.Is("link"):
+		address = s.AttrOr("href", "")
+	default:
+		href := strings.TrimSpace(s.AttrOr("href", ""))
+		if href == "" || isScript(href) || strings.HasPrefix(href, "#") {
+			script := s.AttrOr("onclick", "")
+			if isScript(href) {
+				script = sites.Decoded(href) + " " + script
+			}
+			if request, ok := g.called(script, ""); ok {
+				return request, true
+			}
+		}
+		if found := addressesOf(s, nil); len(found) > 0 {
+			address = found[0]
+		}
+	}
+	target, ok := g.page.resolve(address)
+	return sites.Request{URL: target}, ok
+}
+
+func isNumber(text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil
+}
+
+// fill adds the parts between those that have links: a list may show its last part alone.
+func (g *pager) fill() {
+	count, zero := countOn(g.page)
+	pattern := g.last
+	to := 0
+	switch {
+	case g.last != nil:
+		to = g.last.value
+	case count > 1 && g.lowest != nil:
+		pattern, to = g.lowest, count
+		if g.lowest.value == 1 { // the second part has the number 1
+			to = count - 1
+		}
+	case count > 1:
+		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
+			pattern = g.functionNumber()
+		}
+		if pattern == nil || numberOn(g.page, pattern) > 0 {
+			return // what the script says on a later part does not tell whether the first is 0
+		}
+		if to = count; zero {
+			to = count - 1
+		}
+	default:
+		return
+	}
+	from := 2
+	switch {
+	case g.lowest != nil && g.lowest.sameAs(pattern):
+		from = g.lowest.value
+	case g.last == nil && zero, g.last != nil && (count == to+1 || count == 0 && pattern.parameter == ""):
+		from = 1
+	}
+	for n := from; n <= to && n-from < mostParts; n++ {
+		g.found = append(g.found, sites.Request{URL: pattern.with(n)})
+	}
+}
+
+// parts returns what was found as asks, without the page itself.
+func (g *pager) parts() []Ask {
+	var list []Ask
+	for _, r := range g.found {
+		if isFirst(r, g.page.Page) {
+			continue
+		}
+		r.Referer = g.page.Request.URL
+		list = append(list, Ask{Request: r, Context: map[string]string{headingKey: headingOf(g.page)}, Part: true})
+	}
+	return list
+}
+
+// isFirst reports whether a request is for the page that was had, or the same without a number.
+func isFirst(r sites.Request, p Page) bool {
+	return r.Form == nil && strings.TrimSuffix(r.URL, "?") == strings.TrimSuffix(p.Request.URL, "?")
+}
+
+// A numbered is an address with the number of a part in it.
+type numbered struct {
+	before, after string
+	value         int
+	parameter     string // of the query, in which the number stands; "" for the path
+}
+
+func (n *numbered) with(value int) string { return n.before + strconv.Itoa(value) + n.after }
+
+func (n *numbered) sameAs(o *numbered) bool { return n.before == o.before && n.after == o.after }
+
+// is reports whether the address is that of the part that a page calls by a number: numbers begin
+// with 0 or 1, or count records.
+func (n *numbered) is(shown int) bool {
+	return n.value == shown || n.value == shown-1 || shown > 1 && n.parameter != "" && n.value >= shown && n.value%(shown-1) == 0
+}
+
+// numberedAs returns where in an address the number of a part stands: what the address has and
+// that of the page has not, or has with another number. It returns nil where they differ in more.
+func numberedAs(address string, page *url.URL) *numbered {
+	u, err := url.Parse(address)
+	if err != nil || u.Host != page.Host {
+		return nil
+	}
+	if n := numberedQuery(u, page); n != nil {
+		return n
+	}
+	if u.RawQuery != page.RawQuery && u.RawQuery != "" && page.RawQuery != "" {
+		return nil
+	}
+	return numberedPath(u, page)
+}
+
+// numberedQuery finds the one parameter in which two addresses differ, if it is a number.
+func numberedQuery(u, page *url.URL) *numbered {
+	if u.Path != page.Path || u.RawQuery == "" {
+		return nil
+	}
+	had := page.Query()
+	var found *numbered
+	at := 0
+	for pair := range strings.SplitSeq(u.RawQuery, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		start := at + len(name) + 1
+		at += len(pair) + 1
+		plain, err := url.QueryUnescape(value)
+		if err != nil || had.Get(name) == plain && had.Has(name) {
+			continue
+		}
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 || found != nil || had.Has(name) && !isNumber(had.Get(name)) {
+			return nil
+		}
+		whole := u.String()
+		query := strings.Index(whole, "?") + 1
+		found = &numbered{before: whole[:query+start], after: whole[query+start+len(value):], value: n, parameter: name}
+	}
+	return found
+}
+
+// numberedPath finds the number in which the last parts of two paths differ: index.html and
+// index_2.html, list-1.html and list-2.html, /class/ and /class/2.
+func numberedPath(u, page *url.URL) *numbered {
+	whole := u.String()
+	if query := strings.Index(whole, "?"); query >= 0 {
+		whole = whole[:query]
+	}
+	own := page.Scheme + "://" + page.Host + page.EscapedPath()
+	for end := len(whole); end > 0; {
+		end = strings.LastIndexAny(whole[:end], "0123456789") + 1
+		start := end
+		for start > 0 && whole[start-1] >= '0' && whole[start-1] <= '9' {
+			start--
+		}
+		if end == 0 || start < strings.LastIndex(whole, "/") {
+			return nil
+		}
+		value, err := strconv.Atoi(whole[start:end])
+		if err == nil && end-start <= 4 && isPlaceOf(own, whole[:start], whole[end:]) {
+			return &numbered{before: whole[:start], after: u.String()[end:], value: value}
+		}
+		end = start
+	}
+	return nil
+}
+
+// isPlaceOf reports whether an address is what stands before and after a number, with another
+// number or without one.
+func isPlaceOf(own, before, after string) bool {
+	if rest, ok := strings.CutPrefix(own, before); ok {
+		if number, ok := strings.CutSuffix(rest, after); ok && (isNumber(number) || number == "") {
+			return true
+		}
+	}
+	stem := strings.TrimRight(before, "_-")
+	if stem+after == own || strings.TrimRight(stem, "/")+after == own {
+		return true
+	}
+	folder, name := stem[:strings.LastIndex(stem, "/")+1], stem[strings.LastIndex(stem, "/")+1:]
+	switch strings.ToLower(name) {
+	case "index", "default", "list", "":
+		return own == folder || own+"/" == folder
+	}
+	return false
+}
+
+// numberOn returns the number that the page itself has at such a place, 0 for none.
+func numberOn(p *parsed, n *numbered) int {
+	rest, ok := strings.CutPrefix(p.base.String(), n.before)
+	if !ok {
+		return 0
+	}
+	value, _ := strconv.Atoi(strings.TrimSuffix(rest, n.after))
+	return value
+}
+
+// countOn returns how many parts the page says that its list has, 0 for nothing said, and whether
+// its script calls the first 0.
+func countOn(p *parsed) (count int, zero bool) {
+	if m := words().Pager.Current.FindStringSubmatch(p.Text); m != nil {
+		zero = m[1] == "0"
+	}
+	return onlyNumber(words().Pager.Counts, p), zero
+}
+
+// announcedOn returns how many records the page says that its list has, -1 for nothing said.
+func announcedOn(p *parsed) int {
+	if n := onlyNumber(words().Pager.Announced, p); n > 0 {
+		return n
+	}
+	return -1
+}
+
+// onlyNumber returns the number that the first pattern finds that finds any in the page's text; 0
+// where it finds several: they are of several lists.
+func onlyNumber(patterns []*pattern, p *parsed) int {
+	seen := shown(spaced(p.html()))
+	for _, pattern := range patterns {
+		found := map[string]bool{}
+		for _, text := range []string{p.Text, seen} {
+			for _, m := range pattern.FindAllStringSubmatch(text, -1) {
+				found[m[1]] = true
+			}
+		}
+		if len(found) == 1 {
+			for text := range found {
+				n, _ := strconv.Atoi(text) // a few digits
+				return n
+			}
+		}
+	}
+	return 0
+}

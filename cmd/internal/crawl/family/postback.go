@@ -1,0 +1,101 @@
+package family
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// A postBack says how forms that keep the state of a page lead to the next part.
+type postBack struct {
+	Call     *pattern `yaml:"call"`     // in a link: its groups are what is sent in
+	Target   string   `yaml:"target"`   // this field
+	Argument string   `yaml:"argument"` // and this one
+}
+
+// asks returns the request for the next part. There is one alone: the state that is sent is that of
+// this page.
+func (b *postBack) asks(p *parsed, id string) []Ask {
+	current := 1
+	if n, err := strconv.Atoi(p.Context[pageKey]); err == nil {
+		current = n
+	}
+	w := &words().Pager
+	var next, following *goquery.Selection
+	p.html().Find("a, input, button, [onclick]").Each(func(_ int, s *goquery.Selection) {
+		text := bare(saidOf(s))
+		if m := w.Number.FindStringSubmatch(text); m != nil && m[1] == strconv.Itoa(current+1) && following == nil {
+			following = s
+		}
+		if (w.Next.MatchString(text) || w.Arrow.MatchString(text)) && next == nil {
+			next = s
+		}
+	})
+	for _, s := range []*goquery.Selection{following, next} {
+		if s == nil {
+			continue
+		}
+		if request, ok := b.request(p, s); ok {
+			request.Referer = p.Request.URL
+			return b.ask(p, id, request, current+1)
+		}
+	}
+	if request, ok := b.chosen(p, strconv.Itoa(current+1)); ok {
+		return b.ask(p, id, request, current+1)
+	}
+	return nil
+}
+
+func (b *postBack) ask(p *parsed, id string, request sites.Request, page int) []Ask {
+	request.Referer = p.Request.URL
+	return []Ask{{Request: request, Part: true, Context: map[string]string{familyKey: id, pageKey: strconv.Itoa(page), headingKey: headingOf(p)}}}
+}
+
+// chosen returns the form that choosing a part in a list of all sends.
+func (b *postBack) chosen(p *parsed, page string) (sites.Request, bool) {
+	for _, n := range p.html().Find("select[onchange][name]").EachIter() {
+		m := b.Call.FindStringSubmatch(n.AttrOr("onchange", ""))
+		option := n.Find("option").FilterFunction(func(_ int, o *goquery.Selection) bool {
+			number := words().Pager.Number.FindStringSubmatch(bare(o.Text()))
+			return number != nil && number[1] == page
+		}).First()
+		if m == nil || option.Length() == 0 {
+			continue
+		}
+		return formRequest(p, n.Closest("form"), map[string]string{b.Target: m[1], b.Argument: m[2],
+			n.AttrOr("name", ""): option.AttrOr("value", page)})
+	}
+	return sites.Request{}, false
+}
+
+// request returns the form that a link or a button sends.
+func (b *postBack) request(p *parsed, s *goquery.Selection) (sites.Request, bool) {
+	form := s.Closest("form")
+	if form.Length() == 0 {
+		form = p.html().Find("form").FilterFunction(func(_ int, f *goquery.Selection) bool {
+			return f.Find(`input[name^="__"]`).Length() > 0
+		}).First()
+	}
+	if _, off := s.Attr("disabled"); off || form.Length() == 0 {
+		return sites.Request{}, false
+	}
+	set := map[string]string{}
+	script := sites.Decoded(s.AttrOr("href", "")) + " " + s.AttrOr("onclick", "")
+	name, isButton := s.Attr("name")
+	switch m := b.Call.FindStringSubmatch(script); {
+	case m != nil:
+		set[b.Target], set[b.Argument] = m[1], m[2]
+	case isButton && s.Is("input, button"):
+		if strings.EqualFold(s.AttrOr("type", ""), "image") {
+			set[name+".x"], set[name+".y"] = "1", "1"
+		} else {
+			set[name] = s.AttrOr("value", "")
+		}
+	default:
+		return sites.Request{}, false
+	}
+	return formRequest(p, form, set)
+}

@@ -1,0 +1,214 @@
+package family
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/sites"
+)
+
+// No script is run. What a pager's function does is read where it is the simplest that can be: it
+// puts together an address of texts and the number of a page, or sends a form with that number.
+
+var (
+	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
+	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
+	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
+	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
+	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
+)
+
+// scriptsOf returns the scripts of a page, one after the other.
+func scriptsOf(root *goquery.Selection) string {
+	var b strings.Builder
+	root.Find("script").Each(func(_ int, s *goquery.Selection) { b.WriteString(s.Text() + "\n") })
+	return b.String()
+}
+
+// called returns what a call such as toPage(2) asks for. number stands in for this.value.
+func (g *pager) called(script, number string) (sites.Request, bool) {
+	if number != "" { // of a list to choose from
+		if target, ok := g.put(moved.FindStringSubmatch(script), "", number); ok {
+			return sites.Request{URL: target}, true
+		}
+	}
+	for _, m := range call.FindAllStringSubmatch(script, -1) {
+		n := number
+		if n == "" {
+			n = m[2]
+		}
+		parameter, body := function(m[1], g.scripts)
+		if body == "" || !isNumber(n) {
+			continue
+		}
+		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, n); ok {
+			return sites.Request{URL: target}, true
+		}
+		return g.sent(parameter, body, n)
+	}
+	return sites.Request{}, false
+}
+
+// function returns the first parameter and the body of a function.
+func function(name, scripts string) (parameter, body string) {
+	start := regexp.MustCompile(`(?:function\s+` + regexp.QuoteMeta(name) + `|\b` + regexp.QuoteMeta(name) + `\s*[=:]\s*function)\s*\(\s*([\w$]+)[^)]*\)\s*\{`).FindStringSubmatchIndex(scripts)
+	if start == nil {
+		return "", ""
+	}
+	body = scripts[start[1]:]
+	depth := 1
+	for i, r := range body {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return scripts[start[2]:start[3]], body[:i]
+			}
+		}
+	}
+	return "", ""
+}
+
+// put puts together the address that a script moves to: texts, variables that are texts, and the
+// number in place of the parameter.
+func (g *pager) put(move []string, parameter, number string) (string, bool) {
+	if move == nil {
+		return "", false
+	}
+	expression := strings.TrimSpace(move[1])
+	if head, rest, ok := strings.Cut(expression, ","); ok && strings.Contains(rest, ")") {
+		expression = head
+	}
+	var address strings.Builder
+	hasNumber := false
+	for term := range strings.SplitSeq(strings.TrimRight(expression, " );"), "+") {
+		term = strings.TrimSpace(term)
+		if m := quotedText.FindStringSubmatch(term); m != nil {
+			address.WriteString(m[1] + m[2])
+			continue
+		}
+		switch {
+		case term == parameter && term != "", strings.HasPrefix(term, "this."):
+			address.WriteString(number)
+			hasNumber = true
+		default:
+			value, ok := textOfVariable(term, g.scripts)
+			if !ok {
+				return "", false
+			}
+			address.WriteString(value)
+		}
+	}
+	target, ok := g.page.resolve(address.String())
+	return target, ok && hasNumber
+}
+
+var name = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
+
+// textOfVariable returns the text that scripts give a variable.
+func textOfVariable(variable, scripts string) (string, bool) {
+	if !name.MatchString(variable) {
+		return "", false
+	}
+	m := regexp.MustCompile(`(?:^|[\s;,{])` + regexp.QuoteMeta(variable) + `\s*=\s*(?:'([^']*)'|"([^"]*)"|(\d+))`).FindStringSubmatch(scripts)
+	if m == nil {
+		return "", false
+	}
+	return m[1] + m[2] + m[3], true
+}
+
+// sent returns the form that a function sends with the number in one of its fields.
+func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
+	p := regexp.QuoteMeta(parameter)
+	field := regexp.MustCompile(`(?:\.([A-Za-z_]\w*)|(?:getElementById|getElementsByName)\(\s*['"]([^'"]+)['"]\s*\)(?:\[0\])?|\$\(\s*['"][#]?(?:\w*\[name=['"]?)?([\w-]+)['"]?\]?['"]\s*\))\.val(?:ue\s*=\s*|\(\s*)` + p + `\b`).FindStringSubmatch(body)
+	if field == nil || !strings.Contains(body, "submit") {
+		return sites.Request{}, false
+	}
+	name := field[1] + field[2] + field[3]
+	input := g.page.html().Find(`input, select`).FilterFunction(func(_ int, s *goquery.Selection) bool {
+		return s.AttrOr("name", "") == name || s.AttrOr("id", "") == name
+	}).First()
+	form := input.Closest("form")
+	if form.Length() == 0 {
+		return sites.Request{}, false
+	}
+	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
+}
+
+// formRequest returns what sending a form asks for, with some of its fields set.
+func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sites.Request, bool) {
+	action := form.AttrOr("action", "")
+	if strings.TrimSpace(action) == "" {
+		action = p.Request.URL
+	}
+	target, ok := p.resolve(action)
+	if !ok {
+		return sites.Request{}, false
+	}
+	fields := url.Values{}
+	form.Find("input[name], select[name], textarea[name]").Each(func(_ int, s *goquery.Selection) {
+		switch strings.ToLower(s.AttrOr("type", "text")) {
+		case "submit", "button", "image", "reset", "file":
+			return
+		case "checkbox", "radio":
+			if _, checked := s.Attr("checked"); !checked {
+				return
+			}
+		}
+		value := s.AttrOr("value", "")
+		if s.Is("select") {
+			chosen := s.Find("option[selected]")
+			if chosen.Length() == 0 {
+				chosen = s.Find("option").First()
+			}
+			value = chosen.First().AttrOr("value", shown(chosen.First().Text()))
+		}
+		fields.Add(s.AttrOr("name", ""), value)
+	})
+	for name, value := range set {
+		fields.Set(name, value)
+	}
+	if strings.EqualFold(form.AttrOr("method", "get"), "post") {
+		return sites.Request{URL: target, Form: fields}, true
+	}
+	u, err := url.Parse(target)
+	if err != nil {
+		return sites.Request{}, false
+	}
+	u.RawQuery = fields.Encode()
+	return sites.Request{URL: u.String()}, true
+}
+
+// scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
+func scriptedNumber(p *parsed, scripts string) *numbered {
+	scripts = joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(scripts), "")
+	for _, m := range written.FindAllStringSubmatch(scripts, -1) {
+		target, ok := p.resolve(m[1] + "7" + m[2])
+		if !ok {
+			continue
+		}
+		if n := numberedAs(target, p.base); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
+
+// functionNumber returns the address of a part as a function makes it that is given a number.
+func (g *pager) functionNumber() *numbered {
+	for _, m := range pageFunction.FindAllStringSubmatch(g.scripts, -1) {
+		parameter, body := function(m[1], g.scripts)
+		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+			if n := numberedAs(target, g.page.base); n != nil {
+				return n
+			}
+		}
+	}
+	return nil
+}

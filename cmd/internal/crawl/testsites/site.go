@@ -1,0 +1,222 @@
+package testsites
+
+import (
+	"embed"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"text/template"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/normalize/gazetteer"
+)
+
+// What is what a request was for.
+type What string
+
+// What a request can be for.
+const (
+	List     What = "list"     // a list of reports, or one that leads to such lists
+	Document What = "document" // a report, a part of one, or the page that leads to its file
+	Vain     What = "vain"     // anything else, and what is not there
+	Robots   What = "robots"   // robots.txt
+)
+
+// A Hit is one request as the log of a site has it.
+type Hit struct {
+	Method, Address string // the address without the host
+	What            What
+	Status          int
+}
+
+// A Site is a web site with its truth and its log.
+type Site struct {
+	Name    string // of the place whose site it is, with the style
+	Style   string // ID of the family that it belongs to
+	Home    string // address of its home page
+	Start   string // address of the first page of its column of annual reports
+	Reports []*Report
+	*httptest.Server
+
+	region   gazetteer.Region
+	number   int               // of the site, from 1: tells its reports from those of others
+	pages    map[string]*entry // by path, or by path and query in order
+	ways     []way             // in which reports are shown, in turn
+	texts    []string          // of links to reports, in turn
+	fileAt   func(article string, n int, extension string) string
+	relative bool   // links of pages to what lies beside them
+	frame    string // name of the template that stands around pages
+	gbk      bool   // pages are GBK, and the header says UTF-8
+	mu       sync.Mutex
+	log      []Hit
+	visits   int
+
+	// Of a small site: the lines of its list, all of them where it does not show all, and what
+	// stands below it.
+	lines, hidden []Record
+	paging        string
+	before        func(answers int) // called before each answer
+}
+
+// An entry is what stands at an address.
+type entry struct {
+	what  What
+	serve http.HandlerFunc
+}
+
+//go:embed pages
+var pageFiles embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"query": url.QueryEscape, "add": func(a, b int) int { return a + b }, "upto": func(n int) []int {
+		var list []int
+		for i := range n {
+			list = append(list, i+1)
+		}
+		return list
+	},
+}).ParseFS(pageFiles, "pages/*"))
+
+func newSite(number int, name, style, region string) *Site {
+	s := &Site{Name: name, Style: style, number: number, pages: map[string]*entry{}, ways: everyWay, texts: everyText, frame: "frame"}
+	r, ok := gazetteer.LookupRegion(region, 2023)
+	if !ok {
+		panic("there is no region " + region)
+	}
+	s.region = r
+	s.fileAt = func(_ string, n int, extension string) string {
+		return fmt.Sprintf("/uploadfile/2024/%d.%s", 1000+n, extension)
+	}
+	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.Home = s.URL + "/"
+	s.build()
+	s.at("/robots.txt", Robots, func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n")
+	})
+	return s
+}
+
+// Log returns the requests so far, in their order.
+func (s *Site) Log() []Hit {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Hit(nil), s.log...)
+}
+
+// Forget empties the log.
+func (s *Site) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.log = nil
+}
+
+// key returns how a request is looked up: its path, with its query in order.
+func key(u *url.URL) string {
+	if q := u.Query().Encode(); q != "" {
+		return u.Path + "?" + q
+	}
+	return u.Path
+}
+
+// at puts something at an address: for one with a query for that alone, else for any.
+func (s *Site) at(address string, what What, serve http.HandlerFunc) {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(err)
+	}
+	s.pages[key(u)] = &entry{what, serve}
+}
+
+// A statusWriter notes the status.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (s *Site) serve(out http.ResponseWriter, r *http.Request) {
+	w := &statusWriter{out, http.StatusOK}
+	s.mu.Lock()
+	e := s.pages[key(r.URL)]
+	if e == nil {
+		e = s.pages[r.URL.Path]
+	}
+	if e == nil {
+		e = &entry{Vain, func(w http.ResponseWriter, r *http.Request) { s.missing(w, r) }}
+	}
+	s.visits++
+	before, answers := s.before, s.visits
+	s.mu.Unlock()
+	if before != nil {
+		before(answers)
+	}
+	e.serve(w, r)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.log = append(s.log, Hit{r.Method, r.URL.RequestURI(), e.what, w.status})
+}
+
+func (s *Site) missing(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusNotFound)
+	fmt.Fprint(w, "<html><head><title>404</title></head><body><h1>您访问的页面不存在或已删除</h1><a href=\"/\">返回首页</a></body></html>")
+}
+
+// A view is what the templates of pages see.
+type view struct {
+	*Site
+	Place  string // 洪泽区
+	Title  string
+	Data   any
+	Visits int // a counter that every page shows
+}
+
+// visitor returns the number of the visit, which is another at each.
+func (s *Site) visitor() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.visits
+}
+
+// text fills a template in.
+func (s *Site) text(name, title string, data any) string {
+	var b strings.Builder
+	if err := templates.ExecuteTemplate(&b, name, view{s, s.region.Name, title, data, s.visitor()}); err != nil {
+		panic(err)
+	}
+	return b.String()
+}
+
+// page returns the handler of a web page: a template between those of the frame, made anew for each
+// visit.
+func (s *Site) page(name, title string, data any) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		s.send(w, s.text(s.frame+"-top", title, nil)+s.text(name, title, data)+s.text(s.frame+"-bottom", title, nil))
+	}
+}
+
+// send answers with a web page in the site's encoding.
+func (s *Site) send(w http.ResponseWriter, page string) {
+	w.Header().Set("Content-Type", "text/html; charset=UTF-8")
+	if s.gbk {
+		page = strings.Replace(page, "charset=utf-8", "charset=gb2312", 1)
+		page, _ = simplifiedchinese.GBK.NewEncoder().String(page) // all of it is in GBK
+	}
+	fmt.Fprint(w, page)
+}
+
+// plain returns a handler that answers with a text of a media type.
+func plain(mediaType, text string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", mediaType)
+		fmt.Fprint(w, text)
+	}
+}
