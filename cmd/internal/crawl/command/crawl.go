@@ -87,6 +87,7 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	commandline.LimitFlags(c, &config.Import.Limits)
+	c.AddCommand(statusCommand(db))
 	return c
 }
 
