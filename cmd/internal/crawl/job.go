@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -54,6 +55,11 @@ func (j *job) list() string {
 		return j.key
 	}
 	return j.List
+}
+
+// visit returns the job as package trap sees it.
+func (j *job) visit() trap.Visit {
+	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
 // record returns the key of the record that a job came of.

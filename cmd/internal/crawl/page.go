@@ -59,7 +59,7 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := family.Read(page, "")
+	listing, err := c.read(page)
 	address, malformed := url.Parse(page.Request.URL)
 	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
@@ -74,6 +74,7 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	}
 	c.bare = 0
 	c.record(j, got)
+	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
 	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
@@ -110,6 +111,30 @@ func (c *siteCrawl) onwardHost(l family.Listing) string {
 		}
 	}
 	return to
+}
+
+// read returns the listing of a page, by the family of the site or that which the page is of.
+func (c *siteCrawl) read(page family.Page) (family.Listing, error) {
+	families := c.Families
+	if families == nil {
+		families = family.BuiltIn()
+	}
+	return families.Read(page, c.site.Family)
+}
+
+// keysOf returns the keys of the records of a list, of a page without such those of all links.
+func (c *siteCrawl) keysOf(records []family.Record) []string {
+	var inList, all []string
+	for _, r := range records {
+		key := c.keyOf(r.Request)
+		if all = append(all, key); r.InList {
+			inList = append(inList, key)
+		}
+	}
+	if len(inList) > 0 {
+		return inList
+	}
+	return all
 }
 
 // foundRecord takes note of what a record of a list leads to.

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"errors"
 	"net/url"
 
 	"nianbao/cmd/internal/crawl/fetch"
@@ -39,6 +40,10 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
+	if err := c.knowNoise(got); err != nil {
+		c.keep(err)
+		return
+	}
 	before, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
 	if err == nil {
 		err = c.keepVersion(got, before)
@@ -53,7 +58,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
 	c.account.Held(j.list(), j.record(), got.SHA256)
-	if changed {
+	if changed && c.imports != nil {
 		c.imports.fetched(c.run)
 	}
 	switch {
@@ -71,17 +76,30 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 // keepVersion keeps what was fetched, unless it is a page that says the same as the one that the address had: then
 // that stays.
 func (c *siteCrawl) keepVersion(got *fetch.Fetched, before string) error {
-	if before != "" && before != got.SHA256 && got.MediaType == "text/html" {
-		had, ok, err := c.Archive.Get(context.Background(), before)
+	ctx := context.Background()
+	if before != "" && before != got.SHA256 {
+		same, err := c.isSame(ctx, before, got)
 		if err != nil {
 			return err
 		}
-		if ok && sayTheSame(had, got.Object) {
-			got.URL.SHA256 = before
-			err := c.transport.Discard(got)
-			got.Object = had
+		if same {
+			had, _, err := c.Archive.Get(ctx, before)
+			err = errors.Join(err, c.transport.Discard(got))
+			got.Object, got.URL.SHA256 = had, before
 			return err
 		}
 	}
-	return c.transport.Keep(context.Background(), got)
+	return c.transport.Keep(ctx, got)
+}
+
+// isSame reports whether what was fetched is a document that was had, or a page that says the same.
+func (c *siteCrawl) isSame(ctx context.Context, sha256 string, got *fetch.Fetched) (bool, error) {
+	if sha256 == got.SHA256 {
+		return true, nil
+	}
+	if got.MediaType != "text/html" {
+		return false, nil
+	}
+	had, ok, err := c.Archive.Get(ctx, sha256)
+	return ok && sayTheSame(had, got.Object), err
 }

@@ -14,6 +14,7 @@ import (
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -25,14 +26,24 @@ type siteCrawl struct {
 	site      *sites.Site
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
+	access    *fetch.Access
 	frontier  *crawldb.Frontier
+	noise     *noise
+	watch     *trap.Watch
 	account   account
 	imports   *importer
-	finds     []find // of the page that is read
-	bare      int    // pages in a row that were nothing but a script
+	listed    *listed // the page of a list that is read
+	finds     []find  // of the page that is read
+	bare      int     // pages in a row that were nothing but a script
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
+}
+
+// A listed is a page of a list, with the keys of its records.
+type listed struct {
+	visit   trap.Visit
+	records []string
 }
 
 // The kinds of faults of what was fetched.
@@ -52,17 +63,21 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
 		}
 	}
-	frontier, state, _, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
+	var err error
+	if s.access, err = t.NewAccess(site.Name, site.Access); err != nil {
+		return nil, err
+	}
+	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
 		return nil, err
 	}
-	s.frontier = frontier
+	s.frontier, s.noise = frontier, noiseOf(noise)
 	if err := json.Unmarshal(state, &s.counts); err != nil {
 		return nil, fmt.Errorf("site %s: state of the walk: %w", site.Name, err)
 	}
@@ -85,7 +100,7 @@ func (c *siteCrawl) found(f find) {
 }
 
 // keyOf returns what is the same for requests that are one on this site.
-func (c *siteCrawl) keyOf(r sites.Request) string { return r.Key() }
+func (c *siteCrawl) keyOf(r sites.Request) string { return r.KeyWithout(c.noise.parameters) }
 
 // step has what came of requests put into the frontier: their keys are done, what was found on
 // their pages is to be asked for, and the counts are as they are.
@@ -94,6 +109,7 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
+	fruitful := false
 	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
 		for _, key := range done {
 			if err := s.Done(key); err != nil {
@@ -109,9 +125,11 @@ func (c *siteCrawl) step(done []string) error {
 					return err
 				}
 			}
-			if _, err := s.Add(waiting); err != nil {
+			fresh, err := s.Add(waiting)
+			if err != nil {
 				return err
 			}
+			fruitful = fruitful || fresh && f.reason == "" && !f.Part
 		}
 		return s.Keep(state)
 	})
@@ -130,7 +148,10 @@ func (c *siteCrawl) step(done []string) error {
 			c.account.Refused(f.on, f.key, reasonLeadsOn, f.Text)
 		}
 	}
-	c.finds = c.finds[:0]
+	if c.listed != nil {
+		c.watch.Read(c.listed.visit, c.listed.records, fruitful)
+	}
+	c.finds, c.listed = c.finds[:0], nil
 	return c.account.Keep()
 }
 
@@ -169,6 +190,11 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		c.leaves(j, j.Request.URL)
 		return done, nil
 	}
+	if why := c.isTrap(j); why != "" {
+		c.log.Info("a trap", "url", j.key, "reason", why)
+		c.account.Refused(j.list(), j.record(), reasonTrap, why)
+		return done, nil
+	}
 	if c.bare >= mostBare && !j.File {
 		c.count(j, 1)
 		c.fail(j, fetch.NewFault(fetch.KindBlocked, errors.New("the pages of the site are made by scripts: it is left alone for the rest of this run")))
@@ -176,7 +202,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
-		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
+		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
 			address, err := url.Parse(to.URL)
 			if err != nil || !c.isOurs(address) {
 				outside = to.URL
@@ -212,6 +238,15 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		return nil, err
 	}
 	return done, nil
+}
+
+// isTrap returns why a job leads nowhere, "" if it does not.
+func (c *siteCrawl) isTrap(j job) string {
+	why := trap.Endless(j.Request)
+	if why == "" && j.Kind == crawldb.Page && !j.Start {
+		why = c.watch.Holds(j.visit())
+	}
+	return why
 }
 
 // count counts a request, or takes it back.

@@ -2,6 +2,7 @@ package family
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // pagerOf lists the further parts of its list that a page has links to, in whatever style, and
 // returns how many records the page says that all have, -1 for nothing said.
 func pagerOf(p *parsed) (parts []Ask, announced int) {
-	g := &pager{page: p, scripts: scriptsOf(p.html())}
+	g := &pager{page: p}
 	p.html().Find("a, area, option, button, input, [onclick], [tagname], link[rel=next]").Each(func(_ int, s *goquery.Selection) { g.look(s) })
 	g.fill()
 	return g.parts(), announcedOn(p)
@@ -22,11 +23,10 @@ func pagerOf(p *parsed) (parts []Ask, announced int) {
 
 // A pager is what was seen of the links to the parts of a list.
 type pager struct {
-	page    *parsed
-	scripts string
-	found   []sites.Request
-	lowest  *numbered // the part of the lowest number beyond the first that has a link
-	last    *numbered
+	page   *parsed
+	found  []sites.Request
+	lowest *numbered // the part of the lowest number beyond the first that has a link
+	last   *numbered
 }
 
 // look takes an element for what it says.
@@ -53,7 +53,7 @@ func (g *pager) look(s *goquery.Selection) {
 			return
 		}
 	case n > 0 && !s.Is("option"):
-		if request.Form == nil && (place == nil || !place.is(n)) || isCalendar(s, place) {
+		if request.Form == nil && (place == nil || !place.is(n)) || g.isCalendar(s, place) {
 			return
 		}
 	case isNext:
@@ -84,13 +84,8 @@ func saidOf(s *goquery.Selection) string {
 }
 
 // isCalendar reports whether a number is that of a day.
-func isCalendar(s *goquery.Selection, place *numbered) bool {
-	w := &words().Pager
-	if place != nil && w.Dates.MatchString(place.parameter) {
-		return true
-	}
-	around := s.Closest("table, ul, div")
-	return w.Calendar.MatchString(around.AttrOr("class", "") + " " + around.AttrOr("id", "") + " " + shown(spaced(around.First())))
+func (g *pager) isCalendar(s *goquery.Selection, place *numbered) bool {
+	return place != nil && words().Pager.Dates.MatchString(place.parameter) || g.page.around.isCalendar(s.Closest("table, ul, div"))
 }
 
 // request returns what an element of a pager asks for.
@@ -120,7 +115,7 @@ func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 				return request, true
 			}
 		}
-		if found := addressesOf(s, nil); len(found) > 0 {
+		if found := g.page.addressesOf(s, nil); len(found) > 0 {
 			address = found[0]
 		}
 	}
@@ -147,7 +142,7 @@ func (g *pager) fill() {
 			to = count - 1
 		}
 	case count > 1:
-		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
+		if pattern = scriptedNumber(g.page); pattern == nil {
 			pattern = g.functionNumber()
 		}
 		if pattern == nil || numberOn(g.page, pattern) > 0 {
@@ -175,7 +170,7 @@ func (g *pager) fill() {
 func (g *pager) parts() []Ask {
 	var list []Ask
 	for _, r := range g.found {
-		if isFirst(r, g.page.Page) {
+		if isFirst(r, g.page.Page) || len(list) == mostParts {
 			continue
 		}
 		r.Referer = g.page.Request.URL
@@ -297,10 +292,14 @@ func isPlaceOf(own, before, after string) bool {
 	folder, name := stem[:strings.LastIndex(stem, "/")+1], stem[strings.LastIndex(stem, "/")+1:]
 	switch strings.ToLower(name) {
 	case "index", "default", "list", "":
-		return own == folder || own+"/" == folder
+		rest, ok := strings.CutPrefix(own, folder)
+		return own+"/" == folder || ok && (rest == "" || firstPart.MatchString(rest))
 	}
 	return false
 }
+
+// firstPart are names of the first part of a list in its folder.
+var firstPart = regexp.MustCompile(`(?i)^(?:index|default|list|\d{1,4})\.\w+$`)
 
 // numberOn returns the number that the page itself has at such a place, 0 for none.
 func numberOn(p *parsed, n *numbered) int {

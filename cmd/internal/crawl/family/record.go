@@ -2,12 +2,12 @@ package family
 
 import (
 	"maps"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"nianbao/cmd/internal/crawl/sites"
 )
@@ -35,19 +35,19 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 		}
 		l := link{element: element, Record: Record{Request: sites.Request{URL: target}, Onward: onward}}
 		if element != nil {
-			l.Text, l.Title, l.Date = told(element)
-			l.InList = !onward && isInList(element)
+			l.Text, l.Title, l.Date = p.told(element)
+			l.InList = !onward && p.isInList(element)
 		}
 		list = append(list, l)
 	}
 	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
 		if s.Is("iframe, frame") {
-			if address := s.AttrOr("src", ""); !isIdle(s) {
+			if address := s.AttrOr("src", ""); !isIdle(s) && !words().Links.Frames.MatchString(address) {
 				add(address, s, true)
 			}
 			return
 		}
-		for _, address := range addressesOf(s, scripted) {
+		for _, address := range p.addressesOf(s, scripted) {
 			add(address, s, false)
 		}
 	})
@@ -67,7 +67,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 }
 
 // addressesOf returns the addresses that a link leads to: that of the link, or those in its script.
-func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
+func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 	href := strings.TrimSpace(s.AttrOr("href", ""))
 	script := s.AttrOr("onclick", "")
 	if isScript(href) {
@@ -86,7 +86,10 @@ func addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
 		found = append(found, m[1])
 	}
 	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
-		found = append(found, address)
+		return []string{address}
+	}
+	if address := p.addressCalled(script); len(found) == 0 && address != "" {
+		return []string{address}
 	}
 	return found
 }
@@ -107,7 +110,7 @@ func isIdle(frame *goquery.Selection) bool {
 
 // told returns what is shown of a link, what its title or else the row of a vague link says, and
 // the date that stands in its row.
-func told(s *goquery.Selection) (text, title, date string) {
+func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 	text = shown(s.Text())
 	if text == "" {
 		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
@@ -116,14 +119,13 @@ func told(s *goquery.Selection) (text, title, date string) {
 	if title == "" {
 		title = shown(s.Find("[title]").First().AttrOr("title", ""))
 	}
-	row := rowOf(s)
-	if row == nil {
+	row, ok := p.rowOf(s)
+	if !ok {
 		return text, title, ""
 	}
-	around := shown(spaced(row))
-	date = dateIn(around)
+	date = dateIn(row)
 	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
-		title = shown(strings.Replace(around, text, " ", 1))
+		title = shown(strings.Replace(row, text, " ", 1))
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
 		}
@@ -131,32 +133,27 @@ func told(s *goquery.Selection) (text, title, date string) {
 	return text, title, date
 }
 
-// spaced returns the text of a row with a space between its cells.
-func spaced(row *goquery.Selection) string {
-	var parts []string
-	for _, n := range row.Nodes {
-		for c := range n.Descendants() {
-			if c.Type == 1 {
-				parts = append(parts, c.Data)
-			}
-		}
-	}
-	return strings.Join(parts, " ")
+// isInList reports whether a link stands in a list of a page, and not in what is around it.
+func (p *parsed) isInList(s *goquery.Selection) bool {
+	_, isRow := p.rowOf(s)
+	return (isRow || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
 }
 
-// isInList reports whether a link stands in a list of a page, and not in what is around it.
-func isInList(s *goquery.Selection) bool {
-	if s.Closest("li, tr, dd, dt").Length() == 0 && rowOf(s) == nil || s.Closest("nav, header, footer").Length() > 0 {
-		return false
-	}
-	inside := true
-	s.Parents().Each(func(_ int, parent *goquery.Selection) {
-		names := parent.AttrOr("class", "") + " " + parent.AttrOr("id", "")
-		if !parent.Is("body, html") && words().Links.Aside.MatchString(names) {
-			inside = false
+// isAside reports whether an element stands in what is around a page's own matter.
+func (p *parsed) isAside(s *goquery.Selection) bool {
+	return len(s.Nodes) > 0 && p.around.isAside(s.Nodes[0].Parent)
+}
+
+// rowOf returns the text of the smallest element around a link that is a record by itself: what
+// stands in it belongs to the link. It reports false where such an element holds many links.
+func (p *parsed) rowOf(link *goquery.Selection) (string, bool) {
+	row := link.Closest("li, tr, dd, dt, p")
+	if row.Length() == 0 {
+		if row = link.Parent(); row.Length() == 0 || row.Is("body, html, form") {
+			return "", false
 		}
-	})
-	return inside
+	}
+	return p.around.row(row)
 }
 
 // headingOf returns the name of the list that a page shows: its column, where the page says it as
@@ -186,13 +183,6 @@ func (p *parsed) findHeading() string {
 
 // headingKey is the entry of a context with the heading of the page that asked.
 const headingKey = "heading"
-
-// sameHost reports whether two addresses are on one host.
-func sameHost(a, b string) bool {
-	ua, errA := url.Parse(a)
-	ub, errB := url.Parse(b)
-	return errA == nil && errB == nil && ua.Host == ub.Host
-}
 
 // recordsIn lists the records in a text of a page, HTML or JSON.
 func (v *view) recordsIn(p *parsed, text string, values map[string]string, scripted []scriptedLink) []Record {
@@ -311,20 +301,15 @@ func dateIn(text string) string {
 	return strings.Trim(all[len(all)-1], " \t\r\n]）)】>|;,，；。日")
 }
 
-// rowOf returns the smallest element around a link that is a record by itself: what stands in it
-// belongs to the link. It returns nil where such an element holds other links too.
-func rowOf(link *goquery.Selection) *goquery.Selection {
-	row := link.Closest("li, tr, dd, dt, p")
-	if row.Length() == 0 {
-		if row = link.Parent(); row.Is("body, html, form") {
-			return nil
+// spaced returns the text of elements with a space between its parts.
+func spaced(s *goquery.Selection) string {
+	var parts []string
+	for _, n := range s.Nodes {
+		for c := range n.Descendants() {
+			if c.Type == html.TextNode {
+				parts = append(parts, c.Data)
+			}
 		}
 	}
-	if row.Find("a").Length() > most {
-		return nil
-	}
-	return row
+	return strings.Join(parts, " ")
 }
-
-// most is how many links the row of a record may have: to the page, and to its files.
-const most = 4

@@ -21,17 +21,21 @@ var (
 	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
 )
 
-// scriptsOf returns the scripts of a page, one after the other.
-func scriptsOf(root *goquery.Selection) string {
-	var b strings.Builder
-	root.Find("script").Each(func(_ int, s *goquery.Selection) { b.WriteString(s.Text() + "\n") })
-	return b.String()
+// script returns the scripts of a page, one after the other.
+func (p *parsed) script() string {
+	if p.scripts == nil {
+		var b strings.Builder
+		p.html().Find("script").Each(func(_ int, s *goquery.Selection) { b.WriteString(s.Text() + "\n") })
+		scripts := b.String()
+		p.scripts = &scripts
+	}
+	return *p.scripts
 }
 
 // called returns what a call such as toPage(2) asks for. number stands in for this.value.
 func (g *pager) called(script, number string) (sites.Request, bool) {
 	if number != "" { // of a list to choose from
-		if target, ok := g.put(moved.FindStringSubmatch(script), "", number); ok {
+		if target, ok := g.page.put(moved.FindStringSubmatch(script), "", number); ok {
 			return sites.Request{URL: target}, true
 		}
 	}
@@ -45,11 +49,11 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 		if n == "" {
 			n = m[2]
 		}
-		parameter, body := function(m[1], g.scripts)
+		parameter, body := function(m[1], g.page.script())
 		if body == "" || !isNumber(n) {
 			continue
 		}
-		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, n); ok {
+		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, n); ok {
 			return sites.Request{URL: target}, true
 		}
 		return g.sent(parameter, body, n)
@@ -63,7 +67,7 @@ func function(name, scripts string) (parameter, body string) {
 	if start == nil {
 		return "", ""
 	}
-	body = scripts[start[1]:]
+	body = scripts[start[1]:min(len(scripts), start[1]+longestCall)]
 	depth := 1
 	for i, r := range body {
 		switch r {
@@ -80,7 +84,7 @@ func function(name, scripts string) (parameter, body string) {
 
 // put puts together the address that a script moves to: texts, variables that are texts, and the
 // number in place of the parameter.
-func (g *pager) put(move []string, parameter, number string) (string, bool) {
+func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 	if move == nil {
 		return "", false
 	}
@@ -101,14 +105,14 @@ func (g *pager) put(move []string, parameter, number string) (string, bool) {
 			address.WriteString(number)
 			hasNumber = true
 		default:
-			value, ok := textOfVariable(term, g.scripts)
+			value, ok := textOfVariable(term, p.script())
 			if !ok {
 				return "", false
 			}
 			address.WriteString(value)
 		}
 	}
-	target, ok := g.page.resolve(address.String())
+	target, ok := p.resolve(address.String())
 	return target, ok && hasNumber
 }
 
@@ -149,8 +153,8 @@ func (g *pager) filledIn(name, number string) (sites.Request, bool) {
 }
 
 // scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
-func scriptedNumber(p *parsed, scripts string) *numbered {
-	scripts = joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(scripts), "")
+func scriptedNumber(p *parsed) *numbered {
+	scripts := joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(p.script()), "")
 	for _, m := range written.FindAllStringSubmatch(scripts, -1) {
 		target, ok := p.resolve(m[1] + "7" + m[2])
 		if !ok {
@@ -165,11 +169,25 @@ func scriptedNumber(p *parsed, scripts string) *numbered {
 
 var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
 
+// callWithText is a call such as view('8a9f01').
+var callWithText = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?([\w-]+)['"]?\s*[,)]`)
+
+// addressCalled returns the address that a call with an ID moves to, "" if the page does not say.
+func (p *parsed) addressCalled(script string) string {
+	for _, m := range callWithText.FindAllStringSubmatch(script, 4) {
+		parameter, body := function(m[1], p.script())
+		if target, ok := p.put(moved.FindStringSubmatch(body), parameter, m[2]); ok {
+			return target
+		}
+	}
+	return ""
+}
+
 // functionNumber returns the address of a part as a function makes it that is given a number.
 func (g *pager) functionNumber() *numbered {
-	for _, m := range pageFunction.FindAllStringSubmatch(g.scripts, -1) {
-		parameter, body := function(m[1], g.scripts)
-		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
+		parameter, body := function(m[1], g.page.script())
+		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
 			if n := numberedAs(target, g.page.base); n != nil {
 				return n
 			}

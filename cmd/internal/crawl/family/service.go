@@ -28,18 +28,21 @@ var (
 	inQuery     = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
 )
 
+// Of a page, so many calls are looked at, and of a call so many bytes.
+const mostCalls, longestCall = 40, 8_000
+
 // servicesOf returns what the scripts of a page ask services for.
 func servicesOf(p *parsed) []Ask {
-	scripts := scriptsOf(p.html())
+	scripts := p.script()
 	var list []Ask
-	for _, at := range serviceCall.FindAllStringSubmatchIndex(scripts, -1) {
+	for _, at := range serviceCall.FindAllStringSubmatchIndex(scripts, mostCalls) {
 		kind := ""
 		for i := 2; i < len(at); i += 2 {
 			if at[i] >= 0 {
 				kind = scripts[at[i]:at[i+1]]
 			}
 		}
-		arguments := split(enclosed(scripts[at[1]-1:]), ',')
+		arguments := split(enclosed(scripts[at[1]-1:min(len(scripts), at[1]+longestCall)]), ',')
 		c := serviceRequest{page: p, scripts: scripts, first: 1}
 		if request, ok := c.read(kind, arguments); ok {
 			list = append(list, Ask{Request: request, Part: true, Context: map[string]string{
