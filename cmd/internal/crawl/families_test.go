@@ -201,7 +201,25 @@ const (
 // TestFamilies measures what a crawl finds on sites of each family, told of each by one line. With
 // -v it prints the table.
 func TestFamilies(t *testing.T) {
-	var all score
+	all := measureAll(t, testsites.Designs())
+	if found := float64(all.found) / float64(max(1, all.expected)); found < leastFound && all.expected > 0 {
+		t.Errorf("%.3f of the reports are found", found)
+	}
+	if all.misnamed > 0 || all.strange > mostStrange || all.renewed > mostRenewed {
+		t.Errorf("%d reports under another name, %d documents that are none, %d taken for new or changed", all.misnamed, all.strange, all.renewed)
+	}
+}
+
+// TestOtherSites measures the same on sites of systems that no family was made for.
+func TestOtherSites(t *testing.T) {
+	if all := measureAll(t, testsites.Others()); all.misnamed > 0 {
+		t.Errorf("%d reports under another name", all.misnamed)
+	}
+}
+
+// measureAll measures sites and prints the table.
+func measureAll(t *testing.T, designs []testsites.Design) (all score) {
+	t.Helper()
 	var table strings.Builder
 	fmt.Fprintf(&table, "\n%-20s %9s %8s %7s %6s %8s %5s %5s %5s %10s %7s\n", "site", "found", "misnamed", "strange", "silent", "requests", "list", "doc", "vain", "next day", "renewed")
 	row := func(name string, s score) {
@@ -209,7 +227,7 @@ func TestFamilies(t *testing.T) {
 			s.first[testsites.List], s.first[testsites.Document], s.first[testsites.Vain], s.again[testsites.List], s.again[testsites.Document]+s.again[testsites.Vain], s.renewed)
 	}
 	all.first, all.again = map[testsites.What]int{}, map[testsites.What]int{}
-	for i, d := range testsites.Designs() {
+	for i, d := range designs {
 		t.Run(d.Name, func(t *testing.T) {
 			site := d.Start(i + 1)
 			defer site.Close()
@@ -228,11 +246,6 @@ func TestFamilies(t *testing.T) {
 		})
 	}
 	row("all", all)
-	if found := float64(all.found) / float64(max(1, all.expected)); found < leastFound && all.expected > 0 {
-		t.Errorf("%.3f of the reports are found", found)
-	}
-	if all.misnamed > 0 || all.strange > mostStrange || all.renewed > mostRenewed {
-		t.Errorf("%d reports under another name, %d documents that are none, %d taken for new or changed", all.misnamed, all.strange, all.renewed)
-	}
 	t.Log(table.String())
+	return all
 }

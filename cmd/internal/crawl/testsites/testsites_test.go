@@ -41,7 +41,7 @@ func get(t *testing.T, s *testsites.Site, address string) []byte {
 // with the number that no other has.
 func TestTruth(t *testing.T) {
 	numbers, all := map[int]bool{}, 0
-	for i, d := range testsites.Designs() {
+	for i, d := range slices.Concat(testsites.Designs(), testsites.Others()) {
 		s := d.Start(i + 1)
 		defer s.Close()
 		all += len(s.Reports)
