@@ -22,3 +22,10 @@ CREATE TABLE crawl_jobs (
 ) STRICT;
 
 CREATE INDEX crawl_jobs_waiting ON crawl_jobs (site_id, priority, id) WHERE state = 0;
+
+-- Addresses of documents that lead to another, so that the next run need not ask whether they do.
+CREATE TABLE crawl_redirects (
+    key        TEXT PRIMARY KEY, -- of the request
+    leads_to   TEXT NOT NULL,    -- address, after all redirects
+    checked_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -31,6 +31,7 @@ const (
 	reasonLimit     = "limit"     // of the site
 	reasonDuplicate = "duplicate" // it leads to what was had
 	reasonFailed    = "failed"
+	reasonTrap      = "trap" // addresses without end, such as those of a calendar
 )
 
 // reasonOf returns the reason for which what had a fault is not held.

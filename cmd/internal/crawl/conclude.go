@@ -128,6 +128,8 @@ func (c *Config) compareSites(s *outcome.Summary, last *outcome.Summary) {
 			s.Problems = append(s.Problems, p)
 		}
 		switch was := before[site.Name]; {
+		case site.MovedTo != "":
+			note("moved", "the start page leads to another host, %s", site.MovedTo)
 		case site.Documents == 0:
 			note("site-empty", "no link to a report was found")
 		case 2*site.Documents < was:

@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -53,6 +54,11 @@ func (j *job) list() string {
 		return j.key
 	}
 	return j.List
+}
+
+// visit returns the job as package trap sees it.
+func (j *job) visit() trap.Visit {
+	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
 // waiting returns the job as the frontier keeps it.

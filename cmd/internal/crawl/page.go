@@ -74,6 +74,7 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	}
 	c.bare = 0
 	c.record(j, got)
+	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
 	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
@@ -110,6 +111,21 @@ func (c *siteCrawl) onwardHost(l family.Listing) string {
 		}
 	}
 	return to
+}
+
+// keysOf returns the keys of the records of a list, of a page without such those of all links.
+func (c *siteCrawl) keysOf(records []family.Record) []string {
+	var inList, all []string
+	for _, r := range records {
+		key := c.keyOf(r.Request)
+		if all = append(all, key); r.InList {
+			inList = append(inList, key)
+		}
+	}
+	if len(inList) > 0 {
+		return inList
+	}
+	return all
 }
 
 // foundRecord takes note of what a record of a list leads to.

@@ -40,6 +40,10 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		c.keep(err)
 		return
 	}
+	if err := c.knowNoise(got); err != nil {
+		c.keep(err)
+		return
+	}
 	before, path, err := crawldb.LastVersion(context.Background(), c.Store, got.URL.URL)
 	if err != nil {
 		c.keep(err)

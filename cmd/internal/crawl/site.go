@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/trap"
 	"nianbao/store/crawldb"
 )
 
@@ -25,12 +26,21 @@ type siteCrawl struct {
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
 	frontier  *crawldb.Frontier
+	noise     *noise
+	watch     *trap.Watch
 	account   account
-	finds     []find // of the page that is read
-	bare      int    // pages in a row that were nothing but a script
+	listed    *listed // the page of a list that is read
+	finds     []find  // of the page that is read
+	bare      int     // pages in a row that were nothing but a script
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
+}
+
+// A listed is a page of a list, with the keys of its records.
+type listed struct {
+	visit   trap.Visit
+	records []string
 }
 
 // The kinds of faults of what was fetched.
@@ -50,17 +60,17 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, account: noAccount{}, log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: noAccount{}, log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
 		}
 	}
-	frontier, state, _, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
+	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
 		return nil, err
 	}
-	s.frontier = frontier
+	s.frontier, s.noise = frontier, noiseOf(noise)
 	if err := json.Unmarshal(state, &s.counts); err != nil {
 		return nil, fmt.Errorf("site %s: state of the walk: %w", site.Name, err)
 	}
@@ -83,7 +93,7 @@ func (c *siteCrawl) found(f find) {
 }
 
 // keyOf returns what is the same for requests that are one on this site.
-func (c *siteCrawl) keyOf(r sites.Request) string { return r.Key() }
+func (c *siteCrawl) keyOf(r sites.Request) string { return r.KeyWithout(c.noise.parameters) }
 
 // step has what came of requests put into the frontier: their keys are done, what was found on
 // their pages is to be asked for, and the counts are as they are.
@@ -118,7 +128,9 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
+	fruitful := false
 	for i, f := range c.finds {
+		fruitful = fruitful || fresh[i] && f.reason == "" && !f.Part
 		if f.record == nil || !fresh[i] {
 			continue
 		}
@@ -127,7 +139,10 @@ func (c *siteCrawl) step(done []string) error {
 			c.account.Refused(f.list(), f.Request, f.reason, f.Text)
 		}
 	}
-	c.finds = c.finds[:0]
+	if c.listed != nil {
+		c.watch.Read(c.listed.visit, c.listed.records, fruitful)
+	}
+	c.finds, c.listed = c.finds[:0], nil
 	return nil
 }
 
@@ -164,6 +179,11 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	if address, err := url.Parse(j.Request.URL); err != nil || !c.isOurs(address) {
 		c.leaves(j, j.Request.URL)
+		return done, nil
+	}
+	if why := c.isTrap(j); why != "" {
+		c.log.Info("a trap", "url", j.key, "reason", why)
+		c.account.Refused(j.list(), j.Request, reasonTrap, why)
 		return done, nil
 	}
 	if c.bare >= mostBare && !j.File {
@@ -209,6 +229,15 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		return nil, err
 	}
 	return done, nil
+}
+
+// isTrap returns why a job leads nowhere, "" if it does not.
+func (c *siteCrawl) isTrap(j job) string {
+	why := trap.Endless(j.Request)
+	if why == "" && j.Kind == crawldb.Page && !j.Start {
+		why = c.watch.Holds(j.visit())
+	}
+	return why
 }
 
 // count counts a request, or takes it back.

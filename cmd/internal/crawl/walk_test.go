@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
@@ -116,6 +117,101 @@ func TestReportsBehindWalls(t *testing.T) {
 		got, asked := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock()))
 		if kinds(got) != "blocked" || len(got.Failed) != 12 || len(asked) > 4 {
 			t.Errorf("%s: %q of %d, asked %q", name, kinds(got), len(got.Failed), asked)
+		}
+	}
+}
+
+// reportsAt is a page of links to reports, with what each gives.
+func reportsAt(pages map[string]string, addresses ...string) string {
+	list := ""
+	for i, address := range addresses {
+		list += fmt.Sprintf("<li><a href=%q>%s2023年政府信息公开工作年度报告</a><span>2024-01-10</span>", address, organOf(i))
+		pages[address] = reportPage(i, 1000+i)
+	}
+	return "<ul>" + list + "</ul>"
+}
+
+// A parameter that changes from day to day while the reports stay is learnt to be noise: they are no
+// new versions on the day after, and on the day after that they are not asked for.
+func TestNoiseIsLearnt(t *testing.T) {
+	s := newSmallSite(t, map[string]string{})
+	publish := func(day string) {
+		var addresses []string
+		for i := range 5 {
+			addresses = append(addresses, fmt.Sprintf("/show?id=%d&visit=%s%d", 10000+i, day, i))
+		}
+		s.pages = map[string]string{}
+		s.pages["/"] = reportsAt(s.pages, addresses...)
+	}
+	clock := newTestClock()
+	c := newConfig(t, t.TempDir(), s.URL, clock)
+	for i, want := range []struct{ fresh, asked int }{{5, 6}, {0, 3}, {0, 1}} {
+		publish(fmt.Sprintf("%d7f2a", i))
+		got, asked := s.walked(t, c)
+		if len(got.New) != want.fresh || len(got.Changed) != 0 || len(asked) != want.asked {
+			t.Errorf("day %d: %d new, %d changed, asked %q", i, len(got.New), len(got.Changed), asked)
+		}
+		clock.now = clock.now.Add(24 * time.Hour)
+	}
+	// What tells reports apart is not learnt.
+	s.pages = map[string]string{}
+	s.pages["/"] = reportsAt(s.pages, "/1", "/2", "/3", "/4", "/5", "/show?id=20000", "/show?id=20001", "/show?id=20002")
+	got, _ := s.walked(t, c)
+	for i := range 3 {
+		if at := fmt.Sprintf("%s/show?id=2000%d", s.URL, i); !slices.ContainsFunc(got.New, func(n outcome.Item) bool { return n.URL == at }) {
+			t.Errorf("%s is not new", at)
+		}
+	}
+}
+
+// A list with a next part for ever is left once its parts hold nothing else, a page with a link to a
+// list of each day once such pages bring nothing, and addresses that grow are not asked for.
+func TestTraps(t *testing.T) {
+	pages := map[string]string{}
+	list := reportsAt(pages, "/r/1.html", "/r/2.html")
+	pages["/"] = list + "<a href=/nb/index.html>信息公开年报</a><a href=/rl/1.html>信息公开年报</a><a href=/zw/zw/zw/>信息公开年报</a>"
+	for i := range 100 {
+		pages[fmt.Sprintf("/nb/index_%d.html", i)] = list + fmt.Sprintf("<div class=page><a href=/nb/index_%d.html>下一页</a></div>", i+1)
+	}
+	pages["/nb/index.html"] = pages["/nb/index_1.html"]
+	s := newSmallSite(t, pages)
+	got, asked := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock()))
+	parts := 0
+	for _, address := range asked {
+		if strings.HasPrefix(address, "/nb/index_") {
+			parts++
+		}
+		if address == "/zw/zw/zw/" {
+			t.Error("an address that goes in circles is asked for")
+		}
+	}
+	if len(got.New) != 2 || parts > 4 {
+		t.Errorf("%d new; %d parts: %q", len(got.New), parts, asked)
+	}
+}
+
+// A redirect of a document is not asked for again each day.
+func TestRedirectsAreKept(t *testing.T) {
+	s := newTestSite(t, newTestClock(), 1, 10)
+	s.add("/old.html", "2023年政府信息公开工作年度报告", "report", status(301, "Location", "/new.html"))
+	s.hide("/new.html", tagged("text/html", []byte(reportPage(1, 1001))))
+	clock := newTestClock()
+	c := newConfig(t, t.TempDir(), s.URL, clock)
+	for _, want := range []struct {
+		pass  time.Duration
+		times int
+	}{{0, 1}, {24 * time.Hour, 0}, {20 * 24 * time.Hour, 1}} {
+		clock.now = clock.now.Add(want.pass)
+		s.clear()
+		if _, err := Run(context.Background(), c); err != nil {
+			t.Fatal(err)
+		}
+		n := map[string]int{}
+		for _, h := range s.log {
+			n[h.path]++
+		}
+		if n["/old.html"] != want.times || n["/new.html"] != want.times {
+			t.Errorf("after %v: %v", want.pass, n)
 		}
 	}
 }

@@ -10,6 +10,39 @@ ON CONFLICT (url) DO UPDATE
 SET site = excluded.site, kind = excluded.kind, run_id = excluded.run_id, checked_at = excluded.checked_at,
     sha256 = excluded.sha256, media_type = excluded.media_type, etag = excluded.etag, last_modified = excluded.last_modified;
 
+-- name: crawl_redirect
+SELECT leads_to, checked_at FROM crawl_redirects WHERE key = :key;
+
+-- name: crawl_redirect_put
+INSERT INTO crawl_redirects (key, leads_to, checked_at) VALUES (:key, :leads_to, :checked_at)
+ON CONFLICT (key) DO UPDATE SET leads_to = excluded.leads_to, checked_at = excluded.checked_at;
+
+-- name: crawl_documents_below
+-- Documents of a site at addresses that begin alike, the last that were had first.
+SELECT u.url, u.sha256, v.path
+FROM crawl_urls AS u
+JOIN crawl_versions AS v ON v.url = u.url AND v.sha256 = u.sha256
+WHERE u.url >= :beginning AND u.url < :end AND u.site = :site AND u.kind = 'document'
+GROUP BY u.url
+ORDER BY max(u.run_id) DESC, u.url
+LIMIT :limit;
+
+-- name: crawl_urls_of
+SELECT url FROM crawl_urls WHERE site = :site AND instr(url, :part) > 0;
+
+-- name: crawl_url_copy
+INSERT OR IGNORE INTO crawl_urls (url, site, kind, run_id, checked_at, sha256, media_type, etag, last_modified)
+SELECT :now, site, kind, run_id, checked_at, sha256, media_type, etag, last_modified FROM crawl_urls WHERE url = :before;
+
+-- name: crawl_versions_rename
+UPDATE OR IGNORE crawl_versions SET url = :now WHERE url = :before;
+
+-- name: crawl_versions_drop
+DELETE FROM crawl_versions WHERE url = :before;
+
+-- name: crawl_url_drop
+DELETE FROM crawl_urls WHERE url = :before;
+
 -- name: crawl_content_used
 SELECT EXISTS (SELECT 1 FROM crawl_urls WHERE sha256 = :sha256) OR EXISTS (SELECT 1 FROM crawl_versions WHERE sha256 = :sha256);
 

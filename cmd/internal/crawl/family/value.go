@@ -63,7 +63,7 @@ func (v *view) scopes(p *parsed) []*parsed {
 	}
 	var list []*parsed
 	for _, text := range v.Each.FindAllString(p.Text, -1) {
-		scope := &parsed{Page: p.Page, base: p.base, doc: p.doc}
+		scope := &parsed{Page: p.Page, base: p.base, doc: p.doc, rest: p}
 		scope.Text = html.UnescapeString(text)
 		list = append(list, scope)
 	}
@@ -85,7 +85,11 @@ func (v *view) valuesOf(p *parsed) map[string]string {
 		values["path"] = base.Path
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.Values)) {
-		if found := firstOf(v.Values[name], p, values); found != "" {
+		found := firstOf(v.Values[name], p, values)
+		if found == "" && p.rest != nil {
+			found = firstOf(v.Values[name], p.rest, values)
+		}
+		if found != "" {
 			values[name] = found
 		}
 	}

@@ -39,6 +39,14 @@ type wordings struct {
 		Attributes []string   `yaml:"attributes"`
 		Frames     *pattern   `yaml:"frames"`
 	} `yaml:"documents"`
+	Service struct {
+		Page    *pattern `yaml:"page"`
+		Address []string `yaml:"address"`
+		Title   []string `yaml:"title"`
+		Date    []string `yaml:"date"`
+		Total   []string `yaml:"total"`
+		Count   []string `yaml:"count"`
+	} `yaml:"service"`
 }
 
 var words = sync.OnceValue(func() *wordings {

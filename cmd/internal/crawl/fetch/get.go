@@ -35,10 +35,17 @@ type Fetched struct {
 // of this run, or a document that need not be rechecked. Errors of servers and of what they sent
 // wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
 func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
-	asked := map[string]bool{}
+	first, asked := r, map[string]bool{}
+	r, err := t.remembered(ctx, r, ask)
+	if err != nil {
+		return nil, err
+	}
 	for len(asked) <= mostRedirects {
 		asked[ask.key(r)] = true
 		got, to, err := t.hop(ctx, r, ask)
+		if err == nil && got != nil && len(asked) > 1 && ask.Kind == crawldb.Document && first.Method() == http.MethodGet {
+			err = crawldb.RecordRedirect(ctx, t.Store, crawldb.Redirect{Key: ask.key(first), LeadsTo: r.URL, CheckedAt: t.Clock.Now()})
+		}
 		if err != nil || got != nil {
 			return got, err
 		}
@@ -53,6 +60,23 @@ func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		r = to
 	}
 	return nil, NewFault(KindLoop, fmt.Errorf("more than %d redirects in a row", mostRedirects))
+}
+
+// remembered returns what a request for a document leads to by redirects that need not be asked for
+// again, or itself.
+func (t *Transport) remembered(ctx context.Context, r sites.Request, ask Ask) (sites.Request, error) {
+	if ask.Kind != crawldb.Document || r.Method() != http.MethodGet {
+		return r, nil
+	}
+	known, ok, err := crawldb.RedirectOf(ctx, t.Store, ask.key(r))
+	if err != nil || !ok || t.Clock.Now().Sub(known.CheckedAt) >= ask.Recheck {
+		return r, err
+	}
+	to := sites.Request{URL: known.LeadsTo, Referer: r.Referer}
+	if ask.Follow != nil {
+		err = ask.Follow(to)
+	}
+	return to, err
 }
 
 // hop makes one request. It returns what was fetched, or where a redirect leads.

@@ -29,10 +29,10 @@ func (r Request) Method() string {
 // Key is the same for requests that are the same but for noise (session ids,
 // Referer). It is the address, and of a POST with what is sent behind a number sign,
 // which stands in no canonical address.
-func (r Request) Key() string { return r.keyWithout(nil) }
+func (r Request) Key() string { return r.KeyWithout(nil) }
 
-// keyWithout returns the key without further parameters that are noise.
-func (r Request) keyWithout(further map[string]bool) string {
+// KeyWithout returns the key without further parameters that are noise on the site.
+func (r Request) KeyWithout(further map[string]bool) string {
 	key := r.URL
 	if u, err := url.Parse(r.URL); err == nil {
 		key = withoutNoise(Canonical(u), further).String()

@@ -44,6 +44,8 @@ type marks struct {
 		Source   pattern `yaml:"source"`
 	} `yaml:"walls"`
 	Gone        []pattern `yaml:"gone"`
+	GoneLines   []pattern `yaml:"gone_lines"`
+	LineLetters int       `yaml:"line_letters"`
 	Letters     int       `yaml:"letters"`
 	Links       int       `yaml:"links"`
 	GoneLetters int       `yaml:"gone_letters"`
@@ -83,7 +85,30 @@ func Of(page string) (Sight, string) {
 			return Gone, p.excerpt()
 		}
 	}
+	if line := p.goneLine(); line != "" {
+		return Gone, fmt.Sprintf("%q", line)
+	}
 	return Nothing, ""
+}
+
+// goneLine returns a line that says of the page that there is none, "" without one. A page with a
+// table has something to say.
+func (l look) goneLine() string {
+	if l.tables {
+		return ""
+	}
+	for line := range strings.Lines(l.lines) {
+		line = strings.TrimSpace(line)
+		if len([]rune(line)) > known().LineLetters {
+			continue
+		}
+		for _, gone := range known().GoneLines {
+			if gone.isIn(line) {
+				return line
+			}
+		}
+	}
+	return ""
 }
 
 // IsBare reports whether a page has nothing to read but only a script that would make it, with
@@ -96,10 +121,12 @@ func IsBare(page string) (bool, string) {
 // A look is what a reader sees of a page.
 type look struct {
 	title, text string
+	lines       string // the same, as it is in the source
 	alert       string // that a script gives at once
 	letters     int    // of the text
 	links       int
 	scripted    bool
+	tables      bool
 }
 
 var alert = regexp.MustCompile(`\balert\(\s*['"]([^'"]{1,80})['"]`)
@@ -116,7 +143,10 @@ func read(page string) look {
 		l.alert = m[1]
 	}
 	dom.Find("script, style, title").Remove()
-	l.text = spaced(dom.Text())
+	l.tables = dom.Find("table").Length() > 0
+	dom.Find("p, div, h1, h2, h3, h4, li, br").BeforeHtml("\n")
+	l.lines = dom.Text()
+	l.text = spaced(l.lines)
 	for _, c := range l.text {
 		if unicode.IsLetter(c) {
 			l.letters++

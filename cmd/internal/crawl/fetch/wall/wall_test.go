@@ -24,6 +24,7 @@ func TestWalls(t *testing.T) {
 		{"an article on captchas", "<html><title>年报</title>" + article + "<p>完成滑块验证的用户", Nothing, ""},
 		{"a soft 404", `<html><title>提示信息</title><p>您访问的页面不存在或已被删除！<a href="/">返回首页</a>`, Gone, "不存在"},
 		{"in a full page", "<html><title>404 Not Found</title>" + nav + article, Gone, "404"},
+		{"as a line among others", "<html><title>提示信息</title>" + nav + "<div><h3>抱歉，您访问的页面不存在或已被删除！</h3><p>5秒后返回</p></div>" + nav, Gone, "不存在"},
 		{"by a script", `<script>alert('该文章不存在');history.back();</script>`, Gone, "不存在"},
 		{"an article on what is not there", "<html><title>年报</title>" + article + "<p>信息不存在的答复3件", Nothing, ""},
 		{"a list", `<html><title>年报</title><ul><li><a href="1.html">2023年度报告</a></ul>`, Nothing, ""},
