@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func landing(t *testing.T, address string) string {
 // From the home page of each site its column is found.
 func TestSites(t *testing.T) {
 	found, all := 0, 0
-	for i, d := range testsites.Designs() {
+	for i, d := range slices.Concat(testsites.Designs(), testsites.Others()) {
 		t.Run(d.Name, func(t *testing.T) {
 			site := d.Start(i + 1)
 			defer site.Close()
