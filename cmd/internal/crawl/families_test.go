@@ -208,7 +208,8 @@ func TestFamilies(t *testing.T) {
 	if all.misnamed > 0 || all.strange > len(testsites.Designs())/2 || all.silent > 0 || all.renewed > 0 {
 		t.Errorf("%d reports under another name, %d documents that are none, %d lost without a word, %d taken for new or changed", all.misnamed, all.strange, all.silent, all.renewed)
 	}
-	if n := all.again[testsites.Document] + all.again[testsites.Vain]; n > 0 {
+	// Frames that hold no list are looked at each day: two sites have such.
+	if n := all.again[testsites.Document] + all.again[testsites.Vain]; n > 2 {
 		t.Errorf("%d requests of the next day were not for lists", n)
 	}
 }
