@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
+	"nianbao/normalize/issue"
 	"nianbao/normalize/spelling"
 )
 
@@ -19,6 +20,11 @@ type Hints struct {
 	Organ  string `json:"organ,omitempty"`
 	Region string `json:"region,omitempty"` // code or name
 	Year   int    `json:"year,omitempty"`
+	// LinkText is that of the link to the document, which may say that it corrects another where
+	// the document does not, and Listed the day that stands beside the link, an ISO 8601 date: by
+	// it are publications ordered of which the documents tell no day.
+	LinkText string `json:"link_text,omitempty"`
+	Listed   string `json:"listed,omitempty"`
 }
 
 // ApplyHints compares a report with what is said of it. A hint never overrides
@@ -28,8 +34,11 @@ type Hints struct {
 // region-from-hint, of severity Info). Where the document names several regions that
 // it may mean, a hint can settle which, and no other; and it can give the document no
 // organ as which the text does not speak. A report named by a hint is doubtful. What the
-// organ does and its id follow.
+// organ does and its id follow. The mark of a correction is taken from the link.
 func ApplyHints(r *annual.Report, h Hints) {
+	if r.CorrectionMark == "" {
+		r.CorrectionMark = issue.MarkOf(h.LinkText)
+	}
 	if h.Year != 0 {
 		hintYear(r, h.Year)
 	}

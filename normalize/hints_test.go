@@ -9,6 +9,17 @@ import (
 	"nianbao/normalize/identity"
 )
 
+// A link can say that a report corrects another; what the report says of that itself counts first.
+func TestLinkToCorrection(t *testing.T) {
+	const link = "洪泽区人民政府2023年政府信息公开工作年度报告（更正版）"
+	for own, want := range map[string]string{"": "更正", "修订": "修订"} {
+		r := annual.Report{Organ: "洪泽区人民政府", Year: 2023, CorrectionMark: own}
+		if ApplyHints(&r, Hints{LinkText: link}); r.CorrectionMark != want {
+			t.Errorf("marked %q by itself: %q, want %q", own, r.CorrectionMark, want)
+		}
+	}
+}
+
 // A hint overrides nothing that the document says, and fills in what it does
 // not say; either leaves a finding.
 func TestApplyHints(t *testing.T) {
@@ -35,7 +46,7 @@ func TestApplyHints(t *testing.T) {
 		organ  string
 	}{
 		{"nothing said", full, Hints{}, "", "320813", 2023, "洪泽区人民政府"},
-		{"all agree", full, Hints{"淮安市洪泽区人民政府", "320813", 2023}, "", "320813", 2023, "洪泽区人民政府"},
+		{"all agree", full, Hints{Organ: "淮安市洪泽区人民政府", Region: "320813", Year: 2023}, "", "320813", 2023, "洪泽区人民政府"},
 		{"the region by its name", full, Hints{Region: "淮安市洪泽区"}, "", "320813", 2023, "洪泽区人民政府"},
 		{"short for the government", full, Hints{Organ: "洪泽区政府"}, "", "320813", 2023, "洪泽区人民政府"},
 		{"another year", full, Hints{Year: 2022}, "hint-year/warning", "320813", 2023, "洪泽区人民政府"},

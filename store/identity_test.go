@@ -68,7 +68,7 @@ func TestVersionsAtAnAddress(t *testing.T) {
 	const url = "https://www.example.gov.cn/nb.pdf"
 	for i, content := range []string{"first", "second"} {
 		d := storetest.FileOf("/archive/"+content+".pdf", content)
-		run, err := crawldb.Begin(ctx, s, storetest.TestTime.AddDate(0, i, 0), 0)
+		run, err := crawldb.Begin(ctx, s, storetest.TestTime.AddDate(0, i, 0), crawldb.Holder{}, crawldb.Lease{Resumable: 0})
 		if err == nil {
 			_, err = crawldb.RecordURL(ctx, s, crawldb.URL{URL: url, Kind: "document", Run: run.ID, SHA256: d.SHA256})
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/textview"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
@@ -72,7 +73,7 @@ the exit code 4 for it too.
 					failed = failed || doubts
 				}
 				if failed {
-					return exitError{exitFindings, ""}
+					return commandline.Exit{Code: commandline.Findings, Text: ""}
 				}
 				return nil
 			})

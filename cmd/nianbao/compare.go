@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/catalogue"
@@ -82,7 +83,7 @@ With two reports it prints the cells in which they differ, or all.
 				})
 			})
 			if badCall(err) {
-				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+				return commandline.Wrong(c, err.Error())
 			}
 			return err
 		},

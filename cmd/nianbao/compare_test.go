@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/commandline"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -164,8 +166,8 @@ func TestWrongComparisons(t *testing.T) {
 		"--indicator 不予公开 洪泽区2022 洪泽区2023":     "either --indicator or two reports",
 	} {
 		_, messages, code := nianbao(t, "", append([]string{"--db", db, "compare"}, strings.Fields(args)...)...)
-		if code != exitUsage || !strings.Contains(messages, want) {
-			t.Errorf("compare %s: exit code %d, %q; want %d and %q", args, code, messages, exitUsage, want)
+		if code != commandline.WrongCall || !strings.Contains(messages, want) {
+			t.Errorf("compare %s: exit code %d, %q; want %d and %q", args, code, messages, commandline.WrongCall, want)
 		}
 	}
 }
@@ -235,7 +237,7 @@ func TestCompareBodies(t *testing.T) {
 		}
 	}
 	_, messages, code := nianbao(t, "", append(ask, "第一人民医院", "--reforms")...)
-	if code != exitUsage || !strings.Contains(messages, "no function of departments") {
+	if code != commandline.WrongCall || !strings.Contains(messages, "no function of departments") {
 		t.Errorf("reforms without a function: %d, %s", code, messages)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
@@ -41,11 +42,11 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
 			case undo && len(args) != 2:
-				return wrongCall(c, "--undo takes a report and a cell")
+				return commandline.Wrong(c, "--undo takes a report and a cell")
 			case !undo && len(args) == 2:
-				return wrongCall(c, "the value is missing")
+				return commandline.Wrong(c, "the value is missing")
 			case len(args) == 3 && strings.TrimSpace(reason) == "":
-				return wrongCall(c, "--reason is missing: what others need to know to agree")
+				return commandline.Wrong(c, "--reason is missing: what others need to know to agree")
 			case len(args) == 1:
 				return withStore(*db, func(s *database.DB) error { return listCorrections(c, s, args[0]) })
 			}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // A person's reading shows wherever the value does, with both values, and goes
@@ -24,7 +26,7 @@ func TestCorrectCommand(t *testing.T) {
 		{[]string{"show", "1"}, 0, []string{" 23!", "corrected  " + correction, mended}},
 		{[]string{"show", "1", "--json"}, 0, []string{`"status": "corrected"`, `"reason": "page 3, last column"`, `"correction": "mended"`}},
 		{[]string{"explain", "1", "reconsideration.total"}, 0, []string{"reconsideration.total = 23 件  (corrected", `printed   "0"`, correction, "holds: 23 and"}},
-		{[]string{"check", "1"}, exitFindings, []string{mended}}, // two other sums fail
+		{[]string{"check", "1"}, commandline.Findings, []string{mended}}, // two other sums fail
 		{[]string{"correct", "1"}, 0, []string{correction, ": page 3, last column"}},
 		{[]string{"export", "--indicator", "reconsideration.total"}, 0, []string{",23,件,corrected,1,0,", ",0,read,李,", ",\"page 3, last column\""}},
 		{[]string{"export", "--shape", "wide", "--indicator", "reconsideration.total"}, 0, []string{",corrected,rendition,report_key,reconsideration.total\n", ",23\n"}},
@@ -56,7 +58,7 @@ func TestCorrectCommand(t *testing.T) {
 	if out := must(t, 0, "--db", db, "correct", "1"); !strings.Contains(out, "[undone by 王 on ") {
 		t.Errorf("the list of corrections is\n%s", out)
 	}
-	must(t, exitFailed, "--db", db, "correct", "1", "reconsideration.total", "--undo")
+	must(t, commandline.Failed, "--db", db, "correct", "1", "reconsideration.total", "--undo")
 }
 
 func TestCorrectValues(t *testing.T) {
@@ -71,12 +73,12 @@ func TestCorrectValues(t *testing.T) {
 		{"blank", []string{"1", "reconsideration.other", "blank", "--reason", "r"}, 0, "reconsideration.other: blank in place of 4 (read)"},
 		{"negative", []string{"--reason", "r", "--", "1", "reconsideration.other", "-12"}, 0, "reconsideration.other: -12 in place of 4 (read)"},
 		{"a row that was not found", []string{"1", "applications.denied_query/total", "3", "--reason", "r"}, 0, "applications.denied_query/total: 3 in place of blank (missing)"},
-		{"no reason", []string{"1", "reconsideration.other", "5"}, exitUsage, "--reason is missing"},
-		{"no value", []string{"1", "reconsideration.other", "--reason", "r"}, exitUsage, "the value is missing"},
-		{"no number", []string{"1", "reconsideration.other", "many", "--reason", "r"}, exitFailed, `"many": not a number`},
-		{"another unit", []string{"1", "reconsideration.other", "5元", "--reason", "r"}, exitFailed, "the value is counted in 件"},
-		{"no such cell", []string{"1", "reconsideration.none", "5", "--reason", "r"}, exitFailed, "neither the reading nor the form has such a cell"},
-		{"no such report", []string{"7", "reconsideration.other", "5", "--reason", "r"}, exitFailed, "no such report"},
+		{"no reason", []string{"1", "reconsideration.other", "5"}, commandline.WrongCall, "--reason is missing"},
+		{"no value", []string{"1", "reconsideration.other", "--reason", "r"}, commandline.WrongCall, "the value is missing"},
+		{"no number", []string{"1", "reconsideration.other", "many", "--reason", "r"}, commandline.Failed, `"many": not a number`},
+		{"another unit", []string{"1", "reconsideration.other", "5元", "--reason", "r"}, commandline.Failed, "the value is counted in 件"},
+		{"no such cell", []string{"1", "reconsideration.none", "5", "--reason", "r"}, commandline.Failed, "neither the reading nor the form has such a cell"},
+		{"no such report", []string{"7", "reconsideration.other", "5", "--reason", "r"}, commandline.Failed, "no such report"},
 	} {
 		out, messages, code := nianbao(t, "", append([]string{"--db", db, "correct"}, c.args...)...)
 		if code != c.code || !strings.Contains(out+messages, c.want) {

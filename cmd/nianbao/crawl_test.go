@@ -2,22 +2,20 @@ package main
 
 import (
 	"bytes"
-	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/robfig/cron/v3"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl/outcome"
 )
 
@@ -63,7 +61,7 @@ func TestCrawlFromNothing(t *testing.T) {
 		"--webhook", hook.URL, "--notify-command", "tee " + message, "--metrics", metrics}
 	// The report of 崂山区 has sums that fail, which is for a person to see.
 	out, log, code := nianbao(t, "", args...)
-	if code != exitFindings {
+	if code != commandline.Findings {
 		t.Fatalf("exit code %d\n%s%s", code, out, log)
 	}
 	var summary outcome.Summary
@@ -113,7 +111,36 @@ func TestCrawlFromNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer lock.Unlock()
-	must(t, exitLocked, args...)
+	must(t, commandline.Locked, args...)
+}
+
+// A notification that fails does not change how the run ends; the message comes with the next run.
+func TestCrawlTellsLater(t *testing.T) {
+	site := reportSite(t)
+	dir := t.TempDir()
+	sources := filepath.Join(dir, "sources.yaml")
+	if err := os.WriteFile(sources, fmt.Appendf(nil, "interval: 1ms\nsites:\n  - name: 测试\n    start: [%s/nb/]\n", site.URL), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	message, metrics := filepath.Join(dir, "message"), filepath.Join(dir, "crawl.prom")
+	args := []string{"--db", filepath.Join(dir, "reports.db"), "crawl", sources, "--archive", filepath.Join(dir, "archive"), "--allow-private", "--metrics", metrics}
+	out, log, code := nianbao(t, "", append(args, "--notify-command", "false 'no such' mail")...)
+	if code != commandline.Findings || !strings.Contains(out, `"undelivered":1`) || !strings.Contains(log, "will be tried again") {
+		t.Errorf("with a command that fails: exit code %d\n%s%s", code, out, log)
+	}
+	checkMetrics(t, metrics, "nianbao_crawl_messages_waiting 1")
+	db, err := sql.Open("sqlite3", filepath.Join(dir, "reports.db"))
+	if err == nil {
+		_, err = db.Exec("UPDATE crawl_messages SET next_at = created_at") // as if the pause had passed
+		db.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, log, code = nianbao(t, "", append(args, "--notify-command", "cat > '"+message+"'")...)
+	if text, err := os.ReadFile(message); err != nil || !strings.Contains(string(text), "崂山区") || code != 0 || strings.Contains(out, "undelivered") {
+		t.Errorf("at the next run: %q, %v, exit code %d\n%s%s", text, err, code, out, log)
+	}
 }
 
 func checkMetrics(t *testing.T, path string, lines ...string) {
@@ -139,50 +166,9 @@ func TestCrawlWrongCalls(t *testing.T) {
 		{"crawl"}, {"crawl", sources}, {"crawl", sources, "--log", "xml"}, {"crawl", sources, "--schedule", "at night"}, {"crawl", sources, "--schedule", "@daily"},
 		{"watch"}, {"watch", dir, "--settle", "0s"},
 	} {
-		must(t, exitUsage, append([]string{"--db", filepath.Join(dir, "none.db")}, args...)...)
+		must(t, commandline.WrongCall, append([]string{"--db", filepath.Join(dir, "none.db")}, args...)...)
 	}
 	if _, messages, _ := nianbao(t, "", "--db", filepath.Join(dir, "none.db"), "crawl", sources); !strings.Contains(messages, `line 3: "ftp://a.example/" is no http or https address`) {
 		t.Errorf("messages: %s", messages)
-	}
-}
-
-// A scheduleClock passes by being waited for, and ends after some waits.
-type scheduleClock struct {
-	now   time.Time
-	waits int
-}
-
-func (c *scheduleClock) Now() time.Time { return c.now }
-
-func (c *scheduleClock) Sleep(_ context.Context, d time.Duration) error {
-	if c.waits--; c.waits < 0 {
-		return context.Canceled
-	}
-	c.now = c.now.Add(d)
-	return nil
-}
-
-// Runs begin at the times of the schedule, whatever becomes of them; times that
-// pass during a run are left out.
-func TestSchedule(t *testing.T) {
-	schedule, err := cron.ParseStandard("30 3 * * *")
-	if err != nil {
-		t.Fatal(err)
-	}
-	clock := &scheduleClock{now: time.Date(2026, 1, 31, 20, 0, 0, 0, time.UTC), waits: 3}
-	var begun []string
-	outcomes := []error{nil, exitError{exitIncomplete, ""}, fmt.Errorf("the disk is full")}
-	err = onSchedule(context.Background(), schedule, clock, slog.New(slog.DiscardHandler), func() error {
-		begun = append(begun, clock.now.Format("02 15:04"))
-		if len(begun) == 1 {
-			clock.now = clock.now.Add(30 * time.Hour)
-		}
-		return outcomes[len(begun)-1]
-	})
-	if got := strings.Join(begun, ", "); got != "01 03:30, 03 03:30, 04 03:30" {
-		t.Errorf("runs at %s", got)
-	}
-	if exit, ok := err.(exitError); !ok || exit.code != exitInterrupted {
-		t.Errorf("ended with %v", err)
 	}
 }

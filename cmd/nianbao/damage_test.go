@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // stored returns a database with two reports.
@@ -44,7 +46,7 @@ func TestDamagedDatabase(t *testing.T) {
 	for _, command := range [][]string{{"list"}, {"show", "1"}, {"check"}, {"failures"}, {"search", "公开"}, {"export"}, {"tables", "1"},
 		{"import", "--quiet", example}, {"import", "--quiet", "--reread"}, {"correct", "1", "applications.received", "3", "--by", "tester", "--reason", "a test"}} {
 		out, messages, code := nianbao(t, "", append([]string{"--db", db}, command...)...)
-		if code != exitFailed || out != "" || !strings.Contains(messages, "the database is damaged") {
+		if code != commandline.Failed || out != "" || !strings.Contains(messages, "the database is damaged") {
 			t.Errorf("%v: code %d, %q, %q", command, code, out, messages)
 		}
 	}
@@ -79,7 +81,7 @@ func TestProtectedDatabase(t *testing.T) {
 		must(t, 0, append([]string{"--db", db}, command...)...)
 	}
 	out, messages, code := nianbao(t, "", "--db", db, "import", "--quiet", example)
-	if code != exitFailed || out != "" || !strings.Contains(messages, "may not be written") {
+	if code != commandline.Failed || out != "" || !strings.Contains(messages, "may not be written") {
 		t.Errorf("import: code %d, %q, %q", code, out, messages)
 	}
 }

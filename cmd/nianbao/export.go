@@ -2,12 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/cmd/internal/wholefile"
@@ -31,13 +31,13 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
 			if err := options.Validate(); err != nil {
-				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+				return commandline.Wrong(c, err.Error())
 			}
 			return withStore(*db, func(s *database.DB) error {
 				err := toFile(out, terminal.Raw(c.OutOrStdout()), func(w io.Writer) error { return export.Write(c.Context(), s, w, options) })
 				var wrong *export.OptionError
 				if errors.As(err, &wrong) {
-					return exitError{exitUsage, err.Error()}
+					return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 				}
 				return err
 			})

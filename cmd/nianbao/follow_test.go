@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // renamed makes a database of 海门 before and after its code changed in 2020, and of two
@@ -76,7 +78,7 @@ func TestCompareFollow(t *testing.T) {
 	if !strings.Contains(messages, "2020: 海门市 (320684) became 海门区 (320614); one place") {
 		t.Errorf("messages beside CSV: %q", messages)
 	}
-	if _, messages, code := nianbao(t, "", "--db", db, "compare", "--indicator", "applications.received", "--region", "江苏省", "--sum", "--follow"); code != exitUsage || !strings.Contains(messages, "sums are of the regions that a year had") {
+	if _, messages, code := nianbao(t, "", "--db", db, "compare", "--indicator", "applications.received", "--region", "江苏省", "--sum", "--follow"); code != commandline.WrongCall || !strings.Contains(messages, "sums are of the regions that a year had") {
 		t.Errorf("sums that follow: exit code %d, %q", code, messages)
 	}
 }

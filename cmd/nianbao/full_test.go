@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // A database that can't grow ends the import with a clear message. What was
@@ -13,11 +15,11 @@ import (
 func TestDatabaseFull(t *testing.T) {
 	dir := copies(t, 12, mixed...)
 	undisturbed := filepath.Join(t.TempDir(), "undisturbed.db")
-	must(t, exitIncomplete, "--db", undisturbed, "import", "--quiet", dir)
+	must(t, commandline.Incomplete, "--db", undisturbed, "import", "--quiet", dir)
 	want := dump(t, undisturbed)
 
 	db := filepath.Join(t.TempDir(), "reports.db")
-	must(t, exitFailed, "--db", db, "import", t.TempDir())
+	must(t, commandline.Failed, "--db", db, "import", t.TempDir())
 	info, err := os.Stat(db)
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +27,7 @@ func TestDatabaseFull(t *testing.T) {
 	// Room for a few reports, but not for all.
 	limit := info.Size() + 300<<10
 	out, messages, code := nianbao(t, "", "--db", db, "import", "--quiet", "--batch", "1", "--max-database", fmt.Sprint(limit), dir)
-	if code != exitFailed || !strings.Contains(messages, "there is no space left for the database") {
+	if code != commandline.Failed || !strings.Contains(messages, "there is no space left for the database") {
 		t.Errorf("exit code %d, messages %s", code, messages)
 	}
 	reported := strings.Count(out, "added\t")
@@ -36,7 +38,7 @@ func TestDatabaseFull(t *testing.T) {
 		t.Errorf("%d reports were reported, the list is\n%s", reported, list)
 	}
 	dump(t, db) // it is whole
-	must(t, exitIncomplete, "--db", db, "import", "--quiet", dir)
+	must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir)
 	if got := dump(t, db); got != want {
 		t.Errorf("with space again, another database: %s", difference(got, want))
 	}

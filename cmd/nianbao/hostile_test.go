@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // mutate returns a damaged copy of a PDF: bytes flipped, its end cut off, a part
@@ -55,7 +57,7 @@ func TestMalformedFiles(t *testing.T) {
 		}
 	}
 	db := filepath.Join(t.TempDir(), "reports.db")
-	out := must(t, exitIncomplete, "--db", db, "import", "--quiet", dir)
+	out := must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if len(lines) != files {
 		t.Fatalf("%d results, want %d", len(lines), files)
@@ -94,7 +96,7 @@ func TestInspectHostile(t *testing.T) {
 	}
 	for _, command := range []string{"inspect", "identity"} {
 		out, messages, code := nianbao(t, "", command, path)
-		if code != exitFailed || out != "" || !strings.Contains(messages, "more than 2000000 objects") || strings.Contains(messages, "goroutine") {
+		if code != commandline.Failed || out != "" || !strings.Contains(messages, "more than 2000000 objects") || strings.Contains(messages, "goroutine") {
 			t.Errorf("%s: code %d, %q, %q", command, code, out, messages)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/normalize/identity"
 )
 
@@ -42,8 +43,8 @@ func TestIdentity(t *testing.T) {
 	if err := os.WriteFile(page, []byte(text+"<p>改</p>"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	must(t, exitFailed, "--db", db, "identity", "1") // another file than was read
-	must(t, exitFailed, "--db", db, "identity", "99")
+	must(t, commandline.Failed, "--db", db, "identity", "1") // another file than was read
+	must(t, commandline.Failed, "--db", db, "identity", "99")
 }
 
 // A file with two years' reports: both are read, each with its own figures.

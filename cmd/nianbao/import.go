@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/textview"
 	"nianbao/cmd/internal/watch"
@@ -92,17 +93,17 @@ elsewhere as log records.`,
 			}
 			switch {
 			case !reread && (len(only.Regions) > 0 || only.FromYear != 0 || only.ToYear != 0):
-				return wrongCall(c, "--region, --from and --to choose what --reread reads")
+				return commandline.Wrong(c, "--region, --from and --to choose what --reread reads")
 			case len(args) == 0 && !config.RetryFailed && !reread:
-				return wrongCall(c, "nothing to import is named")
+				return commandline.Wrong(c, "nothing to import is named")
 			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
-				return wrongCall(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
+				return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
 			case ocr != "auto" && ocr != "off":
-				return wrongCall(c, fmt.Sprintf("--ocr is %q, not auto or off", ocr))
+				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto or off", ocr))
 			case logFormat != "" && logFormat != "text" && logFormat != "json":
-				return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
+				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			case config.Workers < 1 || config.BatchSize < 1:
-				return wrongCall(c, "--workers and --batch must be 1 or more")
+				return commandline.Wrong(c, "--workers and --batch must be 1 or more")
 			}
 			config.Limits.Recognize = ocr == "auto"
 			if ocrCache {
@@ -160,33 +161,8 @@ elsewhere as log records.`,
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
 	f.BoolVar(&quiet, "quiet", false, "tell failures only")
 	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
-	limitFlags(c, &config.Limits)
+	commandline.LimitFlags(c, &config.Limits)
 	return c
-}
-
-func limitFlags(c *cobra.Command, l *ingest.Limits) {
-	f := c.Flags()
-	f.Int64Var(&l.MaxBytes, "max-bytes", l.MaxBytes, "of a file")
-	f.IntVar(&l.MaxPages, "max-pages", l.MaxPages, "of a document")
-	f.IntVar(&l.MaxObjects, "max-objects", l.MaxObjects, "of a PDF")
-	f.IntVar(&l.MaxOperators, "max-operators", l.MaxOperators, "in the content streams of a PDF")
-	f.Int64Var(&l.MaxStreamBytes, "max-stream-bytes", l.MaxStreamBytes, "of the decoded content streams of a PDF")
-	f.IntVar(&l.MaxGlyphs, "max-glyphs", l.MaxGlyphs, "on the pages of a PDF")
-	f.Int64Var(&l.MaxTextBytes, "max-text-bytes", l.MaxTextBytes, "of a web page, a plain text or the text of a Word document")
-	f.IntVar(&l.MaxElements, "max-elements", l.MaxElements, "of a web page or a Word document")
-	f.IntVar(&l.MaxCharacters, "max-characters", l.MaxCharacters, "of the text that is seen of a web page, a plain text or a Word document")
-	f.IntVar(&l.MaxLines, "max-lines", l.MaxLines, "paragraphs or cells of these")
-	f.IntVar(&l.MaxLine, "max-line", l.MaxLine, "characters of one of these")
-	f.DurationVar(&l.Time, "max-time", l.Time, "for one document")
-	f.DurationVar(&l.RecognizeTime, "max-ocr-time", l.RecognizeTime, "for the scanned pages of one document")
-	f.Int64Var(&l.Memory, "max-memory", l.Memory, "bytes of a worker process")
-	f.IntVar(&l.Members, "max-members", l.Members, "of an archive")
-	f.IntVar(&l.Ratio, "max-ratio", l.Ratio, "how many times its compressed size a member of an archive, or all of them, may have")
-	f.Int64Var(&l.Unpacked, "max-unpacked", l.Unpacked, "bytes of all members of an archive together")
-}
-
-func wrongCall(c *cobra.Command, message string) error {
-	return exitError{exitUsage, fmt.Sprintf("%s\nsee: %s --help", message, c.CommandPath())}
 }
 
 // printResult writes the line of a result and, if asked for, its report.
@@ -216,17 +192,17 @@ func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) err
 func exitOf(s bulk.Summary, reread bool) error {
 	switch failed := s.Outcomes[bulk.Failed]; {
 	case s.Interrupted:
-		return exitError{exitInterrupted, s.Left()}
+		return commandline.Exit{Code: commandline.Interrupted, Text: s.Left()}
 	case s.Done() == 0 && reread:
-		return exitError{exitFailed, "no report is stored that was chosen"}
+		return commandline.Exit{Code: commandline.Failed, Text: "no report is stored that was chosen"}
 	case s.Done() == 0:
-		return exitError{exitFailed, "no file found that may hold a report"}
+		return commandline.Exit{Code: commandline.Failed, Text: "no file found that may hold a report"}
 	case failed > 0:
 		before := ""
 		if s.Remembered > 0 {
 			before = fmt.Sprintf(" (%d failed before and were not read again; --retry-failed does)", s.Remembered)
 		}
-		return exitError{exitIncomplete, fmt.Sprintf("%d of %d files not imported%s; see: nianbao failures", failed, s.Done(), before)}
+		return commandline.Exit{Code: commandline.Incomplete, Text: fmt.Sprintf("%d of %d files not imported%s; see: nianbao failures", failed, s.Done(), before)}
 	}
 	return nil
 }
@@ -259,10 +235,10 @@ imported is listed by "nianbao failures".`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if settle <= 0 || config.Workers < 1 {
-				return wrongCall(c, "--settle must be more than 0, --workers 1 or more")
+				return commandline.Wrong(c, "--settle must be more than 0, --workers 1 or more")
 			}
 			if logFormat != "text" && logFormat != "json" {
-				return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
+				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			}
 			s, err := store.Open(*db)
 			if err != nil {
@@ -294,6 +270,6 @@ imported is listed by "nianbao failures".`,
 	f.DurationVar(&settle, "settle", 2*time.Second, "how long a file must be unchanged to count as complete")
 	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
 	f.StringVar(&logFormat, "log", "text", "text or json log records")
-	limitFlags(c, &config.Limits)
+	commandline.LimitFlags(c, &config.Limits)
 	return c
 }

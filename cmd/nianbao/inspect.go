@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/extract"
@@ -69,7 +70,7 @@ func apart(do func(*cobra.Command, []string) error) func(*cobra.Command, []strin
 		case err != nil:
 			return fmt.Errorf("%s: %w", document.Printable(args[0]), err)
 		case code != 0:
-			return exitError{code, ""}
+			return commandline.Exit{Code: code, Text: ""}
 		}
 		return nil
 	}

@@ -20,25 +20,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/crawl/command"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/store/database"
-)
-
-// An exitError ends the program with a code of its own.
-type exitError struct {
-	code int
-	msg  string
-}
-
-func (e exitError) Error() string { return e.msg }
-
-const (
-	exitFailed      = 1
-	exitUsage       = 2
-	exitIncomplete  = 3
-	exitFindings    = 4
-	exitInterrupted = 5
-	exitLocked      = 6
 )
 
 func main() {
@@ -60,22 +45,22 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
-	var exit exitError
+	var exit commandline.Exit
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &exit):
-		if exit.msg != "" {
-			fmt.Fprintln(stderr, "nianbao:", exit.msg)
+		if exit.Text != "" {
+			fmt.Fprintln(stderr, "nianbao:", exit.Text)
 		}
-		return exit.code
+		return exit.Code
 	}
 	if database.IsDamaged(err) {
 		path, _ := root.PersistentFlags().GetString("db")
 		err = database.AsOpenError(path, err)
 	}
 	fmt.Fprintln(stderr, "nianbao:", err)
-	return exitFailed
+	return commandline.Failed
 }
 
 func newRoot() *cobra.Command {
@@ -101,11 +86,11 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	}
 	root.PersistentFlags().StringVar(&db, "db", defaultDB, "the database (or set NIANBAO_DB)")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+		return commandline.Wrong(c, err.Error())
 	})
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
-		serveCommand(&db), inspectCommand(), crawlCommand(&db), watchCommand(&db), workerCommand())
+		serveCommand(&db), inspectCommand(), command.Crawl(&db), watchCommand(&db), workerCommand())
 	usageErrors(root)
 	return root
 }
@@ -116,7 +101,7 @@ func usageErrors(c *cobra.Command) {
 	check := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
 		if err := check(c, args); err != nil {
-			return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+			return commandline.Wrong(c, err.Error())
 		}
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/bulk/workers"
+	"nianbao/cmd/internal/commandline"
 )
 
 const (
@@ -93,8 +94,8 @@ func TestImportDirectoryWithBadFiles(t *testing.T) {
 	}
 	db := filepath.Join(t.TempDir(), "reports.db")
 	out, messages, code := nianbao(t, "", "--db", db, "import", dir, filepath.Join(dir, "missing.pdf"))
-	if code != exitIncomplete {
-		t.Errorf("exit code %d, want %d\n%s", code, exitIncomplete, messages)
+	if code != commandline.Incomplete {
+		t.Errorf("exit code %d, want %d\n%s", code, commandline.Incomplete, messages)
 	}
 	if strings.Count(out, "added\t") != 2 || strings.Count(out, "failed\t") != 2 {
 		t.Errorf("import printed\n%s", out)
@@ -118,7 +119,7 @@ func TestBadInput(t *testing.T) {
 	} {
 		db := filepath.Join(t.TempDir(), "reports.db")
 		path := "../../testdata/bad/" + c.file
-		out := must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", path)
+		out := must(t, commandline.Incomplete, "--db", db, "import", "--ocr", "off", path)
 		if want := "failed\t\t" + path + "\t" + c.kind + "\n"; out != want {
 			t.Errorf("%s: printed %q, want %q", c.file, out, want)
 		}
@@ -144,11 +145,11 @@ func TestCheck(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "reports.db")
 	must(t, 0, "--db", db, "import", example, faulty)
 	must(t, 0, "--db", db, "check", "330521/2022")
-	out := must(t, exitFindings, "--db", db, "check", "370212/2023")
+	out := must(t, commandline.Findings, "--db", db, "check", "370212/2023")
 	if want := "error   reconsideration-total: 行政复议：总计 = 其余四项之和: 0 ≠ "; !strings.Contains(out, want) {
 		t.Errorf("check does not print %q:\n%s", want, out)
 	}
-	if all := must(t, exitFindings, "--db", db, "check"); all != out {
+	if all := must(t, commandline.Findings, "--db", db, "check"); all != out {
 		t.Errorf("check of all reports prints\n%s\nwant only the faulty one:\n%s", all, out)
 	}
 }
@@ -190,7 +191,7 @@ func TestExplain(t *testing.T) {
 	if out := must(t, 0, "--db", db, "explain", "1", "applications.received"); strings.Count(out, "applications.received/") != 7 {
 		t.Errorf("explain of all applicants prints\n%s", out)
 	}
-	must(t, exitFailed, "--db", db, "explain", "1", "applications.none")
+	must(t, commandline.Failed, "--db", db, "explain", "1", "applications.none")
 }
 
 // What another file of the same publication states stands beside the value, with its place.
@@ -225,7 +226,7 @@ func TestInspect(t *testing.T) {
 	if !strings.HasPrefix(svg, "<svg ") || !strings.Contains(svg, "stroke:red") {
 		t.Errorf("page 2 is drawn as %.200q", svg)
 	}
-	must(t, exitFailed, "inspect", example, "--page", "99")
+	must(t, commandline.Failed, "inspect", example, "--page", "99")
 }
 
 func TestWrongCalls(t *testing.T) {
@@ -233,9 +234,9 @@ func TestWrongCalls(t *testing.T) {
 	for _, args := range [][]string{
 		{"imprt"}, {"import"}, {"show"}, {"export", "--format", "xls"}, {"inspect"}, {"list", "--no-such-flag"},
 	} {
-		must(t, exitUsage, append([]string{"--db", db}, args...)...)
+		must(t, commandline.WrongCall, append([]string{"--db", db}, args...)...)
 	}
-	if _, messages, code := nianbao(t, "", "--db", db, "show", "1"); code != exitFailed || !strings.Contains(messages, "none.db") {
+	if _, messages, code := nianbao(t, "", "--db", db, "show", "1"); code != commandline.Failed || !strings.Contains(messages, "none.db") {
 		t.Errorf("a database that is not there: exit code %d, %q", code, messages)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"nianbao/cmd/internal/commandline"
+
 	_ "github.com/mattn/go-sqlite3"
 )
 
@@ -84,7 +86,7 @@ func TestNamesThatAreNoText(t *testing.T) {
 		}
 	}
 	db := filepath.Join(t.TempDir(), "reports.db")
-	out := must(t, exitIncomplete, "--db", db, "import", "--quiet", dir)
+	out := must(t, commandline.Incomplete, "--db", db, "import", "--quiet", dir)
 	for _, want := range []string{`/\xc4\xea\xb1\xff.pdf` + "\t", `/bad\xff\x1b[2J.pdf` + "\t", `/p\xff.zip!/\xff\x80.pdf` + "\t", `/p\xff.zip!/\xfe\x0a.pdf` + "\t", `/a\x5cx41.pdf` + "\t"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the import does not tell %s:\n%s", want, out)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/store/reports"
 )
 
@@ -100,8 +101,8 @@ func TestReread(t *testing.T) {
 	if out := must(t, 0, "--db", db, "import", "--reread", "--quiet", "--region", "浙江省", "--from", "2022"); strings.Count(out, "\n") != 1 {
 		t.Errorf("of a province and a year:\n%s", out)
 	}
-	must(t, exitFailed, "--db", db, "import", "--reread", "--quiet", "--to", "1999")
-	must(t, exitUsage, "--db", db, "import", "--region", "浙江省", dir)
+	must(t, commandline.Failed, "--db", db, "import", "--reread", "--quiet", "--to", "1999")
+	must(t, commandline.WrongCall, "--db", db, "import", "--region", "浙江省", dir)
 }
 
 // Reports are chosen by kind of organ and by how sure it is whose they are; check counts
@@ -119,7 +120,7 @@ func TestDoubtfulIdentities(t *testing.T) {
 	if out := must(t, 0, "export", "--format", "csv", "--shape", "reports", "--identity", "doubtful"); strings.Count(out, "\n") != 2 || !strings.Contains(out, "标题“湖州市”") {
 		t.Errorf("exported:\n%s", out)
 	}
-	must(t, exitUsage, "list", "--kind", "ministry")
+	must(t, commandline.WrongCall, "list", "--kind", "ministry")
 	shown := must(t, 0, "show", "1")
 	for _, want := range []string{"kind        government", "identity    doubtful", "against it  标题“湖州市”"} {
 		if !strings.Contains(shown, want) {
@@ -130,7 +131,7 @@ func TestDoubtfulIdentities(t *testing.T) {
 	if code != 0 || !strings.Contains(messages, "of 1 reports it is doubtful of 1 whose they are") {
 		t.Errorf("check: exit code %d, %s", code, messages)
 	}
-	must(t, exitFindings, "check", "1", "--doubts")
+	must(t, commandline.Findings, "check", "1", "--doubts")
 	if _, messages, _ := nianbao(t, "", "check", "--kind", "department"); strings.Contains(messages, "doubtful") {
 		t.Errorf("check of reports without doubt: %s", messages)
 	}
@@ -154,7 +155,7 @@ func TestRereadWithoutTheFiles(t *testing.T) {
 	}
 	before := must(t, 0, "list")
 	out, messages, code := nianbao(t, "", "import", "--reread", "--log", "json")
-	if code != exitIncomplete || strings.Count(out, "failed\t") != 3 {
+	if code != commandline.Incomplete || strings.Count(out, "failed\t") != 3 {
 		t.Errorf("exit code %d:\n%s%s", code, out, messages)
 	}
 	failures := must(t, 0, "failures")

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // mixed are small fixtures, two of them of the same organ and year, so that the
@@ -32,14 +34,14 @@ func TestKilledImports(t *testing.T) {
 	work := t.TempDir()
 	undisturbed := filepath.Join(work, "undisturbed.db")
 	start := time.Now()
-	must(t, exitIncomplete, "--db", undisturbed, "import", "--batch", "2", dir)
+	must(t, commandline.Incomplete, "--db", undisturbed, "import", "--batch", "2", dir)
 	takes := time.Since(start)
 	want := dump(t, undisturbed)
 	if !strings.Contains(want, "扬州市广陵区商务局") {
 		t.Fatal("the dump holds no report")
 	}
 	empty := filepath.Join(work, "empty.db")
-	must(t, exitFailed, "--db", empty, "import", t.TempDir())
+	must(t, commandline.Failed, "--db", empty, "import", t.TempDir())
 
 	random := rand.New(rand.NewPCG(1, 2))
 	slots := make(chan struct{}, 2)
@@ -66,7 +68,7 @@ func TestKilledImports(t *testing.T) {
 			var exit *exec.ExitError
 			interrupted[i] = errors.As(c.Wait(), &exit) && !exit.Exited()
 			out, err := program(args...).CombinedOutput()
-			if !errors.As(err, &exit) || exit.ExitCode() != exitIncomplete {
+			if !errors.As(err, &exit) || exit.ExitCode() != commandline.Incomplete {
 				t.Errorf("second run after a kill at %v: %v\n%s", moment, err, out)
 				return
 			}
@@ -100,7 +102,7 @@ func TestSameDatabaseHoweverParsed(t *testing.T) {
 		{"--workers", "5", "--isolation", "none", "--batch-age", "1ms"},
 	} {
 		db := filepath.Join(t.TempDir(), "reports.db")
-		out := must(t, exitIncomplete, append(append([]string{"--db", db, "import"}, args...), dir)...)
+		out := must(t, commandline.Incomplete, append(append([]string{"--db", db, "import"}, args...), dir)...)
 		if n := strings.Count(out, "added\t"); n != 6 {
 			t.Errorf("%v: %d reports added, want 6:\n%s", args, n, out)
 		}
@@ -141,8 +143,8 @@ func TestInterruptedImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	var exit *exec.ExitError
-	if err := c.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
-		t.Fatalf("ended with %v, want exit code %d\n%s", err, exitInterrupted, messages.String())
+	if err := c.Wait(); !errors.As(err, &exit) || exit.ExitCode() != commandline.Interrupted {
+		t.Fatalf("ended with %v, want exit code %d\n%s", err, commandline.Interrupted, messages.String())
 	}
 	done := strings.Count(string(first)+rest.String(), "added\t")
 	if want := fmt.Sprintf("interrupted: %d of 60 files done, %d left", done, 60-done); !strings.Contains(messages.String(), want) {
@@ -168,7 +170,7 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	}
 	running.Wait()
 	var exit *exec.ExitError
-	if errs[0] != nil || !errors.As(errs[1], &exit) || exit.ExitCode() != exitIncomplete {
+	if errs[0] != nil || !errors.As(errs[1], &exit) || exit.ExitCode() != commandline.Incomplete {
 		t.Errorf("ended with %v and %v\n%s%s", errs[0], errs[1], outputs[0], outputs[1])
 	}
 	if all := string(outputs[0]) + string(outputs[1]); strings.Contains(all, "locked") || strings.Count(all, "added\t") != 17 {

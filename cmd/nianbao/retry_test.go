@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // Failures of files, members and manifest entries are tried again, with what the
@@ -42,7 +44,7 @@ func TestRetryFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	db := path("reports.db")
-	must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", "--quiet", path("a.zip"), path("file.pdf"), path("m.csv"))
+	must(t, commandline.Incomplete, "--db", db, "import", "--ocr", "off", "--quiet", path("a.zip"), path("file.pdf"), path("m.csv"))
 	failures := must(t, 0, "--db", db, "failures")
 	for _, want := range []string{"a.zip!/dir/member.pdf\tdamaged\t", "file.pdf\tneeds-ocr\t", "listed.pdf\tnot-found\t"} {
 		if !strings.Contains(failures, want) {
@@ -51,7 +53,7 @@ func TestRetryFailed(t *testing.T) {
 	}
 	zipWith("../../testdata/fixtures/department.pdf")
 	copyFile(t, example, path("listed.pdf"))
-	out := must(t, exitIncomplete, "--db", db, "import", "--ocr", "off", "--quiet", "--retry-failed")
+	out := must(t, commandline.Incomplete, "--db", db, "import", "--ocr", "off", "--quiet", "--retry-failed")
 	for _, want := range []string{"a.zip!/dir/member.pdf\t321002 2021", "listed.pdf\t330521 2022", "file.pdf\tneeds-ocr\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the second try did not print %q:\n%s", want, out)
@@ -73,7 +75,7 @@ func TestManifestChecksum(t *testing.T) {
 	if err := os.WriteFile(manifest, []byte("path,sha256\na.pdf,"+strings.Repeat("0", 64)+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out := must(t, exitIncomplete, "--db", filepath.Join(dir, "reports.db"), "import", "--quiet", manifest)
+	out := must(t, commandline.Incomplete, "--db", filepath.Join(dir, "reports.db"), "import", "--quiet", manifest)
 	if !strings.HasSuffix(out, "a.pdf\tchecksum\n") {
 		t.Errorf("printed %q", out)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
@@ -31,7 +32,7 @@ The exit code is 0 also if nothing is found.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			q.Words = strings.Join(args, " ")
 			if q.Limit < 1 || q.Offset < 0 {
-				return exitError{exitUsage, fmt.Sprintf("--limit %d --offset %d: no part of a list\nsee: %s --help", q.Limit, q.Offset, c.CommandPath())}
+				return commandline.Wrong(c, fmt.Sprintf("--limit %d --offset %d: no part of a list", q.Limit, q.Offset))
 			}
 			err := withStore(*db, func(s *database.DB) error {
 				if labels {
@@ -52,7 +53,7 @@ The exit code is 0 also if nothing is found.`,
 				return err
 			})
 			if badCall(err) || errors.Is(err, chapters.ErrNoWords) || errors.Is(err, tables.ErrNoWords) {
-				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+				return commandline.Wrong(c, err.Error())
 			}
 			return err
 		},

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 func TestSearchCommand(t *testing.T) {
@@ -30,7 +32,7 @@ func TestSearchCommand(t *testing.T) {
 	}
 	for args, want := range map[string]string{"tables 1 --format xml": "--format", "search ，": "no letter or digit", "search 公开 --region 洪择区": "did you mean", "search 公开 --limit 0": "no part of a list", "search": "at least 1 arg"} {
 		_, messages, code := nianbao(t, "", append([]string{"--db", db}, strings.Fields(args)...)...)
-		if code != exitUsage || !strings.Contains(messages, want) {
+		if code != commandline.WrongCall || !strings.Contains(messages, want) {
 			t.Errorf("%s: exit code %d, %q", args, code, messages)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"nianbao/cmd/internal/commandline"
 )
 
 // A served is a server of the program in a process of its own.
@@ -122,11 +124,11 @@ func TestServeWhatCannotBe(t *testing.T) {
 		code int
 		says string
 	}{
-		"a database that is not there": {[]string{"--db", filepath.Join(dir, "none.db"), "serve", "--listen", "127.0.0.1:0"}, exitFailed, "none.db"},
-		"a file that is no database":   {[]string{"--db", example, "serve", "--listen", "127.0.0.1:0"}, exitFailed, "form2021-libreoffice.pdf"},
-		"a port that is taken":         {[]string{"--db", db, "serve", "--listen", taken.Addr().String()}, exitFailed, "address already in use"},
-		"an address that is none":      {[]string{"--db", db, "serve", "--listen", "nowhere"}, exitFailed, "nowhere"},
-		"an argument":                  {[]string{"--db", db, "serve", "reports"}, exitUsage, "see: nianbao serve --help"},
+		"a database that is not there": {[]string{"--db", filepath.Join(dir, "none.db"), "serve", "--listen", "127.0.0.1:0"}, commandline.Failed, "none.db"},
+		"a file that is no database":   {[]string{"--db", example, "serve", "--listen", "127.0.0.1:0"}, commandline.Failed, "form2021-libreoffice.pdf"},
+		"a port that is taken":         {[]string{"--db", db, "serve", "--listen", taken.Addr().String()}, commandline.Failed, "address already in use"},
+		"an address that is none":      {[]string{"--db", db, "serve", "--listen", "nowhere"}, commandline.Failed, "nowhere"},
+		"an argument":                  {[]string{"--db", db, "serve", "reports"}, commandline.WrongCall, "see: nianbao serve --help"},
 	} {
 		_, messages, code := nianbao(t, "", tc.args...)
 		if code != tc.code || !strings.Contains(messages, tc.says) || strings.Count(messages, "\n") > 2 {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
@@ -180,7 +181,7 @@ if any. Tables that no form knows are there too, and figures that have no certai
 		RunE: func(c *cobra.Command, args []string) error {
 			known, err := choice("--format", format, map[string]export.Format{"text": "", "csv": export.CSV, "json": export.JSON}, "text", "csv", "json")
 			if err != nil {
-				return exitError{exitUsage, fmt.Sprintf("%v\nsee: %s --help", err, c.CommandPath())}
+				return commandline.Wrong(c, err.Error())
 			}
 			return withStore(*db, func(s *database.DB) error {
 				info, err := reports.Find(c.Context(), s, args[0])

@@ -46,8 +46,8 @@ type Report struct {
 	PeriodStart string `json:"period_start"`
 	PeriodEnd   string `json:"period_end"`
 	// Published is the day on which the document says that it was published, an ISO 8601 date,
-	// and CorrectionMark the words of its title by which it corrects what was published before;
-	// "" where it does not say.
+	// and CorrectionMark the words of its title, or of the link to it, by which it corrects what was
+	// published before; "" where it does not say.
 	Published      string        `json:"published,omitempty"`
 	CorrectionMark string        `json:"correction_mark,omitempty"`
 	Sections       []Section     `json:"sections"`

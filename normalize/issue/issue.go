@@ -68,6 +68,14 @@ func dayOf(found []string, year int) string {
 	return at.Format(time.DateOnly)
 }
 
+// MarkOf returns the words of a title by which it corrects another, "" for none: of a link that
+// leads to a document, for one.
+func MarkOf(title string) string { return mark(loadWordings(), []string{title}) }
+
+// DayOf returns the day that a list prints beside its link to a document, as an ISO 8601 date, ""
+// if the text has none such.
+func DayOf(text string) string { return dayOf(day.FindStringSubmatch(spelling.Narrow(text)), 0) }
+
 // mark returns the first words that make one of the titles that of a correction.
 func mark(w *wordings, titles []string) string {
 	for _, title := range titles {

@@ -18,7 +18,7 @@ func TestBeginCrawl(t *testing.T) {
 	ctx := context.Background()
 	begin := func(after time.Duration) Run {
 		t.Helper()
-		run, err := Begin(ctx, s, crawlDay.Add(after), 24*time.Hour)
+		run, err := Begin(ctx, s, crawlDay.Add(after), Holder{}, Lease{Resumable: 24 * time.Hour})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestBeginCrawl(t *testing.T) {
 func TestRecordURL(t *testing.T) {
 	s := storetest.OpenNew(t)
 	ctx := context.Background()
-	run, err := Begin(ctx, s, crawlDay, time.Hour)
+	run, err := Begin(ctx, s, crawlDay, Holder{}, Lease{Resumable: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestCrawlVersions(t *testing.T) {
 		changed     bool
 	}{{"u1", a, true}, {"u1", a, false}, {"u2", a, true}, {"u1", b, true}, {"u1", a, true}} {
 		now := crawlDay.Add(time.Duration(i) * time.Hour)
-		run, err := Begin(ctx, s, now, time.Hour)
+		run, err := Begin(ctx, s, now, Holder{}, Lease{Resumable: time.Hour})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +139,7 @@ func TestCrawlVersions(t *testing.T) {
 func TestCrawlFailures(t *testing.T) {
 	s := storetest.OpenNew(t)
 	ctx := context.Background()
-	run, err := Begin(ctx, s, crawlDay, time.Hour)
+	run, err := Begin(ctx, s, crawlDay, Holder{}, Lease{Resumable: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 func TestFrontier(t *testing.T) {
 	db := storetest.OpenNew(t)
 	ctx := context.Background()
-	run, err := Begin(ctx, db, crawlDay, crawlDay.Sub(crawlDay)+1)
+	run, err := Begin(ctx, db, crawlDay, Holder{}, Lease{Resumable: crawlDay.Sub(crawlDay) + 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestFrontier(t *testing.T) {
 			t.Errorf("%s is done: %v, %v", key, done, err)
 		}
 	}
-	later, err := Begin(ctx, db, crawlDay, 0)
+	later, err := Begin(ctx, db, crawlDay, Holder{}, Lease{Resumable: 0})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,41 +17,18 @@ type Run struct {
 	Resumed bool
 }
 
-// Begin begins a run, or goes on with the last one if that has no end and
-// began less than resumable ago. The caller sees to it that no other run is going
-// on.
-func Begin(ctx context.Context, db *database.DB, now time.Time, resumable time.Duration) (Run, error) {
-	var run Run
-	err := db.Update(ctx, func(tx *database.Session) error {
-		var id int64
-		var started, finished, summary string
-		err := tx.QueryRowContext(ctx, query("crawl_last_run")).Scan(&id, &started, &finished, &summary)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if err == nil && finished == "" {
-			began, err := time.Parse(time.RFC3339, started)
-			if err == nil && now.Sub(began) < resumable {
-				run = Run{ID: id, Started: began, Resumed: true}
-				return nil
-			}
-		}
-		result, err := tx.ExecContext(ctx, query("crawl_run_insert"), sql.Named("started_at", database.Timestamp(now)))
-		if err != nil {
-			return err
-		}
-		run = Run{Started: now}
-		run.ID, err = result.LastInsertId()
-		return err
-	})
-	return run, err
-}
-
-// Finish ends a run with its summary, which is JSON.
-func Finish(ctx context.Context, db *database.DB, run int64, now time.Time, summary []byte) error {
+// Finish ends a run with its summary, which is JSON, and the messages that tell of it, and gives its
+// lease back.
+func Finish(ctx context.Context, db *database.DB, run int64, now time.Time, summary []byte, messages ...Message) error {
 	return db.Update(ctx, func(tx *database.Session) error {
 		_, err := tx.ExecContext(ctx, query("crawl_run_finish"), sql.Named("run", run),
 			sql.Named("finished_at", database.Timestamp(now)), sql.Named("summary", string(summary)))
+		if err == nil {
+			_, err = tx.ExecContext(ctx, query("crawl_lists_forget"), sql.Named("run", run))
+		}
+		if err == nil {
+			err = putMessages(ctx, tx, now, messages)
+		}
 		return err
 	})
 }

@@ -19,6 +19,7 @@ type Version struct {
 	Path       string // in the archive
 	FileName   string
 	LinkText   string
+	Listed     string // day beside the link, an ISO 8601 date, "" for none
 	LinkedFrom string
 	Organ      string // hint, empty for none
 	Region     string // the same
@@ -45,7 +46,7 @@ func RecordVersion(ctx context.Context, db *database.DB, run int64, v Version) (
 		}
 		_, err = tx.ExecContext(ctx, query("crawl_version_put"), sql.Named("url", v.URL), sql.Named("fetched_at", database.Timestamp(v.FetchedAt)),
 			sql.Named("run", run), sql.Named("sha256", v.SHA256), sql.Named("size", v.Size), sql.Named("path", v.Path),
-			sql.Named("file_name", v.FileName), sql.Named("link_text", v.LinkText), sql.Named("linked_from", v.LinkedFrom),
+			sql.Named("file_name", v.FileName), sql.Named("link_text", v.LinkText), sql.Named("listed", v.Listed), sql.Named("linked_from", v.LinkedFrom),
 			sql.Named("organ", v.Organ), sql.Named("region", v.Region), sql.Named("year", v.Year), sql.Named("headers", string(headers)))
 		return err
 	})
@@ -63,13 +64,13 @@ func LastVersion(ctx context.Context, db *database.DB, url string) (sha256, path
 }
 
 // PendingVersions lists the documents of the archive that the version of the
-// parser has not read, each once, in the order of the runs and addresses.
+// parser has not read, each once, in the order in which they were fetched.
 func PendingVersions(ctx context.Context, db *database.DB, parser string) ([]Version, error) {
 	return database.Collect(ctx, db, query("crawl_pending"), []any{sql.Named("parser", parser)}, func(scan func(...any) error) (Version, error) {
 		var v Version
 		var fetched string
 		var headers []byte
-		if err := scan(&v.URL, &fetched, &v.SHA256, &v.Size, &v.Path, &v.FileName, &v.LinkText, &v.LinkedFrom, &v.Organ, &v.Region, &v.Year, &headers); err != nil {
+		if err := scan(&v.URL, &fetched, &v.SHA256, &v.Size, &v.Path, &v.FileName, &v.LinkText, &v.Listed, &v.LinkedFrom, &v.Organ, &v.Region, &v.Year, &headers); err != nil {
 			return v, err
 		}
 		var err error

@@ -12,7 +12,8 @@ import (
 type reading struct {
 	report      int64
 	published   string // date of publication, "" where the document does not say
-	marked      bool   // the title says that it corrects another
+	listed      string // day that stood beside the link to it, "" for none
+	marked      bool   // its title, or that of the link, says that it corrects another
 	fetched     string // time, "" for a file that was not fetched
 	address     string // from where
 	sha256      string

@@ -3,6 +3,7 @@ package renditions
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"nianbao/normalize/annual"
 )
@@ -12,9 +13,9 @@ type Basis string
 
 // The bases, in the order in which they are asked.
 const (
-	ByPublication Basis = "published"  // both say when they were published
-	ByMark        Basis = "correction" // its title says that it corrects another
-	ByFetching    Basis = "fetched"    // it was fetched later
+	ByPublication Basis = "published"  // of both it is said when they were published: by themselves or by the list
+	ByMark        Basis = "correction" // its title, or that of the link, says that it corrects another
+	ByFetching    Basis = "fetched"    // it was fetched later, and not only because one is fetched after the other
 	ByNothing     Basis = "unknown"    // which is the later one is not known
 )
 
@@ -55,10 +56,22 @@ func versionsOf(readings []*reading) []version {
 		}
 	}
 	slices.SortFunc(list, func(a, b version) int { return inOrder(a.known(), b.known()) })
+	originalFirst(list)
 	for i := 1; i < len(list); i++ {
-		list[i].by = basis(list[i-1].known(), list[i].known())
+		list[i].by = basis(&list[i-1], &list[i])
 	}
 	return list
+}
+
+// originalFirst moves the first version that corrects none before those that do: a site can give
+// a correction the date of what it corrects, and the original a later one.
+func originalFirst(list []version) {
+	at := slices.IndexFunc(list, func(v version) bool { return !v.known().marked })
+	if at > 0 {
+		original := list[at]
+		copy(list[1:], list[:at])
+		list[0] = original
+	}
 }
 
 // home returns the place of the version that a reading is a rendition of, -1 for none. What is
@@ -105,16 +118,24 @@ func otherScope(a, b annual.Scope) bool {
 }
 
 // otherDay reports whether the version was published on days that are known, and the reading
-// on none of them.
+// on none of them. The day that a document tells and that of a list are not compared: they differ
+// by some days where nothing was published anew.
 func (v *version) otherDay(r *reading) bool {
-	days := false
+	other := false
 	for _, o := range v.renditions {
-		if o.published == r.published {
-			return false
+		a, b := o.published, r.published
+		if a == "" || b == "" {
+			a, b = o.listed, r.listed
 		}
-		days = days || o.published != ""
+		switch {
+		case a == "" || b == "":
+		case a == b:
+			return false
+		default:
+			other = true
+		}
 	}
-	return days && r.published != ""
+	return other
 }
 
 // otherTime reports whether a rendition of the version was at the reading's address at another
@@ -131,6 +152,7 @@ func (v *version) known() *reading {
 	k := reading{sha256: v.renditions[0].sha256}
 	for _, r := range v.renditions {
 		k.published = least(k.published, r.published)
+		k.listed = least(k.listed, r.listed)
 		k.fetched = least(k.fetched, r.fetched)
 		k.sha256 = least(k.sha256, r.sha256)
 		k.marked = k.marked || r.marked
@@ -147,30 +169,57 @@ func least(a, b string) string {
 }
 
 // inOrder is the order of publications: by date, then the correction after what it corrects,
-// then by the time of fetching, then by their bytes. Without a date the original comes before
-// all that have one, and the correction after them.
+// then by the time of fetching, then by their bytes; never by their addresses. Without a date the
+// original comes before all that have one, and the correction after them.
 func inOrder(a, b *reading) int {
 	return cmp.Or(cmp.Compare(a.day(), b.day()), later(a.marked, b.marked),
 		cmp.Compare(a.fetched, b.fetched), cmp.Compare(a.sha256, b.sha256))
 }
 
-// day is the date by which a publication is ordered.
+// undated stands for the day of a correction of which none is known: it is later than what it
+// corrects.
+const undated = "9999"
+
+// day is the date by which a publication is ordered: its own before that of the list.
 func (r *reading) day() string {
-	if r.published == "" && r.marked {
-		return "9999"
+	switch {
+	case r.published != "":
+		return r.published
+	case r.listed == "" && r.marked:
+		return undated
 	}
-	return r.published
+	return r.listed
 }
 
 // basis returns what tells a publication from the one that comes before it.
-func basis(before, after *reading) Basis {
+func basis(before, after *version) Basis {
+	a, b := before.known(), after.known()
 	switch {
-	case before.published != "" && after.published > before.published:
+	case a.day() != "" && b.day() > a.day() && b.day() != undated:
 		return ByPublication
-	case after.marked && !before.marked:
+	case b.marked && !a.marked:
 		return ByMark
-	case before.published == after.published && before.fetched != "" && after.fetched > before.fetched:
+	case a.day() == b.day() && before.fetchedBefore(after):
 		return ByFetching
 	}
 	return ByNothing
+}
+
+// oneCrawl is how long a crawl may go on. What it fetches from two addresses it fetches in the
+// order of the links, which tells nothing of that of the publications.
+const oneCrawl = 24 * time.Hour
+
+// fetchedBefore reports whether that the version was fetched before the other one tells that it
+// was published before: from the same address, or more than a crawl before.
+func (v *version) fetchedBefore(o *version) bool {
+	for _, a := range v.renditions {
+		for _, b := range o.renditions {
+			if a.address != "" && a.address == b.address && a.fetched != "" && a.fetched < b.fetched {
+				return true
+			}
+		}
+	}
+	first, errFirst := time.Parse(time.RFC3339, v.known().fetched)
+	second, errSecond := time.Parse(time.RFC3339, o.known().fetched)
+	return errFirst == nil && errSecond == nil && second.Sub(first) > oneCrawl
 }

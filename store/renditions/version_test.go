@@ -19,8 +19,9 @@ func of(name string, figures ...int64) *reading {
 	return r
 }
 
-func (r *reading) on(day string) *reading { r.published = day; return r }
-func (r *reading) corrects() *reading     { r.marked = true; return r }
+func (r *reading) on(day string) *reading       { r.published = day; return r }
+func (r *reading) listedOn(day string) *reading { r.listed = day; return r }
+func (r *reading) corrects() *reading           { r.marked = true; return r }
 func (r *reading) at(address, time string) *reading {
 	r.address, r.fetched = address, time
 	return r
@@ -44,9 +45,21 @@ func TestVersionsOf(t *testing.T) {
 		"published later, with the same":       {[]*reading{of("b", 1, 2, 3).on("2024-01-20"), of("a", 1, 2, 3).on("2024-03-01")}, "a b"},
 		"a correction by its title":            {[]*reading{of("b", 1, 2, 3), of("a", 1, 2, 3).corrects()}, "b, correction: a"},
 		"the PDF of the correction, unmarked":  {[]*reading{of("b", 1, 2, 3), of("a", 1, 2, 4).corrects(), of("c", 1, 2, 4)}, "b, correction: a c"},
-		"another time at one address":          {[]*reading{of("b", 1, 2, 3).at("u", "1"), of("a", 1, 2, 4).at("u", "2")}, "b, fetched: a"},
-		"another address":                      {[]*reading{of("b", 1, 2, 3).at("u", "1"), of("a", 1, 2, 4).at("v", "2")}, "a b"},
-		"the organ alone and its area":         {[]*reading{of("a", 1, 2).covers(annual.OwnScope), of("b", 1, 2).covers(annual.AreaScope)}, "a, unknown: b"},
+		"another time at one address":          {[]*reading{of("b", 1, 2, 3).at("u", "2024-02-01T03:00:00Z"), of("a", 1, 2, 4).at("u", "2024-02-01T09:00:00Z")}, "b, fetched: a"},
+		"another address":                      {[]*reading{of("b", 1, 2, 3).at("u", "2024-02-01T03:00:00Z"), of("a", 1, 2, 4).at("v", "2024-02-03T03:00:00Z")}, "a b"},
+		"another address, with other figures": {[]*reading{of("b", 1, 2, 3).at("u", "2024-02-01T03:00:00Z"), of("a", 4, 5, 6).at("v", "2024-02-03T03:00:00Z")},
+			"b, fetched: a"},
+		"in one crawl the order of fetching is that of the links": {[]*reading{of("b", 1, 2, 3).at("u", "2024-02-01T03:00:00Z"), of("a", 4, 5, 6).at("v", "2024-02-01T03:00:02Z")},
+			"b, unknown: a"},
+		"a correction fetched before the original": {[]*reading{of("a", 4, 5, 6).corrects().at("a", "2024-02-01T03:00:00Z"), of("z", 1, 2, 3).at("z", "2024-02-01T03:00:02Z")},
+			"z, correction: a"},
+		"a correction with the date of the original, which has a later one": {[]*reading{of("a", 4, 5, 6).corrects().on("2024-01-20"), of("z", 1, 2, 3).on("2024-01-25")},
+			"z, correction: a"},
+		"days in the list":                 {[]*reading{of("z", 1, 2, 3).listedOn("2024-01-20"), of("a", 1, 2, 4).listedOn("2024-03-01")}, "z, published: a"},
+		"one day in the list":              {[]*reading{of("z", 1, 2, 3).listedOn("2024-01-20"), of("a", 1, 2, 4).listedOn("2024-01-20")}, "a z"},
+		"days in the list and on the page": {[]*reading{of("z", 1, 2, 3).listedOn("2024-01-20"), of("a", 1, 2, 4).on("2024-01-22")}, "a z"},
+		"a later file and an earlier list": {[]*reading{of("z", 1, 2, 3).listedOn("2024-01-20"), of("a", 4, 5, 6).on("2024-03-01")}, "z, published: a"},
+		"the organ alone and its area":     {[]*reading{of("a", 1, 2).covers(annual.OwnScope), of("b", 1, 2).covers(annual.AreaScope)}, "a, unknown: b"},
 		"a text beside two versions": {[]*reading{of("a", 1, 2, 3).on("2024-01-20"), of("b", 1, 2, 4).on("2024-03-01"), of("c", 1, 2, 4)},
 			"a, published: b c"},
 	} {

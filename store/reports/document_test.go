@@ -26,7 +26,7 @@ func TestKeptDocuments(t *testing.T) {
 		storetest.MustImport(t, s, d, storetest.Plain(t, "320813", "", 2023))
 	}
 	storetest.MustImport(t, s, storetest.FileOf("other.pdf", "other"), storetest.Plain(t, "630203", "", 2020))
-	run, err := crawldb.Begin(ctx, s, storetest.TestTime, 0)
+	run, err := crawldb.Begin(ctx, s, storetest.TestTime, crawldb.Holder{}, crawldb.Lease{Resumable: 0})
 	if err != nil {
 		t.Fatal(err)
 	}

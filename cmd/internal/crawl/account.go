@@ -3,7 +3,7 @@ package crawl
 import (
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
-	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/ledger"
 )
 
 // An account is told what the walk through one site sees, holds and refuses, in the order in which
@@ -15,18 +15,24 @@ type account interface {
 	// Listed notes that a part of a list was read: announced is how many records the list says
 	// it has in all its parts, -1 if it does not say, family the ID of what read it.
 	Listed(list string, announced int, family string)
-	// Seen notes a record of the list, each once.
-	Seen(list string, r family.Record)
-	// Refused notes what was not followed or is not held: not-a-report, other-host, robots,
+	// Seen notes a record of the list, by the key of its request.
+	Seen(list, record string, r family.Record)
+	// Refused notes why a record was not followed or is not held: not-a-report, other-host, robots,
 	// failed, blocked, unread, limit, no-report, duplicate … text is what is to be said of it.
-	Refused(list string, request sites.Request, reason, text string)
+	Refused(list, record, reason, text string)
 	// Held notes a document of the archive that came of a record of the list.
-	Held(list string, request sites.Request, sha256 string)
+	Held(list, record, sha256 string)
+	// Keep writes what was noted, and Close counts it at the end. The error is one of the database.
+	Keep() error
+	Close() error
 }
+
+var _ account = (*ledger.Book)(nil)
 
 // Reasons for which something is not followed or not held.
 const (
-	reasonNoReport  = "not-a-report" // the link says that it is none
+	reasonNoReport  = ledger.NotAReport // the link says that it is none
+	reasonLeadsOn   = ledger.LeadsOn    // it leads to another list, or to more of the same
 	reasonOtherHost = "other-host"
 	reasonLimit     = "limit"     // of the site
 	reasonDuplicate = "duplicate" // it leads to what was had
@@ -42,13 +48,3 @@ func reasonOf(fault *fetch.Fault) string {
 	}
 	return reasonFailed
 }
-
-// noAccount keeps nothing of what it is told.
-type noAccount struct{}
-
-func (noAccount) Listed(string, int, string)                    {}
-func (noAccount) Seen(string, family.Record)                    {}
-func (noAccount) Refused(string, sites.Request, string, string) {}
-func (noAccount) Held(string, sites.Request, string)            {}
-
-var _ account = noAccount{}

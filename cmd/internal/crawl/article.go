@@ -35,6 +35,7 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 	case err != nil:
 		c.keep(err)
 	case series != nil:
+		c.imports.hold(got.URL.URL)
 		c.document(j, got)
 		c.followParts(j, got, series)
 	case j.Part:
@@ -65,7 +66,7 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 			year = y
 		}
 		_, isFile := sites.FileOf(target)
-		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
+		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 	}
 	if len(files) == 0 && c.isBare(j, got, page) {
 		return
@@ -82,7 +83,7 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 
 // onward returns where a page leads by itself, by a script for one.
 func (c *siteCrawl) onward(page family.Page) []family.Record {
-	listing, err := family.Read(page, "")
+	listing, err := c.read(page)
 	if err != nil {
 		return nil
 	}

@@ -62,7 +62,7 @@ func (c *siteCrawl) followParts(j job, got *fetch.Fetched, series *document.Seri
 		if target, err := base.Parse(other.Address); err == nil {
 			target, _ = sites.FileOf(sites.Canonical(target))
 			r := sites.Request{URL: target.String(), Referer: got.Request.URL}
-			c.found(find{job: job{Request: r, Kind: crawldb.Document, List: j.list(), Text: j.Text, Year: j.Year, Date: j.Date, From: first, Part: true}})
+			c.found(find{job: job{Request: r, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: j.Text, Year: j.Year, Date: j.Date, From: first, Part: true}})
 		}
 	}
 }

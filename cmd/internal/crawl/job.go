@@ -14,6 +14,7 @@ type job struct {
 	Request sites.Request     `json:"request"`
 	Kind    crawldb.Kind      `json:"kind"`
 	List    string            `json:"list,omitempty"`    // key of the first page of the list that led here; "" of a page that begins one
+	Record  string            `json:"record,omitempty"`  // key of the record of the list that led here; "" where that is the job's own
 	Depth   int               `json:"depth,omitempty"`   // of lists below the first
 	Place   sites.Place       `json:"place,omitzero"`    // where the link stood that led here
 	Text    string            `json:"text,omitempty"`    // of that link, of a further part that of its list
@@ -61,6 +62,14 @@ func (j *job) visit() trap.Visit {
 	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
+// record returns the key of the record that a job came of.
+func (j *job) record() string {
+	if j.Record == "" {
+		return j.key
+	}
+	return j.Record
+}
+
 // waiting returns the job as the frontier keeps it.
 func (j *job) waiting() (crawldb.Job, error) {
 	work, err := json.Marshal(j)
@@ -78,5 +87,6 @@ func jobOf(kept crawldb.Job) (job, error) {
 type find struct {
 	job
 	record *family.Record // nil of what is no record of a list
+	on     string         // key of the list on which the record stands
 	reason string         // why it is not asked for, "" if it is
 }

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"nianbao/store/reports"
 )
 
 // asVictim is the variable that makes the test program a crawl to be killed; it
@@ -25,10 +27,10 @@ func crawlUntilKilled(address, dir string) {
 
 // A crawl that is killed leaves nothing that the next run does again.
 func TestKilledCrawlResumes(t *testing.T) {
-	const reports, killedAfter = 40, 25
+	const count, killedAfter = 40, 25
 	clock := newTestClock()
-	s := newTestSite(t, clock, 4, reports/4)
-	for i := range reports {
+	s := newTestSite(t, clock, 4, count/4)
+	for i := range count {
 		s.add(fmt.Sprintf("/r/%d.html", i), organOf(i)+"2023年政府信息公开工作年度报告", "report", tagged("text/html", []byte(reportPage(i, 1000+i))))
 	}
 	dir := t.TempDir()
@@ -54,8 +56,12 @@ func TestKilledCrawlResumes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !got.Resumed || len(got.New) != reports || len(got.Failed) != 0 || got.Imported != reports {
-		t.Errorf("resumed %v, %d new, failed %v, %d imported", got.Resumed, len(got.New), got.Failed, got.Imported)
+	stored, err := reports.List(context.Background(), c.Store, reports.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !got.Resumed || len(got.New) != count || len(got.Failed) != 0 || len(stored) != count {
+		t.Errorf("resumed %v, %d new, failed %v, %d imported", got.Resumed, len(got.New), got.Failed, len(stored))
 	}
 	twice := 0
 	for path, n := range s.served {

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/normalize/issue"
 	"nianbao/store/crawldb"
 )
 
@@ -55,10 +56,13 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 	}
 	c.record(j, got)
 	changed, err := crawldb.RecordVersion(context.Background(), c.Store, c.run, crawldb.Version{URL: got.URL.URL, FetchedAt: got.At, SHA256: got.SHA256,
-		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.Text, LinkedFrom: j.From,
+		Size: got.Size, Path: got.Path, FileName: sites.FileName(got.Header, address), LinkText: j.Text, Listed: issue.DayOf(j.Date), LinkedFrom: j.From,
 		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
-	c.account.Held(j.list(), j.Request, got.SHA256)
+	c.account.Held(j.list(), j.record(), got.SHA256)
+	if changed {
+		c.imports.fetched(c.run)
+	}
 	switch {
 	case changed && before == "":
 		if !j.Part {

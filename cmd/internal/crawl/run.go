@@ -11,6 +11,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
@@ -29,18 +30,20 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// Families are those by which lists are read, nil for those that the program knows by itself.
+	Families *family.Set
+	Requests *fetch.RequestLog // nil for none
+	// Notifier says how a person is told; the messages of a run are kept with its end.
+	Notifier outcome.Notifier
 	// AllowPrivate lets private addresses be read, which a page could otherwise
 	// have the crawler do for it. It is for tests and for sites of one's own.
 	AllowPrivate bool
 }
 
-// resumable is how old a killed run may be to be gone on with.
-const resumable = 24 * time.Hour
-
 // Run crawls all sites once, imports what is new, and returns what came of it.
-// Only one run goes on in an archive: another fails with archive.ErrLocked. When the
-// context ends, the run stops, with Interrupted set, and the next goes on with
-// it.
+// Only one run goes on in an archive, and only one in a database: another fails with
+// archive.ErrLocked or a *crawldb.HeldError. When the context ends, the run stops, with Interrupted
+// set, and the next goes on with it.
 //
 // The error is one of the database or the system. What sites and documents do
 // wrong is in the summary.
@@ -57,29 +60,31 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := crawldb.Begin(ctx, c.Store, c.Clock.Now(), resumable)
+	run, ctx, release, err := c.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
+	defer release()
 	s := &outcome.Summary{Run: run.ID, Resumed: run.Resumed, Started: run.Started.UTC().Truncate(time.Second)}
 	c.Log.Info("run", "run", run.ID, "resumed", run.Resumed, "sites", len(c.Sources.Sites))
-	if err := c.crawlSites(ctx, run.ID, s); err != nil {
+	imports := c.newImporter(ctx)
+	err = c.crawlSites(ctx, run.ID, imports, s)
+	imported, importErr := imports.finish(run.ID)
+	s.Imported = imported
+	if lost := context.Cause(ctx); errors.Is(lost, crawldb.ErrLost) {
+		return s, lost
+	}
+	if err = errors.Join(err, importErr); err != nil || ctx.Err() != nil {
 		return interrupted(ctx, s), err
 	}
-	results, err := c.importPending(ctx, run.ID, s)
-	if err != nil {
-		return interrupted(ctx, s), err
-	}
-	if ctx.Err() != nil {
-		return interrupted(ctx, s), nil
-	}
-	if err := c.conclude(ctx, s, results, last); err != nil {
+	if err := c.conclude(ctx, s, last); err != nil {
 		return s, err
 	}
 	s.Finished = c.Clock.Now().UTC()
 	data, err := json.Marshal(s)
-	if err == nil {
-		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data)
+	messages, messageErr := c.Notifier.Messages(s)
+	if err = errors.Join(err, messageErr); err == nil {
+		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data, messages...)
 	}
 	if err == nil {
 		err = crawldb.ClearFrontiers(ctx, c.Store)
@@ -107,9 +112,9 @@ func lastSummary(ctx context.Context, s *database.DB) (*outcome.Summary, error) 
 
 // crawlSites goes through the sites, some at the same time. Sites on one host
 // wait for each other at its gate.
-func (c *Config) crawlSites(ctx context.Context, run int64, s *outcome.Summary) error {
+func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s *outcome.Summary) error {
 	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run, Clock: c.Clock, Patience: c.Patience,
-		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Log: c.Log})
+		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Requests: c.Requests, Log: c.Log})
 	counts := make([]outcome.SiteSummary, len(c.Sources.Sites))
 	errs := make([]error, len(c.Sources.Sites))
 	slots := make(chan struct{}, max(1, c.Sites))
@@ -120,7 +125,8 @@ func (c *Config) crawlSites(ctx context.Context, run int64, s *outcome.Summary) 
 			defer func() { <-slots }()
 			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run)
 			if err == nil {
-				err = site.crawl(ctx)
+				site.imports = imports
+				err = errors.Join(site.crawl(ctx), site.account.Close())
 				counts[i] = site.counts
 			}
 			errs[i] = err

@@ -259,6 +259,17 @@ func districtOf(t *testing.T, s *outcome.Summary, url string) int {
 	return 0
 }
 
+// problems lists the kinds of what is told of sites for the first time.
+func problems(s *outcome.Summary) string {
+	var list []string
+	for _, p := range s.Problems {
+		if p.New {
+			list = append(list, p.Kind)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
 func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	t.Helper()
 	want := map[string]string{}
@@ -300,10 +311,13 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	if len(got.Flagged) != 1 || got.Flagged[0].URL != s.URL+"/t/real.pdf" || got.Flagged[0].SumsFail != 3 {
 		t.Errorf("flagged %+v", got.Flagged)
 	}
-	if len(got.Problems) != 1 || got.Problems[0].Kind != "site-outside" || !strings.Contains(got.Problems[0].Error, "intranet.invalid") || !got.Problems[0].New {
-		t.Errorf("problems %+v", got.Problems)
+	if told := problems(got); told != "site-outside files-unread files-unread report-partial" {
+		t.Errorf("problems %s: %+v", told, got.Problems)
 	}
-	dir := filepath.Dir(filepath.Dir(c.Archive.ManifestPath(1))) // manifests lie in a folder of the archive
+	if p := got.Problems[0]; !strings.Contains(p.Error, "intranet.invalid") || !strings.Contains(p.Chinese, "intranet.invalid") || !p.New {
+		t.Errorf("%+v", p)
+	}
+	dir := filepath.Dir(filepath.Dir(c.Archive.NextManifest(1))) // manifests lie in a folder of the archive
 	objects, err := filepath.Glob(filepath.Join(dir, "objects", "*", "*"))
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/crawl/trap"
@@ -25,10 +26,12 @@ type siteCrawl struct {
 	site      *sites.Site
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
+	access    *fetch.Access
 	frontier  *crawldb.Frontier
 	noise     *noise
 	watch     *trap.Watch
 	account   account
+	imports   *importer
 	listed    *listed // the page of a list that is read
 	finds     []find  // of the page that is read
 	bare      int     // pages in a row that were nothing but a script
@@ -60,11 +63,15 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: noAccount{}, log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
 		}
+	}
+	var err error
+	if s.access, err = t.NewAccess(site.Name, site.Access); err != nil {
+		return nil, err
 	}
 	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
@@ -102,7 +109,7 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
-	fresh := make([]bool, len(c.finds))
+	fruitful := false
 	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
 		for _, key := range done {
 			if err := s.Done(key); err != nil {
@@ -118,32 +125,34 @@ func (c *siteCrawl) step(done []string) error {
 					return err
 				}
 			}
-			var err error
-			if fresh[i], err = s.Add(waiting); err != nil {
+			fresh, err := s.Add(waiting)
+			if err != nil {
 				return err
 			}
+			fruitful = fruitful || fresh && f.reason == "" && !f.Part
 		}
 		return s.Keep(state)
 	})
 	if err != nil {
 		return err
 	}
-	fruitful := false
-	for i, f := range c.finds {
-		fruitful = fruitful || fresh[i] && f.reason == "" && !f.Part
-		if f.record == nil || !fresh[i] {
+	for _, f := range c.finds {
+		if f.record == nil {
 			continue
 		}
-		c.account.Seen(f.list(), *f.record)
-		if f.reason != "" {
-			c.account.Refused(f.list(), f.Request, f.reason, f.Text)
+		c.account.Seen(f.on, f.key, *f.record)
+		switch {
+		case f.reason != "":
+			c.account.Refused(f.on, f.key, f.reason, f.Text)
+		case f.Kind == crawldb.Page:
+			c.account.Refused(f.on, f.key, reasonLeadsOn, f.Text)
 		}
 	}
 	if c.listed != nil {
 		c.watch.Read(c.listed.visit, c.listed.records, fruitful)
 	}
 	c.finds, c.listed = c.finds[:0], nil
-	return nil
+	return c.account.Keep()
 }
 
 // crawl visits the site. The error is one of the database or the system, or the
@@ -174,7 +183,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	done := []string{j.key}
 	if j.Kind == crawldb.Page && c.counts.Pages >= c.site.MaxPages || j.Kind == crawldb.Document && c.counts.Documents >= c.site.MaxDocuments {
 		c.counts.Left++
-		c.account.Refused(j.list(), j.Request, reasonLimit, j.Text)
+		c.account.Refused(j.list(), j.record(), reasonLimit, j.Text)
 		return done, nil
 	}
 	if address, err := url.Parse(j.Request.URL); err != nil || !c.isOurs(address) {
@@ -183,7 +192,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	if why := c.isTrap(j); why != "" {
 		c.log.Info("a trap", "url", j.key, "reason", why)
-		c.account.Refused(j.list(), j.Request, reasonTrap, why)
+		c.account.Refused(j.list(), j.record(), reasonTrap, why)
 		return done, nil
 	}
 	if c.bare >= mostBare && !j.File {
@@ -193,7 +202,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
-		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
+		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
 			address, err := url.Parse(to.URL)
 			if err != nil || !c.isOurs(address) {
 				outside = to.URL
@@ -217,7 +226,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		c.count(j, -1)
 		return nil, ctx.Err()
 	case errors.Is(err, errHad): // two links that lead to one document are one
-		c.account.Refused(j.list(), j.Request, reasonDuplicate, j.Text)
+		c.account.Refused(j.list(), j.record(), reasonDuplicate, j.Text)
 	case errors.Is(err, errOutside) && j.Start:
 		c.moved(j, outside)
 	case errors.Is(err, errOutside):
@@ -260,7 +269,7 @@ func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(
 // leaves takes note of an address on a host that is not the site's.
 func (c *siteCrawl) leaves(j job, address string) {
 	c.log.Info("the link leaves the site", "url", address, "text", j.Text, "from", j.From)
-	c.account.Refused(j.list(), j.Request, reasonOtherHost, j.Text)
+	c.account.Refused(j.list(), j.record(), reasonOtherHost, j.Text)
 	if j.Kind == crawldb.Page {
 		return
 	}
@@ -286,7 +295,7 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 		c.counts.Failed++
 	}
 	c.log.Warn("not had", "url", j.key, "kind", fault.Kind, "reason", fault.Error())
-	c.account.Refused(j.list(), j.Request, reasonOf(fault), fault.Error())
+	c.account.Refused(j.list(), j.record(), reasonOf(fault), fault.Error())
 	c.keep(crawldb.RecordFailure(context.Background(), c.Store, c.run,
 		crawldb.Failure{URL: j.key, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
 }

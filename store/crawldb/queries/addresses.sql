@@ -48,11 +48,11 @@ SELECT EXISTS (SELECT 1 FROM crawl_urls WHERE sha256 = :sha256) OR EXISTS (SELEC
 
 -- name: crawl_version_put
 -- A run that is resumed may meet an address twice; what it had last counts.
-INSERT INTO crawl_versions (url, fetched_at, run_id, sha256, size, path, file_name, link_text, linked_from, organ, region, year, headers)
-VALUES (:url, :fetched_at, :run, :sha256, :size, :path, :file_name, :link_text, :linked_from, :organ, :region, :year, :headers)
+INSERT INTO crawl_versions (url, fetched_at, run_id, sha256, size, path, file_name, link_text, listed, linked_from, organ, region, year, headers)
+VALUES (:url, :fetched_at, :run, :sha256, :size, :path, :file_name, :link_text, :listed, :linked_from, :organ, :region, :year, :headers)
 ON CONFLICT (url, run_id) DO UPDATE
 SET fetched_at = excluded.fetched_at, sha256 = excluded.sha256, size = excluded.size, path = excluded.path,
-    file_name = excluded.file_name, link_text = excluded.link_text, linked_from = excluded.linked_from,
+    file_name = excluded.file_name, link_text = excluded.link_text, listed = excluded.listed, linked_from = excluded.linked_from,
     organ = excluded.organ, region = excluded.region, year = excluded.year, headers = excluded.headers;
 
 -- name: crawl_last_version
@@ -86,11 +86,11 @@ WITH unread AS (
     UNION
     SELECT linked_from FROM unread WHERE linked_from IN (SELECT url FROM crawl_versions)
 )
-SELECT v.url, v.fetched_at, v.sha256, v.size, v.path, v.file_name, v.link_text, v.linked_from, v.organ, v.region, v.year, v.headers
+SELECT v.url, v.fetched_at, v.sha256, v.size, v.path, v.file_name, v.link_text, v.listed, v.linked_from, v.organ, v.region, v.year, v.headers
 FROM crawl_versions AS v
 LEFT JOIN documents AS d ON d.sha256 = v.sha256
 WHERE (v.url IN (SELECT url FROM unread) AND (d.id IS NULL OR d.parser <> :parser)
         OR (v.url IN (SELECT url FROM articles) OR v.linked_from IN (SELECT url FROM articles))
             AND NOT EXISTS (SELECT 1 FROM crawl_versions AS l WHERE l.url = v.url AND l.run_id > v.run_id))
-    AND NOT EXISTS (SELECT 1 FROM crawl_versions AS e WHERE e.sha256 = v.sha256 AND (e.run_id, e.url) < (v.run_id, v.url))
-ORDER BY v.run_id, v.url;
+    AND NOT EXISTS (SELECT 1 FROM crawl_versions AS e WHERE e.sha256 = v.sha256 AND (e.run_id, e.fetched_at, e.url) < (v.run_id, v.fetched_at, v.url))
+ORDER BY v.run_id, v.fetched_at, v.url;

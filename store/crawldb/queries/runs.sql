@@ -1,7 +1,7 @@
 -- Runs of the crawler.
 
 -- name: crawl_last_run
-SELECT id, started_at, coalesce(finished_at, ''), coalesce(summary, '')
+SELECT id, started_at, finished_at IS NOT NULL, place, holder, heartbeat_at
 FROM crawl_runs
 ORDER BY id DESC
 LIMIT 1;
@@ -10,7 +10,13 @@ LIMIT 1;
 SELECT summary FROM crawl_runs WHERE summary IS NOT NULL ORDER BY id DESC LIMIT 1;
 
 -- name: crawl_run_insert
-INSERT INTO crawl_runs (started_at) VALUES (:started_at);
+INSERT INTO crawl_runs (started_at, place, holder, heartbeat_at) VALUES (:now, :place, :holder, :now);
+
+-- name: crawl_run_take
+UPDATE crawl_runs SET place = :place, holder = :holder, heartbeat_at = :now WHERE id = :run;
+
+-- name: crawl_run_beat
+UPDATE crawl_runs SET heartbeat_at = :heartbeat WHERE id = :run AND holder = :holder AND finished_at IS NULL;
 
 -- name: crawl_run_finish
-UPDATE crawl_runs SET finished_at = :finished_at, summary = :summary WHERE id = :run;
+UPDATE crawl_runs SET finished_at = :finished_at, summary = :summary, heartbeat_at = '' WHERE id = :run;

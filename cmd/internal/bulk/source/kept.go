@@ -29,7 +29,7 @@ func (d *Discoverer) Kept(ctx context.Context, documents []reports.Kept, folders
 			return err
 		}
 		s := Source{Path: k.Path, Again: true, Kept: true, Address: k.URL,
-			Entry: &Entry{Organ: k.Hints.Organ, Region: k.Hints.Region, Year: k.Hints.Year, SHA256: k.SHA256}}
+			Entry: &Entry{Organ: k.Hints.Organ, Region: k.Hints.Region, Year: k.Hints.Year, LinkText: k.Hints.LinkText, Listed: k.Hints.Listed, SHA256: k.SHA256}}
 		if err := d.yieldHeld(archives.locate(s, k, folders)); err != nil {
 			return err
 		}

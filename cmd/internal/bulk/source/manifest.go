@@ -17,11 +17,12 @@ import (
 	"unicode/utf8"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/normalize/issue"
 )
 
 // manifestColumns are the columns of a manifest that are read: where a document
 // lies, and what is known of it. Only path is required.
-var manifestColumns = []string{"path", "url", "organ", "year", "region", "sha256", "fetched_at"}
+var manifestColumns = []string{"path", "url", "organ", "year", "region", "sha256", "fetched_at", "link_text", "listed"}
 
 // manifest yields the documents that a CSV file lists. Their paths are relative
 // to its directory.
@@ -122,7 +123,7 @@ func rowSource(row []string, columns map[string]int, dir string, err error) (Sou
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(ingest.PathOf(dir), path)
 	}
-	e := &Entry{URL: field("url"), Organ: field("organ"), Region: field("region"), SHA256: strings.ToLower(field("sha256"))}
+	e := &Entry{URL: field("url"), Organ: field("organ"), Region: field("region"), SHA256: strings.ToLower(field("sha256")), LinkText: field("link_text")}
 	if text := field("year"); text != "" {
 		year, err := strconv.Atoi(text)
 		if err != nil || year < 1990 || year > 2100 {
@@ -136,6 +137,11 @@ func rowSource(row []string, columns map[string]int, dir string, err error) (Sou
 	if text := field("fetched_at"); text != "" {
 		if e.FetchedAt, err = parseTime(text); err != nil {
 			return Source{}, fmt.Errorf("fetched_at: %w", err)
+		}
+	}
+	if text := field("listed"); text != "" {
+		if e.Listed = issue.DayOf(text); e.Listed == "" {
+			return Source{}, fmt.Errorf("listed is no day: %q", text)
 		}
 	}
 	return Source{Path: path, Entry: e}, nil

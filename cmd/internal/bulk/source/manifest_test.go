@@ -31,14 +31,14 @@ func entries(t *testing.T, text string) (dir string, list []Source) {
 
 func TestManifest(t *testing.T) {
 	hash := strings.Repeat("0A", 32)
-	dir, list := entries(t, "\uFEFFyear,PATH,url,organ,region,sha256,fetched_at,remark\n"+
-		"2023,r/a.pdf,https://example.org/a.pdf,洪泽区人民政府,320813,"+hash+",2024-02-01T08:00:00+08:00,x\n"+
-		",/b.pdf,,,,,2024-02-01,\n")
+	dir, list := entries(t, "\uFEFFyear,PATH,url,organ,region,sha256,fetched_at,remark,link_text,listed\n"+
+		"2023,r/a.pdf,https://example.org/a.pdf,洪泽区人民政府,320813,"+hash+",2024-02-01T08:00:00+08:00,x,2023年报（更正版）,［2024-01-30］\n"+
+		",/b.pdf,,,,,2024-02-01,,,\n")
 	if len(list) != 2 {
 		t.Fatalf("%d sources, want 2", len(list))
 	}
 	want := Entry{URL: "https://example.org/a.pdf", Organ: "洪泽区人民政府", Region: "320813", Year: 2023,
-		SHA256: strings.ToLower(hash), FetchedAt: time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)}
+		SHA256: strings.ToLower(hash), LinkText: "2023年报（更正版）", Listed: "2024-01-30", FetchedAt: time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)}
 	got := *list[0].Entry
 	got.FetchedAt = got.FetchedAt.UTC()
 	if list[0].Path != filepath.Join(dir, "r/a.pdf") || got != want {

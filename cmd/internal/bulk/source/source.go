@@ -85,11 +85,13 @@ type Entry struct {
 	Year      int       `json:"year,omitempty"`
 	SHA256    string    `json:"sha256,omitempty"` // lower-case hex
 	FetchedAt time.Time `json:"fetched_at,omitzero"`
+	LinkText  string    `json:"link_text,omitempty"` // of the link that leads to it
+	Listed    string    `json:"listed,omitempty"`    // day that stands beside the link, ISO 8601
 }
 
 // Hints returns what a reading is told of the document.
 func (e *Entry) Hints() normalize.Hints {
-	return normalize.Hints{Organ: e.Organ, Region: e.Region, Year: e.Year}
+	return normalize.Hints{Organ: e.Organ, Region: e.Region, Year: e.Year, LinkText: e.LinkText, Listed: e.Listed}
 }
 
 // faulty returns a source that can't be had, of a file.

@@ -80,9 +80,15 @@ func (a *Archive) Put(r io.Reader, limit int64) (Object, error) {
 	return o, nil
 }
 
-// ManifestPath returns the path of the manifest of what a run gives to the import.
-func (a *Archive) ManifestPath(run int64) string {
-	return filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d.csv", run))
+// NextManifest returns a path for the manifest of what a run gives to the import, which does so
+// several times.
+func (a *Archive) NextManifest(run int64) string {
+	for batch := 1; ; batch++ {
+		path := filepath.Join(a.dir, "manifests", fmt.Sprintf("run-%06d-%04d.csv", run, batch))
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+	}
 }
 
 func (a *Archive) path(sha256, mediaType string) string {

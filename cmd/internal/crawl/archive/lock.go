@@ -12,6 +12,19 @@ import (
 // ErrLocked is returned if another run is going on.
 var ErrLocked = errors.New("another run holds the lock of the archive")
 
+// Place names the archive and its machine: one process at a time has the lock of a place.
+func (a *Archive) Place() (string, error) {
+	dir, err := filepath.Abs(a.dir)
+	if err != nil {
+		return "", fmt.Errorf("archive: %w", err)
+	}
+	machine, err := os.Hostname()
+	if err != nil {
+		return "", fmt.Errorf("archive: %w", err)
+	}
+	return machine + ":" + dir, nil
+}
+
 // Lock takes the archive for one run and returns what gives it back. It fails with
 // ErrLocked if another run has it.
 func (a *Archive) Lock() (unlock func() error, err error) {

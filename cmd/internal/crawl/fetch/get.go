@@ -35,6 +35,7 @@ type Fetched struct {
 // of this run, or a document that need not be rechecked. Errors of servers and of what they sent
 // wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
 func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
+	ctx = by(ctx, ask.Access)
 	first, asked := r, map[string]bool{}
 	r, err := t.remembered(ctx, r, ask)
 	if err != nil {

@@ -76,7 +76,7 @@ func newTransport(t *testing.T) *Transport {
 		t.Fatal(err)
 	}
 	clock := &stillClock{now: time.Date(2026, 1, 20, 3, 0, 0, 0, time.UTC)}
-	run, err := crawldb.Begin(context.Background(), db, clock.now, time.Hour)
+	run, err := crawldb.Begin(context.Background(), db, clock.now, crawldb.Holder{}, crawldb.Lease{Resumable: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,91 +2,168 @@ package outcome
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+
+	"nianbao/cmd/internal/web/wording"
 )
 
-// longestList is how many of each kind a message names.
+// A message names the first few of each kind.
 const longestList = 20
 
-// Message returns what needs a person, in words.
+// Message returns what needs a person, in words: in Chinese, then in English. What has one cause is
+// told once, with where it was met.
 func (s *Summary) Message() string {
+	return s.messageIn(wording.Chinese) + "\n" + s.messageIn(wording.English)
+}
+
+func (s *Summary) messageIn(l wording.Language) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "nianbao crawl %d: %s\n", s.Run, s.Counts())
+	fmt.Fprintln(&b, phrase(l, "crawl-summary", s.Run, len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests))
 	if s.Error != "" {
-		fmt.Fprintf(&b, "\nThe run failed: %s\n", s.Error)
+		fmt.Fprintf(&b, "\n%s\n", phrase(l, "crawl-run-failed", s.Error))
+	}
+	for _, g := range groupsOf(s.Problems, func(p Problem) string { return p.Kind }) {
+		list(&b, l, Heading(l, g.problems[0].Kind), len(g.problems), g.linesOfSites(l))
+	}
+	for _, g := range groupsOf(s.Failed, cause) {
+		if kind := g.problems[0].Kind; !s.tellsOfSites(kind) {
+			fmt.Fprintf(&b, "\n%s%s%d\n  %s\n  %s\n", Heading(l, kind), colon(l), len(g.problems), g.problems[0].Error, g.where(l))
+		}
 	}
 	var lines []string
-	for _, p := range s.Problems {
-		if p.New {
-			lines = append(lines, fmt.Sprintf("%s: %s (%s) %s", p.Site, p.Error, p.Kind, p.URL))
-		}
-	}
-	list(&b, "Sites that are not as they were", lines)
-	lines = nil
 	for _, c := range s.Changed {
-		lines = append(lines, c.String())
+		lines = append(lines, c.in(l))
 	}
-	list(&b, "Documents that were published anew", lines)
-	lines = nil
-	for _, p := range s.Failed {
-		if p.New {
-			lines = append(lines, fmt.Sprintf("%s: %s: %s", p.URL, p.Kind, p.Error))
-		}
-	}
-	list(&b, "New failures", lines)
+	list(&b, l, phrase(l, "crawl-changed"), len(lines), lines)
 	lines = nil
 	for _, f := range s.Flagged {
-		lines = append(lines, fmt.Sprintf("report %d, %s %d: %d figures in doubt, %d sums fail: %s", f.Report, f.Organ, f.Year, f.InDoubt, f.SumsFail, f.URL))
+		lines = append(lines, phrase(l, "crawl-flagged-detail", f.Report, f.Organ, f.Year, f.InDoubt, f.SumsFail)+" "+f.URL)
 	}
-	list(&b, "Reports to be looked at", lines)
+	list(&b, l, phrase(l, "crawl-flagged"), len(lines), lines)
 	return b.String()
 }
 
-func list(b *strings.Builder, title string, lines []string) {
+// tellsOfSites reports whether what failed in that way is told as a problem of its site.
+func (s *Summary) tellsOfSites(kind string) bool {
+	for _, p := range s.Problems {
+		if p.Kind == kind || p.Kind == "files-unread" && strings.HasSuffix(p.About, " "+kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// A group is what has one cause.
+type group struct{ problems []Problem }
+
+// groupsOf returns the new problems by their cause, in the order in which causes come first.
+func groupsOf(problems []Problem, by func(Problem) string) []group {
+	at := map[string]int{}
+	var groups []group
+	for _, p := range problems {
+		if !p.New {
+			continue
+		}
+		key := by(p)
+		if _, there := at[key]; !there {
+			at[key] = len(groups)
+			groups = append(groups, group{})
+		}
+		g := &groups[at[key]]
+		g.problems = append(g.problems, p)
+	}
+	return groups
+}
+
+// particulars are what tells two faults of one cause apart: addresses, paths, and numbers but for the
+// status of an answer.
+var particulars = regexp.MustCompile(`https?://\S+|\S*/\S+|"[^"]*"|\d{4,}`)
+
+// cause returns what is the same for failures of one cause.
+func cause(p Problem) string { return p.Kind + "\x00" + particulars.ReplaceAllString(p.Error, "…") }
+
+// linesOfSites returns a line for each site, or one for all of them where the same is said of each.
+func (g group) linesOfSites(l wording.Language) []string {
+	var lines []string
+	for _, same := range groupsOf(g.problems, func(p Problem) string { return l.Pick(p.Chinese, p.Error) }) {
+		p := same.problems[0]
+		if text := l.Pick(p.Chinese, p.Error); len(same.problems) == 1 {
+			lines = append(lines, fmt.Sprintf("%s%s%s %s", p.Site, colon(l), text, p.URL))
+		} else {
+			lines = append(lines, text+" — "+same.where(l))
+		}
+	}
+	return lines
+}
+
+// where returns the sites of a group, or its addresses where the sites are not known.
+func (g group) where(l wording.Language) string {
+	var sites, addresses Names
+	for _, p := range g.problems {
+		addresses = append(addresses, p.URL)
+		if p.Site != "" && (len(sites) == 0 || sites[len(sites)-1] != p.Site) {
+			sites = append(sites, p.Site)
+		}
+	}
+	if len(sites) > 1 {
+		return phrase(l, "crawl-sites", len(sites), sites.in(l))
+	}
+	text := phrase(l, "crawl-addresses", len(addresses), addresses.in(l))
+	if len(sites) == 1 {
+		text = sites[0] + colon(l) + text
+	}
+	return text
+}
+
+// list writes a heading with a number, and the first lines.
+func list(b *strings.Builder, l wording.Language, title string, n int, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s: %d\n", title, len(lines))
+	fmt.Fprintf(b, "\n%s%s%d\n", title, colon(l), n)
 	for i, line := range lines {
 		if i == longestList {
-			fmt.Fprintf(b, "  and %d more\n", len(lines)-i)
+			fmt.Fprintf(b, "  …%s\n", phrase(l, "crawl-more", len(lines)-i))
 			break
 		}
 		fmt.Fprintf(b, "  %s\n", line)
 	}
 }
 
-// String returns what changed on one line and the figures below it.
-func (c Change) String() string {
+// in returns what changed on one line and the figures below it.
+func (c Change) in(l wording.Language) string {
 	switch {
 	case c.Succession.After == 0:
-		return c.URL + ": it can't be read any more"
+		return c.URL + colon(l) + phrase(l, "crawl-change-unread")
 	case c.Succession.Before == 0:
-		return fmt.Sprintf("%s: it can be read now, as report %d", c.URL, c.Succession.After)
+		return c.URL + colon(l) + phrase(l, "crawl-change-read", c.Succession.After)
 	case !c.Same:
-		return fmt.Sprintf("%s: another report, %d, in place of %d", c.URL, c.Succession.After, c.Succession.Before)
+		return c.URL + colon(l) + phrase(l, "crawl-change-other", c.Succession.After, c.Succession.Before)
 	case len(c.Figures) == 0:
-		return fmt.Sprintf("%s: report %d, with the figures of %d", c.URL, c.Succession.After, c.Succession.Before)
+		return c.URL + colon(l) + phrase(l, "crawl-change-same", c.Succession.After, c.Succession.Before)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: report %d in place of %d", c.URL, c.Succession.After, c.Succession.Before)
+	b.WriteString(c.URL + colon(l) + phrase(l, "crawl-change-figures", c.Succession.After, c.Succession.Before))
 	for i, f := range c.Figures {
 		if i == longestList {
-			fmt.Fprintf(&b, "\n    and %d more", len(c.Figures)-i)
+			fmt.Fprintf(&b, "\n    …%s", phrase(l, "crawl-more", len(c.Figures)-i))
 			break
 		}
 		name := f.Indicator
 		if f.Applicant != "" {
 			name += "/" + f.Applicant
 		}
-		fmt.Fprintf(&b, "\n    %s: %s (%s), was %s (%s)", name, orNothing(f.After), f.StatusAfter, orNothing(f.Before), f.StatusBefore)
+		fmt.Fprintf(&b, "\n    %s: %s → %s (%s → %s)", name, orNothing(l, f.Before), orNothing(l, f.After), f.StatusBefore, f.StatusAfter)
 	}
 	return b.String()
 }
 
-func orNothing(value string) string {
+func colon(l wording.Language) string { return l.Pick("：", ": ") }
+
+func orNothing(l wording.Language, value string) string {
 	if value == "" {
-		return "nothing"
+		return phrase(l, "crawl-nothing")
 	}
 	return value
 }

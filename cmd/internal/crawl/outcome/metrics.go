@@ -41,6 +41,7 @@ func (m Metrics) Write(s *Summary, ended time.Time, failed bool) error {
 		gauge("failed", "Addresses and documents that could not be had or read.", float64(len(s.Failed)))
 		gauge("flagged", "New or changed reports to be looked at.", float64(len(s.Flagged)))
 		gauge("problems", "Sites that are not as they were.", float64(len(s.Problems)))
+		gauge("messages_waiting", "Messages to a person that are still to be delivered.", float64(s.Undelivered))
 		for _, count := range []struct {
 			name, help string
 			of         func(SiteSummary) int

@@ -11,48 +11,70 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"nianbao/store/crawldb"
 )
 
-// A Notifier tells a person what needs one.
+// A Notifier tells a person what needs one, by the ways that are set.
 type Notifier struct {
 	// Webhook is an address to which the summary is posted as JSON, with a member
 	// "text" for chats.
 	Webhook string
-	// Command is run with the message on its standard input, "mail -s nianbao
-	// ops@example.org" for one. It is split at spaces and no shell is asked.
+	// Command is a line of the shell that is run with the message on its standard input:
+	// "mail -s 'nianbao: crawl' ops@example.org" for one.
 	Command string
 }
 
-// notifyTimeout bounds each way of telling.
+// notifyTimeout bounds each attempt at a message.
 const notifyTimeout = time.Minute
 
-// Notify tells of a summary in all ways that are set, if it needs a person. The
-// error names those that failed.
-func (n Notifier) Notify(ctx context.Context, s *Summary) error {
+// Messages returns the messages that tell of a summary, one for each way, none if it needs no person.
+func (n Notifier) Messages(s *Summary) ([]crawldb.Message, error) {
 	if !s.NeedsPerson() {
-		return nil
+		return nil, nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), notifyTimeout)
-	defer cancel()
-	var errs []error
+	var list []crawldb.Message
 	if n.Webhook != "" {
-		errs = append(errs, n.post(ctx, s))
+		body, err := json.Marshal(struct {
+			Text    string   `json:"text"`
+			Summary *Summary `json:"summary"`
+		}{s.Message(), s})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, crawldb.Message{Run: s.Run, Channel: crawldb.ByWebhook, Body: string(body)})
 	}
 	if n.Command != "" {
-		errs = append(errs, n.execute(ctx, s))
+		list = append(list, crawldb.Message{Run: s.Run, Channel: crawldb.ByCommand, Body: s.Message()})
 	}
-	return errors.Join(errs...)
+	return list, nil
 }
 
-func (n Notifier) post(ctx context.Context, s *Summary) error {
-	body, err := json.Marshal(struct {
-		Text    string   `json:"text"`
-		Summary *Summary `json:"summary"`
-	}{s.Message(), s})
-	if err != nil {
-		return err
+// TellAtOnce makes one attempt at each message of a summary. It is for when there is no database to
+// keep them.
+func (n Notifier) TellAtOnce(ctx context.Context, s *Summary) error {
+	messages, err := n.Messages(s)
+	for _, m := range messages {
+		err = errors.Join(err, n.send(ctx, m))
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, n.Webhook, bytes.NewReader(body))
+	return err
+}
+
+// send makes one attempt at a message.
+func (n Notifier) send(ctx context.Context, m crawldb.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, notifyTimeout)
+	defer cancel()
+	switch {
+	case m.Channel == crawldb.ByWebhook && n.Webhook != "":
+		return n.post(ctx, m.Body)
+	case m.Channel == crawldb.ByCommand && n.Command != "":
+		return n.execute(ctx, m.Body)
+	}
+	return fmt.Errorf("there is no %s now by which it could be delivered", m.Channel)
+}
+
+func (n Notifier) post(ctx context.Context, body string) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, n.Webhook, strings.NewReader(body))
 	if err != nil {
 		return fmt.Errorf("webhook: %w", err)
 	}
@@ -69,15 +91,15 @@ func (n Notifier) post(ctx context.Context, s *Summary) error {
 	return nil
 }
 
-func (n Notifier) execute(ctx context.Context, s *Summary) error {
-	words := strings.Fields(n.Command)
-	if len(words) == 0 {
-		return nil
-	}
-	command := exec.CommandContext(ctx, words[0], words[1:]...)
-	command.Stdin = strings.NewReader(s.Message())
-	if said, err := command.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w: %.500s", words[0], err, said)
+// execute runs the command by the shell, whose quoting people know.
+func (n Notifier) execute(ctx context.Context, text string) error {
+	command := exec.CommandContext(ctx, "sh", "-c", n.Command)
+	command.Stdin = strings.NewReader(text)
+	var said bytes.Buffer
+	command.Stdout, command.Stderr = &said, &said
+	command.WaitDelay = time.Second // what it leaves behind may hold its output open
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("command: %w: %.500s", err, strings.TrimSpace(said.String()))
 	}
 	return nil
 }

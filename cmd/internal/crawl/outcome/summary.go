@@ -19,17 +19,18 @@ type Summary struct {
 	Finished    time.Time     `json:"finished"`
 	Interrupted bool          `json:"interrupted,omitempty"`
 	Sites       []SiteSummary `json:"sites"`
-	Imported    int           `json:"imported"`          // documents read as reports
-	New         []Item        `json:"new"`               // addresses with a document for the first time
-	Changed     []Change      `json:"changed"`           // addresses with another document than before
-	Failed      []Problem     `json:"failed"`            // addresses and documents that could not be had or read
-	Flagged     []Item        `json:"flagged"`           // new or changed reports with figures in doubt or sums that fail
-	Problems    []Problem     `json:"problems"`          // of whole sites
-	Requests    int64         `json:"requests"`          // made to servers
-	Bytes       int64         `json:"bytes"`             // of bodies had from them
-	Error       string        `json:"error,omitempty"`   // that ended the run
-	LinksLeft   int           `json:"left,omitempty"`    // links not followed for the limits of their sites
-	Outside     int           `json:"outside,omitempty"` // links to reports that leave their site
+	Imported    int           `json:"imported"`              // documents read as reports
+	New         []Item        `json:"new"`                   // addresses with a document for the first time
+	Changed     []Change      `json:"changed"`               // addresses with another document than before
+	Failed      []Problem     `json:"failed"`                // addresses and documents that could not be had or read
+	Flagged     []Item        `json:"flagged"`               // new or changed reports with figures in doubt or sums that fail
+	Problems    []Problem     `json:"problems"`              // of whole sites
+	Requests    int64         `json:"requests"`              // made to servers
+	Bytes       int64         `json:"bytes"`                 // of bodies had from them
+	Error       string        `json:"error,omitempty"`       // that ended the run
+	Undelivered int           `json:"undelivered,omitempty"` // messages, of earlier runs too, that are still to be delivered
+	LinksLeft   int           `json:"left,omitempty"`        // links not followed for the limits of their sites
+	Outside     int           `json:"outside,omitempty"`     // links to reports that leave their site
 }
 
 // A SiteSummary counts what a run did at one site.
@@ -68,16 +69,6 @@ type Change struct {
 	Before string `json:"before"` // SHA-256
 	After  string `json:"after"`
 	crawldb.Succession
-}
-
-// A Problem is something that could not be done.
-type Problem struct {
-	Site  string    `json:"site,omitempty"`
-	URL   string    `json:"url,omitempty"`
-	Kind  string    `json:"kind"`
-	Error string    `json:"error"`
-	Since time.Time `json:"since,omitzero"` // of the first run that met it
-	New   bool      `json:"new"`            // this run met it first
 }
 
 // NeedsPerson reports whether anything in the summary is for a person to see

@@ -1,26 +1,27 @@
-package main
+package command
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"os"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/bulk"
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl"
-	"nianbao/cmd/internal/crawl/archive"
-	"nianbao/cmd/internal/crawl/command"
+	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
-	"nianbao/store"
 )
 
 // crawlOptions are what the command line says of a crawl beyond its
@@ -29,11 +30,16 @@ type crawlOptions struct {
 	archive   string
 	schedule  string
 	logFormat string
-	notifier  outcome.Notifier
 	metrics   outcome.Metrics
+	only      []string // names of sites
+	families  string   // folder
+	requests  string   // file
+	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
+	retry time.Time
 }
 
-func crawlCommand(db *string) *cobra.Command {
+// Crawl returns the command that crawls, with those below it. db is where the database is.
+func Crawl(db *string) *cobra.Command {
 	config := crawl.Config{Clock: fetch.SystemClock{}, Patience: fetch.DefaultPatience(), Limits: fetch.DefaultDownloadLimits(),
 		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
 	var o crawlOptions
@@ -49,22 +55,27 @@ conditions.
 The summary goes to standard output as one line of JSON: new, changed (with the
 figures that differ), failed, flagged. Log records go to standard error. With
 --webhook or --notify-command a person is told, and only when something needs
-one that was not told before.
+one that was not told before; a message that can't be delivered is kept and tried
+again, and does not make the run fail.
 
 Exit codes: 0, nothing needs a person that was not told before; 1, the run
 failed; 3, something could not be had or read that could be, or was not there,
 before; 4, documents have changed, reports are in doubt, or a site is not as it
 was; 5, the run was interrupted, and the next goes on with it; 6, another run is
-going on. With --schedule it goes on until it is interrupted.`,
+going on in this database or archive. With --schedule it goes on until it is
+interrupted.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c, config, *db, args[0]) },
 	}
 	f := c.Flags()
 	f.StringVar(&o.archive, "archive", "archive", "directory in which all that is fetched is kept")
+	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
+	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
+	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
 	f.StringVar(&o.logFormat, "log", "text", "text or json log records")
-	f.StringVar(&o.notifier.Webhook, "webhook", "", "address to which what needs a person is posted as JSON")
-	f.StringVar(&o.notifier.Command, "notify-command", "", "command that gets what needs a person on its standard input, such as \"mail -s nianbao ops@example.org\"")
+	f.StringVar(&config.Notifier.Webhook, "webhook", "", "address to which what needs a person is posted as JSON")
+	f.StringVar(&config.Notifier.Command, "notify-command", "", "line of the shell that gets what needs a person on its standard input, such as \"mail -s 'nianbao: crawl' ops@example.org\"")
 	f.StringVar(&o.metrics.Path, "metrics", "", "file for Prometheus's textfile collector, which ends in .prom")
 	f.IntVar(&config.Sites, "sites", 4, "sites crawled at the same time")
 	f.IntVar(&config.Import.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
@@ -73,24 +84,24 @@ going on. With --schedule it goes on until it is interrupted.`,
 	f.DurationVar(&config.Limits.Answer, "max-wait", config.Limits.Answer, "until a server answers")
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
-	limitFlags(c, &config.Import.Limits)
-	c.AddCommand(command.Discover())
+	commandline.LimitFlags(c, &config.Import.Limits)
+	c.AddCommand(Discover())
 	return c
 }
 
 // run crawls once, or by the schedule.
 func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources string) error {
 	if o.logFormat != "text" && o.logFormat != "json" {
-		return wrongCall(c, fmt.Sprintf("--log is %q, not text or json", o.logFormat))
+		return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", o.logFormat))
 	}
 	if config.Sites < 1 || config.Import.Workers < 1 || config.Patience.Attempts < 1 {
-		return wrongCall(c, "--sites, --workers and --attempts must be 1 or more")
+		return commandline.Wrong(c, "--sites, --workers and --attempts must be 1 or more")
 	}
 	var schedule cron.Schedule
 	if o.schedule != "" {
 		var err error
 		if schedule, err = cron.ParseStandard(o.schedule); err != nil {
-			return wrongCall(c, fmt.Sprintf("--schedule: %v", err))
+			return commandline.Wrong(c, fmt.Sprintf("--schedule: %v", err))
 		}
 	}
 	config.Log = slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))
@@ -103,91 +114,83 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 	}
 	// A wrong file is told now, and not at night.
 	if _, err := sites.Load(sources); err != nil {
-		return exitError{exitUsage, err.Error()}
+		return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 	}
-	return onSchedule(c.Context(), schedule, config.Clock, config.Log, once)
-}
-
-// onSchedule runs at the times of a schedule until the context ends. A time that
-// passes during a run is left out.
-func onSchedule(ctx context.Context, schedule cron.Schedule, clock fetch.Clock, log *slog.Logger, once func() error) error {
-	for {
-		next := schedule.Next(clock.Now())
-		if next.IsZero() {
-			return exitError{exitUsage, "--schedule names no time to come"}
-		}
-		log.Info("waiting", "next", next)
-		if err := clock.Sleep(ctx, next.Sub(clock.Now())); err != nil {
-			return exitError{exitInterrupted, ""}
-		}
-		if err := once(); err != nil {
-			var exit exitError
-			if errors.As(err, &exit) && exit.code == exitInterrupted {
+	between := func(until time.Time) error {
+		for !o.retry.IsZero() && o.retry.Before(until) {
+			if err := config.Clock.Sleep(c.Context(), o.retry.Sub(config.Clock.Now())); err != nil {
 				return err
 			}
-			if !errors.As(err, &exit) || exit.code == exitFailed {
-				log.Error("the run failed", "reason", err.Error())
-			}
+			o.deliverAgain(c.Context(), config, db)
+		}
+		return config.Clock.Sleep(c.Context(), until.Sub(config.Clock.Now()))
+	}
+	return onSchedule(schedule, config.Clock, config.Log, between, once)
+}
+
+// prepare reads the sources file and the families, and opens the log of requests.
+func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Closer, err error) {
+	if config.Sources, err = sites.Load(sources); err != nil {
+		return nil, err
+	}
+	if err := config.Sources.Only(o.only); err != nil {
+		return nil, err
+	}
+	config.Families = family.BuiltIn()
+	if o.families != "" {
+		if config.Families, err = config.Families.With(o.families); err != nil {
+			return nil, err
 		}
 	}
+	for _, site := range config.Sources.Sites {
+		if site.Family != "" && !slices.Contains(config.Families.IDs(), site.Family) {
+			return nil, fmt.Errorf("%s: %w: site %q: there is no family %q", sources, sites.ErrSources, site.Name, site.Family)
+		}
+	}
+	if o.requests == "" {
+		return io.NopCloser(nil), nil
+	}
+	file, err := os.OpenFile(o.requests, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	config.Requests = fetch.NewRequestLog(file)
+	return file, nil
 }
 
 // once makes one run and tells of it.
 func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources string) error {
-	var err error
-	if config.Sources, err = sites.Load(sources); err != nil {
-		if errors.Is(err, sites.ErrSources) {
-			return exitError{exitUsage, err.Error()}
+	log, err := o.prepare(&config, sources)
+	if err != nil {
+		if errors.Is(err, sites.ErrSources) || errors.Is(err, family.ErrDefinition) {
+			return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 		}
 		return err
 	}
+	defer log.Close()
 	summary, err := o.crawl(c.Context(), config, db)
-	if errors.Is(err, archive.ErrLocked) {
-		return exitError{exitLocked, err.Error()}
+	if isHeld(err) {
+		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
 	}
 	interrupted := c.Context().Err() != nil
-	if err != nil && !interrupted {
-		if summary == nil {
-			summary = &outcome.Summary{Started: config.Clock.Now()}
-		}
-		summary.Error = err.Error()
-	}
-	if summary == nil {
-		return exitError{exitInterrupted, "interrupted"}
+	if summary == nil && interrupted {
+		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted"}
 	}
 	told := o.metrics.Write(summary, config.Clock.Now(), err != nil || interrupted)
-	if !interrupted {
-		told = errors.Join(told, o.notifier.Notify(c.Context(), summary))
-	}
 	told = errors.Join(told, summary.WriteJSON(terminal.Raw(c.OutOrStdout())))
 	config.Log.Info("done", "run", summary.Run, "new", len(summary.New), "changed", len(summary.Changed), "failed", len(summary.Failed),
-		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "requests", summary.Requests, "bytes", summary.Bytes)
+		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
 	switch {
 	case interrupted:
-		return exitError{exitInterrupted, "interrupted; the next run goes on with what is left"}
+		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted; the next run goes on with what is left"}
 	case err != nil:
 		return errors.Join(err, told)
 	case told != nil:
 		return told
 	case summary.FailsAnew():
-		return exitError{exitIncomplete, summary.Counts()}
+		return commandline.Exit{Code: commandline.Incomplete, Text: summary.Counts()}
 	case summary.NeedsPerson():
-		return exitError{exitFindings, summary.Counts()}
+		return commandline.Exit{Code: commandline.Findings, Text: summary.Counts()}
 	}
 	return nil
-}
-
-// crawl opens database and archive for one run, so that nothing is held open
-// between the times of a schedule.
-func (o *crawlOptions) crawl(ctx context.Context, config crawl.Config, db string) (*outcome.Summary, error) {
-	s, err := store.Open(db)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Close()
-	config.Store = s
-	if config.Archive, err = archive.Open(o.archive); err != nil {
-		return nil, err
-	}
-	return crawl.Run(ctx, config)
 }

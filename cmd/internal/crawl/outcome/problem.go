@@ -1,0 +1,92 @@
+package outcome
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"nianbao/cmd/internal/web/wording"
+)
+
+// A Problem is something that could not be done, or that is not as it was.
+type Problem struct {
+	Site    string    `json:"site,omitempty"`
+	URL     string    `json:"url,omitempty"`
+	Kind    string    `json:"kind"`
+	About   string    `json:"about,omitempty"` // what of the site: a list, a form of files, a day
+	Error   string    `json:"error"`
+	Chinese string    `json:"error_zh,omitempty"` // the same, of what is told of a site
+	Since   time.Time `json:"since,omitzero"`     // of the first run that met it
+	New     bool      `json:"new"`                // this run met it first
+}
+
+// key is the same for what is one problem at two runs.
+func (p Problem) key() string { return p.Site + "\x00" + p.Kind + "\x00" + p.About }
+
+// A Phrase is a key of the catalogue of wordings that stands for its text in a language.
+type Phrase string
+
+// Names are names of which a message shows the first few.
+type Names []string
+
+// Tell returns a problem of a site in the words of its kind, with args set in; it is new unless the
+// last run, which may be nil, had it too. An unknown kind is an error of the program.
+func Tell(last *Summary, p Problem, args ...any) Problem {
+	p.Chinese, p.Error = inWords(wording.Chinese, p.Kind, args), inWords(wording.English, p.Kind, args)
+	p.New = true
+	if last != nil {
+		for _, before := range last.Problems {
+			p.New = p.New && before.key() != p.key()
+		}
+	}
+	return p
+}
+
+func inWords(l wording.Language, kind string, args []any) string {
+	said := make([]any, len(args))
+	for i, arg := range args {
+		switch v := arg.(type) {
+		case Phrase:
+			said[i] = phrase(l, string(v))
+		case Names:
+			said[i] = v.in(l)
+		default:
+			said[i] = v
+		}
+	}
+	return phrase(l, "crawl-"+kind+"-detail", said...)
+}
+
+// phrase returns a text of the catalogue, or its key where that is not known.
+func phrase(l wording.Language, key string, args ...any) string {
+	text, err := l.Text(key, args...)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// firstNames is how many names are shown.
+const firstNames = 5
+
+func (n Names) in(l wording.Language) string {
+	shown, comma := n[:min(len(n), firstNames)], ", "
+	if l == wording.Chinese {
+		comma = "、"
+	}
+	text := strings.Join(shown, comma)
+	if more := len(n) - len(shown); more > 0 {
+		text += phrase(l, "crawl-more", more)
+	}
+	return text
+}
+
+// Heading returns what is said of all problems of a kind, of sites and of documents.
+func Heading(l wording.Language, kind string) string {
+	for _, key := range []string{"crawl-" + kind, "failure-" + kind} {
+		if wording.Known(key) {
+			return phrase(l, key)
+		}
+	}
+	return fmt.Sprintf("%s (%s)", phrase(l, "crawl-failure"), kind)
+}
