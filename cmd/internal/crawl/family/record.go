@@ -42,7 +42,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 	}
 	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
 		if s.Is("iframe, frame") {
-			if address := s.AttrOr("src", ""); !isIdle(s) {
+			if address := s.AttrOr("src", ""); !isIdle(s) && !words().Links.Frames.MatchString(address) {
 				add(address, s, true)
 			}
 			return

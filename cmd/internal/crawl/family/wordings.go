@@ -29,8 +29,9 @@ type wordings struct {
 		Announced []*pattern `yaml:"announced"`
 	} `yaml:"pager"`
 	Links struct {
-		Vague *pattern `yaml:"vague"`
-		Aside *pattern `yaml:"aside"`
+		Vague  *pattern `yaml:"vague"`
+		Aside  *pattern `yaml:"aside"`
+		Frames *pattern `yaml:"frames"`
 	} `yaml:"links"`
 	Documents struct {
 		Attached   *pattern   `yaml:"attached"`

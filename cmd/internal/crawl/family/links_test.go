@@ -74,3 +74,41 @@ func TestToldOfLinks(t *testing.T) {
 		}
 	}
 }
+
+// Links are found as they stand on a page, in scripts and frames, too.
+func TestLinks(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"a link", `<a href="a.pdf"> 2023年 <b>年报</b></a>`, "/nb/a.pdf 2023年 年报"},
+		{"an area of a picture", `<map><area href="a.html" title="年报"></map>`, "/nb/a.html"},
+		{"a place on the page", `<a href="#top">顶部</a>`, ""},
+		{"with a session", `<a href="/show/3.do;jsessionid=1A2B">年报</a>`, "/show/3.do 年报"},
+		{"with spaces and backslashes", "<a href=' \\files\\a.pdf\n'>年报</a>", "/files/a.pdf 年报"},
+		{"an address in a script", `<a href="#" onclick="window.open('/f/a.pdf')">年报</a>`, "/f/a.pdf 年报"},
+		{"the same in the link", `<a href="javascript:down('%2Ff%2Fa.pdf')">年报</a>`, "/f/a.pdf 年报"},
+		{"on another element", `<span onclick="location='b.html?id=1'">年报</span>`, "/nb/b.html?id=1 年报"},
+		{"a function of the page", `<a href="javascript:view(31)">年报</a><script>function view(id){ location.href = "/show.jsp?id=" + id; }</script>`, "/show.jsp?id=31 年报"},
+		{"a script without an address", `<a href="javascript:history.back()" onclick="alert('ok')">返回</a>`, ""},
+		{"mail", `<a href="mailto:a@a.example">邮箱</a>`, ""},
+		{"a frame", `<iframe src="list.html"></iframe><iframe src="count.html" width="0"></iframe>`, "/nb/list.html >"},
+		{"a redirect of the page", `<meta http-equiv="Refresh" content="0; url='b.html'">`, "/nb/b.html >"},
+		{"by a script", `<script>window.location.href = "b.html";</script>`, "/nb/b.html >"},
+		{"a script among links", `<a href="a.html">a</a><script>if (mobile) location.href = "m.html";</script>`, "/nb/a.html a"},
+		{"a base of one's own", `<base href="/zwgk/"><a href="a.html">a</a>`, "/zwgk/a.html a"},
+	} {
+		l, err := Read(Page{Request: sites.Request{URL: "https://www.qingyuan.example/nb/"}, MediaType: "text/html", Text: "<html><body>" + c.page}, "plain")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range l.Records {
+			mark := ""
+			if r.Onward {
+				mark = " >"
+			}
+			got = append(got, strings.TrimSpace(strings.TrimPrefix(r.Request.URL, "https://www.qingyuan.example")+mark+" "+r.Text))
+		}
+		if joined := strings.Join(got, ","); joined != c.want {
+			t.Errorf("%s: %q, want %q", c.name, joined, c.want)
+		}
+	}
+}
