@@ -129,6 +129,15 @@ func TestCrawlTellsLater(t *testing.T) {
 		t.Errorf("with a command that fails: exit code %d\n%s%s", code, out, log)
 	}
 	checkMetrics(t, metrics, "nianbao_crawl_messages_waiting 1")
+	shown := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status")
+	for _, want := range []string{"\n1    done ", "\n测试    1      2       2 ", "  plain ", "command  1 ", "exit status 1"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the status does not say %q:\n%s", want, shown)
+		}
+	}
+	if out := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status", "--json"); !strings.Contains(out, `"held":2`) {
+		t.Errorf("the status as JSON: %s", out)
+	}
 	db, err := sql.Open("sqlite3", filepath.Join(dir, "reports.db"))
 	if err == nil {
 		_, err = db.Exec("UPDATE crawl_messages SET next_at = created_at") // as if the pause had passed

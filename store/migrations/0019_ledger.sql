@@ -26,6 +26,8 @@ CREATE TABLE crawl_records (
     PRIMARY KEY (site, list, record)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX crawl_records_by_record ON crawl_records (site, record);
+
 -- The lists of the last runs, in numbers.
 CREATE TABLE crawl_lists (
     run_id    INTEGER NOT NULL REFERENCES crawl_runs (id),
@@ -37,8 +39,10 @@ CREATE TABLE crawl_lists (
     reports   INTEGER NOT NULL DEFAULT 0, -- records that were taken for reports, also beside the list
     held      INTEGER NOT NULL DEFAULT 0, -- of these, with a document in the archive
     refused   TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(refused)), -- records without one, by reason
-    PRIMARY KEY (run_id, site, list)
+    PRIMARY KEY (site, list, run_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX crawl_lists_by_run ON crawl_lists (run_id);
 
 -- Messages to a person. One that is delivered stays as a record of what was told.
 CREATE TABLE crawl_messages (

@@ -3,7 +3,7 @@
 -- name: crawl_list_put
 INSERT INTO crawl_lists (run_id, site, list, family, announced)
 VALUES (:run, :site, :list, :family, :announced)
-ON CONFLICT (run_id, site, list) DO UPDATE
+ON CONFLICT (site, list, run_id) DO UPDATE
 SET family = excluded.family, announced = max(announced, excluded.announced);
 
 -- name: crawl_record_put
@@ -59,5 +59,5 @@ WHERE site = :site AND list = :list AND run_id < :run AND outcome NOT IN ('not-a
 ORDER BY run_id DESC, text;
 
 -- name: crawl_lists_forget
--- Two months of nightly runs are kept.
-DELETE FROM crawl_lists WHERE run_id <= :run - 60;
+-- The last runs are kept.
+DELETE FROM crawl_lists WHERE run_id <= :run - 10;

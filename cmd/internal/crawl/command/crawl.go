@@ -34,6 +34,7 @@ type crawlOptions struct {
 	only      []string // names of sites
 	families  string   // folder
 	requests  string   // file
+	dry       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
 	retry time.Time
 }
@@ -72,6 +73,7 @@ interrupted.`,
 	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
 	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
 	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
+	f.BoolVar(&o.dry, "dry-run", false, "write what would be asked for, as far as the archive tells, and ask nothing")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
 	f.StringVar(&o.logFormat, "log", "text", "text or json log records")
 	f.StringVar(&config.Notifier.Webhook, "webhook", "", "address to which what needs a person is posted as JSON")
@@ -85,7 +87,7 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	commandline.LimitFlags(c, &config.Import.Limits)
-	c.AddCommand(Discover())
+	c.AddCommand(Discover(), statusCommand(db))
 	return c
 }
 
@@ -168,6 +170,9 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 		return err
 	}
 	defer log.Close()
+	if o.dry {
+		return o.plan(c.Context(), config, db, terminal.Raw(c.OutOrStdout()))
+	}
 	summary, err := o.crawl(c.Context(), config, db)
 	if isHeld(err) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}

@@ -94,6 +94,13 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 	if known && t.isFresh(before, ask) {
 		return &Fetched{Object: had, Request: r, URL: before, At: before.CheckedAt, Known: true}, r, nil
 	}
+	if t.Plan != nil {
+		t.Plan(ask.Site, request.Method, r.URL, known)
+		if known {
+			return &Fetched{Object: had, Request: r, URL: before, At: before.CheckedAt, Known: true}, r, nil
+		}
+		return nil, r, NewFault(kindPlanned, errors.New("it is not asked for now"))
+	}
 	delay, err := t.robots.allows(ctx, request.URL)
 	if err != nil {
 		return nil, r, err

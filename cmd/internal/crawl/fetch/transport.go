@@ -38,7 +38,10 @@ type Config struct {
 	Contact      string      // of the crawler's owner
 	AllowPrivate bool        // private addresses are read too
 	Requests     *RequestLog // nil for none
-	Log          *slog.Logger
+	// Plan, if it is there, is told of requests, and no server is asked: what the archive has is
+	// taken as it is.
+	Plan func(site, method, url string, isKnown bool)
+	Log  *slog.Logger
 }
 
 // New returns a transport for one run.

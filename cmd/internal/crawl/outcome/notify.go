@@ -98,8 +98,12 @@ func (n Notifier) execute(ctx context.Context, text string) error {
 	var said bytes.Buffer
 	command.Stdout, command.Stderr = &said, &said
 	command.WaitDelay = time.Second // what it leaves behind may hold its output open
-	if err := command.Run(); err != nil {
-		return fmt.Errorf("command: %w: %.500s", err, strings.TrimSpace(said.String()))
+	err := command.Run()
+	if words := strings.TrimSpace(said.String()); err != nil && words != "" {
+		err = fmt.Errorf("%w: %.500s", err, words)
+	}
+	if err != nil {
+		return fmt.Errorf("command: %w", err)
 	}
 	return nil
 }
