@@ -206,11 +206,10 @@ func TestFamilies(t *testing.T) {
 	if found := float64(all.found) / float64(max(1, all.expected)); found < leastFound && all.expected > 0 {
 		t.Errorf("%.3f of the reports are found", found)
 	}
-	if all.misnamed > 0 || all.strange > len(testsites.Designs())/2 || all.silent > 0 || all.renewed > 0 {
+	if all.misnamed > 0 || all.strange > 0 || all.silent > 0 || all.renewed > 0 {
 		t.Errorf("%d reports under another name, %d documents that are none, %d lost without a word, %d taken for new or changed", all.misnamed, all.strange, all.silent, all.renewed)
 	}
-	// Frames that hold no list are looked at each day: two sites have such.
-	if n := all.again[testsites.Document] + all.again[testsites.Vain]; n > 2 {
+	if n := all.again[testsites.Document] + all.again[testsites.Vain]; n > 0 {
 		t.Errorf("%d requests of the next day were not for lists", n)
 	}
 }

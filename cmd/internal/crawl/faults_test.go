@@ -138,17 +138,17 @@ func TestWalls(t *testing.T) {
 
 // A report over two pages of which the second can't be had is told as one that is there in part.
 func TestReportInParts(t *testing.T) {
-	site, second := testsites.InParts(1)
+	site, _ := testsites.InParts(1)
 	defer site.Close()
 	c, _ := crawlOf(t, t.TempDir(), line(site))
 	run(t, c)
 	if found := foundOf(t, c, site); found != 1 {
 		t.Errorf("%d reports", found)
 	}
-	site, second = testsites.InParts(2)
-	defer site.Close()
-	site.Answer(second, http.NotFound)
-	c, _ = crawlOf(t, t.TempDir(), line(site))
+	partly, second := testsites.InParts(2)
+	defer partly.Close()
+	partly.Answer(second, http.NotFound)
+	c, _ = crawlOf(t, t.TempDir(), line(partly))
 	s := run(t, c)
 	expect(t, unless(slices.Contains(kinds(s), "report-partial"), "the second page is missing, and what is told is %v", kinds(s)))
 }

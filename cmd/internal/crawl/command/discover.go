@@ -38,7 +38,7 @@ func Discover() *cobra.Command {
 		Short: "Find the columns of sites in which annual reports are published",
 		Long: `discover goes from the home page of each site by what links say, the best first, reads its sitemap, and
 proposes the column of annual reports as a line of a sources file. What speaks for it stands beside: the family of the
-site, how many reports there are of which year, and the links that lead there. A person looks at that before it is used.
+site, how many reports there are of which year and of how many organs, and the links that lead there. A person looks at that before it is used.
 
 Nothing is kept. robots.txt and an interval between requests are kept to, as in a crawl. Sites of which no column is
 found are named on standard error, and the command ends with 3.`,

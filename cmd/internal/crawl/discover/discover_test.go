@@ -97,6 +97,31 @@ func TestSites(t *testing.T) {
 	}
 }
 
+// A proposal counts reports by year and by organ, and is a sources file.
+func TestEvidence(t *testing.T) {
+	site := testsites.Designs()[12].Start(1) // plainNext: the reports of five organs on four years
+	defer site.Close()
+	p, err := finder(t).Site(context.Background(), site.Home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var yaml, table strings.Builder
+	if err := errors.Join(discover.WriteYAML(&yaml, []*discover.Proposal{p}), discover.WriteCSV(&table, []*discover.Proposal{p})); err != nil {
+		t.Fatal(err)
+	}
+	if sources, err := sites.Parse("proposed", []byte(yaml.String())); err != nil || sources.Sites[0].Start[0] != site.Start {
+		t.Errorf("%v: %s", err, yaml.String())
+	}
+	if p.Reports < 12 || p.Organs < 2 || p.Years[2023] < 2 || len(p.Path) != 2 {
+		t.Errorf("of the first parts of the list: %+v", p)
+	}
+	for _, text := range []string{yaml.String(), table.String()} {
+		if !strings.Contains(text, "plain; ") || !strings.Contains(text, "2024: ") || !strings.Contains(text, "organs: ") {
+			t.Errorf("what speaks for it: %s", text)
+		}
+	}
+}
+
 // A site without reports has no column.
 func TestNothing(t *testing.T) {
 	site := testsites.Small(1, 0)
