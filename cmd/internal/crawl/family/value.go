@@ -117,15 +117,24 @@ func fill(template string, values map[string]string, spell func(string) string) 
 
 func plain(value string) string { return value }
 
-// fillAddress fills the template of an address: what stands in its query is escaped.
+// fillAddress fills the template of an address: what stands in its query is escaped, and a
+// parameter that need have no value is left out without one.
 func fillAddress(template string, values map[string]string) (string, bool) {
 	path, query, _ := strings.Cut(template, "?")
 	path, whole := fill(path, values, plain)
+	var pairs []string
+	for pair := range strings.SplitSeq(query, "&") {
+		filled, isWhole := fill(pair, values, url.QueryEscape)
+		whole = whole && isWhole
+		if strings.HasSuffix(filled, "=") && strings.Contains(pair, "?}") {
+			continue
+		}
+		pairs = append(pairs, filled)
+	}
 	if query == "" {
 		return path, whole
 	}
-	query, isWhole := fill(query, values, url.QueryEscape)
-	return path + "?" + query, whole && isWhole
+	return path + "?" + strings.Join(pairs, "&"), whole
 }
 
 // inJSON spells a value as it stands within the quotes of JSON.
