@@ -35,6 +35,7 @@ func Plan(ctx context.Context, c Config, to io.Writer) (err error) {
 		return err
 	}
 	defer c.Store.Close()
+	c.Archive = c.Archive.Over(c.Store)
 	c.Log = slog.New(slog.DiscardHandler)
 	run, ctx, release, err := c.begin(ctx)
 	if err != nil {

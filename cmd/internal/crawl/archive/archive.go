@@ -46,6 +46,9 @@ func Open(dir string, db *database.DB, now func() time.Time) (*Archive, error) {
 	return a, nil
 }
 
+// Over returns the archive with another database as its index, such as a copy of the own.
+func (a *Archive) Over(db *database.DB) *Archive { return &Archive{dir: a.dir, db: db, now: a.now} }
+
 // An Object is a content of the archive.
 type Object struct {
 	SHA256    string

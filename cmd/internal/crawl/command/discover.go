@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl"
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/crawl/discover"
@@ -37,10 +38,10 @@ func Discover() *cobra.Command {
 		Short: "Find the columns of sites in which annual reports are published",
 		Long: `discover goes from the home page of each site by what links say, the best first, reads its sitemap, and
 proposes the column of annual reports as a line of a sources file. What speaks for it stands beside: the family of the
-site, how many reports there are of which year, and the links that lead there. A person looks at that before it is used.
+site, how many reports there are of which year and of how many organs, and the links that lead there. A person looks at that before it is used.
 
 Nothing is kept. robots.txt and an interval between requests are kept to, as in a crawl. Sites of which no column is
-found are named on standard error, and the command ends with 1.`,
+found are named on standard error, and the command ends with 3.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: o.run,
 	}
@@ -60,7 +61,7 @@ func (o *discoverOptions) run(c *cobra.Command, roots []string) (err error) {
 	case o.format == "csv":
 		write = discover.WriteCSV
 	case o.format != "yaml":
-		return fmt.Errorf("--format is %q, not yaml or csv", o.format)
+		return commandline.Wrong(c, fmt.Sprintf("--format is %q, not yaml or csv", o.format))
 	}
 	folder, err := os.MkdirTemp("", "nianbao-discover-")
 	if err != nil {
@@ -73,25 +74,31 @@ func (o *discoverOptions) run(c *cobra.Command, roots []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	var proposals []*discover.Proposal
-	var missed []error
+	missed := 0
 	for _, root := range roots {
 		if !strings.Contains(root, "://") {
 			root = "https://" + root + "/"
 		}
 		p, err := find.Site(c.Context(), root)
-		if ended := c.Context().Err(); ended != nil {
-			return ended
+		switch {
+		case c.Context().Err() != nil:
+			return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted"}
+		case err != nil:
+			missed++
+			fmt.Fprintf(c.ErrOrStderr(), "%s: %v\n", root, err)
+		default:
+			proposals = append(proposals, p)
 		}
-		if err != nil {
-			missed = append(missed, fmt.Errorf("%s: %w", root, err))
-			continue
-		}
-		proposals = append(proposals, p)
 	}
 	if len(proposals) > 0 {
-		missed = append(missed, write(terminal.Raw(c.OutOrStdout()), proposals))
+		if err := write(terminal.Raw(c.OutOrStdout()), proposals); err != nil {
+			return err
+		}
 	}
-	return errors.Join(missed...)
+	if missed > 0 {
+		return commandline.Exit{Code: commandline.Incomplete, Text: fmt.Sprintf("of %d of %d sites no column is proposed", missed, len(roots))}
+	}
+	return nil
 }
 
 // finder returns what searches, with a folder for what it fetches, and how that is ended.

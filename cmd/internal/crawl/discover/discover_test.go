@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func landing(t *testing.T, address string) string {
 // From the home page of each site its column is found.
 func TestSites(t *testing.T) {
 	found, all := 0, 0
-	for i, d := range testsites.Designs() {
+	for i, d := range slices.Concat(testsites.Designs(), testsites.Others()) {
 		t.Run(d.Name, func(t *testing.T) {
 			site := d.Start(i + 1)
 			defer site.Close()
@@ -93,6 +94,31 @@ func TestSites(t *testing.T) {
 	}
 	if 10*found < 9*all {
 		t.Errorf("%d of %d columns are found", found, all)
+	}
+}
+
+// A proposal counts reports by year and by organ, and is a sources file.
+func TestEvidence(t *testing.T) {
+	site := testsites.Designs()[12].Start(1) // plainNext: the reports of five organs on four years
+	defer site.Close()
+	p, err := finder(t).Site(context.Background(), site.Home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var yaml, table strings.Builder
+	if err := errors.Join(discover.WriteYAML(&yaml, []*discover.Proposal{p}), discover.WriteCSV(&table, []*discover.Proposal{p})); err != nil {
+		t.Fatal(err)
+	}
+	if sources, err := sites.Parse("proposed", []byte(yaml.String())); err != nil || sources.Sites[0].Start[0] != site.Start {
+		t.Errorf("%v: %s", err, yaml.String())
+	}
+	if p.Reports < 12 || p.Organs < 2 || p.Years[2023] < 2 || len(p.Path) != 2 {
+		t.Errorf("of the first parts of the list: %+v", p)
+	}
+	for _, text := range []string{yaml.String(), table.String()} {
+		if !strings.Contains(text, "plain; ") || !strings.Contains(text, "2024: ") || !strings.Contains(text, "organs: ") {
+			t.Errorf("what speaks for it: %s", text)
+		}
 	}
 }
 

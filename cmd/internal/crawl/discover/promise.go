@@ -21,16 +21,19 @@ type promise struct {
 //go:embed wordings.yaml
 var wordingsFile []byte
 
-// promises are those of texts and those of paths.
+// promises are those of texts and those of paths, and how an organ stands in the text of a link.
 var promises = sync.OnceValue(func() (all struct {
+	Organ string    `yaml:"organ"`
 	Texts []promise `yaml:"texts"`
 	Paths []promise `yaml:"paths"`
+	organ *regexp.Regexp
 }) {
 	decoder := yaml.NewDecoder(bytes.NewReader(wordingsFile))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&all); err != nil {
 		panic(err) // the file is part of the binary
 	}
+	all.organ = regexp.MustCompile(all.Organ)
 	for _, list := range [][]promise{all.Texts, all.Paths} {
 		for i := range list {
 			list[i].re = regexp.MustCompile(list[i].Pattern)
@@ -54,4 +57,12 @@ func pointsOf(text string, target *url.URL) int {
 		}
 	}
 	return 0
+}
+
+// organIn returns the organ that the text of a link to a report names, "" if it names none.
+func organIn(text string) string {
+	if m := promises().organ.FindStringSubmatch(strings.Join(strings.Fields(text), "")); m != nil {
+		return m[1]
+	}
+	return ""
 }

@@ -24,6 +24,7 @@ type column struct {
 	reports   int
 	lists     int // below it
 	years     map[int]int
+	organs    map[string]bool
 	samples   []string // texts of the first reports or lists
 }
 
@@ -33,9 +34,12 @@ const mostSamples = 5
 func (c *column) addReport(r family.Record, year int) {
 	c.reports++
 	if c.years == nil {
-		c.years = map[int]int{}
+		c.years, c.organs = map[int]int{}, map[string]bool{}
 	}
 	c.years[year]++
+	if organ := organIn(r.Link().Name()); organ != "" {
+		c.organs[organ] = true
+	}
 	c.addSample(r)
 }
 
@@ -79,6 +83,7 @@ type Proposal struct {
 	Lists     int         // of organs or of years that they link to
 	Announced int         // that it says it has, -1 if it says nothing
 	Years     map[int]int // reports by year, 0 where the link names none
+	Organs    int         // that links to reports name
 	Sampled   int         // of the lists
 	Below     int         // reports in the lists that were sampled
 	Samples   []string    // texts of links
@@ -87,19 +92,22 @@ type Proposal struct {
 
 func (s *search) proposalOf(at *step) *Proposal {
 	p := &Proposal{Root: s.root.String(), Start: at.request.URL, Family: at.column.family, Heading: at.column.heading, Reports: at.column.reports, Lists: at.column.lists,
-		Announced: at.column.announced, Years: at.column.years, Samples: at.column.samples, Requests: s.asked}
+		Announced: at.column.announced, Years: at.column.years, Organs: len(at.column.organs), Samples: at.column.samples, Requests: s.asked}
 	for _, below := range s.looked {
 		switch {
 		case below == at || below.from == nil || below.from.list() != at:
 		case (below.onward || below.data) && below.column.reports > p.Reports:
-			p.Reports, p.Lists, p.Announced, p.Years, p.Samples = below.column.reports, below.column.lists, below.column.announced, below.column.years, below.column.samples
+			p.Reports, p.Lists, p.Announced, p.Samples = below.column.reports, below.column.lists, below.column.announced, below.column.samples
+			p.Years, p.Organs = below.column.years, len(below.column.organs)
 		case !below.onward && !below.data:
 			p.Sampled++
 			p.Below += below.column.reports
 		}
 	}
 	for ; at.from != nil; at = at.from {
-		p.Path = append([]string{at.text}, p.Path...)
+		if at.text != "" { // where a page leads on by itself there is none
+			p.Path = append([]string{at.text}, p.Path...)
+		}
 	}
 	return p
 }
@@ -118,8 +126,11 @@ func (p *Proposal) evidence() string {
 	if len(said) > 0 {
 		line += " (" + strings.Join(said, ", ") + ")"
 	}
+	if p.Organs > 0 {
+		line += fmt.Sprintf(", organs: %d", p.Organs)
+	}
 	if p.Announced >= 0 {
-		line += fmt.Sprintf(" of %d announced", p.Announced)
+		line += fmt.Sprintf(", %d records announced", p.Announced)
 	}
 	if p.Lists > 0 {
 		line += fmt.Sprintf(", %d lists of which %d were looked at and have %d reports", p.Lists, p.Sampled, p.Below)

@@ -125,14 +125,14 @@ func (s *search) look(ctx context.Context, at *step) error {
 		at.column = &column{family: listing.Family, heading: listing.Heading, announced: listing.Announced}
 	}
 	list := at.list()
-	for _, r := range listing.Records {
-		s.take(list, r)
-	}
 	if at.from != nil && list.place.Column {
 		s.askParts(at, listing.Parts)
 		if !slices.Contains(s.looked, list) {
 			s.looked = append(s.looked, list)
 		}
+	}
+	for _, r := range listing.Records {
+		s.take(list, r)
 	}
 	if at.part && listing.Announced > list.column.announced {
 		list.column.announced = listing.Announced
@@ -173,7 +173,7 @@ func (s *search) take(list *step, r family.Record) {
 	case judgment.Purpose == sites.ToDocument && list.place.Column:
 		list.column.addReport(r, judgment.Year)
 		return
-	case judgment.Purpose == sites.ToDocument && judgment.Year != 0:
+	case judgment.Purpose == sites.ToDocument && judgment.Year != 0, judgment.Purpose == sites.ToPart && !r.Onward:
 		return
 	case judgment.Purpose == sites.ToList && list.place.Column && r.InList && judgment.Reason != sites.ByText:
 		list.column.addList(r)
