@@ -83,7 +83,7 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 
 // onward returns where a page leads by itself, by a script for one.
 func (c *siteCrawl) onward(page family.Page) []family.Record {
-	listing, err := family.Read(page, "")
+	listing, err := c.read(page)
 	if err != nil {
 		return nil
 	}

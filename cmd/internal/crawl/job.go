@@ -57,17 +57,17 @@ func (j *job) list() string {
 	return j.List
 }
 
+// visit returns the job as package trap sees it.
+func (j *job) visit() trap.Visit {
+	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
+}
+
 // record returns the key of the record that a job came of.
 func (j *job) record() string {
 	if j.Record == "" {
 		return j.key
 	}
 	return j.Record
-}
-
-// visit returns the job as package trap sees it.
-func (j *job) visit() trap.Visit {
-	return trap.Visit{Request: j.Request, List: j.list(), Part: j.Part}
 }
 
 // waiting returns the job as the frontier keeps it.

@@ -19,6 +19,7 @@ const asVictim = "NIANBAO_TEST_CRAWL"
 func crawlUntilKilled(address, dir string) {
 	c, err := configFor(dir, address, newTestClock())
 	if err == nil {
+		c.Sources.Sites[0].MaxPages, c.Sources.Sites[0].MaxDocuments = 1<<20, 1<<20
 		_, err = Run(context.Background(), c)
 	}
 	fmt.Fprintln(os.Stderr, "the crawl was not killed:", err)

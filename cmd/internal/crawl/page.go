@@ -41,7 +41,7 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := family.Read(page, "")
+	listing, err := c.read(page)
 	address, malformed := url.Parse(page.Request.URL)
 	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
@@ -93,6 +93,15 @@ func (c *siteCrawl) onwardHost(l family.Listing) string {
 		}
 	}
 	return to
+}
+
+// read returns the listing of a page, by the family of the site or that which the page is of.
+func (c *siteCrawl) read(page family.Page) (family.Listing, error) {
+	families := c.Families
+	if families == nil {
+		families = family.BuiltIn()
+	}
+	return families.Read(page, c.site.Family)
 }
 
 // keysOf returns the keys of the records of a list, of a page without such those of all links.

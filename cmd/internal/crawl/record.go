@@ -60,7 +60,7 @@ func (c *siteCrawl) document(j job, got *fetch.Fetched) {
 		Organ: c.site.Organ, Region: c.site.Region, Year: j.Year, Headers: got.Header})
 	c.keep(err)
 	c.account.Held(j.list(), j.record(), got.SHA256)
-	if changed {
+	if changed && c.imports != nil {
 		c.imports.fetched(c.run)
 	}
 	switch {

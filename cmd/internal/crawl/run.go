@@ -11,6 +11,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
@@ -29,6 +30,9 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// Families are those by which lists are read, nil for those that the program knows by itself.
+	Families *family.Set
+	Requests *fetch.RequestLog // nil for none
 	// Notifier says how a person is told; the messages of a run are kept with its end.
 	Notifier outcome.Notifier
 	// AllowPrivate lets private addresses be read, which a page could otherwise
@@ -110,7 +114,7 @@ func lastSummary(ctx context.Context, s *database.DB) (*outcome.Summary, error) 
 // wait for each other at its gate.
 func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s *outcome.Summary) error {
 	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run, Clock: c.Clock, Patience: c.Patience,
-		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Log: c.Log})
+		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Requests: c.Requests, Log: c.Log})
 	counts := make([]outcome.SiteSummary, len(c.Sources.Sites))
 	errs := make([]error, len(c.Sources.Sites))
 	slots := make(chan struct{}, max(1, c.Sites))

@@ -26,6 +26,7 @@ type siteCrawl struct {
 	site      *sites.Site
 	hosts     []string // whose addresses are followed
 	transport *fetch.Transport
+	access    *fetch.Access
 	frontier  *crawldb.Frontier
 	noise     *noise
 	watch     *trap.Watch
@@ -68,6 +69,10 @@ func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Tr
 			s.hosts = append(s.hosts, u.Hostname())
 		}
 	}
+	var err error
+	if s.access, err = t.NewAccess(site.Name, site.Access); err != nil {
+		return nil, err
+	}
 	frontier, state, noise, err := crawldb.OpenFrontier(ctx, c.Store, run, site.Name)
 	if err != nil {
 		return nil, err
@@ -104,7 +109,7 @@ func (c *siteCrawl) step(done []string) error {
 	if err != nil {
 		return err
 	}
-	fresh := make([]bool, len(c.finds))
+	fruitful := false
 	err = c.frontier.Step(context.Background(), func(s *crawldb.Step) error {
 		for _, key := range done {
 			if err := s.Done(key); err != nil {
@@ -120,19 +125,18 @@ func (c *siteCrawl) step(done []string) error {
 					return err
 				}
 			}
-			var err error
-			if fresh[i], err = s.Add(waiting); err != nil {
+			fresh, err := s.Add(waiting)
+			if err != nil {
 				return err
 			}
+			fruitful = fruitful || fresh && f.reason == "" && !f.Part
 		}
 		return s.Keep(state)
 	})
 	if err != nil {
 		return err
 	}
-	fruitful := false
-	for i, f := range c.finds {
-		fruitful = fruitful || fresh[i] && f.reason == "" && !f.Part
+	for _, f := range c.finds {
 		if f.record == nil {
 			continue
 		}
@@ -198,7 +202,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
-		Recheck: c.site.Recheck.Duration, Key: c.keyOf, Follow: func(to sites.Request) error {
+		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
 			address, err := url.Parse(to.URL)
 			if err != nil || !c.isOurs(address) {
 				outside = to.URL

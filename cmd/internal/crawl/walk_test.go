@@ -215,3 +215,45 @@ func TestRedirectsAreKept(t *testing.T) {
 		}
 	}
 }
+
+// What a run would ask for is told without a request, and nothing of it is kept.
+func TestPlan(t *testing.T) {
+	pages := map[string]string{"/": "<a href=/nb/index.html>政府信息公开年报</a>"}
+	pages["/nb/index.html"] = reportsAt(pages, "/r/1.html", "/r/2.html")
+	delete(pages, "/r/2.html")
+	s := newSmallSite(t, pages)
+	clock := newTestClock()
+	c := newConfig(t, t.TempDir(), s.URL, clock)
+	planned := func(c Config) string {
+		t.Helper()
+		s.asked = nil
+		var lines strings.Builder
+		if err := Plan(context.Background(), c, &lines); err != nil {
+			t.Fatal(err)
+		}
+		if len(s.asked) > 0 {
+			t.Errorf("the site was asked: %q", s.asked)
+		}
+		return strings.ReplaceAll(lines.String(), s.URL, "")
+	}
+	none := c
+	none.Store = nil
+	if got, want := planned(none), "test\tGET\t/\n"; got != want {
+		t.Errorf("without a database %q, want %q", got, want)
+	}
+	if _, err := Run(context.Background(), c); err != nil {
+		t.Fatal(err)
+	}
+	const known = "\tunless it is as it was\n"
+	lists := "test\tGET\t/" + known + "test\tGET\t/nb/index.html" + known
+	clock.now = clock.now.Add(24 * time.Hour)
+	for range 2 {
+		if got, want := planned(c), lists+"test\tGET\t/r/2.html\n"; got != want {
+			t.Errorf("the next day %q, want %q", got, want)
+		}
+	}
+	clock.now = clock.now.Add(20 * 24 * time.Hour)
+	if got, want := planned(c), lists+"test\tGET\t/r/1.html"+known+"test\tGET\t/r/2.html\n"; got != want {
+		t.Errorf("once documents are looked at again %q, want %q", got, want)
+	}
+}

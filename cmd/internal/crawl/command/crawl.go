@@ -3,8 +3,11 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"os"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -13,6 +16,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl"
+	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
@@ -27,6 +31,10 @@ type crawlOptions struct {
 	schedule  string
 	logFormat string
 	metrics   outcome.Metrics
+	only      []string // names of sites
+	families  string   // folder
+	requests  string   // file
+	dry       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
 	retry time.Time
 }
@@ -62,6 +70,10 @@ interrupted.`,
 	}
 	f := c.Flags()
 	f.StringVar(&o.archive, "archive", "archive", "directory in which all that is fetched is kept")
+	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
+	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
+	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
+	f.BoolVar(&o.dry, "dry-run", false, "write what would be asked for, as far as the archive tells, and ask nothing")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
 	f.StringVar(&o.logFormat, "log", "text", "text or json log records")
 	f.StringVar(&config.Notifier.Webhook, "webhook", "", "address to which what needs a person is posted as JSON")
@@ -118,14 +130,48 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 	return onSchedule(schedule, config.Clock, config.Log, between, once)
 }
 
+// prepare reads the sources file and the families, and opens the log of requests.
+func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Closer, err error) {
+	if config.Sources, err = sites.Load(sources); err != nil {
+		return nil, err
+	}
+	if err := config.Sources.Only(o.only); err != nil {
+		return nil, err
+	}
+	config.Families = family.BuiltIn()
+	if o.families != "" {
+		if config.Families, err = config.Families.With(o.families); err != nil {
+			return nil, err
+		}
+	}
+	for _, site := range config.Sources.Sites {
+		if site.Family != "" && !slices.Contains(config.Families.IDs(), site.Family) {
+			return nil, fmt.Errorf("%s: %w: site %q: there is no family %q", sources, sites.ErrSources, site.Name, site.Family)
+		}
+	}
+	if o.requests == "" {
+		return io.NopCloser(nil), nil
+	}
+	file, err := os.OpenFile(o.requests, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	config.Requests = fetch.NewRequestLog(file)
+	return file, nil
+}
+
 // once makes one run and tells of it.
 func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources string) error {
-	var err error
-	if config.Sources, err = sites.Load(sources); err != nil {
-		if errors.Is(err, sites.ErrSources) {
+	log, err := o.prepare(&config, sources)
+	if err != nil {
+		if errors.Is(err, sites.ErrSources) || errors.Is(err, family.ErrDefinition) {
 			return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
 		}
 		return err
+	}
+	defer log.Close()
+	if o.dry {
+		return o.plan(c.Context(), config, db, terminal.Raw(c.OutOrStdout()))
 	}
 	summary, err := o.crawl(c.Context(), config, db)
 	if isHeld(err) {

@@ -3,6 +3,8 @@ package command
 import (
 	"context"
 	"errors"
+	"io"
+	"os"
 	"time"
 
 	"nianbao/cmd/internal/crawl"
@@ -43,6 +45,23 @@ func (o *crawlOptions) crawl(ctx context.Context, config crawl.Config, db string
 		err = errors.Join(err, messageErr, crawldb.PutMessages(ctx, s, config.Clock.Now(), messages))
 	}
 	return summary, errors.Join(err, o.deliver(ctx, config, s, summary))
+}
+
+// plan writes what a run would ask for. No database is made for that.
+func (o *crawlOptions) plan(ctx context.Context, config crawl.Config, db string, to io.Writer) error {
+	if _, err := os.Stat(db); err == nil {
+		s, err := store.OpenReadOnly(db)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		config.Store = s
+	}
+	var err error
+	if config.Archive, err = archive.Open(o.archive); err != nil {
+		return err
+	}
+	return crawl.Plan(ctx, config, to)
 }
 
 // isHeld reports whether a run did not begin because another one is going on.

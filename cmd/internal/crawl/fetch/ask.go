@@ -17,6 +17,7 @@ type Ask struct {
 	Kind     crawldb.Kind
 	Interval time.Duration // from one request to the host to the next
 	Recheck  time.Duration // how long a document need not be asked for again
+	Access   *Access       // the way to the servers, nil for that of all
 	// Key returns what is the same for requests that are one; nil: sites.Request.Key.
 	Key func(sites.Request) string
 	// Follow says whether the walk lets a redirect be followed; its error is that of Get. nil: any.

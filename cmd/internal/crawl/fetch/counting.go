@@ -13,12 +13,12 @@ type countingTransport struct {
 	bytes    atomic.Int64
 }
 
-// RoundTrip makes a countingTransport an http.RoundTripper.
-func (t *countingTransport) RoundTrip(r *http.Request) (*http.Response, error) {
+// through makes a request by a transport, and counts it.
+func (t *countingTransport) through(base http.RoundTripper, r *http.Request) (*http.Response, error) {
 	t.requests.Add(1)
-	response, err := t.base.RoundTrip(r)
+	response, err := base.RoundTrip(r)
 	if err == nil {
-		response.Body = &countingBody{response.Body, &t.bytes}
+		response.Body = &countingBody{ReadCloser: response.Body, all: &t.bytes}
 	}
 	return response, err
 }
@@ -26,11 +26,13 @@ func (t *countingTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 // A countingBody counts the bytes that are read.
 type countingBody struct {
 	io.ReadCloser
-	bytes *atomic.Int64
+	all *atomic.Int64
+	own int64
 }
 
 func (b *countingBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	b.bytes.Add(int64(n))
+	b.all.Add(int64(n))
+	b.own += int64(n)
 	return n, err
 }

@@ -50,6 +50,7 @@ const (
 	KindLoop      = "redirects" // they lead back to where they came from, or nowhere
 	kindTLS       = "tls"       // the certificate is not in order, or no cipher is common
 	kindHostDown  = "host-down" // too many faults of the host in this run
+	kindPlanned   = "planned"   // it is said what would be asked, and nothing is
 	kindDeferred  = "deferred"  // the host wants to be left alone for longer than a run lasts
 )
 

@@ -35,6 +35,7 @@ type Fetched struct {
 // of this run, or a document that need not be rechecked. Errors of servers and of what they sent
 // wrap a *Fault; others are those of the database, of the system, of the context and of ask.Follow.
 func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched, error) {
+	ctx = by(ctx, ask.Access)
 	first, asked := r, map[string]bool{}
 	r, err := t.remembered(ctx, r, ask)
 	if err != nil {
@@ -92,6 +93,13 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 	known := had.SHA256 != ""
 	if known && t.isFresh(before, ask) {
 		return &Fetched{Object: had, Request: r, URL: before, At: before.CheckedAt, Known: true}, r, nil
+	}
+	if t.Plan != nil {
+		t.Plan(ask.Site, request.Method, r.URL, known)
+		if known {
+			return &Fetched{Object: had, Request: r, URL: before, At: before.CheckedAt, Known: true}, r, nil
+		}
+		return nil, r, NewFault(kindPlanned, errors.New("it is not asked for now"))
 	}
 	delay, err := t.robots.allows(ctx, request.URL)
 	if err != nil {

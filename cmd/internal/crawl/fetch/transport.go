@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"time"
 
@@ -18,8 +19,11 @@ type Transport struct {
 	Config
 	base   *countingTransport
 	agent  string
-	gates  *gates
+	gates  *gates // of hosts
 	robots *robots
+
+	perAddress *gates // the same of addresses
+	addresses  *addressBook
 }
 
 // A Config says what a transport works with.
@@ -31,15 +35,20 @@ type Config struct {
 	Patience     Patience
 	Interval     time.Duration // for robots.txt
 	Limits       DownloadLimits
-	Contact      string // of the crawler's owner
-	AllowPrivate bool   // private addresses are read too
-	Log          *slog.Logger
+	Contact      string      // of the crawler's owner
+	AllowPrivate bool        // private addresses are read too
+	Requests     *RequestLog // nil for none
+	// Plan, if it is there, is told of requests, and no server is asked: what the archive has is
+	// taken as it is.
+	Plan func(site, method, url string, isKnown bool)
+	Log  *slog.Logger
 }
 
 // New returns a transport for one run.
 func New(c Config) *Transport {
 	t := &Transport{Config: c, base: &countingTransport{base: newHTTPTransport(c.AllowPrivate, c.Limits.Answer)},
-		agent: userAgent(c.Contact), gates: newGates(c.Clock)}
+		agent: userAgent(c.Contact), gates: newGates(c.Clock), perAddress: newGates(c.Clock),
+		addresses: &addressBook{known: map[string]string{}, look: net.DefaultResolver.LookupNetIP}}
 	t.robots = &robots{hosts: map[string]*robotsFile{}, fetch: t.fetchRobots}
 	return t
 }
@@ -57,7 +66,7 @@ func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*
 	var fault *Fault
 	for n := 1; ; n++ {
 		err := t.gates.pass(r.Context(), r.URL.Host, func() (time.Duration, error) {
-			err := t.once(r, take)
+			err := t.inTurn(r, interval/hostsPerInterval, func() error { return t.once(r, take) })
 			pause := interval + rand.N(interval/4+1)
 			if err == nil || r.Context().Err() != nil {
 				return pause, err
@@ -90,21 +99,53 @@ func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*
 	}
 }
 
+// hostsPerInterval is how many hosts behind one address are asked in the interval of one.
+const hostsPerInterval = 4
+
+// inTurn makes a request in its turn among those to all hosts of its address, of which a province
+// can have hundreds: one at a time, and an interval apart.
+func (t *Transport) inTurn(r *http.Request, interval time.Duration, request func() error) error {
+	address := ""
+	if !t.wayOf(r.Context()).proxied {
+		address = t.addresses.of(r.Context(), r.URL.Hostname())
+	}
+	if address == "" {
+		return request()
+	}
+	return t.perAddress.pass(r.Context(), address, func() (time.Duration, error) { return interval, request() })
+}
+
 // once makes one request, within the time limit.
 func (t *Transport) once(r *http.Request, take func(*http.Response) error) error {
 	ctx, cancel := context.WithTimeout(r.Context(), t.Limits.Whole)
 	defer cancel()
+	way := t.wayOf(ctx)
 	attempt := r.WithContext(ctx)
+	for name, value := range way.headers {
+		attempt.Header.Set(name, value)
+	}
 	if r.GetBody != nil { // what is sent was read by the attempt before
 		var err error
 		if attempt.Body, err = r.GetBody(); err != nil {
 			return err
 		}
 	}
-	response, err := t.base.RoundTrip(attempt)
-	if err != nil {
-		return err
+	begun := time.Now()
+	entry := logged{Time: begun.UTC(), Site: way.site, Method: r.Method, URL: r.URL.String()}
+	response, err := t.base.through(way.base, attempt)
+	if err == nil {
+		defer response.Body.Close()
+		entry.Status = response.StatusCode
+		body := response.Body
+		err = take(response)
+		if counted, ok := body.(*countingBody); ok {
+			entry.Bytes = counted.own
+		}
 	}
-	defer response.Body.Close()
-	return take(response)
+	entry.MS = time.Since(begun).Milliseconds()
+	if err != nil {
+		entry.Error = err.Error()
+	}
+	t.Requests.add(entry)
+	return err
 }

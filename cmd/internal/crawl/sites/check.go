@@ -48,6 +48,9 @@ func (s *Sources) check(tree *yaml.Node) error {
 				fault("%q is no host name", host)("sites", i, "hosts", j)
 			}
 		}
+		for key, err := range site.Access.check() {
+			fault("%v", err)("sites", i, key)
+		}
 		if site.Region != "" && len(gazetteer.RegionsNamed(site.Region)) == 0 {
 			fault("%q is no region, by code or by name", site.Region)("sites", i, "region")
 		}

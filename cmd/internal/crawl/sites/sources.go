@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -28,6 +29,8 @@ type Site struct {
 	// where they don't say.
 	Region string `yaml:"region"`
 	Organ  string `yaml:"organ"`
+	Family string `yaml:"family"` // by which its lists are read, "" to have it recognized
+	Access `yaml:",inline"`
 	Rules  `yaml:",inline"`
 }
 
@@ -95,6 +98,22 @@ func Parse(path string, data []byte) (*Sources, error) {
 		return fail(err)
 	}
 	return s, nil
+}
+
+// Only leaves the sites of those names, or returns an error that names one that is not there.
+func (s *Sources) Only(names []string) error {
+	var kept []Site
+	for _, name := range names {
+		i := slices.IndexFunc(s.Sites, func(site Site) bool { return site.Name == name })
+		if i < 0 {
+			return fmt.Errorf("%w: it has no site %q", ErrSources, name)
+		}
+		kept = append(kept, s.Sites[i])
+	}
+	if len(names) > 0 {
+		s.Sites = kept
+	}
+	return nil
 }
 
 // fillFrom takes what is left out from other rules.

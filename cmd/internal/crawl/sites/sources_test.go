@@ -65,6 +65,23 @@ func TestDocumentedSources(t *testing.T) {
 	}
 }
 
+// A run can be of some sites alone.
+func TestSomeSites(t *testing.T) {
+	s, err := Parse("sources.yaml", []byte("sites: [{name: a, start: ['https://a.example/']}, {name: b, start: ['https://b.example/'], family: trs, proxy: 'socks5://127.0.0.1:1080'}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Only([]string{"c"}); !errors.Is(err, ErrSources) || !strings.Contains(err.Error(), `"c"`) {
+		t.Errorf("%v", err)
+	}
+	if err := s.Only(nil); err != nil || len(s.Sites) != 2 {
+		t.Errorf("none named: %d sites, %v", len(s.Sites), err)
+	}
+	if err := s.Only([]string{"b"}); err != nil || len(s.Sites) != 1 || s.Sites[0].Family != "trs" {
+		t.Errorf("%+v, %v", s.Sites, err)
+	}
+}
+
 // Every fault of a sources file is named with its line.
 func TestWrongSources(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
@@ -79,6 +96,9 @@ func TestWrongSources(t *testing.T) {
 		{"sites:\n  - name: a\n    start: ['https://me:secret@a.example/']\n", `line 3: "https://me:xxxxx@a.example/" holds a user name`},
 		{"sites:\n  - name: a\n    start: [https://a.example/]\n    hosts: [https://b.example]\n", `line 4: "https://b.example" is no host name`},
 		{"sites:\n  - name: a\n    start: [https://a.example/]\n    region: 无此区\n", `line 4: "无此区" is no region`},
+		{"sites:\n  - name: a\n    start: [https://a.example/]\n    headers: {user-agent: b}\n", "line 4: the header User-Agent is the crawler's own"},
+		{"sites:\n  - name: a\n    start: [https://a.example/]\n    proxy: a.example:3128\n", `line 4: "a.example:3128" is no http, https or socks5 address`},
+		{"sites:\n  - name: a\n    start: [https://a.example/]\n    ca: none.pem\n", "line 4: open none.pem"},
 		{"sites:\n  - name: a\n    start: [https://a.example/]\n    depth: -1\n", "line 4: depth is less than 0"},
 		{"sites:\n  - name: a\n    start: [https://a.example/]\n    documents: ['(']\n", "line 4: error parsing regexp"},
 		{"sites:\n  - name: a\n    start: [https://a.example/]\n    interval: often\n", `line 4: "often" is no span of time`},
