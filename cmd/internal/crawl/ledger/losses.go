@@ -81,7 +81,7 @@ func (t *telling) overdue(ctx context.Context, db *database.DB, now time.Time) e
 	keys, groups := byKey(list, func(o crawldb.Overdue) due { return due{o.Site, crawldb.DueOn(o.Kind, year).Format(time.DateOnly)} })
 	for _, k := range keys {
 		organs := groups[k]
-		if !crawldb.IsDue(organs[0].Kind, year, now) {
+		if _, crawled := t.starts[k.site]; !crawled || !crawldb.IsDue(organs[0].Kind, year, now) {
 			continue
 		}
 		t.tell(k.site, "expected-missing", k.day, len(organs), year-1, year, k.day, namesOf(organs, func(o crawldb.Overdue) string { return o.Organ }))
