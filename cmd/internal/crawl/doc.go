@@ -10,9 +10,10 @@
 //	      -> archive, told by SHA-256, and the crawler's state in the database
 //	      -> list: its parts and what its records lead to; document: itself, or its files
 //
-// What a page lists is told by package family, what links are for by package sites, what touches
-// the network is in package fetch, what was fetched in package archive, and what came of it is told
-// by package outcome; this one walks, has the documents imported, and concludes.
+// What a page lists is told by package family, what links are for by package sites, where the walk
+// leads nowhere by package trap; what touches the network is in package fetch, what was fetched in
+// package archive, and what came of it is told by packages ledger and outcome. This one walks, has
+// the documents imported, and concludes.
 //
 // What is fetched is given to the bulk import while the walk goes on, as manifests in which the hints
 // of the sources file and the words of the links stand. What each list announced, had and lost is kept

@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -28,6 +29,23 @@ func (c *siteCrawl) take(j job, got *fetch.Fetched) {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, fmt.Errorf("a list page is due, and %s was had", got.MediaType)))
 	default:
 		c.takeList(j, got, page)
+	}
+}
+
+// Pages returns how pages are had by way of a transport, for who looks at them and keeps nothing. What
+// is no page is a fault.
+func Pages(t *fetch.Transport, ask fetch.Ask) func(context.Context, sites.Request) (family.Page, error) {
+	ask.Kind = crawldb.Page
+	return func(ctx context.Context, r sites.Request) (family.Page, error) {
+		got, err := t.Get(ctx, r, ask)
+		if err != nil {
+			return family.Page{}, err
+		}
+		text, isPage, err := t.Text(got)
+		if err == nil && !isPage {
+			err = fetch.NewFault(kindErrorPage, fmt.Errorf("a page is due, and %s was had", got.MediaType))
+		}
+		return family.Page{Request: got.Request, MediaType: pageType(got.MediaType, text), Text: text}, err
 	}
 }
 

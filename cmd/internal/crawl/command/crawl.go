@@ -89,7 +89,7 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	commandline.LimitFlags(c, &config.Import.Limits)
-	c.AddCommand(statusCommand(db))
+	c.AddCommand(Discover(), statusCommand(db))
 	return c
 }
 

@@ -38,6 +38,7 @@ type view struct {
 	Asks      []ask     `yaml:"asks"`
 	Pager     bool      `yaml:"pager"`    // links to further parts stand on the page
 	PostBack  *postBack `yaml:"postback"` // forms lead to further parts
+	Services  bool      `yaml:"services"` // scripts ask services for the list
 }
 
 // marks are what a page of a view has: all that are named.
@@ -79,6 +80,7 @@ type recordsOf struct {
 	Title   []string `yaml:"title"`
 	Date    []string `yaml:"date"`
 	Below   bool     `yaml:"below"` // links to what lies below the page's folder are in the list
+	Only    *pattern `yaml:"only"`  // in the text; of a list in JSON
 }
 
 // An ask is how further pages are asked for. One with a name that has no value is not made.

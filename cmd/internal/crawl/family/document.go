@@ -55,7 +55,7 @@ func (d *documents) look(s *goquery.Selection) {
 		return
 	case s.Is("iframe, frame"):
 		address := s.AttrOr("src", s.AttrOr("data-src", ""))
-		d.add(address, s, true, !isIdle(s) && !words().Documents.Frames.MatchString(address) && !isAside(s))
+		d.add(address, s, true, !isIdle(s) && !words().Documents.Frames.MatchString(address) && !d.page.isAside(s))
 		return
 	case s.Is("embed, object"):
 		address := s.AttrOr("src", s.AttrOr("data", ""))
@@ -65,7 +65,7 @@ func (d *documents) look(s *goquery.Selection) {
 		d.add(address, s, true, false)
 		return
 	}
-	for _, address := range addressesOf(s, nil) {
+	for _, address := range d.page.addressesOf(s, nil) {
 		d.add(address, s, false, false)
 	}
 	for _, name := range words().Documents.Attributes {
@@ -100,10 +100,10 @@ func (d *documents) add(address string, s *goquery.Selection, onward, isShown bo
 		return
 	}
 	if s != nil {
-		r.Text, r.Title, r.Date = told(s)
+		r.Text, r.Title, r.Date = d.page.told(s)
 		r.InList = !onward
 	}
-	if !isFile && !isShown && !d.isAttached(u, r, s) || s != nil && !onward && isAside(s) && !isFile {
+	if !isFile && !isShown && !d.isAttached(u, r, s) || s != nil && !onward && d.page.isAside(s) && !isFile {
 		return
 	}
 	if i := slices.IndexFunc(d.list, func(o Record) bool { return o.Request.URL == r.Request.URL }); i >= 0 {
@@ -122,17 +122,4 @@ func (d *documents) isAttached(u *url.URL, r Record, s *goquery.Selection) bool 
 		return true
 	}
 	return s != nil && (sites.IsFileName(r.Text) || sites.IsFileName(r.Title))
-}
-
-// isAside reports whether an element stands in what is around a page's own matter.
-func isAside(s *goquery.Selection) bool {
-	if s.Closest("nav, header, footer").Length() > 0 {
-		return true
-	}
-	found := false
-	s.Parents().Each(func(_ int, parent *goquery.Selection) {
-		names := parent.AttrOr("class", "") + " " + parent.AttrOr("id", "")
-		found = found || !parent.Is("body, html") && words().Links.Aside.MatchString(names)
-	})
-	return found
 }

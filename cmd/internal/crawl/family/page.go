@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"nianbao/cmd/internal/crawl/sites"
 )
@@ -18,7 +19,12 @@ type parsed struct {
 	base  *url.URL // addresses on the page are relative to it
 	doc   *goquery.Document
 	json  any
-	isSet bool // json is
+	isSet bool    // json is
+	rest  *parsed // of the page of which this is a part
+
+	heading *string
+	scripts *string
+	around  around
 }
 
 // html returns the page as HTML, whatever it is.
@@ -34,14 +40,19 @@ func (p *parsed) html() *goquery.Selection {
 	return p.doc.Selection
 }
 
-// fragment parses HTML, which can be anything.
+// fragment parses HTML, which can be anything: rows of a table, too, which are none without it.
 func fragment(text string) *goquery.Document {
+	if rowFirst.MatchString(text) {
+		text = "<table>" + text
+	}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil { // of a reader alone
 		doc, _ = goquery.NewDocumentFromReader(strings.NewReader(""))
 	}
 	return doc
 }
+
+var rowFirst = regexp.MustCompile(`(?i)^\s*<t[rd][\s>]`)
 
 // data returns the page as JSON, nil if it is none.
 func (p *parsed) data() any {
@@ -64,14 +75,27 @@ func parseJSON(text string) any {
 	if text == "" || text[0] != '{' && text[0] != '[' {
 		return nil
 	}
+	if value, ok := decodeJSON(text); ok {
+		return value
+	}
+	value, _ := decodeJSON(quotedKeys.ReplaceAllString(singleQuoted.ReplaceAllString(text[:1]+enclosed(text)+closing[text[:1]], `"$1"`), `$1"$2":`))
+	return value
+}
+
+func decodeJSON(text string) (any, bool) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var value any
-	if decoder.Decode(&value) != nil {
-		return nil
-	}
-	return value
+	err := decoder.Decode(&value)
+	return value, err == nil
 }
+
+// Objects in scripts have names without quotation marks, and texts in single ones.
+var (
+	singleQuoted = regexp.MustCompile(`'((?:[^'"\\]|\\[^'])*)'`)
+	quotedKeys   = regexp.MustCompile(`([{,]\s*)([A-Za-z_$][\w$]*)\s*:`)
+	closing      = map[string]string{"{": "}", "[": "]"}
+)
 
 // at returns what stands at a path of names and indices, nil for nothing. A string on the way
 // that is JSON is looked into.
@@ -143,3 +167,65 @@ func (p *parsed) whole(address string) (*url.URL, bool) {
 
 // loosePercent finds percent signs that escape nothing.
 var loosePercent = regexp.MustCompile(`%(?:$|[^0-9A-Fa-f]|[0-9A-Fa-f](?:$|[^0-9A-Fa-f]))`)
+
+// An around is what was found out of elements around links, which many links share.
+type around struct {
+	rows             map[*html.Node]string
+	many             map[*html.Node]bool // links stand in it
+	aside, calendars map[*html.Node]bool
+}
+
+// most is how many links the row of a record may have: to the page, and to its files.
+const most = 4
+
+// row returns the text of an element, and false if many links stand in it.
+func (a *around) row(s *goquery.Selection) (string, bool) {
+	n := s.Nodes[0]
+	if a.rows == nil {
+		a.rows, a.many = map[*html.Node]string{}, map[*html.Node]bool{}
+	}
+	if _, known := a.many[n]; !known {
+		if a.many[n] = s.Find("a").Length() > most; !a.many[n] {
+			a.rows[n] = shown(spaced(s))
+		}
+	}
+	return a.rows[n], !a.many[n]
+}
+
+// isAside reports whether an element or one around it is none of a page's own matter, by its name.
+func (a *around) isAside(n *html.Node) bool {
+	if n == nil || n.Type != html.ElementNode || n.Data == "body" || n.Data == "html" {
+		return false
+	}
+	if a.aside == nil {
+		a.aside = map[*html.Node]bool{}
+	}
+	is, known := a.aside[n]
+	if !known {
+		names := ""
+		for _, attribute := range n.Attr {
+			if attribute.Key == "class" || attribute.Key == "id" {
+				names += " " + attribute.Val
+			}
+		}
+		is = n.Data == "nav" || n.Data == "header" || n.Data == "footer" || words().Links.Aside.MatchString(names) || a.isAside(n.Parent)
+		a.aside[n] = is
+	}
+	return is
+}
+
+// isCalendar reports whether an element shows the days of a month.
+func (a *around) isCalendar(s *goquery.Selection) bool {
+	if s.Length() == 0 {
+		return false
+	}
+	if a.calendars == nil {
+		a.calendars = map[*html.Node]bool{}
+	}
+	is, known := a.calendars[s.Nodes[0]]
+	if !known {
+		is = words().Pager.Calendar.MatchString(s.AttrOr("class", "") + " " + s.AttrOr("id", "") + " " + shown(spaced(s)))
+		a.calendars[s.Nodes[0]] = is
+	}
+	return is
+}

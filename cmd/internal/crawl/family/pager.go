@@ -2,6 +2,8 @@ package family
 
 import (
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 // pagerOf lists the further parts of its list that a page has links to, in whatever style, and
 // returns how many records the page says that all have, -1 for nothing said.
 func pagerOf(p *parsed) (parts []Ask, announced int) {
-	g := &pager{page: p, scripts: scriptsOf(p.html())}
+	g := &pager{page: p}
 	p.html().Find("a, area, option, button, input, [onclick], [tagname], link[rel=next]").Each(func(_ int, s *goquery.Selection) { g.look(s) })
 	g.fill()
 	return g.parts(), announcedOn(p)
@@ -21,11 +23,10 @@ func pagerOf(p *parsed) (parts []Ask, announced int) {
 
 // A pager is what was seen of the links to the parts of a list.
 type pager struct {
-	page    *parsed
-	scripts string
-	found   []sites.Request
-	lowest  *numbered // the part of the lowest number beyond the first that has a link
-	last    *numbered
+	page   *parsed
+	found  []sites.Request
+	lowest *numbered // the part of the lowest number beyond the first that has a link
+	last   *numbered
 }
 
 // look takes an element for what it says.
@@ -38,7 +39,7 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	isNext := w.Next.MatchString(text) || s.Is("link[rel=next], a[rel=next]") || text == "" && w.Classes.MatchString(s.AttrOr("class", ""))
 	isLast := w.Last.MatchString(text)
-	if !isNext && !isLast && n == 0 && !w.Arrow.MatchString(text) && !w.More.MatchString(text) {
+	if n == 1 || !isNext && !isLast && n == 0 && !w.Arrow.MatchString(text) && !w.More.MatchString(text) {
 		return
 	}
 	request, ok := g.request(s)
@@ -51,15 +52,15 @@ func (g *pager) look(s *goquery.Selection) {
 		if g.last = place; place == nil && request.Form == nil {
 			return
 		}
-	case n > 0 && !isOption(s):
-		if request.Form == nil && (place == nil || !place.is(n)) || isCalendar(s, place) {
+	case n > 0 && !s.Is("option"):
+		if request.Form == nil && (place == nil || !place.is(n)) || g.isCalendar(s, place) {
 			return
 		}
 	case isNext:
 	case place == nil && request.Form == nil:
 		return // an arrow or "more" to something else
 	}
-	if place != nil && n != 1 && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
+	if place != nil && !isLast && (g.lowest == nil || place.value < g.lowest.value) && place.value > numberOn(g.page, place) {
 		g.lowest = place
 	}
 	g.found = append(g.found, request)
@@ -67,38 +68,31 @@ func (g *pager) look(s *goquery.Selection) {
 
 // saidOf returns what a reader sees of an element: its text, its picture's, or its title.
 func saidOf(s *goquery.Selection) string {
-	for _, text := range []string{s.Text(), s.AttrOr("value", ""), s.Find("img").First().AttrOr("alt", ""), s.AttrOr("alt", ""), s.AttrOr("title", ""), s.Find("img").First().AttrOr("title", "")} {
-		if s.Is("option") && text == s.AttrOr("value", "") {
-			continue
-		}
+	if s.Is("option") {
+		return shown(s.Text())
+	}
+	picture := s.Find("img").First()
+	for _, text := range []string{s.Text(), s.AttrOr("value", ""), picture.AttrOr("alt", ""), s.AttrOr("alt", ""), s.AttrOr("title", ""), picture.AttrOr("title", "")} {
 		if text = shown(text); text != "" {
 			return text
 		}
 	}
-	picture := s.AttrOr("src", s.Find("img").First().AttrOr("src", ""))
-	if words().Pager.Picture.MatchString(picture) {
+	if words().Pager.Picture.MatchString(s.AttrOr("src", picture.AttrOr("src", ""))) {
 		return "下一页"
 	}
 	return ""
 }
 
-func isOption(s *goquery.Selection) bool { return s.Is("option") }
-
 // isCalendar reports whether a number is that of a day.
-func isCalendar(s *goquery.Selection, place *numbered) bool {
-	w := &words().Pager
-	if place != nil && w.Dates.MatchString(place.parameter) {
-		return true
-	}
-	around := s.Closest("table, ul, div")
-	return w.Calendar.MatchString(around.AttrOr("class", "") + " " + around.AttrOr("id", "") + " " + shown(spaced(around.First())))
+func (g *pager) isCalendar(s *goquery.Selection, place *numbered) bool {
+	return place != nil && words().Pager.Dates.MatchString(place.parameter) || g.page.around.isCalendar(s.Closest("table, ul, div"))
 }
 
 // request returns what an element of a pager asks for.
 func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 	address := ""
 	switch {
-	case isOption(s):
+	case s.Is("option"):
 		address = s.AttrOr("value", "")
 		if script := s.Parent().Closest("select").AttrOr("onchange", ""); isNumber(address) && script != "" {
 			return g.called(script, address)
@@ -121,7 +115,7 @@ func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 				return request, true
 			}
 		}
-		if found := addressesOf(s, nil); len(found) > 0 {
+		if found := g.page.addressesOf(s, nil); len(found) > 0 {
 			address = found[0]
 		}
 	}
@@ -148,7 +142,7 @@ func (g *pager) fill() {
 			to = count - 1
 		}
 	case count > 1:
-		if pattern = scriptedNumber(g.page, g.scripts); pattern == nil {
+		if pattern = scriptedNumber(g.page); pattern == nil {
 			pattern = g.functionNumber()
 		}
 		if pattern == nil || numberOn(g.page, pattern) > 0 {
@@ -176,7 +170,7 @@ func (g *pager) fill() {
 func (g *pager) parts() []Ask {
 	var list []Ask
 	for _, r := range g.found {
-		if isFirst(r, g.page.Page) {
+		if isFirst(r, g.page.Page) || len(list) == mostParts {
 			continue
 		}
 		r.Referer = g.page.Request.URL
@@ -223,14 +217,16 @@ func numberedAs(address string, page *url.URL) *numbered {
 	return numberedPath(u, page)
 }
 
-// numberedQuery finds the one parameter in which two addresses differ, if it is a number.
+// numberedQuery finds the parameter that has the number of a part: the one number in which two
+// addresses differ, or of several the one that is named as such.
 func numberedQuery(u, page *url.URL) *numbered {
 	if u.Path != page.Path || u.RawQuery == "" {
 		return nil
 	}
 	had := page.Query()
-	var found *numbered
-	at := 0
+	whole := u.String()
+	at := strings.Index(whole, "?") + 1
+	var found []*numbered
 	for pair := range strings.SplitSeq(u.RawQuery, "&") {
 		name, value, _ := strings.Cut(pair, "=")
 		start := at + len(name) + 1
@@ -240,14 +236,19 @@ func numberedQuery(u, page *url.URL) *numbered {
 			continue
 		}
 		n, err := strconv.Atoi(value)
-		if err != nil || n < 0 || found != nil || had.Has(name) && !isNumber(had.Get(name)) {
+		if err != nil || n < 0 || had.Has(name) && !isNumber(had.Get(name)) {
 			return nil
 		}
-		whole := u.String()
-		query := strings.Index(whole, "?") + 1
-		found = &numbered{before: whole[:query+start], after: whole[query+start+len(value):], value: n, parameter: name}
+		found = append(found, &numbered{before: whole[:start], after: whole[start+len(value):], value: n, parameter: name})
 	}
-	return found
+	if len(found) == 1 {
+		return found[0]
+	}
+	i := slices.IndexFunc(found, func(n *numbered) bool { return words().Service.Page.MatchString(n.parameter) })
+	if i < 0 {
+		return nil
+	}
+	return found[i]
 }
 
 // numberedPath finds the number in which the last parts of two paths differ: index.html and
@@ -291,10 +292,14 @@ func isPlaceOf(own, before, after string) bool {
 	folder, name := stem[:strings.LastIndex(stem, "/")+1], stem[strings.LastIndex(stem, "/")+1:]
 	switch strings.ToLower(name) {
 	case "index", "default", "list", "":
-		return own == folder || own+"/" == folder
+		rest, ok := strings.CutPrefix(own, folder)
+		return own+"/" == folder || ok && (rest == "" || firstPart.MatchString(rest))
 	}
 	return false
 }
+
+// firstPart are names of the first part of a list in its folder.
+var firstPart = regexp.MustCompile(`(?i)^(?:index|default|list|\d{1,4})\.\w+$`)
 
 // numberOn returns the number that the page itself has at such a place, 0 for none.
 func numberOn(p *parsed, n *numbered) int {

@@ -34,6 +34,11 @@ func (m marks) are(p *parsed) bool {
 
 // read reads a page as one of the family. What is of no view of it is read as its links are.
 func (f *definition) read(p *parsed) Listing {
+	if f.ID == plainID && p.Context[fieldKey] != "" {
+		l := Listing{Heading: headingOf(p), Announced: -1}
+		readAnswer(p, &l)
+		return withoutCircles(p, l)
+	}
 	v := f.viewOf(p)
 	if v == nil {
 		v = &view{Pager: true}
@@ -70,6 +75,9 @@ func (f *definition) read(p *parsed) Listing {
 				}
 			}
 		}
+	}
+	if v.Services && len(l.Parts) == 0 {
+		l.Parts = servicesOf(p)
 	}
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)

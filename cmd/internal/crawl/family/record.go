@@ -7,7 +7,182 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"nianbao/cmd/internal/crawl/sites"
 )
+
+// A link is a record with the element that it is.
+type link struct {
+	Record
+	element *goquery.Selection
+}
+
+var (
+	// quotedAddress finds addresses in scripts: window.open('/files/a.pdf').
+	quotedAddress = regexp.MustCompile(`(?i)['"]((?:https?:/)?[^'"\s<>()\\]*(?:/[^'"\s<>()\\]*|\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|s?html?|jsp|aspx?|do)(?:\?[^'"\s<>()\\]*)?))['"]`)
+	scriptedMove  = regexp.MustCompile(`(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]+)['"]\s*(?:[;)}\n]|$)`)
+	refreshTarget = regexp.MustCompile(`(?i)^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)['"]?\s*$`)
+)
+
+// linksOf lists the links below an element, in their order.
+func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link {
+	var list []link
+	add := func(address string, element *goquery.Selection, onward bool) {
+		target, ok := p.resolve(address)
+		if !ok {
+			return
+		}
+		l := link{element: element, Record: Record{Request: sites.Request{URL: target}, Onward: onward}}
+		if element != nil {
+			l.Text, l.Title, l.Date = p.told(element)
+			l.InList = !onward && p.isInList(element)
+		}
+		list = append(list, l)
+	}
+	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
+		if s.Is("iframe, frame") {
+			if address := s.AttrOr("src", ""); !isIdle(s) && !words().Links.Frames.MatchString(address) {
+				add(address, s, true)
+			}
+			return
+		}
+		for _, address := range p.addressesOf(s, scripted) {
+			add(address, s, false)
+		}
+	})
+	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
+		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
+			add(m[1], nil, true)
+		}
+	})
+	if len(list) == 0 { // among links, where a script leads to depends on what it asks first
+		root.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
+				add(m[1], nil, true)
+			}
+		})
+	}
+	return list
+}
+
+// addressesOf returns the addresses that a link leads to: that of the link, or those in its script.
+func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
+	href := strings.TrimSpace(s.AttrOr("href", ""))
+	script := s.AttrOr("onclick", "")
+	if isScript(href) {
+		script, href = sites.Decoded(href)+" "+script, ""
+	}
+	if href != "" && !strings.HasPrefix(href, "#") {
+		return []string{href}
+	}
+	for _, l := range scripted {
+		if m := l.Call.FindStringSubmatchIndex(script); m != nil {
+			return []string{string(l.Call.ExpandString(nil, l.Address, script, m))}
+		}
+	}
+	var found []string
+	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
+		found = append(found, m[1])
+	}
+	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
+		return []string{address}
+	}
+	if address := p.addressCalled(script); len(found) == 0 && address != "" {
+		return []string{address}
+	}
+	return found
+}
+
+// isScript reports whether an address is a script; some systems put a folder before it.
+func isScript(href string) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(href, "./")), "javascript:")
+}
+
+// isIdle reports whether a frame shows nothing to be read: it is as small as a point.
+func isIdle(frame *goquery.Selection) bool {
+	small := func(name string) bool {
+		v := strings.TrimSuffix(frame.AttrOr(name, ""), "px")
+		return v == "0" || v == "1"
+	}
+	return small("width") || small("height")
+}
+
+// told returns what is shown of a link, what its title or else the row of a vague link says, and
+// the date that stands in its row.
+func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
+	text = shown(s.Text())
+	if text == "" {
+		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
+	}
+	title = shown(s.AttrOr("title", ""))
+	if title == "" {
+		title = shown(s.Find("[title]").First().AttrOr("title", ""))
+	}
+	row, ok := p.rowOf(s)
+	if !ok {
+		return text, title, ""
+	}
+	date = dateIn(row)
+	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
+		title = shown(strings.Replace(row, text, " ", 1))
+		if date != "" {
+			title = shown(strings.Replace(title, date, " ", 1))
+		}
+	}
+	return text, title, date
+}
+
+// isInList reports whether a link stands in a list of a page, and not in what is around it.
+func (p *parsed) isInList(s *goquery.Selection) bool {
+	_, isRow := p.rowOf(s)
+	return (isRow || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
+}
+
+// isAside reports whether an element stands in what is around a page's own matter.
+func (p *parsed) isAside(s *goquery.Selection) bool {
+	return len(s.Nodes) > 0 && p.around.isAside(s.Nodes[0].Parent)
+}
+
+// rowOf returns the text of the smallest element around a link that is a record by itself: what
+// stands in it belongs to the link. It reports false where such an element holds many links.
+func (p *parsed) rowOf(link *goquery.Selection) (string, bool) {
+	row := link.Closest("li, tr, dd, dt, p")
+	if row.Length() == 0 {
+		if row = link.Parent(); row.Length() == 0 || row.Is("body, html, form") {
+			return "", false
+		}
+	}
+	return p.around.row(row)
+}
+
+// headingOf returns the name of the list that a page shows: its column, where the page says it as
+// the guideline for government sites of 2017 has it, or else its title.
+func headingOf(p *parsed) string {
+	if p.heading == nil {
+		heading := p.findHeading()
+		p.heading = &heading
+	}
+	return *p.heading
+}
+
+func (p *parsed) findHeading() string {
+	if strings.Contains(p.MediaType, "json") {
+		return p.Context[headingKey]
+	}
+	for _, name := range []string{"ColumnName", "columnName", "columnname"} {
+		if column := shown(p.html().Find(`meta[name="`+name+`"]`).First().AttrOr("content", "")); column != "" {
+			return column
+		}
+	}
+	if title := shown(p.html().Find("title").First().Text()); title != "" {
+		return title
+	}
+	return p.Context[headingKey]
+}
+
+// headingKey is the entry of a context with the heading of the page that asked.
+const headingKey = "heading"
 
 // recordsIn lists the records in a text of a page, HTML or JSON.
 func (v *view) recordsIn(p *parsed, text string, values map[string]string, scripted []scriptedLink) []Record {
@@ -65,7 +240,9 @@ func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Recor
 			text, _ := first(field.templates, o, nil)
 			*field.value = shown(fragment(text).Text())
 		}
-		list = append(list, record)
+		if r.Only == nil || r.Only.MatchString(record.Text) {
+			list = append(list, record)
+		}
 	}
 	return list
 }
@@ -124,20 +301,15 @@ func dateIn(text string) string {
 	return strings.Trim(all[len(all)-1], " \t\r\n]）)】>|;,，；。日")
 }
 
-// rowOf returns the smallest element around a link that is a record by itself: what stands in it
-// belongs to the link. It returns nil where such an element holds other links too.
-func rowOf(link *goquery.Selection) *goquery.Selection {
-	row := link.Closest("li, tr, dd, dt, p")
-	if row.Length() == 0 {
-		if row = link.Parent(); row.Is("body, html, form") {
-			return nil
+// spaced returns the text of elements with a space between its parts.
+func spaced(s *goquery.Selection) string {
+	var parts []string
+	for _, n := range s.Nodes {
+		for c := range n.Descendants() {
+			if c.Type == html.TextNode {
+				parts = append(parts, c.Data)
+			}
 		}
 	}
-	if row.Find("a").Length() > most {
-		return nil
-	}
-	return row
+	return strings.Join(parts, " ")
 }
-
-// most is how many links the row of a record may have: to the page, and to its files.
-const most = 4

@@ -1,7 +1,6 @@
 package family
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -15,24 +14,34 @@ import (
 
 var (
 	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
+	fieldCall  = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\(\s*['"]([A-Za-z_]\w*)['"]\s*,\s*['"]?(\d{1,4})['"]?\s*\)`) // go('page', 2)
 	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
 	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
 	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
 	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
 )
 
-// scriptsOf returns the scripts of a page, one after the other.
-func scriptsOf(root *goquery.Selection) string {
-	var b strings.Builder
-	root.Find("script").Each(func(_ int, s *goquery.Selection) { b.WriteString(s.Text() + "\n") })
-	return b.String()
+// script returns the scripts of a page, one after the other.
+func (p *parsed) script() string {
+	if p.scripts == nil {
+		var b strings.Builder
+		p.html().Find("script").Each(func(_ int, s *goquery.Selection) { b.WriteString(s.Text() + "\n") })
+		scripts := b.String()
+		p.scripts = &scripts
+	}
+	return *p.scripts
 }
 
 // called returns what a call such as toPage(2) asks for. number stands in for this.value.
 func (g *pager) called(script, number string) (sites.Request, bool) {
 	if number != "" { // of a list to choose from
-		if target, ok := g.put(moved.FindStringSubmatch(script), "", number); ok {
+		if target, ok := g.page.put(moved.FindStringSubmatch(script), "", number); ok {
 			return sites.Request{URL: target}, true
+		}
+	}
+	if m := fieldCall.FindStringSubmatch(script); m != nil {
+		if request, ok := g.filledIn(m[1], m[2]); ok {
+			return request, true
 		}
 	}
 	for _, m := range call.FindAllStringSubmatch(script, -1) {
@@ -40,11 +49,11 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 		if n == "" {
 			n = m[2]
 		}
-		parameter, body := function(m[1], g.scripts)
+		parameter, body := function(m[1], g.page.script())
 		if body == "" || !isNumber(n) {
 			continue
 		}
-		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, n); ok {
+		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, n); ok {
 			return sites.Request{URL: target}, true
 		}
 		return g.sent(parameter, body, n)
@@ -58,7 +67,7 @@ func function(name, scripts string) (parameter, body string) {
 	if start == nil {
 		return "", ""
 	}
-	body = scripts[start[1]:]
+	body = scripts[start[1]:min(len(scripts), start[1]+longestCall)]
 	depth := 1
 	for i, r := range body {
 		switch r {
@@ -75,7 +84,7 @@ func function(name, scripts string) (parameter, body string) {
 
 // put puts together the address that a script moves to: texts, variables that are texts, and the
 // number in place of the parameter.
-func (g *pager) put(move []string, parameter, number string) (string, bool) {
+func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 	if move == nil {
 		return "", false
 	}
@@ -96,14 +105,14 @@ func (g *pager) put(move []string, parameter, number string) (string, bool) {
 			address.WriteString(number)
 			hasNumber = true
 		default:
-			value, ok := textOfVariable(term, g.scripts)
+			value, ok := textOfVariable(term, p.script())
 			if !ok {
 				return "", false
 			}
 			address.WriteString(value)
 		}
 	}
-	target, ok := g.page.resolve(address.String())
+	target, ok := p.resolve(address.String())
 	return target, ok && hasNumber
 }
 
@@ -128,7 +137,11 @@ func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
 	if field == nil || !strings.Contains(body, "submit") {
 		return sites.Request{}, false
 	}
-	name := field[1] + field[2] + field[3]
+	return g.filledIn(field[1]+field[2]+field[3], number)
+}
+
+// filledIn returns the form with a field of that name or ID, and the number in it.
+func (g *pager) filledIn(name, number string) (sites.Request, bool) {
 	input := g.page.html().Find(`input, select`).FilterFunction(func(_ int, s *goquery.Selection) bool {
 		return s.AttrOr("name", "") == name || s.AttrOr("id", "") == name
 	}).First()
@@ -139,53 +152,9 @@ func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
 	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
 }
 
-// formRequest returns what sending a form asks for, with some of its fields set.
-func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sites.Request, bool) {
-	action := form.AttrOr("action", "")
-	if strings.TrimSpace(action) == "" {
-		action = p.Request.URL
-	}
-	target, ok := p.resolve(action)
-	if !ok {
-		return sites.Request{}, false
-	}
-	fields := url.Values{}
-	form.Find("input[name], select[name], textarea[name]").Each(func(_ int, s *goquery.Selection) {
-		switch strings.ToLower(s.AttrOr("type", "text")) {
-		case "submit", "button", "image", "reset", "file":
-			return
-		case "checkbox", "radio":
-			if _, checked := s.Attr("checked"); !checked {
-				return
-			}
-		}
-		value := s.AttrOr("value", "")
-		if s.Is("select") {
-			chosen := s.Find("option[selected]")
-			if chosen.Length() == 0 {
-				chosen = s.Find("option").First()
-			}
-			value = chosen.First().AttrOr("value", shown(chosen.First().Text()))
-		}
-		fields.Add(s.AttrOr("name", ""), value)
-	})
-	for name, value := range set {
-		fields.Set(name, value)
-	}
-	if strings.EqualFold(form.AttrOr("method", "get"), "post") {
-		return sites.Request{URL: target, Form: fields}, true
-	}
-	u, err := url.Parse(target)
-	if err != nil {
-		return sites.Request{}, false
-	}
-	u.RawQuery = fields.Encode()
-	return sites.Request{URL: u.String()}, true
-}
-
 // scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
-func scriptedNumber(p *parsed, scripts string) *numbered {
-	scripts = joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(scripts), "")
+func scriptedNumber(p *parsed) *numbered {
+	scripts := joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(p.script()), "")
 	for _, m := range written.FindAllStringSubmatch(scripts, -1) {
 		target, ok := p.resolve(m[1] + "7" + m[2])
 		if !ok {
@@ -200,15 +169,78 @@ func scriptedNumber(p *parsed, scripts string) *numbered {
 
 var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
 
+// callWithText is a call such as view('8a9f01').
+var callWithText = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?([\w-]+)['"]?\s*[,)]`)
+
+// addressCalled returns the address that a call with an ID moves to, "" if the page does not say.
+func (p *parsed) addressCalled(script string) string {
+	for _, m := range callWithText.FindAllStringSubmatch(script, 4) {
+		parameter, body := function(m[1], p.script())
+		if target, ok := p.put(moved.FindStringSubmatch(body), parameter, m[2]); ok {
+			return target
+		}
+	}
+	return ""
+}
+
 // functionNumber returns the address of a part as a function makes it that is given a number.
 func (g *pager) functionNumber() *numbered {
-	for _, m := range pageFunction.FindAllStringSubmatch(g.scripts, -1) {
-		parameter, body := function(m[1], g.scripts)
-		if target, ok := g.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
+		parameter, body := function(m[1], g.page.script())
+		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
 			if n := numberedAs(target, g.page.base); n != nil {
 				return n
 			}
 		}
 	}
 	return nil
+}
+
+// enclosed returns what stands within the brackets with which a text begins.
+func enclosed(text string) string {
+	depth, quote := 0, rune(0)
+	for i, r := range text {
+		switch {
+		case quote != 0:
+			if r == quote && text[i-1] != '\\' {
+				quote = 0
+			}
+		case r == '"' || r == '\'' || r == '`':
+			quote = r
+		case strings.ContainsRune("({[", r):
+			depth++
+		case strings.ContainsRune(")}]", r):
+			if depth--; depth == 0 {
+				return text[1:i]
+			}
+		}
+	}
+	return ""
+}
+
+// split splits an expression at a sign that stands in no brackets and no text. It ends where a
+// bracket ends that did not begin in it.
+func split(text string, at rune) []string {
+	var parts []string
+	depth, quote, start := 0, rune(0), 0
+	for i, r := range text {
+		switch {
+		case quote != 0:
+			if r == quote && text[i-1] != '\\' {
+				quote = 0
+			}
+		case r == '"' || r == '\'' || r == '`':
+			quote = r
+		case strings.ContainsRune("({[", r):
+			depth++
+		case strings.ContainsRune(")}]", r):
+			if depth--; depth < 0 {
+				return append(parts, strings.TrimSpace(text[start:i]))
+			}
+		case r == at && depth == 0:
+			parts = append(parts, strings.TrimSpace(text[start:i]))
+			start = i + 1
+		}
+	}
+	return append(parts, strings.TrimSpace(text[start:]))
 }

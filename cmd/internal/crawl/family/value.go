@@ -63,7 +63,7 @@ func (v *view) scopes(p *parsed) []*parsed {
 	}
 	var list []*parsed
 	for _, text := range v.Each.FindAllString(p.Text, -1) {
-		scope := &parsed{Page: p.Page, base: p.base, doc: p.doc}
+		scope := &parsed{Page: p.Page, base: p.base, doc: p.doc, rest: p}
 		scope.Text = html.UnescapeString(text)
 		list = append(list, scope)
 	}
@@ -85,7 +85,11 @@ func (v *view) valuesOf(p *parsed) map[string]string {
 		values["path"] = base.Path
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.Values)) {
-		if found := firstOf(v.Values[name], p, values); found != "" {
+		found := firstOf(v.Values[name], p, values)
+		if found == "" && p.rest != nil {
+			found = firstOf(v.Values[name], p.rest, values)
+		}
+		if found != "" {
 			values[name] = found
 		}
 	}
@@ -113,15 +117,24 @@ func fill(template string, values map[string]string, spell func(string) string) 
 
 func plain(value string) string { return value }
 
-// fillAddress fills the template of an address: what stands in its query is escaped.
+// fillAddress fills the template of an address: what stands in its query is escaped, and a
+// parameter that need have no value is left out without one.
 func fillAddress(template string, values map[string]string) (string, bool) {
 	path, query, _ := strings.Cut(template, "?")
 	path, whole := fill(path, values, plain)
+	var pairs []string
+	for pair := range strings.SplitSeq(query, "&") {
+		filled, isWhole := fill(pair, values, url.QueryEscape)
+		whole = whole && isWhole
+		if strings.HasSuffix(filled, "=") && strings.Contains(pair, "?}") {
+			continue
+		}
+		pairs = append(pairs, filled)
+	}
 	if query == "" {
 		return path, whole
 	}
-	query, isWhole := fill(query, values, url.QueryEscape)
-	return path + "?" + query, whole && isWhole
+	return path + "?" + strings.Join(pairs, "&"), whole
 }
 
 // inJSON spells a value as it stands within the quotes of JSON.

@@ -29,8 +29,9 @@ type wordings struct {
 		Announced []*pattern `yaml:"announced"`
 	} `yaml:"pager"`
 	Links struct {
-		Vague *pattern `yaml:"vague"`
-		Aside *pattern `yaml:"aside"`
+		Vague  *pattern `yaml:"vague"`
+		Aside  *pattern `yaml:"aside"`
+		Frames *pattern `yaml:"frames"`
 	} `yaml:"links"`
 	Documents struct {
 		Attached   *pattern   `yaml:"attached"`
@@ -39,6 +40,14 @@ type wordings struct {
 		Attributes []string   `yaml:"attributes"`
 		Frames     *pattern   `yaml:"frames"`
 	} `yaml:"documents"`
+	Service struct {
+		Page    *pattern `yaml:"page"`
+		Address []string `yaml:"address"`
+		Title   []string `yaml:"title"`
+		Date    []string `yaml:"date"`
+		Total   []string `yaml:"total"`
+		Count   []string `yaml:"count"`
+	} `yaml:"service"`
 }
 
 var words = sync.OnceValue(func() *wordings {

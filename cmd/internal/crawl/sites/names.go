@@ -1,6 +1,7 @@
 package sites
 
 import (
+	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -19,6 +20,9 @@ import (
 func FileName(header http.Header, address *url.URL) string {
 	name := dispositionName(header.Get("Content-Disposition"))
 	if name == "" {
+		name = fileNameIn(address)
+	}
+	if name == "" {
 		name = path.Base(Decoded(address.EscapedPath()))
 	}
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
@@ -34,12 +38,18 @@ func FileName(header http.Header, address *url.URL) string {
 	return name
 }
 
+// extendedName is a name by RFC 5987, in any character set.
+var extendedName = regexp.MustCompile(`(?i)filename\*\s*=\s*"?[\w.-]*'[\w-]*'([^";]+)`)
+
 var plainFileName = regexp.MustCompile(`(?i)filename\s*=\s*("([^"]*)"|[^;]+)`)
 
 // dispositionName reads the file name of a Content-Disposition. By the rules a
 // name that is not ASCII stands in filename*; servers write it as it is, in UTF-8
 // or GBK, or with percent signs, or as in mail.
 func dispositionName(value string) string {
+	if m := extendedName.FindStringSubmatch(value); m != nil {
+		return Decoded(m[1]) // whatever character set it says
+	}
 	if _, params, err := mime.ParseMediaType(value); err == nil && params["filename"] != "" {
 		return spelledOut(params["filename"])
 	}
@@ -55,8 +65,13 @@ func dispositionName(value string) string {
 
 func spelledOut(name string) string {
 	if strings.HasPrefix(name, "=?") {
-		if word, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
-			return word
+		words := mime.WordDecoder{CharsetReader: func(_ string, text io.Reader) (io.Reader, error) {
+			data, err := io.ReadAll(text)
+			decoded, _ := character.DecodeText(data)
+			return strings.NewReader(decoded), err
+		}}
+		if name, err := words.DecodeHeader(name); err == nil {
+			return name
 		}
 	}
 	return Decoded(name)

@@ -20,6 +20,15 @@ func TestFileName(t *testing.T) {
 		{`attachment; filename="=?UTF-8?B?5bm05oqlLnBkZg==?="`, "https://a.example/x", "年报.pdf"},
 		{`attachment; filename="..\..\etc/年报.pdf"`, "https://a.example/x", "年报.pdf"},
 		{"inline", "https://a.example/x.pdf", "x.pdf"},
+		{`attachment; filename*=GBK''%C4%EA%B1%A8.pdf`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename*="UTF-8''%E5%B9%B4%E6%8A%A5.pdf"`, "https://a.example/x", "年报.pdf"}, // quoted against the rules
+		{`attachment;filename=2023年 年报.pdf`, "https://a.example/x", "2023年 年报.pdf"},
+		{`attachment; filename="=?GBK?B?xOqxqC5wZGY=?="`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename="=?utf-8?Q?=E5=B9=B4=E6=8A=A5.pdf?="`, "https://a.example/x", "年报.pdf"},
+		{`attachment; filename=%C4%EA%B1%A8.pdf`, "https://a.example/x", "年报.pdf"},
+		{`attachment; fileName=%E5%B9%B4%E6%8A%A5.pdf;`, "https://a.example/x", "年报.pdf"},
+		{"", "https://a.example/module/download/downfile.jsp?classid=0&filename=%E5%B9%B4%E6%8A%A5.pdf", "年报.pdf"},
+		{"", "https://a.example/down.aspx?id=3", "down.aspx"},
 	} {
 		u, err := url.Parse(c.address)
 		if err != nil {

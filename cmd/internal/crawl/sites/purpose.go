@@ -7,6 +7,16 @@ import (
 	"strings"
 )
 
+// A Link is what a page offers to be followed.
+type Link struct {
+	Address string // as it is asked for
+	Text    string // what a reader sees
+	Title   string // what its title says, or the row of a link that says nothing itself
+	Date    string // of publication as printed beside it, "" for none
+	Onward  bool   // the page itself leads there: a redirect of its own, a frame
+	InList  bool   // it stands in the list of the page and not in what is around it
+}
+
 // A Purpose says what a link is followed for.
 type Purpose int
 
@@ -55,8 +65,6 @@ func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
 	file, isFile := FileOf(target)
 	name := l.Name()
 	switch {
-	case l.Next:
-		return Judgment{Purpose: ToPart, Reason: ByPage}
 	case r.matches(r.Exclude, name):
 		return Judgment{Reason: Excluded}
 	case isOther(normal(name)):

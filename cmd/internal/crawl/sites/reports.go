@@ -80,7 +80,9 @@ func isList(u *url.URL) bool { return !isArticle(u) && lore().List.match(u.Reque
 // A Place is what is known of the page on which a link stands.
 type Place struct {
 	Column bool // it is a column of annual reports, or a list below one
-	Year   int  // of the reports there, as its name says, 0 if it says none
+	// Year is that of the reports there, as the link that led there says; 0 if it does not. Folders say
+	// nothing: some are named after the year in which the reports of the one before were published.
+	Year int
 }
 
 // PlaceOf returns what is known of a list page: by its heading, its address, the text of the link
@@ -91,10 +93,5 @@ func PlaceOf(from Place, heading, text string, address *url.URL) Place {
 	if p.Year = YearOf(text); p.Year == 0 {
 		p.Year = from.Year
 	}
-	if m := yearInFolder.FindStringSubmatch(address.Path); p.Year == 0 && p.Column && m != nil {
-		p.Year = YearOf(m[1] + "年")
-	}
 	return p
 }
-
-var yearInFolder = regexp.MustCompile(`(?:^|[^\d])(20[0-3]\d)/[^/]*$`)

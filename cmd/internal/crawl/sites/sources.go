@@ -84,13 +84,7 @@ func Parse(path string, data []byte) (*Sources, error) {
 	if err := yaml.Unmarshal(data, &tree); err != nil {
 		return fail(err)
 	}
-	var defaults Rules
-	decoder = yaml.NewDecoder(bytes.NewReader(defaultRules))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&defaults); err != nil {
-		panic(err) // the file is part of the binary
-	}
-	s.Rules.fillFrom(defaults)
+	s.Rules.fillFrom(DefaultRules())
 	for i := range s.Sites {
 		s.Sites[i].Rules.fillFrom(s.Rules)
 	}
@@ -98,6 +92,17 @@ func Parse(path string, data []byte) (*Sources, error) {
 		return fail(err)
 	}
 	return s, nil
+}
+
+// DefaultRules returns the rules of a site of which a sources file says nothing.
+func DefaultRules() Rules {
+	var defaults Rules
+	decoder := yaml.NewDecoder(bytes.NewReader(defaultRules))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&defaults); err != nil {
+		panic(err) // the file is part of the binary
+	}
+	return defaults
 }
 
 // Only leaves the sites of those names, or returns an error that names one that is not there.

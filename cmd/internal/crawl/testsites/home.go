@@ -16,6 +16,15 @@ type column struct {
 // navigation, viewers, and files that are no reports.
 func (s *Site) build() {
 	s.at("/", Vain, s.page("home", s.region.Name+"人民政府", nil))
+	switch s.number % 4 { // homes differ
+	case 1:
+		s.at("/index.html", Vain, s.pages["/"].serve)
+		s.at("/", Vain, plain("text/html; charset=utf-8", `<html><head><meta http-equiv="refresh" content="0;url=/index.html"><title>`+s.region.Name+`</title></head><body></body></html>`))
+	case 2:
+		s.at("/", Vain, s.page("home-pictures", s.region.Name+"人民政府", nil))
+	case 3:
+		s.at("/", Vain, s.page("home-long", s.region.Name+"人民政府", nil))
+	}
 	for _, c := range []column{{Name: "新闻中心", At: "/xwzx/"}, {Name: "政务服务", At: "/zwfw/"}, {Name: "互动交流", At: "/hdjl/"}, {Name: "走进" + s.region.Name, At: "/zjqq/"}} {
 		s.at(c.At, Vain, s.page("news", c.Name, c.At))
 		for i := range 20 {
@@ -56,6 +65,18 @@ func (s *Site) sitemap(at ...string) {
 		fmt.Fprintf(&b, "<url><loc>%s%s</loc></url>", s.URL, path)
 	}
 	s.at("/sitemap.xml", Vain, plain("application/xml", b.String()+"</urlset>"))
+}
+
+// feed puts an RSS feed of a column, which the home page names.
+func (s *Site) feed(records []Record) {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>政府信息公开年报</title><link>` + s.Start + `</link>`)
+	for _, r := range records {
+		fmt.Fprintf(&b, "<item><title><![CDATA[%s]]></title><link>%s%s</link></item>", r.full(), s.URL, r.Href)
+	}
+	s.at("/rss/nb.xml", Vain, plain("application/rss+xml", b.String()+"</channel></rss>"))
+	s.at("/", Vain, s.page("home", s.region.Name+"人民政府", "/rss/nb.xml"))
+	s.at("/index.html", Vain, s.pages["/"].serve)
 }
 
 // static puts a page of a list at an address.

@@ -137,6 +137,7 @@ func plainMore(s *Site) {
 func framed(s *Site) {
 	s.plainList("/class/NBGK/", 12, 20, func(int) string { return "/class/NBGK/list.html" }, func(int, int) string { return "" })
 	s.static("/xxgk/nb.html", "framed", "/class/NBGK/list.html")
+	delete(s.pages, "/zwgk/zfxxgk/") // which leads to the list without the frame
 	s.annual("/xxgk/nb.html", "信息公开=/xxgk/", "信息公开年报=")
 }
 

@@ -31,6 +31,7 @@ func portal(s *Site) {
 	}
 	s.static("/zfxxgk/zfxxgknb/", "organs", lists)
 	s.annual("/zfxxgk/zfxxgknb/", "政府信息公开=/zfxxgk/", "政府信息公开年报=")
+	s.sitemap("/zfxxgk/", "/zfxxgk/zfxxgknb/")
 }
 
 // byYear has a column of each year, and a table of contents that links them as 2023年.
@@ -47,6 +48,7 @@ func byYear(s *Site) {
 	}
 	s.static("/zwgk/nb/", "organs", columns)
 	s.annual("/zwgk/nb/", "信息公开=/zwgk/xxgk/", "公开年报=")
+	s.feed(columns)
 }
 
 // byOrgan has a column of each organ, told by a query, in which reports are linked as 2023年.

@@ -175,6 +175,7 @@ type view struct {
 	*Site
 	Place  string // 洪泽区
 	Title  string
+	Column string // name of the column that a page says it is of
 	Data   any
 	Visits int // a counter that every page shows
 }
@@ -189,17 +190,26 @@ func (s *Site) visitor() int {
 // text fills a template in.
 func (s *Site) text(name, title string, data any) string {
 	var b strings.Builder
-	if err := templates.ExecuteTemplate(&b, name, view{s, s.region.Name, title, data, s.visitor()}); err != nil {
+	if err := templates.ExecuteTemplate(&b, name, view{s, s.region.Name, title, columnOf(title, data), data, s.visitor()}); err != nil {
 		panic(err)
 	}
 	return b.String()
+}
+
+// columnOf returns the name of the column of a page: an article is of that of annual reports, and
+// other pages are columns themselves.
+func columnOf(title string, data any) string {
+	if _, ok := data.(showing); ok {
+		return "政府信息公开年报"
+	}
+	return title
 }
 
 // page returns the handler of a web page: a template between those of the frame, made anew for each
 // visit.
 func (s *Site) page(name, title string, data any) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		s.send(w, s.text(s.frame+"-top", title, nil)+s.text(name, title, data)+s.text(s.frame+"-bottom", title, nil))
+		s.send(w, s.text(s.frame+"-top", title, data)+s.text(name, title, data)+s.text(s.frame+"-bottom", title, nil))
 	}
 }
 

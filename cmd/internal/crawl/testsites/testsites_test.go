@@ -3,10 +3,14 @@ package testsites_test
 import (
 	"context"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/crawl/testsites"
@@ -37,7 +41,7 @@ func get(t *testing.T, s *testsites.Site, address string) []byte {
 // with the number that no other has.
 func TestTruth(t *testing.T) {
 	numbers, all := map[int]bool{}, 0
-	for i, d := range testsites.Designs() {
+	for i, d := range slices.Concat(testsites.Designs(), testsites.Others()) {
 		s := d.Start(i + 1)
 		defer s.Close()
 		all += len(s.Reports)
@@ -78,4 +82,50 @@ func checkReport(t *testing.T, s *testsites.Site, want *testsites.Report, at str
 			t.Errorf("%s, %s: %s applications, want %d", s.Name, at, o.Value, want.Received)
 		}
 	}
+}
+
+var href = regexp.MustCompile(`(?:href="|content="0;url=|window\.open\(')([^"'#]+)["']`)
+
+// A person finds the column of annual reports from the home page within four clicks, after that to
+// where the home page leads by itself.
+func TestWayFromHome(t *testing.T) {
+	for i, d := range testsites.Designs() {
+		s := d.Start(i + 1)
+		defer s.Close()
+		at, seen := []string{s.Home}, map[string]bool{}
+		clicks := 0
+		for ; clicks <= 5 && !slices.Contains(at, s.Start); clicks++ {
+			var next []string
+			for _, address := range at {
+				if strings.Contains(address, "/2024/") || strings.Contains(address, "/tzgg/") || seen[address] {
+					continue // of which none leads on
+				}
+				seen[address] = true
+				for _, m := range href.FindAllSubmatch(getAny(t, address), -1) {
+					if path := html.UnescapeString(string(m[1])); strings.HasPrefix(path, "/") {
+						next = append(next, s.URL+path)
+					}
+				}
+			}
+			at = next
+		}
+		if clicks < 2 || clicks > 5 {
+			t.Errorf("%s: %s is found with %d clicks", s.Name, s.Start, clicks)
+		}
+	}
+}
+
+// getAny returns what an address answers, whatever that is.
+func getAny(t *testing.T, address string) []byte {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }

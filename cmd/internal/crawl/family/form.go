@@ -1,6 +1,7 @@
 package family
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -98,4 +99,48 @@ func (b *postBack) request(p *parsed, s *goquery.Selection) (sites.Request, bool
 		return sites.Request{}, false
 	}
 	return formRequest(p, form, set)
+}
+
+// formRequest returns what sending a form asks for, with some of its fields set.
+func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sites.Request, bool) {
+	action := form.AttrOr("action", "")
+	if strings.TrimSpace(action) == "" {
+		action = p.Request.URL
+	}
+	target, ok := p.resolve(action)
+	if !ok {
+		return sites.Request{}, false
+	}
+	fields := url.Values{}
+	form.Find("input[name], select[name], textarea[name]").Each(func(_ int, s *goquery.Selection) {
+		switch strings.ToLower(s.AttrOr("type", "text")) {
+		case "submit", "button", "image", "reset", "file":
+			return
+		case "checkbox", "radio":
+			if _, checked := s.Attr("checked"); !checked {
+				return
+			}
+		}
+		value := s.AttrOr("value", "")
+		if s.Is("select") {
+			chosen := s.Find("option[selected]")
+			if chosen.Length() == 0 {
+				chosen = s.Find("option").First()
+			}
+			value = chosen.First().AttrOr("value", shown(chosen.First().Text()))
+		}
+		fields.Add(s.AttrOr("name", ""), value)
+	})
+	for name, value := range set {
+		fields.Set(name, value)
+	}
+	if strings.EqualFold(form.AttrOr("method", "get"), "post") {
+		return sites.Request{URL: target, Form: fields}, true
+	}
+	u, err := url.Parse(target)
+	if err != nil {
+		return sites.Request{}, false
+	}
+	u.RawQuery = fields.Encode()
+	return sites.Request{URL: u.String()}, true
 }

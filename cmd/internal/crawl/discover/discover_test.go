@@ -1,0 +1,107 @@
+package discover_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/crawl/discover"
+	"nianbao/cmd/internal/crawl/family"
+	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/testsites"
+	"nianbao/extract/character"
+)
+
+// get asks a site for a page.
+func get(ctx context.Context, r sites.Request) (family.Page, error) {
+	body, mediaType := r.JSON, "application/json"
+	if r.Form != nil {
+		body, mediaType = r.Form.Encode(), "application/x-www-form-urlencoded"
+	}
+	request, err := http.NewRequestWithContext(ctx, r.Method(), r.URL, strings.NewReader(body))
+	if err != nil {
+		return family.Page{}, err
+	}
+	if body != "" {
+		request.Header.Set("Content-Type", mediaType)
+	}
+	request.Header.Set("Referer", r.Referer)
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return family.Page{}, err
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return family.Page{}, err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return family.Page{}, fmt.Errorf("%s: %s", r.URL, answer.Status)
+	}
+	text, _ := character.DecodeText(data)
+	r.URL = answer.Request.URL.String()
+	kind, _, _ := strings.Cut(answer.Header.Get("Content-Type"), ";")
+	return family.Page{Request: r, MediaType: kind, Text: text}, nil
+}
+
+func finder(t *testing.T) *discover.Finder {
+	t.Helper()
+	sources, err := sites.Parse("sources.yaml", []byte("sites: [{name: any, start: ['https://a.example/']}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &discover.Finder{Get: get, Rules: &sources.Sites[0].Rules, Budget: discover.Budget}
+}
+
+// landing returns where an address leads to in the end.
+func landing(t *testing.T, address string) string {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	return answer.Request.URL.String()
+}
+
+// From the home page of each site its column is found.
+func TestSites(t *testing.T) {
+	found, all := 0, 0
+	for i, d := range slices.Concat(testsites.Designs(), testsites.Others()) {
+		t.Run(d.Name, func(t *testing.T) {
+			site := d.Start(i + 1)
+			defer site.Close()
+			all++
+			p, err := finder(t).Site(context.Background(), site.Home)
+			switch {
+			case err != nil:
+				t.Log(err, site.Log())
+			case p.Start == site.Start || p.Start == landing(t, site.Start):
+				found++
+				t.Logf("%d requests: %s, %+v", p.Requests, p.Family, p)
+			default:
+				t.Logf("proposed %+v, want %s", p, site.Start)
+			}
+			if n := len(site.Log()); n > discover.Budget {
+				t.Errorf("%d requests", n)
+			}
+		})
+	}
+	if 10*found < 9*all {
+		t.Errorf("%d of %d columns are found", found, all)
+	}
+}
+
+// A site without reports has no column.
+func TestNothing(t *testing.T) {
+	site := testsites.Small(1, 0)
+	defer site.Close()
+	if p, err := finder(t).Site(context.Background(), site.Home); !errors.Is(err, discover.ErrNothing) {
+		t.Errorf("%+v, %v", p, err)
+	}
+}

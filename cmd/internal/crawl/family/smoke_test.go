@@ -1,5 +1,0 @@
-package family
-
-import "testing"
-
-func TestLoads(t *testing.T) { t.Log(BuiltIn().IDs()) }
