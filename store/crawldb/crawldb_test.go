@@ -39,8 +39,9 @@ func TestBeginCrawl(t *testing.T) {
 	if next := begin(27 * time.Hour); next.Resumed || next.ID == old.ID {
 		t.Errorf("after the end of %+v: %+v", old, next)
 	}
-	if summary, err := LastSummary(ctx, s); err != nil || string(summary) != `{"new":1}` {
-		t.Errorf("summary %s, %v", summary, err)
+	last, err := LastRuns(ctx, s, 5)
+	if err != nil || len(last) != 3 || string(last[1].Summary) != `{"new":1}` || last[0].Summary != nil || !last[1].Finished.Equal(crawlDay.Add(26*time.Hour)) {
+		t.Errorf("the last runs %+v, %v", last, err)
 	}
 }
 

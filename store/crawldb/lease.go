@@ -16,6 +16,7 @@ type Holder struct {
 	Process string // tells it from others of that place
 }
 
+// String returns the holder as it is named to people.
 func (h Holder) String() string { return h.Place + ", " + h.Process }
 
 // A Lease says for how long a run is its holder's without a sign of life, and how old an unfinished

@@ -3,7 +3,6 @@ package crawldb
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 
 	"nianbao/store/database"
@@ -31,15 +30,4 @@ func Finish(ctx context.Context, db *database.DB, run int64, now time.Time, summ
 		}
 		return err
 	})
-}
-
-// LastSummary returns the summary of the last run that came to its end, nil if
-// there was none.
-func LastSummary(ctx context.Context, db *database.DB) ([]byte, error) {
-	var summary string
-	err := db.QueryRowContext(ctx, query("crawl_last_summary")).Scan(&summary)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	return []byte(summary), err
 }

@@ -17,6 +17,7 @@ type Rendition struct {
 	MediaType string
 	SourceURL string // where it was published, "" where that is not known
 	FetchedAt string // from there, ISO 8601
+	Listed    string // day that stood beside the link to it, ISO 8601, "" where none is known
 	Sure      int    // figures of tables that are read, derived or corrected
 	// Confirmed and Differing count the cells that it and the one that stands both state: alike
 	// and otherwise. They are 0 of the one that stands.
@@ -95,7 +96,7 @@ func Of(ctx context.Context, db *database.DB, report int64) (Publication, error)
 func renditionsOf(ctx context.Context, tx database.Queryer, report int64) ([]Rendition, error) {
 	list, err := database.Collect(ctx, tx, query("renditions_of"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (r Rendition, err error) {
-			return r, scan(&r.Info.ID, &r.MediaType, &r.SourceURL, &r.FetchedAt, &r.Sure)
+			return r, scan(&r.Info.ID, &r.MediaType, &r.SourceURL, &r.FetchedAt, &r.Listed, &r.Sure)
 		})
 	for i := range list {
 		if err == nil {

@@ -15,8 +15,9 @@
 // package archive, and what came of it is told by packages ledger and outcome. This one walks, has
 // the documents imported, and concludes.
 //
-// What a run has fetched is then given to the bulk import as a manifest, in
-// which the hints of the sources file stand.
+// What is fetched is given to the bulk import while the walk goes on, as manifests in which the hints
+// of the sources file and the words of the links stand. What each list announced, had and lost is kept
+// by package ledger. One run at a time has the database, by a lease.
 //
 // All of it can be killed at any time: the next run goes on with what is left.
 package crawl

@@ -56,7 +56,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err := c.Archive.Sweep(ctx); err != nil {
 		return nil, err
 	}
-	last, err := lastSummary(ctx, c.Store)
+	last, err := c.lastSummary(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -98,14 +98,30 @@ func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 	return s
 }
 
-func lastSummary(ctx context.Context, s *database.DB) (*outcome.Summary, error) {
-	data, err := crawldb.LastSummary(ctx, s)
-	if err != nil || data == nil {
+// oldestSummary is how many runs back a site is looked for that the last runs left out.
+const oldestSummary = 10
+
+// lastSummary returns what the last runs say of the sites, of each the last that had it; nil if none
+// came to its end. A run can be of some sites alone.
+func (c *Config) lastSummary(ctx context.Context) (*outcome.Summary, error) {
+	runs, err := crawldb.LastRuns(ctx, c.Store, oldestSummary)
+	if err != nil {
 		return nil, err
 	}
-	last := new(outcome.Summary)
-	if err := json.Unmarshal(data, last); err != nil {
-		return nil, fmt.Errorf("summary of the last run: %w", err)
+	var last *outcome.Summary
+	seen := map[string]bool{}
+	for _, run := range runs {
+		if run.Summary == nil {
+			continue
+		}
+		var s outcome.Summary
+		if err := json.Unmarshal(run.Summary, &s); err != nil {
+			return nil, fmt.Errorf("summary of run %d: %w", run.ID, err)
+		}
+		if last == nil {
+			last = &outcome.Summary{}
+		}
+		last.Add(s, seen)
 	}
 	return last, nil
 }

@@ -6,9 +6,6 @@ FROM crawl_runs
 ORDER BY id DESC
 LIMIT 1;
 
--- name: crawl_last_summary
-SELECT summary FROM crawl_runs WHERE summary IS NOT NULL ORDER BY id DESC LIMIT 1;
-
 -- name: crawl_run_insert
 INSERT INTO crawl_runs (started_at, place, holder, heartbeat_at) VALUES (:now, :place, :holder, :now);
 

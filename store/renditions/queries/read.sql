@@ -2,6 +2,7 @@
 
 -- name: renditions_of
 SELECT o.id, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
+    coalesce((SELECT min(json_extract(p.hints, '$.listed')) FROM document_paths AS p WHERE p.document_id = d.id AND p.hints <> ''), ''),
     (SELECT count(*) FROM figures AS f
      WHERE f.report_id = o.id AND f.value IS NOT NULL AND f.status IN ('read', 'derived', 'corrected') AND f.indicator NOT GLOB 'narrative.*')
 FROM reports AS r

@@ -31,6 +31,7 @@ type crawlOptions struct {
 	schedule  string
 	logFormat string
 	metrics   outcome.Metrics
+	listen    string   // address for live metrics, "" for none
 	only      []string // names of sites
 	families  string   // folder
 	requests  string   // file
@@ -79,6 +80,7 @@ interrupted.`,
 	f.StringVar(&config.Notifier.Webhook, "webhook", "", "address to which what needs a person is posted as JSON")
 	f.StringVar(&config.Notifier.Command, "notify-command", "", "line of the shell that gets what needs a person on its standard input, such as \"mail -s 'nianbao: crawl' ops@example.org\"")
 	f.StringVar(&o.metrics.Path, "metrics", "", "file for Prometheus's textfile collector, which ends in .prom")
+	f.StringVar(&o.listen, "listen", "", "address and port at which /metrics tells Prometheus how the run goes, such as 127.0.0.1:9477")
 	f.IntVar(&config.Sites, "sites", 4, "sites crawled at the same time")
 	f.IntVar(&config.Import.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
 	f.BoolVar(&config.AllowPrivate, "allow-private", false, "let private addresses be read: for tests and for sites of one's own")
@@ -109,6 +111,13 @@ func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources st
 	config.Log = slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))
 	if o.logFormat == "json" {
 		config.Log = slog.New(slog.NewJSONHandler(c.ErrOrStderr(), nil))
+	}
+	if o.listen != "" {
+		stop, err := listen(o.listen, db, config.Log)
+		if err != nil {
+			return err
+		}
+		defer stop()
 	}
 	once := func() error { return o.once(c, config, db, sources) }
 	if schedule == nil {

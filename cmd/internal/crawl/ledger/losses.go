@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/outcome"
-	"nianbao/normalize/identity"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
 )
@@ -71,35 +70,21 @@ func (t *telling) partial(ctx context.Context, db *database.DB) error {
 	return err
 }
 
-// china is the time of the days on which reports are due.
-var china = time.FixedZone("CST", 8*60*60)
-
-// dueOn returns the day until which an organ has to publish its report on a year. By article 49 of
-// the regulation (政府信息公开条例, 2019) that is 31 January for departments of governments and 31
-// March for governments; towns, which it does not name, are given the later one.
-func dueOn(kind identity.Kind, year int) time.Time {
-	if kind == identity.Government || kind == identity.Township {
-		return time.Date(year+1, time.March, 31, 0, 0, 0, 0, china)
-	}
-	return time.Date(year+1, time.January, 31, 0, 0, 0, 0, china)
-}
-
 // overdue tells of the organs that published on the year before last, and not on the last year
 // though the day has passed.
 func (t *telling) overdue(ctx context.Context, db *database.DB, now time.Time) error {
-	year := now.In(china).Year() - 1
+	year := crawldb.LastYear(now)
 	list, err := crawldb.OverdueOf(ctx, db, year)
 	type due struct {
-		site string
-		day  time.Time
+		site, day string
 	}
-	keys, groups := byKey(list, func(o crawldb.Overdue) due { return due{o.Site, dueOn(identity.Kind(o.Kind), year)} })
+	keys, groups := byKey(list, func(o crawldb.Overdue) due { return due{o.Site, crawldb.DueOn(o.Kind, year).Format(time.DateOnly)} })
 	for _, k := range keys {
-		if now.Before(k.day.AddDate(0, 0, 1)) {
+		organs := groups[k]
+		if _, crawled := t.starts[k.site]; !crawled || !crawldb.IsDue(organs[0].Kind, year, now) {
 			continue
 		}
-		organs, day := groups[k], k.day.Format(time.DateOnly)
-		t.tell(k.site, "expected-missing", day, len(organs), year-1, year, day, namesOf(organs, func(o crawldb.Overdue) string { return o.Organ }))
+		t.tell(k.site, "expected-missing", k.day, len(organs), year-1, year, k.day, namesOf(organs, func(o crawldb.Overdue) string { return o.Organ }))
 	}
 	return err
 }

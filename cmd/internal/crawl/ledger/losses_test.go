@@ -16,6 +16,8 @@ import (
 	"nianbao/store/storetest"
 )
 
+var china = time.FixedZone("CST", 8*60*60)
+
 // had notes a document of the site 甲县 as fetched by a run.
 func (w *world) had(run int64, name string) reports.Document {
 	w.Helper()

@@ -71,6 +71,22 @@ type Change struct {
 	crawldb.Succession
 }
 
+// Add adds what another summary says of the sites that are not among those seen, which they are then.
+func (s *Summary) Add(other Summary, seen map[string]bool) {
+	fresh := map[string]bool{}
+	for _, site := range other.Sites {
+		if !seen[site.Name] {
+			seen[site.Name], fresh[site.Name] = true, true
+			s.Sites = append(s.Sites, site)
+		}
+	}
+	for _, p := range other.Problems {
+		if fresh[p.Site] {
+			s.Problems = append(s.Problems, p)
+		}
+	}
+}
+
 // NeedsPerson reports whether anything in the summary is for a person to see
 // that an earlier run did not say.
 func (s *Summary) NeedsPerson() bool {

@@ -23,6 +23,7 @@ func New(db *database.DB) *Pages { return &Pages{db} }
 func (p *Pages) Pages() map[string]page.Handler {
 	return map[string]page.Handler{
 		"/":                 p.home,
+		"/coverage":         p.organCoverage,
 		"/identity-changes": p.identityChanges,
 		"/regions/{code}":   p.region,
 		"/reports":          p.reports,

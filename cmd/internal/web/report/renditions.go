@@ -36,6 +36,7 @@ type renditionData struct {
 	SourceURL  string `json:"source_url,omitempty"`
 	FetchedAt  string `json:"fetched_at,omitempty"`
 	Published  string `json:"published,omitempty"`
+	Listed     string `json:"listed,omitempty"` // day that stood beside the link to it
 	Correction string `json:"correction_mark,omitempty"`
 	Sure       int    `json:"sure"`      // figures of tables that are read, derived or corrected
 	InDoubt    int    `json:"in_doubt"`  // figures that are flagged or have no place
@@ -108,7 +109,7 @@ func renditionsOf(report int64, of renditions.Publication, names naming.Book) *r
 	for _, f := range of.Renditions {
 		i := f.Info
 		file := renditionData{Report: i.ID, Rendition: i.Rendition, Name: path.Base(strings.ReplaceAll(i.Path, `\`, "/")), SHA256: i.SHA256,
-			MediaType: f.MediaType, SourceURL: f.SourceURL, FetchedAt: f.FetchedAt, Published: i.Published, Correction: i.CorrectionMark,
+			MediaType: f.MediaType, SourceURL: f.SourceURL, FetchedAt: f.FetchedAt, Published: i.Published, Listed: f.Listed, Correction: i.CorrectionMark,
 			Sure: f.Sure, InDoubt: i.Flagged + i.Unplaced, Confirmed: f.Confirmed, Differing: f.Differing}
 		d.Renditions = append(d.Renditions, file)
 		compare := renditionCompare{renditionData: file}

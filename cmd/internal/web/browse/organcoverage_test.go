@@ -1,0 +1,85 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/identity"
+	"nianbao/store/crawldb"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+// crawled is a database of a crawler that had reports of a government and a department, and met a wall
+// at the department's site.
+func crawled(t *testing.T) *database.DB {
+	t.Helper()
+	ctx := context.Background()
+	s := storetest.OpenNew(t)
+	run, err := crawldb.Begin(ctx, s, storetest.TestTime, crawldb.Holder{}, crawldb.Lease{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, has := range []struct {
+		site, department string
+		kind             identity.Kind
+		years            []int
+	}{
+		{"洪泽区", "", identity.Government, []int{2022, 2024}},
+		{"洪泽区商务局", "商务局", identity.Department, []int{2023, 2024}},
+	} {
+		for _, year := range has.years {
+			r := storetest.Plain(t, "320813", has.department, year)
+			r.OrganKind, r.OrganID = has.kind, "P320829-"+has.department
+			d := storetest.FileOf(fmt.Sprint(has.department, year, ".pdf"), fmt.Sprint(has.department, year))
+			u := crawldb.URL{URL: "https://a.example/" + d.Path, Site: has.site, Kind: crawldb.Document, Run: run.ID, CheckedAt: storetest.TestTime, SHA256: d.SHA256}
+			_, err := crawldb.RecordURL(ctx, s, u)
+			if err == nil {
+				_, err = crawldb.RecordVersion(ctx, s, run.ID, crawldb.Version{URL: u.URL, FetchedAt: storetest.TestTime, SHA256: d.SHA256})
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			storetest.MustImport(t, s, d, r)
+		}
+	}
+	if err := crawldb.RecordFailure(ctx, s, run.ID, crawldb.Failure{URL: "https://a.example/", Site: "洪泽区商务局", Kind: "blocked", Error: "412", Last: storetest.TestTime}); err != nil {
+		t.Fatal(err)
+	}
+	s.SetClock(func() time.Time { return time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC) })
+	return s
+}
+
+// Of each organ and year it is told whether the report is held, missing, behind a wall or not due.
+func TestOrganCoverage(t *testing.T) {
+	s := serve(t, crawled(t))
+	data := webtest.Ask[organCoverageData](t, s, "/coverage.json")
+	var told []string
+	for _, o := range data.Organs {
+		var states []string
+		for _, y := range o.Years {
+			states = append(states, fmt.Sprint(y.Year, " ", y.State))
+		}
+		told = append(told, fmt.Sprintf("%s: %s; %d of %d", o.Organ, strings.Join(states, ", "), o.Held, o.Expected))
+	}
+	storetest.ExpectLines(t, told,
+		"洪泽区人民政府: 2022 held, 2023 missing, 2024 held, 2025 not-due; 2 of 3",
+		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3")
+	for target, want := range map[string][]string{
+		"/coverage":             {"各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
+		"/en/coverage?site=洪泽区": {"Reports by organ and year", "Missing", "Not due yet"},
+		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,"},
+		"/en/coverage?site=x":   {"Nothing"},
+	} {
+		_, body := webtest.Get(t, s, target)
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s does not have %q", target, words)
+			}
+		}
+	}
+}
