@@ -37,7 +37,7 @@ func crawled(t *testing.T) *database.DB {
 			r.OrganKind, r.OrganID = has.kind, "P320829-"+has.department
 			d := storetest.FileOf(fmt.Sprint(has.department, year, ".pdf"), fmt.Sprint(has.department, year))
 			u := crawldb.URL{URL: "https://a.example/" + d.Path, Site: has.site, Kind: crawldb.Document, Run: run.ID, CheckedAt: storetest.TestTime, SHA256: d.SHA256}
-			_, err := crawldb.RecordURL(ctx, s, u)
+			err := crawldb.RecordURL(ctx, s, u)
 			if err == nil {
 				_, err = crawldb.RecordVersion(ctx, s, run.ID, crawldb.Version{URL: u.URL, FetchedAt: storetest.TestTime, SHA256: d.SHA256})
 			}
