@@ -92,6 +92,9 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 		case 2*site.Documents < was:
 			t.tell(site.Name, "site-shrunk", "", site.Documents, was)
 		}
+		if !explained && held[site.Name] > 0 {
+			t.pagesWithout(site.Name, failed[site.Name])
+		}
 		if site.Left > 0 {
 			t.tell(site.Name, "site-limit", "", site.Left)
 		}
@@ -127,6 +130,25 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 		return false
 	}
 	return true
+}
+
+// pagesWithout tells of the pages that links call reports and that hold none: of all again where there
+// are new ones.
+func (t *telling) pagesWithout(site string, failures []crawldb.Failure) {
+	var pages outcome.Names
+	isNew := false
+	for _, f := range failures {
+		if f.Kind == "no-report" {
+			pages = append(pages, f.URL)
+			isNew = isNew || !f.Since.Before(t.s.Started.Truncate(time.Second))
+		}
+	}
+	switch {
+	case isNew:
+		t.tellNew(site, "pages-without", "", len(pages), pages)
+	case len(pages) > 0:
+		t.tell(site, "pages-without", "", len(pages), pages)
+	}
 }
 
 // isGone reports whether a server said that a page is not there.
