@@ -92,14 +92,14 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 		case 2*site.Documents < was:
 			t.tell(site.Name, "site-shrunk", "", site.Documents, was)
 		}
-		if !explained && held[site.Name] > 0 {
-			t.pagesWithout(site.Name, failed[site.Name])
-		}
 		if site.Left > 0 {
 			t.tell(site.Name, "site-limit", "", site.Left)
 		}
 		if site.Outside > 0 {
 			t.tell(site.Name, "site-outside", "", site.Outside, outcome.Names(site.OutsideHosts))
+		}
+		if !explained && held[site.Name] > 0 {
+			t.pagesWithout(site.Name, failed[site.Name])
 		}
 	}
 }
