@@ -2,6 +2,7 @@ package family
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,11 @@ func Documents(p Page) []Record {
 	root.Find("a, area, [onclick], iframe, frame, embed, object, video, meta, " + attributeSelector()).Each(func(_ int, s *goquery.Selection) { d.look(s) })
 	root.Find("script").Each(func(_ int, s *goquery.Selection) { d.script(s.Text()) })
 	if len(d.list) == 0 {
+		for _, m := range quotedFile.FindAllStringSubmatch(d.page.script(), mostCalls) {
+			d.add(strings.ReplaceAll(m[1], `\/`, "/"), nil, true, false)
+		}
+	}
+	if len(d.list) == 0 {
 		root.Find("script").Each(func(_ int, s *goquery.Selection) {
 			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {
 				d.add(m[1], nil, true, true)
@@ -31,6 +37,9 @@ func Documents(p Page) []Record {
 	}
 	return d.list
 }
+
+// quotedFile finds the addresses of documents in scripts that show them in a way that is not known.
+var quotedFile = regexp.MustCompile(`(?i)["']([^"'\s<>()]+\.(?:pdf|ofd|docx?|wps)(?:[?&#][^"'\s<>]*)?)["']`)
 
 func attributeSelector() string {
 	var all []string

@@ -33,6 +33,7 @@ type Record struct {
 	Date    string // of publication as printed, "" for none
 	Onward  bool   // the page itself leads there: refresh, frame, script at load
 	InList  bool   // it stands in the list's records, not in navigation
+	Choice  bool   // it is one of those to choose from, beside the list
 }
 
 // An Ask is a request with what its answer will have to be read by.
@@ -44,7 +45,7 @@ type Ask struct {
 
 // Link returns the record as the rules of a site judge it.
 func (r Record) Link() sites.Link {
-	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList}
+	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList, Choice: r.Choice}
 }
 
 // familyKey is the entry of a context with the ID of the family that asked.

@@ -54,7 +54,7 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 	root.Find("select[onchange] option").Each(func(_ int, s *goquery.Selection) {
 		if l := len(list); !words().Pager.Number.MatchString(bare(shown(s.Text()))) {
 			if add(p.chosen(s), s, false); len(list) > l {
-				list[l].InList = false // it stands beside the list
+				list[l].InList, list[l].Choice = false, true
 			}
 		}
 	})
@@ -132,12 +132,49 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 	}
 	date = dateIn(row)
 	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
+		if cell := cellOf(s); cell != "" {
+			return text, cell, date
+		}
+		row = p.saying(s, row, text)
 		title = shown(strings.Replace(row, text, " ", 1))
 		if date != "" {
 			title = shown(strings.Replace(title, date, " ", 1))
 		}
 	}
 	return text, title, date
+}
+
+// saying returns the text of a row, or of the next element around it that says more than the link does
+// and is no list of many.
+func (p *parsed) saying(link *goquery.Selection, row, text string) string {
+	for around, i := link.Parent(), 0; row == text && i < mostAround && around.Length() > 0 && !around.Is("body, html, form"); around, i = around.Parent(), i+1 {
+		more, ok := p.around.row(around)
+		if !ok || around.Find("a").Length() > 1 {
+			break
+		}
+		row = more
+	}
+	return row
+}
+
+// mostAround is how many elements around a link are looked at for what it is.
+const mostAround = 5
+
+// cellOf returns what a table says of a link in one of its cells: the first cell of the row, and the
+// head of the column. It returns "" where the table has no such.
+func cellOf(link *goquery.Selection) string {
+	cell := link.Closest("td")
+	cells := cell.Parent().Children()
+	heads := cell.Closest("table").Find("tr").First().Children()
+	at := cell.Index()
+	if at < 1 || cells.Length() != heads.Length() || cells.Find("a").Length() < 2 || heads.Find("a").Length() > 0 {
+		return ""
+	}
+	name, head := shown(cells.First().Text()), shown(heads.Eq(at).Text())
+	if name == "" || head == "" {
+		return ""
+	}
+	return name + " " + head
 }
 
 // isInList reports whether a link stands in a list of a page, and not in what is around it.

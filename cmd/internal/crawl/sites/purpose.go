@@ -15,6 +15,7 @@ type Link struct {
 	Date    string // of publication as printed beside it, "" for none
 	Onward  bool   // the page itself leads there: a redirect of its own, a frame
 	InList  bool   // it stands in the list of the page and not in what is around it
+	Choice  bool   // it is one of those to choose from, beside the list
 }
 
 // A Purpose says what a link is followed for.
@@ -85,7 +86,7 @@ func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
 		return leadsTo(target, isFile, in, l, ByColumn)
 	case isFile:
 		return Judgment{Reason: SaysNo}
-	case in.Organs && l.InList && lore().Organ.match(normal(name)) && !isHome(target) && !isArticle(target):
+	case in.Organs && (l.InList || l.Choice) && lore().Organ.match(normal(name)) && !isHome(target) && !isArticle(target):
 		return Judgment{Purpose: ToList, Reason: ByOrgan}
 	case r.matches(r.Follow, name) && !isArticle(target) && (!in.Column || lore().Column.match(normal(name))):
 		return Judgment{Purpose: ToList, Reason: ByText}
@@ -113,7 +114,7 @@ func (r *Rules) sufficesInColumn(l Link, target *url.URL, isFile bool) bool {
 	switch {
 	case r.matches(r.InColumn, name), lore().Year.match(name):
 		return true
-	case !l.InList:
+	case !l.InList && !l.Choice:
 		return false
 	}
 	organ := besidesOrgan.ReplaceAllString(name, "")
