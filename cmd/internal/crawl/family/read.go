@@ -74,6 +74,9 @@ func (f *definition) read(p *parsed) Listing {
 			l.Parts = append(l.Parts, v.asksOf(list, f.ID, inList, len(l.Parts) > 0)...)
 		}
 	}
+	if v.Services && inListOf(l.Records) == 0 {
+		l.Records = append(l.Records, dataIn(p)...)
+	}
 	if v.Services && len(l.Parts) == 0 {
 		l.Parts = servicesOf(p)
 	}
@@ -129,6 +132,23 @@ func (v *view) asksOf(p *parsed, id string, records int, hasParts bool) []Ask {
 
 // headKey is the entry of a context with the first record of the page that asked.
 const headKey = "head"
+
+// dataBegins finds where a list of objects begins in a script.
+var dataBegins = regexp.MustCompile(`[=:(]\s*\[\s*\{`)
+
+// dataIn returns the records of the longest list that a script has as data: [{title: …, url: …}, …].
+func dataIn(p *parsed) []Record {
+	scripts := p.script()
+	found := &answer{page: p, scalars: map[string]string{}}
+	for _, at := range dataBegins.FindAllStringIndex(scripts, mostCalls) {
+		list := scripts[at[0]+strings.Index(scripts[at[0]:], "["):]
+		found.look(parseJSON("[" + enclosed(list) + "]"))
+	}
+	for i := range found.records {
+		found.records[i].Request.Referer = p.Request.URL
+	}
+	return found.records
+}
 
 // withoutCircles leaves out the parts that a page asks for if it begins with the record with which
 // the page before began: a server that is asked for a part beyond the last often gives the last.

@@ -92,6 +92,9 @@ func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []st
 	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
 		found = append(found, m[1])
 	}
+	if isPlace := func(a string) bool { return strings.Contains(a, "/") }; slices.ContainsFunc(found, isPlace) {
+		found = slices.DeleteFunc(found, func(a string) bool { return !isPlace(a) }) // down('/a/7', '年报.pdf'): the other is a name
+	}
 	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
 		return []string{address}
 	}
