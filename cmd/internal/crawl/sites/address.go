@@ -13,7 +13,7 @@ func isFile(p string) bool {
 	return known && kind.Holds == filekind.Report && kind.ID != filekind.WebPage
 }
 
-var sessionInPath = regexp.MustCompile(`(?i);jsessionid=[^/?#]*`)
+var sessionInPath = regexp.MustCompile(`(?i);jsessionid=[^/?#]*|/\((?:[A-Z]\([^()/]+\))+\)|/\([a-z0-5]{24}\)`) // the latter are ASP.NET's: /(S(4fq0…))/
 
 // Canonical returns an address without what makes two of one: a session, a place
 // on the page.

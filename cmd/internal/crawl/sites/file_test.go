@@ -8,8 +8,11 @@ import (
 
 func TestAddressesThatAreOne(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://a.example/b;jsessionid=1A2B?c=1#d": "https://a.example/b?c=1",
-		"https://a.example/%E5%B9%B4?x=%2F":         "https://a.example/%E5%B9%B4?x=%2F",
+		"https://a.example/b;jsessionid=1A2B?c=1#d":                           "https://a.example/b?c=1",
+		"https://a.example/(S(lit3py55t21z5v55vlm25s55))/nb/list.aspx?page=2": "https://a.example/nb/list.aspx?page=2",
+		"https://a.example/a/(lit3py55t21z5v55vlm25s55)/list.aspx":            "https://a.example/a/list.aspx",
+		"https://a.example/nb/(2023)/t1.html":                                 "https://a.example/nb/%282023%29/t1.html",
+		"https://a.example/%E5%B9%B4?x=%2F":                                   "https://a.example/%E5%B9%B4?x=%2F",
 	} {
 		u, err := url.Parse(address)
 		if err != nil {
