@@ -40,7 +40,6 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 			continue
 		}
 		if request, ok := b.request(p, s); ok {
-			request.Referer = p.Request.URL
 			return b.ask(p, id, request, current+1)
 		}
 	}
@@ -51,7 +50,7 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 }
 
 func (b *postBack) ask(p *parsed, id string, request sites.Request, page int) []Ask {
-	request.Referer = p.Request.URL
+	request.Referer, request.Part = p.Request.URL, page
 	return []Ask{{Request: request, Part: true, Context: map[string]string{familyKey: id, pageKey: strconv.Itoa(page), headingKey: headingOf(p)}}}
 }
 

@@ -131,11 +131,14 @@ func isNumber(text string) bool {
 // fill adds the parts between those that have links: a list may show its last part alone.
 func (g *pager) fill() {
 	count, zero := countOn(g.page)
+	_, isPart := g.page.Context[headingKey]
 	pattern := g.last
 	to := 0
 	switch {
 	case g.last != nil:
 		to = g.last.value
+	case count > 1 && g.lowest != nil && isPart && numberOn(g.page, g.lowest) > 0:
+		return // the first part tells the numbers of all
 	case count > 1 && g.lowest != nil:
 		pattern, to = g.lowest, count
 		if g.lowest.value == 1 { // the second part has the number 1

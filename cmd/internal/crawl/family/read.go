@@ -53,7 +53,7 @@ func (f *definition) read(p *parsed) Listing {
 		l.Records = append(l.Records, v.recordsIn(p, text, values, f.Links)...)
 	}
 	for i := range l.Records {
-		l.Records[i].Request.Referer = p.Request.URL
+		l.Records[i].Request.Referer = p.referer()
 		if l.Records[i].InList {
 			inList++
 		}

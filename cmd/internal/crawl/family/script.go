@@ -118,16 +118,59 @@ func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 
 var name = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
 
+// ownProperty is a property of the object whose function runs: this.pageNo.
+var ownProperty = regexp.MustCompile(`^(?:this|self|that|_this|_self|vm)\.([A-Za-z_$][\w$]*)$`)
+
 // textOfVariable returns the text that scripts give a variable.
 func textOfVariable(variable, scripts string) (string, bool) {
+	is := `=`
+	if m := ownProperty.FindStringSubmatch(variable); m != nil {
+		variable, is = m[1], `[=:]`
+	}
 	if !name.MatchString(variable) {
 		return "", false
 	}
-	m := regexp.MustCompile(`(?:^|[\s;,{])` + regexp.QuoteMeta(variable) + `\s*=\s*(?:'([^']*)'|"([^"]*)"|(\d+))`).FindStringSubmatch(scripts)
+	m := regexp.MustCompile(`(?:^|[\s;,{.])` + regexp.QuoteMeta(variable) + `\s*` + is + `\s*(?:'([^']*)'|"([^"]*)"|(\d+))`).FindStringSubmatch(scripts)
 	if m == nil {
 		return "", false
 	}
 	return m[1] + m[2] + m[3], true
+}
+
+var functionHead = regexp.MustCompile(`(?:function\s+([\w$]+)|([\w$]+)\s*[=:]\s*(?:async\s+)?function)\s*\(\s*([\w$]+)[^)]*\)\s*\{`)
+
+// startOf returns the number with which scripts first call the function around a place whose
+// parameter a variable is: load(0) of function load(pageIndex).
+func startOf(variable, scripts string, place int) (string, bool) {
+	heads := functionHead.FindAllStringSubmatch(scripts[:place], -1)
+	if len(heads) == 0 || heads[len(heads)-1][3] != variable {
+		return "", false
+	}
+	head := heads[len(heads)-1]
+	m := regexp.MustCompile(`\b` + regexp.QuoteMeta(head[1]+head[2]) + `\(\s*(\d+)\s*[,)]`).FindStringSubmatch(scripts)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// Addresses that scripts and templates make of a field of a record: '/detail/' + v.id + '.html'.
+var madeAddresses = []*regexp.Regexp{
+	regexp.MustCompile(`["'=]((?:https?:/)?/[\w./?=&-]*[/=_-])["']\s*\+\s*[\w$.\[\]()]+\.(\w+)(?:\s*\+\s*["']([\w./?=&-]*))?`),
+	regexp.MustCompile(`((?:https?:/)?/[\w./?=&-]*[/=_-])(?:\$\{|\{\{|<%=)\s*[\w$.]+\.(\w+)\s*(?:\}\}?|%>)([\w./?=&-]*)`),
+}
+
+// recordAddress returns the address of a record as a page makes it of an ID, as a template, "" if it
+// does not.
+func recordAddress(page string) string {
+	for _, p := range madeAddresses {
+		for _, m := range p.FindAllStringSubmatch(page, -1) {
+			if words().Service.ID.MatchString(m[2]) {
+				return m[1] + "{" + m[2] + "}" + m[3]
+			}
+		}
+	}
+	return ""
 }
 
 // sent returns the form that a function sends with the number in one of its fields.
