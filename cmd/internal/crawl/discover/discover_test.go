@@ -152,3 +152,29 @@ func TestNothing(t *testing.T) {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
+
+// Where each organ has its reports below its own name on a platform, the platform is proposed, and not
+// the column of the one that was looked at first.
+func TestPlatformOfOrgans(t *testing.T) {
+	pages := map[string]string{"/": `<a href="/zfxxgk/">政府信息公开</a>`}
+	organs := ""
+	for i, name := range []string{"水务局", "教育局", "民政局", "司法局", "河口镇人民政府", "干部培训中心"} {
+		at := fmt.Sprintf("/zfxxgk/d%d/", i)
+		organs += fmt.Sprintf("<li><a href=%q>%s</a>", at, name)
+		pages[at] = "<a href=nb/>政府信息公开年报</a>"
+		pages[at+"nb/"] = fmt.Sprintf("<title>政府信息公开年报</title><ul><li><a href=t20240115_%d.html>清源县%s2023年政府信息公开年报</a></ul>", i, name)
+	}
+	pages["/zfxxgk/"] = "<title>清源县政府信息公开</title><ul>" + organs + "</ul>"
+	f := finder(t)
+	f.Get = func(_ context.Context, r sites.Request) (family.Page, error) {
+		page, ok := pages[strings.TrimPrefix(r.URL, "https://a.example")]
+		if !ok {
+			return family.Page{}, errors.New("404")
+		}
+		return family.Page{Request: r, MediaType: "text/html", Text: page}, nil
+	}
+	p, err := f.Site(context.Background(), "https://a.example/")
+	if err != nil || p.Start != "https://a.example/zfxxgk/" || p.Lists != 6 || p.Sampled != 3 || p.Below != 3 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}

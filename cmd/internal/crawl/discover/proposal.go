@@ -69,7 +69,20 @@ func (s *search) best() *step {
 	for best != nil && best.from != nil && (best.onward || best.data || best.from.place.Column && best.from.column.worth() > 0) {
 		best = best.from.list()
 	}
+	if platform := platformOf(best); platform != nil {
+		return platform
+	}
 	return best
+}
+
+// platformOf returns the platform of many organs of which a column is that of one, nil if there is none.
+func platformOf(at *step) *step {
+	for ; at != nil && at.from != nil; at = at.from {
+		if list := at.from.list(); at.organ && list.column.lists > mostSampled {
+			return list
+		}
+	}
+	return nil
 }
 
 // A Proposal is a line for a sources file, with what speaks for it.
@@ -104,12 +117,26 @@ func (s *search) proposalOf(at *step) *Proposal {
 			p.Below += below.column.reports
 		}
 	}
+	if at.place.Organs {
+		p.Sampled, p.Below = s.sampledOf(at)
+	}
 	for ; at.from != nil; at = at.from {
 		if at.text != "" { // where a page leads on by itself there is none
 			p.Path = append([]string{at.text}, p.Path...)
 		}
 	}
 	return p
+}
+
+// sampledOf returns how many columns of organs of a platform were looked at, and how many reports they have.
+func (s *search) sampledOf(platform *step) (columns, reports int) {
+	for _, at := range s.looked {
+		if platformOf(at) == platform && at.column.worth() > 0 {
+			columns++
+			reports += at.column.reports
+		}
+	}
+	return columns, reports
 }
 
 // evidence says in one line what speaks for the proposal.
