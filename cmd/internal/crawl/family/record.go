@@ -51,6 +51,11 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			add(address, s, false)
 		}
 	})
+	root.Find("select[onchange] option").Each(func(_ int, s *goquery.Selection) {
+		if address := p.addressChosen(s); address != "" {
+			add(address, s, false)
+		}
+	})
 	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
 		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
 			add(m[1], nil, true)
@@ -82,16 +87,45 @@ func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []st
 		}
 	}
 	var found []string
+	isName := true // of a file, as a call has it beside an ID
 	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
 		found = append(found, m[1])
+		isName = isName && !strings.Contains(m[1], "/")
 	}
 	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
 		return []string{address}
 	}
-	if address := p.addressCalled(script); len(found) == 0 && address != "" {
+	if address := p.addressCalled(script); isName && address != "" {
 		return []string{address}
 	}
 	return found
+}
+
+// addressChosen returns the address that choosing an option leads to, "" for none, and for the parts of
+// a list.
+func (p *parsed) addressChosen(option *goquery.Selection) string {
+	value := strings.TrimSpace(option.AttrOr("value", ""))
+	if value == "" || words().Pager.Number.MatchString(bare(shown(option.Text()))) {
+		return ""
+	}
+	if quotedAddress.MatchString(`"` + value + `"`) {
+		return value
+	}
+	script := option.Closest("select").AttrOr("onchange", "")
+	if target, ok := p.put(script, nil, value); ok {
+		return target
+	}
+	for _, m := range callOf.FindAllStringSubmatch(script, 4) {
+		parameters, body := function(m[1], p.script())
+		given := map[string]string{}
+		if len(parameters) > 0 {
+			given[parameters[0]] = value
+		}
+		if target, ok := p.put(body, given, value); ok {
+			return target
+		}
+	}
+	return ""
 }
 
 // isScript reports whether an address is a script; some systems put a folder before it.
@@ -136,7 +170,7 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 // isInList reports whether a link stands in a list of a page, and not in what is around it.
 func (p *parsed) isInList(s *goquery.Selection) bool {
 	_, isRow := p.rowOf(s)
-	return (isRow || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
+	return (isRow || s.Is("option") || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
 }
 
 // isAside reports whether an element stands in what is around a page's own matter.
@@ -147,6 +181,9 @@ func (p *parsed) isAside(s *goquery.Selection) bool {
 // rowOf returns the text of the smallest element around a link that is a record by itself: what
 // stands in it belongs to the link. It reports false where such an element holds many links.
 func (p *parsed) rowOf(link *goquery.Selection) (string, bool) {
+	if link.Is("option") {
+		return "", false
+	}
 	row := link.Closest("li, tr, dd, dt, p")
 	if row.Length() == 0 {
 		if row = link.Parent(); row.Length() == 0 || row.Is("body, html, form") {
