@@ -149,10 +149,14 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 	if text == "" {
 		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
 	}
-	title = shown(s.AttrOr("title", ""))
+	title = s.AttrOr("title", "")
 	if title == "" {
-		title = shown(s.Find("[title]").First().AttrOr("title", ""))
+		title = s.Find("[title]").First().AttrOr("title", "")
 	}
+	if strings.Contains(title, "<") { // colours that the text has, too
+		title = fragment(title).Text()
+	}
+	title = shown(title)
 	row, ok := p.rowOf(s)
 	if !ok {
 		return text, title, ""
