@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/fetch/wall"
@@ -73,6 +75,7 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 		return
 	}
 	c.bare = 0
+	c.takeAsReport(j, got, page)
 	c.record(j, got)
 	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	c.account.Listed(j.list(), listing.Announced, listing.Family)
@@ -85,6 +88,20 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	for i := range listing.Records {
 		c.foundRecord(j, in, from, &listing.Records[i])
 	}
+}
+
+// takeAsReport takes a page of a list that is a report, too: columns can show the last one in place of a
+// list, and a link such as "2023年" can lead to either.
+func (c *siteCrawl) takeAsReport(j job, got *fetch.Fetched, page family.Page) {
+	if j.Part || page.MediaType != "text/html" {
+		return
+	}
+	dom, err := goquery.NewDocumentFromReader(strings.NewReader(page.Text))
+	if err != nil || !c.isReport(dom) || !isProse(dom) {
+		return
+	}
+	j.Kind, j.Year = crawldb.Document, sites.YearOf(j.Text)
+	c.takeDocument(j, got, page)
 }
 
 // isBare reports whether a page is nothing but a script, and rejects it.

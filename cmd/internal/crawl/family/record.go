@@ -28,17 +28,18 @@ var (
 // linksOf lists the links below an element, in their order.
 func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link {
 	var list []link
-	add := func(address string, element *goquery.Selection, onward bool) {
-		target, ok := p.resolve(address)
-		if !ok {
-			return
-		}
-		l := link{element: element, Record: Record{Request: sites.Request{URL: target}, Onward: onward}}
+	ask := func(request sites.Request, element *goquery.Selection, onward bool) {
+		l := link{element: element, Record: Record{Request: request, Onward: onward}}
 		if element != nil {
 			l.Text, l.Title, l.Date = p.told(element)
 			l.InList = !onward && p.isInList(element)
 		}
 		list = append(list, l)
+	}
+	add := func(address string, element *goquery.Selection, onward bool) {
+		if target, ok := p.resolve(address); ok {
+			ask(sites.Request{URL: target}, element, onward)
+		}
 	}
 	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
 		if s.Is("iframe, frame") {
@@ -51,9 +52,9 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			add(address, s, false)
 		}
 	})
-	root.Find("select[onchange] option").Each(func(_ int, s *goquery.Selection) {
-		if address := p.addressChosen(s); address != "" {
-			add(address, s, false)
+	root.Find("select option").Each(func(_ int, s *goquery.Selection) {
+		if request, ok := p.chosen(s); ok {
+			ask(request, s, false)
 		}
 	})
 	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
@@ -99,33 +100,6 @@ func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []st
 		return []string{address}
 	}
 	return found
-}
-
-// addressChosen returns the address that choosing an option leads to, "" for none, and for the parts of
-// a list.
-func (p *parsed) addressChosen(option *goquery.Selection) string {
-	value := strings.TrimSpace(option.AttrOr("value", ""))
-	if value == "" || words().Pager.Number.MatchString(bare(shown(option.Text()))) {
-		return ""
-	}
-	if quotedAddress.MatchString(`"` + value + `"`) {
-		return value
-	}
-	script := option.Closest("select").AttrOr("onchange", "")
-	if target, ok := p.put(script, nil, value); ok {
-		return target
-	}
-	for _, m := range callOf.FindAllStringSubmatch(script, 4) {
-		parameters, body := function(m[1], p.script())
-		given := map[string]string{}
-		if len(parameters) > 0 {
-			given[parameters[0]] = value
-		}
-		if target, ok := p.put(body, given, value); ok {
-			return target
-		}
-	}
-	return ""
 }
 
 // isScript reports whether an address is a script; some systems put a folder before it.
