@@ -75,9 +75,15 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 		return
 	}
 	c.bare = 0
-	if !j.Start && !j.Part && c.holdsReport(page) {
+	holds := c.holdsReport(j, page)
+	if holds && !j.Start {
 		c.takeReport(j, got, page)
 	} else {
+		if holds { // a column can show its last report in place of a list
+			shown := j
+			shown.Kind, shown.Year = crawldb.Document, sites.YearOf(j.Text)
+			c.takeDocument(shown, got, page)
+		}
 		c.record(j, got)
 		c.account.Listed(j.list(), listing.Announced, listing.Family)
 	}
@@ -96,13 +102,14 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	}
 }
 
-// holdsReport reports whether a page is a report, or has one beside its links.
-func (c *siteCrawl) holdsReport(page family.Page) bool {
-	if page.MediaType != "text/html" || !c.site.IsReport(page.Text) {
+// holdsReport reports whether a page that was asked for as a list is a report, or has one beside its links. One
+// where a site begins is a list, unless there is more text than links.
+func (c *siteCrawl) holdsReport(j job, page family.Page) bool {
+	if j.Part || page.MediaType != "text/html" || !c.site.IsReport(page.Text) {
 		return false
 	}
 	dom, err := goquery.NewDocumentFromReader(strings.NewReader(page.Text))
-	return err == nil && dom.Find("table").Length() > 0 && c.site.IsReport(dom.Text())
+	return err == nil && c.isReport(dom) && (!j.Start || isProse(dom))
 }
 
 // takeReport takes a page that was asked for as a list, as the name of an organ or a year can lead to
