@@ -38,11 +38,13 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 		c.imports.hold(got.URL.URL)
 		c.document(j, got)
 		c.followParts(j, got, series)
+		c.takeForms(j, got, page)
 	case j.Part:
 		c.reject(j, got, fetch.NewFault(kindErrorPage, errors.New("a further page of an article is due, and this is none")))
-	case dom.Find("table").Length() > 0 && c.site.IsReport(dom.Text()):
+	case c.isReport(dom):
 		c.bare = 0
 		c.document(j, got)
+		c.takeForms(j, got, page)
 	default:
 		c.takeFiles(j, got, page)
 	}
@@ -54,19 +56,9 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 	if len(files) == 0 {
 		files = c.onward(page)
 	}
-	for _, r := range files {
-		target, err := url.Parse(r.Request.URL)
-		if err != nil {
-			continue
-		}
-		text, year := r.Link().Name(), j.Year
-		if !c.site.NamesReport(text) {
-			text = j.Text // "附件1" says nothing
-		} else if y := sites.YearOf(text); y != 0 {
-			year = y
-		}
-		_, isFile := sites.FileOf(target)
-		c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
+	files = slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
+	for i := range files {
+		c.foundFile(j, got, &files[i])
 	}
 	if len(files) == 0 && c.isBare(j, got, page) {
 		return
@@ -79,6 +71,45 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 	}
 	c.counts.Documents-- // the files count
 	c.record(j, got)
+}
+
+// isReport reports whether a page is itself a report.
+func (c *siteCrawl) isReport(page *goquery.Document) bool {
+	return page.Find("table").Length() > 0 && c.site.IsReport(page.Text())
+}
+
+// takeForms takes the files that the page of a report has besides: the same report in other forms. What
+// else is attached to it is none.
+func (c *siteCrawl) takeForms(j job, got *fetch.Fetched, page family.Page) {
+	if j.Part {
+		return
+	}
+	for _, r := range family.Documents(page) {
+		target, err := url.Parse(r.Request.URL)
+		if err != nil {
+			continue
+		}
+		_, isFile := sites.FileOf(target)
+		if (isFile || !r.Onward) && c.site.NamesForm(r.Link().Name(), j.Year) {
+			c.foundFile(j, got, &r)
+		}
+	}
+}
+
+// foundFile takes note of a file that is linked from the page of an article.
+func (c *siteCrawl) foundFile(j job, got *fetch.Fetched, r *family.Record) {
+	target, err := url.Parse(r.Request.URL)
+	if err != nil {
+		return
+	}
+	text, year := r.Link().Name(), j.Year
+	if !c.site.NamesReport(text) {
+		text = j.Text // "附件1" says nothing
+	} else if y := sites.YearOf(text); y != 0 {
+		year = y
+	}
+	_, isFile := sites.FileOf(target)
+	c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 }
 
 // onward returns where a page leads by itself, by a script for one.

@@ -15,6 +15,7 @@ type job struct {
 	Kind    crawldb.Kind      `json:"kind"`
 	List    string            `json:"list,omitempty"`    // key of the first page of the list that led here; "" of a page that begins one
 	Record  string            `json:"record,omitempty"`  // key of the record of the list that led here; "" where that is the job's own
+	Under   string            `json:"under,omitempty"`   // key of the list on which the link to a list stood
 	Depth   int               `json:"depth,omitempty"`   // of lists below the first
 	Place   sites.Place       `json:"place,omitzero"`    // where the link stood that led here
 	Text    string            `json:"text,omitempty"`    // of that link, of a further part that of its list

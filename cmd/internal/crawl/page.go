@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/fetch/wall"
@@ -73,9 +75,19 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 		return
 	}
 	c.bare = 0
-	c.record(j, got)
+	holds := c.holdsReport(j, page)
+	if holds && !j.Start {
+		c.takeReport(j, got, page)
+	} else {
+		if holds { // a column can show its last report in place of a list
+			shown := j
+			shown.Kind, shown.Year = crawldb.Document, sites.YearOf(j.Text)
+			c.takeDocument(shown, got, page)
+		}
+		c.record(j, got)
+		c.account.Listed(j.list(), listing.Announced, listing.Family)
+	}
 	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
-	c.account.Listed(j.list(), listing.Announced, listing.Family)
 	from := got.URL.URL
 	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
 	if j.Start {
@@ -88,6 +100,29 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	for i := range listing.Records {
 		c.foundRecord(j, in, from, &listing.Records[i])
 	}
+}
+
+// holdsReport reports whether a page that was asked for as a list is a report, or has one beside its links. One
+// where a site begins is a list, unless there is more text than links.
+func (c *siteCrawl) holdsReport(j job, page family.Page) bool {
+	if j.Part || page.MediaType != "text/html" || !c.site.IsReport(page.Text) {
+		return false
+	}
+	dom, err := goquery.NewDocumentFromReader(strings.NewReader(page.Text))
+	return err == nil && c.isReport(dom) && (!j.Start || isProse(dom))
+}
+
+// takeReport takes a page that was asked for as a list, as the name of an organ or a year can lead to
+// either, and holds a report: that is a record of the list that led there.
+func (c *siteCrawl) takeReport(j job, got *fetch.Fetched, page family.Page) {
+	c.count(j, -1)
+	j.Kind, j.List = crawldb.Document, j.Under
+	if j.Year = sites.YearOf(j.Text); j.Year == 0 {
+		j.Year = j.Place.Year
+	}
+	got.URL.Kind = j.Kind
+	c.count(j, 1)
+	c.takeDocument(j, got, page)
 }
 
 // isBare reports whether a page is nothing but a script, and rejects it.
@@ -159,7 +194,7 @@ func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Re
 	case sites.ToPart:
 		f.Part, f.Text = true, j.Text
 	case sites.ToList:
-		f.List = ""
+		f.List, f.Under = "", j.list()
 		if f.Depth++; f.Depth > c.site.Depth {
 			f.List, f.reason = j.list(), reasonLimit
 		}

@@ -112,12 +112,34 @@ func TestEvidence(t *testing.T) {
 	if sources, err := sites.Parse("proposed", []byte(yaml.String())); err != nil || sources.Sites[0].Start[0] != site.Start {
 		t.Errorf("%v: %s", err, yaml.String())
 	}
+	if sources, err := sites.Parse("proposed.csv", []byte(table.String())); err != nil || sources.Sites[0].Start[0] != site.Start || sources.Sites[0].Family != "" {
+		t.Errorf("%v: %s", err, table.String())
+	}
 	if p.Reports < 12 || p.Organs < 2 || p.Years[2023] < 2 || len(p.Path) != 2 {
 		t.Errorf("of the first parts of the list: %+v", p)
 	}
 	for _, text := range []string{yaml.String(), table.String()} {
 		if !strings.Contains(text, "plain; ") || !strings.Contains(text, "2024: ") || !strings.Contains(text, "organs: ") {
 			t.Errorf("what speaks for it: %s", text)
+		}
+	}
+}
+
+// Proposals of several sites on one host are a sources file too, in both forms.
+func TestOneHost(t *testing.T) {
+	proposals := []*discover.Proposal{
+		{Root: "https://a.example/x/", Start: "https://a.example/x/nb/", Family: "plain", Announced: -1, Samples: []string{"某局2023年\"年报\", 一"}},
+		{Root: "https://a.example/y/", Start: "https://a.example/y/nb/", Family: "trs", Announced: 3},
+		{Root: "https://b.example/", Start: "https://b.example/nb/"},
+	}
+	var yaml, table strings.Builder
+	if err := errors.Join(discover.WriteYAML(&yaml, proposals), discover.WriteCSV(&table, proposals)); err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range map[string]string{"proposed.yaml": yaml.String(), "proposed.csv": table.String()} {
+		sources, err := sites.Parse(path, []byte(text))
+		if err != nil || len(sources.Sites) != 3 || sources.Sites[1].Start[0] != proposals[1].Start || sources.Sites[2].Name != "b.example" {
+			t.Errorf("%v: %s", err, text)
 		}
 	}
 }

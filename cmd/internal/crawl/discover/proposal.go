@@ -165,24 +165,37 @@ func (p *Proposal) evidence() string {
 	return line + fmt.Sprintf("; %d requests", p.Requests)
 }
 
-// name returns how a proposal is called in a sources file: by the host.
-func (p *Proposal) name() string {
-	if u, err := url.Parse(p.Root); err == nil && u.Host != "" {
-		return u.Host
+// namesOf returns how the proposals are called in a sources file: by their hosts, and by their
+// addresses where several are on one host.
+func namesOf(proposals []*Proposal) []string {
+	names := make([]string, len(proposals))
+	there := map[string]int{}
+	for i, p := range proposals {
+		names[i] = p.Root
+		if u, err := url.Parse(p.Root); err == nil && u.Host != "" {
+			names[i] = u.Host
+		}
+		there[names[i]]++
 	}
-	return p.Root
+	for i, p := range proposals {
+		if there[names[i]] > 1 {
+			names[i] = p.Start
+		}
+	}
+	return names
 }
 
 // WriteYAML writes a sources file, with the evidence as comments. A person looks at it before it is
 // used.
 func WriteYAML(w io.Writer, proposals []*Proposal) error {
 	list := yaml.Node{Kind: yaml.SequenceNode}
-	for _, p := range proposals {
+	names := namesOf(proposals)
+	for i, p := range proposals {
 		site := &yaml.Node{}
 		if err := site.Encode(struct {
 			Name  string   `yaml:"name"`
 			Start []string `yaml:"start,flow"`
-		}{p.name(), []string{p.Start}}); err != nil {
+		}{names[i], []string{p.Start}}); err != nil {
 			return err
 		}
 		site.HeadComment = p.evidence() + "\n" + strings.Join(p.Path, " > ") + "\n" + strings.Join(p.Samples, " | ")
@@ -196,16 +209,18 @@ func WriteYAML(w io.Writer, proposals []*Proposal) error {
 	return encoder.Close()
 }
 
-// WriteCSV writes a line for each proposal, with the evidence in the columns to the right.
+// WriteCSV writes a line for each proposal, with the evidence in the columns to the right. It is a
+// table of sites as it is, in which those columns are passed over.
 func WriteCSV(w io.Writer, proposals []*Proposal) error {
 	rows := csv.NewWriter(w)
-	_ = rows.Write([]string{"name", "start", "family", "heading", "reports", "lists", "announced", "evidence", "path", "samples"}) // Error tells
-	for _, p := range proposals {
+	_ = rows.Write([]string{"name", "start", "recognized", "heading", "reports", "lists", "announced", "evidence", "path", "samples"}) // Error tells
+	names := namesOf(proposals)
+	for i, p := range proposals {
 		announced := ""
 		if p.Announced >= 0 {
 			announced = strconv.Itoa(p.Announced)
 		}
-		_ = rows.Write([]string{p.name(), p.Start, p.Family, p.Heading, strconv.Itoa(p.Reports), strconv.Itoa(p.Lists), announced, p.evidence(),
+		_ = rows.Write([]string{names[i], p.Start, p.Family, p.Heading, strconv.Itoa(p.Reports), strconv.Itoa(p.Lists), announced, p.evidence(),
 			strings.Join(p.Path, " > "), strings.Join(p.Samples, " | ")})
 	}
 	rows.Flush()

@@ -85,6 +85,15 @@ func number(template string, values map[string]string) int {
 	return sum
 }
 
+// referer returns the page that a request is made from: what answers a script is none, and the page
+// with the script stays.
+func (p *parsed) referer() string {
+	if p.Request.Referer != "" && (p.data() != nil || !strings.Contains(p.MediaType, "html")) {
+		return p.Request.Referer
+	}
+	return p.Request.URL
+}
+
 // one makes the request for the page of a number.
 func (a ask) one(p *parsed, id string, values map[string]string, page int) (Ask, bool) {
 	values = maps.Clone(values)
@@ -100,7 +109,7 @@ func (a ask) one(p *parsed, id string, values map[string]string, page int) (Ask,
 	if !whole || !ok {
 		return Ask{}, false
 	}
-	one := Ask{Request: sites.Request{URL: target, Referer: p.Request.URL}, Context: values, Part: true}
+	one := Ask{Request: sites.Request{URL: target, Referer: p.referer()}, Context: values, Part: true}
 	one.Context[familyKey] = id
 	if one.Context[headingKey] == "" {
 		one.Context[headingKey] = headingOf(p)

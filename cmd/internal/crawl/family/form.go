@@ -2,6 +2,7 @@ package family
 
 import (
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -40,7 +41,6 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 			continue
 		}
 		if request, ok := b.request(p, s); ok {
-			request.Referer = p.Request.URL
 			return b.ask(p, id, request, current+1)
 		}
 	}
@@ -51,7 +51,7 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 }
 
 func (b *postBack) ask(p *parsed, id string, request sites.Request, page int) []Ask {
-	request.Referer = p.Request.URL
+	request.Referer, request.Part = p.Request.URL, page
 	return []Ask{{Request: request, Part: true, Context: map[string]string{familyKey: id, pageKey: strconv.Itoa(page), headingKey: headingOf(p)}}}
 }
 
@@ -143,4 +143,59 @@ func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sit
 	}
 	u.RawQuery = fields.Encode()
 	return sites.Request{URL: u.String()}, true
+}
+
+// chosen returns what choosing an option asks for: the address that it has for a value, or what the
+// script of the list makes of the value. It reports false for the parts of a list, which a pager has.
+func (p *parsed) chosen(option *goquery.Selection) (sites.Request, bool) {
+	value, list := strings.TrimSpace(option.AttrOr("value", "")), option.Closest("select")
+	if value == "" || words().Pager.Number.MatchString(bare(shown(option.Text()))) {
+		return sites.Request{}, false
+	}
+	script := p.onChange(list)
+	if quotedAddress.MatchString(`"`+value+`"`) && (script != "" || strings.ContainsAny(value[:1], "/.") || strings.HasPrefix(value, "http")) {
+		target, ok := p.resolve(value)
+		return sites.Request{URL: target}, ok
+	}
+	if target, ok := p.put(script, nil, value); ok {
+		return sites.Request{URL: target}, true
+	}
+	for _, m := range callOf.FindAllStringSubmatch(script, 4) {
+		parameters, body := function(m[1], p.script())
+		given := map[string]string{}
+		if len(parameters) > 0 {
+			given[parameters[0]] = value
+		}
+		if target, ok := p.put(body, given, value); ok {
+			return sites.Request{URL: target}, true
+		}
+		script += body
+	}
+	if name, ok := list.Attr("name"); ok && strings.Contains(script, "submit(") && list.Closest("form").Length() > 0 {
+		return formRequest(p, list.Closest("form"), map[string]string{name: value})
+	}
+	return sites.Request{}, false
+}
+
+// onChange returns what is done when something is chosen in a list: the script that it has, or that which
+// a script of the page gives to it.
+func (p *parsed) onChange(list *goquery.Selection) string {
+	if script, ok := list.Attr("onchange"); ok {
+		return script
+	}
+	for _, given := range []struct{ attribute, before, after string }{
+		{"id", `['"]#`, `['"]\s*\)\s*\.\s*(?:change\s*\(|on\s*\(\s*['"]change['"]\s*,)`},
+		{"id", `getElementById\(\s*['"]`, `['"]\s*\)\s*\.\s*(?:onchange\s*=|addEventListener\(\s*['"]change['"]\s*,)`},
+		{"lay-filter", `['"]select\(`, `\)['"]\s*,`},
+	} {
+		name := list.AttrOr(given.attribute, "")
+		if name == "" {
+			continue
+		}
+		at := regexp.MustCompile(given.before + regexp.QuoteMeta(name) + given.after + `\s*function\s*\([^)]*\)\s*\{`).FindStringIndex(p.script())
+		if at != nil {
+			return enclosed(p.script()[at[1]-1 : min(len(p.script()), at[1]+longestCall)])
+		}
+	}
+	return ""
 }

@@ -131,11 +131,14 @@ func isNumber(text string) bool {
 // fill adds the parts between those that have links: a list may show its last part alone.
 func (g *pager) fill() {
 	count, zero := countOn(g.page)
+	_, isPart := g.page.Context[headingKey]
 	pattern := g.last
 	to := 0
 	switch {
 	case g.last != nil:
 		to = g.last.value
+	case count > 1 && g.lowest != nil && isPart && numberOn(g.page, g.lowest) > 0:
+		return // the first part tells the numbers of all
 	case count > 1 && g.lowest != nil:
 		pattern, to = g.lowest, count
 		if g.lowest.value == 1 { // the second part has the number 1
@@ -290,16 +293,22 @@ func isPlaceOf(own, before, after string) bool {
 		return true
 	}
 	folder, name := stem[:strings.LastIndex(stem, "/")+1], stem[strings.LastIndex(stem, "/")+1:]
-	switch strings.ToLower(name) {
-	case "index", "default", "list", "":
-		rest, ok := strings.CutPrefix(own, folder)
-		return own+"/" == folder || ok && (rest == "" || firstPart.MatchString(rest))
+	if !partName.MatchString(name) || laterNumber.MatchString(after) {
+		return false
 	}
-	return false
+	rest, ok := strings.CutPrefix(own, folder)
+	return own+"/" == folder || ok && (rest == "" || firstPart.MatchString(rest))
 }
 
-// firstPart are names of the first part of a list in its folder.
-var firstPart = regexp.MustCompile(`(?i)^(?:index|default|list|\d{1,4})\.\w+$`)
+var (
+	// firstPart are names of the first part of a list in its folder.
+	firstPart = regexp.MustCompile(`(?i)^(?:index|default|list|\d{1,4})\.\w+$`)
+	// partName are names of the parts of a list before their number; the list may have one of its own,
+	// as in list_12_2.html, which is the second.
+	partName = regexp.MustCompile(`(?i)^(?:(?:index|default|list)?(?:[_-]?\d+)?)$`)
+	// laterNumber is a number behind another that might be that of the part.
+	laterNumber = regexp.MustCompile(`^[_-]\d`)
+)
 
 // numberOn returns the number that the page itself has at such a place, 0 for none.
 func numberOn(p *parsed, n *numbered) int {

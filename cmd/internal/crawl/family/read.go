@@ -50,7 +50,7 @@ func (f *definition) read(p *parsed) Listing {
 		}
 	}
 	for i := range l.Records {
-		l.Records[i].Request.Referer = p.Request.URL
+		l.Records[i].Request.Referer = p.referer()
 	}
 	lists := v.listsOf(p)
 	for _, list := range lists {

@@ -28,17 +28,18 @@ var (
 // linksOf lists the links below an element, in their order.
 func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link {
 	var list []link
-	add := func(address string, element *goquery.Selection, onward bool) {
-		target, ok := p.resolve(address)
-		if !ok {
-			return
-		}
-		l := link{element: element, Record: Record{Request: sites.Request{URL: target}, Onward: onward}}
+	ask := func(request sites.Request, element *goquery.Selection, onward bool) {
+		l := link{element: element, Record: Record{Request: request, Onward: onward}}
 		if element != nil {
 			l.Text, l.Title, l.Date = p.told(element)
 			l.InList = !onward && p.isInList(element)
 		}
 		list = append(list, l)
+	}
+	add := func(address string, element *goquery.Selection, onward bool) {
+		if target, ok := p.resolve(address); ok {
+			ask(sites.Request{URL: target}, element, onward)
+		}
 	}
 	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
 		if s.Is("iframe, frame") {
@@ -51,11 +52,12 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			add(address, s, false)
 		}
 	})
-	root.Find("select[onchange] option").Each(func(_ int, s *goquery.Selection) {
-		if l := len(list); !words().Pager.Number.MatchString(bare(shown(s.Text()))) {
-			if add(p.chosen(s), s, false); len(list) > l {
-				list[l].InList, list[l].Choice = false, true
-			}
+	hasList := slices.ContainsFunc(list, func(l link) bool { return l.InList })
+	root.Find("select option").Each(func(_ int, s *goquery.Selection) {
+		if request, ok := p.chosen(s); ok {
+			ask(request, s, false)
+			last := &list[len(list)-1]
+			last.InList, last.Choice = !hasList, true // else it stands beside the list
 		}
 	})
 	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
@@ -89,8 +91,10 @@ func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []st
 		}
 	}
 	var found []string
+	isName := true // of a file, as a call has it beside an ID
 	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
 		found = append(found, m[1])
+		isName = isName && !strings.Contains(m[1], "/")
 	}
 	if isPlace := func(a string) bool { return strings.Contains(a, "/") }; slices.ContainsFunc(found, isPlace) {
 		found = slices.DeleteFunc(found, func(a string) bool { return !isPlace(a) }) // down('/a/7', '年报.pdf'): the other is a name
@@ -98,7 +102,7 @@ func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []st
 	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
 		return []string{address}
 	}
-	if address := p.addressCalled(script); len(found) == 0 && address != "" {
+	if address := p.addressCalled(script); isName && address != "" {
 		return []string{address}
 	}
 	return found
@@ -125,10 +129,14 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 	if text == "" {
 		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
 	}
-	title = shown(s.AttrOr("title", ""))
+	title = s.AttrOr("title", "")
 	if title == "" {
-		title = shown(s.Find("[title]").First().AttrOr("title", ""))
+		title = s.Find("[title]").First().AttrOr("title", "")
 	}
+	if strings.Contains(title, "<") { // colours that the text has, too
+		title = fragment(title).Text()
+	}
+	title = shown(title)
 	row, ok := p.rowOf(s)
 	if !ok {
 		return text, title, ""
@@ -183,7 +191,7 @@ func cellOf(link *goquery.Selection) string {
 // isInList reports whether a link stands in a list of a page, and not in what is around it.
 func (p *parsed) isInList(s *goquery.Selection) bool {
 	_, isRow := p.rowOf(s)
-	return (isRow || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
+	return (isRow || s.Is("option") || s.Closest("li, tr, dd, dt").Length() > 0) && !p.isAside(s)
 }
 
 // isAside reports whether an element stands in what is around a page's own matter.
@@ -194,6 +202,9 @@ func (p *parsed) isAside(s *goquery.Selection) bool {
 // rowOf returns the text of the smallest element around a link that is a record by itself: what
 // stands in it belongs to the link. It reports false where such an element holds many links.
 func (p *parsed) rowOf(link *goquery.Selection) (string, bool) {
+	if link.Is("option") {
+		return "", false
+	}
 	row := link.Closest("li, tr, dd, dt, p")
 	if row.Length() == 0 {
 		if row = link.Parent(); row.Length() == 0 || row.Is("body, html, form") {

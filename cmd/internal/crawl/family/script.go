@@ -35,7 +35,7 @@ func (p *parsed) script() string {
 // called returns what a call such as toPage(2) asks for. number stands in for this.value.
 func (g *pager) called(script, number string) (sites.Request, bool) {
 	if number != "" { // of a list to choose from
-		if target, ok := g.page.put(moved.FindStringSubmatch(script), "", number); ok {
+		if target, ok := g.page.put(script, nil, number); ok {
 			return sites.Request{URL: target}, true
 		}
 	}
@@ -49,102 +49,179 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 		if n == "" {
 			n = m[2]
 		}
-		parameter, body := function(m[1], g.page.script())
-		if body == "" || !isNumber(n) {
+		parameters, body := function(m[1], g.page.script())
+		if body == "" || len(parameters) == 0 || !isNumber(n) {
 			continue
 		}
-		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, n); ok {
+		if target, ok := g.page.put(body, map[string]string{parameters[0]: n}, ""); ok {
 			return sites.Request{URL: target}, true
 		}
-		return g.sent(parameter, body, n)
+		return g.sent(parameters[0], body, n)
 	}
 	return sites.Request{}, false
 }
 
-// chosen returns the address to which choosing from a list moves, "" if the page does not say.
-func (p *parsed) chosen(option *goquery.Selection) string {
-	value, script := option.AttrOr("value", ""), option.Closest("select").AttrOr("onchange", "")
-	if value == "" {
+// function returns the parameters and the body of a function.
+func function(name, scripts string) (parameters []string, body string) {
+	name = regexp.QuoteMeta(name)
+	start := regexp.MustCompile(`(?:function\s+` + name + `|\b` + name + `\s*[=:]\s*function)\s*\(([^)]*)\)\s*\{`).FindStringSubmatchIndex(scripts)
+	if start == nil {
+		return nil, ""
+	}
+	for parameter := range strings.SplitSeq(scripts[start[2]:start[3]], ",") {
+		parameters = append(parameters, strings.TrimSpace(parameter))
+	}
+	return parameters, enclosed(scripts[start[1]-1 : min(len(scripts), start[1]+longestCall)])
+}
+
+// put puts together the address that a script moves to: of texts, variables that are texts, and what
+// is given for its parameters, one of which must be in it. What is chosen stands for this.value.
+func (p *parsed) put(script string, given map[string]string, chosen string) (string, bool) {
+	for _, move := range moved.FindAllStringSubmatch(script, 4) {
+		v := valuing{script, p.script(), given, chosen, false}
+		if address, ok := v.text(split(strings.TrimSpace(move[1]), ',')[0]); ok && v.isGiven {
+			return p.resolve(address)
+		}
+	}
+	return "", false
+}
+
+// A valuing finds what expressions of a script are, for what is given to it.
+type valuing struct {
+	script, scripts string // of the function, and of the page
+	given           map[string]string
+	chosen          string
+	isGiven         bool // something that is given was in an expression
+}
+
+// spelling is a call that gives a text as it is, or spelled for an address.
+var spelling = regexp.MustCompile(`(?s)^(?:encodeURI(?:Component)?|escape|String|decodeURI(?:Component)?|\$\.trim)?\((.*)\)$`)
+
+// inTemplate is an expression within a text in backquotes.
+var inTemplate = regexp.MustCompile(`\$\{([^{}]+)\}`)
+
+// text returns the text that an expression is. It reports false where that does not stand on the page.
+func (v *valuing) text(expression string) (string, bool) {
+	var b strings.Builder
+	for _, term := range split(expression, '+') {
+		value, ok := v.term(strings.TrimSpace(term))
+		if !ok {
+			return "", false
+		}
+		b.WriteString(value)
+	}
+	return b.String(), true
+}
+
+func (v *valuing) term(term string) (string, bool) {
+	term = strings.TrimSuffix(term, ".toString()")
+	if m := quotedText.FindStringSubmatch(term); m != nil {
+		return m[1] + m[2], true
+	}
+	if value, ok := v.given[term]; ok {
+		v.isGiven = true
+		return value, true
+	}
+	if v.chosen != "" && (strings.HasPrefix(term, "this.") || strings.HasSuffix(term, ".value") || strings.HasSuffix(term, ".val()")) {
+		v.isGiven = true
+		return v.chosen, true
+	}
+	if m := spelling.FindStringSubmatch(term); m != nil {
+		return v.text(m[1])
+	}
+	if isNumber(term) {
+		return term, true
+	}
+	if inner, ok := strings.CutPrefix(term, "`"); ok {
+		return v.filled(strings.TrimSuffix(inner, "`"))
+	}
+	if own := assignment(term, v.script); own != "" {
+		value, ok := (&valuing{"", v.scripts, v.given, v.chosen, false}).text(own)
+		v.isGiven = v.isGiven || ok
+		return value, ok
+	}
+	return textOfVariable(term, v.scripts)
+}
+
+// filled returns a text in backquotes with the values of what stands in it.
+func (v *valuing) filled(template string) (string, bool) {
+	whole := true
+	text := inTemplate.ReplaceAllStringFunc(template, func(hole string) string {
+		value, ok := v.text(hole[2 : len(hole)-1])
+		whole = whole && ok
+		return value
+	})
+	return text, whole
+}
+
+// assignment returns the expression that a script gives a variable of its own, "" for none or for
+// several: which one counts depends on what the script asks.
+func assignment(variable, script string) string {
+	if !name.MatchString(variable) {
 		return ""
 	}
-	parameter := ""
-	if m := callWithChoice.FindStringSubmatch(script); m != nil {
-		parameter, script = function(m[1], p.script())
+	all := regexp.MustCompile(`(?:^|[\s;,{])`+regexp.QuoteMeta(variable)+`\s*=\s*([^=;\n][^;\n]*)`).FindAllStringSubmatch(script, 2)
+	if len(all) != 1 {
+		return ""
 	}
-	target, _ := p.put(moved.FindStringSubmatch(script), parameter, value)
-	return target
-}
-
-// callWithChoice is a call such as go(this.value).
-var callWithChoice = regexp.MustCompile(`^\s*(?:javascript:)?\s*([A-Za-z_$][\w$]*)\s*\(\s*this\.(?:value|options\[[^\]]*\]\.value)\s*\)`)
-
-// function returns the first parameter and the body of a function.
-func function(name, scripts string) (parameter, body string) {
-	start := regexp.MustCompile(`(?:function\s+` + regexp.QuoteMeta(name) + `|\b` + regexp.QuoteMeta(name) + `\s*[=:]\s*function)\s*\(\s*([\w$]+)[^)]*\)\s*\{`).FindStringSubmatchIndex(scripts)
-	if start == nil {
-		return "", ""
-	}
-	body = scripts[start[1]:min(len(scripts), start[1]+longestCall)]
-	depth := 1
-	for i, r := range body {
-		switch r {
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return scripts[start[2]:start[3]], body[:i]
-			}
-		}
-	}
-	return "", ""
-}
-
-// put puts together the address that a script moves to: texts, variables that are texts, and the
-// number in place of the parameter.
-func (p *parsed) put(move []string, parameter, number string) (string, bool) {
-	if move == nil {
-		return "", false
-	}
-	expression := strings.TrimSpace(move[1])
-	if head, rest, ok := strings.Cut(expression, ","); ok && strings.Contains(rest, ")") {
-		expression = head
-	}
-	var address strings.Builder
-	hasNumber := false
-	for term := range strings.SplitSeq(strings.TrimRight(expression, " );"), "+") {
-		term = strings.TrimSpace(term)
-		if m := quotedText.FindStringSubmatch(term); m != nil {
-			address.WriteString(m[1] + m[2])
-			continue
-		}
-		switch {
-		case term == parameter && term != "", strings.HasPrefix(term, "this."):
-			address.WriteString(number)
-			hasNumber = true
-		default:
-			value, ok := textOfVariable(term, p.script())
-			if !ok {
-				return "", false
-			}
-			address.WriteString(value)
-		}
-	}
-	target, ok := p.resolve(address.String())
-	return target, ok && hasNumber
+	return all[0][1]
 }
 
 var name = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
 
+// ownProperty is a property of the object whose function runs: this.pageNo.
+var ownProperty = regexp.MustCompile(`^(?:this|self|that|_this|_self|vm)\.([A-Za-z_$][\w$]*)$`)
+
 // textOfVariable returns the text that scripts give a variable.
 func textOfVariable(variable, scripts string) (string, bool) {
+	is := `=`
+	if m := ownProperty.FindStringSubmatch(variable); m != nil {
+		variable, is = m[1], `[=:]`
+	}
 	if !name.MatchString(variable) {
 		return "", false
 	}
-	m := regexp.MustCompile(`(?:^|[\s;,{])` + regexp.QuoteMeta(variable) + `\s*=\s*(?:'([^']*)'|"([^"]*)"|(\d+))`).FindStringSubmatch(scripts)
+	m := regexp.MustCompile(`(?:^|[\s;,{.])` + regexp.QuoteMeta(variable) + `\s*` + is + `\s*(?:'([^']*)'|"([^"]*)"|(\d+))`).FindStringSubmatch(scripts)
 	if m == nil {
 		return "", false
 	}
 	return m[1] + m[2] + m[3], true
+}
+
+var functionHead = regexp.MustCompile(`(?:function\s+([\w$]+)|([\w$]+)\s*[=:]\s*(?:async\s+)?function)\s*\(\s*([\w$]+)[^)]*\)\s*\{`)
+
+// startOf returns the number with which scripts first call the function around a place whose
+// parameter a variable is: load(0) of function load(pageIndex).
+func startOf(variable, scripts string, place int) (string, bool) {
+	heads := functionHead.FindAllStringSubmatch(scripts[:place], -1)
+	if len(heads) == 0 || heads[len(heads)-1][3] != variable {
+		return "", false
+	}
+	head := heads[len(heads)-1]
+	m := regexp.MustCompile(`\b` + regexp.QuoteMeta(head[1]+head[2]) + `\(\s*(\d+)\s*[,)]`).FindStringSubmatch(scripts)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// Addresses that scripts and templates make of a field of a record: '/detail/' + v.id + '.html'.
+var madeAddresses = []*regexp.Regexp{
+	regexp.MustCompile(`["'=]((?:https?:/)?/[\w./?=&-]*[/=_-])["']\s*\+\s*[\w$.\[\]()]+\.(\w+)(?:\s*\+\s*["']([\w./?=&-]*))?`),
+	regexp.MustCompile(`((?:https?:/)?/[\w./?=&-]*[/=_-])(?:\$\{|\{\{|<%=)\s*[\w$.]+\.(\w+)\s*(?:\}\}?|%>)([\w./?=&-]*)`),
+}
+
+// recordAddress returns the address of a record as a page makes it of an ID, as a template, "" if it
+// does not.
+func recordAddress(page string) string {
+	for _, p := range madeAddresses {
+		for _, m := range p.FindAllStringSubmatch(page, -1) {
+			if words().Service.ID.MatchString(m[2]) {
+				return m[1] + "{" + m[2] + "}" + m[3]
+			}
+		}
+	}
+	return ""
 }
 
 // sent returns the form that a function sends with the number in one of its fields.
@@ -186,14 +263,22 @@ func scriptedNumber(p *parsed) *numbered {
 
 var pageFunction = regexp.MustCompile(`function\s+(\w*[pP]age\w*)\s*\(\s*[\w$]`)
 
-// callWithText is a call such as view('8a9f01').
-var callWithText = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?([\w-]+)['"]?\s*[,)]`)
+// callOf is the begin of a call: view('8a9f01'), downloadFile('45200', '年报.pdf').
+var callOf = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(`)
 
-// addressCalled returns the address that a call with an ID moves to, "" if the page does not say.
+// addressCalled returns the address that a call of a function of the page moves to, "" if the page
+// does not say.
 func (p *parsed) addressCalled(script string) string {
-	for _, m := range callWithText.FindAllStringSubmatch(script, 4) {
-		parameter, body := function(m[1], p.script())
-		if target, ok := p.put(moved.FindStringSubmatch(body), parameter, m[2]); ok {
+	for _, m := range callOf.FindAllStringSubmatchIndex(script, 4) {
+		parameters, body := function(script[m[2]:m[3]], p.script())
+		given := map[string]string{}
+		for i, argument := range split(enclosed(script[m[1]-1:]), ',') {
+			value, ok := (&valuing{scripts: p.script()}).text(argument)
+			if i < len(parameters) && ok && value != "" {
+				given[parameters[i]] = value
+			}
+		}
+		if target, ok := p.put(body, given, ""); ok {
 			return target
 		}
 	}
@@ -203,8 +288,8 @@ func (p *parsed) addressCalled(script string) string {
 // functionNumber returns the address of a part as a function makes it that is given a number.
 func (g *pager) functionNumber() *numbered {
 	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
-		parameter, body := function(m[1], g.page.script())
-		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
+		parameters, body := function(m[1], g.page.script())
+		if target, ok := g.page.put(body, map[string]string{parameters[0]: "7"}, ""); ok {
 			if n := numberedAs(target, g.page.base); n != nil {
 				return n
 			}

@@ -16,8 +16,9 @@ import (
 // for the list, with the number of a part among what it sends. Where all else that it sends stands on
 // the page, it can be asked without running the script.
 
-// fieldKey is the entry of a context with the name of the field that has the number of the part.
-const fieldKey = "field"
+// Entries of a context: the name of the field that has the number of the part, and the address of a
+// record as a template over its fields, where the service does not give it.
+const fieldKey, recordKey = "field", "record"
 
 var (
 	serviceCall    = regexp.MustCompile(`(?:\$|jQuery|axios|Util|util|layui\.\$)\s*\.\s*(ajax|post|get|getJSON)\s*\(|\b(fetch|axios)\s*\(`)
@@ -44,10 +45,10 @@ func servicesOf(p *parsed) []Ask {
 			}
 		}
 		arguments := split(enclosed(scripts[at[1]-1:min(len(scripts), at[1]+longestCall)]), ',')
-		c := serviceRequest{page: p, scripts: scripts, first: 1}
+		c := serviceRequest{page: p, scripts: scripts, at: at[0], sendsJSON: strings.HasPrefix(scripts[at[0]:], "axios"), first: 1}
 		if request, ok := c.read(kind, arguments); ok {
-			list = append(list, Ask{Request: request, Part: true, Context: map[string]string{
-				familyKey: plainID, pageKey: strconv.Itoa(c.first), fieldKey: c.field, headingKey: headingOf(p)}})
+			list = append(list, Ask{Request: request, Part: true, Context: map[string]string{familyKey: plainID, pageKey: strconv.Itoa(c.first),
+				fieldKey: c.field, recordKey: recordAddress(p.Text), headingKey: headingOf(p)}})
 		}
 	}
 	return list
@@ -55,10 +56,12 @@ func servicesOf(p *parsed) []Ask {
 
 // A serviceRequest is a call that is read.
 type serviceRequest struct {
-	page    *parsed
-	scripts string
-	field   string // with the number of the part
-	first   int    // that number
+	page      *parsed
+	scripts   string
+	at        int    // place of the call in them
+	sendsJSON bool   // unless it says otherwise
+	field     string // with the number of the part
+	first     int    // that number
 }
 
 // read returns the request that a call makes. It reports false where the call sends no number of a
@@ -69,7 +72,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	options := strings.Join(arguments, ",")
 	address, data := arguments[0], ""
-	if len(arguments) > 1 && !isFunction(arguments[1]) {
+	if len(arguments) > 1 && !functionBegins.MatchString(arguments[1]) {
 		data = arguments[1]
 	}
 	if strings.HasPrefix(address, "{") {
@@ -94,7 +97,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	request := sites.Request{URL: target, Referer: c.page.Request.URL}
 	switch {
-	case isPost && asJSON.MatchString(options):
+	case isPost && (c.sendsJSON || asJSON.MatchString(options)):
 		text, err := json.Marshal(fields)
 		request.JSON = string(text)
 		return request, err == nil
@@ -117,9 +120,6 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	return request, true
 }
-
-// isFunction reports whether an expression is a function: what is to be done with the answer.
-func isFunction(expression string) bool { return functionBegins.MatchString(expression) }
 
 // fields returns what an object of a script holds.
 func (c *serviceRequest) fields(object string) (map[string]any, bool) {
@@ -179,6 +179,9 @@ func (c *serviceRequest) text(expression, field string) (string, bool) {
 		value, ok := c.term(term)
 		if words().Service.Page.MatchString(name) {
 			c.field = name
+			if !ok {
+				value, ok = startOf(strings.TrimSpace(term), c.scripts, c.at)
+			}
 			if n, err := strconv.Atoi(value); ok && err == nil && n <= 1 {
 				c.first = n
 			}
@@ -321,6 +324,13 @@ func (a *answer) record(object any) (Record, bool) {
 	}
 	w := &words().Service
 	address, text, date := named(fields, w.Address), named(fields, w.Title), named(fields, w.Date)
+	if template := a.page.Context[recordKey]; address == "" && template != "" {
+		values := map[string]string{}
+		for field, value := range fields {
+			values[field] = scalar(value)
+		}
+		address = filled(template, values)
+	}
 	target, ok := a.page.resolve(address)
 	if !ok || text == "" {
 		return Record{}, false

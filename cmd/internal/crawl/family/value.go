@@ -147,7 +147,7 @@ func fillAddress(template string, values map[string]string) (string, bool) {
 	for pair := range strings.SplitSeq(query, "&") {
 		filled, isWhole := fill(pair, values, url.QueryEscape)
 		whole = whole && isWhole
-		if strings.HasSuffix(filled, "=") && strings.Contains(pair, "?}") {
+		if (filled == "" || strings.HasSuffix(filled, "=")) && strings.Contains(pair, "?") {
 			continue
 		}
 		pairs = append(pairs, filled)

@@ -42,6 +42,7 @@ type wordings struct {
 	} `yaml:"documents"`
 	Service struct {
 		Page    *pattern `yaml:"page"`
+		ID      *pattern `yaml:"id"`
 		Address []string `yaml:"address"`
 		Title   []string `yaml:"title"`
 		Date    []string `yaml:"date"`

@@ -15,7 +15,8 @@ type gate struct {
 	failed int           // addresses in a row
 	walls  int           // the same, before which a wall stood
 	asked  int           // requests since the last page that was had
-	closed string        // why no further request is made in this run
+	closed string        // kind of the fault for which no further request is made in this run
+	why    error         // that fault
 }
 
 // gates holds the gates of all hosts.
@@ -47,7 +48,7 @@ func (g *gates) pass(ctx context.Context, host string, request func() (time.Dura
 		return ctx.Err()
 	}
 	if at.closed != "" {
-		return &Fault{Kind: at.closed, closed: true, err: fmt.Errorf("%s is left alone for the rest of this run", host)}
+		return &Fault{Kind: at.closed, closed: true, err: fmt.Errorf("%s is left alone for the rest of this run: %w", host, at.why)}
 	}
 	if wait := at.next.Sub(g.clock.Now()); wait > 0 {
 		if err := g.clock.Sleep(ctx, wait); err != nil {
@@ -67,6 +68,9 @@ func (g *gates) note(host string, fault *Fault, limit int) {
 	at := g.of(host)
 	at.turn <- struct{}{}
 	defer func() { <-at.turn }()
+	if fault != nil && at.closed == "" {
+		at.why = fault.err
+	}
 	switch {
 	case fault != nil && fault.Kind == KindBlocked:
 		if at.walls++; at.walls >= mostWalls || at.asked >= mostAsked {

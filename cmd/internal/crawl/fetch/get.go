@@ -183,10 +183,11 @@ func (t *Transport) lookUp(ctx context.Context, key string) (crawldb.URL, archiv
 	return before, had, err
 }
 
-// isFresh reports whether what is known need not be asked for.
+// isFresh reports whether what is known need not be asked for. What was a document stays one, whatever
+// a link promises this time.
 func (t *Transport) isFresh(before crawldb.URL, ask Ask) bool {
 	return before.Run == t.Run ||
-		ask.Kind == crawldb.Document && before.Kind == crawldb.Document && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
+		before.Kind == crawldb.Document && t.Clock.Now().Sub(before.CheckedAt) < ask.Recheck
 }
 
 // Text returns the text of a page, in UTF-8. It reports false of what is none: not HTML, XML, JSON

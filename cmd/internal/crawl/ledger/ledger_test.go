@@ -120,9 +120,11 @@ func TestSiteProblems(t *testing.T) {
 		{outcome.SiteSummary{}, "", "", "", "site-empty!"},
 		{outcome.SiteSummary{Documents: 3}, "", "", "", "site-barren!"},
 		{outcome.SiteSummary{MovedTo: "b.example"}, "https://a.example/nb/", "moved", "the start page has moved", "moved!"},
-		{outcome.SiteSummary{Documents: 3}, "https://a.example/1", "blocked", "a wall: status 412", "blocked!"},
+		{outcome.SiteSummary{Documents: 3}, "https://a.example/1", "blocked", "a.example is left alone for the rest of this run: a wall stands before the page: status 412", "blocked!"},
 		{outcome.SiteSummary{}, "https://a.example/nb/", "status", "the server answers 404 Not Found", "gone!"},
 		{outcome.SiteSummary{}, "https://a.example/nb/", "gone", "the page says that there is none", "gone!"},
+		{outcome.SiteSummary{}, "https://a.example/nb/", "status", "the server answers 503 Service Unavailable", ""}, // and is told as that
+		{outcome.SiteSummary{}, "https://a.example/nb/", "robots", "robots.txt does not want it read", "site-robots!"},
 		{outcome.SiteSummary{}, "https://a.example/1", "status", "the server answers 404 Not Found", "site-empty!"},
 		{outcome.SiteSummary{Left: 4, Outside: 2, OutsideHosts: []string{"c.example"}}, "", "", "", "site-empty! site-limit! site-outside!"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -104,19 +105,24 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 	}
 }
 
-// explain tells of a site that has moved, is behind a wall or is gone, and reports whether it did.
+// explain tells of a site that has moved, is behind a wall, is gone or must not be read, and reports whether
+// something explains that nothing was found there.
 func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) bool {
 	walls, wall := 0, ""
-	gone := ""
+	gone, robots, isFailure := "", false, false
 	for _, f := range failures {
 		isStart := slices.ContainsFunc(t.starts[site.Name], func(start string) bool { return sites.Request{URL: start}.Key() == f.URL })
 		switch {
 		case f.Kind == "blocked":
 			if walls++; wall == "" {
-				wall = f.Error
+				wall = whereWall.ReplaceAllString(f.Error, "")
 			}
+		case isStart && f.Kind == "robots":
+			robots = true
 		case isStart && (f.Kind == "gone" || f.Kind == "status" && isGone(f.Error)):
 			gone = f.URL
+		case isStart:
+			isFailure = true // and told as that
 		}
 	}
 	switch {
@@ -126,11 +132,16 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 		t.tell(site.Name, "blocked", "", walls, wall)
 	case gone != "":
 		t.tell(site.Name, "gone", "", gone)
+	case robots:
+		t.tell(site.Name, "site-robots", "")
 	default:
-		return false
+		return isFailure && site.Documents == 0
 	}
 	return true
 }
+
+// whereWall is what the error of a wall says before what was seen of it.
+var whereWall = regexp.MustCompile(`^(?:\S+ is left alone for the rest of this run: )?(?:a wall stands (?:before|in place of) the page: )?`)
 
 // pagesWithout tells of the pages that links call reports and that hold none: of all again where there
 // are new ones.

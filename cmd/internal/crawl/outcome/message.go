@@ -89,7 +89,10 @@ func (g group) linesOfSites(l wording.Language) []string {
 	for _, same := range groupsOf(g.problems, func(p Problem) string { return l.Pick(p.Chinese, p.Error) }) {
 		p := same.problems[0]
 		if text := l.Pick(p.Chinese, p.Error); len(same.problems) == 1 {
-			lines = append(lines, fmt.Sprintf("%s%s%s %s", p.Site, colon(l), text, p.URL))
+			if !strings.Contains(text, p.URL) {
+				text += " " + p.URL
+			}
+			lines = append(lines, p.Site+colon(l)+text)
 		} else {
 			lines = append(lines, text+" — "+same.where(l))
 		}

@@ -18,14 +18,16 @@ func TestMessageByCause(t *testing.T) {
 		s.Failed = append(s.Failed, Problem{Site: site, URL: "https://a.example/w", Kind: "blocked", Error: "a wall", New: true})
 	}
 	s.Problems = append(s.Problems, Tell(nil, Problem{Site: "甲县", Kind: "list-shrunk", URL: "https://b.example/"}, 10, 6, Names{"2014年报", "2015年报"}))
+	s.Problems = append(s.Problems, Tell(nil, Problem{Site: "丙县", Kind: "list-short", URL: "https://c.example/"}, 30, 22, "https://c.example/"))
 	before := &Summary{Problems: []Problem{{Site: "乙县", Kind: "site-empty"}}}
 	s.Problems = append(s.Problems, Tell(before, Problem{Site: "乙县", Kind: "site-empty"}))
 	text := s.Message()
 	for _, want := range []string{
-		"\n网站拒绝程序访问：43\n  7 个地址被拦截，不再尝试：a wall stands before the page: status 412 — 43 个网站：0县、1县、2县、3县、4县 等另外 38 项\n",
-		"\nSites behind a wall: 43\n  7 addresses are behind a wall, which is not passed: a wall stands before the page: status 412 — 43 sites: 0县, 1县, 2县, 3县, 4县 and 38 more\n",
+		"\n网站拒绝程序访问：43\n  7 个地址被拦截，不再尝试；所见：a wall stands before the page: status 412 — 43 个网站：0县、1县、2县、3县、4县 等另外 38 项\n",
+		"\nSites behind a wall: 43\n  addresses behind a wall, which is not passed: 7; what was seen: a wall stands before the page: status 412 — 43 sites: 0县, 1县, 2县, 3县, 4县 and 38 more\n",
 		"\n服务器返回错误：43\n  the server answers 500 Internal Server Error\n  43 个网站：0县、",
 		"  甲县：列表中的报告由 10 份减为 6 份，不见的有：2014年报、2015年报 https://b.example/\n",
+		"  丙县：列表称共 30 条，只见到 22 条：https://c.example/\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the message does not say %q:\n%s", want, text)
@@ -36,7 +38,7 @@ func TestMessageByCause(t *testing.T) {
 			t.Errorf("the message says %q:\n%s", unwanted, text)
 		}
 	}
-	if lines := strings.Count(text, "\n"); lines > 24 {
+	if lines := strings.Count(text, "\n"); lines > 30 {
 		t.Errorf("the message has %d lines:\n%s", lines, text)
 	}
 }

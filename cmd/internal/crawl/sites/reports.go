@@ -24,6 +24,7 @@ func (p patterns) match(text string) bool { return matchesAny(p, text) }
 type reportLore struct {
 	Subject  patterns `yaml:"subject"`
 	Other    patterns `yaml:"other"`
+	Form     patterns `yaml:"form"`
 	Organ    patterns `yaml:"organ"`
 	Group    patterns `yaml:"group"`
 	Year     patterns `yaml:"year"`

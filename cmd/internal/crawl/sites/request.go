@@ -2,6 +2,7 @@ package sites
 
 import (
 	_ "embed"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,6 +17,9 @@ type Request struct {
 	Form    url.Values `json:"form,omitempty"`    // sent as POST of application/x-www-form-urlencoded; nil: GET
 	JSON    string     `json:"json,omitempty"`    // sent as POST of application/json; "" for none
 	Referer string     `json:"referer,omitempty"` // page that leads there, "" for none
+	// Part is the number of the part of a list that a form asks for of which nothing but its state tells
+	// the parts apart; 0 for any other.
+	Part int `json:"part,omitempty"`
 }
 
 // Method returns the method of HTTP by which it is asked.
@@ -39,7 +43,11 @@ func (r Request) KeyWithout(further map[string]bool) string {
 	}
 	switch {
 	case r.Form != nil:
-		return key + "#POST " + encodedWithout(r.Form, further)
+		key += "#POST " + encodedWithout(r.Form, further)
+		if r.Part > 0 {
+			key += fmt.Sprintf(" part %d", r.Part)
+		}
+		return key
 	case r.JSON != "":
 		return key + "#POST " + r.JSON
 	}

@@ -3,6 +3,7 @@ package sites
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -50,6 +51,31 @@ func (r *Rules) IsReport(page string) bool { return matchesAny(r.Report, page) }
 
 // NamesReport reports whether the text of a link is that of one to a report.
 func (r *Rules) NamesReport(link string) bool { return matchesAny(r.Documents, link) }
+
+// NamesForm reports whether the name of a file on the page of a report, of a year if it is not 0, is that
+// of another form of this report: its PDF, its Word document.
+func (r *Rules) NamesForm(name string, year int) bool {
+	if named := YearOf(name); named != 0 && year != 0 && named != year || r.NamesNone(name) {
+		return false
+	}
+	bare := withoutExtension(normal(name))
+	return r.matches(r.Documents, name) || r.matches(r.InColumn, bare) || lore().Form.match(bare)
+}
+
+// NamesNone reports whether the name of a file on the page of an article says that it is no report: a
+// picture of one, the rules for one, a report of another kind.
+func (r *Rules) NamesNone(name string) bool {
+	bare := withoutExtension(normal(name))
+	return !lore().Form.match(bare) && (r.matches(r.Exclude, bare) || isOther(bare))
+}
+
+// withoutExtension returns the name of a file without what tells its form.
+func withoutExtension(name string) string {
+	if IsFileName(name) {
+		return name[:strings.LastIndex(name, ".")]
+	}
+	return name
+}
 
 // matchesAny reports whether one of the patterns is in a text.
 func matchesAny(list []pattern, text string) bool {

@@ -111,11 +111,18 @@ func (l look) goneLine() string {
 	return ""
 }
 
-// IsBare reports whether a page has nothing to read but only a script that would make it, with
-// what was seen.
+// IsBare reports whether a page has nothing to read but only a script that would make it, or shows
+// nothing at all, with what was seen.
 func IsBare(page string) (bool, string) {
 	p := read(page)
-	return p.letters <= known().BareLetters && p.links == 0 && p.scripted, "nothing but a script: " + p.excerpt()
+	switch {
+	case p.links > 0:
+	case p.letters <= known().BareLetters && p.scripted:
+		return true, "nothing but a script: " + p.excerpt()
+	case p.letters == 0 && !p.pictured:
+		return true, "an empty page: " + p.excerpt()
+	}
+	return false, ""
 }
 
 // A look is what a reader sees of a page.
@@ -127,6 +134,7 @@ type look struct {
 	links       int
 	scripted    bool
 	tables      bool
+	pictured    bool // something is shown that is no text: a picture, a frame, a file
 }
 
 var alert = regexp.MustCompile(`\balert\(\s*['"]([^'"]{1,80})['"]`)
@@ -143,6 +151,7 @@ func read(page string) look {
 		l.alert = m[1]
 	}
 	dom.Find("script, style, title").Remove()
+	l.pictured = dom.Find("img, iframe, frame, embed, object, canvas").Length() > 0
 	l.tables = dom.Find("table").Length() > 0
 	dom.Find("p, div, h1, h2, h3, h4, li, br").BeforeHtml("\n")
 	l.lines = dom.Text()

@@ -49,7 +49,8 @@ func TestBarePages(t *testing.T) {
 		want       bool
 	}{
 		{"a script alone", `<html><head><title></title></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>`, true},
-		{"nothing at all", `<html><body></body></html>`, false},
+		{"nothing at all", `<html><body></body></html>`, true},
+		{"a picture alone", `<html><body><img src="/nb/2023.jpg"></body></html>`, false},
 		{"a link besides", `<html><body><a href="/nb/">年报</a><script>x()</script>`, false},
 		{"a text", "<html><body><script>x()</script><p>" + strings.Repeat("年度报告", 20), false},
 	} {
