@@ -112,7 +112,7 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 			if walls++; wall == "" {
 				wall = f.Error
 			}
-		case isStart && (f.Kind == "gone" || f.Kind == "status" && isGone(f.Error)):
+		case isStart && IsGone(f):
 			gone = f.URL
 		}
 	}
@@ -129,9 +129,11 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 	return true
 }
 
-// isGone reports whether a server said that a page is not there.
-func isGone(answer string) bool {
-	return slices.ContainsFunc([]int{http.StatusNotFound, http.StatusGone}, func(status int) bool { return strings.Contains(answer, fmt.Sprint(" ", status, " ")) })
+// IsGone reports whether a server said of an address that nothing is there: by status 404 or 410, or on
+// a page that says so.
+func IsGone(f crawldb.Failure) bool {
+	return f.Kind == "gone" || f.Kind == "status" && slices.ContainsFunc([]int{http.StatusNotFound, http.StatusGone},
+		func(status int) bool { return strings.Contains(f.Error, fmt.Sprint(" ", status, " ")) })
 }
 
 // listProblems tells of lists that say they have more than was seen, and of those that had more
