@@ -16,11 +16,11 @@ type Failure struct {
 	Kind  string // one word
 	Error string
 	Since time.Time // of the first of the attempts that failed like this
-	Last  time.Time
+	Last  time.Time // that a server was asked
 }
 
 // RecordFailure notes a failure of a run. Only URL, Site, Kind, Error and
-// Last, the time now, are looked at.
+// Last, the time now or that when a server was asked last, are looked at.
 func RecordFailure(ctx context.Context, db *database.DB, run int64, f Failure) error {
 	return db.Update(ctx, func(tx *database.Session) error {
 		_, err := tx.ExecContext(ctx, query("crawl_failure_put"), sql.Named("url", f.URL), sql.Named("site", f.Site),
@@ -39,15 +39,26 @@ func ClearFailure(ctx context.Context, db *database.DB, url string) error {
 
 // Failures lists the failures of a run.
 func Failures(ctx context.Context, db *database.DB, run int64) ([]Failure, error) {
-	return database.Collect(ctx, db, query("crawl_failures_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (Failure, error) {
-		var f Failure
-		var since, last string
-		if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {
-			return f, err
-		}
-		var errs [2]error
-		f.Since, errs[0] = time.Parse(time.RFC3339, since)
-		f.Last, errs[1] = time.Parse(time.RFC3339, last)
-		return f, errors.Join(errs[:]...)
-	})
+	return database.Collect(ctx, db, query("crawl_failures_of"), []any{sql.Named("run", run)}, scanFailure)
+}
+
+// FailureOf returns how an address failed last. It reports false for one that is in order or unknown.
+func FailureOf(ctx context.Context, db *database.DB, url string) (Failure, bool, error) {
+	f, err := scanFailure(db.QueryRowContext(ctx, query("crawl_failure"), sql.Named("url", url)).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Failure{}, false, nil
+	}
+	return f, err == nil, err
+}
+
+func scanFailure(scan func(...any) error) (Failure, error) {
+	var f Failure
+	var since, last string
+	if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {
+		return f, err
+	}
+	var errs [2]error
+	f.Since, errs[0] = time.Parse(time.RFC3339, since)
+	f.Last, errs[1] = time.Parse(time.RFC3339, last)
+	return f, errors.Join(errs[:]...)
 }

@@ -195,6 +195,31 @@ func TestSoftMissing(t *testing.T) {
 	expect(t, unless(slices.Contains(kinds(s), "gone"), "what is told is %v", kinds(s)))
 }
 
+// What is not there is told once, and asked for again after the recheck span alone.
+func TestMissingIsNotAskedForEachDay(t *testing.T) {
+	site := testsites.Small(1, 6)
+	defer site.Close()
+	site.AnswerReports(4, http.NotFound)
+	c, now := crawlOf(t, t.TempDir(), line(site))
+	if s := run(t, c); !s.FailsAnew() {
+		t.Error("nobody is told of reports that are not there")
+	}
+	site.Forget()
+	for range 3 {
+		now.pass(24 * time.Hour)
+		if s := run(t, c); s.FailsAnew() || len(s.Failed) != 2 {
+			t.Errorf("the next day: %+v", s.Failed)
+		}
+	}
+	if n := counted(site); n[testsites.Document]+n[testsites.Vain] != 0 || n[testsites.List] == 0 {
+		t.Errorf("requests of the days after: %v", n)
+	}
+	now.pass(14 * 24 * time.Hour)
+	if run(t, c); counted(site)[testsites.Document] < 2 {
+		t.Error("they are not asked for again")
+	}
+}
+
 // A start page that moves to another host is told with that host.
 func TestMovedSite(t *testing.T) {
 	other := testsites.Small(2, 3)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/normalize/issue"
 	"nianbao/store/crawldb"
@@ -16,6 +17,21 @@ import (
 func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
 	c.keep(c.transport.Discard(got))
 	c.fail(j, fault)
+}
+
+// isStillGone reports whether a part of a list or a document need not be asked for, as a server said not
+// long ago that it is not there, and notes that this is still so. Lists are asked for in each run.
+func (c *siteCrawl) isStillGone(ctx context.Context, j job) (bool, error) {
+	if j.Kind == crawldb.Page && !j.Part {
+		return false, nil
+	}
+	before, failed, err := crawldb.FailureOf(ctx, c.Store, j.key)
+	if err != nil || !failed || !ledger.IsGone(before) || c.Clock.Now().Sub(before.Last) >= c.site.Recheck.Duration {
+		return false, err
+	}
+	c.count(j, 1)
+	c.failSince(j, fetch.NewFault(before.Kind, errors.New(before.Error)), before.Last)
+	return true, nil
 }
 
 // record notes what an address has now, which thus is in order, as is the one that

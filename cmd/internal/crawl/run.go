@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -98,13 +99,30 @@ func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 	return s
 }
 
-// oldestSummary is how many runs back a site is looked for that the last runs left out.
-const oldestSummary = 10
+// fewSummaries and mostSummaries are how many runs back a site is looked for that the last runs left out.
+const (
+	fewSummaries  = 10
+	mostSummaries = 200
+)
 
 // lastSummary returns what the last runs say of the sites, of each the last that had it; nil if none
-// came to its end. A run can be of some sites alone.
+// came to its end. A run can be of some sites alone, and many of them can follow each other.
 func (c *Config) lastSummary(ctx context.Context) (*outcome.Summary, error) {
-	runs, err := crawldb.LastRuns(ctx, c.Store, oldestSummary)
+	last, err := c.summaryOfLast(ctx, fewSummaries)
+	if err != nil || last == nil {
+		return last, err
+	}
+	for _, site := range c.Sources.Sites {
+		if !slices.ContainsFunc(last.Sites, func(had outcome.SiteSummary) bool { return had.Name == site.Name }) {
+			return c.summaryOfLast(ctx, mostSummaries)
+		}
+	}
+	return last, nil
+}
+
+// summaryOfLast puts so many summaries together.
+func (c *Config) summaryOfLast(ctx context.Context, most int) (*outcome.Summary, error) {
+	runs, err := crawldb.LastRuns(ctx, c.Store, most)
 	if err != nil {
 		return nil, err
 	}

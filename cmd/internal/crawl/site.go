@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/ledger"
@@ -200,6 +201,9 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 		c.fail(j, fetch.NewFault(fetch.KindBlocked, errors.New("the pages of the site are made by scripts: it is left alone for the rest of this run")))
 		return done, nil
 	}
+	if gone, err := c.isStillGone(ctx, j); gone || err != nil {
+		return done, err
+	}
 	var outside string
 	got, err := c.transport.Get(ctx, j.Request, fetch.Ask{Site: c.site.Name, Kind: j.Kind, Interval: c.site.Interval.Duration,
 		Recheck: c.site.Recheck.Duration, Access: c.access, Key: c.keyOf, Follow: func(to sites.Request) error {
@@ -288,7 +292,10 @@ func (c *siteCrawl) moved(j job, address string) {
 	}
 }
 
-func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
+func (c *siteCrawl) fail(j job, fault *fetch.Fault) { c.failSince(j, fault, c.Clock.Now()) }
+
+// failSince takes note of what is not had, as a server said at a time.
+func (c *siteCrawl) failSince(j job, fault *fetch.Fault, said time.Time) {
 	if fault.Kind == fetch.KindRobots {
 		c.counts.Robots++
 	} else {
@@ -297,7 +304,7 @@ func (c *siteCrawl) fail(j job, fault *fetch.Fault) {
 	c.log.Warn("not had", "url", j.key, "kind", fault.Kind, "reason", fault.Error())
 	c.account.Refused(j.list(), j.record(), reasonOf(fault), fault.Error())
 	c.keep(crawldb.RecordFailure(context.Background(), c.Store, c.run,
-		crawldb.Failure{URL: j.key, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: c.Clock.Now()}))
+		crawldb.Failure{URL: j.key, Site: c.site.Name, Kind: fault.Kind, Error: fault.Error(), Last: said}))
 }
 
 // keep keeps the first error that ends the crawl.

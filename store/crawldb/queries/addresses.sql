@@ -65,6 +65,9 @@ SET since = CASE kind WHEN excluded.kind THEN since ELSE excluded.since END, sit
 -- name: crawl_failure_drop
 DELETE FROM crawl_failures WHERE url = :url;
 
+-- name: crawl_failure
+SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE url = :url;
+
 -- name: crawl_failures_of
 SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE run_id = :run ORDER BY site, url;
 

@@ -59,5 +59,7 @@ WHERE site = :site AND list = :list AND run_id < :run AND outcome NOT IN ('not-a
 ORDER BY run_id DESC, text;
 
 -- name: crawl_lists_forget
--- The last runs are kept.
-DELETE FROM crawl_lists WHERE run_id <= :run - 10;
+-- The last runs are kept, and of each list the last that had it: a run can be of some sites alone.
+DELETE FROM crawl_lists
+WHERE run_id <= :run - 10
+    AND EXISTS (SELECT 1 FROM crawl_lists AS n WHERE n.site = crawl_lists.site AND n.list = crawl_lists.list AND n.run_id > crawl_lists.run_id);

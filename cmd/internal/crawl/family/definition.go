@@ -3,10 +3,11 @@ package family
 import (
 	"errors"
 	"fmt"
-	"regexp"
 
 	"github.com/andybalholm/cascadia"
 	"go.yaml.in/yaml/v3"
+
+	"nianbao/cmd/internal/crawl/textpattern"
 )
 
 // A definition says how the sites of a family present their lists.
@@ -118,17 +119,7 @@ type scriptedLink struct {
 }
 
 // A pattern is a regular expression.
-type pattern struct{ *regexp.Regexp }
-
-// UnmarshalYAML compiles the expression.
-func (p *pattern) UnmarshalYAML(node *yaml.Node) error {
-	compiled, err := regexp.Compile(node.Value)
-	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
-	}
-	p.Regexp = compiled
-	return nil
-}
+type pattern = textpattern.Pattern
 
 // A selector is one of CSS.
 type selector struct{ cascadia.Selector }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/textpattern"
 )
 
 // A parsed page is looked into as what it needs to be: HTML or JSON.
@@ -24,7 +25,25 @@ type parsed struct {
 
 	heading *string
 	scripts *string
+	sent    *textpattern.Text // Text
+	read    *textpattern.Text // what is shown of it
 	around  around
+}
+
+// source returns the text of the page as it was sent.
+func (p *parsed) source() *textpattern.Text {
+	if p.sent == nil || p.sent.Plain != p.Text {
+		p.sent = &textpattern.Text{Plain: p.Text}
+	}
+	return p.sent
+}
+
+// seen returns what is to be read on the page.
+func (p *parsed) seen() *textpattern.Text {
+	if p.read == nil {
+		p.read = &textpattern.Text{Plain: shown(spaced(p.html()))}
+	}
+	return p.read
 }
 
 // html returns the page as HTML, whatever it is.

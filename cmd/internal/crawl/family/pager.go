@@ -10,6 +10,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/textpattern"
 )
 
 // pagerOf lists the further parts of its list that a page has links to, in whatever style, and
@@ -323,7 +324,7 @@ func numberOn(p *parsed, n *numbered) int {
 // countOn returns how many parts the page says that its list has, 0 for nothing said, and whether
 // its script calls the first 0.
 func countOn(p *parsed) (count int, zero bool) {
-	if m := words().Pager.Current.FindStringSubmatch(p.Text); m != nil {
+	if m := words().Pager.Current.First(p.source()); m != nil {
 		zero = m[1] == "0"
 	}
 	return onlyNumber(words().Pager.Counts, p), zero
@@ -340,11 +341,10 @@ func announcedOn(p *parsed) int {
 // onlyNumber returns the number that the first pattern finds that finds any in the page's text; 0
 // where it finds several: they are of several lists.
 func onlyNumber(patterns []*pattern, p *parsed) int {
-	seen := shown(spaced(p.html()))
 	for _, pattern := range patterns {
 		found := map[string]bool{}
-		for _, text := range []string{p.Text, seen} {
-			for _, m := range pattern.FindAllStringSubmatch(text, -1) {
+		for _, text := range []*textpattern.Text{p.source(), p.seen()} {
+			for _, m := range pattern.All(text) {
 				found[m[1]] = true
 			}
 		}

@@ -24,7 +24,7 @@ func (m marks) are(p *parsed) bool {
 	switch {
 	case m.Media != nil && !m.Media.MatchString(p.MediaType),
 		m.Path != nil && !m.Path.MatchString(p.base.RequestURI()),
-		m.Text != nil && !m.Text.MatchString(p.Text),
+		m.Text != nil && !m.Text.In(p.source()),
 		m.JSON != "" && at(p.data(), m.JSON) == nil,
 		m.Select != nil && p.html().FindMatcher(m.Select).Length() == 0:
 		return false

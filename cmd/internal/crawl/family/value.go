@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"nianbao/cmd/internal/crawl/textpattern"
 )
 
 // find returns what stands at a source, "" for nothing. values are those that are known.
@@ -15,9 +17,9 @@ func (s source) find(p *parsed, values map[string]string) string {
 	var found string
 	switch {
 	case s.Text != nil:
-		found = firstGroup(s.Text, p.Text)
+		found = firstGroup(s.Text, p.source())
 	case s.Path != nil:
-		found = firstGroup(s.Path, p.base.RequestURI())
+		found = firstGroup(s.Path, &textpattern.Text{Plain: p.base.RequestURI()})
 	case s.Query != "":
 		if found = p.base.Query().Get(s.Query); found == "" {
 			found = p.Request.Form.Get(s.Query)
@@ -35,8 +37,8 @@ func (s source) find(p *parsed, values map[string]string) string {
 	return strings.TrimSpace(found)
 }
 
-func firstGroup(p *pattern, text string) string {
-	m := p.FindStringSubmatch(text)
+func firstGroup(p *pattern, text *textpattern.Text) string {
+	m := p.First(text)
 	for _, group := range m[min(1, len(m)):] {
 		if group != "" {
 			return group

@@ -119,7 +119,7 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 			}
 		case isStart && f.Kind == "robots":
 			robots = true
-		case isStart && (f.Kind == "gone" || f.Kind == "status" && isGone(f.Error)):
+		case isStart && IsGone(f):
 			gone = f.URL
 		case isStart:
 			isFailure = true // and told as that
@@ -162,9 +162,11 @@ func (t *telling) pagesWithout(site string, failures []crawldb.Failure) {
 	}
 }
 
-// isGone reports whether a server said that a page is not there.
-func isGone(answer string) bool {
-	return slices.ContainsFunc([]int{http.StatusNotFound, http.StatusGone}, func(status int) bool { return strings.Contains(answer, fmt.Sprint(" ", status, " ")) })
+// IsGone reports whether a server said of an address that nothing is there: by status 404 or 410, or on
+// a page that says so.
+func IsGone(f crawldb.Failure) bool {
+	return f.Kind == "gone" || f.Kind == "status" && slices.ContainsFunc([]int{http.StatusNotFound, http.StatusGone},
+		func(status int) bool { return strings.Contains(f.Error, fmt.Sprint(" ", status, " ")) })
 }
 
 // listProblems tells of lists that say they have more than was seen, and of those that had more

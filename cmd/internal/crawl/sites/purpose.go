@@ -161,5 +161,9 @@ func fileNameIn(u *url.URL) string {
 
 // matches reports whether one of the patterns is in a text as it is or without its spaces.
 func (r *Rules) matches(list []pattern, text string) bool {
-	return text != "" && (matchesAny(list, text) || matchesAny(list, normal(text)))
+	if text == "" || matchesAny(list, text) {
+		return text != ""
+	}
+	plain := normal(text)
+	return plain != text && matchesAny(list, plain)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	_ "embed"
 	"net/url"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -50,22 +49,34 @@ var lore = sync.OnceValue(func() *reportLore {
 	return l
 })
 
-var spaces = regexp.MustCompile(`[\s\x{00A0}\x{3000}\x{200B}\x{FEFF}]+`)
-
 // normal returns a text as the rules see it: letters and digits of full width as those of ASCII,
 // and no spaces, which lists put between characters to make lines as long as others.
 func normal(text string) string {
-	return spaces.ReplaceAllString(narrow(text), "")
+	return strings.Map(func(r rune) rune {
+		if isSpace(r) {
+			return -1
+		}
+		return narrowed(r)
+	}, text)
+}
+
+// isSpace reports whether nothing is to be seen of a character.
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\f', '\r', '\u00A0', '\u200B', '\u3000', '\uFEFF':
+		return true
+	}
+	return false
 }
 
 // narrow returns a text with letters and digits of full width as those of ASCII.
-func narrow(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || r == '－' || r == '．' {
-			return []rune(width.Narrow.String(string(r)))[0]
-		}
-		return r
-	}, text)
+func narrow(text string) string { return strings.Map(narrowed, text) }
+
+func narrowed(r rune) rune {
+	if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || r == '－' || r == '．' {
+		return []rune(width.Narrow.String(string(r)))[0]
+	}
+	return r
 }
 
 // isOther reports whether a text is that of a report of another kind.

@@ -7,24 +7,12 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"nianbao/cmd/internal/crawl/textpattern"
 )
 
 // A pattern is a regular expression of the sources file.
-type pattern struct{ *regexp.Regexp }
-
-// UnmarshalYAML compiles the expression.
-func (p *pattern) UnmarshalYAML(node *yaml.Node) error {
-	var text string
-	if err := node.Decode(&text); err != nil {
-		return fmt.Errorf("line %d: a pattern is a text: %w", node.Line, err)
-	}
-	compiled, err := regexp.Compile(text)
-	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
-	}
-	p.Regexp = compiled
-	return nil
-}
+type pattern = textpattern.Pattern
 
 // A duration is a time span as Go writes it, with days: 2s, 30d.
 type duration struct{ time.Duration }
@@ -79,8 +67,9 @@ func withoutExtension(name string) string {
 
 // matchesAny reports whether one of the patterns is in a text.
 func matchesAny(list []pattern, text string) bool {
-	for _, p := range list {
-		if p.MatchString(text) {
+	t := textpattern.Text{Plain: text}
+	for i := range list {
+		if list[i].In(&t) {
 			return true
 		}
 	}
