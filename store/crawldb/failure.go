@@ -39,15 +39,22 @@ func ClearFailure(ctx context.Context, db *database.DB, url string) error {
 
 // Failures lists the failures of a run.
 func Failures(ctx context.Context, db *database.DB, run int64) ([]Failure, error) {
-	return database.Collect(ctx, db, query("crawl_failures_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (Failure, error) {
-		var f Failure
-		var since, last string
-		if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {
-			return f, err
-		}
-		var errs [2]error
-		f.Since, errs[0] = time.Parse(time.RFC3339, since)
-		f.Last, errs[1] = time.Parse(time.RFC3339, last)
-		return f, errors.Join(errs[:]...)
-	})
+	return database.Collect(ctx, db, query("crawl_failures_of"), []any{sql.Named("run", run)}, scanFailure)
+}
+
+// FailuresNow lists of each site what failed when it was walked last.
+func FailuresNow(ctx context.Context, db *database.DB) ([]Failure, error) {
+	return database.Collect(ctx, db, query("crawl_failures_now"), nil, scanFailure)
+}
+
+func scanFailure(scan func(...any) error) (Failure, error) {
+	var f Failure
+	var since, last string
+	if err := scan(&f.URL, &f.Site, &f.Kind, &f.Error, &since, &last); err != nil {
+		return f, err
+	}
+	var errs [2]error
+	f.Since, errs[0] = time.Parse(time.RFC3339, since)
+	f.Last, errs[1] = time.Parse(time.RFC3339, last)
+	return f, errors.Join(errs[:]...)
 }
