@@ -129,8 +129,8 @@ func TestCrawlTellsLater(t *testing.T) {
 		t.Errorf("with a command that fails: exit code %d\n%s%s", code, out, log)
 	}
 	checkMetrics(t, metrics, "nianbao_crawl_messages_waiting 1")
-	shown := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status")
-	for _, want := range []string{"\n1    done ", "\n测试    1      2       2 ", "  plain ", "command  1 ", "exit status 1"} {
+	shown := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status", "--all")
+	for _, want := range []string{"Run 1 ended at ", "Nothing is amiss that lasts.", "still to be delivered: 1.", "\n1    done ", "\n测试    1      2       2 ", "  plain ", "command  1 ", "exit status 1"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the status does not say %q:\n%s", want, shown)
 		}
@@ -149,6 +149,67 @@ func TestCrawlTellsLater(t *testing.T) {
 	out, log, code = nianbao(t, "", append(args, "--notify-command", "cat > '"+message+"'")...)
 	if text, err := os.ReadFile(message); err != nil || !strings.Contains(string(text), "崂山区") || code != 0 || strings.Contains(out, "undelivered") {
 		t.Errorf("at the next run: %q, %v, exit code %d\n%s%s", text, err, code, out, log)
+	}
+}
+
+// What lasts needs a person until one says that it is known, and is told anew when it has passed and
+// returns. A site that is not due is not asked.
+func TestCrawlAcknowledge(t *testing.T) {
+	isThere, asked := false, 0
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked++
+		switch {
+		case r.URL.Path == "/nb/":
+			fmt.Fprint(w, `<html><a href="/web.html">德清县2022年政府信息公开工作年度报告</a><a href="/b.html">德清县2021年政府信息公开工作年度报告</a></html>`)
+		case r.URL.Path == "/web.html":
+			http.ServeFile(w, r, "../../testdata/fixtures/form2021-libreoffice.pdf")
+		case r.URL.Path == "/b.html" && isThere:
+			http.ServeFile(w, r, "../../testdata/fixtures/department.pdf")
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer site.Close()
+	dir := t.TempDir()
+	sources, db, told := filepath.Join(dir, "sources.csv"), filepath.Join(dir, "reports.db"), filepath.Join(dir, "told")
+	if err := os.WriteFile(sources, fmt.Appendf(nil, "name,start,interval\n测试,%s/nb/,1ms\n", site.URL), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	crawl := func(want int, more ...string) string {
+		t.Helper()
+		args := append([]string{"--db", db, "crawl", sources, "--archive", filepath.Join(dir, "archive"), "--allow-private", "--notify-command", "echo >> '" + told + "'"}, more...)
+		out, log, code := nianbao(t, "", args...)
+		if code != want {
+			t.Errorf("exit code %d, want %d\n%s%s", code, want, out, log)
+		}
+		return out
+	}
+	crawl(commandline.Incomplete, "--all")
+	before := asked
+	if out := crawl(commandline.Findings); asked != before || !strings.Contains(out, `"not_due":1,"open":1`) {
+		t.Errorf("not due, and asked %d times\n%s", asked-before, out)
+	}
+	crawl(commandline.Findings, "--all")
+	if lines, err := os.ReadFile(told); err != nil || len(lines) != 1 {
+		t.Errorf("told %d times, %v", len(lines), err)
+	}
+	if out := must(t, 0, "--db", db, "crawl", "status"); !strings.Contains(out, "that last and need a person: 1 ") || !strings.Contains(out, "/b.html") {
+		t.Errorf("the status says\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "crawl", "ack", "--kind", "blocked"); out != "" {
+		t.Errorf("of another kind: %s", out)
+	}
+	if out := must(t, 0, "--db", db, "crawl", "acknowledge", "--site", "测试"); !strings.Contains(out, "status\t"+site.URL+"/b.html") {
+		t.Errorf("acknowledged: %s", out)
+	}
+	if out := must(t, 0, "--db", db, "crawl", "status"); !strings.Contains(out, "acknowledged: 1.") {
+		t.Errorf("the status says\n%s", out)
+	}
+	crawl(0)
+	crawl(0, "--all")
+	isThere = true
+	if out := crawl(0, "--site", "测试"); !strings.Contains(out, `"failed":null`) {
+		t.Errorf("it is there now: %s", out)
 	}
 }
 

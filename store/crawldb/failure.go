@@ -51,6 +51,11 @@ func FailureOf(ctx context.Context, db *database.DB, url string) (Failure, bool,
 	return f, err == nil, err
 }
 
+// FailuresNow lists of each site what failed when it was walked last.
+func FailuresNow(ctx context.Context, db *database.DB) ([]Failure, error) {
+	return database.Collect(ctx, db, query("crawl_failures_now"), nil, scanFailure)
+}
+
 func scanFailure(scan func(...any) error) (Failure, error) {
 	var f Failure
 	var since, last string

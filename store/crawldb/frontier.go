@@ -121,3 +121,19 @@ func (s *Step) Keep(state []byte) error {
 	_, err := s.tx.ExecContext(s.ctx, query("crawl_site_state"), sql.Named("site", s.site), sql.Named("state", string(state)))
 	return err
 }
+
+// Walked returns the run that walked each site last, whether or not it came to its end.
+func Walked(ctx context.Context, db *database.DB) (map[string]int64, error) {
+	type walk struct {
+		site string
+		run  int64
+	}
+	list, err := database.Collect(ctx, db, query("crawl_walked"), nil, func(scan func(...any) error) (w walk, err error) {
+		return w, scan(&w.site, &w.run)
+	})
+	runs := map[string]int64{}
+	for _, w := range list {
+		runs[w.site] = w.run
+	}
+	return runs, err
+}

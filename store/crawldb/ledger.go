@@ -79,14 +79,21 @@ type ListAccount struct {
 
 // Lists returns the accounts of the lists of a run, by site.
 func Lists(ctx context.Context, db *database.DB, run int64) ([]ListAccount, error) {
-	return database.Collect(ctx, db, query("crawl_lists_of"), []any{sql.Named("run", run)}, func(scan func(...any) error) (ListAccount, error) {
-		var l ListAccount
-		var refused []byte
-		if err := scan(&l.Site, &l.List, &l.Family, &l.Announced, &l.Seen, &l.Reports, &l.Held, &refused, &l.Before); err != nil {
-			return l, err
-		}
-		return l, json.Unmarshal(refused, &l.Refused)
-	})
+	return database.Collect(ctx, db, query("crawl_lists_of"), []any{sql.Named("run", run)}, scanList)
+}
+
+// ListsNow returns the accounts of the lists of each site when it was walked last, by site.
+func ListsNow(ctx context.Context, db *database.DB) ([]ListAccount, error) {
+	return database.Collect(ctx, db, query("crawl_lists_now"), nil, scanList)
+}
+
+func scanList(scan func(...any) error) (ListAccount, error) {
+	var l ListAccount
+	var refused []byte
+	if err := scan(&l.Site, &l.List, &l.Family, &l.Announced, &l.Seen, &l.Reports, &l.Held, &refused, &l.Before); err != nil {
+		return l, err
+	}
+	return l, json.Unmarshal(refused, &l.Refused)
 }
 
 // Lost returns the texts of the links to reports that stood in a list at earlier runs and not in

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"nianbao/cmd/internal/bulk"
-	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/ingest"
@@ -50,7 +49,10 @@ func (c *Config) conclude(ctx context.Context, s *outcome.Summary, last *outcome
 		return err
 	}
 	s.Problems, err = ledger.Problems(ctx, c.Store, c.Sources.Sites, s, last, c.Clock.Now())
-	return err
+	if err != nil {
+		return err
+	}
+	return ledger.Settle(ctx, c.Store, s)
 }
 
 // addItem adds a document with what the database has of it, and notes it among
@@ -76,11 +78,6 @@ func (c *Config) addItem(ctx context.Context, s *outcome.Summary, url, sha256 st
 	return nil
 }
 
-// quiet are the kinds of failure that are as they should be and no failure of
-// the run: what robots.txt forbids is not read, and not every page with a likely
-// title is a report.
-var quiet = map[string]bool{fetch.KindRobots: true, kindNoReport: true}
-
 // addFailures adds the addresses that could not be had.
 func (c *Config) addFailures(ctx context.Context, s *outcome.Summary) error {
 	failures, err := crawldb.Failures(ctx, c.Store, s.Run)
@@ -88,8 +85,10 @@ func (c *Config) addFailures(ctx context.Context, s *outcome.Summary) error {
 		return err
 	}
 	for _, f := range failures {
-		if !quiet[f.Kind] {
-			s.Failed = append(s.Failed, outcome.Problem{Site: f.Site, URL: f.URL, Kind: f.Kind, Error: f.Error, Since: f.Since.UTC(), New: !f.Since.Before(s.Started)})
+		if !ledger.Quiet[f.Kind] {
+			p := ledger.Failed(f)
+			p.New = !f.Since.Before(s.Started)
+			s.Failed = append(s.Failed, p)
 		}
 	}
 	return nil

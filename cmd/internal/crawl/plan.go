@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/store"
 )
 
@@ -37,11 +38,19 @@ func Plan(ctx context.Context, c Config, to io.Writer) (err error) {
 	defer c.Store.Close()
 	c.Archive = c.Archive.Over(c.Store)
 	c.Log = slog.New(slog.DiscardHandler)
+	last, err := outcome.Last(ctx, c.Store)
+	if err != nil {
+		return err
+	}
 	run, ctx, release, err := c.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer release()
+	due, err := c.due(ctx, last)
+	if err != nil {
+		return err
+	}
 	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run.ID, Clock: c.Clock, Patience: c.Patience, Limits: c.Limits,
 		Log: c.Log, Plan: func(site, method, url string, isKnown bool) {
 			how := ""
@@ -51,6 +60,9 @@ func Plan(ctx context.Context, c Config, to io.Writer) (err error) {
 			fmt.Fprintf(to, "%s\t%s\t%s%s\n", site, method, url, how)
 		}})
 	for i := range c.Sources.Sites {
+		if !due(&c.Sources.Sites[i]) {
+			continue
+		}
 		site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run.ID)
 		if err == nil {
 			err = site.crawl(ctx)

@@ -4,9 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
@@ -14,6 +12,7 @@ import (
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
@@ -31,6 +30,8 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// All has all sites asked, also those that are not due.
+	All bool
 	// Families are those by which lists are read, nil for those that the program knows by itself.
 	Families *family.Set
 	Requests *fetch.RequestLog // nil for none
@@ -57,7 +58,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	if err := c.Archive.Sweep(ctx); err != nil {
 		return nil, err
 	}
-	last, err := c.lastSummary(ctx)
+	last, err := outcome.Last(ctx, c.Store, c.Sources.Names()...)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +70,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 	s := &outcome.Summary{Run: run.ID, Resumed: run.Resumed, Started: run.Started.UTC().Truncate(time.Second)}
 	c.Log.Info("run", "run", run.ID, "resumed", run.Resumed, "sites", len(c.Sources.Sites))
 	imports := c.newImporter(ctx)
-	err = c.crawlSites(ctx, run.ID, imports, s)
+	err = c.crawlSites(ctx, imports, s, last)
 	imported, importErr := imports.finish(run.ID)
 	s.Imported = imported
 	if lost := context.Cause(ctx); errors.Is(lost, crawldb.ErrLost) {
@@ -99,69 +100,34 @@ func interrupted(ctx context.Context, s *outcome.Summary) *outcome.Summary {
 	return s
 }
 
-// fewSummaries and mostSummaries are how many runs back a site is looked for that the last runs left out.
-const (
-	fewSummaries  = 10
-	mostSummaries = 200
-)
-
-// lastSummary returns what the last runs say of the sites, of each the last that had it; nil if none
-// came to its end. A run can be of some sites alone, and many of them can follow each other.
-func (c *Config) lastSummary(ctx context.Context) (*outcome.Summary, error) {
-	last, err := c.summaryOfLast(ctx, fewSummaries)
-	if err != nil || last == nil {
-		return last, err
-	}
-	for _, site := range c.Sources.Sites {
-		if !slices.ContainsFunc(last.Sites, func(had outcome.SiteSummary) bool { return had.Name == site.Name }) {
-			return c.summaryOfLast(ctx, mostSummaries)
-		}
-	}
-	return last, nil
-}
-
-// summaryOfLast puts so many summaries together.
-func (c *Config) summaryOfLast(ctx context.Context, most int) (*outcome.Summary, error) {
-	runs, err := crawldb.LastRuns(ctx, c.Store, most)
+// crawlSites goes through the sites that are due, some at the same time. Sites on one host wait for
+// each other at its gate.
+func (c *Config) crawlSites(ctx context.Context, imports *importer, s, last *outcome.Summary) error {
+	due, err := c.due(ctx, last)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var last *outcome.Summary
-	seen := map[string]bool{}
-	for _, run := range runs {
-		if run.Summary == nil {
-			continue
-		}
-		var s outcome.Summary
-		if err := json.Unmarshal(run.Summary, &s); err != nil {
-			return nil, fmt.Errorf("summary of run %d: %w", run.ID, err)
-		}
-		if last == nil {
-			last = &outcome.Summary{}
-		}
-		last.Add(s, seen)
-	}
-	return last, nil
-}
-
-// crawlSites goes through the sites, some at the same time. Sites on one host
-// wait for each other at its gate.
-func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s *outcome.Summary) error {
-	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run, Clock: c.Clock, Patience: c.Patience,
+	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: s.Run, Clock: c.Clock, Patience: c.Patience,
 		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Requests: c.Requests, Log: c.Log})
 	counts := make([]outcome.SiteSummary, len(c.Sources.Sites))
 	errs := make([]error, len(c.Sources.Sites))
 	slots := make(chan struct{}, max(1, c.Sites))
 	var running sync.WaitGroup
 	for i := range c.Sources.Sites {
+		was, _ := last.Of(c.Sources.Sites[i].Name)
+		if !due(&c.Sources.Sites[i]) {
+			counts[i] = was.Unasked()
+			s.NotDue++
+			continue
+		}
 		running.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, run)
+			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, s.Run)
 			if err == nil {
 				site.imports = imports
 				err = errors.Join(site.crawl(ctx), site.account.Close())
-				counts[i] = site.counts
+				counts[i] = site.counts.AskedBy(s, site.site.Digest(), was)
 			}
 			errs[i] = err
 		})
@@ -170,8 +136,19 @@ func (c *Config) crawlSites(ctx context.Context, run int64, imports *importer, s
 	s.Sites = counts
 	s.Requests, s.Bytes = t.Cost()
 	for _, site := range counts {
+		if site.NotDue {
+			continue
+		}
 		s.LinksLeft += site.Left
 		s.Outside += site.Outside
 	}
 	return errors.Join(errs...)
+}
+
+// due returns what tells which sites a run is to ask.
+func (c *Config) due(ctx context.Context, last *outcome.Summary) (func(*sites.Site) bool, error) {
+	if c.All {
+		return func(*sites.Site) bool { return true }, nil
+	}
+	return ledger.Due(ctx, c.Store, last, c.Clock.Now())
 }

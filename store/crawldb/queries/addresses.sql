@@ -71,6 +71,13 @@ SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE url = :u
 -- name: crawl_failures_of
 SELECT url, site, kind, error, since, last_at FROM crawl_failures WHERE run_id = :run ORDER BY site, url;
 
+-- name: crawl_failures_now
+-- Of each site what failed when it was walked last.
+SELECT f.url, f.site, f.kind, f.error, f.since, f.last_at
+FROM crawl_failures AS f
+JOIN crawl_sites AS s ON s.name = f.site AND s.run_id = f.run_id
+ORDER BY f.site, f.url;
+
 -- name: crawl_pending
 -- Documents of the archive that this version of the parser has not read, the
 -- oldest publication of each first; of a page of an article with the others of it, which are linked

@@ -33,3 +33,6 @@ UPDATE crawl_jobs SET state = 1, work = '' WHERE site_id = :site AND key = :key;
 
 -- name: crawl_jobs_clear
 DELETE FROM crawl_jobs;
+
+-- name: crawl_walked
+SELECT name, run_id FROM crawl_sites;

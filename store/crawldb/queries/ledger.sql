@@ -52,6 +52,15 @@ FROM crawl_lists AS l
 WHERE l.run_id = :run
 ORDER BY l.site, l.list;
 
+-- name: crawl_lists_now
+-- The lists of each site when it was walked last.
+SELECT l.site, l.list, l.family, l.announced, l.seen, l.reports, l.held, l.refused,
+    coalesce((SELECT b.reports FROM crawl_lists AS b WHERE b.site = l.site AND b.list = l.list AND b.run_id < l.run_id
+              ORDER BY b.run_id DESC LIMIT 1), 0)
+FROM crawl_lists AS l
+JOIN crawl_sites AS s ON s.name = l.site AND s.run_id = l.run_id
+ORDER BY l.site, l.list;
+
 -- name: crawl_records_lost
 -- Reports that stood in a list at an earlier run and stand in it no more.
 SELECT text FROM crawl_records
@@ -59,7 +68,7 @@ WHERE site = :site AND list = :list AND run_id < :run AND outcome NOT IN ('not-a
 ORDER BY run_id DESC, text;
 
 -- name: crawl_lists_forget
--- The last runs are kept, and of each list the last that had it: a run can be of some sites alone.
+-- The last runs are kept, and of each list the last that read it: not every site is asked in each.
 DELETE FROM crawl_lists
-WHERE run_id <= :run - 10
-    AND EXISTS (SELECT 1 FROM crawl_lists AS n WHERE n.site = crawl_lists.site AND n.list = crawl_lists.list AND n.run_id > crawl_lists.run_id);
+WHERE run_id <= :run - 10 AND EXISTS (SELECT 1 FROM crawl_lists AS n
+    WHERE n.site = crawl_lists.site AND n.list = crawl_lists.list AND n.run_id > crawl_lists.run_id);

@@ -36,6 +36,7 @@ type crawlOptions struct {
 	families  string   // folder
 	requests  string   // file
 	dry       bool
+	all       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
 	retry time.Time
 }
@@ -51,7 +52,9 @@ func Crawl(db *string) *cobra.Command {
 		Long: `crawl goes through the sites of a sources file, in YAML or as a table
 (sources.csv; see cmd/internal/crawl/README.md), follows their
 lists of annual reports, fetches what is new or was published anew into an
-archive, and imports it. It keeps to robots.txt and to an interval between the
+archive, and imports it. Sites that are not due (asked daily from January to
+March, weekly or monthly in other months) are left out, but for --all and those
+that --site names. It keeps to robots.txt and to an interval between the
 requests to one host, tries again what may pass, and asks for what it has with
 conditions.
 
@@ -61,10 +64,11 @@ figures that differ), failed, flagged. Log records go to standard error. With
 one that was not told before; a message that can't be delivered is kept and tried
 again, and does not make the run fail.
 
-Exit codes: 0, nothing needs a person that was not told before; 1, the run
-failed; 3, something could not be had or read that could be, or was not there,
-before; 4, documents have changed, reports are in doubt, or a site is not as it
-was; 5, the run was interrupted, and the next goes on with it; 6, another run is
+Exit codes: 0, nothing needs a person; 1, the run failed; 3, something could not
+be had or read that could be, or was not there, before; 4, documents have
+changed, reports are in doubt, or something is amiss with a site or an address,
+also since long, until it has passed or is acknowledged (crawl acknowledge); 5, the run was
+interrupted, and the next goes on with it; 6, another run is
 going on in this database or archive. With --schedule it goes on until it is
 interrupted.`,
 		Args: cobra.ExactArgs(1),
@@ -75,6 +79,7 @@ interrupted.`,
 	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
 	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
 	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
+	f.BoolVar(&o.all, "all", false, "ask all sites, also those that are not due")
 	f.BoolVar(&o.dry, "dry-run", false, "write what would be asked for, as far as the archive tells, and ask nothing")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
 	f.StringVar(&o.logFormat, "log", "text", "text or json log records")
@@ -90,7 +95,7 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	commandline.LimitFlags(c, &config.Import.Limits)
-	c.AddCommand(Discover(), statusCommand(db))
+	c.AddCommand(Discover(), statusCommand(db), acknowledgeCommand(db))
 	return c
 }
 
@@ -148,6 +153,7 @@ func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Clo
 	if err := config.Sources.Only(o.only); err != nil {
 		return nil, err
 	}
+	config.All = o.all || len(o.only) > 0
 	config.Families = family.BuiltIn()
 	if o.families != "" {
 		if config.Families, err = config.Families.With(o.families); err != nil {
@@ -194,7 +200,7 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	told := o.metrics.Write(summary, config.Clock.Now(), err != nil || interrupted)
 	told = errors.Join(told, summary.WriteJSON(terminal.Raw(c.OutOrStdout())))
 	config.Log.Info("done", "run", summary.Run, "new", len(summary.New), "changed", len(summary.Changed), "failed", len(summary.Failed),
-		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
+		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "not_due", summary.NotDue, "open", summary.Open, "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
 	switch {
 	case interrupted:
 		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted; the next run goes on with what is left"}

@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/store"
 	"nianbao/store/crawldb"
@@ -20,9 +18,9 @@ import (
 // A status is how the crawler of a database stands.
 type status struct {
 	Runs     []runStatus           `json:"runs"`     // the latest first
-	Sites    []outcome.SiteSummary `json:"sites"`    // of the last run that came to its end
-	Problems []outcome.Problem     `json:"problems"` // of the same
-	Lists    []crawldb.ListAccount `json:"lists"`    // of the last run
+	Sites    []outcome.SiteSummary `json:"sites"`    // of the run that asked each last and came to its end
+	Problems []outcome.Problem     `json:"problems"` // that last, of sites and of addresses
+	Lists    []crawldb.ListAccount `json:"lists"`    // of the run that asked each site last
 	Waiting  []crawldb.Waiting     `json:"waiting"`  // requests that are still to be made
 	Messages []messageStatus       `json:"messages"` // that are still to be delivered
 }
@@ -50,14 +48,16 @@ type messageStatus struct {
 
 func statusCommand(db *string) *cobra.Command {
 	var runs int
-	var asJSON bool
+	var asJSON, all bool
 	c := &cobra.Command{
 		Use:   "status",
 		Short: "Show how the crawler stands: runs, sites, problems, what waits",
-		Long: `status shows the last runs of the crawler and who has the one that is going on,
-what the last one had and lost at each site, its problems, the requests that are
-still to be made, and the messages that are still to be delivered. It changes
-nothing, and can be called while a run is going on.`,
+		Long: `status says in words how the crawler stands, and shows its last runs and who has
+the one that is going on, the sites at which something happened when they were
+asked last, the lists of which something is not held, the problems that last, the
+requests that are still to be made, and the messages that are still to be
+delivered; with --all, all sites, lists and problems. It changes nothing, and can be called
+while a run is going on.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := store.OpenReadOnly(*db)
@@ -72,10 +72,11 @@ nothing, and can be called while a run is going on.`,
 			if asJSON {
 				return json.NewEncoder(c.OutOrStdout()).Encode(now)
 			}
-			return now.write(c.OutOrStdout())
+			return now.write(c.OutOrStdout(), all)
 		},
 	}
 	c.Flags().IntVar(&runs, "runs", 5, "how many of the last runs")
+	c.Flags().BoolVar(&all, "all", false, "show also the sites and lists of which there is nothing to tell")
 	c.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	return c
 }
@@ -87,7 +88,6 @@ func statusOf(ctx context.Context, db *database.DB, runs int) (*status, error) {
 	if err != nil {
 		return nil, err
 	}
-	var finished *outcome.Summary
 	for _, r := range last {
 		of := runStatus{Run: r.ID, State: "done", Started: r.Started, Finished: r.Finished, Holder: r.Holder, Heartbeat: r.Alive}
 		switch {
@@ -101,19 +101,21 @@ func statusOf(ctx context.Context, db *database.DB, runs int) (*status, error) {
 				return nil, fmt.Errorf("summary of run %d: %w", r.ID, err)
 			}
 			of.Counts = summary.Counts()
-			if finished == nil {
-				finished = &summary
-			}
 		}
 		s.Runs = append(s.Runs, of)
 	}
-	if finished != nil {
-		s.Sites, s.Problems = finished.Sites, finished.Problems
+	asked, err := outcome.Last(ctx, db)
+	if err != nil {
+		return nil, err
 	}
-	if len(last) > 0 {
-		if s.Lists, err = crawldb.Lists(ctx, db, last[0].ID); err != nil {
-			return nil, err
-		}
+	if asked != nil {
+		s.Sites = asked.Sites
+	}
+	if s.Problems, err = ledger.Lasting(ctx, db); err != nil {
+		return nil, err
+	}
+	if s.Lists, err = crawldb.ListsNow(ctx, db); err != nil {
+		return nil, err
 	}
 	if s.Waiting, err = crawldb.WaitingRequests(ctx, db); err != nil {
 		return nil, err
@@ -123,60 +125,4 @@ func statusOf(ctx context.Context, db *database.DB, runs int) (*status, error) {
 		s.Messages = append(s.Messages, messageStatus{m.Run, m.Channel, m.Created, m.Attempts, m.Next, m.Error})
 	}
 	return s, err
-}
-
-// write writes the status as tables for people.
-func (s *status) write(out io.Writer) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	row := func(cells ...any) {
-		var line []string
-		for _, cell := range cells {
-			if at, is := cell.(time.Time); is && !at.IsZero() {
-				cell = at.Format(time.RFC3339)
-			} else if is {
-				cell = "-"
-			}
-			line = append(line, fmt.Sprint(cell))
-		}
-		fmt.Fprintln(w, strings.Join(line, "\t"))
-	}
-	row("RUN", "STATE", "STARTED", "FINISHED", "LAST SIGN", "BY", "WHAT CAME OF IT")
-	for _, r := range s.Runs {
-		row(r.Run, r.State, r.Started, r.Finished, r.Heartbeat, r.Holder, r.Counts)
-	}
-	if len(s.Sites) > 0 {
-		row("\nSITE", "PAGES", "LINKED", "NEW", "CHANGED", "FAILED", "WITHOUT REPORT", "OUTSIDE", "LEFT")
-		for _, c := range s.Sites {
-			row(c.Name, c.Pages, c.Documents, c.New, c.Changed, c.Failed, c.WithoutReport, c.Outside, c.Left)
-		}
-	}
-	if len(s.Lists) > 0 {
-		row("\nLIST OF", "FAMILY", "ANNOUNCED", "SEEN", "REPORTS", "HELD", "REFUSED", "ADDRESS")
-		for _, l := range s.Lists {
-			announced := "-"
-			if l.Announced >= 0 {
-				announced = fmt.Sprint(l.Announced)
-			}
-			row(l.Site, l.Family, announced, l.Seen, l.Reports, l.Held, strings.TrimPrefix(fmt.Sprint(l.Refused), "map"), l.List)
-		}
-	}
-	if len(s.Problems) > 0 {
-		row("\nPROBLEM", "SITE", "")
-		for _, p := range s.Problems {
-			row(p.Kind, p.Site, p.Chinese+" / "+p.Error)
-		}
-	}
-	if len(s.Waiting) > 0 {
-		row("\nREQUESTS TO BE MADE", "SITE")
-		for _, waiting := range s.Waiting {
-			row(waiting.Requests, waiting.Site)
-		}
-	}
-	if len(s.Messages) > 0 {
-		row("\nMESSAGE OF RUN", "BY", "ATTEMPTS", "NEXT", "LAST ERROR")
-		for _, m := range s.Messages {
-			row(m.Run, m.Channel, m.Attempts, m.Next, m.Error)
-		}
-	}
-	return w.Flush()
 }

@@ -17,7 +17,7 @@ import (
 
 // Problems returns what a person should know of the sites of a run: which were not had as they are
 // or were, and what did not come of them that was due. last is the summary of the run before, nil if
-// there was none.
+// there was none; of sites that were not asked its problems stay.
 func Problems(ctx context.Context, db *database.DB, list []sites.Site, s, last *outcome.Summary, now time.Time) ([]outcome.Problem, error) {
 	t := &telling{s: s, last: last, starts: map[string][]string{}}
 	for _, site := range list {
@@ -32,6 +32,7 @@ func Problems(ctx context.Context, db *database.DB, list []sites.Site, s, last *
 		return nil, err
 	}
 	t.siteProblems(lists, failures)
+	t.remaining()
 	for _, do := range []func(context.Context, *database.DB) error{
 		func(ctx context.Context, db *database.DB) error { return t.listProblems(ctx, db, lists) },
 		t.unread, t.partial,
@@ -52,17 +53,36 @@ type telling struct {
 }
 
 // tell adds a problem that may last, and is not new if the last run had it; about may be "".
-func (t *telling) tell(site, kind, about string, args ...any) { t.add(t.last, site, kind, about, args) }
+func (t *telling) tell(site, kind, about string, args ...any) {
+	t.add(t.last, outcome.Problem{Site: site, Kind: kind, About: about}, args)
+}
 
 // tellNew adds a problem of what this run found: another run's is another.
-func (t *telling) tellNew(site, kind, about string, args ...any) { t.add(nil, site, kind, about, args) }
+func (t *telling) tellNew(site, kind, about string, args ...any) {
+	t.add(nil, outcome.Problem{Site: site, Kind: kind, About: about, Once: true}, args)
+}
 
-func (t *telling) add(last *outcome.Summary, site, kind, about string, args []any) {
-	p := outcome.Problem{Site: site, Kind: kind, About: about}
-	if start := t.starts[site]; len(start) > 0 {
+func (t *telling) add(last *outcome.Summary, p outcome.Problem, args []any) {
+	p.Since = t.s.Started
+	if start := t.starts[p.Site]; len(start) > 0 {
 		p.URL = start[0]
 	}
 	t.problems = append(t.problems, outcome.Tell(last, p, args...))
+}
+
+// remaining tells again what the last run told of sites that this one did not ask, and that lasts. What
+// is overdue is told of all sites by what the database has.
+func (t *telling) remaining() {
+	notAsked := map[string]bool{}
+	for _, site := range t.s.Sites {
+		notAsked[site.Name] = site.NotDue
+	}
+	for _, p := range t.last.Told() {
+		if notAsked[p.Site] && !p.Once && p.Kind != "expected-missing" {
+			p.New = false
+			t.problems = append(t.problems, p)
+		}
+	}
 }
 
 // siteProblems tells of each site the worst that holds: that it has moved, is behind a wall or is gone
@@ -83,6 +103,9 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 		failed[f.Site] = append(failed[f.Site], f)
 	}
 	for _, site := range t.s.Sites {
+		if site.NotDue {
+			continue
+		}
 		explained := t.explain(site, failed[site.Name])
 		switch was := before[site.Name]; {
 		case explained:

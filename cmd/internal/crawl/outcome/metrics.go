@@ -41,6 +41,8 @@ func (m Metrics) Write(s *Summary, ended time.Time, failed bool) error {
 		gauge("failed", "Addresses and documents that could not be had or read.", float64(len(s.Failed)))
 		gauge("flagged", "New or changed reports to be looked at.", float64(len(s.Flagged)))
 		gauge("problems", "Sites that are not as they were.", float64(len(s.Problems)))
+		gauge("open", "Problems and failures that last and nobody acknowledged.", float64(s.Open))
+		gauge("sites_not_due", "Sites that the last run did not ask, as it was not time.", float64(s.NotDue))
 		gauge("messages_waiting", "Messages to a person that are still to be delivered.", float64(s.Undelivered))
 		for _, count := range []struct {
 			name, help string

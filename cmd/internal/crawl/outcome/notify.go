@@ -28,9 +28,9 @@ type Notifier struct {
 // notifyTimeout bounds each attempt at a message.
 const notifyTimeout = time.Minute
 
-// Messages returns the messages that tell of a summary, one for each way, none if it needs no person.
+// Messages returns the messages that tell of a summary, one for each way, none if nothing is new that needs a person.
 func (n Notifier) Messages(s *Summary) ([]crawldb.Message, error) {
-	if !s.NeedsPerson() {
+	if !s.HasNews() {
 		return nil, nil
 	}
 	var list []crawldb.Message

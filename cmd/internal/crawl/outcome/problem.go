@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/crawldb"
 )
 
 // A Problem is something that could not be done, or that is not as it was.
@@ -18,10 +19,19 @@ type Problem struct {
 	Chinese string    `json:"error_zh,omitempty"` // the same, of what is told of a site
 	Since   time.Time `json:"since,omitzero"`     // of the first run that met it
 	New     bool      `json:"new"`                // this run met it first
+	Once    bool      `json:"once,omitempty"`     // it is told of what one run found, and does not last
+	// Acknowledged is whether a person knows of it, and it need not be looked at until it has passed.
+	Acknowledged bool `json:"acknowledged,omitempty"`
 }
 
-// key is the same for what is one problem at two runs.
-func (p Problem) key() string { return p.Site + "\x00" + p.Kind + "\x00" + p.About }
+// Matter returns what is the same for what is one problem at two runs: of a document its address.
+func (p Problem) Matter() crawldb.Matter {
+	about := p.About
+	if about == "" && p.Chinese == "" {
+		about = p.URL
+	}
+	return crawldb.Matter{Site: p.Site, Kind: p.Kind, About: about}
+}
 
 // A Phrase is a key of the catalogue of wordings that stands for its text in a language.
 type Phrase string
@@ -30,13 +40,19 @@ type Phrase string
 type Names []string
 
 // Tell returns a problem of a site in the words of its kind, with args set in; it is new unless the
-// last run, which may be nil, had it too. An unknown kind is an error of the program.
+// last run, which may be nil, had it too, and then is as old as there. An unknown kind is an error of
+// the program.
 func Tell(last *Summary, p Problem, args ...any) Problem {
 	p.Chinese, p.Error = inWords(wording.Chinese, p.Kind, args), inWords(wording.English, p.Kind, args)
 	p.New = true
 	if last != nil {
 		for _, before := range last.Problems {
-			p.New = p.New && before.key() != p.key()
+			if before.Matter() == p.Matter() {
+				p.New = false
+				if !before.Since.IsZero() {
+					p.Since = before.Since
+				}
+			}
 		}
 	}
 	return p

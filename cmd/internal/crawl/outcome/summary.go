@@ -31,9 +31,12 @@ type Summary struct {
 	Undelivered int           `json:"undelivered,omitempty"` // messages, of earlier runs too, that are still to be delivered
 	LinksLeft   int           `json:"left,omitempty"`        // links not followed for the limits of their sites
 	Outside     int           `json:"outside,omitempty"`     // links to reports that leave their site
+	NotDue      int           `json:"not_due,omitempty"`     // sites that were not asked, as it was not time
+	Open        int           `json:"open,omitempty"`        // what lasts, of Failed and Problems, and nobody acknowledged
 }
 
-// A SiteSummary counts what a run did at one site.
+// A SiteSummary counts what a run did at one site. Of one that was not asked it has what the run had
+// that asked it last.
 type SiteSummary struct {
 	Name          string `json:"name"`
 	Pages         int    `json:"pages"`              // looked through for links
@@ -47,7 +50,29 @@ type SiteSummary struct {
 	Left          int    `json:"left"`               // links not followed for the limits of the site
 	MovedTo       string `json:"moved_to,omitempty"` // host that its start page has moved to
 	// OutsideHosts are those hosts.
-	OutsideHosts []string `json:"outside_hosts,omitempty"`
+	OutsideHosts []string  `json:"outside_hosts,omitempty"`
+	Run          int64     `json:"run,omitempty"`     // that asked the site
+	Asked        time.Time `json:"asked,omitzero"`    // when that run began
+	Renewed      time.Time `json:"renewed,omitzero"`  // when a run began that last had something new or changed there
+	Digest       string    `json:"digest,omitempty"`  // of what the sources file said of the site
+	NotDue       bool      `json:"not_due,omitempty"` // this run did not ask it
+}
+
+// AskedBy returns the counts of a site that a run asked, with when that was; was is what the run before
+// has of it.
+func (c SiteSummary) AskedBy(s *Summary, digest string, was SiteSummary) SiteSummary {
+	c.Run, c.Asked, c.Renewed, c.Digest = s.Run, s.Started, was.Renewed, digest
+	if c.New+c.Changed > 0 {
+		c.Renewed = s.Started
+	}
+	return c
+}
+
+// Unasked returns what is left of the counts of a site in a run that did not ask it: what is found is as
+// it was, and nothing is new.
+func (c SiteSummary) Unasked() SiteSummary {
+	c.New, c.Changed, c.NotDue = 0, 0, true
+	return c
 }
 
 // An Item is a document at an address, with the report that was read from it.
@@ -71,8 +96,8 @@ type Change struct {
 	crawldb.Succession
 }
 
-// Add adds what another summary says of the sites that are not among those seen, which they are then.
-func (s *Summary) Add(other Summary, seen map[string]bool) {
+// add adds what another summary says of the sites that are not among those seen, which they are then.
+func (s *Summary) add(other Summary, seen map[string]bool) {
 	fresh := map[string]bool{}
 	for _, site := range other.Sites {
 		if !seen[site.Name] {
@@ -87,12 +112,36 @@ func (s *Summary) Add(other Summary, seen map[string]bool) {
 	}
 }
 
-// NeedsPerson reports whether anything in the summary is for a person to see
-// that an earlier run did not say.
-func (s *Summary) NeedsPerson() bool {
+// Told returns the problems of sites, none of no summary.
+func (s *Summary) Told() []Problem {
+	if s == nil {
+		return nil
+	}
+	return s.Problems
+}
+
+// Of returns what the summary, which may be nil, has of a site.
+func (s *Summary) Of(name string) (SiteSummary, bool) {
+	if s != nil {
+		for _, site := range s.Sites {
+			if site.Name == name {
+				return site, true
+			}
+		}
+	}
+	return SiteSummary{}, false
+}
+
+// HasNews reports whether anything in the summary is for a person to see that an earlier run did not
+// say.
+func (s *Summary) HasNews() bool {
 	isNew := func(p Problem) bool { return p.New }
 	return len(s.Changed)+len(s.Flagged) > 0 || s.Error != "" || s.FailsAnew() || slices.ContainsFunc(s.Problems, isNew)
 }
+
+// NeedsPerson reports whether anything is for a person to see: news, or what lasts and nobody
+// acknowledged.
+func (s *Summary) NeedsPerson() bool { return s.HasNews() || s.Open > 0 }
 
 // FailsAnew reports whether something failed that did not fail before.
 func (s *Summary) FailsAnew() bool {
@@ -104,6 +153,13 @@ func (s *Summary) WriteJSON(w io.Writer) error { return json.NewEncoder(w).Encod
 
 // Counts returns the summary in a few words.
 func (s *Summary) Counts() string {
-	return fmt.Sprintf("%d new, %d changed, %d failed, %d flagged, %d problems of sites; %d requests",
+	text := fmt.Sprintf("%d new, %d changed, %d failed, %d flagged, %d problems of sites; %d requests",
 		len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests)
+	if s.NotDue > 0 {
+		text += fmt.Sprintf("; %d of %d sites not due", s.NotDue, len(s.Sites))
+	}
+	if s.Open > 0 {
+		text += fmt.Sprintf("; %d that last and are not acknowledged", s.Open)
+	}
+	return text
 }

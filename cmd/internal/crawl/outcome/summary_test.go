@@ -9,8 +9,8 @@ import (
 func TestSummariesOfSomeSites(t *testing.T) {
 	var last Summary
 	seen := map[string]bool{}
-	last.Add(Summary{Sites: []SiteSummary{{Name: "甲县", Documents: 2}}}, seen)
-	last.Add(Summary{Sites: []SiteSummary{{Name: "甲县", Documents: 9}, {Name: "乙县", Documents: 5}},
+	last.add(Summary{Sites: []SiteSummary{{Name: "甲县", Documents: 2}}}, seen)
+	last.add(Summary{Sites: []SiteSummary{{Name: "甲县", Documents: 9}, {Name: "乙县", Documents: 5}},
 		Problems: []Problem{{Site: "甲县", Kind: "gone"}, {Site: "乙县", Kind: "blocked"}}}, seen)
 	if got := fmt.Sprintf("%d %d %d %d %s", last.Sites[0].Documents, last.Sites[1].Documents, len(last.Sites), len(last.Problems), last.Problems[0].Kind); got != "2 5 2 1 blocked" {
 		t.Errorf("%s: %+v", got, last)

@@ -52,6 +52,11 @@ func (s *Sources) check(placeOf func(path ...any) string) (faults []error) {
 		if site.Region != "" && len(gazetteer.RegionsNamed(site.Region)) == 0 {
 			fault("%q is no region, by code or by name", site.Region)("sites", i, "region")
 		}
+		for j, month := range site.Season {
+			if month < 1 || month > 12 {
+				fault("season: %d is no month", month)("sites", i, "season", j)
+			}
+		}
 		for name, n := range map[string]int{"depth": site.Depth, "max_pages": site.MaxPages, "max_documents": site.MaxDocuments} {
 			if n < 0 {
 				fault("%s is less than 0", name)("sites", i, name)

@@ -50,6 +50,7 @@ type Rules struct {
 	MaxDocuments int       `yaml:"max_documents"` // the same
 	Interval     duration  `yaml:"interval"`      // from one request to a host to the next
 	Recheck      duration  `yaml:"recheck"`       // until a document is asked for again
+	Revisits     `yaml:",inline"`
 }
 
 //go:embed defaults.yaml
@@ -182,6 +183,15 @@ func DefaultRules() Rules {
 	return defaults
 }
 
+// Names lists the names of the sites.
+func (s *Sources) Names() []string {
+	names := make([]string, len(s.Sites))
+	for i := range s.Sites {
+		names[i] = s.Sites[i].Name
+	}
+	return names
+}
+
 // Only leaves the sites of those names, or returns an error that names one that is not there.
 func (s *Sources) Only(names []string) error {
 	var kept []Site
@@ -215,7 +225,11 @@ func (r *Rules) fillFrom(other Rules) {
 			*n[0] = *n[1]
 		}
 	}
-	for _, d := range [][2]*duration{{&r.Interval, &other.Interval}, {&r.Recheck, &other.Recheck}} {
+	if r.Season == nil {
+		r.Season = other.Season
+	}
+	for _, d := range [][2]*duration{{&r.Interval, &other.Interval}, {&r.Recheck, &other.Recheck}, {&r.RevisitInSeason, &other.RevisitInSeason},
+		{&r.Revisit, &other.Revisit}, {&r.RevisitQuiet, &other.RevisitQuiet}, {&r.QuietAfter, &other.QuietAfter}} {
 		if d[0].Duration == 0 {
 			*d[0] = *d[1]
 		}
