@@ -2,6 +2,7 @@ package family
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -92,10 +93,13 @@ func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 	if head, rest, ok := strings.Cut(expression, ","); ok && strings.Contains(rest, ")") {
 		expression = head
 	}
+	if choice := split(expression, '?'); len(choice) == 2 { // page == 1 ? "index.html" : "index_" + page + ".html"
+		others := split(choice[1], ':')
+		expression = others[len(others)-1]
+	}
 	var address strings.Builder
 	hasNumber := false
-	for term := range strings.SplitSeq(strings.TrimRight(expression, " );"), "+") {
-		term = strings.TrimSpace(term)
+	for _, term := range split(strings.TrimRight(expression, " );"), '+') {
 		if m := quotedText.FindStringSubmatch(term); m != nil {
 			address.WriteString(m[1] + m[2])
 			continue
@@ -103,6 +107,10 @@ func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 		switch {
 		case term == parameter && term != "", strings.HasPrefix(term, "this."):
 			address.WriteString(number)
+			hasNumber = true
+		case parameter != "" && isBefore(term, parameter):
+			n, _ := strconv.Atoi(number) // digits
+			address.WriteString(strconv.Itoa(n - 1))
 			hasNumber = true
 		default:
 			value, ok := textOfVariable(term, p.script())
@@ -114,6 +122,12 @@ func (p *parsed) put(move []string, parameter, number string) (string, bool) {
 	}
 	target, ok := p.resolve(address.String())
 	return target, ok && hasNumber
+}
+
+// isBefore reports whether an expression is the number before a parameter, which it is where the first
+// part has another name: (page - 1).
+func isBefore(expression, parameter string) bool {
+	return strings.Join(strings.Fields(strings.Trim(expression, "() ")), "") == parameter+"-1"
 }
 
 var name = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
@@ -231,7 +245,7 @@ func (g *pager) functionNumber() *numbered {
 	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
 		parameter, body := function(m[1], g.page.script())
 		if target, ok := g.page.put(moved.FindStringSubmatch(body), parameter, "7"); ok {
-			if n := numberedAs(target, g.page.base); n != nil {
+			if n := numberedAs(target, g.page.base); n != nil && n.value == 7 {
 				return n
 			}
 		}
