@@ -84,6 +84,9 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	c.listed = &listed{j.visit(), c.keysOf(listing.Records)}
 	from := got.URL.URL
 	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
+	if j.Start {
+		in = sites.StartOf(listing.Heading, address)
+	}
 	for _, a := range listing.Parts {
 		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
 		c.found(find{job: next})

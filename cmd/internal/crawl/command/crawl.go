@@ -46,9 +46,10 @@ func Crawl(db *string) *cobra.Command {
 		Import: bulk.Config{Isolation: bulk.InProcesses, Limits: ingest.DefaultLimits(), BatchSize: 64, BatchAge: 500 * time.Millisecond}}
 	var o crawlOptions
 	c := &cobra.Command{
-		Use:   "crawl SOURCES.yaml",
+		Use:   "crawl SOURCES",
 		Short: "Fetch new reports from the sites of their organs, and import them",
-		Long: `crawl goes through the sites of a sources file (see cmd/internal/crawl/README.md), follows their
+		Long: `crawl goes through the sites of a sources file, in YAML or as a table
+(sources.csv; see cmd/internal/crawl/README.md), follows their
 lists of annual reports, fetches what is new or was published anew into an
 archive, and imports it. It keeps to robots.txt and to an interval between the
 requests to one host, tries again what may pass, and asks for what it has with

@@ -112,6 +112,9 @@ func TestEvidence(t *testing.T) {
 	if sources, err := sites.Parse("proposed", []byte(yaml.String())); err != nil || sources.Sites[0].Start[0] != site.Start {
 		t.Errorf("%v: %s", err, yaml.String())
 	}
+	if sources, err := sites.Parse("proposed.csv", []byte(table.String())); err != nil || sources.Sites[0].Start[0] != site.Start || sources.Sites[0].Family != "" {
+		t.Errorf("%v: %s", err, table.String())
+	}
 	if p.Reports < 12 || p.Organs < 2 || p.Years[2023] < 2 || len(p.Path) != 2 {
 		t.Errorf("of the first parts of the list: %+v", p)
 	}
@@ -122,11 +125,56 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// Proposals of several sites on one host are a sources file too, in both forms.
+func TestOneHost(t *testing.T) {
+	proposals := []*discover.Proposal{
+		{Root: "https://a.example/x/", Start: "https://a.example/x/nb/", Family: "plain", Announced: -1, Samples: []string{"某局2023年\"年报\", 一"}},
+		{Root: "https://a.example/y/", Start: "https://a.example/y/nb/", Family: "trs", Announced: 3},
+		{Root: "https://b.example/", Start: "https://b.example/nb/"},
+	}
+	var yaml, table strings.Builder
+	if err := errors.Join(discover.WriteYAML(&yaml, proposals), discover.WriteCSV(&table, proposals)); err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range map[string]string{"proposed.yaml": yaml.String(), "proposed.csv": table.String()} {
+		sources, err := sites.Parse(path, []byte(text))
+		if err != nil || len(sources.Sites) != 3 || sources.Sites[1].Start[0] != proposals[1].Start || sources.Sites[2].Name != "b.example" {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+}
+
 // A site without reports has no column.
 func TestNothing(t *testing.T) {
 	site := testsites.Small(1, 0)
 	defer site.Close()
 	if p, err := finder(t).Site(context.Background(), site.Home); !errors.Is(err, discover.ErrNothing) {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// Where each organ has its reports below its own name on a platform, the platform is proposed, and not
+// the column of the one that was looked at first.
+func TestPlatformOfOrgans(t *testing.T) {
+	pages := map[string]string{"/": `<a href="/zfxxgk/">政府信息公开</a>`}
+	organs := ""
+	for i, name := range []string{"水务局", "教育局", "民政局", "司法局", "河口镇人民政府", "干部培训中心"} {
+		at := fmt.Sprintf("/zfxxgk/d%d/", i)
+		organs += fmt.Sprintf("<li><a href=%q>%s</a>", at, name)
+		pages[at] = "<a href=nb/>政府信息公开年报</a>"
+		pages[at+"nb/"] = fmt.Sprintf("<title>政府信息公开年报</title><ul><li><a href=t20240115_%d.html>清源县%s2023年政府信息公开年报</a></ul>", i, name)
+	}
+	pages["/zfxxgk/"] = "<title>清源县政府信息公开</title><ul>" + organs + "</ul>"
+	f := finder(t)
+	f.Get = func(_ context.Context, r sites.Request) (family.Page, error) {
+		page, ok := pages[strings.TrimPrefix(r.URL, "https://a.example")]
+		if !ok {
+			return family.Page{}, errors.New("404")
+		}
+		return family.Page{Request: r, MediaType: "text/html", Text: page}, nil
+	}
+	p, err := f.Site(context.Background(), "https://a.example/")
+	if err != nil || p.Start != "https://a.example/zfxxgk/" || p.Lists != 6 || p.Sampled != 3 || p.Below != 3 {
 		t.Errorf("%+v, %v", p, err)
 	}
 }

@@ -69,7 +69,20 @@ func (s *search) best() *step {
 	for best != nil && best.from != nil && (best.onward || best.data || best.from.place.Column && best.from.column.worth() > 0) {
 		best = best.from.list()
 	}
+	if platform := platformOf(best); platform != nil {
+		return platform
+	}
 	return best
+}
+
+// platformOf returns the platform of many organs of which a column is that of one, nil if there is none.
+func platformOf(at *step) *step {
+	for ; at != nil && at.from != nil; at = at.from {
+		if list := at.from.list(); at.organ && list.column.lists > mostSampled {
+			return list
+		}
+	}
+	return nil
 }
 
 // A Proposal is a line for a sources file, with what speaks for it.
@@ -104,12 +117,26 @@ func (s *search) proposalOf(at *step) *Proposal {
 			p.Below += below.column.reports
 		}
 	}
+	if at.place.Organs {
+		p.Sampled, p.Below = s.sampledOf(at)
+	}
 	for ; at.from != nil; at = at.from {
 		if at.text != "" { // where a page leads on by itself there is none
 			p.Path = append([]string{at.text}, p.Path...)
 		}
 	}
 	return p
+}
+
+// sampledOf returns how many columns of organs of a platform were looked at, and how many reports they have.
+func (s *search) sampledOf(platform *step) (columns, reports int) {
+	for _, at := range s.looked {
+		if platformOf(at) == platform && at.column.worth() > 0 {
+			columns++
+			reports += at.column.reports
+		}
+	}
+	return columns, reports
 }
 
 // evidence says in one line what speaks for the proposal.
@@ -138,24 +165,37 @@ func (p *Proposal) evidence() string {
 	return line + fmt.Sprintf("; %d requests", p.Requests)
 }
 
-// name returns how a proposal is called in a sources file: by the host.
-func (p *Proposal) name() string {
-	if u, err := url.Parse(p.Root); err == nil && u.Host != "" {
-		return u.Host
+// namesOf returns how the proposals are called in a sources file: by their hosts, and by their
+// addresses where several are on one host.
+func namesOf(proposals []*Proposal) []string {
+	names := make([]string, len(proposals))
+	there := map[string]int{}
+	for i, p := range proposals {
+		names[i] = p.Root
+		if u, err := url.Parse(p.Root); err == nil && u.Host != "" {
+			names[i] = u.Host
+		}
+		there[names[i]]++
 	}
-	return p.Root
+	for i, p := range proposals {
+		if there[names[i]] > 1 {
+			names[i] = p.Start
+		}
+	}
+	return names
 }
 
 // WriteYAML writes a sources file, with the evidence as comments. A person looks at it before it is
 // used.
 func WriteYAML(w io.Writer, proposals []*Proposal) error {
 	list := yaml.Node{Kind: yaml.SequenceNode}
-	for _, p := range proposals {
+	names := namesOf(proposals)
+	for i, p := range proposals {
 		site := &yaml.Node{}
 		if err := site.Encode(struct {
 			Name  string   `yaml:"name"`
 			Start []string `yaml:"start,flow"`
-		}{p.name(), []string{p.Start}}); err != nil {
+		}{names[i], []string{p.Start}}); err != nil {
 			return err
 		}
 		site.HeadComment = p.evidence() + "\n" + strings.Join(p.Path, " > ") + "\n" + strings.Join(p.Samples, " | ")
@@ -169,16 +209,18 @@ func WriteYAML(w io.Writer, proposals []*Proposal) error {
 	return encoder.Close()
 }
 
-// WriteCSV writes a line for each proposal, with the evidence in the columns to the right.
+// WriteCSV writes a line for each proposal, with the evidence in the columns to the right. It is a
+// table of sites as it is, in which those columns are passed over.
 func WriteCSV(w io.Writer, proposals []*Proposal) error {
 	rows := csv.NewWriter(w)
-	_ = rows.Write([]string{"name", "start", "family", "heading", "reports", "lists", "announced", "evidence", "path", "samples"}) // Error tells
-	for _, p := range proposals {
+	_ = rows.Write([]string{"name", "start", "recognized", "heading", "reports", "lists", "announced", "evidence", "path", "samples"}) // Error tells
+	names := namesOf(proposals)
+	for i, p := range proposals {
 		announced := ""
 		if p.Announced >= 0 {
 			announced = strconv.Itoa(p.Announced)
 		}
-		_ = rows.Write([]string{p.name(), p.Start, p.Family, p.Heading, strconv.Itoa(p.Reports), strconv.Itoa(p.Lists), announced, p.evidence(),
+		_ = rows.Write([]string{names[i], p.Start, p.Family, p.Heading, strconv.Itoa(p.Reports), strconv.Itoa(p.Lists), announced, p.evidence(),
 			strings.Join(p.Path, " > "), strings.Join(p.Samples, " | ")})
 	}
 	rows.Flush()

@@ -38,6 +38,7 @@ type step struct {
 	place   sites.Place
 	part    bool // it is a part of the list that from is
 	onward  bool // from leads there by itself
+	organ   bool // it is that of one organ, on a platform of many
 	data    bool // it is no web page
 	column  *column
 }
@@ -121,6 +122,7 @@ func (s *search) look(ctx context.Context, at *step) error {
 	}
 	if !at.part {
 		at.place = sites.PlaceOf(at.place, listing.Heading, at.text, address)
+		at.place.Organs = at.from != nil && !at.place.Column && sites.StartOf(listing.Heading, address).Organs
 		at.request.URL, at.data = page.Request.URL, page.MediaType == "application/json"
 		at.column = &column{family: listing.Family, heading: listing.Heading, announced: listing.Announced}
 	}
@@ -175,7 +177,7 @@ func (s *search) take(list *step, r family.Record) {
 		return
 	case judgment.Purpose == sites.ToDocument && judgment.Year != 0, judgment.Purpose == sites.ToPart && !r.Onward:
 		return
-	case judgment.Purpose == sites.ToList && list.place.Column && r.InList && judgment.Reason != sites.ByText:
+	case judgment.Reason == sites.ByOrgan, judgment.Purpose == sites.ToList && list.place.Column && r.InList && judgment.Reason != sites.ByText:
 		list.column.addList(r)
 	}
 	next := &step{request: r.Request, text: link.Name(), points: pointsOf(link.Name(), target), from: list, onward: r.Onward}
@@ -183,18 +185,26 @@ func (s *search) take(list *step, r family.Record) {
 	case r.Onward:
 		next.points = max(next.points, list.points)
 		next.place = list.place
+	case judgment.Reason == sites.ByOrgan:
+		next.organ = true
+		next.points = sampled(list)
 	case judgment.Purpose == sites.ToList && list.place.Column && r.InList:
 		next.place.Column = true
-		if judgment.Reason == sites.ByText {
-			break
-		}
-		if next.points = few; list.column.lists <= mostSampled { // what some of such lists have speaks for all
-			next.points = enough
+		if judgment.Reason != sites.ByText {
+			next.points = sampled(list)
 		}
 	}
 	if next.points > 0 {
 		s.add(next)
 	}
+}
+
+// sampled returns the points of one of many lists: what some of them have speaks for all.
+func sampled(list *step) int {
+	if list.column.lists <= mostSampled {
+		return enough
+	}
+	return few
 }
 
 // add has a page looked at, unless it was or will be.

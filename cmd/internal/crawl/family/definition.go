@@ -28,6 +28,9 @@ type view struct {
 	// Values are taken from the page; what it does not say is taken from the context. All are
 	// given on to the pages that are asked for.
 	Values map[string][]source `yaml:"values"`
+	// Lists finds where the parts of the page begin that have a list of their own each, and reach to the
+	// next; without it, the page has one list.
+	Lists *pattern `yaml:"lists"`
 	// Each finds the parts of the page that ask for a list of their own each: values are looked for
 	// in each of them. Without it, they are looked for in the whole page.
 	Each *pattern `yaml:"each"`
@@ -36,6 +39,7 @@ type view struct {
 	Records   recordsOf `yaml:"records"`
 	Announced []source  `yaml:"announced"` // how many records all parts have together
 	Asks      []ask     `yaml:"asks"`
+	Around    bool      `yaml:"around"`   // links beside the records are read, too
 	Pager     bool      `yaml:"pager"`    // links to further parts stand on the page
 	PostBack  *postBack `yaml:"postback"` // forms lead to further parts
 	Services  bool      `yaml:"services"` // scripts ask services for the list

@@ -43,19 +43,19 @@ func (f *definition) read(p *parsed) Listing {
 	if v == nil {
 		v = &view{Pager: true}
 	}
-	values := v.valuesOf(p)
-	l := Listing{Heading: headingOf(p), Announced: -1}
-	if n, err := strconv.Atoi(firstOf(v.Announced, p, values)); err == nil && n >= 0 {
-		l.Announced = n
-	}
-	inList := 0
-	for _, text := range v.texts(p) {
-		l.Records = append(l.Records, v.recordsIn(p, text, values, f.Links)...)
+	l := Listing{Heading: headingOf(p), Announced: -1, Records: v.records(p, f.Links)}
+	if v.Around {
+		for _, around := range linksOf(p, p.html(), f.Links) {
+			l.Records = append(l.Records, around.Record)
+		}
 	}
 	for i := range l.Records {
 		l.Records[i].Request.Referer = p.referer()
-		if l.Records[i].InList {
-			inList++
+	}
+	lists := v.listsOf(p)
+	for _, list := range lists {
+		if n := v.announcedIn(list); n >= 0 {
+			l.Announced = max(l.Announced, 0) + n
 		}
 	}
 	if v.Pager {
@@ -65,15 +65,13 @@ func (f *definition) read(p *parsed) Listing {
 			l.Announced = announced
 		}
 	}
-	if l.Announced < 0 || inList < l.Announced { // or else all is here
-		for _, scope := range v.scopes(p) {
-			values := v.valuesOf(scope)
-			values["records"] = strconv.Itoa(inList)
-			for _, a := range v.Asks {
-				if !a.Otherwise || len(l.Parts) == 0 {
-					l.Parts = append(l.Parts, a.make(p, f.ID, values, inList)...)
-				}
-			}
+	for _, list := range lists {
+		announced, inList := l.Announced, inListOf(v.records(list, f.Links))
+		if len(lists) > 1 {
+			announced = v.announcedIn(list)
+		}
+		if announced < 0 || inList < announced { // or else all is here
+			l.Parts = append(l.Parts, v.asksOf(list, f.ID, inList, len(l.Parts) > 0)...)
 		}
 	}
 	if v.Services && len(l.Parts) == 0 {
@@ -83,6 +81,50 @@ func (f *definition) read(p *parsed) Listing {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
 	return withoutCircles(p, l)
+}
+
+// records returns the records of a page, or of a part of one.
+func (v *view) records(p *parsed, scripted []scriptedLink) []Record {
+	values := v.valuesOf(p)
+	var list []Record
+	for _, text := range v.texts(p) {
+		list = append(list, v.recordsIn(p, text, values, scripted)...)
+	}
+	return list
+}
+
+func inListOf(records []Record) int {
+	n := 0
+	for _, r := range records {
+		if r.InList {
+			n++
+		}
+	}
+	return n
+}
+
+// announcedIn returns how many records a page, or a part of one, says that its list has, -1 for nothing said.
+func (v *view) announcedIn(p *parsed) int {
+	if n, err := strconv.Atoi(firstOf(v.Announced, p, v.valuesOf(p))); err == nil && n >= 0 {
+		return n
+	}
+	return -1
+}
+
+// asksOf makes the asks for the rest of a list that has so many records here. hasParts says that the
+// page leads to further parts in another way.
+func (v *view) asksOf(p *parsed, id string, records int, hasParts bool) []Ask {
+	var asks []Ask
+	for _, scope := range v.scopes(p) {
+		values := v.valuesOf(scope)
+		values["records"] = strconv.Itoa(records)
+		for _, a := range v.Asks {
+			if !a.Otherwise || !hasParts && len(asks) == 0 {
+				asks = append(asks, a.make(p, id, values, records)...)
+			}
+		}
+	}
+	return asks
 }
 
 // headKey is the entry of a context with the first record of the page that asked.

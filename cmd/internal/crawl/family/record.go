@@ -51,6 +51,13 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			add(address, s, false)
 		}
 	})
+	root.Find("select[onchange] option").Each(func(_ int, s *goquery.Selection) {
+		if l := len(list); !words().Pager.Number.MatchString(bare(shown(s.Text()))) {
+			if add(p.chosen(s), s, false); len(list) > l {
+				list[l].InList = false // it stands beside the list
+			}
+		}
+	})
 	root.Find("meta").Each(func(_ int, s *goquery.Selection) {
 		if m := refreshTarget.FindStringSubmatch(s.AttrOr("content", "")); m != nil && strings.EqualFold(s.AttrOr("http-equiv", ""), "refresh") {
 			add(m[1], nil, true)

@@ -62,6 +62,23 @@ func (g *pager) called(script, number string) (sites.Request, bool) {
 	return sites.Request{}, false
 }
 
+// chosen returns the address to which choosing from a list moves, "" if the page does not say.
+func (p *parsed) chosen(option *goquery.Selection) string {
+	value, script := option.AttrOr("value", ""), option.Closest("select").AttrOr("onchange", "")
+	if value == "" {
+		return ""
+	}
+	parameter := ""
+	if m := callWithChoice.FindStringSubmatch(script); m != nil {
+		parameter, script = function(m[1], p.script())
+	}
+	target, _ := p.put(moved.FindStringSubmatch(script), parameter, value)
+	return target
+}
+
+// callWithChoice is a call such as go(this.value).
+var callWithChoice = regexp.MustCompile(`^\s*(?:javascript:)?\s*([A-Za-z_$][\w$]*)\s*\(\s*this\.(?:value|options\[[^\]]*\]\.value)\s*\)`)
+
 // function returns the first parameter and the body of a function.
 func function(name, scripts string) (parameter, body string) {
 	start := regexp.MustCompile(`(?:function\s+` + regexp.QuoteMeta(name) + `|\b` + regexp.QuoteMeta(name) + `\s*[=:]\s*function)\s*\(\s*([\w$]+)[^)]*\)\s*\{`).FindStringSubmatchIndex(scripts)

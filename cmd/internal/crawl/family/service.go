@@ -21,12 +21,13 @@ import (
 const fieldKey, recordKey = "field", "record"
 
 var (
-	serviceCall = regexp.MustCompile(`(?:\$|jQuery|axios|Util|util|layui\.\$)\s*\.\s*(ajax|post|get|getJSON)\s*\(|\b(fetch|axios)\s*\(`)
-	propertyURL = regexp.MustCompile(`(?s)\burl\s*:\s*`)
-	method      = regexp.MustCompile(`(?i)\b(?:type|method)\s*:\s*['"](\w+)['"]`)
-	sentData    = regexp.MustCompile(`(?s)\b(?:data|params|body)\s*:\s*`)
-	asJSON      = regexp.MustCompile(`(?i)application/json|JSON\.stringify`)
-	inQuery     = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
+	serviceCall    = regexp.MustCompile(`(?:\$|jQuery|axios|Util|util|layui\.\$)\s*\.\s*(ajax|post|get|getJSON)\s*\(|\b(fetch|axios)\s*\(`)
+	propertyURL    = regexp.MustCompile(`(?s)\burl\s*:\s*`)
+	method         = regexp.MustCompile(`(?i)\b(?:type|method)\s*:\s*['"](\w+)['"]`)
+	sentData       = regexp.MustCompile(`(?s)\b(?:data|params|body)\s*:\s*`)
+	asJSON         = regexp.MustCompile(`(?i)application/json|JSON\.stringify`)
+	functionBegins = regexp.MustCompile(`^(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|[\w$]+\s*=>)`)
+	inQuery        = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
 )
 
 // Of a page, so many calls are looked at, and of a call so many bytes.
@@ -71,7 +72,7 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	options := strings.Join(arguments, ",")
 	address, data := arguments[0], ""
-	if len(arguments) > 1 {
+	if len(arguments) > 1 && !isFunction(arguments[1]) {
 		data = arguments[1]
 	}
 	if strings.HasPrefix(address, "{") {
@@ -119,6 +120,9 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 	}
 	return request, true
 }
+
+// isFunction reports whether an expression is a function: what is to be done with the answer.
+func isFunction(expression string) bool { return functionBegins.MatchString(expression) }
 
 // fields returns what an object of a script holds.
 func (c *serviceRequest) fields(object string) (map[string]any, bool) {

@@ -73,6 +73,27 @@ func (v *view) scopes(p *parsed) []*parsed {
 	return list
 }
 
+// listsOf returns the parts of a page that have a list of their own each, or else the page.
+func (v *view) listsOf(p *parsed) []*parsed {
+	if v.Lists == nil {
+		return []*parsed{p}
+	}
+	starts := v.Lists.FindAllStringIndex(p.Text, -1)
+	if len(starts) < 2 {
+		return []*parsed{p}
+	}
+	lists := make([]*parsed, len(starts))
+	for i, start := range starts {
+		end := len(p.Text)
+		if i+1 < len(starts) {
+			end = starts[i+1][0]
+		}
+		lists[i] = &parsed{Page: p.Page, base: p.base, rest: p}
+		lists[i].Text = p.Text[start[0]:end]
+	}
+	return lists
+}
+
 // valuesOf returns the values of a view: of the page, or else of the context.
 func (v *view) valuesOf(p *parsed) map[string]string {
 	values := maps.Clone(p.Context)

@@ -172,3 +172,26 @@ func TestCountsOfLists(t *testing.T) {
 		t.Errorf("%d lists", len(lists))
 	}
 }
+
+// Pages that links call reports and that hold none are told, and again when there are more of them.
+func TestPagesWithoutReport(t *testing.T) {
+	w := newWorld(t)
+	run := func(pages int) string {
+		return w.run(outcome.SiteSummary{Documents: 2}, func(run int64, b *Book) {
+			listed(-1, 1, 1)(run, b)
+			for n := range pages {
+				f := crawldb.Failure{URL: fmt.Sprint("https://a.example/scan/", n), Site: "甲县", Kind: "no-report", Error: "no", Last: w.now}
+				if err := crawldb.RecordFailure(context.Background(), w.db, run, f); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+	w.expect(run(1), "pages-without!")
+	w.expect(run(1), "pages-without")
+	w.expect(run(2), "pages-without!")
+	if p := w.last.Problems[0]; !strings.Contains(p.Chinese, "2 个网页") || !strings.Contains(p.Error, "scan/1") {
+		t.Errorf("%+v", p)
+	}
+	w.expect(run(0), "")
+}

@@ -99,6 +99,9 @@ func (t *telling) siteProblems(lists []crawldb.ListAccount, failures []crawldb.F
 		if site.Outside > 0 {
 			t.tell(site.Name, "site-outside", "", site.Outside, outcome.Names(site.OutsideHosts))
 		}
+		if !explained && held[site.Name] > 0 {
+			t.pagesWithout(site.Name, failed[site.Name])
+		}
 	}
 }
 
@@ -139,6 +142,25 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 
 // whereWall is what the error of a wall says before what was seen of it.
 var whereWall = regexp.MustCompile(`^(?:\S+ is left alone for the rest of this run: )?(?:a wall stands (?:before|in place of) the page: )?`)
+
+// pagesWithout tells of the pages that links call reports and that hold none: of all again where there
+// are new ones.
+func (t *telling) pagesWithout(site string, failures []crawldb.Failure) {
+	var pages outcome.Names
+	isNew := false
+	for _, f := range failures {
+		if f.Kind == "no-report" {
+			pages = append(pages, f.URL)
+			isNew = isNew || !f.Since.Before(t.s.Started.Truncate(time.Second))
+		}
+	}
+	switch {
+	case isNew:
+		t.tellNew(site, "pages-without", "", len(pages), pages)
+	case len(pages) > 0:
+		t.tell(site, "pages-without", "", len(pages), pages)
+	}
+}
 
 // isGone reports whether a server said that a page is not there.
 func isGone(answer string) bool {

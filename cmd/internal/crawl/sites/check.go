@@ -1,7 +1,6 @@
 package sites
 
 import (
-	"errors"
 	"fmt"
 	"net/url"
 	"nianbao/normalize/gazetteer"
@@ -10,13 +9,12 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// check looks for what the types of the file do not exclude. Every fault is
-// named with its line in the tree.
-func (s *Sources) check(tree *yaml.Node) error {
-	var faults []error
+// check looks for what the types of the file do not exclude. Every fault is named with its place, which
+// placeOf returns for a path of keys and indices.
+func (s *Sources) check(placeOf func(path ...any) string) (faults []error) {
 	fault := func(format string, args ...any) func(path ...any) {
 		return func(path ...any) {
-			faults = append(faults, fmt.Errorf("line %d: %s", lineAt(tree, path...), fmt.Sprintf(format, args...)))
+			faults = append(faults, fmt.Errorf("%s: %s", placeOf(path...), fmt.Sprintf(format, args...)))
 		}
 	}
 	if strings.ContainsAny(s.Contact, "\r\n") {
@@ -60,7 +58,7 @@ func (s *Sources) check(tree *yaml.Node) error {
 			}
 		}
 	}
-	return errors.Join(faults...)
+	return faults
 }
 
 func isHostPort(host string) bool {

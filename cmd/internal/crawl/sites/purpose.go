@@ -43,6 +43,7 @@ const (
 	ByText     Reason = "text"      // the text is that of a report, of a list, of a further part
 	ByColumn   Reason = "column"    // the text is what suffices in a column of annual reports
 	ByFile     Reason = "file"      // the name of the file says so
+	ByOrgan    Reason = "organ"     // the text is an organ's name, on a platform of many
 	ByAddress  Reason = "address"   // the address is that of a column
 	ByPage     Reason = "page"      // the page leads there by itself
 	Excluded   Reason = "excluded"  // a pattern excludes the text
@@ -84,6 +85,8 @@ func (r *Rules) judge(l Link, target *url.URL, in Place) Judgment {
 		return leadsTo(target, isFile, in, l, ByColumn)
 	case isFile:
 		return Judgment{Reason: SaysNo}
+	case in.Organs && l.InList && lore().Organ.match(normal(name)) && !isHome(target) && !isArticle(target):
+		return Judgment{Purpose: ToList, Reason: ByOrgan}
 	case r.matches(r.Follow, name) && !isArticle(target) && (!in.Column || lore().Column.match(normal(name))):
 		return Judgment{Purpose: ToList, Reason: ByText}
 	case lore().Folder.match(target.Path) && !isArticle(target) && !in.Column:

@@ -159,3 +159,28 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Where a site begins with a platform of many organs, their names lead to the lists of each; elsewhere a
+// name alone leads nowhere.
+func TestOrgansOfAPlatform(t *testing.T) {
+	for _, c := range []struct {
+		heading, begins, text, address string
+		inList                         bool
+		want                           string
+	}{
+		{"清源县政府信息公开平台", "/gkmlpt/index", "县水利局", "/qyslj/gkmlpt/index", true, "list organ"},
+		{"部门信息公开_清源县人民政府", "/bm/", "河口镇人民政府", "/bm/hkz/", true, "list organ"},
+		{"清源县人民政府", "/zfxxgk/", "县干部培训中心", "/zfxxgk/d17/", true, "list organ"},
+		{"清源县人民政府", "/zfxxgk/", "办事服务", "/bsfw/", true, "ignored no-report"},
+		{"清源县人民政府", "/zfxxgk/", "县水利局", "/qyslj/", false, "ignored no-report"}, // in the footer
+		{"清源县人民政府", "/zfxxgk/", "清源县人民政府", "/", true, "ignored no-report"},
+		{"清源县人民政府", "/zfxxgk/", "关于公布名单的决定_县水利局", "202401/t20240122_5.html", true, "ignored no-report"},
+		{"清源县人民政府", "/", "县水利局", "/qyslj/", true, "ignored no-report"},
+	} {
+		address := &url.URL{Scheme: "https", Host: "a.example", Path: c.begins}
+		j := judged(t, Link{Text: c.text, InList: c.inList}, c.address, StartOf(c.heading, address))
+		if got := fmt.Sprintf("%s %s", purposes[j.Purpose], j.Reason); got != c.want {
+			t.Errorf("%s on %s %s: %s, want %s", c.text, c.heading, c.begins, got, c.want)
+		}
+	}
+}

@@ -22,17 +22,18 @@ func (p patterns) match(text string) bool { return matchesAny(p, text) }
 
 // A reportLore is what is known of reports and their columns besides what a sources file can say.
 type reportLore struct {
-	Subject patterns `yaml:"subject"`
-	Other   patterns `yaml:"other"`
-	Organ   patterns `yaml:"organ"`
-	Group   patterns `yaml:"group"`
-	Year    patterns `yaml:"year"`
-	Column  patterns `yaml:"column"`
-	Heading patterns `yaml:"heading"`
-	Folder  patterns `yaml:"folder"`
-	Article patterns `yaml:"article"`
-	List    patterns `yaml:"list"`
-	Viewer  struct {
+	Subject  patterns `yaml:"subject"`
+	Other    patterns `yaml:"other"`
+	Organ    patterns `yaml:"organ"`
+	Group    patterns `yaml:"group"`
+	Year     patterns `yaml:"year"`
+	Column   patterns `yaml:"column"`
+	Heading  patterns `yaml:"heading"`
+	Folder   patterns `yaml:"folder"`
+	Platform patterns `yaml:"platform"`
+	Article  patterns `yaml:"article"`
+	List     patterns `yaml:"list"`
+	Viewer   struct {
 		Path      pattern `yaml:"path"`
 		Parameter pattern `yaml:"parameter"`
 	} `yaml:"viewer"`
@@ -80,9 +81,19 @@ func isList(u *url.URL) bool { return !isArticle(u) && lore().List.match(u.Reque
 // A Place is what is known of the page on which a link stands.
 type Place struct {
 	Column bool // it is a column of annual reports, or a list below one
+	// Organs says that it is where a platform for the disclosure of information begins, so that the
+	// names of organs in its list lead to theirs.
+	Organs bool
 	// Year is that of the reports there, as the link that led there says; 0 if it does not. Folders say
 	// nothing: some are named after the year in which the reports of the one before were published.
 	Year int
+}
+
+// StartOf returns what is known of a page with which a site begins, by its heading and its address.
+func StartOf(heading string, address *url.URL) Place {
+	p := PlaceOf(Place{}, heading, "", address)
+	p.Organs = !p.Column && (lore().Platform.match(normal(heading)) || lore().Platform.match(address.Path))
+	return p
 }
 
 // PlaceOf returns what is known of a list page: by its heading, its address, the text of the link

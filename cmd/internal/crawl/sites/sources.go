@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -56,8 +58,8 @@ var defaultRules []byte
 // ErrSources is wrapped by the errors of a sources file that can't be used.
 var ErrSources = errors.New("the sources file is wrong")
 
-// Load reads and checks a sources file. The error names each fault with
-// its line.
+// Load reads and checks a sources file, which is YAML or, by its name, a table of sites (CSV). The
+// error names each fault with its line, and in a table with its column.
 func Load(path string) (*Sources, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -66,40 +68,115 @@ func Load(path string) (*Sources, error) {
 	return Parse(path, data)
 }
 
-// Parse reads and checks the text of a sources file, which errors name by the path.
+// Parse reads and checks the text of a sources file, which errors name by the path. A table that it
+// names in place of the sites lies beside it.
 func Parse(path string, data []byte) (*Sources, error) {
-	fail := func(err error) (*Sources, error) {
-		return nil, fmt.Errorf("%s: %w: %w", path, ErrSources, err)
+	if strings.EqualFold(filepath.Ext(path), ".csv") {
+		return new(Sources).withTable(path, data)
 	}
-	s := &Sources{}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(s); err != nil {
-		if errors.Is(err, io.EOF) {
-			err = errors.New("it is empty")
-		}
-		return fail(err)
-	}
+	fail := func(err error) (*Sources, error) { return nil, fmt.Errorf("%s: %w: %w", path, ErrSources, err) }
 	var tree yaml.Node
 	if err := yaml.Unmarshal(data, &tree); err != nil {
 		return fail(err)
 	}
+	if name := tableIn(&tree); name != "" {
+		s, err := headOf(data)
+		if err != nil {
+			return fail(err)
+		}
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(filepath.Dir(path), name)
+		}
+		rows, err := os.ReadFile(name)
+		if err != nil {
+			return fail(err)
+		}
+		return s.withTable(name, rows)
+	}
+	s := &Sources{}
+	if err := strictly(data, s); err != nil {
+		return fail(err)
+	}
+	s.fill()
+	if faults := s.check(func(path ...any) string { return fmt.Sprint("line ", lineAt(&tree, path...)) }); len(faults) > 0 {
+		return fail(firstOf(faults))
+	}
+	return s, nil
+}
+
+// withTable adds the sites of a table, which errors name by the path.
+func (s *Sources) withTable(path string, data []byte) (*Sources, error) {
+	table, list, faults := readTable(data)
+	s.Sites = list
+	s.fill()
+	if len(list) > 0 || len(faults) == 0 {
+		faults = append(faults, s.check(table.placeOf)...)
+	}
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("%s: %w: %w", path, ErrSources, firstOf(faults))
+	}
+	return s, nil
+}
+
+// mostFaults is how many faults of a sources file are told at once.
+const mostFaults = 20
+
+// firstOf returns the first faults as one error, with how many more there are.
+func firstOf(faults []error) error {
+	if more := len(faults) - mostFaults; more > 0 {
+		faults = append(slices.Clone(faults[:mostFaults]), fmt.Errorf("and %d more", more))
+	}
+	return errors.Join(faults...)
+}
+
+// tableIn returns the name of the table that a sources file has in place of its sites, "" for none.
+func tableIn(tree *yaml.Node) string {
+	if tree.Kind != yaml.DocumentNode || tree.Content[0].Kind != yaml.MappingNode {
+		return ""
+	}
+	pairs := tree.Content[0].Content
+	for k := 0; k+1 < len(pairs); k += 2 {
+		if pairs[k].Value == "sites" && pairs[k+1].Kind == yaml.ScalarNode && pairs[k+1].Tag == "!!str" {
+			return pairs[k+1].Value
+		}
+	}
+	return ""
+}
+
+// headOf reads a sources file that names a table.
+func headOf(data []byte) (*Sources, error) {
+	var head struct {
+		Contact string `yaml:"contact"`
+		Rules   `yaml:",inline"`
+		Table   string `yaml:"sites"`
+	}
+	err := strictly(data, &head)
+	return &Sources{Contact: head.Contact, Rules: head.Rules}, err
+}
+
+// strictly reads YAML of which each key must be known.
+func strictly(data []byte, to any) error {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	err := decoder.Decode(to)
+	if errors.Is(err, io.EOF) {
+		return errors.New("it is empty")
+	}
+	return err
+}
+
+// fill gives each site the rules that it leaves out.
+func (s *Sources) fill() {
 	s.Rules.fillFrom(DefaultRules())
 	for i := range s.Sites {
 		s.Sites[i].Rules.fillFrom(s.Rules)
 	}
-	if err := s.check(&tree); err != nil {
-		return fail(err)
-	}
-	return s, nil
 }
 
 // DefaultRules returns the rules of a site of which a sources file says nothing.
 func DefaultRules() Rules {
 	var defaults Rules
-	decoder := yaml.NewDecoder(bytes.NewReader(defaultRules))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&defaults); err != nil {
+	if err := strictly(defaultRules, &defaults); err != nil {
 		panic(err) // the file is part of the binary
 	}
 	return defaults
