@@ -318,3 +318,15 @@ func split(text string, at rune) []string {
 	}
 	return append(parts, strings.TrimSpace(text[start:]))
 }
+
+// after returns the expression that stands behind the first place where a pattern is found.
+func after(text string, p *regexp.Regexp) string {
+	at := p.FindStringIndex(text)
+	if at == nil {
+		return ""
+	}
+	if parts := split(text[at[1]:], ','); len(parts) > 0 {
+		return parts[0]
+	}
+	return ""
+}
