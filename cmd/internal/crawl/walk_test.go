@@ -257,3 +257,58 @@ func TestPlan(t *testing.T) {
 		t.Errorf("once documents are looked at again %q, want %q", got, want)
 	}
 }
+
+// What a list calls by the name of an organ or by a year is a report where it is one, and is not asked for
+// again on the day after.
+func TestListsThatAreReports(t *testing.T) {
+	s := newSmallSite(t, map[string]string{
+		"/":      "<title>政府信息公开年报</title><ul><li><a href=/2023/>2023年</a></li></ul>",
+		"/2023/": "<title>2023年政府信息公开年报</title><ul><li><a href=/2023/1/>" + organOf(0) + "</a></li><li><a href=/2023/2/>" + organOf(1) + "</a></li></ul>",
+	})
+	for i := range 2 {
+		s.pages[fmt.Sprintf("/2023/%d/", i+1)] = reportPage(i, 1000+i)
+	}
+	c := newConfig(t, t.TempDir(), s.URL, newTestClock())
+	got, _ := s.walked(t, c)
+	if len(got.New) != 2 || got.Sites[0].Documents != 2 {
+		t.Fatalf("new %+v, %+v", got.New, got.Sites[0])
+	}
+	if _, asked := s.walked(t, c); len(asked) != 2 {
+		t.Errorf("asked for again: %q", asked)
+	}
+}
+
+// Forms that are sent back with their state, which alone says what part is next, lead to all parts.
+func TestFormsWithStateAlone(t *testing.T) {
+	pages := map[string]string{}
+	part := func(n int) string {
+		address := fmt.Sprintf("/r/%d.html", n)
+		pages[address] = reportPage(n, 1000+n)
+		return fmt.Sprintf("<ul><li><a href=%s>%s2023年政府信息公开工作年度报告</a></ul><form method=post action=/list><input type=hidden name=__VIEWSTATE value=s%d>"+
+			"<a href=\"javascript:__doPostBack('next','')\">下一页</a></form>", address, organOf(n), n)
+	}
+	parts := []string{part(0), part(1), part(2)}
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n := 0
+		if r.Method == http.MethodPost {
+			if _, err := fmt.Sscanf(r.FormValue("__VIEWSTATE"), "s%d", &n); err != nil {
+				t.Error(err)
+			}
+			n = min(n+1, len(parts)-1)
+		}
+		page, ok := pages[r.URL.Path]
+		if r.URL.Path == "/" || r.URL.Path == "/list" {
+			page, ok = parts[n], true
+		}
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, "<html><meta charset=utf-8><body>"+page)
+	}))
+	defer site.Close()
+	s := &smallSite{Server: site}
+	if got, _ := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock())); len(got.New) != 3 {
+		t.Errorf("new: %+v", got.New)
+	}
+}

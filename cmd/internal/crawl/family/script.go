@@ -2,6 +2,7 @@ package family
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -102,6 +103,10 @@ var inTemplate = regexp.MustCompile(`\$\{([^{}]+)\}`)
 
 // text returns the text that an expression is. It reports false where that does not stand on the page.
 func (v *valuing) text(expression string) (string, bool) {
+	if choice := split(expression, '?'); len(choice) == 2 { // page == 1 ? "index.html" : "index_" + page + ".html"
+		others := split(choice[1], ':')
+		expression = others[len(others)-1]
+	}
 	var b strings.Builder
 	for _, term := range split(expression, '+') {
 		value, ok := v.term(strings.TrimSpace(term))
@@ -121,6 +126,12 @@ func (v *valuing) term(term string) (string, bool) {
 	if value, ok := v.given[term]; ok {
 		v.isGiven = true
 		return value, true
+	}
+	for parameter, value := range v.given {
+		if n, err := strconv.Atoi(value); err == nil && isBefore(term, parameter) {
+			v.isGiven = true
+			return strconv.Itoa(n - 1), true
+		}
 	}
 	if v.chosen != "" && (strings.HasPrefix(term, "this.") || strings.HasSuffix(term, ".value") || strings.HasSuffix(term, ".val()")) {
 		v.isGiven = true
@@ -165,6 +176,12 @@ func assignment(variable, script string) string {
 		return ""
 	}
 	return all[0][1]
+}
+
+// isBefore reports whether an expression is the number before a parameter, which it is where the first
+// part has another name: (page - 1).
+func isBefore(expression, parameter string) bool {
+	return strings.Join(strings.Fields(strings.Trim(expression, "() ")), "") == parameter+"-1"
 }
 
 var name = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
@@ -290,7 +307,7 @@ func (g *pager) functionNumber() *numbered {
 	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
 		parameters, body := function(m[1], g.page.script())
 		if target, ok := g.page.put(body, map[string]string{parameters[0]: "7"}, ""); ok {
-			if n := numberedAs(target, g.page.base); n != nil {
+			if n := numberedAs(target, g.page.base); n != nil && n.value == 7 {
 				return n
 			}
 		}
@@ -345,4 +362,16 @@ func split(text string, at rune) []string {
 		}
 	}
 	return append(parts, strings.TrimSpace(text[start:]))
+}
+
+// after returns the expression that stands behind the first place where a pattern is found.
+func after(text string, p *regexp.Regexp) string {
+	at := p.FindStringIndex(text)
+	if at == nil {
+		return ""
+	}
+	if parts := split(text[at[1]:], ','); len(parts) > 0 {
+		return parts[0]
+	}
+	return ""
 }

@@ -226,18 +226,6 @@ func (c *serviceRequest) term(term string) (string, bool) {
 	return "", false
 }
 
-// after returns the expression that stands behind the first place where a pattern is found.
-func after(text string, p *regexp.Regexp) string {
-	at := p.FindStringIndex(text)
-	if at == nil {
-		return ""
-	}
-	if parts := split(text[at[1]:], ','); len(parts) > 0 {
-		return parts[0]
-	}
-	return ""
-}
-
 // readAnswer reads what a service answers: JSON with a list of objects or with HTML in it, or HTML.
 func readAnswer(p *parsed, l *Listing) {
 	var fields map[string]string // of the answer, by name
