@@ -16,7 +16,7 @@ var (
 	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
 	fieldCall  = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\(\s*['"]([A-Za-z_]\w*)['"]\s*,\s*['"]?(\d{1,4})['"]?\s*\)`) // go('page', 2)
 	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
-	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
+	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|\bopen\(|\.(?:href|src|action)\s*=|\.load\(|\.attr\(\s*['"](?:href|src|action)['"]\s*,)\s*([^;\n]+)`)
 	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
 	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
 )
@@ -240,6 +240,30 @@ func (p *parsed) addressCalled(script string) string {
 		}
 	}
 	return ""
+}
+
+// loaded finds what scripts load into elements of a page: $("#list").load("list.html"), and frames that
+// are given their address by a script.
+var loaded = regexp.MustCompile(`(?:\$|jQuery|getElementById)\(\s*['"]#?([\w-]+)['"]\s*\)(?:\[0\])?\s*\.\s*(?:load\(|src\s*=|attr\(\s*['"]src['"]\s*,)\s*([^;\n]+)`)
+
+// mostLoaded is how many elements of a page are looked at that scripts load.
+const mostLoaded = 10
+
+// loadedParts lists the addresses of what scripts load into elements that are empty and stand in the
+// page's own matter.
+func (p *parsed) loadedParts() []string {
+	var list []string
+	for _, m := range loaded.FindAllStringSubmatch(p.script(), mostLoaded) {
+		into := p.html().Find("[id=" + m[1] + "]").First()
+		if into.Length() == 0 || into.Find("a").Length() > 0 || into.Is("img, script, embed, video, audio") || isIdle(into) || words().Links.Aside.MatchString(m[1]) || p.isAside(into) {
+			continue
+		}
+		v := valuing{scripts: p.script()}
+		if address, ok := v.text(split(strings.TrimSpace(m[2]), ',')[0]); ok && address != "" && !words().Links.Frames.MatchString(address) && !words().Documents.Frames.MatchString(address) {
+			list = append(list, strings.Fields(address + " ")[0])
+		}
+	}
+	return list
 }
 
 // functionNumber returns the address of a part as a function makes it that is given a number.
