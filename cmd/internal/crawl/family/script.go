@@ -259,8 +259,10 @@ func (p *parsed) loadedParts() []string {
 			continue
 		}
 		v := valuing{scripts: p.script()}
-		if address, ok := v.text(split(strings.TrimSpace(m[2]), ',')[0]); ok && address != "" && !words().Links.Frames.MatchString(address) && !words().Documents.Frames.MatchString(address) {
-			list = append(list, strings.Fields(address + " ")[0])
+		address, ok := v.text(split(strings.TrimSpace(m[2]), ',')[0])
+		address, _, _ = strings.Cut(strings.TrimSpace(address), " ") // what of it stands behind
+		if ok && address != "" && !words().Links.Frames.MatchString(address) && !words().Documents.Frames.MatchString(address) {
+			list = append(list, address)
 		}
 	}
 	return list
