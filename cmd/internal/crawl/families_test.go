@@ -237,10 +237,18 @@ func TestFamiliesAreRecognized(t *testing.T) {
 	}
 }
 
-// TestOtherSites measures the same on sites of systems that no family was made for.
+// leastFoundElsewhere is what it is to find on the other sites: all but one of the larger ones.
+const leastFoundElsewhere = 166
+
+// TestOtherSites measures the same on sites of systems that no family was made for before they were
+// measured.
 func TestOtherSites(t *testing.T) {
-	if all := measureAll(t, testsites.Others()); all.misnamed > 0 {
-		t.Errorf("%d reports under another name", all.misnamed)
+	all := measureAll(t, testsites.Others())
+	if all.found < min(leastFoundElsewhere, all.expected) {
+		t.Errorf("%d of %d reports are found", all.found, all.expected)
+	}
+	if all.misnamed > 0 || all.strange > 0 || all.silent > 0 || all.renewed > 0 {
+		t.Errorf("%d reports under another name, %d documents that are none, %d lost without a word, %d taken for new or changed", all.misnamed, all.strange, all.silent, all.renewed)
 	}
 }
 

@@ -216,6 +216,51 @@ func TestRedirectsAreKept(t *testing.T) {
 	}
 }
 
+// The page of a report is had, and its files with it that are the same report in other forms; what else is
+// attached is not asked for, nor what says of itself that it is no report.
+func TestFormsOfAReport(t *testing.T) {
+	pages := map[string]string{"/": "<title>政府信息公开年报</title><ul>"}
+	for i, files := range []string{
+		`<a href=/f/1.pdf>PDF版下载</a> <a href=/f/1.docx>下载Word格式</a> <a href=/f/2.pdf>2023年政府信息公开年度报告.pdf</a> <a href=/f/W020240122.ofd>W020240122.ofd</a>`,
+		`附件：<a href=/v/1.pdf>一图读懂2023年年度报告</a> <a href=/v/2.doc>依申请公开申请表.doc</a> <a href=/v/3.pdf>2022年政府信息公开年度报告</a>`,
+		"", ""} {
+		address := fmt.Sprintf("/r/%d.html", i)
+		pages["/"] += fmt.Sprintf(`<li><a href=%s>%s2023年政府信息公开工作年度报告</a><span>2024-01-10</span>`, address, organOf(i))
+		pages[address] = strings.Replace(reportPage(i, 1000+i), "</body>", files+"</body>", 1)
+	}
+	pages["/r/2.html"] = `<p>报告全文见附件。</p><a href=/f/3.pdf>附件1</a> <a href=/v/4.pdf>2023年年度报告解读.pdf</a>`
+	pages["/r/3.html"] = `<p>图解</p><a href=/v/5.pdf>图解：年度报告.pdf</a>`
+	s := newSmallSite(t, pages)
+	got, asked := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock()))
+	asked = slices.DeleteFunc(asked, func(a string) bool { return a == "/" || strings.HasPrefix(a, "/r/") })
+	slices.Sort(asked)
+	if want := []string{"/f/1.docx", "/f/1.pdf", "/f/2.pdf", "/f/3.pdf", "/f/W020240122.ofd"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %q, want %q", asked, want)
+	}
+	if len(got.New) != 2 || got.Sites[0].WithoutReport != 1 {
+		t.Errorf("new %+v, %+v", got.New, got.Sites[0])
+	}
+}
+
+// A column that shows the last report in place of a list has it as a document, and its links are followed
+// as those of any list; on the day after it is no new version.
+func TestReportInPlaceOfAList(t *testing.T) {
+	pages := map[string]string{"/": "<a href=/nb/>政府信息公开年报</a>"}
+	others := reportsAt(pages, "/r/1.html")
+	column := reportPage(7, 1007) + others
+	pages["/nb/"] = column + "访问 11 次"
+	s := newSmallSite(t, pages)
+	clock := newTestClock()
+	c := newConfig(t, t.TempDir(), s.URL, clock)
+	for day, isNew := range []int{2, 0, 0} {
+		if got, asked := s.walked(t, c); len(got.New) != isNew || len(got.Changed) != 0 || len(got.Failed) != 0 {
+			t.Errorf("new %d, want %d; asked %q, %+v %+v", len(got.New), isNew, asked, got.Failed, got.Changed)
+		}
+		pages["/nb/"] = fmt.Sprintf("%s访问 %d 次", column, 12+day)
+		clock.now = clock.now.Add(24 * time.Hour)
+	}
+}
+
 // What a run would ask for is told without a request, and nothing of it is kept.
 func TestPlan(t *testing.T) {
 	pages := map[string]string{"/": "<a href=/nb/index.html>政府信息公开年报</a>"}

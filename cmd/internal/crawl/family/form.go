@@ -199,3 +199,25 @@ func (p *parsed) onChange(list *goquery.Selection) string {
 	}
 	return ""
 }
+
+// sent returns the form that a function sends with the number in one of its fields.
+func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
+	p := regexp.QuoteMeta(parameter)
+	field := regexp.MustCompile(`(?:\.([A-Za-z_]\w*)|(?:getElementById|getElementsByName)\(\s*['"]([^'"]+)['"]\s*\)(?:\[0\])?|\$\(\s*['"][#]?(?:\w*\[name=['"]?)?([\w-]+)['"]?\]?['"]\s*\))\.val(?:ue\s*=\s*|\(\s*)` + p + `\b`).FindStringSubmatch(body)
+	if field == nil || !strings.Contains(body, "submit") {
+		return sites.Request{}, false
+	}
+	return g.filledIn(field[1]+field[2]+field[3], number)
+}
+
+// filledIn returns the form with a field of that name or ID, and the number in it.
+func (g *pager) filledIn(name, number string) (sites.Request, bool) {
+	input := g.page.html().Find(`input, select`).FilterFunction(func(_ int, s *goquery.Selection) bool {
+		return s.AttrOr("name", "") == name || s.AttrOr("id", "") == name
+	}).First()
+	form := input.Closest("form")
+	if form.Length() == 0 {
+		return sites.Request{}, false
+	}
+	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
+}

@@ -65,6 +65,11 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			add(m[1], nil, true)
 		}
 	})
+	if root.Is("html") || root.Find("html").Length() > 0 {
+		for _, address := range p.loadedParts() {
+			add(address, nil, true)
+		}
+	}
 	if len(list) == 0 { // among links, where a script leads to depends on what it asks first
 		root.Find("script").Each(func(_ int, s *goquery.Selection) {
 			if m := scriptedMove.FindStringSubmatch(s.Text()); m != nil {

@@ -17,7 +17,7 @@ var (
 	call       = regexp.MustCompile(`([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,4}|this\.value|this\.options\[[^\]]*\]\.value)['"]?\s*[,)]`)
 	fieldCall  = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\(\s*['"]([A-Za-z_]\w*)['"]\s*,\s*['"]?(\d{1,4})['"]?\s*\)`) // go('page', 2)
 	quotedText = regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)")$`)
-	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*([^;\n]+)`)
+	moved      = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|\bopen\(|\.(?:href|src|action)\s*=|\.load\(|\.attr\(\s*['"](?:href|src|action)['"]\s*,)\s*([^;\n]+)`)
 	written    = regexp.MustCompile(`["'=]([\w./?&=-]*[_=/-])["']\s*\+\s*\(?\s*(?:\w*[pP]age\w*|i|n|num)\s*(?:[+-]\s*1)?\s*\)?\s*\+\s*["'](\.s?html?|\.jsp|\.aspx?|)`)
 	joined     = regexp.MustCompile(`"\s*\+\s*"|'\s*\+\s*'`) // a text in two
 )
@@ -241,28 +241,6 @@ func recordAddress(page string) string {
 	return ""
 }
 
-// sent returns the form that a function sends with the number in one of its fields.
-func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
-	p := regexp.QuoteMeta(parameter)
-	field := regexp.MustCompile(`(?:\.([A-Za-z_]\w*)|(?:getElementById|getElementsByName)\(\s*['"]([^'"]+)['"]\s*\)(?:\[0\])?|\$\(\s*['"][#]?(?:\w*\[name=['"]?)?([\w-]+)['"]?\]?['"]\s*\))\.val(?:ue\s*=\s*|\(\s*)` + p + `\b`).FindStringSubmatch(body)
-	if field == nil || !strings.Contains(body, "submit") {
-		return sites.Request{}, false
-	}
-	return g.filledIn(field[1]+field[2]+field[3], number)
-}
-
-// filledIn returns the form with a field of that name or ID, and the number in it.
-func (g *pager) filledIn(name, number string) (sites.Request, bool) {
-	input := g.page.html().Find(`input, select`).FilterFunction(func(_ int, s *goquery.Selection) bool {
-		return s.AttrOr("name", "") == name || s.AttrOr("id", "") == name
-	}).First()
-	form := input.Closest("form")
-	if form.Length() == 0 {
-		return sites.Request{}, false
-	}
-	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
-}
-
 // scriptedNumber returns the address of a part as a script writes it: "index_" + page + ".html".
 func scriptedNumber(p *parsed) *numbered {
 	scripts := joined.ReplaceAllString(strings.NewReplacer(`\"`, `"`, `\'`, `'`).Replace(p.script()), "")
@@ -300,6 +278,32 @@ func (p *parsed) addressCalled(script string) string {
 		}
 	}
 	return ""
+}
+
+// loaded finds what scripts load into elements of a page: $("#list").load("list.html"), and frames that
+// are given their address by a script.
+var loaded = regexp.MustCompile(`(?:\$|jQuery|getElementById)\(\s*['"]#?([\w-]+)['"]\s*\)(?:\[0\])?\s*\.\s*(?:load\(|src\s*=|attr\(\s*['"]src['"]\s*,)\s*([^;\n]+)`)
+
+// mostLoaded is how many elements of a page are looked at that scripts load.
+const mostLoaded = 10
+
+// loadedParts lists the addresses of what scripts load into elements that are empty and stand in the
+// page's own matter.
+func (p *parsed) loadedParts() []string {
+	var list []string
+	for _, m := range loaded.FindAllStringSubmatch(p.script(), mostLoaded) {
+		into := p.html().Find("[id=" + m[1] + "]").First()
+		if into.Length() == 0 || into.Find("a").Length() > 0 || into.Is("img, script, embed, video, audio") || isIdle(into) || words().Links.Aside.MatchString(m[1]) || p.isAside(into) {
+			continue
+		}
+		v := valuing{scripts: p.script()}
+		address, ok := v.text(split(strings.TrimSpace(m[2]), ',')[0])
+		address, _, _ = strings.Cut(strings.TrimSpace(address), " ") // what of it stands behind
+		if ok && address != "" && !words().Links.Frames.MatchString(address) && !words().Documents.Frames.MatchString(address) {
+			list = append(list, address)
+		}
+	}
+	return list
 }
 
 // functionNumber returns the address of a part as a function makes it that is given a number.
