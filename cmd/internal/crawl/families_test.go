@@ -53,7 +53,7 @@ func (c *clock) pass(d time.Duration) {
 }
 
 // crawlOf returns a crawl, into a folder, of sites that are told in one line each.
-func crawlOf(t *testing.T, folder string, lines ...string) (crawl.Config, *clock) {
+func crawlOf(t testing.TB, folder string, lines ...string) (crawl.Config, *clock) {
 	t.Helper()
 	sources, err := sites.Parse("sources.yaml", []byte("contact: ops@example.org\nsites:\n"+strings.Join(lines, "\n")+"\n"))
 	if err != nil {
@@ -136,7 +136,7 @@ func told(s *outcome.Summary, lost *testsites.Report) bool {
 	})
 }
 
-func run(t *testing.T, c crawl.Config) *outcome.Summary {
+func run(t testing.TB, c crawl.Config) *outcome.Summary {
 	t.Helper()
 	summary, err := crawl.Run(context.Background(), c)
 	if err != nil {
