@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/normalize/chinese"
 	"nianbao/store/crawldb"
 )
 
@@ -30,9 +31,12 @@ func (s *status) write(out io.Writer, all bool) error {
 		if p.Acknowledged {
 			known = "yes"
 		}
-		if p.Chinese != "" {
+		switch zh := chinese.Of(p.Error); {
+		case p.Chinese != "":
 			text = p.Chinese + " / " + p.Error
-		} else if p.URL != "" {
+		case zh != p.Error:
+			text = fmt.Sprintf("%s / %s: %s", zh, p.Error, p.URL)
+		default:
 			text += ": " + p.URL
 		}
 		return []any{p.Kind, p.Site, dayOf(p.Since), known, text}

@@ -152,7 +152,7 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 	case site.MovedTo != "":
 		t.tell(site.Name, "moved", "", site.MovedTo)
 	case walls > 0:
-		t.tell(site.Name, "blocked", "", walls, wall)
+		t.tell(site.Name, "blocked", "", walls, outcome.Reason(wall))
 	case gone != "":
 		t.tell(site.Name, "gone", "", gone)
 	case robots:

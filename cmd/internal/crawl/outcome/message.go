@@ -20,15 +20,18 @@ func (s *Summary) Message() string {
 func (s *Summary) messageIn(l wording.Language) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, phrase(l, "crawl-summary", s.Run, len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests))
+	if s.Open > 0 {
+		fmt.Fprintln(&b, phrase(l, "crawl-open", s.Open))
+	}
 	if s.Error != "" {
-		fmt.Fprintf(&b, "\n%s\n", phrase(l, "crawl-run-failed", s.Error))
+		fmt.Fprintf(&b, "\n%s\n", phrase(l, "crawl-run-failed", Reason(s.Error).in(l)))
 	}
 	for _, g := range groupsOf(s.Problems, func(p Problem) string { return p.Kind }) {
 		list(&b, l, Heading(l, g.problems[0].Kind), len(g.problems), g.linesOfSites(l))
 	}
 	for _, g := range groupsOf(s.Failed, cause) {
 		if kind := g.problems[0].Kind; !s.tellsOfSites(kind) {
-			fmt.Fprintf(&b, "\n%s%s%d\n  %s\n  %s\n", Heading(l, kind), colon(l), len(g.problems), g.problems[0].Error, g.where(l))
+			fmt.Fprintf(&b, "\n%s%s%d\n  %s\n  %s\n", Heading(l, kind), colon(l), len(g.problems), Reason(g.problems[0].Error).in(l), g.where(l))
 		}
 	}
 	var lines []string

@@ -12,7 +12,7 @@ func TestMessageByCause(t *testing.T) {
 	s := &Summary{Run: 12}
 	for i := range 43 {
 		site := fmt.Sprintf("%d县", i)
-		s.Problems = append(s.Problems, Tell(nil, Problem{Site: site, Kind: "blocked", URL: "https://a.example/"}, 7, "a wall stands before the page: status 412"))
+		s.Problems = append(s.Problems, Tell(nil, Problem{Site: site, Kind: "blocked", URL: "https://a.example/"}, 7, Reason("a wall stands before the page: status 412, a captcha")))
 		s.Failed = append(s.Failed, Problem{Site: site, URL: fmt.Sprintf("https://a.example/%d", i), Kind: "status", New: true,
 			Error: "the server answers 500 Internal Server Error"})
 		s.Failed = append(s.Failed, Problem{Site: site, URL: "https://a.example/w", Kind: "blocked", Error: "a wall", New: true})
@@ -23,11 +23,11 @@ func TestMessageByCause(t *testing.T) {
 	s.Problems = append(s.Problems, Tell(before, Problem{Site: "乙县", Kind: "site-empty"}))
 	text := s.Message()
 	for _, want := range []string{
-		"\n网站拒绝程序访问：43\n  7 个地址被拦截，不再尝试；所见：a wall stands before the page: status 412 — 43 个网站：0县、1县、2县、3县、4县 等另外 38 项\n",
-		"\nSites behind a wall: 43\n  addresses behind a wall, which is not passed: 7; what was seen: a wall stands before the page: status 412 — 43 sites: 0县, 1县, 2县, 3县, 4县 and 38 more\n",
-		"\n服务器返回错误：43\n  the server answers 500 Internal Server Error\n  43 个网站：0县、",
-		"  甲县：列表中的报告由 10 份减为 6 份，不见的有：2014年报、2015年报 https://b.example/\n",
-		"  丙县：列表称共 30 条，只见到 22 条：https://c.example/\n",
+		"\n网站限制程序访问：43\n  7 个地址被拦截，未作绕过：网页设有访问限制（状态码 412）：要求输入验证码 — 43 个网站：0县、1县、2县、3县、4县 等另外 38 项\n",
+		"\nSites that keep crawlers out: 43\n  addresses behind a wall, which the crawler does not try to pass: 7 (a wall stands before the page: status 412, a captcha) — 43 sites: 0县, 1县, 2县, 3县, 4县 and 38 more\n",
+		"\n服务器返回错误：43\n  服务器返回 500（服务器内部错误）\n  43 个网站：0县、",
+		"  甲县：列表中的报告由 10 份减为 6 份，已不见的有：2014年报、2015年报 https://b.example/\n",
+		"  丙县：列表标明共 30 条，只读到 22 条：https://c.example/\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the message does not say %q:\n%s", want, text)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/chinese"
 	"nianbao/store/crawldb"
 )
 
@@ -36,6 +37,12 @@ func (p Problem) Matter() crawldb.Matter {
 // A Phrase is a key of the catalogue of wordings that stands for its text in a language.
 type Phrase string
 
+// A Reason is why something could not be had, as it is stored: in English.
+type Reason string
+
+// in returns the reason in a language.
+func (r Reason) in(l wording.Language) string { return l.Pick(chinese.Of(string(r)), string(r)) }
+
 // Names are names of which a message shows the first few.
 type Names []string
 
@@ -64,6 +71,8 @@ func inWords(l wording.Language, kind string, args []any) string {
 		switch v := arg.(type) {
 		case Phrase:
 			said[i] = phrase(l, string(v))
+		case Reason:
+			said[i] = v.in(l)
 		case Names:
 			said[i] = v.in(l)
 		default:

@@ -13,11 +13,11 @@ func TestWalls(t *testing.T) {
 		want       Sight
 		seen       string
 	}{
-		{"a captcha", `<html><title>访问验证</title><p>请输入验证码后继续访问<img src="/code.jpg"><input></html>`, Wall, "验证码"},
+		{"a captcha", `<html><title>访问验证</title><p>请输入验证码后继续访问<img src="/code.jpg"><input></html>`, Wall, "a captcha"},
 		{"a slider", `<html><body><div class="slide-verify"></div><p>向右拖动滑块填充拼图`, Wall, "拼图"},
 		{"too many visits", `<html><body>您的访问过于频繁`, Wall, "频繁"},
 		{"a firewall", `<html><title>提示</title>您的请求已被网站管理员设置拦截`, Wall, "拦截"},
-		{"a script for a cookie", `<html><script>var arg1='8A3';setCookie("acw_sc__v2", x);location.reload()</script>`, Wall, "防火墙"},
+		{"a script for a cookie", `<html><script>var arg1='8A3';setCookie("acw_sc__v2", x);location.reload()</script>`, Wall, "a firewall"},
 		{"a check by script", `<script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script>`, Wall, "瑞数"},
 		{"a browser without scripts", `<html><noscript>请启用JavaScript后继续</noscript><script>x()</script>`, Wall, "JavaScript"},
 		{"a page with a form to log in", "<html><title>年报</title>" + nav + "<form>用户名 验证码<img src=captcha.jpg></form>" + article, Nothing, ""},
