@@ -184,12 +184,12 @@ func TestCrawlAcknowledge(t *testing.T) {
 		}
 		return out
 	}
-	crawl(commandline.Incomplete, "--all")
+	crawl(commandline.Incomplete)
 	before := asked
-	if out := crawl(commandline.Findings); asked != before || !strings.Contains(out, `"not_due":1,"open":1`) {
+	if out := crawl(commandline.Findings, "--due"); asked != before || !strings.Contains(out, `"not_due":1,"open":1`) {
 		t.Errorf("not due, and asked %d times\n%s", asked-before, out)
 	}
-	crawl(commandline.Findings, "--all")
+	crawl(commandline.Findings)
 	if lines, err := os.ReadFile(told); err != nil || len(lines) != 1 {
 		t.Errorf("told %d times, %v", len(lines), err)
 	}
@@ -205,8 +205,8 @@ func TestCrawlAcknowledge(t *testing.T) {
 	if out := must(t, 0, "--db", db, "crawl", "status"); !strings.Contains(out, "acknowledged: 1.") {
 		t.Errorf("the status says\n%s", out)
 	}
+	crawl(0, "--due")
 	crawl(0)
-	crawl(0, "--all")
 	isThere = true
 	if out := crawl(0, "--site", "测试"); !strings.Contains(out, `"failed":null`) {
 		t.Errorf("it is there now: %s", out)

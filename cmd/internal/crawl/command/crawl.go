@@ -36,7 +36,7 @@ type crawlOptions struct {
 	families  string   // folder
 	requests  string   // file
 	dry       bool
-	all       bool
+	due       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
 	retry time.Time
 }
@@ -52,9 +52,8 @@ func Crawl(db *string) *cobra.Command {
 		Long: `crawl goes through the sites of a sources file, in YAML or as a table
 (sources.csv; see cmd/internal/crawl/README.md), follows their
 lists of annual reports, fetches what is new or was published anew into an
-archive, and imports it. Sites that are not due (asked daily from January to
-March, weekly or monthly in other months) are left out, but for --all and those
-that --site names. It keeps to robots.txt and to an interval between the
+archive, and imports it. With --due, for a timer of every night, sites are asked
+daily from January to March and weekly or monthly in other months. It keeps to robots.txt and to an interval between the
 requests to one host, tries again what may pass, and asks for what it has with
 conditions.
 
@@ -79,7 +78,7 @@ interrupted.`,
 	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
 	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
 	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
-	f.BoolVar(&o.all, "all", false, "ask all sites, also those that are not due")
+	f.BoolVar(&o.due, "due", false, "ask only the sites that are due: for a timer or a schedule of every night")
 	f.BoolVar(&o.dry, "dry-run", false, "write what would be asked for, as far as the archive tells, and ask nothing")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
 	f.StringVar(&o.logFormat, "log", "text", "text or json log records")
@@ -153,7 +152,7 @@ func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Clo
 	if err := config.Sources.Only(o.only); err != nil {
 		return nil, err
 	}
-	config.All = o.all || len(o.only) > 0
+	config.All = !o.due || len(o.only) > 0
 	config.Families = family.BuiltIn()
 	if o.families != "" {
 		if config.Families, err = config.Families.With(o.families); err != nil {
