@@ -22,7 +22,7 @@ func (c *siteCrawl) reject(j job, got *fetch.Fetched, fault *fetch.Fault) {
 // isStillGone reports whether a part of a list or a document need not be asked for, as a server said not
 // long ago that it is not there, and notes that this is still so. Lists are asked for in each run.
 func (c *siteCrawl) isStillGone(ctx context.Context, j job) (bool, error) {
-	if j.Kind == crawldb.Page && !j.Part {
+	if c.Gone || j.Kind == crawldb.Page && !j.Part {
 		return false, nil
 	}
 	before, failed, err := crawldb.FailureOf(ctx, c.Store, j.key)

@@ -32,6 +32,8 @@ type Config struct {
 	Sites    int // crawled at the same time
 	// All has all sites asked, also those that are not due.
 	All bool
+	// Gone has addresses asked again of which a server said lately that nothing is there.
+	Gone bool
 	// Families are those by which lists are read, nil for those that the program knows by itself.
 	Families *family.Set
 	Requests *fetch.RequestLog // nil for none

@@ -152,7 +152,7 @@ func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Clo
 	if err := config.Sources.Only(o.only); err != nil {
 		return nil, err
 	}
-	config.All = !o.due || len(o.only) > 0
+	config.All, config.Gone = !o.due || len(o.only) > 0, len(o.only) > 0
 	config.Families = family.BuiltIn()
 	if o.families != "" {
 		if config.Families, err = config.Families.With(o.families); err != nil {
