@@ -401,8 +401,8 @@ func checkFigures(t *testing.T, c Config) {
 // at all but for those that failed, and that nothing is said twice, though what lasts is open.
 func checkSecondRun(t *testing.T, s *testSite, got *outcome.Summary) {
 	t.Helper()
-	if len(got.New)+len(got.Changed)+len(got.Flagged) != 0 || got.HasNews() || got.Open != len(got.Failed) {
-		t.Errorf("new %v, changed %v, flagged %v; %+v", got.New, got.Changed, got.Flagged, got.Failed)
+	if len(got.New)+len(got.Changed)+len(got.Flagged) != 0 || got.HasNews() || got.Open != len(got.Failed)+len(got.Problems) {
+		t.Errorf("new %v, changed %v, flagged %v, news %v, open %d; problems %+v; %+v", got.New, got.Changed, got.Flagged, got.HasNews(), got.Open, got.Problems, got.Failed)
 	}
 	for _, h := range s.log {
 		switch {

@@ -314,6 +314,7 @@ func TestListsThatAreReports(t *testing.T) {
 		s.pages[fmt.Sprintf("/2023/%d/", i+1)] = reportPage(i, 1000+i)
 	}
 	c := newConfig(t, t.TempDir(), s.URL, newTestClock())
+	c.All = true
 	got, _ := s.walked(t, c)
 	if len(got.New) != 2 || got.Sites[0].Documents != 2 {
 		t.Fatalf("new %+v, %+v", got.New, got.Sites[0])

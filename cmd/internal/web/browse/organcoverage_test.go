@@ -71,7 +71,7 @@ func TestOrganCoverage(t *testing.T) {
 		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3")
 	for target, want := range map[string][]string{
 		"/coverage":             {"各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
-		"/en/coverage?site=洪泽区": {"Reports by organ and year", "Missing", "Not due yet"},
+		"/en/coverage?site=洪泽区": {"Reports by organ and year", ">Site</th>", "Missing", "Not due yet"},
 		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,"},
 		"/en/coverage?site=x":   {"Nothing"},
 	} {
