@@ -310,6 +310,9 @@ func (p *parsed) loadedParts() []string {
 func (g *pager) functionNumber() *numbered {
 	for _, m := range pageFunction.FindAllStringSubmatch(g.page.script(), -1) {
 		parameters, body := function(m[1], g.page.script())
+		if len(parameters) == 0 { // it is not written as functions are
+			continue
+		}
 		if target, ok := g.page.put(body, map[string]string{parameters[0]: "7"}, ""); ok {
 			if n := numberedAs(target, g.page.base); n != nil && n.value == 7 {
 				return n
