@@ -1,6 +1,7 @@
 package family
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -322,23 +323,47 @@ func (g *pager) functionNumber() *numbered {
 	return nil
 }
 
+// signs yields the signs of an expression that stand in no text, and how many brackets are open behind each.
+func signs(text string) iter.Seq2[int, sign] {
+	return func(yield func(int, sign) bool) {
+		depth, quote := 0, rune(0)
+		for i, r := range text {
+			if quote != 0 {
+				if r == quote && text[i-1] != '\\' {
+					quote = 0
+				}
+				continue
+			}
+			s := sign{r: r}
+			switch {
+			case strings.ContainsRune("\"'`", r):
+				quote = r
+				continue
+			case strings.ContainsRune("({[", r):
+				depth++
+			case strings.ContainsRune(")}]", r):
+				depth--
+				s.closes = true
+			}
+			if s.depth = depth; !yield(i, s) {
+				return
+			}
+		}
+	}
+}
+
+// A sign is a rune of an expression.
+type sign struct {
+	r      rune
+	closes bool // it is the end of a bracket
+	depth  int  // brackets that are open behind it, less than 0 where one ends that did not begin
+}
+
 // enclosed returns what stands within the brackets with which a text begins.
 func enclosed(text string) string {
-	depth, quote := 0, rune(0)
-	for i, r := range text {
-		switch {
-		case quote != 0:
-			if r == quote && text[i-1] != '\\' {
-				quote = 0
-			}
-		case r == '"' || r == '\'' || r == '`':
-			quote = r
-		case strings.ContainsRune("({[", r):
-			depth++
-		case strings.ContainsRune(")}]", r):
-			if depth--; depth == 0 {
-				return text[1:i]
-			}
+	for i, s := range signs(text) {
+		if s.closes && s.depth == 0 {
+			return text[1:i]
 		}
 	}
 	return ""
@@ -348,22 +373,12 @@ func enclosed(text string) string {
 // bracket ends that did not begin in it.
 func split(text string, at rune) []string {
 	var parts []string
-	depth, quote, start := 0, rune(0), 0
-	for i, r := range text {
+	start := 0
+	for i, s := range signs(text) {
 		switch {
-		case quote != 0:
-			if r == quote && text[i-1] != '\\' {
-				quote = 0
-			}
-		case r == '"' || r == '\'' || r == '`':
-			quote = r
-		case strings.ContainsRune("({[", r):
-			depth++
-		case strings.ContainsRune(")}]", r):
-			if depth--; depth < 0 {
-				return append(parts, strings.TrimSpace(text[start:i]))
-			}
-		case r == at && depth == 0:
+		case s.closes && s.depth < 0:
+			return append(parts, strings.TrimSpace(text[start:i]))
+		case s.r == at && s.depth == 0 && !s.closes:
 			parts = append(parts, strings.TrimSpace(text[start:i]))
 			start = i + 1
 		}
