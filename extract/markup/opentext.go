@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 	"nianbao/extract/markup/opentree"
 )
@@ -167,11 +166,7 @@ func (r *openReader) cell(tc *opentree.Element) markupCell {
 				r.paragraphs++
 				text, doubtful := r.paragraph(p)
 				c.doubtful = c.doubtful || doubtful
-				for line := range strings.SplitSeq(text, "\n") {
-					if line = collapse(character.Clean(line)); line != "" && line != character.Replacement {
-						lines = append(lines, line)
-					}
-				}
+				lines = appendLines(lines, text)
 			case p.Name != "table" && !slices.Contains(notOpenText, p.Name):
 				add(p)
 			}

@@ -228,3 +228,13 @@ func firstNumber(blocks []block) int {
 	}
 	return 0
 }
+
+// appendLines appends the lines of a paragraph in a cell that say something.
+func appendLines(lines []string, text string) []string {
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = collapse(character.Clean(line)); line != "" && line != character.Replacement {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/extract/character"
 	"nianbao/extract/document"
 )
 
@@ -276,11 +275,7 @@ func (w *wordReader) cell(tc *wordElement, width int) markupCell {
 		w.paragraphs++
 		text, doubtful := paragraphText(p)
 		c.doubtful = c.doubtful || doubtful
-		for line := range strings.SplitSeq(text, "\n") {
-			if line = collapse(character.Clean(line)); line != "" && line != character.Replacement {
-				lines = append(lines, line)
-			}
-		}
+		lines = appendLines(lines, text)
 	}
 	c.text = strings.Join(lines, "\n")
 	c.flows = c.flows || utf8.RuneCountInString(c.text) > longestCell

@@ -14,11 +14,11 @@ const MediaType = "application/vnd.oasis.opendocument.spreadsheet"
 // Read reads a spreadsheet. Errors that wrap document.ErrLimit say that it is too large, those that wrap
 // document.ErrPassword that it is encrypted; all others that it is damaged.
 func Read(data []byte, limits document.Limits) (*workbook.Workbook, error) {
-	a, err := openArchive(data, limits)
+	parts, err := workbook.OpenArchive(data, limits, asWritten)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{archive: a, budget: workbook.NewBudget(limits), book: &workbook.Workbook{}, styles: map[string]*style{}, known: map[string]looks{}}
+	r := &reader{archive: archive{parts}, budget: workbook.NewBudget(limits), book: &workbook.Workbook{}, styles: map[string]*style{}, known: map[string]looks{}}
 	if err := r.manifest(); err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func Read(data []byte, limits document.Limits) (*workbook.Workbook, error) {
 
 // A reader reads one spreadsheet.
 type reader struct {
-	*archive
+	archive
 	budget *workbook.Budget
 	book   *workbook.Workbook
 	styles map[string]*style
@@ -45,7 +45,7 @@ type reader struct {
 
 // optional is each, for a part that need not be there.
 func (r *reader) optional(name string, begins func(*xml.Decoder, xml.StartElement) error) error {
-	if r.parts[name] == nil {
+	if !r.Has(name) {
 		return nil
 	}
 	return r.each(name, begins)
@@ -70,7 +70,7 @@ func (r *reader) content(d *xml.Decoder, e xml.StartElement) error {
 	case "tracked-changes":
 		return d.Skip()
 	case "table":
-		s := &sheetReader{reader: r, Sheet: &workbook.Sheet{Name: attribute(e, "name"), Hidden: r.looks("table", attribute(e, "style-name")).hidden}}
+		s := &sheetReader{reader: r, Sheet: &workbook.Sheet{Name: workbook.Attribute(e, "name"), Hidden: r.looks("table", workbook.Attribute(e, "style-name")).hidden}}
 		r.book.Sheets = append(r.book.Sheets, s.Sheet)
 		return s.read(d)
 	}
@@ -80,7 +80,7 @@ func (r *reader) content(d *xml.Decoder, e xml.StartElement) error {
 // settings looks whether a view shows zeros.
 func (r *reader) settings() error {
 	return r.optional("settings.xml", func(d *xml.Decoder, e xml.StartElement) error {
-		if e.Name.Local != "config-item" || attribute(e, "name") != "ShowZeroValues" {
+		if e.Name.Local != "config-item" || workbook.Attribute(e, "name") != "ShowZeroValues" {
 			return nil
 		}
 		var value string

@@ -69,7 +69,7 @@ func (s *sheetReader) begin(d *xml.Decoder, e xml.StartElement) (bool, error) {
 	case "table-column":
 		return false, s.addColumns(e)
 	case "table-row":
-		s.rows, s.col = repeated{times: times(e, "number-rows-repeated", workbook.MostRows), hidden: isHidden(e), style: attribute(e, "default-cell-style-name")}, 0
+		s.rows, s.col = repeated{times: times(e, "number-rows-repeated", workbook.MostRows), hidden: isHidden(e), style: workbook.Attribute(e, "default-cell-style-name")}, 0
 	case "table-cell", "covered-table-cell":
 		return true, s.cell(d, e)
 	case "shapes":
@@ -83,14 +83,16 @@ func (s *sheetReader) begin(d *xml.Decoder, e xml.StartElement) (bool, error) {
 
 // times returns how often something is repeated.
 func times(e xml.StartElement, name string, most int) int {
-	n, err := strconv.Atoi(attribute(e, name))
+	n, err := strconv.Atoi(workbook.Attribute(e, name))
 	if err != nil {
 		return 1
 	}
 	return min(max(n, 1), most)
 }
 
-func isHidden(e xml.StartElement) bool { return isOther(attribute(e, "visibility"), "visible") }
+func isHidden(e xml.StartElement) bool {
+	return isOther(workbook.Attribute(e, "visibility"), "visible")
+}
 
 // addColumns takes down columns, with the style of their cells and whether they are hidden.
 func (s *sheetReader) addColumns(e xml.StartElement) error {
@@ -102,7 +104,7 @@ func (s *sheetReader) addColumns(e xml.StartElement) error {
 	if span.First > span.Last {
 		return nil
 	}
-	s.columns = append(s.columns, columns{span, attribute(e, "default-cell-style-name")})
+	s.columns = append(s.columns, columns{span, workbook.Attribute(e, "default-cell-style-name")})
 	if isHidden(e) {
 		s.HiddenCols = append(s.HiddenCols, span)
 	}
@@ -124,7 +126,7 @@ func (s *sheetReader) styleOf(col int) string {
 // cell reads a cell, which is dropped if there is nothing in it. One that is covered by those merged
 // may hold what nobody sees.
 func (s *sheetReader) cell(d *xml.Decoder, e xml.StartElement) error {
-	name := attribute(e, "style-name")
+	name := workbook.Attribute(e, "style-name")
 	if name == "" {
 		name = s.styleOf(s.col)
 	}
@@ -213,13 +215,13 @@ func content(e xml.StartElement, was drawnCell) (workbook.Cell, bool) {
 	}
 	switch kind {
 	case "":
-		if attribute(e, "formula") != "" && was.text == "" {
+		if workbook.Attribute(e, "formula") != "" && was.text == "" {
 			return workbook.Cell{Kind: workbook.Pending}, true
 		}
 	case "error":
 		return workbook.Cell{Kind: workbook.Error, Text: was.text}, was.text != ""
 	case "float", "percentage", "currency":
-		n, err := strconv.ParseFloat(attribute(e, "value"), 64)
+		n, err := strconv.ParseFloat(workbook.Attribute(e, "value"), 64)
 		if err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) {
 			c := workbook.Cell{Kind: workbook.Number, Number: n}
 			if was.written {
@@ -228,7 +230,7 @@ func content(e xml.StartElement, was drawnCell) (workbook.Cell, bool) {
 			return c, true
 		}
 	case "string":
-		if value := attribute(e, "string-value"); !was.written && value != "" {
+		if value := workbook.Attribute(e, "string-value"); !was.written && value != "" {
 			return workbook.Cell{Text: value}, true
 		}
 	}

@@ -2,6 +2,7 @@ package opendocument
 
 import (
 	"encoding/xml"
+	"nianbao/extract/sheet/workbook"
 	"strconv"
 	"strings"
 )
@@ -27,8 +28,8 @@ func (r *reader) readStyle(d *xml.Decoder, e xml.StartElement) (bool, error) {
 	if e.Name.Local != "style" && e.Name.Local != "default-style" {
 		return false, nil
 	}
-	s := &style{parent: attribute(e, "parent-style-name")}
-	r.styles[styleKey(attribute(e, "family"), attribute(e, "name"))] = s
+	s := &style{parent: workbook.Attribute(e, "parent-style-name")}
+	r.styles[styleKey(workbook.Attribute(e, "family"), workbook.Attribute(e, "name"))] = s
 	if err := r.budget.Object(); err != nil {
 		return true, err
 	}

@@ -44,7 +44,7 @@ func (s *sheetReader) drawn(d *xml.Decoder, at workbook.Anchor) (drawnCell, erro
 				continue
 			}
 			inside = append(inside, t.Name.Local)
-			if amends > 0 || t.Name.Local == "span" && s.looks("text", attribute(t, "style-name")).amended {
+			if amends > 0 || t.Name.Local == "span" && s.looks("text", workbook.Attribute(t, "style-name")).amended {
 				amends++
 			}
 			switch t.Name.Local {

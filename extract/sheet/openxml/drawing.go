@@ -52,8 +52,8 @@ func (s *sheetReader) drawing(d *xml.Decoder) error {
 				open = &shape{}
 			case open != nil && (name == "pic" || name == "blip"):
 				open.picture = true
-			case open != nil && name == "ext" && attribute(t, "cx") != "":
-				open.small = number(attribute(t, "cx")) < leastSide || number(attribute(t, "cy")) < leastSide
+			case open != nil && name == "ext" && workbook.Attribute(t, "cx") != "":
+				open.small = number(workbook.Attribute(t, "cx")) < leastSide || number(workbook.Attribute(t, "cy")) < leastSide
 			case open != nil && name == "p" && open.text.Len() > 0:
 				open.text.WriteByte('\n')
 			}

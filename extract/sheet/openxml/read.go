@@ -11,16 +11,17 @@ const MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 // Read reads a workbook. Errors that wrap document.ErrLimit say that it is too large; all others
 // that it is damaged.
 func Read(data []byte, limits document.Limits) (*workbook.Workbook, error) {
-	a, err := openArchive(data, limits)
+	parts, err := workbook.OpenArchive(data, limits, partName)
 	if err != nil {
 		return nil, err
 	}
+	a := archive{parts}
 	root, err := a.relations("")
 	if err != nil {
 		return nil, err
 	}
 	main := related(root, "officeDocument")
-	if !a.has(main) {
+	if !a.Has(main) {
 		main = "xl/workbook.xml"
 	}
 	r := &reader{archive: a, budget: workbook.NewBudget(limits), book: &workbook.Workbook{}}
@@ -33,7 +34,7 @@ func Read(data []byte, limits document.Limits) (*workbook.Workbook, error) {
 
 // A reader reads one workbook.
 type reader struct {
-	*archive
+	archive
 	budget  *workbook.Budget
 	book    *workbook.Workbook
 	strings []sharedString
@@ -62,12 +63,12 @@ func (r *reader) workbook(name string) error {
 	if err != nil {
 		return err
 	}
-	if shared := related(relations, "sharedStrings"); r.has(shared) {
-		if err := r.stream(shared, r.readStrings); err != nil {
+	if shared := related(relations, "sharedStrings"); r.Has(shared) {
+		if err := r.Stream(shared, r.readStrings); err != nil {
 			return err
 		}
 	}
-	if styles := related(relations, "styles"); r.has(styles) {
+	if styles := related(relations, "styles"); r.Has(styles) {
 		if err := r.readStyles(styles); err != nil {
 			return err
 		}
@@ -92,13 +93,13 @@ func (r *reader) properties(root []relation) {
 	var core struct {
 		Title string `xml:"title"`
 	}
-	if name := related(root, "core-properties"); r.has(name) && r.decode(name, &core) == nil {
+	if name := related(root, "core-properties"); r.Has(name) && r.decode(name, &core) == nil {
 		r.book.Title = core.Title
 	}
 	var app struct {
 		Application string `xml:"Application"`
 	}
-	if name := related(root, "extended-properties"); r.has(name) && r.decode(name, &app) == nil {
+	if name := related(root, "extended-properties"); r.Has(name) && r.decode(name, &app) == nil {
 		r.book.Producer = app.Application
 	}
 }

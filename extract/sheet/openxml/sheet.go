@@ -12,7 +12,7 @@ import (
 // sheet reads the cells of a sheet and what is drawn on it.
 func (r *reader) sheet(name string, into *workbook.Sheet) error {
 	s := &sheetReader{reader: r, Sheet: into, row: -1}
-	if err := r.stream(name, s.read); err != nil {
+	if err := r.Stream(name, s.read); err != nil {
 		return err
 	}
 	relations, err := r.relations(name)
@@ -20,8 +20,8 @@ func (r *reader) sheet(name string, into *workbook.Sheet) error {
 		return err
 	}
 	for _, to := range relations {
-		if to.is("drawing") && r.has(to.Target) {
-			if err := r.stream(to.Target, s.drawing); err != nil {
+		if to.is("drawing") && r.Has(to.Target) {
+			if err := r.Stream(to.Target, s.drawing); err != nil {
 				return err
 			}
 		}
@@ -41,7 +41,7 @@ func (s *sheetReader) read(d *xml.Decoder) error {
 	return elements(d, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "sheetView":
-			s.NoZeros = s.NoZeros || attribute(e, "showZeros") != "" && !isTrue(attribute(e, "showZeros"))
+			s.NoZeros = s.NoZeros || workbook.Attribute(e, "showZeros") != "" && !isTrue(workbook.Attribute(e, "showZeros"))
 		case "col":
 			return s.columns(e)
 		case "row":
@@ -49,7 +49,7 @@ func (s *sheetReader) read(d *xml.Decoder) error {
 		case "c":
 			return s.cell(d, e)
 		case "mergeCell":
-			if first, last, ok := parseRange(attribute(e, "ref")); ok {
+			if first, last, ok := parseRange(workbook.Attribute(e, "ref")); ok {
 				s.Merged = append(s.Merged, workbook.Range{FirstRow: first.Row, LastRow: last.Row, FirstCol: first.Col, LastCol: last.Col})
 			}
 			return s.budget.Cell("")
@@ -60,11 +60,11 @@ func (s *sheetReader) read(d *xml.Decoder) error {
 
 // columns takes down those of the element col that are hidden.
 func (s *sheetReader) columns(e xml.StartElement) error {
-	width, err := strconv.ParseFloat(attribute(e, "width"), 64)
-	if !isTrue(attribute(e, "hidden")) && (err != nil || width > 0) {
+	width, err := strconv.ParseFloat(workbook.Attribute(e, "width"), 64)
+	if !isTrue(workbook.Attribute(e, "hidden")) && (err != nil || width > 0) {
 		return nil
 	}
-	first, last := number(attribute(e, "min")), number(attribute(e, "max"))
+	first, last := number(workbook.Attribute(e, "min")), number(workbook.Attribute(e, "max"))
 	if first > 0 && last >= first {
 		s.HiddenCols = append(s.HiddenCols, workbook.Span{First: first - 1, Last: last - 1})
 	}
@@ -75,11 +75,11 @@ func (s *sheetReader) columns(e xml.StartElement) error {
 func (s *sheetReader) beginRow(e xml.StartElement) error {
 	s.row++
 	s.col = -1
-	if n := number(attribute(e, "r")); n > 0 && n <= workbook.MostRows {
+	if n := number(workbook.Attribute(e, "r")); n > 0 && n <= workbook.MostRows {
 		s.row = n - 1
 	}
-	height, err := strconv.ParseFloat(attribute(e, "ht"), 64)
-	if isTrue(attribute(e, "hidden")) || err == nil && height == 0 {
+	height, err := strconv.ParseFloat(workbook.Attribute(e, "ht"), 64)
+	if isTrue(workbook.Attribute(e, "hidden")) || err == nil && height == 0 {
 		s.Row(s.row).Hidden = true
 		return s.budget.Object()
 	}
@@ -98,14 +98,14 @@ type stored struct {
 // cell reads a cell, which is dropped if there is nothing in it.
 func (s *sheetReader) cell(d *xml.Decoder, e xml.StartElement) error {
 	s.col++
-	if at, ok := parseCell(attribute(e, "r")); ok {
+	if at, ok := parseCell(workbook.Attribute(e, "r")); ok {
 		s.row, s.col = at.Row, at.Col
 	}
 	if s.row < 0 || s.row >= workbook.MostRows || s.col >= workbook.MostCols {
 		return d.Skip()
 	}
-	looks := s.style(number(attribute(e, "s")))
-	was, err := storedCell(d, attribute(e, "t"))
+	looks := s.style(number(workbook.Attribute(e, "s")))
+	was, err := storedCell(d, workbook.Attribute(e, "t"))
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"nianbao/extract/sheet/workbook"
 	"regexp"
 	"strconv"
 	"strings"
@@ -70,9 +71,9 @@ func richText(d *xml.Decoder) (sharedString, error) {
 			case "r":
 				amended = false
 			case "strike":
-				amended = amended || attribute(t, "val") == "" || isTrue(attribute(t, "val"))
+				amended = amended || workbook.Attribute(t, "val") == "" || isTrue(workbook.Attribute(t, "val"))
 			case "vertAlign":
-				amended = amended || attribute(t, "val") != "baseline"
+				amended = amended || workbook.Attribute(t, "val") != "baseline"
 			case "t":
 				inText = true
 			}
@@ -102,14 +103,4 @@ func unescape(text string) string {
 		code, _ := strconv.ParseUint(e[2:6], 16, 16)
 		return string(rune(code))
 	})
-}
-
-// attribute returns the value of an attribute, "" without it.
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
