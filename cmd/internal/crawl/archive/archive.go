@@ -61,9 +61,6 @@ type Object struct {
 	open func() (io.ReadCloser, error)
 }
 
-// Open opens the content.
-func (o Object) Open() (io.ReadCloser, error) { return o.open() }
-
 // Bytes returns the content.
 func (o Object) Bytes() ([]byte, error) {
 	in, err := o.open()
