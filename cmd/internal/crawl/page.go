@@ -13,8 +13,23 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/fetch/wall"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/document"
 	"nianbao/store/crawldb"
 )
+
+// takeOrFail is take, but that a page which the reading does not stand is a fault of the page. Pages are anybody's: one of them
+// must not end the run, and each run after it that comes to it again.
+func (c *siteCrawl) takeOrFail(j job, got *fetch.Fetched) {
+	err := func() (err error) {
+		defer document.RecoverTo(&err)
+		c.take(j, got)
+		return nil
+	}()
+	if err != nil {
+		c.finds, c.listed = c.finds[:0], nil
+		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
+	}
+}
 
 // take does with what was fetched what it was asked for.
 func (c *siteCrawl) take(j job, got *fetch.Fetched) {

@@ -222,7 +222,7 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	var fault *fetch.Fault
 	switch {
 	case err == nil:
-		c.take(j, got)
+		c.takeOrFail(j, got)
 		if got.URL.URL != j.key {
 			done = append(done, got.URL.URL)
 		}

@@ -11,8 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/store/crawldb"
 )
 
 // A smallSite answers addresses, with their query, with pages.
@@ -356,5 +358,34 @@ func TestFormsWithStateAlone(t *testing.T) {
 	s := &smallSite{Server: site}
 	if got, _ := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock())); len(got.New) != 3 {
 		t.Errorf("new: %+v", got.New)
+	}
+}
+
+// A brittle account does not stand lists.
+type brittle struct{ account }
+
+func (brittle) Listed(string, int, string) { panic("a list") }
+
+// A page that the reading does not stand is told as a fault of the page, and the walk comes to its end.
+func TestPageThatIsNotStood(t *testing.T) {
+	s := newSmallSite(t, map[string]string{"/": "<title>政府信息公开年报</title><ul><li><a href=/1.html>" + organOf(0) + "2023年政府信息公开工作年度报告</a></li></ul>"})
+	c := newConfig(t, t.TempDir(), s.URL, newTestClock())
+	run, ctx, release, err := c.begin(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	transport := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: run.ID, Clock: c.Clock, Patience: c.Patience, Limits: c.Limits, AllowPrivate: true, Log: c.Log})
+	site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[0], transport, run.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site.account = brittle{site.account}
+	if err := site.crawl(ctx); err != nil {
+		t.Fatal(err)
+	}
+	failures, err := crawldb.Failures(ctx, c.Store, run.ID)
+	if err != nil || len(failures) != 1 || failures[0].Kind != kindErrorPage || site.counts.Failed != 1 {
+		t.Errorf("failures %+v, %v; %+v", failures, err, site.counts)
 	}
 }
