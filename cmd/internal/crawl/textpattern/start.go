@@ -37,7 +37,11 @@ func startOf(text string) *start {
 		}
 	}
 	s.consists = alphabetOf(parsed, s.before)
-	s.first, s.further = regexp.MustCompile(`\A(?:`+text+`)`), regexp.MustCompile(`\A(?s:.)(?:`+text+`)`)
+	// A text that \Q quotes to its end would quote what is put around it.
+	if s.first, err = regexp.Compile(`\A(?:` + text + `)`); err != nil {
+		return nil
+	}
+	s.further = regexp.MustCompile(`\A(?s:.)(?:` + text + `)`)
 	return s
 }
 
