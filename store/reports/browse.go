@@ -1,8 +1,10 @@
 package reports
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -108,4 +110,48 @@ func organsWith(ctx context.Context, db database.Queryer, part string) (few bool
 	}
 	names, err = database.JSONList(list)
 	return true, names, err
+}
+
+// Newest returns the reports that were stored last, the newest first, of a region and all
+// within it. A region that is none, or several, gives a *RegionError.
+func Newest(ctx context.Context, db *database.DB, region string, limit int) ([]Info, error) {
+	var list []Info
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, region)
+		if err != nil {
+			return err
+		}
+		name := "newest_reports"
+		if prefix != "" {
+			name = "newest_of_region"
+		}
+		ids, err := database.IDs(ctx, tx, query(name), sql.Named("prefix", prefix), sql.Named("limit", limit))
+		if err != nil {
+			return err
+		}
+		list, err = infosByID(ctx, tx, ids)
+		slices.SortFunc(list, func(a, b Info) int { return cmp.Compare(b.ID, a.ID) })
+		return err
+	})
+	return list, err
+}
+
+// IDs returns the numbers of the reports that count, of their versions and renditions, above
+// one number and up to another.
+func IDs(ctx context.Context, db *database.DB, above, upTo int64) ([]int64, error) {
+	return database.IDs(ctx, db, query("report_ids"), sql.Named("above", above), sql.Named("up_to", upTo))
+}
+
+// LastID returns the highest number of a report, 0 if there is none.
+func LastID(ctx context.Context, db *database.DB) (int64, error) {
+	ids, err := database.IDs(ctx, db, query("last_report"))
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
+// RegionCodes returns the codes of the regions that have reports.
+func RegionCodes(ctx context.Context, db *database.DB) ([]string, error) {
+	return database.Collect(ctx, db, query("region_codes"), nil, func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
 }

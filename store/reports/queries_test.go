@@ -19,6 +19,11 @@ func TestPlans(t *testing.T) {
 		"report_counts":       storetest.ExpectSteps([]string{"SEARCH reports USING INDEX reports_by_region (region_code>? AND region_code<?)"}),
 		"finding_counts":      storetest.ExpectSteps([]string{"SCAN findings USING INDEX findings_by_code"}, "findings", "s", "r", "file_findings"), // kept
 		"browse_reports":      storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code=?)", "SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", storetest.LatestStep}),
+		"newest_reports":      storetest.ExpectSteps([]string{storetest.LatestStep}, "r"), // from the end, as many as are wanted
+		"newest_of_region":    storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", storetest.LatestStep}),
+		"report_ids":          storetest.ExpectSteps([]string{"SEARCH r USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", storetest.LatestStep}),
+		"last_report":         storetest.ExpectSteps([]string{}, "reports"), // one
+		"region_codes":        storetest.ExpectSteps([]string{"SEARCH r USING COVERING INDEX reports_by_region (region_code>?)"}, "codes"),
 		"organs_with":         storetest.ExpectSteps([]string{}, "organs"), // an entry for some seven reports, of a name alone
 		"browse_organs":       storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_organ (organ=?)", storetest.LatestStep}),
 		"browse_findings":     storetest.ExpectSteps([]string{"SEARCH f USING INDEX findings_by_code (code=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"}),

@@ -28,6 +28,17 @@ func secured(next http.Handler) http.Handler {
 	})
 }
 
+// addressed tells requests the address under which others know the site.
+func (s *Server) addressed(next http.Handler) http.Handler {
+	if s.config.Address == nil {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Scheme, r.URL.Host = s.config.Address.Scheme, s.config.Address.Host
+		next.ServeHTTP(w, r)
+	})
+}
+
 // checked refuses a path that no page has.
 func (s *Server) checked(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

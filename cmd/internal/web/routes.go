@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
 )
@@ -19,6 +20,7 @@ func (s *Server) pages() map[string]page.Handler {
 	pages := browse.New(s.config.Store).Pages()
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
+	maps.Copy(pages, publish.New(s.config.Store, s.config.Exports).Pages())
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())
 	}
@@ -39,6 +41,15 @@ func (s *Server) routes() http.Handler {
 		mux.Handle(language.Prefix()+"/", nothing)
 		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", figure)
 	}
+	site := publish.New(s.config.Store, s.config.Exports)
+	for path, document := range site.Documents() {
+		for _, language := range wording.Languages() {
+			mux.Handle("GET "+language.Prefix()+path, s.metrics.watch(path, s.desk.Direct(document)))
+		}
+	}
+	for path, document := range site.Maps() {
+		mux.Handle("GET "+path, s.metrics.watch(path, s.desk.Direct(document)))
+	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", s.reports.Picture()))
 	if s.uploads != nil {
 		// A page of another site can't have a visitor's browser send documents.
@@ -53,7 +64,7 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("GET /datasette.json", description(datasetteMetadata))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.healthz))
 	mux.Handle("GET /metrics", s.metrics.handler())
-	return secured(s.recovered(s.checked(gzhttp.GzipHandler(mux))))
+	return secured(s.recovered(s.addressed(s.checked(gzhttp.GzipHandler(mux)))))
 }
 
 // healthz tells that the database can be read.

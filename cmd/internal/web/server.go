@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -15,6 +16,7 @@ import (
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/upload"
 	"nianbao/store/database"
@@ -28,6 +30,11 @@ type Config struct {
 	Roots []string
 	// Upload lets visitors have documents of their own read, which are not kept.
 	Upload bool
+	// Address is that under which others know the site, without a path; nil for the one
+	// that is asked for.
+	Address *url.URL
+	// Exports is a folder whose files visitors can download; "" for none.
+	Exports string
 	// Worker is the command of a worker process that reads uploads; see
 	// bulk.Config.
 	Worker []string
@@ -46,7 +53,7 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
+	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), publish.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
 	}

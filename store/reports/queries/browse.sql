@@ -47,3 +47,27 @@ SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
 ORDER BY region_code, body, year, version, rendition, report_id;
+
+-- name: newest_reports
+-- By number, which grows as reports are stored.
+SELECT r.id FROM reports AS r WHERE {{latest r}} ORDER BY r.id DESC LIMIT :limit;
+
+-- name: newest_of_region
+SELECT r.id FROM reports AS r
+WHERE r.region_code >= :prefix AND r.region_code < :prefix || ':' AND {{latest r}}
+ORDER BY r.id DESC LIMIT :limit;
+
+-- name: report_ids
+SELECT r.id FROM reports AS r WHERE r.id > :above AND r.id <= :up_to AND {{latest r}} ORDER BY r.id;
+
+-- name: last_report
+SELECT id FROM reports ORDER BY id DESC LIMIT 1;
+
+-- name: region_codes
+-- Those that have reports. Each is looked up from the one before it.
+WITH RECURSIVE codes (code) AS (
+    SELECT min(region_code) FROM reports WHERE region_code > ''
+    UNION ALL
+    SELECT (SELECT min(r.region_code) FROM reports AS r WHERE r.region_code > codes.code) FROM codes WHERE codes.code IS NOT NULL
+)
+SELECT code FROM codes WHERE code IS NOT NULL;

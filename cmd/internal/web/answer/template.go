@@ -33,6 +33,7 @@ type frame struct {
 	Other    string // address of the page in the other language
 	JSON     string // address of the page as JSON
 	CSV      string // address of the page as CSV, empty if it has none
+	Whole    string // address of the page with that of the site
 	Upload   bool
 	Data     any
 }
@@ -113,6 +114,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	}
 	f.Query = template.URL(suffix)
 	escaped := (&url.URL{Path: r.Page}).EscapedPath()
+	f.Whole = r.Absolute(r.Language.Prefix() + escaped + suffix)
 	for _, other := range wording.Languages() {
 		if other != r.Language {
 			f.Other = other.Prefix() + escaped + suffix

@@ -1,0 +1,33 @@
+package publish
+
+import (
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store/reports"
+)
+
+// An aboutData says what the site has.
+type aboutData struct {
+	Reports   int    `json:"reports"`
+	Regions   int    `json:"regions"`
+	FirstYear int    `json:"first_year"`
+	LastYear  int    `json:"last_year"`
+	Failures  int    `json:"failures"`
+	Address   string `json:"address"` // of the site
+}
+
+// about says what the site is, what it is not, and how it is cited.
+func (p *Pages) about(r *page.Request) (page.View, error) {
+	data, err := p.totals(r)
+	return page.View{Name: "about", Title: r.Text("about"), Data: data}, err
+}
+
+// method says how a printed figure comes to stand on a page, and what its marks mean.
+func (p *Pages) method(r *page.Request) (page.View, error) {
+	data, err := p.totals(r)
+	return page.View{Name: "method", Title: r.Text("method"), Data: data}, err
+}
+
+func (p *Pages) totals(r *page.Request) (aboutData, error) {
+	t, err := reports.Total(r.Context(), p.db)
+	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, r.Absolute(r.Language.Prefix() + "/")}, err
+}
