@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"fmt"
+
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/reports"
 )
@@ -18,16 +20,22 @@ type aboutData struct {
 // about says what the site is, what it is not, and how it is cited.
 func (p *Pages) about(r *page.Request) (page.View, error) {
 	data, err := p.totals(r)
-	return page.View{Name: "about", Title: r.Text("about"), Data: data}, err
+	return page.View{Name: "about", Title: r.Text("about"), Data: data, Rows: data.rows}, err
 }
 
 // method says how a printed figure comes to stand on a page, and what its marks mean.
 func (p *Pages) method(r *page.Request) (page.View, error) {
 	data, err := p.totals(r)
-	return page.View{Name: "method", Title: r.Text("method"), Data: data}, err
+	return page.View{Name: "method", Title: r.Text("method"), Data: data, Rows: data.rows}, err
 }
 
 func (p *Pages) totals(r *page.Request) (aboutData, error) {
 	t, err := reports.Total(r.Context(), p.db)
 	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, r.Absolute(r.Language.Prefix() + "/")}, err
+}
+
+func (d aboutData) rows() [][]string {
+	return page.Table("reports regions first_year last_year failures address", []aboutData{d}, func(d aboutData) []string {
+		return []string{fmt.Sprint(d.Reports), fmt.Sprint(d.Regions), fmt.Sprint(d.FirstYear), fmt.Sprint(d.LastYear), fmt.Sprint(d.Failures), d.Address}
+	})
 }
