@@ -137,6 +137,9 @@ elsewhere as log records.`,
 			if summary.PassedOver > 0 && !quiet {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, and pictures too small for a report, were passed over in folders and archives\n", summary.PassedOver)
 			}
+			if left := summary.LeftOutWords(); left != "" && !quiet {
+				fmt.Fprintf(c.ErrOrStderr(), "nianbao: records of archives of the web that were left out: %s\n", left)
+			}
 			if summary.Moved > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)
 			}

@@ -45,6 +45,7 @@ const (
 	Zstandard  ID = "Zstandard"
 	Tar        ID = "tar"
 	WARC       ID = "WARC"
+	ARC        ID = "ARC"
 	Mail       ID = "e-mail"
 	WebPage    ID = "web-page"
 	JPEG       ID = "JPEG"
@@ -78,9 +79,10 @@ var kinds = []Kind{
 	{SevenZip, "application/x-7z-compressed", []string{".7z"}, Files, begins("7z\xbc\xaf\x27\x1c")},
 	{XZ, "application/x-xz", []string{".xz", ".txz"}, Files, begins("\xfd7zXZ\x00")},
 	{Bzip2, "application/x-bzip2", []string{".bz2", ".tbz2"}, Files, begins("BZh")},
-	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd")},
+	{Zstandard, "application/zstd", []string{".zst"}, Files, begins("\x28\xb5\x2f\xfd", "\x5d\x2a\x4d\x18")}, // the second is a dictionary, as WARC files have it
 	{Tar, "application/x-tar", []string{".tar"}, Files, isTar},
-	{WARC, "application/warc", []string{".warc"}, Files, begins("WARC/")},
+	{WARC, "application/warc", []string{".warc", ".wet"}, Files, begins("WARC/")},
+	{ARC, "application/x-internet-archive", []string{".arc"}, Files, begins("filedesc://")},
 	{Word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx"}, Report, zipWith("word/document.xml")},
 	{Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm"}, Report, zipWith("xl/workbook.xml")},
 	{BinSheet, "application/vnd.ms-excel.sheet.binary.macroenabled.12", []string{".xlsb"}, Report, zipWith("xl/workbook.bin")},

@@ -19,7 +19,7 @@ func (p *pipeline) attached(with workers.Parser, it *item) error {
 	if carries, err := p.carries(it); !carries || err != nil {
 		return err
 	}
-	d := &source.Discoverer{Limits: p.config.Limits, PassedOver: func() { p.passedOver.Add(1) }, Yield: func(s source.Source) error {
+	d := &source.Discoverer{Limits: p.config.Limits, PassedOver: func() { p.passedOver.Add(1) }, LeftOut: p.leftOut.add, Yield: func(s source.Source) error {
 		defer s.Drop()
 		own := &item{source: s}
 		switch {

@@ -102,6 +102,7 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	summary.Found = max(int(p.total.Load()), int(p.found.Load()))
 	summary.Interrupted = err == nil && ctx.Err() != nil && (p.total.Load() == 0 || summary.Done() < summary.Found)
 	summary.PassedOver = int(p.passedOver.Load())
+	summary.LeftOut = p.leftOut.byWhy
 	summary.WorkerPeak = p.peak.Load()
 	return summary, err
 }

@@ -27,6 +27,7 @@ type pipeline struct {
 	total       atomic.Int64    // sources there are, 0 while that is unknown
 	found       atomic.Int64    // sources discovered
 	passedOver  atomic.Int64    // files and members of other kinds
+	leftOut     leftOut         // records of archives of the web
 	peak        atomic.Int64    // resident size of the largest worker in bytes
 	beside      source.Beside   // what lies beside a source
 	groups      groups          // what is called like parts of a report
@@ -36,7 +37,7 @@ type pipeline struct {
 func (p *pipeline) discover(failures []source.Retry, kept []reports.Kept) {
 	defer close(p.ordered)
 	defer close(p.jobs)
-	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add, PassedOver: func() { p.passedOver.Add(1) }}
+	d := &source.Discoverer{Limits: p.config.Limits, Stdin: p.config.Stdin, Yield: p.add, PassedOver: func() { p.passedOver.Add(1) }, LeftOut: p.leftOut.add}
 	err := d.Kept(p.interrupted, kept, p.config.Folders)
 	if err == nil {
 		err = d.Retry(p.interrupted, failures)

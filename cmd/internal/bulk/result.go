@@ -3,7 +3,10 @@ package bulk
 import (
 	"fmt"
 	"io"
+	"strings"
+	"sync"
 
+	"nianbao/cmd/internal/bulk/source/container"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/store"
@@ -90,12 +93,14 @@ func (r Result) WriteLine(w io.Writer) error {
 
 // A Summary counts what became of the sources of one import.
 type Summary struct {
-	Outcomes    map[store.Change]int
-	Moved       int // documents whose new reading differs in whose report it is
-	Remembered  int // of the failures, those that were not read again
-	InDoubt     int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
-	Found       int // sources discovered; after an interruption, of all that the arguments name
-	PassedOver  int // files of folders, and members of archives, of kinds that are not read
+	Outcomes   map[store.Change]int
+	Moved      int // documents whose new reading differs in whose report it is
+	Remembered int // of the failures, those that were not read again
+	InDoubt    int // documents with a figure that is flagged, inferred or unplaced, or a sum that fails
+	Found      int // sources discovered; after an interruption, of all that the arguments name
+	PassedOver int // files of folders, and members of archives, of kinds that are not read
+	// LeftOut counts records of archives of the web that have what a server said and are no documents.
+	LeftOut     map[container.Why]int
 	Interrupted bool
 	WorkerPeak  int64 // largest resident size of a worker process in bytes, 0 without workers
 }
@@ -122,4 +127,38 @@ func (s *Summary) add(r Result) {
 	if r.Holds.InDoubt() > 0 || r.Holds.Errors > 0 {
 		s.InDoubt++
 	}
+}
+
+// leftOut counts the records of archives of the web that are no documents.
+type leftOut struct {
+	mu    sync.Mutex
+	byWhy map[container.Why]int
+}
+
+func (l *leftOut) add(why container.Why) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.byWhy == nil {
+		l.byWhy = map[container.Why]int{}
+	}
+	l.byWhy[why]++
+}
+
+// LeftOutWords says how many records of archives of the web are no documents, and why; "" for none.
+func (s Summary) LeftOutWords() string {
+	var parts []string
+	for _, of := range []struct {
+		why   container.Why
+		words string
+	}{
+		{container.Refused, "%d errors and redirects"},
+		{container.Elsewhere, "%d that have their content in another file"},
+		{container.Partial, "%d parts of files"},
+		{container.Foreign, "%d without an address of the web"},
+	} {
+		if n := s.LeftOut[of.why]; n > 0 {
+			parts = append(parts, fmt.Sprintf(of.words, n))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

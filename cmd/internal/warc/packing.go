@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/zlib"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -34,6 +35,9 @@ func codingsOf(h http.Header) []string {
 // largestWindow bounds the memory that unpacking takes, in bytes.
 const largestWindow = 8 << 20
 
+// ErrCoding says that a body is packed in a way that is not known.
+var ErrCoding = errors.New("the body is packed in a way that is not read")
+
 // unpacked returns a body unpacked, or as it is if it does not begin like one of that packing.
 func unpacked(coding string, in *bufio.Reader) (io.Reader, error) {
 	head, _ := in.Peek(4)
@@ -60,5 +64,5 @@ func unpacked(coding string, in *bufio.Reader) (io.Reader, error) {
 		}
 		return z.IOReadCloser(), nil
 	}
-	return nil, fmt.Errorf("the body is packed as %q, which is not read", coding)
+	return nil, fmt.Errorf("%w: %q", ErrCoding, coding)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/nlnwa/gowarc/v3"
 )
 
-// A File is a WARC file that is read: packed record by record, packed as a whole, or not packed.
+// A File is a WARC file that is read: packed record by record, packed as a whole, or not packed; by gzip, or by Zstandard.
 type File struct {
 	In   io.ReaderAt
 	Size int64 // bytes
@@ -25,8 +25,7 @@ func (f File) Records(from Position) iter.Seq2[*Record, error] {
 	return func(yield func(*Record, error) bool) {
 		r := &reader{unmarshaler: gowarc.NewUnmarshaler(), yield: yield}
 		for {
-			in := &countingReader{in: io.NewSectionReader(f.In, from.Offset, f.Size-from.Offset), n: from.Offset}
-			err := r.file(in, from)
+			err := r.file(f, from)
 			if err == nil || errors.Is(err, errEnded) || !yield(nil, err) {
 				return
 			}
@@ -44,7 +43,7 @@ func (f File) At(at Position) (found *Record, err error) {
 		found, err = record, fault
 		return false
 	}}
-	fault := r.file(&countingReader{in: io.NewSectionReader(f.In, at.Offset, f.Size-at.Offset), n: at.Offset}, at)
+	fault := r.file(f, at)
 	if found == nil && err == nil {
 		if err = fault; err == nil {
 			err = io.ErrUnexpectedEOF
@@ -68,14 +67,18 @@ type reader struct {
 }
 
 // file reads what comes from a position on.
-func (r *reader) file(in *countingReader, from Position) error {
+func (r *reader) file(f File, from Position) error {
+	in := &countingReader{in: io.NewSectionReader(f.In, from.Offset, f.Size-from.Offset), n: from.Offset}
 	raw := bufio.NewReaderSize(in, 64<<10)
 	offset := func() int64 { return in.n - int64(raw.Buffered()) }
-	head, err := raw.Peek(2)
+	head, err := raw.Peek(4)
 	if len(head) < 2 {
 		return endOf(err)
 	}
-	if !bytes.Equal(head, []byte{0x1f, 0x8b}) {
+	switch {
+	case isZstandard(head):
+		return r.zstandard(f, from)
+	case !bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
 		return r.plain(raw, from.Offset)
 	}
 	var member *gzip.Reader
@@ -91,7 +94,7 @@ func (r *reader) file(in *countingReader, from Position) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("at byte %d: %w", begin, err)
+			return where(Position{Offset: begin}, err)
 		}
 		member.Multistream(false)
 		if err := r.member(member, begin, inner, offset); err != nil {
@@ -104,7 +107,7 @@ func (r *reader) file(in *countingReader, from Position) error {
 func (r *reader) member(in io.Reader, begin, from int64, offset func() int64) error {
 	counted := &countingReader{in: in}
 	if _, err := io.CopyN(io.Discard, counted, from); err != nil {
-		return fmt.Errorf("at byte %d: %w", begin, err)
+		return where(Position{Offset: begin}, err)
 	}
 	unpacked := bufio.NewReaderSize(counted, 32<<10)
 	done, err := nothingLeft(unpacked)
@@ -187,12 +190,24 @@ func endOf(err error) error {
 	return err
 }
 
+// A PlaceError says at which place of a file there is no record that can be read.
+type PlaceError struct {
+	Position
+	Err error
+}
+
+// Error makes it an error.
+func (e *PlaceError) Error() string { return fmt.Sprintf("at byte %v: %v", e.Position, e.Err) }
+
+// Unwrap returns what is wrong there.
+func (e *PlaceError) Unwrap() error { return e.Err }
+
 // where adds the place to an error.
 func where(at Position, err error) error {
-	if err == nil {
-		return nil
+	if placed := new(*PlaceError); err == nil || errors.As(err, placed) || errors.Is(err, errEnded) {
+		return err
 	}
-	return fmt.Errorf("at byte %v: %w", at, err)
+	return &PlaceError{at, err}
 }
 
 // A countingReader counts the bytes that are read.

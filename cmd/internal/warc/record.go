@@ -54,11 +54,12 @@ func ParsePosition(text string) (Position, bool) {
 
 // The types of records, as they are written.
 const (
-	Info     = "warcinfo"
-	Request  = "request"
-	Response = "response"
-	Resource = "resource"
-	Revisit  = "revisit"
+	Info       = "warcinfo"
+	Request    = "request"
+	Response   = "response"
+	Resource   = "resource"
+	Revisit    = "revisit"
+	Conversion = "conversion" // what was made of another record, such as its text
 )
 
 // A Record is a record of a file. It can be read until the next one is come to.
@@ -69,6 +70,8 @@ type Record struct {
 	URL    string // that was asked for
 	At     time.Time
 	Digest string // of the payload as it is written, with the name of the algorithm, "" for none
+	// Original is, of a revisit, the address of the record that has its body, "" where that is not told.
+	Original string
 	// Truncated is why the body is not whole, "" if it is.
 	Truncated string
 	// Status and Header are what the server answered, 0 and nil for a record of no answer.
@@ -77,8 +80,9 @@ type Record struct {
 	// Faults are what is wrong with the record by the standard: a digest that its bytes do not have, a field that makes no sense.
 	Faults []error
 
-	body  io.Reader // behind the header of HTTP
-	close func() error
+	digests int       // that are told of it and are of its body
+	body    io.Reader // behind the header of HTTP
+	close   func() error
 }
 
 // Close closes a record that was asked for alone.
@@ -89,17 +93,34 @@ func recordOf(r gowarc.WarcRecord, at Position, faults []error) (*Record, error)
 	h := r.WarcHeader()
 	record := &Record{Position: at, Type: strings.ToLower(r.Type().String()), ID: r.RecordId(), URL: strings.Trim(h.Get(gowarc.WarcTargetURI), "<>"),
 		Digest: h.Get(gowarc.WarcPayloadDigest), Truncated: h.Get(gowarc.WarcTruncated), Faults: faults, close: r.Close}
+	if record.Type == Revisit {
+		record.Original = strings.Trim(h.Get(gowarc.WarcRefersToTargetURI), "<>")
+	}
 	record.At, _ = r.Date() // a date that makes no sense is among the faults
+	if h.Has(gowarc.WarcBlockDigest) {
+		record.digests++
+	}
+	if isHTTP(h) && record.Type == Response && record.Digest != "" {
+		record.digests++
+	}
+	if h.Has(gowarc.WarcSegmentNumber) && record.Truncated == "" {
+		record.Truncated = "segmented" // the rest is in records of their own, which no program is known to write
+	}
 	raw, err := r.Block().RawBytes()
 	if err != nil {
 		return nil, err
 	}
 	in := bufio.NewReader(raw)
 	record.body = in
-	if isAnswer := record.Type == Response || record.Type == Revisit; isAnswer && strings.HasPrefix(strings.ToLower(h.Get(gowarc.ContentType)), gowarc.ApplicationHttp) {
+	if isAnswer := record.Type == Response || record.Type == Revisit; isAnswer && isHTTP(h) {
 		err = record.readHeader(in)
 	}
 	return record, err
+}
+
+// isHTTP reports whether a record is of what was said by HTTP.
+func isHTTP(h *gowarc.WarcFields) bool {
+	return strings.HasPrefix(strings.ToLower(h.Get(gowarc.ContentType)), gowarc.ApplicationHttp)
 }
 
 // readHeader reads the header of an answer by HTTP. One that makes no sense is a fault, and its lines are lost to the

@@ -19,7 +19,8 @@ func (f File) next(from int64) (Position, bool) {
 		if err != nil {
 			return Position{}, false
 		}
-		if bytes.Equal(head, magic) || bytes.HasPrefix(head, gzipMagic) && f.beginsMember(at) {
+		isMember := bytes.HasPrefix(head, gzipMagic) && f.beginsMember(at) || bytes.HasPrefix(head, zstdMagic) && f.beginsFrame(at)
+		if isMember || bytes.Equal(head, magic) {
 			return Position{Offset: at}, true
 		}
 		if _, err := in.Discard(1); err != nil {
@@ -34,7 +35,29 @@ func (f File) beginsMember(at int64) bool {
 	if err != nil {
 		return false
 	}
+	return beginsRecord(z)
+}
+
+func beginsRecord(in io.Reader) bool {
 	head := make([]byte, len(magic))
-	_, err = io.ReadFull(z, head)
+	_, err := io.ReadFull(in, head)
 	return err == nil && bytes.Equal(head, magic)
+}
+
+// IsOne reports whether a file begins with a record, be it packed.
+func (f File) IsOne() bool {
+	head := make([]byte, len(magic))
+	if n, _ := f.In.ReadAt(head, 0); n < len(head) {
+		return false
+	}
+	switch {
+	case bytes.HasPrefix(head, gzipMagic):
+		return f.beginsMember(0)
+	case bytes.HasPrefix(head, dictionaryMagic):
+		length, _, err := f.frame(0)
+		return err == nil && f.beginsFrame(length)
+	case bytes.HasPrefix(head, zstdMagic):
+		return f.beginsFrame(0)
+	}
+	return bytes.Equal(head, magic)
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -129,9 +130,15 @@ func (s Source) failed(path string, err error) Source {
 // to be read: the container itself is told where none of it is.
 func (s *search) walk(f container.File, depth int) error {
 	f.Only, _ = strings.CutPrefix(s.wanted, f.Path+memberMark)
+	if s.wanted == "" {
+		f.LeftOut = s.LeftOut
+	}
+	_, isFile := f.In.(*os.File)
+	_, isInPlace := f.In.(*io.SectionReader)
 	before := s.given
 	err := container.Walk(f, s.Limits, func(m container.Member) error {
 		if s.stopped = s.context.Err(); s.stopped == nil {
+			m.IsFree = m.IsFree && (isFile || isInPlace) // a member of a container that is held would hold all of that
 			return s.visit(f.Path+memberMark+m.Name, m, depth)
 		}
 		return s.stopped
@@ -140,10 +147,13 @@ func (s *search) walk(f container.File, depth int) error {
 		return s.stopped
 	}
 	if err == nil && s.given == before && s.wanted == "" {
-		err = &document.Error{Path: f.Path, Reason: document.ErrUnsupported, Detail: "it holds no file of a kind that is read"}
+		err = &document.Error{Path: f.Path, Reason: document.ErrUnsupported, Detail: holdsNothing}
 	}
 	return err
 }
+
+// holdsNothing says of a container that none of what it has is of a kind that is read.
+const holdsNothing = "it holds no file of a kind that is read"
 
 // visit yields a member, what is in it, or the reason not to open it.
 func (s *search) visit(path string, m container.Member, depth int) error {
@@ -151,6 +161,9 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return nil
 	}
 	_, isKnown := filekind.Named(m.Name)
+	if web, ok := m.WebArchive(path); ok && s.wanted != path {
+		return s.inner(web, m, depth)
+	}
 	if err := m.Check(path, s.Limits); err != nil {
 		if !isKnown {
 			s.passOver(false)
@@ -159,6 +172,10 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, err)
 	}
 	in, err := m.Open()
+	if err != nil && m.IsFurniture && s.wanted == "" {
+		s.passOver(false)
+		return nil
+	}
 	if err != nil {
 		return s.fail(path, memberError(path, err))
 	}
@@ -170,8 +187,11 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	kind := kindOf(head)
-	isFurniture := m.URL != "" && kind.Holds == filekind.Picture // of the pages of a site
-	if isFurniture || !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
+	isTaken := isTaken
+	if m.URL != "" {
+		isTaken = isTakenFromWeb
+	}
+	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
 		s.passOver(false)
 		return nil
 	}
@@ -182,8 +202,7 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, notArchive(path))
 	}
 	isInside := s.wanted != "" && s.wanted != path
-	isFree := m.IsFree && depth == 1 // a member of a container in one would hold all of that
-	if !holdsFiles(m.Name, kind) && !isInside && isFree {
+	if !holdsFiles(m.Name, kind) && !isInside && m.IsFree {
 		return s.give(s.freeSource(path, m))
 	}
 	data, err := ingest.Load(content, path, s.Limits.MaxBytes)
@@ -191,21 +210,39 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	if kind = kindOf(data); (holdsFiles(m.Name, kind) || isInside && container.IsOne(kind.ID)) && s.wanted != path {
-		return s.inner(path, kind, data, m, depth)
+		return s.inner(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data))}, m, depth)
 	}
 	return s.give(s.heldSource(path, m, data))
 }
 
 // inner goes through a container in a container.
-func (s *search) inner(path string, kind filekind.Kind, data []byte, m container.Member, depth int) error {
+func (s *search) inner(f container.File, m container.Member, depth int) error {
+	path := f.Path
 	if depth == deepest {
 		return s.fail(path, ingest.WithKind(ingest.KindNested, fmt.Errorf("%s: an archive inside of an archive that is in one itself is not opened", path)))
 	}
-	err := s.walk(container.File{Path: path, Kind: kind.ID, In: bytes.NewReader(data), Size: int64(len(data)), Outer: m.Count}, depth+1)
-	if err == nil || s.stopped != nil {
+	f.Outer = m.Count
+	err := s.walk(f, depth+1)
+	var said *document.Error
+	switch {
+	case err == nil || s.stopped != nil:
 		return s.stopped
+	case errors.As(err, &said) && said.Detail == holdsNothing && (m.URL != "" || isIndex(path, f.Kind)):
+		s.passOver(false)
+		return nil
 	}
 	return s.fail(path, err)
+}
+
+// isIndex reports whether a file that is packed alone is called, less that, like none that is read: the index of an archive.
+func isIndex(path string, kind filekind.ID) bool {
+	switch kind {
+	case filekind.Gzip, filekind.XZ, filekind.Bzip2, filekind.Zstandard:
+		inner := strings.TrimSuffix(path, filepath.Ext(path))
+		_, known := filekind.Named(inner)
+		return !known && filepath.Ext(inner) != ""
+	}
+	return false
 }
 
 // give yields a source.

@@ -1,13 +1,16 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/document"
@@ -15,7 +18,7 @@ import (
 )
 
 // Beside finds the files that lie beside a source: in its folder, in the same folder of its archive,
-// or, by their addresses, in its manifest.
+// or, by their addresses, in its manifest or among what an archive of the web has.
 type Beside struct {
 	Limits ingest.Limits
 	// Folders are where else the relative paths of documents begin that a database has.
@@ -23,6 +26,9 @@ type Beside struct {
 
 	mu    sync.Mutex
 	lists map[string]map[string]Source // of each manifest the sources by their addresses
+	// captures are the pages of each archive of the web by their addresses, and pages is how many all of them have.
+	captures map[string]map[string][]capture
+	pages    int
 	// folders are the files that lie beside each other, by where was looked and by their folders there; see siblings.
 	folders map[string]map[string][]Sibling
 }
@@ -35,6 +41,11 @@ func (b *Beside) Find(s Source, address string) (Source, bool) {
 	}
 	if s.Manifest != "" && s.Published() != "" {
 		if found, ok := b.list(s.Manifest)[resolved(s.Published(), address)]; ok {
+			return b.open(found)
+		}
+	}
+	if archive, _, ok := splitMember(s.Path); ok && s.Manifest == "" && s.Entry != nil && s.Entry.URL != "" {
+		if found, ok := b.captured(archive, resolved(s.Entry.URL, address), s.Entry.FetchedAt); ok {
 			return b.open(found)
 		}
 	}
@@ -89,6 +100,61 @@ func (b *Beside) list(manifest string) map[string]Source {
 		b.lists = map[string]map[string]Source{}
 	}
 	b.lists[manifest] = list
+	return list
+}
+
+// A capture is what an archive of the web has of an address at one time.
+type capture struct {
+	path string
+	at   time.Time
+}
+
+// mostCaptures is how many pages are held by their addresses. Beyond it no further archive is looked through, and what is
+// missing of a report is told of it.
+const mostCaptures = 300_000
+
+// captured returns what an archive of the web, or another in its folder, has of an address: crawlers write several files
+// at a time. Of several captures it is the one that was had next to a time.
+func (b *Beside) captured(archive, address string, at time.Time) (Source, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	files := []string{archive}
+	others, _ := filepath.Glob(filepath.Join(filepath.Dir(ingest.FileName(archive)), "*.warc*")) // a folder that is called like a pattern has none
+	for _, other := range others {
+		if other = ingest.PathOf(other); other != archive {
+			files = append(files, other)
+		}
+	}
+	for _, file := range files {
+		list := b.capturesOf(file)[address]
+		if len(list) == 0 {
+			continue
+		}
+		next := slices.MinFunc(list, func(a, b capture) int { return cmp.Compare(a.at.Sub(at).Abs(), b.at.Sub(at).Abs()) })
+		return Source{Path: next.path, Entry: &Entry{URL: address, FetchedAt: next.at}}, true
+	}
+	return Source{}, false
+}
+
+// capturesOf returns the pages that an archive of the web has, by their addresses.
+func (b *Beside) capturesOf(archive string) map[string][]capture {
+	if list, ok := b.captures[archive]; ok || b.pages >= mostCaptures {
+		return list
+	}
+	list := map[string][]capture{}
+	d := &Discoverer{Limits: b.Limits, isSearch: true, Yield: func(s Source) error {
+		if s.Fault == nil && s.Accompanies && s.Entry != nil {
+			list[s.Entry.URL] = append(list[s.Entry.URL], capture{s.Path, s.Entry.FetchedAt})
+			b.pages++
+		}
+		s.Drop()
+		return nil
+	}}
+	_ = d.file(context.Background(), ingest.FileName(archive)) // what can't be read of it was told when the source came from it
+	if b.captures == nil {
+		b.captures = map[string]map[string][]capture{}
+	}
+	b.captures[archive] = list
 	return list
 }
 

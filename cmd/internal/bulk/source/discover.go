@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/cmd/internal/bulk/source/container"
 	"nianbao/cmd/internal/ingest"
 )
 
@@ -23,9 +24,11 @@ type Discoverer struct {
 	// PassedOver, which may be nil, is called for each file of a folder, and member of an archive,
 	// of a kind that is not taken, and for each picture that is too small for a report.
 	PassedOver func()
-	rowsOnly   bool // the rows of a manifest are enough, no archive that they name is opened
-	held       room // of the bytes of the sources
-	isSearch   bool // what it yields is not read yet: whoever yields it on has it held
+	// LeftOut, which may be nil, is called for each record of an archive of the web that has what a server said and is no source.
+	LeftOut  func(container.Why)
+	rowsOnly bool // the rows of a manifest are enough, no archive that they name is opened
+	held     room // of the bytes of the sources
+	isSearch bool // what it yields is not read yet: whoever yields it on has it held
 }
 
 // passOver tells that a file is not taken, unless it is a folder.

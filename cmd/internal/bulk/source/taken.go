@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/filekind"
@@ -74,6 +75,24 @@ func isTaken(name string, kind filekind.Kind, head []byte) bool {
 		return bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<!doctype html"))
 	}
 	return kind.Holds == filekind.Files && filepath.Ext(name) == ""
+}
+
+// isTakenFromWeb is isTaken for what a server had, of which the address need not say what it is: by its bytes. Pictures are
+// the furniture of pages, and texts are taken where they are called so.
+func isTakenFromWeb(name string, kind filekind.Kind, head []byte) bool {
+	switch {
+	case kind.Holds == filekind.Picture:
+		return false
+	case kind.ID == filekind.Text || kind.ID == filekind.Mail || kind.ID == filekind.WebPage:
+		return isTaken(name, kind, head)
+	case kind.Holds == filekind.Nothing:
+		named, known := filekind.Named(name)
+		return known && named.Holds != filekind.Picture
+	case kind.ID == filekind.Zip: // as programs and slides are, which are called so
+		_, known := filekind.Named(name)
+		return known || filepath.Ext(name) == "" || strings.Contains(name, "?")
+	}
+	return true
 }
 
 // holdsFiles reports whether a file of a kind is opened for the files in it. One that is a document by its name and

@@ -20,6 +20,8 @@ type File struct {
 	// Only is the name of the one member that is wanted, "" for all: where names tell the place, it is
 	// gone to at once.
 	Only string
+	// LeftOut, which may be nil, is called for each record of an archive of the web that has what a server said and is no member.
+	LeftOut func(Why)
 	// Outer, which may be nil, is Count of the member that the container is: what is unpacked of it is unpacked of
 	// that which it is in.
 	Outer func(bytes int64) bool
@@ -33,6 +35,8 @@ type Member struct {
 	Locked bool   // it asks for a password
 	// Beside says that it is a text that goes with files, as that of an e-mail does.
 	Beside bool
+	// IsFurniture says that a server called it something that pages are furnished with: a script, a font.
+	IsFurniture bool
 	// URL and At say where and when it was had from the web, in an archive of that; else empty.
 	URL   string
 	At    time.Time
@@ -41,6 +45,8 @@ type Member struct {
 	// Open opens its bytes: at any time if IsFree says so, otherwise once, before the next member is come to.
 	Open   func() (io.ReadCloser, error)
 	IsFree bool
+	// InPlace are its bytes where the container has them as they are, nil where it does not.
+	InPlace *io.SectionReader
 	// Take counts the member among those that are read. It returns ErrBeyond for one too many.
 	Take func() error
 	// Count counts what is unpacked of the member itself. It reports false where that is too much.
@@ -52,7 +58,7 @@ type walk func(f File, limits ingest.Limits, visit func(Member) error) error
 
 var walks = map[filekind.ID]walk{
 	filekind.Zip: walkZip, filekind.RAR: walkRAR, filekind.SevenZip: walkSevenZip, filekind.Tar: walkTar, filekind.Mail: walkMail,
-	filekind.WARC: walkWARC,
+	filekind.WARC: walkWARC, filekind.ARC: refuseARC,
 	filekind.PDF:  walkPDF,
 	filekind.Gzip: walkPacked, filekind.XZ: walkPacked, filekind.Bzip2: walkPacked, filekind.Zstandard: walkPacked,
 }
@@ -73,6 +79,8 @@ func Walk(f File, limits ingest.Limits, visit func(Member) error) (err error) {
 		return asLimit(f.Path, err)
 	case errors.Is(err, document.ErrPassword):
 		return &document.Error{Path: f.Path, Reason: document.ErrPassword, Detail: "the archive is encrypted"}
+	case errors.As(err, new(*placesError)):
+		return ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: %w", f.Path, err))
 	case b.count == 0:
 		return ingest.WithKind(ingest.KindArchive, fmt.Errorf("%s: the archive can't be opened: %s", f.Path, Words(err)))
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/ulikunitz/xz"
 
 	"nianbao/cmd/internal/ingest"
+	"nianbao/cmd/internal/warc"
 	"nianbao/extract/document"
 	"nianbao/extract/filekind"
 )
@@ -48,6 +49,9 @@ func tarMembers(in io.Reader, visit func(Member) error) error {
 // walkPacked comes to what is packed as one file: the members of a tar archive, or a single file by the name
 // of the container less its last extension.
 func walkPacked(f File, limits ingest.Limits, visit func(Member) error) error {
+	if f.Kind == filekind.Zstandard && (warc.File{In: f.In, Size: f.Size}).IsOne() {
+		return walkWARC(f, limits, visit)
+	}
 	in, name, err := bounded(f, limits)
 	if err != nil {
 		return err
@@ -59,6 +63,8 @@ func walkPacked(f File, limits ingest.Limits, visit func(Member) error) error {
 	switch kind, _ := filekind.Of(bytes.NewReader(head), int64(len(head))); { // bytes in memory can be read
 	case kind.ID == filekind.WARC && f.Kind == filekind.Gzip:
 		return walkWARC(f, limits, visit)
+	case kind.ID == filekind.ARC:
+		return errARC
 	case kind.ID != filekind.Tar:
 		return visit(Member{Name: name, Size: -1, Packed: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(in), nil }})
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/nwaples/rardecode/v2"
 
+	"nianbao/cmd/internal/warc"
 	"nianbao/extract/document"
 )
 
@@ -26,6 +27,7 @@ var libraryWords = []struct {
 	{rardecode.ErrUnknownDecoder, "it is packed in a way that is not known"},
 	{rardecode.ErrUnsupportedDecoder, "it is packed in a way that is not known"},
 	{rardecode.ErrUnknownVersion, "it is packed in a way that is not known"},
+	{warc.ErrCoding, "it is packed in a way that is not known"},
 	{zip.ErrChecksum, string(errContent)},
 	{gzip.ErrChecksum, string(errContent)},
 }

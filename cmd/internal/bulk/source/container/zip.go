@@ -35,6 +35,9 @@ func walkZip(f File, limits ingest.Limits, visit func(Member) error) error {
 		}
 		m := Member{Name: zipName(z), Size: int64(min(z.UncompressedSize64, 1<<62)), Packed: int64(min(z.CompressedSize64, 1<<62)),
 			Locked: z.Flags&flagEncrypted != 0, IsFree: true, Open: z.Open, Place: i, Of: len(r.File)}
+		if at, err := z.DataOffset(); err == nil && z.Method == zip.Store && !m.Locked && z.CompressedSize64 == z.UncompressedSize64 {
+			m.InPlace = io.NewSectionReader(f.In, at, m.Size)
+		}
 		if err := visit(m); err != nil {
 			return err
 		}
