@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"slices"
@@ -16,7 +17,7 @@ import (
 
 // takeDocument takes what a link to a report led to: the report, as a file or a page, or a page
 // with the files of it.
-func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
+func (c *siteCrawl) takeDocument(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
 	if got.MediaType != "text/html" {
 		c.document(j, got)
 		return
@@ -46,15 +47,15 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 		c.document(j, got)
 		c.takeForms(j, got, page)
 	default:
-		c.takeFiles(j, got, page)
+		c.takeFiles(ctx, j, got, page)
 	}
 }
 
 // takeFiles takes a page that is no report itself: what it leads to is.
-func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
+func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
 	files := family.Documents(page)
 	if len(files) == 0 {
-		files = c.onward(page)
+		files = c.onward(ctx, page)
 	}
 	files = slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
 	for i := range files {
@@ -112,11 +113,14 @@ func (c *siteCrawl) foundFile(j job, got *fetch.Fetched, r *family.Record) {
 	c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 }
 
-// onward returns where a page leads by itself, by a script for one.
-func (c *siteCrawl) onward(page family.Page) []family.Record {
-	listing, err := c.read(page)
+// onward returns what a page shows by scripts in files of their own, or else where it leads by itself.
+func (c *siteCrawl) onward(ctx context.Context, page family.Page) []family.Record {
+	listing, err := c.listingOf(ctx, &page)
 	if err != nil {
 		return nil
+	}
+	if files := family.Documents(page); len(files) > 0 {
+		return files
 	}
 	return slices.DeleteFunc(listing.Records, func(r family.Record) bool { return !r.Onward })
 }

@@ -36,6 +36,7 @@ type siteCrawl struct {
 	listed    *listed // the page of a list that is read
 	finds     []find  // of the page that is read
 	bare      int     // pages in a row that were nothing but a script
+	scripts   scripts
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
@@ -64,7 +65,7 @@ var (
 )
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), scripts: scripts{}, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
@@ -222,7 +223,10 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	var fault *fetch.Fault
 	switch {
 	case err == nil:
-		c.takeOrFail(j, got)
+		c.takeOrFail(ctx, j, got)
+		if ctx.Err() != nil { // what the page needed besides was not had
+			return nil, ctx.Err()
+		}
 		if got.URL.URL != j.key {
 			done = append(done, got.URL.URL)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -43,7 +44,7 @@ var quotedFile = regexp.MustCompile(`(?i)["']([^"'\s<>()]+\.(?:pdf|ofd|docx?|wps
 
 func attributeSelector() string {
 	var all []string
-	for _, name := range words().Documents.Attributes {
+	for _, name := range wording.Known().Documents.Attributes {
 		all = append(all, "["+name+"]")
 	}
 	return strings.Join(all, ", ")
@@ -64,7 +65,7 @@ func (d *documents) look(s *goquery.Selection) {
 		return
 	case s.Is("iframe, frame"):
 		address := s.AttrOr("src", s.AttrOr("data-src", ""))
-		d.add(address, s, true, !isIdle(s) && !words().Documents.Frames.MatchString(address) && !d.page.isAside(s))
+		d.add(address, s, true, !isIdle(s) && !wording.Known().Documents.Frames.MatchString(address) && !d.page.isAside(s))
 		return
 	case s.Is("embed, object"):
 		address := s.AttrOr("src", s.AttrOr("data", ""))
@@ -77,10 +78,10 @@ func (d *documents) look(s *goquery.Selection) {
 	for _, address := range d.page.addressesOf(s, nil) {
 		d.add(address, s, false, false)
 	}
-	for _, name := range words().Documents.Attributes {
+	for _, name := range wording.Known().Documents.Attributes {
 		d.add(s.AttrOr(name, ""), s, false, false)
 	}
-	for _, p := range words().Documents.Scripts {
+	for _, p := range wording.Known().Documents.Scripts {
 		if m := p.FindStringSubmatch(s.AttrOr("onclick", "") + " " + sites.Decoded(s.AttrOr("href", ""))); m != nil {
 			d.add(m[1], s, false, false)
 		}
@@ -89,7 +90,7 @@ func (d *documents) look(s *goquery.Selection) {
 
 // script takes the files that a script shows.
 func (d *documents) script(text string) {
-	for _, p := range words().Documents.Scripts {
+	for _, p := range wording.Known().Documents.Scripts {
 		for _, m := range p.FindAllStringSubmatch(text, -1) {
 			d.add(strings.ReplaceAll(m[1], `\/`, "/"), nil, true, false)
 		}
@@ -127,7 +128,7 @@ func (d *documents) add(address string, s *goquery.Selection, onward, isShown bo
 // isAttached reports whether a link leads to a file by something else than the end of its address:
 // by its place on the server, its query, its text, or the heading above it.
 func (d *documents) isAttached(u *url.URL, r Record, s *goquery.Selection) bool {
-	if sites.NamesFile(u) || words().Documents.Attached.MatchString(u.RequestURI()) {
+	if sites.NamesFile(u) || wording.Known().Documents.Attached.MatchString(u.RequestURI()) {
 		return true
 	}
 	return s != nil && (sites.IsFileName(r.Text) || sites.IsFileName(r.Title))

@@ -1,4 +1,4 @@
-package crawl
+package substance
 
 import (
 	"bytes"
@@ -14,10 +14,10 @@ import (
 	"nianbao/normalize/annual"
 )
 
-// sayTheSame reports whether two versions of a web page are the same report:
+// SayTheSame reports whether two versions of a web page are the same report:
 // pages change with every visit by what stands beside it, such as a count of
 // visitors, and no new version of the report should come of that.
-func sayTheSame(before, after archive.Object) bool {
+func SayTheSame(before, after archive.Object) bool {
 	var readings [2][]byte
 	for i, o := range []archive.Object{before, after} {
 		data, err := o.Bytes()
