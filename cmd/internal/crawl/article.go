@@ -53,11 +53,14 @@ func (c *siteCrawl) takeDocument(ctx context.Context, j job, got *fetch.Fetched,
 
 // takeFiles takes a page that is no report itself: what it leads to is.
 func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
-	files := family.Documents(page)
+	files := c.filesOf(ctx, page)
 	if len(files) == 0 {
-		files = c.onward(ctx, page)
+		if err := c.render(ctx, &page); err != nil {
+			c.unread(ctx, j, got, err)
+			return
+		}
+		files = c.filesOf(ctx, page)
 	}
-	files = slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
 	for i := range files {
 		c.foundFile(j, got, &files[i])
 	}
@@ -67,11 +70,24 @@ func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, pa
 	c.bare = 0
 	if len(files) == 0 {
 		c.counts.WithoutReport++
-		c.reject(j, got, fetch.NewFault(kindNoReport, errors.New("the page holds no report and links to no file")))
+		why := errors.New("the page holds no report and links to no file")
+		if c.site.Render && c.site.IsReport(page.Text) {
+			why = errByScripts
+		}
+		c.reject(j, got, fetch.NewFault(kindNoReport, why))
 		return
 	}
 	c.counts.Documents-- // the files count
 	c.record(j, got)
+}
+
+// filesOf lists the files that a page leads to, less those that say of themselves that they are no report.
+func (c *siteCrawl) filesOf(ctx context.Context, page family.Page) []family.Record {
+	files := family.Documents(page)
+	if len(files) == 0 {
+		files = c.onward(ctx, page)
+	}
+	return slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
 }
 
 // isReport reports whether a page is itself a report.

@@ -76,6 +76,11 @@ func pageType(mediaType, text string) string {
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
 func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
+	given := page
+	if err := c.render(ctx, &page); err != nil {
+		c.unread(ctx, j, got, err)
+		return
+	}
 	listing, err := c.listingOf(ctx, &page)
 	address, malformed := url.Parse(page.Request.URL)
 	if err = errors.Join(err, malformed); err != nil {
@@ -90,14 +95,14 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 		return
 	}
 	c.bare = 0
-	holds := c.holdsReport(j, page)
+	holds := c.holdsReport(j, given)
 	if holds && !j.Start {
-		c.takeReport(ctx, j, got, page)
+		c.takeReport(ctx, j, got, given)
 	} else {
 		if holds { // a column can show its last report in place of a list
 			shown := j
 			shown.Kind, shown.Year = crawldb.Document, sites.YearOf(j.Text)
-			c.takeDocument(ctx, shown, got, page)
+			c.takeDocument(ctx, shown, got, given)
 		}
 		c.record(j, got)
 		c.account.Listed(j.list(), listing.Announced, listing.Family)

@@ -210,3 +210,49 @@ func gkmlptYears(s *Site) {
 	}
 	s.annual("/gkmlpt/annualreport", "政府信息公开=/gkmlpt/index", "政府信息公开年报=")
 }
+
+// Rendered is a site whose lists and articles are made by scripts that ask for them with a word that they work out:
+// who does not run them sees neither.
+func Rendered(turn int) *Site {
+	s := newSite(turn, "rendered", "plain", "510104")
+	s.ways, s.texts = []way{asFile}, everyText[:3]
+	records := s.some(7, func(n, _ int) string { return "" })
+	all := parts(s.mixed(records), 5)
+	const word = "7-14-21"
+	s.at("/js/app.js", List, plain("application/javascript", `var word = [1, 2, 3].map(function (n) { return n * 7; }).join("-"), page = Number(new URLSearchParams(location.search).get("p") || 1);
+function show(at, into) { fetch(at + "&word=" + word).then(function (r) { return r.text(); }).then(function (t) { document.getElementById(into).innerHTML = t; }); }
+if (document.getElementById("list")) show("/data/list?p=" + page, "list");
+if (document.getElementById("doc")) show("/data/doc?id=" + location.pathname.match(/\d+/)[0], "doc");
+`))
+	guarded := func(serve http.HandlerFunc) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if r.FormValue("word") != word {
+				s.missing(w, r)
+				return
+			}
+			serve(w, r)
+		}
+	}
+	for i, part := range all {
+		for j, r := range part {
+			if r.Organ == "" { // no report
+				continue
+			}
+			at, file := fmt.Sprintf("/doc/%d.html", 100*i+j), r.Href
+			s.at(at, Document, plain("text/html; charset=utf-8", `<html><head><title>信息公开</title></head><body><div id="doc"></div><script src="/js/app.js"></script></body></html>`))
+			s.at(fmt.Sprintf("/data/doc?id=%d&word=%s", 100*i+j, word), Document, s.page("iframe", r.Text, showing{File: file, Report: &Report{Title: r.Text}}))
+			all[i][j].Href = at
+		}
+	}
+	s.at("/nb/", List, plain("text/html; charset=utf-8", `<html><head><title>政府信息公开年报</title></head><body><div id="list"></div><script src="/js/app.js"></script></body></html>`))
+	s.at("/data/list", List, guarded(func(w http.ResponseWriter, r *http.Request) {
+		at := min(max(1, number(r, "p")), len(all))
+		text := lines(all[at-1])
+		if at < len(all) {
+			text += fmt.Sprintf(`<a href="/nb/?p=%d">下一页</a>`, at+1)
+		}
+		plain("text/html; charset=utf-8", text)(w, r)
+	}))
+	s.annual("/nb/")
+	return s
+}
