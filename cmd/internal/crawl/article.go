@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/picture/codec"
 	"nianbao/store/crawldb"
 )
 
@@ -68,6 +70,9 @@ func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, pa
 		return
 	}
 	c.bare = 0
+	if len(files) == 0 && c.takePictures(ctx, j, got, page) {
+		return
+	}
 	if len(files) == 0 {
 		c.counts.WithoutReport++
 		why := errors.New("the page holds no report and links to no file")
@@ -79,6 +84,66 @@ func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, pa
 	}
 	c.counts.Documents-- // the files count
 	c.record(j, got)
+}
+
+// A picture that holds a page of a report has so many pixels at least, and so many on its shorter side.
+const leastPixels, leastSide = 250_000, 400
+
+// takePictures takes the pictures that an article shows: the report is scanned. They are documents, of which the import
+// makes one report if their names and what they hold say that they are one; what it can't read is told. It reports
+// false where there are none.
+func (c *siteCrawl) takePictures(ctx context.Context, j job, got *fetch.Fetched, page family.Page) bool {
+	shown := 0
+	for _, r := range family.Pictures(page) {
+		part := job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: j.Text, Year: j.Year, Date: j.Date, From: got.URL.URL, Part: true}
+		part.key = c.keyOf(r.Request)
+		if gone, err := c.isStillGone(ctx, part); gone || err != nil {
+			c.keep(err)
+			continue
+		}
+		had, err := c.picture(ctx, r.Request)
+		var fault *fetch.Fault
+		switch {
+		case ctx.Err() != nil:
+			return shown > 0 // the page is asked for again
+		case errors.Is(err, errOutside):
+			c.leaves(part, r.Request.URL)
+		case errors.As(err, &fault):
+			c.fail(part, fault)
+		case err != nil:
+			c.keep(err)
+		case !isLegible(had):
+			c.record(part, had) // so that it is known for what it is
+		default:
+			c.imports.hold(had.URL.URL)
+			part.Part = shown > 0
+			c.document(part, had)
+			shown++
+		}
+	}
+	if shown > 0 {
+		c.record(j, got)
+	}
+	return shown > 0
+}
+
+// isLegible reports whether what was fetched is a picture that is large enough to hold a page of a report.
+func isLegible(got *fetch.Fetched) bool {
+	data, err := got.Bytes()
+	if err != nil {
+		return false
+	}
+	width, height, ok := codec.Size(bytes.NewReader(data))
+	return ok && width*height >= leastPixels && min(width, height) >= leastSide
+}
+
+// picture asks for a picture.
+func (c *siteCrawl) picture(ctx context.Context, r sites.Request) (*fetch.Fetched, error) {
+	if address, err := url.Parse(r.URL); err != nil || !c.isOurs(address) {
+		return nil, errOutside
+	}
+	return c.transport.Get(ctx, r, fetch.Ask{Site: c.site.Name, Kind: crawldb.Document, Interval: c.site.Interval.Duration, Recheck: c.site.Recheck.Duration,
+		Access: c.access, Key: c.keyOf})
 }
 
 // filesOf lists the files that a page leads to, less those that say of themselves that they are no report.

@@ -170,7 +170,7 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 		return s.fail(path, memberError(path, err))
 	}
 	kind := kindOf(head)
-	isFurniture := m.URL != "" && kind.Holds == filekind.Picture // of the pages of a site
+	isFurniture := m.URL != "" && kind.Holds == filekind.Picture && s.wanted == "" // of the pages of a site
 	if isFurniture || !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {
 		s.passOver(false)
 		return nil

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -132,4 +133,49 @@ func (d *documents) isAttached(u *url.URL, r Record, s *goquery.Selection) bool 
 		return true
 	}
 	return s != nil && (sites.IsFileName(r.Text) || sites.IsFileName(r.Title))
+}
+
+// mostPictures is how many pictures of an article are taken.
+const mostPictures = 30
+
+// Pictures lists the pictures that are the matter of an article's page, in their order: its report can be shown by scans
+// of its pages. Those that are small by what the page says of them, or by their names are no such, are left out.
+func Pictures(page Page) []Record {
+	base, err := url.Parse(page.Request.URL)
+	if err != nil || !base.IsAbs() {
+		return nil
+	}
+	p := &parsed{Page: page, base: base}
+	var list []Record
+	p.html().Find("img").Each(func(_ int, s *goquery.Selection) {
+		address := s.AttrOr("src", "")
+		for _, name := range wording.Known().Pictures.Attributes { // of one that is shown when it comes into sight
+			if later := s.AttrOr(name, ""); later != "" {
+				address = later
+			}
+		}
+		target, ok := p.whole(address)
+		if !ok || len(list) == mostPictures || isIcon(s) || p.isAside(s) || wording.Known().Pictures.Others.MatchString(target.Path) {
+			return
+		}
+		r := Record{Request: sites.Request{URL: sites.Canonical(target).String(), Referer: page.Request.URL}, Text: shown(s.AttrOr("alt", ""))}
+		if !slices.ContainsFunc(list, func(o Record) bool { return o.Request.URL == r.Request.URL }) {
+			list = append(list, r)
+		}
+	})
+	return list
+}
+
+// leastShown is how many points a picture is high and wide, if the page says so, that can be read.
+const leastShown = 200
+
+// isIcon reports whether a page says that a picture is small.
+func isIcon(s *goquery.Selection) bool {
+	for _, name := range []string{"width", "height"} {
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s.AttrOr(name, "")), "px"))
+		if err == nil && n < leastShown {
+			return true
+		}
+	}
+	return false
 }

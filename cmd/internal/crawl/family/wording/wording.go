@@ -41,6 +41,10 @@ type Wordings struct {
 		Attributes []string               `yaml:"attributes"`
 		Frames     *textpattern.Pattern   `yaml:"frames"`
 	} `yaml:"documents"`
+	Pictures struct {
+		Others     *textpattern.Pattern `yaml:"others"`
+		Attributes []string             `yaml:"attributes"`
+	} `yaml:"pictures"`
 	Scripts struct {
 		Library *textpattern.Pattern `yaml:"library"`
 		Usual   *textpattern.Pattern `yaml:"usual"`
