@@ -286,6 +286,17 @@ func measureAll(t *testing.T, designs []testsites.Design) (all score) {
 	return all
 }
 
+// A start page can be a feed, whose entries are the records of a list: here columns of years.
+func TestFeed(t *testing.T) {
+	designs := testsites.Designs()
+	site := designs[slices.IndexFunc(designs, func(d testsites.Design) bool { return d.Name == "by-year" })].Start(1)
+	defer site.Close()
+	site.Start = site.URL + "/rss/nb.xml"
+	if s := measure(t, site); s.found != len(site.Reports) || s.misnamed+s.strange+s.renewed > 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
 // A site whose pages are made by scripts is blocked, with what was seen, unless its pages are to be rendered. Without a
 // browser, that is what is told of it, and other sites are crawled as ever.
 func TestRendered(t *testing.T) {

@@ -113,6 +113,9 @@ func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, pag
 	if j.Start {
 		in = sites.StartOf(listing.Heading, address)
 	}
+	if listing.IsCut && in.Column && !j.Part && !holds {
+		c.fail(j, fetch.NewFault(kindUnpaged, errUnpaged))
+	}
 	for _, a := range listing.Parts {
 		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
 		c.found(find{job: next})

@@ -55,6 +55,7 @@ const (
 	kindNoReport  = "no-report"  // a page that holds no report and links to none
 	kindMoved     = "moved"      // the start page leads to another host
 	kindRender    = "render"     // the page is to be rendered, and can't be
+	kindUnpaged   = "unpaged"    // of a list only the first part is had
 )
 
 // mostBare is after how many pages in a row that are nothing but a script no more are asked for.
@@ -65,6 +66,8 @@ var (
 	errOutside = errors.New("the address is on a host that is not the site's")
 	errHad     = errors.New("the redirect leads to what was had")
 )
+
+var errUnpaged = errors.New("the list goes on, and what its link to the next part does is not understood: only its first part is had")
 
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
 	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), scripts: scripts{}, files: scripts{}, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}

@@ -28,6 +28,7 @@ type Listing struct {
 	Announced int      // records that the list says it has in all parts, -1 if it does not say
 	Records   []Record // links in their order: to reports, to other lists, to anything
 	Parts     []Ask    // further parts of the same list, which the page itself announces
+	IsCut     bool     // a link calls for another part in a way that is not understood, and nothing leads there
 	Feeds     []Record // feeds of columns that the page names
 	Column    string   // of a feed, address of the page whose news it has; "" if it does not say
 }

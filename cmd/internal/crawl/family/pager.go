@@ -14,10 +14,10 @@ import (
 	"nianbao/cmd/internal/crawl/textpattern"
 )
 
-// pagerOf lists the further parts of its list that a page has links to, in whatever style, and
-// returns how many records the page says that all have, -1 for nothing said.
-func pagerOf(p *parsed) (parts []Ask, announced int) {
-	g := &pager{page: p}
+// read takes the further parts of its list that a page has links to, in whatever style, and returns
+// how many records the page says that all have, -1 for nothing said.
+func (g *pager) read() (parts []Ask, announced int) {
+	p := g.page
 	p.html().Find("a, area, option, button, input, [onclick], [tagname], link[rel=next]").Each(func(_ int, s *goquery.Selection) { g.look(s) })
 	g.fill()
 	if announced = g.lay(); announced < 0 {
@@ -32,6 +32,7 @@ type pager struct {
 	found  []sites.Request
 	lowest *numbered // the part of the lowest number beyond the first that has a link
 	last   *numbered
+	unread bool // a link calls for another part in a way that is not understood
 }
 
 // look takes an element for what it says.
@@ -49,6 +50,7 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	request, ok := g.request(s)
 	if !ok {
+		g.unread = g.unread || partCalled.MatchString(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", "")))
 		return
 	}
 	place := numberedAs(request.URL, g.page.base)
@@ -70,6 +72,9 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	g.found = append(g.found, request)
 }
+
+// partCalled is a call for a part of the list beyond the first.
+var partCalled = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\((?:[^()]*,)?\s*['"]?(?:[2-9]|[1-9]\d{1,3})['"]?\s*[,)]`)
 
 // saidOf returns what a reader sees of an element: its text, its picture's, or its title.
 func saidOf(s *goquery.Selection) string {

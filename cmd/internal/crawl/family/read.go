@@ -60,8 +60,9 @@ func (f *definition) read(p *parsed) Listing {
 			l.Announced = max(l.Announced, 0) + n
 		}
 	}
+	pages := &pager{page: p}
 	if v.Pager {
-		parts, announced := pagerOf(p)
+		parts, announced := pages.read()
 		l.Parts = append(l.Parts, parts...)
 		if l.Announced < 0 {
 			l.Announced = announced
@@ -85,6 +86,7 @@ func (f *definition) read(p *parsed) Listing {
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
+	l.IsCut = pages.unread && len(l.Parts) == 0
 	return withoutCircles(p, l)
 }
 
