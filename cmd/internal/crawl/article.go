@@ -1,6 +1,8 @@
 package crawl
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"net/url"
 	"slices"
@@ -11,12 +13,13 @@ import (
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/picture/codec"
 	"nianbao/store/crawldb"
 )
 
 // takeDocument takes what a link to a report led to: the report, as a file or a page, or a page
 // with the files of it.
-func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
+func (c *siteCrawl) takeDocument(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
 	if got.MediaType != "text/html" {
 		c.document(j, got)
 		return
@@ -46,17 +49,20 @@ func (c *siteCrawl) takeDocument(j job, got *fetch.Fetched, page family.Page) {
 		c.document(j, got)
 		c.takeForms(j, got, page)
 	default:
-		c.takeFiles(j, got, page)
+		c.takeFiles(ctx, j, got, page)
 	}
 }
 
 // takeFiles takes a page that is no report itself: what it leads to is.
-func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
-	files := family.Documents(page)
+func (c *siteCrawl) takeFiles(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
+	files := c.filesOf(ctx, page)
 	if len(files) == 0 {
-		files = c.onward(page)
+		if err := c.render(ctx, &page); err != nil {
+			c.unread(ctx, j, got, err)
+			return
+		}
+		files = c.filesOf(ctx, page)
 	}
-	files = slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
 	for i := range files {
 		c.foundFile(j, got, &files[i])
 	}
@@ -64,13 +70,89 @@ func (c *siteCrawl) takeFiles(j job, got *fetch.Fetched, page family.Page) {
 		return
 	}
 	c.bare = 0
+	if len(files) == 0 && c.takePictures(ctx, j, got, page) {
+		return
+	}
 	if len(files) == 0 {
 		c.counts.WithoutReport++
-		c.reject(j, got, fetch.NewFault(kindNoReport, errors.New("the page holds no report and links to no file")))
+		why := errors.New("the page holds no report and links to no file")
+		if c.site.Render && c.site.IsReport(page.Text) {
+			why = errByScripts
+		}
+		c.reject(j, got, fetch.NewFault(kindNoReport, why))
 		return
 	}
 	c.counts.Documents-- // the files count
 	c.record(j, got)
+}
+
+// A picture that holds a page of a report has so many pixels at least, and so many on its shorter side.
+const leastPixels, leastSide = 250_000, 400
+
+// takePictures takes the pictures that an article shows: the report is scanned. They are documents, of which the import
+// makes one report if their names and what they hold say that they are one; what it can't read is told. It reports
+// false where there are none.
+func (c *siteCrawl) takePictures(ctx context.Context, j job, got *fetch.Fetched, page family.Page) bool {
+	shown := 0
+	for _, r := range family.Pictures(page) {
+		part := job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: j.Text, Year: j.Year, Date: j.Date, From: got.URL.URL, Part: true}
+		part.key = c.keyOf(r.Request)
+		if gone, err := c.isStillGone(ctx, part); gone || err != nil {
+			c.keep(err)
+			continue
+		}
+		had, err := c.picture(ctx, r.Request)
+		var fault *fetch.Fault
+		switch {
+		case ctx.Err() != nil:
+			return shown > 0 // the page is asked for again
+		case errors.Is(err, errOutside):
+			c.leaves(part, r.Request.URL)
+		case errors.As(err, &fault):
+			c.fail(part, fault)
+		case err != nil:
+			c.keep(err)
+		case !isLegible(had):
+			c.record(part, had) // so that it is known for what it is
+		default:
+			c.imports.hold(had.URL.URL)
+			part.Part = shown > 0
+			c.document(part, had)
+			shown++
+		}
+	}
+	if shown > 0 {
+		c.record(j, got)
+	}
+	return shown > 0
+}
+
+// isLegible reports whether what was fetched is a picture that is large enough to hold a page of a report.
+func isLegible(got *fetch.Fetched) bool {
+	data, err := got.Bytes()
+	if err != nil {
+		return false
+	}
+	width, height, ok := codec.Size(bytes.NewReader(data))
+	return ok && width*height >= leastPixels && min(width, height) >= leastSide
+}
+
+// picture asks for a picture.
+func (c *siteCrawl) picture(ctx context.Context, r sites.Request) (*fetch.Fetched, error) {
+	if address, err := url.Parse(r.URL); err != nil || !c.isOurs(address) {
+		return nil, errOutside
+	}
+	return c.transport.Get(ctx, r, fetch.Ask{Site: c.site.Name, Kind: crawldb.Document, Interval: c.site.Interval.Duration, Recheck: c.site.Recheck.Duration,
+		Access: c.access, Key: c.keyOf})
+}
+
+// filesOf lists the files that a page leads to, less those that say of themselves that they are no report.
+func (c *siteCrawl) filesOf(ctx context.Context, page family.Page) []family.Record {
+	files := family.Documents(page)
+	if len(files) == 0 {
+		files = c.onward(ctx, page)
+	}
+	return slices.DeleteFunc(files, func(r family.Record) bool { return c.site.NamesNone(r.Link().Name()) })
 }
 
 // isReport reports whether a page is itself a report.
@@ -112,11 +194,14 @@ func (c *siteCrawl) foundFile(j job, got *fetch.Fetched, r *family.Record) {
 	c.found(find{job: job{Request: r.Request, Kind: crawldb.Document, List: j.list(), Record: j.record(), Text: text, Year: year, Date: j.Date, From: got.URL.URL, File: isFile}})
 }
 
-// onward returns where a page leads by itself, by a script for one.
-func (c *siteCrawl) onward(page family.Page) []family.Record {
-	listing, err := c.read(page)
+// onward returns what a page shows by scripts in files of their own, or else where it leads by itself.
+func (c *siteCrawl) onward(ctx context.Context, page family.Page) []family.Record {
+	listing, err := c.listingOf(ctx, &page)
 	if err != nil {
 		return nil
+	}
+	if files := family.Documents(page); len(files) > 0 {
+		return files
 	}
 	return slices.DeleteFunc(listing.Records, func(r family.Record) bool { return !r.Onward })
 }

@@ -3,11 +3,16 @@ package crawl
 import (
 	"context"
 	"fmt"
+	"image"
+	"image/png"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
 )
@@ -74,5 +79,65 @@ func TestArticleOnSeveralPages(t *testing.T) {
 	s.entries["/r/t20240110_5_2.html"].handlers = []http.HandlerFunc{status(404)}
 	if got, want := crawled(), "0 new, 0 changed, 1 failed; 1004 on page 2; 3 of 3 pages"; got != want {
 		t.Errorf("after a page is gone %s, want %s", got, want)
+	}
+}
+
+// scan returns a picture of a page on which nothing is written.
+func scan(t *testing.T, width, height int) string {
+	t.Helper()
+	var b strings.Builder
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// An article that shows nothing but pictures is had by them, less those that are too small; what can't be read of them is
+// told, and they are not asked for again the next day.
+func TestArticleOfPictures(t *testing.T) {
+	answers := map[string]string{
+		"/": "<html><title>政府信息公开年报</title><ul><li><a href=/nb/t20240115_1.html>清源县水务局2023年政府信息公开工作年度报告</a>",
+		"/nb/t20240115_1.html": `<html><div class=header><img src=/images/top.png></div><h1>清源县水务局2023年政府信息公开工作年度报告</h1><p><img src=W0_1.png></p><p><img data-original=W0_2.png src=/images/blank.png></p>
+<p><img src=small.png><img src=W0_3.png><img width=16 src=doc.png></p><div class=share><img src=/images/wx9.png></div>`,
+		"/nb/W0_1.png": scan(t, 600, 800), "/nb/W0_2.png": scan(t, 600, 801), "/nb/small.png": scan(t, 300, 200),
+	}
+	var asked []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path)
+		answer, ok := answers[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		_, _ = w.Write([]byte(answer)) // the client may be gone
+	}))
+	defer server.Close()
+	clock := newTestClock()
+	c := newConfig(t, t.TempDir(), server.URL, clock)
+	sources, err := sites.Parse("sources.yaml", []byte("sites: [{name: test, start: ["+server.URL+"/]}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Sources = sources
+	got, err := Run(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"/robots.txt", "/", "/nb/t20240115_1.html", "/nb/W0_1.png", "/nb/W0_2.png", "/nb/small.png", "/nb/W0_3.png"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %q", asked)
+	}
+	var failed []string
+	for _, p := range got.Failed {
+		failed = append(failed, p.Kind+p.URL[strings.LastIndex(p.URL, "/"):])
+	}
+	if site := got.Sites[0]; site.Documents != 1 || site.New != 1 || site.WithoutReport > 0 || !slices.Equal(failed, []string{"not-report/W0_1.png", "not-report/W0_2.png", "status/W0_3.png"}) {
+		t.Errorf("%+v; failed %+v; problems %+v", site, got.Failed, got.Problems)
+	}
+	asked = nil
+	if err := clock.Sleep(context.Background(), 24*time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Run(context.Background(), c); err != nil || len(asked) != 2 {
+		t.Errorf("the next day: %q, %v", asked, err)
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/crawl/testsites"
 	"nianbao/cmd/internal/ingest"
@@ -283,4 +284,60 @@ func measureAll(t *testing.T, designs []testsites.Design) (all score) {
 	row("all", all)
 	t.Log(table.String())
 	return all
+}
+
+// A start page can be a feed, whose entries are the records of a list: here columns of years.
+func TestFeed(t *testing.T) {
+	designs := testsites.Designs()
+	site := designs[slices.IndexFunc(designs, func(d testsites.Design) bool { return d.Name == "by-year" })].Start(1)
+	defer site.Close()
+	site.Start = site.URL + "/rss/nb.xml"
+	if s := measure(t, site); s.found != len(site.Reports) || s.misnamed+s.strange+s.renewed > 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// A site whose pages are made by scripts is blocked, with what was seen, unless its pages are to be rendered. Without a
+// browser, that is what is told of it, and other sites are crawled as ever.
+func TestRendered(t *testing.T) {
+	site, other := testsites.Rendered(1), testsites.Small(2, 3)
+	defer site.Close()
+	defer other.Close()
+	rendered := strings.Replace(line(site), "{", "{render: true, ", 1)
+	c, _ := crawlOf(t, t.TempDir(), line(site))
+	if got := run(t, c); len(got.New) > 0 || len(got.Failed) == 0 || got.Failed[0].Kind != "blocked" {
+		t.Errorf("as its server gives it: %+v", got)
+	}
+	site.Forget()
+	c, _ = crawlOf(t, t.TempDir(), rendered, line(other))
+	c.Browser = render.New("/nowhere/chromium", c.Log)
+	got := run(t, c)
+	if len(got.New) != 3 || len(got.Failed) != 1 || !strings.Contains(got.Failed[0].Error, "no Chromium is installed") || got.Failed[0].Site != site.Name {
+		t.Errorf("without a browser: %+v", got)
+	}
+	if testing.Short() {
+		t.Skip("no browser in short tests")
+	}
+	c.Browser = render.New("", c.Log)
+	defer c.Browser.Close()
+	site.Forget()
+	c.Sources.Sites, c.All = c.Sources.Sites[:1], true
+	got = run(t, c)
+	if len(got.Failed) > 0 && strings.Contains(got.Failed[0].Error, render.ErrNoBrowser.Error()) {
+		t.Skip(got.Failed[0].Error)
+	}
+	var s score
+	lost := compare(t, c, site, &s)
+	if s.found != len(site.Reports) || s.misnamed > 0 || got.Sites[0].Rendered == 0 {
+		t.Errorf("%d of %d reports; lost %+v; %+v", s.found, len(site.Reports), lost, got)
+	}
+	scripts := 0
+	for _, hit := range site.Log() {
+		if hit.Address == "/js/app.js" {
+			scripts++
+		}
+	}
+	if scripts != 1 {
+		t.Errorf("the script was asked for %d times", scripts)
+	}
 }

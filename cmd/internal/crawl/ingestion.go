@@ -39,8 +39,11 @@ func (c *Config) newImporter(ctx context.Context) *importer {
 	return &importer{Config: c, ctx: ctx, last: c.Clock.Now(), held: map[string]bool{}}
 }
 
-// hold keeps a page of an article back until the end, when all pages are there.
+// hold keeps a page of an article back until the end, when all pages are there. Where nothing is imported, it does nothing.
 func (i *importer) hold(address string) {
+	if i == nil {
+		return
+	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.held[address] = true

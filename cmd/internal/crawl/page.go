@@ -19,10 +19,10 @@ import (
 
 // takeOrFail is take, but that a page which the reading does not stand is a fault of the page. Pages are anybody's: one of them
 // must not end the run, and each run after it that comes to it again.
-func (c *siteCrawl) takeOrFail(j job, got *fetch.Fetched) {
+func (c *siteCrawl) takeOrFail(ctx context.Context, j job, got *fetch.Fetched) {
 	err := func() (err error) {
 		defer document.RecoverTo(&err)
-		c.take(j, got)
+		c.take(ctx, j, got)
 		return nil
 	}()
 	if err != nil {
@@ -32,7 +32,7 @@ func (c *siteCrawl) takeOrFail(j job, got *fetch.Fetched) {
 }
 
 // take does with what was fetched what it was asked for.
-func (c *siteCrawl) take(j job, got *fetch.Fetched) {
+func (c *siteCrawl) take(ctx context.Context, j job, got *fetch.Fetched) {
 	text, isPage, err := c.transport.Text(got)
 	if err != nil {
 		c.keep(err)
@@ -41,11 +41,11 @@ func (c *siteCrawl) take(j job, got *fetch.Fetched) {
 	page := family.Page{Request: got.Request, MediaType: pageType(got.MediaType, text), Text: text, Context: j.Context}
 	switch {
 	case j.Kind == crawldb.Document:
-		c.takeDocument(j, got, page)
+		c.takeDocument(ctx, j, got, page)
 	case !isPage:
 		c.reject(j, got, fetch.NewFault(kindErrorPage, fmt.Errorf("a list page is due, and %s was had", got.MediaType)))
 	default:
-		c.takeList(j, got, page)
+		c.takeList(ctx, j, got, page)
 	}
 }
 
@@ -75,8 +75,13 @@ func pageType(mediaType, text string) string {
 }
 
 // takeList takes a page of a list: its further parts, and what its records lead to.
-func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
-	listing, err := c.read(page)
+func (c *siteCrawl) takeList(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
+	given := page
+	if err := c.render(ctx, &page); err != nil {
+		c.unread(ctx, j, got, err)
+		return
+	}
+	listing, err := c.listingOf(ctx, &page)
 	address, malformed := url.Parse(page.Request.URL)
 	if err = errors.Join(err, malformed); err != nil {
 		c.reject(j, got, fetch.NewFault(kindErrorPage, err))
@@ -90,14 +95,14 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 		return
 	}
 	c.bare = 0
-	holds := c.holdsReport(j, page)
+	holds := c.holdsReport(j, given)
 	if holds && !j.Start {
-		c.takeReport(j, got, page)
+		c.takeReport(ctx, j, got, given)
 	} else {
 		if holds { // a column can show its last report in place of a list
 			shown := j
 			shown.Kind, shown.Year = crawldb.Document, sites.YearOf(j.Text)
-			c.takeDocument(shown, got, page)
+			c.takeDocument(ctx, shown, got, given)
 		}
 		c.record(j, got)
 		c.account.Listed(j.list(), listing.Announced, listing.Family)
@@ -107,6 +112,9 @@ func (c *siteCrawl) takeList(j job, got *fetch.Fetched, page family.Page) {
 	in := sites.PlaceOf(j.Place, listing.Heading, j.Text, address)
 	if j.Start {
 		in = sites.StartOf(listing.Heading, address)
+	}
+	if listing.IsCut && in.Column && !j.Part && !holds {
+		c.fail(j, fetch.NewFault(kindUnpaged, errUnpaged))
 	}
 	for _, a := range listing.Parts {
 		next := job{Request: a.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: j.Text, From: from, Context: a.Context, Part: true}
@@ -129,7 +137,7 @@ func (c *siteCrawl) holdsReport(j job, page family.Page) bool {
 
 // takeReport takes a page that was asked for as a list, as the name of an organ or a year can lead to
 // either, and holds a report: that is a record of the list that led there.
-func (c *siteCrawl) takeReport(j job, got *fetch.Fetched, page family.Page) {
+func (c *siteCrawl) takeReport(ctx context.Context, j job, got *fetch.Fetched, page family.Page) {
 	c.count(j, -1)
 	j.Kind, j.List = crawldb.Document, j.Under
 	if j.Year = sites.YearOf(j.Text); j.Year == 0 {
@@ -137,7 +145,7 @@ func (c *siteCrawl) takeReport(j job, got *fetch.Fetched, page family.Page) {
 	}
 	got.URL.Kind = j.Kind
 	c.count(j, 1)
-	c.takeDocument(j, got, page)
+	c.takeDocument(ctx, j, got, page)
 }
 
 // isBare reports whether a page is nothing but a script, and rejects it.

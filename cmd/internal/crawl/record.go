@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/substance"
 	"nianbao/normalize/issue"
 	"nianbao/store/crawldb"
 )
@@ -117,5 +118,5 @@ func (c *siteCrawl) isSame(ctx context.Context, sha256 string, got *fetch.Fetche
 		return false, nil
 	}
 	had, ok, err := c.Archive.Get(ctx, sha256)
-	return ok && sayTheSame(had, got.Object), err
+	return ok && substance.SayTheSame(had, got.Object), err
 }

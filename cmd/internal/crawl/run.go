@@ -14,6 +14,7 @@ import (
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
@@ -37,6 +38,8 @@ type Config struct {
 	// Families are those by which lists are read, nil for those that the program knows by itself.
 	Families *family.Set
 	Requests *fetch.RequestLog // nil for none
+	// Browser renders the pages of sites that are to be rendered; nil for none.
+	Browser *render.Browser
 	// Notifier says how a person is told; the messages of a run are kept with its end.
 	Notifier outcome.Notifier
 	// AllowPrivate lets private addresses be read, which a page could otherwise

@@ -36,6 +36,8 @@ type siteCrawl struct {
 	listed    *listed // the page of a list that is read
 	finds     []find  // of the page that is read
 	bare      int     // pages in a row that were nothing but a script
+	scripts   scripts // that pages were read with
+	files     scripts // that pages were rendered with
 	counts    outcome.SiteSummary
 	err       error        // of the database or the system
 	log       *slog.Logger // Config's, for this site
@@ -52,6 +54,8 @@ const (
 	kindErrorPage = "error-page" // a web page where a file should be
 	kindNoReport  = "no-report"  // a page that holds no report and links to none
 	kindMoved     = "moved"      // the start page leads to another host
+	kindRender    = "render"     // the page is to be rendered, and can't be
+	kindUnpaged   = "unpaged"    // of a list only the first part is had
 )
 
 // mostBare is after how many pages in a row that are nothing but a script no more are asked for.
@@ -63,8 +67,10 @@ var (
 	errHad     = errors.New("the redirect leads to what was had")
 )
 
+var errUnpaged = errors.New("the list goes on, and what its link to the next part does is not understood: only its first part is had")
+
 func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Transport, run int64) (*siteCrawl, error) {
-	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
+	s := &siteCrawl{Config: c, run: run, site: site, transport: t, watch: trap.NewWatch(), scripts: scripts{}, files: scripts{}, account: ledger.Open(c.Store, run, site.Name), log: c.Log.With("site", site.Name)}
 	for _, host := range site.Hosts {
 		if u, err := url.Parse("http://" + host); err == nil {
 			s.hosts = append(s.hosts, u.Hostname())
@@ -222,7 +228,10 @@ func (c *siteCrawl) visit(ctx context.Context, j job) ([]string, error) {
 	var fault *fetch.Fault
 	switch {
 	case err == nil:
-		c.takeOrFail(j, got)
+		c.takeOrFail(ctx, j, got)
+		if ctx.Err() != nil { // what the page needed besides was not had
+			return nil, ctx.Err()
+		}
 		if got.URL.URL != j.key {
 			done = append(done, got.URL.URL)
 		}

@@ -107,6 +107,23 @@ func TestSiteThatIsNotAsItWas(t *testing.T) {
 	}
 }
 
+// A list whose next part is called for in a way that nothing tells is told as cut; one that ends is not.
+func TestListThatIsCut(t *testing.T) {
+	const list = "<title>政府信息公开年报</title><ul><li><a href=/r/1.html>2023年政府信息公开工作年度报告</a></ul>"
+	for pager, want := range map[string]string{
+		`<a href="javascript:goPage(2)">下一页</a>`:                          "unpaged",
+		`<a href="#" onclick="turn('nb', 2)">2</a>`:                       "unpaged",
+		`<a href="javascript:goPage(1)">下一页</a>`:                          "",
+		`<a href="javascript:void(0)">下一页</a>`:                            "",
+		`<a href="/p2.html">下一页</a><a href="javascript:goPage(9)">尾页</a>`: "",
+	} {
+		s := newSmallSite(t, map[string]string{"/": list + pager, "/p2.html": list, "/r/1.html": reportPage(1, 1001)})
+		if got, _ := s.walked(t, newConfig(t, t.TempDir(), s.URL, newTestClock())); kinds(got) != want {
+			t.Errorf("%s: %q, want %q", pager, kinds(got), want)
+		}
+	}
+}
+
 // Reports that are made by scripts, or walled, are told, and few are asked for.
 func TestReportsBehindWalls(t *testing.T) {
 	for name, page := range map[string]string{"a captcha": "请输入验证码", "scripts": "<div id=app></div><script src=/app.js></script>"} {

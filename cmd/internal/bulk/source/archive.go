@@ -188,7 +188,7 @@ func (s *search) visit(path string, m container.Member, depth int) error {
 	}
 	kind := kindOf(head)
 	isTaken := isTaken
-	if m.URL != "" {
+	if isAskedFor := s.wanted != "" && kind.Holds == filekind.Picture; m.URL != "" && !isAskedFor {
 		isTaken = isTakenFromWeb
 	}
 	if !isTaken(m.Name, kind, head) || isSmallPicture(m.Name, bytes.NewReader(head)) {

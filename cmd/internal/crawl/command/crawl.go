@@ -19,6 +19,7 @@ import (
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/fetch"
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
@@ -35,6 +36,7 @@ type crawlOptions struct {
 	only      []string // names of sites
 	families  string   // folder
 	requests  string   // file
+	browser   string   // program that renders
 	dry       bool
 	due       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
@@ -78,6 +80,7 @@ interrupted.`,
 	f.StringArrayVar(&o.only, "site", nil, "name of a site, to crawl it alone; can be given again")
 	f.StringVar(&o.families, "families", "", "folder with families of one's own, as in cmd/internal/crawl/family/families")
 	f.StringVar(&o.requests, "request-log", "", "file to which a line of JSON is added for each request")
+	f.StringVar(&o.browser, "browser", "", "program of the Chromium that renders the pages of sites with \"render: true\"; without it, the first that is installed")
 	f.BoolVar(&o.due, "due", false, "ask only the sites that are due: for a timer or a schedule of every night")
 	f.BoolVar(&o.dry, "dry-run", false, "write what would be asked for, as far as the archive tells, and ask nothing")
 	f.StringVar(&o.schedule, "schedule", "", "when to run, as in cron: \"30 3 * * *\", @daily, \"CRON_TZ=Asia/Shanghai 30 3 * * 1\"; without it, once, now")
@@ -188,6 +191,8 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	if o.dry {
 		return o.plan(c.Context(), config, db, terminal.Raw(c.OutOrStdout()))
 	}
+	config.Browser = render.New(o.browser, config.Log)
+	defer config.Browser.Close()
 	summary, err := o.crawl(c.Context(), config, db)
 	if isHeld(err) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}

@@ -36,7 +36,7 @@ func Discover() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "discover ROOT...",
 		Short: "Find the columns of sites in which annual reports are published",
-		Long: `discover goes from the home page of each site by what links say, the best first, reads its sitemap, and
+		Long: `discover goes from the home page of each site by what links say, the best first, reads its sitemap and its feeds, and
 proposes the column of annual reports as a line of a sources file. What speaks for it stands beside: the family of the
 site, how many reports there are of which year and of how many organs, and the links that lead there. A person looks at that before it is used.
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/cookiejar"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,15 @@ import (
 	"nianbao/cmd/internal/crawl/testsites"
 	"nianbao/extract/character"
 )
+
+// browser keeps what sites give it.
+var browser = func() *http.Client {
+	cookies, err := cookiejar.New(nil)
+	if err != nil {
+		panic(err) // without options there is none
+	}
+	return &http.Client{Jar: cookies}
+}()
 
 // get asks a site for a page.
 func get(ctx context.Context, r sites.Request) (family.Page, error) {
@@ -31,7 +41,7 @@ func get(ctx context.Context, r sites.Request) (family.Page, error) {
 		request.Header.Set("Content-Type", mediaType)
 	}
 	request.Header.Set("Referer", r.Referer)
-	answer, err := http.DefaultClient.Do(request)
+	answer, err := browser.Do(request)
 	if err != nil {
 		return family.Page{}, err
 	}
@@ -61,7 +71,7 @@ func finder(t *testing.T) *discover.Finder {
 // landing returns where an address leads to in the end.
 func landing(t *testing.T, address string) string {
 	t.Helper()
-	answer, err := http.Get(address)
+	answer, err := browser.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,6 +185,64 @@ func TestPlatformOfOrgans(t *testing.T) {
 	}
 	p, err := f.Site(context.Background(), "https://a.example/")
 	if err != nil || p.Start != "https://a.example/zfxxgk/" || p.Lists != 6 || p.Sampled != 3 || p.Below != 3 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// pages returns what answers with some pages of a site, by their paths, and with an error for others. asked
+// takes the paths that were asked for.
+func pages(site map[string]string, asked *[]string) func(context.Context, sites.Request) (family.Page, error) {
+	return func(_ context.Context, r sites.Request) (family.Page, error) {
+		path := strings.TrimPrefix(r.URL, "https://a.example")
+		*asked = append(*asked, path)
+		text, ok := site[path]
+		if !ok {
+			return family.Page{}, errors.New("404")
+		}
+		return family.Page{Request: r, MediaType: "text/html", Text: text}, nil
+	}
+}
+
+// The home page names a feed, of whose column nothing else on the site says anything.
+func TestFeed(t *testing.T) {
+	f := finder(t)
+	var asked []string
+	f.Get = pages(map[string]string{
+		"/": `<link rel="alternate" type="application/rss+xml" href="/rss/9.xml"><link rel="alternate" type="application/atom+xml" href="/rss/7.xml"><a href="/xw/">新闻中心</a>`,
+		"/rss/9.xml": `<?xml version="1.0"?><rss version="2.0"><channel><title>最新信息</title><link>https://a.example/c9/</link>
+<item><title>清源县水务局2023年政府信息公开年度报告</title><link>https://a.example/c9/t20240115_1.html</link></item></channel></rss>`,
+		"/rss/7.xml": `<feed xmlns="http://www.w3.org/2005/Atom"><title>天气</title><link href="https://a.example/c7/"/><entry><title>晴</title><link href="/c7/1.html"/></entry></feed>`,
+		"/c9/":       `<title>政府信息公开年报</title><ul><li><a href="t20240115_1.html">清源县水务局2023年政府信息公开年度报告</a><li><a href="t20230115_1.html">清源县水务局2022年政府信息公开年度报告</a></ul>`,
+	}, &asked)
+	p, err := f.Site(context.Background(), "https://a.example/")
+	if err != nil || p.Start != "https://a.example/c9/" || p.Reports != 2 || slices.Contains(asked, "/c7/") {
+		t.Errorf("%+v, %v; asked for %q", p, err, asked)
+	}
+}
+
+// A page which the reading does not stand leads nowhere, and the search goes on; as the home page it is the
+// end of the search of that site alone.
+func TestPageThatIsNotStood(t *testing.T) {
+	f := finder(t)
+	var asked []string
+	f.Get = pages(map[string]string{
+		"/":         `<a href="/zfxxgk/">政府信息公开年报</a><a href="/nb/">年报</a>`,
+		"/zfxxgk/":  "panic",
+		"/nb/":      `<title>政府信息公开年报</title><ul><li><a href="t20240115_1.html">清源县水务局2023年政府信息公开年度报告</a></ul>`,
+		"/onlythis": "panic",
+	}, &asked)
+	get := f.Get
+	f.Get = func(ctx context.Context, r sites.Request) (family.Page, error) {
+		page, err := get(ctx, r)
+		if page.Text == "panic" {
+			panic("index out of range")
+		}
+		return page, err
+	}
+	if p, err := f.Site(context.Background(), "https://a.example/"); err != nil || p.Start != "https://a.example/nb/" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if p, err := f.Site(context.Background(), "https://a.example/onlythis"); err == nil || !strings.Contains(err.Error(), "index out of range") {
 		t.Errorf("%+v, %v", p, err)
 	}
 }

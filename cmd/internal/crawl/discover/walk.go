@@ -11,6 +11,7 @@ import (
 
 	"nianbao/cmd/internal/crawl/family"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/extract/document"
 )
 
 // Budget is how many requests a site is asked by default.
@@ -57,7 +58,9 @@ type search struct {
 	queue  []*step
 	seen   map[string]bool
 	looked []*step // the pages that may be the column
-	asked  int
+	// scripts are what stands in files of scripts that were asked for, by address.
+	scripts map[string]string
+	asked   int
 }
 
 // enough is how many points of a page end the walk: those that link to it name the column.
@@ -76,7 +79,7 @@ func (f *Finder) Site(ctx context.Context, root string) (*Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &search{Finder: f, root: address, seen: map[string]bool{}}
+	s := &search{Finder: f, root: address, seen: map[string]bool{}, scripts: map[string]string{}}
 	home := &step{request: sites.Request{URL: sites.Canonical(address).String()}, points: 100}
 	if err := s.look(ctx, home); err != nil {
 		return nil, err
@@ -104,15 +107,17 @@ func (f *Finder) Site(ctx context.Context, root string) (*Proposal, error) {
 	return s.proposalOf(best), nil
 }
 
-// look gets a page, and takes what it links to.
-func (s *search) look(ctx context.Context, at *step) error {
+// look gets a page, and takes what it links to. A page which the reading does not stand leads nowhere, as one that
+// can't be had: pages are anybody's.
+func (s *search) look(ctx context.Context, at *step) (err error) {
+	defer document.RecoverTo(&err)
 	s.asked++
 	page, err := s.Get(ctx, at.request)
 	if err != nil {
 		return err
 	}
 	page.Context = at.context
-	listing, err := family.Read(page, "")
+	listing, err := s.read(ctx, &page)
 	if err != nil {
 		return err
 	}
@@ -126,6 +131,11 @@ func (s *search) look(ctx context.Context, at *step) error {
 		at.request.URL, at.data = page.Request.URL, page.MediaType == "application/json"
 		at.column = &column{family: listing.Family, heading: listing.Heading, announced: listing.Announced}
 	}
+	if listing.Family == family.FeedID {
+		s.takeFeed(at, listing)
+		return nil
+	}
+	s.addFeeds(at, listing)
 	list := at.list()
 	if at.from != nil && list.place.Column {
 		s.askParts(at, listing.Parts)
@@ -141,6 +151,54 @@ func (s *search) look(ctx context.Context, at *step) error {
 	}
 	return nil
 }
+
+// read returns what a page lists, with the files of scripts that it needs to be read.
+func (s *search) read(ctx context.Context, page *family.Page) (family.Listing, error) {
+	listing, err := family.Read(*page, "")
+	if err != nil {
+		return listing, err
+	}
+	for _, r := range family.NeededScripts(*page, listing) {
+		if _, had := s.scripts[r.URL]; !had && s.asked < s.Budget {
+			s.asked++
+			file, _ := s.Get(ctx, r) // what can't be had says nothing
+			s.scripts[r.URL] = file.Text
+		}
+		page.Scripts += s.scripts[r.URL] + "\n"
+	}
+	if page.Scripts == "" {
+		return listing, nil
+	}
+	return family.Read(*page, "")
+}
+
+// addFeeds has the feeds looked at that a page names.
+func (s *search) addFeeds(at *step, l family.Listing) {
+	for _, r := range l.Feeds {
+		if target, err := url.Parse(r.Request.URL); err == nil && s.isOurs(target) {
+			s.add(&step{request: r.Request, text: r.Text, points: max(fewOfFeed, pointsOf(r.Text, target)), from: at})
+		}
+	}
+}
+
+// takeFeed takes of a feed the page whose news it has, if they are reports, or the feed is called as their column is:
+// a feed has the last records alone, and is none itself.
+func (s *search) takeFeed(at *step, l family.Listing) {
+	column, err := url.Parse(l.Column)
+	if err != nil || !s.isOurs(column) {
+		return
+	}
+	isReport := func(r family.Record) bool {
+		target, err := url.Parse(r.Request.URL)
+		return err == nil && s.Rules.PurposeOf(r.Link(), target, at.place).Purpose == sites.ToDocument
+	}
+	if at.place.Column || slices.ContainsFunc(l.Records, isReport) {
+		s.add(&step{request: sites.Request{URL: l.Column, Referer: at.request.URL}, text: l.Heading, points: enough, from: at.from})
+	}
+}
+
+// fewOfFeed is how many points a feed has of which nothing says what it is of.
+const fewOfFeed = 20
 
 // list returns the step that begins the list of which this is.
 func (s *step) list() *step {

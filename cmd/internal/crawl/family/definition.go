@@ -84,8 +84,9 @@ type recordsOf struct {
 	Text    []string `yaml:"text"`
 	Title   []string `yaml:"title"`
 	Date    []string `yaml:"date"`
-	Below   bool     `yaml:"below"` // links to what lies below the page's folder are in the list
-	Only    *pattern `yaml:"only"`  // in the text; of a list in JSON
+	Below   bool     `yaml:"below"`  // links to what lies below the page's folder are in the list
+	Only    *pattern `yaml:"only"`   // in the text; of a list in JSON
+	Within  bool     `yaml:"within"` // objects within one that Only lets through are let through, too
 }
 
 // An ask is how further pages are asked for. One with a name that has no value is not made.

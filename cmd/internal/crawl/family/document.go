@@ -4,10 +4,12 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -43,7 +45,7 @@ var quotedFile = regexp.MustCompile(`(?i)["']([^"'\s<>()]+\.(?:pdf|ofd|docx?|wps
 
 func attributeSelector() string {
 	var all []string
-	for _, name := range words().Documents.Attributes {
+	for _, name := range wording.Known().Documents.Attributes {
 		all = append(all, "["+name+"]")
 	}
 	return strings.Join(all, ", ")
@@ -64,7 +66,7 @@ func (d *documents) look(s *goquery.Selection) {
 		return
 	case s.Is("iframe, frame"):
 		address := s.AttrOr("src", s.AttrOr("data-src", ""))
-		d.add(address, s, true, !isIdle(s) && !words().Documents.Frames.MatchString(address) && !d.page.isAside(s))
+		d.add(address, s, true, !isIdle(s) && !wording.Known().Documents.Frames.MatchString(address) && !d.page.isAside(s))
 		return
 	case s.Is("embed, object"):
 		address := s.AttrOr("src", s.AttrOr("data", ""))
@@ -77,10 +79,10 @@ func (d *documents) look(s *goquery.Selection) {
 	for _, address := range d.page.addressesOf(s, nil) {
 		d.add(address, s, false, false)
 	}
-	for _, name := range words().Documents.Attributes {
+	for _, name := range wording.Known().Documents.Attributes {
 		d.add(s.AttrOr(name, ""), s, false, false)
 	}
-	for _, p := range words().Documents.Scripts {
+	for _, p := range wording.Known().Documents.Scripts {
 		if m := p.FindStringSubmatch(s.AttrOr("onclick", "") + " " + sites.Decoded(s.AttrOr("href", ""))); m != nil {
 			d.add(m[1], s, false, false)
 		}
@@ -89,7 +91,7 @@ func (d *documents) look(s *goquery.Selection) {
 
 // script takes the files that a script shows.
 func (d *documents) script(text string) {
-	for _, p := range words().Documents.Scripts {
+	for _, p := range wording.Known().Documents.Scripts {
 		for _, m := range p.FindAllStringSubmatch(text, -1) {
 			d.add(strings.ReplaceAll(m[1], `\/`, "/"), nil, true, false)
 		}
@@ -127,8 +129,53 @@ func (d *documents) add(address string, s *goquery.Selection, onward, isShown bo
 // isAttached reports whether a link leads to a file by something else than the end of its address:
 // by its place on the server, its query, its text, or the heading above it.
 func (d *documents) isAttached(u *url.URL, r Record, s *goquery.Selection) bool {
-	if sites.NamesFile(u) || words().Documents.Attached.MatchString(u.RequestURI()) {
+	if sites.NamesFile(u) || wording.Known().Documents.Attached.MatchString(u.RequestURI()) {
 		return true
 	}
 	return s != nil && (sites.IsFileName(r.Text) || sites.IsFileName(r.Title))
+}
+
+// mostPictures is how many pictures of an article are taken.
+const mostPictures = 30
+
+// Pictures lists the pictures that are the matter of an article's page, in their order: its report can be shown by scans
+// of its pages. Those that are small by what the page says of them, or by their names are no such, are left out.
+func Pictures(page Page) []Record {
+	base, err := url.Parse(page.Request.URL)
+	if err != nil || !base.IsAbs() {
+		return nil
+	}
+	p := &parsed{Page: page, base: base}
+	var list []Record
+	p.html().Find("img").Each(func(_ int, s *goquery.Selection) {
+		address := s.AttrOr("src", "")
+		for _, name := range wording.Known().Pictures.Attributes { // of one that is shown when it comes into sight
+			if later := s.AttrOr(name, ""); later != "" {
+				address = later
+			}
+		}
+		target, ok := p.whole(address)
+		if !ok || len(list) == mostPictures || isIcon(s) || p.isAside(s) || wording.Known().Pictures.Others.MatchString(target.Path) {
+			return
+		}
+		r := Record{Request: sites.Request{URL: sites.Canonical(target).String(), Referer: page.Request.URL}, Text: shown(s.AttrOr("alt", ""))}
+		if !slices.ContainsFunc(list, func(o Record) bool { return o.Request.URL == r.Request.URL }) {
+			list = append(list, r)
+		}
+	})
+	return list
+}
+
+// leastShown is how many points a picture is high and wide, if the page says so, that can be read.
+const leastShown = 200
+
+// isIcon reports whether a page says that a picture is small.
+func isIcon(s *goquery.Selection) bool {
+	for _, name := range []string{"width", "height"} {
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s.AttrOr(name, "")), "px"))
+		if err == nil && n < leastShown {
+			return true
+		}
+	}
+	return false
 }

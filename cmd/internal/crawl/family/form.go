@@ -8,6 +8,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"nianbao/cmd/internal/crawl/family/script"
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -25,7 +27,7 @@ func (b *postBack) asks(p *parsed, id string) []Ask {
 	if n, err := strconv.Atoi(p.Context[pageKey]); err == nil {
 		current = n
 	}
-	w := &words().Pager
+	w := &wording.Known().Pager
 	var next, following *goquery.Selection
 	p.html().Find("a, input, button, [onclick]").Each(func(_ int, s *goquery.Selection) {
 		text := bare(saidOf(s))
@@ -60,7 +62,7 @@ func (b *postBack) chosen(p *parsed, page string) (sites.Request, bool) {
 	for _, n := range p.html().Find("select[onchange][name]").EachIter() {
 		m := b.Call.FindStringSubmatch(n.AttrOr("onchange", ""))
 		option := n.Find("option").FilterFunction(func(_ int, o *goquery.Selection) bool {
-			number := words().Pager.Number.FindStringSubmatch(bare(o.Text()))
+			number := wording.Known().Pager.Number.FindStringSubmatch(bare(o.Text()))
 			return number != nil && number[1] == page
 		}).First()
 		if m == nil || option.Length() == 0 {
@@ -149,19 +151,19 @@ func formRequest(p *parsed, form *goquery.Selection, set map[string]string) (sit
 // script of the list makes of the value. It reports false for the parts of a list, which a pager has.
 func (p *parsed) chosen(option *goquery.Selection) (sites.Request, bool) {
 	value, list := strings.TrimSpace(option.AttrOr("value", "")), option.Closest("select")
-	if value == "" || words().Pager.Number.MatchString(bare(shown(option.Text()))) {
+	if value == "" || wording.Known().Pager.Number.MatchString(bare(shown(option.Text()))) {
 		return sites.Request{}, false
 	}
-	script := p.onChange(list)
-	if quotedAddress.MatchString(`"`+value+`"`) && (script != "" || strings.ContainsAny(value[:1], "/.") || strings.HasPrefix(value, "http")) {
+	change := p.onChange(list)
+	if quotedAddress.MatchString(`"`+value+`"`) && (change != "" || strings.ContainsAny(value[:1], "/.") || strings.HasPrefix(value, "http")) {
 		target, ok := p.resolve(value)
 		return sites.Request{URL: target}, ok
 	}
-	if target, ok := p.put(script, nil, value); ok {
+	if target, ok := p.put(change, nil, value); ok {
 		return sites.Request{URL: target}, true
 	}
-	for _, m := range callOf.FindAllStringSubmatch(script, 4) {
-		parameters, body := function(m[1], p.script())
+	for _, m := range callOf.FindAllStringSubmatch(change, 4) {
+		parameters, body := script.Function(m[1], p.script())
 		given := map[string]string{}
 		if len(parameters) > 0 {
 			given[parameters[0]] = value
@@ -169,9 +171,9 @@ func (p *parsed) chosen(option *goquery.Selection) (sites.Request, bool) {
 		if target, ok := p.put(body, given, value); ok {
 			return sites.Request{URL: target}, true
 		}
-		script += body
+		change += body
 	}
-	if name, ok := list.Attr("name"); ok && strings.Contains(script, "submit(") && list.Closest("form").Length() > 0 {
+	if name, ok := list.Attr("name"); ok && strings.Contains(change, "submit(") && list.Closest("form").Length() > 0 {
 		return formRequest(p, list.Closest("form"), map[string]string{name: value})
 	}
 	return sites.Request{}, false
@@ -180,8 +182,8 @@ func (p *parsed) chosen(option *goquery.Selection) (sites.Request, bool) {
 // onChange returns what is done when something is chosen in a list: the script that it has, or that which
 // a script of the page gives to it.
 func (p *parsed) onChange(list *goquery.Selection) string {
-	if script, ok := list.Attr("onchange"); ok {
-		return script
+	if change, ok := list.Attr("onchange"); ok {
+		return change
 	}
 	for _, given := range []struct{ attribute, before, after string }{
 		{"id", `['"]#`, `['"]\s*\)\s*\.\s*(?:change\s*\(|on\s*\(\s*['"]change['"]\s*,)`},
@@ -194,7 +196,7 @@ func (p *parsed) onChange(list *goquery.Selection) string {
 		}
 		at := regexp.MustCompile(given.before + regexp.QuoteMeta(name) + given.after + `\s*function\s*\([^)]*\)\s*\{`).FindStringIndex(p.script())
 		if at != nil {
-			return enclosed(p.script()[at[1]-1 : min(len(p.script()), at[1]+longestCall)])
+			return script.Enclosed(p.script()[at[1]-1 : min(len(p.script()), at[1]+script.Longest)])
 		}
 	}
 	return ""
@@ -203,7 +205,7 @@ func (p *parsed) onChange(list *goquery.Selection) string {
 // sent returns the form that a function sends with the number in one of its fields.
 func (g *pager) sent(parameter, body, number string) (sites.Request, bool) {
 	p := regexp.QuoteMeta(parameter)
-	field := regexp.MustCompile(`(?:\.([A-Za-z_]\w*)|(?:getElementById|getElementsByName)\(\s*['"]([^'"]+)['"]\s*\)(?:\[0\])?|\$\(\s*['"][#]?(?:\w*\[name=['"]?)?([\w-]+)['"]?\]?['"]\s*\))\.val(?:ue\s*=\s*|\(\s*)` + p + `\b`).FindStringSubmatch(body)
+	field := regexp.MustCompile(`(?:\.([A-Za-z_]\w*)|(?:getElementById|getElementsByName)\(\s*['"]([^'"]+)['"]\s*\)(?:\[0\])?|\$\(\s*['"][#]?(?:\w*\[name=['"]?)?([\w-]+)['"]?\]?['"]\s*\))\.val(?:ue\s*=\s*|\(\s*)['"]?` + p + `\b`).FindStringSubmatch(body)
 	if field == nil || !strings.Contains(body, "submit") {
 		return sites.Request{}, false
 	}
@@ -221,3 +223,31 @@ func (g *pager) filledIn(name, number string) (sites.Request, bool) {
 	}
 	return formRequest(g.page, form, map[string]string{input.AttrOr("name", name): number})
 }
+
+// pressed returns what pressing a button asks for that sends a form, or the form that a script of the
+// button's own fills in and sends. Forms that keep the state of a page are of another kind: postBack.
+func (g *pager) pressed(s *goquery.Selection) (sites.Request, bool) {
+	form := s.Closest("form")
+	if script := s.AttrOr("onclick", ""); strings.Contains(script, "submit(") {
+		for _, number := range assigned.FindAllStringSubmatch(script, 2) {
+			if request, ok := g.sent(number[1], script, number[1]); ok {
+				return request, true
+			}
+		}
+	}
+	if !s.Is(`input[type="submit"], input[type="image"], button:not([type="button"])`) || form.Length() == 0 || form.Find(`input[name^="__"]`).Length() > 0 || s.Is("[disabled], [onclick]") {
+		return sites.Request{}, false
+	}
+	set := map[string]string{}
+	switch name := s.AttrOr("name", ""); {
+	case name == "":
+	case s.Is(`input[type="image"]`):
+		set[name+".x"], set[name+".y"] = "1", "1"
+	default:
+		set[name] = s.AttrOr("value", "")
+	}
+	return formRequest(g.page, form, set)
+}
+
+// assigned is a number that a script puts into a field.
+var assigned = regexp.MustCompile(`\.val(?:ue\s*=\s*|\(\s*)['"]?(\d{1,4})\b`)

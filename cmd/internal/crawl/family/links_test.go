@@ -98,6 +98,11 @@ func TestLinks(t *testing.T) {
 		{"one that sends a form", `<a href="javascript:get('31')">年报</a><script>function get(id) { $("#f").attr("action", "/file/" + id).submit(); }</script>`, "/file/31 年报"},
 		{"one that makes a link", `<a href="javascript:get('31')">年报</a><script>function get(id) { var a = document.createElement("a"); a.href = "/file/" + id; a.click(); }</script>`, "/file/31 年报"},
 		{"one that asks for more than the page says", `<a href="javascript:get('31')">年报</a><script>function get(id) { location.href = token() + "/file/" + id; }</script>`, ""},
+		{"an element that says by what it goes", `<a href="javascript:;" class="info" data-id="31">年报</a><script>$(".info").on("click", function () { var id = $(this).attr("data-id"); window.open("/show/" + id + ".html"); });</script>`, "/show/31.html 年报"},
+		{"a row that does", `<ul><li class="row" data-info-id="31">年报<span>2024-01-20</span></li></ul><script>$(document).on('click', 'li.row', function(){ location.href = '/show?id=' + this.dataset.infoId; });</script>`, "/show?id=31 年报"},
+		{"one that listens", `<p class="row" data-id="31">年报</p><script>document.querySelectorAll('.row').forEach(row => { row.addEventListener('click', () => { window.location.href = "/show/" + row.dataset.id; }); });</script>`, "/show/31 年报"},
+		{"one that is handed over", `<a href="#" data-id="31" onclick="show(this)">年报</a><script>function show(e) { location.href = "/show/" + $(e).data('id') + ".html"; }</script>`, "/show/31.html 年报"},
+		{"one that does something else", `<a href="#" class="fav" data-id="31">收藏</a><script>$(".fav").click(function(){ $.post("/fav", {id: $(this).data("id")}); });</script>`, ""},
 		{"a script without an address", `<a href="javascript:history.back()" onclick="alert('ok')">返回</a>`, ""},
 		{"mail", `<a href="mailto:a@a.example">邮箱</a>`, ""},
 		{"a frame", `<iframe src="list.html"></iframe><iframe src="count.html" width="0"></iframe>`, "/nb/list.html >"},
@@ -121,6 +126,34 @@ func TestLinks(t *testing.T) {
 			got = append(got, strings.TrimSpace(strings.TrimPrefix(r.Request.URL, "https://www.qingyuan.example")+mark+" "+r.Text))
 		}
 		if joined := strings.Join(got, ","); joined != c.want {
+			t.Errorf("%s: %q, want %q", c.name, joined, c.want)
+		}
+	}
+}
+
+// Files of scripts are needed where links of the page's matter call what does not stand on it, or where it lists
+// nothing: those of its own host that are no libraries.
+func TestNeededScripts(t *testing.T) {
+	const files = `<script src="/js/jquery.min.js"></script><script src="/js/page.js?v=3"></script><script src="https://cdn.example/page.js"></script>`
+	for _, c := range []struct{ name, page, want string }{
+		{"a list", files + `<ul><li><a href="a.html">2023年报</a></ul><a href="javascript:addFavorite()">收藏</a>`, ""},
+		{"a pager that calls", files + `<ul><li><a href="a.html">2023年报</a></ul><a href="javascript:goPage(2)">下一页</a>`, "/js/page.js?v=3"},
+		{"a pager that calls what is there", files + `<ul><li><a href="a.html">2023年报</a></ul><a href="javascript:goPage(2)">下一页</a><script>function goPage(n){ location.href = "index_" + n + ".html"; }</script>`, ""},
+		{"records that call", files + `<ul><li><a href="#" onclick="viewInfo('31')">2023年报</a><li><a href="b.html">2022年报</a></ul>`, "/js/page.js?v=3"},
+		{"records that say by what they go", files + `<ul><li><a href="#" data-id="31">2023年报</a><li><a href="b.html">2022年报</a></ul>`, "/js/page.js?v=3"},
+		{"no list", files + `<div id="list">正在加载</div>`, "/js/page.js?v=3"},
+		{"no scripts", `<div id="list">正在加载</div>`, ""},
+	} {
+		page := Page{Request: sites.Request{URL: "https://www.qingyuan.example/nb/"}, MediaType: "text/html", Text: "<html><body>" + c.page}
+		l, err := Read(page, "plain")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range NeededScripts(page, l) {
+			got = append(got, strings.TrimPrefix(r.URL, "https://www.qingyuan.example"))
+		}
+		if joined := strings.Join(got, " "); joined != c.want {
 			t.Errorf("%s: %q, want %q", c.name, joined, c.want)
 		}
 	}

@@ -4,7 +4,11 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/cmd/internal/crawl/family/feed"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -14,6 +18,7 @@ type Page struct {
 	MediaType string            // by content: text/html, application/json, ...
 	Text      string            // UTF-8
 	Context   map[string]string // what the Ask said that led here; nil for a start page
+	Scripts   string            // what stands in files that NeededScripts names
 }
 
 // A Listing is what a page says as (a part of) a list.
@@ -23,6 +28,9 @@ type Listing struct {
 	Announced int      // records that the list says it has in all parts, -1 if it does not say
 	Records   []Record // links in their order: to reports, to other lists, to anything
 	Parts     []Ask    // further parts of the same list, which the page itself announces
+	IsCut     bool     // a link calls for another part in a way that is not understood, and nothing leads there
+	Feeds     []Record // feeds of columns that the page names
+	Column    string   // of a feed, address of the page whose news it has; "" if it does not say
 }
 
 // A Record is a link with what stands with it.
@@ -48,6 +56,9 @@ func (r Record) Link() sites.Link {
 	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList, Choice: r.Choice}
 }
 
+// FeedID is the family of what was read as a feed (RSS, Atom), whichever the site is of.
+const FeedID = "feed"
+
 // familyKey is the entry of a context with the ID of the family that asked.
 const familyKey = "family"
 
@@ -63,6 +74,9 @@ func (s *Set) Read(p Page, forced string) (Listing, error) {
 		return Listing{}, fmt.Errorf("%w: %q", errAddress, p.Request.URL)
 	}
 	page := &parsed{Page: p, base: base}
+	if l, ok := page.asFeed(); ok {
+		return l, nil
+	}
 	f, err := s.choose(page, forced)
 	if err != nil {
 		return Listing{}, err
@@ -70,7 +84,39 @@ func (s *Set) Read(p Page, forced string) (Listing, error) {
 	l := f.read(page)
 	l.Family = f.ID
 	l.Parts = apart(l.Parts, p.Request)
+	l.Feeds = page.feeds()
 	return l, nil
+}
+
+// asFeed returns the listing of a feed, which has the last records of a list alone. It reports false of
+// anything else.
+func (p *parsed) asFeed() (Listing, bool) {
+	f, ok := feed.Parse(p.Text)
+	if !ok {
+		return Listing{}, false
+	}
+	l := Listing{Family: FeedID, Heading: f.Title, Announced: -1}
+	l.Column, _ = p.resolve(f.Column)
+	for _, e := range f.Entries {
+		if target, ok := p.resolve(e.Address); ok {
+			l.Records = append(l.Records, Record{Request: sites.Request{URL: target, Referer: p.Request.URL}, Text: shown(e.Title), Date: e.Date, InList: true})
+		}
+	}
+	return l, true
+}
+
+// feeds lists the feeds that the head of a page names.
+func (p *parsed) feeds() []Record {
+	if !strings.Contains(p.Text, "alternate") {
+		return nil
+	}
+	var list []Record
+	p.html().Find(`link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"]`).Each(func(_ int, s *goquery.Selection) {
+		if target, ok := p.resolve(s.AttrOr("href", "")); ok {
+			list = append(list, Record{Request: sites.Request{URL: target, Referer: p.Request.URL}, Text: shown(s.AttrOr("title", ""))})
+		}
+	})
+	return list
 }
 
 // apart returns the asks without those that say the same, and without that which the page answers.

@@ -10,6 +10,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
+	"nianbao/cmd/internal/crawl/family/script"
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/crawl/textpattern"
 )
@@ -25,6 +27,7 @@ type parsed struct {
 
 	heading *string
 	scripts *string
+	clicks  *[]handler
 	sent    *textpattern.Text // Text
 	read    *textpattern.Text // what is shown of it
 	around  around
@@ -97,7 +100,7 @@ func parseJSON(text string) any {
 	if value, ok := decodeJSON(text); ok {
 		return value
 	}
-	value, _ := decodeJSON(quotedKeys.ReplaceAllString(singleQuoted.ReplaceAllString(text[:1]+enclosed(text)+closing[text[:1]], `"$1"`), `$1"$2":`))
+	value, _ := decodeJSON(quotedKeys.ReplaceAllString(singleQuoted.ReplaceAllString(text[:1]+script.Enclosed(text)+closing[text[:1]], `"$1"`), `$1"$2":`))
 	return value
 }
 
@@ -227,7 +230,7 @@ func (a *around) isAside(n *html.Node) bool {
 				names += " " + attribute.Val
 			}
 		}
-		is = n.Data == "nav" || n.Data == "header" || n.Data == "footer" || words().Links.Aside.MatchString(names) || a.isAside(n.Parent)
+		is = n.Data == "nav" || n.Data == "header" || n.Data == "footer" || wording.Known().Links.Aside.MatchString(names) || a.isAside(n.Parent)
 		a.aside[n] = is
 	}
 	return is
@@ -243,7 +246,7 @@ func (a *around) isCalendar(s *goquery.Selection) bool {
 	}
 	is, known := a.calendars[s.Nodes[0]]
 	if !known {
-		is = words().Pager.Calendar.MatchString(s.AttrOr("class", "") + " " + s.AttrOr("id", "") + " " + shown(spaced(s)))
+		is = wording.Known().Pager.Calendar.MatchString(s.AttrOr("class", "") + " " + s.AttrOr("id", "") + " " + shown(spaced(s)))
 		a.calendars[s.Nodes[0]] = is
 	}
 	return is

@@ -9,17 +9,21 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 	"nianbao/cmd/internal/crawl/textpattern"
 )
 
-// pagerOf lists the further parts of its list that a page has links to, in whatever style, and
-// returns how many records the page says that all have, -1 for nothing said.
-func pagerOf(p *parsed) (parts []Ask, announced int) {
-	g := &pager{page: p}
+// read takes the further parts of its list that a page has links to, in whatever style, and returns
+// how many records the page says that all have, -1 for nothing said.
+func (g *pager) read() (parts []Ask, announced int) {
+	p := g.page
 	p.html().Find("a, area, option, button, input, [onclick], [tagname], link[rel=next]").Each(func(_ int, s *goquery.Selection) { g.look(s) })
 	g.fill()
-	return g.parts(), announcedOn(p)
+	if announced = g.lay(); announced < 0 {
+		announced = announcedOn(p)
+	}
+	return g.parts(), announced
 }
 
 // A pager is what was seen of the links to the parts of a list.
@@ -28,11 +32,12 @@ type pager struct {
 	found  []sites.Request
 	lowest *numbered // the part of the lowest number beyond the first that has a link
 	last   *numbered
+	unread bool // a link calls for another part in a way that is not understood
 }
 
 // look takes an element for what it says.
 func (g *pager) look(s *goquery.Selection) {
-	w := &words().Pager
+	w := &wording.Known().Pager
 	text := bare(saidOf(s))
 	n := 0
 	if m := w.Number.FindStringSubmatch(text); m != nil {
@@ -45,6 +50,7 @@ func (g *pager) look(s *goquery.Selection) {
 	}
 	request, ok := g.request(s)
 	if !ok {
+		g.unread = g.unread || partCalled.MatchString(s.AttrOr("onclick", "")+" "+sites.Decoded(s.AttrOr("href", "")))
 		return
 	}
 	place := numberedAs(request.URL, g.page.base)
@@ -67,6 +73,9 @@ func (g *pager) look(s *goquery.Selection) {
 	g.found = append(g.found, request)
 }
 
+// partCalled is a call for a part of the list beyond the first.
+var partCalled = regexp.MustCompile(`[A-Za-z_$][\w$]*\s*\((?:[^()]*,)?\s*['"]?(?:[2-9]|[1-9]\d{1,3})['"]?\s*[,)]`)
+
 // saidOf returns what a reader sees of an element: its text, its picture's, or its title.
 func saidOf(s *goquery.Selection) string {
 	if s.Is("option") {
@@ -78,7 +87,7 @@ func saidOf(s *goquery.Selection) string {
 			return text
 		}
 	}
-	if words().Pager.Picture.MatchString(s.AttrOr("src", picture.AttrOr("src", ""))) {
+	if wording.Known().Pager.Picture.MatchString(s.AttrOr("src", picture.AttrOr("src", ""))) {
 		return "下一页"
 	}
 	return ""
@@ -86,7 +95,7 @@ func saidOf(s *goquery.Selection) string {
 
 // isCalendar reports whether a number is that of a day.
 func (g *pager) isCalendar(s *goquery.Selection, place *numbered) bool {
-	return place != nil && words().Pager.Dates.MatchString(place.parameter) || g.page.around.isCalendar(s.Closest("table, ul, div"))
+	return place != nil && wording.Known().Pager.Dates.MatchString(place.parameter) || g.page.around.isCalendar(s.Closest("table, ul, div"))
 }
 
 // request returns what an element of a pager asks for.
@@ -115,6 +124,9 @@ func (g *pager) request(s *goquery.Selection) (sites.Request, bool) {
 			if request, ok := g.called(script, ""); ok {
 				return request, true
 			}
+		}
+		if request, ok := g.pressed(s); ok {
+			return request, true
 		}
 		if found := g.page.addressesOf(s, nil); len(found) > 0 {
 			address = found[0]
@@ -248,7 +260,7 @@ func numberedQuery(u, page *url.URL) *numbered {
 	if len(found) == 1 {
 		return found[0]
 	}
-	i := slices.IndexFunc(found, func(n *numbered) bool { return words().Service.Page.MatchString(n.parameter) })
+	i := slices.IndexFunc(found, func(n *numbered) bool { return wording.Known().Service.Page.MatchString(n.parameter) })
 	if i < 0 {
 		return nil
 	}
@@ -324,15 +336,15 @@ func numberOn(p *parsed, n *numbered) int {
 // countOn returns how many parts the page says that its list has, 0 for nothing said, and whether
 // its script calls the first 0.
 func countOn(p *parsed) (count int, zero bool) {
-	if m := words().Pager.Current.First(p.source()); m != nil {
+	if m := wording.Known().Pager.Current.First(p.source()); m != nil {
 		zero = m[1] == "0"
 	}
-	return onlyNumber(words().Pager.Counts, p), zero
+	return onlyNumber(wording.Known().Pager.Counts, p), zero
 }
 
 // announcedOn returns how many records the page says that its list has, -1 for nothing said.
 func announcedOn(p *parsed) int {
-	if n := onlyNumber(words().Pager.Announced, p); n > 0 {
+	if n := onlyNumber(wording.Known().Pager.Announced, p); n > 0 {
 		return n
 	}
 	return -1

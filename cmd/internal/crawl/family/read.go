@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"nianbao/cmd/internal/crawl/family/script"
 )
 
 // viewOf returns the view that a page is of, nil if it is of none.
@@ -58,8 +60,9 @@ func (f *definition) read(p *parsed) Listing {
 			l.Announced = max(l.Announced, 0) + n
 		}
 	}
+	pages := &pager{page: p}
 	if v.Pager {
-		parts, announced := pagerOf(p)
+		parts, announced := pages.read()
 		l.Parts = append(l.Parts, parts...)
 		if l.Announced < 0 {
 			l.Announced = announced
@@ -83,6 +86,7 @@ func (f *definition) read(p *parsed) Listing {
 	if v.PostBack != nil {
 		l.Parts = append(l.Parts, v.PostBack.asks(p, f.ID)...)
 	}
+	l.IsCut = pages.unread && len(l.Parts) == 0
 	return withoutCircles(p, l)
 }
 
@@ -142,7 +146,7 @@ func dataIn(p *parsed) []Record {
 	found := &answer{page: p, scalars: map[string]string{}}
 	for _, at := range dataBegins.FindAllStringIndex(scripts, mostCalls) {
 		list := scripts[at[0]+strings.Index(scripts[at[0]:], "["):]
-		found.look(parseJSON("[" + enclosed(list) + "]"))
+		found.look(parseJSON("[" + script.Enclosed(list) + "]"))
 	}
 	for i := range found.records {
 		found.records[i].Request.Referer = p.Request.URL
@@ -162,8 +166,9 @@ func withoutCircles(p *parsed, l Listing) Listing {
 		l.Parts = nil
 	}
 	for i := range l.Parts {
-		if l.Parts[i].Context[pageKey] != "" {
-			l.Parts[i].Context[headKey] = head
+		context := l.Parts[i].Context
+		if isFrame := context[fieldKey] != "" && p.Context[fieldKey] == ""; context[pageKey] != "" && !isFrame {
+			context[headKey] = head
 		}
 	}
 	return l

@@ -9,6 +9,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -41,9 +42,9 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 			ask(sites.Request{URL: target}, element, onward)
 		}
 	}
-	root.Find("a, area, [onclick], iframe, frame").Each(func(_ int, s *goquery.Selection) {
+	root.Find(p.clickable() + ", iframe, frame").Each(func(_ int, s *goquery.Selection) {
 		if s.Is("iframe, frame") {
-			if address := s.AttrOr("src", ""); !isIdle(s) && !words().Links.Frames.MatchString(address) {
+			if address := s.AttrOr("src", ""); !isIdle(s) && !wording.Known().Links.Frames.MatchString(address) {
 				add(address, s, true)
 			}
 			return
@@ -80,44 +81,6 @@ func linksOf(p *parsed, root *goquery.Selection, scripted []scriptedLink) []link
 	return list
 }
 
-// addressesOf returns the addresses that a link leads to: that of the link, or those in its script.
-func (p *parsed) addressesOf(s *goquery.Selection, scripted []scriptedLink) []string {
-	href := strings.TrimSpace(s.AttrOr("href", ""))
-	script := s.AttrOr("onclick", "")
-	if isScript(href) {
-		script, href = sites.Decoded(href)+" "+script, ""
-	}
-	if href != "" && !strings.HasPrefix(href, "#") {
-		return []string{href}
-	}
-	for _, l := range scripted {
-		if m := l.Call.FindStringSubmatchIndex(script); m != nil {
-			return []string{string(l.Call.ExpandString(nil, l.Address, script, m))}
-		}
-	}
-	var found []string
-	isName := true // of a file, as a call has it beside an ID
-	for _, m := range quotedAddress.FindAllStringSubmatch(script, -1) {
-		found = append(found, m[1])
-		isName = isName && !strings.Contains(m[1], "/")
-	}
-	if isPlace := func(a string) bool { return strings.Contains(a, "/") }; slices.ContainsFunc(found, isPlace) {
-		found = slices.DeleteFunc(found, func(a string) bool { return !isPlace(a) }) // down('/a/7', '年报.pdf'): the other is a name
-	}
-	if address := s.AttrOr("data-url", s.AttrOr("data-href", "")); len(found) == 0 && address != "" {
-		return []string{address}
-	}
-	if address := p.addressCalled(script); isName && address != "" {
-		return []string{address}
-	}
-	return found
-}
-
-// isScript reports whether an address is a script; some systems put a folder before it.
-func isScript(href string) bool {
-	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(href, "./")), "javascript:")
-}
-
 // isIdle reports whether a frame shows nothing to be read: it is as small as a point.
 func isIdle(frame *goquery.Selection) bool {
 	small := func(name string) bool {
@@ -134,6 +97,9 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 	if text == "" {
 		text = shown(s.Find("img[alt]").First().AttrOr("alt", ""))
 	}
+	if own := dateIn(text); own != "" && !s.Is("a, area") { // it is a row as a whole
+		text = shown(strings.Replace(text, own, " ", 1))
+	}
 	title = s.AttrOr("title", "")
 	if title == "" {
 		title = s.Find("[title]").First().AttrOr("title", "")
@@ -147,7 +113,7 @@ func (p *parsed) told(s *goquery.Selection) (text, title, date string) {
 		return text, title, ""
 	}
 	date = dateIn(row)
-	if title == "" && words().Links.Vague.MatchString(bare(text)) && !words().Pager.Number.MatchString(bare(text)) {
+	if title == "" && wording.Known().Links.Vague.MatchString(bare(text)) && !wording.Known().Pager.Number.MatchString(bare(text)) {
 		if cell := cellOf(s); cell != "" {
 			return text, cell, date
 		}
@@ -285,7 +251,7 @@ func isBelow(address, page string) bool {
 // ofJSON lists the records of a list in JSON.
 func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Record {
 	var list []Record
-	for _, o := range r.objects(at(data, r.JSON)) {
+	for _, o := range r.objects(at(data, r.JSON), false) {
 		address, ok := first(r.Address, o, values)
 		if !ok {
 			continue
@@ -294,35 +260,36 @@ func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Recor
 		if !ok {
 			continue
 		}
-		record := Record{InList: true}
+		record := Record{InList: true, Text: textOf(r.Text, o), Title: textOf(r.Title, o), Date: textOf(r.Date, o)}
 		record.Request.URL = address
-		for _, field := range []struct {
-			value     *string
-			templates []string
-		}{{&record.Text, r.Text}, {&record.Title, r.Title}, {&record.Date, r.Date}} {
-			text, _ := first(field.templates, o, nil)
-			*field.value = shown(fragment(text).Text())
-		}
-		if r.Only == nil || r.Only.MatchString(record.Text) {
-			list = append(list, record)
-		}
+		list = append(list, record)
 	}
 	return list
 }
 
-// objects lists the objects of a list, and those within them if they count.
-func (r recordsOf) objects(data any) []any {
+// textOf returns what the first of some templates says of an object, as a reader sees it.
+func textOf(templates []string, object any) string {
+	text, _ := first(templates, object, nil)
+	return shown(fragment(text).Text())
+}
+
+// objects lists the objects of a list that are records, and those within them if they count. isLet says that
+// they stand within one that is let through with all that it has.
+func (r recordsOf) objects(data any, isLet bool) []any {
 	var list []any
 	switch data := data.(type) {
 	case []any:
 		for _, element := range data {
-			list = append(list, r.objects(element)...)
+			list = append(list, r.objects(element, isLet)...)
 		}
 	case map[string]any:
-		list = append(list, data)
+		is := isLet || r.Only == nil || r.Only.MatchString(textOf(r.Text, data))
+		if is {
+			list = append(list, data)
+		}
 		if r.Nested {
 			for _, name := range slices.Sorted(maps.Keys(data)) {
-				list = append(list, r.objects(data[name])...)
+				list = append(list, r.objects(data[name], is && r.Within)...)
 			}
 		}
 	}
@@ -375,4 +342,10 @@ func spaced(s *goquery.Selection) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// bare returns a text as wordings see it: without spaces, and without brackets around it.
+func bare(text string) string {
+	text = strings.Join(strings.Fields(text), "")
+	return strings.Trim(text, "[]【】（）()<《》〈〉‹「」|")
 }

@@ -9,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/crawl/family/layui"
+	"nianbao/cmd/internal/crawl/family/script"
+	"nianbao/cmd/internal/crawl/family/wording"
 	"nianbao/cmd/internal/crawl/sites"
 )
 
@@ -30,8 +33,8 @@ var (
 	inQuery        = regexp.MustCompile(`^[\w.$]+\(\s*['"](\w+)['"]\s*\)$`)
 )
 
-// Of a page, so many calls are looked at, and of a call so many bytes.
-const mostCalls, longestCall = 40, 8_000
+// Of a page, so many calls are looked at.
+const mostCalls = 40
 
 // servicesOf returns what the scripts of a page ask services for.
 func servicesOf(p *parsed) []Ask {
@@ -44,11 +47,16 @@ func servicesOf(p *parsed) []Ask {
 				kind = scripts[at[i]:at[i+1]]
 			}
 		}
-		arguments := split(enclosed(scripts[at[1]-1:min(len(scripts), at[1]+longestCall)]), ',')
+		arguments := script.Split(script.Enclosed(scripts[at[1]-1:min(len(scripts), at[1]+script.Longest)]), ',')
 		c := serviceRequest{page: p, scripts: scripts, at: at[0], sendsJSON: strings.HasPrefix(scripts[at[0]:], "axios"), first: 1}
 		if request, ok := c.read(kind, arguments); ok {
-			list = append(list, Ask{Request: request, Part: true, Context: map[string]string{familyKey: plainID, pageKey: strconv.Itoa(c.first),
-				fieldKey: c.field, recordKey: recordAddress(p.Text), headingKey: headingOf(p)}})
+			list = append(list, c.ask(request))
+		}
+	}
+	for _, table := range layui.Tables(scripts) {
+		c := serviceRequest{page: p, scripts: scripts, first: 1}
+		if request, ok := c.read("ajax", []string{table}); ok {
+			list = append(list, c.ask(request))
 		}
 	}
 	return list
@@ -64,6 +72,12 @@ type serviceRequest struct {
 	first     int    // that number
 }
 
+// ask returns the request with what its answer is to be read by.
+func (c *serviceRequest) ask(request sites.Request) Ask {
+	return Ask{Request: request, Part: true, Context: map[string]string{familyKey: plainID, pageKey: strconv.Itoa(c.first),
+		fieldKey: c.field, recordKey: recordAddress(c.page.Text), headingKey: headingOf(c.page)}}
+}
+
 // read returns the request that a call makes. It reports false where the call sends no number of a
 // part, or something that does not stand on the page.
 func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, bool) {
@@ -76,9 +90,9 @@ func (c *serviceRequest) read(kind string, arguments []string) (sites.Request, b
 		data = arguments[1]
 	}
 	if strings.HasPrefix(address, "{") {
-		address, data = after(options, propertyURL), after(options, sentData)
+		address, data = script.After(options, propertyURL), script.After(options, sentData)
 	} else if kind == "fetch" || kind == "axios" || kind == "get" {
-		if inner := after(data, sentData); inner != "" {
+		if inner := script.After(data, sentData); inner != "" {
 			data = inner
 		}
 	}
@@ -127,7 +141,7 @@ func (c *serviceRequest) fields(object string) (map[string]any, bool) {
 	if inner, ok := strings.CutPrefix(object, "JSON.stringify("); ok {
 		object = strings.TrimSuffix(strings.TrimSpace(inner), ")")
 	}
-	if name.MatchString(object) {
+	if script.IsName(object) {
 		object = c.object(object)
 	}
 	fields := map[string]any{}
@@ -137,7 +151,7 @@ func (c *serviceRequest) fields(object string) (map[string]any, bool) {
 	if !strings.HasPrefix(object, "{") {
 		return nil, false
 	}
-	for _, pair := range split(enclosed(object), ',') {
+	for _, pair := range script.Split(script.Enclosed(object), ',') {
 		key, value, ok := strings.Cut(pair, ":")
 		key = strings.Trim(strings.TrimSpace(key), `'"`)
 		if key == "" {
@@ -164,23 +178,23 @@ func (c *serviceRequest) object(variable string) string {
 	if at == nil {
 		return ""
 	}
-	return "{" + enclosed(c.scripts[at[1]-1:]) + "}"
+	return "{" + script.Enclosed(c.scripts[at[1]-1:]) + "}"
 }
 
 // text returns the text that an expression is: texts, numbers, variables that are such, what is taken
 // from the query of the page, and their sums. The number of a part need not be known.
 func (c *serviceRequest) text(expression, field string) (string, bool) {
 	var b strings.Builder
-	for _, term := range split(strings.TrimSpace(expression), '+') {
+	for _, term := range script.Split(strings.TrimSpace(expression), '+') {
 		name := field
 		if before := b.String(); name == "" && strings.HasSuffix(before, "=") {
 			name = before[strings.LastIndexAny(before, "?&")+1 : len(before)-1]
 		}
 		value, ok := c.term(term)
-		if words().Service.Page.MatchString(name) {
+		if wording.Known().Service.Page.MatchString(name) {
 			c.field = name
 			if !ok {
-				value, ok = startOf(strings.TrimSpace(term), c.scripts, c.at)
+				value, ok = script.StartOf(strings.TrimSpace(term), c.scripts, c.at)
 			}
 			if n, err := strconv.Atoi(value); ok && err == nil && n <= 1 {
 				c.first = n
@@ -196,7 +210,7 @@ func (c *serviceRequest) text(expression, field string) (string, bool) {
 	if _, query, ok := strings.Cut(text, "?"); ok && field == "" && c.field == "" {
 		given, _ := url.ParseQuery(query)
 		for _, name := range slices.Sorted(maps.Keys(given)) {
-			if words().Service.Page.MatchString(name) {
+			if wording.Known().Service.Page.MatchString(name) {
 				c.field = name
 			}
 		}
@@ -207,8 +221,8 @@ func (c *serviceRequest) text(expression, field string) (string, bool) {
 func (c *serviceRequest) term(term string) (string, bool) {
 	for alternative := range strings.SplitSeq(term, "||") {
 		alternative = strings.Trim(strings.TrimSpace(alternative), "()")
-		if m := quotedText.FindStringSubmatch(alternative); m != nil {
-			return m[1] + m[2], true
+		if text, ok := script.Quoted(alternative); ok {
+			return text, true
 		}
 		if isNumber(alternative) || alternative == "true" || alternative == "false" {
 			return alternative, true
@@ -219,7 +233,7 @@ func (c *serviceRequest) term(term string) (string, bool) {
 			}
 			continue
 		}
-		if value, ok := textOfVariable(alternative, c.scripts); ok {
+		if value, ok := script.TextOfVariable(alternative, c.scripts); ok {
 			return value, true
 		}
 	}
@@ -241,8 +255,8 @@ func readAnswer(p *parsed, l *Listing) {
 		}
 		l.Announced = announcedOn(p)
 	}
-	total, hasTotal := namedNumber(fields, words().Service.Total)
-	count, _ := namedNumber(fields, words().Service.Count)
+	total, hasTotal := namedNumber(fields, wording.Known().Service.Total)
+	count, _ := namedNumber(fields, wording.Known().Service.Count)
 	if hasTotal {
 		l.Announced = total
 	}
@@ -310,7 +324,7 @@ func (a *answer) record(object any) (Record, bool) {
 	if !ok {
 		return Record{}, false
 	}
-	w := &words().Service
+	w := &wording.Known().Service
 	address, text, date := named(fields, w.Address), named(fields, w.Title), named(fields, w.Date)
 	if template := a.page.Context[recordKey]; address == "" && template != "" {
 		values := map[string]string{}

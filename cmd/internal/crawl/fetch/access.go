@@ -5,24 +5,34 @@ import (
 	"crypto/tls"
 	"fmt"
 	"net/http"
+	"net/http/cookiejar"
 	"net/netip"
+	"net/url"
 	"slices"
 	"sync"
+
+	"golang.org/x/net/publicsuffix"
 
 	"nianbao/cmd/internal/crawl/sites"
 )
 
-// An Access is the way to the servers of a site.
+// An Access is the way to the servers of a site. The cookies that they set are kept as long as it lasts,
+// and are sent to whom they are for.
 type Access struct {
 	site    string
 	headers map[string]string
 	base    http.RoundTripper
 	proxied bool
+	cookies http.CookieJar // nil for none
 }
 
 // NewAccess returns the way to the servers of a site.
 func (t *Transport) NewAccess(site string, a sites.Access) (*Access, error) {
-	way := &Access{site: site, headers: a.Headers, base: t.base.base}
+	cookies, err := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List})
+	if err != nil {
+		return nil, fmt.Errorf("site %s: %w", site, err)
+	}
+	way := &Access{site: site, headers: a.Headers, base: t.base.base, cookies: cookies}
 	proxy, err := a.ProxyURL()
 	if err != nil {
 		return nil, fmt.Errorf("site %s: %w", site, err)
@@ -46,6 +56,42 @@ func (t *Transport) NewAccess(site string, a sites.Access) (*Access, error) {
 	}
 	way.base = base
 	return way, nil
+}
+
+// dress gives a request what the site wants to be sent, in place of what an attempt before was given.
+func (a *Access) dress(r *http.Request) {
+	r.Header.Del("Cookie")
+	for name, value := range a.headers {
+		r.Header.Set(name, value)
+	}
+	for _, c := range a.cookiesFor(r.URL) {
+		if _, err := r.Cookie(c.Name); err != nil { // the operator's own count more
+			r.AddCookie(c)
+		}
+	}
+}
+
+// receive takes the cookies of an answer.
+func (a *Access) receive(answer *http.Response, from *url.URL) {
+	if list := answer.Cookies(); a.cookies != nil && len(list) > 0 {
+		a.cookies.SetCookies(from, list)
+	}
+}
+
+func (a *Access) cookiesFor(u *url.URL) []*http.Cookie {
+	if a == nil || a.cookies == nil {
+		return nil
+	}
+	return a.cookies.Cookies(u)
+}
+
+// state is the same for requests that a server cannot tell apart: of one key, with the same cookies.
+func (a *Access) state(key, address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return key
+	}
+	return fmt.Sprint(key, "\n", a.cookiesFor(u))
 }
 
 // allCiphers lists the ciphers that servers have, those that are not secure last.

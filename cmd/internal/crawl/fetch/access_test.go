@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -111,5 +112,67 @@ func TestRequestLog(t *testing.T) {
 	got := strings.Split(strings.TrimSpace(lines.String()), "\n")
 	if len(got) != 2 || !strings.Contains(got[0], `robots.txt","status":404`) || !strings.Contains(got[1], `/nb/","status":200,"bytes":12,`) || !strings.Contains(got[1], `"site":"site","method":"GET"`) {
 		t.Errorf("%q", got)
+	}
+}
+
+// A site that gives a cookie and leads back to where it was asked is no loop, and what it gave is sent
+// along from then on, but not to others, and not in place of what the operator has sent. One that
+// forgets each time is a loop.
+func TestCookies(t *testing.T) {
+	got := ""
+	s := newServer(t, map[string]http.HandlerFunc{
+		"/nb/": func(w http.ResponseWriter, r *http.Request) {
+			if got = r.Header.Get("Cookie"); !strings.Contains(got, "session=7") {
+				http.SetCookie(w, &http.Cookie{Name: "session", Value: "7", Path: "/"})
+				moved(302, r.URL.Path)(w, r)
+				return
+			}
+			fmt.Fprint(w, "<html>年报")
+		},
+		"/page2": func(w http.ResponseWriter, r *http.Request) {
+			got = r.Header.Get("Cookie")
+			fmt.Fprint(w, "<html>年报")
+		},
+		"/forgetful": func(w http.ResponseWriter, r *http.Request) {
+			http.SetCookie(w, &http.Cookie{Name: "try", Value: "1", Path: "/"})
+			moved(302, r.URL.Path)(w, r)
+		},
+		"/endless": func(w http.ResponseWriter, r *http.Request) {
+			http.SetCookie(w, &http.Cookie{Name: "try", Value: fmt.Sprint(rand.N(1_000_000)), Path: "/"})
+			moved(302, r.URL.Path)(w, r)
+		},
+	})
+	transport := newTransport(t)
+	visit := func(site string, headers map[string]string, paths ...string) (kind string) {
+		access, err := transport.NewAccess(site, sites.Access{Headers: headers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			_, err = transport.Get(context.Background(), sites.Request{URL: s.URL + path}, Ask{Kind: crawldb.Page, Access: access, Site: site})
+			kind = kindOf(err)
+		}
+		return kind
+	}
+	for _, c := range []struct {
+		site    string
+		headers map[string]string
+		paths   []string
+		cookies string // that the server got last
+		kind    string
+	}{
+		{"one", nil, []string{"/nb/", "/page2?of=one"}, "session=7", ""},
+		{"another", nil, []string{"/page2?of=another"}, "", ""},
+		{"its own", map[string]string{"Cookie": "session=mine"}, []string{"/page2?of=own"}, "session=mine", ""},
+		{"forgetful", nil, []string{"/forgetful"}, "", KindLoop},
+		{"endless", nil, []string{"/endless"}, "", KindLoop},
+	} {
+		got = ""
+		if kind := visit(c.site, c.headers, c.paths...); kind != c.kind || got != c.cookies {
+			t.Errorf("%s: fault %q, want %q; cookies %q, want %q", c.site, kind, c.kind, got, c.cookies)
+		}
+	}
+	if n := len(s.asked); n > 25 {
+		t.Errorf("%d requests", n)
 	}
 }

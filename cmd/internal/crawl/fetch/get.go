@@ -46,7 +46,7 @@ func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		return nil, err
 	}
 	for len(asked) <= mostRedirects {
-		asked[ask.key(r)] = true
+		asked[ask.Access.state(ask.key(r), r.URL)] = true
 		got, to, err := t.hop(ctx, r, ask)
 		if err == nil && got != nil && len(asked) > 1 && ask.Kind == crawldb.Document && first.Method() == http.MethodGet {
 			err = crawldb.RecordRedirect(ctx, t.Store, crawldb.Redirect{Key: ask.key(first), LeadsTo: r.URL, CheckedAt: t.Clock.Now()})
@@ -54,7 +54,7 @@ func (t *Transport) Get(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		if err != nil || got != nil {
 			return got, err
 		}
-		if asked[ask.key(to)] {
+		if asked[ask.Access.state(ask.key(to), to.URL)] { // with a new cookie it may answer otherwise
 			return nil, NewFault(KindLoop, fmt.Errorf("the redirects lead back to %s", to.URL))
 		}
 		if ask.Follow != nil {

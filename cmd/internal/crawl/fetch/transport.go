@@ -121,9 +121,7 @@ func (t *Transport) once(r *http.Request, take func(*http.Response) error) error
 	defer cancel()
 	way := t.wayOf(ctx)
 	attempt := r.WithContext(ctx)
-	for name, value := range way.headers {
-		attempt.Header.Set(name, value)
-	}
+	way.dress(attempt)
 	if r.GetBody != nil { // what is sent was read by the attempt before
 		var err error
 		if attempt.Body, err = r.GetBody(); err != nil {
@@ -135,6 +133,7 @@ func (t *Transport) once(r *http.Request, take func(*http.Response) error) error
 	response, err := t.base.through(way.base, attempt)
 	if err == nil {
 		defer response.Body.Close()
+		way.receive(response, r.URL)
 		entry.Status = response.StatusCode
 		body := response.Body
 		err = take(response)

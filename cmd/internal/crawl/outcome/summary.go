@@ -48,6 +48,7 @@ type SiteSummary struct {
 	WithoutReport int    `json:"without_report"`     // pages that hold no report and link to none
 	Outside       int    `json:"outside"`            // links to reports on hosts that the sources file does not name
 	Left          int    `json:"left"`               // links not followed for the limits of the site
+	Rendered      int    `json:"rendered,omitempty"` // pages that a browser made something of
 	MovedTo       string `json:"moved_to,omitempty"` // host that its start page has moved to
 	// OutsideHosts are those hosts.
 	OutsideHosts []string  `json:"outside_hosts,omitempty"`

@@ -1,9 +1,11 @@
 package sites
 
 import (
+	"encoding/base64"
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/filekind"
 )
@@ -60,6 +62,9 @@ func viewed(u, page *url.URL) (*url.URL, bool) {
 			if plain, err := url.QueryUnescape(v); err == nil && strings.Contains(v, "%2F") {
 				v = plain // escaped twice
 			}
+			if plain, ok := fromBase64(v); ok {
+				v = plain
+			}
 			from := u
 			if strings.HasPrefix(v, "./") || !strings.Contains(v, "/") {
 				from = page
@@ -75,6 +80,23 @@ func viewed(u, page *url.URL) (*url.URL, bool) {
 	}
 	return u, false
 }
+
+// fromBase64 returns the address that a value is in Base64, as some viewers want it; it may be escaped below.
+func fromBase64(value string) (string, bool) {
+	letters := strings.TrimRight(strings.NewReplacer(" ", "+", "-", "+", "_", "/", "\n", "").Replace(value), "=")
+	plain, err := base64.RawStdEncoding.DecodeString(letters)
+	if err != nil || !utf8.Valid(plain) {
+		return "", false
+	}
+	address := string(plain)
+	if unescaped, err := url.QueryUnescape(address); err == nil && strings.Contains(address, "%2F") {
+		address = unescaped
+	}
+	return address, encodedAddress.MatchString(address)
+}
+
+// encodedAddress is what tells an address from letters that happen to be Base64.
+var encodedAddress = regexp.MustCompile(`^(?:https?:/)?/[\w.-]+[/.]\S+$`)
 
 // unescaped finds an address with a query of its own in a query.
 var unescaped = regexp.MustCompile(`(?:^|&)(\w+)=([^&]*\?.*)$`)

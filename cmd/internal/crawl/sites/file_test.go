@@ -23,15 +23,19 @@ func TestAddressesThatAreOne(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{
-		"https://a.example/pdfjs/web/viewer.html?file=/f/a.pdf":        "https://a.example/f/a.pdf true",
-		"https://a.example/a.PDF":                                      "https://a.example/a.PDF true",
-		"https://a.example/down.jsp?name=/f/a.pdf":                     "https://a.example/down.jsp?name=/f/a.pdf false", // gives the file by itself
-		"https://a.example/viewer?url=https%3A%2F%2Fb.example%2Fa.pdf": "https://b.example/a.pdf true",
-		"https://a.example/js/viewer.jsp?file=%252Ff%252Fa.pdf":        "https://a.example/f/a.pdf true", // escaped twice
-		"https://a.example/web/viewer.html?file=/down.jsp%3Fid%3D5":    "https://a.example/down.jsp?id=5 true",
-		"https://a.example/pdfview/index.html#file=/f/a.pdf":           "https://a.example/f/a.pdf true",
-		"https://a.example/viewer.html?theme=dark":                     "https://a.example/viewer.html?theme=dark false",
-		"https://a.example/a.html":                                     "https://a.example/a.html false",
+		"https://a.example/pdfjs/web/viewer.html?file=/f/a.pdf":                                                "https://a.example/f/a.pdf true",
+		"https://a.example/a.PDF":                                                                              "https://a.example/a.PDF true",
+		"https://a.example/down.jsp?name=/f/a.pdf":                                                             "https://a.example/down.jsp?name=/f/a.pdf false", // gives the file by itself
+		"https://a.example/viewer?url=https%3A%2F%2Fb.example%2Fa.pdf":                                         "https://b.example/a.pdf true",
+		"https://a.example/js/viewer.jsp?file=%252Ff%252Fa.pdf":                                                "https://a.example/f/a.pdf true", // escaped twice
+		"https://a.example/web/viewer.html?file=/down.jsp%3Fid%3D5":                                            "https://a.example/down.jsp?id=5 true",
+		"https://a.example/pdfview/index.html#file=/f/a.pdf":                                                   "https://a.example/f/a.pdf true",
+		"https://a.example/onlinePreview?url=aHR0cHM6Ly9iLmV4YW1wbGUvZi_lubTmiqUucGRm":                         "https://b.example/f/%E5%B9%B4%E6%8A%A5.pdf true", // Base64
+		"https://a.example/view/index.html?file=L2YvYS5wZGY%3D":                                                "https://a.example/f/a.pdf true",
+		"https://a.example/onlinePreview?url=aHR0cHMlM0ElMkYlMkZiLmV4YW1wbGUlMkZkb3duLmpzcCUzRmlkJTNENQ%3D%3D": "https://b.example/down.jsp?id=5 true", // escaped below
+		"https://a.example/view.html?url=abcdefgh":                                                             "https://a.example/view.html?url=abcdefgh false",
+		"https://a.example/viewer.html?theme=dark":                                                             "https://a.example/viewer.html?theme=dark false",
+		"https://a.example/a.html":                                                                             "https://a.example/a.html false",
 	} {
 		u, err := url.Parse(address)
 		if err != nil {

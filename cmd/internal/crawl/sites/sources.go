@@ -32,6 +32,8 @@ type Site struct {
 	Region string `yaml:"region"`
 	Organ  string `yaml:"organ"`
 	Family string `yaml:"family"` // by which its lists are read, "" to have it recognized
+	// Render has its pages be what a browser makes of them before they are read.
+	Render bool `yaml:"render" json:",omitempty"`
 	Access `yaml:",inline"`
 	Rules  `yaml:",inline"`
 }

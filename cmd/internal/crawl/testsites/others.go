@@ -22,6 +22,14 @@ func Others() []Design {
 		{"headings", "plain", headings, "500102"},
 		{"based", "plain", based, "640104"},
 		{"called", "plain", called, "630102"},
+		{"cookied", "plain", cookied, "330203"},
+		{"get-form", "plain", getForm, "210202"},
+		{"external", "plain", external, "370102"},
+		{"laypage", "plain", layPage, "420102"},
+		{"laytable", "plain", layTable, "430102"},
+		{"encoded", "plain", encoded, "350102"},
+		{"handled", "plain", handled, "360102"},
+		{"gkmlpt-years", "gkmlpt", gkmlptYears, "440103"},
 	}
 }
 

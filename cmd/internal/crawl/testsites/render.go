@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"nianbao/cmd/internal/crawl/testsites/sheet"
 )
 
 // A report in small: its opening, and the table of applications with one number that is not zero.
@@ -75,12 +77,12 @@ func (r *Report) Body(part int) string {
 
 // pdf returns the report as a PDF of one page.
 func (r *Report) pdf() []byte {
-	var page sheet
+	var page sheet.Sheet
 	y := 790.0
-	page.text(13, 40, y, r.Title)
+	page.Text(13, 40, y, r.Title)
 	for _, p := range r.opening() {
 		y -= 26
-		page.text(10, 60, y, p)
+		page.Text(10, 60, y, p)
 	}
 	columns := []float64{35, 205, 255, 305, 355, 405, 455, 505, 555}
 	const height = 34
@@ -96,14 +98,14 @@ func (r *Report) pdf() []byte {
 				taken[[2]int{i + n/cell.wide, at + n%cell.wide}] = true
 			}
 			x0, x1, y0, y1 := columns[at], columns[at+cell.wide], top-float64(i)*height, top-float64(i+cell.high)*height
-			page.box(x0, y0, x1, y1)
+			page.Box(x0, y0, x1, y1)
 			for n, line := range broken(cell.text, int((x1-x0-6)/7)) {
-				page.text(7, x0+3, y0-12-10*float64(n), line)
+				page.Text(7, x0+3, y0-12-10*float64(n), line)
 			}
 			at += cell.wide
 		}
 	}
-	return page.bytes(r.Title)
+	return page.Bytes(r.Title)
 }
 
 // broken breaks a text into lines of so many characters.

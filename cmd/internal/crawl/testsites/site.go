@@ -2,6 +2,7 @@ package testsites
 
 import (
 	"embed"
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -72,7 +73,9 @@ type entry struct {
 var pageFiles embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"query": url.QueryEscape, "add": func(a, b int) int { return a + b }, "upto": func(n int) []int {
+	"query": url.QueryEscape, "base64": func(parts ...string) string {
+		return base64.StdEncoding.EncodeToString([]byte(strings.Join(parts, "")))
+	}, "add": func(a, b int) int { return a + b }, "upto": func(n int) []int {
 		var list []int
 		for i := range n {
 			list = append(list, i+1)

@@ -1,4 +1,4 @@
-package testsites
+package sheet
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"unicode/utf16"
 )
 
-// A sheet is a PDF of one page being written, with a font that is named and not embedded, as Chinese
-// producers of the 2000s wrote them.
-type sheet struct{ content bytes.Buffer }
+// A Sheet is a PDF of one page being written, with a font that is named and not embedded, as Chinese
+// producers of the 2000s wrote them. Places are in points, from the lower left.
+type Sheet struct{ content bytes.Buffer }
 
 // hex returns a text as the font's encoding, UniGB-UCS2-H, wants it.
 func hex(text string) string {
@@ -20,26 +20,26 @@ func hex(text string) string {
 	return b.String()
 }
 
-// text shows a line that begins at x, y.
-func (s *sheet) text(size, x, y float64, text string) {
+// Text shows a line that begins at x, y.
+func (s *Sheet) Text(size, x, y float64, text string) {
 	fmt.Fprintf(&s.content, "BT /F0 %.1f Tf %.2f %.2f Td <%s> Tj ET\n", size, x, y, hex(text))
 }
 
 // rule draws a line.
-func (s *sheet) rule(x0, y0, x1, y1 float64) {
+func (s *Sheet) rule(x0, y0, x1, y1 float64) {
 	fmt.Fprintf(&s.content, "0.5 w %.2f %.2f m %.2f %.2f l S\n", x0, y0, x1, y1)
 }
 
-// box draws the four sides of a rectangle.
-func (s *sheet) box(x0, y0, x1, y1 float64) {
+// Box draws the four sides of a rectangle.
+func (s *Sheet) Box(x0, y0, x1, y1 float64) {
 	s.rule(x0, y0, x1, y0)
 	s.rule(x0, y1, x1, y1)
 	s.rule(x0, y0, x0, y1)
 	s.rule(x1, y0, x1, y1)
 }
 
-// bytes returns the file.
-func (s *sheet) bytes(title string) []byte {
+// Bytes returns the file, of that title.
+func (s *Sheet) Bytes(title string) []byte {
 	var out bytes.Buffer
 	var offsets []int
 	object := func(format string, args ...any) {
