@@ -192,7 +192,7 @@ func (d *changesData) table() [][]string {
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
-			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)}
+			reportText(c.From.Report), reportText(c.To.Report)}
 		if d.Follow {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}

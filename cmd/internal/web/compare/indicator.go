@@ -10,7 +10,6 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/database"
@@ -20,29 +19,28 @@ import (
 // An indicatorData is one indicator over regions and years.
 type indicatorData struct {
 	asked
-	Code      string   `json:"code"`
-	Name      string   `json:"name"`
-	Zh        string   `json:"zh"`
-	En        string   `json:"en"`
-	Unit      string   `json:"unit"` // of the values; "%" of rates
-	Article   string   `json:"article"`
-	Forms     []string `json:"forms"`
-	Parts     []string `json:"parts,omitempty"` // indicators that a sum adds up
-	Applicant string   `json:"applicant,omitempty"`
+	Code    string   `json:"code"`
+	Name    string   `json:"name"`
+	Zh      string   `json:"zh"`
+	En      string   `json:"en"`
+	Unit    string   `json:"unit"` // of the values; "%" of rates
+	Article string   `json:"article"`
+	Forms   []string `json:"forms"`
+	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
+	applicantChoice
 	selection
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
 	Ranking []rankedEntry    `json:"ranking"`
 	regionList
 
-	Heading    string           `json:"-"` // the name, with that of what is divided by
-	Cell       string           `json:"-"` // the figure that is shown in print
-	PartLinks  []naming.Link    `json:"-"`
-	Applicants []form.Applicant `json:"-"`
-	Choices    []naming.Table   `json:"-"` // to divide by
-	Series     figure.Chart     `json:"-"`
-	Bars       figure.Chart     `json:"-"`
-	Spread     figure.Chart     `json:"-"`
+	Heading   string         `json:"-"` // the name, with that of what is divided by
+	Cell      string         `json:"-"` // the figure that is shown in print
+	PartLinks []naming.Link  `json:"-"`
+	Choices   []naming.Table `json:"-"` // to divide by
+	Series    figure.Chart   `json:"-"`
+	Bars      figure.Chart   `json:"-"`
+	Spread    figure.Chart   `json:"-"`
 
 	Levels    []string `json:"-"`
 	Orders    []string `json:"-"`
@@ -71,11 +69,7 @@ func (d *indicatorData) choose(r *page.Request) {
 		return
 	}
 	d.Region = r.Words("region")
-	byApplicant := of.Applicant != ""
-	d.Applicant = applicantOf(r, byApplicant)
-	if byApplicant {
-		d.Applicants = form.Applicants()
-	}
+	d.applicantChoice.choose(r, of)
 	d.Levels, d.Orders = rankedLevels, rankedOrders
 	d.Level = r.Choice("level", rankedLevels...)
 	d.Flagged = r.Choice("flagged", flaggedWords...)
@@ -236,7 +230,7 @@ func (d *indicatorData) sheets() []sheet {
 func (d *indicatorData) rows() [][]string {
 	return page.Table("rank region_code region parent year value base rate_percent status doubtful report", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), strconv.FormatInt(e.Report, 10)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report)}
 	})
 }
 

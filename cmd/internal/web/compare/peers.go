@@ -218,7 +218,7 @@ func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 func (d *Peers) rows() [][]string {
 	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, strconv.FormatInt(row.Report, 10)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report)}
 	})
 }
 

@@ -257,7 +257,7 @@ func (d *sharesData) regionsTable() [][]string {
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
-				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), strconv.FormatInt(row.Report, 10)})
+				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report)})
 		}
 	}
 	return rows

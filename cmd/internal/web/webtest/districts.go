@@ -3,8 +3,10 @@ package webtest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,8 +21,7 @@ import (
 // decimals, and so in doubt. It is open for reading.
 func Districts(t testing.TB) *database.DB {
 	t.Helper()
-	dir := t.TempDir()
-	var paths []string
+	texts := map[string]string{}
 	for _, r := range []struct {
 		district string
 		year     int
@@ -44,13 +45,25 @@ func Districts(t testing.TB) *database.DB {
 			"4.无正当理由大量反复申请", "5.要求行政机关确认或重新出具已获取信息", "（六）其他处理", "（七）总计"} {
 			text += label + " " + whole(rows[label])
 		}
-		path := filepath.Join(dir, fmt.Sprint(r.district, r.year, ".txt"))
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		texts[fmt.Sprint(r.district, r.year, ".txt")] = text
+	}
+	return Texts(t, texts)
+}
+
+// Texts makes a database of the reports of some texts, by the names of their files. It is open
+// for reading.
+func Texts(t testing.TB, texts map[string]string) *database.DB {
+	t.Helper()
+	dir := t.TempDir()
+	var paths []string
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(texts[name]), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		paths = append(paths, path)
 	}
-	database := filepath.Join(dir, "districts.db")
+	database := filepath.Join(dir, "texts.db")
 	db, err := store.Open(database)
 	if err != nil {
 		t.Fatal(err)
