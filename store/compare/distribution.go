@@ -6,6 +6,7 @@ import (
 	"math/big"
 
 	"nianbao/store/columns"
+	"nianbao/store/compare/newest"
 	"nianbao/store/database"
 )
 
@@ -94,6 +95,9 @@ type Summary struct {
 	Regions int // that there were
 	Reports int // of these regions
 	Known   int // of these, with a value
+	// Stated counts the regions whose reports state the figure, also where that is in doubt and
+	// left out.
+	Stated int
 	// Sum is that of the values; of rates, which can't be added, it is nil.
 	Sum                               *big.Rat
 	Least, Lower, Median, Upper, Most *big.Rat
@@ -133,7 +137,15 @@ func (y *yearTally) add(p comparedPlace, index int32) {
 	if p.report.Report != 0 {
 		y.Reports++
 	}
+	if p.stated() {
+		y.Stated++
+	}
 	y.places = append(y.places, index)
+}
+
+// stated reports whether there is a figure, in doubt or not. What it comes to may not be known.
+func (p comparedPlace) stated() bool {
+	return (p.Of.Known || p.Of.Doubtful()) && (p.Per.Status == "" || p.Per.Known || p.Per.Doubtful())
 }
 
 func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary {
@@ -154,4 +166,47 @@ func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary
 		s.Sum = sum.Value()
 	}
 	return s
+}
+
+// CoverageOfYears returns how well each year of some summaries is covered, by which the year
+// that is shown is chosen.
+func CoverageOfYears(summaries []Summary) []newest.Year {
+	years := make([]newest.Year, len(summaries))
+	for i, s := range summaries {
+		years[i] = newest.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Stated}
+	}
+	return years
+}
+
+// YearsCovered returns how many regions of a comparison's scope state its figure in each year
+// of which there are reports, whatever the years of the comparison and what it leaves out. It
+// returns none without a report. Errors are those of Figures.
+func YearsCovered(ctx context.Context, db *database.DB, c Comparison) ([]newest.Year, error) {
+	first, last, err := Years(ctx, db)
+	if err != nil || first == 0 {
+		return nil, err
+	}
+	c.FromYear, c.ToYear, c.Doubt = max(first, last-maxYears+1), last, ShowDoubtful
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("years: %w", err)
+	}
+	places, err := placesOf(ctx, db, c)
+	if err != nil {
+		return nil, fmt.Errorf("years: %w", err)
+	}
+	years := make([]newest.Year, c.ToYear-c.FromYear+1)
+	for i := range years {
+		years[i].Year = c.FromYear + i
+	}
+	for _, p := range places {
+		y := &years[int(p.at.Year)-c.FromYear]
+		y.Regions++
+		if p.report.Report != 0 {
+			y.Reports++
+		}
+		if p.stated() {
+			y.Known++
+		}
+	}
+	return years, nil
 }

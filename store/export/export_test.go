@@ -244,7 +244,7 @@ func TestExportRefuses(t *testing.T) {
 		message string
 	}{
 		{"no format", Options{}, ErrBadOption, `format ""`},
-		{"format", Options{Format: "dbf"}, ErrBadOption, `"csv" "json" "xlsx" "parquet" "markdown"`},
+		{"format", Options{Format: "dbf"}, ErrBadOption, "choose one of: csv, json, xlsx, parquet, markdown"},
 		{"shape", Options{Format: Parquet, Shape: "square"}, ErrBadOption, `shape of parquet "square"`},
 		{"shape of another format", Options{Format: XLSX, Shape: CodebookRows}, ErrBadOption, `shape of xlsx "codebook"`},
 		{"byte order mark", Options{Format: JSON, BOM: true}, ErrBadOption, "byte order mark of json"},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/export"
 )
@@ -67,6 +68,8 @@ func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 // the notes tell of the regions.
 func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, sort string) Table {
 	t := Table{title: comparisonTitle(c)}
+	counts := coverageNotes(c, figures)
+	figures, silent := reported(c, figures)
 	if c.FromYear == c.ToYear {
 		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
 		for _, f := range figures {
@@ -83,7 +86,7 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		}
 		t.rows = yearRows(c, cells, c.Broken(notes), sort)
 	}
-	t.notes = append(coverageNotes(c, figures), legend(t.rows)...)
+	t.notes = append(append(counts, silent...), legend(t.rows)...)
 	const shown = 20 // of the whole country there are hundreds
 	for i, note := range PlaceNotes(notes) {
 		if i == shown {
@@ -93,6 +96,54 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		t.notes = append(t.notes, note)
 	}
 	return t
+}
+
+// reported returns the figures of the regions that have a report in one of the years, and a
+// line about the others, if there are any.
+func reported(c compare.Comparison, figures []compare.Ranked) (kept []compare.Ranked, silent []string) {
+	reports := map[string]bool{}
+	for _, f := range figures {
+		key := c.SeriesKey(f.Region)
+		reports[key] = reports[key] || f.ReportID != 0
+	}
+	var without []gazetteer.Region
+	named := map[string]bool{}
+	for _, f := range figures {
+		key := c.SeriesKey(f.Region)
+		switch {
+		case reports[key]:
+			kept = append(kept, f)
+		case !named[key]:
+			named[key], without = true, append(without, f.Region)
+		}
+	}
+	return kept, withoutReport(without)
+}
+
+// levelNouns are what regions of a level are called, one and several.
+var levelNouns = map[catalogue.Level][2]string{
+	catalogue.Provinces: {"province", "provinces"}, catalogue.Prefectures: {"prefecture", "prefectures"}, catalogue.Counties: {"county or district", "counties or districts"},
+}
+
+// withoutReport says in one line how many regions have no report at all, and which those are
+// where they are few.
+func withoutReport(regions []gazetteer.Region) []string {
+	if len(regions) == 0 {
+		return nil
+	}
+	noun := levelNouns[catalogue.LevelOf(regions[0].Code)]
+	var names []string
+	for _, r := range regions {
+		if catalogue.LevelOf(r.Code) != catalogue.LevelOf(regions[0].Code) {
+			noun = [2]string{"region", "regions"}
+		}
+		names = append(names, r.Name)
+	}
+	line := counted(len(regions), noun[0], noun[1]) + ": no report"
+	if len(names) <= mostNamed {
+		line += " (" + strings.Join(names, ", ") + ")"
+	}
+	return []string{line}
 }
 
 // coverageNotes says for each year of how many regions there are figures.
@@ -153,10 +204,32 @@ func legend(rows [][]string) []string {
 	return notes
 }
 
+// summed returns the sums within the regions that have a report in them in one of the years,
+// and a line about the others, if there are any.
+func summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string) {
+	reports := map[string]int{}
+	for _, a := range sums {
+		reports[a.Region.Code] += a.Reports
+	}
+	var without []gazetteer.Region
+	named := map[string]bool{}
+	for _, a := range sums {
+		code := a.Region.Code
+		switch {
+		case reports[code] > 0:
+			kept = append(kept, a)
+		case !named[code]:
+			named[code], without = true, append(without, a.Region)
+		}
+	}
+	return kept, withoutReport(without)
+}
+
 // SumTable lays sums out by region and year, each with what it is of.
 func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
 	t := Table{title: comparisonTitle(c) + ", summed"}
 	var cells []yearCell
+	sums, silent := summed(sums)
 	doubtful := 0
 	for _, a := range sums {
 		doubtful += a.Doubtful
@@ -174,6 +247,7 @@ func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table
 	}
 	t.rows = yearRows(c, cells, nil, sort)
 	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
+	t.notes = append(t.notes, silent...)
 	if doubtful > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))
 	}

@@ -8,6 +8,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
 	"nianbao/store/compare"
+	"nianbao/store/compare/newest"
 )
 
 // PlaceNotes says what notes tell, a line for each.
@@ -76,6 +77,15 @@ func yearsText(years []int) string {
 		i = j + 1
 	}
 	return strings.Join(parts, ", ")
+}
+
+// FewKnown says of which newer years there is too little so far to be shown for all.
+func FewKnown(newer []newest.Year) []string {
+	var lines []string
+	for _, y := range newer {
+		lines = append(lines, fmt.Sprintf("%d: %d of %d so far", y.Year, y.Known, y.Regions))
+	}
+	return lines
 }
 
 // BodyNotes says under which names the organs that were compared go, and which of them

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -8,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
+	"nianbao/store/compare/newest"
 	"nianbao/store/database"
 )
 
@@ -16,6 +19,7 @@ type changesData struct {
 	asked
 	indicatorChoice
 	followChoice
+	yearChoice
 	FromYear int          `json:"from_year"`
 	ToYear   int          `json:"to_year"`
 	Order    string       `json:"order"` // one of changeOrders
@@ -73,11 +77,8 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
-	if d.ToYear == 0 {
-		d.ToYear = lastOf(d.Years)
-	}
-	if d.FromYear == 0 {
-		d.FromYear = d.ToYear - 1
+	if err := d.chooseYears(r.Context(), db); err != nil {
+		return err
 	}
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
@@ -94,6 +95,24 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	return d.note(r.Context(), db, c)
+}
+
+// chooseYears sets the years that are not asked for: the last one that is covered well enough,
+// and the last such one before it.
+func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
+	covered, err := compare.YearsCovered(ctx, db, d.comparison(d.scope(), 0, 0))
+	if err != nil {
+		return err
+	}
+	choice := newest.Choose(covered)
+	if d.ToYear == 0 {
+		d.ToYear = cmp.Or(choice.Year.Year, lastOf(d.Years))
+	}
+	if d.FromYear == 0 {
+		d.FromYear = cmp.Or(newest.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
+	}
+	d.tell("to", d.ToYear, choice.Newer)
+	return nil
 }
 
 // count says what the changes are of.

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/newest"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -29,6 +31,7 @@ type indicatorData struct {
 	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
 	applicantChoice
 	selection
+	yearChoice
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
 	Ranking []rankedEntry    `json:"ranking"`
@@ -42,13 +45,12 @@ type indicatorData struct {
 	Bars      figure.Chart   `json:"-"`
 	Spread    figure.Chart   `json:"-"`
 
-	Levels    []string `json:"-"`
-	Orders    []string `json:"-"`
-	of        catalogue.Quantity
-	per       *catalogue.Quantity
-	language  wording.Language
-	askedYear bool // a year was asked for
-	ranked    *compare.Ranking
+	Levels   []string `json:"-"`
+	Orders   []string `json:"-"`
+	of       catalogue.Quantity
+	per      *catalogue.Quantity
+	language wording.Language
+	ranked   *compare.Ranking
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -75,7 +77,6 @@ func (d *indicatorData) choose(r *page.Request) {
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Order = r.Choice("order", rankedOrders...)
 	d.Year = r.Year("year")
-	d.askedYear = r.URL.Query().Get("year") != ""
 	d.Choices = naming.Tables(r.Language)
 	if d.of, ok = naming.Quantity(d.Code, d.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", d.Applicant))
@@ -108,9 +109,11 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	for _, y := range years {
 		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
 	}
-	if !d.chooseYear() {
+	choice := newest.Choose(compare.CoverageOfYears(years))
+	if !d.chooseYear(choice) {
 		return nil
 	}
+	d.tell("year", d.Year, choice.Newer)
 	c.FromYear, c.ToYear = d.Year, d.Year
 	if d.ranked, err = compare.Rank(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
@@ -164,15 +167,14 @@ func (d *indicatorData) Divided() []sharePart {
 }
 
 // chooseYear sets the year that is ranked: the one asked for, if there are regions
-// in it, and else the last one with a value. It reports whether there is one.
-func (d *indicatorData) chooseYear() bool {
+// in it, and else the last one that is covered well enough, or the first of all. It reports
+// whether there is one.
+func (d *indicatorData) chooseYear(choice newest.Choice) bool {
 	at := func(year int) int {
 		return slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == year })
 	}
-	for _, s := range d.Years {
-		if d.Year == 0 || s.Known > 0 && (!d.askedYear || at(d.Year) < 0) {
-			d.Year = s.Year
-		}
+	if at(d.Year) < 0 && len(d.Years) > 0 {
+		d.Year = cmp.Or(choice.Year.Year, d.Years[0].Year)
 	}
 	i := at(d.Year)
 	if i >= 0 {

@@ -1,0 +1,63 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/database"
+)
+
+// comingIn makes a database of four districts in two years, of which one has reported on 2024
+// too, and another on 2021 already.
+func comingIn(t *testing.T) *database.DB {
+	t.Helper()
+	texts := map[string]string{}
+	for i, district := range []string{"洪泽区", "淮阴区", "淮安区", "涟水县"} {
+		for year := 2021; year <= 2024; year++ {
+			if year == 2024 && i > 0 || year == 2021 && i > 1 {
+				continue
+			}
+			n := 10*(i+1) + year - 2020
+			texts[fmt.Sprint(district, year, ".txt")] = webtest.District(district, year, fmt.Sprintf("%d 0 0 0 0 0 %d", n, n), [3]int{n - 1, 1, n})
+		}
+	}
+	return webtest.Texts(t, texts)
+}
+
+// One report of a new year empties no page: what is shown is the last year that is covered
+// well enough, and the new one is told beside it.
+func TestNewYearIsToldBeside(t *testing.T) {
+	s := serve(t, comingIn(t))
+	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市"); d.Year != 2023 || len(d.Ranking) != 4 ||
+		fmt.Sprint(d.Few) != "[{2024 7 1}]" {
+		t.Errorf("indicator: %d, %d ranked, %v", d.Year, len(d.Ranking), d.Few)
+	}
+	if d := webtest.Ask[changesData](t, s, "/compare/changes.json?region=淮安市"); d.FromYear != 2022 || d.ToYear != 2023 || d.Counts.Known != 4 || len(d.Few) != 1 {
+		t.Errorf("changes: %d to %d, %+v, %v", d.FromYear, d.ToYear, d.Counts, d.Few)
+	}
+	if d := webtest.Ask[sharesData](t, s, "/compare/shares.json?region=淮安市"); d.Year != 2023 || d.Counts.Complete != 4 || len(d.Few) != 1 {
+		t.Errorf("shares: %d, %+v, %v", d.Year, d.Counts, d.Few)
+	}
+	if d := webtest.Ask[Peers](t, s, "/compare/peers.json?region=洪泽区"); d.Year != 2023 || len(d.Rows) != 4 || len(d.Few) != 1 {
+		t.Errorf("peers: %d, %d rows, %v", d.Year, len(d.Rows), d.Few)
+	}
+	if _, body := webtest.Get(t, s, "/compare/peers"); !strings.Contains(body, "<option selected>2023</option>") {
+		t.Error("the page of peers without a region does not offer the last year that is covered")
+	}
+	for path, want := range map[string]string{
+		"/indicators/applications.received?region=淮安市":              "2024年：至今7个地区中1个有数值",
+		"/en/compare/changes?region=淮安市":                            "2024: 1 of 7 regions so far",
+		"/compare/shares?region=淮安市&year=2024":                      "2024年：至今7个地区中1个有数值", // also where it is what is shown
+		"/en/indicators/applications.received?year=2023&region=淮安市": `year=2024">2024: 1 of 7 regions so far</a>`,
+	} {
+		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+	// What is asked for is shown.
+	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市&year=2024"); d.Year != 2024 || d.Summary.Known != 1 {
+		t.Errorf("2024: %+v", d.Summary)
+	}
+}
