@@ -17,7 +17,7 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
@@ -29,7 +29,7 @@ type compareFlags struct {
 	sum, all, follow, reforms                  bool
 	sort, flagged, format, out                 string
 
-	newer []newest.Year // than the one that is chosen where none is named
+	newer []yearly.Year // than the one that is chosen where none is named
 }
 
 func compareCommand(db *string) *cobra.Command {
@@ -205,7 +205,7 @@ func (f *compareFlags) newestYear(ctx context.Context, s *database.DB, c compare
 	if len(covered) == 0 {
 		return c, errors.New("the database has no report of a government; name the --years")
 	}
-	choice := newest.Choose(covered)
+	choice := yearly.Choose(covered)
 	c.ToYear = cmp.Or(choice.Year.Year, covered[len(covered)-1].Year)
 	c.FromYear, f.newer = c.ToYear, choice.Newer
 	return c, nil

@@ -8,7 +8,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 )
 
 // PlaceNotes says what notes tell, a line for each.
@@ -80,7 +80,7 @@ func yearsText(years []int) string {
 }
 
 // FewKnown says of which newer years there is too little so far to be shown for all.
-func FewKnown(newer []newest.Year) []string {
+func FewKnown(newer []yearly.Year) []string {
 	var lines []string
 	for _, y := range newer {
 		lines = append(lines, fmt.Sprintf("%d: %d of %d so far", y.Year, y.Known, y.Regions))

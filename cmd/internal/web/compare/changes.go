@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -104,12 +104,12 @@ func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	choice := newest.Choose(covered)
+	choice := yearly.Choose(covered)
 	if d.ToYear == 0 {
 		d.ToYear = cmp.Or(choice.Year.Year, lastOf(d.Years))
 	}
 	if d.FromYear == 0 {
-		d.FromYear = cmp.Or(newest.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
+		d.FromYear = cmp.Or(yearly.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
 	}
 	d.tell("to", d.ToYear, choice.Newer)
 	return nil

@@ -13,7 +13,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -31,6 +31,7 @@ type indicatorData struct {
 	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
 	applicantChoice
 	selection
+	sameChoice
 	yearChoice
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
@@ -77,6 +78,7 @@ func (d *indicatorData) choose(r *page.Request) {
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Order = r.Choice("order", rankedOrders...)
 	d.Year = r.Year("year")
+	d.sameChoice.choose(r)
 	d.Choices = naming.Tables(r.Language)
 	if d.of, ok = naming.Quantity(d.Code, d.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", d.Applicant))
@@ -106,10 +108,18 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	for _, y := range years {
-		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
+	choice := yearly.Choose(compare.CoverageOfYears(years))
+	if d.Same && choice.Known > 0 {
+		course := c
+		course.Same, course.FromYear, course.ToYear = true, choice.First, choice.Year.Year
+		if years, err = compare.Summaries(r.Context(), db, course); err != nil {
+			return err
+		}
 	}
-	choice := newest.Choose(compare.CoverageOfYears(years))
+	for i, y := range years {
+		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
+		d.Years[i].Apart = i > 0 && y.Known > 0 && years[i-1].Known > 0 && !y.Follows(years[i-1])
+	}
 	if !d.chooseYear(choice) {
 		return nil
 	}
@@ -169,7 +179,7 @@ func (d *indicatorData) Divided() []sharePart {
 // chooseYear sets the year that is ranked: the one asked for, if there are regions
 // in it, and else the last one that is covered well enough, or the first of all. It reports
 // whether there is one.
-func (d *indicatorData) chooseYear(choice newest.Choice) bool {
+func (d *indicatorData) chooseYear(choice yearly.Choice) bool {
 	at := func(year int) int {
 		return slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == year })
 	}
@@ -217,11 +227,13 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	}
 	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median")}, figure.Series{Name: r.Text("lower-quartile")}
 	var years []int
+	var broken []bool
 	for _, s := range d.Years {
-		years = append(years, s.Year)
+		years, broken = append(years, s.Year), append(broken, s.Apart)
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
-	d.Series = figure.Chart{Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
+	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
+	d.Series = figure.Chart{Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years", Note: r.Text("years-broken")}.
 		OverYears(r, years, []figure.Series{upper, median, lower})
 }
 

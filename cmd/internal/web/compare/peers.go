@@ -12,7 +12,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -95,7 +95,7 @@ func (d *Peers) chooseWithout(ctx context.Context, db *database.DB) error {
 		return nil
 	}
 	covered, err := compare.YearsCovered(ctx, db, d.comparison(compare.Scope{Level: catalogue.Counties}, 0, 0))
-	d.Year = cmp.Or(newest.Choose(covered).Year.Year, lastOf(d.Years))
+	d.Year = cmp.Or(yearly.Choose(covered).Year.Year, lastOf(d.Years))
 	return err
 }
 
@@ -135,17 +135,17 @@ func volumeQuantity() (catalogue.Quantity, error) { return catalogue.FindQuantit
 
 // peerYear chooses the year in which a region is compared with those beside it: of the years in
 // which its own figure is stated, the last one that is covered well enough.
-func peerYear(ctx context.Context, db *database.DB, code string, c compare.Comparison) (newest.Choice, error) {
+func peerYear(ctx context.Context, db *database.DB, code string, c compare.Comparison) (yearly.Choice, error) {
 	region, _ := gazetteer.LookupRegion(code, 0)
 	c.Scope, c.Doubt = compare.Scope{Region: region.Parent}, compare.ShowDoubtful
 	covered, err := compare.YearsCovered(ctx, db, c)
 	if err != nil {
-		return newest.Choice{}, err
+		return yearly.Choice{}, err
 	}
 	c.Scope = compare.Scope{Region: code, Itself: true}
 	own, err := compare.Figures(ctx, db, c)
 	if err != nil {
-		return newest.Choice{}, err
+		return yearly.Choice{}, err
 	}
 	known := map[int]bool{}
 	for _, f := range own {
@@ -156,7 +156,7 @@ func peerYear(ctx context.Context, db *database.DB, code string, c compare.Compa
 			covered[i].Known = 0
 		}
 	}
-	return newest.Choose(covered), nil
+	return yearly.Choose(covered), nil
 }
 
 // fill looks the peers up and ranks them.

@@ -15,7 +15,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -155,11 +155,11 @@ func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.
 	if err != nil {
 		return err
 	}
-	var covered []newest.Year
+	var covered []yearly.Year
 	for _, s := range sums {
-		covered = append(covered, newest.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete})
+		covered = append(covered, yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete})
 	}
-	choice := newest.Choose(covered)
+	choice := yearly.Choose(covered)
 	if d.Year == 0 {
 		d.Year = cmp.Or(choice.Year.Year, lastOf(d.Years))
 	}

@@ -5,8 +5,9 @@ import (
 	"net/url"
 	"strconv"
 
+	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
-	"nianbao/store/compare/newest"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -64,7 +65,7 @@ type fewKnown struct {
 }
 
 // tell keeps of the years that are still coming in those from the one shown on.
-func (c *yearChoice) tell(parameter string, shown int, newer []newest.Year) {
+func (c *yearChoice) tell(parameter string, shown int, newer []yearly.Year) {
 	c.parameter = parameter
 	for _, y := range newer {
 		if y.Year >= shown {
@@ -98,3 +99,11 @@ func (c *yearChoice) FewViews(query string, shown int) ([]fewView, error) {
 	}
 	return list, nil
 }
+
+// A sameChoice is whether years are of the same regions: those alone whose figure is known in
+// all of them.
+type sameChoice struct {
+	Same bool `json:"same_regions"`
+}
+
+func (c *sameChoice) choose(r *page.Request) { c.Same = r.Choice("same", "0", "1") == "1" }

@@ -1,4 +1,4 @@
-package newest
+package yearly
 
 // A Year is how many of the places of a comparison state a figure in a year.
 type Year struct {

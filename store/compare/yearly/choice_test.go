@@ -1,4 +1,4 @@
-package newest
+package yearly
 
 import (
 	"reflect"

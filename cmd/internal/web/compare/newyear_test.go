@@ -1,10 +1,14 @@
 package compare
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store/database"
 )
@@ -56,8 +60,61 @@ func TestNewYearIsToldBeside(t *testing.T) {
 			t.Errorf("%s does not say %q", path, want)
 		}
 	}
+	if d := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=淮安市"); len(d.Few) != 1 || d.Few[0].Year != 2024 {
+		t.Errorf("sums: %v", d.Few)
+	}
 	// What is asked for is shown.
 	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市&year=2024"); d.Year != 2024 || d.Summary.Known != 1 {
 		t.Errorf("2024: %+v", d.Summary)
+	}
+}
+
+// drawn returns the charts that a page shows, by the names of their files.
+func drawn(t *testing.T, s http.Handler, target string) map[string]figure.Chart {
+	t.Helper()
+	charts := map[string]figure.Chart{}
+	_, body := webtest.Get(t, s, target)
+	for _, part := range strings.Split(body, `<script type="application/json">`)[1:] {
+		var c figure.Chart
+		if err := json.Unmarshal([]byte(part[:strings.Index(part, "</script>")]), &c); err != nil {
+			t.Fatal(err)
+		}
+		charts[c.File] = c
+	}
+	return charts
+}
+
+// A line never runs into a year of other regions without a word, and the regions of all years
+// can be had alone.
+func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for _, tc := range []struct {
+		target, file string
+		years        string
+		broken       string // for each year, whether the line to it is
+	}{
+		{"/compare/sums?region=江苏省", "nianbao-sums-applications.received", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/indicators/applications.received?region=淮安市", "nianbao-applications.received-years", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/compare/sums?region=江苏省&same=1", "nianbao-sums-applications.received", "[2021 2022 2023]", "[false false false]"},
+		{"/indicators/applications.received?region=淮安市&same=1", "nianbao-applications.received-years", "[2021 2022 2023]", "[false false false]"},
+	} {
+		c := drawn(t, s, tc.target)[tc.file]
+		if len(c.Series) == 0 || fmt.Sprint(c.Categories) != tc.years || fmt.Sprint(c.Series[len(c.Series)-1].Broken) != tc.broken {
+			t.Errorf("%s: %+v", tc.target, c)
+		}
+		for _, line := range c.Series {
+			if slices.Contains(line.Doubtful, true) {
+				t.Errorf("%s: %s is hollow, and nothing in it is in doubt", tc.target, line.Name)
+			}
+		}
+	}
+	same := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=江苏省&same=1")
+	var got []string
+	for _, sum := range same.Groups[0].Sums {
+		got = append(got, fmt.Sprintf("%d: %s of %d/%d", sum.Year, sum.Value, sum.Known, sum.Regions))
+	}
+	// 洪泽区 and 淮阴区, which have reports on all three years.
+	if want := []string{"2021: 32 of 2/7", "2022: 34 of 2/7", "2023: 36 of 2/7"}; !slices.Equal(got, want) {
+		t.Errorf("sums of the same regions %q, want %q", got, want)
 	}
 }
