@@ -26,7 +26,7 @@ import (
 // compareFlags say what is compared and how it is shown.
 type compareFlags struct {
 	indicator, per, region, level, years, body string
-	sum, all, follow, reforms                  bool
+	sum, same, all, follow, reforms            bool
 	sort, flagged, format, out                 string
 
 	newer []yearly.Year // than the one that is chosen where none is named
@@ -54,7 +54,8 @@ A figure whose reading or place is in doubt is left out and said to be; with
 --flagged show it counts and is marked. If some reports are on the organ alone and
 others on all its area, a warning says so and names them. A region without a report and a cell
 without a figure are never zero. --sum adds up the regions of a level within each
-region and prints how many of them the sum is of.
+region and prints how many of them the sum is of; with --same all years are of the same
+ones, and without it a change between years of others is marked.
 
 A region has the name and the code of the year, so that one whose code changed is
 two. --follow joins their years where the place went on, shows the name that it then
@@ -117,6 +118,7 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.BoolVar(&f.reforms, "reforms", false, "with --body: also the organs before and after reforms, 工商局 beside 市场监督管理局")
 	flags.BoolVar(&f.follow, "follow", false, "join the years of a region whose name or code changed")
 	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
+	flags.BoolVar(&f.same, "same", false, "with --sum: only of the regions that have a figure in all of the years")
 	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
 	flags.StringVar(&f.flagged, "flagged", string(compare.ExcludeDoubtful), "figures in doubt: exclude, show")
 	flags.BoolVar(&f.all, "all", false, "of two reports, print also the cells that are the same")
@@ -176,6 +178,10 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
 		return c, err
 	}
+	if f.same && !f.sum {
+		return c, fmt.Errorf("%w: --same goes with --sum", compare.ErrBadComparison)
+	}
+	c.Same = f.same
 	c.Body, c.Reforms, c.Scope.Region, c.Follow = f.body, f.reforms, f.region, f.follow
 	if f.years == "" {
 		return f.newestYear(ctx, s, c)

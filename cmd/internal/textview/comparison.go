@@ -9,6 +9,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/export"
 )
 
@@ -84,7 +85,7 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		for _, f := range figures {
 			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
-		t.rows = yearRows(c, cells, c.Broken(notes), sort)
+		t.rows = yearRows(c, cells, changeMarks{area: c.Broken(notes)}, sort)
 	}
 	t.notes = append(append(counts, silent...), legend(t.rows)...)
 	const shown = 20 // of the whole country there are hundreds
@@ -193,7 +194,7 @@ func legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
-		{"‡", "‡: the area changed in between"},
+		{"‡", "‡: the area changed in between"}, {"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
@@ -225,6 +226,21 @@ func summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string
 	return kept, withoutReport(without)
 }
 
+// otherRegions tells the regions, by their codes, whose sums of the first and the last year are
+// of other regions.
+func otherRegions(c compare.Comparison, sums []compare.Aggregate) map[string]bool {
+	other, first := map[string]bool{}, map[string]compare.Aggregate{}
+	for _, a := range sums {
+		switch a.Year {
+		case c.FromYear:
+			first[a.Region.Code] = a
+		case c.ToYear:
+			other[a.Region.Code] = !yearly.Alike(first[a.Region.Code].Known, a.Known, a.WithFirst)
+		}
+	}
+	return other
+}
+
 // SumTable lays sums out by region and year, each with what it is of.
 func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
 	t := Table{title: comparisonTitle(c) + ", summed"}
@@ -245,9 +261,12 @@ func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"
 	}
-	t.rows = yearRows(c, cells, nil, sort)
+	t.rows = yearRows(c, cells, changeMarks{other: otherRegions(c, sums)}, sort)
 	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
-	t.notes = append(t.notes, silent...)
+	if c.Same {
+		t.notes = append(t.notes, "only regions with a figure in all of the years")
+	}
+	t.notes = append(append(t.notes, legend(t.rows)...), silent...)
 	if doubtful > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))
 	}

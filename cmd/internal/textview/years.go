@@ -20,10 +20,28 @@ type yearCell struct {
 	reported bool
 }
 
+// changeMarks say of the rows of a table, by their series, that the change from the first year
+// to the last is none of the same thing.
+type changeMarks struct {
+	area  map[string]bool // the area changed
+	other map[string]bool // the sums are of other regions
+}
+
+// of returns the marks of a row.
+func (m changeMarks) of(series string) (marks string) {
+	if m.area[series] {
+		marks += "‡"
+	}
+	if m.other[series] {
+		marks += "§"
+	}
+	return marks
+}
+
 // yearRows lays cells out by region and year, with the change from the first
 // year to the last. Where places are followed, what a region was called before stands
-// beside its figures of then; a change over years in which its area changed is marked.
-func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, sort string) [][]string {
+// beside its figures of then; a change that is none of the same thing is marked.
+func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
 		text   []string
 		last   *big.Rat
@@ -55,9 +73,7 @@ func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, so
 		if first := values[c.FromYear]; first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
-			if broken[c.SeriesKey(newest.region)] {
-				row.text[len(head)] += "‡"
-			}
+			row.text[len(head)] += marks.of(c.SeriesKey(newest.region))
 		}
 		lines = append(lines, row)
 	}
