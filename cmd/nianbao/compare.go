@@ -17,6 +17,7 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/export"
@@ -276,7 +277,11 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 		return errors.Join(warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
 	}
-	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	bases, err := basis.Of(ctx, s, reportsOf(figures))
+	if err != nil {
+		return err
+	}
+	return textview.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }
 
 // warn says that figures cover different things, if they do.
@@ -304,6 +309,17 @@ func (f *compareFlags) figures(ctx context.Context, s *database.DB, c compare.Co
 		figures[i].Figure = figure
 	}
 	return figures, err
+}
+
+// reportsOf returns the ids of the reports that figures are of.
+func reportsOf(figures []compare.Ranked) []int64 {
+	var ids []int64
+	for _, f := range figures {
+		if f.ReportID != 0 {
+			ids = append(ids, f.ReportID)
+		}
+	}
+	return ids
 }
 
 // byRegion puts ranked figures in the order of their regions.

@@ -115,6 +115,35 @@ func TestCompareTellsNewYear(t *testing.T) {
 	}
 }
 
+// A change between a report of the organ alone and one of the whole district is marked, told
+// with its reason, and not ranked with the others.
+func TestCompareTellsScope(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for name, r := range map[string]struct {
+		year, received int
+		said           string
+	}{
+		"洪泽区22": {2022, 21, "2022年区政府办公室共收到政府信息公开申请21件。"}, "洪泽区23": {2023, 95, "2023年全区共收到政府信息公开申请95件。"},
+		"淮安区22": {2022, 40, "工作有序开展。"}, "淮安区23": {2023, 50, "工作有序开展。"},
+	} {
+		text := fmt.Sprintf("淮安市%s%d年政府信息公开工作年度报告\n一、总体情况\n%s\n三、收到和处理政府信息公开申请情况\n"+
+			"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n", name[:9], r.year, r.said, r.received)
+		path := filepath.Join(dir, name+".txt")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must(t, 0, "--db", db, "import", path)
+	}
+	out := squeezed(must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", "淮安市", "--years", "2022-2023", "--sort", "change"))
+	for _, want := range []string{"淮安区 320803 40 50 +10\n洪泽区 320813 21 95 +74†\n",
+		"洪泽区: the reports do not cover the same, which makes it no change (2022: the organ alone; 2023: all organs of its area)"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("compare does not print %q:\n%s", want, out)
+		}
+	}
+}
+
 func TestCompareFormats(t *testing.T) {
 	db := districts(t)
 	ask := []string{"--db", db, "compare", "--indicator", "不予公开", "--per", "applications.handled", "--region", "淮安市", "--years", "2023", "--sort", "region"}

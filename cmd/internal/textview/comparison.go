@@ -9,6 +9,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
 	"nianbao/store/export"
 )
@@ -66,8 +67,9 @@ func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 
 // FigureTable lays figures out: for one year a row for each, for several a row
 // for each region and a column for each year. Below it stands what they are of, and what
-// the notes tell of the regions.
-func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, sort string) Table {
+// the notes tell of the regions. A change between two years is marked where by the bases of the
+// reports it may be none of the same thing.
+func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, bases map[int64]basis.Basis, sort string) Table {
 	t := Table{title: comparisonTitle(c)}
 	counts := coverageNotes(c, figures)
 	figures, silent := reported(c, figures)
@@ -85,9 +87,11 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		for _, f := range figures {
 			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
-		t.rows = yearRows(c, cells, changeMarks{area: c.Broken(notes)}, sort)
+		reasons := changeReasons(c, figures, bases)
+		t.rows = yearRows(c, cells, changeMarks{area: c.Broken(notes), basis: reasons}, sort)
+		silent = append(silent, reasonNotes(reasons)...)
 	}
-	t.notes = append(append(counts, silent...), legend(t.rows)...)
+	t.notes = append(append(counts, legend(t.rows)...), silent...)
 	const shown = 20 // of the whole country there are hundreds
 	for i, note := range PlaceNotes(notes) {
 		if i == shown {
@@ -194,7 +198,7 @@ func legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
-		{"‡", "‡: the area changed in between"}, {"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
+		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"}, {"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/export"
 )
 
@@ -25,10 +26,17 @@ type yearCell struct {
 type changeMarks struct {
 	area  map[string]bool // the area changed
 	other map[string]bool // the sums are of other regions
+	basis map[string]changeReason
 }
+
+// certain reports whether nothing speaks against the change of a series.
+func (m changeMarks) certain(series string) bool { return m.of(series) == "" }
 
 // of returns the marks of a row.
 func (m changeMarks) of(series string) (marks string) {
+	if !basis.Certain(m.basis[series].reasons) {
+		marks += "†"
+	}
 	if m.area[series] {
 		marks += "‡"
 	}
@@ -43,9 +51,10 @@ func (m changeMarks) of(series string) (marks string) {
 // beside its figures of then; a change that is none of the same thing is marked.
 func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
-		text   []string
-		last   *big.Rat
-		change *big.Rat
+		text    []string
+		last    *big.Rat
+		change  *big.Rat
+		certain bool
 	}
 	head := []string{"region", "code"}
 	for year := c.FromYear; year <= c.ToYear; year++ {
@@ -73,7 +82,9 @@ func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort st
 		if first := values[c.FromYear]; first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
-			row.text[len(head)] += marks.of(c.SeriesKey(newest.region))
+			key := c.SeriesKey(newest.region)
+			row.text[len(head)] += marks.of(key)
+			row.certain = marks.certain(key)
 		}
 		lines = append(lines, row)
 	}
@@ -81,7 +92,15 @@ func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort st
 	case "value":
 		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.last, b.last) })
 	case "change":
-		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.change, b.change) })
+		slices.SortStableFunc(lines, func(a, b line) int {
+			if a.change != nil && b.change != nil && a.certain != b.certain {
+				if a.certain {
+					return -1
+				}
+				return 1
+			}
+			return greatestFirst(a.change, b.change)
+		})
 	}
 	rows := [][]string{append(head, "change")}
 	for _, l := range lines {

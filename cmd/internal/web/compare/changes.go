@@ -67,7 +67,7 @@ type changeRow struct {
 	Doubt  bool   `json:"doubtful"`
 	Broken bool   `json:"area_changed"` // between the two years, as the notes tell
 	// Reasons say why it may be no change of the same thing; a change that is not certain is
-	// listed behind those that are.
+	// listed behind those that are. Without a difference there is nothing to be certain of.
 	Reasons   []basis.Reason `json:"reasons"`
 	Certain   bool           `json:"certain"`
 	FromScope annual.Scope   `json:"from_scope,omitempty"` // what the report covers
@@ -201,10 +201,11 @@ var hundred = big.NewRat(100, 1)
 func changeRowOf(c compare.YearChange, rate bool) changeRow {
 	figures := figure.All([]compare.Figure{c.From, c.To}, rate)
 	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful(),
-		Reasons: c.Reasons, Certain: c.Certain()}
+		Reasons: c.Reasons}
 	if c.Difference == nil {
 		return row
 	}
+	row.Certain = c.Certain()
 	row.FromScope, row.ToScope = cmp.Or(c.FromScope, annual.UnknownScope), cmp.Or(c.ToScope, annual.UnknownScope)
 	if rate {
 		row.Difference = figure.Percent(c.Difference)

@@ -37,8 +37,8 @@ func TestChangesTellScope(t *testing.T) {
 		t.Errorf("%q of %+v, want %q", got, data.Counts, want)
 	}
 	for path, wants := range map[string][]string{
-		"/compare/changes?region=淮安市":    {"统计范围不同，不可比", "统计范围：本机关 → 所辖各机关汇总", "其中2个未必可比，排在后面"},
-		"/en/compare/changes?region=淮安市": {"covers something else: not comparable", "2 of them may not be comparable and come last"},
+		"/compare/changes?region=淮安市":     {"统计范围不同，不可比", "统计范围：本机关 → 所辖各机关汇总", "其中2个未必可比，排在后面"},
+		"/en/compare/changes?region=淮安市":  {"covers something else: not comparable", "2 of them may not be comparable and come last"},
 		"/compare/changes.csv?region=淮安市": {",false,scope,own,area\n", ",true,,area,area\n"},
 	} {
 		_, body := webtest.Get(t, s, path)
@@ -47,5 +47,10 @@ func TestChangesTellScope(t *testing.T) {
 				t.Errorf("%s does not say %q", path, want)
 			}
 		}
+	}
+	// The line of the district is broken where its reports cover something else.
+	lines := drawn(t, s, "/compare?regions=洪泽区,淮安区&indicator=applications.received")["nianbao-compare-applications.received"]
+	if len(lines.Series) != 2 || fmt.Sprint(lines.Series[0].Broken, lines.Series[1].Broken) != "[false true] [false false]" {
+		t.Errorf("lines %+v", lines.Series)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -57,6 +58,9 @@ type regionsRow struct {
 	Cell      string          `json:"-"`       // the figure that is shown in print
 	Sum       bool            `json:"-"`       // it is a sum, of which Cell is the first part
 	Figures   []figure.Figure `json:"figures"` // in the order of the years; without a report Report is 0
+	// Apart says of each year that it is of another thing than the last one before it that
+	// has a figure: its report covers something else, or the area changed.
+	Apart []bool `json:"apart"`
 }
 
 // Bounds on a comparison.
@@ -127,7 +131,42 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 			compared = append(compared, f.Report)
 		}
 	}
+	if err := d.setApart(r.Context(), db, compared); err != nil {
+		return err
+	}
 	return d.coverReports(r.Context(), r.Language, db, compared)
+}
+
+// setApart tells which figures are of another thing than those before them.
+func (d *regionsData) setApart(ctx context.Context, db *database.DB, compared []int64) error {
+	bases, err := basis.Of(ctx, db, compared)
+	if err != nil {
+		return err
+	}
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		row.Apart = make([]bool, len(row.Figures))
+		var before *figure.Figure
+		for k := range row.Figures {
+			f := &row.Figures[k]
+			if !f.Known() {
+				continue
+			}
+			if before != nil {
+				row.Apart[k] = !basis.Certain(basis.Between(bases[before.Report], bases[f.Report], nil, nil)) || d.areaChanged(before, f)
+			}
+			before = f
+		}
+	}
+	return nil
+}
+
+// areaChanged reports whether the area of a region changed between two of its figures, as the
+// notes tell.
+func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
+	return slices.ContainsFunc(d.Notes, func(n placeNote) bool {
+		return n.Note == string(compare.Break) && n.After.Code == after.Code && before.Year < n.Year && n.Year <= after.Year
+	})
 }
 
 // askRegions looks the regions up: codes or names, each by itself or several
@@ -275,6 +314,7 @@ func (d *regionsData) draw(r *page.Request) {
 			for _, f := range row.Figures {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
 			}
+			line.Broken = row.Apart
 			lines = append(lines, line)
 		}
 		d.Charts = append(d.Charts, c.OverYears(r, d.Years, lines))
