@@ -215,7 +215,7 @@ func shareSumOf(s compare.ShareSum) shareSum {
 }
 
 // draw draws the shares of the first regions in order, of those of which all is
-// known, and of all together over the years.
+// known, and of all together over the years, each with how many regions it is of.
 func (d *sharesData) draw(r *page.Request) {
 	d.Bars = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
 	d.Course = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
@@ -247,7 +247,7 @@ func (d *sharesData) draw(r *page.Request) {
 		if t.Complete == 0 || t.Percent[0] == "" {
 			continue
 		}
-		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
+		d.Course.Categories = append(d.Course.Categories, fmt.Sprintf("%d (%d/%d)", t.Year, t.Complete, t.Regions))
 		for i := range t.Percent {
 			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
 		}
