@@ -1,13 +1,19 @@
 package compare
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -16,6 +22,7 @@ type changesData struct {
 	asked
 	indicatorChoice
 	followChoice
+	yearChoice
 	FromYear int          `json:"from_year"`
 	ToYear   int          `json:"to_year"`
 	Order    string       `json:"order"` // one of changeOrders
@@ -33,13 +40,22 @@ type changesData struct {
 
 // A changeCounts says what the changes are of.
 type changeCounts struct {
-	Regions  int `json:"regions"` // that there were in both years
-	Known    int `json:"known"`   // of these, with a value in both years
+	Regions  int `json:"regions"`    // that there were in both years
+	Known    int `json:"known"`      // of these, with a value in both years
+	Certain  int `json:"certain"`    // of these, with nothing that speaks against a change of the same thing
+	Forms    int `json:"other_form"` // of these, of which the two reports follow different forms
 	Risen    int `json:"risen"`
 	Fallen   int `json:"fallen"`
 	Same     int `json:"same"`
 	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
 }
+
+// Uncertain returns how many of the known changes are not certain.
+func (c changeCounts) Uncertain() int { return c.Known - c.Certain }
+
+// FormsTold reports whether so many changes are between different forms that this is said once
+// of all.
+func (c changeCounts) FormsTold() bool { return 2*c.Forms > c.Known }
 
 // A changeRow is the change in one region; Difference is empty unless both years'
 // values are known.
@@ -55,6 +71,24 @@ type changeRow struct {
 	Growth string `json:"growth_percent"`
 	Doubt  bool   `json:"doubtful"`
 	Broken bool   `json:"area_changed"` // between the two years, as the notes tell
+	// Reasons say why it may be no change of the same thing; a change that is not certain is
+	// listed behind those that are. Without a difference there is nothing to be certain of.
+	Reasons   []basis.Reason `json:"reasons"`
+	Certain   bool           `json:"certain"`
+	FromScope annual.Scope   `json:"from_scope,omitempty"` // what the report covers
+	ToScope   annual.Scope   `json:"to_scope,omitempty"`
+}
+
+// FromTold and ToTold report whether the earlier and the later report say what they cover.
+func (r changeRow) FromTold() bool { return basis.Basis{Scope: r.FromScope}.Told() }
+
+// ToTold is explained there.
+func (r changeRow) ToTold() bool { return basis.Basis{Scope: r.ToScope}.Told() }
+
+// A changeBasisView is what is told beside a change, among all of the page.
+type changeBasisView struct {
+	Row    changeRow
+	Counts changeCounts
 }
 
 // changeOrders are the orders of changes: by difference or growth, the greatest
@@ -73,11 +107,8 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
-	if d.ToYear == 0 {
-		d.ToYear = lastOf(d.Years)
-	}
-	if d.FromYear == 0 {
-		d.FromYear = d.ToYear - 1
+	if err := d.chooseYears(r.Context(), db); err != nil {
+		return err
 	}
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
@@ -88,12 +119,33 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.found, err = compare.Changes(r.Context(), db, c); err != nil {
 		return err
 	}
-	d.count()
-	d.sort()
-	if err := d.coverReports(r.Context(), r.Language, db, d.found.Reports()); err != nil {
+	if err := d.note(r.Context(), db, c); err != nil {
 		return err
 	}
-	return d.note(r.Context(), db, c)
+	d.found.MarkAreas(c, d.broken)
+	d.count()
+	d.sort()
+	return d.coverReports(r.Context(), r.Language, db, d.found.Reports())
+}
+
+// chooseYears sets the years that are not asked for: the last one that is covered well enough,
+// and the last such one before it.
+func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
+	covered, err := compare.YearsCovered(ctx, db, d.comparison(d.scope(), 0, 0))
+	if err != nil {
+		return err
+	}
+	choice := yearly.Choose(covered)
+	if d.ToYear == 0 {
+		if d.ToYear = choice.Year.Year; d.ToYear <= d.FromYear {
+			d.ToYear = lastOf(d.Years)
+		}
+	}
+	if d.FromYear == 0 {
+		d.FromYear = cmp.Or(yearly.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
+	}
+	d.tell("to", d.ToYear, choice.Newer)
+	return nil
 }
 
 // count says what the changes are of.
@@ -108,6 +160,12 @@ func (d *changesData) count() {
 			continue
 		}
 		d.Counts.Known++
+		if d.found.Certain(i) {
+			d.Counts.Certain++
+		}
+		if d.found.OtherForm(i) {
+			d.Counts.Forms++
+		}
 		switch sign {
 		case 1:
 			d.Counts.Risen++
@@ -145,14 +203,26 @@ func (d *changesData) rows(indexes []int) []changeRow {
 	return rows
 }
 
+// reasonsText returns reasons as tables have them: their codes, with semicolons between.
+func reasonsText(reasons []basis.Reason) string {
+	var codes []string
+	for _, r := range reasons {
+		codes = append(codes, string(r))
+	}
+	return strings.Join(codes, ";")
+}
+
 var hundred = big.NewRat(100, 1)
 
 func changeRowOf(c compare.YearChange, rate bool) changeRow {
 	figures := figure.All([]compare.Figure{c.From, c.To}, rate)
-	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful()}
+	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful(),
+		Reasons: c.Reasons}
 	if c.Difference == nil {
 		return row
 	}
+	row.Certain = c.Certain()
+	row.FromScope, row.ToScope = cmp.Or(c.FromScope, annual.UnknownScope), cmp.Or(c.ToScope, annual.UnknownScope)
 	if rate {
 		row.Difference = figure.Percent(c.Difference)
 	} else {
@@ -171,7 +241,7 @@ func (d *changesData) draw(r *page.Request) {
 	}
 	var bars []figure.Bar
 	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
-		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: row.Doubt}
+		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: !row.Certain}
 		if row.Difference != "" {
 			bar.Value = &row.Difference
 		}
@@ -189,13 +259,14 @@ func (d *changesData) table() [][]string {
 	if d.Follow {
 		head += " from_code from_region area_changed"
 	}
+	head += " certain reasons from_scope to_scope"
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
-			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)}
+			reportText(c.From.Report), reportText(c.To.Report)}
 		if d.Follow {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}
-		return line
+		return append(line, strconv.FormatBool(c.Certain), reasonsText(c.Reasons), string(c.FromScope), string(c.ToScope))
 	})
 }

@@ -28,4 +28,8 @@ type Series struct {
 	Values   []*string `json:"values"`             // exact decimals, null where not known
 	Doubtful []bool    `json:"doubtful,omitempty"` // drawn hollow
 	Own      []bool    `json:"own,omitempty"`      // drawn in the colour of what matters
+	// Broken says of each point of a line that it is of other things than the point before:
+	// of other regions, another area, or an organ alone in place of a whole district. The
+	// line between the two is no course, and drawn broken.
+	Broken []bool `json:"broken,omitempty"`
 }
