@@ -23,6 +23,7 @@ func TestPlans(t *testing.T) {
 		"department_reports": storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}),
 		"organ_rows":         storetest.ExpectSteps([]string{"SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}, "d"), // kept
 		"organ_figures":      storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
+		"reported_cells":     storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?) LEFT-JOIN"}),
 		"department_figures": storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
 	})
 }

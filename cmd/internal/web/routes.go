@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/profile"
 	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
@@ -21,6 +22,7 @@ func (s *Server) pages() map[string]page.Handler {
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
 	maps.Copy(pages, publish.New(s.config.Store, s.config.Exports).Pages())
+	maps.Copy(pages, profile.Pages(s.config.Store))
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())
 	}

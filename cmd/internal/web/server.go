@@ -16,6 +16,7 @@ import (
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/profile"
 	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/upload"
@@ -53,7 +54,7 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), publish.Templates(), upload.Templates())
+	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), profile.Templates(), publish.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
 	}

@@ -62,6 +62,7 @@ func TestPages(t *testing.T) {
 		{"/", "", "覆盖情况", "Coverage", "code,division"},
 		{"/reports", "?region=浙江省", "德清县人民政府", "德清县人民政府", "id,region_code"},
 		{"/regions/320000", "", "扬州市", "扬州市", "id,region_code"},
+		{"/organs/P321002-commerce", "", "六项关键数字", "Six key figures", "key_figure,name"},
 		{fmt.Sprintf("/reports/%d", drift), "", "申请收支不平衡", "Applications don&#39;t balance", "indicator,applicant"},
 		{fmt.Sprintf("/reports/%d/pages/2", drift), "?cell=applications.received/total", "579", "579", "cell,name"},
 		{"/indicators", "", "不予公开", "denied", "code,table"},

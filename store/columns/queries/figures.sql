@@ -88,3 +88,15 @@ CROSS JOIN documents AS f ON f.id = d.document_id
 LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = :indicator AND o.applicant = :applicant
 LEFT JOIN corrections AS c ON c.sha256 = f.sha256 AND c.indicator = :indicator AND c.applicant = :applicant
 WHERE o.report_id IS NOT NULL OR c.sha256 IS NOT NULL;
+
+-- name: reported_cells
+-- Cells, a JSON array of pairs of indicator and applicant, of some reports.
+SELECT d.id, c.value ->> 0, c.value ->> 1,
+    iif(k.sha256 IS NULL, o.status, 'corrected'), iif(k.sha256 IS NULL, coalesce(o.value, ''), coalesce(k.value, ''))
+FROM json_each(:reports) AS r
+CROSS JOIN reports AS d ON d.id = r.value
+CROSS JOIN documents AS f ON f.id = d.document_id
+CROSS JOIN json_each(:cells) AS c
+LEFT JOIN observations AS o ON o.report_id = d.id AND o.indicator = c.value ->> 0 AND o.applicant = c.value ->> 1
+LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = c.value ->> 0 AND k.applicant = c.value ->> 1
+WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;

@@ -9,6 +9,7 @@ import (
 
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/profile"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
@@ -19,7 +20,7 @@ func TestMain(m *testing.M) { webtest.Main(m) }
 
 // serve answers requests for the pages.
 func serve(t *testing.T, db *database.DB) http.Handler {
-	return webtest.Serve(webtest.Desk(t, figure.Templates(), compare.Templates(), Templates()), New(db).Pages())
+	return webtest.Serve(webtest.Desk(t, figure.Templates(), compare.Templates(), profile.Templates(), Templates()), New(db).Pages())
 }
 
 // By the address of the next part, in the answer or in its header, a program gets

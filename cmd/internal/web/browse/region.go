@@ -5,24 +5,30 @@ import (
 
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/profile"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
+	"nianbao/store/database"
 	"nianbao/store/reports"
 )
 
 // A regionData is what is known of a region.
 type regionData struct {
-	Code     string            `json:"code"`
-	Name     string            `json:"name"`
-	Above    []page.RegionLink `json:"above"` // the divisions around it, the province first
-	Names    []regionName      `json:"names"` // it has had
-	Place    string            `json:"place_id"`
-	Before   []regionChange    `json:"predecessors,omitempty"` // the latest change first
-	After    []regionChange    `json:"successors,omitempty"`
-	Coverage coverage          `json:"coverage"`
-	Peers    []*compare.Peers  `json:"peers,omitempty"` // by applications received
-	Reports  []reportEntry     `json:"reports"`         // of its own organs and, in a part, of those below
-	Paging   page.Paging       `json:"paging"`
+	Code   string            `json:"code"`
+	Name   string            `json:"name"`
+	Above  []page.RegionLink `json:"above"` // the divisions around it, the province first
+	Names  []regionName      `json:"names"` // it has had
+	Place  string            `json:"place_id"`
+	Before []regionChange    `json:"predecessors,omitempty"` // the latest change first
+	After  []regionChange    `json:"successors,omitempty"`
+	// Profile is of the reports that count for the region, nil without any.
+	Profile  *profile.Profile `json:"profile"`
+	Below    *profile.Below   `json:"below,omitempty"`  // regions directly below
+	Organs   *profile.Organs  `json:"organs,omitempty"` // of the region itself
+	Coverage coverage         `json:"coverage"`
+	Peers    []*compare.Peers `json:"peers,omitempty"` // by applications received
+	Reports  []reportEntry    `json:"reports"`         // of its own organs and, in a part, of those below
+	Paging   page.Paging      `json:"paging"`
 }
 
 // A regionName is a name of a code with the years in which it held.
@@ -96,6 +102,9 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		data.Above = append([]page.RegionLink{{Code: above.Code, Name: above.Name}}, data.Above...)
 		parent = above.Parent
 	}
+	if err := data.profile(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	counts, err := reports.Counts(r.Context(), p.db, code)
 	if err != nil {
 		return page.View{}, err
@@ -114,4 +123,16 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
 	return page.View{Name: "region", Title: gazetteer.FullName(newest, 0), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+}
+
+// profile finds what the reports of the region say, of those below and of its organs.
+func (d *regionData) profile(r *page.Request, db *database.DB) (err error) {
+	if d.Profile, err = profile.OfRegion(r, db, d.Code); err != nil {
+		return err
+	}
+	if d.Below, err = profile.BelowRegion(r, db, d.Code); err != nil {
+		return err
+	}
+	d.Organs, err = profile.OrgansOf(r, db, d.Code)
+	return err
 }

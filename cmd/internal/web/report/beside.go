@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	figures "nianbao/cmd/internal/web/compare"
-	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/store/compare"
@@ -81,7 +80,9 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		if err != nil {
 			return nil, err
 		}
-		data.Cells = storedPairs(pairs, naming.Names(r.Language))
+		if data.Cells, err = storedPairs(pairs, r.Language, data.Left.ID, data.Right.ID); err != nil {
+			return nil, err
+		}
 		covered, err := compare.CoverageOf(r.Context(), p.db, []int64{data.Left.ID, data.Right.ID})
 		if err != nil {
 			return nil, err
@@ -105,8 +106,8 @@ func (d *proseData) sheets(r *page.Request) ([]page.Sheet, error) {
 	if d.Comparison == nil {
 		return nil, page.BadParameter("a, b", d.A+", "+d.B)
 	}
-	cells := page.Table("cell name left left_status right right_status", d.Cells, func(p CellPair) []string {
-		return []string{p.Cell, p.Name, p.Left.Value, p.Left.Status, p.Right.Value, p.Right.Status}
+	cells := page.Table("cell name left left_status right right_status change change_percent", d.Cells, func(p CellPair) []string {
+		return []string{p.Cell, p.Name, p.Left.Value, p.Left.Status, p.Right.Value, p.Right.Status, p.Change, p.Percent}
 	})
 	return []page.Sheet{{Name: r.Text("table"), Rows: cells}, {Name: r.Text("prose-sheet-figures"), Rows: d.figures()},
 		{Name: r.Text("prose-sheet-text"), Rows: d.text(r)}}, nil

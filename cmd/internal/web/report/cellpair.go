@@ -1,9 +1,16 @@
 package report
 
 import (
+	"math/big"
+	"slices"
+
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/printed"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/number"
 	"nianbao/store/compare"
 )
 
@@ -13,23 +20,56 @@ type CellPair struct {
 	Name  string    `json:"name"`
 	Left  cellValue `json:"left"`
 	Right cellValue `json:"right"`
+	// Change is the right value less the left one, empty unless both are known and of one
+	// unit; Percent is its share of the left one, empty unless that is above zero.
+	Change  string `json:"change,omitempty"`
+	Percent string `json:"change_percent,omitempty"`
 }
 
 // A cellValue is what one report says; Value is empty where it is not known.
 type cellValue struct {
 	Value  string `json:"value"`
 	Status string `json:"status"` // "missing" where the report has no such figure
-	Mark   string `json:"-"`
+	// Proof is the address of the place where it is printed, empty where that is not known.
+	Proof string `json:"proof,omitempty"`
+	Mark  string `json:"-"`
 }
 
 // Differs reports whether the two values are not the same.
 func (p CellPair) Differs() bool { return p.Left.Value != p.Right.Value }
+
+// Doubtful reports whether one of the two values is in doubt.
+func (p CellPair) Doubtful() bool {
+	doubtful := func(v cellValue) bool {
+		return v.Value != "" && (v.Status == string(annual.Flagged) || v.Status == string(annual.Inferred))
+	}
+	return doubtful(p.Left) || doubtful(p.Right)
+}
+
+// setChange works the change out of two values, of which either may be nil.
+func (p *CellPair) setChange(left, right *number.Decimal) {
+	if left == nil || right == nil {
+		return
+	}
+	from := left.Rat()
+	change := new(big.Rat).Sub(right.Rat(), from)
+	p.Change = figure.Plain(change)
+	if from.Sign() > 0 {
+		p.Percent = figure.Percent(change.Quo(change, from))
+	}
+}
+
+// differing returns the pairs whose values differ, or those whose values do not.
+func differing(list []CellPair, differ bool) []CellPair {
+	return slices.DeleteFunc(slices.Clone(list), func(p CellPair) bool { return p.Differs() != differ })
+}
 
 // PairCells returns the figures of two reports in the order of the tables, those
 // of the left one first, without those that neither has.
 func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 	var list []CellPair
 	at := map[annual.CellRef]int{}
+	var values [][2]*number.Decimal // of both reports, in the order of the list
 	for side, tables := range [][]printed.Table{left, right} {
 		for _, t := range tables {
 			for _, row := range t.Rows {
@@ -42,31 +82,54 @@ func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 						i = len(list)
 						at[c.Ref] = i
 						missing := cellValue{Status: "missing"}
+						values = append(values, [2]*number.Decimal{})
 						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: names.Cell(c.Ref), Left: missing, Right: missing})
 					}
 					value := cellValue{Status: string(c.Observation.Status), Mark: statusMarks[c.Observation.Status]}
 					if c.Observation.Value != nil {
 						value.Value = c.Observation.Value.String()
+						values[i][side] = c.Observation.Value
 					}
 					*[]*cellValue{&list[i].Left, &list[i].Right}[side] = value
 				}
 			}
 		}
 	}
+	for i, v := range values {
+		list[i].setChange(v[0], v[1])
+	}
 	return list
 }
 
-// storedPairs returns the figures of two stored reports.
-func storedPairs(pairs []compare.CellPair, names naming.Book) []CellPair {
+// storedPairs returns the figures of two stored reports, by their ids.
+func storedPairs(pairs []compare.CellPair, language wording.Language, left, right int64) ([]CellPair, error) {
+	names := naming.Names(language)
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
 		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: names.Cell(p.Cell)}
-		for to, from := range map[*cellValue]compare.CellOf{&list[i].Left: p.A, &list[i].Right: p.B} {
-			to.Status, to.Mark = string(from.Status), statusMarks[from.Status]
-			if from.Value != nil {
-				to.Value = from.Value.String()
-			}
+		var err error
+		if list[i].Left, err = storedValue(p.A, language, left, list[i].Cell); err != nil {
+			return nil, err
+		}
+		if list[i].Right, err = storedValue(p.B, language, right, list[i].Cell); err != nil {
+			return nil, err
+		}
+		if p.A.Unit == p.B.Unit {
+			list[i].setChange(p.A.Value, p.B.Value)
 		}
 	}
-	return list
+	return list, nil
+}
+
+func storedValue(from compare.CellOf, language wording.Language, report int64, cell string) (cellValue, error) {
+	v := cellValue{Status: string(from.Status), Mark: statusMarks[from.Status]}
+	if from.Value != nil {
+		v.Value = from.Value.String()
+	}
+	if from.Status == annual.Missing {
+		return v, nil
+	}
+	q, err := page.Query("cell", cell)
+	v.Proof = page.Address(language, "/reports/%v/figure", report) + string(q)
+	return v, err
 }

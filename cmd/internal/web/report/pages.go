@@ -23,6 +23,8 @@ func Templates() page.Templates {
 	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
 		return template.FuncMap{
 			"parts":         func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
+			"differing":     differing,
+			"runs":          runsOf,
 			"organfunction": naming.Names(language).Function,
 		}
 	}}

@@ -14,6 +14,7 @@ import (
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/scope"
+	"nianbao/store/profile"
 	"nianbao/store/renditions"
 	"nianbao/store/reports"
 )
@@ -32,6 +33,10 @@ type reportData struct {
 	Changes []changeData `json:"identity_changes"`
 	// Files are the renditions of the version that it is of, and the other versions.
 	Files *renditionsData `json:"publication"`
+	// OrganKey finds the page of the organ, "" where that is not known; Previous is its report on
+	// the year before, 0 for none.
+	OrganKey string `json:"organ_page,omitempty"`
+	Previous int64  `json:"previous_report,omitempty"`
 
 	Info  reports.Info `json:"-"`
 	Place string       `json:"-"` // the region with those around it
@@ -114,6 +119,10 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 		}
 		return at + string(q) + "#cell"
 	}
+	if d.Previous, err = profile.YearBefore(r.Context(), p.db, stored.Info.ID); err != nil {
+		return nil, err
+	}
+	d.OrganKey = profile.KeyOf(stored.Report.OrganID, stored.Report.Region.Code, stored.Info.Body)
 	d.Shown, err = Show(&d.Report, r.Language, href)
 	return d, err
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -152,5 +153,41 @@ func TestNameOfFunction(t *testing.T) {
 		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
 			t.Errorf("%s does not have %q", target, want)
 		}
+	}
+}
+
+// Of two reports the figures that changed stand first, each with its change and the addresses
+// of both cells; those that did not are folded, as are the paragraphs.
+func TestYearsSideBySide(t *testing.T) {
+	db := storetest.Known(t,
+		storetest.CellTold("320813", 2022, "applications.received", "total", "40", annual.Read),
+		storetest.CellTold("320813", 2022, "applications.carried_out", "total", "0", annual.Read),
+		storetest.CellTold("320813", 2022, "applications.carried_in", "total", "1", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.received", "total", "53", annual.Flagged),
+		storetest.CellTold("320813", 2023, "applications.carried_out", "total", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.carried_in", "total", "", annual.Blank))
+	desk := webtest.Desk(t, Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
+	var got []string
+	for _, p := range data.Cells {
+		got = append(got, fmt.Sprintf("%s %q %q %q", p.Cell, p.Change, p.Percent, p.Right.Proof))
+	}
+	storetest.ExpectLines(t, got,
+		`applications.received/total "13" "32.50" "/reports/2/figure?cell=applications.received%2Ftotal"`,
+		`applications.carried_in/total "" "" "/reports/2/figure?cell=applications.carried_in%2Ftotal"`, // blank is not known, and no change
+		`applications.carried_out/total "0" "" "/reports/2/figure?cell=applications.carried_out%2Ftotal"`)
+	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
+	changed, folded, _ := strings.Cut(body, "<details>")
+	for _, want := range []string{`&#43;13?<span class="as-printed">&#43;32.50%</span>`, `/reports/1/figure?cell=applications.received%2Ftotal`, "空白"} {
+		if !strings.Contains(changed, want) {
+			t.Errorf("%s does not stand before what is folded", want)
+		}
+	}
+	if !strings.Contains(folded, "applications.carried_out%2Ftotal") || !strings.Contains(folded, "未变的1项") {
+		t.Error("what did not change is not folded")
+	}
+	if report := webtest.Ask[reportData](t, s, "/reports/2.json"); report.Previous != 1 || report.OrganKey != "320813:人民政府" {
+		t.Errorf("the report before %d, the organ %q", report.Previous, report.OrganKey)
 	}
 }

@@ -1,0 +1,154 @@
+package profile
+
+import (
+	"math/big"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/compare"
+	"nianbao/store/profile"
+)
+
+// A KeyFigure is one of the figures that stand first.
+type KeyFigure struct {
+	ID        string  `json:"id"`
+	Name      string  `json:"name"`
+	Reason    string  `json:"reason"` // what it tells, and what it leaves out
+	Indicator string  `json:"indicator"`
+	Per       string  `json:"per,omitempty"`
+	Unit      string  `json:"unit"` // "%" of a rate
+	Now       Proven  `json:"last"`
+	Change    *Change `json:"change,omitempty"` // on the year before; nil unless both are known
+	Rank      *Rank   `json:"rank,omitempty"`   // nil where the value is not known
+	// Course has a figure for each year from the first report to the last.
+	Course []Proven `json:"course"`
+
+	Spark spark `json:"-"`
+}
+
+// A Proven is a figure with the address of the cell where it is printed.
+type Proven struct {
+	figure.Figure
+	Proof string `json:"proof,omitempty"`
+}
+
+// NoCases reports whether a rate is unknown because it is of nothing: 0 of 0.
+func (p Proven) NoCases() bool { return !p.Known() && p.Value == "0" && p.Base == "0" }
+
+// A Change is how a figure changed on the year before: by a number, a rate by percentage
+// points.
+type Change struct {
+	From       int    `json:"from_year"`
+	Difference string `json:"difference"`
+	// Percent is the growth of a number, empty of rates and where it grew from 0.
+	Percent string `json:"growth_percent,omitempty"`
+	Doubt   bool   `json:"doubtful"` // one of the two is in doubt
+}
+
+// A Rank is the place of a figure among those of its peers that are known, 1 for the greatest.
+type Rank struct {
+	Rank     int  `json:"rank"`
+	Of       int  `json:"of"`       // peers with a value, the own too
+	Expected int  `json:"expected"` // peers that there may be, 0 if that is not known
+	Doubt    bool `json:"doubtful"` // one of the values is in doubt
+}
+
+// Few reports whether so few of the peers have a value that a rank says little.
+func (r Rank) Few() bool { return r.Of < 2 || 2*r.Of < r.Expected }
+
+// keyFigures returns the key figures of the last of some reports, the others' to rank them
+// among.
+func keyFigures(language wording.Language, counted []profile.Report, own, others [][]compare.Figure, expected int) []KeyFigure {
+	var list []KeyFigure
+	last := len(own) - 1
+	for i, k := range profile.KeyFigures() {
+		shown := KeyFigure{ID: k.ID, Name: language.Pick(k.Zh, k.En), Reason: language.Pick(k.ReasonZh, k.ReasonEn),
+			Indicator: k.Of.Code, Unit: k.Of.Unit, Now: proven(language, k, own[last][i])}
+		if k.Per != nil {
+			shown.Per, shown.Unit = k.Per.Code, "%"
+		}
+		if last > 0 && counted[last-1].Year == counted[last].Year-1 {
+			shown.Change = changeOf(own[last-1][i], own[last][i], k.Per != nil)
+		}
+		shown.Rank = rankOf(own[last][i], others, i, expected)
+		at := 0
+		for year := counted[0].Year; year <= counted[last].Year; year++ {
+			f := compare.Figure{Region: counted[last].Region, Year: year, Of: compare.Amount{Status: compare.NoReport}}
+			if counted[at].Year == year {
+				f = own[at][i]
+				at++
+			}
+			shown.Course = append(shown.Course, proven(language, k, f))
+			shown.Spark.add(f)
+		}
+		shown.Spark.draw(shown.Course)
+		list = append(list, shown)
+	}
+	return list
+}
+
+// proven returns a figure of a report with the address of its proof: the page with the cell
+// marked, of a sum the table of the report that has its parts.
+func proven(language wording.Language, k profile.KeyFigure, f compare.Figure) Proven {
+	p := Proven{Figure: figure.Of(f, k.Per != nil)}
+	if f.ReportID == 0 || f.Of.Value == nil {
+		return p
+	}
+	cell := naming.FirstCell(k.Of)
+	if len(k.Of.Cells) > 1 {
+		p.Proof = page.Address(language, "/reports/%v", f.ReportID) + "#" + cell
+		return p
+	}
+	if q, err := page.Query("cell", cell); err == nil {
+		p.Proof = page.Address(language, "/reports/%v/figure", f.ReportID) + string(q)
+	}
+	return p
+}
+
+// provenAll returns the key figures of one report.
+func provenAll(language wording.Language, figures []compare.Figure) []Proven {
+	list := make([]Proven, len(figures))
+	for i, k := range profile.KeyFigures() {
+		list[i] = proven(language, k, figures[i])
+	}
+	return list
+}
+
+func changeOf(before, now compare.Figure, rate bool) *Change {
+	if before.Value == nil || now.Value == nil {
+		return nil
+	}
+	c := &Change{From: before.Year, Doubt: before.Doubtful() || now.Doubtful()}
+	difference := new(big.Rat).Sub(now.Value, before.Value)
+	if rate {
+		c.Difference = figure.Percent(difference)
+		return c
+	}
+	c.Difference = figure.Plain(difference)
+	if before.Value.Sign() > 0 {
+		c.Percent = figure.Percent(difference.Quo(difference, before.Value))
+	}
+	return c
+}
+
+// rankOf ranks one of the key figures among the peers', which have the own too.
+func rankOf(own compare.Figure, peers [][]compare.Figure, figure, expected int) *Rank {
+	if own.Value == nil || len(peers) == 0 {
+		return nil
+	}
+	r := &Rank{Rank: 1, Expected: expected}
+	for _, p := range peers {
+		f := p[figure]
+		if f.Value == nil {
+			continue
+		}
+		r.Of++
+		r.Doubt = r.Doubt || f.Doubtful()
+		if f.Value.Cmp(own.Value) > 0 {
+			r.Rank++
+		}
+	}
+	return r
+}

@@ -1,0 +1,157 @@
+package profile
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
+	"nianbao/store/compare"
+	"nianbao/store/crawldb"
+	"nianbao/store/database"
+	"nianbao/store/profile"
+)
+
+// A Profile is what the page of a region or an organ tells of its reports.
+type Profile struct {
+	Organ    string `json:"organ"`    // in the last report
+	OrganKey string `json:"organ_id"` // of its page
+	Report   int64  `json:"report"`   // the last, which the key figures are of
+	Year     int    `json:"year"`
+	// Previous is the report on the year before, 0 where there is none.
+	Previous int64 `json:"previous_report,omitempty"`
+	// ScopeChanged says that the two cover different things: the organ alone, or all its area.
+	ScopeChanged bool          `json:"scope_changed,omitempty"`
+	KeyFigures   []KeyFigure   `json:"key_figures"`
+	Peers        Peers         `json:"ranked_among"`
+	Checks       Checks        `json:"checks"`
+	Text         *TextShare    `json:"text,omitempty"` // nil without a report on the year before
+	Years        []YearReports `json:"years"`          // the newest first
+	// MissingYears are those since the first report, the last that is due included, of which
+	// there is none.
+	MissingYears []int `json:"missing_years"`
+}
+
+// A YearReports is what there is of one year.
+type YearReports struct {
+	Year     int             `json:"year"`
+	Report   int64           `json:"report"`          // that counts
+	Before   int64           `json:"previous_report"` // on the year before, 0 for none
+	Figures  []Proven        `json:"key_figures"`     // in the order of the profile's
+	Versions []ReportVersion `json:"versions"`        // the one that counts first
+}
+
+// A ReportVersion is a version, or a file, of a report.
+type ReportVersion struct {
+	Report   int64  `json:"report"`
+	Organ    string `json:"organ"`
+	Version  int    `json:"version"`
+	Counts   bool   `json:"counts"`
+	Identity string `json:"identity"`
+	Form     string `json:"form"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	InDoubt  int    `json:"in_doubt"`
+}
+
+// peersOf finds the reports that one is ranked among.
+type peersOf func(context.Context, *database.DB, profile.Report) (profile.Peers, error)
+
+// OfRegion returns the profile of the reports that count for a region, nil without any.
+func OfRegion(r *page.Request, db *database.DB, code string) (*Profile, error) {
+	stored, err := profile.Region(r.Context(), db, code)
+	if err != nil {
+		return nil, err
+	}
+	return profileOf(r, db, stored, profile.PeersOfRegion)
+}
+
+func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside peersOf) (*Profile, error) {
+	last, ok := stored.Last()
+	if !ok {
+		return nil, nil
+	}
+	p := &Profile{Organ: last.Organ, OrganKey: last.Key(), Report: last.ID, Year: last.Year}
+	if before, ok := stored.Before(last.Year); ok {
+		p.Previous, p.ScopeChanged = before.ID, scopesDiffer(before, last)
+	}
+	peers, err := beside(r.Context(), db, last)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := profile.Read(r.Context(), db, append(slices.Clone(stored.Counted), peers.Reports...))
+	if err != nil {
+		return nil, err
+	}
+	own, others := figures[:len(stored.Counted)], figures[len(stored.Counted):]
+	p.Peers = peersFrom(r.Language, peers)
+	p.KeyFigures = keyFigures(r.Language, stored.Counted, own, others, peers.Expected)
+	p.years(r, stored, own)
+	p.missing(stored, db.Now())
+	if p.Checks, err = checksOf(r, db, last.ID); err != nil {
+		return nil, err
+	}
+	if p.Previous != 0 {
+		p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
+	}
+	return p, err
+}
+
+// scopesDiffer reports whether two reports say that they cover different things.
+func scopesDiffer(a, b profile.Report) bool {
+	told := func(r profile.Report) bool { return r.Scope == annual.OwnScope || r.Scope == annual.AreaScope }
+	return told(a) && told(b) && a.Scope != b.Scope
+}
+
+// years lists the reports by year, with the figures of those that count.
+func (p *Profile) years(r *page.Request, stored profile.Profile, figures [][]compare.Figure) {
+	counted := map[int]int{} // index by year
+	for i, c := range stored.Counted {
+		counted[c.Year] = i
+	}
+	for _, each := range stored.Reports {
+		last := len(p.Years) - 1
+		if last < 0 || p.Years[last].Year != each.Year {
+			p.Years = append(p.Years, YearReports{Year: each.Year})
+			last++
+			if i, has := counted[each.Year]; has {
+				p.Years[last].Report = stored.Counted[i].ID
+				p.Years[last].Figures = provenAll(r.Language, figures[i])
+			}
+			if before, ok := stored.Before(each.Year); ok {
+				p.Years[last].Before = before.ID
+			}
+		}
+		y := &p.Years[last]
+		y.Versions = append(y.Versions, ReportVersion{each.ID, each.Organ, each.Version, each.ID == y.Report, string(each.Identity), each.Form,
+			each.Errors, each.Warnings, each.InDoubt})
+	}
+}
+
+// missing finds the years of which there is no report. That on the last year may be due for
+// a government and not for its departments: the later day is waited for.
+func (p *Profile) missing(stored profile.Profile, now time.Time) {
+	last := crawldb.LastYear(now)
+	if kind := string(stored.Counted[len(stored.Counted)-1].Kind); !crawldb.IsDue(kind, last, now) {
+		last--
+	}
+	p.MissingYears = []int{}
+	for year := stored.Counted[0].Year; year <= last; year++ {
+		if !slices.ContainsFunc(stored.Counted, func(r profile.Report) bool { return r.Year == year }) {
+			p.MissingYears = append(p.MissingYears, year)
+		}
+	}
+}
+
+// Unknown returns the names of the key figures that the last report does not state, or not
+// in a way that is understood.
+func (p *Profile) Unknown() []string {
+	var names []string
+	for _, k := range p.KeyFigures {
+		if !k.Now.Known() && !k.Now.NoCases() {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}

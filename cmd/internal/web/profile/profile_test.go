@@ -1,0 +1,133 @@
+package profile
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+// serve answers requests for the pages.
+func serve(t *testing.T, db *database.DB) http.Handler {
+	return webtest.Serve(webtest.Desk(t, figure.Templates(), Templates()), Pages(db))
+}
+
+// cell is a figure of the government of a district of 淮安.
+func cell(code string, year int, indicator, value string, status annual.Status) storetest.Told {
+	applicant := ""
+	if strings.HasPrefix(indicator, "applications.") {
+		applicant = "total"
+	}
+	return storetest.CellTold(code, year, indicator, applicant, value, status)
+}
+
+// government is a database of 洪泽区 in four years of five, and of others in one.
+func government(t *testing.T) *database.DB {
+	const received, granted, handled = "applications.received", "applications.granted", "applications.handled"
+	return storetest.Known(t,
+		cell("320813", 2019, received, "10", annual.Read),
+		cell("320813", 2021, received, "20", annual.Flagged),
+		cell("320813", 2022, received, "40", annual.Read), cell("320813", 2022, granted, "30", annual.Read), cell("320813", 2022, handled, "40", annual.Read),
+		cell("320813", 2023, received, "50", annual.Read), cell("320813", 2023, granted, "20", annual.Read), cell("320813", 2023, handled, "50", annual.Read),
+		cell("320803", 2023, received, "70", annual.Read),
+		cell("320804", 2023, received, "50", annual.Flagged),
+		cell("320826", 2023, received, "", annual.Blank),
+		cell("320830", 2023, received, "1", annual.Read), cell("320830", 2023, granted, "1", annual.Read), cell("320830", 2023, handled, "1", annual.Read))
+}
+
+// A figure has its course with gaps, its change, its rank with what it is among, and the
+// address of the cell that it was read from.
+func TestKeyFigures(t *testing.T) {
+	s := serve(t, government(t))
+	p := webtest.Ask[organData](t, s, "/organs/320813:人民政府.json").Profile
+	received, granted := p.KeyFigures[0], p.KeyFigures[1]
+	var course []string
+	for _, f := range received.Course {
+		course = append(course, fmt.Sprintf("%d %s %s", f.Year, f.Value, f.Status))
+	}
+	storetest.ExpectLines(t, course, "2019 10 read", "2020  no-report", "2021 20 flagged", "2022 40 read", "2023 50 read")
+	if *received.Change != (Change{From: 2022, Difference: "10", Percent: "25.00"}) || *granted.Change != (Change{From: 2022, Difference: "-35.00"}) {
+		t.Errorf("changes %+v, %+v", received.Change, granted.Change)
+	}
+	if *received.Rank != (Rank{Rank: 2, Of: 4, Expected: 7, Doubt: true}) { // one of the same value is in doubt, a blank one is none
+		t.Errorf("rank %+v", received.Rank)
+	}
+	if !granted.Rank.Few() {
+		t.Errorf("a rank among %d of %d", granted.Rank.Of, granted.Rank.Expected)
+	}
+	if received.Now.Proof != "/reports/4/figure?cell=applications.received%2Ftotal" || p.KeyFigures[2].Now.Proof != "" {
+		t.Errorf("proofs %q, %q", received.Now.Proof, p.KeyFigures[2].Now.Proof)
+	}
+	if got := fmt.Sprint(p.MissingYears); got != "[2020]" {
+		t.Errorf("missing years %s", got)
+	}
+	if p.Peers.Kind != "organs" || p.Peers.Here != 5 || p.Peers.May != 7 {
+		t.Errorf("peers %+v", p.Peers)
+	}
+}
+
+// What a reader sees of it: the year before in one click, the earlier first; a hollow point
+// for the value in doubt and two lines for the years before and after the gap.
+func TestOrganPage(t *testing.T) {
+	s := serve(t, government(t))
+	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
+	for _, want := range []string{`<a class="lastyear" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.00%)`, `-35.00 个百分点`,
+		`第2位（4个有数）<span aria-hidden="true">?</span>`, `同类仅2个有数，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not have %s", want)
+		}
+	}
+	if n := strings.Count(body[:strings.Index(body, "applications.granted")], "<polyline"); n != 1 { // 2019 stands alone
+		t.Errorf("%d lines of the applications received", n)
+	}
+	if answer, _ := webtest.Get(t, s, "/organs/320813:水利局"); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("an organ without reports: status %d", answer.StatusCode)
+	}
+}
+
+// The year that is shown of the regions below is one of which enough have reported; who has
+// not is told.
+func TestBelowRegion(t *testing.T) {
+	db := government(t)
+	storetest.AddTold(t, db, "", cell("320831", 2024, "applications.received", "9", annual.Read))
+	r := page.NewRequest(newRequest(t))
+	below, err := BelowRegion(r, db, "320800")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if below.Year != 2023 || below.Reports != 5 || len(below.Regions) != 7 || len(below.SoFar) != 1 || below.SoFar[0] != (coveredYear{2024, 1}) {
+		t.Errorf("%d: %d of %d, then %v", below.Year, below.Reports, len(below.Regions), below.SoFar)
+	}
+	if got := strings.Join(below.Without(), " "); got != "清江浦区 金湖县" {
+		t.Errorf("without a report: %s", got)
+	}
+}
+
+// How much of the text stood in the report before: figures that changed are not the same.
+func TestTextShare(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for year, text := range map[int]string{2022: "本年公开信息10条。\n加强组织领导，完善工作机制。", 2023: "本年公开信息25条。\n加强组织领导，完善工作机制。"} {
+		r := storetest.Plain(t, "320813", "教育局", year)
+		r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprint(year), text), r)
+	}
+	share := webtest.Ask[organData](t, serve(t, db), "/organs/320813:教育局.json").Profile.Text
+	if share == nil || share.Characters != 24 || share.Same != 22 || share.Percent != 91 {
+		t.Errorf("%+v", share)
+	}
+}
+
+func newRequest(t *testing.T) *http.Request {
+	r, err := http.NewRequest(http.MethodGet, "/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}

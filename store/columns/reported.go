@@ -1,0 +1,71 @@
+package columns
+
+import (
+	"context"
+	"database/sql"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+)
+
+// Reported has cells of some reports, whether they count for a region or not.
+type Reported map[int64]map[annual.CellRef]Entry
+
+// ReadReported returns the cells of quantities in some reports, with the corrections in
+// force. Ids of no report, and 0, have none.
+func ReadReported(ctx context.Context, tx database.Queryer, reports []int64, quantities []catalogue.Quantity) (Reported, error) {
+	var cells [][2]string
+	for _, q := range quantities {
+		for _, ref := range q.Cells {
+			cells = append(cells, [2]string{ref.Indicator, ref.Applicant})
+		}
+		if q.Or != nil {
+			cells = append(cells, [2]string{q.Or.Indicator, q.Or.Applicant})
+		}
+	}
+	asked, err := database.JSONList(reports)
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := database.JSONList(cells)
+	if err != nil {
+		return nil, err
+	}
+	reported := Reported{}
+	_, err = database.Collect(ctx, tx, query("reported_cells"), []any{sql.Named("reports", asked), sql.Named("cells", wanted)},
+		func(scan func(...any) error) (none struct{}, err error) {
+			var report int64
+			var ref annual.CellRef
+			var status annual.Status
+			var value string
+			if err := scan(&report, &ref.Indicator, &ref.Applicant, &status, &value); err != nil {
+				return none, err
+			}
+			if reported[report] == nil {
+				reported[report] = map[annual.CellRef]Entry{}
+			}
+			reported[report][ref], err = parseEntry(status, value)
+			return none, err
+		})
+	return reported, err
+}
+
+// Entry returns what a report says of one of the quantities asked for: the status is
+// Missing where it has none of its cells.
+func (r Reported) Entry(report int64, q catalogue.Quantity) Entry {
+	cells := r[report]
+	sum, any := sumOf(len(q.Cells), func(k int) (Entry, bool) {
+		e, has := cells[q.Cells[k]]
+		return e, has
+	})
+	switch {
+	case any:
+		return sum
+	case q.Or != nil:
+		if e, has := cells[*q.Or]; has {
+			return e
+		}
+	}
+	return Entry{Status: annual.Missing}
+}

@@ -1,0 +1,62 @@
+package profile
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+)
+
+// A Finding is what the checks found in a report, an error or a warning that stands.
+type Finding struct {
+	annual.Finding     // Code, Severity, Message, Cells alone
+	Number         int // among the report's findings, from 1
+	Page           int // 0 if not known
+}
+
+// Findings returns the errors and then the warnings of a report that stand.
+func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, error) {
+	list, err := database.Collect(ctx, db, query("findings_of"), []any{sql.Named("report", report)},
+		func(scan func(...any) error) (f Finding, err error) {
+			return f, scan(&f.Number, &f.Code, &f.Severity, &f.Message, &f.Page)
+		})
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	cells := map[int][]annual.CellRef{}
+	_, err = database.Collect(ctx, db, query("finding_cells_of"), []any{sql.Named("report", report)},
+		func(scan func(...any) error) (none struct{}, err error) {
+			var number int
+			var ref annual.CellRef
+			err = scan(&number, &ref.Indicator, &ref.Applicant)
+			cells[number] = append(cells[number], ref)
+			return none, err
+		})
+	for i := range list {
+		list[i].Cells = cells[list[i].Number]
+	}
+	return list, err
+}
+
+// Text returns the chapters of a report, without their places.
+func Text(ctx context.Context, db *database.DB, report int64) ([]annual.Section, error) {
+	return database.Collect(ctx, db, query("text_of"), []any{sql.Named("report", report)},
+		func(scan func(...any) error) (s annual.Section, err error) {
+			return s, scan(&s.Ordinal, &s.Title, &s.Text)
+		})
+}
+
+// YearBefore returns the report on the year before of a report's organ, 0 where there is
+// none. One of the same organ by its id goes before one of the same name in the region.
+func YearBefore(ctx context.Context, db *database.DB, report int64) (int64, error) {
+	for _, name := range []string{"year_before_by_id", "year_before"} {
+		var id int64
+		err := db.QueryRowContext(ctx, query(name), sql.Named("report", report)).Scan(&id)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return id, err
+		}
+	}
+	return 0, nil
+}

@@ -1,0 +1,114 @@
+package profile
+
+import (
+	"context"
+	_ "embed" // the key figures
+	"math/big"
+	"slices"
+	"sync"
+
+	"nianbao/normalize/datafile"
+	"nianbao/store/catalogue"
+	"nianbao/store/columns"
+	"nianbao/store/compare"
+	"nianbao/store/database"
+)
+
+// A KeyFigure is one of the figures that stand first on the page of a region or an organ.
+type KeyFigure struct {
+	ID     string
+	Zh, En string
+	Of     catalogue.Quantity
+	Per    *catalogue.Quantity // of a rate
+	// ReasonZh and ReasonEn say what the figure tells, and what it leaves out.
+	ReasonZh, ReasonEn string
+}
+
+//go:embed keyfigures.json
+var keyFigureFile []byte
+
+// KeyFigures returns the key figures in their order. The list is shared: nobody may change it.
+var KeyFigures = sync.OnceValue(func() []KeyFigure {
+	var entries []struct {
+		ID       string `json:"id"`
+		Of       string `json:"of"`
+		Per      string `json:"per"`
+		Zh       string `json:"zh"`
+		En       string `json:"en"`
+		ReasonZh string `json:"reason_zh"`
+		ReasonEn string `json:"reason_en"`
+	}
+	datafile.Read("keyfigures.json", keyFigureFile, &entries)
+	list := make([]KeyFigure, len(entries))
+	for i, e := range entries {
+		list[i] = KeyFigure{ID: e.ID, Zh: e.Zh, En: e.En, Of: quantity(e.Of), ReasonZh: e.ReasonZh, ReasonEn: e.ReasonEn}
+		if e.Per != "" {
+			per := quantity(e.Per)
+			list[i].Per = &per
+		}
+	}
+	return list
+})
+
+func quantity(name string) catalogue.Quantity {
+	q, err := catalogue.FindQuantity(name)
+	if err != nil {
+		panic("profile: keyfigures.json: " + err.Error())
+	}
+	return q
+}
+
+// quantities are all that the key figures are made of.
+var quantities = sync.OnceValue(func() []catalogue.Quantity {
+	var list []catalogue.Quantity
+	for _, k := range KeyFigures() {
+		list = append(list, k.Of)
+		if k.Per != nil {
+			list = append(list, *k.Per)
+		}
+	}
+	return list
+})
+
+// Read returns the key figures of some reports, each in the order of KeyFigures: values in
+// doubt are there with their status.
+func Read(ctx context.Context, db *database.DB, reports []Report) ([][]compare.Figure, error) {
+	ids := make([]int64, len(reports))
+	for i, r := range reports {
+		ids[i] = r.ID
+	}
+	slices.Sort(ids)
+	reported, err := columns.ReadReported(ctx, db, slices.Compact(ids), quantities())
+	if err != nil {
+		return nil, err
+	}
+	figures := make([][]compare.Figure, len(reports))
+	for i, r := range reports {
+		for _, k := range KeyFigures() {
+			figures[i] = append(figures[i], k.figure(r, reported))
+		}
+	}
+	return figures, nil
+}
+
+// figure returns what a report says of the key figure.
+func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
+	f := compare.Figure{Region: r.Region, Year: r.Year, ReportID: r.ID}
+	if r.ID == 0 {
+		f.Of.Status = compare.NoReport
+		return f
+	}
+	amount := func(q catalogue.Quantity) compare.Amount {
+		e := reported.Entry(r.ID, q)
+		return compare.Amount{Value: e.Value(), Status: e.Status}
+	}
+	f.Of = amount(k.Of)
+	if f.Value = f.Of.Value; k.Per == nil {
+		return f
+	}
+	f.Value, f.Per = nil, amount(*k.Per)
+	if f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0 {
+		f.Value = new(big.Rat).Quo(f.Of.Value, f.Per.Value)
+	}
+	return f
+}

@@ -1,0 +1,15 @@
+package profile
+
+import (
+	"embed"
+
+	"nianbao/store/database"
+	"nianbao/store/reports"
+)
+
+//go:embed queries/*.sql
+var queryFiles embed.FS
+
+var queries = database.NewQueries(queryFiles, reports.Latest)
+
+func query(name string) string { return queries.Named(name) }

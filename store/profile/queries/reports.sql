@@ -1,0 +1,45 @@
+-- What is told of one report beside its figures.
+
+-- name: findings_of
+-- Errors and warnings that stand.
+SELECT ordinal, code, severity, message, coalesce(page, 0)
+FROM findings
+WHERE report_id = :report AND severity <> 'info' AND correction NOT IN ('mended', 'replaced')
+ORDER BY severity, ordinal;
+
+-- name: finding_cells_of
+SELECT finding, indicator, applicant
+FROM finding_cells
+WHERE report_id = :report
+ORDER BY finding, position;
+
+-- name: text_of
+SELECT ordinal, title, text FROM sections WHERE report_id = :report ORDER BY position;
+
+-- name: covered_years
+-- How many of some regions have a report that counts, by year.
+SELECT c.year, count(*)
+FROM json_each(:regions) AS r
+CROSS JOIN region_reports AS c ON c.region_code = r.value
+GROUP BY c.year ORDER BY c.year;
+
+-- name: year_before
+-- The report that counts of the same organ on the year before.
+SELECT d.id
+FROM reports AS r
+CROSS JOIN reports AS d ON d.year = r.year - 1
+ AND d.body = r.body AND d.region_code = r.region_code
+WHERE r.id = :report AND r.body <> ''
+  AND (r.organ_id = '' OR d.organ_id = '' OR r.organ_id = d.organ_id)
+  AND {{latest_in_region d}}
+LIMIT 1;
+
+-- name: year_before_by_id
+-- The same by the id of the organ, which its name may not keep.
+SELECT d.id
+FROM reports AS r
+CROSS JOIN reports AS d ON d.organ_id = r.organ_id AND d.year = r.year - 1
+WHERE r.id = :report AND d.organ_id <> ''
+  AND {{latest d}}
+ORDER BY d.identity IN ('doubtful', 'unknown'), length(d.body), d.version DESC
+LIMIT 1;
