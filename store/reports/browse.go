@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -81,6 +82,17 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 		list, err = listedByID(ctx, tx, ids)
 		return err
 	})
+	return list, err
+}
+
+// ListedByID returns what a list shows of the reports, in the order of their IDs in the list.
+func ListedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed, error) {
+	at := make(map[int64]int, len(ids))
+	for i, id := range ids {
+		at[id] = i
+	}
+	list, err := listedByID(ctx, db, ids)
+	slices.SortFunc(list, func(a, b Listed) int { return at[a.ID] - at[b.ID] })
 	return list, err
 }
 
