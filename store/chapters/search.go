@@ -28,40 +28,112 @@ type Hit struct {
 	Section      int    // position in the report, from 1
 	SectionTitle string // empty for what precedes the first heading
 	Snippet      Snippet
+	Amounts      []Amount // of the sentences with one of the words
+
+	text string
 }
 
-// Search returns chapters of the latest versions of reports that hold all of the
-// words, those stored last first. Errors are ErrNoWords, or a *RegionError.
+// A Ranking is a part of the chapters that hold all words of a search, the best first.
+type Ranking struct {
+	Hits    []Hit
+	Weighed int  // how many of them were compared: all, unless there are more
+	More    bool // there are more than those, which come after them, those stored last first
+}
+
+// maxWeighed bounds the chapters that are compared: those stored last.
+const maxWeighed = 400
+
+// Search returns the hits of Rank.
 func Search(ctx context.Context, db *database.DB, q Query) ([]Hit, error) {
+	r, err := Rank(ctx, db, q)
+	return r.Hits, err
+}
+
+// Rank returns chapters of the latest versions of reports that hold all of the words: those first
+// that have them most often for their length, and newer reports before older ones (see rank).
+// Errors are ErrNoWords, or a *RegionError.
+func Rank(ctx context.Context, db *database.DB, q Query) (Ranking, error) {
 	words := searchWords(q.Words)
 	if len(words) == 0 {
-		return nil, fmt.Errorf("search %q: %w", q.Words, ErrNoWords)
+		return Ranking{}, fmt.Errorf("search %q: %w", q.Words, ErrNoWords)
 	}
-	var phrases []string
-	for _, w := range words {
-		phrases = append(phrases, phrase(w))
-	}
-	var hits []Hit
+	var found Ranking
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		where, err := q.Args(ctx, tx)
 		if err != nil {
 			return err
 		}
-		hits, err = database.Collect(ctx, tx, query("search"), append(where, sql.Named("match", strings.Join(phrases, " "))),
-			func(scan func(...any) error) (h Hit, err error) {
-				var text string
-				if err := scan(&h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.Section, &h.SectionTitle, &text); err != nil {
-					return h, err
-				}
-				h.Snippet = snippet(h.SectionTitle+"\n"+text, words)
-				return h, nil
-			})
-		return err
+		all, err := candidates(ctx, tx, where, words)
+		if err != nil {
+			return err
+		}
+		found.More = len(all) > maxWeighed
+		all = all[:min(len(all), maxWeighed)]
+		rank(all, words)
+		found.Weighed = len(all)
+		from := min(max(q.Offset, 0), len(all))
+		found.Hits = all[from:min(from+max(q.Limit, 0), len(all))]
+		if missing := max(q.Limit, 0) - len(found.Hits); found.More && missing > 0 {
+			rest, err := byIndex(ctx, tx, where, words, missing, max(q.Offset, maxWeighed))
+			if err != nil {
+				return err
+			}
+			found.Hits = append(found.Hits, rest...)
+		}
+		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return Ranking{}, fmt.Errorf("search: %w", err)
 	}
-	return hits, nil
+	for i := range found.Hits {
+		h := &found.Hits[i]
+		h.Snippet = snippet(h.SectionTitle+"\n"+h.text, words)
+		h.Amounts = amountsIn(h.text, words)
+	}
+	return found, nil
+}
+
+// fewReports is up to how many reports of a region are read through. A word that is in every report
+// has too many entries in the index to pick out theirs.
+const fewReports = 150
+
+// candidates returns the chapters that hold the words, one more than are weighed if there are more.
+func candidates(ctx context.Context, tx *sql.Tx, where []any, words []string) ([]Hit, error) {
+	var here int
+	err := tx.QueryRowContext(ctx, query("reports_within"), append(where, sql.Named("bound", fewReports+1))...).Scan(&here)
+	if err != nil {
+		return nil, err
+	}
+	if here > fewReports {
+		return byIndex(ctx, tx, where, words, maxWeighed+1, 0)
+	}
+	all, err := database.Collect(ctx, tx, query("search_within"), where, scanHit)
+	var list []Hit
+	for _, h := range all {
+		if holdsAll(h.SectionTitle+"\n"+h.text, words) {
+			list = append(list, h)
+		}
+	}
+	return list, err
+}
+
+// byIndex returns a part of the chapters that hold the words, those stored last first.
+func byIndex(ctx context.Context, tx *sql.Tx, where []any, words []string, limit, offset int) ([]Hit, error) {
+	var phrases []string
+	for _, w := range words {
+		phrases = append(phrases, phrase(w))
+	}
+	args := []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("limit", limit), sql.Named("offset", offset)}
+	for _, a := range where {
+		if name := a.(sql.NamedArg).Name; name != "limit" && name != "offset" {
+			args = append(args, a)
+		}
+	}
+	return database.Collect(ctx, tx, query("search"), args, scanHit)
+}
+
+func scanHit(scan func(...any) error) (h Hit, err error) {
+	return h, scan(&h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.Section, &h.SectionTitle, &h.text)
 }
 
 // searchWords returns the words of a question as the index knows them.

@@ -86,6 +86,17 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 	return list, err
 }
 
+// ListedByID returns what a list shows of the reports, in the order of their IDs in the list.
+func ListedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed, error) {
+	at := make(map[int64]int, len(ids))
+	for i, id := range ids {
+		at[id] = i
+	}
+	list, err := listedByID(ctx, db, ids)
+	slices.SortFunc(list, func(a, b Listed) int { return at[a.ID] - at[b.ID] })
+	return list, err
+}
+
 func listedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed, error) {
 	list, err := database.JSONList(ids)
 	if err != nil {

@@ -137,7 +137,7 @@ func findByFile(ctx context.Context, db database.Queryer, ref string) ([]int64, 
 // findByPlace takes the reference for a region or an organ, and a year. Parts
 // of organs' names count only where no whole name fits.
 func findByPlace(ctx context.Context, db database.Queryer, ref string) ([]int64, error) {
-	name, year := splitYear(ref)
+	name, year := SplitYear(ref)
 	if name == "" {
 		return nil, nil
 	}
@@ -166,9 +166,9 @@ func findByPlace(ctx context.Context, db database.Queryer, ref string) ([]int64,
 	return database.IDs(ctx, db, query("find_by_organ_part"), sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))
 }
 
-// splitYear takes the year off a reference's end or beginning. A year next to
+// SplitYear takes the year off a reference's end or beginning. A year next to
 // other digits is part of a number.
-func splitYear(ref string) (name string, year int) {
+func SplitYear(ref string) (name string, year int) {
 	if m := yearAtEnd.FindStringSubmatch(ref); m != nil && m[1] != "" && (m[2] != "" || !endsInDigit(m[1])) {
 		year, _ = strconv.Atoi(m[3])
 		return m[1], year

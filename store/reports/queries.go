@@ -9,12 +9,13 @@ import (
 //go:embed queries/*.sql
 var queryFiles embed.FS
 
-//go:embed parts/latest.sql
-var latestFiles embed.FS
+//go:embed parts/*.sql
+var partFiles embed.FS
 
 // Latest has the condition that a report is the one that counts of its
-// versions: {{latest r}}, where a statement has the table reports as r.
-var Latest = database.NewParts(latestFiles)
+// versions: {{latest r}}, where a statement has the table reports as r; and the one that it is
+// among those that a reader chose: {{chosen r}}.
+var Latest = database.NewParts(partFiles)
 
 var queries = database.NewQueries(queryFiles, Latest)
 

@@ -8,9 +8,20 @@ CROSS JOIN narratives AS n ON n.docid = i.docid
 CROSS JOIN reports AS r ON r.id = n.report_id
 CROSS JOIN sections AS s ON s.report_id = n.report_id AND s.position = n.section
 WHERE i.pairs MATCH :match
-  AND (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
-  AND (:from_year = 0 OR r.year >= :from_year)
-  AND (:to_year = 0 OR r.year <= :to_year)
+  AND {{chosen r}}
   AND {{latest r}}
 ORDER BY i.docid DESC
 LIMIT :limit OFFSET :offset;
+
+-- name: reports_within
+-- How many reports there are of a region and all within it, counted up to a bound.
+SELECT count(*) FROM (SELECT 1 FROM reports WHERE region_code >= :prefix AND region_code < :prefix || ':' LIMIT :bound);
+
+-- name: search_within
+-- All chapters of a region's reports, which are soon read through where these are few.
+SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), s.position, s.title, s.text
+FROM reports AS r
+CROSS JOIN sections AS s ON s.report_id = r.id
+WHERE r.region_code >= :prefix AND r.region_code < :prefix || ':'
+  AND {{chosen r}}
+  AND {{latest r}};

@@ -10,146 +10,216 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
-	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 	"nianbao/store/chapters"
-	"nianbao/store/database"
-	"nianbao/store/reports"
+	"nianbao/store/find"
 )
 
-// A searchData is what some words may mean.
+// A searchData is what some words may mean. Each list has its first entries, or the part that is
+// asked for where one kind of thing is; Totals says how many there are.
 type searchData struct {
-	Words      string         `json:"q"`
+	Words string `json:"q"`
+	What  string `json:"what,omitempty"` // the kind of thing that is looked for, one of searched; "" for all
+	searchFilter
+	Totals     searchTotals   `json:"totals"`
 	Regions    []foundRegion  `json:"regions"`
+	Organs     []find.Organ   `json:"organs"`
+	Rates      []naming.Rate  `json:"rates"`
 	Indicators []naming.Link  `json:"indicators"`
 	Reports    []reportEntry  `json:"reports"`
 	Passages   []foundPassage `json:"passages"`
-	Paging     page.Paging    `json:"paging"` // of the passages
+	Paging     page.Paging    `json:"paging"` // of the kind that is asked for; of passages where all are
+
+	Kinds []string `json:"-"` // of things, to choose from
+}
+
+// searchTotals counts what was found of each kind.
+type searchTotals struct {
+	Regions    int `json:"regions"`
+	Organs     int `json:"organs"`
+	Indicators int `json:"indicators"` // rates among them
+	Reports    int `json:"reports"`
+	// Passages is how many were weighed against each other; MorePassages that there are others, which
+	// stand behind them.
+	Passages     int  `json:"passages"`
+	MorePassages bool `json:"more_passages"`
 }
 
 // A foundPassage is a piece of a report's text with the words.
 type foundPassage struct {
-	Report  report.Link  `json:"report"`
-	Section string       `json:"section"`
-	Parts   []prose.Part `json:"parts"` // Own: one of the words
+	Report  report.Link       `json:"report"`
+	Section string            `json:"section"`
+	Parts   []prose.Part      `json:"parts"` // Own: one of the words
+	Amounts []chapters.Amount `json:"amounts,omitempty"`
 }
 
-type foundRegion struct {
-	Code string `json:"code"`
-	Name string `json:"name"` // with those around it
-}
+// The kinds of things that are searched for.
+const (
+	aRegion     = "region"
+	anOrgan     = "organ"
+	aReport     = "report"
+	aPassage    = "passage"
+	anIndicator = "indicator"
+)
 
-// maxFound bounds each list of a search.
+var searched = []string{aRegion, anOrgan, aReport, aPassage, anIndicator}
+
+// maxFound bounds each list of a search for all kinds of things.
 const maxFound = 20
 
+// wants reports whether a kind of thing is looked for.
+func (d *searchData) wants(kind string) bool { return d.What == "" || d.What == kind }
+
+// part returns which part of a list is shown: one row more than the page has where the kind is
+// asked for, so that it is known that there is another page.
+func (d *searchData) part(r *page.Request, kind string) (offset, limit int) {
+	switch {
+	case d.What == kind:
+		return d.Paging.Offset(), d.Paging.Size + 1
+	case r.IsTable():
+		return 0, d.Paging.Size
+	}
+	return 0, maxFound
+}
+
 func (p *Pages) search(r *page.Request) (page.View, error) {
-	data := &searchData{Words: r.Words("q")}
+	data := &searchData{Words: r.Words("q"), What: r.Choice("what", append([]string{""}, searched...)...), Kinds: searched, Paging: r.Paging()}
+	data.searchFilter.choose(r)
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
 	if data.Words != "" {
-		data.Regions, data.Indicators = findRegions(data.Words), findIndicators(r.Language, data.Words)
-		if err := data.findReports(r, p.db); err != nil {
-			return page.View{}, err
-		}
-		if err := data.findPassages(r, p.db); err != nil {
-			return page.View{}, err
+		data.findRegions(r)
+		data.findIndicators(r)
+		for _, look := range []func(*page.Request) error{p.lookUpOrgans(data), p.lookUpReports(data), p.lookUpPassages(data)} {
+			if err := look(r); err != nil {
+				return page.View{}, err
+			}
 		}
 	}
 	return page.View{Name: "search", Title: r.Text("search"), Data: data, Rows: data.rows}, nil
 }
 
 func (d *searchData) rows() [][]string {
-	rows := page.Head("kind id name")
+	rows := page.Head("kind id name region year amount amount_yuan amount_doubt")
+	plain := func(kind, id, name string) { rows = append(rows, []string{kind, id, name, "", "", "", "", ""}) }
 	for _, f := range d.Regions {
-		rows = append(rows, []string{"region", f.Code, f.Name})
+		plain(aRegion, f.Code, f.Name)
+	}
+	for _, o := range d.Organs {
+		plain(anOrgan, "", o.Name)
+	}
+	for _, rate := range d.Rates {
+		plain("rate", rate.Code, rate.Name)
 	}
 	for _, i := range d.Indicators {
-		rows = append(rows, []string{"indicator", i.Code, i.Name})
+		plain(anIndicator, i.Code, i.Name)
 	}
 	for _, e := range d.Reports {
-		rows = append(rows, []string{"report", strconv.FormatInt(e.ID, 10), e.Title})
+		rows = append(rows, []string{aReport, strconv.FormatInt(e.ID, 10), e.Title, e.Region, strconv.Itoa(e.Year), "", "", ""})
 	}
 	for _, p := range d.Passages {
-		rows = append(rows, []string{"passage", strconv.FormatInt(p.Report.ID, 10), prose.Whole(p.Parts)})
+		about := []string{aPassage, strconv.FormatInt(p.Report.ID, 10), prose.Whole(p.Parts), p.Report.Region, strconv.Itoa(p.Report.Year)}
+		if len(p.Amounts) == 0 {
+			rows = append(rows, append(about, "", "", ""))
+		}
+		for _, a := range p.Amounts {
+			rows = append(rows, append(slices.Clone(about), a.Printed, a.Yuan, string(a.Doubt)))
+		}
 	}
 	return rows
 }
 
-// findRegions returns the regions of which the code or the name with those around
-// it has the words, those that are named so to the letter first.
-func findRegions(words string) []foundRegion {
-	var exact, loose []foundRegion
-	for _, region := range gazetteer.Regions() {
-		if region.ValidTo != 0 {
-			continue
-		}
-		full := gazetteer.FullName(region, 0)
-		switch {
-		case region.Name == words || region.Code == words || full == words:
-			exact = append(exact, foundRegion{region.Code, full})
-		case strings.Contains(full, words) && strings.Contains(words, string([]rune(region.Name)[:1])):
-			loose = append(loose, foundRegion{region.Code, full})
+// findIndicators finds rates and indicators by their names, their codes and what they are commonly
+// called.
+func (d *searchData) findIndicators(r *page.Request) {
+	if !d.wants(anIndicator) {
+		return
+	}
+	lower := strings.ToLower(d.Words)
+	holds := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), lower) })
+	}
+	for i, rate := range catalogue.Rates() {
+		if holds(append(rate.Names, rate.Zh, rate.En, rate.Code)...) {
+			d.Rates = append(d.Rates, naming.Rates(r.Language)[i])
 		}
 	}
-	list := append(exact, loose...)
-	return list[:min(len(list), maxFound)]
-}
-
-func findIndicators(language wording.Language, words string) []naming.Link {
-	var list []naming.Link
-	lower := strings.ToLower(words)
-	for _, t := range naming.Tables(language) {
+	for _, t := range naming.Tables(r.Language) {
 		for _, i := range t.Indicators {
 			known, _ := naming.Quantity(i.Code, "")
-			if strings.Contains(known.Zh, words) || strings.Contains(strings.ToLower(known.En), lower) || strings.Contains(i.Code, lower) {
-				list = append(list, i)
+			if holds(append(catalogue.CommonNames(i.Code), known.Zh, known.En, i.Code)...) {
+				d.Indicators = append(d.Indicators, i)
 			}
 		}
 	}
-	return list[:min(len(list), maxFound)]
+	d.Totals.Indicators = len(d.Rates) + len(d.Indicators)
+	if d.What == "" && !r.IsTable() {
+		d.Indicators = d.Indicators[:min(len(d.Indicators), maxFound)]
+	}
 }
 
-// findReports takes the words for a reference to a report, and for a part of an
-// organ's name.
-func (d *searchData) findReports(r *page.Request, db *database.DB) error {
-	info, err := reports.Find(r.Context(), db, d.Words)
-	var several *reports.AmbiguousError
-	switch {
-	case errors.As(err, &several):
-		for _, info := range several.Candidates[:min(len(several.Candidates), maxFound)] {
-			d.Reports = append(d.Reports, entryOf(info.Listed()))
+// lookUpOrgans finds organs by a part of the name.
+func (p *Pages) lookUpOrgans(d *searchData) func(*page.Request) error {
+	return func(r *page.Request) (err error) {
+		if d.wants(anOrgan) {
+			d.Organs, d.Totals.Organs, err = find.Organs(r.Context(), p.db, d.query(d.part(r, anOrgan)))
 		}
-	case err == nil:
-		d.Reports = []reportEntry{entryOf(info.Listed())}
-	case !errors.Is(err, reports.ErrNotFound):
+		if d.What == anOrgan {
+			d.Organs = page.Cut(&d.Paging, d.Organs)
+		}
 		return err
 	}
-	list, err := reports.Browse(r.Context(), db, reports.Query{Organ: d.Words, LatestOnly: true}, reports.Part{Limit: maxFound})
-	if err != nil {
-		return err
-	}
-	for _, e := range entriesOf(list) {
-		if !slices.ContainsFunc(d.Reports, func(known reportEntry) bool { return known.ID == e.ID }) {
-			d.Reports = append(d.Reports, e)
-		}
-	}
-	return nil
 }
 
-// findPassages looks for the words in the text of reports. Words without a letter
+// lookUpReports takes the words for a reference to a report, for the name of a region, and for a part
+// of an organ's name.
+func (p *Pages) lookUpReports(d *searchData) func(*page.Request) error {
+	return func(r *page.Request) error {
+		if !d.wants(aReport) {
+			return nil
+		}
+		list, err := find.Reports(r.Context(), p.db, d.query(d.part(r, aReport)))
+		d.Reports, d.Totals.Reports = entriesOf(list.Reports), list.Total
+		if d.What == aReport {
+			d.Reports = page.Cut(&d.Paging, d.Reports)
+		}
+		return err
+	}
+}
+
+// lookUpPassages looks for the words in the text of reports. Words without a letter
 // or digit are in none.
-func (d *searchData) findPassages(r *page.Request, db *database.DB) error {
-	d.Paging = r.Paging()
-	if err := r.Wrong(); err != nil {
-		return err
+func (p *Pages) lookUpPassages(d *searchData) func(*page.Request) error {
+	return func(r *page.Request) error {
+		if !d.wants(aPassage) {
+			return nil
+		}
+		part := d.query(d.Paging.Offset(), d.Paging.Size+1)
+		if d.What == "" && !r.IsTable() {
+			part.Offset, part.Limit = 0, maxFound
+		}
+		found, err := chapters.Rank(r.Context(), p.db, part)
+		if err != nil && !errors.Is(err, chapters.ErrNoWords) {
+			return err
+		}
+		d.Totals.Passages, d.Totals.MorePassages = found.Weighed, found.More
+		hits := found.Hits
+		if d.What == aPassage || r.IsTable() {
+			hits = page.Cut(&d.Paging, hits)
+		}
+		for _, h := range hits {
+			d.Passages = append(d.Passages, foundPassage{report.Link{ID: h.ReportID, Title: h.Title, Organ: h.Organ, Region: h.Region, Year: h.Year},
+				h.SectionTitle, marked(h.Snippet), h.Amounts})
+		}
+		return nil
 	}
-	hits, err := chapters.Search(r.Context(), db, chapters.Query{Words: d.Words, Limit: d.Paging.Size + 1, Offset: d.Paging.Offset()})
-	if err != nil && !errors.Is(err, chapters.ErrNoWords) {
-		return err
-	}
-	for _, h := range page.Cut(&d.Paging, hits) {
-		d.Passages = append(d.Passages, foundPassage{report.Link{ID: h.ReportID, Title: h.Title, Organ: h.Organ, Region: h.Region, Year: h.Year},
-			h.SectionTitle, marked(h.Snippet)})
-	}
-	return nil
+}
+
+// query returns what the store is asked for.
+func (d *searchData) query(offset, limit int) find.Query {
+	return find.Query{Words: d.Words, Region: d.Region, FromYear: d.FromYear, ToYear: d.ToYear, Kind: d.Kind, Level: searchedLevels[d.Level],
+		Offset: offset, Limit: limit}
 }
 
 // marked returns a snippet in parts, its words apart.

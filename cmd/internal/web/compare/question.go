@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/database"
 )
@@ -58,6 +59,7 @@ type sheet struct {
 // page answers the question.
 func (q question) page(db *database.DB) page.Handler {
 	return func(r *page.Request) (page.View, error) {
+		naming.Expand(r.Request)
 		i := q.begin()
 		a := i.about()
 		a.Path, a.Query, a.Lead = r.Page, r.URL.Query().Encode(), q.name+"-lead"

@@ -9,7 +9,7 @@ import (
 	"nianbao/store/catalogue"
 )
 
-// A Table lists what can be compared of one statistical table.
+// A Table lists what can be compared of one topic, or of the statistical table of an old form.
 type Table struct {
 	ID         string `json:"id"`
 	Name       string `json:"name"`
@@ -25,13 +25,13 @@ type Link struct {
 	Sum  bool   `json:"sum,omitempty"`
 }
 
-// Tables returns what can be compared, by table. Of what is counted by
+// Tables returns what can be compared, by topic. Of what is counted by
 // applicant the total stands for all kinds. The list is shared by all requests.
 func Tables(language wording.Language) []Table {
 	if known, ok := tablesByLanguage.Load(language); ok {
 		return known.([]Table)
 	}
-	list := listIndicators(language)
+	list := byTopic(language, listIndicators(language))
 	tablesByLanguage.Store(language, list)
 	return list
 }

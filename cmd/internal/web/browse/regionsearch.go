@@ -1,0 +1,91 @@
+package browse
+
+import (
+	"strings"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
+)
+
+// A searchFilter is which reports are searched.
+type searchFilter struct {
+	Region   string `json:"region,omitempty"` // name or code, with all within it
+	FromYear int    `json:"from_year,omitempty"`
+	ToYear   int    `json:"to_year,omitempty"`
+	Level    string `json:"level,omitempty"`      // of the region: province, prefecture, county
+	Kind     string `json:"organ_kind,omitempty"` // of the organ
+
+	Levels     []string `json:"-"` // to choose from
+	OrganKinds []string `json:"-"`
+}
+
+// searchedLevels are the levels of regions by their words in addresses.
+var searchedLevels = map[string]catalogue.Level{"province": catalogue.Provinces, "prefecture": catalogue.Prefectures, "county": catalogue.Counties}
+
+// choose reads the parameters.
+func (f *searchFilter) choose(r *page.Request) {
+	f.Levels, f.OrganKinds = []string{"province", "prefecture", "county"}, organKinds
+	f.Region, f.FromYear, f.ToYear = r.Words("region"), r.Year("from"), r.Year("to")
+	f.Level = r.Choice("level", append([]string{""}, f.Levels...)...)
+	f.Kind = r.Choice("organ_kind", append([]string{""}, organKinds...)...)
+}
+
+type foundRegion struct {
+	Code string `json:"code"`
+	Name string `json:"name"` // with those around it
+}
+
+// findRegions finds regions by their code or their name with those around it: those that are named
+// so to the letter first, then all within them, then those whose own name has the words.
+func (d *searchData) findRegions(r *page.Request) {
+	if !d.wants(aRegion) {
+		return
+	}
+	var exact, within, loose []foundRegion
+	var prefixes []string
+	for _, region := range gazetteer.Regions() {
+		if region.ValidTo == 0 && (region.Name == d.Words || region.Code == d.Words || gazetteer.FullName(region, 0) == d.Words) {
+			prefixes = append(prefixes, catalogue.CodePrefix(region.Code))
+			exact = append(exact, foundRegion{region.Code, gazetteer.FullName(region, 0)})
+		}
+	}
+	for _, region := range gazetteer.Regions() {
+		of := foundRegion{region.Code, gazetteer.FullName(region, 0)}
+		if region.ValidTo != 0 || d.Level != "" && catalogue.LevelOf(region.Code) != searchedLevels[d.Level] {
+			continue
+		}
+		switch {
+		case contains(exact, of):
+		case beginsWithAny(region.Code, prefixes):
+			within = append(within, of)
+		case strings.Contains(region.Name, d.Words) || len(exact) == 0 && strings.Contains(of.Name, d.Words):
+			loose = append(loose, of)
+		}
+	}
+	d.Regions = append(append(exact, within...), loose...)
+	d.Totals.Regions = len(d.Regions)
+	if d.What == aRegion {
+		d.Regions = page.CutAll(&d.Paging, d.Regions)
+	} else if !r.IsTable() {
+		d.Regions = d.Regions[:min(len(d.Regions), maxFound)]
+	}
+}
+
+func contains(list []foundRegion, of foundRegion) bool {
+	for _, known := range list {
+		if known == of {
+			return true
+		}
+	}
+	return false
+}
+
+func beginsWithAny(code string, prefixes []string) bool {
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(code, prefix) {
+			return true
+		}
+	}
+	return false
+}
