@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -8,7 +9,6 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/web/figure"
-	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store/database"
 )
@@ -72,61 +72,44 @@ func TestNewYearIsToldBeside(t *testing.T) {
 	}
 }
 
-// drawn answers one request for a page of figures, and returns what the page is made of, with
-// its charts.
-func drawn[T inquiry](t *testing.T, db *database.DB, path, target string, i T) T {
+// drawn returns the charts that a page shows, by the names of their files.
+func drawn(t *testing.T, s http.Handler, target string) map[string]figure.Chart {
 	t.Helper()
-	handler := func(r *page.Request) (page.View, error) {
-		if i.choose(r); r.Wrong() != nil {
-			return page.View{}, r.Wrong()
+	charts := map[string]figure.Chart{}
+	_, body := webtest.Get(t, s, target)
+	for _, part := range strings.Split(body, `<script type="application/json">`)[1:] {
+		var c figure.Chart
+		if err := json.Unmarshal([]byte(part[:strings.Index(part, "</script>")]), &c); err != nil {
+			t.Fatal(err)
 		}
-		if err := i.ask(r, db); err != nil {
-			return page.View{}, err
-		}
-		i.draw(r)
-		return page.View{Data: i}, r.Wrong()
+		charts[c.File] = c
 	}
-	s := webtest.Serve(webtest.Desk(t, figure.Templates(), Templates()), map[string]page.Handler{path: handler})
-	if answer, body := webtest.Get(t, s, target); answer.StatusCode != http.StatusOK {
-		t.Fatalf("%s: status %d, %.200s", target, answer.StatusCode, body)
-	}
-	return i
+	return charts
 }
 
 // A line never runs into a year of other regions without a word, and the regions of all years
 // can be had alone.
 func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
-	db := comingIn(t)
-	s := serve(t, db)
-	sums := func(query string) figure.Chart {
-		return drawn(t, db, "/compare/sums", "/compare/sums.json?region=江苏省"+query, &sumsData{}).Lines
-	}
-	quartiles := func(query string) figure.Chart {
-		return drawn(t, db, "/indicators/{code}", "/indicators/applications.received.json?region=淮安市"+query, &indicatorData{}).Series
-	}
+	s := serve(t, comingIn(t))
 	for _, tc := range []struct {
-		name   string
-		chart  figure.Chart
-		years  string
-		broken string // for each year, whether the line to it is
+		target, file string
+		years        string
+		broken       string // for each year, whether the line to it is
 	}{
-		{"sums", sums(""), "[2021 2022 2023 2024]", "[false true false true]"},
-		{"quartiles", quartiles(""), "[2021 2022 2023 2024]", "[false true false true]"},
-		{"sums of the same regions", sums("&same=1"), "[2021 2022 2023]", "[false false false]"},
-		{"quartiles of the same regions", quartiles("&same=1"), "[2021 2022 2023]", "[false false false]"},
+		{"/compare/sums?region=江苏省", "nianbao-sums-applications.received", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/indicators/applications.received?region=淮安市", "nianbao-applications.received-years", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/compare/sums?region=江苏省&same=1", "nianbao-sums-applications.received", "[2021 2022 2023]", "[false false false]"},
+		{"/indicators/applications.received?region=淮安市&same=1", "nianbao-applications.received-years", "[2021 2022 2023]", "[false false false]"},
 	} {
-		c := tc.chart
+		c := drawn(t, s, tc.target)[tc.file]
 		if len(c.Series) == 0 || fmt.Sprint(c.Categories) != tc.years || fmt.Sprint(c.Series[len(c.Series)-1].Broken) != tc.broken {
-			t.Errorf("%s: %+v", tc.name, c)
+			t.Errorf("%s: %+v", tc.target, c)
 		}
 		for _, line := range c.Series {
 			if slices.Contains(line.Doubtful, true) {
-				t.Errorf("%s: %s is hollow, and nothing in it is in doubt", tc.name, line.Name)
+				t.Errorf("%s: %s is hollow, and nothing in it is in doubt", tc.target, line.Name)
 			}
 		}
-	}
-	if course := drawn(t, db, "/compare/shares", "/compare/shares.json?region=淮安市", &sharesData{}).Course; fmt.Sprint(course.Categories) != "[2021 2022 2023]" {
-		t.Errorf("shares over %v: a year that is still coming in is drawn beside the others", course.Categories)
 	}
 	same := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=江苏省&same=1")
 	var got []string
