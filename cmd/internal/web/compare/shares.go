@@ -215,7 +215,7 @@ func shareSumOf(s compare.ShareSum) shareSum {
 }
 
 // draw draws the shares of the first regions in order, of those of which all is
-// known, and of all together over the years, each with how many regions it is of.
+// known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
 	d.Bars = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
 	d.Course = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
@@ -244,10 +244,10 @@ func (d *sharesData) draw(r *page.Request) {
 	}
 	d.Bars.Categories = figure.TellApart(drawn)
 	for _, t := range d.Together {
-		if t.Complete == 0 || t.Percent[0] == "" {
+		if t.Complete == 0 || t.Percent[0] == "" || slices.ContainsFunc(d.Few, func(y fewKnown) bool { return y.Year == t.Year }) {
 			continue
 		}
-		d.Course.Categories = append(d.Course.Categories, fmt.Sprintf("%d (%d/%d)", t.Year, t.Complete, t.Regions))
+		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
 		for i := range t.Percent {
 			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
 		}
