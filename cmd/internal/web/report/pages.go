@@ -24,7 +24,7 @@ func Templates() page.Templates {
 		return template.FuncMap{
 			"parts":         func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
 			"differing":     differing,
-			"runs":          runsOf,
+			"runs":          prose.Runs,
 			"organfunction": naming.Names(language).Function,
 		}
 	}}
