@@ -74,6 +74,9 @@ With two reports it prints the cells in which they differ, or all.
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := fitForTerminal(c, f.out, export.Format(f.format)); err != nil {
+				return err
+			}
 			err := withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, f.output(c.OutOrStdout()), func(w io.Writer) error {
 					if len(args) == 2 {
@@ -83,7 +86,7 @@ With two reports it prints the cells in which they differ, or all.
 				})
 			})
 			if badCall(err) {
-				return commandline.Wrong(c, err.Error())
+				return commandline.Wrong(c, wrongOption(err))
 			}
 			return err
 		},
@@ -181,7 +184,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	}
 	m := span.FindStringSubmatch(f.years)
 	if m == nil {
-		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"2023", "2019-2023"}}
+		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"a year (2023)", "a span of years (2019-2023)"}}
 	}
 	c.FromYear, _ = strconv.Atoi(m[1])
 	c.ToYear = c.FromYear
