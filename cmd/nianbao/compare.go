@@ -82,6 +82,9 @@ With two reports it prints the cells in which they differ, or all.
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := fitForTerminal(c, f.out, export.Format(f.format)); err != nil {
+				return err
+			}
 			err := withStore(*db, func(s *database.DB) error {
 				return toFile(f.out, f.output(c.OutOrStdout()), func(w io.Writer) error {
 					if len(args) == 2 {
@@ -91,7 +94,7 @@ With two reports it prints the cells in which they differ, or all.
 				})
 			})
 			if badCall(err) {
-				return commandline.Wrong(c, err.Error())
+				return commandline.Wrong(c, wrongOption(err))
 			}
 			return err
 		},

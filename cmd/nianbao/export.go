@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -33,13 +34,16 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
 			if err := options.Validate(); err != nil {
-				return commandline.Wrong(c, err.Error())
+				return commandline.Wrong(c, wrongOption(err))
+			}
+			if err := fitForTerminal(c, out, options.Format); err != nil {
+				return err
 			}
 			return withStore(*db, func(s *database.DB) error {
 				err := toFile(out, terminal.Raw(c.OutOrStdout()), func(w io.Writer) error { return export.Write(c.Context(), s, w, options) })
 				var wrong *export.OptionError
 				if errors.As(err, &wrong) {
-					return commandline.Exit{Code: commandline.WrongCall, Text: err.Error()}
+					return commandline.Wrong(c, wrongOption(err))
 				}
 				return err
 			})
@@ -69,6 +73,41 @@ func exportHelp() string {
 		rows = append(rows, []string{"  " + string(s.Shape), s.En, strings.Join(formats, ", ")})
 	}
 	return textview.List(rows)
+}
+
+// fitForTerminal refuses to write what is no text to a terminal, which would take it for orders.
+func fitForTerminal(c *cobra.Command, out string, format export.Format) error {
+	if out != "-" || !terminal.Is(c.OutOrStdout()) {
+		return nil
+	}
+	for _, f := range export.Formats() {
+		if f.Format == format && !strings.HasPrefix(f.MediaType, "text/") && f.MediaType != "application/json" {
+			return commandline.Wrong(c, fmt.Sprintf("%s is no text, and a terminal can't show it; name a file: -o FILE%s", f.Name, f.Extension))
+		}
+	}
+	return nil
+}
+
+// wrongOption words an error about what was asked for: for one of a flag, which it is and what it takes.
+func wrongOption(err error) string {
+	var option *export.OptionError
+	if !errors.As(err, &option) {
+		return err.Error()
+	}
+	flag, of, _ := strings.Cut(option.Option, " of ")
+	if flag == "byte order mark" {
+		return fmt.Sprintf("--bom: files in %s have no byte order mark", of)
+	}
+	flag = "--" + strings.TrimPrefix(flag, "--")
+	if of != "" {
+		flag += " of " + of
+	}
+	last := len(option.Allowed) - 1
+	allowed := option.Allowed[last]
+	if last > 0 {
+		allowed = strings.Join(option.Allowed[:last], ", ") + " or " + allowed
+	}
+	return fmt.Sprintf("%s is %q, not %s", flag, option.Value, allowed)
 }
 
 // toFile lets write fill the file, or standard output for "-". Where it fails, what was

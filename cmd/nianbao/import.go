@@ -127,7 +127,7 @@ elsewhere as log records.`,
 			config.Counted = progress.Total
 			config.Report = func(r bulk.Result) error {
 				progress.Add(r)
-				return printResult(c, s, r, show)
+				return progress.Aside(func() error { return printResult(c, s, r, show) })
 			}
 			summary, err := bulk.Run(c.Context(), config)
 			progress.Stop(summary)

@@ -53,7 +53,7 @@ The exit code is 0 also if nothing is found.`,
 				return err
 			})
 			if badCall(err) || errors.Is(err, chapters.ErrNoWords) || errors.Is(err, tables.ErrNoWords) {
-				return commandline.Wrong(c, err.Error())
+				return commandline.Wrong(c, wrongOption(err))
 			}
 			return err
 		},

@@ -181,7 +181,7 @@ if any. Tables that no form knows are there too, and figures that have no certai
 		RunE: func(c *cobra.Command, args []string) error {
 			known, err := choice("--format", format, map[string]export.Format{"text": "", "csv": export.CSV, "json": export.JSON}, "text", "csv", "json")
 			if err != nil {
-				return commandline.Wrong(c, err.Error())
+				return commandline.Wrong(c, wrongOption(err))
 			}
 			return withStore(*db, func(s *database.DB) error {
 				info, err := reports.Find(c.Context(), s, args[0])

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/likeness"
 	"nianbao/normalize/spelling"
 )
 
@@ -33,10 +34,46 @@ func suggestRegions(name string) []string {
 			continue
 		}
 		parent, _ := gazetteer.LookupRegion(r.Parent, 0)
-		candidates = append(candidates, candidate{parent.Name + r.Name, []string{r.Name, parent.Name + r.Name, gazetteer.FullName(r, 0)}})
+		c := candidate{name: parent.Name + r.Name}
+		for _, text := range []string{r.Name, parent.Name + r.Name, gazetteer.FullName(r, 0)} {
+			if mayBeMistyped(name, text) {
+				c.texts = append(c.texts, text)
+			}
+		}
+		candidates = append(candidates, c)
 	}
 	return nearest(name, candidates)
 }
+
+// mayBeMistyped reports whether a name of a region may be meant by one that is none. Names are short,
+// and any two of a level have a character or two in common: 火星市 is one character from 新星市 and
+// nothing else like it. So either the name holds what was typed, or it begins with the same character,
+// or, where both have as many, each that is another is drawn alike (未阳市, 耒阳市). The level is no
+// part of that, but has to be the same (a county is not suggested for a city), unless none was typed.
+func mayBeMistyped(typed, name string) bool {
+	if strings.Contains(name, typed) {
+		return true
+	}
+	a, b := []rune(typed), []rune(name)
+	if len(a) == 0 || strings.ContainsRune(levelWords, a[len(a)-1]) && a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if a[0] == b[0] {
+		return true
+	}
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !likeness.Alike(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// levelWords are the characters with which names of regions end that have their level in them.
+const levelWords = "省市县区州盟旗"
 
 // A candidate is a name to suggest, and the texts that a mistyped one is
 // compared with.

@@ -17,11 +17,12 @@ import (
 // that is drawn over itself, elsewhere by a log record now and then. Failures
 // are told at once, either way.
 type Progress struct {
-	mu     sync.Mutex
-	screen io.Writer // where the bar is drawn
-	log    *slog.Logger
-	bar    bool // draw a bar
-	quiet  bool // tell failures only
+	mu      sync.Mutex
+	screen  io.Writer  // where the bar is drawn
+	columns func() int // how wide that is now
+	log     *slog.Logger
+	bar     bool // draw a bar
+	quiet   bool // tell failures only
 
 	start   time.Time
 	total   int // 0 while it is unknown
@@ -33,7 +34,8 @@ type Progress struct {
 const (
 	barEvery = 200 * time.Millisecond
 	logEvery = 10 * time.Second
-	barWidth = 24
+	barWidth = 24 // columns
+	leastBar = 6
 )
 
 // NewProgress starts to tell progress on out. format is "text" or "json" for
@@ -41,7 +43,7 @@ const (
 // elsewhere. Stop must be called.
 func NewProgress(out io.Writer, format string, quiet bool) *Progress {
 	screen := terminal.Drawing(out)
-	p := &Progress{screen: screen, quiet: quiet, bar: format == "" && screen != nil, start: time.Now(),
+	p := &Progress{screen: screen, columns: func() int { return terminal.Columns(screen) }, quiet: quiet, bar: format == "" && screen != nil, start: time.Now(),
 		summary: Summary{Outcomes: map[store.Change]int{}}, stop: make(chan struct{})}
 	options := &slog.HandlerOptions{Level: slog.LevelInfo}
 	if quiet {
@@ -70,7 +72,7 @@ func (p *Progress) tick(every time.Duration) {
 		}
 		p.mu.Lock()
 		if p.bar && !p.quiet {
-			fmt.Fprintf(p.screen, "\r%s\x1b[K", p.line())
+			fmt.Fprintf(p.screen, "\r%s\x1b[K", p.line(p.columns()-1))
 		} else if !p.bar {
 			p.log.Info("progress", p.counts(p.summary)...)
 		}
@@ -107,6 +109,17 @@ func (p *Progress) Add(r Result) {
 	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message, "read_again", !r.Remembered)
 }
 
+// Aside lets print write lines where the bar may be: it is erased before, and not drawn until print
+// has returned.
+func (p *Progress) Aside(print func() error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar && !p.quiet {
+		fmt.Fprint(p.screen, "\r\x1b[K")
+	}
+	return print()
+}
+
 // Stop ends the telling with a summary.
 func (p *Progress) Stop(s Summary) {
 	close(p.stop)
@@ -118,21 +131,28 @@ func (p *Progress) Stop(s Summary) {
 	}
 }
 
-// line returns the bar: how much is done, how fast, how long it will take.
-func (p *Progress) line() string {
+// line returns the bar in so many columns: how much is done, how fast, how long it will take. What
+// matters least is left out first where all has no room.
+func (p *Progress) line(columns int) string {
 	done := p.summary.Done()
 	elapsed := time.Since(p.start)
-	rate := float64(done) / elapsed.Seconds()
+	rate := fmt.Sprintf("%.1f/s", float64(done)/elapsed.Seconds())
+	counts := p.summary.Counts()
 	if p.total == 0 {
-		return fmt.Sprintf("%d done  %.1f/s  %s", done, rate, p.summary.Counts())
+		return terminal.Fit(fmt.Sprintf("%d done  %s  %s", done, rate, counts), columns)
 	}
-	filled := min(barWidth, barWidth*done/p.total)
 	left := "--"
 	if done > 0 {
 		left = (time.Duration(float64(elapsed) / float64(done) * float64(p.total-done))).Round(time.Second).String()
 	}
-	return fmt.Sprintf("[%s%s] %d/%d  %.1f/s  %s left  %s", strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled),
-		done, p.total, rate, left, p.summary.Counts())
+	rest := fmt.Sprintf("%d/%d  %s  %s left", done, p.total, rate, left)
+	for _, text := range []string{rest + "  " + counts, rest} {
+		if width := min(barWidth, columns-len("[] ")-terminal.Width(text)); width >= leastBar {
+			filled := min(width, width*done/p.total)
+			return fmt.Sprintf("[%s%s] %s", strings.Repeat("#", filled), strings.Repeat(".", width-filled), text)
+		}
+	}
+	return terminal.Fit(rest, columns)
 }
 
 func (p *Progress) counts(s Summary) []any {

@@ -1,0 +1,27 @@
+package catalogue
+
+import (
+	"slices"
+	"testing"
+)
+
+// A name is suggested where it may have been mistyped, and nothing where it is another's: that two
+// names of a city have one character in common is no likeness.
+func TestSuggestRegions(t *testing.T) {
+	for typed, want := range map[string]string{
+		"洪择区":    "淮安市洪泽区", // drawn alike
+		"未阳市":    "衡阳市耒阳市",
+		"洪泽":     "淮安市洪泽区", // a part of it
+		"淮安市洪择区": "淮安市洪泽区",
+		"石家庄":    "河北省石家庄市",
+		"连云巷市":   "江苏省连云港市",
+		"火星市":    "",
+		"幸福区":    "",
+		"x":      "",
+	} {
+		got := suggestRegions(typed)
+		if want == "" && len(got) > 0 || want != "" && !slices.Contains(got, want) {
+			t.Errorf("for %s: %q, want %q", typed, got, want)
+		}
+	}
+}
