@@ -173,12 +173,12 @@ func TestJournalistsWay(t *testing.T) {
 		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart svg"))
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
-	v.run(t, chromedp.WaitVisible("figure.chart .svg"), chromedp.Click("figure.chart .svg"))
-	if svg := v.waitDownload(t, "nianbao-compare-applications.received.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
+	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
+	if svg := v.waitDownload(t, "nianbao-compare-applications.received-wide.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
 		t.Errorf("the chart as SVG: %.200s", svg)
 	}
-	v.run(t, chromedp.WaitVisible("figure.chart .png"), chromedp.Click("figure.chart .png"))
-	if png := v.waitDownload(t, "nianbao-compare-applications.received.png"); !strings.HasPrefix(png, "\x89PNG") {
+	v.run(t, chromedp.Click(`//figure//a[text()="PNG"]`))
+	if png := v.waitDownload(t, "nianbao-compare-applications.received-wide.png"); !strings.HasPrefix(png, "\x89PNG") {
 		t.Errorf("the chart as PNG: %.20q", png)
 	}
 	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))
@@ -278,7 +278,7 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	for _, path := range seen(t, v.server) {
 		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
 		v.truth(t, path+" fits a phone", `document.documentElement.scrollWidth <= window.innerWidth + 1`)
-		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".canvas svg");
+		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".drawn.small svg");
 			return s !== null && s.getBoundingClientRect().right <= f.getBoundingClientRect().right && s.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom })`)
 	}
 	v.open(t, "/")

@@ -201,17 +201,35 @@ func (d *indicatorData) show(places []int) {
 func (d *indicatorData) draw(r *page.Request) {
 	var bars []figure.Bar
 	for i := range min(d.ranked.Len(), figure.BarsShown) {
-		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar())
+		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
 	}
-	d.Bars = figure.Chart{Title: r.Text("chart-ranking", d.Heading, d.Year), Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
+		Ascending: d.Order == "asc"}
+	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
+	d.drawSpread()
+	d.Spread.Name, d.Spread.Subject, d.Spread.Median = "distribution", subject, d.Summary.Median
+	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), d.Unit
+	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
+	d.drawYears(r)
+}
+
+// fewValues is up to how many values each has a dot of its own.
+const fewValues = 30
+
+// drawSpread draws how the values are spread.
+func (d *indicatorData) drawSpread() {
+	if d.ranked.Known() < fewValues {
+		d.Spread = figure.Chart{Kind: figure.SpreadChart}
+		for i := range d.ranked.Known() {
+			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+		}
+		return
+	}
 	values := make([]float64, d.ranked.Known())
 	for i := range values {
 		values[i] = d.ranked.Rounded(i)
 	}
 	d.Spread = figure.Spread(values)
-	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), r.Text("regions")
-	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
-	d.drawYears(r)
 }
 
 // drawYears draws the quartiles over the years, if there are several.
@@ -219,14 +237,19 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	if len(d.Years) < 2 {
 		return
 	}
-	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median")}, figure.Series{Name: r.Text("lower-quartile")}
+	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
 	var years []int
 	for _, s := range d.Years {
 		years = append(years, s.Year)
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
-	d.Series = figure.Chart{Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
-		OverYears(r, years, []figure.Series{upper, median, lower})
+	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level},
+		Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
+		OverYears(years, []figure.Series{upper, median, lower})
+}
+
+func (d *indicatorData) charts() []*figure.Chart {
+	return []*figure.Chart{&d.Bars, &d.Spread, &d.Series}
 }
 
 func (d *indicatorData) sheets() []sheet {

@@ -152,9 +152,11 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
-	d.Lines = figure.Chart{Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator,
-		Note: r.Text("sums-hollow")}.OverYears(r, d.Years, lines)
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Incomplete: true}
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
 }
+
+func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 
