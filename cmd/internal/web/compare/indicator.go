@@ -43,6 +43,7 @@ type indicatorData struct {
 	Series     figure.Chart     `json:"-"`
 	Bars       figure.Chart     `json:"-"`
 	Spread     figure.Chart     `json:"-"`
+	Map        figure.Chart     `json:"-"`
 
 	Levels    []string `json:"-"`
 	Orders    []string `json:"-"`
@@ -210,7 +211,30 @@ func (d *indicatorData) draw(r *page.Request) {
 	d.Spread.Name, d.Spread.Subject, d.Spread.Median = "distribution", subject, d.Summary.Median
 	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), d.Unit
 	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
+	d.drawMap(r, subject)
 	d.drawYears(r)
+}
+
+// drawMap draws the provinces of the whole country: their own values, or what is in the
+// middle of those of their regions.
+func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
+	if d.Region != "" {
+		return
+	}
+	regions := make([]figure.Bar, d.ranked.Len())
+	for i := range regions {
+		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1)
+	}
+	d.Map = figure.ByProvince(r.Language, regions, d.Order == "asc")
+	subject.Regions, subject.Known = d.Map.Regions, d.Map.Known
+	d.Map.Title = r.Text("chart-map", d.Heading, d.Year)
+	if d.Level != "province" {
+		noun := subject.Noun(r)
+		subject.Measure = r.Text("headline-medians", subject.Measure, noun)
+		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, noun)
+	}
+	subject.Level = "province"
+	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, fmt.Sprintf("nianbao-%s-%d-map", d.Code, d.Year)
 }
 
 // fewValues is up to how many values each has a dot of its own.
@@ -249,7 +273,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 }
 
 func (d *indicatorData) charts() []*figure.Chart {
-	return []*figure.Chart{&d.Bars, &d.Spread, &d.Series}
+	return []*figure.Chart{&d.Bars, &d.Map, &d.Spread, &d.Series}
 }
 
 func (d *indicatorData) sheets() []sheet {

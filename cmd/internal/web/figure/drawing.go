@@ -71,17 +71,23 @@ func regionName(asked string, year int) string {
 	return asked
 }
 
+// Noun returns the word for the regions of a subject.
+func (s Subject) Noun(r *page.Request) string {
+	noun, err := headline.Noun(r.Language, s.Level, max(2, s.Regions))
+	if err != nil {
+		r.Refuse(err)
+	}
+	return noun
+}
+
 // tell writes what stands around the chart: what it is of, its notes and its source.
 func (c *Chart) tell(r *page.Request, d *drawing) {
 	d.Subtitle = c.Title
 	if c.Unit != "" {
 		d.Subtitle = r.Text("chart-unit", c.Title, c.Unit)
 	}
-	noun, err := headline.Noun(r.Language, c.Level, max(2, c.Regions))
-	if err != nil {
-		r.Refuse(err)
-	}
-	if c.Level != "" || c.Region != "" {
+	noun := c.Noun(r)
+	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
 		where := r.Text("headline-country", noun)
 		if c.Region != "" {
 			where = r.Text("headline-those", regionName(c.Region, c.Year), noun)

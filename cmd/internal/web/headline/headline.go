@@ -13,8 +13,8 @@ import (
 func Of(c chart.Chart, s Subject) (string, error) {
 	w := &writer{Subject: s}
 	text := w.sentence(c)
-	if s.Language == wording.English && text != "" {
-		text = strings.ToUpper(text[:1]) + text[1:] // names of indicators are words in English
+	if text != "" && 'a' <= text[0] && text[0] <= 'z' { // names of indicators are words in English
+		text = strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text, w.err
 }
