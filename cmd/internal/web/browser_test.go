@@ -170,7 +170,7 @@ func TestJournalistsWay(t *testing.T) {
 
 	v.open(t, "/compare")
 	v.run(t, chromedp.SendKeys("#regions", "德清县、义乌市、温江区"), chromedp.SetValue("#indicator0", "applications.received"),
-		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart svg"))
+		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
 	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
@@ -197,12 +197,12 @@ func TestJournalistsWay(t *testing.T) {
 func TestJournalistsQuestions(t *testing.T) {
 	v := visitServer(t, serving(t, webtest.Districts(t), t.TempDir(), false))
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart svg"))
+	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
 	v.run(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), chromedp.WaitVisible(`thead a[href*="denied_state_secret"][aria-current="true"]`))
 	v.truth(t, "the order is in the address", `new URL(location).searchParams.get("by") === "applications.denied_state_secret"`)
 
-	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart svg"),
+	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart .wide svg"),
 		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
 	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
@@ -213,7 +213,7 @@ func TestJournalistsQuestions(t *testing.T) {
 	v.open(t, "/regions/320813")
 	v.run(t, chromedp.Click(`//section[@aria-labelledby="peers"]//a[contains(@href, "kind=volume")]`), chromedp.WaitVisible("tr.own"))
 	v.truth(t, "the district stands out", `document.querySelectorAll("tr.own").length === 1 && document.querySelector("tr.own").textContent.includes("洪泽区")`)
-	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart svg"))
+	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "its peers are compared over the years", `document.querySelectorAll("table.plain tbody tr").length > 1`)
 	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="两年变化"]`), chromedp.WaitVisible("#table"))
 	v.truth(t, "changes are told", `[...document.querySelectorAll("table.plain tbody td")].some(c => c.textContent === "+13")`)

@@ -19,13 +19,13 @@ func (s *sheet) legend(keys []key) {
 	size := 0.9 * s.shape.Size
 	sign, x, y := size, s.left, s.top+size
 	for _, k := range keys {
-		text := cut(k.text, s.right-s.left-1.6*sign, size, false)
-		width := 1.5*sign + typeface.Width(text, size, false)
+		text := cut(k.text, s.right-s.left-1.8*sign, size, false)
+		width := 1.7*sign + typeface.Width(text, size, false)
 		if x > s.left && x+width > s.right {
 			x, y = s.left, y+leading*size
 		}
 		s.Add(k.draw(x, y-0.35*size, sign)...)
-		s.Add(scene.Text{X: x + 1.5*sign, Y: y, Size: size, Text: text, Ink: scene.Black})
+		s.Add(scene.Text{X: x + 1.7*sign, Y: y, Size: size, Text: text, Ink: scene.Black})
 		x += width + 1.4*size
 	}
 	s.top = y + 0.9*size

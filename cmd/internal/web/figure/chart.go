@@ -64,9 +64,12 @@ type Series struct {
 	Values   []*string // exact decimals, nil where not known
 	Doubtful []bool    // drawn hollow
 	Own      []bool    // drawn in the colour of what matters
-	Apart    []bool    // covers another thing than the value before: the line to it is dashed
 	Links    []string  // pages, without their language, on which the values are printed
 	Lead     bool      // what the chart is about
+	// Broken says of each point of a line that it is of other things than the point before:
+	// of other regions, another area, or an organ alone in place of a whole district. The
+	// line between the two is no course, and dashed.
+	Broken []bool
 }
 
 // A Tile is the square of a region on a map.

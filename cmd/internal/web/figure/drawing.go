@@ -145,7 +145,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
 				p.Text = "+" + p.Text
 			}
-			p.Own, p.Apart = at(s.Own, i), at(s.Apart, i)
+			p.Own, p.Apart = at(s.Own, i), at(s.Broken, i)
 			series.Points = append(series.Points, p)
 		}
 		d.Series = append(d.Series, series)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -125,6 +126,9 @@ func (p press) dot(d Dot) {
 	p.link(d.Link, Box{X: d.X - d.Radius, Y: d.Y - d.Radius, Width: 2 * d.Radius, Height: 2 * d.Radius})
 }
 
+// boldEdge is how wide the edges of bold letters are, of their size.
+const boldEdge = 0.028
+
 // Ways in which PDF paints letters.
 const (
 	filled         = 0
@@ -140,34 +144,35 @@ func (p press) words(t Text) {
 	if t.Bold {
 		mode = filledAndEdged
 		p.inks("", t.Ink)
-		p.SetLineWidth(boldShift * t.Size * point)
+		p.SetLineWidth(boldEdge * t.Size * point)
 	}
 	p.SetTextRenderingMode(mode)
-	text := typeface.Printable(t.Text)
-	if spread := typeface.Width(t.Text, t.Size, true) - typeface.Width(t.Text, t.Size, false); t.Bold && spread > 0.1 {
-		p.spaced(text, t)
-	} else {
-		p.Text(t.Left()*point, t.Y*point, text)
-	}
+	p.spaced(t)
 	p.SetTextRenderingMode(filled)
 	p.link(t.Link, t.Bounds())
 }
 
-// spaced prints the letters of a bold text as wide as they are reckoned.
-func (p press) spaced(text string, t Text) {
-	x, run, at := t.Left(), "", t.Left()
-	flush := func() {
-		if run != "" {
-			p.Text(at*point, t.Y*point, run)
-		}
-		run, at = "", x
+// spaced prints a text; the Latin letters of a bold one as far apart as they are reckoned.
+func (p press) spaced(t Text) {
+	x := t.Left()
+	for _, run := range runs(typeface.Printable(t.Text)) {
+		width := typeface.Width(run, t.Size, t.Bold)
+		between := (width - typeface.Width(run, t.Size, false)) / float64(utf8.RuneCountInString(run))
+		p.RawWriteStr(fmt.Sprintf("%.3f Tc", between*point))
+		p.Text(x*point, t.Y*point, run)
+		x += width
 	}
-	for _, letter := range text {
-		run += string(letter)
-		x += typeface.Width(string(letter), t.Size, true)
-		if letter == ' ' || letter > 0x2e80 {
-			flush()
+}
+
+// runs cuts a text between Latin and Chinese letters.
+func runs(text string) []string {
+	var list []string
+	wide := false
+	for i, letter := range text {
+		if now := typeface.Width(string(letter), 1, false) >= 1; i == 0 || now != wide {
+			wide, list = now, append(list, "")
 		}
+		list[len(list)-1] += string(letter)
 	}
-	flush()
+	return list
 }

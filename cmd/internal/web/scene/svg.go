@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"nianbao/cmd/internal/web/typeface"
 )
 
 // An SVG says how a scene is written as SVG.
@@ -164,9 +166,16 @@ func (w *svgWriter) words(t Text) {
 	if t.Bold {
 		w.text.WriteString(` font-weight="600"`)
 	}
+	if width := typeface.Width(t.Text, t.Size, t.Bold); width > fixedFrom*t.Size {
+		w.printf(` textLength="%s" lengthAdjust="spacingAndGlyphs"`, number(width))
+	}
 	w.paint(t.Ink, "")
 	w.printf(">%s</text>", escaped(t.Text))
 }
+
+// fixedFrom is from which width on, in sizes of its letters, a text is set as wide as it was
+// reckoned: the reader's fonts may be wider or narrower.
+const fixedFrom = 3
 
 // number writes a length with at most one decimal, which is less than can be seen.
 func number(v float64) string {
