@@ -17,6 +17,8 @@ import (
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
@@ -25,8 +27,10 @@ import (
 // compareFlags say what is compared and how it is shown.
 type compareFlags struct {
 	indicator, per, region, level, years, body string
-	sum, all, follow, reforms                  bool
+	sum, same, all, follow, reforms            bool
 	sort, flagged, format, out                 string
+
+	newer []yearly.Year // than the one that is chosen where none is named
 }
 
 func compareCommand(db *string) *cobra.Command {
@@ -44,11 +48,15 @@ rows (applications.denied), or its label (不予公开). --per divides by anothe
 indicator: --indicator 不予公开 --per applications.handled; both are printed
 beside the rate, and a rate is of reports that state both.
 
+Without --years it is of the last year that at least half as many regions have a figure of
+as of the best of the last five years, and says which newer ones are still coming in.
+
 A figure whose reading or place is in doubt is left out and said to be; with
 --flagged show it counts and is marked. If some reports are on the organ alone and
 others on all its area, a warning says so and names them. A region without a report and a cell
 without a figure are never zero. --sum adds up the regions of a level within each
-region and prints how many of them the sum is of.
+region and prints how many of them the sum is of; with --same all years are of the same
+ones, and without it a change between years of others is marked.
 
 A region has the name and the code of the year, so that one whose code changed is
 two. --follow joins their years where the place went on, shows the name that it then
@@ -106,11 +114,12 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.per, "per", "", "divide by this indicator")
 	flags.StringVar(&f.region, "region", "", "the region whose parts are compared, by name or code (default the country)")
 	flags.StringVar(&f.level, "level", "", "compare all of a level in the region: province, prefecture, county (default those directly below it)")
-	flags.StringVar(&f.years, "years", "", "a year or a span: 2023, 2019-2023 (default the last year there is)")
+	flags.StringVar(&f.years, "years", "", "a year or a span: 2023, 2019-2023 (default the last that is covered well enough)")
 	flags.StringVar(&f.body, "body", "", "compare the reports of departments of this name or function: 商务局, 市场监管, market-regulation")
 	flags.BoolVar(&f.reforms, "reforms", false, "with --body: also the organs before and after reforms, 工商局 beside 市场监督管理局")
 	flags.BoolVar(&f.follow, "follow", false, "join the years of a region whose name or code changed")
 	flags.BoolVar(&f.sum, "sum", false, "add up the counties (or the --level) within each region")
+	flags.BoolVar(&f.same, "same", false, "with --sum: only of the regions that have a figure in all of the years")
 	flags.StringVar(&f.sort, "sort", "", "order of the rows: value, region, change (default value for one year, else region)")
 	flags.StringVar(&f.flagged, "flagged", string(compare.ExcludeDoubtful), "figures in doubt: exclude, show")
 	flags.BoolVar(&f.all, "all", false, "of two reports, print also the cells that are the same")
@@ -170,24 +179,42 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
 		return c, err
 	}
+	if f.same && !f.sum {
+		return c, fmt.Errorf("%w: --same goes with --sum", compare.ErrBadComparison)
+	}
+	c.Same = f.same
 	c.Body, c.Reforms, c.Scope.Region, c.Follow = f.body, f.reforms, f.region, f.follow
 	if f.years == "" {
-		_, c.ToYear, err = compare.Years(ctx, s)
-		c.FromYear = c.ToYear
-		if err == nil && c.ToYear == 0 {
-			err = errors.New("the database has no report of a government; name the --years")
-		}
-		return c, err
+		return f.newestYear(ctx, s, c)
 	}
 	m := span.FindStringSubmatch(f.years)
 	if m == nil {
-		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"2023", "2019-2023"}}
+		return c, fmt.Errorf("%w: --years %q is neither a year nor a span of years, as in 2023 or 2019-2023", compare.ErrBadComparison, f.years)
 	}
 	c.FromYear, _ = strconv.Atoi(m[1])
 	c.ToYear = c.FromYear
 	if m[2] != "" {
 		c.ToYear, _ = strconv.Atoi(m[2])
 	}
+	return c, nil
+}
+
+// newestYear lets a comparison be of the last year that is covered well enough.
+func (f *compareFlags) newestYear(ctx context.Context, s *database.DB, c compare.Comparison) (compare.Comparison, error) {
+	counted := c
+	if f.sum && c.Scope.Level == 0 {
+		counted.Scope.Level = catalogue.Counties
+	}
+	covered, err := compare.YearsCovered(ctx, s, counted)
+	if err != nil {
+		return c, err
+	}
+	if len(covered) == 0 {
+		return c, errors.New("the database has no report of a government; name the --years")
+	}
+	choice := yearly.Choose(covered)
+	c.ToYear = cmp.Or(choice.Year.Year, covered[len(covered)-1].Year)
+	c.FromYear, f.newer = c.ToYear, choice.Newer
 	return c, nil
 }
 
@@ -210,7 +237,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
-	bodies := textview.BodyNotes(organs)
+	bodies := append(textview.FewKnown(f.newer), textview.BodyNotes(organs)...)
 	if format != "" {
 		for _, note := range bodies {
 			fmt.Fprintln(messages, note)
@@ -250,7 +277,11 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		}
 		return errors.Join(warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
 	}
-	return textview.FigureTable(c, figures, notes, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	bases, err := basis.Of(ctx, s, reportsOf(figures))
+	if err != nil {
+		return err
+	}
+	return textview.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }
 
 // warn says that figures cover different things, if they do.
@@ -278,6 +309,17 @@ func (f *compareFlags) figures(ctx context.Context, s *database.DB, c compare.Co
 		figures[i].Figure = figure
 	}
 	return figures, err
+}
+
+// reportsOf returns the ids of the reports that figures are of.
+func reportsOf(figures []compare.Ranked) []int64 {
+	var ids []int64
+	for _, f := range figures {
+		if f.ReportID != 0 {
+			ids = append(ids, f.ReportID)
+		}
+	}
+	return ids
 }
 
 // byRegion puts ranked figures in the order of their regions.

@@ -66,10 +66,10 @@ func TestCompareCommand(t *testing.T) {
 		want []string
 	}{
 		{"the districts of a city in the last year", "--indicator applications.received --region 淮安市",
-			[]string{"一、本年新收政府信息公开申请数量 (applications.received), 件", "region code 2023 rank", "洪泽区 320813 53 1\n淮安区 320803 20 2\n淮阴区 320804 no report\n",
-				"2023: 7 regions, 2 with a report, 2 with a figure"}},
+			[]string{"一、本年新收政府信息公开申请数量 (applications.received), 件", "region code 2023 rank", "洪泽区 320813 53 1\n淮安区 320803 20 2\n\n",
+				"2023: 7 regions, 2 with a report, 2 with a figure", "5 counties or districts: no report (淮阴区, 清江浦区, 涟水县, 盱眙县, 金湖县)"}},
 		{"a kind of applicant by region", "--indicator applications.received.business --region 320800 --sort region",
-			[]string{"淮安区 320803 0 2\n淮阴区 320804 no report\n", "洪泽区 320813 3 1\n"}},
+			[]string{"淮安区 320803 0 2\n洪泽区 320813 3 1\n"}},
 		{"years beside each other", "--indicator applications.received --region 淮安市 --years 2022-2023",
 			[]string{"region code 2022 2023 change", "淮安区 320803 60 20 -40\n淮阴区 320804 7 no report\n", "洪泽区 320813 40 53 +13"}},
 		{"the greatest change first", "--indicator applications.received --region 淮安市 --years 2022-2023 --sort change",
@@ -77,7 +77,9 @@ func TestCompareCommand(t *testing.T) {
 		{"a share with its denominator", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022-2023",
 			[]string{"洪泽区 320813 2.5 % (1 / 40) 4.0 % (2 / 50) +1.5 pp", "淮阴区 320804 0.0 % (0 / 7) no report"}},
 		{"sums with what they are of", "--indicator applications.received --region 江苏省 --sum --years 2022-2023",
-			[]string{"淮安市 320800 107 [3 of 7] 73 [2 of 7] -34", "无锡市 320200 unknown [0 of 7] unknown [0 of 7]", "the sum is of n of the N regions"}},
+			[]string{"淮安市 320800 107 [3 of 7] 73 [2 of 7] -34§", "12 prefectures: no report\n", "the sum is of n of the N regions"}},
+		{"sums of the same regions in all years", "--indicator applications.received --region 江苏省 --sum --years 2022-2023 --same",
+			[]string{"淮安市 320800 100 [2 of 7] 73 [2 of 7] -27\n"}},
 		{"regions of several cities", "--indicator applications.received --region 江苏省 --level county",
 			[]string{"江苏省淮安市洪泽区 320813 53 1"}},
 		{"Markdown", "--indicator applications.received --region 洪泽区 --format markdown",
@@ -91,6 +93,54 @@ func TestCompareCommand(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// One report of a new year is told beside the last year that is covered well enough.
+func TestCompareTellsNewYear(t *testing.T) {
+	db := districts(t)
+	path := filepath.Join(t.TempDir(), "new.txt")
+	text := "淮安市金湖县2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" +
+		"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must(t, 0, "--db", db, "import", path)
+	out := squeezed(must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", "淮安市"))
+	if !strings.Contains(out, "region code 2023 rank") || !strings.Contains(out, "\n2024: 1 of 7 so far\n") {
+		t.Errorf("a year with one report is shown, or not told:\n%s", out)
+	}
+	if out := must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--sum", "--region", "江苏省"); !strings.Contains(out, "2024: 1 of 95 so far") {
+		t.Errorf("sums tell nothing of the new year:\n%s", out)
+	}
+}
+
+// A change between a report of the organ alone and one of the whole district is marked, told
+// with its reason, and not ranked with the others.
+func TestCompareTellsScope(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "reports.db")
+	for name, r := range map[string]struct {
+		year, received int
+		said           string
+	}{
+		"洪泽区22": {2022, 21, "2022年区政府办公室共收到政府信息公开申请21件。"}, "洪泽区23": {2023, 95, "2023年全区共收到政府信息公开申请95件。"},
+		"淮安区22": {2022, 40, "工作有序开展。"}, "淮安区23": {2023, 50, "工作有序开展。"},
+	} {
+		text := fmt.Sprintf("淮安市%s%d年政府信息公开工作年度报告\n一、总体情况\n%s\n三、收到和处理政府信息公开申请情况\n"+
+			"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 %d 0 0 0 0 0 %[4]d\n", name[:9], r.year, r.said, r.received)
+		path := filepath.Join(dir, name+".txt")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		must(t, 0, "--db", db, "import", path)
+	}
+	out := squeezed(must(t, 0, "--db", db, "compare", "--indicator", "applications.received", "--region", "淮安市", "--years", "2022-2023", "--sort", "change"))
+	for _, want := range []string{"淮安区 320803 40 50 +10\n洪泽区 320813 21 95 +74†\n",
+		"洪泽区: the reports do not cover the same, which makes it no change (2022: the organ alone; 2023: all organs of its area)"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("compare does not print %q:\n%s", want, out)
+		}
 	}
 }
 
@@ -133,7 +183,7 @@ func TestCompareFormats(t *testing.T) {
 func TestCompareReports(t *testing.T) {
 	db := districts(t)
 	out := squeezed(must(t, 0, "--db", db, "compare", "洪泽区2022", "洪泽区2023"))
-	for _, want := range []string{"A: 洪泽区人民政府 2022 (report 1, version 1)", "applications.received/business 0 3 +3", "applications.received/total 40 53 +13", "the same in both"} {
+	for _, want := range []string{"A: 洪泽区人民政府 2022 (report 1, version 1)", "applications.received/business 0 3 +3 一、本年新收政府信息公开申请数量 · 商业企业\n", "applications.received/total 40 53 +13", "the same in both"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("compare of two reports does not print %q:\n%s", want, out)
 		}
@@ -157,10 +207,11 @@ func TestWrongComparisons(t *testing.T) {
 		"--indicator applications.recieved": "did you mean applications.received",
 		"--indicator 结果维持":                  "more than one indicator has that name",
 		"--indicator 不予公开 --region 洪择区":        "did you mean 淮安市洪泽区",
-		"--indicator 不予公开 --years 23":          "2019-2023",
+		"--indicator 不予公开 --years 23":          `--years "23" is neither a year nor a span of years`,
 		"--indicator 不予公开 --years 2023-2019":   "from 2023 to 2019",
-		"--indicator 不予公开 --flagged sometimes": "exclude",
+		"--indicator 不予公开 --flagged sometimes": `--flagged "sometimes": no such choice; choose one of: exclude, show`,
 		"--indicator 不予公开 --format pdf":        "markdown",
+		"--indicator 不予公开 --same":              "--same goes with --sum",
 		"--indicator 不予公开 --sort size":         "change",
 		"--indicator 不予公开 --level town":        "prefecture",
 		"--indicator 不予公开 洪泽区2022 洪泽区2023":     "either --indicator or two reports",

@@ -25,6 +25,8 @@ func exportCommand(db *string) *cobra.Command {
 		Long: `export writes what the reports chosen hold, in one of these shapes and formats:
 
 ` + exportHelp() + `
+Every shape has the column latest, which tells the version and the file that count from those
+that were replaced; --latest writes no others. Who adds figures up takes those rows alone.
 An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		Args: cobra.NoArgs,

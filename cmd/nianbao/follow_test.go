@@ -51,7 +51,7 @@ func TestCompareFollow(t *testing.T) {
 		{"--region 崇川区 --years 2019-2021", []string{"崇川区 320613 no report 150\n", "under 320602 (2019) and 320613 (2021), --follow joins them"}, nil},
 		{"--region 海门市 --years 2019 --follow", []string{"海门市 320684 12 1\n"}, []string{"2020"}},
 		{"--region 南通市 --years 2019-2021 --follow --sort change",
-			[]string{"崇川区 320613 70 no report 150 +80‡\n海门区 320614 12 [海门市] no report 20 +8\n", "港闸区 320611 100\n",
+			[]string{"海门区 320614 12 [海门市] no report 20 +8\n崇川区 320613 70 no report 150 +80‡\n", "港闸区 320611 100\n",
 				"2020: 崇川区 (320602) got the code 320613; one place, whose years are joined",
 				"2020: 港闸区 (320611) was merged into 崇川区 (320613); not joined, the area is another from then on"},
 			[]string{"海门市 320684 12"}},

@@ -63,9 +63,7 @@ var loadQuantities = sync.OnceValue(func() []Quantity {
 	var list []Quantity
 	for _, i := range form.Indicators() {
 		units[i.Code] = i.Unit
-		if !strings.HasPrefix(i.Code, "narrative.") {
-			list = append(list, quantitiesOf(i.Code, i.Zh, i.En, i.Unit, i.ByApplicant, []string{i.Code})...)
-		}
+		list = append(list, quantitiesOf(i.Code, i.Zh, i.En, i.Unit, i.ByApplicant, []string{i.Code})...)
 	}
 	for _, s := range sums {
 		unit, known := units[s.Parts[0]]

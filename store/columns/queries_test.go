@@ -16,6 +16,9 @@ func TestPlans(t *testing.T) {
 		"all_figures":        storetest.ExpectSteps([]string{"SEARCH region_figures USING PRIMARY KEY (indicator=? AND applicant=?)"}),
 		"all_reports":        storetest.ExpectSteps([]string{}, "region_reports"), // kept
 		"government_reports": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=? AND year>? AND year<?)"}),
+		"government_stated": storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=? AND year>? AND year<?)", "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)",
+			"SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}),
+		"all_stated":         storetest.ExpectSteps([]string{"SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH o USING PRIMARY KEY (report_id=? AND indicator=? AND applicant=?)"}, "c"), // kept
 		"government_figures": storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (indicator=? AND applicant=? AND region_code=? AND year>? AND year<?)"}),
 		"department_reports": storetest.ExpectSteps([]string{"SEARCH d USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year>? AND year<?)", "SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}),
 		"organ_rows":         storetest.ExpectSteps([]string{"SEARCH n USING COVERING INDEX reports_by_body (body=? AND region_code=? AND year=? AND version>?)"}, "d"), // kept

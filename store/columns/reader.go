@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
@@ -112,7 +113,11 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 		}
 		c := newColumn(counted)
 		args := []any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}
-		err = placeLines(r.ctx, r.tx, "all_figures", args, func(at Place, rest string) error {
+		name := "all_figures"
+		if form.IsStated(ref.Indicator) {
+			name = "all_stated"
+		}
+		err = placeLines(r.ctx, r.tx, name, args, func(at Place, rest string) error {
 			status, value, _ := strings.Cut(rest, " ")
 			e, err := parseEntry(annual.Status(status), value)
 			if err != nil {

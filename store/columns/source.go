@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
@@ -125,7 +126,11 @@ func (src Source) Entries(q catalogue.Quantity) (EntrySource, error) {
 func (src Source) lookUp(ref annual.CellRef) (placeEntries, error) {
 	cells := placeEntries{}
 	args := append([]any{sql.Named("indicator", ref.Indicator), sql.Named("applicant", ref.Applicant)}, src.args...)
-	err := placeLines(src.ctx, src.tx, src.kind+"_figures", args, func(at Place, rest string) (err error) {
+	name := src.kind + "_figures"
+	if src.kind == "government" && form.IsStated(ref.Indicator) {
+		name = "government_stated"
+	}
+	err := placeLines(src.ctx, src.tx, name, args, func(at Place, rest string) (err error) {
 		status, value, _ := strings.Cut(rest, " ")
 		cells[at], err = parseEntry(annual.Status(status), value)
 		return err

@@ -1,12 +1,17 @@
 package compare
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"math/big"
+	"slices"
 
+	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/columns"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 )
 
@@ -18,16 +23,37 @@ type YearChange struct {
 	// Growth is Difference divided by From; nil unless that is known and above
 	// zero.
 	Growth *big.Rat
+	// Reasons say why it may be no change of the same thing; FromScope and ToScope what the
+	// two reports cover.
+	Reasons            []basis.Reason
+	FromScope, ToScope annual.Scope
 }
 
 // Doubtful reports whether one of the two figures is in doubt.
 func (c YearChange) Doubtful() bool { return c.From.Doubtful() || c.To.Doubtful() }
+
+// Certain reports whether nothing speaks against the change being one of the same thing.
+func (c YearChange) Certain() bool { return basis.Certain(c.Reasons) }
 
 // A ChangeList is the changes of regions between two years, by region. Of thousands
 // few are looked at, so that a change is made when it is asked for.
 type ChangeList struct {
 	pairs []changePair
 	rate  bool
+	basis map[int64]basis.Basis // of the reports between which there is a difference
+	// area tells the pairs between whose years the area of the region changed.
+	area map[int]bool
+}
+
+// MarkAreas marks the changes of regions whose area changed between the two years, by their
+// keys (Comparison.SeriesKey and Comparison.Broken): they are not certain.
+func (l *ChangeList) MarkAreas(c Comparison, broken map[string]bool) {
+	l.area = map[int]bool{}
+	for i, p := range l.pairs {
+		if broken[c.SeriesKey(*p.to.region)] {
+			l.area[i] = true
+		}
+	}
 }
 
 // A changePair is a change in the form that it is reckoned with.
@@ -46,11 +72,28 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := placesOf(ctx, db, c)
+	list := &ChangeList{rate: c.Per != nil}
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		scope, err := c.Scope.resolve(ctx, tx)
+		if err != nil {
+			return err
+		}
+		places, err := placesIn(ctx, db, tx, c, scope)
+		if err != nil {
+			return err
+		}
+		list.pair(c, places)
+		list.basis, err = basis.Of(ctx, tx, list.differing())
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("changes: %w", err)
 	}
-	list := &ChangeList{rate: c.Per != nil}
+	return list, nil
+}
+
+// pair sets the figures of the two years of each region beside each other.
+func (l *ChangeList) pair(c Comparison, places []comparedPlace) {
 	var from *comparedPlace
 	for i := range places {
 		p := &places[i]
@@ -58,11 +101,45 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 		case int(p.at.Year) == c.FromYear:
 			from = p
 		case int(p.at.Year) == c.ToYear && from != nil && c.SeriesKey(*from.region) == c.SeriesKey(*p.region):
-			list.pairs = append(list.pairs, changePair{*from, *p, p.Less(from.Value, list.rate)})
+			l.pairs = append(l.pairs, changePair{*from, *p, p.Less(from.Value, l.rate)})
 		}
 	}
-	return list, nil
 }
+
+// differing returns the reports between which there is a difference.
+func (l *ChangeList) differing() []int64 {
+	var list []int64
+	for _, p := range l.pairs {
+		if p.difference.IsKnown(l.rate) {
+			list = append(list, p.from.report.Report, p.to.report.Report)
+		}
+	}
+	return list
+}
+
+// reasons returns why a change may be none of the same thing. None is told where there is no
+// difference.
+func (l *ChangeList) reasons(i int) []basis.Reason {
+	p := l.pairs[i]
+	if !p.difference.IsKnown(l.rate) {
+		return nil
+	}
+	var from, to *big.Rat
+	if !l.rate { // what is far apart is told of counts and sums alone
+		from, to = p.from.Of.Value(), p.to.Of.Value()
+	}
+	list := basis.Between(l.basis[p.from.report.Report], l.basis[p.to.report.Report], from, to)
+	if l.area[i] {
+		list = append(list, basis.OtherArea)
+	}
+	if l.Doubtful(i) {
+		list = append(list, basis.Doubt)
+	}
+	return list
+}
+
+// Certain is that of the change.
+func (l *ChangeList) Certain(i int) bool { return basis.Certain(l.reasons(i)) }
 
 // Len returns how many changes there are.
 func (l *ChangeList) Len() int { return len(l.pairs) }
@@ -101,7 +178,8 @@ func (l *ChangeList) Sign(i int) (sign int, known bool) {
 // At returns a change.
 func (l *ChangeList) At(i int) YearChange {
 	p := l.pairs[i]
-	c := YearChange{Region: *p.to.region, From: p.from.figure(l.rate), To: p.to.figure(l.rate)}
+	c := YearChange{Region: *p.to.region, From: p.from.figure(l.rate), To: p.to.figure(l.rate), Reasons: l.reasons(i),
+		FromScope: l.basis[p.from.report.Report].Scope, ToScope: l.basis[p.to.report.Report].Scope}
 	if p.difference.IsKnown(l.rate) {
 		c.Difference = p.difference.Exact(l.rate)
 		if c.From.Value.Sign() > 0 {
@@ -112,10 +190,11 @@ func (l *ChangeList) At(i int) YearChange {
 }
 
 // ByDifference returns the indexes of the changes, the greatest rise or the greatest
-// fall first, those without a difference last.
+// fall first. Those that are not certain come behind those that are, whatever their size, and
+// those without a difference last.
 func (l *ChangeList) ByDifference(falling bool) []int {
 	order, _, _ := columns.Order(len(l.pairs), func(i int32) columns.Value { return l.pairs[i].difference }, l.rate, falling)
-	return order
+	return l.certainFirst(order)
 }
 
 // ByGrowth is the same by growth, which rates have none of.
@@ -127,5 +206,21 @@ func (l *ChangeList) ByGrowth(falling bool) []int {
 		return columns.Value{}
 	}
 	order, _, _ := columns.Order(len(l.pairs), growth, true, falling)
+	return l.certainFirst(order)
+}
+
+// certainFirst moves those that are not certain behind those that are, and those without a
+// difference to the end.
+func (l *ChangeList) certainFirst(order []int) []int {
+	rank := make([]uint8, len(l.pairs))
+	for i, p := range l.pairs {
+		switch {
+		case !p.difference.IsKnown(l.rate):
+			rank[i] = 2
+		case !l.Certain(i):
+			rank[i] = 1
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
 	return order
 }

@@ -31,7 +31,10 @@ type Comparison struct {
 	Reforms bool
 	// Follow makes one series of the regions that were one place, where its name or code
 	// changed. Sums and peers are of the regions that a year had, and know no such series.
-	Follow           bool
+	Follow bool
+	// Same has sums and summaries be of the regions alone whose figure is known in every year
+	// of the comparison, so that all years are of the same.
+	Same             bool
 	FromYear, ToYear int   // both included
 	Doubt            Doubt // empty: ExcludeDoubtful
 }

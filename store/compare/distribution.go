@@ -6,6 +6,7 @@ import (
 	"math/big"
 
 	"nianbao/store/columns"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -94,6 +95,11 @@ type Summary struct {
 	Regions int // that there were
 	Reports int // of these regions
 	Known   int // of these, with a value
+	// Stated counts the regions whose reports state the figure, also where that is in doubt and
+	// left out.
+	Stated int
+	// WithBefore counts those of the Known that are known in the year before too.
+	WithBefore int
 	// Sum is that of the values; of rates, which can't be added, it is nil.
 	Sum                               *big.Rat
 	Least, Lower, Median, Upper, Most *big.Rat
@@ -110,8 +116,9 @@ func Summaries(ctx context.Context, db *database.DB, c Comparison) ([]Summary, e
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
 	years := make([]yearTally, c.ToYear-c.FromYear+1)
+	held := c.heldOver(places, func(p comparedPlace) bool { return p.IsKnown(c.Per != nil) })
 	for i, p := range places {
-		years[int(p.at.Year)-c.FromYear].add(p, int32(i))
+		years[int(p.at.Year)-c.FromYear].add(p, held[i], int32(i))
 	}
 	var list []Summary
 	for i, y := range years {
@@ -125,15 +132,59 @@ func Summaries(ctx context.Context, db *database.DB, c Comparison) ([]Summary, e
 // A yearTally is a summary in the making.
 type yearTally struct {
 	Summary
-	places []int32 // indexes of those of the year
+	places []int32 // indexes of those that count
 }
 
-func (y *yearTally) add(p comparedPlace, index int32) {
+func (y *yearTally) add(p comparedPlace, h held, index int32) {
 	y.Regions++
 	if p.report.Report != 0 {
 		y.Reports++
 	}
+	if p.stated() {
+		y.Stated++
+	}
+	if !h.counts {
+		return
+	}
+	if h.before {
+		y.WithBefore++
+	}
 	y.places = append(y.places, index)
+}
+
+// A held is what the figures of a region in other years mean for one of them.
+type held struct {
+	counts        bool // it is known, and in every year where the comparison is of the same regions
+	before, first bool // the region's figure is known in the year before too, and in the first year
+}
+
+// heldOver tells for each place, of which those of one region stand together, whether it counts
+// and with which other years.
+func (c Comparison) heldOver(places []comparedPlace, known func(comparedPlace) bool) []held {
+	list := make([]held, len(places))
+	for from := 0; from < len(places); {
+		to, count := from, 0
+		for ; to < len(places) && places[to].at.Code == places[from].at.Code; to++ {
+			if known(places[to]) {
+				list[to].counts, count = true, count+1
+			}
+		}
+		first := list[from].counts && int(places[from].at.Year) == c.FromYear
+		for i := from; i < to; i++ {
+			list[i].first = first
+			list[i].before = i > from && list[i-1].counts && places[i-1].at.Year == places[i].at.Year-1
+		}
+		if c.Same && count <= c.ToYear-c.FromYear {
+			clear(list[from:to])
+		}
+		from = to
+	}
+	return list
+}
+
+// stated reports whether there is a figure, in doubt or not. What it comes to may not be known.
+func (p comparedPlace) stated() bool {
+	return (p.Of.Known || p.Of.Doubtful()) && (p.Per.Status == "" || p.Per.Known || p.Per.Doubtful())
 }
 
 func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary {
@@ -154,4 +205,53 @@ func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary
 		s.Sum = sum.Value()
 	}
 	return s
+}
+
+// Follows reports whether a summary is of the same regions as that of the year before it, but
+// for a few, so that a line may join them.
+func (s Summary) Follows(before Summary) bool {
+	return s.Year == before.Year+1 && yearly.Alike(before.Known, s.Known, s.WithBefore)
+}
+
+// CoverageOfYears returns how well each year of some summaries is covered, by which the year
+// that is shown is chosen.
+func CoverageOfYears(summaries []Summary) []yearly.Year {
+	years := make([]yearly.Year, len(summaries))
+	for i, s := range summaries {
+		years[i] = yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Stated}
+	}
+	return years
+}
+
+// YearsCovered returns how many regions of a comparison's scope state its figure in each year
+// of which there are reports, whatever the years of the comparison and what it leaves out. It
+// returns none without a report. Errors are those of Figures.
+func YearsCovered(ctx context.Context, db *database.DB, c Comparison) ([]yearly.Year, error) {
+	first, last, err := Years(ctx, db)
+	if err != nil || first == 0 {
+		return nil, err
+	}
+	c.FromYear, c.ToYear, c.Doubt = max(first, last-maxYears+1), last, ShowDoubtful
+	if err := c.validate(); err != nil {
+		return nil, fmt.Errorf("years: %w", err)
+	}
+	places, err := placesOf(ctx, db, c)
+	if err != nil {
+		return nil, fmt.Errorf("years: %w", err)
+	}
+	years := make([]yearly.Year, c.ToYear-c.FromYear+1)
+	for i := range years {
+		years[i].Year = c.FromYear + i
+	}
+	for _, p := range places {
+		y := &years[int(p.at.Year)-c.FromYear]
+		y.Regions++
+		if p.report.Report != 0 {
+			y.Reports++
+		}
+		if p.stated() {
+			y.Known++
+		}
+	}
+	return years, nil
 }

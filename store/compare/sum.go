@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -26,6 +27,15 @@ type Aggregate struct {
 	// a report, Known those whose figure is in the sum, Doubtful those whose figure
 	// is in doubt, in the sum or left out of it as the comparison says.
 	Regions, Reports, Known, Doubtful int
+	// WithBefore and WithFirst count those of the Known that are in the sum of the year before
+	// too, and in that of the first year of the comparison.
+	WithBefore, WithFirst int
+}
+
+// Follows reports whether a sum is of the same regions as that of the year before it, but for
+// a few, so that a line may join them.
+func (a Aggregate) Follows(before Aggregate) bool {
+	return a.Year == before.Year+1 && yearly.Alike(before.Known, a.Known, a.WithBefore)
 }
 
 // Sum adds the figures of a comparison up over all regions of a level within
@@ -53,9 +63,10 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 		if err != nil {
 			return err
 		}
-		for _, p := range places {
+		held := c.heldOver(places, func(p comparedPlace) bool { return p.Of.Known && (c.Per == nil || p.Per.Known) })
+		for i, p := range places {
 			if group := byGroup.of(*p.region, int(p.at.Year)); group != nil {
-				group.add(p, c.Per != nil)
+				group.add(p, held[i], c.Per != nil)
 			}
 		}
 		byGroup.each(func(r gazetteer.Region, year int, group *tally) {
@@ -72,12 +83,13 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 // A tally is an aggregate in the making.
 type tally struct {
 	regions, reports, known, doubtful int
+	withBefore, withFirst             int
 	of, per                           columns.Entry // their sums
 }
 
 // add counts one region's figure in. The parts of a rate are added where both
 // are known, also where no rate can be told of the region alone.
-func (t *tally) add(p comparedPlace, rate bool) {
+func (t *tally) add(p comparedPlace, h held, rate bool) {
 	t.regions++
 	if p.report.Report != 0 {
 		t.reports++
@@ -85,8 +97,14 @@ func (t *tally) add(p comparedPlace, rate bool) {
 	if p.Of.Doubtful() || p.Per.Doubtful() {
 		t.doubtful++
 	}
-	if !p.Of.Known || rate && !p.Per.Known {
+	if !h.counts {
 		return
+	}
+	if h.before {
+		t.withBefore++
+	}
+	if h.first {
+		t.withFirst++
 	}
 	if t.known++; t.known == 1 {
 		t.of, t.per = p.Of, p.Per
@@ -99,7 +117,8 @@ func (t *tally) add(p comparedPlace, rate bool) {
 }
 
 func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
-	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful}
+	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful,
+		WithBefore: t.withBefore, WithFirst: t.withFirst}
 	if t.known == 0 {
 		return a
 	}

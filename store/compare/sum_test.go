@@ -126,3 +126,47 @@ func TestSumsCountRegions(t *testing.T) {
 		t.Errorf("years %d to %d, %v", first, last, err)
 	}
 }
+
+// Sums tell how many of their regions are in those of the year before, and can be of the
+// regions alone that are known in all years.
+func TestSumsOfTheSameRegions(t *testing.T) {
+	const received = "applications.received"
+	cell := func(code string, year int, value string) storetest.Told {
+		return storetest.CellTold(code, year, received, "total", value, annual.Read)
+	}
+	s := storetest.Known(t,
+		cell("320803", 2021, "1"), cell("320804", 2021, "2"), cell("320812", 2021, "4"),
+		cell("320803", 2022, "8"), cell("320804", 2022, "16"), cell("320813", 2022, "32"),
+		cell("320803", 2023, "64"), cell("320804", 2023, "128"), cell("320813", 2023, "256"),
+	)
+	ask := Comparison{Of: storetest.Quantity(t, received), Scope: Scope{Region: "淮安市", Itself: true}, FromYear: 2021, ToYear: 2023}
+	for _, tc := range []struct {
+		same bool
+		want []string // sum of how many, of which in the year before, in the first; whether a line may join it with that
+	}{
+		{false, []string{"2021: 7 of 3, 0, 3, false", "2022: 56 of 3, 2, 2, false", "2023: 448 of 3, 3, 2, true"}},
+		{true, []string{"2021: 3 of 2, 0, 2, false", "2022: 24 of 2, 2, 2, true", "2023: 192 of 2, 2, 2, true"}},
+	} {
+		ask.Same = tc.same
+		sums, err := Sum(context.Background(), s, ask, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i, a := range sums {
+			got = append(got, fmt.Sprintf("%d: %s of %d, %d, %d, %v", a.Year, a.Value.RatString(), a.Known, a.WithBefore, a.WithFirst, i > 0 && a.Follows(sums[i-1])))
+		}
+		storetest.ExpectLines(t, got, tc.want...)
+		within := ask
+		within.Scope = Scope{Region: "淮安市"}
+		years, err := Summaries(context.Background(), s, within)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, y := range years {
+			if y.Sum.Cmp(sums[i].Of) != 0 || y.WithBefore != sums[i].WithBefore || i > 0 && y.Follows(years[i-1]) != sums[i].Follows(sums[i-1]) {
+				t.Errorf("summary %+v is not of the same as the sum %+v", y, sums[i])
+			}
+		}
+	}
+}

@@ -3,13 +3,14 @@ package export
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"nianbao/store/catalogue"
 )
 
 // The reasons why an export can't be had. Test with errors.Is.
 var (
-	ErrBadOption     = errors.New("no such choice for an export")
+	ErrBadOption     = errors.New("no such choice")
 	ErrTooLarge      = errors.New("more than the format can hold")
 	ErrTooManyDigits = errors.New("more digits than a number of the format can hold")
 )
@@ -23,7 +24,7 @@ type OptionError struct {
 }
 
 func (e *OptionError) Error() string {
-	return fmt.Sprintf("%s %q: %v, but %q", e.Option, e.Value, ErrBadOption, e.Allowed)
+	return fmt.Sprintf("%s %q: %v; choose one of: %s", e.Option, e.Value, ErrBadOption, strings.Join(e.Allowed, ", "))
 }
 
 // Unwrap returns ErrBadOption.

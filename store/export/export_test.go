@@ -92,6 +92,9 @@ func TestExportExact(t *testing.T) {
 			if v := objects[i][column]; v != nil {
 				field = fmt.Sprint(v)
 			}
+			if yes, flag := objects[i][column].(bool); flag { // as CSV has it
+				field = map[bool]string{true: "1", false: "0"}[yes]
+			}
 			if records[i+1][j] != field {
 				t.Errorf("%s %s: %s is %q in CSV, %q in JSON", o.Indicator, o.Applicant, column, records[i+1][j], field)
 			}
@@ -193,6 +196,31 @@ func TestExportFilter(t *testing.T) {
 	}
 }
 
+// Every shape says which rows are of a version that a later one replaced, so that nobody adds
+// both up.
+func TestReplacedVersionsAreTold(t *testing.T) {
+	s := twoReports(t)
+	storetest.MustImport(t, s, storetest.FileOf("c.pdf", "c"), storetest.Edition(storetest.Plain(t, "320813", "商务局", 2022), 2)) // replaces report 2
+	for _, shape := range []Shape{Long, Wide, ReportRows, FindingRows} {
+		records := csvRecords(t, s, shape, reports.Filter{})
+		latest, id := slices.Index(records[0], "latest"), slices.Index(records[0], "report_id")
+		if latest < 0 {
+			t.Errorf("%s has no column latest: %q", shape, records[0])
+			continue
+		}
+		for _, record := range records[1:] {
+			if want := map[bool]string{true: "0", false: "1"}[record[id] == "2"]; record[latest] != want {
+				t.Errorf("%s: latest of report %s is %q, want %q", shape, record[id], record[latest], want)
+			}
+		}
+	}
+	for _, columns := range [][]column{cellColumns, renditionColumns} {
+		if columns[len(columns)-1].name != "latest" {
+			t.Errorf("the last column is %s, want latest", columns[len(columns)-1].name)
+		}
+	}
+}
+
 func TestExportEmpty(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for _, shape := range []Shape{Long, Wide, ReportRows, FindingRows} {
@@ -244,7 +272,7 @@ func TestExportRefuses(t *testing.T) {
 		message string
 	}{
 		{"no format", Options{}, ErrBadOption, `format ""`},
-		{"format", Options{Format: "dbf"}, ErrBadOption, `"csv" "json" "xlsx" "parquet" "markdown"`},
+		{"format", Options{Format: "dbf"}, ErrBadOption, "choose one of: csv, json, xlsx, parquet, markdown"},
 		{"shape", Options{Format: Parquet, Shape: "square"}, ErrBadOption, `shape of parquet "square"`},
 		{"shape of another format", Options{Format: XLSX, Shape: CodebookRows}, ErrBadOption, `shape of xlsx "codebook"`},
 		{"byte order mark", Options{Format: JSON, BOM: true}, ErrBadOption, "byte order mark of json"},

@@ -35,7 +35,7 @@ var longColumns = slices.Concat(identityColumns, []column{
 	{name: "cell", kind: textKind, nullable: true, width: 14}, // of a spreadsheet
 	{name: "sha256", kind: textKind, width: 20},
 	{name: "path", kind: textKind, width: 40},
-}, correctionColumns, keyColumns)
+}, correctionColumns, fileColumns)
 
 // longTable has a row for each figure of the filter, in doubt or not: see the
 // column status.
@@ -69,7 +69,7 @@ func (src *source) longTable() table {
 					}
 					row = append(row, field{integer: f.line.Int64, null: !f.line.Valid}, knownField(f.cell.String), textField(info.SHA256), textField(info.Path))
 					row = append(row, correctionFields(&f)...)
-					row = append(row, keyFields(info)...)
+					row = append(row, fileFields(info)...)
 					if err := do(row); err != nil {
 						return err
 					}
@@ -169,7 +169,7 @@ var cellColumns = slices.Concat(identityColumns, []column{
 	{name: "y1", kind: realKind, nullable: true, width: 9},
 	{name: "line", kind: smallKind, nullable: true, width: 8},
 	{name: "cell", kind: textKind, nullable: true, width: 14},
-}, keyColumns)
+}, fileColumns)
 
 // nameMark stands between the names of a row or a column where they are one text.
 const nameMark = " › "
@@ -239,7 +239,7 @@ func (p printedCell) fields() []field {
 	for _, x := range []float64{at.Box.X0, at.Box.Y0, at.Box.X1, at.Box.Y1} {
 		fields = append(fields, field{real: x, null: nowhere})
 	}
-	return append(append(fields, yearField(at.Line), knownField(at.Cell)), keyFields(p.info)...)
+	return append(append(fields, yearField(at.Line), knownField(at.Cell)), fileFields(p.info)...)
 }
 
 // PrintedCells returns the rows of the shape cells for the printed tables of one report.

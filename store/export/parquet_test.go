@@ -176,7 +176,7 @@ func TestParquetSchema(t *testing.T) {
 			"year INT(32,true)?; version INT(32,true); form STRING?; table STRING; indicator STRING; indicator_zh STRING; applicant STRING; " +
 			"applicant_zh STRING; value DECIMAL(38,6)?; value_text STRING?; unit STRING; status STRING; confidence DOUBLE; raw STRING; " +
 			"remark STRING; note STRING; note_zh STRING; page INT(32,true)?; x0 DOUBLE?; y0 DOUBLE?; x1 DOUBLE?; y1 DOUBLE?; line INT(32,true)?; cell STRING?; sha256 STRING; path STRING; " +
-			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; rendition INT(32,true); report_key STRING",
+			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; rendition INT(32,true); report_key STRING; latest BOOLEAN",
 		Wide: "report_id INT(64,true); region_code STRING?; region STRING?; parent_region STRING?; organ STRING?; department STRING; " +
 			"year INT(32,true)?; version INT(32,true); latest BOOLEAN; form STRING?; errors INT(32,true); warnings INT(32,true); " +
 			"flagged INT(32,true); untrusted INT(32,true); unplaced INT(32,true); corrected INT(32,true); rendition INT(32,true); report_key STRING; applications.received.natural_person DECIMAL(38,6)?; " +

@@ -102,7 +102,7 @@ var findingColumns = slices.Concat(identityColumns, []column{
 	{name: "cells", kind: textKind, width: 40}, // columns of the wide shape, parted by "; "
 	{name: "page", kind: smallKind, nullable: true, width: 8},
 	{name: "correction", kind: textKind, nullable: true, width: 10}, // what corrections do to it: mended, replaced, raised
-}, keyColumns)
+}, fileColumns)
 
 // findingTable has a row for each finding about the reports of the filter,
 // whichever indicators are chosen.
@@ -138,7 +138,7 @@ func (src *source) findingTable() table {
 				}
 				row := append(identityFields(&src.infos[at]), intField(number), textField(code), textField(severity),
 					textField(message), textField(chinese.Of(message)), knownField(left), knownField(right), textField(cells), paged, knownField(effect))
-				if err := do(append(row, keyFields(&src.infos[at])...)); err != nil {
+				if err := do(append(row, fileFields(&src.infos[at])...)); err != nil {
 					return err
 				}
 			}
@@ -163,6 +163,7 @@ var renditionColumns = slices.Concat(identityColumns, []column{
 	{name: "other_page", kind: smallKind, nullable: true, width: 8},
 	{name: "other_line", kind: smallKind, nullable: true, width: 8},
 	keyColumns[1],
+	fileColumns[2],
 })
 
 // renditionTable has a row for each cell that the rendition which stands for a version and
@@ -191,7 +192,7 @@ func (src *source) renditionTable() table {
 					fields = append(fields, textField(text))
 				}
 				if err := do(append(fields, placeField(page), placeField(line), textField(texts[9]), placeField(otherPage), placeField(otherLine),
-					keyFields(&src.infos[at])[1])); err != nil {
+					fileFields(&src.infos[at])[1], fileFields(&src.infos[at])[2])); err != nil {
 					return err
 				}
 			}

@@ -104,6 +104,13 @@ var keyColumns = []column{
 	{name: "report_key", kind: textKind, width: 18},
 }
 
+// fileColumns are the keyColumns, and whether the row is of the version and the file that count:
+// the latest version of an organ and year, in the rendition that stands for it. Who adds rows
+// up without it counts what was replaced.
+var fileColumns = append(keyColumns[:len(keyColumns):len(keyColumns)], column{name: "latest", kind: flagKind, width: 8})
+
+func fileFields(i *reports.Info) []field { return append(keyFields(i), flagField(i.Latest)) }
+
 func keyFields(i *reports.Info) []field {
 	return []field{intField(i.Rendition), textField(i.SHA256[:min(keyDigits, len(i.SHA256))])}
 }

@@ -7,7 +7,10 @@ import (
 	"strings"
 
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/export"
 )
 
@@ -64,9 +67,12 @@ func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 
 // FigureTable lays figures out: for one year a row for each, for several a row
 // for each region and a column for each year. Below it stands what they are of, and what
-// the notes tell of the regions.
-func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, sort string) Table {
+// the notes tell of the regions. A change between two years is marked where by the bases of the
+// reports it may be none of the same thing.
+func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, bases map[int64]basis.Basis, sort string) Table {
 	t := Table{title: comparisonTitle(c)}
+	counts := coverageNotes(c, figures)
+	figures, silent := reported(c, figures)
 	if c.FromYear == c.ToYear {
 		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
 		for _, f := range figures {
@@ -81,9 +87,11 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		for _, f := range figures {
 			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
-		t.rows = yearRows(c, cells, c.Broken(notes), sort)
+		reasons := changeReasons(c, figures, bases)
+		t.rows = yearRows(c, cells, changeMarks{area: c.Broken(notes), basis: reasons}, sort)
+		silent = append(silent, reasonNotes(reasons)...)
 	}
-	t.notes = append(coverageNotes(c, figures), legend(t.rows)...)
+	t.notes = append(append(counts, legend(t.rows)...), silent...)
 	const shown = 20 // of the whole country there are hundreds
 	for i, note := range PlaceNotes(notes) {
 		if i == shown {
@@ -93,6 +101,54 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 		t.notes = append(t.notes, note)
 	}
 	return t
+}
+
+// reported returns the figures of the regions that have a report in one of the years, and a
+// line about the others, if there are any.
+func reported(c compare.Comparison, figures []compare.Ranked) (kept []compare.Ranked, silent []string) {
+	reports := map[string]bool{}
+	for _, f := range figures {
+		key := c.SeriesKey(f.Region)
+		reports[key] = reports[key] || f.ReportID != 0
+	}
+	var without []gazetteer.Region
+	named := map[string]bool{}
+	for _, f := range figures {
+		key := c.SeriesKey(f.Region)
+		switch {
+		case reports[key]:
+			kept = append(kept, f)
+		case !named[key]:
+			named[key], without = true, append(without, f.Region)
+		}
+	}
+	return kept, withoutReport(without)
+}
+
+// levelNouns are what regions of a level are called, one and several.
+var levelNouns = map[catalogue.Level][2]string{
+	catalogue.Provinces: {"province", "provinces"}, catalogue.Prefectures: {"prefecture", "prefectures"}, catalogue.Counties: {"county or district", "counties or districts"},
+}
+
+// withoutReport says in one line how many regions have no report at all, and which those are
+// where they are few.
+func withoutReport(regions []gazetteer.Region) []string {
+	if len(regions) == 0 {
+		return nil
+	}
+	noun := levelNouns[catalogue.LevelOf(regions[0].Code)]
+	var names []string
+	for _, r := range regions {
+		if catalogue.LevelOf(r.Code) != catalogue.LevelOf(regions[0].Code) {
+			noun = [2]string{"region", "regions"}
+		}
+		names = append(names, r.Name)
+	}
+	line := counted(len(regions), noun[0], noun[1]) + ": no report"
+	if len(names) <= mostNamed {
+		line += " (" + strings.Join(names, ", ") + ")"
+	}
+	return []string{line}
 }
 
 // coverageNotes says for each year of how many regions there are figures.
@@ -142,7 +198,7 @@ func legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
-		{"‡", "‡: the area changed in between"},
+		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"}, {"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
@@ -153,10 +209,47 @@ func legend(rows [][]string) []string {
 	return notes
 }
 
+// summed returns the sums within the regions that have a report in them in one of the years,
+// and a line about the others, if there are any.
+func summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string) {
+	reports := map[string]int{}
+	for _, a := range sums {
+		reports[a.Region.Code] += a.Reports
+	}
+	var without []gazetteer.Region
+	named := map[string]bool{}
+	for _, a := range sums {
+		code := a.Region.Code
+		switch {
+		case reports[code] > 0:
+			kept = append(kept, a)
+		case !named[code]:
+			named[code], without = true, append(without, a.Region)
+		}
+	}
+	return kept, withoutReport(without)
+}
+
+// otherRegions tells the regions, by their codes, whose sums of the first and the last year are
+// of other regions.
+func otherRegions(c compare.Comparison, sums []compare.Aggregate) map[string]bool {
+	other, first := map[string]bool{}, map[string]compare.Aggregate{}
+	for _, a := range sums {
+		switch a.Year {
+		case c.FromYear:
+			first[a.Region.Code] = a
+		case c.ToYear:
+			other[a.Region.Code] = !yearly.Alike(first[a.Region.Code].Known, a.Known, a.WithFirst)
+		}
+	}
+	return other
+}
+
 // SumTable lays sums out by region and year, each with what it is of.
 func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
 	t := Table{title: comparisonTitle(c) + ", summed"}
 	var cells []yearCell
+	sums, silent := summed(sums)
 	doubtful := 0
 	for _, a := range sums {
 		doubtful += a.Doubtful
@@ -172,8 +265,12 @@ func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"
 	}
-	t.rows = yearRows(c, cells, nil, sort)
+	t.rows = yearRows(c, cells, changeMarks{other: otherRegions(c, sums)}, sort)
 	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
+	if c.Same {
+		t.notes = append(t.notes, "only regions with a figure in all of the years")
+	}
+	t.notes = append(append(t.notes, legend(t.rows)...), silent...)
 	if doubtful > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))
 	}

@@ -28,7 +28,7 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 	}
 	c := compare.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: compare.ShowDoubtful}
 	table := FigureTable(c, []compare.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
-		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, nil, "")
+		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, nil, nil, "")
 	var got []string
 	for _, row := range table.rows[1:] {
 		got = append(got, row[0]+" "+row[2])

@@ -1,13 +1,18 @@
 package textview
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 )
 
 // PlaceNotes says what notes tell, a line for each.
@@ -76,6 +81,15 @@ func yearsText(years []int) string {
 		i = j + 1
 	}
 	return strings.Join(parts, ", ")
+}
+
+// FewKnown says of which newer years there is too little so far to be shown for all.
+func FewKnown(newer []yearly.Year) []string {
+	var lines []string
+	for _, y := range newer {
+		lines = append(lines, fmt.Sprintf("%d: %d of %d so far", y.Year, y.Known, y.Regions))
+	}
+	return lines
 }
 
 // BodyNotes says under which names the organs that were compared go, and which of them
@@ -163,4 +177,75 @@ func coveredText(list []compare.Covered) string {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	return strings.Join(names, ", ")
+}
+
+// A changeReason is why the change of a region from the first year to the last may be none of
+// the same thing.
+type changeReason struct {
+	region     string
+	reasons    []basis.Reason
+	scope      [2]annual.Scope // what the two reports cover
+	first, end int             // years
+}
+
+// changeReasons tells of each series why its change may be none of the same thing, by the
+// reports of the first and the last year.
+func changeReasons(c compare.Comparison, figures []compare.Ranked, bases map[int64]basis.Basis) map[string]changeReason {
+	first, list := map[string]compare.Ranked{}, map[string]changeReason{}
+	for _, f := range figures {
+		key := c.SeriesKey(f.Region)
+		switch f.Year {
+		case c.FromYear:
+			first[key] = f
+		case c.ToYear:
+			from, known := first[key]
+			if !known || from.Value == nil || f.Value == nil {
+				continue
+			}
+			a, b := bases[from.ReportID], bases[f.ReportID]
+			before, after := from.Value, f.Value
+			if c.Per != nil { // what is far apart is told of counts and sums alone
+				before, after = nil, nil
+			}
+			reasons := basis.Between(a, b, before, after)
+			if from.Doubtful() || f.Doubtful() {
+				reasons = append(reasons, basis.Doubt)
+			}
+			list[key] = changeReason{f.Region.Name, reasons, [2]annual.Scope{a.Scope, b.Scope}, c.FromYear, c.ToYear}
+		}
+	}
+	return list
+}
+
+// reasonTexts word the reasons.
+var reasonTexts = map[basis.Reason]string{
+	basis.OtherScope: "the reports do not cover the same, which makes it no change", basis.ScopeConflict: "a report contradicts itself on what it covers",
+	basis.MaybeScope: "over threefold, and only one report says what it covers", basis.Identity: "whose report it is is in doubt",
+	basis.Jump: "over threefold, and neither report says what it covers",
+}
+
+// scopeTexts word what a report covers.
+var scopeTexts = map[annual.Scope]string{annual.OwnScope: "the organ alone", annual.AreaScope: "all organs of its area"}
+
+// reasonNotes says of the first changes why they may be none of the same thing.
+func reasonNotes(reasons map[string]changeReason) []string {
+	var lines []string
+	for _, key := range slices.Sorted(maps.Keys(reasons)) {
+		r := reasons[key]
+		var texts []string
+		for _, reason := range r.reasons {
+			if text, ok := reasonTexts[reason]; ok {
+				texts = append(texts, text)
+			}
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		scope := func(s annual.Scope) string { return cmp.Or(scopeTexts[s], "not said") }
+		lines = append(lines, fmt.Sprintf("%s: %s (%d: %s; %d: %s)", r.region, strings.Join(texts, "; "), r.first, scope(r.scope[0]), r.end, scope(r.scope[1])))
+	}
+	if more := len(lines) - mostNamed; more > 0 {
+		lines = append(lines[:mostNamed], fmt.Sprintf("and %s more changes that may be none of the same thing", fmt.Sprint(more)))
+	}
+	return lines
 }

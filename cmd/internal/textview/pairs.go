@@ -5,10 +5,20 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/normalize/form"
 	"nianbao/store/compare"
 	"nianbao/store/export"
 	"nianbao/store/reports"
 )
+
+// cellLabel returns what a cell is called in print: its row and, where there are several
+// columns, the kind of applicant.
+func cellLabel(indicator, applicant string) string {
+	if applicant == "" {
+		return indicator
+	}
+	return indicator + " · " + applicant
+}
 
 // PairTable lays two reports out cell by cell.
 func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table {
@@ -16,8 +26,15 @@ func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table 
 		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
 	}
 	t := Table{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
-		rows: [][]string{{"cell", "A", "B", "B - A"}}}
-	same := 0
+		rows: [][]string{{"cell", "A", "B", "B - A", "指标"}}}
+	kinds := map[string]string{}
+	for _, a := range form.Applicants() {
+		kinds[a.ID] = a.Zh
+	}
+	same, widest := 0, 0
+	for _, p := range pairs {
+		widest = max(widest, width.StringWidth(cellLabel(p.Zh, kinds[p.Cell.Applicant])))
+	}
 	for _, p := range pairs {
 		if !p.Differs() && !p.Doubtful() {
 			same++
@@ -33,7 +50,7 @@ func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table 
 			}
 		}
 		t.rows = append(t.rows, []string{strings.TrimSuffix(p.Cell.Indicator+"/"+p.Cell.Applicant, "/"),
-			amountText(p.A.Amount()), amountText(p.B.Amount()), difference})
+			amountText(p.A.Amount()), amountText(p.B.Amount()), difference, width.FillRight(cellLabel(p.Zh, kinds[p.Cell.Applicant]), widest)})
 	}
 	t.notes = []string{fmt.Sprintf("%d cells, %d the same in both", len(pairs), same)}
 	t.notes = append(t.notes, legend(t.rows)...)

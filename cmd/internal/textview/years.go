@@ -7,6 +7,7 @@ import (
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/export"
 )
 
@@ -20,14 +21,40 @@ type yearCell struct {
 	reported bool
 }
 
+// changeMarks say of the rows of a table, by their series, that the change from the first year
+// to the last is none of the same thing.
+type changeMarks struct {
+	area  map[string]bool // the area changed
+	other map[string]bool // the sums are of other regions
+	basis map[string]changeReason
+}
+
+// certain reports whether nothing speaks against the change of a series.
+func (m changeMarks) certain(series string) bool { return m.of(series) == "" }
+
+// of returns the marks of a row.
+func (m changeMarks) of(series string) (marks string) {
+	if !basis.Certain(m.basis[series].reasons) {
+		marks += "†"
+	}
+	if m.area[series] {
+		marks += "‡"
+	}
+	if m.other[series] {
+		marks += "§"
+	}
+	return marks
+}
+
 // yearRows lays cells out by region and year, with the change from the first
 // year to the last. Where places are followed, what a region was called before stands
-// beside its figures of then; a change over years in which its area changed is marked.
-func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, sort string) [][]string {
+// beside its figures of then; a change that is none of the same thing is marked.
+func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
-		text   []string
-		last   *big.Rat
-		change *big.Rat
+		text    []string
+		last    *big.Rat
+		change  *big.Rat
+		certain bool
 	}
 	head := []string{"region", "code"}
 	for year := c.FromYear; year <= c.ToYear; year++ {
@@ -55,9 +82,9 @@ func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, so
 		if first := values[c.FromYear]; first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
-			if broken[c.SeriesKey(newest.region)] {
-				row.text[len(head)] += "‡"
-			}
+			key := c.SeriesKey(newest.region)
+			row.text[len(head)] += marks.of(key)
+			row.certain = marks.certain(key)
 		}
 		lines = append(lines, row)
 	}
@@ -65,7 +92,15 @@ func yearRows(c compare.Comparison, cells []yearCell, broken map[string]bool, so
 	case "value":
 		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.last, b.last) })
 	case "change":
-		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.change, b.change) })
+		slices.SortStableFunc(lines, func(a, b line) int {
+			if a.change != nil && b.change != nil && a.certain != b.certain {
+				if a.certain {
+					return -1
+				}
+				return 1
+			}
+			return greatestFirst(a.change, b.change)
+		})
 	}
 	rows := [][]string{append(head, "change")}
 	for _, l := range lines {

@@ -29,6 +29,29 @@ SELECT coalesce(group_concat(concat_ws(' ', region_code, year, status, value), c
 FROM region_figures
 WHERE indicator = :indicator AND applicant = :applicant;
 
+-- name: government_stated
+-- Figures of the text, of which region_figures has none: lines of region, year, status and value.
+SELECT coalesce(group_concat(c.region_code || ' ' || c.year || ' '
+    || iif(k.sha256 IS NULL, o.status || ' ' || coalesce(o.value, ''), 'corrected ' || coalesce(k.value, '')), char(10)), '')
+FROM json_each(:regions) AS r
+CROSS JOIN region_reports AS c ON c.region_code = r.value AND c.year BETWEEN :from_year AND :to_year
+CROSS JOIN reports AS d ON d.id = c.report_id
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = c.report_id AND o.indicator = :indicator AND o.applicant = :applicant
+LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = :indicator AND k.applicant = :applicant
+WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;
+
+-- name: all_stated
+-- The same of all governments.
+SELECT coalesce(group_concat(c.region_code || ' ' || c.year || ' '
+    || iif(k.sha256 IS NULL, o.status || ' ' || coalesce(o.value, ''), 'corrected ' || coalesce(k.value, '')), char(10)), '')
+FROM region_reports AS c
+CROSS JOIN reports AS d ON d.id = c.report_id
+CROSS JOIN documents AS f ON f.id = d.document_id
+LEFT JOIN observations AS o ON o.report_id = c.report_id AND o.indicator = :indicator AND o.applicant = :applicant
+LEFT JOIN corrections AS k ON k.sha256 = f.sha256 AND k.indicator = :indicator AND k.applicant = :applicant
+WHERE o.report_id IS NOT NULL OR k.sha256 IS NOT NULL;
+
 -- name: department_reports
 SELECT coalesce(group_concat(concat_ws(' ', d.region_code, d.year, d.id), char(10)), '')
 FROM json_each(:regions) AS r

@@ -36,3 +36,28 @@ func TestRegionsOverTime(t *testing.T) {
 		t.Errorf("320829 in JSON: %s", got)
 	}
 }
+
+// The page of a region compares it in the last year that enough of its neighbours have reported
+// on, and tells of the newer one.
+func TestRegionAmongItsPeers(t *testing.T) {
+	texts := map[string]string{}
+	for i, district := range []string{"洪泽区", "淮阴区", "淮安区"} {
+		for year := 2022; year <= 2024; year++ {
+			if n := 10*(i+1) + year - 2020; i == 0 || year < 2024 {
+				texts[fmt.Sprint(district, year, ".txt")] = webtest.District(district, year, fmt.Sprintf("%d 0 0 0 0 0 %[1]d", n), [3]int{n - 1, 1, n})
+			}
+		}
+	}
+	s := serve(t, webtest.Texts(t, texts))
+	region := webtest.Ask[regionData](t, s, "/regions/320813.json")
+	for _, peers := range region.Peers {
+		if peers.Year != 2023 || len(peers.Rows) != 3 {
+			t.Errorf("peers by %s in %d: %+v", peers.Kind, peers.Year, peers.Rows)
+		}
+	}
+	for path, want := range map[string]string{"/regions/320813": "2024年：至今7个地区中1个有数值", "/en/regions/320813": "2024: 1 of 7 regions so far"} {
+		if _, body := webtest.Get(t, s, path); len(region.Peers) != 2 || !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}

@@ -1,13 +1,19 @@
 package compare
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -16,6 +22,7 @@ type changesData struct {
 	asked
 	indicatorChoice
 	followChoice
+	yearChoice
 	FromYear int          `json:"from_year"`
 	ToYear   int          `json:"to_year"`
 	Order    string       `json:"order"` // one of changeOrders
@@ -35,11 +42,15 @@ type changesData struct {
 type changeCounts struct {
 	Regions  int `json:"regions"` // that there were in both years
 	Known    int `json:"known"`   // of these, with a value in both years
+	Certain  int `json:"certain"` // of these, with nothing that speaks against a change of the same thing
 	Risen    int `json:"risen"`
 	Fallen   int `json:"fallen"`
 	Same     int `json:"same"`
 	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
 }
+
+// Uncertain returns how many of the known changes are not certain.
+func (c changeCounts) Uncertain() int { return c.Known - c.Certain }
 
 // A changeRow is the change in one region; Difference is empty unless both years'
 // values are known.
@@ -55,7 +66,19 @@ type changeRow struct {
 	Growth string `json:"growth_percent"`
 	Doubt  bool   `json:"doubtful"`
 	Broken bool   `json:"area_changed"` // between the two years, as the notes tell
+	// Reasons say why it may be no change of the same thing; a change that is not certain is
+	// listed behind those that are. Without a difference there is nothing to be certain of.
+	Reasons   []basis.Reason `json:"reasons"`
+	Certain   bool           `json:"certain"`
+	FromScope annual.Scope   `json:"from_scope,omitempty"` // what the report covers
+	ToScope   annual.Scope   `json:"to_scope,omitempty"`
 }
+
+// FromTold and ToTold report whether the earlier and the later report say what they cover.
+func (r changeRow) FromTold() bool { return basis.Basis{Scope: r.FromScope}.Told() }
+
+// ToTold is explained there.
+func (r changeRow) ToTold() bool { return basis.Basis{Scope: r.ToScope}.Told() }
 
 // changeOrders are the orders of changes: by difference or growth, the greatest
 // rise or the greatest fall first.
@@ -73,11 +96,8 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
-	if d.ToYear == 0 {
-		d.ToYear = lastOf(d.Years)
-	}
-	if d.FromYear == 0 {
-		d.FromYear = d.ToYear - 1
+	if err := d.chooseYears(r.Context(), db); err != nil {
+		return err
 	}
 	if d.FromYear >= d.ToYear {
 		return page.BadParameter("from", strconv.Itoa(d.FromYear))
@@ -88,12 +108,31 @@ func (d *changesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.found, err = compare.Changes(r.Context(), db, c); err != nil {
 		return err
 	}
-	d.count()
-	d.sort()
-	if err := d.coverReports(r.Context(), r.Language, db, d.found.Reports()); err != nil {
+	if err := d.note(r.Context(), db, c); err != nil {
 		return err
 	}
-	return d.note(r.Context(), db, c)
+	d.found.MarkAreas(c, d.broken)
+	d.count()
+	d.sort()
+	return d.coverReports(r.Context(), r.Language, db, d.found.Reports())
+}
+
+// chooseYears sets the years that are not asked for: the last one that is covered well enough,
+// and the last such one before it.
+func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
+	covered, err := compare.YearsCovered(ctx, db, d.comparison(d.scope(), 0, 0))
+	if err != nil {
+		return err
+	}
+	choice := yearly.Choose(covered)
+	if d.ToYear == 0 {
+		d.ToYear = cmp.Or(choice.Year.Year, lastOf(d.Years))
+	}
+	if d.FromYear == 0 {
+		d.FromYear = cmp.Or(yearly.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
+	}
+	d.tell("to", d.ToYear, choice.Newer)
+	return nil
 }
 
 // count says what the changes are of.
@@ -108,6 +147,9 @@ func (d *changesData) count() {
 			continue
 		}
 		d.Counts.Known++
+		if d.found.Certain(i) {
+			d.Counts.Certain++
+		}
 		switch sign {
 		case 1:
 			d.Counts.Risen++
@@ -145,14 +187,26 @@ func (d *changesData) rows(indexes []int) []changeRow {
 	return rows
 }
 
+// reasonsText returns reasons as tables have them: their codes, with semicolons between.
+func reasonsText(reasons []basis.Reason) string {
+	var codes []string
+	for _, r := range reasons {
+		codes = append(codes, string(r))
+	}
+	return strings.Join(codes, ";")
+}
+
 var hundred = big.NewRat(100, 1)
 
 func changeRowOf(c compare.YearChange, rate bool) changeRow {
 	figures := figure.All([]compare.Figure{c.From, c.To}, rate)
-	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful()}
+	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful(),
+		Reasons: c.Reasons}
 	if c.Difference == nil {
 		return row
 	}
+	row.Certain = c.Certain()
+	row.FromScope, row.ToScope = cmp.Or(c.FromScope, annual.UnknownScope), cmp.Or(c.ToScope, annual.UnknownScope)
 	if rate {
 		row.Difference = figure.Percent(c.Difference)
 	} else {
@@ -171,7 +225,7 @@ func (d *changesData) draw(r *page.Request) {
 	}
 	var bars []figure.Bar
 	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
-		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: row.Doubt,
+		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: !row.Certain,
 			Link: row.To.Printed(d.Cell, d.Sum)}
 		if row.Difference != "" {
 			bar.Value = &row.Difference
@@ -181,7 +235,7 @@ func (d *changesData) draw(r *page.Request) {
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Ascending = d.Order == "fall"
-	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen}
+	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
 	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Unit: unit,
 		File: fmt.Sprintf("nianbao-changes-%s-%d-%d", d.Indicator, d.FromYear, d.ToYear)}.WithBars(d.Name, bars)
 }
@@ -196,13 +250,14 @@ func (d *changesData) table() [][]string {
 	if d.Follow {
 		head += " from_code from_region area_changed"
 	}
+	head += " certain reasons from_scope to_scope"
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
-			strconv.FormatInt(c.From.Report, 10), strconv.FormatInt(c.To.Report, 10)}
+			reportText(c.From.Report), reportText(c.To.Report)}
 		if d.Follow {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}
-		return line
+		return append(line, strconv.FormatBool(c.Certain), reasonsText(c.Reasons), string(c.FromScope), string(c.ToScope))
 	})
 }

@@ -54,15 +54,14 @@ type indicatorChoice struct {
 	Indicator string `json:"indicator"`
 	Name      string `json:"name"`
 	Unit      string `json:"unit"` // of the values; "%" of rates
-	Applicant string `json:"applicant,omitempty"`
-	Per       string `json:"per,omitempty"` // what is divided by
+	applicantChoice
+	Per string `json:"per,omitempty"` // what is divided by
 	regionChoice
 
-	Heading    string           `json:"-"` // the name, with that of what is divided by
-	Cell       string           `json:"-"` // the figure that is shown in print
-	Sum        bool             `json:"-"` // it is a sum, of which Cell is the first part
-	Tables     []naming.Table   `json:"-"`
-	Applicants []form.Applicant `json:"-"`
+	Heading string         `json:"-"` // the name, with that of what is divided by
+	Cell    string         `json:"-"` // the figure that is shown in print
+	Sum     bool           `json:"-"` // it is a sum, of which Cell is the first part
+	Tables  []naming.Table `json:"-"`
 
 	of  catalogue.Quantity
 	per *catalogue.Quantity
@@ -82,8 +81,8 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 		r.Refuse(page.BadParameter("indicator", c.Indicator))
 		return
 	}
-	c.Tables, c.Applicants = naming.Tables(r.Language), form.Applicants()
-	c.Applicant = applicantOf(r, of.Applicant != "")
+	c.Tables = naming.Tables(r.Language)
+	c.applicantChoice.choose(r, of)
 	if c.of, ok = naming.Quantity(c.Indicator, c.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", c.Applicant))
 		return
@@ -130,21 +129,43 @@ func (c *indicatorChoice) comparison(scope compare.Scope, from, to int) compare.
 	return compare.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: compare.Doubt(c.Flagged)}
 }
 
-// applicantOf reads the kind of applicant. Pages pass it on from indicator to
-// indicator, so that one without kinds has no use for it.
-func applicantOf(r *page.Request, by bool) string {
-	id := r.Words("applicant")
-	list := form.Applicants()
-	switch {
-	case id != "" && !slices.ContainsFunc(list, func(a form.Applicant) bool { return a.ID == id }):
-		r.Refuse(page.BadParameter("applicant", id))
-		return ""
-	case !by:
-		return ""
-	case id == "":
-		return list[len(list)-1].ID
+// An applicantChoice is the kind of applicant whose figures a page shows. Pages pass it on
+// from indicator to indicator; to one that is not counted so it means nothing, and the page
+// says that.
+type applicantChoice struct {
+	Applicant string   `json:"applicant,omitempty"`         // empty where no indicator is counted so
+	Ignored   []string `json:"applicant_ignored,omitempty"` // indicators that are not counted by the kind asked for
+
+	IgnoredNames []string         `json:"-"`
+	Kind         string           `json:"-"` // name of the kind that was ignored
+	Applicants   []form.Applicant `json:"-"` // to choose from; none where no indicator is counted so
+}
+
+// choose reads the kind of applicant for some quantities. Of none it can be chosen too.
+func (c *applicantChoice) choose(r *page.Request, of ...catalogue.Quantity) {
+	id, list := r.Words("applicant"), form.Applicants()
+	total := list[len(list)-1]
+	asked := total
+	if id != "" {
+		at := slices.IndexFunc(list, func(a form.Applicant) bool { return a.ID == id })
+		if at < 0 {
+			r.Refuse(page.BadParameter("applicant", id))
+			return
+		}
+		asked = list[at]
 	}
-	return id
+	if len(of) == 0 || slices.ContainsFunc(of, func(q catalogue.Quantity) bool { return q.Applicant != "" }) {
+		c.Applicant, c.Applicants = asked.ID, list
+	}
+	if asked == total {
+		return
+	}
+	c.Kind = r.Language.Pick(asked.Zh, asked.En)
+	for _, q := range of {
+		if q.Applicant == "" {
+			c.Ignored, c.IgnoredNames = append(c.Ignored, q.Code), append(c.IgnoredNames, r.Language.Pick(q.Zh, q.En))
+		}
+	}
 }
 
 // rateBase reads what a rate is divided by, "" and nil for no rate.

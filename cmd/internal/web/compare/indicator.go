@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -10,9 +11,9 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -20,38 +21,38 @@ import (
 // An indicatorData is one indicator over regions and years.
 type indicatorData struct {
 	asked
-	Code      string   `json:"code"`
-	Name      string   `json:"name"`
-	Zh        string   `json:"zh"`
-	En        string   `json:"en"`
-	Unit      string   `json:"unit"` // of the values; "%" of rates
-	Article   string   `json:"article"`
-	Forms     []string `json:"forms"`
-	Parts     []string `json:"parts,omitempty"` // indicators that a sum adds up
-	Applicant string   `json:"applicant,omitempty"`
+	Code    string   `json:"code"`
+	Name    string   `json:"name"`
+	Zh      string   `json:"zh"`
+	En      string   `json:"en"`
+	Unit    string   `json:"unit"` // of the values; "%" of rates
+	Article string   `json:"article"`
+	Forms   []string `json:"forms"`
+	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
+	applicantChoice
 	selection
+	sameChoice
+	yearChoice
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
 	Ranking []rankedEntry    `json:"ranking"`
 	regionList
 
-	Heading    string           `json:"-"` // the name, with that of what is divided by
-	Cell       string           `json:"-"` // the figure that is shown in print
-	PartLinks  []naming.Link    `json:"-"`
-	Applicants []form.Applicant `json:"-"`
-	Choices    []naming.Table   `json:"-"` // to divide by
-	Series     figure.Chart     `json:"-"`
-	Bars       figure.Chart     `json:"-"`
-	Spread     figure.Chart     `json:"-"`
-	Map        figure.Chart     `json:"-"`
+	Heading   string         `json:"-"` // the name, with that of what is divided by
+	Cell      string         `json:"-"` // the figure that is shown in print
+	PartLinks []naming.Link  `json:"-"`
+	Choices   []naming.Table `json:"-"` // to divide by
+	Series    figure.Chart   `json:"-"`
+	Bars      figure.Chart   `json:"-"`
+	Spread    figure.Chart   `json:"-"`
+	Map       figure.Chart   `json:"-"`
 
-	Levels    []string `json:"-"`
-	Orders    []string `json:"-"`
-	of        catalogue.Quantity
-	per       *catalogue.Quantity
-	language  wording.Language
-	askedYear bool // a year was asked for
-	ranked    *compare.Ranking
+	Levels   []string `json:"-"`
+	Orders   []string `json:"-"`
+	of       catalogue.Quantity
+	per      *catalogue.Quantity
+	language wording.Language
+	ranked   *compare.Ranking
 }
 
 // A selection is what is chosen on the page of an indicator.
@@ -72,17 +73,13 @@ func (d *indicatorData) choose(r *page.Request) {
 		return
 	}
 	d.Region = r.Words("region")
-	byApplicant := of.Applicant != ""
-	d.Applicant = applicantOf(r, byApplicant)
-	if byApplicant {
-		d.Applicants = form.Applicants()
-	}
+	d.applicantChoice.choose(r, of)
 	d.Levels, d.Orders = rankedLevels, rankedOrders
 	d.Level = r.Choice("level", rankedLevels...)
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Order = r.Choice("order", rankedOrders...)
 	d.Year = r.Year("year")
-	d.askedYear = r.URL.Query().Get("year") != ""
+	d.sameChoice.choose(r)
 	d.Choices = naming.Tables(r.Language)
 	if d.of, ok = naming.Quantity(d.Code, d.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", d.Applicant))
@@ -112,12 +109,22 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	for _, y := range years {
-		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
+	choice := yearly.Choose(compare.CoverageOfYears(years))
+	if d.Same && choice.Known > 0 {
+		course := c
+		course.Same, course.FromYear, course.ToYear = true, choice.First, choice.Year.Year
+		if years, err = compare.Summaries(r.Context(), db, course); err != nil {
+			return err
+		}
 	}
-	if !d.chooseYear() {
+	for i, y := range years {
+		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
+		d.Years[i].Apart = i > 0 && y.Known > 0 && years[i-1].Known > 0 && !y.Follows(years[i-1])
+	}
+	if !d.chooseYear(choice) {
 		return nil
 	}
+	d.tell("year", d.Year, choice.Newer)
 	c.FromYear, c.ToYear = d.Year, d.Year
 	if d.ranked, err = compare.Rank(r.Context(), db, c, d.Order == "asc"); err != nil {
 		return err
@@ -171,15 +178,14 @@ func (d *indicatorData) Divided() []sharePart {
 }
 
 // chooseYear sets the year that is ranked: the one asked for, if there are regions
-// in it, and else the last one with a value. It reports whether there is one.
-func (d *indicatorData) chooseYear() bool {
+// in it, and else the last one that is covered well enough, or the first of all. It reports
+// whether there is one.
+func (d *indicatorData) chooseYear(choice yearly.Choice) bool {
 	at := func(year int) int {
 		return slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == year })
 	}
-	for _, s := range d.Years {
-		if d.Year == 0 || s.Known > 0 && (!d.askedYear || at(d.Year) < 0) {
-			d.Year = s.Year
-		}
+	if at(d.Year) < 0 && len(d.Years) > 0 {
+		d.Year = cmp.Or(choice.Year.Year, d.Years[0].Year)
 	}
 	i := at(d.Year)
 	if i >= 0 {
@@ -263,11 +269,13 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	}
 	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
 	var years []int
+	var broken []bool
 	for _, s := range d.Years {
-		years = append(years, s.Year)
+		years, broken = append(years, s.Year), append(broken, s.Apart)
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
-	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level},
+	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
+	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Together: true},
 		Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
 		OverYears(years, []figure.Series{upper, median, lower})
 }
@@ -283,7 +291,7 @@ func (d *indicatorData) sheets() []sheet {
 func (d *indicatorData) rows() [][]string {
 	return page.Table("rank region_code region parent year value base rate_percent status doubtful report", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), strconv.FormatInt(e.Report, 10)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report)}
 	})
 }
 

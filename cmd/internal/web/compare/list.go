@@ -45,6 +45,14 @@ type rankedEntry struct {
 	figure.Figure
 }
 
+// reportText returns the number of a report as tables have it, "" for none.
+func reportText(report int64) string {
+	if report == 0 {
+		return ""
+	}
+	return strconv.FormatInt(report, 10)
+}
+
 // place returns the rank as tables have it, "" without a value.
 func (e rankedEntry) place() string {
 	if e.Rank == 0 {

@@ -1,9 +1,9 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -12,6 +12,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -21,6 +22,7 @@ type Peers struct {
 	asked
 	indicatorChoice
 	peerChoice
+	yearChoice
 	Code       string    `json:"region_code,omitempty"`
 	RegionName string    `json:"region_name,omitempty"`
 	Median     string    `json:"median,omitempty"` // of all that are compared, the region itself too
@@ -62,45 +64,64 @@ func (d *Peers) choose(r *page.Request) {
 
 func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	d.needed = "region"
-	if d.Years, err = reportYears(r.Context(), db); err != nil || d.Region == "" || len(d.Years) == 0 {
+	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
+	}
+	if d.Region == "" {
+		return d.chooseWithout(r.Context(), db)
 	}
 	if d.Code, err = catalogue.RegionCode(r.Context(), db, d.Region); err != nil {
 		return err
 	}
 	d.needed = ""
-	if d.Year == 0 {
-		if d.Year, _, err = lastKnown(r.Context(), db, d.Code, d.Years); err != nil {
-			return err
-		}
+	choice, err := peerYear(r.Context(), db, d.Code, d.comparison(compare.Scope{}, d.Years[0], lastOf(d.Years)))
+	if err != nil {
+		return err
 	}
+	if d.Year == 0 {
+		d.Year = cmp.Or(choice.Year.Year, lastOf(d.Years))
+	}
+	d.tell("year", d.Year, choice.Newer)
 	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
 		d.Title = r.Text("peers-beside", d.RegionName)
 	}
 	return err
 }
 
+// chooseWithout sets the year that a page without a region offers: the last one that is
+// covered well enough of all counties.
+func (d *Peers) chooseWithout(ctx context.Context, db *database.DB) error {
+	if d.Year != 0 {
+		return nil
+	}
+	covered, err := compare.YearsCovered(ctx, db, d.comparison(compare.Scope{Level: catalogue.Counties}, 0, 0))
+	d.Year = cmp.Or(yearly.Choose(covered).Year.Year, lastOf(d.Years))
+	return err
+}
+
 // PeersOf returns the peers of a region of each kind by the applications received in the last
-// year in which the region states them, none if it states them in no year.
+// year in which the region and enough of its peers state them, none if it states them in no
+// year.
 func PeersOf(ctx context.Context, db *database.DB, language wording.Language, code string) ([]*Peers, error) {
 	years, err := reportYears(ctx, db)
 	if err != nil || len(years) == 0 {
-		return nil, err
-	}
-	year, known, err := lastKnown(ctx, db, code, years)
-	if err != nil || !known {
 		return nil, err
 	}
 	of, err := volumeQuantity()
 	if err != nil {
 		return nil, err
 	}
+	choice, err := peerYear(ctx, db, code, compare.Comparison{Of: of, FromYear: years[0], ToYear: lastOf(years)})
+	if err != nil || choice.Known == 0 {
+		return nil, err
+	}
 	var list []*Peers
 	for _, kind := range []compare.PeerKind{compare.SameParent, compare.NearestVolume} {
-		d := &Peers{Code: code, peerChoice: peerChoice{Year: year, Kind: kind, Count: nearestShown}}
+		d := &Peers{Code: code, peerChoice: peerChoice{Year: choice.Year.Year, Kind: kind, Count: nearestShown}}
 		d.Indicator, d.Flagged = volume, string(compare.ShowDoubtful)
 		d.of = of
 		d.describe(language)
+		d.tell("year", d.Year, choice.Newer)
 		if err := d.fill(ctx, language, db); err != nil {
 			return nil, err
 		}
@@ -112,24 +133,30 @@ func PeersOf(ctx context.Context, db *database.DB, language wording.Language, co
 // volumeQuantity returns what tells how much an organ has to do.
 func volumeQuantity() (catalogue.Quantity, error) { return catalogue.FindQuantity(volume) }
 
-// lastKnown returns the last year in which a region states how many applications it
-// received; the last of all, and false, if it states it in none.
-func lastKnown(ctx context.Context, db *database.DB, code string, years []int) (year int, known bool, err error) {
-	of, err := volumeQuantity()
+// peerYear chooses the year in which a region is compared with those beside it: of the years in
+// which its own figure is stated, the last one that is covered well enough.
+func peerYear(ctx context.Context, db *database.DB, code string, c compare.Comparison) (yearly.Choice, error) {
+	region, _ := gazetteer.LookupRegion(code, 0)
+	c.Scope, c.Doubt = compare.Scope{Region: region.Parent}, compare.ShowDoubtful
+	covered, err := compare.YearsCovered(ctx, db, c)
 	if err != nil {
-		return 0, false, err
+		return yearly.Choice{}, err
 	}
-	list, err := compare.Figures(ctx, db, compare.Comparison{Of: of, Scope: compare.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years),
-		Doubt: compare.ShowDoubtful})
+	c.Scope = compare.Scope{Region: code, Itself: true}
+	own, err := compare.Figures(ctx, db, c)
 	if err != nil {
-		return 0, false, err
+		return yearly.Choice{}, err
 	}
-	for _, f := range slices.Backward(list) {
-		if f.Value != nil {
-			return f.Year, true, nil
+	known := map[int]bool{}
+	for _, f := range own {
+		known[f.Year] = f.Value != nil
+	}
+	for i := range covered {
+		if !known[covered[i].Year] {
+			covered[i].Known = 0
 		}
 	}
-	return lastOf(years), false, nil
+	return yearly.Choose(covered), nil
 }
 
 // fill looks the peers up and ranks them.
@@ -222,7 +249,7 @@ func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 func (d *Peers) rows() [][]string {
 	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, strconv.FormatInt(row.Report, 10)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report)}
 	})
 }
 

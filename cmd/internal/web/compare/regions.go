@@ -2,6 +2,7 @@ package compare
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,10 +13,10 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/form"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
@@ -25,23 +26,22 @@ import (
 type regionsData struct {
 	asked
 	followChoice
-	Regions    string       `json:"-"` // as typed
-	Codes      []string     `json:"regions"`
-	Children   bool         `json:"children"` // the divisions directly below the regions are meant
-	Indicators []string     `json:"indicators"`
-	Applicant  string       `json:"applicant,omitempty"`
-	FromYear   int          `json:"from_year,omitempty"`
-	ToYear     int          `json:"to_year,omitempty"`
-	Per        string       `json:"per,omitempty"`
-	Flagged    string       `json:"flagged"` // "show" or "exclude"
-	Years      []int        `json:"years"`
-	Rows       []regionsRow `json:"rows"`
-	Truncated  bool         `json:"truncated"` // there are more regions than are compared
+	Regions    string   `json:"-"` // as typed
+	Codes      []string `json:"regions"`
+	Children   bool     `json:"children"` // the divisions directly below the regions are meant
+	Indicators []string `json:"indicators"`
+	applicantChoice
+	FromYear  int          `json:"from_year,omitempty"`
+	ToYear    int          `json:"to_year,omitempty"`
+	Per       string       `json:"per,omitempty"`
+	Flagged   string       `json:"flagged"` // "show" or "exclude"
+	Years     []int        `json:"years"`
+	Rows      []regionsRow `json:"rows"`
+	Truncated bool         `json:"truncated"` // there are more regions than are compared
 
-	Unknown    []string         `json:"-"` // what was typed and is no region
-	Tables     []naming.Table   `json:"-"`
-	Applicants []form.Applicant `json:"-"`
-	Charts     []figure.Chart   `json:"-"`
+	Unknown []string       `json:"-"` // what was typed and is no region
+	Tables  []naming.Table `json:"-"`
+	Charts  []figure.Chart `json:"-"`
 
 	links []page.RegionLink // of Codes
 	per   *catalogue.Quantity
@@ -53,10 +53,14 @@ type regionsRow struct {
 	Region    string          `json:"region"`
 	Indicator string          `json:"indicator"`
 	Name      string          `json:"name"`
+	Applicant string          `json:"applicant,omitempty"` // empty where the indicator is not counted so
 	Unit      string          `json:"unit"`
 	Cell      string          `json:"-"`       // the figure that is shown in print
 	Sum       bool            `json:"-"`       // it is a sum, of which Cell is the first part
 	Figures   []figure.Figure `json:"figures"` // in the order of the years; without a report Report is 0
+	// Apart says of each year that it is of another thing than the last one before it that
+	// has a figure: its report covers something else, or the area changed.
+	Apart []bool `json:"apart"`
 }
 
 // Bounds on a comparison.
@@ -66,20 +70,22 @@ const (
 )
 
 func (d *regionsData) choose(r *page.Request) {
-	d.Tables, d.Applicants = naming.Tables(r.Language), form.Applicants()
+	d.Tables = naming.Tables(r.Language)
+	var chosen []catalogue.Quantity
 	for _, code := range r.URL.Query()["indicator"] {
 		if code == "" || slices.Contains(d.Indicators, code) {
 			continue
 		}
-		if _, ok := naming.Quantity(code, ""); !ok {
+		of, ok := naming.Quantity(code, "")
+		if !ok {
 			r.Refuse(page.BadParameter("indicator", code))
 		}
-		d.Indicators = append(d.Indicators, code)
+		d.Indicators, chosen = append(d.Indicators, code), append(chosen, of)
 	}
 	if len(d.Indicators) > maxIndicators {
 		r.Refuse(page.BadParameter("indicator", strconv.Itoa(len(d.Indicators))))
 	}
-	d.Applicant = applicantOf(r, true)
+	d.applicantChoice.choose(r, chosen...)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Children = r.Choice("children", "0", "1") == "1"
@@ -125,7 +131,42 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 			compared = append(compared, f.Report)
 		}
 	}
+	if err := d.setApart(r.Context(), db, compared); err != nil {
+		return err
+	}
 	return d.coverReports(r.Context(), r.Language, db, compared)
+}
+
+// setApart tells which figures are of another thing than those before them.
+func (d *regionsData) setApart(ctx context.Context, db *database.DB, compared []int64) error {
+	bases, err := basis.Of(ctx, db, compared)
+	if err != nil {
+		return err
+	}
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		row.Apart = make([]bool, len(row.Figures))
+		var before *figure.Figure
+		for k := range row.Figures {
+			f := &row.Figures[k]
+			if !f.Known() {
+				continue
+			}
+			if before != nil {
+				row.Apart[k] = !basis.Certain(basis.Between(bases[before.Report], bases[f.Report], nil, nil)) || d.areaChanged(before, f)
+			}
+			before = f
+		}
+	}
+	return nil
+}
+
+// areaChanged reports whether the area of a region changed between two of its figures, as the
+// notes tell.
+func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
+	return slices.ContainsFunc(d.Notes, func(n placeNote) bool {
+		return n.Note == string(compare.Break) && n.After.Code == after.Code && before.Year < n.Year && n.Year <= after.Year
+	})
 }
 
 // askRegions looks the regions up: codes or names, each by itself or several
@@ -213,7 +254,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		at[place{c.SeriesKey(f.Region), f.Year}] = figure.Of(f, d.per != nil)
 	}
 	for _, region := range d.links {
-		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Unit: unit,
+		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Applicant: of.Applicant, Unit: unit,
 			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
 		series := region.Code
 		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
@@ -281,6 +322,7 @@ func (d *regionsData) draw(r *page.Request) {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
 				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))
 			}
+			line.Broken = row.Apart
 			lines = append(lines, line)
 		}
 		d.Charts = append(d.Charts, c.OverYears(d.Years, lines))
@@ -305,8 +347,8 @@ func (d *regionsData) rows() [][]string {
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
-			line := []string{row.Code, row.Region, row.Indicator, d.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10)}
+			line := []string{row.Code, row.Region, row.Indicator, row.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
+				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report)}
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
@@ -316,25 +358,22 @@ func (d *regionsData) rows() [][]string {
 	return rows
 }
 
-// wide returns the table as the page shows it. Values in doubt keep their mark,
-// and so are texts and not numbers.
+// wide returns the table as the page shows it: a number for each year, and beside it
+// whether that is in doubt.
 func (d *regionsData) wide() [][]string {
 	head := []string{"region_code", "region", "indicator", "unit"}
 	for _, year := range d.Years {
-		head = append(head, strconv.Itoa(year))
+		head = append(head, strconv.Itoa(year), fmt.Sprintf("%d doubtful", year))
 	}
 	rows := [][]string{head}
 	for _, row := range d.Rows {
 		line := []string{row.Code, row.Region, row.Name, row.Unit}
 		for _, f := range row.Figures {
-			switch {
-			case !f.Known():
-				line = append(line, "")
-			case f.Doubt:
-				line = append(line, f.Shown()+"?")
-			default:
-				line = append(line, f.Shown())
+			doubt := ""
+			if f.Doubt {
+				doubt = "true"
 			}
+			line = append(line, f.Shown(), doubt)
 		}
 		rows = append(rows, line)
 	}

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math/big"
 	"net/url"
@@ -13,6 +15,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -25,6 +28,7 @@ type sharesData struct {
 	Whole sharePart   `json:"whole"`
 	Parts []sharePart `json:"parts"`
 	regionChoice
+	yearChoice
 	Year     int         `json:"year"`
 	By       string      `json:"by,omitempty"` // the part by whose share regions are sorted; empty: by the whole
 	Counts   shareCounts `json:"counts"`       // of the year
@@ -115,6 +119,9 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.together(sums)
+	if err := d.chooseYear(r.Context(), db, c); err != nil {
+		return err
+	}
 	c.FromYear, c.ToYear = d.Year, d.Year
 	if d.found, err = compare.SharesOf(r.Context(), db, d.of, c); err != nil {
 		return err
@@ -129,8 +136,7 @@ func sharePartOf(language wording.Language, q catalogue.Quantity) sharePart {
 	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: naming.FirstCell(q), Sum: len(q.Cells) > 1}
 }
 
-// together lists the years taken together, and chooses the one whose regions are
-// listed: unless one is asked for the last one of which anything is known.
+// together lists the years taken together.
 func (d *sharesData) together(sums []compare.ShareSum) {
 	for _, year := range d.Years {
 		sum := compare.ShareSum{Year: year}
@@ -139,19 +145,31 @@ func (d *sharesData) together(sums []compare.ShareSum) {
 		}
 		d.Together = append(d.Together, shareSumOf(sum))
 	}
-	if d.Year == 0 {
-		d.Year = lastOf(d.Years)
-		for _, t := range d.Together {
-			if t.Complete > 0 {
-				d.Year = t.Year
-			}
-		}
+}
+
+// chooseYear sets the year whose regions are listed: unless one is asked for the last one that
+// is covered well enough, by what is known in doubt or not.
+func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.Comparison) error {
+	c.Doubt = compare.ShowDoubtful
+	sums, err := compare.ShareSums(ctx, db, d.of, c)
+	if err != nil {
+		return err
 	}
+	var covered []yearly.Year
+	for _, s := range sums {
+		covered = append(covered, yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete})
+	}
+	choice := yearly.Choose(covered)
+	if d.Year == 0 {
+		d.Year = cmp.Or(choice.Year.Year, lastOf(d.Years))
+	}
+	d.tell("year", d.Year, choice.Newer)
 	for _, t := range d.Together {
 		if t.Year == d.Year {
 			d.Counts = t.shareCounts
 		}
 	}
+	return nil
 }
 
 // sort puts the regions of the year in order.
@@ -262,7 +280,7 @@ func (d *sharesData) regionsTable() [][]string {
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
-				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), strconv.FormatInt(row.Report, 10)})
+				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report)})
 		}
 	}
 	return rows

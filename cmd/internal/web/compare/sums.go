@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -15,12 +17,14 @@ import (
 // some wider ones. Each sum stands beside the number of regions it is of.
 type sumsData struct {
 	asked
-	indicatorChoice        // Level is that of the regions added up
-	FromYear        int    `json:"from_year,omitempty"`
-	ToYear          int    `json:"to_year,omitempty"`
-	Years           []int  `json:"years"`
-	Groups          []sums `json:"sums"`           // of the regions directly below the one chosen, and last of that as a whole
-	Without         int    `json:"without_report"` // regions below that are not listed, since there is no report within them
+	indicatorChoice // Level is that of the regions added up
+	sameChoice
+	yearChoice
+	FromYear int    `json:"from_year,omitempty"`
+	ToYear   int    `json:"to_year,omitempty"`
+	Years    []int  `json:"years"`
+	Groups   []sums `json:"sums"`           // of the regions directly below the one chosen, and last of that as a whole
+	Without  int    `json:"without_report"` // regions below that are not listed, since there is no report within them
 
 	Lines figure.Chart `json:"-"`
 }
@@ -44,6 +48,15 @@ type yearSum struct {
 	Reports  int    `json:"reports"`        // of these regions
 	Known    int    `json:"known"`          // regions whose figure is in the sum
 	Doubtful int    `json:"doubtful"`       // regions whose figure is in doubt, counted in or left out as chosen
+	// Held counts the known that are in the sum of the year before too. Apart says that these
+	// are too few for the two sums to be compared.
+	Held  int  `json:"also_in_year_before"`
+	Apart bool `json:"apart"`
+}
+
+// Hollow reports whether so many figures of a sum are in doubt, one of ten, that it is drawn so.
+func (s yearSum) Hollow(flagged string) bool {
+	return flagged == string(compare.ShowDoubtful) && 10*s.Doubtful > s.Known
 }
 
 // Shown returns what the sum is compared by: the rate, else the value.
@@ -63,6 +76,7 @@ var sumLevels = []string{"county", "prefecture", "province"}
 func (d *sumsData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, sumLevels)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.sameChoice.choose(r)
 }
 
 func (d *sumsData) ask(r *page.Request, db *database.DB) error {
@@ -70,11 +84,21 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	if d.Years = within(years, d.FromYear, d.ToYear); len(d.Years) == 0 {
+	covered, err := compare.YearsCovered(r.Context(), db, d.comparison(compare.Scope{Region: d.Region, Level: levels[d.Level]}, 0, 0))
+	if err != nil {
+		return err
+	}
+	choice := yearly.Choose(covered)
+	if d.Years = within(years, d.FromYear, d.ToYear); d.Same {
+		d.Years = within(d.Years, cmp.Or(d.FromYear, choice.First), cmp.Or(d.ToYear, choice.Year.Year))
+	}
+	if len(d.Years) == 0 {
 		return nil
 	}
+	d.tell("to", 0, choice.Newer)
 	for _, whole := range []bool{false, true} {
 		c := d.comparison(compare.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
+		c.Same = d.Same
 		list, err := compare.Sum(r.Context(), db, c, levels[d.Level])
 		if err != nil {
 			return err
@@ -98,7 +122,7 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 // add adds the groups of sums that come by region and year. A region that is its
 // own only part, as a county is, is there once.
 func (d *sumsData) add(list []compare.Aggregate, whole bool) {
-	for _, a := range list {
+	for i, a := range list {
 		at := slices.IndexFunc(d.Groups, func(g sums) bool { return g.Code == a.Region.Code && g.Whole == whole })
 		if at < 0 {
 			if whole && slices.ContainsFunc(d.Groups, func(g sums) bool { return g.Code == a.Region.Code }) {
@@ -111,7 +135,9 @@ func (d *sumsData) add(list []compare.Aggregate, whole bool) {
 			at, d.Groups = len(d.Groups), append(d.Groups, group)
 		}
 		d.Groups[at].Region = a.Region.Name // the newest, as the sums come by year
-		d.Groups[at].Sums[slices.Index(d.Years, a.Year)] = yearSumOf(a, d.per != nil)
+		sum := yearSumOf(a, d.per != nil)
+		sum.Apart = i > 0 && list[i-1].Region.Code == a.Region.Code && a.Known > 0 && list[i-1].Known > 0 && !a.Follows(list[i-1])
+		d.Groups[at].Sums[slices.Index(d.Years, a.Year)] = sum
 	}
 }
 
@@ -125,7 +151,7 @@ func (d *sumsData) dropEmpty() {
 }
 
 func yearSumOf(a compare.Aggregate, rate bool) yearSum {
-	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful}
+	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)
 	}
@@ -148,11 +174,12 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		line := figure.Series{Name: g.Region}
 		for _, s := range g.Sums {
-			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, !s.Complete() || s.Doubtful > 0)
+			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
+			line.Broken = append(line.Broken, s.Apart)
 		}
 		lines = append(lines, line)
 	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Incomplete: true}
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Together: true}
 	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
 }
 
@@ -161,11 +188,11 @@ func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 
 func (d *sumsData) rows() [][]string {
-	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful")
+	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before")
 	for _, g := range d.Groups {
 		for _, s := range g.Sums {
 			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
-				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful)})
+				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held)})
 		}
 	}
 	return rows

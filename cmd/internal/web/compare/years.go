@@ -2,8 +2,12 @@ package compare
 
 import (
 	"context"
+	"net/url"
+	"strconv"
 
+	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -44,3 +48,62 @@ func lastOf(years []int) int {
 	}
 	return years[len(years)-1]
 }
+
+// A yearChoice is what is told of the years beside the one that a page shows.
+type yearChoice struct {
+	// Few are the years from that shown on of which few regions have a figure so far.
+	Few []fewKnown `json:"years_coming_in,omitempty"`
+
+	parameter string // by which the year is chosen
+}
+
+// A fewKnown is a year of which few regions have a figure so far.
+type fewKnown struct {
+	Year    int `json:"year"`
+	Regions int `json:"regions"`
+	Known   int `json:"known"`
+}
+
+// tell keeps of the years that are still coming in those from the one shown on.
+func (c *yearChoice) tell(parameter string, shown int, newer []yearly.Year) {
+	c.parameter = parameter
+	for _, y := range newer {
+		if y.Year >= shown {
+			c.Few = append(c.Few, fewKnown{y.Year, y.Regions, y.Known})
+		}
+	}
+}
+
+// A fewView leads to a year of which there is little so far.
+type fewView struct {
+	fewKnown
+	Query string // "" for the year that is shown
+}
+
+// FewViews returns the years of which there is little so far, with the choice of the page as
+// parameters.
+func (c *yearChoice) FewViews(query string, shown int) ([]fewView, error) {
+	var list []fewView
+	for _, y := range c.Few {
+		view := fewView{fewKnown: y}
+		if y.Year != shown {
+			choice, err := url.ParseQuery(query)
+			if err != nil {
+				return nil, err
+			}
+			choice.Del("page")
+			choice.Set(c.parameter, strconv.Itoa(y.Year))
+			view.Query = choice.Encode()
+		}
+		list = append(list, view)
+	}
+	return list, nil
+}
+
+// A sameChoice is whether years are of the same regions: those alone whose figure is known in
+// all of them.
+type sameChoice struct {
+	Same bool `json:"same_regions"`
+}
+
+func (c *sameChoice) choose(r *page.Request) { c.Same = r.Choice("same", "0", "1") == "1" }

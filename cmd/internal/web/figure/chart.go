@@ -28,20 +28,21 @@ type Chart struct {
 
 // A Subject is what the values of a chart are of, for its headline and its source.
 type Subject struct {
-	Measure    string // what is counted, in words that fit into a sentence
-	Region     string // as asked for, within which the regions lie; empty: the whole country
-	Level      string // of the regions, as in addresses
-	Year       int    // of the values; 0 for several
-	FromYear   int    // of a change
-	Regions    int    // there are; 0: not told
-	Known      int    // of these, with a value; 0: as many as the chart shows
-	Ascending  bool   // the least value stands first
-	Changes    *ChangeCounts
-	Incomplete bool // a value in doubt may also be one that is not of all regions
+	Measure   string // what is counted, in words that fit into a sentence
+	Region    string // as asked for, within which the regions lie; empty: the whole country
+	Level     string // of the regions, as in addresses
+	Year      int    // of the values; 0 for several
+	FromYear  int    // of a change
+	Regions   int    // there are; 0: not told
+	Known     int    // of these, with a value; 0: as many as the chart shows
+	Ascending bool   // the least value stands first
+	Changes   *ChangeCounts
+	Together  bool // each value is of several regions
 }
 
-// A ChangeCounts is how many regions a change is known of, and how many rose and fell.
-type ChangeCounts struct{ Known, Risen, Fallen int }
+// A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
+// many changes may be none of the same thing; they are drawn as in doubt.
+type ChangeCounts struct{ Known, Risen, Fallen, Uncertain int }
 
 // A ChartKind is how a chart is drawn.
 type ChartKind = chart.Kind

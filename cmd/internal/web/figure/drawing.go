@@ -50,8 +50,8 @@ func (c *Chart) complete(r *page.Request) {
 		changes := headline.Changes(*c.Changes)
 		subject.Changes = &changes
 	}
-	if c.Incomplete {
-		subject.Doubt = r.Text("chart-incomplete-doubt")
+	if c.Together {
+		subject.Doubt = r.Text("chart-together-doubt")
 	}
 	text, err := headline.Of(d.Chart, subject)
 	if err != nil {
@@ -126,8 +126,10 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
 	switch {
-	case c.Incomplete:
-		d.Words.Doubtful = r.Text("chart-incomplete")
+	case c.Together:
+		d.Words.Doubtful, d.Words.Apart = r.Text("chart-together-doubtful"), r.Text("years-broken")
+	case c.Changes != nil:
+		d.Words.Doubtful = r.Text("chart-uncertain")
 	case c.Kind == SharesChart || c.Kind == TileMap:
 		d.Words.Doubtful = r.Text("chart-doubtful-hatched")
 	}

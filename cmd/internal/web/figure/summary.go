@@ -19,6 +19,9 @@ type Summary struct {
 	Median  string `json:"median,omitempty"`
 	Upper   string `json:"upper_quartile,omitempty"`
 	Most    string `json:"most,omitempty"`
+	// Apart says that the year is of other regions than the one before it, but for a few, so
+	// that the two can not be compared.
+	Apart bool `json:"apart,omitempty"`
 }
 
 // SummaryOf returns the summary of a year as pages show it.

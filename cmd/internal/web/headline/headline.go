@@ -145,16 +145,19 @@ func (w *writer) changed(c chart.Chart) string {
 		return ""
 	}
 	text := w.text("headline-changes", w.among(span, w.Changes.Known), w.Measure, w.Changes.Risen, w.Changes.Fallen)
-	points := known(named(c.Categories, c.Series[0].Points))
+	if w.Changes.Uncertain > 0 {
+		text += w.text("headline-uncertain", w.Changes.Uncertain)
+	}
+	points := slices.DeleteFunc(known(named(c.Categories, c.Series[0].Points)), func(p chart.Point) bool { return p.Doubtful })
 	if len(points) == 0 {
 		return text
 	}
 	first, tied := w.extreme(points)
 	switch {
 	case *first.Value > 0 && w.Ordered == Falling:
-		return text + w.text("headline-rose-most", w.listed(names(tied)), w.shown(c, first)) + w.doubtOf(tied)
+		return text + w.text("headline-rose-most", w.listed(names(tied)), w.shown(c, first))
 	case *first.Value < 0 && w.Ordered == Rising:
-		return text + w.text("headline-fell-most", w.listed(names(tied)), w.shown(c, first)) + w.doubtOf(tied)
+		return text + w.text("headline-fell-most", w.listed(names(tied)), w.shown(c, first))
 	}
 	return text
 }

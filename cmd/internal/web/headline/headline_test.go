@@ -69,10 +69,14 @@ func TestHeadlines(t *testing.T) {
 			chart.Series{Name: "淮阴区", Points: points("5", "6", "9")}), count, "2022年，3个地区中，淮阴区的申请数量最高，为6件", ""},
 		"medians": {lines(chart.Lines, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county"}, "淮安市区县的申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 5 in 2023"},
-		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{6, 2, 3} }),
+		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{6, 2, 3, 0} }),
 			"2022年至2023年，淮安市有数据的6个区县（共7个）中，申请数量有2个上升、3个下降；洪泽区升幅最大（25件）", ""},
+		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
+			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{2, 2, 0, 1}, 2
+		}),
+			"2022年至2023年，淮安市2个区县中，申请数量有2个上升、0个下降（1个未必可比）；淮安区升幅最大（18件）", ""},
 		"falls alone": {bars("件", "-1", "-124"), with(func(s *Subject) {
-			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{2, 0, 2}, 2
+			s.Measure, s.FromYear, s.Changes, s.Regions = "申请数量", 2022, &Changes{2, 0, 2, 0}, 2
 		}),
 			"2022年至2023年，淮安市2个区县中，申请数量有0个上升、2个下降", ""},
 		"parts of regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},

@@ -31,8 +31,9 @@ const (
 	Rising  Order = "asc"
 )
 
-// Changes are how many regions rose and fell.
-type Changes struct{ Known, Risen, Fallen int }
+// Changes are how many regions rose and fell, and how many of the changes may be none of the
+// same thing; these are in doubt.
+type Changes struct{ Known, Risen, Fallen, Uncertain int }
 
 // Noun returns the word for so many regions of a level.
 func Noun(language wording.Language, level string, count int) (string, error) {

@@ -67,6 +67,9 @@ func tableName(language wording.Language, id string) string {
 			return language.Pick(t.Zh, t.En)
 		}
 	}
+	if name, err := language.Text("table-" + id); err == nil {
+		return name // of what is no table, as the text
+	}
 	return id
 }
 

@@ -1,0 +1,128 @@
+package compare
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/database"
+)
+
+// comingIn makes a database of four districts in two years, of which one has reported on 2024
+// too, and another on 2021 already.
+func comingIn(t *testing.T) *database.DB {
+	t.Helper()
+	texts := map[string]string{}
+	for i, district := range []string{"洪泽区", "淮阴区", "淮安区", "涟水县"} {
+		for year := 2021; year <= 2024; year++ {
+			if year == 2024 && i > 0 || year == 2021 && i > 1 {
+				continue
+			}
+			n := 10*(i+1) + year - 2020
+			texts[fmt.Sprint(district, year, ".txt")] = webtest.District(district, year, fmt.Sprintf("%d 0 0 0 0 0 %d", n, n), [3]int{n - 1, 1, n})
+		}
+	}
+	return webtest.Texts(t, texts)
+}
+
+// One report of a new year empties no page: what is shown is the last year that is covered
+// well enough, and the new one is told beside it.
+func TestNewYearIsToldBeside(t *testing.T) {
+	s := serve(t, comingIn(t))
+	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市"); d.Year != 2023 || len(d.Ranking) != 4 ||
+		fmt.Sprint(d.Few) != "[{2024 7 1}]" {
+		t.Errorf("indicator: %d, %d ranked, %v", d.Year, len(d.Ranking), d.Few)
+	}
+	if d := webtest.Ask[changesData](t, s, "/compare/changes.json?region=淮安市"); d.FromYear != 2022 || d.ToYear != 2023 || d.Counts.Known != 4 || len(d.Few) != 1 {
+		t.Errorf("changes: %d to %d, %+v, %v", d.FromYear, d.ToYear, d.Counts, d.Few)
+	}
+	if d := webtest.Ask[sharesData](t, s, "/compare/shares.json?region=淮安市"); d.Year != 2023 || d.Counts.Complete != 4 || len(d.Few) != 1 {
+		t.Errorf("shares: %d, %+v, %v", d.Year, d.Counts, d.Few)
+	}
+	if d := webtest.Ask[Peers](t, s, "/compare/peers.json?region=洪泽区"); d.Year != 2023 || len(d.Rows) != 4 || len(d.Few) != 1 {
+		t.Errorf("peers: %d, %d rows, %v", d.Year, len(d.Rows), d.Few)
+	}
+	if _, body := webtest.Get(t, s, "/compare/peers"); !strings.Contains(body, "<option selected>2023</option>") {
+		t.Error("the page of peers without a region does not offer the last year that is covered")
+	}
+	for path, want := range map[string]string{
+		"/indicators/applications.received?region=淮安市":              "2024年：至今7个地区中1个有数值",
+		"/en/compare/changes?region=淮安市":                            "2024: 1 of 7 regions so far",
+		"/compare/shares?region=淮安市&year=2024":                      "2024年：至今7个地区中1个有数值", // also where it is what is shown
+		"/en/indicators/applications.received?year=2023&region=淮安市": `year=2024">2024: 1 of 7 regions so far</a>`,
+	} {
+		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+	if d := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=淮安市"); len(d.Few) != 1 || d.Few[0].Year != 2024 {
+		t.Errorf("sums: %v", d.Few)
+	}
+	// What is asked for is shown.
+	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市&year=2024"); d.Year != 2024 || d.Summary.Known != 1 {
+		t.Errorf("2024: %+v", d.Summary)
+	}
+}
+
+// drawn returns the charts that a page shows, by the names of their files.
+func drawn(t *testing.T, db *database.DB, target string) map[string]figure.Chart {
+	t.Helper()
+	charts := map[string]figure.Chart{}
+	mux := http.NewServeMux()
+	for _, q := range questions {
+		mux.HandleFunc("GET "+q.path, func(_ http.ResponseWriter, plain *http.Request) {
+			r, i := page.NewRequest(plain), q.begin()
+			i.choose(r)
+			if err := i.ask(r, db); err != nil {
+				t.Fatal(err)
+			}
+			i.draw(r)
+			for _, c := range i.charts() {
+				charts[c.File] = *c
+			}
+		})
+	}
+	webtest.Get(t, mux, target)
+	return charts
+}
+
+// A line never runs into a year of other regions without a word, and the regions of all years
+// can be had alone.
+func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
+	db := comingIn(t)
+	s := serve(t, db)
+	for _, tc := range []struct {
+		target, file string
+		years        string
+		broken       string // for each year, whether the line to it is
+	}{
+		{"/compare/sums?region=江苏省", "nianbao-sums-applications.received", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/indicators/applications.received?region=淮安市", "nianbao-applications.received-years", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/compare/sums?region=江苏省&same=1", "nianbao-sums-applications.received", "[2021 2022 2023]", "[false false false]"},
+		{"/indicators/applications.received?region=淮安市&same=1", "nianbao-applications.received-years", "[2021 2022 2023]", "[false false false]"},
+	} {
+		c := drawn(t, db, tc.target)[tc.file]
+		if len(c.Series) == 0 || fmt.Sprint(c.Categories) != tc.years || fmt.Sprint(c.Series[len(c.Series)-1].Broken) != tc.broken {
+			t.Errorf("%s: %+v", tc.target, c)
+		}
+		for _, line := range c.Series {
+			if slices.Contains(line.Doubtful, true) {
+				t.Errorf("%s: %s is hollow, and nothing in it is in doubt", tc.target, line.Name)
+			}
+		}
+	}
+	same := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=江苏省&same=1")
+	var got []string
+	for _, sum := range same.Groups[0].Sums {
+		got = append(got, fmt.Sprintf("%d: %s of %d/%d", sum.Year, sum.Value, sum.Known, sum.Regions))
+	}
+	// 洪泽区 and 淮阴区, which have reports on all three years.
+	if want := []string{"2021: 32 of 2/7", "2022: 34 of 2/7", "2023: 36 of 2/7"}; !slices.Equal(got, want) {
+		t.Errorf("sums of the same regions %q, want %q", got, want)
+	}
+}

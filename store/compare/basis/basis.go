@@ -1,0 +1,53 @@
+package basis
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+)
+
+// A Basis is what the figures of one report rest on.
+type Basis struct {
+	Scope    annual.Scope // what they cover; "" where it was not read
+	Form     string       // id, "" if it is not known
+	Doubtful bool         // it is in doubt whose report it is
+	Conflict bool         // it contradicts itself on what it covers
+}
+
+// Of returns what the figures of some reports rest on, by their ids. Ids of no report are not
+// in it.
+func Of(ctx context.Context, db database.Queryer, reports []int64) (map[int64]Basis, error) {
+	asked, err := database.JSONList(reports)
+	if err != nil {
+		return nil, err
+	}
+	var text string
+	if err := db.QueryRowContext(ctx, query("basis"), sql.Named("reports", asked)).Scan(&text); err != nil || text == "" {
+		return nil, err
+	}
+	list := make(map[int64]Basis, len(reports))
+	for line := range strings.SplitSeq(text, "\n") {
+		f := strings.SplitN(line, " ", 5)
+		if len(f) != 5 {
+			return nil, fmt.Errorf("basis: %q", line)
+		}
+		id, err := strconv.ParseInt(f[0], 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("basis: %w", err)
+		}
+		b := Basis{Scope: annual.Scope(f[1]), Doubtful: f[2] == "1", Conflict: f[3] == "1", Form: f[4]}
+		if f[1] == "-" {
+			b.Scope = ""
+		}
+		list[id] = b
+	}
+	return list, nil
+}
+
+// Told reports whether the report says what it covers.
+func (b Basis) Told() bool { return b.Scope == annual.OwnScope || b.Scope == annual.AreaScope }
