@@ -2,6 +2,7 @@ package headline
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/cmd/internal/web/chart"
 )
@@ -93,6 +94,7 @@ func (w *writer) divided(c chart.Chart) string {
 	}
 	at := greatest(c)
 	part := c.Series[at]
+	part.Name = inner.Replace(part.Name)
 	if w.Year == 0 {
 		last := len(c.Categories) - 1
 		return w.text("headline-part", c.Categories[last], w.everywhere(), w.Measure, part.Name, w.shown(c, part.Points[last]))
@@ -116,6 +118,9 @@ func (w *writer) divided(c chart.Chart) string {
 	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), least.Name, w.shown(c, most), most.Name, len(points)) +
 		w.doubt(least.Doubtful || most.Doubtful)
 }
+
+// inner are the quotation marks of a name that is itself quoted.
+var inner = strings.NewReplacer("“", "‘", "”", "’")
 
 // greatest returns the series that leads, or else that which is the greatest: over years in
 // the last one, of regions on the whole.
