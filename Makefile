@@ -15,7 +15,7 @@ REAL ?= testdata/fixtures/pingan-2020.pdf $(wildcard ../shared/corpus/*.pdf)
 # The database of "make load-db": some 3 GB.
 LOAD_DB ?= load.db
 
-.PHONY: build example example-db load-db test fuzz bench bench-import bench-forms bench-pages charts screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites accuracy-icdar
+.PHONY: build example example-db load-db test fuzz bench bench-import bench-forms bench-pages screenshots compare lint fixtures accuracy confidence accuracy-foreign accuracy-scans accuracy-suites accuracy-icdar
 
 build:
 	go build -o bin/nianbao ./cmd/nianbao
@@ -55,10 +55,6 @@ REQUESTS = 500
 DB = nianbao.db
 bench-pages:
 	NIANBAO_BENCH_DB="$(abspath $(DB))" go test ./cmd/internal/web -run '^$$' -bench Pages -benchtime $(REQUESTS)x -timeout 60m
-
-# What the web pages use of ECharts, as one file.
-charts:
-	cd cmd/internal/web/charts && npm ci && npm run build
 
 # The pictures in README.md and cmd/internal/web/README.md, of a database of invented
 # reports.

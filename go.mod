@@ -3,6 +3,7 @@ module nianbao
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/PuerkitoBio/goquery v1.11.0
 	github.com/andybalholm/brotli v1.2.2
 	github.com/andybalholm/cascadia v1.3.3

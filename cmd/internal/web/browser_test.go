@@ -170,15 +170,15 @@ func TestJournalistsWay(t *testing.T) {
 
 	v.open(t, "/compare")
 	v.run(t, chromedp.SendKeys("#regions", "德清县、义乌市、温江区"), chromedp.SetValue("#indicator0", "applications.received"),
-		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart svg"))
+		chromedp.Click("form.filters button"), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
-	v.run(t, chromedp.WaitVisible("figure.chart .svg"), chromedp.Click("figure.chart .svg"))
-	if svg := v.waitDownload(t, "nianbao-compare-applications.received.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
+	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
+	if svg := v.waitDownload(t, "nianbao-compare-applications.received-wide.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
 		t.Errorf("the chart as SVG: %.200s", svg)
 	}
-	v.run(t, chromedp.WaitVisible("figure.chart .png"), chromedp.Click("figure.chart .png"))
-	if png := v.waitDownload(t, "nianbao-compare-applications.received.png"); !strings.HasPrefix(png, "\x89PNG") {
+	v.run(t, chromedp.Click(`//figure//a[text()="PNG"]`))
+	if png := v.waitDownload(t, "nianbao-compare-applications.received-wide.png"); !strings.HasPrefix(png, "\x89PNG") {
 		t.Errorf("the chart as PNG: %.20q", png)
 	}
 	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))
@@ -197,12 +197,12 @@ func TestJournalistsWay(t *testing.T) {
 func TestJournalistsQuestions(t *testing.T) {
 	v := visitServer(t, serving(t, webtest.Districts(t), t.TempDir(), false))
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart svg"))
+	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
 	v.run(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), chromedp.WaitVisible(`thead a[href*="denied_state_secret"][aria-current="true"]`))
 	v.truth(t, "the order is in the address", `new URL(location).searchParams.get("by") === "applications.denied_state_secret"`)
 
-	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart svg"),
+	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="逐级合计"]`), chromedp.WaitVisible("figure.chart .wide svg"),
 		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
 	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
@@ -213,7 +213,7 @@ func TestJournalistsQuestions(t *testing.T) {
 	v.open(t, "/regions/320813")
 	v.run(t, chromedp.Click(`//section[@aria-labelledby="peers"]//a[contains(@href, "kind=volume")]`), chromedp.WaitVisible("tr.own"))
 	v.truth(t, "the district stands out", `document.querySelectorAll("tr.own").length === 1 && document.querySelector("tr.own").textContent.includes("洪泽区")`)
-	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart svg"))
+	v.run(t, chromedp.Click(`//main//a[text()="比较这些地区的历年数字"]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "its peers are compared over the years", `document.querySelectorAll("table.plain tbody tr").length > 1`)
 	v.run(t, chromedp.Click(`//nav[contains(@class, "ways")]//a[text()="两年变化"]`), chromedp.WaitVisible("#table"))
 	v.truth(t, "changes are told", `[...document.querySelectorAll("table.plain tbody td")].some(c => c.textContent === "+13")`)
@@ -278,7 +278,7 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	for _, path := range seen(t, v.server) {
 		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
 		v.truth(t, path+" fits a phone", `document.documentElement.scrollWidth <= window.innerWidth + 1`)
-		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".canvas svg");
+		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".drawn.small svg");
 			return s !== null && s.getBoundingClientRect().right <= f.getBoundingClientRect().right && s.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom })`)
 	}
 	v.open(t, "/")

@@ -35,6 +35,9 @@ func (s *Server) routes() http.Handler {
 	for path, h := range s.pages() {
 		answer.Mount(mux, path, s.metrics.watch(path, s.desk.Page(h)))
 	}
+	for path, h := range compare.Pages(s.config.Store) {
+		answer.MountEmbedded(mux, path, s.metrics.watch("embed", s.desk.Page(h)))
+	}
 	nothing := s.metrics.watch("none", s.desk.Page(func(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(page.Shorten(r.URL.Path))
 	}))

@@ -119,7 +119,7 @@ func TestPages(t *testing.T) {
 func TestUnchangedPagesAreNotSentAgain(t *testing.T) {
 	s := example(t, false)
 	for _, target := range []string{"/codebook", "/reports.json", "/quality.csv", "/compare/sums?region=浙江省", "/compare/changes.xlsx?from=2021&to=2022",
-		"/reports/1/pages/1/picture.png", "/static/style.css", "/static/chart.js?v=1", "/openapi.json", "/datasette.json"} {
+		"/reports/1/pages/1/picture.png", "/static/style.css", "/static/icon.svg?v=1", "/indicators/applications.received.png?year=2021", "/openapi.json", "/datasette.json"} {
 		answer, _ := webtest.Get(t, s, target)
 		tag := answer.Header.Get("ETag")
 		if answer.StatusCode != http.StatusOK || tag == "" {

@@ -46,9 +46,23 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 		if r.IsTable() {
 			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.Page)+`.`+string(r.Format)+`"`)
 		}
+		if r.Format == page.Embed {
+			allowFrames(w.Header())
+		}
 		Send(w, r.Request, body)
 		return nil
 	})
+}
+
+// embedPolicy is the content policy of a chart for the frames of other sites. It has
+// neither script nor style.
+const embedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+// allowFrames lets an answer stand in a frame of another site, as no other page may.
+func allowFrames(h http.Header) {
+	h.Del("X-Frame-Options")
+	h.Set("Content-Security-Policy", embedPolicy)
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 }
 
 // Direct answers requests by what writes its answer itself, as one that is a

@@ -40,6 +40,13 @@ func (d *Desk) Encode(r *page.Request, v page.View) (body []byte, kind string, e
 		body, err = workbook(sheets)
 		return body, workbookType, err
 	}
+	if r.IsDrawing() {
+		if v.Drawing == nil {
+			return nil, "", page.NotFound(page.Shorten(r.URL.Path))
+		}
+		drawing, err := v.Drawing()
+		return drawing.Body, drawing.Type, err
+	}
 	body, err = d.templates.page(r, v)
 	return body, "text/html; charset=utf-8", err
 }

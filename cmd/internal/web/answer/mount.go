@@ -3,6 +3,7 @@ package answer
 import (
 	"net/http"
 
+	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 )
 
@@ -15,6 +16,14 @@ func Mount(mux *http.ServeMux, path string, h http.Handler) {
 	}
 }
 
+// MountEmbedded answers requests for the charts of a page that are made for frames, in all
+// languages.
+func MountEmbedded(mux *http.ServeMux, path string, h http.Handler) {
+	for _, language := range wording.Languages() {
+		mux.Handle("GET "+language.Prefix()+page.EmbedPrefix+path, h)
+	}
+}
+
 // variants returns a page's path with its formats. A part of the path at its end
 // takes the format with it.
 func variants(path string) []string {
@@ -24,5 +33,9 @@ func variants(path string) []string {
 	case path[len(path)-1] == '}':
 		return []string{path}
 	}
-	return []string{path, path + ".json", path + ".csv", path + ".xlsx"}
+	list := []string{path}
+	for _, format := range []page.Format{page.JSON, page.CSV, page.XLSX, page.SVG, page.PNG, page.PDF} {
+		list = append(list, path+"."+string(format))
+	}
+	return list
 }

@@ -31,7 +31,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *page.Request, err error) {
 		_ = json.NewEncoder(w).Encode(problemData{Title: title, Status: p.Status, Detail: p.Detail, Regions: p.Regions})
 		return
 	}
-	if r.IsTable() {
+	if r.IsTable() || r.IsDrawing() {
 		http.Error(w, title+" "+p.Detail, p.Status)
 		return
 	}

@@ -241,15 +241,22 @@ func (d *changesData) draw(r *page.Request) {
 	}
 	var bars []figure.Bar
 	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
-		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: !row.Certain}
+		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: !row.Certain,
+			Link: row.To.Printed(d.Cell, d.Sum)}
 		if row.Difference != "" {
 			bar.Value = &row.Difference
 		}
 		bars = append(bars, bar)
 	}
-	d.Bars = figure.Chart{Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Unit: unit,
+	subject := d.subject(r)
+	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
+	subject.Ascending = d.Order == "fall"
+	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
+	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Unit: unit,
 		File: fmt.Sprintf("nianbao-changes-%s-%d-%d", d.Indicator, d.FromYear, d.ToYear)}.WithBars(d.Name, bars)
 }
+
+func (d *changesData) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 
 func (d *changesData) sheets() []sheet { return []sheet{{"changes", d.table}} }
 

@@ -16,7 +16,7 @@ func TestChangesTellScope(t *testing.T) {
 		title, tables, _ := strings.Cut(text, "\n")
 		return title + "\n一、总体情况\n" + said + "\n" + tables
 	}
-	s := serve(t, webtest.Texts(t, map[string]string{
+	db := webtest.Texts(t, map[string]string{
 		"a22.txt": report("洪泽区", 2022, 21, "2022年区政府办公室共收到政府信息公开申请21件，均已办结。"),
 		"a23.txt": report("洪泽区", 2023, 95, "2023年全区共收到政府信息公开申请95件，均已办结。"),
 		"b22.txt": report("淮安区", 2022, 40, "工作有序开展。"),
@@ -25,7 +25,8 @@ func TestChangesTellScope(t *testing.T) {
 		"c23.txt": report("淮阴区", 2023, 33, "2023年全区共收到政府信息公开申请33件，均已办结。"),
 		"d22.txt": report("涟水县", 2022, 10, "工作有序开展。"),
 		"d23.txt": report("涟水县", 2023, 60, "2023年全县共收到政府信息公开申请60件，均已办结。"),
-	}))
+	})
+	s := serve(t, db)
 	data := webtest.Ask[changesData](t, s, "/compare/changes.json?region=淮安市")
 	var got []string
 	for _, row := range data.Rows {
@@ -49,7 +50,7 @@ func TestChangesTellScope(t *testing.T) {
 		}
 	}
 	// The line of the district is broken where its reports cover something else.
-	lines := drawn(t, s, "/compare?regions=洪泽区,淮安区&indicator=applications.received")["nianbao-compare-applications.received"]
+	lines := drawn(t, db, "/compare?regions=洪泽区,淮安区&indicator=applications.received")["nianbao-compare-applications.received"]
 	if len(lines.Series) != 2 || fmt.Sprint(lines.Series[0].Broken, lines.Series[1].Broken) != "[false true] [false false]" {
 		t.Errorf("lines %+v", lines.Series)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
@@ -107,6 +108,20 @@ func heading(language wording.Language, of catalogue.Quantity, per *catalogue.Qu
 		return name
 	}
 	return name + " ÷ " + language.Pick(per.Zh, per.En)
+}
+
+// subject returns what a chart of the indicator is of.
+func (c *indicatorChoice) subject(r *page.Request) figure.Subject {
+	return figure.Subject{Measure: measure(r, c.of, c.per), Region: c.Region, Level: c.Level}
+}
+
+// measure returns what is compared in words that fit into a sentence.
+func measure(r *page.Request, of catalogue.Quantity, per *catalogue.Quantity) string {
+	text, err := figure.Measure(r.Language, of, per)
+	if err != nil {
+		r.Refuse(err)
+	}
+	return text
 }
 
 // comparison returns what the store is asked for.

@@ -45,6 +45,7 @@ type indicatorData struct {
 	Series    figure.Chart   `json:"-"`
 	Bars      figure.Chart   `json:"-"`
 	Spread    figure.Chart   `json:"-"`
+	Map       figure.Chart   `json:"-"`
 
 	Levels   []string `json:"-"`
 	Orders   []string `json:"-"`
@@ -207,17 +208,58 @@ func (d *indicatorData) show(places []int) {
 func (d *indicatorData) draw(r *page.Request) {
 	var bars []figure.Bar
 	for i := range min(d.ranked.Len(), figure.BarsShown) {
-		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar())
+		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
 	}
-	d.Bars = figure.Chart{Title: r.Text("chart-ranking", d.Heading, d.Year), Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
+		Ascending: d.Order == "asc"}
+	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
+	d.drawSpread()
+	d.Spread.Name, d.Spread.Subject, d.Spread.Median = "distribution", subject, d.Summary.Median
+	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), d.Unit
+	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
+	d.drawMap(r, subject)
+	d.drawYears(r)
+}
+
+// drawMap draws the provinces of the whole country: their own values, or what is in the
+// middle of those of their regions.
+func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
+	if d.Region != "" {
+		return
+	}
+	regions := make([]figure.Bar, d.ranked.Len())
+	for i := range regions {
+		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1)
+	}
+	d.Map = figure.ByProvince(r.Language, regions, d.Order == "asc")
+	subject.Regions, subject.Known = d.Map.Regions, d.Map.Known
+	d.Map.Title = r.Text("chart-map", d.Heading, d.Year)
+	if d.Level != "province" {
+		noun := subject.Noun(r)
+		subject.Measure = r.Text("headline-medians", subject.Measure, noun)
+		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, noun)
+	}
+	subject.Level = "province"
+	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, fmt.Sprintf("nianbao-%s-%d-map", d.Code, d.Year)
+}
+
+// fewValues is up to how many values each has a dot of its own.
+const fewValues = 30
+
+// drawSpread draws how the values are spread.
+func (d *indicatorData) drawSpread() {
+	if d.ranked.Known() < fewValues {
+		d.Spread = figure.Chart{Kind: figure.SpreadChart}
+		for i := range d.ranked.Known() {
+			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+		}
+		return
+	}
 	values := make([]float64, d.ranked.Known())
 	for i := range values {
 		values[i] = d.ranked.Rounded(i)
 	}
 	d.Spread = figure.Spread(values)
-	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), r.Text("regions")
-	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
-	d.drawYears(r)
 }
 
 // drawYears draws the quartiles over the years, if there are several.
@@ -225,7 +267,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	if len(d.Years) < 2 {
 		return
 	}
-	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median")}, figure.Series{Name: r.Text("lower-quartile")}
+	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
 	var years []int
 	var broken []bool
 	for _, s := range d.Years {
@@ -233,8 +275,13 @@ func (d *indicatorData) drawYears(r *page.Request) {
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
-	d.Series = figure.Chart{Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years", Note: r.Text("years-broken")}.
-		OverYears(r, years, []figure.Series{upper, median, lower})
+	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Together: true},
+		Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
+		OverYears(years, []figure.Series{upper, median, lower})
+}
+
+func (d *indicatorData) charts() []*figure.Chart {
+	return []*figure.Chart{&d.Bars, &d.Map, &d.Spread, &d.Series}
 }
 
 func (d *indicatorData) sheets() []sheet {

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store/database"
 )
@@ -73,24 +73,32 @@ func TestNewYearIsToldBeside(t *testing.T) {
 }
 
 // drawn returns the charts that a page shows, by the names of their files.
-func drawn(t *testing.T, s http.Handler, target string) map[string]figure.Chart {
+func drawn(t *testing.T, db *database.DB, target string) map[string]figure.Chart {
 	t.Helper()
 	charts := map[string]figure.Chart{}
-	_, body := webtest.Get(t, s, target)
-	for _, part := range strings.Split(body, `<script type="application/json">`)[1:] {
-		var c figure.Chart
-		if err := json.Unmarshal([]byte(part[:strings.Index(part, "</script>")]), &c); err != nil {
-			t.Fatal(err)
-		}
-		charts[c.File] = c
+	mux := http.NewServeMux()
+	for _, q := range questions {
+		mux.HandleFunc("GET "+q.path, func(_ http.ResponseWriter, plain *http.Request) {
+			r, i := page.NewRequest(plain), q.begin()
+			i.choose(r)
+			if err := i.ask(r, db); err != nil {
+				t.Fatal(err)
+			}
+			i.draw(r)
+			for _, c := range i.charts() {
+				charts[c.File] = *c
+			}
+		})
 	}
+	webtest.Get(t, mux, target)
 	return charts
 }
 
 // A line never runs into a year of other regions without a word, and the regions of all years
 // can be had alone.
 func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
-	s := serve(t, comingIn(t))
+	db := comingIn(t)
+	s := serve(t, db)
 	for _, tc := range []struct {
 		target, file string
 		years        string
@@ -101,7 +109,7 @@ func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
 		{"/compare/sums?region=江苏省&same=1", "nianbao-sums-applications.received", "[2021 2022 2023]", "[false false false]"},
 		{"/indicators/applications.received?region=淮安市&same=1", "nianbao-applications.received-years", "[2021 2022 2023]", "[false false false]"},
 	} {
-		c := drawn(t, s, tc.target)[tc.file]
+		c := drawn(t, db, tc.target)[tc.file]
 		if len(c.Series) == 0 || fmt.Sprint(c.Categories) != tc.years || fmt.Sprint(c.Series[len(c.Series)-1].Broken) != tc.broken {
 			t.Errorf("%s: %+v", tc.target, c)
 		}

@@ -223,10 +223,12 @@ func (d *Peers) draw(r *page.Request) {
 	var own []bool
 	for _, row := range d.Rows {
 		if row.Known() {
-			bars, own = append(bars, row.Bar()), append(own, row.Itself)
+			bars, own = append(bars, row.Bar(d.Cell, d.Sum)), append(own, row.Itself)
 		}
 	}
-	d.Bars = figure.Chart{Title: r.Text("chart-peers", d.Heading, d.Year), Unit: d.Unit,
+	subject := d.subject(r)
+	subject.Region, subject.Year = "", d.Year // peers are told by the region itself
+	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Unit: d.Unit,
 		File: fmt.Sprintf("nianbao-peers-%s-%s-%d", d.Code, d.Indicator, d.Year)}.WithBars(d.Name, bars)
 	d.Bars.Series[0].Own = own
 }
@@ -239,6 +241,8 @@ func (d *Peers) Codes() []string {
 	}
 	return codes[:min(len(codes), maxRegions)]
 }
+
+func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 

@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/database"
@@ -29,6 +30,8 @@ type inquiry interface {
 	ask(*page.Request, *database.DB) error
 	// draw makes the charts.
 	draw(*page.Request)
+	// charts lists them.
+	charts() []*figure.Chart
 	// sheets lists the tables that can be taken along.
 	sheets() []sheet
 }
@@ -70,6 +73,7 @@ func (q question) page(db *database.DB) page.Handler {
 			return page.View{}, err
 		}
 		i.draw(r)
+		figure.Complete(r, i.charts())
 		if l, ok := i.(listing); ok {
 			l.show(l.list().part(r))
 		}
@@ -77,7 +81,8 @@ func (q question) page(db *database.DB) page.Handler {
 			a.Title = r.Text(q.name)
 		}
 		return page.View{Name: q.name, Title: a.Title, Data: i, Rows: func() [][]string { return q.rows(i) },
-			Sheets: func() ([]page.Sheet, error) { return workbook(i) }}, r.Wrong()
+			Sheets:  func() ([]page.Sheet, error) { return workbook(i) },
+			Drawing: func() (page.Drawing, error) { return figure.Draw(r, i.charts()) }}, r.Wrong()
 	}
 }
 

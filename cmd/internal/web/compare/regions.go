@@ -303,7 +303,14 @@ func (d *regionsData) draw(r *page.Request) {
 		return
 	}
 	for _, code := range d.Indicators {
-		c := figure.Chart{File: "nianbao-compare-" + code}
+		of, ok := naming.Quantity(code, d.Applicant)
+		if !ok {
+			continue // no row is of it
+		}
+		c := figure.Chart{Name: code, File: "nianbao-compare-" + code, Subject: figure.Subject{Measure: measure(r, of, d.per)}}
+		if d.Children && !strings.Contains(d.Regions, "、") {
+			c.Region = d.Regions
+		}
 		var lines []figure.Series
 		for _, row := range d.Rows {
 			if row.Indicator != code {
@@ -313,12 +320,21 @@ func (d *regionsData) draw(r *page.Request) {
 			line := figure.Series{Name: row.Region}
 			for _, f := range row.Figures {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
+				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))
 			}
 			line.Broken = row.Apart
 			lines = append(lines, line)
 		}
-		d.Charts = append(d.Charts, c.OverYears(r, d.Years, lines))
+		d.Charts = append(d.Charts, c.OverYears(d.Years, lines))
 	}
+}
+
+func (d *regionsData) charts() []*figure.Chart {
+	var list []*figure.Chart
+	for i := range d.Charts {
+		list = append(list, &d.Charts[i])
+	}
+	return list
 }
 
 func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }

@@ -217,10 +217,12 @@ func shareSumOf(s compare.ShareSum) shareSum {
 // draw draws the shares of the first regions in order, of those of which all is
 // known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
-	d.Bars = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
-	d.Course = figure.Chart{Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
+	subject := figure.Subject{Measure: d.Name, Region: d.Region, Level: d.Level}
+	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
+	subject.Year, subject.Regions, subject.Known = d.Year, d.Counts.Regions, d.Counts.Complete
+	d.Bars = figure.Chart{Name: "regions", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
 	for _, part := range d.Parts {
-		d.Bars.Series = append(d.Bars.Series, figure.Series{Name: part.Name})
+		d.Bars.Series = append(d.Bars.Series, figure.Series{Name: part.Name, Lead: part.Code == d.By})
 		d.Course.Series = append(d.Course.Series, figure.Series{Name: part.Name})
 	}
 	var drawn []figure.Figure
@@ -240,6 +242,7 @@ func (d *sharesData) draw(r *page.Request) {
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
 			series.Values, series.Doubtful = append(series.Values, part.Drawn()), append(series.Doubtful, part.Doubt)
+			series.Links = append(series.Links, part.Printed(d.Parts[i].Cell, d.Parts[i].Sum))
 		}
 	}
 	d.Bars.Categories = figure.TellApart(drawn)
@@ -264,6 +267,8 @@ func (d *sharesData) SortedBy(part string) (string, error) {
 	q.Set("by", part)
 	return "?" + q.Encode() + "#table", nil
 }
+
+func (d *sharesData) charts() []*figure.Chart { return []*figure.Chart{&d.Bars, &d.Course} }
 
 func (d *sharesData) sheets() []sheet {
 	return []sheet{{"regions", d.regionsTable}, {"together", d.togetherTable}}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
@@ -179,9 +180,36 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
-	d.Lines = figure.Chart{Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator,
-		Note: r.Text("sums-hollow")}.OverYears(r, d.Years, lines)
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Together: true}
+	if d.per == nil {
+		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
+	}
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
+	d.Lines.Note = d.included(r)
 }
+
+// mostIncluded is how many sums of the last year a note names.
+const mostIncluded = 8
+
+// included says of how many regions the sums of the last year are, where not of all.
+func (d *sumsData) included(r *page.Request) string {
+	var parts []string
+	complete := true
+	for _, g := range d.Groups {
+		if len(g.Sums) == 0 || g.Whole && len(d.Groups) > 1 {
+			continue
+		}
+		last := g.Sums[len(g.Sums)-1]
+		complete = complete && last.Complete()
+		parts = append(parts, fmt.Sprintf("%s %d/%d", g.Region, last.Known, last.Regions))
+	}
+	if complete || len(parts) > mostIncluded {
+		return ""
+	}
+	return r.Text("sums-included", lastOf(d.Years), strings.Join(parts, r.Text("headline-comma")))
+}
+
+func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 

@@ -1,35 +1,104 @@
 package figure
 
-// A Chart is what chart.js draws. Its table stands on the page beside it.
+import (
+	"regexp"
+
+	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/catalogue"
+)
+
+// A Chart is what a page has a chart of. Its table stands on the page beside it.
 type Chart struct {
-	Kind       ChartKind `json:"kind"`
-	Title      string    `json:"title"`
-	Unit       string    `json:"unit"`
-	File       string    `json:"file"` // name of a download, without its ending
-	Categories []string  `json:"categories"`
-	Series     []Series  `json:"series"`
-	Note       string    `json:"-"`
+	Name       string // by which the page is asked for it, one of its own on each page
+	Kind       ChartKind
+	Title      string // what is counted, and when
+	Unit       string
+	File       string // name of a download, without its ending
+	Categories []string
+	Series     []Series
+	Note       string
+	Tiles      []Tile // of a map
+	Dots       []Bar  // of a spread of few values
+	Median     string // of a spread
+	Subject
+
+	drawn *drawing // once the chart is complete
 }
 
+// A Subject is what the values of a chart are of, for its headline and its source.
+type Subject struct {
+	Measure   string // what is counted, in words that fit into a sentence
+	Region    string // as asked for, within which the regions lie; empty: the whole country
+	Level     string // of the regions, as in addresses
+	Year      int    // of the values; 0 for several
+	FromYear  int    // of a change
+	Regions   int    // there are; 0: not told
+	Known     int    // of these, with a value; 0: as many as the chart shows
+	Ascending bool   // the least value stands first
+	Changes   *ChangeCounts
+	Together  bool // each value is of several regions
+}
+
+// A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
+// many changes may be none of the same thing; they are drawn as in doubt.
+type ChangeCounts struct{ Known, Risen, Fallen, Uncertain int }
+
 // A ChartKind is how a chart is drawn.
-type ChartKind string
+type ChartKind = chart.Kind
 
 // The kinds of charts.
 const (
-	LineChart   ChartKind = "line"      // over years
-	BarChart    ChartKind = "bars"      // lying, one below the other
-	Histogram   ChartKind = "histogram" // of how many regions have a value in each range
-	SharesChart ChartKind = "shares"    // lying bars, each divided into the shares of the series
+	LineChart   = chart.Lines
+	Multiples   = chart.Multiples
+	BarChart    = chart.Bars
+	Histogram   = chart.Histogram
+	SpreadChart = chart.Spread
+	SharesChart = chart.Shares
+	TileMap     = chart.Tiles
 )
 
-// A Series is one line, or one set of bars.
+// A Series is one line, or one set of bars. Its lists are as long as the list of values, or
+// empty.
 type Series struct {
-	Name     string    `json:"name"`
-	Values   []*string `json:"values"`             // exact decimals, null where not known
-	Doubtful []bool    `json:"doubtful,omitempty"` // drawn hollow
-	Own      []bool    `json:"own,omitempty"`      // drawn in the colour of what matters
+	Name     string
+	Values   []*string // exact decimals, nil where not known
+	Doubtful []bool    // drawn hollow
+	Own      []bool    // drawn in the colour of what matters
+	Links    []string  // pages, without their language, on which the values are printed
+	Lead     bool      // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
 	// of other regions, another area, or an organ alone in place of a whole district. The
-	// line between the two is no course, and drawn broken.
-	Broken []bool `json:"broken,omitempty"`
+	// line between the two is no course, and dashed.
+	Broken []bool
 }
+
+// A Tile is the square of a region on a map.
+type Tile struct {
+	Row, Column int
+	Short       string // name of the region
+	Name        string // the same in full
+	Value       *string
+	Doubtful    bool
+	Reported    bool // there is a report, so that without a value it is left blank
+	Link        string
+}
+
+// Measure returns what is counted in words that fit into a sentence: a quantity, or its
+// share of another one.
+func Measure(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) (string, error) {
+	name := inSentence(language.Pick(of.Zh, of.En))
+	if per == nil {
+		return name, nil
+	}
+	return language.Text("headline-rate", name, inSentence(language.Pick(per.Zh, per.En)))
+}
+
+// ordinal is what a form numbers its rows with.
+var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
+
+// inSentence returns the label of a row as it fits into a sentence: without its number.
+func inSentence(label string) string { return ordinal.ReplaceAllString(label, "") }
+
+// Shows reports whether there is anything to draw.
+func (c *Chart) Shows() bool { return c.drawn != nil && c.drawn.shows }

@@ -2,16 +2,15 @@ package figure
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
-
-	"nianbao/cmd/internal/web/page"
 )
 
 const (
 	// BarsShown bounds the bars of a list: more can't be read.
 	BarsShown = 20
-	// maxLines bounds the lines of a chart: more can't be told apart.
-	maxLines = 10
+	// maxLines bounds the lines of one chart: more can't be told apart.
+	maxLines = 8
 )
 
 // A Bar is what a chart has of a region.
@@ -19,10 +18,26 @@ type Bar struct {
 	Place Figure  // of the region
 	Value *string // nil where it is not known: no bar is drawn
 	Doubt bool
+	Link  string // page on which it is printed, without its language
 }
 
-// Bar returns the figure as the bar of its region.
-func (f Figure) Bar() Bar { return Bar{f, f.Drawn(), f.Doubt} }
+// Bar returns the figure as the bar of its region. Its cell is that of the form, of a sum
+// the first one.
+func (f Figure) Bar(cell string, sum bool) Bar {
+	return Bar{f, f.Drawn(), f.Doubt, f.Printed(cell, sum)}
+}
+
+// Printed returns the address, without its language, of the page on which the figure is
+// printed, "" where there is none; of a sum that of the report.
+func (f Figure) Printed(cell string, sum bool) string {
+	switch {
+	case f.Report == 0:
+		return ""
+	case sum:
+		return fmt.Sprintf("/reports/%d#%s", f.Report, cell)
+	}
+	return fmt.Sprintf("/reports/%d/figure?", f.Report) + url.Values{"cell": {cell}}.Encode()
+}
 
 // Drawn returns what the figure is compared by as charts have it: nil where it is
 // not known.
@@ -47,7 +62,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 	for i, b := range list {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
-			bars.Values, bars.Doubtful = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt)
+			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}
@@ -55,27 +70,23 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 }
 
 // OverYears returns the chart with lines over some years or, of one year, with a bar
-// for each line. Of many lines it has the first, and its note says so.
-func (c Chart) OverYears(r *page.Request, years []int, lines []Series) Chart {
+// for each line. Of many lines each has a small chart of its own.
+func (c Chart) OverYears(years []int, lines []Series) Chart {
 	if len(years) == 1 {
 		var bars Series
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
-			bars.Values, bars.Doubtful = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.Doubtful[0])
+			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
 		}
-		c.Kind, c.Series, c.Title = BarChart, []Series{bars}, fmt.Sprintf("%s, %d", c.Title, years[0])
+		c.Kind, c.Series, c.Title, c.Year = BarChart, []Series{bars}, fmt.Sprintf("%s, %d", c.Title, years[0]), years[0]
 		return c
 	}
 	for _, year := range years {
 		c.Categories = append(c.Categories, strconv.Itoa(year))
 	}
-	if c.Kind, c.Series = LineChart, lines; len(lines) > maxLines {
-		c.Series = lines[:maxLines]
-		note := r.Text("first-lines", maxLines)
-		if c.Note != "" {
-			note += " · " + c.Note
-		}
-		c.Note = note
+	c.Kind, c.Series = LineChart, lines
+	if len(lines) > maxLines {
+		c.Kind = Multiples
 	}
 	return c
 }

@@ -11,7 +11,7 @@ const spreadBins = 12
 // Spread counts the values, of one region each, in each of a dozen ranges of equal
 // width. Of values far above the lower nine tenths those above twice their
 // spread share one last range: one outlier would else leave all others in the
-// first.
+// first. Of few values there is no chart: each of them can be shown.
 func Spread(values []float64) Chart {
 	c := Chart{Kind: Histogram}
 	if len(values) < 5 {

@@ -16,7 +16,15 @@ const (
 	JSON Format = "json"
 	CSV  Format = "csv"
 	XLSX Format = "xlsx"
+	// A chart of the page, as a file or as a page for the frames of other sites.
+	SVG   Format = "svg"
+	PNG   Format = "png"
+	PDF   Format = "pdf"
+	Embed Format = "embed"
 )
+
+// EmbedPrefix begins the paths of charts for the frames of other sites.
+const EmbedPrefix = "/embed"
 
 // A Request is a request for a page in one of its formats. It remembers what was
 // wrong with it first, so that a page can read all its parameters and then look.
@@ -35,7 +43,11 @@ type Request struct {
 func NewRequest(plain *http.Request) *Request {
 	r := &Request{Request: plain, Format: HTML}
 	r.Language, r.Page = languageOf(plain.URL.Path)
-	for _, format := range []Format{JSON, CSV, XLSX} {
+	if trimmed, ok := strings.CutPrefix(r.Page, EmbedPrefix+"/"); ok {
+		r.Format, r.Page = Embed, "/"+trimmed
+		return r
+	}
+	for _, format := range []Format{JSON, CSV, XLSX, SVG, PNG, PDF} {
 		if trimmed, ok := strings.CutSuffix(r.Page, "."+string(format)); ok {
 			r.Format, r.Page = format, trimmed
 		}
@@ -60,6 +72,20 @@ func languageOf(path string) (wording.Language, string) {
 
 // IsTable reports whether the answer is for a spreadsheet.
 func (r *Request) IsTable() bool { return r.Format == CSV || r.Format == XLSX }
+
+// IsDrawing reports whether the answer is a chart alone.
+func (r *Request) IsDrawing() bool {
+	return r.Format == SVG || r.Format == PNG || r.Format == PDF || r.Format == Embed
+}
+
+// Site returns what the addresses of this site begin with, as the visitor sees them.
+func (r *Request) Site() string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
 
 // Next returns the address of the next part of a list, "" if there is none.
 func (r *Request) Next() string { return r.next }

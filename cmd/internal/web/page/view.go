@@ -16,6 +16,15 @@ type View struct {
 	Rows  func() [][]string // the first is the head; nil for a page without CSV
 	// Sheets are those of its workbook; nil for a page that has none.
 	Sheets func() ([]Sheet, error)
+	// Drawing returns the chart that the request asks for; nil for a page without charts.
+	Drawing func() (Drawing, error)
+}
+
+// A Drawing is a chart in the format of a request.
+type Drawing struct {
+	Body []byte
+	Type string // of media
+	File string // by which it is kept
 }
 
 // A Sheet is one table of a workbook; the first row is its head.

@@ -1,4 +1,3 @@
-// Package static holds what pages load besides themselves: their style, the script
-// that draws charts, and the icon. All of it is part of the program.
-// It knows nothing of what pages say.
+// Package static holds what pages load besides themselves: their style and the icon. All
+// of it is part of the program. It knows nothing of what pages say.
 package static

@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-//go:embed *.js *.css *.svg *.txt
+//go:embed *.css *.svg
 var files embed.FS
 
 // prefix begins the addresses of the files.

@@ -1,0 +1,137 @@
+package chart
+
+import (
+	"strconv"
+
+	"nianbao/cmd/internal/web/scene"
+)
+
+// A Chart is what is drawn.
+type Chart struct {
+	Kind     Kind
+	Headline string // what it shows, as a sentence
+	Subtitle string // what is counted, of what, where and when
+	Unit     string // "%" is written behind each value
+	// Categories are the years of lines, the rows of bars, or the ranges of a histogram.
+	Categories []string
+	Series     []Series
+	Tiles      []Tile
+	Points     []Point  // of a spread: one for each region
+	Median     *Point   // of a spread
+	Notes      []string // what is left out, or is to be known
+	Footer     []string // where it comes from, when and from which page
+	Words      Words
+}
+
+// A Kind is how a chart is drawn.
+type Kind string
+
+// The kinds of charts.
+const (
+	Lines     Kind = "line"      // over years
+	Multiples Kind = "multiples" // a small chart over years for each series
+	Bars      Kind = "bars"      // lying, one below the other
+	Shares    Kind = "shares"    // lying bars, each divided into the shares of the series
+	Histogram Kind = "histogram" // of how many regions have a value in each range
+	Spread    Kind = "spread"    // a dot for each region on a scale
+	Tiles     Kind = "tiles"     // a square for each region, about where it lies
+)
+
+// A Series is one line, one set of bars, or one part of all bars.
+type Series struct {
+	Name   string
+	Points []Point // one for each category
+	Lead   bool    // it is what the chart is about
+}
+
+// A Point is one value.
+type Point struct {
+	Name     string   // of its region, where the chart has no categories
+	Value    *float64 // nil: not known
+	Text     string   // the value as it is written, without its unit
+	Doubtful bool
+	// Apart says that the value covers another thing than the one before: no whole line
+	// leads to it.
+	Apart bool
+	Own   bool // it is what the chart is about
+	Link  scene.Link
+}
+
+// A Tile is the square of a region.
+type Tile struct {
+	Row, Column int
+	Short       string // name of the region
+	Point
+	Why Absence // why there is no value
+}
+
+// An Absence is why a value is not there.
+type Absence string
+
+// The reasons: no report is here, or it leaves the value out.
+const (
+	NoReport Absence = "no-report"
+	Blank    Absence = "blank"
+)
+
+// Words are the words of a chart that are not of its data.
+type Words struct {
+	Doubtful string // legend of values in doubt
+	Gap      string // of gaps in lines
+	Apart    string // of lines that lead to a value of other coverage
+	NoReport string
+	Blank    string
+	Median   string
+	Nothing  string // there is no value at all
+}
+
+// known reports whether a chart has any value.
+func (c *Chart) known() bool {
+	for _, p := range c.all() {
+		if p.Value != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// all returns all points of the chart.
+func (c *Chart) all() []Point {
+	list := append([]Point(nil), c.Points...)
+	for _, s := range c.Series {
+		list = append(list, s.Points...)
+	}
+	for _, t := range c.Tiles {
+		list = append(list, t.Point)
+	}
+	return list
+}
+
+// any reports whether one of the points has a property.
+func (c *Chart) any(has func(Point) bool) bool {
+	for _, p := range c.all() {
+		if has(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// shown returns a value with the unit that is written behind it.
+func (c *Chart) shown(p Point) string { return p.Text + c.sign() }
+
+func (c *Chart) sign() string {
+	if c.Unit == "%" {
+		return c.Unit
+	}
+	return ""
+}
+
+// Number returns a point of an exact decimal; one that is no number is not known.
+func Number(decimal string) Point {
+	value, err := strconv.ParseFloat(decimal, 64)
+	if err != nil {
+		return Point{}
+	}
+	return Point{Value: &value, Text: grouped(trimmed(decimal))}
+}

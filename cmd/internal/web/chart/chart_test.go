@@ -1,0 +1,243 @@
+package chart
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/scene"
+)
+
+var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "虚线：前后两年统计范围不同", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据"}
+
+// longNames are names as long as regions have them, and longer in English.
+var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
+
+func names(n int) []string {
+	var list []string
+	for i := range n {
+		list = append(list, longNames[i%len(longNames)])
+	}
+	return list
+}
+
+// random makes points: some are missing, in doubt, below zero or very great.
+func random(rng *rand.Rand, n int, least float64) []Point {
+	var list []Point
+	for range n {
+		p := Number(fmt.Sprintf("%.2f", least+(1000-least)*rng.Float64()*rng.Float64()))
+		switch rng.IntN(6) {
+		case 0:
+			p = Point{}
+		case 1:
+			p.Doubtful = true
+		case 2:
+			p.Apart = true
+		case 3:
+			p = Number("0")
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// examples are charts of all kinds, of 1 to 40 regions.
+func examples() map[string]Chart {
+	rng := rand.New(rand.NewPCG(1, 2))
+	years := []string{"2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"}
+	list := map[string]Chart{}
+	add := func(name string, c Chart) {
+		c.Headline = "2023年，淮安市有数据的6个区县（共7个）中，双江拉祜族佤族布朗族傣族自治县的本年新收政府信息公开申请数量最高，为1,006件"
+		c.Subtitle = "一、本年新收政府信息公开申请数量，2023年（单位：件）；淮安市区县"
+		c.Notes, c.Footer, c.Words = []string{"共95个，图中为前20个"}, []string{"来源：各机关政府信息公开工作年度报告，7个区县中6个有数据", "制图日期：2026-11-29 · https://example.org/indicators/applications.received?level=county"}, testWords
+		list[name] = c
+	}
+	for _, n := range []int{1, 2, 7, 8, 20, 40} {
+		var series []Series
+		for _, name := range names(n) {
+			series = append(series, Series{Name: name, Points: random(rng, len(years), 0)})
+		}
+		if n <= 8 {
+			add(fmt.Sprintf("%d lines", n), Chart{Kind: Lines, Categories: years, Series: series})
+		}
+		add(fmt.Sprintf("%d small charts", n), Chart{Kind: Multiples, Categories: years, Series: series})
+		add(fmt.Sprintf("%d bars", n), Chart{Kind: Bars, Unit: "%", Categories: names(n), Series: []Series{{Points: random(rng, n, 0)}}})
+		add(fmt.Sprintf("%d bars below zero too", n), Chart{Kind: Bars, Categories: names(n), Series: []Series{{Points: random(rng, n, -1000)}}})
+		parts := []Series{{Name: "予以公开"}, {Name: "属于三类内部事务信息"}, {Name: "Public security, national security or social stability endangered"}}
+		for i := range parts {
+			parts[i].Points = random(rng, n, 0)
+			for at := range parts[i].Points {
+				if v := parts[i].Points[at].Value; v != nil {
+					*v /= 30
+				}
+			}
+		}
+		add(fmt.Sprintf("shares of %d", n), Chart{Kind: Shares, Unit: "%", Categories: names(n), Series: parts})
+		var dots []Point
+		for i, p := range random(rng, n, 0) {
+			if p.Value != nil {
+				p.Name = names(n)[i]
+				dots = append(dots, p)
+			}
+		}
+		if len(dots) > 0 {
+			add(fmt.Sprintf("spread of %d", n), Chart{Kind: Spread, Points: dots, Median: &dots[0]})
+		}
+		var tiles []Tile
+		for i, p := range random(rng, n, 0) {
+			tiles = append(tiles, Tile{Row: i / 9, Column: i % 9, Short: []string{"黑龙江", "NM", "苏"}[i%3], Point: p, Why: []Absence{NoReport, Blank}[i%2]})
+		}
+		add(fmt.Sprintf("%d squares", n), Chart{Kind: Tiles, Unit: "%", Tiles: tiles})
+	}
+	same := Series{Name: "洪泽区", Points: slices.Repeat([]Point{Number("5")}, len(years))}
+	add("lines on each other", Chart{Kind: Lines, Categories: years, Series: []Series{same, same, same, same, same, same, same, same}})
+	none := Series{Name: "洪泽区", Points: make([]Point, len(years))}
+	add("lines without a value", Chart{Kind: Lines, Categories: years, Series: []Series{none, none}})
+	add("small charts without a value", Chart{Kind: Multiples, Categories: years, Series: []Series{none, same}})
+	add("histogram", Chart{Kind: Histogram, Categories: []string{"0–", "1000–", "2000–", "3000–", "4000–", "5000–", "6000–", "7000–", "8000–", "9000–", "10000–", "11000–"},
+		Series: []Series{{Points: []Point{Number("2500"), Number("1200"), Number("3"), Number("0"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("12")}}}})
+	return list
+}
+
+// No text covers another or leaves the drawing, in any shape.
+func TestTextsDoNotOverlap(t *testing.T) {
+	for name, c := range examples() {
+		for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
+			s := Draw(c, shape)
+			texts := s.Texts()
+			if len(texts) < 3 {
+				t.Errorf("%s, %s: only %d texts", name, shape.Name, len(texts))
+			}
+			for i, one := range texts {
+				b := one.Bounds()
+				if b.X < -0.5 || b.X+b.Width > s.Width+0.5 || b.Y < 0 || b.Y+b.Height > s.Height {
+					t.Errorf("%s, %s: %q leaves the drawing of %.0f × %.0f", name, shape.Name, one.Text, s.Width, s.Height)
+				}
+				for _, other := range texts[i+1:] {
+					if near(b).Overlaps(near(other.Bounds())) {
+						t.Errorf("%s, %s: %q covers %q", name, shape.Name, one.Text, other.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// near is the box of a text less the room that its letters leave above and below.
+func near(b scene.Box) scene.Box {
+	b.Y, b.Height = b.Y+0.1*b.Height, 0.8*b.Height
+	return b
+}
+
+// told says what a scene has: its texts, and its other marks by kind.
+func told(s *scene.Scene) string {
+	var list []string
+	count := map[string]int{}
+	for _, m := range s.Marks {
+		switch m := m.(type) {
+		case scene.Text:
+			list = append(list, m.Text)
+		case scene.Dot:
+			kind := "dots"
+			if m.Fill == scene.Paper {
+				kind = "hollow dots"
+			}
+			count[kind]++
+		case scene.Line:
+			if m.Dashed {
+				count["dashed lines"]++
+			}
+		case scene.Box:
+			switch {
+			case m.Hatch != "":
+				count["boxes hatched "+string(m.Hatch)]++
+			case m.Dashed:
+				count["hollow boxes"]++
+			}
+		}
+	}
+	var kinds []string
+	for kind, n := range count {
+		kinds = append(kinds, fmt.Sprint(n, " ", kind))
+	}
+	slices.Sort(kinds)
+	return strings.Join(list, " | ") + " || " + strings.Join(kinds, ", ")
+}
+
+// What a chart says, by example.
+func TestScenes(t *testing.T) {
+	value := func(text string) Point { return Number(text) }
+	doubtful := func(text string) Point { p := Number(text); p.Doubtful = true; return p }
+	apart := func(text string) Point { p := Number(text); p.Apart = true; return p }
+	years := []string{"2021", "2022", "2023"}
+	for name, tc := range map[string]struct {
+		chart Chart
+		want  string
+	}{
+		"lines have their names at their ends": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), value("20"), value("40")}}}},
+			"0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 || 3 dots"},
+		"a gap, a doubt and other coverage are told": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), {}, value("40")}},
+			{Name: "淮安区", Points: []Point{value("5"), apart("20"), doubtful("30")}}}},
+			"空心：存疑 | 断线：无报告或未填 | 虚线：前后两年统计范围不同 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 | 淮安区 30 || 2 dashed lines, 2 hollow dots, 4 dots"},
+		"a line that ends early says when": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), value("40"), {}}}}},
+			"断线：无报告或未填 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 (2022) || 1 dashed lines, 2 dots"},
+		"bars have their values at their ends": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), doubtful("5.00")}}}},
+			"空心：存疑 | 洪泽区 | 38.5% | 淮安区 | 5% || 2 hollow boxes"},
+		"nothing is known": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: make([]Point, 3)}}}, "没有数据 || "},
+		"a map tells three reasons apart": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: doubtful("80")}, {Column: 2, Short: "青海", Why: Blank}, {Column: 3, Short: "上海", Why: NoReport}}},
+			"≤ 80 | > 80 | 无报告 | 有报告而无此数 | 空心：存疑 | 江苏 | 85 | 浙江 | 80 | 青海 | 上海 || 1 hollow boxes, 2 boxes hatched blank, 2 boxes hatched doubtful, 2 boxes hatched no-report"},
+	} {
+		tc.chart.Words = testWords
+		if got := told(Draw(tc.chart, OnPage)); got != tc.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, tc.want)
+		}
+	}
+}
+
+// Labels are moved no further than is needed, and stay in order.
+func TestSpaceOut(t *testing.T) {
+	labels := []endLabel{{y: 50, height: 10}, {y: 51, height: 10}, {y: 10, height: 10}, {y: 99, height: 10}}
+	spaceOut(labels, 0, 100)
+	var got []float64
+	for _, l := range labels {
+		got = append(got, l.y)
+	}
+	if want := []float64{10, 50, 60, 95}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for text, want := range map[string]string{
+		"本年新收申请数量，最高":        "本年新收/申请数/量，最高",
+		"Hongze denied most": "Hongze/denied/most",
+		"图中“予以公开”":           "图中“予/以公开”",
+		"":                   "",
+	} {
+		if got := strings.Join(wrap(text, 42, 10, false), "/"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for name, c := range examples() {
+		if !strings.HasPrefix(name, "20") && !strings.HasPrefix(name, "8 ") && !strings.HasPrefix(name, "40") {
+			continue
+		}
+		b.Run(strings.ReplaceAll(name, " ", "-")+"/svg", func(b *testing.B) {
+			for b.Loop() {
+				Draw(c, OnPage).SVG(scene.SVG{Themed: true})
+			}
+		})
+		b.Run(strings.ReplaceAll(name, " ", "-")+"/png", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Draw(c, Wide).PNG(Wide.Scale); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,146 @@
+package chart
+
+import (
+	"slices"
+
+	"nianbao/cmd/internal/web/scene"
+	"nianbao/cmd/internal/web/typeface"
+)
+
+// Bounds on the area of lines, of the size of texts.
+const (
+	plotHeight = 19.0
+	plotLeast  = 11.0
+)
+
+// A plot is an area with a scale of values and places for categories.
+type plot struct {
+	left, right, top, bottom float64
+	scale                    scale
+	count                    int // of categories
+}
+
+func (p plot) x(i int) float64 {
+	if p.count == 1 {
+		return (p.left + p.right) / 2
+	}
+	return p.left + (p.right-p.left)*float64(i)/float64(p.count-1)
+}
+
+func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.scale.part(v) }
+
+// lines draws a line over the years for each series, with its name at its end.
+func (s *sheet) lines() {
+	s.legend(s.lineKeys())
+	size := s.shape.Size
+	labels := s.endLabels()
+	beside := 0.0
+	for _, l := range labels {
+		beside = max(beside, widest(l.lines, size, l.lead))
+	}
+	var points []Point
+	for _, series := range s.Series {
+		points = append(points, series.Points...)
+	}
+	p := plot{scale: scaleOf(values(points), 5), count: len(s.Categories)}
+	height := plotHeight * size
+	if s.bottom > 0 {
+		height = s.room(plotLeast*size) - 3*s.line()
+	}
+	needed := 0.0
+	for _, l := range labels {
+		needed += l.height
+	}
+	var marks []string
+	for _, m := range p.scale.Marks {
+		marks = append(marks, written(m)+s.sign())
+	}
+	p.top = s.top + size
+	p.bottom = p.top + max(height, needed)
+	p.left = s.left + widest(marks, small*size, false) + 1.1*size
+	p.right = s.right - beside - 1.6*size
+	s.grid(p, marks)
+	s.years(p, s.left, s.right)
+	s.placeEnds(p, labels)
+	for i, series := range s.Series {
+		s.course(p, series, s.inkOf(i), 2.5, 0.26*size)
+	}
+	s.top = p.bottom + 1.7*s.line()
+}
+
+// inkOf returns the ink of a series. Beside one that leads the others are calm.
+func (s *sheet) inkOf(i int) scene.Ink {
+	if slices.ContainsFunc(s.Series, func(s Series) bool { return s.Lead }) {
+		if s.Series[i].Lead {
+			return scene.Seal
+		}
+		return scene.Calm
+	}
+	return scene.Series(i)
+}
+
+// grid draws the lines of the scale and what they stand for.
+func (s *sheet) grid(p plot, marks []string) {
+	size := small * s.shape.Size
+	for i, m := range p.scale.Marks {
+		ink, width := scene.Rule, 1.0
+		if m == 0 {
+			ink, width = scene.Quiet, 1.2
+		}
+		s.Add(scene.Line{Points: []scene.Point{{X: p.left - 0.5*size, Y: p.y(m)}, {X: p.right, Y: p.y(m)}}, Ink: ink, Width: width})
+		s.Add(scene.Text{X: p.left - 0.9*size, Y: p.y(m) + 0.36*size, Size: size, Text: marks[i], Ink: scene.Quiet, Anchor: scene.End})
+	}
+}
+
+// years writes the categories below a plot, so many that they don't touch, the last one
+// always. None goes beyond the edges.
+func (s *sheet) years(p plot, left, right float64) {
+	size := 0.9 * s.shape.Size
+	end := right + size
+	for i := p.count - 1; i >= 0; i-- {
+		width := typeface.Width(s.Categories[i], size, false)
+		x := min(max(p.x(i)-width/2, left), right-width)
+		if x+width > end-0.6*size {
+			continue
+		}
+		s.Add(scene.Text{X: x, Y: p.bottom + 1.5*size, Size: size, Text: s.Categories[i], Ink: scene.Quiet})
+		end = x
+	}
+}
+
+// course draws the line of a series: broken where a value is missing, dashed to one that
+// covers another thing, with hollow dots for those in doubt.
+func (s *sheet) course(p plot, series Series, ink scene.Ink, width, radius float64) {
+	var run []scene.Point
+	flush := func(dashed bool) {
+		if len(run) > 1 {
+			s.Add(scene.Line{Points: run, Ink: ink, Width: width, Dashed: dashed})
+		}
+	}
+	for i, point := range series.Points {
+		if point.Value == nil {
+			flush(false)
+			run = nil
+			continue
+		}
+		at := scene.Point{X: p.x(i), Y: p.y(*point.Value)}
+		if point.Apart && len(run) > 0 {
+			flush(false)
+			run = []scene.Point{run[len(run)-1], at}
+			flush(true)
+			run = nil
+		}
+		run = append(run, at)
+	}
+	flush(false)
+	for i, point := range series.Points {
+		if point.Value == nil {
+			continue
+		}
+		dot := scene.Dot{X: p.x(i), Y: p.y(*point.Value), Radius: radius, Fill: ink, Link: point.Link}
+		if point.Doubtful {
+			dot.Fill, dot.Edge = scene.Paper, ink
+		}
+		s.Add(dot)
+	}
+}

@@ -1,0 +1,74 @@
+package chart
+
+import (
+	"math"
+	"slices"
+
+	"nianbao/cmd/internal/web/scene"
+	"nianbao/cmd/internal/web/typeface"
+)
+
+// Sizes of a small chart, of the size of texts.
+const (
+	panelWidth  = 10.5
+	panelHeight = 6.6
+)
+
+// multiples draws a small chart for each series, all with the same scale.
+func (s *sheet) multiples() {
+	s.legend(s.lineKeys())
+	size := s.shape.Size
+	columns := max(1, int((s.right-s.left)/(panelWidth*size)))
+	columns = min(columns, len(s.Series))
+	rows := (len(s.Series) + columns - 1) / columns
+	height := panelHeight * size
+	if s.bottom > 0 {
+		height = max(height, math.Floor(min(s.room(0)/float64(rows), 1.6*height)))
+	}
+	width := (s.right - s.left) / float64(columns)
+	common := tight(values(s.all()))
+	for i, series := range s.Series {
+		p := plot{scale: common, count: len(s.Categories)}
+		p.left = s.left + float64(i%columns)*width + 0.4*size
+		p.right = p.left + width - 1.6*size
+		p.top = s.top + float64(i/columns)*height + 2.6*size
+		p.bottom = p.top + height - 4.4*size
+		s.panel(p, series)
+	}
+	s.top += float64(rows)*height + 0.3*size
+}
+
+// panel draws one small chart: its name, its line, and its last value.
+func (s *sheet) panel(p plot, series Series) {
+	size := 0.88 * s.shape.Size
+	width := p.right - p.left
+	s.Add(scene.Text{X: p.left, Y: p.top - 1.6*size, Size: size, Text: cut(series.Name, width, size, true), Ink: scene.Black, Bold: true})
+	s.Add(scene.Line{Points: []scene.Point{{X: p.left, Y: p.y(0)}, {X: p.right, Y: p.y(0)}}, Ink: scene.Rule, Width: 1})
+	for i, x := range []float64{p.left, p.right} {
+		t := scene.Text{X: x, Y: p.bottom + 1.25*size, Size: 0.85 * size, Text: s.Categories[i*(p.count-1)], Ink: scene.Quiet, Anchor: []scene.Anchor{scene.Start, scene.End}[i]}
+		if i == 0 || s.free(t) {
+			s.Add(t)
+		}
+	}
+	known := slices.IndexFunc(series.Points, func(p Point) bool { return p.Value != nil })
+	if known < 0 {
+		s.Add(scene.Text{X: p.left, Y: (p.top + p.bottom) / 2, Size: size, Text: cut(s.Words.Nothing, width, size, false), Ink: scene.Quiet})
+		return
+	}
+	s.course(p, series, scene.Series(0), 2, 0.17*s.shape.Size)
+	for at, point := range slices.Backward(series.Points) {
+		if point.Value == nil {
+			continue
+		}
+		text := s.shown(point)
+		if at < p.count-1 {
+			text += " (" + s.Categories[at] + ")"
+		}
+		x := min(p.x(at)+0.3*size, p.right+0.5*size)
+		t := scene.Text{X: max(x, p.left+typeface.Width(text, size, false)), Y: p.y(*point.Value) - 0.55*size, Size: size, Text: text, Ink: scene.Series(0), Anchor: scene.End}
+		if s.free(t) {
+			s.Add(t)
+		}
+		break
+	}
+}

@@ -1,0 +1,134 @@
+package chart
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/web/scene"
+	"nianbao/cmd/internal/web/typeface"
+)
+
+// histogram draws a column for each range, with the number of regions on it.
+func (s *sheet) histogram() {
+	size := s.shape.Size
+	points := s.Series[0].Points
+	height := 15 * size
+	if s.bottom > 0 {
+		height = s.room(plotLeast*size) - 3*s.line()
+	}
+	area := plot{scale: tight(values(points)), left: s.left, right: s.right - 2*size, top: s.top + 1.4*size}
+	area.bottom = area.top + height
+	step := (area.right - area.left) / float64(len(points))
+	end := area.left - size
+	for i, p := range points {
+		x := area.left + float64(i)*step
+		y := area.y(*p.Value)
+		s.Add(scene.Box{X: x + 1, Y: y, Width: step - 2, Height: area.bottom - y, Fill: scene.Series(0)})
+		if *p.Value > 0 {
+			s.Add(scene.Text{X: x + step/2, Y: y - 0.4*size, Size: 0.9 * size, Text: p.Text, Ink: scene.Black, Anchor: scene.Middle})
+		}
+		edge := scene.Text{X: x, Y: area.bottom + 1.5*size, Size: 0.9 * size, Text: grouped(strings.TrimSuffix(s.Categories[i], "–")) + s.sign(), Ink: scene.Quiet, Anchor: scene.Middle}
+		if i == 0 {
+			edge.Anchor = scene.Start
+		}
+		if edge.Left() > end+0.6*size {
+			s.Add(edge)
+			end = edge.Left() + typeface.Width(edge.Text, edge.Size, false)
+		}
+	}
+	s.Add(scene.Line{Points: []scene.Point{{X: area.left, Y: area.bottom}, {X: area.right, Y: area.bottom}}, Ink: scene.Quiet, Width: 1})
+	s.top = area.bottom + 2.4*size
+}
+
+// spread draws a dot for each region on a scale, above each other where they are near, with
+// the names of the first and the last and the value in the middle.
+func (s *sheet) spread() {
+	if s.any(func(p Point) bool { return p.Doubtful }) {
+		s.legend([]key{dotKey(s.Words.Doubtful, scene.Dot{Fill: scene.Paper, Edge: scene.Series(0)})})
+	}
+	size := s.shape.Size
+	radius := 0.45 * size
+	points := slices.Clone(s.Points)
+	slices.SortStableFunc(points, func(a, b Point) int { return cmp.Compare(*a.Value, *b.Value) })
+	area := plot{scale: scaleOf(values(points), 6), left: s.left + 2*size, right: s.right - 2*size}
+	x := func(v float64) float64 { return area.left + (area.right-area.left)*area.scale.part(v) }
+	levels, highest := stack(points, x, 2*radius+1.5)
+	area.top = s.top + 4.2*size
+	area.bottom = area.top + max(4*size, float64(highest+1)*(2*radius+1.5)+radius)
+	if s.bottom > 0 {
+		area.bottom = max(area.bottom, min(s.bottom-2.5*size, area.top+12*size))
+	}
+	s.middle(area, x)
+	s.Add(scene.Line{Points: []scene.Point{{X: area.left, Y: area.bottom}, {X: area.right, Y: area.bottom}}, Ink: scene.Quiet, Width: 1})
+	end := s.left - size
+	for _, m := range area.scale.Marks {
+		mark := scene.Text{X: x(m), Y: area.bottom + 1.7*size, Size: 0.9 * size, Text: written(m) + s.sign(), Ink: scene.Quiet, Anchor: scene.Middle}
+		if mark.Left() > end+0.6*size {
+			s.Add(mark)
+			end = mark.Left() + mark.Bounds().Width
+		}
+	}
+	var dots []scene.Dot
+	for i, p := range points {
+		dot := scene.Dot{X: x(*p.Value), Y: area.bottom - radius - 2 - float64(levels[i])*(2*radius+1.5), Radius: radius, Fill: scene.Series(0), Link: p.Link}
+		if p.Own {
+			dot.Fill = scene.Seal
+		}
+		if p.Doubtful {
+			dot.Fill, dot.Edge, dot.Radius = scene.Paper, dot.Fill, radius-1
+		}
+		s.Add(dot)
+		dots = append(dots, dot)
+	}
+	for i, p := range points {
+		if i == 0 || i == len(points)-1 || p.Own {
+			s.label(p, dots[i], dots)
+		}
+	}
+	s.top = area.bottom + 2.6*size
+}
+
+// stack returns on which level each point is drawn, so that none covers another.
+func stack(points []Point, x func(float64) float64, width float64) (levels []int, highest int) {
+	var last []float64 // the right-most on each level
+	for _, p := range points {
+		at := slices.IndexFunc(last, func(right float64) bool { return x(*p.Value)-right >= width })
+		if at < 0 {
+			at, last = len(last), append(last, 0)
+		}
+		last[at] = x(*p.Value)
+		levels, highest = append(levels, at), max(highest, at)
+	}
+	return levels, highest
+}
+
+// label writes the name of a dot above it and those beside it, if there is room.
+func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot) {
+	size := 0.9 * s.shape.Size
+	t := scene.Text{Y: dot.Y - dot.Radius - 0.5*size, Size: size, Text: cut(p.Name, 0.4*(s.right-s.left), size, p.Own) + " " + s.shown(p), Ink: scene.Black, Bold: p.Own}
+	width := typeface.Width(t.Text, size, t.Bold)
+	t.X = min(max(dot.X-width/2, s.left), s.right-width)
+	for _, other := range dots {
+		if other.X+other.Radius > t.X && other.X-other.Radius < t.X+width {
+			t.Y = min(t.Y, other.Y-other.Radius-0.5*size)
+		}
+	}
+	if s.free(t) {
+		s.Add(t)
+	}
+}
+
+// middle draws the median.
+func (s *sheet) middle(area plot, x func(float64) float64) {
+	if s.Median == nil {
+		return
+	}
+	size, at := 0.9*s.shape.Size, x(*s.Median.Value)
+	top := area.top - 3*s.shape.Size
+	s.Add(scene.Line{Points: []scene.Point{{X: at, Y: top}, {X: at, Y: area.bottom}}, Ink: scene.Quiet, Width: 1, Dashed: true})
+	t := scene.Text{Y: top - 0.3*size, Size: size, Text: s.Words.Median + " " + s.shown(*s.Median), Ink: scene.Quiet}
+	width := typeface.Width(t.Text, size, false)
+	t.X = min(max(at-width/2, s.left), s.right-width)
+	s.Add(t)
+}

@@ -1,0 +1,212 @@
+package figure
+
+import (
+	"time"
+
+	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/headline"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/scene"
+	"nianbao/normalize/gazetteer"
+)
+
+// A drawing is a chart with all its words, and where it is.
+type drawing struct {
+	chart.Chart
+	shows   bool
+	site    string
+	address string // of the page, with its whole choice, below the site
+	files   func(format page.Format, shape string) string
+	now     time.Time
+}
+
+// Complete gives the charts of a page their words, headlines and addresses. The headline of
+// the chart that is asked for can be another one.
+func Complete(r *page.Request, charts []*Chart) {
+	asked := Asked(r, charts)
+	for _, c := range charts {
+		c.complete(r)
+		if typed := r.Words("headline"); c == asked && typed != "" {
+			c.drawn.Headline = typed
+		}
+	}
+}
+
+// complete works out what is drawn.
+func (c *Chart) complete(r *page.Request) {
+	d := &drawing{site: r.Site(), address: pageAddress(r), files: fileAddresses(r, c.Name), now: time.Now()}
+	d.Chart = c.described(r)
+	d.shows = len(d.Categories) > 0 || len(d.Tiles) > 0 || len(d.Points) > 0
+	c.drawn = d
+	if !d.shows {
+		return
+	}
+	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: regionName(c.Region, c.Year), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
+		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt")}
+	if c.Ascending {
+		subject.Ordered = headline.Rising
+	}
+	if c.Changes != nil {
+		changes := headline.Changes(*c.Changes)
+		subject.Changes = &changes
+	}
+	if c.Together {
+		subject.Doubt = r.Text("chart-together-doubt")
+	}
+	text, err := headline.Of(d.Chart, subject)
+	if err != nil {
+		r.Refuse(err)
+	}
+	if d.Headline = text; text == "" {
+		d.Headline = c.Title
+	}
+	c.tell(r, d)
+}
+
+// regionName returns the name of a region that may have been asked for by its code.
+func regionName(asked string, year int) string {
+	if region, ok := gazetteer.LookupRegion(asked, year); ok {
+		return region.Name
+	}
+	return asked
+}
+
+// Noun returns the word for the regions of a subject.
+func (s Subject) Noun(r *page.Request) string {
+	noun, err := headline.Noun(r.Language, s.Level, max(2, s.Regions))
+	if err != nil {
+		r.Refuse(err)
+	}
+	return noun
+}
+
+// tell writes what stands around the chart: what it is of, its notes and its source.
+func (c *Chart) tell(r *page.Request, d *drawing) {
+	d.Subtitle = c.Title
+	if c.Unit != "" {
+		d.Subtitle = r.Text("chart-unit", c.Title, c.Unit)
+	}
+	noun := c.Noun(r)
+	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
+		where := r.Text("headline-country", noun)
+		if c.Region != "" {
+			where = r.Text("headline-those", regionName(c.Region, c.Year), noun)
+		}
+		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
+	}
+	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
+		d.Notes = append(d.Notes, r.Text("chart-first-of", c.Known, shown))
+	}
+	if c.Note != "" {
+		d.Notes = append(d.Notes, c.Note)
+	}
+	source := r.Text("chart-source")
+	if known := c.known(d); c.Regions > 0 {
+		source = r.Text("chart-source-of", known, max(known, c.Regions), noun)
+	}
+	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.shortAddress())}
+}
+
+// known returns of how many regions the value is known.
+func (c *Chart) known(d *drawing) int {
+	if c.Known > 0 {
+		return c.Known
+	}
+	known := 0
+	for _, t := range d.Tiles {
+		if t.Value != nil {
+			known++
+		}
+	}
+	return max(known, len(d.Points), len(c.Dots))
+}
+
+// described returns the chart with its values.
+func (c *Chart) described(r *page.Request) chart.Chart {
+	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
+	switch {
+	case c.Together:
+		d.Words.Doubtful, d.Words.Apart = r.Text("chart-together-doubtful"), r.Text("years-broken")
+	case c.Changes != nil:
+		d.Words.Doubtful = r.Text("chart-uncertain")
+	case c.Kind == SharesChart || c.Kind == TileMap:
+		d.Words.Doubtful = r.Text("chart-doubtful-hatched")
+	}
+	prefix := r.Language.Prefix()
+	for _, s := range c.Series {
+		series := chart.Series{Name: s.Name, Lead: s.Lead}
+		for i, value := range s.Values {
+			name := s.Name
+			if i < len(c.Categories) && name != "" {
+				name += " " + c.Categories[i]
+			} else if i < len(c.Categories) {
+				name = c.Categories[i]
+			}
+			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), d)
+			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
+				p.Text = "+" + p.Text
+			}
+			p.Own, p.Apart = at(s.Own, i), at(s.Broken, i)
+			series.Points = append(series.Points, p)
+		}
+		d.Series = append(d.Series, series)
+	}
+	for _, t := range c.Tiles {
+		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, d), Why: chart.NoReport}
+		if t.Reported {
+			tile.Why = chart.Blank
+		}
+		d.Tiles = append(d.Tiles, tile)
+	}
+	places := make([]Figure, len(c.Dots))
+	for i, dot := range c.Dots {
+		places[i] = dot.Place
+	}
+	names := TellApart(places)
+	for i, dot := range c.Dots {
+		if dot.Value != nil {
+			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, d))
+		}
+	}
+	if c.Median != "" {
+		median := chart.Number(c.Median)
+		d.Median = &median
+	}
+	return d
+}
+
+// pointOf returns a value with what is said of it.
+func pointOf(name string, value *string, doubtful bool, prefix, link string, of chart.Chart) chart.Point {
+	p := chart.Point{}
+	if value != nil {
+		p = chart.Number(*value)
+	}
+	p.Name, p.Doubtful = name, doubtful
+	p.Link = scene.Link{Says: name + "：" + p.Text}
+	if of.Unit == "%" && p.Text != "" {
+		p.Link.Says += of.Unit
+	}
+	if p.Text == "" {
+		p.Link.Says = name + "：" + of.Words.Nothing
+	}
+	if doubtful {
+		p.Link.Says += " (?)"
+	}
+	if link != "" {
+		p.Link.Address = prefix + link
+	}
+	return p
+}
+
+// at returns the entry of a list that may be empty.
+func at(list []bool, i int) bool { return i < len(list) && list[i] }
+
+func (s *Series) doubtful(i int) bool { return at(s.Doubtful, i) }
+
+func (s *Series) link(i int) string {
+	if i < len(s.Links) {
+		return s.Links[i]
+	}
+	return ""
+}

@@ -1,0 +1,203 @@
+package figure
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/scene"
+)
+
+// Asked returns the chart that a request names, or else the first that shows anything; nil
+// if there is none.
+func Asked(r *page.Request, charts []*Chart) *Chart {
+	name := r.Words("chart")
+	for _, c := range charts {
+		if name == c.Name || name == "" && (len(c.Categories) > 0 || len(c.Tiles) > 0 || len(c.Dots) > 0) {
+			return c
+		}
+	}
+	if name != "" && r.IsDrawing() {
+		r.Refuse(page.BadParameter("chart", name))
+	}
+	return nil
+}
+
+// Draw returns the chart that a request asks for, in its shape and format.
+func Draw(r *page.Request, charts []*Chart) (page.Drawing, error) {
+	c, shape := Asked(r, charts), ShapeOf(r)
+	switch {
+	case r.Wrong() != nil:
+		return page.Drawing{}, r.Wrong()
+	case c == nil || !c.Shows():
+		return page.Drawing{}, page.NotFound(page.Shorten(r.URL.Path))
+	}
+	drawn := page.Drawing{File: c.File + "-" + shape.Name + "." + string(r.Format)}
+	laidOut := chart.Draw(c.drawn.Chart, shape)
+	var err error
+	switch r.Format {
+	case page.PNG:
+		drawn.Type = "image/png"
+		drawn.Body, err = laidOut.PNG(shape.Scale)
+	case page.PDF:
+		drawn.Type = "application/pdf"
+		drawn.Body, err = laidOut.PDF(c.drawn.site, c.drawn.now)
+	case page.Embed:
+		drawn.Type = "text/html; charset=utf-8"
+		drawn.Body = c.framed(r, laidOut)
+	default:
+		drawn.Type = "image/svg+xml"
+		drawn.Body = []byte(laidOut.SVG(scene.SVG{Site: c.drawn.site}))
+	}
+	return drawn, err
+}
+
+// ShapeOf returns the shape that a request asks for, the first if it names none.
+func ShapeOf(r *page.Request) chart.Shape {
+	var names []string
+	for _, s := range chart.Exported {
+		names = append(names, s.Name)
+	}
+	return chart.Exported[slices.Index(names, r.Choice("shape", names...))]
+}
+
+// framed returns a page with the chart alone, in the colours of print, and a link back.
+func (c *Chart) framed(r *page.Request, laidOut *scene.Scene) []byte {
+	drawn := laidOut.SVG(scene.SVG{Site: c.drawn.site})
+	drawn = strings.Replace(drawn, fmt.Sprintf(` width="%v" height="%v"`, laidOut.Width, laidOut.Height), ` width="100%"`, 1)
+	return []byte(`<!doctype html>
+<html lang="` + string(r.Language) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><base target="_blank"><title>` +
+		html.EscapeString(c.drawn.Headline) + `</title></head><body bgcolor="#ffffff">
+` + drawn + `
+<p align="right"><font face="system-ui, sans-serif" size="2"><a href="` + html.EscapeString(c.drawn.site+c.drawn.address) + `" rel="noopener">` + html.EscapeString(r.Text("chart-back")) + `</a></font></p>
+</body></html>
+`)
+}
+
+// OnPage returns the chart for a wide page, Small that for a narrow one. The colours are
+// those of the page.
+func (c *Chart) OnPage() template.HTML { return c.themed(chart.OnPage) }
+
+// Small returns the chart for a narrow page.
+func (c *Chart) Small() template.HTML { return c.themed(chart.OnPhone) }
+
+func (c *Chart) themed(shape chart.Shape) template.HTML {
+	return template.HTML(chart.Draw(c.drawn.Chart, shape).SVG(scene.SVG{Themed: true})) // all texts in it are escaped
+}
+
+// Headline returns the sentence above the chart.
+func (c *Chart) Headline() string { return c.drawn.Headline }
+
+// A ChartFile is a chart as a file.
+type ChartFile struct{ Format, Address, File string }
+
+// Files returns the chart as files of a shape.
+func (c *Chart) Files(shape string) []ChartFile {
+	var list []ChartFile
+	for _, format := range []page.Format{page.SVG, page.PNG, page.PDF} {
+		list = append(list, ChartFile{strings.ToUpper(string(format)), c.drawn.files(format, shape), c.File + "-" + shape + "." + string(format)})
+	}
+	return list
+}
+
+// Shapes are the names of the shapes of files.
+func (c *Chart) Shapes() []string {
+	var list []string
+	for _, s := range chart.Exported {
+		list = append(list, s.Name)
+	}
+	return list
+}
+
+// EmbedCode returns what puts the chart into a page of another site.
+func (c *Chart) EmbedCode() string {
+	return fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="640" loading="lazy" style="border:0"></iframe>`,
+		html.EscapeString(c.drawn.site+c.drawn.files(page.Embed, "")), html.EscapeString(c.drawn.Headline))
+}
+
+// Paste returns a short text to go with the chart.
+func (c *Chart) Paste() string {
+	lines := append([]string{c.drawn.Headline, c.drawn.Subtitle}, c.drawn.Notes...)
+	lines = append(lines, c.drawn.Footer[0], c.drawn.site+c.drawn.address)
+	return strings.Join(lines, "\n")
+}
+
+// pageAddress returns the address of the page, without what is of a chart alone.
+func pageAddress(r *page.Request) string {
+	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), choiceOf(r, "chart", "shape", "headline", "page"))
+}
+
+func addressOf(path string, choice url.Values) string {
+	if len(choice) == 0 {
+		return path
+	}
+	return path + "?" + choice.Encode()
+}
+
+// choiceOf returns the parameters of a request without some.
+func choiceOf(r *page.Request, without ...string) url.Values {
+	choice := r.URL.Query()
+	for _, name := range without {
+		choice.Del(name)
+	}
+	return choice
+}
+
+// Chosen returns the parameters that another headline keeps, in order.
+func (c *Chart) Chosen() []ChosenValue {
+	_, query, _ := strings.Cut(c.drawn.address, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return nil // it was made by Encode
+	}
+	list := []ChosenValue{{"chart", c.Name}}
+	for name, each := range values {
+		for _, value := range each {
+			list = append(list, ChosenValue{name, value})
+		}
+	}
+	slices.SortFunc(list, func(a, b ChosenValue) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
+	return list
+}
+
+// A ChosenValue is a parameter of the page.
+type ChosenValue struct{ Name, Value string }
+
+// fileAddresses returns the addresses of a chart of a page in formats and shapes. A
+// headline that was typed stays with the chart it was typed for.
+func fileAddresses(r *page.Request, name string) func(page.Format, string) string {
+	return func(format page.Format, shape string) string {
+		choice := choiceOf(r, "page", "shape")
+		if r.Words("chart") != name {
+			choice.Del("headline")
+		}
+		choice.Set("chart", name)
+		if shape != "" {
+			choice.Set("shape", shape)
+		}
+		escaped := (&url.URL{Path: r.Page}).EscapedPath()
+		if format == page.Embed {
+			return addressOf(r.Language.Prefix()+path.Join(page.EmbedPrefix, escaped), choice)
+		}
+		return addressOf(r.Language.Prefix()+escaped+"."+string(format), choice)
+	}
+}
+
+// shortAddress returns the address of the page as it is printed: a long choice is cut.
+func (d *drawing) shortAddress() string {
+	const most = 60
+	text, err := url.PathUnescape(d.address)
+	if err != nil || strings.ContainsAny(text, "\n\t") {
+		text = d.address
+	}
+	if letters := []rune(text); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}

@@ -1,0 +1,112 @@
+package headline
+
+import (
+	"strconv"
+	"strings"
+
+	"nianbao/cmd/internal/web/wording"
+)
+
+// A Subject is what a chart is of.
+type Subject struct {
+	Language wording.Language
+	Measure  string // what is counted
+	Region   string // within which the regions lie; empty: the whole country
+	Level    string // of the regions, one of the words of addresses; empty: any
+	Year     int    // of the values, but of those over years
+	FromYear int    // of a change
+	Regions  int    // there are; 0: not known
+	Ordered  Order
+	Known    int      // of these, with a value, where the chart has the first ones alone; else 0
+	Changes  *Changes // of a change
+	Doubt    string   // what is said of a value in doubt
+}
+
+// An Order is in which order regions stand.
+type Order string
+
+// The orders: the greatest value first, or the least.
+const (
+	Falling Order = ""
+	Rising  Order = "asc"
+)
+
+// Changes are how many regions rose and fell, and how many of the changes may be none of the
+// same thing; these are in doubt.
+type Changes struct{ Known, Risen, Fallen, Uncertain int }
+
+// Noun returns the word for so many regions of a level.
+func Noun(language wording.Language, level string, count int) (string, error) {
+	switch level {
+	case "county", "prefecture", "province":
+	default:
+		level = "region"
+	}
+	key := "headline-" + level
+	if count != 1 {
+		key += "s"
+	}
+	return language.Text(key)
+}
+
+// A writer writes sentences on a subject. The first phrase that is not there is its error.
+type writer struct {
+	Subject
+	err error
+}
+
+func (w *writer) text(key string, args ...any) string {
+	text, err := w.Language.Text(key, args...)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return text
+}
+
+func (w *writer) noun(count int) string {
+	text, err := Noun(w.Language, w.Level, count)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return text
+}
+
+// among returns of which regions something is said: all, or those of which the value is
+// known.
+func (w *writer) among(year string, known int) string {
+	all := max(w.Regions, known)
+	within := ""
+	if w.Region != "" {
+		within = w.text("headline-within", w.Region)
+	}
+	if known == all {
+		return w.text("headline-among", year, within, all, w.noun(all))
+	}
+	return w.text("headline-among-known", year, within, known, all, w.noun(all))
+}
+
+// doubt returns what is said behind a claim that rests on a value in doubt.
+func (w *writer) doubt(doubtful bool) string {
+	if !doubtful {
+		return ""
+	}
+	return w.text("headline-doubt", w.Doubt)
+}
+
+// listed joins names; of many it says how many there are.
+func (w *writer) listed(names []string) string {
+	const most = 3
+	if len(names) > most {
+		return w.text("headline-several", names[0], len(names), len(names)-1)
+	}
+	separator, last := w.text("headline-comma"), w.text("headline-and")
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], separator) + last + names[len(names)-1]
+}
+
+func year(y int) string { return strconv.Itoa(y) }
+
+// Listed reports whether the points of a chart are the first of more that are known.
+func (s Subject) Listed(points int) bool { return s.Known > points }

@@ -1,0 +1,144 @@
+package headline
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/cmd/internal/web/chart"
+)
+
+// over says of one line how it went, and of several which is first in the last year.
+func (w *writer) over(c chart.Chart) string {
+	if len(c.Series) == 1 {
+		return w.course(c, c.Series[0], c.Series[0].Name)
+	}
+	if at := slices.IndexFunc(c.Series, func(s chart.Series) bool { return s.Lead }); at >= 0 {
+		return w.course(c, c.Series[at], "")
+	}
+	last := lastKnown(c)
+	if last < 0 {
+		return ""
+	}
+	var points []chart.Point
+	for _, series := range c.Series {
+		p := series.Points[last]
+		p.Name = series.Name
+		points = append(points, p)
+	}
+	return w.ranked(c, c.Categories[last], points)
+}
+
+// lastKnown returns the last year in which most of the series have a value, -1 if none has.
+func lastKnown(c chart.Chart) int {
+	best, most := -1, 0
+	for i := range c.Categories {
+		count := 0
+		for _, s := range c.Series {
+			if s.Points[i].Value != nil {
+				count++
+			}
+		}
+		if count > 0 && 2*count >= most {
+			best = i
+		}
+		most = max(most, count)
+	}
+	return best
+}
+
+// course says from what to what a line went. Where it leads over a change of what is
+// covered, that can't be compared: then the last value alone is told.
+func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
+	first := slices.IndexFunc(s.Points, func(p chart.Point) bool { return p.Value != nil })
+	if first < 0 {
+		return ""
+	}
+	last := first
+	apart := false
+	for i := first + 1; i < len(s.Points); i++ {
+		if s.Points[i].Value != nil {
+			last, apart = i, apart || s.Points[i].Apart
+		}
+	}
+	from, to := s.Points[first], s.Points[last]
+	who, measure := of, w.Measure
+	if who == "" {
+		who, measure = w.everywhere(), w.text("headline-median-of", w.Measure)
+	}
+	if first == last || apart {
+		return w.text("headline-one", who, measure, w.shown(c, to), c.Categories[last]) + w.doubt(to.Doubtful)
+	}
+	key := "headline-stayed"
+	switch {
+	case *to.Value > *from.Value:
+		key = "headline-rose"
+	case *to.Value < *from.Value:
+		key = "headline-fell"
+	}
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from), c.Categories[last], w.shown(c, to)) + w.doubt(from.Doubtful || to.Doubtful)
+}
+
+// everywhere names the regions without their number, which differs from year to year.
+func (w *writer) everywhere() string {
+	if w.Region == "" {
+		return w.text("headline-country", w.noun(2))
+	}
+	return w.text("headline-those", w.Region, w.noun(2))
+}
+
+// divided says of several regions how far the greatest part goes, of years what is the
+// greatest part in the last one.
+func (w *writer) divided(c chart.Chart) string {
+	if len(c.Categories) == 0 {
+		return ""
+	}
+	at := greatest(c)
+	part := c.Series[at]
+	part.Name = inner.Replace(part.Name)
+	if w.Year == 0 {
+		last := len(c.Categories) - 1
+		return w.text("headline-part", c.Categories[last], w.everywhere(), w.Measure, part.Name, w.shown(c, part.Points[last]))
+	}
+	points := known(named(c.Categories, part.Points))
+	if len(points) == 0 {
+		return ""
+	}
+	least, most := points[0], points[0]
+	for _, p := range points {
+		if *p.Value < *least.Value {
+			least = p
+		}
+		if *p.Value > *most.Value {
+			most = p
+		}
+	}
+	if len(points) == 1 {
+		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)) + w.doubt(most.Doubtful)
+	}
+	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), least.Name, w.shown(c, most), most.Name, len(points)) +
+		w.doubt(least.Doubtful || most.Doubtful)
+}
+
+// inner are the quotation marks of a name that is itself quoted.
+var inner = strings.NewReplacer("“", "‘", "”", "’")
+
+// greatest returns the series that leads, or else that which is the greatest: over years in
+// the last one, of regions on the whole.
+func greatest(c chart.Chart) int {
+	best, most := 0, -1.0
+	for i, s := range c.Series {
+		if s.Lead {
+			return i
+		}
+		sum := 0.0
+		for _, p := range s.Points {
+			if p.Value != nil {
+				sum += *p.Value
+			}
+		}
+		if sum > most {
+			best, most = i, sum
+		}
+	}
+	return best
+}
