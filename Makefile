@@ -59,9 +59,11 @@ bench-pages:
 # The pictures in README.md and cmd/internal/web/README.md, of a database of invented
 # reports.
 SCREENSHOTS_DB ?= $(TMPDIR)/nianbao-screenshots.db
+SHEET ?= $(TMPDIR)/nianbao-sheet.png
 screenshots:
 	$(MAKE) example-db EXAMPLE_DB="$(SCREENSHOTS_DB)" REAL=testdata/fixtures/drift.pdf
 	testdata/screenshots.sh "$(SCREENSHOTS_DB)" testdata/screenshots
+	NIANBAO_SHEET="$(SHEET)" NIANBAO_SHEET_DB="$(SCREENSHOTS_DB)" go test ./cmd/internal/web -run TestContactSheet -count 1
 
 # The same files through other programs that read text with places from PDFs,
 # with as many processes; needs poppler-utils, mupdf-tools and python3-pdfminer.

@@ -62,7 +62,7 @@ func visitServer(t *testing.T, s *Server) *visitor {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(cancel)
 	v.ctx = ctx
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
@@ -241,7 +241,9 @@ func seen(t *testing.T, s *Server) []string {
 		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
 		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
-		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing"}
+		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
+		"/about", "/method", "/downloads", "/coverage", "/identity-changes", "/tables?q=申请", "/organs/330521:人民政府", "/en/regions/330521", "/en/indicators/applications.received",
+		fmt.Sprintf("/reports/%d/doubts", drift), fmt.Sprintf("/reports/%d/renditions", drift), fmt.Sprintf("/reports/%d/tables", drift), "/embed/compare?regions=德清县&indicator=applications.received"}
 }
 
 // No page has a fault that axe-core calls serious or critical, in light or dark.
@@ -274,9 +276,9 @@ func TestAccessibility(t *testing.T) {
 // tabulator leads past the navigation.
 func TestPhoneAndKeyboard(t *testing.T) {
 	v := visit(t)
-	v.run(t, chromedp.EmulateViewport(390, 844))
+	v.run(t, chromedp.EmulateViewport(360, 780))
 	for _, path := range seen(t, v.server) {
-		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("body"))
 		v.truth(t, path+" fits a phone", `document.documentElement.scrollWidth <= window.innerWidth + 1`)
 		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".drawn.small svg");
 			return s !== null && s.getBoundingClientRect().right <= f.getBoundingClientRect().right && s.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom })`)
@@ -286,4 +288,17 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	v.truth(t, "the first stop is the link past the navigation", `document.activeElement.className === "skip"`)
 	v.run(t, chromedp.KeyEvent("\r"))
 	v.truth(t, "it leads to the content", `document.activeElement.id === "main"`)
+}
+
+// A page without charts comes to less than 150 kB with all that it needs.
+func TestWeightOfPages(t *testing.T) {
+	v := visit(t)
+	const most = 150_000
+	for _, path := range []string{"/", "/reports", "/regions/330521", "/indicators", "/search?q=广陵区", "/quality", "/about"} {
+		v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+		weight := value[int](t, v, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
+		if weight == 0 || weight > most {
+			t.Errorf("%s: %d bytes, at most %d wanted", path, weight, most)
+		}
+	}
 }
