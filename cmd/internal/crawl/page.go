@@ -205,6 +205,7 @@ func (c *siteCrawl) foundRecord(j job, in sites.Place, from string, r *family.Re
 		return
 	}
 	link := r.Link()
+	in.Column = in.Column || r.InColumn
 	f := find{record: r, on: j.list(), job: job{Request: r.Request, Kind: crawldb.Page, List: j.list(), Depth: j.Depth, Place: in, Text: link.Name(), Date: r.Date, From: from}}
 	judgment := c.site.PurposeOf(link, target, in)
 	switch judgment.Purpose {

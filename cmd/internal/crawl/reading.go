@@ -106,7 +106,9 @@ func (c *siteCrawl) render(ctx context.Context, page *family.Page) error {
 	case wall.Gone:
 		return fetch.NewFault(fetch.KindGone, fmt.Errorf("the page says that there is none: %s", seen))
 	}
-	page.Text = made.HTML
+	if made.Left == "" || len(made.HTML) > len(page.Text) { // or else it leads on at once, as is read in it
+		page.Text = made.HTML
+	}
 	return nil
 }
 

@@ -114,6 +114,10 @@ func (o *discoverOptions) finder(folder string) (*discover.Finder, func() error,
 	}
 	transport := fetch.New(fetch.Config{Store: db, Archive: kept, Run: 1, Clock: fetch.SystemClock{}, Patience: fetch.DefaultPatience(),
 		Interval: o.interval, Limits: fetch.DefaultDownloadLimits(), Contact: o.contact, AllowPrivate: o.allowPrivate, Log: slog.New(slog.DiscardHandler)})
-	get := crawl.Pages(transport, fetch.Ask{Site: "discover", Interval: o.interval})
+	way, err := transport.NewAccess("discover", sites.Access{}) // which keeps cookies
+	if err != nil {
+		return nil, nil, errors.Join(err, db.Close())
+	}
+	get := crawl.Pages(transport, fetch.Ask{Site: "discover", Interval: o.interval, Access: way})
 	return &discover.Finder{Get: get, Rules: &rules, Budget: o.budget}, db.Close, nil
 }

@@ -246,6 +246,9 @@ func (s *search) take(list *step, r family.Record) {
 	case judgment.Reason == sites.ByOrgan:
 		next.organ = true
 		next.points = sampled(list)
+	case judgment.Purpose == sites.ToList && r.InColumn:
+		next.place.Column = true
+		next.points = sampled(list)
 	case judgment.Purpose == sites.ToList && list.place.Column && r.InList:
 		next.place.Column = true
 		if judgment.Reason != sites.ByText {

@@ -86,7 +86,7 @@ type recordsOf struct {
 	Date    []string `yaml:"date"`
 	Below   bool     `yaml:"below"`  // links to what lies below the page's folder are in the list
 	Only    *pattern `yaml:"only"`   // in the text; of a list in JSON
-	Within  bool     `yaml:"within"` // objects within one that Only lets through are let through, too
+	Within  *pattern `yaml:"within"` // in the text of one whose objects are let through, too
 }
 
 // An ask is how further pages are asked for. One with a name that has no value is not made.

@@ -42,6 +42,8 @@ type Record struct {
 	Onward  bool   // the page itself leads there: refresh, frame, script at load
 	InList  bool   // it stands in the list's records, not in navigation
 	Choice  bool   // it is one of those to choose from, beside the list
+	// InColumn says that it stands in a column of annual reports, whatever the page is of that has it.
+	InColumn bool
 }
 
 // An Ask is a request with what its answer will have to be read by.
@@ -53,7 +55,7 @@ type Ask struct {
 
 // Link returns the record as the rules of a site judge it.
 func (r Record) Link() sites.Link {
-	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList, Choice: r.Choice}
+	return sites.Link{Address: r.Request.URL, Text: r.Text, Title: r.Title, Date: r.Date, Onward: r.Onward, InList: r.InList, Choice: r.Choice, InColumn: r.InColumn}
 }
 
 // FeedID is the family of what was read as a feed (RSS, Atom), whichever the site is of.

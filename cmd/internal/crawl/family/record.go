@@ -251,7 +251,8 @@ func isBelow(address, page string) bool {
 // ofJSON lists the records of a list in JSON.
 func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Record {
 	var list []Record
-	for _, o := range r.objects(at(data, r.JSON), false) {
+	for _, n := range r.objects(at(data, r.JSON), false) {
+		o := n.object
 		address, ok := first(r.Address, o, values)
 		if !ok {
 			continue
@@ -260,7 +261,7 @@ func (r recordsOf) ofJSON(p *parsed, data any, values map[string]string) []Recor
 		if !ok {
 			continue
 		}
-		record := Record{InList: true, Text: textOf(r.Text, o), Title: textOf(r.Title, o), Date: textOf(r.Date, o)}
+		record := Record{InList: true, InColumn: n.isBelow, Text: textOf(r.Text, o), Title: textOf(r.Title, o), Date: textOf(r.Date, o)}
 		record.Request.URL = address
 		list = append(list, record)
 	}
@@ -273,23 +274,29 @@ func textOf(templates []string, object any) string {
 	return shown(fragment(text).Text())
 }
 
-// objects lists the objects of a list that are records, and those within them if they count. isLet says that
-// they stand within one that is let through with all that it has.
-func (r recordsOf) objects(data any, isLet bool) []any {
-	var list []any
+// A nested is an object that is a record. isBelow says that it stands within one that is let through with all that
+// it has.
+type nested struct {
+	object  any
+	isBelow bool
+}
+
+// objects lists the objects of a list that are records, and those within them if they count.
+func (r recordsOf) objects(data any, isBelow bool) []nested {
+	var list []nested
 	switch data := data.(type) {
 	case []any:
 		for _, element := range data {
-			list = append(list, r.objects(element, isLet)...)
+			list = append(list, r.objects(element, isBelow)...)
 		}
 	case map[string]any:
-		is := isLet || r.Only == nil || r.Only.MatchString(textOf(r.Text, data))
-		if is {
-			list = append(list, data)
+		text := textOf(r.Text, data)
+		if isBelow || r.Only == nil || r.Only.MatchString(text) {
+			list = append(list, nested{data, isBelow})
 		}
-		if r.Nested {
+		if isBelow = isBelow || r.Within != nil && r.Within.MatchString(text); r.Nested {
 			for _, name := range slices.Sorted(maps.Keys(data)) {
-				list = append(list, r.objects(data[name], is && r.Within)...)
+				list = append(list, r.objects(data[name], isBelow)...)
 			}
 		}
 	}

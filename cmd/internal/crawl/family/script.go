@@ -198,6 +198,9 @@ func (g *pager) jumped(l layui.Pager, number string) (string, bool) {
 	return g.page.resolve(at.String())
 }
 
+// callsAnything finds what may call a function, or say by what it goes.
+var callsAnything = regexp.MustCompile(`(?i)\bonclick\s*=|javascript:\s*[A-Za-z_$][\w$]*\s*\(\s*[^)\s]|\bdata-[\w-]+\s*=`)
+
 // mostNeeded is how many files of scripts a page is read with.
 const mostNeeded = 6
 
@@ -209,8 +212,12 @@ func NeededScripts(page Page, l Listing) []sites.Request {
 	if err != nil || page.MediaType != "text/html" || page.Scripts != "" || !strings.Contains(page.Text, "<script") {
 		return nil
 	}
+	isListed := inListOf(l.Records)+len(l.Parts) > 0
+	if isListed && !callsAnything.MatchString(page.Text) {
+		return nil // as most pages, which need not be looked into again
+	}
 	p := &parsed{Page: page, base: base}
-	if isListed := inListOf(l.Records)+len(l.Parts) > 0; isListed && !p.callsElsewhere() {
+	if isListed && !p.callsElsewhere() {
 		return nil
 	}
 	var list []sites.Request

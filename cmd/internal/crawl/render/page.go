@@ -2,6 +2,8 @@ package render
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -11,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -42,7 +45,7 @@ type Limits struct {
 
 // DefaultLimits returns limits that pages of lists stay below.
 func DefaultLimits() Limits {
-	return Limits{Requests: 40, Quiet: 700 * time.Millisecond, Whole: 5 * time.Minute, Bytes: 16 << 20}
+	return Limits{Requests: 40, Quiet: 1500 * time.Millisecond, Whole: 5 * time.Minute, Bytes: 16 << 20}
 }
 
 // A Page is what came of a page.
@@ -50,7 +53,7 @@ type Page struct {
 	HTML    string
 	Asked   []string // addresses that were asked for
 	Refused int      // requests that were not: for pictures, for what is no GET or POST, beyond the limits
-	Left    string   // address that a script wanted to go to, "" for none; it stays where it is
+	Left    string   // address that a script wanted to go to, "" for none; it stays, and what was not read by then is not there
 }
 
 // Render shows a page that a server gave for an address and returns it as it is when no script asks for anything
@@ -107,13 +110,27 @@ func (s *showing) show() error {
 		return err
 	}
 	defer s.work.Wait()
-	if err := chromedp.Do(s.tab, chromedp.Navigate(s.address)); err != nil {
+	switch gone, err := chromedp.Call(s.tab, page.Navigate, page.NavigateParams{URL: s.address}); {
+	case err != nil:
 		return err
+	case gone.ErrorText != "":
+		return errors.New(gone.ErrorText)
 	}
-	if err := s.wait(); err != nil {
-		return err
+	s.mu.Lock()
+	s.last = time.Now()
+	s.mu.Unlock()
+	for isDone := false; !isDone; {
+		if err := s.wait(); err != nil {
+			return err
+		}
+		// The answer comes when what the page does at the moment is done, and with it what that asks for.
+		state, err := s.value(`document.readyState`)
+		if err != nil {
+			return err
+		}
+		isDone = state == "complete" && s.isQuiet()
 	}
-	html, err := chromedp.Run(s.tab, chromedp.Evaluate[string](`document.documentElement.outerHTML`))
+	html, err := s.value(`document.documentElement.outerHTML`)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -126,6 +143,27 @@ func (s *showing) show() error {
 	return nil
 }
 
+// value returns the text that an expression is on the page, also where that is about to go elsewhere.
+func (s *showing) value(expression string) (string, error) {
+	got, err := chromedp.Call(s.tab, runtime.Evaluate, runtime.EvaluateParams{Expression: expression})
+	if err != nil {
+		return "", err
+	}
+	var text string
+	if got.ExceptionDetails != nil || got.Result == nil {
+		return "", errors.New("the page does not say what is on it")
+	}
+	err = json.Unmarshal(got.Result.Value, &text)
+	return text, err
+}
+
+// isQuiet reports whether no request is under way, and none ended just now.
+func (s *showing) isQuiet() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pending == 0 && time.Since(s.last) >= s.limits.Quiet
+}
+
 // wait waits until the page asks for nothing more.
 func (s *showing) wait() error {
 	for {
@@ -136,7 +174,7 @@ func (s *showing) wait() error {
 		}
 		s.mu.Unlock()
 		if rest <= 0 {
-			return nil
+			return s.tab.Err()
 		}
 		select {
 		case <-time.After(rest):
@@ -163,11 +201,12 @@ func (s *showing) answer(e *fetch.EventRequestPaused) {
 	kind, request := e.ResourceType, requestOf(e)
 	s.mu.Lock()
 	isPage := kind == network.ResourceTypeDocument && s.frame == ""
+	isLeaving := kind == network.ResourceTypeDocument && !isPage && e.FrameID == s.frame
 	isWanted := false
 	switch {
 	case isPage:
 		s.frame = e.FrameID
-	case kind == network.ResourceTypeDocument && e.FrameID == s.frame && s.page.Left == "":
+	case isLeaving && s.page.Left == "":
 		s.page.Left = request.URL
 	case kind == network.ResourceTypeScript, kind == network.ResourceTypeXHR, kind == network.ResourceTypeFetch:
 		isWanted = (request.Method == "GET" || request.Method == "POST") && len(s.page.Asked) < s.limits.Requests && strings.HasPrefix(request.URL, "http")
@@ -185,6 +224,8 @@ func (s *showing) answer(e *fetch.EventRequestPaused) {
 		s.fulfil(e, Answer{MediaType: "text/html", Body: []byte(s.html)})
 	case kind == network.ResourceTypeStylesheet:
 		s.fulfil(e, Answer{MediaType: "text/css"}) // scripts wait for it
+	case isLeaving: // there is nothing: the browser stays
+		_, _ = chromedp.Call(s.tab, fetch.FulfillRequest, fetch.FulfillRequestParams{RequestID: e.RequestID, ResponseCode: 204})
 	case !isWanted:
 		s.fail(e)
 	default:
@@ -218,11 +259,7 @@ func (s *showing) fulfil(e *fetch.EventRequestPaused, a Answer) {
 }
 
 func (s *showing) fail(e *fetch.EventRequestPaused) {
-	reason := network.ErrorReasonBlockedByClient
-	if e.ResourceType == network.ResourceTypeDocument {
-		reason = network.ErrorReasonAborted // with the other, a page of the browser's own would stand there
-	}
-	_, _ = chromedp.Call(s.tab, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: reason})
+	_, _ = chromedp.Call(s.tab, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonBlockedByClient})
 }
 
 // requestOf returns the request that the browser holds.

@@ -71,7 +71,7 @@ var x = new XMLHttpRequest(); x.open("POST", "/gone"); x.setRequestHeader("Conte
 func TestBounds(t *testing.T) {
 	b := open(t)
 	limits := DefaultLimits()
-	limits.Requests = 5
+	limits.Requests, limits.Whole = 5, 20*time.Second
 	ask := func(context.Context, Request) (Answer, error) {
 		return Answer{MediaType: "text/plain", Body: []byte("1")}, nil
 	}
@@ -82,6 +82,11 @@ setTimeout(function(){ location.reload(); }, 100); setTimeout(function(){ locati
 	}
 	if len(page.Asked) != 5 || !strings.Contains(page.HTML, "在") || page.Left == "" {
 		t.Errorf("%+v", page)
+	}
+	// A browser reads no more of a page that goes elsewhere while it is read.
+	page, err = b.Render(context.Background(), address, `<script>location.href = "/elsewhere.html";</script><p>在</p>`, ask, limits)
+	if err != nil || page.Left != "https://www.qingyuan.example/elsewhere.html" {
+		t.Errorf("%+v, %v", page, err)
 	}
 	limits.Whole = time.Second
 	if page, err := b.Render(context.Background(), address, `<script>while(true){}</script>`, ask, limits); err == nil {

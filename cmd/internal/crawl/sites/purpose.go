@@ -16,6 +16,8 @@ type Link struct {
 	Onward  bool   // the page itself leads there: a redirect of its own, a frame
 	InList  bool   // it stands in the list of the page and not in what is around it
 	Choice  bool   // it is one of those to choose from, beside the list
+	// InColumn says that it stands in a column of annual reports, whatever the page is of that has it.
+	InColumn bool
 }
 
 // A Purpose says what a link is followed for.
@@ -54,6 +56,7 @@ const (
 
 // PurposeOf tells what a link on a list page is for.
 func (r *Rules) PurposeOf(l Link, target *url.URL, in Place) Judgment {
+	in.Column = in.Column || l.InColumn
 	j := r.judge(l, target, in)
 	if j.Purpose == ToDocument {
 		if j.Year = YearOf(l.Name()); j.Year == 0 {

@@ -194,7 +194,6 @@ func gkmlptYears(s *Site) {
 	for i, year := range years {
 		columns = append(columns, map[string]any{"ID": column + 1 + i, "Name": fmt.Sprintf("%d年", year), "Total": len(byYear[year])})
 	}
-	s.static("/gkmlpt/annualreport", "gkmlpt-years", map[string]any{"SID": sid, "Column": column, "Years": columns})
 	answer := func(records []Record) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			articles := []map[string]any{}
@@ -208,7 +207,8 @@ func gkmlptYears(s *Site) {
 	for i, year := range years {
 		s.at(fmt.Sprintf("/gkmlpt/api/all/%d", column+1+i), List, answer(byYear[year]))
 	}
-	s.annual("/gkmlpt/annualreport", "政府信息公开=/gkmlpt/index", "政府信息公开年报=")
+	s.at("/gkmlpt/index", List, s.page("gkmlpt-years", "政府信息公开平台", map[string]any{"SID": sid, "Column": column, "Years": columns}))
+	s.annual("/gkmlpt/index", "政府信息公开=/gkmlpt/index")
 }
 
 // Rendered is a site whose lists and articles are made by scripts that ask for them with a word that they work out:
