@@ -41,10 +41,10 @@ func OpenFrontier(ctx context.Context, db *database.DB, run int64, site string) 
 	return f, state, noise, err
 }
 
-// ClearFrontiers empties the frontiers of all sites, which is for the end of a run.
-func ClearFrontiers(ctx context.Context, db *database.DB) error {
+// ClearFrontiers empties the frontiers of the sites that a run walked, which is for its end.
+func ClearFrontiers(ctx context.Context, db *database.DB, run int64) error {
 	return db.Update(ctx, func(tx *database.Session) error {
-		_, err := tx.ExecContext(ctx, query("crawl_jobs_clear"))
+		_, err := tx.ExecContext(ctx, query("crawl_jobs_clear"), sql.Named("run", run))
 		return err
 	})
 }
@@ -120,6 +120,18 @@ func (s *Step) Done(key string) error {
 func (s *Step) Keep(state []byte) error {
 	_, err := s.tx.ExecContext(s.ctx, query("crawl_site_state"), sql.Named("site", s.site), sql.Named("state", string(state)))
 	return err
+}
+
+// Notice keeps what the walk noticed of the site, as JSON, until the walk of another run begins.
+func (s *Step) Notice(noticed []byte) error {
+	_, err := s.tx.ExecContext(s.ctx, query("crawl_site_notice"), sql.Named("site", s.site), sql.Named("noticed", string(noticed)))
+	return err
+}
+
+// Noticed returns what Notice kept in this run, "{}" for nothing.
+func (f *Frontier) Noticed(ctx context.Context) (noticed []byte, err error) {
+	err = f.db.QueryRowContext(ctx, query("crawl_site_noticed"), sql.Named("site", f.site)).Scan(&noticed)
+	return noticed, err
 }
 
 // Walked returns the run that walked each site last, whether or not it came to its end.

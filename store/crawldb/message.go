@@ -28,6 +28,7 @@ type Message struct {
 	Attempts int       // that failed
 	Next     time.Time // not to be tried before
 	Error    string    // of the last attempt
+	SetAside bool      // there was no such channel any more when it was to be tried
 }
 
 // PutMessages has messages kept, to be delivered at once.
@@ -50,7 +51,7 @@ func WaitingMessages(ctx context.Context, db *database.DB) ([]Message, error) {
 	return database.Collect(ctx, db, query("crawl_messages_waiting"), nil, func(scan func(...any) error) (Message, error) {
 		var m Message
 		var created, next string
-		if err := scan(&m.ID, &m.Run, &m.Channel, &m.Body, &created, &m.Attempts, &next, &m.Error); err != nil {
+		if err := scan(&m.ID, &m.Run, &m.Channel, &m.Body, &created, &m.Attempts, &next, &m.Error, &m.SetAside); err != nil {
 			return m, err
 		}
 		var errs [2]error
@@ -64,6 +65,14 @@ func WaitingMessages(ctx context.Context, db *database.DB) ([]Message, error) {
 func Delivered(ctx context.Context, db *database.DB, id int64, now time.Time) error {
 	return db.Update(ctx, func(tx *database.Session) error {
 		_, err := tx.ExecContext(ctx, query("crawl_message_delivered"), sql.Named("id", id), sql.Named("now", database.Timestamp(now)))
+		return err
+	})
+}
+
+// SetAside notes that a message waits until there is its channel again.
+func SetAside(ctx context.Context, db *database.DB, id int64, now time.Time) error {
+	return db.Update(ctx, func(tx *database.Session) error {
+		_, err := tx.ExecContext(ctx, query("crawl_message_set_aside"), sql.Named("id", id), sql.Named("now", database.Timestamp(now)))
 		return err
 	})
 }

@@ -3,6 +3,7 @@ package crawldb
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -48,6 +49,9 @@ func (h Holder) String() string { return h.Place + ", " + h.Process }
 type Lease struct {
 	Lasts     time.Duration
 	Resumable time.Duration
+	// Sites are those of the run, nil for all: a run that has requests to make at others is not gone on with, since it would end
+	// with them unasked.
+	Sites []string
 }
 
 // HeldError says that another process has the run.
@@ -81,7 +85,11 @@ func Begin(ctx context.Context, db *database.DB, now time.Time, h Holder, lease 
 			return &HeldError{last.ID, last.holder, last.alive, last.alive.Add(lease.Lasts)}
 		}
 		run = Run{Started: now}
-		if last.ID != 0 && !last.finished && now.Sub(last.Started) < lease.Resumable {
+		owes, err := owesOthers(ctx, tx, lease.Sites)
+		if err != nil {
+			return err
+		}
+		if last.ID != 0 && !last.finished && now.Sub(last.Started) < lease.Resumable && !owes {
 			run = Run{ID: last.ID, Started: last.Started, Resumed: true}
 			_, err := tx.ExecContext(ctx, query("crawl_run_take"), sql.Named("run", run.ID), sql.Named("place", h.Place),
 				sql.Named("holder", h.String()), sql.Named("now", database.Timestamp(now)))
@@ -96,6 +104,18 @@ func Begin(ctx context.Context, db *database.DB, now time.Time, h Holder, lease 
 		return err
 	})
 	return run, err
+}
+
+// owesOthers reports whether requests are to be made at other sites than these, nil for all.
+func owesOthers(ctx context.Context, tx *database.Session, sites []string) (owes bool, err error) {
+	if sites == nil {
+		return false, nil
+	}
+	names, err := json.Marshal(sites)
+	if err == nil {
+		err = tx.QueryRowContext(ctx, query("crawl_owes_others"), sql.Named("sites", string(names))).Scan(&owes)
+	}
+	return owes, err
 }
 
 // leased is a run with its lease.

@@ -34,7 +34,11 @@ func (c *Config) begin(ctx context.Context) (run crawldb.Run, kept context.Conte
 	if err != nil {
 		return run, nil, nil, err
 	}
-	run, err = crawldb.Begin(ctx, c.Store, c.Clock.Now(), h, crawldb.Lease{Lasts: leaseLasts, Resumable: resumable})
+	lease := crawldb.Lease{Lasts: leaseLasts, Resumable: resumable}
+	if c.Only {
+		lease.Sites = c.Sources.Names()
+	}
+	run, err = crawldb.Begin(ctx, c.Store, c.Clock.Now(), h, lease)
 	if err != nil {
 		return run, nil, nil, err
 	}

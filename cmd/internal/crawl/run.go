@@ -31,6 +31,8 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// Only says that the sources are some of those of the file alone.
+	Only bool
 	// All has all sites asked, also those that are not due.
 	All bool
 	// Gone has addresses asked again of which a server said lately that nothing is there.
@@ -94,7 +96,7 @@ func Run(ctx context.Context, c Config) (*outcome.Summary, error) {
 		err = crawldb.Finish(ctx, c.Store, run.ID, s.Finished, data, messages...)
 	}
 	if err == nil {
-		err = crawldb.ClearFrontiers(ctx, c.Store)
+		err = crawldb.ClearFrontiers(ctx, c.Store, run.ID)
 	}
 	return s, err
 }

@@ -325,8 +325,8 @@ func checkFirstRun(t *testing.T, s *testSite, c Config, got *outcome.Summary) {
 	if err != nil || len(v.Damages) > 0 {
 		t.Fatalf("%+v, %v", v, err)
 	}
-	// Of each document one, of twins one for both, and 11 lists and two pages with files.
-	if n := len(got.New) - 1 + 11 + 2; v.Contents != n {
+	// Of each document one, of twins one for both, 11 lists and two pages with files; robots.txt, and what is said in place of documents in two ways.
+	if n := len(got.New) - 1 + 11 + 2 + 3; v.Contents != n {
 		t.Errorf("the archive has %d contents, want %d", v.Contents, n)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "tmp", "*")); len(left) > 0 {

@@ -34,6 +34,7 @@ type siteCrawl struct {
 	account   account
 	imports   *importer
 	listed    *listed // the page of a list that is read
+	noticed   bool    // of noise, since the last step
 	finds     []find  // of the page that is read
 	bare      int     // pages in a row that were nothing but a script
 	scripts   scripts // that pages were read with
@@ -88,6 +89,9 @@ func (c *Config) newSiteCrawl(ctx context.Context, site *sites.Site, t *fetch.Tr
 	if err := json.Unmarshal(state, &s.counts); err != nil {
 		return nil, fmt.Errorf("site %s: state of the walk: %w", site.Name, err)
 	}
+	if err := s.remember(ctx); err != nil {
+		return nil, fmt.Errorf("site %s: what the walk noticed: %w", site.Name, err)
+	}
 	s.counts.Name = site.Name
 	for _, start := range site.Start {
 		u, err := url.Parse(start)
@@ -138,6 +142,9 @@ func (c *siteCrawl) step(done []string) error {
 			}
 			fruitful = fruitful || fresh && f.reason == "" && !f.Part
 		}
+		if err := c.notice(s, fruitful); err != nil {
+			return err
+		}
 		return s.Keep(state)
 	})
 	if err != nil {
@@ -155,10 +162,7 @@ func (c *siteCrawl) step(done []string) error {
 			c.account.Refused(f.on, f.key, reasonLeadsOn, f.Text)
 		}
 	}
-	if c.listed != nil {
-		c.watch.Read(c.listed.visit, c.listed.records, fruitful)
-	}
-	c.finds, c.listed = c.finds[:0], nil
+	c.finds = c.finds[:0]
 	return c.account.Keep()
 }
 

@@ -33,6 +33,7 @@ type Exchange struct {
 	Packed      []string    // what the server packed the body with, as Content-Encoding has it
 	SameAs      *Reference  // where the body is, which is then left out; nil for a body of its own
 	NotModified bool        // the server says itself that the body is that of SameAs
+	IsCut       bool        // the body is the beginning of what was sent
 }
 
 // A Reference names an answer that a file has.
@@ -150,6 +151,9 @@ func (e Exchange) answer() (gowarc.WarcRecord, error) {
 	b.AddWarcHeaderTime(gowarc.WarcDate, e.At)
 	if e.Peer != "" {
 		b.AddWarcHeader(gowarc.WarcIPAddress, e.Peer)
+	}
+	if e.IsCut {
+		b.AddWarcHeader(gowarc.WarcTruncated, "length")
 	}
 	b.AddWarcHeader(gowarc.ContentType, "application/http;msgtype=response")
 	if e.SHA256 != "" {

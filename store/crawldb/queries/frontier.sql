@@ -6,7 +6,8 @@ DELETE FROM crawl_jobs WHERE site_id = (SELECT id FROM crawl_sites WHERE name = 
 
 -- name: crawl_site_put
 INSERT INTO crawl_sites (name, run_id, state, noise) VALUES (:name, :run, '{}', '[]')
-ON CONFLICT (name) DO UPDATE SET state = CASE run_id WHEN excluded.run_id THEN state ELSE '{}' END, run_id = excluded.run_id
+ON CONFLICT (name) DO UPDATE SET state = CASE run_id WHEN excluded.run_id THEN state ELSE '{}' END,
+    noticed = CASE run_id WHEN excluded.run_id THEN noticed ELSE '{}' END, run_id = excluded.run_id
 RETURNING id, state, noise;
 
 -- name: crawl_site_state
@@ -14,6 +15,12 @@ UPDATE crawl_sites SET state = :state WHERE id = :site;
 
 -- name: crawl_site_noise
 UPDATE crawl_sites SET noise = :noise WHERE id = :site;
+
+-- name: crawl_site_noticed
+SELECT noticed FROM crawl_sites WHERE id = :site;
+
+-- name: crawl_site_notice
+UPDATE crawl_sites SET noticed = :noticed WHERE id = :site;
 
 -- name: crawl_job_put
 -- A request that was passed over where one link had it is asked for where another does.
@@ -32,7 +39,8 @@ SELECT id, key, priority, work FROM crawl_jobs WHERE site_id = :site AND state =
 UPDATE crawl_jobs SET state = 1, work = '' WHERE site_id = :site AND key = :key;
 
 -- name: crawl_jobs_clear
-DELETE FROM crawl_jobs;
+-- Of the sites that a run walked: what another owes at others stays.
+DELETE FROM crawl_jobs WHERE site_id IN (SELECT id FROM crawl_sites WHERE run_id = :run);
 
 -- name: crawl_walked
 SELECT name, run_id FROM crawl_sites;

@@ -21,5 +21,9 @@ UPDATE crawl_runs SET finished_at = :finished_at, summary = :summary, heartbeat_
 -- name: crawl_last_runs
 SELECT id, started_at, coalesce(finished_at, ''), holder, heartbeat_at, summary FROM crawl_runs ORDER BY id DESC LIMIT :most;
 
+-- name: crawl_owes_others
+SELECT EXISTS (SELECT 1 FROM crawl_jobs AS j JOIN crawl_sites AS s ON s.id = j.site_id
+    WHERE j.state = 0 AND s.name NOT IN (SELECT value FROM json_each(:sites)));
+
 -- name: crawl_jobs_by_site
 SELECT s.name, count(*) FROM crawl_jobs AS j JOIN crawl_sites AS s ON s.id = j.site_id WHERE j.state = 0 GROUP BY s.name ORDER BY s.name;

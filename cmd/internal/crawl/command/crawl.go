@@ -155,7 +155,8 @@ func (o *crawlOptions) prepare(config *crawl.Config, sources string) (log io.Clo
 	if err := config.Sources.Only(o.only); err != nil {
 		return nil, err
 	}
-	config.All, config.Gone = !o.due || len(o.only) > 0, len(o.only) > 0
+	config.Only = len(o.only) > 0
+	config.All, config.Gone = !o.due || config.Only, config.Only
 	config.Families = family.BuiltIn()
 	if o.families != "" {
 		if config.Families, err = config.Families.With(o.families); err != nil {

@@ -87,8 +87,11 @@ func (o *crawlOptions) deliver(ctx context.Context, config crawl.Config, s *data
 	for _, reason := range d.Errors {
 		config.Log.Warn("a message could not be delivered and will be tried again", "reason", reason)
 	}
+	if d.NewlyAside > 0 {
+		config.Log.Warn("messages are set aside: the way by which they were to be delivered is not given any more; they are delivered when it is", "messages", d.SetAside)
+	}
 	if o.retry = d.Next; summary != nil {
-		summary.Undelivered = d.Waiting
+		summary.Undelivered, summary.SetAside = d.Waiting, d.SetAside
 	}
 	return err
 }

@@ -44,6 +44,7 @@ type messageStatus struct {
 	Attempts int             `json:"attempts"`
 	Next     time.Time       `json:"next"`
 	Error    string          `json:"error,omitempty"`
+	SetAside bool            `json:"set_aside,omitempty"` // the way is not given any more
 }
 
 func statusCommand(db *string) *cobra.Command {
@@ -122,7 +123,7 @@ func statusOf(ctx context.Context, db *database.DB, runs int) (*status, error) {
 	}
 	messages, err := crawldb.WaitingMessages(ctx, db)
 	for _, m := range messages {
-		s.Messages = append(s.Messages, messageStatus{m.Run, m.Channel, m.Created, m.Attempts, m.Next, m.Error})
+		s.Messages = append(s.Messages, messageStatus{m.Run, m.Channel, m.Created, m.Attempts, m.Next, m.Error, m.SetAside})
 	}
 	return s, err
 }

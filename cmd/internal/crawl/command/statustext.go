@@ -54,6 +54,9 @@ func (s *status) write(out io.Writer, all bool) error {
 	everything := func(crawldb.Waiting) bool { return true }
 	table(w, all, s.Waiting, everything, []any{"REQUESTS TO BE MADE", "SITE"}, func(waiting crawldb.Waiting) []any { return []any{waiting.Requests, waiting.Site} })
 	table(w, all, s.Messages, func(messageStatus) bool { return true }, []any{"MESSAGE OF RUN", "BY", "ATTEMPTS", "NEXT", "LAST ERROR"}, func(m messageStatus) []any {
+		if m.SetAside {
+			return []any{m.Run, m.Channel, m.Attempts, "set aside", "this way is not given any more"}
+		}
 		return []any{m.Run, m.Channel, m.Attempts, m.Next, m.Error}
 	})
 	return w.Flush()

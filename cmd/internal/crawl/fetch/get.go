@@ -122,14 +122,16 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 		case code == http.StatusNotModified && known:
 			got = &Fetched{Object: had, Known: true}
 		case code >= 300 && code < 400 && response.Header.Get("Location") != "":
+			t.remark(request, response, r)
 			to, err = redirected(r, response)
 			return err
 		case code == http.StatusOK:
 			if got, err = t.download(response, ask.Kind); err == nil {
 				got.Known = known && got.SHA256 == before.SHA256
-				err = t.lookAt(got)
+				err = t.lookAt(got, func() error { return t.keepRemark(request, response, r, got) })
 			}
 		default:
+			t.remark(request, response, r)
 			err = statusFault(response, t.Clock.Now())
 		}
 		if err == nil {
@@ -149,8 +151,8 @@ func (t *Transport) hop(ctx context.Context, r sites.Request, ask Ask) (*Fetched
 	return got, to, err
 }
 
-// lookAt returns a fault, and keeps nothing, of what stands in place of a page.
-func (t *Transport) lookAt(got *Fetched) error {
+// lookAt returns a fault of what stands in place of a page, which it has kept as what it is.
+func (t *Transport) lookAt(got *Fetched, keep func() error) error {
 	if got.Known || filekind.ByMediaType(got.MediaType).ID != filekind.WebPage {
 		return nil
 	}
@@ -167,7 +169,7 @@ func (t *Transport) lookAt(got *Fetched) error {
 	default:
 		return nil
 	}
-	return errors.Join(fault, t.Discard(got))
+	return errors.Join(fault, keep())
 }
 
 // lookUp returns what is known of a request, and what the archive has of it.

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/temoto/robotstxt"
+
+	"nianbao/cmd/internal/crawl/sites"
 )
 
 const (
@@ -96,6 +98,7 @@ func (t *Transport) fetchRobots(ctx context.Context, u *url.URL) (response *http
 	}
 	err = t.attempt(request, t.Interval, func(r *http.Response) error {
 		response = r
+		t.remark(request, r, sites.Request{URL: u.String()})
 		if r.StatusCode >= 400 {
 			return statusFault(r, t.Clock.Now())
 		}

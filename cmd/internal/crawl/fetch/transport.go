@@ -21,6 +21,8 @@ type Transport struct {
 	agent  string
 	gates  *gates // of hosts
 	robots *robots
+	// remarks are answers that are kept in place of what was asked for.
+	remarks remarks
 
 	perAddress *gates // the same of addresses
 	addresses  *addressBook

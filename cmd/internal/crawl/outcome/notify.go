@@ -64,13 +64,15 @@ func (n Notifier) TellAtOnce(ctx context.Context, s *Summary) error {
 func (n Notifier) send(ctx context.Context, m crawldb.Message) error {
 	ctx, cancel := context.WithTimeout(ctx, notifyTimeout)
 	defer cancel()
-	switch {
-	case m.Channel == crawldb.ByWebhook && n.Webhook != "":
+	if m.Channel == crawldb.ByWebhook {
 		return n.post(ctx, m.Body)
-	case m.Channel == crawldb.ByCommand && n.Command != "":
-		return n.execute(ctx, m.Body)
 	}
-	return fmt.Errorf("there is no %s now by which it could be delivered", m.Channel)
+	return n.execute(ctx, m.Body)
+}
+
+// has reports whether a way is set.
+func (n Notifier) has(by crawldb.Channel) bool {
+	return by == crawldb.ByWebhook && n.Webhook != "" || by == crawldb.ByCommand && n.Command != ""
 }
 
 func (n Notifier) post(ctx context.Context, body string) error {

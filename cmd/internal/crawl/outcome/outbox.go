@@ -21,6 +21,9 @@ type Delivery struct {
 	Waiting   int       // still to be delivered
 	Next      time.Time // when the next of these is to be tried, zero for none
 	Errors    []string  // of attempts that failed
+	// SetAside are the messages for which there is no way now: they are not tried until it is set again. Of those NewlyAside were not
+	// set aside before.
+	SetAside, NewlyAside int
 }
 
 // Deliver tries the messages whose time has come. The error is one of the database: that a message
@@ -32,6 +35,17 @@ func (n Notifier) Deliver(ctx context.Context, db *database.DB, now func() time.
 		return d, err
 	}
 	for _, m := range waiting {
+		if !n.has(m.Channel) {
+			d.SetAside++
+			if m.SetAside {
+				continue
+			}
+			d.NewlyAside++
+			if err := crawldb.SetAside(ctx, db, m.ID, now()); err != nil {
+				return d, err
+			}
+			continue
+		}
 		if !m.Next.After(now()) {
 			err := n.send(ctx, m)
 			if err == nil {

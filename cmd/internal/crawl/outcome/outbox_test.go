@@ -73,3 +73,34 @@ func TestPauses(t *testing.T) {
 		t.Errorf("pauses from %s to %s", first, last)
 	}
 }
+
+// A message by a way that is not given any more is set aside, told once, and not tried; when the way is given again, it is delivered.
+func TestChannelThatWasRemoved(t *testing.T) {
+	dir := t.TempDir()
+	n := Notifier{Command: fmt.Sprintf("cat > '%s/message'", dir)}
+	db := storetest.OpenNew(t)
+	now := time.Date(2026, 2, 1, 3, 30, 0, 0, time.UTC)
+	clock := func() time.Time { return now }
+	messages, err := n.Messages(&Summary{Error: "the disk is full"})
+	if err == nil {
+		err = crawldb.PutMessages(context.Background(), db, now, messages)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		by   Notifier
+		want Delivery
+	}{
+		{Notifier{Webhook: "http://127.0.0.1:1/"}, Delivery{SetAside: 1, NewlyAside: 1}},
+		{Notifier{}, Delivery{SetAside: 1}},
+		{n, Delivery{Delivered: 1}},
+		{n, Delivery{}},
+	} {
+		now = now.Add(24 * time.Hour)
+		d, err := c.by.Deliver(context.Background(), db, clock)
+		if err != nil || fmt.Sprint(d) != fmt.Sprint(c.want) {
+			t.Errorf("%+v, error %v, want %+v", d, err, c.want)
+		}
+	}
+}

@@ -29,6 +29,7 @@ type Summary struct {
 	Bytes       int64         `json:"bytes"`                 // of bodies had from them
 	Error       string        `json:"error,omitempty"`       // that ended the run
 	Undelivered int           `json:"undelivered,omitempty"` // messages, of earlier runs too, that are still to be delivered
+	SetAside    int           `json:"set_aside,omitempty"`   // messages by a way that is not given any more
 	LinksLeft   int           `json:"left,omitempty"`        // links not followed for the limits of their sites
 	Outside     int           `json:"outside,omitempty"`     // links to reports that leave their site
 	NotDue      int           `json:"not_due,omitempty"`     // sites that were not asked, as it was not time

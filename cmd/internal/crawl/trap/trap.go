@@ -1,7 +1,8 @@
 package trap
 
 import (
-	"hash/maphash"
+	"encoding/json"
+	"hash/fnv"
 	"net/url"
 
 	"nianbao/cmd/internal/crawl/sites"
@@ -14,16 +15,36 @@ type Visit struct {
 	Part    bool   // it is a further part of that
 }
 
-// A Watch keeps an eye on the walk through one site.
+// A Watch keeps an eye on the walk through one site. As JSON it has what it has seen.
 type Watch struct {
-	seed   maphash.Seed
 	parts  map[string]map[uint64]bool // what the parts of a list held, by list
 	stale  map[string]int             // parts of it in a row that held what others did
 	yields map[string]*yield          // of pages, by the pattern of their addresses
 }
 
 // A yield is what the pages of one pattern brought.
-type yield struct{ asked, fruitful int }
+type yield struct {
+	Asked    int `json:"asked"`
+	Fruitful int `json:"fruitful"`
+}
+
+// kept is a watch as JSON has it.
+type kept struct {
+	Parts  map[string]map[uint64]bool `json:"parts"`
+	Stale  map[string]int             `json:"stale"`
+	Yields map[string]*yield          `json:"yields"`
+}
+
+// MarshalJSON makes Watch a json.Marshaler.
+func (w *Watch) MarshalJSON() ([]byte, error) { return json.Marshal(kept{w.parts, w.stale, w.yields}) }
+
+// UnmarshalJSON makes Watch a json.Unmarshaler. What it had seen before is forgotten.
+func (w *Watch) UnmarshalJSON(data []byte) error {
+	k := kept{map[string]map[uint64]bool{}, map[string]int{}, map[string]*yield{}}
+	err := json.Unmarshal(data, &k)
+	w.parts, w.stale, w.yields = k.Parts, k.Stale, k.Yields
+	return err
+}
 
 const (
 	mostStale  = 3  // parts of a list in a row that hold what others did, after which no more are asked for
@@ -33,7 +54,7 @@ const (
 
 // NewWatch returns a watch that has seen nothing.
 func NewWatch() *Watch {
-	return &Watch{seed: maphash.MakeSeed(), parts: map[string]map[uint64]bool{}, stale: map[string]int{}, yields: map[string]*yield{}}
+	return &Watch{parts: map[string]map[uint64]bool{}, stale: map[string]int{}, yields: map[string]*yield{}}
 }
 
 // Endless returns why an address looks like one of those that a site makes without end, each by
@@ -51,7 +72,7 @@ func (w *Watch) Holds(v Visit) string {
 	if v.Part && w.stale[v.List] >= mostStale {
 		return "the parts of the list before hold nothing else than others"
 	}
-	if y := w.yields[patternOf(v.Request)]; y != nil && y.asked >= freePages && y.fruitful*leastYield < y.asked {
+	if y := w.yields[patternOf(v.Request)]; y != nil && y.Asked >= freePages && y.Fruitful*leastYield < y.Asked {
 		return "pages of such addresses brought nothing"
 	}
 	return ""
@@ -64,14 +85,13 @@ func (w *Watch) Read(v Visit, keys []string, fruitful bool) {
 	if w.yields[pattern] == nil {
 		w.yields[pattern] = &yield{}
 	}
-	w.yields[pattern].asked++
+	w.yields[pattern].Asked++
 	if fruitful {
-		w.yields[pattern].fruitful++
+		w.yields[pattern].Fruitful++
 	}
-	var h maphash.Hash
-	h.SetSeed(w.seed)
+	h := fnv.New64a()
 	for _, key := range keys {
-		_, _ = h.WriteString(key + "\n") // it takes all
+		_, _ = h.Write([]byte(key + "\n")) // it takes all
 	}
 	sum := h.Sum64()
 	if w.parts[v.List] == nil {

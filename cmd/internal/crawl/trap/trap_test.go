@@ -1,6 +1,7 @@
 package trap
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -45,5 +46,28 @@ func TestPartsThatHoldTheSame(t *testing.T) {
 	}
 	if why := w.Holds(Visit{Request: part.Request, List: "another", Part: true}); why != "" {
 		t.Errorf("another list: %s", why)
+	}
+}
+
+// What was seen goes through JSON, so that a walk which was killed goes on with it.
+func TestWhatWasSeenIsKept(t *testing.T) {
+	part := Visit{Request: sites.Request{URL: "https://a.example/nb/index_2.html"}, List: "list", Part: true}
+	w := NewWatch()
+	for range mostStale + 1 {
+		data, err := json.Marshal(w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if why := w.Holds(part); why != "" {
+			t.Fatal(why)
+		}
+		w = NewWatch()
+		if err := json.Unmarshal(data, w); err != nil {
+			t.Fatal(err)
+		}
+		w.Read(part, []string{"a", "b"}, false)
+	}
+	if w.Holds(part) == "" {
+		t.Error("what was seen before is forgotten")
 	}
 }
