@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
@@ -19,6 +20,7 @@ func (s *Server) pages() map[string]page.Handler {
 	pages := browse.New(s.config.Store).Pages()
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
+	maps.Copy(pages, lookup.New(s.config.Store).Pages())
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())
 	}

@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/upload"
 	"nianbao/store/database"
@@ -46,7 +47,7 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
+	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), lookup.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
 	}
