@@ -7,6 +7,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/audit"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/lookup"
@@ -20,6 +21,7 @@ func (s *Server) pages() map[string]page.Handler {
 	pages := browse.New(s.config.Store).Pages()
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
+	maps.Copy(pages, audit.New(s.config.Store).Pages())
 	maps.Copy(pages, lookup.New(s.config.Store).Pages())
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/audit"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
@@ -47,7 +48,7 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), lookup.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
+	desk, err := answer.New(c.Log, c.Upload, audit.Templates(), browse.Templates(), lookup.Templates(), report.Templates(), figure.Templates(), compare.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
 	}
