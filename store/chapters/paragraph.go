@@ -13,7 +13,7 @@ import (
 
 // A Paragraph is a paragraph of a report's text.
 type Paragraph struct {
-	Report  reports.Info // ID, Organ, Region, Year and Title alone
+	Report  reports.Info // ID, RegionCode, Region, Organ, Body, OrganKind, Year and Title alone
 	Section string       // title of its chapter
 	Text    string
 }
@@ -86,7 +86,7 @@ func nameReports(ctx context.Context, tx database.Queryer, list []Paragraph) err
 		return err
 	}
 	infos, err := database.Collect(ctx, tx, query("chapter_reports"), []any{sql.Named("reports", chosen)}, func(scan func(...any) error) (r reports.Info, err error) {
-		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title)
+		return r, scan(&r.ID, &r.Organ, &r.Region, &r.Year, &r.Title, &r.RegionCode, &r.Body, &r.OrganKind)
 	})
 	if err != nil {
 		return err

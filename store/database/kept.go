@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"sync"
 )
@@ -59,6 +60,16 @@ func StateIn(ctx context.Context, tx Queryer) (string, error) {
 		return "", fmt.Errorf("state of the database: %w", err)
 	}
 	return state, nil
+}
+
+// State is StateIn for what does not ask within a transaction.
+func State(ctx context.Context, db *DB) (string, error) {
+	var state string
+	err := db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+		state, err = StateIn(ctx, tx)
+		return err
+	})
+	return state, err
 }
 
 func (k *kept) get(state, name string) (any, bool) {

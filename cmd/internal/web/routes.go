@@ -7,8 +7,10 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/audit"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/profile"
 	"nianbao/cmd/internal/web/publish"
@@ -23,6 +25,8 @@ func (s *Server) pages() map[string]page.Handler {
 	maps.Copy(pages, compare.Pages(s.config.Store))
 	maps.Copy(pages, publish.New(s.config.Store, s.config.Exports).Pages())
 	maps.Copy(pages, profile.Pages(s.config.Store))
+	maps.Copy(pages, audit.New(s.config.Store).Pages())
+	maps.Copy(pages, lookup.New(s.config.Store).Pages())
 	if s.uploads != nil {
 		maps.Copy(pages, s.uploads.Pages())
 	}

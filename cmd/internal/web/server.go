@@ -13,9 +13,11 @@ import (
 	"golang.org/x/net/netutil"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/audit"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/profile"
 	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/report"
@@ -54,7 +56,8 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, browse.Templates(), report.Templates(), figure.Templates(), compare.Templates(), profile.Templates(), publish.Templates(), upload.Templates())
+	desk, err := answer.New(c.Log, c.Upload, audit.Templates(), browse.Templates(), lookup.Templates(), report.Templates(), figure.Templates(),
+		compare.Templates(), profile.Templates(), publish.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,6 @@ ORDER BY r.id, s.position;
 
 -- name: chapter_reports
 -- The reports of a JSON array.
-SELECT id, organ, region_name, coalesce(year, 0), title
+SELECT id, organ, region_name, coalesce(year, 0), title, coalesce(region_code, ''), body, organ_kind
 FROM reports
 WHERE id IN (SELECT value FROM json_each(:reports));

@@ -8,29 +8,6 @@ import (
 	"nianbao/store/catalogue"
 )
 
-// A searchFilter is which reports are searched.
-type searchFilter struct {
-	Region   string `json:"region,omitempty"` // name or code, with all within it
-	FromYear int    `json:"from_year,omitempty"`
-	ToYear   int    `json:"to_year,omitempty"`
-	Level    string `json:"level,omitempty"`      // of the region: province, prefecture, county
-	Kind     string `json:"organ_kind,omitempty"` // of the organ
-
-	Levels     []string `json:"-"` // to choose from
-	OrganKinds []string `json:"-"`
-}
-
-// searchedLevels are the levels of regions by their words in addresses.
-var searchedLevels = map[string]catalogue.Level{"province": catalogue.Provinces, "prefecture": catalogue.Prefectures, "county": catalogue.Counties}
-
-// choose reads the parameters.
-func (f *searchFilter) choose(r *page.Request) {
-	f.Levels, f.OrganKinds = []string{"province", "prefecture", "county"}, organKinds
-	f.Region, f.FromYear, f.ToYear = r.Words("region"), r.Year("from"), r.Year("to")
-	f.Level = r.Choice("level", append([]string{""}, f.Levels...)...)
-	f.Kind = r.Choice("organ_kind", append([]string{""}, organKinds...)...)
-}
-
 type foundRegion struct {
 	Code string `json:"code"`
 	Name string `json:"name"` // with those around it
@@ -52,7 +29,7 @@ func (d *searchData) findRegions(r *page.Request) {
 	}
 	for _, region := range gazetteer.Regions() {
 		of := foundRegion{region.Code, gazetteer.FullName(region, 0)}
-		if region.ValidTo != 0 || d.Level != "" && catalogue.LevelOf(region.Code) != searchedLevels[d.Level] {
+		if region.ValidTo != 0 || d.Level != "" && catalogue.LevelOf(region.Code) != d.RegionLevel() {
 			continue
 		}
 		switch {

@@ -25,9 +25,7 @@ type reportsData struct {
 
 // The kinds of organs and states of identities by which reports are chosen.
 var (
-	organKinds = []string{string(identity.Government), string(identity.GovernmentOffice), string(identity.Department), string(identity.Branch),
-		string(identity.Vertical), string(identity.Township), string(identity.Subdistrict), string(identity.Zone),
-		string(identity.StateCouncil), string(identity.Institution), string(identity.Other)}
+	organKinds     = page.OrganKinds()
 	identityStates = []string{string(identity.Certain), string(identity.Doubtful), string(identity.Unknown)}
 )
 

@@ -20,7 +20,7 @@ import (
 type searchData struct {
 	Words string `json:"q"`
 	What  string `json:"what,omitempty"` // the kind of thing that is looked for, one of searched; "" for all
-	searchFilter
+	page.Filter
 	Totals     searchTotals   `json:"totals"`
 	Regions    []foundRegion  `json:"regions"`
 	Organs     []find.Organ   `json:"organs"`
@@ -83,8 +83,7 @@ func (d *searchData) part(r *page.Request, kind string) (offset, limit int) {
 }
 
 func (p *Pages) search(r *page.Request) (page.View, error) {
-	data := &searchData{Words: r.Words("q"), What: r.Choice("what", append([]string{""}, searched...)...), Kinds: searched, Paging: r.Paging()}
-	data.searchFilter.choose(r)
+	data := &searchData{Words: r.Words("q"), What: r.Choice("what", append([]string{""}, searched...)...), Kinds: searched, Filter: r.Filter(), Paging: r.Paging()}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
@@ -218,8 +217,9 @@ func (p *Pages) lookUpPassages(d *searchData) func(*page.Request) error {
 
 // query returns what the store is asked for.
 func (d *searchData) query(offset, limit int) find.Query {
-	return find.Query{Words: d.Words, Region: d.Region, FromYear: d.FromYear, ToYear: d.ToYear, Kind: d.Kind, Level: searchedLevels[d.Level],
-		Offset: offset, Limit: limit}
+	q := d.Search()
+	q.Words, q.Offset, q.Limit = d.Words, offset, limit
+	return q
 }
 
 // marked returns a snippet in parts, its words apart.

@@ -77,30 +77,44 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-func TestCopies(t *testing.T) {
+// A passage that several reports have is one cluster with all of them, whatever its figures are, and
+// the earliest stands for it; what one report says twice is none.
+func TestClusters(t *testing.T) {
 	sentence := func(region string, n int) string {
 		return fmt.Sprintf("%s严格按照《中华人民共和国政府信息公开条例》要求，坚持以公开为常态、不公开为例外，依法及时准确公开政府信息%d条，进一步健全工作机制，完善公开平台，加强监督保障，切实保障人民群众的知情权、参与权、表达权和监督权，推动政务公开工作不断取得新成效。", region, n)
 	}
+	other := "县政务服务中心设置查阅点并由专人负责日常维护，群众可以当场查阅复印有关资料，也可以在线提交办理事项，工作人员在两个工作日之内电话回访办理结果，全年召开新闻发布会，围绕重点领域稳步推进。"
 	passages := []Passage{
-		{1, "总体情况", sentence("甲区", 120)},
-		{2, "总体情况", sentence("乙区", 8431)},
-		{3, "总体情况", strings.Repeat("本县全年召开新闻发布会，围绕重点领域稳步推进，", 1) + "县政务服务中心设置查阅点并由专人负责日常维护，群众可以当场查阅复印有关资料，也可以在线提交办理事项，工作人员在两个工作日之内电话回访办理结果。"},
-		{1, "存在的问题", sentence("甲区", 7)}, // the same report
-		{4, "总体情况", "依法公开。"},
+		{1, "甲", 2023, "总体情况", sentence("甲区", 120)},
+		{2, "乙", 2022, "总体情况", sentence("乙区", 8431)},
+		{3, "丙", 2023, "总体情况", other},
+		{3, "丙", 2023, "存在的问题", other}, // the same report
+		{4, "甲", 2024, "总体情况", sentence("甲区", 7)},
+		{5, "丁", 2023, "总体情况", "依法公开。"},
 	}
-	copies, more := Copies(passages, 10)
-	var got []string
-	for _, c := range copies {
-		got = append(got, fmt.Sprintf("%d-%d", c.A, c.B))
-		if c.Likeness < LeastCopy || c.Likeness > 1 {
-			t.Errorf("likeness %v", c.Likeness)
+	clusters := Clusters(passages)
+	if len(clusters) != 1 || clusters[0].First != 1 || clusters[0].Reports != 3 || clusters[0].Organs != 2 {
+		t.Fatalf("%+v", clusters)
+	}
+	var got []int
+	for _, m := range clusters[0].Members {
+		got = append(got, m.Passage)
+		if m.Likeness < LeastCopy || m.Likeness > 1 {
+			t.Errorf("likeness %v", m.Likeness)
 		}
 	}
-	if more || !reflect.DeepEqual(got, []string{"0-1", "1-3"}) {
-		t.Errorf("got %v, %v", got, more)
+	if !reflect.DeepEqual(got, []int{1, 0, 4}) {
+		t.Errorf("members %v", got)
 	}
-	if one, more := Copies(passages, 1); len(one) != 1 || !more {
-		t.Errorf("with a limit of 1: %v, %v", one, more)
+
+	shares := map[int64]string{}
+	for _, r := range Reuses(passages, clusters) {
+		shares[r.Report] = fmt.Sprintf("%.0f%% of report %d, %.0f%% of others", 100*r.Share(r.Own), r.Previous, 100*r.Share(r.Others))
+	}
+	want := map[int64]string{1: "0% of report 0, 100% of others", 2: "0% of report 0, 100% of others", 3: "0% of report 0, 0% of others",
+		4: "100% of report 1, 100% of others", 5: "0% of report 0, 0% of others"}
+	if !reflect.DeepEqual(shares, want) {
+		t.Errorf("got  %v\nwant %v", shares, want)
 	}
 }
 

@@ -65,7 +65,6 @@ func (p *Pages) Pages() map[string]page.Handler {
 		"/reports/{id}/tables":         p.printedTables,
 		"/reports/{id}/tables/{table}": p.printedTable,
 		"/prose":                       p.prose,
-		"/prose/copies":                p.copies,
 	}
 }
 

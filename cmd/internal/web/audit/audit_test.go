@@ -1,0 +1,106 @@
+package audit
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m) }
+
+func serve(t *testing.T, db *database.DB) http.Handler {
+	return webtest.Serve(webtest.Desk(t, Templates()), New(db).Pages())
+}
+
+// Two passages that no report would have by chance.
+const (
+	common = "严格按照《中华人民共和国政府信息公开条例》要求，坚持以公开为常态、不公开为例外，依法及时准确公开政府信息%d条，进一步健全工作机制，完善公开平台，加强监督保障，切实保障人民群众的知情权、参与权、表达权和监督权。"
+	own    = "政务服务中心设置查阅点并由专人负责日常维护，群众可以当场查阅复印有关资料，也可以在线提交办理事项，工作人员在两个工作日之内电话回访办理结果，全年召开新闻发布会，围绕重点领域稳步推进%d次。"
+	fresh  = "本年首次开展面向企业的政策直播，由分管负责同志逐条讲解减税降费措施，解答经营者提出的疑问，并把整理后的问答汇编成册发到每一家沿街商铺，年末又请人大代表评议了全部答复，评议结果已经公布%d项。"
+)
+
+// copying is a database in which 洪泽区 had the same text in 2022 and 2023, and shares a passage with
+// 淮安区, whose other text is new; a sum fails in the latter.
+func copied(t *testing.T) *database.DB {
+	t.Helper()
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code  string
+		year  int
+		texts []string
+	}{{"320813", 2022, []string{common, own}}, {"320813", 2023, []string{common, own}}, {"320803", 2023, []string{common, fresh}}} {
+		report := storetest.Plain(t, r.code, "", r.year)
+		report.Findings = nil
+		var text []string
+		for j, each := range r.texts {
+			text = append(text, fmt.Sprintf(each, 10*i+j))
+		}
+		report.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: strings.Join(text, "\n")}}
+		if i == 2 {
+			report.Findings = []annual.Finding{{Code: "applications-row", Severity: annual.Error, Message: "总计 = 其余六列之和 (一、本年新收政府信息公开申请数量): 805 ≠ 673 + 133 = 806", Left: "805", Right: "806"}}
+		}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	return s
+}
+
+// A clique is listed once, with all reports that have the passage and how large a part it is of each.
+func TestCliquesOnce(t *testing.T) {
+	s := serve(t, copied(t))
+	data := webtest.Ask[copiesData](t, s, "/prose/copies.json?region=淮安市")
+	if data.Passages != 6 || data.Total != 2 || len(data.Clusters) != 2 {
+		t.Fatalf("%d passages, %d clusters: %+v", data.Passages, data.Total, data.Clusters)
+	}
+	if c := data.Clusters[0]; c.Reports != 3 || c.Organs != 2 || c.Members[0].Report.Year != 2022 || c.Members[0].Share < 0.4 || c.Members[0].Share > 0.6 {
+		t.Errorf("%+v", c)
+	}
+	for among, want := range map[string]int{"own": 1, "others": 1} {
+		if data := webtest.Ask[copiesData](t, s, "/prose/copies.json?among="+among); data.Total != want {
+			t.Errorf("%s: %d", among, data.Total)
+		}
+	}
+	if data := webtest.Ask[copiesData](t, s, "/prose/copies.json?from=2023&region=淮安区"); data.Total != 0 {
+		t.Errorf("of one report: %+v", data.Clusters)
+	}
+	if _, table := webtest.Get(t, s, "/prose/copies.csv"); strings.Count(table, "\n") != 6 {
+		t.Errorf("a row for each report of each passage:\n%s", table)
+	}
+}
+
+// Reports are ranked by the share of their text that is last year's; a year is enough to ask for.
+func TestLastYearsText(t *testing.T) {
+	s := serve(t, copied(t))
+	for _, target := range []string{"/prose/reuse.json?from=2023", "/prose/reuse.json?from=2023&region=江苏省&level=county"} {
+		data := webtest.Ask[reuseData](t, s, target)
+		if len(data.Reports) != 2 || data.Total != 2 || data.Reports[0].Report.Region != "洪泽区" || data.Reports[0].Own != 1 || data.Reports[0].Previous == 0 ||
+			data.Reports[1].Own != 0 || data.Reports[1].Previous != 0 || data.Reports[1].Others < 0.4 {
+			t.Errorf("%s: %+v", target, data.Reports)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/prose/reuse"); !strings.Contains(body, "100%") || !strings.Contains(body, "缺上年报告") {
+		t.Error("the page does not tell shares, or that last year's report is missing")
+	}
+}
+
+// Whose reports contradict themselves is a table, with the figures quoted.
+func TestFiguresAreQuoted(t *testing.T) {
+	s := serve(t, copied(t))
+	for _, target := range []string{"/quality/reports", "/en/quality/reports?region=淮安市&code=applications-row&order=year"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, "<strong>805 ≠ 673 &#43; 133 = 806</strong>") && !strings.Contains(body, "<strong>805 ≠ 673 + 133 = 806</strong>") {
+			t.Errorf("%s quotes nothing", target)
+		}
+	}
+	data := webtest.Ask[faultyData](t, s, "/quality/reports.json?organ_kind=township")
+	if data.Total != 0 {
+		t.Errorf("of another kind of organ: %+v", data.Reports)
+	}
+	if data = webtest.Ask[faultyData](t, s, "/quality/reports.json?of=years"); data.Looked != 3 || data.More {
+		t.Errorf("%+v", data)
+	}
+}

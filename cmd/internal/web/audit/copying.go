@@ -1,0 +1,146 @@
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/prose"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/store/catalogue"
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+	"nianbao/store/reports"
+)
+
+// maxPassages bounds how many paragraphs are looked at in one answer: about a
+// thousand reports, which takes about a second, and is then kept.
+const maxPassages = 20_000
+
+// A copying is what the long paragraphs of some reports have in common.
+type copying struct {
+	passages  int
+	truncated bool // there are more passages than were looked at
+	clusters  []cluster
+	reuses    []reuse // of the reports that were chosen, by report
+}
+
+// A cluster is a passage that several reports have.
+type cluster struct {
+	section string
+	text    string
+	reports int
+	organs  int
+	members []member
+}
+
+// A member is one of the reports that have the passage.
+type member struct {
+	report     report.Link
+	section    string
+	likeness   float64
+	characters int
+	share      float64 // of the characters in the long paragraphs of the report
+}
+
+// A reuse is how much of a report's text is not new.
+type reuse struct {
+	prose.Reuse
+	report report.Link
+	code   string // of the region
+	kind   string
+}
+
+// copyingOf compares the text of the reports that a filter chooses, and of the year before them. It
+// is kept as long as the database stays as it is.
+func (p *Pages) copyingOf(r *page.Request, f page.Filter) (copying, error) {
+	state, err := database.State(r.Context(), p.db)
+	if err != nil {
+		return copying{}, err
+	}
+	return database.Keep(p.db, state, fmt.Sprintf("copying %+v", f), copying.bytes, func() (copying, error) {
+		found, truncated, err := p.passages(r, f)
+		if err != nil {
+			return copying{}, err
+		}
+		return compare(found, truncated, f), nil
+	})
+}
+
+// bytes estimates what it takes to keep.
+func (c copying) bytes() int {
+	size := 300 * len(c.reuses)
+	for _, of := range c.clusters {
+		size += len(of.text) + 200*len(of.members)
+	}
+	return size
+}
+
+// passages returns the long paragraphs of the reports.
+func (p *Pages) passages(r *page.Request, f page.Filter) (found []chapters.Paragraph, truncated bool, err error) {
+	filter := reports.Filter{FromYear: f.FromYear, ToYear: f.ToYear, LatestOnly: true}
+	if filter.FromYear != 0 {
+		filter.FromYear-- // whose text may be theirs
+	}
+	if f.Region != "" {
+		filter.Regions = []string{f.Region}
+	}
+	found, err = chapters.Paragraphs(r.Context(), p.db, filter, prose.LeastLength, maxPassages+1)
+	if truncated = len(found) > maxPassages; truncated {
+		found = found[:maxPassages]
+	}
+	return slices.DeleteFunc(found, func(p chapters.Paragraph) bool {
+		return f.Kind != "" && p.Report.OrganKind != f.Kind ||
+			f.RegionLevel() != 0 && (p.Report.RegionCode == "" || catalogue.LevelOf(p.Report.RegionCode) != f.RegionLevel())
+	}), truncated, err
+}
+
+// compare finds what paragraphs have in common.
+func compare(found []chapters.Paragraph, truncated bool, f page.Filter) copying {
+	passages := make([]prose.Passage, len(found))
+	infos := map[int64]reports.Info{}
+	for i, p := range found {
+		passages[i] = prose.Passage{Report: p.Report.ID, Organ: organOf(p.Report), Year: p.Report.Year, Section: p.Section, Text: p.Text}
+		infos[p.Report.ID] = p.Report
+	}
+	clusters := prose.Clusters(passages)
+	c := copying{passages: len(found), truncated: truncated}
+	whole := map[int64]prose.Reuse{}
+	for _, r := range prose.Reuses(passages, clusters) {
+		whole[r.Report] = r
+		if info := infos[r.Report]; f.FromYear == 0 || info.Year >= f.FromYear {
+			c.reuses = append(c.reuses, reuse{r, linkOf(info), info.RegionCode, info.OrganKind})
+		}
+	}
+	for _, of := range clusters {
+		one := cluster{section: found[of.First].Section, text: found[of.First].Text, reports: of.Reports, organs: of.Organs}
+		chosen := false
+		for _, m := range of.Members {
+			p := found[m.Passage]
+			characters := utf8.RuneCountInString(p.Text)
+			one.members = append(one.members, member{linkOf(p.Report), p.Section, m.Likeness, characters, whole[p.Report.ID].Share(characters)})
+			chosen = chosen || f.FromYear == 0 || p.Report.Year >= f.FromYear
+		}
+		if chosen {
+			c.clusters = append(c.clusters, one)
+		}
+	}
+	slices.SortStableFunc(c.reuses, func(a, b reuse) int {
+		return cmp.Or(cmp.Compare(b.Share(b.Own), a.Share(a.Own)), b.report.Year-a.report.Year, cmp.Compare(a.code, b.code))
+	})
+	return c
+}
+
+// organOf tells the organ of a report from all others, "" if it does not say whose it is.
+func organOf(r reports.Info) string {
+	if r.Organ == "" || r.RegionCode == "" {
+		return r.Organ
+	}
+	return r.RegionCode + " " + r.Body
+}
+
+func linkOf(i reports.Info) report.Link {
+	return report.Link{ID: i.ID, Title: i.Title, Organ: i.Organ, Region: i.Region, Year: i.Year}
+}

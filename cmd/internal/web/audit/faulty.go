@@ -1,0 +1,122 @@
+package audit
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/chinese"
+	"nianbao/store/faults"
+)
+
+// A faultyData lists reports by what is wrong with their figures.
+type faultyData struct {
+	page.Filter
+	Of      string        `json:"of"`             // sums: that fail in print; years: that contradict the year before
+	Code    string        `json:"code,omitempty"` // the only kind that counts
+	Order   string        `json:"order"`
+	Total   int           `json:"total"`               // of reports with faults
+	Faults  int           `json:"faults"`              // of all of them
+	Looked  int           `json:"looked_at,omitempty"` // reports that were compared with the year before
+	More    bool          `json:"more_to_compare"`     // the choice has others, which were not
+	Reports []faultyEntry `json:"reports"`
+	Paging  page.Paging   `json:"paging"`
+
+	Kinds  []string `json:"-"` // to choose from
+	Codes  []string `json:"-"`
+	Orders []string `json:"-"`
+}
+
+// A faultyEntry is a report with its faults.
+type faultyEntry struct {
+	Report int64        `json:"report"`
+	Organ  string       `json:"organ"`
+	Code   string       `json:"region_code"`
+	Region string       `json:"region"`
+	Year   int          `json:"year"`
+	Kind   string       `json:"organ_kind"`
+	Number int          `json:"number"`
+	Faults []faultEntry `json:"faults"`
+}
+
+// A faultEntry quotes a fault.
+type faultEntry struct {
+	Code     string         `json:"code"`
+	Ordinal  int            `json:"ordinal,omitempty"`
+	Message  string         `json:"message,omitempty"`
+	Chinese  string         `json:"message_zh,omitempty"`
+	Equation string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
+	Cell     annual.CellRef `json:"cell"`
+	Before   string         `json:"before,omitempty"` // last year's figure
+	Value    string         `json:"value,omitempty"`
+	Previous int64          `json:"previous_report,omitempty"`
+}
+
+// The kinds of faults and the orders of the list, as addresses have them.
+var (
+	faultKinds  = []string{"sums", "years"}
+	faultOrders = []string{string(faults.ByNumber), string(faults.ByRegion), string(faults.ByYear)}
+)
+
+func (p *Pages) faulty(r *page.Request) (page.View, error) {
+	data := &faultyData{Filter: r.Filter(), Of: r.Choice("of", faultKinds...), Order: r.Choice("order", faultOrders...), Kinds: faultKinds, Orders: faultOrders,
+		Paging: r.Paging(), Reports: []faultyEntry{}}
+	data.Codes = faults.Checks()
+	ask := faults.Sums
+	if data.Of == "years" {
+		data.Codes, ask = faults.Contradictions(), faults.Years
+	}
+	data.Code = r.Choice("code", append([]string{""}, slices.Concat(faults.Checks(), faults.Contradictions())...)...)
+	if !slices.Contains(data.Codes, data.Code) {
+		data.Code = "" // of the other kind, that was chosen before
+	}
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
+	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
+	list, err := ask(r.Context(), p.db, q)
+	if err != nil {
+		return page.View{}, err
+	}
+	data.Total, data.Faults, data.Looked, data.More = list.Total, list.Faults, list.Looked, list.More
+	for _, f := range page.Cut(&data.Paging, list.Reports) {
+		data.Reports = append(data.Reports, entryOf(f))
+	}
+	return page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}, r.Wrong()
+}
+
+func entryOf(f faults.Faulty) faultyEntry {
+	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number}
+	for _, fault := range f.Faults {
+		e.Faults = append(e.Faults, faultEntry{Code: fault.Code, Ordinal: fault.Ordinal, Message: fault.Message, Chinese: chinese.Of(fault.Message),
+			Equation: equationOf(fault.Message), Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
+	}
+	return e
+}
+
+// equationOf returns the figures that a message about a failing sum ends with.
+func equationOf(message string) string {
+	if !strings.Contains(message, "≠") {
+		return ""
+	}
+	return message[strings.LastIndex(message, ": ")+len(": "):]
+}
+
+// rows has a row for each fault.
+func (d *faultyData) rows() [][]string {
+	rows := page.Head("report organ region_code region year organ_kind number code message message_zh equation indicator applicant before value previous_report")
+	for _, e := range d.Reports {
+		for _, f := range e.Faults {
+			previous := ""
+			if f.Previous != 0 {
+				previous = strconv.FormatInt(f.Previous, 10)
+			}
+			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number),
+				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous})
+		}
+	}
+	return rows
+}

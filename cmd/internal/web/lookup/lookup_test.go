@@ -1,0 +1,102 @@
+package lookup
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+func TestMain(m *testing.M) { webtest.Main(m) }
+
+func serve(t *testing.T, db *database.DB) http.Handler {
+	return webtest.Serve(webtest.Desk(t, Templates()), New(db).Pages())
+}
+
+// charging is a database of reports that state fees: in the text, in the table, in both, in doubt.
+func charging(t *testing.T) *database.DB {
+	t.Helper()
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code   string
+		year   int
+		cells  string // indicators with their values
+		status annual.Status
+	}{
+		{"320813", 2023, "narrative.fees=380", annual.Inferred},
+		{"320803", 2023, "narrative.fees=0", annual.Inferred},
+		{"320804", 2023, "narrative.fees=99999", annual.Flagged},
+		{"320813", 2016, "narrative.fees=1200 statistics.fees=0.12", annual.Read},
+		{"630203", 2023, "narrative.fees=50 disclosure.fees.amount=77", annual.Inferred},
+	} {
+		report := storetest.Plain(t, r.code, "", r.year)
+		report.Observations = nil
+		for _, cell := range strings.Fields(r.cells) {
+			indicator, value, _ := strings.Cut(cell, "=")
+			unit := "元"
+			if !strings.HasPrefix(indicator, "narrative.") {
+				unit = "万元"
+			}
+			report.Observations = append(report.Observations, annual.Observation{Indicator: indicator, Value: storetest.Decimal(t, value), Raw: value, Unit: unit, Status: r.status})
+		}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	return s
+}
+
+// Fees for information and their amounts are told by region: what stands in the text and in the
+// table is one amount, what is in doubt is in no sum, and fees of the administration are no fees for
+// information.
+func TestFeesByRegion(t *testing.T) {
+	s := serve(t, charging(t))
+	data := webtest.Ask[feesData](t, s, "/fees.json")
+	got := ""
+	for _, r := range data.Regions {
+		got += fmt.Sprintf("%s %s元 %d/%d -%d; ", r.Name, r.Yuan, r.Charged, r.Reports, r.Doubtful)
+	}
+	if want := "江苏省 1580元 2/4 -1; 青海省 50元 1/1 -0; "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	list := ""
+	for _, f := range data.Fees {
+		list += fmt.Sprintf("%s%d %s %v; ", f.Region, f.Year, f.Yuan, f.InText)
+	}
+	if want := "淮阴区2023 99999 true; 洪泽区2016 1200 false; 洪泽区2023 380 true; 平安区2023 50 true; "; list != want {
+		t.Errorf("got  %s\nwant %s", list, want)
+	}
+	within := webtest.Ask[feesData](t, s, "/fees.json?region=淮安市&from=2020&charged=0")
+	if len(within.Fees) != 3 || len(within.Regions) != 3 || within.Regions[0].Name != "洪泽区" {
+		t.Errorf("of the city: %+v, %+v", within.Regions, within.Fees)
+	}
+	for target, words := range map[string]string{"/fees": "1,580", "/en/fees": "Fees for information", "/fees.csv?sort=year": "320804,淮阴区,2023,99999,99999,true,flagged,true"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, words) {
+			t.Errorf("%s does not have %q", target, words)
+		}
+	}
+}
+
+// What is typed is completed to what the forms of all pages understand.
+func TestSuggestions(t *testing.T) {
+	s := serve(t, charging(t))
+	for target, want := range map[string]string{
+		"/suggest.json?kind=region&q=洪泽":     "江苏省淮安市洪泽区",
+		"/suggest.json?kind=region&q=3208":   "江苏省淮安市",
+		"/suggest.json?kind=organ&q=平安":      "平安区人民政府",
+		"/suggest.json?kind=function&q=市场监督": "市场监督管理",
+		"/suggest.json?kind=indicator&q=败诉率": "rate.litigation_corrected",
+		"/suggest.json?kind=indicator&q=信访":  "rate.petitions",
+	} {
+		data := webtest.Ask[suggestData](t, s, target)
+		if len(data.Suggestions) == 0 || data.Suggestions[0].Value != want {
+			t.Errorf("%s: %+v, want %s", target, data.Suggestions, want)
+		}
+	}
+	if answer, _ := webtest.Get(t, s, "/suggest?kind=person"); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("a kind that there is not: %d", answer.StatusCode)
+	}
+}

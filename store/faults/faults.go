@@ -1,0 +1,227 @@
+package faults
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+	"nianbao/store/reports"
+)
+
+// A Query chooses reports and their order. Its Words are not looked at.
+type Query struct {
+	catalogue.Search
+	Code  string // the only check, or kind of contradiction, that counts; "" for all
+	Order Order
+}
+
+// An Order is how a list of reports is sorted.
+type Order string
+
+// The orders: most faults first, by region, newest first.
+const (
+	ByNumber Order = "number"
+	ByRegion Order = "region"
+	ByYear   Order = "year"
+)
+
+// A Faulty is a report with its faults.
+type Faulty struct {
+	Report reports.Listed
+	Number int // of faults that count
+	Faults []Fault
+}
+
+// A Fault is a sum that fails, or a figure that contradicts last year's.
+type Fault struct {
+	Code    string // of the finding
+	Ordinal int    // of the finding among those of its report, 0 of a contradiction between years
+	Message string // of a failing sum, with the figures that make it fail: "…: 24 + 2 = 26 ≠ 25"
+	Page    int
+	// Of a contradiction between years:
+	Previous      int64 // ID of last year's report
+	Cell          annual.CellRef
+	Before, Value string
+}
+
+// A List is a part of the reports with faults.
+type List struct {
+	Reports []Faulty
+	Total   int // of the reports that have faults
+	Faults  int // of all of them
+	// Looked is how many reports were compared with the year before; More that the choice has others,
+	// which were not.
+	Looked int
+	More   bool
+}
+
+// Checks returns the codes of the checks whose sums can fail, in the order of the forms.
+var Checks = sync.OnceValue(func() []string {
+	var codes []string
+	for _, f := range form.All() {
+		for _, t := range f.Tables {
+			for _, c := range t.Checks {
+				if !slices.Contains(codes, c.Code) {
+					codes = append(codes, c.Code)
+				}
+			}
+		}
+	}
+	return codes
+})
+
+// A pair is a report and one of its faults.
+type pair struct {
+	report int64
+	fault  Fault
+}
+
+// An entry is how many faults of a kind a report has.
+type entry struct {
+	report   int64
+	region   string
+	year     int
+	kind     string
+	code     string
+	findings int
+}
+
+// Sums returns the reports whose sums fail in print. Errors are a *catalogue.RegionError, or those
+// of the database.
+func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
+	var list List
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		all, err := failing(ctx, db, tx)
+		if err != nil {
+			return err
+		}
+		part := list.cut(q, prefix, all)
+		if list.Reports, err = faulty(ctx, tx, part); err != nil {
+			return err
+		}
+		return quoteSums(ctx, tx, list.Reports, q.Code)
+	})
+	return list, err
+}
+
+// failing returns how often each check fails in each report, from memory as long as the database
+// stays as it is.
+func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) {
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := database.JSONList(Checks())
+	if err != nil {
+		return nil, err
+	}
+	return database.Keep(db, state, "failing sums", sizeOf, func() ([]entry, error) {
+		return database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, func(scan func(...any) error) (e entry, err error) {
+			return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings)
+		})
+	})
+}
+
+func sizeOf(list []entry) int { return 100 * len(list) }
+
+// cut counts the entries that the query chooses, puts their reports in its order, and returns those
+// of its part.
+func (l *List) cut(q Query, prefix string, all []entry) []entry {
+	var chosen []entry
+	at := map[int64]int{}
+	for _, e := range all {
+		if !strings.HasPrefix(e.region, prefix) || q.FromYear != 0 && e.year < q.FromYear || q.ToYear != 0 && (e.year == 0 || e.year > q.ToYear) ||
+			q.Kind != "" && e.kind != q.Kind || q.Code != "" && e.code != q.Code ||
+			q.Level != 0 && (e.region == "" || catalogue.LevelOf(e.region) != q.Level) {
+			continue
+		}
+		l.Faults += e.findings
+		if i, known := at[e.report]; known {
+			chosen[i].findings += e.findings
+			continue
+		}
+		at[e.report] = len(chosen)
+		chosen = append(chosen, e)
+	}
+	l.Total = len(chosen)
+	slices.SortFunc(chosen, func(a, b entry) int {
+		number, region, year := b.findings-a.findings, cmp.Compare(a.region, b.region), b.year-a.year
+		switch q.Order {
+		case ByRegion:
+			return cmp.Or(region, year, number, cmp.Compare(a.report, b.report))
+		case ByYear:
+			return cmp.Or(year, number, region, cmp.Compare(a.report, b.report))
+		}
+		return cmp.Or(number, year, region, cmp.Compare(a.report, b.report))
+	})
+	from := min(max(q.Offset, 0), len(chosen))
+	return chosen[from:min(from+max(q.Limit, 0), len(chosen))]
+}
+
+// faulty looks the reports of a part up.
+func faulty(ctx context.Context, tx *sql.Tx, part []entry) ([]Faulty, error) {
+	ids := make([]int64, len(part))
+	for i, e := range part {
+		ids[i] = e.report
+	}
+	listed, err := reports.ListedByID(ctx, tx, ids)
+	if err == nil && len(listed) != len(part) {
+		err = fmt.Errorf("faults of %d reports: %d are here", len(part), len(listed))
+	}
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Faulty, len(part))
+	for i, r := range listed {
+		list[i] = Faulty{Report: r, Number: part[i].findings}
+	}
+	return list, nil
+}
+
+// quoteSums adds to the reports what fails in them.
+func quoteSums(ctx context.Context, tx *sql.Tx, list []Faulty, code string) error {
+	codes := Checks()
+	if code != "" {
+		codes = []string{code}
+	}
+	checks, err := database.JSONList(codes)
+	if err != nil {
+		return err
+	}
+	at, ids, err := placesOf(list)
+	if err != nil {
+		return err
+	}
+	found, err := database.Collect(ctx, tx, query("failing_sums"), []any{sql.Named("reports", ids), sql.Named("codes", checks)}, func(scan func(...any) error) (p pair, err error) {
+		return p, scan(&p.report, &p.fault.Ordinal, &p.fault.Code, &p.fault.Message, &p.fault.Page)
+	})
+	for _, p := range found {
+		of := &list[at[p.report]]
+		of.Faults = append(of.Faults, p.fault)
+	}
+	return err
+}
+
+// placesOf returns where each report is in a list, and their IDs as a JSON array.
+func placesOf(list []Faulty) (at map[int64]int, ids string, err error) {
+	at = map[int64]int{}
+	numbers := []int64{}
+	for i, f := range list {
+		at[f.Report.ID] = i
+		numbers = append(numbers, f.Report.ID)
+	}
+	ids, err = database.JSONList(numbers)
+	return at, ids, err
+}

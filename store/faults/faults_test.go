@@ -1,0 +1,102 @@
+package faults_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/faults"
+	"nianbao/store/storetest"
+)
+
+// Each statement is valid SQL for the schema.
+func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), faults.Own) }
+
+// contradictory is a database of reports whose sums fail: two in one of 洪泽区, one in 淮安区's and one
+// in 平安区's; 洪泽区 carried 7 applications into 2023 where it had carried 5 out of 2022.
+func contradictory(t *testing.T) *database.DB {
+	t.Helper()
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code  string
+		year  int
+		fails string
+		cells map[string]string
+	}{
+		{"320813", 2022, "", map[string]string{"applications.carried_out": "5"}},
+		{"320813", 2023, "applications-balance applications-row", map[string]string{"applications.carried_in": "7"}},
+		{"320803", 2023, "applications-row", nil},
+		{"630203", 2021, "reconsideration-total", nil},
+		{"630203", 2022, "row-missing", nil},
+	} {
+		report := storetest.Plain(t, r.code, "", r.year)
+		report.Findings, report.Observations = nil, nil
+		for _, code := range strings.Fields(r.fails) {
+			report.Findings = append(report.Findings, annual.Finding{Code: code, Severity: annual.Error, Message: "总计 = 其余六列之和: 805 ≠ 673 + 133 = 806", Left: "805", Right: "806"})
+		}
+		for indicator, value := range r.cells {
+			report.Observations = append(report.Observations, annual.Observation{Indicator: indicator, Applicant: "total", Value: storetest.Decimal(t, value), Raw: value, Unit: "件", Status: annual.Read})
+		}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	return s
+}
+
+// lines writes a list, a report a word.
+func lines(l faults.List) string {
+	var words []string
+	for _, r := range l.Reports {
+		words = append(words, fmt.Sprintf("%s%d:%d/%d", r.Report.Region, r.Report.Year, r.Number, len(r.Faults)))
+	}
+	return fmt.Sprintf("%s of %d with %d", strings.Join(words, " "), l.Total, l.Faults)
+}
+
+// Reports are ranked by how many of their sums fail, and chosen by what fails, where and when.
+func TestSums(t *testing.T) {
+	s := contradictory(t)
+	ask := func(q faults.Query) faults.Query {
+		if q.Limit == 0 {
+			q.Limit = 10
+		}
+		return q
+	}
+	region := faults.Query{}
+	region.Region = "江苏省"
+	old := faults.Query{}
+	old.ToYear = 2022
+	second := faults.Query{}
+	second.Offset, second.Limit = 1, 1
+	for _, tc := range []struct {
+		ask  faults.Query
+		want string
+	}{
+		{faults.Query{}, "洪泽区2023:2/2 淮安区2023:1/1 平安区2021:1/1 of 3 with 4"},
+		{faults.Query{Code: "applications-row"}, "淮安区2023:1/1 洪泽区2023:1/1 of 2 with 2"},
+		{faults.Query{Order: faults.ByRegion}, "淮安区2023:1/1 洪泽区2023:2/2 平安区2021:1/1 of 3 with 4"},
+		{region, "洪泽区2023:2/2 淮安区2023:1/1 of 2 with 3"},
+		{old, "平安区2021:1/1 of 1 with 1"},
+		{second, "淮安区2023:1/1 of 3 with 4"},
+	} {
+		list, err := faults.Sums(context.Background(), s, ask(tc.ask))
+		if err != nil || lines(list) != tc.want {
+			t.Errorf("%+v: %s, %v, want %s", tc.ask, lines(list), err, tc.want)
+		}
+	}
+}
+
+// What contradicts the year before is listed in the same way, with both figures.
+func TestYears(t *testing.T) {
+	s := contradictory(t)
+	q := faults.Query{}
+	q.Limit = 10
+	list, err := faults.Years(context.Background(), s, q)
+	if err != nil || lines(list) != "洪泽区2023:1/1 of 1 with 1" || list.Looked != 5 || list.More {
+		t.Fatalf("%s of %d, %v", lines(list), list.Looked, err)
+	}
+	if f := list.Reports[0].Faults[0]; f.Code != "carry-over" || f.Before != "5" || f.Value != "7" || f.Previous == 0 {
+		t.Errorf("%+v", f)
+	}
+}

@@ -1,0 +1,16 @@
+-- Fees for information.
+
+-- name: fees
+-- What reports state of the fees that they charged for information, in the text or in the table of
+-- 2014 to 2018, as a person corrected it where one did.
+SELECT r.id, r.organ, r.organ_kind, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), o.indicator, o.unit,
+    CASE WHEN c.sha256 IS NULL THEN o.value ELSE c.value END,
+    CASE WHEN c.sha256 IS NULL THEN o.status ELSE 'corrected' END,
+    o.raw
+FROM json_each(:indicators) AS i
+CROSS JOIN observations AS o ON o.indicator = i.value AND o.applicant = ''
+CROSS JOIN reports AS r ON r.id = o.report_id
+CROSS JOIN documents AS d ON d.id = r.document_id
+LEFT JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = o.indicator AND c.applicant = o.applicant
+WHERE CASE WHEN c.sha256 IS NULL THEN o.value ELSE c.value END IS NOT NULL
+  AND {{latest r}};
