@@ -20,15 +20,17 @@ import (
 // An indicatorData is one indicator over regions and years.
 type indicatorData struct {
 	asked
-	Code      string   `json:"code"`
-	Name      string   `json:"name"`
-	Zh        string   `json:"zh"`
-	En        string   `json:"en"`
-	Unit      string   `json:"unit"` // of the values; "%" of rates
-	Article   string   `json:"article"`
-	Forms     []string `json:"forms"`
-	Parts     []string `json:"parts,omitempty"` // indicators that a sum adds up
-	Applicant string   `json:"applicant,omitempty"`
+	Code    string   `json:"code"`
+	Name    string   `json:"name"`
+	Zh      string   `json:"zh"`
+	En      string   `json:"en"`
+	Unit    string   `json:"unit"` // of the values; "%" of rates
+	Article string   `json:"article"`
+	Forms   []string `json:"forms"`
+	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
+	// Definition is what the forms and the Regulation say of it, and which years are alike.
+	Definition naming.Definition `json:"definition"`
+	Applicant  string            `json:"applicant,omitempty"`
 	selection
 	Years   []figure.Summary `json:"years"`   // of the regions chosen
 	Summary figure.Summary   `json:"summary"` // of the year ranked
@@ -143,6 +145,7 @@ func (d *indicatorData) describe(language wording.Language) {
 	if d.per != nil {
 		d.Unit = "%"
 	}
+	d.Definition = naming.Define(language, of)
 	names := naming.Names(language)
 	d.Article, d.Forms = names.Article(of.Cells[0].Indicator), names.Forms(of.Cells[0].Indicator)
 	if len(of.Cells) > 1 {
