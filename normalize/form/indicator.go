@@ -45,6 +45,21 @@ func Indicators() []Indicator {
 	return append(list, statedIndicators()...)
 }
 
+// Indicators returns those of one form under the labels that it prints, in printed order; of
+// each, Forms names the form alone.
+func (f *Form) Indicators() []Indicator {
+	var list []Indicator
+	for i := range f.Tables {
+		for _, b := range f.Tables[i].Blocks {
+			for _, ind := range f.Tables[i].indicators(b) {
+				ind.Forms = []string{f.ID}
+				list = append(list, ind)
+			}
+		}
+	}
+	return list
+}
+
 // Applicants returns the kinds of applicant in the order of the printed
 // columns; the last is "total".
 func Applicants() []Applicant {

@@ -14,6 +14,7 @@ func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), 
 func TestPlans(t *testing.T) {
 	byIdentity := []string{"INDEX reports_by_identity (<expr>=? AND body=? AND year=? AND apart=?)"}
 	storetest.ExpectPlans(t, storetest.OpenNew(t), renditions.Own, map[string]storetest.Planned{
+		"renditions_of":      storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (report_id=?)"}), // and not those of all reports
 		"readings_here":      storetest.ExpectSteps(byIdentity),
 		"readings":           storetest.ExpectSteps(byIdentity),
 		"readings_set_aside": storetest.ExpectSteps(byIdentity),

@@ -45,13 +45,15 @@ type Listed struct {
 	Errors     int
 	Warnings   int
 	InDoubt    int // figures flagged or without a place
+
+	OrganID, Body string // by which its organ is found, with the region
 }
 
 // Listed returns what a list shows of the report.
 func (i Info) Listed() Listed {
 	return Listed{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, Organ: i.Organ,
 		OrganKind: i.OrganKind, Township: i.Township, Identity: i.Identity, Year: i.Year, Version: i.Version, Latest: i.Latest,
-		Form: i.Form, Title: i.Title, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced}
+		Form: i.Form, Title: i.Title, Errors: i.Errors, Warnings: i.Warnings, InDoubt: i.Flagged + i.Unplaced, OrganID: i.OrganID, Body: i.Body}
 }
 
 // Browse returns a part of the list of reports, by region and year. A region
@@ -103,7 +105,7 @@ func listedByID(ctx context.Context, db database.Queryer, ids []int64) ([]Listed
 		return nil, err
 	}
 	return database.Collect(ctx, db, query("listed_by_id"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r Listed, err error) {
-		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.OrganKind, &r.Township, &r.Identity, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt)
+		return r, scan(&r.ID, &r.RegionCode, &r.Region, &r.Organ, &r.OrganKind, &r.Township, &r.Identity, &r.Year, &r.Version, &r.Latest, &r.Form, &r.Title, &r.Errors, &r.Warnings, &r.InDoubt, &r.OrganID, &r.Body)
 	})
 }
 

@@ -16,6 +16,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/profile"
 	"nianbao/store/reports"
 )
 
@@ -25,6 +26,7 @@ type inquirer struct {
 	regions                []gazetteer.Region // that are valid
 	provinces, prefectures []string           // their codes
 	codes, findings        []string           // of quantities, of kinds of findings
+	organs                 []string           // keys of those of some reports
 	printed                []printedFigure    // empty if no document is at hand
 }
 
@@ -58,6 +60,15 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 			v.codes = append(v.codes, q.Code)
 		}
 	}
+	some, err := reports.Browse(ctx, db, reports.Query{}, reports.Part{Limit: maxOrgans})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range some {
+		if key := profile.KeyOf(r.OrganID, r.RegionCode, r.Body); key != "" {
+			v.organs = append(v.organs, url.PathEscape(key))
+		}
+	}
 	v.printed, err = printedOf(ctx, s, db, v.totals.Reports)
 	return v, err
 }
@@ -68,6 +79,9 @@ type printedFigure struct {
 	page   int
 	cell   string
 }
+
+// maxOrgans bounds the reports whose organs are asked for.
+const maxOrgans = 20_000
 
 // maxAsked bounds the reports whose documents are looked for.
 const maxAsked = 200
@@ -109,6 +123,7 @@ type pageKind struct {
 var pageKinds = []pageKind{
 	{name: "home", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/") }},
 	{name: "region", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/regions/"+pick(rng, v.regions).Code) }},
+	{name: "organ", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/organs/"+pick(rng, v.organs)) }},
 	{name: "reports", target: func(v *inquirer, rng *rand.Rand) string {
 		q := url.Values{"page": {strconv.Itoa(1 + rng.IntN(20))}}
 		switch rng.IntN(4) {

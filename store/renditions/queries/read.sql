@@ -3,8 +3,15 @@
 -- name: renditions_of
 SELECT o.id, d.media_type, coalesce(d.source_url, ''), coalesce(d.fetched_at, ''),
     coalesce((SELECT min(json_extract(p.hints, '$.listed')) FROM document_paths AS p WHERE p.document_id = d.id AND p.hints <> ''), ''),
-    (SELECT count(*) FROM figures AS f
-     WHERE f.report_id = o.id AND f.value IS NOT NULL AND f.status IN ('read', 'derived', 'corrected') AND f.indicator NOT GLOB 'narrative.*')
+    -- Of the view figures, which reads those of all reports before it chooses.
+    (SELECT count(*) FROM observations AS f
+     LEFT JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = f.indicator AND c.applicant = f.applicant
+     WHERE f.report_id = o.id AND f.indicator NOT GLOB 'narrative.*'
+       AND iif(c.sha256 IS NULL, f.value IS NOT NULL AND f.status IN ('read', 'derived'), c.value IS NOT NULL))
+        + (SELECT count(*) FROM corrections AS c
+           WHERE c.sha256 = d.sha256 AND c.value IS NOT NULL AND c.indicator NOT GLOB 'narrative.*'
+             AND NOT EXISTS (SELECT 1 FROM observations AS f
+                             WHERE f.report_id = o.id AND f.indicator = c.indicator AND f.applicant = c.applicant))
 FROM reports AS r
 JOIN reports AS o ON o.id = r.id
     OR r.year IS NOT NULL AND coalesce(o.region_code, '') = coalesce(r.region_code, '') AND o.body = r.body AND o.year = r.year

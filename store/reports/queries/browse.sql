@@ -43,7 +43,7 @@ LIMIT :limit OFFSET :offset;
 -- name: listed_by_id
 -- What a list shows, and not what would take as long again to count.
 SELECT report_id, coalesce(region_code, ''), region, organ, organ_kind, township, identity, coalesce(year, 0), version, latest, coalesce(form, ''), title,
-    errors, warnings, flagged + unplaced
+    errors, warnings, flagged + unplaced, organ_id, body
 FROM report_list
 WHERE report_id IN (SELECT value FROM json_each(:reports))
 ORDER BY region_code, body, year, version, rendition, report_id;

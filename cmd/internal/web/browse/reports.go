@@ -5,6 +5,7 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/identity"
+	"nianbao/store/profile"
 	"nianbao/store/reports"
 )
 
@@ -62,11 +63,14 @@ type reportEntry struct {
 	Errors   int    `json:"errors"`
 	Warnings int    `json:"warnings"`
 	InDoubt  int    `json:"in_doubt"` // figures flagged or without a place
+	// OrganKey finds the page of the organ, "" where that is not known.
+	OrganKey string `json:"organ_page,omitempty"`
 }
 
 func entryOf(r reports.Listed) reportEntry {
 	return reportEntry{ID: r.ID, Region: r.Region, Code: r.RegionCode, Organ: r.Organ, Kind: r.OrganKind, Township: r.Township, Identity: r.Identity, Title: r.Title, Year: r.Year, Form: r.Form, Version: r.Version,
-		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt}
+		Latest: r.Latest, Errors: r.Errors, Warnings: r.Warnings, InDoubt: r.InDoubt,
+		OrganKey: profile.KeyOf(r.OrganID, r.RegionCode, r.Body)}
 }
 
 func entriesOf(list []reports.Listed) []reportEntry {

@@ -30,6 +30,8 @@ type indicatorData struct {
 	Forms   []string `json:"forms"`
 	Parts   []string `json:"parts,omitempty"` // indicators that a sum adds up
 	applicantChoice
+	// Definition is what the forms and the Regulation say of it, and which years are alike.
+	Definition naming.Definition `json:"definition"`
 	selection
 	sameChoice
 	yearChoice
@@ -151,6 +153,7 @@ func (d *indicatorData) describe(language wording.Language) {
 	if d.per != nil {
 		d.Unit = "%"
 	}
+	d.Definition = naming.Define(language, of)
 	names := naming.Names(language)
 	d.Article, d.Forms = names.Article(of.Cells[0].Indicator), names.Forms(of.Cells[0].Indicator)
 	if len(of.Cells) > 1 {
