@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os/user"
 	"slices"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
@@ -33,6 +36,18 @@ func withStore(path string, do func(*database.DB) error) error {
 	}
 	defer s.Close()
 	return do(s)
+}
+
+// noDatabase reports whether an error is that there is no file where the database should be.
+func noDatabase(err error) bool {
+	var open *database.OpenError
+	return errors.As(err, &open) && errors.Is(err, fs.ErrNotExist)
+}
+
+// firstSteps says what to do where there is no database yet.
+func firstSteps(c *cobra.Command, path string) string {
+	return fmt.Sprintf("there is no database %s yet\nto make it of the reports in a file or a folder: %s\nto use another one: --db FILE, or the variable NIANBAO_DB",
+		path, commandline.Call(c, "import FILE|DIR"))
 }
 
 func load(c *cobra.Command, s *database.DB, ref string) (reports.Stored, error) {

@@ -68,8 +68,8 @@ the exit code 4 for it too.
 						textview.Findings(findings))
 				}
 				if doubtful, unknown := states[identity.Doubtful], states[identity.Unknown]; doubtful+unknown > 0 {
-					fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is doubtful of %d whose they are, and unknown of %d; see: nianbao list --identity doubtful,unknown\n",
-						len(ids), doubtful, unknown)
+					commandline.Tell(c, "of %d reports it is doubtful of %d whose they are, and unknown of %d\nsee: %s",
+						len(ids), doubtful, unknown, commandline.Call(c, "list --identity doubtful,unknown"))
 					failed = failed || doubts
 				}
 				if failed {

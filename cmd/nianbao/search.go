@@ -48,7 +48,7 @@ The exit code is 0 also if nothing is found.`,
 					}
 				}
 				if len(hits) == q.Limit {
-					_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
+					commandline.Tell(c, "there may be more: --offset %d goes on", q.Offset+q.Limit)
 				}
 				return err
 			})
@@ -83,7 +83,7 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query) error {
 		}
 	}
 	if len(hits) == q.Limit {
-		_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
+		commandline.Tell(c, "there may be more: --offset %d goes on", q.Offset+q.Limit)
 	}
 	return err
 }

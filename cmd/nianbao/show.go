@@ -159,7 +159,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 					}
 				}
 				if !found {
-					return fmt.Errorf("report %d has no value of %s; see: nianbao show %d", stored.Info.ID, args[1], stored.Info.ID)
+					return fmt.Errorf("report %d has no value of %s\nsee: %s", stored.Info.ID, args[1], commandline.Call(c, fmt.Sprintf("show %d", stored.Info.ID)))
 				}
 				return nil
 			})
