@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,7 +26,7 @@ func everyCommand(language wording.Language, do func(c *cobra.Command)) {
 			walk(sub)
 		}
 	}
-	walk(newRoot(language))
+	walk(newRoot(language, io.Discard))
 }
 
 // The help of each command fits a terminal of 80 columns, in both languages.
@@ -48,7 +49,7 @@ func TestHelpOfEachCommand(t *testing.T) {
 			t.Errorf("only %d commands", found)
 		}
 	}
-	if list := commandline.Untranslated(newRoot(wording.English)); len(list) > 0 {
+	if list := commandline.Untranslated(newRoot(wording.English, io.Discard)); len(list) > 0 {
 		t.Errorf("no Chinese in help.json: %q", list)
 	}
 }
@@ -137,7 +138,7 @@ func TestReadmeNamesWhatThereIs(t *testing.T) {
 			continue
 		}
 		words := strings.Fields(call)
-		root := newRoot(wording.English)
+		root := newRoot(wording.English, io.Discard)
 		for _, name := range strings.Split(words[min(1, len(words)-1)], "|") {
 			c, _, err := root.Find([]string{words[0], name})
 			if err != nil || c == root {
@@ -153,7 +154,7 @@ func TestReadmeNamesWhatThereIs(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range newRoot(wording.English).Commands() {
+	for _, c := range newRoot(wording.English, io.Discard).Commands() {
 		if !c.Hidden && c.Name() != "help" && !named[c.Name()] {
 			t.Errorf("the README does not name %s", c.Name())
 		}

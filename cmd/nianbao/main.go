@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/crawl/command"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/web/wording"
@@ -41,10 +42,9 @@ type commandLine struct{}
 
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(commandline.LanguageOf(args, os.Getenv))
+	root := newRoot(commandline.LanguageOf(args, os.Getenv), stdout)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
 	var exit commandline.Exit
@@ -69,8 +69,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return commandline.Failed
 }
 
-// newRoot returns the commands, which speak the language.
-func newRoot(language wording.Language) *cobra.Command {
+// newRoot returns the commands, which speak the language and write to stdout.
+func newRoot(language wording.Language, stdout io.Writer) *cobra.Command {
 	var db string
 	root := &cobra.Command{
 		Use:   "nianbao",
@@ -90,6 +90,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 		defaultDB = "nianbao.db"
 	}
 	root.PersistentFlags().StringVar(&db, "db", defaultDB, "the database (or set NIANBAO_DB)")
+	root.SetOut(stdout) // before Help: the command for completions keeps it
 	root.SetFlagErrorFunc(commandline.WrongFlag)
 	root.Version = commandline.Version{Reading: normalize.Revision, Schema: store.Schema()}.String()
 	root.SetVersionTemplate("{{.Version}}")
@@ -97,6 +98,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
 		serveCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), commandline.Manual(), workerCommand())
+	completion.Register(root, &db)
 	commandline.Help(root)
 	usageErrors(root)
 	return root

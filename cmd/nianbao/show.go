@@ -41,6 +41,7 @@ func showCommand(db *string) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				stored.Report.Findings = inLanguage(c, stored.Report.Findings)
 				if err := textview.Report(c.OutOrStdout(), stored.Report); err != nil {
 					return err
 				}

@@ -86,7 +86,8 @@ func Tell(c *cobra.Command, format string, values ...any) {
 	say(c.ErrOrStderr(), In(c, fmt.Sprintf(format, values...)))
 }
 
-// say writes a message behind the name of the program.
+// say writes a message behind the name of the program. No line is broken, so that a command in it can
+// be copied.
 func say(w io.Writer, text string) { fmt.Fprintln(w, "nianbao:", text) }
 
 // languageValue is the flag --lang; LanguageOf has read it before.
