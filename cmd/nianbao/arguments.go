@@ -7,6 +7,7 @@ import (
 	"os/user"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
 	"nianbao/store"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
 	"nianbao/store/export"
 	"nianbao/store/reports"
@@ -143,11 +145,30 @@ func formIDs() []string {
 	return ids
 }
 
-// cellOf reads a cell's name, "applications.received/total".
-func cellOf(name string) annual.CellRef {
-	indicator, applicant, _ := strings.Cut(name, "/")
-	return annual.CellRef{Indicator: indicator, Applicant: applicant}
+// cellOf reads a cell's name: its code, "applications.received/total", or its name in Chinese, which
+// means the total where it has no applicant, "本年新收政府信息公开申请数量/自然人". The error is an
+// *IndicatorError.
+func cellOf(name string) (annual.CellRef, error) {
+	if strings.IndexFunc(name, isHan) < 0 {
+		indicator, applicant, _ := strings.Cut(name, "/")
+		return annual.CellRef{Indicator: indicator, Applicant: applicant}, nil
+	}
+	q, err := catalogue.FindQuantity(strings.TrimSuffix(name, "/总计"))
+	if err != nil {
+		if whole, wholeErr := catalogue.FindQuantity(name); wholeErr == nil {
+			q, err = whole, nil
+		}
+	}
+	if err == nil && len(q.Cells) > 1 {
+		err = fmt.Errorf("%q is a sum of %d rows, which have a name each", name, len(q.Cells))
+	}
+	if err != nil {
+		return annual.CellRef{}, err
+	}
+	return q.Cells[0], nil
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // author returns the name given, or that of the user.
 func author(given string) (string, error) {

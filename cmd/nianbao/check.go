@@ -72,7 +72,7 @@ the exit code 4 for it too.
 						checked = append(checked, jsonview.CheckedOf(stored.Info, findings))
 						continue
 					}
-					fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
+					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
 						textview.Findings(inLanguage(c, findings)))
 				}
 				if asJSON {

@@ -22,6 +22,7 @@ func TestListsAsJSON(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z0-9_]+$`)
 	for args, want := range map[string]int{
 		"list": 2, "list --region 330521": 1, "failures": 1, "check": 1, "check 1": 1, "search 公开": 2, "search --tables 总计": 1, "identity-changes": 0,
+		"tables 1": 1, "compare 1 2": 1, "compare --indicator applications.received --region 330521 --years 2021": 1,
 	} {
 		for path, least := range map[string]int{db: want, empty: 0} {
 			if path == empty && strings.Contains(args, "1") {
@@ -113,5 +114,23 @@ func TestCompletionOfWhatIsStored(t *testing.T) {
 		if out := must(t, 0, "completion", shell); !strings.Contains(out, "__complete") {
 			t.Errorf("completion %s prints %.100q", shell, out)
 		}
+	}
+}
+
+// A comparison of more years than a terminal has room for is folded there, and nothing of it is lost.
+func TestComparisonOnATerminal(t *testing.T) {
+	db := districts(t)
+	args := []string{"--db", db, "compare", "--indicator", "不予公开", "--per", "applications.handled", "--region", "淮安市", "--years", "2015-2023"}
+	written, code := onTerminal(t, 80, args...)
+	if code != 0 {
+		t.Fatalf("exit code %d, %q", code, written)
+	}
+	for _, line := range drawings(written) {
+		if terminal.Width(line) > 80 {
+			t.Errorf("%d columns: %q", terminal.Width(line), line)
+		}
+	}
+	if want := strings.Fields(must(t, 0, args...)); strings.Join(strings.Fields(written), " ") != strings.Join(want, " ") {
+		t.Errorf("on a terminal\n%s\nwant the words of\n%s", written, strings.Join(want, " "))
 	}
 }

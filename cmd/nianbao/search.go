@@ -47,7 +47,7 @@ The exit code is 0 also if nothing is found.`,
 				if asJSON {
 					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, jsonview.HitOf))
 				} else {
-					err = writeHits(c.OutOrStdout(), hits)
+					err = writeHits(terminal.Folded(c.OutOrStdout()), hits)
 				}
 				tellMore(c, q, len(hits))
 				return err

@@ -1,7 +1,10 @@
 package terminal
 
 import (
+	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -29,5 +32,18 @@ func TestFit(t *testing.T) {
 		if got := Fit(text, 7); got != want {
 			t.Errorf("%q in 7 columns: %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestFolded(t *testing.T) {
+	w := &foldedWriter{new(strings.Builder), 20}
+	fmt.Fprint(w, "short\none two three four five six seven\n一二三四五六七八九十一二三\n")
+	want := "short\none two three four\n    five six seven\n一二三四五六七八九十\n    一二三\n"
+	if got := w.out.(*strings.Builder).String(); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var plain strings.Builder
+	if Folded(&plain) != io.Writer(&plain) {
+		t.Error("what is no terminal is folded")
 	}
 }
