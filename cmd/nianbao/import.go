@@ -124,6 +124,7 @@ elsewhere as log records.`,
 				config.FetchedAt = time.Now()
 			}
 			progress := bulk.NewProgress(c.ErrOrStderr(), logFormat, quiet)
+			progress.Word(func(text string) string { return commandline.In(c, text) })
 			config.Counted = progress.Total
 			config.Report = func(r bulk.Result) error {
 				progress.Add(r)
