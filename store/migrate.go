@@ -35,6 +35,9 @@ var migrations = sync.OnceValue(func() []string {
 	return steps
 })
 
+// Schema returns the number of the schema that this program writes: how many migrations there are.
+func Schema() int { return len(migrations()) }
+
 // fills does after a migration what SQL can't.
 var fills = map[int]func(context.Context, *database.Session) error{3: chapters.IndexOlder, 15: arrangeOlder}
 

@@ -1,18 +1,22 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os/user"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/form"
-	"nianbao/normalize/gazetteer"
 	"nianbao/store"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -33,6 +37,18 @@ func withStore(path string, do func(*database.DB) error) error {
 	}
 	defer s.Close()
 	return do(s)
+}
+
+// noDatabase reports whether an error is that there is no file where the database should be.
+func noDatabase(err error) bool {
+	var open *database.OpenError
+	return errors.As(err, &open) && errors.Is(err, fs.ErrNotExist)
+}
+
+// firstSteps says what to do where there is no database yet.
+func firstSteps(c *cobra.Command, path string) string {
+	return fmt.Sprintf("there is no database %s yet\nto make it of the reports in a file or a folder: %s\nto use another one: --db FILE, or the variable NIANBAO_DB",
+		path, commandline.Call(c, "import FILE|DIR"))
 }
 
 func load(c *cobra.Command, s *database.DB, ref string) (reports.Stored, error) {
@@ -129,11 +145,30 @@ func formIDs() []string {
 	return ids
 }
 
-// cellOf reads a cell's name, "applications.received/total".
-func cellOf(name string) annual.CellRef {
-	indicator, applicant, _ := strings.Cut(name, "/")
-	return annual.CellRef{Indicator: indicator, Applicant: applicant}
+// cellOf reads a cell's name: its code, "applications.received/total", or its name in Chinese, which
+// means the total where it has no applicant, "本年新收政府信息公开申请数量/自然人". The error is an
+// *IndicatorError.
+func cellOf(name string) (annual.CellRef, error) {
+	if strings.IndexFunc(name, isHan) < 0 {
+		indicator, applicant, _ := strings.Cut(name, "/")
+		return annual.CellRef{Indicator: indicator, Applicant: applicant}, nil
+	}
+	q, err := catalogue.FindQuantity(strings.TrimSuffix(name, "/总计"))
+	if err != nil {
+		if whole, wholeErr := catalogue.FindQuantity(name); wholeErr == nil {
+			q, err = whole, nil
+		}
+	}
+	if err == nil && len(q.Cells) > 1 {
+		err = fmt.Errorf("%q is a sum of %d rows, which have a name each", name, len(q.Cells))
+	}
+	if err != nil {
+		return annual.CellRef{}, err
+	}
+	return q.Cells[0], nil
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // author returns the name given, or that of the user.
 func author(given string) (string, error) {
@@ -147,56 +182,11 @@ func author(given string) (string, error) {
 	return u.Username, nil
 }
 
-// A completer lists the words that may complete what has been typed, each with
-// an explanation after a tab.
-type completer = func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective)
-
-// completeCompare lets the shell complete the names that compare takes.
+// completeCompare lets the shell complete the words that flags of compare choose from.
 func completeCompare(c *cobra.Command) {
-	for flag, complete := range map[string]completer{
-		"indicator": completeIndicator, "per": completeIndicator, "region": completeRegion,
-		"level": oneOf(levelNames), "sort": oneOf(sortNames), "flagged": oneOf(doubtNames), "format": oneOf(formatNames),
-	} {
-		if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
+	for flag, words := range map[string][]string{"level": levelNames, "sort": sortNames, "flagged": doubtNames, "format": formatNames} {
+		if err := c.RegisterFlagCompletionFunc(flag, completion.OneOf(words)); err != nil {
 			panic(err) // a flag that the command does not have
 		}
 	}
-}
-
-func oneOf(words []string) completer {
-	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return words, cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
-// completeIndicator completes codes of indicators and sums, and labels.
-func completeIndicator(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	var words []string
-	for _, q := range catalogue.Quantities() {
-		path := strings.Split(q.Zh, " / ")
-		label := path[len(path)-1]
-		switch {
-		case strings.HasPrefix(q.Name(), typed):
-			words = append(words, q.Name()+"\t"+q.Zh)
-		case q.Name() == q.Code && strings.HasPrefix(label, typed):
-			words = append(words, label+"\t"+q.Name())
-		}
-	}
-	return words, cobra.ShellCompDirectiveNoFileComp
-}
-
-// completeRegion completes codes and names of the regions in being; with nothing
-// typed, of the provinces.
-func completeRegion(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	var words []string
-	for _, r := range gazetteer.Regions() {
-		switch {
-		case r.ValidTo != 0 || typed == "" && r.Parent != "":
-		case strings.HasPrefix(r.Name, typed):
-			words = append(words, r.Name+"\t"+gazetteer.FullName(r, 0)+" "+r.Code)
-		case strings.HasPrefix(r.Code, typed):
-			words = append(words, r.Code+"\t"+gazetteer.FullName(r, 0))
-		}
-	}
-	return words, cobra.ShellCompDirectiveNoFileComp
 }

@@ -8,7 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/jsonview"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
@@ -18,7 +21,7 @@ import (
 
 func checkCommand(db *string) *cobra.Command {
 	var filter filterFlags
-	var all, doubts bool
+	var all, doubts, asJSON bool
 	c := &cobra.Command{
 		Use:   "check [REPORT...]",
 		Short: "Print what the checks found: sums that fail, figures in doubt",
@@ -42,6 +45,7 @@ the exit code 4 for it too.
 					return err
 				}
 				failed := false
+				checked := []jsonview.Checked{}
 				states := map[identity.State]int{}
 				for _, id := range ids {
 					stored, err := reports.Load(c.Context(), s, id)
@@ -64,12 +68,21 @@ the exit code 4 for it too.
 					if len(findings) == 0 && len(args) == 0 {
 						continue
 					}
-					fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
-						textview.Findings(findings))
+					if asJSON {
+						checked = append(checked, jsonview.CheckedOf(stored.Info, findings))
+						continue
+					}
+					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
+						textview.Findings(inLanguage(c, findings)))
+				}
+				if asJSON {
+					if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), checked); err != nil {
+						return err
+					}
 				}
 				if doubtful, unknown := states[identity.Doubtful], states[identity.Unknown]; doubtful+unknown > 0 {
-					fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is doubtful of %d whose they are, and unknown of %d; see: nianbao list --identity doubtful,unknown\n",
-						len(ids), doubtful, unknown)
+					commandline.Tell(c, "of %d reports it is doubtful of %d whose they are, and unknown of %d\nsee: %s",
+						len(ids), doubtful, unknown, commandline.Call(c, "list --identity doubtful,unknown"))
 					failed = failed || doubts
 				}
 				if failed {
@@ -80,9 +93,22 @@ the exit code 4 for it too.
 		},
 	}
 	filter.add(c)
+	jsonFlag(c, &asJSON)
 	c.Flags().BoolVar(&doubts, "doubts", false, "exit with 4 also if it is in doubt whose report one is")
 	c.Flags().BoolVar(&all, "all", false, "print also what is only worth knowing (severity info)")
 	return c
+}
+
+// inLanguage returns findings with their messages in the language of a command.
+func inLanguage(c *cobra.Command, findings []annual.Finding) []annual.Finding {
+	if commandline.Language(c) != wording.Chinese {
+		return findings
+	}
+	findings = annual.Bilingual(findings)
+	for i := range findings {
+		findings[i].Message = findings[i].MessageZh
+	}
+	return findings
 }
 
 // seriesFinding words a disagreement with the report of the year before.

@@ -29,6 +29,7 @@ type compareFlags struct {
 	indicator, per, region, level, years, body string
 	sum, same, all, follow, reforms            bool
 	sort, flagged, format, out                 string
+	json                                       bool // the same as the format
 
 	newer []yearly.Year // than the one that is chosen where none is named
 }
@@ -82,6 +83,9 @@ With two reports it prints the cells in which they differ, or all.
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if f.json {
+				f.format = string(export.JSON)
+			}
 			if err := fitForTerminal(c, f.out, export.Format(f.format)); err != nil {
 				return err
 			}
@@ -105,7 +109,10 @@ With two reports it prints the cells in which they differ, or all.
 
 // output returns where to write to: a table for people, or data.
 func (f *compareFlags) output(stdout io.Writer) io.Writer {
-	if f.format == "table" || f.format == "markdown" {
+	switch f.format {
+	case "table":
+		return terminal.Folded(stdout)
+	case "markdown":
 		return stdout
 	}
 	return terminal.Raw(stdout)
@@ -127,6 +134,7 @@ func (f *compareFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.flagged, "flagged", string(compare.ExcludeDoubtful), "figures in doubt: exclude, show")
 	flags.BoolVar(&f.all, "all", false, "of two reports, print also the cells that are the same")
 	flags.StringVar(&f.format, "format", "table", "table, csv, json, markdown, xlsx")
+	jsonFlag(c, &f.json)
 	flags.StringVarP(&f.out, "output", "o", "-", "the file to write, - for standard output")
 	completeCompare(c)
 }

@@ -34,8 +34,8 @@ correct REPORT CELL --undo takes the correction back, and correct REPORT lists a
 that were made, those taken back or replaced too.
 
 ` + reference + `
-CELL is a code such as applications.received/total or reconsideration.upheld, as
-in explain. VALUE is a number as reports print them, in the indicator's unit or in
+CELL is a code or a name in Chinese, as in explain: applications.received/total,
+reconsideration.upheld, 行政复议/结果维持. VALUE is a number as reports print them, in the indicator's unit or in
 another unit of money, or "` + check.BlankText + `" for a cell that is empty. Put -- before the
 arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 		Args: cobra.RangeArgs(1, 3),
@@ -63,7 +63,10 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 			if err != nil {
 				return err
 			}
-			cell := cellOf(args[1])
+			cell, err := cellOf(args[1])
+			if err != nil {
+				return commandline.Wrong(c, err.Error())
+			}
 			if undo {
 				if err := store.UndoCorrection(c.Context(), s, report.Info.ID, cell, who); err != nil {
 					return err

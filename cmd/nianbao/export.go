@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/cmd/internal/wholefile"
 	"nianbao/store/database"
 	"nianbao/store/export"
@@ -25,12 +26,13 @@ func exportCommand(db *string) *cobra.Command {
 		Short: "Write figures, reports, findings or the codebook to a file",
 		Long: `export writes what the reports chosen hold, in one of these shapes and formats:
 
-` + exportHelp() + `
+` + exportHelp(wording.English) + `
 Every shape has the column latest, which tells the version and the file that count from those
 that were replaced; --latest writes no others. Who adds figures up takes those rows alone.
 An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
-		Args: cobra.NoArgs,
+		Annotations: map[string]string{"shapes": exportHelp(wording.Chinese)},
+		Args:        cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			options.Format, options.Shape, options.Filter = export.Format(format), export.Shape(shape), filter.Filter
 			if err := options.Validate(); err != nil {
@@ -59,7 +61,7 @@ UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 }
 
 // exportHelp lists the shapes and formats.
-func exportHelp() string {
+func exportHelp(language wording.Language) string {
 	var rows [][]string
 	for _, s := range export.Shapes() {
 		var formats []string
@@ -70,7 +72,8 @@ func exportHelp() string {
 				}
 			}
 		}
-		rows = append(rows, []string{"  " + string(s.Shape), s.En, strings.Join(formats, ", ")})
+		what := language.Pick(s.Zh+"（"+strings.Join(formats, "、")+"）", s.En+" ("+strings.Join(formats, ", ")+")")
+		rows = append(rows, []string{"  " + string(s.Shape), what})
 	}
 	return textview.List(rows)
 }

@@ -124,6 +124,7 @@ elsewhere as log records.`,
 				config.FetchedAt = time.Now()
 			}
 			progress := bulk.NewProgress(c.ErrOrStderr(), logFormat, quiet)
+			progress.Word(func(text string) string { return commandline.In(c, text) })
 			config.Counted = progress.Total
 			config.Report = func(r bulk.Result) error {
 				progress.Add(r)
@@ -135,15 +136,15 @@ elsewhere as log records.`,
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
 			}
 			if summary.PassedOver > 0 && !quiet {
-				fmt.Fprintf(c.ErrOrStderr(), "nianbao: %d files of other kinds, and pictures too small for a report, were passed over in folders and archives\n", summary.PassedOver)
+				commandline.Tell(c, "%d files of other kinds, and pictures too small for a report, were passed over in folders and archives", summary.PassedOver)
 			}
 			if left := summary.LeftOutWords(); left != "" && !quiet {
 				fmt.Fprintf(c.ErrOrStderr(), "nianbao: records of archives of the web that were left out: %s\n", left)
 			}
 			if summary.Moved > 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "nianbao: of %d reports it is told otherwise whose they are, or how sure that is; see: nianbao identity-changes\n", summary.Moved)
+				commandline.Tell(c, "of %d reports it is told otherwise whose they are, or how sure that is\nsee: %s", summary.Moved, commandline.Call(c, "identity-changes"))
 			}
-			return exitOf(summary, reread)
+			return exitOf(c, summary, reread)
 		},
 	}
 	f := c.Flags()
@@ -192,7 +193,7 @@ func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) err
 }
 
 // exitOf returns the error for the exit code of an import.
-func exitOf(s bulk.Summary, reread bool) error {
+func exitOf(c *cobra.Command, s bulk.Summary, reread bool) error {
 	switch failed := s.Outcomes[bulk.Failed]; {
 	case s.Interrupted:
 		return commandline.Exit{Code: commandline.Interrupted, Text: s.Left()}
@@ -205,7 +206,7 @@ func exitOf(s bulk.Summary, reread bool) error {
 		if s.Remembered > 0 {
 			before = fmt.Sprintf(" (%d failed before and were not read again; --retry-failed does)", s.Remembered)
 		}
-		return commandline.Exit{Code: commandline.Incomplete, Text: fmt.Sprintf("%d of %d files not imported%s; see: nianbao failures", failed, s.Done(), before)}
+		return commandline.Exit{Code: commandline.Incomplete, Text: fmt.Sprintf("%d of %d files not imported%s\nsee: %s", failed, s.Done(), before, commandline.Call(c, "failures"))}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +50,7 @@ first stage at which it is wrong.`,
 		}),
 	}
 	c.Flags().IntVar(&page, "page", 1, "the page to draw, from 1")
-	c.Flags().StringVar(&stage, "stage", string(extract.StageAll), fmt.Sprintf("what to draw, one of %v", extract.Stages()))
+	c.Flags().StringVar(&stage, "stage", string(extract.StageAll), "what to draw: "+strings.Trim(fmt.Sprint(extract.Stages()), "[]"))
 	c.Flags().StringVar(&out, "svg", "-", "the SVG file to write, - for standard output")
 	return c
 }

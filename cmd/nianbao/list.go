@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -9,8 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/jsonview"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/store/database"
 	"nianbao/store/reports"
@@ -18,6 +20,7 @@ import (
 
 func listCommand(db *string) *cobra.Command {
 	var filter filterFlags
+	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the reports of the database",
@@ -32,22 +35,80 @@ was read before that was told), organ, file.`,
 				if err != nil {
 					return err
 				}
-				rows := [][]string{{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "kind", "identity", "organ  file"}}
-				for _, i := range list {
-					rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-						fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + "  " + i.Path)})
+				if len(list) == 0 {
+					if err := tellNothing(c, s); err != nil {
+						return err
+					}
 				}
-				_, err = io.WriteString(c.OutOrStdout(), textview.List(rows))
+				if asJSON {
+					return jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(list, jsonview.ReportOf))
+				}
+				_, err = io.WriteString(c.OutOrStdout(), reportList(c, list))
 				return err
 			})
 		},
 	}
 	filter.add(c)
+	jsonFlag(c, &asJSON)
 	return c
 }
 
+// reportList lists reports, a line for each, with a heading.
+func reportList(c *cobra.Command, list []reports.Info) string {
+	heads := []string{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "kind", "identity", "organ  file"}
+	if commandline.Language(c) == wording.Chinese {
+		heads = []string{"编号", "地区", "年度", "格式", "版本", "错误", "存疑", "更正", "类别", "归属", "机关  文件"}
+	}
+	rows := [][]string{heads}
+	for _, i := range list {
+		rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
+			fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + "  " + i.Path)})
+	}
+	return inColumns(c, textview.List(rows))
+}
+
+// inColumns cuts the lines of a table to what the terminal has, if it is printed to one, and says how to
+// have all.
+func inColumns(c *cobra.Command, table string) string {
+	columns := terminal.Columns(c.OutOrStdout())
+	if columns == 0 {
+		return table
+	}
+	var b strings.Builder
+	cut := false
+	for line := range strings.Lines(table) {
+		line = strings.TrimSuffix(line, "\n")
+		cut = cut || terminal.Width(line) > columns
+		b.WriteString(terminal.Fit(line, columns) + "\n")
+	}
+	if cut {
+		commandline.Tell(c, "lines that end in … are cut; --json, or writing to a file, has all of them")
+	}
+	return b.String()
+}
+
+// tellNothing says why a list is empty: the database is, or nothing in it is so chosen.
+func tellNothing(c *cobra.Command, s *database.DB) error {
+	all, err := reports.List(c.Context(), s, reports.Filter{})
+	switch {
+	case err != nil:
+		return err
+	case len(all) > 0:
+		commandline.Tell(c, "no report of the database is so chosen")
+	default:
+		commandline.Tell(c, "the database has no report yet; to read reports from a file or a folder: %s", commandline.Call(c, "import FILE|DIR"))
+	}
+	return nil
+}
+
+// jsonFlag gives a command that lists something the flag --json.
+func jsonFlag(c *cobra.Command, asJSON *bool) {
+	c.Flags().BoolVar(asJSON, "json", false, "print it as JSON")
+}
+
 func failuresCommand(db *string) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "failures",
 		Short: "List the files that could not be imported, each with its reason",
 		Long: `failures prints a line for each file that the last import of it could not read:
@@ -59,6 +120,9 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 				if err != nil {
 					return err
 				}
+				if asJSON {
+					return jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(list, jsonview.FailureOf))
+				}
 				for _, f := range list {
 					for _, path := range f.Paths {
 						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(f.Message))
@@ -68,6 +132,8 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 			})
 		},
 	}
+	jsonFlag(c, &asJSON)
+	return c
 }
 
 func identityChangesCommand(db *string) *cobra.Command {
@@ -89,10 +155,7 @@ looked for on both sides.`,
 					return err
 				}
 				if asJSON {
-					e := json.NewEncoder(terminal.Raw(c.OutOrStdout()))
-					e.SetIndent("", "  ")
-					e.SetEscapeHTML(false)
-					return e.Encode(append([]reports.IdentityChange{}, list...))
+					return jsonview.Write(terminal.Raw(c.OutOrStdout()), append([]reports.IdentityChange{}, list...))
 				}
 				for _, change := range list {
 					if err := textview.IdentityChange(c.OutOrStdout(), change); err != nil {
@@ -107,6 +170,6 @@ looked for on both sides.`,
 	c.Flags().StringVar(&q.Organ, "organ", "", "a part of an organ's name")
 	c.Flags().IntVar(&q.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&q.ToYear, "to", 0, "last year")
-	c.Flags().BoolVar(&asJSON, "json", false, "print them as JSON")
+	jsonFlag(c, &asJSON)
 	return c
 }

@@ -12,7 +12,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -21,8 +20,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/crawl/command"
 	"nianbao/cmd/internal/terminal"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize"
+	"nianbao/store"
 	"nianbao/store/database"
 )
 
@@ -39,10 +42,9 @@ type commandLine struct{}
 
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot()
+	root := newRoot(commandline.LanguageOf(args, os.Getenv), stdout)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(context.WithValue(ctx, commandLine{}, args))
 	var exit commandline.Exit
@@ -51,19 +53,24 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return 0
 	case errors.As(err, &exit):
 		if exit.Text != "" {
-			fmt.Fprintln(stderr, "nianbao:", exit.Text)
+			commandline.Tell(root, "%s", exit.Text)
 		}
 		return exit.Code
 	}
+	path, _ := root.PersistentFlags().GetString("db")
 	if database.IsDamaged(err) {
-		path, _ := root.PersistentFlags().GetString("db")
 		err = database.AsOpenError(path, err)
 	}
-	fmt.Fprintln(stderr, "nianbao:", err)
+	if noDatabase(err) {
+		commandline.Tell(root, "%s", firstSteps(root, path))
+		return commandline.Failed
+	}
+	commandline.Tell(root, "%s", err)
 	return commandline.Failed
 }
 
-func newRoot() *cobra.Command {
+// newRoot returns the commands, which speak the language and write to stdout.
+func newRoot(language wording.Language, stdout io.Writer) *cobra.Command {
 	var db string
 	root := &cobra.Command{
 		Use:   "nianbao",
@@ -75,8 +82,6 @@ place of every value, and checks them.
 Data goes to standard output, messages to standard error. Exit codes: 0 done,
 1 failed, 2 wrong call, 3 some files not imported, 4 check or crawl found
 something to be looked at, 5 interrupted, 6 another crawl is going on.`,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -85,25 +90,40 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 		defaultDB = "nianbao.db"
 	}
 	root.PersistentFlags().StringVar(&db, "db", defaultDB, "the database (or set NIANBAO_DB)")
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return commandline.Wrong(c, err.Error())
-	})
+	root.SetOut(stdout) // before Help: the command for completions keeps it
+	root.SetFlagErrorFunc(commandline.WrongFlag)
+	root.Version = commandline.Version{Reading: normalize.Revision, Schema: store.Schema()}.String()
+	root.SetVersionTemplate("{{.Version}}")
+	commandline.Speak(root, language)
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
-		serveCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), workerCommand())
+		serveCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), commandline.Manual(), workerCommand())
+	completion.Register(root, &db)
+	commandline.Help(root)
 	usageErrors(root)
 	return root
 }
 
 // usageErrors gives wrong arguments of any command the exit code of a wrong
-// call.
+// call. One that only has others below it tells of these, or which of them may be meant.
 func usageErrors(c *cobra.Command) {
 	check := c.Args
-	c.Args = func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return commandline.Wrong(c, err.Error())
+	if c.HasSubCommands() && !c.Runnable() {
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+		check = func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return commandline.NoCommand(c, args[0])
+			}
+			return nil
 		}
-		return nil
+	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		var exit commandline.Exit
+		err := check(c, args)
+		if err == nil || errors.As(err, &exit) {
+			return err
+		}
+		return commandline.Wrong(c, err.Error())
 	}
 	for _, sub := range c.Commands() {
 		usageErrors(sub)

@@ -23,6 +23,7 @@ const (
 const asProgram = "NIANBAO_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	_ = os.Setenv("LC_ALL", "C") // the language of the tests
 	if os.Getenv(asProgram) != "" || os.Getenv(workers.AloneMark) != "" || len(os.Args) == 2 && os.Args[1] == workers.Command {
 		main()
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
@@ -115,7 +116,8 @@ func (r *reviewer) report(id int64) error {
 		}
 	}
 	for _, u := range stored.Report.Unplaced {
-		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: nianbao correct %d CELL VALUE --reason TEXT\n", u.Raw, u.Table, textview.Box(u.Place), u.Note, id)
+		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: %s\n", u.Raw, u.Table, textview.Box(u.Place), u.Note,
+			commandline.Call(r.command, fmt.Sprintf("correct %d CELL VALUE --reason TEXT", id)))
 	}
 	return nil
 }

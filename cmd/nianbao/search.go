@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/jsonview"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
@@ -18,7 +20,7 @@ import (
 
 func searchCommand(db *string) *cobra.Command {
 	var q chapters.Query
-	var labels bool
+	var labels, asJSON bool
 	c := &cobra.Command{
 		Use:   "search WORDS...",
 		Short: "Search the text, or the tables, of the reports",
@@ -36,20 +38,18 @@ The exit code is 0 also if nothing is found.`,
 			}
 			err := withStore(*db, func(s *database.DB) error {
 				if labels {
-					return searchTables(c, s, q)
+					return searchTables(c, s, q, asJSON)
 				}
 				hits, err := chapters.Search(c.Context(), s, q)
 				if err != nil {
 					return err
 				}
-				for _, h := range hits {
-					if err := writeHit(c.OutOrStdout(), h); err != nil {
-						return err
-					}
+				if asJSON {
+					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, jsonview.HitOf))
+				} else {
+					err = writeHits(terminal.Folded(c.OutOrStdout()), hits)
 				}
-				if len(hits) == q.Limit {
-					_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
-				}
+				tellMore(c, q, len(hits))
 				return err
 			})
 			if badCall(err) || errors.Is(err, chapters.ErrNoWords) || errors.Is(err, tables.ErrNoWords) {
@@ -58,23 +58,28 @@ The exit code is 0 also if nothing is found.`,
 			return err
 		},
 	}
+	jsonFlag(c, &asJSON)
 	c.Flags().BoolVar(&labels, "tables", false, "search the names of rows and columns in tables")
 	c.Flags().StringVar(&q.Region, "region", "", "a region by code or name, with all within it")
 	c.Flags().IntVar(&q.FromYear, "from", 0, "first year")
 	c.Flags().IntVar(&q.ToYear, "to", 0, "last year")
 	c.Flags().IntVar(&q.Limit, "limit", 20, "the most hits to print")
 	c.Flags().IntVar(&q.Offset, "offset", 0, "hits to leave out before")
-	if err := c.RegisterFlagCompletionFunc("region", completeRegion); err != nil {
-		panic(err) // a flag that the command does not have
-	}
 	return c
 }
 
 // searchTables prints the cells of tables that are found.
-func searchTables(c *cobra.Command, s *database.DB, q tables.Query) error {
+func searchTables(c *cobra.Command, s *database.DB, q tables.Query, asJSON bool) error {
 	hits, err := tables.Search(c.Context(), s, q)
 	if err != nil {
 		return err
+	}
+	if asJSON {
+		if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), append([]tables.Hit{}, hits...)); err != nil {
+			return err
+		}
+		tellMore(c, q, len(hits))
+		return nil
 	}
 	for _, h := range hits {
 		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
@@ -82,10 +87,25 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query) error {
 			return err
 		}
 	}
-	if len(hits) == q.Limit {
-		_, err = fmt.Fprintf(c.ErrOrStderr(), "there may be more: --offset %d goes on\n", q.Offset+q.Limit)
+	tellMore(c, q, len(hits))
+	return nil
+}
+
+// tellMore says how to go on where as much was found as was asked for.
+func tellMore(c *cobra.Command, q chapters.Query, found int) {
+	if found == q.Limit {
+		commandline.Tell(c, "there may be more: --offset %d goes on", q.Offset+q.Limit)
 	}
-	return err
+}
+
+// writeHits prints the chapters that were found.
+func writeHits(w io.Writer, hits []chapters.Hit) error {
+	for _, h := range hits {
+		if err := writeHit(w, h); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeHit prints one chapter that was found.

@@ -5,9 +5,11 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/web"
 	"nianbao/store/database"
 )
@@ -33,7 +35,8 @@ With --upload visitors can have PDFs of their own read, which are not kept.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *database.DB) error {
 				server, err := web.New(web.Config{Store: s, Roots: append(roots, ".", filepath.Dir(*db)), Upload: upload,
-					Log: slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))})
+					Program: strings.TrimSpace(commandline.Call(c, "")),
+					Log:     slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))})
 				if err != nil {
 					return err
 				}

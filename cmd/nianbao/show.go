@@ -41,6 +41,7 @@ func showCommand(db *string) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				stored.Report.Findings = inLanguage(c, stored.Report.Findings)
 				if err := textview.Report(c.OutOrStdout(), stored.Report); err != nil {
 					return err
 				}
@@ -129,7 +130,8 @@ that the value takes part in, and what other files of the same publication state
 Without an applicant it prints the values of all of them.
 
 ` + reference + `
-INDICATOR is a code such as applications.received/total, reconsideration.upheld.`,
+INDICATOR is a code or a name in Chinese: applications.received/total,
+reconsideration.upheld, 行政复议/结果维持, 本年新收政府信息公开申请数量/自然人.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(*db, func(s *database.DB) error {
@@ -141,7 +143,11 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 				if err != nil {
 					return err
 				}
-				indicator, applicant, one := strings.Cut(args[1], "/")
+				cell, err := cellOf(args[1])
+				if err != nil {
+					return commandline.Wrong(c, err.Error())
+				}
+				indicator, applicant, one := cell.Indicator, cell.Applicant, strings.Contains(args[1], "/")
 				found := false
 				for _, o := range stored.Report.Observations {
 					if o.Indicator != indicator || one && o.Applicant != applicant {
@@ -159,7 +165,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 					}
 				}
 				if !found {
-					return fmt.Errorf("report %d has no value of %s; see: nianbao show %d", stored.Info.ID, args[1], stored.Info.ID)
+					return fmt.Errorf("report %d has no value of %s\nsee: %s", stored.Info.ID, args[1], commandline.Call(c, fmt.Sprintf("show %d", stored.Info.ID)))
 				}
 				return nil
 			})
@@ -169,6 +175,7 @@ INDICATOR is a code such as applications.received/total, reconsideration.upheld.
 
 func tablesCommand(db *string) *cobra.Command {
 	var format string
+	var asJSON bool
 	c := &cobra.Command{
 		Use:   "tables REPORT",
 		Short: "Print the tables of a report as they are printed, known to a form or not",
@@ -179,6 +186,9 @@ if any. Tables that no form knows are there too, and figures that have no certai
 ` + reference,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if asJSON {
+				format = string(export.JSON)
+			}
 			known, err := choice("--format", format, map[string]export.Format{"text": "", "csv": export.CSV, "json": export.JSON}, "text", "csv", "json")
 			if err != nil {
 				return commandline.Wrong(c, wrongOption(err))
@@ -204,5 +214,6 @@ if any. Tables that no form knows are there too, and figures that have no certai
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, csv, json")
+	jsonFlag(c, &asJSON)
 	return c
 }

@@ -63,11 +63,11 @@ func drawings(written string) []string {
 // The bar stays in its line, whatever the terminal's width, and each result has a line of its own.
 func TestBarOnATerminal(t *testing.T) {
 	dir := copies(t, 30, mixed...)
-	for _, columns := range []uint16{80, 40} {
+	for columns, in := range map[uint16]struct{ lang, words string }{80: {"en", " imported, "}, 40: {"zh", "导入"}} {
 		db := filepath.Join(t.TempDir(), "reports.db")
-		written, code := onTerminal(t, columns, "--db", db, "import", "--batch", "1", dir)
-		if code != commandline.Incomplete {
-			t.Fatalf("exit code %d\n%s", code, written)
+		written, code := onTerminal(t, columns, "--db", db, "--lang", in.lang, "import", "--batch", "1", dir)
+		if code != commandline.Incomplete || !strings.Contains(written, in.words) {
+			t.Fatalf("exit code %d, want %q in\n%s", code, in.words, written)
 		}
 		bars, results := 0, 0
 		for _, line := range drawings(written) {

@@ -23,6 +23,8 @@ type Progress struct {
 	log     *slog.Logger
 	bar     bool // draw a bar
 	quiet   bool // tell failures only
+	// in words what is told on a terminal in the language of its user.
+	in func(string) string
 
 	start   time.Time
 	total   int // 0 while it is unknown
@@ -43,7 +45,7 @@ const (
 // elsewhere. Stop must be called.
 func NewProgress(out io.Writer, format string, quiet bool) *Progress {
 	screen := terminal.Drawing(out)
-	p := &Progress{screen: screen, columns: func() int { return terminal.Columns(screen) }, quiet: quiet, bar: format == "" && screen != nil, start: time.Now(),
+	p := &Progress{screen: screen, columns: func() int { return terminal.Columns(screen) }, quiet: quiet, bar: format == "" && screen != nil, in: same, start: time.Now(),
 		summary: Summary{Outcomes: map[store.Change]int{}}, stop: make(chan struct{})}
 	options := &slog.HandlerOptions{Level: slog.LevelInfo}
 	if quiet {
@@ -59,6 +61,17 @@ func NewProgress(out io.Writer, format string, quiet bool) *Progress {
 	}
 	p.stopped.Go(func() { p.tick(every) })
 	return p
+}
+
+// same leaves a message as it is.
+func same(text string) string { return text }
+
+// Word lets a function word, in another language, what is told on a terminal. Log records stay in
+// English, for programs.
+func (p *Progress) Word(in func(string) string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.in = in
 }
 
 func (p *Progress) tick(every time.Duration) {
@@ -103,7 +116,7 @@ func (p *Progress) Add(r Result) {
 		if r.Remembered {
 			again = " (as before, not read again)"
 		}
-		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, document.PrintablePath(r.Fault.Message), again)
+		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s: %s%s\n", r.Fault.Kind, document.PrintablePath(p.in(r.Fault.Message)), p.in(again))
 		return
 	}
 	p.log.Warn("not imported", "path", r.Path, "kind", r.Fault.Kind, "page", r.Fault.Page, "reason", r.Fault.Message, "read_again", !r.Remembered)
@@ -125,7 +138,7 @@ func (p *Progress) Stop(s Summary) {
 	close(p.stop)
 	p.stopped.Wait()
 	if p.bar && !p.quiet {
-		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s in %v\n", s.Counts(), time.Since(p.start).Round(time.Millisecond))
+		fmt.Fprintf(p.screen, "\r\x1b[Knianbao: %s\n", p.in(fmt.Sprintf("%s in %v", s.Counts(), time.Since(p.start).Round(time.Millisecond))))
 	} else if !p.bar {
 		p.log.Info("done", append(p.counts(s), "worker_peak_mb", s.WorkerPeak>>20)...)
 	}
@@ -137,15 +150,15 @@ func (p *Progress) line(columns int) string {
 	done := p.summary.Done()
 	elapsed := time.Since(p.start)
 	rate := fmt.Sprintf("%.1f/s", float64(done)/elapsed.Seconds())
-	counts := p.summary.Counts()
+	counts := p.in(p.summary.Counts())
 	if p.total == 0 {
-		return terminal.Fit(fmt.Sprintf("%d done  %s  %s", done, rate, counts), columns)
+		return terminal.Fit(fmt.Sprintf("%s  %s  %s", p.in(fmt.Sprintf("%d done", done)), rate, counts), columns)
 	}
 	left := "--"
 	if done > 0 {
 		left = (time.Duration(float64(elapsed) / float64(done) * float64(p.total-done))).Round(time.Second).String()
 	}
-	rest := fmt.Sprintf("%d/%d  %s  %s left", done, p.total, rate, left)
+	rest := fmt.Sprintf("%d/%d  %s  %s", done, p.total, rate, p.in(left+" left"))
 	for _, text := range []string{rest + "  " + counts, rest} {
 		if width := min(barWidth, columns-len("[] ")-terminal.Width(text)); width >= leastBar {
 			filled := min(width, width*done/p.total)

@@ -2,6 +2,7 @@ package commandline
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -27,4 +28,21 @@ func (e Exit) Error() string { return e.Text }
 // Wrong returns the end of a wrong call of a command, which names its help.
 func Wrong(c *cobra.Command, text string) error {
 	return Exit{WrongCall, fmt.Sprintf("%s\nsee: %s --help", text, c.CommandPath())}
+}
+
+// Call returns a command as it is typed to be about the same database: with --db, where that was given.
+func Call(c *cobra.Command, command string) string {
+	name := c.Root().Name()
+	if db := c.Root().PersistentFlags().Lookup("db"); db != nil && db.Changed {
+		name += " --db " + quoted(db.Value.String())
+	}
+	return name + " " + command
+}
+
+// quoted returns a word as a shell has to be given it.
+func quoted(word string) string {
+	if !strings.ContainsAny(word, " \t\n'\"\\$`&|;<>()*?[]{}!#~") {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

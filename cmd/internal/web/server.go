@@ -41,7 +41,10 @@ type Config struct {
 	// Worker is the command of a worker process that reads uploads; see
 	// bulk.Config.
 	Worker []string
-	Log    *slog.Logger
+	// Program is what the commands that pages show begin with, "nianbao --db example.db"; "" for the
+	// name of the program.
+	Program string
+	Log     *slog.Logger
 }
 
 // A Server answers requests for pages.
@@ -62,6 +65,9 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), metrics: newMetrics()}
+	if c.Program != "" {
+		s.reports.CalledBy(c.Program)
+	}
 	if c.Upload {
 		s.uploads = upload.New(desk, c.Worker)
 	}

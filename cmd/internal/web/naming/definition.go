@@ -7,7 +7,6 @@ import (
 	"nianbao/normalize/form"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
-	"nianbao/store/profile"
 )
 
 // A Definition says what an indicator, or a sum of some, is, and which years of it are alike.
@@ -38,13 +37,6 @@ type Alike struct {
 	Reason     string `json:"reason"`
 }
 
-// A Rate is a key figure that the indicator is part of.
-type Rate struct {
-	Name string `json:"name"`
-	Of   string `json:"of"`
-	Per  string `json:"per"`
-}
-
 // InText reports whether no form prints it: it is found in the text of reports.
 func (d Definition) InText() bool {
 	return !slices.ContainsFunc(d.Printed, func(p PrintedIn) bool { return p.Has })
@@ -68,9 +60,9 @@ func Define(language wording.Language, q catalogue.Quantity) Definition {
 		d.Printed = append(d.Printed, p)
 	}
 	d.alike(language, q)
-	for _, k := range profile.KeyFigures() {
-		if k.Per != nil && (k.Of.Code == q.Code || k.Per.Code == q.Code) {
-			d.Rates = append(d.Rates, Rate{language.Pick(k.Zh, k.En), k.Of.Code, k.Per.Code})
+	for _, r := range Rates(language) {
+		if r.Of == q.Code || r.Per == q.Code {
+			d.Rates = append(d.Rates, r)
 		}
 	}
 	return d

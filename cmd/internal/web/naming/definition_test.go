@@ -34,7 +34,7 @@ func TestDefineWhatIsAlike(t *testing.T) {
 	if len(d.Alike) != 1 || d.Alike[0].Indicators[1].Code != "statistics.received" || d.Alike[0].Reason == "" {
 		t.Errorf("%+v", d.Alike)
 	}
-	if d := Define(wording.English, storetest.Quantity(t, "applications.denied")); len(d.Rates) != 1 || d.Rates[0] != (Rate{"Denied, of those handled", "applications.denied", "applications.handled"}) {
+	if d := Define(wording.English, storetest.Quantity(t, "applications.denied")); len(d.Rates) != 1 || d.Rates[0].Of != "applications.denied" || d.Rates[0].Per != "applications.handled" || d.Rates[0].Name == "" {
 		t.Errorf("%+v", d.Rates)
 	}
 }

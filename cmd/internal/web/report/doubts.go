@@ -66,14 +66,14 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 				shape = known
 			}
 		}
-		data.Figures = append(data.Figures, doubtOf(o, names, id, shape, state))
+		data.Figures = append(data.Figures, doubtOf(o, names, id, shape, state, p.program))
 	}
 	return page.View{Name: "doubts", Title: r.Text("doubts-title", data.Title), Data: data, Rows: data.rows}, nil
 }
 
-func doubtOf(o annual.Observation, names naming.Book, report int64, shape pageimage.Page, state string) doubtFigure {
+func doubtOf(o annual.Observation, names naming.Book, report int64, shape pageimage.Page, state, program string) doubtFigure {
 	f := doubtFigure{pageFigure: figureOf(o, names, shape.Height), Page: o.Place.Page, PageWidth: shape.Width, PageHeight: shape.Height}
-	f.Command = fmt.Sprintf(`nianbao correct %d %s VALUE --reason "read on the page"`, report, f.Cell)
+	f.Command = fmt.Sprintf(`%s correct %d %s VALUE --reason "read on the page"`, program, report, f.Cell)
 	if state == "shown" && !o.Place.Box.IsZero() {
 		f.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", report, o.Place.Page)
 		f.View = fmt.Sprintf("%.2f %.2f %.2f %.2f", f.X-viewAside, f.Y-viewAbove, f.Width+2*viewAside, f.Height+2*viewAbove)

@@ -73,11 +73,11 @@ func TestDoubtView(t *testing.T) {
 		{"shown", "/reports/7/pages/2/picture.png", "40.00 156.00 160.00 68.00"},
 		{"moved", "", ""},
 	} {
-		f := doubtOf(o, naming.Book{}, 7, shape, c.state)
+		f := doubtOf(o, naming.Book{}, 7, shape, c.state, "nianbao --db example.db")
 		if f.Picture != c.picture || f.View != c.view {
 			t.Errorf("%s: %q at %q, want %q at %q", c.state, f.Picture, f.View, c.picture, c.view)
 		}
-		if f.Command != `nianbao correct 7 reconsideration.total VALUE --reason "read on the page"` {
+		if f.Command != `nianbao --db example.db correct 7 reconsideration.total VALUE --reason "read on the page"` {
 			t.Errorf("%s: %s", c.state, f.Command)
 		}
 	}

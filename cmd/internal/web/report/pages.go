@@ -47,13 +47,18 @@ type Pages struct {
 	log       *slog.Logger
 	documents *documents
 	pictures  *pageimage.Renderer
+	program   string // what commands begin with that pages show
 }
 
 // New returns the pages about the reports of a database. Relative paths of documents
 // begin in one of the roots, which are tried in order.
 func New(db *database.DB, roots []string, desk *answer.Desk, log *slog.Logger) *Pages {
-	return &Pages{db: db, desk: desk, log: log, documents: newDocuments(roots), pictures: pageimage.New(pictureCache)}
+	return &Pages{db: db, desk: desk, log: log, documents: newDocuments(roots), pictures: pageimage.New(pictureCache), program: "nianbao"}
 }
+
+// CalledBy says what the commands that pages show begin with, so that they are about this database:
+// "nianbao --db example.db". Else it is the name of the program alone.
+func (p *Pages) CalledBy(program string) { p.program = program }
 
 // Pages returns the pages that have all formats by their paths.
 func (p *Pages) Pages() map[string]page.Handler {

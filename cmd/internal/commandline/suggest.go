@@ -1,0 +1,67 @@
+package commandline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"nianbao/normalize/spelling"
+)
+
+// NoCommand returns the end of a call that names a command which c does not have, with those that may
+// be meant.
+func NoCommand(c *cobra.Command, name string) error {
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(append(names, sub.Name()), sub.Aliases...)
+		}
+	}
+	return Wrong(c, fmt.Sprintf("there is no command %q%s", c.CommandPath()+" "+name, meant(name, names)))
+}
+
+// WrongFlag returns the end of a call with a flag that c does not have, or that has no such value, with
+// those that may be meant.
+func WrongFlag(c *cobra.Command, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "unknown flag: ")
+	if !unknown {
+		return Wrong(c, err.Error())
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, "--"+f.Name)
+		}
+	})
+	return Wrong(c, fmt.Sprintf("%s has no flag %s%s", c.CommandPath(), name, meant(name, names)))
+}
+
+// meant words which of the names may be meant by a mistyped one, to go after a message: those with the
+// fewest characters otherwise, if these are at most two (neighbours that changed places are two) and at
+// most half of it, and those that it begins.
+func meant(typed string, names []string) string {
+	least, nearest := 3, []string(nil)
+	for _, name := range names {
+		distance := spelling.EditDistance([]rune(typed), []rune(name))
+		switch {
+		case 2*distance > len(strings.TrimLeft(typed, "-")) || distance > least:
+			continue
+		case distance < least:
+			least, nearest = distance, nil
+		}
+		nearest = append(nearest, name)
+	}
+	for _, name := range names {
+		if len(nearest) == 0 && len(typed) > len("--") && strings.HasPrefix(name, typed) {
+			nearest = append(nearest, name)
+		}
+	}
+	if len(nearest) == 0 {
+		return ""
+	}
+	slices.Sort(nearest)
+	return "; did you mean " + strings.Join(nearest, ", ") + "?"
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/commandline"
+)
+
+// A cell is named by its code or in Chinese.
+func TestCellsByTheirNames(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", example)
+	for name, want := range map[string]string{
+		"行政复议/结果维持":                   "reconsideration.upheld = ",
+		"本年新收政府信息公开申请数量/自然人":          "applications.received/natural_person = ",
+		"本年新收政府信息公开申请数量/总计":           "applications.received/total = ",
+		"一、本年新收政府信息公开申请数量":            "applications.received/business = ", // and all others
+		"applications.received/total": "applications.received/total = ",
+	} {
+		if out := must(t, 0, "--db", db, "explain", "德清县2022", name); !strings.Contains(out, want) {
+			t.Errorf("explain %s prints %q, want %q", name, out, want)
+		}
+	}
+	for name, want := range map[string]string{"不予公开": "is a sum of", "火星": "no such indicator", "结果维持": "more than one indicator"} {
+		if _, messages, code := nianbao(t, "", "--db", db, "explain", "1", name); code != commandline.WrongCall || !strings.Contains(messages, want) {
+			t.Errorf("explain %s: exit code %d, %q, want %q", name, code, messages, want)
+		}
+	}
+	if out := must(t, 0, "--db", db, "correct", "德清县2022", "行政复议/结果维持", "12", "--reason", "第3页", "--by", "张三"); !strings.HasPrefix(out, "reconsideration.upheld: 12 in place of 11") {
+		t.Errorf("correct prints %q", out)
+	}
+}
