@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"time"
 
 	"nianbao/cmd/internal/web/chart"
@@ -101,24 +102,36 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		d.Notes = append(d.Notes, c.Note)
 	}
 	source := r.Text("chart-source")
-	if known := c.known(d); c.Regions > 0 {
-		source = r.Text("chart-source-of", known, max(known, c.Regions), noun)
+	if known, all := c.counted(d); all > 0 {
+		source = r.Text("chart-source-of", known, all, noun)
 	}
 	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.shortAddress())}
 }
 
-// known returns of how many regions the value is known.
-func (c *Chart) known(d *drawing) int {
-	if c.Known > 0 {
-		return c.Known
-	}
-	known := 0
-	for _, t := range d.Tiles {
-		if t.Value != nil {
-			known++
+// counted returns of how many regions there is a value, and how many there are; 0 where that
+// is not to be told.
+func (c *Chart) counted(d *drawing) (known, all int) {
+	switch {
+	case c.Regions > 0:
+		return c.Known, c.Regions
+	case c.Together:
+		return 0, 0
+	case c.Kind == BarChart:
+		for _, p := range d.Series[0].Points {
+			if p.Value != nil {
+				known++
+			}
 		}
+		return known, len(c.Categories)
+	case c.Kind == LineChart || c.Kind == Multiples:
+		for _, s := range d.Series {
+			if slices.ContainsFunc(s.Points, func(p chart.Point) bool { return p.Value != nil }) {
+				known++
+			}
+		}
+		return known, len(d.Series)
 	}
-	return max(known, len(d.Points), len(c.Dots))
+	return 0, 0
 }
 
 // described returns the chart with its values.
