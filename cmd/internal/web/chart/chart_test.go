@@ -214,6 +214,7 @@ func TestWrap(t *testing.T) {
 		"本年新收申请数量，最高":        "本年新收/申请数/量，最高",
 		"Hongze denied most": "Hongze/denied/most",
 		"图中“予以公开”":           "图中“予/以公开”",
+		"of 淮安市 districts":   "of 淮安市/districts",
 		"":                   "",
 	} {
 		if got := strings.Join(wrap(text, 42, 10, false), "/"); got != want {

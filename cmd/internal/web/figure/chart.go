@@ -2,6 +2,7 @@ package figure
 
 import (
 	"regexp"
+	"strings"
 
 	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/wording"
@@ -97,8 +98,15 @@ func Measure(language wording.Language, of catalogue.Quantity, per *catalogue.Qu
 // ordinal is what a form numbers its rows with.
 var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
 
-// inSentence returns the label of a row as it fits into a sentence: without its number.
-func inSentence(label string) string { return ordinal.ReplaceAllString(label, "") }
+// inSentence returns the label of a row as it fits into a sentence: without its number, and
+// that of the group it stands in.
+func inSentence(label string) string {
+	parts := strings.Split(label, " / ")
+	for i, part := range parts {
+		parts[i] = ordinal.ReplaceAllString(part, "")
+	}
+	return strings.Join(parts, "")
+}
 
 // Shows reports whether there is anything to draw.
 func (c *Chart) Shows() bool { return c.drawn != nil && c.drawn.shows }

@@ -2,7 +2,9 @@ package figure
 
 import (
 	"fmt"
+	"math/big"
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -74,6 +76,8 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 func (c Chart) OverYears(years []int, lines []Series) Chart {
 	if len(years) == 1 {
 		var bars Series
+		lines = slices.Clone(lines)
+		slices.SortStableFunc(lines, func(a, b Series) int { return compareAmounts(a.amount(), b.amount(), false) })
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
@@ -89,4 +93,13 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		c.Kind = Multiples
 	}
 	return c
+}
+
+// amount returns the first value of a series, nil if it is not known.
+func (s Series) amount() *big.Rat {
+	if s.Values[0] == nil {
+		return nil
+	}
+	amount, _ := new(big.Rat).SetString(*s.Values[0]) // it is written by Plain or Percent
+	return amount
 }

@@ -44,6 +44,9 @@ func (c *Chart) complete(r *page.Request) {
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: regionName(c.Region, c.Year), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
 		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt")}
+	if c.Regions == 0 && c.Kind != SharesChart {
+		_, subject.Regions = c.counted(d)
+	}
 	if c.Ascending {
 		subject.Ordered = headline.Rising
 	}
