@@ -189,7 +189,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	}
 	m := span.FindStringSubmatch(f.years)
 	if m == nil {
-		return c, fmt.Errorf("%w: --years %q is neither a year nor a span of years, as in 2023 or 2019-2023", compare.ErrBadComparison, f.years)
+		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"a year (2023)", "a span of years (2019-2023)"}}
 	}
 	c.FromYear, _ = strconv.Atoi(m[1])
 	c.ToYear = c.FromYear

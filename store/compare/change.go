@@ -175,6 +175,9 @@ func (l *ChangeList) Sign(i int) (sign int, known bool) {
 	return d.Of.Sign(), true
 }
 
+// OtherForm reports whether the two reports of a change follow different forms.
+func (l *ChangeList) OtherForm(i int) bool { return slices.Contains(l.reasons(i), basis.OtherForm) }
+
 // At returns a change.
 func (l *ChangeList) At(i int) YearChange {
 	p := l.pairs[i]

@@ -3,6 +3,7 @@ package compare
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -50,5 +51,46 @@ func TestChanges(t *testing.T) {
 	ask.FromYear = 2023
 	if _, err := Changes(context.Background(), s, ask); !errors.Is(err, ErrBadComparison) {
 		t.Errorf("a change in one year: %v", err)
+	}
+}
+
+// Changes that may be none of the same thing are told with the reasons, and ranked behind those
+// of which nothing speaks against it. That the forms differ is told, and changes no rank.
+func TestChangesOfTheSameThing(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for _, told := range []struct {
+		code     string
+		year     int
+		value    string
+		scope    annual.Scope
+		form     string
+		conflict bool
+	}{
+		{"320803", 2022, "10", annual.OwnScope, "2021", false}, {"320803", 2023, "500", annual.AreaScope, "2021", false},
+		{"320804", 2022, "10", annual.AreaScope, "2021", false}, {"320804", 2023, "14", annual.AreaScope, "2021", false},
+		{"320812", 2022, "10", annual.UnknownScope, "2019", false}, {"320812", 2023, "15", annual.UnknownScope, "2021", false},
+		{"320813", 2022, "21", annual.AreaScope, "2021", false}, {"320813", 2023, "95", annual.AreaScope, "2021", true},
+	} {
+		r := storetest.Plain(t, told.code, "", told.year)
+		r.Scope, r.Form = told.scope, told.form
+		r.Observations[0].Value = storetest.Decimal(t, told.value)
+		if told.conflict {
+			r.Add(annual.Finding{Code: "scope-conflict", Severity: annual.Warning, Message: "two scopes"})
+		}
+		name := fmt.Sprint(told.code, told.year)
+		storetest.MustImport(t, s, storetest.FileOf(name, name), r)
+	}
+	changes, err := Changes(context.Background(), s, Comparison{Of: storetest.Quantity(t, "applications.handled"), Scope: Scope{Region: "淮安市"}, FromYear: 2022, ToYear: 2023})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, i := range changes.ByDifference(false)[:4] {
+		c := changes.At(i)
+		got = append(got, fmt.Sprintf("%s %s %v certain %v", c.Region.Name, c.Difference.RatString(), c.Reasons, c.Certain()))
+	}
+	storetest.ExpectLines(t, got, "清江浦区 5 [form] certain true", "淮阴区 4 [] certain true", "淮安区 490 [scope] certain false", "洪泽区 74 [conflict] certain false")
+	if got := changes.ByGrowth(true)[:2]; changes.At(got[0]).Region.Name != "淮阴区" || changes.At(got[1]).Region.Name != "清江浦区" {
+		t.Errorf("the least growth first: %v", got)
 	}
 }

@@ -63,6 +63,17 @@ func BenchmarkComparisons(b *testing.B) {
 			_, err := Sum(ctx, s, over(denied, &handled, Scope{}, 2014), catalogue.Counties)
 			return err
 		}},
+		{"changes in all counties", func() error {
+			list, err := Changes(ctx, s, over(received, nil, Scope{Level: catalogue.Counties}, 2022))
+			if err == nil {
+				list.ByDifference(false)
+			}
+			return err
+		}},
+		{"how well years are covered", func() error {
+			_, err := YearsCovered(ctx, s, over(received, nil, Scope{Level: catalogue.Counties}, 2023))
+			return err
+		}},
 		{"two reports cell by cell", func() error {
 			_, err := Difference(ctx, s, 1, 2, ShowDoubtful)
 			return err

@@ -2,8 +2,10 @@ package compare
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"nianbao/store/columns"
 	"nianbao/store/compare/yearly"
@@ -225,7 +227,8 @@ func CoverageOfYears(summaries []Summary) []yearly.Year {
 
 // YearsCovered returns how many regions of a comparison's scope state its figure in each year
 // of which there are reports, whatever the years of the comparison and what it leaves out. It
-// returns none without a report. Errors are those of Figures.
+// returns none without a report. The answer is kept, since every page of a comparison asks it
+// first. Errors are those of Figures.
 func YearsCovered(ctx context.Context, db *database.DB, c Comparison) ([]yearly.Year, error) {
 	first, last, err := Years(ctx, db)
 	if err != nil || first == 0 {
@@ -235,9 +238,35 @@ func YearsCovered(ctx context.Context, db *database.DB, c Comparison) ([]yearly.
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("years: %w", err)
 	}
-	places, err := placesOf(ctx, db, c)
+	question := fmt.Sprintf("years covered %s %+v %+v %d %d %v", c.Of.Name(), c.Scope, c.bodies(), c.FromYear, c.ToYear, c.Follow)
+	if c.Per != nil {
+		question += " per " + c.Per.Name()
+	}
+	var years []yearly.Year
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		state, err := database.StateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		const bytes = 32 // of a year
+		years, err = database.Keep(db, state, question, func(list []yearly.Year) int { return bytes * len(list) },
+			func() ([]yearly.Year, error) { return yearsCoveredIn(ctx, db, tx, c) })
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("years: %w", err)
+	}
+	return slices.Clone(years), nil
+}
+
+func yearsCoveredIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison) ([]yearly.Year, error) {
+	scope, err := c.Scope.resolve(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	places, err := placesIn(ctx, db, tx, c, scope)
+	if err != nil {
+		return nil, err
 	}
 	years := make([]yearly.Year, c.ToYear-c.FromYear+1)
 	for i := range years {

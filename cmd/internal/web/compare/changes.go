@@ -40,9 +40,10 @@ type changesData struct {
 
 // A changeCounts says what the changes are of.
 type changeCounts struct {
-	Regions  int `json:"regions"` // that there were in both years
-	Known    int `json:"known"`   // of these, with a value in both years
-	Certain  int `json:"certain"` // of these, with nothing that speaks against a change of the same thing
+	Regions  int `json:"regions"`    // that there were in both years
+	Known    int `json:"known"`      // of these, with a value in both years
+	Certain  int `json:"certain"`    // of these, with nothing that speaks against a change of the same thing
+	Forms    int `json:"other_form"` // of these, of which the two reports follow different forms
 	Risen    int `json:"risen"`
 	Fallen   int `json:"fallen"`
 	Same     int `json:"same"`
@@ -51,6 +52,10 @@ type changeCounts struct {
 
 // Uncertain returns how many of the known changes are not certain.
 func (c changeCounts) Uncertain() int { return c.Known - c.Certain }
+
+// FormsTold reports whether so many changes are between different forms that this is said once
+// of all.
+func (c changeCounts) FormsTold() bool { return 2*c.Forms > c.Known }
 
 // A changeRow is the change in one region; Difference is empty unless both years'
 // values are known.
@@ -79,6 +84,12 @@ func (r changeRow) FromTold() bool { return basis.Basis{Scope: r.FromScope}.Told
 
 // ToTold is explained there.
 func (r changeRow) ToTold() bool { return basis.Basis{Scope: r.ToScope}.Told() }
+
+// A changeBasisView is what is told beside a change, among all of the page.
+type changeBasisView struct {
+	Row    changeRow
+	Counts changeCounts
+}
 
 // changeOrders are the orders of changes: by difference or growth, the greatest
 // rise or the greatest fall first.
@@ -126,7 +137,9 @@ func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
 	}
 	choice := yearly.Choose(covered)
 	if d.ToYear == 0 {
-		d.ToYear = cmp.Or(choice.Year.Year, lastOf(d.Years))
+		if d.ToYear = choice.Year.Year; d.ToYear <= d.FromYear {
+			d.ToYear = lastOf(d.Years)
+		}
 	}
 	if d.FromYear == 0 {
 		d.FromYear = cmp.Or(yearly.Before(d.ToYear, covered).Year.Year, d.ToYear-1)
@@ -149,6 +162,9 @@ func (d *changesData) count() {
 		d.Counts.Known++
 		if d.found.Certain(i) {
 			d.Counts.Certain++
+		}
+		if d.found.OtherForm(i) {
+			d.Counts.Forms++
 		}
 		switch sign {
 		case 1:

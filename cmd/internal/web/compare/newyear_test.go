@@ -63,6 +63,9 @@ func TestNewYearIsToldBeside(t *testing.T) {
 	if d := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=淮安市"); len(d.Few) != 1 || d.Few[0].Year != 2024 {
 		t.Errorf("sums: %v", d.Few)
 	}
+	if d := webtest.Ask[changesData](t, s, "/compare/changes.json?region=淮安市&from=2023"); d.FromYear != 2023 || d.ToYear != 2024 {
+		t.Errorf("changes since 2023: %d to %d", d.FromYear, d.ToYear)
+	}
 	// What is asked for is shown.
 	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市&year=2024"); d.Year != 2024 || d.Summary.Known != 1 {
 		t.Errorf("2024: %+v", d.Summary)

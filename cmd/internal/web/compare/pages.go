@@ -47,8 +47,9 @@ func Templates() page.Templates {
 			"ways": func(path, choice string) ([]answer.NavItem, error) {
 				return waysFrom(questions, language, path, choice)
 			},
-			"peerstable": func(id string, d *Peers) peersView { return peersView{d, id} },
-			"three":      func() []int { return []int{1, 2, 3} },
+			"peerstable":  func(id string, d *Peers) peersView { return peersView{d, id} },
+			"changebasis": func(row changeRow, counts changeCounts) changeBasisView { return changeBasisView{row, counts} },
+			"three":       func() []int { return []int{1, 2, 3} },
 			"at": func(list []string, i int) string {
 				if i < len(list) {
 					return list[i]

@@ -215,7 +215,7 @@ func shareSumOf(s compare.ShareSum) shareSum {
 }
 
 // draw draws the shares of the first regions in order, of those of which all is
-// known, and of all together over the years.
+// known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
 	subject := figure.Subject{Measure: d.Name, Region: d.Region, Level: d.Level}
 	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
@@ -247,7 +247,7 @@ func (d *sharesData) draw(r *page.Request) {
 	}
 	d.Bars.Categories = figure.TellApart(drawn)
 	for _, t := range d.Together {
-		if t.Complete == 0 || t.Percent[0] == "" {
+		if t.Complete == 0 || t.Percent[0] == "" || slices.ContainsFunc(d.Few, func(y fewKnown) bool { return y.Year == t.Year }) {
 			continue
 		}
 		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
