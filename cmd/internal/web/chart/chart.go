@@ -55,6 +55,8 @@ type Point struct {
 	Apart bool
 	Own   bool // it is what the chart is about
 	Link  scene.Link
+	// Part and Whole are what a rate is made of, as they are written; empty for none.
+	Part, Whole string
 }
 
 // A Tile is the square of a region.

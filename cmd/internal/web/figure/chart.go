@@ -67,12 +67,16 @@ type Series struct {
 	Doubtful []bool    // drawn hollow
 	Own      []bool    // drawn in the colour of what matters
 	Links    []string  // pages, without their language, on which the values are printed
+	Rates    []Rate    // what the values are made of, if they are rates
 	Lead     bool      // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
 	// of other regions, another area, or an organ alone in place of a whole district. The
 	// line between the two is no course, and dashed.
 	Broken []bool
 }
+
+// A Rate is what a rate is made of; empty where there is none.
+type Rate struct{ Part, Whole string }
 
 // A Tile is the square of a region on a map.
 type Tile struct {
@@ -83,6 +87,7 @@ type Tile struct {
 	Doubtful    bool
 	Reported    bool // there is a report, so that without a value it is left blank
 	Link        string
+	Rate        Rate // what the value is made of, if it is a rate
 }
 
 // Measure returns what is counted in words that fit into a sentence: a quantity, or its

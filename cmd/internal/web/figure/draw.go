@@ -29,6 +29,14 @@ func (f Figure) Bar(cell string, sum bool) Bar {
 	return Bar{f, f.Drawn(), f.Doubt, f.Printed(cell, sum)}
 }
 
+// rate returns what the figure is made of, if it is a rate.
+func (f Figure) rate() Rate {
+	if f.Rate == "" {
+		return Rate{}
+	}
+	return Rate{f.Value, f.Base}
+}
+
 // Printed returns the address, without its language, of the page on which the figure is
 // printed, "" where there is none; of a sum that of the report.
 func (f Figure) Printed(cell string, sum bool) string {
@@ -65,6 +73,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
+			bars.Rates = append(bars.Rates, b.Place.rate())
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}

@@ -159,7 +159,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 			} else if i < len(c.Categories) {
 				name = c.Categories[i]
 			}
-			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), d)
+			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), s.rate(i), d)
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
 				p.Text = "+" + p.Text
 			}
@@ -169,7 +169,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		d.Series = append(d.Series, series)
 	}
 	for _, t := range c.Tiles {
-		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, d), Why: chart.NoReport}
+		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
 		if t.Reported {
 			tile.Why = chart.Blank
 		}
@@ -182,7 +182,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	names := TellApart(places)
 	for i, dot := range c.Dots {
 		if dot.Value != nil {
-			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, d))
+			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.rate(), d))
 		}
 	}
 	if c.Median != "" {
@@ -193,10 +193,11 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 }
 
 // pointOf returns a value with what is said of it.
-func pointOf(name string, value *string, doubtful bool, prefix, link string, of chart.Chart) chart.Point {
+func pointOf(name string, value *string, doubtful bool, prefix, link string, rate Rate, of chart.Chart) chart.Point {
 	p := chart.Point{}
 	if value != nil {
 		p = chart.Number(*value)
+		p.Part, p.Whole = rate.Part, rate.Whole
 	}
 	p.Name, p.Doubtful = name, doubtful
 	p.Link = scene.Link{Says: name + "：" + p.Text}
@@ -205,6 +206,9 @@ func pointOf(name string, value *string, doubtful bool, prefix, link string, of 
 	}
 	if p.Text == "" {
 		p.Link.Says = name + "：" + of.Words.Nothing
+	}
+	if p.Whole != "" {
+		p.Link.Says += " = " + p.Part + "/" + p.Whole
 	}
 	if doubtful {
 		p.Link.Says += " (?)"
@@ -225,4 +229,11 @@ func (s *Series) link(i int) string {
 		return s.Links[i]
 	}
 	return ""
+}
+
+func (s *Series) rate(i int) Rate {
+	if i < len(s.Rates) {
+		return s.Rates[i]
+	}
+	return Rate{}
 }

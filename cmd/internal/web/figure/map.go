@@ -69,5 +69,5 @@ func (t *Tile) summarize(inside []Bar, ascending bool) {
 		slices.Reverse(known)
 	}
 	median := known[(len(known)-1)/2]
-	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
+	t.Value, t.Doubtful, t.Link, t.Rate = median.Value, median.Doubt, median.Link, median.Place.rate()
 }
