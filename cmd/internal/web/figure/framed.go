@@ -21,7 +21,7 @@ func (c *Chart) framed(r *page.Request, asked chart.Shape) ([]byte, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html>
 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">
-<base target="_blank"><title>%s</title><link rel="stylesheet" href="%s"></head><body>
+<base target="_blank"><title>%s</title><link rel="stylesheet" href="%s"></head><body><main>
 `, r.Language, html.EscapeString(c.drawn.Headline), style)
 	if r.Words("shape") != "" {
 		b.WriteString(c.filling(asked))
@@ -30,7 +30,7 @@ func (c *Chart) framed(r *page.Request, asked chart.Shape) ([]byte, error) {
 	}
 	fmt.Fprintf(&b, `
 <p><a href="%s" rel="noopener">%s</a></p>
-</body></html>
+</main></body></html>
 `, html.EscapeString(c.drawn.site+c.drawn.address), html.EscapeString(r.Text("chart-back")))
 	return []byte(b.String()), nil
 }
