@@ -14,6 +14,7 @@ type Chart struct {
 	Unit     string // "%" is written behind each value
 	// Categories are the years of lines, the rows of bars, or the ranges of a histogram.
 	Categories []string
+	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Tiles      []Tile
 	Points     []Point  // of a spread: one for each region

@@ -17,6 +17,7 @@ type Chart struct {
 	Unit       string
 	File       string // name of a download, without its ending
 	Categories []string
+	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Note       string
 	Tiles      []Tile // of a map

@@ -139,7 +139,7 @@ func (c *Chart) counted(d *drawing) (known, all int) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
 	switch {
 	case c.Together:
