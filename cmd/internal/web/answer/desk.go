@@ -54,9 +54,9 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 	})
 }
 
-// embedPolicy is the content policy of a chart for the frames of other sites. It has
-// neither script nor style.
-const embedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+// embedPolicy is the content policy of a chart for the frames of other sites. It has no
+// script.
+const embedPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 // allowFrames lets an answer stand in a frame of another site, as no other page may.
 func allowFrames(h http.Header) {

@@ -25,6 +25,9 @@ func (s *sheet) rows(own func(int) bool) (list []row, width float64) {
 	size := s.shape.Size
 	for i, name := range s.Categories {
 		r := row{own: own(i)}
+		if i < len(s.Beside) {
+			name += " (" + grouped(s.Beside[i]) + ")"
+		}
 		r.lines = lines(name, 0.36*(s.right-s.left), size, r.own, 2)
 		width = max(width, widest(r.lines, size, r.own))
 		r.height = max(rowHeight*size, (float64(len(r.lines))*1.2+0.4)*size)

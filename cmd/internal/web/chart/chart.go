@@ -14,6 +14,7 @@ type Chart struct {
 	Unit     string // "%" is written behind each value
 	// Categories are the years of lines, the rows of bars, or the ranges of a histogram.
 	Categories []string
+	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Tiles      []Tile
 	Points     []Point  // of a spread: one for each region
@@ -55,6 +56,8 @@ type Point struct {
 	Apart bool
 	Own   bool // it is what the chart is about
 	Link  scene.Link
+	// Part and Whole are what a rate is made of, as they are written; empty for none.
+	Part, Whole string
 }
 
 // A Tile is the square of a region.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"nianbao/cmd/internal/web/scene"
+	"nianbao/cmd/internal/web/typeface"
 )
 
 // tiles draws a square for each region, the darker the greater its value; hatching says why
@@ -51,8 +52,11 @@ func (s *sheet) tile(t Tile, steps []float64, b scene.Box) {
 		s.Add(scene.Box{X: b.X + b.Width - corner, Y: b.Y, Width: corner, Height: corner, Fill: scene.Paper, Hatch: scene.Doubtful, HatchInk: scene.Seal})
 	}
 	ink := b.Fill.On()
-	size := min(0.95*s.shape.Size, 0.36*b.Width)
+	size := min(1.1*s.shape.Size, 0.36*b.Width)
 	text := func(y, size float64, words string) {
+		if width := typeface.Width(words, size, false); width > b.Width-4 { // a long name is smaller, and a longer one is cut
+			size *= max(0.7, (b.Width-4)/width)
+		}
 		words = cut(words, b.Width-2, size, false)
 		label := scene.Text{X: b.X + b.Width/2, Y: b.Y + y*b.Height, Size: size, Text: words, Ink: ink, Anchor: scene.Middle}
 		if b.Hatch != "" { // letters need quiet ground
@@ -67,7 +71,7 @@ func (s *sheet) tile(t Tile, steps []float64, b scene.Box) {
 	}
 	text(0.45, size, t.Short)
 	if value := s.shown(t.Point); len(value) <= 7 {
-		text(0.82, min(0.8*s.shape.Size, 0.27*b.Width), value)
+		text(0.8, min(s.shape.Size, 0.27*b.Width), value)
 	}
 }
 

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,9 +54,10 @@ const (
 func words(text string) []string {
 	var list []string
 	letters := []rune(text)
+	foreign := 2*len(slices.DeleteFunc(slices.Clone(letters), func(r rune) bool { return r < firstWide })) < len(letters)
 	from := 0
 	for i := 1; i <= len(letters); i++ {
-		if i < len(letters) && joined(letters[i-1], letters[i]) {
+		if i < len(letters) && joined(letters[i-1], letters[i], foreign) {
 			continue
 		}
 		list = append(list, string(letters[from:i]))
@@ -64,15 +66,16 @@ func words(text string) []string {
 	return list
 }
 
-// joined reports whether two letters stay on one line.
-func joined(before, after rune) bool {
+// joined reports whether two letters stay on one line, as those of Chinese names do within
+// another language.
+func joined(before, after rune, foreign bool) bool {
 	switch {
 	case unicode.IsSpace(after), strings.ContainsRune(closing, after), strings.ContainsRune(opening, before):
 		return true
 	case unicode.IsSpace(before):
 		return false
 	}
-	return before < firstWide && after < firstWide
+	return before < firstWide && after < firstWide || foreign && before >= firstWide && after >= firstWide
 }
 
 // firstWide is the first letter of those between which a line can break.

@@ -224,25 +224,30 @@ func (d *indicatorData) draw(r *page.Request) {
 	d.drawYears(r)
 }
 
-// drawMap draws the provinces of the whole country: their own values, or what is in the
-// middle of those of their regions.
+// drawMap draws the provinces of the whole country, or the cities of a province: their own
+// values, or what is in the middle of those of their regions.
 func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
-	if d.Region != "" {
-		return
-	}
 	regions := make([]figure.Bar, d.ranked.Len())
 	for i := range regions {
 		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1)
 	}
-	d.Map = figure.ByProvince(r.Language, regions, d.Order == "asc")
-	subject.Regions, subject.Known = d.Map.Regions, d.Map.Known
-	d.Map.Title = r.Text("chart-map", d.Heading, d.Year)
-	if d.Level != "province" {
-		noun := subject.Noun(r)
-		subject.Measure = r.Text("headline-medians", subject.Measure, noun)
-		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, noun)
+	var outside int
+	if d.Map, outside = figure.MapOf(r.Language, regions, d.Order == "asc"); len(d.Map.Tiles) == 0 {
+		return
 	}
-	subject.Level = "province"
+	parts := subject.Noun(r)
+	subject.Regions, subject.Known, subject.Level = d.Map.Regions, d.Map.Known, "province"
+	if d.Region != "" {
+		subject.Level = "prefecture"
+	}
+	d.Map.Title = r.Text("chart-map", d.Heading, d.Year, subject.Noun(r))
+	if d.Level == "county" || d.Level == "prefecture" && d.Region == "" {
+		subject.Measure = r.Text("headline-medians", subject.Measure, parts)
+		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, parts, subject.Noun(r))
+	}
+	if outside > 0 {
+		d.Map.Note = r.Text("map-outside", outside)
+	}
 	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, fmt.Sprintf("nianbao-%s-%d-map", d.Code, d.Year)
 }
 

@@ -73,7 +73,9 @@ func (q question) page(db *database.DB) page.Handler {
 			return page.View{}, err
 		}
 		i.draw(r)
-		figure.Complete(r, i.charts())
+		if r.Format == page.HTML || r.IsDrawing() {
+			figure.Complete(r, i.charts())
+		}
 		if l, ok := i.(listing); ok {
 			l.show(l.list().part(r))
 		}

@@ -316,7 +316,7 @@ func (d *regionsData) draw(r *page.Request) {
 			if row.Indicator != code {
 				continue
 			}
-			c.Title, c.Unit = row.Name, row.Unit
+			c.Title, c.Unit = heading(r.Language, of, d.per), row.Unit
 			line := figure.Series{Name: row.Region}
 			for _, f := range row.Figures {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)

@@ -246,6 +246,10 @@ func (d *sharesData) draw(r *page.Request) {
 		}
 	}
 	d.Bars.Categories = figure.TellApart(drawn)
+	d.Bars.Note = r.Text("shares-beside")
+	for _, whole := range drawn {
+		d.Bars.Beside = append(d.Bars.Beside, whole.Value)
+	}
 	for _, t := range d.Together {
 		if t.Complete == 0 || t.Percent[0] == "" || slices.ContainsFunc(d.Few, func(y fewKnown) bool { return y.Year == t.Year }) {
 			continue

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"regexp"
+	"strings"
 
 	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/wording"
@@ -16,6 +17,7 @@ type Chart struct {
 	Unit       string
 	File       string // name of a download, without its ending
 	Categories []string
+	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Note       string
 	Tiles      []Tile // of a map
@@ -66,12 +68,16 @@ type Series struct {
 	Doubtful []bool    // drawn hollow
 	Own      []bool    // drawn in the colour of what matters
 	Links    []string  // pages, without their language, on which the values are printed
+	Rates    []Rate    // what the values are made of, if they are rates
 	Lead     bool      // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
 	// of other regions, another area, or an organ alone in place of a whole district. The
 	// line between the two is no course, and dashed.
 	Broken []bool
 }
+
+// A Rate is what a rate is made of; empty where there is none.
+type Rate struct{ Part, Whole string }
 
 // A Tile is the square of a region on a map.
 type Tile struct {
@@ -82,6 +88,7 @@ type Tile struct {
 	Doubtful    bool
 	Reported    bool // there is a report, so that without a value it is left blank
 	Link        string
+	Rate        Rate // what the value is made of, if it is a rate
 }
 
 // Measure returns what is counted in words that fit into a sentence: a quantity, or its
@@ -97,8 +104,15 @@ func Measure(language wording.Language, of catalogue.Quantity, per *catalogue.Qu
 // ordinal is what a form numbers its rows with.
 var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
 
-// inSentence returns the label of a row as it fits into a sentence: without its number.
-func inSentence(label string) string { return ordinal.ReplaceAllString(label, "") }
+// inSentence returns the label of a row as it fits into a sentence: without its number, and
+// that of the group it stands in.
+func inSentence(label string) string {
+	parts := strings.Split(label, " / ")
+	for i, part := range parts {
+		parts[i] = ordinal.ReplaceAllString(part, "")
+	}
+	return strings.Join(parts, "")
+}
 
 // Shows reports whether there is anything to draw.
 func (c *Chart) Shows() bool { return c.drawn != nil && c.drawn.shows }

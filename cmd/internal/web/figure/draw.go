@@ -2,7 +2,9 @@ package figure
 
 import (
 	"fmt"
+	"math/big"
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -25,6 +27,14 @@ type Bar struct {
 // the first one.
 func (f Figure) Bar(cell string, sum bool) Bar {
 	return Bar{f, f.Drawn(), f.Doubt, f.Printed(cell, sum)}
+}
+
+// rate returns what the figure is made of, if it is a rate.
+func (f Figure) rate() Rate {
+	if f.Rate == "" {
+		return Rate{}
+	}
+	return Rate{f.Value, f.Base}
 }
 
 // Printed returns the address, without its language, of the page on which the figure is
@@ -63,6 +73,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
+			bars.Rates = append(bars.Rates, b.Place.rate())
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}
@@ -74,6 +85,8 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 func (c Chart) OverYears(years []int, lines []Series) Chart {
 	if len(years) == 1 {
 		var bars Series
+		lines = slices.Clone(lines)
+		slices.SortStableFunc(lines, func(a, b Series) int { return compareAmounts(a.amount(), b.amount(), false) })
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
@@ -89,4 +102,13 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		c.Kind = Multiples
 	}
 	return c
+}
+
+// amount returns the first value of a series, nil if it is not known.
+func (s Series) amount() *big.Rat {
+	if s.Values[0] == nil {
+		return nil
+	}
+	amount, _ := new(big.Rat).SetString(*s.Values[0]) // it is written by Plain or Percent
+	return amount
 }

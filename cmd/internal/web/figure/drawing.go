@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"time"
 
 	"nianbao/cmd/internal/web/chart"
@@ -43,6 +44,9 @@ func (c *Chart) complete(r *page.Request) {
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: regionName(c.Region, c.Year), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
 		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt")}
+	if c.Regions == 0 && c.Kind != SharesChart {
+		_, subject.Regions = c.counted(d)
+	}
 	if c.Ascending {
 		subject.Ordered = headline.Rising
 	}
@@ -101,29 +105,41 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		d.Notes = append(d.Notes, c.Note)
 	}
 	source := r.Text("chart-source")
-	if known := c.known(d); c.Regions > 0 {
-		source = r.Text("chart-source-of", known, max(known, c.Regions), noun)
+	if known, all := c.counted(d); all > 0 {
+		source = r.Text("chart-source-of", known, all, noun)
 	}
 	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.shortAddress())}
 }
 
-// known returns of how many regions the value is known.
-func (c *Chart) known(d *drawing) int {
-	if c.Known > 0 {
-		return c.Known
-	}
-	known := 0
-	for _, t := range d.Tiles {
-		if t.Value != nil {
-			known++
+// counted returns of how many regions there is a value, and how many there are; 0 where that
+// is not to be told.
+func (c *Chart) counted(d *drawing) (known, all int) {
+	switch {
+	case c.Regions > 0:
+		return c.Known, c.Regions
+	case c.Together:
+		return 0, 0
+	case c.Kind == BarChart:
+		for _, p := range d.Series[0].Points {
+			if p.Value != nil {
+				known++
+			}
 		}
+		return known, len(c.Categories)
+	case c.Kind == LineChart || c.Kind == Multiples:
+		for _, s := range d.Series {
+			if slices.ContainsFunc(s.Points, func(p chart.Point) bool { return p.Value != nil }) {
+				known++
+			}
+		}
+		return known, len(d.Series)
 	}
-	return max(known, len(d.Points), len(c.Dots))
+	return 0, 0
 }
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
 	switch {
 	case c.Together:
@@ -143,7 +159,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 			} else if i < len(c.Categories) {
 				name = c.Categories[i]
 			}
-			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), d)
+			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), s.rate(i), d)
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
 				p.Text = "+" + p.Text
 			}
@@ -153,7 +169,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		d.Series = append(d.Series, series)
 	}
 	for _, t := range c.Tiles {
-		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, d), Why: chart.NoReport}
+		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
 		if t.Reported {
 			tile.Why = chart.Blank
 		}
@@ -166,7 +182,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	names := TellApart(places)
 	for i, dot := range c.Dots {
 		if dot.Value != nil {
-			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, d))
+			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.rate(), d))
 		}
 	}
 	if c.Median != "" {
@@ -177,10 +193,11 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 }
 
 // pointOf returns a value with what is said of it.
-func pointOf(name string, value *string, doubtful bool, prefix, link string, of chart.Chart) chart.Point {
+func pointOf(name string, value *string, doubtful bool, prefix, link string, rate Rate, of chart.Chart) chart.Point {
 	p := chart.Point{}
 	if value != nil {
 		p = chart.Number(*value)
+		p.Part, p.Whole = rate.Part, rate.Whole
 	}
 	p.Name, p.Doubtful = name, doubtful
 	p.Link = scene.Link{Says: name + "：" + p.Text}
@@ -189,6 +206,9 @@ func pointOf(name string, value *string, doubtful bool, prefix, link string, of 
 	}
 	if p.Text == "" {
 		p.Link.Says = name + "：" + of.Words.Nothing
+	}
+	if p.Whole != "" {
+		p.Link.Says += " = " + p.Part + "/" + p.Whole
 	}
 	if doubtful {
 		p.Link.Says += " (?)"
@@ -209,4 +229,11 @@ func (s *Series) link(i int) string {
 		return s.Links[i]
 	}
 	return ""
+}
+
+func (s *Series) rate(i int) Rate {
+	if i < len(s.Rates) {
+		return s.Rates[i]
+	}
+	return Rate{}
 }

@@ -7,35 +7,67 @@ import (
 	"nianbao/cmd/internal/web/wording"
 )
 
-// ByProvince draws a map of the provinces by the regions in them: of each the value in the
-// middle of those that are known, of an even number the lower one, as summaries have it. The
-// regions with a value come first, by value, the least first or, as ascending tells, last.
-// Known is of how many provinces there is a value, and Regions how many have regions here.
-func ByProvince(language wording.Language, regions []Bar, ascending bool) Chart {
-	c := Chart{Kind: TileMap}
+// Digits of a code that tell the province, and the city.
+const (
+	provinceDigits = 2
+	cityDigits     = 4
+)
+
+// MapOf draws a map of the provinces by the regions in them or, of regions of several cities of
+// one province, of the cities. Each has the value in the middle of those that are known, of an
+// even number the lower one, as summaries have it. The regions with a value come first, by
+// value, the least first or, as ascending tells, last. In the chart Known is of how many
+// provinces or cities there is a value, and Regions how many have regions here; outside is how
+// many regions lie in none. There is nothing to draw where all are of one city.
+func MapOf(language wording.Language, regions []Bar, ascending bool) (c Chart, outside int) {
+	places, digits := tilegrid.Provinces(), provinceDigits
+	if one(regions, provinceDigits) {
+		places, digits = tilegrid.Cities(regions[0].Place.Code), cityDigits
+	}
 	within := map[string][]Bar{}
 	for _, region := range regions {
-		if code := region.Place.Code; len(code) == len("110000") {
-			within[code[:2]+"0000"] = append(within[code[:2]+"0000"], region)
-		}
+		key := prefix(region, digits)
+		within[key] = append(within[key], region)
 	}
-	for _, place := range tilegrid.Provinces() {
-		tile := Tile{Row: place.Row, Column: place.Column, Name: place.Short, Short: language.Pick(place.Short, place.Letters)}
-		inside := within[place.Code]
-		if len(inside) > 0 {
+	if len(regions) == 0 || len(places) == 0 || digits == cityDigits && len(within) < 2 {
+		return Chart{}, 0
+	}
+	c, outside = Chart{Kind: TileMap}, len(regions)
+	for _, place := range places {
+		tile := Tile{Row: place.Row, Column: place.Column, Name: place.Short, Short: place.Short}
+		if place.Letters != "" {
+			tile.Short = language.Pick(place.Short, place.Letters)
+		}
+		inside := within[place.Code[:digits]]
+		if outside -= len(inside); len(inside) > 0 {
 			c.Regions++
 		}
-		tile.Reported = slices.ContainsFunc(inside, func(b Bar) bool { return b.Place.Report != 0 })
-		known := slices.DeleteFunc(inside, func(b Bar) bool { return b.Value == nil })
-		if len(known) > 0 {
-			if !ascending {
-				slices.Reverse(known)
-			}
-			median := known[(len(known)-1)/2]
-			tile.Value, tile.Doubtful, tile.Link = median.Value, median.Doubt, median.Link
+		if tile.summarize(inside, ascending); tile.Value != nil {
 			c.Known++
 		}
 		c.Tiles = append(c.Tiles, tile)
 	}
-	return c
+	return c, outside
+}
+
+// prefix returns the first digits of a region's code.
+func prefix(b Bar, digits int) string { return b.Place.Code[:min(digits, len(b.Place.Code))] }
+
+// one reports whether the codes of all regions begin alike.
+func one(regions []Bar, digits int) bool {
+	return len(regions) > 0 && !slices.ContainsFunc(regions, func(b Bar) bool { return prefix(b, digits) != prefix(regions[0], digits) })
+}
+
+// summarize gives the tile what is in the middle of the values of its regions.
+func (t *Tile) summarize(inside []Bar, ascending bool) {
+	t.Reported = slices.ContainsFunc(inside, func(b Bar) bool { return b.Place.Report != 0 })
+	known := slices.DeleteFunc(slices.Clone(inside), func(b Bar) bool { return b.Value == nil })
+	if len(known) == 0 {
+		return
+	}
+	if !ascending {
+		slices.Reverse(known)
+	}
+	median := known[(len(known)-1)/2]
+	t.Value, t.Doubtful, t.Link, t.Rate = median.Value, median.Doubt, median.Link, median.Place.rate()
 }

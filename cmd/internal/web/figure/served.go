@@ -50,7 +50,7 @@ func Draw(r *page.Request, charts []*Chart) (page.Drawing, error) {
 		drawn.Body, err = laidOut.PDF(c.drawn.site, c.drawn.now)
 	case page.Embed:
 		drawn.Type = "text/html; charset=utf-8"
-		drawn.Body = c.framed(r, laidOut)
+		drawn.Body, err = c.framed(r, shape)
 	default:
 		drawn.Type = "image/svg+xml"
 		drawn.Body = []byte(laidOut.SVG(scene.SVG{Site: c.drawn.site}))
@@ -65,19 +65,6 @@ func ShapeOf(r *page.Request) chart.Shape {
 		names = append(names, s.Name)
 	}
 	return chart.Exported[slices.Index(names, r.Choice("shape", names...))]
-}
-
-// framed returns a page with the chart alone, in the colours of print, and a link back.
-func (c *Chart) framed(r *page.Request, laidOut *scene.Scene) []byte {
-	drawn := laidOut.SVG(scene.SVG{Site: c.drawn.site})
-	drawn = strings.Replace(drawn, fmt.Sprintf(` width="%v" height="%v"`, laidOut.Width, laidOut.Height), ` width="100%"`, 1)
-	return []byte(`<!doctype html>
-<html lang="` + string(r.Language) + `"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><base target="_blank"><title>` +
-		html.EscapeString(c.drawn.Headline) + `</title></head><body bgcolor="#ffffff">
-` + drawn + `
-<p align="right"><font face="system-ui, sans-serif" size="2"><a href="` + html.EscapeString(c.drawn.site+c.drawn.address) + `" rel="noopener">` + html.EscapeString(r.Text("chart-back")) + `</a></font></p>
-</body></html>
-`)
 }
 
 // OnPage returns the chart for a wide page, Small that for a narrow one. The colours are

@@ -96,7 +96,19 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if w.Ordered == Rising {
 		key += "-lowest"
 	}
-	return w.text(key, among, w.listed(names(tied)), w.Measure, w.shown(c, first)) + w.doubtOf(tied)
+	value := w.shown(c, first)
+	if len(tied) == 1 {
+		value += w.made(first)
+	}
+	return w.text(key, among, w.listed(names(tied)), w.Measure, value) + w.doubtOf(tied)
+}
+
+// made says of what a rate is made: one of two is half, and little to go by.
+func (w *writer) made(p chart.Point) string {
+	if p.Whole == "" {
+		return ""
+	}
+	return w.text("headline-made", p.Part, p.Whole)
 }
 
 // extreme returns the first of the points in order, and all that are equal to it.
@@ -135,7 +147,7 @@ func (w *writer) place(c chart.Chart, when string, points []chart.Point, own cha
 			above++
 		}
 	}
-	return w.text("headline-place", when, own.Name, w.Measure, w.shown(c, own), above+1, len(points)) + w.doubt(own.Doubtful)
+	return w.text("headline-place", when, own.Name, w.Measure, w.shown(c, own)+w.made(own), above+1, len(points)) + w.doubt(own.Doubtful)
 }
 
 // changed says how many rose and fell, and who did so most.

@@ -21,6 +21,13 @@ func points(texts ...string) []chart.Point {
 	return list
 }
 
+// made makes a rate of its parts.
+func made(value, part, whole string) chart.Point {
+	p := chart.Number(value)
+	p.Part, p.Whole = part, whole
+	return p
+}
+
 func bars(unit string, values ...string) chart.Chart {
 	names := []string{"洪泽区", "淮安区", "淮阴区", "涟水县", "金湖县"}
 	return chart.Chart{Kind: chart.Bars, Unit: unit, Categories: names[:len(values)], Series: []chart.Series{{Points: points(values...)}}}
@@ -50,6 +57,8 @@ func TestHeadlines(t *testing.T) {
 			"2023年，淮安市有数据的2个区县（共7个）中，洪泽区的不予公开率最高，为38%", "洪泽区 ranks highest for 不予公开率, at 38%, among the 2 districts of 淮安市 (of 7) with a figure for 2023"},
 		"the first of many, of which some are drawn": {bars("%", "38", "20"), with(func(s *Subject) { s.Known = 6 }),
 			"2023年，淮安市有数据的6个区县（共7个）中，洪泽区的不予公开率最高，为38%", ""},
+		"a rate of little": {chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市"}, Series: []chart.Series{{Points: []chart.Point{made("50", "1", "2"), made("17.65", "6", "34")}}}},
+			with(func(s *Subject) { s.Regions = 2 }), "2023年，淮安市2个区县中，溧阳市的不予公开率最高，为50%（1/2）", "溧阳市 ranks highest for 不予公开率, at 50% (1 of 2), among the 2 districts of 淮安市 in 2023"},
 		"the lowest": {bars("%", "2", "20"), with(func(s *Subject) { s.Regions, s.Ordered = 2, Rising }),
 			"2023年，淮安市2个区县中，洪泽区的不予公开率最低，为2%", "洪泽区 ranks lowest for 不予公开率, at 2%, among the 2 districts of 淮安市 in 2023"},
 		"two at once": {bars("%", "38", "38", "20"), with(func(s *Subject) { s.Regions = 3 }),

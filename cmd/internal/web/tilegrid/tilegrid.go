@@ -9,35 +9,58 @@ import (
 	"sync"
 )
 
-// A Place is where the square of a province lies.
+// A Place is where the square of a division lies.
 type Place struct {
 	Code        string // of the division
 	Row, Column int
-	Short       string // its name as the news has it
-	Letters     string // two letters of GB/T 2260
+	Short       string // its name as people have it
+	Letters     string // two letters of GB/T 2260, of a province
 }
 
-//go:embed provinces.csv
-var file string
+var (
+	//go:embed provinces.csv
+	provinceFile string
+	//go:embed cities.csv
+	cityFile string
+)
 
 // Provinces returns the places of all divisions of the first level.
-var Provinces = sync.OnceValue(func() []Place {
+var Provinces = sync.OnceValue(func() []Place { return placesOf("provinces.csv", provinceFile) })
+
+var cities = sync.OnceValue(func() []Place { return placesOf("cities.csv", cityFile) })
+
+// Cities returns the places of the prefectures of a province, none if it has few.
+func Cities(province string) []Place {
+	var list []Place
+	for _, p := range cities() {
+		if len(province) > 2 && p.Code[:2] == province[:2] {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// placesOf reads a file that is part of the binary.
+func placesOf(name, file string) []Place {
 	r := csv.NewReader(strings.NewReader(file))
 	r.Comment = '#'
 	rows, err := r.ReadAll()
 	if err != nil {
-		panic(fmt.Sprintf("provinces.csv: %v", err)) // the file is part of the binary
+		panic(fmt.Sprintf("%s: %v", name, err))
 	}
 	var list []Place
 	for _, row := range rows[1:] {
-		p := Place{Code: row[0], Short: row[3], Letters: row[4]}
+		p := Place{Code: row[0], Short: row[3]}
+		if len(row) > 4 {
+			p.Letters = row[4]
+		}
 		if p.Row, err = strconv.Atoi(row[1]); err == nil {
 			p.Column, err = strconv.Atoi(row[2])
 		}
 		if err != nil {
-			panic(fmt.Sprintf("provinces.csv: %s: %v", p.Code, err))
+			panic(fmt.Sprintf("%s: %s: %v", name, p.Code, err))
 		}
 		list = append(list, p)
 	}
 	return list
-})
+}

@@ -1,0 +1,98 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/catalogue"
+)
+
+// place makes a region with its value, "" for none; "-" stands for a region without a report.
+func place(code, value string) Bar {
+	b := Bar{Place: Figure{Code: code, Report: 1}, Link: "/reports/" + code}
+	switch value {
+	case "-":
+		b.Place.Report = 0
+	case "":
+	default:
+		b.Value = &value
+	}
+	return b
+}
+
+// told returns the squares of which there are regions.
+func told(c Chart) []string {
+	var list []string
+	for _, tile := range c.Tiles {
+		switch {
+		case tile.Value != nil:
+			list = append(list, fmt.Sprint(tile.Short, " ", *tile.Value, " ", tile.Link))
+		case tile.Reported:
+			list = append(list, tile.Short+" blank")
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// A map shows the middle of the values within each province, or each city of one province, and
+// leads to where that is printed.
+func TestMaps(t *testing.T) {
+	country := []Bar{place("320813", "9"), place("320802", "5"), place("330106", "4"), place("320803", "3"), place("330108", "2"), place("630203", ""), place("110101", "-")}
+	c, outside := MapOf(wording.Chinese, country, false)
+	if want := []string{"江苏 5 /reports/320802", "浙江 2 /reports/330108", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
+		t.Errorf("%q, %d outside, %d of %d, want %q", told(c), outside, c.Known, c.Regions, want)
+	}
+	if c, _ := MapOf(wording.English, country, false); told(c)[0] != "JS 5 /reports/320802" {
+		t.Errorf("%q", told(c))
+	}
+	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
+	c, outside = MapOf(wording.Chinese, province, true)
+	if want := []string{"宜昌 8 /reports/420502", "武汉 2 /reports/420102"}; !slices.Equal(told(c), want) || outside != 1 {
+		t.Errorf("%q, %d outside, want %q and one", told(c), outside, want)
+	}
+	for name, regions := range map[string][]Bar{"of one city": {place("420102", "2"), place("420103", "7")}, "of a city without prefectures": {place("110101", "2"), place("110102", "7")}, "none": nil} {
+		if c, _ := MapOf(wording.Chinese, regions, false); len(c.Tiles) > 0 {
+			t.Errorf("a map of regions %s: %q", name, told(c))
+		}
+	}
+}
+
+// Years make lines, one year bars by value, and many regions small charts.
+func TestOverYears(t *testing.T) {
+	line := func(name string, values ...string) Series {
+		s := Series{Name: name}
+		for _, v := range values {
+			s.Values = append(s.Values, Drawn(v))
+		}
+		return s
+	}
+	if c := (Chart{}).OverYears([]int{2022, 2023}, []Series{line("洪泽区", "1", "2")}); c.Kind != LineChart || !slices.Equal(c.Categories, []string{"2022", "2023"}) {
+		t.Errorf("%+v", c)
+	}
+	c := Chart{}.OverYears([]int{2023}, []Series{line("洪泽区", "9"), line("淮阴区", ""), line("淮安区", "10")})
+	if c.Kind != BarChart || !slices.Equal(c.Categories, []string{"淮安区", "洪泽区", "淮阴区"}) || c.Year != 2023 {
+		t.Errorf("%+v", c)
+	}
+	many := slices.Repeat([]Series{line("洪泽区", "1", "2")}, maxLines+1)
+	if c := (Chart{}).OverYears([]int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) {
+		t.Errorf("%s of %d", c.Kind, len(c.Series))
+	}
+}
+
+// A sentence has the label of a row without its number and without a sign between its parts.
+func TestMeasure(t *testing.T) {
+	of := catalogue.Quantity{Zh: "一、本年新收政府信息公开申请数量", En: "applications received"}
+	per := catalogue.Quantity{Zh: "三、本年度办理结果 / （七）总计", En: "handled"}
+	for want, got := range map[string]func() (string, error){
+		"本年新收政府信息公开申请数量":                              func() (string, error) { return Measure(wording.Chinese, of, nil) },
+		"本年新收政府信息公开申请数量占本年度办理结果总计的比例":                 func() (string, error) { return Measure(wording.Chinese, of, &per) },
+		"applications received as a share of handled": func() (string, error) { return Measure(wording.English, of, &per) },
+	} {
+		if text, err := got(); text != want || err != nil {
+			t.Errorf("%q, %v, want %q", text, err, want)
+		}
+	}
+}
