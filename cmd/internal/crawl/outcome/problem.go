@@ -34,6 +34,15 @@ func (p Problem) Matter() crawldb.Matter {
 	return crawldb.Matter{Site: p.Site, Kind: p.Kind, About: about}
 }
 
+// Tells reports whether a problem of a site tells of what failed at one of its addresses, which is then not told beside it: all failures of
+// its kind, and of a start page that is gone the answer that said so.
+func (p Problem) Tells(failed Problem) bool {
+	if p.Site != failed.Site {
+		return false
+	}
+	return p.Kind == failed.Kind || p.Kind == "gone" && p.URL == failed.URL
+}
+
 // A Phrase is a key of the catalogue of wordings that stands for its text in a language.
 type Phrase string
 
