@@ -9,7 +9,8 @@ import (
 	"nianbao/store/database"
 )
 
-// An OrganCoverage is what there is of an organ whose reports the crawler had.
+// An OrganCoverage is what there is of an organ whose reports the crawler had, or of a site before which a wall stands and of which it had
+// none: that has no organ.
 type OrganCoverage struct {
 	Site    string // the first that has reports of it
 	OrganID string

@@ -34,7 +34,11 @@ A problem that has passed and returns is told anew.`,
 				return err
 			}
 			var matters []crawldb.Matter
+			open := 0
 			for _, p := range list {
+				if !p.Acknowledged {
+					open++
+				}
 				if p.Acknowledged || len(only) > 0 && !slices.Contains(only, p.Site) || len(kinds) > 0 && !slices.Contains(kinds, p.Kind) {
 					continue
 				}
@@ -45,7 +49,11 @@ A problem that has passed and returns is told anew.`,
 				fmt.Fprintln(c.ErrOrStderr(), "there is nothing to acknowledge")
 				return nil
 			}
-			return crawldb.Acknowledge(c.Context(), s, time.Now(), matters)
+			if err := crawldb.Acknowledge(c.Context(), s, time.Now(), matters); err != nil {
+				return err
+			}
+			fmt.Fprintf(c.ErrOrStderr(), "acknowledged: %d; still open: %d\n", len(matters), open-len(matters))
+			return nil
 		},
 	}
 	c.Flags().StringArrayVar(&only, "site", nil, "name of a site; can be given again")

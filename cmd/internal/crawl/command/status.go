@@ -71,6 +71,7 @@ while a run is going on.`,
 				return err
 			}
 			if asJSON {
+				now.Problems = outcome.InBoth(now.Problems)
 				return json.NewEncoder(c.OutOrStdout()).Encode(now)
 			}
 			return now.write(c.OutOrStdout(), all)

@@ -84,7 +84,7 @@ func TestUnreadAndPartial(t *testing.T) {
 	for _, p := range w.last.Problems {
 		told = append(told, p.Error)
 	}
-	for i, want := range []string{"2 files of the form OFD", "1 files of the form WPS", "洪泽区商务局 2024"} {
+	for i, want := range []string{"OFD files that could not be read: 2", "WPS files that could not be read: 1", "洪泽区商务局 2024"} {
 		if !strings.Contains(told[i], want) {
 			t.Errorf("%q does not say %q", told[i], want)
 		}

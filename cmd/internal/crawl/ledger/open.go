@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/store/crawldb"
@@ -47,18 +48,18 @@ func acknowledged(ctx context.Context, db *database.DB) (map[crawldb.Matter]bool
 // lasting returns the problems, without those that one run found and that are past, and the failures
 // that none of them tells of, each with whether a person knows of it.
 func lasting(problems []outcome.Problem, failures []crawldb.Failure, known map[crawldb.Matter]bool) []outcome.Problem {
-	type told struct{ site, kind string }
-	tells := map[told]bool{}
 	var list []outcome.Problem
+	bySite := map[string][]outcome.Problem{}
 	for _, p := range problems {
 		if !p.Once {
 			list = append(list, p)
-			tells[told{p.Site, p.Kind}] = true
+			bySite[p.Site] = append(bySite[p.Site], p)
 		}
 	}
 	for _, f := range failures {
-		if !Quiet[f.Kind] && !tells[told{f.Site, f.Kind}] {
-			list = append(list, Failed(f))
+		failed := Failed(f)
+		if !Quiet[f.Kind] && !slices.ContainsFunc(bySite[f.Site], func(p outcome.Problem) bool { return p.Tells(failed) }) {
+			list = append(list, failed)
 		}
 	}
 	for i := range list {

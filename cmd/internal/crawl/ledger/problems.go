@@ -155,6 +155,7 @@ func (t *telling) explain(site outcome.SiteSummary, failures []crawldb.Failure) 
 		t.tell(site.Name, "blocked", "", walls, outcome.Reason(wall))
 	case gone != "":
 		t.tell(site.Name, "gone", "", gone)
+		t.problems[len(t.problems)-1].URL = gone
 	case robots:
 		t.tell(site.Name, "site-robots", "")
 	default:

@@ -3,6 +3,7 @@ package outcome
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/wording"
@@ -29,7 +30,7 @@ func (s *Summary) messageIn(l wording.Language) string {
 	for _, g := range groupsOf(s.Problems, func(p Problem) string { return p.Kind }) {
 		list(&b, l, Heading(l, g.problems[0].Kind), len(g.problems), g.linesOfSites(l))
 	}
-	for _, g := range groupsOf(s.Failed, cause) {
+	for _, g := range groupsOf(s.untold(), cause) {
 		if kind := g.problems[0].Kind; !s.tellsOfSites(kind) {
 			fmt.Fprintf(&b, "\n%s%s%d\n  %s\n  %s\n", Heading(l, kind), colon(l), len(g.problems), Reason(g.problems[0].Error).in(l), g.where(l))
 		}
@@ -45,6 +46,13 @@ func (s *Summary) messageIn(l wording.Language) string {
 	}
 	list(&b, l, phrase(l, "crawl-flagged"), len(lines), lines)
 	return b.String()
+}
+
+// untold returns what failed, less the answers that said of start pages that they are gone: their sites' problems tell that.
+func (s *Summary) untold() []Problem {
+	return slices.DeleteFunc(slices.Clone(s.Failed), func(failed Problem) bool {
+		return slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Kind == "gone" && p.Tells(failed) })
+	})
 }
 
 // tellsOfSites reports whether what failed in that way is told as a problem of its site.

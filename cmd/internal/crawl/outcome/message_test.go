@@ -42,3 +42,21 @@ func TestMessageByCause(t *testing.T) {
 		t.Errorf("the message has %d lines:\n%s", lines, text)
 	}
 }
+
+// A start page that is gone is told once: as a problem of its site, and not as an answer of status 404 too. Another page that is gone is told
+// for itself.
+func TestStartPageThatIsGoneIsToldOnce(t *testing.T) {
+	const start, page = "https://a.example/nb/", "https://a.example/nb/1.html"
+	failed := func(url string) Problem {
+		return Problem{Site: "洪泽区", URL: url, Kind: "status", Error: "the server answers 404 Not Found", New: true}
+	}
+	gone := Tell(nil, Problem{Site: "洪泽区", Kind: "gone", URL: start}, start)
+	s := &Summary{Problems: []Problem{gone}, Failed: []Problem{failed(start)}}
+	if text := s.Message(); strings.Contains(text, "404") || strings.Count(text, start) != 2 {
+		t.Errorf("in two languages it is told as\n%s", text)
+	}
+	s.Failed = append(s.Failed, failed(page))
+	if text := s.Message(); strings.Count(text, "404") != 2 || strings.Count(text, page) != 2 {
+		t.Errorf("another page is told as\n%s", text)
+	}
+}

@@ -38,7 +38,7 @@ func (n Notifier) Messages(s *Summary) ([]crawldb.Message, error) {
 		body, err := json.Marshal(struct {
 			Text    string   `json:"text"`
 			Summary *Summary `json:"summary"`
-		}{s.Message(), s})
+		}{s.Message(), s.inBoth()})
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,7 +18,7 @@ type Problem struct {
 	Kind    string    `json:"kind"`
 	About   string    `json:"about,omitempty"` // what of the site: a list, a form of files, a day
 	Error   string    `json:"error"`
-	Chinese string    `json:"error_zh,omitempty"` // the same, of what is told of a site
+	Chinese string    `json:"error_zh,omitempty"` // the same, of what is told of a site; for others see InBoth
 	Since   time.Time `json:"since,omitzero"`     // of the first run that met it
 	New     bool      `json:"new"`                // this run met it first
 	Once    bool      `json:"once,omitempty"`     // it is told of what one run found, and does not last
@@ -32,6 +33,26 @@ func (p Problem) Matter() crawldb.Matter {
 		about = p.URL
 	}
 	return crawldb.Matter{Site: p.Site, Kind: p.Kind, About: about}
+}
+
+// Tells reports whether a problem of a site tells of what failed at one of its addresses, which is then not told beside it: all failures of
+// its kind, and of a start page that is gone the answer that said so.
+func (p Problem) Tells(failed Problem) bool {
+	if p.Site != failed.Site {
+		return false
+	}
+	return p.Kind == failed.Kind || p.Kind == "gone" && p.URL == failed.URL
+}
+
+// InBoth returns problems with their Chinese, also those that are told by the error of an address.
+func InBoth(list []Problem) []Problem {
+	list = slices.Clone(list)
+	for i := range list {
+		if p := &list[i]; p.Chinese == "" {
+			p.Chinese = chinese.Of(p.Error)
+		}
+	}
+	return list
 }
 
 // A Phrase is a key of the catalogue of wordings that stands for its text in a language.

@@ -150,8 +150,18 @@ func (s *Summary) FailsAnew() bool {
 	return slices.ContainsFunc(s.Failed, func(p Problem) bool { return p.New })
 }
 
-// WriteJSON writes the summary as one line of JSON.
-func (s *Summary) WriteJSON(w io.Writer) error { return json.NewEncoder(w).Encode(s) }
+// WriteJSON writes the summary as one line of JSON, in which each problem is told in both languages.
+func (s *Summary) WriteJSON(w io.Writer) error { return json.NewEncoder(w).Encode(s.inBoth()) }
+
+// inBoth returns the summary with Chinese beside what failed.
+func (s *Summary) inBoth() *Summary {
+	if s == nil {
+		return nil
+	}
+	both := *s
+	both.Failed = InBoth(s.Failed)
+	return &both
+}
 
 // Counts returns the summary in a few words.
 func (s *Summary) Counts() string {

@@ -64,6 +64,9 @@ func (d *organCoverageData) add(list []crawldb.OrganCoverage, now time.Time) {
 	first := last + 1
 	for _, o := range list {
 		first = min(first, firstYear(o, first))
+		if o.OrganID == "" {
+			first = min(first, last)
+		}
 	}
 	for year := first; year <= last; year++ {
 		d.Years = append(d.Years, year)
@@ -74,6 +77,10 @@ func (d *organCoverageData) add(list []crawldb.OrganCoverage, now time.Time) {
 		for _, year := range d.Years {
 			y := coveredYear{Year: year, Report: o.Held[year]}
 			switch {
+			case o.OrganID == "" && year < last: // a site of which there is no document: whose reports it has, is not known
+				y.State = stateBefore
+			case o.OrganID == "":
+				y.State = stateBlocked
 			case y.Report != 0:
 				y.State = stateHeld
 				row.Held++

@@ -14,8 +14,8 @@ import (
 	"nianbao/store/storetest"
 )
 
-// crawled is a database of a crawler that had reports of a government and a department, and met a wall
-// at the department's site.
+// crawled is a database of a crawler that had reports of a government and a department, and met walls
+// at the department's site and at one of which it has none.
 func crawled(t *testing.T) *database.DB {
 	t.Helper()
 	ctx := context.Background()
@@ -47,8 +47,11 @@ func crawled(t *testing.T) *database.DB {
 			storetest.MustImport(t, s, d, r)
 		}
 	}
-	if err := crawldb.RecordFailure(ctx, s, run.ID, crawldb.Failure{URL: "https://a.example/", Site: "洪泽区商务局", Kind: "blocked", Error: "412", Last: storetest.TestTime}); err != nil {
-		t.Fatal(err)
+	for _, site := range []string{"洪泽区商务局", "金湖县"} {
+		f := crawldb.Failure{URL: "https://a.example/" + site, Site: site, Kind: "blocked", Error: "412", Last: storetest.TestTime}
+		if err := crawldb.RecordFailure(ctx, s, run.ID, f); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s.SetClock(func() time.Time { return time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC) })
 	return s
@@ -68,10 +71,12 @@ func TestOrganCoverage(t *testing.T) {
 	}
 	storetest.ExpectLines(t, told,
 		"洪泽区人民政府: 2022 held, 2023 missing, 2024 held, 2025 not-due; 2 of 3",
-		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3")
+		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3",
+		": 2022 before, 2023 before, 2024 before, 2025 blocked; 0 of 0")
 	for target, want := range map[string][]string{
 		"/coverage":             {"各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
 		"/en/coverage?site=洪泽区": {"Reports by organ and year", ">Site</th>", "Missing", "Not due yet"},
+		"/en/coverage?site=金湖县": {"No report yet", "Blocked"},
 		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,"},
 		"/en/coverage?site=x":   {"Nothing"},
 	} {
