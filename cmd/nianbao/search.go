@@ -25,7 +25,7 @@ func searchCommand(db *string) *cobra.Command {
 		Use:   "search WORDS...",
 		Short: "Search the text, or the tables, of the reports",
 		Long: `search prints the chapters that hold all of the words, each with a piece of its
-text in which [ ] mark what was found, those imported last first. A word can be of
+text in which [ ] mark what was found, the best match first. A word can be of
 any length and part of a longer one: 复议 is found in 行政复议. Only the latest
 version of a report is searched. With --tables it prints the cells of tables, known
 to a form or not, whose row or column is named by all of the words (网站专栏访问量).

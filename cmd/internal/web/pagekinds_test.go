@@ -184,6 +184,18 @@ var pageKinds = []pageKind{
 	{name: "copies-province", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose/copies") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "from": {strconv.Itoa(v.year(rng))}}.Encode()
 	}},
+	{name: "reuse", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/reuse") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
+	}},
+	{name: "faulty", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/quality/reports") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "page": {strconv.Itoa(1 + rng.IntN(3))}}.Encode()
+	}},
+	{name: "years-apart", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/quality/reports") + "?" + url.Values{"of": {"years"}, "region": {pick(rng, v.prefectures)}}.Encode()
+	}},
+	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
+	}},
 	{name: "quality", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
 	{name: "findings", target: func(v *inquirer, rng *rand.Rand) string {
 		q := url.Values{}

@@ -105,6 +105,11 @@ func equationOf(message string) string {
 	return message[strings.LastIndex(message, ": ")+len(": "):]
 }
 
+// Named returns what a message says besides the equation.
+func (e faultEntry) Named(message string) string {
+	return strings.TrimRight(strings.TrimSuffix(message, e.Equation), ":： ")
+}
+
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
 	rows := page.Head("report organ region_code region year organ_kind number code message message_zh equation indicator applicant before value previous_report")

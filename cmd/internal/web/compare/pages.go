@@ -4,11 +4,13 @@ import (
 	"embed"
 	"html/template"
 	"net/url"
+	"strings"
 
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
 
@@ -38,7 +40,9 @@ var files embed.FS
 func Templates() page.Templates {
 	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
 		return template.FuncMap{
-			"options": func(tables []naming.Table, chosen string) optionsView { return optionsView{tables, chosen} },
+			"rates":       func() []naming.Rate { return naming.Rates(language) },
+			"commonnames": func(code string) string { return strings.Join(catalogue.CommonNames(code), " ") },
+			"options":     func(tables []naming.Table, chosen string) optionsView { return optionsView{tables, chosen} },
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},
