@@ -53,7 +53,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), metrics: newMetrics()}
 	if c.Upload {
-		s.uploads = upload.New(desk, c.Worker)
+		s.uploads = upload.New(c.Store, desk, c.Worker)
 	}
 	s.handler = s.routes()
 	return s, nil
