@@ -69,7 +69,7 @@ func New(c Config) (*Server, error) {
 		s.reports.CalledBy(c.Program)
 	}
 	if c.Upload {
-		s.uploads = upload.New(desk, c.Worker)
+		s.uploads = upload.New(c.Store, desk, c.Worker)
 	}
 	s.handler = s.routes()
 	return s, nil

@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/database"
 )
 
 //go:embed templates/*.html
@@ -32,18 +33,19 @@ const (
 
 // Pages read documents of visitors in worker processes, and keep nothing.
 type Pages struct {
+	db        *database.DB
 	desk      *answer.Desk
 	receiving chan struct{}
 	parsers   chan *workers.Single
 }
 
-// New returns the page of uploads, which are read by the command of a worker process;
+// New returns the page of uploads, which are put beside what a database has and read by the command of a worker process;
 // see bulk.Config. The caller must close it.
-func New(desk *answer.Desk, worker []string) *Pages {
+func New(db *database.DB, desk *answer.Desk, worker []string) *Pages {
 	limits := ingest.DefaultLimits()
 	limits.MaxBytes, limits.MaxPages, limits.Time, limits.Memory = uploadBytes, uploadPages, uploadTime, uploadMemory
 	limits.Recognize = false // it takes minutes, for which nobody looks at a page
-	p := &Pages{desk: desk, receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *workers.Single, uploadWorkers)}
+	p := &Pages{db: db, desk: desk, receiving: make(chan struct{}, uploadAtOnce), parsers: make(chan *workers.Single, uploadWorkers)}
 	for range uploadWorkers {
 		p.parsers <- workers.NewSingle(worker, limits)
 	}

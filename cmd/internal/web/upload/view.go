@@ -1,8 +1,6 @@
 package upload
 
 import (
-	"nianbao/cmd/internal/web/naming"
-	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/wording"
@@ -14,6 +12,9 @@ type view struct {
 	Documents  []document        `json:"documents"`
 	Cells      []report.CellPair `json:"cells,omitempty"` // of two documents
 	Comparison *prose.Comparison `json:"prose,omitempty"` // of two documents
+	// Known is what the database has of the organ of a single document; the comparison is then
+	// with its report on the year before.
+	Known *known `json:"known,omitempty"`
 
 	Left, Right report.Link `json:"-"`
 }
@@ -40,9 +41,8 @@ func (d *view) compare(language wording.Language) {
 		return
 	}
 	left, right := d.Documents[0].Report, d.Documents[1].Report
-	d.Left = report.Link{Organ: left.Organ, Year: left.Year}
-	d.Right = report.Link{Organ: right.Organ, Year: right.Year}
-	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), naming.Names(language))
-	c := prose.Compare(left.Sections, right.Sections)
-	d.Comparison = &c
+	if left.Organ == right.Organ && left.Year > right.Year {
+		left, right = right, left
+	}
+	d.beside(language, left, right)
 }

@@ -1,0 +1,76 @@
+package upload
+
+import (
+	"context"
+	"errors"
+
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/printed"
+	"nianbao/cmd/internal/web/prose"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/store/database"
+	"nianbao/store/profile"
+	"nianbao/store/reports"
+)
+
+// A known is what the database has of the organ of a visitor's document.
+type known struct {
+	OrganKey string `json:"organ_page"` // by which its page is found
+	// SameYear is the report on the same year, Previous that on the year before; 0 for none.
+	SameYear int64 `json:"same_year_report,omitempty"`
+	Previous int64 `json:"previous_report,omitempty"`
+	Year     int   `json:"year"`
+}
+
+// knownOf looks the organ of a report up, nil where nothing is known of it.
+func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, error) {
+	key := profile.KeyOf(r.OrganID, r.Region.Code, r.Body())
+	if key == "" || r.Year == 0 {
+		return nil, nil
+	}
+	here, err := profile.Organ(ctx, db, key)
+	if errors.Is(err, reports.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	k := &known{OrganKey: key, Year: r.Year}
+	if before, ok := here.Before(r.Year); ok {
+		k.Previous = before.ID
+	}
+	if same, ok := here.Before(r.Year + 1); ok {
+		k.SameYear = same.ID
+	}
+	return k, nil
+}
+
+// besideLastYear puts a single report beside its organ's report on the year before, if that is in
+// the database.
+func (d *view) besideLastYear(ctx context.Context, db *database.DB, language wording.Language) error {
+	if len(d.Documents) != 1 || d.Documents[0].Report == nil {
+		return nil
+	}
+	now := d.Documents[0].Report
+	var err error
+	if d.Known, err = knownOf(ctx, db, now); err != nil || d.Known == nil || d.Known.Previous == 0 {
+		return err
+	}
+	before, err := reports.Load(ctx, db, d.Known.Previous)
+	if err != nil {
+		return err
+	}
+	d.beside(language, &before.Report, now)
+	return nil
+}
+
+// beside puts two reports side by side, the earlier on the left.
+func (d *view) beside(language wording.Language, left, right *annual.Report) {
+	d.Left = report.Link{Organ: left.Organ, Year: left.Year}
+	d.Right = report.Link{Organ: right.Organ, Year: right.Year}
+	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), naming.Names(language))
+	c := prose.Compare(left.Sections, right.Sections)
+	d.Comparison = &c
+}
