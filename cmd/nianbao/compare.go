@@ -200,7 +200,7 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	}
 	m := span.FindStringSubmatch(f.years)
 	if m == nil {
-		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"a year (2023)", "a span of years (2019-2023)"}}
+		return c, &export.OptionError{Option: "--years", Value: f.years, Allowed: []string{"YYYY (2023)", "YYYY-YYYY (2019-2023)"}}
 	}
 	c.FromYear, _ = strconv.Atoi(m[1])
 	c.ToYear = c.FromYear

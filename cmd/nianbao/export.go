@@ -105,12 +105,7 @@ func wrongOption(err error) string {
 	if of != "" {
 		flag += " of " + of
 	}
-	last := len(option.Allowed) - 1
-	allowed := option.Allowed[last]
-	if last > 0 {
-		allowed = strings.Join(option.Allowed[:last], ", ") + " or " + allowed
-	}
-	return fmt.Sprintf("%s is %q, not %s", flag, option.Value, allowed)
+	return fmt.Sprintf("%s is %q, none of: %s", flag, option.Value, strings.Join(option.Allowed, ", "))
 }
 
 // toFile lets write fill the file, or standard output for "-". Where it fails, what was

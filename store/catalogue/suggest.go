@@ -13,6 +13,10 @@ import (
 // suggested is how many names are suggested in place of one that is none.
 const suggested = 5
 
+// leastPart is how long a part of a name has to be, in bytes, to stand for it: a Chinese character, or
+// three letters.
+const leastPart = 3
+
 // suggestQuantities returns the names of quantities that may be meant by one
 // that is none.
 func suggestQuantities(name string) []string {
@@ -95,7 +99,7 @@ func nearest(name string, candidates []candidate) []string {
 	for _, c := range candidates {
 		best, begins := len(typed)+1, 0
 		for _, text := range c.texts {
-			if name != "" && strings.Contains(text, name) {
+			if len(name) >= leastPart && strings.Contains(text, name) {
 				best = 0
 			}
 			best = min(best, spelling.EditDistance(typed, []rune(text)))

@@ -25,3 +25,12 @@ func TestSuggestRegions(t *testing.T) {
 		}
 	}
 }
+
+func TestSuggestQuantities(t *testing.T) {
+	for typed, want := range map[string]string{"applications.recieved": "applications.received", "不予公": "applications.denied", "x": "", "火星": ""} {
+		got := suggestQuantities(typed)
+		if want == "" && len(got) > 0 || want != "" && !slices.Contains(got, want) {
+			t.Errorf("for %s: %q, want %q", typed, got, want)
+		}
+	}
+}

@@ -23,6 +23,7 @@ type Exit struct {
 	Text string // for standard error, "" for nothing
 }
 
+// Error returns the text.
 func (e Exit) Error() string { return e.Text }
 
 // Wrong returns the end of a wrong call of a command, which names its help.

@@ -71,9 +71,6 @@ func In(c *cobra.Command, text string) string {
 	if Language(c) != wording.Chinese {
 		return text
 	}
-	if zh, known := chinese.Known(text); known {
-		return zh
-	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		lines[i] = chinese.Of(line)
