@@ -104,7 +104,7 @@ func (c *Chart) Shapes() []string {
 
 // EmbedCode returns what puts the chart into a page of another site.
 func (c *Chart) EmbedCode() string {
-	return fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="640" loading="lazy" style="border:0"></iframe>`,
+	return fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="640" loading="lazy" frameborder="0"></iframe>`,
 		html.EscapeString(c.drawn.site+c.drawn.files(page.Embed, "")), html.EscapeString(c.drawn.Headline))
 }
 
