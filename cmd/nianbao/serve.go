@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 )
 
 func serveCommand(db *string) *cobra.Command {
-	var listen string
+	var listen, address, exports string
 	var roots []string
 	var upload bool
 	c := &cobra.Command{
@@ -30,11 +31,16 @@ Pages of documents are drawn from the files that were imported. Relative paths
 are looked up in the folders of --files, in the current folder, and in that of
 the database. A file that has moved or changed since is not shown.
 
-With --upload visitors can have PDFs of their own read, which are not kept.`,
+With --upload visitors can have PDFs of their own read, which are not kept. --exports
+names a folder of files that export has written, which visitors can download.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *database.DB) error {
-				server, err := web.New(web.Config{Store: s, Roots: append(roots, ".", filepath.Dir(*db)), Upload: upload,
+				site, err := siteOf(c, address)
+				if err != nil {
+					return err
+				}
+				server, err := web.New(web.Config{Store: s, Address: site, Exports: exports, Roots: append(roots, ".", filepath.Dir(*db)), Upload: upload,
 					Program: strings.TrimSpace(commandline.Call(c, "")),
 					Log:     slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))})
 				if err != nil {
@@ -52,7 +58,21 @@ With --upload visitors can have PDFs of their own read, which are not kept.`,
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address and port")
+	c.Flags().StringVar(&address, "address", "", "under which others know the site, as https://example.org")
+	c.Flags().StringVar(&exports, "exports", "", "folder of files that visitors can download whole")
 	c.Flags().StringSliceVar(&roots, "files", nil, "folders in which relative paths of documents begin")
 	c.Flags().BoolVar(&upload, "upload", false, "let visitors have PDFs of their own read")
 	return c
+}
+
+// siteOf reads the address under which others know the site; nil for none.
+func siteOf(c *cobra.Command, text string) (*url.URL, error) {
+	if text == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" {
+		return nil, commandline.Wrong(c, fmt.Sprintf("--address is %q, and no address of a site as https://example.org", text))
+	}
+	return u, nil
 }

@@ -18,16 +18,6 @@ func Address(language wording.Language, pattern string, parts ...any) string {
 	return language.Prefix() + fmt.Sprintf(pattern, escaped...)
 }
 
-// Absolute returns the whole address of a path, as others know the site: that of the
-// request, unless the server was told another.
-func (r *Request) Absolute(path string) string {
-	site := &url.URL{Scheme: r.URL.Scheme, Host: r.URL.Host}
-	if site.Host == "" {
-		site = &url.URL{Scheme: "http", Host: r.Host}
-	}
-	return site.String() + path
-}
-
 // Query makes the parameters of an address, with the "?" before them, of names and
 // values in turn; a name may have a list of values. Those that are empty or 0 are
 // left out, and without any the query is "".

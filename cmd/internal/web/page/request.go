@@ -78,14 +78,21 @@ func (r *Request) IsDrawing() bool {
 	return r.Format == SVG || r.Format == PNG || r.Format == PDF || r.Format == Embed
 }
 
-// Site returns what the addresses of this site begin with, as the visitor sees them.
+// Site returns what the addresses of this site begin with, as others know it: the address
+// that the server was told, or as the visitor sees it.
 func (r *Request) Site() string {
+	if r.URL.Host != "" {
+		return r.URL.Scheme + "://" + r.URL.Host
+	}
 	scheme := "http"
 	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
 		scheme = "https"
 	}
 	return scheme + "://" + r.Host
 }
+
+// Absolute returns the whole address of a path.
+func (r *Request) Absolute(path string) string { return r.Site() + path }
 
 // Next returns the address of the next part of a list, "" if there is none.
 func (r *Request) Next() string { return r.next }
