@@ -9,20 +9,19 @@ import (
 //go:embed regions/english.csv
 var englishNamesCSV string
 
-// English returns what a region is called in English, as in "Hongze District", by its code and its
-// name; "" for a name that the code never bore. The source is told in regions/README.md.
-func English(code, name string) string { return englishNames()[regionName{code, name}] }
+// English returns what a region of that name is called in English, as in "Hongze District"; regions
+// that share a name share this one too. It is "" for what is no region's full name. The source is
+// told in regions/README.md.
+func English(name string) string { return englishNames()[name] }
 
-type regionName struct{ code, name string }
-
-var englishNames = sync.OnceValue(func() map[regionName]string {
-	rows, err := tableRows(englishNamesCSV, 3)
+var englishNames = sync.OnceValue(func() map[string]string {
+	rows, err := tableRows(englishNamesCSV, 2)
 	if err != nil {
 		panic(fmt.Sprintf("embedded English names: %v", err)) // the file is part of the program
 	}
-	names := make(map[regionName]string, len(rows))
+	names := make(map[string]string, len(rows))
 	for _, row := range rows {
-		names[regionName{row[0], row[1]}] = row[2]
+		names[row[0]] = row[1]
 	}
 	return names
 })

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
@@ -26,6 +27,9 @@ func functions(language wording.Language) template.FuncMap {
 		"query":  page.Query,
 		"asset":  static.Address,
 		"number": grouped,
+		// place and unit are the name of a region and of a unit in the page's language.
+		"place":  func(name string) string { return naming.Place(language, name) },
+		"unit":   func(unit string) string { return naming.Unit(language, unit) },
 		"signed": signed,
 		"join":   strings.Join,
 		"inc":    func(n int) int { return n + 1 },

@@ -6,8 +6,10 @@ import (
 
 	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/headline"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/scene"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
 )
 
@@ -42,7 +44,7 @@ func (c *Chart) complete(r *page.Request) {
 	if !d.shows {
 		return
 	}
-	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: regionName(c.Region, c.Year), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
+	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, regionName(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
 		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt")}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions = c.counted(d)
@@ -67,6 +69,15 @@ func (c *Chart) complete(r *page.Request) {
 	c.tell(r, d)
 }
 
+// placesOf returns the names of regions in a language; what is none, as a year, stays.
+func placesOf(language wording.Language, names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = naming.Place(language, name)
+	}
+	return list
+}
+
 // regionName returns the name of a region that may have been asked for by its code.
 func regionName(asked string, year int) string {
 	if region, ok := gazetteer.LookupRegion(asked, year); ok {
@@ -88,13 +99,13 @@ func (s Subject) Noun(r *page.Request) string {
 func (c *Chart) tell(r *page.Request, d *drawing) {
 	d.Subtitle = c.Title
 	if c.Unit != "" {
-		d.Subtitle = r.Text("chart-unit", c.Title, c.Unit)
+		d.Subtitle = r.Text("chart-unit", c.Title, naming.Unit(r.Language, c.Unit))
 	}
 	noun := c.Noun(r)
 	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
 		where := r.Text("headline-country", noun)
 		if c.Region != "" {
-			where = r.Text("headline-those", regionName(c.Region, c.Year), noun)
+			where = r.Text("headline-those", naming.Place(r.Language, regionName(c.Region, c.Year)), noun)
 		}
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
@@ -139,7 +150,7 @@ func (c *Chart) counted(d *drawing) (known, all int) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: c.Unit, Categories: c.Categories, Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
 	switch {
 	case c.Together:
@@ -151,13 +162,13 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	}
 	prefix := r.Language.Prefix()
 	for _, s := range c.Series {
-		series := chart.Series{Name: s.Name, Lead: s.Lead}
+		series := chart.Series{Name: naming.Place(r.Language, s.Name), Lead: s.Lead}
 		for i, value := range s.Values {
-			name := s.Name
-			if i < len(c.Categories) && name != "" {
-				name += " " + c.Categories[i]
-			} else if i < len(c.Categories) {
-				name = c.Categories[i]
+			name := series.Name
+			if i < len(d.Categories) && name != "" {
+				name += " " + d.Categories[i]
+			} else if i < len(d.Categories) {
+				name = d.Categories[i]
 			}
 			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), s.rate(i), d)
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
@@ -182,7 +193,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	names := TellApart(places)
 	for i, dot := range c.Dots {
 		if dot.Value != nil {
-			d.Points = append(d.Points, pointOf(names[i], dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.rate(), d))
+			d.Points = append(d.Points, pointOf(naming.Place(r.Language, names[i]), dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.rate(), d))
 		}
 	}
 	if c.Median != "" {

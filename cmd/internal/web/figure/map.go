@@ -3,8 +3,10 @@ package figure
 import (
 	"slices"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/tilegrid"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/gazetteer"
 )
 
 // Digits of a code that tell the province, and the city.
@@ -35,6 +37,10 @@ func MapOf(language wording.Language, regions []Bar, ascending bool) (c Chart, o
 	c, outside = Chart{Kind: TileMap}, len(regions)
 	for _, place := range places {
 		tile := Tile{Row: place.Row, Column: place.Column, Name: place.Short, Short: place.Short}
+		if region, ok := gazetteer.LookupRegion(place.Code, 0); ok && language == wording.English {
+			tile.Name = naming.Place(language, region.Name)
+			tile.Short = tile.Name
+		}
 		if place.Letters != "" {
 			tile.Short = language.Pick(place.Short, place.Letters)
 		}

@@ -1,0 +1,37 @@
+package naming
+
+import (
+	"strings"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/gazetteer"
+)
+
+// Place returns the name of a region in a language. One with the regions around it before it,
+// 淮安市洪泽区, has them behind it in English: Hongze District, Huai'an. What is no region's
+// name stays as it is.
+func Place(language wording.Language, name string) string {
+	if language != wording.English || name == "" {
+		return name
+	}
+	if english := gazetteer.English(name); english != "" {
+		return english
+	}
+	for i := range name {
+		if wider := gazetteer.English(name[:i]); wider != "" {
+			if within := Place(language, name[i:]); within != name[i:] {
+				return within + ", " + wider
+			}
+		}
+	}
+	return name
+}
+
+// Unit returns what figures are counted in, in a language. A unit without a word of its own
+// stays as it is.
+func Unit(language wording.Language, unit string) string {
+	if text, err := language.Text("unit-" + strings.TrimSpace(unit)); err == nil {
+		return text
+	}
+	return unit
+}
