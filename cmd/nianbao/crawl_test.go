@@ -135,6 +135,12 @@ func TestCrawlTellsLater(t *testing.T) {
 			t.Errorf("the status does not say %q:\n%s", want, shown)
 		}
 	}
+	shown = must(t, 0, "--db", filepath.Join(dir, "reports.db"), "--lang", "zh", "crawl", "status", "--all")
+	for _, want := range []string{"第 1 次运行于 ", "没有持续存在的问题。", "尚未送达的消息：1 条。", "\n1   完成", "新增 "} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the status in Chinese does not say %q:\n%s", want, shown)
+		}
+	}
 	if out := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status", "--json"); !strings.Contains(out, `"held":2`) {
 		t.Errorf("the status as JSON: %s", out)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl/ledger"
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/store"
@@ -34,6 +35,8 @@ type runStatus struct {
 	Holder    string    `json:"holder,omitempty"`
 	Heartbeat time.Time `json:"heartbeat,omitzero"`
 	Counts    string    `json:"counts,omitempty"`
+
+	summary *outcome.Summary // of a run that is done
 }
 
 // A messageStatus is a message that is still to be delivered.
@@ -74,7 +77,7 @@ while a run is going on.`,
 				now.Problems = outcome.InBoth(now.Problems)
 				return json.NewEncoder(c.OutOrStdout()).Encode(now)
 			}
-			return now.write(c.OutOrStdout(), all)
+			return now.write(c.OutOrStdout(), commandline.Language(c), all)
 		},
 	}
 	c.Flags().IntVar(&runs, "runs", 5, "how many of the last runs")
@@ -102,7 +105,7 @@ func statusOf(ctx context.Context, db *database.DB, runs int) (*status, error) {
 			if err := json.Unmarshal(r.Summary, &summary); err != nil {
 				return nil, fmt.Errorf("summary of run %d: %w", r.ID, err)
 			}
-			of.Counts = summary.Counts()
+			of.summary, of.Counts = &summary, summary.Counts()
 		}
 		s.Runs = append(s.Runs, of)
 	}

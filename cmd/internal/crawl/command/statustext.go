@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/chinese"
 	"nianbao/store/crawldb"
 )
@@ -16,61 +17,78 @@ import (
 // mostShown is how many sites, lists or problems are shown of which there is something to tell.
 const mostShown = 50
 
-// write writes the status for people: in words, and as tables, of all sites, lists and problems or of
+// A statusText writes a status for people, in their language: of all sites, lists and problems, or of
 // those of which there is something to tell.
-func (s *status) write(out io.Writer, all bool) error {
-	fmt.Fprintln(out, s.words())
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w)
-	row(w, "RUN", "STATE", "STARTED", "FINISHED", "LAST SIGN", "BY", "WHAT CAME OF IT")
-	for _, r := range s.Runs {
-		row(w, r.Run, r.State, r.Started, r.Finished, r.Heartbeat, r.Holder, r.Counts)
-	}
-	table(w, all, s.Problems, func(outcome.Problem) bool { return true }, []any{"PROBLEM", "SITE", "SINCE", "KNOWN", "WHAT"}, func(p outcome.Problem) []any {
-		known, text := "-", p.Error
-		if p.Acknowledged {
-			known = "yes"
-		}
-		switch zh := chinese.Of(p.Error); {
-		case p.Chinese != "":
-			text = p.Chinese + " / " + p.Error
-		case zh != p.Error:
-			text = fmt.Sprintf("%s / %s: %s", zh, p.Error, p.URL)
-		default:
-			text += ": " + p.URL
-		}
-		return []any{p.Kind, p.Site, dayOf(p.Since), known, text}
+type statusText struct {
+	language wording.Language
+	all      bool
+	out      *tabwriter.Writer
+}
+
+// write writes the status in words, and as tables.
+func (s *status) write(out io.Writer, l wording.Language, all bool) error {
+	t := &statusText{l, all, tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)}
+	fmt.Fprintln(out, s.words(t))
+	table(t, "status-runs", s.Runs, everything, func(r runStatus) []any {
+		return []any{r.Run, t.say("status-state-" + r.State), r.Started, r.Finished, r.Heartbeat, r.Holder, r.countsIn(l)}
 	})
-	table(w, all, s.Sites, hasNews, []any{"SITE", "PAGES", "LINKED", "NEW", "CHANGED", "FAILED", "WITHOUT REPORT", "OUTSIDE", "LEFT", "ASKED", "RENEWED"}, func(c outcome.SiteSummary) []any {
+	table(t, "status-problems", s.Problems, everything, t.problem)
+	table(t, "status-sites", s.Sites, hasNews, func(c outcome.SiteSummary) []any {
 		return []any{c.Name, c.Pages, c.Documents, c.New, c.Changed, c.Failed, c.WithoutReport, c.Outside, c.Left, dayOf(c.Asked), dayOf(c.Renewed)}
 	})
-	table(w, all, s.Lists, lacks, []any{"LIST OF", "FAMILY", "ANNOUNCED", "SEEN", "REPORTS", "HELD", "REFUSED", "ADDRESS"}, func(l crawldb.ListAccount) []any {
+	table(t, "status-lists", s.Lists, lacks, func(l crawldb.ListAccount) []any {
 		announced := "-"
 		if l.Announced >= 0 {
 			announced = fmt.Sprint(l.Announced)
 		}
 		return []any{l.Site, l.Family, announced, l.Seen, l.Reports, l.Held, strings.TrimPrefix(fmt.Sprint(l.Refused), "map"), l.List}
 	})
-	everything := func(crawldb.Waiting) bool { return true }
-	table(w, all, s.Waiting, everything, []any{"REQUESTS TO BE MADE", "SITE"}, func(waiting crawldb.Waiting) []any { return []any{waiting.Requests, waiting.Site} })
-	table(w, all, s.Messages, func(messageStatus) bool { return true }, []any{"MESSAGE OF RUN", "BY", "ATTEMPTS", "NEXT", "LAST ERROR"}, func(m messageStatus) []any {
+	table(t, "status-requests", s.Waiting, everything, func(waiting crawldb.Waiting) []any { return []any{waiting.Requests, waiting.Site} })
+	table(t, "status-messages", s.Messages, everything, func(m messageStatus) []any {
 		if m.SetAside {
-			return []any{m.Run, m.Channel, m.Attempts, "set aside", "this way is not given any more"}
+			next, why, _ := strings.Cut(t.say("status-set-aside"), "|")
+			return []any{m.Run, m.Channel, m.Attempts, next, why}
 		}
 		return []any{m.Run, m.Channel, m.Attempts, m.Next, m.Error}
 	})
-	return w.Flush()
+	return t.out.Flush()
+}
+
+// problem returns the cells of a problem. In Chinese, too, what the server or the system said of it stays.
+func (t *statusText) problem(p outcome.Problem) []any {
+	known, text := "-", p.Error
+	if p.Acknowledged {
+		known = t.say("status-yes")
+	}
+	switch zh := chinese.Of(p.Error); {
+	case p.Chinese != "":
+		text = t.language.Pick(p.Chinese, p.Error)
+	case zh != p.Error:
+		text = fmt.Sprintf("%s: %s", t.language.Pick(zh, p.Error), p.URL)
+	default:
+		text += ": " + p.URL
+	}
+	return []any{p.Kind, p.Site, dayOf(p.Since), known, text}
+}
+
+// say returns a phrase of the catalogue.
+func (t *statusText) say(key string, args ...any) string {
+	text, err := t.language.Text(key, args...)
+	if err != nil {
+		return key // a test asks for all
+	}
+	return text
 }
 
 // words returns how the crawler stands in a few sentences.
-func (s *status) words() string {
+func (s *status) words(t *statusText) string {
 	if len(s.Runs) == 0 {
-		return "The crawler has not run yet."
+		return t.say("status-none")
 	}
-	said := []string{s.Runs[0].words()}
+	said := []string{s.Runs[0].words(t)}
 	if s.Runs[0].State != "done" {
 		if i := slices.IndexFunc(s.Runs, func(r runStatus) bool { return r.State == "done" }); i >= 0 {
-			said = append(said, s.Runs[i].words())
+			said = append(said, s.Runs[i].words(t))
 		}
 	}
 	open := 0
@@ -81,27 +99,37 @@ func (s *status) words() string {
 	}
 	switch known := len(s.Problems) - open; {
 	case open > 0:
-		said = append(said, fmt.Sprintf("Matters that last and need a person: %d (\"nianbao crawl acknowledge\" notes that one knows of them); acknowledged: %d.", open, known))
+		said = append(said, t.say("status-open", open, known))
 	case known > 0:
-		said = append(said, fmt.Sprintf("Nothing that lasts is unknown; acknowledged: %d.", known))
+		said = append(said, t.say("status-known", known))
 	default:
-		said = append(said, "Nothing is amiss that lasts.")
+		said = append(said, t.say("status-well"))
 	}
 	if n := len(s.Messages); n > 0 {
-		said = append(said, fmt.Sprintf("Messages that are still to be delivered: %d.", n))
+		said = append(said, t.say("status-undelivered", n))
 	}
 	return strings.Join(said, "\n")
 }
 
-func (r *runStatus) words() string {
+func (r *runStatus) words(t *statusText) string {
 	switch r.State {
 	case "running":
-		return fmt.Sprintf("Run %d is going on since %s (%s); its last sign of life was at %s.", r.Run, minuteOf(r.Started), r.Holder, minuteOf(r.Heartbeat))
+		return t.say("status-running", r.Run, minuteOf(r.Started), r.Holder, minuteOf(r.Heartbeat))
 	case "unfinished":
-		return fmt.Sprintf("Run %d, begun at %s, did not come to its end; the next run goes on with it, or asks anew what it left.", r.Run, minuteOf(r.Started))
+		return t.say("status-unfinished", r.Run, minuteOf(r.Started))
 	}
-	return fmt.Sprintf("Run %d ended at %s, after %s: %s.", r.Run, minuteOf(r.Finished), r.Finished.Sub(r.Started).Round(time.Second), r.Counts)
+	return t.say("status-done", r.Run, minuteOf(r.Finished), r.Finished.Sub(r.Started).Round(time.Second), r.countsIn(t.language))
 }
+
+// countsIn returns what came of the run in a language, "" before its end.
+func (r *runStatus) countsIn(l wording.Language) string {
+	if r.summary == nil {
+		return ""
+	}
+	return r.summary.CountsIn(l)
+}
+
+func everything[V any](V) bool { return true }
 
 // hasNews reports whether there is something to tell of what a site had when it was asked last.
 func hasNews(c outcome.SiteSummary) bool {
@@ -112,21 +140,21 @@ func hasNews(c outcome.SiteSummary) bool {
 func lacks(l crawldb.ListAccount) bool { return l.Held < l.Reports || l.Announced > l.Seen }
 
 // table writes values as rows below headings, and how many were left out; nothing of none.
-func table[V any](w io.Writer, all bool, list []V, tells func(V) bool, headings []any, cells func(V) []any) {
+func table[V any](t *statusText, headings string, list []V, tells func(V) bool, cells func(V) []any) {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintln(w)
-	row(w, headings...)
+	fmt.Fprintln(t.out)
+	fmt.Fprintln(t.out, strings.ReplaceAll(t.say(headings), "|", "\t"))
 	shown := 0
 	for _, v := range list {
-		if all || tells(v) && shown < mostShown {
-			row(w, cells(v)...)
+		if t.all || tells(v) && shown < mostShown {
+			row(t.out, cells(v)...)
 			shown++
 		}
 	}
 	if left := len(list) - shown; left > 0 {
-		row(w, fmt.Sprintf("(%d more: --all)", left))
+		row(t.out, t.say("status-more", left))
 	}
 }
 

@@ -2,11 +2,11 @@ package outcome
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"time"
 
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/crawldb"
 )
 
@@ -163,15 +163,17 @@ func (s *Summary) inBoth() *Summary {
 	return &both
 }
 
-// Counts returns the summary in a few words.
-func (s *Summary) Counts() string {
-	text := fmt.Sprintf("%d new, %d changed, %d failed, %d flagged, %d problems of sites; %d requests",
-		len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests)
+// Counts returns the summary in a few words of English.
+func (s *Summary) Counts() string { return s.CountsIn(wording.English) }
+
+// CountsIn returns the summary in a few words of a language.
+func (s *Summary) CountsIn(l wording.Language) string {
+	text := phrase(l, "crawl-counts", len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests)
 	if s.NotDue > 0 {
-		text += fmt.Sprintf("; %d of %d sites not due", s.NotDue, len(s.Sites))
+		text += phrase(l, "crawl-counts-not-due", s.NotDue, len(s.Sites))
 	}
 	if s.Open > 0 {
-		text += fmt.Sprintf("; %d that last and are not acknowledged", s.Open)
+		text += phrase(l, "crawl-counts-open", s.Open)
 	}
 	return text
 }
