@@ -62,7 +62,7 @@ func visitServer(t *testing.T, s *Server) *visitor {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 10*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
 	v.ctx = ctx
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
@@ -259,7 +259,7 @@ func TestAccessibility(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range seen(t, v.server) {
-			v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("h1"))
+			v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("body"))
 			rules := value[int](t, v, string(axe)+`; (async () => { window.found = await axe.run(document); return found.passes.length })()`)
 			faults := value[[]string](t, v, `found.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" | "))`)
 			if rules < 10 {

@@ -3,6 +3,7 @@ package browse
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -55,6 +56,22 @@ func TestPartsOfLists(t *testing.T) {
 			if n != 1 {
 				t.Errorf("%s: report %d comes %d times", tc.target, id, n)
 			}
+		}
+	}
+}
+
+// Readers get to the next part by a link, with the rest of their choice, and back.
+func TestLinksToParts(t *testing.T) {
+	s := serve(t, webtest.Open(t, webtest.Example(t)))
+	region := "?" + url.Values{"region": {"浙江省"}, "size": {"1"}}.Encode()
+	for target, want := range map[string]string{
+		"/reports?size=2":             `rel="next" href="?page=2&amp;size=2"`,
+		"/reports?page=2&size=2":      `rel="prev" href="?page=1&amp;size=2"`,
+		"/reports" + region:           `rel="next" href="?page=2&amp;region=` + url.QueryEscape("浙江省") + `&amp;size=1"`,
+		"/en/identity-changes?page=2": `rel="prev" href="?page=1"`,
+	} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+			t.Errorf("%s does not have %s", target, want)
 		}
 	}
 }

@@ -13,9 +13,9 @@ func TestRegionsOverTime(t *testing.T) {
 	s := serve(t, webtest.Districts(t))
 	for path, want := range map[string][]string{
 		"/regions/320829":    {`2016年起：<a href="/regions/320813">洪泽区</a> <code>320813</code>`},
-		"/en/regions/320829": {`Since 2016: <a href="/en/regions/320813">洪泽区</a>`},
+		"/en/regions/320829": {`Since 2016: <a href="/en/regions/320813">Hongze District</a>`},
 		"/regions/320813":    {`2016年以前：<a href="/regions/320829">洪泽县</a>`},
-		"/en/regions/320813": {`Before 2016: <a href="/en/regions/320829">洪泽县</a>`},
+		"/en/regions/320813": {`Before 2016: <a href="/en/regions/320829">Hongze County</a>`},
 		"/regions/330204":    {`2016年并入：<a href="/regions/330212">鄞州区</a>`},
 		"/regions/330212":    {`2016年部分划归：<a href="/regions/330203">海曙区</a>`, `2016年并入本地：<a href="/regions/330204">江东区</a>`},
 		"/regions/330104":    {`2021年部分划归：<a href="/regions/330102">上城区</a>`, `<a href="/regions/330114">钱塘区</a>`},
