@@ -80,7 +80,7 @@ func TestPages(t *testing.T) {
 		{"/prose/copies", "", "雷同段落", "Passages shared", "cluster,reports"},
 		{"/prose/reuse", "", "沿用上年", "Last year", "report,organ"},
 		{"/quality/reports", "", "原文数字", "Figures as printed", "report,organ"},
-		{"/suggest", "?q=德清", "德清县", "德清县", "value,name"},
+		{"/suggest", "?q=德清", "德清县", "Deqing County", "value,name"},
 		{"/quality", "", "缺行", "Row missing", "code,severity"},
 		{"/quality/row-missing", "", "崂山区", "崂山区", "report,organ"},
 		{"/codebook", "", "勾稽关系", "Checks", "code,table"},
