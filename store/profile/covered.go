@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
 
@@ -20,17 +21,12 @@ func CoveredYears(ctx context.Context, db *database.DB, codes []string) ([]Cover
 		func(scan func(...any) error) (c CoveredYear, err error) { return c, scan(&c.Year, &c.Reports) })
 }
 
-// LastCovered returns the year that a page shows by default: the last in which at least half
-// as many have a report as in the fullest year; 0 without any.
-func LastCovered(years []CoveredYear) int {
-	most, last := 0, 0
-	for _, y := range years {
-		most = max(most, y.Reports)
+// LastCovered returns the year that a page shows by default, by the rule of all comparisons, and
+// the newer ones, in which few have a report so far.
+func LastCovered(years []CoveredYear) yearly.Choice {
+	list := make([]yearly.Year, len(years))
+	for i, y := range years {
+		list[i] = yearly.Year{Year: y.Year, Known: y.Reports}
 	}
-	for _, y := range years {
-		if 2*y.Reports >= most {
-			last = y.Year
-		}
-	}
-	return last
+	return yearly.Choose(list)
 }

@@ -211,7 +211,7 @@ func TestLastCovered(t *testing.T) {
 		2024: {{2023, 7}, {2024, 4}},
 		0:    nil,
 	} {
-		if got := LastCovered(years); got != want {
+		if got := LastCovered(years).Year.Year; got != want {
 			t.Errorf("%v: %d, want %d", years, got, want)
 		}
 	}

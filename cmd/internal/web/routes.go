@@ -13,7 +13,6 @@ import (
 	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/profile"
-	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
 )
@@ -23,7 +22,7 @@ func (s *Server) pages() map[string]page.Handler {
 	pages := browse.New(s.config.Store).Pages()
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
-	maps.Copy(pages, publish.New(s.config.Store, s.config.Exports).Pages())
+	maps.Copy(pages, s.site.Pages())
 	maps.Copy(pages, profile.Pages(s.config.Store))
 	maps.Copy(pages, audit.New(s.config.Store).Pages())
 	maps.Copy(pages, lookup.New(s.config.Store).Pages())
@@ -50,13 +49,12 @@ func (s *Server) routes() http.Handler {
 		mux.Handle(language.Prefix()+"/", nothing)
 		mux.Handle("GET "+language.Prefix()+"/reports/{id}/figure", figure)
 	}
-	site := publish.New(s.config.Store, s.config.Exports)
-	for path, document := range site.Documents() {
+	for path, document := range s.site.Documents() {
 		for _, language := range wording.Languages() {
 			mux.Handle("GET "+language.Prefix()+path, s.metrics.watch(path, s.desk.Direct(document)))
 		}
 	}
-	for path, document := range site.Maps() {
+	for path, document := range s.site.Maps() {
 		mux.Handle("GET "+path, s.metrics.watch(path, s.desk.Direct(document)))
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", s.reports.Picture()))

@@ -52,6 +52,7 @@ type Server struct {
 	config  Config
 	desk    *answer.Desk
 	reports *report.Pages
+	site    *publish.Pages
 	uploads *upload.Pages // nil unless they are allowed
 	metrics *metrics
 	handler http.Handler
@@ -64,7 +65,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), metrics: newMetrics()}
+	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), site: publish.New(c.Store, c.Exports), metrics: newMetrics()}
 	if c.Program != "" {
 		s.reports.CalledBy(c.Program)
 	}

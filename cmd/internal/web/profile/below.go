@@ -47,14 +47,13 @@ func BelowRegion(r *page.Request, db *database.DB, code string) (*Below, error) 
 	if err != nil {
 		return nil, err
 	}
-	b := &Below{Year: profile.LastCovered(years), SoFar: []coveredYear{}}
-	if b.Year == 0 {
+	shown := profile.LastCovered(years)
+	if shown.Known == 0 {
 		return nil, nil
 	}
-	for _, y := range years {
-		if y.Year > b.Year {
-			b.SoFar = append(b.SoFar, coveredYear(y))
-		}
+	b := &Below{Year: shown.Year.Year, SoFar: []coveredYear{}}
+	for _, y := range shown.Newer {
+		b.SoFar = append(b.SoFar, coveredYear{y.Year, y.Known})
 	}
 	codes := profile.Below(code, b.Year)
 	counting, err := profile.Counting(r.Context(), db, codes, b.Year)
