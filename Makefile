@@ -63,7 +63,7 @@ SHEET ?= $(TMPDIR)/nianbao-sheet.png
 screenshots:
 	$(MAKE) example-db EXAMPLE_DB="$(SCREENSHOTS_DB)" REAL=testdata/fixtures/drift.pdf
 	testdata/screenshots.sh "$(SCREENSHOTS_DB)" testdata/screenshots
-	NIANBAO_SHEET="$(SHEET)" NIANBAO_SHEET_DB="$(SCREENSHOTS_DB)" go test ./cmd/internal/web -run TestContactSheet -count 1
+	NIANBAO_SHEET="$(SHEET)" NIANBAO_SHEET_DB="$(SCREENSHOTS_DB)" go test ./cmd/internal/web -run TestContactSheet -count 1 -timeout 30m
 
 # The same files through other programs that read text with places from PDFs,
 # with as many processes; needs poppler-utils, mupdf-tools and python3-pdfminer.

@@ -62,7 +62,7 @@ func visitServer(t *testing.T, s *Server) *visitor {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 15*time.Minute)
 	t.Cleanup(cancel)
 	v.ctx = ctx
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
@@ -241,7 +241,7 @@ func seen(t *testing.T, s *Server) []string {
 		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
 		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
-		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
+		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/prose/reuse", "/fees", "/quality/reports", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
 		"/about", "/method", "/downloads", "/coverage", "/identity-changes", "/tables?q=申请", "/organs/330521:人民政府", "/en/regions/330521", "/en/indicators/applications.received",
 		fmt.Sprintf("/reports/%d/doubts", drift), fmt.Sprintf("/reports/%d/renditions", drift), fmt.Sprintf("/reports/%d/tables", drift), "/embed/compare?regions=德清县&indicator=applications.received"}
 }
@@ -283,6 +283,16 @@ func TestPhoneAndKeyboard(t *testing.T) {
 		v.truth(t, path+" has its charts whole", `[...document.querySelectorAll("figure.chart")].every(f => { const s = f.querySelector(".drawn.small svg");
 			return s !== null && s.getBoundingClientRect().right <= f.getBoundingClientRect().right && s.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom })`)
 	}
+	formShows := `document.querySelector("form.filters").checkVisibility({contentVisibilityAuto: true, checkVisibilityCSS: true})`
+	v.open(t, "/compare/sums?region=浙江省")
+	v.truth(t, "the choice is folded, so that the chart is on the first screen", `!`+formShows+` && document.querySelector("figure.chart").getBoundingClientRect().top < window.innerHeight`)
+	v.run(t, chromedp.Click("details.choice > summary"))
+	v.truth(t, "it unfolds", formShows)
+	v.open(t, "/compare")
+	v.truth(t, "it lies open where nothing is chosen yet", formShows)
+	v.run(t, chromedp.EmulateViewport(1280, 900))
+	v.open(t, "/compare/sums?region=浙江省")
+	v.truth(t, "on a desk it is always there", formShows)
 	v.open(t, "/")
 	v.run(t, chromedp.KeyEvent("\t"))
 	v.truth(t, "the first stop is the link past the navigation", `document.activeElement.className === "skip"`)

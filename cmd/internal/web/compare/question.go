@@ -53,6 +53,9 @@ type asked struct {
 
 func (a *asked) about() *asked { return a }
 
+// Unasked says that something is not chosen yet without which there is no answer.
+func (a *asked) Unasked() bool { return a.needed != "" }
+
 // A sheet is a table that can be taken along by itself or in a workbook.
 type sheet struct {
 	name string

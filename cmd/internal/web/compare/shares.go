@@ -242,6 +242,7 @@ func (d *sharesData) draw(r *page.Request) {
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
 			series.Values, series.Doubtful = append(series.Values, part.Drawn()), append(series.Doubtful, part.Doubt)
+			series.Rates = append(series.Rates, figure.Rate{Part: part.Value, Whole: part.Base})
 			series.Links = append(series.Links, part.Printed(d.Parts[i].Cell, d.Parts[i].Sum))
 		}
 	}

@@ -90,6 +90,9 @@ func TestHeadlines(t *testing.T) {
 			"2022年至2023年，淮安市2个区县中，申请数量有0个上升、2个下降", ""},
 		"parts of regions": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []chart.Series{{Name: "予以公开", Points: points("30", "80")}, {Name: "不予公开", Points: points("70", "20")}}},
 			Subject{Measure: "办理结果", Year: 2023}, "2023年，图中2个地区的办理结果中，“予以公开”占30%（洪泽区）至80%（淮安区）", ""},
+		"parts of regions, by what they are of: one case of one is no majority": {chart.Chart{Kind: chart.Shares, Unit: "%", Categories: []string{"洪泽区", "淮安区"},
+			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
+			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
 		"half of them": {chart.Chart{Kind: chart.Spread, Unit: "件", Points: points("1", "5", "9"), Median: &points("5")[0]},
 			Subject{Measure: "申请数量", Level: "county", Year: 2023, Regions: 4}, "2023年，有数据的3个区县（共4个）中，半数的申请数量不超过5件", ""},
 	} {

@@ -1,7 +1,9 @@
 package headline
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/cmd/internal/web/chart"
@@ -86,13 +88,13 @@ func (w *writer) everywhere() string {
 	return w.text("headline-those", w.Region, w.noun(2))
 }
 
-// divided says of several regions how far the greatest part goes, of years what is the
-// greatest part in the last one.
+// divided says of several regions what part is the greatest in all of them together, or how
+// far the part goes that they are sorted by; of years, what is the greatest in the last one.
 func (w *writer) divided(c chart.Chart) string {
 	if len(c.Categories) == 0 {
 		return ""
 	}
-	at := greatest(c)
+	at, led := greatest(c)
 	part := c.Series[at]
 	part.Name = inner.Replace(part.Name)
 	if w.Year == 0 {
@@ -115,6 +117,9 @@ func (w *writer) divided(c chart.Chart) string {
 	if len(points) == 1 {
 		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)) + w.doubt(most.Doubtful)
 	}
+	if some, all, ok := together(points); ok && !led {
+		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(points), percent(some, all)+w.text("headline-made", plain(some), plain(all))) + w.doubtOf(points)
+	}
 	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), least.Name, w.shown(c, most), most.Name, len(points)) +
 		w.doubt(least.Doubtful || most.Doubtful)
 }
@@ -122,23 +127,52 @@ func (w *writer) divided(c chart.Chart) string {
 // inner are the quotation marks of a name that is itself quoted.
 var inner = strings.NewReplacer("“", "‘", "”", "’")
 
-// greatest returns the series that leads, or else that which is the greatest: over years in
-// the last one, of regions on the whole.
-func greatest(c chart.Chart) int {
+// greatest returns the series that leads, and that one does, or else that which is the
+// greatest: over years in the last one, of regions in all together. There the counts are
+// added if they are known: of one region all may be one case.
+func greatest(c chart.Chart) (at int, led bool) {
 	best, most := 0, -1.0
 	for i, s := range c.Series {
 		if s.Lead {
-			return i
+			return i, true
 		}
-		sum := 0.0
-		for _, p := range s.Points {
-			if p.Value != nil {
-				sum += *p.Value
+		sum, _, ok := together(s.Points)
+		if !ok {
+			sum = 0
+			for _, p := range s.Points {
+				if p.Value != nil {
+					sum += *p.Value
+				}
 			}
 		}
 		if sum > most {
 			best, most = i, sum
 		}
 	}
-	return best
+	return best, false
 }
+
+// together adds what rates are made of; false if that is not known of each.
+func together(points []chart.Point) (parts, wholes float64, ok bool) {
+	for _, p := range points {
+		if p.Value == nil {
+			continue
+		}
+		part, err := strconv.ParseFloat(p.Part, 64)
+		if err != nil {
+			return 0, 0, false
+		}
+		whole, err := strconv.ParseFloat(p.Whole, 64)
+		if err != nil {
+			return 0, 0, false
+		}
+		parts, wholes = parts+part, wholes+whole
+	}
+	return parts, wholes, wholes > 0
+}
+
+func percent(part, whole float64) string {
+	return strconv.FormatFloat(math.Round(1000*part/whole)/10, 'f', -1, 64) + "%"
+}
+
+func plain(number float64) string { return strconv.FormatFloat(number, 'f', -1, 64) }
