@@ -59,7 +59,7 @@ bench-pages:
 # The pictures in README.md and cmd/internal/web/README.md, of a database of invented
 # reports.
 SCREENSHOTS_DB ?= $(TMPDIR)/nianbao-screenshots.db
-SHEET ?= $(TMPDIR)/nianbao-sheet.png
+SHEET ?= $(TMPDIR)/nianbao-sheet.jpeg
 screenshots:
 	$(MAKE) example-db EXAMPLE_DB="$(SCREENSHOTS_DB)" REAL=testdata/fixtures/drift.pdf
 	testdata/screenshots.sh "$(SCREENSHOTS_DB)" testdata/screenshots
