@@ -92,6 +92,9 @@ func TestPages(t *testing.T) {
 				if answer.StatusCode != http.StatusOK || !strings.Contains(body, words) || !strings.Contains(body, "<h1") {
 					t.Errorf("%s%s: status %d, %q in it: %v", prefix, tc.page, answer.StatusCode, words, strings.Contains(body, words))
 				}
+				if !strings.Contains(body, ` hreflang="`+map[string]string{"": "en", "/en": "zh-CN"}[prefix]+`" href="http://`) {
+					t.Errorf("%s%s does not say where it is in the other language, with the site", prefix, tc.page)
+				}
 				if strings.Contains(body, " style=") || strings.Contains(body, "<style") || strings.Contains(body, "onclick") {
 					t.Errorf("%s%s has style or script of its own, which the content policy forbids", prefix, tc.page)
 				}

@@ -34,8 +34,11 @@ type frame struct {
 	JSON     string // address of the page as JSON
 	CSV      string // address of the page as CSV, empty if it has none
 	Whole    string // address of the page with that of the site
-	Upload   bool
-	Data     any
+	// Elsewhere is the address of the page in the other language with that of the site, as
+	// search engines want it.
+	Elsewhere string
+	Upload    bool
+	Data      any
 }
 
 // parseTemplates parses the templates of some rooms, and of what is around all
@@ -118,6 +121,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	for _, other := range wording.Languages() {
 		if other != r.Language {
 			f.Other = other.Prefix() + escaped + suffix
+			f.Elsewhere = r.Absolute(f.Other)
 		}
 	}
 	named := escaped
