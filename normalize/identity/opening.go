@@ -70,7 +70,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	if recognized {
 		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain))
 	}
-	o.Other = otherThanReport(plain(o.Title), headings)
+	if o.Other = otherThanReport(plain(o.Title), headings); o.Other == "" {
+		o.Other = otherThanReport(plain(o.Title+rest(lines, paragraphs)), nil)
+	}
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title
@@ -247,11 +249,12 @@ var columnName = regexp.MustCompile(`^(?:政府|政务)?信息公开(?:工作)?(
 
 // titleLines returns the lines of the report's title: the first short line that
 // names an information-disclosure report, with the short lines before it that
-// name an organ or a year, and the file's own title where the text has none. One of another year than
-// the text states for its figures is taken if there is no other: pages list reports of all years above.
+// name an organ or a year, and the file's own title where the text has none. Where the text states of
+// which year its figures are, a title of that year goes before one of none, and that before one of
+// another: pages have their menu above, and list reports of all years.
 func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
-	var column, first []string
+	var column, plain, first []string
 	stated := statedYear(lines)
 	for i, l := range lines {
 		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
@@ -271,18 +274,19 @@ func titleLines(doc *document.Document) []string {
 			}
 			continue
 		}
-		if year := yearOf(withoutDates(strings.Join(title, ""))); stated == 0 || year == 0 || year == stated {
+		switch year := yearOf(withoutDates(strings.Join(title, ""))); {
+		case stated == 0 || year == stated:
 			return title
-		}
-		if first == nil {
+		case year == 0 && plain == nil:
+			plain = title
+		case year != 0 && first == nil:
 			first = title
 		}
 	}
-	if first != nil {
-		return first
-	}
-	if column != nil {
-		return column
+	for _, title := range [][]string{plain, first, column} {
+		if title != nil {
+			return title
+		}
 	}
 	if namesSubject.MatchString(doc.Title) {
 		return []string{titleWithin(doc.Title)}
@@ -308,6 +312,25 @@ func TitleAt(lines []string, i int) (start int, ok bool) {
 		joined = spelling.Squeeze(lines[start]) + joined
 	}
 	return start, namesSubject.MatchString(joined)
+}
+
+// noticeEnd ends the title of what asks for a report.
+var noticeEnd = regexp.MustCompile(`(?:通知|通报|公告|的函)$`)
+
+// rest returns the line that goes on where a title ends with the word "report" and is that of a
+// notice: 关于做好年度报告 / 编制和公布工作的通知.
+func rest(title, paragraphs []string) string {
+	if len(title) == 0 {
+		return ""
+	}
+	at := slices.Index(paragraphs, title[len(title)-1])
+	if at < 0 || at+1 == len(paragraphs) {
+		return ""
+	}
+	if next := spelling.Squeeze(paragraphs[at+1]); isTitlePart(next) && noticeEnd.MatchString(next) {
+		return next
+	}
+	return ""
 }
 
 // yearsDiffer reports whether two lines name years that are not the same, as those of a list do.
