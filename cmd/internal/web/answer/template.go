@@ -35,6 +35,7 @@ type frame struct {
 	CSV      string // address of the page as CSV, empty if it has none
 	Whole    string // address of the page with that of the site
 	Upload   bool
+	Private  bool
 	Data     any
 }
 
@@ -107,7 +108,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("no template %q", v.Name)
 	}
-	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload}
+	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload, Private: v.Private}
 	suffix := ""
 	if r.URL.RawQuery != "" {
 		suffix = "?" + r.URL.Query().Encode()

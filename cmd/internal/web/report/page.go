@@ -27,6 +27,8 @@ type pageData struct {
 
 	Title  string      `json:"-"`
 	Marked *pageFigure `json:"-"`
+	// Propose says that visitors may propose corrections.
+	Propose bool `json:"-"`
 }
 
 // A pageFigure is a figure on the page.
@@ -65,7 +67,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(strconv.Itoa(int(number)))
 	}
 	data := &pageData{Report: id, Page: int(number), Pages: stored.Document.Pages, Width: a4Width, Height: a4Height,
-		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell")}
+		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell"), Propose: p.propose}
 	if _, ok := naming.Ref(data.Cell); data.Cell != "" && !ok {
 		return page.View{}, page.BadParameter("cell", data.Cell)
 	}
