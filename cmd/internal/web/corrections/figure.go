@@ -31,6 +31,13 @@ type sumView struct {
 	State string // "holds", "fails", "unknown"
 }
 
+// What is shown around a figure in points: whoever checks it needs to see the heads of its row and column, or
+// some of them.
+const (
+	aroundAside = 110
+	aroundAbove = 60
+)
+
 // figure returns what is to be seen of a figure of a report. With a proposal it tells what the sums would be.
 func (p *Pages) figure(ctx context.Context, language wording.Language, stored reports.Stored, ref annual.CellRef, proposed *annual.Correction) (figureView, error) {
 	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(stored.Report, ref)}
@@ -42,6 +49,7 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 		if err != nil {
 			return v, err
 		}
+		clip = clip.Within(aroundAside, aroundAbove)
 		v.Clip = &clip
 	}
 	if proposed != nil {
@@ -67,10 +75,11 @@ func sumsOf(r annual.Report, ref annual.CellRef) []sumView {
 type standing struct {
 	Value  string `json:"value"` // an exact decimal; "" for a blank cell, or if there is no such figure
 	Status string `json:"status"`
+	Unit   string `json:"-"`
 }
 
-func standingOf(value *number.Decimal, status annual.Status) standing {
-	return standing{decimal(value), string(status)}
+func standingOf(ref annual.CellRef, value *number.Decimal, status annual.Status) standing {
+	return standing{decimal(value), string(status), form.IndicatorUnit(ref.Indicator)}
 }
 
 // A choice is a table of a report with the figures that its form has.

@@ -41,10 +41,10 @@ type proposalData struct {
 }
 
 func proposalOf(r *page.Request, p proposals.Proposal) proposalData {
-	now := standingOf(p.Now.Value, p.Now.Status)
+	now := standingOf(p.CellRef, p.Now.Value, p.Now.Status)
 	d := proposalData{Address: r.Absolute(page.Address(r.Language, "/proposals/%v", p.Token)), Report: p.Report, Latest: p.Latest, Organ: p.Organ,
 		Region: p.Region, Year: p.Year, Cell: naming.Anchor(p.CellRef), Name: naming.Names(r.Language).Cell(p.CellRef), Value: decimal(p.Value),
-		Reason: p.Reason, Proposer: p.Name, At: moment(p.At), Seen: standingOf(p.Seen.Value, p.Seen.Status), State: string(p.State),
+		Reason: p.Reason, Proposer: p.Name, At: moment(p.At), Seen: standingOf(p.CellRef, p.Seen.Value, p.Seen.Status), State: string(p.State),
 		DecidedBy: p.DecidedBy, DecidedAt: moment(p.DecidedAt), Answer: p.Answer, InForce: p.InForce,
 		ID: p.ID, Token: p.Token, Day: p.At.Format(time.DateOnly), Key: p.Now.Key()}
 	if p.Report != 0 {

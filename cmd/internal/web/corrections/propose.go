@@ -78,7 +78,7 @@ func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice
 	if data.Figure, err = p.figure(r.Context(), r.Language, stored, ref, nil); err != nil {
 		return page.View{}, err
 	}
-	stands := standingOf(now.Value, now.Status)
+	stands := standingOf(ref, now.Value, now.Status)
 	data.Name, data.Unit, data.Now, data.Seen = data.Figure.Name, data.Figure.Unit, &stands, now.Key()
 	return view, nil
 }

@@ -49,7 +49,14 @@ func clippingOf(o annual.Observation, names naming.Book, report int64, shape pag
 	c := Clipping{pageFigure: figureOf(o, names, shape.Height), Page: o.Place.Page, PageWidth: shape.Width, PageHeight: shape.Height}
 	if state == "shown" && !o.Place.Box.IsZero() {
 		c.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", report, o.Place.Page)
-		c.View = fmt.Sprintf("%.2f %.2f %.2f %.2f", c.X-viewAside, c.Y-viewAbove, c.Width+2*viewAside, c.Height+2*viewAbove)
+	}
+	return c.Within(viewAside, viewAbove)
+}
+
+// Within returns the clipping with so much to be seen on each side, and above and below, in points.
+func (c Clipping) Within(aside, above float64) Clipping {
+	if c.Picture != "" {
+		c.View = fmt.Sprintf("%.2f %.2f %.2f %.2f", c.X-aside, c.Y-above, c.Width+2*aside, c.Height+2*above)
 	}
 	return c
 }
