@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -61,7 +60,7 @@ for each client and not for the proxy, and tell the site's name by --address.`,
 				if config.Editors, err = editors.Open(editorsFile); err != nil {
 					return err
 				}
-				if config.Writable, err = openExisting(*db); err != nil {
+				if config.Writable, err = store.OpenExisting(*db); err != nil {
 					return err
 				}
 				defer config.Writable.Close()
@@ -91,14 +90,6 @@ for each client and not for the proxy, and tell the site's name by --address.`,
 	c.Flags().StringSliceVar(&proxies, "proxy", nil, "addresses of proxies, or networks of them, whose X-Forwarded-For is believed")
 	c.Flags().BoolVar(&upload, "upload", false, "let visitors have PDFs of their own read")
 	return c
-}
-
-// openExisting opens a database for writing that is there: serving makes none.
-func openExisting(path string) (*database.DB, error) {
-	if _, err := os.Stat(path); err != nil {
-		return nil, database.AsOpenError(path, err)
-	}
-	return store.Open(path)
 }
 
 // proxiesOf reads the addresses and networks of proxies.
