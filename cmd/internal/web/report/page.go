@@ -25,8 +25,9 @@ type pageData struct {
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 
-	Title  string      `json:"-"`
-	Marked *pageFigure `json:"-"`
+	Title   string      `json:"-"`
+	Marked  *pageFigure `json:"-"`
+	Command string      `json:"-"` // that corrects the figure
 	// Propose says that visitors may propose corrections.
 	Propose bool `json:"-"`
 }
@@ -80,7 +81,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		data.Width, data.Height = shape.Width, shape.Height
 		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)
 	}
-	if err := data.collect(r, stored.Report); err != nil {
+	if err := data.collect(r, stored.Report, p.program); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "page", Title: r.Text("page-title", data.Title, data.Page), Data: data, Rows: data.rows}, nil
@@ -107,7 +108,7 @@ func pageState(err error) (string, error) {
 
 // collect takes the figures of the page. A figure asked for that is not there is
 // a mistake in the address.
-func (d *pageData) collect(r *page.Request, report annual.Report) error {
+func (d *pageData) collect(r *page.Request, report annual.Report, program string) error {
 	names := naming.Names(r.Language)
 	for _, o := range report.Observations {
 		if o.Place.Page != d.Page {
@@ -120,6 +121,7 @@ func (d *pageData) collect(r *page.Request, report annual.Report) error {
 			d.Marked = &d.Figures[i]
 		}
 	}
+	d.Command = correctionOf(program, d.Report, d.Cell)
 	if d.Cell != "" && d.Marked == nil {
 		return page.NotFound(d.Cell)
 	}
