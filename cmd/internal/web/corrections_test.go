@@ -207,5 +207,6 @@ func TestCorrectionInBrowser(t *testing.T) {
 	look("the corrections")
 	v.open(t, fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift))
 	v.truth(t, "the figure is corrected", `document.querySelector(".marked .value").textContent.includes("580")`)
+	v.truth(t, "and by whom and why", `document.querySelector(".marked .facts").textContent.includes("李") && document.querySelector(".marked .facts").textContent.includes("第2页")`)
 	v.noComplaints(t)
 }

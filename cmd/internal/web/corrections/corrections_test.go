@@ -491,6 +491,45 @@ func TestChangedMeanwhile(t *testing.T) {
 	}
 }
 
+// While so many forms are answered that no more are taken, pages are shown as ever.
+func TestFormsDoNotKeepPagesWaiting(t *testing.T) {
+	s := open(t, true)
+	hold, err := s.db.Begin(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := s.form(t, "reconsideration.total", "11")
+	answers := make(chan int)
+	for i := range maxTaking + 3 {
+		go func() {
+			r := httptest.NewRequest(http.MethodPost, fmt.Sprintf("/reports/%d/propose", s.report), strings.NewReader(fields.Encode()))
+			r.RemoteAddr = fmt.Sprintf("198.51.100.%d:1", i)
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			w := httptest.NewRecorder()
+			s.handler.ServeHTTP(w, r)
+			answers <- w.Code
+		}()
+	}
+	for range 3 { // those that find no place
+		if got := <-answers; got != http.StatusServiceUnavailable {
+			t.Errorf("status %d", got)
+		}
+	}
+	if got, _ := s.get(t, "/corrections"); got.StatusCode != http.StatusOK {
+		t.Errorf("a page: status %d", got.StatusCode)
+	}
+	hold.Rollback()
+	taken := 0
+	for range maxTaking {
+		if got := <-answers; got == http.StatusSeeOther {
+			taken++
+		}
+	}
+	if taken != proposals.MaxOpenOfCell {
+		t.Errorf("%d were taken", taken)
+	}
+}
+
 // Whoever is struck out of the file decides no more.
 func TestEditorStruckOut(t *testing.T) {
 	s := open(t, true)

@@ -18,20 +18,28 @@ const (
 	maxForm   = 32 << 10 // bytes
 	maxFields = 20
 	formTime  = 10 * time.Second // for all of it to come
+	maxTaking = 6                // forms that are answered at the same time
 )
 
 // receiver answers to a form that is sent, once it is known to be one.
 func (p *Pages) receiver(h func(http.ResponseWriter, *page.Request) error) http.Handler {
 	checked := p.desk.Direct(func(w http.ResponseWriter, r *page.Request) error {
+		if err := readForm(w, r.Request); err != nil {
+			w.Header().Set("Connection", "close") // what is left of the body is not read
+			return err
+		}
+		// While another process writes to the database, forms wait, and must not keep all pages waiting.
+		select {
+		case p.taking <- struct{}{}:
+			defer func() { <-p.taking }()
+		default:
+			return &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy"}
+		}
 		leave, err := p.desk.Enter(r)
 		if err != nil {
 			return err
 		}
 		defer leave()
-		if err := readForm(w, r.Request); err != nil {
-			w.Header().Set("Connection", "close") // what is left of the body is not read
-			return err
-		}
 		w.Header().Set("Cache-Control", "no-store")
 		return h(w, r)
 	})

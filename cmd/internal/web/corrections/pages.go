@@ -35,6 +35,7 @@ type Pages struct {
 	log      *slog.Logger
 	writable *database.DB // nil unless corrections may be proposed
 	sessions *editors.Sessions
+	taking   chan struct{}
 	// proposing and signingIn bound how often a client does so.
 	proposing, signingIn *editors.Pace
 }
@@ -47,7 +48,7 @@ func New(db *database.DB, desk *answer.Desk, reports *report.Pages, log *slog.Lo
 // TakeProposals lets visitors propose corrections, and the editors of a register decide on them. They are kept in
 // the same database, which is open for writing here. Sessions go by the clock.
 func (p *Pages) TakeProposals(writable *database.DB, register *editors.Register, now func() time.Time) {
-	p.writable, p.sessions = writable, editors.NewSessions(register, now)
+	p.writable, p.sessions, p.taking = writable, editors.NewSessions(register, now), make(chan struct{}, maxTaking)
 	p.proposing = editors.NewPace(proposalsAtOnce, proposalEach, now)
 	p.signingIn = editors.NewPace(signInsAtOnce, signInEach, now)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
@@ -46,7 +47,19 @@ type pageFigure struct {
 	// Address is the cell of a spreadsheet that it stands in, "" elsewhere.
 	Address string `json:"address,omitempty"`
 
+	// Correction is in force, in place of what was read; nil for none.
+	Correction *correctionData `json:"correction,omitempty"`
+
 	X, Y, Width, Height float64 // of the box from the page's top left
+}
+
+// A correctionData is what a person read over the program's reading.
+type correctionData struct {
+	ReadValue  string `json:"machine_value"` // "" for none
+	ReadStatus string `json:"machine_status"`
+	Reason     string `json:"reason"`
+	By         string `json:"by"`
+	Day        string `json:"at"`
 }
 
 // The size of A4 in points, for a page of which the size is not known.
@@ -139,6 +152,12 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 	}
 	if o.Value != nil {
 		f.Value = o.Value.String()
+	}
+	if c := o.Correction; c != nil {
+		f.Correction = &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
+		if c.Machine.Value != nil {
+			f.Correction.ReadValue = c.Machine.Value.String()
+		}
 	}
 	return f
 }
