@@ -28,6 +28,11 @@ var (
 // ErrNoCell if neither the reading nor the form of the report's tables has such
 // a cell, and ErrNotFound.
 func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correction) error {
+	return db.Update(ctx, func(tx *database.Session) error { return CorrectIn(ctx, tx, db.Now(), report, c) })
+}
+
+// CorrectIn is Correct as a part of a transaction, at the time told.
+func CorrectIn(ctx context.Context, tx *database.Session, now time.Time, report int64, c annual.Correction) error {
 	c.Reason, c.By = strings.TrimSpace(c.Reason), strings.TrimSpace(c.By)
 	switch {
 	case c.Reason == "":
@@ -35,34 +40,32 @@ func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correc
 	case c.By == "":
 		return fmt.Errorf("%w: it has no author", ErrBadCorrection)
 	}
-	return db.Update(ctx, func(tx *database.Session) error {
-		if _, err := reports.InfoByID(ctx, tx, report); err != nil {
-			return err
-		}
-		var sha256, status string
-		var machine *string
-		err := tx.QueryRowContext(ctx, query("correction_cell"), sql.Named("report", report),
-			sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)).Scan(&sha256, &machine, &status)
-		if errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("report %d, %s: %w", report, nameOf(c.CellRef), ErrNoCell)
-		}
-		if err != nil {
-			return err
-		}
-		at := []any{sql.Named("sha256", sha256), sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)}
-		if _, err := endCorrection(ctx, tx, db.Now(), at, reports.ReplacedByOther, c.By); err != nil {
-			return err
-		}
-		args := append(at, sql.Named("value", database.DecimalText(c.Value)), sql.Named("reason", c.Reason), sql.Named("by", c.By),
-			sql.Named("now", database.Timestamp(db.Now())), sql.Named("machine_value", machine), sql.Named("machine_status", status))
-		if _, err := tx.ExecContext(ctx, query("correction_put"), args...); err != nil {
-			return err
-		}
-		if err := noteEffects(ctx, tx, report); err != nil {
-			return err
-		}
-		return rearrange(ctx, tx, report)
-	})
+	if _, err := reports.InfoByID(ctx, tx, report); err != nil {
+		return err
+	}
+	var sha256, status string
+	var machine *string
+	err := tx.QueryRowContext(ctx, query("correction_cell"), sql.Named("report", report),
+		sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)).Scan(&sha256, &machine, &status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("report %d, %s: %w", report, nameOf(c.CellRef), ErrNoCell)
+	}
+	if err != nil {
+		return err
+	}
+	at := []any{sql.Named("sha256", sha256), sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)}
+	if _, err := endCorrection(ctx, tx, now, at, reports.ReplacedByOther, c.By); err != nil {
+		return err
+	}
+	args := append(at, sql.Named("value", database.DecimalText(c.Value)), sql.Named("reason", c.Reason), sql.Named("by", c.By),
+		sql.Named("now", database.Timestamp(now)), sql.Named("machine_value", machine), sql.Named("machine_status", status))
+	if _, err := tx.ExecContext(ctx, query("correction_put"), args...); err != nil {
+		return err
+	}
+	if err := noteEffects(ctx, tx, report); err != nil {
+		return err
+	}
+	return rearrange(ctx, tx, report)
 }
 
 // UndoCorrection takes the correction of a cell back, so that the program's

@@ -33,6 +33,14 @@ func Open(path string) (*database.DB, error) {
 	return db, nil
 }
 
+// OpenExisting is Open for a file that is there: it makes none.
+func OpenExisting(path string) (*database.DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, database.AsOpenError(path, err)
+	}
+	return Open(path)
+}
+
 // OpenReadOnly opens an existing database and never writes to it. Its errors
 // are those of Open, and ErrOlder for a schema that Open would have to update.
 func OpenReadOnly(path string) (*database.DB, error) {

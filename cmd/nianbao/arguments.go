@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os/user"
 	"slices"
 	"strings"
 	"unicode"
@@ -169,18 +168,6 @@ func cellOf(name string) (annual.CellRef, error) {
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-// author returns the name given, or that of the user.
-func author(given string) (string, error) {
-	if name := strings.TrimSpace(given); name != "" {
-		return name, nil
-	}
-	u, err := user.Current()
-	if err != nil {
-		return "", fmt.Errorf("who corrects it? say so with --by: %w", err)
-	}
-	return u.Username, nil
-}
 
 // completeCompare lets the shell complete the words that flags of compare choose from.
 func completeCompare(c *cobra.Command) {

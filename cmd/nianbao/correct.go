@@ -59,7 +59,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 			if err != nil {
 				return err
 			}
-			who, err := author(by)
+			who, err := commandline.Author(by)
 			if err != nil {
 				return err
 			}

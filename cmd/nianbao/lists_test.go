@@ -21,7 +21,7 @@ func TestListsAsJSON(t *testing.T) {
 	must(t, commandline.Incomplete, "--db", db, "import", example, faulty, "../../testdata/bad/truncated.pdf")
 	name := regexp.MustCompile(`^[a-z0-9_]+$`)
 	for args, want := range map[string]int{
-		"list": 2, "list --region 330521": 1, "failures": 1, "check": 1, "check 1": 1, "search 公开": 2, "search --tables 总计": 1, "identity-changes": 0,
+		"list": 2, "list --region 330521": 1, "failures": 1, "check": 1, "check 1": 1, "search 公开": 2, "search --tables 总计": 1, "identity-changes": 0, "proposals list": 0, "proposals list --state all": 0,
 		"tables 1": 1, "compare 1 2": 1, "compare --indicator applications.received --region 330521 --years 2021": 1,
 	} {
 		for path, least := range map[string]int{db: want, empty: 0} {

@@ -41,7 +41,7 @@ was corrected is not asked again.
 ` + reference,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			who, err := author(by)
+			who, err := commandline.Author(by)
 			if err != nil {
 				return err
 			}

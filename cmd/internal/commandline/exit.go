@@ -33,11 +33,16 @@ func Wrong(c *cobra.Command, text string) error {
 
 // Call returns a command as it is typed to be about the same database: with --db, where that was given.
 func Call(c *cobra.Command, command string) string {
-	name := c.Root().Name()
 	if db := c.Root().PersistentFlags().Lookup("db"); db != nil && db.Changed {
-		name += " --db " + quoted(db.Value.String())
+		return About(c, db.Value.String(), command)
 	}
-	return name + " " + command
+	return c.Root().Name() + " " + command
+}
+
+// About returns a command as it is typed anywhere to be about a database: others don't know what was given here
+// by --db or NIANBAO_DB.
+func About(c *cobra.Command, db, command string) string {
+	return c.Root().Name() + " --db " + quoted(db) + " " + command
 }
 
 // quoted returns a word as a shell has to be given it.

@@ -24,6 +24,9 @@ func Value(v *number.Decimal) string {
 	return v.String()
 }
 
+// OneLine returns a text that people typed without its line breaks.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // CellName returns the name of a cell on the command line:
 // "applications.received/total", "reconsideration.upheld".
 func CellName(c annual.CellRef) string {

@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +37,30 @@ func (s *Server) addressed(next http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.URL.Scheme, r.URL.Host = s.config.Address.Scheme, s.config.Address.Host
+		next.ServeHTTP(w, r)
+	})
+}
+
+// forwarded tells requests that come by way of a known proxy the address of their client, as the proxy has it:
+// the last one of X-Forwarded-For that is not a known proxy's. What stands before that anybody can have written.
+func (s *Server) forwarded(next http.Handler) http.Handler {
+	if len(s.config.Proxies) == 0 {
+		return next
+	}
+	known := func(a netip.Addr) bool {
+		return slices.ContainsFunc(s.config.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		at, err := netip.ParseAddrPort(r.RemoteAddr)
+		client := at.Addr().Unmap()
+		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+		for i := len(hops) - 1; err == nil && i >= 0 && known(client); i-- {
+			var hop netip.Addr
+			if hop, err = netip.ParseAddr(strings.TrimSpace(hops[i])); err == nil {
+				client = hop.Unmap()
+				r.RemoteAddr = netip.AddrPortFrom(client, 0).String()
+			}
+		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -196,6 +196,7 @@ var pageKinds = []pageKind{
 	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
 	}},
+	{name: "corrections", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/corrections") }},
 	{name: "quality", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/quality") }},
 	{name: "findings", target: func(v *inquirer, rng *rand.Rand) string {
 		q := url.Values{}

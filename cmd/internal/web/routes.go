@@ -3,6 +3,7 @@ package web
 import (
 	"maps"
 	"net/http"
+	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 
@@ -22,6 +23,7 @@ func (s *Server) pages() map[string]page.Handler {
 	pages := browse.New(s.config.Store).Pages()
 	maps.Copy(pages, s.reports.Pages())
 	maps.Copy(pages, compare.Pages(s.config.Store))
+	maps.Copy(pages, s.mended.Pages())
 	maps.Copy(pages, s.site.Pages())
 	maps.Copy(pages, profile.Pages(s.config.Store))
 	maps.Copy(pages, audit.New(s.config.Store).Pages())
@@ -58,6 +60,15 @@ func (s *Server) routes() http.Handler {
 		mux.Handle("GET "+path, s.metrics.watch(path, s.desk.Direct(document)))
 	}
 	mux.Handle("GET /reports/{id}/pages/{page}/picture.png", s.metrics.watch("picture", s.reports.Picture()))
+	for path, receiver := range s.mended.Receivers() {
+		watched := s.metrics.watch(path, receiver)
+		for _, language := range wording.Languages() {
+			mux.Handle("POST "+language.Prefix()+path, watched)
+			if !strings.HasSuffix(path, "}") { // a part at the end takes the format with it
+				mux.Handle("POST "+language.Prefix()+path+".json", watched)
+			}
+		}
+	}
 	if s.uploads != nil {
 		// A page of another site can't have a visitor's browser send documents.
 		receiver := http.NewCrossOriginProtection().Handler(s.metrics.watch("upload", s.uploads.Receiver()))
@@ -71,7 +82,7 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("GET /datasette.json", description(datasetteMetadata))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.healthz))
 	mux.Handle("GET /metrics", s.metrics.handler())
-	return secured(s.recovered(s.addressed(s.checked(gzhttp.GzipHandler(mux)))))
+	return secured(s.forwarded(s.recovered(s.addressed(s.checked(gzhttp.GzipHandler(mux))))))
 }
 
 // healthz tells that the database can be read.

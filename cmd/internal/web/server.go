@@ -7,15 +7,18 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
 	"golang.org/x/net/netutil"
 
+	"nianbao/cmd/internal/editors"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/audit"
 	"nianbao/cmd/internal/web/browse"
 	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/corrections"
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/lookup"
 	"nianbao/cmd/internal/web/profile"
@@ -41,6 +44,12 @@ type Config struct {
 	// Worker is the command of a worker process that reads uploads; see
 	// bulk.Config.
 	Worker []string
+	// Editors decide on corrections that visitors propose, which are kept in Writable, the same database open
+	// for writing; nil for a site that only reads.
+	Editors  *editors.Register
+	Writable *database.DB
+	// Proxies are those whose word on the address of a client is taken.
+	Proxies []netip.Prefix
 	// Program is what the commands that pages show begin with, "nianbao --db example.db"; "" for the
 	// name of the program.
 	Program string
@@ -52,6 +61,7 @@ type Server struct {
 	config  Config
 	desk    *answer.Desk
 	reports *report.Pages
+	mended  *corrections.Pages
 	site    *publish.Pages
 	uploads *upload.Pages // nil unless they are allowed
 	metrics *metrics
@@ -60,7 +70,7 @@ type Server struct {
 
 // New returns a server of the database.
 func New(c Config) (*Server, error) {
-	desk, err := answer.New(c.Log, c.Upload, audit.Templates(), browse.Templates(), lookup.Templates(), report.Templates(), figure.Templates(),
+	desk, err := answer.New(c.Log, c.Upload, audit.Templates(), browse.Templates(), corrections.Templates(), lookup.Templates(), report.Templates(), figure.Templates(),
 		compare.Templates(), profile.Templates(), publish.Templates(), upload.Templates())
 	if err != nil {
 		return nil, err
@@ -68,6 +78,11 @@ func New(c Config) (*Server, error) {
 	s := &Server{config: c, desk: desk, reports: report.New(c.Store, c.Roots, desk, c.Log), site: publish.New(c.Store, c.Exports), metrics: newMetrics()}
 	if c.Program != "" {
 		s.reports.CalledBy(c.Program)
+	}
+	s.mended = corrections.New(c.Store, desk, s.reports, c.Log)
+	if c.Editors != nil {
+		s.reports.TakeProposals()
+		s.mended.TakeProposals(c.Writable, c.Editors, time.Now)
 	}
 	if c.Upload {
 		s.uploads = upload.New(c.Store, desk, c.Worker)

@@ -35,7 +35,7 @@ func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) 
 // Page answers requests for a page. The format is told by the end of the path.
 func (d *Desk) Page(h page.Handler) http.Handler {
 	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {
-		body, kind, err := d.answer(r, h)
+		body, kind, private, err := d.answer(r, h)
 		if err != nil {
 			return err
 		}
@@ -48,6 +48,10 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 		}
 		if r.Format == page.Embed {
 			allowFrames(w.Header())
+		}
+		if private {
+			SendPrivate(w, r.Request, http.StatusOK, body)
+			return nil
 		}
 		Send(w, r.Request, body)
 		return nil
@@ -82,17 +86,18 @@ func (d *Desk) Direct(h func(http.ResponseWriter, *page.Request) error) http.Han
 
 // answer returns the whole page, so that what goes wrong is known before the
 // first byte is sent.
-func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string, err error) {
+func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string, private bool, err error) {
 	leave, err := d.Enter(r)
 	if err != nil {
-		return nil, "", err
+		return nil, "", false, err
 	}
 	defer leave()
 	v, err := h(r)
 	if err != nil {
-		return nil, "", err
+		return nil, "", false, err
 	}
-	return d.Encode(r, v)
+	body, kind, err = d.Encode(r, v)
+	return body, kind, v.Private, err
 }
 
 // Enter waits for a place among the requests that are being answered, and bounds
@@ -101,7 +106,7 @@ func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string
 func (d *Desk) Enter(r *page.Request) (leave func(), err error) {
 	waiting, stop := context.WithTimeout(r.Context(), patience)
 	defer stop()
-	giveBack, err := d.busy.enter(waiting, clientOf(r.Request))
+	giveBack, err := d.busy.enter(waiting, Client(r.Request))
 	if err != nil {
 		return nil, &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy", Err: err}
 	}

@@ -3,8 +3,10 @@ package answer
 import (
 	"encoding/json"
 	"html/template"
+	"math"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"nianbao/cmd/internal/web/page"
 )
@@ -20,6 +22,9 @@ func (d *Desk) Fail(w http.ResponseWriter, r *page.Request, err error) {
 	w.Header().Del("ETag")
 	if p.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "10") // seconds
+	}
+	if p.After > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(p.After.Seconds()))))
 	}
 	title, err := r.Language.Text(p.Key)
 	if err != nil {
@@ -53,6 +58,15 @@ type problemData struct {
 	Regions []page.RegionLink `json:"regions,omitempty"` // that may be meant
 
 	asked url.Values
+}
+
+// Told reports whether the title says by itself what is wrong.
+func (d *problemData) Told() bool {
+	switch d.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusConflict, http.StatusTooManyRequests:
+		return true
+	}
+	return len(d.Regions) > 0
 }
 
 // Instead returns the parameters of the page with another region.

@@ -84,9 +84,9 @@ func (q *queue) giveUp(address string, place chan bool) {
 	}
 }
 
-// clientOf returns the address of a request's client. In IPv6 one client has as many
+// Client returns the address of a request's client. In IPv6 one client has as many
 // as it likes of the same first half.
-func clientOf(r *http.Request) string {
+func Client(r *http.Request) string {
 	at, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr

@@ -135,7 +135,7 @@ func TestClientsByAddress(t *testing.T) {
 	} {
 		r := httptest.NewRequest("GET", "/", nil)
 		r.RemoteAddr = remote
-		if got := clientOf(r); got != want {
+		if got := Client(r); got != want {
 			t.Errorf("%s: %s, want %s", remote, got, want)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/klauspost/compress/gzhttp"
 )
 
 // Send writes a whole answer, or that the client has it already.
@@ -21,6 +23,20 @@ func Send(w http.ResponseWriter, r *http.Request, body []byte) {
 	w.Header().Set("Content-Length", fmt.Sprint(len(body)))
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // a client that is gone needs no answer
+	}
+}
+
+// SendPrivate writes a whole answer for one visitor. It is not compressed: from how long that is, whoever
+// can have something of his own put into it could guess what else is there.
+func SendPrivate(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Robots-Tag", "noindex, nofollow")
+	h.Set(gzhttp.HeaderNoCompression, "1")
+	h.Set("Content-Length", fmt.Sprint(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body)
 	}
 }
 

@@ -38,6 +38,7 @@ type frame struct {
 	// search engines want it.
 	Elsewhere string
 	Upload    bool
+	Private   bool
 	Data      any
 }
 
@@ -110,7 +111,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("no template %q", v.Name)
 	}
-	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload}
+	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload, Private: v.Private}
 	suffix := ""
 	if r.URL.RawQuery != "" {
 		suffix = "?" + r.URL.Query().Encode()

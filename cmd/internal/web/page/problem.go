@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
@@ -20,7 +21,9 @@ type Problem struct {
 	Detail string // what of the request is meant
 	// Regions are those that may be meant by the parameter "region".
 	Regions []RegionLink
-	Err     error // for the log; never shown
+	// After is when it may be asked for again; 0 if that is not told.
+	After time.Duration
+	Err   error // for the log; never shown
 }
 
 func (p *Problem) Error() string {

@@ -13,7 +13,9 @@ type View struct {
 	Name  string // of the template
 	Title string
 	Data  any
-	Rows  func() [][]string // the first is the head; nil for a page without CSV
+	// Private is of a page for one visitor: nobody keeps it, and no search engine lists it.
+	Private bool
+	Rows    func() [][]string // the first is the head; nil for a page without CSV
 	// Sheets are those of its workbook; nil for a page that has none.
 	Sheets func() ([]Sheet, error)
 	// Drawing returns the chart that the request asks for; nil for a page without charts.

@@ -52,7 +52,7 @@ func (p *Pages) MapOfPages(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	var m siteMap
-	for _, path := range []string{"/", "/about", "/method", "/downloads", "/indicators", "/compare", "/reports", "/quality", "/codebook", "/coverage"} {
+	for _, path := range []string{"/", "/about", "/method", "/downloads", "/indicators", "/compare", "/reports", "/quality", "/codebook", "/coverage", "/corrections"} {
 		p.add(&m, r, path)
 	}
 	for _, q := range catalogue.Quantities() {

@@ -73,12 +73,12 @@ func TestDoubtView(t *testing.T) {
 		{"shown", "/reports/7/pages/2/picture.png", "40.00 156.00 160.00 68.00"},
 		{"moved", "", ""},
 	} {
-		f := doubtOf(o, naming.Book{}, 7, shape, c.state, "nianbao --db example.db")
+		f := clippingOf(o, naming.Book{}, 7, shape, c.state)
 		if f.Picture != c.picture || f.View != c.view {
 			t.Errorf("%s: %q at %q, want %q at %q", c.state, f.Picture, f.View, c.picture, c.view)
 		}
-		if f.Command != `nianbao --db example.db correct 7 reconsideration.total VALUE --reason "read on the page"` {
-			t.Errorf("%s: %s", c.state, f.Command)
-		}
+	}
+	if got, want := correctionOf("nianbao --db example.db", 7, "reconsideration.total"), `nianbao --db example.db correct 7 reconsideration.total VALUE --reason "read on the page"`; got != want {
+		t.Errorf("the command is %s", got)
 	}
 }

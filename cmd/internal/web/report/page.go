@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
@@ -25,8 +26,11 @@ type pageData struct {
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 
-	Title  string      `json:"-"`
-	Marked *pageFigure `json:"-"`
+	Title   string      `json:"-"`
+	Marked  *pageFigure `json:"-"`
+	Command string      `json:"-"` // that corrects the figure
+	// Propose says that visitors may propose corrections.
+	Propose bool `json:"-"`
 }
 
 // A pageFigure is a figure on the page.
@@ -43,7 +47,19 @@ type pageFigure struct {
 	// Address is the cell of a spreadsheet that it stands in, "" elsewhere.
 	Address string `json:"address,omitempty"`
 
+	// Correction is in force, in place of what was read; nil for none.
+	Correction *correctionData `json:"correction,omitempty"`
+
 	X, Y, Width, Height float64 // of the box from the page's top left
+}
+
+// A correctionData is what a person read over the program's reading.
+type correctionData struct {
+	ReadValue  string `json:"machine_value"` // "" for none
+	ReadStatus string `json:"machine_status"`
+	Reason     string `json:"reason"`
+	By         string `json:"by"`
+	Day        string `json:"at"`
 }
 
 // The size of A4 in points, for a page of which the size is not known.
@@ -65,7 +81,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(strconv.Itoa(int(number)))
 	}
 	data := &pageData{Report: id, Page: int(number), Pages: stored.Document.Pages, Width: a4Width, Height: a4Height,
-		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell")}
+		Title: Title(stored.Report), Cell: r.URL.Query().Get("cell"), Propose: p.propose}
 	if _, ok := naming.Ref(data.Cell); data.Cell != "" && !ok {
 		return page.View{}, page.BadParameter("cell", data.Cell)
 	}
@@ -78,7 +94,7 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		data.Width, data.Height = shape.Width, shape.Height
 		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)
 	}
-	if err := data.collect(r, stored.Report); err != nil {
+	if err := data.collect(r, stored.Report, p.program); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "page", Title: r.Text("page-title", data.Title, data.Page), Data: data, Rows: data.rows}, nil
@@ -105,7 +121,7 @@ func pageState(err error) (string, error) {
 
 // collect takes the figures of the page. A figure asked for that is not there is
 // a mistake in the address.
-func (d *pageData) collect(r *page.Request, report annual.Report) error {
+func (d *pageData) collect(r *page.Request, report annual.Report, program string) error {
 	names := naming.Names(r.Language)
 	for _, o := range report.Observations {
 		if o.Place.Page != d.Page {
@@ -118,6 +134,7 @@ func (d *pageData) collect(r *page.Request, report annual.Report) error {
 			d.Marked = &d.Figures[i]
 		}
 	}
+	d.Command = correctionOf(program, d.Report, d.Cell)
 	if d.Cell != "" && d.Marked == nil {
 		return page.NotFound(d.Cell)
 	}
@@ -135,6 +152,12 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 	}
 	if o.Value != nil {
 		f.Value = o.Value.String()
+	}
+	if c := o.Correction; c != nil {
+		f.Correction = &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
+		if c.Machine.Value != nil {
+			f.Correction.ReadValue = c.Machine.Value.String()
+		}
 	}
 	return f
 }

@@ -48,6 +48,7 @@ type Pages struct {
 	documents *documents
 	pictures  *pageimage.Renderer
 	program   string // what commands begin with that pages show
+	propose   bool   // visitors may propose corrections
 }
 
 // New returns the pages about the reports of a database. Relative paths of documents
@@ -59,6 +60,9 @@ func New(db *database.DB, roots []string, desk *answer.Desk, log *slog.Logger) *
 // CalledBy says what the commands that pages show begin with, so that they are about this database:
 // "nianbao --db example.db". Else it is the name of the program alone.
 func (p *Pages) CalledBy(program string) { p.program = program }
+
+// TakeProposals has the pages lead to where corrections are proposed.
+func (p *Pages) TakeProposals() { p.propose = true }
 
 // Pages returns the pages that have all formats by their paths.
 func (p *Pages) Pages() map[string]page.Handler {

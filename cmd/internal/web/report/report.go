@@ -43,6 +43,7 @@ type reportData struct {
 	// ScopeRule is the rule by which the report is on the organ alone, "" unless that alone
 	// tells its scope.
 	ScopeRule string `json:"-"`
+	Propose   bool   `json:"-"` // visitors may propose corrections
 	Shown     `json:"-"`
 }
 
@@ -84,7 +85,7 @@ func (p *Pages) report(r *page.Request) (page.View, error) {
 func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData, error) {
 	d := &reportData{ID: stored.Info.ID, Version: stored.Info.Version, Latest: stored.Info.Latest, Revision: stored.Info.Revision,
 		Document: documentOf(stored.Document), Report: stored.Report.Bilingual(), Info: stored.Info,
-		Place: gazetteer.FullName(stored.Report.Region, stored.Report.Year)}
+		Place: gazetteer.FullName(stored.Report.Region, stored.Report.Year), Propose: p.propose}
 	if d.Report.Scope == annual.OwnScope && d.Report.ScopeSentence == "" {
 		d.ScopeRule = scope.RuleFor(d.Report.OrganKind, d.Report.Year)
 	}

@@ -1,0 +1,74 @@
+package proposals
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/textview"
+	"nianbao/store/database"
+	"nianbao/store/proposals"
+)
+
+func acceptCommand(db *string) *cobra.Command {
+	var d proposals.Decision
+	var changed bool
+	c := &cobra.Command{
+		Use:   "accept PROPOSAL",
+		Short: "Make the correction that is proposed",
+		Long: `accept makes the correction of a proposal, whose number nianbao proposals list shows,
+as nianbao correct does. A figure that is not what it was when it was proposed takes
+--changed as well: it was looked at again.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if d.By, err = commandline.Author(d.By); err != nil {
+				return err
+			}
+			return onProposal(c, *db, args[0], func(s *database.DB, p proposals.Proposal) error {
+				if changed {
+					d.Seen = p.Now.Key()
+				}
+				if err := proposals.Accept(c.Context(), s, p.ID, d); err != nil {
+					return err
+				}
+				_, err := fmt.Fprintf(c.OutOrStdout(), "%s: %s in place of %s (%s), by %s: %s\n", textview.CellName(p.CellRef), textview.Value(p.Value),
+					textview.Value(p.Now.Value), p.Now.Status, d.By, textview.OneLine(p.Reason))
+				return err
+			})
+		},
+	}
+	c.Flags().StringVar(&d.Answer, "answer", "", "what the proposer is told")
+	c.Flags().StringVar(&d.By, "by", "", "who decides (default the user of this machine)")
+	c.Flags().BoolVar(&changed, "changed", false, "the figure has changed since it was proposed, and was looked at again")
+	return c
+}
+
+func refuseCommand(db *string) *cobra.Command {
+	var d proposals.Decision
+	c := &cobra.Command{
+		Use:   "refuse PROPOSAL",
+		Short: "End a proposal without a correction",
+		Long: `refuse ends a proposal, whose number nianbao proposals list shows, without a
+correction. Its proposer can read the reason at the address of the proposal.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if d.Answer == "" {
+				return commandline.Wrong(c, "--reason is missing: what its proposer is told")
+			}
+			if d.By, err = commandline.Author(d.By); err != nil {
+				return err
+			}
+			return onProposal(c, *db, args[0], func(s *database.DB, p proposals.Proposal) error {
+				if err := proposals.Refuse(c.Context(), s, p.ID, d); err != nil {
+					return err
+				}
+				_, err := fmt.Fprintf(c.OutOrStdout(), "#%d refused: %s\n", p.ID, textview.OneLine(d.Answer))
+				return err
+			})
+		},
+	}
+	c.Flags().StringVar(&d.Answer, "reason", "", "why it is refused")
+	c.Flags().StringVar(&d.By, "by", "", "who decides (default the user of this machine)")
+	return c
+}

@@ -1,0 +1,118 @@
+package corrections
+
+import (
+	"context"
+	"slices"
+
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
+	"nianbao/normalize/form"
+	"nianbao/normalize/number"
+	"nianbao/store/reports"
+)
+
+// A figureView is a figure beside a form: how it is printed, and the sums that it takes part in.
+type figureView struct {
+	Clip  *report.Clipping // nil if the reading has no such figure
+	Name  string
+	Unit  string
+	Sums  []sumView // as it stands
+	After []sumView // with the value that is proposed; nil without one
+}
+
+// A sumView is a check worked out.
+type sumView struct {
+	Check string // as the form prints it
+	Left  string // "" if it is not known
+	Right string
+	State string // "holds", "fails", "unknown"
+}
+
+// What is shown around a figure in points: whoever checks it needs to see the heads of its row and column, or
+// some of them.
+const (
+	aroundAside = 110
+	aroundAbove = 60
+)
+
+// figure returns what is to be seen of a figure of a report. With a proposal it tells what the sums would be.
+func (p *Pages) figure(ctx context.Context, language wording.Language, stored reports.Stored, ref annual.CellRef, proposed *annual.Correction) (figureView, error) {
+	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(stored.Report, ref)}
+	at := slices.IndexFunc(stored.Report.Observations, func(o annual.Observation) bool {
+		return annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant} == ref
+	})
+	if at >= 0 {
+		clip, err := p.reports.Clip(ctx, language, stored, stored.Report.Observations[at])
+		if err != nil {
+			return v, err
+		}
+		clip = clip.Within(aroundAside, aroundAbove)
+		v.Clip = &clip
+	}
+	if proposed != nil {
+		v.After = sumsOf(check.Correct(stored.Report, []annual.Correction{*proposed}), ref)
+	}
+	return v, nil
+}
+
+func sumsOf(r annual.Report, ref annual.CellRef) []sumView {
+	e, ok := check.Explain(&r, ref.Indicator, ref.Applicant)
+	if !ok {
+		return nil
+	}
+	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
+	list := []sumView{}
+	for _, s := range e.Sums {
+		list = append(list, sumView{s.Check, s.Left, s.Right, states[s.State]})
+	}
+	return list
+}
+
+// A standing is a value with its status, as pages and data have it.
+type standing struct {
+	Value  string `json:"value"` // an exact decimal; "" for a blank cell, or if there is no such figure
+	Status string `json:"status"`
+	Unit   string `json:"-"`
+}
+
+func standingOf(ref annual.CellRef, value *number.Decimal, status annual.Status) standing {
+	return standing{decimal(value), string(status), form.IndicatorUnit(ref.Indicator)}
+}
+
+// A choice is a table of a report with the figures that its form has.
+type choice struct {
+	Title string
+	Cells []cellChoice
+}
+
+type cellChoice struct{ Cell, Name string }
+
+// choices lists what may be corrected in a report, found by the reading or not.
+func choices(language wording.Language, r annual.Report) []choice {
+	names := naming.Names(language)
+	var list []choice
+	for _, tf := range r.Tables {
+		t := form.FindTable(tf.Form, tf.Table)
+		if t == nil {
+			continue
+		}
+		c := choice{Title: language.Pick(t.Zh, t.En)}
+		for _, b := range t.Blocks {
+			b.EachRow(func(row form.Row, _ []form.Row) {
+				for _, column := range b.Columns {
+					if !t.HasFigures(row) {
+						continue
+					}
+					indicator, applicant := t.Cell(row, column)
+					ref := annual.CellRef{Indicator: indicator, Applicant: applicant}
+					c.Cells = append(c.Cells, cellChoice{naming.Anchor(ref), names.Cell(ref)})
+				}
+			})
+		}
+		list = append(list, c)
+	}
+	return list
+}

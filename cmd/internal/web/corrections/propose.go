@@ -1,0 +1,179 @@
+package corrections
+
+import (
+	"errors"
+	"math"
+	"net/http"
+	"time"
+
+	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/report"
+	"nianbao/normalize/check"
+	"nianbao/normalize/form"
+	"nianbao/store/proposals"
+	"nianbao/store/reports"
+)
+
+// A proposeData is the form on which a correction is proposed.
+type proposeData struct {
+	Report int64     `json:"report"`
+	Title  string    `json:"title"`
+	Cell   string    `json:"cell,omitempty"`
+	Name   string    `json:"name,omitempty"`
+	Unit   string    `json:"unit,omitempty"`
+	Now    *standing `json:"now,omitempty"`
+	Seen   string    `json:"seen,omitempty"` // to be sent along: how the figure stands
+	Open   int       `json:"open"`           // proposals for it that wait for a decision
+
+	Figure  figureView `json:"-"`
+	Choices []choice   `json:"-"` // without a figure
+	Typed   typed      `json:"-"`
+	Notice  string     `json:"-"` // what is wrong with what was sent
+	Limits  limits     `json:"-"`
+}
+
+// typed is what a visitor has typed.
+type typed struct{ Kind, Value, Reason, By, Contact string }
+
+// limits are how many characters a field takes.
+type limits struct{ Reason, Name, Contact int }
+
+// proposeForm shows the form for a figure, or the figures of a report to choose from.
+func (p *Pages) proposeForm(r *page.Request) (page.View, error) {
+	id, cell := r.ID("id"), r.Words("cell")
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	return p.formView(r, id, cell, typed{}, "")
+}
+
+func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice string) (page.View, error) {
+	stored, err := reports.Load(r.Context(), p.db, id)
+	if err != nil {
+		return page.View{}, err
+	}
+	data := &proposeData{Report: id, Title: report.Title(stored.Report), Cell: cell, Typed: t, Notice: notice,
+		Limits: limits{proposals.MaxReason, proposals.MaxName, proposals.MaxContact}}
+	view := page.View{Name: "propose", Title: r.Text("propose-title", data.Title), Data: data, Rows: data.rows, Private: true}
+	if cell == "" {
+		data.Choices = choices(r.Language, stored.Report)
+		return view, nil
+	}
+	ref, ok := naming.Ref(cell)
+	if !ok {
+		return page.View{}, page.BadParameter("cell", cell)
+	}
+	now, err := proposals.CellOf(r.Context(), p.db, id, ref)
+	if errors.Is(err, proposals.ErrNoCell) {
+		return page.View{}, page.NotFound(page.Shorten(cell))
+	}
+	if err != nil {
+		return page.View{}, err
+	}
+	if data.Open, err = proposals.OpenFor(r.Context(), p.db, id, ref); err != nil {
+		return page.View{}, err
+	}
+	if data.Figure, err = p.figure(r.Context(), r.Language, stored, ref, nil); err != nil {
+		return page.View{}, err
+	}
+	stands := standingOf(ref, now.Value, now.Status)
+	data.Name, data.Unit, data.Now, data.Seen = data.Figure.Name, data.Figure.Unit, &stands, now.Key()
+	return view, nil
+}
+
+func (d *proposeData) rows() [][]string {
+	if d.Now == nil {
+		return page.Table("cell name", cellsOf(d.Choices), func(c cellChoice) []string { return []string{c.Cell, c.Name} })
+	}
+	return append(page.Head("report cell name unit value status"), []string{whole(d.Report), d.Cell, d.Name, d.Unit, d.Now.Value, d.Now.Status})
+}
+
+func cellsOf(list []choice) (all []cellChoice) {
+	for _, c := range list {
+		all = append(all, c.Cells...)
+	}
+	return all
+}
+
+// The reasons for which a proposal is not taken: what is told, and with which status.
+var refusals = []struct {
+	err    error
+	key    string
+	status int
+}{
+	{proposals.ErrIncomplete, "propose-no-reason", http.StatusUnprocessableEntity},
+	{proposals.ErrTooLong, "propose-too-long", http.StatusUnprocessableEntity},
+	{proposals.ErrSame, "propose-same", http.StatusUnprocessableEntity},
+	{proposals.ErrChanged, "propose-changed", http.StatusConflict},
+	{proposals.ErrCellFull, "propose-cell-full", http.StatusConflict},
+	{proposals.ErrQueueFull, "propose-queue-full", http.StatusServiceUnavailable},
+}
+
+// propose takes a proposal and leads to its page. What is wrong with it is told above the form, with all that was
+// typed.
+func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
+	id, cell := r.ID("id"), field(r, "cell")
+	if err := r.Wrong(); err != nil {
+		return err
+	}
+	ref, ok := naming.Ref(cell)
+	if !ok {
+		return page.BadParameter("cell", cell)
+	}
+	t := typed{field(r, "kind"), field(r, "value"), field(r, "reason"), field(r, "name"), field(r, "contact")}
+	again := func(status int, key string, args ...any) error {
+		if r.Format == page.JSON {
+			return &page.Problem{Status: status, Key: key}
+		}
+		view, err := p.formView(r, id, cell, t, r.Text(key, args...))
+		if err != nil {
+			return err
+		}
+		return p.show(w, r, status, view)
+	}
+	if t.Kind == "blank" && t.Value != "" {
+		return again(http.StatusUnprocessableEntity, "propose-both")
+	}
+	proposal := proposals.Proposal{CellRef: ref, Reason: t.Reason, Name: t.By, Contact: t.Contact}
+	if t.Kind != "blank" {
+		value, err := check.ReadCorrection(t.Value, form.IndicatorUnit(ref.Indicator))
+		if err != nil || value == nil {
+			return again(http.StatusUnprocessableEntity, "propose-no-number")
+		}
+		proposal.Value = value
+	}
+	now, err := proposals.CellOf(r.Context(), p.db, id, ref)
+	if errors.Is(err, proposals.ErrNoCell) {
+		return page.NotFound(page.Shorten(cell))
+	}
+	if err != nil {
+		return err
+	}
+	if now.Key() != field(r, "seen") {
+		return again(http.StatusConflict, "propose-changed")
+	}
+	proposal.Seen = now
+	client := answer.Client(r.Request)
+	if wait, ok := p.proposing.Take(client); !ok {
+		w.Header().Set("Retry-After", whole(int64(math.Ceil(wait.Seconds()))))
+		return again(http.StatusTooManyRequests, "propose-too-often", minutes(wait))
+	}
+	token, err := proposals.Propose(r.Context(), p.writable, id, proposal)
+	if err != nil {
+		p.proposing.GiveBack(client)
+		for _, each := range refusals {
+			if errors.Is(err, each.err) {
+				return again(each.status, each.key)
+			}
+		}
+		return err
+	}
+	p.log.Info("proposal", "report", id, "cell", cell)
+	seeOther(w, r, page.Address(r.Language, "/proposals/%v", token))
+	return nil
+}
+
+// minutes returns how many minutes a time is, the last one whole.
+func minutes(d time.Duration) int { return int(math.Ceil(d.Minutes())) }
