@@ -88,7 +88,7 @@ func (d *indicatorData) choose(r *page.Request) {
 		return
 	}
 	d.Per, d.per = rateBase(r, d.Applicant)
-	d.describe(r.Language)
+	d.describe(r)
 }
 
 // The words for the regions that are ranked and for their order.
@@ -144,11 +144,11 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 
 // describe documents the quantity: its unit, where the rule about it stands, and
 // what a sum adds up.
-func (d *indicatorData) describe(language wording.Language) {
-	of := d.of
+func (d *indicatorData) describe(r *page.Request) {
+	of, language := d.of, r.Language
 	d.language = language
-	d.Heading = heading(language, of, d.per)
-	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, naming.FirstCell(of)
+	d.Heading = measure(r, of, d.per)
+	d.Name, d.Zh, d.En, d.Unit, d.Cell = naming.Short(language, of), of.Zh, of.En, of.Unit, naming.FirstCell(of)
 	d.Title = d.Name
 	if d.per != nil {
 		d.Unit = "%"

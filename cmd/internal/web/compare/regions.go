@@ -237,6 +237,10 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		return page.BadParameter("applicant", d.Applicant)
 	}
 	unit := of.Unit
+	named, err := figure.Heading(language, of, d.per)
+	if err != nil {
+		return err
+	}
 	if d.per != nil {
 		unit = "%"
 	}
@@ -254,7 +258,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		at[place{c.SeriesKey(f.Region), f.Year}] = figure.Of(f, d.per != nil)
 	}
 	for _, region := range d.links {
-		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Applicant: of.Applicant, Unit: unit,
+		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: named, Applicant: of.Applicant, Unit: unit,
 			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
 		series := region.Code
 		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
@@ -316,7 +320,7 @@ func (d *regionsData) draw(r *page.Request) {
 			if row.Indicator != code {
 				continue
 			}
-			c.Title, c.Unit = heading(r.Language, of, d.per), row.Unit
+			c.Title, c.Unit = row.Name, row.Unit
 			line := figure.Series{Name: row.Region}
 			for _, f := range row.Figures {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
