@@ -49,6 +49,12 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 		if r.Format == page.Embed {
 			allowFrames(w.Header())
 		}
+		if r.Status != 0 {
+			w.Header().Set("Cache-Control", "no-store")
+			w.WriteHeader(r.Status)
+			_, err := w.Write(body)
+			return err
+		}
 		Send(w, r.Request, body)
 		return nil
 	})

@@ -40,6 +40,8 @@ type regionsData struct {
 	Truncated bool         `json:"truncated"` // there are more regions than are compared
 
 	Unknown []string       `json:"-"` // what was typed and is no region
+	Chosen  []string       `json:"-"` // of the choices of indicators, as chosenOf has it
+	Divided string         `json:"-"`
 	Tables  []naming.Table `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
@@ -91,6 +93,11 @@ func (d *regionsData) choose(r *page.Request) {
 	d.Children = r.Choice("children", "0", "1") == "1"
 	d.followChoice.choose(r)
 	d.Per, d.per = rateBase(r, d.Applicant)
+	d.Chosen, d.Divided = d.Indicators, d.Per
+	if len(chosen) == 1 && d.per != nil {
+		rate, divided := chosenOf(r.Language, chosen[0], d.per)
+		d.Chosen, d.Divided = []string{rate}, divided
+	}
 }
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {

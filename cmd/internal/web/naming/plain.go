@@ -26,14 +26,17 @@ var loadShort = sync.OnceValue(func() map[string]string {
 var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
 
 // outcomes is the row of which all outcomes of applications are parts. Away from the form it
-// says nothing.
-const outcomes = "三、本年度办理结果"
+// says nothing but of their total.
+const (
+	outcomes = "三、本年度办理结果"
+	allOf    = "（七）总计"
+)
 
 // Plain returns the label of a row as it is said away from the form: without its number, and
 // without that of the group it stands in. What separates the two is put between them.
 func Plain(label, between string) string {
 	parts := strings.Split(label, " / ")
-	if len(parts) > 1 && parts[0] == outcomes {
+	if len(parts) > 1 && parts[0] == outcomes && parts[1] != allOf {
 		parts = parts[1:]
 	}
 	for i, part := range parts {
