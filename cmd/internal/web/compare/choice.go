@@ -62,7 +62,7 @@ type indicatorChoice struct {
 	Chosen  string         `json:"-"` // of the choices of indicators: the code, or that of a rate
 	Divided string         `json:"-"` // of the choices to divide by, "" of a rate with a name
 	Cell    string         `json:"-"` // the figure that is shown in print
-	Sum     bool           `json:"-"` // it is a sum, of which Cell is the first part
+	Sum     bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	Tables  []naming.Table `json:"-"`
 
 	of  catalogue.Quantity
@@ -101,7 +101,7 @@ func (c *indicatorChoice) describe(language wording.Language) (err error) {
 		c.Unit = "%"
 	}
 	c.Chosen, c.Divided = chosenOf(language, c.of, c.per)
-	c.Cell, c.Sum = naming.FirstCell(c.of), len(c.of.Cells) > 1
+	c.Cell, c.Sum = naming.Origin(c.of, c.per)
 	c.Heading, err = figure.Heading(language, c.of, c.per)
 	return err
 }

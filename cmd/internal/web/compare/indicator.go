@@ -47,6 +47,7 @@ type indicatorData struct {
 	Chosen    string         `json:"-"` // of the choices of indicators, as chosenOf has it
 	Divided   string         `json:"-"`
 	Cell      string         `json:"-"` // the figure that is shown in print
+	Made      bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	PartLinks []naming.Link  `json:"-"`
 	Choices   []naming.Table `json:"-"` // to divide by
 	Series    figure.Chart   `json:"-"`
@@ -206,7 +207,8 @@ func (d *indicatorData) describe(r *page.Request) {
 	if rate, ok := naming.Called(language, of, d.per); ok {
 		d.Means, d.Rule = rate.Definition, rate.Article
 	}
-	d.Name, d.Zh, d.En, d.Unit, d.Cell = naming.Short(language, of), of.Zh, of.En, of.Unit, naming.FirstCell(of)
+	d.Name, d.Zh, d.En, d.Unit = naming.Short(language, of), of.Zh, of.En, of.Unit
+	d.Cell, d.Made = naming.Origin(of, d.per)
 	d.Title = d.Heading
 	if d.Region != "" {
 		d.Title = r.Text("indicator-in", d.Heading, regionName(d.Region))
@@ -285,7 +287,7 @@ func (d *indicatorData) show(places []int) {
 func (d *indicatorData) draw(r *page.Request) {
 	var bars []figure.Bar
 	for i := range min(d.ranked.Len(), figure.BarsShown) {
-		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
 	}
 	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
 		Ascending: d.Order == "asc"}
@@ -303,7 +305,7 @@ func (d *indicatorData) draw(r *page.Request) {
 func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
 	regions := make([]figure.Bar, d.ranked.Len())
 	for i := range regions {
-		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1)
+		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
 	}
 	var outside int
 	if d.Map, outside = figure.MapOf(r.Language, regions, d.Order == "asc"); len(d.Map.Tiles) == 0 {
@@ -333,7 +335,7 @@ func (d *indicatorData) drawSpread() {
 	if d.ranked.Known() < fewValues {
 		d.Spread = figure.Chart{Kind: figure.SpreadChart}
 		for i := range d.ranked.Known() {
-			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
 		}
 		return
 	}

@@ -58,7 +58,7 @@ type regionsRow struct {
 	Applicant string          `json:"applicant,omitempty"` // empty where the indicator is not counted so
 	Unit      string          `json:"unit"`
 	Cell      string          `json:"-"`       // the figure that is shown in print
-	Sum       bool            `json:"-"`       // it is a sum, of which Cell is the first part
+	Sum       bool            `json:"-"`       // it is made of several, which Cell tells as naming.Origin has it
 	Figures   []figure.Figure `json:"figures"` // in the order of the years; without a report Report is 0
 	// Apart says of each year that it is of another thing than the last one before it that
 	// has a figure: its report covers something else, or the area changed.
@@ -244,6 +244,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		return page.BadParameter("applicant", d.Applicant)
 	}
 	unit := of.Unit
+	cell, sum := naming.Origin(of, d.per)
 	named, err := figure.Heading(language, of, d.per)
 	if err != nil {
 		return err
@@ -266,7 +267,7 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 	}
 	for _, region := range d.links {
 		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: named, Applicant: of.Applicant, Unit: unit,
-			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
+			Cell: cell, Sum: sum}
 		series := region.Code
 		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
 			series = c.SeriesKey(newest)
