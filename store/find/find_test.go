@@ -59,11 +59,34 @@ func TestReports(t *testing.T) {
 	}
 }
 
+// Several words are all in the name, in any order; a name of organs of several regions is of no one organ.
+func TestOrgansOfSeveralWords(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, code := range []string{"320813", "320803", "320803"} {
+		r := storetest.Plain(t, code, "商务局", 2021+i)
+		if i > 0 {
+			r.Organ = "商务局"
+		}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), r)
+	}
+	r := storetest.Plain(t, "320813", "商务局", 2020)
+	r.Organ = "商务局"
+	storetest.MustImport(t, s, storetest.FileOf("9.pdf", "9"), r)
+	list, _, err := find.Organs(context.Background(), s, find.Query{Words: "商务 洪泽", Limit: 9})
+	if err != nil || len(list) != 1 || list[0].Name != "洪泽区商务局" || !list[0].One {
+		t.Errorf("%+v, %v", list, err)
+	}
+	list, _, err = find.Organs(context.Background(), s, find.Query{Words: "商务局", Limit: 1})
+	if err != nil || len(list) != 1 || list[0].Reports != 3 || list[0].One {
+		t.Errorf("of two regions: %+v, %v", list, err)
+	}
+}
+
 // Organs are found by a part of the name, with the years of their reports.
 func TestOrgans(t *testing.T) {
 	s := districts(t)
 	list, total, err := find.Organs(context.Background(), s, find.Query{Words: "淮安", Limit: 1})
-	if err != nil || total != 2 || len(list) != 1 || list[0] != (find.Organ{Name: "淮安区人民政府", Reports: 1, From: 2022, To: 2022}) {
+	if err != nil || total != 2 || len(list) != 1 || list[0].Name != "淮安区人民政府" || list[0].Reports != 1 || list[0].From != 2022 || list[0].To != 2022 || !list[0].One {
 		t.Errorf("%+v of %d, %v", list, total, err)
 	}
 }

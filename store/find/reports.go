@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -97,7 +98,11 @@ func keptList[T any](ctx context.Context, db *database.DB, tx *sql.Tx, kind stri
 	whole := q
 	whole.Limit, whole.Offset = 0, 0
 	words, year := reports.SplitYear(q.Words)
-	args = append(args, sql.Named("words", words), sql.Named("year", year))
+	each, err := database.JSONList(strings.Fields(words))
+	if err != nil {
+		return nil, err
+	}
+	args = append(args, sql.Named("words", words), sql.Named("each", each), sql.Named("year", year))
 	sizeOf := func(list []T) int { return 100 + 64*len(list) }
 	return database.Keep(db, state, fmt.Sprintf("found %s %+v", kind, whole), sizeOf, func() ([]T, error) { return find(args) })
 }

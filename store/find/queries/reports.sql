@@ -1,11 +1,12 @@
 -- Reports and organs by a part of the name.
 
 -- name: find_reports
--- The IDs of the reports of organs that have the words in their name, of those of regions that the
+-- The IDs of the reports of organs that have all of the words in their name, of those of regions that the
 -- words name with all within them, and of those that a reference means. First those that are meant,
 -- the organ of that very name, the organs of the very region, names that begin so; then the newest.
 WITH found AS (
-    SELECT r.id FROM organs AS o CROSS JOIN reports AS r ON r.organ = o.name WHERE instr(o.name, :words) > 0
+    SELECT r.id FROM organs AS o CROSS JOIN reports AS r ON r.organ = o.name
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0)
     UNION
     SELECT r.id FROM json_each(:within) AS p CROSS JOIN reports AS r ON r.region_code >= p.value AND r.region_code < p.value || ':'
     UNION
@@ -26,11 +27,17 @@ ORDER BY
     r.year DESC, r.region_code, r.department <> '', r.organ, r.version DESC, r.rendition, r.id;
 
 -- name: find_organs
--- The names of organs that have the words in them, each with how many reports there are: that very
--- name, then those that have the words first, the shortest first.
-SELECT o.name, count(*), coalesce(min(r.year), 0), coalesce(max(r.year), 0)
+-- The names of organs that have all of the words in them, each with how many reports there are: that
+-- very name, then those that have the words first, the shortest first. one says that all reports of
+-- the name are of one organ: they have its id or, where some were read before organs had ids, its
+-- region and its name there.
+SELECT o.name, count(*), coalesce(min(r.year), 0), coalesce(max(r.year), 0),
+    min(r.organ_id) <> '' AND min(r.organ_id) = max(r.organ_id)
+        OR min(coalesce(r.region_code, '')) = max(coalesce(r.region_code, '')) AND min(r.body) = max(r.body)
+            AND count(DISTINCT r.organ_id) FILTER (WHERE r.organ_id <> '') <= 1 AS one,
+    max(r.organ_id), coalesce(max(r.region_code), ''), max(r.body)
 FROM organs AS o
 CROSS JOIN reports AS r ON r.organ = o.name
-WHERE instr(o.name, :words) > 0 AND (:year = 0 OR r.year = :year) AND {{chosen r}}
+WHERE NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0) AND (:year = 0 OR r.year = :year) AND {{chosen r}}
 GROUP BY o.name
 ORDER BY o.name <> :words, instr(o.name, :words), length(o.name), o.name;

@@ -53,6 +53,12 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 			SendPrivate(w, r.Request, http.StatusOK, body)
 			return nil
 		}
+		if r.Status != 0 {
+			w.Header().Set("Cache-Control", "no-store")
+			w.WriteHeader(r.Status)
+			_, err := w.Write(body)
+			return err
+		}
 		Send(w, r.Request, body)
 		return nil
 	})

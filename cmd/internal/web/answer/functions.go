@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/static"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/gazetteer"
 )
 
 // A NavItem is a link of a navigation; Current says, in the word of aria-current,
@@ -28,12 +29,15 @@ func functions(language wording.Language) template.FuncMap {
 		"asset":  static.Address,
 		"number": grouped,
 		// place and unit are the name of a region and of a unit in the page's language.
-		"place":  func(name string) string { return naming.Place(language, name) },
-		"unit":   func(unit string) string { return naming.Unit(language, unit) },
-		"signed": signed,
-		"join":   strings.Join,
-		"inc":    func(n int) int { return n + 1 },
-		"dec":    func(n int) int { return n - 1 },
+		"place": func(name string) string { return naming.Place(language, name) },
+		// regiontyped is a region as it stands in the field of a form: by its name, also where it
+		// was asked for by its code.
+		"regiontyped": regionTyped,
+		"unit":        func(unit string) string { return naming.Unit(language, unit) },
+		"signed":      signed,
+		"join":        strings.Join,
+		"inc":         func(n int) int { return n + 1 },
+		"dec":         func(n int) int { return n - 1 },
 		"rawquery": func(query string) template.URL {
 			if query == "" {
 				return ""
@@ -56,4 +60,11 @@ func functions(language wording.Language) template.FuncMap {
 		},
 		"phrase": func(prefix, key string) (string, error) { return language.Text(prefix + key) },
 	}
+}
+
+func regionTyped(asked string) string {
+	if region, ok := gazetteer.LookupRegion(asked, 0); ok {
+		return gazetteer.FullName(region, 0)
+	}
+	return asked
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"encoding/json"
+	"errors"
 	"html/template"
 	"math"
 	"net/http"
@@ -14,6 +15,11 @@ import (
 // Fail answers with a problem: as a page, or by RFC 9457 where JSON was asked
 // for.
 func (d *Desk) Fail(w http.ResponseWriter, r *page.Request, err error) {
+	var elsewhere *page.Elsewhere
+	if errors.As(err, &elsewhere) {
+		http.Redirect(w, r.Request, elsewhere.Address, http.StatusFound)
+		return
+	}
 	p := page.ProblemOf(err)
 	if p.Status >= http.StatusInternalServerError {
 		d.log.Error("answer", "path", page.Shorten(r.URL.Path), "error", err)

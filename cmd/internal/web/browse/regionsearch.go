@@ -19,6 +19,15 @@ func (d *searchData) findRegions(r *page.Request) {
 	if !d.wants(aRegion) {
 		return
 	}
+	if d.meant.Rest != "" && len(d.meant.Regions) > 0 { // the other words are of something else
+		for _, region := range d.meant.Regions {
+			if d.Level == "" || catalogue.LevelOf(region.Code) == d.RegionLevel() {
+				d.Regions = append(d.Regions, foundRegion{region.Code, gazetteer.FullName(region, 0)})
+			}
+		}
+		d.Totals.Regions = len(d.Regions)
+		return
+	}
 	var exact, within, loose []foundRegion
 	var prefixes []string
 	for _, region := range gazetteer.Regions() {

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
+	"nianbao/cmd/internal/web/meaning"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
@@ -21,16 +21,20 @@ type searchData struct {
 	Words string `json:"q"`
 	What  string `json:"what,omitempty"` // the kind of thing that is looked for, one of searched; "" for all
 	page.Filter
-	Totals     searchTotals   `json:"totals"`
-	Regions    []foundRegion  `json:"regions"`
-	Organs     []find.Organ   `json:"organs"`
-	Rates      []naming.Rate  `json:"rates"`
-	Indicators []naming.Link  `json:"indicators"`
-	Reports    []reportEntry  `json:"reports"`
-	Passages   []foundPassage `json:"passages"`
-	Paging     page.Paging    `json:"paging"` // of the kind that is asked for; of passages where all are
+	Totals searchTotals `json:"totals"`
+	// Answers are the pages that answer words which name a region and what is counted there.
+	Answers    []meaning.Answer `json:"answers,omitempty"`
+	Regions    []foundRegion    `json:"regions"`
+	Organs     []find.Organ     `json:"organs"`
+	Rates      []naming.Rate    `json:"rates"`
+	Indicators []naming.Link    `json:"indicators"`
+	Reports    []reportEntry    `json:"reports"`
+	Passages   []foundPassage   `json:"passages"`
+	Paging     page.Paging      `json:"paging"` // of the kind that is asked for; of passages where all are
 
 	Kinds []string `json:"-"` // of things, to choose from
+
+	meant meaning.Words
 }
 
 // searchTotals counts what was found of each kind.
@@ -88,6 +92,13 @@ func (p *Pages) search(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	if data.Words != "" {
+		data.meant = meaning.Of(data.Words)
+		if data.wants(anIndicator) {
+			var err error
+			if data.Answers, err = data.meant.Answers(r.Language); err != nil {
+				return page.View{}, err
+			}
+		}
 		data.findRegions(r)
 		data.findIndicators(r)
 		for _, look := range []func(*page.Request) error{p.lookUpOrgans(data), p.lookUpReports(data), p.lookUpPassages(data)} {
@@ -101,6 +112,9 @@ func (p *Pages) search(r *page.Request) (page.View, error) {
 
 func (d *searchData) rows() [][]string {
 	rows := page.Head("kind id name region year amount amount_yuan amount_doubt")
+	for _, a := range d.Answers {
+		rows = append(rows, []string{"answer", a.Address, a.Name, "", "", "", "", ""})
+	}
 	plain := func(kind, id, name string) { rows = append(rows, []string{kind, id, name, "", "", "", "", ""}) }
 	for _, f := range d.Regions {
 		plain(aRegion, f.Code, f.Name)
@@ -135,9 +149,12 @@ func (d *searchData) findIndicators(r *page.Request) {
 	if !d.wants(anIndicator) {
 		return
 	}
-	lower := strings.ToLower(d.Words)
+	words := d.Words
+	if len(d.meant.Regions) > 0 && d.meant.Rest != "" {
+		words = d.meant.Rest
+	}
 	holds := func(texts ...string) bool {
-		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), lower) })
+		return slices.ContainsFunc(texts, func(text string) bool { return meaning.Holds(text, words) })
 	}
 	for i, rate := range catalogue.Rates() {
 		if holds(append(rate.Names, rate.Zh, rate.En, rate.Code)...) {
@@ -162,7 +179,11 @@ func (d *searchData) findIndicators(r *page.Request) {
 func (p *Pages) lookUpOrgans(d *searchData) func(*page.Request) error {
 	return func(r *page.Request) (err error) {
 		if d.wants(anOrgan) {
-			d.Organs, d.Totals.Organs, err = find.Organs(r.Context(), p.db, d.query(d.part(r, anOrgan)))
+			q := d.query(d.part(r, anOrgan))
+			d.Organs, d.Totals.Organs, err = find.Organs(r.Context(), p.db, q)
+			if within, ok := d.within(q); ok && err == nil && d.Totals.Organs == 0 {
+				d.Organs, d.Totals.Organs, err = find.Organs(r.Context(), p.db, within)
+			}
 		}
 		if d.What == anOrgan {
 			d.Organs = page.Cut(&d.Paging, d.Organs)
@@ -178,7 +199,11 @@ func (p *Pages) lookUpReports(d *searchData) func(*page.Request) error {
 		if !d.wants(aReport) {
 			return nil
 		}
-		list, err := find.Reports(r.Context(), p.db, d.query(d.part(r, aReport)))
+		q := d.query(d.part(r, aReport))
+		list, err := find.Reports(r.Context(), p.db, q)
+		if within, ok := d.within(q); ok && err == nil && list.Total == 0 {
+			list, err = find.Reports(r.Context(), p.db, within)
+		}
 		d.Reports, d.Totals.Reports = entriesOf(list.Reports), list.Total
 		if d.What == aReport {
 			d.Reports = page.Cut(&d.Paging, d.Reports)
@@ -199,6 +224,9 @@ func (p *Pages) lookUpPassages(d *searchData) func(*page.Request) error {
 			part.Offset, part.Limit = 0, maxFound
 		}
 		found, err := chapters.Rank(r.Context(), p.db, part)
+		if within, ok := d.within(part); ok && err == nil && found.Weighed == 0 {
+			found, err = chapters.Rank(r.Context(), p.db, within)
+		}
 		if err != nil && !errors.Is(err, chapters.ErrNoWords) {
 			return err
 		}
@@ -220,6 +248,16 @@ func (d *searchData) query(offset, limit int) find.Query {
 	q := d.Search()
 	q.Words, q.Offset, q.Limit = d.Words, offset, limit
 	return q
+}
+
+// within returns the query for the other words in the region that the words name: 洪泽区 民政局. It
+// reports false where they name none, or a region is chosen beside them.
+func (d *searchData) within(q find.Query) (find.Query, bool) {
+	if d.Region != "" || len(d.meant.Regions) == 0 || d.meant.Rest == "" {
+		return q, false
+	}
+	q.Region, q.Words = d.meant.Regions[0].Code, d.meant.Rest
+	return q, true
 }
 
 // marked returns a snippet in parts, its words apart.

@@ -103,3 +103,30 @@ func TestSearchRates(t *testing.T) {
 		t.Error("the rate has no link")
 	}
 }
+
+// Words that name a region and what is counted there lead to its ranking first; other words are
+// looked for in the region.
+func TestSearchOfSeveralWords(t *testing.T) {
+	s := serve(t, city(t))
+	for _, words := range []string{"淮安市 不予公开率", "淮安市不予公开率", "不予公开率 淮安"} {
+		data := webtest.Ask[searchData](t, s, "/search.json?q="+words)
+		if len(data.Answers) == 0 || data.Answers[0].Address != "/indicators/applications.denied?per=applications.handled&region=320800" || len(data.Rates) == 0 {
+			t.Errorf("%s: %+v, %d rates", words, data.Answers, len(data.Rates))
+		}
+	}
+	if _, body := webtest.Get(t, s, "/search?q=淮安市不予公开率"); !strings.Contains(body, "不予公开率：淮安市</a>") || strings.Index(body, `id="answers"`) > strings.Index(body, `id="regions"`) {
+		t.Error("the answer does not stand first")
+	}
+	data := webtest.Ask[searchData](t, s, "/search.json?q=洪泽 信息处理费")
+	if data.Totals.Passages == 0 || len(data.Regions) == 0 || data.Regions[0].Code != "320813" {
+		t.Errorf("%+v, %+v", data.Totals, data.Regions)
+	}
+}
+
+// The name of one organ alone leads to its page.
+func TestSearchLeadsToOrgan(t *testing.T) {
+	s := serve(t, city(t))
+	if _, body := webtest.Get(t, s, "/search?q=洪泽区人民政府&what=organ"); !strings.Contains(body, `href="/organs/320813:`) && !strings.Contains(body, `href="/organs/P`) {
+		t.Error("no link to the page of the organ")
+	}
+}

@@ -59,8 +59,10 @@ type indicatorChoice struct {
 	regionChoice
 
 	Heading string         `json:"-"` // the name, with that of what is divided by
+	Chosen  string         `json:"-"` // of the choices of indicators: the code, or that of a rate
+	Divided string         `json:"-"` // of the choices to divide by, "" of a rate with a name
 	Cell    string         `json:"-"` // the figure that is shown in print
-	Sum     bool           `json:"-"` // it is a sum, of which Cell is the first part
+	Sum     bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	Tables  []naming.Table `json:"-"`
 
 	of  catalogue.Quantity
@@ -88,26 +90,32 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 		return
 	}
 	c.Per, c.per = rateBase(r, c.Applicant)
-	c.describe(r.Language)
+	if err := c.describe(r.Language); err != nil {
+		r.Refuse(err)
+	}
 }
 
-func (c *indicatorChoice) describe(language wording.Language) {
-	c.Name, c.Unit = language.Pick(c.of.Zh, c.of.En), c.of.Unit
+func (c *indicatorChoice) describe(language wording.Language) (err error) {
+	c.Name, c.Unit = naming.Short(language, c.of), c.of.Unit
 	if c.per != nil {
 		c.Unit = "%"
 	}
-	c.Heading = heading(language, c.of, c.per)
-	c.Cell, c.Sum = naming.FirstCell(c.of), len(c.of.Cells) > 1
+	c.Chosen, c.Divided = chosenOf(language, c.of, c.per)
+	c.Cell, c.Sum = naming.Origin(c.of, c.per)
+	c.Heading, err = figure.Heading(language, c.of, c.per)
+	return err
 }
 
-// heading returns what is compared in words: the quantity, and what it is divided
-// by.
-func heading(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) string {
-	name := language.Pick(of.Zh, of.En)
+// chosenOf returns what is chosen in a form that has rates among its indicators: of a rate with
+// a common name that alone, else the indicator and what it is divided by.
+func chosenOf(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) (indicator, divided string) {
 	if per == nil {
-		return name
+		return of.Code, ""
 	}
-	return name + " ÷ " + language.Pick(per.Zh, per.En)
+	if rate, ok := naming.Called(language, of, per); ok {
+		return rate.Code, ""
+	}
+	return of.Code, per.Code
 }
 
 // subject returns what a chart of the indicator is of.

@@ -174,8 +174,14 @@ func TestRegionsThatMayBeMeant(t *testing.T) {
 		t.Errorf("%v, %+v", err, p)
 	}
 	_, body = webtest.Get(t, s, "/compare/changes?order=fall&region=洪择区")
-	if link := `href="?order=fall&amp;region=` + url.QueryEscape("淮安市洪泽区") + `"`; !strings.Contains(body, link) {
+	if link := `href="/compare/changes?order=fall&amp;region=` + url.QueryEscape("淮安市洪泽区") + `"`; !strings.Contains(body, link) {
 		t.Errorf("no link %s", link)
+	}
+	if !strings.Contains(body, `<form class="filters"`) || !strings.Contains(body, `name="region" value="洪择区"`) {
+		t.Error("the form is gone, or what was typed into it")
+	}
+	if _, body = webtest.Get(t, s, "/indicators/applications.received?region=淮安"); !strings.Contains(body, `region=320800">江苏省淮安市</a>`) || !strings.Contains(body, `region=320803">江苏省淮安市淮安区</a>`) {
+		t.Error("of a name that two regions begin with not both are offered")
 	}
 	if answer, _ := webtest.Get(t, s, "/compare/changes?order=fall&region=淮安市洪泽区"); answer.StatusCode != http.StatusOK {
 		t.Errorf("where the link leads: status %d", answer.StatusCode)

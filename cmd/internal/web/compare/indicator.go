@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/compare/yearly"
@@ -41,7 +42,12 @@ type indicatorData struct {
 	regionList
 
 	Heading   string         `json:"-"` // the name, with that of what is divided by
+	Means     string         `json:"-"` // of a rate with a common name, what it divides
+	Rule      string         `json:"-"` // the same: the articles about it
+	Chosen    string         `json:"-"` // of the choices of indicators, as chosenOf has it
+	Divided   string         `json:"-"`
 	Cell      string         `json:"-"` // the figure that is shown in print
+	Made      bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	PartLinks []naming.Link  `json:"-"`
 	Choices   []naming.Table `json:"-"` // to divide by
 	Series    figure.Chart   `json:"-"`
@@ -69,6 +75,9 @@ type selection struct {
 
 func (d *indicatorData) choose(r *page.Request) {
 	d.Code = r.Value("code")
+	if d.chooseAnother(r) {
+		return
+	}
 	of, ok := naming.Quantity(d.Code, "")
 	if !ok {
 		r.Refuse(page.NotFound(page.Shorten(d.Code)))
@@ -88,8 +97,51 @@ func (d *indicatorData) choose(r *page.Request) {
 		return
 	}
 	d.Per, d.per = rateBase(r, d.Applicant)
-	d.describe(r.Language)
+	d.describe(r)
 }
+
+// chooseAnother leads to the page of the indicator that is chosen in the form of this one. What
+// is as it is anyway is left out of the address.
+func (d *indicatorData) chooseAnother(r *page.Request) bool {
+	q := r.URL.Query()
+	another := q.Get("indicator")
+	if another == "" {
+		return false
+	}
+	for name, usual := range map[string]string{"indicator": another, "level": rankedLevels[0], "flagged": flaggedWords[0], "order": rankedOrders[0], "same": "0", "applicant": "total"} {
+		if q.Get(name) == usual {
+			q.Del(name)
+		}
+	}
+	for name := range q {
+		if q.Get(name) == "" {
+			q.Del(name)
+		}
+	}
+	address := page.Address(r.Language, "/indicators/%v", another)
+	if r.Format != page.HTML {
+		address += "." + string(r.Format)
+	}
+	if len(q) > 0 {
+		address += "?" + q.Encode()
+	}
+	r.Refuse(&page.Elsewhere{Address: address})
+	return true
+}
+
+// Others returns the rates that are asked for most, for links to their rankings of the same
+// regions.
+func (d *indicatorData) Others() []naming.Rate {
+	var list []naming.Rate
+	for _, rate := range naming.Rates(d.language) {
+		if len(list) < othersShown && rate.Code != d.Chosen {
+			list = append(list, rate)
+		}
+	}
+	return list
+}
+
+const othersShown = 8
 
 // The words for the regions that are ranked and for their order.
 var (
@@ -144,12 +196,23 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 
 // describe documents the quantity: its unit, where the rule about it stands, and
 // what a sum adds up.
-func (d *indicatorData) describe(language wording.Language) {
-	of := d.of
+func (d *indicatorData) describe(r *page.Request) {
+	of, language := d.of, r.Language
 	d.language = language
-	d.Heading = heading(language, of, d.per)
-	d.Name, d.Zh, d.En, d.Unit, d.Cell = language.Pick(of.Zh, of.En), of.Zh, of.En, of.Unit, naming.FirstCell(of)
-	d.Title = d.Name
+	var err error
+	if d.Heading, err = figure.Heading(language, of, d.per); err != nil {
+		r.Refuse(err)
+	}
+	d.Chosen, d.Divided = chosenOf(language, of, d.per)
+	if rate, ok := naming.Called(language, of, d.per); ok {
+		d.Means, d.Rule = rate.Definition, rate.Article
+	}
+	d.Name, d.Zh, d.En, d.Unit = naming.Short(language, of), of.Zh, of.En, of.Unit
+	d.Cell, d.Made = naming.Origin(of, d.per)
+	d.Title = d.Heading
+	if d.Region != "" {
+		d.Title = r.Text("indicator-in", d.Heading, regionName(d.Region))
+	}
 	if d.per != nil {
 		d.Unit = "%"
 	}
@@ -159,7 +222,7 @@ func (d *indicatorData) describe(language wording.Language) {
 	if len(of.Cells) > 1 {
 		for _, c := range of.Cells {
 			d.Parts = append(d.Parts, c.Indicator)
-			d.PartLinks = append(d.PartLinks, naming.Link{Code: c.Indicator, Name: names.Indicator(c.Indicator)})
+			d.PartLinks = append(d.PartLinks, naming.Link{Code: c.Indicator, Name: naming.Plain(names.Indicator(c.Indicator), " · ")})
 		}
 	}
 }
@@ -169,8 +232,21 @@ func (d *indicatorData) Along() (template.URL, error) {
 	return page.Query("indicator", d.Code, "applicant", d.Applicant, "per", d.Per, "region", d.Region, "level", d.Level, "flagged", d.Flagged)
 }
 
-// Divided returns the breakdowns that the indicator is the whole or a part of.
-func (d *indicatorData) Divided() []sharePart {
+// LevelAsked returns the level unless it is the usual one.
+func (d *indicatorData) LevelAsked() string {
+	if d.Level == rankedLevels[0] {
+		return ""
+	}
+	return d.Level
+}
+
+// Unusual reports whether something is chosen that the form has folded away.
+func (d *indicatorData) Unusual() bool {
+	return d.Divided != "" || d.Same || d.Order != rankedOrders[0] || d.Flagged != flaggedWords[0] || d.Applicant != "" && d.Applicant != "total"
+}
+
+// Breakdowns returns those that the indicator is the whole or a part of.
+func (d *indicatorData) Breakdowns() []sharePart {
 	var list []sharePart
 	for _, b := range catalogue.Breakdowns() {
 		if b.Whole.Code == d.Code || slices.ContainsFunc(b.Parts, func(q catalogue.Quantity) bool { return q.Code == d.Code }) {
@@ -211,7 +287,7 @@ func (d *indicatorData) show(places []int) {
 func (d *indicatorData) draw(r *page.Request) {
 	var bars []figure.Bar
 	for i := range min(d.ranked.Len(), figure.BarsShown) {
-		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
 	}
 	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
 		Ascending: d.Order == "asc"}
@@ -229,7 +305,7 @@ func (d *indicatorData) draw(r *page.Request) {
 func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
 	regions := make([]figure.Bar, d.ranked.Len())
 	for i := range regions {
-		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1)
+		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
 	}
 	var outside int
 	if d.Map, outside = figure.MapOf(r.Language, regions, d.Order == "asc"); len(d.Map.Tiles) == 0 {
@@ -259,7 +335,7 @@ func (d *indicatorData) drawSpread() {
 	if d.ranked.Known() < fewValues {
 		d.Spread = figure.Chart{Kind: figure.SpreadChart}
 		for i := range d.ranked.Known() {
-			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, len(d.Parts) > 1))
+			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
 		}
 		return
 	}
@@ -267,7 +343,7 @@ func (d *indicatorData) drawSpread() {
 	for i := range values {
 		values[i] = d.ranked.Rounded(i)
 	}
-	d.Spread = figure.Spread(values)
+	d.Spread = figure.Spread(values, d.per != nil)
 }
 
 // drawYears draws the quartiles over the years, if there are several.
@@ -329,4 +405,12 @@ func (d *indicatorsData) rows() [][]string {
 		}
 	}
 	return rows
+}
+
+// regionName returns the name of a region that may have been asked for by its code.
+func regionName(asked string) string {
+	if region, ok := gazetteer.LookupRegion(asked, 0); ok {
+		return region.Name
+	}
+	return asked
 }

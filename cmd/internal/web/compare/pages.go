@@ -46,8 +46,9 @@ func Templates() page.Templates {
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},
-			"flagged": func() []string { return flaggedWords },
-			"years":   yearsOf,
+			"regionname": regionName,
+			"flagged":    func() []string { return flaggedWords },
+			"years":      yearsOf,
 			"ways": func(path, choice string) ([]answer.NavItem, error) {
 				return waysFrom(questions, language, path, choice)
 			},

@@ -120,7 +120,9 @@ func PeersOf(ctx context.Context, db *database.DB, language wording.Language, co
 		d := &Peers{Code: code, peerChoice: peerChoice{Year: choice.Year.Year, Kind: kind, Count: nearestShown}}
 		d.Indicator, d.Flagged = volume, string(compare.ShowDoubtful)
 		d.of = of
-		d.describe(language)
+		if err := d.describe(language); err != nil {
+			return nil, err
+		}
 		d.tell("year", d.Year, choice.Newer)
 		if err := d.fill(ctx, language, db); err != nil {
 			return nil, err

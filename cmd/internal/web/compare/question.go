@@ -1,12 +1,17 @@
 package compare
 
 import (
+	"context"
+	"errors"
+	"net/http"
 	"slices"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A question is a page of figures: what it is called and where it is. All that is
@@ -43,6 +48,11 @@ type asked struct {
 	Title string `json:"-"` // unless an inquiry sets its own, the phrase of the question's name
 	Lead  string `json:"-"` // key of the phrase that says what the page is for
 
+	// Meant are the regions that may be meant by what was typed and is the name of none, or of
+	// several.
+	Meant []meantRegion `json:"-"`
+	Typed string        `json:"-"` // that
+
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
@@ -72,15 +82,14 @@ func (q question) page(db *database.DB) page.Handler {
 		if i.choose(r); r.Wrong() != nil {
 			return page.View{}, r.Wrong()
 		}
-		if err := i.ask(r, db); err != nil {
+		err := i.ask(r, db)
+		if err != nil && !a.mistyped(r, err) {
 			return page.View{}, err
 		}
-		i.draw(r)
-		if r.Format == page.HTML || r.IsDrawing() {
-			figure.Complete(r, i.charts())
-		}
-		if l, ok := i.(listing); ok {
-			l.show(l.list().part(r))
+		if err == nil {
+			if err := finish(r, db, i); err != nil {
+				return page.View{}, err
+			}
 		}
 		if a.Title == "" {
 			a.Title = r.Text(q.name)
@@ -89,6 +98,59 @@ func (q question) page(db *database.DB) page.Handler {
 			Sheets:  func() ([]page.Sheet, error) { return workbook(i) },
 			Drawing: func() (page.Drawing, error) { return figure.Draw(r, i.charts()) }}, r.Wrong()
 	}
+}
+
+// finish draws the charts of an answer, and chooses the part of its list that is shown.
+func finish(r *page.Request, db *database.DB, i inquiry) error {
+	i.draw(r)
+	if r.Format == page.HTML || r.IsDrawing() {
+		provinces, err := provincesCovered(r.Context(), db)
+		if err != nil {
+			return err
+		}
+		for _, c := range i.charts() {
+			c.Provinces = provinces
+		}
+		figure.Complete(r, i.charts())
+	}
+	if l, ok := i.(listing); ok {
+		l.show(l.list().part(r))
+	}
+	return nil
+}
+
+// provincesCovered returns in how many provinces there are reports.
+func provincesCovered(ctx context.Context, db *database.DB) (int, error) {
+	counts, err := reports.Counts(ctx, db, "")
+	provinces := map[string]bool{}
+	for _, c := range counts {
+		if c.Region.Name != c.Region.Code { // of reports without a region it is its own name
+			provinces[c.Region.Code] = true
+		}
+	}
+	return len(provinces), err
+}
+
+// A meantRegion is a region that may be meant, with the choice of the page but for that.
+type meantRegion struct {
+	Name  string
+	Query string
+}
+
+// mistyped reports whether nothing is wrong with a request for people but the name of the
+// region, and keeps which may be meant: the page with its form stays.
+func (a *asked) mistyped(r *page.Request, err error) bool {
+	var region *catalogue.RegionError
+	if r.Format != page.HTML || !errors.As(err, &region) {
+		return false
+	}
+	a.Typed, r.Status = page.Shorten(region.Name), http.StatusBadRequest
+	for _, each := range page.ProblemOf(err).Regions {
+		q := r.URL.Query()
+		q.Set("region", each.Code)
+		a.Meant = append(a.Meant, meantRegion{each.Name, q.Encode()})
+	}
+	return true
 }
 
 // rows returns the table that stands for the page.

@@ -40,6 +40,8 @@ type regionsData struct {
 	Truncated bool         `json:"truncated"` // there are more regions than are compared
 
 	Unknown []string       `json:"-"` // what was typed and is no region
+	Chosen  []string       `json:"-"` // of the choices of indicators, as chosenOf has it
+	Divided string         `json:"-"`
 	Tables  []naming.Table `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
@@ -56,7 +58,7 @@ type regionsRow struct {
 	Applicant string          `json:"applicant,omitempty"` // empty where the indicator is not counted so
 	Unit      string          `json:"unit"`
 	Cell      string          `json:"-"`       // the figure that is shown in print
-	Sum       bool            `json:"-"`       // it is a sum, of which Cell is the first part
+	Sum       bool            `json:"-"`       // it is made of several, which Cell tells as naming.Origin has it
 	Figures   []figure.Figure `json:"figures"` // in the order of the years; without a report Report is 0
 	// Apart says of each year that it is of another thing than the last one before it that
 	// has a figure: its report covers something else, or the area changed.
@@ -91,6 +93,11 @@ func (d *regionsData) choose(r *page.Request) {
 	d.Children = r.Choice("children", "0", "1") == "1"
 	d.followChoice.choose(r)
 	d.Per, d.per = rateBase(r, d.Applicant)
+	d.Chosen, d.Divided = d.Indicators, d.Per
+	if len(chosen) == 1 && d.per != nil {
+		rate, divided := chosenOf(r.Language, chosen[0], d.per)
+		d.Chosen, d.Divided = []string{rate}, divided
+	}
 }
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
@@ -237,6 +244,11 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		return page.BadParameter("applicant", d.Applicant)
 	}
 	unit := of.Unit
+	cell, sum := naming.Origin(of, d.per)
+	named, err := figure.Heading(language, of, d.per)
+	if err != nil {
+		return err
+	}
 	if d.per != nil {
 		unit = "%"
 	}
@@ -254,8 +266,8 @@ func (d *regionsData) compare(ctx context.Context, language wording.Language, db
 		at[place{c.SeriesKey(f.Region), f.Year}] = figure.Of(f, d.per != nil)
 	}
 	for _, region := range d.links {
-		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: language.Pick(of.Zh, of.En), Applicant: of.Applicant, Unit: unit,
-			Cell: naming.FirstCell(of), Sum: len(of.Cells) > 1}
+		row := regionsRow{Code: region.Code, Region: region.Name, Indicator: code, Name: named, Applicant: of.Applicant, Unit: unit,
+			Cell: cell, Sum: sum}
 		series := region.Code
 		if newest, ok := gazetteer.LookupRegion(region.Code, 0); ok {
 			series = c.SeriesKey(newest)
@@ -316,7 +328,7 @@ func (d *regionsData) draw(r *page.Request) {
 			if row.Indicator != code {
 				continue
 			}
-			c.Title, c.Unit = heading(r.Language, of, d.per), row.Unit
+			c.Title, c.Unit = row.Name, row.Unit
 			line := figure.Series{Name: row.Region}
 			for _, f := range row.Figures {
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)

@@ -98,10 +98,10 @@ func (d *sharesData) choose(r *page.Request) {
 	d.of = catalogue.Breakdowns()[slices.Index(codes, d.Of)]
 	d.Name = r.Language.Pick(d.of.Zh, d.of.En)
 	d.Title = d.Name
-	d.Whole = sharePartOf(r.Language, d.of.Whole)
+	d.Whole = sharePartOf(r.Language, d.of.Whole, nil)
 	by := []string{""}
 	for _, part := range d.of.Parts {
-		d.Parts = append(d.Parts, sharePartOf(r.Language, part))
+		d.Parts = append(d.Parts, sharePartOf(r.Language, part, &d.of.Whole))
 		by = append(by, part.Name())
 	}
 	d.regionChoice.choose(r, anyLevel)
@@ -131,9 +131,10 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 	return d.cover(r, db, c, 0)
 }
 
-func sharePartOf(language wording.Language, q catalogue.Quantity) sharePart {
+func sharePartOf(language wording.Language, q catalogue.Quantity, whole *catalogue.Quantity) sharePart {
+	cell, made := naming.Origin(q, whole)
 	zh, en := q.Label()
-	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: naming.FirstCell(q), Sum: len(q.Cells) > 1}
+	return sharePart{Code: q.Name(), Name: language.Pick(zh, en), Cell: cell, Sum: made}
 }
 
 // together lists the years taken together.

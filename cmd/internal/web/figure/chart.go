@@ -1,10 +1,11 @@
 package figure
 
 import (
-	"regexp"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 )
@@ -40,6 +41,7 @@ type Subject struct {
 	Ascending bool   // the least value stands first
 	Changes   *ChangeCounts
 	Together  bool // each value is of several regions
+	Provinces int  // in which there are reports; 0: not told
 }
 
 // A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
@@ -91,27 +93,32 @@ type Tile struct {
 	Rate        Rate // what the value is made of, if it is a rate
 }
 
-// Measure returns what is counted in words that fit into a sentence: a quantity, or its
-// share of another one.
+// Measure returns what is counted in words that fit into a sentence: a quantity, or a rate by
+// its common name, or the share of another quantity.
 func Measure(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) (string, error) {
-	name := inSentence(language.Pick(of.Zh, of.En))
+	name := naming.Short(language, of)
 	if per == nil {
 		return name, nil
 	}
-	return language.Text("headline-rate", name, inSentence(language.Pick(per.Zh, per.En)))
+	if rate, ok := naming.Called(language, of, per); ok {
+		return withFirst(rate.Name, unicode.ToLower), nil
+	}
+	return language.Text("headline-rate", name, naming.Short(language, *per))
 }
 
-// ordinal is what a form numbers its rows with.
-var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
+// Heading returns the same as the title of a page or a chart.
+func Heading(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) (string, error) {
+	text, err := Measure(language, of, per)
+	return withFirst(text, unicode.ToUpper), err
+}
 
-// inSentence returns the label of a row as it fits into a sentence: without its number, and
-// that of the group it stands in.
-func inSentence(label string) string {
-	parts := strings.Split(label, " / ")
-	for i, part := range parts {
-		parts[i] = ordinal.ReplaceAllString(part, "")
+// withFirst changes the first letter of a text.
+func withFirst(text string, change func(rune) rune) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
 	}
-	return strings.Join(parts, "")
+	return string(change(first)) + text[size:]
 }
 
 // Shows reports whether there is anything to draw.

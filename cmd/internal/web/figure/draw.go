@@ -38,13 +38,13 @@ func (f Figure) rate() Rate {
 }
 
 // Printed returns the address, without its language, of the page on which the figure is
-// printed, "" where there is none; of a sum that of the report.
+// printed, "" where there is none; of what is made of several that of the report, where they are framed.
 func (f Figure) Printed(cell string, sum bool) string {
 	switch {
 	case f.Report == 0:
 		return ""
 	case sum:
-		return fmt.Sprintf("/reports/%d#%s", f.Report, cell)
+		return fmt.Sprintf("/reports/%d?%s#made-of", f.Report, cell)
 	}
 	return fmt.Sprintf("/reports/%d/figure?", f.Report) + url.Values{"cell": {cell}}.Encode()
 }

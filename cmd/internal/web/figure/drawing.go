@@ -45,7 +45,7 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, regionName(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt")}
+		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions = c.counted(d)
 	}
@@ -103,7 +103,10 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	noun := c.Noun(r)
 	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
-		where := r.Text("headline-country", noun)
+		where, err := headline.Everywhere(r.Language, c.Provinces, noun)
+		if err != nil {
+			r.Refuse(err)
+		}
 		if c.Region != "" {
 			where = r.Text("headline-those", naming.Place(r.Language, regionName(c.Region, c.Year)), noun)
 		}

@@ -124,12 +124,13 @@ func TestPercent(t *testing.T) {
 
 func TestHistogramCountsEveryValue(t *testing.T) {
 	for name, values := range map[string][]float64{
-		"even":         {1, 2, 3, 4, 5, 6, 7, 8},
-		"an outlier":   {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000000},
-		"all the same": {4, 4, 4, 4, 4},
-		"below zero":   {7, -12, 0, -3, 9},
+		"even":             {1, 2, 3, 4, 5, 6, 7, 8},
+		"an outlier":       {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1000000},
+		"all the same":     {4, 4, 4, 4, 4},
+		"below zero":       {7, -12, 0, -3, 9},
+		"shares up to all": {0, 0, 10, 50, 95, 100, 100},
 	} {
-		c := Spread(values)
+		c := Spread(values, name == "shares up to all")
 		counted := 0
 		for _, s := range c.Series {
 			for _, v := range s.Values {
@@ -145,6 +146,9 @@ func TestHistogramCountsEveryValue(t *testing.T) {
 				t.Errorf("%s: %q", name, c.Categories)
 			}
 			continue
+		}
+		if name == "shares up to all" && c.Categories[len(c.Categories)-1] != "90–100" {
+			t.Errorf("%s: %q", name, c.Categories)
 		}
 		if counted != len(values) || len(c.Categories) < 3 {
 			t.Errorf("%s: %d of %d values in %q", name, counted, len(values), c.Categories)

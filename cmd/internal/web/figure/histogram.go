@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -11,8 +12,9 @@ const spreadBins = 12
 // Spread counts the values, of one region each, in each of a dozen ranges of equal
 // width. Of values far above the lower nine tenths those above twice their
 // spread share one last range: one outlier would else leave all others in the
-// first. Of few values there is no chart: each of them can be shown.
-func Spread(values []float64) Chart {
+// first. Of few values there is no chart: each of them can be shown. Percentages of which none is
+// above 100 have no range there.
+func Spread(values []float64, percent bool) Chart {
 	c := Chart{Kind: Histogram}
 	if len(values) < 5 {
 		return c
@@ -25,9 +27,13 @@ func Spread(values []float64) Chart {
 		return c
 	}
 	first := float64(int(least/width)) * width
-	counts := make([]int, spreadBins+1)
+	last := spreadBins // the range of all that is above the others
+	if whole := int(math.Ceil((100 - first) / width)); percent && most <= 100 && whole <= spreadBins {
+		last = whole - 1
+	}
+	counts := make([]int, last+1)
 	for _, value := range values {
-		counts[max(0, min(int((value-first)/width), spreadBins))]++
+		counts[max(0, min(int((value-first)/width), last))]++
 	}
 	series := Series{}
 	for i, n := range counts {
@@ -35,6 +41,9 @@ func Spread(values []float64) Chart {
 		label := strconv.FormatFloat(from, 'g', 6, 64) + "–"
 		if i == spreadBins && n == 0 {
 			continue
+		}
+		if i == last && last < spreadBins {
+			label += "100"
 		}
 		text := strconv.Itoa(n)
 		c.Categories = append(c.Categories, label)

@@ -75,5 +75,8 @@ func (t *Tile) summarize(inside []Bar, ascending bool) {
 		slices.Reverse(known)
 	}
 	median := known[(len(known)-1)/2]
-	t.Value, t.Doubtful, t.Link, t.Rate = median.Value, median.Doubt, median.Link, median.Place.rate()
+	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
+	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of
+		t.Rate = median.Place.rate()
+	}
 }

@@ -24,5 +24,5 @@ func Templates() page.Templates {
 type cellView struct {
 	Figure
 	Cell string
-	Sum  bool // it is not printed as one figure; Cell is the first of its parts
+	Sum  bool // it is made of several, which Cell tells as naming.Origin has it
 }

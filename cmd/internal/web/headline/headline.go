@@ -2,6 +2,7 @@ package headline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -38,7 +39,11 @@ func (w *writer) sentence(c chart.Chart) string {
 		return w.divided(c)
 	case chart.Histogram, chart.Spread:
 		if c.Median != nil && c.Median.Value != nil {
-			return w.text("headline-half", w.among(year(w.Year), max(len(c.Points), w.Known)), w.Measure, w.shown(c, *c.Median))
+			key := "headline-half"
+			if *c.Median.Value == 0 {
+				key = "headline-half-zero"
+			}
+			return w.text(key, w.among(year(w.Year), max(len(c.Points), w.Known)), w.Measure, w.shown(c, *c.Median), w.Year)
 		}
 	}
 	return ""
@@ -87,7 +92,7 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	key := "headline-first"
 	switch {
 	case len(tied) == len(points) && count == len(points) && len(points) > 1:
-		return w.text("headline-all-same", among, w.Measure, w.shown(c, first)) + w.doubtOf(tied)
+		return w.text("headline-all-same", among, w.Measure, w.shown(c, first), when) + w.doubtOf(tied)
 	case len(points) == 1 && max(w.Regions, count) == 1:
 		return w.text("headline-one", points[0].Name, w.Measure, w.shown(c, first), when) + w.doubtOf(tied)
 	case len(tied) > 1:
@@ -100,7 +105,52 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if len(tied) == 1 {
 		value += w.made(first)
 	}
-	return w.text(key, among, w.listed(names(tied)), w.Measure, value) + w.doubtOf(tied)
+	return w.text(key, among, w.listed(names(tied)), w.Measure, value, when) + w.small(c, points, tied) + w.doubtOf(tied)
+}
+
+// smallBase is below how many a rate is of so little that it is news of nothing.
+const smallBase = 10
+
+// isSmall reports whether a point is a rate of little.
+func isSmall(p chart.Point) bool {
+	whole, err := strconv.ParseFloat(p.Whole, 64)
+	return p.Whole != "" && err == nil && whole < smallBase
+}
+
+// small warns where those that come first do so by rates of little, and says who comes first
+// of the others.
+func (w *writer) small(c chart.Chart, points, tied []chart.Point) string {
+	little := 0
+	for _, p := range tied {
+		if isSmall(p) {
+			little++
+		}
+	}
+	var text string
+	switch {
+	case little == 0:
+		return ""
+	case little < len(tied):
+		return w.text("headline-small-some", little, smallBase)
+	case len(tied) > 1:
+		text = w.text("headline-small-all", smallBase)
+	default:
+		text = w.text("headline-small", smallBase)
+	}
+	others := slices.DeleteFunc(slices.Clone(points), isSmall)
+	if len(others) == 0 {
+		return text
+	}
+	first, next := w.extreme(others)
+	key := "headline-small-next"
+	if w.Ordered == Rising {
+		key += "-lowest"
+	}
+	value := w.shown(c, first)
+	if len(next) == 1 {
+		value += w.made(first)
+	}
+	return text + w.text(key, w.listed(names(next)), value, smallBase)
 }
 
 // made says of what a rate is made: one of two is half, and little to go by.
@@ -156,7 +206,7 @@ func (w *writer) changed(c chart.Chart) string {
 	if w.Changes.Known == 0 {
 		return ""
 	}
-	text := w.text("headline-changes", w.among(span, w.Changes.Known), w.Measure, w.Changes.Risen, w.Changes.Fallen)
+	text := w.text("headline-changes", w.among(span, w.Changes.Known), w.Measure, w.Changes.Risen, w.Changes.Fallen, span)
 	if w.Changes.Uncertain > 0 {
 		text += w.text("headline-uncertain", w.Changes.Uncertain)
 	}

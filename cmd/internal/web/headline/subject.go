@@ -20,6 +20,8 @@ type Subject struct {
 	Known    int      // of these, with a value, where the chart has the first ones alone; else 0
 	Changes  *Changes // of a change
 	Doubt    string   // what is said of a value in doubt
+	// Provinces is in how many there are reports; 0: not known.
+	Provinces int
 }
 
 // An Order is in which order regions stand.
@@ -104,6 +106,19 @@ func (w *writer) listed(names []string) string {
 		return names[0]
 	}
 	return strings.Join(names[:len(names)-1], separator) + last + names[len(names)-1]
+}
+
+// allProvinces is how many provinces the mainland has, with cities and autonomous regions of
+// their rank.
+const allProvinces = 31
+
+// Everywhere names regions of the whole country, or says of how many provinces there are
+// reports: three are not the country.
+func Everywhere(language wording.Language, provinces int, noun string) (string, error) {
+	if provinces > 0 && provinces < allProvinces {
+		return language.Text("headline-country-part", noun, provinces)
+	}
+	return language.Text("headline-country", noun)
 }
 
 func year(y int) string { return strconv.Itoa(y) }

@@ -83,7 +83,11 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 // everywhere names the regions without their number, which differs from year to year.
 func (w *writer) everywhere() string {
 	if w.Region == "" {
-		return w.text("headline-country", w.noun(2))
+		text, err := Everywhere(w.Language, w.Provinces, w.noun(2))
+		if err != nil && w.err == nil {
+			w.err = err
+		}
+		return text
 	}
 	return w.text("headline-those", w.Region, w.noun(2))
 }

@@ -103,3 +103,19 @@ func TestSuggestions(t *testing.T) {
 		t.Errorf("a kind that there is not: %d", answer.StatusCode)
 	}
 }
+
+// What is typed into the field of every page leads to pages of all kinds, to the one that answers first.
+func TestSuggestionsOfAnything(t *testing.T) {
+	s := serve(t, charging(t))
+	for words, want := range map[string]string{
+		"淮安市不予": "/indicators/applications.denied?per=applications.handled&region=320800",
+		"洪泽区":   "/regions/320813",
+		"不予公开率": "/indicators/applications.denied?per=applications.handled",
+		"申请量":   "/indicators/applications.received",
+	} {
+		data := webtest.Ask[suggestData](t, s, "/suggest.json?kind=anything&q="+words)
+		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
+			t.Errorf("%s: %+v", words, data.Suggestions)
+		}
+	}
+}

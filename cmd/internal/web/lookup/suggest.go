@@ -26,10 +26,12 @@ type suggestion struct {
 	Value string `json:"value"`
 	Name  string `json:"name"`
 	Note  string `json:"note,omitempty"`
+	// Address is that of its page; among things of all kinds alone.
+	Address string `json:"address,omitempty"`
 }
 
 // suggested are the kinds of what is suggested; maxSuggested how many at most.
-var suggested = []string{"region", "organ", "function", "indicator"}
+var suggested = []string{"region", "organ", "function", "indicator", "anything"}
 
 const maxSuggested = 12
 
@@ -53,6 +55,8 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 			data.Suggestions = functionsLike(r, data.Words)
 		case "indicator":
 			data.Suggestions = indicatorsLike(r, data.Words)
+		case "anything":
+			data.Suggestions, err = p.anythingLike(r, data.Words)
 		}
 	}
 	return page.View{Name: "suggest", Title: r.Text("suggest"), Data: data, Rows: func() [][]string {
@@ -105,13 +109,13 @@ func indicatorsLike(r *page.Request, words string) []suggestion {
 	var list []suggestion
 	for _, rate := range naming.Rates(r.Language) {
 		if holds(append(rate.Names, rate.Name, rate.Code)...) {
-			list = append(list, suggestion{rate.Code, rate.Name, rate.Definition})
+			list = append(list, suggestion{Value: rate.Code, Name: rate.Name, Note: rate.Definition})
 		}
 	}
 	for _, topic := range naming.Tables(r.Language) {
 		for _, i := range topic.Indicators {
 			if holds(append(catalogue.CommonNames(i.Code), i.Name, i.Code)...) {
-				list = append(list, suggestion{i.Code, i.Name, topic.Name})
+				list = append(list, suggestion{Value: i.Code, Name: i.Name, Note: topic.Name})
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func listIndicators(language wording.Language) []Table {
 			at = len(list)
 			list = append(list, Table{ID: id, Name: tableName(language, id)})
 		}
-		list[at].Indicators = append(list[at].Indicators, Link{q.Code, language.Pick(q.Zh, q.En), q.Unit, len(q.Cells) > 1})
+		list[at].Indicators = append(list[at].Indicators, Link{q.Code, Plain(language.Pick(q.Zh, q.En), " · "), q.Unit, len(q.Cells) > 1})
 	}
 	return list
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"nianbao/normalize/gazetteer"
@@ -35,6 +37,11 @@ func (p *Problem) Error() string {
 
 // Unwrap returns the error behind the problem.
 func (p *Problem) Unwrap() error { return p.Err }
+
+// An Elsewhere is an answer that leads to another address, where the page is.
+type Elsewhere struct{ Address string }
+
+func (e *Elsewhere) Error() string { return "elsewhere: " + e.Address }
 
 // NotFound returns the problem that a page, or what it is about, is not there.
 func NotFound(detail string) *Problem {
@@ -88,8 +95,32 @@ func meant(e *catalogue.RegionError) []RegionLink {
 	for _, r := range e.Candidates {
 		list = append(list, RegionLink{r.Code, gazetteer.FullName(r, 0)})
 	}
+	if len(list) == 0 {
+		list = begun(e.Name)
+	}
 	for _, name := range e.Suggestions {
-		list = append(list, RegionLink{name, name})
+		if !slices.ContainsFunc(list, func(known RegionLink) bool { return strings.HasSuffix(known.Name, name) }) {
+			list = append(list, RegionLink{name, name})
+		}
+	}
+	return list
+}
+
+// begun returns the regions whose names begin so, those of the highest rank first: 淮安市 and
+// 淮安区 for 淮安.
+func begun(name string) []RegionLink {
+	var regions []gazetteer.Region
+	for _, r := range gazetteer.Regions() {
+		if name != "" && r.ValidTo == 0 && strings.HasPrefix(r.Name, name) {
+			regions = append(regions, r)
+		}
+	}
+	slices.SortStableFunc(regions, func(a, b gazetteer.Region) int {
+		return int(catalogue.LevelOf(a.Code)) - int(catalogue.LevelOf(b.Code))
+	})
+	var list []RegionLink
+	for _, r := range regions {
+		list = append(list, RegionLink{r.Code, gazetteer.FullName(r, 0)})
 	}
 	return list
 }

@@ -34,6 +34,8 @@ type Request struct {
 	Format   Format
 	// Page is the path without language and format: "/reports/12".
 	Page string
+	// Status is that of an answer which is a page all the same; 0 for one that all is well with.
+	Status int
 
 	next  string // address of the next part of a list, if there is one
 	wrong error

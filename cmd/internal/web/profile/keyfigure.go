@@ -96,9 +96,9 @@ func proven(language wording.Language, k profile.KeyFigure, f compare.Figure) Pr
 	if f.ReportID == 0 || f.Of.Value == nil {
 		return p
 	}
-	cell := naming.FirstCell(k.Of)
-	if len(k.Of.Cells) > 1 {
-		p.Proof = page.Address(language, "/reports/%v", f.ReportID) + "#" + cell
+	cell, made := naming.Origin(k.Of, k.Per)
+	if made {
+		p.Proof = page.Address(language, "/reports/%v", f.ReportID) + "?" + cell + "#made-of"
 		return p
 	}
 	if q, err := page.Query("cell", cell); err == nil {

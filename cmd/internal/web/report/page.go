@@ -30,7 +30,8 @@ type pageData struct {
 	Marked  *pageFigure `json:"-"`
 	Command string      `json:"-"` // that corrects the figure
 	// Propose says that visitors may propose corrections.
-	Propose bool `json:"-"`
+	Propose bool     `json:"-"`
+	Absent  *absence `json:"-"` // why the page is not shown, nil where it is
 }
 
 // A pageFigure is a figure on the page.
@@ -90,7 +91,9 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	if data.State == "shown" {
+	if data.State != "shown" {
+		data.Absent = &absence{data.State, stored.Document.SourceURL}
+	} else {
 		data.Width, data.Height = shape.Width, shape.Height
 		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)
 	}
@@ -160,6 +163,27 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 		}
 	}
 	return f
+}
+
+// A crop is a part of the page around the figure marked, so that it is seen on the first screen.
+type crop struct {
+	For string // screens: "wide" or "small"
+	Box string // as a viewBox
+}
+
+// Crops returns the parts for wide and for small screens, none for a figure without a box.
+func (d *pageData) Crops() []crop {
+	m := d.Marked
+	if m == nil || m.Width <= 0 {
+		return nil
+	}
+	around := func(screen string, width, height float64) crop {
+		width, height = min(max(width, m.Width+20), d.Width), min(max(height, m.Height+20), d.Height)
+		x := min(max(m.X+m.Width/2-width/2, 0), d.Width-width)
+		y := min(max(m.Y+m.Height/2-height/2, 0), d.Height-height)
+		return crop{screen, fmt.Sprintf("%.2f %.2f %.2f %.2f", x, y, width, height)}
+	}
+	return []crop{around("wide", d.Width, d.Height/4), around("small", d.Width*0.6, d.Height/4)}
 }
 
 func (d *pageData) rows() [][]string {

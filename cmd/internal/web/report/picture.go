@@ -15,7 +15,7 @@ import (
 )
 
 // figure leads to where a figure is printed, or to the report where it has no
-// page.
+// page or the file is not here.
 func (p *Pages) figure(w http.ResponseWriter, r *page.Request) error {
 	at, err := p.figureAddress(r, r.URL.Query().Get("cell"))
 	if err == nil {
@@ -33,7 +33,7 @@ func (p *Pages) figureAddress(r *page.Request, cell string) (string, error) {
 	if !ok {
 		return "", page.BadParameter("cell", cell)
 	}
-	_, place, err := reports.CellPlace(r.Context(), p.db, id, ref)
+	doc, place, err := reports.CellPlace(r.Context(), p.db, id, ref)
 	if err != nil && !errors.Is(err, reports.ErrNotFound) {
 		return "", err
 	}
@@ -41,6 +41,13 @@ func (p *Pages) figureAddress(r *page.Request, cell string) (string, error) {
 		return page.Address(r.Language, "/reports/%v", id) + "#" + cell, nil
 	}
 	q, err := page.Query("cell", cell)
+	if err != nil {
+		return "", err
+	}
+	away, err := p.absent(r, doc, place.Page)
+	if away != nil { // its table is what there is to see
+		return page.Address(r.Language, "/reports/%v", id) + string(q) + "#made-of", err
+	}
 	return page.Address(r.Language, "/reports/%v/pages/%v", id, place.Page) + string(q) + "#cell", err
 }
 

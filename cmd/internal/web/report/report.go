@@ -42,8 +42,10 @@ type reportData struct {
 	Place string       `json:"-"` // the region with those around it
 	// ScopeRule is the rule by which the report is on the organ alone, "" unless that alone
 	// tells its scope.
-	ScopeRule string `json:"-"`
-	Propose   bool   `json:"-"` // visitors may propose corrections
+	ScopeRule string   `json:"-"`
+	Absent    *absence `json:"-"` // why the pages themselves are not shown, nil where they can be
+	MadeOf    *madeOf  `json:"-"` // what is framed and stands in no table
+	Propose   bool     `json:"-"` // visitors may propose corrections
 	Shown     `json:"-"`
 }
 
@@ -109,8 +111,13 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	for _, c := range changes {
 		d.Changes = append(d.Changes, changeData{c.Revision, c.At.UTC().Format(time.RFC3339), c.Differences(), c.Before, c.After})
 	}
+	if d.Document.Pages > 0 {
+		if d.Absent, err = p.absent(r, stored.Document, 1); err != nil {
+			return nil, err
+		}
+	}
 	href := func(o annual.Observation) string {
-		if o.Place.Page == 0 {
+		if o.Place.Page == 0 || d.Absent != nil {
 			return ""
 		}
 		at := page.Address(r.Language, "/reports/%v/pages/%v", stored.Info.ID, o.Place.Page)
@@ -124,7 +131,15 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 		return nil, err
 	}
 	d.OrganKey = profile.KeyOf(stored.Report.OrganID, stored.Report.Region.Code, stored.Info.Body)
-	d.Shown, err = Show(&d.Report, r.Language, href)
+	if d.Shown, err = Show(&d.Report, r.Language, href); err != nil {
+		return nil, err
+	}
+	made, err := chooseMadeOf(r, &d.Report, href)
+	if made != nil {
+		if made.Absent = d.Absent; !made.frame(&d.Shown) {
+			d.MadeOf = made
+		}
+	}
 	return d, err
 }
 

@@ -21,6 +21,7 @@ type tableView struct {
 	Title   string
 	Form    string
 	Rows    []rowView
+	MadeOf  *madeOf // what cells framed in it make, nil for most
 }
 
 type rowView struct {

@@ -7,7 +7,7 @@
   const english = document.documentElement.lang === "en" ? "/en" : "";
   let count = 0;
 
-  // combobox makes a field a picker. find(words) returns a promise of {value, name, note}; pick(entry) takes one.
+  // combobox makes a field a picker. find(words) returns a promise of {value, name, note, address}; pick(entry) takes one.
   function combobox(field, find, pick) {
     const list = document.createElement("ul");
     let entries = [], active = -1, asked = 0;
@@ -84,7 +84,10 @@
       if (words === "") return [];
       const answer = await fetch(english + "/suggest.json?" + new URLSearchParams({ kind: field.dataset.suggest, q: words })).catch(() => null);
       return answer && answer.ok ? (await answer.json()).suggestions : [];
-    }, (entry) => { field.value = entry.value; });
+    }, (entry) => {
+      field.value = entry.value;
+      if (entry.address) location.assign(entry.address);
+    });
   }
 
   // A long choice gets a field above it, in which it is looked for by any part of its names.

@@ -1,0 +1,60 @@
+package compare
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+)
+
+// A rate is called by its common name, wherever the page names it, and the form has it as what is
+// chosen: with nothing beside it to divide by.
+func TestRateByItsName(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	_, body := webtest.Get(t, s, "/indicators/applications.denied?per=applications.handled&region=320800")
+	for _, want := range []string{"<h1>不予公开率：淮安市</h1>", `<option value="rate.denied" selected`, `name="region" value="江苏省淮安市"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if strings.Contains(body, `value="applications.handled" selected`) {
+		t.Error("the form divides the rate once more")
+	}
+	if strings.Contains(strings.Split(body, `id="about-indicator"`)[0], "（七）") {
+		t.Error("a number of the form stands in the answer")
+	}
+	_, body = webtest.Get(t, s, "/compare?regions=洪泽区&indicator=rate.denied")
+	for _, want := range []string{`<option value="rate.denied" selected`, ">不予公开率</a>"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("compare: no %q", want)
+		}
+	}
+}
+
+// The answer stands before what is told of the indicator.
+func TestAnswerFirst(t *testing.T) {
+	_, body := webtest.Get(t, serve(t, webtest.Districts(t)), "/indicators/applications.denied?region=淮安市")
+	if ranking, about := strings.Index(body, `id="ranking"`), strings.Index(body, "applications.denied</code>"); ranking < 0 || about < ranking {
+		t.Errorf("the ranking stands at %d, the code at %d", ranking, about)
+	}
+	if !strings.Contains(body, `action="/indicators/applications.denied#ranking"`) {
+		t.Error("the form does not lead to the answer")
+	}
+}
+
+// The form of a ranking leads to that of another indicator, with the rest of the choice in as few
+// words as it takes.
+func TestAnotherIndicator(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	for target, want := range map[string]string{
+		"/indicators/applications.received?indicator=rate.denied&region=淮安市&level=county&year=2023&per=&applicant=total&same=0&order=desc&flagged=show": "/indicators/applications.denied?per=applications.handled&region=%E6%B7%AE%E5%AE%89%E5%B8%82&year=2023",
+		"/en/indicators/applications.denied?indicator=applications.received&level=province":                                                             "/en/indicators/applications.received?level=province",
+		"/indicators/applications.denied.json?indicator=applications.received":                                                                          "/indicators/applications.received.json",
+	} {
+		answer, _ := webtest.Get(t, s, target)
+		if got := answer.Header.Get("Location"); answer.StatusCode != http.StatusFound || got != want {
+			t.Errorf("%s: status %d, leads to %s, want %s", target, answer.StatusCode, got, want)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package lookup
+
+import (
+	"nianbao/cmd/internal/web/meaning"
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
+	"nianbao/store/find"
+	"nianbao/store/profile"
+)
+
+// shownOfKind bounds the suggestions of one kind among those of all.
+const shownOfKind = 5
+
+// anythingLike returns the pages that may be meant, each with its address: first those that answer
+// words which name a region and what is counted there, then regions, rates and indicators, organs.
+func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error) {
+	answers, err := meaning.Of(words).Answers(r.Language)
+	if err != nil {
+		return nil, err
+	}
+	list := []suggestion{}
+	for _, a := range answers {
+		list = append(list, suggestion{Value: a.Name, Name: a.Name, Note: a.Note, Address: a.Address})
+	}
+	list = append(list, regionPages(r, words)...)
+	list = append(list, countedPages(r, words)...)
+	organs, _, err := find.Organs(r.Context(), p.db, find.Query{Words: words, Limit: shownOfKind})
+	for _, o := range organs {
+		s := suggestion{Value: o.Name, Name: o.Name, Note: r.Text("organ-reports", o.Reports)}
+		if key := profile.KeyOf(o.OrganID, o.RegionCode, o.Body); o.One && key != "" {
+			s.Address = page.Address(r.Language, "/organs/%v", key)
+		} else if q, err := page.Query("organ", o.Name); err == nil {
+			s.Address = page.Address(r.Language, "/reports") + string(q)
+		}
+		list = append(list, s)
+	}
+	return list[:min(len(list), maxSuggested)], err
+}
+
+func regionPages(r *page.Request, words string) []suggestion {
+	list := regionsLike(words)
+	list = list[:min(len(list), shownOfKind)]
+	for i, s := range list {
+		if region, ok := gazetteer.LookupRegion(s.Note, 0); ok {
+			list[i].Address = page.Address(r.Language, "/regions/%v", region.Code)
+		}
+	}
+	return list
+}
+
+func countedPages(r *page.Request, words string) []suggestion {
+	list := indicatorsLike(r, words)
+	list = list[:min(len(list), shownOfKind)]
+	for i, s := range list {
+		of, per := s.Value, ""
+		if rate, ok := catalogue.FindRate(s.Value); ok {
+			of, per = rate.Of, rate.Per
+		} else if _, ok := naming.Quantity(of, ""); !ok {
+			continue
+		}
+		if q, err := page.Query("per", per); err == nil {
+			list[i].Address = page.Address(r.Language, "/indicators/%v", of) + string(q)
+		}
+	}
+	return list
+}

@@ -1,0 +1,77 @@
+package naming
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/datafile"
+	"nianbao/normalize/form"
+	"nianbao/store/catalogue"
+)
+
+//go:embed short.json
+var shortJSON []byte
+
+// loadShort are the Chinese names of quantities that the label of the form says in many words.
+var loadShort = sync.OnceValue(func() map[string]string {
+	short := map[string]string{}
+	datafile.Read("short.json", shortJSON, &short)
+	return short
+})
+
+// ordinal is what a form numbers its rows with.
+var ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])`)
+
+// outcomes is the row of which all outcomes of applications are parts. Away from the form it
+// says nothing but of their total.
+const (
+	outcomes = "三、本年度办理结果"
+	allOf    = "（七）总计"
+)
+
+// Plain returns the label of a row as it is said away from the form: without its number, and
+// without that of the group it stands in. What separates the two is put between them.
+func Plain(label, between string) string {
+	parts := strings.Split(label, " / ")
+	if len(parts) > 1 && parts[0] == outcomes && parts[1] != allOf {
+		parts = parts[1:]
+	}
+	for i, part := range parts {
+		parts[i] = ordinal.ReplaceAllString(part, "")
+	}
+	return strings.Join(parts, between)
+}
+
+// Short returns the name of a quantity as sentences, titles and tables have it. In Chinese a
+// kind of applicants stands in brackets behind it.
+func Short(language wording.Language, q catalogue.Quantity) string {
+	name, known := loadShort()[q.Code]
+	if language != wording.Chinese || !known {
+		return Plain(language.Pick(q.Zh, q.En), "")
+	}
+	if q.Name() != q.Code {
+		for _, a := range form.Applicants() {
+			if a.ID == q.Applicant {
+				name += "（" + a.Zh + "）"
+			}
+		}
+	}
+	return name
+}
+
+// Called returns the rate that one quantity divided by another is commonly called by; false for
+// a share without such a name, or of one kind of applicants alone.
+func Called(language wording.Language, of catalogue.Quantity, per *catalogue.Quantity) (Rate, bool) {
+	if per == nil {
+		return Rate{}, false
+	}
+	for _, r := range Rates(language) {
+		if r.Of == of.Name() && r.Per == per.Name() {
+			return r, true
+		}
+	}
+	return Rate{}, false
+}

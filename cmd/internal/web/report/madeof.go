@@ -1,0 +1,186 @@
+package report
+
+import (
+	"math/big"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/reports"
+)
+
+// A madeOf tells what a figure of a report is made of, beside the table where its cells are framed.
+type madeOf struct {
+	Name   string
+	Value  string // "" where a cell is blank
+	Unit   string
+	Parts  []madeOfPart // the quantity, and what it is divided by
+	Absent *absence     // why the page itself is not shown, nil where it can be
+	marked map[annual.CellRef]bool
+}
+
+// A madeOfPart is one of the quantities, with the cells that it adds up.
+type madeOfPart struct {
+	Name  string
+	Value string
+	Cells []madeOfCell
+	sum   *big.Rat
+}
+
+// A madeOfCell is a cell of the report.
+type madeOfCell struct {
+	Name, Value, Anchor, Href string
+}
+
+// An absence is that the file of a report is not here.
+type absence struct {
+	State     string
+	SourceURL string // where it was published, "" if that is not known
+}
+
+// chooseMadeOf reads what is to be framed: one cell, or a quantity with what it is divided by.
+func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Observation) string) (*madeOf, error) {
+	if cell := r.Words("cell"); cell != "" {
+		ref, ok := naming.Ref(cell)
+		if !ok {
+			return nil, page.BadParameter("cell", cell)
+		}
+		name := naming.Plain(naming.Names(r.Language).Cell(ref), " · ")
+		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Cells: []annual.CellRef{ref}})
+	}
+	code := r.Words("of")
+	if code == "" {
+		return nil, nil
+	}
+	of, err := catalogue.FindQuantity(code)
+	if err != nil {
+		return nil, page.BadParameter("of", code)
+	}
+	quantities := []catalogue.Quantity{of}
+	var divisor *catalogue.Quantity
+	if code := r.Words("per"); code != "" {
+		per, err := catalogue.FindQuantity(code)
+		if err != nil {
+			return nil, page.BadParameter("per", code)
+		}
+		divisor = &per
+		quantities = append(quantities, per)
+	}
+	name, err := figure.Heading(r.Language, of, divisor)
+	if err != nil {
+		return nil, err
+	}
+	return newMadeOf(r, report, name, href, quantities...)
+}
+
+func newMadeOf(r *page.Request, report *annual.Report, name string, href func(annual.Observation) string, quantities ...catalogue.Quantity) (*madeOf, error) {
+	m := &madeOf{Name: name, Unit: quantities[0].Unit, marked: map[annual.CellRef]bool{}}
+	observed := map[annual.CellRef]annual.Observation{}
+	for _, o := range report.Observations {
+		observed[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o
+	}
+	for _, q := range quantities {
+		m.Parts = append(m.Parts, m.part(r, q, observed, href))
+	}
+	of := m.Parts[0]
+	switch {
+	case len(m.Parts) == 1:
+		m.Value = of.Value
+	case of.sum != nil && m.Parts[1].sum != nil && m.Parts[1].sum.Sign() != 0:
+		m.Value, m.Unit = figure.Percent(new(big.Rat).Quo(of.sum, m.Parts[1].sum)), "%"
+	default:
+		m.Unit = "%"
+	}
+	return m, nil
+}
+
+// part adds up the cells of a quantity. What stands in place of a sum counts where the report has
+// none of its cells.
+func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual.CellRef]annual.Observation, href func(annual.Observation) string) madeOfPart {
+	cells, names := q.Cells, naming.Names(r.Language)
+	here := 0
+	for _, ref := range cells {
+		if _, ok := observed[ref]; ok {
+			here++
+		}
+	}
+	if here == 0 && q.Or != nil {
+		cells = []annual.CellRef{*q.Or}
+	}
+	p := madeOfPart{Name: naming.Short(r.Language, q), sum: new(big.Rat)}
+	for _, ref := range cells {
+		o, ok := observed[ref]
+		if !ok && here > 0 {
+			continue // the form has no such row
+		}
+		m.marked[ref] = true
+		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref)}
+		if ok && o.Value != nil {
+			cell.Value = o.Value.String()
+			cell.Href = href(o)
+		}
+		if cell.Value == "" {
+			p.sum = nil
+		} else if p.sum != nil {
+			p.sum.Add(p.sum, o.Value.Rat())
+		}
+		p.Cells = append(p.Cells, cell)
+	}
+	if p.sum != nil && len(p.Cells) > 0 {
+		p.Value = figure.Plain(p.sum)
+	}
+	return p
+}
+
+// frame marks the cells in the tables, and puts what they make beside the first table that has one.
+// It reports whether a table has.
+func (m *madeOf) frame(shown *Shown) bool {
+	anchors := map[string]bool{}
+	for ref := range m.marked {
+		anchors[naming.Anchor(ref)] = true
+	}
+	id := ""
+	for _, t := range shown.Tables { // sections have the same rows
+		for _, row := range t.Rows {
+			for i := range row.Cells {
+				if cell := &row.Cells[i]; cell.Anchor != "" && anchors[cell.Anchor] {
+					cell.Class += " framed"
+					if id == "" {
+						id = t.ID
+					}
+				}
+			}
+		}
+	}
+	put := func(tables []tableView) {
+		for i := range tables {
+			if tables[i].ID == id && id != "" {
+				tables[i].MadeOf = m
+			}
+		}
+	}
+	put(shown.Tables)
+	for _, s := range shown.Sections {
+		put(s.Tables)
+	}
+	return id != ""
+}
+
+// absent says why the file that has a page of a document is not here, nil where it is.
+func (p *Pages) absent(r *page.Request, doc reports.Document, number int) (*absence, error) {
+	file, _, err := reports.FileAt(r.Context(), p.db, doc, number)
+	if err != nil {
+		return nil, err
+	}
+	if _, known := p.documents.lookup(file.SHA256); known {
+		return nil, nil
+	}
+	_, err = p.documents.open(file)
+	state, err := pageState(err)
+	if err != nil || state == "shown" {
+		return nil, err
+	}
+	return &absence{State: state, SourceURL: doc.SourceURL}, nil
+}
