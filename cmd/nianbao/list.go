@@ -158,7 +158,7 @@ looked for on both sides.`,
 					return jsonview.Write(terminal.Raw(c.OutOrStdout()), append([]reports.IdentityChange{}, list...))
 				}
 				for _, change := range list {
-					if err := textview.IdentityChange(c.OutOrStdout(), change); err != nil {
+					if err := view(c).IdentityChange(c.OutOrStdout(), change); err != nil {
 						return err
 					}
 				}

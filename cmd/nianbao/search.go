@@ -11,7 +11,6 @@ import (
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/jsonview"
 	"nianbao/cmd/internal/terminal"
-	"nianbao/cmd/internal/textview"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/export"
@@ -83,7 +82,7 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query, asJSON bool)
 	}
 	for _, h := range hits {
 		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
-			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, textview.Where(h.Place)); err != nil {
+			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, view(c).Where(h.Place)); err != nil {
 			return err
 		}
 	}
