@@ -60,7 +60,7 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 }
 
 // RegionCodes returns the codes that a code or a name may mean, in order. A
-// name may be preceded by the names of the regions around it.
+// name may be preceded by the names of the regions around it, or be the English one.
 func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]string, error) {
 	codes, err := database.Collect(ctx, db, query("regions_named"), []any{sql.Named("name", name)},
 		func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
@@ -71,6 +71,9 @@ func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]strin
 		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(gazetteer.FullName(r, 0), name) {
 			codes = append(codes, r.Code)
 		}
+	}
+	for _, r := range gazetteer.InEnglish(name) {
+		codes = append(codes, r.Code)
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes), nil
