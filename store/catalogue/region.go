@@ -38,7 +38,8 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 	if len(codes) == 0 {
 		return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
 	}
-	if len(codes) > 1 {
+	// 苏州市 and 宿州市 are one name in English: that reports are of one alone does not tell that it is meant.
+	if regions := gazetteer.InEnglish(name); len(codes) > 1 && (len(regions) < 2 || onePlace(regions)) {
 		if codes, err = regionsInUse(ctx, db, codes); err != nil {
 			return nil, err
 		}
@@ -47,16 +48,24 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 		return codes, nil
 	}
 	regions := newestOf(codes)
-	for _, r := range regions {
-		if gazetteer.PlaceID(r) != gazetteer.PlaceID(regions[0]) || gazetteer.PlaceID(r) == "" {
-			return nil, &RegionError{Name: name, Candidates: regions}
-		}
+	if !onePlace(regions) {
+		return nil, &RegionError{Name: name, Candidates: regions}
 	}
 	slices.SortFunc(regions, func(a, b gazetteer.Region) int { return b.ValidFrom - a.ValidFrom })
 	for i, r := range regions {
 		codes[i] = r.Code
 	}
 	return codes, nil
+}
+
+// onePlace reports whether regions are one place of different years.
+func onePlace(regions []gazetteer.Region) bool {
+	for _, r := range regions {
+		if gazetteer.PlaceID(r) != gazetteer.PlaceID(regions[0]) || gazetteer.PlaceID(r) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // RegionCodes returns the codes that a code or a name may mean, in order. A
