@@ -28,8 +28,16 @@ func functions(language wording.Language) template.FuncMap {
 		"asset":  static.Address,
 		"number": grouped,
 		// place and unit are the name of a region and of a unit in the page's language.
-		"place":  func(name string) string { return naming.Place(language, name) },
-		"unit":   func(unit string) string { return naming.Unit(language, unit) },
+		"place": func(name string) string { return naming.Place(language, name) },
+		"unit":  func(unit string) string { return naming.Unit(language, unit) },
+		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said
+		// is what a finding or a note says in the page's language, and in plain text for attributes.
+		"marked": func(text string) template.HTML { return marked(language, text) },
+		"organ":  func(name string) template.HTML { return organ(language, name) },
+		"said": func(zh, en string) template.HTML {
+			return marked(language, naming.Message(language, zh, en))
+		},
+		"plain":  func(zh, en string) string { return naming.Message(language, zh, en) },
 		"signed": signed,
 		"join":   strings.Join,
 		"inc":    func(n int) int { return n + 1 },

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
@@ -83,7 +84,7 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	}
 	d.tell("year", d.Year, choice.Newer)
 	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
-		d.Title = r.Text("peers-beside", d.RegionName)
+		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.RegionName))
 	}
 	return err
 }
