@@ -29,7 +29,7 @@ func functions(language wording.Language) template.FuncMap {
 		"number": grouped,
 		// place and unit are the name of a region and of a unit in the page's language.
 		"place": func(name string) string { return naming.Place(language, name) },
-		"unit":  func(unit string) string { return naming.Unit(language, unit) },
+		"unit":  func(unit string, of ...string) string { return naming.Unit(language, unit, of...) },
 		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said
 		// is what a finding or a note says in the page's language, and in plain text for attributes.
 		"marked": func(text string) template.HTML { return marked(language, text) },

@@ -229,7 +229,7 @@ func (d *Peers) draw(r *page.Request) {
 	}
 	subject := d.subject(r)
 	subject.Region, subject.Year = "", d.Year // peers are told by the region itself
-	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Unit: d.Unit,
+	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Of: d.Indicator, Unit: d.Unit,
 		File: fmt.Sprintf("nianbao-peers-%s-%s-%d", d.Code, d.Indicator, d.Year)}.WithBars(d.Name, bars)
 	d.Bars.Series[0].Own = own
 }

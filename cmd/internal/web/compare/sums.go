@@ -208,7 +208,7 @@ func (d *sumsData) draw(r *page.Request) {
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
 	d.Lines.Note = d.included(r)
 }
 
