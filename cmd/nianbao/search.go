@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/jsonview"
 	"nianbao/cmd/internal/terminal"
+	"nianbao/cmd/internal/textview"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/export"
@@ -46,7 +47,7 @@ The exit code is 0 also if nothing is found.`,
 				if asJSON {
 					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, jsonview.HitOf))
 				} else {
-					err = writeHits(terminal.Folded(c.OutOrStdout()), hits)
+					err = writeHits(terminal.Folded(c.OutOrStdout()), view(c), hits)
 				}
 				tellMore(c, q, len(hits))
 				return err
@@ -98,9 +99,9 @@ func tellMore(c *cobra.Command, q chapters.Query, found int) {
 }
 
 // writeHits prints the chapters that were found.
-func writeHits(w io.Writer, hits []chapters.Hit) error {
+func writeHits(w io.Writer, v textview.View, hits []chapters.Hit) error {
 	for _, h := range hits {
-		if err := writeHit(w, h); err != nil {
+		if err := writeHit(w, v, h); err != nil {
 			return err
 		}
 	}
@@ -108,7 +109,7 @@ func writeHits(w io.Writer, hits []chapters.Hit) error {
 }
 
 // writeHit prints one chapter that was found.
-func writeHit(w io.Writer, h chapters.Hit) error {
+func writeHit(w io.Writer, v textview.View, h chapters.Hit) error {
 	var text strings.Builder
 	last := 0
 	for _, m := range h.Snippet.Marks {
@@ -118,7 +119,7 @@ func writeHit(w io.Writer, h chapters.Hit) error {
 	text.WriteString(h.Snippet.Text[last:])
 	title := h.SectionTitle
 	if title == "" {
-		title = "before the first heading"
+		title = v.Say("before the first heading")
 	}
 	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title, strings.ReplaceAll(text.String(), "\n", " "))
 	return err

@@ -16,7 +16,7 @@ import (
 // (320613); it is an error if that does not decide.
 func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([]string, error) {
 	var prefixes []string
-	for _, name := range names {
+	for _, name := range rejoined(names) {
 		codes, err := meantCodes(ctx, db, name)
 		if err != nil {
 			return nil, err
@@ -26,6 +26,20 @@ func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([
 		}
 	}
 	return prefixes, nil
+}
+
+// rejoined puts English names together again that were taken apart at a comma with a space behind it:
+// "Hongze District, Huai'an" is no two regions.
+func rejoined(names []string) []string {
+	var list []string
+	for _, name := range names {
+		if last := len(list) - 1; last >= 0 && strings.HasPrefix(name, " ") && len(gazetteer.InEnglish(name)) > 0 {
+			list[last] += "," + name
+			continue
+		}
+		list = append(list, name)
+	}
+	return list
 }
 
 // meantCodes returns the code that a code or a name means. There are several only if

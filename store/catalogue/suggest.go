@@ -41,7 +41,7 @@ func suggestRegions(name string) []string {
 		parent, _ := gazetteer.LookupRegion(r.Parent, 0)
 		if latin := strings.IndexFunc(name, func(c rune) bool { return c > unicode.MaxLatin1 }) < 0; latin {
 			english := gazetteer.English(r.Name)
-			candidates = append(candidates, candidate{strings.Trim(english+", "+gazetteer.English(parent.Name), ", "), []string{english}})
+			candidates = append(candidates, candidate{strings.TrimSuffix(english+" ("+gazetteer.English(parent.Name)+")", " ()"), []string{english, strings.Fields(english)[0]}})
 			continue
 		}
 		c := candidate{name: parent.Name + r.Name}
