@@ -11,7 +11,6 @@ import (
 	"nianbao/cmd/internal/jsonview"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/textview"
-	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
@@ -73,7 +72,7 @@ the exit code 4 for it too.
 						continue
 					}
 					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
-						textview.Findings(inLanguage(c, findings)))
+						view(c).Findings(findings))
 				}
 				if asJSON {
 					if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), checked); err != nil {
@@ -99,17 +98,8 @@ the exit code 4 for it too.
 	return c
 }
 
-// inLanguage returns findings with their messages in the language of a command.
-func inLanguage(c *cobra.Command, findings []annual.Finding) []annual.Finding {
-	if commandline.Language(c) != wording.Chinese {
-		return findings
-	}
-	findings = annual.Bilingual(findings)
-	for i := range findings {
-		findings[i].Message = findings[i].MessageZh
-	}
-	return findings
-}
+// view returns what words reports in the language of a command.
+func view(c *cobra.Command) textview.View { return textview.In(commandline.Language(c)) }
 
 // seriesFinding words a disagreement with the report of the year before.
 func seriesFinding(f reports.SeriesFinding) annual.Finding {

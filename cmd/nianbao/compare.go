@@ -31,6 +31,7 @@ type compareFlags struct {
 	sort, flagged, format, out                 string
 	json                                       bool // the same as the format
 
+	view  textview.View // of the language that is spoken
 	newer []yearly.Year // than the one that is chosen where none is named
 }
 
@@ -83,6 +84,7 @@ With two reports it prints the cells in which they differ, or all.
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			f.view = view(c)
 			if f.json {
 				f.format = string(export.JSON)
 			}
@@ -248,7 +250,7 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
-	bodies := append(textview.FewKnown(f.newer), textview.BodyNotes(organs)...)
+	bodies := append(f.view.FewKnown(f.newer), f.view.BodyNotes(organs)...)
 	if format != "" {
 		for _, note := range bodies {
 			fmt.Fprintln(messages, note)
@@ -266,9 +268,9 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 			return err
 		}
 		if format != "" {
-			return errors.Join(warn(messages, coverage), export.AggregateRows(c, sums).Write(w, format))
+			return errors.Join(f.warn(messages, coverage), export.AggregateRows(c, sums).Write(w, format))
 		}
-		return textview.SumTable(c, sums, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+		return f.view.SumTable(c, sums, f.sort).With(bodies).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -283,21 +285,21 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		return err
 	}
 	if format != "" {
-		for _, note := range textview.PlaceNotes(notes) {
+		for _, note := range f.view.PlaceNotes(notes) {
 			fmt.Fprintln(messages, note)
 		}
-		return errors.Join(warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
+		return errors.Join(f.warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
 	}
 	bases, err := basis.Of(ctx, s, reportsOf(figures))
 	if err != nil {
 		return err
 	}
-	return textview.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	return f.view.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }
 
 // warn says that figures cover different things, if they do.
-func warn(w io.Writer, c compare.Coverage) error {
-	for _, note := range textview.CoverageNotes(c) {
+func (f *compareFlags) warn(w io.Writer, c compare.Coverage) error {
+	for _, note := range f.view.CoverageNotes(c) {
 		if _, err := fmt.Fprintln(w, note); err != nil {
 			return err
 		}
@@ -363,7 +365,7 @@ func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w, wa
 		return err
 	}
 	if format != "" {
-		return errors.Join(warn(warnings, coverage), export.PairRows(pairs).Write(w, format))
+		return errors.Join(f.warn(warnings, coverage), export.PairRows(pairs).Write(w, format))
 	}
-	return textview.PairTable(sides, pairs, f.all).With(textview.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	return f.view.PairTable(sides, pairs, f.all).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
 }

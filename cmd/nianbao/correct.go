@@ -99,16 +99,16 @@ func printCell(c *cobra.Command, s *database.DB, report int64, cell annual.CellR
 		if (annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}) != cell {
 			continue
 		}
-		line := fmt.Sprintf("%s: %s (%s)", textview.CellName(cell), textview.Value(o.Value), o.Status)
+		line := view(c).Say("%s: %s (%s)", textview.CellName(cell), view(c).Value(o.Value), view(c).Word(string(o.Status)))
 		if o.Correction != nil {
-			line = textview.Correction(*o.Correction)
+			line = view(c).Correction(*o.Correction)
 		}
 		if _, err := fmt.Fprintln(c.OutOrStdout(), line); err != nil {
 			return err
 		}
 	}
 	about := slices.DeleteFunc(slices.Clone(stored.Report.Findings), func(f annual.Finding) bool { return !slices.Contains(f.Cells, cell) })
-	_, err = io.WriteString(c.OutOrStdout(), textview.Findings(about))
+	_, err = io.WriteString(c.OutOrStdout(), view(c).Findings(about))
 	return err
 }
 
@@ -123,13 +123,13 @@ func listCorrections(c *cobra.Command, s *database.DB, ref string) error {
 		return err
 	}
 	if len(list) == 0 {
-		_, err := fmt.Fprintln(c.OutOrStdout(), "no corrections")
+		_, err := fmt.Fprintln(c.OutOrStdout(), view(c).Say("no corrections"))
 		return err
 	}
 	for _, r := range list {
-		line := textview.Correction(r.Correction)
+		line := view(c).Correction(r.Correction)
 		if r.Ended != reports.InForce {
-			line += fmt.Sprintf("  [%s by %s on %s]", r.Ended, r.EndedBy, r.EndedAt.Format("2006-01-02"))
+			line += view(c).Say("  [%s by %s on %s]", view(c).Word(string(r.Ended)), r.EndedBy, r.EndedAt.Format("2006-01-02"))
 		}
 		if _, err := fmt.Fprintln(c.OutOrStdout(), line); err != nil {
 			return err

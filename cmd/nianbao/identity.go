@@ -12,7 +12,6 @@ import (
 	"nianbao/cmd/internal/bulk/source"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
-	"nianbao/cmd/internal/textview"
 	"nianbao/extract"
 	"nianbao/extract/document"
 	"nianbao/normalize/identity"
@@ -42,7 +41,7 @@ is not among it: see the findings hint-* of "nianbao check".
 			for _, doc := range docs {
 				trace := identity.Explain(doc)
 				if !asJSON {
-					if err := textview.Identity(c.OutOrStdout(), trace, doc.Path); err != nil {
+					if err := view(c).Identity(c.OutOrStdout(), trace, doc.Path); err != nil {
 						return err
 					}
 				}

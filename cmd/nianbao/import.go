@@ -15,7 +15,6 @@ import (
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/ingest"
-	"nianbao/cmd/internal/textview"
 	"nianbao/cmd/internal/watch"
 	"nianbao/extract/scan"
 	"nianbao/store"
@@ -175,7 +174,7 @@ func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) err
 		return err
 	}
 	if r.Identity != nil {
-		if err := textview.IdentityChange(c.OutOrStdout(), *r.Identity); err != nil {
+		if err := view(c).IdentityChange(c.OutOrStdout(), *r.Identity); err != nil {
 			return err
 		}
 	}
@@ -183,13 +182,13 @@ func printResult(c *cobra.Command, s *database.DB, r bulk.Result, show bool) err
 		return nil
 	}
 	if r.Report != nil {
-		return textview.Report(c.OutOrStdout(), *r.Report)
+		return view(c).Report(c.OutOrStdout(), *r.Report)
 	}
 	stored, err := reports.Load(c.Context(), s, r.ReportID)
 	if err != nil {
 		return err
 	}
-	return textview.Report(c.OutOrStdout(), stored.Report)
+	return view(c).Report(c.OutOrStdout(), stored.Report)
 }
 
 // exitOf returns the error for the exit code of an import.

@@ -125,7 +125,7 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 				}
 				for _, f := range list {
 					for _, path := range f.Paths {
-						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(f.Message))
+						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(view(c).Message(f.Message)))
 					}
 				}
 				return nil
@@ -158,7 +158,7 @@ looked for on both sides.`,
 					return jsonview.Write(terminal.Raw(c.OutOrStdout()), append([]reports.IdentityChange{}, list...))
 				}
 				for _, change := range list {
-					if err := textview.IdentityChange(c.OutOrStdout(), change); err != nil {
+					if err := view(c).IdentityChange(c.OutOrStdout(), change); err != nil {
 						return err
 					}
 				}

@@ -95,29 +95,24 @@ func (r *reviewer) report(id int64) error {
 	if len(doubtful) == 0 && len(stored.Report.Unplaced) == 0 {
 		return nil
 	}
-	fmt.Fprintf(r.out, "\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path)
+	v := view(r.command)
+	fmt.Fprint(r.out, v.Say("\nreport %d  %s %d  %s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path))
 	for i, o := range doubtful {
 		// Read anew, so that the sums are those after the answers before.
 		if stored, err = reports.Load(r.command.Context(), r.store, id); err != nil {
 			return err
 		}
 		e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
-		fmt.Fprintf(r.out, "\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}))
-		fmt.Fprintf(r.out, "  counts    %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
-		fmt.Fprintf(r.out, "  read      %s %s (%s)\n", textview.Value(o.Value), o.Unit, o.Status)
-		fmt.Fprintf(r.out, "  printed   %q%s\n", o.Raw, textview.Box(o.Place))
-		fmt.Fprintf(r.out, "  doubt     %s\n", o.Note)
-		for _, s := range e.Sums {
-			fmt.Fprintf(r.out, "  sum       %s\n", s)
-		}
+		fmt.Fprint(r.out, v.Say("\n%d of %d  %s\n", i+1, len(doubtful), textview.CellName(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})))
+		v.Question(r.out, e)
 		if err := r.ask(id, o); err != nil || r.quit {
 			r.unread += len(doubtful) - i
 			return err
 		}
 	}
 	for _, u := range stored.Report.Unplaced {
-		fmt.Fprintf(r.out, "\nwithout a place: %q in %s%s: %s\n  see: %s\n", u.Raw, u.Table, textview.Box(u.Place), u.Note,
-			commandline.Call(r.command, fmt.Sprintf("correct %d CELL VALUE --reason TEXT", id)))
+		fmt.Fprint(r.out, v.Say("\nwithout a place: %q in %s%s: %s\n  see: %s\n", u.Raw, u.Table, v.Box(u.Place), v.Message(u.Note),
+			commandline.Call(r.command, fmt.Sprintf("correct %d CELL VALUE --reason TEXT", id))))
 	}
 	return nil
 }
@@ -126,7 +121,7 @@ func (r *reviewer) report(id int64) error {
 func (r *reviewer) ask(report int64, o annual.Observation) error {
 	c := annual.Correction{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
 	for {
-		fmt.Fprint(r.out, "[a]ccept, value, [b]lank, [s]kip, [q]uit: ")
+		fmt.Fprint(r.out, view(r.command).Say("[a]ccept, value, [b]lank, [s]kip, [q]uit: "))
 		if !r.in.Scan() {
 			r.quit = true
 			fmt.Fprintln(r.out)
@@ -143,14 +138,14 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 			c.Value = nil
 		case "a", "accept":
 			if o.Value == nil {
-				fmt.Fprintln(r.out, "no number was read here to accept; type the number, or b if the cell is empty")
+				fmt.Fprintln(r.out, view(r.command).Say("no number was read here to accept; type the number, or b if the cell is empty"))
 				continue
 			}
 			c.Value = o.Value
 		default:
 			v, err := check.ReadCorrection(answer, o.Unit)
 			if err != nil {
-				fmt.Fprintln(r.out, err)
+				fmt.Fprintln(r.out, commandline.In(r.command, err.Error()))
 				continue
 			}
 			c.Value = v
@@ -170,8 +165,8 @@ func (r *reviewer) end(err error) error {
 	}
 	stopped := ""
 	if r.quit {
-		stopped = fmt.Sprintf(", stopped with %d of the report left", r.unread)
+		stopped = view(r.command).Say(", stopped with %d of the report left", r.unread)
 	}
-	_, err = fmt.Fprintf(r.out, "\n%d corrected, %d skipped%s\n", r.corrected, r.skipped, stopped)
+	_, err = io.WriteString(r.out, view(r.command).Say("\n%d corrected, %d skipped%s\n", r.corrected, r.skipped, stopped))
 	return err
 }

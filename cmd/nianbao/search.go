@@ -47,7 +47,7 @@ The exit code is 0 also if nothing is found.`,
 				if asJSON {
 					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, jsonview.HitOf))
 				} else {
-					err = writeHits(terminal.Folded(c.OutOrStdout()), hits)
+					err = writeHits(terminal.Folded(c.OutOrStdout()), view(c), hits)
 				}
 				tellMore(c, q, len(hits))
 				return err
@@ -83,7 +83,7 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query, asJSON bool)
 	}
 	for _, h := range hits {
 		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
-			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, textview.Where(h.Place)); err != nil {
+			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, view(c).Where(h.Place)); err != nil {
 			return err
 		}
 	}
@@ -99,9 +99,9 @@ func tellMore(c *cobra.Command, q chapters.Query, found int) {
 }
 
 // writeHits prints the chapters that were found.
-func writeHits(w io.Writer, hits []chapters.Hit) error {
+func writeHits(w io.Writer, v textview.View, hits []chapters.Hit) error {
 	for _, h := range hits {
-		if err := writeHit(w, h); err != nil {
+		if err := writeHit(w, v, h); err != nil {
 			return err
 		}
 	}
@@ -109,7 +109,7 @@ func writeHits(w io.Writer, hits []chapters.Hit) error {
 }
 
 // writeHit prints one chapter that was found.
-func writeHit(w io.Writer, h chapters.Hit) error {
+func writeHit(w io.Writer, v textview.View, h chapters.Hit) error {
 	var text strings.Builder
 	last := 0
 	for _, m := range h.Snippet.Marks {
@@ -119,7 +119,7 @@ func writeHit(w io.Writer, h chapters.Hit) error {
 	text.WriteString(h.Snippet.Text[last:])
 	title := h.SectionTitle
 	if title == "" {
-		title = "before the first heading"
+		title = v.Say("before the first heading")
 	}
 	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title, strings.ReplaceAll(text.String(), "\n", " "))
 	return err

@@ -41,15 +41,14 @@ func showCommand(db *string) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				stored.Report.Findings = inLanguage(c, stored.Report.Findings)
-				if err := textview.Report(c.OutOrStdout(), stored.Report); err != nil {
+				if err := view(c).Report(c.OutOrStdout(), stored.Report); err != nil {
 					return err
 				}
-				if _, err = fmt.Fprintf(c.OutOrStdout(), "\nreport %d, version %d, revision %d, read by %s from %s\nsha256 %s\n",
-					stored.Info.ID, stored.Info.Version, stored.Info.Revision, stored.Document.Parser, stored.Document.Path, stored.Document.SHA256); err != nil {
+				if _, err = io.WriteString(c.OutOrStdout(), view(c).Say("\nreport %d, version %d, revision %d, read by %s from %s\nsha256 %s\n",
+					stored.Info.ID, stored.Info.Version, stored.Info.Revision, stored.Document.Parser, stored.Document.Path, stored.Document.SHA256)); err != nil {
 					return err
 				}
-				_, err = io.WriteString(c.OutOrStdout(), publicationText(publication))
+				_, err = io.WriteString(c.OutOrStdout(), publicationText(view(c), publication))
 				return err
 			})
 		},
@@ -60,29 +59,29 @@ func showCommand(db *string) *cobra.Command {
 
 // publicationText tells the files of a report's publication, where there are several, what
 // they say of each other, and its other versions.
-func publicationText(p renditions.Publication) string {
+func publicationText(v textview.View, p renditions.Publication) string {
 	var b strings.Builder
 	if len(p.Renditions) > 1 {
-		b.WriteString("\nfiles of this publication:\n")
+		b.WriteString(v.Say("\nfiles of this publication:\n"))
 	}
 	for i, r := range p.Renditions {
 		switch {
 		case len(p.Renditions) == 1:
 		case i == 0:
-			fmt.Fprintf(&b, "  report %d stands: %s\n", r.Info.ID, r.Info.Path)
+			b.WriteString(v.Say("  report %d stands: %s\n", r.Info.ID, r.Info.Path))
 		default:
-			fmt.Fprintf(&b, "  report %d: %d figures confirmed by another rendition, %d differ: %s\n", r.Info.ID, r.Confirmed, r.Differing, r.Info.Path)
+			b.WriteString(v.Say("  report %d: %d figures confirmed by another rendition, %d differ: %s\n", r.Info.ID, r.Confirmed, r.Differing, r.Info.Path))
 		}
 	}
 	for _, f := range p.Findings {
-		fmt.Fprintf(&b, "  %s %s: %s", f.Severity, f.Code, f.Message)
+		b.WriteString(v.Say("  %s %s: %s", v.Word(string(f.Severity)), f.Code, v.Message(f.Message)))
 		for _, c := range f.Cells {
 			fmt.Fprintf(&b, " [%s]", strings.TrimSuffix(c.Indicator+"/"+c.Applicant, "/"))
 		}
 		b.WriteString("\n")
 	}
 	for _, i := range p.Others {
-		fmt.Fprintf(&b, "version %d: report %d, %s\n", i.Version, i.ID, i.Path)
+		b.WriteString(v.Say("version %d: report %d, %s\n", i.Version, i.ID, i.Path))
 	}
 	return b.String()
 }
@@ -154,13 +153,13 @@ reconsideration.upheld, 行政复议/结果维持, 本年新收政府信息公�
 						continue
 					}
 					e, _ := check.Explain(&stored.Report, o.Indicator, o.Applicant)
-					textview.Explanation(c.OutOrStdout(), e, stored.Document.Path)
-					textview.Witnesses(c.OutOrStdout(), publication, stored.Info.ID, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})
+					view(c).Explanation(c.OutOrStdout(), e, stored.Document.Path)
+					view(c).Witnesses(c.OutOrStdout(), publication, stored.Info.ID, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant})
 					found = true
 				}
 				for _, u := range stored.Report.Unplaced {
 					if u.Indicator == indicator {
-						fmt.Fprintf(c.OutOrStdout(), "%s: the figure %q has no certain column: %s%s\n", u.Indicator, u.Raw, u.Note, textview.Where(u.Place))
+						fmt.Fprint(c.OutOrStdout(), view(c).Say("%s: the figure %q has no certain column: %s%s\n", u.Indicator, u.Raw, view(c).Message(u.Note), view(c).Where(u.Place)))
 						found = true
 					}
 				}
@@ -206,9 +205,9 @@ if any. Tables that no form knows are there too, and figures that have no certai
 					return export.PrintedCells(info, list).Write(terminal.Raw(c.OutOrStdout()), known)
 				}
 				if len(list) == 0 {
-					fmt.Fprintf(c.ErrOrStderr(), "report %d has no tables with figures, or was read before tables were kept; then import it again\n", info.ID)
+					commandline.Tell(c, "report %d has no tables with figures, or was read before tables were kept; then import it again", info.ID)
 				}
-				_, err = io.WriteString(c.OutOrStdout(), textview.PrintedTables(list))
+				_, err = io.WriteString(c.OutOrStdout(), view(c).PrintedTables(list))
 				return err
 			})
 		},

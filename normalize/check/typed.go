@@ -10,12 +10,15 @@ import (
 // BlankText is what people write for a cell that is there and empty.
 const BlankText = "blank"
 
+// blankChinese is the same in Chinese.
+const blankChinese = "空白"
+
 // ReadCorrection reads what a person typed for a value of the unit: a number as
 // reports print them, converted if it has another unit of money, or BlankText,
 // which gives nil. It returns an error for all else, and for a number that could
 // be read in two ways.
 func ReadCorrection(text, unit string) (*number.Decimal, error) {
-	if strings.TrimSpace(text) == BlankText {
+	if typed := strings.TrimSpace(text); typed == BlankText || typed == blankChinese {
 		return nil, nil
 	}
 	n := number.Read(text)

@@ -1,7 +1,10 @@
 package gazetteer
 
 import (
+	"maps"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -33,6 +36,38 @@ func TestEnglishNames(t *testing.T) {
 	} {
 		if got := English(c.name); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// What people type in English is a region, or may be several, which those around it tell apart.
+func TestInEnglish(t *testing.T) {
+	for text, want := range map[string]string{
+		"Huai'an":                   "320800",
+		"huai’an":                   "320800",
+		"Huaian City":               "320800",
+		"Huai'an District":          "320803",
+		"Hongze District":           "320813",
+		"Hongze, Huai'an":           "320813 320829", // the county of before, too
+		"Jiangsu Province":          "320000",
+		"Gulou District, Nanjing":   "320106",
+		"Gulou District (Fuzhou)":   "350102",
+		"Suzhou":                    "320500 341300",
+		"Suzhou/Jiangsu":            "320500",
+		"Lvliang":                   "",
+		"Luliang":                   "141100",
+		"Hongze District, Shanghai": "",
+		"洪泽区":                       "",
+		"2023":                      "",
+		"":                          "",
+		"the moon":                  "",
+	} {
+		codes := map[string]bool{}
+		for _, r := range InEnglish(text) {
+			codes[r.Code] = true
+		}
+		if got := strings.Join(slices.Sorted(maps.Keys(codes)), " "); got != want {
+			t.Errorf("%q may be %q, want %q", text, got, want)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 // (320613); it is an error if that does not decide.
 func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([]string, error) {
 	var prefixes []string
-	for _, name := range names {
+	for _, name := range rejoined(names) {
 		codes, err := meantCodes(ctx, db, name)
 		if err != nil {
 			return nil, err
@@ -26,6 +26,20 @@ func RegionPrefixes(ctx context.Context, db database.Queryer, names []string) ([
 		}
 	}
 	return prefixes, nil
+}
+
+// rejoined puts English names together again that were taken apart at a comma with a space behind it:
+// "Hongze District, Huai'an" is no two regions.
+func rejoined(names []string) []string {
+	var list []string
+	for _, name := range names {
+		if last := len(list) - 1; last >= 0 && strings.HasPrefix(name, " ") && len(gazetteer.InEnglish(name)) > 0 {
+			list[last] += "," + name
+			continue
+		}
+		list = append(list, name)
+	}
+	return list
 }
 
 // meantCodes returns the code that a code or a name means. There are several only if
@@ -38,7 +52,8 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 	if len(codes) == 0 {
 		return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
 	}
-	if len(codes) > 1 {
+	// 苏州市 and 宿州市 are one name in English: that reports are of one alone does not tell that it is meant.
+	if regions := gazetteer.InEnglish(name); len(codes) > 1 && (len(regions) < 2 || onePlace(regions)) {
 		if codes, err = regionsInUse(ctx, db, codes); err != nil {
 			return nil, err
 		}
@@ -47,10 +62,8 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 		return codes, nil
 	}
 	regions := newestOf(codes)
-	for _, r := range regions {
-		if gazetteer.PlaceID(r) != gazetteer.PlaceID(regions[0]) || gazetteer.PlaceID(r) == "" {
-			return nil, &RegionError{Name: name, Candidates: regions}
-		}
+	if !onePlace(regions) {
+		return nil, &RegionError{Name: name, Candidates: regions}
 	}
 	slices.SortFunc(regions, func(a, b gazetteer.Region) int { return b.ValidFrom - a.ValidFrom })
 	for i, r := range regions {
@@ -59,8 +72,18 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 	return codes, nil
 }
 
+// onePlace reports whether regions are one place of different years.
+func onePlace(regions []gazetteer.Region) bool {
+	for _, r := range regions {
+		if gazetteer.PlaceID(r) != gazetteer.PlaceID(regions[0]) || gazetteer.PlaceID(r) == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // RegionCodes returns the codes that a code or a name may mean, in order. A
-// name may be preceded by the names of the regions around it.
+// name may be preceded by the names of the regions around it, or be the English one.
 func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]string, error) {
 	codes, err := database.Collect(ctx, db, query("regions_named"), []any{sql.Named("name", name)},
 		func(scan func(...any) error) (code string, err error) { return code, scan(&code) })
@@ -71,6 +94,9 @@ func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]strin
 		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(gazetteer.FullName(r, 0), name) {
 			codes = append(codes, r.Code)
 		}
+	}
+	for _, r := range gazetteer.InEnglish(name) {
+		codes = append(codes, r.Code)
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes), nil

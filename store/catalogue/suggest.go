@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/likeness"
@@ -38,6 +39,11 @@ func suggestRegions(name string) []string {
 			continue
 		}
 		parent, _ := gazetteer.LookupRegion(r.Parent, 0)
+		if latin := strings.IndexFunc(name, func(c rune) bool { return c > unicode.MaxLatin1 }) < 0; latin {
+			english := gazetteer.English(r.Name)
+			candidates = append(candidates, candidate{strings.TrimSuffix(english+" ("+gazetteer.English(parent.Name)+")", " ()"), []string{english, strings.Fields(english)[0]}})
+			continue
+		}
 		c := candidate{name: parent.Name + r.Name}
 		for _, text := range []string{r.Name, parent.Name + r.Name, gazetteer.FullName(r, 0)} {
 			if mayBeMistyped(name, text) {

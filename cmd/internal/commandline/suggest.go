@@ -23,6 +23,18 @@ func NoCommand(c *cobra.Command, name string) error {
 	return Wrong(c, fmt.Sprintf("there is no command %q%s", c.CommandPath()+" "+name, meant(name, names)))
 }
 
+// Mistyped returns the end of a call with an argument that is a mistyped name of a command below c, nil
+// where it is like none of them: c takes arguments of its own.
+func Mistyped(c *cobra.Command, name string) error {
+	if err := NoCommand(c, name); strings.Contains(err.Error(), didYouMean) {
+		return err
+	}
+	return nil
+}
+
+// didYouMean begins what may be meant.
+const didYouMean = "; did you mean "
+
 // WrongFlag returns the end of a call with a flag that c does not have, or that has no such value, with
 // those that may be meant.
 func WrongFlag(c *cobra.Command, err error) error {
@@ -63,5 +75,5 @@ func meant(typed string, names []string) string {
 		return ""
 	}
 	slices.Sort(nearest)
-	return "; did you mean " + strings.Join(nearest, ", ") + "?"
+	return didYouMean + strings.Join(nearest, ", ") + "?"
 }

@@ -34,6 +34,8 @@ func regions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellC
 		case r.ValidTo != 0 || typed == "" && r.Parent != "":
 		case strings.HasPrefix(r.Name, typed):
 			words = append(words, r.Name+"\t"+gazetteer.FullName(r, 0)+" "+r.Code)
+		case gazetteer.BeginsInEnglish(r, typed):
+			words = append(words, gazetteer.English(r.Name)+"\t"+gazetteer.FullName(r, 0)+" "+r.Code)
 		case strings.HasPrefix(r.Code, typed):
 			words = append(words, r.Code+"\t"+gazetteer.FullName(r, 0))
 		}

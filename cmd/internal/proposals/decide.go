@@ -1,7 +1,7 @@
 package proposals
 
 import (
-	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -32,8 +32,9 @@ as nianbao correct does. A figure that is not what it was when it was proposed t
 				if err := proposals.Accept(c.Context(), s, p.ID, d); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintf(c.OutOrStdout(), "%s: %s in place of %s (%s), by %s: %s\n", textview.CellName(p.CellRef), textview.Value(p.Value),
-					textview.Value(p.Now.Value), p.Now.Status, d.By, textview.OneLine(p.Reason))
+				v := textview.In(commandline.Language(c))
+				_, err := io.WriteString(c.OutOrStdout(), v.Say("%s: %s in place of %s (%s), by %s: %s\n", textview.CellName(p.CellRef), v.Value(p.Value),
+					v.Value(p.Now.Value), v.Word(string(p.Now.Status)), d.By, textview.OneLine(p.Reason)))
 				return err
 			})
 		},
@@ -63,7 +64,7 @@ correction. Its proposer can read the reason at the address of the proposal.`,
 				if err := proposals.Refuse(c.Context(), s, p.ID, d); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintf(c.OutOrStdout(), "#%d refused: %s\n", p.ID, textview.OneLine(d.Answer))
+				_, err := io.WriteString(c.OutOrStdout(), textview.In(commandline.Language(c)).Say("#%d refused: %s\n", p.ID, textview.OneLine(d.Answer)))
 				return err
 			})
 		},

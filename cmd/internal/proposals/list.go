@@ -54,7 +54,7 @@ its figure stands: number, report, cell, value, reason, and who proposed it. Wit
 				return jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(list, jsonview.ProposalOf))
 			}
 			for _, p := range list {
-				if _, err := io.WriteString(c.OutOrStdout(), describe(p)); err != nil {
+				if _, err := io.WriteString(c.OutOrStdout(), describe(textview.In(commandline.Language(c)), p)); err != nil {
 					return err
 				}
 			}
@@ -67,37 +67,33 @@ its figure stands: number, report, cell, value, reason, and who proposed it. Wit
 }
 
 // describe returns what is to be known of a proposal, in a few lines.
-func describe(p proposals.Proposal) string {
+func describe(v textview.View, p proposals.Proposal) string {
 	var b strings.Builder
-	whose := "the document is not in the database any more"
+	whose := v.Say("the document is not in the database any more")
 	if p.Report != 0 {
-		whose = fmt.Sprintf("report %d  %s %d", p.Report, p.Organ, p.Year)
+		whose = v.Say("report %d  %s %d", p.Report, p.Organ, p.Year)
 		if !p.Latest {
-			whose += ", superseded"
+			whose += v.Say(", superseded")
 		}
 	}
-	fmt.Fprintf(&b, "#%d  %s\n", p.ID, whose)
-	fmt.Fprintf(&b, "  %s: %s in place of %s (%s)\n", textview.CellName(p.CellRef), textview.Value(p.Value), textview.Value(p.Seen.Value), p.Seen.Status)
+	b.WriteString(v.Say("#%d  %s\n", p.ID, whose))
+	b.WriteString(v.Say("  %s: %s in place of %s (%s)\n", textview.CellName(p.CellRef), v.Value(p.Value), v.Value(p.Seen.Value), v.Word(string(p.Seen.Status))))
 	if p.State == proposals.Open && p.Report != 0 && p.Changed() {
-		fmt.Fprintf(&b, "  changed   it is %s (%s) now\n", textview.Value(p.Now.Value), p.Now.Status)
+		b.WriteString(v.Say("  changed   it is %s (%s) now\n", v.Value(p.Now.Value), v.Word(string(p.Now.Status))))
 	}
-	fmt.Fprintf(&b, "  reason    %s\n", textview.OneLine(p.Reason))
+	b.WriteString(v.Say("  reason    %s\n", textview.OneLine(p.Reason)))
 	from := []string{p.At.Format(time.DateOnly)}
 	for _, text := range []string{p.Name, p.Contact} {
 		if text != "" {
 			from = append(from, textview.OneLine(text))
 		}
 	}
-	fmt.Fprintf(&b, "  proposed  %s\n", strings.Join(from, ", "))
+	b.WriteString(v.Say("  proposed  %s\n", strings.Join(from, ", ")))
 	if p.State != proposals.Open {
-		fmt.Fprintf(&b, "  %-9s by %s on %s%s\n", p.State, p.DecidedBy, p.DecidedAt.Format(time.DateOnly), answered(p.Answer))
+		b.WriteString(v.Say("  %s by %s on %s\n", v.Word(string(p.State)), p.DecidedBy, p.DecidedAt.Format(time.DateOnly)))
+		if p.Answer != "" {
+			b.WriteString(v.Say("  answer    %s\n", textview.OneLine(p.Answer)))
+		}
 	}
 	return b.String()
-}
-
-func answered(answer string) string {
-	if answer == "" {
-		return ""
-	}
-	return ": " + textview.OneLine(answer)
 }

@@ -15,12 +15,12 @@ var absent = map[annual.Status]string{
 
 // amountText returns an amount with what is to be known of it, or why there is
 // none.
-func amountText(a compare.Amount) string {
+func (v View) amountText(a compare.Amount) string {
 	if a.Value == nil {
 		if why, ok := absent[a.Status]; ok {
-			return why
+			return v.Word(why)
 		}
-		return "no number"
+		return v.Say("no number")
 	}
 	return export.NumberText(a.Value) + doubtMark(a)
 }
@@ -37,11 +37,11 @@ func doubtMark(a compare.Amount) string {
 }
 
 // figureText returns a figure, and of a rate what it is divided from.
-func figureText(c compare.Comparison, f compare.Figure) string {
+func (v View) figureText(c compare.Comparison, f compare.Figure) string {
 	if c.Per == nil || f.Of.Status == compare.NoReport {
-		return amountText(f.Of)
+		return v.amountText(f.Of)
 	}
-	parts := amountText(f.Of) + " / " + amountText(f.Per)
+	parts := v.amountText(f.Of) + " / " + v.amountText(f.Per)
 	if f.Value == nil {
 		return parts
 	}

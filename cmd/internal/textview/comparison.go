@@ -48,7 +48,7 @@ func (t Table) Write(w io.Writer, markdown bool) error {
 	return err
 }
 
-func comparisonTitle(c compare.Comparison) string {
+func (v View) comparisonTitle(c compare.Comparison) string {
 	title := fmt.Sprintf("%s (%s), %s", c.Of.Zh, c.Of.Name(), c.Of.Unit)
 	if c.Per != nil {
 		title += fmt.Sprintf(" / %s (%s), %s", c.Per.Zh, c.Per.Name(), c.Per.Unit)
@@ -69,33 +69,33 @@ func regionText(c compare.Comparison, r gazetteer.Region, year int) string {
 // for each region and a column for each year. Below it stands what they are of, and what
 // the notes tell of the regions. A change between two years is marked where by the bases of the
 // reports it may be none of the same thing.
-func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, bases map[int64]basis.Basis, sort string) Table {
-	t := Table{title: comparisonTitle(c)}
-	counts := coverageNotes(c, figures)
-	figures, silent := reported(c, figures)
+func (v View) FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare.PlaceNote, bases map[int64]basis.Basis, sort string) Table {
+	t := Table{title: v.comparisonTitle(c)}
+	counts := v.coverageNotes(c, figures)
+	figures, silent := v.reported(c, figures)
 	if c.FromYear == c.ToYear {
-		t.rows = [][]string{{"region", "code", fmt.Sprint(c.ToYear), "rank"}}
+		t.rows = [][]string{{v.Say("region"), v.Say("code"), fmt.Sprint(c.ToYear), v.Say("rank")}}
 		for _, f := range figures {
 			rank := ""
 			if f.Rank > 0 {
 				rank = fmt.Sprint(f.Rank)
 			}
-			t.rows = append(t.rows, []string{regionText(c, f.Region, f.Year), f.Region.Code, figureText(c, f.Figure), rank})
+			t.rows = append(t.rows, []string{regionText(c, f.Region, f.Year), f.Region.Code, v.figureText(c, f.Figure), rank})
 		}
 	} else {
 		var cells []yearCell
 		for _, f := range figures {
-			cells = append(cells, yearCell{f.Region, f.Year, figureText(c, f.Figure), f.Value, f.ReportID != 0})
+			cells = append(cells, yearCell{f.Region, f.Year, v.figureText(c, f.Figure), f.Value, f.ReportID != 0})
 		}
 		reasons := changeReasons(c, figures, bases)
-		t.rows = yearRows(c, cells, changeMarks{area: c.Broken(notes), basis: reasons}, sort)
-		silent = append(silent, reasonNotes(reasons)...)
+		t.rows = v.yearRows(c, cells, changeMarks{area: c.Broken(notes), basis: reasons}, sort)
+		silent = append(silent, v.reasonNotes(reasons)...)
 	}
-	t.notes = append(append(counts, legend(t.rows)...), silent...)
+	t.notes = append(append(counts, v.legend(t.rows)...), silent...)
 	const shown = 20 // of the whole country there are hundreds
-	for i, note := range PlaceNotes(notes) {
+	for i, note := range v.PlaceNotes(notes) {
 		if i == shown {
-			t.notes = append(t.notes, fmt.Sprintf("and %d more changes of regions, which the other formats print in full", len(notes)-shown))
+			t.notes = append(t.notes, v.Say("and %d more changes of regions, which the other formats print in full", len(notes)-shown))
 			break
 		}
 		t.notes = append(t.notes, note)
@@ -105,7 +105,7 @@ func FigureTable(c compare.Comparison, figures []compare.Ranked, notes []compare
 
 // reported returns the figures of the regions that have a report in one of the years, and a
 // line about the others, if there are any.
-func reported(c compare.Comparison, figures []compare.Ranked) (kept []compare.Ranked, silent []string) {
+func (v View) reported(c compare.Comparison, figures []compare.Ranked) (kept []compare.Ranked, silent []string) {
 	reports := map[string]bool{}
 	for _, f := range figures {
 		key := c.SeriesKey(f.Region)
@@ -122,7 +122,7 @@ func reported(c compare.Comparison, figures []compare.Ranked) (kept []compare.Ra
 			named[key], without = true, append(without, f.Region)
 		}
 	}
-	return kept, withoutReport(without)
+	return kept, v.withoutReport(without)
 }
 
 // levelNouns are what regions of a level are called, one and several.
@@ -132,7 +132,7 @@ var levelNouns = map[catalogue.Level][2]string{
 
 // withoutReport says in one line how many regions have no report at all, and which those are
 // where they are few.
-func withoutReport(regions []gazetteer.Region) []string {
+func (v View) withoutReport(regions []gazetteer.Region) []string {
 	if len(regions) == 0 {
 		return nil
 	}
@@ -144,15 +144,15 @@ func withoutReport(regions []gazetteer.Region) []string {
 		}
 		names = append(names, r.Name)
 	}
-	line := counted(len(regions), noun[0], noun[1]) + ": no report"
+	line := v.Say("%s: no report", v.counted(len(regions), noun[0], noun[1]))
 	if len(names) <= mostNamed {
-		line += " (" + strings.Join(names, ", ") + ")"
+		line += v.Say(" (%s)", v.join(names))
 	}
 	return []string{line}
 }
 
 // coverageNotes says for each year of how many regions there are figures.
-func coverageNotes(c compare.Comparison, figures []compare.Ranked) []string {
+func (v View) coverageNotes(c compare.Comparison, figures []compare.Ranked) []string {
 	type count struct{ regions, known, doubtful, reports int }
 	counts := map[int]*count{}
 	for _, f := range figures {
@@ -177,24 +177,24 @@ func coverageNotes(c compare.Comparison, figures []compare.Ranked) []string {
 		if n == nil {
 			continue
 		}
-		note := fmt.Sprintf("%d: %d regions, %d with a report, %d with a figure", year, n.regions, n.reports, n.known)
+		note := v.Say("%d: %d regions, %d with a report, %d with a figure", year, n.regions, n.reports, n.known)
 		if n.doubtful > 0 {
-			note += fmt.Sprintf(", %d in doubt and %s", n.doubtful, doubtWord(c))
+			note += v.Say(", %d in doubt and %s", n.doubtful, v.doubtWord(c))
 		}
 		notes = append(notes, note)
 	}
 	return notes
 }
 
-func doubtWord(c compare.Comparison) string {
+func (v View) doubtWord(c compare.Comparison) string {
 	if c.Doubt == compare.ShowDoubtful {
-		return "shown"
+		return v.Say("shown")
 	}
-	return "left out"
+	return v.Say("left out")
 }
 
 // legend explains the marks that the rows use.
-func legend(rows [][]string) []string {
+func (v View) legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
@@ -203,7 +203,7 @@ func legend(rows [][]string) []string {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
 		}) {
-			notes = append(notes, mark.meaning)
+			notes = append(notes, v.Word(mark.meaning))
 		}
 	}
 	return notes
@@ -211,7 +211,7 @@ func legend(rows [][]string) []string {
 
 // summed returns the sums within the regions that have a report in them in one of the years,
 // and a line about the others, if there are any.
-func summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string) {
+func (v View) summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string) {
 	reports := map[string]int{}
 	for _, a := range sums {
 		reports[a.Region.Code] += a.Reports
@@ -227,7 +227,7 @@ func summed(sums []compare.Aggregate) (kept []compare.Aggregate, silent []string
 			named[code], without = true, append(without, a.Region)
 		}
 	}
-	return kept, withoutReport(without)
+	return kept, v.withoutReport(without)
 }
 
 // otherRegions tells the regions, by their codes, whose sums of the first and the last year are
@@ -246,33 +246,33 @@ func otherRegions(c compare.Comparison, sums []compare.Aggregate) map[string]boo
 }
 
 // SumTable lays sums out by region and year, each with what it is of.
-func SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
-	t := Table{title: comparisonTitle(c) + ", summed"}
+func (v View) SumTable(c compare.Comparison, sums []compare.Aggregate, sort string) Table {
+	t := Table{title: v.comparisonTitle(c) + v.Say(", summed")}
 	var cells []yearCell
-	sums, silent := summed(sums)
+	sums, silent := v.summed(sums)
 	doubtful := 0
 	for _, a := range sums {
 		doubtful += a.Doubtful
-		text := "unknown"
+		text := v.Say("unknown")
 		switch {
 		case a.Value != nil && c.Per != nil:
 			text = fmt.Sprintf("%s (%s / %s)", rateText(c, a.Value), export.NumberText(a.Of), export.NumberText(a.Per))
 		case a.Value != nil:
 			text = export.NumberText(a.Value)
 		}
-		cells = append(cells, yearCell{a.Region, a.Year, fmt.Sprintf("%s [%d of %d]", text, a.Known, a.Regions), a.Value, a.Reports > 0})
+		cells = append(cells, yearCell{a.Region, a.Year, v.Say("%s [%d of %d]", text, a.Known, a.Regions), a.Value, a.Reports > 0})
 	}
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"
 	}
-	t.rows = yearRows(c, cells, changeMarks{other: otherRegions(c, sums)}, sort)
-	t.notes = []string{"[n of N]: the sum is of n of the N regions that there were"}
+	t.rows = v.yearRows(c, cells, changeMarks{other: otherRegions(c, sums)}, sort)
+	t.notes = []string{v.Say("[n of N]: the sum is of n of the N regions that there were")}
 	if c.Same {
-		t.notes = append(t.notes, "only regions with a figure in all of the years")
+		t.notes = append(t.notes, v.Say("only regions with a figure in all of the years"))
 	}
-	t.notes = append(append(t.notes, legend(t.rows)...), silent...)
+	t.notes = append(append(t.notes, v.legend(t.rows)...), silent...)
 	if doubtful > 0 {
-		t.notes = append(t.notes, fmt.Sprintf("%d figures in doubt are %s", doubtful, doubtWord(c)))
+		t.notes = append(t.notes, v.Say("%d figures in doubt are %s", doubtful, v.doubtWord(c)))
 	}
 	return t
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
@@ -27,7 +28,7 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 		return compare.Ranked{Figure: f}
 	}
 	c := compare.Comparison{Of: of, FromYear: 2023, ToYear: 2023, Doubt: compare.ShowDoubtful}
-	table := FigureTable(c, []compare.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
+	table := In(wording.English).FigureTable(c, []compare.Ranked{figure("甲区", 5, annual.Flagged), figure("乙区", 4, annual.Derived),
 		figure("丙区", -1, annual.Inferred), figure("丁区", -1, annual.Blank)}, nil, nil, "")
 	var got []string
 	for _, row := range table.rows[1:] {

@@ -1,7 +1,6 @@
 package textview
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/normalize/annual"
@@ -11,17 +10,17 @@ import (
 
 // Correction returns a correction as one line: the cell, both values, who read it,
 // when and why.
-func Correction(c annual.Correction) string {
-	return fmt.Sprintf("%s: %s in place of %s (%s), by %s on %s: %s", CellName(c.CellRef), Value(c.Value),
-		Value(c.Machine.Value), c.Machine.Status, c.By, c.At.Format("2006-01-02"), c.Reason)
+func (v View) Correction(c annual.Correction) string {
+	return v.Say("%s: %s in place of %s (%s), by %s on %s: %s", CellName(c.CellRef), v.Value(c.Value),
+		v.Value(c.Machine.Value), v.Word(string(c.Machine.Status)), c.By, c.At.Format("2006-01-02"), c.Reason)
 }
 
 // Value returns a value, or "blank" for none.
-func Value(v *number.Decimal) string {
-	if v == nil {
-		return check.BlankText
+func (v View) Value(d *number.Decimal) string {
+	if d == nil {
+		return v.Word(check.BlankText)
 	}
-	return v.String()
+	return d.String()
 }
 
 // OneLine returns a text that people typed without its line breaks.
@@ -34,18 +33,18 @@ func CellName(c annual.CellRef) string {
 }
 
 // corrections returns those of a report, one a line.
-func corrections(r annual.Report) string {
+func (v View) corrections(r annual.Report) string {
 	var b strings.Builder
 	for _, o := range r.Observations {
 		if o.Correction != nil {
-			fmt.Fprintf(&b, "corrected  %s\n", Correction(*o.Correction))
+			v.print(&b, "corrected  %s\n", v.Correction(*o.Correction))
 		}
 	}
 	return b.String()
 }
 
 // effect says what corrections do to a finding.
-func effect(f annual.Finding) string {
+func (v View) effect(f annual.Finding) string {
 	if f.Correction == "" {
 		return ""
 	}
@@ -53,5 +52,5 @@ func effect(f annual.Finding) string {
 	for _, c := range f.CorrectedCells {
 		cells = append(cells, CellName(c))
 	}
-	return fmt.Sprintf("  [%s by correction of %s]", f.Correction, strings.Join(cells, ", "))
+	return v.Say("  [%s by correction of %s]", v.Word(string(f.Correction)), strings.Join(cells, ", "))
 }

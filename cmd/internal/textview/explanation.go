@@ -1,6 +1,7 @@
 package textview
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -12,40 +13,40 @@ import (
 
 // Explanation writes why a value was put where it is, and of the document at the path
 // where it stands.
-func Explanation(w io.Writer, e check.Explanation, path string) {
+func (v View) Explanation(w io.Writer, e check.Explanation, path string) {
 	o := e.Observation
-	value := "unknown"
+	value := v.Say("unknown")
 	if o.Value != nil {
 		value = o.Value.String() + " " + o.Unit
 	}
-	fmt.Fprintf(w, "%s = %s  (%s, confidence %.4f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, o.Status, o.Confidence)
-	fmt.Fprintf(w, "  counts    %s; %s\n", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "), e.En)
-	fmt.Fprintf(w, "  printed   %q in %s%s\n", o.Raw, path, Box(o.Place))
+	v.print(w, "%s = %s  (%s, confidence %.4f)\n", strings.TrimSuffix(o.Indicator+"/"+o.Applicant, "/"), value, v.Word(string(o.Status)), o.Confidence)
+	v.line(w, "counts", v.meaning(e))
+	v.line(w, "printed", v.Say("%q in %s%s", o.Raw, path, v.Box(o.Place)))
 	if o.Remark != "" {
-		fmt.Fprintf(w, "  beside it %s\n", o.Remark)
+		v.line(w, "beside it", o.Remark)
 	}
 	if o.Correction != nil {
-		fmt.Fprintf(w, "  corrected %s\n", Correction(*o.Correction))
+		v.line(w, "corrected", v.Correction(*o.Correction))
 		if note := o.Correction.Machine.Note; note != "" {
-			fmt.Fprintf(w, "            what was read has the note: %s\n", note)
+			v.line(w, "", v.Say("what was read has the note: %s", v.Message(note)))
 		}
 	}
 	if o.Note != "" {
-		fmt.Fprintf(w, "  note      %s\n", o.Note)
+		v.line(w, "note", v.Message(o.Note))
 	}
 	if e.Form != "" {
-		fmt.Fprintf(w, "  form      %s\n", e.Form)
+		v.line(w, "form", e.Form)
 	}
-	writeEvidence(w, "row", e.RowLabel, e.Row)
-	writeEvidence(w, "column", e.ColumnLabel, e.Column)
+	v.writeEvidence(w, "row", e.RowLabel, e.Row)
+	v.writeEvidence(w, "column", e.ColumnLabel, e.Column)
 	for _, s := range e.Sums {
-		fmt.Fprintf(w, "  sum       %s\n", s)
+		v.line(w, "sum", v.Sum(s))
 	}
 }
 
 // Witnesses writes what the other files of a report's publication state of a cell: those that
 // are compared with the one that stands, and that one itself of another.
-func Witnesses(w io.Writer, p renditions.Publication, report int64, cell annual.CellRef) {
+func (v View) Witnesses(w io.Writer, p renditions.Publication, report int64, cell annual.CellRef) {
 	stands := p.Renditions[0].Info
 	for _, c := range p.Cells {
 		if c.CellRef != cell {
@@ -58,17 +59,40 @@ func Witnesses(w io.Writer, p renditions.Publication, report int64, cell annual.
 			}
 			id, path, value, place = stands.ID, stands.Path, c.Value, c.Place
 		}
-		fmt.Fprintf(w, "  %-9s report %d states %s in %s%s\n", c.Verdict, id, value, path, Where(place))
+		v.line(w, string(c.Verdict), v.Say("report %d states %s in %s%s", id, value, path, v.Where(place)))
 	}
 }
 
-func writeEvidence(w io.Writer, axis, label string, e *annual.Evidence) {
+func (v View) writeEvidence(w io.Writer, axis, label string, e *annual.Evidence) {
 	if e == nil {
 		return
 	}
-	fmt.Fprintf(w, "  %-9s %s\n", axis, label)
+	v.line(w, axis, label)
 	if e.Printed != "" {
-		fmt.Fprintf(w, "            printed %q, like the form's to %.0f %%%s\n", e.Printed, 100*e.Likeness, Box(e.Place))
+		v.line(w, "", v.Say("printed %q, like the form's to %.0f %%%s", e.Printed, 100*e.Likeness, v.Box(e.Place)))
 	}
-	fmt.Fprintf(w, "            told by: %s\n", e.Reason)
+	v.line(w, "", v.Say("told by: %s", v.Message(e.Reason)))
+}
+
+// meaning returns what a figure counts.
+func (v View) meaning(e check.Explanation) string {
+	zh := strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / ")
+	return v.Say("%[1]s; %[2]s", zh, e.En)
+}
+
+// Sum returns a check worked out.
+func (v View) Sum(s check.Sum) string {
+	return v.Say("%s %s: %s and %s", s.Check, v.Word(string(s.State)), cmp.Or(s.Left, "?"), cmp.Or(s.Right, "?"))
+}
+
+// Question writes what a person needs to know to say what a cell in doubt holds.
+func (v View) Question(w io.Writer, e check.Explanation) {
+	o := e.Observation
+	v.line(w, "counts", strings.TrimSuffix(e.Zh+" / "+e.Applicant, " / "))
+	v.line(w, "read as", v.Say("%s %s (%s)", v.Value(o.Value), o.Unit, v.Word(string(o.Status))))
+	v.line(w, "printed", fmt.Sprintf("%q%s", o.Raw, v.Box(o.Place)))
+	v.line(w, "doubt", v.Message(o.Note))
+	for _, s := range e.Sums {
+		v.line(w, "sum", v.Sum(s))
+	}
 }

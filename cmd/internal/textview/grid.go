@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"nianbao/cmd/internal/terminal"
 )
 
 // width measures with ambiguous characters (“”, ±, …) as narrow ones, as
@@ -55,26 +57,7 @@ func Grid(rows [][]string) string {
 }
 
 // List returns rows of text as lines, every column set to the left.
-func List(rows [][]string) string {
-	var widths []int
-	for _, r := range rows {
-		for i, c := range r {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], width.StringWidth(c))
-		}
-	}
-	var b strings.Builder
-	for _, r := range rows {
-		var line strings.Builder
-		for i, c := range r {
-			line.WriteString(c + strings.Repeat(" ", widths[i]-width.StringWidth(c)+2))
-		}
-		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-	}
-	return b.String()
-}
+func List(rows [][]string) string { return terminal.Align(rows) }
 
 // Wrap breaks a paragraph into lines of at most the width in terminal columns.
 // A closing mark does not begin a line.
@@ -94,3 +77,23 @@ func Wrap(text string, columns int) []string {
 	}
 	return append(lines, line.String())
 }
+
+// Markdown returns rows as a table of GitHub's Markdown: the first row is its
+// head, and columns from the second on are set to the right. Rows are as long as
+// the head.
+func Markdown(rows [][]string) string {
+	var b strings.Builder
+	for i, r := range rows {
+		for _, c := range r {
+			b.WriteString("| " + escapeMarkdown.Replace(c) + " ")
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString("|---|" + strings.Repeat("---:|", len(r)-1) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// escapeMarkdown keeps a text in its cell and as it is.
+var escapeMarkdown = strings.NewReplacer("|", `\|`, "\n", " ", `\`, `\\`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`")

@@ -20,22 +20,22 @@ var setAside = map[identity.YearAs]string{
 // Identity writes how it was told whose report a document is, and of which year: what was
 // decided, each place that names an organ with its weight, how they voted, between which
 // regions was decided, and the years with what their words name them as.
-func Identity(w io.Writer, t identity.Trace, path string) error {
+func (v View) Identity(w io.Writer, t identity.Trace, path string) error {
 	var b strings.Builder
 	o, id := t.Opening, t.Opening.Identity
 	line := func(name, format string, args ...any) {
-		fmt.Fprintf(&b, "  %-9s %s\n", name, fmt.Sprintf(format, args...))
+		v.line(&b, name, v.Say(format, args...))
 	}
 	organ := id.Organ
 	if organ == "" {
-		organ = "no organ"
+		organ = v.Say("no organ")
 	}
-	fmt.Fprintf(&b, "%s  (%s) in %s\n", organ, id.State, path)
+	v.print(&b, "%s  (%s) in %s\n", organ, v.Word(string(id.State)), path)
 	if o.Other != "" {
 		line("refused", "%s", o.Other)
 	}
 	if id.Kind != "" {
-		line("kind", "%s", strings.Join(slices.DeleteFunc([]string{string(id.Kind), id.Department, id.Township}, func(s string) bool { return s == "" }), ", "))
+		line("kind", "%s", strings.Join(slices.DeleteFunc([]string{v.Word(string(id.Kind)), id.Department, id.Township}, func(s string) bool { return s == "" }), ", "))
 	}
 	switch {
 	case id.Region.Code != "":
@@ -50,28 +50,28 @@ func Identity(w io.Writer, t identity.Trace, path string) error {
 		line("title", "%s", o.Title)
 	}
 	if id.Evidence != "" {
-		line("told by", "%s%s", id.Evidence, Where(id.EvidencePlace))
+		line("told by", "%s%s", id.Evidence, v.Where(id.EvidencePlace))
 	}
 	if id.Against != "" {
-		line("against", "%s%s", id.Against, Where(id.AgainstPlace))
+		line("against", "%s%s", id.Against, v.Where(id.AgainstPlace))
 	}
 	if id.RegionAgainst.Quote != "" {
-		line("against", "another region: %s%s", id.RegionAgainst.Quote, Where(id.RegionAgainst.Place))
+		line("against", "another region: %s%s", id.RegionAgainst.Quote, v.Where(id.RegionAgainst.Place))
 	}
 	if o.PeriodSource.Quote != "" {
-		line("against", "another year: %s%s", o.PeriodSource.Quote, Where(o.PeriodSource.Place))
+		line("against", "another year: %s%s", o.PeriodSource.Quote, v.Where(o.PeriodSource.Place))
 	}
-	writeMentions(&b, t)
-	writeRegions(&b, t)
-	writeYears(&b, t.Years)
+	v.writeMentions(&b, t)
+	v.writeRegions(&b, t)
+	v.writeYears(&b, t.Years)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // writeMentions writes what names an organ, and the vote.
-func writeMentions(b *strings.Builder, t identity.Trace) {
+func (v View) writeMentions(b *strings.Builder, t identity.Trace) {
 	if len(t.Mentions) > 0 {
-		fmt.Fprintf(b, "mentions: weight, source, organ, quote\n")
+		v.print(b, "mentions: weight, source, organ, quote\n")
 	}
 	seen := map[string]bool{}
 	for _, m := range t.Mentions {
@@ -81,9 +81,9 @@ func writeMentions(b *strings.Builder, t identity.Trace) {
 		}
 		seen[key] = true
 		if m.Excluded {
-			note = "  excluded: the text speaks as another kind of body"
+			note = v.Say("  excluded: the text speaks as another kind of body")
 		}
-		fmt.Fprintf(b, "  %4d  %-10s %s (%s)%s\n        %s%s\n", m.Weight, m.Source, m.Organ, m.Kind, note, m.From.Quote, Where(m.From.Place))
+		fmt.Fprintf(b, "  %4d  %-10s %s (%s)%s\n        %s%s\n", m.Weight, m.Source, m.Organ, v.Word(string(m.Kind)), note, m.From.Quote, v.Where(m.From.Place))
 	}
 	if len(t.Selves) > 0 {
 		var words []string
@@ -91,10 +91,10 @@ func writeMentions(b *strings.Builder, t identity.Trace) {
 			words = append(words, fmt.Sprintf("%s × %d", word, n))
 		}
 		sort.Strings(words)
-		fmt.Fprintf(b, "speaks of itself as: %s\n", strings.Join(words, ", "))
+		v.print(b, "speaks of itself as: %s\n", strings.Join(words, ", "))
 	}
 	if len(t.Groups) > 0 {
-		fmt.Fprintf(b, "vote: score, organ, sources\n")
+		v.print(b, "vote: score, organ, sources\n")
 	}
 	for _, g := range t.Groups {
 		fmt.Fprintf(b, "  %5.1f  %s: %s\n", g.Score, g.Organ, strings.Join(g.Sources, ", "))
@@ -102,31 +102,31 @@ func writeMentions(b *strings.Builder, t identity.Trace) {
 }
 
 // writeRegions writes between which regions was decided, and what is told beside the text.
-func writeRegions(b *strings.Builder, t identity.Trace) {
+func (v View) writeRegions(b *strings.Builder, t identity.Trace) {
 	year := t.Opening.Year
 	for _, c := range t.Regions {
 		if len(c.Chosen) == 1 {
-			fmt.Fprintf(b, "region: %s may be %s; %s by %s\n", c.Name, regionNames(c.Between, year), regionName(c.Chosen[0], year), c.By)
+			v.print(b, "region: %s may be %s; %s by %s\n", c.Name, regionNames(c.Between, year), regionName(c.Chosen[0], year), c.By)
 			continue
 		}
-		fmt.Fprintf(b, "region: %s may be %s; nothing decides\n", c.Name, regionNames(c.Between, year))
+		v.print(b, "region: %s may be %s; nothing decides\n", c.Name, regionNames(c.Between, year))
 	}
 	for _, c := range t.Beside {
-		fmt.Fprintf(b, "beside the text: %s%s tells %s\n", c.By, Where(c.Place), regionNames(c.Between, year))
+		v.print(b, "beside the text: %s%s tells %s\n", c.By, v.Where(c.Place), regionNames(c.Between, year))
 	}
 }
 
 // writeYears writes the years that the document names.
-func writeYears(b *strings.Builder, years []identity.TracedYear) {
+func (v View) writeYears(b *strings.Builder, years []identity.TracedYear) {
 	if len(years) > 0 {
-		fmt.Fprintf(b, "years: year, named as, words\n")
+		v.print(b, "years: year, named as, words\n")
 	}
 	for _, y := range years {
 		note := ""
 		if reason := setAside[y.As]; reason != "" {
-			note = "  " + reason
+			note = "  " + v.Word(reason)
 		}
-		fmt.Fprintf(b, "  %d  %-8s %s%s%s\n", y.Year, y.As, y.From.Quote, Where(y.From.Place), note)
+		fmt.Fprintf(b, "  %d  %s %s%s%s\n", y.Year, pad(v.Word(string(y.As)), 8), y.From.Quote, v.Where(y.From.Place), note)
 	}
 }
 

@@ -10,22 +10,21 @@ import (
 	"nianbao/store/reports"
 )
 
-// fieldNames are those of the fields in which identities differ, in both languages.
+// fieldNames are those of the fields in which identities differ.
 var fieldNames = map[string]string{
-	"organ": "机关 organ", "organ_kind": "机关类型 kind of organ", "region": "地区 region", "township": "乡镇街道 township",
-	"year": "年度 year", "identity": "归属 identity",
+	"organ": "organ", "organ_kind": "kind of organ", "region": "region", "township": "township", "year": "year", "identity": "identity",
 }
 
 // IdentityChange writes a change of whose report a report is as one line with tabs: the
 // word identity, report, path, what differs, and what the earlier and the later reading
 // rest on.
-func IdentityChange(w io.Writer, c reports.IdentityChange) error {
+func (v View) IdentityChange(w io.Writer, c reports.IdentityChange) error {
 	var parts []string
 	before, after := identityFields(c.Before), identityFields(c.After)
 	for _, name := range c.Differences() {
-		parts = append(parts, fmt.Sprintf("%s: %s → %s", fieldNames[name], before[name], after[name]))
+		parts = append(parts, fmt.Sprintf("%s: %s → %s", v.Word(fieldNames[name]), before[name], after[name]))
 	}
-	_, err := fmt.Fprintf(w, "identity\t%d\t%s\t%s\t原据 before: %s\t现据 now: %s\n", c.ReportID, c.Path, strings.Join(parts, "; "), grounds(c.Before), grounds(c.After))
+	_, err := fmt.Fprintf(w, "identity\t%d\t%s\t%s\t%s\t%s\n", c.ReportID, c.Path, strings.Join(parts, "; "), v.Say("before: %s", v.grounds(c.Before)), v.Say("now: %s", v.grounds(c.After)))
 	return err
 }
 
@@ -44,10 +43,10 @@ func identityFields(s reports.IdentitySide) map[string]string {
 }
 
 // grounds tells what a side rests on, and what speaks against it.
-func grounds(s reports.IdentitySide) string {
+func (v View) grounds(s reports.IdentitySide) string {
 	text := cmp.Or(s.Evidence, "—")
 	if s.Against != "" {
-		text += "; 但 but: " + s.Against
+		text += v.Say("; but: %s", s.Against)
 	}
 	return strings.NewReplacer("\t", " ", "\n", " ").Replace(text)
 }

@@ -16,36 +16,36 @@ import (
 )
 
 // PlaceNotes says what notes tell, a line for each.
-func PlaceNotes(notes []compare.PlaceNote) []string {
+func (v View) PlaceNotes(notes []compare.PlaceNote) []string {
 	var lines []string
 	for _, n := range notes {
-		lines = append(lines, placeNote(n))
+		lines = append(lines, v.placeNote(n))
 	}
 	return lines
 }
 
-func placeNote(n compare.PlaceNote) string {
+func (v View) placeNote(n compare.PlaceNote) string {
 	before, after := placeName(n.Before, n.Before, n.Year), placeName(n.After, n.Before, n.Year)
-	text := fmt.Sprintf("%d: ", n.Year)
+	text := v.Say("%d: ", n.Year)
 	switch {
 	case n.Kind == gazetteer.Recoded && n.Before.Name == n.After.Name && n.Before.Parent == n.After.Parent:
-		text += fmt.Sprintf("%s got the code %s", before, n.After.Code)
+		text += v.Say("%s got the code %s", before, n.After.Code)
 	case n.Kind == gazetteer.Renamed:
-		text += fmt.Sprintf("%s was renamed %s", before, n.After.Name)
+		text += v.Say("%s was renamed %s", before, n.After.Name)
 	case n.Kind == gazetteer.Recoded:
-		text += fmt.Sprintf("%s became %s", before, after)
+		text += v.Say("%s became %s", before, after)
 	case n.Kind == gazetteer.Merged:
-		text += fmt.Sprintf("%s was merged into %s", before, after)
+		text += v.Say("%s was merged into %s", before, after)
 	default:
-		text += fmt.Sprintf("a part of %s came to %s", before, after)
+		text += v.Say("a part of %s came to %s", before, after)
 	}
 	switch n.Note {
 	case compare.Joined:
-		return text + "; one place, whose years are joined"
+		return text + v.Say("; one place, whose years are joined")
 	case compare.Elsewhere:
-		return text + ", which is not among the regions compared"
+		return text + v.Say(", which is not among the regions compared")
 	case compare.Break:
-		return text + "; not joined, the area is another from then on"
+		return text + v.Say("; not joined, the area is another from then on")
 	}
 	var here []string
 	for _, side := range []struct {
@@ -56,7 +56,7 @@ func placeNote(n compare.PlaceNote) string {
 			here = append(here, fmt.Sprintf("%s (%s)", side.region.Code, yearsText(side.years)))
 		}
 	}
-	return text + "; reports are here under " + strings.Join(here, " and ") + ", --follow joins them"
+	return text + v.Say("; reports are here under %s, --follow joins them", strings.Join(here, v.Word(" and ")))
 }
 
 // placeName returns a region's name and code, after those of the regions around it
@@ -84,10 +84,10 @@ func yearsText(years []int) string {
 }
 
 // FewKnown says of which newer years there is too little so far to be shown for all.
-func FewKnown(newer []yearly.Year) []string {
+func (v View) FewKnown(newer []yearly.Year) []string {
 	var lines []string
 	for _, y := range newer {
-		lines = append(lines, fmt.Sprintf("%d: %d of %d so far", y.Year, y.Known, y.Regions))
+		lines = append(lines, v.Say("%d: %d of %d so far", y.Year, y.Known, y.Regions))
 	}
 	return lines
 }
@@ -95,37 +95,37 @@ func FewKnown(newer []yearly.Year) []string {
 // BodyNotes says under which names the organs that were compared go, and which of them
 // had another function before a reform or have one after. It is empty for a comparison
 // whose body is a name and nothing more.
-func BodyNotes(n compare.BodyNotes) []string {
+func (v View) BodyNotes(n compare.BodyNotes) []string {
 	if n.Function.ID == "" {
 		return nil
 	}
 	if len(n.Notes) == 0 {
-		return []string{"organs of " + functionText(n.Function) + ": no report"}
+		return []string{v.Say("organs of %s: no report", v.functionText(n.Function))}
 	}
 	var lines []string
 	for _, note := range n.Notes {
 		var names []string
 		for _, name := range note.Names {
-			names = append(names, fmt.Sprintf("%s (%s, %s)", name.Name, spanText(name.First, name.Last), counted(name.Reports, "report")))
+			names = append(names, v.Say("%s (%s, %s)", name.Name, spanText(name.First, name.Last), v.counted(name.Reports, "report", "reports")))
 		}
-		line := "organs of " + functionText(note.Function)
+		line := v.Say("organs of %s", v.functionText(note.Function))
 		if r := note.Reform; r.First != 0 {
-			when := "after"
+			format := "after the reform of %s (%s), organs of %s"
 			if note.Before {
-				when = "before"
+				format = "before the reform of %s (%s), organs of %s"
 			}
-			line = fmt.Sprintf("%s the reform of %s (%s), organs of %s", when, spanText(r.First, r.Last), r.Kind, functionText(note.Function))
+			line = v.Say(format, spanText(r.First, r.Last), v.Word(string(r.Kind)), v.functionText(note.Function))
 		}
-		lines = append(lines, line+": "+strings.Join(names, ", "))
+		lines = append(lines, line+v.Word(": ")+v.join(names))
 	}
 	if n.Several > 0 {
-		lines = append(lines, fmt.Sprintf("several organs fit in %s; one counts: that of the name asked for, then in the order above, a department before a branch",
-			counted(n.Several, "region and year", "regions and years")))
+		lines = append(lines, v.Say("several organs fit in %s; one counts: that of the name asked for, then in the order above, a department before a branch",
+			v.counted(n.Several, "region and year", "regions and years")))
 	}
 	return lines
 }
 
-func functionText(f register.Function) string { return fmt.Sprintf("%s (%s)", f.Zh, f.En) }
+func (v View) functionText(f register.Function) string { return v.Say("%[1]s (%[2]s)", f.Zh, f.En) }
 
 func spanText(first, last int) string {
 	if first == last {
@@ -134,15 +134,12 @@ func spanText(first, last int) string {
 	return fmt.Sprintf("%d–%d", first, last)
 }
 
-// counted writes a number with its noun.
-func counted(n int, noun string, plural ...string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case len(plural) > 0:
-		return fmt.Sprintf("%d %s", n, plural[0])
+// counted writes a number with its noun, which is told for one and for several.
+func (v View) counted(n int, one, several string) string {
+	if n == 1 {
+		return v.Say("%d "+one, n)
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return v.Say("%d "+several, n)
 }
 
 // mostNamed is how many reports a note names.
@@ -151,32 +148,32 @@ const mostNamed = 6
 // CoverageNotes warns of figures that cover different things: it says how many reports are
 // of the organ alone and how many of all its area, and which the fewer are. There are none
 // where all cover the same.
-func CoverageNotes(c compare.Coverage) []string {
+func (v View) CoverageNotes(c compare.Coverage) []string {
 	if !c.Differ() {
 		return nil
 	}
-	notes := []string{fmt.Sprintf("warning: the figures cover different things: reports on the organ alone: %d; on all organs of its area: %d; not said: %d",
+	notes := []string{v.Say("warning: the figures cover different things: reports on the organ alone: %d; on all organs of its area: %d; not said: %d",
 		c.Own, c.Area, c.Unknown)}
-	what := "on the organ alone"
+	what := v.Say("on the organ alone")
 	if c.Rarer == annual.AreaScope {
-		what = "on the whole area"
+		what = v.Say("on the whole area")
 	}
-	notes = append(notes, what+": "+coveredText(c.Which))
+	notes = append(notes, what+v.Word(": ")+v.coveredText(c.Which))
 	if len(c.Changed) > 0 {
-		notes = append(notes, "covering something else than the region's report before it: "+coveredText(c.Changed))
+		notes = append(notes, v.Say("covering something else than the region's report before it: %s", v.coveredText(c.Changed)))
 	}
 	return notes
 }
 
-func coveredText(list []compare.Covered) string {
+func (v View) coveredText(list []compare.Covered) string {
 	var names []string
 	for _, each := range list[:min(len(list), mostNamed)] {
-		names = append(names, fmt.Sprintf("%s %d (report %d)", each.Name, each.Year, each.ReportID))
+		names = append(names, v.Say("%s %d (report %d)", each.Name, each.Year, each.ReportID))
 	}
 	if more := len(list) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
+		names = append(names, v.Say("%d more", more))
 	}
-	return strings.Join(names, ", ")
+	return v.join(names)
 }
 
 // A changeReason is why the change of a region from the first year to the last may be none of
@@ -228,24 +225,24 @@ var reasonTexts = map[basis.Reason]string{
 var scopeTexts = map[annual.Scope]string{annual.OwnScope: "the organ alone", annual.AreaScope: "all organs of its area"}
 
 // reasonNotes says of the first changes why they may be none of the same thing.
-func reasonNotes(reasons map[string]changeReason) []string {
+func (v View) reasonNotes(reasons map[string]changeReason) []string {
 	var lines []string
 	for _, key := range slices.Sorted(maps.Keys(reasons)) {
 		r := reasons[key]
 		var texts []string
 		for _, reason := range r.reasons {
 			if text, ok := reasonTexts[reason]; ok {
-				texts = append(texts, text)
+				texts = append(texts, v.Word(text))
 			}
 		}
 		if len(texts) == 0 {
 			continue
 		}
-		scope := func(s annual.Scope) string { return cmp.Or(scopeTexts[s], "not said") }
-		lines = append(lines, fmt.Sprintf("%s: %s (%d: %s; %d: %s)", r.region, strings.Join(texts, "; "), r.first, scope(r.scope[0]), r.end, scope(r.scope[1])))
+		scope := func(s annual.Scope) string { return v.Word(cmp.Or(scopeTexts[s], "not said")) }
+		lines = append(lines, v.Say("%s: %s (%d: %s; %d: %s)", r.region, strings.Join(texts, v.Word("; ")), r.first, scope(r.scope[0]), r.end, scope(r.scope[1])))
 	}
 	if more := len(lines) - mostNamed; more > 0 {
-		lines = append(lines[:mostNamed], fmt.Sprintf("and %s more changes that may be none of the same thing", fmt.Sprint(more)))
+		lines = append(lines[:mostNamed], v.Say("and %d more changes that may be none of the same thing", more))
 	}
 	return lines
 }

@@ -2,7 +2,6 @@ package textview
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"nianbao/normalize/form"
@@ -21,12 +20,12 @@ func cellLabel(indicator, applicant string) string {
 }
 
 // PairTable lays two reports out cell by cell.
-func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table {
+func (v View) PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table {
 	name := func(i reports.Info) string {
-		return fmt.Sprintf("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
+		return v.Say("%s %d (report %d, version %d)", cmp.Or(i.Organ, i.Title), i.Year, i.ID, i.Version)
 	}
 	t := Table{title: "A: " + name(sides[0]) + "\nB: " + name(sides[1]),
-		rows: [][]string{{"cell", "A", "B", "B - A", "指标"}}}
+		rows: [][]string{{v.Say("cell"), "A", "B", "B - A", "指标"}}}
 	kinds := map[string]string{}
 	for _, a := range form.Applicants() {
 		kinds[a.ID] = a.Zh
@@ -50,9 +49,9 @@ func PairTable(sides [2]reports.Info, pairs []compare.CellPair, all bool) Table 
 			}
 		}
 		t.rows = append(t.rows, []string{strings.TrimSuffix(p.Cell.Indicator+"/"+p.Cell.Applicant, "/"),
-			amountText(p.A.Amount()), amountText(p.B.Amount()), difference, width.FillRight(cellLabel(p.Zh, kinds[p.Cell.Applicant]), widest)})
+			v.amountText(p.A.Amount()), v.amountText(p.B.Amount()), difference, width.FillRight(cellLabel(p.Zh, kinds[p.Cell.Applicant]), widest)})
 	}
-	t.notes = []string{fmt.Sprintf("%d cells, %d the same in both", len(pairs), same)}
-	t.notes = append(t.notes, legend(t.rows)...)
+	t.notes = []string{v.Say("%d cells, %d the same in both", len(pairs), same)}
+	t.notes = append(t.notes, v.legend(t.rows)...)
 	return t
 }

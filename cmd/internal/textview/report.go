@@ -5,8 +5,10 @@ import (
 	"io"
 	"strings"
 
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/register"
 )
 
 const textColumns = 78
@@ -25,19 +27,19 @@ const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged:
 
 // Report writes a report: its identity, its sections, the statistical tables in
 // their printed shape, and the findings.
-func Report(w io.Writer, r annual.Report) error {
+func (v View) Report(w io.Writer, r annual.Report) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", r.Title)
 	var head [][]string
 	for _, f := range [][2]string{
 		{"organ", r.Organ}, {"region", strings.TrimSpace(gazetteer.FullName(r.Region, r.Year) + " " + r.Region.Code)},
-		{"department", r.Department}, {"kind", string(r.OrganKind)}, {"township", strings.TrimSpace(r.Township + " " + r.TownshipCode)},
-		{"function", r.Function}, {"organ id", r.OrganID}, {"place id", r.PlaceID},
-		{"identity", string(r.Identity)}, {"evidence", r.IdentityEvidence}, {"against it", r.IdentityAgainst},
-		{"scope", strings.TrimSpace(string(r.Scope) + " " + r.ScopeSentence)}, {"year", fmt.Sprint(r.Year)}, {"period", r.PeriodStart + " to " + r.PeriodEnd}, {"form", r.Form},
+		{"department", r.Department}, {"kind", v.Word(string(r.OrganKind))}, {"township", strings.TrimSpace(r.Township + " " + r.TownshipCode)},
+		{"function", v.function(r.Function)}, {"organ id", r.OrganID}, {"place id", r.PlaceID},
+		{"identity", v.Word(string(r.Identity))}, {"evidence", r.IdentityEvidence}, {"against it", r.IdentityAgainst},
+		{"scope", strings.TrimSpace(v.scope(r.Scope) + " " + r.ScopeSentence)}, {"year", fmt.Sprint(r.Year)}, {"period", v.Say("%s to %s", r.PeriodStart, r.PeriodEnd)}, {"form", r.Form},
 	} {
 		if f[1] != "" {
-			head = append(head, []string{fmt.Sprintf("  %-12s%s", f[0], f[1])})
+			head = append(head, []string{"  " + pad(v.Word(f[0]), 12) + f[1]})
 		}
 	}
 	b.WriteString(Grid(head))
@@ -45,7 +47,7 @@ func Report(w io.Writer, r annual.Report) error {
 	for _, s := range r.Sections {
 		b.WriteByte('\n')
 		if s.Ordinal > 0 {
-			fmt.Fprintf(&b, "%s、%s%s\n", numeral(s.Ordinal), s.Title, Where(s.Place))
+			fmt.Fprintf(&b, "%s、%s%s\n", numeral(s.Ordinal), s.Title, v.Where(s.Place))
 		}
 		for _, p := range strings.Split(s.Text, "\n") {
 			if p == "" || p == r.Title {
@@ -61,45 +63,60 @@ func Report(w io.Writer, r annual.Report) error {
 		}
 		for _, t := range tables {
 			if t.Section == s.Ordinal && t.Section > 0 {
-				b.WriteString("\n" + Grid(tableRows(t, r)))
+				b.WriteString("\n" + Grid(v.tableRows(t, r)))
 			}
 		}
 	}
 	for _, t := range tables {
 		if t.Section == 0 || !hasSection(r, t.Section) {
-			fmt.Fprintf(&b, "\n%s\n%s", t.Zh, Grid(tableRows(t, r)))
+			fmt.Fprintf(&b, "\n%s\n%s", t.Zh, Grid(v.tableRows(t, r)))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", Legend)
-	if made := corrections(r); made != "" {
+	fmt.Fprintf(&b, "\n%s\n", v.Word(Legend))
+	if made := v.corrections(r); made != "" {
 		b.WriteString("\n" + made)
 	}
-	b.WriteString("\n" + Findings(r.Findings))
+	b.WriteString("\n" + v.Findings(r.Findings))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // Findings returns the findings, one a line, the gravest first and those that
 // corrections have settled last.
-func Findings(list []annual.Finding) string {
+func (v View) Findings(list []annual.Finding) string {
 	var b strings.Builder
 	for _, severity := range []annual.Severity{annual.Error, annual.Warning, annual.Info} {
 		for _, f := range list {
 			if f.Severity == severity && f.Stands() {
-				fmt.Fprintf(&b, "%-8s%s: %s%s%s\n", f.Severity, f.Code, f.Message, Where(f.Place), effect(f))
+				v.finding(&b, string(f.Severity), f)
 			}
 		}
 	}
 	for _, f := range list {
 		if !f.Stands() {
-			fmt.Fprintf(&b, "%-8s%s: %s%s%s\n", "settled", f.Code, f.Message, Where(f.Place), effect(f))
+			v.finding(&b, "settled", f)
 		}
 	}
 	if b.Len() == 0 {
-		return "no findings\n"
+		return v.Say("no findings") + "\n"
 	}
 	return b.String()
 }
+
+func (v View) finding(b *strings.Builder, severity string, f annual.Finding) {
+	fmt.Fprintf(b, "%s%s%s%s%s%s\n", pad(v.Word(severity), 8), f.Code, v.Word(": "), v.Message(f.Message), v.Where(f.Place), v.effect(f))
+}
+
+// function names what departments do, which stands behind a code.
+func (v View) function(id string) string {
+	if f, known := register.Lookup(id); known && v.language == wording.Chinese {
+		return f.Zh + " " + id
+	}
+	return id
+}
+
+// scope words what a report covers.
+func (v View) scope(s annual.Scope) string { return v.Word(string(s)) }
 
 func hasSection(r annual.Report, ordinal int) bool {
 	for _, s := range r.Sections {

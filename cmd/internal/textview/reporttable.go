@@ -54,12 +54,12 @@ func figuresOf(r annual.Report) figures {
 // tableRows lays out one table of the form with the report's figures. Rows
 // without any figure that are groups keep their label; what the report does not
 // have stays empty.
-func tableRows(t *form.Table, r annual.Report) [][]string {
+func (v View) tableRows(t *form.Table, r annual.Report) [][]string {
 	have := figuresOf(r)
 	var rows [][]string
 	for _, b := range t.Blocks {
 		if t.Key == form.ByColumn {
-			rows = append(rows, disputeRows(b, have)...)
+			rows = append(rows, v.disputeRows(b, have)...)
 			continue
 		}
 		if b.Heading != "" {
@@ -70,12 +70,12 @@ func tableRows(t *form.Table, r annual.Report) [][]string {
 			head = append(head, c.Zh)
 		}
 		rows = append(rows, head)
-		rows = appendRows(rows, t, b, b.Rows, 1, have)
+		rows = v.appendRows(rows, t, b, b.Rows, 1, have)
 	}
 	return rows
 }
 
-func appendRows(rows [][]string, t *form.Table, b form.Block, list []form.Row, depth int, have figures) [][]string {
+func (v View) appendRows(rows [][]string, t *form.Table, b form.Block, list []form.Row, depth int, have figures) [][]string {
 	for _, row := range list {
 		label := strings.Repeat("  ", depth) + shorten(row.Zh)
 		line := []string{label}
@@ -92,18 +92,18 @@ func appendRows(rows [][]string, t *form.Table, b form.Block, list []form.Row, d
 		case row.Variant != "":
 			continue // another province's
 		case row.ID != "" && !row.Optional:
-			rows = append(rows, []string{label + "  (not found)"})
+			rows = append(rows, []string{label + v.Say("  (not found)")})
 		default:
 			rows = append(rows, []string{label})
 		}
-		rows = appendRows(rows, t, b, row.Rows, depth+1, have)
+		rows = v.appendRows(rows, t, b, row.Rows, depth+1, have)
 	}
 	return rows
 }
 
 // disputeRows turns the one wide row of the printed table into a row for each
 // group of columns.
-func disputeRows(b form.Block, have figures) [][]string {
+func (v View) disputeRows(b form.Block, have figures) [][]string {
 	var rows [][]string
 	last := ""
 	for _, c := range b.Columns {
@@ -136,13 +136,13 @@ func shorten(label string) string {
 
 // PrintedTables lists the cells of tables as they are printed: the names of row and column,
 // the text, the number where it says more, the unit, and what the cell was read as.
-func PrintedTables(list []annual.PrintedTable) string {
+func (v View) PrintedTables(list []annual.PrintedTable) string {
 	var b strings.Builder
 	for i, t := range list {
-		fmt.Fprintf(&b, "%d. %s%s\n", i+1, cmp.Or(t.Title, t.Section), Where(t.Place))
+		fmt.Fprintf(&b, "%d. %s%s\n", i+1, cmp.Or(t.Title, t.Section), v.Where(t.Place))
 		var rows [][]string
 		for _, c := range t.Cells {
-			text, read := strings.Join(strings.Fields(c.Text), " "), naming(c)
+			text, read := strings.Join(strings.Fields(c.Text), " "), v.naming(c)
 			if c.Value != nil && c.Value.String() != text {
 				text += " = " + c.Value.String()
 			}
@@ -154,10 +154,10 @@ func PrintedTables(list []annual.PrintedTable) string {
 }
 
 // naming says what a printed cell was read as.
-func naming(c annual.PrintedCell) string {
+func (v View) naming(c annual.PrintedCell) string {
 	switch {
 	case c.Unplaced:
-		return "no certain place"
+		return v.Say("no certain place")
 	case c.Applicant != "":
 		return c.Indicator + "/" + c.Applicant
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/number"
@@ -69,14 +70,14 @@ func TestWhere(t *testing.T) {
 		{document.Place{Page: 1, Line: 12}, "  (line 12)"},
 		{document.Place{}, ""},
 	} {
-		if got := Where(c.place); got != c.want {
+		if got := In(wording.English).Where(c.place); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.place, got, c.want)
 		}
 	}
 }
 
 func TestFindings(t *testing.T) {
-	got := Findings([]annual.Finding{
+	got := In(wording.English).Findings([]annual.Finding{
 		{Code: "form-drift", Severity: annual.Info, Message: "a table of form 2019"},
 		{Code: "sum-row", Severity: annual.Error, Message: "11 ≠ 0", Place: document.Place{Page: 4}},
 		{Code: "row-missing", Severity: annual.Warning, Message: "no row"},
@@ -85,7 +86,7 @@ func TestFindings(t *testing.T) {
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := Findings(nil); got != "no findings\n" {
+	if got := In(wording.English).Findings(nil); got != "no findings\n" {
 		t.Errorf("without findings: %q", got)
 	}
 }
@@ -101,7 +102,7 @@ func TestReport(t *testing.T) {
 		return &d
 	}
 	var b strings.Builder
-	err := Report(&b, annual.Report{
+	err := In(wording.English).Report(&b, annual.Report{
 		Title: "平安区2023年政府信息公开工作年度报告", Organ: "平安区人民政府", Year: 2023, Form: "2021",
 		PeriodStart: "2023-01-01", PeriodEnd: "2023-12-31",
 		Sections: []annual.Section{

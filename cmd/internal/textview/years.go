@@ -49,14 +49,14 @@ func (m changeMarks) of(series string) (marks string) {
 // yearRows lays cells out by region and year, with the change from the first
 // year to the last. Where places are followed, what a region was called before stands
 // beside its figures of then; a change that is none of the same thing is marked.
-func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
+func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
 		text    []string
 		last    *big.Rat
 		change  *big.Rat
 		certain bool
 	}
-	head := []string{"region", "code"}
+	head := []string{v.Say("region"), v.Say("code")}
 	for year := c.FromYear; year <= c.ToYear; year++ {
 		head = append(head, fmt.Sprint(year))
 	}
@@ -102,7 +102,7 @@ func yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort st
 			return greatestFirst(a.change, b.change)
 		})
 	}
-	rows := [][]string{append(head, "change")}
+	rows := [][]string{append(head, v.Say("change"))}
 	for _, l := range lines {
 		rows = append(rows, l.text)
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,7 +14,9 @@ import (
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/terminal"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/cmd/internal/wholefile"
+	"nianbao/normalize/chinese"
 	"nianbao/store"
 )
 
@@ -56,11 +59,12 @@ func within(ctx context.Context, db, dir string, do func(*archive.Archive) error
 }
 
 func verifyCommand(db, dir *string) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "verify",
 		Short: "Read the whole archive, and tell what is damaged or missing",
 		Long: `verify reads each record of the archive, compares it with its digests and with what the database has
-of it, and writes what it found as JSON to standard output. A content that can't be had as it was is
+of it, and tells what it found, with --json as JSON. A content that can't be had as it was is
 fetched again when the next crawl comes to its address.
 
 Exit codes: 0, all is as it was; 4, something is not.`,
@@ -71,9 +75,14 @@ Exit codes: 0, all is as it was; 4, something is not.`,
 				if err != nil {
 					return err
 				}
-				out := json.NewEncoder(terminal.Raw(c.OutOrStdout()))
-				out.SetEscapeHTML(false)
-				if err := out.Encode(v); err != nil {
+				if asJSON {
+					out := json.NewEncoder(terminal.Raw(c.OutOrStdout()))
+					out.SetEscapeHTML(false)
+					err = out.Encode(v)
+				} else {
+					_, err = io.WriteString(c.OutOrStdout(), verified(commandline.Language(c), v))
+				}
+				if err != nil {
 					return err
 				}
 				if n := len(v.Damages); n > 0 {
@@ -83,6 +92,18 @@ Exit codes: 0, all is as it was; 4, something is not.`,
 			})
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	return c
+}
+
+// verified tells what was looked at and what is not as it was.
+func verified(l wording.Language, v *archive.Verification) string {
+	t := &statusText{language: l, all: true}
+	t.out.WriteString(t.say("archive-verified", v.Files, v.Records, v.Contents, len(v.Damages)) + "\n")
+	table(t, "archive-damages", v.Damages, everything, func(d archive.Damage) []any {
+		return []any{d.File, cmp.Or(d.URL, "-"), l.Pick(chinese.Of(d.Problem), d.Problem), cmp.Or(d.SHA256, "-")}
+	})
+	return t.out.String()
 }
 
 func exportCommand(db, dir *string) *cobra.Command {

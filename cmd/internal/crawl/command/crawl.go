@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime"
@@ -73,7 +74,14 @@ interrupted, and the next goes on with it; 6, another run is
 going on in this database or archive. With --schedule it goes on until it is
 interrupted.`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return o.run(c, config, *db, args[0]) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+				if mistyped := commandline.Mistyped(c, args[0]); mistyped != nil {
+					return mistyped
+				}
+			}
+			return o.run(c, config, *db, args[0])
+		},
 	}
 	f := c.Flags()
 	f.StringVar(&o.archive, "archive", "archive", "directory in which all that is fetched is kept")

@@ -5,10 +5,10 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"nianbao/cmd/internal/crawl/outcome"
+	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/chinese"
 	"nianbao/store/crawldb"
@@ -22,12 +22,12 @@ const mostShown = 50
 type statusText struct {
 	language wording.Language
 	all      bool
-	out      *tabwriter.Writer
+	out      strings.Builder
 }
 
 // write writes the status in words, and as tables.
 func (s *status) write(out io.Writer, l wording.Language, all bool) error {
-	t := &statusText{l, all, tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)}
+	t := &statusText{language: l, all: all}
 	fmt.Fprintln(out, s.words(t))
 	table(t, "status-runs", s.Runs, everything, func(r runStatus) []any {
 		return []any{r.Run, t.say("status-state-" + r.State), r.Started, r.Finished, r.Heartbeat, r.Holder, r.countsIn(l)}
@@ -51,7 +51,8 @@ func (s *status) write(out io.Writer, l wording.Language, all bool) error {
 		}
 		return []any{m.Run, m.Channel, m.Attempts, m.Next, m.Error}
 	})
-	return t.out.Flush()
+	_, err := io.WriteString(out, t.out.String())
+	return err
 }
 
 // problem returns the cells of a problem. In Chinese, too, what the server or the system said of it stays.
@@ -144,21 +145,21 @@ func table[V any](t *statusText, headings string, list []V, tells func(V) bool, 
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintln(t.out)
-	fmt.Fprintln(t.out, strings.ReplaceAll(t.say(headings), "|", "\t"))
+	rows := [][]string{strings.Split(t.say(headings), "|")}
 	shown := 0
 	for _, v := range list {
 		if t.all || tells(v) && shown < mostShown {
-			row(t.out, cells(v)...)
+			rows = append(rows, row(cells(v)))
 			shown++
 		}
 	}
 	if left := len(list) - shown; left > 0 {
-		row(t.out, t.say("status-more", left))
+		rows = append(rows, []string{t.say("status-more", left)})
 	}
+	t.out.WriteString("\n" + terminal.Align(rows))
 }
 
-func row(w io.Writer, cells ...any) {
+func row(cells []any) []string {
 	var line []string
 	for _, cell := range cells {
 		if at, is := cell.(time.Time); is {
@@ -166,7 +167,7 @@ func row(w io.Writer, cells ...any) {
 		}
 		line = append(line, fmt.Sprint(cell))
 	}
-	fmt.Fprintln(w, strings.Join(line, "\t"))
+	return line
 }
 
 // minuteOf and dayOf write a time in the time of this machine, which operators live by; "-" is none.

@@ -33,11 +33,19 @@ func functions(language wording.Language) template.FuncMap {
 		// regiontyped is a region as it stands in the field of a form: by its name, also where it
 		// was asked for by its code.
 		"regiontyped": regionTyped,
-		"unit":        func(unit string) string { return naming.Unit(language, unit) },
-		"signed":      signed,
-		"join":        strings.Join,
-		"inc":         func(n int) int { return n + 1 },
-		"dec":         func(n int) int { return n - 1 },
+		"unit":        func(unit string, of ...string) string { return naming.Unit(language, unit, of...) },
+		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said
+		// is what a finding or a note says in the page's language, and in plain text for attributes.
+		"marked": func(text string) template.HTML { return marked(language, text) },
+		"organ":  func(name string) template.HTML { return organ(language, name) },
+		"said": func(zh, en string) template.HTML {
+			return marked(language, naming.Message(language, zh, en))
+		},
+		"plain":  func(zh, en string) string { return naming.Message(language, zh, en) },
+		"signed": signed,
+		"join":   strings.Join,
+		"inc":    func(n int) int { return n + 1 },
+		"dec":    func(n int) int { return n - 1 },
 		"rawquery": func(query string) template.URL {
 			if query == "" {
 				return ""

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/profile"
 	"nianbao/normalize/gazetteer"
@@ -122,7 +123,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
-	return page.View{Name: "region", Title: gazetteer.FullName(newest, 0), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+	return page.View{Name: "region", Title: naming.Place(r.Language, gazetteer.FullName(newest, 0)), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
 }
 
 // profile finds what the reports of the region say, of those below and of its organs.

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/page"
@@ -30,8 +31,9 @@ func (d *searchData) findRegions(r *page.Request) {
 	}
 	var exact, within, loose []foundRegion
 	var prefixes []string
+	english := gazetteer.InEnglish(d.Words)
 	for _, region := range gazetteer.Regions() {
-		if region.ValidTo == 0 && (region.Name == d.Words || region.Code == d.Words || gazetteer.FullName(region, 0) == d.Words) {
+		if region.ValidTo == 0 && (slices.Contains(english, region) || region.Name == d.Words || region.Code == d.Words || gazetteer.FullName(region, 0) == d.Words) {
 			prefixes = append(prefixes, catalogue.CodePrefix(region.Code))
 			exact = append(exact, foundRegion{region.Code, gazetteer.FullName(region, 0)})
 		}

@@ -86,6 +86,7 @@ type Words struct {
 	Blank    string
 	Median   string
 	Nothing  string // there is no value at all
+	Colon    string // between a name and its value
 }
 
 // known reports whether a chart has any value.

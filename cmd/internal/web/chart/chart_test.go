@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "虚线：前后两年统计范围不同", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据"}
+var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "虚线：前后两年统计范围不同", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}

@@ -252,7 +252,7 @@ func (d *changesData) draw(r *page.Request) {
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Ascending = d.Order == "fall"
 	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
-	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Unit: unit,
+	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit,
 		File: fmt.Sprintf("nianbao-changes-%s-%d-%d", d.Indicator, d.FromYear, d.ToYear)}.WithBars(d.Name, bars)
 }
 

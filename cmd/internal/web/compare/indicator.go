@@ -291,7 +291,7 @@ func (d *indicatorData) draw(r *page.Request) {
 	}
 	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
 		Ascending: d.Order == "asc"}
-	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
+	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
 	d.drawSpread()
 	d.Spread.Name, d.Spread.Subject, d.Spread.Median = "distribution", subject, d.Summary.Median
 	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), d.Unit
@@ -333,7 +333,7 @@ const fewValues = 30
 // drawSpread draws how the values are spread.
 func (d *indicatorData) drawSpread() {
 	if d.ranked.Known() < fewValues {
-		d.Spread = figure.Chart{Kind: figure.SpreadChart}
+		d.Spread = figure.Chart{Kind: figure.SpreadChart, Of: d.Code}
 		for i := range d.ranked.Known() {
 			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
 		}
@@ -344,6 +344,7 @@ func (d *indicatorData) drawSpread() {
 		values[i] = d.ranked.Rounded(i)
 	}
 	d.Spread = figure.Spread(values, d.per != nil)
+	d.Spread.Of = d.Code
 }
 
 // drawYears draws the quartiles over the years, if there are several.
@@ -360,7 +361,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
 	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Together: true},
-		Title: r.Text("chart-years", d.Heading), Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
+		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
 		OverYears(years, []figure.Series{upper, median, lower})
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
@@ -83,7 +84,7 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	}
 	d.tell("year", d.Year, choice.Newer)
 	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
-		d.Title = r.Text("peers-beside", d.RegionName)
+		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.RegionName))
 	}
 	return err
 }
@@ -230,7 +231,7 @@ func (d *Peers) draw(r *page.Request) {
 	}
 	subject := d.subject(r)
 	subject.Region, subject.Year = "", d.Year // peers are told by the region itself
-	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Unit: d.Unit,
+	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Of: d.Indicator, Unit: d.Unit,
 		File: fmt.Sprintf("nianbao-peers-%s-%s-%d", d.Code, d.Indicator, d.Year)}.WithBars(d.Name, bars)
 	d.Bars.Series[0].Own = own
 }

@@ -319,7 +319,7 @@ func (d *regionsData) draw(r *page.Request) {
 		if !ok {
 			continue // no row is of it
 		}
-		c := figure.Chart{Name: code, File: "nianbao-compare-" + code, Subject: figure.Subject{Measure: measure(r, of, d.per)}}
+		c := figure.Chart{Name: code, Of: code, File: "nianbao-compare-" + code, Subject: figure.Subject{Measure: measure(r, of, d.per)}}
 		if d.Children && !strings.Contains(d.Regions, "、") {
 			c.Region = d.Regions
 		}

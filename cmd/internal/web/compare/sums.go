@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
 	"nianbao/store/compare/yearly"
@@ -207,7 +208,7 @@ func (d *sumsData) draw(r *page.Request) {
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
 	d.Lines.Note = d.included(r)
 }
 
@@ -224,7 +225,7 @@ func (d *sumsData) included(r *page.Request) string {
 		}
 		last := g.Sums[len(g.Sums)-1]
 		complete = complete && last.Complete()
-		parts = append(parts, fmt.Sprintf("%s %d/%d", g.Region, last.Known, last.Regions))
+		parts = append(parts, fmt.Sprintf("%s %d/%d", naming.Place(r.Language, g.Region), last.Known, last.Regions))
 	}
 	if complete || len(parts) > mostIncluded {
 		return ""

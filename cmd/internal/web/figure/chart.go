@@ -15,6 +15,7 @@ type Chart struct {
 	Name       string // by which the page is asked for it, one of its own on each page
 	Kind       ChartKind
 	Title      string // what is counted, and when
+	Of         string // code of the indicator, which tells what the unit is in English; may be empty
 	Unit       string
 	File       string // name of a download, without its ending
 	Categories []string

@@ -99,7 +99,7 @@ func (s Subject) Noun(r *page.Request) string {
 func (c *Chart) tell(r *page.Request, d *drawing) {
 	d.Subtitle = c.Title
 	if c.Unit != "" {
-		d.Subtitle = r.Text("chart-unit", c.Title, naming.Unit(r.Language, c.Unit))
+		d.Subtitle = r.Text("chart-unit", c.Title, naming.Unit(r.Language, c.Unit, c.Of))
 	}
 	noun := c.Noun(r)
 	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
@@ -153,8 +153,8 @@ func (c *Chart) counted(d *drawing) (known, all int) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
-		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing")}}
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
 		d.Words.Doubtful, d.Words.Apart = r.Text("chart-together-doubtful"), r.Text("years-broken")
@@ -214,12 +214,12 @@ func pointOf(name string, value *string, doubtful bool, prefix, link string, rat
 		p.Part, p.Whole = rate.Part, rate.Whole
 	}
 	p.Name, p.Doubtful = name, doubtful
-	p.Link = scene.Link{Says: name + "：" + p.Text}
+	p.Link = scene.Link{Says: name + of.Words.Colon + p.Text}
 	if of.Unit == "%" && p.Text != "" {
 		p.Link.Says += of.Unit
 	}
 	if p.Text == "" {
-		p.Link.Says = name + "：" + of.Words.Nothing
+		p.Link.Says = name + of.Words.Colon + of.Words.Nothing
 	}
 	if p.Whole != "" {
 		p.Link.Says += " = " + p.Part + "/" + p.Whole

@@ -40,7 +40,7 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 }
 
 func regionPages(r *page.Request, words string) []suggestion {
-	list := regionsLike(words)
+	list := regionsLike(r, words)
 	list = list[:min(len(list), shownOfKind)]
 	for i, s := range list {
 		if region, ok := gazetteer.LookupRegion(s.Note, 0); ok {

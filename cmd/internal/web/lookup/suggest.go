@@ -44,7 +44,7 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 	if data.Words != "" {
 		switch data.Kind {
 		case "region":
-			data.Suggestions = regionsLike(data.Words)
+			data.Suggestions = regionsLike(r, data.Words)
 		case "organ":
 			var organs []find.Organ
 			organs, _, err = find.Organs(r.Context(), p.db, find.Query{Words: data.Words, Limit: maxSuggested})
@@ -67,12 +67,12 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 // regionsLike returns regions by the beginning of their name or code, those of the highest rank
 // first, and then those that have the words elsewhere. The value is the name where it is that of one
 // region, and the whole name where several have it.
-func regionsLike(words string) []suggestion {
+func regionsLike(r *page.Request, words string) []suggestion {
 	var begins, holds []gazetteer.Region
 	for _, region := range gazetteer.Regions() {
 		switch {
 		case region.ValidTo != 0:
-		case strings.HasPrefix(region.Name, words) || strings.HasPrefix(region.Code, words):
+		case strings.HasPrefix(region.Name, words) || strings.HasPrefix(region.Code, words) || gazetteer.BeginsInEnglish(region, words):
 			begins = append(begins, region)
 		case strings.Contains(gazetteer.FullName(region, 0), words) && (strings.Contains(region.Name, words) || strings.HasSuffix(words, region.Name)):
 			holds = append(holds, region)
@@ -84,7 +84,7 @@ func regionsLike(words string) []suggestion {
 	var list []suggestion
 	for _, region := range append(begins, holds...) {
 		full := gazetteer.FullName(region, 0)
-		list = append(list, suggestion{Value: full, Name: full, Note: region.Code})
+		list = append(list, suggestion{Value: full, Name: naming.Place(r.Language, full), Note: region.Code})
 	}
 	return list[:min(len(list), maxSuggested)]
 }

@@ -1,8 +1,6 @@
 package naming
 
 import (
-	"strings"
-
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
 )
@@ -25,13 +23,4 @@ func Place(language wording.Language, name string) string {
 		}
 	}
 	return name
-}
-
-// Unit returns what figures are counted in, in a language. A unit without a word of its own
-// stays as it is.
-func Unit(language wording.Language, unit string) string {
-	if text, err := language.Text("unit-" + strings.TrimSpace(unit)); err == nil {
-		return text
-	}
-	return unit
 }

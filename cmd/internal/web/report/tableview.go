@@ -125,7 +125,7 @@ func (v tableViewer) groupName(c printed.Cell) string {
 
 // hint says of a figure how it was read, what is printed beside it, and how it came there.
 func (v tableViewer) hint(status string, o annual.Observation) string {
-	said := slices.DeleteFunc([]string{status, o.Remark, v.language.Pick(chinese.Of(o.Note), o.Note)}, func(s string) bool { return s == "" })
+	said := slices.DeleteFunc([]string{status, o.Remark, naming.Message(v.language, chinese.Of(o.Note), o.Note)}, func(s string) bool { return s == "" })
 	return strings.Join(said, v.language.Pick("；", "; "))
 }
 

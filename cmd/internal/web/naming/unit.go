@@ -1,0 +1,52 @@
+package naming
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/datafile"
+)
+
+//go:embed units.json
+var unitsFile []byte
+
+// A countedAs says in which English words a measure word counts some indicators: 件 are applications,
+// documents and decisions.
+type countedAs struct {
+	Unit string `json:"unit"`
+	Of   string `json:"of"` // a pattern of their codes
+	En   string `json:"en"`
+
+	of *regexp.Regexp
+}
+
+var unitsInEnglish = sync.OnceValue(func() []countedAs {
+	var list []countedAs
+	datafile.Read("units.json", unitsFile, &list)
+	for i := range list {
+		list[i].of = regexp.MustCompile(list[i].Of)
+	}
+	return list
+})
+
+// Unit returns what figures are counted in, in a language: by the code of the indicator, if it is
+// given. A unit without a word of its own stays as it is.
+func Unit(language wording.Language, unit string, of ...string) string {
+	unit = strings.TrimSpace(unit)
+	if language == wording.English {
+		for _, code := range of {
+			for _, c := range unitsInEnglish() {
+				if c.Unit == unit && c.of.MatchString(code) {
+					return c.En
+				}
+			}
+		}
+	}
+	if text, err := language.Text("unit-" + unit); err == nil {
+		return text
+	}
+	return unit
+}
