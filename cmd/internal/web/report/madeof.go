@@ -48,7 +48,7 @@ func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Obser
 			return nil, page.BadParameter("cell", cell)
 		}
 		name := naming.Plain(naming.Names(r.Language).Cell(ref), " · ")
-		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Cells: []annual.CellRef{ref}})
+		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Unit: unitOf(report, ref), Cells: []annual.CellRef{ref}})
 	}
 	code := r.Words("of")
 	if code == "" {
@@ -84,14 +84,12 @@ func newMadeOf(r *page.Request, report *annual.Report, name string, href func(an
 	for _, q := range quantities {
 		m.Parts = append(m.Parts, m.part(r, q, observed, href))
 	}
-	of := m.Parts[0]
-	switch {
-	case len(m.Parts) == 1:
-		m.Value = of.Value
-	case of.sum != nil && m.Parts[1].sum != nil && m.Parts[1].sum.Sign() != 0:
-		m.Value, m.Unit = figure.Percent(new(big.Rat).Quo(of.sum, m.Parts[1].sum)), "%"
-	default:
-		m.Unit = "%"
+	m.Value = m.Parts[0].Value
+	if len(m.Parts) > 1 {
+		m.Value, m.Unit = "", "%"
+		if rate := m.exact(); rate != nil {
+			m.Value = figure.Percent(rate)
+		}
 	}
 	return m, nil
 }
@@ -132,6 +130,20 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 		p.Value = figure.Plain(p.sum)
 	}
 	return p
+}
+
+// exact returns the value, of a rate as it is and not in percent; nil where it is not known.
+func (m *madeOf) exact() *big.Rat {
+	of := m.Parts[0].sum
+	switch {
+	case m.Parts[0].Value == "":
+		return nil
+	case len(m.Parts) == 1:
+		return of
+	case m.Parts[1].Value == "" || m.Parts[1].sum.Sign() == 0:
+		return nil
+	}
+	return new(big.Rat).Quo(of, m.Parts[1].sum)
 }
 
 // frame marks the cells in the tables, and puts what they make beside the first table that has one.
@@ -183,4 +195,14 @@ func (p *Pages) absent(r *page.Request, doc reports.Document, number int) (*abse
 		return nil, err
 	}
 	return &absence{State: state, SourceURL: doc.SourceURL}, nil
+}
+
+// unitOf returns the unit of a cell, "" of none.
+func unitOf(report *annual.Report, ref annual.CellRef) string {
+	for _, o := range report.Observations {
+		if o.Indicator == ref.Indicator && o.Applicant == ref.Applicant {
+			return o.Unit
+		}
+	}
+	return ""
 }
