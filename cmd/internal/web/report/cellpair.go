@@ -131,7 +131,7 @@ func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 						at[c.Ref] = i
 						missing := cellValue{Status: "missing"}
 						values = append(values, [2]*number.Decimal{})
-						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: names.Cell(c.Ref), Left: missing, Right: missing})
+						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: naming.Plain(names.Cell(c.Ref), " · "), Left: missing, Right: missing})
 					}
 					value := cellValue{Status: string(c.Observation.Status), Mark: statusMarks[c.Observation.Status]}
 					if c.Observation.Value != nil {
@@ -154,7 +154,7 @@ func storedPairs(pairs []compare.CellPair, language wording.Language, left, righ
 	names := naming.Names(language)
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
-		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: names.Cell(p.Cell)}
+		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: naming.Plain(names.Cell(p.Cell), " · ")}
 		var err error
 		if list[i].Left, err = storedValue(p.A, language, left, list[i].Cell); err != nil {
 			return nil, err

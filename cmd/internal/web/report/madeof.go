@@ -94,8 +94,8 @@ func newMadeOf(r *page.Request, report *annual.Report, name string, href func(an
 	return m, nil
 }
 
-// part adds up the cells of a quantity. What stands in place of a sum counts where the report has
-// none of its cells.
+// part adds up the cells of a quantity, as comparisons do: without one of them there is no sum. What
+// stands in place of a sum counts where the report has none of its cells.
 func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual.CellRef]annual.Observation, href func(annual.Observation) string) madeOfPart {
 	cells, names := q.Cells, naming.Names(r.Language)
 	here := 0
@@ -110,9 +110,6 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 	p := madeOfPart{Name: naming.Short(r.Language, q), sum: new(big.Rat)}
 	for _, ref := range cells {
 		o, ok := observed[ref]
-		if !ok && here > 0 {
-			continue // the form has no such row
-		}
 		m.marked[ref] = true
 		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref)}
 		if ok && o.Value != nil {
