@@ -162,7 +162,8 @@ func TestJournalistsWay(t *testing.T) {
 
 	v.run(t, chromedp.Click(`td[id="applications.received/total"] a`), chromedp.WaitVisible(".marked"))
 	v.truth(t, "the figure is told", `document.querySelector(".marked .value").textContent.includes("579")`)
-	v.truth(t, "it is marked", `document.querySelectorAll(".sheet rect.current").length === 1`)
+	v.truth(t, "it is marked", `document.querySelectorAll(".sheet:not(.crop) rect.current").length === 1`)
+	v.truth(t, "on the first screen", `(() => { const mark = document.querySelector(".crop.wide rect.current").getBoundingClientRect(); return mark.top >= 0 && mark.bottom <= window.innerHeight })()`)
 	width := value[int](t, v, `(async () => { const i = new Image(); i.src = document.querySelector(".sheet image").getAttribute("href"); await i.decode(); return i.naturalWidth })()`)
 	if width < 500 {
 		t.Errorf("the picture of the page is %d pixels wide", width)
@@ -197,8 +198,15 @@ func TestJournalistsWay(t *testing.T) {
 func TestJournalistsQuestions(t *testing.T) {
 	v := visitServer(t, serving(t, webtest.Districts(t), t.TempDir(), false))
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[@class="cards"]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
+	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
+	v.open(t, "/")
+	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "拒绝公开最多")]`), chromedp.WaitVisible("figure.chart .wide svg"),
+		chromedp.SendKeys("#region", "淮安市"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[text()="不予公开率：淮安市"]`))
+	v.truth(t, "the answer is on the first screen", `document.querySelector("#chart-ranking").getBoundingClientRect().top < window.innerHeight / 2`)
+	v.run(t, chromedp.SetValue("#indicator", "rate.granted"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[contains(., "予以公开率")]`))
+	v.truth(t, "the region stays where another rate is chosen", `document.querySelector("#region").value === "淮安市"`)
+	v.open(t, "/compare/shares?of=reasons")
 	v.run(t, chromedp.Click(`//table[contains(@class, "parts")]//thead//a[text()="属于国家秘密"]`), chromedp.WaitVisible(`thead a[href*="denied_state_secret"][aria-current="true"]`))
 	v.truth(t, "the order is in the address", `new URL(location).searchParams.get("by") === "applications.denied_state_secret"`)
 
@@ -229,7 +237,7 @@ func TestUploadInBrowser(t *testing.T) {
 		files = append(files, webtest.Fixture(t, name))
 	}
 	v.run(t, chromedp.SetUploadFiles("#file", files), chromedp.Click("form.filters button"), chromedp.WaitVisible("#cells"))
-	v.truth(t, "cells differ", `document.querySelectorAll("tr.differs").length > 50`)
+	v.truth(t, "cells differ", `document.querySelectorAll("section[aria-labelledby=cells] tbody tr").length > 50`)
 	v.truth(t, "figures of the text changed", `document.querySelector("#changed-figures") !== null`)
 	v.noComplaints(t)
 }

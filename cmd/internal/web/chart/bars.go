@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"nianbao/cmd/internal/web/scene"
 	"nianbao/cmd/internal/web/typeface"
 )
@@ -25,8 +27,8 @@ func (s *sheet) rows(own func(int) bool) (list []row, width float64) {
 	size := s.shape.Size
 	for i, name := range s.Categories {
 		r := row{own: own(i)}
-		if i < len(s.Beside) {
-			name += " (" + grouped(s.Beside[i]) + ")"
+		if i < len(s.Beside) && s.Beside[i] != "" {
+			name += " (" + besideName(s.Beside[i]) + ")"
 		}
 		r.lines = lines(name, 0.36*(s.right-s.left), size, r.own, 2)
 		width = max(width, widest(r.lines, size, r.own))
@@ -35,6 +37,15 @@ func (s *sheet) rows(own func(int) bool) (list []row, width float64) {
 	}
 	s.fill(list)
 	return list, width
+}
+
+// besideName writes a number, or the two that a rate is made of.
+func besideName(text string) string {
+	part, whole, rate := strings.Cut(text, "/")
+	if !rate {
+		return grouped(text)
+	}
+	return grouped(part) + "/" + grouped(whole)
 }
 
 // fill makes rows higher or lower, so that they fill a shape as far as they can.

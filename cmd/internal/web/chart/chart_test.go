@@ -241,3 +241,12 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+// What a rate is made of stands behind the name of its row.
+func TestBesideNames(t *testing.T) {
+	for text, want := range map[string]string{"3/21": "3/21", "1234/56789": "1,234/56,789", "4567": "4,567"} {
+		if got := besideName(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -73,7 +73,12 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
-			bars.Rates = append(bars.Rates, b.Place.rate())
+			rate := b.Place.rate()
+			made := "" // of how little a rate is stands beside it
+			if rate.Whole != "" {
+				made = rate.Part + "/" + rate.Whole
+			}
+			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, made)
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}

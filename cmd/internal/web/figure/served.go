@@ -178,7 +178,7 @@ func fileAddresses(r *page.Request, name string) func(page.Format, string) strin
 
 // shortAddress returns the address of the page as it is printed: a long choice is cut.
 func (d *drawing) shortAddress() string {
-	const most = 60
+	const most = 110
 	text, err := url.PathUnescape(d.address)
 	if err != nil || strings.ContainsAny(text, "\n\t") {
 		text = d.address

@@ -63,6 +63,8 @@ func TestHeadlines(t *testing.T) {
 			with(func(s *Subject) { s.Regions = 3 }), "溧阳市和高邮市2023年不予公开率均为100%，在淮安市3个区县中并列最高，其中1个的基数不足10", ""},
 		"rates of little alone": {chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市"}, Series: []chart.Series{{Points: []chart.Point{made("100", "2", "2"), made("100", "1", "1")}}}},
 			with(func(s *Subject) { s.Regions = 2; s.Known = 3 }), "溧阳市和高邮市2023年不予公开率均为100%，在淮安市3个区县中并列最高，但基数都不足10", ""},
+		"the first in few provinces": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 3},
+			"洪泽区2023年不予公开率为38%，在已收录3个省份有数据的2个区县中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts with a figure for 2023 in the 3 provinces covered"},
 		"medians of few provinces": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
 			Subject{Measure: "申请数量", Level: "county", Provinces: 3}, "已收录3个省份的区县申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of the 3 provinces with reports rose from 3 in 2021 to 5 in 2023"},
 		"the lowest": {bars("%", "2", "20"), with(func(s *Subject) { s.Regions, s.Ordered = 2, Rising }),

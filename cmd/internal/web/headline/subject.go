@@ -81,6 +81,9 @@ func (w *writer) among(year string, known int) string {
 	if w.Region != "" {
 		within = w.text("headline-within", w.Region)
 	}
+	if w.Region == "" && w.Provinces > 0 && w.Provinces < allProvinces { // of regions that no province of has reports nothing is said
+		return w.text("headline-among-provinces", year, known, w.Provinces, w.noun(known))
+	}
 	if known == all {
 		return w.text("headline-among", year, within, all, w.noun(all))
 	}

@@ -28,6 +28,10 @@ type KeyFigure struct {
 	Spark spark `json:"-"`
 }
 
+// Told reports whether there is something to say of the year before: that its figure is not known,
+// where that of other years is.
+func (k KeyFigure) Told() bool { return k.Now.Known() && k.Spark.Drawn() }
+
 // A Proven is a figure with the address of the cell where it is printed.
 type Proven struct {
 	figure.Figure
@@ -42,7 +46,7 @@ func (p Proven) NoCases() bool { return !p.Known() && p.Value == "0" && p.Base =
 type Change struct {
 	From       int    `json:"from_year"`
 	Difference string `json:"difference"`
-	// Percent is the growth of a number, empty of rates and where it grew from 0.
+	// Percent is the growth of a number, empty of rates and where it grew from less than ten.
 	Percent string `json:"growth_percent,omitempty"`
 	Doubt   bool   `json:"doubtful"` // one of the two is in doubt
 }
@@ -116,6 +120,9 @@ func provenAll(language wording.Language, figures []compare.Figure) []Proven {
 	return list
 }
 
+// leastForPercent is what a change is told in percent of: of little any change is a great part.
+var leastForPercent = big.NewRat(10, 1)
+
 func changeOf(before, now compare.Figure, rate bool) *Change {
 	if before.Value == nil || now.Value == nil {
 		return nil
@@ -127,7 +134,7 @@ func changeOf(before, now compare.Figure, rate bool) *Change {
 		return c
 	}
 	c.Difference = figure.Plain(difference)
-	if before.Value.Sign() > 0 {
+	if before.Value.Cmp(leastForPercent) >= 0 {
 		c.Percent = figure.Percent(difference.Quo(difference, before.Value))
 	}
 	return c

@@ -7,6 +7,8 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
@@ -16,6 +18,7 @@ import (
 // A Profile is what the page of a region or an organ tells of its reports.
 type Profile struct {
 	Organ    string `json:"organ"`    // in the last report
+	Within   string `json:"-"`        // code of the region whose districts rankings are of, "" for the whole country
 	OrganKey string `json:"organ_id"` // of its page
 	Report   int64  `json:"report"`   // the last, which the key figures are of
 	Year     int    `json:"year"`
@@ -64,7 +67,21 @@ func OfRegion(r *page.Request, db *database.DB, code string) (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return profileOf(r, db, stored, profile.PeersOfRegion)
+	p, err := profileOf(r, db, stored, profile.PeersOfRegion)
+	if p != nil {
+		p.Within = within(code)
+	}
+	return p, err
+}
+
+// within returns the region whose districts a ranking is of that one looks for at the page of another:
+// that one, or of a district the one above it.
+func within(code string) string {
+	if catalogue.LevelOf(code) != catalogue.Counties {
+		return code
+	}
+	region, _ := gazetteer.LookupRegion(code, 0)
+	return region.Parent
 }
 
 func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside peersOf) (*Profile, error) {

@@ -3,11 +3,17 @@ package report
 import (
 	"errors"
 	"fmt"
+	"math/big"
 
 	figures "nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/profile"
 	"nianbao/store/reports"
 )
 
@@ -17,8 +23,9 @@ type proseData struct {
 	B          string            `json:"-"`
 	Left       *Link             `json:"left,omitempty"`
 	Right      *Link             `json:"right,omitempty"`
-	Choices    []choice          `json:"-"`               // where a reference means several reports
-	Unknown    string            `json:"-"`               // a reference that means none
+	Choices    []choice          `json:"-"` // where a reference means several reports
+	Unknown    string            `json:"-"` // a reference that means none
+	Key        []keyPair         `json:"key_figures,omitempty"`
 	Cells      []CellPair        `json:"cells,omitempty"` // of the tables
 	Comparison *prose.Comparison `json:"comparison,omitempty"`
 	// Coverage warns that the two cover different things, "" where they do not.
@@ -83,6 +90,9 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		if data.Cells, err = storedPairs(pairs, r.Language, data.Left.ID, data.Right.ID); err != nil {
 			return nil, err
 		}
+		if data.Key, err = keyPairs(r, stored); err != nil {
+			return nil, err
+		}
 		covered, err := compare.CoverageOf(r.Context(), p.db, []int64{data.Left.ID, data.Right.ID})
 		if err != nil {
 			return nil, err
@@ -92,6 +102,76 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 		}
 	}
 	return data, nil
+}
+
+// A keyPair is one of the key figures in two reports.
+type keyPair struct {
+	Name  string  `json:"name"`
+	Left  keySide `json:"left"`
+	Right keySide `json:"right"`
+	// Change is the right value less the left one, of rates in percentage points; empty unless both
+	// are known. Percent is as of cells.
+	Change  string `json:"change,omitempty"`
+	Percent string `json:"change_percent,omitempty"`
+	Rate    bool   `json:"rate"`
+}
+
+// A keySide is what one report says.
+type keySide struct {
+	Value   string `json:"value"`          // of a rate in percent; empty where it is not known
+	Made    string `json:"made,omitempty"` // of a rate: "18 / 404"
+	Address string `json:"proof"`          // of the report, with the cells framed that it is made of
+}
+
+// keyPairs returns the key figures of two reports.
+func keyPairs(r *page.Request, stored [2]reports.Stored) ([]keyPair, error) {
+	var list []keyPair
+	for _, k := range profile.KeyFigures() {
+		pair := keyPair{Name: r.Language.Pick(k.Zh, k.En), Rate: k.Per != nil}
+		quantities := []catalogue.Quantity{k.Of}
+		if k.Per != nil {
+			quantities = append(quantities, *k.Per)
+		}
+		cell, made := naming.Origin(k.Of, k.Per)
+		query := "?" + cell + "#made-of"
+		if !made {
+			q, err := page.Query("cell", cell)
+			if err != nil {
+				return nil, err
+			}
+			query = string(q) + "#made-of"
+		}
+		var values [2]*big.Rat
+		for i, side := range []*keySide{&pair.Left, &pair.Right} {
+			m, err := newMadeOf(r, &stored[i].Report, pair.Name, func(annual.Observation) string { return "" }, quantities...)
+			if err != nil {
+				return nil, err
+			}
+			side.Value, values[i] = m.Value, m.exact()
+			side.Address = page.Address(r.Language, "/reports/%v", stored[i].Info.ID) + query
+			if k.Per != nil && m.Parts[0].Value != "" && m.Parts[1].Value != "" {
+				side.Made = m.Parts[0].Value + " / " + m.Parts[1].Value
+			}
+		}
+		pair.setChange(values[0], values[1])
+		list = append(list, pair)
+	}
+	return list, nil
+}
+
+func (p *keyPair) setChange(left, right *big.Rat) {
+	if left == nil || right == nil {
+		return
+	}
+	change := new(big.Rat).Sub(right, left)
+	if p.Rate {
+		p.Change = figure.Percent(change)
+		return
+	}
+	p.Change = figure.Plain(change)
+	if left.Cmp(leastForPercent) >= 0 {
+		p.Percent = figure.Percent(change.Quo(change, left))
+	}
 }
 
 // figures returns the figures that changed, for a spreadsheet.

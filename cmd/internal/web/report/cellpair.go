@@ -1,8 +1,11 @@
 package report
 
 import (
+	"cmp"
+	"math"
 	"math/big"
 	"slices"
+	"strings"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
@@ -21,9 +24,53 @@ type CellPair struct {
 	Left  cellValue `json:"left"`
 	Right cellValue `json:"right"`
 	// Change is the right value less the left one, empty unless both are known and of one
-	// unit; Percent is its share of the left one, empty unless that is above zero.
+	// unit; Percent is its share of the left one, empty unless that is ten or more: of little any
+	// change is a great part.
 	Change  string `json:"change,omitempty"`
 	Percent string `json:"change_percent,omitempty"`
+
+	weight float64 // by which changes are put in order, 0 without one
+}
+
+// leastForPercent is what a change is told in percent of.
+var leastForPercent = big.NewRat(10, 1)
+
+// weightOf says how much a change is: what is counted often comes and goes in greater numbers, with
+// the root of what it is.
+func weightOf(from, to *big.Rat) float64 {
+	a, _ := from.Float64()
+	b, _ := to.Float64()
+	return math.Abs(b-a) / math.Sqrt(max(math.Abs(a), math.Abs(b), 1))
+}
+
+// mostShown bounds the changes that stand before those that are folded away.
+const mostShown = 10
+
+// mostChanged returns of the pairs whose values differ those that changed most, the greatest change
+// first, and the others in the order of the tables. Few enough are not parted. Kinds of applicants
+// have their place in the table: what is counted of all of them says it.
+func mostChanged(list []CellPair) (most, rest []CellPair) {
+	differ := differing(list, true)
+	if len(differ) <= mostShown+2 {
+		return differ, nil
+	}
+	var order []int
+	for i, p := range differ {
+		if _, applicant, _ := strings.Cut(p.Cell, "/"); applicant == "" || applicant == "total" {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(differ[b].weight, differ[a].weight) })
+	first := map[int]bool{}
+	for _, i := range order[:min(len(order), mostShown)] {
+		most, first[i] = append(most, differ[i]), true
+	}
+	for i, p := range differ {
+		if !first[i] {
+			rest = append(rest, p)
+		}
+	}
+	return most, rest
 }
 
 // A cellValue is what one report says; Value is empty where it is not known.
@@ -54,7 +101,8 @@ func (p *CellPair) setChange(left, right *number.Decimal) {
 	from := left.Rat()
 	change := new(big.Rat).Sub(right.Rat(), from)
 	p.Change = figure.Plain(change)
-	if from.Sign() > 0 {
+	p.weight = weightOf(from, right.Rat())
+	if from.Cmp(leastForPercent) >= 0 {
 		p.Percent = figure.Percent(change.Quo(change, from))
 	}
 }
@@ -83,7 +131,7 @@ func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 						at[c.Ref] = i
 						missing := cellValue{Status: "missing"}
 						values = append(values, [2]*number.Decimal{})
-						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: names.Cell(c.Ref), Left: missing, Right: missing})
+						list = append(list, CellPair{Cell: naming.Anchor(c.Ref), Name: naming.Plain(names.Cell(c.Ref), " · "), Left: missing, Right: missing})
 					}
 					value := cellValue{Status: string(c.Observation.Status), Mark: statusMarks[c.Observation.Status]}
 					if c.Observation.Value != nil {
@@ -106,7 +154,7 @@ func storedPairs(pairs []compare.CellPair, language wording.Language, left, righ
 	names := naming.Names(language)
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
-		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: names.Cell(p.Cell)}
+		list[i] = CellPair{Cell: naming.Anchor(p.Cell), Name: naming.Plain(names.Cell(p.Cell), " · ")}
 		var err error
 		if list[i].Left, err = storedValue(p.A, language, left, list[i].Cell); err != nil {
 			return nil, err

@@ -48,7 +48,7 @@ func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Obser
 			return nil, page.BadParameter("cell", cell)
 		}
 		name := naming.Plain(naming.Names(r.Language).Cell(ref), " · ")
-		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Cells: []annual.CellRef{ref}})
+		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Unit: unitOf(report, ref), Cells: []annual.CellRef{ref}})
 	}
 	code := r.Words("of")
 	if code == "" {
@@ -84,20 +84,18 @@ func newMadeOf(r *page.Request, report *annual.Report, name string, href func(an
 	for _, q := range quantities {
 		m.Parts = append(m.Parts, m.part(r, q, observed, href))
 	}
-	of := m.Parts[0]
-	switch {
-	case len(m.Parts) == 1:
-		m.Value = of.Value
-	case of.sum != nil && m.Parts[1].sum != nil && m.Parts[1].sum.Sign() != 0:
-		m.Value, m.Unit = figure.Percent(new(big.Rat).Quo(of.sum, m.Parts[1].sum)), "%"
-	default:
-		m.Unit = "%"
+	m.Value = m.Parts[0].Value
+	if len(m.Parts) > 1 {
+		m.Value, m.Unit = "", "%"
+		if rate := m.exact(); rate != nil {
+			m.Value = figure.Percent(rate)
+		}
 	}
 	return m, nil
 }
 
-// part adds up the cells of a quantity. What stands in place of a sum counts where the report has
-// none of its cells.
+// part adds up the cells of a quantity, as comparisons do: without one of them there is no sum. What
+// stands in place of a sum counts where the report has none of its cells.
 func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual.CellRef]annual.Observation, href func(annual.Observation) string) madeOfPart {
 	cells, names := q.Cells, naming.Names(r.Language)
 	here := 0
@@ -112,9 +110,6 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 	p := madeOfPart{Name: naming.Short(r.Language, q), sum: new(big.Rat)}
 	for _, ref := range cells {
 		o, ok := observed[ref]
-		if !ok && here > 0 {
-			continue // the form has no such row
-		}
 		m.marked[ref] = true
 		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref)}
 		if ok && o.Value != nil {
@@ -132,6 +127,20 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 		p.Value = figure.Plain(p.sum)
 	}
 	return p
+}
+
+// exact returns the value, of a rate as it is and not in percent; nil where it is not known.
+func (m *madeOf) exact() *big.Rat {
+	of := m.Parts[0].sum
+	switch {
+	case m.Parts[0].Value == "":
+		return nil
+	case len(m.Parts) == 1:
+		return of
+	case m.Parts[1].Value == "" || m.Parts[1].sum.Sign() == 0:
+		return nil
+	}
+	return new(big.Rat).Quo(of, m.Parts[1].sum)
 }
 
 // frame marks the cells in the tables, and puts what they make beside the first table that has one.
@@ -183,4 +192,14 @@ func (p *Pages) absent(r *page.Request, doc reports.Document, number int) (*abse
 		return nil, err
 	}
 	return &absence{State: state, SourceURL: doc.SourceURL}, nil
+}
+
+// unitOf returns the unit of a cell, "" of none.
+func unitOf(report *annual.Report, ref annual.CellRef) string {
+	for _, o := range report.Observations {
+		if o.Indicator == ref.Indicator && o.Applicant == ref.Applicant {
+			return o.Unit
+		}
+	}
+	return ""
 }

@@ -24,6 +24,8 @@ func Templates() page.Templates {
 		return template.FuncMap{
 			"parts":         func(parts []prose.Part, left bool) partsView { return partsView{parts, left} },
 			"differing":     differing,
+			"mostchanged":   func(list []CellPair) []CellPair { most, _ := mostChanged(list); return most },
+			"otherschanged": func(list []CellPair) []CellPair { _, rest := mostChanged(list); return rest },
 			"runs":          prose.Runs,
 			"organfunction": naming.Names(language).Function,
 		}

@@ -191,3 +191,70 @@ func TestYearsSideBySide(t *testing.T) {
 		t.Errorf("the report before %d, the organ %q", report.Previous, report.OrganKey)
 	}
 }
+
+// The changes that say most stand first, and the rest is folded; of a handful no percent is told.
+func TestMostChanged(t *testing.T) {
+	var cells []storetest.Told
+	add := func(indicator, applicant, before, after string) {
+		cells = append(cells, storetest.CellTold("320813", 2022, indicator, applicant, before, annual.Read), storetest.CellTold("320813", 2023, indicator, applicant, after, annual.Read))
+	}
+	add("applications.received", "total", "517", "393")
+	add("applications.received", "natural_person", "480", "320")
+	add("applications.granted", "total", "2", "0")
+	add("applications.handled", "total", "526", "404")
+	for _, indicator := range []string{"applications.denied_state_secret", "applications.denied_process", "applications.denied_query", "applications.denied_third_party", "applications.denied_internal_affairs",
+		"applications.carried_in", "applications.carried_out", "applications.rejected_petition", "applications.unavailable_not_held", "applications.partly_granted"} {
+		add(indicator, "total", "20", "21")
+	}
+	db := storetest.Known(t, cells...)
+	desk := webtest.Desk(t, Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
+	most, rest := mostChanged(data.Cells)
+	if len(most) != mostShown || len(most)+len(rest) != len(data.Cells) {
+		t.Errorf("%d and %d of %d", len(most), len(rest), len(data.Cells))
+	}
+	if got := []string{data.Key[0].Left.Value, data.Key[0].Right.Value, data.Key[0].Change, data.Key[0].Percent}; strings.Join(got, " ") != "517 393 -124 -23.98" {
+		t.Errorf("the first key figure: %q", got)
+	}
+	for _, p := range data.Cells {
+		if p.Cell == "applications.granted/total" && (p.Change != "-2" || p.Percent != "") {
+			t.Errorf("of two: %+v", p)
+		}
+	}
+	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
+	if key, changed := strings.Index(body, `id="key-pairs"`), strings.Index(body, `id="cells"`); key < 0 || key > changed {
+		t.Error("the key figures do not stand first")
+	}
+}
+
+// The proof of a rate frames the cells it is made of, and says what they make; where the file is not
+// here a figure leads to its table, and no page is shown.
+func TestMadeOf(t *testing.T) {
+	cells := []storetest.Told{storetest.CellTold("320813", 2023, "applications.handled", "total", "404", annual.Read), storetest.CellTold("320803", 2023, "applications.handled", "total", "9", annual.Read),
+		storetest.CellTold("320803", 2023, "applications.denied_process", "total", "1", annual.Read)}
+	for i, cell := range storetest.Quantity(t, "applications.denied").Cells {
+		cells = append(cells, storetest.CellTold("320813", 2023, cell.Indicator, "total", []string{"18", "0"}[min(i, 1)], annual.Read))
+	}
+	db := storetest.Known(t, cells...)
+	desk := webtest.Desk(t, Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	_, body := webtest.Get(t, s, "/reports/1?of=applications.denied&per=applications.handled")
+	for _, want := range []string{"<strong>4.46%</strong> = 18 ÷ 404", `<h3 id="made-of-name">不予公开率</h3>`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if n := strings.Count(body, " framed\""); n != 9 {
+		t.Errorf("%d cells are framed", n)
+	}
+	// Without one of its cells a sum is not known, as in comparisons.
+	if _, body := webtest.Get(t, s, "/reports/2?of=applications.denied&per=applications.handled"); !strings.Contains(body, "<strong>—</strong> = — ÷ 9") {
+		t.Error("a sum of some of its cells")
+	}
+	for _, wrong := range []string{"/reports/1?of=none.such", "/reports/1?of=applications.denied&per=none.such", "/reports/1?cell=-"} {
+		if answer, _ := webtest.Get(t, s, wrong); answer.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: status %d", wrong, answer.StatusCode)
+		}
+	}
+}
