@@ -257,7 +257,7 @@ var pageKinds = []pageKind{
 		return v.html(rng, "/feed.atom") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
 	}},
 	{name: "sitemaps", target: func(v *inquirer, rng *rand.Rand) string {
-		return pick(rng, []string{"/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/reports/1.xml"})
+		return pick(rng, []string{"/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/reports/0.xml"})
 	}},
 	{name: "codebook", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/codebook") }},
 }
