@@ -9,7 +9,8 @@
 // region and a year (counted.go). It knows neither PDF nor how figures are read.
 //
 // Whoever writes to the tables with other programs need not do anything for answers
-// that are kept in memory: triggers tell that the database has changed. Tables and
+// that are kept in memory: triggers tell that the database has changed. Only years_apart, which the
+// view series_findings fills, is written here alone, when a report of the organ comes in. Tables and
 // views keep to what SQLite 3.37 of 2021 understands, for the other tools that read
 // the file.
 package store

@@ -14,6 +14,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/faults"
 	"nianbao/store/renditions"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -172,6 +173,9 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 		return Outcome{}, err
 	}
 	if err := uncount(ctx, tx, report); err != nil {
+		return Outcome{}, err
+	}
+	if err := faults.ForgetYears(ctx, tx, report); err != nil {
 		return Outcome{}, err
 	}
 	// Findings go first: their cells refer to observations.

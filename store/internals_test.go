@@ -2,9 +2,10 @@ package store
 
 // What the tests look at behind the door.
 var (
-	Own        = queries
-	Migrations = migrations
-	Migrate    = migrate
-	MakeViews  = makeViews
-	ViewNames  = viewNames
+	Own          = queries
+	Migrations   = migrations
+	Migrate      = migrate
+	MakeViews    = makeViews
+	CompareOlder = compareOlder
+	ViewNames    = viewNames
 )

@@ -6,6 +6,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/faults"
 	"nianbao/store/renditions"
 )
 
@@ -55,6 +56,9 @@ func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 	if err := once(o.counts, func(p countedPlace) error { return recount(ctx, tx, p) }); err != nil {
 		return err
 	}
+	if err := once(o.years(), func(y faults.OrganYear) error { return faults.KeepYears(ctx, tx, y) }); err != nil {
+		return err
+	}
 	for _, c := range o.chapters {
 		if err := chapters.Index(ctx, tx, c.report, c.sections); err != nil {
 			return err
@@ -62,6 +66,19 @@ func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 	}
 	*o = owed{}
 	return nil
+}
+
+// years returns the organs and years whose reports are to be compared with the year before: those that
+// changed, and the next ones. Reports that are apart are compared with none.
+func (o *owed) years() []faults.OrganYear {
+	var list []faults.OrganYear
+	for _, k := range o.keys {
+		if k.Body != "" && k.Year != 0 && k.Apart == "" {
+			of := faults.OrganYear{Region: k.Region, Body: k.Body, Year: k.Year}
+			list = append(list, of, of.Next())
+		}
+	}
+	return list
 }
 
 // once calls do for each of a list that is not a repetition.

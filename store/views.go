@@ -25,14 +25,19 @@ var viewNames = []string{
 var viewFiles = sync.OnceValue(func() []string {
 	var files []string
 	for _, name := range viewNames {
-		text, err := viewDir.ReadFile("views/" + name + ".sql")
-		if err != nil {
-			panic(err) // the files are part of the binary
-		}
-		files = append(files, reports.Latest.Fill(string(text)))
+		files = append(files, viewText(name))
 	}
 	return files
 })
+
+// viewText returns the statement that makes a view, but for the columns of reports_wide.
+func viewText(name string) string {
+	text, err := viewDir.ReadFile("views/" + name + ".sql")
+	if err != nil {
+		panic(err) // the files are part of the binary
+	}
+	return reports.Latest.Fill(string(text))
+}
 
 // makeViews replaces all views.
 func makeViews(ctx context.Context, tx *database.Session) error {
@@ -52,6 +57,11 @@ func makeViews(ctx context.Context, tx *database.Session) error {
 		}
 	}
 	return nil
+}
+
+// makeView replaces one view that names no columns of the catalogue.
+func makeView(ctx context.Context, tx *database.Session, name string) error {
+	return tx.Run(ctx, "DROP VIEW IF EXISTS "+name+"; "+viewText(name))
 }
 
 // indicatorColumns spells out the columns of reports_wide. Each is a look-up by

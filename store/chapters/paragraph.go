@@ -2,8 +2,10 @@ package chapters
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"unicode/utf8"
 
 	"nianbao/store/catalogue"
@@ -18,49 +20,104 @@ type Paragraph struct {
 	Text    string
 }
 
-// Paragraphs returns the paragraphs of the reports of the filter that have at
-// least so many characters, by report and position, at most limit of them.
-func Paragraphs(ctx context.Context, db *database.DB, f reports.Filter, characters, limit int) ([]Paragraph, error) {
-	var list []Paragraph
+// A Reading is the paragraphs of some reports, by report and position.
+type Reading struct {
+	Paragraphs []Paragraph
+	// Reports is how many of the chosen reports were read, and Chosen how many there are. Where not all
+	// were, they are those of the first organs, by region, each with all of its years.
+	Reports, Chosen int
+}
+
+// A chosenReport is a report whose text may be read.
+type chosenReport struct {
+	id           int64
+	region, body string
+	year         int
+}
+
+// sameOrgan reports whether two reports are of one organ, as far as they say.
+func (r chosenReport) sameOrgan(as chosenReport) bool {
+	return r.region == as.region && r.body == as.body && r.body != ""
+}
+
+// Paragraphs returns the paragraphs of the latest reports of a search, and of those of the year before,
+// that have at least so many characters. It reads organ after organ, until there are limit of them or
+// more. The words of the search are not looked at.
+func Paragraphs(ctx context.Context, db *database.DB, q catalogue.Search, characters, limit int) (Reading, error) {
+	var found Reading
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefixes, err := catalogue.RegionPrefixes(ctx, tx, f.Regions)
+		first := q.FromYear
+		if q.FromYear != 0 {
+			q.FromYear-- // whose text may be theirs
+		}
+		args, err := q.Args(ctx, tx)
 		if err != nil {
 			return err
 		}
-		name, args := "all_chapters", []any{sql.Named("from_year", f.FromYear), sql.Named("to_year", f.ToYear), sql.Named("latest", f.LatestOnly),
-			sql.Named("characters", characters)}
-		if len(prefixes) > 0 {
-			chapters, err := chaptersOf(ctx, db, tx, prefixes, f, characters, limit)
-			if err != nil {
-				return err
+		chosen, err := database.Collect(ctx, tx, query("chosen_reports"), args, func(scan func(...any) error) (r chosenReport, err error) {
+			return r, scan(&r.id, &r.region, &r.body, &r.year)
+		})
+		for _, r := range chosen {
+			if r.year >= first {
+				found.Chosen++
 			}
-			name, args = "chapters_at", []any{sql.Named("chapters", chapters)}
 		}
-		if list, err = longParagraphs(ctx, tx, name, args, characters, limit); err != nil {
+		for err == nil && len(chosen) > 0 && len(found.Paragraphs) < limit {
+			some := wholeOrgans(chosen)
+			var read []Paragraph
+			read, err = longParagraphs(ctx, tx, chosen[:some], characters)
+			for _, r := range chosen[:some] {
+				if r.year >= first {
+					found.Reports++
+				}
+			}
+			found.Paragraphs, chosen = append(found.Paragraphs, read...), chosen[some:]
+		}
+		if err != nil {
 			return err
 		}
-		return nameReports(ctx, tx, list)
+		slices.SortStableFunc(found.Paragraphs, func(a, b Paragraph) int { return cmp.Compare(a.Report.ID, b.Report.ID) })
+		return nameReports(ctx, tx, found.Paragraphs)
 	})
-	return list, err
+	return found, err
 }
 
-// longParagraphs returns the paragraphs in the chapters of a query, with the IDs of
-// their reports.
-func longParagraphs(ctx context.Context, tx database.Queryer, name string, args []any, characters, limit int) ([]Paragraph, error) {
-	rows, err := tx.QueryContext(ctx, query(name), args...)
+// readAtOnce is how many reports are read by one query, but for the rest of the last organ.
+var readAtOnce = 200
+
+// wholeOrgans returns how many of the first reports are those of some organs, with all of their years.
+func wholeOrgans(chosen []chosenReport) int {
+	n := min(readAtOnce, len(chosen))
+	for n < len(chosen) && chosen[n].sameOrgan(chosen[n-1]) {
+		n++
+	}
+	return n
+}
+
+// longParagraphs returns the paragraphs of some reports, with the IDs of these.
+func longParagraphs(ctx context.Context, tx database.Queryer, of []chosenReport, characters int) ([]Paragraph, error) {
+	ids := make([]int64, len(of))
+	for i, r := range of {
+		ids[i] = r.id
+	}
+	chosen, err := database.JSONList(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, query("long_chapters"), sql.Named("reports", chosen), sql.Named("characters", characters))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var list []Paragraph
 	var text sql.RawBytes // of many chapters nothing is taken
-	for rows.Next() && len(list) < limit {
+	for rows.Next() {
 		var p Paragraph
 		if err := rows.Scan(&p.Report.ID, &p.Section, &text); err != nil {
 			return nil, err
 		}
 		for paragraph := range bytes.SplitSeq(text, lineEnd) {
-			if utf8.RuneCount(paragraph) >= characters && len(list) < limit {
+			if utf8.RuneCount(paragraph) >= characters {
 				p.Text = string(paragraph)
 				list = append(list, p)
 			}

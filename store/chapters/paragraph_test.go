@@ -2,11 +2,14 @@ package chapters_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 	"nianbao/store/chapters"
-	"nianbao/store/reports"
 	"nianbao/store/storetest"
 )
 
@@ -15,7 +18,8 @@ func TestParagraphs(t *testing.T) {
 	r := storetest.Hongze(t)
 	id := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r).ReportID
 	ctx := context.Background()
-	all, err := chapters.Paragraphs(ctx, s, reports.Filter{LatestOnly: true}, 1, 1000)
+	read, err := chapters.Paragraphs(ctx, s, catalogue.Search{}, 1, 1000)
+	all := read.Paragraphs
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d paragraphs, %v", len(all), err)
 	}
@@ -27,24 +31,27 @@ func TestParagraphs(t *testing.T) {
 		longest = max(longest, utf8.RuneCountInString(p.Text))
 	}
 	for name, tc := range map[string]struct {
-		filter            reports.Filter
+		filter            catalogue.Search
 		characters, limit int
 		want              int
 	}{
-		"longer ones alone": {reports.Filter{}, longest, 1000, 1},
-		"longer than any":   {reports.Filter{}, longest + 1, 1000, 0},
-		"a limit":           {reports.Filter{}, 1, 1, 1},
-		"other years":       {reports.Filter{FromYear: r.Year + 1}, 1, 1000, 0},
-		"of the region":     {reports.Filter{Regions: []string{"淮安市"}}, 1, 1000, len(all)},
-		"and the year":      {reports.Filter{Regions: []string{"淮安市"}, FromYear: r.Year, ToYear: r.Year}, 1, 1000, len(all)},
-		"of years after":    {reports.Filter{Regions: []string{"淮安市"}, FromYear: r.Year + 1}, 1, 1000, 0},
-		"of years before":   {reports.Filter{Regions: []string{"淮安市"}, ToYear: r.Year - 1}, 1, 1000, 0},
-		"a limit within":    {reports.Filter{Regions: []string{"淮安市"}}, 1, 2, 2},
-		"another region":    {reports.Filter{Regions: []string{"北京市"}}, 1, 1000, 0},
+		"longer ones alone": {catalogue.Search{}, longest, 1000, 1},
+		"longer than any":   {catalogue.Search{}, longest + 1, 1000, 0},
+		"a whole report":    {catalogue.Search{}, 1, 1, len(all)},
+		"the year before":   {catalogue.Search{FromYear: r.Year + 1}, 1, 1000, len(all)},
+		"other years":       {catalogue.Search{FromYear: r.Year + 2}, 1, 1000, 0},
+		"of the level":      {catalogue.Search{Level: catalogue.Counties}, 1, 1000, len(all)},
+		"another level":     {catalogue.Search{Level: catalogue.Prefectures}, 1, 1000, 0},
+		"another kind":      {catalogue.Search{Kind: "zone"}, 1, 1000, 0},
+		"of the region":     {catalogue.Search{Region: "淮安市"}, 1, 1000, len(all)},
+		"and the year":      {catalogue.Search{Region: "淮安市", FromYear: r.Year, ToYear: r.Year}, 1, 1000, len(all)},
+		"of years after":    {catalogue.Search{Region: "淮安市", FromYear: r.Year + 2}, 1, 1000, 0},
+		"of years before":   {catalogue.Search{Region: "淮安市", ToYear: r.Year - 1}, 1, 1000, 0},
+		"another region":    {catalogue.Search{Region: "北京市"}, 1, 1000, 0},
 	} {
 		got, err := chapters.Paragraphs(ctx, s, tc.filter, tc.characters, tc.limit)
-		if err != nil || len(got) != tc.want {
-			t.Errorf("%s: %d paragraphs, %v; want %d", name, len(got), err, tc.want)
+		if err != nil || len(got.Paragraphs) != tc.want {
+			t.Errorf("%s: %d paragraphs, %v; want %d", name, len(got.Paragraphs), err, tc.want)
 		}
 	}
 }
@@ -55,19 +62,57 @@ func TestParagraphsOfUnknownYears(t *testing.T) {
 	r := storetest.Hongze(t)
 	r.Year = 0
 	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r)
-	for _, regions := range [][]string{nil, {"洪泽区"}} {
+	for _, region := range []string{"", "洪泽区"} {
 		for name, tc := range map[string]struct {
-			filter reports.Filter
+			filter catalogue.Search
 			found  bool
 		}{
-			"any years":    {reports.Filter{Regions: regions}, true},
-			"from a year":  {reports.Filter{Regions: regions, FromYear: 2000}, false},
-			"up to a year": {reports.Filter{Regions: regions, ToYear: 2030}, false},
+			"any years":    {catalogue.Search{Region: region}, true},
+			"from a year":  {catalogue.Search{Region: region, FromYear: 2000}, false},
+			"up to a year": {catalogue.Search{Region: region, ToYear: 2030}, false},
 		} {
 			got, err := chapters.Paragraphs(context.Background(), s, tc.filter, 1, 10)
-			if err != nil || (len(got) > 0) != tc.found {
-				t.Errorf("%s of %v: %d paragraphs, %v; want some %v", name, regions, len(got), err, tc.found)
+			if err != nil || (len(got.Paragraphs) > 0) != tc.found {
+				t.Errorf("%s of %q: %d paragraphs, %v; want some %v", name, region, len(got.Paragraphs), err, tc.found)
 			}
+		}
+	}
+}
+
+// Where not all can be read, organs are read by region, each with all of its years, and how many reports
+// that is of how many is told.
+func TestWholeOrgansAreRead(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for _, r := range []struct {
+		code string
+		year int
+	}{{"630203", 2023}, {"320813", 2022}, {"320803", 2023}, {"320813", 2023}, {"320813", 2021}} {
+		report := storetest.Plain(t, r.code, "", r.year)
+		report.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: "依法公开。"}}
+		name := fmt.Sprint(r.code, r.year)
+		storetest.MustImport(t, s, storetest.FileOf(name+".pdf", name), report)
+	}
+	defer chapters.ReadAtOnce(2)()
+	for _, tc := range []struct {
+		search  catalogue.Search
+		limit   int
+		want    string
+		reports string
+	}{
+		{catalogue.Search{}, 3, "3208132022 3208032023 3208132023 3208132021", "4 of 5"},
+		{catalogue.Search{FromYear: 2022}, 3, "3208132022 3208032023 3208132023 3208132021", "3 of 4"},
+		{catalogue.Search{}, 100, "6302032023 3208132022 3208032023 3208132023 3208132021", "5 of 5"},
+	} {
+		got, err := chapters.Paragraphs(context.Background(), s, tc.search, 1, tc.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read []string
+		for _, p := range got.Paragraphs {
+			read = append(read, fmt.Sprint(p.Report.RegionCode, p.Report.Year))
+		}
+		if text := strings.Join(read, " "); text != tc.want || fmt.Sprintf("%d of %d", got.Reports, got.Chosen) != tc.reports {
+			t.Errorf("%+v, %d: %s, %d of %d", tc.search, tc.limit, text, got.Reports, got.Chosen)
 		}
 	}
 }

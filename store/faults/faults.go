@@ -57,10 +57,9 @@ type List struct {
 	Reports []Faulty
 	Total   int // of the reports that have faults
 	Faults  int // of all of them
-	// Looked is how many reports were compared with the year before; More that the choice has others,
-	// which were not.
-	Looked int
-	More   bool
+	// Looked is how many reports were chosen, and Compared how many of them have one of the year before
+	// beside them: of contradictions between years alone.
+	Looked, Compared int
 }
 
 // Checks returns the codes of the checks whose sums can fail, in the order of the forms.
@@ -128,10 +127,12 @@ func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) 
 		return nil, err
 	}
 	return database.Keep(db, state, "failing sums", sizeOf, func() ([]entry, error) {
-		return database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, func(scan func(...any) error) (e entry, err error) {
-			return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings)
-		})
+		return database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, scanEntry)
 	})
+}
+
+func scanEntry(scan func(...any) error) (e entry, err error) {
+	return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings)
 }
 
 func sizeOf(list []entry) int { return 100 * len(list) }

@@ -93,7 +93,7 @@ func TestYears(t *testing.T) {
 	q := faults.Query{}
 	q.Limit = 10
 	list, err := faults.Years(context.Background(), s, q)
-	if err != nil || lines(list) != "洪泽区2023:1/1 of 1 with 1" || list.Looked != 5 || list.More {
+	if err != nil || lines(list) != "洪泽区2023:1/1 of 1 with 1" || list.Looked != 5 || list.Compared != 2 {
 		t.Fatalf("%s of %d, %v", lines(list), list.Looked, err)
 	}
 	if f := list.Reports[0].Faults[0]; f.Code != "carry-over" || f.Before != "5" || f.Value != "7" || f.Previous == 0 {

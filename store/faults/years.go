@@ -12,20 +12,8 @@ import (
 // Contradictions are the kinds of contradictions between years, as the view series_findings has them.
 func Contradictions() []string { return []string{"carry-over", "jump"} }
 
-// maxCompared bounds the reports that are compared with the year before in one answer: each takes
-// some two hundred figures to look up.
-const maxCompared = 2000
-
-// compared is what comparing the reports of a choice with the year before found.
-type compared struct {
-	entries []entry
-	pairs   []pair
-	looked  int
-	more    bool
-}
-
-// Years returns the reports with figures that contradict those of the year before. Of a choice with
-// more reports than can be compared in one answer, it is the first by region.
+// Years returns the reports with figures that contradict those of the year before. Errors are a
+// *catalogue.RegionError, or those of the database.
 func Years(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
@@ -33,75 +21,66 @@ func Years(ctx context.Context, db *database.DB, q Query) (List, error) {
 		if err != nil {
 			return err
 		}
-		found, err := contradicting(ctx, db, tx, q)
+		if list.Looked, list.Compared, err = compared(ctx, db, tx, q); err != nil {
+			return err
+		}
+		all, err := contradicting(ctx, db, tx)
 		if err != nil {
 			return err
 		}
-		list.Looked, list.More = found.looked, found.more
-		if list.Reports, err = faulty(ctx, tx, list.cut(q, prefix, found.entries)); err != nil {
+		if list.Reports, err = faulty(ctx, tx, list.cut(q, prefix, all)); err != nil {
 			return err
 		}
-		at, _, err := placesOf(list.Reports)
-		for _, p := range found.pairs {
-			if i, here := at[p.report]; here && (q.Code == "" || q.Code == p.fault.Code) {
-				list.Reports[i].Faults = append(list.Reports[i].Faults, p.fault)
-			}
-		}
-		return err
+		return quoteYears(ctx, tx, list.Reports, q.Code)
 	})
 	return list, err
 }
 
-// contradicting compares the reports that a query chooses, whatever part of them and whichever kind
-// it wants, with the year before. It is kept as long as the database stays as it is.
-func contradicting(ctx context.Context, db *database.DB, tx *sql.Tx, q Query) (compared, error) {
+// contradicting returns how often each kind of contradiction is in each report, from memory as long
+// as the database stays as it is.
+func contradicting(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) {
 	state, err := database.StateIn(ctx, tx)
-	if err != nil {
-		return compared{}, err
-	}
-	choice := q.Search
-	choice.Words, choice.Offset, choice.Limit = "", 0, maxCompared+1
-	args, err := choice.Args(ctx, tx)
-	if err != nil {
-		return compared{}, err
-	}
-	size := func(c compared) int { return sizeOf(c.entries) + 200*len(c.pairs) }
-	return database.Keep(db, state, fmt.Sprintf("years apart %+v", choice), size, func() (compared, error) {
-		chosen, err := database.Collect(ctx, tx, query("chosen_reports"), args, func(scan func(...any) error) (e entry, err error) {
-			return e, scan(&e.report, &e.region, &e.year, &e.kind)
-		})
-		if err != nil {
-			return compared{}, err
-		}
-		found := compared{more: len(chosen) > maxCompared}
-		chosen = chosen[:min(len(chosen), maxCompared)]
-		found.looked = len(chosen)
-		found.pairs, err = pairsOf(ctx, tx, chosen)
-		at := map[int64]entry{}
-		for _, e := range chosen {
-			at[e.report] = e
-		}
-		for _, p := range found.pairs {
-			e := at[p.report]
-			e.code, e.findings = p.fault.Code, 1
-			found.entries = append(found.entries, e)
-		}
-		return found, err
-	})
-}
-
-// pairsOf returns what in some reports contradicts the year before.
-func pairsOf(ctx context.Context, tx *sql.Tx, chosen []entry) ([]pair, error) {
-	ids := make([]int64, len(chosen))
-	for i, e := range chosen {
-		ids[i] = e.report
-	}
-	list, err := database.JSONList(ids)
 	if err != nil {
 		return nil, err
 	}
-	return database.Collect(ctx, tx, query("years_apart"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (p pair, err error) {
+	return database.Keep(db, state, "years apart", sizeOf, func() ([]entry, error) {
+		return database.Collect(ctx, tx, query("contradicting_reports"), nil, scanEntry)
+	})
+}
+
+// compared counts the reports that a query chooses, whichever kind of contradiction it wants, and
+// those that have a report of the year before. It is kept as long as the database stays as it is.
+func compared(ctx context.Context, db *database.DB, tx *sql.Tx, q Query) (looked, beside int, err error) {
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return 0, 0, err
+	}
+	choice := q.Search
+	choice.Words, choice.Offset, choice.Limit = "", 0, 0
+	args, err := choice.Args(ctx, tx)
+	if err != nil {
+		return 0, 0, err
+	}
+	size := func([2]int) int { return 200 }
+	counts, err := database.Keep(db, state, fmt.Sprintf("compared with the year before %+v", choice), size, func() (n [2]int, err error) {
+		return n, tx.QueryRowContext(ctx, query("compared_reports"), args...).Scan(&n[0], &n[1])
+	})
+	return counts[0], counts[1], err
+}
+
+// quoteYears adds to the reports what contradicts the year before.
+func quoteYears(ctx context.Context, tx *sql.Tx, list []Faulty, code string) error {
+	at, ids, err := placesOf(list)
+	if err != nil {
+		return err
+	}
+	found, err := database.Collect(ctx, tx, query("years_apart"), []any{sql.Named("reports", ids), sql.Named("code", code)}, func(scan func(...any) error) (p pair, err error) {
 		f := &p.fault
 		return p, scan(&p.report, &f.Previous, &f.Code, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value)
 	})
+	for _, p := range found {
+		of := &list[at[p.report]]
+		of.Faults = append(of.Faults, p.fault)
+	}
+	return err
 }

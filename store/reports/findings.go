@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
@@ -46,6 +47,27 @@ type ListedFinding struct {
 	Finding annual.Finding
 }
 
+// columns are what a statement that lists findings returns.
+func (f *ListedFinding) columns() []any {
+	return []any{&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
+		&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page}
+}
+
+// fileFindings returns all that files of one organ and year say of each other in one way, from memory as
+// long as the database stays as it is: their figures have to be compared for it.
+func fileFindings(ctx context.Context, db *database.DB, tx *sql.Tx, code string) ([]ListedFinding, error) {
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	sizeOf := func(list []ListedFinding) int { return 600 * len(list) }
+	return database.Keep(db, state, "findings between files "+code, sizeOf, func() ([]ListedFinding, error) {
+		return database.Collect(ctx, tx, query("file_findings"), []any{sql.Named("code", code)}, func(scan func(...any) error) (f ListedFinding, err error) {
+			return f, scan(append(f.columns(), &f.Report.RegionCode)...)
+		})
+	})
+}
+
 // FindingQuery chooses findings of one kind. An empty field but Code is no
 // condition.
 type FindingQuery struct {
@@ -66,20 +88,24 @@ func Findings(ctx context.Context, db *database.DB, q FindingQuery, part Part) (
 		if err != nil {
 			return err
 		}
+		if slices.Contains(betweenFiles, q.Code) {
+			all, err := fileFindings(ctx, db, tx, q.Code)
+			for _, f := range all {
+				if (q.Year == 0 || f.Report.Year == q.Year) && strings.HasPrefix(f.Report.RegionCode, prefix) {
+					list = append(list, f)
+				}
+			}
+			from := min(max(part.Offset, 0), len(list))
+			list = list[from:min(from+max(part.Limit, 0), len(list))]
+			return err
+		}
 		args := []any{sql.Named("code", q.Code), sql.Named("year", q.Year), sql.Named("prefix", prefix),
 			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset)}
 		name := "browse_findings"
-		switch {
-		case slices.Contains(betweenFiles, q.Code):
-			name = "browse_file_findings"
-		case prefix != "":
+		if prefix != "" {
 			name = "region_findings"
 		}
-		list, err = database.Collect(ctx, tx, query(name), args,
-			func(scan func(...any) error) (f ListedFinding, err error) {
-				return f, scan(&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
-					&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page)
-			})
+		list, err = database.Collect(ctx, tx, query(name), args, func(scan func(...any) error) (f ListedFinding, err error) { return f, scan(f.columns()...) })
 		return err
 	})
 	return list, err

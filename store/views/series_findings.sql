@@ -7,6 +7,7 @@
 --   jump:       a figure is at least ten times that of the year before, or a
 --               tenth of it, and differs by 100 or more: true, or a mistake in
 --               unit or digits.
+-- What it finds is kept in years_apart: a rule that changes needs a migration that fills that anew.
 -- The pairs are not materialized, so that the question of one report looks up
 -- that report and the one before it and no other; the conditions are worded as
 -- those of reports_by_identity, so that it is of use.

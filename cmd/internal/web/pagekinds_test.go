@@ -8,9 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
+	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
@@ -27,6 +30,7 @@ type inquirer struct {
 	provinces, prefectures []string           // their codes
 	codes, findings        []string           // of quantities, of kinds of findings
 	organs                 []string           // keys of those of some reports
+	reporting              []string           // provinces of some reports that have a region
 	printed                []printedFigure    // empty if no document is at hand
 }
 
@@ -65,6 +69,9 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 		return nil, err
 	}
 	for _, r := range some {
+		if r.RegionCode != "" && !slices.Contains(v.reporting, r.RegionCode[:2]+"0000") {
+			v.reporting = append(v.reporting, r.RegionCode[:2]+"0000")
+		}
 		if key := profile.KeyOf(r.OrganID, r.RegionCode, r.Body); key != "" {
 			v.organs = append(v.organs, url.PathEscape(key))
 		}
@@ -144,6 +151,11 @@ var pageKinds = []pageKind{
 	{name: "report-page", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.html(rng, fmt.Sprintf("/reports/%s/pages/%d", v.report(rng), 1+rng.IntN(2)))
 	}},
+	{name: "report-doubts", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/reports/"+v.report(rng)+"/doubts") }},
+	{name: "report-renditions", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/reports/"+v.report(rng)+"/renditions")
+	}},
+	{name: "report-tables", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/reports/"+v.report(rng)+"/tables") }},
 	{name: "picture", drawn: true, target: func(v *inquirer, rng *rand.Rand) string {
 		at := pick(rng, v.printed)
 		return fmt.Sprintf("/reports/%d/pages/%d/picture.png", at.report, at.page)
@@ -171,9 +183,24 @@ var pageKinds = []pageKind{
 	{name: "peers", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.question(rng, "/compare/peers", pick(rng, v.regions).Code) + "&kind=" + pick(rng, []string{"parent", "volume"})
 	}},
+	{name: "chart-svg", target: func(v *inquirer, rng *rand.Rand) string { return v.chart(rng, "svg") }},
+	{name: "chart-png", target: func(v *inquirer, rng *rand.Rand) string { return v.chart(rng, "png") }},
+	{name: "chart-pdf", target: func(v *inquirer, rng *rand.Rand) string { return v.chart(rng, "pdf") }},
+	{name: "embed", target: func(v *inquirer, rng *rand.Rand) string { return v.chart(rng, "") }},
 	{name: "search", target: func(v *inquirer, rng *rand.Rand) string { return v.search(rng, pick(rng, searched)) }},
 	{name: "search-place", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.search(rng, pick(rng, v.regions).Name+strconv.Itoa(v.year(rng)))
+	}},
+	{name: "search-narrowed", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.search(rng, pick(rng, searched)) + "&" + url.Values{"region": {pick(rng, v.provinces)}, "from": {strconv.Itoa(v.year(rng))},
+			"level": {pick(rng, []string{"county", "prefecture"})}}.Encode()
+	}},
+	{name: "tables", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/tables") + "?" + url.Values{"q": {pick(rng, tableWords)}, "year": {strconv.Itoa(v.year(rng))}}.Encode()
+	}},
+	{name: "suggest", target: func(v *inquirer, rng *rand.Rand) string {
+		kind := pick(rng, []string{"region", "organ", "function", "indicator"})
+		return "/suggest.json?" + url.Values{"kind": {kind}, "q": {pick(rng, typed)}}.Encode()
 	}},
 	{name: "prose", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}}.Encode()
@@ -187,12 +214,24 @@ var pageKinds = []pageKind{
 	{name: "reuse", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose/reuse") + "?" + url.Values{"region": {pick(rng, v.prefectures)}}.Encode()
 	}},
+	{name: "copies-china", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/copies") + "?" + v.narrowed(rng).Encode()
+	}},
+	{name: "reuse-china", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/reuse") + "?" + v.narrowed(rng).Encode()
+	}},
 	{name: "faulty", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/quality/reports") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "page": {strconv.Itoa(1 + rng.IntN(3))}}.Encode()
 	}},
 	{name: "years-apart", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/quality/reports") + "?" + url.Values{"of": {"years"}, "region": {pick(rng, v.prefectures)}}.Encode()
 	}},
+	{name: "faulty-china", target: func(v *inquirer, rng *rand.Rand) string {
+		q := v.narrowed(rng)
+		q.Set("of", pick(rng, []string{"sums", "years"}))
+		return v.path(rng, "/quality/reports") + "?" + q.Encode()
+	}},
+	{name: "fees-china", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/fees") }},
 	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
 	}},
@@ -210,6 +249,17 @@ var pageKinds = []pageKind{
 		}
 		return v.path(rng, "/quality/"+pick(rng, v.findings)) + "?" + q.Encode()
 	}},
+	{name: "identity-changes", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/identity-changes") }},
+	{name: "coverage", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/coverage") }},
+	{name: "site", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.html(rng, pick(rng, []string{"/about", "/method", "/downloads"}))
+	}},
+	{name: "feed", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.html(rng, "/feed.atom") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
+	}},
+	{name: "sitemaps", target: func(v *inquirer, rng *rand.Rand) string {
+		return pick(rng, []string{"/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/reports/0.xml"})
+	}},
 	{name: "codebook", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/codebook") }},
 }
 
@@ -217,6 +267,13 @@ var pageKinds = []pageKind{
 // rare ones, one that is nowhere, and several at once.
 var searched = []string{"保密审查", "公开", "依申请公开", "复议 费用", "政务新媒体", "培训 考核", "基层政务公开标准化", "行政诉讼", "不予公开",
 	"费", "网站 集约化", "月球", "负面清单", "解读", "人员 不足", "信息公开 平台 建设"}
+
+// tableWords are names of rows and columns that people look for in tables, and typed what they begin
+// to type.
+var (
+	tableWords = []string{"网站专栏", "申请", "规章", "行政许可", "自然人", "月球", "收费 金额"}
+	typed      = []string{"淮", "江苏", "朝阳区", "市场监管", "人民政府", "申请", "不予公开", "复议", "费", "hz"}
+)
 
 func pick[T any](rng *rand.Rand, list []T) T { return list[rng.IntN(len(list))] }
 
@@ -305,6 +362,29 @@ func (v *inquirer) question(rng *rand.Rand, page, region string) string {
 	return v.path(rng, page) + "?" + q.Encode()
 }
 
+// narrowed chooses among the reports of the whole country.
+func (v *inquirer) narrowed(rng *rand.Rand) url.Values {
+	return pick(rng, []url.Values{{}, {"from": {strconv.Itoa(v.year(rng))}}, {"level": {"prefecture"}}, {"organ_kind": {"department"}}, {"organ_kind": {"zone"}}})
+}
+
+// chart asks for a chart as a file, or to stand in a frame of another site.
+func (v *inquirer) chart(rng *rand.Rand, format string) string {
+	page, q := pick(rng, []string{"/compare/sums", "/compare/shares", "/indicators/" + pick(rng, bases)}), url.Values{}
+	if page == "/compare/sums" {
+		q.Set("indicator", pick(rng, bases))
+	}
+	if page == "/compare/sums" && rng.IntN(3) > 0 {
+		q.Set("region", pick(rng, v.reporting))
+	}
+	if shape := pick(rng, []string{"", "wide", "square", "phone"}); shape != "" {
+		q.Set("shape", shape)
+	}
+	if format == "" {
+		return v.html(rng, "/embed"+page) + "?" + q.Encode()
+	}
+	return v.html(rng, page+"."+format) + "?" + q.Encode()
+}
+
 // shares asks how the figures of regions are divided.
 func (v *inquirer) shares(rng *rand.Rand, region string) string {
 	q := url.Values{"of": {pick(rng, catalogue.Breakdowns()).Code}, "year": {strconv.Itoa(v.year(rng))}}
@@ -316,4 +396,33 @@ func (v *inquirer) shares(rng *rand.Rand, region string) string {
 
 func (v *inquirer) search(rng *rand.Rand, words string) string {
 	return v.path(rng, "/search") + "?" + url.Values{"q": {words}, "page": {strconv.Itoa(1 + rng.IntN(3))}}.Encode()
+}
+
+// Each page that has a path is asked for by one of the kinds, but for the form of uploads and single
+// tables.
+func TestKindsHaveAllPages(t *testing.T) {
+	s := example(t, false)
+	v, err := inquirerOf(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string]bool{"/upload": true, "/reports/{id}/tables/{table}": true}
+	mux := http.NewServeMux()
+	for path := range s.pages() {
+		answer.Mount(mux, path, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked[path] = true }))
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, kind := range pageKinds {
+		if kind.drawn && len(v.printed) == 0 {
+			continue
+		}
+		for range 20 {
+			mux.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, kind.target(v, rng), nil))
+		}
+	}
+	for path := range s.pages() {
+		if !asked[path] {
+			t.Errorf("no kind of page asks for %s", path)
+		}
+	}
 }

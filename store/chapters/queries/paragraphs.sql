@@ -1,35 +1,21 @@
 -- The text of reports.
 
--- name: region_chapters
--- Where the chapters are that can have a paragraph of so many characters, which are
--- no more than bytes, in the reports of regions, by the JSON array of their
--- prefixes.
-SELECT s.report_id, s.position, coalesce(r.year, 0), s.text
+-- name: chosen_reports
+-- The latest versions of the chosen reports, organ by organ.
+SELECT r.id, coalesce(r.region_code, ''), r.body, coalesce(r.year, 0)
 FROM reports AS r
-CROSS JOIN sections AS s ON s.report_id = r.id
-WHERE r.id IN (SELECT c.id FROM json_each(:regions) AS p
-               CROSS JOIN reports AS c ON c.region_code >= p.value AND c.region_code < p.value || ':')
-  AND (NOT :latest OR {{latest r}})
-  AND s.ordinal > 0 AND octet_length(s.text) >= :characters
-ORDER BY r.id, s.position;
+WHERE {{chosen r}}
+  AND {{latest r}}
+ORDER BY coalesce(r.region_code, ''), r.body, r.year, r.id;
 
--- name: chapters_at
--- Chapters by a JSON array of pairs of report and position.
+-- name: long_chapters
+-- The chapters of the reports of a JSON array that can have a paragraph of so many characters, which
+-- are no more than bytes.
 SELECT s.report_id, s.title, s.text
-FROM json_each(:chapters) AS c
-CROSS JOIN sections AS s ON s.report_id = c.value ->> 0 AND s.position = c.value ->> 1
-ORDER BY c.key;
-
--- name: all_chapters
--- Of all reports.
-SELECT s.report_id, s.title, s.text
-FROM reports AS r
-CROSS JOIN sections AS s ON s.report_id = r.id
-WHERE (:from_year = 0 OR r.year >= :from_year)
-  AND (:to_year = 0 OR r.year <= :to_year)
-  AND (NOT :latest OR {{latest r}})
-  AND s.ordinal > 0 AND octet_length(s.text) >= :characters
-ORDER BY r.id, s.position;
+FROM json_each(:reports) AS c
+CROSS JOIN sections AS s ON s.report_id = c.value
+WHERE s.ordinal > 0 AND octet_length(s.text) >= :characters
+ORDER BY c.key, s.position;
 
 -- name: chapter_reports
 -- The reports of a JSON array.

@@ -20,19 +20,28 @@ WHERE f.report_id IN (SELECT value FROM json_each(:reports))
   AND f.correction NOT IN ('mended', 'replaced')
 ORDER BY f.report_id, f.ordinal;
 
--- name: chosen_reports
--- The latest versions of the chosen reports, the newest first.
-SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind
+-- name: compared_reports
+-- How many latest versions were chosen, and how many of them stand beside one of the year before: as
+-- the view series_findings pairs them.
+SELECT count(*), coalesce(sum(r.year IS NOT NULL AND r.body <> '' AND r.apart = '' AND EXISTS (
+    SELECT 1 FROM reports AS before
+    WHERE coalesce(before.region_code, '') = coalesce(r.region_code, '') AND before.body = r.body AND before.year = r.year - 1
+      AND before.apart = '')), 0)
 FROM reports AS r
-WHERE r.region_code >= :prefix AND r.region_code < :prefix || ':'
-  AND {{chosen r}}
-  AND {{latest r}}
-ORDER BY r.region_code, r.year DESC
-LIMIT :limit;
+WHERE {{chosen r}}
+  AND {{latest r}};
+
+-- name: contradicting_reports
+-- How often each kind of contradiction is found in each report.
+SELECT r.id, coalesce(r.region_code, ''), r.year, r.organ_kind, a.code, count(*)
+FROM years_apart AS a
+JOIN reports AS r ON r.id = a.report_id
+GROUP BY r.id, a.code;
 
 -- name: years_apart
 -- How figures of some reports contradict those of the year before.
 SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value
-FROM series_findings
+FROM years_apart
 WHERE report_id IN (SELECT value FROM json_each(:reports))
+  AND (:code = '' OR code = :code)
 ORDER BY report_id, code, indicator, applicant;

@@ -35,14 +35,12 @@ WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
 ORDER BY f.code, f.severity, f.report_id, f.ordinal
 LIMIT :limit OFFSET :offset;
 
--- name: browse_file_findings
--- The same of those between files, which the views make; they have no number of their own.
+-- name: file_findings
+-- The same of those between files, which the views make of all figures that two files have: all that
+-- there are of a kind. They have no number of their own.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0)
+    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), coalesce(r.region_code, '')
 FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code
-  AND (:year = 0 OR r.year = :year)
-  AND (:prefix = '' OR r.region_code >= :prefix AND r.region_code < :prefix || ':')
-ORDER BY f.severity DESC, f.report_id, f.other_rendition, f.position
-LIMIT :limit OFFSET :offset;
+ORDER BY f.severity DESC, f.report_id, f.other_rendition, f.position;

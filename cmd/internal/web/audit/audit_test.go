@@ -100,7 +100,7 @@ func TestFiguresAreQuoted(t *testing.T) {
 	if data.Total != 0 {
 		t.Errorf("of another kind of organ: %+v", data.Reports)
 	}
-	if data = webtest.Ask[faultyData](t, s, "/quality/reports.json?of=years"); data.Looked != 3 || data.More {
+	if data = webtest.Ask[faultyData](t, s, "/quality/reports.json?of=years"); data.Looked != 3 || data.Beside != 1 {
 		t.Errorf("%+v", data)
 	}
 }

@@ -11,12 +11,11 @@ import (
 // A copiesData lists passages that several reports have, each once.
 type copiesData struct {
 	page.Filter
-	Among     string         `json:"among"`     // all; own: copies of an organ's own text; others: that several organs have
-	Passages  int            `json:"passages"`  // looked at
-	Truncated bool           `json:"truncated"` // there are more passages than are looked at
-	Total     int            `json:"total"`     // of clusters
-	Clusters  []clusterEntry `json:"clusters"`
-	Paging    page.Paging    `json:"paging"`
+	Among string `json:"among"` // all; own: copies of an organ's own text; others: that several organs have
+	looked
+	Total    int            `json:"total"` // of clusters
+	Clusters []clusterEntry `json:"clusters"`
+	Paging   page.Paging    `json:"paging"`
 
 	Amongs []string `json:"-"` // to choose from
 }
@@ -62,7 +61,7 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	data.Passages, data.Truncated = found.passages, found.truncated
+	data.looked = found.looked
 	var chosen []cluster
 	for _, c := range found.clusters {
 		if data.Among == "all" || (data.Among == "own") == (c.organs == 1) {

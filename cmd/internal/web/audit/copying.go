@@ -9,22 +9,28 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
-	"nianbao/store/catalogue"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/reports"
 )
 
-// maxPassages bounds how many paragraphs are looked at in one answer: about a
-// thousand reports, which takes about a second, and is then kept.
+// maxPassages bounds how many paragraphs are looked at in one answer, but for the last reports: those
+// of about a thousand, which takes most of a second, and is then kept.
 const maxPassages = 20_000
+
+// A looked says what was looked at.
+type looked struct {
+	Passages  int  `json:"passages"`
+	Read      int  `json:"reports_read"`   // of the reports that were chosen
+	Chosen    int  `json:"reports_chosen"` // all that there are
+	Truncated bool `json:"truncated"`      // not all were read: they are those of the first organs by region, each with all of its years
+}
 
 // A copying is what the long paragraphs of some reports have in common.
 type copying struct {
-	passages  int
-	truncated bool // there are more passages than were looked at
-	clusters  []cluster
-	reuses    []reuse // of the reports that were chosen, by report
+	looked
+	clusters []cluster
+	reuses   []reuse // of the reports that were chosen, by report
 }
 
 // A cluster is a passage that several reports have.
@@ -61,11 +67,11 @@ func (p *Pages) copyingOf(r *page.Request, f page.Filter) (copying, error) {
 		return copying{}, err
 	}
 	return database.Keep(p.db, state, fmt.Sprintf("copying %+v", f), copying.bytes, func() (copying, error) {
-		found, truncated, err := p.passages(r, f)
+		read, err := chapters.Paragraphs(r.Context(), p.db, f.Search(), prose.LeastLength, maxPassages)
 		if err != nil {
 			return copying{}, err
 		}
-		return compare(found, truncated, f), nil
+		return compare(read, f), nil
 	})
 }
 
@@ -78,37 +84,20 @@ func (c copying) bytes() int {
 	return size
 }
 
-// passages returns the long paragraphs of the reports.
-func (p *Pages) passages(r *page.Request, f page.Filter) (found []chapters.Paragraph, truncated bool, err error) {
-	filter := reports.Filter{FromYear: f.FromYear, ToYear: f.ToYear, LatestOnly: true}
-	if filter.FromYear != 0 {
-		filter.FromYear-- // whose text may be theirs
-	}
-	if f.Region != "" {
-		filter.Regions = []string{f.Region}
-	}
-	found, err = chapters.Paragraphs(r.Context(), p.db, filter, prose.LeastLength, maxPassages+1)
-	if truncated = len(found) > maxPassages; truncated {
-		found = found[:maxPassages]
-	}
-	return slices.DeleteFunc(found, func(p chapters.Paragraph) bool {
-		return f.Kind != "" && p.Report.OrganKind != f.Kind ||
-			f.RegionLevel() != 0 && (p.Report.RegionCode == "" || catalogue.LevelOf(p.Report.RegionCode) != f.RegionLevel())
-	}), truncated, err
-}
-
 // compare finds what paragraphs have in common.
-func compare(found []chapters.Paragraph, truncated bool, f page.Filter) copying {
+func compare(read chapters.Reading, f page.Filter) copying {
+	found := read.Paragraphs
 	passages := make([]prose.Passage, len(found))
 	infos := map[int64]reports.Info{}
 	for i, p := range found {
 		passages[i] = prose.Passage{Report: p.Report.ID, Organ: organOf(p.Report), Year: p.Report.Year, Section: p.Section, Text: p.Text}
 		infos[p.Report.ID] = p.Report
 	}
-	clusters := prose.Clusters(passages)
-	c := copying{passages: len(found), truncated: truncated}
+	all := prose.Collect(passages)
+	clusters := all.Clusters()
+	c := copying{looked: looked{len(found), read.Reports, read.Chosen, read.Reports < read.Chosen}}
 	whole := map[int64]prose.Reuse{}
-	for _, r := range prose.Reuses(passages, clusters) {
+	for _, r := range all.Reuses(clusters) {
 		whole[r.Report] = r
 		if info := infos[r.Report]; f.FromYear == 0 || info.Year >= f.FromYear {
 			c.reuses = append(c.reuses, reuse{r, linkOf(info), info.RegionCode, info.OrganKind})

@@ -19,8 +19,8 @@ type faultyData struct {
 	Order   string        `json:"order"`
 	Total   int           `json:"total"`               // of reports with faults
 	Faults  int           `json:"faults"`              // of all of them
-	Looked  int           `json:"looked_at,omitempty"` // reports that were compared with the year before
-	More    bool          `json:"more_to_compare"`     // the choice has others, which were not
+	Looked  int           `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
+	Beside  int           `json:"compared,omitempty"`  // of them, those with a report of the year before
 	Reports []faultyEntry `json:"reports"`
 	Paging  page.Paging   `json:"paging"`
 
@@ -81,7 +81,7 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	data.Total, data.Faults, data.Looked, data.More = list.Total, list.Faults, list.Looked, list.More
+	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
 	for _, f := range page.Cut(&data.Paging, list.Reports) {
 		data.Reports = append(data.Reports, entryOf(f))
 	}

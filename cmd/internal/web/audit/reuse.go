@@ -13,12 +13,11 @@ import (
 // A reuseData ranks reports by how much of their text is not new.
 type reuseData struct {
 	page.Filter
-	By        string       `json:"by"`        // own: last year's text; others: that of other organs
-	Passages  int          `json:"passages"`  // looked at
-	Truncated bool         `json:"truncated"` // there are more passages than are looked at
-	Total     int          `json:"total"`     // of reports
-	Reports   []reuseEntry `json:"reports"`
-	Paging    page.Paging  `json:"paging"`
+	By string `json:"by"` // own: last year's text; others: that of other organs
+	looked
+	Total   int          `json:"total"` // of reports
+	Reports []reuseEntry `json:"reports"`
+	Paging  page.Paging  `json:"paging"`
 
 	Bys []string `json:"-"` // to choose from
 }
@@ -49,7 +48,7 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	data.Passages, data.Truncated = found.passages, found.truncated
+	data.looked = found.looked
 	ranked := slices.Clone(found.reuses) // by last year's text
 	if data.By == "others" {
 		slices.SortStableFunc(ranked, func(a, b reuse) int { return cmp.Compare(b.Share(b.Others), a.Share(a.Others)) })

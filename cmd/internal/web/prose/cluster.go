@@ -23,8 +23,8 @@ type Member struct {
 // Clusters returns each passage that at least two reports have once, with all of its copies: those of
 // the most reports first, and then the longest. Passages that are alike (LeastCopy) to one that stands
 // for others join them.
-func Clusters(passages []Passage) []Cluster {
-	c := newClustering(passages)
+func (of *Collection) Clusters() []Cluster {
+	c, passages := newClustering(of), of.passages
 	for band := range c.keys {
 		for members := range buckets(c.keys[band]) {
 			c.join(members)
@@ -58,16 +58,22 @@ type clustering struct {
 	joined   []bool // others point to it
 }
 
-func newClustering(passages []Passage) *clustering {
-	c := &clustering{passages: passages, shingles: make([][]uint64, len(passages)), leader: make([]int, len(passages)), joined: make([]bool, len(passages))}
-	for i, p := range passages {
-		c.leader[i], c.shingles[i] = i, shinglesOf(p.Text)
+func newClustering(of *Collection) *clustering {
+	n := len(of.passages)
+	c := &clustering{passages: of.passages, shingles: of.shingles, leader: make([]int, n), joined: make([]bool, n)}
+	signatures := make([][signatureLength]uint64, n)
+	inParts(n, func(i int) {
+		if len(c.shingles[i]) >= LeastLength-shingleLength {
+			signatures[i] = signature(c.shingles[i])
+		}
+	})
+	for i := range c.leader {
+		c.leader[i] = i
 		if len(c.shingles[i]) < LeastLength-shingleLength {
 			continue
 		}
-		s := signature(c.shingles[i])
 		for band := range c.keys {
-			c.keys[band] = append(c.keys[band], bandKey{keyOf(s[band*rowsPerBand : (band+1)*rowsPerBand]), i})
+			c.keys[band] = append(c.keys[band], bandKey{keyOf(signatures[i][band*rowsPerBand : (band+1)*rowsPerBand]), i})
 		}
 	}
 	return c

@@ -92,7 +92,8 @@ func TestClusters(t *testing.T) {
 		{4, "甲", 2024, "总体情况", sentence("甲区", 7)},
 		{5, "丁", 2023, "总体情况", "依法公开。"},
 	}
-	clusters := Clusters(passages)
+	all := Collect(passages)
+	clusters := all.Clusters()
 	if len(clusters) != 1 || clusters[0].First != 1 || clusters[0].Reports != 3 || clusters[0].Organs != 2 {
 		t.Fatalf("%+v", clusters)
 	}
@@ -108,7 +109,7 @@ func TestClusters(t *testing.T) {
 	}
 
 	shares := map[int64]string{}
-	for _, r := range Reuses(passages, clusters) {
+	for _, r := range all.Reuses(clusters) {
 		shares[r.Report] = fmt.Sprintf("%.0f%% of report %d, %.0f%% of others", 100*r.Share(r.Own), r.Previous, 100*r.Share(r.Others))
 	}
 	want := map[int64]string{1: "0% of report 0, 100% of others", 2: "0% of report 0, 100% of others", 3: "0% of report 0, 0% of others",

@@ -20,25 +20,23 @@ func (r Reuse) Share(part int) float64 {
 	return float64(part) / float64(r.Characters)
 }
 
-// Reuses returns it for each report that the passages, which come by report, are of. The clusters
-// are theirs.
-func Reuses(passages []Passage, clusters []Cluster) []Reuse {
+// Reuses returns it for each report that the passages are of. The clusters are theirs.
+func (c *Collection) Reuses(clusters []Cluster) []Reuse {
+	passages, shingles := c.passages, c.shingles
 	type organYear struct {
 		organ string
 		year  int
 	}
 	elsewhere := map[int]bool{} // passages that another organ has too
-	for _, c := range clusters {
-		for _, m := range c.Members {
-			if c.Organs > 1 {
+	for _, of := range clusters {
+		for _, m := range of.Members {
+			if of.Organs > 1 {
 				elsewhere[m.Passage] = true
 			}
 		}
 	}
 	places := map[organYear][]int{} // of the passages of an organ in a year
-	shingles := make([][]uint64, len(passages))
 	for i, p := range passages {
-		shingles[i] = shinglesOf(p.Text)
 		places[organYear{p.Organ, p.Year}] = append(places[organYear{p.Organ, p.Year}], i)
 	}
 	var list []Reuse
