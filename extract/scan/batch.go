@@ -30,7 +30,7 @@ func (b *Batch) Close() error { return b.folder.Remove() }
 
 // Add takes a sheet with the boxes of its cells. The sheet itself is not kept.
 func (b *Batch) Add(s *Sheet, cells []Box) error {
-	readings := b.cache.Open(s.gray)
+	readings := b.cache.Open(tesseract.Version(), s.gray)
 	job := &pageJob{sheet: s.placer, readings: readings}
 	p := &preparation{sheet: s, folder: b.folder, readings: readings, name: fmt.Sprintf("page%d", len(b.pages)+1)}
 	around := s.gray.Clone()

@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
@@ -13,7 +14,7 @@ import (
 type preparation struct {
 	sheet    *Sheet
 	folder   *tesseract.Folder
-	readings *tesseract.Readings
+	readings *reading.Readings
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/tesseract"
 )
 
@@ -22,7 +23,7 @@ const (
 // A facing is a page turned clockwise by an angle in degrees.
 type facing struct {
 	angle int
-	words []tesseract.Word
+	words []reading.Word
 }
 
 // Orientation returns by how many degrees a page that is not legible as it lies must be
@@ -36,7 +37,7 @@ func Orientation(ctx context.Context, cache *Cache, width, height float64, pictu
 	}
 	defer folder.Remove()
 	page := raster.Compose(width, height, pictures).Draw(0, raster.Perspective{}, orientationResolution)
-	readings := cache.Open(page)
+	readings := cache.Open(tesseract.Version(), page)
 	defer readings.Save()
 	for i, part := range []*raster.Raster{busiest(page), page} {
 		var list []*facing

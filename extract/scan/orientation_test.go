@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"nianbao/extract/scan/raster"
-	"nianbao/extract/scan/tesseract"
+	"nianbao/extract/scan/reading"
 )
 
 func TestClearest(t *testing.T) {
@@ -26,7 +26,7 @@ func TestClearest(t *testing.T) {
 			f := &facing{angle: 90 * (i + 1)}
 			if n > 0 {
 				box := image.Rect(0, 0, 20*n, 20)
-				f.words = []tesseract.Word{{Text: strings.Repeat("公", n), Box: box, Line: box, Confidence: 0.9}, {Text: "开", Box: box, Line: box, Confidence: 0.2}}
+				f.words = []reading.Word{{Text: strings.Repeat("公", n), Box: box, Line: box, Confidence: 0.9}, {Text: "开", Box: box, Line: box, Confidence: 0.2}}
 			}
 			list = append(list, f)
 		}

@@ -7,7 +7,7 @@ import (
 
 	"nianbao/extract/scan/digits"
 	"nianbao/extract/scan/judge"
-	"nianbao/extract/scan/tesseract"
+	"nianbao/extract/scan/reading"
 )
 
 // coarseDoubt is the doubt about figures of pages in black and white below
@@ -41,8 +41,8 @@ func (p *pageJob) result() Page {
 
 // printed returns the words that stand where there are lines of text: the program
 // sees words in the grain of white paper too.
-func (p *pageJob) printed() []tesseract.Word {
-	return slices.DeleteFunc(slices.Clone(p.words), func(w tesseract.Word) bool {
+func (p *pageJob) printed() []reading.Word {
+	return slices.DeleteFunc(slices.Clone(p.words), func(w reading.Word) bool {
 		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
 	})
 }
@@ -112,15 +112,15 @@ func isFigureText(text string) bool {
 }
 
 // readingOf returns the reading of a figure that its words are.
-func readingOf(words []tesseract.Word) judge.Reading {
+func readingOf(words []reading.Word) judge.Reading {
 	return judge.Reading{Text: figureText(words), Confidence: confidenceOf(words)}
 }
 
 // figureText puts the words of a reading together. A point or comma at the end is
 // no part of any figure: tesseract adds one now and then, of no ink.
-func figureText(words []tesseract.Word) string { return strings.TrimRight(joinedText(words), ".,") }
+func figureText(words []reading.Word) string { return strings.TrimRight(joinedText(words), ".,") }
 
-func joinedText(words []tesseract.Word) string {
+func joinedText(words []reading.Word) string {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteString(w.Text)
@@ -129,7 +129,7 @@ func joinedText(words []tesseract.Word) string {
 }
 
 // confidenceOf returns that of the least certain word, 0 for none.
-func confidenceOf(words []tesseract.Word) float64 {
+func confidenceOf(words []reading.Word) float64 {
 	if len(words) == 0 {
 		return 0
 	}
