@@ -23,7 +23,7 @@ type pageReading struct {
 // read reads pages, one reading for each. The error is that of the program, or of the
 // context.
 func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageReading, error) {
-	batch, err := scan.NewBatch(r.cache)
+	batch, err := scan.NewBatch(r.programs, r.cache)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (r *recognizer) turn(ctx context.Context, p *document.Page) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	angle, err := scan.Orientation(ctx, r.cache, p.Width, p.Height, pictures)
+	angle, err := scan.Orientation(ctx, r.programs, r.cache, p.Width, p.Height, pictures)
 	if err != nil || angle == 0 {
 		return false, err
 	}

@@ -20,15 +20,15 @@ func take(p *document.Page, reading pageReading) {
 		p.Glyphs = nil // they are in the picture
 	}
 	read := reading.page
-	p.Recognized = &document.Recognized{Cells: map[document.Rect]*document.Recognition{}}
+	p.Recognized = &document.Recognized{By: read.Programs, Agreed: read.Agreed, Cells: map[document.Rect]*document.Recognition{}}
 	for _, w := range read.Words {
 		addWord(p, w, textHeight)
 	}
 	for i, c := range read.Cells {
-		p.Recognized.Cells[reading.boxes[i]] = addCell(p, c)
+		p.Recognized.Cells[reading.boxes[i]] = addCell(p, c, read.Programs)
 	}
 	for _, c := range read.Figures {
-		r := addCell(p, c)
+		r := addCell(p, c, read.Programs)
 		for _, w := range c.Words {
 			p.Recognized.Figures = append(p.Recognized.Figures, document.RecognizedFigure{Text: w.Text, Box: document.Rect(w.Box), Recognition: r})
 		}
@@ -39,13 +39,13 @@ func take(p *document.Page, reading pageReading) {
 }
 
 // addCell adds the words of a cell and tells how they were read.
-func addCell(p *document.Page, c scan.Cell) *document.Recognition {
-	r := &document.Recognition{Confidence: 1}
+func addCell(p *document.Page, c scan.Cell, by string) *document.Recognition {
+	r := &document.Recognition{By: by, Confidence: 1}
 	height := textHeight
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		*r = document.Recognition{Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
+		*r = document.Recognition{By: by, Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
 		height = figureHeight
 	case len(c.Words) > 0:
 		r.Doubt = "read once only"

@@ -15,12 +15,16 @@ type preparation struct {
 	sheet    *Sheet
 	folder   *tesseract.Folder
 	readings *reading.Readings
+	seen     bool   // the model reads
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }
 
-// picture keeps a picture by a name of its own.
+// picture keeps a picture for tesseract by a name of its own.
 func (p *preparation) picture(r *raster.Raster, name string) (tesseract.Picture, error) {
+	if p.folder == nil {
+		return tesseract.Picture{}, nil
+	}
 	return p.folder.Add(r, p.name+"-"+name, p.readings)
 }
 
@@ -63,7 +67,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 			return nil, err
 		}
 		c.ink = segment.Characters(row)
-		c.lines = append(c.lines, linePicture{picture: picture, box: raster.Extent(row), figure: segment.LooksLikeFigure(c.ink)})
+		c.lines = append(c.lines, linePicture{textLine: p.line(raster.Extent(row)), picture: picture, figure: segment.LooksLikeFigure(c.ink)})
 	}
 	if len(rows) > 1 || !c.lines[0].figure {
 		c.ink = nil
@@ -75,6 +79,15 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	var err error
 	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))
 	return c, err
+}
+
+// line returns a line that is to be read.
+func (p *preparation) line(box image.Rectangle) textLine {
+	l := textLine{box: box}
+	if p.seen {
+		l.crop = p.sheet.crop(box)
+	}
+	return l
 }
 
 // cellMargin is the white around the picture of a cell in pixels; without any,

@@ -12,9 +12,10 @@ import (
 // A pageJob is one sheet that is to be read.
 type pageJob struct {
 	sheet    placer
-	readings *reading.Readings
+	readings *reading.Readings // by tesseract, and seen by the model; nil where it does not read
+	seen     *reading.Readings
 	around   tesseract.Picture // of what is not in cells
-	texts    []image.Rectangle // the lines in it
+	texts    []*textLine       // the lines in it
 	words    []reading.Word
 	cells    []*cellJob
 	free     []*cellJob        // figures outside of the cells, and texts around them
@@ -37,14 +38,14 @@ type cellJob struct {
 	first      []reading.Word    // as a figure
 	second     []reading.Word
 	third      []reading.Word // where they differ
+	seen       []reading.Word // as a figure by the model
 	text       string         // of the figure
 	figure     *judge.Figure
 }
 
-// A linePicture is the picture of one line of a cell in gray.
+// A linePicture is one line of a cell, and its picture in gray.
 type linePicture struct {
+	textLine
 	picture tesseract.Picture
-	box     image.Rectangle // of its ink
-	figure  bool            // it may be one by the shapes of its ink
-	words   []reading.Word  // as a text
+	figure  bool // it may be one by the shapes of its ink
 }

@@ -32,6 +32,10 @@ type Page struct {
 	// Figures stand by themselves outside of the cells, as in a table without
 	// lines; they are none of the words.
 	Figures []Cell
+	// Agreed are the stretches of the text outside of the cells that both programs read alike.
+	Agreed []string
+	// Programs names those that read, where the model is among them.
+	Programs string
 	// Ink is what else there is outside of the cells, piece by piece, whether it was
 	// read or not.
 	Ink []Box

@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -14,13 +13,17 @@ import (
 // FineBlackAndWhite.
 const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
 
+// allWitnesses is how many say the same of a figure that needs nothing else to be trusted: see
+// judge.Figure.
+const allWitnesses = 3
+
 // missingType stands for a character that is no figure and could not be read, as
 // in print for one that the printer has no type for.
 const missingType = "〓"
 
 // result returns what was read on a page.
 func (p *pageJob) result() Page {
-	page := Page{Words: p.sheet.words(p.printed())}
+	page := Page{Words: p.printed()}
 	for _, c := range p.cells {
 		page.Cells = append(page.Cells, c.result())
 	}
@@ -33,18 +36,13 @@ func (p *pageJob) result() Page {
 			page.Words = append(page.Words, c.textLines(false)...)
 		} // else it is dust, or the tip of something
 	}
+	for _, l := range p.texts {
+		page.Agreed = append(page.Agreed, l.agreed()...)
+	}
 	for _, r := range p.ink {
 		page.Ink = append(page.Ink, p.sheet.points(r))
 	}
 	return page
-}
-
-// printed returns the words that stand where there are lines of text: the program
-// sees words in the grain of white paper too.
-func (p *pageJob) printed() []reading.Word {
-	return slices.DeleteFunc(slices.Clone(p.words), func(w reading.Word) bool {
-		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
-	})
 }
 
 // result says what a cell holds.
@@ -59,7 +57,7 @@ func (c *cellJob) result() Cell {
 		c.figure.Shaded = c.shaded
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
-		} else if c.coarse && c.figure.Doubt == "" {
+		} else if c.coarse && c.figure.Doubt == "" && c.figure.Witnesses < allWitnesses {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
@@ -94,12 +92,12 @@ func isLabel(words []Word) bool {
 func (c *cellJob) textLines(figures bool) []Word {
 	var list []Word
 	for _, l := range c.lines {
-		text := joinedText(l.words)
+		text, sure := l.text()
 		if isFigureText(text) && !(figures && l.figure) {
 			text = missingType
 		}
 		if text != "" {
-			list = append(list, Word{text, c.sheet.points(l.box), confidenceOf(l.words)})
+			list = append(list, Word{text, c.sheet.points(l.box), sure})
 		}
 	}
 	return list

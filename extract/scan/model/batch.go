@@ -18,12 +18,16 @@ import (
 // 30 MB of memory.
 const batchWidth = 4096
 
+// Figures are the characters of which the second reading of a picture consists.
+const Figures = "0123456789.,+-/"
+
 // A Task is the picture of a line that is to be read, what is kept of its page, and where its
 // characters go.
 type Task struct {
 	Picture *raster.Raster
 	Page    *reading.Readings
-	Words   *[]reading.Word
+	Words   *[]reading.Word // as a text
+	Figure  *[]reading.Word // of the characters of figures alone, nil where it is none
 }
 
 // Read reads pictures, as far as they are not known from before, those of one width together. Errors
@@ -31,12 +35,13 @@ type Task struct {
 func (m *Model) Read(ctx context.Context, tasks []Task) error {
 	var unknown []Task
 	for _, t := range tasks {
-		words, known := t.Page.Find(key(t.Picture))
-		if !known {
+		words, known := t.Page.Find(key(t.Picture, "text"))
+		figure, both := t.Page.Find(key(t.Picture, "figure"))
+		if !known || !both {
 			unknown = append(unknown, t)
 			continue
 		}
-		*t.Words = words
+		t.put(words, figure)
 	}
 	filled := func(t Task) int { _, n := width(t.Picture); return n }
 	slices.SortStableFunc(unknown, func(a, b Task) int { return cmp.Compare(filled(a), filled(b)) })
@@ -57,9 +62,16 @@ func (m *Model) Read(ctx context.Context, tasks []Task) error {
 	return nil
 }
 
-// key names a picture.
-func key(r *raster.Raster) string {
-	return fmt.Sprintf("%x line", sha256.Sum256(fmt.Appendf(nil, "%d %s", r.W, r.Pix)))
+func (t Task) put(words, figure []reading.Word) {
+	*t.Words = words
+	if t.Figure != nil {
+		*t.Figure = figure
+	}
+}
+
+// key names a picture and how it was read.
+func key(r *raster.Raster, as string) string {
+	return fmt.Sprintf("%x %s", sha256.Sum256(fmt.Appendf(nil, "%d %s", r.W, r.Pix)), as)
 }
 
 // run reads pictures of one filled width.
@@ -81,15 +93,18 @@ func (m *Model) run(tasks []Task, wide int) error {
 	defer outputs[0].Destroy()
 	out, ok := outputs[0].(*onnx.Tensor[float32])
 	shape := outputs[0].GetShape()
-	if !ok || len(shape) != 3 || shape[0] != int64(len(tasks)) || shape[2] != int64(len(m.characters)) || shape[1] < 1 {
+	if !ok || len(shape) != 3 || shape[0] != int64(len(tasks)) || shape[2] != int64(len(m.texts.characters)) || shape[1] < 1 {
 		return fmt.Errorf("onnxruntime: outputs of shape %v", shape)
 	}
 	each := int(shape[1] * shape[2])
 	for i, t := range tasks {
 		own, _ := width(t.Picture)
 		step := float64(wide) / float64(shape[1]) * float64(t.Picture.W) / float64(own)
-		*t.Words = decode(out.GetData()[i*each:(i+1)*each], m.characters, step, image.Pt(t.Picture.W, t.Picture.H))
-		t.Page.Add(key(t.Picture), *t.Words)
+		steps, size := out.GetData()[i*each:(i+1)*each], image.Pt(t.Picture.W, t.Picture.H)
+		words, figure := m.texts.decode(steps, step, size), m.figures.decode(steps, step, size)
+		t.put(words, figure)
+		t.Page.Add(key(t.Picture, "text"), words)
+		t.Page.Add(key(t.Picture, "figure"), figure)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -23,17 +24,19 @@ const preparation = 1
 
 // A Model is ready to read. It may be used by several at a time.
 type Model struct {
-	session    *onnx.DynamicAdvancedSession
-	characters []string
-	version    string
-	name       string // "" for one that is not known
+	session *onnx.DynamicAdvancedSession
+	texts   alphabet
+	figures alphabet
+	version string
+	name    string // "" for one that is not known
 }
 
 // Version says all that a reading of the model depends on beside the picture.
 func (m *Model) Version() string { return m.version }
 
-// Known reports whether the model is one by which the rules of trust were measured.
-func (m *Model) Known() bool { return m.name != "" }
+// Name returns what notes call the model. One by which the rules of trust were not measured has
+// no name of its own.
+func (m *Model) Name() string { return cmp.Or(m.name, "an unknown model") }
 
 // Open loads the library and the model. Errors say which file is of no use, and why.
 func Open(in Installation) (*Model, error) {
@@ -46,9 +49,10 @@ func Open(in Installation) (*Model, error) {
 		return nil, err
 	}
 	m := new(Model)
-	if m.characters, err = parseDictionary(list); err != nil {
+	if m.texts.characters, err = parseDictionary(list); err != nil {
 		return nil, fmt.Errorf("%s: %w", in.Dictionary, err)
 	}
+	m.figures = m.texts.only(Figures)
 	library, err := load(in.Library)
 	if err != nil {
 		return nil, err
@@ -56,7 +60,7 @@ func Open(in Installation) (*Model, error) {
 	hash := sha256.Sum256(weights)
 	m.name = known[hex.EncodeToString(hash[:])]
 	m.version = fmt.Sprintf("model %x, characters %x, onnxruntime %s, preparation %d", hash, sha256.Sum256(list), library, preparation)
-	if m.session, err = newSession(weights, len(m.characters)); err != nil {
+	if m.session, err = newSession(weights, len(m.texts.characters)); err != nil {
 		return nil, fmt.Errorf("%s: %w", in.Weights, err)
 	}
 	return m, nil

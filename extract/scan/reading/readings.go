@@ -55,9 +55,9 @@ func (r *Readings) Find(key string) ([]Word, bool) {
 // Add takes what was read by a key.
 func (r *Readings) Add(key string, words []Word) { r.words[key], r.changed = words, true }
 
-// Save keeps what was read anew. The file appears whole or not at all.
+// Save keeps what was read anew, if anything is to be kept. The file appears whole or not at all.
 func (r *Readings) Save() {
-	if r.file == "" || !r.changed || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
+	if r == nil || r.file == "" || !r.changed || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
 		return
 	}
 	f, err := os.CreateTemp(filepath.Dir(r.file), "part-")
