@@ -13,6 +13,10 @@ const (
 	textHeight   = 0.95
 )
 
+// bothPrograms is how many readings it counts as that two programs read a text alike: as many as make a
+// figure certain.
+const bothPrograms = 3
+
 // take puts what was read on the page.
 func take(p *document.Page, reading pageReading) {
 	p.Layer, p.Skew, p.Perspective, p.Rulings = document.ReadLayer, reading.skew, reading.perspective, reading.rulings
@@ -48,7 +52,11 @@ func addCell(p *document.Page, c scan.Cell, by string) *document.Recognition {
 		*r = document.Recognition{By: by, Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
 		height = figureHeight
 	case len(c.Words) > 0:
-		r.Doubt = "read once only"
+		if c.Alike {
+			r.Agreeing, r.Shaded = bothPrograms, c.Shaded
+		} else {
+			r.Doubt = "read once only"
+		}
 		for _, w := range c.Words {
 			r.Confidence = min(r.Confidence, w.Confidence)
 		}

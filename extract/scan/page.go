@@ -23,6 +23,9 @@ type Cell struct {
 	// Figure is set where the cell holds a figure, a sign for none, or ink of
 	// which nothing could be made; nil for text.
 	Figure *judge.Figure
+	// Alike is set for a text that both programs read alike, on a scan that is not too coarse for it, and Shaded
+	// where the page has shades of gray.
+	Alike, Shaded bool
 }
 
 // A Page is what was read on one sheet.

@@ -25,7 +25,7 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 			return nil, err
 		}
 	}
-	decide(figures)
+	b.decide(figures)
 	for _, p := range b.pages {
 		p.tellDigits()
 	}
@@ -162,13 +162,29 @@ func readTexts(ctx context.Context, texts []*cellJob) error {
 	return tesseract.Read(ctx, tesseract.AsLine, tasks)
 }
 
+// sighting returns the reading of a figure by the model. One by which the rules of trust were not measured
+// is heard, but no witness.
+func (b *Batch) sighting(c *cellJob) judge.Sighting {
+	s := judge.Sighting{Reading: readingOf(c.seen)}
+	if len(c.lines) == 1 {
+		s.Whole = figureText(c.lines[0].seen)
+	}
+	if b.programs.model != nil && !b.programs.model.Known() {
+		s.Confidence = min(s.Confidence, unknownModel)
+	}
+	return s
+}
+
+// unknownModel is how sure an unknown model is at most.
+const unknownModel = 0.75
+
 // decide has the readings of all figures judged together.
-func decide(figures []*cellJob) {
+func (b *Batch) decide(figures []*cellJob) {
 	cases := make([]judge.Case, len(figures))
 	for i, c := range figures {
 		cases[i] = judge.Case{
 			Readings: [3]judge.Reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)},
-			Model:    readingOf(c.seen),
+			Model:    b.sighting(c),
 			Shapes:   c.shapes,
 			Dash:     len(c.ink) == 1 && segment.IsDash(c.ink[0]),
 		}

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,10 +13,6 @@ import (
 // coarseDoubt is the doubt about figures of pages in black and white below
 // FineBlackAndWhite.
 const coarseDoubt = "a coarse scan in black and white, in which thin strokes are lost"
-
-// allWitnesses is how many say the same of a figure that needs nothing else to be trusted: see
-// judge.Figure.
-const allWitnesses = 3
 
 // missingType stands for a character that is no figure and could not be read, as
 // in print for one that the printer has no type for.
@@ -53,18 +50,38 @@ func (c *cellJob) result() Cell {
 		return Cell{}
 	case len(c.lines) == 0:
 		return Cell{Figure: &judge.Figure{Doubt: c.doubt}}
-	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
+	case c.figure != nil && !(c.figure.Agreeing == 0 && (isLabel(words) || c.isAlike() && hasIdeograph(words))):
 		c.figure.Shaded = c.shaded
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
-		} else if c.coarse && c.figure.Doubt == "" && c.figure.Witnesses < allWitnesses {
+		} else if c.coarse && c.figure.Doubt == "" && !c.figure.Firm {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
 	case len(words) == 0:
 		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: judge.Unread, Box: c.sheet.points(c.box)}}}
 	}
-	return Cell{Words: words}
+	return Cell{Words: words, Alike: c.doubt == "" && !c.coarse && c.isAlike(), Shaded: c.shaded}
+}
+
+// isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
+func (c *cellJob) isAlike() bool {
+	for i := range c.lines {
+		l := &c.lines[i]
+		if lineText(l.seen) == "" || folded(lineText(l.seen)) != folded(lineText(l.words)) || confidenceOf(l.seen) < sureCharacter {
+			return false
+		}
+	}
+	return len(c.lines) > 0
+}
+
+// sureCharacter is how sure the model must be of each character of a text that both programs read alike.
+const sureCharacter = 0.8
+
+func hasIdeograph(words []Word) bool {
+	return slices.ContainsFunc(words, func(w Word) bool {
+		return strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	})
 }
 
 // isLabel reports whether what was read is a word: two ideographs or more and no

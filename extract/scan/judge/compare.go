@@ -10,39 +10,28 @@ import (
 // fewer than one in a thousand are wrong.
 const shapeConfidence = 0.9
 
-// How sure the model must be of each character to be heard as a witness, and to contradict others.
-// Below the first it was right of three quarters of the figures, above of all but one in 5,000.
-const (
-	sureModel     = 0.8
-	speakingModel = 0.5
-)
-
-// contradicts reports whether the reading of the model says another figure.
-func (r Reading) contradicts(text string) bool {
-	return r.Text != "" && r.Text != text && r.Confidence >= speakingModel
-}
-
 // compare compares the readings of a figure by tesseract, of which the first two are
 // independent, with each other, with that of the model and with its characters.
-func compare(words []Reading, model Reading, shapes []character) (text string, f Figure) {
+func compare(words []Reading, model Sighting, shapes []character) (text string, f Figure) {
 	printed := Reading{byShape(shapes, printOf), shapeConfidence}
 	likely := byShape(shapes, guessOf)
-	sure := model.Confidence >= sureModel && model.Text == likely
-	if words[0].Text == words[1].Text && words[0].Text == likely || sure {
+	if words[0].Text == words[1].Text && words[0].Text == likely || model.isSure(likely) {
 		printed.Text = likely
 	}
-	readings := append(slices.Clip(words), printed, model)
+	readings := append(slices.Clip(words), printed, model.Reading)
 	for _, r := range readings {
-		if r.Text == "" || !matches(r.Text, shapes) {
+		broken := model.seesBroken(r.Text, words, shapes)
+		if r.Text == "" || !matches(r.Text, shapes) && !broken {
 			continue
 		}
 		agreeing, confidence := agreement(r.Text, readings)
-		witnesses := witnesses(r.Text, words, model, printed)
-		if witnesses > 1 {
+		witnesses := model.witnesses(r.Text, words, printed)
+		if witnesses > 1 && !broken {
 			agreeing++
 		}
 		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
 			text, f.Agreeing, f.Confidence, f.Witnesses = r.Text, agreeing, confidence, witnesses
+			f.Firm = witnesses == allWitnesses || agreeing >= sureReadings && model.isFirm(r.Text, words, likely)
 		}
 	}
 	if text != "" {
@@ -53,27 +42,12 @@ func compare(words []Reading, model Reading, shapes []character) (text string, f
 		switch {
 		case model.contradicts(text): // whatever else agrees
 			f.Other, f.Agreeing, f.Doubt = model.Text, 1, fmt.Sprintf("readings differ: %s and %s", text, model.Text)
-		case f.Witnesses == 2 && f.Other != "" && !slices.ContainsFunc(words, func(r Reading) bool { return r.Text == text }):
-			f.Agreeing = 2 // tesseract does not say so, and sums must
+		case f.Witnesses == 2 && f.Other != "" && !saidBy(words, text):
+			f.Agreeing = 2 // tesseract says another, and sums must confirm it
 		}
 		return text, f
 	}
-	return doubtful(slices.Insert(readings[:len(readings)-1], 0, model), len(shapes))
-}
-
-// witnesses returns how many say the same as the model: see Figure.Witnesses.
-func witnesses(text string, words []Reading, model, printed Reading) int {
-	if model.Text != text || model.Confidence < sureModel {
-		return 0
-	}
-	n := 1
-	if slices.ContainsFunc(words, func(r Reading) bool { return r.Text == text }) {
-		n++
-	}
-	if printed.Text == text {
-		n++
-	}
-	return n
+	return doubtful(append([]Reading{model.Reading}, readings[:len(readings)-1]...), len(shapes))
 }
 
 // onlyOneWay is the doubt about a figure that no second reading bears out.

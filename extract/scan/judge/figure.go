@@ -19,7 +19,9 @@ type Figure struct {
 	// model's counts for two where another witness agrees, since it errs on other figures than they do.
 	Agreeing int
 	// Witnesses is how many of model, tesseract and shapes say the same, the model among them; 0 else.
-	Witnesses  int
+	Witnesses int
+	// Firm is set where these leave no doubt on a coarse scan in black and white either.
+	Firm       bool
 	Confidence float64 // 0 to 1, tesseract's, raised by each further reading that agrees
 	Shaded     bool    // the page has shades of gray, which keep strokes thinner than a pixel
 	Other      string  // a reading that differs, "" for none
@@ -31,7 +33,7 @@ type Case struct {
 	// Readings are those of tesseract: two from different pictures, and a third
 	// where these differ, else without a text.
 	Readings [3]Reading
-	Model    Reading
+	Model    Sighting
 	Shapes   []*digits.Shape // of its characters
 	Dash     bool            // its one character is a level stroke
 }

@@ -34,6 +34,9 @@ type Model struct {
 // Version says all that a reading of the model depends on beside the picture.
 func (m *Model) Version() string { return m.version }
 
+// Known reports whether the model is one by which the rules of trust were measured.
+func (m *Model) Known() bool { return m.name != "" }
+
 // Name returns what notes call the model. One by which the rules of trust were not measured has
 // no name of its own.
 func (m *Model) Name() string { return cmp.Or(m.name, "an unknown model") }
