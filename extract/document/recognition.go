@@ -19,7 +19,8 @@ type Recognition struct {
 // A Recognized page is what was read of its picture beside the glyphs.
 type Recognized struct {
 	By string // the programs that read it, where tesseract was not alone
-	// Agreed are the stretches of text outside of cells that two programs read alike, with punctuation as on a keyboard.
+	// Agreed are the stretches of text outside of cells that two programs read alike, with punctuation as on
+	// a keyboard, and a line break where the stretch is at an end of its line.
 	Agreed  []string
 	Cells   map[Rect]*Recognition // of the cells that lines enclose, by their boxes
 	Figures []RecognizedFigure    // that stand outside of cells

@@ -36,6 +36,11 @@ func (p *pageJob) result() Page {
 	for _, l := range p.texts {
 		page.Agreed = append(page.Agreed, l.agreed()...)
 	}
+	for _, c := range p.free {
+		for i := range c.lines {
+			page.Agreed = append(page.Agreed, c.lines[i].agreed()...)
+		}
+	}
 	for _, r := range p.ink {
 		page.Ink = append(page.Ink, p.sheet.points(r))
 	}
@@ -67,16 +72,12 @@ func (c *cellJob) result() Cell {
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
 func (c *cellJob) isAlike() bool {
 	for i := range c.lines {
-		l := &c.lines[i]
-		if lineText(l.seen) == "" || folded(lineText(l.seen)) != folded(lineText(l.words)) || confidenceOf(l.seen) < sureCharacter {
+		if !c.lines[i].isAlike() {
 			return false
 		}
 	}
 	return len(c.lines) > 0
 }
-
-// sureCharacter is how sure the model must be of each character of a text that both programs read alike.
-const sureCharacter = 0.8
 
 func hasIdeograph(words []Word) bool {
 	return slices.ContainsFunc(words, func(w Word) bool {
@@ -104,13 +105,13 @@ func isLabel(words []Word) bool {
 // textLines returns each line of a text as one word: tesseract puts gaps between
 // its words where there are none, which would pass for those of columns, and some
 // of them over each other or beside their ink. What was read as a figure, but is none
-// by the shapes of its ink, is some character that has no type; so it is where the
+// by the shapes of its ink, which a scan may have broken, nor by two programs, is some character that has no type; so it is where the
 // text is known to hold no figures at all.
 func (c *cellJob) textLines(figures bool) []Word {
 	var list []Word
 	for _, l := range c.lines {
 		text, sure := l.text()
-		if isFigureText(text) && !(figures && l.figure) {
+		if isFigureText(text) && !(figures && (l.figure || l.isAlike())) {
 			text = missingType
 		}
 		if text != "" {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"nianbao/extract/scan/raster"
@@ -45,10 +46,19 @@ func (l *textLine) text() (string, float64) {
 	return read, confidenceOf(l.words)
 }
 
+// sureCharacter is how sure the model must be of each character of a text that both programs read alike.
+const sureCharacter = 0.8
+
+// isAlike reports whether both programs read a line alike, and the model is sure of each character.
+func (l *textLine) isAlike() bool {
+	seen := folded(lineText(l.seen))
+	return seen != "" && seen == folded(lineText(l.words)) && confidenceOf(l.seen) >= sureCharacter
+}
+
 // lineText puts the words of a line together. The model has spaces for those of print, and for those
-// between what stands far apart, tesseract for neither.
+// between what stands far apart, tesseract for neither; and it has the stroke 丶, which no text has, for the comma 、.
 func lineText(words []reading.Word) string {
-	return strings.NewReplacer(" ", "", "\u3000", "").Replace(joinedText(words))
+	return strings.NewReplacer(" ", "", "\u3000", "", "丶", "、").Replace(joinedText(words))
 }
 
 // meanConfidence returns that of the words by and large, 0 for none.
@@ -63,13 +73,18 @@ func meanConfidence(words []reading.Word) float64 {
 // leastAgreed is how many characters a stretch has that counts as read alike: fewer may be so by chance.
 const leastAgreed = 2
 
-// agreed returns the stretches of a line that both programs read alike, from left to right.
+// agreed returns the stretches of a line that both programs read alike, from left to right. One at
+// either end of the line has a line break there.
 func (l *textLine) agreed() []string {
 	a, b := []rune(folded(lineText(l.seen))), []rune(folded(lineText(l.words)))
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	a, b = slices.Concat([]rune{'\n'}, a, []rune{'\n'}), slices.Concat([]rune{'\n'}, b, []rune{'\n'})
 	var list []string
 	for _, s := range common(a, b) {
-		if len(s) >= leastAgreed {
-			list = append(list, string(s))
+		if text := string(s); len([]rune(strings.Trim(text, "\n"))) >= leastAgreed {
+			list = append(list, text)
 		}
 	}
 	return list
