@@ -18,20 +18,28 @@ func compare(words []Reading, model Sighting, shapes []character) (text string, 
 	if words[0].Text == words[1].Text && words[0].Text == likely || model.isSure(likely) {
 		printed.Text = likely
 	}
-	readings := append(slices.Clip(words), printed, model.Reading)
+	readings := append(slices.Clip(words), printed, model.Reading) // the model's last
 	for _, r := range readings {
 		broken := model.seesBroken(r.Text, words, shapes)
 		if r.Text == "" || !matches(r.Text, shapes) && !broken {
 			continue
 		}
-		agreeing, confidence := agreement(r.Text, readings)
+		heard := readings
+		if !model.isSure(r.Text) {
+			heard = readings[:len(readings)-1]
+		}
+		agreeing, confidence := agreement(r.Text, heard)
+		agreeing = max(agreeing, 1)
 		witnesses := model.witnesses(r.Text, words, printed)
 		if witnesses > 1 && !broken {
 			agreeing++
 		}
+		if witnesses > 0 && unlikely(r.Text, shapes) {
+			agreeing = min(agreeing, 2) // and a sum must confirm it
+		}
 		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
 			text, f.Agreeing, f.Confidence, f.Witnesses = r.Text, agreeing, confidence, witnesses
-			f.Firm = witnesses == allWitnesses || agreeing >= sureReadings && model.isFirm(r.Text, words, likely)
+			f.Firm = witnesses == allWitnesses || agreeing >= sureReadings && model.isFirm(r.Text, words, shapes)
 		}
 	}
 	if text != "" {

@@ -15,7 +15,7 @@ type Sighting struct {
 const (
 	speakingModel = 0.5
 	sureModel     = 0.8
-	firmModel     = 0.95
+	firmModel     = 0.98
 )
 
 // allWitnesses are model, tesseract and shapes.
@@ -49,10 +49,29 @@ func (s Sighting) witnesses(text string, words []Reading, printed Reading) int {
 	return n
 }
 
-// isFirm reports whether model and tesseract agree on a figure, the model beyond doubt, and its shapes are
-// not likely those of another.
-func (s Sighting) isFirm(text string, words []Reading, likely string) bool {
-	return s.isSure(text) && s.Confidence >= firmModel && saidBy(words, text) && (likely == "" || len(likely) != len(text) || likely == text)
+// isFirm reports whether model and tesseract agree on a figure, the model beyond doubt, and no shape is likely that
+// of another character. A 3 needs its shape for that: in black and white below 250 dpi both take a 5 for it
+// that has lost its stem, now and then.
+func (s Sighting) isFirm(text string, words []Reading, shapes []character) bool {
+	runes := []rune(text)
+	whole := len(runes) == len(shapes)
+	for i, r := range runes {
+		if r == '3' && !(whole && shapes[i].guess == r) {
+			return false
+		}
+	}
+	return !unlikely(text, shapes) && s.Text == text && s.Confidence >= firmModel && saidBy(words, text)
+}
+
+// unlikely reports whether a shape of a figure is likely that of another character.
+func unlikely(text string, shapes []character) bool {
+	runes := []rune(text)
+	for i, c := range shapes {
+		if len(runes) == len(shapes) && c.guess != 0 && c.guess != runes[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // seesBroken reports whether a figure has more pieces of ink than characters because the scan has broken
@@ -60,7 +79,7 @@ func (s Sighting) isFirm(text string, words []Reading, likely string) bool {
 // surely something is another, or a sign that would be left over.
 func (s Sighting) seesBroken(text string, words []Reading, shapes []character) bool {
 	runes := []rune(text)
-	if len(runes) == 0 || len(runes) >= len(shapes) || s.Whole != text || !s.isFirm(text, words, "") {
+	if len(runes) == 0 || len(runes) >= len(shapes) || s.Whole != text || !s.isFirm(text, words, shapes) {
 		return false
 	}
 	at := 0
