@@ -9,6 +9,9 @@ import (
 	"nianbao/extract/table"
 )
 
+// openingPages are those that say whose report it is.
+const openingPages = 2
+
 // A pageReading is what was read on a page.
 type pageReading struct {
 	err         error // why nothing was: there is no picture to be had
@@ -40,6 +43,7 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 			continue
 		}
 		sheet := scan.NewSheet(p.Width, p.Height, pictures)
+		sheet.Opening = p.Number <= openingPages
 		read := pageReading{skew: sheet.Skew, perspective: document.Perspective(sheet.Perspective), drawn: drawn}
 		if !drawn {
 			read.rulings = slices.Clone(p.Rulings)

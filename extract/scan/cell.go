@@ -15,7 +15,8 @@ type preparation struct {
 	sheet    *Sheet
 	folder   *tesseract.Folder
 	readings *reading.Readings
-	seen     bool   // the model reads
+	seen     bool   // the model reads cells,
+	around   bool   // and what is around them
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }
@@ -67,7 +68,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 			return nil, err
 		}
 		c.ink = segment.Characters(row)
-		c.lines = append(c.lines, linePicture{textLine: p.line(raster.Extent(row)), picture: picture, figure: segment.LooksLikeFigure(c.ink)})
+		c.lines = append(c.lines, linePicture{textLine: p.line(raster.Extent(row), true), picture: picture, figure: segment.LooksLikeFigure(c.ink)})
 	}
 	if len(rows) > 1 || !c.lines[0].figure {
 		c.ink = nil
@@ -81,10 +82,10 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	return c, err
 }
 
-// line returns a line that is to be read.
-func (p *preparation) line(box image.Rectangle) textLine {
+// line returns a line that is to be read, in a cell or around the cells.
+func (p *preparation) line(box image.Rectangle, cell bool) textLine {
 	l := textLine{box: box}
-	if p.seen {
+	if p.seen && (cell || p.around) {
 		l.crop = p.sheet.crop(box)
 	}
 	return l

@@ -59,7 +59,9 @@ func (b *Batch) look(ctx context.Context) error {
 	for _, p := range b.pages {
 		var tasks []model.Task
 		for _, l := range p.texts {
-			tasks = append(tasks, model.Task{Picture: l.crop, Page: p.seen, Words: &l.seen})
+			if l.crop != nil {
+				tasks = append(tasks, model.Task{Picture: l.crop, Page: p.seen, Words: &l.seen})
+			}
 		}
 		for _, c := range slices.Concat(p.cells, p.free) {
 			for i := range c.lines {

@@ -14,9 +14,9 @@ import (
 	"nianbao/extract/scan/reading"
 )
 
-// batchWidth bounds the pictures of one run, by their widths together in pixels: it needs about
-// 30 MB of memory.
-const batchWidth = 4096
+// batchWidth bounds the pictures of one run, by their widths together in pixels: more at once take more
+// memory, and are not read sooner on one thread.
+const batchWidth = 512
 
 // Figures are the characters of which the second reading of a picture consists.
 const Figures = "0123456789.,+-/"

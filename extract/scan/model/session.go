@@ -81,7 +81,7 @@ func readFile(name string, most int64) ([]byte, error) {
 }
 
 // newSession makes the model ready, for one thread, as documents are read side by side already, and
-// without keeping the memory of one run for the next. The model must take pictures and have
+// with memory that is kept from one run to the next, which is as much as the largest run takes. The model must take pictures and have
 // as many outputs as there are characters.
 func newSession(weights []byte, characters int) (*onnx.DynamicAdvancedSession, error) {
 	inputs, outputs, err := onnx.GetInputOutputInfoWithONNXData(weights)
@@ -99,7 +99,7 @@ func newSession(weights []byte, characters int) (*onnx.DynamicAdvancedSession, e
 		return nil, err
 	}
 	defer options.Destroy()
-	for _, set := range []error{options.SetIntraOpNumThreads(1), options.SetInterOpNumThreads(1), options.SetCpuMemArena(false), options.SetMemPattern(false)} {
+	for _, set := range []error{options.SetIntraOpNumThreads(1), options.SetInterOpNumThreads(1), options.SetCpuMemArena(true), options.SetMemPattern(false)} {
 		if set != nil {
 			return nil, set
 		}
