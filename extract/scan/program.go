@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -53,7 +54,7 @@ func (c Choice) Open() (Programs, error) {
 		p.Broken = without
 	}
 	if !p.tesseract && p.model == nil {
-		return Programs{}, errors.Join(ErrMissing, p.Broken)
+		return Programs{}, cmp.Or(p.Broken, ErrMissing)
 	}
 	return p, nil
 }

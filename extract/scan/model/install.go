@@ -57,15 +57,18 @@ func Find(folder string) (Installation, error) {
 	in.Library = first(filepath.Join(folder, name), filepath.Join(packages, "onnxruntime-node", "bin", "*", "linux", arch, name),
 		"/usr/lib/*/"+name, "/usr/lib64/"+name, "/usr/lib/"+name, "/usr/local/lib/"+name)
 	var missing []string
-	for _, f := range []struct{ file, what string }{{in.Library, "libonnxruntime"}, {in.Weights, "a model *rec*.onnx"}, {in.Dictionary, "its characters *keys*.txt"}} {
+	for _, f := range []struct{ file, what string }{{in.Library, "libonnxruntime.so"}, {in.Weights, "*rec*.onnx"}, {in.Dictionary, "*keys*.txt"}} {
 		if f.file == "" {
 			missing = append(missing, f.what)
 		}
 	}
-	if len(missing) > 0 {
-		return in, fmt.Errorf("%w (not found: %s)", ErrMissing, strings.Join(missing, ", "))
+	switch len(missing) {
+	case 0:
+		return in, nil
+	case 3:
+		return in, ErrMissing
 	}
-	return in, nil
+	return in, fmt.Errorf("files without which the rest is of no use are missing (%s): %w", strings.Join(missing, ", "), ErrMissing)
 }
 
 // first returns the first file by name that the first pattern with any fits.
