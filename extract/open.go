@@ -33,9 +33,11 @@ type Options struct {
 	// Names are those of rows and columns of tables to expect: a plain text that has lost its
 	// lines is broken where they stand.
 	Names Names
-	// Recognize has scanned pages read by tesseract, where it is installed.
+	// Recognize has scanned pages read by tesseract and the recognition model, as far as they are
+	// installed, or by those of them that Programs names; see scan.Choice.
 	Recognize bool
-	// Readings is the directory in which what tesseract read is kept for the next
+	Programs  string
+	// Readings is the directory in which what they read is kept for the next
 	// time, "" for none; see scan.Cache.
 	Readings string
 	// Published is where the document was published, if that is known: the address of a web
@@ -206,5 +208,5 @@ func readPicture(ctx context.Context, doc *document.Document, kind filekind.Kind
 }
 
 func (o Options) recognition() recognize.Options {
-	return recognize.Options{Off: !o.Recognize, Readings: o.Readings, Begins: o.Recognizing}
+	return recognize.Options{Off: !o.Recognize, Programs: recognize.Programs(o.Programs), Readings: o.Readings, Begins: o.Recognizing}
 }

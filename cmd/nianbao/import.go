@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,8 +72,10 @@ again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
 Scanned pages, and pictures, are read by the program tesseract, if it is installed with its
-models chi_sim and eng; else a document of such pages is recorded as needs-ocr,
-and --retry-failed reads it once the program is there. A figure from a scan
+models chi_sim and eng, and by the recognition model PP-OCRv4 with onnxruntime, if they are in
+the folder ~/.local/share/nianbao/ocr or that of $NIANBAO_OCR_MODEL (extract/scan/README.md
+tells how they are installed); with both, more figures are certain. Without either, a document
+of such pages is recorded as needs-ocr, and --retry-failed reads it once one is there. A figure from a scan
 counts as read only if several readings of it agree, or the sums that it is part
 of leave no other; all others are flagged, with the reason.
 
@@ -97,14 +100,16 @@ elsewhere as log records.`,
 				return commandline.Wrong(c, "nothing to import is named")
 			case config.Isolation != bulk.InProcesses && config.Isolation != bulk.InThreads:
 				return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
-			case ocr != "auto" && ocr != "off":
-				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto or off", ocr))
+			case ocr != "off" && !slices.Contains(scan.Choices, scan.Choice(ocr)):
+				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto, off, tesseract, model or both", ocr))
 			case logFormat != "" && logFormat != "text" && logFormat != "json":
 				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			case config.Workers < 1 || config.BatchSize < 1:
 				return commandline.Wrong(c, "--workers and --batch must be 1 or more")
 			}
-			config.Limits.Recognize = ocr == "auto"
+			if config.Limits.Recognize = ocr != "off"; config.Limits.Recognize {
+				config.Limits.Programs = ocr
+			}
 			if ocrCache {
 				config.Limits.Readings = scan.UserCache()
 			}
@@ -157,8 +162,8 @@ elsewhere as log records.`,
 	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
 	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
 	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
-	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract, if it is installed; off: don't")
-	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what tesseract read in the user's cache folder, for when a page comes again; 256 MB at most")
+	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract and the recognition model, as far as they are installed; tesseract, model, both: by these; off: don't")
+	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what was read of scans in the user's cache folder, for when a page comes again; 256 MB at most")
 	f.IntVar(&config.BatchSize, "batch", 64, "documents stored in one transaction")
 	f.DurationVar(&config.BatchAge, "batch-age", 500*time.Millisecond, "how long a document waits for others")
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")

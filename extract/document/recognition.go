@@ -2,7 +2,9 @@ package document
 
 // A Recognition says how the text of a cell was read from a picture.
 type Recognition struct {
-	// Agreeing is how many of three readings, or four where two differ, say the same; 0 where one is contradicted
+	By string // the programs that read it, where tesseract was not alone
+	// Agreeing is how many readings say the same, of two or three by tesseract, one by shapes and one by
+	// the recognition model, which counts twice where another agrees; 0 where one is contradicted
 	// by the shapes of its characters, or ink is left over.
 	Agreeing   int
 	Confidence float64 // 0 to 1
@@ -16,6 +18,10 @@ type Recognition struct {
 
 // A Recognized page is what was read of its picture beside the glyphs.
 type Recognized struct {
+	By string // the programs that read it, where tesseract was not alone
+	// Agreed are the stretches of text outside of cells that two programs read alike, with punctuation as on
+	// a keyboard, and a line break where the stretch is at an end of its line.
+	Agreed  []string
 	Cells   map[Rect]*Recognition // of the cells that lines enclose, by their boxes
 	Figures []RecognizedFigure    // that stand outside of cells
 	Ink     []Rect                // whatever else there is outside of cells

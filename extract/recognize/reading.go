@@ -9,6 +9,9 @@ import (
 	"nianbao/extract/table"
 )
 
+// openingPages are those that say whose report it is.
+const openingPages = 2
+
 // A pageReading is what was read on a page.
 type pageReading struct {
 	err         error // why nothing was: there is no picture to be had
@@ -23,7 +26,7 @@ type pageReading struct {
 // read reads pages, one reading for each. The error is that of the program, or of the
 // context.
 func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageReading, error) {
-	batch, err := scan.NewBatch(r.cache)
+	batch, err := scan.NewBatch(r.programs, r.cache)
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +43,7 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 			continue
 		}
 		sheet := scan.NewSheet(p.Width, p.Height, pictures)
+		sheet.Opening = p.Number <= openingPages
 		read := pageReading{skew: sheet.Skew, perspective: document.Perspective(sheet.Perspective), drawn: drawn}
 		if !drawn {
 			read.rulings = slices.Clone(p.Rulings)
@@ -74,7 +78,7 @@ func (r *recognizer) turn(ctx context.Context, p *document.Page) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	angle, err := scan.Orientation(ctx, r.cache, p.Width, p.Height, pictures)
+	angle, err := scan.Orientation(ctx, r.programs, r.cache, p.Width, p.Height, pictures)
 	if err != nil || angle == 0 {
 		return false, err
 	}

@@ -1,6 +1,7 @@
 package recognize
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -13,10 +14,15 @@ import (
 // program, and no more than 200 MB of pictures at a time.
 const pagesAtOnce = 12
 
+// Programs say which programs are to read: see scan.Choice.
+type Programs = scan.Choice
+
 // Options say whether and how pages are recognized.
 type Options struct {
 	Off bool
-	// Readings is the directory in which what tesseract read is kept for the next
+	// Programs are those that read, "" for those that are there.
+	Programs Programs
+	// Readings is the directory in which what was read is kept for the next
 	// time, "" for none.
 	Readings string
 	// Begins, which may be nil, is called before it begins: it takes seconds a page.
@@ -25,10 +31,11 @@ type Options struct {
 
 // A recognizer reads the pages of a document that are pictures.
 type recognizer struct {
-	doc    *document.Document
-	source Source
-	cache  *scan.Cache
-	unread string // why a page was not read
+	doc      *document.Document
+	source   Source
+	programs scan.Programs
+	cache    *scan.Cache
+	unread   string // why a page was not read
 }
 
 // Document reads the scanned pages of a document, and those of which the
@@ -47,13 +54,18 @@ func Document(ctx context.Context, doc *document.Document, source Source, opts O
 		return "", nil
 	case opts.Off:
 		return "OCR is off", nil
-	case !scan.Available():
-		return scan.ErrMissing.Error(), nil
+	}
+	programs, err := cmp.Or(opts.Programs, scan.Auto).Open()
+	if err != nil {
+		return err.Error(), nil
 	}
 	if opts.Begins != nil {
 		opts.Begins()
 	}
-	r := &recognizer{doc: doc, source: source}
+	r := &recognizer{doc: doc, source: source, programs: programs}
+	if programs.Broken != nil {
+		doc.Warnings = append(doc.Warnings, document.Warning{Code: "ocr-program", Message: "the recognition model could not be used, and tesseract read alone: " + programs.Broken.Error()})
+	}
 	if opts.Readings != "" {
 		r.cache = scan.NewCache(opts.Readings)
 	}

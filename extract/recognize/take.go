@@ -13,6 +13,10 @@ const (
 	textHeight   = 0.95
 )
 
+// bothPrograms is how many readings it counts as that two programs read a text alike: as many as make a
+// figure certain.
+const bothPrograms = 3
+
 // take puts what was read on the page.
 func take(p *document.Page, reading pageReading) {
 	p.Layer, p.Skew, p.Perspective, p.Rulings = document.ReadLayer, reading.skew, reading.perspective, reading.rulings
@@ -20,15 +24,15 @@ func take(p *document.Page, reading pageReading) {
 		p.Glyphs = nil // they are in the picture
 	}
 	read := reading.page
-	p.Recognized = &document.Recognized{Cells: map[document.Rect]*document.Recognition{}}
+	p.Recognized = &document.Recognized{By: read.Programs, Agreed: read.Agreed, Cells: map[document.Rect]*document.Recognition{}}
 	for _, w := range read.Words {
 		addWord(p, w, textHeight)
 	}
 	for i, c := range read.Cells {
-		p.Recognized.Cells[reading.boxes[i]] = addCell(p, c)
+		p.Recognized.Cells[reading.boxes[i]] = addCell(p, c, read.Programs)
 	}
 	for _, c := range read.Figures {
-		r := addCell(p, c)
+		r := addCell(p, c, read.Programs)
 		for _, w := range c.Words {
 			p.Recognized.Figures = append(p.Recognized.Figures, document.RecognizedFigure{Text: w.Text, Box: document.Rect(w.Box), Recognition: r})
 		}
@@ -39,16 +43,20 @@ func take(p *document.Page, reading pageReading) {
 }
 
 // addCell adds the words of a cell and tells how they were read.
-func addCell(p *document.Page, c scan.Cell) *document.Recognition {
-	r := &document.Recognition{Confidence: 1}
+func addCell(p *document.Page, c scan.Cell, by string) *document.Recognition {
+	r := &document.Recognition{By: by, Confidence: 1}
 	height := textHeight
 	switch {
 	case c.Figure != nil:
 		f := c.Figure
-		*r = document.Recognition{Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
+		*r = document.Recognition{By: by, Agreeing: f.Agreeing, Confidence: f.Confidence, Shaded: f.Shaded, Other: f.Other, Doubt: f.Doubt}
 		height = figureHeight
 	case len(c.Words) > 0:
-		r.Doubt = "read once only"
+		if c.Alike {
+			r.Agreeing, r.Shaded = bothPrograms, c.Shaded
+		} else {
+			r.Doubt = "read once only"
+		}
 		for _, w := range c.Words {
 			r.Confidence = min(r.Confidence, w.Confidence)
 		}

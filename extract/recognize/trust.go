@@ -63,12 +63,12 @@ func recognitionOf(read *document.Recognized, c *document.Cell) *document.Recogn
 		}
 	}
 	if text != "" {
-		return &document.Recognition{Doubt: "read with the page around it, and once only", Unruled: true}
+		return &document.Recognition{By: read.By, Doubt: "read with the page around it, and once only", Unruled: true}
 	}
 	if slices.ContainsFunc(read.Ink, holds) {
-		return &document.Recognition{Doubt: "ink that could not be read", Unruled: true}
+		return &document.Recognition{By: read.By, Doubt: "ink that could not be read", Unruled: true}
 	}
-	return &document.Recognition{Unruled: true}
+	return &document.Recognition{By: read.By, Unruled: true}
 }
 
 // closeInk is how close to a figure, by its height, other ink of its line may be a part

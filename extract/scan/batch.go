@@ -10,29 +10,41 @@ import (
 // A Batch reads several sheets with few runs of the program: its models take
 // longer to load than a cell takes to read.
 type Batch struct {
-	folder *tesseract.Folder
-	cache  *Cache
-	pages  []*pageJob
+	programs Programs
+	folder   *tesseract.Folder // nil where tesseract does not read
+	cache    *Cache
+	pages    []*pageJob
 }
 
-// NewBatch begins a batch, which keeps its pictures in a directory of its own
-// until Close. The cache may be nil.
-func NewBatch(cache *Cache) (*Batch, error) {
-	folder, err := tesseract.NewFolder()
-	if err != nil {
-		return nil, err
+// NewBatch begins a batch that the programs read, which keeps the pictures for tesseract in a directory
+// of its own until Close. The cache may be nil.
+func NewBatch(programs Programs, cache *Cache) (*Batch, error) {
+	b := &Batch{programs: programs, cache: cache}
+	var err error
+	if programs.tesseract {
+		b.folder, err = tesseract.NewFolder()
 	}
-	return &Batch{folder: folder, cache: cache}, nil
+	return b, err
 }
 
 // Close removes the pictures.
-func (b *Batch) Close() error { return b.folder.Remove() }
+func (b *Batch) Close() error {
+	if b.folder == nil {
+		return nil
+	}
+	return b.folder.Remove()
+}
 
 // Add takes a sheet with the boxes of its cells. The sheet itself is not kept.
 func (b *Batch) Add(s *Sheet, cells []Box) error {
-	readings := b.cache.Open(s.gray)
-	job := &pageJob{sheet: s.placer, readings: readings}
-	p := &preparation{sheet: s, folder: b.folder, readings: readings, name: fmt.Sprintf("page%d", len(b.pages)+1)}
+	job := &pageJob{sheet: s.placer}
+	if b.programs.tesseract {
+		job.readings = b.cache.Open(tesseract.Version(), s.gray)
+	}
+	if m := b.programs.model; m != nil {
+		job.seen = b.cache.Open(m.Version(), s.gray)
+	}
+	p := &preparation{sheet: s, folder: b.folder, readings: job.readings, seen: b.programs.model != nil, around: s.Opening || !b.programs.tesseract, name: fmt.Sprintf("page%d", len(b.pages)+1)}
 	around := s.gray.Clone()
 	for _, k := range s.strokes {
 		around.Wipe(k.Box.Inset(-3))

@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
@@ -13,13 +14,18 @@ import (
 type preparation struct {
 	sheet    *Sheet
 	folder   *tesseract.Folder
-	readings *tesseract.Readings
+	readings *reading.Readings
+	seen     bool   // the model reads cells,
+	around   bool   // and what is around them
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }
 
-// picture keeps a picture by a name of its own.
+// picture keeps a picture for tesseract by a name of its own.
 func (p *preparation) picture(r *raster.Raster, name string) (tesseract.Picture, error) {
+	if p.folder == nil {
+		return tesseract.Picture{}, nil
+	}
 	return p.folder.Add(r, p.name+"-"+name, p.readings)
 }
 
@@ -62,7 +68,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 			return nil, err
 		}
 		c.ink = segment.Characters(row)
-		c.lines = append(c.lines, linePicture{picture: picture, box: raster.Extent(row), figure: segment.LooksLikeFigure(c.ink)})
+		c.lines = append(c.lines, linePicture{textLine: p.line(raster.Extent(row), true), picture: picture, figure: segment.LooksLikeFigure(c.ink)})
 	}
 	if len(rows) > 1 || !c.lines[0].figure {
 		c.ink = nil
@@ -74,6 +80,15 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	var err error
 	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))
 	return c, err
+}
+
+// line returns a line that is to be read, in a cell or around the cells.
+func (p *preparation) line(box image.Rectangle, cell bool) textLine {
+	l := textLine{box: box}
+	if p.seen && (cell || p.around) {
+		l.crop = p.sheet.crop(box)
+	}
+	return l
 }
 
 // cellMargin is the white around the picture of a cell in pixels; without any,

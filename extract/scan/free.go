@@ -34,7 +34,8 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 		}
 		box := raster.Extent(line.Line)
 		if !line.Figure && figures < unruledFigures {
-			job.texts = append(job.texts, box)
+			text := p.line(box, false)
+			job.texts = append(job.texts, &text)
 			continue
 		}
 		box = box.Inset(-freeMargin)

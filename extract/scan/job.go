@@ -5,16 +5,18 @@ import (
 
 	"nianbao/extract/scan/digits"
 	"nianbao/extract/scan/judge"
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/tesseract"
 )
 
 // A pageJob is one sheet that is to be read.
 type pageJob struct {
 	sheet    placer
-	readings *tesseract.Readings
+	readings *reading.Readings // by tesseract, and seen by the model; nil where it does not read
+	seen     *reading.Readings
 	around   tesseract.Picture // of what is not in cells
-	texts    []image.Rectangle // the lines in it
-	words    []tesseract.Word
+	texts    []*textLine       // the lines in it
+	words    []reading.Word
 	cells    []*cellJob
 	free     []*cellJob        // figures outside of the cells, and texts around them
 	ink      []image.Rectangle // of what else is outside of the cells
@@ -33,17 +35,17 @@ type cellJob struct {
 	ink        []image.Rectangle // the characters of a cell that can be a figure
 	shapes     []*digits.Shape
 	sharp      tesseract.Picture // in black and white
-	first      []tesseract.Word  // as a figure
-	second     []tesseract.Word
-	third      []tesseract.Word // where they differ
-	text       string           // of the figure
+	first      []reading.Word    // as a figure
+	second     []reading.Word
+	third      []reading.Word // where they differ
+	seen       []reading.Word // as a figure by the model
+	text       string         // of the figure
 	figure     *judge.Figure
 }
 
-// A linePicture is the picture of one line of a cell in gray.
+// A linePicture is one line of a cell, and its picture in gray.
 type linePicture struct {
+	textLine
 	picture tesseract.Picture
-	box     image.Rectangle  // of its ink
-	figure  bool             // it may be one by the shapes of its ink
-	words   []tesseract.Word // as a text
+	figure  bool // it may be one by the shapes of its ink
 }

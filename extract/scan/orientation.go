@@ -4,8 +4,12 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 
+	"nianbao/extract/scan/model"
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
+	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
 
@@ -22,42 +26,99 @@ const (
 // A facing is a page turned clockwise by an angle in degrees.
 type facing struct {
 	angle int
-	words []tesseract.Word
+	words []Word
 }
 
 // Orientation returns by how many degrees a page that is not legible as it lies must be
 // turned clockwise to be upright: 90, 180 or 270; 0 where that can't be told. It reads
 // a part of the page turned in each way, and all of it where that is not clear. Errors
 // are as those of Batch.Read.
-func Orientation(ctx context.Context, cache *Cache, width, height float64, pictures []Picture) (int, error) {
-	folder, err := tesseract.NewFolder()
-	if err != nil {
-		return 0, err
+func Orientation(ctx context.Context, programs Programs, cache *Cache, width, height float64, pictures []Picture) (int, error) {
+	read := lookAround
+	resolution := Resolution
+	if programs.tesseract {
+		read, resolution = readAround, orientationResolution
 	}
-	defer folder.Remove()
-	page := raster.Compose(width, height, pictures).Draw(0, raster.Perspective{}, orientationResolution)
-	readings := cache.Open(page)
-	defer readings.Save()
-	for i, part := range []*raster.Raster{busiest(page), page} {
+	page := raster.Compose(width, height, pictures).Draw(0, raster.Perspective{}, resolution)
+	for _, part := range []*raster.Raster{busiest(page), page} {
 		var list []*facing
-		var tasks []tesseract.Task
+		var turned []*raster.Raster
 		for _, angle := range []int{90, 180, 270} {
 			part = part.Turned()
-			picture, err := folder.Add(part, fmt.Sprintf("facing%d-%d", i, angle), readings)
-			if err != nil {
-				return 0, err
-			}
-			f := &facing{angle: angle}
-			list, tasks = append(list, f), append(tasks, tesseract.Task{Picture: picture, Words: &f.words})
+			list, turned = append(list, &facing{angle: angle}), append(turned, part)
 		}
-		if err := tesseract.Read(ctx, tesseract.AsPage, tasks); err != nil {
+		words, err := read(ctx, programs, cache, page, turned)
+		if err != nil {
 			return 0, err
+		}
+		for i, f := range list {
+			f.words = words[i]
 		}
 		if angle := clearest(list); angle != 0 {
 			return angle, nil
 		}
 	}
 	return 0, nil
+}
+
+// readAround has tesseract read parts of a page, each turned.
+func readAround(ctx context.Context, _ Programs, cache *Cache, page *raster.Raster, parts []*raster.Raster) ([][]Word, error) {
+	folder, err := tesseract.NewFolder()
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Remove()
+	readings := cache.Open(tesseract.Version(), page)
+	defer readings.Save()
+	read := make([][]reading.Word, len(parts))
+	var tasks []tesseract.Task
+	for i, part := range parts {
+		picture, err := folder.Add(part, fmt.Sprintf("facing%d", i), readings)
+		if err != nil {
+			return nil, err
+		}
+		tasks = append(tasks, tesseract.Task{Picture: picture, Words: &read[i]})
+	}
+	if err := tesseract.Read(ctx, tesseract.AsPage, tasks); err != nil {
+		return nil, err
+	}
+	list := make([][]Word, len(parts))
+	for i, words := range read {
+		list[i] = placer{}.words(words)
+	}
+	return list, nil
+}
+
+// linesLookedAt is of how many lines the model tells whether a part of a page is upright.
+const linesLookedAt = 30
+
+// lookAround has the model read the longest lines of parts of a page, each turned.
+func lookAround(ctx context.Context, programs Programs, cache *Cache, page *raster.Raster, parts []*raster.Raster) ([][]Word, error) {
+	seen := cache.Open(programs.model.Version(), page)
+	defer seen.Save()
+	list := make([][]Word, len(parts))
+	for i, part := range parts {
+		lines := segment.Outside(part.Threshold(raster.SolidInk)[0], nil)
+		slices.SortStableFunc(lines, func(a, b segment.FreeLine) int {
+			return raster.Extent(b.Line).Dx() - raster.Extent(a.Line).Dx()
+		})
+		s := &Sheet{gray: part}
+		var tasks []model.Task
+		read := make([]textLine, min(len(lines), linesLookedAt))
+		for k := range read {
+			read[k] = textLine{box: raster.Extent(lines[k].Line)}
+			read[k].crop = s.crop(read[k].box)
+			tasks = append(tasks, model.Task{Picture: read[k].crop, Page: seen, Words: &read[k].seen})
+		}
+		if err := programs.model.Read(ctx, tasks); err != nil {
+			return nil, err
+		}
+		for _, l := range read {
+			text, sure := l.text()
+			list[i] = append(list[i], Word{text, s.points(l.box), sure})
+		}
+	}
+	return list, nil
 }
 
 // busiest returns the part of a page, half as wide and high, in which ink and paper
@@ -82,7 +143,7 @@ func busiest(page *raster.Raster) *raster.Raster {
 func clearest(list []*facing) int {
 	best, most, next := 0, 0, 0
 	for _, f := range list {
-		sure, _ := ideographs(placer{}.words(f.words))
+		sure, _ := ideographs(f.words)
 		switch {
 		case sure > most:
 			best, most, next = f.angle, sure, most

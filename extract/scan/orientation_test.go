@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"nianbao/extract/scan/raster"
-	"nianbao/extract/scan/tesseract"
 )
 
 func TestClearest(t *testing.T) {
@@ -25,8 +24,8 @@ func TestClearest(t *testing.T) {
 		for i, n := range c.sure {
 			f := &facing{angle: 90 * (i + 1)}
 			if n > 0 {
-				box := image.Rect(0, 0, 20*n, 20)
-				f.words = []tesseract.Word{{Text: strings.Repeat("公", n), Box: box, Line: box, Confidence: 0.9}, {Text: "开", Box: box, Line: box, Confidence: 0.2}}
+				box := Box{0, 0, 20 * float64(n), 20}
+				f.words = []Word{{strings.Repeat("公", n), box, 0.9}, {"开", box, 0.2}}
 			}
 			list = append(list, f)
 		}

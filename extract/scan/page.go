@@ -23,6 +23,9 @@ type Cell struct {
 	// Figure is set where the cell holds a figure, a sign for none, or ink of
 	// which nothing could be made; nil for text.
 	Figure *judge.Figure
+	// Alike is set for a text that both programs read alike, on a scan that is not too coarse for it, and Shaded
+	// where the page has shades of gray.
+	Alike, Shaded bool
 }
 
 // A Page is what was read on one sheet.
@@ -32,6 +35,10 @@ type Page struct {
 	// Figures stand by themselves outside of the cells, as in a table without
 	// lines; they are none of the words.
 	Figures []Cell
+	// Agreed are the stretches of the text outside of the cells that both programs read alike.
+	Agreed []string
+	// Programs names those that read, where the model is among them.
+	Programs string
 	// Ink is what else there is outside of the cells, piece by piece, whether it was
 	// read or not.
 	Ink []Box

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"nianbao/extract/scan/raster"
-	"nianbao/extract/scan/tesseract"
+	"nianbao/extract/scan/reading"
 )
 
 // A placer turns pixels of a sheet into points of its page, and back.
@@ -25,7 +25,7 @@ func (p placer) pixels(b Box) image.Rectangle {
 }
 
 // words places the words of a picture of the whole sheet.
-func (p placer) words(list []tesseract.Word) []Word {
+func (p placer) words(list []reading.Word) []Word {
 	var out []Word
 	edge := 0 // right edge of the word before
 	for i, w := range list {

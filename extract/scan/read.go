@@ -5,27 +5,27 @@ import (
 	"slices"
 
 	"nianbao/extract/scan/judge"
+	"nianbao/extract/scan/model"
 	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
 
 // Read reads all that was added and returns one page for each sheet. Errors are
-// ErrMissing, that of the context, and those of the program.
+// that of the context, and those of the programs.
 func (b *Batch) Read(ctx context.Context) ([]Page, error) {
-	var around []tesseract.Task
-	for _, p := range b.pages {
-		if len(p.texts) > 0 {
-			around = append(around, tesseract.Task{Picture: p.around, Words: &p.words})
-		}
-	}
-	if err := tesseract.Read(ctx, tesseract.AsPage, around); err != nil {
+	if err := b.look(ctx); err != nil {
 		return nil, err
 	}
 	figures, texts := b.kinds()
-	if err := readFigures(ctx, figures); err != nil {
-		return nil, err
+	if b.programs.tesseract {
+		if err := b.readAround(ctx); err != nil {
+			return nil, err
+		}
+		if err := readFigures(ctx, figures); err != nil {
+			return nil, err
+		}
 	}
-	decide(figures)
+	b.decide(figures)
 	for _, p := range b.pages {
 		p.tellDigits()
 	}
@@ -34,16 +34,66 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 			texts = append(texts, c)
 		}
 	}
-	if err := readTexts(ctx, texts); err != nil {
-		return nil, err
+	if b.programs.tesseract {
+		if err := readTexts(ctx, texts); err != nil {
+			return nil, err
+		}
 	}
 	list := make([]Page, len(b.pages))
 	for i, p := range b.pages {
 		p.readings.Save()
+		p.seen.Save()
 		list[i] = p.result()
+		list[i].Programs = b.programs.String()
 	}
 	b.cache.Trim()
 	return list, nil
+}
+
+// look has the model read all lines, if it is there, those of one page after the other.
+func (b *Batch) look(ctx context.Context) error {
+	m := b.programs.model
+	if m == nil {
+		return nil
+	}
+	for _, p := range b.pages {
+		var tasks []model.Task
+		for _, l := range p.texts {
+			if l.crop != nil {
+				tasks = append(tasks, model.Task{Picture: l.crop, Page: p.seen, Words: &l.seen})
+			}
+		}
+		for _, c := range slices.Concat(p.cells, p.free) {
+			for i := range c.lines {
+				t := model.Task{Picture: c.lines[i].crop, Page: p.seen, Words: &c.lines[i].seen}
+				if c.ink != nil {
+					t.Figure = &c.seen
+				}
+				tasks = append(tasks, t)
+			}
+		}
+		if err := m.Read(ctx, tasks); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readAround has tesseract read what is around the cells of each page.
+func (b *Batch) readAround(ctx context.Context) error {
+	var tasks []tesseract.Task
+	for _, p := range b.pages {
+		if len(p.texts) > 0 {
+			tasks = append(tasks, tesseract.Task{Picture: p.around, Words: &p.words})
+		}
+	}
+	if err := tesseract.Read(ctx, tesseract.AsPage, tasks); err != nil {
+		return err
+	}
+	for _, p := range b.pages {
+		p.byLine()
+	}
+	return nil
 }
 
 // kinds tells cells that can hold a figure from others.
@@ -114,12 +164,29 @@ func readTexts(ctx context.Context, texts []*cellJob) error {
 	return tesseract.Read(ctx, tesseract.AsLine, tasks)
 }
 
+// sighting returns the reading of a figure by the model. One by which the rules of trust were not measured
+// is heard, but no witness.
+func (b *Batch) sighting(c *cellJob) judge.Sighting {
+	s := judge.Sighting{Reading: readingOf(c.seen)}
+	if len(c.lines) == 1 {
+		s.Whole = figureText(c.lines[0].seen)
+	}
+	if b.programs.model != nil && !b.programs.model.Known() {
+		s.Confidence = min(s.Confidence, unknownModel)
+	}
+	return s
+}
+
+// unknownModel is how sure an unknown model is at most.
+const unknownModel = 0.75
+
 // decide has the readings of all figures judged together.
-func decide(figures []*cellJob) {
+func (b *Batch) decide(figures []*cellJob) {
 	cases := make([]judge.Case, len(figures))
 	for i, c := range figures {
 		cases[i] = judge.Case{
 			Readings: [3]judge.Reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)},
+			Model:    b.sighting(c),
 			Shapes:   c.shapes,
 			Dash:     len(c.ink) == 1 && segment.IsDash(c.ink[0]),
 		}

@@ -7,7 +7,7 @@ import (
 
 	"nianbao/extract/scan/digits"
 	"nianbao/extract/scan/judge"
-	"nianbao/extract/scan/tesseract"
+	"nianbao/extract/scan/reading"
 )
 
 // coarseDoubt is the doubt about figures of pages in black and white below
@@ -20,7 +20,7 @@ const missingType = "〓"
 
 // result returns what was read on a page.
 func (p *pageJob) result() Page {
-	page := Page{Words: p.sheet.words(p.printed())}
+	page := Page{Words: p.printed()}
 	for _, c := range p.cells {
 		page.Cells = append(page.Cells, c.result())
 	}
@@ -33,18 +33,18 @@ func (p *pageJob) result() Page {
 			page.Words = append(page.Words, c.textLines(false)...)
 		} // else it is dust, or the tip of something
 	}
+	for _, l := range p.texts {
+		page.Agreed = append(page.Agreed, l.agreed()...)
+	}
+	for _, c := range p.free {
+		for i := range c.lines {
+			page.Agreed = append(page.Agreed, c.lines[i].agreed()...)
+		}
+	}
 	for _, r := range p.ink {
 		page.Ink = append(page.Ink, p.sheet.points(r))
 	}
 	return page
-}
-
-// printed returns the words that stand where there are lines of text: the program
-// sees words in the grain of white paper too.
-func (p *pageJob) printed() []tesseract.Word {
-	return slices.DeleteFunc(slices.Clone(p.words), func(w tesseract.Word) bool {
-		return !slices.ContainsFunc(p.texts, w.Box.Overlaps)
-	})
 }
 
 // result says what a cell holds.
@@ -55,18 +55,34 @@ func (c *cellJob) result() Cell {
 		return Cell{}
 	case len(c.lines) == 0:
 		return Cell{Figure: &judge.Figure{Doubt: c.doubt}}
-	case c.figure != nil && !(c.figure.Agreeing == 0 && isLabel(words)):
+	case c.figure != nil && !(c.figure.Agreeing == 0 && (isLabel(words) || c.isAlike() && hasIdeograph(words))):
 		c.figure.Shaded = c.shaded
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
-		} else if c.coarse && c.figure.Doubt == "" {
+		} else if c.coarse && c.figure.Doubt == "" && !c.figure.Firm {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
 	case len(words) == 0:
 		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: judge.Unread, Box: c.sheet.points(c.box)}}}
 	}
-	return Cell{Words: words}
+	return Cell{Words: words, Alike: c.doubt == "" && !c.coarse && c.isAlike(), Shaded: c.shaded}
+}
+
+// isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
+func (c *cellJob) isAlike() bool {
+	for i := range c.lines {
+		if !c.lines[i].isAlike() {
+			return false
+		}
+	}
+	return len(c.lines) > 0
+}
+
+func hasIdeograph(words []Word) bool {
+	return slices.ContainsFunc(words, func(w Word) bool {
+		return strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	})
 }
 
 // isLabel reports whether what was read is a word: two ideographs or more and no
@@ -89,17 +105,17 @@ func isLabel(words []Word) bool {
 // textLines returns each line of a text as one word: tesseract puts gaps between
 // its words where there are none, which would pass for those of columns, and some
 // of them over each other or beside their ink. What was read as a figure, but is none
-// by the shapes of its ink, is some character that has no type; so it is where the
+// by the shapes of its ink, which a scan may have broken, nor by two programs, is some character that has no type; so it is where the
 // text is known to hold no figures at all.
 func (c *cellJob) textLines(figures bool) []Word {
 	var list []Word
 	for _, l := range c.lines {
-		text := joinedText(l.words)
-		if isFigureText(text) && !(figures && l.figure) {
+		text, sure := l.text()
+		if isFigureText(text) && !(figures && (l.figure || l.isAlike())) {
 			text = missingType
 		}
 		if text != "" {
-			list = append(list, Word{text, c.sheet.points(l.box), confidenceOf(l.words)})
+			list = append(list, Word{text, c.sheet.points(l.box), sure})
 		}
 	}
 	return list
@@ -112,15 +128,15 @@ func isFigureText(text string) bool {
 }
 
 // readingOf returns the reading of a figure that its words are.
-func readingOf(words []tesseract.Word) judge.Reading {
+func readingOf(words []reading.Word) judge.Reading {
 	return judge.Reading{Text: figureText(words), Confidence: confidenceOf(words)}
 }
 
 // figureText puts the words of a reading together. A point or comma at the end is
 // no part of any figure: tesseract adds one now and then, of no ink.
-func figureText(words []tesseract.Word) string { return strings.TrimRight(joinedText(words), ".,") }
+func figureText(words []reading.Word) string { return strings.TrimRight(joinedText(words), ".,") }
 
-func joinedText(words []tesseract.Word) string {
+func joinedText(words []reading.Word) string {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteString(w.Text)
@@ -129,7 +145,7 @@ func joinedText(words []tesseract.Word) string {
 }
 
 // confidenceOf returns that of the least certain word, 0 for none.
-func confidenceOf(words []tesseract.Word) float64 {
+func confidenceOf(words []reading.Word) float64 {
 	if len(words) == 0 {
 		return 0
 	}

@@ -3,18 +3,18 @@ package scan
 import (
 	"testing"
 
-	"nianbao/extract/scan/tesseract"
+	"nianbao/extract/scan/reading"
 )
 
 // Tesseract ends figures in points and commas that are not there.
 func TestFigureText(t *testing.T) {
 	for _, c := range []struct {
-		words []tesseract.Word
+		words []reading.Word
 		want  string
 	}{
-		{[]tesseract.Word{{Text: "+86,"}}, "+86"},
-		{[]tesseract.Word{{Text: "1,203.50."}}, "1,203.50"},
-		{[]tesseract.Word{{Text: "12"}, {Text: "345"}}, "12345"},
+		{[]reading.Word{{Text: "+86,"}}, "+86"},
+		{[]reading.Word{{Text: "1,203.50."}}, "1,203.50"},
+		{[]reading.Word{{Text: "12"}, {Text: "345"}}, "12345"},
 		{nil, ""},
 	} {
 		if got := figureText(c.words); got != c.want {

@@ -35,6 +35,9 @@ type Sheet struct {
 	// Perspective is what was taken off then of a page that was photographed at an angle.
 	Perspective Perspective
 	Lines       []Line
+	// Opening is set by whoever has the sheet read if it is one of the first pages, which say whose report it
+	// is: the model reads what is around their cells too, and not on others where tesseract does.
+	Opening bool
 
 	placer
 	gray  *raster.Raster

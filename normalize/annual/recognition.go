@@ -9,6 +9,17 @@ import (
 // RecognizedNote marks what was read from a picture.
 const RecognizedNote = "read by OCR"
 
+// RecognizedBy is the mark with the programs that read, where tesseract was not alone.
+func RecognizedBy(programs string) string {
+	if programs == "" {
+		return RecognizedNote
+	}
+	return RecognizedNote + " (" + programs + ")"
+}
+
+// WasRecognized reports whether a value was read from a picture, by its note.
+func (o *Observation) WasRecognized() bool { return strings.Contains(o.Note, RecognizedNote) }
+
 // OpenRow is the doubt about figures and blanks of a scanned table without rulings, in
 // rows that do not have a figure in each column.
 const OpenRow = "no ruled lines enclose it on the scan, and its row is not full"
@@ -23,7 +34,7 @@ func (o *Observation) Recognized(from *document.Recognition) {
 	if from.Doubt != "" {
 		o.Flag(from.Doubt)
 	}
-	o.Note = JoinNotes(o.Note, RecognizedNote)
+	o.Note = JoinNotes(o.Note, RecognizedBy(from.By))
 }
 
 // Judged forgets how the figure was read: its status and its note say what came of it.
@@ -47,15 +58,19 @@ func (o *Observation) Infer(why string) {
 
 // FlagRecognized puts a value that was read from a picture in doubt.
 func (o *Observation) FlagRecognized(doubt string) {
-	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, RecognizedNote), "; ")
+	mark := RecognizedNote
+	if o.recognition != nil {
+		mark = RecognizedBy(o.recognition.By)
+	}
+	o.Note = strings.TrimSuffix(strings.TrimSuffix(o.Note, mark), "; ")
 	o.Flag(doubt)
-	o.Note = JoinNotes(o.Note, RecognizedNote)
+	o.Note = JoinNotes(o.Note, mark)
 }
 
 // IsOpenBlank reports whether nothing was read in a place, and nothing but the want
 // of lines makes that doubtful.
 func (o *Observation) IsOpenBlank() bool {
-	return o.Status == Flagged && o.Value == nil && o.Raw == "" && o.recognition != nil && o.Note == JoinNotes(OpenRow, RecognizedNote)
+	return o.Status == Flagged && o.Value == nil && o.Raw == "" && o.recognition != nil && o.Note == JoinNotes(OpenRow, RecognizedBy(o.recognition.By))
 }
 
 // JoinNotes puts two notes, or doubts, into one; either may be empty.

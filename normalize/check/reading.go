@@ -73,7 +73,7 @@ func doubtFailing(equations []equation, at map[cell]*annual.Observation) {
 		for _, cells := range [][]cell{e.left, e.right} {
 			for _, c := range cells {
 				o := at[c]
-				if o.Status != annual.Read || strings.HasSuffix(o.Note, annual.RecognizedNote) || confirmed[c] && !t.columnsOff() || !o.Shaky() && !t.misread() {
+				if o.Status != annual.Read || o.WasRecognized() || confirmed[c] && !t.columnsOff() || !o.Shaky() && !t.misread() {
 					continue
 				}
 				o.Flag("a sum that it is part of does not hold, and it may have been read wrongly: " + e.check.Zh)

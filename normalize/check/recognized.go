@@ -113,7 +113,7 @@ func confirmRecognized(r *annual.Report, equations []equation, at map[cell]*annu
 		if isOpen(o) && !(v.across && v.down && !(nothing && zeros[o.Indicator])) {
 			continue
 		}
-		o.Status, o.Note = annual.Read, annual.JoinNotes(annual.JoinNotes(o.Recognition().Doubt, "confirmed by "+v.held), annual.RecognizedNote)
+		o.Status, o.Note = annual.Read, annual.JoinNotes(annual.JoinNotes(o.Recognition().Doubt, "confirmed by "+v.held), annual.RecognizedBy(o.Recognition().By))
 		if blank {
 			o.Status = annual.Blank
 		}

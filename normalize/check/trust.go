@@ -13,7 +13,7 @@ const sureRecognition = 3
 // isMisread reports whether a figure is in doubt for its reading alone, and not for
 // its place or for what was read.
 func isMisread(o *annual.Observation) bool {
-	return o.Status == annual.Flagged && o.Value != nil && o.Recognition() != nil && o.Note == annual.JoinNotes(o.Recognition().Doubt, annual.RecognizedNote)
+	return o.Status == annual.Flagged && o.Value != nil && o.Recognition() != nil && o.Note == annual.JoinNotes(o.Recognition().Doubt, annual.RecognizedBy(o.Recognition().By))
 }
 
 // isBeyondDoubt reports whether a figure is as it is printed, whatever the sums say: it

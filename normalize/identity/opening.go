@@ -3,6 +3,7 @@ package identity
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -68,7 +69,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 		headings = append(headings, plain(paragraphs[i]))
 	}
 	if recognized {
-		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain))
+		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain), readAlike(doc))
 	}
 	if o.Other = otherThanReport(plain(o.Title), headings); o.Other == "" {
 		o.Other = otherThanReport(plain(o.Title+rest(lines, paragraphs)), nil)
@@ -91,7 +92,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 		return r.decide()
 	}
 	if recognized {
-		o.Identity = decideRecognized(texts, o.Year, decide)
+		o.Identity = decideRecognized(texts, o.Year, readAlike(doc), decide)
 	} else {
 		o.Identity = decide(texts)
 	}
@@ -362,12 +363,43 @@ func isTitlePart(line string) bool {
 	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
 }
 
+// openingPages are those on which a report says whose it is.
+const openingPages = 2
+
 // isRecognized reports whether the text of the opening was read from a picture, by this
 // program or by the one that put an invisible text into the file, where a
 // character can be another one that is drawn alike.
 func isRecognized(doc *document.Document) bool {
-	const openingPages = 2
 	return slices.ContainsFunc(doc.Pages[:min(len(doc.Pages), openingPages)], func(p *document.Page) bool { return p.Layer == document.ReadLayer || p.Layer == document.HiddenLayer })
+}
+
+// An alike is what two programs that know nothing of each other read alike on the first pages: stretches of
+// lines, which have a line break where they are at an end of their line.
+type alike []string
+
+func readAlike(doc *document.Document) alike {
+	var list alike
+	for _, p := range doc.Pages[:min(len(doc.Pages), openingPages)] {
+		if p.Recognized != nil {
+			list = append(list, p.Recognized.Agreed...)
+		}
+	}
+	return list
+}
+
+// hasName reports whether a name is in it, whole: with something of its line, or the end of it, on both sides.
+func (a alike) hasName(name string) bool {
+	return name != "" && slices.ContainsFunc(a, func(text string) bool {
+		before, after, found := strings.Cut(text, name)
+		return found && before != "" && after != "" && likeness.ReadIn(name, []string{text}) > 0
+	})
+}
+
+// hasYear reports whether a line that names a report has the year.
+func (a alike) hasYear(year int) bool {
+	return slices.ContainsFunc(a, func(text string) bool {
+		return strings.Contains(text, strconv.Itoa(year)+"年") && namesReport.MatchString(text)
+	})
 }
 
 // asPrinted returns the document with the usual words of its title put right where they
@@ -390,8 +422,8 @@ func asPrinted(doc *document.Document) *document.Document {
 
 // decideRecognized decides for texts that were read from a picture: a name in the
 // title that no table has is put right where one alone is like it, and an organ is
-// certain only where it is known and read alike in a second place.
-func decideRecognized(texts []string, year int, decide func(texts []string) Identity) Identity {
+// certain only where it is known and read alike in a second place, or by a second program.
+func decideRecognized(texts []string, year int, both alike, decide func(texts []string) Identity) Identity {
 	var others []string
 	for i, text := range texts {
 		texts[i] = cleanText(text)
@@ -413,7 +445,7 @@ func decideRecognized(texts []string, year int, decide func(texts []string) Iden
 		id.Evidence += "，“" + m.Read + "”识作“" + m.Printed + "”"
 	}
 	unlike := slices.ContainsFunc(misread, func(m likeness.Misreading) bool { return !m.Alike })
-	if id.Organ != "" && (unlike || !id.readTwice(name, others, year)) {
+	if id.Organ != "" && (unlike || !id.readTwice(name, others, year, len(misread) == 0 && both.hasName(name))) {
 		id.State = Doubtful
 		id.Confidence = min(id.Confidence, sureByProse)
 		id.Evidence += "，扫描件识读，无他处印证"
@@ -433,8 +465,8 @@ func putRight(read string, texts, others []string, year int) (string, []likeness
 }
 
 // readTwice reports whether each part of the organ's name is known and a second place
-// beside the title, in which it goes by the name, says the same.
-func (id Identity) readTwice(name string, others []string, year int) bool {
+// beside the title, in which it goes by the name, says the same; or the title, as it is read by two programs.
+func (id Identity) readTwice(name string, others []string, year int, alike bool) bool {
 	if !likeness.Known(id.Organ, year) || name != "" && !strings.HasPrefix(id.Organ, name) {
 		return false
 	}
@@ -453,10 +485,10 @@ func (id Identity) readTwice(name string, others []string, year int) bool {
 			m := loadWordings().levels.FindStringSubmatch(text)
 			return m != nil && strings.HasSuffix(id.Region.Name, m[1])
 		})
-		return speaks || read > 0 && name == id.Organ
+		return speaks || (read > 0 || alike) && name == id.Organ
 	}
 	if name == "" {
 		return read > 1
 	}
-	return read > 0
+	return read > 0 || alike && name == id.Organ
 }

@@ -117,11 +117,17 @@ func statedYear(lines []string) int {
 // weighYear looks for a second place that names the year, where digits were read from a
 // picture. A year that two other places name goes before the one of a single place, and
 // whatever one place alone says is in doubt, as is what lies ahead.
-func (o *Opening) weighYear(title string, lines []string) {
+//
+// What two programs read alike in the title counts as two places.
+func (o *Opening) weighYear(title string, lines []string, both alike) {
 	joined := noSpacing.Replace(strings.Join(lines, "\n"))
 	bare := withoutQuotes(notYears.ReplaceAllString(joined, ""))
 	votes := make(map[int]int)
-	votes[yearOf(withoutDates(title))]++
+	of := yearOf(withoutDates(title))
+	votes[of]++
+	if both.hasYear(of) {
+		votes[of]++
+	}
 	if m := period.FindStringSubmatch(joined); m != nil {
 		for _, at := range []int{1, 4} {
 			y, _ := strconv.Atoi(m[at])

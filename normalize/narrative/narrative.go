@@ -37,8 +37,12 @@ func Read(doc *document.Document, year int) []annual.Observation {
 			}
 		}
 		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == document.ReadLayer {
+			by := ""
+			if read := doc.Pages[p-1].Recognized; read != nil {
+				by = read.By
+			}
 			o.Flag("stated in the text, and read once only")
-			o.Note = annual.JoinNotes(o.Note, annual.RecognizedNote)
+			o.Note = annual.JoinNotes(o.Note, annual.RecognizedBy(by))
 		}
 		list = append(list, o)
 	}

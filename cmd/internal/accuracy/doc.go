@@ -2,7 +2,7 @@
 // much of it was read right, by feature of the layout and by producer, beside
 // the same measure for other tools. See "make accuracy" and testdata/README.md.
 //
-//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] [-marks FILE] [-fit FILE] DIR...
+//	go run ./cmd/internal/accuracy [-baselines] [-worst 20] [-readings DIR] [-ocr PROGRAMS] [-marks FILE] [-fit FILE] DIR...
 //
 // The other tools are pdftotext of Poppler and the table finder of MuPDF, each
 // with a short script that finds the rows of the form by their labels. They are

@@ -21,17 +21,18 @@ func main() {
 	worst := flag.Int("worst", 20, "how many of the worst layouts to list")
 	baselines := flag.Bool("baselines", false, "measure the other tools too, as far as they are installed")
 	readings := flag.String("readings", "", "keep what OCR reads in this directory, for the next measure")
+	ocr := flag.String("ocr", "auto", "the programs that read scans: auto, tesseract, model, both")
 	marks := flag.String("marks", "", "write the cells that are not exact to this file")
 	fitted := flag.String("fit", "", "measure what confidence is worth, and write it to this file")
 	flag.Parse()
 	if flag.NArg() == 0 {
-		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] [-marks FILE] [-fit FILE] DIR...")
+		log.Fatal("usage: accuracy [-baselines] [-worst N] [-readings DIR] [-ocr PROGRAMS] [-marks FILE] [-fit FILE] DIR...")
 	}
 	pdfs, err := corpus(flag.Args())
 	if err != nil {
 		log.Fatal(err)
 	}
-	readers := []reader{ourselves{*readings}}
+	readers := []reader{ourselves{*readings, *ocr}}
 	if *baselines {
 		readers = append(readers, installed()...)
 	}

@@ -46,6 +46,7 @@ func (r reading) silent() int { return r.count(truth.Wrong) + r.count(truth.Lost
 // ourselves is the pipeline of this project.
 type ourselves struct {
 	readings string // where what OCR read is kept, "" for nowhere
+	ocr      string // the programs that read scans
 }
 
 func (ourselves) name() string { return "nianbao" }
@@ -55,7 +56,7 @@ func (o ourselves) read(ctx context.Context, pdf string, want *truth.Report) rea
 	if err != nil {
 		return reading{failed: err.Error()}
 	}
-	_, got, err := ingest.ReadWithin(ctx, pdf, data, extract.Options{Recognize: true, Readings: o.readings})
+	_, got, err := ingest.ReadWithin(ctx, pdf, data, extract.Options{Recognize: true, Readings: o.readings, Programs: o.ocr})
 	if err != nil {
 		return reading{failed: err.Error()}
 	}

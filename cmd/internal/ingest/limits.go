@@ -16,6 +16,7 @@ type Limits struct {
 	// document gets RecognizeTime more from when its scans are begun.
 	Recognize     bool
 	RecognizeTime time.Duration
+	Programs      string // that read them; see extract.Options
 	Readings      string // where what OCR read is kept; see extract.Options
 	Memory        int64  // bytes of one worker process; see holdMemory
 	// Of an archive: how many members it has at most, and how many times its

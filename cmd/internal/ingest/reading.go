@@ -82,7 +82,7 @@ func ReadWhole(ctx context.Context, files []File, series *document.Series, limit
 	reading, read := context.WithCancel(ctx)
 	defer read()
 	clock.after(reading, limits.Time, func() { cancel(timeLimit(name, "reading", limits.Time)) })
-	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Readings: limits.Readings}
+	opts := extract.Options{Limits: limits.Limits, Recognize: limits.Recognize, Programs: limits.Programs, Readings: limits.Readings}
 	var attached []string
 	opts.Carries = func(files []string) { attached = append(attached, files...) }
 	opts.Recognizing = func() {

@@ -10,21 +10,36 @@ import (
 // fewer than one in a thousand are wrong.
 const shapeConfidence = 0.9
 
-// compare compares the readings of words of a figure, of which the first two are
-// independent, with each other and with its characters.
-func compare(words []Reading, shapes []character) (text string, f Figure) {
+// compare compares the readings of a figure by tesseract, of which the first two are
+// independent, with each other, with that of the model and with its characters.
+func compare(words []Reading, model Sighting, shapes []character) (text string, f Figure) {
 	printed := Reading{byShape(shapes, printOf), shapeConfidence}
-	if words[0].Text == words[1].Text && words[0].Text == byShape(shapes, guessOf) {
-		printed.Text = words[0].Text
+	likely := byShape(shapes, guessOf)
+	if words[0].Text == words[1].Text && words[0].Text == likely || model.isSure(likely) {
+		printed.Text = likely
 	}
-	readings := append(slices.Clip(words), printed)
+	readings := append(slices.Clip(words), printed, model.Reading) // the model's last
 	for _, r := range readings {
-		if r.Text == "" || !matches(r.Text, shapes) {
+		broken := model.seesBroken(r.Text, words, shapes)
+		if r.Text == "" || !matches(r.Text, shapes) && !broken {
 			continue
 		}
-		agreeing, confidence := agreement(r.Text, readings)
+		heard := readings
+		if !model.isSure(r.Text) {
+			heard = readings[:len(readings)-1]
+		}
+		agreeing, confidence := agreement(r.Text, heard)
+		agreeing = max(agreeing, 1)
+		witnesses := model.witnesses(r.Text, words, printed)
+		if witnesses > 1 && !broken {
+			agreeing++
+		}
+		if witnesses > 0 && unlikely(r.Text, shapes) {
+			agreeing = min(agreeing, 2) // and a sum must confirm it
+		}
 		if agreeing > f.Agreeing || agreeing == f.Agreeing && confidence > f.Confidence {
-			text, f.Agreeing, f.Confidence = r.Text, agreeing, confidence
+			text, f.Agreeing, f.Confidence, f.Witnesses = r.Text, agreeing, confidence, witnesses
+			f.Firm = witnesses == allWitnesses || agreeing >= sureReadings && model.isFirm(r.Text, words, shapes)
 		}
 	}
 	if text != "" {
@@ -32,9 +47,15 @@ func compare(words []Reading, shapes []character) (text string, f Figure) {
 		if f.Agreeing < 2 {
 			f.Doubt = onlyOneWay
 		}
+		switch {
+		case model.contradicts(text): // whatever else agrees
+			f.Other, f.Agreeing, f.Doubt = model.Text, 1, fmt.Sprintf("readings differ: %s and %s", text, model.Text)
+		case f.Witnesses == 2 && f.Other != "" && !saidBy(words, text):
+			f.Agreeing = 2 // tesseract says another, and sums must confirm it
+		}
 		return text, f
 	}
-	return doubtful(readings, len(shapes))
+	return doubtful(append([]Reading{model.Reading}, readings[:len(readings)-1]...), len(shapes))
 }
 
 // onlyOneWay is the doubt about a figure that no second reading bears out.

@@ -50,7 +50,7 @@ func TestCompare(t *testing.T) {
 				}
 				shapes = append(shapes, character{known(r), known(guess), known(rune(c.near[i]))})
 			}
-			text, f := compare([]Reading{c.first, c.second, {}}, shapes)
+			text, f := compare([]Reading{c.first, c.second, {}}, Sighting{}, shapes)
 			if text != c.text || f.Agreeing != c.agreeing || (f.Doubt == "") != (c.doubt == "") || !strings.Contains(f.Doubt, c.doubt) {
 				t.Errorf("%q, %d agree, %q; want %q, %d, %q", text, f.Agreeing, f.Doubt, c.text, c.agreeing, c.doubt)
 			}
@@ -74,7 +74,7 @@ func TestCompareThird(t *testing.T) {
 		third, print string
 		agreeing     int
 	}{{"-58", "-58", 3}, {"-58", "-5?", 2}, {"-53", "-58", 2}, {"", "-58", 2}} {
-		text, f := compare([]Reading{{"58", 0.9}, {"-58", 0.8}, {c.third, 0.8}}, shapes(c.print))
+		text, f := compare([]Reading{{"58", 0.9}, {"-58", 0.8}, {c.third, 0.8}}, Sighting{}, shapes(c.print))
 		if text != "-58" || f.Agreeing != c.agreeing {
 			t.Errorf("third %q, print %q: %q, %d agree, want %d", c.third, c.print, text, f.Agreeing, c.agreeing)
 		}

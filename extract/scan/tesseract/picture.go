@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 )
 
 // A Folder holds the files of pictures that are to be read.
@@ -30,12 +31,12 @@ func (f *Folder) Remove() error { return os.RemoveAll(f.dir) }
 type Picture struct {
 	file string
 	hash [sha256.Size]byte
-	page *Readings
+	page *reading.Readings
 }
 
 // Add writes a picture of a page to a file of the given name, which no other picture
 // of the folder has. An error is that of the file.
-func (f *Folder) Add(r *raster.Raster, name string, page *Readings) (Picture, error) {
+func (f *Folder) Add(r *raster.Raster, name string, page *reading.Readings) (Picture, error) {
 	p := Picture{filepath.Join(f.dir, name+".pgm"), sha256.Sum256(fmt.Appendf(nil, "%d %s", r.W, r.Pix)), page}
 	return p, r.Save(p.file)
 }
@@ -43,7 +44,7 @@ func (f *Folder) Add(r *raster.Raster, name string, page *Readings) (Picture, er
 // A Task is a picture that is to be read, and where its words go.
 type Task struct {
 	Picture Picture
-	Words   *[]Word
+	Words   *[]reading.Word
 }
 
 // Read reads pictures in a mode, as far as they are not known from before. Errors are
@@ -52,7 +53,7 @@ func Read(ctx context.Context, m Mode, tasks []Task) error {
 	var files []string
 	var unknown []Task
 	for _, t := range tasks {
-		words, known := t.Picture.page.find(key(m, t.Picture.hash))
+		words, known := t.Picture.page.Find(key(m, t.Picture.hash))
 		if !known {
 			files, unknown = append(files, t.Picture.file), append(unknown, t)
 			continue
@@ -65,7 +66,10 @@ func Read(ctx context.Context, m Mode, tasks []Task) error {
 	}
 	for i, t := range unknown {
 		*t.Words = read[i]
-		t.Picture.page.add(key(m, t.Picture.hash), read[i])
+		t.Picture.page.Add(key(m, t.Picture.hash), read[i])
 	}
 	return nil
 }
+
+// key names a picture, given by its hash, read in a mode.
+func key(m Mode, picture [sha256.Size]byte) string { return fmt.Sprintf("%x %v", picture, m) }

@@ -35,9 +35,9 @@ var Available = sync.OnceValue(func() bool {
 
 var modelFolder = regexp.MustCompile(`"(.+)"`)
 
-// programVersion names tesseract's version with the sizes and dates of its models,
+// Version names tesseract's version with the sizes and dates of its models,
 // "" if they can't be told.
-var programVersion = sync.OnceValue(func() string {
+var Version = sync.OnceValue(func() string {
 	version, err := exec.Command(program, "--version").CombinedOutput()
 	if err != nil {
 		return ""

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 )
 
 // maxOutput bounds what is taken from the program, in bytes for each picture.
@@ -20,7 +21,7 @@ const maxOutput = 4 << 20
 
 // recognize reads pictures, all in one run of the program, and returns the words
 // of each.
-func recognize(ctx context.Context, m Mode, files []string) ([][]Word, error) {
+func recognize(ctx context.Context, m Mode, files []string) ([][]reading.Word, error) {
 	if len(files) == 0 {
 		return nil, nil
 	}

@@ -7,20 +7,15 @@ import (
 	"io"
 	"strconv"
 	"strings"
-)
 
-// A Word is what tesseract reads in one piece, in pixels of its picture.
-type Word struct {
-	Text       string
-	Box, Line  image.Rectangle // its own, and that of its line
-	Confidence float64         // 0 to 1
-}
+	"nianbao/extract/scan/reading"
+)
 
 // parseTSV reads tesseract's table of words. Its columns are level, page, block,
 // paragraph, line, word, left, top, width, height, confidence and text; a line
 // (level 4) comes before its words (level 5).
-func parseTSV(in io.Reader, pictures int) ([][]Word, error) {
-	words := make([][]Word, pictures)
+func parseTSV(in io.Reader, pictures int) ([][]reading.Word, error) {
+	words := make([][]reading.Word, pictures)
 	rows := bufio.NewScanner(in)
 	rows.Buffer(nil, 1<<20)
 	var line image.Rectangle
@@ -50,7 +45,7 @@ func parseTSV(in io.Reader, pictures int) ([][]Word, error) {
 			return nil, fmt.Errorf("%s: a confidence of %q", program, f[10])
 		}
 		if text := strings.TrimSpace(f[11]); text != "" {
-			words[n[1]-1] = append(words[n[1]-1], Word{text, box, line, max(0, confidence/100)})
+			words[n[1]-1] = append(words[n[1]-1], reading.Word{Text: text, Box: box, Line: line, Confidence: max(0, confidence/100)})
 		}
 	}
 	return words, rows.Err()

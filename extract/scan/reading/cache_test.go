@@ -1,4 +1,4 @@
-package tesseract
+package reading
 
 import (
 	"image"
@@ -11,32 +11,31 @@ import (
 )
 
 func TestCache(t *testing.T) {
-	if !Available() {
-		t.Skip(ErrMissing)
-	}
 	cache := NewCache(filepath.Join(t.TempDir(), "ocr"))
 	page, other := raster.New(30, 20), raster.New(20, 30)
 	words := []Word{{"12", image.Rect(1, 2, 3, 4), image.Rect(0, 2, 9, 4), 0.5}}
-	name := key(AsFigure, [32]byte{1})
+	name := "a picture, as a figure"
 
-	r := cache.Open(page)
-	if _, known := r.find(name); known {
+	r := cache.Open("1", page)
+	if _, known := r.Find(name); known {
 		t.Error("an empty cache knows something")
 	}
-	r.add(name, words)
+	r.Add(name, words)
 	r.Save()
 	for _, c := range []struct {
-		what  string
-		page  *raster.Raster
-		key   string
-		known bool
+		what    string
+		version string
+		page    *raster.Raster
+		key     string
+		known   bool
 	}{
-		{"the same", page, name, true},
-		{"another mode", page, key(AsBlock, [32]byte{1}), false},
-		{"another picture", page, key(AsFigure, [32]byte{2}), false},
-		{"another page", other, name, false},
+		{"the same", "1", page, name, true},
+		{"another engine", "2", page, name, false},
+		{"another mode", "1", page, "a picture, as a block", false},
+		{"another picture", "1", page, "another picture, as a figure", false},
+		{"another page", "1", other, name, false},
 	} {
-		got, known := cache.Open(c.page).find(c.key)
+		got, known := cache.Open(c.version, c.page).Find(c.key)
 		if known != c.known || known && (len(got) != 1 || got[0] != words[0]) {
 			t.Errorf("%s: %v, %v", c.what, got, known)
 		}
@@ -45,7 +44,7 @@ func TestCache(t *testing.T) {
 	if err := os.WriteFile(r.file, []byte("damaged"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, known := cache.Open(page).find(name); known {
+	if _, known := cache.Open("1", page).Find(name); known {
 		t.Error("a damaged file is known")
 	}
 }
@@ -74,8 +73,8 @@ func TestCacheTrim(t *testing.T) {
 // Without a cache everything is read, and nothing is kept.
 func TestNoCache(t *testing.T) {
 	var cache *Cache
-	r := cache.Open(raster.New(30, 20))
-	r.add("a", nil)
+	r := cache.Open("1", raster.New(30, 20))
+	r.Add("a", nil)
 	r.Save()
 	if r.file != "" {
 		t.Errorf("kept in %s", r.file)

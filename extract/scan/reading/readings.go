@@ -1,4 +1,4 @@
-package tesseract
+package reading
 
 import (
 	"cmp"
@@ -14,17 +14,17 @@ import (
 	"nianbao/extract/scan/raster"
 )
 
-// Readings hold what was read on a page, in its pictures.
+// Readings hold what one engine read on a page, in its pictures.
 type Readings struct {
 	file    string // "" without a cache
 	words   map[string][]Word
 	changed bool
 }
 
-// Open returns what is kept of a page; a nil cache keeps nothing.
-func (c *Cache) Open(page *raster.Raster) *Readings {
+// Open returns what is kept of a page that the engine of a version read, which says all that
+// its readings depend on; without a cache or a version nothing is kept.
+func (c *Cache) Open(version string, page *raster.Raster) *Readings {
 	r := &Readings{words: map[string][]Word{}}
-	version := programVersion()
 	if c == nil || version == "" {
 		return r
 	}
@@ -46,19 +46,18 @@ func (c *Cache) Open(page *raster.Raster) *Readings {
 	return r
 }
 
-// key names a picture, given by its hash, read in a mode.
-func key(m Mode, picture [sha256.Size]byte) string { return fmt.Sprintf("%x %v", picture, m) }
-
-func (r *Readings) find(key string) ([]Word, bool) {
+// Find returns what was read by the key of a picture and of how it was read.
+func (r *Readings) Find(key string) ([]Word, bool) {
 	words, ok := r.words[key]
 	return words, ok
 }
 
-func (r *Readings) add(key string, words []Word) { r.words[key], r.changed = words, true }
+// Add takes what was read by a key.
+func (r *Readings) Add(key string, words []Word) { r.words[key], r.changed = words, true }
 
-// Save keeps what was read anew. The file appears whole or not at all.
+// Save keeps what was read anew, if anything is to be kept. The file appears whole or not at all.
 func (r *Readings) Save() {
-	if r.file == "" || !r.changed || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
+	if r == nil || r.file == "" || !r.changed || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
 		return
 	}
 	f, err := os.CreateTemp(filepath.Dir(r.file), "part-")

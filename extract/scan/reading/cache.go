@@ -1,4 +1,4 @@
-package tesseract
+package reading
 
 import (
 	"io/fs"
@@ -10,9 +10,9 @@ import (
 // maxCache bounds a cache in bytes; the readings of a page take about 10,000.
 const maxCache = 256 << 20
 
-// A Cache keeps what tesseract read, so that a page that comes again takes none of
-// its time: a file for each page, named by the hash of its picture, of tesseract's
-// version and of its models. In it are the words of each picture that was made of
+// A Cache keeps what engines read, so that a page that comes again takes none of
+// their time: a file for each page and engine, named by the hash of the page's picture, of the
+// engine's version and of its models. In it are the words of each picture that was made of
 // the page, by the hash of that picture and the mode in which it was read, so that
 // a change in how pages are prepared finds nothing old. What is concluded from the
 // words is not kept.

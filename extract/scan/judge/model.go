@@ -1,0 +1,97 @@
+package judge
+
+import (
+	"slices"
+)
+
+// A Sighting is the reading of a figure by the recognition model, which is given the scan as it is.
+type Sighting struct {
+	Reading        // of the characters of figures alone
+	Whole   string // the same of all characters that the model knows
+}
+
+// How sure the model must be to contradict others, to be heard as a witness, and to need no shapes beside
+// tesseract. README.md of package scan says how often it was wrong.
+const (
+	speakingModel = 0.5
+	sureModel     = 0.8
+	firmModel     = 0.98
+)
+
+// allWitnesses are model, tesseract and shapes.
+const allWitnesses = 3
+
+// contradicts reports whether the model says another figure.
+func (s Sighting) contradicts(text string) bool {
+	return s.Text != "" && s.Text != text && s.Confidence >= speakingModel
+}
+
+// isSure reports whether the model says a figure, as a witness.
+func (s Sighting) isSure(text string) bool { return s.Text == text && s.Confidence >= sureModel }
+
+// saidBy reports whether one of the readings is the text.
+func saidBy(words []Reading, text string) bool {
+	return slices.ContainsFunc(words, func(r Reading) bool { return r.Text == text })
+}
+
+// witnesses returns how many say the same as the model: see Figure.Witnesses.
+func (s Sighting) witnesses(text string, words []Reading, printed Reading) int {
+	if !s.isSure(text) {
+		return 0
+	}
+	n := 1
+	if saidBy(words, text) {
+		n++
+	}
+	if printed.Text == text {
+		n++
+	}
+	return n
+}
+
+// isFirm reports whether model and tesseract agree on a figure, the model beyond doubt, and no shape is likely that
+// of another character. A 3 needs its shape for that: in black and white below 250 dpi both take a 5 for it
+// that has lost its stem, now and then.
+func (s Sighting) isFirm(text string, words []Reading, shapes []character) bool {
+	runes := []rune(text)
+	whole := len(runes) == len(shapes)
+	for i, r := range runes {
+		if r == '3' && !(whole && shapes[i].guess == r) {
+			return false
+		}
+	}
+	return !unlikely(text, shapes) && s.Text == text && s.Confidence >= firmModel && saidBy(words, text)
+}
+
+// unlikely reports whether a shape of a figure is likely that of another character.
+func unlikely(text string, shapes []character) bool {
+	runes := []rune(text)
+	for i, c := range shapes {
+		if len(runes) == len(shapes) && c.guess != 0 && c.guess != runes[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// seesBroken reports whether a figure has more pieces of ink than characters because the scan has broken
+// them: the model, which sees no ideograph either, and tesseract agree on it, and none of the pieces that are
+// surely something is another, or a sign that would be left over.
+func (s Sighting) seesBroken(text string, words []Reading, shapes []character) bool {
+	runes := []rune(text)
+	if len(runes) == 0 || len(runes) >= len(shapes) || s.Whole != text || !s.isFirm(text, words, shapes) {
+		return false
+	}
+	at := 0
+	for _, c := range shapes {
+		if c.print == 0 {
+			continue
+		}
+		next := slices.Index(runes[at:], c.print)
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
+	return true
+}
