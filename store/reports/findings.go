@@ -45,12 +45,13 @@ type ListedFinding struct {
 	Report  Info // ID, Organ, Region, Year and Title alone
 	Ordinal int  // among the report's findings, from 1; 0 of one between files, see betweenFiles
 	Finding annual.Finding
+	Latest  bool // the report is the one that counts of its versions
 }
 
 // columns are what a statement that lists findings returns.
 func (f *ListedFinding) columns() []any {
 	return []any{&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
-		&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page}
+		&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page, &f.Latest}
 }
 
 // fileFindings returns all that files of one organ and year say of each other in one way, from memory as

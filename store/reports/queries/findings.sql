@@ -16,7 +16,7 @@ ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, fin
 -- The same as browse_findings by the reports of a region: there may be many findings
 -- of a kind, and few of the region's.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0)
+    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}}
 FROM reports AS r
 CROSS JOIN findings AS f ON f.report_id = r.id
 WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
@@ -27,7 +27,7 @@ LIMIT :limit OFFSET :offset;
 
 -- name: browse_findings
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0)
+    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}}
 FROM findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
@@ -39,7 +39,7 @@ LIMIT :limit OFFSET :offset;
 -- The same of those between files, which the views make of all figures that two files have: all that
 -- there are of a kind. They have no number of their own.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), coalesce(r.region_code, '')
+    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, coalesce(r.region_code, '')
 FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code

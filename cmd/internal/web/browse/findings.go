@@ -31,6 +31,7 @@ type findingEntry struct {
 	Left     string `json:"left,omitempty"`
 	Right    string `json:"right,omitempty"`
 	Page     int    `json:"page,omitempty"`
+	Latest   bool   `json:"latest"` // no later version of the report is here
 }
 
 var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -51,7 +52,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	}
 	for _, f := range page.Cut(&data.Paging, list) {
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
-			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page})
+			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest})
 	}
 	if len(data.Findings) == 0 && !wording.Known("finding-"+data.Code) {
 		return page.View{}, page.NotFound(data.Code)
@@ -60,7 +61,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right page", d.Findings, func(f findingEntry) []string {
-		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page)}
+	return page.Table("report organ region year severity message message_zh left right page latest", d.Findings, func(f findingEntry) []string {
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest)}
 	})
 }
