@@ -2,7 +2,6 @@ package scan
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 
 	"nianbao/extract/scan/model"
@@ -31,8 +30,8 @@ var Choices = []Choice{Auto, Tesseract, Model, Both}
 type Programs struct {
 	tesseract bool
 	model     *model.Model
-	// Broken says why a program is not among them that is there, and was not asked for by
-	// name, nil for none.
+	// Broken says why the model is not among them although a part of it is there, or its folder was named;
+	// nil where it is, or was not asked for.
 	Broken error
 }
 
@@ -50,7 +49,7 @@ func (c Choice) Open() (Programs, error) {
 		return Programs{}, without
 	case (c == Tesseract || c == Both) && !p.tesseract:
 		return Programs{}, tesseract.ErrMissing
-	case p.model == nil && without != nil && !errors.Is(without, model.ErrMissing):
+	case p.model == nil && without != nil && (without != model.ErrMissing || model.IsFolderNamed()):
 		p.Broken = without
 	}
 	if !p.tesseract && p.model == nil {

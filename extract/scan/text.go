@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nianbao/extract/scan/raster"
 	"nianbao/extract/scan/reading"
@@ -41,7 +42,7 @@ func (l *textLine) text() (string, float64) {
 	seen, sure := lineText(l.seen), meanConfidence(l.seen)
 	read := lineText(l.words)
 	if seen != "" && (sure >= sureLine || read == "") {
-		return seen, sure
+		return completed(seen, read), sure
 	}
 	return read, confidenceOf(l.words)
 }
@@ -53,6 +54,36 @@ const sureCharacter = 0.8
 func (l *textLine) isAlike() bool {
 	seen := folded(lineText(l.seen))
 	return seen != "" && seen == folded(lineText(l.words)) && confidenceOf(l.seen) >= sureCharacter
+}
+
+// mostLeftOut is how many characters in a row the model leaves out that it does not know, as 猇 and 傈僳.
+const mostLeftOut = 2
+
+// completed returns what the model read with the ideographs that it left out between others, as tesseract has them.
+func completed(seen, read string) string {
+	a, b := []rune(seen), []rune(read)
+	var out []rune
+	i, j := 0, 0 // of what was gone through in either
+	for _, s := range common([]rune(folded(seen)), []rune(folded(read))) {
+		from, to := i, j
+		for from+len(s) <= len(a) && folded(string(a[from:from+len(s)])) != string(s) {
+			from++
+		}
+		for to+len(s) <= len(b) && folded(string(b[to:to+len(s)])) != string(s) {
+			to++
+		}
+		out = append(out, a[i:from]...)
+		if left := b[j:to]; i == from && i > 0 && len(left) > 0 && len(left) <= mostLeftOut && isHan(left) {
+			out = append(out, left...)
+		}
+		out = append(out, a[from:from+len(s)]...)
+		i, j = from+len(s), to+len(s)
+	}
+	return string(append(out, a[i:]...))
+}
+
+func isHan(text []rune) bool {
+	return !slices.ContainsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
 // lineText puts the words of a line together. The model has spaces for those of print, and for those

@@ -38,6 +38,9 @@ func Folder() string {
 	return filepath.Join(home, ".local", "share", "nianbao", "ocr")
 }
 
+// IsFolderNamed reports whether the environment names the folder.
+func IsFolderNamed() bool { return os.Getenv(FolderVariable) != "" }
+
 // Find looks for the files: in the folder itself, in the packages of npm below it, and the
 // library also where the system keeps its own. The error is ErrMissing, with what is not there.
 func Find(folder string) (Installation, error) {

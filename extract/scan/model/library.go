@@ -2,7 +2,9 @@ package model
 
 import (
 	"debug/elf"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -23,6 +25,9 @@ var machines = map[string]elf.Machine{"amd64": elf.EM_X86_64, "arm64": elf.EM_AA
 func checkLibrary(file string) error {
 	broken := func(why any) error { return fmt.Errorf("%s is no library that can be loaded: %v", file, why) }
 	f, err := elf.Open(file)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return broken("it is cut short")
+	}
 	if err != nil {
 		return broken(err)
 	}
