@@ -70,7 +70,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	if recognized {
 		o.weighYear(plain(o.Title), narrowed(slices.Concat(paragraphs, text), plain))
 	}
-	o.Other = otherThanReport(plain(o.Title), headings)
+	if o.Other = otherThanReport(plain(o.Title), headings); o.Other == "" {
+		o.Other = otherThanReport(plain(o.Title+rest(lines, paragraphs)), nil)
+	}
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title
@@ -241,11 +243,19 @@ func opening(doc *document.Document) []string {
 	return list
 }
 
+// columnName is a title that is the name of the column too in which sites have their reports: a page
+// that was printed begins with its menu. It stands for the title where no other line is one.
+var columnName = regexp.MustCompile(`^(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$`)
+
 // titleLines returns the lines of the report's title: the first short line that
 // names an information-disclosure report, with the short lines before it that
-// name an organ or a year, and the file's own title where the text has none.
+// name an organ or a year, and the file's own title where the text has none. Where the text states of
+// which year its figures are, a title of that year goes before one of none, and that before one of
+// another: pages have their menu above, and list reports of all years.
 func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
+	var column, plain, first []string
+	stated := statedYear(lines)
 	for i, l := range lines {
 		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
 			lines[i] = m[1]
@@ -258,7 +268,25 @@ func titleLines(doc *document.Document) []string {
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
-		return title
+		if columnName.MatchString(spelling.Squeeze(strings.Join(title, ""))) {
+			if column == nil {
+				column = title
+			}
+			continue
+		}
+		switch year := yearOf(withoutDates(strings.Join(title, ""))); {
+		case stated == 0 || year == stated:
+			return title
+		case year == 0 && plain == nil:
+			plain = title
+		case year != 0 && first == nil:
+			first = title
+		}
+	}
+	for _, title := range [][]string{plain, first, column} {
+		if title != nil {
+			return title
+		}
 	}
 	if namesSubject.MatchString(doc.Title) {
 		return []string{titleWithin(doc.Title)}
@@ -275,15 +303,40 @@ var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:
 // "report" on the next.
 func TitleAt(lines []string, i int) (start int, ok bool) {
 	joined := spelling.Squeeze(lines[i])
-	if !isTitlePart(lines[i]) || !namesReport.MatchString(joined) {
+	if !isTitlePart(lines[i]) || !namesReport.MatchString(joined) || isPath(joined) {
 		return 0, false
 	}
 	start = i
-	for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) {
+	for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) && !yearsDiffer(spelling.Squeeze(lines[start-1]), joined) {
 		start--
 		joined = spelling.Squeeze(lines[start]) + joined
 	}
 	return start, namesSubject.MatchString(joined)
+}
+
+// noticeEnd ends the title of what asks for a report.
+var noticeEnd = regexp.MustCompile(`(?:通知|通报|公告|的函)$`)
+
+// rest returns the line that goes on where a title ends with the word "report" and is that of a
+// notice: 关于做好年度报告 / 编制和公布工作的通知.
+func rest(title, paragraphs []string) string {
+	if len(title) == 0 {
+		return ""
+	}
+	at := slices.Index(paragraphs, title[len(title)-1])
+	if at < 0 || at+1 == len(paragraphs) {
+		return ""
+	}
+	if next := spelling.Squeeze(paragraphs[at+1]); isTitlePart(next) && noticeEnd.MatchString(next) {
+		return next
+	}
+	return ""
+}
+
+// yearsDiffer reports whether two lines name years that are not the same, as those of a list do.
+func yearsDiffer(a, b string) bool {
+	x, y := yearOf(withoutDates(a)), yearOf(withoutDates(b))
+	return x != 0 && y != 0 && x != y
 }
 
 // titleLabel is what a page's index card or a crawler puts before a title.
@@ -293,6 +346,15 @@ var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\
 var furniture = regexp.MustCompile(`发文|成文|分类|文号|字号|星期|〔|﹝|^第?\d+号|登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)|^[\d/.\-年月日()（）]+$`)
 
 func isFurniture(line string) bool { return furniture.MatchString(spelling.Squeeze(line)) }
+
+// sitePath is a line that says where on its site a page is. What it names are columns, which go by
+// years of their own: that of the publication, or of any other report.
+var sitePath = regexp.MustCompile(`^(?:(?:您|你|我)?(?:现在|当前|目前)?(?:的|所在的?)?位置|当前栏目|(?:网站)?首页)[:：]?.*(?:>|＞|》|»|›|→|/|\||·)`)
+
+// isPath reports whether a line without spaces is the path of a page.
+func isPath(line string) bool {
+	return utf8.RuneCountInString(line) <= 2*maxTitleLine && sitePath.MatchString(line)
+}
 
 func isTitlePart(line string) bool {
 	line = spelling.Squeeze(line)

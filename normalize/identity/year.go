@@ -43,9 +43,13 @@ func (o *Opening) findYear(title string, lines []string) {
 		o.Year, _ = strconv.Atoi(m[1])
 		o.SchoolYear = true
 	}
-	var kept []string
+	var kept, paths []string
 	for _, line := range lines {
 		line = noSpacing.Replace(line)
+		if isPath(line) {
+			paths = append(paths, line)
+			continue
+		}
 		if len(line) < 60*gazetteer.HanBytes && dateLine.MatchString(line) && !namesReport.MatchString(line) && !period.MatchString(line) {
 			continue
 		}
@@ -87,9 +91,27 @@ func (o *Opening) findYear(title string, lines []string) {
 	if o.Year == 0 {
 		o.Year = firstYear(reportYear, joined) // of the notice that asked for the report
 	}
+	if o.Year == 0 {
+		o.Year = firstYear(reportYear, strings.Join(paths, "\n"))
+	}
 	if m == nil && o.Year > 0 {
 		o.PeriodStart, o.PeriodEnd = CalendarYear(o.Year)
 	}
+}
+
+// statedYear returns the year in which the period ends that the lines state for the figures, 0 if
+// they state none.
+func statedYear(lines []string) int {
+	m := period.FindStringSubmatch(noSpacing.Replace(strings.Join(lines, "")))
+	if m == nil {
+		return 0
+	}
+	start, _ := strconv.Atoi(m[1])
+	end, err := strconv.Atoi(m[4])
+	if err != nil || m[5] != "12" && m[5] != "11" {
+		return start // the end leaves the year out, or is a few days into the next one
+	}
+	return end
 }
 
 // weighYear looks for a second place that names the year, where digits were read from a

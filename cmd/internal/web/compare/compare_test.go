@@ -80,6 +80,11 @@ func TestSumsSayWhatTheyAreOf(t *testing.T) {
 	if _, body := webtest.Get(t, s, "/compare/sums?region=江苏省&flagged=exclude"); !strings.Contains(body, "3/7个地区") || !strings.Contains(body, "1个地区的数字存疑，未计入") {
 		t.Error("the page does not say what the sums are of")
 	}
+	for _, want := range []string{"区县政府合计", `level=prefecture&amp;region=`, "三级不能相加"} {
+		if _, body := webtest.Get(t, s, "/compare/sums?region=江苏省"); !strings.Contains(body, want) {
+			t.Errorf("the page does not have %q: governments of which level are added up, and where those of others are", want)
+		}
+	}
 }
 
 func TestShares(t *testing.T) {

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,6 +74,28 @@ func (s yearSum) Complete() bool { return s.Known == s.Regions }
 
 // sumLevels are the levels whose regions can be added up.
 var sumLevels = []string{"county", "prefecture", "province"}
+
+// A levelLink leads to the sums of the governments of another level.
+type levelLink struct{ Href, Level, Current string }
+
+// ByLevel lists the levels whose governments can be added up, for a reader who takes the sum
+// of one for what the whole province counts.
+func (d *sumsData) ByLevel() ([]levelLink, error) {
+	q, err := url.ParseQuery(d.Query)
+	if err != nil {
+		return nil, err
+	}
+	var links []levelLink
+	for _, level := range d.Levels {
+		q.Set("level", level)
+		link := levelLink{Href: "?" + q.Encode() + "#table", Level: level}
+		if level == d.Level {
+			link.Current = "true"
+		}
+		links = append(links, link)
+	}
+	return links, nil
+}
 
 func (d *sumsData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, sumLevels)

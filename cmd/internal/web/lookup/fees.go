@@ -18,7 +18,9 @@ type feesData struct {
 	Charged bool        `json:"charged"` // only those that charged something
 	Sort    string      `json:"sort"`    // amount, region, year
 	Reports int         `json:"reports"` // that state a fee, be it none
+	Years   []int       `json:"years"`   // of the reports that state a fee, 0 for those of no known year
 	Regions []feeRegion `json:"regions"` // directly below the region that is chosen
+	Total   *feeRegion  `json:"total"`   // of them all
 	Fees    []feeEntry  `json:"fees"`
 	Paging  page.Paging `json:"paging"`
 
@@ -33,6 +35,45 @@ type feeRegion struct {
 	Charged  int    `json:"charged"`  // of them, that charged something
 	Yuan     string `json:"yuan"`     // what these charged, but for those in doubt
 	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
+	// ByYear is what they charged in each of the years, empty where no report states it.
+	ByYear []string `json:"by_year"`
+
+	amount  *big.Rat
+	amounts map[int]*big.Rat
+}
+
+func newFeeRegion(code string) *feeRegion {
+	region, _ := gazetteer.LookupRegion(code, 0)
+	return &feeRegion{Code: code, Name: region.Name, amount: new(big.Rat), amounts: map[int]*big.Rat{}}
+}
+
+// add counts a fee in.
+func (r *feeRegion) add(f find.Fee) {
+	r.Reports++
+	if f.Doubtful() {
+		r.Doubtful++
+		return
+	}
+	if r.amounts[f.Year] == nil {
+		r.amounts[f.Year] = new(big.Rat)
+	}
+	if f.Yuan.Sign() > 0 {
+		r.Charged++
+		r.amount.Add(r.amount, f.Yuan)
+		r.amounts[f.Year].Add(r.amounts[f.Year], f.Yuan)
+	}
+}
+
+// write puts the sums into words.
+func (r *feeRegion) write(years []int) {
+	r.Yuan = number.PlainRat(r.amount)
+	for _, year := range years {
+		text := ""
+		if amount := r.amounts[year]; amount != nil {
+			text = number.PlainRat(amount)
+		}
+		r.ByYear = append(r.ByYear, text)
+	}
 }
 
 // A feeEntry is what one report states.
@@ -85,37 +126,36 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 // the region itself are by themselves.
 func (d *feesData) addUp(list []find.Fee, prefix string) {
 	sums := map[string]*feeRegion{}
-	amounts := map[string]*big.Rat{}
+	total := newFeeRegion("")
 	reports := map[int64]bool{}
 	for _, f := range list {
 		reports[f.Report] = true
+		if !slices.Contains(d.Years, f.Year) {
+			d.Years = append(d.Years, f.Year)
+		}
 		code := f.RegionCode
 		if code != "" {
 			code = (code[:min(len(prefix)+2, 6)] + "000000")[:6]
 		}
-		of := sums[code]
-		if of == nil {
-			region, _ := gazetteer.LookupRegion(code, 0)
-			of = &feeRegion{Code: code, Name: region.Name}
-			sums[code], amounts[code] = of, new(big.Rat)
+		if sums[code] == nil {
+			sums[code] = newFeeRegion(code)
 		}
-		of.Reports++
-		switch {
-		case f.Doubtful():
-			of.Doubtful++
-		case f.Yuan.Sign() > 0:
-			of.Charged++
-			amounts[code].Add(amounts[code], f.Yuan)
-		}
+		sums[code].add(f)
+		total.add(f)
 	}
 	d.Reports = len(reports)
-	for code, of := range sums {
-		of.Yuan = number.PlainRat(amounts[code])
+	slices.Sort(d.Years)
+	for _, of := range sums {
+		of.write(d.Years)
 		d.Regions = append(d.Regions, *of)
 	}
 	slices.SortFunc(d.Regions, func(a, b feeRegion) int {
-		return cmp.Or(amounts[b.Code].Cmp(amounts[a.Code]), cmp.Compare(a.Code, b.Code))
+		return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.Code, b.Code))
 	})
+	if len(d.Regions) > 0 {
+		total.write(d.Years)
+		d.Total = total
+	}
 }
 
 func (d *feesData) rows() [][]string {

@@ -62,6 +62,9 @@ func TestFeesByRegion(t *testing.T) {
 	if want := "江苏省 1580元 2/4 -1; 青海省 50元 1/1 -0; "; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	if years, of := fmt.Sprint(data.Years), fmt.Sprint(data.Regions[0].ByYear); years != "[2016 2023]" || of != "[1200 380]" || data.Total == nil || data.Total.Yuan != "1630" || data.Total.Reports != 5 {
+		t.Errorf("by year: %s, %s, in all %+v", years, of, data.Total)
+	}
 	list := ""
 	for _, f := range data.Fees {
 		list += fmt.Sprintf("%s%d %s %v; ", f.Region, f.Year, f.Yuan, f.InText)
