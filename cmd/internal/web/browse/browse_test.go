@@ -153,7 +153,7 @@ func TestReportsByIdentity(t *testing.T) {
 	if answer, _ := webtest.Get(t, s, "/reports?identity=sure"); answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("a state that there is not: %d", answer.StatusCode)
 	}
-	if _, body := webtest.Get(t, s, "/reports"); !strings.Contains(body, `<span class="tag warning">归属存疑</span>`) || !strings.Contains(body, "<td>乡镇</td>") {
+	if _, body := webtest.Get(t, s, "/reports"); !strings.Contains(body, `<span class="tag warning">归属存疑</span>`) || !strings.Contains(body, ">乡镇</td>") {
 		t.Error("the list does not mark what is in doubt, or tell kinds")
 	}
 	_, body := webtest.Get(t, s, "/en/quality")
