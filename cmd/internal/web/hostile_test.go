@@ -185,7 +185,7 @@ func TestUploads(t *testing.T) {
 		words  string
 	}{
 		{"one report", map[string][]byte{"a.pdf": drift}, 200, "申请收支不平衡"},
-		{"two reports", map[string][]byte{"a.pdf": drift, "b.pdf": other}, 200, "变化的表格数字"},
+		{"two reports", map[string][]byte{"a.pdf": drift, "b.pdf": other}, 200, "变化最大的数字"},
 		{"a report and a page of a web server", map[string][]byte{"a.pdf": drift, "b.pdf": []byte("<html>404</html>\x00")}, 200, "not-pdf"},
 		{"a scan", map[string][]byte{"scan.pdf": read("../bad/scan.pdf")}, 200, "needs-ocr"},
 		{"a name that is a path and markup", map[string][]byte{"../../<script>alert(1)</script>": []byte("x\x00")}, 200, "script&gt;"},
