@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/likeness"
@@ -242,125 +241,6 @@ func opening(doc *document.Document) []string {
 		}
 	}
 	return list
-}
-
-// columnName is a title that is the name of the column too in which sites have their reports: a page
-// that was printed begins with its menu. It stands for the title where no other line is one.
-var columnName = regexp.MustCompile(`^(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$`)
-
-// titleLines returns the lines of the report's title: the first short line that
-// names an information-disclosure report, with the short lines before it that
-// name an organ or a year, and the file's own title where the text has none. Where the text states of
-// which year its figures are, a title of that year goes before one of none, and that before one of
-// another: pages have their menu above, and list reports of all years.
-func titleLines(doc *document.Document) []string {
-	lines := opening(doc)
-	var column, plain, first []string
-	stated := statedYear(lines)
-	for i, l := range lines {
-		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
-			lines[i] = m[1]
-		}
-		start, ok := TitleAt(lines, i)
-		if !ok {
-			continue
-		}
-		title := slices.Clone(lines[ownStart(lines, start, i) : i+1])
-		for j, line := range title {
-			title[j] = titleLabel.ReplaceAllString(line, "")
-		}
-		if columnName.MatchString(spelling.Squeeze(strings.Join(title, ""))) {
-			if column == nil {
-				column = title
-			}
-			continue
-		}
-		switch year := yearOf(withoutDates(strings.Join(title, ""))); {
-		case stated == 0 || year == stated:
-			return title
-		case year == 0 && plain == nil:
-			plain = title
-		case year != 0 && first == nil:
-			first = title
-		}
-	}
-	for _, title := range [][]string{plain, first, column} {
-		if title != nil {
-			return title
-		}
-	}
-	if namesSubject.MatchString(doc.Title) {
-		return []string{titleWithin(doc.Title)}
-	}
-	return nil
-}
-
-// gluedTitle is a title with the preamble right behind it, as texts have it that lost
-// their line breaks.
-var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
-
-// TitleAt reports whether a report's title ends with the line at i, and on which line it
-// starts: a title set over several lines can have the subject on one of them and the word
-// "report" on the next.
-func TitleAt(lines []string, i int) (start int, ok bool) {
-	joined := spelling.Squeeze(lines[i])
-	if !isTitlePart(lines[i]) || !namesReport.MatchString(joined) || isPath(joined) {
-		return 0, false
-	}
-	start = i
-	for start > 0 && i-start < 3 && isTitlePart(lines[start-1]) && !isFurniture(lines[start-1]) && !yearsDiffer(spelling.Squeeze(lines[start-1]), joined) {
-		start--
-		joined = spelling.Squeeze(lines[start]) + joined
-	}
-	return start, namesSubject.MatchString(joined)
-}
-
-// noticeEnd ends the title of what asks for a report.
-var noticeEnd = regexp.MustCompile(`(?:通知|通报|公告|的函)$`)
-
-// rest returns the line that goes on where a title ends with the word "report" and is that of a
-// notice: 关于做好年度报告 / 编制和公布工作的通知.
-func rest(title, paragraphs []string) string {
-	if len(title) == 0 {
-		return ""
-	}
-	at := slices.Index(paragraphs, title[len(title)-1])
-	if at < 0 || at+1 == len(paragraphs) {
-		return ""
-	}
-	if next := spelling.Squeeze(paragraphs[at+1]); isTitlePart(next) && noticeEnd.MatchString(next) {
-		return next
-	}
-	return ""
-}
-
-// yearsDiffer reports whether two lines name years that are not the same, as those of a list do.
-func yearsDiffer(a, b string) bool {
-	x, y := yearOf(withoutDates(a)), yearOf(withoutDates(b))
-	return x != 0 && y != 0 && x != y
-}
-
-// titleLabel is what a page's index card or a crawler puts before a title.
-var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)
-
-// furniture is a line that a page has beside its text.
-var furniture = regexp.MustCompile(`发文|成文|分类|文号|字号|星期|〔|﹝|^第?\d+号|登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)|^[\d/.\-年月日()（）]+$`)
-
-func isFurniture(line string) bool { return furniture.MatchString(spelling.Squeeze(line)) }
-
-// sitePath is a line that says where on its site a page is. What it names are columns, which go by
-// years of their own: that of the publication, or of any other report.
-var sitePath = regexp.MustCompile(`^(?:(?:您|你|我)?(?:现在|当前|目前)?(?:的|所在的?)?位置|当前栏目|(?:网站)?首页)[:：]?.*(?:>|＞|》|»|›|→|/|\||·)`)
-
-// isPath reports whether a line without spaces is the path of a page.
-func isPath(line string) bool {
-	return utf8.RuneCountInString(line) <= 2*maxTitleLine && sitePath.MatchString(line)
-}
-
-func isTitlePart(line string) bool {
-	line = spelling.Squeeze(line)
-	line = titleLabel.ReplaceAllString(line, "")
-	return line != "" && utf8.RuneCountInString(line) <= maxTitleLine && !strings.ContainsAny(line, "。；：:;")
 }
 
 // openingPages are those on which a report says whose it is.
