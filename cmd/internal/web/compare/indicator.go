@@ -388,26 +388,6 @@ func (d *indicatorData) yearRows() [][]string {
 	})
 }
 
-// An indicatorsData lists the indicators by table.
-type indicatorsData struct {
-	Tables []naming.Table `json:"tables"`
-}
-
-func indicators(r *page.Request) (page.View, error) {
-	data := &indicatorsData{Tables: naming.Tables(r.Language)}
-	return page.View{Name: "indicators", Title: r.Text("indicators"), Data: data, Rows: data.rows}, nil
-}
-
-func (d *indicatorsData) rows() [][]string {
-	rows := page.Head("code table name unit")
-	for _, t := range d.Tables {
-		for _, i := range t.Indicators {
-			rows = append(rows, []string{i.Code, t.ID, i.Name, i.Unit})
-		}
-	}
-	return rows
-}
-
 // regionName returns the name of a region that may have been asked for by its code.
 func regionName(asked string) string {
 	if region, ok := gazetteer.LookupRegion(asked, 0); ok {
