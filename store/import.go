@@ -15,6 +15,7 @@ import (
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/faults"
+	"nianbao/store/lastyear"
 	"nianbao/store/renditions"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -176,6 +177,9 @@ func replaceReport(ctx context.Context, tx *database.Session, now time.Time, d r
 		return Outcome{}, err
 	}
 	if err := faults.ForgetYears(ctx, tx, report); err != nil {
+		return Outcome{}, err
+	}
+	if err := lastyear.Drop(ctx, tx, report); err != nil {
 		return Outcome{}, err
 	}
 	// Findings go first: their cells refer to observations.

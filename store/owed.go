@@ -7,6 +7,7 @@ import (
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/faults"
+	"nianbao/store/lastyear"
 	"nianbao/store/renditions"
 )
 
@@ -57,6 +58,9 @@ func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 		return err
 	}
 	if err := once(o.years(), func(y faults.OrganYear) error { return faults.KeepYears(ctx, tx, y) }); err != nil {
+		return err
+	}
+	if err := lastyear.Keep(ctx, tx, o.keys); err != nil {
 		return err
 	}
 	for _, c := range o.chapters {
