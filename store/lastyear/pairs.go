@@ -5,8 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A Pair is a report and that of its organ on the year before.
@@ -21,12 +24,66 @@ type Pair struct {
 
 // LongText is how many letters a text has at least that is ranked with the others: of a short one a
 // single sentence is most.
-const LongText = 500
+const LongText = 300
 
-// Pairs returns all reports that have one before them, those first of which the most is copied. Texts
-// that are shorter than LongText come behind all others. They are kept as long as the database stays as
-// it is: nobody may change them.
-func Pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
+// Ranked returns the reports that a search chooses, of those that have one before them: those first of
+// which the most is copied. Texts that are shorter than LongText come behind all others. Neither words
+// nor the part that is wanted are looked at. Nobody may change the list.
+func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, error) {
+	var chosen []Pair
+	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
+		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		if err != nil {
+			return err
+		}
+		all, err := pairs(ctx, db, tx)
+		if q.Region == "" && q.FromYear == 0 && q.ToYear == 0 && q.Kind == "" && q.Level == 0 {
+			chosen = all
+			return err
+		}
+		for _, p := range all {
+			if strings.HasPrefix(p.Region, prefix) && (q.FromYear == 0 || p.Year >= q.FromYear) && (q.ToYear == 0 || p.Year <= q.ToYear) &&
+				(q.Kind == "" || p.Kind == q.Kind) && (q.Level == 0 || p.Region != "" && catalogue.LevelOf(p.Region) == q.Level) {
+				chosen = append(chosen, p)
+			}
+		}
+		return err
+	})
+	return chosen, err
+}
+
+// Of returns the pair of each of some reports that has one before it.
+func Of(ctx context.Context, db *database.DB, reports []int64) (map[int64]Pair, error) {
+	list, err := database.JSONList(reports)
+	if err != nil {
+		return nil, err
+	}
+	found, err := database.Collect(ctx, db, query("pairs_of"), []any{sql.Named("reports", list)}, scanPair)
+	of := make(map[int64]Pair, len(found))
+	for _, p := range found {
+		of[p.Report] = p
+	}
+	return of, err
+}
+
+// Named returns what a list shows of some reports, by their IDs.
+func Named(ctx context.Context, db *database.DB, ids []int64) (map[int64]reports.Info, error) {
+	list, err := database.JSONList(ids)
+	if err != nil {
+		return nil, err
+	}
+	infos, err := database.Collect(ctx, db, query("reports_named"), []any{sql.Named("reports", list)}, func(scan func(...any) error) (r reports.Info, err error) {
+		return r, scan(&r.ID, &r.Title, &r.Organ, &r.RegionCode, &r.Region, &r.Year)
+	})
+	of := make(map[int64]reports.Info, len(infos))
+	for _, r := range infos {
+		of[r.ID] = r
+	}
+	return of, err
+}
+
+// pairs returns all of them, ranked. They are kept in memory as long as the database stays as it is.
+func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
 	state, err := database.StateIn(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -34,8 +91,8 @@ func Pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
 	sizeOf := func(list []Pair) int { return 90 * len(list) }
 	return database.Keep(db, state, "reports and those before", sizeOf, func() ([]Pair, error) {
 		known := texts{}
-		list, err := database.Collect(ctx, tx, query("pairs"), nil, func(scan func(...any) error) (p Pair, err error) {
-			err = scan(&p.Report, &p.Previous, &p.Region, &p.Year, &p.Kind, &p.Letters, &p.Copied)
+		list, err := database.Collect(ctx, tx, query("pairs"), nil, func(scan func(...any) error) (Pair, error) {
+			p, err := scanPair(scan)
 			p.Region, p.Kind = known.one(p.Region), known.one(p.Kind)
 			return p, err
 		})
@@ -45,6 +102,10 @@ func Pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
 		})
 		return list, err
 	})
+}
+
+func scanPair(scan func(...any) error) (p Pair, err error) {
+	return p, scan(&p.Report, &p.Previous, &p.Region, &p.Year, &p.Kind, &p.Letters, &p.Copied)
 }
 
 // texts has each text once.

@@ -40,14 +40,6 @@ func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, er
 	return list, err
 }
 
-// Text returns the chapters of a report, without their places.
-func Text(ctx context.Context, db *database.DB, report int64) ([]annual.Section, error) {
-	return database.Collect(ctx, db, query("text_of"), []any{sql.Named("report", report)},
-		func(scan func(...any) error) (s annual.Section, err error) {
-			return s, scan(&s.Ordinal, &s.Title, &s.Text)
-		})
-}
-
 // YearBefore returns the report on the year before of a report's organ, 0 where there is
 // none. One of the same organ by its id goes before one of the same name in the region.
 func YearBefore(ctx context.Context, db *database.DB, report int64) (int64, error) {

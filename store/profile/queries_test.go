@@ -22,7 +22,6 @@ func TestPlans(t *testing.T) {
 		"peers_townships":   storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_region (region_code=? AND year=?)"}),
 		"findings_of":       storetest.ExpectSteps([]string{"SEARCH findings USING PRIMARY KEY (report_id=?)"}),
 		"finding_cells_of":  storetest.ExpectSteps([]string{"SEARCH finding_cells USING PRIMARY KEY (report_id=?)"}),
-		"text_of":           storetest.ExpectSteps([]string{"(report_id=?)"}),
 		"covered_years":     storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=?)"}),
 		"year_before":       storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year=?)"}),
 		"year_before_by_id": storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_organ_id (organ_id=?)"}),

@@ -30,3 +30,14 @@ WHERE year IS NOT NULL AND body <> '' AND apart = '';
 SELECT l.report_id, l.previous_report_id, coalesce(r.region_code, ''), r.year, r.organ_kind, l.letters, l.copied
 FROM last_years AS l
 CROSS JOIN reports AS r ON r.id = l.report_id;
+
+-- name: pairs_of
+SELECT l.report_id, l.previous_report_id, coalesce(r.region_code, ''), r.year, r.organ_kind, l.letters, l.copied
+FROM json_each(:reports) AS a
+CROSS JOIN last_years AS l ON l.report_id = a.value
+CROSS JOIN reports AS r ON r.id = l.report_id;
+
+-- name: reports_named
+SELECT r.id, r.title, r.organ, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0)
+FROM json_each(:reports) AS a
+CROSS JOIN reports AS r ON r.id = a.value;

@@ -13,9 +13,6 @@ FROM finding_cells
 WHERE report_id = :report
 ORDER BY finding, position;
 
--- name: text_of
-SELECT ordinal, title, text FROM sections WHERE report_id = :report ORDER BY position;
-
 -- name: covered_years
 -- How many of some regions have a report that counts, by year.
 SELECT c.year, count(*)

@@ -73,18 +73,41 @@ func TestCliquesOnce(t *testing.T) {
 	}
 }
 
-// Reports are ranked by the share of their text that is last year's; a year is enough to ask for.
+// Reports are ranked by the share of their text that is last year's, all that have a report of the
+// year before; a year is enough to ask for.
 func TestLastYearsText(t *testing.T) {
 	s := serve(t, copied(t))
-	for _, target := range []string{"/prose/reuse.json?from=2023", "/prose/reuse.json?from=2023&region=江苏省&level=county"} {
+	for _, target := range []string{"/prose/reuse.json", "/prose/reuse.json?from=2023", "/prose/reuse.json?from=2023&region=江苏省&level=county"} {
 		data := webtest.Ask[reuseData](t, s, target)
-		if len(data.Reports) != 2 || data.Total != 2 || data.Reports[0].Report.Region != "洪泽区" || data.Reports[0].Own != 1 || data.Reports[0].Previous == 0 ||
-			data.Reports[1].Own != 0 || data.Reports[1].Previous != 0 || data.Reports[1].Others < 0.4 {
-			t.Errorf("%s: %+v", target, data.Reports)
+		if len(data.Reports) != 1 || data.Total != 1 || data.Truncated {
+			t.Fatalf("%s: %+v", target, data.Reports)
+		}
+		if e := data.Reports[0]; e.Report.Region != "洪泽区" || e.Own != 1 || e.Copied != e.Characters || e.Characters < 150 || e.Previous == 0 || e.Others != nil {
+			t.Errorf("%s: %+v", target, e)
 		}
 	}
-	if _, body := webtest.Get(t, s, "/prose/reuse"); !strings.Contains(body, "100%") || !strings.Contains(body, "缺上年报告") {
-		t.Error("the page does not tell shares, or that last year's report is missing")
+	if data := webtest.Ask[reuseData](t, s, "/prose/reuse.json?organ_kind=township"); data.Total != 0 {
+		t.Errorf("of another kind of organ: %+v", data.Reports)
+	}
+	if _, body := webtest.Get(t, s, "/prose/reuse"); !strings.Contains(body, "100%") || !strings.Contains(body, "/prose?a=1&amp;b=2&amp;copied=1") {
+		t.Error("the page does not tell shares, or does not lead to what is copied")
+	}
+}
+
+// What other organs have too is told of reports without one of the year before as well.
+func TestOthersText(t *testing.T) {
+	s := serve(t, copied(t))
+	data := webtest.Ask[reuseData](t, s, "/prose/reuse.json?by=others&from=2023")
+	if len(data.Reports) != 2 || data.Passages == 0 {
+		t.Fatalf("%+v", data)
+	}
+	for _, e := range data.Reports {
+		if e.Others == nil || *e.Others < 0.4 || *e.Others > 0.6 || (e.Previous == 0) != (e.Report.Region == "淮安区") {
+			t.Errorf("%+v", e)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/prose/reuse?by=others"); !strings.Contains(body, "缺上年报告") {
+		t.Error("the page does not tell that last year's report is missing")
 	}
 }
 

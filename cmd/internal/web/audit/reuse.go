@@ -8,9 +8,11 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
+	"nianbao/store/lastyear"
 )
 
-// A reuseData ranks reports by how much of their text is not new.
+// A reuseData ranks reports by how much of their text is not new: by last year's all that have a report
+// of the year before, by others those whose paragraphs were compared.
 type reuseData struct {
 	page.Filter
 	By string `json:"by"` // own: last year's text; others: that of other organs
@@ -22,20 +24,22 @@ type reuseData struct {
 	Bys []string `json:"-"` // to choose from
 }
 
-// A reuseEntry is how much of a report's long paragraphs is not new, in shares from 0 to 1.
+// A reuseEntry is how much of a report's text is not new, in shares from 0 to 1.
 type reuseEntry struct {
 	Report     report.Link `json:"report"`
 	Previous   int64       `json:"previous_report,omitempty"` // of the year before; 0 if it is not here
-	Characters int         `json:"characters"`
-	Own        float64     `json:"last_years"`
-	Others     float64     `json:"of_others"`
+	Characters int         `json:"characters,omitempty"`      // of the text: letters, as lastyear counts them
+	Copied     int         `json:"copied"`                    // of these, that stood in last year's
+	Own        float64     `json:"last_years"`                // the share of these
+	Paragraphs int         `json:"paragraph_characters,omitempty"`
+	Others     *float64    `json:"of_others,omitempty"` // of these; nil where they were not compared
 }
 
-// OwnPercent returns the share of last year's text in whole percent.
-func (e reuseEntry) OwnPercent() int { return int(e.Own*100 + 0.5) }
+// OwnPercent returns the share of last year's text in whole percent, rounded down: 100 is all of it.
+func (e reuseEntry) OwnPercent() int { return 100 * e.Copied / max(e.Characters, 1) }
 
 // OthersPercent returns the share of what other organs have too.
-func (e reuseEntry) OthersPercent() int { return int(e.Others*100 + 0.5) }
+func (e reuseEntry) OthersPercent() int { return int(*e.Others*100 + 0.5) }
 
 var reuseWords = []string{"own", "others"}
 
@@ -44,30 +48,79 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	found, err := p.copyingOf(r, data.Filter)
-	if err != nil {
-		return page.View{}, err
-	}
-	data.looked = found.looked
-	ranked := slices.Clone(found.reuses) // by last year's text
+	list := p.ofLastYear
 	if data.By == "others" {
-		slices.SortStableFunc(ranked, func(a, b reuse) int { return cmp.Compare(b.Share(b.Others), a.Share(a.Others)) })
+		list = p.ofOthers
 	}
-	data.Total = len(ranked)
-	data.Paging = r.PagingOfAll(len(ranked))
-	for _, e := range page.CutAll(&data.Paging, ranked) {
-		data.Reports = append(data.Reports, reuseEntry{e.report, e.Previous, e.Characters, e.Share(e.Own), e.Share(e.Others)})
+	if err := list(r, data); err != nil {
+		return page.View{}, err
 	}
 	return page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}, r.Wrong()
 }
 
+// ofLastYear ranks reports by how much of their text is last year's.
+func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
+	ranked, err := lastyear.Ranked(r.Context(), p.db, data.Search())
+	if err != nil {
+		return err
+	}
+	data.Total = len(ranked)
+	data.Read, data.Chosen = data.Total, data.Total
+	data.Paging = r.PagingOfAll(len(ranked))
+	part := page.CutAll(&data.Paging, ranked)
+	ids := make([]int64, len(part))
+	for i, pair := range part {
+		ids[i] = pair.Report
+	}
+	infos, err := lastyear.Named(r.Context(), p.db, ids)
+	for _, pair := range part {
+		e := reuseEntry{Report: linkOf(infos[pair.Report])}
+		e.tell(pair)
+		data.Reports = append(data.Reports, e)
+	}
+	return err
+}
+
+// ofOthers ranks them by how much of their text other organs have.
+func (p *Pages) ofOthers(r *page.Request, data *reuseData) error {
+	found, err := p.copyingOf(r, data.Filter)
+	if err != nil {
+		return err
+	}
+	data.looked = found.looked
+	ranked := slices.Clone(found.reuses)
+	slices.SortStableFunc(ranked, func(a, b reuse) int { return cmp.Compare(b.Share(b.Others), a.Share(a.Others)) })
+	data.Total = len(ranked)
+	data.Paging = r.PagingOfAll(len(ranked))
+	part := page.CutAll(&data.Paging, ranked)
+	ids := make([]int64, len(part))
+	for i, e := range part {
+		ids[i] = e.Report
+	}
+	pairs, err := lastyear.Of(r.Context(), p.db, ids)
+	for _, of := range part {
+		share := of.Share(of.Others)
+		e := reuseEntry{Report: of.report, Paragraphs: of.Characters, Others: &share}
+		e.tell(pairs[of.Report])
+		data.Reports = append(data.Reports, e)
+	}
+	return err
+}
+
+// tell says how much is last year's.
+func (e *reuseEntry) tell(p lastyear.Pair) {
+	e.Previous, e.Characters, e.Copied, e.Own = p.Previous, p.Letters, p.Copied, p.Part()
+}
+
 func (d *reuseData) rows() [][]string {
-	return page.Table("report organ region year characters last_years of_others previous_report", d.Reports, func(e reuseEntry) []string {
-		previous := ""
+	return page.Table("report organ region year characters copied last_years previous_report paragraph_characters of_others", d.Reports, func(e reuseEntry) []string {
+		row := []string{strconv.FormatInt(e.Report.ID, 10), e.Report.Organ, e.Report.Region, strconv.Itoa(e.Report.Year), "", "", "", "", "", ""}
 		if e.Previous != 0 {
-			previous = strconv.FormatInt(e.Previous, 10)
+			row[4], row[5], row[6], row[7] = strconv.Itoa(e.Characters), strconv.Itoa(e.Copied), fmt.Sprintf("%.3f", e.Own), strconv.FormatInt(e.Previous, 10)
 		}
-		return []string{strconv.FormatInt(e.Report.ID, 10), e.Report.Organ, e.Report.Region, strconv.Itoa(e.Report.Year), strconv.Itoa(e.Characters),
-			fmt.Sprintf("%.3f", e.Own), fmt.Sprintf("%.3f", e.Others), previous}
+		if e.Others != nil {
+			row[8], row[9] = strconv.Itoa(e.Paragraphs), fmt.Sprintf("%.3f", *e.Others)
+		}
+		return row
 	})
 }

@@ -21,6 +21,8 @@ type proseData struct {
 	Unknown    string            `json:"-"`               // a reference that means none
 	Cells      []CellPair        `json:"cells,omitempty"` // of the tables
 	Comparison *prose.Comparison `json:"comparison,omitempty"`
+	// Copied is what the right text has from the left one, if that is asked for.
+	Copied *copiedText `json:"copied,omitempty"`
 	// Coverage warns that the two cover different things, "" where they do not.
 	Coverage string `json:"coverage_note,omitempty"`
 }
@@ -33,7 +35,11 @@ type choice struct {
 }
 
 func (p *Pages) prose(r *page.Request) (page.View, error) {
-	data, err := p.proseData(r)
+	copied := r.Choice("copied", "0", "1") == "1"
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	data, err := p.proseData(r, copied)
 	if err != nil {
 		return page.View{}, err
 	}
@@ -44,7 +50,7 @@ func (p *Pages) prose(r *page.Request) (page.View, error) {
 	return v, nil
 }
 
-func (p *Pages) proseData(r *page.Request) (*proseData, error) {
+func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 	data := &proseData{A: r.Words("a"), B: r.Words("b")}
 	var stored [2]reports.Stored
 	for i, ref := range []string{data.A, data.B} {
@@ -76,6 +82,9 @@ func (p *Pages) proseData(r *page.Request) (*proseData, error) {
 	if data.Left != nil && data.Right != nil {
 		c := prose.Compare(stored[0].Report.Sections, stored[1].Report.Sections)
 		data.Comparison = &c
+		if copied {
+			data.Copied = copiedOf(c, stored[0], stored[1])
+		}
 		pairs, err := compare.Difference(r.Context(), p.db, data.Left.ID, data.Right.ID, compare.ShowDoubtful)
 		if err != nil {
 			return nil, err

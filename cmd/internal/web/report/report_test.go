@@ -191,3 +191,27 @@ func TestYearsSideBySide(t *testing.T) {
 		t.Errorf("the report before %d, the organ %q", report.Previous, report.OrganKey)
 	}
 }
+
+// What a report has from the one before is marked, wherever it stands, and comes before the figures.
+func TestCopiedText(t *testing.T) {
+	db := storetest.OpenNew(t)
+	const same = "坚持以公开为常态、不公开为例外，依法及时准确公开政府信息%d条。"
+	for i, text := range []string{fmt.Sprintf(same, 10), "首次举办面向企业的政策直播。\n" + fmt.Sprintf(same, 25)} {
+		r := storetest.Plain(t, "320813", "", 2022+i)
+		r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("of-%d.pdf", 2022+i), text), r)
+	}
+	desk := webtest.Desk(t, Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	if c := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2&copied=1").Copied; c == nil || c.Same != 27 || c.Characters != 40 || c.Percent() != 67 {
+		t.Errorf("%+v", c)
+	}
+	if webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2").Copied != nil {
+		t.Error("what is copied is told without being asked for")
+	}
+	_, body := webtest.Get(t, s, "/prose?a=1&b=2&copied=1")
+	text, after, _ := strings.Cut(body, `id="cells"`)
+	if after == "" || strings.Count(text, `<mark class="copied">`) != 4 || !strings.Contains(text, `首次举办面向企业的政策直播。</p>`) || !strings.Contains(text, `政府信息</mark>25<mark class="copied">条</mark>`) {
+		t.Errorf("marked:\n%s", text)
+	}
+}
