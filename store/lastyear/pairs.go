@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/store/catalogue"
@@ -90,12 +92,11 @@ func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
 	}
 	sizeOf := func(list []Pair) int { return 90 * len(list) }
 	return database.Keep(db, state, "reports and those before", sizeOf, func() ([]Pair, error) {
-		known := texts{}
-		list, err := database.Collect(ctx, tx, query("pairs"), nil, func(scan func(...any) error) (Pair, error) {
-			p, err := scanPair(scan)
-			p.Region, p.Kind = known.one(p.Region), known.one(p.Kind)
-			return p, err
-		})
+		var lines string
+		if err := tx.QueryRowContext(ctx, query("pairs")).Scan(&lines); err != nil {
+			return nil, err
+		}
+		list, err := pairsIn(lines)
 		slices.SortFunc(list, func(a, b Pair) int {
 			return cmp.Or(cmp.Compare(min(b.Letters, LongText)/LongText, min(a.Letters, LongText)/LongText), cmp.Compare(b.Part(), a.Part()),
 				b.Letters-a.Letters, b.Year-a.Year, cmp.Compare(a.Region, b.Region), cmp.Compare(a.Report, b.Report))
@@ -108,6 +109,28 @@ func scanPair(scan func(...any) error) (p Pair, err error) {
 	return p, scan(&p.Report, &p.Previous, &p.Region, &p.Year, &p.Kind, &p.Letters, &p.Copied)
 }
 
+// pairsIn reads the lines of the statement pairs.
+func pairsIn(lines string) ([]Pair, error) {
+	list := make([]Pair, 0, strings.Count(lines, "\n")+1)
+	known := texts{}
+	for line := range strings.Lines(lines) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), " ")
+		if len(fields) != 7 {
+			return nil, fmt.Errorf("reports and those before: %q", line)
+		}
+		var numbers [5]int64
+		for i, field := range []int{0, 1, 3, 5, 6} {
+			var err error
+			if numbers[i], err = strconv.ParseInt(fields[field], 10, 64); err != nil {
+				return nil, fmt.Errorf("reports and those before: %q: %w", line, err)
+			}
+		}
+		list = append(list, Pair{Report: numbers[0], Previous: numbers[1], Region: known.one(fields[2]), Year: int(numbers[2]), Kind: known.one(fields[4]),
+			Share: Share{Letters: int(numbers[3]), Copied: int(numbers[4])}})
+	}
+	return list, nil
+}
+
 // texts has each text once.
 type texts map[string]string
 
@@ -115,6 +138,7 @@ func (t texts) one(text string) string {
 	if known, ok := t[text]; ok {
 		return known
 	}
+	text = strings.Clone(text) // so that the text that it is a part of can go
 	t[text] = text
 	return text
 }

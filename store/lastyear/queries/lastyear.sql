@@ -26,8 +26,10 @@ FROM reports
 WHERE year IS NOT NULL AND body <> '' AND apart = '';
 
 -- name: pairs
--- All reports that have one before them, with what is kept of them.
-SELECT l.report_id, l.previous_report_id, coalesce(r.region_code, ''), r.year, r.organ_kind, l.letters, l.copied
+-- All reports that have one before them, with what is kept of them, a line each: as one text, which is
+-- read several times as fast as rows.
+SELECT coalesce(group_concat(l.report_id || ' ' || l.previous_report_id || ' ' || coalesce(r.region_code, '') || ' ' || r.year || ' '
+    || r.organ_kind || ' ' || l.letters || ' ' || l.copied, char(10)), '')
 FROM last_years AS l
 CROSS JOIN reports AS r ON r.id = l.report_id;
 

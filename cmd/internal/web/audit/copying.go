@@ -30,7 +30,7 @@ type looked struct {
 type copying struct {
 	looked
 	clusters []cluster
-	reuses   []reuse // of the reports that were chosen, by report
+	reuses   []reuse // of the reports that were chosen, those first of which others have the most
 }
 
 // A cluster is a passage that several reports have.
@@ -51,7 +51,7 @@ type member struct {
 	share      float64 // of the characters in the long paragraphs of the report
 }
 
-// A reuse is how much of a report's text is not new.
+// A reuse is how much of a report's text others have too.
 type reuse struct {
 	prose.Reuse
 	report report.Link
@@ -117,7 +117,7 @@ func compare(read chapters.Reading, f page.Filter) copying {
 		}
 	}
 	slices.SortStableFunc(c.reuses, func(a, b reuse) int {
-		return cmp.Or(cmp.Compare(b.Share(b.Own), a.Share(a.Own)), b.report.Year-a.report.Year, cmp.Compare(a.code, b.code))
+		return cmp.Or(cmp.Compare(b.Share(b.Others), a.Share(a.Others)), b.report.Year-a.report.Year, cmp.Compare(a.code, b.code))
 	})
 	return c
 }

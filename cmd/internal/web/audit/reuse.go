@@ -1,9 +1,7 @@
 package audit
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/page"
@@ -88,8 +86,7 @@ func (p *Pages) ofOthers(r *page.Request, data *reuseData) error {
 		return err
 	}
 	data.looked = found.looked
-	ranked := slices.Clone(found.reuses)
-	slices.SortStableFunc(ranked, func(a, b reuse) int { return cmp.Compare(b.Share(b.Others), a.Share(a.Others)) })
+	ranked := found.reuses
 	data.Total = len(ranked)
 	data.Paging = r.PagingOfAll(len(ranked))
 	part := page.CutAll(&data.Paging, ranked)

@@ -110,10 +110,9 @@ func TestClusters(t *testing.T) {
 
 	shares := map[int64]string{}
 	for _, r := range all.Reuses(clusters) {
-		shares[r.Report] = fmt.Sprintf("%.0f%% of report %d, %.0f%% of others", 100*r.Share(r.Own), r.Previous, 100*r.Share(r.Others))
+		shares[r.Report] = fmt.Sprintf("%.0f%%", 100*r.Share(r.Others))
 	}
-	want := map[int64]string{1: "0% of report 0, 100% of others", 2: "0% of report 0, 100% of others", 3: "0% of report 0, 0% of others",
-		4: "100% of report 1, 100% of others", 5: "0% of report 0, 0% of others"}
+	want := map[int64]string{1: "100%", 2: "100%", 3: "0%", 4: "100%", 5: "0%"}
 	if !reflect.DeepEqual(shares, want) {
 		t.Errorf("got  %v\nwant %v", shares, want)
 	}

@@ -2,13 +2,11 @@ package prose
 
 import "unicode/utf8"
 
-// A Reuse says how much of a report's text stood in that of its organ on the year before, and how
-// much stands in those of others. Characters are counted in passages alone.
+// A Reuse says how much of a report's text stands in those of other organs. Characters are counted in
+// passages alone.
 type Reuse struct {
 	Report     int64
-	Previous   int64 // report of the year before; 0 if it is not among those looked at
 	Characters int
-	Own        int // in passages that the report of the year before has
 	Others     int // in passages that a report of another organ has
 }
 
@@ -22,11 +20,6 @@ func (r Reuse) Share(part int) float64 {
 
 // Reuses returns it for each report that the passages are of. The clusters are theirs.
 func (c *Collection) Reuses(clusters []Cluster) []Reuse {
-	passages, shingles := c.passages, c.shingles
-	type organYear struct {
-		organ string
-		year  int
-	}
 	elsewhere := map[int]bool{} // passages that another organ has too
 	for _, of := range clusters {
 		for _, m := range of.Members {
@@ -35,12 +28,8 @@ func (c *Collection) Reuses(clusters []Cluster) []Reuse {
 			}
 		}
 	}
-	places := map[organYear][]int{} // of the passages of an organ in a year
-	for i, p := range passages {
-		places[organYear{p.Organ, p.Year}] = append(places[organYear{p.Organ, p.Year}], i)
-	}
 	var list []Reuse
-	for i, p := range passages {
+	for i, p := range c.passages {
 		if len(list) == 0 || list[len(list)-1].Report != p.Report {
 			list = append(list, Reuse{Report: p.Report})
 		}
@@ -49,17 +38,6 @@ func (c *Collection) Reuses(clusters []Cluster) []Reuse {
 		of.Characters += characters
 		if elsewhere[i] {
 			of.Others += characters
-		}
-		if p.Year == 0 || p.Organ == "" {
-			continue
-		}
-		kept := false
-		for _, before := range places[organYear{p.Organ, p.Year - 1}] {
-			of.Previous = passages[before].Report
-			kept = kept || jaccard(shingles[i], shingles[before]) >= LeastCopy
-		}
-		if kept {
-			of.Own += characters
 		}
 	}
 	return list
