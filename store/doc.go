@@ -10,7 +10,7 @@
 //
 // Whoever writes to the tables with other programs need not do anything for answers
 // that are kept in memory: triggers tell that the database has changed. Only years_apart, which the
-// view series_findings fills, is written here alone, when a report of the organ comes in. Tables and
-// views keep to what SQLite 3.37 of 2021 understands, for the other tools that read
+// view series_findings fills, and last_years are written here alone, when a report of the organ comes
+// in. Tables and views keep to what SQLite 3.37 of 2021 understands, for the other tools that read
 // the file.
 package store

@@ -241,7 +241,7 @@ func seen(t *testing.T, s *Server) []string {
 		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
 		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
-		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), "/prose/copies", "/prose/reuse", "/fees", "/quality/reports", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
+		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), fmt.Sprintf("/prose?a=%d&b=德清县2022&copied=1", drift), "/prose/copies", "/prose/reuse", "/fees", "/quality/reports", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
 		"/about", "/method", "/downloads", "/coverage", "/identity-changes", "/tables?q=申请", "/organs/330521:人民政府", "/en/regions/330521", "/en/indicators/applications.received",
 		fmt.Sprintf("/reports/%d/doubts", drift), fmt.Sprintf("/reports/%d/renditions", drift), fmt.Sprintf("/reports/%d/tables", drift), "/embed/compare?regions=德清县&indicator=applications.received"}
 }

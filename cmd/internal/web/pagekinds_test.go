@@ -202,6 +202,12 @@ var pageKinds = []pageKind{
 		kind := pick(rng, []string{"region", "organ", "function", "indicator"})
 		return "/suggest.json?" + url.Values{"kind": {kind}, "q": {pick(rng, typed)}}.Encode()
 	}},
+	{name: "prose-copied", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}, "copied": {"1"}}.Encode()
+	}},
+	{name: "reuse-others", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.path(rng, "/prose/reuse") + "?" + url.Values{"region": {pick(rng, v.prefectures)}, "by": {"others"}}.Encode()
+	}},
 	{name: "prose", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/prose") + "?" + url.Values{"a": {v.report(rng)}, "b": {v.report(rng)}}.Encode()
 	}},

@@ -77,6 +77,7 @@ func TestPages(t *testing.T) {
 		{"/tables", "?q=规章", "本年制发件数", "本年制发件数", "report,organ"},
 		{"/search", "?q=广陵区", "商务局", "商务局", "kind,id"},
 		{"/prose", fmt.Sprintf("?a=%d&b=德清县2022", drift), "变化的数字", "Figures that changed", "section,before"},
+		{"/prose", fmt.Sprintf("?a=%d&b=德清县2022&copied=1", drift), "照搬的文字", "What is copied", "section,before"},
 		{"/prose/copies", "", "雷同段落", "Passages shared", "cluster,reports"},
 		{"/prose/reuse", "", "沿用上年", "Last year", "report,organ"},
 		{"/quality/reports", "", "原文数字", "Figures as printed", "report,organ"},

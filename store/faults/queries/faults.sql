@@ -22,13 +22,15 @@ ORDER BY f.report_id, f.ordinal;
 
 -- name: compared_reports
 -- How many latest versions were chosen, and how many of them stand beside one of the year before: as
--- the view series_findings pairs them.
+-- the view series_findings pairs them. The region is asked for twice, first in words that its index
+-- understands.
 SELECT count(*), coalesce(sum(r.year IS NOT NULL AND r.body <> '' AND r.apart = '' AND EXISTS (
     SELECT 1 FROM reports AS before
     WHERE coalesce(before.region_code, '') = coalesce(r.region_code, '') AND before.body = r.body AND before.year = r.year - 1
       AND before.apart = '')), 0)
 FROM reports AS r
-WHERE {{chosen r}}
+WHERE (r.region_code >= :prefix AND r.region_code < :prefix || ':' OR r.region_code IS NULL)
+  AND {{chosen r}}
   AND {{latest r}};
 
 -- name: contradicting_reports
