@@ -15,6 +15,13 @@ import (
 // Each statement is valid SQL for the schema.
 func TestQueries(t *testing.T) { storetest.ExpectValid(t, storetest.OpenNew(t), faults.Own) }
 
+// Of a region only its reports are counted.
+func TestPlans(t *testing.T) {
+	storetest.ExpectPlans(t, storetest.OpenNew(t), faults.Own, map[string]storetest.Planned{
+		"compared_reports": storetest.ExpectSteps([]string{"SEARCH r USING INDEX reports_by_region (region_code>? AND region_code<?)", "SEARCH r USING INDEX reports_by_region (region_code=?)"}),
+	})
+}
+
 // contradictory is a database of reports whose sums fail: two in one of 洪泽区, one in 淮安区's and one
 // in 平安区's; 洪泽区 carried 7 applications into 2023 where it had carried 5 out of 2022.
 func contradictory(t *testing.T) *database.DB {
