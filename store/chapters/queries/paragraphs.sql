@@ -1,10 +1,12 @@
 -- The text of reports.
 
 -- name: chosen_reports
--- The latest versions of the chosen reports, organ by organ.
+-- The latest versions of the chosen reports, organ by organ. The region is asked for twice, first in
+-- words that its index understands.
 SELECT r.id, coalesce(r.region_code, ''), r.body, coalesce(r.year, 0)
 FROM reports AS r
-WHERE {{chosen r}}
+WHERE (r.region_code >= :prefix AND r.region_code < :prefix || ':' OR r.region_code IS NULL)
+  AND {{chosen r}}
   AND {{latest r}}
 ORDER BY coalesce(r.region_code, ''), r.body, r.year, r.id;
 
