@@ -147,6 +147,9 @@ func addWarnings(r *annual.Report, doc *document.Document) {
 	}
 	if slices.ContainsFunc(doc.Pages, func(p *document.Page) bool { return p.Number == 1 && p.Layer == document.ReadLayer }) {
 		severity, read := annual.Info, "read by OCR, in two places alike"
+		if first := doc.Pages[0].Recognized; first != nil && len(first.Agreed) > 0 {
+			read = "read by OCR, in two places or by two programs alike"
+		}
 		if r.Identity != identity.Certain || slices.ContainsFunc(r.Findings, func(f annual.Finding) bool { return f.Code == "year-uncertain" }) {
 			severity, read = annual.Warning, "read by OCR, and once only"
 		}
