@@ -96,8 +96,8 @@ func TestBoxesHoldInk(t *testing.T) {
 // picture of the page as the file has it: the page was turned and straightened to be
 // read, and the picture is not.
 func TestPlacesOfScansHoldInk(t *testing.T) {
-	if !scan.Available() {
-		t.Skip(scan.ErrMissing)
+	if _, err := scan.Auto.Open(); err != nil {
+		t.Skip(err)
 	}
 	const name = "scan-turned.pdf"
 	data, err := os.ReadFile("../../../../testdata/scans/" + name)
