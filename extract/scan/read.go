@@ -6,6 +6,7 @@ import (
 
 	"nianbao/extract/scan/judge"
 	"nianbao/extract/scan/model"
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
@@ -25,7 +26,7 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 			return nil, err
 		}
 	}
-	b.decide(figures)
+	decide(figures)
 	for _, p := range b.pages {
 		p.tellDigits()
 	}
@@ -75,8 +76,29 @@ func (b *Batch) look(ctx context.Context) error {
 		if err := m.Read(ctx, tasks); err != nil {
 			return err
 		}
+		if !m.Known() {
+			for _, t := range tasks {
+				*t.Words = believed(*t.Words)
+				if t.Figure != nil {
+					*t.Figure = believed(*t.Figure)
+				}
+			}
+		}
 	}
 	return nil
+}
+
+// unknownModel is how far a model is believed by which the rules of trust were not measured: it is heard,
+// but no witness.
+const unknownModel = 0.75
+
+// believed returns what such a model read.
+func believed(words []reading.Word) []reading.Word {
+	words = slices.Clone(words)
+	for i := range words {
+		words[i].Confidence = min(words[i].Confidence, unknownModel)
+	}
+	return words
 }
 
 // readAround has tesseract read what is around the cells of each page.
@@ -164,29 +186,22 @@ func readTexts(ctx context.Context, texts []*cellJob) error {
 	return tesseract.Read(ctx, tesseract.AsLine, tasks)
 }
 
-// sighting returns the reading of a figure by the model. One by which the rules of trust were not measured
-// is heard, but no witness.
-func (b *Batch) sighting(c *cellJob) judge.Sighting {
+// sighting returns the reading of a figure by the model.
+func (c *cellJob) sighting() judge.Sighting {
 	s := judge.Sighting{Reading: readingOf(c.seen)}
 	if len(c.lines) == 1 {
 		s.Whole = figureText(c.lines[0].seen)
 	}
-	if b.programs.model != nil && !b.programs.model.Known() {
-		s.Confidence = min(s.Confidence, unknownModel)
-	}
 	return s
 }
 
-// unknownModel is how sure an unknown model is at most.
-const unknownModel = 0.75
-
 // decide has the readings of all figures judged together.
-func (b *Batch) decide(figures []*cellJob) {
+func decide(figures []*cellJob) {
 	cases := make([]judge.Case, len(figures))
 	for i, c := range figures {
 		cases[i] = judge.Case{
 			Readings: [3]judge.Reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)},
-			Model:    b.sighting(c),
+			Model:    c.sighting(),
 			Shapes:   c.shapes,
 			Dash:     len(c.ink) == 1 && segment.IsDash(c.ink[0]),
 		}

@@ -108,7 +108,7 @@ const leastAgreed = 2
 // either end of the line has a line break there.
 func (l *textLine) agreed() []string {
 	a, b := []rune(folded(lineText(l.seen))), []rune(folded(lineText(l.words)))
-	if len(a) == 0 || len(b) == 0 {
+	if len(a) == 0 || len(b) == 0 || meanConfidence(l.seen) < sureCharacter {
 		return nil
 	}
 	a, b = slices.Concat([]rune{'\n'}, a, []rune{'\n'}), slices.Concat([]rune{'\n'}, b, []rune{'\n'})

@@ -62,6 +62,15 @@ func TestAgreed(t *testing.T) {
 	}
 }
 
+// A model that is not known, or not sure, bears nothing out.
+func TestAgreedUnknown(t *testing.T) {
+	l := line("洪泽区人民政府", "洪泽区人民政府", 1)
+	l.seen = believed(l.seen)
+	if got := l.agreed(); got != nil || l.isAlike() {
+		t.Errorf("%q, alike %v", got, l.isAlike())
+	}
+}
+
 // A text is alike if both read each character, and the model is sure of each.
 func TestIsAlike(t *testing.T) {
 	for _, c := range []struct {
