@@ -130,13 +130,13 @@ func TestCrawlTellsLater(t *testing.T) {
 	}
 	checkMetrics(t, metrics, "nianbao_crawl_messages_waiting 1")
 	shown := must(t, 0, "--db", filepath.Join(dir, "reports.db"), "crawl", "status", "--all")
-	for _, want := range []string{"Run 1 ended at ", "Nothing is amiss that lasts.", "still to be delivered: 1.", "\n1    done ", "\n测试    1      2       2 ", "  plain ", "command  1 ", "exit status 1"} {
+	for _, want := range []string{"Run 1 ended at ", "Nothing is amiss that lasts.", "still to be delivered: 1.", "\n1    done ", "\n测试  1      2       2 ", "  plain ", "command  1 ", "exit status 1"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the status does not say %q:\n%s", want, shown)
 		}
 	}
 	shown = must(t, 0, "--db", filepath.Join(dir, "reports.db"), "--lang", "zh", "crawl", "status", "--all")
-	for _, want := range []string{"第 1 次运行于 ", "没有持续存在的问题。", "尚未送达的消息：1 条。", "\n1   完成", "新增 "} {
+	for _, want := range []string{"第 1 次运行于 ", "没有持续存在的问题。", "尚未送达的消息：1 条。", "\n1     完成", "新增 "} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the status in Chinese does not say %q:\n%s", want, shown)
 		}

@@ -75,7 +75,7 @@ func TestReread(t *testing.T) {
 	}
 	t.Chdir(t.TempDir()) // relative paths begin beside the database too
 	out := must(t, 0, "--db", db, "import", "--reread", "--quiet")
-	for _, want := range []string{"reread\t1\ta.pdf\t330521 2022 ", "\nidentity\t1\ta.pdf\t机关 organ: 德清县首页 → 德清县人民政府; 年度 year: 2019 → 2022\t",
+	for _, want := range []string{"reread\t1\ta.pdf\t330521 2022 ", "\nidentity\t1\ta.pdf\torgan: 德清县首页 → 德清县人民政府; year: 2019 → 2022\t",
 		"\nunchanged\t2\tc.zip!/dir/member.pdf\t", "\nunchanged\t3\t"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the import does not print %q:\n%s", want, out)
