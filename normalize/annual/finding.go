@@ -28,7 +28,7 @@ type Finding struct {
 	Place document.Place `json:"place"`
 	// Correction says what corrections do to the finding, "" where nothing.
 	Correction Effect `json:"correction,omitempty"`
-	// CorrectedCells are those of Cells whose corrections do it.
+	// CorrectedCells are those of Cells that a person corrected.
 	CorrectedCells []CellRef `json:"corrected_cells,omitempty"`
 }
 

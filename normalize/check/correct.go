@@ -89,11 +89,32 @@ func judge(before, now []annual.Finding, corrected map[cell]bool) []annual.Findi
 	return after
 }
 
-// mark notes what the corrections do to the finding.
-func mark(f *annual.Finding, effect annual.Effect, corrected map[cell]bool) {
-	if effect == "" {
-		return
+// Breaks returns the sums that hold in the report and fail with a correction.
+func Breaks(r annual.Report, c annual.Correction) []Sum {
+	type question struct { // corrections can change which cells a sum is made of, see sameQuestion
+		check string
+		first cell
 	}
+	at := index(&r)
+	holds := map[question]bool{}
+	for _, e := range equationsOf(&r, at) {
+		if len(e.left) > 0 && e.work(at).State == Holds {
+			holds[question{e.check.Code, e.left[0]}] = true
+		}
+	}
+	r = Correct(r, []annual.Correction{c})
+	at = index(&r)
+	var broken []Sum
+	for _, e := range equationsOf(&r, at) {
+		if e.has(c.CellRef) && e.fails(at) && holds[question{e.check.Code, e.left[0]}] {
+			broken = append(broken, e.work(at))
+		}
+	}
+	return broken
+}
+
+// mark notes what the corrections do to the finding, and which of its cells they are of.
+func mark(f *annual.Finding, effect annual.Effect, corrected map[cell]bool) {
 	f.Correction = effect
 	f.CorrectedCells = slices.DeleteFunc(slices.Clone(f.Cells), func(c cell) bool { return !corrected[c] })
 }

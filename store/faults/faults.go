@@ -36,8 +36,11 @@ const (
 // A Faulty is a report with its faults.
 type Faulty struct {
 	Report reports.Listed
-	Number int // of faults that count
-	Faults []Fault
+	Number int // of faults that count: those that are in the report as it was read
+	// Corrected is how many faults there are only with corrections. They don't count: what the site
+	// corrected is not what the report prints.
+	Corrected int
+	Faults    []Fault
 }
 
 // A Fault is a sum that fails, or a figure that contradicts last year's.
@@ -46,6 +49,9 @@ type Fault struct {
 	Ordinal int    // of the finding among those of its report, 0 of a contradiction between years
 	Message string // of a failing sum, with the figures that make it fail: "…: 24 + 2 = 26 ≠ 25"
 	Page    int
+	// Corrected says that the sum has a figure that a person corrected, Held that it does not fail without
+	// the corrections.
+	Corrected, Held bool
 	// Of a contradiction between years:
 	Previous      int64 // ID of last year's report
 	Cell          annual.CellRef
@@ -55,8 +61,11 @@ type Fault struct {
 // A List is a part of the reports with faults.
 type List struct {
 	Reports []Faulty
-	Total   int // of the reports that have faults
-	Faults  int // of all of them
+	Total   int // of the reports that have faults that count
+	Faults  int // that count, of all of them
+	// Others are the reports in the list that have only faults that don't count, and Corrected all faults
+	// that don't.
+	Others, Corrected int
 	// Looked is how many reports were chosen, and Compared how many of them have one of the year before
 	// beside them: of contradictions between years alone.
 	Looked, Compared int
@@ -91,9 +100,11 @@ type entry struct {
 	kind     string
 	code     string
 	findings int
+	held     int // of the findings, those that there are only with corrections
 }
 
-// Sums returns the reports whose sums fail in print. Errors are a *catalogue.RegionError, or those
+// Sums returns the reports whose sums fail in print, and after them those whose sums fail only with a
+// correction. Errors are a *catalogue.RegionError, or those
 // of the database.
 func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
@@ -132,7 +143,7 @@ func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) 
 }
 
 func scanEntry(scan func(...any) error) (e entry, err error) {
-	return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings)
+	return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings, &e.held)
 }
 
 func sizeOf(list []entry) int { return 100 * len(list) }
@@ -148,17 +159,26 @@ func (l *List) cut(q Query, prefix string, all []entry) []entry {
 			q.Level != 0 && (e.region == "" || catalogue.LevelOf(e.region) != q.Level) {
 			continue
 		}
+		e.findings -= e.held
 		l.Faults += e.findings
+		l.Corrected += e.held
 		if i, known := at[e.report]; known {
 			chosen[i].findings += e.findings
+			chosen[i].held += e.held
 			continue
 		}
 		at[e.report] = len(chosen)
 		chosen = append(chosen, e)
 	}
-	l.Total = len(chosen)
+	for _, e := range chosen {
+		if e.findings > 0 {
+			l.Total++
+		} else {
+			l.Others++
+		}
+	}
 	slices.SortFunc(chosen, func(a, b entry) int {
-		number, region, year := b.findings-a.findings, cmp.Compare(a.region, b.region), b.year-a.year
+		number, region, year := cmp.Or(b.findings-a.findings, b.held-a.held), cmp.Compare(a.region, b.region), b.year-a.year
 		switch q.Order {
 		case ByRegion:
 			return cmp.Or(region, year, number, cmp.Compare(a.report, b.report))
@@ -186,7 +206,7 @@ func faulty(ctx context.Context, tx *sql.Tx, part []entry) ([]Faulty, error) {
 	}
 	list := make([]Faulty, len(part))
 	for i, r := range listed {
-		list[i] = Faulty{Report: r, Number: part[i].findings}
+		list[i] = Faulty{Report: r, Number: part[i].findings, Corrected: part[i].held}
 	}
 	return list, nil
 }
@@ -206,7 +226,7 @@ func quoteSums(ctx context.Context, tx *sql.Tx, list []Faulty, code string) erro
 		return err
 	}
 	found, err := database.Collect(ctx, tx, query("failing_sums"), []any{sql.Named("reports", ids), sql.Named("codes", checks)}, func(scan func(...any) error) (p pair, err error) {
-		return p, scan(&p.report, &p.fault.Ordinal, &p.fault.Code, &p.fault.Message, &p.fault.Page)
+		return p, scan(&p.report, &p.fault.Ordinal, &p.fault.Code, &p.fault.Message, &p.fault.Page, &p.fault.Corrected, &p.fault.Held)
 	})
 	for _, p := range found {
 		of := &list[at[p.report]]

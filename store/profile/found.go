@@ -4,14 +4,16 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A Finding is what the checks found in a report, an error or a warning that stands.
 type Finding struct {
-	annual.Finding     // Code, Severity, Message, Cells alone
+	annual.Finding     // Code, Severity, Message, Cells, Correction, CorrectedCells alone
 	Number         int // among the report's findings, from 1
 	Page           int // 0 if not known
 }
@@ -20,10 +22,14 @@ type Finding struct {
 func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, error) {
 	list, err := database.Collect(ctx, db, query("findings_of"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (f Finding, err error) {
-			return f, scan(&f.Number, &f.Code, &f.Severity, &f.Message, &f.Page)
+			return f, scan(&f.Number, &f.Code, &f.Severity, &f.Message, &f.Page, &f.Correction)
 		})
 	if err != nil || len(list) == 0 {
 		return list, err
+	}
+	corrections, err := reports.CorrectionsInForce(ctx, db, report)
+	if err != nil {
+		return nil, err
 	}
 	cells := map[int][]annual.CellRef{}
 	_, err = database.Collect(ctx, db, query("finding_cells_of"), []any{sql.Named("report", report)},
@@ -36,6 +42,11 @@ func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, er
 		})
 	for i := range list {
 		list[i].Cells = cells[list[i].Number]
+		for _, ref := range list[i].Cells {
+			if slices.ContainsFunc(corrections, func(c annual.Correction) bool { return c.CellRef == ref }) {
+				list[i].CorrectedCells = append(list[i].CorrectedCells, ref)
+			}
+		}
 	}
 	return list, err
 }

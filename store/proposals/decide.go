@@ -7,8 +7,10 @@ import (
 	"unicode/utf8"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store"
 	"nianbao/store/database"
+	"nianbao/store/reports"
 )
 
 // A Decision is what an editor decides on a proposal.
@@ -18,11 +20,13 @@ type Decision struct {
 	// Seen is the figure as the editor has looked at it, as Cell.Key has it; "" for how it stood when the
 	// proposal was made.
 	Seen string
+	// Breaks says that the editor knows that sums which hold now will fail.
+	Breaks bool
 }
 
 // Accept makes the correction that is proposed, as store.Correct does: by the editor, for the reason of the
-// proposal. The error is ErrChanged if the figure is not as the editor has seen it, and else one of
-// ErrNotFound, ErrDecided, ErrGone, ErrNobody, ErrTooLong, or of store.Correct.
+// proposal. The error is ErrChanged if the figure is not as the editor has seen it, a *BreaksError if
+// sums would fail that hold and the editor has not said to know, and else one of ErrNotFound, ErrDecided, ErrGone, ErrNobody, ErrTooLong, or of store.Correct.
 func Accept(ctx context.Context, db *database.DB, id int64, d Decision) error {
 	return decide(ctx, db, id, Accepted, d, func(tx *database.Session, p Proposal) error {
 		seen := d.Seen
@@ -35,8 +39,30 @@ func Accept(ctx context.Context, db *database.DB, id int64, d Decision) error {
 		case p.Now.Key() != seen:
 			return ErrChanged
 		}
+		if !d.Breaks {
+			broken, err := breaks(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			if len(broken) > 0 {
+				return &BreaksError{broken}
+			}
+		}
 		return store.CorrectIn(ctx, tx, db.Now(), p.Report, annual.Correction{CellRef: p.CellRef, Value: p.Value, Reason: p.Reason, By: d.By})
 	})
+}
+
+// breaks returns the sums that hold and fail once a proposal is accepted.
+func breaks(ctx context.Context, tx *database.Session, p Proposal) ([]check.Sum, error) {
+	reading, err := reports.LoadReading(ctx, tx, p.Report)
+	if err != nil {
+		return nil, err
+	}
+	inForce, err := reports.CorrectionsInForce(ctx, tx, p.Report)
+	if err != nil {
+		return nil, err
+	}
+	return check.Breaks(check.Correct(reading, inForce), annual.Correction{CellRef: p.CellRef, Value: p.Value}), nil
 }
 
 // Refuse ends a proposal without a correction. The error is one of ErrNotFound, ErrDecided, ErrNoAnswer,

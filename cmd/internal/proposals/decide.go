@@ -19,7 +19,8 @@ func acceptCommand(db *string) *cobra.Command {
 		Short: "Make the correction that is proposed",
 		Long: `accept makes the correction of a proposal, whose number nianbao proposals list shows,
 as nianbao correct does. A figure that is not what it was when it was proposed takes
---changed as well: it was looked at again.`,
+--changed as well: it was looked at again. One that makes a sum fail which holds
+takes --breaks: the page was looked at, and its sums fail there.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			if d.By, err = commandline.Author(d.By); err != nil {
@@ -41,6 +42,7 @@ as nianbao correct does. A figure that is not what it was when it was proposed t
 	}
 	c.Flags().StringVar(&d.Answer, "answer", "", "what the proposer is told")
 	c.Flags().StringVar(&d.By, "by", "", "who decides (default the user of this machine)")
+	c.Flags().BoolVar(&d.Breaks, "breaks", false, "a sum that holds now will fail, as it does on the page")
 	c.Flags().BoolVar(&changed, "changed", false, "the figure has changed since it was proposed, and was looked at again")
 	return c
 }

@@ -1,9 +1,14 @@
 -- Reports with faults.
 
 -- name: failing_reports
--- How often each of some checks fails for sure in the latest versions of reports. What a correction
--- mends fails no more.
-SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, count(*)
+-- How often each of some checks fails for sure in the latest versions of reports, and how often it does
+-- so only with a correction: no finding of the same sum was replaced. What a correction mends fails no more.
+SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, count(*), sum(f.correction = 'raised' AND NOT EXISTS (
+    SELECT 1 FROM findings AS was
+    JOIN finding_cells AS first ON first.report_id = was.report_id AND first.finding = was.ordinal AND first.position = 1
+    JOIN finding_cells AS same ON same.report_id = f.report_id AND same.finding = f.ordinal AND same.position = 1
+    WHERE was.report_id = f.report_id AND was.code = f.code AND was.correction = 'replaced'
+      AND first.indicator = same.indicator AND first.applicant = same.applicant))
 FROM json_each(:codes) AS c
 CROSS JOIN findings AS f ON f.code = c.value AND f.severity = 'error'
 CROSS JOIN reports AS r ON r.id = f.report_id
@@ -13,7 +18,19 @@ GROUP BY r.id, f.code;
 
 -- name: failing_sums
 -- What fails in some reports.
-SELECT f.report_id, f.ordinal, f.code, f.message, coalesce(f.page, 0)
+SELECT f.report_id, f.ordinal, f.code, f.message, coalesce(f.page, 0),
+    EXISTS (
+    SELECT 1 FROM reports AS r
+    JOIN documents AS d ON d.id = r.document_id
+    JOIN finding_cells AS x ON x.report_id = r.id AND x.finding = f.ordinal
+    JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = x.indicator AND c.applicant = x.applicant
+    WHERE r.id = f.report_id) OR f.correction = 'raised',
+    f.correction = 'raised' AND NOT EXISTS (
+    SELECT 1 FROM findings AS was
+    JOIN finding_cells AS first ON first.report_id = was.report_id AND first.finding = was.ordinal AND first.position = 1
+    JOIN finding_cells AS same ON same.report_id = f.report_id AND same.finding = f.ordinal AND same.position = 1
+    WHERE was.report_id = f.report_id AND was.code = f.code AND was.correction = 'replaced'
+      AND first.indicator = same.indicator AND first.applicant = same.applicant)
 FROM findings AS f
 WHERE f.report_id IN (SELECT value FROM json_each(:reports))
   AND f.code IN (SELECT value FROM json_each(:codes)) AND f.severity = 'error'
@@ -35,7 +52,7 @@ WHERE (r.region_code >= :prefix AND r.region_code < :prefix || ':' OR r.region_c
 
 -- name: contradicting_reports
 -- How often each kind of contradiction is found in each report.
-SELECT r.id, coalesce(r.region_code, ''), r.year, r.organ_kind, a.code, count(*)
+SELECT r.id, coalesce(r.region_code, ''), r.year, r.organ_kind, a.code, count(*), 0
 FROM years_apart AS a
 JOIN reports AS r ON r.id = a.report_id
 GROUP BY r.id, a.code;

@@ -2,7 +2,7 @@
 
 -- name: findings_of
 -- Errors and warnings that stand.
-SELECT ordinal, code, severity, message, coalesce(page, 0)
+SELECT ordinal, code, severity, message, coalesce(page, 0), correction
 FROM findings
 WHERE report_id = :report AND severity <> 'info' AND correction NOT IN ('mended', 'replaced')
 ORDER BY severity, ordinal;

@@ -14,15 +14,18 @@ import (
 // A faultyData lists reports by what is wrong with their figures.
 type faultyData struct {
 	page.Filter
-	Of      string        `json:"of"`             // sums: that fail in print; years: that contradict the year before
-	Code    string        `json:"code,omitempty"` // the only kind that counts
-	Order   string        `json:"order"`
-	Total   int           `json:"total"`               // of reports with faults
-	Faults  int           `json:"faults"`              // of all of them
-	Looked  int           `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
-	Beside  int           `json:"compared,omitempty"`  // of them, those with a report of the year before
-	Reports []faultyEntry `json:"reports"`
-	Paging  page.Paging   `json:"paging"`
+	Of     string `json:"of"`             // sums: that fail in print; years: that contradict the year before
+	Code   string `json:"code,omitempty"` // the only kind that counts
+	Order  string `json:"order"`
+	Total  int    `json:"total"`               // of reports with faults
+	Faults int    `json:"faults"`              // of all of them
+	Looked int    `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
+	Beside int    `json:"compared,omitempty"`  // of them, those with a report of the year before
+	// Of sums that fail only with a correction: reports that have no other fault, and the faults.
+	Others    int           `json:"others,omitempty"`
+	Corrected int           `json:"corrected,omitempty"`
+	Reports   []faultyEntry `json:"reports"`
+	Paging    page.Paging   `json:"paging"`
 
 	Kinds  []string `json:"-"` // to choose from
 	Codes  []string `json:"-"`
@@ -31,27 +34,30 @@ type faultyData struct {
 
 // A faultyEntry is a report with its faults.
 type faultyEntry struct {
-	Report int64        `json:"report"`
-	Organ  string       `json:"organ"`
-	Code   string       `json:"region_code"`
-	Region string       `json:"region"`
-	Year   int          `json:"year"`
-	Kind   string       `json:"organ_kind"`
-	Number int          `json:"number"`
-	Faults []faultEntry `json:"faults"`
+	Report    int64        `json:"report"`
+	Organ     string       `json:"organ"`
+	Code      string       `json:"region_code"`
+	Region    string       `json:"region"`
+	Year      int          `json:"year"`
+	Kind      string       `json:"organ_kind"`
+	Number    int          `json:"number"`              // of faults that count
+	Corrected int          `json:"corrected,omitempty"` // faults only with a correction
+	Faults    []faultEntry `json:"faults"`
 }
 
 // A faultEntry quotes a fault.
 type faultEntry struct {
-	Code     string         `json:"code"`
-	Ordinal  int            `json:"ordinal,omitempty"`
-	Message  string         `json:"message,omitempty"`
-	Chinese  string         `json:"message_zh,omitempty"`
-	Equation string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
-	Cell     annual.CellRef `json:"cell"`
-	Before   string         `json:"before,omitempty"` // last year's figure
-	Value    string         `json:"value,omitempty"`
-	Previous int64          `json:"previous_report,omitempty"`
+	Code      string         `json:"code"`
+	Ordinal   int            `json:"ordinal,omitempty"`
+	Message   string         `json:"message,omitempty"`
+	Chinese   string         `json:"message_zh,omitempty"`
+	Equation  string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
+	Corrected bool           `json:"corrected"`          // the sum includes a correction
+	Held      bool           `json:"held"`               // it fails only with the correction: without it, it holds
+	Cell      annual.CellRef `json:"cell"`
+	Before    string         `json:"before,omitempty"` // last year's figure
+	Value     string         `json:"value,omitempty"`
+	Previous  int64          `json:"previous_report,omitempty"`
 }
 
 // The kinds of faults and the orders of the list, as addresses have them.
@@ -82,6 +88,7 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
+	data.Others, data.Corrected = list.Others, list.Corrected
 	for _, f := range page.Cut(&data.Paging, list.Reports) {
 		data.Reports = append(data.Reports, entryOf(f))
 	}
@@ -89,10 +96,10 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 }
 
 func entryOf(f faults.Faulty) faultyEntry {
-	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number}
+	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number, Corrected: f.Corrected}
 	for _, fault := range f.Faults {
 		e.Faults = append(e.Faults, faultEntry{Code: fault.Code, Ordinal: fault.Ordinal, Message: fault.Message, Chinese: chinese.Of(fault.Message),
-			Equation: equationOf(fault.Message), Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
+			Equation: equationOf(fault.Message), Corrected: fault.Corrected, Held: fault.Held, Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
 	}
 	return e
 }
@@ -112,7 +119,7 @@ func (e faultEntry) Named(message string) string {
 
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
-	rows := page.Head("report organ region_code region year organ_kind number code message message_zh equation indicator applicant before value previous_report")
+	rows := page.Head("report organ region_code region year organ_kind number code message message_zh equation indicator applicant before value previous_report corrected held")
 	for _, e := range d.Reports {
 		for _, f := range e.Faults {
 			previous := ""
@@ -120,7 +127,7 @@ func (d *faultyData) rows() [][]string {
 				previous = strconv.FormatInt(f.Previous, 10)
 			}
 			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number),
-				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous})
+				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)})
 		}
 	}
 	return rows

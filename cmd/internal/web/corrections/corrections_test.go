@@ -216,7 +216,7 @@ func TestProposeAndAccept(t *testing.T) {
 			t.Errorf("the queue may be kept: %v", got.Header)
 		}
 		got, body = s.do(t, http.MethodPost, prefix+at, url.Values{"form": {hidden(t, body, "form")}, "action": {"accept"}, "seen": {hidden(t, body, "seen")}, "answer": {"谢谢"}})
-		if got.StatusCode != http.StatusSeeOther || got.Header.Get("Location") != prefix+"/proposals?done=accept" || s.stands(t) != "corrected:11" {
+		if got.StatusCode != http.StatusSeeOther || got.Header.Get("Location") != prefix+"/proposals?done=accept&proposal=1" || s.stands(t) != "corrected:11" {
 			t.Fatalf("accepting: status %d to %q, the figure is %s: %.500s", got.StatusCode, got.Header.Get("Location"), s.stands(t), body)
 		}
 		stored, err := reports.Load(context.Background(), s.db, s.report)

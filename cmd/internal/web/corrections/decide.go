@@ -40,8 +40,8 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 	if err != nil {
 		return err
 	}
-	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: session.Editor, Answer: field(r, "answer"), Seen: field(r, "seen")})
-	for refused, key := range map[error]string{proposals.ErrChanged: "decide-changed", proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone",
+	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: session.Editor, Answer: field(r, "answer"), Seen: field(r, "seen"), Breaks: field(r, "breaks") != ""})
+	for refused, key := range map[error]string{proposals.ErrChanged: "decide-changed", proposals.ErrBreaks: "decide-breaks", proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone",
 		proposals.ErrNoAnswer: "decide-no-answer", proposals.ErrTooLong: "decide-too-long", proposals.ErrNotAccepted: "decide-not-accepted"} {
 		if errors.Is(err, refused) {
 			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}
@@ -51,7 +51,7 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	p.log.Info("proposal decided", "id", found.ID, "action", action, "editor", session.Editor)
-	query, err := page.Query("done", action, "state", r.PostForm.Get("state"))
+	query, err := page.Query("done", action, "proposal", found.ID, "state", r.PostForm.Get("state"))
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,8 @@ type figureView struct {
 	Unit  string
 	Sums  []sumView // as it stands
 	After []sumView // with the value that is proposed; nil without one
+	// Breaks are the sums that hold and fail with the value that is proposed.
+	Breaks []sumView
 }
 
 // A sumView is a check worked out.
@@ -54,6 +56,9 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 	}
 	if proposed != nil {
 		v.After = sumsOf(check.Correct(stored.Report, []annual.Correction{*proposed}), ref)
+		for _, s := range check.Breaks(stored.Report, *proposed) {
+			v.Breaks = append(v.Breaks, viewOf(s))
+		}
 	}
 	return v, nil
 }
@@ -63,12 +68,16 @@ func sumsOf(r annual.Report, ref annual.CellRef) []sumView {
 	if !ok {
 		return nil
 	}
-	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
 	list := []sumView{}
 	for _, s := range e.Sums {
-		list = append(list, sumView{s.Check, s.Left, s.Right, states[s.State]})
+		list = append(list, viewOf(s))
 	}
 	return list
+}
+
+func viewOf(s check.Sum) sumView {
+	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
+	return sumView{s.Check, s.Left, s.Right, states[s.State]}
 }
 
 // A standing is a value with its status, as pages and data have it.

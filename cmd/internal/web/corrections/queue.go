@@ -1,6 +1,8 @@
 package corrections
 
 import (
+	"errors"
+	"math"
 	"net/http"
 
 	"nianbao/cmd/internal/web/page"
@@ -20,10 +22,11 @@ type queueData struct {
 	Proposals []proposalData `json:"proposals"`
 	Paging    page.Paging    `json:"paging"`
 
-	Form   string   `json:"-"` // of the session
-	Done   string   `json:"-"` // what was done last
-	States []string `json:"-"`
-	Limit  int      `json:"-"` // of characters of an answer
+	Form   string        `json:"-"` // of the session
+	Done   string        `json:"-"` // what was done last
+	Last   *proposalData `json:"-"` // with which proposal, nil if that is not told
+	States []string      `json:"-"`
+	Limit  int           `json:"-"` // of characters of an answer
 }
 
 // queue shows editors what is proposed; to others it is the form to sign in.
@@ -41,11 +44,22 @@ func (p *Pages) queue(r *page.Request) (page.View, error) {
 	}
 	data.State = r.Choice("state", data.States...)
 	data.Done = r.Choice("done", "", "accept", "refuse", "take-back")
+	last := r.Number("proposal", 1, math.MaxInt32, 0)
 	if data.Paging = r.Paging(); r.Format == page.HTML {
 		data.Paging.Size = queueRows
 	}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
+	}
+	if last != 0 && data.Done != "" {
+		p, err := proposals.ByID(r.Context(), p.db, int64(last))
+		if err != nil && !errors.Is(err, proposals.ErrNotFound) {
+			return page.View{}, err
+		}
+		if err == nil && p.Report != 0 {
+			of := proposalOf(r, p)
+			data.Last = &of
+		}
 	}
 	counts, err := proposals.Counts(r.Context(), p.db)
 	if err != nil {

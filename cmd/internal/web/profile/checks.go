@@ -25,7 +25,8 @@ type finding struct {
 	Severity  string   `json:"severity"`
 	Message   string   `json:"message"`
 	MessageZh string   `json:"message_zh"`
-	Cells     []string `json:"cells"` // names of the figures
+	Cells     []string `json:"cells"`     // names of the figures
+	Corrected bool     `json:"corrected"` // a person corrected one of them
 }
 
 // A jump is a figure that does not go on from the report before.
@@ -54,7 +55,7 @@ func checksOf(r *page.Request, db *database.DB, report int64) (Checks, error) {
 	}
 	names := naming.Names(r.Language)
 	for _, f := range found {
-		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), []string{}}
+		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), []string{}, len(f.CorrectedCells) > 0 || f.Correction == annual.Raised}
 		for _, ref := range f.Cells {
 			shown.Cells = append(shown.Cells, names.Cell(ref))
 		}

@@ -19,6 +19,8 @@ type Clipping struct {
 	Page    int    `json:"page"`
 	Picture string `json:"picture,omitempty"`
 
+	Whole bool `json:"-"` // the page can be shown
+
 	PageWidth, PageHeight float64
 	View                  string
 }
@@ -46,7 +48,7 @@ func (p *Pages) Clip(ctx context.Context, language wording.Language, stored repo
 }
 
 func clippingOf(o annual.Observation, names naming.Book, report int64, shape pageimage.Page, state string) Clipping {
-	c := Clipping{pageFigure: figureOf(o, names, shape.Height), Page: o.Place.Page, PageWidth: shape.Width, PageHeight: shape.Height}
+	c := Clipping{pageFigure: figureOf(o, names, shape.Height), Page: o.Place.Page, Whole: state == "shown", PageWidth: shape.Width, PageHeight: shape.Height}
 	if state == "shown" && !o.Place.Box.IsZero() {
 		c.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", report, o.Place.Page)
 	}

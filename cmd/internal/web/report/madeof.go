@@ -6,6 +6,7 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
 	"nianbao/store/reports"
@@ -32,6 +33,8 @@ type madeOfPart struct {
 // A madeOfCell is a cell of the report.
 type madeOfCell struct {
 	Name, Value, Anchor, Href string
+	Propose                   string // where a correction is proposed, "" where that can't be done
+	known                     bool   // the reading has it
 }
 
 // An absence is that the file of a report is not here.
@@ -111,7 +114,7 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 	for _, ref := range cells {
 		o, ok := observed[ref]
 		m.marked[ref] = true
-		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref)}
+		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref), known: ok}
 		if ok && o.Value != nil {
 			cell.Value = o.Value.String()
 			cell.Href = href(o)
@@ -141,6 +144,24 @@ func (m *madeOf) exact() *big.Rat {
 		return nil
 	}
 	return new(big.Rat).Quo(of, m.Parts[1].sum)
+}
+
+// offer adds where corrections of the figures are proposed.
+func (m *madeOf) offer(language wording.Language, report int64) error {
+	for _, p := range m.Parts {
+		for i := range p.Cells {
+			cell := &p.Cells[i]
+			if !cell.known {
+				continue
+			}
+			query, err := page.Query("cell", cell.Anchor)
+			if err != nil {
+				return err
+			}
+			cell.Propose = page.Address(language, "/reports/%v/propose", report) + string(query)
+		}
+	}
+	return nil
 }
 
 // frame marks the cells in the tables, and puts what they make beside the first table that has one.

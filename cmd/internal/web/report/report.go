@@ -136,6 +136,11 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	}
 	made, err := chooseMadeOf(r, &d.Report, href)
 	if made != nil {
+		if p.propose {
+			if err := made.offer(r.Language, stored.Info.ID); err != nil {
+				return nil, err
+			}
+		}
 		if made.Absent = d.Absent; !made.frame(&d.Shown) {
 			d.MadeOf = made
 		}
