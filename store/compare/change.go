@@ -124,16 +124,9 @@ func (l *ChangeList) reasons(i int) []basis.Reason {
 	if !p.difference.IsKnown(l.rate) {
 		return nil
 	}
-	var from, to *big.Rat
-	if !l.rate { // what is far apart is told of counts and sums alone
-		from, to = p.from.Of.Value(), p.to.Of.Value()
-	}
-	list := basis.Between(l.basis[p.from.report.Report], l.basis[p.to.report.Report], from, to)
+	list := basis.BetweenFigures(l.basis[p.from.report.Report], l.basis[p.to.report.Report], p.from.Of.Value(), p.to.Of.Value(), l.rate, l.Doubtful(i))
 	if l.area[i] {
 		list = append(list, basis.OtherArea)
-	}
-	if l.Doubtful(i) {
-		list = append(list, basis.Doubt)
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store/database"
 )
 
@@ -48,6 +49,18 @@ func Of(ctx context.Context, db database.Queryer, reports []int64) (map[int64]Ba
 	}
 	return list, nil
 }
+
+// OfReport returns the same of a report that is not stored, as far as it tells itself.
+func OfReport(r *annual.Report) Basis {
+	b := Basis{Scope: r.Scope, Form: r.Form, Doubtful: r.Identity == identity.Doubtful || r.Identity == identity.Unknown}
+	for _, f := range r.Findings {
+		b.Conflict = b.Conflict || f.Code == scopeConflict
+	}
+	return b
+}
+
+// scopeConflict is the finding that a report contradicts itself on what it covers.
+const scopeConflict = "scope-conflict"
 
 // Told reports whether the report says what it covers.
 func (b Basis) Told() bool { return b.Scope == annual.OwnScope || b.Scope == annual.AreaScope }

@@ -39,6 +39,19 @@ func Certain(reasons []Reason) bool {
 	return true
 }
 
+// BetweenFigures returns the same of two figures of reports: values far apart are told of counts and
+// sums, not of rates, and doubtful says that one of the figures is in doubt.
+func BetweenFigures(a, b Basis, from, to *big.Rat, rate, doubtful bool) []Reason {
+	if rate {
+		from, to = nil, nil
+	}
+	list := Between(a, b, from, to)
+	if doubtful {
+		list = append(list, Doubt)
+	}
+	return list
+}
+
 // A figure that is several times the other is a jump if the two are so far apart, too:
 // of small numbers a few cases more are a multiple.
 const (

@@ -203,8 +203,8 @@ func (d *changesData) rows(indexes []int) []changeRow {
 	return rows
 }
 
-// reasonsText returns reasons as tables have them: their codes, with semicolons between.
-func reasonsText(reasons []basis.Reason) string {
+// ReasonsText returns reasons as tables have them: their codes, with semicolons between.
+func ReasonsText(reasons []basis.Reason) string {
 	var codes []string
 	for _, r := range reasons {
 		codes = append(codes, string(r))
@@ -274,6 +274,6 @@ func (d *changesData) table() [][]string {
 		if d.Follow {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}
-		return append(line, strconv.FormatBool(c.Certain), reasonsText(c.Reasons), string(c.FromScope), string(c.ToScope))
+		return append(line, strconv.FormatBool(c.Certain), ReasonsText(c.Reasons), string(c.FromScope), string(c.ToScope))
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/profile"
 )
 
@@ -46,9 +47,13 @@ func (p Proven) NoCases() bool { return !p.Known() && p.Value == "0" && p.Base =
 type Change struct {
 	From       int    `json:"from_year"`
 	Difference string `json:"difference"`
-	// Percent is the growth of a number, empty of rates and where it grew from less than ten.
+	// Percent is the growth of a number, empty of rates, where it grew from less than ten, and where
+	// it is not certain that both are of the same thing.
 	Percent string `json:"growth_percent,omitempty"`
 	Doubt   bool   `json:"doubtful"` // one of the two is in doubt
+	// Reasons say why it may be no change of the same thing, by the rule of all changes; of such a one
+	// there is no Percent.
+	Reasons []basis.Reason `json:"reasons,omitempty"`
 }
 
 // A Rank is the place of a figure among those of its peers that are known, 1 for the greatest.
@@ -63,8 +68,8 @@ type Rank struct {
 func (r Rank) Few() bool { return r.Of < 2 || 2*r.Of < r.Expected }
 
 // keyFigures returns the key figures of the last of some reports, the others' to rank them
-// among.
-func keyFigures(language wording.Language, counted []profile.Report, own, others [][]compare.Figure, expected int) []KeyFigure {
+// among. On what the reports rest says whether their years compare.
+func keyFigures(language wording.Language, counted []profile.Report, own, others [][]compare.Figure, expected int, bases map[int64]basis.Basis) []KeyFigure {
 	var list []KeyFigure
 	last := len(own) - 1
 	for i, k := range profile.KeyFigures() {
@@ -74,7 +79,7 @@ func keyFigures(language wording.Language, counted []profile.Report, own, others
 			shown.Per, shown.Unit = k.Per.Code, "%"
 		}
 		if last > 0 && counted[last-1].Year == counted[last].Year-1 {
-			shown.Change = changeOf(own[last-1][i], own[last][i], k.Per != nil)
+			shown.Change = changeOf(own[last-1][i], own[last][i], k.Per != nil, bases)
 		}
 		shown.Rank = rankOf(own[last][i], others, i, expected)
 		at := 0
@@ -123,18 +128,19 @@ func provenAll(language wording.Language, figures []compare.Figure) []Proven {
 // leastForPercent is what a change is told in percent of: of little any change is a great part.
 var leastForPercent = big.NewRat(10, 1)
 
-func changeOf(before, now compare.Figure, rate bool) *Change {
+func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis) *Change {
 	if before.Value == nil || now.Value == nil {
 		return nil
 	}
 	c := &Change{From: before.Year, Doubt: before.Doubtful() || now.Doubtful()}
+	c.Reasons = basis.BetweenFigures(bases[before.ReportID], bases[now.ReportID], before.Value, now.Value, rate, c.Doubt)
 	difference := new(big.Rat).Sub(now.Value, before.Value)
 	if rate {
 		c.Difference = figure.Percent(difference)
 		return c
 	}
 	c.Difference = figure.Plain(difference)
-	if before.Value.Cmp(leastForPercent) >= 0 {
+	if before.Value.Cmp(leastForPercent) >= 0 && basis.Certain(c.Reasons) {
 		c.Percent = figure.Percent(difference.Quo(difference, before.Value))
 	}
 	return c

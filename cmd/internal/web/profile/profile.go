@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
 	"nianbao/store/profile"
@@ -103,7 +104,11 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 	}
 	own, others := figures[:len(stored.Counted)], figures[len(stored.Counted):]
 	p.Peers = peersFrom(r.Language, peers)
-	p.KeyFigures = keyFigures(r.Language, stored.Counted, own, others, peers.Expected)
+	bases, err := basis.Of(r.Context(), db, []int64{p.Previous, p.Report})
+	if err != nil {
+		return nil, err
+	}
+	p.KeyFigures = keyFigures(r.Language, stored.Counted, own, others, peers.Expected, bases)
 	p.years(r, stored, own)
 	p.missing(stored, db.Now())
 	if p.Checks, err = checksOf(r, db, last.ID); err != nil {

@@ -3,6 +3,7 @@ package profile
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 	"nianbao/store/storetest"
 )
@@ -53,7 +55,7 @@ func TestKeyFigures(t *testing.T) {
 		course = append(course, fmt.Sprintf("%d %s %s", f.Year, f.Value, f.Status))
 	}
 	storetest.ExpectLines(t, course, "2019 10 read", "2020  no-report", "2021 20 flagged", "2022 40 read", "2023 50 read")
-	if *received.Change != (Change{From: 2022, Difference: "10", Percent: "25.00"}) || *granted.Change != (Change{From: 2022, Difference: "-35.00"}) {
+	if !reflect.DeepEqual(*received.Change, Change{From: 2022, Difference: "10", Percent: "25.00"}) || !reflect.DeepEqual(*granted.Change, Change{From: 2022, Difference: "-35.00"}) {
 		t.Errorf("changes %+v, %+v", received.Change, granted.Change)
 	}
 	if *received.Rank != (Rank{Rank: 2, Of: 4, Expected: 7, Doubt: true}) { // one of the same value is in doubt, a blank one is none
@@ -70,6 +72,22 @@ func TestKeyFigures(t *testing.T) {
 	}
 	if p.Peers.Kind != "organs" || p.Peers.Here != 5 || p.Peers.May != 7 {
 		t.Errorf("peers %+v", p.Peers)
+	}
+}
+
+// Where one year alone says what it covers and the figure is a fraction of the other, the change is
+// told with that, and no percent.
+func TestChangeOfAnotherScope(t *testing.T) {
+	const received = "applications.received"
+	db := storetest.Known(t, cell("320813", 2022, received, "2478", annual.Read), cell("320813", 2023, received, "21", annual.Read))
+	storetest.MustExec(t, db, "UPDATE reports SET scope = 'area' WHERE year = 2023")
+	s := serve(t, db)
+	change := webtest.Ask[organData](t, s, "/organs/320813:人民政府.json").Profile.KeyFigures[0].Change
+	if want := (Change{From: 2022, Difference: "-2457", Reasons: []basis.Reason{basis.MaybeScope}}); !reflect.DeepEqual(*change, want) {
+		t.Errorf("%+v, want %+v", *change, want)
+	}
+	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "相差三倍以上，只有一年说明统计范围") || strings.Contains(body, "99.15") {
+		t.Error("the page does not say why the change may be none")
 	}
 }
 

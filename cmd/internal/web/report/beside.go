@@ -13,6 +13,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/lastyear"
 	"nianbao/store/profile"
 	"nianbao/store/reports"
@@ -97,10 +98,14 @@ func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 		if err != nil {
 			return nil, err
 		}
-		if data.Cells, err = storedPairs(pairs, r.Language, data.Left.ID, data.Right.ID); err != nil {
+		bases, err := basis.Of(r.Context(), p.db, []int64{data.Left.ID, data.Right.ID})
+		if err != nil {
 			return nil, err
 		}
-		if data.Key, err = keyPairs(r, stored); err != nil {
+		if data.Cells, err = storedPairs(pairs, r.Language, data.Left.ID, data.Right.ID, bases); err != nil {
+			return nil, err
+		}
+		if data.Key, err = keyPairs(r, stored, bases); err != nil {
 			return nil, err
 		}
 		covered, err := compare.CoverageOf(r.Context(), p.db, []int64{data.Left.ID, data.Right.ID})
@@ -124,6 +129,8 @@ type keyPair struct {
 	Change  string `json:"change,omitempty"`
 	Percent string `json:"change_percent,omitempty"`
 	Rate    bool   `json:"rate"`
+	// Reasons are as of cells.
+	Reasons []basis.Reason `json:"reasons,omitempty"`
 }
 
 // A keySide is what one report says.
@@ -133,8 +140,8 @@ type keySide struct {
 	Address string `json:"proof"`          // of the report, with the cells framed that it is made of
 }
 
-// keyPairs returns the key figures of two reports.
-func keyPairs(r *page.Request, stored [2]reports.Stored) ([]keyPair, error) {
+// keyPairs returns the key figures of two reports, which rest on what is told.
+func keyPairs(r *page.Request, stored [2]reports.Stored, bases map[int64]basis.Basis) ([]keyPair, error) {
 	var list []keyPair
 	for _, k := range profile.KeyFigures() {
 		pair := keyPair{Name: r.Language.Pick(k.Zh, k.En), Rate: k.Per != nil}
@@ -152,16 +159,21 @@ func keyPairs(r *page.Request, stored [2]reports.Stored) ([]keyPair, error) {
 			query = string(q) + "#made-of"
 		}
 		var values [2]*big.Rat
+		doubtful := false
 		for i, side := range []*keySide{&pair.Left, &pair.Right} {
 			m, err := newMadeOf(r, &stored[i].Report, pair.Name, func(annual.Observation) string { return "" }, quantities...)
 			if err != nil {
 				return nil, err
 			}
 			side.Value, values[i] = m.Value, m.exact()
+			doubtful = doubtful || m.Doubt
 			side.Address = page.Address(r.Language, "/reports/%v", stored[i].Info.ID) + query
 			if k.Per != nil && m.Parts[0].Value != "" && m.Parts[1].Value != "" {
 				side.Made = m.Parts[0].Value + " / " + m.Parts[1].Value
 			}
+		}
+		if values[0] != nil && values[1] != nil {
+			pair.Reasons = basis.BetweenFigures(bases[stored[0].Info.ID], bases[stored[1].Info.ID], values[0], values[1], pair.Rate, doubtful)
 		}
 		pair.setChange(values[0], values[1])
 		list = append(list, pair)
@@ -179,7 +191,7 @@ func (p *keyPair) setChange(left, right *big.Rat) {
 		return
 	}
 	p.Change = figure.Plain(change)
-	if left.Cmp(leastForPercent) >= 0 {
+	if left.Cmp(leastForPercent) >= 0 && basis.Certain(p.Reasons) {
 		p.Percent = figure.Percent(change.Quo(change, left))
 	}
 }
@@ -196,8 +208,8 @@ func (d *proseData) sheets(r *page.Request) ([]page.Sheet, error) {
 	if d.Comparison == nil {
 		return nil, page.BadParameter("a, b", d.A+", "+d.B)
 	}
-	cells := page.Table("cell name left left_status right right_status change change_percent", d.Cells, func(p CellPair) []string {
-		return []string{p.Cell, p.Name, p.Left.Value, p.Left.Status, p.Right.Value, p.Right.Status, p.Change, p.Percent}
+	cells := page.Table("cell name left left_status right right_status change change_percent reasons", d.Cells, func(p CellPair) []string {
+		return []string{p.Cell, p.Name, p.Left.Value, p.Left.Status, p.Right.Value, p.Right.Status, p.Change, p.Percent, figures.ReasonsText(p.Reasons)}
 	})
 	return []page.Sheet{{Name: r.Text("table"), Rows: cells}, {Name: r.Text("prose-sheet-figures"), Rows: d.figures()},
 		{Name: r.Text("prose-sheet-text"), Rows: d.text(r)}}, nil

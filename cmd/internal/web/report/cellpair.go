@@ -15,6 +15,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/number"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 )
 
 // A CellPair is a figure in two reports.
@@ -25,9 +26,11 @@ type CellPair struct {
 	Right cellValue `json:"right"`
 	// Change is the right value less the left one, empty unless both are known and of one
 	// unit; Percent is its share of the left one, empty unless that is ten or more: of little any
-	// change is a great part.
+	// change is a great part, or where a reason speaks against the change.
 	Change  string `json:"change,omitempty"`
 	Percent string `json:"change_percent,omitempty"`
+	// Reasons say why it may be no change of the same thing, by the rule of all changes.
+	Reasons []basis.Reason `json:"reasons,omitempty"`
 
 	weight float64 // by which changes are put in order, 0 without one
 }
@@ -93,16 +96,17 @@ func (p CellPair) Doubtful() bool {
 	return doubtful(p.Left) || doubtful(p.Right)
 }
 
-// setChange works the change out of two values, of which either may be nil.
-func (p *CellPair) setChange(left, right *number.Decimal) {
+// compareTo works the change out of two values, of which either may be nil, and of what they rest on.
+func (p *CellPair) compareTo(left, right *number.Decimal, leftBasis, rightBasis basis.Basis) {
 	if left == nil || right == nil {
 		return
 	}
 	from := left.Rat()
 	change := new(big.Rat).Sub(right.Rat(), from)
+	p.Reasons = basis.BetweenFigures(leftBasis, rightBasis, from, right.Rat(), false, p.Doubtful())
 	p.Change = figure.Plain(change)
 	p.weight = weightOf(from, right.Rat())
-	if from.Cmp(leastForPercent) >= 0 {
+	if from.Cmp(leastForPercent) >= 0 && basis.Certain(p.Reasons) {
 		p.Percent = figure.Percent(change.Quo(change, from))
 	}
 }
@@ -112,9 +116,9 @@ func differing(list []CellPair, differ bool) []CellPair {
 	return slices.DeleteFunc(slices.Clone(list), func(p CellPair) bool { return p.Differs() != differ })
 }
 
-// PairCells returns the figures of two reports in the order of the tables, those
+// PairCells returns the figures of two reports, which rest on what is told, in the order of the tables, those
 // of the left one first, without those that neither has.
-func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
+func PairCells(left, right []printed.Table, names naming.Book, leftBasis, rightBasis basis.Basis) []CellPair {
 	var list []CellPair
 	at := map[annual.CellRef]int{}
 	var values [][2]*number.Decimal // of both reports, in the order of the list
@@ -144,13 +148,13 @@ func PairCells(left, right []printed.Table, names naming.Book) []CellPair {
 		}
 	}
 	for i, v := range values {
-		list[i].setChange(v[0], v[1])
+		list[i].compareTo(v[0], v[1], leftBasis, rightBasis)
 	}
 	return list
 }
 
-// storedPairs returns the figures of two stored reports, by their ids.
-func storedPairs(pairs []compare.CellPair, language wording.Language, left, right int64) ([]CellPair, error) {
+// storedPairs returns the figures of two stored reports, by their ids, which rest on what is told.
+func storedPairs(pairs []compare.CellPair, language wording.Language, left, right int64, bases map[int64]basis.Basis) ([]CellPair, error) {
 	names := naming.Names(language)
 	list := make([]CellPair, len(pairs))
 	for i, p := range pairs {
@@ -163,7 +167,7 @@ func storedPairs(pairs []compare.CellPair, language wording.Language, left, righ
 			return nil, err
 		}
 		if p.A.Unit == p.B.Unit {
-			list[i].setChange(p.A.Value, p.B.Value)
+			list[i].compareTo(p.A.Value, p.B.Value, bases[left], bases[right])
 		}
 	}
 	return list, nil

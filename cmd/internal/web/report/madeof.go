@@ -19,6 +19,7 @@ type madeOf struct {
 	Unit   string
 	Parts  []madeOfPart // the quantity, and what it is divided by
 	Absent *absence     // why the page itself is not shown, nil where it can be
+	Doubt  bool         // one of its cells is in doubt
 	marked map[annual.CellRef]bool
 }
 
@@ -118,6 +119,7 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 		if ok && o.Value != nil {
 			cell.Value = o.Value.String()
 			cell.Href = href(o)
+			m.Doubt = m.Doubt || o.Status == annual.Flagged || o.Status == annual.Inferred
 		}
 		if cell.Value == "" {
 			p.sum = nil

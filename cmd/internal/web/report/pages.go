@@ -27,6 +27,7 @@ func Templates() page.Templates {
 			"mostchanged":   func(list []CellPair) []CellPair { most, _ := mostChanged(list); return most },
 			"otherschanged": func(list []CellPair) []CellPair { _, rest := mostChanged(list); return rest },
 			"runs":          prose.Runs,
+			"observedname":  naming.Names(language).Cell,
 			"organfunction": naming.Names(language).Function,
 		}
 	}}

@@ -63,6 +63,7 @@ type seriesData struct {
 	Code     string `json:"code"`
 	Previous int64  `json:"previous_report"`
 	Cell     string `json:"cell"`
+	Name     string `json:"name"` // of the cell
 	Before   string `json:"before"`
 	Value    string `json:"value"`
 }
@@ -96,7 +97,7 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 		return nil, err
 	}
 	for _, f := range series {
-		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), f.Before, f.Value})
+		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), naming.Names(r.Language).Cell(f.Cell), f.Before, f.Value})
 	}
 	publication, err := renditions.Of(r.Context(), p.db, stored.Info.ID)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) { webtest.Main(m) }
 // serve answers requests for the pages and pictures of a database's reports.
 func serve(t *testing.T, database string) http.Handler {
 	t.Helper()
-	desk := webtest.Desk(t, Templates())
+	desk := webtest.Desk(t, figure.Templates(), Templates())
 	p := New(webtest.Open(t, database), []string{filepath.Dir(database)}, desk, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	mux := http.NewServeMux()
 	for path, h := range p.Pages() {
@@ -166,7 +167,7 @@ func TestYearsSideBySide(t *testing.T) {
 		storetest.CellTold("320813", 2023, "applications.received", "total", "53", annual.Flagged),
 		storetest.CellTold("320813", 2023, "applications.carried_out", "total", "0", annual.Read),
 		storetest.CellTold("320813", 2023, "applications.carried_in", "total", "", annual.Blank))
-	desk := webtest.Desk(t, Templates())
+	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
 	var got []string
@@ -174,12 +175,12 @@ func TestYearsSideBySide(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %q %q %q", p.Cell, p.Change, p.Percent, p.Right.Proof))
 	}
 	storetest.ExpectLines(t, got,
-		`applications.received/total "13" "32.50" "/reports/2/figure?cell=applications.received%2Ftotal"`,
+		`applications.received/total "13" "" "/reports/2/figure?cell=applications.received%2Ftotal"`,
 		`applications.carried_in/total "" "" "/reports/2/figure?cell=applications.carried_in%2Ftotal"`, // blank is not known, and no change
 		`applications.carried_out/total "0" "" "/reports/2/figure?cell=applications.carried_out%2Ftotal"`)
 	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
 	changed, folded, _ := strings.Cut(body, "<details>")
-	for _, want := range []string{`&#43;13?<span class="as-printed">&#43;32.50%</span>`, `/reports/1/figure?cell=applications.received%2Ftotal`, "空白"} {
+	for _, want := range []string{`&#43;13?</td>`, `/reports/1/figure?cell=applications.received%2Ftotal`, "空白"} {
 		if !strings.Contains(changed, want) {
 			t.Errorf("%s does not stand before what is folded", want)
 		}
@@ -189,6 +190,29 @@ func TestYearsSideBySide(t *testing.T) {
 	}
 	if report := webtest.Ask[reportData](t, s, "/reports/2.json"); report.Previous != 1 || report.OrganKey != "320813:人民政府" {
 		t.Errorf("the report before %d, the organ %q", report.Previous, report.OrganKey)
+	}
+}
+
+// Where one report alone says what it covers and a figure is a fraction of the other, no percent is told,
+// of a key figure or a cell; the names of cells stand for what does not go on from the year before.
+func TestOtherScopeSideBySide(t *testing.T) {
+	db := storetest.Known(t,
+		storetest.CellTold("320813", 2022, "applications.received", "total", "2478", annual.Read),
+		storetest.CellTold("320813", 2022, "applications.carried_out", "total", "58", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.received", "total", "21", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.carried_in", "total", "0", annual.Read))
+	storetest.MustExec(t, db, "UPDATE reports SET scope = 'area' WHERE year = 2023")
+	desk := webtest.Desk(t, figure.Templates(), Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
+	if k, c := data.Key[0], data.Cells[0]; k.Change != "-2457" || k.Percent != "" || fmt.Sprint(k.Reasons) != "[maybe-scope]" || c.Percent != "" || fmt.Sprint(c.Reasons) != "[maybe-scope]" {
+		t.Errorf("key figure %+v, cell %+v", k, c)
+	}
+	if _, body := webtest.Get(t, s, "/prose?a=1&b=2"); strings.Count(body, "相差三倍以上，只有一年说明统计范围") != 2 || strings.Contains(body, "99.15") {
+		t.Error("the page does not say why the change may be none")
+	}
+	if series := webtest.Ask[reportData](t, s, "/reports/2.json").Series; len(series) != 2 || !strings.HasPrefix(series[0].Name, "二、上年结转") {
+		t.Errorf("what does not go on: %+v", series)
 	}
 }
 
@@ -207,7 +231,7 @@ func TestMostChanged(t *testing.T) {
 		add(indicator, "total", "20", "21")
 	}
 	db := storetest.Known(t, cells...)
-	desk := webtest.Desk(t, Templates())
+	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	data := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2")
 	most, rest := mostChanged(data.Cells)
@@ -237,7 +261,7 @@ func TestMadeOf(t *testing.T) {
 		cells = append(cells, storetest.CellTold("320813", 2023, cell.Indicator, "total", []string{"18", "0"}[min(i, 1)], annual.Read))
 	}
 	db := storetest.Known(t, cells...)
-	desk := webtest.Desk(t, Templates())
+	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	_, body := webtest.Get(t, s, "/reports/1?of=applications.denied&per=applications.handled")
 	for _, want := range []string{"<strong>4.46%</strong> = 18 ÷ 404", `<h3 id="made-of-name">不予公开率</h3>`} {
@@ -268,7 +292,7 @@ func TestCopiedText(t *testing.T) {
 		r.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
 		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("of-%d.pdf", 2022+i), text), r)
 	}
-	desk := webtest.Desk(t, Templates())
+	desk := webtest.Desk(t, figure.Templates(), Templates())
 	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
 	if c := webtest.Ask[proseData](t, s, "/prose.json?a=1&b=2&copied=1").Copied; c == nil || c.Same != 27 || c.Characters != 40 || c.Percent() != 67 {
 		t.Errorf("%+v", c)

@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/report"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 	"nianbao/store/profile"
 	"nianbao/store/reports"
@@ -70,7 +71,7 @@ func (d *view) besideLastYear(ctx context.Context, db *database.DB, language wor
 func (d *view) beside(language wording.Language, left, right *annual.Report) {
 	d.Left = report.Link{Organ: left.Organ, Year: left.Year}
 	d.Right = report.Link{Organ: right.Organ, Year: right.Year}
-	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), naming.Names(language))
+	d.Cells = report.PairCells(printed.Tables(left), printed.Tables(right), naming.Names(language), basis.OfReport(left), basis.OfReport(right))
 	c := prose.Compare(left.Sections, right.Sections)
 	d.Comparison = &c
 }
