@@ -107,3 +107,37 @@ func TestYears(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// A sum that fails only with a correction is marked and does not count; one that fails in print too does.
+func TestCorrectedSums(t *testing.T) {
+	for value, want := range map[string][2]int{"10": {1, 0}, "11": {0, 0}} {
+		s := storetest.OpenNew(t)
+		report := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t)).ReportID
+		storetest.MustCorrect(t, s, report, storetest.Reading(t, "reconsideration.total", value))
+		q := faults.Query{Code: "reconsideration-total"}
+		q.Limit = 10
+		list, err := faults.Sums(context.Background(), s, q)
+		if err != nil || list.Faults != want[0] || list.Corrected != want[1] {
+			t.Errorf("%s: %+v, %v", value, list, err)
+		}
+		if want[0] == 1 && (!list.Reports[0].Faults[0].Corrected || list.Reports[0].Faults[0].Held) {
+			t.Errorf("%s: %+v", value, list.Reports[0].Faults)
+		}
+	}
+	s := storetest.OpenNew(t)
+	r := storetest.Hongze(t)
+	for i := range r.Observations {
+		if r.Observations[i].Indicator == "reconsideration.total" {
+			r.Observations[i].Value = storetest.Decimal(t, "11")
+		}
+	}
+	r.Findings = nil
+	report := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r).ReportID
+	storetest.MustCorrect(t, s, report, storetest.Reading(t, "reconsideration.total", "12"))
+	q := faults.Query{Code: "reconsideration-total"}
+	q.Limit = 10
+	list, err := faults.Sums(context.Background(), s, q)
+	if err != nil || list.Total != 0 || list.Faults != 0 || list.Others != 1 || list.Corrected != 1 || !list.Reports[0].Faults[0].Held {
+		t.Errorf("only with the correction: %+v, %v", list, err)
+	}
+}

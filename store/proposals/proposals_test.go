@@ -275,3 +275,17 @@ func TestListAndWhole(t *testing.T) {
 		t.Errorf("a figure that is gone: %v, the proposal is %s", err, p.State)
 	}
 }
+
+// What makes a sum fail that holds is accepted only by whoever says to know.
+func TestBreaksSums(t *testing.T) {
+	s, report := hongze(t)
+	storetest.MustCorrect(t, s, report, storetest.Reading(t, "reconsideration.total", "11"))
+	p := propose(t, s, report, "reconsideration.total", "12")
+	err := proposals.Accept(context.Background(), s, p.ID, proposals.Decision{By: "李"})
+	if !errors.Is(err, proposals.ErrBreaks) || !strings.Contains(err.Error(), "12") {
+		t.Fatalf("accepted without a second look: %v", err)
+	}
+	if err := proposals.Accept(context.Background(), s, p.ID, proposals.Decision{By: "李", Breaks: true}); err != nil {
+		t.Fatal(err)
+	}
+}
