@@ -63,7 +63,10 @@ func TestProposalsCommand(t *testing.T) {
 	if _, messages, code := nianbao(t, "", "--db", db, "proposals", "accept", "3", "--by", "王"); code != commandline.Failed || !strings.Contains(messages, "not what it was") {
 		t.Errorf("a figure that has changed: exit code %d, %s", code, messages)
 	}
-	must(t, 0, "--db", db, "proposals", "accept", "3", "--by", "王", "--changed")
+	if _, messages, code := nianbao(t, "", "--db", db, "proposals", "accept", "3", "--by", "王", "--changed"); code != commandline.Failed || !strings.Contains(messages, "24 and 8 + 3 + 4 + 8 = 23") {
+		t.Errorf("a sum that would fail: exit code %d, %s", code, messages)
+	}
+	must(t, 0, "--db", db, "proposals", "accept", "3", "--by", "王", "--changed", "--breaks")
 	must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "--undo", "--by", "王")
 	var list []struct {
 		State   string `json:"state"`
