@@ -57,10 +57,12 @@ func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 	if err := once(o.counts, func(p countedPlace) error { return recount(ctx, tx, p) }); err != nil {
 		return err
 	}
-	if err := once(o.years(), func(y faults.OrganYear) error { return faults.KeepYears(ctx, tx, y) }); err != nil {
-		return err
-	}
-	if err := lastyear.Keep(ctx, tx, o.keys); err != nil {
+	if err := once(o.years(), func(k renditions.Key) error {
+		if err := faults.KeepYears(ctx, tx, k); err != nil {
+			return err
+		}
+		return lastyear.Keep(ctx, tx, k)
+	}); err != nil {
 		return err
 	}
 	for _, c := range o.chapters {
@@ -72,14 +74,15 @@ func (o *owed) settle(ctx context.Context, tx *database.Session) error {
 	return nil
 }
 
-// years returns the organs and years whose reports are to be compared with the year before: those that
-// changed, and the next ones. Reports that are apart are compared with none.
-func (o *owed) years() []faults.OrganYear {
-	var list []faults.OrganYear
+// years returns the keys whose reports are to be compared with the year before: those that changed, and
+// the same a year later.
+func (o *owed) years() []renditions.Key {
+	var list []renditions.Key
 	for _, k := range o.keys {
-		if k.Body != "" && k.Year != 0 && k.Apart == "" {
-			of := faults.OrganYear{Region: k.Region, Body: k.Body, Year: k.Year}
-			list = append(list, of, of.Next())
+		if k.Year != 0 { // else nothing is known of what came before
+			next := k
+			next.Year++
+			list = append(list, k, next)
 		}
 	}
 	return list

@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"nianbao/normalize/gazetteer"
+	"slices"
 	"strings"
 )
 
@@ -33,4 +35,9 @@ func CodePrefix(code string) string {
 		return code
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(code, "00"), "00")
+}
+
+// HighestFirst puts regions in the order of their levels, those of one level as they were.
+func HighestFirst(list []gazetteer.Region) {
+	slices.SortStableFunc(list, func(a, b gazetteer.Region) int { return int(LevelOf(a.Code)) - int(LevelOf(b.Code)) })
 }

@@ -5,25 +5,18 @@ import (
 	"database/sql"
 
 	"nianbao/store/database"
+	"nianbao/store/renditions"
 )
 
-// An OrganYear is an organ and a year, whose reports one may be compared with the year before.
-type OrganYear struct {
-	Region string // code, "" where it is not known
-	Body   string
-	Year   int
-}
-
-// Next returns the same organ a year later, whose figures are compared with those of this one.
-func (o OrganYear) Next() OrganYear { return OrganYear{o.Region, o.Body, o.Year + 1} }
-
-// KeepYears tells anew how the latest report of an organ and year contradicts that of the year
-// before. Whatever changes a report, its versions or its corrections owes it for the year and for the
-// next one.
-func KeepYears(ctx context.Context, tx *database.Session, of OrganYear) error {
-	args := []any{sql.Named("region_code", of.Region), sql.Named("body", of.Body), sql.Named("year", of.Year)}
+// KeepYears tells anew how the latest report of a key contradicts that of the year before. Whatever
+// changes a report, its versions or its corrections owes it for the year and for the next one. Reports
+// that are apart are compared with none.
+func KeepYears(ctx context.Context, tx *database.Session, of renditions.Key) error {
+	if of.Body == "" || of.Apart != "" {
+		return nil
+	}
 	for _, name := range []string{"years_apart_drop", "years_apart_put"} {
-		if _, err := tx.ExecContext(ctx, query(name), args...); err != nil {
+		if _, err := tx.ExecContext(ctx, query(name), of.Columns()...); err != nil {
 			return err
 		}
 	}

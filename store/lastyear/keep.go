@@ -8,26 +8,6 @@ import (
 	"nianbao/store/renditions"
 )
 
-// Keep finds out anew how the reports of some keys stand to those on the year before, and those on
-// the year after to them.
-func Keep(ctx context.Context, tx *database.Session, changed []renditions.Key) error {
-	keys := map[renditions.Key]bool{}
-	for _, k := range changed {
-		if k.Year == 0 {
-			continue // nothing is known of what came before
-		}
-		keys[k] = true
-		k.Year++
-		keys[k] = true
-	}
-	for k := range keys {
-		if err := keep(ctx, tx, k); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // KeepAll finds it out for all reports, of a database in which nothing is kept.
 func KeepAll(ctx context.Context, tx *database.Session) error {
 	keys, err := database.Collect(ctx, tx, query("keys"), nil, func(scan func(...any) error) (k renditions.Key, err error) {
@@ -35,7 +15,7 @@ func KeepAll(ctx context.Context, tx *database.Session) error {
 	})
 	for _, k := range keys {
 		if err == nil {
-			err = keep(ctx, tx, k)
+			err = Keep(ctx, tx, k)
 		}
 	}
 	return err
@@ -47,7 +27,9 @@ func Drop(ctx context.Context, tx *database.Session, report int64) error {
 	return err
 }
 
-func keep(ctx context.Context, tx *database.Session, k renditions.Key) error {
+// Keep finds out anew how the reports of a key stand to those on the year before. Whatever changes a
+// report or its versions owes it for the year and for the next one.
+func Keep(ctx context.Context, tx *database.Session, k renditions.Key) error {
 	type pair struct{ report, previous int64 }
 	here, err := database.Collect(ctx, tx, query("reports_of"), k.Columns(), func(scan func(...any) error) (p pair, err error) {
 		return p, scan(&p.report, &p.previous)

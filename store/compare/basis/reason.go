@@ -52,6 +52,19 @@ func BetweenFigures(a, b Basis, from, to *big.Rat, rate, doubtful bool) []Reason
 	return list
 }
 
+// leastForGrowth is what growth is told of: of little any change is a great part.
+var leastForGrowth = big.NewRat(10, 1)
+
+// Growth returns by what part of itself a number grew, nil where that says nothing: from less than ten,
+// or where it is not certain, by the reasons between the two, that both are of the same thing.
+func Growth(from, to *big.Rat, reasons []Reason) *big.Rat {
+	if from.Cmp(leastForGrowth) < 0 || !Certain(reasons) {
+		return nil
+	}
+	grown := new(big.Rat).Sub(to, from)
+	return grown.Quo(grown, from)
+}
+
 // A figure that is several times the other is a jump if the two are so far apart, too:
 // of small numbers a few cases more are a multiple.
 const (

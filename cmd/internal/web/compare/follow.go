@@ -60,10 +60,15 @@ func (c *followChoice) Apart() bool {
 
 // Following returns the choice of the page as parameters, with places followed.
 func (a *asked) Following() (string, error) {
+	return a.with("follow", "1")
+}
+
+// with returns the choice of the page as parameters with another value of one.
+func (a *asked) with(name, value string) (string, error) {
 	choice, err := url.ParseQuery(a.Query)
 	if err != nil {
 		return "", err
 	}
-	choice.Set("follow", "1")
+	choice.Set(name, value)
 	return choice.Encode(), nil
 }

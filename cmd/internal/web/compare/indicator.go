@@ -11,7 +11,6 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/compare/yearly"
@@ -211,7 +210,7 @@ func (d *indicatorData) describe(r *page.Request) {
 	d.Cell, d.Made = naming.Origin(of, d.per)
 	d.Title = d.Heading
 	if d.Region != "" {
-		d.Title = r.Text("indicator-in", d.Heading, regionName(d.Region))
+		d.Title = r.Text("indicator-in", d.Heading, naming.Region(d.Region, 0))
 	}
 	if d.per != nil {
 		d.Unit = "%"
@@ -386,12 +385,4 @@ func (d *indicatorData) yearRows() [][]string {
 		return []string{strconv.Itoa(y.Year), d.Unit, strconv.Itoa(y.Regions), strconv.Itoa(y.Reports), strconv.Itoa(y.Known),
 			y.Least, y.Lower, y.Median, y.Upper, y.Most, y.Sum}
 	})
-}
-
-// regionName returns the name of a region that may have been asked for by its code.
-func regionName(asked string) string {
-	if region, ok := gazetteer.LookupRegion(asked, 0); ok {
-		return region.Name
-	}
-	return asked
 }

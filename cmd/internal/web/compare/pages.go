@@ -46,7 +46,7 @@ func Templates() page.Templates {
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},
-			"regionname": regionName,
+			"regionname": func(asked string) string { return naming.Region(asked, 0) },
 			"flagged":    func() []string { return flaggedWords },
 			"years":      yearsOf,
 			"ways": func(path, choice string) ([]answer.NavItem, error) {

@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,14 +81,13 @@ type levelLink struct{ Href, Level, Current string }
 // ByLevel lists the levels whose governments can be added up, for a reader who takes the sum
 // of one for what the whole province counts.
 func (d *sumsData) ByLevel() ([]levelLink, error) {
-	q, err := url.ParseQuery(d.Query)
-	if err != nil {
-		return nil, err
-	}
 	var links []levelLink
 	for _, level := range d.Levels {
-		q.Set("level", level)
-		link := levelLink{Href: "?" + q.Encode() + "#table", Level: level}
+		query, err := d.with("level", level)
+		if err != nil {
+			return nil, err
+		}
+		link := levelLink{Href: "?" + query + "#table", Level: level}
 		if level == d.Level {
 			link.Current = "true"
 		}

@@ -10,7 +10,6 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/scene"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/normalize/gazetteer"
 )
 
 // A drawing is a chart with all its words, and where it is.
@@ -44,7 +43,7 @@ func (c *Chart) complete(r *page.Request) {
 	if !d.shows {
 		return
 	}
-	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, regionName(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
+	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
 		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions = c.counted(d)
@@ -78,14 +77,6 @@ func placesOf(language wording.Language, names []string) []string {
 	return list
 }
 
-// regionName returns the name of a region that may have been asked for by its code.
-func regionName(asked string, year int) string {
-	if region, ok := gazetteer.LookupRegion(asked, year); ok {
-		return region.Name
-	}
-	return asked
-}
-
 // Noun returns the word for the regions of a subject.
 func (s Subject) Noun(r *page.Request) string {
 	noun, err := headline.Noun(r.Language, s.Level, max(2, s.Regions))
@@ -108,7 +99,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 			r.Refuse(err)
 		}
 		if c.Region != "" {
-			where = r.Text("headline-those", naming.Place(r.Language, regionName(c.Region, c.Year)), noun)
+			where = r.Text("headline-those", naming.Place(r.Language, naming.Region(c.Region, c.Year)), noun)
 		}
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}

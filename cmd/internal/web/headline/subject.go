@@ -81,7 +81,7 @@ func (w *writer) among(year string, known int) string {
 	if w.Region != "" {
 		within = w.text("headline-within", w.Region)
 	}
-	if w.Region == "" && w.Provinces > 0 && w.Provinces < allProvinces { // of regions that no province of has reports nothing is said
+	if w.Region == "" && isPart(w.Provinces) { // of regions that no province of has reports nothing is said
 		return w.text("headline-among-provinces", year, known, w.Provinces, w.noun(known))
 	}
 	if known == all {
@@ -115,10 +115,13 @@ func (w *writer) listed(names []string) string {
 // their rank.
 const allProvinces = 31
 
+// isPart reports whether there are reports of a part of the provinces alone; not where that is not known.
+func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinces }
+
 // Everywhere names regions of the whole country, or says of how many provinces there are
 // reports: three are not the country.
 func Everywhere(language wording.Language, provinces int, noun string) (string, error) {
-	if provinces > 0 && provinces < allProvinces {
+	if isPart(provinces) {
 		return language.Text("headline-country-part", noun, provinces)
 	}
 	return language.Text("headline-country", noun)

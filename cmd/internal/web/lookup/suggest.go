@@ -78,9 +78,7 @@ func regionsLike(r *page.Request, words string) []suggestion {
 			holds = append(holds, region)
 		}
 	}
-	slices.SortStableFunc(begins, func(a, b gazetteer.Region) int {
-		return int(catalogue.LevelOf(a.Code)) - int(catalogue.LevelOf(b.Code))
-	})
+	catalogue.HighestFirst(begins)
 	var list []suggestion
 	for _, region := range append(begins, holds...) {
 		full := gazetteer.FullName(region, 0)

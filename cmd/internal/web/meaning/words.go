@@ -58,8 +58,6 @@ func named(name string, short bool) []gazetteer.Region {
 			list = append(list, byName[name+level]...)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b gazetteer.Region) int {
-		return int(catalogue.LevelOf(a.Code)) - int(catalogue.LevelOf(b.Code))
-	})
+	catalogue.HighestFirst(list)
 	return list
 }

@@ -24,3 +24,11 @@ func Place(language wording.Language, name string) string {
 	}
 	return name
 }
+
+// Region returns the name in a year, 0 for today, of a region that may have been asked for by its code.
+func Region(asked string, year int) string {
+	if region, ok := gazetteer.LookupRegion(asked, year); ok {
+		return region.Name
+	}
+	return asked
+}

@@ -115,9 +115,7 @@ func begun(name string) []RegionLink {
 			regions = append(regions, r)
 		}
 	}
-	slices.SortStableFunc(regions, func(a, b gazetteer.Region) int {
-		return int(catalogue.LevelOf(a.Code)) - int(catalogue.LevelOf(b.Code))
-	})
+	catalogue.HighestFirst(regions)
 	var list []RegionLink
 	for _, r := range regions {
 		list = append(list, RegionLink{r.Code, gazetteer.FullName(r, 0)})

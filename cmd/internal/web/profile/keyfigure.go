@@ -125,9 +125,6 @@ func provenAll(language wording.Language, figures []compare.Figure) []Proven {
 	return list
 }
 
-// leastForPercent is what a change is told in percent of: of little any change is a great part.
-var leastForPercent = big.NewRat(10, 1)
-
 func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis) *Change {
 	if before.Value == nil || now.Value == nil {
 		return nil
@@ -140,8 +137,8 @@ func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis
 		return c
 	}
 	c.Difference = figure.Plain(difference)
-	if before.Value.Cmp(leastForPercent) >= 0 && basis.Certain(c.Reasons) {
-		c.Percent = figure.Percent(difference.Quo(difference, before.Value))
+	if growth := basis.Growth(before.Value, now.Value, c.Reasons); growth != nil {
+		c.Percent = figure.Percent(growth)
 	}
 	return c
 }

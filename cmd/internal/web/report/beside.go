@@ -191,8 +191,8 @@ func (p *keyPair) setChange(left, right *big.Rat) {
 		return
 	}
 	p.Change = figure.Plain(change)
-	if left.Cmp(leastForPercent) >= 0 && basis.Certain(p.Reasons) {
-		p.Percent = figure.Percent(change.Quo(change, left))
+	if growth := basis.Growth(left, right, p.Reasons); growth != nil {
+		p.Percent = figure.Percent(growth)
 	}
 }
 

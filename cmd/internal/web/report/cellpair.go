@@ -35,9 +35,6 @@ type CellPair struct {
 	weight float64 // by which changes are put in order, 0 without one
 }
 
-// leastForPercent is what a change is told in percent of.
-var leastForPercent = big.NewRat(10, 1)
-
 // weightOf says how much a change is: what is counted often comes and goes in greater numbers, with
 // the root of what it is.
 func weightOf(from, to *big.Rat) float64 {
@@ -101,13 +98,12 @@ func (p *CellPair) compareTo(left, right *number.Decimal, leftBasis, rightBasis 
 	if left == nil || right == nil {
 		return
 	}
-	from := left.Rat()
-	change := new(big.Rat).Sub(right.Rat(), from)
-	p.Reasons = basis.BetweenFigures(leftBasis, rightBasis, from, right.Rat(), false, p.Doubtful())
-	p.Change = figure.Plain(change)
-	p.weight = weightOf(from, right.Rat())
-	if from.Cmp(leastForPercent) >= 0 && basis.Certain(p.Reasons) {
-		p.Percent = figure.Percent(change.Quo(change, from))
+	from, to := left.Rat(), right.Rat()
+	p.Reasons = basis.BetweenFigures(leftBasis, rightBasis, from, to, false, p.Doubtful())
+	p.Change = figure.Plain(new(big.Rat).Sub(to, from))
+	p.weight = weightOf(from, to)
+	if growth := basis.Growth(from, to, p.Reasons); growth != nil {
+		p.Percent = figure.Percent(growth)
 	}
 }
 

@@ -17,10 +17,10 @@ type madeOf struct {
 	Name   string
 	Value  string // "" where a cell is blank
 	Unit   string
-	Parts  []madeOfPart // the quantity, and what it is divided by
-	Absent *absence     // why the page itself is not shown, nil where it can be
-	Doubt  bool         // one of its cells is in doubt
-	marked map[annual.CellRef]bool
+	Parts  []madeOfPart    // the quantity, and what it is divided by
+	Absent *absence        // why the page itself is not shown, nil where it can be
+	Doubt  bool            // one of its cells is in doubt
+	marked map[string]bool // the anchors of the cells
 }
 
 // A madeOfPart is one of the quantities, with the cells that it adds up.
@@ -80,7 +80,7 @@ func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Obser
 }
 
 func newMadeOf(r *page.Request, report *annual.Report, name string, href func(annual.Observation) string, quantities ...catalogue.Quantity) (*madeOf, error) {
-	m := &madeOf{Name: name, Unit: quantities[0].Unit, marked: map[annual.CellRef]bool{}}
+	m := &madeOf{Name: name, Unit: quantities[0].Unit, marked: map[string]bool{}}
 	observed := map[annual.CellRef]annual.Observation{}
 	for _, o := range report.Observations {
 		observed[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o
@@ -114,8 +114,8 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 	p := madeOfPart{Name: naming.Short(r.Language, q), sum: new(big.Rat)}
 	for _, ref := range cells {
 		o, ok := observed[ref]
-		m.marked[ref] = true
 		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref), known: ok}
+		m.marked[cell.Anchor] = true
 		if ok && o.Value != nil {
 			cell.Value = o.Value.String()
 			cell.Href = href(o)
@@ -169,15 +169,11 @@ func (m *madeOf) offer(language wording.Language, report int64) error {
 // frame marks the cells in the tables, and puts what they make beside the first table that has one.
 // It reports whether a table has.
 func (m *madeOf) frame(shown *Shown) bool {
-	anchors := map[string]bool{}
-	for ref := range m.marked {
-		anchors[naming.Anchor(ref)] = true
-	}
 	id := ""
 	for _, t := range shown.Tables { // sections have the same rows
 		for _, row := range t.Rows {
 			for i := range row.Cells {
-				if cell := &row.Cells[i]; cell.Anchor != "" && anchors[cell.Anchor] {
+				if cell := &row.Cells[i]; cell.Anchor != "" && m.marked[cell.Anchor] {
 					cell.Class += " framed"
 					if id == "" {
 						id = t.ID
