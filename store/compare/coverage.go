@@ -4,10 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
@@ -44,7 +42,7 @@ func (c Coverage) Differ() bool { return c.Own > 0 && c.Area > 0 }
 func CoverageOf(ctx context.Context, db *database.DB, reports []int64) (Coverage, error) {
 	var c Coverage
 	err := db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
-		c, err = coverageIn(ctx, tx, reports)
+		c, err = coverageIn(ctx, db, tx, reports)
 		return err
 	})
 	if err != nil {
@@ -83,7 +81,7 @@ func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogu
 				reports = append(reports, p.report.Report)
 			}
 		}
-		coverage, err = coverageIn(ctx, tx, reports)
+		coverage, err = coverageIn(ctx, db, tx, reports)
 		return err
 	})
 	if err != nil {
@@ -92,60 +90,45 @@ func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogu
 	return coverage, nil
 }
 
-func coverageIn(ctx context.Context, tx database.Queryer, reports []int64) (c Coverage, err error) {
-	asked, err := database.JSONList(reports)
+func coverageIn(ctx context.Context, db *database.DB, tx database.Queryer, reports []int64) (c Coverage, err error) {
+	list, err := toldBy(ctx, db, tx, reports)
 	if err != nil {
 		return c, err
 	}
-	type count struct {
-		scope annual.Scope
-		n     int
-	}
-	counts, err := database.Collect(ctx, tx, query("coverage_counts"), []any{sql.Named("reports", asked)},
-		func(scan func(...any) error) (n count, err error) { return n, scan(&n.scope, &n.n) })
-	if err != nil {
-		return c, err
-	}
-	for _, n := range counts {
-		switch n.scope {
+	for _, t := range list {
+		switch scopes[t.scope] {
 		case annual.OwnScope:
-			c.Own = n.n
+			c.Own++
 		case annual.AreaScope:
-			c.Area = n.n
+			c.Area++
 		default:
-			c.Unknown += n.n
+			c.Unknown++
 		}
 	}
 	if !c.Differ() {
 		return c, nil
 	}
-	told, err := database.Collect(ctx, tx, query("coverage_told"), []any{sql.Named("reports", asked)}, scanCovered)
-	if err != nil {
-		return c, err
-	}
 	c.Rarer = annual.AreaScope
 	if c.Own < c.Area {
 		c.Rarer = annual.OwnScope
 	}
-	c.Which = slices.DeleteFunc(slices.Clone(told), func(each Covered) bool { return each.Scope != c.Rarer })
-	for i, each := range told {
-		if i > 0 && each.Code != "" && told[i-1].Code == each.Code && told[i-1].Scope != each.Scope {
-			c.Changed = append(c.Changed, each)
+	var rarer, changed []told
+	var before told // of those that say what they cover
+	for _, t := range list {
+		if scopes[t.scope] == annual.UnknownScope {
+			continue
 		}
+		if scopes[t.scope] == c.Rarer {
+			rarer = append(rarer, t)
+		}
+		if t.at.Code != 0 && t.at.Code == before.at.Code && t.scope != before.scope {
+			changed = append(changed, t)
+		}
+		before = t
 	}
-	return c, nil
-}
-
-func scanCovered(scan func(...any) error) (c Covered, err error) {
-	var region, organ string
-	if err := scan(&c.ReportID, &c.Scope, &c.Code, &organ, &c.Year); err != nil {
+	if c.Which, err = named(ctx, tx, rarer); err != nil {
 		return c, err
 	}
-	if r, ok := gazetteer.LookupRegion(c.Code, c.Year); ok {
-		region = r.Name
-	}
-	if c.Name = region; region == "" {
-		c.Name = organ
-	}
-	return c, nil
+	c.Changed, err = named(ctx, tx, changed)
+	return c, err
 }

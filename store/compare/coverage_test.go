@@ -3,6 +3,8 @@ package compare
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"slices"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -50,5 +52,40 @@ func TestCovering(t *testing.T) {
 		if got != tc.want {
 			t.Errorf("%d to %d: %s, want %s", tc.from, tc.to, got, tc.want)
 		}
+	}
+}
+
+// What many reports cover is told as what few cover: here the others are not in the database.
+func TestCoverageOfMany(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, scope := range []annual.Scope{annual.OwnScope, annual.AreaScope, annual.UnknownScope, ""} {
+		for _, code := range []string{"320813", "320803"} {
+			r := storetest.Plain(t, code, "", 2021+i)
+			r.Scope = scope
+			name := fmt.Sprintf("%s-%d", code, i)
+			storetest.MustImport(t, s, storetest.FileOf(name, name), r)
+		}
+	}
+	var few, many []int64
+	for id := range int64(manyReports) {
+		if many = append(many, id); id <= 7 { // without the last of them
+			few = append(few, id)
+		}
+	}
+	many = slices.DeleteFunc(many, func(id int64) bool { return id == 8 })
+	many = append(many, manyReports)
+	ofFew, err := CoverageOf(context.Background(), s, few)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ofMany, err := CoverageOf(context.Background(), s, many)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(ofFew, ofMany) {
+		t.Errorf("of few %+v, of many %+v", ofFew, ofMany)
+	}
+	if ofFew.Own != 2 || ofFew.Area != 2 || ofFew.Unknown != 3 || len(ofFew.Changed) != 2 {
+		t.Errorf("2 of the organ alone, 2 of an area, 3 that don't say, 2 changed: got %+v", ofFew)
 	}
 }

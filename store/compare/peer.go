@@ -78,37 +78,36 @@ func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
 		if itself.Value == nil {
 			return []Figure{itself}
 		}
-		others = nearestBy(others, itself.Value)
-		others = others[:min(len(others), max(limit, 0))]
+		others = nearestBy(others, itself.Value, limit)
 	}
 	return append([]Figure{itself}, others...)
 }
 
-// nearestBy returns the figures whose value is known, the nearest to one first.
-func nearestBy(figures []Figure, to *big.Rat) []Figure {
+// nearestBy returns the figures whose value is known, the nearest to one first, limit at most.
+func nearestBy(figures []Figure, to *big.Rat, limit int) []Figure {
 	type neighbour struct {
-		Figure
+		figure   int
 		distance *big.Rat
 		rounded  float64 // tells most distances apart, and faster
 	}
 	var list []neighbour
-	for _, f := range figures {
+	for i, f := range figures {
 		if f.Value != nil {
-			n := neighbour{Figure: f, distance: new(big.Rat).Sub(f.Value, to)}
+			n := neighbour{figure: i, distance: new(big.Rat).Sub(f.Value, to)}
 			n.distance.Abs(n.distance)
 			n.rounded, _ = n.distance.Float64()
 			list = append(list, n)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b neighbour) int {
+	slices.SortFunc(list, func(a, b neighbour) int {
 		if a.rounded != b.rounded {
 			return cmp.Compare(a.rounded, b.rounded)
 		}
-		return cmp.Or(a.distance.Cmp(b.distance), cmp.Compare(a.Region.Code, b.Region.Code))
+		return cmp.Or(a.distance.Cmp(b.distance), cmp.Compare(figures[a.figure].Region.Code, figures[b.figure].Region.Code), a.figure-b.figure)
 	})
 	var nearest []Figure
-	for _, n := range list {
-		nearest = append(nearest, n.Figure)
+	for _, n := range list[:min(len(list), max(limit, 0))] {
+		nearest = append(nearest, figures[n.figure])
 	}
 	return nearest
 }

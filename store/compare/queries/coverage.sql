@@ -1,14 +1,16 @@
--- What the figures of reports cover. :reports is the JSON array of their ids.
+-- What the figures of reports cover: one text with a line for each report, by region and year. id, scope ('-' where it
+-- was not read), code of the region and year, '-' and 0 where they are not known.
 
--- name: coverage_counts
--- How many reports have each scope.
-SELECT r.scope, count(*)
-FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value
-GROUP BY r.scope;
+-- name: coverage
+-- Of some reports. :reports is the JSON array of their ids.
+SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || coalesce(r.region_code, '-') || ' ' || coalesce(r.year, 0), char(10)
+    ORDER BY r.region_code, r.year, r.id), '')
+FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value;
 
--- name: coverage_told
--- Those that say what they cover, by region and year.
-SELECT r.id, r.scope, coalesce(r.region_code, ''), r.organ, coalesce(r.year, 0)
-FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value
-WHERE r.scope IN ('own', 'area')
-ORDER BY r.region_code, r.year, r.id;
+-- name: coverage_of_all
+SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || coalesce(r.region_code, '-') || ' ' || coalesce(r.year, 0), char(10)
+    ORDER BY r.region_code, r.year, r.id), '')
+FROM reports AS r;
+
+-- name: coverage_organ
+SELECT organ FROM reports WHERE id = ?;
