@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 
@@ -86,28 +87,50 @@ func peersOf(code string, figures []Figure, kind PeerKind, limit int) []Figure {
 // nearestBy returns the figures whose value is known, the nearest to one first, limit at most.
 func nearestBy(figures []Figure, to *big.Rat, limit int) []Figure {
 	type neighbour struct {
-		figure   int
-		distance *big.Rat
-		rounded  float64 // tells most distances apart, and faster
+		figure  int
+		rounded float64 // distance
 	}
 	var list []neighbour
+	var distances []float64
 	for i, f := range figures {
 		if f.Value != nil {
-			n := neighbour{figure: i, distance: new(big.Rat).Sub(f.Value, to)}
-			n.distance.Abs(n.distance)
-			n.rounded, _ = n.distance.Float64()
-			list = append(list, n)
+			n := neighbour{i, distance(f.Value, to)}
+			list, distances = append(list, n), append(distances, n.rounded)
 		}
+	}
+	limit = min(len(list), max(limit, 0))
+	if limit == 0 {
+		return nil
+	}
+	// Rounding keeps the order, so that none of those farther away is among the nearest.
+	slices.Sort(distances)
+	list = slices.DeleteFunc(list, func(n neighbour) bool { return n.rounded > distances[limit-1] })
+	exact := func(n neighbour) *big.Rat {
+		d := new(big.Rat).Sub(figures[n.figure].Value, to)
+		return d.Abs(d)
 	}
 	slices.SortFunc(list, func(a, b neighbour) int {
 		if a.rounded != b.rounded {
 			return cmp.Compare(a.rounded, b.rounded)
 		}
-		return cmp.Or(a.distance.Cmp(b.distance), cmp.Compare(figures[a.figure].Region.Code, figures[b.figure].Region.Code), a.figure-b.figure)
+		return cmp.Or(exact(a).Cmp(exact(b)), cmp.Compare(figures[a.figure].Region.Code, figures[b.figure].Region.Code), a.figure-b.figure)
 	})
 	var nearest []Figure
-	for _, n := range list[:min(len(list), max(limit, 0))] {
+	for _, n := range list[:limit] {
 		nearest = append(nearest, figures[n.figure])
 	}
 	return nearest
+}
+
+// distance returns how far two values are apart, rounded.
+func distance(a, b *big.Rat) float64 {
+	if a.IsInt() && b.IsInt() && a.Num().IsInt64() && b.Num().IsInt64() { // as counts are
+		const exact = 1 << 53
+		if n, m := a.Num().Int64(), b.Num().Int64(); max(n, -n, m, -m) < exact/2 {
+			return math.Abs(float64(n - m))
+		}
+	}
+	d := new(big.Rat).Sub(a, b)
+	rounded, _ := d.Abs(d).Float64()
+	return rounded
 }
