@@ -8,7 +8,7 @@ SELECT r.id, r.organ, r.organ_kind, coalesce(r.region_code, ''), r.region_name, 
     CASE WHEN c.sha256 IS NULL THEN o.status ELSE 'corrected' END,
     o.raw
 FROM json_each(:indicators) AS i
-CROSS JOIN observations AS o ON o.indicator = i.value AND o.applicant = ''
+CROSS JOIN observations AS o ON o.indicator = i.value AND o.applicant = '' AND o.indicator GLOB '*.fees' -- as the index observations_fees
 CROSS JOIN reports AS r ON r.id = o.report_id
 CROSS JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = o.indicator AND c.applicant = o.applicant
