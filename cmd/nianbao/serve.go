@@ -46,7 +46,7 @@ typed: put a proxy with https in front of it, name it by --proxy so that limits 
 for each client and not for the proxy, and tell the site's name by --address.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			site, err := siteOf(c, address)
+			site, err := siteOf(c, "--address", address)
 			if err != nil {
 				return err
 			}
@@ -109,14 +109,14 @@ func proxiesOf(c *cobra.Command, list []string) ([]netip.Prefix, error) {
 	return proxies, nil
 }
 
-// siteOf reads the address under which others know the site; nil for none.
-func siteOf(c *cobra.Command, text string) (*url.URL, error) {
+// siteOf reads the address under which others know a site, as a flag gives it; nil for none.
+func siteOf(c *cobra.Command, flag, text string) (*url.URL, error) {
 	if text == "" {
 		return nil, nil
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" {
-		return nil, commandline.Wrong(c, fmt.Sprintf("--address is %q, and no address of a site as https://example.org", text))
+		return nil, commandline.Wrong(c, fmt.Sprintf("%s is %q, and no address of a site as https://example.org", flag, text))
 	}
 	return u, nil
 }
