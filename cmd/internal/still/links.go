@@ -32,12 +32,13 @@ var linkAttributes = map[string]map[string]linkKind{
 var needed = map[string]bool{"stylesheet": true, "icon": true}
 
 // relink copies a page with other links. to is asked for each of them: what it is to be in the copy,
-// and false where it leads nowhere, so that the link is taken off. A form that has nowhere to
-// go is left out with all in it.
+// and false where it leads nowhere. What was a link is then plain text, and a form is left out with all
+// in it.
 func relink(page []byte, to func(link string, kind linkKind) (string, bool)) ([]byte, error) {
 	var out bytes.Buffer
 	z := html.NewTokenizer(bytes.NewReader(page))
-	dropped := 0 // forms that the place is in and that are left out
+	dropped := 0   // forms that the place is in and that are left out
+	plain := false // the place is in what was a link; there is none within another
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -53,7 +54,9 @@ func relink(page []byte, to func(link string, kind linkKind) (string, bool)) ([]
 				dropped--
 				continue
 			}
-			if dropped == 0 {
+			wasLink := kind == html.EndTagToken && string(name) == "a" && plain
+			plain = plain && !wasLink
+			if dropped == 0 && !wasLink {
 				out.Write(raw)
 			}
 			continue
@@ -99,6 +102,8 @@ func relink(page []byte, to func(link string, kind linkKind) (string, bool)) ([]
 			dropped++
 		case dropped > 0:
 		case token.Data == "link" && nowhere:
+		case token.Data == "a" && nowhere:
+			plain = kind == html.StartTagToken
 		case changed:
 			out.WriteString(token.String())
 		default:
