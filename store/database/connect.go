@@ -18,9 +18,23 @@ var readOnly = url.Values{"mode": {"ro"}}
 
 // connect opens the file with the options of SQLite's URIs and of the driver.
 func connect(path string, options url.Values) (*sql.DB, error) {
-	absolute, err := filepath.Abs(path)
+	name, err := dataSource(path, options)
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite3", name)
 	if err != nil {
 		return nil, AsOpenError(path, err)
+	}
+	db.SetMaxIdleConns(idleConnections)
+	return db, nil
+}
+
+// dataSource returns the name under which the driver opens the file with the options.
+func dataSource(path string, options url.Values) (string, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", AsOpenError(path, err)
 	}
 	all := url.Values{
 		"_cache_size":      {fmt.Sprint(-cacheSize)},
@@ -32,12 +46,7 @@ func connect(path string, options url.Values) (*sql.DB, error) {
 		all[name] = values
 	}
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: all.Encode()}
-	db, err := sql.Open("sqlite3", file.String())
-	if err != nil {
-		return nil, AsOpenError(path, err)
-	}
-	db.SetMaxIdleConns(idleConnections)
-	return db, nil
+	return file.String(), nil
 }
 
 // Connections are kept, and with each the schema that it parsed, the pages that

@@ -57,15 +57,15 @@ func Open(path string, fresh bool) (*DB, error) {
 }
 
 // OpenReadOnly opens a file for reading, even one that nobody may write, in a folder where nobody
-// may.
+// may. When another file gets the name, questions that come after are asked of that.
 func OpenReadOnly(path string) (*DB, error) {
-	read, err := connect(path, readOnly)
+	read, err := following(path, readOnly)
 	if err != nil {
 		return nil, err
 	}
 	db := &DB{now: time.Now, read: read}
 	if err := db.Ping(context.Background()); isProtected(err) && !hasLog(path) {
-		if db.read, err = connect(path, unchanging); err != nil {
+		if db.read, err = following(path, unchanging); err != nil {
 			return nil, errors.Join(err, read.Close())
 		}
 		return db, read.Close()
