@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 )
 
@@ -121,9 +122,17 @@ func (l *ShareList) ByWhole() []int {
 	return order
 }
 
-// ByPart is the same by the share of a part, by its index.
+// ByPart is the same by the share of a part, by its index. Shares of little come behind the
+// others.
 func (l *ShareList) ByPart(part int) []int {
-	order, _, _ := columns.Order(l.Len(), func(i int32) columns.Value { return columns.Value{Of: l.at(int(i))[1+part], Per: l.at(int(i))[0]} }, true, false)
+	order, _, known := columns.Order(l.Len(), func(i int32) columns.Value { return columns.Value{Of: l.at(int(i))[1+part], Per: l.at(int(i))[0]} }, true, false)
+	little := func(i int) int {
+		if basis.Small(l.at(i)[0].Value()) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order[:known], func(a, b int) int { return little(a) - little(b) })
 	return order
 }
 

@@ -19,6 +19,8 @@ type yearCell struct {
 	value  *big.Rat
 	// reported says that there is a report.
 	reported bool
+	// apart says that the value stands for so little that it is ranked behind the others.
+	apart bool
 }
 
 // changeMarks say of the rows of a table, by their series, that the change from the first year
@@ -55,6 +57,7 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 		last    *big.Rat
 		change  *big.Rat
 		certain bool
+		apart   bool
 	}
 	head := []string{v.Say("region"), v.Say("code")}
 	for year := c.FromYear; year <= c.ToYear; year++ {
@@ -76,6 +79,7 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 				row.text[2+cell.year-c.FromYear] += " [" + cell.region.Name + "]"
 			}
 			values[cell.year] = cell.value
+			row.apart = cell.year == c.ToYear && cell.apart
 		}
 		cells = cells[n:]
 		row.last = values[c.ToYear]
@@ -90,14 +94,16 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 	}
 	switch sort {
 	case "value":
-		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.last, b.last) })
+		slices.SortStableFunc(lines, func(a, b line) int {
+			if a.last != nil && b.last != nil && a.apart != b.apart {
+				return apartLast(a.apart)
+			}
+			return greatestFirst(a.last, b.last)
+		})
 	case "change":
 		slices.SortStableFunc(lines, func(a, b line) int {
 			if a.change != nil && b.change != nil && a.certain != b.certain {
-				if a.certain {
-					return -1
-				}
-				return 1
+				return apartLast(!a.certain)
 			}
 			return greatestFirst(a.change, b.change)
 		})
@@ -107,6 +113,14 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 		rows = append(rows, l.text)
 	}
 	return rows
+}
+
+// apartLast orders what is set apart behind what is not.
+func apartLast(apart bool) int {
+	if apart {
+		return 1
+	}
+	return -1
 }
 
 // changeText returns a difference with its sign, of rates in percentage points.
