@@ -79,7 +79,7 @@ func TestCompareCommand(t *testing.T) {
 		{"a share of fewer than ten is not ranked", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022",
 			[]string{"淮安区 320803 5.0 % (3 / 60) 1\n洪泽区 320813 2.5 % (1 / 40) 2\n淮阴区 320804 0.0 % (0 / 7)°\n\n"}},
 		{"the same for programs", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022 --format csv",
-			[]string{"rate,small_base,report_id", "淮安市淮阴区,2022,,applications.denied,0,read,件,applications.handled,7,read,件,0,true,", "淮安市洪泽区,2022,2,applications.denied,1,read,件,applications.handled,40,read,件,0.025,false,"}},
+			[]string{"rate,small_base,report_id", "淮安市淮阴区,2022,,applications.denied,0,read,件,applications.handled,7,read,件,0,1,", "淮安市洪泽区,2022,2,applications.denied,1,read,件,applications.handled,40,read,件,0.025,0,"}},
 		{"sums with what they are of", "--indicator applications.received --region 江苏省 --sum --years 2022-2023",
 			[]string{"淮安市 320800 107 [3 of 7]¶ 73 [2 of 7]¶ -34§", "¶: of fewer than half of the regions", "12 prefectures: no report\n", "the sum is of n of the N regions"}},
 		{"sums of the same regions in all years", "--indicator applications.received --region 江苏省 --sum --years 2022-2023 --same",
@@ -155,10 +155,10 @@ func TestCompareFormats(t *testing.T) {
 	if err != nil || len(rows) != 8 {
 		t.Fatalf("CSV has %d rows, want a head and seven regions: %v", len(rows), err)
 	}
-	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 2"; got != want {
+	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 0 2"; got != want {
 		t.Errorf("CSV row %q, want %q", got, want)
 	}
-	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  "; got != want {
+	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  0 "; got != want {
 		t.Errorf("CSV row without a report %q, want %q", got, want)
 	}
 	var objects []struct {

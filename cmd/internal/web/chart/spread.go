@@ -108,9 +108,11 @@ func (s *sheet) spread() {
 		s.Add(dot)
 		dots = append(dots, dot)
 	}
-	for i, p := range points {
-		if i == 0 || i == len(points)-1 || p.Own {
-			s.label(p, dots[i], dots)
+	for _, first := range []bool{true, false} { // the others where there is room left
+		for i, p := range points {
+			if (i == 0 || i == len(points)-1 || p.Own) == first {
+				s.label(p, dots[i], dots, first)
+			}
 		}
 	}
 	s.top = area.bottom + 2.6*size
@@ -142,12 +144,20 @@ func stack(points []Point, x func(float64) float64, width float64) (levels []int
 	return levels, highest
 }
 
-// label writes the name of a dot above it and those beside it, if there is room.
-func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot) {
+// tiers is how many lines of names there are above dots.
+const tiers = 3
+
+// label writes the name of a dot above it and those beside it, if there is room: that of one of the
+// first also above other dots, of another in the first line that is free, to which a thin line leads.
+func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool) {
 	size := 0.9 * s.shape.Size
 	t := scene.Text{Y: dot.Y - dot.Radius - 0.5*size, Size: size, Text: cut(p.Name, 0.4*(s.right-s.left), size, p.Own) + " " + s.shown(p), Ink: scene.Black, Bold: p.Own}
 	width := typeface.Width(t.Text, size, t.Bold)
 	t.X = min(max(dot.X-width/2, s.left), s.right-width)
+	if !first {
+		s.labelAmong(t, dot, dots)
+		return
+	}
 	for _, other := range dots {
 		if other.X+other.Radius > t.X && other.X-other.Radius < t.X+width {
 			t.Y = min(t.Y, other.Y-other.Radius-0.5*size)
@@ -155,6 +165,27 @@ func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot) {
 	}
 	if s.free(t) {
 		s.Add(t)
+	}
+}
+
+// labelAmong writes a name in the first line above its dot where it covers neither a text nor a dot.
+func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
+	for range tiers {
+		bounds := t.Bounds()
+		stem := scene.Box{X: dot.X - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: max(0, dot.Y-dot.Radius-bounds.Y-bounds.Height)}
+		covers := slices.ContainsFunc(dots, func(other scene.Dot) bool {
+			b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
+			return other != dot && (b.Overlaps(bounds) || b.Overlaps(stem))
+		})
+		covers = covers || slices.ContainsFunc(s.Texts(), func(other scene.Text) bool { return other.Bounds().Overlaps(stem) })
+		if !covers && s.free(t) {
+			s.Add(t)
+			if stem.Height > t.Size {
+				s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})
+			}
+			return
+		}
+		t.Y -= 1.4 * t.Size
 	}
 }
 

@@ -20,8 +20,12 @@ func (d *indicatorData) draw(r *page.Request) {
 	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
 		Aside: d.ranked.Small(), Ascending: d.Order == "asc", Provinces: provincesOf(known)}
 	silent := figure.Silent(regions)
+	drawn := known
+	if compared := len(known) - d.ranked.Small(); len(known) > figure.BarsShown && compared > 0 {
+		drawn = known[:min(compared, figure.BarsShown)] // no room is left for those that are ranked with no other
+	}
 	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: d.file, Silent: silent}.
-		WithBars(d.Name, known[:min(len(known), figure.BarsShown)])
+		WithBars(d.Name, drawn[:min(len(drawn), figure.BarsShown)])
 	d.drawSpread(known)
 	d.Spread.Name, d.Spread.Subject, d.Spread.Median, d.Spread.Silent = "distribution", subject, d.Summary.Median, silent
 	d.Spread.Title, d.Spread.Unit, d.Spread.File = r.Text("chart-spread", d.Heading, d.Year), d.Unit, d.file+"-distribution"

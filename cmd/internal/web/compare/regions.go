@@ -320,19 +320,20 @@ func (d *regionsData) charts() []*figure.Chart {
 func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }
 
 func (d *regionsData) rows() [][]string {
-	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report small_base"
+	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report"
 	if d.Follow {
 		head += " code_then region_then"
 	}
+	head += " small_base"
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
 			line := []string{row.Code, row.Region, row.Indicator, row.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report), strconv.FormatBool(f.Small)}
+				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report)}
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, line)
+			rows = append(rows, append(line, strconv.FormatBool(f.Small)))
 		}
 	}
 	return rows

@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
@@ -292,12 +293,20 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Together: true}
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.groupLevel(), Together: true}
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
 	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(d.Years, lines)
 	d.Lines.Note = d.included(r)
+}
+
+// groupLevel returns the level of the regions within which there are sums, "" where that is not of one.
+func (d *sumsData) groupLevel() string {
+	if d.code == "" {
+		return "province"
+	}
+	return map[catalogue.Level]string{catalogue.Provinces: "prefecture", catalogue.Prefectures: "county"}[catalogue.LevelOf(d.code)]
 }
 
 // mostIncluded is how many sums of the last year a note names.

@@ -75,11 +75,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
 			rate := b.Place.Made()
-			made := "" // of how little a rate is stands beside it
-			if rate.Whole != "" {
-				made = rate.Part + "/" + rate.Whole
-			}
-			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, made)
+			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, rate.beside())
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}
@@ -102,6 +98,7 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
 			bars.Rates, bars.Coverage = append(bars.Rates, line.rate(0)), append(bars.Coverage, line.coverage(0))
+			c.Beside = append(c.Beside, line.beside(0))
 		}
 		c.Kind, c.Series, c.Title, c.Year = BarChart, []Series{bars}, fmt.Sprintf("%s, %d", c.Title, years[0]), years[0]
 		return c
@@ -114,6 +111,22 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		c.Kind = Multiples
 	}
 	return c
+}
+
+// beside returns what stands beside a rate: of how little it is; nothing beside another value.
+func (r Rate) beside() string {
+	if r.Whole == "" {
+		return ""
+	}
+	return r.Part + "/" + r.Whole
+}
+
+// beside returns what stands beside a value: what a rate is made of, or of how many regions a sum is.
+func (s *Series) beside(i int) string {
+	if covered := s.coverage(i); covered.All > 0 && s.rate(i).Whole == "" {
+		return fmt.Sprintf("%d/%d", covered.Known, covered.All)
+	}
+	return s.rate(i).beside()
 }
 
 // amount returns the first value of a series, nil if it is not known.

@@ -96,7 +96,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	noun := c.Noun(r)
 	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
-		where, err := headline.Everywhere(r.Language, c.Provinces, noun)
+		where, err := headline.Everywhere(r.Language, c.Level, c.Provinces, noun)
 		if err != nil {
 			r.Refuse(err)
 		}

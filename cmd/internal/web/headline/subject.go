@@ -83,7 +83,7 @@ func (w *writer) among(year string, count, aside int) string {
 	if aside > 0 {
 		compared = "-compared"
 	}
-	if w.Region == "" && isPart(w.Provinces) && w.Level != "province" { // of regions that no province of has reports nothing is said
+	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel { // of regions that no province of has reports nothing is said
 		return w.text("headline-among-provinces"+compared, year, count, w.Provinces, w.noun(count))
 	}
 	if count == all {
@@ -125,13 +125,16 @@ func (w *writer) listed(names []string) string {
 // their rank.
 const allProvinces = 31
 
+// provinceLevel is the level of provinces in addresses.
+const provinceLevel = "province"
+
 // isPart reports whether there are reports of a part of the provinces alone; not where that is not known.
 func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinces }
 
 // Everywhere names regions of the whole country, or says of how many provinces there are
-// reports: three are not the country.
-func Everywhere(language wording.Language, provinces int, noun string) (string, error) {
-	if isPart(provinces) {
+// reports: three are not the country. Of provinces themselves that is told otherwise.
+func Everywhere(language wording.Language, level string, provinces int, noun string) (string, error) {
+	if isPart(provinces) && level != provinceLevel {
 		return language.Text("headline-country-part", noun, provinces)
 	}
 	return language.Text("headline-country", noun)
