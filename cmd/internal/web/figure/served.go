@@ -193,7 +193,8 @@ func (d *drawing) printedAddress() string {
 	return b.String()
 }
 
-// lettersOf writes escaped bytes as letters, but for signs, which may mean something else in an address.
+// lettersOf writes escaped bytes as letters, but for the signs of ASCII, which may mean something else in
+// an address, and what can't be seen.
 func lettersOf(escaped string) string {
 	plain, err := url.PathUnescape(escaped)
 	if err != nil || !utf8.ValidString(plain) {
@@ -202,10 +203,10 @@ func lettersOf(escaped string) string {
 	var b strings.Builder
 	for _, letter := range plain {
 		switch {
-		case unicode.IsLetter(letter) && letter >= utf8.RuneSelf:
-			b.WriteRune(letter)
 		case letter < utf8.RuneSelf:
 			fmt.Fprintf(&b, "%%%02X", letter)
+		case unicode.IsPrint(letter):
+			b.WriteRune(letter)
 		default:
 			b.WriteString(url.PathEscape(string(letter)))
 		}
