@@ -82,6 +82,8 @@ func TestCompareCommand(t *testing.T) {
 			[]string{"rate,small_base,report_id", "淮安市淮阴区,2022,,applications.denied,0,read,件,applications.handled,7,read,件,0,1,", "淮安市洪泽区,2022,2,applications.denied,1,read,件,applications.handled,40,read,件,0.025,0,"}},
 		{"sums with what they are of", "--indicator applications.received --region 江苏省 --sum --years 2022-2023",
 			[]string{"淮安市 320800 107 [3 of 7]¶ 73 [2 of 7]¶ -34§", "¶: of fewer than half of the regions", "12 prefectures: no report\n", "the sum is of n of the N regions"}},
+		{"sums of one year, of which there is no change", "--indicator applications.received --region 江苏省 --sum",
+			[]string{"region code 2023\n淮安市 320800 73 [2 of 7]¶\n"}},
 		{"sums of the same regions in all years", "--indicator applications.received --region 江苏省 --sum --years 2022-2023 --same",
 			[]string{"淮安市 320800 100 [2 of 7]¶ 73 [2 of 7]¶ -27\n"}},
 		{"regions of several cities", "--indicator applications.received --region 江苏省 --level county",

@@ -49,7 +49,7 @@ func (m changeMarks) of(series string) (marks string) {
 }
 
 // yearRows lays cells out by region and year, with the change from the first
-// year to the last. Where places are followed, what a region was called before stands
+// year to the last if there are two. Where places are followed, what a region was called before stands
 // beside its figures of then; a change that is none of the same thing is marked.
 func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
@@ -83,7 +83,7 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 		}
 		cells = cells[n:]
 		row.last = values[c.ToYear]
-		if first := values[c.FromYear]; first != nil && row.last != nil {
+		if first := values[c.FromYear]; c.FromYear < c.ToYear && first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
 			key := c.SeriesKey(newest.region)
@@ -108,9 +108,12 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 			return greatestFirst(a.change, b.change)
 		})
 	}
-	rows := [][]string{append(head, v.Say("change"))}
+	if c.FromYear < c.ToYear {
+		head = append(head, v.Say("change"))
+	}
+	rows := [][]string{head}
 	for _, l := range lines {
-		rows = append(rows, l.text)
+		rows = append(rows, l.text[:len(head)])
 	}
 	return rows
 }

@@ -63,6 +63,22 @@ func TestEmptyFieldsAreLeftOut(t *testing.T) {
 	}
 }
 
+// A table that is kept says by its name what was chosen.
+func TestTablesSayWhatTheyAre(t *testing.T) {
+	s := example(t, false)
+	for target, want := range map[string]string{
+		"/fees.csv?region=德清县&from=2020":              "nianbao-fees-330521-from-2020.csv",
+		"/reports.csv?region=浙江省&from=2020&to=2023":   "nianbao-reports-330000-2020-2023.csv",
+		"/reports.csv?from=2022&to=2022&level=county": "nianbao-reports-county-2022.csv",
+		"/index.csv": "nianbao.csv",
+	} {
+		answer, _ := webtest.Get(t, s, target)
+		if got := answer.Header.Get("Content-Disposition"); got != `attachment; filename="`+want+`"` {
+			t.Errorf("%s: %s, want %s", target, got, want)
+		}
+	}
+}
+
 // The address on a chart is whole, however long, says nothing that goes without saying, and leads to
 // the page of the chart when it is typed.
 func TestPrintedAddress(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 
 // telling are the parameters that tell one table of a page from another, in the order of their names in
 // a download.
-var telling = []string{"of", "indicator", "per", "applicant", "region", "level", "organ_kind", "year", "from", "to"}
+var telling = []string{"of", "indicator", "per", "applicant", "region", "level", "organ_kind", "year"}
 
 // tableName makes a name for the download of a table of a page: its path, and what was chosen.
 func tableName(r *page.Request) string {
@@ -23,7 +23,20 @@ func tableName(r *page.Request) string {
 		}
 		parts = append(parts, value)
 	}
-	return page.FileName(parts...)
+	return page.FileName(append(parts, spanOf(choice.Get("from"), choice.Get("to")))...)
+}
+
+// spanOf writes the years that were chosen, of which either end may be open.
+func spanOf(from, to string) string {
+	switch {
+	case from != "" && to == "":
+		return "from-" + from
+	case from == "" && to != "":
+		return "to-" + to
+	case from == to:
+		return from
+	}
+	return from + "-" + to
 }
 
 // codeOf returns the code of a region by its name, "" where that is not one of one region.
