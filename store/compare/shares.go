@@ -95,6 +95,12 @@ func (l *ShareList) Complete(i int) bool {
 	return !slices.ContainsFunc(l.at(i), func(e columns.Entry) bool { return !e.Known })
 }
 
+// Whole returns what is divided in one region and year.
+func (l *ShareList) Whole(i int) Figure {
+	place, whole := l.places[i], amountOf(l.at(i)[0])
+	return Figure{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Of: whole, Value: whole.Value}
+}
+
 // At returns the shares of one region and year.
 func (l *ShareList) At(i int) Shares {
 	place, entries := l.places[i], l.at(i)

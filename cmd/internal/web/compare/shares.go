@@ -272,13 +272,13 @@ func (d *sharesData) silent() []figure.Bar {
 		return nil
 	}
 	for i := range d.found.Len() {
-		shares := d.found.At(i)
-		whole := figure.Of(compare.Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: shares.Whole, Value: shares.Whole.Value}, false)
+		whole := d.found.Whole(i)
+		place := figure.Of(whole, false)
 		switch {
-		case !shares.Complete():
-			list = append(list, figure.Bar{Place: figure.Figure{Code: whole.Code, Region: whole.Region, Parent: whole.Parent, Report: whole.Report}})
-		case shares.Whole.Value.Sign() == 0:
-			list = append(list, figure.Bar{Place: whole})
+		case !d.found.Complete(i):
+			list = append(list, figure.Bar{Place: figure.Figure{Code: place.Code, Region: place.Region, Parent: place.Parent, Report: place.Report}})
+		case whole.Value.Sign() == 0:
+			list = append(list, figure.Bar{Place: place})
 		}
 	}
 	return list

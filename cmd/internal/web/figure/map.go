@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/tilegrid"
@@ -55,6 +57,18 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 	return c, outside
 }
 
+// middle returns the bar in the middle of some, by value; of an even number the lower one.
+func middle(known []Bar) Bar {
+	values := make([]float64, len(known)) // which keep the order of the values, of a few digits each
+	order := make([]int, len(known))
+	for i, b := range known {
+		values[i], _ = strconv.ParseFloat(*b.Value, 64) // it is written by Plain or Percent
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	return known[order[(len(order)-1)/2]]
+}
+
 // prefix returns the first digits of a region's code.
 func prefix(b Bar, digits int) string { return b.Place.Code[:min(digits, len(b.Place.Code))] }
 
@@ -70,8 +84,7 @@ func (t *Tile) summarize(inside []Bar) {
 	if len(known) == 0 {
 		return
 	}
-	slices.SortStableFunc(known, func(a, b Bar) int { return compareAmounts(exact(*a.Value), exact(*b.Value), true) })
-	median := known[(len(known)-1)/2]
+	median := middle(known)
 	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
 	t.Small = !slices.ContainsFunc(known, func(b Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of

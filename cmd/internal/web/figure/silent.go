@@ -50,11 +50,11 @@ func (c *Chart) silence(r *page.Request, noun string) []string {
 		key  string
 		list []Figure
 	}{{"chart-without-report", none}, {without, blank}, {"chart-of-nothing", nothing}} {
-		switch names := placesOf(r.Language, TellApart(each.list)); {
-		case len(names) > mostNamed:
-			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", len(names), noun)))
-		case len(names) > 0:
-			notes = append(notes, r.Text(each.key, strings.Join(names, r.Text("headline-comma"))))
+		switch n := len(each.list); {
+		case n > mostNamed:
+			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", n, noun)))
+		case n > 0:
+			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.list)), r.Text("headline-comma"))))
 		}
 	}
 	return notes
