@@ -168,11 +168,25 @@ func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool) {
 	}
 }
 
-// labelAmong writes a name in the first line above its dot where it covers neither a text nor a dot.
+// labelAmong writes a name in the first place above its dot where it covers neither a text nor a dot:
+// over it, or to its left or right where it stands over no other, or higher, with a line to the dot.
 func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
+	width := t.Bounds().Width
+	over := func(t scene.Text, other scene.Dot) bool {
+		return other != dot && other.X+other.Radius > t.X && other.X-other.Radius < t.X+width
+	}
+	for _, x := range []float64{t.X, dot.X + dot.Radius - width, dot.X - dot.Radius} {
+		beside := t
+		beside.X = x
+		if x >= s.left && x+width <= s.right && s.free(beside) && !slices.ContainsFunc(dots, func(other scene.Dot) bool { return over(beside, other) }) {
+			s.Add(beside)
+			return
+		}
+	}
 	for range tiers {
+		t.Y -= 1.4 * t.Size
 		bounds := t.Bounds()
-		stem := scene.Box{X: dot.X - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: max(0, dot.Y-dot.Radius-bounds.Y-bounds.Height)}
+		stem := scene.Box{X: dot.X - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: dot.Y - dot.Radius - bounds.Y - bounds.Height}
 		covers := slices.ContainsFunc(dots, func(other scene.Dot) bool {
 			b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
 			return other != dot && (b.Overlaps(bounds) || b.Overlaps(stem))
@@ -180,12 +194,9 @@ func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
 		covers = covers || slices.ContainsFunc(s.Texts(), func(other scene.Text) bool { return other.Bounds().Overlaps(stem) })
 		if !covers && s.free(t) {
 			s.Add(t)
-			if stem.Height > t.Size {
-				s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})
-			}
+			s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})
 			return
 		}
-		t.Y -= 1.4 * t.Size
 	}
 }
 
