@@ -48,7 +48,8 @@ The indicator is a code, with a kind of applicant after it or without
 (applications.received, applications.received.business), a sum of a group of
 rows (applications.denied), or its label (不予公开). --per divides by another
 indicator: --indicator 不予公开 --per applications.handled; both are printed
-beside the rate, and a rate is of reports that state both.
+beside the rate, and a rate is of reports that state both. One on a base of fewer than
+ten is marked and comes behind the others, without a rank.
 
 Without --years it is of the last year that at least half as many regions have a figure of
 as of the best of the last five years, and says which newer ones are still coming in.
@@ -57,7 +58,8 @@ A figure whose reading or place is in doubt is left out and said to be; with
 --flagged show it counts and is marked. If some reports are on the organ alone and
 others on all its area, a warning says so and names them. A region without a report and a cell
 without a figure are never zero. --sum adds up the regions of a level within each
-region and prints how many of them the sum is of; with --same all years are of the same
+region and prints how many of them the sum is of; one of less than half of them is marked
+and comes behind the others. With --same all years are of the same
 ones, and without it a change between years of others is marked.
 
 A region has the name and the code of the year, so that one whose code changed is

@@ -75,11 +75,17 @@ func TestCompareCommand(t *testing.T) {
 		{"the greatest change first", "--indicator applications.received --region 淮安市 --years 2022-2023 --sort change",
 			[]string{"洪泽区 320813 40 53 +13\n淮安区 320803 60 20 -40\n"}},
 		{"a share with its denominator", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022-2023",
-			[]string{"洪泽区 320813 2.5 % (1 / 40) 4.0 % (2 / 50) +1.5 pp", "淮阴区 320804 0.0 % (0 / 7) no report"}},
+			[]string{"洪泽区 320813 2.5 % (1 / 40) 4.0 % (2 / 50) +1.5 pp", "淮阴区 320804 0.0 % (0 / 7)° no report", "°: a rate on a base of fewer than ten"}},
+		{"a share of fewer than ten is not ranked", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022",
+			[]string{"淮安区 320803 5.0 % (3 / 60) 1\n洪泽区 320813 2.5 % (1 / 40) 2\n淮阴区 320804 0.0 % (0 / 7)°\n\n"}},
+		{"the same for programs", "--indicator 不予公开 --per applications.handled --region 淮安市 --years 2022 --format csv",
+			[]string{"rate,small_base,report_id", "淮安市淮阴区,2022,,applications.denied,0,read,件,applications.handled,7,read,件,0,1,", "淮安市洪泽区,2022,2,applications.denied,1,read,件,applications.handled,40,read,件,0.025,0,"}},
 		{"sums with what they are of", "--indicator applications.received --region 江苏省 --sum --years 2022-2023",
-			[]string{"淮安市 320800 107 [3 of 7] 73 [2 of 7] -34§", "12 prefectures: no report\n", "the sum is of n of the N regions"}},
+			[]string{"淮安市 320800 107 [3 of 7]¶ 73 [2 of 7]¶ -34§", "¶: of fewer than half of the regions", "12 prefectures: no report\n", "the sum is of n of the N regions"}},
+		{"sums of one year, of which there is no change", "--indicator applications.received --region 江苏省 --sum",
+			[]string{"region code 2023\n淮安市 320800 73 [2 of 7]¶\n"}},
 		{"sums of the same regions in all years", "--indicator applications.received --region 江苏省 --sum --years 2022-2023 --same",
-			[]string{"淮安市 320800 100 [2 of 7] 73 [2 of 7] -27\n"}},
+			[]string{"淮安市 320800 100 [2 of 7]¶ 73 [2 of 7]¶ -27\n"}},
 		{"regions of several cities", "--indicator applications.received --region 江苏省 --level county",
 			[]string{"江苏省淮安市洪泽区 320813 53 1"}},
 		{"Markdown", "--indicator applications.received --region 洪泽区 --format markdown",
@@ -151,10 +157,10 @@ func TestCompareFormats(t *testing.T) {
 	if err != nil || len(rows) != 8 {
 		t.Fatalf("CSV has %d rows, want a head and seven regions: %v", len(rows), err)
 	}
-	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 2"; got != want {
+	if got, want := strings.Join(rows[4], " "), "320813 洪泽区 江苏省淮安市洪泽区 2023 2 applications.denied 2 read 件 applications.handled 50 read 件 0.04 0 2"; got != want {
 		t.Errorf("CSV row %q, want %q", got, want)
 	}
-	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  "; got != want {
+	if got, want := strings.Join(rows[2], " "), "320804 淮阴区 江苏省淮安市淮阴区 2023  applications.denied  no-report 件 applications.handled  no-report 件  0 "; got != want {
 		t.Errorf("CSV row without a report %q, want %q", got, want)
 	}
 	var objects []struct {

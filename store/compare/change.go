@@ -20,8 +20,7 @@ type YearChange struct {
 	Region     gazetteer.Region // under its name in the later year
 	From, To   Figure
 	Difference *big.Rat // To less From, nil unless both are known
-	// Growth is Difference divided by From; nil unless that is known and above
-	// zero.
+	// Growth is Difference divided by From, nil where that says nothing (basis.Growth).
 	Growth *big.Rat
 	// Reasons say why it may be no change of the same thing; FromScope and ToScope what the
 	// two reports cover.
@@ -124,11 +123,20 @@ func (l *ChangeList) reasons(i int) []basis.Reason {
 	if !p.difference.IsKnown(l.rate) {
 		return nil
 	}
-	list := basis.BetweenFigures(l.basis[p.from.report.Report], l.basis[p.to.report.Report], p.from.Of.Value(), p.to.Of.Value(), l.rate, l.Doubtful(i))
+	list := basis.BetweenFigures(l.basis[p.from.report.Report], l.basis[p.to.report.Report], p.from.side(l.rate), p.to.side(l.rate))
 	if l.area[i] {
 		list = append(list, basis.OtherArea)
 	}
 	return list
+}
+
+// side returns what a change is told by of the figure.
+func (p comparedPlace) side(rate bool) basis.Side {
+	s := basis.Side{Value: p.Of.Value(), Doubtful: p.Doubtful()}
+	if rate {
+		s.Base = p.Per.Value()
+	}
+	return s
 }
 
 // Certain is that of the change.
@@ -178,8 +186,8 @@ func (l *ChangeList) At(i int) YearChange {
 		FromScope: l.basis[p.from.report.Report].Scope, ToScope: l.basis[p.to.report.Report].Scope}
 	if p.difference.IsKnown(l.rate) {
 		c.Difference = p.difference.Exact(l.rate)
-		if c.From.Value.Sign() > 0 {
-			c.Growth = new(big.Rat).Quo(c.Difference, c.From.Value)
+		if !l.rate {
+			c.Growth = basis.Growth(c.From.Value, c.To.Value, c.Reasons)
 		}
 	}
 	return c
@@ -193,10 +201,11 @@ func (l *ChangeList) ByDifference(falling bool) []int {
 	return l.certainFirst(order)
 }
 
-// ByGrowth is the same by growth, which rates have none of.
+// ByGrowth is the same by growth, which rates have none of: of the changes that are certain, those
+// without growth come behind those with it.
 func (l *ChangeList) ByGrowth(falling bool) []int {
 	growth := func(i int32) columns.Value {
-		if p := l.pairs[i]; !l.rate && p.from.Of.Known && p.from.Of.Sign() > 0 {
+		if p := l.pairs[i]; !l.rate && p.difference.IsKnown(false) && !basis.Small(p.from.Of.Value()) {
 			return columns.Value{Of: p.difference.Of, Per: p.from.Of}
 		}
 		return columns.Value{}

@@ -160,6 +160,34 @@ func TestRank(t *testing.T) {
 		"0 清江浦区 2023: ? (flagged)", "0 盱眙县 2023: ? (no-report)", "0 金湖县 2023: ? (no-report)")
 }
 
+// Rates of fewer than ten cases have no rank: they stand behind the others, whichever come first.
+func TestRankOfLittle(t *testing.T) {
+	const denied, handled = "applications.denied_process", "applications.handled"
+	var told []storetest.Told
+	for code, parts := range map[string][2]string{"320803": {"1", "2"}, "320804": {"3", "10"}, "320812": {"3", "10"}, "320813": {"1", "100"}, "320826": {"0", "9"}, "320830": {"1", "0"}} {
+		told = append(told, storetest.CellTold(code, 2023, denied, "total", parts[0], annual.Read), storetest.CellTold(code, 2023, handled, "total", parts[1], annual.Read))
+	}
+	s := storetest.Known(t, told...)
+	c := Comparison{Of: storetest.Quantity(t, denied), Per: storetest.QuantityAt(t, handled), Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023}
+	for ascending, want := range map[bool][]string{
+		false: {"1 淮阴区 false", "1 清江浦区 false", "3 洪泽区 false", "0 淮安区 true", "0 涟水县 true", "0 盱眙县 false", "0 金湖县 false"},
+		true:  {"1 洪泽区 false", "2 淮阴区 false", "2 清江浦区 false", "0 涟水县 true", "0 淮安区 true", "0 盱眙县 false", "0 金湖县 false"},
+	} {
+		r, err := Rank(context.Background(), s, c, ascending)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range r.Len() {
+			got = append(got, fmt.Sprint(r.At(i).Rank, " ", r.At(i).Region.Name, " ", r.At(i).SmallBase()))
+		}
+		storetest.ExpectLines(t, got, want...)
+		if r.Known() != 5 || r.Small() != 2 {
+			t.Errorf("%d known, %d of them of little", r.Known(), r.Small())
+		}
+	}
+}
+
 func TestBadComparisons(t *testing.T) {
 	s := storetest.Huaian(t)
 	received := storetest.Quantity(t, "applications.received")

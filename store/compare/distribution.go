@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"nianbao/store/columns"
+	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
@@ -16,17 +17,18 @@ import (
 type Ranked struct {
 	Figure
 	// Rank is 1 for the greatest value. Equal values share the first of their
-	// ranks, and the next has as many more. 0: the value is not known.
+	// ranks, and the next has as many more. 0: the value is not known, or a rate of so little that
+	// it is ranked with no other.
 	Rank int
 }
 
-// A Ranking is the figures of one year in order, those without a value behind the
-// others and by region. Of thousands few are looked at, so that a figure is made when
+// A Ranking is the figures of one year in order: behind the others rates of so little that
+// they have no rank, and behind these, by region, those without a value. Of thousands few are looked at, so that a figure is made when
 // it is asked for.
 type Ranking struct {
 	places       []comparedPlace
 	order, ranks []int
-	known        int
+	known, small int
 	rate         bool
 }
 
@@ -45,12 +47,43 @@ func Rank(ctx context.Context, db *database.DB, c Comparison, ascending bool) (*
 	}
 	r := &Ranking{places: places, rate: c.Per != nil}
 	r.order, r.ranks, r.known = columns.Order(len(places), func(i int32) columns.Value { return places[i].Value }, r.rate, ascending)
+	r.setApart()
 	return r, nil
+}
+
+// setApart moves rates of little behind the others, where they have no rank.
+func (r *Ranking) setApart() {
+	var little []int
+	kept, before := 0, 0
+	for i, at := range r.order[:r.known] {
+		if r.places[at].smallBase(r.rate) {
+			little = append(little, at)
+			continue
+		}
+		rank := kept + 1
+		if kept > 0 && r.ranks[i] == before {
+			rank = r.ranks[kept-1]
+		}
+		before = r.ranks[i]
+		r.order[kept], r.ranks[kept] = at, rank
+		kept++
+	}
+	copy(r.order[kept:], little)
+	clear(r.ranks[kept:])
+	r.small = len(little)
+}
+
+// smallBase reports whether there is a rate, and of so little that it is ranked apart.
+func (p comparedPlace) smallBase(rate bool) bool {
+	return rate && p.IsKnown(rate) && basis.Small(p.Per.Value())
 }
 
 // Len returns how many figures there are, and Known how many of them, which come
 // first, have a value.
 func (r *Ranking) Len() int { return len(r.places) }
+
+// Small returns how many of those with a value, the last ones, have no rank.
+func (r *Ranking) Small() int { return r.small }
 
 // Known returns how many figures have a value.
 func (r *Ranking) Known() int { return r.known }

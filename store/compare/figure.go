@@ -5,6 +5,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/compare/basis"
 )
 
 // NoReport is the status of an amount where no report of the region and year is here.
@@ -40,6 +41,14 @@ type Figure struct {
 
 // Doubtful reports whether anything in the figure is in doubt.
 func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
+
+// SmallBase reports whether it is a rate of so little that it is ranked apart.
+func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Value) }
+
+// Side returns what a change from or to the figure is told by.
+func (f Figure) Side() basis.Side {
+	return basis.Side{Value: f.Value, Base: f.Per.Value, Doubtful: f.Doubtful()}
+}
 
 // settle works the value out, once the amounts are known.
 func (f *Figure) settle(rate bool) {

@@ -10,6 +10,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
+	"nianbao/store/compare/basis"
 	"nianbao/store/database"
 )
 
@@ -94,6 +95,12 @@ func (l *ShareList) Complete(i int) bool {
 	return !slices.ContainsFunc(l.at(i), func(e columns.Entry) bool { return !e.Known })
 }
 
+// Whole returns what is divided in one region and year.
+func (l *ShareList) Whole(i int) Figure {
+	place, whole := l.places[i], amountOf(l.at(i)[0])
+	return Figure{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Of: whole, Value: whole.Value}
+}
+
 // At returns the shares of one region and year.
 func (l *ShareList) At(i int) Shares {
 	place, entries := l.places[i], l.at(i)
@@ -121,9 +128,17 @@ func (l *ShareList) ByWhole() []int {
 	return order
 }
 
-// ByPart is the same by the share of a part, by its index.
+// ByPart is the same by the share of a part, by its index. Shares of little come behind the
+// others.
 func (l *ShareList) ByPart(part int) []int {
-	order, _, _ := columns.Order(l.Len(), func(i int32) columns.Value { return columns.Value{Of: l.at(int(i))[1+part], Per: l.at(int(i))[0]} }, true, false)
+	order, _, known := columns.Order(l.Len(), func(i int32) columns.Value { return columns.Value{Of: l.at(int(i))[1+part], Per: l.at(int(i))[0]} }, true, false)
+	little := func(i int) int {
+		if basis.Small(l.at(i)[0].Value()) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order[:known], func(a, b int) int { return little(a) - little(b) })
 	return order
 }
 

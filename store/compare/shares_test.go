@@ -46,6 +46,34 @@ func TestShares(t *testing.T) {
 		"applications.other_handling 洪泽区 2023: 1/10 (2 derived / 20)")
 }
 
+// Where a part gives the order, shares of fewer than ten come behind the others.
+func TestSharesOfLittle(t *testing.T) {
+	var told []storetest.Told
+	for code, parts := range map[string][2]string{"320803": {"2", "2"}, "320804": {"6", "34"}, "320812": {"1", "40"}} {
+		told = append(told, storetest.CellTold(code, 2023, "applications.granted", "total", parts[0], annual.Read),
+			storetest.CellTold(code, 2023, "applications.handled", "total", parts[1], annual.Read))
+	}
+	s := storetest.Known(t, told...)
+	for _, b := range catalogue.Breakdowns() {
+		for part, q := range b.Parts {
+			if b.Code != "outcomes" || q.Code != "applications.granted" {
+				continue
+			}
+			list, err := SharesOf(context.Background(), s, b, Comparison{Scope: Scope{Region: "淮安市"}, FromYear: 2023, ToYear: 2023})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, i := range list.ByPart(part)[:3] {
+				got = append(got, describe(list.At(i).Parts[part]))
+			}
+			storetest.ExpectLines(t, got, "淮阴区 2023: 3/17 (6 / 34)", "清江浦区 2023: 1/40 (1 / 40)", "淮安区 2023: 1 (2 / 2)")
+			return
+		}
+	}
+	t.Error("no share of what was granted")
+}
+
 // Shares taken together are of the regions alone of which every part is known.
 func TestShareSums(t *testing.T) {
 	var cells []storetest.Told

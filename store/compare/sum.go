@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
+	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
@@ -37,6 +38,12 @@ type Aggregate struct {
 func (a Aggregate) Follows(before Aggregate) bool {
 	return a.Year == before.Year+1 && yearly.Alike(before.Known, a.Known, a.WithBefore)
 }
+
+// Few reports whether so few of the regions are in the sum that it is compared to no other.
+func (a Aggregate) Few() bool { return yearly.Few(a.Known, a.Regions) }
+
+// SmallBase reports whether it is a rate of so little that it is ranked apart.
+func (a Aggregate) SmallBase() bool { return a.Value != nil && basis.Small(a.Per) }
 
 // Sum adds the figures of a comparison up over all regions of a level within
 // each region of its scope, by region and year. Level 0 is Counties. Reports of

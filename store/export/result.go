@@ -91,7 +91,7 @@ func placeFields(r gazetteer.Region, year int) []field {
 }
 
 // FigureRows returns a row for each figure of a comparison. rank is a figure's
-// place, 0 for none. Where places are followed the last column has the place, by which
+// place, null for none, as for rates of a small base. Where places are followed the last column has the place, by which
 // the years of one belong together.
 func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
@@ -106,7 +106,8 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			column{name: "per_value", kind: decimalKind, nullable: true, width: 14},
 			column{name: "per_status", kind: textKind, width: 12},
 			column{name: "per_unit", kind: textKind, width: 8},
-			column{name: "rate", kind: decimalKind, nullable: true, width: 14})
+			column{name: "rate", kind: decimalKind, nullable: true, width: 14},
+			column{name: "small_base", kind: flagKind, width: 11})
 	}
 	columns = append(columns, column{name: "report_id", kind: integerKind, nullable: true, width: 10})
 	if c.Follow {
@@ -117,7 +118,7 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			textField(string(f.Of.Status)), textField(c.Of.Unit))
 		if c.Per != nil {
 			row = append(row, textField(c.Per.Name()), numberField(f.Per.Value), textField(string(f.Per.Status)),
-				textField(c.Per.Unit), numberField(f.Value))
+				textField(c.Per.Unit), numberField(f.Value), flagField(f.SmallBase()))
 		}
 		row = append(row, field{integer: f.ReportID, null: f.ReportID == 0})
 		if c.Follow {
@@ -127,7 +128,8 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 	}, func(f compare.Ranked) bool { return f.Doubtful() })
 }
 
-// AggregateRows returns a row for each sum of a comparison, with what it is of.
+// AggregateRows returns a row for each sum of a comparison, with what it is of; few_known says that
+// this is less than half of the regions.
 func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
 		column{name: "indicator", kind: textKind, width: 36},
@@ -138,17 +140,19 @@ func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 			column{name: "per", kind: textKind, width: 36},
 			column{name: "per_value", kind: decimalKind, nullable: true, width: 14},
 			column{name: "per_unit", kind: textKind, width: 8},
-			column{name: "rate", kind: decimalKind, nullable: true, width: 14})
+			column{name: "rate", kind: decimalKind, nullable: true, width: 14},
+			column{name: "small_base", kind: flagKind, width: 11})
 	}
 	for _, name := range []string{"known", "doubtful", "reports", "regions"} {
 		columns = append(columns, column{name: name, kind: integerKind, width: 10})
 	}
+	columns = append(columns, column{name: "few_known", kind: flagKind, width: 11})
 	return newResult(columns, sums, func(a compare.Aggregate) []field {
 		row := append(placeFields(a.Region, a.Year), textField(c.Of.Name()), numberField(a.Of), textField(c.Of.Unit))
 		if c.Per != nil {
-			row = append(row, textField(c.Per.Name()), numberField(a.Per), textField(c.Per.Unit), numberField(a.Value))
+			row = append(row, textField(c.Per.Name()), numberField(a.Per), textField(c.Per.Unit), numberField(a.Value), flagField(a.SmallBase()))
 		}
-		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions))
+		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions), flagField(a.Few()))
 	}, func(a compare.Aggregate) bool { return c.Doubt == compare.ShowDoubtful && a.Doubtful > 0 })
 }
 

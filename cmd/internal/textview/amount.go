@@ -45,7 +45,23 @@ func (v View) figureText(c compare.Comparison, f compare.Figure) string {
 	if f.Value == nil {
 		return parts
 	}
-	return rateText(c, f.Value) + " (" + parts + ")"
+	return rateText(c, f.Value) + " (" + parts + ")" + smallMark(f.SmallBase())
+}
+
+// smallMark marks a rate of so little that it is ranked apart.
+func smallMark(small bool) string {
+	if small {
+		return "°"
+	}
+	return ""
+}
+
+// fewMark marks a sum of so few of its regions that it is compared to no other.
+func fewMark(a compare.Aggregate) string {
+	if a.Value != nil && a.Few() {
+		return "¶"
+	}
+	return ""
 }
 
 // rateText returns a rate, in percent where both sides have one unit.

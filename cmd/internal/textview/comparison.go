@@ -85,7 +85,7 @@ func (v View) FigureTable(c compare.Comparison, figures []compare.Ranked, notes 
 	} else {
 		var cells []yearCell
 		for _, f := range figures {
-			cells = append(cells, yearCell{f.Region, f.Year, v.figureText(c, f.Figure), f.Value, f.ReportID != 0})
+			cells = append(cells, yearCell{f.Region, f.Year, v.figureText(c, f.Figure), f.Value, f.ReportID != 0, f.SmallBase()})
 		}
 		reasons := changeReasons(c, figures, bases)
 		t.rows = v.yearRows(c, cells, changeMarks{area: c.Broken(notes), basis: reasons}, sort)
@@ -198,7 +198,9 @@ func (v View) legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
-		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"}, {"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
+		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"},
+		{"°", "°: a rate on a base of fewer than ten, not ranked with the others"}, {"¶", "¶: of fewer than half of the regions, not to be set beside other sums"},
+		{"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
 			return slices.ContainsFunc(r, func(cell string) bool { return strings.Contains(cell, mark.end) })
@@ -260,7 +262,8 @@ func (v View) SumTable(c compare.Comparison, sums []compare.Aggregate, sort stri
 		case a.Value != nil:
 			text = export.NumberText(a.Value)
 		}
-		cells = append(cells, yearCell{a.Region, a.Year, v.Say("%s [%d of %d]", text, a.Known, a.Regions), a.Value, a.Reports > 0})
+		text = v.Say("%s [%d of %d]", text, a.Known, a.Regions) + smallMark(a.SmallBase()) + fewMark(a)
+		cells = append(cells, yearCell{a.Region, a.Year, text, a.Value, a.Reports > 0, a.SmallBase() || a.Few()})
 	}
 	if sort == "" && c.FromYear == c.ToYear {
 		sort = "value"

@@ -200,14 +200,7 @@ func changeReasons(c compare.Comparison, figures []compare.Ranked, bases map[int
 				continue
 			}
 			a, b := bases[from.ReportID], bases[f.ReportID]
-			before, after := from.Value, f.Value
-			if c.Per != nil { // what is far apart is told of counts and sums alone
-				before, after = nil, nil
-			}
-			reasons := basis.Between(a, b, before, after)
-			if from.Doubtful() || f.Doubtful() {
-				reasons = append(reasons, basis.Doubt)
-			}
+			reasons := basis.BetweenFigures(a, b, from.Side(), f.Side())
 			list[key] = changeReason{f.Region.Name, reasons, [2]annual.Scope{a.Scope, b.Scope}, c.FromYear, c.ToYear}
 		}
 	}

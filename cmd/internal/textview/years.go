@@ -19,6 +19,8 @@ type yearCell struct {
 	value  *big.Rat
 	// reported says that there is a report.
 	reported bool
+	// apart says that the value stands for so little that it is ranked behind the others.
+	apart bool
 }
 
 // changeMarks say of the rows of a table, by their series, that the change from the first year
@@ -47,7 +49,7 @@ func (m changeMarks) of(series string) (marks string) {
 }
 
 // yearRows lays cells out by region and year, with the change from the first
-// year to the last. Where places are followed, what a region was called before stands
+// year to the last if there are two. Where places are followed, what a region was called before stands
 // beside its figures of then; a change that is none of the same thing is marked.
 func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks, sort string) [][]string {
 	type line struct {
@@ -55,6 +57,7 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 		last    *big.Rat
 		change  *big.Rat
 		certain bool
+		apart   bool
 	}
 	head := []string{v.Say("region"), v.Say("code")}
 	for year := c.FromYear; year <= c.ToYear; year++ {
@@ -76,10 +79,11 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 				row.text[2+cell.year-c.FromYear] += " [" + cell.region.Name + "]"
 			}
 			values[cell.year] = cell.value
+			row.apart = cell.year == c.ToYear && cell.apart
 		}
 		cells = cells[n:]
 		row.last = values[c.ToYear]
-		if first := values[c.FromYear]; first != nil && row.last != nil {
+		if first := values[c.FromYear]; c.FromYear < c.ToYear && first != nil && row.last != nil {
 			row.change = new(big.Rat).Sub(row.last, first)
 			row.text[len(head)] = changeText(c, row.change)
 			key := c.SeriesKey(newest.region)
@@ -90,23 +94,36 @@ func (v View) yearRows(c compare.Comparison, cells []yearCell, marks changeMarks
 	}
 	switch sort {
 	case "value":
-		slices.SortStableFunc(lines, func(a, b line) int { return greatestFirst(a.last, b.last) })
+		slices.SortStableFunc(lines, func(a, b line) int {
+			if a.last != nil && b.last != nil && a.apart != b.apart {
+				return apartLast(a.apart)
+			}
+			return greatestFirst(a.last, b.last)
+		})
 	case "change":
 		slices.SortStableFunc(lines, func(a, b line) int {
 			if a.change != nil && b.change != nil && a.certain != b.certain {
-				if a.certain {
-					return -1
-				}
-				return 1
+				return apartLast(!a.certain)
 			}
 			return greatestFirst(a.change, b.change)
 		})
 	}
-	rows := [][]string{append(head, v.Say("change"))}
+	if c.FromYear < c.ToYear {
+		head = append(head, v.Say("change"))
+	}
+	rows := [][]string{head}
 	for _, l := range lines {
-		rows = append(rows, l.text)
+		rows = append(rows, l.text[:len(head)])
 	}
 	return rows
+}
+
+// apartLast orders what is set apart behind what is not.
+func apartLast(apart bool) int {
+	if apart {
+		return 1
+	}
+	return -1
 }
 
 // changeText returns a difference with its sign, of rates in percentage points.

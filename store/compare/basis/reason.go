@@ -11,6 +11,7 @@ const (
 	ScopeConflict Reason = "conflict"    // a report contradicts itself on what it covers
 	MaybeScope    Reason = "maybe-scope" // one report says what it covers, the other does not, and the figure is several times the other
 	OtherArea     Reason = "area"        // the area of the region changed
+	SmallBase     Reason = "small-base"  // a rate is of so little that a case more or less changes it
 	Doubt         Reason = "doubt"       // a figure is in doubt
 	Identity      Reason = "identity"    // it is in doubt whose report it is
 
@@ -21,7 +22,7 @@ const (
 
 // Reasons lists the reasons, the gravest first.
 func Reasons() []Reason {
-	return []Reason{OtherScope, ScopeConflict, MaybeScope, OtherArea, Doubt, Identity, OneUntold, Jump, OtherForm}
+	return []Reason{OtherScope, ScopeConflict, MaybeScope, OtherArea, SmallBase, Doubt, Identity, OneUntold, Jump, OtherForm}
 }
 
 // Remark reports whether a change with the reason may stand among those that are certain. A
@@ -39,26 +40,34 @@ func Certain(reasons []Reason) bool {
 	return true
 }
 
+// A Side is one of two figures between which there is a change.
+type Side struct {
+	Value    *big.Rat
+	Base     *big.Rat // of a rate: what it is of; nil of a number
+	Doubtful bool
+}
+
 // BetweenFigures returns the same of two figures of reports: values far apart are told of counts and
-// sums, not of rates, and doubtful says that one of the figures is in doubt.
-func BetweenFigures(a, b Basis, from, to *big.Rat, rate, doubtful bool) []Reason {
-	if rate {
-		from, to = nil, nil
+// sums, little to go by of rates.
+func BetweenFigures(a, b Basis, from, to Side) []Reason {
+	before, after := from.Value, to.Value
+	if from.Base != nil || to.Base != nil {
+		before, after = nil, nil
 	}
-	list := Between(a, b, from, to)
-	if doubtful {
+	list := Between(a, b, before, after)
+	if Small(from.Base) || Small(to.Base) {
+		list = append(list, SmallBase)
+	}
+	if from.Doubtful || to.Doubtful {
 		list = append(list, Doubt)
 	}
 	return list
 }
 
-// leastForGrowth is what growth is told of: of little any change is a great part.
-var leastForGrowth = big.NewRat(10, 1)
-
 // Growth returns by what part of itself a number grew, nil where that says nothing: from less than ten,
 // or where it is not certain, by the reasons between the two, that both are of the same thing.
 func Growth(from, to *big.Rat, reasons []Reason) *big.Rat {
-	if from.Cmp(leastForGrowth) < 0 || !Certain(reasons) {
+	if Small(from) || !Certain(reasons) {
 		return nil
 	}
 	grown := new(big.Rat).Sub(to, from)

@@ -1,11 +1,10 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
-	"path"
-	"strings"
 	"time"
 
 	"nianbao/cmd/internal/web/page"
@@ -35,7 +34,10 @@ func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) 
 // Page answers requests for a page. The format is told by the end of the path.
 func (d *Desk) Page(h page.Handler) http.Handler {
 	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {
-		body, kind, private, err := d.answer(r, h)
+		if r.DropEmpty() && r.Format == page.HTML {
+			return &page.Elsewhere{Address: r.Here()}
+		}
+		body, kind, file, private, err := d.answer(r, h)
 		if err != nil {
 			return err
 		}
@@ -44,7 +46,7 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 			w.Header().Set("Link", "<"+next+`>; rel="next"`)
 		}
 		if r.IsTable() {
-			w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(r.Page)+`.`+string(r.Format)+`"`)
+			w.Header().Set("Content-Disposition", `attachment; filename="`+file+`.`+string(r.Format)+`"`)
 		}
 		if r.Format == page.Embed {
 			allowFrames(w.Header())
@@ -91,19 +93,19 @@ func (d *Desk) Direct(h func(http.ResponseWriter, *page.Request) error) http.Han
 }
 
 // answer returns the whole page, so that what goes wrong is known before the
-// first byte is sent.
-func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string, private bool, err error) {
+// first byte is sent, and the name by which a table of it is kept.
+func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind, file string, private bool, err error) {
 	leave, err := d.Enter(r)
 	if err != nil {
-		return nil, "", false, err
+		return nil, "", "", false, err
 	}
 	defer leave()
 	v, err := h(r)
 	if err != nil {
-		return nil, "", false, err
+		return nil, "", "", false, err
 	}
 	body, kind, err = d.Encode(r, v)
-	return body, kind, v.Private, err
+	return body, kind, cmp.Or(v.File, tableName(r)), v.Private, err
 }
 
 // Enter waits for a place among the requests that are being answered, and bounds
@@ -122,19 +124,4 @@ func (d *Desk) Enter(r *page.Request) (leave func(), err error) {
 		cancel()
 		giveBack()
 	}, nil
-}
-
-// fileName makes a name for a download of a page's path.
-func fileName(page string) string {
-	name := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '.', r == '_':
-			return r
-		}
-		return '-'
-	}, strings.Trim(path.Clean(page), "/"))
-	if name == "" {
-		return "nianbao"
-	}
-	return "nianbao-" + name
 }

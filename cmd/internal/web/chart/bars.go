@@ -72,7 +72,7 @@ func (s *sheet) name(r row, y float64) {
 
 // bars draws a lying bar for each category, with its value at its end.
 func (s *sheet) bars() {
-	s.legend(s.doubtKeys())
+	s.legend(s.barKeys())
 	points := s.Series[0].Points
 	rows, names := s.rows(func(i int) bool { return points[i].Own })
 	size := s.shape.Size
@@ -109,7 +109,8 @@ func tight(values []float64) scale {
 	return s
 }
 
-// bar draws one bar: its own place in the ink of what matters, what is in doubt hollow.
+// bar draws one bar: its own place in the ink of what matters, what is in doubt hollow, what is
+// compared to none hatched.
 func (s *sheet) bar(p Point, r row, x func(float64) float64, y float64) {
 	s.name(r, y)
 	size := s.shape.Size
@@ -128,6 +129,9 @@ func (s *sheet) bar(p Point, r row, x func(float64) float64, y float64) {
 	b := scene.Box{X: min(x(0), x(*p.Value)), Y: y - thick/2, Width: max(1, abs(x(*p.Value)-x(0))), Height: thick, Fill: ink, Link: p.Link}
 	if p.Doubtful {
 		b.Fill, b.Edge, b.Dashed = scene.Paper, ink, true
+	}
+	if p.Aside {
+		b.Fill, b.Edge, b.Hatch, b.HatchInk = scene.Paper, ink, scene.NoReport, ink
 	}
 	s.Add(b)
 	label := scene.Text{X: x(*p.Value) + 0.4*size, Y: y + 0.36*size, Size: size, Text: s.shown(p), Ink: scene.Black, Bold: p.Own}

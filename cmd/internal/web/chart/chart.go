@@ -51,13 +51,17 @@ type Point struct {
 	Value    *float64 // nil: not known
 	Text     string   // the value as it is written, without its unit
 	Doubtful bool
-	// Apart says that the value covers another thing than the one before: no whole line
-	// leads to it.
+	// Apart says that the value covers another thing than the one before: no line leads to it.
 	Apart bool
+	// Aside says that the value stands for so little that it is compared to no other: a rate of
+	// few cases, or a sum of few of its regions.
+	Aside bool
 	Own   bool // it is what the chart is about
 	Link  scene.Link
 	// Part and Whole are what a rate is made of, as they are written; empty for none.
 	Part, Whole string
+	// Covered is of how many of All its regions a sum is; both 0 where that is not to be told.
+	Covered, All int
 }
 
 // A Tile is the square of a region.
@@ -80,8 +84,10 @@ const (
 // Words are the words of a chart that are not of its data.
 type Words struct {
 	Doubtful string // legend of values in doubt
-	Gap      string // of gaps in lines
-	Apart    string // of lines that lead to a value of other coverage
+	Gap      string // of lines that are broken where there is no value
+	Apart    string // of those broken before a value of other coverage
+	GapApart string // of those broken for either
+	Aside    string // of values that are compared to no other
 	NoReport string
 	Blank    string
 	Median   string

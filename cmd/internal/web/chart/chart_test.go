@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "虚线：前后两年统计范围不同", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
+var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -37,6 +37,8 @@ func random(rng *rand.Rand, n int, least float64) []Point {
 			p.Apart = true
 		case 3:
 			p = Number("0")
+		case 4:
+			p.Aside = true
 		}
 		list = append(list, p)
 	}
@@ -96,7 +98,7 @@ func examples() map[string]Chart {
 	none := Series{Name: "洪泽区", Points: make([]Point, len(years))}
 	add("lines without a value", Chart{Kind: Lines, Categories: years, Series: []Series{none, none}})
 	add("small charts without a value", Chart{Kind: Multiples, Categories: years, Series: []Series{none, same}})
-	add("histogram", Chart{Kind: Histogram, Categories: []string{"0–", "1000–", "2000–", "3000–", "4000–", "5000–", "6000–", "7000–", "8000–", "9000–", "10000–", "11000–"},
+	add("histogram", Chart{Kind: Histogram, Categories: []string{"0–1000", "1000–2000", "2000–3000", "3000–4000", "4000–5000", "5000–6000", "6000–7000", "7000–8000", "8000–9000", "9000–10000", "10000–11000", "11000–"},
 		Series: []Series{{Points: []Point{Number("2500"), Number("1200"), Number("3"), Number("0"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("12")}}}})
 	return list
 }
@@ -155,6 +157,8 @@ func told(s *scene.Scene) string {
 				count["boxes hatched "+string(m.Hatch)]++
 			case m.Dashed:
 				count["hollow boxes"]++
+			case m.Fill == scene.Paper && m.Edge != "":
+				count["hollow squares"]++
 			}
 		}
 	}
@@ -166,11 +170,17 @@ func told(s *scene.Scene) string {
 	return strings.Join(list, " | ") + " || " + strings.Join(kinds, ", ")
 }
 
+func named(name string, p Point) Point {
+	p.Name = name
+	return p
+}
+
 // What a chart says, by example.
 func TestScenes(t *testing.T) {
 	value := func(text string) Point { return Number(text) }
 	doubtful := func(text string) Point { p := Number(text); p.Doubtful = true; return p }
 	apart := func(text string) Point { p := Number(text); p.Apart = true; return p }
+	aside := func(text string) Point { p := Number(text); p.Aside = true; return p }
 	years := []string{"2021", "2022", "2023"}
 	for name, tc := range map[string]struct {
 		chart Chart
@@ -180,11 +190,24 @@ func TestScenes(t *testing.T) {
 			"0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 || 3 dots"},
 		"a gap, a doubt and other coverage are told": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), {}, value("40")}},
 			{Name: "淮安区", Points: []Point{value("5"), apart("20"), doubtful("30")}}}},
-			"空心：存疑 | 断线：无报告或未填 | 虚线：前后两年统计范围不同 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 | 淮安区 30 || 2 dashed lines, 2 hollow dots, 4 dots"},
+			"空心：存疑 | 断线：无数据或前后两年统计范围不同 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 | 淮安区 30 || 2 hollow dots, 6 dots"},
+		"other coverage alone": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), apart("20"), value("40")}}}},
+			"断线：前后两年统计范围不同 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 || 5 dots"},
+		"a sum of little is a square": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "江苏省", Points: []Point{value("10"), value("20"), aside("40")}}}},
+			"另列：基数不足10 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 江苏省 40 || 2 dots, 2 hollow squares"},
 		"a line that ends early says when": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), value("40"), {}}}}},
-			"断线：无报告或未填 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 (2022) || 1 dashed lines, 2 dots"},
+			"断线：无报告或未填 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 (2022) || 4 dots"},
 		"bars have their values at their ends": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), doubtful("5.00")}}}},
 			"空心：存疑 | 洪泽区 | 38.5% | 淮安区 | 5% || 2 hollow boxes"},
+		"a bar of little is hatched": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), aside("50")}}}},
+			"另列：基数不足10 | 洪泽区 | 38.5% | 淮安区 | 50% || 2 boxes hatched no-report"},
+		"a square of little has no shade, and makes no step": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: value("80")}, {Column: 2, Short: "青海", Point: aside("990")}}},
+			"≤ 80 | > 80 | 另列：基数不足10 | 江苏 | 85 | 浙江 | 80 | 青海 | 990 || 2 hollow squares"},
+		"each dot of a few has its name": {Chart{Kind: Spread, Points: []Point{named("洪泽区", value("10")), named("淮安区", value("50")), named("淮阴区", value("52")), named("涟水县", value("90"))}},
+			"0 | 20 | 40 | 60 | 80 | 100 | 洪泽区 10 | 涟水县 90 | 淮安区 50 | 淮阴区 52 || 4 dots"},
+		"a histogram ends somewhere": {Chart{Kind: Histogram, Categories: []string{"0–10", "10–20"}, Series: []Series{{Points: []Point{value("3"), value("5")}}}}, "3 | 5 | 20 | 0 | 10 || "},
+		"the last range of a histogram is open": {Chart{Kind: Histogram, Unit: "%", Categories: []string{"0–10", "10–20", "20–"}, Series: []Series{{Points: []Point{value("3"), value("5"), value("1")}}}},
+			"3 | 5 | 1 | ≥ 20% | 0% | 10% || "},
 		"nothing is known": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: make([]Point, 3)}}}, "没有数据 || "},
 		"a map tells three reasons apart": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: doubtful("80")}, {Column: 2, Short: "青海", Why: Blank}, {Column: 3, Short: "上海", Why: NoReport}}},
 			"≤ 80 | > 80 | 无报告 | 有报告而无此数 | 空心：存疑 | 江苏 | 85 | 浙江 | 80 | 青海 | 上海 || 1 hollow boxes, 2 boxes hatched blank, 2 boxes hatched doubtful, 2 boxes hatched no-report"},
@@ -211,11 +234,12 @@ func TestSpaceOut(t *testing.T) {
 
 func TestWrap(t *testing.T) {
 	for text, want := range map[string]string{
-		"本年新收申请数量，最高":        "本年新收/申请数/量，最高",
-		"Hongze denied most": "Hongze/denied/most",
-		"图中“予以公开”":           "图中“予/以公开”",
-		"of 淮安市 districts":   "of 淮安市/districts",
-		"":                   "",
+		"本年新收申请数量，最高":         "本年新收/申请数/量，最高",
+		"Hongze denied most":  "Hongze/denied/most",
+		"图中“予以公开”":            "图中“予/以公开”",
+		"of 淮安市 districts":    "of 淮安市/districts",
+		"":                    "",
+		"http://a.cn/b?c=d&e": "http:///a.cn/b?/c=d&e",
 	} {
 		if got := strings.Join(wrap(text, 42, 10, false), "/"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -41,7 +41,8 @@ func (s *sheet) endLabels() []endLabel {
 }
 
 // placeEnds writes the names beside the ends of their lines, moved apart where they would
-// overlap; a thin line leads to one that was moved.
+// overlap; a thin line leads to one that was moved. None leads from a line that ends before the
+// last year: it would seem to go on.
 func (s *sheet) placeEnds(p plot, labels []endLabel) {
 	for i := range labels {
 		labels[i].y = p.y(labels[i].value)
@@ -52,8 +53,8 @@ func (s *sheet) placeEnds(p plot, labels []endLabel) {
 		ink := s.inkOf(l.series)
 		from := scene.Point{X: p.x(l.at) + 0.5*size, Y: p.y(l.value)}
 		to := scene.Point{X: p.right + 1.3*size, Y: l.y}
-		if l.at < p.count-1 || from.Y-to.Y > 3 || to.Y-from.Y > 3 {
-			s.Add(scene.Line{Points: []scene.Point{from, {X: p.right + 0.5*size, Y: from.Y}, to}, Ink: ink, Width: 0.7, Dashed: l.at < p.count-1})
+		if l.at == p.count-1 && (from.Y-to.Y > 3 || to.Y-from.Y > 3) {
+			s.Add(scene.Line{Points: []scene.Point{from, {X: p.right + 0.5*size, Y: from.Y}, to}, Ink: ink, Width: 0.7})
 		}
 		if ink == scene.Calm {
 			ink = scene.Quiet // of letters it is too light

@@ -47,24 +47,32 @@ func dotKey(text string, dot scene.Dot) key {
 	}}
 }
 
-// lineKey is a line of strokes between places from 0 to 1.
-func lineKey(text string, dashed bool, strokes ...[2]float64) key {
+// breakKey is a line that ends at one dot and goes on at another, as lines do that are broken.
+func breakKey(text string) key {
 	return key{text, func(x, y, size float64) []scene.Mark {
-		var marks []scene.Mark
-		for _, stroke := range strokes {
-			marks = append(marks, scene.Line{Points: []scene.Point{{X: x + stroke[0]*size, Y: y}, {X: x + stroke[1]*size, Y: y}}, Ink: scene.Black, Width: 2, Dashed: dashed})
+		line := func(from, to float64) scene.Line {
+			return scene.Line{Points: []scene.Point{{X: x + from*size, Y: y}, {X: x + to*size, Y: y}}, Ink: scene.Black, Width: 2}
 		}
-		return marks
+		dot := func(at float64) scene.Dot {
+			return scene.Dot{X: x + at*size, Y: y, Radius: 0.18 * size, Fill: scene.Black}
+		}
+		return []scene.Mark{line(0, 0.3), dot(0.3), dot(1), line(1, 1.3)}
 	}}
+}
+
+// asideMark is the mark of a value on a line that is compared to no other.
+func asideMark(x, y, radius float64, ink scene.Ink, link scene.Link) scene.Box {
+	return scene.Box{X: x - radius, Y: y - radius, Width: 2 * radius, Height: 2 * radius, Fill: scene.Paper, Edge: ink, Link: link}
 }
 
 // lineKeys are the keys of lines over years: of what is drawn otherwise, if there is any.
 func (s *sheet) lineKeys() []key {
 	var keys []key
-	doubtful, gap, apart := false, false, false
+	doubtful, gap, apart, aside := false, false, false, false
 	for _, series := range s.Series {
 		for i, p := range series.Points {
-			doubtful = doubtful || p.Doubtful && p.Value != nil
+			doubtful = doubtful || p.Doubtful && !p.Aside && p.Value != nil
+			aside = aside || p.Aside && p.Value != nil
 			gap = gap || p.Value == nil
 			apart = apart || p.Apart && i > 0 && p.Value != nil && series.Points[i-1].Value != nil
 		}
@@ -72,19 +80,30 @@ func (s *sheet) lineKeys() []key {
 	if doubtful {
 		keys = append(keys, dotKey(s.Words.Doubtful, scene.Dot{Fill: scene.Paper, Edge: scene.Black}))
 	}
-	if gap {
-		keys = append(keys, lineKey(s.Words.Gap, false, [2]float64{0, 0.4}, [2]float64{0.85, 1.25}))
+	if aside {
+		keys = append(keys, key{s.Words.Aside, func(x, y, size float64) []scene.Mark {
+			return []scene.Mark{asideMark(x+size/2, y, 0.3*size, scene.Black, scene.Link{})}
+		}})
 	}
-	if apart {
-		keys = append(keys, lineKey(s.Words.Apart, true, [2]float64{0, 1.3}))
+	switch {
+	case gap && apart:
+		keys = append(keys, breakKey(s.Words.GapApart))
+	case gap:
+		keys = append(keys, breakKey(s.Words.Gap))
+	case apart:
+		keys = append(keys, breakKey(s.Words.Apart))
 	}
 	return keys
 }
 
-// doubtKeys are the keys of bars: of those in doubt, if there are any.
-func (s *sheet) doubtKeys() []key {
-	if !s.any(func(p Point) bool { return p.Doubtful && p.Value != nil }) {
-		return nil
+// barKeys are the keys of bars: of those in doubt, and of those that are compared to none, if there are any.
+func (s *sheet) barKeys() []key {
+	var keys []key
+	if s.any(func(p Point) bool { return p.Doubtful && p.Value != nil }) {
+		keys = append(keys, boxKey(s.Words.Doubtful, scene.Box{Fill: scene.Paper, Edge: scene.Calm, Dashed: true}))
 	}
-	return []key{boxKey(s.Words.Doubtful, scene.Box{Fill: scene.Paper, Edge: scene.Calm, Dashed: true})}
+	if s.any(func(p Point) bool { return p.Aside && p.Value != nil }) {
+		keys = append(keys, boxKey(s.Words.Aside, scene.Box{Fill: scene.Paper, Edge: scene.Calm, Hatch: scene.NoReport, HatchInk: scene.Calm}))
+	}
+	return keys
 }

@@ -108,33 +108,31 @@ func (s *sheet) years(p plot, left, right float64) {
 	}
 }
 
-// course draws the line of a series: broken where a value is missing, dashed to one that
-// covers another thing, with hollow dots for those in doubt.
+// course draws the line of a series: broken where a value is missing and before one that covers
+// another thing, with hollow dots for those in doubt and squares for those that are compared to none.
 func (s *sheet) course(p plot, series Series, ink scene.Ink, width, radius float64) {
 	var run []scene.Point
-	flush := func(dashed bool) {
+	flush := func() {
 		if len(run) > 1 {
-			s.Add(scene.Line{Points: run, Ink: ink, Width: width, Dashed: dashed})
+			s.Add(scene.Line{Points: run, Ink: ink, Width: width})
 		}
+		run = nil
 	}
 	for i, point := range series.Points {
+		if point.Value == nil || point.Apart {
+			flush()
+		}
+		if point.Value != nil {
+			run = append(run, scene.Point{X: p.x(i), Y: p.y(*point.Value)})
+		}
+	}
+	flush()
+	for i, point := range series.Points {
 		if point.Value == nil {
-			flush(false)
-			run = nil
 			continue
 		}
-		at := scene.Point{X: p.x(i), Y: p.y(*point.Value)}
-		if point.Apart && len(run) > 0 {
-			flush(false)
-			run = []scene.Point{run[len(run)-1], at}
-			flush(true)
-			run = nil
-		}
-		run = append(run, at)
-	}
-	flush(false)
-	for i, point := range series.Points {
-		if point.Value == nil {
+		if point.Aside {
+			s.Add(asideMark(p.x(i), p.y(*point.Value), radius, ink, point.Link))
 			continue
 		}
 		dot := scene.Dot{X: p.x(i), Y: p.y(*point.Value), Radius: radius, Fill: ink, Link: point.Link}

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"nianbao/cmd/internal/web/scene"
 	"nianbao/cmd/internal/web/typeface"
 )
@@ -15,6 +17,11 @@ func (s *sheet) shares() {
 	if s.any(func(p Point) bool { return p.Doubtful && p.Value != nil }) {
 		keys = append(keys, boxKey(s.Words.Doubtful, scene.Box{Fill: scene.Calm, Hatch: scene.NoReport, HatchInk: scene.Paper}))
 	}
+	if s.any(func(p Point) bool { return p.Aside && p.Value != nil }) {
+		keys = append(keys, key{s.Words.Aside, func(x, y, size float64) []scene.Mark {
+			return []scene.Mark{scene.Box{X: x, Y: y - 0.2*size, Width: size, Height: 0.4 * size, Fill: scene.Calm}}
+		}})
+	}
 	s.legend(keys)
 	rows, names := s.rows(func(i int) bool { return s.Series[0].Points[i].Own })
 	size := s.shape.Size
@@ -23,6 +30,9 @@ func (s *sheet) shares() {
 	for i, r := range rows {
 		s.name(r, s.top+r.height/2)
 		x, thick := left, min(0.72*r.height, barMost*size)
+		if slices.ContainsFunc(s.Series, func(series Series) bool { return series.Points[i].Aside }) {
+			thick *= 0.4
+		}
 		for n, series := range s.Series {
 			p := series.Points[i]
 			if p.Value == nil || *p.Value <= 0 {
@@ -61,8 +71,8 @@ func (s *sheet) part(p Point, b scene.Box) {
 	s.Add(b)
 	s.Add(scene.Line{Points: []scene.Point{{X: b.X + b.Width, Y: b.Y}, {X: b.X + b.Width, Y: b.Y + b.Height}}, Ink: scene.Paper, Width: 1})
 	size, text := 0.85*s.shape.Size, p.whole()
-	if p.Doubtful || typeface.Width(text, size, false)+0.6*size > b.Width {
-		return // letters on hatching can't be read
+	if p.Doubtful || p.Aside || typeface.Width(text, size, false)+0.6*size > b.Width {
+		return // letters on hatching can't be read, and thin bars have no room for any
 	}
 	s.Add(scene.Text{X: b.X + b.Width/2, Y: b.Y + b.Height/2 + 0.36*size, Size: size, Text: text, Ink: b.Fill.On(), Anchor: scene.Middle})
 }

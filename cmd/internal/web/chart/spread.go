@@ -20,7 +20,7 @@ func (s *sheet) histogram() {
 	area := plot{scale: tight(values(points)), left: s.left, right: s.right - 2*size, top: s.top + 1.4*size}
 	area.bottom = area.top + height
 	step := (area.right - area.left) / float64(len(points))
-	end := area.left - size
+	var edges []scene.Text
 	for i, p := range points {
 		x := area.left + float64(i)*step
 		y := area.y(*p.Value)
@@ -28,25 +28,49 @@ func (s *sheet) histogram() {
 		if *p.Value > 0 {
 			s.Add(scene.Text{X: x + step/2, Y: y - 0.4*size, Size: 0.9 * size, Text: p.Text, Ink: scene.Black, Anchor: scene.Middle})
 		}
-		edge := scene.Text{X: x, Y: area.bottom + 1.5*size, Size: 0.9 * size, Text: grouped(strings.TrimSuffix(s.Categories[i], "–")) + s.sign(), Ink: scene.Quiet, Anchor: scene.Middle}
-		if i == 0 {
-			edge.Anchor = scene.Start
-		}
-		if edge.Left() > end+0.6*size {
-			s.Add(edge)
-			end = edge.Left() + typeface.Width(edge.Text, edge.Size, false)
-		}
+		from, _, _ := strings.Cut(s.Categories[i], "–")
+		edges = append(edges, scene.Text{X: x, Text: grouped(from) + s.sign(), Anchor: scene.Middle})
 	}
+	edges[0].Anchor = scene.Start
+	last := len(edges) - 1
+	if _, to, _ := strings.Cut(s.Categories[last], "–"); to != "" {
+		edges = append(edges, scene.Text{X: area.right, Text: grouped(to) + s.sign(), Anchor: scene.Middle})
+	} else { // all that is above
+		edges[last].X, edges[last].Text = area.right-step/2, "≥ "+edges[last].Text
+	}
+	s.edges(edges, area)
 	s.Add(scene.Line{Points: []scene.Point{{X: area.left, Y: area.bottom}, {X: area.right, Y: area.bottom}}, Ink: scene.Quiet, Width: 1})
 	s.top = area.bottom + 2.4*size
+}
+
+// edges writes below a histogram where its ranges begin and where the last one ends: that always, of
+// the others as many as don't touch.
+func (s *sheet) edges(edges []scene.Text, area plot) {
+	size := s.shape.Size
+	place := func(t scene.Text) scene.Text {
+		t.Y, t.Size, t.Ink = area.bottom+1.5*size, 0.9*size, scene.Quiet
+		return t
+	}
+	last := place(edges[len(edges)-1])
+	if over := last.Left() + last.Bounds().Width - s.right; over > 0 {
+		last.X -= over
+	}
+	s.Add(last)
+	end := area.left - size
+	for _, edge := range edges[:len(edges)-1] {
+		edge = place(edge)
+		right := edge.Left() + edge.Bounds().Width
+		if edge.Left() > end+0.6*size && right+0.6*size < last.Left() {
+			s.Add(edge)
+			end = right
+		}
+	}
 }
 
 // spread draws a dot for each region on a scale, above each other where they are near, with
 // the names of the first and the last and the value in the middle.
 func (s *sheet) spread() {
-	if s.any(func(p Point) bool { return p.Doubtful }) {
-		s.legend([]key{dotKey(s.Words.Doubtful, scene.Dot{Fill: scene.Paper, Edge: scene.Series(0)})})
-	}
+	s.legend(s.dotKeys())
 	size := s.shape.Size
 	radius := 0.45 * size
 	points := slices.Clone(s.Points)
@@ -75,18 +99,35 @@ func (s *sheet) spread() {
 		if p.Own {
 			dot.Fill = scene.Seal
 		}
+		if p.Aside {
+			dot.Fill = scene.Calm
+		}
 		if p.Doubtful {
 			dot.Fill, dot.Edge, dot.Radius = scene.Paper, dot.Fill, radius-1
 		}
 		s.Add(dot)
 		dots = append(dots, dot)
 	}
-	for i, p := range points {
-		if i == 0 || i == len(points)-1 || p.Own {
-			s.label(p, dots[i], dots)
+	for _, first := range []bool{true, false} { // the others where there is room left
+		for i, p := range points {
+			if (i == 0 || i == len(points)-1 || p.Own) == first {
+				s.label(p, dots[i], dots, first)
+			}
 		}
 	}
 	s.top = area.bottom + 2.6*size
+}
+
+// dotKeys are the keys of dots: of those in doubt, and of those that are compared to none, if there are any.
+func (s *sheet) dotKeys() []key {
+	var keys []key
+	if s.any(func(p Point) bool { return p.Doubtful }) {
+		keys = append(keys, dotKey(s.Words.Doubtful, scene.Dot{Fill: scene.Paper, Edge: scene.Series(0)}))
+	}
+	if s.any(func(p Point) bool { return p.Aside }) {
+		keys = append(keys, dotKey(s.Words.Aside, scene.Dot{Fill: scene.Calm}))
+	}
+	return keys
 }
 
 // stack returns on which level each point is drawn, so that none covers another.
@@ -103,12 +144,20 @@ func stack(points []Point, x func(float64) float64, width float64) (levels []int
 	return levels, highest
 }
 
-// label writes the name of a dot above it and those beside it, if there is room.
-func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot) {
+// tiers is how many lines of names there are above dots.
+const tiers = 3
+
+// label writes the name of a dot above it and those beside it, if there is room: that of one of the
+// first also above other dots, of another in the first line that is free, to which a thin line leads.
+func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot, first bool) {
 	size := 0.9 * s.shape.Size
 	t := scene.Text{Y: dot.Y - dot.Radius - 0.5*size, Size: size, Text: cut(p.Name, 0.4*(s.right-s.left), size, p.Own) + " " + s.shown(p), Ink: scene.Black, Bold: p.Own}
 	width := typeface.Width(t.Text, size, t.Bold)
 	t.X = min(max(dot.X-width/2, s.left), s.right-width)
+	if !first {
+		s.labelAmong(t, dot, dots)
+		return
+	}
 	for _, other := range dots {
 		if other.X+other.Radius > t.X && other.X-other.Radius < t.X+width {
 			t.Y = min(t.Y, other.Y-other.Radius-0.5*size)
@@ -116,6 +165,38 @@ func (s *sheet) label(p Point, dot scene.Dot, dots []scene.Dot) {
 	}
 	if s.free(t) {
 		s.Add(t)
+	}
+}
+
+// labelAmong writes a name in the first place above its dot where it covers neither a text nor a dot:
+// over it, or to its left or right where it stands over no other, or higher, with a line to the dot.
+func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
+	width := t.Bounds().Width
+	over := func(t scene.Text, other scene.Dot) bool {
+		return other != dot && other.X+other.Radius > t.X && other.X-other.Radius < t.X+width
+	}
+	for _, x := range []float64{t.X, dot.X + dot.Radius - width, dot.X - dot.Radius} {
+		beside := t
+		beside.X = x
+		if x >= s.left && x+width <= s.right && s.free(beside) && !slices.ContainsFunc(dots, func(other scene.Dot) bool { return over(beside, other) }) {
+			s.Add(beside)
+			return
+		}
+	}
+	for range tiers {
+		t.Y -= 1.4 * t.Size
+		bounds := t.Bounds()
+		stem := scene.Box{X: dot.X - 1, Y: bounds.Y + bounds.Height, Width: 2, Height: dot.Y - dot.Radius - bounds.Y - bounds.Height}
+		covers := slices.ContainsFunc(dots, func(other scene.Dot) bool {
+			b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
+			return other != dot && (b.Overlaps(bounds) || b.Overlaps(stem))
+		})
+		covers = covers || slices.ContainsFunc(s.Texts(), func(other scene.Text) bool { return other.Bounds().Overlaps(stem) })
+		if !covers && s.free(t) {
+			s.Add(t)
+			s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})
+			return
+		}
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 )
 
 // tiles draws a square for each region, the darker the greater its value; hatching says why
-// there is no value, or that it is in doubt.
+// there is no value, or that it is in doubt. A value that is compared to none has no shade.
 func (s *sheet) tiles() {
-	steps := stepsOf(values(s.all()))
+	steps := stepsOf(values(slices.DeleteFunc(s.all(), func(p Point) bool { return p.Aside })))
 	s.legend(s.tileKeys(steps))
 	rows, columns := 0, 0
 	for _, t := range s.Tiles {
@@ -35,6 +35,9 @@ func (s *sheet) tile(t Tile, steps []float64, b scene.Box) {
 	switch {
 	case t.Value != nil:
 		b.Fill = scene.Shade(stepOf(*t.Value, steps))
+		if t.Aside {
+			b.Fill, b.Edge = scene.Paper, scene.Quiet
+		}
 		if t.Doubtful {
 			b.Edge, b.Dashed = scene.Seal, true
 		}
@@ -98,6 +101,9 @@ func (s *sheet) tileKeys(steps []float64) []key {
 	}
 	if has(func(t Tile) bool { return t.Value == nil && t.Why == Blank }) {
 		keys = append(keys, boxKey(s.Words.Blank, scene.Box{Fill: scene.Paper, Edge: scene.Rule, Hatch: scene.Blank, HatchInk: scene.Quiet}))
+	}
+	if has(func(t Tile) bool { return t.Value != nil && t.Aside }) {
+		keys = append(keys, boxKey(s.Words.Aside, scene.Box{Fill: scene.Paper, Edge: scene.Quiet}))
 	}
 	if has(func(t Tile) bool { return t.Value != nil && t.Doubtful }) {
 		keys = append(keys, boxKey(s.Words.Doubtful, scene.Box{Fill: scene.Paper, Edge: scene.Seal, Dashed: true, Hatch: scene.Doubtful, HatchInk: scene.Seal}))

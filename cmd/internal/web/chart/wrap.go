@@ -20,6 +20,9 @@ func wrap(text string, width, size float64, bold bool) []string {
 		}
 		for line == "" && typeface.Width(word, size, bold) > width { // longer than a line by itself
 			fits := fitting(word, width, size, bold)
+			if at := strings.LastIndexAny(word[:fits], addressEnds); at >= fits/2 {
+				fits = at + 1
+			}
 			lines = append(lines, word[:fits])
 			word = word[fits:]
 		}
@@ -30,6 +33,9 @@ func wrap(text string, width, size float64, bold bool) []string {
 	}
 	return lines
 }
+
+// addressEnds are the signs behind which an address is broken that is longer than a line.
+const addressEnds = "/?&"
 
 // fitting returns how many bytes of a text fit into a width, at least those of one letter.
 func fitting(text string, width, size float64, bold bool) int {

@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
@@ -67,7 +66,7 @@ type changeRow struct {
 	To         figure.Figure `json:"to"`
 	Difference string        `json:"difference"` // of rates in percentage points
 	// Growth is the difference in percent of the earlier value. It is empty for a
-	// rate, and where the earlier value is zero.
+	// rate, where the earlier value is less than ten, and where the change is not certain.
 	Growth string `json:"growth_percent"`
 	Doubt  bool   `json:"doubtful"`
 	Broken bool   `json:"area_changed"` // between the two years, as the notes tell
@@ -228,32 +227,54 @@ func changeRowOf(c compare.YearChange, rate bool) changeRow {
 	} else {
 		row.Difference = figure.Plain(c.Difference)
 	}
-	if c.Growth != nil && !rate {
+	if c.Growth != nil {
 		row.Growth = new(big.Rat).Mul(hundred, c.Growth).FloatString(1)
 	}
 	return row
 }
 
 func (d *changesData) draw(r *page.Request) {
+	d.keep("changes-"+quantityName(d.of, d.per), d.Level, d.FromYear, d.ToYear)
 	unit := d.Unit
 	if d.per != nil {
 		unit = r.Text("points")
 	}
 	var bars []figure.Bar
 	for _, row := range d.rows(d.all[:min(len(d.all), figure.BarsShown)]) {
-		bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent}, Doubt: !row.Certain,
-			Link: row.To.Printed(d.Cell, d.Sum)}
-		if row.Difference != "" {
-			bar.Value = &row.Difference
+		if bar := d.bar(row); bar.Value != nil {
+			bars = append(bars, bar)
 		}
-		bars = append(bars, bar)
 	}
 	subject := d.subject(r)
 	subject.Year, subject.FromYear, subject.Regions, subject.Known = d.ToYear, d.FromYear, d.Counts.Regions, d.Counts.Known
 	subject.Ascending = d.Order == "fall"
 	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
-	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit,
-		File: fmt.Sprintf("nianbao-changes-%s-%d-%d", d.Indicator, d.FromYear, d.ToYear)}.WithBars(d.Name, bars)
+	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
+		WithBars(d.Name, bars)
+}
+
+// bar returns a change as the bar of its region.
+func (d *changesData) bar(row changeRow) figure.Bar {
+	bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent, Report: max(row.From.Report, row.To.Report)},
+		Doubt: !row.Certain, Link: row.To.Printed(d.Cell, d.Sum)}
+	if row.Difference != "" {
+		bar.Value = &row.Difference
+	}
+	return bar
+}
+
+// silent returns the regions whose change is not known.
+func (d *changesData) silent() []figure.Bar {
+	if d.found == nil { // there is no report
+		return nil
+	}
+	var list []figure.Bar
+	for i := range d.found.Len() {
+		if _, known := d.found.Sign(i); !known {
+			list = append(list, d.bar(changeRowOf(d.found.At(i), d.per != nil)))
+		}
+	}
+	return list
 }
 
 func (d *changesData) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }

@@ -50,7 +50,7 @@ func TestChangesTellScope(t *testing.T) {
 		}
 	}
 	// The line of the district is broken where its reports cover something else.
-	lines := drawn(t, db, "/compare?regions=洪泽区,淮安区&indicator=applications.received")["nianbao-compare-applications.received"]
+	lines := drawn(t, db, "/compare?regions=洪泽区,淮安区&indicator=applications.received")["applications.received"]
 	if len(lines.Series) != 2 || fmt.Sprint(lines.Series[0].Broken, lines.Series[1].Broken) != "[false true] [false false]" {
 		t.Errorf("lines %+v", lines.Series)
 	}

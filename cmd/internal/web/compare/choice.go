@@ -61,6 +61,7 @@ type indicatorChoice struct {
 	Heading string         `json:"-"` // the name, with that of what is divided by
 	Chosen  string         `json:"-"` // of the choices of indicators: the code, or that of a rate
 	Divided string         `json:"-"` // of the choices to divide by, "" of a rate with a name
+	Base    string         `json:"-"` // of a rate: the name of what is divided by
 	Cell    string         `json:"-"` // the figure that is shown in print
 	Sum     bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	Tables  []naming.Table `json:"-"`
@@ -77,6 +78,9 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 	c.regionChoice.choose(r, levels)
 	if c.Indicator = r.Words("indicator"); c.Indicator == "" {
 		c.Indicator = volume
+	}
+	if c.Indicator == volume {
+		r.Usual("indicator")
 	}
 	of, ok := naming.Quantity(c.Indicator, "")
 	if !ok {
@@ -98,7 +102,7 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 func (c *indicatorChoice) describe(language wording.Language) (err error) {
 	c.Name, c.Unit = naming.Short(language, c.of), c.of.Unit
 	if c.per != nil {
-		c.Unit = "%"
+		c.Unit, c.Base = "%", naming.Short(language, *c.per)
 	}
 	c.Chosen, c.Divided = chosenOf(language, c.of, c.per)
 	c.Cell, c.Sum = naming.Origin(c.of, c.per)
@@ -166,6 +170,7 @@ func (c *applicantChoice) choose(r *page.Request, of ...catalogue.Quantity) {
 		c.Applicant, c.Applicants = asked.ID, list
 	}
 	if asked == total {
+		r.Usual("applicant")
 		return
 	}
 	c.Kind = r.Language.Pick(asked.Zh, asked.En)
@@ -197,4 +202,37 @@ func typedRegions(lists []string) []string {
 		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
 	}
 	return typed
+}
+
+// An optionsView is a choice of indicators, of which one is chosen.
+type optionsView struct {
+	Tables []naming.Table
+	Chosen string
+}
+
+// A wordsView is a choice of words under the name of a parameter, of which one is
+// chosen.
+type wordsView struct {
+	Name   string
+	Label  string // key of the phrase
+	Prefix string // of the keys of the words' phrases
+	Words  []string
+	Chosen string
+}
+
+// A yearsView is a choice of years under the name of a parameter.
+type yearsView struct {
+	Name   string
+	Label  string // key of the phrase
+	Years  []int
+	Chosen int
+}
+
+// yearsOf returns the choice of some years, and of the one chosen where it is not
+// among them.
+func yearsOf(name, label string, chosen int, years []int) yearsView {
+	if chosen != 0 && !slices.Contains(years, chosen) {
+		years = append([]int{chosen}, years...)
+	}
+	return yearsView{name, label, years, chosen}
 }

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -45,6 +44,7 @@ type indicatorData struct {
 	Rule      string         `json:"-"` // the same: the articles about it
 	Chosen    string         `json:"-"` // of the choices of indicators, as chosenOf has it
 	Divided   string         `json:"-"`
+	Base      string         `json:"-"` // of a rate: the name of what is divided by
 	Cell      string         `json:"-"` // the figure that is shown in print
 	Made      bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 	PartLinks []naming.Link  `json:"-"`
@@ -213,7 +213,7 @@ func (d *indicatorData) describe(r *page.Request) {
 		d.Title = r.Text("indicator-in", d.Heading, naming.Region(d.Region, 0))
 	}
 	if d.per != nil {
-		d.Unit = "%"
+		d.Unit, d.Base = "%", naming.Short(language, *d.per)
 	}
 	d.Definition = naming.Define(language, of)
 	names := naming.Names(language)
@@ -283,87 +283,6 @@ func (d *indicatorData) show(places []int) {
 	}
 }
 
-func (d *indicatorData) draw(r *page.Request) {
-	var bars []figure.Bar
-	for i := range min(d.ranked.Len(), figure.BarsShown) {
-		bars = append(bars, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
-	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
-		Ascending: d.Order == "asc"}
-	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: fmt.Sprintf("nianbao-%s-%d", d.Code, d.Year)}.WithBars(d.Name, bars)
-	d.drawSpread()
-	d.Spread.Name, d.Spread.Subject, d.Spread.Median = "distribution", subject, d.Summary.Median
-	d.Spread.Title, d.Spread.Unit = r.Text("chart-spread", d.Heading, d.Year), d.Unit
-	d.Spread.File = fmt.Sprintf("nianbao-%s-%d-distribution", d.Code, d.Year)
-	d.drawMap(r, subject)
-	d.drawYears(r)
-}
-
-// drawMap draws the provinces of the whole country, or the cities of a province: their own
-// values, or what is in the middle of those of their regions.
-func (d *indicatorData) drawMap(r *page.Request, subject figure.Subject) {
-	regions := make([]figure.Bar, d.ranked.Len())
-	for i := range regions {
-		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
-	}
-	var outside int
-	if d.Map, outside = figure.MapOf(r.Language, regions, d.Order == "asc"); len(d.Map.Tiles) == 0 {
-		return
-	}
-	parts := subject.Noun(r)
-	subject.Regions, subject.Known, subject.Level = d.Map.Regions, d.Map.Known, "province"
-	if d.Region != "" {
-		subject.Level = "prefecture"
-	}
-	d.Map.Title = r.Text("chart-map", d.Heading, d.Year, subject.Noun(r))
-	if d.Level == "county" || d.Level == "prefecture" && d.Region == "" {
-		subject.Measure = r.Text("headline-medians", subject.Measure, parts)
-		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, parts, subject.Noun(r))
-	}
-	if outside > 0 {
-		d.Map.Note = r.Text("map-outside", outside)
-	}
-	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, fmt.Sprintf("nianbao-%s-%d-map", d.Code, d.Year)
-}
-
-// fewValues is up to how many values each has a dot of its own.
-const fewValues = 30
-
-// drawSpread draws how the values are spread.
-func (d *indicatorData) drawSpread() {
-	if d.ranked.Known() < fewValues {
-		d.Spread = figure.Chart{Kind: figure.SpreadChart, Of: d.Code}
-		for i := range d.ranked.Known() {
-			d.Spread.Dots = append(d.Spread.Dots, figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made))
-		}
-		return
-	}
-	values := make([]float64, d.ranked.Known())
-	for i := range values {
-		values[i] = d.ranked.Rounded(i)
-	}
-	d.Spread = figure.Spread(values, d.per != nil)
-	d.Spread.Of = d.Code
-}
-
-// drawYears draws the quartiles over the years, if there are several.
-func (d *indicatorData) drawYears(r *page.Request) {
-	if len(d.Years) < 2 {
-		return
-	}
-	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
-	var years []int
-	var broken []bool
-	for _, s := range d.Years {
-		years, broken = append(years, s.Year), append(broken, s.Apart)
-		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
-	}
-	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
-	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Level: d.Level, Together: true},
-		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit, File: "nianbao-" + d.Code + "-years"}.
-		OverYears(years, []figure.Series{upper, median, lower})
-}
-
 func (d *indicatorData) charts() []*figure.Chart {
 	return []*figure.Chart{&d.Bars, &d.Map, &d.Spread, &d.Series}
 }
@@ -373,16 +292,24 @@ func (d *indicatorData) sheets() []sheet {
 }
 
 func (d *indicatorData) rows() [][]string {
-	return page.Table("rank region_code region parent year value base rate_percent status doubtful report", d.Ranking, func(e rankedEntry) []string {
+	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), reportText(e.Report)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small)}
 	})
 }
 
-// yearRows returns what is told of each year, for a spreadsheet.
+// yearRows returns what is told of each year, for a spreadsheet. Rates have no sum.
 func (d *indicatorData) yearRows() [][]string {
-	return page.Table("year unit regions reports known least lower_quartile median upper_quartile most sum", d.Years, func(y figure.Summary) []string {
-		return []string{strconv.Itoa(y.Year), d.Unit, strconv.Itoa(y.Regions), strconv.Itoa(y.Reports), strconv.Itoa(y.Known),
-			y.Least, y.Lower, y.Median, y.Upper, y.Most, y.Sum}
+	head := "year unit regions reports known least lower_quartile median upper_quartile most"
+	if d.per == nil {
+		head += " sum"
+	}
+	return page.Table(head, d.Years, func(y figure.Summary) []string {
+		line := []string{strconv.Itoa(y.Year), d.Unit, strconv.Itoa(y.Regions), strconv.Itoa(y.Reports), strconv.Itoa(y.Known),
+			y.Least, y.Lower, y.Median, y.Upper, y.Most}
+		if d.per == nil {
+			line = append(line, y.Sum)
+		}
+		return line
 	})
 }

@@ -53,6 +53,9 @@ func TestAnotherIndicator(t *testing.T) {
 		"/indicators/applications.denied.json?indicator=applications.received":                                                                          "/indicators/applications.received.json",
 	} {
 		answer, _ := webtest.Get(t, s, target)
+		if without := answer.Header.Get("Location"); strings.Contains(target, "=&") { // first of all what is empty is left out
+			answer, _ = webtest.Get(t, s, without)
+		}
 		if got := answer.Header.Get("Location"); answer.StatusCode != http.StatusFound || got != want {
 			t.Errorf("%s: status %d, leads to %s, want %s", target, answer.StatusCode, got, want)
 		}

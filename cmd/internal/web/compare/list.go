@@ -39,7 +39,8 @@ func (l *regionList) part(r *page.Request) []int {
 	return page.CutAll(&l.Paging, l.all)
 }
 
-// A rankedEntry is a region's place among others; Rank is 0 without a value.
+// A rankedEntry is a region's place among others; Rank is 0 without a value, and of a rate of a
+// small base.
 type rankedEntry struct {
 	Rank int `json:"rank"`
 	figure.Figure

@@ -72,7 +72,7 @@ func TestNewYearIsToldBeside(t *testing.T) {
 	}
 }
 
-// drawn returns the charts that a page shows, by the names of their files.
+// drawn returns the charts that a page shows, by their names.
 func drawn(t *testing.T, db *database.DB, target string) map[string]figure.Chart {
 	t.Helper()
 	charts := map[string]figure.Chart{}
@@ -86,7 +86,7 @@ func drawn(t *testing.T, db *database.DB, target string) map[string]figure.Chart
 			}
 			i.draw(r)
 			for _, c := range i.charts() {
-				charts[c.File] = *c
+				charts[c.Name] = *c
 			}
 		})
 	}
@@ -100,16 +100,16 @@ func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
 	db := comingIn(t)
 	s := serve(t, db)
 	for _, tc := range []struct {
-		target, file string
+		target, name string
 		years        string
 		broken       string // for each year, whether the line to it is
 	}{
-		{"/compare/sums?region=江苏省", "nianbao-sums-applications.received", "[2021 2022 2023 2024]", "[false true false true]"},
-		{"/indicators/applications.received?region=淮安市", "nianbao-applications.received-years", "[2021 2022 2023 2024]", "[false true false true]"},
-		{"/compare/sums?region=江苏省&same=1", "nianbao-sums-applications.received", "[2021 2022 2023]", "[false false false]"},
-		{"/indicators/applications.received?region=淮安市&same=1", "nianbao-applications.received-years", "[2021 2022 2023]", "[false false false]"},
+		{"/compare/sums?region=江苏省", "sums", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/indicators/applications.received?region=淮安市", "years", "[2021 2022 2023 2024]", "[false true false true]"},
+		{"/compare/sums?region=江苏省&same=1", "sums", "[2021 2022 2023]", "[false false false]"},
+		{"/indicators/applications.received?region=淮安市&same=1", "years", "[2021 2022 2023]", "[false false false]"},
 	} {
-		c := drawn(t, db, tc.target)[tc.file]
+		c := drawn(t, db, tc.target)[tc.name]
 		if len(c.Series) == 0 || fmt.Sprint(c.Categories) != tc.years || fmt.Sprint(c.Series[len(c.Series)-1].Broken) != tc.broken {
 			t.Errorf("%s: %+v", tc.target, c)
 		}

@@ -52,6 +52,7 @@ func Templates() page.Templates {
 			"ways": func(path, choice string) ([]answer.NavItem, error) {
 				return waysFrom(questions, language, path, choice)
 			},
+			"sumrow":      func(d *sumsData, group sums) sumRow { return sumRow{d, group} },
 			"peerstable":  func(id string, d *Peers) peersView { return peersView{d, id} },
 			"changebasis": func(row changeRow, counts changeCounts) changeBasisView { return changeBasisView{row, counts} },
 			"three":       func() []int { return []int{1, 2, 3} },

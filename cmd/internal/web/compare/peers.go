@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -33,6 +32,8 @@ type Peers struct {
 
 	Years []int        `json:"-"`
 	Bars  figure.Chart `json:"-"`
+
+	silent []figure.Bar // of those without a report
 }
 
 // A peerChoice is with whom a region is compared.
@@ -192,6 +193,7 @@ func (d *Peers) fill(ctx context.Context, language wording.Language, db *databas
 		itself := f.Code == d.Code
 		if f.Report == 0 && !itself {
 			d.Without++
+			d.silent = append(d.silent, f.Bar(d.Cell, d.Sum))
 			continue
 		}
 		d.Rows = append(d.Rows, peerRow{rankedEntry{ranks[i], f}, received[f.Code], itself})
@@ -224,16 +226,28 @@ func (d *Peers) sameRegions(ctx context.Context, db *database.DB, regions []comp
 func (d *Peers) draw(r *page.Request) {
 	var bars []figure.Bar
 	var own []bool
+	silent := d.silent
 	for _, row := range d.Rows {
-		if row.Known() {
-			bars, own = append(bars, row.Bar(d.Cell, d.Sum)), append(own, row.Itself)
+		bar := row.Bar(d.Cell, d.Sum)
+		if !row.Known() {
+			silent = append(silent, bar)
+			continue
 		}
+		bars, own = append(bars, bar), append(own, row.Itself)
 	}
+	d.keep("peers-"+quantityName(d.of, d.per), string(d.Kind), d.Year, d.Year)
 	subject := d.subject(r)
 	subject.Region, subject.Year = "", d.Year // peers are told by the region itself
-	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Of: d.Indicator, Unit: d.Unit,
-		File: fmt.Sprintf("nianbao-peers-%s-%s-%d", d.Code, d.Indicator, d.Year)}.WithBars(d.Name, bars)
+	subject.Code = regionAround(d.Code, d.Year)
+	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: silent}.
+		WithBars(d.Name, bars)
 	d.Bars.Series[0].Own = own
+}
+
+// regionAround returns the code of the region that one lies in.
+func regionAround(code string, year int) string {
+	region, _ := gazetteer.LookupRegion(code, year)
+	return region.Parent
 }
 
 // Codes returns the codes of the regions, for a comparison of them.
@@ -250,9 +264,9 @@ func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 
 func (d *Peers) rows() [][]string {
-	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report", d.Rows, func(row peerRow) []string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small)}
 	})
 }
 
@@ -260,4 +274,15 @@ func (d *Peers) rows() [][]string {
 type peersView struct {
 	*Peers
 	ID string
+}
+
+// Columns is how many columns the table has.
+func (v peersView) Columns() int {
+	columns := 3
+	for _, shown := range []bool{v.Kind == compare.NearestVolume, v.Volumes()} {
+		if shown {
+			columns++
+		}
+	}
+	return columns
 }

@@ -1,10 +1,13 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
@@ -56,6 +59,9 @@ type asked struct {
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
+	code string // of the region that was asked for, "" for the whole country
+	file string // by which the tables are kept, and with what each chart is of those
+
 	// needed names the parameters that are missing, without which there is no
 	// workbook.
 	needed string
@@ -94,7 +100,7 @@ func (q question) page(db *database.DB) page.Handler {
 		if a.Title == "" {
 			a.Title = r.Text(q.name)
 		}
-		return page.View{Name: q.name, Title: a.Title, Data: i, Rows: func() [][]string { return q.rows(i) },
+		return page.View{Name: q.name, Title: a.Title, Data: i, File: a.file, Rows: func() [][]string { return q.rows(i) },
 			Sheets:  func() ([]page.Sheet, error) { return workbook(i) },
 			Drawing: func() (page.Drawing, error) { return figure.Draw(r, i.charts()) }}, r.Wrong()
 	}
@@ -102,6 +108,12 @@ func (q question) page(db *database.DB) page.Handler {
 
 // finish draws the charts of an answer, and chooses the part of its list that is shown.
 func finish(r *page.Request, db *database.DB, i inquiry) error {
+	if asked := r.Words("region"); asked != "" {
+		i.about().code = asked // of a page that finds fault with it none is drawn
+		if code, err := catalogue.RegionCode(r.Context(), db, asked); err == nil {
+			i.about().code = code
+		}
+	}
 	i.draw(r)
 	if r.Format == page.HTML || r.IsDrawing() {
 		provinces, err := provincesCovered(r.Context(), db)
@@ -109,7 +121,7 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 			return err
 		}
 		for _, c := range i.charts() {
-			c.Provinces = provinces
+			c.Provinces = cmp.Or(c.Provinces, provinces)
 		}
 		figure.Complete(r, i.charts())
 	}
@@ -117,6 +129,41 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 		l.show(l.list().part(r))
 	}
 	return nil
+}
+
+// keep names what is kept of the page: what it is, of which regions, and of which years.
+func (a *asked) keep(what, level string, from, to int) {
+	a.file = page.FileName(what, cmp.Or(a.code, "china"), level, spanText(from, to))
+}
+
+// quantityName names what is compared in the name of a file.
+func quantityName(of catalogue.Quantity, per *catalogue.Quantity) string {
+	if per == nil {
+		return of.Name()
+	}
+	return of.Name() + "-per-" + per.Name()
+}
+
+// spanText writes one year or several.
+func spanText(from, to int) string {
+	switch {
+	case from == 0 && to == 0:
+		return ""
+	case from == to:
+		return strconv.Itoa(to)
+	}
+	return fmt.Sprintf("%d-%d", from, to)
+}
+
+// provincesOf returns in how many provinces the regions lie of which there is a value.
+func provincesOf(bars []figure.Bar) int {
+	provinces := map[string]bool{}
+	for _, b := range bars {
+		if b.Value != nil && b.Place.Code != "" {
+			provinces[b.Place.Code[:2]] = true
+		}
+	}
+	return len(provinces)
 }
 
 // provincesCovered returns in how many provinces there are reports.

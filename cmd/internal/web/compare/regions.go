@@ -309,38 +309,6 @@ func (d *regionsData) dropEmptyYears() {
 	}
 }
 
-// draw makes a chart for each indicator.
-func (d *regionsData) draw(r *page.Request) {
-	if len(d.Rows) == 0 {
-		return
-	}
-	for _, code := range d.Indicators {
-		of, ok := naming.Quantity(code, d.Applicant)
-		if !ok {
-			continue // no row is of it
-		}
-		c := figure.Chart{Name: code, Of: code, File: "nianbao-compare-" + code, Subject: figure.Subject{Measure: measure(r, of, d.per)}}
-		if d.Children && !strings.Contains(d.Regions, "、") {
-			c.Region = d.Regions
-		}
-		var lines []figure.Series
-		for _, row := range d.Rows {
-			if row.Indicator != code {
-				continue
-			}
-			c.Title, c.Unit = row.Name, row.Unit
-			line := figure.Series{Name: row.Region}
-			for _, f := range row.Figures {
-				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
-				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))
-			}
-			line.Broken = row.Apart
-			lines = append(lines, line)
-		}
-		d.Charts = append(d.Charts, c.OverYears(d.Years, lines))
-	}
-}
-
 func (d *regionsData) charts() []*figure.Chart {
 	var list []*figure.Chart
 	for i := range d.Charts {
@@ -356,6 +324,7 @@ func (d *regionsData) rows() [][]string {
 	if d.Follow {
 		head += " code_then region_then"
 	}
+	head += " small_base"
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
@@ -364,7 +333,7 @@ func (d *regionsData) rows() [][]string {
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, line)
+			rows = append(rows, append(line, strconv.FormatBool(f.Small)))
 		}
 	}
 	return rows

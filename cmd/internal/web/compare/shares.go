@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math/big"
 	"net/url"
 	"slices"
@@ -218,10 +217,12 @@ func shareSumOf(s compare.ShareSum) shareSum {
 // draw draws the shares of the first regions in order, of those of which all is
 // known, and of all together over the years, but for those that are still coming in.
 func (d *sharesData) draw(r *page.Request) {
-	subject := figure.Subject{Measure: d.Name, Region: d.Region, Level: d.Level}
-	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%", File: "nianbao-shares-" + d.Of + "-years"}
+	d.keep("shares-"+d.Of, d.Level, d.Year, d.Year)
+	subject := figure.Subject{Measure: d.Name, Region: d.Region, Code: d.code, Level: d.Level}
+	d.Course = figure.Chart{Name: "together", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-together", d.Name), Unit: "%",
+		File: page.FileName("shares-"+d.Of, cmp.Or(d.code, "china"), d.Level, spanText(first(d.Years), lastOf(d.Years)), "together")}
 	subject.Year, subject.Regions, subject.Known = d.Year, d.Counts.Regions, d.Counts.Complete
-	d.Bars = figure.Chart{Name: "regions", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: fmt.Sprintf("nianbao-shares-%s-%d", d.Of, d.Year)}
+	d.Bars = figure.Chart{Name: "regions", Subject: subject, Kind: figure.SharesChart, Title: r.Text("chart-shares", d.Name, d.Year), Unit: "%", File: d.file, Silent: d.silent()}
 	for _, part := range d.Parts {
 		d.Bars.Series = append(d.Bars.Series, figure.Series{Name: part.Name, Lead: part.Code == d.By})
 		d.Course.Series = append(d.Course.Series, figure.Series{Name: part.Name})
@@ -263,6 +264,26 @@ func (d *sharesData) draw(r *page.Request) {
 	}
 }
 
+// silent returns the regions whose shares are not drawn: without a report, with a part that is not
+// known, or with nothing to divide.
+func (d *sharesData) silent() []figure.Bar {
+	var list []figure.Bar
+	if d.found == nil {
+		return nil
+	}
+	for i := range d.found.Len() {
+		whole := d.found.Whole(i)
+		place := figure.Of(whole, false)
+		switch {
+		case !d.found.Complete(i):
+			list = append(list, figure.Bar{Place: figure.Figure{Code: place.Code, Region: place.Region, Parent: place.Parent, Report: place.Report}})
+		case whole.Value.Sign() == 0:
+			list = append(list, figure.Bar{Place: place})
+		}
+	}
+	return list
+}
+
 // SortedBy returns the address of the page with its regions in another order.
 func (d *sharesData) SortedBy(part string) (string, error) {
 	q, err := url.ParseQuery(d.Query)
@@ -270,7 +291,9 @@ func (d *sharesData) SortedBy(part string) (string, error) {
 		return "", err
 	}
 	q.Del("page")
-	q.Set("by", part)
+	if q.Del("by"); part != "" {
+		q.Set("by", part)
+	}
 	return "?" + q.Encode() + "#table", nil
 }
 
@@ -282,11 +305,11 @@ func (d *sharesData) sheets() []sheet {
 
 func (d *sharesData) regionsTable() [][]string {
 	rows := page.Head(`region_code region parent year whole_indicator whole whole_status indicator name value share_percent status
-		doubtful report`)
+		doubtful report small_base`)
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
-				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report)})
+				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report), strconv.FormatBool(part.Small)})
 		}
 	}
 	return rows

@@ -10,7 +10,10 @@ import (
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/catalogue"
 	"nianbao/store/compare"
+	"nianbao/store/compare/basis"
 	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 )
@@ -22,21 +25,36 @@ type sumsData struct {
 	indicatorChoice // Level is that of the regions added up
 	sameChoice
 	yearChoice
-	FromYear int    `json:"from_year,omitempty"`
-	ToYear   int    `json:"to_year,omitempty"`
-	Years    []int  `json:"years"`
+	FromYear int   `json:"from_year,omitempty"`
+	ToYear   int   `json:"to_year,omitempty"`
+	Years    []int `json:"years"`
+	// SortedBy is the year by whose sums the regions stand, the greatest first: the last one that is
+	// covered well enough.
+	SortedBy int    `json:"sorted_by_year,omitempty"`
 	Groups   []sums `json:"sums"`           // of the regions directly below the one chosen, and last of that as a whole
 	Without  int    `json:"without_report"` // regions below that are not listed, since there is no report within them
 
 	Lines figure.Chart `json:"-"`
+
+	silent   []figure.Bar // of the regions that are not listed
+	language wording.Language
+}
+
+// A sumRow is a row of the table of a page.
+type sumRow struct {
+	Page  *sumsData
+	Group sums
 }
 
 // A sums is the sums within one region.
 type sums struct {
-	Code   string    `json:"region_code"` // empty: the whole country
-	Region string    `json:"region"`
-	Whole  bool      `json:"whole"` // it is the region chosen
-	Sums   []yearSum `json:"sums"`  // in the order of the years
+	Code   string `json:"region_code"` // empty: the whole country
+	Region string `json:"region"`
+	Whole  bool   `json:"whole"` // it is the region chosen
+	// Aside says that the sum of the year by which regions stand is of less than half of its regions, or
+	// a rate of little: it stands behind those that can be compared.
+	Aside bool      `json:"aside"`
+	Sums  []yearSum `json:"sums"` // in the order of the years
 }
 
 // A yearSum is the sum of one year; Value is empty where no figure is known.
@@ -50,6 +68,8 @@ type yearSum struct {
 	Reports  int    `json:"reports"`        // of these regions
 	Known    int    `json:"known"`          // regions whose figure is in the sum
 	Doubtful int    `json:"doubtful"`       // regions whose figure is in doubt, counted in or left out as chosen
+	Few      bool   `json:"few_known"`      // less than half of the regions are in the sum: it is compared to no other
+	Small    bool   `json:"small_base"`     // it is a rate of so little that it is compared to no other
 	// Held counts the known that are in the sum of the year before too. Apart says that these
 	// are too few for the two sums to be compared.
 	Held  int  `json:"also_in_year_before"`
@@ -68,6 +88,12 @@ func (s yearSum) Shown() string {
 	}
 	return s.Value
 }
+
+// OfNothing reports whether there is no rate since there is nothing to divide by.
+func (s yearSum) OfNothing() bool { return s.Value != "" && s.Base == "0" }
+
+// aside reports whether the sum is compared to no other.
+func (s yearSum) aside() bool { return s.Value != "" && (s.Few || s.Small) }
 
 // Complete reports whether every region is in the sum.
 func (s yearSum) Complete() bool { return s.Known == s.Regions }
@@ -97,6 +123,7 @@ func (d *sumsData) ByLevel() ([]levelLink, error) {
 }
 
 func (d *sumsData) choose(r *page.Request) {
+	d.language = r.Language
 	d.indicatorChoice.choose(r, sumLevels)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.sameChoice.choose(r)
@@ -134,6 +161,7 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 		}
 	}
 	d.dropEmpty()
+	d.sort(choice.Year.Year)
 	for i := range d.Groups {
 		if d.Groups[i].Code == "" {
 			d.Groups[i].Region = r.Text("all-regions")
@@ -166,15 +194,72 @@ func (d *sumsData) add(list []compare.Aggregate, whole bool) {
 
 // dropEmpty leaves out the groups in which no region has a report in any year.
 func (d *sumsData) dropEmpty() {
-	listed := len(d.Groups)
 	d.Groups = slices.DeleteFunc(d.Groups, func(g sums) bool {
-		return !g.Whole && !slices.ContainsFunc(g.Sums, func(s yearSum) bool { return s.Reports > 0 })
+		empty := !g.Whole && !slices.ContainsFunc(g.Sums, func(s yearSum) bool { return s.Reports > 0 })
+		if empty {
+			d.silent = append(d.silent, figure.Bar{Place: figure.Figure{Code: g.Code, Region: g.Region}})
+		}
+		return empty
 	})
-	d.Without = listed - len(d.Groups)
+	d.Without = len(d.silent)
+}
+
+// sort puts the groups in order by their sums of a year, or of the last one if that is not shown: the
+// greatest first, behind them those that are compared to none, and the whole last, as it is no part
+// of a ranking.
+func (d *sumsData) sort(year int) {
+	at := slices.Index(d.Years, year)
+	if at < 0 {
+		at = len(d.Years) - 1
+	}
+	d.SortedBy = d.Years[at]
+	for i := range d.Groups {
+		d.Groups[i].Aside = !d.Groups[i].Whole && d.Groups[i].Sums[at].aside()
+	}
+	rank := func(g sums) int {
+		switch {
+		case g.Whole && len(d.Groups) > 1:
+			return 3
+		case g.Sums[at].Shown() == "":
+			return 2
+		case g.Aside:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(d.Groups, func(a, b sums) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), figure.CompareShown(b.Sums[at].Shown(), a.Sums[at].Shown()))
+	})
+}
+
+// Compared returns the sums that can be compared, Beside those that can't, and Total that of the whole.
+func (d *sumsData) Compared() []sums {
+	return d.those(func(g sums) bool { return !g.Aside && (!g.Whole || len(d.Groups) == 1) })
+}
+
+// Beside is explained there.
+func (d *sumsData) Beside() []sums { return d.those(func(g sums) bool { return g.Aside }) }
+
+// Total is explained there.
+func (d *sumsData) Total() []sums {
+	return d.those(func(g sums) bool { return g.Whole && len(d.Groups) > 1 })
+}
+
+// AsideWhy says why sums can't be compared: for what they are of, or also for what rates are of.
+func (d *sumsData) AsideWhy() (string, error) {
+	if d.per == nil {
+		return d.language.Text("aside-few")
+	}
+	return d.language.Text("aside-either", basis.Least)
+}
+
+func (d *sumsData) those(is func(sums) bool) []sums {
+	return slices.DeleteFunc(slices.Clone(d.Groups), func(g sums) bool { return !is(g) })
 }
 
 func yearSumOf(a compare.Aggregate, rate bool) yearSum {
-	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore}
+	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore,
+		Few: a.Regions > 0 && a.Few(), Small: a.SmallBase()}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)
 	}
@@ -190,6 +275,7 @@ func yearSumOf(a compare.Aggregate, rate bool) yearSum {
 // draw draws the sums within the regions, without that of the whole, beside which
 // they could not be told apart.
 func (d *sumsData) draw(r *page.Request) {
+	d.keep("sums-"+quantityName(d.of, d.per), d.Level, first(d.Years), lastOf(d.Years))
 	var lines []figure.Series
 	for _, g := range d.Groups {
 		if g.Whole && len(d.Groups) > 1 {
@@ -199,15 +285,28 @@ func (d *sumsData) draw(r *page.Request) {
 		for _, s := range g.Sums {
 			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
 			line.Broken = append(line.Broken, s.Apart)
+			rate := figure.Rate{}
+			if s.Base != "" {
+				rate = figure.Rate{Part: s.Value, Whole: s.Base}
+			}
+			line.Rates, line.Coverage = append(line.Rates, rate), append(line.Coverage, figure.Coverage{Known: s.Known, All: s.Regions})
 		}
 		lines = append(lines, line)
 	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Together: true}
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.groupLevel(), Together: true}
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: "nianbao-sums-" + d.Indicator}.OverYears(d.Years, lines)
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(d.Years, lines)
 	d.Lines.Note = d.included(r)
+}
+
+// groupLevel returns the level of the regions within which there are sums, "" where that is not of one.
+func (d *sumsData) groupLevel() string {
+	if d.code == "" {
+		return "province"
+	}
+	return map[catalogue.Level]string{catalogue.Provinces: "prefecture", catalogue.Prefectures: "county"}[catalogue.LevelOf(d.code)]
 }
 
 // mostIncluded is how many sums of the last year a note names.
@@ -236,11 +335,12 @@ func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 
 func (d *sumsData) rows() [][]string {
-	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before")
+	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base")
 	for _, g := range d.Groups {
 		for _, s := range g.Sums {
 			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
-				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held)})
+				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held),
+				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small)})
 		}
 	}
 	return rows
@@ -248,13 +348,13 @@ func (d *sumsData) rows() [][]string {
 
 // wide returns the table as the page shows it, each sum beside what it is of.
 func (d *sumsData) wide() [][]string {
-	head := []string{"region_code", "region", "unit"}
+	head := []string{"region_code", "region", "whole", "unit"}
 	for _, year := range d.Years {
 		head = append(head, strconv.Itoa(year), fmt.Sprintf("%d known", year), fmt.Sprintf("%d regions", year))
 	}
 	rows := [][]string{head}
 	for _, g := range d.Groups {
-		line := []string{g.Code, g.Region, d.Unit}
+		line := []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Unit}
 		for _, s := range g.Sums {
 			line = append(line, s.Shown(), strconv.Itoa(s.Known), strconv.Itoa(s.Regions))
 		}

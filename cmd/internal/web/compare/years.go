@@ -41,6 +41,14 @@ func within(years []int, from, to int) []int {
 	return list
 }
 
+// first returns the first of some years, 0 if there are none.
+func first(years []int) int {
+	if len(years) == 0 {
+		return 0
+	}
+	return years[0]
+}
+
 // lastOf returns the last of some years, 0 if there are none.
 func lastOf(years []int) int {
 	if len(years) == 0 {

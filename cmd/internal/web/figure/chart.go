@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math/big"
 	"unicode"
 	"unicode/utf8"
 
@@ -8,6 +9,8 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
+	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 )
 
 // A Chart is what a page has a chart of. Its table stands on the page beside it.
@@ -25,6 +28,8 @@ type Chart struct {
 	Tiles      []Tile // of a map
 	Dots       []Bar  // of a spread of few values
 	Median     string // of a spread
+	Silent     []Bar  // of regions of which nothing is drawn
+	SilentAt   string // address of where those without a report are listed; "" for the page of the region
 	Subject
 
 	drawn *drawing // once the chart is complete
@@ -34,11 +39,13 @@ type Chart struct {
 type Subject struct {
 	Measure   string // what is counted, in words that fit into a sentence
 	Region    string // as asked for, within which the regions lie; empty: the whole country
+	Code      string // of that region; empty: the whole country, or not known
 	Level     string // of the regions, as in addresses
 	Year      int    // of the values; 0 for several
 	FromYear  int    // of a change
 	Regions   int    // there are; 0: not told
 	Known     int    // of these, with a value; 0: as many as the chart shows
+	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
 	Changes   *ChangeCounts
 	Together  bool // each value is of several regions
@@ -67,20 +74,33 @@ const (
 // empty.
 type Series struct {
 	Name     string
-	Values   []*string // exact decimals, nil where not known
-	Doubtful []bool    // drawn hollow
-	Own      []bool    // drawn in the colour of what matters
-	Links    []string  // pages, without their language, on which the values are printed
-	Rates    []Rate    // what the values are made of, if they are rates
-	Lead     bool      // what the chart is about
+	Values   []*string  // exact decimals, nil where not known
+	Doubtful []bool     // drawn hollow
+	Own      []bool     // drawn in the colour of what matters
+	Links    []string   // pages, without their language, on which the values are printed
+	Rates    []Rate     // what the values are made of, if they are rates
+	Coverage []Coverage // of how many of their regions they are, if they are sums
+	Lead     bool       // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
-	// of other regions, another area, or an organ alone in place of a whole district. The
-	// line between the two is no course, and dashed.
+	// of other regions, another area, or an organ alone in place of a whole district. No
+	// line is drawn between the two.
 	Broken []bool
 }
 
 // A Rate is what a rate is made of; empty where there is none.
 type Rate struct{ Part, Whole string }
+
+// A Coverage is of how many of all its regions a sum, or the one in the middle, is.
+type Coverage struct{ Known, All int }
+
+// few reports whether it is of so few that it is compared to no other.
+func (c Coverage) few() bool { return c.All > 0 && yearly.Few(c.Known, c.All) }
+
+// small reports whether the rate is of so little.
+func (r Rate) small() bool {
+	whole, ok := new(big.Rat).SetString(r.Whole)
+	return ok && basis.Small(whole)
+}
 
 // A Tile is the square of a region on a map.
 type Tile struct {
@@ -92,6 +112,8 @@ type Tile struct {
 	Reported    bool // there is a report, so that without a value it is left blank
 	Link        string
 	Rate        Rate // what the value is made of, if it is a rate
+	Coverage    Coverage
+	Small       bool // it is in the middle of rates of little alone
 }
 
 // Measure returns what is counted in words that fit into a sentence: a quantity, or a rate by

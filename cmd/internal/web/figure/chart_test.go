@@ -41,20 +41,20 @@ func told(c Chart) []string {
 // leads to where that is printed.
 func TestMaps(t *testing.T) {
 	country := []Bar{place("320813", "9"), place("320802", "5"), place("330106", "4"), place("320803", "3"), place("330108", "2"), place("630203", ""), place("110101", "-")}
-	c, outside := MapOf(wording.Chinese, country, false)
+	c, outside := MapOf(wording.Chinese, country)
 	if want := []string{"江苏 5 /reports/320802", "浙江 2 /reports/330108", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
 		t.Errorf("%q, %d outside, %d of %d, want %q", told(c), outside, c.Known, c.Regions, want)
 	}
-	if c, _ := MapOf(wording.English, country, false); told(c)[0] != "JS 5 /reports/320802" {
+	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
 		t.Errorf("%q", told(c))
 	}
 	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
-	c, outside = MapOf(wording.Chinese, province, true)
+	c, outside = MapOf(wording.Chinese, province)
 	if want := []string{"宜昌 8 /reports/420502", "武汉 2 /reports/420102"}; !slices.Equal(told(c), want) || outside != 1 {
 		t.Errorf("%q, %d outside, want %q and one", told(c), outside, want)
 	}
 	for name, regions := range map[string][]Bar{"of one city": {place("420102", "2"), place("420103", "7")}, "of a city without prefectures": {place("110101", "2"), place("110102", "7")}, "none": nil} {
-		if c, _ := MapOf(wording.Chinese, regions, false); len(c.Tiles) > 0 {
+		if c, _ := MapOf(wording.Chinese, regions); len(c.Tiles) > 0 {
 			t.Errorf("a map of regions %s: %q", name, told(c))
 		}
 	}

@@ -29,8 +29,8 @@ func (f Figure) Bar(cell string, sum bool) Bar {
 	return Bar{f, f.Drawn(), f.Doubt, f.Printed(cell, sum)}
 }
 
-// rate returns what the figure is made of, if it is a rate.
-func (f Figure) rate() Rate {
+// Made returns what the figure is made of, if it is a rate.
+func (f Figure) Made() Rate {
 	if f.Rate == "" {
 		return Rate{}
 	}
@@ -61,24 +61,21 @@ func Drawn(value string) *string {
 	return &value
 }
 
-// WithBars returns the chart with a bar for each region of which the value is known;
-// name is what the bars are of.
+// WithBars returns the chart with a bar for each region of which the value is known, and the
+// others among those of which it has none; name is what the bars are of.
 func (c Chart) WithBars(name string, list []Bar) Chart {
 	places := make([]Figure, len(list))
 	for i, b := range list {
 		places[i] = b.Place
 	}
+	c.Silent = append(c.Silent, Silent(list)...)
 	bars, names := Series{Name: name}, TellApart(places)
 	for i, b := range list {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
-			rate := b.Place.rate()
-			made := "" // of how little a rate is stands beside it
-			if rate.Whole != "" {
-				made = rate.Part + "/" + rate.Whole
-			}
-			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, made)
+			rate := b.Place.Made()
+			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, rate.beside())
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}
@@ -91,10 +88,17 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 	if len(years) == 1 {
 		var bars Series
 		lines = slices.Clone(lines)
-		slices.SortStableFunc(lines, func(a, b Series) int { return compareAmounts(a.amount(), b.amount(), false) })
+		slices.SortStableFunc(lines, func(a, b Series) int {
+			if apart := a.aside(0); apart != b.aside(0) {
+				return behind(apart)
+			}
+			return compareAmounts(a.amount(), b.amount(), false)
+		})
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
+			bars.Rates, bars.Coverage = append(bars.Rates, line.rate(0)), append(bars.Coverage, line.coverage(0))
+			c.Beside = append(c.Beside, line.beside(0))
 		}
 		c.Kind, c.Series, c.Title, c.Year = BarChart, []Series{bars}, fmt.Sprintf("%s, %d", c.Title, years[0]), years[0]
 		return c
@@ -109,11 +113,32 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 	return c
 }
 
+// beside returns what stands beside a rate: of how little it is; nothing beside another value.
+func (r Rate) beside() string {
+	if r.Whole == "" {
+		return ""
+	}
+	return r.Part + "/" + r.Whole
+}
+
+// beside returns what stands beside a value: what a rate is made of, or of how many regions a sum is.
+func (s *Series) beside(i int) string {
+	if covered := s.coverage(i); covered.All > 0 && s.rate(i).Whole == "" {
+		return fmt.Sprintf("%d/%d", covered.Known, covered.All)
+	}
+	return s.rate(i).beside()
+}
+
 // amount returns the first value of a series, nil if it is not known.
 func (s Series) amount() *big.Rat {
 	if s.Values[0] == nil {
 		return nil
 	}
-	amount, _ := new(big.Rat).SetString(*s.Values[0]) // it is written by Plain or Percent
+	return exact(*s.Values[0])
+}
+
+// exact returns the number of a value as charts have it.
+func exact(value string) *big.Rat {
+	amount, _ := new(big.Rat).SetString(value) // it is written by Plain or Percent
 	return amount
 }

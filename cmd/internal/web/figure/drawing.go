@@ -16,6 +16,8 @@ import (
 type drawing struct {
 	chart.Chart
 	shows   bool
+	noun    string // for the regions
+	silent  string // address of where those without a report are listed
 	site    string
 	address string // of the page, with its whole choice, below the site
 	files   func(format page.Format, shape string) string
@@ -44,7 +46,7 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions = c.counted(d)
 	}
@@ -94,7 +96,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	noun := c.Noun(r)
 	if (c.Level != "" || c.Region != "") && c.Kind != TileMap {
-		where, err := headline.Everywhere(r.Language, c.Provinces, noun)
+		where, err := headline.Everywhere(r.Language, c.Level, c.Provinces, noun)
 		if err != nil {
 			r.Refuse(err)
 		}
@@ -106,6 +108,8 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
 		d.Notes = append(d.Notes, r.Text("chart-first-of", c.Known, shown))
 	}
+	d.noun, d.silent = noun, c.silentAt(r)
+	d.Notes = append(d.Notes, c.silence(r, noun)...)
 	if c.Note != "" {
 		d.Notes = append(d.Notes, c.Note)
 	}
@@ -113,7 +117,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if known, all := c.counted(d); all > 0 {
 		source = r.Text("chart-source-of", known, all, noun)
 	}
-	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.shortAddress())}
+	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.printedAddress())}
 }
 
 // counted returns of how many regions there is a value, and how many there are; 0 where that
@@ -144,11 +148,11 @@ func (c *Chart) counted(d *drawing) (known, all int) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
-		d.Words.Doubtful, d.Words.Apart = r.Text("chart-together-doubtful"), r.Text("years-broken")
+		d.Words.Doubtful, d.Words.Apart, d.Words.GapApart = r.Text("chart-together-doubtful"), r.Text("years-broken"), r.Text("years-gap-broken")
 	case c.Changes != nil:
 		d.Words.Doubtful = r.Text("chart-uncertain")
 	case c.Kind == SharesChart || c.Kind == TileMap:
@@ -168,13 +172,15 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
 				p.Text = "+" + p.Text
 			}
-			p.Own, p.Apart = at(s.Own, i), at(s.Broken, i)
+			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
+			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)
 		}
 		d.Series = append(d.Series, series)
 	}
 	for _, t := range c.Tiles {
 		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
+		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
 		if t.Reported {
 			tile.Why = chart.Blank
 		}
@@ -187,7 +193,9 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	names := TellApart(places)
 	for i, dot := range c.Dots {
 		if dot.Value != nil {
-			d.Points = append(d.Points, pointOf(naming.Place(r.Language, names[i]), dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.rate(), d))
+			p := pointOf(naming.Place(r.Language, names[i]), dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.Made(), d)
+			p.Aside = dot.Place.Small
+			d.Points = append(d.Points, p)
 		}
 	}
 	if c.Median != "" {
@@ -235,6 +243,16 @@ func (s *Series) link(i int) string {
 	}
 	return ""
 }
+
+func (s *Series) coverage(i int) Coverage {
+	if i < len(s.Coverage) {
+		return s.Coverage[i]
+	}
+	return Coverage{}
+}
+
+// aside reports whether a value stands for so little that it is compared to no other.
+func (s *Series) aside(i int) bool { return s.rate(i).small() || s.coverage(i).few() }
 
 func (s *Series) rate(i int) Rate {
 	if i < len(s.Rates) {

@@ -20,6 +20,7 @@ type Figure struct {
 	Rate   string `json:"rate,omitempty"` // percent, rounded to two decimals
 	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
 	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
+	Small  bool   `json:"small_base"`     // it is a rate of so little that it is ranked apart
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
@@ -38,6 +39,9 @@ func (f Figure) Shown() string {
 // Known reports whether the figure has a value to be compared by.
 func (f Figure) Known() bool { return f.amount != nil }
 
+// OfNothing reports whether there is no rate since there is nothing to divide by.
+func (f Figure) OfNothing() bool { return f.amount == nil && f.Value != "" && f.Base == "0" }
+
 // All returns the figures of a comparison.
 func All(compared []compare.Figure, rates bool) []Figure {
 	list := make([]Figure, len(compared))
@@ -50,7 +54,7 @@ func All(compared []compare.Figure, rates bool) []Figure {
 // Of returns a figure of a comparison, or the rate of one.
 func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
-		Doubt: c.Doubtful(), amount: c.Value}
+		Doubt: c.Doubtful(), Small: c.SmallBase(), amount: c.Value}
 	if parent, ok := gazetteer.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}

@@ -11,7 +11,7 @@ const spreadBins = 12
 
 // Spread counts the values, of one region each, in each of a dozen ranges of equal
 // width. Of values far above the lower nine tenths those above twice their
-// spread share one last range: one outlier would else leave all others in the
+// spread share one last range, which has no end: one outlier would else leave all others in the
 // first. Of few values there is no chart: each of them can be shown. Percentages of which none is
 // above 100 have no range there.
 func Spread(values []float64, percent bool) Chart {
@@ -38,12 +38,14 @@ func Spread(values []float64, percent bool) Chart {
 	series := Series{}
 	for i, n := range counts {
 		from := first + float64(i)*width
-		label := strconv.FormatFloat(from, 'g', 6, 64) + "–"
-		if i == spreadBins && n == 0 {
+		label := bound(from) + "–"
+		switch {
+		case i == spreadBins && n == 0:
 			continue
-		}
-		if i == last && last < spreadBins {
-			label += "100"
+		case i < spreadBins && percent && most <= 100:
+			label += bound(min(from+width, 100))
+		case i < spreadBins:
+			label += bound(from + width)
 		}
 		text := strconv.Itoa(n)
 		c.Categories = append(c.Categories, label)
@@ -52,6 +54,9 @@ func Spread(values []float64, percent bool) Chart {
 	c.Series = []Series{series}
 	return c
 }
+
+// bound writes the bound of a range.
+func bound(value float64) string { return strconv.FormatFloat(value, 'g', 6, 64) }
 
 // niceWidth rounds the width of a range up to 1, 2 or 5 times a power of ten.
 func niceWidth(width float64) float64 {

@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/tilegrid"
@@ -17,11 +19,10 @@ const (
 
 // MapOf draws a map of the provinces by the regions in them or, of regions of several cities of
 // one province, of the cities. Each has the value in the middle of those that are known, of an
-// even number the lower one, as summaries have it. The regions with a value come first, by
-// value, the least first or, as ascending tells, last. In the chart Known is of how many
+// even number the lower one, as summaries have it. In the chart Known is of how many
 // provinces or cities there is a value, and Regions how many have regions here; outside is how
 // many regions lie in none. There is nothing to draw where all are of one city.
-func MapOf(language wording.Language, regions []Bar, ascending bool) (c Chart, outside int) {
+func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 	places, digits := tilegrid.Provinces(), provinceDigits
 	if one(regions, provinceDigits) {
 		places, digits = tilegrid.Cities(regions[0].Place.Code), cityDigits
@@ -48,12 +49,24 @@ func MapOf(language wording.Language, regions []Bar, ascending bool) (c Chart, o
 		if outside -= len(inside); len(inside) > 0 {
 			c.Regions++
 		}
-		if tile.summarize(inside, ascending); tile.Value != nil {
+		if tile.summarize(inside); tile.Value != nil {
 			c.Known++
 		}
 		c.Tiles = append(c.Tiles, tile)
 	}
 	return c, outside
+}
+
+// middle returns the bar in the middle of some, by value; of an even number the lower one.
+func middle(known []Bar) Bar {
+	values := make([]float64, len(known)) // which keep the order of the values, of a few digits each
+	order := make([]int, len(known))
+	for i, b := range known {
+		values[i], _ = strconv.ParseFloat(*b.Value, 64) // it is written by Plain or Percent
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	return known[order[(len(order)-1)/2]]
 }
 
 // prefix returns the first digits of a region's code.
@@ -65,18 +78,18 @@ func one(regions []Bar, digits int) bool {
 }
 
 // summarize gives the tile what is in the middle of the values of its regions.
-func (t *Tile) summarize(inside []Bar, ascending bool) {
+func (t *Tile) summarize(inside []Bar) {
 	t.Reported = slices.ContainsFunc(inside, func(b Bar) bool { return b.Place.Report != 0 })
 	known := slices.DeleteFunc(slices.Clone(inside), func(b Bar) bool { return b.Value == nil })
 	if len(known) == 0 {
 		return
 	}
-	if !ascending {
-		slices.Reverse(known)
-	}
-	median := known[(len(known)-1)/2]
+	median := middle(known)
 	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
+	t.Small = !slices.ContainsFunc(known, func(b Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of
-		t.Rate = median.Place.rate()
+		t.Rate = median.Place.Made()
+		return
 	}
+	t.Coverage = Coverage{len(known), len(inside)}
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 )
@@ -21,14 +22,36 @@ func compareAmounts(a, b *big.Rat, ascending bool) int {
 	return b.Cmp(a)
 }
 
-// Rank sorts figures by value, the greatest first or last, those without a value
-// at the end, and returns the rank of each: equal values share theirs.
+// CompareShown orders two values as pages show them, "" before all others.
+func CompareShown(a, b string) int {
+	if a == "" || b == "" {
+		return cmp.Compare(a, b)
+	}
+	return exact(a).Cmp(exact(b))
+}
+
+// behind orders what is ranked apart behind what is not.
+func behind(apart bool) int {
+	if apart {
+		return 1
+	}
+	return -1
+}
+
+// Rank sorts figures by value, the greatest first or last, behind them rates of a small base, and
+// those without a value at the end, and returns the rank of each: equal values share theirs, and those
+// behind have none.
 func Rank(list []Figure, ascending bool) []int {
-	slices.SortStableFunc(list, func(a, b Figure) int { return compareAmounts(a.amount, b.amount, ascending) })
+	slices.SortStableFunc(list, func(a, b Figure) int {
+		if a.Known() && b.Known() && a.Small != b.Small {
+			return behind(a.Small)
+		}
+		return compareAmounts(a.amount, b.amount, ascending)
+	})
 	ranks := make([]int, len(list))
 	for i, f := range list {
 		switch {
-		case !f.Known():
+		case !f.Known() || f.Small:
 		case i > 0 && f.amount.Cmp(list[i-1].amount) == 0:
 			ranks[i] = ranks[i-1]
 		default:

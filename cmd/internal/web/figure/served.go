@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
@@ -117,7 +119,7 @@ func (c *Chart) Paste() string {
 
 // pageAddress returns the address of the page, without what is of a chart alone.
 func pageAddress(r *page.Request) string {
-	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), choiceOf(r, "chart", "shape", "headline", "page"))
+	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), r.Chosen("chart", "shape", "headline", "page"))
 }
 
 func addressOf(path string, choice url.Values) string {
@@ -125,15 +127,6 @@ func addressOf(path string, choice url.Values) string {
 		return path
 	}
 	return path + "?" + choice.Encode()
-}
-
-// choiceOf returns the parameters of a request without some.
-func choiceOf(r *page.Request, without ...string) url.Values {
-	choice := r.URL.Query()
-	for _, name := range without {
-		choice.Del(name)
-	}
-	return choice
 }
 
 // Chosen returns the parameters that another headline keeps, in order.
@@ -160,7 +153,7 @@ type ChosenValue struct{ Name, Value string }
 // headline that was typed stays with the chart it was typed for.
 func fileAddresses(r *page.Request, name string) func(page.Format, string) string {
 	return func(format page.Format, shape string) string {
-		choice := choiceOf(r, "page", "shape")
+		choice := r.Chosen("page", "shape")
 		if r.Words("chart") != name {
 			choice.Del("headline")
 		}
@@ -176,15 +169,47 @@ func fileAddresses(r *page.Request, name string) func(page.Format, string) strin
 	}
 }
 
-// shortAddress returns the address of the page as it is printed: a long choice is cut.
-func (d *drawing) shortAddress() string {
-	const most = 110
-	text, err := url.PathUnescape(d.address)
-	if err != nil || strings.ContainsAny(text, "\n\t") {
-		text = d.address
+// printedAddress returns the address of the page as it is printed: whole, so that it can be typed, and
+// with the letters of names as they are written.
+func (d *drawing) printedAddress() string {
+	var b strings.Builder
+	for text := d.address; text != ""; {
+		from := strings.IndexByte(text, '%')
+		if from < 0 {
+			from = len(text)
+		}
+		b.WriteString(text[:from])
+		text = text[from:]
+		run := 0 // of escaped bytes
+		for len(text) >= run+3 && text[run] == '%' {
+			run += 3
+		}
+		if run == 0 { // no escape, but a sign
+			run = len(text)
+		}
+		b.WriteString(lettersOf(text[:run]))
+		text = text[run:]
 	}
-	if letters := []rune(text); len(letters) > most {
-		return string(letters[:most]) + "…"
+	return b.String()
+}
+
+// lettersOf writes escaped bytes as letters, but for the signs of ASCII, which may mean something else in
+// an address, and what can't be seen.
+func lettersOf(escaped string) string {
+	plain, err := url.PathUnescape(escaped)
+	if err != nil || !utf8.ValidString(plain) {
+		return escaped
 	}
-	return text
+	var b strings.Builder
+	for _, letter := range plain {
+		switch {
+		case letter < utf8.RuneSelf:
+			fmt.Fprintf(&b, "%%%02X", letter)
+		case unicode.IsPrint(letter):
+			b.WriteRune(letter)
+		default:
+			b.WriteString(url.PathEscape(string(letter)))
+		}
+	}
+	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/store/compare/basis"
 )
 
 //go:embed templates/*.html
@@ -13,8 +14,10 @@ var files embed.FS
 
 // Templates returns the parts of pages that show a figure or a chart.
 func Templates() page.Templates {
-	return page.Templates{Files: files, Functions: func(wording.Language) template.FuncMap {
+	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
 		return template.FuncMap{
+			// aside says why a rate of a small base is ranked apart.
+			"aside":      func() (string, error) { return language.Text("aside-small", basis.Least) },
 			"cellfigure": func(f Figure, cell string, sum bool) cellView { return cellView{f, cell, sum} },
 		}
 	}}

@@ -2,7 +2,6 @@ package headline
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +42,11 @@ func (w *writer) sentence(c chart.Chart) string {
 			if *c.Median.Value == 0 {
 				key = "headline-half-zero"
 			}
-			return w.text(key, w.among(year(w.Year), max(len(c.Points), w.Known)), w.Measure, w.shown(c, *c.Median), w.Year)
+			all := max(len(c.Points), w.Known)
+			if all == 1 {
+				return w.ranked(c, year(w.Year), c.Points)
+			}
+			return w.text(key, w.among(year(w.Year), all, 0), w.Measure, w.shown(c, *c.Median), w.Year)
 		}
 	}
 	return ""
@@ -74,7 +77,7 @@ func known(points []chart.Point) []chart.Point {
 	return slices.DeleteFunc(slices.Clone(points), func(p chart.Point) bool { return p.Value == nil })
 }
 
-// ranked says who comes first, or which place one's own region has.
+// ranked says who comes first of those that can be compared, or which place one's own region has.
 func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string {
 	points = known(points)
 	if len(points) == 0 {
@@ -83,82 +86,68 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if at := slices.IndexFunc(points, func(p chart.Point) bool { return p.Own }); at >= 0 {
 		return w.place(c, when, points, points[at])
 	}
-	count := len(points)
-	if w.Listed(count) {
-		count = w.Known
+	all := len(points)
+	if w.Listed(all) {
+		all = w.Known
 	}
-	first, tied := w.extreme(points)
-	among := w.among(when, count)
-	key := "headline-first"
+	compared := comparable(points)
+	aside := max(w.Aside, len(points)-len(compared))
+	count := all - aside
+	if len(compared) == 0 {
+		return w.text("headline-none-compared", w.among(when, all, 0), w.Measure, w.Why, when)
+	}
+	first, tied := w.extreme(compared)
+	value := w.shown(c, first)
+	if len(tied) == 1 {
+		value += w.made(first)
+	}
+	if count == 1 {
+		return w.text("headline-one", first.Name, w.Measure, value, when) + w.only(all) + w.left(aside) + w.doubtOf(tied)
+	}
+	among, key := w.among(when, count, aside), "headline-first"
 	switch {
-	case len(tied) == len(points) && count == len(points) && len(points) > 1:
-		return w.text("headline-all-same", among, w.Measure, w.shown(c, first), when) + w.doubtOf(tied)
-	case len(points) == 1 && max(w.Regions, count) == 1:
-		return w.text("headline-one", points[0].Name, w.Measure, w.shown(c, first), when) + w.doubtOf(tied)
+	case len(tied) == len(compared) && count == len(compared):
+		return w.text("headline-all-same", among, w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
 	case len(tied) > 1:
 		key = "headline-tied"
 	}
 	if w.Ordered == Rising {
 		key += "-lowest"
 	}
-	value := w.shown(c, first)
-	if len(tied) == 1 {
-		value += w.made(first)
-	}
-	return w.text(key, among, w.listed(names(tied)), w.Measure, value, when) + w.small(c, points, tied) + w.doubtOf(tied)
+	return w.text(key, among, w.listed(names(tied)), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
 }
 
-// smallBase is below how many a rate is of so little that it is news of nothing.
-const smallBase = 10
-
-// isSmall reports whether a point is a rate of little.
-func isSmall(p chart.Point) bool {
-	whole, err := strconv.ParseFloat(p.Whole, 64)
-	return p.Whole != "" && err == nil && whole < smallBase
+// comparable returns the points that are compared to others: not rates of few cases, nor sums of few
+// of their regions.
+func comparable(points []chart.Point) []chart.Point {
+	return slices.DeleteFunc(slices.Clone(points), func(p chart.Point) bool { return p.Aside })
 }
 
-// small warns where those that come first do so by rates of little, and says who comes first
-// of the others.
-func (w *writer) small(c chart.Chart, points, tied []chart.Point) string {
-	little := 0
-	for _, p := range tied {
-		if isSmall(p) {
-			little++
-		}
-	}
-	var text string
-	switch {
-	case little == 0:
+// left says how many are compared to none, and why.
+func (w *writer) left(aside int) string {
+	if aside == 0 {
 		return ""
-	case little < len(tied):
-		return w.text("headline-small-some", little, smallBase)
-	case len(tied) > 1:
-		text = w.text("headline-small-all", smallBase)
-	default:
-		text = w.text("headline-small", smallBase)
 	}
-	others := slices.DeleteFunc(slices.Clone(points), isSmall)
-	if len(others) == 0 {
-		return text
-	}
-	first, next := w.extreme(others)
-	key := "headline-small-next"
-	if w.Ordered == Rising {
-		key += "-lowest"
-	}
-	value := w.shown(c, first)
-	if len(next) == 1 {
-		value += w.made(first)
-	}
-	return text + w.text(key, w.listed(names(next)), value, smallBase)
+	return w.text("headline-aside", aside, w.Why)
 }
 
-// made says of what a rate is made: one of two is half, and little to go by.
+// only says of the one region with a figure that it is alone, where there are others.
+func (w *writer) only(known int) string {
+	if known > 1 || w.Regions < 2 {
+		return ""
+	}
+	return w.text("headline-only", w.within(), w.Regions, w.noun(w.Regions))
+}
+
+// made says of what a rate is made, or of how many of its regions a sum is where not of all.
 func (w *writer) made(p chart.Point) string {
-	if p.Whole == "" {
-		return ""
+	switch {
+	case p.Whole != "":
+		return w.text("headline-made", p.Part, p.Whole)
+	case p.Covered < p.All:
+		return w.text("headline-covered", p.Covered, p.All)
 	}
-	return w.text("headline-made", p.Part, p.Whole)
+	return ""
 }
 
 // extreme returns the first of the points in order, and all that are equal to it.
@@ -191,35 +180,19 @@ func (w *writer) doubtOf(points []chart.Point) string {
 
 // place says which place a region has among others.
 func (w *writer) place(c chart.Chart, when string, points []chart.Point, own chart.Point) string {
+	value := w.shown(c, own) + w.made(own)
+	compared := comparable(points)
+	if own.Aside {
+		return w.text("headline-one", own.Name, w.Measure, value, when) + w.text("headline-doubt", w.Why) + w.doubt(own.Doubtful)
+	}
+	if len(compared) < 2 {
+		return w.text("headline-one", own.Name, w.Measure, value, when) + w.doubt(own.Doubtful)
+	}
 	above := 0
-	for _, p := range points {
+	for _, p := range compared {
 		if *p.Value > *own.Value {
 			above++
 		}
 	}
-	return w.text("headline-place", when, own.Name, w.Measure, w.shown(c, own)+w.made(own), above+1, len(points)) + w.doubt(own.Doubtful)
-}
-
-// changed says how many rose and fell, and who did so most.
-func (w *writer) changed(c chart.Chart) string {
-	span := w.text("headline-span", w.FromYear, w.Year)
-	if w.Changes.Known == 0 {
-		return ""
-	}
-	text := w.text("headline-changes", w.among(span, w.Changes.Known), w.Measure, w.Changes.Risen, w.Changes.Fallen, span)
-	if w.Changes.Uncertain > 0 {
-		text += w.text("headline-uncertain", w.Changes.Uncertain)
-	}
-	points := slices.DeleteFunc(known(named(c.Categories, c.Series[0].Points)), func(p chart.Point) bool { return p.Doubtful })
-	if len(points) == 0 {
-		return text
-	}
-	first, tied := w.extreme(points)
-	switch {
-	case *first.Value > 0 && w.Ordered == Falling:
-		return text + w.text("headline-rose-most", w.listed(names(tied)), w.shown(c, first))
-	case *first.Value < 0 && w.Ordered == Rising:
-		return text + w.text("headline-fell-most", w.listed(names(tied)), w.shown(c, first))
-	}
-	return text
+	return w.text("headline-place", when, own.Name, w.Measure, value, above+1, len(compared)) + w.doubt(own.Doubtful)
 }

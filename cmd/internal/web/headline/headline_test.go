@@ -1,6 +1,7 @@
 package headline
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,6 +29,28 @@ func made(value, part, whole string) chart.Point {
 	return p
 }
 
+// little makes bars of three rates, of which those of fewer than ten cases stand aside.
+func little(points ...chart.Point) chart.Chart {
+	for i := range points {
+		whole, err := strconv.Atoi(points[i].Whole)
+		points[i].Aside = err == nil && whole < 10
+	}
+	return chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市", "邗江区"}[:len(points)], Series: []chart.Series{{Points: points}}}
+}
+
+// own makes one bar one's own.
+func own(c chart.Chart, at int) chart.Chart {
+	c.Series[0].Points[at].Own = true
+	return c
+}
+
+// covered makes a sum of so many of all its regions.
+func covered(value string, known, all int) chart.Point {
+	p := chart.Number(value)
+	p.Covered, p.All, p.Aside = known, all, 2*known < all
+	return p
+}
+
 func bars(unit string, values ...string) chart.Chart {
 	names := []string{"洪泽区", "淮安区", "淮阴区", "涟水县", "金湖县"}
 	return chart.Chart{Kind: chart.Bars, Unit: unit, Categories: names[:len(values)], Series: []chart.Series{{Points: points(values...)}}}
@@ -39,7 +62,7 @@ func lines(kind chart.Kind, series ...chart.Series) chart.Chart {
 
 // A headline claims no more than the figures bear.
 func TestHeadlines(t *testing.T) {
-	rate := Subject{Measure: "不予公开率", Region: "淮安市", Level: "county", Year: 2023, Regions: 7}
+	rate := Subject{Measure: "不予公开率", Region: "淮安市", Level: "county", Year: 2023, Regions: 7, Why: "基数不足10"}
 	with := func(change func(*Subject)) Subject {
 		s := rate
 		change(&s)
@@ -57,16 +80,45 @@ func TestHeadlines(t *testing.T) {
 			"洪泽区2023年不予公开率为38%，在淮安市有数据的2个区县（共7个）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts of 淮安市 (of 7) with a figure for 2023"},
 		"the first of many, of which some are drawn": {bars("%", "38", "20"), with(func(s *Subject) { s.Known = 6 }),
 			"洪泽区2023年不予公开率为38%，在淮安市有数据的6个区县（共7个）中最高", ""},
-		"a rate of little": {chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市"}, Series: []chart.Series{{Points: []chart.Point{made("50", "1", "2"), made("17.65", "6", "34")}}}},
-			with(func(s *Subject) { s.Regions = 2 }), "溧阳市2023年不予公开率为50%（1/2），在淮安市2个区县中最高，但基数不足10；基数不少于10的，高邮市最高，为17.6%（6/34）", "溧阳市 had the highest 不予公开率, 50% (1 of 2), among the 2 districts of 淮安市 in 2023, but on a base of fewer than 10; with a base of 10 or more, the highest was 高邮市, at 17.6% (6 of 34)"},
-		"rates of little, some of them": {chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市", "邗江区"}, Series: []chart.Series{{Points: []chart.Point{made("100", "2", "2"), made("100", "30", "30"), made("17.65", "6", "34")}}}},
-			with(func(s *Subject) { s.Regions = 3 }), "溧阳市和高邮市2023年不予公开率均为100%，在淮安市3个区县中并列最高，其中1个的基数不足10", ""},
-		"rates of little alone": {chart.Chart{Kind: chart.Bars, Unit: "%", Categories: []string{"溧阳市", "高邮市"}, Series: []chart.Series{{Points: []chart.Point{made("100", "2", "2"), made("100", "1", "1")}}}},
-			with(func(s *Subject) { s.Regions = 2; s.Known = 3 }), "溧阳市和高邮市2023年不予公开率均为100%，在淮安市3个区县中并列最高，但基数都不足10", ""},
+		"a rate of few cases is named by none": {little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), with(func(s *Subject) { s.Regions = 3 }),
+			"高邮市2023年不予公开率为17.6%（6/34），在淮安市可比的2个区县（共3个）中最高；另有1个不参与排名（基数不足10）", "高邮市 had the highest 不予公开率, 17.6% (6 of 34), among the 2 districts of 淮安市 (of 3) that can be compared in 2023; not ranked: 1 on a base of fewer than 10"},
+		"of the rates of few cases only some are drawn": {little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), with(func(s *Subject) { s.Regions, s.Known, s.Aside = 9, 7, 4 }),
+			"高邮市2023年不予公开率为17.6%（6/34），在淮安市可比的3个区县（共9个）中最高；另有4个不参与排名（基数不足10）", ""},
+		"one that can be compared is no ranking": {little(made("50", "1", "2"), made("17.65", "6", "34")), with(func(s *Subject) { s.Regions = 2 }),
+			"高邮市2023年不予公开率为17.6%（6/34）；另有1个不参与排名（基数不足10）", ""},
+		"rates of few cases alone": {little(made("100", "2", "2"), made("100", "1", "1")), with(func(s *Subject) { s.Regions = 3 }),
+			"2023年，淮安市有数据的2个区县（共3个）的不予公开率不排名：基数不足10", "不予公开率 is not ranked among the 2 districts of 淮安市 (of 3) with a figure for 2023: on a base of fewer than 10"},
+		"one figure is no ranking": {bars("%", "38"), rate,
+			"洪泽区2023年不予公开率为38%，在淮安市7个区县中仅此一个有数据", "不予公开率 in 洪泽区 stood at 38% in 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
+		"one figure is no ranking over years either": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("", "", "2")}, chart.Series{Name: "淮安区", Points: points("", "", "")}), count,
+			"洪泽区2023年申请数量为2件", ""},
+		"a sum of few of its regions is named by none": {chart.Chart{Kind: chart.Bars, Unit: "件", Categories: []string{"江苏省", "浙江省", "四川省"}, Series: []chart.Series{{Points: []chart.Point{covered("900", 75, 75), covered("500", 60, 80), covered("9000", 1, 75)}}}},
+			Subject{Measure: "申请数量合计", Year: 2023, Level: "province", Why: "有数据的地区不到一半"}, "江苏省2023年申请数量合计为900件，在可比的2个省份（共3个）中最高；另有1个不参与排名（有数据的地区不到一半）", ""},
+		"a sum says of how many it is": {chart.Chart{Kind: chart.Bars, Unit: "件", Categories: []string{"江苏省", "浙江省"}, Series: []chart.Series{{Points: []chart.Point{covered("300", 75, 75), covered("500", 60, 80)}}}},
+			Subject{Measure: "申请数量合计", Year: 2023, Level: "province"}, "浙江省2023年申请数量合计为500件（计入80个地区中的60个），在2个省份中最高", "浙江省 had the highest 申请数量合计, 500 (60 of 80 regions in the sum), among the 2 provinces in 2023"},
+		"sums over years: the last year with some that compare": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("1", 70, 75), covered("900", 75, 75), covered("3", 1, 75)}}, chart.Series{Name: "浙江省", Points: []chart.Point{covered("2", 70, 80), covered("500", 80, 80), covered("9", 2, 80)}}),
+			count, "江苏省2022年申请数量为900件，在2个地区中最高", ""},
+		"a sum of few is no course": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("800", 75, 75), covered("900", 75, 75), covered("3", 1, 75)}}),
+			Subject{Measure: "申请数量", Why: "有数据的地区不到一半"}, "江苏省2023年申请数量为3件（计入75个地区中的1个）（有数据的地区不到一半）", ""},
+		"a map does not name a middle of few": {chart.Chart{Kind: chart.Tiles, Unit: "件", Tiles: []chart.Tile{{Point: named([]string{"江苏"}, []chart.Point{covered("5", 60, 75)})[0]}, {Point: named([]string{"浙江"}, []chart.Point{covered("4", 50, 80)})[0]}, {Point: named([]string{"青海"}, []chart.Point{covered("99", 1, 46)})[0]}}},
+			Subject{Measure: "区县申请数量的中位数", Year: 2023, Level: "province", Regions: 31, Provinces: 3, Why: "有数据的地区不到一半"}, "江苏2023年区县申请数量的中位数为5件（计入75个地区中的60个），在可比的2个省份（共31个）中最高；另有1个不参与排名（有数据的地区不到一半）", ""},
+		"a change too small to be told apart": {chart.Chart{Kind: chart.Lines, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "洪泽区", Points: points("4.84", "4.85")}}}, Subject{Measure: "不予公开率"},
+			"洪泽区不予公开率2023年为4.85%，与2022年的4.84%基本持平", "不予公开率 in 洪泽区 was little changed: 4.84% in 2022, 4.85% in 2023"},
+		"a count of which it is one in two hundred": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("200", "", "201")}), count, "洪泽区申请数量2023年为201件，与2021年的200件基本持平", ""},
+		"a count of which it is one in fifty":       {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("50", "", "51")}), count, "洪泽区申请数量由2021年的50件升至2023年的51件", ""},
+		"one's own rate of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 0), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
+			"溧阳市2023年不予公开率为50%（1/2）（基数不足10）", ""},
+		"one's own place without those of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 1), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
+			"高邮市2023年不予公开率为17.6%（6/34），在2个同类地区中居第1位", ""},
+		"one's own place among none": {bars("件", "*30"), Subject{Measure: "申请数量", Year: 2023}, "洪泽区2023年申请数量为30件", ""},
+		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{1, 1, 0, 0} }),
+			"洪泽区申请数量2023年比2022年增加25件，在淮安市7个区县中仅此一个有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
+		"one rise is not the greatest": {bars("件", "25", "-4"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{2, 1, 1, 0} }),
+			"2022年至2023年，淮安市有数据的2个区县（共7个）中，申请数量有1个上升、1个下降；上升的是洪泽区（25件）", ""},
 		"the first in few provinces": {bars("%", "38", "20"), Subject{Measure: "不予公开率", Level: "county", Year: 2023, Regions: 2844, Provinces: 3},
-			"洪泽区2023年不予公开率为38%，在已收录3个省份有数据的2个区县中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts with a figure for 2023 in the 3 provinces covered"},
+			"洪泽区2023年不予公开率为38%，在有数据的2个区县（涉及3个省份）中最高", "洪泽区 had the highest 不予公开率, 38%, among the 2 districts in 3 provinces with a figure for 2023"},
 		"medians of few provinces": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
-			Subject{Measure: "申请数量", Level: "county", Provinces: 3}, "已收录3个省份的区县申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of the 3 provinces with reports rose from 3 in 2021 to 5 in 2023"},
+			Subject{Measure: "申请数量", Level: "county", Provinces: 3}, "有报告的区县（涉及3个省份）申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts with reports in 3 provinces rose from 3 in 2021 to 5 in 2023"},
 		"the lowest": {bars("%", "2", "20"), with(func(s *Subject) { s.Regions, s.Ordered = 2, Rising }),
 			"洪泽区2023年不予公开率为2%，在淮安市2个区县中最低", "洪泽区 had the lowest 不予公开率, 2%, among the 2 districts of 淮安市 in 2023"},
 		"two at once": {bars("%", "38", "38", "20"), with(func(s *Subject) { s.Regions = 3 }),
@@ -112,6 +164,9 @@ func TestHeadlines(t *testing.T) {
 			}
 			s := tc.subject
 			s.Language, s.Doubt = language, language.Pick("该数存疑", "the figure is in doubt")
+			if language == wording.English && s.Why != "" {
+				s.Why = "on a base of fewer than 10"
+			}
 			got, err := Of(tc.chart, s)
 			if err != nil || got != want {
 				t.Errorf("%s: %q, %v\nwant %q", name, got, err, want)

@@ -18,9 +18,11 @@ type Subject struct {
 	Regions  int    // there are; 0: not known
 	Ordered  Order
 	Known    int      // of these, with a value, where the chart has the first ones alone; else 0
+	Aside    int      // of those with a value, how many are compared to no other, where the chart has the first ones alone
+	Why      string   // why points are that stand aside
 	Changes  *Changes // of a change
 	Doubt    string   // what is said of a value in doubt
-	// Provinces is in how many there are reports; 0: not known.
+	// Provinces is in how many the regions lie of which there is something; 0: not known.
 	Provinces int
 }
 
@@ -74,20 +76,28 @@ func (w *writer) noun(count int) string {
 }
 
 // among returns of which regions something is said: all, or those of which the value is
-// known.
-func (w *writer) among(year string, known int) string {
-	all := max(w.Regions, known)
-	within := ""
-	if w.Region != "" {
-		within = w.text("headline-within", w.Region)
+// known, or of these, where some are left aside, those that can be compared.
+func (w *writer) among(year string, count, aside int) string {
+	all := max(w.Regions, count+aside)
+	within, compared := w.within(), ""
+	if aside > 0 {
+		compared = "-compared"
 	}
-	if w.Region == "" && isPart(w.Provinces) { // of regions that no province of has reports nothing is said
-		return w.text("headline-among-provinces", year, known, w.Provinces, w.noun(known))
+	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel { // of regions that no province of has reports nothing is said
+		return w.text("headline-among-provinces"+compared, year, count, w.Provinces, w.noun(count))
 	}
-	if known == all {
+	if count == all {
 		return w.text("headline-among", year, within, all, w.noun(all))
 	}
-	return w.text("headline-among-known", year, within, known, all, w.noun(all))
+	return w.text("headline-among-known"+compared, year, within, count, all, w.noun(all))
+}
+
+// within returns what is said of the region that others lie in, if of any.
+func (w *writer) within() string {
+	if w.Region == "" {
+		return ""
+	}
+	return w.text("headline-within", w.Region)
 }
 
 // doubt returns what is said behind a claim that rests on a value in doubt.
@@ -115,13 +125,16 @@ func (w *writer) listed(names []string) string {
 // their rank.
 const allProvinces = 31
 
+// provinceLevel is the level of provinces in addresses.
+const provinceLevel = "province"
+
 // isPart reports whether there are reports of a part of the provinces alone; not where that is not known.
 func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinces }
 
 // Everywhere names regions of the whole country, or says of how many provinces there are
-// reports: three are not the country.
-func Everywhere(language wording.Language, provinces int, noun string) (string, error) {
-	if isPart(provinces) {
+// reports: three are not the country. Of provinces themselves that is told otherwise.
+func Everywhere(language wording.Language, level string, provinces int, noun string) (string, error) {
+	if isPart(provinces) && level != provinceLevel {
 		return language.Text("headline-country-part", noun, provinces)
 	}
 	return language.Text("headline-country", noun)

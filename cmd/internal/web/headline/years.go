@@ -30,13 +30,18 @@ func (w *writer) over(c chart.Chart) string {
 	return w.ranked(c, c.Categories[last], points)
 }
 
-// lastKnown returns the last year in which most of the series have a value, -1 if none has.
+// lastKnown returns the last year in which most of the series have a value that can be compared, or
+// if none has, a value; -1 if there is none.
 func lastKnown(c chart.Chart) int {
+	compared := func(p chart.Point) bool { return p.Value != nil && !p.Aside }
+	if !slices.ContainsFunc(c.Series, func(s chart.Series) bool { return slices.ContainsFunc(s.Points, compared) }) {
+		compared = func(p chart.Point) bool { return p.Value != nil }
+	}
 	best, most := -1, 0
 	for i := range c.Categories {
 		count := 0
 		for _, s := range c.Series {
-			if s.Points[i].Value != nil {
+			if compared(s.Points[i]) {
 				count++
 			}
 		}
@@ -49,7 +54,8 @@ func lastKnown(c chart.Chart) int {
 }
 
 // course says from what to what a line went. Where it leads over a change of what is
-// covered, that can't be compared: then the last value alone is told.
+// covered, or from or to a value that stands aside, that can't be compared: then the last value
+// alone is told.
 func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	first := slices.IndexFunc(s.Points, func(p chart.Point) bool { return p.Value != nil })
 	if first < 0 {
@@ -67,11 +73,18 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	if who == "" {
 		who, measure = w.everywhere(), w.text("headline-median-of", w.Measure)
 	}
-	if first == last || apart {
-		return w.text("headline-one", who, measure, w.shown(c, to), c.Categories[last]) + w.doubt(to.Doubtful)
+	if first == last || apart || from.Aside || to.Aside {
+		text := w.text("headline-one", who, measure, w.shown(c, to)+w.made(to), c.Categories[last])
+		if to.Aside {
+			text += w.text("headline-doubt", w.Why)
+		}
+		return text + w.doubt(to.Doubtful)
 	}
 	key := "headline-stayed"
 	switch {
+	case *to.Value == *from.Value:
+	case steady(c, *from.Value, *to.Value):
+		key = "headline-steady"
 	case *to.Value > *from.Value:
 		key = "headline-rose"
 	case *to.Value < *from.Value:
@@ -80,10 +93,23 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	return w.text(key, who, measure, c.Categories[first], w.shown(c, from), c.Categories[last], w.shown(c, to)) + w.doubt(from.Doubtful || to.Doubtful)
 }
 
+// A change is none to speak of that is less than a hundredth of the value, of a rate less than a tenth of a
+// percentage point: as much as the line in the chart is thick.
+const (
+	leastChange = 0.01
+	leastPoints = 0.1
+)
+
+// steady reports whether two values are about the same.
+func steady(c chart.Chart, from, to float64) bool {
+	change := math.Abs(to - from)
+	return change < leastChange*max(math.Abs(from), math.Abs(to)) || c.Unit == "%" && change < leastPoints
+}
+
 // everywhere names the regions without their number, which differs from year to year.
 func (w *writer) everywhere() string {
 	if w.Region == "" {
-		text, err := Everywhere(w.Language, w.Provinces, w.noun(2))
+		text, err := Everywhere(w.Language, w.Level, w.Provinces, w.noun(2))
 		if err != nil && w.err == nil {
 			w.err = err
 		}
@@ -109,6 +135,10 @@ func (w *writer) divided(c chart.Chart) string {
 	if len(points) == 0 {
 		return ""
 	}
+	all := points
+	if compared := comparable(points); len(compared) > 0 {
+		points = compared
+	}
 	least, most := points[0], points[0]
 	for _, p := range points {
 		if *p.Value < *least.Value {
@@ -118,14 +148,17 @@ func (w *writer) divided(c chart.Chart) string {
 			most = p
 		}
 	}
-	if len(points) == 1 {
+	if len(all) == 1 && !led {
 		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)) + w.doubt(most.Doubtful)
 	}
-	if some, all, ok := together(points); ok && !led {
-		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(points), percent(some, all)+w.text("headline-made", plain(some), plain(all))) + w.doubtOf(points)
+	if some, whole, ok := together(all); ok && !led {
+		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(all), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
+	}
+	if len(points) == 1 {
+		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
 	}
 	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), least.Name, w.shown(c, most), most.Name, len(points)) +
-		w.doubt(least.Doubtful || most.Doubtful)
+		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
 }
 
 // inner are the quotation marks of a name that is itself quoted.

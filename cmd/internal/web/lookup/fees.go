@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/number"
@@ -25,6 +26,7 @@ type feesData struct {
 	Paging  page.Paging `json:"paging"`
 
 	Sorts []string `json:"-"` // to choose from
+	Title string   `json:"-"` // with the region that is chosen
 }
 
 // A feeRegion adds up the fees of the reports of a region and all within it.
@@ -105,6 +107,10 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.addUp(list, prefix)
+	data.Title = r.Text("fees")
+	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
+		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
+	}
 	if data.Charged {
 		list = slices.DeleteFunc(list, func(f find.Fee) bool { return f.Yuan.Sign() == 0 })
 	}
@@ -119,7 +125,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode, Region: f.Region, Year: f.Year, Yuan: number.PlainRat(f.Yuan),
 			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful(), Cell: f.Indicator})
 	}
-	return page.View{Name: "fees", Title: r.Text("fees"), Data: data, Rows: data.rows}, r.Wrong()
+	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of

@@ -76,7 +76,7 @@ func TestFeesByRegion(t *testing.T) {
 	if len(within.Fees) != 3 || len(within.Regions) != 3 || within.Regions[0].Name != "洪泽区" {
 		t.Errorf("of the city: %+v, %+v", within.Regions, within.Fees)
 	}
-	for target, words := range map[string]string{"/fees": "1,580", "/en/fees": "Fees for information", "/fees.csv?sort=year": "320804,淮阴区,2023,99999,99999,true,flagged,true"} {
+	for target, words := range map[string]string{"/fees": "1,580", "/en/fees": "Fees for information", "/fees?region=淮安市": "<h1>信息处理费：江苏省淮安市</h1>", "/en/fees?region=320800": "<h1>Fees for information in Huai&#39;an, Jiangsu</h1>", "/fees.csv?sort=year": "320804,淮阴区,2023,99999,99999,true,flagged,true"} {
 		if _, body := webtest.Get(t, s, target); !strings.Contains(body, words) {
 			t.Errorf("%s does not have %q", target, words)
 		}

@@ -50,7 +50,7 @@ func Plain(label, between string) string {
 func Short(language wording.Language, q catalogue.Quantity) string {
 	name, known := loadShort()[q.Code]
 	if language != wording.Chinese || !known {
-		return Plain(language.Pick(q.Zh, q.En), "")
+		return Plain(language.Pick(q.Zh, q.En), language.Pick("", ", "))
 	}
 	if q.Name() != q.Code {
 		for _, a := range form.Applicants() {

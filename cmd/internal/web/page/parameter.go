@@ -52,6 +52,9 @@ func (r *Request) Number(name string, least, most, otherwise int) int {
 		r.Refuse(BadParameter(name, text))
 		return otherwise
 	}
+	if n == otherwise {
+		r.Usual(name)
+	}
 	return n
 }
 
@@ -76,8 +79,11 @@ func (r *Request) Choice(name string, words ...string) string {
 	if value == "" {
 		return words[0]
 	}
-	for _, w := range words {
+	for i, w := range words {
 		if w == value {
+			if i == 0 {
+				r.Usual(name)
+			}
 			return w
 		}
 	}

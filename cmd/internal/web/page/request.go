@@ -39,6 +39,7 @@ type Request struct {
 
 	next  string // address of the next part of a list, if there is one
 	wrong error
+	usual map[string]bool // parameters whose value is what the page takes without them anyway
 }
 
 // NewRequest tells the language and the format by the path.

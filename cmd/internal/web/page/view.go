@@ -16,6 +16,7 @@ type View struct {
 	// Private is of a page for one visitor: nobody keeps it, and no search engine lists it.
 	Private bool
 	Rows    func() [][]string // the first is the head; nil for a page without CSV
+	File    string            // by which its tables are kept, without an ending; "" for a name by its address
 	// Sheets are those of its workbook; nil for a page that has none.
 	Sheets func() ([]Sheet, error)
 	// Drawing returns the chart that the request asks for; nil for a page without charts.

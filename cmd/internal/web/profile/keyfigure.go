@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/compare"
 	"nianbao/store/compare/basis"
+	"nianbao/store/compare/yearly"
 	"nianbao/store/profile"
 )
 
@@ -56,7 +57,8 @@ type Change struct {
 	Reasons []basis.Reason `json:"reasons,omitempty"`
 }
 
-// A Rank is the place of a figure among those of its peers that are known, 1 for the greatest.
+// A Rank is the place of a figure among those of its peers that are known, 1 for the greatest;
+// rates of a small base are among none.
 type Rank struct {
 	Rank     int  `json:"rank"`
 	Of       int  `json:"of"`       // peers with a value, the own too
@@ -65,7 +67,7 @@ type Rank struct {
 }
 
 // Few reports whether so few of the peers have a value that a rank says little.
-func (r Rank) Few() bool { return r.Of < 2 || 2*r.Of < r.Expected }
+func (r Rank) Few() bool { return r.Of < 2 || yearly.Few(r.Of, r.Expected) }
 
 // keyFigures returns the key figures of the last of some reports, the others' to rank them
 // among. On what the reports rest says whether their years compare.
@@ -130,7 +132,7 @@ func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis
 		return nil
 	}
 	c := &Change{From: before.Year, Doubt: before.Doubtful() || now.Doubtful()}
-	c.Reasons = basis.BetweenFigures(bases[before.ReportID], bases[now.ReportID], before.Value, now.Value, rate, c.Doubt)
+	c.Reasons = basis.BetweenFigures(bases[before.ReportID], bases[now.ReportID], before.Side(), now.Side())
 	difference := new(big.Rat).Sub(now.Value, before.Value)
 	if rate {
 		c.Difference = figure.Percent(difference)
@@ -145,13 +147,13 @@ func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis
 
 // rankOf ranks one of the key figures among the peers', which have the own too.
 func rankOf(own compare.Figure, peers [][]compare.Figure, figure, expected int) *Rank {
-	if own.Value == nil || len(peers) == 0 {
+	if own.Value == nil || own.SmallBase() || len(peers) == 0 {
 		return nil
 	}
 	r := &Rank{Rank: 1, Expected: expected}
 	for _, p := range peers {
 		f := p[figure]
-		if f.Value == nil {
+		if f.Value == nil || f.SmallBase() {
 			continue
 		}
 		r.Of++

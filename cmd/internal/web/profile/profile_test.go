@@ -91,13 +91,28 @@ func TestChangeOfAnotherScope(t *testing.T) {
 	}
 }
 
+// A rate of one has no rank, and what it changed by is told with that.
+func TestRateOfLittleHasNoRank(t *testing.T) {
+	const granted, handled = "applications.granted", "applications.handled"
+	s := serve(t, storetest.Known(t, cell("320813", 2022, granted, "2", annual.Read), cell("320813", 2022, handled, "4", annual.Read),
+		cell("320813", 2023, granted, "1", annual.Read), cell("320813", 2023, handled, "1", annual.Read),
+		cell("320803", 2023, granted, "30", annual.Read), cell("320803", 2023, handled, "60", annual.Read)))
+	rate := webtest.Ask[organData](t, s, "/organs/320813:人民政府.json").Profile.KeyFigures[1]
+	if rate.Rank != nil || !rate.Now.Small || fmt.Sprint(rate.Change.Reasons) != "[small-base]" {
+		t.Errorf("%+v, %+v", rate.Rank, rate.Change)
+	}
+	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "基数不足10，不排名") {
+		t.Error("the page does not say why there is no rank")
+	}
+}
+
 // What a reader sees of it: the year before in one click, the earlier first; a hollow point
 // for the value in doubt and two lines for the years before and after the gap.
 func TestOrganPage(t *testing.T) {
 	s := serve(t, government(t))
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
 	for _, want := range []string{`<a class="lastyear" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.00%)`, `-35.00 个百分点`,
-		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `同类仅2个有数据，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
+		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `同类仅1个可比，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not have %s", want)
 		}

@@ -137,6 +137,7 @@ type keyPair struct {
 type keySide struct {
 	Value   string `json:"value"`          // of a rate in percent; empty where it is not known
 	Made    string `json:"made,omitempty"` // of a rate: "18 / 404"
+	Part    string `json:"-"`              // of a rate: "18"
 	Address string `json:"proof"`          // of the report, with the cells framed that it is made of
 }
 
@@ -159,21 +160,21 @@ func keyPairs(r *page.Request, stored [2]reports.Stored, bases map[int64]basis.B
 			query = string(q) + "#made-of"
 		}
 		var values [2]*big.Rat
-		doubtful := false
+		var sides [2]basis.Side
 		for i, side := range []*keySide{&pair.Left, &pair.Right} {
 			m, err := newMadeOf(r, &stored[i].Report, pair.Name, func(annual.Observation) string { return "" }, quantities...)
 			if err != nil {
 				return nil, err
 			}
-			side.Value, values[i] = m.Value, m.exact()
-			doubtful = doubtful || m.Doubt
+			sides[i] = m.side()
+			side.Value, values[i] = m.Value, sides[i].Value
 			side.Address = page.Address(r.Language, "/reports/%v", stored[i].Info.ID) + query
 			if k.Per != nil && m.Parts[0].Value != "" && m.Parts[1].Value != "" {
-				side.Made = m.Parts[0].Value + " / " + m.Parts[1].Value
+				side.Made, side.Part = m.Parts[0].Value+" / "+m.Parts[1].Value, m.Parts[0].Value
 			}
 		}
 		if values[0] != nil && values[1] != nil {
-			pair.Reasons = basis.BetweenFigures(bases[stored[0].Info.ID], bases[stored[1].Info.ID], values[0], values[1], pair.Rate, doubtful)
+			pair.Reasons = basis.BetweenFigures(bases[stored[0].Info.ID], bases[stored[1].Info.ID], sides[0], sides[1])
 		}
 		pair.setChange(values[0], values[1])
 		list = append(list, pair)

@@ -99,7 +99,7 @@ func (p *CellPair) compareTo(left, right *number.Decimal, leftBasis, rightBasis 
 		return
 	}
 	from, to := left.Rat(), right.Rat()
-	p.Reasons = basis.BetweenFigures(leftBasis, rightBasis, from, to, false, p.Doubtful())
+	p.Reasons = basis.BetweenFigures(leftBasis, rightBasis, basis.Side{Value: from}, basis.Side{Value: to, Doubtful: p.Doubtful()})
 	p.Change = figure.Plain(new(big.Rat).Sub(to, from))
 	p.weight = weightOf(from, to)
 	if growth := basis.Growth(from, to, p.Reasons); growth != nil {

@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
+	"nianbao/store/compare/basis"
 	"nianbao/store/reports"
 )
 
@@ -146,6 +147,15 @@ func (m *madeOf) exact() *big.Rat {
 		return nil
 	}
 	return new(big.Rat).Quo(of, m.Parts[1].sum)
+}
+
+// side returns what a change from or to the figure is told by.
+func (m *madeOf) side() basis.Side {
+	s := basis.Side{Value: m.exact(), Doubtful: m.Doubt}
+	if len(m.Parts) > 1 {
+		s.Base = m.Parts[1].sum
+	}
+	return s
 }
 
 // offer adds where corrections of the figures are proposed.

@@ -1,0 +1,188 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"nianbao/cmd/internal/web/figure"
+	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
+)
+
+func (d *indicatorData) draw(r *page.Request) {
+	d.keep(quantityName(d.of, d.per), d.Level, d.Year, d.Year)
+	regions := make([]figure.Bar, d.ranked.Len())
+	for i := range regions {
+		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
+	}
+	known := regions[:d.ranked.Known()]
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
+		Aside: d.ranked.Small(), Ascending: d.Order == "asc", Provinces: provincesOf(known)}
+	silent := figure.Silent(regions)
+	drawn := known
+	if compared := len(known) - d.ranked.Small(); len(known) > figure.BarsShown && compared > 0 {
+		drawn = known[:min(compared, figure.BarsShown)] // no room is left for those that are ranked with no other
+	}
+	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: d.file, Silent: silent}.
+		WithBars(d.Name, drawn[:min(len(drawn), figure.BarsShown)])
+	d.drawSpread(known)
+	d.Spread.Name, d.Spread.Subject, d.Spread.Median, d.Spread.Silent = "distribution", subject, d.Summary.Median, silent
+	d.Spread.Title, d.Spread.Unit, d.Spread.File = r.Text("chart-spread", d.Heading, d.Year), d.Unit, d.file+"-distribution"
+	d.drawMap(r, regions, subject)
+	d.drawYears(r)
+}
+
+// drawMap draws the provinces of the whole country, or the cities of a province: their own
+// values, or what is in the middle of those of their regions.
+func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject figure.Subject) {
+	var outside int
+	if d.Map, outside = figure.MapOf(r.Language, regions); len(d.Map.Tiles) == 0 {
+		return
+	}
+	parts := subject.Noun(r)
+	subject.Regions, subject.Known, subject.Aside, subject.Level = d.Map.Regions, d.Map.Known, 0, "province"
+	if d.Region != "" {
+		subject.Level = "prefecture"
+	}
+	d.Map.Title = r.Text("chart-map", d.Heading, d.Year, subject.Noun(r))
+	if d.Level == "county" || d.Level == "prefecture" && d.Region == "" {
+		subject.Measure = r.Text("headline-medians", subject.Measure, parts)
+		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, parts, subject.Noun(r))
+	}
+	if outside > 0 {
+		d.Map.Note = r.Text("map-outside", outside)
+	}
+	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, d.file+"-map"
+}
+
+// fewValues is up to how many values each has a dot of its own.
+const fewValues = 30
+
+// drawSpread draws how the values that are known are spread.
+func (d *indicatorData) drawSpread(known []figure.Bar) {
+	if len(known) < fewValues {
+		d.Spread = figure.Chart{Kind: figure.SpreadChart, Of: d.Code, Dots: known}
+		return
+	}
+	values := make([]float64, len(known))
+	for i := range values {
+		values[i] = d.ranked.Rounded(i)
+	}
+	d.Spread = figure.Spread(values, d.per != nil)
+	d.Spread.Of = d.Code
+}
+
+// A rangeRow is how many regions have a value in a range.
+type rangeRow struct {
+	Range string
+	Count string
+}
+
+// Ranges returns the histogram as a table.
+func (d *indicatorData) Ranges() ([]rangeRow, error) {
+	var list []rangeRow
+	for i, text := range d.Spread.Categories {
+		from, to, _ := strings.Cut(text, "–")
+		key := "range-from-to"
+		if to == "" {
+			key = "range-from"
+		}
+		label, err := d.language.Text(key, from, to)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, rangeRow{label, *d.Spread.Series[0].Values[i]})
+	}
+	return list, nil
+}
+
+// drawYears draws the quartiles over the years, if there are several.
+func (d *indicatorData) drawYears(r *page.Request) {
+	if len(d.Years) < 2 {
+		return
+	}
+	upper, median, lower := figure.Series{Name: r.Text("upper-quartile")}, figure.Series{Name: r.Text("median"), Lead: true}, figure.Series{Name: r.Text("lower-quartile")}
+	var years []int
+	var broken []bool
+	for _, s := range d.Years {
+		years, broken = append(years, s.Year), append(broken, s.Apart)
+		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
+	}
+	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
+	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Together: true},
+		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
+		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
+		OverYears(years, []figure.Series{upper, median, lower})
+}
+
+// draw makes a chart for each indicator.
+func (d *regionsData) draw(r *page.Request) {
+	if len(d.Rows) == 0 {
+		return
+	}
+	d.keepRegions()
+	for _, code := range d.Indicators {
+		of, ok := naming.Quantity(code, d.Applicant)
+		if !ok {
+			continue // no row is of it
+		}
+		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: figure.Subject{Measure: measure(r, of, d.per)}, SilentAt: "#table"}
+		if d.Children && !strings.Contains(d.Regions, "、") {
+			c.Region = d.Regions
+		}
+		var lines []figure.Series
+		for _, row := range d.Rows {
+			if row.Indicator != code {
+				continue
+			}
+			c.Title, c.Unit = row.Name, row.Unit
+			line := figure.Series{Name: row.Region}
+			if silent := row.silent(); silent != nil {
+				c.Silent = append(c.Silent, *silent)
+			}
+			for _, f := range row.Figures {
+				line.Rates = append(line.Rates, f.Made())
+				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
+				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))
+			}
+			line.Broken = row.Apart
+			lines = append(lines, line)
+		}
+		d.Charts = append(d.Charts, c.OverYears(d.Years, lines))
+	}
+}
+
+// mostInFile is how many regions the name of a file names.
+const mostInFile = 4
+
+// keepRegions names what is kept of the page by the regions and indicators.
+func (d *regionsData) keepRegions() {
+	var names []string
+	for _, code := range d.Indicators {
+		if of, ok := naming.Quantity(code, d.Applicant); ok {
+			names = append(names, quantityName(of, d.per))
+		}
+	}
+	d.file = d.fileOf(strings.Join(names, "-"))
+}
+
+func (d *regionsData) fileOf(what string) string {
+	regions := strings.Join(d.Codes[:min(len(d.Codes), mostInFile)], "-")
+	if more := len(d.Codes) - mostInFile; more > 0 {
+		regions += fmt.Sprintf("-and-%d-more", more)
+	}
+	return page.FileName("compare", what, regions, spanText(d.Years[0], lastOf(d.Years)))
+}
+
+// silent returns the region of a row without a figure in any year, nil of others.
+func (r regionsRow) silent() *figure.Bar {
+	at := figure.Figure{Code: r.Code, Region: r.Region}
+	for _, f := range r.Figures {
+		if f.Known() {
+			return nil
+		}
+		at.Report = max(at.Report, f.Report)
+	}
+	return &figure.Bar{Place: at}
+}

@@ -1,0 +1,74 @@
+package compare
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/database"
+)
+
+// little makes a database of districts with so many applications denied of those handled: some of
+// hardly any, one of none, and two without a report.
+func little(t *testing.T) *database.DB {
+	t.Helper()
+	texts := map[string]string{}
+	for district, outcomes := range map[string][3]int{"洪泽区": {1, 1, 2}, "淮安区": {28, 6, 34}, "淮阴区": {91, 9, 100}, "涟水县": {0, 0, 0}, "清江浦区": {4, 0, 4}} {
+		n := outcomes[2]
+		texts[district+".txt"] = webtest.District(district, 2023, fmt.Sprintf("%d 0 0 0 0 0 %[1]d", n), outcomes)
+	}
+	return webtest.Texts(t, texts)
+}
+
+// A rate of one of two is not the first of a city: it stands behind the others, without a rank, on the
+// page, in its files, and in the headline.
+func TestRatesOfLittleAreRankedApart(t *testing.T) {
+	s := serve(t, little(t))
+	const target = "/indicators/applications.denied%s?per=applications.handled&region=淮安市"
+	data := webtest.Ask[indicatorData](t, s, fmt.Sprintf(target, ".json"))
+	var got []string
+	for _, row := range data.Ranking {
+		got = append(got, fmt.Sprint(row.Rank, " ", row.Region, " ", row.Rate, " ", row.Small))
+	}
+	if want := "1 淮安区 17.65 false; 2 淮阴区 9.00 false; 0 洪泽区 50.00 true; 0 清江浦区 0.00 true; 0 涟水县  false"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
+	}
+	_, table := webtest.Get(t, s, fmt.Sprintf(target, ".csv"))
+	if !strings.Contains(table, "small_base\n1,320803,") || !strings.Contains(table, "\n,320813,洪泽区,淮安市,2023,1,2,50.00,read,false,1,true\n") && !regexp.MustCompile(`\n,320813,洪泽区,淮安市,2023,1,2,50\.00,read,false,\d+,true\n`).MatchString(table) {
+		t.Error(table)
+	}
+	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
+	for _, want := range []string{"淮安区2023年不予公开率为17.6%（6/34），在淮安市可比的2个区县（共7个）中最高；另有2个不参与排名（基数不足10）",
+		`<tr class="apart"><th scope="rowgroup" colspan="4">以下基数不足10，不参与排名</th></tr>`, "斜纹：基数不足10", "浅色：基数不足10",
+		"无报告：盱眙县、金湖县", "分母为零：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
+		if !strings.Contains(unbroken(body), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(body, "– 0 / 0") || strings.Contains(body, "0 / 0") {
+		t.Error("nothing of nothing is told as 0 / 0")
+	}
+	peers := webtest.Ask[Peers](t, s, "/compare/peers.json?region=洪泽区&indicator=rate.denied")
+	if first := peers.Rows[0]; first.Region != "淮安区" || first.Rank != 1 || peers.Rows[2].Rank != 0 || !peers.Rows[2].Small {
+		t.Errorf("peers %+v", peers.Rows)
+	}
+}
+
+// unbroken returns a page with the lines of its charts as one text.
+func unbroken(body string) string {
+	return regexp.MustCompile(`</text>\s*<text[^>]*>`).ReplaceAllString(body, "")
+}
+
+// Of rates there is no sum, and no column for it.
+func TestRatesHaveNoSum(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	for query, want := range map[string]bool{"": true, "&per=applications.handled": false} {
+		_, body := webtest.Get(t, s, "/indicators/applications.denied?region=淮安市"+query)
+		years := body[strings.Index(body, `id="years"`):]
+		if got := strings.Contains(years, ">合计</th>"); got != want {
+			t.Errorf("%q has a column of sums: %v", query, got)
+		}
+	}
+}

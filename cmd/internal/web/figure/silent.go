@@ -1,0 +1,117 @@
+package figure
+
+import (
+	"strings"
+
+	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store/compare/basis"
+)
+
+// Silent returns the regions of a list of which nothing is drawn.
+func Silent(list []Bar) []Bar {
+	var silent []Bar
+	for _, b := range list {
+		if b.Value == nil {
+			silent = append(silent, b)
+		}
+	}
+	return silent
+}
+
+// mostNamed is how many regions a chart names of which it shows nothing; of more it says how many.
+const mostNamed = 8
+
+// withoutReport returns the silent regions of which there is no report, those whose report leaves the
+// figure out, and those with nothing to divide.
+func (c *Chart) withoutReport() (none, blank, nothing []Figure) {
+	for _, b := range c.Silent {
+		switch {
+		case b.Place.Report == 0:
+			none = append(none, b.Place)
+		case b.Place.OfNothing() || b.Place.Value == "0":
+			nothing = append(nothing, b.Place)
+		default:
+			blank = append(blank, b.Place)
+		}
+	}
+	return none, blank, nothing
+}
+
+// silence says of which regions a chart shows nothing, and why.
+func (c *Chart) silence(r *page.Request, noun string) []string {
+	var notes []string
+	none, blank, nothing := c.withoutReport()
+	without := "chart-without-figure"
+	if c.Changes != nil {
+		without = "chart-without-both"
+	}
+	for _, each := range []struct {
+		key  string
+		list []Figure
+	}{{"chart-without-report", none}, {without, blank}, {"chart-of-nothing", nothing}} {
+		switch n := len(each.list); {
+		case n > mostNamed:
+			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", n, noun)))
+		case n > 0:
+			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.list)), r.Text("headline-comma"))))
+		}
+	}
+	return notes
+}
+
+// silentAt returns the address of where the regions without a report are listed.
+func (c *Chart) silentAt(r *page.Request) string {
+	switch {
+	case c.SilentAt != "":
+		return c.SilentAt
+	case c.Code != "":
+		return page.Address(r.Language, "/regions/%v", c.Code)
+	}
+	return page.Address(r.Language, "/") + "#coverage"
+}
+
+// A SilentLink leads to where the regions are listed that have no report.
+type SilentLink struct {
+	Address string
+	Count   int
+	Noun    string
+}
+
+// Unnamed returns where the regions without a report are listed, if they are too many to be named.
+func (c *Chart) Unnamed() *SilentLink {
+	none, _, _ := c.withoutReport()
+	if len(none) <= mostNamed {
+		return nil
+	}
+	return &SilentLink{c.drawn.silent, len(none), c.drawn.noun}
+}
+
+// why says why values of the chart are compared to no other.
+func (c *Chart) why(r *page.Request) string {
+	small, few := false, false
+	for _, s := range c.Series {
+		for i := range s.Values {
+			small, few = small || s.rate(i).small(), few || s.coverage(i).few()
+		}
+	}
+	for _, t := range c.Tiles {
+		small, few = small || t.Small, few || t.Value != nil && t.Coverage.few()
+	}
+	switch {
+	case small && few:
+		return r.Text("aside-either", basis.Least)
+	case few:
+		return r.Text("aside-few")
+	}
+	return r.Text("aside-small", basis.Least)
+}
+
+// asideWords is the legend of values that are compared to no other, by how they are drawn.
+func (c *Chart) asideWords(r *page.Request) string {
+	key := map[chart.Kind]string{LineChart: "aside-square", Multiples: "aside-square", TileMap: "aside-white", SpreadChart: "aside-pale", SharesChart: "aside-thin"}[c.Kind]
+	if key == "" {
+		key = "aside-hatched"
+	}
+	return r.Text(key, c.why(r))
+}
