@@ -10,7 +10,8 @@ import (
 // Correct returns the report with the corrections in place of what was read. The
 // sums that a corrected value takes part in are checked again: a finding that no
 // longer holds is marked Mended, one that holds with other sums Replaced, and
-// what the corrected values give anew is added as Raised. The figures that nobody
+// what the corrected values give anew is added as Raised, and as Held if it takes
+// the place of none. The figures that nobody
 // corrected stay as they are, derived ones too: where a correction belies one,
 // its sum fails and says so. The report itself is not altered.
 func Correct(r annual.Report, list []annual.Correction) annual.Report {
@@ -84,6 +85,9 @@ func judge(before, now []annual.Finding, corrected map[cell]bool) []annual.Findi
 	}
 	for _, n := range now {
 		mark(&n, annual.Raised, corrected)
+		n.Held = !slices.ContainsFunc(after[:len(before)], func(f annual.Finding) bool {
+			return f.Correction == annual.Replaced && sameQuestion(f, n)
+		})
 		after = append(after, n)
 	}
 	return after

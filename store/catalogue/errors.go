@@ -54,10 +54,14 @@ func (e *IndicatorError) Error() string {
 	return fmt.Sprintf("%q: %v%s", e.Name, e.Unwrap(), didYouMean(e.Suggestions))
 }
 
-// didYouMean words suggestions, if there are any, to go after a message.
+// didYouMean words suggestions, if there are any, to go after a message: a few, and how many more
+// there are.
 func didYouMean(names []string) string {
-	if len(names) == 0 {
+	switch more := len(names) - suggested; {
+	case len(names) == 0:
 		return ""
+	case more > 0:
+		return fmt.Sprintf("; did you mean %s, or one of %d more?", strings.Join(names[:suggested], ", "), more)
 	}
 	return "; did you mean " + strings.Join(names, ", ") + "?"
 }

@@ -18,6 +18,8 @@ type Amount struct {
 	// Status is that of the observation, or the gravest of those added up;
 	// normalize.Missing where the report has no such cell.
 	Status annual.Status
+	// Corrected says that a person corrected it, or a part of the sum that it is.
+	Corrected bool
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in
@@ -40,6 +42,9 @@ type Figure struct {
 
 // Doubtful reports whether anything in the figure is in doubt.
 func (f Figure) Doubtful() bool { return f.Of.Doubtful() || f.Per.Doubtful() }
+
+// Corrected reports whether a person corrected anything in the figure.
+func (f Figure) Corrected() bool { return f.Of.Corrected || f.Per.Corrected }
 
 // settle works the value out, once the amounts are known.
 func (f *Figure) settle(rate bool) {

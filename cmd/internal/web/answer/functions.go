@@ -41,11 +41,12 @@ func functions(language wording.Language) template.FuncMap {
 		"said": func(zh, en string) template.HTML {
 			return marked(language, naming.Message(language, zh, en))
 		},
-		"plain":  func(zh, en string) string { return naming.Message(language, zh, en) },
-		"signed": signed,
-		"join":   strings.Join,
-		"inc":    func(n int) int { return n + 1 },
-		"dec":    func(n int) int { return n - 1 },
+		"finding": func(code string) string { return naming.Finding(language, code) },
+		"plain":   func(zh, en string) string { return naming.Message(language, zh, en) },
+		"signed":  signed,
+		"join":    strings.Join,
+		"inc":     func(n int) int { return n + 1 },
+		"dec":     func(n int) int { return n - 1 },
 		"rawquery": func(query string) template.URL {
 			if query == "" {
 				return ""

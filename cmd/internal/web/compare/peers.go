@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/url"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -62,6 +63,10 @@ func (d *Peers) choose(r *page.Request) {
 	d.Count = r.Number("count", 1, maxNearest, nearestShown)
 	d.Kind = compare.PeerKind(r.Choice("kind", string(compare.SameParent), string(compare.NearestVolume)))
 }
+
+func (d *Peers) start(region string) url.Values { return url.Values{"region": {region}} }
+
+func (d *Peers) startsWithin() bool { return false }
 
 func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	d.needed = "region"
@@ -250,9 +255,9 @@ func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 
 func (d *Peers) rows() [][]string {
-	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report", d.Rows, func(row peerRow) []string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report corrected", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Corrected)}
 	})
 }
 

@@ -100,6 +100,12 @@ func (d *regionsData) choose(r *page.Request) {
 	}
 }
 
+func (d *regionsData) start(region string) url.Values {
+	return url.Values{"regions": {region}, "children": {"1"}, "indicator": {volume}}
+}
+
+func (d *regionsData) startsWithin() bool { return true }
+
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
 	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
@@ -352,7 +358,7 @@ func (d *regionsData) charts() []*figure.Chart {
 func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }
 
 func (d *regionsData) rows() [][]string {
-	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report"
+	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report corrected"
 	if d.Follow {
 		head += " code_then region_then"
 	}
@@ -360,7 +366,7 @@ func (d *regionsData) rows() [][]string {
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
 			line := []string{row.Code, row.Region, row.Indicator, row.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report)}
+				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report), strconv.FormatBool(f.Corrected)}
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}

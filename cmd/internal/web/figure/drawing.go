@@ -16,6 +16,7 @@ import (
 type drawing struct {
 	chart.Chart
 	shows   bool
+	retold  bool // its headline was set by the form that is folded below it
 	site    string
 	address string // of the page, with its whole choice, below the site
 	files   func(format page.Format, shape string) string
@@ -28,6 +29,7 @@ func Complete(r *page.Request, charts []*Chart) {
 	asked := Asked(r, charts)
 	for _, c := range charts {
 		c.complete(r)
+		c.drawn.retold = c == asked && r.URL.Query().Has("headline")
 		if typed := r.Words("headline"); c == asked && typed != "" {
 			c.drawn.Headline = typed
 		}
