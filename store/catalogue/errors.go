@@ -54,14 +54,14 @@ func (e *IndicatorError) Error() string {
 	return fmt.Sprintf("%q: %v%s", e.Name, e.Unwrap(), didYouMean(e.Suggestions))
 }
 
-// didYouMean words suggestions, if there are any, to go after a message: a few, and how many more
+// didYouMean words suggestions, if there are any, to go after a message: a few of them, and how many
 // there are.
 func didYouMean(names []string) string {
-	switch more := len(names) - suggested; {
+	switch {
 	case len(names) == 0:
 		return ""
-	case more > 0:
-		return fmt.Sprintf("; did you mean %s, or one of %d more?", strings.Join(names[:suggested], ", "), more)
+	case len(names) > suggested:
+		return fmt.Sprintf("; %d have it in their names, such as %s", len(names), strings.Join(names[:suggested], ", "))
 	}
 	return "; did you mean " + strings.Join(names, ", ") + "?"
 }
