@@ -45,8 +45,9 @@ type regionsData struct {
 	Tables  []naming.Table `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
-	links []page.RegionLink // of Codes
-	per   *catalogue.Quantity
+	links  []page.RegionLink // of Codes
+	within string            // the one region that they are the children of, by its code
+	per    *catalogue.Quantity
 }
 
 // A regionsRow is one figure of one region over the years.
@@ -108,7 +109,7 @@ func (d *regionsData) startsWithin() bool { return true }
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
-	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
+	if err := d.askRegions(r.Context(), r.Language, r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
 	totals, err := reports.Total(r.Context(), db)
@@ -184,9 +185,15 @@ func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
 
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
-func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *database.DB) error {
+func (d *regionsData) askRegions(ctx context.Context, language wording.Language, asked url.Values, db *database.DB) error {
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
-	d.Regions = strings.Join(typed, "、")
+	shown := slices.Clone(typed)
+	for i, name := range typed {
+		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
+			shown[i] = naming.Typed(language, region)
+		}
+	}
+	d.Regions = strings.Join(shown, "、")
 	for _, name := range typed[:min(len(typed), page.MaxValues)] {
 		code, err := catalogue.RegionCode(ctx, db, name)
 		if err != nil {
@@ -199,6 +206,9 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 		chosen := []string{code}
 		if d.Children {
 			chosen = childrenOf(code)
+			if len(typed) == 1 {
+				d.within = code
+			}
 		}
 		for _, each := range chosen {
 			if d.Follow {
@@ -326,8 +336,8 @@ func (d *regionsData) draw(r *page.Request) {
 			continue // no row is of it
 		}
 		c := figure.Chart{Name: code, Of: code, File: "nianbao-compare-" + code, Subject: figure.Subject{Measure: measure(r, of, d.per)}}
-		if d.Children && !strings.Contains(d.Regions, "、") {
-			c.Region = d.Regions
+		if d.Children {
+			c.Region = d.within
 		}
 		var lines []figure.Series
 		for _, row := range d.Rows {
@@ -358,19 +368,19 @@ func (d *regionsData) charts() []*figure.Chart {
 func (d *regionsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"figures", d.rows}} }
 
 func (d *regionsData) rows() [][]string {
-	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report corrected"
+	head := "region_code region indicator applicant year value base rate_percent unit status doubtful report"
 	if d.Follow {
 		head += " code_then region_then"
 	}
-	rows := page.Head(head)
+	rows := page.Head(head + " corrected")
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
 			line := []string{row.Code, row.Region, row.Indicator, row.Applicant, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, row.Unit,
-				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report), strconv.FormatBool(f.Corrected)}
+				f.Status, strconv.FormatBool(f.Doubt), reportText(f.Report)}
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, line)
+			rows = append(rows, append(line, strconv.FormatBool(f.Corrected)))
 		}
 	}
 	return rows

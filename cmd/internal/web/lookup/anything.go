@@ -28,7 +28,7 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 	list = append(list, countedPages(r, words)...)
 	organs, _, err := find.Organs(r.Context(), p.db, find.Query{Words: words, Limit: shownOfKind})
 	for _, o := range organs {
-		s := suggestion{Value: o.Name, Name: o.Name, Note: r.Text("organ-reports", o.Reports)}
+		s := organNamed(r, o)
 		if key := profile.KeyOf(o.OrganID, o.RegionCode, o.Body); o.One && key != "" {
 			s.Address = page.Address(r.Language, "/organs/%v", key)
 		} else if q, err := page.Query("organ", o.Name); err == nil {
@@ -43,7 +43,7 @@ func regionPages(r *page.Request, words string) []suggestion {
 	list := regionsLike(r, words)
 	list = list[:min(len(list), shownOfKind)]
 	for i, s := range list {
-		if region, ok := gazetteer.LookupRegion(s.Note, 0); ok {
+		if region, ok := gazetteer.LookupRegion(s.region, 0); ok {
 			list[i].Address = page.Address(r.Language, "/regions/%v", region.Code)
 		}
 	}
