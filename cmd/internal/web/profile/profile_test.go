@@ -175,7 +175,7 @@ func TestCorrectedKeyFigure(t *testing.T) {
 			t.Errorf("%s: no mark in the table", path)
 		}
 	}
-	if _, csv := webtest.Get(t, s, target+".csv"); !strings.Contains(csv, ",2023,20,40,50.00,read,false,4,true") || !strings.Contains(csv, ",2022,30,40,75.00,read,false,3,false") {
+	if _, csv := webtest.Get(t, s, target+".csv"); !strings.Contains(csv, ",2023,20,40,50.00,corrected,false,4,true") || !strings.Contains(csv, ",2022,30,40,75.00,read,false,3,false") {
 		t.Errorf("the CSV is\n%s", csv)
 	}
 }
