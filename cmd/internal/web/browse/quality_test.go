@@ -56,3 +56,29 @@ func TestQualityHasWords(t *testing.T) {
 		}
 	}
 }
+
+// A report is one of an organ and a year on the front page and where their identities are counted, and both say so;
+// what there is of it besides is told on the front page.
+func TestReportsAreCountedAlike(t *testing.T) {
+	db := storetest.OpenNew(t)
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), storetest.Plain(t, "320813", "", 2022))
+	storetest.MustImport(t, db, storetest.FileOf("b.pdf", "b"), storetest.Hongze(t))
+	storetest.MustImport(t, db, storetest.FileOf("c.pdf", "c"), storetest.Edition(storetest.Hongze(t), 20))
+	s := serve(t, db)
+	home := webtest.Ask[homeData](t, s, "/index.json")
+	counted := 0
+	for _, state := range webtest.Ask[qualityData](t, s, "/quality.json").Identities {
+		counted += state.Reports
+	}
+	if home.Reports != 2 || home.Stored != 3 || counted != home.Reports {
+		t.Errorf("the front page counts %d of %d, the other %d", home.Reports, home.Stored, counted)
+	}
+	for _, target := range []string{"/", "/quality"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, "每机关每年度计一份") {
+			t.Errorf("%s does not say what is counted", target)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/en/"); !strings.Contains(body, "earlier versions and further files: 1") {
+		t.Error("the front page does not tell the other version")
+	}
+}
