@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,5 +150,22 @@ func TestSuggestedRegionsInEnglish(t *testing.T) {
 	}
 	if list := webtest.Ask[suggestData](t, s, "/en/suggest.json?kind=function&q=commerce").Suggestions; len(list) == 0 || list[len(list)-1].Value == "商务" {
 		t.Errorf("functions: %+v", list)
+	}
+}
+
+// Of many regions that may be meant the field of every page shows a few, and says how many there are and where.
+func TestAllRegionsAreReached(t *testing.T) {
+	s := serve(t, charging(t))
+	list := webtest.Ask[suggestData](t, s, "/suggest.json?kind=anything&q=城区").Suggestions
+	var regions []string
+	for _, each := range list {
+		if strings.HasPrefix(each.Address, "/regions/") {
+			regions = append(regions, each.Name)
+		}
+	}
+	const want = "/search?q=%E5%9F%8E%E5%8C%BA&what=region"
+	at := slices.IndexFunc(list, func(each suggestion) bool { return each.Address == want })
+	if len(regions) != shownOfKind || at < 0 || !strings.HasPrefix(list[at].Name, "全部") {
+		t.Errorf("%q, %+v", regions, list)
 	}
 }

@@ -30,7 +30,7 @@ type suggestion struct {
 	// Address is that of its page; among things of all kinds alone.
 	Address string `json:"address,omitempty"`
 
-	region string // its code, of a region
+	Code string `json:"-"` // of a region
 }
 
 // suggested are the kinds of what is suggested; maxSuggested how many at most.
@@ -48,6 +48,7 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 		switch data.Kind {
 		case "region":
 			data.Suggestions = regionsLike(r, data.Words)
+			data.Suggestions = data.Suggestions[:min(len(data.Suggestions), maxSuggested)]
 		case "organ":
 			var organs []find.Organ
 			organs, _, err = find.Organs(r.Context(), p.db, find.Query{Words: data.Words, Limit: maxSuggested})
@@ -85,14 +86,14 @@ func regionsLike(r *page.Request, words string) []suggestion {
 	for _, region := range append(begins, holds...) {
 		list = append(list, regionNamed(r.Language, region))
 	}
-	return list[:min(len(list), maxSuggested)]
+	return list
 }
 
 // regionNamed returns a region with the name that a field takes for it, on English pages with the Chinese one
 // beside it.
 func regionNamed(language wording.Language, region gazetteer.Region) suggestion {
 	full := gazetteer.FullName(region, 0)
-	s := suggestion{Value: naming.Typed(language, region), Name: naming.Place(language, full), Note: region.Code, region: region.Code}
+	s := suggestion{Value: naming.Typed(language, region), Name: naming.Place(language, full), Note: region.Code, Code: region.Code}
 	if s.Name != full {
 		s.Note = full + " · " + region.Code
 	}
