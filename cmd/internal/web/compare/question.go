@@ -53,7 +53,8 @@ type asked struct {
 	Meant []meantRegion `json:"-"`
 	Typed string        `json:"-"` // that
 
-	// Example says that nobody asked for this answer; nil where somebody did.
+	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
+	// somebody did.
 	Example *example `json:"-"`
 
 	// Coverage warns that the figures cover different things; nil if they do not.
