@@ -211,6 +211,18 @@ func typedRegions(lists []string) []string {
 	return lists
 }
 
+// childrenOf returns the codes of the divisions directly below one that are
+// still in use.
+func childrenOf(code string) []string {
+	var list []string
+	for _, region := range gazetteer.Regions() {
+		if region.Parent == code && region.ValidTo == 0 {
+			list = append(list, region.Code)
+		}
+	}
+	return list
+}
+
 // An optionsView is a choice of indicators, of which one is chosen.
 type optionsView struct {
 	Tables []naming.Table

@@ -20,6 +20,17 @@ type starting interface {
 	startsWithin() bool
 }
 
+// The districts of a city over the years, and a district beside those of its city.
+func (d *regionsData) start(region string) url.Values {
+	return url.Values{"regions": {region}, "children": {"1"}, "indicator": {volume}}
+}
+
+func (d *regionsData) startsWithin() bool { return true }
+
+func (d *Peers) start(region string) url.Values { return url.Values{"region": {region}} }
+
+func (d *Peers) startsWithin() bool { return false }
+
 // An example is what stands beside an answer that nobody asked for.
 type example struct {
 	Region string

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/url"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -63,10 +62,6 @@ func (d *Peers) choose(r *page.Request) {
 	d.Count = r.Number("count", 1, maxNearest, nearestShown)
 	d.Kind = compare.PeerKind(r.Choice("kind", string(compare.SameParent), string(compare.NearestVolume)))
 }
-
-func (d *Peers) start(region string) url.Values { return url.Values{"region": {region}} }
-
-func (d *Peers) startsWithin() bool { return false }
 
 func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 	d.needed = "region"

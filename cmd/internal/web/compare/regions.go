@@ -101,12 +101,6 @@ func (d *regionsData) choose(r *page.Request) {
 	}
 }
 
-func (d *regionsData) start(region string) url.Values {
-	return url.Values{"regions": {region}, "children": {"1"}, "indicator": {volume}}
-}
-
-func (d *regionsData) startsWithin() bool { return true }
-
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
 	if err := d.askRegions(r.Context(), r.Language, r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
@@ -239,18 +233,6 @@ func lastCode(code string) string {
 		return place[len(place)-1].Code
 	}
 	return code
-}
-
-// childrenOf returns the codes of the divisions directly below one that are
-// still in use.
-func childrenOf(code string) []string {
-	var list []string
-	for _, region := range gazetteer.Regions() {
-		if region.Parent == code && region.ValidTo == 0 {
-			list = append(list, region.Code)
-		}
-	}
-	return list
 }
 
 // compare adds the rows of one indicator.
