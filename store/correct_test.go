@@ -51,7 +51,8 @@ func TestCorrect(t *testing.T) {
 	}
 	got = storetest.Table(t, s, `SELECT errors, warnings, flagged, untrusted, corrected, "reconsideration.total" AS total,
 		"disclosure.normative_documents.issued" AS issued, "applications.received.business" AS business FROM reports_wide`)
-	// The one error is that of the column 商业企业: 32 applications, and none handled.
+	// The one error is that of the column 商业企业: 32 applications, and none handled. It counts: the 32 were in
+	// doubt, so that nothing had agreed before.
 	want = "errors | warnings | flagged | untrusted | corrected | total | issued | business\n1 | 0 | 0 | 1 | 3 | 11 | NULL | 32\n"
 	if got != want {
 		t.Errorf("reports_wide:\n%s", got)

@@ -29,9 +29,10 @@ sums that do not agree (with both sums), figures whose reading or place is in
 doubt, departures from the form, and disagreements with the report of the year
 before, where that is in the database: applications carried over that do not
 match, figures that jump tenfold. Where a person corrected a value, the sums are
-those of the corrected values, and what the correction mends is shown as mended.
-The exit code is 4 if there is an error that no correction mends: a figure is
-wrong in the report or was read wrongly. How many reports are doubtful or unknown
+those of the corrected values, what the correction mends is shown as mended, and
+what fails only with it as held without it. The exit code is 4 if there is an error
+that no correction mends or makes: a figure is wrong in the report or was read
+wrongly. How many reports are doubtful or unknown
 as to whose they are is told on standard error; it is no error, and --doubts makes
 the exit code 4 for it too.
 
@@ -63,7 +64,7 @@ the exit code 4 for it too.
 					if !all {
 						findings = slices.DeleteFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Info })
 					}
-					failed = failed || slices.ContainsFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Error && f.Stands() })
+					failed = failed || slices.ContainsFunc(findings, func(f annual.Finding) bool { return f.Severity == annual.Error && f.Counts() })
 					if len(findings) == 0 && len(args) == 0 {
 						continue
 					}
@@ -104,7 +105,10 @@ func view(c *cobra.Command) textview.View { return textview.In(commandline.Langu
 // seriesFinding words a disagreement with the report of the year before.
 func seriesFinding(f reports.SeriesFinding) annual.Finding {
 	out := annual.Finding{Code: f.Code, Severity: annual.Info, Left: f.Before, Right: f.Value,
-		Cells: []annual.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
+		Held: f.Held, Cells: []annual.CellRef{f.Cell}, Place: document.Place{Page: f.Page}}
+	if f.Corrected {
+		out.Correction = annual.Raised
+	}
 	name := strings.TrimSuffix(f.Cell.Indicator+"/"+f.Cell.Applicant, "/")
 	switch f.Code {
 	case "carry-over":

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/proposals"
 	"nianbao/cmd/internal/textview"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
@@ -20,7 +21,7 @@ import (
 
 func correctCommand(db *string) *cobra.Command {
 	var reason, by string
-	var undo bool
+	var undo, breaks bool
 	c := &cobra.Command{
 		Use:   "correct REPORT [CELL [VALUE]]",
 		Short: "Record what a person read in a cell, over what the program read",
@@ -28,7 +29,8 @@ func correctCommand(db *string) *cobra.Command {
 the report. It takes the place of what the program read in all tables, checks and
 exports, with the status "corrected"; what the program read is kept beside it. It
 holds for the file by its content: importing the file again, or reading it with a
-later version of the program, leaves it in force.
+later version of the program, leaves it in force. One that makes a sum fail which
+holds takes --breaks: the page was looked at, and its sums fail there.
 
 correct REPORT CELL --undo takes the correction back, and correct REPORT lists all
 that were made, those taken back or replaced too.
@@ -76,7 +78,8 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 				if err != nil {
 					return err
 				}
-				if err := store.Correct(c.Context(), s, report.Info.ID, annual.Correction{CellRef: cell, Value: value, Reason: reason, By: who}); err != nil {
+				made := annual.Correction{CellRef: cell, Value: value, Reason: reason, By: who}
+				if err := proposals.Correct(c, s, report.Info.ID, made, breaks); err != nil {
 					return err
 				}
 			}
@@ -85,6 +88,7 @@ arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
 	}
 	c.Flags().StringVar(&reason, "reason", "", "why the value is right: what is printed, and where")
 	c.Flags().StringVar(&by, "by", "", "who read it (default the user of this machine)")
+	c.Flags().BoolVar(&breaks, "breaks", false, "a sum that holds now will fail, as it does on the page")
 	c.Flags().BoolVar(&undo, "undo", false, "take the correction of the cell back")
 	return c
 }

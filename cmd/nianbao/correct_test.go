@@ -87,6 +87,32 @@ func TestCorrectValues(t *testing.T) {
 	}
 }
 
+// A correction that makes a sum fail which holds takes a second look, in both languages; made all the same, it
+// is told with what fails, which is no error of the report.
+func TestCorrectAsksBeforeItBreaksASum(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "reports.db")
+	must(t, 0, "--db", db, "import", faulty)
+	must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "23", "--reason", "r")
+	errorsBefore := strings.Fields(strings.Split(must(t, 0, "--db", db, "list"), "\n")[1])[5]
+	for language, want := range map[string]string{
+		"en": "sums that hold would fail: 行政复议：总计 = 其余四项之和 fails: 24 and 8 + 3 + 4 + 8 = 23\nif the sums fail on the page too: --breaks",
+		"zh": "现在相符的合计将不再相符：行政复议：总计 = 其余四项之和：24 ≠ 8 + 3 + 4 + 8 = 23\n原文合计确实不符的，加 --breaks",
+	} {
+		_, messages, code := nianbao(t, "", "--lang", language, "--db", db, "correct", "1", "reconsideration.total", "24", "--reason", "r")
+		if code != commandline.Failed || !strings.Contains(messages, want) {
+			t.Errorf("%s: exit code %d, %s", language, code, messages)
+		}
+	}
+	if out := must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "24", "--reason", "r", "--breaks"); !strings.Contains(out, "24 ≠ 8 + 3 + 4 + 8 = 23") {
+		t.Errorf("corrected all the same:\n%s", out)
+	}
+	must(t, 0, "--db", db, "correct", "1", "reconsideration.total", "--undo")
+	must(t, 0, "--db", db, "correct", "1", "reconsideration.upheld", "8", "--reason", "r")
+	if got := strings.Fields(strings.Split(must(t, 0, "--db", db, "list"), "\n")[1])[5]; got == errorsBefore {
+		t.Errorf("taken back, the sum that fails in print counts again: %s errors, before %s", got, errorsBefore)
+	}
+}
+
 // doubtfulPage is a report of which two figures of one row are in doubt. Its row does not add
 // up, but its cells and heads leave no doubt about the others.
 const doubtfulPage = `<p>淮安市洪泽区商务局2022年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p>
@@ -108,6 +134,8 @@ func TestReview(t *testing.T) {
 		{"what is no answer is asked again", "12.\n018\n18\n\n", "1 corrected, 1 skipped", []string{first + "18 in place of 12"}},
 		{"quit", "13\nq\n", "1 corrected, 0 skipped, stopped with 1 of the report left", []string{first + "13 in place of 12"}},
 		{"the answers end", "", "0 corrected, 0 skipped, stopped with 2 of the report left", []string{"no corrections"}},
+		{"a sum that would fail is asked for again", "18\n4\n3\n", "2 corrected, 0 skipped", []string{first + "18 in place of 12 (flagged)", second + "3 in place of 3"}},
+		{"and stays so after a yes", "y\n18\n4\ny\n", "2 corrected, 0 skipped", []string{first + "18 in place of 12 (flagged)", second + "4 in place of 3"}},
 	} {
 		dir := t.TempDir()
 		db, path := filepath.Join(dir, "reports.db"), filepath.Join(dir, "a.html")

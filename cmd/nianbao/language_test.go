@@ -14,7 +14,7 @@ import (
 func TestEachCommandIsInItsLanguage(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "reports.db")
 	must(t, commandline.Incomplete, "--db", db, "import", example, faulty, "../../testdata/fixtures/department.pdf", "../../testdata/bad/truncated.pdf")
-	must(t, 0, "--db", db, "correct", "1", "applications.received/total", "674", "--reason", "校对", "--by", "校对员")
+	must(t, 0, "--db", db, "correct", "1", "applications.received/total", "674", "--breaks", "--reason", "校对", "--by", "校对员")
 	english := regexp.MustCompile(`\b[a-z]{3,} [a-z]{2,}\b`)
 	chinese := regexp.MustCompile(`年：|份报告|个地区|（第\d+页）|无报告|增减|已读|空白|机关编号|原文为|检查未`)
 	for _, args := range []string{

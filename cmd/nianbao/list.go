@@ -125,7 +125,7 @@ path, kind of failure, page (0 for the file as a whole), and the reason in full.
 				}
 				for _, f := range list {
 					for _, path := range f.Paths {
-						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(view(c).Message(f.Message)))
+						fmt.Fprintf(c.OutOrStdout(), "%s\t%s\t%d\t%s\n", document.PrintablePath(path), f.Kind, f.Page, document.PrintablePath(view(c).Message(f.MessageAt(path))))
 					}
 				}
 				return nil

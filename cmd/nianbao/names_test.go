@@ -28,7 +28,7 @@ func TestCellsByTheirNames(t *testing.T) {
 			t.Errorf("explain %s: exit code %d, %q, want %q", name, code, messages, want)
 		}
 	}
-	if out := must(t, 0, "--db", db, "correct", "德清县2022", "行政复议/结果维持", "12", "--reason", "第3页", "--by", "张三"); !strings.HasPrefix(out, "reconsideration.upheld: 12 in place of 11") {
+	if out := must(t, 0, "--db", db, "correct", "德清县2022", "行政复议/结果维持", "12", "--breaks", "--reason", "第3页", "--by", "张三"); !strings.HasPrefix(out, "reconsideration.upheld: 12 in place of 11") {
 		t.Errorf("correct prints %q", out)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/store"
 	"nianbao/store/database"
+	"nianbao/store/proposals"
 	"nianbao/store/reports"
 )
 
@@ -35,7 +37,8 @@ value. The answers, one a line:
   s, skip     leave it in doubt (an empty line does the same)
   q, quit     stop here
 
-Each answer is stored at once as a correction, see: nianbao correct --help. What
+Where an answer makes a sum fail that holds, the sum is shown and asked for again: y
+for yes, it fails on the page too, or another answer. Each answer is stored at once as a correction, see: nianbao correct --help. What
 was corrected is not asked again.
 
 ` + reference,
@@ -120,14 +123,23 @@ func (r *reviewer) report(id int64) error {
 // ask asks for one figure until there is an answer that can be stored.
 func (r *reviewer) ask(report int64, o annual.Observation) error {
 	c := annual.Correction{CellRef: annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}, Reason: r.reason, By: r.by}
+	asked := false // whether the value of c may break sums
 	for {
-		fmt.Fprint(r.out, view(r.command).Say("[a]ccept, value, [b]lank, [s]kip, [q]uit: "))
+		if !asked {
+			fmt.Fprint(r.out, view(r.command).Say("[a]ccept, value, [b]lank, [s]kip, [q]uit: "))
+		}
 		if !r.in.Scan() {
 			r.quit = true
 			fmt.Fprintln(r.out)
 			return r.in.Err()
 		}
+		breaks := false
 		switch answer := strings.TrimSpace(r.in.Text()); answer {
+		case "y", "yes":
+			if !asked {
+				continue
+			}
+			breaks = true
 		case "q", "quit":
 			r.quit = true
 			return nil
@@ -139,6 +151,7 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 		case "a", "accept":
 			if o.Value == nil {
 				fmt.Fprintln(r.out, view(r.command).Say("no number was read here to accept; type the number, or b if the cell is empty"))
+				asked = false
 				continue
 			}
 			c.Value = o.Value
@@ -146,11 +159,21 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 			v, err := check.ReadCorrection(answer, o.Unit)
 			if err != nil {
 				fmt.Fprintln(r.out, commandline.In(r.command, err.Error()))
+				asked = false
 				continue
 			}
 			c.Value = v
 		}
-		if err := store.Correct(r.command.Context(), r.store, report, c); err != nil {
+		err := proposals.Correct(r.command.Context(), r.store, report, c, breaks)
+		if broken := new(proposals.BreaksError); errors.As(err, &broken) {
+			asked = true
+			for _, s := range broken.Sums {
+				fmt.Fprint(r.out, view(r.command).Say("this sum holds and would fail: %s\n", view(r.command).Sum(s)))
+			}
+			fmt.Fprint(r.out, view(r.command).Say("[y]es, it fails on the page too, or another answer: "))
+			continue
+		}
+		if err != nil {
 			return err
 		}
 		r.corrected++

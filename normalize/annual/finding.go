@@ -28,12 +28,18 @@ type Finding struct {
 	Place document.Place `json:"place"`
 	// Correction says what corrections do to the finding, "" where nothing.
 	Correction Effect `json:"correction,omitempty"`
+	// Held says that it is there only with a correction: as they were read, the figures agree.
+	Held bool `json:"held,omitempty"`
 	// CorrectedCells are those of Cells that a person corrected.
 	CorrectedCells []CellRef `json:"corrected_cells,omitempty"`
 }
 
 // Stands reports whether the finding holds with the corrections made.
 func (f Finding) Stands() bool { return f.Correction != Mended && f.Correction != Replaced }
+
+// Counts reports whether the finding is one of the report's own: it stands, and the figures did not agree
+// before a person corrected one.
+func (f Finding) Counts() bool { return f.Stands() && !f.Held }
 
 // Add adds a finding to the report's.
 func (r *Report) Add(f Finding) { r.Findings = append(r.Findings, f) }

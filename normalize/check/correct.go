@@ -10,12 +10,20 @@ import (
 // Correct returns the report with the corrections in place of what was read. The
 // sums that a corrected value takes part in are checked again: a finding that no
 // longer holds is marked Mended, one that holds with other sums Replaced, and
-// what the corrected values give anew is added as Raised. The figures that nobody
+// what the corrected values give anew is added as Raised, and as Held if the figures
+// agree as they were read. The figures that nobody
 // corrected stay as they are, derived ones too: where a correction belies one,
 // its sum fails and says so. The report itself is not altered.
 func Correct(r annual.Report, list []annual.Correction) annual.Report {
 	if len(list) == 0 {
 		return r
+	}
+	wasRead := map[cell]bool{}
+	for _, o := range r.Observations {
+		switch o.Status {
+		case annual.Read, annual.Derived, annual.Inferred:
+			wasRead[cell{Indicator: o.Indicator, Applicant: o.Applicant}] = o.Value != nil
+		}
 	}
 	r.Observations = slices.Clone(r.Observations)
 	corrected := map[cell]bool{}
@@ -33,7 +41,7 @@ func Correct(r annual.Report, list []annual.Correction) annual.Report {
 		c.Machine = annual.Reading{Value: o.Value, Status: o.Status, Note: o.Note}
 		o.Value, o.Status, o.Confidence, o.Note, o.Correction = c.Value, annual.Corrected, 1, "", &c
 	}
-	r.Findings = judge(r.Findings, recheck(r, corrected), corrected)
+	r.Findings = judge(r.Findings, recheck(r, corrected), corrected, wasRead)
 	return r
 }
 
@@ -55,7 +63,7 @@ func recheck(r annual.Report, corrected map[cell]bool) []annual.Finding {
 
 // judge sets what was found in the reading against what is found with the
 // corrections.
-func judge(before, now []annual.Finding, corrected map[cell]bool) []annual.Finding {
+func judge(before, now []annual.Finding, corrected, wasRead map[cell]bool) []annual.Finding {
 	after := slices.Clone(before)
 	for i := range after {
 		f := &after[i]
@@ -84,6 +92,10 @@ func judge(before, now []annual.Finding, corrected map[cell]bool) []annual.Findi
 	}
 	for _, n := range now {
 		mark(&n, annual.Raised, corrected)
+		n.Held = !slices.ContainsFunc(n.Cells, func(c cell) bool { return !wasRead[c] }) &&
+			!slices.ContainsFunc(after[:len(before)], func(f annual.Finding) bool {
+				return f.Correction == annual.Replaced && sameQuestion(f, n)
+			})
 		after = append(after, n)
 	}
 	return after

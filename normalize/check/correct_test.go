@@ -99,6 +99,42 @@ func TestCorrectDoubt(t *testing.T) {
 	}
 }
 
+// A sum that fails since a correction is no fault of the report if it held as it was read. Where it failed, or a
+// figure of it was in doubt or not found, it is one.
+func TestCorrectTellsWhatHeld(t *testing.T) {
+	total := annual.CellRef{Indicator: "reconsideration.total"}
+	for _, c := range []struct {
+		name   string
+		total  string
+		status annual.Status
+		held   bool
+	}{
+		{"it held", "11", annual.Read, true},
+		{"it held, the total by the sum", "11", annual.Derived, true},
+		{"it failed", "10", annual.Read, false},
+		{"the total was in doubt", "11", annual.Flagged, false},
+		{"there was none", "", annual.Blank, false},
+	} {
+		r := disputesReport(t, "10", "1", "0", "0", "11")
+		for i := range r.Observations {
+			if o := &r.Observations[i]; o.Indicator == total.Indicator {
+				o.Status, o.Value = c.status, nil
+				if c.total != "" {
+					o.Value = decimal(t, c.total)
+				}
+			}
+		}
+		if c.status == annual.Read {
+			settle(&r) // finds the sum that fails
+		}
+		got := Correct(r, []annual.Correction{{CellRef: total, Value: decimal(t, "12")}})
+		at := slices.IndexFunc(got.Findings, func(f annual.Finding) bool { return f.Correction == annual.Raised && f.Code == "reconsideration-total" })
+		if at < 0 || got.Findings[at].Held != c.held || got.Findings[at].Counts() == c.held {
+			t.Errorf("%s: %+v", c.name, got.Findings)
+		}
+	}
+}
+
 // What the text states is set against the corrected value.
 func TestCorrectStated(t *testing.T) {
 	stated := annual.Observation{Indicator: "narrative.received", Value: decimal(t, "21"), Unit: "件", Status: annual.Inferred, Note: "stated in the text"}

@@ -54,10 +54,14 @@ func (e *IndicatorError) Error() string {
 	return fmt.Sprintf("%q: %v%s", e.Name, e.Unwrap(), didYouMean(e.Suggestions))
 }
 
-// didYouMean words suggestions, if there are any, to go after a message.
+// didYouMean words suggestions, if there are any, to go after a message: a few of them, and how many
+// there are.
 func didYouMean(names []string) string {
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0:
 		return ""
+	case len(names) > suggested:
+		return fmt.Sprintf("; %d have it in their names, such as %s", len(names), strings.Join(names[:suggested], ", "))
 	}
 	return "; did you mean " + strings.Join(names, ", ") + "?"
 }

@@ -11,7 +11,8 @@ import (
 	"nianbao/normalize/spelling"
 )
 
-// suggested is how many names are suggested in place of one that is none.
+// suggested is how many names are suggested in place of one that is none, and told in a message where more
+// have what was typed in them.
 const suggested = 5
 
 // leastPart is how long a part of a name has to be, in bytes, to stand for it: a Chinese character, or
@@ -92,7 +93,7 @@ type candidate struct {
 	texts []string
 }
 
-// nearest returns the candidates that hold the name, or else those that are the
+// nearest returns all candidates that hold the name, or else the few that are the
 // fewest changes of characters away, if that is at most a third of the name.
 func nearest(name string, candidates []candidate) []string {
 	type match struct {
@@ -119,7 +120,10 @@ func nearest(name string, candidates []candidate) []string {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.begins, a.begins))
 	})
 	var names []string
-	for _, m := range matches[:min(len(matches), suggested)] {
+	for i, m := range matches {
+		if i >= suggested && m.distance > 0 {
+			break
+		}
 		names = append(names, m.name)
 	}
 	return names

@@ -1,7 +1,9 @@
 package catalogue
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -32,5 +34,21 @@ func TestSuggestQuantities(t *testing.T) {
 		if want == "" && len(got) > 0 || want != "" && !slices.Contains(got, want) {
 			t.Errorf("for %s: %q, want %q", typed, got, want)
 		}
+	}
+}
+
+// All regions that have what was typed in their names are suggested; a message tells a few of them, and how many
+// there are.
+func TestSuggestRegionsTellsHowMany(t *testing.T) {
+	all := suggestRegions("城区")
+	if len(all) <= suggested {
+		t.Fatalf("only %q", all)
+	}
+	want := fmt.Sprintf("; %d have it in their names, such as %s", len(all), strings.Join(all[:suggested], ", "))
+	if got := (&RegionError{Name: "城区", Suggestions: all}).Error(); !strings.HasSuffix(got, want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got := (&RegionError{Name: "洪择区", Suggestions: suggestRegions("洪择区")}).Error(); !strings.HasSuffix(got, "?") {
+		t.Errorf("of few: %s", got)
 	}
 }

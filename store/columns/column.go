@@ -44,7 +44,7 @@ func (p *countedPlaces) bytes() int { return 24 * len(p.places) }
 // bytes a report.
 type column struct {
 	counted   *countedPlaces
-	statuses  []uint8 // places in columnStatuses, and columnKnown for those with a number
+	statuses  []uint8 // places in columnStatuses, with columnKnown and columnCorrected
 	mantissas []int64
 	scales    []uint8          // nil if all are 0
 	exact     map[int]*big.Rat // numbers that are no entry otherwise
@@ -54,7 +54,11 @@ type column struct {
 // without the cell.
 var columnStatuses = []annual.Status{annual.Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
-const columnKnown = 0x80
+// Bits beside the place of a status: it has a number, a person corrected it or a part of it.
+const (
+	columnKnown     = 0x80
+	columnCorrected = 0x40
+)
 
 func newColumn(counted *countedPlaces) *column {
 	return &column{counted: counted, statuses: make([]uint8, len(counted.places)), mantissas: make([]int64, len(counted.places))}
@@ -79,8 +83,8 @@ func (c *column) Entry(at Place, of CountedReport) (Entry, bool) {
 // at returns the entry of the counted place with that index; false if its report
 // has none.
 func (c *column) at(i int) (Entry, bool) {
-	e := Entry{Status: columnStatuses[c.statuses[i]&^columnKnown], Known: c.statuses[i]&columnKnown != 0,
-		mantissa: c.mantissas[i], exact: c.exact[i]}
+	e := Entry{Status: columnStatuses[c.statuses[i]&^(columnKnown|columnCorrected)], Known: c.statuses[i]&columnKnown != 0,
+		Corrected: c.statuses[i]&columnCorrected != 0, mantissa: c.mantissas[i], exact: c.exact[i]}
 	if c.scales != nil {
 		e.scale = c.scales[i]
 	}
@@ -95,6 +99,9 @@ func (c *column) set(i int, e Entry) error {
 	c.statuses[i], c.mantissas[i] = uint8(status), e.mantissa
 	if e.Known {
 		c.statuses[i] |= columnKnown
+	}
+	if e.Corrected {
+		c.statuses[i] |= columnCorrected
 	}
 	if e.scale != 0 {
 		if c.scales == nil {

@@ -15,11 +15,13 @@ import (
 // sums of money of a few digits, for which whole numbers do and take no memory of
 // their own. The number is mantissa / 10^scale, or exact if that is set.
 type Entry struct {
-	Status   annual.Status
-	Known    bool // it has a number
-	mantissa int64
-	scale    uint8
-	exact    *big.Rat
+	Status annual.Status
+	Known  bool // it has a number
+	// Corrected says that a person corrected it, or a part of the sum that it is.
+	Corrected bool
+	mantissa  int64
+	scale     uint8
+	exact     *big.Rat
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.
@@ -39,7 +41,7 @@ var powersOfTen = func() (list [maxDigits + 1]int64) {
 
 // parseEntry reads a stored value, "" for none.
 func parseEntry(status annual.Status, text string) (Entry, error) {
-	e := Entry{Status: status, Known: text != ""}
+	e := Entry{Status: status, Known: text != "", Corrected: status == annual.Corrected}
 	if text == "" {
 		return e, nil
 	}
@@ -126,7 +128,7 @@ func (e Entry) Minus(o Entry) Entry {
 // Plus adds a part of a sum, which is known only if all its parts are. Its status
 // is the gravest of theirs.
 func (e Entry) Plus(o Entry) Entry {
-	sum := Entry{Status: e.Status, Known: e.Known && o.Known}
+	sum := Entry{Status: e.Status, Known: e.Known && o.Known, Corrected: e.Corrected || o.Corrected}
 	if statusOrder[o.Status] > statusOrder[e.Status] {
 		sum.Status = o.Status
 	}

@@ -213,7 +213,9 @@ func (p comparedPlace) figure(rate bool) Figure {
 }
 
 // amountOf returns an entry for people.
-func amountOf(e columns.Entry) Amount { return Amount{Value: e.Value(), Status: e.Status} }
+func amountOf(e columns.Entry) Amount {
+	return Amount{Value: e.Value(), Status: e.Status, Corrected: e.Corrected}
+}
 
 // Years returns the first and the last year of the reports that comparisons
 // count, 0 for both if there are none.

@@ -19,6 +19,8 @@ type Amount struct {
 	// Status is that of the observation, or the gravest of those added up;
 	// normalize.Missing where the report has no such cell.
 	Status annual.Status
+	// Corrected says that a person corrected it, or a part of the sum that it is.
+	Corrected bool
 }
 
 // Doubtful reports whether the value was printed and its reading or place is in
@@ -49,6 +51,9 @@ func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Va
 func (f Figure) Side() basis.Side {
 	return basis.Side{Value: f.Value, Base: f.Per.Value, Doubtful: f.Doubtful()}
 }
+
+// Corrected reports whether a person corrected anything in the figure.
+func (f Figure) Corrected() bool { return f.Of.Corrected || f.Per.Corrected }
 
 // settle works the value out, once the amounts are known.
 func (f *Figure) settle(rate bool) {

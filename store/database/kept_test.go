@@ -79,7 +79,7 @@ func TestKeptFollowsChanges(t *testing.T) {
 			for _, p := range provinces {
 				reports += p.Reports
 			}
-			if got := fmt.Sprint(sum, " ", totals.Reports, findings, reports); got != step.want {
+			if got := fmt.Sprint(sum, " ", totals.Stored, findings, reports); got != step.want {
 				t.Errorf("after %s, asked for the %s time: %s, want %s", step.name, asked, got, step.want)
 			}
 		}

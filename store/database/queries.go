@@ -82,7 +82,7 @@ func NewParts(files embed.FS) Parts { return namedTexts(files, "parts") }
 
 var partMark = regexp.MustCompile(`\{\{(\w+) (\w+)\}\}`)
 
-// Fill returns a statement with its parts.
+// Fill returns a statement with its parts, and the parts that these have.
 func (p Parts) Fill(statement string) string {
 	return partMark.ReplaceAllStringFunc(statement, func(mark string) string {
 		m := partMark.FindStringSubmatch(mark)
@@ -90,6 +90,6 @@ func (p Parts) Fill(statement string) string {
 		if !known {
 			panic(fmt.Sprintf("database: no part of queries named %s", m[1])) // a fault of the program
 		}
-		return strings.TrimSpace(strings.ReplaceAll(part, "{{}}", m[2]))
+		return p.Fill(strings.TrimSpace(strings.ReplaceAll(part, "{{}}", m[2])))
 	})
 }

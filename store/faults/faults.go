@@ -49,8 +49,8 @@ type Fault struct {
 	Ordinal int    // of the finding among those of its report, 0 of a contradiction between years
 	Message string // of a failing sum, with the figures that make it fail: "…: 24 + 2 = 26 ≠ 25"
 	Page    int
-	// Corrected says that the sum has a figure that a person corrected, Held that it does not fail without
-	// the corrections.
+	// Corrected says that the sum, or one of the two years, has a figure that a person corrected, Held that
+	// there is no fault without the corrections.
 	Corrected, Held bool
 	// Of a contradiction between years:
 	Previous      int64 // ID of last year's report
@@ -104,8 +104,7 @@ type entry struct {
 }
 
 // Sums returns the reports whose sums fail in print, and after them those whose sums fail only with a
-// correction. Errors are a *catalogue.RegionError, or those
-// of the database.
+// correction. Errors are a *catalogue.RegionError, or those of the database.
 func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {

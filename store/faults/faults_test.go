@@ -141,3 +141,44 @@ func TestCorrectedSums(t *testing.T) {
 		t.Errorf("only with the correction: %+v, %v", list, err)
 	}
 }
+
+// A contradiction between years that there is only with a correction is marked and does not count.
+func TestCorrectedYears(t *testing.T) {
+	s := contradictory(t)
+	q := faults.Query{}
+	q.Limit = 10
+	report := func() int64 {
+		list, err := faults.Years(context.Background(), s, q)
+		if err != nil || len(list.Reports) != 1 {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		return list.Reports[0].Report.ID
+	}()
+	for _, c := range []struct {
+		value string
+		want  string
+	}{
+		{"8", "1 of 1, 0 only corrected; corrected true held false"},
+		{"5", "none"},
+	} {
+		storetest.MustCorrect(t, s, report, storetest.Reading(t, "applications.carried_in/total", c.value))
+		list, err := faults.Years(context.Background(), s, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "none"
+		if len(list.Reports) == 1 {
+			f := list.Reports[0].Faults[0]
+			got = fmt.Sprintf("%d of %d, %d only corrected; corrected %v held %v", list.Faults, list.Total, list.Corrected, f.Corrected, f.Held)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.value, got, c.want)
+		}
+	}
+	storetest.MustExec(t, s, "UPDATE observations SET value = '5' WHERE indicator = 'applications.carried_in' AND applicant = 'total'")
+	storetest.MustCorrect(t, s, report, storetest.Reading(t, "applications.carried_in/total", "8"))
+	list, err := faults.Years(context.Background(), s, q)
+	if err != nil || list.Total != 0 || list.Faults != 0 || list.Others != 1 || list.Corrected != 1 || !list.Reports[0].Faults[0].Held {
+		t.Errorf("only with the correction: %+v, %v", list, err)
+	}
+}

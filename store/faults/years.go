@@ -12,7 +12,8 @@ import (
 // Contradictions are the kinds of contradictions between years, as the view series_findings has them.
 func Contradictions() []string { return []string{"carry-over", "jump"} }
 
-// Years returns the reports with figures that contradict those of the year before. Errors are a
+// Years returns the reports with figures that contradict those of the year before, and after them those
+// with such as do so only with a correction. Errors are a
 // *catalogue.RegionError, or those of the database.
 func Years(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
@@ -76,7 +77,7 @@ func quoteYears(ctx context.Context, tx *sql.Tx, list []Faulty, code string) err
 	}
 	found, err := database.Collect(ctx, tx, query("years_apart"), []any{sql.Named("reports", ids), sql.Named("code", code)}, func(scan func(...any) error) (p pair, err error) {
 		f := &p.fault
-		return p, scan(&p.report, &f.Previous, &f.Code, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value)
+		return p, scan(&p.report, &f.Previous, &f.Code, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Corrected, &f.Held)
 	})
 	for _, p := range found {
 		of := &list[at[p.report]]

@@ -13,7 +13,7 @@ import (
 
 // A Finding is what the checks found in a report, an error or a warning that stands.
 type Finding struct {
-	annual.Finding     // Code, Severity, Message, Cells, Correction, CorrectedCells alone
+	annual.Finding     // Code, Severity, Message, Cells, Correction, Held, CorrectedCells alone
 	Number         int // among the report's findings, from 1
 	Page           int // 0 if not known
 }
@@ -22,7 +22,7 @@ type Finding struct {
 func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, error) {
 	list, err := database.Collect(ctx, db, query("findings_of"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (f Finding, err error) {
-			return f, scan(&f.Number, &f.Code, &f.Severity, &f.Message, &f.Page, &f.Correction)
+			return f, scan(&f.Number, &f.Code, &f.Severity, &f.Message, &f.Page, &f.Correction, &f.Held)
 		})
 	if err != nil || len(list) == 0 {
 		return list, err

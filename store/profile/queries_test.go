@@ -20,7 +20,7 @@ func TestPlans(t *testing.T) {
 		"peers_counted":     storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=? AND year=?)", byID}),
 		"peers_alike":       storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_region (region_code=? AND year=?)"}),
 		"peers_townships":   storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_region (region_code=? AND year=?)"}),
-		"findings_of":       storetest.ExpectSteps([]string{"SEARCH findings USING PRIMARY KEY (report_id=?)"}),
+		"findings_of":       storetest.ExpectSteps([]string{"SEARCH f USING PRIMARY KEY (report_id=?)"}),
 		"finding_cells_of":  storetest.ExpectSteps([]string{"SEARCH finding_cells USING PRIMARY KEY (report_id=?)"}),
 		"covered_years":     storetest.ExpectSteps([]string{"SEARCH c USING PRIMARY KEY (region_code=?)"}),
 		"year_before":       storetest.ExpectSteps([]string{"SEARCH d USING INDEX reports_by_body (body=? AND region_code=? AND year=?)"}),

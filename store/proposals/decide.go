@@ -7,10 +7,8 @@ import (
 	"unicode/utf8"
 
 	"nianbao/normalize/annual"
-	"nianbao/normalize/check"
 	"nianbao/store"
 	"nianbao/store/database"
-	"nianbao/store/reports"
 )
 
 // A Decision is what an editor decides on a proposal.
@@ -39,30 +37,8 @@ func Accept(ctx context.Context, db *database.DB, id int64, d Decision) error {
 		case p.Now.Key() != seen:
 			return ErrChanged
 		}
-		if !d.Breaks {
-			broken, err := breaks(ctx, tx, p)
-			if err != nil {
-				return err
-			}
-			if len(broken) > 0 {
-				return &BreaksError{broken}
-			}
-		}
-		return store.CorrectIn(ctx, tx, db.Now(), p.Report, annual.Correction{CellRef: p.CellRef, Value: p.Value, Reason: p.Reason, By: d.By})
+		return correctIn(ctx, tx, db.Now(), p.Report, annual.Correction{CellRef: p.CellRef, Value: p.Value, Reason: p.Reason, By: d.By}, d.Breaks)
 	})
-}
-
-// breaks returns the sums that hold and fail once a proposal is accepted.
-func breaks(ctx context.Context, tx *database.Session, p Proposal) ([]check.Sum, error) {
-	reading, err := reports.LoadReading(ctx, tx, p.Report)
-	if err != nil {
-		return nil, err
-	}
-	inForce, err := reports.CorrectionsInForce(ctx, tx, p.Report)
-	if err != nil {
-		return nil, err
-	}
-	return check.Breaks(check.Correct(reading, inForce), annual.Correction{CellRef: p.CellRef, Value: p.Value}), nil
 }
 
 // Refuse ends a proposal without a correction. The error is one of ErrNotFound, ErrDecided, ErrNoAnswer,

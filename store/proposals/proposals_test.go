@@ -289,3 +289,23 @@ func TestBreaksSums(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// Correcting without a proposal asks by the same rule.
+func TestCorrectAsks(t *testing.T) {
+	s, report := hongze(t)
+	right, wrong := storetest.Reading(t, "reconsideration.total", "11"), storetest.Reading(t, "reconsideration.total", "12")
+	if err := proposals.Correct(context.Background(), s, report, right, false); err != nil {
+		t.Fatalf("what mends a sum: %v", err)
+	}
+	err := proposals.Correct(context.Background(), s, report, wrong, false)
+	var broken *proposals.BreaksError
+	if !errors.As(err, &broken) || len(broken.Sums) != 1 {
+		t.Fatalf("what breaks it: %v", err)
+	}
+	if cell, err := proposals.CellOf(context.Background(), s, report, wrong.CellRef); err != nil || cell.Key() != "corrected:11" {
+		t.Errorf("it stands at %s, %v", cell.Key(), err)
+	}
+	if err := proposals.Correct(context.Background(), s, report, wrong, true); err != nil {
+		t.Errorf("who says to know: %v", err)
+	}
+}

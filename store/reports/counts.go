@@ -44,6 +44,23 @@ func Counts(ctx context.Context, db *database.DB, code string) ([]Count, error) 
 	return counts, err
 }
 
+// Fullest returns the division directly below one, or the province if code is empty, of which the most
+// regions have reports, all years together; false if no report is of one.
+func Fullest(ctx context.Context, db *database.DB, code string) (fullest gazetteer.Region, found bool, err error) {
+	counts, err := Counts(ctx, db, code)
+	regions := map[string]int{}
+	most := 0
+	for _, c := range counts {
+		if c.Region.Code == code || c.Region.Name == c.Region.Code { // its own reports, those without a region
+			continue
+		}
+		if regions[c.Region.Code] += c.Regions; regions[c.Region.Code] > most {
+			most, fullest, found = regions[c.Region.Code], c.Region, true
+		}
+	}
+	return fullest, found, err
+}
+
 func scanReportCount(scan func(...any) error) (c Count, err error) {
 	var part string
 	if err := scan(&part, &c.Year, &c.Regions, &c.Reports); err != nil {
@@ -63,7 +80,8 @@ func scanReportCount(scan func(...any) error) (c Count, err error) {
 
 // Totals counts what is in the database.
 type Totals struct {
-	Reports   int
+	Reports   int // of an organ and a year each: the latest version, and of its files the one that stands
+	Stored    int // with the other versions and files
 	Regions   int
 	FirstYear int
 	LastYear  int
@@ -79,7 +97,7 @@ func Total(ctx context.Context, db *database.DB) (Totals, error) {
 			return err
 		}
 		t, err = database.Keep(db, state, "totals", func(Totals) int { return 100 }, func() (t Totals, err error) {
-			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Regions, &t.FirstYear, &t.LastYear)
+			err = tx.QueryRowContext(ctx, query("report_totals")).Scan(&t.Reports, &t.Stored, &t.Regions, &t.FirstYear, &t.LastYear)
 			return t, err
 		})
 		if err != nil {

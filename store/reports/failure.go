@@ -3,7 +3,9 @@ package reports
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
+	"nianbao/extract/document"
 	"nianbao/store/database"
 )
 
@@ -21,9 +23,20 @@ type Fault struct {
 type Failure struct {
 	Document
 	Fault
-	Paths []string // all paths of the same bytes
+	Paths []string // all paths of the same bytes; for the reason at one of them see MessageAt
 	// ReportID is the report of an earlier reading that stays, 0 without one.
 	ReportID int64
+}
+
+// MessageAt returns the reason as it is of one of the paths: the stored one begins with that which was
+// read last.
+func (f Failure) MessageAt(path string) string {
+	for _, p := range f.Paths {
+		if reason, ok := strings.CutPrefix(f.Message, document.Printable(p)+": "); ok {
+			return document.Printable(path) + ": " + reason
+		}
+	}
+	return f.Message
 }
 
 // Failures lists the files of which the last attempt at reading failed, by path.

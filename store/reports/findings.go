@@ -17,6 +17,7 @@ type FindingCount struct {
 	Severity annual.Severity
 	Findings int
 	Reports  int // that have one or more
+	Held     int // findings besides, that there are only with corrections
 }
 
 // FindingCounts returns the kinds of findings, the gravest first and then the
@@ -31,7 +32,7 @@ func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error)
 		kept, err := database.Keep(db, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
 			func() ([]FindingCount, error) {
 				return database.Collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
-					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports)
+					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports, &c.Held)
 				})
 			})
 		counts = slices.Clone(kept)
@@ -46,12 +47,14 @@ type ListedFinding struct {
 	Ordinal int  // among the report's findings, from 1; 0 of one between files, see betweenFiles
 	Finding annual.Finding
 	Latest  bool // the report is the one that counts of its versions
+	// Corrected says that a person corrected one of the figures.
+	Corrected bool
 }
 
 // columns are what a statement that lists findings returns.
 func (f *ListedFinding) columns() []any {
 	return []any{&f.Report.ID, &f.Report.Organ, &f.Report.Region, &f.Report.Year, &f.Report.Title,
-		&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page, &f.Latest}
+		&f.Finding.Code, &f.Finding.Severity, &f.Finding.Message, &f.Finding.Left, &f.Finding.Right, &f.Ordinal, &f.Finding.Place.Page, &f.Latest, &f.Corrected, &f.Finding.Held}
 }
 
 // fileFindings returns all that files of one organ and year say of each other in one way, from memory as

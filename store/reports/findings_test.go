@@ -40,3 +40,51 @@ func TestFindingList(t *testing.T) {
 		t.Errorf("failures %+v, %v", failures, err)
 	}
 }
+
+// What fails only with a correction is listed with that mark, and not counted: neither among the findings of its
+// kind nor as an error of the report.
+func TestHeldFindings(t *testing.T) {
+	s := storetest.OpenNew(t)
+	r := storetest.Hongze(t)
+	storetest.Find(t, r.Observations, "reconsideration.total", "").Value = storetest.Decimal(t, "11")
+	r.Findings = nil
+	report := storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r).ReportID
+	storetest.MustCorrect(t, s, report, storetest.Reading(t, "reconsideration.total", "12"))
+
+	counts, err := reports.FindingCounts(context.Background(), s)
+	want := []reports.FindingCount{{Code: "reconsideration-total", Severity: "error", Held: 1}}
+	if err != nil || !reflect.DeepEqual(counts, want) {
+		t.Errorf("counted: %+v, %v", counts, err)
+	}
+	list, err := reports.Findings(context.Background(), s, reports.FindingQuery{Code: "reconsideration-total"}, reports.Part{Limit: 10})
+	if err != nil || len(list) != 1 || !list[0].Corrected || !list[0].Finding.Held {
+		t.Errorf("listed: %+v, %v", list, err)
+	}
+	stored, err := reports.Load(context.Background(), s, report)
+	if err != nil || stored.Info.Errors != 0 || stored.Report.Findings[0].Counts() || !stored.Report.Findings[0].Stands() {
+		t.Errorf("the report: %+v, %+v, %v", stored.Info, stored.Report.Findings, err)
+	}
+}
+
+// Bytes that can't be read lie at two paths: the reason at each has its own.
+func TestFailureAtEachPath(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for _, path := range []string{"a/blank.pdf", "b/copy.pdf"} {
+		d := storetest.FileOf(path, "the same bytes")
+		if err := store.RecordFailure(context.Background(), s, d, reports.Fault{Kind: "no-pages", Message: path + ": the PDF has no pages"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := reports.Failures(context.Background(), s)
+	if err != nil || len(list) != 1 || len(list[0].Paths) != 2 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	for _, path := range list[0].Paths {
+		if got := list[0].MessageAt(path); got != path+": the PDF has no pages" {
+			t.Errorf("at %s: %s", path, got)
+		}
+	}
+	if got := (reports.Failure{Fault: reports.Fault{Message: "an archive in an archive"}, Paths: []string{"a.zip"}}).MessageAt("a.zip"); got != "an archive in an archive" {
+		t.Errorf("a reason without a path: %s", got)
+	}
+}

@@ -18,6 +18,8 @@ type SeriesFinding struct {
 	Before   string // the earlier value
 	Value    string
 	Page     int
+	// Corrected says that a person corrected one of the two figures, Held that they agree without that.
+	Corrected, Held bool
 }
 
 // SeriesFindings returns the disagreements of a report with that of the year
@@ -25,6 +27,6 @@ type SeriesFinding struct {
 func SeriesFindings(ctx context.Context, db *database.DB, report int64) ([]SeriesFinding, error) {
 	return database.Collect(ctx, db, query("series_findings"), []any{sql.Named("report", report)},
 		func(scan func(...any) error) (f SeriesFinding, err error) {
-			return f, scan(&f.Code, &f.ReportID, &f.Previous, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Page)
+			return f, scan(&f.Code, &f.ReportID, &f.Previous, &f.Cell.Indicator, &f.Cell.Applicant, &f.Before, &f.Value, &f.Page, &f.Corrected, &f.Held)
 		})
 }

@@ -48,3 +48,37 @@ func TestSeriesFindings(t *testing.T) {
 		t.Errorf("%d findings in all, want 2", n)
 	}
 }
+
+// What contradicts the year before only with a correction says so, whichever of the two years it is of; what does
+// so without it too says that one is corrected.
+func TestSeriesFindingsOfCorrections(t *testing.T) {
+	s := storetest.OpenNew(t)
+	var ids []int64
+	for i, cells := range []map[string]string{{"applications.carried_out": "5"}, {"applications.carried_in": "5"}} {
+		r := storetest.Hongze(t)
+		r.Year = 2022 + i
+		for indicator, value := range cells {
+			storetest.Find(t, r.Observations, indicator, "total").Value = storetest.Decimal(t, value)
+		}
+		ids = append(ids, storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), r).ReportID)
+	}
+	told := func() (list []string) {
+		found, err := reports.SeriesFindings(context.Background(), s, ids[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.Code == "carry-over" {
+				list = append(list, fmt.Sprintf("%s → %s corrected %v held %v", f.Before, f.Value, f.Corrected, f.Held))
+			}
+		}
+		return list
+	}
+	storetest.ExpectLines(t, told())
+	storetest.MustCorrect(t, s, ids[1], storetest.Reading(t, "applications.carried_in/total", "6"))
+	storetest.ExpectLines(t, told(), "5 → 6 corrected true held true")
+	storetest.MustCorrect(t, s, ids[0], storetest.Reading(t, "applications.carried_out/total", "7"))
+	storetest.ExpectLines(t, told(), "7 → 6 corrected true held true")
+	storetest.MustExec(t, s, "UPDATE observations SET value = '9' WHERE indicator = 'applications.carried_out' AND applicant = 'total'")
+	storetest.ExpectLines(t, told(), "7 → 6 corrected true held false")
+}

@@ -1,6 +1,7 @@
 -- One row for each report: whose it is, which publication and reading, where it
 -- came from, and how far it can be trusted. What a person corrected counts as corrected and
--- no more as in doubt or as an error that it mends. The other views build on it.
+-- no more as in doubt or as an error that it mends, and an error that there is only with it
+-- is none. The other views build on it.
 CREATE VIEW report_list AS
 SELECT
     r.id AS report_id,
@@ -48,8 +49,8 @@ SELECT
     d.sha256,
     d.path,
     d.parser,
-    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error' AND f.correction NOT IN ('mended', 'replaced')) AS errors,
-    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning' AND f.correction NOT IN ('mended', 'replaced')) AS warnings,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'error' AND f.correction NOT IN ('mended', 'replaced') AND NOT {{held f}}) AS errors,
+    (SELECT count(*) FROM findings AS f WHERE f.report_id = r.id AND f.severity = 'warning' AND f.correction NOT IN ('mended', 'replaced') AND NOT {{held f}}) AS warnings,
     (SELECT count(*) FROM observations AS o INDEXED BY observations_in_doubt WHERE o.report_id = r.id AND o.status = 'flagged' AND o.indicator NOT GLOB 'narrative.*')
         - (SELECT count(*) FROM corrections AS c
            CROSS JOIN observations AS o ON o.report_id = r.id AND o.indicator = c.indicator AND o.applicant = c.applicant

@@ -7,7 +7,6 @@
 --   jump:       a figure is at least ten times that of the year before, or a
 --               tenth of it, and differs by 100 or more: true, or a mistake in
 --               unit or digits.
--- What it finds is kept in years_apart: a rule that changes needs a migration that fills that anew.
 -- The pairs are not materialized, so that the question of one report looks up
 -- that report and the one before it and no other; the conditions are worded as
 -- those of reports_by_identity, so that it is of use.
@@ -55,7 +54,4 @@ compared AS (
 )
 SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value, page
 FROM compared
-WHERE CASE code
-    WHEN 'carry-over' THEN value <> previous_value
-    ELSE abs(value - previous_value) >= 100 AND (value >= 10 * previous_value OR previous_value >= 10 * value)
-END;
+WHERE {{apart compared}};

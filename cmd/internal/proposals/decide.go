@@ -1,12 +1,15 @@
 package proposals
 
 import (
+	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/textview"
+	"nianbao/normalize/annual"
 	"nianbao/store/database"
 	"nianbao/store/proposals"
 )
@@ -31,7 +34,7 @@ takes --breaks: the page was looked at, and its sums fail there.`,
 					d.Seen = p.Now.Key()
 				}
 				if err := proposals.Accept(c.Context(), s, p.ID, d); err != nil {
-					return err
+					return asking(err)
 				}
 				v := textview.In(commandline.Language(c))
 				_, err := io.WriteString(c.OutOrStdout(), v.Say("%s: %s in place of %s (%s), by %s: %s\n", textview.CellName(p.CellRef), v.Value(p.Value),
@@ -45,6 +48,19 @@ takes --breaks: the page was looked at, and its sums fail there.`,
 	c.Flags().BoolVar(&d.Breaks, "breaks", false, "a sum that holds now will fail, as it does on the page")
 	c.Flags().BoolVar(&changed, "changed", false, "the figure has changed since it was proposed, and was looked at again")
 	return c
+}
+
+// Correct makes a correction for a command with the flag --breaks.
+func Correct(c *cobra.Command, s *database.DB, report int64, made annual.Correction, breaks bool) error {
+	return asking(proposals.Correct(c.Context(), s, report, made, breaks))
+}
+
+// asking adds to the error that sums would fail by which flag it is done all the same.
+func asking(err error) error {
+	if !errors.Is(err, proposals.ErrBreaks) {
+		return err
+	}
+	return fmt.Errorf("%w\nif the sums fail on the page too: --breaks", err)
 }
 
 func refuseCommand(db *string) *cobra.Command {

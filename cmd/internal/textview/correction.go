@@ -45,12 +45,22 @@ func (v View) corrections(r annual.Report) string {
 
 // effect says what corrections do to a finding.
 func (v View) effect(f annual.Finding) string {
-	if f.Correction == "" {
-		return ""
-	}
 	var cells []string
 	for _, c := range f.CorrectedCells {
 		cells = append(cells, CellName(c))
 	}
-	return v.Say("  [%s by correction of %s]", v.Word(string(f.Correction)), strings.Join(cells, ", "))
+	of := strings.Join(cells, v.Word(", "))
+	switch {
+	case f.Held && of == "":
+		return v.Say("  [only since a correction; no fault as read]")
+	case f.Held:
+		return v.Say("  [only since the correction of %s; no fault as read]", of)
+	case !f.Stands():
+		return v.Say("  [%s by correction of %s]", v.Word(string(f.Correction)), of)
+	case of != "":
+		return v.Say("  [with the correction of %s]", of)
+	case f.Correction == annual.Raised:
+		return v.Say("  [with a correction]")
+	}
+	return ""
 }

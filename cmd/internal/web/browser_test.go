@@ -239,6 +239,10 @@ func TestUploadInBrowser(t *testing.T) {
 	v.run(t, chromedp.SetUploadFiles("#file", files), chromedp.Click("form.filters button"), chromedp.WaitVisible("#cells"))
 	v.truth(t, "cells differ", `document.querySelectorAll("section[aria-labelledby=cells] tbody tr").length > 50`)
 	v.truth(t, "figures of the text changed", `document.querySelector("#changed-figures") !== null`)
+	v.open(t, "/upload")
+	v.run(t, chromedp.SetUploadFiles("#file", files[:1]), chromedp.Click("form.filters button"), chromedp.WaitVisible("table.printed"))
+	v.truth(t, "the numbers beside figures lead to the findings", `(l => l.length > 0 && l.every(a => document.querySelector(a.getAttribute("href")) !== null))([...document.querySelectorAll(".printed sup a")])`)
+	v.truth(t, "they are in brackets, and no exponents", `getComputedStyle(document.querySelector(".printed sup a"), "::before").content === '"["'`)
 	v.noComplaints(t)
 }
 
@@ -246,7 +250,7 @@ func TestUploadInBrowser(t *testing.T) {
 func seen(t *testing.T, s *Server) []string {
 	drift := findReport(t, s, "drift.pdf")
 	return []string{"/", "/indicators", "/indicators/applications.received?year=2021", "/compare?regions=德清县、义乌市&indicator=applications.received",
-		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers",
+		"/compare/changes?from=2021&to=2022", "/compare/sums?region=浙江省", "/compare/shares?of=reasons", "/en/compare/shares", "/compare/peers", "/compare", "/en/compare", "/en/quality", "/en/corrections",
 		"/compare/peers?region=德清县&kind=volume&indicator=applications.denied&per=applications.handled", "/regions/330521", "/reports",
 		"/regions/320000", fmt.Sprintf("/reports/%d", drift), fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift),
 		fmt.Sprintf("/prose?a=%d&b=德清县2022", drift), fmt.Sprintf("/prose?a=%d&b=德清县2022&copied=1", drift), "/prose/copies", "/prose/reuse", "/fees", "/quality/reports", "/quality", "/quality/row-missing", "/codebook", "/search?q=广陵区", "/upload", "/nothing",
@@ -297,8 +301,17 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	v.run(t, chromedp.Click("details.choice > summary"))
 	v.truth(t, "it unfolds", formShows)
 	v.open(t, "/compare")
-	v.truth(t, "it lies open where nothing is chosen yet", formShows)
+	v.truth(t, "where nothing is chosen yet an example is on the first screen", `!`+formShows+` && document.querySelector(".example").getBoundingClientRect().top < window.innerHeight && document.querySelector("figure.chart") !== null`)
+	folds := `[...document.querySelectorAll("details.folded")]`
+	for _, path := range []string{"/indicators", "/codebook", findFigurePage(t, v.server)} {
+		v.open(t, path)
+		v.truth(t, path+" has its lists folded, with counts", folds+`.length > 2 && `+folds+`.every(d => (!d.open || d.querySelector(".current")) && /[0-9]/.test(d.querySelector("summary").textContent))`)
+	}
+	v.open(t, "/codebook#litigation_direct.upheld")
+	v.truth(t, "a link into what is folded opens it", `document.getElementById("litigation_direct.upheld").closest("details").open`)
 	v.run(t, chromedp.EmulateViewport(1280, 900))
+	v.open(t, "/codebook")
+	v.truth(t, "on a desk nothing is folded", `document.getElementById("litigation_direct.upheld").checkVisibility({contentVisibilityAuto: true})`)
 	v.open(t, "/compare/sums?region=浙江省")
 	v.truth(t, "on a desk it is always there", formShows)
 	v.open(t, "/")
@@ -306,6 +319,11 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	v.truth(t, "the first stop is the link past the navigation", `document.activeElement.className === "skip"`)
 	v.run(t, chromedp.KeyEvent("\r"))
 	v.truth(t, "it leads to the content", `document.activeElement.id === "main"`)
+}
+
+// findFigurePage returns the page of a figure of a report with many.
+func findFigurePage(t *testing.T, s *Server) string {
+	return fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", findReport(t, s, "drift.pdf"))
 }
 
 // A page without charts comes to less than 150 kB with all that it needs.

@@ -123,6 +123,12 @@ func TestHeadlineInTheAddress(t *testing.T) {
 	if n := strings.Count(page, ">淮安区&lt;最多&gt;<"); n != 2 { // for wide and narrow pages
 		t.Errorf("the headline stands %d times in the page, want 2", n)
 	}
+	if n := strings.Count(page, `<details class="no-print" open>`); n != 1 {
+		t.Errorf("below %d charts the form for the headline is open, want that of the one that has it", n)
+	}
+	if _, page := webtest.Get(t, s, "/indicators/applications.received?year=2022"); strings.Contains(page, `<details class="no-print" open>`) {
+		t.Error("the form for the headline is open where nobody used it")
+	}
 	if !strings.Contains(page, "headline=%E6%B7%AE") {
 		t.Error("the files of the chart lose its headline")
 	}

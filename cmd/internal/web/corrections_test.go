@@ -205,6 +205,7 @@ func TestCorrectionInBrowser(t *testing.T) {
 	v.run(t, chromedp.Click("section.proposed input[name=breaks]"), chromedp.Click("section.proposed button.primary"), chromedp.WaitVisible(`//p[@role="status" and contains(., "已采纳")]`))
 	v.open(t, "/en/corrections")
 	v.truth(t, "it is listed", `document.querySelector("table.plain tbody").textContent.includes("580")`)
+	v.truth(t, "as a card, each cell with its head", `(e => e.scrollWidth <= e.clientWidth + 1 && getComputedStyle(e.querySelector("td[data-head]"), "::before").content.includes("As read"))(document.querySelector(".scroll"))`)
 	look("the corrections")
 	v.open(t, fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift))
 	v.truth(t, "the figure is corrected", `document.querySelector(".marked .value").textContent.includes("580")`)

@@ -186,12 +186,12 @@ func TestUploads(t *testing.T) {
 	}{
 		{"one report", map[string][]byte{"a.pdf": drift}, 200, "申请收支不平衡"},
 		{"two reports", map[string][]byte{"a.pdf": drift, "b.pdf": other}, 200, "变化最大的数字"},
-		{"a report and a page of a web server", map[string][]byte{"a.pdf": drift, "b.pdf": []byte("<html>404</html>\x00")}, 200, "not-pdf"},
-		{"a scan", map[string][]byte{"scan.pdf": read("../bad/scan.pdf")}, 200, "needs-ocr"},
+		{"a report and a page of a web server", map[string][]byte{"a.pdf": drift, "b.pdf": []byte("<html>404</html>\x00")}, 200, "不是 PDF，也不是其他能读取的文件"},
+		{"a scan", map[string][]byte{"scan.pdf": read("../bad/scan.pdf")}, 200, "没有文字层，页面是图片，需要文字识别"},
 		{"a name that is a path and markup", map[string][]byte{"../../<script>alert(1)</script>": []byte("x\x00")}, 200, "script&gt;"},
 		{"three files", map[string][]byte{"a": drift, "b": drift, "c": drift}, http.StatusRequestEntityTooLarge, "太大或太多"},
 		{"no file", nil, http.StatusBadRequest, "没有选择文件"},
-		{"too large", map[string][]byte{"a.pdf": append(bytes.Clone(drift), make([]byte, uploadBytes)...)}, 200, "limit"},
+		{"too large", map[string][]byte{"a.pdf": append(bytes.Clone(drift), make([]byte, uploadBytes)...)}, 200, "文件的规模超出限度"},
 		{"much too large", map[string][]byte{"a.pdf": make([]byte, 3*uploadBytes)}, http.StatusRequestEntityTooLarge, "太大或太多"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -76,7 +76,7 @@ func inquirerOf(ctx context.Context, s *Server) (*inquirer, error) {
 			v.organs = append(v.organs, url.PathEscape(key))
 		}
 	}
-	v.printed, err = printedOf(ctx, s, db, v.totals.Reports)
+	v.printed, err = printedOf(ctx, s, db, v.totals.Stored)
 	return v, err
 }
 
@@ -303,7 +303,7 @@ func (v *inquirer) year(rng *rand.Rand) int {
 }
 
 // report returns the number of a report: they are numbered from 1.
-func (v *inquirer) report(rng *rand.Rand) string { return strconv.Itoa(1 + rng.IntN(v.totals.Reports)) }
+func (v *inquirer) report(rng *rand.Rand) string { return strconv.Itoa(1 + rng.IntN(v.totals.Stored)) }
 
 // bases are what people divide by.
 var bases = []string{"applications.handled", "applications.received", "reconsideration.total", "disclosure.permits.decisions"}

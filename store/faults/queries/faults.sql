@@ -2,13 +2,8 @@
 
 -- name: failing_reports
 -- How often each of some checks fails for sure in the latest versions of reports, and how often it does
--- so only with a correction: no finding of the same sum was replaced. What a correction mends fails no more.
-SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, count(*), sum(f.correction = 'raised' AND NOT EXISTS (
-    SELECT 1 FROM findings AS was
-    JOIN finding_cells AS first ON first.report_id = was.report_id AND first.finding = was.ordinal AND first.position = 1
-    JOIN finding_cells AS same ON same.report_id = f.report_id AND same.finding = f.ordinal AND same.position = 1
-    WHERE was.report_id = f.report_id AND was.code = f.code AND was.correction = 'replaced'
-      AND first.indicator = same.indicator AND first.applicant = same.applicant))
+-- so only with a correction. What a correction mends fails no more.
+SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, count(*), sum({{held f}})
 FROM json_each(:codes) AS c
 CROSS JOIN findings AS f ON f.code = c.value AND f.severity = 'error'
 CROSS JOIN reports AS r ON r.id = f.report_id
@@ -19,18 +14,7 @@ GROUP BY r.id, f.code;
 -- name: failing_sums
 -- What fails in some reports.
 SELECT f.report_id, f.ordinal, f.code, f.message, coalesce(f.page, 0),
-    EXISTS (
-    SELECT 1 FROM reports AS r
-    JOIN documents AS d ON d.id = r.document_id
-    JOIN finding_cells AS x ON x.report_id = r.id AND x.finding = f.ordinal
-    JOIN corrections AS c ON c.sha256 = d.sha256 AND c.indicator = x.indicator AND c.applicant = x.applicant
-    WHERE r.id = f.report_id) OR f.correction = 'raised',
-    f.correction = 'raised' AND NOT EXISTS (
-    SELECT 1 FROM findings AS was
-    JOIN finding_cells AS first ON first.report_id = was.report_id AND first.finding = was.ordinal AND first.position = 1
-    JOIN finding_cells AS same ON same.report_id = f.report_id AND same.finding = f.ordinal AND same.position = 1
-    WHERE was.report_id = f.report_id AND was.code = f.code AND was.correction = 'replaced'
-      AND first.indicator = same.indicator AND first.applicant = same.applicant)
+    {{corrected f}}, {{held f}}
 FROM findings AS f
 WHERE f.report_id IN (SELECT value FROM json_each(:reports))
   AND f.code IN (SELECT value FROM json_each(:codes)) AND f.severity = 'error'
@@ -51,16 +35,17 @@ WHERE (r.region_code >= :prefix AND r.region_code < :prefix || ':' OR r.region_c
   AND {{latest r}};
 
 -- name: contradicting_reports
--- How often each kind of contradiction is found in each report.
-SELECT r.id, coalesce(r.region_code, ''), r.year, r.organ_kind, a.code, count(*), 0
+-- How often each kind of contradiction is found in each report, and how often only with a correction.
+SELECT r.id, coalesce(r.region_code, ''), r.year, r.organ_kind, a.code, count(*), sum({{years_held a}})
 FROM years_apart AS a
 JOIN reports AS r ON r.id = a.report_id
 GROUP BY r.id, a.code;
 
 -- name: years_apart
 -- How figures of some reports contradict those of the year before.
-SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value
-FROM years_apart
+SELECT report_id, previous_report_id, code, indicator, applicant, previous_value, value,
+    {{years_corrected a}}, {{years_held a}}
+FROM years_apart AS a
 WHERE report_id IN (SELECT value FROM json_each(:reports))
   AND (:code = '' OR code = :code)
 ORDER BY report_id, code, indicator, applicant;

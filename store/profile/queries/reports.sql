@@ -2,8 +2,8 @@
 
 -- name: findings_of
 -- Errors and warnings that stand.
-SELECT ordinal, code, severity, message, coalesce(page, 0), correction
-FROM findings
+SELECT ordinal, code, severity, message, coalesce(page, 0), correction, {{held f}}
+FROM findings AS f
 WHERE report_id = :report AND severity <> 'info' AND correction NOT IN ('mended', 'replaced')
 ORDER BY severity, ordinal;
 

@@ -12,7 +12,11 @@ GROUP BY 1, 2
 ORDER BY 1, 2;
 
 -- name: report_totals
-SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT region_code FROM reports WHERE region_code IS NOT NULL)),
+-- A report counts once, however many versions and files there are of it; of an unknown year nothing tells
+-- which are of one.
+SELECT (SELECT count(*) FROM (SELECT DISTINCT coalesce(region_code, ''), body, year, apart FROM reports WHERE year IS NOT NULL))
+        + (SELECT count(*) FROM reports WHERE year IS NULL AND rendition = 1),
+    count(*), (SELECT count(*) FROM (SELECT DISTINCT region_code FROM reports WHERE region_code IS NOT NULL)),
     coalesce(min(year), 0), coalesce(max(year), 0)
 FROM reports;
 

@@ -13,7 +13,8 @@ SELECT d.parser, d.status, coalesce(d.error_kind, ''), coalesce(d.error, ''), co
     (SELECT json_group_object(status, n)
      FROM (SELECT status, count(*) AS n FROM observations WHERE report_id = r.id AND indicator NOT GLOB 'narrative.*' GROUP BY status)),
     (SELECT count(*) FROM unplaced_figures WHERE report_id = r.id),
-    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error'),
+    -- As it was read: what there is only with a correction is none.
+    (SELECT count(*) FROM findings WHERE report_id = r.id AND severity = 'error' AND correction <> 'raised'),
     coalesce(p.hints, ''),
     (SELECT coalesce(json_group_array(json_object('Number', number, 'Page', coalesce(page, 0), 'Address', address, 'Path', path,
          'SHA256', coalesce(sha256, ''), 'Size', coalesce(size, 0)) ORDER BY number), '[]')

@@ -1,14 +1,16 @@
 -- Findings of many reports.
 
 -- name: finding_counts
-SELECT code, severity, findings, reports
+-- What a correction mends stands no more, and what there is only with one is counted apart.
+SELECT code, severity, findings, reports, held
 FROM (
-    SELECT code, severity, count(*) AS findings, count(DISTINCT report_id) AS reports FROM findings
-    -- What a correction mends stands no more.
+    SELECT code, severity, sum(NOT {{held f}}) AS findings, count(DISTINCT iif({{held f}}, NULL, report_id)) AS reports,
+        sum({{held f}}) AS held
+    FROM findings AS f
     WHERE correction NOT IN ('mended', 'replaced')
     GROUP BY code, severity
     UNION ALL
-    SELECT code, severity, count(*), count(DISTINCT report_id) FROM file_findings
+    SELECT code, severity, count(*), count(DISTINCT report_id), 0 FROM file_findings
     GROUP BY code, severity)
 ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, findings DESC, code;
 
@@ -16,7 +18,8 @@ ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, fin
 -- The same as browse_findings by the reports of a region: there may be many findings
 -- of a kind, and few of the region's.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}}
+    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}},
+    {{corrected f}}, {{held f}}
 FROM reports AS r
 CROSS JOIN findings AS f ON f.report_id = r.id
 WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
@@ -27,7 +30,8 @@ LIMIT :limit OFFSET :offset;
 
 -- name: browse_findings
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}}
+    f.code, f.severity, f.message, f.left_sum, f.right_sum, f.ordinal, coalesce(f.page, 0), {{latest r}},
+    {{corrected f}}, {{held f}}
 FROM findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code AND f.correction NOT IN ('mended', 'replaced')
@@ -39,7 +43,7 @@ LIMIT :limit OFFSET :offset;
 -- The same of those between files, which the views make of all figures that two files have: all that
 -- there are of a kind. They have no number of their own.
 SELECT f.report_id, r.organ, r.region_name, coalesce(r.year, 0), r.title,
-    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, coalesce(r.region_code, '')
+    f.code, f.severity, f.message, f.left_value, f.right_value, 0, coalesce(f.page, 0), {{latest r}}, 0, 0, coalesce(r.region_code, '')
 FROM file_findings AS f
 JOIN reports AS r ON r.id = f.report_id
 WHERE f.code = :code

@@ -28,6 +28,7 @@ WHERE c.report_id = :report
 ORDER BY c.revision DESC;
 
 -- name: identity_counts
-SELECT identity, count(*) FROM reports
+SELECT identity, count(*) FROM reports AS r
+WHERE {{latest r}}
 GROUP BY identity
 ORDER BY CASE identity WHEN 'certain' THEN 1 WHEN 'doubtful' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END;

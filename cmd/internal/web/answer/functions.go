@@ -32,7 +32,7 @@ func functions(language wording.Language) template.FuncMap {
 		"place": func(name string) string { return naming.Place(language, name) },
 		// regiontyped is a region as it stands in the field of a form: by its name, also where it
 		// was asked for by its code.
-		"regiontyped": regionTyped,
+		"regiontyped": func(asked string) string { return regionTyped(language, asked) },
 		"unit":        func(unit string, of ...string) string { return naming.Unit(language, unit, of...) },
 		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said
 		// is what a finding or a note says in the page's language, and in plain text for attributes.
@@ -41,11 +41,12 @@ func functions(language wording.Language) template.FuncMap {
 		"said": func(zh, en string) template.HTML {
 			return marked(language, naming.Message(language, zh, en))
 		},
-		"plain":  func(zh, en string) string { return naming.Message(language, zh, en) },
-		"signed": signed,
-		"join":   strings.Join,
-		"inc":    func(n int) int { return n + 1 },
-		"dec":    func(n int) int { return n - 1 },
+		"finding": func(code string) string { return naming.Finding(language, code) },
+		"plain":   func(zh, en string) string { return naming.Message(language, zh, en) },
+		"signed":  signed,
+		"join":    strings.Join,
+		"inc":     func(n int) int { return n + 1 },
+		"dec":     func(n int) int { return n - 1 },
 		"rawquery": func(query string) template.URL {
 			if query == "" {
 				return ""
@@ -70,9 +71,9 @@ func functions(language wording.Language) template.FuncMap {
 	}
 }
 
-func regionTyped(asked string) string {
+func regionTyped(language wording.Language, asked string) string {
 	if region, ok := gazetteer.LookupRegion(asked, 0); ok {
-		return gazetteer.FullName(region, 0)
+		return naming.Typed(language, region)
 	}
 	return asked
 }

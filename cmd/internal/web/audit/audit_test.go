@@ -127,3 +127,32 @@ func TestFiguresAreQuoted(t *testing.T) {
 		t.Errorf("%+v", data)
 	}
 }
+
+// A contradiction between years with a corrected figure says so, in the page, in JSON and in CSV.
+func TestCorrectedContradiction(t *testing.T) {
+	db := storetest.Known(t, storetest.CellTold("320813", 2022, "applications.carried_out", "total", "5", annual.Read),
+		storetest.CellTold("320813", 2023, "applications.carried_in", "total", "7", annual.Read))
+	s := serve(t, db)
+	for _, c := range []struct {
+		value           string
+		faults, counted int
+		marks, csv      string
+	}{
+		{"", 1, 1, "", ",false,false"},
+		{"8", 1, 1, "含人工更正", ",true,false"},
+	} {
+		if c.value != "" {
+			storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.carried_in/total", c.value))
+		}
+		data := webtest.Ask[faultyData](t, s, "/quality/reports.json?of=years")
+		if len(data.Reports) != c.faults || data.Faults != c.counted || data.Reports[0].Faults[0].Corrected != (c.value != "") {
+			t.Fatalf("corrected to %q: %+v", c.value, data)
+		}
+		if _, body := webtest.Get(t, s, "/quality/reports?of=years"); strings.Contains(body, "含人工更正") != (c.marks != "") {
+			t.Errorf("corrected to %q: the page is marked otherwise", c.value)
+		}
+		if _, csv := webtest.Get(t, s, "/quality/reports.csv?of=years"); !strings.Contains(csv, c.csv+"\n") && !strings.Contains(csv, c.csv+"\r\n") {
+			t.Errorf("corrected to %q: the CSV is\n%s", c.value, csv)
+		}
+	}
+}

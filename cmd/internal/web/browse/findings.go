@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strconv"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
-	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/chinese"
 	"nianbao/store/reports"
 )
@@ -32,6 +32,9 @@ type findingEntry struct {
 	Right    string `json:"right,omitempty"`
 	Page     int    `json:"page,omitempty"`
 	Latest   bool   `json:"latest"` // no later version of the report is here
+
+	Corrected bool `json:"corrected"` // a person corrected one of the figures
+	Held      bool `json:"held"`      // it is there only with the correction
 }
 
 var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -52,16 +55,16 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	}
 	for _, f := range page.Cut(&data.Paging, list) {
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
-			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest})
+			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held})
 	}
-	if len(data.Findings) == 0 && !wording.Known("finding-"+data.Code) {
+	if len(data.Findings) == 0 && naming.Finding(r.Language, data.Code) == data.Code {
 		return page.View{}, page.NotFound(data.Code)
 	}
-	return page.View{Name: "findings", Title: r.Text("findings") + " " + data.Code, Data: data, Rows: data.rows}, nil
+	return page.View{Name: "findings", Title: naming.Finding(r.Language, data.Code), Data: data, Rows: data.rows}, nil
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right page latest", d.Findings, func(f findingEntry) []string {
-		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest)}
+	return page.Table("report organ region year severity message message_zh left right page latest corrected held", d.Findings, func(f findingEntry) []string {
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)}
 	})
 }

@@ -7,13 +7,15 @@ import (
 
 // A homeData says what is here.
 type homeData struct {
-	Reports   int      `json:"reports"`
+	Reports   int      `json:"reports"` // one of each organ and year
+	Stored    int      `json:"stored"`  // with other versions, and other files of the same report
 	Regions   int      `json:"regions"`
 	FirstYear int      `json:"first_year"`
 	LastYear  int      `json:"last_year"`
 	Failures  int      `json:"failures"`
 	Coverage  coverage `json:"coverage"`
 	Key       []string `json:"-"` // indicators to begin with
+	Further   int      `json:"-"` // versions and files
 }
 
 // keyIndicators are those that readers ask for first.
@@ -28,7 +30,8 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	data := &homeData{Reports: totals.Reports, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
+	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
+	data.Further = totals.Stored - totals.Reports
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
 }

@@ -25,6 +25,8 @@ type qualityKind struct {
 	Severity string `json:"severity"`
 	Findings int    `json:"findings"`
 	Reports  int    `json:"reports"`
+	// Held counts findings besides, that there are only with corrections.
+	Held int `json:"held,omitempty"`
 }
 
 type failureKind struct {
@@ -50,7 +52,7 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 		data.Identities = append(data.Identities, identityCount(c))
 	}
 	for _, c := range counts {
-		data.Kinds = append(data.Kinds, qualityKind{c.Code, string(c.Severity), c.Findings, c.Reports})
+		data.Kinds = append(data.Kinds, qualityKind{c.Code, string(c.Severity), c.Findings, c.Reports, c.Held})
 	}
 	for _, f := range failures {
 		data.Failures = append(data.Failures, failureKind{f.Kind, f.Files})
@@ -59,7 +61,7 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 }
 
 func (d *qualityData) rows() [][]string {
-	return page.Table("code severity findings reports", d.Kinds, func(k qualityKind) []string {
-		return []string{k.Code, k.Severity, strconv.Itoa(k.Findings), strconv.Itoa(k.Reports)}
+	return page.Table("code severity findings reports held", d.Kinds, func(k qualityKind) []string {
+		return []string{k.Code, k.Severity, strconv.Itoa(k.Findings), strconv.Itoa(k.Reports), strconv.Itoa(k.Held)}
 	})
 }

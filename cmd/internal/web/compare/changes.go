@@ -287,7 +287,7 @@ func (d *changesData) table() [][]string {
 	if d.Follow {
 		head += " from_code from_region area_changed"
 	}
-	head += " certain reasons from_scope to_scope"
+	head += " certain reasons from_scope to_scope from_corrected to_corrected"
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
@@ -295,6 +295,7 @@ func (d *changesData) table() [][]string {
 		if d.Follow {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}
-		return append(line, strconv.FormatBool(c.Certain), ReasonsText(c.Reasons), string(c.FromScope), string(c.ToScope))
+		return append(line, strconv.FormatBool(c.Certain), ReasonsText(c.Reasons), string(c.FromScope), string(c.ToScope),
+			strconv.FormatBool(c.From.Corrected), strconv.FormatBool(c.To.Corrected))
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
+	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare"
 )
@@ -195,13 +196,36 @@ func rateBase(r *page.Request, applicant string) (string, *catalogue.Quantity) {
 	return code, &q
 }
 
+// betweenRegions are the marks between names of regions, those that part most first: an English name has
+// spaces in it, and commas before the regions around it.
+var betweenRegions = []string{"、;；\n\t", ",，", " \u3000"}
+
 // typedRegions parts what is typed into codes and names.
 func typedRegions(lists []string) []string {
-	var typed []string
-	for _, list := range lists {
-		typed = append(typed, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(",，、;； \n\t\u3000", c) })...)
+	for _, marks := range betweenRegions {
+		var parts []string
+		for _, list := range lists {
+			if list = strings.TrimSpace(list); len(gazetteer.InEnglish(list)) > 0 {
+				parts = append(parts, list)
+				continue
+			}
+			parts = append(parts, strings.FieldsFunc(list, func(c rune) bool { return strings.ContainsRune(marks, c) })...)
+		}
+		lists = parts
 	}
-	return typed
+	return lists
+}
+
+// childrenOf returns the codes of the divisions directly below one that are
+// still in use.
+func childrenOf(code string) []string {
+	var list []string
+	for _, region := range gazetteer.Regions() {
+		if region.Parent == code && region.ValidTo == 0 {
+			list = append(list, region.Code)
+		}
+	}
+	return list
 }
 
 // An optionsView is a choice of indicators, of which one is chosen.

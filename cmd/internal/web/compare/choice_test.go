@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/storetest"
 )
 
 // A total is never given as the figure of a kind of applicant: of what is not counted so the
@@ -90,5 +91,53 @@ func TestDoubtStandsBesideTheNumber(t *testing.T) {
 		if strings.HasSuffix(strings.Join(row, " "), "no-report false 0") || len(row) > 11 && row[11] == "0" {
 			t.Errorf("no report is the number 0: %q", row)
 		}
+	}
+}
+
+// English names of regions have spaces, and commas before the regions around them.
+func TestTypedRegions(t *testing.T) {
+	for typed, want := range map[string][]string{
+		"320813, 320803 涟水县":                   {"320813", "320803", "涟水县"},
+		"洪泽区、淮安区":                              {"洪泽区", "淮安区"},
+		"Hongze District, Huai'an":             {"Hongze District, Huai'an"},
+		"Hongze District; Lianshui County":     {"Hongze District", "Lianshui County"},
+		"Hongze District, Lianshui County":     {"Hongze District", "Lianshui County"},
+		"Jiangsu Qinghai":                      {"Jiangsu", "Qinghai"},
+		"Hongze District, Huai'an、Huai'an 青海省": {"Hongze District, Huai'an", "Huai'an", "青海省"},
+	} {
+		if got := typedRegions([]string{typed}); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// A page of which nothing was asked begins with an answer about the place of which most is here, and says so; for
+// programs it has none.
+func TestStartsWithAnAnswer(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	for target, want := range map[string][]string{
+		"/compare":    {"以下以淮安市为例", `name="regions" value=""`, `<option value="1">`, `<th scope="row"><a href="/regions/320813">洪泽区</a></th>`, "indicator=rate.denied"},
+		"/en/compare": {"An example: Huai&#39;an", "Hongze District", "Denial rate"},
+		"/compare?indicator=applications.granted": {"以下以淮安市为例", "予以公开"},
+		"/compare/peers":                {"为例", `class="own"`, `name="region" value=""`},
+		"/en/compare/peers?kind=volume": {"An example: ", `class="own"`},
+	} {
+		answer, body := webtest.Get(t, s, target)
+		for _, words := range want {
+			if answer.StatusCode != http.StatusOK || !strings.Contains(body, words) {
+				t.Errorf("%s: status %d, it lacks %q", target, answer.StatusCode, words)
+			}
+		}
+	}
+	for _, target := range []string{"/compare?regions=洪泽区&indicator=applications.received", "/compare/peers?region=洪泽区"} {
+		if _, body := webtest.Get(t, s, target); strings.Contains(body, "为例") {
+			t.Errorf("%s is taken for an example", target)
+		}
+	}
+	if data := webtest.Ask[regionsData](t, s, "/compare.json"); len(data.Rows) != 0 {
+		t.Errorf("a program gets %d rows that it did not ask for", len(data.Rows))
+	}
+	if _, body := webtest.Get(t, serve(t, storetest.OpenNew(t)), "/compare"); strings.Contains(body, "为例") {
+		t.Error("an empty database has an example")
 	}
 }

@@ -292,9 +292,9 @@ func (d *indicatorData) sheets() []sheet {
 }
 
 func (d *indicatorData) rows() [][]string {
-	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base", d.Ranking, func(e rankedEntry) []string {
+	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base corrected", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small), strconv.FormatBool(e.Corrected)}
 	})
 }
 

@@ -264,9 +264,9 @@ func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 
 func (d *Peers) rows() [][]string {
-	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base", d.Rows, func(row peerRow) []string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base corrected", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small), strconv.FormatBool(row.Corrected)}
 	})
 }
 

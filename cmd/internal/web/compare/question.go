@@ -56,6 +56,10 @@ type asked struct {
 	Meant []meantRegion `json:"-"`
 	Typed string        `json:"-"` // that
 
+	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
+	// somebody did.
+	Example *example `json:"-"`
+
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
@@ -81,9 +85,15 @@ type sheet struct {
 // page answers the question.
 func (q question) page(db *database.DB) page.Handler {
 	return func(r *page.Request) (page.View, error) {
-		naming.Expand(r.Request)
 		i := q.begin()
 		a := i.about()
+		if s, ok := i.(starting); ok && r.Format == page.HTML {
+			var err error
+			if a.Example, err = startWith(r, db, s); err != nil {
+				return page.View{}, err
+			}
+		}
+		naming.Expand(r.Request)
 		a.Path, a.Query, a.Lead = r.Page, r.URL.Query().Encode(), q.name+"-lead"
 		if i.choose(r); r.Wrong() != nil {
 			return page.View{}, r.Wrong()

@@ -45,8 +45,9 @@ type regionsData struct {
 	Tables  []naming.Table `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
-	links []page.RegionLink // of Codes
-	per   *catalogue.Quantity
+	links  []page.RegionLink // of Codes
+	within string            // the one region that they are the children of, by its code
+	per    *catalogue.Quantity
 }
 
 // A regionsRow is one figure of one region over the years.
@@ -102,7 +103,7 @@ func (d *regionsData) choose(r *page.Request) {
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
-	if err := d.askRegions(r.Context(), r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
+	if err := d.askRegions(r.Context(), r.Language, r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
 	totals, err := reports.Total(r.Context(), db)
@@ -178,9 +179,15 @@ func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
 
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
-func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *database.DB) error {
+func (d *regionsData) askRegions(ctx context.Context, language wording.Language, asked url.Values, db *database.DB) error {
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
-	d.Regions = strings.Join(typed, "、")
+	shown := slices.Clone(typed)
+	for i, name := range typed {
+		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
+			shown[i] = naming.Typed(language, region)
+		}
+	}
+	d.Regions = strings.Join(shown, "、")
 	for _, name := range typed[:min(len(typed), page.MaxValues)] {
 		code, err := catalogue.RegionCode(ctx, db, name)
 		if err != nil {
@@ -193,6 +200,9 @@ func (d *regionsData) askRegions(ctx context.Context, asked url.Values, db *data
 		chosen := []string{code}
 		if d.Children {
 			chosen = childrenOf(code)
+			if len(typed) == 1 {
+				d.within = code
+			}
 		}
 		for _, each := range chosen {
 			if d.Follow {
@@ -223,18 +233,6 @@ func lastCode(code string) string {
 		return place[len(place)-1].Code
 	}
 	return code
-}
-
-// childrenOf returns the codes of the divisions directly below one that are
-// still in use.
-func childrenOf(code string) []string {
-	var list []string
-	for _, region := range gazetteer.Regions() {
-		if region.Parent == code && region.ValidTo == 0 {
-			list = append(list, region.Code)
-		}
-	}
-	return list
 }
 
 // compare adds the rows of one indicator.
@@ -324,7 +322,7 @@ func (d *regionsData) rows() [][]string {
 	if d.Follow {
 		head += " code_then region_then"
 	}
-	head += " small_base"
+	head += " small_base corrected"
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
@@ -333,7 +331,7 @@ func (d *regionsData) rows() [][]string {
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, append(line, strconv.FormatBool(f.Small)))
+			rows = append(rows, append(line, strconv.FormatBool(f.Small), strconv.FormatBool(f.Corrected)))
 		}
 	}
 	return rows

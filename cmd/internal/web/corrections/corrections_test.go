@@ -574,7 +574,14 @@ func TestWaysToTheForm(t *testing.T) {
 			t.Errorf("%s does not lead to the form", target)
 		}
 	}
-	_, body := s.get(t, fmt.Sprintf("/reports/%d/propose", s.report))
+	// The file is not kept: a figure leads to the table that it is part of, and on to the form.
+	_, body := s.get(t, fmt.Sprintf("/reports/%d?of=reconsideration.total", s.report))
+	_, made, _ := strings.Cut(body, `id="made-of"`)
+	made, _, _ = strings.Cut(made, "</aside>")
+	if link := fmt.Sprintf(`/reports/%d/propose?cell=reconsideration.total`, s.report); !strings.Contains(made, link) || !strings.Contains(made, `class="absent"`) {
+		t.Errorf("beside a figure whose page is not here stands %q, without %s", made, link)
+	}
+	_, body = s.get(t, fmt.Sprintf("/reports/%d/propose", s.report))
 	for _, cell := range []string{"reconsideration.total", "applications.received/natural_person", "disclosure.permits.decisions"} {
 		if !strings.Contains(body, `<option value="`+cell+`">`) {
 			t.Errorf("%s is not offered", cell)

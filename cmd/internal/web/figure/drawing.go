@@ -18,6 +18,7 @@ type drawing struct {
 	shows   bool
 	noun    string // for the regions
 	silent  string // address of where those without a report are listed
+	retold  bool   // its headline was set by the form that is folded below it
 	site    string
 	address string // of the page, with its whole choice, below the site
 	files   func(format page.Format, shape string) string
@@ -30,6 +31,7 @@ func Complete(r *page.Request, charts []*Chart) {
 	asked := Asked(r, charts)
 	for _, c := range charts {
 		c.complete(r)
+		c.drawn.retold = c == asked && r.URL.Query().Has("headline")
 		if typed := r.Words("headline"); c == asked && typed != "" {
 			c.drawn.Headline = typed
 		}

@@ -21,6 +21,8 @@ type Figure struct {
 	Status string `json:"status"`         // of the value, or of the base of a rate if that is the graver
 	Doubt  bool   `json:"doubtful"`       // the value, or what it is divided by, is in doubt
 	Small  bool   `json:"small_base"`     // it is a rate of so little that it is ranked apart
+	// Corrected says that a person corrected the value, a part of it, or what it is divided by.
+	Corrected bool `json:"corrected"`
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
@@ -54,7 +56,7 @@ func All(compared []compare.Figure, rates bool) []Figure {
 // Of returns a figure of a comparison, or the rate of one.
 func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
-		Doubt: c.Doubtful(), Small: c.SmallBase(), amount: c.Value}
+		Doubt: c.Doubtful(), Small: c.SmallBase(), Corrected: c.Corrected(), amount: c.Value}
 	if parent, ok := gazetteer.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}

@@ -80,6 +80,9 @@ func (c *Chart) themed(shape chart.Shape) template.HTML {
 	return template.HTML(chart.Draw(c.drawn.Chart, shape).SVG(scene.SVG{Themed: true})) // all texts in it are escaped
 }
 
+// Retold reports whether the headline was just set: the form for it, with what can be taken along, stays open.
+func (c *Chart) Retold() bool { return c.drawn.retold }
+
 // Headline returns the sentence above the chart.
 func (c *Chart) Headline() string { return c.drawn.Headline }
 

@@ -28,7 +28,7 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 	list = append(list, countedPages(r, words)...)
 	organs, _, err := find.Organs(r.Context(), p.db, find.Query{Words: words, Limit: shownOfKind})
 	for _, o := range organs {
-		s := suggestion{Value: o.Name, Name: o.Name, Note: r.Text("organ-reports", o.Reports)}
+		s := organNamed(r, o)
 		if key := profile.KeyOf(o.OrganID, o.RegionCode, o.Body); o.One && key != "" {
 			s.Address = page.Address(r.Language, "/organs/%v", key)
 		} else if q, err := page.Query("organ", o.Name); err == nil {
@@ -39,13 +39,17 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 	return list[:min(len(list), maxSuggested)], err
 }
 
+// regionPages returns a few of the regions that may be meant, and where all of them are.
 func regionPages(r *page.Request, words string) []suggestion {
-	list := regionsLike(r, words)
-	list = list[:min(len(list), shownOfKind)]
+	all := regionsLike(r, words)
+	list := all[:min(len(all), shownOfKind)]
 	for i, s := range list {
-		if region, ok := gazetteer.LookupRegion(s.Note, 0); ok {
+		if region, ok := gazetteer.LookupRegion(s.Code, 0); ok {
 			list[i].Address = page.Address(r.Language, "/regions/%v", region.Code)
 		}
+	}
+	if q, err := page.Query("q", words, "what", "region"); err == nil && len(all) > len(list) {
+		return append(list[:len(list):len(list)], suggestion{Value: words, Name: r.Text("suggest-all-regions", len(all)), Address: page.Address(r.Language, "/search") + string(q)})
 	}
 	return list
 }

@@ -1,13 +1,16 @@
 package lookup
 
 import (
+	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
 	"nianbao/store/storetest"
 )
@@ -117,5 +120,52 @@ func TestSuggestionsOfAnything(t *testing.T) {
 		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
 			t.Errorf("%s: %+v", words, data.Suggestions)
 		}
+	}
+}
+
+// On English pages a region is suggested by its English name, which the fields of forms take, with the Chinese one
+// beside it; where several are called so, the Chinese one is filled in.
+func TestSuggestedRegionsInEnglish(t *testing.T) {
+	db := charging(t)
+	s := serve(t, db)
+	for words, want := range map[string]string{
+		"hongze":  "Hongze District, Huai'an, Jiangsu | Hongze District, Huai'an, Jiangsu | 江苏省淮安市洪泽区 · 320813",
+		"洪泽":      "Hongze District, Huai'an, Jiangsu | Hongze District, Huai'an, Jiangsu | 江苏省淮安市洪泽区 · 320813",
+		"SUZHOU":  "Suzhou, Jiangsu | Suzhou, Jiangsu | 江苏省苏州市 · 320500",
+		"Beijing": "Beijing | Beijing | 北京市 · 110000",
+	} {
+		list := webtest.Ask[suggestData](t, s, "/en/suggest.json?kind=region&q="+words).Suggestions
+		var got string
+		for _, each := range list {
+			got += each.Value + " | " + each.Name + " | " + each.Note + "\n"
+		}
+		if !strings.Contains(got, want+"\n") {
+			t.Errorf("for %s:\n%swant %s", words, got, want)
+		}
+		for _, each := range list {
+			if code, err := catalogue.RegionCode(context.Background(), db, each.Value); err != nil || !strings.HasSuffix(each.Note, code) {
+				t.Errorf("%s of %s is taken for %s, %v", each.Value, each.Note, code, err)
+			}
+		}
+	}
+	if list := webtest.Ask[suggestData](t, s, "/en/suggest.json?kind=function&q=commerce").Suggestions; len(list) == 0 || list[len(list)-1].Value == "商务" {
+		t.Errorf("functions: %+v", list)
+	}
+}
+
+// Of many regions that may be meant the field of every page shows a few, and says how many there are and where.
+func TestAllRegionsAreReached(t *testing.T) {
+	s := serve(t, charging(t))
+	list := webtest.Ask[suggestData](t, s, "/suggest.json?kind=anything&q=城区").Suggestions
+	var regions []string
+	for _, each := range list {
+		if strings.HasPrefix(each.Address, "/regions/") {
+			regions = append(regions, each.Name)
+		}
+	}
+	const want = "/search?q=%E5%9F%8E%E5%8C%BA&what=region"
+	at := slices.IndexFunc(list, func(each suggestion) bool { return each.Address == want })
+	if len(regions) != shownOfKind || at < 0 || !strings.HasPrefix(list[at].Name, "全部") {
+		t.Errorf("%q, %+v", regions, list)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/register"
 	"nianbao/store/catalogue"
@@ -28,6 +29,8 @@ type suggestion struct {
 	Note  string `json:"note,omitempty"`
 	// Address is that of its page; among things of all kinds alone.
 	Address string `json:"address,omitempty"`
+
+	Code string `json:"-"` // of a region
 }
 
 // suggested are the kinds of what is suggested; maxSuggested how many at most.
@@ -45,11 +48,12 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 		switch data.Kind {
 		case "region":
 			data.Suggestions = regionsLike(r, data.Words)
+			data.Suggestions = data.Suggestions[:min(len(data.Suggestions), maxSuggested)]
 		case "organ":
 			var organs []find.Organ
 			organs, _, err = find.Organs(r.Context(), p.db, find.Query{Words: data.Words, Limit: maxSuggested})
 			for _, o := range organs {
-				data.Suggestions = append(data.Suggestions, suggestion{Value: o.Name, Name: o.Name, Note: r.Text("organ-reports", o.Reports)})
+				data.Suggestions = append(data.Suggestions, organNamed(r, o))
 			}
 		case "function":
 			data.Suggestions = functionsLike(r, data.Words)
@@ -65,8 +69,7 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 }
 
 // regionsLike returns regions by the beginning of their name or code, those of the highest rank
-// first, and then those that have the words elsewhere. The value is the name where it is that of one
-// region, and the whole name where several have it.
+// first, and then those that have the words elsewhere.
 func regionsLike(r *page.Request, words string) []suggestion {
 	var begins, holds []gazetteer.Region
 	for _, region := range gazetteer.Regions() {
@@ -81,10 +84,29 @@ func regionsLike(r *page.Request, words string) []suggestion {
 	catalogue.HighestFirst(begins)
 	var list []suggestion
 	for _, region := range append(begins, holds...) {
-		full := gazetteer.FullName(region, 0)
-		list = append(list, suggestion{Value: full, Name: naming.Place(r.Language, full), Note: region.Code})
+		list = append(list, regionNamed(r.Language, region))
 	}
-	return list[:min(len(list), maxSuggested)]
+	return list
+}
+
+// regionNamed returns a region with the name that a field takes for it, on English pages with the Chinese one
+// beside it.
+func regionNamed(language wording.Language, region gazetteer.Region) suggestion {
+	full := gazetteer.FullName(region, 0)
+	s := suggestion{Value: naming.Typed(language, region), Name: naming.Place(language, full), Note: region.Code, Code: region.Code}
+	if s.Name != full {
+		s.Note = full + " · " + region.Code
+	}
+	return s
+}
+
+// organNamed returns an organ, on English pages with what it is.
+func organNamed(r *page.Request, o find.Organ) suggestion {
+	note := r.Text("organ-reports", o.Reports)
+	if gloss := naming.Gloss(r.Language, o.Name); gloss != "" {
+		note = gloss + " · " + note
+	}
+	return suggestion{Value: o.Name, Name: o.Name, Note: note}
 }
 
 // functionsLike returns the functions of departments whose names have the words.
@@ -92,7 +114,7 @@ func functionsLike(r *page.Request, words string) []suggestion {
 	var list []suggestion
 	for _, f := range register.All() {
 		if name := r.Language.Pick(f.Zh, f.En); strings.Contains(f.Zh, words) || strings.Contains(strings.ToLower(f.En), strings.ToLower(words)) {
-			list = append(list, suggestion{Value: f.Zh, Name: name})
+			list = append(list, suggestion{Value: name, Name: name})
 		}
 	}
 	return list[:min(len(list), maxSuggested)]

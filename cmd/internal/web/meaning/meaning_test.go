@@ -17,6 +17,10 @@ func TestWords(t *testing.T) {
 		{"淮安 不予公开率", "320800", "不予公开率"}, // the city stands before its district of that name
 		{"淮安不予公开率", "", "淮安不予公开率"},      // without its level only by itself
 		{"淮安市", "320800", ""},
+		{"denial rate Huai'an", "320800", "denial rate"},
+		{"hongze district Denial rate", "320813", "Denial rate"}, // of several words, however they are written
+		{"HUAIAN fees", "320800", "fees"},
+		{"she can plan", "", "she can plan"}, // no counties of three letters
 		{"不予公开率", "", "不予公开率"},
 		{"", "", ""},
 	} {

@@ -6,8 +6,8 @@ import (
 	"nianbao/normalize/gazetteer"
 )
 
-// regionsByName finds the regions of today by all they are called: their names, those with the
-// regions around them, and their codes.
+// regionsByName finds the regions of today by all they are called in Chinese: their names, those with
+// the regions around them, and their codes.
 var regionsByName = sync.OnceValue(func() map[string][]gazetteer.Region {
 	named := map[string][]gazetteer.Region{}
 	for _, r := range gazetteer.Regions() {
@@ -17,9 +17,6 @@ var regionsByName = sync.OnceValue(func() map[string][]gazetteer.Region {
 		names := map[string]bool{r.Name: true, r.Code: true, gazetteer.FullName(r, 0): true}
 		if parent, ok := gazetteer.LookupRegion(r.Parent, 0); ok {
 			names[parent.Name+r.Name] = true
-		}
-		if english := gazetteer.English(r.Name); english != "" {
-			names[english] = true
 		}
 		for name := range names {
 			named[name] = append(named[name], r)

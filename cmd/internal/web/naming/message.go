@@ -22,6 +22,27 @@ var checks = sync.OnceValue(func() map[string]string {
 	return list
 })
 
+// Finding returns what a kind of findings is called. A sum that a form prescribes and that has no phrase
+// of its own is called as the form prints it.
+func Finding(language wording.Language, code string) string {
+	if phrase, err := language.Text("finding-" + code); err == nil {
+		return phrase
+	}
+	for _, f := range form.All() {
+		for _, t := range f.Tables {
+			for _, c := range t.Checks {
+				if c.Code != code {
+					continue
+				}
+				if phrase, err := language.Text("finding-sum-fails", language.Pick(c.Zh, checks()[c.Zh])); err == nil {
+					return phrase
+				}
+			}
+		}
+	}
+	return code
+}
+
 // Message returns what a finding or a note says in a language. The English text is the stored one,
 // with the names of sums, indicators, tables and kinds of applicants in English; what is quoted of a
 // report, and what has no name, stays as it is printed.

@@ -25,6 +25,22 @@ func Place(language wording.Language, name string) string {
 	return name
 }
 
+// Typed returns a name that fields of forms take for a region, and for no other one: on English pages the
+// English name, unless several regions are called so.
+func Typed(language wording.Language, region gazetteer.Region) string {
+	full := gazetteer.FullName(region, 0)
+	name := Place(language, full)
+	if language != wording.English {
+		return name
+	}
+	for _, meant := range gazetteer.InEnglish(name) {
+		if meant.Code != region.Code {
+			return full
+		}
+	}
+	return name
+}
+
 // Region returns the name in a year, 0 for today, of a region that may have been asked for by its code.
 func Region(asked string, year int) string {
 	if region, ok := gazetteer.LookupRegion(asked, year); ok {

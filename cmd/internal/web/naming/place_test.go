@@ -36,3 +36,24 @@ func TestUnits(t *testing.T) {
 		}
 	}
 }
+
+// An organ goes on English pages by the body that it is, and where.
+func TestGloss(t *testing.T) {
+	for organ, want := range map[string]string{
+		"扬州市广陵区商务局":     "Guangling District bureau of commerce, Yangzhou",
+		"洪泽区人民政府":       "Hongze District government",
+		"淮安市发展和改革委员会":   "Huai'an commission for development and reform",
+		"江苏省公安厅":        "Jiangsu department of public security",
+		"淮安市财政局（国资办）":   "Huai'an bureau of public finance",
+		"国家税务总局淮安市税务局":  "Huai'an bureau of taxes",
+		"【机器识别】洪泽区人民政府": "Hongze District government",
+		"洪泽区不明机构":       "",
+	} {
+		if got := Gloss(wording.English, organ); got != want {
+			t.Errorf("%s: %q, want %q", organ, got, want)
+		}
+		if got := Gloss(wording.Chinese, organ); got != "" {
+			t.Errorf("%s in Chinese: %q", organ, got)
+		}
+	}
+}

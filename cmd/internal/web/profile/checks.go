@@ -27,6 +27,7 @@ type finding struct {
 	MessageZh string   `json:"message_zh"`
 	Cells     []string `json:"cells"`     // names of the figures
 	Corrected bool     `json:"corrected"` // a person corrected one of them
+	Held      bool     `json:"held"`      // it is there only with the correction
 }
 
 // A jump is a figure that does not go on from the report before.
@@ -36,6 +37,9 @@ type jump struct {
 	Name   string `json:"name"`
 	Before string `json:"before"`
 	Value  string `json:"value"`
+
+	Corrected bool `json:"corrected"` // a person corrected one of the two figures
+	Held      bool `json:"held"`      // they agree without the correction
 }
 
 // findingsShown is how many findings are open; the others are folded.
@@ -55,20 +59,22 @@ func checksOf(r *page.Request, db *database.DB, report int64) (Checks, error) {
 	}
 	names := naming.Names(r.Language)
 	for _, f := range found {
-		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), []string{}, len(f.CorrectedCells) > 0 || f.Correction == annual.Raised}
+		shown := finding{f.Number, f.Code, string(f.Severity), f.Message, chinese.Of(f.Message), []string{}, len(f.CorrectedCells) > 0 || f.Correction == annual.Raised, f.Held}
 		for _, ref := range f.Cells {
 			shown.Cells = append(shown.Cells, names.Cell(ref))
 		}
-		if f.Severity == annual.Error {
+		switch {
+		case f.Held: // a correction makes it
+		case f.Severity == annual.Error:
 			c.Errors++
-		} else {
+		default:
 			c.Warnings++
 		}
 		c.Findings = append(c.Findings, shown)
 	}
 	series, err := reports.SeriesFindings(r.Context(), db, report)
 	for _, s := range series {
-		c.Series = append(c.Series, jump{s.Code, naming.Anchor(s.Cell), names.Cell(s.Cell), s.Before, s.Value})
+		c.Series = append(c.Series, jump{s.Code, naming.Anchor(s.Cell), names.Cell(s.Cell), s.Before, s.Value, s.Corrected, s.Held})
 	}
 	return c, err
 }

@@ -164,3 +164,33 @@ func newRequest(t *testing.T) *http.Request {
 	}
 	return r
 }
+
+// What a person corrected is marked where it stands as a key figure, and where it is a part of one: on the card and
+// in the tables, in JSON and in CSV.
+func TestCorrectedKeyFigure(t *testing.T) {
+	db := government(t)
+	storetest.MustCorrect(t, db, 4, storetest.Reading(t, "applications.handled/total", "40"))
+	s := serve(t, db)
+	const target = "/organs/320813:人民政府"
+	var corrected []string
+	for _, k := range webtest.Ask[organData](t, s, target+".json").Profile.KeyFigures {
+		if k.Now.Corrected {
+			corrected = append(corrected, k.Indicator+" per "+k.Per+" "+k.Now.Rate)
+		}
+	}
+	storetest.ExpectLines(t, corrected, "applications.granted per applications.handled 50.00", "applications.denied per applications.handled ")
+	for path, mark := range map[string]string{"": "经人工更正", "/en": "corrected by a person"} {
+		_, body := webtest.Get(t, s, path+target)
+		_, cards, _ := strings.Cut(body, `class="keyfigures"`)
+		cards, tables, _ := strings.Cut(cards, "</section>")
+		if !strings.Contains(cards, `<span class="tag corrected">`+mark+`</span>`) {
+			t.Errorf("%s: no mark on the card:\n%s", path, cards)
+		}
+		if !strings.Contains(tables, `<span aria-hidden="true">*</span><span class="hidden"> `+mark+`</span>`) {
+			t.Errorf("%s: no mark in the table", path)
+		}
+	}
+	if _, csv := webtest.Get(t, s, target+".csv"); !strings.Contains(csv, ",2023,20,40,50.00,corrected,false,4,true") || !strings.Contains(csv, ",2022,30,40,75.00,read,false,3,false") {
+		t.Errorf("the CSV is\n%s", csv)
+	}
+}

@@ -3,11 +3,13 @@ package report
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/chinese"
@@ -26,12 +28,40 @@ type pageData struct {
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 
-	Title   string      `json:"-"`
-	Marked  *pageFigure `json:"-"`
-	Command string      `json:"-"` // that corrects the figure
+	Groups  []figureGroup `json:"-"` // the figures by topic
+	Title   string        `json:"-"`
+	Marked  *pageFigure   `json:"-"`
+	Command string        `json:"-"` // that corrects the figure
 	// Propose says that visitors may propose corrections.
 	Propose bool     `json:"-"`
 	Absent  *absence `json:"-"` // why the page is not shown, nil where it is
+}
+
+// A figureGroup are the figures of a page that are of one topic.
+type figureGroup struct {
+	Name    string
+	Figures []pageFigure
+	Open    bool // the one marked is among them
+}
+
+// grouped puts figures in order by topic, those of none last.
+func grouped(language wording.Language, figures []pageFigure, marked string) []figureGroup {
+	topics := naming.Tables(language)
+	groups := make([]figureGroup, len(topics)+1)
+	for _, f := range figures {
+		ref, _ := naming.Ref(f.Cell)
+		at := slices.IndexFunc(topics, func(t naming.Table) bool {
+			return slices.ContainsFunc(t.Indicators, func(i naming.Link) bool { return i.Code == ref.Indicator })
+		})
+		if at < 0 {
+			at = len(topics)
+		} else {
+			groups[at].Name = topics[at].Name
+		}
+		groups[at].Figures = append(groups[at].Figures, f)
+		groups[at].Open = groups[at].Open || f.Cell == marked
+	}
+	return slices.DeleteFunc(groups, func(g figureGroup) bool { return len(g.Figures) == 0 })
 }
 
 // A pageFigure is a figure on the page.
@@ -137,6 +167,7 @@ func (d *pageData) collect(r *page.Request, report annual.Report, program string
 			d.Marked = &d.Figures[i]
 		}
 	}
+	d.Groups = grouped(r.Language, d.Figures, d.Cell)
 	d.Command = correctionOf(program, d.Report, d.Cell)
 	if d.Cell != "" && d.Marked == nil {
 		return page.NotFound(d.Cell)

@@ -66,6 +66,9 @@ type seriesData struct {
 	Name     string `json:"name"` // of the cell
 	Before   string `json:"before"`
 	Value    string `json:"value"`
+
+	Corrected bool `json:"corrected"` // a person corrected one of the two figures
+	Held      bool `json:"held"`      // they agree without the correction
 }
 
 func (p *Pages) report(r *page.Request) (page.View, error) {
@@ -97,7 +100,7 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 		return nil, err
 	}
 	for _, f := range series {
-		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), naming.Names(r.Language).Cell(f.Cell), f.Before, f.Value})
+		d.Series = append(d.Series, seriesData{f.Code, f.Previous, naming.Anchor(f.Cell), naming.Names(r.Language).Cell(f.Cell), f.Before, f.Value, f.Corrected, f.Held})
 	}
 	publication, err := renditions.Of(r.Context(), p.db, stored.Info.ID)
 	if err != nil {

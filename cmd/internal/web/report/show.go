@@ -59,7 +59,7 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 			shown.Cells = append(shown.Cells, cellLink{names.Cell(ref), naming.Anchor(ref)})
 		}
 		switch {
-		case !f.Stands(): // a correction mended it
+		case !f.Counts(): // a correction mended it, or makes it
 		case f.Severity == annual.Error:
 			d.Errors++
 		case f.Severity == annual.Warning:

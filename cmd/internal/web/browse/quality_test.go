@@ -1,0 +1,84 @@
+package browse
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+// correctedWrongly is a database of a report of which a sum fails only since a person corrected a figure.
+func correctedWrongly(t *testing.T) *database.DB {
+	t.Helper()
+	db := storetest.OpenNew(t)
+	r := storetest.Hongze(t)
+	storetest.Find(t, r.Observations, "reconsideration.total", "").Value = storetest.Decimal(t, "11")
+	r.Findings = nil
+	report := storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), r).ReportID
+	storetest.MustCorrect(t, db, report, storetest.Reading(t, "reconsideration.total", "12"))
+	return db
+}
+
+// What fails only with a correction is told beside what is counted, and marked where it is listed: in pages, in JSON
+// and in CSV.
+func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
+	s := serve(t, correctedWrongly(t))
+	kinds := webtest.Ask[qualityData](t, s, "/quality.json").Kinds
+	if len(kinds) != 1 || kinds[0] != (qualityKind{Code: "reconsideration-total", Severity: "error", Held: 1}) {
+		t.Errorf("counted: %+v", kinds)
+	}
+	if f := webtest.Ask[findingsData](t, s, "/quality/reconsideration-total.json").Findings; len(f) != 1 || !f[0].Corrected || !f[0].Held {
+		t.Errorf("listed: %+v", f)
+	}
+	for target, want := range map[string]string{
+		"/quality":                           "另有1处更正后才有，不计",
+		"/en/quality":                        "1 more only since a correction",
+		"/quality.csv":                       "reconsideration-total,error,0,0,1",
+		"/quality/reconsideration-total":     "更正前并无不符",
+		"/en/quality/reconsideration-total":  "agreed before the correction",
+		"/quality/reconsideration-total.csv": ",true,true,true",
+		"/reports":                           `<td class="num">0</td>`,
+	} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %q", target, want)
+		}
+	}
+}
+
+// Kinds of findings go by words in both languages, not by their codes.
+func TestQualityHasWords(t *testing.T) {
+	s := serve(t, correctedWrongly(t))
+	for _, target := range []string{"/quality", "/en/quality", "/quality/reconsideration-total"} {
+		if _, body := webtest.Get(t, s, target); strings.Contains(body, "<code>") || strings.Contains(body, ">reconsideration-total<") {
+			t.Errorf("%s shows codes", target)
+		}
+	}
+}
+
+// A report is one of an organ and a year on the front page and where their identities are counted, and both say so;
+// what there is of it besides is told on the front page.
+func TestReportsAreCountedAlike(t *testing.T) {
+	db := storetest.OpenNew(t)
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), storetest.Plain(t, "320813", "", 2022))
+	storetest.MustImport(t, db, storetest.FileOf("b.pdf", "b"), storetest.Hongze(t))
+	storetest.MustImport(t, db, storetest.FileOf("c.pdf", "c"), storetest.Edition(storetest.Hongze(t), 20))
+	s := serve(t, db)
+	home := webtest.Ask[homeData](t, s, "/index.json")
+	counted := 0
+	for _, state := range webtest.Ask[qualityData](t, s, "/quality.json").Identities {
+		counted += state.Reports
+	}
+	if home.Reports != 2 || home.Stored != 3 || counted != home.Reports {
+		t.Errorf("the front page counts %d of %d, the other %d", home.Reports, home.Stored, counted)
+	}
+	for _, target := range []string{"/", "/quality"} {
+		if _, body := webtest.Get(t, s, target); !strings.Contains(body, "每机关每年度计一份") {
+			t.Errorf("%s does not say what is counted", target)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/en/"); !strings.Contains(body, "earlier versions and further files: 1") {
+		t.Error("the front page does not tell the other version")
+	}
+}
