@@ -27,13 +27,9 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 		}
 	}
 	for _, line := range free {
-		if !line.Figure {
-			for _, piece := range line.Line {
-				job.ink = append(job.ink, piece.Box)
-			}
-		}
 		box := raster.Extent(line.Line)
 		if !line.Figure && figures < unruledFigures {
+			job.ink = append(job.ink, pieces(line.Line)...)
 			text := p.line(box, false)
 			job.texts = append(job.texts, &text)
 			continue
@@ -41,14 +37,25 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 		box = box.Inset(-freeMargin)
 		around.Wipe(box)
 		if line.Bar {
+			job.ink = append(job.ink, pieces(line.Line)...)
 			continue
 		}
 		c, err := p.cell(box)
 		if err != nil {
 			return err
 		}
-		c.beside = !line.Figure
+		c.pieces = pieces(line.Line)
+		c.beside, c.opening = !line.Figure, p.sheet.Opening
 		job.free = append(job.free, c)
 	}
 	return nil
+}
+
+// pieces returns the boxes of the ink of a line.
+func pieces(line segment.Line) []image.Rectangle {
+	list := make([]image.Rectangle, len(line))
+	for i, p := range line {
+		list[i] = p.Box
+	}
+	return list
 }

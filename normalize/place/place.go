@@ -324,6 +324,9 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 	}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for _, c := range r.Figures {
+			if column.IsLeftOfAll(list, b, c.Place.Box) {
+				continue // it is of the label
+			}
 			if hits := column.Over(list, c.Place.Box); len(hits) != 1 || list[hits[0]].Column < 0 {
 				doubt = "nothing stands in the column, but a figure of the row is under none"
 			}

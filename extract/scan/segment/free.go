@@ -41,7 +41,7 @@ type FreeLine struct {
 // Outside returns the ink outside of the cells of a sheet by the lines of text that it
 // is part of, from top to bottom. Specks are left out.
 func Outside(ink *raster.Bitmap, cells []image.Rectangle) []FreeLine {
-	free := freeLines(ink, cells)
+	free := withBars(freeLines(ink, cells))
 	list := make([]FreeLine, len(free))
 	for i, line := range free {
 		bar := isBar(i, free)
@@ -81,25 +81,12 @@ func isFreeFigure(line Line) bool {
 	if len(ink) == 1 && IsDash(ink[0]) {
 		return true
 	}
-	if !LooksLikeFigure(ink) || len(lines(line)) > 1 {
+	if !LooksLikeFigure(ink) || len(lines(line)) > 1 || hasBars(ink, line) {
 		return false
 	}
 	return !slices.ContainsFunc(ink, func(r image.Rectangle) bool {
 		c, likely := digits.Read(Shape(r, line))
 		return c == 0 || likely < digits.Sure
-	})
-}
-
-// isBar reports whether a line is a part of another: see FreeLine.
-func isBar(i int, free []Line) bool {
-	bar := raster.Extent(free[i])
-	if len(clusters(free[i])) > 1 || !IsDash(bar) {
-		return false
-	}
-	return slices.ContainsFunc(free, func(line Line) bool {
-		box := raster.Extent(line)
-		gap := max(box.Min.Y-bar.Max.Y, bar.Min.Y-box.Max.Y)
-		return box != bar && box.Min.X < bar.Max.X && bar.Min.X < box.Max.X && float64(gap) <= barGap*float64(box.Dy())
 	})
 }
 
