@@ -19,7 +19,8 @@ const unruledFigures = 6
 // texts too where there is a table without lines; else they stay in the picture of
 // what is around the cells.
 func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Rectangle) error {
-	free := segment.Outside(p.sheet.ink, cells)
+	free, other := segment.Outside(p.sheet.ink, cells)
+	job.ink = append(job.ink, other...)
 	figures := 0
 	for _, line := range free {
 		if line.Figure {
