@@ -15,6 +15,10 @@ const freeMargin = cellInset + 2
 // lines. Left to itself, tesseract takes its columns for columns of text.
 const unruledFigures = 6
 
+// openingLines is how many lines of a page that may say whose report it is, from its top, both programs read:
+// as many as a title and a first paragraph have. A line of prose takes the model longer than a table's row.
+const openingLines = 16
+
 // free prepares the lines outside of the cells: the figures one by one, and the
 // texts too where there is a table without lines; else they stay in the picture of
 // what is around the cells.
@@ -31,7 +35,7 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 		box := raster.Extent(line.Line)
 		if !line.Figure && figures < unruledFigures {
 			job.ink = append(job.ink, pieces(line.Line)...)
-			text := p.line(box, false)
+			text := p.line(box, p.sheet.Opening && len(job.texts) < openingLines)
 			job.texts = append(job.texts, &text)
 			continue
 		}

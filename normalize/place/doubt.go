@@ -142,13 +142,18 @@ func goesOn(c document.Cell, others []document.Cell) bool {
 // to: in a row and in a column at once, as either alone would hold with a figure in
 // its neighbour's place.
 
-// isFull reports whether a row has a figure in each of its block's columns.
+// isFull reports whether a row has a figure in each of its block's columns, and none elsewhere, of
+// which it could not be told whether it is that of a column that seems to have another.
 func (p *placement) isFull(b *form.Block, m align.Match, list []column.Slot) bool {
 	filled := map[int]bool{}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for _, c := range r.Figures {
-			if hits := column.Over(list, c.Place.Box); len(hits) == 1 && list[hits[0]].Column >= 0 {
+			hits := column.Over(list, c.Place.Box)
+			switch {
+			case len(hits) == 1 && list[hits[0]].Column >= 0:
 				filled[list[hits[0]].Column] = true
+			case isUnruled(c) && !column.IsLeftOfAll(list, b, c.Place.Box):
+				return false
 			}
 		}
 	}
