@@ -160,8 +160,9 @@ func (p *placement) isFull(b *form.Block, m align.Match, list []column.Slot) boo
 	return len(filled) == len(b.Columns)
 }
 
-// isTold reports whether each figure of a row stands under the head of its column, and none
-// of them under that of another.
+// isTold reports whether each figure of a row, of which there is one at least, stands under the head of its
+// column, and none of them under that of another. Where there is none, those of the row may have been taken for
+// its neighbour's.
 func (p *placement) isTold(b *form.Block, m align.Match, list []column.Slot, spans column.Spans) bool {
 	if spans == nil {
 		return false
@@ -179,7 +180,7 @@ func (p *placement) isTold(b *form.Block, m align.Match, list []column.Slot, spa
 			seen[at] = true
 		}
 	}
-	return true
+	return len(seen) > 0
 }
 
 func isUnruled(c document.Cell) bool { return c.Recognition != nil && c.Recognition.Unruled }
