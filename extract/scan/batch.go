@@ -44,7 +44,7 @@ func (b *Batch) Add(s *Sheet, cells []Box) error {
 	if m := b.programs.model; m != nil {
 		job.seen = b.cache.Open(m.Version(), s.gray)
 	}
-	p := &preparation{sheet: s, folder: b.folder, readings: job.readings, seen: b.programs.model != nil, around: s.Opening || !b.programs.tesseract, name: fmt.Sprintf("page%d", len(b.pages)+1)}
+	p := &preparation{sheet: s, folder: b.folder, readings: job.readings, seen: b.programs.model != nil, around: !b.programs.tesseract, name: fmt.Sprintf("page%d", len(b.pages)+1)}
 	around := s.gray.Clone()
 	for _, k := range s.strokes {
 		around.Wipe(k.Box.Inset(-3))

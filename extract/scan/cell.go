@@ -16,7 +16,7 @@ type preparation struct {
 	folder   *tesseract.Folder
 	readings *reading.Readings
 	seen     bool   // the model reads cells,
-	around   bool   // and what is around them
+	around   bool   // and all that is around them
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }
@@ -82,10 +82,10 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	return c, err
 }
 
-// line returns a line that is to be read, in a cell or around the cells.
-func (p *preparation) line(box image.Rectangle, cell bool) textLine {
+// line returns a line that is to be read, by the model too where it is in a cell or tells whose report it is.
+func (p *preparation) line(box image.Rectangle, seen bool) textLine {
 	l := textLine{box: box}
-	if p.seen && (cell || p.around) {
+	if p.seen && (seen || p.around) {
 		l.crop = p.sheet.crop(box)
 	}
 	return l

@@ -19,7 +19,7 @@ type pageJob struct {
 	words    []reading.Word
 	cells    []*cellJob
 	free     []*cellJob        // figures outside of the cells, and texts around them
-	ink      []image.Rectangle // of what else is outside of the cells
+	ink      []image.Rectangle // outside of the cells that is in none of these
 }
 
 // A cellJob is a cell that is to be read, or a line outside of all cells.
@@ -31,7 +31,9 @@ type cellJob struct {
 	coarse     bool              // see coarseDoubt
 	shaded     bool              // see judge.Figure
 	beside     bool              // no lines enclose it, and it has not the shape of a figure
+	pieces     []image.Rectangle // of its ink then
 	likeDigits bool              // it may be one all the same
+	opening    bool              // it is such a line on one of the first pages, which both programs are to read
 	ink        []image.Rectangle // the characters of a cell that can be a figure
 	shapes     []*digits.Shape
 	sharp      tesseract.Picture // in black and white

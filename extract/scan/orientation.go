@@ -98,7 +98,7 @@ func lookAround(ctx context.Context, programs Programs, cache *Cache, page *rast
 	defer seen.Save()
 	list := make([][]Word, len(parts))
 	for i, part := range parts {
-		lines := segment.Outside(part.Threshold(raster.SolidInk)[0], nil)
+		lines, _ := segment.Outside(part.Threshold(raster.SolidInk)[0], nil)
 		slices.SortStableFunc(lines, func(a, b segment.FreeLine) int {
 			return raster.Extent(b.Line).Dx() - raster.Extent(a.Line).Dx()
 		})

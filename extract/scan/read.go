@@ -7,7 +7,6 @@ import (
 	"nianbao/extract/scan/judge"
 	"nianbao/extract/scan/model"
 	"nianbao/extract/scan/reading"
-	"nianbao/extract/scan/segment"
 	"nianbao/extract/scan/tesseract"
 )
 
@@ -22,7 +21,8 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 		if err := b.readAround(ctx); err != nil {
 			return nil, err
 		}
-		if err := readFigures(ctx, figures); err != nil {
+		open := slices.DeleteFunc(slices.Clone(figures), (*cellJob).isSettled)
+		if err := readFigures(ctx, open); err != nil {
 			return nil, err
 		}
 	}
@@ -174,13 +174,14 @@ func readFigures(ctx context.Context, figures []*cellJob) error {
 	return tesseract.Read(ctx, tesseract.AsDigits, tasks)
 }
 
-// readTexts reads cells line by line.
+// readTexts reads cells line by line, but for what is clear.
 func readTexts(ctx context.Context, texts []*cellJob) error {
 	var tasks []tesseract.Task
 	for _, c := range texts {
 		for i := range c.lines {
-			l := &c.lines[i]
-			tasks = append(tasks, tesseract.Task{Picture: l.picture, Words: &l.words})
+			if l := &c.lines[i]; c.opening || !l.isClear() {
+				tasks = append(tasks, tesseract.Task{Picture: l.picture, Words: &l.words})
+			}
 		}
 	}
 	return tesseract.Read(ctx, tesseract.AsLine, tasks)
@@ -195,16 +196,21 @@ func (c *cellJob) sighting() judge.Sighting {
 	return s
 }
 
+// asCase returns what is known of a figure.
+func (c *cellJob) asCase() judge.Case {
+	return judge.Case{
+		Readings: [3]judge.Reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)},
+		Model:    c.sighting(),
+		Shapes:   c.shapes,
+		Dash:     c.isDash(),
+	}
+}
+
 // decide has the readings of all figures judged together.
 func decide(figures []*cellJob) {
 	cases := make([]judge.Case, len(figures))
 	for i, c := range figures {
-		cases[i] = judge.Case{
-			Readings: [3]judge.Reading{readingOf(c.first), readingOf(c.second), readingOf(c.third)},
-			Model:    c.sighting(),
-			Shapes:   c.shapes,
-			Dash:     len(c.ink) == 1 && segment.IsDash(c.ink[0]),
-		}
+		cases[i] = c.asCase()
 	}
 	for i, v := range judge.Figures(cases) {
 		figures[i].text, figures[i].figure = v.Text, &v.Figure

@@ -25,11 +25,15 @@ func (p *pageJob) result() Page {
 		page.Cells = append(page.Cells, c.result())
 	}
 	digit := p.digitHeight()
+	ink := slices.Clone(p.ink)
 	for _, c := range p.free {
 		c.box = c.onLine(digit)
 		if cell := c.result(); cell.Figure != nil && !c.isText() {
 			page.Figures = append(page.Figures, cell)
-		} else if 2*c.box.Dy() > digit {
+			continue
+		}
+		ink = append(ink, c.pieces...)
+		if 2*c.box.Dy() > digit {
 			page.Words = append(page.Words, c.textLines(false)...)
 		} // else it is dust, or the tip of something
 	}
@@ -41,7 +45,7 @@ func (p *pageJob) result() Page {
 			page.Agreed = append(page.Agreed, c.lines[i].agreed()...)
 		}
 	}
-	for _, r := range p.ink {
+	for _, r := range ink {
 		page.Ink = append(page.Ink, p.sheet.points(r))
 	}
 	return page
@@ -85,21 +89,21 @@ func hasIdeograph(words []Word) bool {
 	})
 }
 
-// isLabel reports whether what was read is a word: two ideographs or more and no
-// digit. A single one may be a digit that was misread.
+// isLabel reports whether what was read is a word: two ideographs or more, and more than
+// digits, as in 2.重复申请. A single one may be a digit that was misread.
 func isLabel(words []Word) bool {
-	n := 0
+	ideographs, digits := 0, 0
 	for _, w := range words {
 		for _, r := range w.Text {
-			if '0' <= r && r <= '9' {
-				return false
-			}
-			if unicode.Is(unicode.Han, r) {
-				n++
+			switch {
+			case '0' <= r && r <= '9':
+				digits++
+			case unicode.Is(unicode.Han, r):
+				ideographs++
 			}
 		}
 	}
-	return n >= 2
+	return ideographs >= 2 && ideographs > digits
 }
 
 // textLines returns each line of a text as one word: tesseract puts gaps between

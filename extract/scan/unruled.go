@@ -17,11 +17,11 @@ const tallestFigure = 1.15
 
 // tellDigits finds out which of the lines that no lines enclose, and that have not the
 // shape of a figure, are like one all the same: as high as the digits of the page,
-// and read in some way that its ink does not contradict.
+// and read in some way that its ink does not contradict, or by the model beyond doubt.
 func (p *pageJob) tellDigits() {
 	digit := float64(p.digitHeight())
 	for _, c := range p.free {
-		c.likeDigits = c.figure != nil && c.figure.Agreeing > 0 && float64(c.box.Dy()) <= tallestFigure*digit
+		c.likeDigits = c.figure != nil && (c.figure.Agreeing > 0 || c.sighting().IsFirm()) && float64(c.box.Dy()) <= tallestFigure*digit
 	}
 }
 

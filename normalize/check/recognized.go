@@ -103,8 +103,8 @@ func confirmRecognized(r *annual.Report, equations []equation, at map[cell]*annu
 	for c, v := range verdicts(equations, at) {
 		o := at[c]
 		blank := o.IsOpenBlank()
-		if !isMisread(o) && !blank || v.fails > 0 || v.silent > 0 {
-			continue
+		if !isMisread(o) && !blank || v.fails > 0 || v.silent > 0 && (!v.alone || isOpen(o)) {
+			continue // where a sum with another term in doubt does not hold, that may be the one that is wrong
 		}
 		if !blank && !v.alone && (v.holds < 2 || o.Recognition().Agreeing == 0) {
 			continue

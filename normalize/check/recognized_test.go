@@ -247,3 +247,35 @@ func TestDoubtTorn(t *testing.T) {
 		})
 	}
 }
+
+// A row of which all else is trusted confirms a figure, though the sum of its column does not hold: that has
+// another figure in doubt, which may be the one that is wrong.
+func TestRowConfirmsBesideOpenColumn(t *testing.T) {
+	r := &annual.Report{Year: 2023, Form: "2021", Tables: []annual.TableForm{{Table: "applications", Form: "2021"}}}
+	add := func(indicator, natural, total string) {
+		for _, a := range form.Applicants() {
+			read, text := &document.Recognition{Agreeing: 3, Confidence: 1}, "0"
+			switch a.ID {
+			case "natural_person":
+				if text = strings.TrimSuffix(natural, "?"); text != natural {
+					read = &document.Recognition{Agreeing: 1, Doubt: "read in one way only"}
+				}
+			case "total":
+				text = total
+			}
+			o := annual.Observation{Indicator: "applications." + indicator, Applicant: a.ID, Raw: text, Value: number.Read(text).Value, Status: annual.Read, Place: document.Place{Page: 1}}
+			o.Recognized(read)
+			r.Observations = append(r.Observations, o)
+		}
+	}
+	add("received", "6?", "6")
+	add("carried_in", "2", "2")
+	add("handled", "3?", "5") // 5 in print
+	add("carried_out", "3", "3")
+	settle(r)
+	at := index(r)
+	right, wrong := at[cell{Indicator: "applications.received", Applicant: "natural_person"}], at[cell{Indicator: "applications.handled", Applicant: "natural_person"}]
+	if right.Status != annual.Read || wrong.Status != annual.Flagged {
+		t.Errorf("the right one is %s and the wrong one %s, want read and flagged", right.Status, wrong.Status)
+	}
+}

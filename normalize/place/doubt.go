@@ -137,21 +137,50 @@ func goesOn(c document.Cell, others []document.Cell) bool {
 
 // A scan of a table without rulings leaves two questions open that lines answer:
 // in which column a figure stands, and whether a place is empty. A row that has a
-// figure in each column of the form answers both. In any other the arithmetic has
+// figure in each column of the form answers both, and so does one of which each figure
+// stands under the head of its column, where each column has one. In any other the arithmetic has
 // to: in a row and in a column at once, as either alone would hold with a figure in
 // its neighbour's place.
 
-// isFull reports whether a row has a figure in each of its block's columns.
+// isFull reports whether a row has a figure in each of its block's columns, and none elsewhere, of
+// which it could not be told whether it is that of a column that seems to have another.
 func (p *placement) isFull(b *form.Block, m align.Match, list []column.Slot) bool {
 	filled := map[int]bool{}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for _, c := range r.Figures {
-			if hits := column.Over(list, c.Place.Box); len(hits) == 1 && list[hits[0]].Column >= 0 {
+			hits := column.Over(list, c.Place.Box)
+			switch {
+			case len(hits) == 1 && list[hits[0]].Column >= 0:
 				filled[list[hits[0]].Column] = true
+			case isUnruled(c) && !column.IsLeftOfAll(list, b, c.Place.Box):
+				return false
 			}
 		}
 	}
 	return len(filled) == len(b.Columns)
+}
+
+// isTold reports whether each figure of a row, of which there is one at least, stands under the head of its
+// column, and none of them under that of another. Where there is none, those of the row may have been taken for
+// its neighbour's.
+func (p *placement) isTold(b *form.Block, m align.Match, list []column.Slot, spans column.Spans) bool {
+	if spans == nil {
+		return false
+	}
+	seen := map[int]bool{}
+	for _, r := range p.alignment.Rows[m.From:m.To] {
+		for _, c := range r.Figures {
+			at := spans.Column(c.Place.Box)
+			if column.IsLeftOfAll(list, b, c.Place.Box) {
+				continue
+			}
+			if hits := column.Over(list, c.Place.Box); at < 0 || seen[at] || len(hits) != 1 || list[hits[0]].Column != at {
+				return false
+			}
+			seen[at] = true
+		}
+	}
+	return len(seen) > 0
 }
 
 func isUnruled(c document.Cell) bool { return c.Recognition != nil && c.Recognition.Unruled }
@@ -163,9 +192,9 @@ func inOpenRow(r *document.Recognition) *document.Recognition {
 	return &open
 }
 
-// blankOnScan tells how it is known that a place in a grid without rulings is blank;
-// nil for pages that are no scans.
-func (p *placement) blankOnScan(m align.Match, at document.Place) *document.Recognition {
+// blankOnScan tells how it is known that a place in a grid without rulings is blank, in a row
+// that is told or not; nil for pages that are no scans.
+func (p *placement) blankOnScan(m align.Match, at document.Place, told bool) *document.Recognition {
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		if r.Table.Unread == nil {
 			continue
@@ -174,6 +203,9 @@ func (p *placement) blankOnScan(m align.Match, at document.Place) *document.Reco
 			return ink.Page == at.Page && at.Box.Contains(document.Point{X: ink.Box.CenterX(), Y: ink.Box.CenterY()})
 		}) {
 			return &document.Recognition{Doubt: "ink that could not be read", Unruled: true}
+		}
+		if told {
+			return &document.Recognition{Confidence: 1, Unruled: true}
 		}
 		return &document.Recognition{Doubt: annual.OpenRow, Unruled: true}
 	}

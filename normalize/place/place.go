@@ -149,13 +149,14 @@ func (p *placement) placePart(b *form.Block, rows []align.Match, head []align.Ro
 			p.grounds = append(p.grounds, p.columnEvidence(b, s, head, complete))
 		}
 	}
+	spans := column.SpansOf(list, head, b)
 	for _, m := range rows {
 		if p.alignment.Doubt(m) != "" && !a.HasFigures(m) {
 			continue // nothing shows that this row is there
 		}
 		p.rowsFound++
 		p.grounds = append(p.grounds, p.rowEvidence(b, m))
-		p.placeBySlot(b, m, list, complete, unit)
+		p.placeBySlot(b, m, list, complete, p.isTold(b, m, list, spans), unit)
 	}
 }
 
@@ -217,8 +218,8 @@ func (p *placement) noteMissing(b *form.Block, list []column.Slot) {
 
 // placeBySlot gives the figures of one row to columns by their position. Where
 // the columns are complete, all of the form's and no others, they may be told by
-// their order alone.
-func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot, complete bool, unit string) {
+// their order alone; a row is told where the heads leave nothing open.
+func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot, complete, told bool, unit string) {
 	unit = p.rowUnit(m, unit)
 	row := p.alignment.Items[m.Item].Row
 	rowDoubt, cutOff := p.alignment.Doubt(m), p.cutOff(m)
@@ -257,7 +258,7 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 			if isUnruled(c) && empty && full {
 				continue // the figure of its column stands elsewhere in the row
 			}
-			if isUnruled(c) && !full {
+			if isUnruled(c) && !full && !told {
 				c.Recognition = inOpenRow(c.Recognition)
 			}
 			doubt := annual.JoinNotes(rowDoubt, s.Doubt(complete))
@@ -287,7 +288,7 @@ func (p *placement) placeBySlot(b *form.Block, m align.Match, list []column.Slot
 		}
 	}
 	if p.alignment.Rows[m.From].Source == document.FromAlignment {
-		p.blankColumns(row, b, m, list, complete, seen)
+		p.blankColumns(row, b, m, list, complete, told, seen)
 	}
 }
 
@@ -317,13 +318,16 @@ func (p *placement) rowUnit(m align.Match, headUnit string) string {
 
 // blankColumns adds the cells that are empty in a grid without rulings: the row
 // and the column are there, and nothing stands where they meet.
-func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, list []column.Slot, complete bool, seen map[int]bool) {
+func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, list []column.Slot, complete, told bool, seen map[int]bool) {
 	doubt := ""
 	if column.IsOffset(list) {
 		doubt = "some heads stand over no figures, and some figures under no head"
 	}
 	for _, r := range p.alignment.Rows[m.From:m.To] {
 		for _, c := range r.Figures {
+			if column.IsLeftOfAll(list, b, c.Place.Box) {
+				continue // it is of the label
+			}
 			if hits := column.Over(list, c.Place.Box); len(hits) != 1 || list[hits[0]].Column < 0 {
 				doubt = "nothing stands in the column, but a figure of the row is under none"
 			}
@@ -342,7 +346,7 @@ func (p *placement) blankColumns(row *form.Row, b *form.Block, m align.Match, li
 			p.addObservation(row, b, s.Column, document.Cell{Place: c.Place, Text: text}, "", "", footing{document.FromAlignment, m.Likeness, s.Headed, false})
 			continue
 		}
-		c.Recognition = p.blankOnScan(m, c.Place)
+		c.Recognition = p.blankOnScan(m, c.Place, told)
 		p.addObservation(row, b, s.Column, c, "", annual.JoinNotes(s.Doubt(complete), doubt), footing{document.FromAlignment, m.Likeness, s.Headed, false})
 	}
 }

@@ -42,6 +42,10 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 			if of == nil || used[rowKey{grid, i}] {
 				continue
 			}
+			if n := recognizedIn(row); n >= fewestOfRow {
+				r.Add(annual.Finding{Code: "row-missing", Severity: annual.Warning, Place: row.Figures[0].Place,
+					Message: fmt.Sprintf("%s: a row of the scan has %d figures and a label that is none of the form's", of.Zh, n)})
+			}
 			for _, c := range row.Figures {
 				u := annual.Unplaced{Table: of.ID, Value: align.ReadFigure(c).Value, Raw: c.Text,
 					Note: strings.TrimSpace("the form has no such row: " + row.Label()), Place: c.Place}
@@ -57,6 +61,21 @@ func (f *Tables) keepUnused(r *annual.Report) []annual.Unplaced {
 		r.Add(annual.Finding{Code: "figure-unplaced", Severity: annual.Warning, Message: fmt.Sprintf("%s: the figure %q has no certain place: %s", u.Table, u.Raw, u.Note), Place: u.Place})
 	}
 	return strays
+}
+
+// fewestOfRow is how many figures of a scan make a row: one alone may be a number that stands in a label.
+const fewestOfRow = 2
+
+// recognizedIn counts the figures of a row that were read from a picture, where labels can be misread: the
+// row of the form that it is may be one that reports need not have, and not be missed.
+func recognizedIn(row align.Row) int {
+	n := 0
+	for _, c := range row.Figures {
+		if c.Recognition != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // addSettled adds where figures stand that are of columns of their own.

@@ -47,3 +47,29 @@ func TestBlanksBesideUnplacedFigures(t *testing.T) {
 		})
 	}
 }
+
+// A row of a scan whose label is none of the form's is told as one that is missing: it may be one that reports need not
+// have, with a label that was misread.
+func TestRowOfScanWithoutPlace(t *testing.T) {
+	const text = "第二十条第（一）项|<|<|<\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|2|3\n行政规范性文件|4|5|6\n督架|7|8|9"
+	for name, scanned := range map[string]bool{"a scan": true, "a page of text": false} {
+		grid := sketch.Ruled(text)
+		for i := range grid.Cells {
+			if scanned {
+				grid.Cells[i].Recognition = &document.Recognition{Agreeing: 3, Confidence: 1}
+			}
+		}
+		doc := &document.Document{Sections: []document.Section{{Ordinal: 2, Title: "主动公开政府信息情况", Blocks: []document.Block{{Table: grid}}}}}
+		r := &annual.Report{Year: 2023, Form: "2021"}
+		FindTables(doc, r.Year).AddTo(r)
+		told := 0
+		for _, f := range r.Findings {
+			if f.Code == "row-missing" && strings.Contains(f.Message, "a row of the scan has 3 figures") {
+				told++
+			}
+		}
+		if told == 1 != scanned || len(r.Unplaced) != 3 {
+			t.Errorf("%s: told %d times, %d figures without a place, want 3", name, told, len(r.Unplaced))
+		}
+	}
+}

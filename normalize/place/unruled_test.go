@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,46 @@ func scannedWithoutLines(text string) *document.Table {
 	}
 	t.Cells = cells
 	return t
+}
+
+// A row that is not full is told where each of its figures stands under the head of its own column: its
+// blanks are blanks then.
+func TestToldRow(t *testing.T) {
+	grid := func(between bool) *document.Table {
+		table := scannedWithoutLines(" | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 0 | | 12\n行政规范性文件 | 1 | 2 | 3")
+		for i := range table.Cells {
+			c := &table.Cells[i]
+			box := &c.Place.Box
+			middle := box.CenterX()
+			switch {
+			case c.Row == 0: // heads have a gap between them
+				box.X0, box.X1 = box.X0+2, box.X1-2
+				continue
+			case c.Col == 0:
+				continue
+			case between && c.Text == "12":
+				middle = box.X0
+			}
+			box.X0, box.X1 = middle-3, middle+3
+		}
+		return table
+	}
+	for _, c := range []struct {
+		name    string
+		between bool // the 12 stands between two heads
+		want    string
+	}{
+		{"each figure under its head", false, "rules.in_force 12\nrules.issued 0\nrules.repealed blank"},
+		{"one between two heads", true, "rules.in_force blank flagged\nrules.issued 0 flagged\nrules.repealed blank flagged"},
+	} {
+		got := placed("2021", "disclosure", grid(c.between))
+		lines := strings.Split(got, "\n")
+		lines = slices.DeleteFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "rules.") })
+		slices.Sort(lines)
+		if rules := strings.Join(lines, "\n"); rules != c.want {
+			t.Errorf("%s:\n%s", c.name, got)
+		}
+	}
 }
 
 func TestFullRow(t *testing.T) {

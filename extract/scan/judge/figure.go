@@ -69,6 +69,9 @@ func Figures(cases []Case) []Verdict {
 		if c.Model.Text != "" && (second == "" || first != second) {
 			second = c.Model.Text
 		}
+		if c.IsSettled() {
+			first, second = c.Model.Text, c.Model.Text
+		}
 		if first != second || c.Model.contradicts(first) || !matches(first, known[i]) {
 			continue
 		}

@@ -29,6 +29,29 @@ func (s Sighting) contradicts(text string) bool {
 // isSure reports whether the model says a figure, as a witness.
 func (s Sighting) isSure(text string) bool { return s.Text == text && s.Confidence >= sureModel }
 
+// IsFirm reports whether the model is sure of a figure beyond doubt, and sees nothing else in it.
+func (s Sighting) IsFirm() bool {
+	return s.Text != "" && s.Whole == s.Text && s.Confidence >= firmModel
+}
+
+// IsSettled reports whether model and shapes leave nothing open: the model is sure of the figure beyond
+// doubt and sees nothing else in it, and each shape is likely that of its character.
+func (c Case) IsSettled() bool {
+	if c.Dash {
+		return true
+	}
+	var shapes []character
+	for _, s := range c.Shapes {
+		shapes = append(shapes, inPrint(s))
+	}
+	return c.Model.settles(shapes)
+}
+
+// settles is IsSettled for a figure of the characters.
+func (s Sighting) settles(shapes []character) bool {
+	return s.IsFirm() && byShape(shapes, guessOf) == s.Text
+}
+
 // saidBy reports whether one of the readings is the text.
 func saidBy(words []Reading, text string) bool {
 	return slices.ContainsFunc(words, func(r Reading) bool { return r.Text == text })

@@ -63,3 +63,33 @@ func TestCompareUnknownModel(t *testing.T) {
 		t.Errorf("contradicted: %+v", f)
 	}
 }
+
+// Tesseract is asked unless the model is sure beyond doubt, sees nothing else, and each shape is likely its character's.
+func TestSettles(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		model, whole string
+		confidence   float64
+		guess        string
+		want         bool
+	}{
+		{"both say the same", "205", "205", 1, "205", true},
+		{"the model is not quite sure", "205", "205", 0.95, "205", false},
+		{"it sees a unit", "205", "205件", 1, "205", false},
+		{"a shape is likely another's", "316", "316", 1, "516", false},
+		{"a shape is nothing", "205", "205", 1, "2?5", false},
+		{"a piece is left over", "58", "58", 1, "-58", false},
+		{"nothing was read", "", "", 1, "", false},
+	} {
+		var shapes []character
+		for _, r := range c.guess {
+			if r == '?' {
+				r = 0
+			}
+			shapes = append(shapes, character{guess: r})
+		}
+		if got := (Sighting{Reading{c.model, c.confidence}, c.whole}).settles(shapes); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

@@ -15,11 +15,18 @@ type Stroke struct {
 
 // Find returns the ruled lines of a sheet, given in gray, as ink and with every trace,
 // and takes them out of the ink and the traces; so it does with blots. Lines go on
-// beneath blots. Returned is too where blots cover the sheet so that nothing shows
+// beneath blots. Where most of the lines are too pale to be ink, as thin ones are in a photograph, they are
+// found by their traces. Returned is too where blots cover the sheet so that nothing shows
 // through, nil for nowhere.
 func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, covered *raster.Bitmap) {
 	s := newSearch(ink)
 	strokes = tableLines(s.strokes())
+	if !slices.Equal(ink.Ink, faint.Ink) {
+		pale := newSearch(faint)
+		if traced := tableLines(pale.strokes()); float64(length(traced)) >= paler*float64(length(strokes)) {
+			s, strokes = pale, traced
+		}
+	}
 	if blots := findBlots(ink, extentOf(strokes), strokes); blots != nil {
 		covered = seeThrough(gray, ink, faint, blots)
 		s.renew(blots)
@@ -31,6 +38,19 @@ func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, cov
 		faint.Clear(box)
 	}
 	return strokes, covered
+}
+
+// paler is how much longer the lines of a sheet are by their traces, all together, where these are to be
+// taken: by more than what is at the ends of them.
+const paler = 1.1
+
+// length adds up the lengths of strokes.
+func length(strokes []Stroke) int {
+	sum := 0
+	for _, s := range strokes {
+		sum += max(s.Box.Dx(), s.Box.Dy())
+	}
+	return sum
 }
 
 // minTable is the width in pixels from which strokes that meet are the lines of a

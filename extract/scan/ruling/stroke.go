@@ -11,12 +11,31 @@ import (
 // maxStroke is the thickness in pixels from which ink is no line: 4 points.
 const maxStroke = raster.Resolution / 18
 
+// An open stroke is one that may go on in the next row.
+type open struct {
+	box  image.Rectangle
+	runs []run // of its lowest rows
+}
+
+// goesOn reports whether a run of the next row is of the stroke. One that is too thick for a line already, as the
+// edge of what a page lies on, goes on below its own runs alone: what lies between its arms are others.
+func (o *open) goesOn(r run) bool {
+	if o.box.Dy() <= maxStroke+2 {
+		return r.from <= o.box.Max.X+runGap && o.box.Min.X <= r.to+runGap
+	}
+	return slices.ContainsFunc(o.runs, func(l run) bool {
+		return l.y >= r.y-2 && r.from <= l.to+runGap && l.from <= r.to+runGap
+	})
+}
+
+// add adds a run of the lowest row, or of the next.
+func (o *open) add(r run) {
+	o.box = o.box.Union(image.Rect(r.from, r.y, r.to, r.y+1))
+	o.runs = append(slices.DeleteFunc(o.runs, func(l run) bool { return l.y < r.y-2 }), r)
+}
+
 // growStrokes puts runs of neighbouring rows together, to strokes across.
 func growStrokes(runs []run) []Stroke {
-	type open struct {
-		box  image.Rectangle
-		last run
-	}
 	var growing []open
 	var done []Stroke
 	finish := func(o open) {
@@ -40,15 +59,12 @@ func growStrokes(runs []run) []Stroke {
 			return false
 		})
 		for _, r := range runs[i:next] {
-			box := image.Rect(r.from, y, r.to, y+1)
-			at := slices.IndexFunc(growing, func(o open) bool {
-				return r.from <= o.box.Max.X+runGap && o.box.Min.X <= r.to+runGap
-			})
+			at := slices.IndexFunc(growing, func(o open) bool { return o.goesOn(r) })
 			if at < 0 {
-				growing = append(growing, open{box, r})
-				continue
+				at = len(growing)
+				growing = append(growing, open{})
 			}
-			growing[at].box = growing[at].box.Union(box)
+			growing[at].add(r)
 		}
 		i = next
 	}

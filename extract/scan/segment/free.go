@@ -39,24 +39,46 @@ type FreeLine struct {
 }
 
 // Outside returns the ink outside of the cells of a sheet by the lines of text that it
-// is part of, from top to bottom. Specks are left out.
-func Outside(ink *raster.Bitmap, cells []image.Rectangle) []FreeLine {
-	free := freeLines(ink, cells)
+// is part of, from top to bottom, and where other ink is that is too high for text, as that of a seal, which
+// may cover some. Specks are left out.
+func Outside(ink *raster.Bitmap, cells []image.Rectangle) (lines []FreeLine, other []image.Rectangle) {
+	free, other := freeLines(ink, cells)
+	free = withBars(free)
 	list := make([]FreeLine, len(free))
 	for i, line := range free {
 		bar := isBar(i, free)
 		list[i] = FreeLine{line, !bar && isFreeFigure(line), bar}
 	}
+	return list, other
+}
+
+// tile is the side in pixels of the squares by which it is told where ink is: half a digit.
+const tile = raster.Resolution / 24
+
+// tiles returns the squares of the sheet that hold any of a piece of ink.
+func tiles(c raster.Component) []image.Rectangle {
+	var list []image.Rectangle
+	seen := map[image.Point]bool{}
+	for _, p := range c.At {
+		if at := p.Div(tile); !seen[at] {
+			seen[at] = true
+			list = append(list, image.Rectangle{at.Mul(tile), at.Add(image.Pt(1, 1)).Mul(tile)})
+		}
+	}
 	return list
 }
 
-func freeLines(ink *raster.Bitmap, cells []image.Rectangle) []Line {
+func freeLines(ink *raster.Bitmap, cells []image.Rectangle) (whole []Line, other []image.Rectangle) {
 	var parts Line
 	for _, p := range ink.Components(ink.Bounds()) {
 		middle := p.Box.Min.Add(p.Box.Size().Div(2))
 		inside := slices.ContainsFunc(cells, func(r image.Rectangle) bool { return middle.In(r) })
-		if p.Area >= raster.MinInk && !inside && p.Box.Dy() <= highPiece {
+		switch {
+		case p.Area < raster.MinInk || inside:
+		case p.Box.Dy() <= highPiece:
 			parts = append(parts, p)
+		default:
+			other = append(other, tiles(p)...)
 		}
 	}
 	lines := joined(parts, func(a, b image.Rectangle) bool {
@@ -65,14 +87,14 @@ func freeLines(ink *raster.Bitmap, cells []image.Rectangle) []Line {
 	// 一 and punctuation are low, and stand further apart; the line beside them tells
 	// how far. A 三 is found by the 、 behind it, once that is part of a line.
 	lines = withLow(withLow(lines))
-	whole := slices.DeleteFunc(lines, func(l Line) bool {
+	whole = slices.DeleteFunc(lines, func(l Line) bool {
 		return isGrain(l) || raster.Extent(l).Dy() < lowPiece && !IsDash(raster.Extent(l))
 	})
 	slices.SortFunc(whole, func(a, b Line) int {
 		p, q := raster.Extent(a).Min, raster.Extent(b).Min
 		return cmp.Or(cmp.Compare(p.Y, q.Y), cmp.Compare(p.X, q.X))
 	})
-	return whole
+	return whole, other
 }
 
 // isFreeFigure reports whether a line is a figure: see FreeLine.
@@ -81,25 +103,12 @@ func isFreeFigure(line Line) bool {
 	if len(ink) == 1 && IsDash(ink[0]) {
 		return true
 	}
-	if !LooksLikeFigure(ink) || len(lines(line)) > 1 {
+	if !LooksLikeFigure(ink) || len(lines(line)) > 1 || hasBars(ink, line) {
 		return false
 	}
 	return !slices.ContainsFunc(ink, func(r image.Rectangle) bool {
 		c, likely := digits.Read(Shape(r, line))
 		return c == 0 || likely < digits.Sure
-	})
-}
-
-// isBar reports whether a line is a part of another: see FreeLine.
-func isBar(i int, free []Line) bool {
-	bar := raster.Extent(free[i])
-	if len(clusters(free[i])) > 1 || !IsDash(bar) {
-		return false
-	}
-	return slices.ContainsFunc(free, func(line Line) bool {
-		box := raster.Extent(line)
-		gap := max(box.Min.Y-bar.Max.Y, bar.Min.Y-box.Max.Y)
-		return box != bar && box.Min.X < bar.Max.X && bar.Min.X < box.Max.X && float64(gap) <= barGap*float64(box.Dy())
 	})
 }
 

@@ -226,6 +226,22 @@ func bothFilled(a, b Slot, data []align.Row) bool {
 	return false
 }
 
+// IsLeftOfAll reports whether all columns of a block have a slot, and a box stands left of
+// them, where none is left for it.
+func IsLeftOfAll(list []Slot, b *form.Block, box document.Rect) bool {
+	named := 0
+	for _, s := range list {
+		if s.Column < 0 {
+			continue
+		}
+		named++
+		if s.Box.X0 < box.X1 {
+			return false
+		}
+	}
+	return named == len(b.Columns)
+}
+
 // Told reports whether each column of a block has a slot over which all of its groups are
 // named, and its own head for certain, and no slot too many has the same heads: then that
 // one shifts none of them.

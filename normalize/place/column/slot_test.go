@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/extract/document"
+	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
 )
 
@@ -32,5 +33,30 @@ func TestMisreadIn(t *testing.T) {
 				t.Errorf("%d cells", len(got))
 			}
 		})
+	}
+}
+
+// What stands left of all columns of the form is of the label; where one of them was not found, it may be its figure.
+func TestIsLeftOfAll(t *testing.T) {
+	block := &form.FindTable("2021", "disclosure").Blocks[0]
+	var all []Slot
+	for j := range block.Columns {
+		all = append(all, Slot{Box: document.Rect{X0: 100 + 40*float64(j), X1: 130 + 40*float64(j)}, Column: j})
+	}
+	stray := Slot{Box: document.Rect{X0: 60, X1: 66}, Filled: true, Column: -1}
+	for _, c := range []struct {
+		name string
+		list []Slot
+		x    float64
+		want bool
+	}{
+		{"left of all", append([]Slot{stray}, all...), 60, true},
+		{"under the first", all, 110, false},
+		{"between two", all, 133, false},
+		{"the first was not found", append([]Slot{stray}, all[1:]...), 60, false},
+	} {
+		if got := IsLeftOfAll(c.list, block, document.Rect{X0: c.x, X1: c.x + 6}); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
 	}
 }

@@ -74,18 +74,20 @@ func (s Scanner) pdf(sheets []image.Image) ([]byte, error) {
 	return c.Bytes("扫描件"), nil
 }
 
-// sheet scans one page: in gray, but for a scanner of colours.
+// sheet scans one page: in gray, but for a scanner of colours and a camera.
 func (s Scanner) sheet(page *image.Gray, stamped bool) image.Image {
 	black, red := s.turned(page), image.NewGray(page.Rect)
 	if stamped {
 		s.stampOn(red)
 	}
+	if s.Kind == "photo" {
+		return s.photographed(black, red)
+	}
 	s.dirty(black)
 	if s.Kind == "colour" {
 		im := image.NewRGBA(page.Rect)
 		for i, v := range black.Pix {
-			ink := 1 - float64(red.Pix[i])/255 // how much of the paper shines through
-			im.Set(i%page.Rect.Max.X, i/page.Rect.Max.X, color.RGBA{uint8(float64(v) * (0.9 + 0.1*ink)), uint8(float64(v) * (0.2 + 0.8*ink)), uint8(float64(v) * (0.25 + 0.75*ink)), 255})
+			im.Set(i%page.Rect.Max.X, i/page.Rect.Max.X, reddened(float64(v), float64(red.Pix[i])))
 		}
 		return im
 	}
@@ -101,12 +103,18 @@ func (s Scanner) sheet(page *image.Gray, stamped bool) image.Image {
 	return black
 }
 
+// reddened returns the colour of a gray with so much of the red of a stamp over it.
+func reddened(gray, red float64) color.RGBA {
+	ink := 1 - red/255 // how much of the paper shines through
+	return color.RGBA{uint8(gray * (0.9 + 0.1*ink)), uint8(gray * (0.2 + 0.8*ink)), uint8(gray * (0.25 + 0.75*ink)), 255}
+}
+
 // pack packs a sheet for a PDF.
 func (s Scanner) pack(sheet image.Image) (pdf.Scanned, error) {
 	size := sheet.Bounds().Max
 	var buf bytes.Buffer
 	switch s.Kind {
-	case "colour":
+	case "colour", "photo":
 		err := jpeg.Encode(&buf, sheet, &jpeg.Options{Quality: s.Quality})
 		return pdf.Scanned{Data: buf.Bytes(), Coding: pdf.ColourJPEG, Size: size}, err
 	case "gray":

@@ -24,7 +24,7 @@ func (s Scanner) writeTIFF(sheets []image.Image, name string) error {
 		return err
 	}
 	defer os.Remove(plain)
-	device := map[string]string{"g4": "tiffg4", "gray": "tiffgray", "colour": "tiff24nc"}[s.Kind]
+	device := map[string]string{"g4": "tiffg4", "gray": "tiffgray", "colour": "tiff24nc", "photo": "tiff24nc"}[s.Kind]
 	args := []string{"-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=" + device, fmt.Sprintf("-r%d", s.DPI), "-sOutputFile=" + name}
 	if device != "tiffg4" {
 		args = append(args, "-sCompression=lzw")
@@ -40,7 +40,7 @@ func (s Scanner) writeLong(sheets []image.Image, name string) error {
 		size = image.Pt(max(size.X, sheet.Bounds().Dx()), size.Y+sheet.Bounds().Dy())
 	}
 	var long draw.Image = image.NewGray(image.Rectangle{Max: size})
-	if s.Kind == "colour" {
+	if s.Kind == "colour" || s.Kind == "photo" {
 		long = image.NewRGBA(image.Rectangle{Max: size})
 	}
 	draw.Draw(long, long.Bounds(), image.White, image.Point{}, draw.Src)

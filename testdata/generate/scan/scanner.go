@@ -13,7 +13,7 @@ import (
 type Scanner struct {
 	number  int
 	DPI     int
-	Kind    string  // "gray", "colour", "g4", "jpx", "jbig2", or "garbled", which is no scan
+	Kind    string  // "gray", "colour", "g4", "jpx", "jbig2", "photo", or "garbled", which is no scan
 	As      string  // "pdf", "" for it, or a kind of picture file: "jpeg", "png", "webp", "tiff"
 	Quality int     // of the JPEG; in JPEG 2000, a page is 100 less this times smaller
 	Skew    float64 // degrees counterclockwise

@@ -22,8 +22,9 @@ func Make(args []string, reports string) error {
 	count := flags.Int("n", 200, "number of scans")
 	seed := flags.Int64("seed", 1, "seed; the same scans come from the same seed")
 	out := flags.String("out", "", "directory to write to")
-	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
+	kind := flags.String("kind", "", "gray, colour, g4, jpx (JPEG 2000), jbig2, photo (by a camera held by hand), or garbled (no scan, but without the meaning of its glyphs); drawn where empty")
 	as := flags.String("as", "pdf", "pdf, or pictures: tiff with a page for each, or jpeg, png or webp with all pages below each other (of gray, colour and g4)")
+	dpi := flags.Int("dpi", 0, "pixels an inch; 300, and 200 for every third, where 0")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
 	pages := flags.Int("pages", 0, "how many pages are scanned, of reports of which but the opening is of interest; 0 for all")
@@ -47,7 +48,7 @@ func Make(args []string, reports string) error {
 	var jobs []job
 	for i := range *count {
 		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
-		s.As, s.Kind, s.Turn, s.Rotate, s.most = *as, cmp.Or(*kind, s.Kind), *turn, *rotate, *pages
+		s.As, s.Kind, s.DPI, s.Turn, s.Rotate, s.most = *as, cmp.Or(*kind, s.Kind), cmp.Or(*dpi, s.DPI), *turn, *rotate, *pages
 		jobs = append(jobs, job{bases[i%len(bases)], s})
 	}
 	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {
