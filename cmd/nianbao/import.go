@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/commandline"
+	fleet "nianbao/cmd/internal/fleet/command"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/watch"
 	"nianbao/extract/scan"
@@ -26,6 +27,7 @@ import (
 func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: ingest.DefaultLimits()}
 	var isolation, logFormat, ocr string
+	var elsewhere fleet.Elsewhere
 	var show, quiet, ocrCache, reread bool
 	var only reports.Filter
 	var maxDatabase int64
@@ -102,6 +104,8 @@ elsewhere as log records.`,
 				return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
 			case ocr != "off" && !slices.Contains(scan.Choices, scan.Choice(ocr)):
 				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto, off, tesseract, model or both", ocr))
+			case elsewhere.Asked() && config.Isolation != bulk.InProcesses:
+				return commandline.Wrong(c, "--isolation is for documents that are read here, without --nats")
 			case logFormat != "" && logFormat != "text" && logFormat != "json":
 				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			case config.Workers < 1 || config.BatchSize < 1:
@@ -134,7 +138,13 @@ elsewhere as log records.`,
 				progress.Add(r)
 				return progress.Aside(func() error { return printResult(c, s, r, show) })
 			}
+			end, err := elsewhere.Join(c, &config, *db, progress)
+			if err != nil {
+				progress.Stop(bulk.Summary{})
+				return err
+			}
 			summary, err := bulk.Run(c.Context(), config)
+			end(err)
 			progress.Stop(summary)
 			if err != nil {
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
@@ -169,6 +179,7 @@ elsewhere as log records.`,
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
 	f.BoolVar(&quiet, "quiet", false, "tell failures only")
 	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
+	elsewhere.Flags(c)
 	commandline.LimitFlags(c, &config.Limits)
 	return c
 }
