@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,20 +16,24 @@ const objectHeader = "Nianbao-Object"
 // errGone says that the content of a message is there no more: what it is of has been dealt with.
 var errGone = errors.New("the content of the message is gone")
 
-// fits reports whether a message may be so long.
-func (l *link) fits(size int) bool { return int64(size) <= l.conn.MaxPayload()-4<<10 } // the rest is for headers
+// largestChunk is how long the pieces of an object are at most, as NATS has them.
+const largestChunk = 128 << 10
+
+// room returns how long the content of a message may be. The rest is for its headers.
+func (l *link) room() int64 { return l.conn.MaxPayload() - 4<<10 }
 
 // store keeps a content that no message holds as an object of the name, and returns what is sent in a
 // message in its place: the name of the object and no content.
 func (l *link) store(ctx context.Context, object string, content []byte) (string, []byte, error) {
-	if l.fits(len(content)) {
+	if int64(len(content)) <= l.room() {
 		return "", content, nil
 	}
 	store, err := l.js.ObjectStore(ctx, l.large())
 	if err != nil {
 		return "", nil, err
 	}
-	if _, err := store.PutBytes(ctx, object, content); err != nil {
+	chunks := &jetstream.ObjectMetaOptions{ChunkSize: min(largestChunk, uint32(l.room()))}
+	if _, err := store.Put(ctx, jetstream.ObjectMeta{Name: object, Opts: chunks}, bytes.NewReader(content)); err != nil {
 		return "", nil, fmt.Errorf("object %s: %w", object, err)
 	}
 	return object, nil, nil

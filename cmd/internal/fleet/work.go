@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"nianbao/cmd/internal/bulk/workers"
@@ -62,6 +63,12 @@ func Work(ctx context.Context, config WorkConfig) error {
 	}
 	defer func() { _ = answers.Unsubscribe() }() // the connection is closed next
 	l.log.Info("waiting for documents", "server", l.conn.ConnectedUrlRedacted(), "reader", l.reader, "texts", config.Texts, "scans", config.Scans)
+	if err := l.persist(ctx, "no import has been here yet", func() error {
+		_, err := l.js.Stream(ctx, l.tasks())
+		return err
+	}); err != nil {
+		return endOf(ctx)
+	}
 	var reading sync.WaitGroup
 	for q, n := range map[queue]int{texts: config.Texts, scans: config.Scans} {
 		for range n {
@@ -74,6 +81,11 @@ func Work(ctx context.Context, config WorkConfig) error {
 	}
 	reading.Wait()
 	l.log.Info("done", "read", w.read.Load(), "failed", w.failed.Load())
+	return endOf(ctx)
+}
+
+// endOf returns why a worker ends, nil where it was asked to.
+func endOf(ctx context.Context) error {
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
@@ -92,7 +104,7 @@ func (w *worker) slot(ctx context.Context, q queue) error {
 	defer hand.rest()
 	for ctx.Err() == nil {
 		var consumer jetstream.Consumer
-		if err := w.persist(ctx, "no import has been here yet", func() (err error) {
+		if err := w.persist(ctx, "the queue can't be found", func() (err error) {
 			consumer, err = w.js.Consumer(ctx, w.tasks(), string(q))
 			return err
 		}); err != nil {
@@ -114,14 +126,14 @@ func (h *hand) take(ctx context.Context, from jetstream.Consumer) error {
 	for {
 		wait, cancel := context.WithTimeout(ctx, fetchFor)
 		m, err := from.Next(jetstream.FetchContext(wait))
-		idle := wait.Err() != nil
+		idle := wait.Err() != nil || errors.Is(err, jetstream.ErrNoMessages) || errors.Is(err, nats.ErrTimeout)
 		cancel()
 		switch {
 		case err == nil:
 			if err := h.handle(context.WithoutCancel(ctx), m, patience); err != nil {
 				return err
 			}
-		case ctx.Err() != nil || idle || errors.Is(err, jetstream.ErrNoMessages):
+		case ctx.Err() != nil || idle:
 			return nil
 		default:
 			w := h.worker
