@@ -42,7 +42,7 @@ func startServer(t *testing.T, configuration string) string {
 	t.Helper()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "nats.conf")
-	if err := os.WriteFile(file, []byte(configuration+"\n"), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte("server_name: test\n"+configuration+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	s, err := natsserver.Start("127.0.0.1:0", dir, []string{"-c", file, "-l", filepath.Join(dir, "log")})
@@ -135,11 +135,15 @@ func TestReadingsAreThoseOfThisMachine(t *testing.T) {
 // decoded returns a reading as it is behind a connection: what is empty there is nil.
 func decoded(t *testing.T, r ingest.Reading) ingest.Reading {
 	t.Helper()
-	content, err := encodeReading(r)
+	e, err := newEncoder()
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := decodeReading(content)
+	content, err := e.encode(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := new(decoders).decode(content)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,8 @@ type hand struct {
 	queue  queue
 	limits ingest.Limits  // of the parser
 	parser workers.Parser // nil before the first document
+	// encoder is its own, so that it need not be shared.
+	encoder *encoder
 }
 
 // rest ends the parser.
@@ -64,7 +66,7 @@ func (h *hand) handle(ctx context.Context, m jetstream.Msg, patience time.Durati
 	if r.Fault != nil && r.Fault.Kind == ingest.KindScans {
 		return w.pass(ctx, m)
 	}
-	return w.answer(ctx, m, r)
+	return h.answer(ctx, m, r)
 }
 
 // beat says that the document is still being read, until what it returns is called.
@@ -106,8 +108,9 @@ func (h *hand) read(ctx context.Context, t task, m jetstream.Msg) (ingest.Readin
 }
 
 // answer sends a reading back. The task is there until that is done.
-func (w *worker) answer(ctx context.Context, m jetstream.Msg, r ingest.Reading) error {
-	content, err := encodeReading(r)
+func (h *hand) answer(ctx context.Context, m jetstream.Msg, r ingest.Reading) error {
+	w := h.worker
+	content, err := h.encoder.encode(r)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -41,6 +42,8 @@ type Sender struct {
 	roll     *roll
 	stop     context.CancelFunc
 	stored   chan string // digests of documents
+	opening  chan struct{}
+	decoders decoders
 	work     sync.WaitGroup
 
 	mu       sync.Mutex
@@ -64,7 +67,7 @@ func NewSender(ctx context.Context, config SenderConfig) (*Sender, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sender{link: l, config: config, stored: make(chan string, 1024),
+	s := &Sender{link: l, config: config, stored: make(chan string, 1024), opening: make(chan struct{}, runtime.GOMAXPROCS(0)),
 		waiting: map[string][]*waiter{}, here: map[string]bool{}, byDigest: map[string][]string{}, objects: map[string][]string{}}
 	if err := s.begin(ctx); err != nil {
 		l.conn.Close()
@@ -189,7 +192,7 @@ func (s *Sender) kept(ctx context.Context, name string) (r ingest.Reading, ok bo
 		if err != nil {
 			return err
 		}
-		if r, err = decodeReading(content); err != nil {
+		if r, err = s.decoders.decode(content); err != nil {
 			s.log.Warn("a reading is passed over", "subject", m.Subject, "reason", err)
 			return nil
 		}

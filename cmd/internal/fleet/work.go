@@ -100,7 +100,11 @@ func (w *worker) member() Member {
 
 // slot reads one document of a queue after the other.
 func (w *worker) slot(ctx context.Context, q queue) error {
-	hand := &hand{worker: w, queue: q}
+	encoder, err := newEncoder()
+	if err != nil {
+		return err
+	}
+	hand := &hand{worker: w, queue: q, encoder: encoder}
 	defer hand.rest()
 	for ctx.Err() == nil {
 		var consumer jetstream.Consumer
