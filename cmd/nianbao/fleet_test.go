@@ -36,10 +36,15 @@ type crew struct {
 	t       *testing.T
 	url     string
 	members []*exec.Cmd
+	program func(args ...string) *exec.Cmd // where workers are; nil for here
 }
 
 func (c *crew) hire() {
-	member := program("work", "--nats", c.url, "--text-workers", "1", "--ocr-workers", "1")
+	start := program
+	if c.program != nil {
+		start = c.program
+	}
+	member := start("work", "--nats", c.url, "--text-workers", "1", "--ocr-workers", "1")
 	if err := member.Start(); err != nil {
 		c.t.Fatal(err)
 	}
@@ -54,10 +59,17 @@ func (c *crew) kill(i int) {
 	_ = member.Wait()         // of what it died is known
 }
 
+// dismiss ends all workers.
+func (c *crew) dismiss() {
+	for len(c.members) > 0 {
+		c.kill(0)
+	}
+}
+
 // importBy runs an import by the crew in a process of its own, and calls do with each line that it
 // prints, as it comes. It returns its exit code, -1 if it was killed, and its messages.
-func (c *crew) importBy(db, dir string, do func(line int, program *os.Process)) (code int, messages string) {
-	p := program("--db", db, "import", "--quiet", "--nats", c.url, "--nats-patience", "3s", "--workers", "6", "--batch", "1", dir)
+func (c *crew) importBy(db, dir string, do func(line int, program *os.Process), options ...string) (code int, messages string) {
+	p := program(append([]string{"--db", db, "import", "--quiet", "--nats", c.url, dir}, options...)...)
 	var told bytes.Buffer
 	p.Stderr = &told
 	out, err := p.StdoutPipe()
@@ -67,7 +79,7 @@ func (c *crew) importBy(db, dir string, do func(line int, program *os.Process)) 
 	if err := p.Start(); err != nil {
 		c.t.Fatal(err)
 	}
-	defer time.AfterFunc(5*time.Minute, func() { _ = p.Process.Kill() }).Stop() // it may have ended
+	defer time.AfterFunc(30*time.Minute, func() { _ = p.Process.Kill() }).Stop() // it may have ended
 	line := 0
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		line++
@@ -86,11 +98,7 @@ func TestImportByManyWorkers(t *testing.T) {
 	must(t, commandline.Incomplete, "--db", alone, "import", dir)
 
 	crew := &crew{t: t, url: startNATS(t)}
-	t.Cleanup(func() {
-		for len(crew.members) > 0 {
-			crew.kill(0)
-		}
-	})
+	t.Cleanup(crew.dismiss)
 	for range 3 {
 		crew.hire()
 	}
@@ -101,6 +109,7 @@ func TestImportByManyWorkers(t *testing.T) {
 	}
 	// No document is in hand at two of these moments, which lie further apart than documents are sent
 	// ahead: one that has ended three workers would be set aside.
+	options := []string{"--nats-patience", "3s", "--workers", "6", "--batch", "1"}
 	code, messages := crew.importBy(together, dir, func(line int, program *os.Process) {
 		switch line {
 		case 2:
@@ -108,7 +117,7 @@ func TestImportByManyWorkers(t *testing.T) {
 		case 6:
 			_ = program.Kill() // it is what this run ends with
 		}
-	})
+	}, options...)
 	if code != -1 {
 		t.Fatalf("the import that was to be killed ended with %d\n%s", code, messages)
 	}
@@ -117,7 +126,7 @@ func TestImportByManyWorkers(t *testing.T) {
 		case 20, 34:
 			replaceOne()
 		}
-	})
+	}, options...)
 	if code != commandline.Incomplete {
 		t.Fatalf("the second import ended with %d\n%s", code, messages)
 	}

@@ -28,7 +28,7 @@ func startServer(t *testing.T, dir string) (server *exec.Cmd, url string) {
 	}
 	lines := bufio.NewScanner(out)
 	for url == "" && lines.Scan() {
-		_, url, _ = strings.Cut(lines.Text(), "NATS listens at ")
+		_, url, _ = strings.Cut(lines.Text(), "a NATS server listens at ")
 	}
 	go func() {
 		for lines.Scan() {

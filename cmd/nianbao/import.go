@@ -73,6 +73,10 @@ the database is the same after every run, and after one that was killed and run
 again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
+With --nats, documents are read by the machines that run "nianbao work" at that NATS
+server, and stored here in the same order and with the same outcome; --workers is how
+many are sent out at the same time.
+
 Scanned pages, and pictures, are read by the program tesseract, if it is installed with its
 models chi_sim and eng, and by the recognition model PP-OCRv4 with onnxruntime, if they are in
 the folder ~/.local/share/nianbao/ocr or that of $NIANBAO_OCR_MODEL (extract/scan/README.md
@@ -170,7 +174,7 @@ elsewhere as log records.`,
 	f.BoolVar(&config.Again, "again", false, "read documents again that this version has read already")
 	f.BoolVar(&config.RetryFailed, "retry-failed", false, "try all recorded failures again")
 	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
-	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
+	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time; with --nats those that are sent out, 128 if not given")
 	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
 	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract and the recognition model, as far as they are installed; tesseract, model, both: by these; off: don't")
 	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what was read of scans in the user's cache folder, for when a page comes again; 256 MB at most")

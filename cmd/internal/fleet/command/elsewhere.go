@@ -3,6 +3,7 @@ package command
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -44,9 +45,16 @@ func (e *Elsewhere) Flags(c *cobra.Command) {
 // Asked reports whether the flags were given.
 func (e *Elsewhere) Asked() bool { return e.address.URL != "" }
 
+// A Teller shows how an import goes, with what else is told beside it.
+type Teller interface {
+	Readers(programs, machines int)
+	Aside(print func() error) error
+	Writer(out io.Writer) io.Writer
+}
+
 // Join lets an import into a database have its documents read elsewhere, if that is asked for.
 // end is called with the error of the import when that is over.
-func (e *Elsewhere) Join(c *cobra.Command, config *bulk.Config, db string, progress *bulk.Progress) (end func(error), err error) {
+func (e *Elsewhere) Join(c *cobra.Command, config *bulk.Config, db string, progress Teller) (end func(error), err error) {
 	if !e.Asked() {
 		return func(error) {}, nil
 	}
@@ -56,7 +64,7 @@ func (e *Elsewhere) Join(c *cobra.Command, config *bulk.Config, db string, progr
 	if !c.Flags().Changed("workers") {
 		config.Workers = sentAhead
 	}
-	name, err := nameOf(db)
+	name, err := nameOf(c.Name(), db)
 	if err != nil {
 		return nil, err
 	}
@@ -74,22 +82,22 @@ func (e *Elsewhere) Join(c *cobra.Command, config *bulk.Config, db string, progr
 	return func(err error) { sender.Close(err == nil) }, nil
 }
 
-// nameOf returns the name by which an import into a database finds again what an earlier run has
-// sent out.
-func nameOf(db string) (string, error) {
+// nameOf returns the name by which a command that imports into a database finds again what an earlier run
+// has sent out.
+func nameOf(command, db string) (string, error) {
 	path, err := filepath.Abs(db)
 	if err != nil {
 		return "", err
 	}
 	machine, _ := os.Hostname() // "" is a name, too
-	sum := sha256.Sum256([]byte(machine + "\x00" + path))
+	sum := sha256.Sum256([]byte(command + "\x00" + machine + "\x00" + path))
 	return hex.EncodeToString(sum[:8]), nil
 }
 
 // A crewWatch tells who reads for an import, and what somebody should do about it.
 type crewWatch struct {
 	address    fleet.Address
-	progress   *bulk.Progress
+	progress   Teller
 	wantsScans bool
 	tell       func(format string, values ...any)
 	told       map[string]bool

@@ -35,7 +35,7 @@ or -c FILE with its configuration, for TLS, users and credentials
 			if err != nil {
 				return err
 			}
-			commandline.Tell(c, "NATS listens at %s", s.URL())
+			commandline.Tell(c, "a NATS server listens at %s", s.URL())
 			<-c.Context().Done()
 			s.Stop()
 			return nil
