@@ -142,7 +142,7 @@ func TestWrongCallsOfManyMachines(t *testing.T) {
 		"one of them 1 or more":                                 {"work", "--nats", "nats://localhost", "--text-workers", "0", "--ocr-workers", "0"},
 		"--isolation is for documents that are read here":       {"import", "--nats", "nats://localhost", "--isolation", "none", "x.pdf"},
 		"--nats-patience a second or more":                      {"import", "--nats", "nats://localhost", "--nats-patience", "1ms", "x.pdf"},
-		"arguments of nats-server stand behind --":              {"nats", "x.conf"},
+		"arguments of nats-server stand behind --":              {"nats-server", "x.conf"},
 	} {
 		_, told, code := nianbao(t, "", append([]string{"--db", filepath.Join(t.TempDir(), "reports.db")}, args...)...)
 		if code != commandline.WrongCall || !strings.Contains(told, message) {

@@ -98,7 +98,7 @@ func TestClusterOfServers(t *testing.T) {
 		urls = append(urls, "nats://"+address(i)+":4222")
 	}
 	for i := 1; i <= machines; i++ {
-		server := on(i, "nats", "--listen", "0.0.0.0:4222", "--dir", filepath.Join(work, fmt.Sprint(i)), "--",
+		server := on(i, "nats-server", "--listen", "0.0.0.0:4222", "--dir", filepath.Join(work, fmt.Sprint(i)), "--",
 			"--name", fmt.Sprint("server", i), "--cluster_name", "fleet", "--cluster", "nats://0.0.0.0:6222", "--routes", strings.Join(routes, ","), "-l", filepath.Join(work, fmt.Sprint(i, ".log")))
 		if err := server.Start(); err != nil {
 			t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 // startServer starts a server of NATS in a process of its own.
 func startServer(t *testing.T, dir string) (server *exec.Cmd, url string) {
 	t.Helper()
-	server = program("nats", "--listen", "127.0.0.1:0", "--dir", dir)
+	server = program("nats-server", "--listen", "127.0.0.1:0", "--dir", dir)
 	out, err := server.StderrPipe()
 	if err != nil {
 		t.Fatal(err)

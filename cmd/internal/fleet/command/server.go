@@ -11,15 +11,15 @@ import (
 func Server() *cobra.Command {
 	var listen, dir string
 	c := &cobra.Command{
-		Use:   "nats [-- NATS-SERVER-ARGUMENT...]",
+		Use:   "nats-server [-- NATS-SERVER-ARGUMENT...]",
 		Short: "Run a NATS server, by which imports and their workers talk",
-		Long: `nats runs the server of NATS that is built into the program, with JetStream, until it
+		Long: `nats-server runs the server of NATS that is built into the program, with JetStream, until it
 is interrupted: for those who have none. Imports and workers on other machines reach it
 where --listen is an address that they can reach, such as 0.0.0.0:4222.
 
 Behind -- stand arguments of nats-server, such as those of a cluster of three:
 
-  nianbao nats --listen 0.0.0.0:4222 --dir nats -- --name a --cluster_name fleet \
+  nianbao nats-server --listen 0.0.0.0:4222 --dir nats -- --name a --cluster_name fleet \
     --cluster nats://0.0.0.0:6222 --routes nats://b:6222,nats://c:6222
 
 or -c FILE with its configuration, for TLS, users and credentials
