@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -104,6 +105,19 @@ func TestClusterOfServers(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() }) // it is not needed any more
+	}
+
+	for i := 1; i <= machines; i++ {
+		for {
+			c, err := net.DialTimeout("tcp", address(i)+":4222", time.Second)
+			if err == nil {
+				c.Close()
+				break
+			}
+			if time.Since(start) > 10*time.Minute {
+				t.Fatalf("no server on machine %d: %v", i, err)
+			}
+		}
 	}
 
 	random := rand.New(rand.NewPCG(22, 2))

@@ -3,7 +3,6 @@ package fleet
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -88,7 +87,7 @@ func (l *link) persist(ctx context.Context, what string, do func() error) error 
 	for {
 		err := do()
 		if err == nil || ctx.Err() != nil {
-			return errors.Join(err, ctx.Err())
+			return err
 		}
 		if told != err.Error() {
 			told = err.Error()

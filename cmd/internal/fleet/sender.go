@@ -78,7 +78,10 @@ func NewSender(ctx context.Context, config SenderConfig) (*Sender, error) {
 
 // begin takes up what an earlier run of the import has left.
 func (s *Sender) begin(ctx context.Context) error {
-	if err := s.establish(ctx, s.config.Replicas, s.config.Patience); err != nil {
+	// A cluster that has just begun takes some seconds until it can keep something.
+	while, cancel := context.WithTimeout(ctx, DefaultPatience)
+	defer cancel()
+	if err := s.persist(while, "NATS makes no streams yet", func() error { return s.establish(while, s.config.Replicas, s.config.Patience) }); err != nil {
 		return err
 	}
 	own := s.readingSubject(s.config.Import, "*")
