@@ -130,7 +130,7 @@ func TestClusterOfServers(t *testing.T) {
 	killed := 0
 	var over <-chan time.Time
 	lineOf := func(line int, importing *os.Process) {
-		if due := (killed + 1) * documents / (kills + 1); line == due {
+		if due := (killed + 1) * documents / (kills + 1); killed < kills && line == due {
 			crew.kill(random.IntN(len(crew.members)))
 			crew.hire()
 			killed++

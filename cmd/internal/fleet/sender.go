@@ -226,7 +226,7 @@ func (s *Sender) clear(ctx context.Context) {
 		}
 		if len(objects) > 0 {
 			if err := s.discard(ctx, objects...); err != nil && ctx.Err() == nil {
-				s.log.Warn("what was read stays at NATS for a week", "reason", err)
+				s.log.Warn("what is stored could not be deleted at NATS, which keeps it for a week at most", "reason", err)
 			}
 		}
 	}
@@ -239,7 +239,7 @@ func (s *Sender) purge(ctx context.Context, name string) {
 		err = stream.Purge(ctx, jetstream.WithPurgeSubject(s.readingSubject(s.config.Import, name)))
 	}
 	if err != nil && ctx.Err() == nil {
-		s.log.Warn("what was read stays at NATS for a week", "reason", err)
+		s.log.Warn("what is stored could not be deleted at NATS, which keeps it for a week at most", "reason", err)
 	}
 }
 
