@@ -34,6 +34,12 @@ type SenderConfig struct {
 // three times as often that it goes on.
 const DefaultPatience = 30 * time.Second
 
+// How long a cluster may take until it keeps streams, and until it answers when it is asked to.
+const (
+	clusterBegins  = 2 * time.Minute
+	clusterAnswers = 10 * time.Second
+)
+
 // A Sender sends the documents of one import out to be read. It is the readers of a bulk import.
 type Sender struct {
 	*link
@@ -79,9 +85,14 @@ func NewSender(ctx context.Context, config SenderConfig) (*Sender, error) {
 // begin takes up what an earlier run of the import has left.
 func (s *Sender) begin(ctx context.Context) error {
 	// A cluster that has just begun takes some seconds until it can keep something.
-	while, cancel := context.WithTimeout(ctx, DefaultPatience)
+	// Until it has a leader, it does not answer at all.
+	while, cancel := context.WithTimeout(ctx, clusterBegins)
 	defer cancel()
-	if err := s.persist(while, "NATS makes no streams yet", func() error { return s.establish(while, s.config.Replicas, s.config.Patience) }); err != nil {
+	if err := s.persist(while, "NATS makes no streams yet", func() error {
+		once, cancel := context.WithTimeout(while, clusterAnswers)
+		defer cancel()
+		return s.establish(once, s.config.Replicas, s.config.Patience)
+	}); err != nil {
 		return err
 	}
 	own := s.readingSubject(s.config.Import, "*")
