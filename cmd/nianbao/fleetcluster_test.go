@@ -40,6 +40,7 @@ func (n network) build(machines int) {
 		n.ip("netns add " + space)
 		n.t.Cleanup(func() { n.ip("netns del " + space) })
 		n.ip("link add " + line + " type veth peer name eth0 netns " + space)
+		n.t.Cleanup(func() { n.ip("link del " + line) })
 		n.ip("link set " + line + " master " + bridge + " up")
 		n.ip("-n " + space + " addr add " + address(i) + "/24 dev eth0")
 		n.ip("-n " + space + " link set eth0 up")
