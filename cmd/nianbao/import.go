@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/commandline"
+	fleet "nianbao/cmd/internal/fleet/command"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/watch"
 	"nianbao/extract/scan"
@@ -26,6 +27,7 @@ import (
 func importCommand(db *string) *cobra.Command {
 	config := bulk.Config{Limits: ingest.DefaultLimits()}
 	var isolation, logFormat, ocr string
+	var elsewhere fleet.Elsewhere
 	var show, quiet, ocrCache, reread bool
 	var only reports.Filter
 	var maxDatabase int64
@@ -71,6 +73,10 @@ the database is the same after every run, and after one that was killed and run
 again. Ctrl-C finishes the files in hand and stores them, with exit code 5; a
 second one stops at once, and nothing that was stored is lost.
 
+With --nats, documents are read by the machines that run "nianbao work" at that NATS
+server, and stored here in the same order and with the same outcome; --workers is how
+many are sent out at the same time.
+
 Scanned pages, and pictures, are read by the program tesseract, if it is installed with its
 models chi_sim and eng, and by the recognition model PP-OCRv4 with onnxruntime, if they are in
 the folder ~/.local/share/nianbao/ocr or that of $NIANBAO_OCR_MODEL (extract/scan/README.md
@@ -102,6 +108,8 @@ elsewhere as log records.`,
 				return commandline.Wrong(c, fmt.Sprintf("--isolation is %q, not process or none", isolation))
 			case ocr != "off" && !slices.Contains(scan.Choices, scan.Choice(ocr)):
 				return commandline.Wrong(c, fmt.Sprintf("--ocr is %q, not auto, off, tesseract, model or both", ocr))
+			case elsewhere.Asked() && config.Isolation != bulk.InProcesses:
+				return commandline.Wrong(c, "--isolation is for documents that are read here, without --nats")
 			case logFormat != "" && logFormat != "text" && logFormat != "json":
 				return commandline.Wrong(c, fmt.Sprintf("--log is %q, not text or json", logFormat))
 			case config.Workers < 1 || config.BatchSize < 1:
@@ -134,7 +142,13 @@ elsewhere as log records.`,
 				progress.Add(r)
 				return progress.Aside(func() error { return printResult(c, s, r, show) })
 			}
+			end, err := elsewhere.Join(c, &config, *db, progress)
+			if err != nil {
+				progress.Stop(bulk.Summary{})
+				return err
+			}
 			summary, err := bulk.Run(c.Context(), config)
+			end(err)
 			progress.Stop(summary)
 			if err != nil {
 				return fmt.Errorf("%w\n%d of %d files are done and stored; the same command goes on with the others", err, summary.Done(), summary.Found)
@@ -160,7 +174,7 @@ elsewhere as log records.`,
 	f.BoolVar(&config.Again, "again", false, "read documents again that this version has read already")
 	f.BoolVar(&config.RetryFailed, "retry-failed", false, "try all recorded failures again")
 	f.StringVar(&config.SourceURL, "source-url", "", "where the document was published; it is recorded as fetched from there now")
-	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time")
+	f.IntVar(&config.Workers, "workers", runtime.GOMAXPROCS(0), "documents parsed at the same time; with --nats those that are sent out, 128 if not given")
 	f.StringVar(&isolation, "isolation", string(bulk.InProcesses), "process: parse in worker processes; none: in this one, where a bad file can take the import down")
 	f.StringVar(&ocr, "ocr", "auto", "auto: read scanned pages by tesseract and the recognition model, as far as they are installed; tesseract, model, both: by these; off: don't")
 	f.BoolVar(&ocrCache, "ocr-cache", true, "keep what was read of scans in the user's cache folder, for when a page comes again; 256 MB at most")
@@ -169,6 +183,7 @@ elsewhere as log records.`,
 	f.StringVar(&logFormat, "log", "", "text or json log records on standard error (default: a bar on a terminal, else text)")
 	f.BoolVar(&quiet, "quiet", false, "tell failures only")
 	f.Int64Var(&maxDatabase, "max-database", 0, "bytes of the database, beyond which the import stops; 0: as the disk allows")
+	elsewhere.Flags(c)
 	commandline.LimitFlags(c, &config.Limits)
 	return c
 }

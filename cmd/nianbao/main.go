@@ -22,6 +22,7 @@ import (
 	"nianbao/cmd/internal/commandline"
 	"nianbao/cmd/internal/completion"
 	"nianbao/cmd/internal/crawl/command"
+	fleet "nianbao/cmd/internal/fleet/command"
 	"nianbao/cmd/internal/proposals"
 	"nianbao/cmd/internal/terminal"
 	"nianbao/cmd/internal/web/wording"
@@ -98,7 +99,7 @@ something to be looked at, 5 interrupted, 6 another crawl is going on.`,
 	commandline.Speak(root, language)
 	root.AddCommand(importCommand(&db), listCommand(&db), showCommand(&db), tablesCommand(&db), explainCommand(&db), identityCommand(&db), checkCommand(&db),
 		correctCommand(&db), reviewCommand(&db), exportCommand(&db), compareCommand(&db), searchCommand(&db), failuresCommand(&db), identityChangesCommand(&db),
-		proposals.Command(&db), serveCommand(&db), publishCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), commandline.Manual(), workerCommand())
+		proposals.Command(&db), serveCommand(&db), publishCommand(&db), inspectCommand(), command.Crawl(&db), command.Archive(&db), watchCommand(&db), fleet.Work(), fleet.Server(), commandline.Manual(), workerCommand())
 	completion.Register(root, &db)
 	commandline.Help(root)
 	usageErrors(root)

@@ -25,7 +25,8 @@ type Options struct {
 	// Readings is the directory in which what was read is kept for the next
 	// time, "" for none.
 	Readings string
-	// Begins, which may be nil, is called before it begins: it takes seconds a page.
+	// Begins, which may be nil, is called before it begins: it takes seconds a page. Where it
+	// ends the context, nothing is recognized.
 	Begins func()
 }
 
@@ -55,12 +56,15 @@ func Document(ctx context.Context, doc *document.Document, source Source, opts O
 	case opts.Off:
 		return "OCR is off", nil
 	}
+	if opts.Begins != nil {
+		opts.Begins()
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+	}
 	programs, err := cmp.Or(opts.Programs, scan.Auto).Open()
 	if err != nil {
 		return err.Error(), nil
-	}
-	if opts.Begins != nil {
-		opts.Begins()
 	}
 	r := &recognizer{doc: doc, source: source, programs: programs}
 	if programs.Broken != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/bulk/source"
+	"nianbao/cmd/internal/bulk/workers"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/store"
 	"nianbao/store/database"
@@ -42,7 +43,9 @@ type Config struct {
 	Isolation Isolation
 	// Worker is the command of a worker process, which must end up in workers.Serve; if
 	// empty, this program with workers.Command.
-	Worker    []string
+	Worker []string
+	// Readers, if not nil, read the documents in place of worker processes of this program.
+	Readers   Readers
 	Limits    ingest.Limits
 	BatchSize int           // documents in one transaction
 	BatchAge  time.Duration // for which a document waits for others
@@ -52,6 +55,14 @@ type Config struct {
 	// Counted is called when it is known how many sources there are; it may be
 	// nil.
 	Counted func(total int)
+}
+
+// Readers are elsewhere, and read documents for an import.
+type Readers interface {
+	// Parser returns the way to them for one document at a time.
+	Parser() workers.Parser
+	// Stored says that what was read of the document with the digest is in the database.
+	Stored(sha256 string)
 }
 
 // Run imports all that the configuration names. When the context ends, it

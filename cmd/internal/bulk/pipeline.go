@@ -71,10 +71,7 @@ func (p *pipeline) add(s source.Source) error {
 
 // parse parses one job after the other.
 func (p *pipeline) parse() {
-	with := workers.InProcess(p.config.Limits)
-	if p.config.Isolation != InThreads {
-		with = workers.Isolated(p.config.Worker, p.config.Limits, &p.peak)
-	}
+	with := p.parser()
 	defer with.Close()
 	for it := range p.jobs {
 		switch {
@@ -98,6 +95,17 @@ func (p *pipeline) parse() {
 		}
 		close(it.done)
 	}
+}
+
+// parser returns that of one parser's documents.
+func (p *pipeline) parser() workers.Parser {
+	switch {
+	case p.config.Readers != nil:
+		return p.config.Readers.Parser()
+	case p.config.Isolation == InThreads:
+		return workers.InProcess(p.config.Limits)
+	}
+	return workers.Isolated(p.config.Worker, p.config.Limits, &p.peak)
 }
 
 // parseItem parses a document unless it is known, and checks that it is the one

@@ -28,6 +28,7 @@ type Progress struct {
 
 	start   time.Time
 	total   int // 0 while it is unknown
+	readers readers
 	summary Summary
 	stop    chan struct{}
 	stopped sync.WaitGroup
@@ -87,7 +88,7 @@ func (p *Progress) tick(every time.Duration) {
 		if p.bar && !p.quiet {
 			fmt.Fprintf(p.screen, "\r%s\x1b[K", p.line(p.columns()-1))
 		} else if !p.bar {
-			p.log.Info("progress", p.counts(p.summary)...)
+			p.log.Info("progress", p.now()...)
 		}
 		p.mu.Unlock()
 	}
@@ -98,6 +99,30 @@ func (p *Progress) Total(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.total = n
+}
+
+// readers are programs that read for the import, and the machines on which they run.
+type readers struct{ programs, machines int }
+
+// Readers sets who reads for the import elsewhere.
+func (p *Progress) Readers(programs, machines int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.readers = readers{programs, machines}
+}
+
+// Writer returns where lines can be written beside the bar.
+func (p *Progress) Writer(out io.Writer) io.Writer { return aside{p, out} }
+
+type aside struct {
+	progress *Progress
+	out      io.Writer
+}
+
+// Write writes whole lines.
+func (a aside) Write(lines []byte) (n int, err error) {
+	err = a.progress.Aside(func() error { n, err = a.out.Write(lines); return err })
+	return n, err
 }
 
 // Add takes a result into account, and tells it if it is a failure.
@@ -159,6 +184,9 @@ func (p *Progress) line(columns int) string {
 		left = (time.Duration(float64(elapsed) / float64(done) * float64(p.total-done))).Round(time.Second).String()
 	}
 	rest := fmt.Sprintf("%d/%d  %s  %s", done, p.total, rate, p.in(left+" left"))
+	if p.readers != (readers{}) {
+		rest += "  " + p.in(fmt.Sprintf("%d workers on %d machines", p.readers.programs, p.readers.machines))
+	}
 	for _, text := range []string{rest + "  " + counts, rest} {
 		if width := min(barWidth, columns-len("[] ")-terminal.Width(text)); width >= leastBar {
 			filled := min(width, width*done/p.total)
@@ -166,6 +194,15 @@ func (p *Progress) line(columns int) string {
 		}
 	}
 	return terminal.Fit(rest, columns)
+}
+
+// now returns the fields of a log record on the way.
+func (p *Progress) now() []any {
+	fields := p.counts(p.summary)
+	if p.readers != (readers{}) {
+		fields = append(fields, "workers", p.readers.programs, "machines", p.readers.machines)
+	}
+	return fields
 }
 
 func (p *Progress) counts(s Summary) []any {

@@ -101,6 +101,9 @@ func (w *writer) flush(ctx context.Context) error {
 	w.waiting = w.waiting[:0]
 	for _, r := range results {
 		w.summary.add(r)
+		if w.config.Readers != nil && r.SHA256 != "" {
+			w.config.Readers.Stored(r.SHA256)
+		}
 		if err := w.config.Report(r); err != nil {
 			return err
 		}

@@ -92,6 +92,7 @@ const (
 	KindFile     = "file"     // what goes by the name is no file, or no way leads to it
 	KindRefused  = "refused"  // the database does not take what was read
 	KindPart     = "part"     // it is a part of a report that another file begins
+	KindScans    = "scans"    // it has scans, which another reading is to recognize; never recorded
 )
 
 // passing are the kinds of failures that can be gone at the next reading of the same bytes:

@@ -18,7 +18,10 @@ type Limits struct {
 	RecognizeTime time.Duration
 	Programs      string // that read them; see extract.Options
 	Readings      string // where what OCR read is kept; see extract.Options
-	Memory        int64  // bytes of one worker process; see holdMemory
+	// LeaveScans ends the reading of a document as KindScans where its scans would be
+	// recognized: for a reader that leaves them to others.
+	LeaveScans bool
+	Memory     int64 // bytes of one worker process; see holdMemory
 	// Of an archive: how many members it has at most, and how many times its
 	// compressed size a member has.
 	Members int

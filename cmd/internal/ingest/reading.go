@@ -86,6 +86,10 @@ func ReadWhole(ctx context.Context, files []File, series *document.Series, limit
 	var attached []string
 	opts.Carries = func(files []string) { attached = append(attached, files...) }
 	opts.Recognizing = func() {
+		if limits.LeaveScans {
+			cancel(WithKind(KindScans, fmt.Errorf("%s: its scans are left to another reading", name)))
+			return
+		}
 		read()
 		clock.after(ctx, limits.RecognizeTime, func() { cancel(timeLimit(name, "the recognition of its scans", limits.RecognizeTime)) })
 		if scans != nil {

@@ -28,7 +28,7 @@ func (p inProcess) Close() {}
 func (p inProcess) Parse(ctx context.Context, s source.Source, wanted func(ingest.Identity) (bool, error)) (ingest.Reading, error) {
 	var files []ingest.File
 	for _, part := range append([]source.Source{s}, s.Parts...) {
-		data, err := load(part, p.limits.MaxBytes)
+		data, err := Load(part, p.limits.MaxBytes)
 		if err != nil {
 			return ingest.FailedReading(ingest.Identity{}, err), nil
 		}

@@ -124,7 +124,7 @@ func (p *process) requestAll(s source.Source, progress func()) (fault, err error
 		if f.Stream == nil {
 			continue
 		}
-		if data[i], err = load(f, p.limits.MaxBytes); err != nil {
+		if data[i], err = Load(f, p.limits.MaxBytes); err != nil {
 			return err, nil
 		}
 		progress()
@@ -150,8 +150,8 @@ func (p *process) requestAll(s source.Source, progress func()) (fault, err error
 	return nil, nil
 }
 
-// load returns the bytes of a source.
-func load(s source.Source, limit int64) ([]byte, error) {
+// Load returns the bytes of a source, or fails where it has more than the limit.
+func Load(s source.Source, limit int64) ([]byte, error) {
 	in, err := s.Open()
 	if err != nil {
 		return nil, err

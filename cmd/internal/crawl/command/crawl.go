@@ -22,6 +22,7 @@ import (
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
+	fleet "nianbao/cmd/internal/fleet/command"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/terminal"
 )
@@ -42,6 +43,8 @@ type crawlOptions struct {
 	due       bool
 	// retry is when the next of the messages that could not be delivered is to be tried, zero for none.
 	retry time.Time
+	// elsewhere has the documents read on other machines.
+	elsewhere fleet.Elsewhere
 }
 
 // Crawl returns the command that crawls, with those below it. db is where the database is.
@@ -104,10 +107,23 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Answer, "max-wait", config.Limits.Answer, "until a server answers")
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
+	o.elsewhere.Flags(c)
 	commandline.LimitFlags(c, &config.Import.Limits)
 	c.AddCommand(Discover(), statusCommand(db), acknowledgeCommand(db))
 	return c
 }
+
+// A logTeller tells by a log who reads for the import.
+type logTeller struct{ log *slog.Logger }
+
+// Readers tells nothing: a log has no line that is drawn anew.
+func (logTeller) Readers(programs, machines int) {}
+
+// Aside calls print: there is no bar.
+func (logTeller) Aside(print func() error) error { return print() }
+
+// Writer returns out.
+func (logTeller) Writer(out io.Writer) io.Writer { return out }
 
 // run crawls once, or by the schedule.
 func (o *crawlOptions) run(c *cobra.Command, config crawl.Config, db, sources string) error {
@@ -202,7 +218,12 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	}
 	config.Browser = render.New(o.browser, config.Log)
 	defer config.Browser.Close()
+	end, err := o.elsewhere.Join(c, &config.Import, db, logTeller{config.Log})
+	if err != nil {
+		return err
+	}
 	summary, err := o.crawl(c.Context(), config, db)
+	end(err)
 	if isHeld(err) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
 	}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"nianbao/cmd/internal/commandline"
+)
+
+// A network is three machines on one line: namespaces of the network of this one, which is on it, too.
+type network struct{ t *testing.T }
+
+const bridge = "nianbao-fleet"
+
+func (n network) ip(arguments string) {
+	n.t.Helper()
+	if out, err := exec.Command("ip", strings.Fields(arguments)...).CombinedOutput(); err != nil {
+		n.t.Fatalf("ip %s: %v\n%s", arguments, err, out)
+	}
+}
+
+func namespace(machine int) string { return fmt.Sprintf("nianbao-%d", machine) }
+
+func address(machine int) string { return fmt.Sprintf("10.122.0.%d", machine) }
+
+func (n network) build(machines int) {
+	n.ip("link add " + bridge + " type bridge")
+	n.t.Cleanup(func() { n.ip("link del " + bridge) })
+	n.ip("addr add " + address(100) + "/24 dev " + bridge)
+	n.ip("link set " + bridge + " up")
+	for i := 1; i <= machines; i++ {
+		space, line := namespace(i), fmt.Sprintf("nianbao%d", i)
+		n.ip("netns add " + space)
+		n.t.Cleanup(func() { n.ip("netns del " + space) })
+		n.ip("link add " + line + " type veth peer name eth0 netns " + space)
+		n.t.Cleanup(func() { n.ip("link del " + line) })
+		n.ip("link set " + line + " master " + bridge + " up")
+		n.ip("-n " + space + " addr add " + address(i) + "/24 dev eth0")
+		n.ip("-n " + space + " link set eth0 up")
+		n.ip("-n " + space + " link set lo up")
+	}
+}
+
+// cut takes a machine off the line for a time.
+func (n network) cut(machine int, length time.Duration) (over <-chan time.Time) {
+	n.ip(fmt.Sprintf("link set nianbao%d down", machine))
+	done := make(chan time.Time, 1)
+	time.AfterFunc(length, func() {
+		_ = exec.Command("ip", "link", "set", fmt.Sprintf("nianbao%d", machine), "up").Run() // the import would not end
+		done <- time.Now()
+	})
+	return done
+}
+
+// on returns the program on a machine.
+func on(machine int, args ...string) *exec.Cmd {
+	c := program(args...)
+	inside := exec.Command("ip", append([]string{"netns", "exec", namespace(machine)}, c.Args...)...)
+	inside.Env = c.Env
+	return inside
+}
+
+// Three machines with a server each and four workers, one import from a fourth: workers are killed at
+// random, a machine is cut off, the import is killed and begun again, and the database is that of one machine.
+//
+//	NIANBAO_FLEET_CLUSTER=reports go test ./cmd/nianbao -run ClusterOfServers -v -timeout 60m
+//
+// It needs the rights to make namespaces of the network. NIANBAO_FLEET_KILLS is how many workers are killed (20).
+func TestClusterOfServers(t *testing.T) {
+	folder := os.Getenv("NIANBAO_FLEET_CLUSTER")
+	if folder == "" {
+		t.Skip("it changes the network of this machine; NIANBAO_FLEET_CLUSTER names the reports to be read")
+	}
+	kills := 20
+	if text := os.Getenv("NIANBAO_FLEET_KILLS"); text != "" {
+		if _, err := fmt.Sscan(text, &kills); err != nil {
+			t.Fatal(err)
+		}
+	}
+	work := t.TempDir()
+	alone, together := filepath.Join(work, "alone.db"), filepath.Join(work, "together.db")
+	start := time.Now()
+	out, _, _ := nianbao(t, "", "--db", alone, "import", "--quiet", folder)
+	documents := strings.Count(out, "\n")
+	t.Logf("one machine reads %d documents in %v", documents, time.Since(start).Round(time.Second))
+
+	const machines = 3
+	lines := network{t}
+	lines.build(machines)
+	var routes, urls []string
+	for i := 1; i <= machines; i++ {
+		routes = append(routes, "nats://"+address(i)+":6222")
+		urls = append(urls, "nats://"+address(i)+":4222")
+	}
+	for i := 1; i <= machines; i++ {
+		server := on(i, "nats-server", "--listen", "0.0.0.0:4222", "--dir", filepath.Join(work, fmt.Sprint(i)), "--",
+			"--name", fmt.Sprint("server", i), "--cluster_name", "fleet", "--cluster", "nats://0.0.0.0:6222", "--routes", strings.Join(routes, ","), "-l", filepath.Join(work, fmt.Sprint(i, ".log")))
+		if err := server.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() }) // it is not needed any more
+	}
+
+	for i := 1; i <= machines; i++ {
+		for {
+			c, err := net.DialTimeout("tcp", address(i)+":4222", time.Second)
+			if err == nil {
+				c.Close()
+				break
+			}
+			if time.Since(start) > 10*time.Minute {
+				t.Fatalf("no server on machine %d: %v", i, err)
+			}
+		}
+	}
+
+	random := rand.New(rand.NewPCG(22, 2))
+	crew := &crew{t: t, url: strings.Join(urls, ",")}
+	crew.program = func(args ...string) *exec.Cmd { return on(1+random.IntN(machines), args...) }
+	t.Cleanup(crew.dismiss)
+	for range 4 {
+		crew.hire()
+	}
+	killed := 0
+	var over <-chan time.Time
+	lineOf := func(line int, importing *os.Process) {
+		if due := (killed + 1) * documents / (kills + 1); killed < kills && line == due {
+			crew.kill(random.IntN(len(crew.members)))
+			crew.hire()
+			killed++
+		}
+		if line == documents/2 && over == nil {
+			over = lines.cut(2, 30*time.Second)
+		}
+	}
+	ahead := max(4, documents/(kills+1)-1)
+	options := []string{"--nats-replicas", "3", "--nats-patience", "6s", "--workers", fmt.Sprint(ahead)}
+	start = time.Now()
+	code, messages := crew.importBy(together, folder, func(line int, importing *os.Process) {
+		if lineOf(line, importing); line == documents/4 {
+			_ = importing.Kill() // it is what this run ends with
+		}
+	}, options...)
+	if code != -1 {
+		t.Fatalf("the import that was to be killed ended with %d\n%s", code, messages)
+	}
+	t.Logf("the import was killed after %v", time.Since(start).Round(time.Second))
+	code, messages = crew.importBy(together, folder, lineOf, options...)
+	t.Logf("the second import ended with %d after %v in all; %d workers were killed\n%s", code, time.Since(start).Round(time.Second), killed, messages)
+	if code != 0 && code != commandline.Incomplete || killed != kills || over == nil {
+		t.Errorf("ended with %d, %d workers were killed", code, killed)
+	}
+	if got, want := dump(t, together), dump(t, alone); got != want {
+		t.Errorf("another database than that of one machine: %s", difference(got, want))
+	}
+}
