@@ -172,7 +172,7 @@ func (d *regionsData) fileOf(what string) string {
 	if more := len(d.Codes) - mostInFile; more > 0 {
 		regions += fmt.Sprintf("-and-%d-more", more)
 	}
-	return page.FileName("compare", what, regions, spanText(d.Years[0], lastOf(d.Years)))
+	return page.FileName("compare", what, regions, spanText(first(d.Years), lastOf(d.Years)))
 }
 
 // silent returns the region of a row without a figure in any year, nil of others.

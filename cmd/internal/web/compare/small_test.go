@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -70,5 +71,18 @@ func TestRatesHaveNoSum(t *testing.T) {
 		if got := strings.Contains(years, ">合计</th>"); got != want {
 			t.Errorf("%q has a column of sums: %v", query, got)
 		}
+	}
+}
+
+// Regions of which no figure is known in any year are told with their rows, and nothing is drawn.
+func TestNoFigureInAnyYear(t *testing.T) {
+	s := serve(t, little(t))
+	const target = "/compare%s?regions=320830&indicator=applications.received"
+	answer, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
+	if answer.StatusCode != http.StatusOK || !strings.Contains(body, "盱眙县") || strings.Contains(body, `class="chart"`) {
+		t.Errorf("status %d: %s", answer.StatusCode, body)
+	}
+	if answer, _ := webtest.Get(t, s, fmt.Sprintf(target, ".csv")); !strings.Contains(answer.Header.Get("Content-Disposition"), "nianbao-compare-applications.received-320830.csv") {
+		t.Errorf("the file is called %s", answer.Header.Get("Content-Disposition"))
 	}
 }
