@@ -17,7 +17,7 @@ func (d *indicatorData) draw(r *page.Request) {
 		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
 	}
 	known := regions[:d.ranked.Known()]
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
 		Aside: d.ranked.Small(), Ascending: d.Order == "asc", Provinces: provincesOf(known)}
 	silent := figure.Silent(regions)
 	drawn := known
@@ -110,7 +110,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
-	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Together: true},
+	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Together: true},
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
 		OverYears(years, []figure.Series{upper, median, lower})
@@ -127,7 +127,7 @@ func (d *regionsData) draw(r *page.Request) {
 		if !ok {
 			continue // no row is of it
 		}
-		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: figure.Subject{Measure: measure(r, of, d.per)}, SilentAt: "#table"}
+		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: figure.Subject{Measure: measure(r, of, d.per), Formula: formula(r, of, d.per)}, SilentAt: "#table"}
 		if d.Children && !strings.Contains(d.Regions, "、") {
 			c.Region = d.Regions
 		}
@@ -142,6 +142,9 @@ func (d *regionsData) draw(r *page.Request) {
 				c.Silent = append(c.Silent, *silent)
 			}
 			for _, f := range row.Figures {
+				if f.Corrected {
+					c.Corrected++
+				}
 				line.Rates = append(line.Rates, f.Made())
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
 				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))

@@ -125,7 +125,7 @@ func chosenOf(language wording.Language, of catalogue.Quantity, per *catalogue.Q
 
 // subject returns what a chart of the indicator is of.
 func (c *indicatorChoice) subject(r *page.Request) figure.Subject {
-	return figure.Subject{Measure: measure(r, c.of, c.per), Region: c.Region, Level: c.Level}
+	return figure.Subject{Measure: measure(r, c.of, c.per), Formula: formula(r, c.of, c.per), Region: c.Region, Level: c.Level}
 }
 
 // measure returns what is compared in words that fit into a sentence.
@@ -135,6 +135,14 @@ func measure(r *page.Request, of catalogue.Quantity, per *catalogue.Quantity) st
 		r.Refuse(err)
 	}
 	return text
+}
+
+// formula returns what a rate is made of, for those who see a chart without its page; "" of a quantity.
+func formula(r *page.Request, of catalogue.Quantity, per *catalogue.Quantity) string {
+	if per == nil {
+		return ""
+	}
+	return r.Text("chart-formula", measure(r, of, per), naming.Short(r.Language, of), naming.Short(r.Language, *per))
 }
 
 // comparison returns what the store is asked for.

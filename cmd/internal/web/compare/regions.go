@@ -31,13 +31,15 @@ type regionsData struct {
 	Children   bool     `json:"children"` // the divisions directly below the regions are meant
 	Indicators []string `json:"indicators"`
 	applicantChoice
-	FromYear  int          `json:"from_year,omitempty"`
-	ToYear    int          `json:"to_year,omitempty"`
-	Per       string       `json:"per,omitempty"`
-	Flagged   string       `json:"flagged"` // "show" or "exclude"
-	Years     []int        `json:"years"`
-	Rows      []regionsRow `json:"rows"`
-	Truncated bool         `json:"truncated"` // there are more regions than are compared
+	FromYear int    `json:"from_year,omitempty"`
+	ToYear   int    `json:"to_year,omitempty"`
+	Per      string `json:"per,omitempty"`
+	Flagged  string `json:"flagged"` // "show" or "exclude"
+	Years    []int  `json:"years"`
+	// Unreported are the years asked for that are left out, since none of the regions has a report on them.
+	Unreported []int        `json:"unreported_years,omitempty"`
+	Rows       []regionsRow `json:"rows"`
+	Truncated  bool         `json:"truncated"` // there are more regions than are compared
 
 	Unknown []string       `json:"-"` // what was typed and is no region
 	Chosen  []string       `json:"-"` // of the choices of indicators, as chosenOf has it
@@ -289,7 +291,7 @@ func (d *regionsData) comparison(of catalogue.Quantity) compare.Comparison {
 }
 
 // dropEmptyYears takes the years out at either end in which no region has a
-// report.
+// report, and notes those that were asked for.
 func (d *regionsData) dropEmptyYears() {
 	reported := func(at int) bool {
 		return slices.ContainsFunc(d.Rows, func(row regionsRow) bool { return row.Figures[at].Report != 0 })
@@ -300,6 +302,12 @@ func (d *regionsData) dropEmptyYears() {
 	}
 	for last > first && !reported(last-1) {
 		last--
+	}
+	if d.FromYear != 0 {
+		d.Unreported = append(d.Unreported, d.Years[:first]...)
+	}
+	if d.ToYear != 0 {
+		d.Unreported = append(d.Unreported, d.Years[last:]...)
 	}
 	d.Years = d.Years[first:last]
 	for i := range d.Rows {

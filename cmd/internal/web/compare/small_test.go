@@ -9,6 +9,7 @@ import (
 
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/store/database"
+	"nianbao/store/storetest"
 )
 
 // little makes a database of districts with so many applications denied of those handled: some of
@@ -84,5 +85,42 @@ func TestNoFigureInAnyYear(t *testing.T) {
 	}
 	if answer, _ := webtest.Get(t, s, fmt.Sprintf(target, ".csv")); !strings.Contains(answer.Header.Get("Content-Disposition"), "nianbao-compare-applications.received-320830.csv") {
 		t.Errorf("the file is called %s", answer.Header.Get("Content-Disposition"))
+	}
+}
+
+// A chart says without its page what a rate is made of, and that a person corrected a figure.
+func TestChartsSayWhatTheyAreMadeOf(t *testing.T) {
+	db := little(t)
+	s := serve(t, db)
+	const target = "/indicators/applications.denied.svg?chart=ranking&per=applications.handled&region=淮安市"
+	_, before := webtest.Get(t, s, target)
+	if formula := "不予公开率＝不予公开件数÷办结申请数"; !strings.Contains(before, formula) || strings.Contains(before, "人工更正") {
+		t.Errorf("the chart lacks %s, or tells of corrections:\n%s", formula, before)
+	}
+	writable := storetest.OpenAt(t, storetest.PathOf(t, db))
+	for id := range int64(5) {
+		storetest.MustCorrect(t, writable, id+1, storetest.Reading(t, "applications.handled/total", "90"))
+	}
+	if _, after := webtest.Get(t, s, target); !strings.Contains(after, "有5个数经人工更正") {
+		t.Error("the chart does not tell of corrections:\n" + after)
+	}
+}
+
+// A year that was asked for and on which there is no report is told, and does not just go missing.
+func TestYearsWithoutReport(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	years := webtest.Ask[regionsData](t, s, "/compare.json?regions=320813&indicator=applications.received").Years
+	first := years[0]
+	path := fmt.Sprintf("/compare?regions=320813&indicator=applications.received&from=%d&to=%d", first-1, first)
+	if _, body := webtest.Get(t, s, path); strings.Contains(body, "都没有报告") {
+		t.Error("nothing is known of a year before all reports, and the page tells of it")
+	}
+	alone := webtest.Texts(t, map[string]string{
+		"a.txt": webtest.District("洪泽区", 2022, "2 0 0 0 0 0 2", [3]int{1, 1, 2}),
+		"b.txt": webtest.District("淮安区", 2023, "2 0 0 0 0 0 2", [3]int{1, 1, 2}),
+	})
+	path = "/compare?regions=320813&indicator=applications.received&from=2022&to=2023"
+	if _, body := webtest.Get(t, serve(t, alone), path); !strings.Contains(body, "2023年：这些地区都没有报告") {
+		t.Errorf("the year without a report is not told:\n%s", body)
 	}
 }

@@ -293,7 +293,7 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.groupLevel(), Together: true}
+	subject := figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.groupLevel(), Together: true}
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}

@@ -25,6 +25,7 @@ type Chart struct {
 	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Note       string
+	Corrected  int    // values that a person corrected
 	Tiles      []Tile // of a map
 	Dots       []Bar  // of a spread of few values
 	Median     string // of a spread
@@ -38,6 +39,7 @@ type Chart struct {
 // A Subject is what the values of a chart are of, for its headline and its source.
 type Subject struct {
 	Measure   string // what is counted, in words that fit into a sentence
+	Formula   string // of a rate: what it is made of, in words; empty: none is told
 	Region    string // as asked for, within which the regions lie; empty: the whole country
 	Code      string // of that region; empty: the whole country, or not known
 	Level     string // of the regions, as in addresses

@@ -74,6 +74,9 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
+			if b.Place.Corrected {
+				c.Corrected++
+			}
 			rate := b.Place.Made()
 			bars.Rates, c.Beside = append(bars.Rates, rate), append(c.Beside, rate.beside())
 		}

@@ -115,6 +115,12 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if c.Note != "" {
 		d.Notes = append(d.Notes, c.Note)
 	}
+	if c.Corrected > 0 {
+		d.Notes = append(d.Notes, r.Text("chart-corrected", c.Corrected))
+	}
+	if c.Formula != "" {
+		d.Notes = append(d.Notes, c.Formula)
+	}
 	source := r.Text("chart-source")
 	if known, all := c.counted(d); all > 0 {
 		source = r.Text("chart-source-of", known, all, noun)

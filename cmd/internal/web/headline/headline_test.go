@@ -95,7 +95,7 @@ func TestHeadlines(t *testing.T) {
 		"a sum of few of its regions is named by none": {chart.Chart{Kind: chart.Bars, Unit: "件", Categories: []string{"江苏省", "浙江省", "四川省"}, Series: []chart.Series{{Points: []chart.Point{covered("900", 75, 75), covered("500", 60, 80), covered("9000", 1, 75)}}}},
 			Subject{Measure: "申请数量合计", Year: 2023, Level: "province", Why: "有数据的地区不到一半"}, "江苏省2023年申请数量合计为900件，在可比的2个省份（共3个）中最高；另有1个不参与排名（有数据的地区不到一半）", ""},
 		"a sum says of how many it is": {chart.Chart{Kind: chart.Bars, Unit: "件", Categories: []string{"江苏省", "浙江省"}, Series: []chart.Series{{Points: []chart.Point{covered("300", 75, 75), covered("500", 60, 80)}}}},
-			Subject{Measure: "申请数量合计", Year: 2023, Level: "province"}, "浙江省2023年申请数量合计为500件（计入80个地区中的60个），在2个省份中最高", "浙江省 had the highest 申请数量合计, 500 (60 of 80 regions in the sum), among the 2 provinces in 2023"},
+			Subject{Measure: "申请数量合计", Year: 2023, Level: "province"}, "浙江省2023年申请数量合计为500件（计入80个地区中的60个），在2个省份中最高", "浙江省 had the highest 申请数量合计, 500 (60 of 80 regions counted), among the 2 provinces in 2023"},
 		"sums over years: the last year with some that compare": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("1", 70, 75), covered("900", 75, 75), covered("3", 1, 75)}}, chart.Series{Name: "浙江省", Points: []chart.Point{covered("2", 70, 80), covered("500", 80, 80), covered("9", 2, 80)}}),
 			count, "江苏省2022年申请数量为900件，在2个地区中最高", ""},
 		"a sum of few is no course": {lines(chart.Lines, chart.Series{Name: "江苏省", Points: []chart.Point{covered("800", 75, 75), covered("900", 75, 75), covered("3", 1, 75)}}),
