@@ -98,11 +98,16 @@ func keptList[T any](ctx context.Context, db *database.DB, tx *sql.Tx, kind stri
 	whole := q
 	whole.Limit, whole.Offset = 0, 0
 	words, year := reports.SplitYear(q.Words)
-	each, err := database.JSONList(strings.Fields(words))
+	fields := strings.Fields(words)
+	each, err := database.JSONList(fields)
 	if err != nil {
 		return nil, err
 	}
-	args = append(args, sql.Named("words", words), sql.Named("each", each), sql.Named("year", year))
+	first := ""
+	if len(fields) > 0 {
+		first = fields[0]
+	}
+	args = append(args, sql.Named("words", words), sql.Named("each", each), sql.Named("first", first), sql.Named("year", year))
 	sizeOf := func(list []T) int { return 100 + 64*len(list) }
 	return database.Keep(db, state, fmt.Sprintf("found %s %+v", kind, whole), sizeOf, func() ([]T, error) { return find(args) })
 }

@@ -1,4 +1,5 @@
--- Reports and organs by a part of the name.
+-- Reports and organs by a part of the name. :first is the first of the words: most names are told by it, sooner
+-- than by a list.
 
 -- name: find_reports
 -- The IDs of the reports of organs that have all of the words in their name, of those of regions that the
@@ -6,7 +7,7 @@
 -- the organ of that very name, the organs of the very region, names that begin so; then the newest.
 WITH found AS (
     SELECT r.id FROM organs AS o CROSS JOIN reports AS r ON r.organ = o.name
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0)
+    WHERE instr(o.name, :first) AND NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0)
     UNION
     SELECT r.id FROM json_each(:within) AS p CROSS JOIN reports AS r ON r.region_code >= p.value AND r.region_code < p.value || ':'
     UNION
@@ -38,6 +39,6 @@ SELECT o.name, count(*), coalesce(min(r.year), 0), coalesce(max(r.year), 0),
     max(r.organ_id), coalesce(max(r.region_code), ''), max(r.body)
 FROM organs AS o
 CROSS JOIN reports AS r ON r.organ = o.name
-WHERE NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0) AND (:year = 0 OR r.year = :year) AND {{chosen r}}
+WHERE instr(o.name, :first) AND NOT EXISTS (SELECT 1 FROM json_each(:each) AS w WHERE instr(o.name, w.value) = 0) AND (:year = 0 OR r.year = :year) AND {{chosen r}}
 GROUP BY o.name
 ORDER BY o.name <> :words, instr(o.name, :words), length(o.name), o.name;
