@@ -1,9 +1,10 @@
 package catalogue
 
 import (
-	"nianbao/normalize/gazetteer"
 	"slices"
 	"strings"
+
+	"nianbao/normalize/gazetteer"
 )
 
 // A Level is a rank of regions as their codes tell it.

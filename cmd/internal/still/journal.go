@@ -25,6 +25,7 @@ var ErrNotACopy = errors.New("the folder has files in it and is no copy of a sit
 // "had FILE" of a file of the copy before it, "found ADDRESS" of what is to be asked for and "done
 // FILE ADDRESS" of what is in the folder.
 type journal struct {
+	state string // of the site that it is of
 	mutex sync.Mutex
 	file  *os.File
 	had   map[string]bool // files of earlier copies
@@ -41,7 +42,7 @@ type header struct {
 // goes on; of another, its files are remembered.
 func openJournal(dir, state string) (*journal, error) {
 	path := filepath.Join(dir, journalName)
-	before, err := readJournal(path)
+	j, err := readJournal(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if there, err := os.ReadDir(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
@@ -51,16 +52,15 @@ func openJournal(dir, state string) (*journal, error) {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return nil, err
 		}
-		before = &kept{journal: journal{had: map[string]bool{}, done: map[address]string{}}}
+		j = &journal{had: map[string]bool{}, done: map[address]string{}}
 	} else if err != nil {
 		return nil, err
 	}
-	j := &before.journal
-	if before.state != state {
+	if j.state != state {
 		for _, file := range j.done {
 			j.had[file] = true
 		}
-		j.found, j.done = nil, map[address]string{}
+		j.state, j.found, j.done = state, nil, map[address]string{}
 		var text strings.Builder
 		line, err := json.Marshal(header{state})
 		if err != nil {
@@ -78,13 +78,7 @@ func openJournal(dir, state string) (*journal, error) {
 	return j, err
 }
 
-// A kept journal is one that was read, with the state that it is of.
-type kept struct {
-	journal
-	state string
-}
-
-func readJournal(path string) (*kept, error) {
+func readJournal(path string) (*journal, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -94,26 +88,26 @@ func readJournal(path string) (*kept, error) {
 	if err := os.Truncate(path, int64(len(data))); err != nil {
 		return nil, err
 	}
-	k := &kept{journal: journal{had: map[string]bool{}, done: map[address]string{}}}
+	j := &journal{had: map[string]bool{}, done: map[address]string{}}
 	first, rest, _ := strings.Cut(string(data), "\n")
 	var h header
 	if err := json.Unmarshal([]byte(first), &h); err != nil {
 		return nil, fmt.Errorf("%s: the first line is no state of a site: %w", path, err)
 	}
-	k.state = h.State
+	j.state = h.State
 	for line := range strings.Lines(rest) {
 		word, what, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		switch word {
 		case "had":
-			k.had[what] = true
+			j.had[what] = true
 		case "found":
-			k.found = append(k.found, address(what))
+			j.found = append(j.found, address(what))
 		case "done":
 			file, of, _ := strings.Cut(what, "\t")
-			k.done[address(of)] = file
+			j.done[address(of)] = file
 		}
 	}
-	return k, nil
+	return j, nil
 }
 
 // write adds lines.

@@ -128,8 +128,8 @@ func (d *regionsData) draw(r *page.Request) {
 			continue // no row is of it
 		}
 		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: figure.Subject{Measure: measure(r, of, d.per), Formula: formula(r, of, d.per)}, SilentAt: "#table"}
-		if d.Children && !strings.Contains(d.Regions, "、") {
-			c.Region = d.Regions
+		if d.Children {
+			c.Region = d.within
 		}
 		var lines []figure.Series
 		for _, row := range d.Rows {
