@@ -146,7 +146,7 @@ func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 	vertical, rest := cutVerticalOrgan(phrase)
 	chain, ok := r.firstChain(rest)
 	if !ok {
-		if vertical != "" || nationalOrgan.MatchString(phrase) {
+		if vertical != "" || isNational(phrase) {
 			id.Department = phrase
 			return id, true
 		}
@@ -163,6 +163,12 @@ func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 		return r.placeMisspelt(id, chain, department, known), true
 	}
 	return r.place(id, chain, department), true
+}
+
+// isNational reports whether a name is that of an organ of the whole state.
+func isNational(name string) bool {
+	kind, _ := kindOf(name, name)
+	return kind == StateCouncil
 }
 
 // firstChain returns the first run of region names. After other words a name

@@ -38,9 +38,11 @@ const (
 )
 
 var (
-	quoted      = regexp.MustCompile(`《[^《》]*(?:《[^《》]*》[^《》]*)*》|<<[^<>]*>>|“[^“”]*通知”`)
-	angled      = regexp.MustCompile(`<[^<>]*>`)
-	compiles    = regexp.MustCompile(`综合|汇总|涵盖|各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)`)
+	quoted   = regexp.MustCompile(`《[^《》]*(?:《[^《》]*》[^《》]*)*》|<<[^<>]*>>|“[^“”]*通知”`)
+	angled   = regexp.MustCompile(`<[^<>]*>`)
+	compiles = regexp.MustCompile(`综合|汇总|涵盖|各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)`)
+	// onThoseOf stands before who makes a report out of those of others.
+	onThoseOf   = regexp.MustCompile(`各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)[^。]{0,40}(?:报告|年报)[^。]{0,6}基础上`)
 	dateOnly    = regexp.MustCompile(`\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\)?`)
 	titleBreaks = regexp.MustCompile(`[-_|>＞»/]+|\.docx?|\.pdf`)
 	officeTail  = regexp.MustCompile(`(?:办公厅|办公室|办)$`)
@@ -65,7 +67,7 @@ func (r *regionReader) mentions() []mention {
 	for i, text := range r.texts {
 		r.at = i
 		if i == 0 && !strings.ContainsAny(text, ",。;") || isTitle(text) {
-			r.titleMentions(text, add)
+			r.titleMentions(pathEnd(text), add)
 		}
 	}
 	if r.beside.title != "" && len(r.texts) > 0 && r.beside.title != r.texts[0] {
@@ -94,7 +96,7 @@ func (r *regionReader) mentions() []mention {
 			}
 		}
 		plain := withoutQuotes(text)
-		if i+1 < len(r.texts) && utf8.RuneCountInString(text) >= shortestBroken && !strings.ContainsAny(text[len(text)-1:], ".;:") && !endsSentence(text) {
+		if i+1 < len(r.texts) && !isPath(text) && utf8.RuneCountInString(text) >= shortestBroken && !strings.ContainsAny(text[len(text)-1:], ".;:") && !endsSentence(text) {
 			plain = withoutQuotes(text + r.texts[i+1]) // a line broken within a sentence
 		}
 		for _, f := range w.Frames {
@@ -114,6 +116,16 @@ func (r *regionReader) mentions() []mention {
 	}
 	r.signature(add)
 	return list
+}
+
+// pathEnd returns what the path of a page ends with, and any other text as it is: what stands before
+// are the columns of the site, of all its organs.
+func pathEnd(text string) string {
+	if !isPath(text) {
+		return text
+	}
+	parts := titleBreaks.Split(text, -1)
+	return parts[len(parts)-1]
 }
 
 const (
@@ -139,6 +151,10 @@ func (r *regionReader) titleMentions(text string, add func(mention)) {
 			continue
 		}
 		organ := r.trim(phrase)
+		if street, ok := r.street(phrase); organ == "" && ok {
+			add(mention{namedOrgan: street, source: "title", weight: titleWeight, quote: "标题“" + phrase + "”"})
+			return
+		}
 		if organ == "" {
 			if corrected, ok := r.fromTitle(phrase); ok && corrected.Region.Code != "" && gazetteer.GovernmentTail.MatchString(corrected.Department) {
 				organ = phrase
@@ -182,8 +198,9 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 		}
 		m := mention{namedOrgan: r.parse(organ), source: f.Source, weight: f.Weight, quote: text[at[0]:at[1]]}
 		if m.kind == GovernmentOffice {
-			rest := text[at[3]:min(len(text), at[3]+60*gazetteer.HanBytes)]
-			m.office = !f.Own && compiles.MatchString(rest) || f.Source == "contact"
+			before, rest := text[:at[0]], text[at[3]:min(len(text), at[3]+60*gazetteer.HanBytes)]
+			before = before[strings.LastIndex(before, "。")+1:]
+			m.office = !f.Own && (compiles.MatchString(rest) || onThoseOf.MatchString(before)) || f.Source == "contact"
 		}
 		if m.bare {
 			// A region's bare name in prose is a government only where an office of it speaks.

@@ -206,12 +206,15 @@ func (r *regionReader) regionAt(phrase string, at int) bool {
 var onlyKind = regexp.MustCompile(`^(?:镇|乡|苏木|街道)`)
 
 // cutRepeated cuts the name that ends the path of a page and begins its title again:
-// 柳溪镇柳溪镇人民政府.
+// 柳溪镇柳溪镇人民政府. Other words can stand between: 柳溪县水利局现公开柳溪县水利局.
 func cutRepeated(phrase string) string {
-	const least = 2 * gazetteer.HanBytes
+	const least, leastApart = 2 * gazetteer.HanBytes, 5 * gazetteer.HanBytes
 	for n := least; 2*n <= len(phrase); n += gazetteer.HanBytes {
 		if phrase[:n] == phrase[n:2*n] {
 			return phrase[n:]
+		}
+		if n >= leastApart && strings.HasSuffix(phrase[n:], phrase[:n]) {
+			return phrase[:n]
 		}
 	}
 	return phrase

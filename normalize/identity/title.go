@@ -89,8 +89,6 @@ func cutVerticalOrgan(phrase string) (organ, rest string) {
 	return "", phrase
 }
 
-var nationalOrgan = regexp.MustCompile(`^(?:国务院|国家\p{Han}+(?:局|委员会|委|署|办公室)|\p{Han}{2,10}部)$`)
-
 // productionCorps has no code in GB/T 2260; only some of its cities have.
 const productionCorps = "新疆生产建设兵团"
 
@@ -114,15 +112,40 @@ func TitleOrgan(title string) string {
 
 // ownStart returns on which line a title begins that ends on the line at i and may begin at start.
 // A line that is a title by itself and names its organ with its region needs nothing more: what
-// stands above is the name of the site, a menu, but for a wider region.
+// stands above is the name of the site, a menu, but for a wider region. So does one that names an
+// organ of some length without a region, but for a line of an organ, a region or a year. And a line
+// that is a government's name stands over its site where the next begins with a region of its own.
 func ownStart(lines []string, start, i int) int {
-	if _, alone := TitleAt(lines[i:i+1], 0); !alone || !startsWithRegion(TitleOrgan(lines[i])) {
-		return start
+	const least = 4 // characters of an organ that may stand by itself
+	if _, alone := TitleAt(lines[i:i+1], 0); alone {
+		organ := TitleOrgan(lines[i])
+		belongs := func(string) bool { return true }
+		switch {
+		case startsWithRegion(organ):
+			belongs = isRegion
+		case utf8.RuneCountInString(organ) >= least:
+			belongs = mayBeOfOrgan
+		}
+		for start < i && !belongs(spelling.Squeeze(lines[start])) {
+			start++
+		}
 	}
-	for start < i && !isRegion(spelling.Squeeze(lines[start])) {
+	for start+1 < i && isGovernment(spelling.Squeeze(lines[start])) && startsWithRegion(spelling.Squeeze(lines[start+1])) {
 		start++
 	}
 	return start
+}
+
+// mayBeOfOrgan reports whether a line can be a part of the title below it.
+func mayBeOfOrgan(line string) bool {
+	kind, _ := kindOf(line, line)
+	return kind != "" || isRegion(line) || startsWithRegion(line) || namedYear.MatchString(line)
+}
+
+// isGovernment reports whether a line is the whole name of a region's government.
+func isGovernment(line string) bool {
+	o := newReader(nil, beside{}, 0).parse(line)
+	return o.kind == Government && o.hasRegion() && !o.bare
 }
 
 func startsWithRegion(organ string) bool {
@@ -183,6 +206,8 @@ func titleLines(doc *document.Document) []string {
 	for i, l := range lines {
 		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
 			lines[i] = m[1]
+		} else if m := pageTools.FindStringSubmatch(l); m != nil {
+			lines[i] = m[1]
 		}
 		start, ok := TitleAt(lines, i)
 		if !ok {
@@ -221,6 +246,9 @@ func titleLines(doc *document.Document) []string {
 // gluedTitle is a title with the preamble right behind it, as texts have it that lost
 // their line breaks.
 var gluedTitle = regexp.MustCompile(`^([\p{Han}\d][^。；;：:《》]{3,50}?(?:信息|政务)公开[^。；;：:《》]{0,10}?(?:报告|年报))(?:根据|按照|依据|依照|为(?:贯彻|进一步|切实|深入)|本(?:年度)?报告(?:根据|按照|依据|由|是)|一、)`)
+
+// pageTools are what a page has on the line of its title, behind it.
+var pageTools = regexp.MustCompile(`^(.{6,80}?(?:报告|年报)(?:[（(][^（()）]{1,8}[)）])?)\s*[\[【(（]?\s*(?:字号|字体|打印|浏览次数|点击数?|发布日期|发布时间)\s*[:：\]】].*$`)
 
 // TitleAt reports whether a report's title ends with the line at i, and on which line it
 // starts: a title set over several lines can have the subject on one of them and the word

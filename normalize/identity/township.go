@@ -161,6 +161,14 @@ func (r *regionReader) settleTownship(id *Identity, m mention) {
 // narrowZone finds the county on whose site a zone reports that bears the shortened name
 // of the city.
 func (r *regionReader) narrowZone(id *Identity, m mention) {
+	if stem := r.names.StemAt(m.tail, 0); stem != "" && id.Region.Level() == gazetteer.ProvinceLevel {
+		// 江苏洪泽经济开发区 lies in 洪泽区; 重庆市两江新区 is a zone that has a code of its own.
+		inside, _ := gazetteer.InYear(gazetteer.AllWithin(r.names.Stems[stem], []gazetteer.Region{id.Region}), r.year)
+		inside = slices.DeleteFunc(inside, func(region gazetteer.Region) bool { return strings.HasPrefix(m.tail, region.Name) })
+		if inside = widest(inside); len(inside) == 1 {
+			id.Region, id.Confidence = inside[0], min(id.Confidence, sureByStem)
+		}
+	}
 	if !m.chain.Shortened || id.Region.Level() != gazetteer.PrefectureLevel {
 		return
 	}
@@ -169,6 +177,19 @@ func (r *regionReader) narrowZone(id *Identity, m mention) {
 		id.Region, id.Confidence = counties[0], min(id.Confidence, sureByProse)
 		id.Evidence += "，文中有“" + counties[0].Name + "”的网站"
 	}
+}
+
+// streetName is that of a street as some cities have it, 柳溪街, which without 道 is most often a mere road.
+var streetName = regexp.MustCompile(`^\p{Han}{2,8}街$`)
+
+// street reads the name of a street's organ that a title shortens so, where the text speaks as one.
+func (r *regionReader) street(phrase string) (namedOrgan, bool) {
+	o := r.parse(phrase)
+	if o.kind != "" || !streetName.MatchString(o.tail) || !slices.Contains((selves{words: r.selfWords()}).kinds(), Subdistrict) {
+		return o, false
+	}
+	o.kind, o.township = Subdistrict, o.tail+"道"
+	return o, true
 }
 
 // completeZones gives a zone that is named by its kind alone, 开发区管委会, the name that

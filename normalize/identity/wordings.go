@@ -81,7 +81,7 @@ var loadWordings = sync.OnceValue(func() *wordings {
 	for self := range w.Self {
 		selves = append(selves, self)
 	}
-	w.self = regexp.MustCompile(`[我本](` + alternatives(selves) + `)|全(镇|乡|苏木|街道|局|校)|(镇|乡|街道)(?:党委|党工委|政府|政务|便民)`)
+	w.self = regexp.MustCompile(`[我本](` + alternatives(selves) + `)|全(镇|乡|苏木|街道|街|局|校)|(镇|乡|街道)(?:党委|党工委|政府|政务|便民)`)
 	return w
 })
 

@@ -1,0 +1,58 @@
+package identity
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/extract/document"
+)
+
+// What stands around a report on its page is no part of its organ's name: columns of the site, menus,
+// tools, the name of the site itself.
+func TestSurroundings(t *testing.T) {
+	const period = "本报告中所列数据的统计期限自2021年1月1日起至2021年12月31日止。"
+	for _, c := range []struct {
+		name, lines string
+		organ, code string
+		kind        Kind
+		township    string
+	}{
+		{"a column of all townships in the path", "首页 > 政务公开 > 乡镇信息公开目录 > 柳溪乡 > 政府信息公开年报|柳溪乡2021年度政府信息公开工作年度报告|我乡全年公开信息3条。", "柳溪乡人民政府", "", Township, "柳溪乡"},
+		{"a line of a menu above a national organ", "选择搜索类型|请输入搜索|国家柳溪总局2021年政府信息公开年度报告|" + period, "国家柳溪总局", "", StateCouncil, ""},
+		{"the path's end is no beginning of a sentence", "您当前所在位置:首页 / 新闻资讯 / 行业资讯|洪泽区柳溪局2021年政府信息公开工作年度报告|" + period, "洪泽区柳溪局", "320813", Department, ""},
+		{"the site's name above an organ that has its own region", "洪泽区人民政府|洪泽区商务局|2021年政府信息公开工作年度报告|" + period, "洪泽区商务局", "320813", Department, ""},
+		{"tools on the title's line", "洪泽区商务局2021年政府信息公开工作年度报告 字号:[ ]|" + period, "洪泽区商务局", "320813", Department, ""},
+		{"a sentence that says the organ twice", "来源:洪泽区水利和湖泊局|现公开洪泽区水利和湖泊局2021年政府信息公开工作报告。|我局全年公开信息3条。", "洪泽区水利和湖泊局", "320813", Department, ""},
+		{"a street without 道 that speaks as one", "柳溪里街2021年政府信息公开工作年度报告|洪泽区全街共受理申请3件，本街均已答复。", "柳溪里街", "320813", Subdistrict, "柳溪里街道"},
+		{"a road is none", "柳溪里街2021年政府信息公开工作年度报告|" + period, "", "", "", ""},
+		{"a zone that is named after its province and its place", "2021年，江苏洪泽经济开发区管理委员会认真贯彻执行条例。|我委公开信息3条。" + period, "江苏洪泽经济开发区管理委员会", "320813", Zone, ""},
+		{"a report made of those of all departments", "本报告在2021年各区政府、市直有关部门政府信息公开年度报告基础上，由淮安市人民政府办公室编制。" + period, "淮安市人民政府", "320800", Government, ""},
+		{"words that end like a ministry", "2021年，收到依申请公开信息16件，已全部按期限答复办结。|" + period, "", "", "", ""},
+		{"a ministry", "柳溪和社会保障部|人力资源社会保障部2021年政府信息公开工作年度报告|" + period, "人力资源社会保障部", "", StateCouncil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var blocks []document.Block
+			for line := range strings.SplitSeq(c.lines, "|") {
+				blocks = append(blocks, document.Block{Paragraph: line})
+			}
+			id := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: blocks}}}).Identity
+			if id.Organ != c.organ || id.Region.Code != c.code || id.Kind != c.kind || id.Township != c.township {
+				t.Errorf("%q in %q, %s %q (%s)", id.Organ, id.Region.Code, id.Kind, id.Township, id.Evidence)
+			}
+		})
+	}
+}
+
+// A report without a title is told by the parts that its form prescribes, and rules by their articles.
+func TestReadsAsReportByItsParts(t *testing.T) {
+	report := []string{"一、总体情况", "2021年，柳溪局认真落实政府信息公开工作部署，不断提高工作水平。",
+		"(一)主动公开情况。2021年，通过政府门户网站公开部门信息492条。", "(二)依申请公开情况。2021年，共收到和处理政府信息公开申请7条，已处理回复7条。"}
+	if !readsAsReport(report) {
+		t.Error("the report is refused")
+	}
+	rules := []string{"第一条 局属各单位应于每年12月底前，将政府信息公开年度报告报市柳溪局政府信息公开领导小组办公室。", "第二条 报告的内容：",
+		"(一)主动公开政府信息的情况", "(二)政府信息依申请公开情况", "1.年度内共受理政府信息公开申请件数；", "2.复议、诉讼的件数。"}
+	if readsAsReport(rules) {
+		t.Error("rules are taken for a report")
+	}
+}
