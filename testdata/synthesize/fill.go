@@ -73,6 +73,7 @@ func organsOf(ctx context.Context, s *database.DB) (map[organKey]bool, error) {
 // write stores the items in the order they come in, at most limit of them.
 func write(ctx context.Context, s *database.DB, made <-chan []item, limit int) (tally, error) {
 	var done tally
+	var pace pace
 	var batch *store.Batch
 	var err error
 	defer func() {
@@ -97,6 +98,7 @@ func write(ctx context.Context, s *database.DB, made <-chan []item, limit int) (
 			done.figures += len(i.report.Observations)
 			if full := limit > 0 && done.reports == limit; full || done.reports%batchSize == 0 {
 				err, batch = batch.Commit(ctx), nil
+				pace.tell(done.reports)
 				if err != nil || full {
 					return done, err
 				}

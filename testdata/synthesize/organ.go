@@ -28,8 +28,8 @@ func (p plan) validate() error {
 		return fmt.Errorf("the reports of %d follow no form that is known here; begin with 2019", p.from)
 	case p.to < p.from:
 		return fmt.Errorf("the last year, %d, is before the first, %d", p.to, p.from)
-	case p.departments < 0 || p.departments > len(invented.Departments):
-		return fmt.Errorf("%d departments: there are %d", p.departments, len(invented.Departments))
+	case p.departments < 0 || p.departments > len(invented.Departments)+len(invented.NewerDepartments):
+		return fmt.Errorf("%d departments: there are %d", p.departments, len(invented.Departments)+len(invented.NewerDepartments))
 	}
 	for _, digits := range p.provinces {
 		if _, known := gazetteer.LookupRegion(digits+"0000", p.to); !known {
@@ -84,12 +84,19 @@ func (p plan) organs() []*organ {
 		if r.Parent == "" {
 			continue // the departments of provinces are not of the small ones meant here
 		}
-		first := p.draw(r.Code).IntN(len(invented.Departments))
-		for i := range p.departments {
-			list = append(list, p.newOrgan(r, invented.Departments[(first+i)%len(invented.Departments)]))
+		for _, department := range p.departmentsOf(r) {
+			list = append(list, p.newOrgan(r, department))
 		}
 	}
 	return list
+}
+
+// departmentsOf returns those of a region, the common ones first.
+func (p plan) departmentsOf(r gazetteer.Region) []string {
+	common := invented.Departments
+	first := p.draw(r.Code).IntN(len(common))
+	list := slices.Concat(common[first:], common[:first], invented.NewerDepartments)
+	return list[:p.departments]
 }
 
 // draw returns a source of chance for what the names say.

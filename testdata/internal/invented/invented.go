@@ -9,6 +9,15 @@ const Notice = "（本报告是软件测试用的样例，内容和数据均为�
 // 2014.
 var Departments = strings.Fields("商务局 教育局 民政局 财政局 水利局 交通运输局 审计局 统计局 公安局 司法局 人力资源和社会保障局 发展和改革委员会")
 
+// NewerDepartments are more of them, as they are called since the reform of 2019;
+// some counties have a few fewer.
+var NewerDepartments = strings.Fields(`
+	自然资源局 生态环境局 农业农村局 卫生健康委员会 退役军人事务局 应急管理局 市场监督管理局 医疗保障局
+	住房和城乡建设局 文化和旅游局 科学技术局 工业和信息化局 林业局 城市管理局 信访局 体育局 行政审批局
+	国有资产监督管理委员会 机关事务管理局 民族宗教事务局 地方金融监督管理局 乡村振兴局 粮食和物资储备局
+	政务服务管理局 大数据管理局 投资促进局 园林绿化局 档案局 人民防空办公室 外事办公室 税务局 气象局
+	烟草专卖局 邮政管理局 消防救援局`)
+
 // OutcomeWeights are the shares, in parts of a thousand of the applications that
 // an organ handles, of the outcomes that are not rare.
 var OutcomeWeights = map[string]int{
