@@ -187,13 +187,21 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 	if o.Value != nil {
 		f.Value = o.Value.String()
 	}
-	if c := o.Correction; c != nil {
-		f.Correction = &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
-		if c.Machine.Value != nil {
-			f.Correction.ReadValue = c.Machine.Value.String()
-		}
-	}
+	f.Correction = correctionIn(o)
 	return f
+}
+
+// correctionIn returns the correction that is in force in a figure, nil for none.
+func correctionIn(o annual.Observation) *correctionData {
+	c := o.Correction
+	if c == nil {
+		return nil
+	}
+	data := &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
+	if c.Machine.Value != nil {
+		data.ReadValue = c.Machine.Value.String()
+	}
+	return data
 }
 
 // A crop is a part of the page around the figure marked, so that it is seen on the first screen.

@@ -138,18 +138,30 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	if d.Shown, err = Show(&d.Report, r.Language, href); err != nil {
 		return nil, err
 	}
-	made, err := chooseMadeOf(r, &d.Report, href)
-	if made != nil {
-		if p.propose {
-			if err := made.offer(r.Language, stored.Info.ID); err != nil {
-				return nil, err
-			}
-		}
-		if made.Absent = d.Absent; !made.frame(&d.Shown) {
-			d.MadeOf = made
+	offered := offer{r.Language, stored.Info.ID}
+	if p.propose {
+		if err := offered.inTables(&d.Shown); err != nil {
+			return nil, err
 		}
 	}
-	return d, err
+	made, err := chooseMadeOf(r, &d.Report, href)
+	if made == nil || err != nil {
+		return d, err
+	}
+	if p.propose {
+		if err := offered.inMadeOf(made); err != nil {
+			return nil, err
+		}
+	}
+	if made.Absent = d.Absent; made.Absent == nil {
+		if err := made.clip(r.Context(), p, r.Language, stored); err != nil {
+			return nil, err
+		}
+	}
+	if !made.frame(&d.Shown) {
+		d.MadeOf = made
+	}
+	return d, nil
 }
 
 // reportRows returns the figures of a report for a spreadsheet.
