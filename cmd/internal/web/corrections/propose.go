@@ -178,8 +178,10 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 			return err
 		}
 		if len(check.Breaks(stored.Report, correction)) > 0 {
-			looked = &correction
-			return again(http.StatusConflict, "propose-breaks")
+			if looked = &correction; r.Format == page.JSON {
+				return again(http.StatusConflict, "propose-breaks")
+			}
+			return again(http.StatusOK, "propose-breaks") // nothing went wrong: the form asks once more
 		}
 	}
 	client := answer.Client(r.Request)
