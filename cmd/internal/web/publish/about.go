@@ -14,7 +14,8 @@ type aboutData struct {
 	FirstYear int    `json:"first_year"`
 	LastYear  int    `json:"last_year"`
 	Failures  int    `json:"failures"`
-	Address   string `json:"address"` // of the site
+	Invented  int    `json:"invented"` // of the reports, examples that were made up and never published
+	Address   string `json:"address"`  // of the site
 }
 
 // about says what the site is, what it is not, and how it is cited.
@@ -31,11 +32,15 @@ func (p *Pages) method(r *page.Request) (page.View, error) {
 
 func (p *Pages) totals(r *page.Request) (aboutData, error) {
 	t, err := reports.Total(r.Context(), p.db)
-	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, r.Absolute(r.Language.Prefix() + "/")}, err
+	if err != nil {
+		return aboutData{}, err
+	}
+	invented, err := reports.Invented(r.Context(), p.db)
+	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, invented, r.Absolute(r.Language.Prefix() + "/")}, err
 }
 
 func (d aboutData) rows() [][]string {
-	return page.Table("reports regions first_year last_year failures address", []aboutData{d}, func(d aboutData) []string {
-		return []string{fmt.Sprint(d.Reports), fmt.Sprint(d.Regions), fmt.Sprint(d.FirstYear), fmt.Sprint(d.LastYear), fmt.Sprint(d.Failures), d.Address}
+	return page.Table("reports regions first_year last_year failures invented address", []aboutData{d}, func(d aboutData) []string {
+		return []string{fmt.Sprint(d.Reports), fmt.Sprint(d.Regions), fmt.Sprint(d.FirstYear), fmt.Sprint(d.LastYear), fmt.Sprint(d.Failures), fmt.Sprint(d.Invented), d.Address}
 	})
 }

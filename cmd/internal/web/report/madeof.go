@@ -42,10 +42,19 @@ type madeOfCell struct {
 	Propose                   string          // where a correction is proposed, "" where that can't be done
 }
 
-// An absence is that the file of a report is not here.
+// An absence is that the original of a report is not at hand.
 type absence struct {
-	State     string
+	State     string // as that of a page
 	SourceURL string // where it was published, "" if that is not known
+}
+
+// absenceOf says why the original of a document is not at hand, by the state of its page. One that was made up never
+// had any.
+func absenceOf(doc reports.Document, state string) *absence {
+	if doc.Invented() {
+		return &absence{State: "invented"}
+	}
+	return &absence{state, doc.SourceURL}
 }
 
 // chooseMadeOf reads what is to be framed: one cell, or a quantity with what it is divided by.
@@ -244,7 +253,7 @@ func (p *Pages) absent(r *page.Request, doc reports.Document, number int) (*abse
 	if err != nil || state == "shown" {
 		return nil, err
 	}
-	return &absence{State: state, SourceURL: doc.SourceURL}, nil
+	return absenceOf(doc, state), nil
 }
 
 // unitOf returns the unit of a cell, "" of none.

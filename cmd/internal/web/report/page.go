@@ -24,7 +24,7 @@ type pageData struct {
 	Width   float64      `json:"width"` // points; of an A4 page if the document is not at hand
 	Height  float64      `json:"height"`
 	Picture string       `json:"picture,omitempty"` // address
-	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable"
+	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable", "invented"
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 
@@ -122,7 +122,8 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	if data.State != "shown" {
-		data.Absent = &absence{data.State, stored.Document.SourceURL}
+		data.Absent = absenceOf(stored.Document, data.State)
+		data.State = data.Absent.State
 	} else {
 		data.Width, data.Height = shape.Width, shape.Height
 		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)

@@ -202,11 +202,12 @@ type documentData struct {
 	Producer  string `json:"producer"`
 	Repaired  string `json:"repaired,omitempty"`
 	Parser    string `json:"parser"`
+	Invented  bool   `json:"invented"` // it was made up and never published
 }
 
 func documentOf(d reports.Document) documentData {
 	data := documentData{SHA256: d.SHA256, Size: d.Size, Name: path.Base(strings.ReplaceAll(d.Path, `\`, "/")), MediaType: d.MediaType,
-		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser}
+		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser, Invented: d.Invented()}
 	if !d.FetchedAt.IsZero() {
 		data.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)
 	}
