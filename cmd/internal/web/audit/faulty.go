@@ -25,7 +25,7 @@ type faultyData struct {
 	Beside  int `json:"compared,omitempty"`  // of them, those with a report of the year before
 	// Of sums that fail only with a correction: reports that have no other fault, and the faults.
 	Others    int           `json:"others,omitempty"`
-	Corrected int           `json:"corrected,omitempty"`
+	Corrected int           `json:"faults_since_correction,omitempty"`
 	Reports   []faultyEntry `json:"reports"`
 	Paging    page.Paging   `json:"paging"`
 
@@ -42,10 +42,10 @@ type faultyEntry struct {
 	Region    string           `json:"region"`
 	Year      int              `json:"year"`
 	Kind      string           `json:"organ_kind"`
-	Number    int              `json:"number"`                     // of faults that count
-	Figures   int              `json:"figures_at_least,omitempty"` // that must be wrong for these sums to fail
-	Shared    []annual.CellRef `json:"shared,omitempty"`           // the figures that are in the most of these sums
-	Corrected int              `json:"corrected,omitempty"`        // faults only with a correction
+	Number    int              `json:"number"`                            // of faults that count
+	Figures   int              `json:"figures_at_least,omitempty"`        // that must be wrong for these sums to fail
+	Shared    []annual.CellRef `json:"shared,omitempty"`                  // the figures that are in the most of these sums
+	Corrected int              `json:"faults_since_correction,omitempty"` // faults only with a correction
 	Faults    []faultEntry     `json:"faults"`
 }
 
@@ -57,7 +57,7 @@ type faultEntry struct {
 	Chinese   string         `json:"message_zh,omitempty"`
 	Equation  string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
 	Corrected bool           `json:"corrected"`          // the sum includes a correction
-	Held      bool           `json:"held"`               // it fails only with the correction: without it, it holds
+	Held      bool           `json:"since_correction"`   // it is there only since the correction
 	Cell      annual.CellRef `json:"cell"`
 	Before    string         `json:"before,omitempty"` // last year's figure
 	Value     string         `json:"value,omitempty"`
@@ -124,7 +124,7 @@ func (e faultEntry) Named(message string) string {
 
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
-	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected held")
+	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected since_correction")
 	for _, e := range d.Reports {
 		figures := ""
 		if e.Figures != 0 {

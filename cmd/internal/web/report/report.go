@@ -67,8 +67,8 @@ type seriesData struct {
 	Before   string `json:"before"`
 	Value    string `json:"value"`
 
-	Corrected bool `json:"corrected"` // a person corrected one of the two figures
-	Held      bool `json:"held"`      // they agree without the correction
+	Corrected bool `json:"corrected"`        // a person corrected one of the two figures
+	Held      bool `json:"since_correction"` // it is there only since the correction
 }
 
 func (p *Pages) report(r *page.Request) (page.View, error) {
