@@ -121,7 +121,7 @@ func TestAboutTellsExamples(t *testing.T) {
 		storetest.MustImport(t, db, d, storetest.Plain(t, "320813", "", 2023))
 		s := webtest.Serve(webtest.Desk(t, publish.Templates()), publish.New(db, "").Pages())
 		_, body := webtest.Get(t, s, "/about")
-		if strings.Contains(body, "其中 1 份是软件附带的虚构样例") != strings.Contains(source, ".invalid") || !strings.Contains(body, "原件在本站手边的") {
+		if strings.Contains(body, "有 1 份是虚构的样例") != strings.Contains(source, ".invalid") || !strings.Contains(body, "原件在本站手边的") {
 			t.Errorf("of %s: %.2000s", source, body)
 		}
 	}
