@@ -325,7 +325,7 @@ func TestValueThatBreaksSums(t *testing.T) {
 			t.Errorf("status %d, without %q", got.StatusCode, want)
 		}
 	}
-	if got, body := s.do(t, http.MethodPost, target+".json", fields); got.StatusCode != http.StatusConflict || !strings.Contains(body, "不再相符") {
+	if got, body := s.do(t, http.MethodPost, target+".json", fields); got.StatusCode != http.StatusConflict || !strings.Contains(body, "照样提交") {
 		t.Errorf("as JSON: status %d, %s", got.StatusCode, body)
 	}
 	fields.Set("breaks", "99")
