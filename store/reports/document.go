@@ -36,9 +36,9 @@ type Document struct {
 	Parts []document.Part
 }
 
-// Invented reports whether a document was made up and never published: its source is below .invalid, a domain that
-// cannot exist (RFC 6761).
-func (d Document) Invented() bool {
+// Unpublished reports whether a document was never published and has no original: its source is below .invalid, a
+// domain that cannot exist (RFC 6761), as that of reports which are made up.
+func (d Document) Unpublished() bool {
 	source, err := url.Parse(d.SourceURL)
 	return err == nil && strings.HasSuffix(strings.TrimSuffix(source.Hostname(), "."), ".invalid")
 }

@@ -57,8 +57,8 @@ func TestKeptDocuments(t *testing.T) {
 	}
 }
 
-// What has its source below .invalid was made up, and is counted once as reports are.
-func TestInvented(t *testing.T) {
+// What has its source below .invalid was never published, and is counted once as reports are.
+func TestUnpublished(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for i, c := range []struct {
 		source string
@@ -73,12 +73,12 @@ func TestInvented(t *testing.T) {
 	} {
 		d := storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i))
 		d.SourceURL = c.source
-		if d.Invented() != c.want {
-			t.Errorf("%q: %v", c.source, d.Invented())
+		if d.Unpublished() != c.want {
+			t.Errorf("%q: %v", c.source, d.Unpublished())
 		}
 		storetest.MustImport(t, s, d, storetest.Plain(t, "320813", "", c.year))
 	}
-	if n, err := reports.Invented(context.Background(), s); n != 1 || err != nil {
-		t.Errorf("%d invented, %v", n, err)
+	if n, err := reports.Unpublished(context.Background(), s); n != 1 || err != nil {
+		t.Errorf("%d unpublished, %v", n, err)
 	}
 }

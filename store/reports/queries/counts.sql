@@ -20,7 +20,7 @@ SELECT (SELECT count(*) FROM (SELECT DISTINCT coalesce(region_code, ''), body, y
     coalesce(min(year), 0), coalesce(max(year), 0)
 FROM reports;
 
--- name: invented_total
+-- name: unpublished_total
 -- Reports whose source is below .invalid, each once.
 SELECT count(*) FROM (
     SELECT DISTINCT coalesce(r.region_code, ''), r.body, r.year, r.apart

@@ -48,11 +48,11 @@ type absence struct {
 	SourceURL string // where it was published, "" if that is not known
 }
 
-// absenceOf says why the original of a document is not at hand, by the state of its page. One that was made up never
-// had any.
+// absenceOf says why the original of a document is not at hand, by the state of its page. One that was never
+// published has none.
 func absenceOf(doc reports.Document, state string) *absence {
-	if doc.Invented() {
-		return &absence{State: "invented"}
+	if doc.Unpublished() {
+		return &absence{State: "unpublished"}
 	}
 	return &absence{state, doc.SourceURL}
 }

@@ -51,7 +51,7 @@ func TestWithoutOriginal(t *testing.T) {
 	if _, body := webtest.Get(t, s, "/reports/2"); !strings.Contains(body, `href="https://www.example.org/2022.pdf"`) {
 		t.Error("where the other was published is not told")
 	}
-	if data := webtest.Ask[pageData](t, s, "/reports/1/pages/1.json"); data.State != "invented" {
+	if data := webtest.Ask[pageData](t, s, "/reports/1/pages/1.json"); data.State != "unpublished" {
 		t.Errorf("the page is %q", data.State)
 	}
 }

@@ -24,7 +24,7 @@ type pageData struct {
 	Width   float64      `json:"width"` // points; of an A4 page if the document is not at hand
 	Height  float64      `json:"height"`
 	Picture string       `json:"picture,omitempty"` // address
-	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable", "invented"
+	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable", "unpublished"
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 

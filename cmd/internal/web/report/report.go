@@ -192,22 +192,22 @@ func reportRows(r annual.Report) [][]string {
 
 // A documentData says where a report comes from.
 type documentData struct {
-	SHA256    string `json:"sha256"`
-	Size      int64  `json:"size"`
-	Name      string `json:"name"`
-	MediaType string `json:"media_type"`
-	SourceURL string `json:"source_url,omitempty"`
-	FetchedAt string `json:"fetched_at,omitempty"`
-	Pages     int    `json:"pages"`
-	Producer  string `json:"producer"`
-	Repaired  string `json:"repaired,omitempty"`
-	Parser    string `json:"parser"`
-	Invented  bool   `json:"invented"` // it was made up and never published
+	SHA256      string `json:"sha256"`
+	Size        int64  `json:"size"`
+	Name        string `json:"name"`
+	MediaType   string `json:"media_type"`
+	SourceURL   string `json:"source_url,omitempty"`
+	FetchedAt   string `json:"fetched_at,omitempty"`
+	Pages       int    `json:"pages"`
+	Producer    string `json:"producer"`
+	Repaired    string `json:"repaired,omitempty"`
+	Parser      string `json:"parser"`
+	Unpublished bool   `json:"unpublished"` // it was made up: there is no original
 }
 
 func documentOf(d reports.Document) documentData {
 	data := documentData{SHA256: d.SHA256, Size: d.Size, Name: path.Base(strings.ReplaceAll(d.Path, `\`, "/")), MediaType: d.MediaType,
-		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser, Invented: d.Invented()}
+		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser, Unpublished: d.Unpublished()}
 	if !d.FetchedAt.IsZero() {
 		data.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)
 	}
