@@ -29,7 +29,7 @@ type Finding struct {
 	// Correction says what corrections do to the finding, "" where nothing.
 	Correction Effect `json:"correction,omitempty"`
 	// Held says that it is there only with a correction: as they were read, the figures agree.
-	Held bool `json:"held,omitempty"`
+	Held bool `json:"since_correction,omitempty"`
 	// CorrectedCells are those of Cells that a person corrected.
 	CorrectedCells []CellRef `json:"corrected_cells,omitempty"`
 }

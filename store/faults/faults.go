@@ -37,6 +37,9 @@ const (
 type Faulty struct {
 	Report reports.Listed
 	Number int // of faults that count: those that are in the report as it was read
+	// Figures is how many figures at least must be wrong for all of these sums to fail. It is 0 of contradictions
+	// between years.
+	Figures int
 	// Corrected is how many faults there are only with corrections. They don't count: what the site
 	// corrected is not what the report prints.
 	Corrected int
@@ -49,6 +52,7 @@ type Fault struct {
 	Ordinal int    // of the finding among those of its report, 0 of a contradiction between years
 	Message string // of a failing sum, with the figures that make it fail: "…: 24 + 2 = 26 ≠ 25"
 	Page    int
+	Cells   []annual.CellRef // of a failing sum: its figures
 	// Corrected says that the sum, or one of the two years, has a figure that a person corrected, Held that
 	// there is no fault without the corrections.
 	Corrected, Held bool
@@ -63,6 +67,7 @@ type List struct {
 	Reports []Faulty
 	Total   int // of the reports that have faults that count
 	Faults  int // that count, of all of them
+	Figures int // that must at least be wrong for these, of sums alone
 	// Others are the reports in the list that have only faults that don't count, and Corrected all faults
 	// that don't.
 	Others, Corrected int
@@ -101,9 +106,12 @@ type entry struct {
 	code     string
 	findings int
 	held     int // of the findings, those that there are only with corrections
+	// Of sums that count: how many figures at least must be wrong, for those of this check, and for those of all
+	// checks of the report.
+	figures, ofReport int
 }
 
-// Sums returns the reports whose sums fail in print, and after them those whose sums fail only with a
+// Sums returns the reports whose sums fail in print, those first that need the most wrong figures for it, and after them those whose sums fail only with a
 // correction. Errors are a *catalogue.RegionError, or those of the database.
 func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
@@ -137,7 +145,10 @@ func failing(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, error) 
 		return nil, err
 	}
 	return database.Keep(db, state, "failing sums", sizeOf, func() ([]entry, error) {
-		return database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, scanEntry)
+		failed, err := database.Collect(ctx, tx, query("failing_reports"), []any{sql.Named("codes", codes)}, func(scan func(...any) error) (f failure, err error) {
+			return f, scan(&f.report, &f.region, &f.year, &f.kind, &f.code, &f.held, &f.cells)
+		})
+		return gathered(failed), err
 	})
 }
 
@@ -145,7 +156,7 @@ func scanEntry(scan func(...any) error) (e entry, err error) {
 	return e, scan(&e.report, &e.region, &e.year, &e.kind, &e.code, &e.findings, &e.held)
 }
 
-func sizeOf(list []entry) int { return 100 * len(list) }
+func sizeOf(list []entry) int { return 120 * len(list) }
 
 // cut counts the entries that the query chooses, puts their reports in its order, and returns those
 // of its part.
@@ -159,6 +170,9 @@ func (l *List) cut(q Query, prefix string, all []entry) []entry {
 			continue
 		}
 		e.findings -= e.held
+		if q.Code == "" {
+			e.figures = e.ofReport
+		}
 		l.Faults += e.findings
 		l.Corrected += e.held
 		if i, known := at[e.report]; known {
@@ -175,9 +189,10 @@ func (l *List) cut(q Query, prefix string, all []entry) []entry {
 		} else {
 			l.Others++
 		}
+		l.Figures += e.figures
 	}
 	slices.SortFunc(chosen, func(a, b entry) int {
-		number, region, year := cmp.Or(b.findings-a.findings, b.held-a.held), cmp.Compare(a.region, b.region), b.year-a.year
+		number, region, year := cmp.Or(b.figures-a.figures, b.findings-a.findings, b.held-a.held), cmp.Compare(a.region, b.region), b.year-a.year
 		switch q.Order {
 		case ByRegion:
 			return cmp.Or(region, year, number, cmp.Compare(a.report, b.report))
@@ -205,7 +220,7 @@ func faulty(ctx context.Context, tx *sql.Tx, part []entry) ([]Faulty, error) {
 	}
 	list := make([]Faulty, len(part))
 	for i, r := range listed {
-		list[i] = Faulty{Report: r, Number: part[i].findings, Corrected: part[i].held}
+		list[i] = Faulty{Report: r, Number: part[i].findings, Figures: part[i].figures, Corrected: part[i].held}
 	}
 	return list, nil
 }
@@ -225,13 +240,26 @@ func quoteSums(ctx context.Context, tx *sql.Tx, list []Faulty, code string) erro
 		return err
 	}
 	found, err := database.Collect(ctx, tx, query("failing_sums"), []any{sql.Named("reports", ids), sql.Named("codes", checks)}, func(scan func(...any) error) (p pair, err error) {
-		return p, scan(&p.report, &p.fault.Ordinal, &p.fault.Code, &p.fault.Message, &p.fault.Page, &p.fault.Corrected, &p.fault.Held)
+		var cells string
+		err = scan(&p.report, &p.fault.Ordinal, &p.fault.Code, &p.fault.Message, &p.fault.Page, &p.fault.Corrected, &p.fault.Held, &cells)
+		p.fault.Cells = cellsIn(cells)
+		return p, err
 	})
 	for _, p := range found {
 		of := &list[at[p.report]]
 		of.Faults = append(of.Faults, p.fault)
 	}
 	return err
+}
+
+// cellsIn takes the figures of a sum apart, as the database names them.
+func cellsIn(text string) []annual.CellRef {
+	var cells []annual.CellRef
+	for cell := range strings.FieldsSeq(text) {
+		indicator, applicant, _ := strings.Cut(cell, "/")
+		cells = append(cells, annual.CellRef{Indicator: indicator, Applicant: applicant})
+	}
+	return cells
 }
 
 // placesOf returns where each report is in a list, and their IDs as a JSON array.

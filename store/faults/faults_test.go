@@ -182,3 +182,76 @@ func TestCorrectedYears(t *testing.T) {
 		t.Errorf("only with the correction: %+v, %v", list, err)
 	}
 }
+
+// Sums that fail around one figure need one that is wrong; sums without a figure in common one each.
+func TestFewest(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		sums [][]int
+		want int
+	}{
+		{"none fails", nil, 0},
+		{"one", [][]int{{1, 2, 3}}, 1},
+		{"a column and a row that cross", [][]int{{1, 2, 3}, {3, 4, 5}}, 1},
+		{"apart", [][]int{{1, 2, 3}, {4, 5}}, 2},
+		{"a chain of three", [][]int{{1, 2}, {2, 3}, {3, 4}}, 2},
+		{"each two have one in common", [][]int{{1, 2}, {2, 3}, {3, 1}}, 2},
+		{"three around one, and one apart", [][]int{{9, 1}, {9, 2}, {9, 3}, {4, 5}}, 2},
+		{"figures are not told", [][]int{{}, {}}, 1},
+	} {
+		if got := faults.Fewest(tc.sums); got != tc.want {
+			t.Errorf("%s: %d, want %d", tc.name, got, tc.want)
+		}
+	}
+	// A table that is wrong all over: rows and columns cross in figures of their own.
+	var grid [][]int
+	for row := range 27 {
+		var cells []int
+		for column := range 7 {
+			cells = append(cells, 100*row+column)
+		}
+		grid = append(grid, cells)
+	}
+	for column := range 7 {
+		var cells []int
+		for row := range 27 {
+			cells = append(cells, 100*row+column)
+		}
+		grid = append(grid, cells)
+	}
+	if got := faults.Fewest(grid); got != 27 {
+		t.Errorf("a whole table: %d, want 27", got)
+	}
+}
+
+// One misprint is told as one: of the sums that fail around it, and of those of one check alone.
+func TestOneMisprint(t *testing.T) {
+	s := storetest.OpenNew(t)
+	report := storetest.Plain(t, "320813", "", 2023)
+	report.Findings, report.Observations = nil, nil
+	of := func(indicators ...string) (cells []annual.CellRef) {
+		for _, i := range indicators {
+			cells = append(cells, annual.CellRef{Indicator: "applications." + i, Applicant: "total"})
+		}
+		return cells
+	}
+	for _, c := range of("received", "carried_in", "handled", "carried_out", "granted") {
+		report.Observations = append(report.Observations, annual.Observation{Indicator: c.Indicator, Applicant: c.Applicant, Value: storetest.Decimal(t, "5"), Raw: "5", Unit: "件", Status: annual.Read})
+	}
+	for code, cells := range map[string][]annual.CellRef{"applications-balance": of("received", "carried_in", "handled", "carried_out"), "applications-handled": of("handled", "granted")} {
+		report.Findings = append(report.Findings, annual.Finding{Code: code, Severity: annual.Error, Message: "5 ≠ 6", Left: "5", Right: "6", Cells: cells})
+	}
+	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), report)
+	for code, want := range map[string]string{"": "2 sums, 1 figures, [{applications.handled total}]", "applications-handled": "1 sums, 1 figures, []"} {
+		q := faults.Query{Code: code}
+		q.Limit = 10
+		list, err := faults.Sums(context.Background(), s, q)
+		if err != nil || len(list.Reports) != 1 {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		r := list.Reports[0]
+		if got := fmt.Sprintf("%d sums, %d figures, %v", r.Number, r.Figures, faults.Shared(r.Faults)); got != want || list.Figures != r.Figures {
+			t.Errorf("%q: %s of %d, want %s", code, got, list.Figures, want)
+		}
+	}
+}

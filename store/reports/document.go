@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"nianbao/extract/document"
@@ -32,6 +34,13 @@ type Document struct {
 	// Parts are the files of a document that was published in several, with those that are
 	// missing, which have no SHA256. The list goes in only; StateOf has it.
 	Parts []document.Part
+}
+
+// Unpublished reports whether a document was never published and has no original: its source is below .invalid, a
+// domain that cannot exist (RFC 6761), as that of reports which are made up.
+func (d Document) Unpublished() bool {
+	source, err := url.Parse(d.SourceURL)
+	return err == nil && strings.HasSuffix(strings.TrimSuffix(source.Hostname(), "."), ".invalid")
 }
 
 // scan reads the columns of document_load, and then those of more.

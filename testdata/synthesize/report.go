@@ -12,6 +12,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/identity"
 	"nianbao/normalize/number"
 	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
@@ -88,6 +89,7 @@ func (o *organ) publish(f *edition, year, version int, figures figures, text nar
 		Organ: label + o.name(), Department: o.department, Region: o.region, Year: year, Form: f.id, Tables: f.tables,
 		PeriodStart: fmt.Sprintf("%d-01-01", year), PeriodEnd: fmt.Sprintf("%d-12-31", year),
 		Sections: text.sections,
+		Identity: identity.Certain, IdentityEvidence: "合成样例：机关、地区和年份是生成时指定的，不是从文件中读出的",
 	}
 	if past, known := gazetteer.LookupRegion(o.region.Code, year); known {
 		r.Region = past

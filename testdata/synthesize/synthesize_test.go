@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/identity"
 	"nianbao/store"
 	"nianbao/store/reports"
 	"nianbao/testdata/internal/invented"
@@ -44,7 +45,8 @@ func TestLabels(t *testing.T) {
 	for _, i := range list {
 		r, d := i.report, i.document
 		if !strings.HasPrefix(r.Title, label) || !strings.HasPrefix(r.Organ, label) || !strings.HasPrefix(d.SourceURL, "https://synthetic.invalid/") ||
-			!strings.Contains(r.Sections[0].Text, invented.Notice) || d.Parser != parser {
+			!strings.Contains(r.Sections[0].Text, invented.Notice) || d.Parser != parser || !d.Unpublished() ||
+			r.Identity != identity.Certain || !strings.Contains(r.IdentityEvidence, "生成时指定") {
 			t.Errorf("%s of %s from %s is not labelled", r.Title, r.Organ, d.SourceURL)
 		}
 		if r.Region.Code == "" || r.Year == 0 || r.Body() != "人民政府" && r.Body() != r.Department {

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"nianbao/cmd/internal/editors"
 	"nianbao/cmd/internal/web/webtest"
@@ -189,20 +190,27 @@ func TestCorrectionInBrowser(t *testing.T) {
 		}
 	}
 	v.open(t, fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift))
-	v.run(t, chromedp.Click(`//a[text()="提出更正"]`), chromedp.WaitVisible("#value"))
+	v.run(t, chromedp.Click(`//a[text()="更正这个数字"]`), chromedp.WaitVisible("#value"))
+	v.truth(t, "the number can be typed at once, with where it is printed told already", `document.activeElement.id === "value" && document.querySelector("#reason").value.includes("第2页")`)
 	v.truth(t, "the figure is seen as it is printed", `document.querySelector(".cutting svg image") !== null`)
 	look("the form")
-	v.run(t, chromedp.SendKeys("#value", "580"), chromedp.SendKeys("#reason", "第2页"), chromedp.Click("form.proposal button"), chromedp.WaitVisible("code.hash"))
+	v.run(t, chromedp.SendKeys("#value", "580"), chromedp.Click("form.proposal button"), chromedp.WaitVisible("button[name=breaks]"))
+	v.truth(t, "which sums the number would break is told before it is sent", `document.querySelectorAll(".sums .fails").length > 0`)
+	look("the form with a number that breaks sums")
+	v.run(t, chromedp.Click("button[name=breaks]"), chromedp.WaitVisible("code.hash"))
 	look("the proposal")
 	v.open(t, fmt.Sprintf("/reports/%d/propose", drift))
 	look("the choice of a figure")
-	v.open(t, "/proposals")
+	v.run(t, chromedp.SendKeys("#cell-words", "结转 总计"), chromedp.WaitVisible(".picker li"), chromedp.SendKeys("#cell-words", kb.ArrowDown+kb.Enter), chromedp.WaitVisible("#value"))
+	v.truth(t, "a figure is found by what it is called", `document.querySelector("#figure").textContent.includes("结转")`)
+	v.run(t, chromedp.Click(`//footer//a[text()="编辑入口"]`), chromedp.WaitVisible("#password"))
+	v.truth(t, "the name can be typed at once", `document.activeElement.id === "name"`)
 	look("the form to sign in")
 	v.run(t, chromedp.SendKeys("#name", "李"), chromedp.SendKeys("#password", editorsPassword), chromedp.Click("form.proposal button"), chromedp.WaitVisible("section.proposed"))
 	look("the queue")
 	v.truth(t, "no script can read the session", `document.cookie === ""`)
-	v.truth(t, "a sum that would fail is to be looked at", `document.querySelector("section.proposed input[name=breaks]").required`)
-	v.run(t, chromedp.Click("section.proposed input[name=breaks]"), chromedp.Click("section.proposed button.primary"), chromedp.WaitVisible(`//p[@role="status" and contains(., "已采纳")]`))
+	v.truth(t, "a sum that would fail is told", `document.querySelector("section.proposed .notice .fails") !== null && document.querySelector("section.proposed button.primary") === null`)
+	v.run(t, chromedp.Click("section.proposed button[name=breaks]"), chromedp.WaitVisible(`//p[@role="status" and contains(., "已采纳")]`))
 	v.open(t, "/en/corrections")
 	v.truth(t, "it is listed", `document.querySelector("table.plain tbody").textContent.includes("580")`)
 	v.truth(t, "as a card, each cell with its head", `(e => e.scrollWidth <= e.clientWidth + 1 && getComputedStyle(e.querySelector("td[data-head]"), "::before").content.includes("As read"))(document.querySelector(".scroll"))`)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/storetest"
 )
 
 // An apiParameter is a parameter as the interface's description has it.
@@ -162,5 +164,29 @@ func TestDatasetteMetadata(t *testing.T) {
 			t.Errorf("%s yields nothing", name)
 		}
 		rows.Close()
+	}
+}
+
+// What there is only since a correction is called so in all data about findings, in JSON and in CSV, as it is
+// described; "held" is of reports alone.
+func TestSinceCorrection(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	db := storetest.OpenAt(t, path)
+	report := storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t)).ReportID
+	storetest.MustCorrect(t, db, report, storetest.Reading(t, "litigation_direct.total", "7"))
+	s := serving(t, webtest.Open(t, path), filepath.Dir(path), false)
+	const code = "litigation-direct-total"
+	for target, want := range map[string]string{
+		fmt.Sprintf("/reports/%d.json", report): `"since_correction": true`, "/quality/" + code + ".json": `"since_correction": true`,
+		"/quality/reports.json?code=" + code: `"since_correction": true`, "/quality.json": `"findings_since_correction": 1`,
+		"/quality/" + code + ".csv": "since_correction", "/quality/reports.csv": "since_correction", "/quality.csv": "findings_since_correction",
+	} {
+		answer, body := webtest.Get(t, s, target)
+		if answer.StatusCode != http.StatusOK || !strings.Contains(body, want) || strings.Contains(body, `"held"`) || strings.Contains(body, ",held") {
+			t.Errorf("%s: status %d, without %s or with another name for it: %.1500s", target, answer.StatusCode, want, body)
+		}
+	}
+	if n := strings.Count(string(openAPI), `"#/components/schemas/SinceCorrection"`); n < 4 {
+		t.Errorf("it is described %d times", n)
 	}
 }

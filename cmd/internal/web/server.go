@@ -81,6 +81,7 @@ func New(c Config) (*Server, error) {
 	}
 	s.mended = corrections.New(c.Store, desk, s.reports, c.Log)
 	if c.Editors != nil {
+		desk.TakeProposals()
 		s.reports.TakeProposals()
 		s.mended.TakeProposals(c.Writable, c.Editors, time.Now)
 	}

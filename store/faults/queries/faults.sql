@@ -1,20 +1,24 @@
 -- Reports with faults.
 
 -- name: failing_reports
--- How often each of some checks fails for sure in the latest versions of reports, and how often it does
--- so only with a correction. What a correction mends fails no more.
-SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, count(*), sum({{held f}})
+-- Where some checks fail for sure in the latest versions of reports, whether they do so only with a
+-- correction, and the figures of each sum. What a correction mends fails no more.
+SELECT r.id, coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, f.code, {{held f}},
+    coalesce((SELECT group_concat(c.indicator || '/' || c.applicant, ' ') FROM finding_cells AS c
+              WHERE c.report_id = f.report_id AND c.finding = f.ordinal), '')
 FROM json_each(:codes) AS c
 CROSS JOIN findings AS f ON f.code = c.value AND f.severity = 'error'
 CROSS JOIN reports AS r ON r.id = f.report_id
 WHERE f.correction NOT IN ('mended', 'replaced')
   AND {{latest r}}
-GROUP BY r.id, f.code;
+ORDER BY r.id, f.code;
 
 -- name: failing_sums
 -- What fails in some reports.
 SELECT f.report_id, f.ordinal, f.code, f.message, coalesce(f.page, 0),
-    {{corrected f}}, {{held f}}
+    {{corrected f}}, {{held f}},
+    coalesce((SELECT group_concat(c.indicator || '/' || c.applicant, ' ') FROM finding_cells AS c
+              WHERE c.report_id = f.report_id AND c.finding = f.ordinal), '')
 FROM findings AS f
 WHERE f.report_id IN (SELECT value FROM json_each(:reports))
   AND f.code IN (SELECT value FROM json_each(:codes)) AND f.severity = 'error'

@@ -31,6 +31,9 @@ func New(log *slog.Logger, upload bool, rooms ...page.Templates) (*Desk, error) 
 	return &Desk{log: log, templates: t, busy: newQueue(maxRequests)}, err
 }
 
+// TakeProposals has all pages lead to where editors decide on proposals.
+func (d *Desk) TakeProposals() { d.templates.editors = true }
+
 // Page answers requests for a page. The format is told by the end of the path.
 func (d *Desk) Page(h page.Handler) http.Handler {
 	return d.Direct(func(w http.ResponseWriter, r *page.Request) error {

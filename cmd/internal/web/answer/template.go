@@ -21,6 +21,8 @@ var templateFiles embed.FS
 type templates struct {
 	named  map[wording.Language]map[string]*template.Template
 	upload bool // the pages lead to that of uploads
+	// editors says that the pages lead to where editors decide.
+	editors bool
 }
 
 // A frame is what every page shows around its own content.
@@ -38,6 +40,7 @@ type frame struct {
 	// search engines want it.
 	Elsewhere string
 	Upload    bool
+	Editors   bool
 	Private   bool
 	Data      any
 }
@@ -111,7 +114,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("no template %q", v.Name)
 	}
-	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload, Private: v.Private}
+	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload, Editors: all.editors, Private: v.Private}
 	suffix := ""
 	if r.URL.RawQuery != "" {
 		suffix = "?" + r.URL.Query().Encode()

@@ -156,3 +156,47 @@ func TestCorrectedContradiction(t *testing.T) {
 		}
 	}
 }
+
+// Two sums that fail around one figure are told as one misprint, in words of the form and in both languages.
+func TestMisprintsAreCounted(t *testing.T) {
+	db := storetest.OpenNew(t)
+	report := storetest.Plain(t, "320813", "", 2023)
+	report.Findings, report.Observations = nil, nil
+	of := func(indicators ...string) (cells []annual.CellRef) {
+		for _, i := range indicators {
+			cells = append(cells, annual.CellRef{Indicator: "applications." + i, Applicant: "total"})
+		}
+		return cells
+	}
+	for _, c := range of("received", "carried_in", "handled", "carried_out", "granted") {
+		report.Observations = append(report.Observations, annual.Observation{Indicator: c.Indicator, Applicant: c.Applicant, Value: storetest.Decimal(t, "5"), Raw: "5", Unit: "件", Status: annual.Read})
+	}
+	report.Findings = []annual.Finding{
+		{Code: "applications-balance", Severity: annual.Error, Message: "一 + 二 = 三（七） + 四 (总计): 5 + 5 = 10 ≠ 5 + 6 = 11", Left: "10", Right: "11", Cells: of("received", "carried_in", "handled", "carried_out")},
+		{Code: "applications-handled", Severity: annual.Error, Message: "三（七） = （一）至（六）各项之和 (总计): 5 ≠ 6", Left: "5", Right: "6", Cells: of("handled", "granted")},
+	}
+	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), report)
+	s := serve(t, db)
+	data := webtest.Ask[faultyData](t, s, "/quality/reports.json")
+	if data.Faults != 2 || data.Figures != 1 || data.Reports[0].Figures != 1 || len(data.Reports[0].Shared) != 1 || data.Reports[0].Shared[0].Indicator != "applications.handled" {
+		t.Errorf("%+v", data)
+	}
+	for target, want := range map[string][]string{
+		"/quality/reports":    {"2个合计不成立，至少1个数字有误。", "本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度", "其他处理之和", "三、本年度办理结果 / （七）总计 · 总计"},
+		"/en/quality/reports": {"2 sums fail; figures that are wrong: 1 at least.", "received + carried in = handled + carried over", "other handling together"},
+	} {
+		_, body := webtest.Get(t, s, target)
+		body = strings.ReplaceAll(body, "&#43;", "+")
+		for _, words := range want {
+			if !strings.Contains(body, words) {
+				t.Errorf("%s lacks %q", target, words)
+			}
+		}
+		if strings.Contains(body, "三（七）") {
+			t.Errorf("%s calls terms of a sum by their numerals", target)
+		}
+	}
+	if _, csv := webtest.Get(t, s, "/quality/reports.csv"); !strings.Contains(csv, ",2,1,applications-balance,") {
+		t.Errorf("the CSV is\n%s", csv)
+	}
+}

@@ -17,13 +17,15 @@ type faultyData struct {
 	Of     string `json:"of"`             // sums: that fail in print; years: that contradict the year before
 	Code   string `json:"code,omitempty"` // the only kind that counts
 	Order  string `json:"order"`
-	Total  int    `json:"total"`               // of reports with faults
-	Faults int    `json:"faults"`              // of all of them
-	Looked int    `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
-	Beside int    `json:"compared,omitempty"`  // of them, those with a report of the year before
+	Total  int    `json:"total"`  // of reports with faults
+	Faults int    `json:"faults"` // of all of them
+	// Figures is how many figures at least must be wrong for these sums to fail.
+	Figures int `json:"figures_at_least,omitempty"`
+	Looked  int `json:"looked_at,omitempty"` // reports that were chosen, of contradictions between years
+	Beside  int `json:"compared,omitempty"`  // of them, those with a report of the year before
 	// Of sums that fail only with a correction: reports that have no other fault, and the faults.
 	Others    int           `json:"others,omitempty"`
-	Corrected int           `json:"corrected,omitempty"`
+	Corrected int           `json:"faults_since_correction,omitempty"`
 	Reports   []faultyEntry `json:"reports"`
 	Paging    page.Paging   `json:"paging"`
 
@@ -34,15 +36,17 @@ type faultyData struct {
 
 // A faultyEntry is a report with its faults.
 type faultyEntry struct {
-	Report    int64        `json:"report"`
-	Organ     string       `json:"organ"`
-	Code      string       `json:"region_code"`
-	Region    string       `json:"region"`
-	Year      int          `json:"year"`
-	Kind      string       `json:"organ_kind"`
-	Number    int          `json:"number"`              // of faults that count
-	Corrected int          `json:"corrected,omitempty"` // faults only with a correction
-	Faults    []faultEntry `json:"faults"`
+	Report    int64            `json:"report"`
+	Organ     string           `json:"organ"`
+	Code      string           `json:"region_code"`
+	Region    string           `json:"region"`
+	Year      int              `json:"year"`
+	Kind      string           `json:"organ_kind"`
+	Number    int              `json:"number"`                            // of faults that count
+	Figures   int              `json:"figures_at_least,omitempty"`        // that must be wrong for these sums to fail
+	Shared    []annual.CellRef `json:"shared,omitempty"`                  // the figures that are in the most of these sums
+	Corrected int              `json:"faults_since_correction,omitempty"` // faults only with a correction
+	Faults    []faultEntry     `json:"faults"`
 }
 
 // A faultEntry quotes a fault.
@@ -53,7 +57,7 @@ type faultEntry struct {
 	Chinese   string         `json:"message_zh,omitempty"`
 	Equation  string         `json:"equation,omitempty"` // the figures of a failing sum: "24 + 2 = 26 ≠ 25"
 	Corrected bool           `json:"corrected"`          // the sum includes a correction
-	Held      bool           `json:"held"`               // it fails only with the correction: without it, it holds
+	Held      bool           `json:"since_correction"`   // it is there only since the correction
 	Cell      annual.CellRef `json:"cell"`
 	Before    string         `json:"before,omitempty"` // last year's figure
 	Value     string         `json:"value,omitempty"`
@@ -88,6 +92,7 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
+	data.Figures = list.Figures
 	data.Others, data.Corrected = list.Others, list.Corrected
 	for _, f := range page.Cut(&data.Paging, list.Reports) {
 		data.Reports = append(data.Reports, entryOf(f))
@@ -96,7 +101,7 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 }
 
 func entryOf(f faults.Faulty) faultyEntry {
-	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number, Corrected: f.Corrected}
+	e := faultyEntry{Report: f.Report.ID, Organ: f.Report.Organ, Code: f.Report.RegionCode, Region: f.Report.Region, Year: f.Report.Year, Kind: f.Report.OrganKind, Number: f.Number, Figures: f.Figures, Shared: faults.Shared(f.Faults), Corrected: f.Corrected}
 	for _, fault := range f.Faults {
 		e.Faults = append(e.Faults, faultEntry{Code: fault.Code, Ordinal: fault.Ordinal, Message: fault.Message, Chinese: chinese.Of(fault.Message),
 			Equation: equationOf(fault.Message), Corrected: fault.Corrected, Held: fault.Held, Cell: fault.Cell, Before: fault.Before, Value: fault.Value, Previous: fault.Previous})
@@ -119,14 +124,18 @@ func (e faultEntry) Named(message string) string {
 
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
-	rows := page.Head("report organ region_code region year organ_kind number code message message_zh equation indicator applicant before value previous_report corrected held")
+	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected since_correction")
 	for _, e := range d.Reports {
+		figures := ""
+		if e.Figures != 0 {
+			figures = strconv.Itoa(e.Figures)
+		}
 		for _, f := range e.Faults {
 			previous := ""
 			if f.Previous != 0 {
 				previous = strconv.FormatInt(f.Previous, 10)
 			}
-			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number),
+			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number), figures,
 				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)})
 		}
 	}

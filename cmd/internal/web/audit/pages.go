@@ -16,7 +16,7 @@ var files embed.FS
 // Templates returns the templates of the pages.
 func Templates() page.Templates {
 	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
-		return template.FuncMap{"cellname": naming.Names(language).Cell}
+		return template.FuncMap{"cellname": naming.Names(language).Cell, "anchor": naming.Anchor}
 	}}
 }
 

@@ -33,8 +33,8 @@ type findingEntry struct {
 	Page     int    `json:"page,omitempty"`
 	Latest   bool   `json:"latest"` // no later version of the report is here
 
-	Corrected bool `json:"corrected"` // a person corrected one of the figures
-	Held      bool `json:"held"`      // it is there only with the correction
+	Corrected bool `json:"corrected"`        // a person corrected one of the figures
+	Held      bool `json:"since_correction"` // it is there only since the correction
 }
 
 var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -64,7 +64,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right page latest corrected held", d.Findings, func(f findingEntry) []string {
+	return page.Table("report organ region year severity message message_zh left right page latest corrected since_correction", d.Findings, func(f findingEntry) []string {
 		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)}
 	})
 }

@@ -25,8 +25,8 @@ type qualityKind struct {
 	Severity string `json:"severity"`
 	Findings int    `json:"findings"`
 	Reports  int    `json:"reports"`
-	// Held counts findings besides, that there are only with corrections.
-	Held int `json:"held,omitempty"`
+	// Held counts findings besides, that there are only since corrections.
+	Held int `json:"findings_since_correction,omitempty"`
 }
 
 type failureKind struct {
@@ -61,7 +61,7 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 }
 
 func (d *qualityData) rows() [][]string {
-	return page.Table("code severity findings reports held", d.Kinds, func(k qualityKind) []string {
+	return page.Table("code severity findings reports findings_since_correction", d.Kinds, func(k qualityKind) []string {
 		return []string{k.Code, k.Severity, strconv.Itoa(k.Findings), strconv.Itoa(k.Reports), strconv.Itoa(k.Held)}
 	})
 }

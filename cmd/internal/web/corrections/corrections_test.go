@@ -313,6 +313,52 @@ func TestWhatIsProposed(t *testing.T) {
 	}
 }
 
+// A value that makes sums fail that hold is told with these before it is kept, and is kept if it is sent again:
+// that value and no other.
+func TestValueThatBreaksSums(t *testing.T) {
+	s := open(t, true)
+	target := fmt.Sprintf("/reports/%d/propose", s.report)
+	fields := s.form(t, "litigation_direct.total", "99")
+	got, body := s.do(t, http.MethodPost, target, fields)
+	for _, want := range []string{`name="breaks" value="99"`, "未经复议直接起诉：总计 = 其余四项之和", "99 ≠ 0", "0 = 0", `value="99"`} {
+		if got.StatusCode != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("status %d, without %q", got.StatusCode, want)
+		}
+	}
+	if got, body := s.do(t, http.MethodPost, target+".json", fields); got.StatusCode != http.StatusConflict || !strings.Contains(body, "照样提交") {
+		t.Errorf("as JSON: status %d, %s", got.StatusCode, body)
+	}
+	fields.Set("breaks", "99")
+	fields.Set("value", "98")
+	if got, body := s.do(t, http.MethodPost, target, fields); got.StatusCode != http.StatusOK || !strings.Contains(body, `name="breaks" value="98"`) {
+		t.Errorf("with another value: status %d", got.StatusCode)
+	}
+	fields.Set("value", "99件") // as reports print it
+	s.propose(t, fields)
+	s.signIn(t)
+	if _, body := s.get(t, "/proposals"); !strings.Contains(body, `<button name="breaks"`) || strings.Contains(body, `<button class="primary"`) {
+		t.Error("the editor is not told that it breaks sums")
+	}
+	if _, body := s.get(t, "/en"+target+"?cell=litigation_direct.total"); !strings.Contains(body, "litigation without reconsideration: total = sum of the four outcomes") {
+		t.Error("sums are not in English")
+	}
+}
+
+// Whoever signs in comes to the part of the queue that was asked for.
+func TestSignInReturns(t *testing.T) {
+	s := open(t, true)
+	_, body := s.get(t, "/proposals?state=accepted")
+	if got := hidden(t, body, "state"); got != "accepted" {
+		t.Fatalf("the form is for %q", got)
+	}
+	for state, want := range map[string]string{"accepted": "/en/proposals?state=accepted", "open": "/en/proposals", "//evil.example": "/en/proposals"} {
+		got, _ := s.do(t, http.MethodPost, "/en/sign-in", url.Values{"name": {"李"}, "password": {password}, "state": {state}})
+		if at := got.Header.Get("Location"); got.StatusCode != http.StatusSeeOther || at != want {
+			t.Errorf("%s: status %d to %s, want %s", state, got.StatusCode, at, want)
+		}
+	}
+}
+
 // Hostile texts come back as texts, in all that shows them.
 func TestHostileTexts(t *testing.T) {
 	s := open(t, true)
@@ -436,7 +482,9 @@ func TestOftenProposed(t *testing.T) {
 	s := open(t, true)
 	cells := []string{"reconsideration.total", "reconsideration.other", "reconsideration.pending", "litigation_direct.total", "litigation_direct.other", "litigation_direct.pending"}
 	send := func(i int) (*http.Response, string) {
-		return s.do(t, http.MethodPost, fmt.Sprintf("/reports/%d/propose", s.report), s.form(t, cells[i], "7"))
+		fields := s.form(t, cells[i], "7")
+		fields.Set("breaks", "7")
+		return s.do(t, http.MethodPost, fmt.Sprintf("/reports/%d/propose", s.report), fields)
 	}
 	for i := range proposalsAtOnce {
 		if got, body := send(i); got.StatusCode != http.StatusSeeOther {
@@ -573,6 +621,11 @@ func TestWaysToTheForm(t *testing.T) {
 		if _, body := s.get(t, target); !strings.Contains(body, fmt.Sprintf("/reports/%d/propose", s.report)) {
 			t.Errorf("%s does not lead to the form", target)
 		}
+	}
+	// Each figure of a table has its own way to the form, and one that is on no page to be seen to what is known of it.
+	if _, body := s.get(t, fmt.Sprintf("/reports/%d", s.report)); !strings.Contains(body, fmt.Sprintf(`<a class="fix" href="/reports/%d/propose?cell=reconsideration.total"`, s.report)) ||
+		!strings.Contains(body, fmt.Sprintf(`<a href="/reports/%d?cell=reconsideration.total#made-of">0</a>`, s.report)) {
+		t.Error("a figure of a table does not lead to its form")
 	}
 	// The file is not kept: a figure leads to the table that it is part of, and on to the form.
 	_, body := s.get(t, fmt.Sprintf("/reports/%d?of=reconsideration.total", s.report))

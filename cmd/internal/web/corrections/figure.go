@@ -27,7 +27,7 @@ type figureView struct {
 
 // A sumView is a check worked out.
 type sumView struct {
-	Check string // as the form prints it
+	Check string // what is added up, in words
 	Left  string // "" if it is not known
 	Right string
 	State string // "holds", "fails", "unknown"
@@ -42,7 +42,7 @@ const (
 
 // figure returns what is to be seen of a figure of a report. With a proposal it tells what the sums would be.
 func (p *Pages) figure(ctx context.Context, language wording.Language, stored reports.Stored, ref annual.CellRef, proposed *annual.Correction) (figureView, error) {
-	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(stored.Report, ref)}
+	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(language, stored.Report, ref)}
 	at := slices.IndexFunc(stored.Report.Observations, func(o annual.Observation) bool {
 		return annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant} == ref
 	})
@@ -55,29 +55,29 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 		v.Clip = &clip
 	}
 	if proposed != nil {
-		v.After = sumsOf(check.Correct(stored.Report, []annual.Correction{*proposed}), ref)
+		v.After = sumsOf(language, check.Correct(stored.Report, []annual.Correction{*proposed}), ref)
 		for _, s := range check.Breaks(stored.Report, *proposed) {
-			v.Breaks = append(v.Breaks, viewOf(s))
+			v.Breaks = append(v.Breaks, viewOf(language, s))
 		}
 	}
 	return v, nil
 }
 
-func sumsOf(r annual.Report, ref annual.CellRef) []sumView {
+func sumsOf(language wording.Language, r annual.Report, ref annual.CellRef) []sumView {
 	e, ok := check.Explain(&r, ref.Indicator, ref.Applicant)
 	if !ok {
 		return nil
 	}
 	list := []sumView{}
 	for _, s := range e.Sums {
-		list = append(list, viewOf(s))
+		list = append(list, viewOf(language, s))
 	}
 	return list
 }
 
-func viewOf(s check.Sum) sumView {
+func viewOf(language wording.Language, s check.Sum) sumView {
 	states := map[check.SumState]string{check.Holds: "holds", check.Fails: "fails", check.Unknown: "unknown"}
-	return sumView{s.Check, s.Left, s.Right, states[s.State]}
+	return sumView{naming.Sum(language, s.Check), s.Left, s.Right, states[s.State]}
 }
 
 // A standing is a value with its status, as pages and data have it.

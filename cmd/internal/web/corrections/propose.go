@@ -10,6 +10,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
+	"nianbao/normalize/annual"
 	"nianbao/normalize/check"
 	"nianbao/normalize/form"
 	"nianbao/store/proposals"
@@ -27,11 +28,13 @@ type proposeData struct {
 	Seen   string    `json:"seen,omitempty"` // to be sent along: how the figure stands
 	Open   int       `json:"open"`           // proposals for it that wait for a decision
 
-	Figure  figureView `json:"-"`
+	Figure  figureView `json:"-"` // with a value that breaks sums, these as well
 	Choices []choice   `json:"-"` // without a figure
 	Typed   typed      `json:"-"`
-	Notice  string     `json:"-"` // what is wrong with what was sent
-	Limits  limits     `json:"-"`
+	// Sure is sent along by who proposes the value although it breaks sums; "" where it breaks none.
+	Sure   string `json:"-"`
+	Notice string `json:"-"` // what is wrong with what was sent
+	Limits limits `json:"-"`
 }
 
 // typed is what a visitor has typed.
@@ -46,10 +49,19 @@ func (p *Pages) proposeForm(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	return p.formView(r, id, cell, typed{}, "")
+	view, err := p.formView(r, id, cell, typed{}, "", nil)
+	if err != nil {
+		return page.View{}, err
+	}
+	// Who has the page before the eyes need not say where the figure is printed.
+	if data := view.Data.(*proposeData); data.Figure.Clip != nil && data.Figure.Clip.Picture != "" {
+		data.Typed.Reason = r.Text("propose-as-printed", data.Figure.Clip.Page)
+	}
+	return view, nil
 }
 
-func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice string) (page.View, error) {
+// formView shows the form as it was typed, with a value that was read from it if it is to be looked at again.
+func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice string, proposed *annual.Correction) (page.View, error) {
 	stored, err := reports.Load(r.Context(), p.db, id)
 	if err != nil {
 		return page.View{}, err
@@ -75,8 +87,11 @@ func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice
 	if data.Open, err = proposals.OpenFor(r.Context(), p.db, id, ref); err != nil {
 		return page.View{}, err
 	}
-	if data.Figure, err = p.figure(r.Context(), r.Language, stored, ref, nil); err != nil {
+	if data.Figure, err = p.figure(r.Context(), r.Language, stored, ref, proposed); err != nil {
 		return page.View{}, err
+	}
+	if len(data.Figure.Breaks) > 0 {
+		data.Sure = sure(*proposed)
 	}
 	stands := standingOf(ref, now.Value, now.Status)
 	data.Name, data.Unit, data.Now, data.Seen = data.Figure.Name, data.Figure.Unit, &stands, now.Key()
@@ -123,11 +138,12 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		return page.BadParameter("cell", cell)
 	}
 	t := typed{field(r, "kind"), field(r, "value"), field(r, "reason"), field(r, "name"), field(r, "contact")}
+	var looked *annual.Correction
 	again := func(status int, key string, args ...any) error {
 		if r.Format == page.JSON {
 			return &page.Problem{Status: status, Key: key}
 		}
-		view, err := p.formView(r, id, cell, t, r.Text(key, args...))
+		view, err := p.formView(r, id, cell, t, r.Text(key, args...), looked)
 		if err != nil {
 			return err
 		}
@@ -155,6 +171,19 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		return again(http.StatusConflict, "propose-changed")
 	}
 	proposal.Seen = now
+	correction := annual.Correction{CellRef: ref, Value: proposal.Value}
+	if field(r, "breaks") != sure(correction) {
+		stored, err := reports.Load(r.Context(), p.db, id)
+		if err != nil {
+			return err
+		}
+		if len(check.Breaks(stored.Report, correction)) > 0 {
+			if looked = &correction; r.Format == page.JSON {
+				return again(http.StatusConflict, "propose-breaks")
+			}
+			return again(http.StatusOK, "propose-breaks") // nothing went wrong: the form asks once more
+		}
+	}
 	client := answer.Client(r.Request)
 	if wait, ok := p.proposing.Take(client); !ok {
 		w.Header().Set("Retry-After", whole(int64(math.Ceil(wait.Seconds()))))
@@ -173,6 +202,15 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	p.log.Info("proposal", "report", id, "cell", cell)
 	seeOther(w, r, page.Address(r.Language, "/proposals/%v", token))
 	return nil
+}
+
+// sure is what is sent along by who proposes a value although it breaks sums: the value itself, so that it goes for
+// no other that is typed afterwards.
+func sure(c annual.Correction) string {
+	if c.Value == nil {
+		return "blank"
+	}
+	return c.Value.String()
 }
 
 // minutes returns how many minutes a time is, the last one whole.

@@ -36,12 +36,10 @@ func (p *Pages) queue(r *page.Request) (page.View, error) {
 		if r.Format != page.HTML {
 			return page.View{}, &page.Problem{Status: http.StatusUnauthorized, Key: "problem-sign-in"}
 		}
-		return p.signInView(r, "", ""), nil
+		state := r.Choice("state", states()...)
+		return p.signInView(r, signInData{State: state}), nil
 	}
-	data := &queueData{Editor: session.Editor, Form: session.Form, Counts: map[string]int{}, Proposals: []proposalData{}, Limit: proposals.MaxAnswer}
-	for _, s := range proposals.States() {
-		data.States = append(data.States, string(s))
-	}
+	data := &queueData{Editor: session.Editor, Form: session.Form, Counts: map[string]int{}, Proposals: []proposalData{}, Limit: proposals.MaxAnswer, States: states()}
 	data.State = r.Choice("state", data.States...)
 	data.Done = r.Choice("done", "", "accept", "refuse", "take-back")
 	last := r.Number("proposal", 1, math.MaxInt32, 0)
@@ -83,6 +81,14 @@ func (p *Pages) queue(r *page.Request) (page.View, error) {
 		data.Proposals = append(data.Proposals, entry)
 	}
 	return page.View{Name: "proposals", Title: r.Text("proposals"), Data: data, Rows: data.rows, Private: true}, nil
+}
+
+// states returns the parts of the queue, as addresses have them.
+func states() (list []string) {
+	for _, s := range proposals.States() {
+		list = append(list, string(s))
+	}
+	return list
 }
 
 // proposedFigure returns the figure of a proposal with its sums before and, while it is open, after.

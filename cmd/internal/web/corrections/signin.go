@@ -3,11 +3,13 @@ package corrections
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/editors"
 	"nianbao/cmd/internal/web/answer"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/proposals"
 )
 
 // The names of the cookie: over https the browser itself sees to it that no other host has set it.
@@ -23,21 +25,21 @@ type signInData struct {
 	Typed  string `json:"-"` // the name that was typed
 	Notice string `json:"-"`
 	Form   string `json:"-"` // of the session
+	State  string `json:"-"` // the part of the queue that was asked for, "" for the first
 }
 
 func (p *Pages) signInForm(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	return p.signInView(r, "", ""), nil
+	return p.signInView(r, signInData{}), nil
 }
 
-func (p *Pages) signInView(r *page.Request, typed, notice string) page.View {
-	data := &signInData{Typed: typed, Notice: notice}
+func (p *Pages) signInView(r *page.Request, data signInData) page.View {
 	if session, ok := p.session(r.Request); ok {
 		data.Editor, data.Form = session.Editor, session.Form
 	}
-	return page.View{Name: "signin", Title: r.Text("sign-in"), Data: data, Private: true}
+	return page.View{Name: "signin", Title: r.Text("sign-in"), Data: &data, Private: true}
 }
 
 // session returns the session of whoever asks.
@@ -73,7 +75,7 @@ func setCookie(w http.ResponseWriter, r *http.Request, secret string) {
 	http.SetCookie(w, c)
 }
 
-// signIn begins a session and leads to the queue.
+// signIn begins a session and leads to the queue, to that part of it which was asked for.
 func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 	name := field(r, "name")
 	client := answer.Client(r.Request)
@@ -87,7 +89,7 @@ func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 		return &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy", Err: err}
 	case errors.Is(err, editors.ErrWrong):
 		p.log.Warn("sign-in refused", "client", client)
-		return p.show(w, r, http.StatusUnauthorized, p.signInView(r, page.Shorten(name), r.Text("sign-in-wrong")))
+		return p.show(w, r, http.StatusUnauthorized, p.signInView(r, signInData{Typed: page.Shorten(name), Notice: r.Text("sign-in-wrong"), State: stateOf(r)}))
 	case err != nil:
 		return err
 	}
@@ -95,8 +97,21 @@ func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 	p.sessions.SignOut(secretOf(r.Request)) // of the one before
 	setCookie(w, r.Request, secret)
 	p.log.Info("signed in", "editor", name)
-	seeOther(w, r, page.Address(r.Language, "/proposals"))
+	query, err := page.Query("state", stateOf(r))
+	if err != nil {
+		return err
+	}
+	seeOther(w, r, page.Address(r.Language, "/proposals")+string(query))
 	return nil
+}
+
+// stateOf returns the part of the queue that a form was sent for, "" for the first.
+func stateOf(r *page.Request) string {
+	state := proposals.State(field(r, "state"))
+	if !slices.Contains(proposals.States()[1:], state) {
+		return ""
+	}
+	return string(state)
 }
 
 // signOut ends the session.

@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
 	"slices"
@@ -15,15 +16,28 @@ import (
 //go:embed checks.json
 var checksFile []byte
 
-// checks are the English names of the sums that forms prescribe, by the Chinese ones.
-var checks = sync.OnceValue(func() map[string]string {
-	var list map[string]string
+// A sumName is what a sum that forms prescribe is called: in Chinese where the form itself calls its terms by
+// numerals, which say nothing away from it, and in English.
+type sumName struct {
+	Zh string `json:"zh"`
+	En string `json:"en"`
+}
+
+// checks are the names of sums by those that the forms have.
+var checks = sync.OnceValue(func() map[string]sumName {
+	var list map[string]sumName
 	datafile.Read("checks.json", checksFile, &list)
 	return list
 })
 
+// Sum returns what a sum that a form prescribes is called in words, by the name that the form has.
+func Sum(language wording.Language, printed string) string {
+	name := checks()[printed]
+	return language.Pick(cmp.Or(name.Zh, printed), name.En)
+}
+
 // Finding returns what a kind of findings is called. A sum that a form prescribes and that has no phrase
-// of its own is called as the form prints it.
+// of its own is called by its terms.
 func Finding(language wording.Language, code string) string {
 	if phrase, err := language.Text("finding-" + code); err == nil {
 		return phrase
@@ -34,7 +48,7 @@ func Finding(language wording.Language, code string) string {
 				if c.Code != code {
 					continue
 				}
-				if phrase, err := language.Text("finding-sum-fails", language.Pick(c.Zh, checks()[c.Zh])); err == nil {
+				if phrase, err := language.Text("finding-sum-fails", Sum(language, c.Zh)); err == nil {
 					return phrase
 				}
 			}
@@ -43,21 +57,22 @@ func Finding(language wording.Language, code string) string {
 	return code
 }
 
-// Message returns what a finding or a note says in a language. The English text is the stored one,
+// Message returns what a finding or a note says in a language, with sums in words. The English text is the stored one,
 // with the names of sums, indicators, tables and kinds of applicants in English; what is quoted of a
 // report, and what has no name, stays as it is printed.
 func Message(language wording.Language, zh, en string) string {
+	text, terms := en, termsInEnglish
 	if language != wording.English {
-		return language.Pick(zh, en)
+		text, terms = language.Pick(zh, en), sumsInChinese
 	}
 	var b strings.Builder
 	at := 0
-	for _, quoted := range quotation.FindAllStringIndex(en, -1) {
-		b.WriteString(termsInEnglish().Replace(en[at:quoted[0]]))
-		b.WriteString(en[quoted[0]:quoted[1]])
+	for _, quoted := range quotation.FindAllStringIndex(text, -1) {
+		b.WriteString(terms().Replace(text[at:quoted[0]]))
+		b.WriteString(text[quoted[0]:quoted[1]])
 		at = quoted[1]
 	}
-	return b.String() + termsInEnglish().Replace(en[at:])
+	return b.String() + terms().Replace(text[at:])
 }
 
 // quotation is what stands in quotation marks of a report.
@@ -66,7 +81,7 @@ var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|“[^”]*”`)
 // shortest is how many characters the name of an indicator needs to be told from words of a sentence.
 const shortest = 4
 
-// termsInEnglish replaces names, the longest first.
+// termsInEnglish replaces names by the English ones.
 var termsInEnglish = sync.OnceValue(func() *strings.Replacer {
 	names := map[string]string{}
 	add := func(zh, en string) {
@@ -74,8 +89,8 @@ var termsInEnglish = sync.OnceValue(func() *strings.Replacer {
 			names[zh] = en
 		}
 	}
-	for zh, en := range checks() {
-		add(zh, en)
+	for zh, name := range checks() {
+		add(zh, name.En)
 	}
 	for _, i := range slices.Backward(form.Indicators()) {
 		if len([]rune(i.Zh)) >= shortest {
@@ -92,6 +107,22 @@ var termsInEnglish = sync.OnceValue(func() *strings.Replacer {
 	for _, a := range form.Applicants() { // they stand in brackets, behind the sum
 		add("("+a.Zh+")", "("+a.En+")")
 	}
+	return replacer(names)
+})
+
+// sumsInChinese replaces sums whose terms are numerals by what they are called in words.
+var sumsInChinese = sync.OnceValue(func() *strings.Replacer {
+	names := map[string]string{}
+	for printed, name := range checks() {
+		if name.Zh != "" {
+			names[printed] = name.Zh
+		}
+	}
+	return replacer(names)
+})
+
+// replacer replaces names, the longest first.
+func replacer(names map[string]string) *strings.Replacer {
 	var longestFirst []string
 	for zh := range names {
 		longestFirst = append(longestFirst, zh)
@@ -107,4 +138,4 @@ var termsInEnglish = sync.OnceValue(func() *strings.Replacer {
 		pairs = append(pairs, zh, names[zh])
 	}
 	return strings.NewReplacer(pairs...)
-})
+}

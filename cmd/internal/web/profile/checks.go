@@ -25,9 +25,9 @@ type finding struct {
 	Severity  string   `json:"severity"`
 	Message   string   `json:"message"`
 	MessageZh string   `json:"message_zh"`
-	Cells     []string `json:"cells"`     // names of the figures
-	Corrected bool     `json:"corrected"` // a person corrected one of them
-	Held      bool     `json:"held"`      // it is there only with the correction
+	Cells     []string `json:"cells"`            // names of the figures
+	Corrected bool     `json:"corrected"`        // a person corrected one of them
+	Held      bool     `json:"since_correction"` // it is there only since the correction
 }
 
 // A jump is a figure that does not go on from the report before.
@@ -38,8 +38,8 @@ type jump struct {
 	Before string `json:"before"`
 	Value  string `json:"value"`
 
-	Corrected bool `json:"corrected"` // a person corrected one of the two figures
-	Held      bool `json:"held"`      // they agree without the correction
+	Corrected bool `json:"corrected"`        // a person corrected one of the two figures
+	Held      bool `json:"since_correction"` // it is there only since the correction
 }
 
 // findingsShown is how many findings are open; the others are folded.

@@ -9,12 +9,13 @@ import (
 
 // An aboutData says what the site has.
 type aboutData struct {
-	Reports   int    `json:"reports"`
-	Regions   int    `json:"regions"`
-	FirstYear int    `json:"first_year"`
-	LastYear  int    `json:"last_year"`
-	Failures  int    `json:"failures"`
-	Address   string `json:"address"` // of the site
+	Reports     int    `json:"reports"`
+	Regions     int    `json:"regions"`
+	FirstYear   int    `json:"first_year"`
+	LastYear    int    `json:"last_year"`
+	Failures    int    `json:"failures"`
+	Unpublished int    `json:"unpublished"` // of the reports, examples that were made up: they have no originals
+	Address     string `json:"address"`     // of the site
 }
 
 // about says what the site is, what it is not, and how it is cited.
@@ -31,11 +32,15 @@ func (p *Pages) method(r *page.Request) (page.View, error) {
 
 func (p *Pages) totals(r *page.Request) (aboutData, error) {
 	t, err := reports.Total(r.Context(), p.db)
-	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, r.Absolute(r.Language.Prefix() + "/")}, err
+	if err != nil {
+		return aboutData{}, err
+	}
+	unpublished, err := reports.Unpublished(r.Context(), p.db)
+	return aboutData{t.Reports, t.Regions, t.FirstYear, t.LastYear, t.Failures, unpublished, r.Absolute(r.Language.Prefix() + "/")}, err
 }
 
 func (d aboutData) rows() [][]string {
-	return page.Table("reports regions first_year last_year failures address", []aboutData{d}, func(d aboutData) []string {
-		return []string{fmt.Sprint(d.Reports), fmt.Sprint(d.Regions), fmt.Sprint(d.FirstYear), fmt.Sprint(d.LastYear), fmt.Sprint(d.Failures), d.Address}
+	return page.Table("reports regions first_year last_year failures unpublished address", []aboutData{d}, func(d aboutData) []string {
+		return []string{fmt.Sprint(d.Reports), fmt.Sprint(d.Regions), fmt.Sprint(d.FirstYear), fmt.Sprint(d.LastYear), fmt.Sprint(d.Failures), fmt.Sprint(d.Unpublished), d.Address}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/storetest"
 )
 
 // ask answers a request for a document of a site at an address of its own.
@@ -107,6 +108,21 @@ func TestDownloads(t *testing.T) {
 	for name, want := range map[string]int{"figures.csv": 200, ".hidden": 404, "half.csv.tmp": 404, "link.csv": 500, "../figures.csv": 404, "none.csv": 404} {
 		if got := ask(t, p.File, "/downloads/x", "name", name); got.Code != want || want == 200 && got.Body.String() != "a,b\n" {
 			t.Errorf("%s: %d, want %d: %s", name, got.Code, want, got.Body)
+		}
+	}
+}
+
+// What is said of originals holds for all reports, and invented examples are told.
+func TestAboutTellsExamples(t *testing.T) {
+	for _, source := range []string{"https://synthetic.invalid/a.pdf", "https://www.example.org/a.pdf"} {
+		db := storetest.OpenNew(t)
+		d := storetest.FileOf("a.pdf", "a")
+		d.SourceURL = source
+		storetest.MustImport(t, db, d, storetest.Plain(t, "320813", "", 2023))
+		s := webtest.Serve(webtest.Desk(t, publish.Templates()), publish.New(db, "").Pages())
+		_, body := webtest.Get(t, s, "/about")
+		if strings.Contains(body, "有 1 份是虚构的样例") != strings.Contains(source, ".invalid") || !strings.Contains(body, "原件在本站手边的") {
+			t.Errorf("of %s: %.2000s", source, body)
 		}
 	}
 }

@@ -19,7 +19,8 @@ type Clipping struct {
 	Page    int    `json:"page"`
 	Picture string `json:"picture,omitempty"`
 
-	Whole bool `json:"-"` // the page can be shown
+	Whole  bool     `json:"-"` // the page can be shown
+	Absent *absence `json:"-"` // why the figure is not shown as it is printed, nil where it is, or where it has no page
 
 	PageWidth, PageHeight float64
 	View                  string
@@ -44,7 +45,11 @@ func (p *Pages) Clip(ctx context.Context, language wording.Language, stored repo
 			shape = known
 		}
 	}
-	return clippingOf(o, naming.Names(language), stored.Info.ID, shape, state), nil
+	clip := clippingOf(o, naming.Names(language), stored.Info.ID, shape, state)
+	if o.Place.Page > 0 && state != "shown" {
+		clip.Absent = absenceOf(stored.Document, state)
+	}
+	return clip, nil
 }
 
 func clippingOf(o annual.Observation, names naming.Book, report int64, shape pageimage.Page, state string) Clipping {

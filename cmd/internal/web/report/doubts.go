@@ -18,6 +18,8 @@ type doubtsData struct {
 
 	Title   string `json:"-"`
 	Propose bool   `json:"-"`
+	// Absent says why the pictures are missing, nil where they are not.
+	Absent *absence `json:"-"`
 }
 
 // A doubtFigure is a figure in doubt.
@@ -43,6 +45,9 @@ func (p *Pages) doubts(r *page.Request) (page.View, error) {
 		clipping, err := p.Clip(r.Context(), r.Language, stored, o)
 		if err != nil {
 			return page.View{}, err
+		}
+		if data.Absent == nil {
+			data.Absent = clipping.Absent
 		}
 		data.Figures = append(data.Figures, doubtFigure{clipping, correctionOf(p.program, id, clipping.Cell)})
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"math/big"
 
 	"nianbao/cmd/internal/web/figure"
@@ -16,7 +17,8 @@ import (
 // A madeOf tells what a figure of a report is made of, beside the table where its cells are framed.
 type madeOf struct {
 	Name   string
-	Value  string // "" where a cell is blank
+	Value  string    // "" where a cell is blank
+	Clip   *Clipping // of a single cell, as it is printed; nil where that can't be shown
 	Unit   string
 	Parts  []madeOfPart    // the quantity, and what it is divided by
 	Absent *absence        // why the page itself is not shown, nil where it can be
@@ -35,14 +37,24 @@ type madeOfPart struct {
 // A madeOfCell is a cell of the report.
 type madeOfCell struct {
 	Name, Value, Anchor, Href string
-	Propose                   string // where a correction is proposed, "" where that can't be done
-	known                     bool   // the reading has it
+	Status                    string          // "" if the reading has no such figure
+	Correction                *correctionData // in force, in place of what was read; nil for none
+	Propose                   string          // where a correction is proposed, "" where that can't be done
 }
 
-// An absence is that the file of a report is not here.
+// An absence is that the original of a report is not at hand.
 type absence struct {
-	State     string
+	State     string // as that of a page
 	SourceURL string // where it was published, "" if that is not known
+}
+
+// absenceOf says why the original of a document is not at hand, by the state of its page. One that was never
+// published has none.
+func absenceOf(doc reports.Document, state string) *absence {
+	if doc.Unpublished() {
+		return &absence{State: "unpublished"}
+	}
+	return &absence{state, doc.SourceURL}
 }
 
 // chooseMadeOf reads what is to be framed: one cell, or a quantity with what it is divided by.
@@ -115,11 +127,13 @@ func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual
 	p := madeOfPart{Name: naming.Short(r.Language, q), sum: new(big.Rat)}
 	for _, ref := range cells {
 		o, ok := observed[ref]
-		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref), known: ok}
+		cell := madeOfCell{Name: naming.Plain(names.Indicator(ref.Indicator), " · "), Anchor: naming.Anchor(ref)}
 		m.marked[cell.Anchor] = true
+		if ok {
+			cell.Status, cell.Correction, cell.Href = string(o.Status), correctionIn(o), href(o)
+		}
 		if ok && o.Value != nil {
 			cell.Value = o.Value.String()
-			cell.Href = href(o)
 			m.Doubt = m.Doubt || o.Status == annual.Flagged || o.Status == annual.Inferred
 		}
 		if cell.Value == "" {
@@ -158,19 +172,38 @@ func (m *madeOf) side() basis.Side {
 	return s
 }
 
-// offer adds where corrections of the figures are proposed.
-func (m *madeOf) offer(language wording.Language, report int64) error {
+// inMadeOf leads from the cells that a figure is made of to the form.
+func (o offer) inMadeOf(m *madeOf) error {
 	for _, p := range m.Parts {
 		for i := range p.Cells {
 			cell := &p.Cells[i]
-			if !cell.known {
+			if cell.Status == "" {
 				continue
 			}
-			query, err := page.Query("cell", cell.Anchor)
-			if err != nil {
+			var err error
+			if cell.Propose, err = o.at(cell.Anchor); err != nil {
 				return err
 			}
-			cell.Propose = page.Address(language, "/reports/%v/propose", report) + string(query)
+		}
+	}
+	return nil
+}
+
+// clip shows the cell of which alone the figure is made as it is printed.
+func (m *madeOf) clip(ctx context.Context, p *Pages, language wording.Language, stored reports.Stored) error {
+	if len(m.Parts) != 1 || len(m.Parts[0].Cells) != 1 {
+		return nil
+	}
+	for _, o := range stored.Report.Observations {
+		if naming.Anchor(annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}) != m.Parts[0].Cells[0].Anchor {
+			continue
+		}
+		clip, err := p.Clip(ctx, language, stored, o)
+		if err != nil {
+			return err
+		}
+		if clip.Picture != "" {
+			m.Clip = &clip
 		}
 	}
 	return nil
@@ -220,7 +253,7 @@ func (p *Pages) absent(r *page.Request, doc reports.Document, number int) (*abse
 	if err != nil || state == "shown" {
 		return nil, err
 	}
-	return &absence{State: state, SourceURL: doc.SourceURL}, nil
+	return absenceOf(doc, state), nil
 }
 
 // unitOf returns the unit of a cell, "" of none.

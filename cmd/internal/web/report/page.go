@@ -24,7 +24,7 @@ type pageData struct {
 	Width   float64      `json:"width"` // points; of an A4 page if the document is not at hand
 	Height  float64      `json:"height"`
 	Picture string       `json:"picture,omitempty"` // address
-	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable"
+	State   string       `json:"state"`             // "shown", "moved", "changed", "no-pages", "unreadable", "unpublished"
 	Cell    string       `json:"cell,omitempty"`    // the figure marked
 	Figures []pageFigure `json:"figures"`
 
@@ -122,7 +122,8 @@ func (p *Pages) reportPage(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	if data.State != "shown" {
-		data.Absent = &absence{data.State, stored.Document.SourceURL}
+		data.Absent = absenceOf(stored.Document, data.State)
+		data.State = data.Absent.State
 	} else {
 		data.Width, data.Height = shape.Width, shape.Height
 		data.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", id, number)
@@ -187,13 +188,21 @@ func figureOf(o annual.Observation, names naming.Book, height float64) pageFigur
 	if o.Value != nil {
 		f.Value = o.Value.String()
 	}
-	if c := o.Correction; c != nil {
-		f.Correction = &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
-		if c.Machine.Value != nil {
-			f.Correction.ReadValue = c.Machine.Value.String()
-		}
-	}
+	f.Correction = correctionIn(o)
 	return f
+}
+
+// correctionIn returns the correction that is in force in a figure, nil for none.
+func correctionIn(o annual.Observation) *correctionData {
+	c := o.Correction
+	if c == nil {
+		return nil
+	}
+	data := &correctionData{ReadStatus: string(c.Machine.Status), Reason: c.Reason, By: c.By, Day: c.At.Format(time.DateOnly)}
+	if c.Machine.Value != nil {
+		data.ReadValue = c.Machine.Value.String()
+	}
+	return data
 }
 
 // A crop is a part of the page around the figure marked, so that it is seen on the first screen.

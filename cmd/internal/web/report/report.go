@@ -67,8 +67,8 @@ type seriesData struct {
 	Before   string `json:"before"`
 	Value    string `json:"value"`
 
-	Corrected bool `json:"corrected"` // a person corrected one of the two figures
-	Held      bool `json:"held"`      // they agree without the correction
+	Corrected bool `json:"corrected"`        // a person corrected one of the two figures
+	Held      bool `json:"since_correction"` // it is there only since the correction
 }
 
 func (p *Pages) report(r *page.Request) (page.View, error) {
@@ -138,18 +138,30 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	if d.Shown, err = Show(&d.Report, r.Language, href); err != nil {
 		return nil, err
 	}
-	made, err := chooseMadeOf(r, &d.Report, href)
-	if made != nil {
-		if p.propose {
-			if err := made.offer(r.Language, stored.Info.ID); err != nil {
-				return nil, err
-			}
-		}
-		if made.Absent = d.Absent; !made.frame(&d.Shown) {
-			d.MadeOf = made
+	offered := offer{r.Language, stored.Info.ID}
+	if p.propose {
+		if err := offered.inTables(&d.Shown); err != nil {
+			return nil, err
 		}
 	}
-	return d, err
+	made, err := chooseMadeOf(r, &d.Report, href)
+	if made == nil || err != nil {
+		return d, err
+	}
+	if p.propose {
+		if err := offered.inMadeOf(made); err != nil {
+			return nil, err
+		}
+	}
+	if made.Absent = d.Absent; made.Absent == nil {
+		if err := made.clip(r.Context(), p, r.Language, stored); err != nil {
+			return nil, err
+		}
+	}
+	if !made.frame(&d.Shown) {
+		d.MadeOf = made
+	}
+	return d, nil
 }
 
 // reportRows returns the figures of a report for a spreadsheet.
@@ -180,21 +192,22 @@ func reportRows(r annual.Report) [][]string {
 
 // A documentData says where a report comes from.
 type documentData struct {
-	SHA256    string `json:"sha256"`
-	Size      int64  `json:"size"`
-	Name      string `json:"name"`
-	MediaType string `json:"media_type"`
-	SourceURL string `json:"source_url,omitempty"`
-	FetchedAt string `json:"fetched_at,omitempty"`
-	Pages     int    `json:"pages"`
-	Producer  string `json:"producer"`
-	Repaired  string `json:"repaired,omitempty"`
-	Parser    string `json:"parser"`
+	SHA256      string `json:"sha256"`
+	Size        int64  `json:"size"`
+	Name        string `json:"name"`
+	MediaType   string `json:"media_type"`
+	SourceURL   string `json:"source_url,omitempty"`
+	FetchedAt   string `json:"fetched_at,omitempty"`
+	Pages       int    `json:"pages"`
+	Producer    string `json:"producer"`
+	Repaired    string `json:"repaired,omitempty"`
+	Parser      string `json:"parser"`
+	Unpublished bool   `json:"unpublished"` // it was made up: there is no original
 }
 
 func documentOf(d reports.Document) documentData {
 	data := documentData{SHA256: d.SHA256, Size: d.Size, Name: path.Base(strings.ReplaceAll(d.Path, `\`, "/")), MediaType: d.MediaType,
-		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser}
+		SourceURL: d.SourceURL, Pages: d.Pages, Producer: d.Producer, Repaired: d.Repaired, Parser: d.Parser, Unpublished: d.Unpublished()}
 	if !d.FetchedAt.IsZero() {
 		data.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)
 	}

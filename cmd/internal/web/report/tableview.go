@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/naming"
+	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
@@ -42,7 +43,8 @@ type cellView struct {
 	Anchor  string
 	Href    string
 	Hint    string
-	Notes   []int // numbers of the findings about it
+	Propose string // where a correction is proposed, "" where that can't be done
+	Notes   []int  // numbers of the findings about it
 }
 
 // statusMarks stand after a figure that is not simply read from its cell.
@@ -166,4 +168,43 @@ func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, erro
 		view.Text = "□"
 	}
 	return view, nil
+}
+
+// An offer knows where corrections of the figures of a report are proposed.
+type offer struct {
+	language wording.Language
+	report   int64
+}
+
+// at returns the address of the form for a figure.
+func (o offer) at(anchor string) (string, error) {
+	query, err := page.Query("cell", anchor)
+	return page.Address(o.language, "/reports/%v/propose", o.report) + string(query), err
+}
+
+// inTables leads from each figure of the tables to the form. One that leads to no page leads to what is known of it.
+func (o offer) inTables(shown *Shown) error {
+	for _, t := range shown.Tables { // sections have the same rows
+		for _, row := range t.Rows {
+			for i := range row.Cells {
+				cell := &row.Cells[i]
+				if cell.Anchor == "" {
+					continue
+				}
+				var err error
+				if cell.Propose, err = o.at(cell.Anchor); err != nil {
+					return err
+				}
+				if cell.Href != "" {
+					continue
+				}
+				query, err := page.Query("cell", cell.Anchor)
+				if err != nil {
+					return err
+				}
+				cell.Href = page.Address(o.language, "/reports/%v", o.report) + string(query) + "#made-of"
+			}
+		}
+	}
+	return nil
 }

@@ -91,6 +91,7 @@
   }
 
   // A long choice gets a field above it, in which it is looked for by any part of its names.
+  // With data-go what is found there is gone to at once.
   for (const choice of document.querySelectorAll("select[data-pick]")) {
     const field = document.createElement("input");
     field.type = "search";
@@ -108,7 +109,8 @@
     }, (entry) => {
       choice.value = entry.value;
       field.value = "";
-      choice.focus();
+      if (choice.hasAttribute("data-go")) choice.form.requestSubmit();
+      else choice.focus();
     });
   }
 })();
