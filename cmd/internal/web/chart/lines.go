@@ -131,6 +131,7 @@ func (s *sheet) course(p plot, series Series, ink scene.Ink, width, radius float
 		if point.Value == nil {
 			continue
 		}
+		s.mark(point, p.x(i), p.y(*point.Value), radius)
 		if point.Aside {
 			s.Add(asideMark(p.x(i), p.y(*point.Value), radius, ink, point.Link))
 			continue

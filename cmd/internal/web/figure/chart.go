@@ -25,7 +25,9 @@ type Chart struct {
 	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Note       string
-	Corrected  int    // values that a person corrected
+	Corrected  int    // values that a person corrected, or have a part that was
+	Invented   int    // reports whose figures are in it that are invented
+	Reports    int    // reports whose figures are in it; 0: not told
 	Tiles      []Tile // of a map
 	Dots       []Bar  // of a spread of few values
 	Median     string // of a spread
@@ -75,14 +77,16 @@ const (
 // A Series is one line, or one set of bars. Its lists are as long as the list of values, or
 // empty.
 type Series struct {
-	Name     string
-	Values   []*string  // exact decimals, nil where not known
-	Doubtful []bool     // drawn hollow
-	Own      []bool     // drawn in the colour of what matters
-	Links    []string   // pages, without their language, on which the values are printed
-	Rates    []Rate     // what the values are made of, if they are rates
-	Coverage []Coverage // of how many of their regions they are, if they are sums
-	Lead     bool       // what the chart is about
+	Name      string
+	Values    []*string  // exact decimals, nil where not known
+	Doubtful  []bool     // drawn hollow
+	Corrected []bool     // marked: a person corrected the value, or a part of it
+	Derived   []bool     // marked: the value, or a part of it, is printed nowhere and follows from the form
+	Own       []bool     // drawn in the colour of what matters
+	Links     []string   // pages, without their language, on which the values are printed
+	Rates     []Rate     // what the values are made of, if they are rates
+	Coverage  []Coverage // of how many of their regions they are, if they are sums
+	Lead      bool       // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
 	// of other regions, another area, or an organ alone in place of a whole district. No
 	// line is drawn between the two.
@@ -104,18 +108,26 @@ func (r Rate) small() bool {
 	return ok && basis.Small(whole)
 }
 
+// few reports whether the rate is of so few cases that a sentence says so.
+func (r Rate) few() bool {
+	part, known := new(big.Rat).SetString(r.Part)
+	whole, ok := new(big.Rat).SetString(r.Whole)
+	return known && ok && basis.FewCases(part, whole)
+}
+
 // A Tile is the square of a region on a map.
 type Tile struct {
-	Row, Column int
-	Short       string // name of the region
-	Name        string // the same in full
-	Value       *string
-	Doubtful    bool
-	Reported    bool // there is a report, so that without a value it is left blank
-	Link        string
-	Rate        Rate // what the value is made of, if it is a rate
-	Coverage    Coverage
-	Small       bool // it is in the middle of rates of little alone
+	Row, Column        int
+	Short              string // name of the region
+	Name               string // the same in full
+	Value              *string
+	Doubtful           bool
+	Corrected, Derived bool
+	Reported           bool // there is a report, so that without a value it is left blank
+	Link               string
+	Rate               Rate // what the value is made of, if it is a rate
+	Coverage           Coverage
+	Small              bool // it is in the middle of rates of little alone
 }
 
 // Measure returns what is counted in words that fit into a sentence: a quantity, or a rate by

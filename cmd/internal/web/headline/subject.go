@@ -108,10 +108,12 @@ func (w *writer) doubt(doubtful bool) string {
 	return w.text("headline-doubt", w.Doubt)
 }
 
+// mostListed is how many names are listed.
+const mostListed = 3
+
 // listed joins names; of many it says how many there are.
 func (w *writer) listed(names []string) string {
-	const most = 3
-	if len(names) > most {
+	if len(names) > mostListed {
 		return w.text("headline-several", names[0], len(names), len(names)-1)
 	}
 	separator, last := w.text("headline-comma"), w.text("headline-and")
