@@ -60,6 +60,7 @@ type Point struct {
 	// Corrected says that a person corrected the value, or a part of it; Derived that it, or a part of it, is
 	// printed nowhere and follows from the form. Both are marked where the value is written.
 	Corrected, Derived bool
+	Invented           bool // its report is an example, among others that are none
 	Link               scene.Link
 	// Part and Whole are what a rate is made of, as they are written; empty for none.
 	Part, Whole string
@@ -92,13 +93,13 @@ type Words struct {
 	Apart    string // of those broken before a value of other coverage
 	GapApart string // of those broken for either
 	Aside    string // of values that are compared to no other
-	// Corrected and Derived are what the two marks mean.
-	Corrected, Derived string
-	NoReport           string
-	Blank              string
-	Median             string
-	Nothing            string // there is no value at all
-	Colon              string // between a name and its value
+	// Corrected, Derived and Invented are what the marks mean.
+	Corrected, Derived, Invented string
+	NoReport                     string
+	Blank                        string
+	Median                       string
+	Nothing                      string // there is no value at all
+	Colon                        string // between a name and its value
 }
 
 // known reports whether a chart has any value.

@@ -10,10 +10,11 @@ import (
 const (
 	correctedMark = "*"
 	derivedMark   = "="
+	inventedMark  = "†"
 )
 
-// Marks returns what is written behind a value: that a person corrected it, or that it is printed nowhere and follows
-// from the form.
+// Marks returns what is written behind a value: that a person corrected it, that it is printed nowhere and follows
+// from the form, or that its report is invented.
 func (p Point) Marks() string {
 	marks := ""
 	if p.Corrected {
@@ -22,13 +23,16 @@ func (p Point) Marks() string {
 	if p.Derived {
 		marks += derivedMark
 	}
+	if p.Invented {
+		marks += inventedMark
+	}
 	return marks
 }
 
 // markKeys are the keys of the marks that there are.
 func (s *sheet) markKeys() []key {
 	var keys []key
-	for _, each := range []struct{ mark, says string }{{correctedMark, s.Words.Corrected}, {derivedMark, s.Words.Derived}} {
+	for _, each := range []struct{ mark, says string }{{correctedMark, s.Words.Corrected}, {derivedMark, s.Words.Derived}, {inventedMark, s.Words.Invented}} {
 		if s.any(func(p Point) bool { return p.Value != nil && strings.Contains(p.Marks(), each.mark) }) {
 			keys = append(keys, key{each.says, func(x, y, size float64) []scene.Mark {
 				return []scene.Mark{scene.Text{X: x + size/2, Y: y + 0.35*size, Size: size, Text: each.mark, Ink: scene.Black, Anchor: scene.Middle}}

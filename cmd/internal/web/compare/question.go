@@ -63,6 +63,9 @@ type asked struct {
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
+	// Invented says how many of the reports are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+
 	code string // of the region that was asked for, "" for the whole country
 	file string // by which the tables are kept, and with what each chart is of those
 

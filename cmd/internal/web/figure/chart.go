@@ -41,6 +41,8 @@ type Chart struct {
 // A Subject is what the values of a chart are of, for its headline and its source.
 type Subject struct {
 	Measure   string // what is counted, in words that fit into a sentence
+	Counted   bool   // the measure is a number of things, of which there are most somewhere
+	Middle    bool   // each value is the one in the middle of several
 	Formula   string // of a rate: what it is made of, in words; empty: none is told
 	Region    string // as asked for, within which the regions lie; empty: the whole country
 	Code      string // of that region; empty: the whole country, or not known
@@ -77,21 +79,27 @@ const (
 // A Series is one line, or one set of bars. Its lists are as long as the list of values, or
 // empty.
 type Series struct {
-	Name      string
-	Values    []*string  // exact decimals, nil where not known
-	Doubtful  []bool     // drawn hollow
-	Corrected []bool     // marked: a person corrected the value, or a part of it
-	Derived   []bool     // marked: the value, or a part of it, is printed nowhere and follows from the form
-	Own       []bool     // drawn in the colour of what matters
-	Links     []string   // pages, without their language, on which the values are printed
-	Rates     []Rate     // what the values are made of, if they are rates
-	Coverage  []Coverage // of how many of their regions they are, if they are sums
-	Lead      bool       // what the chart is about
+	Name     string
+	Values   []*string  // exact decimals, nil where not known
+	Doubtful []bool     // drawn hollow
+	Marks    []Marks    // written behind the values
+	Own      []bool     // drawn in the colour of what matters
+	Links    []string   // pages, without their language, on which the values are printed
+	Rates    []Rate     // what the values are made of, if they are rates
+	Coverage []Coverage // of how many of their regions they are, if they are sums
+	Lead     bool       // what the chart is about
 	// Broken says of each point of a line that it is of other things than the point before:
 	// of other regions, another area, or an organ alone in place of a whole district. No
 	// line is drawn between the two.
 	Broken []bool
 }
+
+// Marks are what is to be known of a value that is as good as any other: a person corrected it, or a part of it; it,
+// or a part of it, is printed nowhere and follows from the form; its report is invented.
+type Marks struct{ Corrected, Derived, Invented bool }
+
+// Marks returns those of a figure.
+func (f Figure) Marks() Marks { return Marks{f.Corrected, f.Derived, f.Invented} }
 
 // A Rate is what a rate is made of; empty where there is none.
 type Rate struct{ Part, Whole string }
@@ -117,17 +125,17 @@ func (r Rate) few() bool {
 
 // A Tile is the square of a region on a map.
 type Tile struct {
-	Row, Column        int
-	Short              string // name of the region
-	Name               string // the same in full
-	Value              *string
-	Doubtful           bool
-	Corrected, Derived bool
-	Reported           bool // there is a report, so that without a value it is left blank
-	Link               string
-	Rate               Rate // what the value is made of, if it is a rate
-	Coverage           Coverage
-	Small              bool // it is in the middle of rates of little alone
+	Row, Column int
+	Short       string // name of the region
+	Name        string // the same in full
+	Value       *string
+	Doubtful    bool
+	Marks       Marks
+	Reported    bool // there is a report, so that without a value it is left blank
+	Link        string
+	Rate        Rate // what the value is made of, if it is a rate
+	Coverage    Coverage
+	Small       bool // it is in the middle of rates of little alone
 }
 
 // Measure returns what is counted in words that fit into a sentence: a quantity, or a rate by

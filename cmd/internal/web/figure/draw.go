@@ -74,7 +74,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
-			bars.Corrected, bars.Derived = append(bars.Corrected, b.Place.Corrected), append(bars.Derived, b.Place.Derived)
+			bars.Marks = append(bars.Marks, b.Place.Marks())
 			if b.Place.Corrected {
 				c.Corrected++
 			}
@@ -117,7 +117,7 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
-			bars.Corrected, bars.Derived = append(bars.Corrected, at(line.Corrected, 0)), append(bars.Derived, at(line.Derived, 0))
+			bars.Marks = append(bars.Marks, line.marks(0))
 			bars.Rates, bars.Coverage = append(bars.Rates, line.rate(0)), append(bars.Coverage, line.coverage(0))
 			c.Beside = append(c.Beside, line.beside(0))
 		}

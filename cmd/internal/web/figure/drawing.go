@@ -18,6 +18,7 @@ type drawing struct {
 	noun    string // for the regions
 	silent  string // address of where those without a report are listed
 	retold  bool   // its headline was set by the form that is folded below it
+	maker   string // who made it
 	site    string
 	address string // of the page, with its whole choice, below the site
 	files   func(format page.Format, shape string) string
@@ -47,7 +48,8 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces,
+		Counted: c.Counted && !c.Middle}
 	if c.Regions == 0 && c.Kind != SharesChart {
 		_, subject.Regions, _ = c.counted(d)
 	}
@@ -129,7 +131,8 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
 	}
-	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.printedAddress())}
+	d.Footer = []string{source, r.Text("chart-made", r.Text("chart-maker"), d.now.Format(time.DateOnly), d.site+d.printedAddress())}
+	d.maker = r.Text("chart-maker")
 }
 
 // invented says how many of the reports of a chart are invented, or that all are.
@@ -172,7 +175,7 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
@@ -197,7 +200,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 				p.Text = "+" + p.Text
 			}
 			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
-			mark(&p, at(s.Corrected, i), at(s.Derived, i))
+			c.mark(&p, s.marks(i))
 			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)
 		}
@@ -205,7 +208,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	}
 	for _, t := range c.Tiles {
 		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, digits, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
-		mark(&tile.Point, t.Corrected, t.Derived)
+		c.mark(&tile.Point, t.Marks)
 		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
 		if t.Reported {
 			tile.Why = chart.Blank
@@ -221,7 +224,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		if dot.Value != nil {
 			p := pointOf(naming.Place(r.Language, names[i]), dot.Value, digits, dot.Doubt, prefix, dot.Link, dot.Place.Made(), d)
 			p.Aside = dot.Place.Small
-			mark(&p, dot.Place.Corrected, dot.Place.Derived)
+			c.mark(&p, dot.Place.Marks())
 			d.Points = append(d.Points, p)
 		}
 	}
@@ -259,9 +262,12 @@ func pointOf(name string, value *string, digits int, doubtful bool, prefix, link
 	return p
 }
 
-// mark says that a person corrected a value, or that it follows from the form.
-func mark(p *chart.Point, corrected, derived bool) {
-	p.Corrected, p.Derived = corrected && p.Value != nil, derived && p.Value != nil
+// mark says what is to be known of a value. That all are invented is said once.
+func (c *Chart) mark(p *chart.Point, m Marks) {
+	if p.Value == nil {
+		return
+	}
+	p.Corrected, p.Derived, p.Invented = m.Corrected, m.Derived, m.Invented && c.Invented < c.Reports
 	p.Link.Says += p.Marks()
 }
 
@@ -291,6 +297,13 @@ func (c *Chart) digits() int {
 func at(list []bool, i int) bool { return i < len(list) && list[i] }
 
 func (s *Series) doubtful(i int) bool { return at(s.Doubtful, i) }
+
+func (s *Series) marks(i int) Marks {
+	if i < len(s.Marks) {
+		return s.Marks[i]
+	}
+	return Marks{}
+}
 
 func (s *Series) link(i int) string {
 	if i < len(s.Links) {

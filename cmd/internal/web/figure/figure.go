@@ -75,6 +75,9 @@ func Of(c compare.Figure, rate bool) Figure {
 		if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
 			f.Status = string(c.Per.Status)
 		}
+		if c.Of.Derived() && !c.Per.Doubtful() && c.Per.Value != nil {
+			f.Status = string(c.Of.Status) // graver than one that is printed
+		}
 		if c.Of.Value == nil {
 			f.Status = string(c.Of.Status)
 		}

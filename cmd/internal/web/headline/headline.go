@@ -118,6 +118,9 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if w.Ordered == Rising {
 		key += "-lowest"
 	}
+	if w.Counted {
+		key += "-counted"
+	}
 	return w.text(key, among, w.tied(tied), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
 }
 

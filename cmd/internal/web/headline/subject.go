@@ -11,6 +11,7 @@ import (
 type Subject struct {
 	Language wording.Language
 	Measure  string // what is counted
+	Counted  bool   // it is a number of things, of which there are most somewhere
 	Region   string // within which the regions lie; empty: the whole country
 	Level    string // of the regions, one of the words of addresses; empty: any
 	Year     int    // of the values, but of those over years
