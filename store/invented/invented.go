@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math/bits"
 
 	"nianbao/store/chapters"
 	"nianbao/store/database"
@@ -33,15 +34,13 @@ func (r Reports) Has(id int64) bool {
 	return word < int64(len(r)) && r[word]&(1<<(id%wordBits)) != 0
 }
 
-// Count returns how many of some reports are invented, each once.
-func (r Reports) Count(ids []int64) int {
-	seen := map[int64]bool{}
-	for _, id := range ids {
-		if r.Has(id) {
-			seen[id] = true
-		}
+// Len returns how many there are.
+func (r Reports) Len() int {
+	n := 0
+	for _, word := range r {
+		n += bits.OnesCount64(word)
 	}
-	return len(seen)
+	return n
 }
 
 // In returns the invented reports of the database that a transaction sees.
