@@ -136,7 +136,7 @@ func (d *regionsData) draw(r *page.Request) {
 			continue // no row is of it
 		}
 		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: subjectOf(r, of, d.per), SilentAt: "#table"}
-		if d.Children {
+		if c.Picked = true; d.Children {
 			c.Region = d.within
 		}
 		var lines []figure.Series

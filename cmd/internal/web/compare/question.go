@@ -134,7 +134,9 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 			return err
 		}
 		for _, c := range i.charts() {
-			c.Provinces = cmp.Or(c.Provinces, provinces)
+			if !c.Picked {
+				c.Provinces = cmp.Or(c.Provinces, provinces)
+			}
 		}
 		figure.Complete(r, i.charts())
 	}

@@ -269,7 +269,7 @@ func (d *sharesData) draw(r *page.Request) {
 		d.Course.Corrected, d.Course.Reports, d.Course.Invented = d.Course.Corrected+t.Corrected, d.Course.Reports+t.Complete, d.Course.Invented+t.Invented
 		for i := range t.Percent {
 			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
-			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0})
+			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0, Invented: t.Invented > 0})
 		}
 	}
 }

@@ -310,7 +310,7 @@ func (d *sumsData) draw(r *page.Request) {
 		for _, s := range g.Sums {
 			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
 			line.Broken = append(line.Broken, s.Apart)
-			line.Marks = append(line.Marks, figure.Marks{Corrected: s.Corrected > 0})
+			line.Marks = append(line.Marks, figure.Marks{Corrected: s.Corrected > 0, Invented: s.Invented > 0})
 			corrected, known, invented = corrected+s.Corrected, known+s.Known, invented+s.Invented
 			rate := figure.Rate{}
 			if s.Base != "" {

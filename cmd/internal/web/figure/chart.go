@@ -54,6 +54,7 @@ type Subject struct {
 	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
 	Changes   *ChangeCounts
+	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
 	Provinces int  // in which there are reports; 0: not told
 }
