@@ -86,15 +86,18 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 	return c
 }
 
-// Resting returns the chart with how many reports the figures of some regions are of, and how many of these are
-// invented; of how many a person corrected, where the chart draws them all.
+// Resting returns the chart with how many reports the figures of some regions are of, how many of these are
+// invented, and how many figures a person corrected.
 func (c Chart) Resting(list []Bar) Chart {
-	c.Reports, c.Invented = 0, 0
+	c.Reports, c.Invented, c.Corrected = 0, 0, 0
 	for _, b := range list {
 		if b.Value == nil {
 			continue
 		}
 		c.Reports++
+		if b.Place.Corrected {
+			c.Corrected++
+		}
 		if b.Place.Invented {
 			c.Invented++
 		}

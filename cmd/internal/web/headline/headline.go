@@ -67,8 +67,9 @@ const longUnit = 4
 // shown returns a value with its unit, in English without the Chinese ones of counts.
 func (w *writer) shown(c chart.Chart, p chart.Point) string {
 	text := p.Text
-	if p.Value != nil && (*p.Value == 0 || *p.Value == 100) { // none and all need no decimals in a sentence
-		text, _, _ = strings.Cut(text, ".")
+	// A sentence needs no zeros behind the point that a column of figures has: none, all, and whole numbers.
+	if whole, fraction, _ := strings.Cut(text, "."); strings.Trim(fraction, "0") == "" && (c.Unit != "%" || whole == "0" || whole == "100") {
+		text = whole
 	}
 	if c.Unit == "%" || w.Language == wording.Chinese && utf8.RuneCountInString(c.Unit) < longUnit {
 		return text + c.Unit
