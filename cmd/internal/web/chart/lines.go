@@ -65,6 +65,9 @@ func (s *sheet) lines() {
 	for i, series := range s.Series {
 		s.course(p, series, s.inkOf(i), 2.5, 0.26*size)
 	}
+	for _, series := range s.Series {
+		s.markLine(p, series, 0.26*size)
+	}
 	s.top = p.bottom + 1.7*s.line()
 }
 
@@ -131,7 +134,6 @@ func (s *sheet) course(p plot, series Series, ink scene.Ink, width, radius float
 		if point.Value == nil {
 			continue
 		}
-		s.mark(point, p.x(i), p.y(*point.Value), radius)
 		if point.Aside {
 			s.Add(asideMark(p.x(i), p.y(*point.Value), radius, ink, point.Link))
 			continue

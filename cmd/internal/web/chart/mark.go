@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/scene"
@@ -58,5 +59,19 @@ func (s *sheet) mark(p Point, x, y, radius float64) {
 			s.Add(t)
 			return
 		}
+	}
+}
+
+// markLine writes the marks of a line's values but for the last one, whose number is written with them.
+func (s *sheet) markLine(p plot, series Series, radius float64) {
+	written := false
+	for i, point := range slices.Backward(series.Points) {
+		if point.Value == nil {
+			continue
+		}
+		if written {
+			s.mark(point, p.x(i), p.y(*point.Value), radius)
+		}
+		written = true
 	}
 }

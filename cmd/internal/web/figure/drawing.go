@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"time"
 
 	"nianbao/cmd/internal/web/chart"
@@ -185,7 +186,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	case c.Kind == SharesChart || c.Kind == TileMap:
 		d.Words.Doubtful = r.Text("chart-doubtful-hatched")
 	}
-	prefix, digits := r.Language.Prefix(), c.digits()
+	prefix, digits, every := r.Language.Prefix(), c.digits(), c.everyInvented()
 	for _, s := range c.Series {
 		series := chart.Series{Name: naming.Place(r.Language, s.Name), Lead: s.Lead}
 		for i, value := range s.Values {
@@ -200,7 +201,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 				p.Text = "+" + p.Text
 			}
 			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
-			c.mark(&p, s.marks(i))
+			mark(&p, s.marks(i), every)
 			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)
 		}
@@ -208,7 +209,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	}
 	for _, t := range c.Tiles {
 		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, digits, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
-		c.mark(&tile.Point, t.Marks)
+		mark(&tile.Point, t.Marks, every)
 		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
 		if t.Reported {
 			tile.Why = chart.Blank
@@ -224,7 +225,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		if dot.Value != nil {
 			p := pointOf(naming.Place(r.Language, names[i]), dot.Value, digits, dot.Doubt, prefix, dot.Link, dot.Place.Made(), d)
 			p.Aside = dot.Place.Small
-			c.mark(&p, dot.Place.Marks())
+			mark(&p, dot.Place.Marks(), every)
 			d.Points = append(d.Points, p)
 		}
 	}
@@ -262,12 +263,25 @@ func pointOf(name string, value *string, digits int, doubtful bool, prefix, link
 	return p
 }
 
-// mark says what is to be known of a value. That all are invented is said once.
-func (c *Chart) mark(p *chart.Point, m Marks) {
+// everyInvented reports whether all values of the chart rest on invented reports.
+func (c *Chart) everyInvented() bool {
+	for _, s := range c.Series {
+		for i, value := range s.Values {
+			if value != nil && !s.marks(i).Invented {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(c.Tiles, func(t Tile) bool { return t.Value != nil && !t.Marks.Invented }) &&
+		!slices.ContainsFunc(c.Dots, func(b Bar) bool { return b.Value != nil && !b.Place.Invented })
+}
+
+// mark says what is to be known of a value. Of values that all rest on invented reports the source alone tells.
+func mark(p *chart.Point, m Marks, every bool) {
 	if p.Value == nil {
 		return
 	}
-	p.Corrected, p.Derived, p.Invented = m.Corrected, m.Derived, m.Invented && c.Invented < c.Reports
+	p.Corrected, p.Derived, p.Invented = m.Corrected, m.Derived, m.Invented && !every
 	p.Link.Says += p.Marks()
 }
 
