@@ -51,9 +51,9 @@ func runs(line string) []string {
 // index takes ASCII marks for gaps and everything else for letters.
 func searchable(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// phrase returns what the index is asked for a word: its pairs as a phrase. The
+// Phrase returns what the index is asked for a word: its pairs as a phrase. The
 // word is a run of letters and digits.
-func phrase(word string) string {
+func Phrase(word string) string {
 	if utf8.RuneCountInString(word) == 1 {
 		return word + "*"
 	}

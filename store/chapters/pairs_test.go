@@ -21,7 +21,7 @@ func TestPairs(t *testing.T) {
 		}
 	}
 	for word, want := range map[string]string{"复议": `"复议"`, "信息公开": `"信息 息公 公开"`, "年": "年*"} {
-		if got := phrase(word); got != want {
+		if got := Phrase(word); got != want {
 			t.Errorf("%q is asked for as %q, want %q", word, got, want)
 		}
 	}

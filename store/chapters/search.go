@@ -121,7 +121,7 @@ func candidates(ctx context.Context, tx *sql.Tx, where []any, words []string) ([
 func byIndex(ctx context.Context, tx *sql.Tx, where []any, words []string, limit, offset int) ([]Hit, error) {
 	var phrases []string
 	for _, w := range words {
-		phrases = append(phrases, phrase(w))
+		phrases = append(phrases, Phrase(w))
 	}
 	args := []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("limit", limit), sql.Named("offset", offset)}
 	for _, a := range where {

@@ -166,6 +166,17 @@ func (l *ChangeList) Doubtful(i int) bool {
 	return l.pairs[i].from.Doubtful() || l.pairs[i].to.Doubtful()
 }
 
+// Invented returns how many of the two reports of a change are invented.
+func (l *ChangeList) Invented(i int) int {
+	count := 0
+	for _, p := range []comparedPlace{l.pairs[i].from, l.pairs[i].to} {
+		if p.invented {
+			count++
+		}
+	}
+	return count
+}
+
 // Sign returns 1 for a rise, -1 for a fall, and 0 where the values are the same;
 // known is false where one of them is not.
 func (l *ChangeList) Sign(i int) (sign int, known bool) {

@@ -10,6 +10,7 @@ import (
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // ErrBadComparison is the reason why a comparison makes no sense.
@@ -90,14 +91,16 @@ func Figures(ctx context.Context, db *database.DB, c Comparison) ([]Figure, erro
 type comparedPlace struct {
 	*scopePlace
 	columns.Value
+	invented bool // its report is
 }
 
 // A scopeFigures is what reports say of some quantities in the regions and years of a
 // scope, by region and year.
 type scopeFigures struct {
-	places  []scopePlace
-	sources []columns.EntrySource // of the quantities
-	doubt   Doubt
+	places   []scopePlace
+	sources  []columns.EntrySource // of the quantities
+	doubt    Doubt
+	invented invented.Reports
 }
 
 // codes returns those of the regions of a scope, also the ones that they once had where the
@@ -118,6 +121,9 @@ func scopeFiguresIn(ctx context.Context, db *database.DB, tx database.Queryer, c
 	}
 	f := scopeFigures{sources: make([]columns.EntrySource, len(quantities)), doubt: c.Doubt}
 	if f.places, err = placesFrom(source, scope, codes, c); err != nil {
+		return f, err
+	}
+	if f.invented, err = invented.In(ctx, db, tx); err != nil {
 		return f, err
 	}
 	for i, q := range quantities {
@@ -148,6 +154,7 @@ func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Compa
 	places := make([]comparedPlace, len(f.places))
 	for i := range places {
 		places[i].scopePlace, places[i].Of = &f.places[i], f.entry(i, 0)
+		places[i].invented = f.invented.Has(f.places[i].report.Report)
 		if c.Per != nil {
 			places[i].Per = f.entry(i, 1)
 		}
@@ -204,7 +211,7 @@ func figuresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comp
 
 // figure returns what is found for people.
 func (p comparedPlace) figure(rate bool) Figure {
-	f := Figure{Region: *p.region, Year: int(p.at.Year), ReportID: p.report.Report, Of: amountOf(p.Of)}
+	f := Figure{Region: *p.region, Year: int(p.at.Year), ReportID: p.report.Report, Of: amountOf(p.Of), Invented: p.invented}
 	if rate {
 		f.Per = amountOf(p.Per)
 	}

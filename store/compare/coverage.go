@@ -9,6 +9,7 @@ import (
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // A Coverage is what the figures of a comparison cover: some reports are of their organ
@@ -16,6 +17,8 @@ import (
 type Coverage struct {
 	Own, Area int // reports that say so
 	Unknown   int // reports that do not say what they cover
+	// Invented is how many of all these are invented (package invented).
+	Invented int
 	// Rarer is the scope that fewer of the reports have, Which are those reports, by region
 	// and year; both are empty unless scopes differ.
 	Rarer annual.Scope
@@ -33,6 +36,9 @@ type Covered struct {
 	Name     string // of the region in the year; of the organ where that is not known
 	Year     int
 }
+
+// Reports is how many reports there are.
+func (c Coverage) Reports() int { return c.Own + c.Area + c.Unknown }
 
 // Differ reports whether the figures cover different things.
 func (c Coverage) Differ() bool { return c.Own > 0 && c.Area > 0 }
@@ -95,7 +101,14 @@ func coverageIn(ctx context.Context, db *database.DB, tx database.Queryer, repor
 	if err != nil {
 		return c, err
 	}
+	made, err := invented.In(ctx, db, tx)
+	if err != nil {
+		return c, err
+	}
 	for _, t := range list {
+		if made.Has(t.report) {
+			c.Invented++
+		}
 		switch scopes[t.scope] {
 		case annual.OwnScope:
 			c.Own++

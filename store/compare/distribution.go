@@ -135,6 +135,8 @@ type Summary struct {
 	Stated int
 	// WithBefore counts those of the Known that are known in the year before too.
 	WithBefore int
+	// Invented counts those of the Known whose report is invented.
+	Invented int
 	// Sum is that of the values; of rates, which can't be added, it is nil.
 	Sum                               *big.Rat
 	Least, Lower, Median, Upper, Most *big.Rat
@@ -183,6 +185,9 @@ func (y *yearTally) add(p comparedPlace, h held, index int32) {
 	}
 	if h.before {
 		y.WithBefore++
+	}
+	if p.invented {
+		y.Invented++
 	}
 	y.places = append(y.places, index)
 }

@@ -29,6 +29,10 @@ func (a Amount) Doubtful() bool {
 	return a.Status == annual.Inferred || a.Status == annual.Flagged
 }
 
+// Derived reports whether the value is printed nowhere, and follows from the arithmetic of the form: as a zero that
+// was left blank.
+func (a Amount) Derived() bool { return a.Value != nil && a.Status == annual.Derived }
+
 // A Figure is what a comparison says of one region and year.
 type Figure struct {
 	Region   gazetteer.Region // under its name in the year
@@ -39,6 +43,8 @@ type Figure struct {
 	// Value is that of Of, or of a rate Of divided by Per; nil if it is not known
 	// or left out, or if Per is zero.
 	Value *big.Rat
+	// Invented says that the report is an example whose figures nobody counted.
+	Invented bool
 }
 
 // Doubtful reports whether anything in the figure is in doubt.
@@ -51,6 +57,9 @@ func (f Figure) SmallBase() bool { return f.Value != nil && basis.Small(f.Per.Va
 func (f Figure) Side() basis.Side {
 	return basis.Side{Value: f.Value, Base: f.Per.Value, Doubtful: f.Doubtful()}
 }
+
+// Derived reports whether anything in the figure is printed nowhere, and follows from the arithmetic of the form.
+func (f Figure) Derived() bool { return f.Of.Derived() || f.Per.Derived() }
 
 // Corrected reports whether a person corrected anything in the figure.
 func (f Figure) Corrected() bool { return f.Of.Corrected || f.Per.Corrected }

@@ -7,11 +7,13 @@ import (
 	"math/big"
 	"slices"
 
+	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
 	"nianbao/store/compare/basis"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // Shares is how a quantity of one region and year is divided.
@@ -24,7 +26,8 @@ type Shares struct {
 	// the whole.
 	Parts []Figure
 	// Differs says that all are known and that the parts do not add up to the whole.
-	Differs bool
+	Differs  bool
+	Invented bool // the report is
 }
 
 // Complete reports whether the whole and every part are known.
@@ -43,6 +46,8 @@ type ShareList struct {
 	places  []scopePlace
 	entries []columns.Entry // of each place: of the whole and of each part
 	width   int             // how many those are
+
+	invented invented.Reports
 }
 
 // SharesOf returns how the whole of a breakdown is divided in each region and year
@@ -75,7 +80,7 @@ func sharesIn(ctx context.Context, db *database.DB, tx database.Queryer, b catal
 	if err != nil {
 		return nil, err
 	}
-	list := &ShareList{places: f.places, width: 1 + len(b.Parts), entries: make([]columns.Entry, 0, len(f.places)*(1+len(b.Parts)))}
+	list := &ShareList{places: f.places, invented: f.invented, width: 1 + len(b.Parts), entries: make([]columns.Entry, 0, len(f.places)*(1+len(b.Parts)))}
 	for place := range f.places {
 		for quantity := range list.width {
 			list.entries = append(list.entries, f.entry(place, quantity))
@@ -98,16 +103,16 @@ func (l *ShareList) Complete(i int) bool {
 // Whole returns what is divided in one region and year.
 func (l *ShareList) Whole(i int) Figure {
 	place, whole := l.places[i], amountOf(l.at(i)[0])
-	return Figure{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Of: whole, Value: whole.Value}
+	return Figure{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Of: whole, Value: whole.Value, Invented: l.invented.Has(place.report.Report)}
 }
 
 // At returns the shares of one region and year.
 func (l *ShareList) At(i int) Shares {
 	place, entries := l.places[i], l.at(i)
 	shares := Shares{Region: *place.region, Year: int(place.at.Year), ReportID: place.report.Report, Whole: amountOf(entries[0]),
-		Parts: make([]Figure, 0, l.width-1)}
+		Parts: make([]Figure, 0, l.width-1), Invented: l.invented.Has(place.report.Report)}
 	for _, part := range entries[1:] {
-		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: amountOf(part), Per: shares.Whole}
+		f := Figure{Region: shares.Region, Year: shares.Year, ReportID: shares.ReportID, Of: amountOf(part), Per: shares.Whole, Invented: shares.Invented}
 		f.settle(true)
 		shares.Parts = append(shares.Parts, f)
 	}
@@ -153,8 +158,11 @@ type ShareSum struct {
 	Reports  int // of these regions
 	Complete int // regions in the sums
 	Doubtful int // regions with a figure in doubt, in the sums or left out as the comparison says
-	Whole    *big.Rat
-	Parts    []*big.Rat // in the order of the breakdown; both nil if no region is complete
+	// Invented, Corrected and Derived count those in the sums whose report is invented, and that have a figure
+	// that a person corrected, or that follows from the form.
+	Invented, Corrected, Derived int
+	Whole                        *big.Rat
+	Parts                        []*big.Rat // in the order of the breakdown; both nil if no region is complete
 }
 
 // ShareSums adds up how the whole of a breakdown is divided in the regions of a
@@ -196,7 +204,7 @@ func shareSumsIn(ctx context.Context, db *database.DB, tx database.Queryer, b ca
 	}
 	years := make([]shareTally, c.ToYear-c.FromYear+1)
 	for i := range shares.Len() {
-		years[int(shares.places[i].at.Year)-c.FromYear].add(shares.HasReport(i), shares.at(i))
+		years[int(shares.places[i].at.Year)-c.FromYear].add(shares.places[i].report.Report, shares.invented, shares.at(i))
 	}
 	var list []ShareSum
 	for i, y := range years {
@@ -213,9 +221,9 @@ type shareTally struct {
 	sums []columns.Entry // of the whole and of each part
 }
 
-func (t *shareTally) add(reported bool, entries []columns.Entry) {
+func (t *shareTally) add(report int64, made invented.Reports, entries []columns.Entry) {
 	t.Regions++
-	if reported {
+	if report != 0 {
 		t.Reports++
 	}
 	if slices.ContainsFunc(entries, columns.Entry.Doubtful) {
@@ -223,6 +231,15 @@ func (t *shareTally) add(reported bool, entries []columns.Entry) {
 	}
 	if slices.ContainsFunc(entries, func(e columns.Entry) bool { return !e.Known }) {
 		return
+	}
+	if made.Has(report) {
+		t.Invented++
+	}
+	if slices.ContainsFunc(entries, func(e columns.Entry) bool { return e.Corrected }) {
+		t.Corrected++
+	}
+	if slices.ContainsFunc(entries, func(e columns.Entry) bool { return e.Status == annual.Derived }) {
+		t.Derived++
 	}
 	if t.Complete++; t.Complete == 1 {
 		t.sums = slices.Clone(entries)

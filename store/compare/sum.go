@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"slices"
 
+	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
@@ -31,6 +32,9 @@ type Aggregate struct {
 	// WithBefore and WithFirst count those of the Known that are in the sum of the year before
 	// too, and in that of the first year of the comparison.
 	WithBefore, WithFirst int
+	// Invented, Corrected and Derived count those of the Known whose report is invented, whose figure a person
+	// corrected, and whose figure is printed nowhere and follows from the form.
+	Invented, Corrected, Derived int
 }
 
 // Follows reports whether a sum is of the same regions as that of the year before it, but for
@@ -91,6 +95,7 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 type tally struct {
 	regions, reports, known, doubtful int
 	withBefore, withFirst             int
+	invented, corrected, derived      int
 	of, per                           columns.Entry // their sums
 }
 
@@ -113,6 +118,15 @@ func (t *tally) add(p comparedPlace, h held, rate bool) {
 	if h.first {
 		t.withFirst++
 	}
+	if p.invented {
+		t.invented++
+	}
+	if p.Of.Corrected || p.Per.Corrected {
+		t.corrected++
+	}
+	if p.Of.Status == annual.Derived || p.Per.Status == annual.Derived {
+		t.derived++
+	}
 	if t.known++; t.known == 1 {
 		t.of, t.per = p.Of, p.Per
 		return
@@ -125,7 +139,7 @@ func (t *tally) add(p comparedPlace, h held, rate bool) {
 
 func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 	a := Aggregate{Region: r, Year: year, Regions: t.regions, Reports: t.reports, Known: t.known, Doubtful: t.doubtful,
-		WithBefore: t.withBefore, WithFirst: t.withFirst}
+		WithBefore: t.withBefore, WithFirst: t.withFirst, Invented: t.invented, Corrected: t.corrected, Derived: t.derived}
 	if t.known == 0 {
 		return a
 	}

@@ -12,6 +12,7 @@ import (
 	"nianbao/store/columns"
 	"nianbao/store/compare"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // A KeyFigure is one of the figures that stand first on the page of a region or an organ.
@@ -82,10 +83,16 @@ func Read(ctx context.Context, db *database.DB, reports []Report) ([][]compare.F
 	if err != nil {
 		return nil, err
 	}
+	made, err := invented.Of(ctx, db)
+	if err != nil {
+		return nil, err
+	}
 	figures := make([][]compare.Figure, len(reports))
 	for i, r := range reports {
 		for _, k := range KeyFigures() {
-			figures[i] = append(figures[i], k.figure(r, reported))
+			f := k.figure(r, reported)
+			f.Invented = made.Has(r.ID)
+			figures[i] = append(figures[i], f)
 		}
 	}
 	return figures, nil

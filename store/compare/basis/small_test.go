@@ -24,6 +24,21 @@ func TestSmall(t *testing.T) {
 	}
 }
 
+// One refusal of seventeen is few, and so is all but one; none, and one half of twenty, are not.
+func TestFewCases(t *testing.T) {
+	for _, tc := range []struct {
+		part, whole int64
+		want        bool
+	}{{1, 17, true}, {4, 1000, true}, {16, 17, true}, {0, 17, false}, {17, 17, false}, {10, 20, false}, {5, 17, false}} {
+		if got := FewCases(big.NewRat(tc.part, 1), big.NewRat(tc.whole, 1)); got != tc.want {
+			t.Errorf("%d of %d: %v", tc.part, tc.whole, got)
+		}
+	}
+	if FewCases(nil, big.NewRat(17, 1)) || FewCases(big.NewRat(1, 1), nil) {
+		t.Error("what is not known, or no rate, is of few cases")
+	}
+}
+
 // What is told of the change of a rate is not that of a number.
 func TestBetweenFigures(t *testing.T) {
 	number := func(n, d int64) *big.Rat { return big.NewRat(n, d) }

@@ -6,12 +6,15 @@ import (
 	"strings"
 )
 
+// minus is the sign of negative numbers in print.
+const minus = "−"
+
 // grouped writes a number with its digits in groups of three.
 func grouped(value any) string {
 	text := fmt.Sprint(value)
 	sign := ""
 	if strings.HasPrefix(text, "-") {
-		sign, text = "-", text[1:]
+		sign, text = minus, text[1:]
 	}
 	whole, fraction, _ := strings.Cut(text, ".")
 	if _, err := strconv.ParseUint(whole, 10, 64); err != nil {

@@ -1,7 +1,9 @@
 package browse
 
 import (
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -14,8 +16,10 @@ type homeData struct {
 	LastYear  int      `json:"last_year"`
 	Failures  int      `json:"failures"`
 	Coverage  coverage `json:"coverage"`
-	Key       []string `json:"-"` // indicators to begin with
-	Further   int      `json:"-"` // versions and files
+	// Invented says how many of the stored reports are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+	Key      []string         `json:"-"` // indicators to begin with
+	Further  int              `json:"-"` // versions and files
 }
 
 // keyIndicators are those that readers ask for first.
@@ -33,5 +37,12 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
 	data.Further = totals.Stored - totals.Reports
+	made, err := invented.Of(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	if data.Invented, err = figure.InventedOf(r.Language, made.Len(), totals.Stored); err != nil {
+		return page.View{}, err
+	}
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
 }

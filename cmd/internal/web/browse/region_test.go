@@ -2,10 +2,13 @@ package browse
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/store/storetest"
 )
 
 // The page of a former region leads to what it became, and that of the other back.
@@ -57,6 +60,34 @@ func TestRegionAmongItsPeers(t *testing.T) {
 	}
 	for path, want := range map[string]string{"/regions/320813": "2024年：至今7个地区中1个有数值", "/en/regions/320813": "2024: 1 of 7 regions so far"} {
 		if _, body := webtest.Get(t, s, path); len(region.Peers) != 2 || !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}
+
+// On the page of a region the answer stands first; what is long is folded below its heading, with how much there is.
+func TestRegionIsFolded(t *testing.T) {
+	_, body := webtest.Get(t, serve(t, webtest.Districts(t)), "/regions/320813")
+	answer, fold := strings.Index(body, `class="keyfigures"`), strings.Index(body, `<details class="folded">`)
+	if answer < 0 || fold < answer {
+		t.Errorf("the key figures stand at %d, the first fold at %d", answer, fold)
+	}
+	for _, id := range []string{"report-years", "peers", "reports"} {
+		at := strings.Index(body, `<h2 id="`+id+`"`)
+		if at < 0 || !regexp.MustCompile(`^(?s:.{0,200})<details class="folded"><summary>展开\d+行</summary>`).MatchString(body[at:]) {
+			t.Errorf("%s is not folded", id)
+		}
+	}
+}
+
+// The pages of a region and the front page tell of invented reports.
+func TestInventedIsTold(t *testing.T) {
+	s := city(t)
+	r := storetest.Plain(t, "320813", "", 2024)
+	r.Sections = []annual.Section{{Text: "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"}}
+	storetest.MustImport(t, s, storetest.FileOf("invented.pdf", "invented"), r)
+	for path, want := range map[string]string{"/": "以下数字出自33份报告，其中1份是合成样例", "/regions/320813": "以下数字出自5份报告，其中1份是合成样例", "/en/": "1 of the 33 reports behind these figures are invented"} {
+		if _, body := webtest.Get(t, serve(t, s), path); !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
 		}
 	}

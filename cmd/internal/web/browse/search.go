@@ -164,7 +164,7 @@ func (d *searchData) findIndicators(r *page.Request) {
 	for _, t := range naming.Tables(r.Language) {
 		for _, i := range t.Indicators {
 			known, _ := naming.Quantity(i.Code, "")
-			if holds(append(catalogue.CommonNames(i.Code), known.Zh, known.En, i.Code)...) {
+			if holds(append(catalogue.CommonNames(i.Code), known.Zh, known.En, i.Code, i.Name)...) {
 				d.Indicators = append(d.Indicators, i)
 			}
 		}

@@ -2,10 +2,12 @@ package browse
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
@@ -128,5 +130,16 @@ func TestSearchLeadsToOrgan(t *testing.T) {
 	s := serve(t, city(t))
 	if _, body := webtest.Get(t, s, "/search?q=洪泽区人民政府&what=organ"); !strings.Contains(body, `href="/organs/320813:`) && !strings.Contains(body, `href="/organs/P`) {
 		t.Error("no link to the page of the organ")
+	}
+}
+
+// Readers of English find a count by the words they have for it, and not its rate alone.
+func TestSearchInEnglish(t *testing.T) {
+	s := serve(t, city(t))
+	for words, want := range map[string]string{"lost": "litigation.corrected", "lawsuits lost": "litigation.corrected", "applications denied": "applications.denied"} {
+		found := webtest.Ask[searchData](t, s, "/en/search.json?what=indicator&q="+url.QueryEscape(words)).Indicators
+		if !slices.ContainsFunc(found, func(l naming.Link) bool { return l.Code == want }) {
+			t.Errorf("%q finds %+v", words, found)
+		}
 	}
 }

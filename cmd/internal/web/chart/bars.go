@@ -22,14 +22,15 @@ type row struct {
 	height float64
 }
 
-// rows returns the rows of the categories, and how wide their names are.
-func (s *sheet) rows(own func(int) bool) (list []row, width float64) {
+// rows returns the rows of the categories, with marks behind their names, and how wide these are.
+func (s *sheet) rows(own func(int) bool, marks func(int) string) (list []row, width float64) {
 	size := s.shape.Size
 	for i, name := range s.Categories {
 		r := row{own: own(i)}
 		if i < len(s.Beside) && s.Beside[i] != "" {
 			name += " (" + besideName(s.Beside[i]) + ")"
 		}
+		name += marks(i)
 		r.lines = lines(name, 0.36*(s.right-s.left), size, r.own, 2)
 		width = max(width, widest(r.lines, size, r.own))
 		r.height = max(rowHeight*size, (float64(len(r.lines))*1.2+0.4)*size)
@@ -74,7 +75,7 @@ func (s *sheet) name(r row, y float64) {
 func (s *sheet) bars() {
 	s.legend(s.barKeys())
 	points := s.Series[0].Points
-	rows, names := s.rows(func(i int) bool { return points[i].Own })
+	rows, names := s.rows(func(i int) bool { return points[i].Own }, func(int) string { return "" })
 	size := s.shape.Size
 	negative, positive := 0.0, 0.0 // how wide the values beside bars are, on either side
 	for _, p := range points {

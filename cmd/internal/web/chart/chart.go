@@ -57,9 +57,14 @@ type Point struct {
 	// few cases, or a sum of few of its regions.
 	Aside bool
 	Own   bool // it is what the chart is about
-	Link  scene.Link
+	// Corrected says that a person corrected the value, or a part of it; Derived that it, or a part of it, is
+	// printed nowhere and follows from the form. Both are marked where the value is written.
+	Corrected, Derived bool
+	Invented           bool // its report is an example, among others that are none
+	Link               scene.Link
 	// Part and Whole are what a rate is made of, as they are written; empty for none.
 	Part, Whole string
+	Few         bool // it is a rate of so few cases that a sentence says so
 	// Covered is of how many of All its regions a sum is; both 0 where that is not to be told.
 	Covered, All int
 }
@@ -88,11 +93,13 @@ type Words struct {
 	Apart    string // of those broken before a value of other coverage
 	GapApart string // of those broken for either
 	Aside    string // of values that are compared to no other
-	NoReport string
-	Blank    string
-	Median   string
-	Nothing  string // there is no value at all
-	Colon    string // between a name and its value
+	// Corrected, Derived and Invented are what the marks mean.
+	Corrected, Derived, Invented string
+	NoReport                     string
+	Blank                        string
+	Median                       string
+	Nothing                      string // there is no value at all
+	Colon                        string // between a name and its value
 }
 
 // known reports whether a chart has any value.
@@ -127,8 +134,8 @@ func (c *Chart) any(has func(Point) bool) bool {
 	return false
 }
 
-// shown returns a value with the unit that is written behind it.
-func (c *Chart) shown(p Point) string { return p.Text + c.sign() }
+// shown returns a value with the unit and the marks that are written behind it.
+func (c *Chart) shown(p Point) string { return p.Text + c.sign() + p.Marks() }
 
 func (c *Chart) sign() string {
 	if c.Unit == "%" {
@@ -137,11 +144,12 @@ func (c *Chart) sign() string {
 	return ""
 }
 
-// Number returns a point of an exact decimal; one that is no number is not known.
-func Number(decimal string) Point {
+// Number returns a point of an exact decimal, written with at least so many digits behind the point; one that is no
+// number is not known.
+func Number(decimal string, digits int) Point {
 	value, err := strconv.ParseFloat(decimal, 64)
 	if err != nil {
 		return Point{}
 	}
-	return Point{Value: &value, Text: grouped(trimmed(decimal))}
+	return Point{Value: &value, Text: grouped(padded(decimal, digits))}
 }

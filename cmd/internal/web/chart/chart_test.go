@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
+var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -27,7 +27,7 @@ func names(n int) []string {
 func random(rng *rand.Rand, n int, least float64) []Point {
 	var list []Point
 	for range n {
-		p := Number(fmt.Sprintf("%.2f", least+(1000-least)*rng.Float64()*rng.Float64()))
+		p := Number(fmt.Sprintf("%.2f", least+(1000-least)*rng.Float64()*rng.Float64()), 0)
 		switch rng.IntN(6) {
 		case 0:
 			p = Point{}
@@ -36,10 +36,11 @@ func random(rng *rand.Rand, n int, least float64) []Point {
 		case 2:
 			p.Apart = true
 		case 3:
-			p = Number("0")
+			p = Number("0", 0)
 		case 4:
 			p.Aside = true
 		}
+		p.Corrected, p.Derived = rng.IntN(8) == 0, rng.IntN(8) == 0
 		list = append(list, p)
 	}
 	return list
@@ -93,13 +94,13 @@ func examples() map[string]Chart {
 		}
 		add(fmt.Sprintf("%d squares", n), Chart{Kind: Tiles, Unit: "%", Tiles: tiles})
 	}
-	same := Series{Name: "洪泽区", Points: slices.Repeat([]Point{Number("5")}, len(years))}
+	same := Series{Name: "洪泽区", Points: slices.Repeat([]Point{Number("5", 0)}, len(years))}
 	add("lines on each other", Chart{Kind: Lines, Categories: years, Series: []Series{same, same, same, same, same, same, same, same}})
 	none := Series{Name: "洪泽区", Points: make([]Point, len(years))}
 	add("lines without a value", Chart{Kind: Lines, Categories: years, Series: []Series{none, none}})
 	add("small charts without a value", Chart{Kind: Multiples, Categories: years, Series: []Series{none, same}})
 	add("histogram", Chart{Kind: Histogram, Categories: []string{"0–1000", "1000–2000", "2000–3000", "3000–4000", "4000–5000", "5000–6000", "6000–7000", "7000–8000", "8000–9000", "9000–10000", "10000–11000", "11000–"},
-		Series: []Series{{Points: []Point{Number("2500"), Number("1200"), Number("3"), Number("0"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("1"), Number("12")}}}})
+		Series: []Series{{Points: []Point{Number("2500", 0), Number("1200", 0), Number("3", 0), Number("0", 0), Number("1", 0), Number("1", 0), Number("1", 0), Number("1", 0), Number("1", 0), Number("1", 0), Number("1", 0), Number("12", 0)}}}})
 	return list
 }
 
@@ -177,10 +178,12 @@ func named(name string, p Point) Point {
 
 // What a chart says, by example.
 func TestScenes(t *testing.T) {
-	value := func(text string) Point { return Number(text) }
-	doubtful := func(text string) Point { p := Number(text); p.Doubtful = true; return p }
-	apart := func(text string) Point { p := Number(text); p.Apart = true; return p }
-	aside := func(text string) Point { p := Number(text); p.Aside = true; return p }
+	value := func(text string) Point { return Number(text, 0) }
+	doubtful := func(text string) Point { p := Number(text, 0); p.Doubtful = true; return p }
+	apart := func(text string) Point { p := Number(text, 0); p.Apart = true; return p }
+	aside := func(text string) Point { p := Number(text, 0); p.Aside = true; return p }
+	corrected := func(text string) Point { p := Number(text, 0); p.Corrected = true; return p }
+	derived := func(text string) Point { p := Number(text, 0); p.Derived = true; return p }
 	years := []string{"2021", "2022", "2023"}
 	for name, tc := range map[string]struct {
 		chart Chart
@@ -198,9 +201,17 @@ func TestScenes(t *testing.T) {
 		"a line that ends early says when": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{value("10"), value("40"), {}}}}},
 			"断线：无报告或未填 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40 (2022) || 4 dots"},
 		"bars have their values at their ends": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), doubtful("5.00")}}}},
-			"空心：存疑 | 洪泽区 | 38.5% | 淮安区 | 5% || 2 hollow boxes"},
+			"空心：存疑 | 洪泽区 | 38.46% | 淮安区 | 5.00% || 2 hollow boxes"},
+		"what a person corrected, and what follows from the form, is marked": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{corrected("38.46"), derived("5.00")}}}},
+			"* | 人工更正 | = | 推算 | 洪泽区 | 38.46%* | 淮安区 | 5.00%= || "},
+		"on a line the marks stand beside the dots": {Chart{Kind: Lines, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), value("20"), derived("40")}}}},
+			"* | 人工更正 | = | 推算 | 0 | 10 | 20 | 30 | 40 | 2023 | 2022 | 2021 | 洪泽区 40= | * || 3 dots"},
+		"small charts keep their last values beside marks": {Chart{Kind: Multiples, Categories: years, Series: []Series{{Name: "洪泽区", Points: []Point{corrected("10"), corrected("20"), corrected("40")}}}},
+			"* | 人工更正 | 洪泽区 | 2021 | 2023 | 40* | * | * || 3 dots"},
+		"of parts the marks stand behind the name": {Chart{Kind: Shares, Unit: "%", Categories: []string{"洪泽区"}, Beside: []string{"10"}, Series: []Series{{Name: "甲", Points: []Point{corrected("60")}}, {Name: "乙", Points: []Point{derived("40")}}}},
+			"甲 | 乙 | * | 人工更正 | = | 推算 | 洪泽区 (10)*= | 60 | 40 || "},
 		"a bar of little is hatched": {Chart{Kind: Bars, Unit: "%", Categories: []string{"洪泽区", "淮安区"}, Series: []Series{{Points: []Point{value("38.46"), aside("50")}}}},
-			"另列：基数不足10 | 洪泽区 | 38.5% | 淮安区 | 50% || 2 boxes hatched no-report"},
+			"另列：基数不足10 | 洪泽区 | 38.46% | 淮安区 | 50% || 2 boxes hatched no-report"},
 		"a square of little has no shade, and makes no step": {Chart{Kind: Tiles, Tiles: []Tile{{Short: "江苏", Point: value("85")}, {Column: 1, Short: "浙江", Point: value("80")}, {Column: 2, Short: "青海", Point: aside("990")}}},
 			"≤ 80 | > 80 | 另列：基数不足10 | 江苏 | 85 | 浙江 | 80 | 青海 | 990 || 2 hollow squares"},
 		"each dot of a few has its name": {Chart{Kind: Spread, Points: []Point{named("洪泽区", value("10")), named("淮安区", value("50")), named("淮阴区", value("52")), named("涟水县", value("90"))}},
@@ -215,6 +226,34 @@ func TestScenes(t *testing.T) {
 		tc.chart.Words = testWords
 		if got := told(Draw(tc.chart, OnPage)); got != tc.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, tc.want)
+		}
+	}
+}
+
+// On a phone a key that is longer than a line goes on below: nothing of a legend is cut off.
+func TestLegendIsWhole(t *testing.T) {
+	words := testWords
+	words.Aside = "hatched: on a base of fewer than 10, or with fewer than half of the regions in it"
+	p := Number("5", 0)
+	p.Aside = true
+	drawn := told(Draw(Chart{Kind: Bars, Categories: []string{"Hongze"}, Series: []Series{{Points: []Point{p}}}, Words: words}, OnPhone))
+	if strings.Contains(drawn, "…") || !strings.Contains(strings.ReplaceAll(drawn, " | ", " "), words.Aside) {
+		t.Errorf("the legend is not whole: %s", drawn)
+	}
+}
+
+// Values that stand together are written with as many decimals.
+func TestDigits(t *testing.T) {
+	for _, tc := range []struct {
+		decimals []string
+		want     string
+	}{{[]string{"5.7", "17.65", "0"}, "5.70 17.65 0.00"}, {[]string{"12", "1200"}, "12 1,200"}, {[]string{"-3", "0.5"}, "−3.0 0.5"}} {
+		var got []string
+		for _, each := range tc.decimals {
+			got = append(got, Number(each, Digits(tc.decimals)).Text)
+		}
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%v: %s, want %s", tc.decimals, got, tc.want)
 		}
 	}
 }

@@ -11,21 +11,27 @@ type key struct {
 	draw func(x, y, size float64) []scene.Mark // the sign, of a size, with its middle at y
 }
 
-// legend writes the keys in lines, as many as there is room for in each.
+// legend writes the keys, and those of the marks behind values, in lines, as many as there is room for in each. What
+// is longer than a line goes on below.
 func (s *sheet) legend(keys []key) {
+	keys = append(keys, s.markKeys()...)
 	if len(keys) == 0 {
 		return
 	}
 	size := 0.9 * s.shape.Size
 	sign, x, y := size, s.left, s.top+size
 	for _, k := range keys {
-		text := cut(k.text, s.right-s.left-1.8*sign, size, false)
-		width := 1.7*sign + typeface.Width(text, size, false)
+		width := 1.7*sign + typeface.Width(k.text, size, false)
 		if x > s.left && x+width > s.right {
 			x, y = s.left, y+leading*size
 		}
 		s.Add(k.draw(x, y-0.35*size, sign)...)
-		s.Add(scene.Text{X: x + 1.7*sign, Y: y, Size: size, Text: text, Ink: scene.Black})
+		for i, line := range wrap(k.text, s.right-s.left-1.7*sign, size, false) {
+			if i > 0 {
+				y += leading * size
+			}
+			s.Add(scene.Text{X: x + 1.7*sign, Y: y, Size: size, Text: line, Ink: scene.Black})
+		}
 		x += width + 1.4*size
 	}
 	s.top = y + 0.9*size

@@ -71,4 +71,5 @@ func (s *sheet) panel(p plot, series Series) {
 		}
 		break
 	}
+	s.markLine(p, series, 0.17*s.shape.Size)
 }

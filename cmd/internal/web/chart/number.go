@@ -6,19 +6,24 @@ import (
 	"strings"
 )
 
-// trimmed returns a decimal without zeros at its end; of percentages from ten on, which
-// come with two decimals, one is enough to read.
-func trimmed(decimal string) string {
-	whole, fraction, _ := strings.Cut(decimal, ".")
-	if len(strings.TrimPrefix(whole, "-")) > 1 && len(fraction) == 2 {
-		if value, err := strconv.ParseFloat(decimal, 64); err == nil {
-			whole, fraction, _ = strings.Cut(strconv.FormatFloat(value, 'f', 1, 64), ".")
-		}
+// Digits returns with how many digits behind the point decimals that stand together are written, so that they read
+// alike: as many as the one has that has most.
+func Digits(decimals []string) int {
+	most := 0
+	for _, decimal := range decimals {
+		_, fraction, _ := strings.Cut(decimal, ".")
+		most = max(most, len(fraction))
 	}
-	if fraction = strings.TrimRight(fraction, "0"); fraction == "" {
-		return whole
+	return most
+}
+
+// padded returns a decimal with at least so many digits behind the point.
+func padded(decimal string, digits int) string {
+	_, fraction, has := strings.Cut(decimal, ".")
+	if !has && digits > 0 {
+		decimal += "."
 	}
-	return whole + "." + fraction
+	return decimal + strings.Repeat("0", max(0, digits-len(fraction)))
 }
 
 // minus is the sign of negative numbers in print.

@@ -23,7 +23,7 @@ func (s *sheet) shares() {
 		}})
 	}
 	s.legend(keys)
-	rows, names := s.rows(func(i int) bool { return s.Series[0].Points[i].Own })
+	rows, names := s.rows(func(i int) bool { return s.Series[0].Points[i].Own }, s.marksOf)
 	size := s.shape.Size
 	left := s.left + names + 0.8*size
 	most := s.wholes()
@@ -45,6 +45,16 @@ func (s *sheet) shares() {
 		s.top += r.height
 	}
 	s.top += 0.5 * size
+}
+
+// marksOf returns the marks that any part of a bar has: within it there is no room for them.
+func (s *sheet) marksOf(i int) string {
+	var all Point
+	for _, series := range s.Series {
+		p := series.Points[i]
+		all.Corrected, all.Derived, all.Invented = all.Corrected || p.Corrected, all.Derived || p.Derived, all.Invented || p.Invented
+	}
+	return all.Marks()
 }
 
 // wholes returns what a whole bar stands for: 100, or more where rounded parts, or a report

@@ -106,6 +106,13 @@ func (s *sheet) spread() {
 			dot.Fill, dot.Edge, dot.Radius = scene.Paper, dot.Fill, radius-1
 		}
 		s.Add(dot)
+		if p.Marks() != "" {
+			ink := scene.Paper
+			if dot.Fill == scene.Paper || dot.Fill == scene.Calm {
+				ink = scene.Black
+			}
+			s.Add(scene.Text{X: dot.X, Y: dot.Y + 0.3*size, Size: 0.8 * size, Text: p.Marks(), Ink: ink, Anchor: scene.Middle})
+		}
 		dots = append(dots, dot)
 	}
 	for _, first := range []bool{true, false} { // the others where there is room left

@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"context"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -47,6 +46,7 @@ type changeCounts struct {
 	Fallen   int `json:"fallen"`
 	Same     int `json:"same"`
 	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
+	Invented int `json:"invented"` // reports of the known changes, two of each, that are invented
 }
 
 // Uncertain returns how many of the known changes are not certain.
@@ -159,6 +159,7 @@ func (d *changesData) count() {
 			continue
 		}
 		d.Counts.Known++
+		d.Counts.Invented += d.found.Invented(i)
 		if d.found.Certain(i) {
 			d.Counts.Certain++
 		}
@@ -211,8 +212,6 @@ func ReasonsText(reasons []basis.Reason) string {
 	return strings.Join(codes, ";")
 }
 
-var hundred = big.NewRat(100, 1)
-
 func changeRowOf(c compare.YearChange, rate bool) changeRow {
 	figures := figure.All([]compare.Figure{c.From, c.To}, rate)
 	row := changeRow{Code: c.Region.Code, Region: c.Region.Name, Parent: figures[1].Parent, From: figures[0], To: figures[1], Doubt: c.Doubtful(),
@@ -228,7 +227,7 @@ func changeRowOf(c compare.YearChange, rate bool) changeRow {
 		row.Difference = figure.Plain(c.Difference)
 	}
 	if c.Growth != nil {
-		row.Growth = new(big.Rat).Mul(hundred, c.Growth).FloatString(1)
+		row.Growth = figure.Growth(c.Growth)
 	}
 	return row
 }
@@ -251,11 +250,13 @@ func (d *changesData) draw(r *page.Request) {
 	subject.Changes = &figure.ChangeCounts{Known: d.Counts.Known, Risen: d.Counts.Risen, Fallen: d.Counts.Fallen, Uncertain: d.Counts.Uncertain()}
 	d.Bars = figure.Chart{Name: "changes", Subject: subject, Title: r.Text("chart-changes", d.Heading, d.FromYear, d.ToYear), Of: d.Indicator, Unit: unit, File: d.file, Silent: d.silent()}.
 		WithBars(d.Name, bars)
+	d.Bars.Reports, d.Bars.Invented = 2*d.Counts.Known, d.Counts.Invented
 }
 
 // bar returns a change as the bar of its region.
 func (d *changesData) bar(row changeRow) figure.Bar {
-	bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent, Report: max(row.From.Report, row.To.Report)},
+	bar := figure.Bar{Place: figure.Figure{Code: row.Code, Region: row.Region, Parent: row.Parent, Report: max(row.From.Report, row.To.Report),
+		Corrected: row.From.Corrected || row.To.Corrected, Derived: row.From.Derived || row.To.Derived, Invented: row.From.Invented || row.To.Invented},
 		Doubt: !row.Certain, Link: row.To.Printed(d.Cell, d.Sum)}
 	if row.Difference != "" {
 		bar.Value = &row.Difference
@@ -287,7 +288,7 @@ func (d *changesData) table() [][]string {
 	if d.Follow {
 		head += " from_code from_region area_changed"
 	}
-	head += " certain reasons from_scope to_scope from_corrected to_corrected"
+	head += " certain reasons from_scope to_scope from_corrected to_corrected from_derived to_derived from_invented to_invented"
 	return page.Table(head, d.Rows, func(c changeRow) []string {
 		line := []string{c.Code, c.Region, c.Parent, d.Indicator, d.Applicant, d.Unit, strconv.Itoa(d.FromYear), c.From.Value, c.From.Rate, c.From.Status,
 			strconv.Itoa(d.ToYear), c.To.Value, c.To.Rate, c.To.Status, c.Difference, c.Growth, strconv.FormatBool(c.Doubt),
@@ -296,6 +297,7 @@ func (d *changesData) table() [][]string {
 			line = append(line, c.From.Code, c.From.Region, strconv.FormatBool(c.Broken))
 		}
 		return append(line, strconv.FormatBool(c.Certain), ReasonsText(c.Reasons), string(c.FromScope), string(c.ToScope),
-			strconv.FormatBool(c.From.Corrected), strconv.FormatBool(c.To.Corrected))
+			strconv.FormatBool(c.From.Corrected), strconv.FormatBool(c.To.Corrected), strconv.FormatBool(c.From.Derived), strconv.FormatBool(c.To.Derived),
+			strconv.FormatBool(c.From.Invented), strconv.FormatBool(c.To.Invented))
 	})
 }

@@ -17,17 +17,19 @@ func (d *indicatorData) draw(r *page.Request) {
 		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)
 	}
 	known := regions[:d.ranked.Known()]
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Year: d.Year, Regions: d.Summary.Regions, Known: d.Summary.Known,
-		Aside: d.ranked.Small(), Ascending: d.Order == "asc", Provinces: provincesOf(known)}
+	subject := subjectOf(r, d.of, d.per)
+	subject.Region, subject.Code, subject.Level, subject.Year, subject.Regions, subject.Known = d.Region, d.code, d.Level, d.Year, d.Summary.Regions, d.Summary.Known
+	subject.Aside, subject.Ascending, subject.Provinces = d.ranked.Small(), d.Order == "asc", provincesOf(known)
 	silent := figure.Silent(regions)
 	drawn := known
 	if compared := len(known) - d.ranked.Small(); len(known) > figure.BarsShown && compared > 0 {
 		drawn = known[:min(compared, figure.BarsShown)] // no room is left for those that are ranked with no other
 	}
 	d.Bars = figure.Chart{Name: "ranking", Subject: subject, Title: r.Text("chart-ranking", d.Heading, d.Year), Of: d.Code, Unit: d.Unit, File: d.file, Silent: silent}.
-		WithBars(d.Name, drawn[:min(len(drawn), figure.BarsShown)])
+		WithBars(d.Name, drawn[:min(len(drawn), figure.BarsShown)]).Resting(known)
 	d.drawSpread(known)
 	d.Spread.Name, d.Spread.Subject, d.Spread.Median, d.Spread.Silent = "distribution", subject, d.Summary.Median, silent
+	d.Spread = d.Spread.Resting(known)
 	d.Spread.Title, d.Spread.Unit, d.Spread.File = r.Text("chart-spread", d.Heading, d.Year), d.Unit, d.file+"-distribution"
 	d.drawMap(r, regions, subject)
 	d.drawYears(r)
@@ -47,12 +49,13 @@ func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject f
 	}
 	d.Map.Title = r.Text("chart-map", d.Heading, d.Year, subject.Noun(r))
 	if d.Level == "county" || d.Level == "prefecture" && d.Region == "" {
-		subject.Measure = r.Text("headline-medians", subject.Measure, parts)
+		subject.Measure, subject.Middle = r.Text("headline-medians", subject.Measure, parts), true
 		d.Map.Title = r.Text("chart-map-median", d.Heading, d.Year, parts, subject.Noun(r))
 	}
 	if outside > 0 {
 		d.Map.Note = r.Text("map-outside", outside)
 	}
+	d.Map = d.Map.Resting(regions)
 	d.Map.Name, d.Map.Subject, d.Map.Unit, d.Map.File = "map", subject, d.Unit, d.file+"-map"
 }
 
@@ -110,10 +113,15 @@ func (d *indicatorData) drawYears(r *page.Request) {
 		upper.Values, median.Values, lower.Values = append(upper.Values, figure.Drawn(s.Upper)), append(median.Values, figure.Drawn(s.Median)), append(lower.Values, figure.Drawn(s.Lower))
 	}
 	upper.Broken, median.Broken, lower.Broken = broken, broken, broken
-	d.Series = figure.Chart{Name: "years", Subject: figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.Level, Together: true},
+	subject := subjectOf(r, d.of, d.per)
+	subject.Region, subject.Code, subject.Level, subject.Together, subject.Middle = d.Region, d.code, d.Level, true, true
+	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
 		OverYears(years, []figure.Series{upper, median, lower})
+	for _, s := range d.Years {
+		d.Series.Reports, d.Series.Invented = d.Series.Reports+s.Known, d.Series.Invented+s.Invented
+	}
 }
 
 // draw makes a chart for each indicator.
@@ -127,8 +135,8 @@ func (d *regionsData) draw(r *page.Request) {
 		if !ok {
 			continue // no row is of it
 		}
-		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: figure.Subject{Measure: measure(r, of, d.per), Formula: formula(r, of, d.per)}, SilentAt: "#table"}
-		if d.Children {
+		c := figure.Chart{Name: code, Of: code, File: d.fileOf(quantityName(of, d.per)), Subject: subjectOf(r, of, d.per), SilentAt: "#table"}
+		if c.Picked = true; d.Children {
 			c.Region = d.within
 		}
 		var lines []figure.Series
@@ -145,6 +153,13 @@ func (d *regionsData) draw(r *page.Request) {
 				if f.Corrected {
 					c.Corrected++
 				}
+				if f.Known() {
+					c.Reports++
+				}
+				if f.Known() && f.Invented {
+					c.Invented++
+				}
+				line.Marks = append(line.Marks, f.Marks())
 				line.Rates = append(line.Rates, f.Made())
 				line.Values, line.Doubtful = append(line.Values, f.Drawn()), append(line.Doubtful, f.Doubt)
 				line.Links = append(line.Links, f.Printed(row.Cell, row.Sum))

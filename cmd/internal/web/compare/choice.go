@@ -125,7 +125,14 @@ func chosenOf(language wording.Language, of catalogue.Quantity, per *catalogue.Q
 
 // subject returns what a chart of the indicator is of.
 func (c *indicatorChoice) subject(r *page.Request) figure.Subject {
-	return figure.Subject{Measure: measure(r, c.of, c.per), Formula: formula(r, c.of, c.per), Region: c.Region, Level: c.Level}
+	s := subjectOf(r, c.of, c.per)
+	s.Region, s.Level = c.Region, c.Level
+	return s
+}
+
+// subjectOf returns what a chart of a quantity, or of a rate, is of.
+func subjectOf(r *page.Request, of catalogue.Quantity, per *catalogue.Quantity) figure.Subject {
+	return figure.Subject{Measure: measure(r, of, per), Formula: formula(r, of, per), Counted: per == nil && naming.Counted(r.Language, of)}
 }
 
 // measure returns what is compared in words that fit into a sentence.

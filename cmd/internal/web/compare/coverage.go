@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
@@ -103,8 +104,7 @@ func (a *asked) cover(r *page.Request, db *database.DB, c compare.Comparison, le
 	if err != nil {
 		return err
 	}
-	a.Coverage, err = coverageOf(r.Language, found)
-	return err
+	return a.restOn(r.Language, found)
 }
 
 // coverReports does so for reports by their ids.
@@ -113,6 +113,14 @@ func (a *asked) coverReports(ctx context.Context, language wording.Language, db 
 	if err != nil {
 		return err
 	}
-	a.Coverage, err = coverageOf(language, found)
+	return a.restOn(language, found)
+}
+
+// restOn tells what is to be known of the reports that figures rest on.
+func (a *asked) restOn(language wording.Language, found compare.Coverage) (err error) {
+	if a.Coverage, err = coverageOf(language, found); err != nil {
+		return err
+	}
+	a.Invented, err = figure.InventedOf(language, found.Invented, found.Reports())
 	return err
 }

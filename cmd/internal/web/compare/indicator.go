@@ -292,20 +292,20 @@ func (d *indicatorData) sheets() []sheet {
 }
 
 func (d *indicatorData) rows() [][]string {
-	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base corrected", d.Ranking, func(e rankedEntry) []string {
+	return page.Table("rank region_code region parent year value base rate_percent status doubtful report small_base corrected derived invented", d.Ranking, func(e rankedEntry) []string {
 		return []string{e.place(), e.Code, e.Region, e.Parent, strconv.Itoa(e.Year), e.Value, e.Base, e.Rate, e.Status,
-			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small), strconv.FormatBool(e.Corrected)}
+			strconv.FormatBool(e.Doubt), reportText(e.Report), strconv.FormatBool(e.Small), strconv.FormatBool(e.Corrected), strconv.FormatBool(e.Derived), strconv.FormatBool(e.Invented)}
 	})
 }
 
 // yearRows returns what is told of each year, for a spreadsheet. Rates have no sum.
 func (d *indicatorData) yearRows() [][]string {
-	head := "year unit regions reports known least lower_quartile median upper_quartile most"
+	head := "year unit regions reports known invented least lower_quartile median upper_quartile most"
 	if d.per == nil {
 		head += " sum"
 	}
 	return page.Table(head, d.Years, func(y figure.Summary) []string {
-		line := []string{strconv.Itoa(y.Year), d.Unit, strconv.Itoa(y.Regions), strconv.Itoa(y.Reports), strconv.Itoa(y.Known),
+		line := []string{strconv.Itoa(y.Year), d.Unit, strconv.Itoa(y.Regions), strconv.Itoa(y.Reports), strconv.Itoa(y.Known), strconv.Itoa(y.Invented),
 			y.Least, y.Lower, y.Median, y.Upper, y.Most}
 		if d.per == nil {
 			line = append(line, y.Sum)

@@ -240,7 +240,7 @@ func (d *Peers) draw(r *page.Request) {
 	subject.Region, subject.Year = "", d.Year // peers are told by the region itself
 	subject.Code = regionAround(d.Code, d.Year)
 	d.Bars = figure.Chart{Name: "peers", Subject: subject, Title: r.Text("chart-peers", d.Heading, d.Year), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: silent}.
-		WithBars(d.Name, bars)
+		WithBars(d.Name, bars).Resting(bars)
 	d.Bars.Series[0].Own = own
 }
 
@@ -264,9 +264,9 @@ func (d *Peers) charts() []*figure.Chart { return []*figure.Chart{&d.Bars} }
 func (d *Peers) sheets() []sheet { return []sheet{{"peers", d.rows}} }
 
 func (d *Peers) rows() [][]string {
-	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base corrected", d.Rows, func(row peerRow) []string {
+	return page.Table("rank region_code region parent itself year indicator value base rate_percent status doubtful received report small_base corrected derived invented", d.Rows, func(row peerRow) []string {
 		return []string{row.place(), row.Code, row.Region, row.Parent, strconv.FormatBool(row.Itself), strconv.Itoa(d.Year), d.Indicator, row.Value, row.Base, row.Rate,
-			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small), strconv.FormatBool(row.Corrected)}
+			row.Status, strconv.FormatBool(row.Doubt), row.Volume.Value, reportText(row.Report), strconv.FormatBool(row.Small), strconv.FormatBool(row.Corrected), strconv.FormatBool(row.Derived), strconv.FormatBool(row.Invented)}
 	})
 }
 

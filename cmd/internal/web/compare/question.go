@@ -63,6 +63,9 @@ type asked struct {
 	// Coverage warns that the figures cover different things; nil if they do not.
 	Coverage *coverage `json:"coverage,omitempty"`
 
+	// Invented says how many of the reports are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+
 	code string // of the region that was asked for, "" for the whole country
 	file string // by which the tables are kept, and with what each chart is of those
 
@@ -131,7 +134,9 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 			return err
 		}
 		for _, c := range i.charts() {
-			c.Provinces = cmp.Or(c.Provinces, provinces)
+			if !c.Picked {
+				c.Provinces = cmp.Or(c.Provinces, provinces)
+			}
 		}
 		figure.Complete(r, i.charts())
 	}

@@ -330,7 +330,7 @@ func (d *regionsData) rows() [][]string {
 	if d.Follow {
 		head += " code_then region_then"
 	}
-	head += " small_base corrected"
+	head += " small_base corrected derived invented"
 	rows := page.Head(head)
 	for _, row := range d.Rows {
 		for _, f := range row.Figures {
@@ -339,7 +339,7 @@ func (d *regionsData) rows() [][]string {
 			if d.Follow {
 				line = append(line, f.Code, f.Region)
 			}
-			rows = append(rows, append(line, strconv.FormatBool(f.Small), strconv.FormatBool(f.Corrected)))
+			rows = append(rows, append(line, strconv.FormatBool(f.Small), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Derived), strconv.FormatBool(f.Invented)))
 		}
 	}
 	return rows

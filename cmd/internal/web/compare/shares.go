@@ -57,6 +57,11 @@ type shareCounts struct {
 	Reports  int `json:"reports"`
 	Complete int `json:"complete"` // with the whole and every part known
 	Doubtful int `json:"doubtful"` // with a figure in doubt, counted in or left out as chosen
+	// Of the complete: whose report is invented, with a figure that a person corrected, and with one that is printed
+	// nowhere and follows from the form.
+	Invented  int `json:"invented"`
+	Corrected int `json:"corrected"`
+	Derived   int `json:"derived"`
 }
 
 // A shareRow is how the figure of one region is divided.
@@ -71,8 +76,9 @@ type shareRow struct {
 	// Complete says that the whole and every part are known.
 	Complete bool `json:"complete"`
 	// Differs says that all are known, and that the parts do not add up to the whole.
-	Differs bool `json:"differs"`
-	Doubt   bool `json:"doubtful"`
+	Differs  bool `json:"differs"`
+	Doubt    bool `json:"doubtful"`
+	Invented bool `json:"invented"`
 }
 
 // A shareSum is how the figures of one year are divided taken together. It is of
@@ -189,16 +195,16 @@ func (d *sharesData) show(places []int) {
 }
 
 func shareRowOf(s compare.Shares) shareRow {
-	whole := compare.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value}
+	whole := compare.Figure{Region: s.Region, Year: s.Year, ReportID: s.ReportID, Of: s.Whole, Value: s.Whole.Value, Invented: s.Invented}
 	row := shareRow{Code: s.Region.Code, Region: s.Region.Name, Year: s.Year, Report: s.ReportID,
 		Whole: figure.Of(whole, false), Parts: figure.All(s.Parts, true), Complete: s.Complete(),
-		Differs: s.Differs, Doubt: s.Doubtful()}
+		Differs: s.Differs, Doubt: s.Doubtful(), Invented: s.Invented}
 	row.Parent = row.Whole.Parent
 	return row
 }
 
 func shareSumOf(s compare.ShareSum) shareSum {
-	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful}}
+	sum := shareSum{Year: s.Year, shareCounts: shareCounts{s.Regions, s.Reports, s.Complete, s.Doubtful, s.Invented, s.Corrected, s.Derived}}
 	if s.Complete == 0 {
 		return sum
 	}
@@ -244,12 +250,14 @@ func (d *sharesData) draw(r *page.Request) {
 		for i, part := range row.Parts {
 			series := &d.Bars.Series[i]
 			series.Values, series.Doubtful = append(series.Values, part.Drawn()), append(series.Doubtful, part.Doubt)
+			series.Marks = append(series.Marks, part.Marks())
 			series.Rates = append(series.Rates, figure.Rate{Part: part.Value, Whole: part.Base})
 			series.Links = append(series.Links, part.Printed(d.Parts[i].Cell, d.Parts[i].Sum))
 		}
 	}
 	d.Bars.Categories = figure.TellApart(drawn)
 	d.Bars.Note = r.Text("shares-beside")
+	d.Bars.Corrected, d.Bars.Reports, d.Bars.Invented = d.Counts.Corrected, d.Counts.Complete, d.Counts.Invented
 	for _, whole := range drawn {
 		d.Bars.Beside = append(d.Bars.Beside, whole.Value)
 	}
@@ -258,8 +266,10 @@ func (d *sharesData) draw(r *page.Request) {
 			continue
 		}
 		d.Course.Categories = append(d.Course.Categories, strconv.Itoa(t.Year))
+		d.Course.Corrected, d.Course.Reports, d.Course.Invented = d.Course.Corrected+t.Corrected, d.Course.Reports+t.Complete, d.Course.Invented+t.Invented
 		for i := range t.Percent {
 			d.Course.Series[i].Values = append(d.Course.Series[i].Values, &t.Percent[i])
+			d.Course.Series[i].Marks = append(d.Course.Series[i].Marks, figure.Marks{Corrected: t.Corrected > 0, Invented: t.Invented > 0})
 		}
 	}
 }
@@ -305,22 +315,23 @@ func (d *sharesData) sheets() []sheet {
 
 func (d *sharesData) regionsTable() [][]string {
 	rows := page.Head(`region_code region parent year whole_indicator whole whole_status indicator name value share_percent status
-		doubtful report small_base`)
+		doubtful report small_base corrected derived invented`)
 	for _, row := range d.Rows {
 		for i, part := range row.Parts {
 			rows = append(rows, []string{row.Code, row.Region, row.Parent, strconv.Itoa(row.Year), d.Whole.Code, row.Whole.Value, row.Whole.Status, d.Parts[i].Code,
-				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report), strconv.FormatBool(part.Small)})
+				d.Parts[i].Name, part.Value, part.Rate, part.Status, strconv.FormatBool(part.Doubt), reportText(row.Report), strconv.FormatBool(part.Small),
+				strconv.FormatBool(part.Corrected), strconv.FormatBool(part.Derived), strconv.FormatBool(part.Invented)})
 		}
 	}
 	return rows
 }
 
 func (d *sharesData) togetherTable() [][]string {
-	rows := page.Head("year regions reports complete doubtful whole_indicator whole indicator name value share_percent")
+	rows := page.Head("year regions reports complete doubtful whole_indicator whole indicator name value share_percent invented corrected derived")
 	for _, t := range d.Together {
 		for i := range t.Parts {
 			rows = append(rows, []string{strconv.Itoa(t.Year), strconv.Itoa(t.Regions), strconv.Itoa(t.Reports), strconv.Itoa(t.Complete), strconv.Itoa(t.Doubtful), d.Whole.Code, t.Whole,
-				d.Parts[i].Code, d.Parts[i].Name, t.Parts[i], t.Percent[i]})
+				d.Parts[i].Code, d.Parts[i].Name, t.Parts[i], t.Percent[i], strconv.Itoa(t.Invented), strconv.Itoa(t.Corrected), strconv.Itoa(t.Derived)})
 		}
 	}
 	return rows

@@ -38,11 +38,11 @@ func TestRatesOfLittleAreRankedApart(t *testing.T) {
 		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
 	}
 	_, table := webtest.Get(t, s, fmt.Sprintf(target, ".csv"))
-	if !strings.Contains(table, "small_base,corrected\n1,320803,") || !regexp.MustCompile(`\n,320813,洪泽区,淮安市,2023,1,2,50\.00,read,false,\d+,true,false\n`).MatchString(table) {
+	if !strings.Contains(table, "small_base,corrected,derived,invented\n1,320803,") || !regexp.MustCompile(`\n,320813,洪泽区,淮安市,2023,1,2,50\.00,read,false,\d+,true,false,false,false\n`).MatchString(table) {
 		t.Error(table)
 	}
 	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
-	for _, want := range []string{"淮安区2023年不予公开率为17.6%（6/34），在淮安市可比的2个区县（共7个）中最高；另有2个不参与排名（基数不足10）",
+	for _, want := range []string{"淮安区2023年不予公开率为17.65%（6/34），在淮安市可比的2个区县（共7个）中最高；另有2个不参与排名（基数不足10）",
 		`<tr class="apart"><th scope="rowgroup" colspan="4">以下基数不足10，不参与排名</th></tr>`, "斜纹：基数不足10", "浅色：基数不足10",
 		"无报告：盱眙县、金湖县", "分母为零：涟水县", "百分比下面是分子和分母：不予公开件数/办结申请数"} {
 		if !strings.Contains(unbroken(body), want) {

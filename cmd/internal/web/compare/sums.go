@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,8 +69,13 @@ type yearSum struct {
 	Reports  int    `json:"reports"`        // of these regions
 	Known    int    `json:"known"`          // regions whose figure is in the sum
 	Doubtful int    `json:"doubtful"`       // regions whose figure is in doubt, counted in or left out as chosen
-	Few      bool   `json:"few_known"`      // less than half of the regions are in the sum: it is compared to no other
-	Small    bool   `json:"small_base"`     // it is a rate of so little that it is compared to no other
+	// Of the known: whose report is invented, whose figure a person corrected, and whose is printed nowhere and
+	// follows from the form.
+	Invented  int  `json:"invented"`
+	Corrected int  `json:"corrected"`
+	Derived   int  `json:"derived"`
+	Few       bool `json:"few_known"`  // less than half of the regions are in the sum: it is compared to no other
+	Small     bool `json:"small_base"` // it is a rate of so little that it is compared to no other
 	// Held counts the known that are in the sum of the year before too. Apart says that these
 	// are too few for the two sums to be compared.
 	Held  int  `json:"also_in_year_before"`
@@ -258,7 +264,7 @@ func (d *sumsData) those(is func(sums) bool) []sums {
 }
 
 func yearSumOf(a compare.Aggregate, rate bool) yearSum {
-	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore,
+	s := yearSum{Year: a.Year, Regions: a.Regions, Reports: a.Reports, Known: a.Known, Doubtful: a.Doubtful, Held: a.WithBefore, Invented: a.Invented, Corrected: a.Corrected, Derived: a.Derived,
 		Few: a.Regions > 0 && a.Few(), Small: a.SmallBase()}
 	if a.Of != nil {
 		s.Value = figure.Plain(a.Of)
@@ -272,11 +278,30 @@ func yearSumOf(a compare.Aggregate, rate bool) yearSum {
 	return s
 }
 
+// CountedAt returns the address of the list of exactly those regions whose figures are in a sum, and of those within
+// that have a report without one; "" where the sum is of fewer, as of those known in every year.
+func (d *sumsData) CountedAt(group sums, s yearSum) string {
+	if d.Same {
+		return ""
+	}
+	choice := url.Values{"level": {d.Level}, "year": {strconv.Itoa(s.Year)}}
+	for name, value := range map[string]string{"region": group.Code, "applicant": d.Applicant, "per": d.Per} {
+		if value != "" {
+			choice.Set(name, value)
+		}
+	}
+	if d.Flagged != flaggedWords[0] {
+		choice.Set("flagged", d.Flagged)
+	}
+	return page.Address(d.language, "/indicators/%v", d.Indicator) + "?" + choice.Encode() + "#ranking"
+}
+
 // draw draws the sums within the regions, without that of the whole, beside which
 // they could not be told apart.
 func (d *sumsData) draw(r *page.Request) {
 	d.keep("sums-"+quantityName(d.of, d.per), d.Level, first(d.Years), lastOf(d.Years))
 	var lines []figure.Series
+	corrected, known, invented := 0, 0, 0
 	for _, g := range d.Groups {
 		if g.Whole && len(d.Groups) > 1 {
 			continue
@@ -285,6 +310,8 @@ func (d *sumsData) draw(r *page.Request) {
 		for _, s := range g.Sums {
 			line.Values, line.Doubtful = append(line.Values, figure.Drawn(s.Shown())), append(line.Doubtful, s.Hollow(d.Flagged))
 			line.Broken = append(line.Broken, s.Apart)
+			line.Marks = append(line.Marks, figure.Marks{Corrected: s.Corrected > 0, Invented: s.Invented > 0})
+			corrected, known, invented = corrected+s.Corrected, known+s.Known, invented+s.Invented
 			rate := figure.Rate{}
 			if s.Base != "" {
 				rate = figure.Rate{Part: s.Value, Whole: s.Base}
@@ -293,12 +320,14 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
-	subject := figure.Subject{Measure: measure(r, d.of, d.per), Formula: formula(r, d.of, d.per), Region: d.Region, Code: d.code, Level: d.groupLevel(), Together: true}
+	subject := subjectOf(r, d.of, d.per)
+	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
 	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(d.Years, lines)
 	d.Lines.Note = d.included(r)
+	d.Lines.Corrected, d.Lines.Reports, d.Lines.Invented = corrected, known, invented
 }
 
 // groupLevel returns the level of the regions within which there are sums, "" where that is not of one.
@@ -335,12 +364,12 @@ func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }
 func (d *sumsData) sheets() []sheet { return []sheet{{"table", d.wide}, {"sums", d.rows}} }
 
 func (d *sumsData) rows() [][]string {
-	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base")
+	rows := page.Head("region_code region whole indicator applicant level unit year sum base rate_percent regions reports known doubtful also_in_year_before few_known small_base invented corrected derived")
 	for _, g := range d.Groups {
 		for _, s := range g.Sums {
 			rows = append(rows, []string{g.Code, g.Region, strconv.FormatBool(g.Whole), d.Indicator, d.Applicant, d.Level, d.Unit, strconv.Itoa(s.Year), s.Value, s.Base, s.Rate,
 				strconv.Itoa(s.Regions), strconv.Itoa(s.Reports), strconv.Itoa(s.Known), strconv.Itoa(s.Doubtful), strconv.Itoa(s.Held),
-				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small)})
+				strconv.FormatBool(s.Few), strconv.FormatBool(s.Small), strconv.Itoa(s.Invented), strconv.Itoa(s.Corrected), strconv.Itoa(s.Derived)})
 		}
 	}
 	return rows

@@ -25,7 +25,9 @@ type Chart struct {
 	Beside     []string // what stands behind the names of rows, in brackets; may be empty
 	Series     []Series
 	Note       string
-	Corrected  int    // values that a person corrected
+	Corrected  int    // values that a person corrected, or have a part that was
+	Invented   int    // reports whose figures are in it that are invented
+	Reports    int    // reports whose figures are in it; 0: not told
 	Tiles      []Tile // of a map
 	Dots       []Bar  // of a spread of few values
 	Median     string // of a spread
@@ -39,6 +41,8 @@ type Chart struct {
 // A Subject is what the values of a chart are of, for its headline and its source.
 type Subject struct {
 	Measure   string // what is counted, in words that fit into a sentence
+	Counted   bool   // the measure is a number of things, of which there are most somewhere
+	Middle    bool   // each value is the one in the middle of several
 	Formula   string // of a rate: what it is made of, in words; empty: none is told
 	Region    string // as asked for, within which the regions lie; empty: the whole country
 	Code      string // of that region; empty: the whole country, or not known
@@ -50,6 +54,7 @@ type Subject struct {
 	Aside     int    // of the known, how many are compared to no other; 0: as many as the chart shows
 	Ascending bool   // the least value stands first
 	Changes   *ChangeCounts
+	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
 	Provinces int  // in which there are reports; 0: not told
 }
@@ -78,6 +83,7 @@ type Series struct {
 	Name     string
 	Values   []*string  // exact decimals, nil where not known
 	Doubtful []bool     // drawn hollow
+	Marks    []Marks    // written behind the values
 	Own      []bool     // drawn in the colour of what matters
 	Links    []string   // pages, without their language, on which the values are printed
 	Rates    []Rate     // what the values are made of, if they are rates
@@ -88,6 +94,13 @@ type Series struct {
 	// line is drawn between the two.
 	Broken []bool
 }
+
+// Marks are what is to be known of a value that is as good as any other: a person corrected it, or a part of it; it,
+// or a part of it, is printed nowhere and follows from the form; its report is invented.
+type Marks struct{ Corrected, Derived, Invented bool }
+
+// Marks returns those of a figure.
+func (f Figure) Marks() Marks { return Marks{f.Corrected, f.Derived, f.Invented} }
 
 // A Rate is what a rate is made of; empty where there is none.
 type Rate struct{ Part, Whole string }
@@ -104,6 +117,13 @@ func (r Rate) small() bool {
 	return ok && basis.Small(whole)
 }
 
+// few reports whether the rate is of so few cases that a sentence says so.
+func (r Rate) few() bool {
+	part, known := new(big.Rat).SetString(r.Part)
+	whole, ok := new(big.Rat).SetString(r.Whole)
+	return known && ok && basis.FewCases(part, whole)
+}
+
 // A Tile is the square of a region on a map.
 type Tile struct {
 	Row, Column int
@@ -111,6 +131,7 @@ type Tile struct {
 	Name        string // the same in full
 	Value       *string
 	Doubtful    bool
+	Marks       Marks
 	Reported    bool // there is a report, so that without a value it is left blank
 	Link        string
 	Rate        Rate // what the value is made of, if it is a rate

@@ -74,6 +74,7 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		if b.Value != nil {
 			c.Categories = append(c.Categories, names[i])
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, b.Value), append(bars.Doubtful, b.Doubt), append(bars.Links, b.Link)
+			bars.Marks = append(bars.Marks, b.Place.Marks())
 			if b.Place.Corrected {
 				c.Corrected++
 			}
@@ -82,6 +83,25 @@ func (c Chart) WithBars(name string, list []Bar) Chart {
 		}
 	}
 	c.Kind, c.Series = BarChart, []Series{bars}
+	return c
+}
+
+// Resting returns the chart with how many reports the figures of some regions are of, how many of these are
+// invented, and how many figures a person corrected.
+func (c Chart) Resting(list []Bar) Chart {
+	c.Reports, c.Invented, c.Corrected = 0, 0, 0
+	for _, b := range list {
+		if b.Value == nil {
+			continue
+		}
+		c.Reports++
+		if b.Place.Corrected {
+			c.Corrected++
+		}
+		if b.Place.Invented {
+			c.Invented++
+		}
+	}
 	return c
 }
 
@@ -100,6 +120,7 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		for _, line := range lines {
 			c.Categories = append(c.Categories, line.Name)
 			bars.Values, bars.Doubtful, bars.Links = append(bars.Values, line.Values[0]), append(bars.Doubtful, line.doubtful(0)), append(bars.Links, line.link(0))
+			bars.Marks = append(bars.Marks, line.marks(0))
 			bars.Rates, bars.Coverage = append(bars.Rates, line.rate(0)), append(bars.Coverage, line.coverage(0))
 			c.Beside = append(c.Beside, line.beside(0))
 		}

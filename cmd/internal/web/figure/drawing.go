@@ -19,6 +19,7 @@ type drawing struct {
 	noun    string // for the regions
 	silent  string // address of where those without a report are listed
 	retold  bool   // its headline was set by the form that is folded below it
+	maker   string // who made it
 	site    string
 	address string // of the page, with its whole choice, below the site
 	files   func(format page.Format, shape string) string
@@ -48,9 +49,10 @@ func (c *Chart) complete(r *page.Request) {
 		return
 	}
 	subject := headline.Subject{Language: r.Language, Measure: c.Measure, Region: naming.Place(r.Language, naming.Region(c.Region, c.Year)), Level: c.Level, Year: c.Year, FromYear: c.FromYear,
-		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces}
+		Regions: c.Regions, Known: c.Known, Aside: c.Aside, Why: c.why(r), Doubt: r.Text("chart-doubt"), Provinces: c.Provinces,
+		Counted: c.Counted && !c.Middle}
 	if c.Regions == 0 && c.Kind != SharesChart {
-		_, subject.Regions = c.counted(d)
+		_, subject.Regions, _ = c.counted(d)
 	}
 	if c.Ascending {
 		subject.Ordered = headline.Rising
@@ -122,41 +124,59 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		d.Notes = append(d.Notes, c.Formula)
 	}
 	source := r.Text("chart-source")
-	if known, all := c.counted(d); all > 0 {
+	if known, all, year := c.counted(d); year != "" {
+		source = r.Text("chart-source-year", known, all, noun, year)
+	} else if all > 0 {
 		source = r.Text("chart-source-of", known, all, noun)
 	}
-	d.Footer = []string{source, r.Text("chart-made", d.now.Format(time.DateOnly), d.site+d.printedAddress())}
+	if c.Invented > 0 {
+		source = r.Text("chart-source-invented", source, c.invented(r))
+	}
+	d.Footer = []string{source, r.Text("chart-made", r.Text("chart-maker"), d.now.Format(time.DateOnly), d.site+d.printedAddress())}
+	d.maker = r.Text("chart-maker")
+}
+
+// invented says how many of the reports of a chart are invented, or that all are.
+func (c *Chart) invented(r *page.Request) string {
+	if c.Invented == c.Reports {
+		return r.Text("chart-invented-all")
+	}
+	return r.Text("chart-invented", c.Invented)
 }
 
 // counted returns of how many regions there is a value, and how many there are; 0 where that
-// is not to be told.
-func (c *Chart) counted(d *drawing) (known, all int) {
+// is not to be told. Of lines that is so in the year that the headline is of, as it stands there too.
+func (c *Chart) counted(d *drawing) (known, all int, year string) {
 	switch {
 	case c.Regions > 0:
-		return c.Known, c.Regions
+		return c.Known, c.Regions, ""
 	case c.Together:
-		return 0, 0
+		return 0, 0, ""
 	case c.Kind == BarChart:
 		for _, p := range d.Series[0].Points {
 			if p.Value != nil {
 				known++
 			}
 		}
-		return known, len(c.Categories)
+		return known, len(c.Categories), ""
 	case c.Kind == LineChart || c.Kind == Multiples:
+		last := headline.LastKnown(d.Chart)
+		if last < 0 || len(d.Series) < 2 { // of one line every year is told
+			return 0, 0, ""
+		}
 		for _, s := range d.Series {
-			if slices.ContainsFunc(s.Points, func(p chart.Point) bool { return p.Value != nil }) {
+			if s.Points[last].Value != nil {
 				known++
 			}
 		}
-		return known, len(d.Series)
+		return known, len(d.Series), d.Categories[last]
 	}
-	return 0, 0
+	return 0, 0, ""
 }
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
@@ -166,7 +186,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	case c.Kind == SharesChart || c.Kind == TileMap:
 		d.Words.Doubtful = r.Text("chart-doubtful-hatched")
 	}
-	prefix := r.Language.Prefix()
+	prefix, digits, every := r.Language.Prefix(), c.digits(), c.everyInvented()
 	for _, s := range c.Series {
 		series := chart.Series{Name: naming.Place(r.Language, s.Name), Lead: s.Lead}
 		for i, value := range s.Values {
@@ -176,18 +196,20 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 			} else if i < len(d.Categories) {
 				name = d.Categories[i]
 			}
-			p := pointOf(name, value, s.doubtful(i), prefix, s.link(i), s.rate(i), d)
+			p := pointOf(name, value, digits, s.doubtful(i), prefix, s.link(i), s.rate(i), d)
 			if c.Changes != nil && p.Value != nil && *p.Value > 0 {
 				p.Text = "+" + p.Text
 			}
 			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
+			mark(&p, s.marks(i), every)
 			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)
 		}
 		d.Series = append(d.Series, series)
 	}
 	for _, t := range c.Tiles {
-		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
+		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, digits, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
+		mark(&tile.Point, t.Marks, every)
 		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
 		if t.Reported {
 			tile.Why = chart.Blank
@@ -201,24 +223,25 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 	names := TellApart(places)
 	for i, dot := range c.Dots {
 		if dot.Value != nil {
-			p := pointOf(naming.Place(r.Language, names[i]), dot.Value, dot.Doubt, prefix, dot.Link, dot.Place.Made(), d)
+			p := pointOf(naming.Place(r.Language, names[i]), dot.Value, digits, dot.Doubt, prefix, dot.Link, dot.Place.Made(), d)
 			p.Aside = dot.Place.Small
+			mark(&p, dot.Place.Marks(), every)
 			d.Points = append(d.Points, p)
 		}
 	}
 	if c.Median != "" {
-		median := chart.Number(c.Median)
+		median := chart.Number(c.Median, digits)
 		d.Median = &median
 	}
 	return d
 }
 
 // pointOf returns a value with what is said of it.
-func pointOf(name string, value *string, doubtful bool, prefix, link string, rate Rate, of chart.Chart) chart.Point {
+func pointOf(name string, value *string, digits int, doubtful bool, prefix, link string, rate Rate, of chart.Chart) chart.Point {
 	p := chart.Point{}
 	if value != nil {
-		p = chart.Number(*value)
-		p.Part, p.Whole = rate.Part, rate.Whole
+		p = chart.Number(*value, digits)
+		p.Part, p.Whole, p.Few = rate.Part, rate.Whole, rate.few()
 	}
 	p.Name, p.Doubtful = name, doubtful
 	p.Link = scene.Link{Says: name + of.Words.Colon + p.Text}
@@ -240,10 +263,61 @@ func pointOf(name string, value *string, doubtful bool, prefix, link string, rat
 	return p
 }
 
+// everyInvented reports whether all values of the chart rest on invented reports.
+func (c *Chart) everyInvented() bool {
+	for _, s := range c.Series {
+		for i, value := range s.Values {
+			if value != nil && !s.marks(i).Invented {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(c.Tiles, func(t Tile) bool { return t.Value != nil && !t.Marks.Invented }) &&
+		!slices.ContainsFunc(c.Dots, func(b Bar) bool { return b.Value != nil && !b.Place.Invented })
+}
+
+// mark says what is to be known of a value. Of values that all rest on invented reports the source alone tells.
+func mark(p *chart.Point, m Marks, every bool) {
+	if p.Value == nil {
+		return
+	}
+	p.Corrected, p.Derived, p.Invented = m.Corrected, m.Derived, m.Invented && !every
+	p.Link.Says += p.Marks()
+}
+
+// digits returns with how many digits behind the point the values of the chart are written.
+func (c *Chart) digits() int {
+	decimals := []string{c.Median}
+	add := func(value *string) {
+		if value != nil {
+			decimals = append(decimals, *value)
+		}
+	}
+	for _, s := range c.Series {
+		for _, value := range s.Values {
+			add(value)
+		}
+	}
+	for _, t := range c.Tiles {
+		add(t.Value)
+	}
+	for _, dot := range c.Dots {
+		add(dot.Value)
+	}
+	return chart.Digits(decimals)
+}
+
 // at returns the entry of a list that may be empty.
 func at(list []bool, i int) bool { return i < len(list) && list[i] }
 
 func (s *Series) doubtful(i int) bool { return at(s.Doubtful, i) }
+
+func (s *Series) marks(i int) Marks {
+	if i < len(s.Marks) {
+		return s.Marks[i]
+	}
+	return Marks{}
+}
 
 func (s *Series) link(i int) string {
 	if i < len(s.Links) {

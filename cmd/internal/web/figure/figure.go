@@ -23,6 +23,11 @@ type Figure struct {
 	Small  bool   `json:"small_base"`     // it is a rate of so little that it is ranked apart
 	// Corrected says that a person corrected the value, a part of it, or what it is divided by.
 	Corrected bool `json:"corrected"`
+	// Derived says that the value, or what it is divided by, is printed nowhere and follows from the form: a zero
+	// that was left blank.
+	Derived bool `json:"derived"`
+	// Invented says that the report is an example, whose figures nobody counted.
+	Invented bool `json:"invented"`
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
@@ -56,7 +61,7 @@ func All(compared []compare.Figure, rates bool) []Figure {
 // Of returns a figure of a comparison, or the rate of one.
 func Of(c compare.Figure, rate bool) Figure {
 	f := Figure{Report: c.ReportID, Code: c.Region.Code, Region: c.Region.Name, Year: c.Year, Status: string(c.Of.Status),
-		Doubt: c.Doubtful(), Small: c.SmallBase(), Corrected: c.Corrected(), amount: c.Value}
+		Doubt: c.Doubtful(), Small: c.SmallBase(), Corrected: c.Corrected(), Derived: c.Derived(), Invented: c.Invented, amount: c.Value}
 	if parent, ok := gazetteer.LookupRegion(c.Region.Parent, c.Year); ok {
 		f.Parent = parent.Name
 	}
@@ -69,6 +74,9 @@ func Of(c compare.Figure, rate bool) Figure {
 		}
 		if c.Of.Value != nil && !c.Of.Doubtful() || c.Per.Value == nil {
 			f.Status = string(c.Per.Status)
+		}
+		if c.Of.Derived() && !c.Per.Doubtful() && c.Per.Value != nil {
+			f.Status = string(c.Of.Status) // graver than one that is printed
 		}
 		if c.Of.Value == nil {
 			f.Status = string(c.Of.Status)

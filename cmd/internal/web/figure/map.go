@@ -86,6 +86,7 @@ func (t *Tile) summarize(inside []Bar) {
 	}
 	median := middle(known)
 	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
+	t.Marks = median.Place.Marks()
 	t.Small = !slices.ContainsFunc(known, func(b Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of
 		t.Rate = median.Place.Made()

@@ -35,3 +35,6 @@ func Percent(r *big.Rat) string {
 	text = strconv.AppendInt(text, hundredths/100, 10)
 	return string(append(text, '.', byte('0'+hundredths/10%10), byte('0'+hundredths%10)))
 }
+
+// Growth writes by how many percent a number grew, with one decimal.
+func Growth(r *big.Rat) string { return new(big.Rat).Mul(hundred, r).FloatString(1) }

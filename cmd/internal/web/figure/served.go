@@ -116,7 +116,7 @@ func (c *Chart) EmbedCode() string {
 // Paste returns a short text to go with the chart.
 func (c *Chart) Paste() string {
 	lines := append([]string{c.drawn.Headline, c.drawn.Subtitle}, c.drawn.Notes...)
-	lines = append(lines, c.drawn.Footer[0], c.drawn.site+c.drawn.address)
+	lines = append(lines, c.drawn.Footer[0], c.drawn.maker, c.drawn.site+c.drawn.address)
 	return strings.Join(lines, "\n")
 }
 

@@ -9,16 +9,18 @@ import (
 
 // A Summary says how values are spread.
 type Summary struct {
-	Year    int    `json:"year,omitempty"`
-	Regions int    `json:"regions"` // chosen
-	Reports int    `json:"reports"` // of these regions
-	Known   int    `json:"known"`   // of these, with a value
-	Sum     string `json:"sum,omitempty"`
-	Least   string `json:"least,omitempty"`
-	Lower   string `json:"lower_quartile,omitempty"`
-	Median  string `json:"median,omitempty"`
-	Upper   string `json:"upper_quartile,omitempty"`
-	Most    string `json:"most,omitempty"`
+	Year    int `json:"year,omitempty"`
+	Regions int `json:"regions"` // chosen
+	Reports int `json:"reports"` // of these regions
+	Known   int `json:"known"`   // of these, with a value
+	// Invented counts those of the known whose report is invented.
+	Invented int    `json:"invented"`
+	Sum      string `json:"sum,omitempty"`
+	Least    string `json:"least,omitempty"`
+	Lower    string `json:"lower_quartile,omitempty"`
+	Median   string `json:"median,omitempty"`
+	Upper    string `json:"upper_quartile,omitempty"`
+	Most     string `json:"most,omitempty"`
 	// Apart says that the year is of other regions than the one before it, but for a few, so
 	// that the two can not be compared.
 	Apart bool `json:"apart,omitempty"`
@@ -35,7 +37,7 @@ func SummaryOf(s compare.Summary, rates bool) Summary {
 		}
 		return Plain(r)
 	}
-	return Summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Sum: shown(s.Sum),
+	return Summary{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Known, Invented: s.Invented, Sum: shown(s.Sum),
 		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
 }
 
@@ -49,6 +51,9 @@ func Summarize(list []Figure) Summary {
 	for _, f := range list {
 		if f.Report != 0 {
 			s.Reports++
+		}
+		if f.Known() && f.Invented {
+			s.Invented++
 		}
 		if f.Known() {
 			amounts = append(amounts, f.amount)

@@ -66,10 +66,15 @@ const longUnit = 4
 
 // shown returns a value with its unit, in English without the Chinese ones of counts.
 func (w *writer) shown(c chart.Chart, p chart.Point) string {
-	if c.Unit == "%" || w.Language == wording.Chinese && utf8.RuneCountInString(c.Unit) < longUnit {
-		return p.Text + c.Unit
+	text := p.Text
+	// A sentence needs no zeros behind the point that a column of figures has: none, all, and whole numbers.
+	if whole, fraction, _ := strings.Cut(text, "."); strings.Trim(fraction, "0") == "" && (c.Unit != "%" || whole == "0" || whole == "100") {
+		text = whole
 	}
-	return p.Text
+	if c.Unit == "%" || w.Language == wording.Chinese && utf8.RuneCountInString(c.Unit) < longUnit {
+		return text + c.Unit
+	}
+	return text
 }
 
 // known returns the points with a value.
@@ -114,7 +119,10 @@ func (w *writer) ranked(c chart.Chart, when string, points []chart.Point) string
 	if w.Ordered == Rising {
 		key += "-lowest"
 	}
-	return w.text(key, among, w.listed(names(tied)), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
+	if w.Counted {
+		key += "-counted"
+	}
+	return w.text(key, among, w.tied(tied), w.Measure, value, when) + w.left(aside) + w.doubtOf(tied)
 }
 
 // comparable returns the points that are compared to others: not rates of few cases, nor sums of few
@@ -142,12 +150,25 @@ func (w *writer) only(known int) string {
 // made says of what a rate is made, or of how many of its regions a sum is where not of all.
 func (w *writer) made(p chart.Point) string {
 	switch {
+	case p.Whole != "" && p.Few:
+		return w.text("headline-made-few", p.Part, p.Whole)
 	case p.Whole != "":
 		return w.text("headline-made", p.Part, p.Whole)
 	case p.Covered < p.All:
 		return w.text("headline-covered", p.Covered, p.All)
 	}
 	return ""
+}
+
+// tied lists points of one value, each rate with what it is made of, where they are few enough to be named.
+func (w *writer) tied(points []chart.Point) string {
+	list := names(points)
+	for i, p := range points {
+		if len(points) > 1 && len(points) <= mostListed && p.Whole != "" {
+			list[i] += w.made(p)
+		}
+	}
+	return w.listed(list)
 }
 
 // extreme returns the first of the points in order, and all that are equal to it.

@@ -15,7 +15,7 @@ func points(texts ...string) []chart.Point {
 	var list []chart.Point
 	for _, text := range texts {
 		value := strings.Trim(text, "?~*")
-		p := chart.Number(value)
+		p := chart.Number(value, 0)
 		p.Doubtful, p.Apart, p.Own = strings.HasSuffix(text, "?"), strings.HasPrefix(text, "~"), strings.HasPrefix(text, "*")
 		list = append(list, p)
 	}
@@ -24,8 +24,9 @@ func points(texts ...string) []chart.Point {
 
 // made makes a rate of its parts.
 func made(value, part, whole string) chart.Point {
-	p := chart.Number(value)
+	p := chart.Number(value, 0)
 	p.Part, p.Whole = part, whole
+	p.Few = part != "0" && len(part) == 1 && part < "5"
 	return p
 }
 
@@ -46,7 +47,7 @@ func own(c chart.Chart, at int) chart.Chart {
 
 // covered makes a sum of so many of all its regions.
 func covered(value string, known, all int) chart.Point {
-	p := chart.Number(value)
+	p := chart.Number(value, 0)
 	p.Covered, p.All, p.Aside = known, all, 2*known < all
 	return p
 }
@@ -81,13 +82,21 @@ func TestHeadlines(t *testing.T) {
 		"the first of many, of which some are drawn": {bars("%", "38", "20"), with(func(s *Subject) { s.Known = 6 }),
 			"洪泽区2023年不予公开率为38%，在淮安市有数据的6个区县（共7个）中最高", ""},
 		"a rate of few cases is named by none": {little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), with(func(s *Subject) { s.Regions = 3 }),
-			"高邮市2023年不予公开率为17.6%（6/34），在淮安市可比的2个区县（共3个）中最高；另有1个不参与排名（基数不足10）", "高邮市 had the highest 不予公开率, 17.6% (6 of 34), among the 2 districts of 淮安市 (of 3) that can be compared in 2023; not ranked: 1 on a base of fewer than 10"},
+			"高邮市2023年不予公开率为17.65%（6/34），在淮安市可比的2个区县（共3个）中最高；另有1个不参与排名（基数不足10）", "高邮市 had the highest 不予公开率, 17.65% (6 of 34), among the 2 districts of 淮安市 (of 3) that can be compared in 2023; not ranked: 1 on a base of fewer than 10"},
 		"of the rates of few cases only some are drawn": {little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), with(func(s *Subject) { s.Regions, s.Known, s.Aside = 9, 7, 4 }),
-			"高邮市2023年不予公开率为17.6%（6/34），在淮安市可比的3个区县（共9个）中最高；另有4个不参与排名（基数不足10）", ""},
+			"高邮市2023年不予公开率为17.65%（6/34），在淮安市可比的3个区县（共9个）中最高；另有4个不参与排名（基数不足10）", ""},
 		"one that can be compared is no ranking": {little(made("50", "1", "2"), made("17.65", "6", "34")), with(func(s *Subject) { s.Regions = 2 }),
-			"高邮市2023年不予公开率为17.6%（6/34）；另有1个不参与排名（基数不足10）", ""},
+			"高邮市2023年不予公开率为17.65%（6/34）；另有1个不参与排名（基数不足10）", ""},
 		"rates of few cases alone": {little(made("100", "2", "2"), made("100", "1", "1")), with(func(s *Subject) { s.Regions = 3 }),
-			"2023年，淮安市有数据的2个区县（共3个）的不予公开率不排名：基数不足10", "不予公开率 is not ranked among the 2 districts of 淮安市 (of 3) with a figure for 2023: on a base of fewer than 10"},
+			"2023年，淮安市有数据的2个区县（共3个）的不予公开率不排名：基数不足10", "不予公开率 cannot be ranked among the 2 districts of 淮安市 (of 3) with a figure for 2023: on a base of fewer than 10"},
+		"a rate of one case says so": {little(made("5.88", "1", "17"), made("5", "9", "180")), with(func(s *Subject) { s.Regions = 2 }),
+			"溧阳市2023年不予公开率为5.88%（仅1/17），在淮安市2个区县中最高", "溧阳市 had the highest 不予公开率, 5.88% (just 1 of 17), among the 2 districts of 淮安市 in 2023"},
+		"rates that are equal say what each is made of": {little(made("5.88", "1", "17"), made("5.88", "10", "170"), made("1", "1", "100")), with(func(s *Subject) { s.Regions = 3 }),
+			"溧阳市（仅1/17）和高邮市（10/170）2023年不予公开率均为5.88%，在淮安市3个区县中并列最高", "溧阳市 (just 1 of 17) and 高邮市 (10 of 170) tied for the highest 不予公开率, 5.88%, among the 3 districts of 淮安市 in 2023"},
+		"a rate that rises says what it is made of": {chart.Chart{Kind: chart.Lines, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "洪泽区", Points: []chart.Point{made("0", "0", "40"), made("5.88", "1", "17")}}}}, Subject{Measure: "不予公开率"},
+			"洪泽区不予公开率由2022年的0%（0/40）升至2023年的5.88%（仅1/17）", "不予公开率 in 洪泽区 rose from 0% (0 of 40) in 2022 to 5.88% (just 1 of 17) in 2023"},
+		"of things that are counted there are most": {bars("件", "38", "20"), with(func(s *Subject) { s.Measure, s.Counted, s.Regions = "lawsuits lost in its districts", true, 2 }),
+			"洪泽区2023年lawsuits lost in its districts为38件，在淮安市2个区县中最高", "洪泽区 had the most lawsuits lost in its districts, 38, among the 2 districts of 淮安市 in 2023"},
 		"one figure is no ranking": {bars("%", "38"), rate,
 			"洪泽区2023年不予公开率为38%，在淮安市7个区县中仅此一个有数据", "不予公开率 in 洪泽区 stood at 38% in 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
 		"one figure is no ranking over years either": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("", "", "2")}, chart.Series{Name: "淮安区", Points: points("", "", "")}), count,
@@ -103,13 +112,13 @@ func TestHeadlines(t *testing.T) {
 		"a map does not name a middle of few": {chart.Chart{Kind: chart.Tiles, Unit: "件", Tiles: []chart.Tile{{Point: named([]string{"江苏"}, []chart.Point{covered("5", 60, 75)})[0]}, {Point: named([]string{"浙江"}, []chart.Point{covered("4", 50, 80)})[0]}, {Point: named([]string{"青海"}, []chart.Point{covered("99", 1, 46)})[0]}}},
 			Subject{Measure: "区县申请数量的中位数", Year: 2023, Level: "province", Regions: 31, Provinces: 3, Why: "有数据的地区不到一半"}, "江苏2023年区县申请数量的中位数为5件（计入75个地区中的60个），在可比的2个省份（共31个）中最高；另有1个不参与排名（有数据的地区不到一半）", ""},
 		"a change too small to be told apart": {chart.Chart{Kind: chart.Lines, Unit: "%", Categories: []string{"2022", "2023"}, Series: []chart.Series{{Name: "洪泽区", Points: points("4.84", "4.85")}}}, Subject{Measure: "不予公开率"},
-			"洪泽区不予公开率2023年为4.85%，与2022年的4.84%基本持平", "不予公开率 in 洪泽区 was little changed: 4.84% in 2022, 4.85% in 2023"},
+			"洪泽区不予公开率2023年为4.85%，与2022年的4.84%基本持平", "不予公开率 in 洪泽区 changed little: 4.84% in 2022, 4.85% in 2023"},
 		"a count of which it is one in two hundred": {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("200", "", "201")}), count, "洪泽区申请数量2023年为201件，与2021年的200件基本持平", ""},
 		"a count of which it is one in fifty":       {lines(chart.Lines, chart.Series{Name: "洪泽区", Points: points("50", "", "51")}), count, "洪泽区申请数量由2021年的50件升至2023年的51件", ""},
 		"one's own rate of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 0), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
-			"溧阳市2023年不予公开率为50%（1/2）（基数不足10）", ""},
+			"溧阳市2023年不予公开率为50%（仅1/2）（基数不足10）", ""},
 		"one's own place without those of few cases": {own(little(made("50", "1", "2"), made("17.65", "6", "34"), made("9", "9", "100")), 1), Subject{Measure: "不予公开率", Year: 2023, Why: "基数不足10"},
-			"高邮市2023年不予公开率为17.6%（6/34），在2个同类地区中居第1位", ""},
+			"高邮市2023年不予公开率为17.65%（6/34），在2个同类地区中居第1位", ""},
 		"one's own place among none": {bars("件", "*30"), Subject{Measure: "申请数量", Year: 2023}, "洪泽区2023年申请数量为30件", ""},
 		"one change is no ranking": {bars("件", "+25"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{1, 1, 0, 0} }),
 			"洪泽区申请数量2023年比2022年增加25件，在淮安市7个区县中仅此一个有数据", "申请数量 in 洪泽区 rose by 25 from 2022 to 2023; of the 7 districts of 淮安市 it is the only one with a figure"},
@@ -154,7 +163,7 @@ func TestHeadlines(t *testing.T) {
 			Series: []chart.Series{{Name: "国家秘密", Points: []chart.Point{made("100", "1", "1"), made("25", "4", "16")}}, {Name: "内部事务", Points: []chart.Point{made("0", "0", "1"), made("75", "12", "16")}}}},
 			Subject{Measure: "不予公开的理由", Year: 2023}, "2023年，图中2个地区的不予公开的理由中，“内部事务”最多，占70.6%（12/17）", "“内部事务” is the largest part of 不予公开的理由 in the 2 regions shown, 2023: 70.6% (12 of 17)"},
 		"half of them at nothing": {chart.Chart{Kind: chart.Spread, Unit: "%", Points: points("0", "0", "9"), Median: &points("0")[0]},
-			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 was zero in at least half of the 3 districts in 2023"},
+			Subject{Measure: "诉讼纠错率", Level: "county", Year: 2023, Regions: 3}, "2023年，3个区县中，半数以上的诉讼纠错率为零", "诉讼纠错率 stood at zero in at least half of the 3 districts in 2023"},
 		"half of them": {chart.Chart{Kind: chart.Spread, Unit: "件", Points: points("1", "5", "9"), Median: &points("5")[0]},
 			Subject{Measure: "申请数量", Level: "county", Year: 2023, Regions: 4}, "2023年，有数据的3个区县（共4个）中，半数的申请数量不超过5件", ""},
 	} {

@@ -11,6 +11,7 @@ import (
 type Subject struct {
 	Language wording.Language
 	Measure  string // what is counted
+	Counted  bool   // it is a number of things, of which there are most somewhere
 	Region   string // within which the regions lie; empty: the whole country
 	Level    string // of the regions, one of the words of addresses; empty: any
 	Year     int    // of the values, but of those over years
@@ -108,10 +109,12 @@ func (w *writer) doubt(doubtful bool) string {
 	return w.text("headline-doubt", w.Doubt)
 }
 
+// mostListed is how many names are listed.
+const mostListed = 3
+
 // listed joins names; of many it says how many there are.
 func (w *writer) listed(names []string) string {
-	const most = 3
-	if len(names) > most {
+	if len(names) > mostListed {
 		return w.text("headline-several", names[0], len(names), len(names)-1)
 	}
 	separator, last := w.text("headline-comma"), w.text("headline-and")

@@ -17,7 +17,7 @@ func (w *writer) over(c chart.Chart) string {
 	if at := slices.IndexFunc(c.Series, func(s chart.Series) bool { return s.Lead }); at >= 0 {
 		return w.course(c, c.Series[at], "")
 	}
-	last := lastKnown(c)
+	last := LastKnown(c)
 	if last < 0 {
 		return ""
 	}
@@ -30,9 +30,9 @@ func (w *writer) over(c chart.Chart) string {
 	return w.ranked(c, c.Categories[last], points)
 }
 
-// lastKnown returns the last year in which most of the series have a value that can be compared, or
+// LastKnown returns the last year in which most of the series have a value that can be compared, or
 // if none has, a value; -1 if there is none.
-func lastKnown(c chart.Chart) int {
+func LastKnown(c chart.Chart) int {
 	compared := func(p chart.Point) bool { return p.Value != nil && !p.Aside }
 	if !slices.ContainsFunc(c.Series, func(s chart.Series) bool { return slices.ContainsFunc(s.Points, compared) }) {
 		compared = func(p chart.Point) bool { return p.Value != nil }
@@ -90,7 +90,15 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	case *to.Value < *from.Value:
 		key = "headline-fell"
 	}
-	return w.text(key, who, measure, c.Categories[first], w.shown(c, from), c.Categories[last], w.shown(c, to)) + w.doubt(from.Doubtful || to.Doubtful)
+	return w.text(key, who, measure, c.Categories[first], w.shown(c, from)+w.rated(from), c.Categories[last], w.shown(c, to)+w.rated(to)) + w.doubt(from.Doubtful || to.Doubtful)
+}
+
+// rated says of what a rate is made.
+func (w *writer) rated(p chart.Point) string {
+	if p.Whole == "" {
+		return ""
+	}
+	return w.made(p)
 }
 
 // A change is none to speak of that is less than a hundredth of the value, of a rate less than a tenth of a
@@ -149,7 +157,7 @@ func (w *writer) divided(c chart.Chart) string {
 		}
 	}
 	if len(all) == 1 && !led {
-		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)) + w.doubt(most.Doubtful)
+		return w.text("headline-part", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.doubt(most.Doubtful)
 	}
 	if some, whole, ok := together(all); ok && !led {
 		return w.text("headline-parts-together", year(w.Year), w.Measure, part.Name, len(all), percent(some, whole)+w.text("headline-made", plain(some), plain(whole))) + w.doubtOf(all)
@@ -157,8 +165,16 @@ func (w *writer) divided(c chart.Chart) string {
 	if len(points) == 1 {
 		return w.text("headline-part-of", year(w.Year), points[0].Name, w.Measure, part.Name, w.shown(c, most)+w.made(most)) + w.left(len(all)-1) + w.doubt(most.Doubtful)
 	}
-	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), least.Name, w.shown(c, most), most.Name, len(points)) +
+	return w.text("headline-parts", year(w.Year), w.Measure, part.Name, w.shown(c, least), w.namedRate(least), w.shown(c, most), w.namedRate(most), len(points)) +
 		w.left(len(all)-len(points)) + w.doubt(least.Doubtful || most.Doubtful)
+}
+
+// namedRate returns the name of a region with what its rate is made of.
+func (w *writer) namedRate(p chart.Point) string {
+	if p.Whole == "" {
+		return p.Name
+	}
+	return w.text("headline-named-rate", p.Name, p.Part, p.Whole)
 }
 
 // inner are the quotation marks of a name that is itself quoted.

@@ -2,15 +2,18 @@ package lookup
 
 import (
 	"cmp"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/number"
 	"nianbao/store/find"
+	"nianbao/store/invented"
 )
 
 // A feesData lists the fees that organs charged for information.
@@ -23,7 +26,9 @@ type feesData struct {
 	Regions []feeRegion `json:"regions"` // directly below the region that is chosen
 	Total   *feeRegion  `json:"total"`   // of them all
 	Fees    []feeEntry  `json:"fees"`
-	Paging  page.Paging `json:"paging"`
+	// Invented says how many of the reports are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+	Paging   page.Paging      `json:"paging"`
 
 	Sorts []string `json:"-"` // to choose from
 	Title string   `json:"-"` // with the region that is chosen
@@ -90,6 +95,8 @@ type feeEntry struct {
 	InText  bool   `json:"in_text"` // stated in the text and not in a table
 	Status  string `json:"status"`
 	Doubt   bool   `json:"doubtful"`
+	// Invented says that the report is an example, whose figures nobody counted.
+	Invented bool `json:"invented"`
 	// Cell names the figure in the address of its page.
 	Cell string `json:"-"`
 }
@@ -106,7 +113,16 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	data.addUp(list, prefix)
+	made, err := invented.Of(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	reports := data.addUp(list, prefix)
+	data.Reports = len(reports)
+	maps.DeleteFunc(reports, func(id int64, _ bool) bool { return !made.Has(id) })
+	if data.Invented, err = figure.InventedOf(r.Language, len(reports), data.Reports); err != nil {
+		return page.View{}, err
+	}
 	data.Title = r.Text("fees")
 	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
@@ -123,14 +139,14 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	data.Paging = r.PagingOfAll(len(list))
 	for _, f := range page.CutAll(&data.Paging, list) {
 		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode, Region: f.Region, Year: f.Year, Yuan: number.PlainRat(f.Yuan),
-			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful(), Cell: f.Indicator})
+			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful(), Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
 	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
-// the region itself are by themselves.
-func (d *feesData) addUp(list []find.Fee, prefix string) {
+// the region itself are by themselves. It returns the reports.
+func (d *feesData) addUp(list []find.Fee, prefix string) map[int64]bool {
 	sums := map[string]*feeRegion{}
 	total := newFeeRegion("")
 	reports := map[int64]bool{}
@@ -149,7 +165,6 @@ func (d *feesData) addUp(list []find.Fee, prefix string) {
 		sums[code].add(f)
 		total.add(f)
 	}
-	d.Reports = len(reports)
 	slices.Sort(d.Years)
 	for _, of := range sums {
 		of.write(d.Years)
@@ -162,11 +177,12 @@ func (d *feesData) addUp(list []find.Fee, prefix string) {
 		total.write(d.Years)
 		d.Total = total
 	}
+	return reports
 }
 
 func (d *feesData) rows() [][]string {
-	return page.Table("report organ region_code region year yuan printed in_text status doubtful", d.Fees, func(f feeEntry) []string {
+	return page.Table("report organ region_code region year yuan printed in_text status doubtful invented", d.Fees, func(f feeEntry) []string {
 		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Code, f.Region, strconv.Itoa(f.Year), f.Yuan, f.Printed,
-			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt)}
+			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt), strconv.FormatBool(f.Invented)}
 	})
 }

@@ -15,9 +15,13 @@ import (
 //go:embed short.json
 var shortJSON []byte
 
-// loadShort are the Chinese names of quantities that the label of the form says in many words.
-var loadShort = sync.OnceValue(func() map[string]string {
-	short := map[string]string{}
+// A shortName is what a quantity is called in sentences, where the label of the form says it in many words: in English
+// as many things, of which there are most or fewest.
+type shortName struct{ Zh, En string }
+
+// loadShort has the short names of quantities.
+var loadShort = sync.OnceValue(func() map[string]shortName {
+	short := map[string]shortName{}
 	datafile.Read("short.json", shortJSON, &short)
 	return short
 })
@@ -45,17 +49,25 @@ func Plain(label, between string) string {
 	return strings.Join(parts, between)
 }
 
-// Short returns the name of a quantity as sentences, titles and tables have it. In Chinese a
-// kind of applicants stands in brackets behind it.
+// Counted reports whether the short name of a quantity is that of things that are counted, so that one can say that
+// there are most of them somewhere.
+func Counted(language wording.Language, q catalogue.Quantity) bool {
+	short := loadShort()[q.Code]
+	return language.Pick(short.Zh, short.En) != ""
+}
+
+// Short returns the name of a quantity as sentences, titles and tables have it. A kind of applicants
+// stands in brackets behind it.
 func Short(language wording.Language, q catalogue.Quantity) string {
-	name, known := loadShort()[q.Code]
-	if language != wording.Chinese || !known {
+	short := loadShort()[q.Code]
+	name := language.Pick(short.Zh, short.En)
+	if name == "" {
 		return Plain(language.Pick(q.Zh, q.En), language.Pick("", ", "))
 	}
 	if q.Name() != q.Code {
 		for _, a := range form.Applicants() {
 			if a.ID == q.Applicant {
-				name += "（" + a.Zh + "）"
+				name += language.Pick("（"+a.Zh+"）", " ("+a.En+")")
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func TestShort(t *testing.T) {
 	if !ok {
 		t.Fatal("no such quantity")
 	}
-	for language, want := range map[wording.Language]string{wording.Chinese: "行政诉讼纠正件数", wording.English: "litigation, corrected"} {
+	for language, want := range map[wording.Language]string{wording.Chinese: "行政诉讼纠正件数", wording.English: "lawsuits lost"} {
 		if got := Short(language, q); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}

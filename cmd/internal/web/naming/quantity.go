@@ -55,9 +55,17 @@ func listIndicators(language wording.Language) []Table {
 			at = len(list)
 			list = append(list, Table{ID: id, Name: tableName(language, id)})
 		}
-		list[at].Indicators = append(list[at].Indicators, Link{q.Code, Plain(language.Pick(q.Zh, q.En), " · "), q.Unit, len(q.Cells) > 1})
+		list[at].Indicators = append(list[at].Indicators, Link{q.Code, listed(language, q), q.Unit, len(q.Cells) > 1})
 	}
 	return list
+}
+
+// listed returns the name of a quantity in lists: in Chinese its label, by which readers know the form.
+func listed(language wording.Language, q catalogue.Quantity) string {
+	if language != wording.Chinese && Counted(language, q) {
+		return Short(language, q)
+	}
+	return Plain(language.Pick(q.Zh, q.En), " · ")
 }
 
 // tableName returns the title of a table in the newest form that has it.

@@ -140,7 +140,7 @@ func changeOf(before, now compare.Figure, rate bool, bases map[int64]basis.Basis
 	}
 	c.Difference = figure.Plain(difference)
 	if growth := basis.Growth(before.Value, now.Value, c.Reasons); growth != nil {
-		c.Percent = figure.Percent(growth)
+		c.Percent = figure.Growth(growth)
 	}
 	return c
 }

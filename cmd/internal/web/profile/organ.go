@@ -71,14 +71,15 @@ func namesOf(list []profile.Report) []organName {
 
 // Rows returns the course of the key figures for a spreadsheet.
 func (p *Profile) Rows() [][]string {
-	rows := page.Head("key_figure name indicator per year value base rate_percent status doubtful report corrected")
+	rows := page.Head("key_figure name indicator per year value base rate_percent status doubtful report corrected derived invented")
 	if p == nil {
 		return rows
 	}
 	for _, k := range p.KeyFigures {
 		for _, f := range k.Course {
 			rows = append(rows, []string{k.ID, k.Name, k.Indicator, k.Per, strconv.Itoa(f.Year), f.Value, f.Base, f.Rate, f.Status,
-				strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10), strconv.FormatBool(f.Corrected)})
+				strconv.FormatBool(f.Doubt), strconv.FormatInt(f.Report, 10), strconv.FormatBool(f.Corrected),
+				strconv.FormatBool(f.Derived), strconv.FormatBool(f.Invented)})
 		}
 	}
 	return rows

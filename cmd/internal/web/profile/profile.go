@@ -5,7 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/gazetteer"
 	"nianbao/store/catalogue"
@@ -35,6 +37,8 @@ type Profile struct {
 	// MissingYears are those since the first report, the last that is due included, of which
 	// there is none.
 	MissingYears []int `json:"missing_years"`
+	// Invented says how many of the reports that count are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 }
 
 // A YearReports is what there is of one year.
@@ -103,6 +107,9 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 		return nil, err
 	}
 	own, others := figures[:len(stored.Counted)], figures[len(stored.Counted):]
+	if p.Invented, err = inventedOf(r.Language, own); err != nil {
+		return nil, err
+	}
 	p.Peers = peersFrom(r.Language, peers)
 	bases, err := basis.Of(r.Context(), db, []int64{p.Previous, p.Report})
 	if err != nil {
@@ -118,6 +125,17 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 		p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
 	}
 	return p, err
+}
+
+// inventedOf says how many of some reports are invented, by their key figures.
+func inventedOf(language wording.Language, reports [][]compare.Figure) (*figure.Invented, error) {
+	invented := 0
+	for _, figures := range reports {
+		if figures[0].Invented {
+			invented++
+		}
+	}
+	return figure.InventedOf(language, invented, len(reports))
 }
 
 // scopesDiffer reports whether two reports say that they cover different things.

@@ -55,7 +55,7 @@ func TestKeyFigures(t *testing.T) {
 		course = append(course, fmt.Sprintf("%d %s %s", f.Year, f.Value, f.Status))
 	}
 	storetest.ExpectLines(t, course, "2019 10 read", "2020  no-report", "2021 20 flagged", "2022 40 read", "2023 50 read")
-	if !reflect.DeepEqual(*received.Change, Change{From: 2022, Difference: "10", Percent: "25.00"}) || !reflect.DeepEqual(*granted.Change, Change{From: 2022, Difference: "-35.00"}) {
+	if !reflect.DeepEqual(*received.Change, Change{From: 2022, Difference: "10", Percent: "25.0"}) || !reflect.DeepEqual(*granted.Change, Change{From: 2022, Difference: "-35.00"}) {
 		t.Errorf("changes %+v, %+v", received.Change, granted.Change)
 	}
 	if *received.Rank != (Rank{Rank: 2, Of: 4, Expected: 7, Doubt: true}) { // one of the same value is in doubt, a blank one is none
@@ -111,7 +111,7 @@ func TestRateOfLittleHasNoRank(t *testing.T) {
 func TestOrganPage(t *testing.T) {
 	s := serve(t, government(t))
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
-	for _, want := range []string{`<a class="lastyear" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.00%)`, `-35.00 个百分点`,
+	for _, want := range []string{`<a class="lastyear" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.0%)`, `−35.00 个百分点`,
 		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `同类仅1个可比，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not have %s", want)

@@ -1,0 +1,165 @@
+package compare
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/database"
+	"nianbao/store/storetest"
+)
+
+const notice = "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）\n三、"
+
+// withInvented makes a database of the reports of three districts in two years, of which those of some districts say
+// that they are invented.
+func withInvented(t *testing.T, invented ...string) *database.DB {
+	t.Helper()
+	texts := map[string]string{}
+	for i, district := range []string{"洪泽区", "淮安区", "淮阴区"} {
+		for _, year := range []int{2022, 2023} {
+			text := webtest.District(district, year, fmt.Sprintf("%d 0 0 0 0 0 %[1]d", 20+10*i), [3]int{19, 1 + 10*i, 20 + 10*i})
+			for _, each := range invented {
+				if each == district {
+					text = strings.Replace(text, "三、", notice, 1)
+				}
+			}
+			texts[fmt.Sprint(district, year, ".txt")] = text
+		}
+	}
+	return webtest.Texts(t, texts)
+}
+
+// Figures of which some are of invented reports say so on each page, in its charts, and in its files; where none is,
+// nothing is said.
+func TestInventedReportsAreTold(t *testing.T) {
+	paths := map[string][2]string{ // how many reports there are, and how many of these are invented
+		"/indicators/applications.denied%s?per=applications.handled&region=淮安市": {"3", "1"},
+		"/compare%s?regions=淮安市&children=1&indicator=applications.received":     {"6", "2"},
+		"/compare/changes%s?region=淮安市":                                         {"6", "2"},
+		"/compare/sums%s?region=淮安市":                                            {"6", "2"},
+		"/compare/shares%s?of=reasons&region=淮安市":                               {"3", "1"},
+		"/compare/peers%s?region=洪泽区":                                           {"3", "1"},
+	}
+	mixed, all, none := serve(t, withInvented(t, "淮安区")), serve(t, withInvented(t, "淮安区", "洪泽区", "淮阴区")), serve(t, withInvented(t))
+	for path, counts := range paths {
+		_, body := webtest.Get(t, mixed, fmt.Sprintf(path, ""))
+		body = unbroken(body)
+		for _, want := range []string{fmt.Sprintf("以下数字出自%s份报告，其中%s份是合成样例，数字系虚构。", counts[0], counts[1]), "份报告是合成样例，数字系虚构"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q", path, want)
+			}
+		}
+		told := webtest.Ask[struct {
+			Invented struct{ Reports, Invented int } `json:"invented"`
+		}](t, mixed, fmt.Sprintf(path, ".json")).Invented
+		if got := fmt.Sprint(told.Reports, " ", told.Invented); got != counts[0]+" "+counts[1] {
+			t.Errorf("%s as JSON: of %s", path, got)
+		}
+		if _, table := webtest.Get(t, mixed, fmt.Sprintf(path, ".csv")); !strings.Contains(strings.SplitN(table, "\n", 2)[0], "invented") {
+			t.Errorf("%s as CSV has no column for it:\n%s", path, table)
+		}
+		if _, body := webtest.Get(t, all, fmt.Sprintf(path, "")); !strings.Contains(body, fmt.Sprintf("以下数字全部出自合成样例（%s份报告）", counts[0])) || !strings.Contains(unbroken(body), "这些报告全部是合成样例") {
+			t.Errorf("%s does not say that all are invented", path)
+		}
+		if _, body := webtest.Get(t, none, fmt.Sprintf(path, "")); strings.Contains(body, `class="notice invented"`) || strings.Contains(body, "合成样例，数字系虚构") {
+			t.Errorf("%s tells of invented reports", path)
+		}
+	}
+	_, table := webtest.Get(t, mixed, "/indicators/applications.received.csv?region=淮安市")
+	if !strings.Contains(table, ",淮安区,淮安市,2023,30,,,read,false,") || !regexp.MustCompile(`,淮安区,.*,true\n`).MatchString(table) || regexp.MustCompile(`,洪泽区,.*,true\n`).MatchString(table) {
+		t.Errorf("the rows do not tell which is invented:\n%s", table)
+	}
+	if _, body := webtest.Get(t, mixed, "/indicators/applications.received.svg?region=淮安市"); strings.Count(body, "†</text>") != 2 { // its bar and the legend
+		t.Errorf("the bar of the invented report is not marked:\n%s", body)
+	}
+	if _, body := webtest.Get(t, all, "/indicators/applications.received.svg?region=淮安市"); strings.Contains(body, "†") {
+		t.Error("where all are invented each is marked")
+	}
+	_, english := webtest.Get(t, mixed, "/en/indicators/applications.received?region=淮安市")
+	if !strings.Contains(english, "1 of the 3 reports behind these figures are invented examples") && !strings.Contains(english, "1 of the 3 reports") {
+		t.Error("the English page does not tell")
+	}
+}
+
+// A sum leads to the list of the very regions that it adds up.
+func TestSumsLeadToWhatTheyAddUp(t *testing.T) {
+	s := serve(t, sparse(t))
+	link := regexp.MustCompile(`<a class="as-printed" href="(/indicators/[^?]+)(\?[^"#]+)#ranking">(\d+)/(\d+)个地区</a>`)
+	for _, path := range []string{"/compare/sums?region=江苏省", "/compare/sums?region=镇江市&indicator=rate.denied", "/compare/sums"} {
+		_, body := webtest.Get(t, s, path)
+		found := link.FindAllStringSubmatch(body, -1)
+		if len(found) == 0 {
+			t.Errorf("%s leads nowhere", path)
+		}
+		for _, f := range found {
+			d := webtest.Ask[indicatorData](t, s, f[1]+".json"+html.UnescapeString(f[2]))
+			if got := fmt.Sprint(d.Summary.Known, "/", d.Summary.Regions); got != f[3]+"/"+f[4] {
+				t.Errorf("%s: %s leads to %s of %s", path, f[0], got, d.Region)
+			}
+		}
+	}
+	if _, body := webtest.Get(t, s, "/compare/sums?region=江苏省&same=1"); link.MatchString(body) {
+		t.Error("a sum of fewer regions leads to all that are known")
+	}
+}
+
+// The sentence above a chart of regions over years and its source count the same year.
+func TestLinesCountOnce(t *testing.T) {
+	_, body := webtest.Get(t, serve(t, webtest.Districts(t)), "/compare?regions=洪泽区、淮阴区、淮安区&indicator=applications.received")
+	for _, want := range []string{"有数据的2个地区（共3个）中最高", "2023年3个地区中2个有数据"} {
+		if !strings.Contains(unbroken(body), want) {
+			t.Errorf("the page does not say %q:\n%s", want, unbroken(body))
+		}
+	}
+}
+
+// A part of a rate that is printed nowhere, and follows from the form, is marked in the table, the chart and the files.
+func TestDerivedIsMarked(t *testing.T) {
+	db := withInvented(t)
+	for _, table := range []string{"observations", "region_figures"} {
+		storetest.MustExec(t, storetest.OpenAt(t, storetest.PathOf(t, db)), "UPDATE "+table+" SET status = 'derived' WHERE indicator = 'applications.denied_state_secret'")
+	}
+	s := serve(t, db)
+	const target = "/indicators/applications.denied%s?per=applications.handled&region=淮安市"
+	first := webtest.Ask[indicatorData](t, s, fmt.Sprintf(target, ".json")).Ranking[0]
+	if !first.Derived || first.Status != "derived" || first.Doubt {
+		t.Errorf("as JSON %+v", first)
+	}
+	_, body := webtest.Get(t, s, fmt.Sprintf(target, ""))
+	for _, want := range []string{first.Rate + "%=", `title="报告中留空，由勾稽关系推算">=</span>`} {
+		if !strings.Contains(unbroken(body), want) {
+			t.Errorf("the page does not have %q", want)
+		}
+	}
+	if _, table := webtest.Get(t, s, fmt.Sprintf(target, ".csv")); !strings.Contains(table, ",derived,false,") || !strings.Contains(table, "corrected,derived,invented") {
+		t.Error(table)
+	}
+}
+
+// Charts of sums and of shares mark and count what a person corrected.
+func TestCorrectionsInSumsAndShares(t *testing.T) {
+	db := withInvented(t)
+	writable := storetest.OpenAt(t, storetest.PathOf(t, db))
+	id := int64(storetest.Count(t, writable, "SELECT report_id FROM region_reports WHERE region_code = '320803' AND year = 2023"))
+	storetest.MustCorrect(t, writable, id, storetest.Reading(t, "applications.denied_state_secret/total", "12"))
+	s := serve(t, db)
+	for path, wants := range map[string][]string{
+		"/compare/sums?region=淮安市&indicator=applications.denied_state_secret": {"有1个数经人工更正，与报告所载不同", "*", "经人工更正"},
+		"/compare/shares?of=reasons&region=淮安市":                               {"有1个数经人工更正，与报告所载不同", "*", "经人工更正"},
+	} {
+		_, body := webtest.Get(t, s, path)
+		for _, want := range wants {
+			if !strings.Contains(unbroken(body), want) {
+				t.Errorf("%s does not have %q", path, want)
+			}
+		}
+	}
+	sums := webtest.Ask[sumsData](t, s, "/compare/sums.json?region=淮安市&indicator=applications.denied_state_secret")
+	if got := sums.Groups[len(sums.Groups)-1].Sums[1]; got.Corrected != 1 || got.Value != "34" {
+		t.Errorf("the sum %+v", got)
+	}
+}

@@ -1,0 +1,95 @@
+package invented
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math/bits"
+
+	"nianbao/store/chapters"
+	"nianbao/store/database"
+)
+
+// marks are what invented reports say of themselves.
+var marks = func() (m struct{ Organs, Notices []string }) {
+	if err := json.Unmarshal(marksFile, &m); err != nil {
+		panic("invented: " + err.Error()) // the file is part of the program
+	}
+	return m
+}()
+
+//go:embed marks.json
+var marksFile []byte
+
+// Reports are those that are invented, a bit for each id.
+type Reports []uint64
+
+const wordBits = 64
+
+// Has reports whether a report is invented. There is none of the id 0.
+func (r Reports) Has(id int64) bool {
+	word := id / wordBits
+	return word < int64(len(r)) && r[word]&(1<<(id%wordBits)) != 0
+}
+
+// Len returns how many there are.
+func (r Reports) Len() int {
+	n := 0
+	for _, word := range r {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// In returns the invented reports of the database that a transaction sees.
+func In(ctx context.Context, db *database.DB, tx database.Queryer) (Reports, error) {
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := database.Keep(db, state, "invented", func(r Reports) int { return len(r) * wordBits / 8 }, func() (Reports, error) { return find(ctx, tx) })
+	if err != nil {
+		return nil, fmt.Errorf("invented reports: %w", err)
+	}
+	return found, nil
+}
+
+// Of is In for what does not ask within a transaction.
+func Of(ctx context.Context, db *database.DB) (found Reports, err error) {
+	err = db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+		found, err = In(ctx, db, tx)
+		return err
+	})
+	return found, err
+}
+
+func find(ctx context.Context, tx database.Queryer) (Reports, error) {
+	found := Reports{}
+	add := func(name string, value sql.NamedArg) error {
+		_, err := database.Collect(ctx, tx, query(name), []any{value}, func(scan func(...any) error) (none struct{}, err error) {
+			var id int64
+			if err := scan(&id); err != nil {
+				return none, err
+			}
+			for int64(len(found)) <= id/wordBits {
+				found = append(found, 0)
+			}
+			found[id/wordBits] |= 1 << (id % wordBits)
+			return none, nil
+		})
+		return err
+	}
+	for _, mark := range marks.Organs {
+		if err := add("invented_organs", sql.Named("mark", mark)); err != nil {
+			return nil, err
+		}
+	}
+	for _, notice := range marks.Notices {
+		if err := add("invented_notices", sql.Named("match", chapters.Phrase(notice))); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
