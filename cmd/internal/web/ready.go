@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -28,9 +29,16 @@ func (s *Server) Prepare(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		s.handler.ServeHTTP(&nobody{header: http.Header{}}, r)
+		answer := &nobody{header: http.Header{}, status: http.StatusOK}
+		s.handler.ServeHTTP(answer, r)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if answer.status != http.StatusOK {
+			return fmt.Errorf("%s: %s", page, http.StatusText(answer.status))
+		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // stayPrepared prepares at once, and anew whenever the database has changed and is at rest,
@@ -55,8 +63,11 @@ func (s *Server) stayPrepared(ctx context.Context) {
 }
 
 // A nobody takes an answer and reads none of it.
-type nobody struct{ header http.Header }
+type nobody struct {
+	header http.Header
+	status int
+}
 
 func (n *nobody) Header() http.Header         { return n.header }
 func (n *nobody) Write(b []byte) (int, error) { return len(b), nil }
-func (n *nobody) WriteHeader(int)             {}
+func (n *nobody) WriteHeader(status int)      { n.status = status }

@@ -34,11 +34,11 @@ func Of(ctx context.Context, db database.Queryer, reports []int64) (map[int64]Ba
 
 // readLines calls do for each line that a query returns.
 func readLines(ctx context.Context, db database.Queryer, name string, args []any, do func(report int64, b Basis)) error {
-	var text string
-	if err := db.QueryRowContext(ctx, query(name), args...).Scan(&text); err != nil || text == "" {
+	lines, err := database.Lines(ctx, db, query(name), args...)
+	if err != nil {
 		return err
 	}
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range lines {
 		f := strings.SplitN(line, " ", 5)
 		if len(f) != 5 {
 			return fmt.Errorf("%s: %q", name, line)
