@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,9 @@ type Region struct {
 func Regions() []Region {
 	return slices.Clone(loadRegions().all)
 }
+
+// EachRegion goes through Regions without a copy of them.
+func EachRegion() iter.Seq[Region] { return slices.Values(loadRegions().all) }
 
 // LookupRegion returns the region that had the code in the year; year 0 asks
 // for the newest. It reports false for an unknown code, and for a year in

@@ -53,7 +53,7 @@ func Write(ctx context.Context, tx *database.Session) error {
 		return fmt.Errorf("catalogue: %w", err)
 	}
 	w := database.NewWriter(ctx, tx, queries)
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		w.Exec("region_put", r.Code, r.Name, r.Parent, r.ValidFrom, r.ValidTo, gazetteer.PlaceID(r))
 	}
 	for _, s := range gazetteer.Successions() {

@@ -90,7 +90,7 @@ func RegionCodes(ctx context.Context, db database.Queryer, name string) ([]strin
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if strings.HasSuffix(name, r.Name) && strings.HasSuffix(gazetteer.FullName(r, 0), name) {
 			codes = append(codes, r.Code)
 		}

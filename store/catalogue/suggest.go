@@ -35,7 +35,7 @@ func suggestQuantities(name string) []string {
 // none, each after its parent's.
 func suggestRegions(name string) []string {
 	var candidates []candidate
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if r.ValidTo != 0 {
 			continue
 		}

@@ -9,3 +9,11 @@ func ReadAtOnce(n int) (restore func()) {
 	readAtOnce = n
 	return func() { readAtOnce = before }
 }
+
+// ReadThrough has the reports of a region read through if there are no more than so many, until what it
+// returns is called.
+func ReadThrough(n int) (restore func()) {
+	before := fewReports
+	fewReports = n
+	return func() { fewReports = before }
+}

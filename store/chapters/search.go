@@ -95,7 +95,7 @@ func Rank(ctx context.Context, db *database.DB, q Query) (Ranking, error) {
 
 // fewReports is up to how many reports of a region are read through. A word that is in every report
 // has too many entries in the index to pick out theirs.
-const fewReports = 150
+var fewReports = 150
 
 // candidates returns the chapters that hold the words, one more than are weighed if there are more.
 func candidates(ctx context.Context, tx *sql.Tx, where []any, words []string) ([]Hit, error) {
@@ -124,12 +124,17 @@ func byIndex(ctx context.Context, tx *sql.Tx, where []any, words []string, limit
 		phrases = append(phrases, Phrase(w))
 	}
 	args := []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("limit", limit), sql.Named("offset", offset)}
+	statement := "search"
 	for _, a := range where {
-		if name := a.(sql.NamedArg).Name; name != "limit" && name != "offset" {
+		named := a.(sql.NamedArg)
+		if named.Name != "limit" && named.Name != "offset" {
 			args = append(args, a)
 		}
+		if named.Name == "prefix" && named.Value != "" {
+			statement = "search_in"
+		}
 	}
-	return database.Collect(ctx, tx, query("search"), args, scanHit)
+	return database.Collect(ctx, tx, query(statement), args, scanHit)
 }
 
 func scanHit(scan func(...any) error) (h Hit, err error) {

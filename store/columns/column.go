@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 
@@ -40,32 +41,41 @@ func (p *countedPlaces) At(at Place) CountedReport {
 func (p *countedPlaces) bytes() int { return 24 * len(p.places) }
 
 // A column is one quantity in all counted reports: it answers for any choice of
-// regions and years. Its parts are kept in lists of their own, which take ten
-// bytes a report.
+// regions and years. Its parts are kept in lists of their own, which take five
+// bytes a report, so that those of all quantities have room in memory.
 type column struct {
-	counted   *countedPlaces
-	statuses  []uint8 // places in columnStatuses, with columnKnown and columnCorrected
-	mantissas []int64
-	scales    []uint8          // nil if all are 0
-	exact     map[int]*big.Rat // numbers that are no entry otherwise
+	counted  *countedPlaces
+	statuses []uint8 // places in columnStatuses, with columnKnown and columnCorrected
+	whole    []int32 // the numbers, where they are whole and not large
+	others   map[int]decimal
+}
+
+// A decimal is the number of an entry.
+type decimal struct {
+	mantissa int64
+	scale    uint8
+	exact    *big.Rat
 }
 
 // columnStatuses are the statuses that a column has; the first stands for reports
 // without the cell.
 var columnStatuses = []annual.Status{annual.Missing, annual.Read, annual.Derived, annual.Inferred, annual.Flagged, annual.Blank, annual.Corrected}
 
-// Bits beside the place of a status: it has a number, a person corrected it or a part of it.
+// Bits beside the place of a status: it has a number, a person corrected it or a part of it,
+// the number is among the others.
 const (
 	columnKnown     = 0x80
 	columnCorrected = 0x40
+	columnOther     = 0x20
 )
 
 func newColumn(counted *countedPlaces) *column {
-	return &column{counted: counted, statuses: make([]uint8, len(counted.places)), mantissas: make([]int64, len(counted.places))}
+	return &column{counted: counted, statuses: make([]uint8, len(counted.places)), whole: make([]int32, len(counted.places))}
 }
 
 func (c *column) bytes() int {
-	return 9*len(c.statuses) + len(c.scales) + 200*len(c.exact)
+	const bytesOfAnother = 100
+	return 5*len(c.statuses) + bytesOfAnother*len(c.others)
 }
 
 // Entry makes a column an EntrySource.
@@ -83,12 +93,14 @@ func (c *column) Entry(at Place, of CountedReport) (Entry, bool) {
 // at returns the entry of the counted place with that index; false if its report
 // has none.
 func (c *column) at(i int) (Entry, bool) {
-	e := Entry{Status: columnStatuses[c.statuses[i]&^(columnKnown|columnCorrected)], Known: c.statuses[i]&columnKnown != 0,
-		Corrected: c.statuses[i]&columnCorrected != 0, mantissa: c.mantissas[i], exact: c.exact[i]}
-	if c.scales != nil {
-		e.scale = c.scales[i]
+	status := c.statuses[i]
+	e := Entry{Status: columnStatuses[status&^(columnKnown|columnCorrected|columnOther)], Known: status&columnKnown != 0,
+		Corrected: status&columnCorrected != 0, mantissa: int64(c.whole[i])}
+	if status&columnOther != 0 {
+		d := c.others[i]
+		e.mantissa, e.scale, e.exact = d.mantissa, d.scale, d.exact
 	}
-	return e, c.statuses[i] != 0
+	return e, status != 0
 }
 
 func (c *column) set(i int, e Entry) error {
@@ -96,24 +108,21 @@ func (c *column) set(i int, e Entry) error {
 	if status < 0 {
 		return fmt.Errorf("stored status %q", e.Status)
 	}
-	c.statuses[i], c.mantissas[i] = uint8(status), e.mantissa
+	c.statuses[i] = uint8(status)
 	if e.Known {
 		c.statuses[i] |= columnKnown
 	}
 	if e.Corrected {
 		c.statuses[i] |= columnCorrected
 	}
-	if e.scale != 0 {
-		if c.scales == nil {
-			c.scales = make([]uint8, len(c.statuses))
-		}
-		c.scales[i] = e.scale
+	if e.scale == 0 && e.exact == nil && math.MinInt32 <= e.mantissa && e.mantissa <= math.MaxInt32 {
+		c.whole[i] = int32(e.mantissa)
+		return nil
 	}
-	if e.exact != nil {
-		if c.exact == nil {
-			c.exact = map[int]*big.Rat{}
-		}
-		c.exact[i] = e.exact
+	if c.others == nil {
+		c.others = map[int]decimal{}
 	}
+	c.statuses[i] |= columnOther
+	c.others[i] = decimal{e.mantissa, e.scale, e.exact}
 	return nil
 }

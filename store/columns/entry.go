@@ -15,13 +15,13 @@ import (
 // sums of money of a few digits, for which whole numbers do and take no memory of
 // their own. The number is mantissa / 10^scale, or exact if that is set.
 type Entry struct {
-	Status annual.Status
-	Known  bool // it has a number
+	Status   annual.Status
+	mantissa int64
+	exact    *big.Rat
+	scale    uint8
+	Known    bool // it has a number
 	// Corrected says that a person corrected it, or a part of the sum that it is.
 	Corrected bool
-	mantissa  int64
-	scale     uint8
-	exact     *big.Rat
 }
 
 // Bounds within which mantissas are reckoned with: no sum of two overflows.

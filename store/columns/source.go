@@ -141,11 +141,11 @@ func (src Source) lookUp(ref annual.CellRef) (placeEntries, error) {
 // placeLines runs a query and calls do for each line of its text, with the place
 // that it begins with and what follows.
 func placeLines(ctx context.Context, tx database.Queryer, name string, args []any, do func(at Place, rest string) error) error {
-	var text string
-	if err := tx.QueryRowContext(ctx, query(name), args...).Scan(&text); err != nil || text == "" {
+	lines, err := database.Lines(ctx, tx, query(name), args...)
+	if err != nil {
 		return err
 	}
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range lines {
 		code, rest, _ := strings.Cut(line, " ")
 		year, rest, _ := strings.Cut(rest, " ")
 		at, ok := PlaceOf(code)

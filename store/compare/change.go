@@ -39,7 +39,10 @@ func (c YearChange) Certain() bool { return basis.Certain(c.Reasons) }
 type ChangeList struct {
 	pairs []changePair
 	rate  bool
-	basis map[int64]basis.Basis // of the reports between which there is a difference
+	basis basis.List // of the reports between which there is a difference
+	// why are the reasons, which each pair is asked for several times, before those of the areas; nil
+	// where they have not been found.
+	why [][]basis.Reason
 	// area tells the pairs between whose years the area of the region changed.
 	area map[int]bool
 }
@@ -77,12 +80,15 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 		if err != nil {
 			return err
 		}
-		places, err := placesIn(ctx, db, tx, c, scope)
+		room := takeRoom()
+		defer room.giveBack()
+		places, err := placesIn(ctx, db, tx, c, scope, room)
 		if err != nil {
 			return err
 		}
 		list.pair(c, places)
-		list.basis, err = basis.Of(ctx, tx, list.differing())
+		list.why = make([][]basis.Reason, len(list.pairs))
+		list.basis, err = basis.OfMany(ctx, db, tx, list.differing())
 		return err
 	})
 	if err != nil {
@@ -123,11 +129,13 @@ func (l *ChangeList) reasons(i int) []basis.Reason {
 	if !p.difference.IsKnown(l.rate) {
 		return nil
 	}
-	list := basis.BetweenFigures(l.basis[p.from.report.Report], l.basis[p.to.report.Report], p.from.side(l.rate), p.to.side(l.rate))
-	if l.area[i] {
-		list = append(list, basis.OtherArea)
+	if l.why[i] == nil {
+		l.why[i] = append([]basis.Reason{}, basis.BetweenFigures(l.basis.Of(p.from.report.Report), l.basis.Of(p.to.report.Report), p.from.side(l.rate), p.to.side(l.rate))...)
 	}
-	return list
+	if l.area[i] {
+		return append(slices.Clip(l.why[i]), basis.OtherArea)
+	}
+	return l.why[i]
 }
 
 // side returns what a change is told by of the figure.
@@ -194,7 +202,7 @@ func (l *ChangeList) OtherForm(i int) bool { return slices.Contains(l.reasons(i)
 func (l *ChangeList) At(i int) YearChange {
 	p := l.pairs[i]
 	c := YearChange{Region: *p.to.region, From: p.from.figure(l.rate), To: p.to.figure(l.rate), Reasons: l.reasons(i),
-		FromScope: l.basis[p.from.report.Report].Scope, ToScope: l.basis[p.to.report.Report].Scope}
+		FromScope: l.basis.Of(p.from.report.Report).Scope, ToScope: l.basis.Of(p.to.report.Report).Scope}
 	if p.difference.IsKnown(l.rate) {
 		c.Difference = p.difference.Exact(l.rate)
 		if !l.rate {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
@@ -140,9 +141,35 @@ func (f scopeFigures) entry(place, quantity int) columns.Entry {
 	return leftOut(entryAt(f.sources[quantity], at.at, at.report), f.doubt)
 }
 
+// A placeRoom is memory for the places of a comparison, megabytes for the country, that is
+// used again for the next.
+type placeRoom struct{ places []comparedPlace }
+
+var placeRooms = sync.Pool{New: func() any { return &placeRoom{} }}
+
+func takeRoom() *placeRoom { return placeRooms.Get().(*placeRoom) }
+
+// giveBack ends the use of the places that were put there.
+func (r *placeRoom) giveBack() {
+	clear(r.places)
+	placeRooms.Put(r)
+}
+
+// of returns room for n places, new where there is none.
+func (r *placeRoom) of(n int) []comparedPlace {
+	if r == nil {
+		return make([]comparedPlace, n)
+	}
+	if cap(r.places) < n {
+		r.places = make([]comparedPlace, n)
+	}
+	r.places = r.places[:n]
+	return r.places
+}
+
 // placesIn returns what a comparison finds for each region and year of a scope, in
-// that order.
-func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope) ([]comparedPlace, error) {
+// that order. They are in the room, if there is one, until that is given back.
+func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope, room *placeRoom) ([]comparedPlace, error) {
 	quantities := []catalogue.Quantity{c.Of}
 	if c.Per != nil {
 		quantities = append(quantities, *c.Per)
@@ -151,7 +178,7 @@ func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Compa
 	if err != nil {
 		return nil, err
 	}
-	places := make([]comparedPlace, len(f.places))
+	places := room.of(len(f.places))
 	for i := range places {
 		places[i].scopePlace, places[i].Of = &f.places[i], f.entry(i, 0)
 		places[i].invented = f.invented.Has(f.places[i].report.Report)
@@ -163,14 +190,14 @@ func placesIn(ctx context.Context, db *database.DB, tx database.Queryer, c Compa
 }
 
 // placesOf returns the same for the scope of the comparison.
-func placesOf(ctx context.Context, db *database.DB, c Comparison) ([]comparedPlace, error) {
+func placesOf(ctx context.Context, db *database.DB, c Comparison, room *placeRoom) ([]comparedPlace, error) {
 	var places []comparedPlace
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
 		scope, err := c.Scope.resolve(ctx, tx)
 		if err != nil {
 			return err
 		}
-		places, err = placesIn(ctx, db, tx, c, scope)
+		places, err = placesIn(ctx, db, tx, c, scope, room)
 		return err
 	})
 	return places, err
@@ -198,13 +225,15 @@ func entryAt(entries columns.EntrySource, at columns.Place, report columns.Count
 
 // figuresIn returns the figures of a scope by region and year.
 func figuresIn(ctx context.Context, db *database.DB, tx database.Queryer, c Comparison, scope resolvedScope) ([]Figure, error) {
-	places, err := placesIn(ctx, db, tx, c, scope)
+	room := takeRoom()
+	defer room.giveBack()
+	places, err := placesIn(ctx, db, tx, c, scope, room)
 	if err != nil {
 		return nil, err
 	}
-	var figures []Figure
-	for _, p := range places {
-		figures = append(figures, p.figure(c.Per != nil))
+	figures := make([]Figure, len(places))
+	for i, p := range places {
+		figures[i] = p.figure(c.Per != nil)
 	}
 	return figures, nil
 }

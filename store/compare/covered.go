@@ -64,12 +64,12 @@ func toldBy(ctx context.Context, db *database.DB, tx database.Queryer, reports [
 
 // readTold reads the lines of a query on what reports cover.
 func readTold(ctx context.Context, tx database.Queryer, name string, args ...any) ([]told, error) {
-	var text string
-	if err := tx.QueryRowContext(ctx, query(name), args...).Scan(&text); err != nil || text == "" {
+	lines, err := database.Lines(ctx, tx, query(name), args...)
+	if err != nil {
 		return nil, err
 	}
 	var list []told
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range lines {
 		var t told
 		f := strings.Split(line, " ")
 		if len(f) != 4 {

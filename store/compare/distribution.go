@@ -41,7 +41,7 @@ func Rank(ctx context.Context, db *database.DB, c Comparison, ascending bool) (*
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	places, err := placesOf(ctx, db, c)
+	places, err := placesOf(ctx, db, c, nil)
 	if err != nil {
 		return nil, fmt.Errorf("ranking: %w", err)
 	}
@@ -148,11 +148,16 @@ func Summaries(ctx context.Context, db *database.DB, c Comparison) ([]Summary, e
 	if err := c.validate(); err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
-	places, err := placesOf(ctx, db, c)
+	room := takeRoom()
+	defer room.giveBack()
+	places, err := placesOf(ctx, db, c, room)
 	if err != nil {
 		return nil, fmt.Errorf("summaries: %w", err)
 	}
 	years := make([]yearTally, c.ToYear-c.FromYear+1)
+	for i := range years {
+		years[i].places = make([]int32, 0, len(places)/len(years)+1)
+	}
 	held := c.heldOver(places, func(p comparedPlace) bool { return p.IsKnown(c.Per != nil) })
 	for i, p := range places {
 		years[int(p.at.Year)-c.FromYear].add(p, held[i], int32(i))
@@ -302,7 +307,9 @@ func yearsCoveredIn(ctx context.Context, db *database.DB, tx database.Queryer, c
 	if err != nil {
 		return nil, err
 	}
-	places, err := placesIn(ctx, db, tx, c, scope)
+	room := takeRoom()
+	defer room.giveBack()
+	places, err := placesIn(ctx, db, tx, c, scope, room)
 	if err != nil {
 		return nil, err
 	}

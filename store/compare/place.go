@@ -107,7 +107,7 @@ func (c resolvedScope) holdsPlace(place []gazetteer.Region, from, to int) bool {
 // earliest first, in the order of the codes that they have last.
 func (c resolvedScope) followed(from, to int) [][]gazetteer.Region {
 	var list [][]gazetteer.Region
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		place := gazetteer.Place(gazetteer.PlaceID(r))
 		if place[0] != r || !c.holdsPlace(place, from, to) {
 			continue // seen at its first region

@@ -87,11 +87,14 @@ func (c resolvedScope) within(level catalogue.Level) resolvedScope {
 	return resolvedScope{code: c.code, level: level, all: level == 0}
 }
 
+// manyCodes is room for those of the country.
+const manyCodes = 4000
+
 // codes returns the codes of all that belongs to the scope in any year of a
 // span.
 func (c resolvedScope) codes(from, to int) []string {
-	var codes []string
-	for _, r := range gazetteer.Regions() {
+	codes := make([]string, 0, manyCodes)
+	for r := range gazetteer.EachRegion() {
 		if r.ValidFrom <= to && (r.ValidTo == 0 || r.ValidTo >= from) && c.holds(r) {
 			codes = append(codes, r.Code)
 		}

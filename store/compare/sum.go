@@ -70,7 +70,9 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 			return err
 		}
 		byGroup := newGrouping[tally](scope, c.FromYear, c.ToYear)
-		places, err := placesIn(ctx, db, tx, c, scope.within(level))
+		room := takeRoom()
+		defer room.giveBack()
+		places, err := placesIn(ctx, db, tx, c, scope.within(level), room)
 		if err != nil {
 			return err
 		}
@@ -167,7 +169,7 @@ func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
 			groups[year][""] = gazetteer.Region{Name: "全国"}
 		}
 	}
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if !c.holds(r) {
 			continue
 		}

@@ -8,8 +8,8 @@ import (
 )
 
 // keptBytes bounds the memory that kept answers take. A column of the figures of
-// 20,000 reports takes 0.2 MB, and there are some 230 quantities.
-const keptBytes = 64 << 20
+// 20,000 reports takes 0.1 MB, and there are some 470 quantities with their applicants.
+const keptBytes = 96 << 20
 
 // A kept holds answers that take long to find, as long as the database stays as
 // it is. After any import they are found anew when they are asked for next: the

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"iter"
+	"strings"
 )
 
 // A Queryer is a database, a snapshot of it or a transaction.
@@ -44,4 +46,14 @@ func JSONList[T any](list []T) (string, error) {
 	}
 	b, err := json.Marshal(list)
 	return string(b), err
+}
+
+// Lines returns the lines of the one text that a statement returns for many rows, none if it is empty:
+// handing over a row takes longer than finding it.
+func Lines(ctx context.Context, tx Queryer, statement string, args ...any) (iter.Seq[string], error) {
+	var text string
+	if err := tx.QueryRowContext(ctx, statement, args...).Scan(&text); err != nil || text == "" {
+		return func(func(string) bool) {}, err
+	}
+	return strings.SplitSeq(text, "\n"), nil
 }

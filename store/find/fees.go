@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/normalize/annual"
@@ -14,87 +16,200 @@ import (
 	"nianbao/store/database"
 )
 
-// A Fee is what a report states of the fees for information that its organ charged (信息处理费 since
+// A Charge is what a report states of the fees for information that its organ charged (信息处理费 since
 // 2021, before that 依申请公开信息收取的费用): never the 行政事业性收费 of the forms, which are all
-// fees of an administration.
+// fees of an administration. It has what fees are added up and put in order by, so that those of all
+// reports can be kept in memory; FeesOf tells the rest.
+type Charge struct {
+	Report   int64
+	Yuan     Amount
+	Doubtful bool // its reading is in doubt
+	First    bool // of its report; a few state one amount in the text and another in the table
+	region   int32
+	year     int16
+	level    catalogue.Level
+	kind     uint8 // place in the list of kinds
+	stated   uint8 // place of the indicator in feeIndicators
+}
+
+// Year returns that of the report, 0 if it is not known.
+func (c Charge) Year() int { return int(c.year) }
+
+// RegionCode returns that of the report, empty if it is not known.
+func (c Charge) RegionCode() string { return c.Within(len("000000")).Code() }
+
+// Within returns the division of the report's region that the first digits of its code stand for.
+func (c Charge) Within(digits int) Division {
+	within := int32(1)
+	for range len("000000") - digits {
+		within *= 10
+	}
+	return Division(c.region / within * within)
+}
+
+// A Division is the code of a region as a number, 0 for none.
+type Division int32
+
+// Code returns the code of six digits, empty for none.
+func (d Division) Code() string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%06d", int32(d))
+}
+
+// A Fee is a charge as the report states it.
 type Fee struct {
-	Report     int64
-	Organ      string
-	OrganKind  string // as identity.Kind has it
-	RegionCode string // empty if unknown
-	Region     string
-	Year       int // 0 if unknown
-	Indicator  string
-	Printed    string   // the sentence of the text, or what the cell holds with its unit
-	Yuan       *big.Rat // in 元
-	Status     annual.Status
+	Charge
+	Organ     string
+	Region    string
+	Indicator string
+	Printed   string // the sentence of the text, or what the cell holds with its unit
+	Status    annual.Status
 }
 
 // InText reports whether the fee is stated in the text, and not in a table.
 func (f Fee) InText() bool { return strings.HasPrefix(f.Indicator, "narrative.") }
 
-// Doubtful reports whether the reading of the fee is in doubt.
-func (f Fee) Doubtful() bool { return f.Status == annual.Flagged }
-
 // feeIndicators are where reports state such fees.
 var feeIndicators = []string{"narrative.fees", "statistics.fees"}
 
-// Fees returns the fees that the latest versions of the chosen reports state, the highest first, and
+// Fees returns what the latest versions of the chosen reports state of fees, the highest first, and
 // what the codes of the chosen region and all within it begin with. Where text and table of a report
 // state the same, the table has it. Words are not looked at.
-func Fees(ctx context.Context, db *database.DB, q Query) (list []Fee, prefix string, err error) {
+func Fees(ctx context.Context, db *database.DB, q Query) (list []Charge, prefix string, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		var err error
 		prefix, err = catalogue.RegionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err
 		}
-		all, err := allFees(ctx, db, tx)
-		for _, f := range all {
-			if strings.HasPrefix(f.RegionCode, prefix) && (q.FromYear == 0 || f.Year >= q.FromYear) && (q.ToYear == 0 || f.Year <= q.ToYear) &&
-				(q.Kind == "" || f.OrganKind == q.Kind) && (q.Level == 0 || f.RegionCode != "" && catalogue.LevelOf(f.RegionCode) == q.Level) {
-				list = append(list, f)
+		chosen, err := divisionOf(prefix)
+		if err != nil {
+			return err
+		}
+		all, err := allCharges(ctx, db, tx)
+		if err != nil {
+			return err
+		}
+		kind := uint8(slices.Index(all.kinds, q.Kind))
+		for _, c := range all.list {
+			if (prefix == "" || c.Within(len(prefix)) == chosen) && (q.FromYear == 0 || c.Year() >= q.FromYear) && (q.ToYear == 0 || c.Year() <= q.ToYear) &&
+				(q.Kind == "" || c.kind == kind) && (q.Level == 0 || c.level == q.Level) {
+				list = append(list, c)
 			}
 		}
-		return err
+		return nil
 	})
 	return list, prefix, err
 }
 
-// allFees returns the fees of all reports, from memory as long as the database stays as it is.
-func allFees(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Fee, error) {
+// divisionOf returns the one of which the code begins so; none for an empty one.
+func divisionOf(prefix string) (Division, error) {
+	n, err := strconv.ParseInt((prefix + "000000")[:6], 10, 32)
+	if err != nil {
+		return 0, fmt.Errorf("region %q: %w", prefix, err)
+	}
+	return Division(n), nil
+}
+
+// charges are those of all reports.
+type charges struct {
+	list  []Charge
+	kinds []string // of organs, as identity.Kind has them
+}
+
+func (c *charges) bytes() int { return 40 * len(c.list) }
+
+// allCharges returns those of all reports, from memory as long as the database stays as it is.
+func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, error) {
 	state, err := database.StateIn(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	sizeOf := func(list []Fee) int { return 400 * len(list) }
-	return database.Keep(db, state, "fees", sizeOf, func() ([]Fee, error) {
+	return database.Keep(db, state, "fees", (*charges).bytes, func() (*charges, error) {
 		indicators, err := database.JSONList(feeIndicators)
 		if err != nil {
 			return nil, err
 		}
-		list, err := database.Collect(ctx, tx, query("fees"), []any{sql.Named("indicators", indicators)}, scanFee)
-		slices.SortFunc(list, func(a, b Fee) int {
-			return cmp.Or(b.Yuan.Cmp(a.Yuan), b.Year-a.Year, cmp.Compare(a.RegionCode, b.RegionCode), cmp.Compare(a.Report, b.Report), cmp.Compare(b.Indicator, a.Indicator))
+		all := &charges{}
+		all.list, err = database.Collect(ctx, tx, query("fees"), []any{sql.Named("indicators", indicators)}, all.scan)
+		slices.SortFunc(all.list, func(a, b Charge) int {
+			return cmp.Or(b.Yuan.Cmp(a.Yuan), cmp.Compare(b.year, a.year), cmp.Compare(a.region, b.region), cmp.Compare(a.Report, b.Report), cmp.Compare(b.stated, a.stated))
 		})
-		return slices.CompactFunc(list, func(a, b Fee) bool { return a.Report == b.Report && a.Yuan.Cmp(b.Yuan) == 0 }), err
+		all.list = slices.CompactFunc(all.list, func(a, b Charge) bool { return a.Report == b.Report && a.Yuan.Cmp(b.Yuan) == 0 })
+		seen := map[int64]bool{}
+		for i := range all.list {
+			c := &all.list[i]
+			c.First = !seen[c.Report]
+			seen[c.Report] = true
+		}
+		return all, err
 	})
 }
 
-// scanFee reads a row. Forms count in 万元 what the text states in 元.
-func scanFee(scan func(...any) error) (f Fee, err error) {
-	var unit, text string
-	if err := scan(&f.Report, &f.Organ, &f.OrganKind, &f.RegionCode, &f.Region, &f.Year, &f.Indicator, &unit, &text, &f.Status, &f.Printed); err != nil {
-		return f, err
+// scan reads a row. Forms count in 万元 what the text states in 元.
+func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
+	var kind, code, indicator, unit, text string
+	var status annual.Status
+	if err := scan(&c.Report, &kind, &code, &c.year, &indicator, &unit, &text, &status); err != nil {
+		return c, err
 	}
 	value, err := number.ParseDecimal(text)
 	if err != nil {
-		return f, err
+		return c, err
 	}
-	f.Yuan = value.Rat()
-	if unit == "万元" {
-		f.Yuan = new(big.Rat).Mul(f.Yuan, big.NewRat(10_000, 1))
-		f.Printed += " " + unit
+	yuan := value.Rat()
+	if unit == tenThousand {
+		yuan.Mul(yuan, big.NewRat(10_000, 1))
 	}
-	return f, nil
+	c.Yuan, c.Doubtful = amountOf(yuan), status == annual.Flagged
+	c.stated = uint8(slices.Index(feeIndicators, indicator))
+	if code != "" {
+		division, err := divisionOf(code)
+		if err != nil {
+			return c, err
+		}
+		c.region, c.level = int32(division), catalogue.LevelOf(code)
+	}
+	at := slices.Index(all.kinds, kind)
+	if at < 0 {
+		at, all.kinds = len(all.kinds), append(all.kinds, kind)
+	}
+	c.kind = uint8(at)
+	return c, nil
+}
+
+// tenThousand is the unit of money of the forms.
+const tenThousand = "万元"
+
+// FeesOf returns charges as the reports state them, in their order.
+func FeesOf(ctx context.Context, db *database.DB, list []Charge) ([]Fee, error) {
+	type cell struct {
+		Report    int64
+		Indicator string
+	}
+	asked := make([]cell, len(list))
+	for i, c := range list {
+		asked[i] = cell{c.Report, feeIndicators[c.stated]}
+	}
+	cells, err := database.JSONList(asked)
+	if err != nil {
+		return nil, err
+	}
+	var fees []Fee
+	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
+		var err error
+		fees, err = database.Collect(ctx, tx, query("fees_printed"), []any{sql.Named("cells", cells)}, func(scan func(...any) error) (f Fee, err error) {
+			var at int
+			var unit string
+			err = scan(&at, &f.Organ, &f.Region, &f.Indicator, &unit, &f.Printed, &f.Status)
+			if f.Charge = list[at]; unit == tenThousand {
+				f.Printed += " " + unit
+			}
+			return f, err
+		})
+		return err
+	})
+	return fees, err
 }

@@ -99,7 +99,7 @@ func (p *Peers) settle(own Report, of func(Report) string) {
 // "", in order.
 func Below(code string, year int) []string {
 	var codes []string
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if r.Parent == code && r.ValidFrom <= year && (r.ValidTo == 0 || r.ValidTo >= year) {
 			codes = append(codes, r.Code)
 		}

@@ -29,7 +29,7 @@ func indicators(_ *cobra.Command, _ []string, typed string) ([]string, cobra.She
 // typed, of the provinces.
 func regions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var words []string
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		switch {
 		case r.ValidTo != 0 || typed == "" && r.Parent != "":
 		case strings.HasPrefix(r.Name, typed):

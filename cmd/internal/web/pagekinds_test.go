@@ -224,7 +224,7 @@ var pageKinds = []pageKind{
 		return v.path(rng, "/prose/copies") + "?" + v.narrowed(rng).Encode()
 	}},
 	{name: "reuse-china", target: func(v *inquirer, rng *rand.Rand) string {
-		return v.path(rng, "/prose/reuse") + "?" + v.narrowed(rng).Encode()
+		return v.shown(rng, "/prose/reuse") + "?" + v.narrowed(rng).Encode()
 	}},
 	{name: "faulty", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/quality/reports") + "?" + url.Values{"region": {pick(rng, v.provinces)}, "page": {strconv.Itoa(1 + rng.IntN(3))}}.Encode()
@@ -237,7 +237,10 @@ var pageKinds = []pageKind{
 		q.Set("of", pick(rng, []string{"sums", "years"}))
 		return v.path(rng, "/quality/reports") + "?" + q.Encode()
 	}},
-	{name: "fees-china", target: func(v *inquirer, rng *rand.Rand) string { return v.path(rng, "/fees") }},
+	{name: "fees-china", target: func(v *inquirer, rng *rand.Rand) string { return v.shown(rng, "/fees") }},
+	{name: "files-china", target: func(v *inquirer, rng *rand.Rand) string {
+		return v.html(rng, pick(rng, []string{"/fees.csv", "/prose/reuse.csv"}))
+	}},
 	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
 	}},
@@ -291,6 +294,11 @@ func (v *inquirer) path(rng *rand.Rand, page string) string {
 		page = "/index"
 	}
 	return v.html(rng, page+format)
+}
+
+// shown is path for a list of which the file has the rows of all pages: as many as there are reports.
+func (v *inquirer) shown(rng *rand.Rand, page string) string {
+	return v.html(rng, page+pick(rng, []string{"", "", "", "", "", "", "", "", ".json"}))
 }
 
 // html returns the path of a page in one of the languages.

@@ -123,6 +123,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 			s.config.Log.Error("pictures of pages", "error", err)
 		}
 	}()
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	go s.stayPrepared(ctx)
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		closing, cancel := context.WithTimeout(context.Background(), closingTime)

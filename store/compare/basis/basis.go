@@ -27,27 +27,33 @@ func Of(ctx context.Context, db database.Queryer, reports []int64) (map[int64]Ba
 	if err != nil {
 		return nil, err
 	}
-	var text string
-	if err := db.QueryRowContext(ctx, query("basis"), sql.Named("reports", asked)).Scan(&text); err != nil || text == "" {
-		return nil, err
-	}
 	list := make(map[int64]Basis, len(reports))
-	for line := range strings.SplitSeq(text, "\n") {
+	err = readLines(ctx, db, "basis", []any{sql.Named("reports", asked)}, func(report int64, b Basis) { list[report] = b })
+	return list, err
+}
+
+// readLines calls do for each line that a query returns.
+func readLines(ctx context.Context, db database.Queryer, name string, args []any, do func(report int64, b Basis)) error {
+	lines, err := database.Lines(ctx, db, query(name), args...)
+	if err != nil {
+		return err
+	}
+	for line := range lines {
 		f := strings.SplitN(line, " ", 5)
 		if len(f) != 5 {
-			return nil, fmt.Errorf("basis: %q", line)
+			return fmt.Errorf("%s: %q", name, line)
 		}
 		id, err := strconv.ParseInt(f[0], 10, 64)
 		if err != nil {
-			return nil, fmt.Errorf("basis: %w", err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		b := Basis{Scope: annual.Scope(f[1]), Doubtful: f[2] == "1", Conflict: f[3] == "1", Form: f[4]}
 		if f[1] == "-" {
 			b.Scope = ""
 		}
-		list[id] = b
+		do(id, b)
 	}
-	return list, nil
+	return nil
 }
 
 // OfReport returns the same of a report that is not stored, as far as it tells itself.

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"strings"
+	"text/template/parse"
 
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
@@ -17,9 +19,9 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// templates are the pages' templates by language and name.
+// templates are the pages' templates by language.
 type templates struct {
-	named  map[wording.Language]map[string]*template.Template
+	sets   map[wording.Language]*template.Template
 	upload bool // the pages lead to that of uploads
 	// editors says that the pages lead to where editors decide.
 	editors bool
@@ -49,25 +51,27 @@ type frame struct {
 // pages.
 func parseTemplates(upload bool, rooms []page.Templates) (*templates, error) {
 	rooms = append([]page.Templates{{Files: templateFiles, Functions: functions}}, rooms...)
-	all := &templates{named: map[wording.Language]map[string]*template.Template{}, upload: upload}
+	all := &templates{sets: map[wording.Language]*template.Template{}, upload: upload}
 	for _, language := range wording.Languages() {
-		all.named[language] = map[string]*template.Template{}
-		base := template.New("")
+		functions := template.FuncMap{}
 		for _, room := range rooms {
 			if room.Functions != nil {
-				base.Funcs(room.Functions(language))
+				maps.Copy(functions, room.Functions(language))
 			}
 		}
+		set := template.New("").Funcs(functions)
 		for _, room := range rooms {
-			if err := parseParts(base, room); err != nil {
+			if err := parseParts(set, room); err != nil {
 				return nil, err
 			}
 		}
+		open := openParts(treesOf(set))
 		for _, room := range rooms {
-			if err := parsePages(all.named[language], base, room); err != nil {
+			if err := parsePages(set, functions, open, room); err != nil {
 				return nil, err
 			}
 		}
+		all.sets[language] = set
 	}
 	return all, nil
 }
@@ -76,17 +80,17 @@ func parseTemplates(upload bool, rooms []page.Templates) (*templates, error) {
 const partPrefix = "_"
 
 // parseParts adds the parts of pages that a room has.
-func parseParts(base *template.Template, room page.Templates) error {
+func parseParts(set *template.Template, room page.Templates) error {
 	parts, err := fs.Glob(room.Files, "templates/"+partPrefix+"*.html")
 	if err != nil || len(parts) == 0 {
 		return err
 	}
-	_, err = base.ParseFS(room.Files, parts...)
+	_, err = set.ParseFS(room.Files, parts...)
 	return err
 }
 
-// parsePages adds the pages of a room, each to a copy of the parts.
-func parsePages(named map[string]*template.Template, base *template.Template, room page.Templates) error {
+// parsePages adds the pages of a room.
+func parsePages(set *template.Template, functions template.FuncMap, open map[string]*parse.Tree, room page.Templates) error {
 	files, err := fs.Glob(room.Files, "templates/*.html")
 	if err != nil {
 		return err
@@ -96,24 +100,19 @@ func parsePages(named map[string]*template.Template, base *template.Template, ro
 		if strings.HasPrefix(name, partPrefix) {
 			continue
 		}
-		t, err := base.Clone()
+		alone, err := template.New("").Funcs(functions).ParseFS(room.Files, file)
 		if err == nil {
-			t, err = t.ParseFS(room.Files, file)
+			err = addPage(set, name, treesOf(alone), open)
 		}
 		if err != nil {
 			return err
 		}
-		named[name] = t
 	}
 	return nil
 }
 
 // page returns the whole page of a view.
 func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
-	t, ok := all.named[r.Language][v.Name]
-	if !ok {
-		return nil, fmt.Errorf("no template %q", v.Name)
-	}
 	f := frame{Language: r.Language, Title: v.Title, Name: v.Name, Page: r.Page, Data: v.Data, Upload: all.upload, Editors: all.editors, Private: v.Private}
 	suffix := ""
 	if r.URL.RawQuery != "" {
@@ -137,7 +136,7 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 		f.CSV = r.Language.Prefix() + named + ".csv" + suffix
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, "frame", f); err != nil {
+	if err := all.sets[r.Language].ExecuteTemplate(&b, own(v.Name, "frame"), f); err != nil {
 		return nil, fmt.Errorf("page %s: %w", v.Name, err)
 	}
 	return b.Bytes(), nil

@@ -83,7 +83,7 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(page.Shorten(code))
 	}
 	data := &regionData{Code: code}
-	for _, known := range gazetteer.Regions() {
+	for known := range gazetteer.EachRegion() {
 		if known.Code == code {
 			data.Names = append(data.Names, regionName{known.Name, known.ValidFrom, known.ValidTo})
 			data.Name = known.Name

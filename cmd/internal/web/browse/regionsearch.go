@@ -32,13 +32,13 @@ func (d *searchData) findRegions(r *page.Request) {
 	var exact, within, loose []foundRegion
 	var prefixes []string
 	english := gazetteer.InEnglish(d.Words)
-	for _, region := range gazetteer.Regions() {
+	for region := range gazetteer.EachRegion() {
 		if region.ValidTo == 0 && (slices.Contains(english, region) || region.Name == d.Words || region.Code == d.Words || gazetteer.FullName(region, 0) == d.Words) {
 			prefixes = append(prefixes, catalogue.CodePrefix(region.Code))
 			exact = append(exact, foundRegion{region.Code, gazetteer.FullName(region, 0)})
 		}
 	}
-	for _, region := range gazetteer.Regions() {
+	for region := range gazetteer.EachRegion() {
 		of := foundRegion{region.Code, gazetteer.FullName(region, 0)}
 		if region.ValidTo != 0 || d.Level != "" && catalogue.LevelOf(region.Code) != d.RegionLevel() {
 			continue

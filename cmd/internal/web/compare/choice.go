@@ -235,7 +235,7 @@ func typedRegions(lists []string) []string {
 // still in use.
 func childrenOf(code string) []string {
 	var list []string
-	for _, region := range gazetteer.Regions() {
+	for region := range gazetteer.EachRegion() {
 		if region.Parent == code && region.ValidTo == 0 {
 			list = append(list, region.Code)
 		}

@@ -44,9 +44,9 @@ func (f Figure) Printed(cell string, sum bool) string {
 	case f.Report == 0:
 		return ""
 	case sum:
-		return fmt.Sprintf("/reports/%d?%s#made-of", f.Report, cell)
+		return "/reports/" + strconv.FormatInt(f.Report, 10) + "?" + cell + "#made-of"
 	}
-	return fmt.Sprintf("/reports/%d/figure?", f.Report) + url.Values{"cell": {cell}}.Encode()
+	return "/reports/" + strconv.FormatInt(f.Report, 10) + "/figure?cell=" + url.QueryEscape(cell)
 }
 
 // Drawn returns what the figure is compared by as charts have it: nil where it is

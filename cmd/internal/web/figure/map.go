@@ -27,8 +27,9 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 	if one(regions, provinceDigits) {
 		places, digits = tilegrid.Cities(regions[0].Place.Code), cityDigits
 	}
-	within := map[string][]Bar{}
-	for _, region := range regions {
+	within := map[string][]*Bar{}
+	for i := range regions {
+		region := &regions[i]
 		key := prefix(region, digits)
 		within[key] = append(within[key], region)
 	}
@@ -58,7 +59,7 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 }
 
 // middle returns the bar in the middle of some, by value; of an even number the lower one.
-func middle(known []Bar) Bar {
+func middle(known []*Bar) *Bar {
 	values := make([]float64, len(known)) // which keep the order of the values, of a few digits each
 	order := make([]int, len(known))
 	for i, b := range known {
@@ -70,24 +71,29 @@ func middle(known []Bar) Bar {
 }
 
 // prefix returns the first digits of a region's code.
-func prefix(b Bar, digits int) string { return b.Place.Code[:min(digits, len(b.Place.Code))] }
+func prefix(b *Bar, digits int) string { return b.Place.Code[:min(digits, len(b.Place.Code))] }
 
 // one reports whether the codes of all regions begin alike.
 func one(regions []Bar, digits int) bool {
-	return len(regions) > 0 && !slices.ContainsFunc(regions, func(b Bar) bool { return prefix(b, digits) != prefix(regions[0], digits) })
+	for i := range regions {
+		if prefix(&regions[i], digits) != prefix(&regions[0], digits) {
+			return false
+		}
+	}
+	return len(regions) > 0
 }
 
 // summarize gives the tile what is in the middle of the values of its regions.
-func (t *Tile) summarize(inside []Bar) {
-	t.Reported = slices.ContainsFunc(inside, func(b Bar) bool { return b.Place.Report != 0 })
-	known := slices.DeleteFunc(slices.Clone(inside), func(b Bar) bool { return b.Value == nil })
+func (t *Tile) summarize(inside []*Bar) {
+	t.Reported = slices.ContainsFunc(inside, func(b *Bar) bool { return b.Place.Report != 0 })
+	known := slices.DeleteFunc(slices.Clone(inside), func(b *Bar) bool { return b.Value == nil })
 	if len(known) == 0 {
 		return
 	}
 	median := middle(known)
 	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
 	t.Marks = median.Place.Marks()
-	t.Small = !slices.ContainsFunc(known, func(b Bar) bool { return !b.Place.Small })
+	t.Small = !slices.ContainsFunc(known, func(b *Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of
 		t.Rate = median.Place.Made()
 		return

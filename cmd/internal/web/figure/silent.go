@@ -10,10 +10,16 @@ import (
 
 // Silent returns the regions of a list of which nothing is drawn.
 func Silent(list []Bar) []Bar {
-	var silent []Bar
-	for _, b := range list {
-		if b.Value == nil {
-			silent = append(silent, b)
+	n := 0
+	for i := range list {
+		if list[i].Value == nil {
+			n++
+		}
+	}
+	silent := make([]Bar, 0, n) // thousands, where few reports state the figure
+	for i := range list {
+		if list[i].Value == nil {
+			silent = append(silent, list[i])
 		}
 	}
 	return silent

@@ -3,7 +3,6 @@ package lookup
 import (
 	"cmp"
 	"maps"
-	"math/big"
 	"slices"
 	"strconv"
 
@@ -11,7 +10,6 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
-	"nianbao/normalize/number"
 	"nianbao/store/find"
 	"nianbao/store/invented"
 )
@@ -45,39 +43,49 @@ type feeRegion struct {
 	// ByYear is what they charged in each of the years, empty where no report states it.
 	ByYear []string `json:"by_year"`
 
-	amount  *big.Rat
-	amounts map[int]*big.Rat
+	amount find.Amount
+	years  map[int]*feeYear // of all the reports
+}
+
+// A feeYear is what reports of one year charged.
+type feeYear struct {
+	amount find.Amount
+	stated bool // by a report, not in doubt
 }
 
 func newFeeRegion(code string) *feeRegion {
 	region, _ := gazetteer.LookupRegion(code, 0)
-	return &feeRegion{Code: code, Name: region.Name, amount: new(big.Rat), amounts: map[int]*big.Rat{}}
+	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeYear{}}
 }
 
-// add counts a fee in.
-func (r *feeRegion) add(f find.Fee) {
-	r.Reports++
-	if f.Doubtful() {
+// add counts a charge in.
+func (r *feeRegion) add(c find.Charge) {
+	if c.First {
+		r.Reports++
+	}
+	of := r.years[c.Year()]
+	if of == nil {
+		of = &feeYear{}
+		r.years[c.Year()] = of
+	}
+	if c.Doubtful {
 		r.Doubtful++
 		return
 	}
-	if r.amounts[f.Year] == nil {
-		r.amounts[f.Year] = new(big.Rat)
-	}
-	if f.Yuan.Sign() > 0 {
+	of.stated = true
+	if c.Yuan.Sign() > 0 {
 		r.Charged++
-		r.amount.Add(r.amount, f.Yuan)
-		r.amounts[f.Year].Add(r.amounts[f.Year], f.Yuan)
+		r.amount, of.amount = r.amount.Plus(c.Yuan), of.amount.Plus(c.Yuan)
 	}
 }
 
 // write puts the sums into words.
 func (r *feeRegion) write(years []int) {
-	r.Yuan = number.PlainRat(r.amount)
+	r.Yuan = r.amount.String()
 	for _, year := range years {
 		text := ""
-		if amount := r.amounts[year]; amount != nil {
-			text = number.PlainRat(amount)
+		if of := r.years[year]; of != nil && of.stated {
+			text = of.amount.String()
 		}
 		r.ByYear = append(r.ByYear, text)
 	}
@@ -117,10 +125,8 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	reports := data.addUp(list, prefix)
-	data.Reports = len(reports)
-	maps.DeleteFunc(reports, func(id int64, _ bool) bool { return !made.Has(id) })
-	if data.Invented, err = figure.InventedOf(r.Language, len(reports), data.Reports); err != nil {
+	examples := data.addUp(list, prefix, made)
+	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
 		return page.View{}, err
 	}
 	data.Title = r.Text("fees")
@@ -128,44 +134,46 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
 	}
 	if data.Charged {
-		list = slices.DeleteFunc(list, func(f find.Fee) bool { return f.Yuan.Sign() == 0 })
+		list = slices.DeleteFunc(list, func(c find.Charge) bool { return c.Yuan.Sign() == 0 })
 	}
 	switch data.Sort { // they come by amount
 	case "region":
-		slices.SortStableFunc(list, func(a, b find.Fee) int { return cmp.Compare(a.RegionCode, b.RegionCode) })
+		slices.SortStableFunc(list, func(a, b find.Charge) int { return cmp.Compare(a.Within(6), b.Within(6)) })
 	case "year":
-		slices.SortStableFunc(list, func(a, b find.Fee) int { return b.Year - a.Year })
+		slices.SortStableFunc(list, func(a, b find.Charge) int { return b.Year() - a.Year() })
 	}
 	data.Paging = r.PagingOfAll(len(list))
-	for _, f := range page.CutAll(&data.Paging, list) {
-		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode, Region: f.Region, Year: f.Year, Yuan: number.PlainRat(f.Yuan),
-			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful(), Cell: f.Indicator, Invented: made.Has(f.Report)})
+	fees, err := find.FeesOf(r.Context(), p.db, page.CutAll(&data.Paging, list))
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, f := range fees {
+		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode(), Region: f.Region, Year: f.Year(), Yuan: f.Yuan.String(),
+			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
 	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
-// the region itself are by themselves. It returns the reports.
-func (d *feesData) addUp(list []find.Fee, prefix string) map[int64]bool {
-	sums := map[string]*feeRegion{}
+// the region itself are by themselves. It returns how many of the reports are invented.
+func (d *feesData) addUp(list []find.Charge, prefix string, made invented.Reports) (examples int) {
+	sums := map[find.Division]*feeRegion{}
 	total := newFeeRegion("")
-	reports := map[int64]bool{}
-	for _, f := range list {
-		reports[f.Report] = true
-		if !slices.Contains(d.Years, f.Year) {
-			d.Years = append(d.Years, f.Year)
+	for _, c := range list {
+		division := c.Within(min(len(prefix)+2, len("000000")))
+		of := sums[division]
+		if of == nil {
+			of = newFeeRegion(division.Code())
+			sums[division] = of
 		}
-		code := f.RegionCode
-		if code != "" {
-			code = (code[:min(len(prefix)+2, 6)] + "000000")[:6]
+		of.add(c)
+		total.add(c)
+		if c.First && made.Has(c.Report) {
+			examples++
 		}
-		if sums[code] == nil {
-			sums[code] = newFeeRegion(code)
-		}
-		sums[code].add(f)
-		total.add(f)
 	}
-	slices.Sort(d.Years)
+	d.Reports = total.Reports
+	d.Years = slices.Sorted(maps.Keys(total.years))
 	for _, of := range sums {
 		of.write(d.Years)
 		d.Regions = append(d.Regions, *of)
@@ -177,7 +185,7 @@ func (d *feesData) addUp(list []find.Fee, prefix string) map[int64]bool {
 		total.write(d.Years)
 		d.Total = total
 	}
-	return reports
+	return examples
 }
 
 func (d *feesData) rows() [][]string {

@@ -72,7 +72,7 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 // first, and then those that have the words elsewhere.
 func regionsLike(r *page.Request, words string) []suggestion {
 	var begins, holds []gazetteer.Region
-	for _, region := range gazetteer.Regions() {
+	for region := range gazetteer.EachRegion() {
 		switch {
 		case region.ValidTo != 0:
 		case strings.HasPrefix(region.Name, words) || strings.HasPrefix(region.Code, words) || gazetteer.BeginsInEnglish(region, words):

@@ -10,7 +10,7 @@ import (
 // the regions around them, and their codes.
 var regionsByName = sync.OnceValue(func() map[string][]gazetteer.Region {
 	named := map[string][]gazetteer.Region{}
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if r.ValidTo != 0 {
 			continue
 		}

@@ -110,7 +110,7 @@ func meant(e *catalogue.RegionError) []RegionLink {
 // 淮安区 for 淮安.
 func begun(name string) []RegionLink {
 	var regions []gazetteer.Region
-	for _, r := range gazetteer.Regions() {
+	for r := range gazetteer.EachRegion() {
 		if name != "" && r.ValidTo == 0 && strings.HasPrefix(r.Name, name) {
 			regions = append(regions, r)
 		}

@@ -6,3 +6,9 @@
 SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || (r.identity IN ('doubtful', 'unknown')) || ' '
     || (r.id IN (SELECT report_id FROM findings WHERE code = 'scope-conflict')) || ' ' || coalesce(r.form, ''), char(10)), '')
 FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value;
+
+-- name: basis_of_all
+-- The same of all reports.
+SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || (r.identity IN ('doubtful', 'unknown')) || ' '
+    || (r.id IN (SELECT report_id FROM findings WHERE code = 'scope-conflict')) || ' ' || coalesce(r.form, ''), char(10)), '')
+FROM reports AS r;

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"nianbao/store/columns"
+	"nianbao/store/database"
+)
+
+// readyPages are those for which the whole country is gone through once, and of which the server
+// keeps what was found.
+var readyPages = []string{"/", "/quality", "/quality/reports", "/prose/copies", "/prose/reuse", "/fees", "/compare/changes", "/compare/sums", "/compare/shares"}
+
+// settledTime is for how long the database must have stayed the same before the server reads in
+// advance: while reports are imported it would do so in vain.
+const settledTime = 5 * time.Second
+
+// Prepare reads into memory what whoever asks first after the start, or after an import, would
+// wait for.
+func (s *Server) Prepare(ctx context.Context) error {
+	if err := columns.Prepare(ctx, s.config.Store); err != nil {
+		return err
+	}
+	for _, page := range readyPages {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, page, nil)
+		if err != nil {
+			return err
+		}
+		answer := &nobody{header: http.Header{}, status: http.StatusOK}
+		s.handler.ServeHTTP(answer, r)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if answer.status != http.StatusOK {
+			return fmt.Errorf("%s: %s", page, http.StatusText(answer.status))
+		}
+	}
+	return nil
+}
+
+// stayPrepared prepares at once, and anew whenever the database has changed and is at rest,
+// until the context ends.
+func (s *Server) stayPrepared(ctx context.Context) {
+	var prepared, before string
+	for {
+		now, err := database.State(ctx, s.config.Store)
+		if err == nil && now != prepared && (now == before || prepared == "") {
+			err, prepared = s.Prepare(ctx), now
+		}
+		if err != nil && ctx.Err() == nil {
+			s.config.Log.Error("reading in advance", "error", err)
+		}
+		before = now
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(settledTime):
+		}
+	}
+}
+
+// A nobody takes an answer and reads none of it.
+type nobody struct {
+	header http.Header
+	status int
+}
+
+func (n *nobody) Header() http.Header         { return n.header }
+func (n *nobody) Write(b []byte) (int, error) { return len(b), nil }
+func (n *nobody) WriteHeader(status int)      { n.status = status }
