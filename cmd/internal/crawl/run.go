@@ -235,7 +235,10 @@ func (r *round) walk(ctx context.Context, i int) error {
 		return err
 	}
 	r.Log.Warn("the site is left for later", "site", site.Name, "reason", refusal.Error())
-	elsewhere.HeldBy = refusal.Error()
+	elsewhere.HeldBy = "unknown"
+	if held := new(tenancy.HeldError); errors.As(refusal, &held) {
+		elsewhere.HeldBy = held.By
+	}
 	r.counts[i] = elsewhere
 	return refusal
 }

@@ -222,7 +222,14 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	if err != nil {
 		return err
 	}
+	hosts, leave, err := o.elsewhere.Share(c, db, config.Log)
+	if err != nil {
+		end(err)
+		return err
+	}
+	config.Hosts = hosts
 	summary, err := o.crawl(c.Context(), config, db)
+	leave()
 	end(err)
 	if isHeld(err) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
@@ -234,7 +241,7 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	told := o.metrics.Write(summary, config.Clock.Now(), err != nil || interrupted)
 	told = errors.Join(told, summary.WriteJSON(terminal.Raw(c.OutOrStdout())))
 	config.Log.Info("done", "run", summary.Run, "new", len(summary.New), "changed", len(summary.Changed), "failed", len(summary.Failed),
-		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "not_due", summary.NotDue, "open", summary.Open, "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
+		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "not_due", summary.NotDue, "open", summary.Open, "crawled_elsewhere", summary.CrawledElsewhere, "held_elsewhere", summary.HeldElsewhere, "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
 	switch {
 	case interrupted:
 		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted; the next run goes on with what is left"}

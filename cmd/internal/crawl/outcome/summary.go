@@ -61,8 +61,8 @@ type SiteSummary struct {
 	Renewed      time.Time `json:"renewed,omitzero"`  // when a run began that last had something new or changed there
 	Digest       string    `json:"digest,omitempty"`  // of what the sources file said of the site
 	NotDue       bool      `json:"not_due,omitempty"` // this run did not ask it
-	// CrawledBy is the crawler that crawled it in place of this one, and HeldBy what is to be said of one that is, or may be, at
-	// a host of it. NotDue is set with both.
+	// CrawledBy is the crawler that crawled it in place of this one, and HeldBy the one that is at a host of it, "unknown"
+	// where this one can't prove that nobody is. NotDue is set with both.
 	CrawledBy string `json:"crawled_by,omitempty"`
 	HeldBy    string `json:"held_by,omitempty"`
 }
