@@ -71,9 +71,9 @@ func certificate(t *testing.T) (certificate, key string) {
 		written(t, "key.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secretDER}))
 }
 
-// issued makes an account of NATS with a user, as nsc does: the configuration of a server that knows it, and the credentials of the user and
-// of one whom nobody vouches for.
-func issued(t *testing.T) (configuration, credentials, forged string) {
+// issued makes an account of NATS with a user, as nsc does: the configuration of a server that knows it, and the credentials of the user, of
+// one whose account the server does not know, and of one of an account for which it keeps nothing.
+func issued(t *testing.T) (configuration, credentials, forged, idle string) {
 	t.Helper()
 	pair := func(make func() (nkeys.KeyPair, error)) (nkeys.KeyPair, string) {
 		k, err := make()
@@ -113,14 +113,15 @@ func issued(t *testing.T) (configuration, credentials, forged string) {
 		}
 		return written(t, "user.creds", file)
 	}
-	return configuration, userBy(account), userBy(system)
+	stranger, _ := pair(nkeys.CreateAccount)
+	return configuration, userBy(account), userBy(stranger), userBy(system)
 }
 
 // Imports, crawls and workers speak to a server that lets not everybody speak, and are told when they may not.
 func TestWhoMaySpeak(t *testing.T) {
 	cert, key := certificate(t)
 	otherCert, _ := certificate(t)
-	configuration, credentials, forged := issued(t)
+	configuration, credentials, forged, idle := issued(t)
 	password := guarded(t, `authorization { users: [ {user: fleet, password: "right"} ] }`)
 	byUser := func(who string) string { return strings.Replace(password, "nats://", "nats://"+who+"@", 1) }
 	secure := strings.Replace(guarded(t, fmt.Sprintf("tls { cert_file: %q, key_file: %q }", cert, key)), "nats://", "tls://", 1)
@@ -134,8 +135,8 @@ func TestWhoMaySpeak(t *testing.T) {
 		{"password", []string{byUser("fleet:right")}, [][]string{{byUser("fleet:wrong")}, {password}}, []string{"Authorization Violation", "Authorization Violation"}},
 		{"TLS", []string{secure, "--nats-ca", cert}, [][]string{{secure}, {secure, "--nats-ca", otherCert}, {secure, "--nats-ca", key}, {secure, "--nats-ca", "missing.pem"}},
 			[]string{"certificate", "certificate", "key.pem", "missing.pem"}},
-		{"credentials", []string{byCredentials, "--nats-creds", credentials}, [][]string{{byCredentials, "--nats-creds", forged}, {byCredentials}, {byCredentials, "--nats-creds", "missing.creds"}},
-			[]string{"Authorization Violation", "Authorization Violation", "missing.creds"}},
+		{"credentials", []string{byCredentials, "--nats-creds", credentials}, [][]string{{byCredentials, "--nats-creds", forged}, {byCredentials}, {byCredentials, "--nats-creds", "missing.creds"}, {byCredentials, "--nats-creds", idle}},
+			[]string{"Authorization Violation", "Authorization Violation", "missing.creds", "keeps nothing for this user"}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			folder := t.TempDir()

@@ -124,7 +124,7 @@ func awaitReplicas(t *testing.T, urls string, servers int) (took time.Duration, 
 // Three machines with a server each and four workers, one import from a fourth: workers are killed at
 // random, the import is killed and begun again, a machine is cut off and comes back, and then another, which the import
 // survives only with the first one's server among those that count. The database is that of one machine, and the servers
-// keep nothing of it.
+// keep no more of it than what workers sent late.
 //
 //	NIANBAO_FLEET_CLUSTER=reports go test ./cmd/nianbao -run ClusterOfServers -v -timeout 60m
 //
@@ -232,8 +232,11 @@ func TestClusterOfServers(t *testing.T) {
 	}
 	<-over
 	for _, url := range urls {
-		if took, messages := awaitReplicas(t, url, machines); messages != 0 {
-			t.Errorf("asked by %s, after %v, the servers keep %d messages of an import that is done", url, took, messages)
+		// A worker that was cut off sends what it read when it is back, and that is kept for a week.
+		took, messages := awaitReplicas(t, url, machines)
+		t.Logf("asked by %s, after %v, all servers have the same %d messages", url, took.Round(time.Millisecond), messages)
+		if messages > uint64(len(crew.members)) {
+			t.Errorf("the servers keep %d messages of an import that is done", messages)
 		}
 	}
 }
