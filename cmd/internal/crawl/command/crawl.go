@@ -69,6 +69,12 @@ figures that differ), failed, flagged. Log records go to standard error. With
 one that was not told before; a message that can't be delivered is kept and tried
 again, and does not make the run fail.
 
+With --nats documents are read by other machines ("nianbao work"), and several
+crawlers, each with a database and an archive of its own, share the sites of one
+sources file: a host is leased to one of them at a time, and a site that one has
+crawled is left alone by the others for twelve hours. Who crawled it stands in the
+summary (crawled_by).
+
 Exit codes: 0, nothing needs a person; 1, the run failed; 3, something could not
 be had or read that could be, or was not there, before; 4, documents have
 changed, reports are in doubt, or something is amiss with a site or an address,
@@ -108,6 +114,8 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	o.elsewhere.Flags(c)
+	f.Lookup("nats").Usage = "address of a NATS server, or of several with commas between: documents are read by those who run \"nianbao work\" there, and sites are shared with the other crawlers there"
+	f.Lookup("nats-patience").Usage = "how long a worker or a crawler may be silent before its document or its hosts are given to another"
 	commandline.LimitFlags(c, &config.Import.Limits)
 	c.AddCommand(Discover(), statusCommand(db), acknowledgeCommand(db))
 	return c
