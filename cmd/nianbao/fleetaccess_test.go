@@ -136,7 +136,7 @@ func TestWhoMaySpeak(t *testing.T) {
 		{"TLS", []string{secure, "--nats-ca", cert}, [][]string{{secure}, {secure, "--nats-ca", otherCert}, {secure, "--nats-ca", key}, {secure, "--nats-ca", "missing.pem"}},
 			[]string{"certificate", "certificate", "key.pem", "missing.pem"}},
 		{"credentials", []string{byCredentials, "--nats-creds", credentials}, [][]string{{byCredentials, "--nats-creds", forged}, {byCredentials}, {byCredentials, "--nats-creds", "missing.creds"}, {byCredentials, "--nats-creds", idle}},
-			[]string{"Authorization Violation", "Authorization Violation", "missing.creds", "keeps nothing for this user"}},
+			[]string{"Authorization Violation", "Authorization Violation", "missing.creds", "nothing is kept for this user"}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			folder := t.TempDir()

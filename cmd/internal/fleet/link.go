@@ -84,7 +84,7 @@ func dial(a Address, name string) (*link, error) {
 	defer cancel()
 	if _, err := l.js.AccountInfo(ctx); errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount) {
 		l.conn.Close()
-		return nil, fmt.Errorf("NATS at %s keeps nothing for this user: %w", a.Servers(), err)
+		return nil, fmt.Errorf("nothing is kept for this user by NATS at %s: %w", a.Servers(), err)
 	}
 	return l, nil
 }
