@@ -17,7 +17,8 @@
 //
 // What is fetched is given to the bulk import while the walk goes on, as manifests in which the hints
 // of the sources file and the words of the links stand. What each list announced, had and lost is kept
-// by package ledger. One run at a time has the database, by a lease.
+// by package ledger. One run at a time has the database, by a lease. Crawlers with
+// databases of their own can share the sites: package tenancy has each ask only hosts that are its own for the while.
 //
 // All of it can be killed at any time: the next run goes on with what is left.
 package crawl

@@ -5,7 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"sync"
+	"net/url"
+	"slices"
 	"time"
 
 	"nianbao/cmd/internal/bulk"
@@ -16,6 +17,7 @@ import (
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/tenancy"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
 )
@@ -31,6 +33,9 @@ type Config struct {
 	Patience fetch.Patience
 	Limits   fetch.DownloadLimits
 	Sites    int // crawled at the same time
+	// Hosts is where several crawlers that share the sites agree on who asks a host; nil for one that shares
+	// with nobody.
+	Hosts tenancy.Hosts
 	// Only says that the sources are some of those of the file alone.
 	Only bool
 	// All has all sites asked, also those that are not due.
@@ -116,40 +121,41 @@ func (c *Config) crawlSites(ctx context.Context, imports *importer, s, last *out
 	}
 	t := fetch.New(fetch.Config{Store: c.Store, Archive: c.Archive, Run: s.Run, Clock: c.Clock, Patience: c.Patience,
 		Interval: c.Sources.Interval.Duration, Limits: c.Limits, Contact: c.Sources.Contact, AllowPrivate: c.AllowPrivate, Requests: c.Requests, Log: c.Log})
-	counts := make([]outcome.SiteSummary, len(c.Sources.Sites))
-	errs := make([]error, len(c.Sources.Sites))
-	slots := make(chan struct{}, max(1, c.Sites))
-	var running sync.WaitGroup
+	hosts := c.Hosts
+	if hosts == nil {
+		hosts = tenancy.Alone{}
+	}
+	r := &round{Config: c, hosts: hosts, tenant: tenancy.New(hosts, t), transport: t, imports: imports, summary: s, last: last,
+		counts: make([]outcome.SiteSummary, len(c.Sources.Sites))}
+	var asked []int
 	for i := range c.Sources.Sites {
-		was, _ := last.Of(c.Sources.Sites[i].Name)
-		if !due(&c.Sources.Sites[i]) {
-			counts[i] = was.Unasked()
+		site := &c.Sources.Sites[i]
+		if !due(site) {
+			was, _ := last.Of(site.Name)
+			r.counts[i] = was.Unasked()
 			s.NotDue++
 			continue
 		}
-		running.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			site, err := c.newSiteCrawl(ctx, &c.Sources.Sites[i], t, s.Run)
-			if err == nil {
-				site.imports = imports
-				err = errors.Join(site.crawl(ctx), site.account.Close())
-				counts[i] = site.counts.AskedBy(s, site.site.Digest(), was)
-			}
-			errs[i] = err
-		})
+		asked = append(asked, i)
 	}
-	running.Wait()
-	s.Sites = counts
+	if asked, err = r.ownFirst(ctx, asked); err != nil {
+		return err
+	}
+	err = tenancy.Each(ctx, hosts, asked, c.Sites, func(i int) error { return r.walk(ctx, i) })
+	s.Sites = r.counts
 	s.Requests, s.Bytes = t.Cost()
-	for _, site := range counts {
-		if site.NotDue {
-			continue
+	for _, site := range r.counts {
+		switch {
+		case site.CrawledBy != "":
+			s.CrawledElsewhere++
+		case site.HeldBy != "":
+			s.HeldElsewhere++
+		case !site.NotDue:
+			s.LinksLeft += site.Left
+			s.Outside += site.Outside
 		}
-		s.LinksLeft += site.Left
-		s.Outside += site.Outside
 	}
-	return errors.Join(errs...)
+	return err
 }
 
 // due returns what tells which sites a run is to ask.
@@ -158,4 +164,107 @@ func (c *Config) due(ctx context.Context, last *outcome.Summary) (func(*sites.Si
 		return func(*sites.Site) bool { return true }, nil
 	}
 	return ledger.Due(ctx, c.Store, last, c.Clock.Now())
+}
+
+// A round is one run's way through the sites, which it may share with other crawlers.
+type round struct {
+	*Config
+	hosts         tenancy.Hosts
+	tenant        *tenancy.Tenant
+	transport     *fetch.Transport
+	imports       *importer
+	summary, last *outcome.Summary
+	counts        []outcome.SiteSummary
+}
+
+// ownFirst puts the sites first that were walked into this database before, so that crawlers that begin together
+// keep to what each of them has.
+func (r *round) ownFirst(ctx context.Context, list []int) ([]int, error) {
+	if r.Hosts == nil {
+		return list, nil
+	}
+	walked, err := crawldb.Walked(ctx, r.Store)
+	slices.SortStableFunc(list, func(a, b int) int {
+		of := func(i int) int {
+			if _, own := walked[r.Sources.Sites[i].Name]; own {
+				return 0
+			}
+			return 1
+		}
+		return of(a) - of(b)
+	})
+	return list, err
+}
+
+// walk crawls a site, unless another crawler has in this round. The error says so (tenancy.IsRefusal) where a host of the site
+// is another's now, and the walk is to be gone on with later.
+func (r *round) walk(ctx context.Context, i int) error {
+	site := &r.Sources.Sites[i]
+	was, _ := r.last.Of(site.Name)
+	elsewhere := was.Unasked()
+	elsewhere.Name = site.Name
+	digest := site.Digest()
+	isCrawled := func() (bool, error) {
+		by, at, err := r.hosts.Crawled(ctx, digest)
+		if by == "" || err != nil {
+			return false, err
+		}
+		r.Log.Info("another crawler has crawled the site", "site", site.Name, "crawler", by, "at", at.UTC().Truncate(time.Second))
+		elsewhere.CrawledBy = by
+		r.counts[i] = elsewhere
+		return true, nil
+	}
+	if crawled, err := isCrawled(); crawled || err != nil {
+		return err
+	}
+	stay, there := r.tenant.Begin(ctx)
+	defer stay.End()
+	err := r.enter(there, site)
+	if err == nil { // it may have been crawled until a moment ago
+		crawled, askErr := isCrawled()
+		if crawled || askErr != nil {
+			return askErr
+		}
+		err = r.crawlSite(there, i, was)
+	}
+	refusal := context.Cause(there)
+	if ctx.Err() != nil || !tenancy.IsRefusal(refusal) {
+		if err == nil {
+			err = r.hosts.Finished(ctx, digest)
+		}
+		return err
+	}
+	r.Log.Warn("the site is left for later", "site", site.Name, "reason", refusal.Error())
+	elsewhere.HeldBy = "unknown"
+	if held := new(tenancy.HeldError); errors.As(refusal, &held) {
+		elsewhere.HeldBy = held.By
+	}
+	r.counts[i] = elsewhere
+	return refusal
+}
+
+// enter makes the hosts on which a site begins this crawler's. Others of the site are with the first request.
+func (r *round) enter(ctx context.Context, site *sites.Site) error {
+	for _, start := range site.Start {
+		u, err := url.Parse(start)
+		if err == nil {
+			err = tenancy.Enter(ctx, u.Host)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// crawlSite goes on with the walk through a site, or begins it.
+func (r *round) crawlSite(ctx context.Context, i int, was outcome.SiteSummary) error {
+	site, err := r.newSiteCrawl(ctx, &r.Sources.Sites[i], r.transport, r.summary.Run)
+	if err != nil {
+		return err
+	}
+	site.imports = r.imports
+	err = errors.Join(site.crawl(ctx), site.account.Close())
+	r.counts[i] = site.counts.AskedBy(r.summary, r.Sources.Sites[i].Digest(), was)
+	return err
 }

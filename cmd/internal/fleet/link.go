@@ -3,6 +3,7 @@ package fleet
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -77,6 +78,13 @@ func dial(a Address, name string) (*link, error) {
 	if l.js, err = jetstream.New(l.conn); err != nil {
 		l.conn.Close()
 		return nil, err
+	}
+	// Other errors may pass, and whoever needs the servers asks again.
+	ctx, cancel := context.WithTimeout(context.Background(), 2*again)
+	defer cancel()
+	if _, err := l.js.AccountInfo(ctx); errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount) {
+		l.conn.Close()
+		return nil, fmt.Errorf("nothing is kept for this user by NATS at %s: %w", a.Servers(), err)
 	}
 	return l, nil
 }

@@ -44,8 +44,7 @@ func address(subject string) (of, name string) {
 // enqueue adds a task to a queue. One that is in it stays as it is, and so does its place.
 func (l *link) enqueue(ctx context.Context, q queue, of, name, object string, content []byte) error {
 	_, err := l.js.PublishMsg(ctx, message(l.taskSubject(q, of, name), object, content), jetstream.WithExpectLastSequencePerSubject(0))
-	var refused *jetstream.APIError
-	if errors.As(err, &refused) && (refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence || refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant) {
+	if isOutrun(err) {
 		return nil
 	}
 	return err
@@ -74,4 +73,10 @@ func (l *link) establish(ctx context.Context, replicas int, patience time.Durati
 		return fmt.Errorf("object store %s: %w", l.large(), err)
 	}
 	return nil
+}
+
+// isOutrun reports whether a server refused to write since something else was written before.
+func isOutrun(err error) bool {
+	var refused *jetstream.APIError
+	return errors.As(err, &refused) && (refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence || refused.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant)
 }

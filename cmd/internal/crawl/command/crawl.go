@@ -69,6 +69,12 @@ figures that differ), failed, flagged. Log records go to standard error. With
 one that was not told before; a message that can't be delivered is kept and tried
 again, and does not make the run fail.
 
+With --nats documents are read by other machines ("nianbao work"), and several
+crawlers, each with a database and an archive of its own, share the sites of one
+sources file: a host is leased to one of them at a time, and a site that one has
+crawled is left alone by the others for twelve hours. Who crawled it stands in the
+summary (crawled_by).
+
 Exit codes: 0, nothing needs a person; 1, the run failed; 3, something could not
 be had or read that could be, or was not there, before; 4, documents have
 changed, reports are in doubt, or something is amiss with a site or an address,
@@ -108,6 +114,8 @@ interrupted.`,
 	f.DurationVar(&config.Limits.Whole, "max-download-time", config.Limits.Whole, "for one document")
 	f.IntVar(&config.Patience.Attempts, "attempts", config.Patience.Attempts, "at one address")
 	o.elsewhere.Flags(c)
+	f.Lookup("nats").Usage = "address of a NATS server, or of several with commas between: documents are read by those who run \"nianbao work\" there, and sites are shared with the other crawlers there"
+	f.Lookup("nats-patience").Usage = "how long a worker or a crawler may be silent before its document or its hosts are given to another"
 	commandline.LimitFlags(c, &config.Import.Limits)
 	c.AddCommand(Discover(), statusCommand(db), acknowledgeCommand(db))
 	return c
@@ -222,7 +230,14 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	if err != nil {
 		return err
 	}
+	hosts, leave, err := o.elsewhere.Share(c, db, config.Log)
+	if err != nil {
+		end(err)
+		return err
+	}
+	config.Hosts = hosts
 	summary, err := o.crawl(c.Context(), config, db)
+	leave()
 	end(err)
 	if isHeld(err) {
 		return commandline.Exit{Code: commandline.Locked, Text: err.Error()}
@@ -234,7 +249,7 @@ func (o *crawlOptions) once(c *cobra.Command, config crawl.Config, db, sources s
 	told := o.metrics.Write(summary, config.Clock.Now(), err != nil || interrupted)
 	told = errors.Join(told, summary.WriteJSON(terminal.Raw(c.OutOrStdout())))
 	config.Log.Info("done", "run", summary.Run, "new", len(summary.New), "changed", len(summary.Changed), "failed", len(summary.Failed),
-		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "not_due", summary.NotDue, "open", summary.Open, "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
+		"flagged", len(summary.Flagged), "problems", len(summary.Problems), "not_due", summary.NotDue, "open", summary.Open, "crawled_elsewhere", summary.CrawledElsewhere, "held_elsewhere", summary.HeldElsewhere, "requests", summary.Requests, "bytes", summary.Bytes, "undelivered", summary.Undelivered)
 	switch {
 	case interrupted:
 		return commandline.Exit{Code: commandline.Interrupted, Text: "interrupted; the next run goes on with what is left"}

@@ -134,7 +134,7 @@ func everything[V any](V) bool { return true }
 
 // hasNews reports whether there is something to tell of what a site had when it was asked last.
 func hasNews(c outcome.SiteSummary) bool {
-	return c.New+c.Changed+c.Failed+c.WithoutReport+c.Outside+c.Left > 0 || c.MovedTo != "" || c.Documents == 0
+	return c.New+c.Changed+c.Failed+c.WithoutReport+c.Outside+c.Left > 0 || c.MovedTo != "" || c.Documents == 0 && c.CrawledBy == ""
 }
 
 // lacks reports whether a list has what is not held.

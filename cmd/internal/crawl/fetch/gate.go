@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,6 +18,7 @@ type gate struct {
 	asked  int           // requests since the last page that was had
 	closed string        // kind of the fault for which no further request is made in this run
 	why    error         // that fault
+	pace   atomic.Int64  // nanoseconds for which it is left alone after the last request
 }
 
 // gates holds the gates of all hosts.
@@ -58,7 +60,18 @@ func (g *gates) pass(ctx context.Context, host string, request func() (time.Dura
 	at.asked++
 	pause, err := request()
 	at.next = g.clock.Now().Add(pause)
+	at.pace.Store(int64(pause))
 	return err
+}
+
+// leaveAlone lets no request begin for a time.
+func (g *gates) leaveAlone(host string, d time.Duration) {
+	at := g.of(host)
+	at.turn <- struct{}{}
+	defer func() { <-at.turn }()
+	if until := g.clock.Now().Add(d); until.After(at.next) {
+		at.next = until
+	}
 }
 
 // note takes into account what became of an address after all attempts. A host

@@ -23,9 +23,24 @@ const (
 
 // A robotsFile is the robots.txt of one host in one run.
 type robotsFile struct {
-	once  sync.Once
+	mu    sync.Mutex // held while it is asked for
+	known bool
 	group *robotstxt.Group
 	err   error
+}
+
+// ask has the file read, unless it was. What ended with the context of a walk says nothing of the host.
+func (f *robotsFile) ask(ctx context.Context, read func() (*robotstxt.Group, error)) (*robotstxt.Group, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.known {
+		group, err := read()
+		if err != nil && ctx.Err() != nil {
+			return nil, err
+		}
+		f.known, f.group, f.err = true, group, err
+	}
+	return f.group, f.err
 }
 
 // robots asks each host once a run what it does not want to be read.
@@ -46,18 +61,20 @@ func (r *robots) allows(ctx context.Context, u *url.URL) (time.Duration, error) 
 		r.hosts[u.Scheme+u.Host] = f
 	}
 	r.mu.Unlock()
-	f.once.Do(func() { f.group, f.err = r.read(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}) })
-	if f.err != nil {
-		return 0, fmt.Errorf("robots.txt of %s: %w", u.Host, f.err)
+	group, err := f.ask(ctx, func() (*robotstxt.Group, error) {
+		return r.read(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
+	})
+	if err != nil {
+		return 0, fmt.Errorf("robots.txt of %s: %w", u.Host, err)
 	}
 	path := u.EscapedPath()
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery
 	}
-	if !f.group.Test(path) {
+	if !group.Test(path) {
 		return 0, NewFault(KindRobots, errRobots)
 	}
-	return min(f.group.CrawlDelay, longestDelay), nil
+	return min(group.CrawlDelay, longestDelay), nil
 }
 
 // read fetches a robots.txt. Without one, all may be read.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/crawl/archive"
+	"nianbao/cmd/internal/crawl/tenancy"
 	"nianbao/store/database"
 )
 
@@ -61,13 +62,27 @@ func (t *Transport) Cost() (requests, bytes int64) {
 	return t.base.requests.Load(), t.base.bytes.Load()
 }
 
+// Pace returns how long a host is left alone after the last request.
+func (t *Transport) Pace(host string) time.Duration {
+	return time.Duration(t.gates.of(host).pace.Load())
+}
+
+// LeaveAlone lets no request to a host begin for a time.
+func (t *Transport) LeaveAlone(host string, d time.Duration) { t.gates.leaveAlone(host, d) }
+
 // attempt makes a request until it succeeds, its fault is one that stays, or
-// patience ends. take reads the answer.
+// patience ends. take reads the answer. Each time the host must be this crawler's, before and after the wait for its turn.
 func (t *Transport) attempt(r *http.Request, interval time.Duration, take func(*http.Response) error) error {
 	r.Header.Set("User-Agent", t.agent)
 	var fault *Fault
 	for n := 1; ; n++ {
+		if err := tenancy.Enter(r.Context(), r.URL.Host); err != nil {
+			return err
+		}
 		err := t.gates.pass(r.Context(), r.URL.Host, func() (time.Duration, error) {
+			if err := tenancy.Enter(r.Context(), r.URL.Host); err != nil {
+				return 0, err
+			}
 			err := t.inTurn(r, interval/hostsPerInterval, func() error { return t.once(r, take) })
 			pause := interval + rand.N(interval/4+1)
 			if err == nil || r.Context().Err() != nil {

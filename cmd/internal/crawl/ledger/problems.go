@@ -27,6 +27,11 @@ func Problems(ctx context.Context, db *database.DB, list []sites.Site, s, last *
 	if err != nil {
 		return nil, err
 	}
+	// Of a site that was left to another crawler the walk may have begun.
+	lists = slices.DeleteFunc(lists, func(l crawldb.ListAccount) bool {
+		site, ok := s.Of(l.Site)
+		return ok && site.NotDue
+	})
 	failures, err := crawldb.Failures(ctx, db, s.Run)
 	if err != nil {
 		return nil, err

@@ -33,7 +33,10 @@ type Summary struct {
 	LinksLeft   int           `json:"left,omitempty"`        // links not followed for the limits of their sites
 	Outside     int           `json:"outside,omitempty"`     // links to reports that leave their site
 	NotDue      int           `json:"not_due,omitempty"`     // sites that were not asked, as it was not time
-	Open        int           `json:"open,omitempty"`        // what lasts, of Failed and Problems, and nobody acknowledged
+	// Sites that another crawler crawled, and those at whose hosts one still was when the run was interrupted.
+	CrawledElsewhere int `json:"crawled_elsewhere,omitempty"`
+	HeldElsewhere    int `json:"held_elsewhere,omitempty"`
+	Open             int `json:"open,omitempty"` // what lasts, of Failed and Problems, and nobody acknowledged
 }
 
 // A SiteSummary counts what a run did at one site. Of one that was not asked it has what the run had
@@ -58,6 +61,10 @@ type SiteSummary struct {
 	Renewed      time.Time `json:"renewed,omitzero"`  // when a run began that last had something new or changed there
 	Digest       string    `json:"digest,omitempty"`  // of what the sources file said of the site
 	NotDue       bool      `json:"not_due,omitempty"` // this run did not ask it
+	// CrawledBy is the crawler that crawled it in place of this one, and HeldBy the one that is at a host of it, "unknown"
+	// where this one can't prove that nobody is. NotDue is set with both.
+	CrawledBy string `json:"crawled_by,omitempty"`
+	HeldBy    string `json:"held_by,omitempty"`
 }
 
 // AskedBy returns the counts of a site that a run asked, with when that was; was is what the run before
@@ -73,7 +80,7 @@ func (c SiteSummary) AskedBy(s *Summary, digest string, was SiteSummary) SiteSum
 // Unasked returns what is left of the counts of a site in a run that did not ask it: what is found is as
 // it was, and nothing is new.
 func (c SiteSummary) Unasked() SiteSummary {
-	c.New, c.Changed, c.NotDue = 0, 0, true
+	c.New, c.Changed, c.NotDue, c.CrawledBy, c.HeldBy = 0, 0, true, "", ""
 	return c
 }
 
@@ -171,6 +178,12 @@ func (s *Summary) CountsIn(l wording.Language) string {
 	text := phrase(l, "crawl-counts", len(s.New), len(s.Changed), len(s.Failed), len(s.Flagged), len(s.Problems), s.Requests)
 	if s.NotDue > 0 {
 		text += phrase(l, "crawl-counts-not-due", s.NotDue, len(s.Sites))
+	}
+	if s.CrawledElsewhere > 0 {
+		text += phrase(l, "crawl-counts-crawled-elsewhere", s.CrawledElsewhere, len(s.Sites))
+	}
+	if s.HeldElsewhere > 0 {
+		text += phrase(l, "crawl-counts-held-elsewhere", s.HeldElsewhere, len(s.Sites))
 	}
 	if s.Open > 0 {
 		text += phrase(l, "crawl-counts-open", s.Open)

@@ -78,6 +78,13 @@ func (s *Site) OnAnswer(done func(answers int)) {
 	s.before = done
 }
 
+// OnRequest has do called with each request, before it is answered.
+func (s *Site) OnRequest(do func(*http.Request)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watch = do
+}
+
 // Corrected is a site with a report, at /z/old.pdf, and what corrects it, at /a/new.pdf, as the list
 // alone tells. The second is the report that counts.
 func Corrected(number int) *Site {

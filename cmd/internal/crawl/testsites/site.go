@@ -60,7 +60,8 @@ type Site struct {
 	// stands below it.
 	lines, hidden []Record
 	paging        string
-	before        func(answers int) // called before each answer
+	before        func(answers int)   // called before each answer
+	watch         func(*http.Request) // the same
 }
 
 // An entry is what stands at an address.
@@ -156,8 +157,11 @@ func (s *Site) serve(out http.ResponseWriter, r *http.Request) {
 		e = &entry{Vain, func(w http.ResponseWriter, r *http.Request) { s.missing(w, r) }}
 	}
 	s.visits++
-	before, answers := s.before, s.visits
+	before, answers, watch := s.before, s.visits, s.watch
 	s.mu.Unlock()
+	if watch != nil {
+		watch(r)
+	}
 	if before != nil {
 		before(answers)
 	}

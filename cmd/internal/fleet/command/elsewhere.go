@@ -13,6 +13,7 @@ import (
 
 	"nianbao/cmd/internal/bulk"
 	"nianbao/cmd/internal/commandline"
+	"nianbao/cmd/internal/crawl/tenancy"
 	"nianbao/cmd/internal/fleet"
 )
 
@@ -80,6 +81,26 @@ func (e *Elsewhere) Join(c *cobra.Command, config *bulk.Config, db string, progr
 	}
 	config.Readers = sender
 	return func(err error) { sender.Close(err == nil) }, nil
+}
+
+// Share lets a crawl into a database share its sites with the crawls of other machines, if its documents are read elsewhere.
+// The hosts are nil if they are not. end is called when the crawl is over.
+func (e *Elsewhere) Share(c *cobra.Command, db string, log *slog.Logger) (hosts tenancy.Hosts, end func(), err error) {
+	if !e.Asked() {
+		return nil, func() {}, nil
+	}
+	path, err := filepath.Abs(db)
+	if err != nil {
+		return nil, nil, err
+	}
+	machine, _ := os.Hostname() // "" is a name, too
+	address := e.address
+	address.Log = log
+	leased, err := fleet.NewHosts(c.Context(), fleet.HostsConfig{Address: address, Crawler: machine + ":" + path, Replicas: e.replicas, Lasts: e.patience})
+	if err != nil {
+		return nil, nil, err
+	}
+	return leased, leased.Close, nil
 }
 
 // nameOf returns the name by which a command that imports into a database finds again what an earlier run
