@@ -23,10 +23,10 @@ func TestCheaperSaysTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	picture := printed(t, "1,203")
-	_, wide := width(picture)
+	task := Task{Picture: printed(t, "1,203")}
+	_, wide := task.width()
 	data := make([]float32, 3*height*wide)
-	fill(data, picture)
+	task.fill(data)
 	outputs := func(s *onnx.DynamicAdvancedSession) []float32 {
 		tensor, err := onnx.NewTensor(onnx.NewShape(1, 3, height, int64(wide)), data)
 		if err != nil {
