@@ -45,9 +45,12 @@ func (c Case) IsSettled() bool {
 
 // IsLikely reports whether the model, as a witness, says what the shapes likely are: enough for a figure in a
 // text, whose neighbours tell the rest.
-func (c Case) IsLikely() bool {
-	likely := byShape(c.characters(), guessOf)
-	return likely != "" && c.Model.isSure(likely)
+func (c Case) IsLikely() bool { return c.Model.bearsOut(c.characters()) }
+
+// bearsOut is IsLikely for a figure of the characters.
+func (s Sighting) bearsOut(shapes []character) bool {
+	likely := byShape(shapes, guessOf)
+	return likely != "" && s.isSure(likely)
 }
 
 // characters returns what is known of the shapes.
