@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"nianbao/extract/scan/raster"
 	"nianbao/extract/scan/tesseract"
 )
 
@@ -14,12 +15,13 @@ type Batch struct {
 	folder   *tesseract.Folder // nil where tesseract does not read
 	cache    *Cache
 	pages    []*pageJob
+	opening  int // how many lines are left that may say whose report it is
 }
 
 // NewBatch begins a batch that the programs read, which keeps the pictures for tesseract in a directory
 // of its own until Close. The cache may be nil.
 func NewBatch(programs Programs, cache *Cache) (*Batch, error) {
-	b := &Batch{programs: programs, cache: cache}
+	b := &Batch{programs: programs, cache: cache, opening: openingLines}
 	var err error
 	if programs.tesseract {
 		b.folder, err = tesseract.NewFolder()
@@ -44,26 +46,37 @@ func (b *Batch) Add(s *Sheet, cells []Box) error {
 	if m := b.programs.model; m != nil {
 		job.seen = b.cache.Open(m.Version(), s.gray)
 	}
-	p := &preparation{sheet: s, folder: b.folder, readings: job.readings, seen: b.programs.model != nil, around: !b.programs.tesseract, name: fmt.Sprintf("page%d", len(b.pages)+1)}
-	around := s.gray.Clone()
-	for _, k := range s.strokes {
-		around.Wipe(k.Box.Inset(-3))
-	}
+	p := &preparation{sheet: s, folder: b.folder, readings: job.readings, seen: b.programs.model != nil, opening: &b.opening, name: fmt.Sprintf("page%d", len(b.pages)+1)}
 	taken := make([]image.Rectangle, len(cells))
 	for i, box := range cells {
 		taken[i] = s.pixels(box)
-		around.Wipe(taken[i])
 		c, err := p.cell(taken[i])
 		if err != nil {
 			return err
 		}
 		job.cells = append(job.cells, c)
 	}
-	err := p.free(job, around, taken)
-	if err != nil {
+	b.pages = append(b.pages, job)
+	if p.seen {
+		return p.free(job, nil, taken)
+	}
+	around := s.around(taken)
+	if err := p.free(job, around, taken); err != nil {
 		return err
 	}
-	b.pages = append(b.pages, job)
+	var err error
 	job.around, err = p.picture(around, "around")
 	return err
+}
+
+// around returns the picture of a sheet without its lines and cells.
+func (s *Sheet) around(cells []image.Rectangle) *raster.Raster {
+	r := s.gray.Clone()
+	for _, k := range s.strokes {
+		r.Wipe(k.Box.Inset(-3))
+	}
+	for _, c := range cells {
+		r.Wipe(c)
+	}
+	return r
 }

@@ -15,8 +15,8 @@ type preparation struct {
 	sheet    *Sheet
 	folder   *tesseract.Folder
 	readings *reading.Readings
-	seen     bool   // the model reads cells,
-	around   bool   // and all that is around them
+	seen     bool   // the model reads
+	opening  *int   // how many lines are left that may say whose report it is
 	name     string // with which those of its pictures begin
 	cells    int    // that were prepared
 }
@@ -68,7 +68,8 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 			return nil, err
 		}
 		c.ink = segment.Characters(row)
-		c.lines = append(c.lines, linePicture{textLine: p.line(raster.Extent(row), true), picture: picture, figure: segment.LooksLikeFigure(c.ink)})
+		c.lines = append(c.lines, linePicture{p.line(raster.Extent(row)), segment.LooksLikeFigure(c.ink)})
+		c.lines[i].picture = picture
 	}
 	if len(rows) > 1 || !c.lines[0].figure {
 		c.ink = nil
@@ -82,10 +83,10 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	return c, err
 }
 
-// line returns a line that is to be read, by the model too where it is in a cell or tells whose report it is.
-func (p *preparation) line(box image.Rectangle, seen bool) textLine {
+// line returns a line that is to be read.
+func (p *preparation) line(box image.Rectangle) textLine {
 	l := textLine{box: box}
-	if p.seen && (seen || p.around) {
+	if p.seen {
 		l.crop = p.sheet.crop(box)
 	}
 	return l

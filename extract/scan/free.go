@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"fmt"
 	"image"
 
 	"nianbao/extract/scan/raster"
@@ -11,36 +12,44 @@ import (
 // pixels: more than is left out at the edges of a cell.
 const freeMargin = cellInset + 2
 
-// unruledFigures is how many figures that stand by themselves make a table without
+// unruledFigures is how many figures that stand as in a table make one without
 // lines. Left to itself, tesseract takes its columns for columns of text.
 const unruledFigures = 6
 
-// openingLines is how many lines of a page that may say whose report it is, from its top, both programs read:
-// as many as a title and a first paragraph have. A line of prose takes the model longer than a table's row.
+// openingLines is how many lines that may say whose report it is, from the top of the first page, both programs read:
+// as many as a cover, a title and a first paragraph have. A line of prose takes either of them as long as a table's row.
 const openingLines = 16
 
 // free prepares the lines outside of the cells: the figures one by one, and the
-// texts too where there is a table without lines; else they stay in the picture of
-// what is around the cells.
+// texts too where there is a table without lines; else they are texts for the model, or stay in
+// the picture of what is around the cells, in which tesseract finds lines for itself.
 func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Rectangle) error {
 	free, other := segment.Outside(p.sheet.ink, cells)
 	job.ink = append(job.ink, other...)
-	figures := 0
-	for _, line := range free {
-		if line.Figure {
-			figures++
-		}
-	}
+	unruled := segment.Tabular(free) >= unruledFigures
 	for _, line := range free {
 		box := raster.Extent(line.Line)
-		if !line.Figure && figures < unruledFigures {
+		opening := p.sheet.Opening && *p.opening > 0
+		if !line.Figure {
+			*p.opening--
+		}
+		if !line.Figure && !unruled {
 			job.ink = append(job.ink, pieces(line.Line)...)
-			text := p.line(box, p.sheet.Opening && len(job.texts) < openingLines)
+			text := p.line(box)
+			text.opening = opening
+			if p.seen {
+				var err error
+				if text.picture, err = p.picture(p.sheet.shades(line.Line), fmt.Sprintf("text%d", len(job.texts))); err != nil {
+					return err
+				}
+			}
 			job.texts = append(job.texts, &text)
 			continue
 		}
 		box = box.Inset(-freeMargin)
-		around.Wipe(box)
+		if around != nil {
+			around.Wipe(box)
+		}
 		if line.Bar {
 			job.ink = append(job.ink, pieces(line.Line)...)
 			continue
@@ -50,7 +59,7 @@ func (p *preparation) free(job *pageJob, around *raster.Raster, cells []image.Re
 			return err
 		}
 		c.pieces = pieces(line.Line)
-		c.beside, c.opening = !line.Figure, p.sheet.Opening
+		c.beside, c.opening, c.inProse = !line.Figure, opening, !unruled
 		job.free = append(job.free, c)
 	}
 	return nil

@@ -14,9 +14,9 @@ type pageJob struct {
 	sheet    placer
 	readings *reading.Readings // by tesseract, and seen by the model; nil where it does not read
 	seen     *reading.Readings
-	around   tesseract.Picture // of what is not in cells
+	around   tesseract.Picture // of what is not in cells, for tesseract alone
 	texts    []*textLine       // the lines in it
-	words    []reading.Word
+	words    []reading.Word    // of it
 	cells    []*cellJob
 	free     []*cellJob        // figures outside of the cells, and texts around them
 	ink      []image.Rectangle // outside of the cells that is in none of these
@@ -33,7 +33,8 @@ type cellJob struct {
 	beside     bool              // no lines enclose it, and it has not the shape of a figure
 	pieces     []image.Rectangle // of its ink then
 	likeDigits bool              // it may be one all the same
-	opening    bool              // it is such a line on one of the first pages, which both programs are to read
+	inProse    bool              // no table without lines is on its page
+	opening    bool              // it is one of the first lines of the first pages, which both programs are to read
 	ink        []image.Rectangle // the characters of a cell that can be a figure
 	shapes     []*digits.Shape
 	sharp      tesseract.Picture // in black and white
@@ -45,9 +46,8 @@ type cellJob struct {
 	figure     *judge.Figure
 }
 
-// A linePicture is one line of a cell, and its picture in gray.
+// A linePicture is one line of a cell.
 type linePicture struct {
 	textLine
-	picture tesseract.Picture
-	figure  bool // it may be one by the shapes of its ink
+	figure bool // it may be one by the shapes of its ink
 }

@@ -18,8 +18,10 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 	}
 	figures, texts := b.kinds()
 	if b.programs.tesseract {
-		if err := b.readAround(ctx); err != nil {
-			return nil, err
+		if b.programs.model == nil {
+			if err := b.readAround(ctx); err != nil {
+				return nil, err
+			}
 		}
 		open := slices.DeleteFunc(slices.Clone(figures), (*cellJob).isSettled)
 		if err := readFigures(ctx, open); err != nil {
@@ -36,7 +38,7 @@ func (b *Batch) Read(ctx context.Context) ([]Page, error) {
 		}
 	}
 	if b.programs.tesseract {
-		if err := readTexts(ctx, texts); err != nil {
+		if err := b.readTexts(ctx, texts); err != nil {
 			return nil, err
 		}
 	}
@@ -60,9 +62,7 @@ func (b *Batch) look(ctx context.Context) error {
 	for _, p := range b.pages {
 		var tasks []model.Task
 		for _, l := range p.texts {
-			if l.crop != nil {
-				tasks = append(tasks, model.Task{Picture: l.crop, Page: p.seen, Words: &l.seen})
-			}
+			tasks = append(tasks, model.Task{Picture: l.crop, Page: p.seen, Words: &l.seen})
 		}
 		for _, c := range slices.Concat(p.cells, p.free) {
 			for i := range c.lines {
@@ -101,7 +101,7 @@ func believed(words []reading.Word) []reading.Word {
 	return words
 }
 
-// readAround has tesseract read what is around the cells of each page.
+// readAround has tesseract read what is around the cells of each page, where it reads alone.
 func (b *Batch) readAround(ctx context.Context) error {
 	var tasks []tesseract.Task
 	for _, p := range b.pages {
@@ -174,14 +174,23 @@ func readFigures(ctx context.Context, figures []*cellJob) error {
 	return tesseract.Read(ctx, tesseract.AsDigits, tasks)
 }
 
-// readTexts reads cells line by line, but for what is clear.
-func readTexts(ctx context.Context, texts []*cellJob) error {
+// readTexts reads texts line by line, but for those that are clear, and with the model also the lines around the
+// cells that may say whose report it is, or that the model can't read.
+func (b *Batch) readTexts(ctx context.Context, texts []*cellJob) error {
 	var tasks []tesseract.Task
-	for _, c := range texts {
-		for i := range c.lines {
-			if l := &c.lines[i]; c.opening || !l.isClear() {
+	for _, p := range b.pages {
+		for _, l := range p.texts {
+			if l.crop != nil && (l.opening || !l.isReadable()) {
 				tasks = append(tasks, tesseract.Task{Picture: l.picture, Words: &l.words})
 			}
+		}
+	}
+	for _, c := range texts {
+		if !c.opening && c.isClear() {
+			continue
+		}
+		for i := range c.lines {
+			tasks = append(tasks, tesseract.Task{Picture: c.lines[i].picture, Words: &c.lines[i].words})
 		}
 	}
 	return tesseract.Read(ctx, tesseract.AsLine, tasks)

@@ -1,9 +1,11 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
+	"nianbao/extract/scan/reading"
 	"nianbao/extract/scan/segment"
 )
 
@@ -12,29 +14,63 @@ import (
 
 // isSettled reports whether a figure needs no reading by tesseract. On coarse scans in black and
 // white all that there is must agree.
-func (c *cellJob) isSettled() bool { return !c.coarse && c.asCase().IsSettled() || c.isClearLabel() }
+func (c *cellJob) isSettled() bool {
+	known := c.asCase()
+	return !c.coarse && (known.IsSettled() || c.inProse && known.IsLikely()) || len(c.lines) == 1 && c.lines[0].isClear() && c.lines[0].ideographs() >= fewestClear
+}
 
-// isClearLabel reports whether what could be a figure by its size is a word by what the model reads.
-func (c *cellJob) isClearLabel() bool { return len(c.lines) == 1 && c.lines[0].isClear() }
-
-// clearLabel is how sure the model must be of each character of a label, and fewestClear how many
+// clearLabel is how sure the model must be of each letter of a label, and fewestClear how many
 // ideographs a label has that is no figure misread.
 const (
 	clearLabel  = 0.9
 	fewestClear = 2
 )
 
-// isClear reports whether a line is a label that needs no second reading: without digits, for which two
-// have to agree, and without a gap between its ideographs, as where the model does not know one.
-func (l *textLine) isClear() bool {
-	text := lineText(l.seen)
-	ideographs := 0
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			ideographs++
+// isClear reports whether a text is a label that needs no second reading.
+func (c *cellJob) isClear() bool {
+	n := 0
+	for i := range c.lines {
+		if !c.lines[i].isClear() {
+			return false
+		}
+		n += c.lines[i].ideographs()
+	}
+	return n >= fewestClear
+}
+
+// ideographs returns how many the model sees in a line.
+func (l *textLine) ideographs() int {
+	n := 0
+	for _, w := range l.seen {
+		if isIdeograph(w) {
+			n++
 		}
 	}
-	return ideographs >= fewestClear && !strings.ContainsAny(text, "0123456789") && confidenceOf(l.seen) >= clearLabel && !l.hasGap()
+	return n
+}
+
+func isIdeograph(w reading.Word) bool { return strings.ContainsFunc(w.Text, isHanLetter) }
+
+func isHanLetter(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// isClear reports whether the model leaves nothing open of a line of a label: it has no digits but in a number before it, as
+// two have to agree on others, and no gap between its ideographs, as where the model does not know one. Which
+// brackets and points it has, it need not be sure of.
+func (l *textLine) isClear() bool {
+	if l.ideographs() == 0 || l.hasGap() || strings.ContainsAny(withoutNumber(lineText(l.seen)), "0123456789") {
+		return false
+	}
+	return !slices.ContainsFunc(l.seen, func(w reading.Word) bool {
+		return w.Confidence < clearLabel && strings.ContainsFunc(w.Text, unicode.IsLetter)
+	})
+}
+
+// withoutNumber returns a label without the number before it, as in 2.重复申请.
+func withoutNumber(label string) string {
+	if rest := strings.TrimLeft(label, "0123456789"); strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "、") {
+		return rest
+	}
+	return label
 }
 
 // widestPitch is how far from each other the middles of ideographs stand at most that have none between
@@ -45,7 +81,7 @@ const widestPitch = 1.6
 func (l *textLine) hasGap() bool {
 	middle := 0 // of the ideograph before, 0 for none
 	for _, w := range l.seen {
-		if !strings.ContainsFunc(w.Text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		if !isIdeograph(w) {
 			middle = 0
 			continue
 		}

@@ -36,7 +36,7 @@ type Sheet struct {
 	Perspective Perspective
 	Lines       []Line
 	// Opening is set by whoever has the sheet read if it is one of the first pages, which say whose report it
-	// is: the model reads the first lines around their cells too, and not on others where tesseract does.
+	// is: both programs read the first lines around their cells.
 	Opening bool
 
 	placer

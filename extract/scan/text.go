@@ -8,14 +8,17 @@ import (
 
 	"nianbao/extract/scan/raster"
 	"nianbao/extract/scan/reading"
+	"nianbao/extract/scan/tesseract"
 )
 
 // A textLine is a line of text.
 type textLine struct {
-	box   image.Rectangle // of its ink
-	crop  *raster.Raster  // as it was scanned, for the model; nil where that does not read
-	words []reading.Word  // by tesseract
-	seen  []reading.Word  // by the model
+	box     image.Rectangle   // of its ink
+	crop    *raster.Raster    // as it was scanned, for the model; nil where that does not read
+	picture tesseract.Picture // in gray, for tesseract
+	opening bool              // it may say whose report it is
+	words   []reading.Word    // by tesseract
+	seen    []reading.Word    // by the model
 }
 
 // Measures of the picture of a line for the model: what of the paper around is in it, by the height of the
@@ -45,6 +48,11 @@ func (l *textLine) text() (string, float64) {
 		return completed(seen, read), sure
 	}
 	return read, confidenceOf(l.words)
+}
+
+// isReadable reports whether the model is heard of a line, and leaves no gap in it that tesseract might fill.
+func (l *textLine) isReadable() bool {
+	return len(l.seen) > 0 && meanConfidence(l.seen) >= sureLine && !l.hasGap()
 }
 
 // sureCharacter is how sure the model must be of each character of a text that both programs read alike.
@@ -191,13 +199,13 @@ func (p *pageJob) byLine() {
 	}
 }
 
-// printed returns the words outside of the cells: as tesseract has them, but where the model is heard
-// the line as one.
+// printed returns the words outside of the cells: as tesseract has them, but where the model reads
+// each line as one.
 func (p *pageJob) printed() []Word {
 	var list []Word
 	for _, l := range p.texts {
 		text, sure := l.text()
-		if text == lineText(l.words) && len(l.words) > 0 {
+		if l.crop == nil {
 			list = append(list, p.sheet.words(l.words)...)
 		} else if text != "" {
 			list = append(list, Word{text, p.sheet.points(l.box), sure})

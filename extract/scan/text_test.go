@@ -43,6 +43,21 @@ func TestLineText(t *testing.T) {
 	}
 }
 
+// A line of prose needs no second reading if the model is heard of it, and leaves no gap.
+func TestIsReadable(t *testing.T) {
+	gap := line("亭区", "", 0.95)
+	gap.seen[1].Box = image.Rect(60, 0, 80, 20)
+	gap.seen[0].Box = image.Rect(0, 0, 20, 20)
+	for name, c := range map[string]struct {
+		line *textLine
+		want bool
+	}{"sure": {line("主动公开12件", "", 0.95), true}, "not sure": {line("东小门", "", 0.3), false}, "nothing": {line("", "", 1), false}, "a gap": {gap, false}} {
+		if got := c.line.isReadable(); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 // Stretches that both read alike: at an end of the line with a line break, and none where they differ.
 func TestAgreed(t *testing.T) {
 	for _, c := range []struct {

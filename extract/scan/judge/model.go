@@ -40,11 +40,26 @@ func (c Case) IsSettled() bool {
 	if c.Dash {
 		return true
 	}
-	var shapes []character
+	return c.Model.settles(c.characters())
+}
+
+// IsLikely reports whether the model, as a witness, says what the shapes likely are: enough for a figure in a
+// text, whose neighbours tell the rest.
+func (c Case) IsLikely() bool { return c.Model.bearsOut(c.characters()) }
+
+// bearsOut is IsLikely for a figure of the characters.
+func (s Sighting) bearsOut(shapes []character) bool {
+	likely := byShape(shapes, guessOf)
+	return likely != "" && s.isSure(likely)
+}
+
+// characters returns what is known of the shapes.
+func (c Case) characters() []character {
+	var list []character
 	for _, s := range c.Shapes {
-		shapes = append(shapes, inPrint(s))
+		list = append(list, inPrint(s))
 	}
-	return c.Model.settles(shapes)
+	return list
 }
 
 // settles is IsSettled for a figure of the characters.

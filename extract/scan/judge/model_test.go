@@ -64,22 +64,24 @@ func TestCompareUnknownModel(t *testing.T) {
 	}
 }
 
-// Tesseract is asked unless the model is sure beyond doubt, sees nothing else, and each shape is likely its character's.
+// Tesseract is asked unless the model is sure beyond doubt, sees nothing else, and each shape is likely its character's;
+// of a figure in a text, unless the model, as a witness, says what the shapes are.
 func TestSettles(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		model, whole string
 		confidence   float64
 		guess        string
-		want         bool
+		want, inText bool
 	}{
-		{"both say the same", "205", "205", 1, "205", true},
-		{"the model is not quite sure", "205", "205", 0.95, "205", false},
-		{"it sees a unit", "205", "205件", 1, "205", false},
-		{"a shape is likely another's", "316", "316", 1, "516", false},
-		{"a shape is nothing", "205", "205", 1, "2?5", false},
-		{"a piece is left over", "58", "58", 1, "-58", false},
-		{"nothing was read", "", "", 1, "", false},
+		{"both say the same", "205", "205", 1, "205", true, true},
+		{"the model is not quite sure", "205", "205", 0.95, "205", false, true},
+		{"the model is in doubt", "205", "205", 0.7, "205", false, false},
+		{"it sees a unit", "205", "205件", 1, "205", false, true},
+		{"a shape is likely another's", "316", "316", 1, "516", false, false},
+		{"a shape is nothing", "205", "205", 1, "2?5", false, false},
+		{"a piece is left over", "58", "58", 1, "-58", false, false},
+		{"nothing was read", "", "", 1, "", false, false},
 	} {
 		var shapes []character
 		for _, r := range c.guess {
@@ -88,8 +90,12 @@ func TestSettles(t *testing.T) {
 			}
 			shapes = append(shapes, character{guess: r})
 		}
-		if got := (Sighting{Reading{c.model, c.confidence}, c.whole}).settles(shapes); got != c.want {
+		seen := Sighting{Reading{c.model, c.confidence}, c.whole}
+		if got := seen.settles(shapes); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
+		}
+		if got := seen.bearsOut(shapes); got != c.inText {
+			t.Errorf("%s, in a text: %v", c.name, got)
 		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 )
 
 // batchWidth bounds the pictures of one run, by their widths together in pixels: more at once take more
-// memory, and are not read sooner on one thread.
-const batchWidth = 512
+// memory than the processor keeps at hand, and are read later.
+const batchWidth = 256
 
 // Figures are the characters of which the second reading of a picture consists.
 const Figures = "0123456789.,+-/"
@@ -35,15 +35,15 @@ type Task struct {
 func (m *Model) Read(ctx context.Context, tasks []Task) error {
 	var unknown []Task
 	for _, t := range tasks {
-		words, known := t.Page.Find(key(t.Picture, "text"))
-		figure, both := t.Page.Find(key(t.Picture, "figure"))
+		words, known := t.Page.Find(t.key("text"))
+		figure, both := t.Page.Find(t.key("figure"))
 		if !known || !both {
 			unknown = append(unknown, t)
 			continue
 		}
 		t.put(words, figure)
 	}
-	filled := func(t Task) int { _, n := width(t.Picture); return n }
+	filled := func(t Task) int { _, n := t.width(); return n }
 	slices.SortStableFunc(unknown, func(a, b Task) int { return cmp.Compare(filled(a), filled(b)) })
 	for len(unknown) > 0 {
 		wide := filled(unknown[0])
@@ -69,9 +69,10 @@ func (t Task) put(words, figure []reading.Word) {
 	}
 }
 
-// key names a picture and how it was read.
-func key(r *raster.Raster, as string) string {
-	return fmt.Sprintf("%x %s", sha256.Sum256(fmt.Appendf(nil, "%d %s", r.W, r.Pix)), as)
+// key names a picture, how wide it is given to the model, and how it was read.
+func (t Task) key(as string) string {
+	own, _ := t.width()
+	return fmt.Sprintf("%x %d %s", sha256.Sum256(fmt.Appendf(nil, "%d %s", t.Picture.W, t.Picture.Pix)), own, as)
 }
 
 // run reads pictures of one filled width.
@@ -79,7 +80,7 @@ func (m *Model) run(tasks []Task, wide int) error {
 	size := 3 * height * wide
 	in := make([]float32, len(tasks)*size)
 	for i, t := range tasks {
-		fill(in[i*size:(i+1)*size], t.Picture)
+		t.fill(in[i*size : (i+1)*size])
 	}
 	tensor, err := onnx.NewTensor(onnx.NewShape(int64(len(tasks)), 3, height, int64(wide)), in)
 	if err != nil {
@@ -98,13 +99,13 @@ func (m *Model) run(tasks []Task, wide int) error {
 	}
 	each := int(shape[1] * shape[2])
 	for i, t := range tasks {
-		own, _ := width(t.Picture)
+		own, _ := t.width()
 		step := float64(wide) / float64(shape[1]) * float64(t.Picture.W) / float64(own)
 		steps, size := out.GetData()[i*each:(i+1)*each], image.Pt(t.Picture.W, t.Picture.H)
 		words, figure := m.texts.decode(steps, step, size), m.figures.decode(steps, step, size)
 		t.put(words, figure)
-		t.Page.Add(key(t.Picture, "text"), words)
-		t.Page.Add(key(t.Picture, "figure"), figure)
+		t.Page.Add(t.key("text"), words)
+		t.Page.Add(t.key("figure"), figure)
 	}
 	return nil
 }

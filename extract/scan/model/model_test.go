@@ -91,8 +91,8 @@ func TestReadKnown(t *testing.T) {
 	r := printed(t, "12")
 	var cache *reading.Cache
 	page := cache.Open("", r)
-	page.Add(key(r, "text"), []reading.Word{{Text: "known"}})
-	page.Add(key(r, "figure"), nil)
+	page.Add(Task{Picture: r}.key("text"), []reading.Word{{Text: "known"}})
+	page.Add(Task{Picture: r}.key("figure"), nil)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	var words []reading.Word

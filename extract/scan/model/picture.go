@@ -16,18 +16,30 @@ const (
 	widest = 4096
 )
 
+// A line of text is pressed together to a share of its width, but not below that of three ideographs: the model has
+// learnt from lines that were pressed together further, and takes as much less time. A figure is not: the same digit
+// twice needs room between.
+const (
+	pressed = 0.65
+	loose   = 3 * height
+)
+
 // width returns how wide a picture becomes at the model's height, and how wide it is with what is added.
-// Both depend on the picture alone, so that it is read alike whatever is read beside it.
-func width(r *raster.Raster) (own, filled int) {
-	own = int(math.Round(float64(r.W) * height / float64(max(1, r.H))))
-	own = min(max(own, stride), widest)
+// Both depend on the task alone, so that it is read alike whatever is read beside it.
+func (t Task) width() (own, filled int) {
+	wide := float64(t.Picture.W) * height / float64(max(1, t.Picture.H))
+	if t.Figure == nil && wide > loose {
+		wide = max(loose, pressed*wide)
+	}
+	own = min(max(int(math.Round(wide)), stride), widest)
 	return own, (own + bucket - 1) / bucket * bucket
 }
 
-// fill puts a picture into the inputs of the model: three planes of the filled width, in each the
+// fill puts the picture of a task into the inputs of the model: three planes of the filled width, in each the
 // same gray from -1 for black to 1 for white.
-func fill(in []float32, r *raster.Raster) {
-	own, filled := width(r)
+func (t Task) fill(in []float32) {
+	r := t.Picture
+	own, filled := t.width()
 	plane := in[:height*filled]
 	for i := range plane {
 		plane[i] = 1

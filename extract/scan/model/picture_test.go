@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/extract/scan/raster"
+	"nianbao/extract/scan/reading"
 )
 
 // Pictures come to the model's height, keep their proportions and are filled up with white.
@@ -14,12 +15,13 @@ func TestFill(t *testing.T) {
 			r.Pix[y*96+x] = 0
 		}
 	}
-	own, filled := width(r)
+	task := Task{Picture: r}
+	own, filled := task.width()
 	if own != 48 || filled != 64 {
 		t.Fatalf("%d of %d", own, filled)
 	}
 	in := make([]float32, 3*height*filled)
-	fill(in, r)
+	task.fill(in)
 	for plane := range 3 {
 		row := in[plane*height*filled+20*filled:]
 		if row[5] != -1 || row[40] != 1 || row[60] != 1 {
@@ -28,12 +30,21 @@ func TestFill(t *testing.T) {
 	}
 }
 
+// Lines of text are pressed together, figures are not.
 func TestWidth(t *testing.T) {
-	for _, c := range []struct{ w, h, own, filled int }{
-		{1, 400, 8, 32}, {24, 48, 24, 32}, {100, 48, 100, 128}, {90000, 48, 4096, 4096}, {10, 0, 480, 480},
+	for _, c := range []struct {
+		w, h, own, filled int
+		figure            bool
+	}{
+		{1, 400, 8, 32, false}, {24, 48, 24, 32, false}, {100, 48, 100, 128, false}, {200, 48, 144, 160, false}, {400, 48, 260, 288, false},
+		{200, 48, 200, 224, true}, {90000, 48, 4096, 4096, false}, {10, 0, 312, 320, false},
 	} {
-		if own, filled := width(&raster.Raster{W: c.w, H: c.h}); own != c.own || filled != c.filled {
-			t.Errorf("%d by %d: %d of %d, want %d of %d", c.w, c.h, own, filled, c.own, c.filled)
+		task := Task{Picture: &raster.Raster{W: c.w, H: c.h}}
+		if c.figure {
+			task.Figure = new([]reading.Word)
+		}
+		if own, filled := task.width(); own != c.own || filled != c.filled {
+			t.Errorf("%d by %d, figure %v: %d of %d, want %d of %d", c.w, c.h, c.figure, own, filled, c.own, c.filled)
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	onnx "github.com/yalue/onnxruntime_go"
+
+	"nianbao/extract/scan/model/graph"
 )
 
 // known are the models by which the rules of trust were measured, by the hashes of their weights.
@@ -20,7 +22,7 @@ var known = map[string]string{
 const maxWeights = 256 << 20
 
 // preparation is counted up when pictures are prepared, or outputs read, in another way.
-const preparation = 1
+const preparation = 2
 
 // A Model is ready to read. It may be used by several at a time.
 type Model struct {
@@ -63,7 +65,11 @@ func Open(in Installation) (*Model, error) {
 	hash := sha256.Sum256(weights)
 	m.name = known[hex.EncodeToString(hash[:])]
 	m.version = fmt.Sprintf("model %x, characters %x, onnxruntime %s, preparation %d", hash, sha256.Sum256(list), library, preparation)
-	if m.session, err = newSession(weights, len(m.texts.characters)); err != nil {
+	cheaper, err := graph.Cheaper(weights)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.Weights, err)
+	}
+	if m.session, err = newSession(cheaper, len(m.texts.characters)); err != nil {
 		return nil, fmt.Errorf("%s: %w", in.Weights, err)
 	}
 	return m, nil

@@ -34,30 +34,47 @@ func (r *Raster) Threshold(shares ...float64) []*Bitmap {
 	for i := range list {
 		list[i] = NewBitmap(r.W, r.H)
 	}
+	around := make([]float64, r.W)
 	for y := range r.H {
 		y0, y1 := max(0, y-window), min(r.H, y+window+1)
 		above, below := sums.row(y0), sums.row(y1)
-		for x := range r.W {
+		for x := range around {
 			x0, x1 := max(0, x-window), min(r.W, x+window+1)
-			sum := float64(below[x1] - above[x1] - below[x0] + above[x0])
-			bright := float64(r.Pix[y*r.W+x]) * float64((y1-y0)*(x1-x0))
-			for i, share := range shares {
-				list[i].Ink[y*r.W+x] = bright < share*sum
+			around[x] = float64(below[x1]-above[x1]-below[x0]+above[x0]) / float64((y1-y0)*(x1-x0))
+		}
+		row := r.Pix[y*r.W : (y+1)*r.W]
+		for i, share := range shares {
+			ink := list[i].Ink[y*r.W : (y+1)*r.W]
+			for x, v := range row {
+				ink[x] = float64(v) < share*around[x]
 			}
 		}
 	}
 	return list
 }
 
+// Row returns a row of pixels.
+func (b *Bitmap) Row(y int) []bool { return b.Ink[y*b.W : (y+1)*b.W : (y+1)*b.W] }
+
 // Bounds returns the rectangle of all pixels.
 func (b *Bitmap) Bounds() image.Rectangle { return image.Rect(0, 0, b.W, b.H) }
+
+// transposedAtOnce is the side in pixels of the squares in which a bitmap is transposed, so that what is read and
+// what is written is at hand.
+const transposedAtOnce = 64
 
 // Transposed returns the bitmap with rows for columns.
 func (b *Bitmap) Transposed() *Bitmap {
 	t := NewBitmap(b.H, b.W)
-	for y := range b.H {
-		for x := range b.W {
-			t.Ink[x*t.W+y] = b.Ink[y*b.W+x]
+	for top := 0; top < b.H; top += transposedAtOnce {
+		for left := 0; left < b.W; left += transposedAtOnce {
+			right, bottom := min(left+transposedAtOnce, b.W), min(top+transposedAtOnce, b.H)
+			for x := left; x < right; x++ {
+				out := t.Ink[x*t.W+top : x*t.W+bottom]
+				for i := range out {
+					out[i] = b.Ink[(top+i)*b.W+x]
+				}
+			}
 		}
 	}
 	return t

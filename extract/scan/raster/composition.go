@@ -46,6 +46,15 @@ type Composition struct {
 type located struct {
 	from    *Raster
 	inverse Matrix
+	small   map[int]*Raster // by how many pixels to one, as far as it was asked for
+}
+
+// shrunk returns the picture with several pixels to one.
+func (l located) shrunk(n int) *Raster {
+	if l.small[n] == nil {
+		l.small[n] = l.from.shrunk(n)
+	}
+	return l.small[n]
 }
 
 // Compose lays pictures on a page of the given size in points, the later over the
@@ -62,7 +71,7 @@ func Compose(width, height float64, pictures []Picture) *Composition {
 		coarse := blackAndWhite && float64(from.H)*72 < FineBlackAndWhite*math.Hypot(p.Matrix[2], p.Matrix[3])
 		c.BlackAndWhite = c.BlackAndWhite || blackAndWhite || p.BlackAndWhite
 		c.Coarse = c.Coarse || coarse || p.Coarse
-		c.pictures = append(c.pictures, located{from, inverse})
+		c.pictures = append(c.pictures, located{from, inverse, map[int]*Raster{}})
 	}
 	return c
 }
@@ -76,20 +85,21 @@ func (c *Composition) Draw(degrees float64, perspective Perspective, resolution 
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	for _, p := range c.pictures {
 		perPixel := math.Hypot(p.inverse[0]*float64(p.from.W), p.inverse[1]*float64(p.from.H)) / scale
-		from := p.from.shrunk(int(perPixel)) // several pixels to one are averaged, or thin lines break
+		from := p.shrunk(int(perPixel)) // several pixels to one are averaged, or thin lines break
 		w, h := float64(from.W), float64(from.H)
 		at := func(x, y float64) (u, v float64) {
 			px, py := perspective.Apply(x/scale-width/2, height/2-y/scale)
 			px, py = px*cos-py*sin+width/2, px*sin+py*cos+height/2
 			return (p.inverse[0]*px + p.inverse[2]*py + p.inverse[4]) * w, (1 - p.inverse[1]*px - p.inverse[3]*py - p.inverse[5]) * h
 		}
+		flat := perspective == Perspective{}
 		for y := range out.H {
 			u, v := at(0.5, float64(y)+0.5)
 			u1, v1 := at(1.5, float64(y)+0.5)
 			du, dv := u1-u, v1-v
 			row := out.Pix[y*out.W : (y+1)*out.W]
 			for x := range row {
-				if perspective != (Perspective{}) {
+				if !flat {
 					u, v = at(float64(x)+0.5, float64(y)+0.5)
 				}
 				if u >= 0 && u <= w && v >= 0 && v <= h {

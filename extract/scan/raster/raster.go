@@ -121,14 +121,21 @@ func (r *Raster) shrunk(n int) *Raster {
 		return r
 	}
 	out := New(max(1, r.W/n), max(1, r.H/n))
+	if r.W < n || r.H < n {
+		return out // less than a pixel
+	}
+	sums := make([]int, out.W)
 	for y := range out.H {
-		for x := range out.W {
-			sum := 0
-			for j := range n {
-				for i := range n {
-					sum += int(r.At(x*n+i, y*n+j))
+		clear(sums)
+		for j := range n {
+			row := r.Pix[(y*n+j)*r.W:]
+			for x := range sums {
+				for _, v := range row[x*n : (x+1)*n] {
+					sums[x] += int(v)
 				}
 			}
+		}
+		for x, sum := range sums {
 			out.Pix[y*out.W+x] = uint8(sum / (n * n))
 		}
 	}

@@ -75,13 +75,9 @@ func runs(b *raster.Bitmap, known []run, changed []bool) []run {
 			}
 			continue
 		}
-		copy(row, b.Ink[y*b.W:(y+1)*b.W])
-		for _, next := range []int{y - 1, y + 1} {
-			if next >= 0 && next < b.H {
-				for x, ink := range b.Ink[next*b.W : (next+1)*b.W] {
-					row[x] = row[x] || ink
-				}
-			}
+		above, here, below := b.Row(max(0, y-1)), b.Row(y), b.Row(min(b.H-1, y+1))
+		for x := range row {
+			row[x] = here[x] || above[x] || below[x]
 		}
 		list = appendRuns(list, y, row)
 	}

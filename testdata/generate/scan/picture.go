@@ -77,7 +77,12 @@ func (s Scanner) pdf(sheets []image.Image) ([]byte, error) {
 // sheet scans one page: in gray, but for a scanner of colours and a camera.
 func (s Scanner) sheet(page *image.Gray, stamped bool) image.Image {
 	black, red := s.turned(page), image.NewGray(page.Rect)
-	if stamped {
+	switch {
+	case s.Seal == "black":
+		seal := image.NewGray(page.Rect)
+		s.stampOn(seal)
+		blacken(black, seal)
+	case stamped:
 		s.stampOn(red)
 	}
 	if s.Kind == "photo" {
@@ -101,6 +106,16 @@ func (s Scanner) sheet(page *image.Gray, stamped bool) image.Image {
 		}
 	}
 	return black
+}
+
+// sealInk is how dark a seal in black is where it covers white paper.
+const sealInk = 0.85
+
+// blacken puts a seal in black over a page, from which print beneath it does not stand out.
+func blacken(page, seal *image.Gray) {
+	for i, v := range seal.Pix {
+		page.Pix[i] = uint8(float64(page.Pix[i]) * (1 - sealInk*float64(v)/255))
+	}
 }
 
 // reddened returns the colour of a gray with so much of the red of a stamp over it.

@@ -20,7 +20,8 @@ type Scanner struct {
 	Noise   float64 // standard deviation of the gray, of 255
 	Specks  int     // of dust, a page
 	stamp   bool
-	Turn    int // degrees clockwise: the page on the glass, and the page by its /Rotate
+	Seal    string // "black" for one in black on each page, as of a copy; "" for red ones on some
+	Turn    int    // degrees clockwise: the page on the glass, and the page by its /Rotate
 	Rotate  int
 	most    int // pages that are scanned, 0 for all
 	Rand    *rand.Rand
@@ -55,7 +56,10 @@ func (s Scanner) features() []string {
 	if s.Skew != 0 {
 		list = append(list, "scan-skewed")
 	}
-	if s.stamp {
+	switch {
+	case s.Seal != "":
+		list = append(list, "scan-seal-"+s.Seal)
+	case s.stamp:
 		list = append(list, "scan-stamp-"+s.Kind)
 	}
 	return list

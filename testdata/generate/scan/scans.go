@@ -27,6 +27,7 @@ func Make(args []string, reports string) error {
 	dpi := flags.Int("dpi", 0, "pixels an inch; 300, and 200 for every third, where 0")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
+	seal := flags.String("seal", "", "black for a seal in black on each page; red ones on some where empty")
 	pages := flags.Int("pages", 0, "how many pages are scanned, of reports of which but the opening is of interest; 0 for all")
 	from := flags.String("from", reports, "directory of the reports, each with its truth; taken in turn")
 	if err := flags.Parse(args); err != nil {
@@ -38,6 +39,9 @@ func Make(args []string, reports string) error {
 	if _, known := extensions[*as]; !known {
 		return fmt.Errorf("scans: -as %s", *as)
 	}
+	if *seal != "" && *seal != "black" {
+		return fmt.Errorf("scans: -seal %s", *seal)
+	}
 	bases, err := printable(*from)
 	if err != nil {
 		return err
@@ -48,7 +52,7 @@ func Make(args []string, reports string) error {
 	var jobs []job
 	for i := range *count {
 		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
-		s.As, s.Kind, s.DPI, s.Turn, s.Rotate, s.most = *as, cmp.Or(*kind, s.Kind), cmp.Or(*dpi, s.DPI), *turn, *rotate, *pages
+		s.As, s.Kind, s.DPI, s.Turn, s.Rotate, s.most, s.Seal = *as, cmp.Or(*kind, s.Kind), cmp.Or(*dpi, s.DPI), *turn, *rotate, *pages, *seal
 		jobs = append(jobs, job{bases[i%len(bases)], s})
 	}
 	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {
