@@ -118,6 +118,13 @@ func (r *regionReader) mentions() []mention {
 	return list
 }
 
+// polluted reports whether advertising stands before an organ, behind the name of a region.
+func polluted(phrase, organ string) bool {
+	before := strings.TrimSuffix(phrase, organ)
+	_, behindRegion := gazetteer.Names().ChainAt(before, 0, 0)
+	return before != phrase && behindRegion && slices.ContainsFunc(loadWordings().Pollution, func(word string) bool { return strings.Contains(before, word) })
+}
+
 // pathEnd returns what the path of a page ends with, and any other text as it is: what stands before
 // are the columns of the site, of all its organs.
 func pathEnd(text string) string {
@@ -164,8 +171,11 @@ func (r *regionReader) titleMentions(text string, add func(mention)) {
 			continue
 		}
 		m := mention{namedOrgan: r.parse(organ), source: "title", weight: titleWeight, quote: "标题“" + phrase + "”"}
-		if m.bare {
+		switch {
+		case m.bare:
 			m.weight = bareTitleWeight
+		case polluted(phrase, organ):
+			m.weight = deepWeight // a part of the name may be gone with what was put in its place
 		}
 		if m.kind == "" {
 			m.kind = Other

@@ -43,6 +43,14 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// Where advertising was put in the place of a part of an organ's name, the rest is in doubt.
+func TestAdvertisingInTheName(t *testing.T) {
+	id := Identify([]string{"淮安市手机彩票网民政局2021年政府信息公开工作年度报告", "本报告由淮安市手机彩票网民政局编制。", "截至2021年底，区民政局政府信息公开工作运行正常。"}, "", 2021)
+	if id.State != Doubtful || strings.Contains(id.Organ, "网") {
+		t.Errorf("%q is %s (%s)", id.Organ, id.State, id.Evidence)
+	}
+}
+
 // A report without a title is told by the parts that its form prescribes, and rules by their articles.
 func TestReadsAsReportByItsParts(t *testing.T) {
 	report := []string{"一、总体情况", "2021年，柳溪局认真落实政府信息公开工作部署，不断提高工作水平。",
