@@ -93,7 +93,7 @@ func Normalize(doc *document.Document) (*annual.Report, error) {
 	doc.NumberCells()
 	tables := place.FindTables(doc, r.Year)
 	if tables.RowsFound() < fewRows {
-		switch titled := looksLikeReport(r.Title); {
+		switch titled := looksLikeReport(r.Title) && !identity.NamesColumn(r.Title); {
 		case titled && !identity.Speaks(doc):
 			return nil, fmt.Errorf("%w: the title of one, and neither a sentence nor a statistical table of it", ErrNotReport)
 		case !titled && !identity.ReadsAsReport(doc):

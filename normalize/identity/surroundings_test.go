@@ -43,6 +43,17 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// A menu above a guide makes it no report: its items are no title.
+func TestColumnIsNoTitle(t *testing.T) {
+	var blocks []document.Block
+	for line := range strings.SplitSeq("法定主动公开内容|政府信息公开年报|依申请公开|柳溪市政务信息公开指南|为便于公民依法获取信息，特编制了本指南。", "|") {
+		blocks = append(blocks, document.Block{Paragraph: line})
+	}
+	if title := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: blocks}}}).Title; !NamesColumn(title) {
+		t.Errorf("the title is %q", title)
+	}
+}
+
 // Where advertising was put in the place of a part of an organ's name, the rest is in doubt.
 func TestAdvertisingInTheName(t *testing.T) {
 	id := Identify([]string{"淮安市手机彩票网民政局2021年政府信息公开工作年度报告", "本报告由淮安市手机彩票网民政局编制。", "截至2021年底，区民政局政府信息公开工作运行正常。"}, "", 2021)

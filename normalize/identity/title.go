@@ -113,7 +113,7 @@ func TitleOrgan(title string) string {
 // ownStart returns on which line a title begins that ends on the line at i and may begin at start.
 // A line that is a title by itself and names its organ with its region needs nothing more: what
 // stands above is the name of the site, a menu, but for a wider region. So does one that names an
-// organ of some length without a region, but for a line of an organ, a region or a year. And a line
+// organ of some length without a region, or a column, but for a line of an organ, a region or a year. And a line
 // that is a government's name stands over its site where the next begins with a region of its own.
 func ownStart(lines []string, start, i int) int {
 	const least = 4 // characters of an organ that may stand by itself
@@ -123,7 +123,7 @@ func ownStart(lines []string, start, i int) int {
 		switch {
 		case startsWithRegion(organ):
 			belongs = isRegion
-		case utf8.RuneCountInString(organ) >= least:
+		case utf8.RuneCountInString(organ) >= least || NamesColumn(lines[i]):
 			belongs = mayBeOfOrgan
 		}
 		for start < i && !belongs(spelling.Squeeze(lines[start])) {
@@ -193,6 +193,10 @@ func wholeTitle(content string) (string, bool) {
 // columnName is a title that is the name of the column too in which sites have their reports: a page
 // that was printed begins with its menu. It stands for the title where no other line is one.
 var columnName = regexp.MustCompile(`^(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$`)
+
+// NamesColumn reports whether a title is no more than the name of such a column, over whatever a site
+// has there.
+func NamesColumn(title string) bool { return columnName.MatchString(spelling.Squeeze(title)) }
 
 // titleLines returns the lines of the report's title: the first short line that
 // names an information-disclosure report, with the short lines before it that
