@@ -21,6 +21,7 @@ func TestSurroundings(t *testing.T) {
 		{"a line of a menu above a national organ", "选择搜索类型|请输入搜索|国家柳溪总局2021年政府信息公开年度报告|" + period, "国家柳溪总局", "", StateCouncil, ""},
 		{"the path's end is no beginning of a sentence", "您当前所在位置:首页 / 新闻资讯 / 行业资讯|洪泽区柳溪局2021年政府信息公开工作年度报告|" + period, "洪泽区柳溪局", "320813", Department, ""},
 		{"the site's name above an organ that has its own region", "洪泽区人民政府|洪泽区商务局|2021年政府信息公开工作年度报告|" + period, "洪泽区商务局", "320813", Department, ""},
+		{"and one that shortens it", "洪泽区人民政府|洪泽公园街道办事处|2021年政府信息公开工作年度报告|" + period, "洪泽公园街道办事处", "320813", Subdistrict, "洪泽公园街道"},
 		{"tools on the title's line", "洪泽区商务局2021年政府信息公开工作年度报告 字号:[ ]|" + period, "洪泽区商务局", "320813", Department, ""},
 		{"a sentence that says the organ twice", "来源:洪泽区水利和湖泊局|现公开洪泽区水利和湖泊局2021年政府信息公开工作报告。|我局全年公开信息3条。", "洪泽区水利和湖泊局", "320813", Department, ""},
 		{"a street without 道 that speaks as one", "柳溪里街2021年政府信息公开工作年度报告|洪泽区全街共受理申请3件，本街均已答复。", "柳溪里街", "320813", Subdistrict, "柳溪里街道"},

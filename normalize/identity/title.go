@@ -130,7 +130,7 @@ func ownStart(lines []string, start, i int) int {
 			start++
 		}
 	}
-	for start+1 < i && isGovernment(spelling.Squeeze(lines[start])) && startsWithRegion(spelling.Squeeze(lines[start+1])) {
+	for start+1 < i && isGovernment(spelling.Squeeze(lines[start])) && namesAgain(spelling.Squeeze(lines[start+1]), lines[start]) {
 		start++
 	}
 	return start
@@ -140,6 +140,12 @@ func ownStart(lines []string, start, i int) int {
 func mayBeOfOrgan(line string) bool {
 	kind, _ := kindOf(line, line)
 	return kind != "" || isRegion(line) || startsWithRegion(line) || namedYear.MatchString(line)
+}
+
+// namesAgain reports whether a line begins with a region, or with the short name of that of the line above.
+func namesAgain(line, above string) bool {
+	stem := gazetteer.Names().StemAt(line, 0)
+	return startsWithRegion(line) || stem != "" && strings.Contains(above, stem)
 }
 
 // isGovernment reports whether a line is the whole name of a region's government.
@@ -207,6 +213,11 @@ func titleLines(doc *document.Document) []string {
 	lines := opening(doc)
 	var column, plain, first []string
 	stated := statedYear(lines)
+	simplify := Plainer(lines)
+	simple := make([]string, len(lines)) // in which names of regions are known
+	for i, l := range lines {
+		simple[i] = simplify(l)
+	}
 	for i, l := range lines {
 		if m := gluedTitle.FindStringSubmatch(spelling.Squeeze(l)); m != nil {
 			lines[i] = m[1]
@@ -217,7 +228,7 @@ func titleLines(doc *document.Document) []string {
 		if !ok {
 			continue
 		}
-		title := slices.Clone(lines[ownStart(lines, start, i) : i+1])
+		title := slices.Clone(lines[ownStart(simple, start, i) : i+1])
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
