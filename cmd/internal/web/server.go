@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -124,8 +125,12 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		}
 	}()
 	ctx, end := context.WithCancel(ctx)
-	defer end()
-	go s.stayPrepared(ctx)
+	var preparing sync.WaitGroup
+	preparing.Go(func() { s.stayPrepared(ctx) })
+	defer func() { // it asks the database, which is closed next
+		end()
+		preparing.Wait()
+	}()
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		closing, cancel := context.WithTimeout(context.Background(), closingTime)

@@ -21,7 +21,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *page.Request, err error) {
 		return
 	}
 	p := page.ProblemOf(err)
-	if p.Status >= http.StatusInternalServerError {
+	if p.Status >= http.StatusInternalServerError && r.Context().Err() == nil { // else it was broken off, since nobody waits for it
 		d.log.Error("answer", "path", page.Shorten(r.URL.Path), "error", err)
 	}
 	w.Header().Set("Cache-Control", "no-store")
