@@ -37,12 +37,15 @@ const (
 	mostNamed           = 24
 )
 
+// eachBelow are those of whose reports a government makes its own.
+const eachBelow = `各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)`
+
 var (
 	quoted   = regexp.MustCompile(`《[^《》]*(?:《[^《》]*》[^《》]*)*》|<<[^<>]*>>|“[^“”]*通知”`)
 	angled   = regexp.MustCompile(`<[^<>]*>`)
-	compiles = regexp.MustCompile(`综合|汇总|涵盖|各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)`)
+	compiles = regexp.MustCompile(`综合|汇总|涵盖|` + eachBelow)
 	// onThoseOf stands before who makes a report out of those of others.
-	onThoseOf   = regexp.MustCompile(`各(?:县|区|市|镇|乡|级|部门|有关部门|单位|街道)[^。]{0,40}(?:报告|年报)[^。]{0,6}基础上`)
+	onThoseOf   = regexp.MustCompile(eachBelow + `[^。]{0,40}(?:报告|年报)[^。]{0,6}基础上`)
 	dateOnly    = regexp.MustCompile(`\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\)?`)
 	titleBreaks = regexp.MustCompile(`[-_|>＞»/]+|\.docx?|\.pdf`)
 	officeTail  = regexp.MustCompile(`(?:办公厅|办公室|办)$`)
@@ -158,11 +161,11 @@ func (r *regionReader) titleMentions(text string, add func(mention)) {
 			continue
 		}
 		organ := r.trim(phrase)
-		if street, ok := r.street(phrase); organ == "" && ok {
-			add(mention{namedOrgan: street, source: "title", weight: titleWeight, quote: "标题“" + phrase + "”"})
-			return
-		}
 		if organ == "" {
+			if street, ok := r.street(phrase); ok {
+				add(mention{namedOrgan: street, source: "title", weight: titleWeight, quote: "标题“" + phrase + "”"})
+				return
+			}
 			if corrected, ok := r.fromTitle(phrase); ok && corrected.Region.Code != "" && gazetteer.GovernmentTail.MatchString(corrected.Department) {
 				organ = phrase
 			}

@@ -232,7 +232,7 @@ func titleLines(doc *document.Document) []string {
 		for j, line := range title {
 			title[j] = titleLabel.ReplaceAllString(line, "")
 		}
-		if columnName.MatchString(spelling.Squeeze(strings.Join(title, ""))) {
+		if NamesColumn(strings.Join(title, "")) {
 			if column == nil {
 				column = title
 			}

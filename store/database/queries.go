@@ -71,8 +71,8 @@ func namedTexts(files embed.FS, folder string) map[string]string {
 	return named
 }
 
-// Parts are conditions that several statements share, by their names. In each {{}}
-// stands for the name under which a statement has the table that the condition is
+// Parts are conditions and expressions that several statements share, by their names. In each {{}}
+// stands for the name under which a statement has the table that the part is
 // of.
 type Parts map[string]string
 

@@ -225,7 +225,7 @@ func (r *round) walk(ctx context.Context, i int) error {
 		if crawled || askErr != nil {
 			return askErr
 		}
-		err = r.crawlSite(there, i, was)
+		err = r.crawlSite(there, i, digest, was)
 	}
 	refusal := context.Cause(there)
 	if ctx.Err() != nil || !tenancy.IsRefusal(refusal) {
@@ -258,13 +258,13 @@ func (r *round) enter(ctx context.Context, site *sites.Site) error {
 }
 
 // crawlSite goes on with the walk through a site, or begins it.
-func (r *round) crawlSite(ctx context.Context, i int, was outcome.SiteSummary) error {
+func (r *round) crawlSite(ctx context.Context, i int, digest string, was outcome.SiteSummary) error {
 	site, err := r.newSiteCrawl(ctx, &r.Sources.Sites[i], r.transport, r.summary.Run)
 	if err != nil {
 		return err
 	}
 	site.imports = r.imports
 	err = errors.Join(site.crawl(ctx), site.account.Close())
-	r.counts[i] = site.counts.AskedBy(r.summary, r.Sources.Sites[i].Digest(), was)
+	r.counts[i] = site.counts.AskedBy(r.summary, digest, was)
 	return err
 }

@@ -3,13 +3,11 @@
 
 -- name: coverage
 -- Of some reports. :reports is the JSON array of their ids.
-SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || coalesce(r.region_code, '-') || ' ' || coalesce(r.year, 0), char(10)
-    ORDER BY r.region_code, r.year, r.id), '')
+SELECT {{coverage_lines r}}
 FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value;
 
 -- name: coverage_of_all
-SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || coalesce(r.region_code, '-') || ' ' || coalesce(r.year, 0), char(10)
-    ORDER BY r.region_code, r.year, r.id), '')
+SELECT {{coverage_lines r}}
 FROM reports AS r;
 
 -- name: coverage_organ

@@ -3,12 +3,10 @@
 -- name: basis
 -- One text with a line for each report: id, scope ('-' where it was not read), whether its
 -- organ is in doubt, whether it contradicts itself on its scope, and the form.
-SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || (r.identity IN ('doubtful', 'unknown')) || ' '
-    || (r.id IN (SELECT report_id FROM findings WHERE code = 'scope-conflict')) || ' ' || coalesce(r.form, ''), char(10)), '')
+SELECT {{basis_lines r}}
 FROM json_each(:reports) AS j CROSS JOIN reports AS r ON r.id = j.value;
 
 -- name: basis_of_all
 -- The same of all reports.
-SELECT coalesce(group_concat(r.id || ' ' || iif(r.scope = '', '-', r.scope) || ' ' || (r.identity IN ('doubtful', 'unknown')) || ' '
-    || (r.id IN (SELECT report_id FROM findings WHERE code = 'scope-conflict')) || ' ' || coalesce(r.form, ''), char(10)), '')
+SELECT {{basis_lines r}}
 FROM reports AS r;
