@@ -59,13 +59,12 @@ type indicatorChoice struct {
 	Per string `json:"per,omitempty"` // what is divided by
 	regionChoice
 
-	Heading string         `json:"-"` // the name, with that of what is divided by
-	Chosen  string         `json:"-"` // of the choices of indicators: the code, or that of a rate
-	Divided string         `json:"-"` // of the choices to divide by, "" of a rate with a name
-	Base    string         `json:"-"` // of a rate: the name of what is divided by
-	Cell    string         `json:"-"` // the figure that is shown in print
-	Sum     bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
-	Tables  []naming.Table `json:"-"`
+	Heading string `json:"-"` // the name, with that of what is divided by
+	Chosen  string `json:"-"` // of the choices of indicators: the code, or that of a rate
+	Divided string `json:"-"` // of the choices to divide by, "" of a rate with a name
+	Base    string `json:"-"` // of a rate: the name of what is divided by
+	Cell    string `json:"-"` // the figure that is shown in print
+	Sum     bool   `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 
 	of  catalogue.Quantity
 	per *catalogue.Quantity
@@ -88,7 +87,6 @@ func (c *indicatorChoice) choose(r *page.Request, levels []string) {
 		r.Refuse(page.BadParameter("indicator", c.Indicator))
 		return
 	}
-	c.Tables = naming.Tables(r.Language)
 	c.applicantChoice.choose(r, of)
 	if c.of, ok = naming.Quantity(c.Indicator, c.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", c.Applicant))
@@ -241,12 +239,6 @@ func childrenOf(code string) []string {
 		}
 	}
 	return list
-}
-
-// An optionsView is a choice of indicators, of which one is chosen.
-type optionsView struct {
-	Tables []naming.Table
-	Chosen string
 }
 
 // A wordsView is a choice of words under the name of a parameter, of which one is

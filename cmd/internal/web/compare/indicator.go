@@ -39,20 +39,19 @@ type indicatorData struct {
 	Ranking []rankedEntry    `json:"ranking"`
 	regionList
 
-	Heading   string         `json:"-"` // the name, with that of what is divided by
-	Means     string         `json:"-"` // of a rate with a common name, what it divides
-	Rule      string         `json:"-"` // the same: the articles about it
-	Chosen    string         `json:"-"` // of the choices of indicators, as chosenOf has it
-	Divided   string         `json:"-"`
-	Base      string         `json:"-"` // of a rate: the name of what is divided by
-	Cell      string         `json:"-"` // the figure that is shown in print
-	Made      bool           `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
-	PartLinks []naming.Link  `json:"-"`
-	Choices   []naming.Table `json:"-"` // to divide by
-	Series    figure.Chart   `json:"-"`
-	Bars      figure.Chart   `json:"-"`
-	Spread    figure.Chart   `json:"-"`
-	Map       figure.Chart   `json:"-"`
+	Heading   string        `json:"-"` // the name, with that of what is divided by
+	Means     string        `json:"-"` // of a rate with a common name, what it divides
+	Rule      string        `json:"-"` // the same: the articles about it
+	Chosen    string        `json:"-"` // of the choices of indicators, as chosenOf has it
+	Divided   string        `json:"-"`
+	Base      string        `json:"-"` // of a rate: the name of what is divided by
+	Cell      string        `json:"-"` // the figure that is shown in print
+	Made      bool          `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
+	PartLinks []naming.Link `json:"-"`
+	Series    figure.Chart  `json:"-"`
+	Bars      figure.Chart  `json:"-"`
+	Spread    figure.Chart  `json:"-"`
+	Map       figure.Chart  `json:"-"`
 
 	Levels   []string `json:"-"`
 	Orders   []string `json:"-"`
@@ -90,7 +89,6 @@ func (d *indicatorData) choose(r *page.Request) {
 	d.Order = r.Choice("order", rankedOrders...)
 	d.Year = r.Year("year")
 	d.sameChoice.choose(r)
-	d.Choices = naming.Tables(r.Language)
 	if d.of, ok = naming.Quantity(d.Code, d.Applicant); !ok {
 		r.Refuse(page.BadParameter("applicant", d.Applicant))
 		return

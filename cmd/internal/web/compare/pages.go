@@ -3,14 +3,14 @@ package compare
 import (
 	"embed"
 	"html/template"
+	"maps"
 	"net/url"
-	"strings"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/cmd/internal/web/choices"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
-	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
 
@@ -39,10 +39,8 @@ var files embed.FS
 // Templates returns the templates of the pages.
 func Templates() page.Templates {
 	return page.Templates{Files: files, Functions: func(language wording.Language) template.FuncMap {
-		return template.FuncMap{
-			"rates":       func() []naming.Rate { return naming.Rates(language) },
-			"commonnames": func(code string) string { return strings.Join(catalogue.CommonNames(code), " ") },
-			"options":     func(tables []naming.Table, chosen string) optionsView { return optionsView{tables, chosen} },
+		functions := template.FuncMap{
+			"rates": func() []naming.Rate { return naming.Rates(language) },
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},
@@ -63,6 +61,8 @@ func Templates() page.Templates {
 				return ""
 			},
 		}
+		maps.Copy(functions, choices.Functions(language))
+		return functions
 	}}
 }
 

@@ -44,7 +44,6 @@ type regionsData struct {
 	Unknown []string       `json:"-"` // what was typed and is no region
 	Chosen  []string       `json:"-"` // of the choices of indicators, as chosenOf has it
 	Divided string         `json:"-"`
-	Tables  []naming.Table `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
 	links  []page.RegionLink // of Codes
@@ -75,7 +74,6 @@ const (
 )
 
 func (d *regionsData) choose(r *page.Request) {
-	d.Tables = naming.Tables(r.Language)
 	var chosen []catalogue.Quantity
 	for _, code := range r.URL.Query()["indicator"] {
 		if code == "" || slices.Contains(d.Indicators, code) {
