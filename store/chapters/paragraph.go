@@ -148,8 +148,11 @@ func nameReports(ctx context.Context, tx database.Queryer, list []Paragraph) err
 	if err != nil {
 		return err
 	}
-	byID := make(map[int64]reports.Info, len(infos))
+	byID, once := make(map[int64]reports.Info, len(infos)), database.Texts{}
 	for _, r := range infos {
+		for _, text := range []*string{&r.Organ, &r.Region, &r.RegionCode, &r.Body, &r.OrganKind} {
+			*text = once.One(*text)
+		}
 		byID[r.ID] = r
 	}
 	for i := range list {

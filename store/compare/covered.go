@@ -53,7 +53,7 @@ func toldBy(ctx context.Context, db *database.DB, tx database.Queryer, reports [
 	for _, id := range reports {
 		asked[id] = true
 	}
-	var list []told
+	list := make([]told, 0, len(reports))
 	for _, t := range all {
 		if t.report < int64(len(asked)) && asked[t.report] {
 			list = append(list, t)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -111,4 +112,17 @@ func (k *kept) dropOldest() {
 	}
 	k.bytes -= k.answers[oldest].bytes
 	delete(k.answers, oldest)
+}
+
+// Texts has each text once. Of what is kept, the same names stand in a hundred thousand rows.
+type Texts map[string]string
+
+// One returns the text, which holds no other text in memory that it may be a part of.
+func (t Texts) One(text string) string {
+	if known, ok := t[text]; ok {
+		return known
+	}
+	text = strings.Clone(text)
+	t[text] = text
+	return text
 }

@@ -112,7 +112,7 @@ func scanPair(scan func(...any) error) (p Pair, err error) {
 // pairsIn reads the lines of the statement pairs.
 func pairsIn(lines string) ([]Pair, error) {
 	list := make([]Pair, 0, strings.Count(lines, "\n")+1)
-	known := texts{}
+	known := database.Texts{}
 	for line := range strings.Lines(lines) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), " ")
 		if len(fields) != 7 {
@@ -125,20 +125,8 @@ func pairsIn(lines string) ([]Pair, error) {
 				return nil, fmt.Errorf("reports and those before: %q: %w", line, err)
 			}
 		}
-		list = append(list, Pair{Report: numbers[0], Previous: numbers[1], Region: known.one(fields[2]), Year: int(numbers[2]), Kind: known.one(fields[4]),
+		list = append(list, Pair{Report: numbers[0], Previous: numbers[1], Region: known.One(fields[2]), Year: int(numbers[2]), Kind: known.One(fields[4]),
 			Share: Share{Letters: int(numbers[3]), Copied: int(numbers[4])}})
 	}
 	return list, nil
-}
-
-// texts has each text once.
-type texts map[string]string
-
-func (t texts) one(text string) string {
-	if known, ok := t[text]; ok {
-		return known
-	}
-	text = strings.Clone(text) // so that the text that it is a part of can go
-	t[text] = text
-	return text
 }

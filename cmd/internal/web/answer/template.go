@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"nianbao/cmd/internal/web/page"
@@ -135,9 +136,15 @@ func (all *templates) page(r *page.Request, v page.View) ([]byte, error) {
 	if v.Rows != nil {
 		f.CSV = r.Language.Prefix() + named + ".csv" + suffix
 	}
-	var b bytes.Buffer
-	if err := all.sets[r.Language].ExecuteTemplate(&b, own(v.Name, "frame"), f); err != nil {
+	b := drafts.Get().(*bytes.Buffer)
+	defer drafts.Put(b)
+	b.Reset()
+	if err := all.sets[r.Language].ExecuteTemplate(b, own(v.Name, "frame"), f); err != nil {
 		return nil, fmt.Errorf("page %s: %w", v.Name, err)
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), nil
 }
+
+// drafts are buffers that pages are written into: one that grows with each page would be
+// twice as long as the page in all.
+var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/cmd/internal/web/scene"
@@ -86,7 +87,7 @@ func (s *sheet) bars() {
 			positive = max(positive, width)
 		}
 	}
-	area := plot{scale: tight(values(points)), left: s.left + names + 0.8*size + negative, right: s.right - positive}
+	area := plot{scale: tight(values(slices.Values(points))), left: s.left + names + 0.8*size + negative, right: s.right - positive}
 	x := func(v float64) float64 { return area.left + (area.right-area.left)*area.scale.part(v) }
 	from := s.top
 	for i, r := range rows {

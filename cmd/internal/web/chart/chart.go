@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"iter"
 	"strconv"
 
 	"nianbao/cmd/internal/web/scene"
@@ -104,7 +105,7 @@ type Words struct {
 
 // known reports whether a chart has any value.
 func (c *Chart) known() bool {
-	for _, p := range c.all() {
+	for p := range c.all() {
 		if p.Value != nil {
 			return true
 		}
@@ -112,21 +113,32 @@ func (c *Chart) known() bool {
 	return false
 }
 
-// all returns all points of the chart.
-func (c *Chart) all() []Point {
-	list := append([]Point(nil), c.Points...)
-	for _, s := range c.Series {
-		list = append(list, s.Points...)
+// all goes through all points of the chart, which may be thousands.
+func (c *Chart) all() iter.Seq[Point] {
+	return func(yield func(Point) bool) {
+		for _, p := range c.Points {
+			if !yield(p) {
+				return
+			}
+		}
+		for _, s := range c.Series {
+			for _, p := range s.Points {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+		for _, t := range c.Tiles {
+			if !yield(t.Point) {
+				return
+			}
+		}
 	}
-	for _, t := range c.Tiles {
-		list = append(list, t.Point)
-	}
-	return list
 }
 
 // any reports whether one of the points has a property.
 func (c *Chart) any(has func(Point) bool) bool {
-	for _, p := range c.all() {
+	for p := range c.all() {
 		if has(p) {
 			return true
 		}

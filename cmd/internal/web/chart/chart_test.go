@@ -109,7 +109,7 @@ func TestTextsDoNotOverlap(t *testing.T) {
 	for name, c := range examples() {
 		for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
 			s := Draw(c, shape)
-			texts := s.Texts()
+			texts := slices.Collect(s.Texts())
 			if len(texts) < 3 {
 				t.Errorf("%s, %s: only %d texts", name, shape.Name, len(texts))
 			}

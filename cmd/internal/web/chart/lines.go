@@ -42,7 +42,7 @@ func (s *sheet) lines() {
 	for _, series := range s.Series {
 		points = append(points, series.Points...)
 	}
-	p := plot{scale: scaleOf(values(points), 5), count: len(s.Categories)}
+	p := plot{scale: scaleOf(values(slices.Values(points)), 5), count: len(s.Categories)}
 	height := plotHeight * size
 	if s.bottom > 0 {
 		height = s.room(plotLeast*size) - 3*s.line()

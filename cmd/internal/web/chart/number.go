@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -88,9 +89,9 @@ func roundStep(width float64) float64 {
 func (s scale) part(v float64) float64 { return (v - s.Low) / (s.High - s.Low) }
 
 // values returns the values that are known.
-func values(points []Point) []float64 {
+func values(points iter.Seq[Point]) []float64 {
 	var list []float64
-	for _, p := range points {
+	for p := range points {
 		if p.Value != nil {
 			list = append(list, *p.Value)
 		}

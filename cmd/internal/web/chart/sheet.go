@@ -112,7 +112,7 @@ func (s *sheet) body() {
 
 // free reports whether a text would overlap none that is there.
 func (s *sheet) free(t scene.Text) bool {
-	for _, other := range s.Texts() {
+	for other := range s.Texts() {
 		if t.Bounds().Overlaps(other.Bounds()) {
 			return false
 		}

@@ -17,7 +17,7 @@ func (s *sheet) histogram() {
 	if s.bottom > 0 {
 		height = s.room(plotLeast*size) - 3*s.line()
 	}
-	area := plot{scale: tight(values(points)), left: s.left, right: s.right - 2*size, top: s.top + 1.4*size}
+	area := plot{scale: tight(values(slices.Values(points))), left: s.left, right: s.right - 2*size, top: s.top + 1.4*size}
 	area.bottom = area.top + height
 	step := (area.right - area.left) / float64(len(points))
 	var edges []scene.Text
@@ -75,7 +75,7 @@ func (s *sheet) spread() {
 	radius := 0.45 * size
 	points := slices.Clone(s.Points)
 	slices.SortStableFunc(points, func(a, b Point) int { return cmp.Compare(*a.Value, *b.Value) })
-	area := plot{scale: scaleOf(values(points), 6), left: s.left + 2*size, right: s.right - 2*size}
+	area := plot{scale: scaleOf(values(slices.Values(points)), 6), left: s.left + 2*size, right: s.right - 2*size}
 	x := func(v float64) float64 { return area.left + (area.right-area.left)*area.scale.part(v) }
 	levels, highest := stack(points, x, 2*radius+1.5)
 	area.top = s.top + 4.2*size
@@ -198,7 +198,9 @@ func (s *sheet) labelAmong(t scene.Text, dot scene.Dot, dots []scene.Dot) {
 			b := scene.Box{X: other.X - other.Radius, Y: other.Y - other.Radius, Width: 2 * other.Radius, Height: 2 * other.Radius}
 			return other != dot && (b.Overlaps(bounds) || b.Overlaps(stem))
 		})
-		covers = covers || slices.ContainsFunc(s.Texts(), func(other scene.Text) bool { return other.Bounds().Overlaps(stem) })
+		for other := range s.Texts() {
+			covers = covers || other.Bounds().Overlaps(stem)
+		}
 		if !covers && s.free(t) {
 			s.Add(t)
 			s.Add(scene.Line{Points: []scene.Point{{X: dot.X, Y: stem.Y + 2}, {X: dot.X, Y: dot.Y - dot.Radius - 1}}, Ink: scene.Rule, Width: 1})

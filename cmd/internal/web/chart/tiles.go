@@ -11,7 +11,13 @@ import (
 // tiles draws a square for each region, the darker the greater its value; hatching says why
 // there is no value, or that it is in doubt. A value that is compared to none has no shade.
 func (s *sheet) tiles() {
-	steps := stepsOf(values(slices.DeleteFunc(s.all(), func(p Point) bool { return p.Aside })))
+	steps := stepsOf(values(func(yield func(Point) bool) {
+		for _, t := range s.Tiles {
+			if !t.Aside && !yield(t.Point) {
+				return
+			}
+		}
+	}))
 	s.legend(s.tileKeys(steps))
 	rows, columns := 0, 0
 	for _, t := range s.Tiles {

@@ -28,17 +28,30 @@ func Silent(list []Bar) []Bar {
 // mostNamed is how many regions a chart names of which it shows nothing; of more it says how many.
 const mostNamed = 8
 
+// A hush is how many regions a chart says nothing of, of which those are known that it names.
+type hush struct {
+	count int
+	named []Figure
+}
+
+func (h *hush) add(place Figure) {
+	if h.count++; h.count <= mostNamed {
+		h.named = append(h.named, place)
+	}
+}
+
 // withoutReport returns the silent regions of which there is no report, those whose report leaves the
 // figure out, and those with nothing to divide.
-func (c *Chart) withoutReport() (none, blank, nothing []Figure) {
-	for _, b := range c.Silent {
+func (c *Chart) withoutReport() (none, blank, nothing hush) {
+	for i := range c.Silent {
+		place := &c.Silent[i].Place
 		switch {
-		case b.Place.Report == 0:
-			none = append(none, b.Place)
-		case b.Place.OfNothing() || b.Place.Value == "0":
-			nothing = append(nothing, b.Place)
+		case place.Report == 0:
+			none.add(*place)
+		case place.OfNothing() || place.Value == "0":
+			nothing.add(*place)
 		default:
-			blank = append(blank, b.Place)
+			blank.add(*place)
 		}
 	}
 	return none, blank, nothing
@@ -53,14 +66,14 @@ func (c *Chart) silence(r *page.Request, noun string) []string {
 		without = "chart-without-both"
 	}
 	for _, each := range []struct {
-		key  string
-		list []Figure
+		key string
+		of  hush
 	}{{"chart-without-report", none}, {without, blank}, {"chart-of-nothing", nothing}} {
-		switch n := len(each.list); {
+		switch n := each.of.count; {
 		case n > mostNamed:
 			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", n, noun)))
 		case n > 0:
-			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.list)), r.Text("headline-comma"))))
+			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.of.named)), r.Text("headline-comma"))))
 		}
 	}
 	return notes
@@ -87,10 +100,10 @@ type SilentLink struct {
 // Unnamed returns where the regions without a report are listed, if they are too many to be named.
 func (c *Chart) Unnamed() *SilentLink {
 	none, _, _ := c.withoutReport()
-	if len(none) <= mostNamed {
+	if none.count <= mostNamed {
 		return nil
 	}
-	return &SilentLink{c.drawn.silent, len(none), c.drawn.noun}
+	return &SilentLink{c.drawn.silent, none.count, c.drawn.noun}
 }
 
 // why says why values of the chart are compared to no other.

@@ -144,6 +144,7 @@ type keySide struct {
 // keyPairs returns the key figures of two reports, which rest on what is told.
 func keyPairs(r *page.Request, stored [2]reports.Stored, bases map[int64]basis.Basis) ([]keyPair, error) {
 	var list []keyPair
+	observed := [2]observations{observedIn(&stored[0].Report), observedIn(&stored[1].Report)}
 	for _, k := range profile.KeyFigures() {
 		pair := keyPair{Name: r.Language.Pick(k.Zh, k.En), Rate: k.Per != nil}
 		quantities := []catalogue.Quantity{k.Of}
@@ -162,7 +163,7 @@ func keyPairs(r *page.Request, stored [2]reports.Stored, bases map[int64]basis.B
 		var values [2]*big.Rat
 		var sides [2]basis.Side
 		for i, side := range []*keySide{&pair.Left, &pair.Right} {
-			m, err := newMadeOf(r, &stored[i].Report, pair.Name, func(annual.Observation) string { return "" }, quantities...)
+			m, err := newMadeOf(r, observed[i], pair.Name, func(annual.Observation) string { return "" }, quantities...)
 			if err != nil {
 				return nil, err
 			}

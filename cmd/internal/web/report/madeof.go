@@ -65,7 +65,7 @@ func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Obser
 			return nil, page.BadParameter("cell", cell)
 		}
 		name := naming.Plain(naming.Names(r.Language).Cell(ref), " · ")
-		return newMadeOf(r, report, name, href, catalogue.Quantity{Zh: name, En: name, Unit: unitOf(report, ref), Cells: []annual.CellRef{ref}})
+		return newMadeOf(r, observedIn(report), name, href, catalogue.Quantity{Zh: name, En: name, Unit: unitOf(report, ref), Cells: []annual.CellRef{ref}})
 	}
 	code := r.Words("of")
 	if code == "" {
@@ -89,15 +89,22 @@ func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Obser
 	if err != nil {
 		return nil, err
 	}
-	return newMadeOf(r, report, name, href, quantities...)
+	return newMadeOf(r, observedIn(report), name, href, quantities...)
 }
 
-func newMadeOf(r *page.Request, report *annual.Report, name string, href func(annual.Observation) string, quantities ...catalogue.Quantity) (*madeOf, error) {
-	m := &madeOf{Name: name, Unit: quantities[0].Unit, marked: map[string]bool{}}
-	observed := map[annual.CellRef]annual.Observation{}
+// observations are those of a report by their cells.
+type observations map[annual.CellRef]annual.Observation
+
+func observedIn(report *annual.Report) observations {
+	observed := make(observations, len(report.Observations))
 	for _, o := range report.Observations {
 		observed[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}] = o
 	}
+	return observed
+}
+
+func newMadeOf(r *page.Request, observed observations, name string, href func(annual.Observation) string, quantities ...catalogue.Quantity) (*madeOf, error) {
+	m := &madeOf{Name: name, Unit: quantities[0].Unit, marked: map[string]bool{}}
 	for _, q := range quantities {
 		m.Parts = append(m.Parts, m.part(r, q, observed, href))
 	}
@@ -113,7 +120,7 @@ func newMadeOf(r *page.Request, report *annual.Report, name string, href func(an
 
 // part adds up the cells of a quantity, as comparisons do: without one of them there is no sum. What
 // stands in place of a sum counts where the report has none of its cells.
-func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed map[annual.CellRef]annual.Observation, href func(annual.Observation) string) madeOfPart {
+func (m *madeOf) part(r *page.Request, q catalogue.Quantity, observed observations, href func(annual.Observation) string) madeOfPart {
 	cells, names := q.Cells, naming.Names(r.Language)
 	here := 0
 	for _, ref := range cells {

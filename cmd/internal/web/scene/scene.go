@@ -1,6 +1,10 @@
 package scene
 
-import "nianbao/cmd/internal/web/typeface"
+import (
+	"iter"
+
+	"nianbao/cmd/internal/web/typeface"
+)
 
 // A Scene is a drawing. Lengths are in pixels of CSS, y grows downwards, and marks are
 // drawn in their order.
@@ -22,14 +26,14 @@ func (Text) mark() {}
 func (s *Scene) Add(marks ...Mark) { s.Marks = append(s.Marks, marks...) }
 
 // Texts returns the texts of the scene.
-func (s *Scene) Texts() []Text {
-	var list []Text
-	for _, m := range s.Marks {
-		if t, ok := m.(Text); ok {
-			list = append(list, t)
+func (s *Scene) Texts() iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		for _, m := range s.Marks {
+			if t, ok := m.(Text); ok && !yield(t) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // A Link leads from a mark to where what it stands for is printed.
