@@ -84,14 +84,23 @@ var regionsInEnglish = sync.OnceValue(func() map[string][]Region {
 })
 
 // englishKey is what is the same in all spellings of an English name.
-func englishKey(name string) string {
-	return strings.NewReplacer("'", "", "’", "", "‘", "", "-", "", " ", "", "ü", "u").Replace(strings.ToLower(name))
-}
+func englishKey(name string) string { return unspelled.Replace(strings.ToLower(name)) }
+
+var unspelled = strings.NewReplacer("'", "", "’", "", "‘", "", "-", "", " ", "", "ü", "u")
+
+// englishKeys are those of all names, which suggestions ask for one after the other.
+var englishKeys = sync.OnceValue(func() map[string]string {
+	keys := make(map[string]string, len(englishNames()))
+	for name, english := range englishNames() {
+		keys[name] = englishKey(english)
+	}
+	return keys
+})
 
 // BeginsInEnglish reports whether the English name of a region begins with what was typed.
 func BeginsInEnglish(r Region, typed string) bool {
 	key := englishKey(typed)
-	return key != "" && strings.HasPrefix(englishKey(English(r.Name)), key)
+	return key != "" && strings.HasPrefix(englishKeys()[r.Name], key)
 }
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }

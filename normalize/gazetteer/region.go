@@ -80,8 +80,24 @@ func RegionsNamedIn(hint string, year int) []Region {
 // for a former region for those of its last year.
 func FullName(r Region, year int) string {
 	if year == 0 {
+		if name, ok := fullNames()[r]; ok {
+			return name
+		}
 		year = r.ValidTo
 	}
+	return fullName(r, year)
+}
+
+// fullNames are those of all regions, for which searches ask one after the other.
+var fullNames = sync.OnceValue(func() map[Region]string {
+	names := make(map[Region]string, len(loadRegions().all))
+	for r := range EachRegion() {
+		names[r] = fullName(r, r.ValidTo)
+	}
+	return names
+})
+
+func fullName(r Region, year int) string {
 	name := r.Name
 	for _, wider := range r.Ancestors(year) {
 		name = wider.Name + name

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"math/big"
 	"slices"
 	"strconv"
@@ -76,15 +77,15 @@ var feeIndicators = []string{"narrative.fees", "statistics.fees"}
 
 // Fees returns what the latest versions of the chosen reports state of fees, the highest first, and
 // what the codes of the chosen region and all within it begin with. Where text and table of a report
-// state the same, the table has it. Words are not looked at.
-func Fees(ctx context.Context, db *database.DB, q Query) (list []Charge, prefix string, err error) {
+// state the same, the table has it. Words are not looked at. A country has a hundred thousand.
+func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge], prefix string, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
 		var err error
 		prefix, err = catalogue.RegionPrefix(ctx, tx, q.Region)
 		if err != nil {
 			return err
 		}
-		chosen, err := divisionOf(prefix)
+		within, err := divisionOf(prefix)
 		if err != nil {
 			return err
 		}
@@ -93,15 +94,17 @@ func Fees(ctx context.Context, db *database.DB, q Query) (list []Charge, prefix 
 			return err
 		}
 		kind := uint8(slices.Index(all.kinds, q.Kind))
-		for _, c := range all.list {
-			if (prefix == "" || c.Within(len(prefix)) == chosen) && (q.FromYear == 0 || c.Year() >= q.FromYear) && (q.ToYear == 0 || c.Year() <= q.ToYear) &&
-				(q.Kind == "" || c.kind == kind) && (q.Level == 0 || c.level == q.Level) {
-				list = append(list, c)
+		chosen = func(yield func(Charge) bool) {
+			for _, c := range all.list {
+				if (prefix == "" || c.Within(len(prefix)) == within) && (q.FromYear == 0 || c.Year() >= q.FromYear) && (q.ToYear == 0 || c.Year() <= q.ToYear) &&
+					(q.Kind == "" || c.kind == kind) && (q.Level == 0 || c.level == q.Level) && !yield(c) {
+					return
+				}
 			}
 		}
 		return nil
 	})
-	return list, prefix, err
+	return chosen, prefix, err
 }
 
 // divisionOf returns the one of which the code begins so; none for an empty one.

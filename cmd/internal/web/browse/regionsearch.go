@@ -39,10 +39,10 @@ func (d *searchData) findRegions(r *page.Request) {
 		}
 	}
 	for region := range gazetteer.EachRegion() {
-		of := foundRegion{region.Code, gazetteer.FullName(region, 0)}
 		if region.ValidTo != 0 || d.Level != "" && catalogue.LevelOf(region.Code) != d.RegionLevel() {
 			continue
 		}
+		of := foundRegion{region.Code, gazetteer.FullName(region, 0)}
 		switch {
 		case contains(exact, of):
 		case beginsWithAny(region.Code, prefixes):

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -117,7 +118,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	list, prefix, err := find.Fees(r.Context(), p.db, data.Search())
+	charges, prefix, err := find.Fees(r.Context(), p.db, data.Search())
 	if err != nil {
 		return page.View{}, err
 	}
@@ -125,7 +126,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	examples := data.addUp(list, prefix, made)
+	examples := data.addUp(charges, prefix, made)
 	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
 		return page.View{}, err
 	}
@@ -133,8 +134,11 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
 	}
-	if data.Charged {
-		list = slices.DeleteFunc(list, func(c find.Charge) bool { return c.Yuan.Sign() == 0 })
+	var list []find.Charge
+	for c := range charges {
+		if !data.Charged || c.Yuan.Sign() != 0 {
+			list = append(list, c)
+		}
 	}
 	switch data.Sort { // they come by amount
 	case "region":
@@ -156,10 +160,10 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
 // the region itself are by themselves. It returns how many of the reports are invented.
-func (d *feesData) addUp(list []find.Charge, prefix string, made invented.Reports) (examples int) {
+func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) (examples int) {
 	sums := map[find.Division]*feeRegion{}
 	total := newFeeRegion("")
-	for _, c := range list {
+	for c := range list {
 		division := c.Within(min(len(prefix)+2, len("000000")))
 		of := sums[division]
 		if of == nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"strconv"
 
 	"nianbao/cmd/internal/web/wording"
 )
@@ -13,7 +14,12 @@ import (
 func Address(language wording.Language, pattern string, parts ...any) string {
 	escaped := make([]any, len(parts))
 	for i, p := range parts {
-		escaped[i] = url.PathEscape(fmt.Sprint(p))
+		switch p := p.(type) {
+		case int64: // a report, of which a page has hundreds
+			escaped[i] = strconv.FormatInt(p, 10)
+		default:
+			escaped[i] = url.PathEscape(fmt.Sprint(p))
+		}
 	}
 	return language.Prefix() + fmt.Sprintf(pattern, escaped...)
 }
