@@ -100,6 +100,9 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 // pair sets the figures of the two years of each region beside each other.
 func (l *ChangeList) pair(c Comparison, places []comparedPlace) {
 	var from *comparedPlace
+	if c.ToYear-c.FromYear == 1 {
+		l.pairs = make([]changePair, 0, len(places)/2)
+	}
 	for i := range places {
 		p := &places[i]
 		switch {

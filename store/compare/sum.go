@@ -1,10 +1,10 @@
 package compare
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 
@@ -77,9 +77,9 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 			return err
 		}
 		held := c.heldOver(places, func(p comparedPlace) bool { return p.Of.Known && (c.Per == nil || p.Per.Known) })
-		for i, p := range places {
-			if group := byGroup.of(*p.region, int(p.at.Year)); group != nil {
-				group.add(p, held[i], c.Per != nil)
+		for i := range places {
+			if group := byGroup.of(places[i].at); group != nil {
+				group.add(&places[i], held[i], c.Per != nil)
 			}
 		}
 		byGroup.each(func(r gazetteer.Region, year int, group *tally) {
@@ -103,7 +103,7 @@ type tally struct {
 
 // add counts one region's figure in. The parts of a rate are added where both
 // are known, also where no rate can be told of the region alone.
-func (t *tally) add(p comparedPlace, h held, rate bool) {
+func (t *tally) add(p *comparedPlace, h held, rate bool) {
 	t.regions++
 	if p.report.Report != 0 {
 		t.reports++
@@ -156,80 +156,71 @@ func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 	return a
 }
 
-// regionGroups are the members of a scope in one year, by their codes. Each
-// stands for all regions within it.
-type regionGroups map[string]gazetteer.Region
-
-// groupsOver returns the groups of each year of a span.
-func (c resolvedScope) groupsOver(from, to int) map[int]regionGroups {
-	groups := map[int]regionGroups{}
-	for year := from; year <= to; year++ {
-		groups[year] = regionGroups{}
-		if c.code == "" && c.itself {
-			groups[year][""] = gazetteer.Region{Name: "全国"}
-		}
-	}
-	for r := range gazetteer.EachRegion() {
-		if !c.holds(r) {
-			continue
-		}
-		for year := max(from, r.ValidFrom); year <= to && (r.ValidTo == 0 || year <= r.ValidTo); year++ {
-			groups[year][r.Code] = r
-		}
-	}
-	return groups
-}
-
-// of returns the group that a region is or lies in.
-func (g regionGroups) of(code string) (gazetteer.Region, bool) {
-	for _, wider := range []string{code, code[:4] + "00", code[:2] + "0000", ""} {
-		if r, ok := g[wider]; ok {
-			return r, true
-		}
-	}
-	return gazetteer.Region{}, false
-}
-
-// A grouping gathers something of each group and year.
+// A grouping gathers something of each group and year. The groups are the members of a scope; each
+// stands for all regions within it. A country has twenty thousand regions and years to be told
+// where they belong.
 type grouping[T any] struct {
-	groups  map[int]regionGroups
-	content map[groupYear]*T
+	from   int
+	groups map[int32][]group[T] // by the code as a number, 0 for the country, with one for each year
 }
 
-// A groupYear is a group, by its code, in a year.
-type groupYear struct {
-	code string
-	year int
+// A group is what a member of a scope was in one year.
+type group[T any] struct {
+	region  gazetteer.Region
+	here    bool // the year has it
+	content *T   // nil for nothing
 }
 
 func newGrouping[T any](scope resolvedScope, from, to int) grouping[T] {
-	return grouping[T]{scope.groupsOver(from, to), map[groupYear]*T{}}
+	g := grouping[T]{from, map[int32][]group[T]{}}
+	years := max(0, to-from+1)
+	if scope.code == "" && scope.itself {
+		country := make([]group[T], years)
+		for i := range country {
+			country[i] = group[T]{region: gazetteer.Region{Name: "全国"}, here: true}
+		}
+		g.groups[0] = country
+	}
+	for r := range gazetteer.EachRegion() {
+		if !scope.holds(r) {
+			continue
+		}
+		at, _ := columns.PlaceOf(r.Code)
+		if g.groups[at.Code] == nil {
+			g.groups[at.Code] = make([]group[T], years)
+		}
+		for year := max(from, r.ValidFrom); year <= to && (r.ValidTo == 0 || year <= r.ValidTo); year++ {
+			g.groups[at.Code][year-from] = group[T]{region: r, here: true}
+		}
+	}
+	return g
 }
 
-// of returns what is gathered of the group that a region lies in; nil if it is in
+// of returns what is gathered of the group that a region is or lies in; nil if it is in
 // none.
-func (g grouping[T]) of(r gazetteer.Region, year int) *T {
-	group, ok := g.groups[year].of(r.Code)
-	if !ok {
-		return nil
+func (g grouping[T]) of(at columns.Place) *T {
+	for _, wider := range [...]int32{at.Code, at.Code / 100 * 100, at.Code / 10000 * 10000, 0} {
+		years, ok := g.groups[wider]
+		if !ok {
+			continue
+		}
+		if group := &years[int(at.Year)-g.from]; group.here {
+			if group.content == nil {
+				group.content = new(T)
+			}
+			return group.content
+		}
 	}
-	key := groupYear{group.Code, year}
-	if g.content[key] == nil {
-		g.content[key] = new(T)
-	}
-	return g.content[key]
+	return nil
 }
 
 // each calls do for each group that has something, by code and year.
 func (g grouping[T]) each(do func(group gazetteer.Region, year int, content *T)) {
-	var keys []groupYear
-	for key := range g.content {
-		keys = append(keys, key)
-	}
-	slices.SortFunc(keys, func(a, b groupYear) int {
-		return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(a.year, b.year))
-	})
-	for _, key := range keys {
-		do(g.groups[key.year][key.code], key.year, g.content[key])
+	for _, code := range slices.Sorted(maps.Keys(g.groups)) {
+		for i, group := range g.groups[code] {
+			if group.content != nil {
+				do(group.region, g.from+i, group.content)
+			}
+		}
 	}
 }

@@ -71,7 +71,7 @@ func Find(ctx context.Context, db *database.DB, ref string) (Info, error) {
 		if err != nil {
 			return err
 		}
-		named, err := findByPlace(ctx, tx, ref)
+		named, err := findByPlace(ctx, tx, ref, len(exact) == 0)
 		if err != nil {
 			return err
 		}
@@ -135,8 +135,9 @@ func findByFile(ctx context.Context, db database.Queryer, ref string) ([]int64, 
 }
 
 // findByPlace takes the reference for a region or an organ, and a year. Parts
-// of organs' names count only where no whole name fits.
-func findByPlace(ctx context.Context, db database.Queryer, ref string) ([]int64, error) {
+// of organs' names count, if they are asked for, only where no whole name fits: all names have to be
+// gone through for them.
+func findByPlace(ctx context.Context, db database.Queryer, ref string, parts bool) ([]int64, error) {
 	name, year := SplitYear(ref)
 	if name == "" {
 		return nil, nil
@@ -160,7 +161,7 @@ func findByPlace(ctx context.Context, db database.Queryer, ref string) ([]int64,
 	if regional, err = preferGovernments(ctx, db, regional); err != nil {
 		return nil, err
 	}
-	if ids := append(organs, regional...); len(ids) > 0 {
+	if ids := append(organs, regional...); len(ids) > 0 || !parts {
 		return ids, nil
 	}
 	return database.IDs(ctx, db, query("find_by_organ_part"), sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))

@@ -10,10 +10,10 @@ import (
 // nearly each of them, and take a third of the processors' time.
 const (
 	// collectorPercent is by how much the heap may grow from one run to the next.
-	collectorPercent = 400
+	collectorPercent = 800
 	// collectorBytes is a size of the process from which on the collector runs more
-	// often: some three times what the caches hold when they are full.
-	collectorBytes = 512 << 20
+	// often: some eight times what is kept of a country in memory.
+	collectorBytes = 768 << 20
 )
 
 // SetCollector has the memory of this process collected as serving pages needs it,

@@ -269,7 +269,13 @@ func (d *changesData) silent() []figure.Bar {
 	if d.found == nil { // there is no report
 		return nil
 	}
-	var list []figure.Bar
+	n := 0
+	for i := range d.found.Len() {
+		if _, known := d.found.Sign(i); !known {
+			n++
+		}
+	}
+	list := make([]figure.Bar, 0, n) // thousands, where few reports state the figure
 	for i := range d.found.Len() {
 		if _, known := d.found.Sign(i); !known {
 			list = append(list, d.bar(changeRowOf(d.found.At(i), d.per != nil)))
