@@ -69,20 +69,12 @@ func eachCall(list *parse.ListNode, do func(*parse.TemplateNode)) {
 	if list == nil {
 		return
 	}
-	branches := func(b *parse.BranchNode) {
-		eachCall(b.List, do)
-		eachCall(b.ElseList, do)
-	}
 	for _, node := range list.Nodes {
-		switch n := node.(type) {
-		case *parse.TemplateNode:
-			do(n)
-		case *parse.IfNode:
-			branches(&n.BranchNode)
-		case *parse.RangeNode:
-			branches(&n.BranchNode)
-		case *parse.WithNode:
-			branches(&n.BranchNode)
+		if call, ok := node.(*parse.TemplateNode); ok {
+			do(call)
+		}
+		for _, inner := range listsIn(node) {
+			eachCall(inner, do)
 		}
 	}
 }

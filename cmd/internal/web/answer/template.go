@@ -66,9 +66,13 @@ func parseTemplates(upload bool, rooms []page.Templates) (*templates, error) {
 				return nil, err
 			}
 		}
-		open := openParts(treesOf(set))
+		parts := treesOf(set)
+		if err := foldAll(parts, language); err != nil {
+			return nil, err
+		}
+		open := openParts(parts)
 		for _, room := range rooms {
-			if err := parsePages(set, functions, open, room); err != nil {
+			if err := parsePages(set, language, functions, open, room); err != nil {
 				return nil, err
 			}
 		}
@@ -91,7 +95,7 @@ func parseParts(set *template.Template, room page.Templates) error {
 }
 
 // parsePages adds the pages of a room.
-func parsePages(set *template.Template, functions template.FuncMap, open map[string]*parse.Tree, room page.Templates) error {
+func parsePages(set *template.Template, language wording.Language, functions template.FuncMap, open map[string]*parse.Tree, room page.Templates) error {
 	files, err := fs.Glob(room.Files, "templates/*.html")
 	if err != nil {
 		return err
@@ -102,10 +106,14 @@ func parsePages(set *template.Template, functions template.FuncMap, open map[str
 			continue
 		}
 		alone, err := template.New("").Funcs(functions).ParseFS(room.Files, file)
-		if err == nil {
-			err = addPage(set, name, treesOf(alone), open)
-		}
 		if err != nil {
+			return err
+		}
+		defined := treesOf(alone)
+		if err := foldAll(defined, language); err != nil {
+			return err
+		}
+		if err := addPage(set, name, defined, open); err != nil {
 			return err
 		}
 	}
