@@ -116,7 +116,7 @@ type entry struct {
 func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		selection, err := q.Selection(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func Sums(ctx context.Context, db *database.DB, q Query) (List, error) {
 		if err != nil {
 			return err
 		}
-		part := list.cut(q, prefix, all)
+		part := list.cut(q, selection, all)
 		if list.Reports, err = faulty(ctx, tx, part); err != nil {
 			return err
 		}
@@ -160,13 +160,11 @@ func sizeOf(list []entry) int { return 120 * len(list) }
 
 // cut counts the entries that the query chooses, puts their reports in its order, and returns those
 // of its part.
-func (l *List) cut(q Query, prefix string, all []entry) []entry {
+func (l *List) cut(q Query, selection catalogue.Selection, all []entry) []entry {
 	var chosen []entry
 	at := map[int64]int{}
 	for _, e := range all {
-		if !strings.HasPrefix(e.region, prefix) || q.FromYear != 0 && e.year < q.FromYear || q.ToYear != 0 && (e.year == 0 || e.year > q.ToYear) ||
-			q.Kind != "" && e.kind != q.Kind || q.Code != "" && e.code != q.Code ||
-			q.Level != 0 && (e.region == "" || catalogue.LevelOf(e.region) != q.Level) {
+		if !selection.Has(e.region, e.year, e.kind) || q.Code != "" && e.code != q.Code {
 			continue
 		}
 		e.findings -= e.held

@@ -3,9 +3,7 @@ package faults
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
-	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
 
@@ -18,18 +16,18 @@ func Contradictions() []string { return []string{"carry-over", "jump"} }
 func Years(ctx context.Context, db *database.DB, q Query) (List, error) {
 	var list List
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		selection, err := q.Selection(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if list.Looked, list.Compared, err = compared(ctx, db, tx, q); err != nil {
+		if list.Looked, list.Compared, err = compared(ctx, db, tx, selection); err != nil {
 			return err
 		}
 		all, err := contradicting(ctx, db, tx)
 		if err != nil {
 			return err
 		}
-		if list.Reports, err = faulty(ctx, tx, list.cut(q, prefix, all)); err != nil {
+		if list.Reports, err = faulty(ctx, tx, list.cut(q, selection, all)); err != nil {
 			return err
 		}
 		return quoteYears(ctx, tx, list.Reports, q.Code)
@@ -47,26 +45,6 @@ func contradicting(ctx context.Context, db *database.DB, tx *sql.Tx) ([]entry, e
 	return database.Keep(db, state, "years apart", sizeOf, func() ([]entry, error) {
 		return database.Collect(ctx, tx, query("contradicting_reports"), nil, scanEntry)
 	})
-}
-
-// compared counts the reports that a query chooses, whichever kind of contradiction it wants, and
-// those that have a report of the year before. It is kept as long as the database stays as it is.
-func compared(ctx context.Context, db *database.DB, tx *sql.Tx, q Query) (looked, beside int, err error) {
-	state, err := database.StateIn(ctx, tx)
-	if err != nil {
-		return 0, 0, err
-	}
-	choice := q.Search
-	choice.Words, choice.Offset, choice.Limit = "", 0, 0
-	args, err := choice.Args(ctx, tx)
-	if err != nil {
-		return 0, 0, err
-	}
-	size := func([2]int) int { return 200 }
-	counts, err := database.Keep(db, state, fmt.Sprintf("compared with the year before %+v", choice), size, func() (n [2]int, err error) {
-		return n, tx.QueryRowContext(ctx, query("compared_reports"), args...).Scan(&n[0], &n[1])
-	})
-	return counts[0], counts[1], err
 }
 
 // quoteYears adds to the reports what contradicts the year before.

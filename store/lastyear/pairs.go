@@ -34,18 +34,17 @@ const LongText = 300
 func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, error) {
 	var chosen []Pair
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		prefix, err := catalogue.RegionPrefix(ctx, tx, q.Region)
+		selection, err := q.Selection(ctx, tx)
 		if err != nil {
 			return err
 		}
 		all, err := pairs(ctx, db, tx)
-		if q.Region == "" && q.FromYear == 0 && q.ToYear == 0 && q.Kind == "" && q.Level == 0 {
+		if selection.Whole() {
 			chosen = all
 			return err
 		}
 		for _, p := range all {
-			if strings.HasPrefix(p.Region, prefix) && (q.FromYear == 0 || p.Year >= q.FromYear) && (q.ToYear == 0 || p.Year <= q.ToYear) &&
-				(q.Kind == "" || p.Kind == q.Kind) && (q.Level == 0 || p.Region != "" && catalogue.LevelOf(p.Region) == q.Level) {
+			if selection.Has(p.Region, p.Year, p.Kind) {
 				chosen = append(chosen, p)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 
 // readyPages are those for which the whole country is gone through once, and of which the server
 // keeps what was found.
-var readyPages = []string{"/", "/quality", "/quality/reports", "/prose/copies", "/prose/reuse", "/fees", "/compare/changes", "/compare/sums", "/compare/shares"}
+var readyPages = []string{"/", "/quality", "/quality/reports", "/quality/reports?of=years", "/prose/copies", "/prose/reuse", "/fees", "/compare/changes", "/compare/sums", "/compare/shares"}
 
 // settledTime is for how long the database must have stayed the same before the server reads in
 // advance: while reports are imported it would do so in vain.

@@ -26,17 +26,16 @@ WHERE f.report_id IN (SELECT value FROM json_each(:reports))
 ORDER BY f.report_id, f.ordinal;
 
 -- name: compared_reports
--- How many latest versions were chosen, and how many of them stand beside one of the year before: as
--- the view series_findings pairs them. The region is asked for twice, first in words that its index
--- understands.
-SELECT count(*), coalesce(sum(r.year IS NOT NULL AND r.body <> '' AND r.apart = '' AND EXISTS (
-    SELECT 1 FROM reports AS before
-    WHERE coalesce(before.region_code, '') = coalesce(r.region_code, '') AND before.body = r.body AND before.year = r.year - 1
-      AND before.apart = '')), 0)
+-- How many latest versions there are of a region, year and kind, and how many of them stand beside one of
+-- the year before: as the view series_findings pairs them.
+SELECT coalesce(r.region_code, ''), coalesce(r.year, 0), r.organ_kind, count(*),
+    sum(r.year IS NOT NULL AND r.body <> '' AND r.apart = '' AND EXISTS (
+        SELECT 1 FROM reports AS before
+        WHERE coalesce(before.region_code, '') = coalesce(r.region_code, '') AND before.body = r.body AND before.year = r.year - 1
+          AND before.apart = ''))
 FROM reports AS r
-WHERE (r.region_code >= :prefix AND r.region_code < :prefix || ':' OR r.region_code IS NULL)
-  AND {{chosen r}}
-  AND {{latest r}};
+WHERE {{latest r}}
+GROUP BY 1, 2, 3;
 
 -- name: contradicting_reports
 -- How often each kind of contradiction is found in each report, and how often only with a correction.

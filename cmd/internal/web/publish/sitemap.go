@@ -15,8 +15,8 @@ import (
 )
 
 // mapLength is how many reports stand in one part of the map. A part may have 50,000
-// addresses, and each page has one for each language.
-const mapLength = 20_000
+// addresses, and each page has one for each language; who asks for a part waits for all of it.
+const mapLength = 5_000
 
 type siteIndex struct {
 	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
