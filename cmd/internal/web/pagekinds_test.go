@@ -235,11 +235,11 @@ var pageKinds = []pageKind{
 	{name: "faulty-china", target: func(v *inquirer, rng *rand.Rand) string {
 		q := v.narrowed(rng)
 		q.Set("of", pick(rng, []string{"sums", "years"}))
-		return v.path(rng, "/quality/reports") + "?" + q.Encode()
+		return v.shown(rng, "/quality/reports") + "?" + q.Encode()
 	}},
 	{name: "fees-china", target: func(v *inquirer, rng *rand.Rand) string { return v.shown(rng, "/fees") }},
 	{name: "files-china", target: func(v *inquirer, rng *rand.Rand) string {
-		return v.html(rng, pick(rng, []string{"/fees.csv", "/prose/reuse.csv"}))
+		return v.html(rng, pick(rng, []string{"/fees.csv", "/prose/reuse.csv", "/quality/reports.csv"}))
 	}},
 	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()

@@ -15,7 +15,8 @@ LIMIT :limit OFFSET :offset;
 
 -- name: search_in
 -- The same in a region and all within it. Its chapters are found first, since most entries of a frequent
--- word are of others: to look up whose each is takes longer than to see that it is none of these.
+-- word are of others: to look up whose each is takes longer than to see that it is none of these. Which
+-- versions are the latest is asked of the few that are found.
 SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), s.position, s.title, s.text
 FROM narrative_index AS i
 CROSS JOIN narratives AS n ON n.docid = i.docid
@@ -27,8 +28,8 @@ WHERE i.pairs MATCH :match
     FROM reports AS q
     CROSS JOIN narratives AS m ON m.report_id = q.id
     WHERE q.region_code >= :prefix AND q.region_code < :prefix || ':'
-      AND {{chosen q}}
-      AND {{latest q}})
+      AND {{chosen q}})
+  AND {{latest r}}
 ORDER BY i.docid DESC
 LIMIT :limit OFFSET :offset;
 
