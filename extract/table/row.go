@@ -82,6 +82,11 @@ func (f Finder) IsRow(it document.Item) bool {
 	return it.Line != nil && !isTypedRule(it) && f.isRow(it)
 }
 
+// mayBelong reports whether an item that is no row may be of a table, before a row or after it.
+func (f Finder) mayBelong(it document.Item) bool {
+	return it.Line != nil && !f.isProse(it) && !reportTitle.MatchString(it.Line.Text)
+}
+
 // Find replaces, in the items of one section, the runs of lines that are rows by
 // tables.
 func (f Finder) Find(items []document.Item) []document.Item {
@@ -114,10 +119,10 @@ func (f Finder) Runs(items []document.Item) []Run {
 			continue
 		}
 		start := i
-		for start > done && items[start-1].Line != nil && !f.isProse(items[start-1]) {
+		for start > done && f.mayBelong(items[start-1]) {
 			start--
 		}
-		for i < len(items) && items[i].Line != nil && (f.isRow(items[i]) || !f.isProse(items[i])) {
+		for i < len(items) && items[i].Line != nil && (f.isRow(items[i]) || f.mayBelong(items[i])) {
 			i++
 		}
 		if start > done {
@@ -145,7 +150,8 @@ func ByOrder(full int) Finder {
 	return Finder{
 		isRow: func(it document.Item) bool {
 			fields := textFields(it.Line.Text)
-			return figure.MatchString(fields[len(fields)-1])
+			listed := len(fields) == 2 && bullet.MatchString(fields[0]) // an item of a list: • 2023
+			return figure.MatchString(fields[len(fields)-1]) && !listed
 		},
 		isProse: func(it document.Item) bool {
 			long := utf8.RuneCountInString(it.Line.Text) > full*3/4
@@ -154,6 +160,13 @@ func ByOrder(full int) Finder {
 		table: textTable,
 	}
 }
+
+// reportTitle ends the title of a report, which is of no table: what stands beside it, the number of
+// visits, can look like a row.
+var reportTitle = regexp.MustCompile(`(?:信息|政务|政務)(?:公开|公開)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|報告|年報)\s*$`)
+
+// bullet stands before an item of a list.
+var bullet = regexp.MustCompile(`^[•·●▪◦‣*]$`)
 
 // textFields splits a line at its spaces and puts a unit back to its figure.
 func textFields(line string) []string {

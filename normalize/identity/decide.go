@@ -61,7 +61,7 @@ func (r *regionReader) decide() Identity {
 	for _, m := range best.members {
 		top = max(top, m.weight)
 	}
-	if top < strongEvidence || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
+	if top < strongEvidence && !best.toldTwice() || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
 	if best.onlyBeside() || id.Kind == GovernmentOffice && !best.has("title", "meta-title", "report", "publishes", "covers", "signature") && spoken.words["办"] == 0 {
@@ -102,8 +102,8 @@ func (r *regionReader) governs(g group) bool {
 // within reports whether the second group's organ is a part of the first's or the
 // reverse, as an office of a government is: that is no contradiction.
 func within(a, b group) bool {
-	x, y := a.name(), b.name()
-	return strings.HasPrefix(x.whole, y.whole) || strings.HasPrefix(y.whole, x.whole)
+	x, y := loadWordings().longForm(a.name().whole), loadWordings().longForm(b.name().whole)
+	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }
 
 // selves are the words by which the texts speak as an organ, and how often they do.
@@ -163,8 +163,11 @@ func (r *regionReader) settleOffices(mentions []mention, spoken selves) []mentio
 	if own {
 		return slices.DeleteFunc(mentions, func(m mention) bool { return m.bare })
 	}
-	if spoken.words["办"] == 0 && slices.ContainsFunc(r.texts, loadWordings().every.MatchString) {
-		government = true // the office put together what all organs did
+	acts := func(kind Kind) bool {
+		return slices.ContainsFunc(mentions, func(m mention) bool { return m.kind == kind && m.source == "subject" })
+	}
+	if spoken.words["办"] == 0 && (slices.ContainsFunc(r.texts, loadWordings().every.MatchString) || acts(Government) && !acts(GovernmentOffice)) {
+		government = true // the office put together what all organs did, or what the government did
 	}
 	for i, m := range mentions {
 		if m.kind != GovernmentOffice || m.source == "title" || m.source == "report" {
@@ -209,7 +212,9 @@ func (r *regionReader) placeMention(m mention, g group) Identity {
 	if !slices.ContainsFunc(g.members, func(o mention) bool { return o.source == "title" && o.hasRegion() }) {
 		limit := sureByAuthor
 		switch {
-		case m.weight < strongEvidence:
+		case m.weight < strongEvidence && g.tellsTownship(m):
+			limit = sureOfPlaces // the title or the text names the township, and who published it the county too
+		case m.weight < strongEvidence && !g.toldTwice():
 			limit = sureByProse
 		case m.source == "signature":
 			limit = sureBySignature

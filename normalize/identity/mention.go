@@ -201,7 +201,7 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 		if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(text[at[3]:], "政府") {
 			phrase += "政府"
 		}
-		if strings.HasSuffix(phrase, "公开") && strings.HasPrefix(text[at[3]:], "办公室") {
+		if (strings.HasSuffix(phrase, "公开") || strings.HasSuffix(phrase, "公开工作")) && strings.HasPrefix(text[at[3]:], "办公室") {
 			phrase += "办公室"
 		}
 		phrase, offices := cutInnerOffices(phrase, f)
@@ -241,7 +241,7 @@ func cutInnerOffices(phrase string, f frame) (string, bool) {
 	for f.Source != "subject" {
 		i := slices.IndexFunc(loadWordings().InnerOffices, func(office string) bool {
 			short := len(office) <= 3*gazetteer.HanBytes // an office of that name can be the organ itself
-			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+gazetteer.HanBytes && (f.Inner || !short)
+			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+gazetteer.HanBytes && (f.Inner || !short || loadWordings().departmentOffice.MatchString(phrase))
 		})
 		if i < 0 {
 			break
@@ -249,6 +249,11 @@ func cutInnerOffices(phrase string, f frame) (string, bool) {
 		phrase, cut = strings.TrimSuffix(phrase, loadWordings().InnerOffices[i]), true
 		if strings.HasSuffix(phrase, "人民") { // of 人民政府信息公开领导小组
 			phrase += "政府"
+		}
+	}
+	if f.Inner || f.Source == "author" {
+		if m := loadWordings().innerDivision.FindStringSubmatch(phrase); m != nil {
+			phrase, cut = m[1], true
 		}
 	}
 	return phrase, cut

@@ -22,6 +22,7 @@ type natures struct {
 		Unless          string `json:"unless"`
 		pattern, unless *regexp.Regexp
 	} `json:"other"`
+	Sample  string `json:"sample"`  // stands in samples for an organ's name
 	Enough  int    `json:"enough"`  // points from which a text without a title is a report
 	Subject string `json:"subject"` // without which it is none
 	Signs   []struct {
@@ -29,7 +30,7 @@ type natures struct {
 		Pattern string `json:"pattern"`
 		pattern *regexp.Regexp
 	} `json:"signs"`
-	subject *regexp.Regexp
+	subject, sample *regexp.Regexp
 }
 
 // loadNatures reads the embedded file once.
@@ -45,6 +46,7 @@ var loadNatures = sync.OnceValue(func() *natures {
 	for i := range n.Signs {
 		n.Signs[i].pattern = regexp.MustCompile(n.Signs[i].Pattern)
 	}
+	n.sample = regexp.MustCompile(n.Sample)
 	n.subject = regexp.MustCompile(n.Subject)
 	return n
 })
@@ -94,6 +96,12 @@ func otherThanReport(title string, headings []string) string {
 		}
 	}
 	return ""
+}
+
+// isSample reports whether signs stand for names in a text.
+func isSample(paragraphs []string) bool {
+	const least = 2
+	return len(loadNatures().sample.FindAllString(strings.Join(paragraphs, "\n"), least)) == least
 }
 
 // speaks reports whether a text has a sentence. A page that only lists reports, or leads

@@ -63,6 +63,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 		// What stands after the first chapter tells what was done in which year.
 		o.findYear("", narrowed(text, plain))
 	}
+	if o.Year == 0 {
+		o.takeDatedYear(narrowed(slices.Concat(paragraphs, text), plain))
+	}
 	headings := []string{plain(doc.Title)}
 	for i := 0; i < len(paragraphs) && i < headingLines; i++ {
 		headings = append(headings, plain(paragraphs[i]))
@@ -94,6 +97,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 		o.Identity = decideRecognized(texts, o.Year, readAlike(doc), decide)
 	} else {
 		o.Identity = decide(texts)
+	}
+	if o.Other == "" && o.Identity.State != Certain && isSample(texts) {
+		o.Other = "a blank form"
 	}
 	if o.Identity.State == Unknown {
 		o.Identity.Speaks = selves{words: r.selfWords()}.kinds()

@@ -182,7 +182,8 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		return ""
 	}
 	o := r.parse(phrase)
-	if o.kind == "" || w.notInOrgan.MatchString(o.tail) || !o.hasRegion() && w.notOrgan.MatchString(phrase) {
+	words := w.notInOrgan.MatchString(o.tail) || !o.hasRegion() && w.notOrgan.MatchString(phrase)
+	if o.kind == "" || words && !knownTownship(o.township) {
 		return ""
 	}
 	if national, _ := cutVerticalOrgan(phrase); !o.hasRegion() && national == "" && o.kind != StateCouncil && o.kind != Institution &&
@@ -190,6 +191,12 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 		return ""
 	}
 	return phrase
+}
+
+// knownTownship reports whether a township's name, with more than its kind and a word, is in the table:
+// 各莫镇 is one, 各镇 is none.
+func knownTownship(name string) bool {
+	return utf8.RuneCountInString(name) > 2 && len(gazetteer.TownshipsNamed(name)) > 0
 }
 
 // regionAt reports whether the name of a region begins at the place, or the shortened one

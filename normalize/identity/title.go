@@ -310,7 +310,7 @@ func yearsDiffer(a, b string) bool {
 var titleLabel = regexp.MustCompile(`^\s*[•*·]?\s*(?:标\s*题|名\s*称|题\s*名|主\s*题)\s*[:：]?\s*`)
 
 // furniture is a line that a page has beside its text.
-var furniture = regexp.MustCompile(`发文|成文|分类|文号|字号|星期|〔|﹝|^第?\d+号|登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)|^[\d/.\-年月日()（）]+$`)
+var furniture = regexp.MustCompile(`发文|成文|分类|文号|字号|星期|〔|﹝|^第?\d+号|登录|登陆|注册|无障碍|长者|首页|位置|索引号|发布日期|发布时间|来源|点击|浏览|字体|打印|正文$|^(?:政府)?信息公开(?:年报)?$|特殊符号|政务公开|文档内容|^引言|^目录|www|http|相关(?:解读|文件)|\|.*\||^[\d/.\-年月日()（）]+$`)
 
 func isFurniture(line string) bool { return furniture.MatchString(spelling.Squeeze(line)) }
 

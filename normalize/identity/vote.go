@@ -113,3 +113,20 @@ func (g group) name() mention {
 func (g group) has(sources ...string) bool {
 	return slices.ContainsFunc(g.members, func(m mention) bool { return slices.Contains(sources, m.source) })
 }
+
+// tellsTownship reports whether strong evidence names the very township or street of a mention.
+func (g group) tellsTownship(m mention) bool {
+	return m.township != "" && slices.ContainsFunc(g.members, func(o mention) bool { return o.township == m.township && o.weight >= strongEvidence })
+}
+
+// toldTwice reports whether a department is named as the one to ask, and by the very name as the one
+// that acted.
+func (g group) toldTwice() bool {
+	name := g.name()
+	if !name.hasRegion() || name.kind == Government || name.kind == GovernmentOffice || g.score < strongEvidence {
+		return false
+	}
+	return slices.ContainsFunc(g.members, func(a mention) bool {
+		return a.source == "contact" && slices.ContainsFunc(g.members, func(b mention) bool { return b.source == "subject" && b.core() == a.core() })
+	})
+}

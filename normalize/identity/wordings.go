@@ -34,25 +34,28 @@ func (f frame) mayFit(text string) bool {
 
 // wordings are the words by which organs are found in the text of a report.
 type wordings struct {
-	Leads         []string          `json:"leads"`         // stand before an organ and are none of it
-	Prepositions  string            `json:"prepositions"`  // stand before an organ, each a character that names can begin with
-	Pollution     []string          `json:"pollution"`     // what stands before one of these is no organ either
-	Trails        []string          `json:"trails"`        // stand after one
-	NotOrgans     string            `json:"not_organs"`    // a phrase that looks like one and is none
-	NotInOrgans   string            `json:"not_in_organs"` // words that no organ's name has
-	InnerOffices  []string          `json:"inner_offices"` // offices within an organ
-	RemovedQuotes string            `json:"removed_quotes"`
-	OwnRules      string            `json:"own_rules"` // rules that an organ gives itself
-	Frames        []frame           `json:"frames"`
-	Labels        frame             `json:"labels"` // who a page says published it
-	Sites         frame             `json:"sites"`  // whose site it is on
-	Levels        string            `json:"levels"` // 我市, 全县: a government speaks
-	Every         string            `json:"every"`  // 我县各部门: so does a government's report alone
-	Self          map[string]string `json:"self"`   // 我局 and the like, by the kind of organ that says so
-	ShortForms    [][2]string       `json:"short_forms"`
+	Leads        []string `json:"leads"`         // stand before an organ and are none of it
+	Prepositions string   `json:"prepositions"`  // stand before an organ, each a character that names can begin with
+	Pollution    []string `json:"pollution"`     // what stands before one of these is no organ either
+	Trails       []string `json:"trails"`        // stand after one
+	NotOrgans    string   `json:"not_organs"`    // a phrase that looks like one and is none
+	NotInOrgans  string   `json:"not_in_organs"` // words that no organ's name has
+	InnerOffices []string `json:"inner_offices"` // offices within an organ
+	// DepartmentOffice ends with an office that is no organ itself, as that of a government or a committee can be.
+	DepartmentOffice string            `json:"department_office"`
+	InnerDivision    string            `json:"inner_division"` // a division of an organ, which is the group
+	RemovedQuotes    string            `json:"removed_quotes"`
+	OwnRules         string            `json:"own_rules"` // rules that an organ gives itself
+	Frames           []frame           `json:"frames"`
+	Labels           frame             `json:"labels"` // who a page says published it
+	Sites            frame             `json:"sites"`  // whose site it is on
+	Levels           string            `json:"levels"` // 我市, 全县: a government speaks
+	Every            string            `json:"every"`  // 我县各部门: so does a government's report alone
+	Self             map[string]string `json:"self"`   // 我局 and the like, by the kind of organ that says so
+	ShortForms       [][2]string       `json:"short_forms"`
 
 	notOrgan, notInOrgan, removedQuote, ownRules, levels, every, self *regexp.Regexp
-	lead, trail                                                       *regexp.Regexp
+	departmentOffice, innerDivision, lead, trail                      *regexp.Regexp
 }
 
 const (
@@ -73,6 +76,7 @@ var loadWordings = sync.OnceValue(func() *wordings {
 	w.Labels.Source, w.Labels.re = "publisher", compile(w.Labels.Pattern)
 	w.Sites.Source, w.Sites.re = "site", compile(w.Sites.Pattern)
 	w.notOrgan, w.notInOrgan, w.removedQuote = compile(w.NotOrgans), compile(w.NotInOrgans), compile(w.RemovedQuotes)
+	w.departmentOffice, w.innerDivision = compile(w.DepartmentOffice), compile(w.InnerDivision)
 	w.ownRules, w.levels, w.every = compile(w.OwnRules), compile(w.Levels), compile(w.Every)
 	w.lead = regexp.MustCompile(`^(?:` + alternatives(w.Leads) + `|` + yearExpr + `|[^\p{Han}(]+|\([^\p{Han}]*\)|\([一二三四五六七八九十]+\)|\)|[一二三四五六七八九十]、)`)
 	w.trail = regexp.MustCompile(`(?:` + alternatives(w.Trails) + `|` + yearExpr + `|[^\p{Han})]+)$`)

@@ -14,6 +14,7 @@ var (
 	yearInText  = regexp.MustCompile(`(20[0-2]\d)\s*年`)
 	bareYear    = regexp.MustCompile(`(20[0-2]\d)`)
 	spelledYear = regexp.MustCompile(`[二2][〇○零Ｏ0O][〇○零一二Ｏ0-2O][〇○零一二三四五六七八九Ｏ0-9O]年`)
+	spelledDate = regexp.MustCompile(spelledYear.String() + `[一二三四五六七八九十]{1,2}月`)
 
 	// period is the stated span of the statistics; its end may leave out the year.
 	period = regexp.MustCompile(`(20[0-2]\d)年?(\d{1,2})月(\d{1,2})日(?:起)?,?(?:至|到|—|-|－|–|~|,)+(?:(20[0-2]\d)年?)?(\d{1,2})月(\d{1,2})日`)
@@ -84,7 +85,7 @@ func (o *Opening) findYear(title string, lines []string) {
 		bare := fullDate.ReplaceAllString(notYears.ReplaceAllString(withoutQuotes(prose), ""), "")
 		if o.Year = commonYear(subjectYear, bare); o.Year == 0 {
 			if o.Year = commonYear(yearInText, bare); o.Year == 0 {
-				o.Year = yearOf(spelledYear.FindString(prose))
+				o.Year = yearOf(spelledYear.FindString(spelledDate.ReplaceAllString(bare, "")))
 			}
 		}
 	}
@@ -95,6 +96,13 @@ func (o *Opening) findYear(title string, lines []string) {
 		o.Year = firstYear(reportYear, strings.Join(paths, "\n"))
 	}
 	if m == nil && o.Year > 0 {
+		o.PeriodStart, o.PeriodEnd = CalendarYear(o.Year)
+	}
+}
+
+// takeDatedYear takes the year of the first date in the lines, where nothing else tells one.
+func (o *Opening) takeDatedYear(lines []string) {
+	if o.Year = yearOf(spelledYear.FindString(strings.Join(lines, "\n"))); o.Year > 0 {
 		o.PeriodStart, o.PeriodEnd = CalendarYear(o.Year)
 	}
 }

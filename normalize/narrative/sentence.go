@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"fmt"
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,7 +18,8 @@ type sentence struct {
 	chapter string // the title of its chapter
 	place   document.Place
 	clauses []clause
-	figures int // how many figures the sentence gives for what was made public
+	figures int      // how many figures the sentence gives for what was made public
+	total   []string // the match of what these come to, nil where they do not
 }
 
 // A clause is a part of a sentence that speaks of the report's year and organ.
@@ -29,6 +31,7 @@ type clause struct {
 
 // sentences splits the text outside of the tables.
 func sentences(doc *document.Document, year int) []sentence {
+	w := load()
 	var list []sentence
 	for _, section := range doc.Sections {
 		for _, b := range section.Blocks {
@@ -37,8 +40,9 @@ func sentences(doc *document.Document, year int) []sentence {
 			}
 			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
 				plain := spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(text, "")))
+				plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(plain, "$1"), "")
 				list = append(list, sentence{text: text, plain: plain, chapter: section.Title, place: b.Place,
-					clauses: whole(plain, year), figures: publications(plain)})
+					clauses: whole(plain, year), figures: len(publications(plain)), total: totalOf(plain, year)})
 			}
 		}
 	}
@@ -73,11 +77,12 @@ func whole(text string, year int) []clause {
 	var list []clause
 	part := false
 	channel := false // the clause before named a channel, and nothing else
+	several := len(publications(text)) > 1
 	add := func(text string) {
 		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		if m := w.channel.FindStringIndex(text); m == nil {
-			c.channel = c.channel || w.subject.MatchString(text)
+			c.channel = c.channel || w.subject.MatchString(text) || several && w.oneOfSeveral.MatchString(text)
 		} else if !w.channels.MatchString(text[m[0]:m[1]]) {
 			rest := text[m[1]:]
 			channel = rest == ""
@@ -106,13 +111,37 @@ func whole(text string, year int) []clause {
 	return list
 }
 
-// publications counts the figures that a sentence gives for what was made public, before
-// it divides one up.
-func publications(text string) int {
+// publications returns the matches of the figures that a sentence gives for what was made public,
+// before it divides one up.
+func publications(text string) [][]string {
 	for _, word := range load().Part {
 		text, _, _ = strings.Cut(text, word)
 	}
-	return len(load().publication.FindAllString(text, -1))
+	return load().publication.FindAllStringSubmatch(text, -1)
+}
+
+// totalOf returns the match of what a sentence says that its figures for what was made public come
+// to, those of the ways of publishing: 网站公开20条,公众号发布30条,共计50条. It is nil where they
+// come to something else.
+func totalOf(text string, year int) []string {
+	at := load().total.FindStringIndex(text)
+	if at == nil || load().cumulative.MatchString(text) || ofOtherYear(text, year) {
+		return nil
+	}
+	sum := new(big.Rat)
+	list := publications(text[:at[0]])
+	for _, m := range list {
+		v, ok := parse(m[1])
+		if !ok || m[2]+m[3]+m[4] != "" {
+			return nil
+		}
+		sum.Add(sum, v.Rat())
+	}
+	m := load().total.FindStringSubmatch(text[at[0]:])
+	if total, ok := parse(m[1]); !ok || len(list) < 2 || total.Rat().Cmp(sum) != 0 {
+		return nil
+	}
+	return m
 }
 
 var anyYear = regexp.MustCompile(`20[0-2]\d`)

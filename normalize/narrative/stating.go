@@ -22,11 +22,28 @@ type stating struct {
 // 公开信息90条 for 主动公开政府信息90条, counts where it comes first and nothing else does.
 func (w *wording) find(text []sentence) []stating {
 	list := w.findBy(text, w.stated)
+	if len(list) == 0 && w.Published {
+		list = w.summed(text)
+	}
 	if len(list) == 0 && len(w.loose) > 0 {
 		list = w.findBy(slices.DeleteFunc(slices.Clone(text), func(s sentence) bool { return s.figures > 1 }), w.loose)
 		list = list[:min(1, len(list))]
 	}
 	return list
+}
+
+// summed returns the first sentence of which the figures, each of one way of publishing, come to
+// what it says.
+func (w *wording) summed(text []sentence) []stating {
+	for _, in := range text {
+		if in.total != nil {
+			if st, ok := w.value(in.total[1], in.total[2], in.total[3], in.total[4]); ok {
+				st.sentence, st.place = in.text, in.place
+				return []stating{st}
+			}
+		}
+	}
+	return nil
 }
 
 func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp) []stating {

@@ -20,20 +20,25 @@ type wordings struct {
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
 	Channel    string   `json:"channel"`    // by one way of publishing
 	Subject    string   `json:"subject"`    // the way itself is said to publish
-	Channels   string   `json:"channels"`   // tells, within it, that there are several
-	All        string   `json:"all"`        // says that a clause after a channel is on the whole
-	Narrower   string   `json:"narrower"`   // organs below the one that reports
-	Wider      string   `json:"wider"`      // says that they are all of them
-	Cause      string   `json:"cause"`      // begins what a dispute arose from
-	Outcome    string   `json:"outcome"`    // of a dispute, which is a part of them
-	Ways       string   `json:"ways"`       // in which an application comes in
-	Denial     string   `json:"denial"`
+	// OneOfSeveral is the way where the sentence has another figure for another way.
+	OneOfSeveral string `json:"one_of_several"`
+	Channels     string `json:"channels"` // tells, within it, that there are several
+	All          string `json:"all"`      // says that a clause after a channel is on the whole
+	Narrower     string `json:"narrower"` // organs below the one that reports
+	Wider        string `json:"wider"`    // says that they are all of them
+	Cause        string `json:"cause"`    // begins what a dispute arose from
+	Outcome      string `json:"outcome"`  // of a dispute, which is a part of them
+	Ways         string `json:"ways"`     // in which an application comes in
+	Denial       string `json:"denial"`
+	NoneOfOne    string `json:"none_of_one"` // denies that there was as much as one
+	Parts        string `json:"parts"`       // into which something is divided, which are no figure of it
 
 	Statements map[string]*wording `json:"statements"` // by the code of a form.Statement
 
 	Publication string `json:"publication"` // any figure of what was made public
+	Total       string `json:"total"`       // what such figures of a sentence come to
 
-	cumulative, added, channel, subject, channels, all, narrower, wider, cause, publication *regexp.Regexp
+	cumulative, added, channel, subject, oneOfSeveral, channels, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
 
 // A wording is how one figure is stated.
@@ -66,7 +71,7 @@ var load = sync.OnceValue(func() *wordings {
 	w := new(wordings)
 	datafile.Read("wordings.json", wordingsJSON, w)
 	fill := strings.NewReplacer("{N}", figureExpr, "{scale}", `(余|多)?(万|亿)?(余|多)?`,
-		"{items}", `(?:条次|[条件份项篇个次])`, "{cases}", `(?:人次|[件条份项宗起例次个])`,
+		"{items}", `(?:条次|[条件份项篇个次])`, "{cases}", `(?:人次|[件条份项宗起例次个封])`,
 		"{ways}", w.Ways, "{outcome}", w.Outcome, "{denial}", `(?:`+w.Denial+`)`)
 	compile := func(pattern string) *regexp.Regexp {
 		if pattern == "" {
@@ -81,8 +86,9 @@ var load = sync.OnceValue(func() *wordings {
 		return list
 	}
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
-	w.channel, w.subject, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Channels)
-	w.publication = compile(w.Publication)
+	w.channel, w.subject, w.oneOfSeveral, w.channels = compile(w.Channel), compile(w.Subject), compile(w.OneOfSeveral), compile(w.Channels)
+	w.total = compile(w.Total)
+	w.publication, w.noneOfOne, w.parts = compile(w.Publication), compile(w.NoneOfOne), compile(w.Parts)
 	w.all, w.narrower, w.wider, w.cause = compile(w.All), compile(w.Narrower), compile(w.Wider), compile(w.Cause)
 	for _, s := range form.Statements() {
 		x := w.Statements[s.Code]

@@ -1,0 +1,72 @@
+package identity
+
+import (
+	"testing"
+)
+
+// Who a text says acted, wrote and is to be asked: offices and divisions speak for their organ, the
+// bare kind of an organ is none, and what a text says of itself names nobody. The organs are invented.
+func TestSpeakers(t *testing.T) {
+	const period = "统计期限自2021年1月1日起至2021年12月31日止。"
+	for _, c := range []struct {
+		name        string
+		lines       []string
+		organ, code string
+		kind        Kind
+		state       State
+	}{
+		{"an office below one", []string{period + "领导小组下设办公室在柳溪科，我局公开信息5条。"}, "", "", "", Unknown},
+		{"a centre of a department with its office", []string{"本报告由洪泽区柳溪局指挥中心办公室编制。" + period, "工作由局指挥中心办公室负责。我局公开信息5条。"}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"a division of a department", []string{"本报告由洪泽区柳溪局政策法规科编制。" + period, "我局公开信息5条。"}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"the office of a department", []string{"本报告由洪泽区柳溪局办公室根据《条例》编制。" + period}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"the department of a level, beside its name", []string{"洪泽区柳溪局2021年政府信息公开工作年度报告", period, "由区局办公室负责，我局公开信息5条。"}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"a government that acts, by its office", []string{"本报告由洪泽区人民政府办公室编制。" + period, "2021年，区政府继续做好信息公开工作。"}, "洪泽区人民政府", "320813", Government, Certain},
+		{"an office that acts itself", []string{"现公布洪泽区人民政府办公室2021年政府信息公开工作年度报告。" + period, "2021年，区政府办公室认真做好信息公开工作。"}, "洪泽区人民政府办公室", "320813", GovernmentOffice, Certain},
+		{"an office for work on disclosure", []string{"如有疑问，请与洪泽区人民政府信息公开工作办公室联系。" + period, "2021年，我区公开信息5条。"}, "洪泽区人民政府", "320813", Government, Doubtful},
+		{"a school without a name", []string{"2020-2021学年度学校信息公开工作年度报告", "根据高等学校信息公开办法，现编制2020-2021学年度学校信息公开工作年度报告。"}, "", "", "", Unknown},
+		{"a school with one", []string{"2020-2021学年，柳溪职业学院严格落实高等学校信息公开办法，学院公开信息5条。" + period}, "柳溪职业学院", "", Institution, Doubtful},
+		{"a sentence that has the organ twice", []string{"洪泽区柳溪局编制了区柳溪局2021年政府信息公开工作年度报告。" + period}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"the one that acts is the one to ask", []string{"如有疑问，请与洪泽区柳溪局联系。" + period, "2021年，洪泽区柳溪局认真落实条例。"}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"but not its office", []string{"如有疑问，请与洪泽区柳溪中心办公室联系。" + period, "2021年，洪泽区柳溪中心办公室共公开信息5条。"}, "洪泽区柳溪中心办公室", "320813", Department, Doubtful},
+		{"a name that a zone shortens, by its office", []string{"洪泽经济技术开发区管理委员会2021年政府信息公开工作年度报告", "来源：洪泽经开区管委会办公室", "本报告由洪泽经开区管委会办公室编制。" + period}, "洪泽经济技术开发区管理委员会", "320813", Zone, Certain},
+		{"a cooperative", []string{"洪泽区供销社2021年政府信息公开工作年度报告", period}, "洪泽区供销社", "320813", Department, Certain},
+		{"the county of the publisher of a township", []string{"岔河镇2021年政府信息公开工作年度报告", "来源：洪泽区岔河镇人民政府", "我镇公开信息5条。" + period}, "洪泽区岔河镇人民政府", "320813", Township, Certain},
+		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			id := openingOf(c.lines...).Identity
+			if id.Organ != c.organ || id.Region.Code != c.code || id.Kind != c.kind || id.State != c.state {
+				t.Errorf("%q in %q, %s, %s (%s; against it %q)", id.Organ, id.Region.Code, id.Kind, id.State, id.Evidence, id.Against)
+			}
+		})
+	}
+}
+
+// A sample has signs in the place of names, whatever its title.
+func TestSamples(t *testing.T) {
+	for text, other := range map[string]string{
+		"今年，xx 市环境局认真公开信息，xx县公开5条。":     "a blank form",
+		"201x年，我局认真公开信息，将201x年度情况报告如下。": "a blank form",
+		"今年，**市环境局**认真公开信息，**县公开5条。":    "",
+	} {
+		if o := openingOf("环境局年度信息公开工作报告", text); o.Other != other {
+			t.Errorf("%s is %q", text, o.Other)
+		}
+	}
+}
+
+// A date tells the year of a report only where nothing else does.
+func TestYearOfDates(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		year  int
+	}{
+		{[]string{"2019年3月26日本报告根据条例编制。", "柳溪局2018年公开信息5条。"}, 2018},
+		{[]string{"本报告根据条例编制。", "2018年4月，全市公开信息5条。"}, 2018},
+		{[]string{"本报告根据条例编制。", "柳溪局二〇一八年公开信息5条。", "二〇一九年三月"}, 2018},
+	} {
+		if o := openingOf(c.lines...); o.Year != c.year {
+			t.Errorf("%q: %d", c.lines, o.Year)
+		}
+	}
+}
