@@ -138,8 +138,8 @@ func TestCorrectedContradiction(t *testing.T) {
 		faults, counted int
 		marks, csv      string
 	}{
-		{"", 1, 1, "", ",false,false"},
-		{"8", 1, 1, "含人工更正", ",true,false"},
+		{"", 1, 1, "", ",false,false,false"},
+		{"8", 1, 1, "含人工更正", ",true,false,false"},
 	} {
 		if c.value != "" {
 			storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.carried_in/total", c.value))
