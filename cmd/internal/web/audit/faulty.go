@@ -123,17 +123,20 @@ func entryOf(f faults.Faulty) faultyEntry {
 	return e
 }
 
-// equationOf returns the figures that a message about a failing sum ends with.
+// equationOf returns the figures of a message about a failing sum: behind its name, before what is said of terms that
+// are not there.
 func equationOf(message string) string {
 	if !strings.Contains(message, "≠") {
 		return ""
 	}
-	return message[strings.LastIndex(message, ": ")+len(": "):]
+	equation, _, _ := strings.Cut(message[strings.LastIndex(message, ": ")+len(": "):], ", ")
+	return equation
 }
 
-// Named returns what a message says besides the equation.
+// Named returns what a message, in either language, says besides the equation.
 func (e faultEntry) Named(message string) string {
-	return strings.TrimRight(strings.TrimSuffix(message, e.Equation), ":： ")
+	name, more, _ := strings.Cut(message, e.Equation)
+	return strings.TrimRight(name, ":： ") + more
 }
 
 // rows has a row for each fault.
