@@ -110,7 +110,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
-		d.Notes = append(d.Notes, r.Text("chart-first-of", c.Known, shown))
+		d.Notes = append(d.Notes, r.Text("chart-first-of", many(c.Known), shown))
 	}
 	d.noun, d.silent = noun, c.silentAt(r)
 	d.Notes = append(d.Notes, c.silence(r, noun)...)
@@ -125,9 +125,9 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	source := r.Text("chart-source")
 	if known, all, year := c.counted(d); year != "" {
-		source = r.Text("chart-source-year", known, all, noun, year)
+		source = r.Text("chart-source-year", many(known), many(all), noun, year)
 	} else if all > 0 {
-		source = r.Text("chart-source-of", known, all, noun)
+		source = r.Text("chart-source-of", many(known), many(all), noun)
 	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
@@ -141,7 +141,7 @@ func (c *Chart) invented(r *page.Request) string {
 	if c.Invented == c.Reports {
 		return r.Text("chart-invented-all")
 	}
-	return r.Text("chart-invented", c.Invented, c.Reports)
+	return r.Text("chart-invented", many(c.Invented), many(c.Reports))
 }
 
 // counted returns of how many regions there is a value, and how many there are; 0 where that

@@ -1,6 +1,9 @@
 package figure
 
 import (
+	"strconv"
+
+	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/database"
@@ -20,10 +23,10 @@ func InventedOf(language wording.Language, invented, reports int) (*Invented, er
 	case 0:
 		return nil, nil
 	case reports:
-		note, err := language.Text("invented-all", reports)
+		note, err := language.Text("invented-all", many(reports))
 		return &Invented{reports, invented, note}, err
 	}
-	note, err := language.Text("invented-some", invented, reports)
+	note, err := language.Text("invented-some", many(invented), many(reports))
 	return &Invented{reports, invented, note}, err
 }
 
@@ -58,9 +61,12 @@ func (l *Listed) Told() (*Invented, error) {
 	case 0:
 		return nil, nil
 	case len(l.reports):
-		note, err := l.language.Text("listed-all", found)
+		note, err := l.language.Text("listed-all", many(found))
 		return &Invented{found, found, note}, err
 	}
-	note, err := l.language.Text("listed-some", found, len(l.reports))
+	note, err := l.language.Text("listed-some", many(found), many(len(l.reports)))
 	return &Invented{len(l.reports), found, note}, err
 }
+
+// many writes a number of things as pages do, with its digits in groups of three.
+func many(n int) string { return chart.Number(strconv.Itoa(n), 0).Text }
