@@ -278,6 +278,9 @@ func TestAccessibility(t *testing.T) {
 				t.Errorf("%s in %s: only %d rules looked at", path, scheme, rules)
 			}
 			for _, f := range faults {
+				if strings.HasPrefix(path, "/embed/") && strings.HasPrefix(f, "page-has-heading-one:") {
+					continue // it is a part of another page, which has one
+				}
 				t.Errorf("%s in %s: %.600s", path, scheme, f)
 			}
 		}
