@@ -33,6 +33,6 @@ take() {
 
 take home 1280 900 /
 take page 1280 1000 "/reports/$report/pages/2?cell=applications.received/total"
-take compare 1280 1000 "/compare?regions=淮安市&children=1&indicator=applications.received"
+take compare 1280 1350 "/compare?regions=淮安市&children=1&indicator=applications.received"
 take shares 1280 1000 "/compare/shares?of=reasons&region=淮安市&level=below"
 take report-dark 1280 900 "/reports/$report" --force-dark-mode --blink-settings=preferredColorScheme=0

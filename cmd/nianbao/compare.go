@@ -21,6 +21,7 @@ import (
 	"nianbao/store/compare/yearly"
 	"nianbao/store/database"
 	"nianbao/store/export"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -269,10 +270,15 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 		if err != nil {
 			return err
 		}
-		if format != "" {
-			return errors.Join(f.warn(messages, coverage), export.AggregateRows(c, sums).Write(w, format))
+		invented, known := 0, 0
+		for _, a := range sums {
+			invented, known = invented+a.Invented, known+a.Known
 		}
-		return f.view.SumTable(c, sums, f.sort).With(bodies).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+		warnings := append(f.view.InventedNotes(invented, known), f.view.CoverageNotes(coverage)...)
+		if format != "" {
+			return errors.Join(tell(messages, warnings), export.AggregateRows(c, sums).Write(w, format))
+		}
+		return f.view.SumTable(c, sums, f.sort).With(bodies).With(warnings).Write(w, f.format == "markdown")
 	}
 	figures, err := f.figures(ctx, s, c)
 	if err != nil {
@@ -286,22 +292,29 @@ func (f *compareFlags) compareRegions(ctx context.Context, s *database.DB, w, me
 	if err != nil {
 		return err
 	}
-	if format != "" {
-		for _, note := range f.view.PlaceNotes(notes) {
-			fmt.Fprintln(messages, note)
+	invented, known := 0, 0
+	for _, figure := range figures {
+		if figure.Value != nil {
+			known++
+			if figure.Invented {
+				invented++
+			}
 		}
-		return errors.Join(f.warn(messages, coverage), export.FigureRows(c, figures).Write(w, format))
+	}
+	warnings := append(f.view.InventedNotes(invented, known), f.view.CoverageNotes(coverage)...)
+	if format != "" {
+		return errors.Join(tell(messages, f.view.PlaceNotes(notes)), tell(messages, warnings), export.FigureRows(c, figures).Write(w, format))
 	}
 	bases, err := basis.Of(ctx, s, reportsOf(figures))
 	if err != nil {
 		return err
 	}
-	return f.view.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	return f.view.FigureTable(c, figures, notes, bases, f.sort).With(bodies).With(warnings).Write(w, f.format == "markdown")
 }
 
-// warn says that figures cover different things, if they do.
-func (f *compareFlags) warn(w io.Writer, c compare.Coverage) error {
-	for _, note := range f.view.CoverageNotes(c) {
+// tell writes notes, a line for each.
+func tell(w io.Writer, notes []string) error {
+	for _, note := range notes {
 		if _, err := fmt.Fprintln(w, note); err != nil {
 			return err
 		}
@@ -366,8 +379,20 @@ func (f *compareFlags) compareReports(ctx context.Context, s *database.DB, w, wa
 	if err != nil {
 		return err
 	}
-	if format != "" {
-		return errors.Join(f.warn(warnings, coverage), export.PairRows(pairs).Write(w, format))
+	made, err := invented.Of(ctx, s)
+	if err != nil {
+		return err
 	}
-	return f.view.PairTable(sides, pairs, f.all).With(f.view.CoverageNotes(coverage)).Write(w, f.format == "markdown")
+	var are [2]bool
+	several := 0
+	for i, side := range sides {
+		if are[i] = made.Has(side.ID); are[i] {
+			several++
+		}
+	}
+	notes := append(f.view.InventedNotes(several, len(sides)), f.view.CoverageNotes(coverage)...)
+	if format != "" {
+		return errors.Join(tell(warnings, notes), export.PairRows(pairs, are[0], are[1]).Write(w, format))
+	}
+	return f.view.PairTable(sides, pairs, f.all).With(notes).Write(w, f.format == "markdown")
 }

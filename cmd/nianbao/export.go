@@ -29,7 +29,8 @@ func exportCommand(db *string) *cobra.Command {
 ` + exportHelp(wording.English) + `
 Every shape has the column latest, which tells the version and the file that count from those
 that were replaced; --latest writes no others. Who adds figures up takes those rows alone.
-An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
+The last column, invented, tells the reports that say of themselves that they are examples,
+whose figures nobody counted. An unknown value is an empty field, a NULL or an empty cell, never zero. CSV is
 UTF-8; --bom puts the mark before it without which Excel garbles Chinese.`,
 		Annotations: map[string]string{"shapes": exportHelp(wording.Chinese)},
 		Args:        cobra.NoArgs,

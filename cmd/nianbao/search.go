@@ -15,6 +15,7 @@ import (
 	"nianbao/store/chapters"
 	"nianbao/store/database"
 	"nianbao/store/export"
+	"nianbao/store/invented"
 	"nianbao/store/tables"
 )
 
@@ -44,10 +45,14 @@ The exit code is 0 also if nothing is found.`,
 				if err != nil {
 					return err
 				}
+				made, err := invented.Of(c.Context(), s)
+				if err != nil {
+					return err
+				}
 				if asJSON {
-					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, jsonview.HitOf))
+					err = jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, func(h chapters.Hit) jsonview.Hit { return jsonview.HitOf(h, made.Has(h.ReportID)) }))
 				} else {
-					err = writeHits(terminal.Folded(c.OutOrStdout()), view(c), hits)
+					err = writeHits(terminal.Folded(c.OutOrStdout()), view(c), hits, made)
 				}
 				tellMore(c, q, len(hits))
 				return err
@@ -74,21 +79,39 @@ func searchTables(c *cobra.Command, s *database.DB, q tables.Query, asJSON bool)
 	if err != nil {
 		return err
 	}
+	made, err := invented.Of(c.Context(), s)
+	if err != nil {
+		return err
+	}
 	if asJSON {
-		if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), append([]tables.Hit{}, hits...)); err != nil {
+		if err := jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(hits, func(h tables.Hit) foundCell { return foundCell{h, made.Has(h.ReportID)} })); err != nil {
 			return err
 		}
 		tellMore(c, q, len(hits))
 		return nil
 	}
 	for _, h := range hits {
-		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
-			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, view(c).Where(h.Place)); err != nil {
+		if _, err := fmt.Fprintf(c.OutOrStdout(), "%d  %s %d  %s | %s  %s%s%s%s\n", h.ReportID, h.Organ, h.Year, export.JoinNames(h.Labels),
+			export.JoinNames(h.Heads), strings.Join(strings.Fields(h.Text), " "), h.Unit, view(c).Where(h.Place), inventedText(view(c), made.Has(h.ReportID))); err != nil {
 			return err
 		}
 	}
 	tellMore(c, q, len(hits))
 	return nil
+}
+
+// A foundCell is a cell that was found, and whether its report is an example, whose figures nobody counted.
+type foundCell struct {
+	tables.Hit
+	Invented bool `json:"invented,omitempty"`
+}
+
+// inventedText says of an invented report that it is one.
+func inventedText(v textview.View, invented bool) string {
+	if invented {
+		return v.Say(" (an invented example)")
+	}
+	return ""
 }
 
 // tellMore says how to go on where as much was found as was asked for.
@@ -99,9 +122,9 @@ func tellMore(c *cobra.Command, q chapters.Query, found int) {
 }
 
 // writeHits prints the chapters that were found.
-func writeHits(w io.Writer, v textview.View, hits []chapters.Hit) error {
+func writeHits(w io.Writer, v textview.View, hits []chapters.Hit, made invented.Reports) error {
 	for _, h := range hits {
-		if err := writeHit(w, v, h); err != nil {
+		if err := writeHit(w, v, h, made.Has(h.ReportID)); err != nil {
 			return err
 		}
 	}
@@ -109,7 +132,7 @@ func writeHits(w io.Writer, v textview.View, hits []chapters.Hit) error {
 }
 
 // writeHit prints one chapter that was found.
-func writeHit(w io.Writer, v textview.View, h chapters.Hit) error {
+func writeHit(w io.Writer, v textview.View, h chapters.Hit, invented bool) error {
 	var text strings.Builder
 	last := 0
 	for _, m := range h.Snippet.Marks {
@@ -121,6 +144,6 @@ func writeHit(w io.Writer, v textview.View, h chapters.Hit) error {
 	if title == "" {
 		title = v.Say("before the first heading")
 	}
-	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title, strings.ReplaceAll(text.String(), "\n", " "))
+	_, err := fmt.Fprintf(w, "%d  %s %d  %s\n    %s\n", h.ReportID, h.Organ, h.Year, title+inventedText(v, invented), strings.ReplaceAll(text.String(), "\n", " "))
 	return err
 }

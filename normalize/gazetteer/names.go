@@ -143,3 +143,15 @@ func cutPeoples(stem string) string {
 		stem = strings.TrimSuffix(stem, peoples[i])
 	}
 }
+
+// WithoutKind returns the regions of today that people call by a name without what kind of region it is: 扬州 for
+// 扬州市.
+func WithoutKind(stem string) []Region {
+	var list []Region
+	for _, r := range loadRegions().all {
+		if r.ValidTo == 0 && r.Name != stem && regionStem(r.Name) == stem {
+			list = append(list, r)
+		}
+	}
+	return list
+}

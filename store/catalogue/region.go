@@ -42,15 +42,22 @@ func rejoined(names []string) []string {
 	return list
 }
 
-// meantCodes returns the code that a code or a name means. There are several only if
-// they are one place, that of today first.
+// meantCodes returns the code that a code or a name means, with the kind of region or, where no region has that name,
+// without it. There are several only if they are one place, that of today first.
 func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string, error) {
 	codes, err := RegionCodes(ctx, db, name)
 	if err != nil {
 		return nil, err
 	}
 	if len(codes) == 0 {
-		return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
+		switch regions := gazetteer.WithoutKind(name); len(regions) { // as people say: 扬州
+		case 0:
+			return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
+		case 1:
+			return []string{regions[0].Code}, nil
+		default:
+			return nil, &RegionError{Name: name, Candidates: regions}
+		}
 	}
 	// 苏州市 and 宿州市 are one name in English: that reports are of one alone does not tell that it is meant.
 	if regions := gazetteer.InEnglish(name); len(codes) > 1 && (len(regions) < 2 || onePlace(regions)) {

@@ -106,6 +106,7 @@ func TestCodebookFormatsAgree(t *testing.T) {
 		}
 	}
 	wide := csvRecords(t, s, Wide, reports.Filter{})[0][len(wideColumnsBefore):]
+	wide = wide[:len(wide)-1] // behind the figures stands whether the report is invented
 	if !slices.Equal(wide, columns) {
 		t.Errorf("columns of the wide shape:\n got %q\nwant %q", wide, columns)
 	}

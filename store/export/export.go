@@ -165,7 +165,7 @@ func Write(ctx context.Context, db *database.DB, w io.Writer, o Options) error {
 	f, shape, err := o.resolve()
 	if err == nil {
 		err = db.Snapshot(ctx, func(tx *sql.Tx) error {
-			src, err := newSource(ctx, tx, o.Filter, shape)
+			src, err := newSource(ctx, db, tx, o.Filter, shape)
 			if err != nil {
 				return err
 			}

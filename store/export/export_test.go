@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -105,7 +106,7 @@ func TestExportExact(t *testing.T) {
 	}
 }
 
-// The wide export and the wide view agree, column by column.
+// The wide export and the wide view agree, column by column, but for the last one of the export.
 func TestExportWideIsView(t *testing.T) {
 	s := storetest.OpenNew(t)
 	r := storetest.Hongze(t)
@@ -115,7 +116,7 @@ func TestExportWideIsView(t *testing.T) {
 	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), r)
 	var got []string
 	for _, record := range csvRecords(t, s, Wide, reports.Filter{}) {
-		got = append(got, strings.Join(record, " | "))
+		got = append(got, strings.Join(record[:len(record)-1], " | "))
 	}
 	view := strings.ReplaceAll(storetest.Table(t, s, "SELECT * FROM reports_wide"), "NULL", "")
 	if strings.Join(got, "\n")+"\n" != view {
@@ -157,7 +158,7 @@ func TestExportOrder(t *testing.T) {
 	}
 	got = nil
 	for _, record := range csvRecords(t, s, Wide, reports.Filter{Indicators: []string{"reconsideration.total"}})[1:] {
-		got = append(got, record[6]+":"+record[len(record)-1])
+		got = append(got, record[6]+":"+record[len(record)-2])
 	}
 	if strings.Join(got, " ") != "2020:2020 2021: 2022:2022 2023:" {
 		t.Errorf("wide: %s", got)
@@ -217,6 +218,34 @@ func TestReplacedVersionsAreTold(t *testing.T) {
 	for _, columns := range [][]column{cellColumns, renditionColumns} {
 		if columns[len(columns)-1].name != "latest" {
 			t.Errorf("the last column is %s, want latest", columns[len(columns)-1].name)
+		}
+	}
+}
+
+// Every shape says in its last column which rows are of a report that says of itself that it is invented.
+func TestInventedReportsAreTold(t *testing.T) {
+	s := twoReports(t)
+	made := storetest.Plain(t, "320803", "", 2023)
+	made.Findings = []annual.Finding{{Code: "applications-row", Severity: annual.Error, Message: "总计 = 其余六列之和"}}
+	made.Sections = []annual.Section{{Text: "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"}}
+	id := strconv.FormatInt(storetest.MustImport(t, s, storetest.FileOf("made.pdf", "made"), made).ReportID, 10)
+	for _, shape := range []Shape{Long, Wide, ReportRows, FindingRows} {
+		records := csvRecords(t, s, shape, reports.Filter{})
+		report, last := slices.Index(records[0], "report_id"), len(records[0])-1
+		if records[0][last] != "invented" {
+			t.Errorf("%s ends with the column %s", shape, records[0][last])
+		}
+		told := 0
+		for _, record := range records[1:] {
+			if want := map[bool]string{true: "1", false: "0"}[record[report] == id]; record[last] != want {
+				t.Errorf("%s: invented of report %s is %q, want %q", shape, record[report], record[last], want)
+			}
+			if record[last] == "1" {
+				told++
+			}
+		}
+		if told == 0 {
+			t.Errorf("%s has no row of the invented report", shape)
 		}
 	}
 }

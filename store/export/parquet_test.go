@@ -139,7 +139,8 @@ func TestParquetIsCSV(t *testing.T) {
 	}}}
 	storetest.MustImport(t, s, storetest.FileOf("unknown.pdf", "d"), unknown)
 	wide := []column(nil)
-	for _, name := range csvRecords(t, s, Wide, reports.Filter{})[0][len(wideColumnsBefore):] {
+	header := csvRecords(t, s, Wide, reports.Filter{})[0]
+	for _, name := range header[len(wideColumnsBefore) : len(header)-1] {
 		wide = append(wide, column{name: name, kind: decimalKind, nullable: true})
 	}
 	for shape, columns := range map[Shape][]column{
@@ -147,6 +148,7 @@ func TestParquetIsCSV(t *testing.T) {
 		ReportRows: sourceColumns, FindingRows: findingColumns, CellRows: cellColumns,
 	} {
 		p := readParquet(t, s, Options{Shape: shape})
+		columns = append(columns[:len(columns):len(columns)], inventedColumn)
 		var names []string
 		for _, c := range columns {
 			names = append(names, c.name)
@@ -176,13 +178,13 @@ func TestParquetSchema(t *testing.T) {
 			"year INT(32,true)?; version INT(32,true); form STRING?; table STRING; indicator STRING; indicator_zh STRING; applicant STRING; " +
 			"applicant_zh STRING; value DECIMAL(38,6)?; value_text STRING?; unit STRING; status STRING; confidence DOUBLE; raw STRING; " +
 			"remark STRING; note STRING; note_zh STRING; page INT(32,true)?; x0 DOUBLE?; y0 DOUBLE?; x1 DOUBLE?; y1 DOUBLE?; line INT(32,true)?; cell STRING?; sha256 STRING; path STRING; " +
-			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; rendition INT(32,true); report_key STRING; latest BOOLEAN",
+			"machine_value STRING?; machine_status STRING?; corrected_by STRING?; corrected_at STRING?; correction_reason STRING?; rendition INT(32,true); report_key STRING; latest BOOLEAN; invented BOOLEAN",
 		Wide: "report_id INT(64,true); region_code STRING?; region STRING?; parent_region STRING?; organ STRING?; department STRING; " +
 			"year INT(32,true)?; version INT(32,true); latest BOOLEAN; form STRING?; errors INT(32,true); warnings INT(32,true); " +
 			"flagged INT(32,true); untrusted INT(32,true); unplaced INT(32,true); corrected INT(32,true); rendition INT(32,true); report_key STRING; applications.received.natural_person DECIMAL(38,6)?; " +
 			"applications.received.business DECIMAL(38,6)?; applications.received.research DECIMAL(38,6)?; " +
 			"applications.received.public_welfare DECIMAL(38,6)?; applications.received.legal_service DECIMAL(38,6)?; " +
-			"applications.received.other DECIMAL(38,6)?; applications.received.total DECIMAL(38,6)?",
+			"applications.received.other DECIMAL(38,6)?; applications.received.total DECIMAL(38,6)?; invented BOOLEAN",
 	} {
 		p := readParquet(t, s, Options{Shape: shape, Filter: reports.Filter{Indicators: []string{"applications.received"}}})
 		var got []string
@@ -203,7 +205,7 @@ func TestParquetSchema(t *testing.T) {
 				if m.Codec.String() != "ZSTD" {
 					t.Errorf("%s: %s is compressed by %s", shape, name, m.Codec)
 				}
-				if name != "latest" && !strings.Contains(fmt.Sprint(m.Encoding), "RLE_DICTIONARY") {
+				if name != "latest" && name != "invented" && !strings.Contains(fmt.Sprint(m.Encoding), "RLE_DICTIONARY") {
 					t.Errorf("%s: %s has the encodings %s", shape, name, m.Encoding)
 				}
 			}
@@ -294,7 +296,7 @@ func TestParquetDecimalsInDoubt(t *testing.T) {
 func TestParquetRowGroups(t *testing.T) {
 	s := storetest.OpenNew(t)
 	storetest.MustImport(t, s, storetest.FileOf("a.pdf", "a"), storetest.Plain(t, "320813", "", 2023))
-	src, err := newSource(t.Context(), s, reports.Filter{}, Wide)
+	src, err := newSource(t.Context(), s, s, reports.Filter{}, Wide)
 	if err != nil {
 		t.Fatal(err)
 	}

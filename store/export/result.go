@@ -109,7 +109,7 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			column{name: "rate", kind: decimalKind, nullable: true, width: 14},
 			column{name: "small_base", kind: flagKind, width: 11})
 	}
-	columns = append(columns, column{name: "report_id", kind: integerKind, nullable: true, width: 10})
+	columns = append(columns, column{name: "report_id", kind: integerKind, nullable: true, width: 10}, inventedColumn)
 	if c.Follow {
 		columns = append(columns, column{name: "place_id", kind: textKind, width: 9})
 	}
@@ -120,7 +120,7 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 			row = append(row, textField(c.Per.Name()), numberField(f.Per.Value), textField(string(f.Per.Status)),
 				textField(c.Per.Unit), numberField(f.Value), flagField(f.SmallBase()))
 		}
-		row = append(row, field{integer: f.ReportID, null: f.ReportID == 0})
+		row = append(row, field{integer: f.ReportID, null: f.ReportID == 0}, flagField(f.Invented))
 		if c.Follow {
 			row = append(row, textField(gazetteer.PlaceID(f.Region)))
 		}
@@ -129,7 +129,7 @@ func FigureRows(c compare.Comparison, figures []compare.Ranked) Result {
 }
 
 // AggregateRows returns a row for each sum of a comparison, with what it is of; few_known says that
-// this is less than half of the regions.
+// this is less than half of the regions, and invented of how many of the known the report is.
 func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 	columns := append(placeColumnsOfResult[:len(placeColumnsOfResult):len(placeColumnsOfResult)],
 		column{name: "indicator", kind: textKind, width: 36},
@@ -146,18 +146,18 @@ func AggregateRows(c compare.Comparison, sums []compare.Aggregate) Result {
 	for _, name := range []string{"known", "doubtful", "reports", "regions"} {
 		columns = append(columns, column{name: name, kind: integerKind, width: 10})
 	}
-	columns = append(columns, column{name: "few_known", kind: flagKind, width: 11})
+	columns = append(columns, column{name: "few_known", kind: flagKind, width: 11}, column{name: "invented", kind: integerKind, width: 9})
 	return newResult(columns, sums, func(a compare.Aggregate) []field {
 		row := append(placeFields(a.Region, a.Year), textField(c.Of.Name()), numberField(a.Of), textField(c.Of.Unit))
 		if c.Per != nil {
 			row = append(row, textField(c.Per.Name()), numberField(a.Per), textField(c.Per.Unit), numberField(a.Value), flagField(a.SmallBase()))
 		}
-		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions), flagField(a.Few()))
+		return append(row, intField(a.Known), intField(a.Doubtful), intField(a.Reports), intField(a.Regions), flagField(a.Few()), intField(a.Invented))
 	}, func(a compare.Aggregate) bool { return c.Doubt == compare.ShowDoubtful && a.Doubtful > 0 })
 }
 
-// PairRows returns a row for each cell of two reports.
-func PairRows(pairs []compare.CellPair) Result {
+// PairRows returns a row for each cell of two reports, of which each may be invented.
+func PairRows(pairs []compare.CellPair, a, b bool) Result {
 	columns := []column{
 		{name: "indicator", kind: textKind, width: 40},
 		{name: "indicator_zh", kind: textKind, width: 60},
@@ -168,6 +168,8 @@ func PairRows(pairs []compare.CellPair) Result {
 		{name: "b_value", kind: decimalKind, nullable: true, width: 14},
 		{name: "b_status", kind: textKind, width: 12},
 		{name: "difference", kind: decimalKind, nullable: true, width: 14},
+		{name: "a_invented", kind: flagKind, width: 11},
+		{name: "b_invented", kind: flagKind, width: 11},
 	}
 	value := func(c compare.CellOf) field {
 		if c.Value == nil {
@@ -177,6 +179,6 @@ func PairRows(pairs []compare.CellPair) Result {
 	}
 	return newResult(columns, pairs, func(p compare.CellPair) []field {
 		return []field{textField(p.Cell.Indicator), textField(p.Zh), textField(p.Cell.Applicant), textField(p.Unit),
-			value(p.A), textField(string(p.A.Status)), value(p.B), textField(string(p.B.Status)), numberField(p.Difference())}
+			value(p.A), textField(string(p.A.Status)), value(p.B), textField(string(p.B.Status)), numberField(p.Difference()), flagField(a), flagField(b)}
 	}, compare.CellPair.Doubtful)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -21,11 +22,12 @@ type source struct {
 	// reports and indicators are infos and the filter's indicators for queries,
 	// as JSON; an empty list of indicators is no condition.
 	reports, indicators string
+	invented            invented.Reports
 	// corrections are those of the reports, by place in infos.
 	corrections map[int][]correction
 }
 
-func newSource(ctx context.Context, tx database.Queryer, f reports.Filter, shape Shape) (*source, error) {
+func newSource(ctx context.Context, db *database.DB, tx database.Queryer, f reports.Filter, shape Shape) (*source, error) {
 	src := &source{ctx: ctx, tx: tx}
 	var err error
 	if src.book, err = codebookIn(ctx, tx, f); err != nil {
@@ -50,6 +52,9 @@ func newSource(ctx context.Context, tx database.Queryer, f reports.Filter, shape
 	if src.reports, err = database.JSONList(ids); err != nil {
 		return nil, err
 	}
+	if src.invented, err = invented.In(ctx, db, tx); err != nil {
+		return nil, err
+	}
 	src.corrections, err = src.loadCorrections()
 	return src, err
 }
@@ -61,8 +66,26 @@ func (src *source) args(more ...any) []any {
 
 func (src *source) wanted() any { return sql.Named("indicators", src.indicators) }
 
-// table returns the rows of a shape.
+// table returns the rows of a shape, each of a report with whether that is invented.
 func (src *source) table(shape Shape) (table, error) {
+	t, err := src.tableOf(shape)
+	if err != nil || shape == CodebookRows {
+		return t, err
+	}
+	t.columns = append(t.columns[:len(t.columns):len(t.columns)], inventedColumn)
+	each := t.each
+	t.each = func(do func([]field) error) error {
+		return each(func(row []field) error { return do(append(row, flagField(src.invented.Has(row[0].integer)))) })
+	}
+	return t, nil
+}
+
+// inventedColumn says that the report is an example, whose figures nobody counted. It stands last, behind what a
+// report has of its own.
+var inventedColumn = column{name: "invented", kind: flagKind, width: 9}
+
+// tableOf returns the rows of a shape by themselves, which begin with the number of their report.
+func (src *source) tableOf(shape Shape) (table, error) {
 	switch shape {
 	case Long:
 		return src.longTable(), nil

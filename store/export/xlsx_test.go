@@ -190,7 +190,7 @@ func TestXLSXLimits(t *testing.T) {
 func TestExportCounts(t *testing.T) {
 	s := twoReports(t)
 	for _, f := range []reports.Filter{{}, few, {FromYear: 2023}, {FromYear: 2030}} {
-		src, err := newSource(t.Context(), s, f, Long)
+		src, err := newSource(t.Context(), s, s, f, Long)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,14 +38,23 @@ func doubtMark(a compare.Amount) string {
 
 // figureText returns a figure, and of a rate what it is divided from.
 func (v View) figureText(c compare.Comparison, f compare.Figure) string {
+	mark := inventedMark(f.Invented && f.Value != nil)
 	if c.Per == nil || f.Of.Status == compare.NoReport {
-		return v.amountText(f.Of)
+		return v.amountText(f.Of) + mark
 	}
 	parts := v.amountText(f.Of) + " / " + v.amountText(f.Per)
 	if f.Value == nil {
 		return parts
 	}
-	return rateText(c, f.Value) + " (" + parts + ")" + smallMark(f.SmallBase())
+	return rateText(c, f.Value) + " (" + parts + ")" + smallMark(f.SmallBase()) + mark
+}
+
+// inventedMark marks a figure of an invented report, or a sum with one.
+func inventedMark(invented bool) string {
+	if invented {
+		return "※"
+	}
+	return ""
 }
 
 // smallMark marks a rate of so little that it is ranked apart.

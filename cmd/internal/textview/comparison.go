@@ -200,6 +200,7 @@ func (v View) legend(rows [][]string) []string {
 		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
 		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"},
 		{"°", "°: a rate on a base of fewer than ten, not ranked with the others"}, {"¶", "¶: of fewer than half of the regions, not to be set beside other sums"},
+		{"※", "※: of an invented example: the figure is not real"},
 		{"§", "§: the first and the last year are not of the same regions; --same adds up those of all years"},
 	} {
 		if slices.ContainsFunc(rows[1:], func(r []string) bool {
@@ -262,7 +263,7 @@ func (v View) SumTable(c compare.Comparison, sums []compare.Aggregate, sort stri
 		case a.Value != nil:
 			text = export.NumberText(a.Value)
 		}
-		text = v.Say("%s [%d of %d]", text, a.Known, a.Regions) + smallMark(a.SmallBase()) + fewMark(a)
+		text = v.Say("%s [%d of %d]", text, a.Known, a.Regions) + smallMark(a.SmallBase()) + fewMark(a) + inventedMark(a.Invented > 0)
 		cells = append(cells, yearCell{a.Region, a.Year, text, a.Value, a.Reports > 0, a.SmallBase() || a.Few()})
 	}
 	if sort == "" && c.FromYear == c.ToYear {

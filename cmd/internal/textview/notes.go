@@ -239,3 +239,15 @@ func (v View) reasonNotes(reasons map[string]changeReason) []string {
 	}
 	return lines
 }
+
+// InventedNotes warns of figures of reports that say of themselves that they are invented; there are none where no
+// report is.
+func (v View) InventedNotes(invented, reports int) []string {
+	switch invented {
+	case 0:
+		return nil
+	case reports:
+		return []string{v.Say("warning: all reports behind these figures are invented examples: the figures are not real (reports: %d)", reports)}
+	}
+	return []string{v.Say("warning: of the reports behind these figures (%d), invented examples, whose figures are not real: %d", reports, invented)}
+}

@@ -258,7 +258,7 @@ func seen(t *testing.T, s *Server) []string {
 		fmt.Sprintf("/reports/%d/doubts", drift), fmt.Sprintf("/reports/%d/renditions", drift), fmt.Sprintf("/reports/%d/tables", drift), "/embed/compare?regions=德清县&indicator=applications.received"}
 }
 
-// No page has a fault that axe-core calls serious or critical, in light or dark.
+// No page has a fault that axe-core calls more than minor, in light or dark.
 func TestAccessibility(t *testing.T) {
 	v := visit(t)
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
@@ -273,11 +273,14 @@ func TestAccessibility(t *testing.T) {
 		for _, path := range seen(t, v.server) {
 			v.run(t, chromedp.Navigate(v.site+path), chromedp.WaitVisible("body"))
 			rules := value[int](t, v, string(axe)+`; (async () => { window.found = await axe.run(document); return found.passes.length })()`)
-			faults := value[[]string](t, v, `found.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" | "))`)
+			faults := value[[]string](t, v, `found.violations.filter(v => v.impact !== "minor").map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" | "))`)
 			if rules < 10 {
 				t.Errorf("%s in %s: only %d rules looked at", path, scheme, rules)
 			}
 			for _, f := range faults {
+				if strings.HasPrefix(path, "/embed/") && strings.HasPrefix(f, "page-has-heading-one:") {
+					continue // it is a part of another page, which has one
+				}
 				t.Errorf("%s in %s: %.600s", path, scheme, f)
 			}
 		}

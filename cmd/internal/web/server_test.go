@@ -85,7 +85,7 @@ func TestPages(t *testing.T) {
 		{"/quality", "", "缺行", "Row missing", "code,severity"},
 		{"/quality/row-missing", "", "崂山区", "崂山区", "report,organ"},
 		{"/codebook", "", "勾稽关系", "Checks", "code,table"},
-		{"/upload", "", "试读报告", "Try a report", ""},
+		{"/upload", "", "读取自己的报告", "Read a report of your own", ""},
 	} {
 		t.Run(tc.page, func(t *testing.T) {
 			for prefix, words := range map[string]string{"": tc.zh, "/en": tc.en} {

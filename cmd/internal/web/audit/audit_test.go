@@ -128,6 +128,23 @@ func TestFiguresAreQuoted(t *testing.T) {
 	}
 }
 
+// What is said of terms that are not there is no part of the figures: it stands in the language of the page.
+func TestEquationsAreFiguresAlone(t *testing.T) {
+	const message = "总计 = 其余六列之和 (自然人): 10 + 1 = 11 ≠ 0, even without the 2 that are not there"
+	e := faultEntry{Equation: equationOf(message)}
+	if e.Equation != "10 + 1 = 11 ≠ 0" {
+		t.Errorf("the figures are %q", e.Equation)
+	}
+	for message, want := range map[string]string{
+		message: "总计 = 其余六列之和 (自然人), even without the 2 that are not there",
+		"总计 = 其余六列之和（自然人）：10 + 1 = 11 ≠ 0，不计缺失的2项也不成立": "总计 = 其余六列之和（自然人），不计缺失的2项也不成立",
+	} {
+		if got := e.Named(message); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A contradiction between years with a corrected figure says so, in the page, in JSON and in CSV.
 func TestCorrectedContradiction(t *testing.T) {
 	db := storetest.Known(t, storetest.CellTold("320813", 2022, "applications.carried_out", "total", "5", annual.Read),
@@ -138,8 +155,8 @@ func TestCorrectedContradiction(t *testing.T) {
 		faults, counted int
 		marks, csv      string
 	}{
-		{"", 1, 1, "", ",false,false"},
-		{"8", 1, 1, "含人工更正", ",true,false"},
+		{"", 1, 1, "", ",false,false,false"},
+		{"8", 1, 1, "含人工更正", ",true,false,false"},
 	} {
 		if c.value != "" {
 			storetest.MustCorrect(t, db, 2, storetest.Reading(t, "applications.carried_in/total", c.value))

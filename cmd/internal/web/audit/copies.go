@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
 )
@@ -16,6 +17,8 @@ type copiesData struct {
 	Total    int            `json:"total"` // of clusters
 	Clusters []clusterEntry `json:"clusters"`
 	Paging   page.Paging    `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 
 	Amongs []string `json:"-"` // to choose from
 }
@@ -69,23 +72,31 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 		}
 	}
 	data.Total = len(chosen)
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
 	for _, c := range page.CutAll(&data.Paging, chosen) {
 		e := clusterEntry{Section: c.section, Text: c.text, Reports: c.reports, Organs: c.organs}
 		for _, m := range c.members {
+			m.report.Invented = listed.Invented(m.report.ID)
 			e.Members = append(e.Members, memberEntry{m.report, m.section, m.likeness, m.characters, m.share})
 		}
 		data.Clusters = append(data.Clusters, e)
+	}
+	if data.Invented, err = listed.Told(); err != nil {
+		return page.View{}, err
 	}
 	return page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}, nil
 }
 
 // rows has a row for each report of each cluster.
 func (d *copiesData) rows() [][]string {
-	rows := page.Head("cluster reports organs report organ region year section likeness characters share text")
+	rows := page.Head("cluster reports organs report organ region year section likeness characters share text invented")
 	for i, c := range d.Clusters {
 		for _, m := range c.Members {
 			rows = append(rows, []string{strconv.Itoa(d.Paging.Offset() + i + 1), strconv.Itoa(c.Reports), strconv.Itoa(c.Organs), fmt.Sprint(m.Report.ID), m.Report.Organ, m.Report.Region,
-				strconv.Itoa(m.Report.Year), m.Section, fmt.Sprintf("%.3f", m.Likeness), strconv.Itoa(m.Characters), fmt.Sprintf("%.3f", m.Share), c.Text})
+				strconv.Itoa(m.Report.Year), m.Section, fmt.Sprintf("%.3f", m.Likeness), strconv.Itoa(m.Characters), fmt.Sprintf("%.3f", m.Share), c.Text, strconv.FormatBool(m.Report.Invented)})
 		}
 	}
 	return rows

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/annual"
 	"nianbao/normalize/chinese"
@@ -27,7 +28,9 @@ type faultyData struct {
 	Others    int           `json:"others,omitempty"`
 	Corrected int           `json:"faults_since_correction,omitempty"`
 	Reports   []faultyEntry `json:"reports"`
-	Paging    page.Paging   `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+	Paging   page.Paging      `json:"paging"`
 
 	Kinds  []string `json:"-"` // to choose from
 	Codes  []string `json:"-"`
@@ -47,6 +50,8 @@ type faultyEntry struct {
 	Shared    []annual.CellRef `json:"shared,omitempty"`                  // the figures that are in the most of these sums
 	Corrected int              `json:"faults_since_correction,omitempty"` // faults only with a correction
 	Faults    []faultEntry     `json:"faults"`
+	// Invented says that the report is an example, whose figures nobody counted.
+	Invented bool `json:"invented"`
 }
 
 // A faultEntry quotes a fault.
@@ -94,8 +99,17 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
 	data.Figures = list.Figures
 	data.Others, data.Corrected = list.Others, list.Corrected
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
 	for _, f := range page.Cut(&data.Paging, list.Reports) {
-		data.Reports = append(data.Reports, entryOf(f))
+		e := entryOf(f)
+		e.Invented = listed.Invented(e.Report)
+		data.Reports = append(data.Reports, e)
+	}
+	if data.Invented, err = listed.Told(); err != nil {
+		return page.View{}, err
 	}
 	return page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}, r.Wrong()
 }
@@ -109,22 +123,25 @@ func entryOf(f faults.Faulty) faultyEntry {
 	return e
 }
 
-// equationOf returns the figures that a message about a failing sum ends with.
+// equationOf returns the figures of a message about a failing sum: behind its name, before what is said of terms that
+// are not there.
 func equationOf(message string) string {
 	if !strings.Contains(message, "≠") {
 		return ""
 	}
-	return message[strings.LastIndex(message, ": ")+len(": "):]
+	equation, _, _ := strings.Cut(message[strings.LastIndex(message, ": ")+len(": "):], ", ")
+	return equation
 }
 
-// Named returns what a message says besides the equation.
+// Named returns what a message, in either language, says besides the equation.
 func (e faultEntry) Named(message string) string {
-	return strings.TrimRight(strings.TrimSuffix(message, e.Equation), ":： ")
+	name, more, _ := strings.Cut(message, e.Equation)
+	return strings.TrimRight(name, ":： ") + more
 }
 
 // rows has a row for each fault.
 func (d *faultyData) rows() [][]string {
-	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected since_correction")
+	rows := page.Head("report organ region_code region year organ_kind number figures_at_least code message message_zh equation indicator applicant before value previous_report corrected since_correction invented")
 	for _, e := range d.Reports {
 		figures := ""
 		if e.Figures != 0 {
@@ -136,7 +153,7 @@ func (d *faultyData) rows() [][]string {
 				previous = strconv.FormatInt(f.Previous, 10)
 			}
 			rows = append(rows, []string{strconv.FormatInt(e.Report, 10), e.Organ, e.Code, e.Region, strconv.Itoa(e.Year), e.Kind, strconv.Itoa(e.Number), figures,
-				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)})
+				f.Code, f.Message, f.Chinese, f.Equation, f.Cell.Indicator, f.Cell.Applicant, f.Before, f.Value, previous, strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(e.Invented)})
 		}
 	}
 	return rows

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/report"
 	"nianbao/store/lastyear"
@@ -17,7 +18,9 @@ type reuseData struct {
 	looked
 	Total   int          `json:"total"` // of reports
 	Reports []reuseEntry `json:"reports"`
-	Paging  page.Paging  `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
+	Paging   page.Paging      `json:"paging"`
 
 	Bys []string `json:"-"` // to choose from
 }
@@ -51,6 +54,16 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 		list = p.ofOthers
 	}
 	if err := list(r, data); err != nil {
+		return page.View{}, err
+	}
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	for i := range data.Reports {
+		data.Reports[i].Report.Invented = listed.Invented(data.Reports[i].Report.ID)
+	}
+	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}, r.Wrong()
@@ -110,8 +123,8 @@ func (e *reuseEntry) tell(p lastyear.Pair) {
 }
 
 func (d *reuseData) rows() [][]string {
-	return page.Table("report organ region year characters copied last_years previous_report paragraph_characters of_others", d.Reports, func(e reuseEntry) []string {
-		row := []string{strconv.FormatInt(e.Report.ID, 10), e.Report.Organ, e.Report.Region, strconv.Itoa(e.Report.Year), "", "", "", "", "", ""}
+	return page.Table("report organ region year characters copied last_years previous_report paragraph_characters of_others invented", d.Reports, func(e reuseEntry) []string {
+		row := []string{strconv.FormatInt(e.Report.ID, 10), e.Report.Organ, e.Report.Region, strconv.Itoa(e.Report.Year), "", "", "", "", "", "", strconv.FormatBool(e.Report.Invented)}
 		if e.Previous != 0 {
 			row[4], row[5], row[6], row[7] = strconv.Itoa(e.Characters), strconv.Itoa(e.Copied), fmt.Sprintf("%.3f", e.Own), strconv.FormatInt(e.Previous, 10)
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/chinese"
@@ -17,6 +18,8 @@ type findingsData struct {
 	Year     int            `json:"year,omitempty"`
 	Findings []findingEntry `json:"findings"`
 	Paging   page.Paging    `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 }
 
 type findingEntry struct {
@@ -35,6 +38,7 @@ type findingEntry struct {
 
 	Corrected bool `json:"corrected"`        // a person corrected one of the figures
 	Held      bool `json:"since_correction"` // it is there only since the correction
+	Invented  bool `json:"invented"`         // the report is an example, whose figures nobody counted
 }
 
 var findingCode = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -53,9 +57,16 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
 	for _, f := range page.Cut(&data.Paging, list) {
 		data.Findings = append(data.Findings, findingEntry{f.Report.ID, f.Ordinal, f.Report.Organ, f.Report.Region, f.Report.Year,
-			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held})
+			string(f.Finding.Severity), f.Finding.Message, chinese.Of(f.Finding.Message), f.Finding.Left, f.Finding.Right, f.Finding.Place.Page, f.Latest, f.Corrected, f.Finding.Held, listed.Invented(f.Report.ID)})
+	}
+	if data.Invented, err = listed.Told(); err != nil {
+		return page.View{}, err
 	}
 	if len(data.Findings) == 0 && naming.Finding(r.Language, data.Code) == data.Code {
 		return page.View{}, page.NotFound(data.Code)
@@ -64,7 +75,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 }
 
 func (d *findingsData) rows() [][]string {
-	return page.Table("report organ region year severity message message_zh left right page latest corrected since_correction", d.Findings, func(f findingEntry) []string {
-		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held)}
+	return page.Table("report organ region year severity message message_zh left right page latest corrected since_correction invented", d.Findings, func(f findingEntry) []string {
+		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Region, strconv.Itoa(f.Year), f.Severity, f.Message, f.Chinese, f.Left, f.Right, strconv.Itoa(f.Page), strconv.FormatBool(f.Latest), strconv.FormatBool(f.Corrected), strconv.FormatBool(f.Held), strconv.FormatBool(f.Invented)}
 	})
 }

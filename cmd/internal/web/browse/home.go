@@ -37,12 +37,21 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
 	data.Further = totals.Stored - totals.Reports
-	made, err := invented.Of(r.Context(), p.db)
-	if err != nil {
-		return page.View{}, err
-	}
-	if data.Invented, err = figure.InventedOf(r.Language, made.Len(), totals.Stored); err != nil {
+	if data.Invented, err = p.inventedOfAll(r); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
+}
+
+// inventedOfAll says how many of all stored reports are invented; nil if none is.
+func (p *Pages) inventedOfAll(r *page.Request) (*figure.Invented, error) {
+	totals, err := reports.Total(r.Context(), p.db)
+	if err != nil {
+		return nil, err
+	}
+	made, err := invented.Of(r.Context(), p.db)
+	if err != nil {
+		return nil, err
+	}
+	return figure.InventedOf(r.Language, made.Len(), totals.Stored)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/crawldb"
 )
@@ -15,6 +16,8 @@ type organCoverageData struct {
 	Years  []int           `json:"years"`
 	Organs []organCoverage `json:"organs"`
 	Paging page.Paging     `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 }
 
 // An organCoverage is one organ with its years, in the order of the table.
@@ -33,6 +36,8 @@ type coveredYear struct {
 	Year   int    `json:"year"`
 	State  string `json:"state"`            // held, missing, blocked, not-due, or before its first report
 	Report int64  `json:"report,omitempty"` // the latest version
+	// Invented says that this is an example, of which neither words nor figures are real.
+	Invented bool `json:"invented,omitempty"`
 }
 
 // The states of a year.
@@ -54,6 +59,20 @@ func (p *Pages) organCoverage(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.add(page.Cut(&data.Paging, list), p.db.Now())
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	for _, o := range data.Organs {
+		for i := range o.Years {
+			if o.Years[i].Report != 0 {
+				o.Years[i].Invented = listed.Invented(o.Years[i].Report)
+			}
+		}
+	}
+	if data.Invented, err = listed.Told(); err != nil {
+		return page.View{}, err
+	}
 	return page.View{Name: "organcoverage", Title: r.Text("organ-coverage"), Data: data, Rows: data.rows}, nil
 }
 
@@ -111,14 +130,14 @@ func firstYear(o crawldb.OrganCoverage, otherwise int) int {
 }
 
 func (d *organCoverageData) rows() [][]string {
-	rows := page.Head("site organ_id organ year state report")
+	rows := page.Head("site organ_id organ year state report invented")
 	for _, o := range d.Organs {
 		for _, y := range o.Years {
 			report := ""
 			if y.Report != 0 {
 				report = strconv.FormatInt(y.Report, 10)
 			}
-			rows = append(rows, []string{o.Site, o.OrganID, o.Organ, strconv.Itoa(y.Year), y.State, report})
+			rows = append(rows, []string{o.Site, o.OrganID, o.Organ, strconv.Itoa(y.Year), y.State, report, strconv.FormatBool(y.Invented)})
 		}
 	}
 	return rows

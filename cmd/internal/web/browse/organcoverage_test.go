@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store/crawldb"
 	"nianbao/store/database"
@@ -35,6 +36,9 @@ func crawled(t *testing.T) *database.DB {
 		for _, year := range has.years {
 			r := storetest.Plain(t, "320813", has.department, year)
 			r.OrganKind, r.OrganID = has.kind, "P320829-"+has.department
+			if has.department != "" && year == 2024 {
+				r.Sections = []annual.Section{{Text: "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"}}
+			}
 			d := storetest.FileOf(fmt.Sprint(has.department, year, ".pdf"), fmt.Sprint(has.department, year))
 			u := crawldb.URL{URL: "https://a.example/" + d.Path, Site: has.site, Kind: crawldb.Document, Run: run.ID, CheckedAt: storetest.TestTime, SHA256: d.SHA256}
 			err := crawldb.RecordURL(ctx, s, u)
@@ -74,10 +78,10 @@ func TestOrganCoverage(t *testing.T) {
 		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3",
 		": 2022 before, 2023 before, 2024 before, 2025 blocked; 0 of 0")
 	for target, want := range map[string][]string{
-		"/coverage":             {"各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
+		"/coverage":             {"本页列出的4份报告中，1份是合成样例（标有†）", "各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
 		"/en/coverage?site=洪泽区": {"Reports by organ and year", ">Site</th>", "Missing", "Not due yet"},
 		"/en/coverage?site=金湖县": {"No report yet", "Blocked"},
-		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,"},
+		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,,false\n", ",2023,held,3,false\n", ",2024,held,4,true\n"},
 		"/en/coverage?site=x":   {"Nothing"},
 	} {
 		_, body := webtest.Get(t, s, target)

@@ -3,6 +3,7 @@ package browse
 import (
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/reports"
 )
@@ -13,6 +14,8 @@ type qualityData struct {
 	Failures []failureKind `json:"failures"` // files that could not be read
 	// Identities counts how many reports it is known of whose they are.
 	Identities []identityCount `json:"identities"`
+	// Invented says how many of the stored reports are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 }
 
 type identityCount struct {
@@ -48,6 +51,9 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data := &qualityData{}
+	if data.Invented, err = p.inventedOfAll(r); err != nil {
+		return page.View{}, err
+	}
 	for _, c := range states {
 		data.Identities = append(data.Identities, identityCount(c))
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"nianbao/cmd/internal/web/compare"
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/profile"
@@ -30,6 +31,8 @@ type regionData struct {
 	Peers    []*compare.Peers `json:"peers,omitempty"` // by applications received
 	Reports  []reportEntry    `json:"reports"`         // of its own organs and, in a part, of those below
 	Paging   page.Paging      `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"reports_invented,omitempty"`
 }
 
 // A regionName is a name of a code with the years in which it held.
@@ -123,6 +126,9 @@ func (p *Pages) region(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
+	if data.Invented, err = p.markInvented(r, data.Reports); err != nil {
+		return page.View{}, err
+	}
 	return page.View{Name: "region", Title: naming.Place(r.Language, gazetteer.FullName(newest, 0)), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
 }
 

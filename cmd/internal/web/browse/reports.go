@@ -3,6 +3,7 @@ package browse
 import (
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/identity"
 	"nianbao/store/profile"
@@ -19,6 +20,8 @@ type reportsData struct {
 	ToYear   int           `json:"to_year,omitempty"`
 	Reports  []reportEntry `json:"reports"`
 	Paging   page.Paging   `json:"paging"`
+	// Invented says how many of the reports listed are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 
 	Kinds  []string `json:"-"` // that may be chosen
 	States []string `json:"-"`
@@ -43,6 +46,9 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
+	if data.Invented, err = p.markInvented(r, data.Reports); err != nil {
+		return page.View{}, err
+	}
 	return page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
 }
 
@@ -65,6 +71,8 @@ type reportEntry struct {
 	InDoubt  int    `json:"in_doubt"` // figures flagged or without a place
 	// OrganKey finds the page of the organ, "" where that is not known.
 	OrganKey string `json:"organ_page,omitempty"`
+	// Invented says that it is an example, of which neither words nor figures are real.
+	Invented bool `json:"invented"`
 }
 
 func entryOf(r reports.Listed) reportEntry {
@@ -81,10 +89,22 @@ func entriesOf(list []reports.Listed) []reportEntry {
 	return entries
 }
 
+// markInvented marks the reports of a list that are invented, and returns what is to be said of them.
+func (p *Pages) markInvented(r *page.Request, entries []reportEntry) (*figure.Invented, error) {
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return nil, err
+	}
+	for i := range entries {
+		entries[i].Invented = listed.Invented(entries[i].ID)
+	}
+	return listed.Told()
+}
+
 func entryRows(entries []reportEntry) [][]string {
-	return page.Table("id region_code region organ year form version latest errors warnings in_doubt title organ_kind township identity", entries, func(e reportEntry) []string {
+	return page.Table("id region_code region organ year form version latest errors warnings in_doubt title organ_kind township identity invented", entries, func(e reportEntry) []string {
 		return []string{strconv.FormatInt(e.ID, 10), e.Code, e.Region, e.Organ, strconv.Itoa(e.Year), e.Form, strconv.Itoa(e.Version),
 			strconv.FormatBool(e.Latest), strconv.Itoa(e.Errors), strconv.Itoa(e.Warnings), strconv.Itoa(e.InDoubt), e.Title,
-			e.Kind, e.Township, e.Identity}
+			e.Kind, e.Township, e.Identity, strconv.FormatBool(e.Invented)}
 	})
 }

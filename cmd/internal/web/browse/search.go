@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/meaning"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
@@ -31,6 +32,8 @@ type searchData struct {
 	Reports    []reportEntry    `json:"reports"`
 	Passages   []foundPassage   `json:"passages"`
 	Paging     page.Paging      `json:"paging"` // of the kind that is asked for; of passages where all are
+	// Invented says how many of the reports and those of the passages are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 
 	Kinds []string `json:"-"` // of things, to choose from
 
@@ -107,15 +110,34 @@ func (p *Pages) search(r *page.Request) (page.View, error) {
 			}
 		}
 	}
+	if err := p.tellInvented(r, data); err != nil {
+		return page.View{}, err
+	}
 	return page.View{Name: "search", Title: r.Text("search"), Data: data, Rows: data.rows}, nil
 }
 
-func (d *searchData) rows() [][]string {
-	rows := page.Head("kind id name region year amount amount_yuan amount_doubt")
-	for _, a := range d.Answers {
-		rows = append(rows, []string{"answer", a.Address, a.Name, "", "", "", "", ""})
+// tellInvented marks the reports and passages found that are of invented reports, and says how many there are.
+func (p *Pages) tellInvented(r *page.Request, d *searchData) error {
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return err
 	}
-	plain := func(kind, id, name string) { rows = append(rows, []string{kind, id, name, "", "", "", "", ""}) }
+	for i := range d.Reports {
+		d.Reports[i].Invented = listed.Invented(d.Reports[i].ID)
+	}
+	for i := range d.Passages {
+		d.Passages[i].Report.Invented = listed.Invented(d.Passages[i].Report.ID)
+	}
+	d.Invented, err = listed.Told()
+	return err
+}
+
+func (d *searchData) rows() [][]string {
+	rows := page.Head("kind id name region year amount amount_yuan amount_doubt invented")
+	for _, a := range d.Answers {
+		rows = append(rows, []string{"answer", a.Address, a.Name, "", "", "", "", "", ""})
+	}
+	plain := func(kind, id, name string) { rows = append(rows, []string{kind, id, name, "", "", "", "", "", ""}) }
 	for _, f := range d.Regions {
 		plain(aRegion, f.Code, f.Name)
 	}
@@ -129,15 +151,15 @@ func (d *searchData) rows() [][]string {
 		plain(anIndicator, i.Code, i.Name)
 	}
 	for _, e := range d.Reports {
-		rows = append(rows, []string{aReport, strconv.FormatInt(e.ID, 10), e.Title, e.Region, strconv.Itoa(e.Year), "", "", ""})
+		rows = append(rows, []string{aReport, strconv.FormatInt(e.ID, 10), e.Title, e.Region, strconv.Itoa(e.Year), "", "", "", strconv.FormatBool(e.Invented)})
 	}
 	for _, p := range d.Passages {
 		about := []string{aPassage, strconv.FormatInt(p.Report.ID, 10), prose.Whole(p.Parts), p.Report.Region, strconv.Itoa(p.Report.Year)}
 		if len(p.Amounts) == 0 {
-			rows = append(rows, append(about, "", "", ""))
+			rows = append(rows, append(about, "", "", "", strconv.FormatBool(p.Report.Invented)))
 		}
 		for _, a := range p.Amounts {
-			rows = append(rows, append(slices.Clone(about), a.Printed, a.Yuan, string(a.Doubt)))
+			rows = append(rows, append(slices.Clone(about), a.Printed, a.Yuan, string(a.Doubt), strconv.FormatBool(p.Report.Invented)))
 		}
 	}
 	return rows

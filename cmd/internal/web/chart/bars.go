@@ -89,9 +89,12 @@ func (s *sheet) bars() {
 	}
 	area := plot{scale: tight(values(slices.Values(points))), left: s.left + names + 0.8*size + negative, right: s.right - positive}
 	x := func(v float64) float64 { return area.left + (area.right-area.left)*area.scale.part(v) }
-	from := s.top
+	from, thick := s.top, barMost*size
+	for _, r := range rows {
+		thick = min(thick, 0.62*r.height) // all alike: a name of two lines makes no greater value
+	}
 	for i, r := range rows {
-		s.bar(points[i], r, x, s.top+r.height/2)
+		s.bar(points[i], r, x, s.top+r.height/2, thick)
 		s.top += r.height
 	}
 	s.Add(scene.Line{Points: []scene.Point{{X: x(0), Y: from}, {X: x(0), Y: s.top}}, Ink: scene.Quiet, Width: 1})
@@ -113,7 +116,7 @@ func tight(values []float64) scale {
 
 // bar draws one bar: its own place in the ink of what matters, what is in doubt hollow, what is
 // compared to none hatched.
-func (s *sheet) bar(p Point, r row, x func(float64) float64, y float64) {
+func (s *sheet) bar(p Point, r row, x func(float64) float64, y, thick float64) {
 	s.name(r, y)
 	size := s.shape.Size
 	if p.Value == nil {
@@ -127,7 +130,6 @@ func (s *sheet) bar(p Point, r row, x func(float64) float64, y float64) {
 			ink = scene.Seal
 		}
 	}
-	thick := min(0.62*r.height, barMost*size)
 	b := scene.Box{X: min(x(0), x(*p.Value)), Y: y - thick/2, Width: max(1, abs(x(*p.Value)-x(0))), Height: thick, Fill: ink, Link: p.Link}
 	if p.Doubtful {
 		b.Fill, b.Edge, b.Dashed = scene.Paper, ink, true

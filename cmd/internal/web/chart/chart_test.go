@@ -230,6 +230,48 @@ func TestScenes(t *testing.T) {
 	}
 }
 
+// However crowded its lines are, each value that a person corrected has its mark.
+func TestEachMarkIsThere(t *testing.T) {
+	years := []string{"2019", "2020", "2021", "2022", "2023"}
+	for _, kind := range []Kind{Lines, Multiples} {
+		c := Chart{Kind: kind, Categories: years, Words: testWords}
+		for i := range 8 {
+			series := Series{Name: fmt.Sprint("第", i+1, "区")}
+			for j := range years {
+				p := Number(fmt.Sprint(500+i+j%2), 0)
+				p.Corrected = true
+				series.Points = append(series.Points, p)
+			}
+			c.Series = append(c.Series, series)
+		}
+		for _, shape := range []Shape{OnPage, OnPhone} {
+			marks := 0
+			for _, text := range Draw(c, shape).Texts() {
+				if strings.HasSuffix(text.Text, "*") || strings.Contains(text.Text, "* (") {
+					marks++
+				}
+			}
+			if want := 8*len(years) + 1; marks < want { // each value, and the legend
+				t.Errorf("%s, %v wide: %d marks, want %d", kind, shape.Width, marks, want)
+			}
+		}
+	}
+}
+
+// Bars are equally thick, whether a name takes one line or two.
+func TestBarsAreEquallyThick(t *testing.T) {
+	c := Chart{Kind: Bars, Words: testWords, Categories: []string{"Yizheng", "Guangling District, Yangzhou, Jiangsu"}, Series: []Series{{Points: []Point{Number("5", 0), Number("9", 0)}}}}
+	var thick []float64
+	for _, m := range Draw(c, OnPhone).Marks {
+		if b, ok := m.(scene.Box); ok && b.Fill == scene.Series(0) {
+			thick = append(thick, b.Height)
+		}
+	}
+	if len(thick) != 2 || thick[0] != thick[1] {
+		t.Errorf("bars are %v thick", thick)
+	}
+}
+
 // On a phone a key that is longer than a line goes on below: nothing of a legend is cut off.
 func TestLegendIsWhole(t *testing.T) {
 	words := testWords

@@ -65,8 +65,8 @@ func (s *sheet) lines() {
 	for i, series := range s.Series {
 		s.course(p, series, s.inkOf(i), 2.5, 0.26*size)
 	}
-	for _, series := range s.Series {
-		s.markLine(p, series, 0.26*size)
+	for i, series := range s.Series {
+		s.markLine(p, series, s.inkOf(i), 0.26*size)
 	}
 	s.top = p.bottom + 1.7*s.line()
 }

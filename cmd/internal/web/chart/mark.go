@@ -43,34 +43,47 @@ func (s *sheet) markKeys() []key {
 	return keys
 }
 
-// mark writes the marks of a value that stands nowhere as a number: above its dot, or below it or beside it where
-// another text is in the way. Where there is no room at all the note below the chart tells how many there are.
-func (s *sheet) mark(p Point, x, y, radius float64) {
+// mark writes the marks of a value that stands nowhere as a number: above its dot, or below it, beside it or further
+// away where another text is in the way, and on the dot, which grows for it, where there is no room at all.
+func (s *sheet) mark(p Point, ink scene.Ink, x, y, radius float64) {
 	if p.Marks() == "" {
 		return
 	}
 	size := 0.85 * s.shape.Size
-	above := scene.Text{X: x, Y: y - radius - 0.15*size, Size: size, Text: p.Marks(), Ink: scene.Black, Anchor: scene.Middle}
-	below, beside := above, above
-	below.Y = y + radius + 0.8*size
-	beside.X, beside.Y, beside.Anchor = x+radius+0.15*size, y+0.35*size, scene.Start
-	for _, t := range []scene.Text{above, below, beside} {
-		if s.free(t) {
-			s.Add(t)
-			return
+	away := radius + 0.15*size
+	for _, further := range []float64{0, 0.9 * size, 1.8 * size} {
+		up, down, level := -away-further, away+0.65*size+further, 0.35*size
+		for _, at := range []struct {
+			right, down float64
+			anchor      scene.Anchor
+		}{{0, up, scene.Middle}, {0, down, scene.Middle}, {away, level, scene.Start}, {-away, level, scene.End},
+			{away, up, scene.Start}, {-away, up, scene.End}, {away, down, scene.Start}, {-away, down, scene.End}} {
+			t := scene.Text{X: x + at.right, Y: y + at.down, Size: size, Text: p.Marks(), Ink: scene.Black, Anchor: at.anchor}
+			if s.free(t) {
+				s.Add(t)
+				return
+			}
 		}
 	}
+	small := 0.75 * size
+	dot := scene.Dot{X: x, Y: y, Radius: max(radius, 0.5*small), Fill: ink, Link: p.Link}
+	letters := scene.Paper
+	if p.Doubtful || p.Aside {
+		dot.Fill, dot.Edge, letters = scene.Paper, ink, scene.Black
+	}
+	s.Add(dot)
+	s.Add(scene.Text{X: x, Y: y + 0.36*small, Size: small, Text: p.Marks(), Ink: letters, Anchor: scene.Middle})
 }
 
 // markLine writes the marks of a line's values but for the last one, whose number is written with them.
-func (s *sheet) markLine(p plot, series Series, radius float64) {
+func (s *sheet) markLine(p plot, series Series, ink scene.Ink, radius float64) {
 	written := false
 	for i, point := range slices.Backward(series.Points) {
 		if point.Value == nil {
 			continue
 		}
 		if written {
-			s.mark(point, p.x(i), p.y(*point.Value), radius)
+			s.mark(point, ink, p.x(i), p.y(*point.Value), radius)
 		}
 		written = true
 	}

@@ -68,8 +68,10 @@ func (s *sheet) panel(p plot, series Series) {
 		t := scene.Text{X: max(x, p.left+typeface.Width(text, size, false)), Y: p.y(*point.Value) - 0.55*size, Size: size, Text: text, Ink: scene.Series(0), Anchor: scene.End}
 		if s.free(t) {
 			s.Add(t)
+		} else {
+			s.mark(point, scene.Series(0), p.x(at), p.y(*point.Value), 0.17*s.shape.Size)
 		}
 		break
 	}
-	s.markLine(p, series, 0.17*s.shape.Size)
+	s.markLine(p, series, scene.Series(0), 0.17*s.shape.Size)
 }

@@ -100,6 +100,20 @@ func (d *indicatorData) Ranges() ([]rangeRow, error) {
 	return list, nil
 }
 
+// Course returns the years from the first to the last one of which a region has a value; all where none has.
+func (d *indicatorData) Course() []figure.Summary {
+	from, to := len(d.Years), 0
+	for i, s := range d.Years {
+		if s.Known > 0 {
+			from, to = min(from, i), i+1
+		}
+	}
+	if from >= to {
+		return d.Years
+	}
+	return d.Years[from:to]
+}
+
 // drawYears draws the quartiles over the years, if there are several.
 func (d *indicatorData) drawYears(r *page.Request) {
 	if len(d.Years) < 2 {

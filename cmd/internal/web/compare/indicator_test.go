@@ -1,11 +1,14 @@
 package compare
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/store/compare/yearly"
 )
 
 // A rate is called by its common name, wherever the page names it, and the form has it as what is
@@ -59,5 +62,31 @@ func TestAnotherIndicator(t *testing.T) {
 		if got := answer.Header.Get("Location"); answer.StatusCode != http.StatusFound || got != want {
 			t.Errorf("%s: status %d, leads to %s, want %s", target, answer.StatusCode, got, want)
 		}
+	}
+}
+
+// Years of which no region states the figure are left out at the ends that nobody asked for.
+func TestYearsWithoutAFigure(t *testing.T) {
+	covered := []yearly.Year{{Year: 2019}, {Year: 2020, Known: 3}, {Year: 2021}, {Year: 2022, Known: 4}, {Year: 2023}}
+	for want, d := range map[string]*sumsData{
+		"[2020 2021 2022]":      {},
+		"[2020 2021 2022 2023]": {ToYear: 2023},
+		"[2019 2020 2021 2022]": {FromYear: 2019},
+	} {
+		d.Years = span(2019, 2023)
+		if got := fmt.Sprint(d.stated(covered)); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	none := &sumsData{Years: span(2022, 2023)}
+	if got := none.stated(nil); len(got) != 2 {
+		t.Errorf("of a figure that nobody states: %v", got)
+	}
+	d := &indicatorData{}
+	for _, y := range covered {
+		d.Years = append(d.Years, figure.Summary{Year: y.Year, Known: y.Known})
+	}
+	if got := d.Course(); len(got) != 3 || got[0].Year != 2020 || got[2].Year != 2022 {
+		t.Errorf("the course is %+v", got)
 	}
 }

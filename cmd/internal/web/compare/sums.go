@@ -148,6 +148,7 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if d.Years = within(years, d.FromYear, d.ToYear); d.Same {
 		d.Years = within(d.Years, cmp.Or(d.FromYear, choice.First), cmp.Or(d.ToYear, choice.Year.Year))
 	}
+	d.Years = d.stated(covered)
 	if len(d.Years) == 0 {
 		return nil
 	}
@@ -174,6 +175,27 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 		}
 	}
 	return nil
+}
+
+// stated returns the years of the page without those at an end that was not asked for of which no region states the
+// figure; all where none does.
+func (d *sumsData) stated(covered []yearly.Year) []int {
+	known := map[int]bool{}
+	for _, y := range covered {
+		known[y.Year] = y.Known > 0
+	}
+	from := slices.IndexFunc(d.Years, func(year int) bool { return known[year] })
+	if from < 0 {
+		return d.Years
+	}
+	to := len(d.Years)
+	for d.ToYear == 0 && !known[d.Years[to-1]] {
+		to--
+	}
+	if d.FromYear != 0 {
+		from = 0
+	}
+	return d.Years[from:to]
 }
 
 // add adds the groups of sums that come by region and year. A region that is its
@@ -341,22 +363,35 @@ func (d *sumsData) groupLevel() string {
 // mostIncluded is how many sums of the last year a note names.
 const mostIncluded = 8
 
-// included says of how many regions the sums of the last year are, where not of all.
+// included says of how many regions the sums of the last year that has any are, where not of all.
 func (d *sumsData) included(r *page.Request) string {
 	var parts []string
-	complete := true
+	complete, at := true, d.lastKnown()
 	for _, g := range d.Groups {
-		if len(g.Sums) == 0 || g.Whole && len(d.Groups) > 1 {
+		if at < 0 || g.Whole && len(d.Groups) > 1 {
 			continue
 		}
-		last := g.Sums[len(g.Sums)-1]
+		last := g.Sums[at]
 		complete = complete && last.Complete()
 		parts = append(parts, fmt.Sprintf("%s %d/%d", naming.Place(r.Language, g.Region), last.Known, last.Regions))
 	}
 	if complete || len(parts) > mostIncluded {
 		return ""
 	}
-	return r.Text("sums-included", lastOf(d.Years), strings.Join(parts, r.Text("headline-comma")))
+	return r.Text("sums-included", d.Years[at], strings.Join(parts, r.Text("headline-comma")))
+}
+
+// lastKnown returns which is the last year of which there is a sum, -1 if none is.
+func (d *sumsData) lastKnown() int {
+	last := -1
+	for _, g := range d.Groups {
+		for i, s := range g.Sums {
+			if s.Known > 0 {
+				last = max(last, i)
+			}
+		}
+	}
+	return last
 }
 
 func (d *sumsData) charts() []*figure.Chart { return []*figure.Chart{&d.Lines} }

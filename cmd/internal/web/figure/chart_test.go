@@ -72,6 +72,9 @@ func TestOverYears(t *testing.T) {
 	if c := (Chart{}).OverYears([]int{2022, 2023}, []Series{line("洪泽区", "1", "2")}); c.Kind != LineChart || !slices.Equal(c.Categories, []string{"2022", "2023"}) {
 		t.Errorf("%+v", c)
 	}
+	if c := (Chart{}).OverYears([]int{2019, 2020, 2021, 2022, 2023, 2024}, []Series{line("洪泽区", "", "", "1", "", "2", ""), line("淮安区", "", "4", "", "", "", "")}); !slices.Equal(c.Categories, []string{"2020", "2021", "2022", "2023"}) || len(c.Series[0].Values) != 4 || *c.Series[0].Values[3] != "2" {
+		t.Errorf("years without a value at the ends: %+v", c)
+	}
 	c := Chart{}.OverYears([]int{2023}, []Series{line("洪泽区", "9"), line("淮阴区", ""), line("淮安区", "10")})
 	if c.Kind != BarChart || !slices.Equal(c.Categories, []string{"淮安区", "洪泽区", "淮阴区"}) || c.Year != 2023 {
 		t.Errorf("%+v", c)
@@ -94,5 +97,27 @@ func TestMeasure(t *testing.T) {
 		if text, err := got(); text != want || err != nil {
 			t.Errorf("%q, %v, want %q", text, err, want)
 		}
+	}
+}
+
+// That all values are invented is left to the source where it says so; where it says that some are, each is marked.
+func TestEveryInvented(t *testing.T) {
+	one := "1"
+	drawn := []Series{{Values: []*string{&one, &one}, Marks: []Marks{{Invented: true}, {Invented: true}}}}
+	for want, c := range map[bool]Chart{true: {Series: drawn, Invented: 2, Reports: 2}, false: {Series: drawn, Invented: 21, Reports: 22}} {
+		if got := c.everyInvented(); got != want {
+			t.Errorf("of %d invented among %d: %v", c.Invented, c.Reports, got)
+		}
+	}
+	if (&Chart{Series: drawn}).everyInvented() {
+		t.Error("a source that tells nothing tells it of all")
+	}
+}
+
+// The columns of a histogram are numbers of regions, whatever they are counted by.
+func TestHistogramCountsWhole(t *testing.T) {
+	count := "26"
+	if n := (&Chart{Kind: Histogram, Median: "4.85", Series: []Series{{Values: []*string{&count}}}}).digits(); n != 0 {
+		t.Errorf("counts have %d decimals", n)
 	}
 }

@@ -106,8 +106,10 @@ func (c Chart) Resting(list []Bar) Chart {
 }
 
 // OverYears returns the chart with lines over some years or, of one year, with a bar
-// for each line. Of many lines each has a small chart of its own.
+// for each line. Of many lines each has a small chart of its own. The years before the first
+// value and after the last one of all lines are left out: half a page would be of nothing.
 func (c Chart) OverYears(years []int, lines []Series) Chart {
+	years, lines = stated(years, lines)
 	if len(years) == 1 {
 		var bars Series
 		lines = slices.Clone(lines)
@@ -135,6 +137,35 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 		c.Kind = Multiples
 	}
 	return c
+}
+
+// stated returns the years from the first to the last one of which there is a value, and what the lines have of these;
+// all where that is of fewer than two, of which there is no course.
+func stated(years []int, lines []Series) ([]int, []Series) {
+	from, to := len(years), 0
+	for _, line := range lines {
+		for i, value := range line.Values {
+			if value != nil {
+				from, to = min(from, i), max(to, i+1)
+			}
+		}
+	}
+	if to-from < 2 {
+		return years, lines
+	}
+	cut := make([]Series, len(lines))
+	for i, line := range lines {
+		line.Values = line.Values[from:to]
+		line.Doubtful, line.Marks, line.Own, line.Links = part(line.Doubtful, from, to), part(line.Marks, from, to), part(line.Own, from, to), part(line.Links, from, to)
+		line.Rates, line.Coverage, line.Broken = part(line.Rates, from, to), part(line.Coverage, from, to), part(line.Broken, from, to)
+		cut[i] = line
+	}
+	return years[from:to], cut
+}
+
+// part returns a part of a list that may be empty or end early.
+func part[E any](list []E, from, to int) []E {
+	return list[min(from, len(list)):min(to, len(list))]
 }
 
 // beside returns what stands beside a rate: of how little it is; nothing beside another value.

@@ -110,7 +110,7 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
-		d.Notes = append(d.Notes, r.Text("chart-first-of", c.Known, shown))
+		d.Notes = append(d.Notes, r.Text("chart-first-of", many(c.Known), shown))
 	}
 	d.noun, d.silent = noun, c.silentAt(r)
 	d.Notes = append(d.Notes, c.silence(r, noun)...)
@@ -125,9 +125,9 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	source := r.Text("chart-source")
 	if known, all, year := c.counted(d); year != "" {
-		source = r.Text("chart-source-year", known, all, noun, year)
+		source = r.Text("chart-source-year", many(known), many(all), noun, year)
 	} else if all > 0 {
-		source = r.Text("chart-source-of", known, all, noun)
+		source = r.Text("chart-source-of", many(known), many(all), noun)
 	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
@@ -141,7 +141,7 @@ func (c *Chart) invented(r *page.Request) string {
 	if c.Invented == c.Reports {
 		return r.Text("chart-invented-all")
 	}
-	return r.Text("chart-invented", c.Invented)
+	return r.Text("chart-invented", many(c.Invented), many(c.Reports))
 }
 
 // counted returns of how many regions there is a value, and how many there are; 0 where that
@@ -230,7 +230,7 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		}
 	}
 	if c.Median != "" {
-		median := chart.Number(c.Median, digits)
+		median := chart.Number(c.Median, max(digits, chart.Digits([]string{c.Median})))
 		d.Median = &median
 	}
 	return d
@@ -263,8 +263,12 @@ func pointOf(name string, value *string, digits int, doubtful bool, prefix, link
 	return p
 }
 
-// everyInvented reports whether all values of the chart rest on invented reports.
+// everyInvented reports whether all values of the chart rest on invented reports, and its source says so: where it
+// says that some do, as of a list of which the first are drawn, each that does is marked.
 func (c *Chart) everyInvented() bool {
+	if c.Invented == 0 || c.Invented < c.Reports {
+		return false
+	}
 	for _, s := range c.Series {
 		for i, value := range s.Values {
 			if value != nil && !s.marks(i).Invented {
@@ -285,9 +289,13 @@ func mark(p *chart.Point, m Marks, every bool) {
 	p.Link.Says += p.Marks()
 }
 
-// digits returns with how many digits behind the point the values of the chart are written.
+// digits returns with how many digits behind the point the values of the chart are written. The values of a histogram
+// are numbers of regions, of whatever its median is.
 func (c *Chart) digits() int {
-	decimals := []string{c.Median}
+	var decimals []string
+	if c.Kind != Histogram {
+		decimals = append(decimals, c.Median)
+	}
 	add := func(value *string) {
 		if value != nil {
 			decimals = append(decimals, *value)

@@ -90,15 +90,21 @@ func Of(c compare.Figure, rate bool) Figure {
 
 // TellApart returns the names of the figures' regions. Where several are called the
 // same, as districts of different cities are, the name of the next higher division
-// stands before.
+// stands before. So it does in a list of several cities where a region elsewhere in the country has the name: of
+// 通州区 nobody would know which one it is.
 func TellApart(list []Figure) []string {
 	codes := map[string]string{}
 	several := map[string]bool{}
+	apart := false
 	for _, f := range list {
 		if other, known := codes[f.Region]; known && other != f.Code {
 			several[f.Region] = true
 		}
 		codes[f.Region] = f.Code
+		apart = apart || f.Parent != list[0].Parent
+	}
+	if apart {
+		markNamesakes(list, codes, several)
 	}
 	names := make([]string, len(list))
 	for i, f := range list {
@@ -108,4 +114,15 @@ func TellApart(list []Figure) []string {
 		}
 	}
 	return names
+}
+
+// markNamesakes marks the names, each with its code, that another region of the country had in the year.
+func markNamesakes(list []Figure, codes map[string]string, several map[string]bool) {
+	year := list[0].Year
+	for region := range gazetteer.EachRegion() {
+		code, named := codes[region.Name]
+		if named && code != "" && code != region.Code && region.ValidFrom <= year && (region.ValidTo == 0 || year <= region.ValidTo) {
+			several[region.Name] = true
+		}
+	}
 }

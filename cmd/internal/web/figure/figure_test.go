@@ -155,3 +155,22 @@ func TestHistogramCountsEveryValue(t *testing.T) {
 		}
 	}
 }
+
+// Regions are told apart from those of the same name in the list, and in a list of several cities also from others of
+// the country.
+func TestTellApart(t *testing.T) {
+	tongzhou := Figure{Code: "320612", Region: "通州区", Parent: "南通市", Year: 2023}
+	chongchuan := Figure{Code: "320613", Region: "崇川区", Parent: "南通市", Year: 2023}
+	gulou := Figure{Code: "320106", Region: "鼓楼区", Parent: "南京市", Year: 2023}
+	other := Figure{Code: "320302", Region: "鼓楼区", Parent: "徐州市", Year: 2023}
+	for want, list := range map[string][]Figure{
+		"通州区 崇川区":           {tongzhou, chongchuan},
+		"南通市通州区 崇川区 南京市鼓楼区": {tongzhou, chongchuan, gulou},
+		"南京市鼓楼区 徐州市鼓楼区":     {gulou, other},
+		"":                  nil,
+	} {
+		if got := strings.Join(TellApart(list), " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (c *Chart) silence(r *page.Request, noun string) []string {
 	}{{"chart-without-report", none}, {without, blank}, {"chart-of-nothing", nothing}} {
 		switch n := each.of.count; {
 		case n > mostNamed:
-			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", n, noun)))
+			notes = append(notes, r.Text(each.key, r.Text("chart-so-many", many(n), noun)))
 		case n > 0:
 			notes = append(notes, r.Text(each.key, strings.Join(placesOf(r.Language, TellApart(each.of.named)), r.Text("headline-comma"))))
 		}

@@ -71,7 +71,11 @@ func (w *writer) course(c chart.Chart, s chart.Series, of string) string {
 	from, to := s.Points[first], s.Points[last]
 	who, measure := of, w.Measure
 	if who == "" {
-		who, measure = w.everywhere(), w.text("headline-median-of", w.Measure)
+		key := "headline-median-of"
+		if c.Unit == "%" {
+			key = "headline-median-rate"
+		}
+		who, measure = w.everywhere(), w.text(key, w.Measure)
 	}
 	if first == last || apart || from.Aside || to.Aside {
 		text := w.text("headline-one", who, measure, w.shown(c, to)+w.made(to), c.Categories[last])

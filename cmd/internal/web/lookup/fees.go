@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
@@ -46,6 +47,7 @@ type feeRegion struct {
 
 	amount find.Amount
 	years  map[int]*feeYear // of all the reports
+	digits int              // behind the point, of all amounts of the table
 }
 
 // A feeYear is what reports of one year charged.
@@ -108,6 +110,38 @@ type feeEntry struct {
 	Invented bool `json:"invented"`
 	// Cell names the figure in the address of its page.
 	Cell string `json:"-"`
+
+	digits int // behind the point, of all amounts of the list
+}
+
+// Shown writes an amount of the table as the others, which stand below each other.
+func (r feeRegion) Shown(yuan string) string { return chart.Number(yuan, r.digits).Text }
+
+// Shown is the same of the list.
+func (e feeEntry) Shown() string { return chart.Number(e.Yuan, e.digits).Text }
+
+// align has the amounts of the table, and those of the list, written with as many digits behind the point.
+func (d *feesData) align() {
+	var sums, list []string
+	regions := make([]*feeRegion, 0, len(d.Regions)+1)
+	for i := range d.Regions {
+		regions = append(regions, &d.Regions[i])
+	}
+	if d.Total != nil {
+		regions = append(regions, d.Total)
+	}
+	for _, of := range regions {
+		sums = append(append(sums, of.Yuan), of.ByYear...)
+	}
+	for _, of := range regions {
+		of.digits = chart.Digits(sums)
+	}
+	for _, f := range d.Fees {
+		list = append(list, f.Yuan)
+	}
+	for i := range d.Fees {
+		d.Fees[i].digits = chart.Digits(list)
+	}
 }
 
 // feeSorts are the orders of the list.
@@ -155,6 +189,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode(), Region: f.Region, Year: f.Year(), Yuan: f.Yuan.String(),
 			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
+	data.align()
 	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
 }
 

@@ -169,3 +169,13 @@ func TestAllRegionsAreReached(t *testing.T) {
 		t.Errorf("%q, %+v", regions, list)
 	}
 }
+
+// Amounts that stand below each other have as many digits behind the point.
+func TestFeesAreAligned(t *testing.T) {
+	d := feesData{Regions: []feeRegion{{Yuan: "1580", ByYear: []string{"1200.5", ""}}}, Total: &feeRegion{Yuan: "1580"}, Fees: []feeEntry{{Yuan: "380"}, {Yuan: "0.25"}}}
+	d.align()
+	got := fmt.Sprint(d.Regions[0].Shown("1580"), " ", d.Regions[0].Shown("1200.5"), " ", d.Total.Shown("1580"), " ", d.Fees[0].Shown(), " ", d.Fees[1].Shown())
+	if want := "1,580.0 1,200.5 1,580.0 380.00 0.25"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/wording"
@@ -15,6 +16,24 @@ func TestShort(t *testing.T) {
 	for language, want := range map[wording.Language]string{wording.Chinese: "行政诉讼纠正件数", wording.English: "lawsuits lost"} {
 		if got := Short(language, q); got != want {
 			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// English names in lists, charts and headlines are short, and say by themselves what is counted: none is a part of
+// another's.
+func TestEnglishNamesAreShort(t *testing.T) {
+	const longest = 46 // characters
+	for _, table := range Tables(wording.English) {
+		for _, link := range table.Indicators {
+			if len([]rune(link.Name)) > longest || strings.HasPrefix(link.Name, "of which") {
+				t.Errorf("%s: %q", link.Code, link.Name)
+			}
+		}
+	}
+	for _, rate := range Rates(wording.English) {
+		if len([]rune(rate.Name)) > longest {
+			t.Errorf("%s: %q", rate.Code, rate.Name)
 		}
 	}
 }

@@ -194,3 +194,14 @@ func TestCorrectedKeyFigure(t *testing.T) {
 		t.Errorf("the CSV is\n%s", csv)
 	}
 }
+
+// A rate whose parts contradict its total is stated: what is missing is told of others.
+func TestContradictoryRateIsNotMissing(t *testing.T) {
+	stated := func(value, base string) KeyFigure {
+		return KeyFigure{Name: value + "/" + base, Now: Proven{Figure: figure.Figure{Report: 1, Value: value, Base: base}}}
+	}
+	p := &Profile{KeyFigures: []KeyFigure{stated("1", "0"), stated("0", "0"), stated("", "")}}
+	if got := p.Unknown(); len(got) != 1 || got[0] != "/" {
+		t.Errorf("missing are %q", got)
+	}
+}

@@ -34,6 +34,8 @@ type proseData struct {
 	Copied *copiedText `json:"copied,omitempty"`
 	// Coverage warns that the two cover different things, "" where they do not.
 	Coverage string `json:"coverage_note,omitempty"`
+	// Invented says how many of the two are invented; nil if none is.
+	Invented *figure.Invented `json:"invented,omitempty"`
 }
 
 // A choice is one of the reports that a reference may mean, with the references
@@ -87,6 +89,18 @@ func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 		}
 		link := linkOf(info)
 		*[]**Link{&data.Left, &data.Right}[i] = &link
+	}
+	listed, err := figure.NewListed(r, p.db)
+	if err != nil {
+		return nil, err
+	}
+	for _, link := range []*Link{data.Left, data.Right} {
+		if link != nil {
+			link.Invented = listed.Invented(link.ID)
+		}
+	}
+	if data.Invented, err = listed.Told(); err != nil {
+		return nil, err
 	}
 	if data.Left != nil && data.Right != nil {
 		c := prose.Compare(stored[0].Report.Sections, stored[1].Report.Sections)

@@ -221,6 +221,8 @@ type Link struct {
 	Organ  string `json:"organ"`
 	Region string `json:"region"`
 	Year   int    `json:"year"`
+	// Invented says that it is an example, of which neither words nor figures are real.
+	Invented bool `json:"invented,omitempty"`
 }
 
 // linkOf returns the link to a report.

@@ -269,6 +269,9 @@ func TestMadeOf(t *testing.T) {
 			t.Errorf("no %q", want)
 		}
 	}
+	if strings.Contains(body, "更正这个数字</a>") {
+		t.Error("of a sum of eight each figure has the whole phrase beside it")
+	}
 	if n := strings.Count(body, " framed\""); n != 9 {
 		t.Errorf("%d cells are framed", n)
 	}

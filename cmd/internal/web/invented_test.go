@@ -1,0 +1,62 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
+	"nianbao/store/storetest"
+)
+
+// Each page that lists reports says how many of these are invented, and which, as do its files.
+func TestListsTellOfInventedReports(t *testing.T) {
+	const notice = "（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）"
+	const passage = "严格按照《中华人民共和国政府信息公开条例》要求，坚持以公开为常态、不公开为例外，依法及时准确公开政府信息%d条，进一步健全工作机制，完善公开平台，加强监督保障，切实保障人民群众的知情权、参与权、表达权和监督权。"
+	path := filepath.Join(t.TempDir(), "a.db")
+	db := storetest.OpenAt(t, path)
+	for i, code := range []string{"320813", "320813", "320803", "320803"} {
+		report := storetest.Plain(t, code, "", 2022+i%2)
+		report.Findings = []annual.Finding{{Code: "applications-row", Severity: annual.Error, Message: "总计 = 其余六列之和 (一、本年新收政府信息公开申请数量): 805 ≠ 673 + 133 = 806", Left: "805", Right: "806"}}
+		text := fmt.Sprintf(passage, 10+i)
+		if code == "320803" {
+			text = notice + "\n" + text
+		}
+		report.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: text}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprint(i, ".pdf"), fmt.Sprint(i)), report)
+	}
+	s := serving(t, webtest.Open(t, path), filepath.Dir(path), false)
+	for path, some := range map[string]string{
+		"/quality/reports%s":           "4份报告中，2份",
+		"/quality/applications-row%s":  "4份报告中，2份",
+		"/prose/reuse%s":               "2份报告中，1份",
+		"/prose/copies%s":              "4份报告中，2份",
+		"/reports%s":                   "4份报告中，2份",
+		"/search%s?q=知情权":              "4份报告中，2份",
+		"/prose%s?a=洪泽区2023&b=淮安区2023": "2份报告中，1份",
+		"/regions/320803%s":            "2份报告都是合成样例",
+	} {
+		_, body := webtest.Get(t, s, fmt.Sprintf(path, ""))
+		if !strings.Contains(body, "本页列出的"+some) || !strings.Contains(body, `title="合成样例，数字系虚构">†`) {
+			t.Errorf("%s does not say %q", path, some)
+		}
+		if _, told := webtest.Get(t, s, fmt.Sprintf(path, ".json")); !strings.Contains(told, `"invented": true`) {
+			t.Errorf("%s as JSON does not tell", path)
+		}
+		if strings.HasPrefix(path, "/prose%s") {
+			continue // its table is of words that changed
+		}
+		if _, table := webtest.Get(t, s, fmt.Sprintf(path, ".csv")); !strings.Contains(strings.SplitN(table, "\n", 2)[0], ",invented") || !strings.Contains(table, ",true\n") && !strings.Contains(table, ",true\r\n") {
+			t.Errorf("%s as CSV does not tell:\n%s", path, table)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/quality"); !strings.Contains(body, "以下数字出自4份报告，其中2份是合成样例") {
+		t.Error("the overview of findings does not tell")
+	}
+	if _, body := webtest.Get(t, s, "/en/reports?region=320813"); strings.Contains(html.UnescapeString(body), "†") {
+		t.Error("a list without an invented report tells of some")
+	}
+}
