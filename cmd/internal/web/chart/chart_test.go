@@ -246,7 +246,7 @@ func TestEachMarkIsThere(t *testing.T) {
 		}
 		for _, shape := range []Shape{OnPage, OnPhone} {
 			marks := 0
-			for _, text := range Draw(c, shape).Texts() {
+			for text := range Draw(c, shape).Texts() {
 				if strings.HasSuffix(text.Text, "*") || strings.Contains(text.Text, "* (") {
 					marks++
 				}
