@@ -63,3 +63,22 @@ func TestBrokenDigit(t *testing.T) {
 		}
 	}
 }
+
+// A 5 without its stem, and with a break in its bowl, is one character on one line.
+func TestBrokenFive(t *testing.T) {
+	box := raster.Extent(inked(t, "5"))
+	stem := image.Rect(box.Min.X, box.Min.Y+box.Dy()/7, box.Max.X, box.Min.Y+box.Dy()*3/8)
+	middle := (box.Min.X + box.Max.X) / 2
+	bowl := image.Rect(middle, box.Min.Y+box.Dy()/2, middle+2, box.Max.Y)
+	pieces := inked(t, "5", stem, bowl)
+	if len(pieces) < 2 {
+		t.Fatalf("%d pieces", len(pieces))
+	}
+	if n := len(lines(pieces)); n != 2 {
+		t.Fatalf("%d lines of ink", n)
+	}
+	rows := Lines(pieces)
+	if len(rows) != 1 || len(Characters(rows[0])) != 1 {
+		t.Errorf("%d lines", len(rows))
+	}
+}

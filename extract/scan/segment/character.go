@@ -23,7 +23,7 @@ func isParted(rows []Line, parts Line) bool {
 	upper, lower := raster.Extent(rows[0]), raster.Extent(rows[1])
 	high := float64(lower.Dy())
 	return float64(upper.Dy()) <= barHeight*high && float64(lower.Min.Y-upper.Max.Y) <= barGap*high &&
-		areDigits(clusters(parts), parts, digits.Likely)
+		areDigits(Characters(parts), parts, digits.Likely)
 }
 
 // Shape measures the character in a box of a line.
