@@ -71,6 +71,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	}
 	for _, r := range c.ink {
 		c.shapes = append(c.shapes, segment.Shape(r, parts))
+		c.lostBar = append(c.lostBar, segment.LostBar(r, parts))
 	}
 	var err error
 	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))

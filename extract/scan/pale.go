@@ -9,7 +9,8 @@ import (
 )
 
 // The thin strokes of a digit are paler than the others, most of all in a photograph: as ink, it falls into pieces that
-// look like other characters, or like two lines. By its traces it is whole.
+// look like other characters, or like two lines. By its traces it is whole. In black and white nothing is pale: what
+// looks so lies between the pixels of the scan, and may close the gap by which a 5 that has lost its stem is no 3.
 
 // pieces returns the ink in a rectangle without specks, by its traces where all of it has the shape of figures by
 // these alone; none for no ink.
@@ -19,7 +20,7 @@ func (s *Sheet) pieces(in image.Rectangle) segment.Line {
 		return nil
 	}
 	solid := segment.WithoutSpecks(parts)
-	if segment.IsFigure(solid) {
+	if s.blackAndWhite || segment.IsFigure(solid) {
 		return solid
 	}
 	traced := withoutGrain(s.faint.Components(in))

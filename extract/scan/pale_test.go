@@ -62,6 +62,10 @@ func TestPaleStrokes(t *testing.T) {
 		if n := len(segment.Characters(got)); !segment.IsFigure(got) || n != c.want {
 			t.Errorf("%s: %d characters, want %d", c.text, n, c.want)
 		}
+		s.blackAndWhite = true
+		if whole := segment.IsFigure(s.pieces(all)); whole != (c.to == 0) {
+			t.Errorf("%s: in black and white it is whole: %v", c.text, whole)
+		}
 	}
 }
 

@@ -70,3 +70,19 @@ func hasBars(ink []image.Rectangle, line Line) bool {
 		return bars > 1
 	})
 }
+
+// LostBar reports whether the uppermost of the ink of a character is a level stroke that lies apart from all else: the
+// bar of a digit that has lost what joins it, so that a 5 looks like a 3.
+func LostBar(character image.Rectangle, parts Line) bool {
+	rest, bar := image.Rectangle{}, image.Rectangle{}
+	for _, p := range parts {
+		switch {
+		case !p.Box.In(character):
+		case p.Box.Dx() >= 2*p.Box.Dy() && 2*p.Box.Dx() > character.Dx() && p.Box.Min.Y == character.Min.Y:
+			bar = bar.Union(p.Box)
+		default:
+			rest = rest.Union(p.Box)
+		}
+	}
+	return !bar.Empty() && !rest.Empty() && 2*bar.Dy() < rest.Dy()
+}
