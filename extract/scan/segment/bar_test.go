@@ -54,6 +54,20 @@ func TestWithBars(t *testing.T) {
 	}
 }
 
+// The strokes of 三 are no signs for none; signs in rows below each other are.
+func TestIsStacked(t *testing.T) {
+	free := []Line{
+		lineOf(image.Rect(103, 100, 127, 104)), lineOf(image.Rect(105, 114, 125, 118)), lineOf(image.Rect(100, 129, 130, 133)),
+		lineOf(image.Rect(300, 100, 318, 104)), lineOf(image.Rect(300, 180, 318, 184)), // signs
+		lineOf(image.Rect(140, 124, 148, 133)), // the comma behind 三
+	}
+	for i, want := range []bool{true, true, true, false, false, false} {
+		if got := isStacked(i, free); got != want {
+			t.Errorf("line %d: %v", i, got)
+		}
+	}
+}
+
 // A character of strokes above each other is an ideograph, and no sign for none.
 func TestHasBars(t *testing.T) {
 	three := lineOf(image.Rect(2, 0, 28, 4), image.Rect(4, 13, 26, 17), image.Rect(0, 27, 30, 31))

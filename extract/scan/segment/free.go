@@ -33,8 +33,8 @@ type FreeLine struct {
 	// Figure is set if the line is a figure, or a sign for none, with nothing beside it:
 	// each of its pieces has the shape of a character of figures.
 	Figure bool
-	// Bar is set if the line is a level stroke close above or below another: a part of
-	// its characters that the scan has broken off, and no sign for none.
+	// Bar is set if the line is a level stroke close above or below another, or above or below another such stroke: a
+	// part of a character that the scan has broken off, or of 三, and no sign for none.
 	Bar bool
 }
 
@@ -46,7 +46,7 @@ func Outside(ink *raster.Bitmap, cells []image.Rectangle) (lines []FreeLine, oth
 	free = withBars(free)
 	list := make([]FreeLine, len(free))
 	for i, line := range free {
-		bar := isBar(i, free)
+		bar := isBar(i, free) || isStacked(i, free)
 		list[i] = FreeLine{line, !bar && isFreeFigure(line), bar}
 	}
 	return list, other
@@ -118,17 +118,29 @@ func isGrain(line Line) bool {
 	return !slices.ContainsFunc(line, func(p raster.Component) bool { return max(p.Box.Dx(), p.Box.Dy()) >= printedStroke })
 }
 
-// withLow adds low lines to the higher ones beside them.
+// withLow adds low lines to the higher ones beside them. One that shares columns of pixels with a higher line is a part
+// of that, as the last stroke of 织 is, and leads to no line of the next column.
 func withLow(lines []Line) []Line {
 	boxes := make(Line, len(lines))
 	for i, line := range lines {
 		boxes[i] = raster.Component{Box: raster.Extent(line), Area: i}
 	}
 	slices.SortFunc(boxes, raster.ByLeft)
+	isBeside := func(low, high image.Rectangle) bool {
+		return 2*low.Dy() < high.Dy() && high.Dy() <= highPiece && sameLine(low, high, high.Dy(), lowGap)
+	}
+	isPart := map[image.Rectangle]bool{}
+	for _, low := range boxes {
+		isPart[low.Box] = slices.ContainsFunc(boxes, func(o raster.Component) bool {
+			return sharesColumns(low.Box, o.Box) && isBeside(low.Box, o.Box)
+		})
+	}
 	var out []Line
 	for _, group := range joined(boxes, func(a, b image.Rectangle) bool {
-		low, high := min(a.Dy(), b.Dy()), max(a.Dy(), b.Dy())
-		return 2*low < high && high <= highPiece && sameLine(a, b, high, lowGap)
+		if a.Dy() > b.Dy() {
+			a, b = b, a
+		}
+		return isBeside(a, b) && (sharesColumns(a, b) || !isPart[a])
 	}) {
 		var line Line
 		for _, g := range group {
@@ -139,6 +151,9 @@ func withLow(lines []Line) []Line {
 	}
 	return out
 }
+
+// sharesColumns reports whether two boxes have columns of pixels in common.
+func sharesColumns(a, b image.Rectangle) bool { return a.Min.X < b.Max.X && b.Min.X < a.Max.X }
 
 // joined puts pieces together, given from left to right, as far as together says.
 func joined(parts Line, together func(a, b image.Rectangle) bool) []Line {

@@ -16,3 +16,20 @@ func TestIsGrain(t *testing.T) {
 		}
 	}
 }
+
+// 一 and a point between ideographs join them to a line; the last stroke of one does not lead over a gap of columns.
+func TestWithLow(t *testing.T) {
+	left, right := lineOf(image.Rect(0, 0, 40, 40)), lineOf(image.Rect(72, 0, 112, 40))
+	for name, c := range map[string]struct {
+		low  image.Rectangle
+		want int
+	}{
+		"一 between":       {image.Rect(42, 18, 70, 22), 1},
+		"a comma between": {image.Rect(46, 34, 52, 44), 1},
+		"a last stroke":   {image.Rect(32, 27, 44, 40), 2},
+	} {
+		if got := len(withLow([]Line{left, right, lineOf(c.low)})); got != c.want {
+			t.Errorf("%s: %d lines, want %d", name, got, c.want)
+		}
+	}
+}

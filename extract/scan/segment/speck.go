@@ -53,7 +53,7 @@ func WithoutSpecks(parts Line) Line {
 // near reports whether two pieces may belong to one character: they share columns
 // of pixels, or lie closer than the distance.
 func near(a, b raster.Component, distance int) bool {
-	if a.Box.Min.X < b.Box.Max.X && b.Box.Min.X < a.Box.Max.X {
+	if sharesColumns(a.Box, b.Box) {
 		return true
 	}
 	return a.Box.Inset(-distance / 2).Overlaps(b.Box)
