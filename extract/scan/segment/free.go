@@ -84,6 +84,7 @@ func freeLines(ink *raster.Bitmap, cells []image.Rectangle) (whole []Line, other
 	lines := joined(parts, func(a, b image.Rectangle) bool {
 		return sameLine(a, b, max(a.Dy(), b.Dy()), wordGap)
 	})
+	lines = rejoined(lines)
 	// 一 and punctuation are low, and stand further apart; the line beside them tells
 	// how far. A 三 is found by the 、 behind it, once that is part of a line.
 	lines = withLow(withLow(lines))
@@ -118,30 +119,49 @@ func isGrain(line Line) bool {
 	return !slices.ContainsFunc(line, func(p raster.Component) bool { return max(p.Box.Dx(), p.Box.Dy()) >= printedStroke })
 }
 
+// alikeHeight is how low a line is at least that is the same as one beside it, by the height of that.
+const alikeHeight = 0.6
+
+// rejoined puts lines together that stand as close beside each other as characters do by the height of the lines: by that of
+// the pieces that a coarse scan has broken characters into, they were too far apart.
+func rejoined(lines []Line) []Line {
+	return regrouped(lines, func(a, b image.Rectangle) bool {
+		low, high := min(a.Dy(), b.Dy()), max(a.Dy(), b.Dy())
+		return float64(low) >= alikeHeight*float64(high) && high <= highPiece && sameLine(a, b, high, wordGap)
+	})
+}
+
 // withLow adds low lines to the higher ones beside them. One that shares columns of pixels with a higher line is a part
 // of that, as the last stroke of 织 is, and leads to no line of the next column.
 func withLow(lines []Line) []Line {
+	isBeside := func(low, high image.Rectangle) bool {
+		return 2*low.Dy() < high.Dy() && high.Dy() <= highPiece && sameLine(low, high, high.Dy(), lowGap)
+	}
+	boxes := make([]image.Rectangle, len(lines))
+	for i, l := range lines {
+		boxes[i] = raster.Extent(l)
+	}
+	isPart := map[image.Rectangle]bool{}
+	for _, low := range boxes {
+		isPart[low] = slices.ContainsFunc(boxes, func(high image.Rectangle) bool { return sharesColumns(low, high) && isBeside(low, high) })
+	}
+	return regrouped(lines, func(a, b image.Rectangle) bool {
+		if a.Dy() > b.Dy() {
+			a, b = b, a
+		}
+		return isBeside(a, b) && (sharesColumns(a, b) || !isPart[a])
+	})
+}
+
+// regrouped puts lines together as far as their boxes tell.
+func regrouped(lines []Line, together func(a, b image.Rectangle) bool) []Line {
 	boxes := make(Line, len(lines))
 	for i, line := range lines {
 		boxes[i] = raster.Component{Box: raster.Extent(line), Area: i}
 	}
 	slices.SortFunc(boxes, raster.ByLeft)
-	isBeside := func(low, high image.Rectangle) bool {
-		return 2*low.Dy() < high.Dy() && high.Dy() <= highPiece && sameLine(low, high, high.Dy(), lowGap)
-	}
-	isPart := map[image.Rectangle]bool{}
-	for _, low := range boxes {
-		isPart[low.Box] = slices.ContainsFunc(boxes, func(o raster.Component) bool {
-			return sharesColumns(low.Box, o.Box) && isBeside(low.Box, o.Box)
-		})
-	}
 	var out []Line
-	for _, group := range joined(boxes, func(a, b image.Rectangle) bool {
-		if a.Dy() > b.Dy() {
-			a, b = b, a
-		}
-		return isBeside(a, b) && (sharesColumns(a, b) || !isPart[a])
-	}) {
+	for _, group := range joined(boxes, together) {
 		var line Line
 		for _, g := range group {
 			line = append(line, lines[g.Area]...)

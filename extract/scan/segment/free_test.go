@@ -33,3 +33,19 @@ func TestWithLow(t *testing.T) {
 		}
 	}
 }
+
+// What a coarse scan leaves of a 5 is lower than the digits of its line, which tell how far from it the point may stand.
+func TestRejoined(t *testing.T) {
+	for name, c := range map[string]struct {
+		beside image.Rectangle
+		want   int
+	}{
+		"the rest of the figure": {image.Rect(110, 1, 175, 33), 1},
+		"the next column":        {image.Rect(130, 1, 195, 33), 2},
+		"a heading":              {image.Rect(110, 0, 175, 60), 2},
+	} {
+		if got := len(rejoined([]Line{lineOf(image.Rect(0, 0, 96, 32)), lineOf(c.beside)})); got != c.want {
+			t.Errorf("%s: %d lines, want %d", name, got, c.want)
+		}
+	}
+}
