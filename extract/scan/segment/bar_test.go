@@ -79,3 +79,22 @@ func TestHasBars(t *testing.T) {
 		t.Error("a 5 has bars")
 	}
 }
+
+// A 5 that has lost its stem has its bar lying apart above all else; a 5 that has not, a 7 and a broken 0 have none.
+func TestLostBar(t *testing.T) {
+	character := image.Rect(0, 0, 22, 34)
+	for name, c := range map[string]struct {
+		parts Line
+		want  bool
+	}{
+		"a bar and a bowl":         {lineOf(image.Rect(3, 0, 20, 4), image.Rect(0, 12, 22, 34)), true},
+		"a bar and a broken bowl":  {lineOf(image.Rect(0, 26, 8, 34), image.Rect(3, 0, 20, 4), image.Rect(6, 12, 22, 34)), true},
+		"whole":                    {lineOf(character), false},
+		"halves beside each other": {lineOf(image.Rect(0, 0, 10, 34), image.Rect(12, 1, 22, 34)), false},
+		"a bar of another":         {lineOf(image.Rect(40, 0, 58, 4), character), false},
+	} {
+		if got := LostBar(character, c.parts); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
