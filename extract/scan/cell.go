@@ -42,12 +42,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	if s.isCovered(inner) {
 		c.doubt = "a blot of ink, as of a seal, covers a part of it"
 	}
-	var parts segment.Line
-	for _, piece := range s.ink.Components(inner) {
-		if piece.Area >= raster.MinInk {
-			parts = append(parts, piece)
-		}
-	}
+	parts := s.pieces(inner)
 	if len(parts) == 0 {
 		for _, piece := range s.faint.Components(inner) {
 			if piece.Area >= 2*raster.MinInk {
@@ -56,7 +51,6 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 		}
 		return c, nil
 	}
-	parts = segment.WithoutSpecks(parts)
 	c.box = raster.Extent(parts)
 	if !c.box.In(inner.Inset(1)) {
 		c.doubt = "ink touches the edge of the cell"
@@ -77,6 +71,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	}
 	for _, r := range c.ink {
 		c.shapes = append(c.shapes, segment.Shape(r, parts))
+		c.lostBar = append(c.lostBar, segment.LostBar(r, parts))
 	}
 	var err error
 	c.sharp, err = p.picture(s.blackOnWhite(parts), fmt.Sprintf("cell%d", p.cells))

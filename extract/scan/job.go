@@ -37,6 +37,7 @@ type cellJob struct {
 	opening    bool              // it is one of the first lines of the first pages, which both programs are to read
 	ink        []image.Rectangle // the characters of a cell that can be a figure
 	shapes     []*digits.Shape
+	lostBar    []bool            // of each character, see segment.LostBar
 	sharp      tesseract.Picture // in black and white
 	first      []reading.Word    // as a figure
 	second     []reading.Word

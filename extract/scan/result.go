@@ -63,6 +63,8 @@ func (c *cellJob) result() Cell {
 		c.figure.Shaded = c.shaded
 		if c.doubt != "" {
 			c.figure.Doubt = c.doubt
+		} else if c.figure.Doubt == "" && c.mayBeFive() {
+			c.figure.Doubt = lostBarDoubt
 		} else if c.coarse && c.figure.Doubt == "" && !c.figure.Firm {
 			c.figure.Doubt = coarseDoubt
 		}
@@ -71,6 +73,20 @@ func (c *cellJob) result() Cell {
 		return Cell{Figure: &judge.Figure{Doubt: "ink that could not be read"}, Words: []Word{{Text: judge.Unread, Box: c.sheet.points(c.box)}}}
 	}
 	return Cell{Words: words, Alike: c.doubt == "" && !c.coarse && c.isAlike(), Shaded: c.shaded}
+}
+
+// lostBarDoubt is the doubt about a 3 that may be a 5.
+const lostBarDoubt = "a stroke of a 3 is broken off, which may be that of a 5"
+
+// mayBeFive reports whether a figure has a 3 that has lost its bar: all readings take a 5 for it that has lost its stem.
+func (c *cellJob) mayBeFive() bool {
+	runes := []rune(c.text)
+	for i, lost := range c.lostBar {
+		if lost && (len(runes) == len(c.lostBar) && runes[i] == '3' || len(runes) != len(c.lostBar) && slices.Contains(runes, '3')) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.

@@ -3,6 +3,7 @@ package scan
 import (
 	"testing"
 
+	"nianbao/extract/scan/judge"
 	"nianbao/extract/scan/reading"
 )
 
@@ -19,6 +20,30 @@ func TestFigureText(t *testing.T) {
 	} {
 		if got := figureText(c.words); got != c.want {
 			t.Errorf("%v: %q, want %q", c.words, got, c.want)
+		}
+	}
+}
+
+// A 3 that has lost its bar may be a 5, however many readings agree on it; another digit is what it is.
+func TestMayBeFive(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		lost []bool
+		want bool
+	}{
+		{"3", []bool{true}, true},
+		{"13", []bool{false, true}, true},
+		{"13", []bool{true, false}, false},
+		{"5", []bool{true}, false},
+		{"83", []bool{false, false}, false},
+		{"53", []bool{false, true, false}, true}, // more pieces than characters
+	} {
+		job := &cellJob{text: c.text, lostBar: c.lost, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3}}
+		if got := job.mayBeFive(); got != c.want {
+			t.Errorf("%s %v: %v", c.text, c.lost, got)
+		}
+		if got := job.result().Figure.Doubt == lostBarDoubt; got != c.want {
+			t.Errorf("%s %v: the doubt is %q", c.text, c.lost, job.result().Figure.Doubt)
 		}
 	}
 }

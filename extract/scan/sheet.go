@@ -59,6 +59,10 @@ func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	s.gray = page.Draw(s.Skew, s.Perspective, Resolution)
 	both := s.gray.Threshold(raster.SolidInk, raster.FaintInk)
 	s.ink, s.faint = both[0], both[1]
+	for _, r := range s.gray.Surroundings() { // nothing is printed there, and its edges look like lines
+		s.ink.Clear(r)
+		s.faint.Clear(r)
+	}
 	s.strokes, s.covered = ruling.Find(s.gray, s.ink, s.faint)
 	for _, k := range s.strokes {
 		s.Lines = append(s.Lines, s.line(k))

@@ -16,21 +16,25 @@ type Stroke struct {
 // Find returns the ruled lines of a sheet, given in gray, as ink and with every trace,
 // and takes them out of the ink and the traces; so it does with blots. Lines go on
 // beneath blots. Where most of the lines are too pale to be ink, as thin ones are in a photograph, they are
-// found by their traces. Returned is too where blots cover the sheet so that nothing shows
+// found by their traces, and where some are, they go on by these. Returned is too where blots cover the sheet so that nothing shows
 // through, nil for nowhere.
 func Find(gray *raster.Raster, ink, faint *raster.Bitmap) (strokes []Stroke, covered *raster.Bitmap) {
 	s := newSearch(ink)
 	strokes = tableLines(s.strokes())
+	var traced []Stroke
 	if !slices.Equal(ink.Ink, faint.Ink) {
 		pale := newSearch(faint)
-		if traced := tableLines(pale.strokes()); float64(length(traced)) >= paler*float64(length(strokes)) {
+		traced = tableLines(pale.strokes())
+		if float64(length(traced)) >= paler*float64(length(strokes)) {
 			s, strokes = pale, traced
+		} else {
+			strokes = continued(strokes, traced)
 		}
 	}
 	if blots := findBlots(ink, extentOf(strokes), strokes); blots != nil {
 		covered = seeThrough(gray, ink, faint, blots)
 		s.renew(blots)
-		strokes = tableLines(s.bridged(covered))
+		strokes = continued(tableLines(s.bridged(covered)), traced)
 	}
 	for _, k := range strokes {
 		box := k.Box.Inset(-2) // with the gray at its edges

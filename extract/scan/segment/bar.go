@@ -17,7 +17,7 @@ func isBar(i int, free []Line) bool { return beside(i, free) >= 0 }
 // is no such stroke.
 func beside(i int, free []Line) int {
 	bar := raster.Extent(free[i])
-	if len(clusters(free[i])) > 1 || !IsDash(bar) {
+	if !isStroke(free[i]) {
 		return -1
 	}
 	return slices.IndexFunc(free, func(line Line) bool {
@@ -26,6 +26,21 @@ func beside(i int, free []Line) int {
 		return box != bar && box.Min.X < bar.Max.X && bar.Min.X < box.Max.X && float64(gap) <= barGap*float64(box.Dy())
 	})
 }
+
+// isStacked reports whether a line is a level stroke with another close above or below it, as those of 二 and 三 that
+// stand by themselves; signs of two rows are as far from each other as rows are.
+func isStacked(i int, free []Line) bool {
+	stroke := raster.Extent(free[i])
+	return isStroke(free[i]) && slices.ContainsFunc(free, func(line Line) bool {
+		box := raster.Extent(line)
+		gap := max(box.Min.Y-stroke.Max.Y, stroke.Min.Y-box.Max.Y)
+		return box != stroke && isStroke(line) && sharesColumns(box, stroke) &&
+			float64(gap) <= barGap*float64(max(box.Dx(), stroke.Dx()))
+	})
+}
+
+// isStroke reports whether a line is a single level stroke.
+func isStroke(line Line) bool { return len(clusters(line)) == 1 && IsDash(raster.Extent(line)) }
 
 // withBars puts the bars of digits back to their lines, where these have the width for them.
 func withBars(free []Line) []Line {
@@ -69,4 +84,20 @@ func hasBars(ink []image.Rectangle, line Line) bool {
 		}
 		return bars > 1
 	})
+}
+
+// LostBar reports whether the uppermost of the ink of a character is a level stroke that lies apart from all else: the
+// bar of a digit that has lost what joins it, so that a 5 looks like a 3.
+func LostBar(character image.Rectangle, parts Line) bool {
+	rest, bar := image.Rectangle{}, image.Rectangle{}
+	for _, p := range parts {
+		switch {
+		case !p.Box.In(character):
+		case p.Box.Dx() >= 2*p.Box.Dy() && 2*p.Box.Dx() > character.Dx() && p.Box.Min.Y == character.Min.Y:
+			bar = bar.Union(p.Box)
+		default:
+			rest = rest.Union(p.Box)
+		}
+	}
+	return !bar.Empty() && !rest.Empty() && 2*bar.Dy() < rest.Dy()
 }

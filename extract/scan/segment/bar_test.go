@@ -54,6 +54,20 @@ func TestWithBars(t *testing.T) {
 	}
 }
 
+// The strokes of 三 are no signs for none; signs in rows below each other are.
+func TestIsStacked(t *testing.T) {
+	free := []Line{
+		lineOf(image.Rect(103, 100, 127, 104)), lineOf(image.Rect(105, 114, 125, 118)), lineOf(image.Rect(100, 129, 130, 133)),
+		lineOf(image.Rect(300, 100, 318, 104)), lineOf(image.Rect(300, 180, 318, 184)), // signs
+		lineOf(image.Rect(140, 124, 148, 133)), // the comma behind 三
+	}
+	for i, want := range []bool{true, true, true, false, false, false} {
+		if got := isStacked(i, free); got != want {
+			t.Errorf("line %d: %v", i, got)
+		}
+	}
+}
+
 // A character of strokes above each other is an ideograph, and no sign for none.
 func TestHasBars(t *testing.T) {
 	three := lineOf(image.Rect(2, 0, 28, 4), image.Rect(4, 13, 26, 17), image.Rect(0, 27, 30, 31))
@@ -63,5 +77,24 @@ func TestHasBars(t *testing.T) {
 	five := lineOf(image.Rect(0, 0, 18, 4), image.Rect(1, 12, 18, 30))
 	if hasBars(clusters(five), five) {
 		t.Error("a 5 has bars")
+	}
+}
+
+// A 5 that has lost its stem has its bar lying apart above all else; a 5 that has not, a 7 and a broken 0 have none.
+func TestLostBar(t *testing.T) {
+	character := image.Rect(0, 0, 22, 34)
+	for name, c := range map[string]struct {
+		parts Line
+		want  bool
+	}{
+		"a bar and a bowl":         {lineOf(image.Rect(3, 0, 20, 4), image.Rect(0, 12, 22, 34)), true},
+		"a bar and a broken bowl":  {lineOf(image.Rect(0, 26, 8, 34), image.Rect(3, 0, 20, 4), image.Rect(6, 12, 22, 34)), true},
+		"whole":                    {lineOf(character), false},
+		"halves beside each other": {lineOf(image.Rect(0, 0, 10, 34), image.Rect(12, 1, 22, 34)), false},
+		"a bar of another":         {lineOf(image.Rect(40, 0, 58, 4), character), false},
+	} {
+		if got := LostBar(character, c.parts); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // A scan parts the bar of a 5 from its bowl, where the stem between is thin, and
 // blots two digits into one. Both are mended only where all that comes of it has
-// the shape of digits.
+// the shape of digits; so is what broken.go tells of.
 
 // Measures of the bar of a digit by the height of the rest of it.
 const (
@@ -23,7 +23,7 @@ func isParted(rows []Line, parts Line) bool {
 	upper, lower := raster.Extent(rows[0]), raster.Extent(rows[1])
 	high := float64(lower.Dy())
 	return float64(upper.Dy()) <= barHeight*high && float64(lower.Min.Y-upper.Max.Y) <= barGap*high &&
-		areDigits(clusters(parts), parts, digits.Likely)
+		areDigits(Characters(parts), parts, digits.Likely)
 }
 
 // Shape measures the character in a box of a line.
@@ -43,7 +43,7 @@ func areDigits(ink []image.Rectangle, parts Line, sure float64) bool {
 }
 
 // Characters returns the boxes of the characters of a line: its clusters, those of
-// two digits that touch divided.
+// two digits that touch divided, and those of a digit that is broken put together.
 func Characters(parts Line) []image.Rectangle {
 	high := 0
 	for _, r := range clusters(parts) {
@@ -61,7 +61,7 @@ func Characters(parts Line) []image.Rectangle {
 			list = append(list, r)
 		}
 	}
-	return list
+	return mended(list, parts)
 }
 
 // clusters returns the boxes of the characters of a line of figures by its ink: pieces above

@@ -1,6 +1,11 @@
 package segment
 
-import "image"
+import (
+	"image"
+	"slices"
+
+	"nianbao/extract/scan/digits"
+)
 
 // maxFigure is how many characters a figure has at most, and widestDigit the
 // width of a digit by the height of its line.
@@ -31,3 +36,17 @@ func LooksLikeFigure(ink []image.Rectangle) bool {
 // IsDash reports whether a character is a level stroke by its shape: models that
 // know digits make a 1 or a 7 of it.
 func IsDash(r image.Rectangle) bool { return r.Dx() >= 3*r.Dy() }
+
+// IsFigure reports whether the ink of a cell is one line of characters that are those of figures, by the shape of
+// each and surely.
+func IsFigure(parts Line) bool {
+	rows := Lines(parts)
+	if len(rows) != 1 {
+		return false
+	}
+	ink := Characters(rows[0])
+	return LooksLikeFigure(ink) && !slices.ContainsFunc(ink, func(r image.Rectangle) bool {
+		c, likely := digits.Read(Shape(r, parts))
+		return !IsDash(r) && (c == 0 || likely < digits.Sure)
+	})
+}

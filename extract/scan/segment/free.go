@@ -33,8 +33,8 @@ type FreeLine struct {
 	// Figure is set if the line is a figure, or a sign for none, with nothing beside it:
 	// each of its pieces has the shape of a character of figures.
 	Figure bool
-	// Bar is set if the line is a level stroke close above or below another: a part of
-	// its characters that the scan has broken off, and no sign for none.
+	// Bar is set if the line is a level stroke close above or below another, or above or below another such stroke: a
+	// part of a character that the scan has broken off, or of 三, and no sign for none.
 	Bar bool
 }
 
@@ -46,7 +46,7 @@ func Outside(ink *raster.Bitmap, cells []image.Rectangle) (lines []FreeLine, oth
 	free = withBars(free)
 	list := make([]FreeLine, len(free))
 	for i, line := range free {
-		bar := isBar(i, free)
+		bar := isBar(i, free) || isStacked(i, free)
 		list[i] = FreeLine{line, !bar && isFreeFigure(line), bar}
 	}
 	return list, other
@@ -84,6 +84,7 @@ func freeLines(ink *raster.Bitmap, cells []image.Rectangle) (whole []Line, other
 	lines := joined(parts, func(a, b image.Rectangle) bool {
 		return sameLine(a, b, max(a.Dy(), b.Dy()), wordGap)
 	})
+	lines = rejoined(lines)
 	// 一 and punctuation are low, and stand further apart; the line beside them tells
 	// how far. A 三 is found by the 、 behind it, once that is part of a line.
 	lines = withLow(withLow(lines))
@@ -118,18 +119,49 @@ func isGrain(line Line) bool {
 	return !slices.ContainsFunc(line, func(p raster.Component) bool { return max(p.Box.Dx(), p.Box.Dy()) >= printedStroke })
 }
 
-// withLow adds low lines to the higher ones beside them.
+// alikeHeight is how low a line is at least that is the same as one beside it, by the height of that.
+const alikeHeight = 0.6
+
+// rejoined puts lines together that stand as close beside each other as characters do by the height of the lines: by that of
+// the pieces that a coarse scan has broken characters into, they were too far apart.
+func rejoined(lines []Line) []Line {
+	return regrouped(lines, func(a, b image.Rectangle) bool {
+		low, high := min(a.Dy(), b.Dy()), max(a.Dy(), b.Dy())
+		return float64(low) >= alikeHeight*float64(high) && high <= highPiece && sameLine(a, b, high, wordGap)
+	})
+}
+
+// withLow adds low lines to the higher ones beside them. One that shares columns of pixels with a higher line is a part
+// of that, as the last stroke of 织 is, and leads to no line of the next column.
 func withLow(lines []Line) []Line {
+	isBeside := func(low, high image.Rectangle) bool {
+		return 2*low.Dy() < high.Dy() && high.Dy() <= highPiece && sameLine(low, high, high.Dy(), lowGap)
+	}
+	boxes := make([]image.Rectangle, len(lines))
+	for i, l := range lines {
+		boxes[i] = raster.Extent(l)
+	}
+	isPart := map[image.Rectangle]bool{}
+	for _, low := range boxes {
+		isPart[low] = slices.ContainsFunc(boxes, func(high image.Rectangle) bool { return sharesColumns(low, high) && isBeside(low, high) })
+	}
+	return regrouped(lines, func(a, b image.Rectangle) bool {
+		if a.Dy() > b.Dy() {
+			a, b = b, a
+		}
+		return isBeside(a, b) && (sharesColumns(a, b) || !isPart[a])
+	})
+}
+
+// regrouped puts lines together as far as their boxes tell.
+func regrouped(lines []Line, together func(a, b image.Rectangle) bool) []Line {
 	boxes := make(Line, len(lines))
 	for i, line := range lines {
 		boxes[i] = raster.Component{Box: raster.Extent(line), Area: i}
 	}
 	slices.SortFunc(boxes, raster.ByLeft)
 	var out []Line
-	for _, group := range joined(boxes, func(a, b image.Rectangle) bool {
-		low, high := min(a.Dy(), b.Dy()), max(a.Dy(), b.Dy())
-		return 2*low < high && high <= highPiece && sameLine(a, b, high, lowGap)
-	}) {
+	for _, group := range joined(boxes, together) {
 		var line Line
 		for _, g := range group {
 			line = append(line, lines[g.Area]...)
@@ -139,6 +171,9 @@ func withLow(lines []Line) []Line {
 	}
 	return out
 }
+
+// sharesColumns reports whether two boxes have columns of pixels in common.
+func sharesColumns(a, b image.Rectangle) bool { return a.Min.X < b.Max.X && b.Min.X < a.Max.X }
 
 // joined puts pieces together, given from left to right, as far as together says.
 func joined(parts Line, together func(a, b image.Rectangle) bool) []Line {
