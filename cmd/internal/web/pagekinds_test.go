@@ -239,7 +239,7 @@ var pageKinds = []pageKind{
 	}},
 	{name: "fees-china", target: func(v *inquirer, rng *rand.Rand) string { return v.shown(rng, "/fees") }},
 	{name: "files-china", target: func(v *inquirer, rng *rand.Rand) string {
-		return v.html(rng, pick(rng, []string{"/fees.csv", "/prose/reuse.csv", "/quality/reports.csv"}))
+		return v.html(rng, pick(rng, []string{"/fees.csv", "/prose/reuse.csv", "/quality/reports.csv", "/compare/shares.csv"}))
 	}},
 	{name: "fees", target: func(v *inquirer, rng *rand.Rand) string {
 		return v.path(rng, "/fees") + "?" + url.Values{"region": {pick(rng, v.provinces)}}.Encode()
@@ -402,9 +402,10 @@ func (v *inquirer) chart(rng *rand.Rand, format string) string {
 // shares asks how the figures of regions are divided.
 func (v *inquirer) shares(rng *rand.Rand, region string) string {
 	q := url.Values{"of": {pick(rng, catalogue.Breakdowns()).Code}, "year": {strconv.Itoa(v.year(rng))}}
-	if region != "" {
-		q.Set("region", region)
+	if region == "" {
+		return v.shown(rng, "/compare/shares") + "?" + q.Encode()
 	}
+	q.Set("region", region)
 	return v.path(rng, "/compare/shares") + "?" + q.Encode()
 }
 
