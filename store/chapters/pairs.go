@@ -60,3 +60,25 @@ func Phrase(word string) string {
 	all := strings.Fields(pairs(word))
 	return `"` + strings.Join(all[:len(all)-1], " ") + `"`
 }
+
+// mostPairs is how long a phrase may be that FTS4 looks for entry by entry (MAX_INCR_PHRASE_TOKENS in
+// fts3.c): of a longer one it reads all entries of all pairs first, which takes ten times as long.
+const mostPairs = 4
+
+// phrasesOf returns what the index is asked for a word: Phrase or, of a long word, phrases that overlap by
+// a pair. A chapter that has all of these need not hold the word.
+func phrasesOf(word string) []string {
+	all := strings.Fields(pairs(word))
+	if len(all) <= mostPairs+1 {
+		return []string{Phrase(word)}
+	}
+	all = all[:len(all)-1]
+	var list []string
+	for from := 0; ; from += mostPairs - 1 {
+		from = min(from, len(all)-mostPairs)
+		list = append(list, `"`+strings.Join(all[from:from+mostPairs], " ")+`"`)
+		if from == len(all)-mostPairs {
+			return list
+		}
+	}
+}

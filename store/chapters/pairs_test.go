@@ -25,6 +25,16 @@ func TestPairs(t *testing.T) {
 			t.Errorf("%q is asked for as %q, want %q", word, got, want)
 		}
 	}
+	for word, want := range map[string]string{
+		"年":         "年*",
+		"信息公开年":     `"信息 息公 公开 开年"`,
+		"信息公开年度":    `"信息 息公 公开 开年" "息公 公开 开年 年度"`,
+		"基层政务公开标准化": `"基层 层政 政务 务公" "务公 公开 开标 标准" "公开 开标 标准 准化"`,
+	} {
+		if got := strings.Join(phrasesOf(word), " "); got != want {
+			t.Errorf("%q is asked for as %q, want %q", word, got, want)
+		}
+	}
 }
 
 func TestSnippetOfLongText(t *testing.T) {

@@ -120,10 +120,37 @@ func candidates(ctx context.Context, tx *sql.Tx, where []any, words []string) ([
 // byIndex returns a part of the chapters that hold the words, those stored last first.
 func byIndex(ctx context.Context, tx *sql.Tx, where []any, words []string, limit, offset int) ([]Hit, error) {
 	var phrases []string
+	exact := true
 	for _, w := range words {
-		phrases = append(phrases, Phrase(w))
+		pieces := phrasesOf(w)
+		phrases, exact = append(phrases, pieces...), exact && len(pieces) == 1
 	}
-	args := []any{sql.Named("match", strings.Join(phrases, " ")), sql.Named("limit", limit), sql.Named("offset", offset)}
+	match := strings.Join(phrases, " ")
+	if exact {
+		return entries(ctx, tx, where, match, limit, offset)
+	}
+	var list []Hit
+	size := limit + offset
+	for from := 0; len(list) < size; from += size {
+		part, err := entries(ctx, tx, where, match, size, from)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range part {
+			if holdsAll(h.SectionTitle+"\n"+h.text, words) {
+				list = append(list, h)
+			}
+		}
+		if len(part) < size {
+			break
+		}
+	}
+	return list[min(offset, len(list)):min(size, len(list))], nil
+}
+
+// entries returns a part of the chapters that the index has for a match, those stored last first.
+func entries(ctx context.Context, tx *sql.Tx, where []any, match string, limit, offset int) ([]Hit, error) {
+	args := []any{sql.Named("match", match), sql.Named("limit", limit), sql.Named("offset", offset)}
 	statement := "search"
 	for _, a := range where {
 		named := a.(sql.NamedArg)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/normalize/annual"
@@ -119,4 +120,29 @@ func TestSearchFollowsReports(t *testing.T) {
 
 	storetest.MustExec(t, s, "DELETE FROM documents WHERE path = 'second.pdf'")
 	storetest.ExpectLines(t, found(t, s, chapters.Query{Words: "费用"}), "洪泽区: 减免[费用]。")
+}
+
+// The index is asked for a long word by pieces. A chapter that has all of them and not the word is no hit,
+// and takes the place of none.
+func TestLongWords(t *testing.T) {
+	s := texts(t, map[string]string{
+		"320800": "基层政务公开标准化。",
+		"320812": "基层政务公和务公开标准，公开标准化。",
+		"320813": "推进基层政务 公开标准化工作。",
+		"320826": "基层政务公，务公开标准；公开标准化",
+		"320831": "基层政务公开，标准化",
+	})
+	defer chapters.ReadThrough(0)()
+	q := chapters.Query{Words: "基层政务公开标准化", Limit: 10}
+	want := []string{"淮安市: [基层政务公开标准化]。", "洪泽区: 推进[基层政务 公开标准化]工作。"}
+	if got := found(t, s, q); !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	for offset, hit := range want {
+		q.Limit, q.Offset = 1, offset
+		r, err := chapters.Rank(context.Background(), s, q)
+		if err != nil || len(r.Hits) != 1 || r.Weighed != len(want) || r.More || !strings.HasPrefix(hit, r.Hits[0].Region) {
+			t.Errorf("from %d on: %+v, %v, want %s", offset, r, err, hit)
+		}
+	}
 }

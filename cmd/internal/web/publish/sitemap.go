@@ -16,7 +16,7 @@ import (
 
 // mapLength is how many reports stand in one part of the map. A part may have 50,000
 // addresses, and each page has one for each language; who asks for a part waits for all of it.
-const mapLength = 5_000
+const mapLength = 2_000
 
 type siteIndex struct {
 	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
