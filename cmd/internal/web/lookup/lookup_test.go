@@ -102,6 +102,11 @@ func TestSuggestions(t *testing.T) {
 			t.Errorf("%s: %+v, want %s", target, data.Suggestions, want)
 		}
 	}
+	for _, kind := range suggested {
+		if _, body := webtest.Get(t, s, "/suggest.json?kind="+kind+"&q=江蘇哈哈"); !strings.Contains(body, `"suggestions": []`) {
+			t.Errorf("of kind %s nothing is suggested: %s", kind, body)
+		}
+	}
 	if answer, _ := webtest.Get(t, s, "/suggest?kind=person"); answer.StatusCode != http.StatusBadRequest {
 		t.Errorf("a kind that there is not: %d", answer.StatusCode)
 	}

@@ -39,7 +39,7 @@ var suggested = []string{"region", "organ", "function", "indicator", "anything"}
 const maxSuggested = 12
 
 func (p *Pages) suggest(r *page.Request) (page.View, error) {
-	data := &suggestData{Words: r.Words("q"), Kind: r.Choice("kind", suggested...), Kinds: suggested, Suggestions: []suggestion{}}
+	data := &suggestData{Words: r.Words("q"), Kind: r.Choice("kind", suggested...), Kinds: suggested}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
@@ -62,6 +62,9 @@ func (p *Pages) suggest(r *page.Request) (page.View, error) {
 		case "anything":
 			data.Suggestions, err = p.anythingLike(r, data.Words)
 		}
+	}
+	if data.Suggestions == nil {
+		data.Suggestions = []suggestion{} // the script goes through the list, be it empty
 	}
 	return page.View{Name: "suggest", Title: r.Text("suggest"), Data: data, Rows: func() [][]string {
 		return page.Table("value name note", data.Suggestions, func(s suggestion) []string { return []string{s.Value, s.Name, s.Note} })

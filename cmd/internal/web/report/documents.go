@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -56,7 +57,9 @@ func newDocuments(roots []string) *documents {
 // open returns the bytes of a document, or errMoved or errChanged.
 func (d *documents) open(doc reports.Document) ([]byte, error) {
 	missing := errMoved
-	for _, path := range d.candidates(doc.Path) {
+	places := d.candidates(doc.Path)
+	moved := len(places)
+	for i, path := range append(places, d.elsewhere(doc.Path)...) {
 		data, err := source.Reopen(path, d.limits)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -67,7 +70,9 @@ func (d *documents) open(doc reports.Document) ([]byte, error) {
 		if ingest.IsOf(data, doc.Path, doc.SHA256) {
 			return data, nil
 		}
-		missing = errChanged
+		if i < moved {
+			missing = errChanged
+		}
 	}
 	return nil, missing
 }
@@ -93,6 +98,18 @@ func (d *documents) candidates(path string) []string {
 	var list []string
 	for _, root := range d.roots {
 		list = append(list, filepath.Join(root, filepath.FromSlash(path)))
+	}
+	return list
+}
+
+// elsewhere returns where the file of a document may be now: in one of the roots, below as many of the last
+// folders of its path as have moved with it. Others may be called as it is: its bytes tell.
+func (d *documents) elsewhere(path string) []string {
+	var list []string
+	for _, rest, more := strings.Cut(filepath.ToSlash(path), "/"); more; _, rest, more = strings.Cut(rest, "/") {
+		for _, root := range d.roots {
+			list = append(list, filepath.Join(root, filepath.FromSlash(rest)))
+		}
 	}
 	return list
 }

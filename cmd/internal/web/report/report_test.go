@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -49,6 +50,11 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// above is where a file would be in the folder above its own.
+func above(path string) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(path)), filepath.Base(path))
+}
+
 // The picture is that of the page with a frame around the figure; without the
 // file, or with another one in its place, the frame stands on an empty page.
 func TestPictures(t *testing.T) {
@@ -61,6 +67,10 @@ func TestPictures(t *testing.T) {
 	}{
 		{"as imported", func(string) error { return nil }, "shown", true},
 		{"moved", os.Remove, "moved", false},
+		{"moved out of its folder", func(path string) error { return os.Rename(path, above(path)) }, "shown", true},
+		{"moved, and another one of its name", func(path string) error {
+			return errors.Join(os.Remove(path), os.WriteFile(above(path), []byte("%PDF-1.7 other"), 0o600))
+		}, "moved", false},
 		{"changed", func(path string) error { return os.WriteFile(path, []byte("%PDF-1.7 other"), 0o600) }, "changed", false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -69,7 +79,10 @@ func TestPictures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join(dir, "a.pdf")
+			path := filepath.Join(dir, "imported", "a.pdf")
+			if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+				t.Fatal(err)
+			}
 			if err := os.WriteFile(path, data, 0o600); err != nil {
 				t.Fatal(err)
 			}
