@@ -19,9 +19,6 @@ func (s Search) Selection(ctx context.Context, tx *sql.Tx) (Selection, error) {
 	return Selection{s, prefix}, err
 }
 
-// Prefix returns what the codes of the chosen region and of all within it begin with, "" for the country.
-func (s Selection) Prefix() string { return s.prefix }
-
 // Whole reports whether every report is chosen.
 func (s Selection) Whole() bool {
 	q := s.search

@@ -100,9 +100,7 @@ func Changes(ctx context.Context, db *database.DB, c Comparison) (*ChangeList, e
 // pair sets the figures of the two years of each region beside each other.
 func (l *ChangeList) pair(c Comparison, places []comparedPlace) {
 	var from *comparedPlace
-	if c.ToYear-c.FromYear == 1 {
-		l.pairs = make([]changePair, 0, len(places)/2)
-	}
+	l.pairs = make([]changePair, 0, len(places)/(c.ToYear-c.FromYear+1)) // one of each region's years
 	for i := range places {
 		p := &places[i]
 		switch {

@@ -7,6 +7,19 @@ import (
 	"nianbao/extract/scan/raster"
 )
 
+// drawerOn makes paper of a raster, and returns what fills parts of it with a shade.
+func drawerOn(gray *raster.Raster) func(image.Rectangle, uint8) {
+	draw := func(r image.Rectangle, shade uint8) {
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				gray.Pix[y*gray.W+x] = shade
+			}
+		}
+	}
+	draw(image.Rect(0, 0, gray.W, gray.H), 235)
+	return draw
+}
+
 // Lines that are too pale to be ink, as thin ones are in a photograph, are found by their traces; where there are
 // dark ones, traces beside them add none.
 func TestPaleLines(t *testing.T) {
@@ -15,16 +28,7 @@ func TestPaleLines(t *testing.T) {
 		trace bool // one pale line beside the table
 	}{"dark": {60, false}, "pale": {190, false}, "dark, with a trace": {60, true}} {
 		gray := raster.New(700, 700)
-		for i := range gray.Pix {
-			gray.Pix[i] = 235
-		}
-		draw := func(r image.Rectangle, shade uint8) {
-			for y := r.Min.Y; y < r.Max.Y; y++ {
-				for x := r.Min.X; x < r.Max.X; x++ {
-					gray.Pix[y*gray.W+x] = shade
-				}
-			}
-		}
+		draw := drawerOn(gray)
 		for i := range 4 {
 			draw(image.Rect(100, 100+150*i, 553, 103+150*i), c.shade)
 			draw(image.Rect(100+150*i, 100, 103+150*i, 553), c.shade)

@@ -13,16 +13,7 @@ import (
 func TestContinuedLines(t *testing.T) {
 	const dark, pale = 60, 190
 	gray := raster.New(1000, 700)
-	for i := range gray.Pix {
-		gray.Pix[i] = 235
-	}
-	draw := func(r image.Rectangle, shade uint8) {
-		for y := r.Min.Y; y < r.Max.Y; y++ {
-			for x := r.Min.X; x < r.Max.X; x++ {
-				gray.Pix[y*gray.W+x] = shade
-			}
-		}
-	}
+	draw := drawerOn(gray)
 	for _, y := range []int{100, 250, 400, 550} {
 		draw(image.Rect(100, y, 903, y+3), dark)
 	}

@@ -37,18 +37,14 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
 	data.Further = totals.Stored - totals.Reports
-	if data.Invented, err = p.inventedOfAll(r); err != nil {
+	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
 		return page.View{}, err
 	}
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
 }
 
 // inventedOfAll says how many of all stored reports are invented; nil if none is.
-func (p *Pages) inventedOfAll(r *page.Request) (*figure.Invented, error) {
-	totals, err := reports.Total(r.Context(), p.db)
-	if err != nil {
-		return nil, err
-	}
+func (p *Pages) inventedOfAll(r *page.Request, totals reports.Totals) (*figure.Invented, error) {
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
 		return nil, err

@@ -51,7 +51,11 @@ func (p *Pages) quality(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data := &qualityData{}
-	if data.Invented, err = p.inventedOfAll(r); err != nil {
+	totals, err := reports.Total(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
 		return page.View{}, err
 	}
 	for _, c := range states {

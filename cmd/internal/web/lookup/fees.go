@@ -133,14 +133,15 @@ func (d *feesData) align() {
 	for _, of := range regions {
 		sums = append(append(sums, of.Yuan), of.ByYear...)
 	}
-	for _, of := range regions {
-		of.digits = chart.Digits(sums)
-	}
 	for _, f := range d.Fees {
 		list = append(list, f.Yuan)
 	}
+	ofSums, ofList := chart.Digits(sums), chart.Digits(list) // a country's list has a hundred thousand
+	for _, of := range regions {
+		of.digits = ofSums
+	}
 	for i := range d.Fees {
-		d.Fees[i].digits = chart.Digits(list)
+		d.Fees[i].digits = ofList
 	}
 }
 
