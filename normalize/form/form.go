@@ -199,6 +199,8 @@ func (b *Block) EachRow(do func(r Row, path []Row)) { eachRow(b.Rows, nil, do) }
 func eachRow(rows []Row, path []Row, do func(r Row, path []Row)) {
 	for _, r := range rows {
 		do(r, path)
-		eachRow(r.Rows, append(slices.Clone(path), r), do)
+		if len(r.Rows) > 0 { // most rows stand alone: for them no path is copied
+			eachRow(r.Rows, append(slices.Clone(path), r), do)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func main() {
 		p.provinces = strings.Split(*provinces, ",")
 	}
 	// Reports are drawn, written and thrown away: memory is cheaper than collecting it.
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(2000)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, *db, p); err != nil {
