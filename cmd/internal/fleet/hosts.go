@@ -184,6 +184,10 @@ func (h *Hosts) Take(ctx context.Context, host string, pace func() time.Duration
 		l.giveUp()
 		return nil, err
 	}
+	if err := h.ask(ctx, "that a host is asked can't be noted at NATS", l.begin); err != nil {
+		l.giveUp()
+		return nil, err
+	}
 	l.keep()
 	return l, nil
 }

@@ -125,6 +125,24 @@ func TestCrawlerStartedAgain(t *testing.T) {
 	}
 }
 
+// A crawler that dies before it has renewed anything leaves a pause: its own or, as long as it knows nothing of the host, that of
+// who had it before.
+func TestPauseOfACrawlerThatDiesAtOnce(t *testing.T) {
+	url := startServer(t, "")
+	for _, c := range []struct {
+		pace, pause time.Duration
+	}{{9 * time.Second, 9 * time.Second}, {time.Second, 9 * time.Second}, {11 * time.Second, 11 * time.Second}} {
+		dying := startCrawler(t, url, "one", time.Minute)
+		if _, err := dying.Take(bounded(t), "a.example", func() time.Duration { return c.pace }); err != nil {
+			t.Fatal(err)
+		}
+		dying.conn.Close()
+		if got := take(t, startCrawler(t, url, "one", time.Minute), "a.example").Before(); got != c.pause {
+			t.Errorf("after one with a pause of %v the host is left alone for %v, not %v", c.pace, got, c.pause)
+		}
+	}
+}
+
 // Without a server no host is anybody's, and with one again that has lost all, it can be taken.
 func TestLeaseWithoutServer(t *testing.T) {
 	const lasts = 3 * time.Second

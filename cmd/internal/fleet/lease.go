@@ -105,6 +105,18 @@ func (l *lease) readBefore(ctx context.Context) error {
 	return err
 }
 
+// passOn notes how long whoever has the host next is to leave it alone.
+func (l *lease) passOn(ctx context.Context, pace time.Duration) error {
+	_, err := l.hosts.now().crawled.Put(ctx, l.key, note{Crawler: l.hosts.config.Crawler, Pace: pace}.encode())
+	return err
+}
+
+// begin passes a pause on before the first request, so that a crawler that dies before it renews a lease leaves one too: the
+// longer of its own and that of who had the host before, since what the host itself asks for is not known yet.
+func (l *lease) begin(ctx context.Context) error {
+	return l.passOn(ctx, max(l.pace(), l.before))
+}
+
 // keep renews the lease until it is given back or lost.
 func (l *lease) keep() {
 	ctx, stop := context.WithCancel(context.Background())
@@ -138,7 +150,7 @@ var errTaken = errors.New("another crawler has it, or the servers have lost its 
 // renew writes the key again, and how long the host is to be left alone if this process ends. Where an earlier renewal was granted and
 // its answer did not come, the key is still this process's.
 func (l *lease) renew(ctx context.Context) error {
-	if _, err := l.hosts.now().crawled.Put(ctx, l.key, note{Crawler: l.hosts.config.Crawler, Pace: l.pace()}.encode()); err != nil {
+	if err := l.passOn(ctx, l.pace()); err != nil {
 		return err
 	}
 	asked := time.Now()
@@ -198,7 +210,7 @@ func (l *lease) giveUp() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), l.hosts.now().lasts/renewals)
 	defer cancel()
-	_, err := l.hosts.now().crawled.Put(ctx, l.key, note{Crawler: l.hosts.config.Crawler, Pace: l.pace()}.encode())
+	err := l.passOn(ctx, l.pace())
 	if err == nil {
 		err = l.hosts.now().leases.Delete(ctx, l.key, jetstream.LastRevision(l.atRevision()))
 	}
