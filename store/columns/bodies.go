@@ -10,6 +10,7 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
+	"nianbao/store/catalogue"
 	"nianbao/store/database"
 )
 
@@ -54,7 +55,7 @@ func (src *Source) organReports(b Bodies, codes []string, from, to int) error {
 	if err != nil {
 		return err
 	}
-	wanted := make(map[int32]bool, len(codes))
+	wanted := make(map[catalogue.Division]bool, len(codes))
 	for _, code := range codes {
 		if at, ok := PlaceOf(code); ok {
 			wanted[at.Code] = true

@@ -7,13 +7,14 @@ import (
 	"slices"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 )
 
 // countedPlaces are the regions and years that a report counts for, in order.
 type countedPlaces struct {
 	places  []Place
 	reports []int64
-	first   map[int32]int32 // index of each region's first year
+	first   map[catalogue.Division]int32 // index of each region's first year
 }
 
 // find returns the index of a place, -1 if no report counts for it.

@@ -1,17 +1,18 @@
 package columns
 
-import (
-	"strconv"
-)
+import "nianbao/store/catalogue"
 
-// A Place is a region, by its code as a number, in a year.
-type Place struct{ Code, Year int32 }
+// A Place is a region in a year.
+type Place struct {
+	Code catalogue.Division
+	Year int32
+}
 
 // PlaceOf returns the place of a region's code without a year. It reports false
 // for what is not six digits.
 func PlaceOf(code string) (Place, bool) {
-	n, err := strconv.ParseUint(code, 10, 31)
-	return Place{Code: int32(n)}, err == nil && len(code) == 6
+	d, ok := catalogue.DivisionOf(code)
+	return Place{Code: d}, ok
 }
 
 // A CountedReport tells which report counts for a place, 0 for none, and its index among

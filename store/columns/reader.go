@@ -42,7 +42,7 @@ func (r columnReader) counted() (*countedPlaces, error) {
 		slices.SortFunc(rows, func(a, b row) int {
 			return cmp.Or(cmp.Compare(a.at.Code, b.at.Code), cmp.Compare(a.at.Year, b.at.Year))
 		})
-		p := &countedPlaces{first: map[int32]int32{}}
+		p := &countedPlaces{first: map[catalogue.Division]int32{}}
 		for i, row := range rows {
 			if _, known := p.first[row.at.Code]; !known {
 				p.first[row.at.Code] = int32(i)

@@ -161,7 +161,7 @@ func (t *tally) aggregate(r gazetteer.Region, year int, rate bool) Aggregate {
 // where they belong.
 type grouping[T any] struct {
 	from   int
-	groups map[int32][]group[T] // by the code as a number, 0 for the country, with one for each year
+	groups map[catalogue.Division][]group[T] // 0 for the country, with one for each year
 }
 
 // A group is what a member of a scope was in one year.
@@ -172,7 +172,7 @@ type group[T any] struct {
 }
 
 func newGrouping[T any](scope resolvedScope, from, to int) grouping[T] {
-	g := grouping[T]{from, map[int32][]group[T]{}}
+	g := grouping[T]{from, map[catalogue.Division][]group[T]{}}
 	years := max(0, to-from+1)
 	if scope.code == "" && scope.itself {
 		country := make([]group[T], years)
@@ -199,7 +199,7 @@ func newGrouping[T any](scope resolvedScope, from, to int) grouping[T] {
 // of returns what is gathered of the group that a region is or lies in; nil if it is in
 // none.
 func (g grouping[T]) of(at columns.Place) *T {
-	for _, wider := range [...]int32{at.Code, at.Code / 100 * 100, at.Code / 10000 * 10000, 0} {
+	for _, wider := range [...]catalogue.Division{at.Code, at.Code.Within(4), at.Code.Within(2), 0} {
 		years, ok := g.groups[wider]
 		if !ok {
 			continue

@@ -8,7 +8,6 @@ import (
 	"iter"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
 	"nianbao/normalize/annual"
@@ -26,7 +25,7 @@ type Charge struct {
 	Yuan     Amount
 	Doubtful bool // its reading is in doubt
 	First    bool // of its report; a few state one amount in the text and another in the table
-	region   int32
+	region   catalogue.Division
 	year     int16
 	level    catalogue.Level
 	kind     uint8 // place in the list of kinds
@@ -37,27 +36,10 @@ type Charge struct {
 func (c Charge) Year() int { return int(c.year) }
 
 // RegionCode returns that of the report, empty if it is not known.
-func (c Charge) RegionCode() string { return c.Within(len("000000")).Code() }
+func (c Charge) RegionCode() string { return c.region.Code() }
 
 // Within returns the division of the report's region that the first digits of its code stand for.
-func (c Charge) Within(digits int) Division {
-	within := int32(1)
-	for range len("000000") - digits {
-		within *= 10
-	}
-	return Division(c.region / within * within)
-}
-
-// A Division is the code of a region as a number, 0 for none.
-type Division int32
-
-// Code returns the code of six digits, empty for none.
-func (d Division) Code() string {
-	if d == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%06d", int32(d))
-}
+func (c Charge) Within(digits int) catalogue.Division { return c.region.Within(digits) }
 
 // A Fee is a charge as the report states it.
 type Fee struct {
@@ -80,24 +62,18 @@ var feeIndicators = []string{"narrative.fees", "statistics.fees"}
 // state the same, the table has it. Words are not looked at. A country has a hundred thousand.
 func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge], prefix string, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
-		var err error
-		prefix, err = catalogue.RegionPrefix(ctx, tx, q.Region)
+		selection, err := q.Selection(ctx, tx)
 		if err != nil {
 			return err
 		}
-		within, err := divisionOf(prefix)
-		if err != nil {
-			return err
-		}
+		prefix = selection.Prefix()
 		all, err := allCharges(ctx, db, tx)
 		if err != nil {
 			return err
 		}
-		kind := uint8(slices.Index(all.kinds, q.Kind))
 		chosen = func(yield func(Charge) bool) {
 			for _, c := range all.list {
-				if (prefix == "" || c.Within(len(prefix)) == within) && (q.FromYear == 0 || c.Year() >= q.FromYear) && (q.ToYear == 0 || c.Year() <= q.ToYear) &&
-					(q.Kind == "" || c.kind == kind) && (q.Level == 0 || c.level == q.Level) && !yield(c) {
+				if selection.HasDivision(c.region, c.level, c.Year(), all.kinds[c.kind]) && !yield(c) {
 					return
 				}
 			}
@@ -105,15 +81,6 @@ func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge
 		return nil
 	})
 	return chosen, prefix, err
-}
-
-// divisionOf returns the one of which the code begins so; none for an empty one.
-func divisionOf(prefix string) (Division, error) {
-	n, err := strconv.ParseInt((prefix + "000000")[:6], 10, 32)
-	if err != nil {
-		return 0, fmt.Errorf("region %q: %w", prefix, err)
-	}
-	return Division(n), nil
 }
 
 // charges are those of all reports.
@@ -169,11 +136,11 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	c.Yuan, c.Doubtful = amountOf(yuan), status == annual.Flagged
 	c.stated = uint8(slices.Index(feeIndicators, indicator))
 	if code != "" {
-		division, err := divisionOf(code)
-		if err != nil {
-			return c, err
+		division, ok := catalogue.DivisionOf(code)
+		if !ok {
+			return c, fmt.Errorf("region %q is no code", code)
 		}
-		c.region, c.level = int32(division), catalogue.LevelOf(code)
+		c.region, c.level = division, division.Level()
 	}
 	at := slices.Index(all.kinds, kind)
 	if at < 0 {

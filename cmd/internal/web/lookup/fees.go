@@ -12,6 +12,7 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
 	"nianbao/store/find"
 	"nianbao/store/invented"
 )
@@ -197,7 +198,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
 // the region itself are by themselves. It returns how many of the reports are invented.
 func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) (examples int) {
-	sums := map[find.Division]*feeRegion{}
+	sums := map[catalogue.Division]*feeRegion{}
 	total := newFeeRegion("")
 	for c := range list {
 		division := c.Within(min(len(prefix)+2, len("000000")))
