@@ -2,32 +2,13 @@ package answer
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+
+	"nianbao/cmd/internal/web/chart"
 )
 
-// minus is the sign of negative numbers in print.
-const minus = "−"
-
 // grouped writes a number with its digits in groups of three.
-func grouped(value any) string {
-	text := fmt.Sprint(value)
-	sign := ""
-	if strings.HasPrefix(text, "-") {
-		sign, text = minus, text[1:]
-	}
-	whole, fraction, _ := strings.Cut(text, ".")
-	if _, err := strconv.ParseUint(whole, 10, 64); err != nil {
-		return sign + text
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		return sign + whole + "." + fraction
-	}
-	return sign + whole
-}
+func grouped(value any) string { return chart.Grouped(fmt.Sprint(value)) }
 
 // signed writes a difference with its sign.
 func signed(text string) string {

@@ -45,9 +45,9 @@ func (s *sheet) rows(own func(int) bool, marks func(int) string) (list []row, wi
 func besideName(text string) string {
 	part, whole, rate := strings.Cut(text, "/")
 	if !rate {
-		return grouped(text)
+		return Grouped(text)
 	}
-	return grouped(part) + "/" + grouped(whole)
+	return Grouped(part) + "/" + Grouped(whole)
 }
 
 // fill makes rows higher or lower, so that they fill a shape as far as they can.

@@ -163,5 +163,5 @@ func Number(decimal string, digits int) Point {
 	if err != nil {
 		return Point{}
 	}
-	return Point{Value: &value, Text: grouped(padded(decimal, digits))}
+	return Point{Value: &value, Text: Grouped(padded(decimal, digits))}
 }

@@ -30,13 +30,17 @@ func padded(decimal string, digits int) string {
 // minus is the sign of negative numbers in print.
 const minus = "−"
 
-// grouped writes a decimal with its digits in groups of three.
-func grouped(decimal string) string {
+// Grouped writes a decimal with its digits in groups of three and a minus sign before one below zero. What is no number
+// is returned as it is.
+func Grouped(decimal string) string {
 	sign := ""
 	if rest, negative := strings.CutPrefix(decimal, "-"); negative {
 		sign, decimal = minus, rest
 	}
 	whole, fraction, has := strings.Cut(decimal, ".")
+	if _, err := strconv.ParseUint(whole, 10, 64); err != nil {
+		return sign + decimal
+	}
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
@@ -48,7 +52,7 @@ func grouped(decimal string) string {
 
 // written writes a number of a scale.
 func written(v float64) string {
-	return grouped(strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64))
+	return Grouped(strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64))
 }
 
 // A scale is an axis: values from Low to High, with marks at round values.

@@ -29,12 +29,12 @@ func (s *sheet) histogram() {
 			s.Add(scene.Text{X: x + step/2, Y: y - 0.4*size, Size: 0.9 * size, Text: p.Text, Ink: scene.Black, Anchor: scene.Middle})
 		}
 		from, _, _ := strings.Cut(s.Categories[i], "–")
-		edges = append(edges, scene.Text{X: x, Text: grouped(from) + s.sign(), Anchor: scene.Middle})
+		edges = append(edges, scene.Text{X: x, Text: Grouped(from) + s.sign(), Anchor: scene.Middle})
 	}
 	edges[0].Anchor = scene.Start
 	last := len(edges) - 1
 	if _, to, _ := strings.Cut(s.Categories[last], "–"); to != "" {
-		edges = append(edges, scene.Text{X: area.right, Text: grouped(to) + s.sign(), Anchor: scene.Middle})
+		edges = append(edges, scene.Text{X: area.right, Text: Grouped(to) + s.sign(), Anchor: scene.Middle})
 	} else { // all that is above
 		edges[last].X, edges[last].Text = area.right-step/2, "≥ "+edges[last].Text
 	}

@@ -124,7 +124,7 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.together(sums)
-	if err := d.chooseYear(r.Context(), db, c); err != nil {
+	if err := d.chooseYear(r.Context(), db, c, sums); err != nil {
 		return err
 	}
 	c.FromYear, c.ToYear = d.Year, d.Year
@@ -154,12 +154,13 @@ func (d *sharesData) together(sums []compare.ShareSum) {
 }
 
 // chooseYear sets the year whose regions are listed: unless one is asked for the last one that
-// is covered well enough, by what is known in doubt or not.
-func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.Comparison) error {
-	c.Doubt = compare.ShowDoubtful
-	sums, err := compare.ShareSums(ctx, db, d.of, c)
-	if err != nil {
-		return err
+// is covered well enough, by what is known in doubt or not: the sums are those of the comparison.
+func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.Comparison, sums []compare.ShareSum) (err error) {
+	if c.Doubt != compare.ShowDoubtful {
+		c.Doubt = compare.ShowDoubtful
+		if sums, err = compare.ShareSums(ctx, db, d.of, c); err != nil {
+			return err
+		}
 	}
 	var covered []yearly.Year
 	for _, s := range sums {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/compare/basis"
@@ -19,37 +20,55 @@ func Templates() page.Templates {
 		return template.FuncMap{
 			// aside says why a rate of a small base is ranked apart.
 			"aside":      func() (string, error) { return language.Text("aside-small", basis.Least) },
-			"cellfigure": func(f Figure, cell string, sum bool) cellView { return viewOf(language, f, cell, sum) },
+			"cellfigure": func(f Figure, cell string, sum bool) (cellView, error) { return viewOf(language, f, cell, sum) },
 		}
 	}}
 }
 
 // A cellView is a figure as it stands in a table, with where it is printed. A page may have a thousand: what
-// the template asks for is told here, so that it has little to look up.
+// most of them are is written here, so that the template has little to look up.
 type cellView struct {
-	Href               template.URL // of the figure in its report, or of the report that lacks it; empty without one
-	Shown              string       // what the figure is compared by
-	Value, Base        string       // of a rate, what it is made of
-	Rate, Doubt, Small bool
-	Marked             bool // one of the marks stands behind it
-	Marks              Marks
-	OfNothing          bool
-	Status             string
+	Href    template.URL  // of the figure in its report, or of the report that lacks it; empty without one
+	Shown   template.HTML // what the figure is compared by, in the link that is still open for its marks
+	Parts   template.HTML // what a rate is made of
+	Value   string
+	Doubt   bool
+	Small   bool
+	Marked  bool // one of the marks stands behind it
+	Marks   Marks
+	Nothing bool // there is no rate, since there is nothing to divide by
+	Status  string
 }
 
 // viewOf returns a figure with the name of its cell, which tells, of one that is made of several, all of
 // them, as naming.Origin has it.
-func viewOf(language wording.Language, f Figure, cell string, sum bool) cellView {
-	v := cellView{Shown: f.Shown(), Value: f.Value, Base: f.Base, Rate: f.Rate != "", Doubt: f.Doubt, Small: f.Small,
-		Marks: f.Marks(), OfNothing: f.OfNothing(), Status: f.Status}
+func viewOf(language wording.Language, f Figure, cell string, sum bool) (cellView, error) {
+	v := cellView{Value: f.Value, Doubt: f.Doubt, Small: f.Small, Marks: f.Marks(), Nothing: f.OfNothing(), Status: f.Status}
 	v.Marked = f.Doubt || v.Marks != Marks{}
-	if f.Report == 0 {
-		return v
+	shown := f.Shown()
+	if f.Report != 0 {
+		address := "/reports/" + strconv.FormatInt(f.Report, 10)
+		if shown != "" {
+			address = f.Printed(cell, sum)
+		}
+		v.Href = template.URL(language.Prefix() + address)
 	}
-	address := "/reports/" + strconv.FormatInt(f.Report, 10)
-	if v.Shown != "" {
-		address = f.Printed(cell, sum)
+	if shown == "" {
+		return v, nil
 	}
-	v.Href = template.URL(language.Prefix() + address)
-	return v
+	link := `<a href="` + template.HTMLEscapeString(string(v.Href)) + `"`
+	if f.Doubt {
+		status, err := language.Text("status-" + f.Status)
+		if err != nil {
+			return v, err
+		}
+		link += ` class="doubtful" title="` + template.HTMLEscapeString(status) + `"`
+	}
+	text := template.HTMLEscapeString(chart.Grouped(shown))
+	if f.Rate != "" {
+		text += "%"
+		v.Parts = template.HTML(`<span class="as-printed">` + template.HTMLEscapeString(chart.Grouped(f.Value)+"/"+chart.Grouped(f.Base)) + `</span>`)
+	}
+	v.Shown = template.HTML(link + ">" + text)
+	return v, nil
 }
