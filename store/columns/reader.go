@@ -125,7 +125,7 @@ func (r columnReader) cell(ref annual.CellRef) (*column, error) {
 			}
 			i := counted.find(at)
 			if i < 0 {
-				return fmt.Errorf("%s of %06d in %d: no report counts", ref.Indicator, at.Code, at.Year)
+				return fmt.Errorf("%s of %s in %d: no report counts", ref.Indicator, at.Code.Code(), at.Year)
 			}
 			return c.set(i, e)
 		})

@@ -95,10 +95,7 @@ func readTold(ctx context.Context, tx database.Queryer, name string, args ...any
 func named(ctx context.Context, tx database.Queryer, list []told) ([]Covered, error) {
 	covered := make([]Covered, len(list))
 	for i, t := range list {
-		c := Covered{ReportID: t.report, Scope: scopes[t.scope], Year: int(t.at.Year)}
-		if t.at.Code != 0 {
-			c.Code = fmt.Sprintf("%06d", t.at.Code)
-		}
+		c := Covered{ReportID: t.report, Scope: scopes[t.scope], Code: t.at.Code.Code(), Year: int(t.at.Year)}
 		if r, ok := gazetteer.LookupRegion(c.Code, c.Year); ok {
 			c.Name = r.Name
 		} else if err := tx.QueryRowContext(ctx, query("coverage_organ"), t.report).Scan(&c.Name); err != nil {
