@@ -3,9 +3,7 @@ package compare
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -51,10 +49,7 @@ type asked struct {
 	Title string `json:"-"` // unless an inquiry sets its own, the phrase of the question's name
 	Lead  string `json:"-"` // key of the phrase that says what the page is for
 
-	// Meant are the regions that may be meant by what was typed and is the name of none, or of
-	// several.
-	Meant []meantRegion `json:"-"`
-	Typed string        `json:"-"` // that
+	page.Mistyped
 
 	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
 	// somebody did.
@@ -102,7 +97,7 @@ func (q question) page(db *database.DB) page.Handler {
 			return page.View{}, r.Wrong()
 		}
 		err := i.ask(r, db)
-		if err != nil && !a.mistyped(r, err) {
+		if err != nil && !a.Takes(r, err) {
 			return page.View{}, err
 		}
 		if err == nil {
@@ -191,28 +186,6 @@ func provincesCovered(ctx context.Context, db *database.DB) (int, error) {
 		}
 	}
 	return len(provinces), err
-}
-
-// A meantRegion is a region that may be meant, with the choice of the page but for that.
-type meantRegion struct {
-	Name  string
-	Query string
-}
-
-// mistyped reports whether nothing is wrong with a request for people but the name of the
-// region, and keeps which may be meant: the page with its form stays.
-func (a *asked) mistyped(r *page.Request, err error) bool {
-	var region *catalogue.RegionError
-	if r.Format != page.HTML || !errors.As(err, &region) {
-		return false
-	}
-	a.Typed, r.Status = page.Shorten(region.Name), http.StatusBadRequest
-	for _, each := range page.ProblemOf(err).Regions {
-		q := r.URL.Query()
-		q.Set("region", each.Code)
-		a.Meant = append(a.Meant, meantRegion{each.Name, q.Encode()})
-	}
-	return true
 }
 
 // rows returns the table that stands for the page.

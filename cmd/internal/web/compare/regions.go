@@ -103,7 +103,7 @@ func (d *regionsData) choose(r *page.Request) {
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
-	if err := d.askRegions(r.Context(), r.Language, r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
+	if err := d.askRegions(r, db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
 	totals, err := reports.Total(r.Context(), db)
@@ -179,22 +179,27 @@ func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
 
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
-func (d *regionsData) askRegions(ctx context.Context, language wording.Language, asked url.Values, db *database.DB) error {
+func (d *regionsData) askRegions(r *page.Request, db *database.DB) error {
+	asked := r.URL.Query()
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
 	shown := slices.Clone(typed)
 	for i, name := range typed {
 		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
-			shown[i] = naming.Typed(language, region)
+			shown[i] = naming.Typed(r.Language, region)
 		}
 	}
 	d.Regions = strings.Join(shown, "、")
-	for _, name := range typed[:min(len(typed), page.MaxValues)] {
-		code, err := catalogue.RegionCode(ctx, db, name)
+	for i, name := range typed[:min(len(typed), page.MaxValues)] {
+		code, err := catalogue.RegionCode(r.Context(), db, name)
 		if err != nil {
 			if page.ProblemOf(err).Status >= http.StatusInternalServerError {
 				return err
 			}
 			d.Unknown = append(d.Unknown, name)
+			d.Offer(r, err, func(q url.Values, code string) {
+				q.Del("region")
+				q.Set("regions", strings.Join(slices.Replace(slices.Clone(typed), i, i+1, code), "、"))
+			})
 			continue
 		}
 		chosen := []string{code}

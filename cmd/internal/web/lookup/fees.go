@@ -153,9 +153,11 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	data.Title = r.Text("fees")
+	view := page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}
 	charges, prefix, err := find.Fees(r.Context(), p.db, data.Search())
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
@@ -165,9 +167,9 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
 		return page.View{}, err
 	}
-	data.Title = r.Text("fees")
 	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
+		view.Title = data.Title
 	}
 	var list []find.Charge
 	for c := range charges {
@@ -191,7 +193,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
 	data.align()
-	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
+	return view, r.Wrong()
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
