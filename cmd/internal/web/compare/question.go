@@ -50,6 +50,7 @@ type asked struct {
 	Lead  string `json:"-"` // key of the phrase that says what the page is for
 
 	page.Mistyped
+	yearsTold
 
 	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
 	// somebody did.
@@ -101,6 +102,7 @@ func (q question) page(db *database.DB) page.Handler {
 			return page.View{}, err
 		}
 		if err == nil {
+			a.tellUnreported(r)
 			if err := finish(r, db, i); err != nil {
 				return page.View{}, err
 			}
