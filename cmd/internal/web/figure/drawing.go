@@ -129,6 +129,9 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	} else if all > 0 {
 		source = r.Text("chart-source-of", many(known), many(all), noun)
 	}
+	if c.Invented > 0 && c.Invented == c.Reports {
+		d.Mark = r.Text("chart-all-invented")
+	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
 	}

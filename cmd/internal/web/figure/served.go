@@ -115,14 +115,26 @@ func (c *Chart) EmbedCode() string {
 
 // Paste returns a short text to go with the chart.
 func (c *Chart) Paste() string {
-	lines := append([]string{c.drawn.Headline, c.drawn.Subtitle}, c.drawn.Notes...)
+	var lines []string
+	if c.drawn.Mark != "" {
+		lines = append(lines, c.drawn.Mark)
+	}
+	lines = append(append(lines, c.drawn.Headline, c.drawn.Subtitle), c.drawn.Notes...)
 	lines = append(lines, c.drawn.Footer[0], c.drawn.maker, c.drawn.site+c.drawn.address)
 	return strings.Join(lines, "\n")
 }
 
-// pageAddress returns the address of the page, without what is of a chart alone.
-func pageAddress(r *page.Request) string {
-	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), r.Chosen("chart", "shape", "headline", "page"))
+// pageAddress returns the address of the page with the years of a chart, without what is of the chart alone.
+func pageAddress(r *page.Request, years map[string]int) string {
+	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), ofYears(r.Chosen("chart", "shape", "headline", "page"), years))
+}
+
+// ofYears returns the choice with the years of a chart.
+func ofYears(choice url.Values, years map[string]int) url.Values {
+	for name, year := range years {
+		choice.Set(name, strconv.Itoa(year))
+	}
+	return choice
 }
 
 func addressOf(path string, choice url.Values) string {
