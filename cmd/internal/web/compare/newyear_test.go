@@ -2,8 +2,10 @@ package compare
 
 import (
 	"fmt"
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -128,6 +130,54 @@ func TestYearsWithoutReportsAreTold(t *testing.T) {
 	}
 	if _, body := webtest.Get(t, s, "/indicators/applications.received?region=淮安市&same=1&year=2024"); !strings.Contains(body, "<option selected>2024</option>") {
 		t.Error("a year that is not of the same regions is not shown when it is asked for")
+	}
+}
+
+// The address that stands in a chart, and all that are passed on with it, hold its years: newer reports put no other chart
+// under what was printed.
+func TestPrintedAddressesHoldTheYears(t *testing.T) {
+	db := comingIn(t)
+	for target, want := range map[string]string{
+		"/indicators/applications.received%s?region=淮安市":             "year=2023",
+		"/indicators/applications.received%s?region=淮安市&chart=years": "", // the course over all years has no end
+		"/compare/shares%s?region=淮安市":                               "year=2023",
+		"/compare/peers%s?region=洪泽区":                                "year=2023",
+		"/compare/changes%s?region=淮安市":                              "from=2022 to=2023",
+		"/compare/sums%s?region=淮安市":                                 "from=2021 to=2024",
+		"/compare/sums%s?region=淮安市&to=2022":                         "from=2021 to=2022",
+		"/compare%s?regions=洪泽区&indicator=applications.received":     "from=2021 to=2024",
+	} {
+		drawn, page := fmt.Sprintf(target, ".svg"), fmt.Sprintf(target, "")
+		s := serve(t, db)
+		_, body := webtest.Get(t, s, drawn)
+		printed := regexp.MustCompile(`· http://localhost(/[^<]*)`).FindStringSubmatch(unbroken(body))
+		if printed == nil {
+			t.Fatalf("%s prints no address:\n%s", drawn, body)
+		}
+		_, body = webtest.Get(t, s, page)
+		code := regexp.MustCompile(`src=&#34;http://localhost/embed(/[^ ]*)&#34; title`).FindStringSubmatch(body)
+		if code == nil {
+			t.Fatalf("%s has no code to embed its chart", page)
+		}
+		for what, address := range map[string]string{"printed": printed[1], "embedded": html.UnescapeString(code[1])} {
+			_, query, _ := strings.Cut(html.UnescapeString(address), "?")
+			chosen, err := url.ParseQuery(query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var years []string
+			for _, name := range []string{"from", "to", "year"} {
+				if chosen.Has(name) {
+					years = append(years, name+"="+chosen.Get(name))
+				}
+			}
+			if chosen.Get("chart") == "years" && what == "embedded" { // the page shows it among others
+				continue
+			}
+			if got := strings.Join(years, " "); got != want && !strings.Contains(target, "chart=years") || what == "printed" && got != want {
+				t.Errorf("%s: %s of %q, want %q: %s", target, what, got, want, address)
+			}
+		}
 	}
 }
 

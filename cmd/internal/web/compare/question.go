@@ -19,9 +19,10 @@ import (
 // its own stands in the inquiry that it begins for each request.
 type question struct {
 	path  string
-	name  string // of its template, and of the phrases of its title and, with "-lead", of what it is for
-	way   string // key of the phrase by which the other ways to compare lead here; "" for none
-	table string // the sheet that is the page as CSV
+	name  string   // of its template, and of the phrases of its title and, with "-lead", of what it is for
+	way   string   // key of the phrase by which the other ways to compare lead here; "" for none
+	table string   // the sheet that is the page as CSV
+	years []string // parameters that choose its years: one, or the first and the last
 	begin func() inquiry
 }
 
@@ -103,7 +104,7 @@ func (q question) page(db *database.DB) page.Handler {
 		}
 		if err == nil {
 			a.tellUnreported(r)
-			if err := finish(r, db, i); err != nil {
+			if err := q.finish(r, db, i); err != nil {
 				return page.View{}, err
 			}
 		}
@@ -117,7 +118,7 @@ func (q question) page(db *database.DB) page.Handler {
 }
 
 // finish draws the charts of an answer, and chooses the part of its list that is shown.
-func finish(r *page.Request, db *database.DB, i inquiry) error {
+func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 	if asked := r.Words("region"); asked != "" {
 		i.about().code = asked // of a page that finds fault with it none is drawn
 		if code, err := catalogue.RegionCode(r.Context(), db, asked); err == nil {
@@ -131,6 +132,7 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 			return err
 		}
 		for _, c := range i.charts() {
+			c.Years = q.yearsOf(c)
 			if !c.Picked {
 				c.Provinces = cmp.Or(c.Provinces, provinces)
 			}

@@ -1,12 +1,14 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
 	"nianbao/store/compare/yearly"
@@ -21,6 +23,30 @@ func reportYears(ctx context.Context, db *database.DB) ([]int, error) {
 		return nil, err
 	}
 	return span(first, last), nil
+}
+
+// yearsOf returns the parameters that hold the years of a chart: none of one of the course over all years, where the
+// page does not choose which.
+func (q question) yearsOf(c *figure.Chart) map[string]int {
+	first, last := cmp.Or(c.FromYear, c.Year), c.Year
+	switch {
+	case len(q.years) == 1 && last != 0:
+		return map[string]int{q.years[0]: last}
+	case len(q.years) == 1:
+		return nil
+	case last == 0 && len(c.Categories) > 0: // lines over the years
+		var err error
+		if first, err = strconv.Atoi(c.Categories[0]); err == nil {
+			last, err = strconv.Atoi(c.Categories[len(c.Categories)-1])
+		}
+		if err != nil {
+			return nil
+		}
+	}
+	if last == 0 {
+		return nil
+	}
+	return map[string]int{q.years[0]: first, q.years[1]: last}
 }
 
 // reportedYears returns the years on which one of some regions has a report.

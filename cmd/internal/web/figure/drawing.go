@@ -41,7 +41,7 @@ func Complete(r *page.Request, charts []*Chart) {
 
 // complete works out what is drawn.
 func (c *Chart) complete(r *page.Request) {
-	d := &drawing{site: r.Site(), address: pageAddress(r), files: fileAddresses(r, c.Name), now: time.Now()}
+	d := &drawing{site: r.Site(), address: pageAddress(r, c.Years), files: fileAddresses(r, c.Name, c.Years), now: time.Now()}
 	d.Chart = c.described(r)
 	d.shows = len(d.Categories) > 0 || len(d.Tiles) > 0 || len(d.Points) > 0
 	c.drawn = d

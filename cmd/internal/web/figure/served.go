@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,9 +167,9 @@ type ChosenValue struct{ Name, Value string }
 
 // fileAddresses returns the addresses of a chart of a page in formats and shapes. A
 // headline that was typed stays with the chart it was typed for.
-func fileAddresses(r *page.Request, name string) func(page.Format, string) string {
+func fileAddresses(r *page.Request, name string, years map[string]int) func(page.Format, string) string {
 	return func(format page.Format, shape string) string {
-		choice := r.Chosen("page", "shape")
+		choice := ofYears(r.Chosen("page", "shape"), years)
 		if r.Words("chart") != name {
 			choice.Del("headline")
 		}
