@@ -19,6 +19,7 @@ var (
 	ErrBadCorrection = errors.New("incomplete correction")
 	ErrNoCell        = errors.New("neither the reading nor the form has such a cell")
 	ErrNoCorrection  = errors.New("the cell has no correction in force")
+	ErrNegative      = errors.New("what is counted is never below zero")
 )
 
 // Correct records what a person read in a cell of a report, in place of an
@@ -26,7 +27,7 @@ var (
 // at. It holds for the document's bytes, whatever later versions of the program
 // read in them. The error wraps ErrBadCorrection if reason or author are missing,
 // ErrNoCell if neither the reading nor the form of the report's tables has such
-// a cell, and ErrNotFound.
+// a cell, ErrNegative if the cell can have no such value, and ErrNotFound.
 func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correction) error {
 	return db.Update(ctx, func(tx *database.Session) error { return CorrectIn(ctx, tx, db.Now(), report, c) })
 }
@@ -52,6 +53,13 @@ func CorrectIn(ctx context.Context, tx *database.Session, now time.Time, report 
 	}
 	if err != nil {
 		return err
+	}
+	read, err := database.ParseDecimal(machine)
+	if err != nil {
+		return err
+	}
+	if !check.CanBe(c.Indicator, c.Value, read) {
+		return fmt.Errorf("report %d, %s: %w", report, nameOf(c.CellRef), ErrNegative)
 	}
 	at := []any{sql.Named("sha256", sha256), sql.Named("indicator", c.Indicator), sql.Named("applicant", c.Applicant)}
 	if _, err := endCorrection(ctx, tx, now, at, reports.ReplacedByOther, c.By); err != nil {

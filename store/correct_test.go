@@ -210,6 +210,7 @@ func TestCorrectRefuses(t *testing.T) {
 		{"no such report", report + 1, func(*annual.Correction) {}, reports.ErrNotFound},
 		{"no such indicator", report, func(c *annual.Correction) { c.Indicator = "applications.none" }, store.ErrNoCell},
 		{"an indicator by applicant without one", report, func(c *annual.Correction) { c.Indicator = "applications.received" }, store.ErrNoCell},
+		{"a count below zero", report, func(c *annual.Correction) { c.Value = storetest.Decimal(t, "-11") }, store.ErrNegative},
 		{"an indicator of another form", report, func(c *annual.Correction) { c.Indicator = "disclosure.procurement.amount" }, store.ErrNoCell},
 	} {
 		correction := storetest.Reading(t, "reconsideration.total", "11")

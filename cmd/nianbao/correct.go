@@ -38,8 +38,8 @@ that were made, those taken back or replaced too.
 ` + reference + `
 CELL is a code or a name in Chinese, as in explain: applications.received/total,
 reconsideration.upheld, 行政复议/结果维持. VALUE is a number as reports print them, in the indicator's unit or in
-another unit of money, or "` + check.BlankText + `" for a cell that is empty. Put -- before the
-arguments if the number is negative: correct --reason TEXT -- REPORT CELL -12.`,
+another unit of money, or "` + check.BlankText + `" for a cell that is empty. Changes can be below zero, counts and
+amounts can't; put -- before the arguments then: correct --reason TEXT -- REPORT CELL -12.`,
 		Args: cobra.RangeArgs(1, 3),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {

@@ -71,7 +71,8 @@ func TestCorrectValues(t *testing.T) {
 		want string
 	}{
 		{"blank", []string{"1", "reconsideration.other", "blank", "--reason", "r"}, 0, "reconsideration.other: blank in place of 4 (read)"},
-		{"negative", []string{"--reason", "r", "--", "1", "reconsideration.other", "-12"}, 0, "reconsideration.other: -12 in place of 4 (read)"},
+		{"a count below zero", []string{"--reason", "r", "--", "1", "reconsideration.other", "-12"}, commandline.Failed, "what is counted is never below zero"},
+		{"the same in Chinese", []string{"--lang", "zh", "--reason", "r", "--", "1", "reconsideration.other", "-12"}, commandline.Failed, "件数和金额不会小于零"},
 		{"a row that was not found", []string{"1", "applications.denied_query/total", "3", "--reason", "r"}, 0, "applications.denied_query/total: 3 in place of blank (missing)"},
 		{"no reason", []string{"1", "reconsideration.other", "5"}, commandline.WrongCall, "--reason is missing"},
 		{"no value", []string{"1", "reconsideration.other", "--reason", "r"}, commandline.WrongCall, "the value is missing"},
@@ -131,7 +132,7 @@ func TestReview(t *testing.T) {
 	}{
 		{"accept and type", "a\n9\n", "2 corrected, 0 skipped", []string{first + "12 in place of 12 (flagged)", second + "9 in place of 3"}},
 		{"blank and skip", "b\ns\n", "1 corrected, 1 skipped", []string{first + "blank in place of 12"}},
-		{"what is no answer is asked again", "12.\n018\n18\n\n", "1 corrected, 1 skipped", []string{first + "18 in place of 12"}},
+		{"what is no answer is asked again", "12.\n018\n-18\n18\n\n", "1 corrected, 1 skipped", []string{first + "18 in place of 12"}},
 		{"quit", "13\nq\n", "1 corrected, 0 skipped, stopped with 1 of the report left", []string{first + "13 in place of 12"}},
 		{"the answers end", "", "0 corrected, 0 skipped, stopped with 2 of the report left", []string{"no corrections"}},
 		{"a sum that would fail is asked for again", "18\n4\n3\n", "2 corrected, 0 skipped", []string{first + "18 in place of 12 (flagged)", second + "3 in place of 3"}},

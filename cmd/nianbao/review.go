@@ -173,6 +173,11 @@ func (r *reviewer) ask(report int64, o annual.Observation) error {
 			fmt.Fprint(r.out, view(r.command).Say("[y]es, it fails on the page too, or another answer: "))
 			continue
 		}
+		if errors.Is(err, store.ErrNegative) {
+			fmt.Fprintln(r.out, commandline.In(r.command, err.Error()))
+			asked = false
+			continue
+		}
 		if err != nil {
 			return err
 		}

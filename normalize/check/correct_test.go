@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 )
 
@@ -180,6 +181,41 @@ func TestReadCorrection(t *testing.T) {
 			t.Errorf("%q in %s: %v", c.text, c.unit, err)
 		case (v == nil) != (c.want == "") || v != nil && v.String() != c.want:
 			t.Errorf("%q in %s: %v, want %q", c.text, c.unit, v, c.want)
+		}
+	}
+}
+
+// A minus sign stands before changes alone, or where the document has it.
+func TestCanBe(t *testing.T) {
+	decimal := func(text string) *number.Decimal {
+		if text == "" {
+			return nil
+		}
+		d, err := number.ParseDecimal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &d
+	}
+	for _, c := range []struct {
+		name, indicator, typed, read string
+		want                         bool
+	}{
+		{"a count", "applications.received", "3", "4", true},
+		{"none", "applications.received", "0", "4", true},
+		{"blank", "applications.received", "", "4", true},
+		{"a count below zero", "applications.received", "-3", "4", false},
+		{"below zero where nothing was read", "applications.received", "-3", "", false},
+		{"below zero in print", "applications.received", "-3", "-3", true},
+		{"an amount below zero", "disclosure.procurement.amount", "-0.5", "0.5", false},
+		{"a change", "disclosure.permits.change", "-3", "4", true},
+		{"a figure of the text", "narrative.received", "-3", "", false},
+	} {
+		if form.IndicatorUnit(c.indicator) == "" {
+			t.Fatalf("%s: no indicator %s", c.name, c.indicator)
+		}
+		if got := CanBe(c.indicator, decimal(c.typed), decimal(c.read)); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/normalize/form"
 	"nianbao/normalize/number"
 )
 
@@ -34,4 +35,13 @@ func ReadCorrection(text, unit string) (*number.Decimal, error) {
 		return nil, fmt.Errorf("%q: the value is counted in %s", text, unit)
 	}
 	return n.In(unit), nil
+}
+
+// CanBe reports whether a person's reading can be the value of an indicator: what is counted is never below zero, and only
+// a change is. One that was read in the document itself can be, as it is printed there.
+func CanBe(indicator string, typed, read *number.Decimal) bool {
+	if typed == nil || form.IsSigned(indicator) || typed.Rat().Sign() >= 0 {
+		return true
+	}
+	return read != nil && read.Cmp(*typed) == 0
 }

@@ -14,6 +14,7 @@ type Indicator struct {
 	Unit        string   // "件", "项", "万元"
 	Article     string   // source of the rule
 	ByApplicant bool     // counted once for each kind of applicant
+	Signed      bool     // a change, which can be below zero; all others count
 	Forms       []string // IDs of the forms that have it
 }
 
@@ -96,7 +97,7 @@ func (t *Table) indicators(b Block) []Indicator {
 			columns = b.Columns[:1]
 		}
 		for _, c := range columns {
-			ind := Indicator{Table: t.ID, Zh: zh, En: en, Unit: UnitOf(r, c), Article: b.Article, ByApplicant: t.Key == ByApplicant}
+			ind := Indicator{Table: t.ID, Zh: zh, En: en, Unit: UnitOf(r, c), Article: b.Article, ByApplicant: t.Key == ByApplicant, Signed: c.Signed}
 			ind.Code, _ = t.Cell(r, c)
 			switch t.Key {
 			case ByRowAndColumn:
@@ -112,12 +113,15 @@ func (t *Table) indicators(b Block) []Indicator {
 
 // IndicatorUnit returns the unit that an indicator's values are in, "" for an
 // unknown indicator.
-func IndicatorUnit(code string) string { return indicatorUnits()[code] }
+func IndicatorUnit(code string) string { return indicatorsByCode()[code].Unit }
 
-var indicatorUnits = sync.OnceValue(func() map[string]string {
-	units := map[string]string{}
+// IsSigned reports whether an indicator's values are changes, which can be below zero.
+func IsSigned(code string) bool { return indicatorsByCode()[code].Signed }
+
+var indicatorsByCode = sync.OnceValue(func() map[string]Indicator {
+	known := map[string]Indicator{}
 	for _, i := range Indicators() {
-		units[i.Code] = i.Unit
+		known[i.Code] = i
 	}
-	return units
+	return known
 })

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/normalize/number"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -25,15 +26,24 @@ type Charge struct {
 	Yuan     Amount
 	Doubtful bool // its reading is in doubt
 	First    bool // of its report; a few state one amount in the text and another in the table
-	region   catalogue.Division
-	year     int16
-	level    catalogue.Level
-	kind     uint8 // place in the list of kinds
-	stated   uint8 // place of the indicator in feeIndicators
+	// Embracing says that the report may include what other organs of its area charged: it is of all of them, or of a
+	// government and does not say that it is of that alone.
+	Embracing bool
+	region    catalogue.Division
+	year      int16
+	level     catalogue.Level
+	kind      uint8 // place in the list of kinds
+	stated    uint8 // place of the indicator in feeIndicators
+	scope     uint8 // place in scopes
 }
 
 // Year returns that of the report, 0 if it is not known.
 func (c Charge) Year() int { return int(c.year) }
+
+// Scope returns what the report covers, "" or annual.UnknownScope if it does not say.
+func (c Charge) Scope() annual.Scope { return scopes[c.scope] }
+
+var scopes = []annual.Scope{"", annual.OwnScope, annual.AreaScope, annual.UnknownScope}
 
 // RegionCode returns that of the report, empty if it is not known.
 func (c Charge) RegionCode() string { return c.region.Code() }
@@ -121,8 +131,9 @@ func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, err
 // scan reads a row. Forms count in 万元 what the text states in 元.
 func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	var kind, code, indicator, unit, text string
+	var scope annual.Scope
 	var status annual.Status
-	if err := scan(&c.Report, &kind, &code, &c.year, &indicator, &unit, &text, &status); err != nil {
+	if err := scan(&c.Report, &kind, &scope, &code, &c.year, &indicator, &unit, &text, &status); err != nil {
 		return c, err
 	}
 	value, err := number.ParseDecimal(text)
@@ -142,6 +153,9 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 		}
 		c.region, c.level = division, division.Level()
 	}
+	c.scope = uint8(max(0, slices.Index(scopes, scope)))
+	governs := kind == string(identity.Government) || kind == string(identity.GovernmentOffice)
+	c.Embracing = scope == annual.AreaScope || governs && scope != annual.OwnScope
 	at := slices.Index(all.kinds, kind)
 	if at < 0 {
 		at, all.kinds = len(all.kinds), append(all.kinds, kind)

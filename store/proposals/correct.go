@@ -19,6 +19,7 @@ func Correct(ctx context.Context, db *database.DB, report int64, c annual.Correc
 }
 
 func correctIn(ctx context.Context, tx *database.Session, now time.Time, report int64, c annual.Correction, breaks bool) error {
+	var broken []check.Sum
 	if !breaks {
 		reading, err := reports.LoadReading(ctx, tx, report)
 		if err != nil {
@@ -28,9 +29,11 @@ func correctIn(ctx context.Context, tx *database.Session, now time.Time, report 
 		if err != nil {
 			return err
 		}
-		if broken := check.Breaks(check.Correct(reading, inForce), c); len(broken) > 0 {
-			return &BreaksError{broken}
-		}
+		broken = check.Breaks(check.Correct(reading, inForce), c)
 	}
-	return store.CorrectIn(ctx, tx, now, report, c)
+	// What can't be at all is refused without asking for a second look, and what is asked about undone with the transaction.
+	if err := store.CorrectIn(ctx, tx, now, report, c); err != nil || len(broken) == 0 {
+		return err
+	}
+	return &BreaksError{broken}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/check"
+	"nianbao/store"
 )
 
 // The reasons why nothing is proposed or decided. Test with errors.Is.
@@ -16,6 +17,7 @@ var (
 	ErrSame        = errors.New("the figure has this value already")
 	ErrCellFull    = errors.New("there are as many open proposals for this figure as are taken")
 	ErrQueueFull   = errors.New("there are as many open proposals as are taken")
+	ErrNegative    = store.ErrNegative
 	ErrChanged     = errors.New("the figure is not what it was when it was looked at")
 	ErrBreaks      = errors.New("sums that hold would fail")
 	ErrDecided     = errors.New("the proposal has been decided on already")

@@ -201,6 +201,7 @@ func TestProposeRefuses(t *testing.T) {
 		{"no such figure", "reconsideration.none", "11", nil, proposals.ErrNoCell},
 		{"a figure of another form", "disclosure.procurement.amount", "11", nil, proposals.ErrNoCell},
 		{"the value that stands", "reconsideration.total", "0", nil, proposals.ErrSame},
+		{"a count below zero", "reconsideration.total", "-3", nil, proposals.ErrNegative},
 		{"blank where it is blank", "disclosure.normative_documents.in_force", "", nil, proposals.ErrSame},
 		{"another figure than was looked at", "reconsideration.total", "11", func(p *proposals.Proposal) { p.Seen.Value = nil }, proposals.ErrChanged},
 		{"the value in doubt, confirmed", "applications.received/business", "32", nil, nil},

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store/database"
 )
 
@@ -51,7 +52,7 @@ func OpenFor(ctx context.Context, db database.Queryer, report int64, ref annual.
 
 // Propose keeps a proposal for a figure of a report and returns its token. Of p it takes the figure, the
 // value, the texts, and how the figure stood when the proposer looked at it. The error is one of
-// ErrNoCell, ErrIncomplete, ErrTooLong, ErrSame, ErrChanged, ErrCellFull, ErrQueueFull, or the database's.
+// ErrNoCell, ErrIncomplete, ErrTooLong, ErrSame, ErrNegative, ErrChanged, ErrCellFull, ErrQueueFull, or the database's.
 func Propose(ctx context.Context, db *database.DB, report int64, p Proposal) (token string, err error) {
 	p.Reason, p.Name, p.Contact = strings.TrimSpace(p.Reason), strings.TrimSpace(p.Name), strings.TrimSpace(p.Contact)
 	switch {
@@ -71,6 +72,8 @@ func Propose(ctx context.Context, db *database.DB, report int64, p Proposal) (to
 			return ErrChanged
 		case isSame(now, p):
 			return ErrSame
+		case !check.CanBe(p.Indicator, p.Value, now.Value):
+			return ErrNegative
 		}
 		counts, err := Counts(ctx, tx)
 		if err != nil {

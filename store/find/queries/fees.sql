@@ -3,7 +3,7 @@
 -- name: fees
 -- What reports state of the fees that they charged for information, in the text or in the table of
 -- 2014 to 2018, as a person corrected it where one did.
-SELECT r.id, r.organ_kind, coalesce(r.region_code, ''), coalesce(r.year, 0), o.indicator, o.unit,
+SELECT r.id, r.organ_kind, r.scope, coalesce(r.region_code, ''), coalesce(r.year, 0), o.indicator, o.unit,
     CASE WHEN c.sha256 IS NULL THEN o.value ELSE c.value END,
     CASE WHEN c.sha256 IS NULL THEN o.status ELSE 'corrected' END
 FROM json_each(:indicators) AS i

@@ -60,9 +60,10 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}
 	found, err := p.copyingOf(r, data.Filter)
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	data.looked = found.looked
 	var chosen []cluster
@@ -87,7 +88,7 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 // rows has a row for each report of each cluster.

@@ -90,11 +90,12 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
 	list, err := ask(r.Context(), p.db, q)
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	data.Total, data.Faults, data.Looked, data.Beside = list.Total, list.Faults, list.Looked, list.Compared
 	data.Figures = list.Figures
@@ -111,7 +112,7 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}, r.Wrong()
+	return view, r.Wrong()
 }
 
 func entryOf(f faults.Faulty) faultyEntry {

@@ -49,12 +49,13 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}
 	list := p.ofLastYear
 	if data.By == "others" {
 		list = p.ofOthers
 	}
 	if err := list(r, data); err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
@@ -66,7 +67,7 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	if data.Invented, err = listed.Told(); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}, r.Wrong()
+	return view, r.Wrong()
 }
 
 // ofLastYear ranks reports by how much of their text is last year's.

@@ -13,6 +13,7 @@ import (
 
 // A findingsData is a part of the findings of one kind.
 type findingsData struct {
+	page.Mistyped
 	Code     string         `json:"code"`
 	Region   string         `json:"region,omitempty"`
 	Year     int            `json:"year,omitempty"`
@@ -52,10 +53,11 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "findings", Title: naming.Finding(r.Language, data.Code), Data: data, Rows: data.rows}
 	list, err := reports.Findings(r.Context(), p.db, reports.FindingQuery{Code: data.Code, Region: data.Region, Year: data.Year},
 		reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
@@ -71,7 +73,7 @@ func (p *Pages) findings(r *page.Request) (page.View, error) {
 	if len(data.Findings) == 0 && naming.Finding(r.Language, data.Code) == data.Code {
 		return page.View{}, page.NotFound(data.Code)
 	}
-	return page.View{Name: "findings", Title: naming.Finding(r.Language, data.Code), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 func (d *findingsData) rows() [][]string {

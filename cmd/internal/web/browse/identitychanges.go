@@ -13,6 +13,7 @@ import (
 // An identityChangesData is a part of the list of reports of which a later reading tells
 // otherwise whose they are.
 type identityChangesData struct {
+	page.Mistyped
 	Region   string                `json:"region,omitempty"`
 	Organ    string                `json:"organ,omitempty"`
 	FromYear int                   `json:"from_year,omitempty"`
@@ -36,16 +37,17 @@ func (p *Pages) identityChanges(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "identitychanges", Title: r.Text("identity-changes"), Data: data, Rows: data.rows}
 	list, err := reports.IdentityChanges(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ,
 		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	data.Changes = []identityChangeEntry{}
 	for _, c := range page.Cut(&data.Paging, list) {
 		data.Changes = append(data.Changes, identityChangeEntry{c.ReportID, c.Revision, c.At.UTC().Format(time.RFC3339), c.Differences(), c.Before, c.After})
 	}
-	return page.View{Name: "identitychanges", Title: r.Text("identity-changes"), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 // sideColumns are those of one side in a spreadsheet.

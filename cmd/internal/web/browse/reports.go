@@ -12,6 +12,7 @@ import (
 
 // A reportsData is a part of the list of reports.
 type reportsData struct {
+	page.Mistyped
 	Region   string        `json:"region,omitempty"`
 	Organ    string        `json:"organ,omitempty"`
 	Kind     string        `json:"organ_kind,omitempty"`
@@ -40,16 +41,17 @@ func (p *Pages) reports(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}
 	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity,
 		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	data.Reports = page.Cut(&data.Paging, entriesOf(list))
 	if data.Invented, err = p.markInvented(r, data.Reports); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}, nil
+	return view, nil
 }
 
 // A reportEntry is one line of a list of reports.

@@ -94,6 +94,7 @@ func (p *Pages) search(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "search", Title: r.Text("search"), Data: data, Rows: data.rows}
 	if data.Words != "" {
 		data.meant = meaning.Of(data.Words)
 		if data.wants(anIndicator) {
@@ -106,14 +107,14 @@ func (p *Pages) search(r *page.Request) (page.View, error) {
 		data.findIndicators(r)
 		for _, look := range []func(*page.Request) error{p.lookUpOrgans(data), p.lookUpReports(data), p.lookUpPassages(data)} {
 			if err := look(r); err != nil {
-				return page.View{}, err
+				return data.FormAlone(r, view, err)
 			}
 		}
 	}
 	if err := p.tellInvented(r, data); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "search", Title: r.Text("search"), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 // tellInvented marks the reports and passages found that are of invented reports, and says how many there are.

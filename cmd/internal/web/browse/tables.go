@@ -11,6 +11,7 @@ import (
 
 // A tableSearchData lists the cells of printed tables under names that hold some words.
 type tableSearchData struct {
+	page.Mistyped
 	Words  string       `json:"q"`
 	Region string       `json:"region,omitempty"`
 	Year   int          `json:"year,omitempty"`
@@ -23,13 +24,14 @@ func (p *Pages) tableSearch(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "tablesearch", Title: r.Text("table-search"), Data: data, Rows: data.rows}
 	hits, err := tables.Search(r.Context(), p.db, tables.Query{Words: data.Words, Region: data.Region, FromYear: data.Year, ToYear: data.Year,
 		Limit: data.Paging.Size + 1, Offset: data.Paging.Offset()})
 	if err != nil && !errors.Is(err, tables.ErrNoWords) {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	data.Cells = append(data.Cells, page.Cut(&data.Paging, hits)...)
-	return page.View{Name: "tablesearch", Title: r.Text("table-search"), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 func (d *tableSearchData) rows() [][]string {

@@ -10,6 +10,7 @@ import (
 // A Chart is what is drawn.
 type Chart struct {
 	Kind     Kind
+	Mark     string // what is to be known of all of it before anything else; may be empty
 	Headline string // what it shows, as a sentence
 	Subtitle string // what is counted, of what, where and when
 	Unit     string // "%" is written behind each value

@@ -52,6 +52,9 @@ func examples() map[string]Chart {
 	years := []string{"2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"}
 	list := map[string]Chart{}
 	add := func(name string, c Chart) {
+		if rng.IntN(2) == 0 {
+			c.Mark = "合成样例，数字系虚构"
+		}
 		c.Headline = "2023年，淮安市有数据的6个区县（共7个）中，双江拉祜族佤族布朗族傣族自治县的本年新收政府信息公开申请数量最高，为1,006件"
 		c.Subtitle = "一、本年新收政府信息公开申请数量，2023年（单位：件）；淮安市区县"
 		c.Notes, c.Footer, c.Words = []string{"共95个，图中为前20个"}, []string{"来源：各机关政府信息公开工作年度报告，7个区县中6个有数据", "制图日期：2026-11-29 · https://example.org/indicators/applications.received?level=county"}, testWords
@@ -254,6 +257,23 @@ func TestEachMarkIsThere(t *testing.T) {
 			if want := 8*len(years) + 1; marks < want { // each value, and the legend
 				t.Errorf("%s, %v wide: %d marks, want %d", kind, shape.Width, marks, want)
 			}
+		}
+	}
+}
+
+// The mark of a chart stands above all else, in each shape.
+func TestMarkStandsFirst(t *testing.T) {
+	c := Chart{Kind: Bars, Mark: "合成样例，数字系虚构", Headline: "洪泽区最高，为3件", Subtitle: "新收申请数，2023年", Categories: []string{"洪泽区"},
+		Series: []Series{{Points: []Point{Number("3", 0)}}}, Words: testWords}
+	for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
+		var first scene.Text
+		for text := range Draw(c, shape).Texts() {
+			if first.Text == "" || text.Y < first.Y {
+				first = text
+			}
+		}
+		if first.Text != c.Mark || !first.Bold {
+			t.Errorf("%s: first stands %q", shape.Name, first.Text)
 		}
 	}
 }

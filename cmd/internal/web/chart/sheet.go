@@ -51,11 +51,18 @@ func (s *sheet) line() float64 { return leading * s.shape.Size }
 // room returns the height that is left for what is drawn, at least so much.
 func (s *sheet) room(least float64) float64 { return max(least, s.bottom-s.top) }
 
-// head writes the headline and below it what the chart is of.
+// head writes the headline, above it the mark of the chart, and below it what the chart is of.
 func (s *sheet) head() {
 	size, width := s.shape.Size, s.right-s.left
 	s.Add(scene.Box{X: s.left, Y: s.top, Width: 2.4 * size, Height: 0.3 * size, Fill: scene.Seal})
 	s.top += 0.6 * size
+	if s.Mark != "" {
+		for _, line := range wrap(s.Mark, width, size, true) {
+			s.top += s.line()
+			s.Add(scene.Text{X: s.left, Y: s.top, Size: size, Text: line, Ink: scene.Seal, Bold: true})
+		}
+		s.top += 0.2 * size
+	}
 	for _, line := range wrap(s.Headline, width, headline*size, true) {
 		s.top += 1.25 * headline * size
 		s.Add(scene.Text{X: s.left, Y: s.top, Size: headline * size, Text: line, Ink: scene.Black, Bold: true})

@@ -134,6 +134,7 @@ func (d *changesData) chooseYears(ctx context.Context, db *database.DB) error {
 	if err != nil {
 		return err
 	}
+	d.withReport = reportedYears(covered)
 	choice := yearly.Choose(covered)
 	if d.ToYear == 0 {
 		if d.ToYear = choice.Year.Year; d.ToYear <= d.FromYear {

@@ -39,6 +39,9 @@ func (d *indicatorData) draw(r *page.Request) {
 // values, or what is in the middle of those of their regions.
 func (d *indicatorData) drawMap(r *page.Request, regions []figure.Bar, subject figure.Subject) {
 	var outside int
+	if d.ranked.Known() == 0 {
+		return
+	}
 	if d.Map, outside = figure.MapOf(r.Language, regions); len(d.Map.Tiles) == 0 {
 		return
 	}

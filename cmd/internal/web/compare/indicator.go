@@ -161,6 +161,9 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 		return err
 	}
 	choice := yearly.Choose(compare.CoverageOfYears(years))
+	if !d.chooseYear(choice, years) {
+		return nil
+	}
 	if d.Same && choice.Known > 0 {
 		course := c
 		course.Same, course.FromYear, course.ToYear = true, choice.First, choice.Year.Year
@@ -171,9 +174,6 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	for i, y := range years {
 		d.Years = append(d.Years, figure.SummaryOf(y, d.per != nil))
 		d.Years[i].Apart = i > 0 && y.Known > 0 && years[i-1].Known > 0 && !y.Follows(years[i-1])
-	}
-	if !d.chooseYear(choice) {
-		return nil
 	}
 	d.tell("year", d.Year, choice.Newer)
 	c.FromYear, c.ToYear = d.Year, d.Year
@@ -253,21 +253,31 @@ func (d *indicatorData) Breakdowns() []sharePart {
 	return list
 }
 
-// chooseYear sets the year that is ranked: the one asked for, if there are regions
-// in it, and else the last one that is covered well enough, or the first of all. It reports
-// whether there is one.
-func (d *indicatorData) chooseYear(choice yearly.Choice) bool {
-	at := func(year int) int {
-		return slices.IndexFunc(d.Years, func(s figure.Summary) bool { return s.Year == year })
+// chooseYear sets the year that is ranked: unless one is asked for the last one that is covered well enough, or the
+// first of all. It reports whether there are regions in any.
+func (d *indicatorData) chooseYear(choice yearly.Choice, years []compare.Summary) bool {
+	if len(years) == 0 {
+		return false
 	}
-	if at(d.Year) < 0 && len(d.Years) > 0 {
-		d.Year = cmp.Or(choice.Year.Year, d.Years[0].Year)
+	d.Year = cmp.Or(d.Year, choice.Year.Year, years[0].Year)
+	for _, y := range years {
+		if y.Year == d.Year {
+			d.Summary = figure.SummaryOf(y, d.per != nil)
+		}
+		if y.Reports > 0 {
+			d.withReport = append(d.withReport, y.Year)
+		}
 	}
-	i := at(d.Year)
-	if i >= 0 {
-		d.Summary = d.Years[i]
+	return true
+}
+
+// Offered returns the years to choose from, that which is shown among them.
+func (d *indicatorData) Offered() []int {
+	var list []int
+	for _, y := range d.Years {
+		list = append(list, y.Year)
 	}
-	return i >= 0
+	return yearsOf("", "", d.Year, list).Years
 }
 
 func (d *indicatorData) show(places []int) {

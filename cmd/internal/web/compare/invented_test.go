@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"html"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -64,6 +65,14 @@ func TestInventedReportsAreTold(t *testing.T) {
 		}
 		if _, body := webtest.Get(t, all, fmt.Sprintf(path, "")); !strings.Contains(body, fmt.Sprintf("以下数字全部出自合成样例（%s份报告）", counts[0])) || !strings.Contains(unbroken(body), "这些报告全部是合成样例") {
 			t.Errorf("%s does not say that all are invented", path)
+		}
+		for prefix, mark := range map[string]string{"": "合成样例，数字系虚构", "/en": "Invented example: the figures are not real"} {
+			first := regexp.MustCompile(`font-weight="600"[^>]*>` + mark + `</text>`) // the legend of single figures is not bold
+			for db, marked := range map[http.Handler]bool{all: true, mixed: false, none: false} {
+				if _, drawn := webtest.Get(t, db, prefix+fmt.Sprintf(path, ".svg")); first.MatchString(drawn) != marked || !strings.Contains(drawn, "</svg>") {
+					t.Errorf("%s: the chart is marked as wholly invented: %v", prefix+fmt.Sprintf(path, ".svg"), !marked)
+				}
+			}
 		}
 		if _, body := webtest.Get(t, none, fmt.Sprintf(path, "")); strings.Contains(body, `class="notice invented"`) || strings.Contains(body, "合成样例，数字系虚构") {
 			t.Errorf("%s tells of invented reports", path)

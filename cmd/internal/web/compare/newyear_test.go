@@ -2,7 +2,10 @@ package compare
 
 import (
 	"fmt"
+	"html"
 	"net/http"
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +72,112 @@ func TestNewYearIsToldBeside(t *testing.T) {
 	// What is asked for is shown.
 	if d := webtest.Ask[indicatorData](t, s, "/indicators/applications.received.json?region=淮安市&year=2024"); d.Year != 2024 || d.Summary.Known != 1 {
 		t.Errorf("2024: %+v", d.Summary)
+	}
+}
+
+// A year that is asked for is shown, and no other in its place: where none of the regions has a report on it, the page
+// says so, says which years there are, and leads to them with the rest of the choice.
+func TestYearsWithoutReportsAreTold(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for _, tc := range []struct {
+		path, chosen, years string
+		told, reported      string
+		unreported          string
+	}{
+		{"/indicators/applications.received", "order=asc&region=淮安市", "year=2025", "2025", "2021–2024", "[2025]"},
+		{"/indicators/applications.received", "region=淮安市&same=1", "year=2020", "2020", "2021–2024", "[2020]"},
+		{"/indicators/applications.received", "region=盱眙县", "year=2023", "", "", "[]"}, // it has a report on no year
+		{"/compare/shares", "region=淮安市", "year=2025", "2025", "2021–2024", "[2025]"},
+		{"/compare/shares", "region=淮安市涟水县&level=itself", "year=2021", "2021", "2022–2023", "[2021]"},
+		{"/compare/peers", "region=洪泽区", "year=2010", "2010", "2021–2024", "[2010]"},
+		{"/compare/changes", "region=淮安市", "to=2026", "2025–2026", "2021–2024", "[2025 2026]"},
+		{"/compare/sums", "region=淮安市", "from=2019&to=2026", "2019–2020、2025–2026", "2021–2024", "[2019 2020 2025 2026]"},
+		{"/compare/sums", "region=淮安市", "from=2026", "2026", "2021–2024", "[2026]"},
+		{"/compare/sums", "region=淮安市", "from=2022&to=2023", "", "", "[]"},
+		{"/compare", "indicator=applications.received&regions=涟水县", "from=2021&to=2024", "2021、2024", "2022–2023", "[2021 2024]"},
+		{"/compare", "indicator=applications.received&regions=涟水县", "from=2030", "2030", "2021–2024", "[2030]"},
+	} {
+		target := tc.path + "?" + tc.chosen + "&" + tc.years
+		_, body := webtest.Get(t, s, target)
+		chosen, err := url.ParseQuery(tc.chosen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := fmt.Sprintf(`%s年：这些地区都没有报告。 <a href="%s?%s">有报告的年份：%s</a>`, tc.told, tc.path, strings.ReplaceAll(chosen.Encode(), "&", "&amp;"), tc.reported)
+		if tc.told == "" {
+			if strings.Contains(body, "这些地区都没有报告") {
+				t.Errorf("%s says that years have no report", target)
+			}
+		} else if !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", target, want)
+		}
+		if _, english := webtest.Get(t, s, "/en"+target); tc.told != "" && !strings.Contains(english, strings.ReplaceAll(tc.told, "、", ", ")+": none of these regions has a report.") {
+			t.Errorf("/en%s does not say it", target)
+		}
+		d := webtest.Ask[struct {
+			Year       int
+			Unreported []int `json:"unreported_years"`
+		}](t, s, strings.Replace(target, "?", ".json?", 1))
+		if fmt.Sprint(d.Unreported) != tc.unreported {
+			t.Errorf("%s: %v are told, want %s", target, d.Unreported, tc.unreported)
+		}
+		if year, single := strings.CutPrefix(tc.years, "year="); single && fmt.Sprint(d.Year) != year {
+			t.Errorf("%s shows %d", target, d.Year)
+		}
+	}
+	if answer, body := webtest.Get(t, s, "/indicators/applications.received.csv?region=淮安市&year=2025"); answer.StatusCode != http.StatusOK || strings.Count(body, "\n") != 1 {
+		t.Errorf("as CSV another year: status %d, %s", answer.StatusCode, body)
+	}
+	if _, body := webtest.Get(t, s, "/indicators/applications.received?region=淮安市&same=1&year=2024"); !strings.Contains(body, "<option selected>2024</option>") {
+		t.Error("a year that is not of the same regions is not shown when it is asked for")
+	}
+}
+
+// The address that stands in a chart, and all that are passed on with it, hold its years: newer reports put no other chart
+// under what was printed.
+func TestPrintedAddressesHoldTheYears(t *testing.T) {
+	db := comingIn(t)
+	for target, want := range map[string]string{
+		"/indicators/applications.received%s?region=淮安市":             "year=2023",
+		"/indicators/applications.received%s?region=淮安市&chart=years": "", // the course over all years has no end
+		"/compare/shares%s?region=淮安市":                               "year=2023",
+		"/compare/peers%s?region=洪泽区":                                "year=2023",
+		"/compare/changes%s?region=淮安市":                              "from=2022 to=2023",
+		"/compare/sums%s?region=淮安市":                                 "from=2021 to=2024",
+		"/compare/sums%s?region=淮安市&to=2022":                         "from=2021 to=2022",
+		"/compare%s?regions=洪泽区&indicator=applications.received":     "from=2021 to=2024",
+	} {
+		drawn, page := fmt.Sprintf(target, ".svg"), fmt.Sprintf(target, "")
+		s := serve(t, db)
+		_, body := webtest.Get(t, s, drawn)
+		printed := regexp.MustCompile(`· http://localhost(/[^<]*)`).FindStringSubmatch(unbroken(body))
+		if printed == nil {
+			t.Fatalf("%s prints no address:\n%s", drawn, body)
+		}
+		_, body = webtest.Get(t, s, page)
+		code := regexp.MustCompile(`src=&#34;http://localhost/embed(/[^ ]*)&#34; title`).FindStringSubmatch(body)
+		if code == nil {
+			t.Fatalf("%s has no code to embed its chart", page)
+		}
+		for what, address := range map[string]string{"printed": printed[1], "embedded": html.UnescapeString(code[1])} {
+			_, query, _ := strings.Cut(html.UnescapeString(address), "?")
+			chosen, err := url.ParseQuery(query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var years []string
+			for _, name := range []string{"from", "to", "year"} {
+				if chosen.Has(name) {
+					years = append(years, name+"="+chosen.Get(name))
+				}
+			}
+			if chosen.Get("chart") == "years" && what == "embedded" { // the page shows it among others
+				continue
+			}
+			if got := strings.Join(years, " "); got != want && !strings.Contains(target, "chart=years") || what == "printed" && got != want {
+				t.Errorf("%s: %s of %q, want %q: %s", target, what, got, want, address)
+			}
+		}
 	}
 }
 

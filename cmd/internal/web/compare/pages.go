@@ -16,13 +16,19 @@ import (
 
 // questions are all pages of figures, in the order in which they lead to each other.
 var questions = []question{
-	{"/compare", "compare", "way-regions", "figures", func() inquiry { return &regionsData{} }},
-	{"/compare/changes", "changes", "way-changes", "changes", func() inquiry { return &changesData{} }},
-	{"/compare/sums", "sums", "way-sums", "sums", func() inquiry { return &sumsData{} }},
-	{"/compare/shares", "shares", "way-shares", "regions", func() inquiry { return &sharesData{} }},
-	{"/compare/peers", "peers", "way-peers", "peers", func() inquiry { return &Peers{} }},
-	{"/indicators/{code}", "indicator", "", "ranking", func() inquiry { return &indicatorData{} }},
+	{"/compare", "compare", "way-regions", "figures", firstAndLast, func() inquiry { return &regionsData{} }},
+	{"/compare/changes", "changes", "way-changes", "changes", firstAndLast, func() inquiry { return &changesData{} }},
+	{"/compare/sums", "sums", "way-sums", "sums", firstAndLast, func() inquiry { return &sumsData{} }},
+	{"/compare/shares", "shares", "way-shares", "regions", oneYear, func() inquiry { return &sharesData{} }},
+	{"/compare/peers", "peers", "way-peers", "peers", oneYear, func() inquiry { return &Peers{} }},
+	{"/indicators/{code}", "indicator", "", "ranking", oneYear, func() inquiry { return &indicatorData{} }},
 }
+
+// The parameters that choose the years of a page.
+var (
+	oneYear      = []string{"year"}
+	firstAndLast = []string{"from", "to"}
+)
 
 // Pages returns the pages of figures by their paths.
 func Pages(db *database.DB) map[string]page.Handler {

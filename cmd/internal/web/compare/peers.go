@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
@@ -84,6 +85,9 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 		d.Year = cmp.Or(choice.Year.Year, lastOf(d.Years))
 	}
 	d.tell("year", d.Year, choice.Newer)
+	if d.withReport = d.Years; !slices.Contains(d.Years, d.Year) {
+		return nil // before or after all reports there is nothing to compare
+	}
 	if err = d.fill(r.Context(), r.Language, db); err == nil && d.RegionName != "" {
 		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.RegionName))
 	}

@@ -3,9 +3,7 @@ package compare
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -21,9 +19,10 @@ import (
 // its own stands in the inquiry that it begins for each request.
 type question struct {
 	path  string
-	name  string // of its template, and of the phrases of its title and, with "-lead", of what it is for
-	way   string // key of the phrase by which the other ways to compare lead here; "" for none
-	table string // the sheet that is the page as CSV
+	name  string   // of its template, and of the phrases of its title and, with "-lead", of what it is for
+	way   string   // key of the phrase by which the other ways to compare lead here; "" for none
+	table string   // the sheet that is the page as CSV
+	years []string // parameters that choose its years: one, or the first and the last
 	begin func() inquiry
 }
 
@@ -51,10 +50,8 @@ type asked struct {
 	Title string `json:"-"` // unless an inquiry sets its own, the phrase of the question's name
 	Lead  string `json:"-"` // key of the phrase that says what the page is for
 
-	// Meant are the regions that may be meant by what was typed and is the name of none, or of
-	// several.
-	Meant []meantRegion `json:"-"`
-	Typed string        `json:"-"` // that
+	page.Mistyped
+	yearsTold
 
 	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
 	// somebody did.
@@ -102,11 +99,12 @@ func (q question) page(db *database.DB) page.Handler {
 			return page.View{}, r.Wrong()
 		}
 		err := i.ask(r, db)
-		if err != nil && !a.mistyped(r, err) {
+		if err != nil && !a.Takes(r, err) {
 			return page.View{}, err
 		}
 		if err == nil {
-			if err := finish(r, db, i); err != nil {
+			a.tellUnreported(r)
+			if err := q.finish(r, db, i); err != nil {
 				return page.View{}, err
 			}
 		}
@@ -120,7 +118,7 @@ func (q question) page(db *database.DB) page.Handler {
 }
 
 // finish draws the charts of an answer, and chooses the part of its list that is shown.
-func finish(r *page.Request, db *database.DB, i inquiry) error {
+func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 	if asked := r.Words("region"); asked != "" {
 		i.about().code = asked // of a page that finds fault with it none is drawn
 		if code, err := catalogue.RegionCode(r.Context(), db, asked); err == nil {
@@ -134,6 +132,7 @@ func finish(r *page.Request, db *database.DB, i inquiry) error {
 			return err
 		}
 		for _, c := range i.charts() {
+			c.Years = q.yearsOf(c)
 			if !c.Picked {
 				c.Provinces = cmp.Or(c.Provinces, provinces)
 			}
@@ -191,28 +190,6 @@ func provincesCovered(ctx context.Context, db *database.DB) (int, error) {
 		}
 	}
 	return len(provinces), err
-}
-
-// A meantRegion is a region that may be meant, with the choice of the page but for that.
-type meantRegion struct {
-	Name  string
-	Query string
-}
-
-// mistyped reports whether nothing is wrong with a request for people but the name of the
-// region, and keeps which may be meant: the page with its form stays.
-func (a *asked) mistyped(r *page.Request, err error) bool {
-	var region *catalogue.RegionError
-	if r.Format != page.HTML || !errors.As(err, &region) {
-		return false
-	}
-	a.Typed, r.Status = page.Shorten(region.Name), http.StatusBadRequest
-	for _, each := range page.ProblemOf(err).Regions {
-		q := r.URL.Query()
-		q.Set("region", each.Code)
-		a.Meant = append(a.Meant, meantRegion{each.Name, q.Encode()})
-	}
-	return true
 }
 
 // rows returns the table that stands for the page.

@@ -31,15 +31,13 @@ type regionsData struct {
 	Children   bool     `json:"children"` // the divisions directly below the regions are meant
 	Indicators []string `json:"indicators"`
 	applicantChoice
-	FromYear int    `json:"from_year,omitempty"`
-	ToYear   int    `json:"to_year,omitempty"`
-	Per      string `json:"per,omitempty"`
-	Flagged  string `json:"flagged"` // "show" or "exclude"
-	Years    []int  `json:"years"`
-	// Unreported are the years asked for that are left out, since none of the regions has a report on them.
-	Unreported []int        `json:"unreported_years,omitempty"`
-	Rows       []regionsRow `json:"rows"`
-	Truncated  bool         `json:"truncated"` // there are more regions than are compared
+	FromYear  int          `json:"from_year,omitempty"`
+	ToYear    int          `json:"to_year,omitempty"`
+	Per       string       `json:"per,omitempty"`
+	Flagged   string       `json:"flagged"` // "show" or "exclude"
+	Years     []int        `json:"years"`
+	Rows      []regionsRow `json:"rows"`
+	Truncated bool         `json:"truncated"` // there are more regions than are compared
 
 	Unknown []string       `json:"-"` // what was typed and is no region
 	Chosen  []string       `json:"-"` // of the choices of indicators, as chosenOf has it
@@ -103,7 +101,7 @@ func (d *regionsData) choose(r *page.Request) {
 
 func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 	d.needed = "region, indicator"
-	if err := d.askRegions(r.Context(), r.Language, r.URL.Query(), db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
+	if err := d.askRegions(r, db); err != nil || len(d.Codes) == 0 || len(d.Indicators) == 0 {
 		return err
 	}
 	totals, err := reports.Total(r.Context(), db)
@@ -111,6 +109,7 @@ func (d *regionsData) ask(r *page.Request, db *database.DB) error {
 		return err
 	}
 	if totals.FirstYear > 0 {
+		d.withReport = span(totals.FirstYear, totals.LastYear)
 		d.Years = within(span(totals.FirstYear, totals.LastYear), d.FromYear, d.ToYear)
 	}
 	if len(d.Years) == 0 {
@@ -179,22 +178,27 @@ func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
 
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
-func (d *regionsData) askRegions(ctx context.Context, language wording.Language, asked url.Values, db *database.DB) error {
+func (d *regionsData) askRegions(r *page.Request, db *database.DB) error {
+	asked := r.URL.Query()
 	typed := typedRegions(append(asked["region"], asked["regions"]...))
 	shown := slices.Clone(typed)
 	for i, name := range typed {
 		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
-			shown[i] = naming.Typed(language, region)
+			shown[i] = naming.Typed(r.Language, region)
 		}
 	}
 	d.Regions = strings.Join(shown, "、")
-	for _, name := range typed[:min(len(typed), page.MaxValues)] {
-		code, err := catalogue.RegionCode(ctx, db, name)
+	for i, name := range typed[:min(len(typed), page.MaxValues)] {
+		code, err := catalogue.RegionCode(r.Context(), db, name)
 		if err != nil {
 			if page.ProblemOf(err).Status >= http.StatusInternalServerError {
 				return err
 			}
 			d.Unknown = append(d.Unknown, name)
+			d.Offer(r, err, func(q url.Values, code string) {
+				q.Del("region")
+				q.Set("regions", strings.Join(slices.Replace(slices.Clone(typed), i, i+1, code), "、"))
+			})
 			continue
 		}
 		chosen := []string{code}
@@ -289,7 +293,7 @@ func (d *regionsData) comparison(of catalogue.Quantity) compare.Comparison {
 }
 
 // dropEmptyYears takes the years out at either end in which no region has a
-// report, and notes those that were asked for.
+// report.
 func (d *regionsData) dropEmptyYears() {
 	reported := func(at int) bool {
 		return slices.ContainsFunc(d.Rows, func(row regionsRow) bool { return row.Figures[at].Report != 0 })
@@ -301,13 +305,8 @@ func (d *regionsData) dropEmptyYears() {
 	for last > first && !reported(last-1) {
 		last--
 	}
-	if d.FromYear != 0 {
-		d.Unreported = append(d.Unreported, d.Years[:first]...)
-	}
-	if d.ToYear != 0 {
-		d.Unreported = append(d.Unreported, d.Years[last:]...)
-	}
 	d.Years = d.Years[first:last]
+	d.withReport = d.Years
 	for i := range d.Rows {
 		d.Rows[i].Figures = d.Rows[i].Figures[first:last]
 	}

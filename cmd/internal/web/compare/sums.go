@@ -144,6 +144,7 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
+	d.withReport = reportedYears(covered)
 	choice := yearly.Choose(covered)
 	if d.Years = within(years, d.FromYear, d.ToYear); d.Same {
 		d.Years = within(d.Years, cmp.Or(d.FromYear, choice.First), cmp.Or(d.ToYear, choice.Year.Year))

@@ -1,10 +1,14 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
+	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/store/compare"
 	"nianbao/store/compare/yearly"
@@ -19,6 +23,41 @@ func reportYears(ctx context.Context, db *database.DB) ([]int, error) {
 		return nil, err
 	}
 	return span(first, last), nil
+}
+
+// yearsOf returns the parameters that hold the years of a chart: none of one of the course over all years, where the
+// page does not choose which.
+func (q question) yearsOf(c *figure.Chart) map[string]int {
+	first, last := cmp.Or(c.FromYear, c.Year), c.Year
+	switch {
+	case len(q.years) == 1 && last != 0:
+		return map[string]int{q.years[0]: last}
+	case len(q.years) == 1:
+		return nil
+	case last == 0 && len(c.Categories) > 0: // lines over the years
+		var err error
+		if first, err = strconv.Atoi(c.Categories[0]); err == nil {
+			last, err = strconv.Atoi(c.Categories[len(c.Categories)-1])
+		}
+		if err != nil {
+			return nil
+		}
+	}
+	if last == 0 {
+		return nil
+	}
+	return map[string]int{q.years[0]: first, q.years[1]: last}
+}
+
+// reportedYears returns the years on which one of some regions has a report.
+func reportedYears(covered []yearly.Year) []int {
+	var list []int
+	for _, y := range covered {
+		if y.Reports > 0 {
+			list = append(list, y.Year)
+		}
+	}
+	return list
 }
 
 // span returns the years from one to another.
@@ -55,6 +94,66 @@ func lastOf(years []int) int {
 		return 0
 	}
 	return years[len(years)-1]
+}
+
+// yearsTold says of a page which of the years that were asked for none of its regions has a report on, and which
+// there are instead. What is asked for is shown, be it empty, and no other year in its place.
+type yearsTold struct {
+	Unreported []int `json:"unreported_years,omitempty"`
+
+	withReport []int // years on which one of the regions has a report, in order
+}
+
+// tellUnreported reads the years that were asked for: one, or the first or the last of several.
+func (t *yearsTold) tellUnreported(r *page.Request) {
+	if len(t.withReport) == 0 {
+		return
+	}
+	if year := r.Year("year"); year != 0 && !slices.Contains(t.withReport, year) {
+		t.Unreported = []int{year}
+	}
+	from, to := r.Year("from"), r.Year("to")
+	if first := t.withReport[0]; from != 0 && from < first {
+		last := first - 1
+		if to != 0 {
+			last = min(last, to)
+		}
+		t.Unreported = append(t.Unreported, span(from, last)...)
+	}
+	if last := lastOf(t.withReport); to > last || from > last {
+		t.Unreported = append(t.Unreported, span(max(last+1, from), max(to, from))...)
+	}
+}
+
+// UnreportedSpans and ReportedSpans write these years, and those that there are, with a mark between spans.
+func (t *yearsTold) UnreportedSpans(between string) string { return spansText(t.Unreported, between) }
+
+// ReportedSpans is explained there.
+func (t *yearsTold) ReportedSpans(between string) string { return spansText(t.withReport, between) }
+
+// AnyYear returns the parameters of a page without the years.
+func (t *yearsTold) AnyYear(query string) (string, error) {
+	choice, err := url.ParseQuery(query)
+	for _, name := range []string{"year", "from", "to", "page"} {
+		choice.Del(name)
+	}
+	return choice.Encode(), err
+}
+
+// spansText writes years, those that follow each other as a span.
+func spansText(years []int, between string) string {
+	var spans []string
+	for i := 0; i < len(years); {
+		from := i
+		for i++; i < len(years) && years[i] == years[i-1]+1; i++ {
+		}
+		text := strconv.Itoa(years[from])
+		if last := years[i-1]; last != years[from] {
+			text += "–" + strconv.Itoa(last)
+		}
+		spans = append(spans, text)
+	}
+	return strings.Join(spans, between)
 }
 
 // A yearChoice is what is told of the years beside the one that a page shows.

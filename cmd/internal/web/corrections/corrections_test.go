@@ -284,6 +284,7 @@ func TestWhatIsProposed(t *testing.T) {
 		{"another unit", func(f url.Values) { f.Set("value", "5元") }, 422, "不是一个明确的数字"},
 		{"no reason", func(f url.Values) { f.Set("reason", " \n ") }, 422, "请写明理由"},
 		{"a long reason", func(f url.Values) { f.Set("reason", strings.Repeat("长", 1001)) }, 422, "文字过长"},
+		{"a count below zero", func(f url.Values) { f.Set("value", "-3") }, 422, "件数和金额不会小于零"},
 		{"what stands", func(f url.Values) { f.Set("value", "0") }, 422, "现在就是这个值"},
 		{"of another state", func(f url.Values) { f.Set("seen", "read:7") }, 409, "已有变化"},
 		{"without the state", func(f url.Values) { f.Del("seen") }, 409, "已有变化"},

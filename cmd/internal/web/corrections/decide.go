@@ -41,7 +41,7 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: session.Editor, Answer: field(r, "answer"), Seen: field(r, "seen"), Breaks: field(r, "breaks") != ""})
-	for refused, key := range map[error]string{proposals.ErrChanged: "decide-changed", proposals.ErrBreaks: "decide-breaks", proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone",
+	for refused, key := range map[error]string{proposals.ErrChanged: "decide-changed", proposals.ErrBreaks: "decide-breaks", proposals.ErrNegative: "propose-negative", proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone",
 		proposals.ErrNoAnswer: "decide-no-answer", proposals.ErrTooLong: "decide-too-long", proposals.ErrNotAccepted: "decide-not-accepted"} {
 		if errors.Is(err, refused) {
 			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}

@@ -13,6 +13,7 @@ import (
 
 // A madeData is a part of the list of corrections that were made.
 type madeData struct {
+	page.Mistyped
 	Region      string      `json:"region,omitempty"`
 	Corrections []madeEntry `json:"corrections"`
 	Paging      page.Paging `json:"paging"`
@@ -52,9 +53,10 @@ func (p *Pages) made(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	view := page.View{Name: "corrections", Title: r.Text("corrections"), Data: data, Rows: data.rows}
 	list, err := proposals.Corrections(r.Context(), p.db, data.Region, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	names := naming.Names(r.Language)
 	for _, m := range page.Cut(&data.Paging, list) {
@@ -67,7 +69,7 @@ func (p *Pages) made(r *page.Request) (page.View, error) {
 		}
 		data.Corrections = append(data.Corrections, e)
 	}
-	return page.View{Name: "corrections", Title: r.Text("corrections"), Data: data, Rows: data.rows}, nil
+	return view, nil
 }
 
 func (d *madeData) rows() [][]string {

@@ -121,6 +121,7 @@ var refusals = []struct {
 	{proposals.ErrIncomplete, "propose-no-reason", http.StatusUnprocessableEntity},
 	{proposals.ErrTooLong, "propose-too-long", http.StatusUnprocessableEntity},
 	{proposals.ErrSame, "propose-same", http.StatusUnprocessableEntity},
+	{proposals.ErrNegative, "propose-negative", http.StatusUnprocessableEntity},
 	{proposals.ErrChanged, "propose-changed", http.StatusConflict},
 	{proposals.ErrCellFull, "propose-cell-full", http.StatusConflict},
 	{proposals.ErrQueueFull, "propose-queue-full", http.StatusServiceUnavailable},
@@ -171,6 +172,9 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		return again(http.StatusConflict, "propose-changed")
 	}
 	proposal.Seen = now
+	if !check.CanBe(ref.Indicator, proposal.Value, now.Value) { // before it is asked whether sums fail with it
+		return again(http.StatusUnprocessableEntity, "propose-negative")
+	}
 	correction := annual.Correction{CellRef: ref, Value: proposal.Value}
 	if field(r, "breaks") != sure(correction) {
 		stored, err := reports.Load(r.Context(), p.db, id)

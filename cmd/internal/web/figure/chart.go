@@ -33,6 +33,9 @@ type Chart struct {
 	Median     string // of a spread
 	Silent     []Bar  // of regions of which nothing is drawn
 	SilentAt   string // address of where those without a report are listed; "" for the page of the region
+	// Years are the parameters of the page that hold the years of the chart, in all addresses that are passed on: without
+	// them these would lead to other years as soon as there are newer reports.
+	Years map[string]int
 	Subject
 
 	drawn *drawing // once the chart is complete

@@ -41,7 +41,7 @@ func Complete(r *page.Request, charts []*Chart) {
 
 // complete works out what is drawn.
 func (c *Chart) complete(r *page.Request) {
-	d := &drawing{site: r.Site(), address: pageAddress(r), files: fileAddresses(r, c.Name), now: time.Now()}
+	d := &drawing{site: r.Site(), address: pageAddress(r, c.Years), files: fileAddresses(r, c.Name, c.Years), now: time.Now()}
 	d.Chart = c.described(r)
 	d.shows = len(d.Categories) > 0 || len(d.Tiles) > 0 || len(d.Points) > 0
 	c.drawn = d
@@ -128,6 +128,9 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 		source = r.Text("chart-source-year", many(known), many(all), noun, year)
 	} else if all > 0 {
 		source = r.Text("chart-source-of", many(known), many(all), noun)
+	}
+	if c.Invented > 0 && c.Invented == c.Reports {
+		d.Mark = r.Text("chart-all-invented")
 	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))

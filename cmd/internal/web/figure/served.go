@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,14 +116,26 @@ func (c *Chart) EmbedCode() string {
 
 // Paste returns a short text to go with the chart.
 func (c *Chart) Paste() string {
-	lines := append([]string{c.drawn.Headline, c.drawn.Subtitle}, c.drawn.Notes...)
+	var lines []string
+	if c.drawn.Mark != "" {
+		lines = append(lines, c.drawn.Mark)
+	}
+	lines = append(append(lines, c.drawn.Headline, c.drawn.Subtitle), c.drawn.Notes...)
 	lines = append(lines, c.drawn.Footer[0], c.drawn.maker, c.drawn.site+c.drawn.address)
 	return strings.Join(lines, "\n")
 }
 
-// pageAddress returns the address of the page, without what is of a chart alone.
-func pageAddress(r *page.Request) string {
-	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), r.Chosen("chart", "shape", "headline", "page"))
+// pageAddress returns the address of the page with the years of a chart, without what is of the chart alone.
+func pageAddress(r *page.Request, years map[string]int) string {
+	return addressOf(r.Language.Prefix()+(&url.URL{Path: r.Page}).EscapedPath(), ofYears(r.Chosen("chart", "shape", "headline", "page"), years))
+}
+
+// ofYears returns the choice with the years of a chart.
+func ofYears(choice url.Values, years map[string]int) url.Values {
+	for name, year := range years {
+		choice.Set(name, strconv.Itoa(year))
+	}
+	return choice
 }
 
 func addressOf(path string, choice url.Values) string {
@@ -154,9 +167,9 @@ type ChosenValue struct{ Name, Value string }
 
 // fileAddresses returns the addresses of a chart of a page in formats and shapes. A
 // headline that was typed stays with the chart it was typed for.
-func fileAddresses(r *page.Request, name string) func(page.Format, string) string {
+func fileAddresses(r *page.Request, name string, years map[string]int) func(page.Format, string) string {
 	return func(format page.Format, shape string) string {
-		choice := r.Chosen("page", "shape")
+		choice := ofYears(r.Chosen("page", "shape"), years)
 		if r.Words("chart") != name {
 			choice.Del("headline")
 		}

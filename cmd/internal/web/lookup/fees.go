@@ -30,6 +30,8 @@ type feesData struct {
 	// Invented says how many of the reports are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
 	Paging   page.Paging      `json:"paging"`
+	// Coverage warns that the sums may count the same fees twice; nil where none does.
+	Coverage *feeCoverage `json:"coverage,omitempty"`
 
 	Sorts []string `json:"-"` // to choose from
 	Title string   `json:"-"` // with the region that is chosen
@@ -106,6 +108,7 @@ type feeEntry struct {
 	Printed string `json:"printed"` // the sentence, or the cell with its unit
 	InText  bool   `json:"in_text"` // stated in the text and not in a table
 	Status  string `json:"status"`
+	Scope   string `json:"scope,omitempty"` // what the report covers: own, area, unknown
 	Doubt   bool   `json:"doubtful"`
 	// Invented says that the report is an example, whose figures nobody counted.
 	Invented bool `json:"invented"`
@@ -154,21 +157,26 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
+	data.Title = r.Text("fees")
+	view := page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}
 	charges, prefix, err := find.Fees(r.Context(), p.db, data.Search())
 	if err != nil {
-		return page.View{}, err
+		return data.FormAlone(r, view, err)
 	}
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
 	}
 	examples := data.addUp(charges, prefix, made)
+	if data.Coverage, err = coverageOf(r.Language, charges); err != nil {
+		return page.View{}, err
+	}
 	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
 		return page.View{}, err
 	}
-	data.Title = r.Text("fees")
 	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
+		view.Title = data.Title
 	}
 	var list []find.Charge
 	for c := range charges {
@@ -189,10 +197,10 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	}
 	for _, f := range fees {
 		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode(), Region: f.Region, Year: f.Year(), Yuan: f.Yuan.String(),
-			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
+			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Scope: string(f.Scope()), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
 	data.align()
-	return page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}, r.Wrong()
+	return view, r.Wrong()
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
@@ -230,8 +238,8 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 }
 
 func (d *feesData) rows() [][]string {
-	return page.Table("report organ region_code region year yuan printed in_text status doubtful invented", d.Fees, func(f feeEntry) []string {
+	return page.Table("report organ region_code region year yuan printed in_text status doubtful invented scope", d.Fees, func(f feeEntry) []string {
 		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Code, f.Region, strconv.Itoa(f.Year), f.Yuan, f.Printed,
-			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt), strconv.FormatBool(f.Invented)}
+			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt), strconv.FormatBool(f.Invented), f.Scope}
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/identity"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
 	"nianbao/store/storetest"
@@ -83,6 +84,62 @@ func TestFeesByRegion(t *testing.T) {
 		if _, body := webtest.Get(t, s, target); !strings.Contains(body, words) {
 			t.Errorf("%s does not have %q", target, words)
 		}
+	}
+}
+
+// Where a sum adds the fees of departments to those of their government, which may include them, it says so; where
+// each report is of its organ alone, or of another year or place, there is nothing to say.
+func TestFeesThatMayBeCountedTwice(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code, department string
+		year             int
+		scope            annual.Scope
+		fee              string
+	}{
+		{"320813", "", 2023, annual.UnknownScope, "300"}, // may include the next
+		{"320813", "商务局", 2023, annual.OwnScope, "100"},
+		{"320813", "", 2022, annual.OwnScope, "200"}, // does not
+		{"320813", "商务局", 2022, annual.OwnScope, "50"},
+		{"320803", "", 2022, annual.AreaScope, "70"}, // of which there is no other report
+		{"320803", "商务局", 2022, annual.OwnScope, "0"},
+		{"320803", "商务局", 2021, annual.OwnScope, "40"},
+		{"630200", "", 2023, annual.AreaScope, "20"}, // may include that of the district
+		{"630203", "", 2023, annual.OwnScope, "10"},
+	} {
+		report := storetest.Plain(t, r.code, r.department, r.year)
+		report.OrganKind, report.Scope = identity.Government, r.scope
+		if r.department != "" {
+			report.OrganKind = identity.Department
+		}
+		report.Observations = []annual.Observation{{Indicator: "narrative.fees", Value: storetest.Decimal(t, r.fee), Raw: r.fee, Unit: "元", Status: annual.Read}}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	web := serve(t, s)
+	for query, want := range map[string]string{
+		"":                         "2 own 5 area 2 unknown 1",
+		"?region=320813":           "1 own 3 area 0 unknown 1",
+		"?region=320813&from=2023": "1 own 1 area 0 unknown 1",
+		"?region=320813&to=2022":   "none",
+		"?region=320803":           "none",
+		"?region=青海省":              "1 own 1 area 1 unknown 0",
+		"?organ_kind=department":   "none",
+	} {
+		got := "none"
+		if c := webtest.Ask[feesData](t, web, "/fees.json"+query).Coverage; c != nil {
+			got = fmt.Sprintf("%d own %d area %d unknown %d", c.Embracing, c.Own, c.Area, c.Unknown)
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+		for prefix, words := range map[string]string{"": "同一笔收费可能算了两次", "/en": "may count the same fees twice"} {
+			if _, body := webtest.Get(t, web, prefix+"/fees"+query); strings.Contains(body, words) != (want != "none") {
+				t.Errorf("%s/fees%s: says %q: %v", prefix, query, words, !(want != "none"))
+			}
+		}
+	}
+	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown\n") {
+		t.Errorf("rows lack what reports cover:\n%s", body)
 	}
 }
 

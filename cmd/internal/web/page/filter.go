@@ -13,6 +13,7 @@ type Filter struct {
 	ToYear   int    `json:"to_year,omitempty"`
 	Level    string `json:"level,omitempty"`      // of the region: province, prefecture, county
 	Kind     string `json:"organ_kind,omitempty"` // of the organ
+	Mistyped
 }
 
 // filterLevels are the levels of regions by their words in addresses.

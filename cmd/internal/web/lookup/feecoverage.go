@@ -1,0 +1,69 @@
+package lookup
+
+import (
+	"iter"
+
+	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
+	"nianbao/store/find"
+)
+
+// A feeCoverage warns that sums of fees are of all organs, and that the report of one may include what another charged
+// that is added to it: a government's those of its departments.
+type feeCoverage struct {
+	Own       int    `json:"own"` // reports in the sums that are of the organ alone
+	Area      int    `json:"area"`
+	Unknown   int    `json:"unknown"`   // that do not say
+	Embracing int    `json:"embracing"` // that may include what others of the same area and year charged
+	Note      string `json:"note"`      // in the language of the page
+}
+
+// coverageOf returns what the reports cover whose fees are added up, nil where none may include another.
+func coverageOf(language wording.Language, charges iter.Seq[find.Charge]) (*feeCoverage, error) {
+	type area struct {
+		within catalogue.Division
+		year   int
+	}
+	added := func(c find.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful && c.First }
+	// A county lies in its prefecture and in its province, each with a report of its own.
+	areasOf := func(c find.Charge) (list []area) {
+		for _, digits := range []int{2, 4, 6} {
+			if at := (area{c.Within(digits), c.Year()}); len(list) == 0 || list[len(list)-1] != at {
+				list = append(list, at)
+			}
+		}
+		return list
+	}
+	reports := map[area]int{}
+	for c := range charges {
+		if added(c) {
+			for _, at := range areasOf(c) {
+				reports[at]++
+			}
+		}
+	}
+	var cover feeCoverage
+	for c := range charges {
+		if !added(c) {
+			continue
+		}
+		switch c.Scope() {
+		case annual.OwnScope:
+			cover.Own++
+		case annual.AreaScope:
+			cover.Area++
+		default:
+			cover.Unknown++
+		}
+		if c.Embracing && c.Within(6) != 0 && reports[area{c.Within(6), c.Year()}] > 1 {
+			cover.Embracing++
+		}
+	}
+	if cover.Embracing == 0 {
+		return nil, nil
+	}
+	var err error
+	cover.Note, err = language.Text("fees-coverage", cover.Embracing, cover.Own, cover.Area, cover.Unknown)
+	return &cover, err
+}
