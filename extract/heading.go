@@ -19,6 +19,7 @@ type heading struct {
 	at      int // index in the flow
 	ordinal int
 	title   string
+	rest    *document.Line // of its line, behind the sentence that is the title; nil where nothing is
 	score   float64
 }
 
@@ -35,8 +36,8 @@ func candidates(items []document.Item, titles []string, tables table.Finder) []h
 			continue // a row of a table, or a line of the table of contents
 		}
 		c := heading{at: i, ordinal: ordinal(m[1]), title: strings.TrimSpace(m[2])}
-		if cut := strings.IndexAny(c.title, "。"); cut > 0 {
-			c.title = c.title[:cut]
+		if title, rest, _ := strings.Cut(c.title, "。"); title != "" {
+			c.title, c.rest = title, restOf(it.Line, rest)
 		}
 		if c.ordinal == 0 || utf8.RuneCountInString(c.title) > maxHeading {
 			continue
@@ -51,6 +52,17 @@ func candidates(items []document.Item, titles []string, tables table.Finder) []h
 		list = append(list, c)
 	}
 	return list
+}
+
+// restOf returns the end of a line that begins with a heading, 一、收费情况。2010年没有收费, as a
+// line of its own, of one word: it is prose; nil where nothing is left.
+func restOf(line *document.Line, text string) *document.Line {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	rest := *line
+	rest.Text, rest.Words, rest.Apart = text, []document.Word{{Text: text, Box: line.Box, Size: line.Size}}, false
+	return &rest
 }
 
 // bestSequence picks the candidates with rising ordinals that score best; a

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,15 +45,20 @@ func readBody(doc *document.Document, items []document.Item, titles []string) *b
 	return b
 }
 
-// stretches returns the items before the first heading, and after each up to the next.
+// stretches returns the items before the first heading, and after each up to the next; what stands
+// behind a heading on its line comes first.
 func (b *body) stretches() [][]document.Item {
 	var list [][]document.Item
+	var first []document.Item
 	start := 0
 	for _, h := range b.headings {
-		list = append(list, b.items[start:h.at])
-		start = h.at + 1
+		list = append(list, slices.Concat(first, b.items[start:h.at]))
+		start, first = h.at+1, nil
+		if h.rest != nil {
+			first = []document.Item{{Page: b.items[h.at].Page, Line: h.rest}}
+		}
 	}
-	return append(list, b.items[start:])
+	return append(list, slices.Concat(first, b.items[start:]))
 }
 
 // divide splits the body, of these items, into sections. The first has no heading, and is

@@ -43,7 +43,9 @@ func (r *regionReader) decide() Identity {
 	name := best.name()
 	id := r.placeMention(name, best)
 	id.EvidencePlace = name.place
-	id.Township = name.township
+	if id.Township == "" {
+		id.Township = name.township
+	}
 	if id.Kind == "" {
 		id.Kind = name.kind
 	}
@@ -64,6 +66,9 @@ func (r *regionReader) decide() Identity {
 	if top < strongEvidence && !best.toldTwice() || id.Kind == Zone && name.chain.Shortened && !best.has("title") || id.Confidence < sureOfRegion && id.Kind != StateCouncil && id.Kind != Institution {
 		id.State = Doubtful
 	}
+	if id.Kind == Institution && id.Region.Code == "" && ofSomeLevel.MatchString(id.Organ) {
+		id.State = Doubtful // 县医院, of which county it does not say
+	}
 	if best.onlyBeside() || id.Kind == GovernmentOffice && !best.has("title", "meta-title", "report", "publishes", "covers", "signature") && spoken.words["办"] == 0 {
 		id.State = Doubtful // who writes the report may do so for the whole government
 	}
@@ -76,6 +81,8 @@ func (r *regionReader) decide() Identity {
 	}
 	return id
 }
+
+var ofSomeLevel = regexp.MustCompile(`^[省市区县州旗]`)
 
 // governs reports whether what speaks for a government is enough: one plain wording, or
 // two of the weaker ones, or one and the words of a government, 我市 or 全县. A site's

@@ -45,8 +45,10 @@ var (
 	angled   = regexp.MustCompile(`<[^<>]*>`)
 	compiles = regexp.MustCompile(`综合|汇总|涵盖|` + eachBelow)
 	// onThoseOf stands before who makes a report out of those of others.
-	onThoseOf   = regexp.MustCompile(eachBelow + `[^。]{0,40}(?:报告|年报)[^。]{0,6}基础上`)
-	dateOnly    = regexp.MustCompile(`\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\)?`)
+	onThoseOf = regexp.MustCompile(eachBelow + `[^。]{0,40}(?:报告|年报)[^。]{0,6}基础上`)
+	dateOnly  = regexp.MustCompile(`\(?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\)?`)
+	// shortened is what an organ, or a rule, is called from there on.
+	shortened   = regexp.MustCompile(`\((?:以下)?(?:简称|下称|统称)[^()]*\)`)
 	titleBreaks = regexp.MustCompile(`[-_|>＞»/]+|\.docx?|\.pdf`)
 	officeTail  = regexp.MustCompile(`(?:办公厅|办公室|办)$`)
 )
@@ -102,7 +104,12 @@ func (r *regionReader) mentions() []mention {
 		if i+1 < len(r.texts) && !isPath(text) && utf8.RuneCountInString(text) >= shortestBroken && !strings.ContainsAny(text[len(text)-1:], ".;:") && !endsSentence(text) {
 			plain = withoutQuotes(text + r.texts[i+1]) // a line broken within a sentence
 		}
+		short := shortened.ReplaceAllString(plain, "")
 		for _, f := range w.Frames {
+			plain := plain
+			if !slices.Contains(f.Needs, "以下简称") {
+				plain = short
+			}
 			r.frameMentions(f, plain, func(m mention) {
 				if i > openingLines { // what stands deep in the text can be of others
 					m.weight = min(m.weight, deepWeight)

@@ -86,6 +86,7 @@ func (r *regionReader) takeApart(whole string) namedOrgan {
 	if at := strings.LastIndex(o.township, "政府"); at >= 0 {
 		o.township = o.township[at+len("政府"):] // 区人民政府新华街道
 	}
+	o.township = withoutAbove(o.township)
 	return o
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/normalize/gazetteer"
 )
@@ -38,6 +39,19 @@ func (m mention) places(wider ...gazetteer.Region) []gazetteer.Township {
 		}
 	}
 	return nil
+}
+
+// above stands before the name of a township in that of its organ: a zone, or a division of the
+// production corps with its city and its regiment.
+var above = regexp.MustCompile(`^.*(?:新区|开发区|高新区|经开区|示范区|保税区|管理区|师\p{Han}{2,4}市|[一二三四五六七八九十百\d]团)`)
+
+// withoutAbove returns the name of a township without what it lies in: 柳溪镇 of 第九师柳溪市九团柳溪镇.
+func withoutAbove(name string) string {
+	rest := above.ReplaceAllString(name, "")
+	if utf8.RuneCountInString(rest) <= len("街道")/gazetteer.HanBytes || len(gazetteer.TownshipsNamed(name)) > 0 {
+		return name
+	}
+	return rest
 }
 
 // placeByTable finds the region of a township that the texts do not tell: the only one
@@ -119,6 +133,10 @@ func (r *regionReader) namedIn(regions []gazetteer.Region) (kept []gazetteer.Reg
 // told. A region that only weak evidence tells, and that has no such township while
 // others do, is taken back.
 func (r *regionReader) settleTownship(id *Identity, m mention) {
+	if m.kind == Institution {
+		r.narrowByStem(id, m)
+		return
+	}
 	if m.kind != Township && m.kind != Subdistrict && m.kind != Zone || id.Region.Code == "" {
 		return
 	}
@@ -126,6 +144,12 @@ func (r *regionReader) settleTownship(id *Identity, m mention) {
 		r.narrowZone(id, m)
 	}
 	list := m.places(id.Region)
+	if short := len(id.Region.Name) - gazetteer.HanBytes; len(list) == 0 && m.kind != Zone && strings.HasPrefix(m.township, id.Region.Name[:short]) {
+		// 柳溪公园街道, as a department's name would be shortened, is 公园街道 of 柳溪区.
+		if list = gazetteer.TownshipsNamed(m.township[short:], id.Region); len(list) > 0 {
+			id.Township = m.township[short:]
+		}
+	}
 	if len(list) == 0 && m.kind != Zone && id.Region.Level() == gazetteer.CountyLevel {
 		// What lies in a zone of the city has a code of the zone's.
 		list = slices.DeleteFunc(m.places(), func(t gazetteer.Township) bool {
@@ -158,17 +182,24 @@ func (r *regionReader) settleTownship(id *Identity, m mention) {
 	}
 }
 
+// narrowByStem finds the city or county whose shortened name follows that of its province:
+// 江苏洪泽经济开发区 lies in 洪泽区, as 江苏省洪泽中学 does; 重庆市两江新区 is a zone that has a code of its own.
+func (r *regionReader) narrowByStem(id *Identity, m mention) {
+	stem := r.names.StemAt(m.tail, 0)
+	if stem == "" || id.Region.Code == "" || id.Region.Level() != gazetteer.ProvinceLevel {
+		return
+	}
+	inside, _ := gazetteer.InYear(gazetteer.AllWithin(r.names.Stems[stem], []gazetteer.Region{id.Region}), r.year)
+	inside = slices.DeleteFunc(inside, func(region gazetteer.Region) bool { return strings.HasPrefix(m.tail, region.Name) })
+	if inside = widest(inside); len(inside) == 1 {
+		id.Region, id.Confidence = inside[0], min(id.Confidence, sureByStem)
+	}
+}
+
 // narrowZone finds the county on whose site a zone reports that bears the shortened name
 // of the city.
 func (r *regionReader) narrowZone(id *Identity, m mention) {
-	if stem := r.names.StemAt(m.tail, 0); stem != "" && id.Region.Level() == gazetteer.ProvinceLevel {
-		// 江苏洪泽经济开发区 lies in 洪泽区; 重庆市两江新区 is a zone that has a code of its own.
-		inside, _ := gazetteer.InYear(gazetteer.AllWithin(r.names.Stems[stem], []gazetteer.Region{id.Region}), r.year)
-		inside = slices.DeleteFunc(inside, func(region gazetteer.Region) bool { return strings.HasPrefix(m.tail, region.Name) })
-		if inside = widest(inside); len(inside) == 1 {
-			id.Region, id.Confidence = inside[0], min(id.Confidence, sureByStem)
-		}
-	}
+	r.narrowByStem(id, m)
 	if !m.chain.Shortened || id.Region.Level() != gazetteer.PrefectureLevel {
 		return
 	}
@@ -195,7 +226,18 @@ func (r *regionReader) street(phrase string) (namedOrgan, bool) {
 // completeZones gives a zone that is named by its kind alone, 开发区管委会, the name that
 // the texts have for the only zone of the kind.
 func (r *regionReader) completeZones(mentions []mention) []mention {
+	own, several := "", false
+	for _, m := range mentions {
+		if m.kind == Zone && !bareCommittee.MatchString(m.whole) {
+			several = several || own != "" && !agree(r.parse(own), m.namedOrgan)
+			own = m.whole
+		}
+	}
 	for i, m := range mentions {
+		if m.kind == Zone && own != "" && !several && bareCommittee.MatchString(m.whole) {
+			mentions[i].namedOrgan = r.parse(own)
+			continue
+		}
 		kind := zoneOffice.cut(m.whole)
 		if m.kind != Zone || m.hasRegion() || !bareZone.MatchString(kind) {
 			continue
@@ -230,7 +272,9 @@ func (r *regionReader) completeZones(mentions []mention) []mention {
 
 var (
 	bareZone = regexp.MustCompile(`^(?:经济|工业|高新|旅游)?(?:技术)?(?:开发区|高新区|经开区|新区|园区|工业园|度假区|示范区|管理区)$`)
-	zoneName = regexp.MustCompile(`^[\p{Han}]{0,10}(?:区|园)$`)
+	// bareCommittee is what all zones have, without the name of one.
+	bareCommittee = regexp.MustCompile(`^(?:管理委员会|管委会|管委)$`)
+	zoneName      = regexp.MustCompile(`^[\p{Han}]{0,10}(?:区|园)$`)
 )
 
 // inYear returns the township of a list whose years are nearest to the report's; of

@@ -31,7 +31,6 @@ type clause struct {
 
 // sentences splits the text outside of the tables.
 func sentences(doc *document.Document, year int) []sentence {
-	w := load()
 	var list []sentence
 	for _, section := range doc.Sections {
 		for _, b := range section.Blocks {
@@ -39,17 +38,54 @@ func sentences(doc *document.Document, year int) []sentence {
 				continue
 			}
 			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
-				plain := spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(text, "")))
-				plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(plain, "$1"), "")
-				list = append(list, sentence{text: text, plain: plain, chapter: section.Title, place: b.Place,
-					clauses: whole(plain, year), figures: len(publications(plain)), total: totalOf(plain, year)})
+				list = append(list, parts(text, sentence{chapter: section.Title, place: b.Place}, year)...)
 			}
 		}
 	}
 	return list
 }
 
-func isSentenceEnd(c rune) bool { return strings.ContainsRune("。；;！!\n", c) }
+// parts splits a sentence at its semicolons. Where several of these parts give a figure each for what
+// was published in one way, none of them is on the whole, and what they come to is told by all.
+func parts(text string, like sentence, year int) []sentence {
+	w := load()
+	var list []sentence
+	var plain []string
+	ways, figures := 0, 0
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '；' || c == ';' }) {
+		s := like
+		s.text = part
+		s.plain = spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
+		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
+		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
+		if s.byOneWay() {
+			ways, figures = ways+1, figures+s.figures
+		}
+		plain = append(plain, s.plain)
+		list = append(list, s)
+	}
+	for i := range list {
+		if s := &list[i]; ways > 1 && s.byOneWay() {
+			s.figures = figures
+			for j := range s.clauses {
+				s.clauses[j].channel = true
+			}
+		}
+	}
+	if last := len(list) - 1; ways > 1 && list[last].total == nil {
+		list[last].total = totalOf(strings.Join(plain, ","), year)
+	}
+	return list
+}
+
+// byOneWay reports whether a sentence gives a figure for what was published in one way, or in a few of several.
+func (s sentence) byOneWay() bool {
+	w := load()
+	text := undivided(s.plain)
+	return s.figures > 0 && (w.channel.MatchString(text) || w.subject.MatchString(text)) && !w.every.MatchString(text)
+}
+
+func isSentenceEnd(c rune) bool { return strings.ContainsRune("。！!\n", c) }
 
 var (
 	clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
@@ -77,10 +113,13 @@ func whole(text string, year int) []clause {
 	var list []clause
 	part := false
 	channel := false // the clause before named a channel, and nothing else
+	byOne := false   // the clause before gave a figure for one channel
 	several := len(publications(text)) > 1
 	add := func(text string) {
 		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
 		channel = false
+		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
+		c.channel = c.channel || byOne
 		if m := w.channel.FindStringIndex(text); m == nil {
 			c.channel = c.channel || w.subject.MatchString(text) || several && w.oneOfSeveral.MatchString(text)
 		} else if !w.channels.MatchString(text[m[0]:m[1]]) {
@@ -88,6 +127,7 @@ func whole(text string, year int) []clause {
 			channel = rest == ""
 			c.channel = c.channel || !channel && !w.channels.MatchString(rest[:min(len("、"), len(rest))])
 		}
+		byOne = c.channel && w.publication.MatchString(text)
 		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) {
 			return
 		}
@@ -114,10 +154,15 @@ func whole(text string, year int) []clause {
 // publications returns the matches of the figures that a sentence gives for what was made public,
 // before it divides one up.
 func publications(text string) [][]string {
+	return load().publication.FindAllStringSubmatch(undivided(text), -1)
+}
+
+// undivided returns what a sentence says before it divides something up.
+func undivided(text string) string {
 	for _, word := range load().Part {
 		text, _, _ = strings.Cut(text, word)
 	}
-	return load().publication.FindAllStringSubmatch(text, -1)
+	return text
 }
 
 // totalOf returns the match of what a sentence says that its figures for what was made public come

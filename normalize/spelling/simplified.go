@@ -29,10 +29,15 @@ var simplified = sync.OnceValue(func() map[rune]rune {
 	return pairs
 })
 
+// otherWords are what servers that turn their pages into traditional characters put for words of
+// reports, as is usual where these are read: 政府資訊公開.
+var otherWords = strings.NewReplacer("資訊", "信息", "規範性檔案", "規範性文件")
+
 // Simplified returns a text with its traditional characters simplified. A character of
 // which that is no matter of course, 乾 of 乾县, stays.
 func Simplified(s string) string {
 	pairs := simplified()
+	s = otherWords.Replace(s)
 	return strings.Map(func(c rune) rune {
 		if c < utf8.RuneSelf {
 			return c

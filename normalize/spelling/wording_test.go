@@ -44,3 +44,10 @@ func TestEditDistance(t *testing.T) {
 		}
 	}
 }
+
+// Servers that turn pages into traditional characters put other words for some of a report's.
+func TestSimplifiedWords(t *testing.T) {
+	if got := Simplified("政府資訊公開，規範性檔案，檔案館，乾縣"); got != "政府信息公开，规范性文件，档案馆，乾县" {
+		t.Error(got)
+	}
+}
