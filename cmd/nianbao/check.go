@@ -15,6 +15,7 @@ import (
 	"nianbao/normalize/annual"
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -44,6 +45,10 @@ the exit code 4 for it too.
 				if err != nil {
 					return err
 				}
+				made, err := invented.Of(c.Context(), s)
+				if err != nil {
+					return err
+				}
 				failed := false
 				checked := []jsonview.Checked{}
 				states := map[identity.State]int{}
@@ -69,10 +74,10 @@ the exit code 4 for it too.
 						continue
 					}
 					if asJSON {
-						checked = append(checked, jsonview.CheckedOf(stored.Info, findings))
+						checked = append(checked, jsonview.CheckedOf(stored.Info, findings, made.Has(id)))
 						continue
 					}
-					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, stored.Document.Path,
+					fmt.Fprintf(terminal.Folded(c.OutOrStdout()), "%d  %s %d%s  %s\n%s\n", id, stored.Report.Organ, stored.Report.Year, inventedText(view(c), made.Has(id)), stored.Document.Path,
 						view(c).Findings(findings))
 				}
 				if asJSON {

@@ -23,7 +23,7 @@ func TestCorrectCommand(t *testing.T) {
 		code int
 		want []string
 	}{
-		{[]string{"show", "1"}, 0, []string{" 23!", "corrected  " + correction, mended}},
+		{[]string{"show", "1"}, 0, []string{" 23*", "corrected  " + correction, mended}},
 		{[]string{"show", "1", "--json"}, 0, []string{`"status": "corrected"`, `"reason": "page 3, last column"`, `"correction": "mended"`}},
 		{[]string{"explain", "1", "reconsideration.total"}, 0, []string{"reconsideration.total = 23 件  (corrected", `printed   "0"`, correction, "holds: 23 and"}},
 		{[]string{"check", "1"}, commandline.Findings, []string{mended}}, // two other sums fail

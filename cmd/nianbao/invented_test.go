@@ -38,6 +38,13 @@ func TestCommandsTellOfInventedReports(t *testing.T) {
 		{"search 办理有序 --json", []string{`"invented": true`}, nil},
 		{"search 本年新收 --tables", []string{"(an invented example)\n"}, nil},
 		{"search 本年新收 --tables --json", []string{`"invented": true`}, nil},
+		{"show 淮安区2023", []string{"warning: an invented example: neither words nor figures are real\n"}, nil},
+		{"show 淮安区2023 --lang zh", []string{"注意：本报告是合成样例，内容和数字系虚构\n"}, nil},
+		{"show 淮安区2023 --json", []string{`"invented": true`}, nil},
+		{"list", []string{"淮安区人民政府 (an invented example) " + dir, "洪泽区人民政府 " + dir}, nil},
+		{"list --json", []string{`"invented": true`}, nil},
+		{"check 淮安区2023 --lang zh", []string{"淮安区人民政府 2023（合成样例） " + dir}, nil},
+		{"check 淮安区2023 --json", []string{`"invented": true`}, nil},
 		{"export --shape reports", []string{",invented\n", ",1\n", ",0\n"}, nil},
 	} {
 		out, messages, code := nianbao(t, "", append([]string{"--db", db}, strings.Fields(tc.args)...)...)
@@ -55,7 +62,9 @@ func TestCommandsTellOfInventedReports(t *testing.T) {
 			}
 		}
 	}
-	if out := must(t, 0, "--db", db, "compare", "洪泽区2023", "洪泽区2023"); strings.Contains(out, "invented") {
-		t.Errorf("without an invented report it tells of some:\n%s", out)
+	for _, args := range [][]string{{"compare", "洪泽区2023", "洪泽区2023"}, {"show", "洪泽区2023"}, {"show", "洪泽区2023", "--json"}, {"check", "洪泽区2023"}, {"list", "--region", "洪泽区"}} {
+		if out := must(t, 0, append([]string{"--db", db}, args...)...); strings.Contains(out, "invented") {
+			t.Errorf("%v: without an invented report it tells of some:\n%s", args, out)
+		}
 	}
 }

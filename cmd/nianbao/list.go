@@ -15,6 +15,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 	"nianbao/store/reports"
 )
 
@@ -27,7 +28,8 @@ func listCommand(db *string) *cobra.Command {
 		Long: `list prints a line for each report: its number, region code, year, form, version,
 errors found by the checks, figures in doubt (flagged and unplaced), figures that
 a person corrected, kind of organ, how sure it is whose report it is (empty if it
-was read before that was told), organ, file.`,
+was read before that was told), organ, with a word if the report says of itself that
+it is invented, file.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(*db, func(s *database.DB) error {
@@ -40,10 +42,14 @@ was read before that was told), organ, file.`,
 						return err
 					}
 				}
-				if asJSON {
-					return jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(list, jsonview.ReportOf))
+				made, err := invented.Of(c.Context(), s)
+				if err != nil {
+					return err
 				}
-				_, err = io.WriteString(c.OutOrStdout(), reportList(c, list))
+				if asJSON {
+					return jsonview.Write(terminal.Raw(c.OutOrStdout()), jsonview.List(list, func(i reports.Info) jsonview.Report { return jsonview.ReportOf(i, made.Has(i.ID)) }))
+				}
+				_, err = io.WriteString(c.OutOrStdout(), reportList(c, list, made))
 				return err
 			})
 		},
@@ -54,7 +60,7 @@ was read before that was told), organ, file.`,
 }
 
 // reportList lists reports, a line for each, with a heading.
-func reportList(c *cobra.Command, list []reports.Info) string {
+func reportList(c *cobra.Command, list []reports.Info, made invented.Reports) string {
 	heads := []string{"id", "region", "year", "form", "version", "errors", "in doubt", "corrected", "kind", "identity", "organ  file"}
 	if commandline.Language(c) == wording.Chinese {
 		heads = []string{"编号", "地区", "年度", "格式", "版本", "错误", "存疑", "更正", "类别", "归属", "机关  文件"}
@@ -62,7 +68,7 @@ func reportList(c *cobra.Command, list []reports.Info) string {
 	rows := [][]string{heads}
 	for _, i := range list {
 		rows = append(rows, []string{fmt.Sprint(i.ID), i.RegionCode, fmt.Sprint(i.Year), i.Form, fmt.Sprint(i.Version),
-			fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + "  " + i.Path)})
+			fmt.Sprint(i.Errors), fmt.Sprint(i.Flagged + i.Unplaced), fmt.Sprint(i.Corrected), i.OrganKind, i.Identity, strings.TrimSpace(i.Organ + inventedText(view(c), made.Has(i.ID)) + "  " + i.Path)})
 	}
 	return inColumns(c, textview.List(rows))
 }

@@ -16,6 +16,7 @@ import (
 	"nianbao/normalize/check"
 	"nianbao/store/database"
 	"nianbao/store/export"
+	"nianbao/store/invented"
 	"nianbao/store/renditions"
 	"nianbao/store/reports"
 	"nianbao/store/tables"
@@ -34,8 +35,17 @@ func showCommand(db *string) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				made, err := invented.Of(c.Context(), s)
+				if err != nil {
+					return err
+				}
 				if asJSON {
-					return writeJSON(terminal.Raw(c.OutOrStdout()), stored)
+					return writeJSON(terminal.Raw(c.OutOrStdout()), stored, made.Has(stored.Info.ID))
+				}
+				if made.Has(stored.Info.ID) {
+					if _, err := io.WriteString(c.OutOrStdout(), view(c).Say("warning: an invented example: neither words nor figures are real\n")); err != nil {
+						return err
+					}
 				}
 				publication, err := renditions.Of(c.Context(), s, stored.Info.ID)
 				if err != nil {
@@ -87,8 +97,8 @@ func publicationText(v textview.View, p renditions.Publication) string {
 }
 
 // writeJSON writes one report with its source. Figures are exact decimals in
-// strings, places are PDF points from the page's bottom left.
-func writeJSON(w io.Writer, stored reports.Stored) error {
+// strings, places are PDF points from the page's bottom left; an invented report says so.
+func writeJSON(w io.Writer, stored reports.Stored, invented bool) error {
 	type document struct {
 		SHA256    string `json:"sha256"`
 		Size      int64  `json:"size"`
@@ -106,9 +116,10 @@ func writeJSON(w io.Writer, stored reports.Stored) error {
 		ID       int64         `json:"id"`
 		Version  int           `json:"version"`
 		Revision int           `json:"revision"`
+		Invented bool          `json:"invented,omitempty"`
 		Document document      `json:"document"`
 		Report   annual.Report `json:"report"`
-	}{stored.Info.ID, stored.Info.Version, stored.Info.Revision,
+	}{stored.Info.ID, stored.Info.Version, stored.Info.Revision, invented,
 		document{d.SHA256, d.Size, d.Path, d.MediaType, d.SourceURL, "", d.Pages, d.Producer, d.Repaired, d.Parser}, stored.Report.Bilingual()}
 	if !d.FetchedAt.IsZero() {
 		out.Document.FetchedAt = d.FetchedAt.UTC().Format(time.RFC3339)

@@ -21,6 +21,7 @@ type Pair struct {
 	Region   string // its code, "" where it is not known
 	Year     int
 	Kind     string // of the organ
+	Body     string // which organ of its region it is
 	Share           // of the report's text that stood in the one before
 }
 
@@ -28,8 +29,8 @@ type Pair struct {
 // single sentence is most.
 const LongText = 300
 
-// Ranked returns the reports that a search chooses, of those that have one before them: those first of
-// which the most is copied. Texts that are shorter than LongText come behind all others. Neither words
+// Ranked returns the reports that a search chooses, of those that have one before them: those of the organ first
+// of which the most is copied in one year, its years together. Texts that are shorter than LongText come behind all others. Neither words
 // nor the part that is wanted are looked at. Nobody may change the list.
 func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, error) {
 	var chosen []Pair
@@ -40,14 +41,15 @@ func Ranked(ctx context.Context, db *database.DB, q catalogue.Search) ([]Pair, e
 		}
 		all, err := pairs(ctx, db, tx)
 		if selection.Whole() {
-			chosen = all
+			chosen = all.together
 			return err
 		}
-		for _, p := range all {
+		for _, p := range all.ranked {
 			if selection.Has(p.Region, p.Year, p.Kind) {
 				chosen = append(chosen, p)
 			}
 		}
+		chosen = together(chosen)
 		return err
 	})
 	return chosen, err
@@ -83,29 +85,62 @@ func Named(ctx context.Context, db *database.DB, ids []int64) (map[int64]reports
 	return of, err
 }
 
-// pairs returns all of them, ranked. They are kept in memory as long as the database stays as it is.
-func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) ([]Pair, error) {
+// allPairs are those of all reports, ranked each by itself, and with the years of each organ together.
+type allPairs struct{ ranked, together []Pair }
+
+// pairs returns all of them. They are kept in memory as long as the database stays as it is.
+func pairs(ctx context.Context, db *database.DB, tx *sql.Tx) (allPairs, error) {
 	state, err := database.StateIn(ctx, tx)
 	if err != nil {
-		return nil, err
+		return allPairs{}, err
 	}
-	sizeOf := func(list []Pair) int { return 90 * len(list) }
-	return database.Keep(db, state, "reports and those before", sizeOf, func() ([]Pair, error) {
+	sizeOf := func(all allPairs) int { return 2 * 106 * len(all.ranked) }
+	return database.Keep(db, state, "reports and those before", sizeOf, func() (allPairs, error) {
 		var lines string
 		if err := tx.QueryRowContext(ctx, query("pairs")).Scan(&lines); err != nil {
-			return nil, err
+			return allPairs{}, err
 		}
 		list, err := pairsIn(lines)
 		slices.SortFunc(list, func(a, b Pair) int {
 			return cmp.Or(cmp.Compare(min(b.Letters, LongText)/LongText, min(a.Letters, LongText)/LongText), cmp.Compare(b.Part(), a.Part()),
 				b.Letters-a.Letters, b.Year-a.Year, cmp.Compare(a.Region, b.Region), cmp.Compare(a.Report, b.Report))
 		})
-		return list, err
+		return allPairs{list, together(list)}, err
 	})
 }
 
+// together returns ranked pairs with the years of each organ one after the other, the last year first.
+func together(list []Pair) []Pair {
+	type organ struct {
+		region, body string
+		short        bool
+	}
+	return Together(list, func(p Pair) organ { return organ{p.Region, p.Body, p.Letters < LongText} }, func(p Pair) int { return p.Year })
+}
+
+// Together returns a ranked list with the entries of each organ one after the other, the last year first, at the place of
+// that which is ranked highest.
+func Together[E any, Organ comparable](list []E, organ func(E) Organ, year func(E) int) []E {
+	at := make(map[Organ]int, len(list))
+	groups := make([][]E, 0, len(list))
+	for _, e := range list {
+		i, known := at[organ(e)]
+		if !known {
+			i, groups = len(groups), append(groups, nil)
+			at[organ(e)] = i
+		}
+		groups[i] = append(groups[i], e)
+	}
+	out := make([]E, 0, len(list))
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b E) int { return year(b) - year(a) })
+		out = append(out, group...)
+	}
+	return out
+}
+
 func scanPair(scan func(...any) error) (p Pair, err error) {
-	return p, scan(&p.Report, &p.Previous, &p.Region, &p.Year, &p.Kind, &p.Letters, &p.Copied)
+	return p, scan(&p.Report, &p.Previous, &p.Region, &p.Year, &p.Kind, &p.Letters, &p.Copied, &p.Body)
 }
 
 // pairsIn reads the lines of the statement pairs.
@@ -113,8 +148,8 @@ func pairsIn(lines string) ([]Pair, error) {
 	list := make([]Pair, 0, strings.Count(lines, "\n")+1)
 	known := database.Texts{}
 	for line := range strings.Lines(lines) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), " ")
-		if len(fields) != 7 {
+		fields := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 8)
+		if len(fields) != 8 {
 			return nil, fmt.Errorf("reports and those before: %q", line)
 		}
 		var numbers [5]int64
@@ -124,7 +159,7 @@ func pairsIn(lines string) ([]Pair, error) {
 				return nil, fmt.Errorf("reports and those before: %q: %w", line, err)
 			}
 		}
-		list = append(list, Pair{Report: numbers[0], Previous: numbers[1], Region: known.One(fields[2]), Year: int(numbers[2]), Kind: known.One(fields[4]),
+		list = append(list, Pair{Report: numbers[0], Previous: numbers[1], Region: known.One(fields[2]), Year: int(numbers[2]), Kind: known.One(fields[4]), Body: known.One(fields[7]),
 			Share: Share{Letters: int(numbers[3]), Copied: int(numbers[4])}})
 	}
 	return list, nil

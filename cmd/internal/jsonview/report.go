@@ -32,14 +32,16 @@ type Report struct {
 	StoredAt   time.Time `json:"stored_at"`
 	SHA256     string    `json:"sha256"`
 	Path       string    `json:"path"`
+	// Invented says that the report is an example, of which neither words nor figures are real.
+	Invented bool `json:"invented,omitempty"`
 }
 
-// ReportOf returns what is written of a report.
-func ReportOf(i reports.Info) Report {
+// ReportOf returns what is written of a report, which may be invented.
+func ReportOf(i reports.Info, invented bool) Report {
 	return Report{ID: i.ID, RegionCode: i.RegionCode, Region: i.Region, PlaceID: i.PlaceID, Year: i.Year, Organ: i.Organ, OrganID: i.OrganID,
 		OrganKind: i.OrganKind, Identity: i.Identity, Scope: i.Scope, Form: i.Form, Title: i.Title, Version: i.Version, Latest: i.Latest,
 		Errors: i.Errors, Warnings: i.Warnings, Flagged: i.Flagged, Unplaced: i.Unplaced, Corrected: i.Corrected, Revision: i.Revision,
-		StoredAt: i.StoredAt.UTC(), SHA256: i.SHA256, Path: i.Path}
+		StoredAt: i.StoredAt.UTC(), SHA256: i.SHA256, Path: i.Path, Invented: invented}
 }
 
 // A Checked is a report with what the checks found, that is asked for.
@@ -48,7 +50,7 @@ type Checked struct {
 	Findings []annual.Finding `json:"findings"`
 }
 
-// CheckedOf returns what is written of a report and its findings.
-func CheckedOf(i reports.Info, findings []annual.Finding) Checked {
-	return Checked{ReportOf(i), append([]annual.Finding{}, annual.Bilingual(findings)...)}
+// CheckedOf returns what is written of a report, which may be invented, and its findings.
+func CheckedOf(i reports.Info, findings []annual.Finding, invented bool) Checked {
+	return Checked{ReportOf(i, invented), append([]annual.Finding{}, annual.Bilingual(findings)...)}
 }

@@ -25,13 +25,15 @@ func (v View) amountText(a compare.Amount) string {
 	return export.NumberText(a.Value) + doubtMark(a)
 }
 
-// doubtMark marks a value that is not plainly read.
+// doubtMark marks a value that is not plainly read, as reports and web pages do.
 func doubtMark(a compare.Amount) string {
 	switch {
 	case a.Doubtful():
-		return "?"
+		return marks[annual.Flagged]
+	case a.Corrected:
+		return marks[annual.Corrected]
 	case a.Status == annual.Derived:
-		return "*"
+		return marks[annual.Derived]
 	}
 	return ""
 }

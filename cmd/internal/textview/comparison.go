@@ -197,7 +197,8 @@ func (v View) doubtWord(c compare.Comparison) string {
 func (v View) legend(rows [][]string) []string {
 	var notes []string
 	for _, mark := range []struct{ end, meaning string }{
-		{"?", "?: reading or place in doubt"}, {"*", "*: not printed, but the only value that the sums of the form admit"},
+		{"?", "?: reading or place in doubt"}, {"=", "=: not printed, but the only value that the sums of the form admit"},
+		{"*", "*: corrected by a person"},
 		{"†", "†: the two years may not be of the same thing, see below"}, {"‡", "‡: the area changed in between"},
 		{"°", "°: a rate on a base of fewer than ten, not ranked with the others"}, {"¶", "¶: of fewer than half of the regions, not to be set beside other sums"},
 		{"※", "※: of an invented example: the figure is not real"},

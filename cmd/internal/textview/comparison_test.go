@@ -35,9 +35,15 @@ func TestFigureTableTellsDoubt(t *testing.T) {
 		got = append(got, row[0]+" "+row[2])
 	}
 	got = append(got, table.notes...)
-	want := []string{"甲区 5?", "乙区 4*", "丙区 in doubt", "丁区 blank", "2023: 4 regions, 4 with a report, 2 with a figure, 2 in doubt and shown",
-		"?: reading or place in doubt", "*: not printed, but the only value that the sums of the form admit"}
+	want := []string{"甲区 5?", "乙区 4=", "丙区 in doubt", "丁区 blank", "2023: 4 regions, 4 with a report, 2 with a figure, 2 in doubt and shown",
+		"?: reading or place in doubt", "=: not printed, but the only value that the sums of the form admit"}
 	if !slices.Equal(got, want) {
 		t.Errorf("table\n%q\nwant\n%q", got, want)
+	}
+	by := figure("戊区", 3, annual.Corrected)
+	by.Of.Corrected = true
+	table = In(wording.Chinese).FigureTable(c, []compare.Ranked{by}, nil, nil, "")
+	if table.rows[1][2] != "3*" || !slices.Contains(table.notes, "*：人工更正") {
+		t.Errorf("corrected: %q, %q", table.rows[1], table.notes)
 	}
 }

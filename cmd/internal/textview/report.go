@@ -19,11 +19,11 @@ var marks = map[annual.Status]string{
 	annual.Inferred: "~",
 	annual.Flagged:  "?",
 	// A figure that a person corrected; the list of corrections has both values.
-	annual.Corrected: "!",
+	annual.Corrected: "*",
 }
 
 // Legend explains the marks in the tables.
-const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged: see the findings   ! corrected by a person"
+const Legend = "· blank   = derived by the arithmetic   ~ inferred   ? flagged: see the findings   * corrected by a person"
 
 // Report writes a report: its identity, its sections, the statistical tables in
 // their printed shape, and the findings.

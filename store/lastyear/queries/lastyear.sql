@@ -29,12 +29,12 @@ WHERE year IS NOT NULL AND body <> '' AND apart = '';
 -- All reports that have one before them, with what is kept of them, a line each: as one text, which is
 -- read several times as fast as rows.
 SELECT coalesce(group_concat(l.report_id || ' ' || l.previous_report_id || ' ' || coalesce(r.region_code, '') || ' ' || r.year || ' '
-    || r.organ_kind || ' ' || l.letters || ' ' || l.copied, char(10)), '')
+    || r.organ_kind || ' ' || l.letters || ' ' || l.copied || ' ' || r.body, char(10)), '')
 FROM last_years AS l
 CROSS JOIN reports AS r ON r.id = l.report_id;
 
 -- name: pairs_of
-SELECT l.report_id, l.previous_report_id, coalesce(r.region_code, ''), r.year, r.organ_kind, l.letters, l.copied
+SELECT l.report_id, l.previous_report_id, coalesce(r.region_code, ''), r.year, r.organ_kind, l.letters, l.copied, r.body
 FROM json_each(:reports) AS a
 CROSS JOIN last_years AS l ON l.report_id = a.value
 CROSS JOIN reports AS r ON r.id = l.report_id;

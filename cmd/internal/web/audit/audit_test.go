@@ -94,6 +94,68 @@ func TestLastYearsText(t *testing.T) {
 	}
 }
 
+// An organ is named once, with its years one below the other, at the place of that of which the most is copied.
+func TestOrgansAreNamedOnce(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		code  string
+		year  int
+		texts []string
+	}{
+		{"320813", 2021, []string{common, own}}, {"320813", 2022, []string{common, own}}, {"320813", 2023, []string{common, fresh}}, // all, then half
+		{"320803", 2022, []string{common, own, fresh}}, {"320803", 2023, []string{own, common}}, // all
+		{"320803", 2021, []string{fresh, own}}, // of which the next has a part
+	} {
+		report := storetest.Plain(t, r.code, "", r.year)
+		var text []string
+		for j, each := range r.texts {
+			text = append(text, fmt.Sprintf(each, 10*i+j))
+		}
+		for len(text) < 5 { // long enough to be ranked with the others
+			text = append(text, text[0], text[1])
+		}
+		report.Sections = []annual.Section{{Ordinal: 1, Title: "总体情况", Text: strings.Join(text, "\n")}}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	web := serve(t, s)
+	for _, query := range []string{"", "?region=淮安市", "?by=others"} {
+		var rows []string
+		for _, e := range webtest.Ask[reuseData](t, web, "/prose/reuse.json"+query).Reports {
+			if last := len(rows) - 1; last >= 0 && strings.HasPrefix(rows[last], e.Report.Region) {
+				rows[last] += fmt.Sprint(" ", e.Report.Year)
+			} else {
+				rows = append(rows, fmt.Sprint(e.Report.Region, " ", e.Report.Year))
+			}
+		}
+		want := map[string]bool{"洪泽区 2023 2022": true, "淮安区 2023 2022": true}
+		if query == "?by=others" {
+			want = map[string]bool{"洪泽区 2023 2022 2021": true, "淮安区 2023 2022 2021": true}
+		}
+		if len(rows) != 2 || !want[rows[0]] || !want[rows[1]] || rows[0] == rows[1] {
+			t.Errorf("%s: %q", query, rows)
+		}
+		_, body := webtest.Get(t, web, "/prose/reuse"+query)
+		_, table, _ := strings.Cut(body, "<tbody>")
+		for _, organ := range []string{"洪泽区人民政府", "淮安区人民政府"} {
+			if n := strings.Count(table, organ); n != 1 {
+				t.Errorf("%s names %s %d times", query, organ, n)
+			}
+		}
+	}
+	// A passage that both have in several years names each once, the earliest report first.
+	for _, c := range webtest.Ask[copiesData](t, web, "/prose/copies.json").Clusters {
+		seen := map[string]bool{}
+		for i, m := range c.Members {
+			if i > 0 && m.Report.Region != c.Members[i-1].Report.Region && seen[m.Report.Region] {
+				t.Errorf("%s stands twice: %+v", m.Report.Region, c.Members)
+			}
+			if seen[m.Report.Region] = true; m.Report.Year < c.Members[0].Report.Year {
+				t.Errorf("%d stands behind %d", m.Report.Year, c.Members[0].Report.Year)
+			}
+		}
+	}
+}
+
 // What other organs have too is told of reports without one of the year before as well.
 func TestOthersText(t *testing.T) {
 	s := serve(t, copied(t))

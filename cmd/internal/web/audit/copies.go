@@ -39,6 +39,8 @@ type memberEntry struct {
 	Likeness   float64     `json:"likeness"`   // to the text that is shown, from 0 to 1
 	Characters int         `json:"characters"` // of the passage as this report has it
 	Share      float64     `json:"share"`      // of its long paragraphs, from 0 to 1
+
+	Years int `json:"-"` // rows of the organ from here on, of which the first names it; 0 of the others
 }
 
 // Percent returns the likeness in whole percent, rounded down: not every copy is to the letter.
@@ -79,9 +81,10 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	}
 	for _, c := range page.CutAll(&data.Paging, chosen) {
 		e := clusterEntry{Section: c.section, Text: c.text, Reports: c.reports, Organs: c.organs}
-		for _, m := range c.members {
+		years := rowsOfOrgans(c.members, func(m member) string { return m.organ })
+		for i, m := range c.members {
 			m.report.Invented = listed.Invented(m.report.ID)
-			e.Members = append(e.Members, memberEntry{m.report, m.section, m.likeness, m.characters, m.share})
+			e.Members = append(e.Members, memberEntry{m.report, m.section, m.likeness, m.characters, m.share, years[i]})
 		}
 		data.Clusters = append(data.Clusters, e)
 	}

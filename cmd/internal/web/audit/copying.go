@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/report"
 	"nianbao/store/chapters"
 	"nianbao/store/database"
+	"nianbao/store/lastyear"
 	"nianbao/store/reports"
 )
 
@@ -30,7 +31,7 @@ type looked struct {
 type copying struct {
 	looked
 	clusters []cluster
-	reuses   []reuse // of the reports that were chosen, those first of which others have the most
+	reuses   []reuse // of the reports that were chosen, those of the organ first of which others have the most in one year
 }
 
 // A cluster is a passage that several reports have.
@@ -49,6 +50,7 @@ type member struct {
 	likeness   float64
 	characters int
 	share      float64 // of the characters in the long paragraphs of the report
+	organ      string  // as organOf tells it
 }
 
 // A reuse is how much of a report's text others have too.
@@ -57,6 +59,7 @@ type reuse struct {
 	report report.Link
 	code   string // of the region
 	kind   string
+	organ  string // as organOf tells it
 }
 
 // copyingOf compares the text of the reports that a filter chooses, and of the year before them. It
@@ -100,7 +103,7 @@ func compare(read chapters.Reading, f page.Filter) copying {
 	for _, r := range all.Reuses(clusters) {
 		whole[r.Report] = r
 		if info := infos[r.Report]; f.FromYear == 0 || info.Year >= f.FromYear {
-			c.reuses = append(c.reuses, reuse{r, linkOf(info), info.RegionCode, info.OrganKind})
+			c.reuses = append(c.reuses, reuse{r, linkOf(info), info.RegionCode, info.OrganKind, organOf(info)})
 		}
 	}
 	for _, of := range clusters {
@@ -109,9 +112,11 @@ func compare(read chapters.Reading, f page.Filter) copying {
 		for _, m := range of.Members {
 			p := found[m.Passage]
 			characters := utf8.RuneCountInString(p.Text)
-			one.members = append(one.members, member{linkOf(p.Report), p.Section, m.Likeness, characters, whole[p.Report.ID].Share(characters)})
+			one.members = append(one.members, member{linkOf(p.Report), p.Section, m.Likeness, characters, whole[p.Report.ID].Share(characters), cmp.Or(organOf(p.Report), fmt.Sprint(p.Report.ID))})
 			chosen = chosen || f.FromYear == 0 || p.Report.Year >= f.FromYear
 		}
+		// The earliest stays the first.
+		one.members = lastyear.Together(one.members, func(m member) string { return m.organ }, func(m member) int { return -m.report.Year })
 		if chosen {
 			c.clusters = append(c.clusters, one)
 		}
@@ -119,6 +124,7 @@ func compare(read chapters.Reading, f page.Filter) copying {
 	slices.SortStableFunc(c.reuses, func(a, b reuse) int {
 		return cmp.Or(cmp.Compare(b.Share(b.Others), a.Share(a.Others)), b.report.Year-a.report.Year, cmp.Compare(a.code, b.code))
 	})
+	c.reuses = lastyear.Together(c.reuses, func(r reuse) string { return cmp.Or(r.organ, fmt.Sprint(r.Report)) }, func(r reuse) int { return r.report.Year })
 	return c
 }
 
@@ -132,4 +138,18 @@ func organOf(r reports.Info) string {
 
 func linkOf(i reports.Info) report.Link {
 	return report.Link{ID: i.ID, Title: i.Title, Organ: i.Organ, Region: i.Region, Year: i.Year}
+}
+
+// rowsOfOrgans returns for each entry of a list how many that follow each other are of the same organ, from the first of
+// these on, which names it, and 0 for the others.
+func rowsOfOrgans[E any](list []E, organ func(E) string) []int {
+	rows := make([]int, len(list))
+	first := 0
+	for i, e := range list {
+		if organ(e) == "" || organ(e) != organ(list[first]) {
+			first = i
+		}
+		rows[first]++
+	}
+	return rows
 }

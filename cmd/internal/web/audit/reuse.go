@@ -34,6 +34,10 @@ type reuseEntry struct {
 	Own        float64     `json:"last_years"`                // the share of these
 	Paragraphs int         `json:"paragraph_characters,omitempty"`
 	Others     *float64    `json:"of_others,omitempty"` // of these; nil where they were not compared
+
+	Years int `json:"-"` // rows of the organ from here on, of which the first names it; 0 of the others
+
+	organ string // of which it is
 }
 
 // OwnPercent returns the share of last year's text in whole percent, rounded down: 100 is all of it.
@@ -56,6 +60,9 @@ func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	}
 	if err := list(r, data); err != nil {
 		return data.FormAlone(r, view, err)
+	}
+	for i, n := range rowsOfOrgans(data.Reports, func(e reuseEntry) string { return e.organ }) {
+		data.Reports[i].Years = n
 	}
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
@@ -86,7 +93,7 @@ func (p *Pages) ofLastYear(r *page.Request, data *reuseData) error {
 	}
 	infos, err := lastyear.Named(r.Context(), p.db, ids)
 	for _, pair := range part {
-		e := reuseEntry{Report: linkOf(infos[pair.Report])}
+		e := reuseEntry{Report: linkOf(infos[pair.Report]), organ: pair.Region + " " + pair.Body}
 		e.tell(pair)
 		data.Reports = append(data.Reports, e)
 	}
@@ -111,7 +118,7 @@ func (p *Pages) ofOthers(r *page.Request, data *reuseData) error {
 	pairs, err := lastyear.Of(r.Context(), p.db, ids)
 	for _, of := range part {
 		share := of.Share(of.Others)
-		e := reuseEntry{Report: of.report, Paragraphs: of.Characters, Others: &share}
+		e := reuseEntry{Report: of.report, Paragraphs: of.Characters, Others: &share, organ: of.organ}
 		e.tell(pairs[of.Report])
 		data.Reports = append(data.Reports, e)
 	}

@@ -33,13 +33,6 @@ type sumView struct {
 	State string // "holds", "fails", "unknown"
 }
 
-// What is shown around a figure in points: whoever checks it needs to see the heads of its row and column, or
-// some of them.
-const (
-	aroundAside = 110
-	aroundAbove = 60
-)
-
 // figure returns what is to be seen of a figure of a report. With a proposal it tells what the sums would be.
 func (p *Pages) figure(ctx context.Context, language wording.Language, stored reports.Stored, ref annual.CellRef, proposed *annual.Correction) (figureView, error) {
 	v := figureView{Name: naming.Names(language).Cell(ref), Unit: form.IndicatorUnit(ref.Indicator), Sums: sumsOf(language, stored.Report, ref)}
@@ -47,11 +40,10 @@ func (p *Pages) figure(ctx context.Context, language wording.Language, stored re
 		return annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant} == ref
 	})
 	if at >= 0 {
-		clip, err := p.reports.Clip(ctx, language, stored, stored.Report.Observations[at])
+		clip, err := p.reports.ClipRow(ctx, language, stored, stored.Report.Observations[at])
 		if err != nil {
 			return v, err
 		}
-		clip = clip.Within(aroundAside, aroundAbove)
 		v.Clip = &clip
 	}
 	if proposed != nil {

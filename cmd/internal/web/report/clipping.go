@@ -3,12 +3,14 @@ package report
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/pageimage"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
 	"nianbao/store/reports"
+	"nianbao/store/tables"
 )
 
 // A Clipping is a figure with what is printed around it: template "clipping" shows it. Picture is the address
@@ -20,6 +22,7 @@ type Clipping struct {
 	Picture string `json:"picture,omitempty"`
 
 	Whole  bool     `json:"-"` // the page can be shown
+	Row    bool     `json:"-"` // what is seen begins with the label of the row
 	Absent *absence `json:"-"` // why the figure is not shown as it is printed, nil where it is, or where it has no page
 
 	PageWidth, PageHeight float64
@@ -31,6 +34,15 @@ type Clipping struct {
 const (
 	viewAside = 60
 	viewAbove = 24
+)
+
+// Of a row there is shown what is left of the figure in the table, more on the other sides, and the heads of the columns
+// where they are near.
+const (
+	rowMargin = 6
+	rowAside  = 60
+	rowAbove  = 36
+	nearHead  = 130
 )
 
 // Clip returns what is printed around a figure of a report.
@@ -57,13 +69,42 @@ func clippingOf(o annual.Observation, names naming.Book, report int64, shape pag
 	if state == "shown" && !o.Place.Box.IsZero() {
 		c.Picture = fmt.Sprintf("/reports/%d/pages/%d/picture.png", report, o.Place.Page)
 	}
-	return c.Within(viewAside, viewAbove)
+	return c.within(viewAside, viewAbove)
 }
 
-// Within returns the clipping with so much to be seen on each side, and above and below, in points.
-func (c Clipping) Within(aside, above float64) Clipping {
+// within returns the clipping with so much to be seen on each side, and above and below, in points.
+func (c Clipping) within(aside, above float64) Clipping {
 	if c.Picture != "" {
 		c.View = fmt.Sprintf("%.2f %.2f %.2f %.2f", c.X-aside, c.Y-above, c.Width+2*aside, c.Height+2*above)
 	}
+	return c
+}
+
+// ClipRow returns what is printed around a figure of a report, from the label of its row on.
+func (p *Pages) ClipRow(ctx context.Context, language wording.Language, stored reports.Stored, o annual.Observation) (Clipping, error) {
+	c, err := p.Clip(ctx, language, stored, o)
+	if err != nil || c.Picture == "" {
+		return c, err
+	}
+	list, err := tables.Of(ctx, p.db, stored.Info.ID)
+	return c.alongRow(list, annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}), err
+}
+
+// alongRow lets the view begin at the left edge of the table that has the figure, and at its upper edge if that is near.
+func (c Clipping) alongRow(list []annual.PrintedTable, ref annual.CellRef) Clipping {
+	at := slices.IndexFunc(list, func(t annual.PrintedTable) bool {
+		return slices.ContainsFunc(t.Cells, func(cell annual.PrintedCell) bool { return cell.CellRef == ref && cell.Place.Page == c.Page })
+	})
+	if at < 0 || list[at].Place.Box.IsZero() || list[at].Place.Box.X0 >= c.X {
+		return c.within(viewAside+rowAside, rowAbove)
+	}
+	table := list[at].Place
+	left := max(0, table.Box.X0-rowMargin)
+	right := min(c.PageWidth, c.X+c.Width+rowAside)
+	top := c.Y - rowAbove
+	if above := c.PageHeight - table.Box.Y1 - rowMargin; table.Page == c.Page && above < top && c.Y-above < nearHead {
+		top = above
+	}
+	c.Row, c.View = true, fmt.Sprintf("%.2f %.2f %.2f %.2f", left, top, right-left, c.Y+c.Height+rowAbove-top)
 	return c
 }

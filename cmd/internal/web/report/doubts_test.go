@@ -82,3 +82,32 @@ func TestDoubtView(t *testing.T) {
 		t.Errorf("the command is %s", got)
 	}
 }
+
+// Of a row the view reaches from the label on, at the left edge of the table, to beyond the figure; and up to the heads of
+// the columns where these are near and on the same page. Without a table of the figure it is what stands around.
+func TestRowView(t *testing.T) {
+	ref := annual.CellRef{Indicator: "applications.received", Applicant: "total"}
+	o := annual.Observation{Indicator: ref.Indicator, Applicant: ref.Applicant, Status: annual.Read,
+		Place: document.Place{Page: 2, Box: document.Rect{X0: 400, Y0: 600, X1: 440, Y1: 620}}}
+	clip := clippingOf(o, naming.Book{}, 7, pageimage.Page{Width: 600, Height: 800}, "shown")
+	table := func(page int, box document.Rect) []annual.PrintedTable {
+		return []annual.PrintedTable{{}, {Place: document.Place{Page: page, Box: box}, Cells: []annual.PrintedCell{{CellRef: ref, Place: o.Place}}}}
+	}
+	for _, c := range []struct {
+		name string
+		list []annual.PrintedTable
+		row  bool
+		view string
+	}{
+		{"heads near", table(2, document.Rect{X0: 90, Y0: 200, X1: 500, Y1: 700}), true, "84.00 94.00 416.00 142.00"},
+		{"heads far", table(2, document.Rect{X0: 90, Y0: 200, X1: 500, Y1: 780}), true, "84.00 144.00 416.00 92.00"},
+		{"begun on the page before", table(1, document.Rect{X0: 90, Y0: 100, X1: 500, Y1: 300}), true, "84.00 144.00 416.00 92.00"},
+		{"at the edge of the page", table(2, document.Rect{X0: 2, Y0: 200, X1: 590, Y1: 780}), true, "0.00 144.00 500.00 92.00"},
+		{"no table", nil, false, "280.00 144.00 280.00 92.00"},
+		{"a table without a place", table(2, document.Rect{}), false, "280.00 144.00 280.00 92.00"},
+	} {
+		if got := clip.alongRow(c.list, ref); got.View != c.view || got.Row != c.row {
+			t.Errorf("%s: %q, from the label on: %v, want %q", c.name, got.View, got.Row, c.view)
+		}
+	}
+}
