@@ -95,6 +95,7 @@ type line struct {
 	cells  []string // with those that are empty, where signs part them; nil where words are all that is known
 	blank  bool     // a blank line stands before it
 	apart  bool     // and means something
+	begins bool     // a pipe stands before it and shows that a cell begins
 }
 
 // page makes a page of lines and of the tables among them.
