@@ -94,7 +94,8 @@ func joinTorn(lines []line) []line {
 		case l.text == "|":
 			open = open && isRowOpen(out) && isFollowed(lines[i+1:])
 		case strings.Contains(text, "|"), !begins && !ends:
-			l.blank, l.apart = l.blank && !open, l.apart && i > 0 && lines[i-1].text != "|"
+			l.begins = i > 0 && lines[i-1].text == "|"
+			l.blank, l.apart = l.blank && !open, l.apart && i > 0 && !l.begins
 			out, open = append(out, l), false
 		case begins && !ends && len(out) > 0: // a pipe stands before each cell but the first of its row
 			out[len(out)-1].add(text, l.number)

@@ -67,7 +67,7 @@ func Read(doc *document.Document, data []byte, names Names, limits document.Limi
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(atTabs(read))), words)), words)))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(cutFillers(atTabs(read)))), words)), words)))
 	}
 	return nil
 }
@@ -95,6 +95,7 @@ type line struct {
 	cells  []string // with those that are empty, where signs part them; nil where words are all that is known
 	blank  bool     // a blank line stands before it
 	apart  bool     // and means something
+	begins bool     // a pipe stands before it and shows that a cell begins
 }
 
 // page makes a page of lines and of the tables among them.

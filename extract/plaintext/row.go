@@ -8,8 +8,8 @@ import (
 	"nianbao/extract/document"
 )
 
-// loneFigure is a cell with a figure, on a line of its own.
-var loneFigure = regexp.MustCompile(`^[-+]?\d[\d,]*(?:\.\d+)?(?:万元|元)?$|^[-/—]$`)
+// loneFigure is a cell with a figure, on a line of its own: 减4 is one too.
+var loneFigure = regexp.MustCompile(`^[-+增减]?\d[\d,]*(?:\.\d+)?(?:万元|元)?$|^[-/—]$`)
 
 // loneUnit is a cell with the unit of the figure that follows.
 var loneUnit = regexp.MustCompile(`^(?:[条件次个人项篇场期家宗元]|人次|万元)$`)
@@ -25,10 +25,10 @@ const (
 // figures that no blank line parts are those of a column, which has no label: they make a
 // line of figures alone.
 func rows(lines []line, names lexicon) []line {
-	runs := figureRuns(lines)
+	runs := names.figureRuns(lines)
 	inRows := 0
 	for _, r := range runs {
-		if parted(lines[r.from+1 : r.to]) {
+		if parted(lines[r.from+1:r.to]) && (lines[r.from].blank || !names.isNamed(lines, r)) {
 			inRows++
 		}
 	}
@@ -57,8 +57,8 @@ func rows(lines []line, names lexicon) []line {
 type run struct{ from, to int }
 
 // figureRuns returns where several figures on lines of their own follow each other, or one
-// follows its unit.
-func figureRuns(lines []line) []run {
+// follows its unit or the name of its row.
+func (l lexicon) figureRuns(lines []line) []run {
 	var list []run
 	for i := 0; i < len(lines); i++ {
 		from := i
@@ -67,9 +67,26 @@ func figureRuns(lines []line) []run {
 		}
 		if i-from >= fewestFigures || i > from && from > 0 && loneUnit.MatchString(lines[from-1].text) {
 			list = append(list, run{from, i})
+		} else if r := (run{from, i}); l.isNamed(lines, r) && !l.isRow(textAt(lines, from-2)) && (i == len(lines) || !loneUnit.MatchString(lines[i].text)) {
+			// A figure before the first name would show that the names follow their figures.
+			if goesOn := len(list) > 0 && list[len(list)-1].to == from-1; goesOn || !loneFigure.MatchString(textAt(lines, from-2)) {
+				list = append(list, r)
+			}
 		}
 	}
 	return list
+}
+
+// isNamed reports whether a run is one figure, right behind the name of a row.
+func (l lexicon) isNamed(lines []line, r run) bool {
+	return r.to == r.from+1 && l.isRow(textAt(lines, r.from-1))
+}
+
+func textAt(lines []line, i int) string {
+	if i < 0 {
+		return ""
+	}
+	return lines[i].text
 }
 
 // groups parts a run at its blank lines: each figure before and after which one stands is a
@@ -141,7 +158,7 @@ func (l lexicon) labelStart(lines []line) int {
 		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) || lines[i].role == document.PageNumber {
 			return min(i+1, len(lines))
 		}
-		if lines[i].apart || i == 0 || startsLabel.MatchString(text) || l.isRow(text) {
+		if lines[i].apart || lines[i].begins || i == 0 || startsLabel.MatchString(text) || l.isRow(text) {
 			return i
 		}
 	}

@@ -27,12 +27,41 @@ func Narrow(s string) string {
 // labels are often spread.
 func Squeeze(s string) string { return strings.Join(strings.Fields(Narrow(s)), "") }
 
+// longestSyllable is how many letters a syllable of pinyin has at most.
+const longestSyllable = 6
+
+// withoutPinyin returns a text without the pinyin in brackets behind its characters.
+func withoutPinyin(s string) string {
+	if !strings.Contains(s, "(") {
+		return s
+	}
+	runes := []rune(s)
+	var out []rune
+	for i := 0; i < len(runes); i++ {
+		if runes[i] == '(' && len(out) > 0 && unicode.Is(unicode.Han, out[len(out)-1]) {
+			n := i + 1
+			for n < len(runes) && isPinyin(runes[n]) {
+				n++
+			}
+			if n > i+1 && n-i-1 <= longestSyllable && n < len(runes) && runes[n] == ')' {
+				i = n
+				continue
+			}
+		}
+		out = append(out, runes[i])
+	}
+	return string(out)
+}
+
+func isPinyin(r rune) bool { return 'a' <= r && r <= 'z' || 0xE0 <= r && r <= 0x1DC }
+
 // Canonical folds a label to what its likeness is measured on: no white space and
-// punctuation, wide forms made narrow. Accented letters are left out too: in a
-// Chinese label they come from a font's wrong map and say nothing.
+// punctuation, wide forms made narrow, traditional characters simplified. The pinyin that
+// mirrors of pages put in brackets behind a character is left out, and accented letters are
+// too: in a Chinese label they come from a font's wrong map and say nothing.
 func Canonical(s string) string {
 	var b strings.Builder
-	for _, r := range Narrow(s) {
+	for _, r := range Simplified(withoutPinyin(Narrow(s))) {
 		switch {
 		case unicode.IsSpace(r), 0xC0 <= r && r < 0x250:
 		case unicode.IsLetter(r), unicode.IsDigit(r):
