@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nianbao/normalize/gazetteer"
+	"nianbao/normalize/identity"
 	"nianbao/testdata/internal/invented"
 )
 
@@ -149,6 +150,14 @@ func (o *organ) name() string {
 		return o.place() + o.department
 	}
 	return o.place() + "人民政府"
+}
+
+// kind returns what kind of organ it is.
+func (o *organ) kind() identity.Kind {
+	if o.department != "" {
+		return identity.Department
+	}
+	return identity.Government
 }
 
 // key tells organs apart as the store does.

@@ -86,7 +86,7 @@ func breakSum(rng *rand.Rand, f *edition, right figures) figures {
 func (o *organ) publish(f *edition, year, version int, figures figures, text narrative) item {
 	r := annual.Report{
 		Title: fmt.Sprintf("%s%s%d年政府信息公开工作年度报告", label, strings.TrimSuffix(o.name(), "人民政府"), year),
-		Organ: label + o.name(), Department: o.department, Region: o.region, Year: year, Form: f.id, Tables: f.tables,
+		Organ: label + o.name(), OrganKind: o.kind(), Department: o.department, Region: o.region, Year: year, Form: f.id, Tables: f.tables,
 		PeriodStart: fmt.Sprintf("%d-01-01", year), PeriodEnd: fmt.Sprintf("%d-12-31", year),
 		Sections: text.sections,
 		Identity: identity.Certain, IdentityEvidence: "合成样例：机关、地区和年份是生成时指定的，不是从文件中读出的",

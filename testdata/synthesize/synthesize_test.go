@@ -52,6 +52,9 @@ func TestLabels(t *testing.T) {
 		if r.Region.Code == "" || r.Year == 0 || r.Body() != "人民政府" && r.Body() != r.Department {
 			t.Errorf("%s: region %q, year %d, body %q", r.Title, r.Region.Code, r.Year, r.Body())
 		}
+		if governs := r.Department == ""; governs != (r.OrganKind == identity.Government) || governs == (r.OrganKind == identity.Department) {
+			t.Errorf("%s: kind of organ %q", r.Title, r.OrganKind)
+		}
 	}
 }
 

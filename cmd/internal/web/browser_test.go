@@ -317,6 +317,10 @@ func TestPhoneAndKeyboard(t *testing.T) {
 	v.truth(t, "on a desk nothing is folded", `document.getElementById("litigation_direct.upheld").checkVisibility({contentVisibilityAuto: true})`)
 	v.open(t, "/compare/sums?region=浙江省")
 	v.truth(t, "on a desk it is always there", formShows)
+	for _, path := range []string{"/quality/reports", "/reports", "/fees?charged=0"} {
+		v.open(t, path)
+		v.truth(t, path+" breaks no name of a region", `[...document.querySelectorAll("td.desk a")].every(a => a.getClientRects().length === 1)`)
+	}
 	v.open(t, "/")
 	v.run(t, chromedp.KeyEvent("\t"))
 	v.truth(t, "the first stop is the link past the navigation", `document.activeElement.className === "skip"`)

@@ -12,6 +12,9 @@ import (
 
 func (d *indicatorData) draw(r *page.Request) {
 	d.keep(quantityName(d.of, d.per), d.Level, d.Year, d.Year)
+	if d.Region != "" { // as it is officially called, whatever was typed
+		d.Title = r.Text("indicator-in", d.Heading, naming.Place(r.Language, naming.Region(d.code, 0)))
+	}
 	regions := make([]figure.Bar, d.ranked.Len())
 	for i := range regions {
 		regions[i] = figure.Of(d.ranked.At(i).Figure, d.per != nil).Bar(d.Cell, d.Made)

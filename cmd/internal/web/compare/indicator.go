@@ -208,7 +208,7 @@ func (d *indicatorData) describe(r *page.Request) {
 	d.Cell, d.Made = naming.Origin(of, d.per)
 	d.Title = d.Heading
 	if d.Region != "" {
-		d.Title = r.Text("indicator-in", d.Heading, naming.Region(d.Region, 0))
+		d.Title = r.Text("indicator-in", d.Heading, naming.Place(r.Language, naming.Region(d.Region, 0)))
 	}
 	if d.per != nil {
 		d.Unit, d.Base = "%", naming.Short(language, *d.per)

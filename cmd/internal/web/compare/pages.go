@@ -50,9 +50,8 @@ func Templates() page.Templates {
 			"words": func(name, label, chosen string, words []string) wordsView {
 				return wordsView{name, label, name + "-", words, chosen}
 			},
-			"regionname": func(asked string) string { return naming.Region(asked, 0) },
-			"flagged":    func() []string { return flaggedWords },
-			"years":      yearsOf,
+			"flagged": func() []string { return flaggedWords },
+			"years":   yearsOf,
 			"ways": func(path, choice string) ([]answer.NavItem, error) {
 				return waysFrom(questions, language, path, choice)
 			},

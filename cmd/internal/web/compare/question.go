@@ -133,6 +133,9 @@ func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 		}
 		for _, c := range i.charts() {
 			c.Years = q.yearsOf(c)
+			if c.Region != "" { // it is called by its official name, whatever was typed
+				c.Region = i.about().code
+			}
 			if !c.Picked {
 				c.Provinces = cmp.Or(c.Provinces, provinces)
 			}

@@ -387,6 +387,23 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
+// What an editor writes stands before the button that sends it.
+func TestAnswersStandBeforeTheirButtons(t *testing.T) {
+	s := open(t, true)
+	s.propose(t, s.form(t, "reconsideration.total", "11"))
+	s.signIn(t)
+	_, body := s.get(t, "/proposals")
+	forms := regexp.MustCompile(`(?s)<form class="proposal".*?</form>`).FindAllString(body, -1)
+	if len(forms) != 2 {
+		t.Fatalf("%d forms to decide", len(forms))
+	}
+	for _, form := range forms {
+		if field, button := strings.Index(form, `name="answer"`), strings.Index(form, "<button"); field < 0 || button < field {
+			t.Errorf("the field stands behind the button:\n%s", form)
+		}
+	}
+}
+
 // What changes something takes a session, and a form of a page of that session; nothing does on a GET.
 func TestNobodyElseDecides(t *testing.T) {
 	s := open(t, true)

@@ -27,6 +27,7 @@ type Clipping struct {
 
 	PageWidth, PageHeight float64
 	View                  string
+	ViewWidth, ViewHeight float64 // of a row, whose view has the shape that it needs
 }
 
 // What is shown around a figure in points: a neighbour on each side, and the lines
@@ -105,6 +106,7 @@ func (c Clipping) alongRow(list []annual.PrintedTable, ref annual.CellRef) Clipp
 	if above := c.PageHeight - table.Box.Y1 - rowMargin; table.Page == c.Page && above < top && c.Y-above < nearHead {
 		top = above
 	}
-	c.Row, c.View = true, fmt.Sprintf("%.2f %.2f %.2f %.2f", left, top, right-left, c.Y+c.Height+rowAbove-top)
+	c.Row, c.ViewWidth, c.ViewHeight = true, right-left, c.Y+c.Height+rowAbove-top
+	c.View = fmt.Sprintf("%.2f %.2f %.2f %.2f", left, top, c.ViewWidth, c.ViewHeight)
 	return c
 }

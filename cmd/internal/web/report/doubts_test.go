@@ -106,7 +106,7 @@ func TestRowView(t *testing.T) {
 		{"no table", nil, false, "280.00 144.00 280.00 92.00"},
 		{"a table without a place", table(2, document.Rect{}), false, "280.00 144.00 280.00 92.00"},
 	} {
-		if got := clip.alongRow(c.list, ref); got.View != c.view || got.Row != c.row {
+		if got := clip.alongRow(c.list, ref); got.View != c.view || got.Row != c.row || got.Row && !strings.HasSuffix(got.View, fmt.Sprintf(" %.2f %.2f", got.ViewWidth, got.ViewHeight)) {
 			t.Errorf("%s: %q, from the label on: %v, want %q", c.name, got.View, got.Row, c.view)
 		}
 	}
