@@ -153,6 +153,9 @@ func (r *regionReader) fromTitle(phrase string) (Identity, bool) {
 		return id, false
 	}
 	department := rest[chain.End:]
+	if bareTownship.MatchString(department) && len(chain.Names) == 1 {
+		return id, false
+	}
 	if vertical == "" && gazetteer.GovernmentTail.MatchString(department) {
 		if department == "" {
 			id.Organ = "" // named after the region once that is known

@@ -205,6 +205,9 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 	}
 	for _, at := range f.re.FindAllStringSubmatchIndex(text, 4) {
 		phrase := text[at[2]:at[3]]
+		if at[2] > 0 && '0' <= text[at[2]-1] && text[at[2]-1] <= '9' {
+			phrase = strings.TrimPrefix(phrase, "日") // of a date above a title
+		}
 		if strings.HasSuffix(phrase, "人民") && strings.HasPrefix(text[at[3]:], "政府") {
 			phrase += "政府"
 		}
@@ -241,11 +244,14 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 	}
 }
 
+// ownOffice ends the name of an office that is an organ itself: that of a group which leads some work.
+var ownOffice = regexp.MustCompile(`[^公开信息政务服工作和]{2}(?:工作)?(?:领导小组|指挥部)办公室$`)
+
 // cutInnerOffices cuts the offices within an organ that stand after its name; it reports
 // whether there were any.
 func cutInnerOffices(phrase string, f frame) (string, bool) {
 	cut := false
-	for f.Source != "subject" {
+	for f.Source != "subject" && !ownOffice.MatchString(phrase) {
 		i := slices.IndexFunc(loadWordings().InnerOffices, func(office string) bool {
 			short := len(office) <= 3*gazetteer.HanBytes // an office of that name can be the organ itself
 			return strings.HasSuffix(phrase, office) && len(phrase) > len(office)+gazetteer.HanBytes && (f.Inner || !short || loadWordings().departmentOffice.MatchString(phrase))

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"nianbao/extract/document"
 	"nianbao/normalize/datafile"
 )
 
@@ -61,6 +62,7 @@ var (
 	sentence    = regexp.MustCompile(`[^\n。]{8,}[。;]`)
 	yearRange   = regexp.MustCompile(`(20\d\d)[-—~](20\d\d)`)
 	ruleArticle = regexp.MustCompile(`(?m)^\s*第[一二三四五六七八九十]+条`)
+	numbered    = regexp.MustCompile(`^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`)
 	asksFor     = regexp.MustCompile(`(?m)^[^\n。]{2,40}:\n(?s:.{0,200})(?:通知如下|有关事项通知|函告如下|请(?:各|你))`)
 )
 
@@ -75,8 +77,8 @@ func otherThanReport(title string, headings []string) string {
 		}
 		for _, part := range parts {
 			part = strings.Trim(cleanText(part), "《》\"“”")
-			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" {
-				continue
+			if utf8.RuneCountInString(part) > 2*maxTitleLine || part == "" || i > 0 && numbered.MatchString(part) {
+				continue // a line of its own text, or the heading of a chapter
 			}
 			// A menu names rules and guides too; a heading of ours names the subject and more.
 			if i > ownHeadings && !strings.Contains(part, "公开") || utf8.RuneCountInString(part) < 8 {
@@ -96,6 +98,21 @@ func otherThanReport(title string, headings []string) string {
 		}
 	}
 	return ""
+}
+
+// cellTexts returns what stands in tables before the first chapter, where a text that was torn to lines
+// can look like one.
+func cellTexts(doc *document.Document) (list []string) {
+	if len(doc.Sections) > 0 && doc.Sections[0].Ordinal == 0 {
+		for _, b := range doc.Sections[0].Blocks {
+			if b.Table != nil {
+				for _, c := range b.Table.Cells {
+					list = append(list, cleanText(c.Text))
+				}
+			}
+		}
+	}
+	return list
 }
 
 // isSample reports whether signs stand for names in a text.

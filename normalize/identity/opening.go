@@ -98,7 +98,7 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	} else {
 		o.Identity = decide(texts)
 	}
-	if o.Other == "" && o.Identity.State != Certain && isSample(texts) {
+	if o.Other == "" && o.Identity.State != Certain && isSample(slices.Concat(texts, cellTexts(doc))) {
 		o.Other = "a blank form"
 	}
 	if o.Identity.State == Unknown {

@@ -71,6 +71,9 @@ func (r *regionReader) takeApart(whole string) namedOrgan {
 			o.chain = chain
 		}
 	}
+	if bareTownship.MatchString(rest[o.chain.End:]) && len(o.chain.Names) == 1 {
+		o.chain = gazetteer.Chain{} // 新县镇 bears the name of a county, and lies in another
+	}
 	o.tail = rest[o.chain.End:]
 	if rest == "" || national == republic && !o.hasRegion() {
 		o.tail = whole
@@ -89,6 +92,9 @@ func (r *regionReader) takeApart(whole string) namedOrgan {
 	o.township = withoutAbove(o.township)
 	return o
 }
+
+// bareTownship is a township without a name of its own.
+var bareTownship = regexp.MustCompile(`^(?:镇|乡|苏木|街道)(?:人民政府|政府|办事处|办)?$`)
 
 // stemAtStart reads one shortened region name at the start of the text.
 func (r *regionReader) stemAtStart(text string) (gazetteer.Chain, bool) {

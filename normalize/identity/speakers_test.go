@@ -2,6 +2,8 @@ package identity
 
 import (
 	"testing"
+
+	"nianbao/extract/document"
 )
 
 // Who a text says acted, wrote and is to be asked: offices and divisions speak for their organ, the
@@ -31,6 +33,12 @@ func TestSpeakers(t *testing.T) {
 		{"a name that a zone shortens, by its office", []string{"洪泽经济技术开发区管理委员会2021年政府信息公开工作年度报告", "来源：洪泽经开区管委会办公室", "本报告由洪泽经开区管委会办公室编制。" + period}, "洪泽经济技术开发区管理委员会", "320813", Zone, Certain},
 		{"a cooperative", []string{"洪泽区供销社2021年政府信息公开工作年度报告", period}, "洪泽区供销社", "320813", Department, Certain},
 		{"the county of the publisher of a township", []string{"岔河镇2021年政府信息公开工作年度报告", "来源：洪泽区岔河镇人民政府", "我镇公开信息5条。" + period}, "洪泽区岔河镇人民政府", "320813", Township, Certain},
+		{"a remark on what it is called for short", []string{"现公布洪泽区柳溪局（以下简称“区柳溪局”，下文同）2021年政府信息公开工作年度报告。" + period}, "洪泽区柳溪局", "320813", Department, Certain},
+		{"a verb before the state's organ", []string{period, "2021年，我委公开信息5条，促进国务院柳溪委依法履职。"}, "国务院柳溪委", "", StateCouncil, Doubtful},
+		{"a hospital of some county", []string{"本报告由县医院编制。" + period, "我院公开信息5条。"}, "县医院", "", Institution, Doubtful},
+		{"a school that bears its province's name", []string{"江苏省洪泽第三中学2021年政府信息公开工作年度报告", period}, "江苏省洪泽第三中学", "320813", Institution, Certain},
+		{"a committee that is named once", []string{"2021年政府信息公开工作年度报告", "洪泽经开区（柳溪）管委会", "2021年，洪泽经开区（柳溪）管委会认真贯彻条例。", "按照条例，管委会坚持公开透明，管委会主动公开信息。" + period}, "洪泽经开区(柳溪)管委会", "320813", Zone, Doubtful},
+		{"banking supervision", []string{"江苏银监局2015年政府信息公开工作年度报告", "我局公开信息5条。"}, "江苏银监局", "320000", Vertical, Certain},
 		{"a township with 各 in its name", []string{"各莫镇2022年政府信息公开工作年度报告", "我镇公开信息5条。"}, "各莫镇人民政府", "513231", Township, Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -48,10 +56,16 @@ func TestSamples(t *testing.T) {
 		"今年，xx 市环境局认真公开信息，xx县公开5条。":     "a blank form",
 		"201x年，我局认真公开信息，将201x年度情况报告如下。": "a blank form",
 		"今年，**市环境局**认真公开信息，**县公开5条。":    "",
+		"本报告由xx县中医院编制，xx县中医院公开信息5条。":    "a blank form",
 	} {
 		if o := openingOf("环境局年度信息公开工作报告", text); o.Other != other {
 			t.Errorf("%s is %q", text, o.Other)
 		}
+	}
+	torn := &document.Table{Cells: []document.Cell{{Text: "2023"}, {Text: "XX年工作总结暨XX年工作要点"}}}
+	o := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: []document.Block{{Table: torn}, {Paragraph: "现将本年度信息公开工作总结如下。"}}}}})
+	if o.Other != "a blank form" {
+		t.Errorf("a sample that was torn to cells is %q", o.Other)
 	}
 }
 

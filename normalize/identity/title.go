@@ -62,7 +62,7 @@ func isTitle(text string) bool {
 }
 
 var (
-	bareGovernment = regexp.MustCompile(`^[省市区县旗州盟]?(?:人民政府|政府)?(?:办公室|办公厅|办)?$`)
+	bareGovernment = regexp.MustCompile(`^(?:自治区|[省市区县旗州盟])?(?:人民政府|政府)?(?:办公室|办公厅|办)?$`)
 	// organTail is what makes a region's name in prose part of an organ's name.
 	organTail = regexp.MustCompile(`^(?:人民政府|政府|行政公署|行署|\p{Han}{0,14}?(?:局|厅|委员会|管委会|办公室|办事处|人民政府))`)
 	// unknownRegion is a government of a region whose name the table lacks.
@@ -75,7 +75,7 @@ var (
 
 // verticalOrgans are names of national organs that stand before the region of
 // their local office, as in 国家税务总局淮安市洪泽区税务局.
-var verticalOrgans = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国证券监督管理委员会", "中国银行保险监督管理委员会", "国家外汇管理局", republic, "中国气象局"}
+var verticalOrgans = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国证券监督管理委员会", "中国银行保险监督管理委员会", "国家外汇管理局", "国家矿山安全监察局", "国家能源局", "中国证监会", "中国银保监会", republic, "中国气象局"}
 
 // republic stands before the name of a ministry, or of a region's organ.
 const republic = "中华人民共和国"
