@@ -16,12 +16,19 @@ const (
 	printed  = 160  // what is darker is print
 )
 
-// setTurned sets pages anew with their tables turned clockwise by 90 or 270 degrees. What no longer fits goes on a page of
-// its own; the number at the foot stays on the first.
+// setTurned sets pages anew with their tables turned clockwise by 90 or 270 degrees, all of them as small as one must be to have
+// room on a page. What no longer fits goes on a page of its own; the number at the foot stays on the first.
 func setTurned(pages []*image.Gray, degrees int) []*image.Gray {
 	var out []*image.Gray
+	scale := 1.0
 	for _, p := range pages {
-		s := newSetting(p.Rect.Size())
+		s := newSetting(p.Rect.Size(), 1)
+		for _, t := range tablesOn(p) {
+			scale = min(scale, float64(s.page)/float64(t.Dy()), float64(s.bottom-s.top)/float64(t.Dx()))
+		}
+	}
+	for _, p := range pages {
+		s := newSetting(p.Rect.Size(), scale)
 		foot := p.Rect.Max.Y - int(margin*float64(p.Rect.Dx()))*3/2
 		at := 0
 		for _, t := range tablesOn(p) {
@@ -43,11 +50,12 @@ type setting struct {
 	pages           []*image.Gray
 	blank, page     int // edges of text at either side, and how wide it is
 	betweenElements int
+	scale           float64 // of tables
 }
 
-func newSetting(size image.Point) *setting {
+func newSetting(size image.Point, scale float64) *setting {
 	m := int(margin * float64(size.X))
-	s := &setting{size: size, top: m, bottom: size.Y - 2*m, blank: m, page: size.X - 2*m, betweenElements: int(spacing * float64(size.X))}
+	s := &setting{size: size, top: m, bottom: size.Y - 2*m, blank: m, page: size.X - 2*m, betweenElements: int(spacing * float64(size.X)), scale: scale}
 	s.begin()
 	return s
 }
@@ -87,15 +95,15 @@ func (s *setting) lines(p *image.Gray, from, to int) {
 	}
 }
 
-// table puts a table of a page, turned, and as small as it must be to have room between the margins.
+// table puts a table of a page, turned.
 func (s *setting) table(p *image.Gray, at image.Rectangle, degrees int) {
 	im := image.NewGray(image.Rectangle{Max: at.Size()})
 	draw.Draw(im, im.Rect, p, at.Min, draw.Src)
 	for range degrees / 90 {
 		im = quarter(im)
 	}
-	if scale := min(float64(s.page)/float64(im.Rect.Dx()), float64(s.bottom-s.top)/float64(im.Rect.Dy())); scale < 1 {
-		im = smaller(im, scale)
+	if s.scale < 1 {
+		im = smaller(im, s.scale)
 	}
 	s.y += s.betweenElements
 	s.put(im, s.blank+(s.page-im.Rect.Dx())/2)
