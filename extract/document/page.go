@@ -17,6 +17,9 @@ type Page struct {
 	Turned      int
 	Skew        float64
 	Perspective Perspective
+	// Restacked tells how a scanned page on which tables lie on their side was put together anew, all upright, after
+	// that; nil for others. Width and Height are those of the new page.
+	Restacked *Restacked
 	// Watermarks are glyphs set over the text of the page, which are in no line
 	// and no cell.
 	Watermarks []Glyph

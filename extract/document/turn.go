@@ -68,17 +68,44 @@ func (doc *Document) InFile(at Place) Place {
 		return at
 	}
 	p := doc.Pages[at.Page-1]
+	width, height := p.Width, p.Height
+	if p.Restacked != nil {
+		width, height, at.Box = p.Restacked.Width, p.Restacked.Height, p.Restacked.onPage(at.Box)
+	}
 	if p.Skew != 0 || p.Perspective != (Perspective{}) {
 		sin, cos := math.Sincos(p.Skew * math.Pi / 180)
-		x, y := at.Box.CenterX()-p.Width/2, at.Box.CenterY()-p.Height/2
+		x, y := at.Box.CenterX()-width/2, at.Box.CenterY()-height/2
 		px, py := p.Perspective.Apply(x, y)
 		dx, dy := px*cos-py*sin-x, px*sin+py*cos-y
 		at.Box = Rect{at.Box.X0 + dx, at.Box.Y0 + dy, at.Box.X1 + dx, at.Box.Y1 + dy}
 	}
 	if p.Turned != 0 {
-		at.Box = Unrotate(360-p.Turned, p.Width, p.Height).Rect(at.Box)
+		at.Box = Unrotate(360-p.Turned, width, height).Rect(at.Box)
 	}
 	return at
+}
+
+// A Restacked is a page that was put together anew of strips of a page of another size, from top to bottom.
+type Restacked struct {
+	Width, Height float64 // of the page as it was
+	Strips        []Strip
+}
+
+// A Strip is a part of a page that was moved, or turned clockwise by some degrees: where it is now, and where it was.
+type Strip struct {
+	At, From Rect
+	Angle    int
+}
+
+// onPage returns where a box on the new page was, by the strip that its middle is in.
+func (r *Restacked) onPage(box Rect) Rect {
+	for i, s := range r.Strips {
+		if y := box.CenterY(); y >= s.At.Y0 || i == len(r.Strips)-1 {
+			back := Unrotate((360-s.Angle)%360, s.At.Width(), s.At.Height())
+			return Matrix{1, 0, 0, 1, -s.At.X0, -s.At.Y0}.Then(back).Then(Matrix{1, 0, 0, 1, s.From.X0, s.From.Y0}).Rect(box)
+		}
+	}
+	return box
 }
 
 // A Perspective is how a page that was photographed at an angle lies in its picture. What is at (x, y)

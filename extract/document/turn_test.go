@@ -40,6 +40,12 @@ func TestTurn(t *testing.T) {
 
 // What was read on a page that was turned and straightened lies where the file has it.
 func TestInFile(t *testing.T) {
+	// A table of 90 by 100 points at (50, 60) on a page of 200 by 200 was turned by 90 degrees: it is 100 by 90 now.
+	restacked := Restacked{Width: 200, Height: 200, Strips: []Strip{
+		{Rect{0, 150, 200, 190}, Rect{0, 160, 200, 200}, 0},
+		{Rect{0, 60, 100, 150}, Rect{50, 60, 140, 160}, 90},
+		{Rect{0, 0, 200, 60}, Rect{0, 0, 200, 60}, 0},
+	}}
 	for _, c := range []struct {
 		name string
 		page Page // of the size that it has when it is read
@@ -53,6 +59,11 @@ func TestInFile(t *testing.T) {
 		{"straightened", Page{Width: 200, Height: 200, Skew: 2}, Rect{190, 90, 210, 110}, Rect{189.939, 93.490, 209.939, 113.490}},
 		{"photographed at an angle", Page{Width: 200, Height: 200, Perspective: Perspective{Slope: 0.1, Right: 0.001}}, Rect{190, 90, 210, 110}, Rect{180.909, 99.091, 200.909, 119.091}},
 		{"straightened and turned", Page{Width: 200, Height: 200, Skew: 2, Turned: 180}, Rect{190, 90, 210, 110}, Rect{-9.939, 86.510, 10.061, 106.510}},
+		{"above a table on its side", Page{Width: 300, Height: 190, Restacked: &restacked}, Rect{20, 170, 30, 180}, Rect{20, 180, 30, 190}},
+		{"in the table", Page{Width: 300, Height: 190, Restacked: &restacked}, Rect{10, 100, 30, 110}, Rect{90, 70, 100, 90}},
+		{"below it", Page{Width: 300, Height: 190, Restacked: &restacked}, Rect{20, 20, 30, 30}, Rect{20, 20, 30, 30}},
+		{"above it, of a page that lies upside down", Page{Width: 300, Height: 190, Turned: 180, Restacked: &restacked}, Rect{20, 170, 30, 180}, Rect{170, 10, 180, 20}},
+		{"below it, straightened", Page{Width: 300, Height: 190, Skew: 2, Restacked: &restacked}, Rect{190, 20, 210, 40}, Rect{192.382, 23.533, 212.382, 43.533}},
 		{"nowhere", Page{Width: 100, Height: 200, Turned: 90}, Rect{}, Rect{}},
 	} {
 		doc := &Document{Pages: []*Page{{Width: 1, Height: 1, Turned: 90}, &c.page}}

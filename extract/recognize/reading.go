@@ -18,6 +18,9 @@ type pageReading struct {
 	skew        float64
 	perspective document.Perspective
 	drawn       bool // with the text of the page
+	restacked   *document.Restacked
+	width       float64 // of the page as it was read
+	height      float64
 	rulings     []document.Ruling
 	boxes       []document.Rect // of the cells
 	page        scan.Page
@@ -44,8 +47,13 @@ func (r *recognizer) read(ctx context.Context, pages []*document.Page) ([]pageRe
 		}
 		sheet := scan.NewSheet(p.Width, p.Height, pictures)
 		sheet.Opening = p.Number <= openingPages
-		read := pageReading{skew: sheet.Skew, perspective: document.Perspective(sheet.Perspective), drawn: drawn}
-		if !drawn {
+		var restacked *document.Restacked
+		if tables := r.sideways[p]; len(tables) > 0 {
+			sheet, restacked = turned(sheet, p, tables)
+		}
+		read := pageReading{skew: sheet.Skew, perspective: document.Perspective(sheet.Perspective), drawn: drawn, restacked: restacked}
+		read.width, read.height = sheet.Size()
+		if !drawn && restacked == nil {
 			read.rulings = slices.Clone(p.Rulings)
 		}
 		for _, l := range sheet.Lines {
@@ -84,5 +92,6 @@ func (r *recognizer) turn(ctx context.Context, p *document.Page) (bool, error) {
 	}
 	p.Turn(angle)
 	p.Turned = angle
+	r.turnedPages = true
 	return true, nil
 }

@@ -37,6 +37,9 @@ type recognizer struct {
 	programs scan.Programs
 	cache    *scan.Cache
 	unread   string // why a page was not read
+	// turnedPages is set once a page was turned as a whole, and sideways are the tables of pages that were not.
+	turnedPages bool
+	sideways    map[*document.Page][]sideways
 }
 
 // Document reads the scanned pages of a document, and those of which the
@@ -66,7 +69,7 @@ func Document(ctx context.Context, doc *document.Document, source Source, opts O
 	if err != nil {
 		return err.Error(), nil
 	}
-	r := &recognizer{doc: doc, source: source, programs: programs}
+	r := &recognizer{doc: doc, source: source, programs: programs, sideways: map[*document.Page][]sideways{}}
 	if programs.Broken != nil {
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "ocr-program", Message: "the recognition model could not be used, and tesseract read alone: " + programs.Broken.Error()})
 	}
@@ -81,27 +84,16 @@ func Document(ctx context.Context, doc *document.Document, source Source, opts O
 	return r.unread, nil
 }
 
-// recognize reads some pages. One that lies on its side, so that nothing can be
-// made of it as it is, is turned and read again.
+// recognize reads some pages. What lies on its side, so that nothing can be made of it as it is, is turned and read again:
+// a page, or the tables of an upright one.
 func (r *recognizer) recognize(ctx context.Context, pages []*document.Page) error {
 	readings, err := r.read(ctx, pages)
 	if err != nil {
 		return r.noteUnread(ctx, err)
 	}
-	var lying []*document.Page
-	for i, read := range readings {
-		if read.err != nil || read.page.Legible() {
-			continue
-		}
-		turned, err := r.turn(ctx, pages[i])
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			readings[i].err = err
-		case turned:
-			lying = append(lying, pages[i])
-		}
+	lying, err := r.lying(ctx, pages, readings)
+	if err != nil {
+		return err
 	}
 	again, err := r.read(ctx, lying)
 	if err != nil {

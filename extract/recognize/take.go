@@ -20,6 +20,7 @@ const bothPrograms = 3
 // take puts what was read on the page.
 func take(p *document.Page, reading pageReading) {
 	p.Layer, p.Skew, p.Perspective, p.Rulings = document.ReadLayer, reading.skew, reading.perspective, reading.rulings
+	p.Restacked, p.Width, p.Height = reading.restacked, reading.width, reading.height
 	if reading.drawn {
 		p.Glyphs = nil // they are in the picture
 	}

@@ -45,6 +45,9 @@ func noteRecognized(doc *document.Document, p *document.Page, layer document.Lay
 	if p.Perspective != (document.Perspective{}) {
 		w.Message += "; it was photographed at an angle, which was taken off"
 	}
+	if p.Restacked != nil {
+		w.Message += "; tables that lie on their side on it were turned upright"
+	}
 	if !legible {
 		w.Message += "; hardly any of it is legible, in whichever way it is turned"
 	}

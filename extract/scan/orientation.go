@@ -17,9 +17,10 @@ import (
 // inch: text of 9 points has letters of 18 pixels there.
 const orientationResolution = Resolution / 2
 
-// A page is turned only where that makes it legible beyond doubt.
+// A page or table is turned only where that makes it legible beyond doubt.
 const (
-	clearText   = 20 // ideographs that are read for sure, at least
+	clearText   = 20 // ideographs of a page that are read for sure, at least
+	clearTable  = 8  // of a table, which may be a row that was left for the next page
 	clearMargin = 3  // times as many as in any other turning
 )
 
@@ -41,24 +42,55 @@ func Orientation(ctx context.Context, programs Programs, cache *Cache, width, he
 	}
 	page := raster.Compose(width, height, pictures).Draw(0, raster.Perspective{}, resolution)
 	for _, part := range []*raster.Raster{busiest(page), page} {
-		var list []*facing
-		var turned []*raster.Raster
-		for _, angle := range []int{90, 180, 270} {
-			part = part.Turned()
-			list, turned = append(list, &facing{angle: angle}), append(turned, part)
-		}
-		words, err := read(ctx, programs, cache, page, turned)
-		if err != nil {
-			return 0, err
-		}
-		for i, f := range list {
-			f.words = words[i]
-		}
-		if angle := clearest(list); angle != 0 {
-			return angle, nil
+		angle, err := upright(part, []int{90, 180, 270}, clearText, func(turned []*raster.Raster) ([][]Word, error) {
+			return read(ctx, programs, cache, page, turned)
+		})
+		if err != nil || angle != 0 {
+			return angle, err
 		}
 	}
 	return 0, nil
+}
+
+// Facing returns by how many degrees a table that is not legible as it lies on its sheet must be turned clockwise to be
+// upright: 90 or 270; 0 where that can't be told. Errors are as those of Batch.Read.
+func (s *Sheet) Facing(ctx context.Context, programs Programs, cache *Cache, table Box) (int, error) {
+	read := readAround
+	if programs.model != nil {
+		read = lookAround
+	}
+	part := s.around(nil).Part(s.stretch(table))
+	return upright(part, []int{0, 90, 270}, clearTable, func(turned []*raster.Raster) ([][]Word, error) {
+		list, err := read(ctx, programs, cache, s.gray, turned)
+		for i := range list {
+			if programs.model != nil { // which reads single ideographs on their side, too
+				list[i] = inLines(list[i])
+			}
+		}
+		return list, err
+	})
+}
+
+// upright returns in which of some angles a part is legible as it is in no other, 0 for none. Legible are so many ideographs
+// at least.
+func upright(part *raster.Raster, angles []int, least int, read func(turned []*raster.Raster) ([][]Word, error)) (int, error) {
+	var turned []*raster.Raster
+	at := 0
+	for _, angle := range angles {
+		for ; at < angle; at += 90 {
+			part = part.Turned()
+		}
+		turned = append(turned, part)
+	}
+	words, err := read(turned)
+	if err != nil {
+		return 0, err
+	}
+	list := make([]*facing, len(angles))
+	for i, angle := range angles {
+		list[i] = &facing{angle, words[i]}
+	}
+	return clearest(list, least), nil
 }
 
 // readAround has tesseract read parts of a page, each turned.
@@ -139,8 +171,8 @@ func busiest(page *raster.Raster) *raster.Raster {
 	return page.Part(best)
 }
 
-// clearest returns the angle in which a page is legible as it is in no other.
-func clearest(list []*facing) int {
+// clearest returns the angle in which so many ideographs or more are legible, as they are in no other.
+func clearest(list []*facing, least int) int {
 	best, most, next := 0, 0, 0
 	for _, f := range list {
 		sure, _ := ideographs(f.words)
@@ -151,7 +183,7 @@ func clearest(list []*facing) int {
 			next = sure
 		}
 	}
-	if most < clearText || most < clearMargin*next {
+	if most < least || most < clearMargin*next {
 		return 0
 	}
 	return best

@@ -29,7 +29,7 @@ func TestClearest(t *testing.T) {
 			}
 			list = append(list, f)
 		}
-		if got := clearest(list); got != c.want {
+		if got := clearest(list, clearText); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
 	}

@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 
 	"nianbao/extract/scan/judge"
@@ -55,14 +57,75 @@ const legibleShare = 0.3
 // Legible reports whether what was read is a text that runs across the page, as that
 // of an upright page is; so is a page without any.
 func (p Page) Legible() bool {
-	words := p.Words
-	for _, c := range p.Cells {
+	return isLegible(ideographs(append(slices.Clone(p.Words), labels(p.Cells)...)))
+}
+
+func isLegible(sure, all int) bool { return float64(sure) >= legibleShare*float64(all) }
+
+// labels returns the words of cells that are no figures.
+func labels(cells []Cell) []Word {
+	var words []Word
+	for _, c := range cells {
 		if c.Figure == nil {
 			words = append(words, c.Words...)
 		}
 	}
-	sure, all := ideographs(words)
-	return float64(sure) >= legibleShare*float64(all)
+	return words
+}
+
+// figureShare is the share of the cells with ink of an upright table that hold a figure which was read, at least. Of a table on its
+// side, single ideographs are read for sure now and then, but hardly a digit.
+const figureShare = 0.1
+
+// LegibleCells reports whether what was read in some cells is what runs across the page, as in an upright table; so are
+// cells without ink.
+func LegibleCells(cells []Cell) bool {
+	inked, figures := 0, 0
+	for _, c := range cells {
+		if len(c.Words) == 0 {
+			continue
+		}
+		inked++
+		if c.Figure != nil && c.Figure.Agreeing > 0 && strings.ContainsAny(c.Words[0].Text, "0123456789") {
+			figures++
+		}
+	}
+	return isLegible(ideographs(labels(cells))) && float64(figures) >= figureShare*float64(inked)
+}
+
+// inLine is how many ideographs a word has at least that stand in a line beyond doubt. Of a text on its side, some that stand
+// beside each other in different lines are taken for a word.
+const inLine = 4
+
+// inLines returns the words that stand in a line beyond doubt.
+func inLines(words []Word) []Word {
+	return slices.DeleteFunc(slices.Clone(words), func(w Word) bool {
+		_, all := ideographs([]Word{w})
+		return all < inLine
+	})
+}
+
+// A Course is how the text around the tables of a page runs.
+type Course int
+
+// The courses.
+const (
+	NoText   Course = iota // there is none, but for a page number
+	Across                 // as that of an upright page
+	Sideways               // in another way
+)
+
+// Course tells how the text outside of the cells runs.
+func (p Page) Course() Course {
+	_, all := ideographs(p.Words)
+	sure, _ := ideographs(inLines(p.Words))
+	switch {
+	case all == 0:
+		return NoText
+	case sure > 0 && isLegible(sure, all):
+		return Across
+	}
+	return Sideways
 }
 
 // ideographs counts the ideographs of words, and those of them that were read for

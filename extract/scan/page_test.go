@@ -43,3 +43,46 @@ func TestLegible(t *testing.T) {
 		}
 	}
 }
+
+// How the text around the tables of a page runs, by which it is told whether the page lies on its side or its tables do.
+func TestCourse(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		page Page
+		want Course
+	}{
+		{"prose", Page{Words: []Word{{"主动公开政府信息情况", Box{0, 0, 100, 10}, 0.9}, {"见", Box{0, 20, 10, 30}, 0.2}}}, Across},
+		{"on its side", text(5, 95, 10, 10), Sideways},
+		{"on its side, with single characters that are sure", text(90, 0, 10, 10), Sideways},
+		{"a line by chance", Page{Words: append(text(2, 20, 10, 10).Words, Word{"公开情况", Box{0, 0, 40, 10}, 0.9})}, Sideways},
+		{"a page number", Page{Words: []Word{{"- 3 -", Box{0, 0, 20, 10}, 0.9}}}, NoText},
+		{"tables alone", Page{Cells: []Cell{{Words: text(90, 0, 10, 10).Words}}}, NoText},
+	} {
+		if got := c.page.Course(); got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// A table lies on its side if its labels are hardly legible or it has hardly a figure.
+func TestLegibleCells(t *testing.T) {
+	figure := func(text string, agreeing int) Cell {
+		return Cell{Figure: &judge.Figure{Agreeing: agreeing}, Words: []Word{{text, Box{0, 0, 10, 10}, 0.9}}}
+	}
+	label, unsure := Cell{Words: text(4, 0, 10, 10).Words}, Cell{Words: text(0, 4, 10, 10).Words}
+	for _, c := range []struct {
+		name  string
+		cells []Cell
+		want  bool
+	}{
+		{"a table", []Cell{label, label, label, figure("12", 3), {}}, true},
+		{"labels that are not sure", []Cell{unsure, unsure, unsure, figure("12", 3)}, false},
+		{"signs for ones on their side", []Cell{label, label, label, figure("-", 3)}, false},
+		{"figures of which nothing could be made", []Cell{label, label, label, figure("〓", 0), figure("7", 0)}, false},
+		{"no ink", []Cell{{}, {}}, true},
+	} {
+		if got := LegibleCells(c.cells); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

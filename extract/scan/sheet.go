@@ -34,12 +34,15 @@ type Sheet struct {
 	Skew float64
 	// Perspective is what was taken off then of a page that was photographed at an angle.
 	Perspective Perspective
-	Lines       []Line
+	// Strips are what the page was put together from, if parts of it lie on their side: see Upright.
+	Strips []Strip
+	Lines  []Line
 	// Opening is set by whoever has the sheet read if it is one of the first pages, which say whose report it
 	// is: both programs read the first lines around their cells.
 	Opening bool
 
 	placer
+	width float64
 	gray  *raster.Raster
 	ink   *raster.Bitmap // without the ruled lines
 	faint *raster.Bitmap // the same, with every trace
@@ -53,10 +56,19 @@ type Sheet struct {
 // it and finds its ruled lines.
 func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	page := raster.Compose(width, height, pictures)
-	s := &Sheet{placer: placer{height}, blackAndWhite: page.BlackAndWhite, coarse: page.Coarse}
+	s := &Sheet{placer: placer{height}, width: width, blackAndWhite: page.BlackAndWhite, coarse: page.Coarse}
 	s.Skew = page.Skew()
 	s.Perspective = page.Perspective(s.Skew)
 	s.gray = page.Draw(s.Skew, s.Perspective, Resolution)
+	s.find()
+	return s
+}
+
+// Size returns the size of the page as it is read, in points.
+func (s *Sheet) Size() (width, height float64) { return s.width, s.height }
+
+// find finds the ink and the ruled lines of a sheet.
+func (s *Sheet) find() {
 	both := s.gray.Threshold(raster.SolidInk, raster.FaintInk)
 	s.ink, s.faint = both[0], both[1]
 	for _, r := range s.gray.Surroundings() { // nothing is printed there, and its edges look like lines
@@ -67,7 +79,45 @@ func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	for _, k := range s.strokes {
 		s.Lines = append(s.Lines, s.line(k))
 	}
-	return s
+}
+
+// A Strip is a stretch of a page as it is read, and where it lies on the straightened page, which is Angle degrees
+// clockwise from it.
+type Strip struct {
+	At, From Box
+	Angle    int
+}
+
+// beyondTable is how much of the paper above and below a table on its side is turned with it, in pixels: more than its lines are thick.
+const beyondTable = Resolution / 25
+
+// Upright returns the sheet with stretches turned that lie on their side, by the boxes of their tables and the degrees
+// clockwise. A stretch takes with it what stands beside its table.
+func (s *Sheet) Upright(tables []Box, angles []int) *Sheet {
+	var turned []raster.Strip
+	for i, box := range tables {
+		turned = append(turned, raster.Strip{From: s.stretch(box), Angle: angles[i]})
+	}
+	u := &Sheet{Skew: s.Skew, Perspective: s.Perspective, Opening: s.Opening, blackAndWhite: s.blackAndWhite, coarse: s.coarse}
+	var strips []raster.Strip
+	u.gray, strips = s.gray.Restacked(turned)
+	u.width, u.placer = s.width+float64(u.gray.W-s.gray.W)*72/Resolution, placer{s.height + float64(u.gray.H-s.gray.H)*72/Resolution}
+	for _, k := range strips {
+		u.Strips = append(u.Strips, Strip{u.points(k.At), s.points(k.From), k.Angle})
+	}
+	u.find()
+	return u
+}
+
+// stretch returns the rows of a table, as wide as what stands in them.
+func (s *Sheet) stretch(table Box) image.Rectangle {
+	box := s.pixels(table)
+	for _, p := range s.ink.Components(image.Rect(0, box.Min.Y, s.gray.W, box.Max.Y)) {
+		if p.Area >= raster.MinInk {
+			box.Min.X, box.Max.X = min(box.Min.X, p.Box.Min.X), max(box.Max.X, p.Box.Max.X)
+		}
+	}
+	return box.Inset(-beyondTable).Intersect(s.gray.Bounds())
 }
 
 func (s *Sheet) line(k ruling.Stroke) Line {

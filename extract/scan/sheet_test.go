@@ -123,3 +123,41 @@ func TestBlots(t *testing.T) {
 		}
 	}
 }
+
+// The table of a page is turned: its three lines across go down then, and each lies on the page as it is printed where
+// its strip says.
+func TestUpright(t *testing.T) {
+	printed := NewSheet(200, 200, []Picture{drawing(0)})
+	table := Box{20, 20, 180, 80}
+	for _, angle := range []int{90, 270} {
+		s := printed.Upright([]Box{table}, []int{angle})
+		width, height := s.Size()
+		if math.Abs(width-200) > 0.3 || math.Abs(height-300) > 0.5 {
+			t.Errorf("by %d: %.1f by %.1f points", angle, width, height)
+		}
+		var across, down int
+		for _, l := range s.Lines {
+			if l.Box.Y0 == l.Box.Y1 {
+				across++
+			} else {
+				down++
+			}
+		}
+		if across != 4 || down != 3 {
+			t.Errorf("by %d: %d lines across and %d down, want 4 and 3", angle, across, down)
+		}
+		if len(s.Strips) != 3 || s.Strips[1].Angle != angle {
+			t.Fatalf("by %d: strips %v", angle, s.Strips)
+		}
+		at, from := s.Strips[1].At, s.Strips[1].From
+		if math.Abs(at.X1-at.X0-(from.Y1-from.Y0)) > 0.01 || math.Abs(at.Y1-at.Y0-(from.X1-from.X0)) > 0.01 {
+			t.Errorf("by %d: from %v to %v", angle, from, at)
+		}
+		if from.X0 > table.X0 || from.Y0 > table.Y0 || from.X1 < table.X1 || from.Y1 < table.Y1 || from.Y1 > table.Y1+10 {
+			t.Errorf("by %d: taken from %v, the table is in %v", angle, from, table)
+		}
+		if text := s.Strips[0]; text.From.Y1 != 200 || math.Abs(text.At.Y1-text.From.Y1-100) > 0.5 {
+			t.Errorf("by %d: the text went from %v to %v", angle, text.From, text.At)
+		}
+	}
+}

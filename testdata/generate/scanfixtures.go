@@ -19,6 +19,7 @@ var scanFixtures = []scanFixture{
 	{"scan-jpx", "department", scan.Scanner{DPI: 200, Kind: "jpx", Quality: 40}},
 	{"scan-jbig2", "department", scan.Scanner{DPI: 300, Kind: "jbig2", Noise: 3, Specks: 30, Turn: 270, Rotate: 90}},
 	{"scan-turned", "department", scan.Scanner{DPI: 300, Kind: "g4", Skew: -0.8, Noise: 3, Specks: 30, Turn: 90}},
+	{"scan-tables-turned", "department", scan.Scanner{DPI: 300, Kind: "g4", Skew: 0.7, Noise: 3, Specks: 30, Turned: 270}},
 	{"garbled", "department", scan.Scanner{Kind: "garbled"}},
 }
 

@@ -2,12 +2,14 @@ package truth_test
 
 import (
 	"context"
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/ingest"
 	"nianbao/cmd/internal/truth"
+	"nianbao/extract/document"
 	"nianbao/extract/scan"
 )
 
@@ -71,5 +73,51 @@ func TestScans(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The tables of a scan lie on their side on upright pages: all cells are read, and each is where the file has it. The columns of
+// a table are one below the other there, and the rows beside each other.
+func TestTurnedTables(t *testing.T) {
+	if _, err := scan.Auto.Open(); err != nil {
+		t.Skip(err)
+	}
+	const pdf = "../../../testdata/scans/scan-tables-turned.pdf"
+	want, err := truth.Load(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, got, err := ingest.Read(context.Background(), pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	turned := 0
+	for _, f := range got.Findings {
+		if f.Code == "ocr-page" && strings.Contains(f.Message, "tables that lie on their side on it were turned upright") {
+			turned++
+		}
+	}
+	if turned != 3 {
+		t.Errorf("the tables of %d pages were turned, want 3", turned)
+	}
+	exact := 0
+	for _, m := range truth.Compare(want, got) {
+		if m.Verdict.Silent() {
+			t.Error(m)
+		}
+		if m.Verdict == truth.Exact {
+			exact++
+		}
+	}
+	if share := float64(exact) / float64(len(want.Cells)); share < 0.85 {
+		t.Errorf("%.1f %% of the cells are exact", 100*share)
+	}
+	places := map[string]document.Rect{}
+	for _, o := range got.Observations {
+		places[o.Indicator+"/"+o.Applicant] = o.Place.Box
+	}
+	first, last, below := places["applications.received/natural_person"], places["applications.received/total"], places["applications.handled/natural_person"]
+	if first.IsZero() || math.Abs(first.CenterX()-last.CenterX()) > 3 || last.Y0-first.Y1 < 100 || math.Abs(first.CenterY()-below.CenterY()) > 3 || below.X0-first.X1 < 200 {
+		t.Errorf("at %v, %v and %v", first, last, below)
 	}
 }

@@ -57,8 +57,8 @@ func length(strokes []Stroke) int {
 	return sum
 }
 
-// minTable is the width in pixels from which strokes that meet are the lines of a
-// table: an inch, which no letter has.
+// minTable is the length in pixels, across or down, from which strokes that meet are the lines of a
+// table: an inch, which no letter has. A row of a table on its side is narrow.
 const minTable = raster.Resolution
 
 // tableLines keeps the strokes that meet others of the other direction in a
@@ -84,7 +84,7 @@ func tableLines(across, down []Stroke) []Stroke {
 	}
 	var list []Stroke
 	for i, s := range all {
-		if g := groups.Of(i); members[g] >= 4 && extent[g].Dx() >= minTable {
+		if g := groups.Of(i); members[g] >= 4 && max(extent[g].Dx(), extent[g].Dy()) >= minTable {
 			list = append(list, s)
 		}
 	}

@@ -23,6 +23,7 @@ type Scanner struct {
 	Seal    string // "black" for one in black on each page, as of a copy; "" for red ones on some
 	Turn    int    // degrees clockwise: the page on the glass, and the page by its /Rotate
 	Rotate  int
+	Turned  int // degrees clockwise by which tables lie on their upright pages: 0, 90, 270
 	most    int // pages that are scanned, 0 for all
 	Rand    *rand.Rand
 }
@@ -50,6 +51,9 @@ func (s Scanner) features() []string {
 	if s.Turn+s.Rotate != 0 {
 		list = append(list, fmt.Sprintf("scan-turned-%d-rotate-%d", s.Turn, s.Rotate))
 	}
+	if s.Turned != 0 {
+		list = append(list, fmt.Sprintf("scan-tables-turned-%d", s.Turned))
+	}
 	if s.As != "" && s.As != "pdf" {
 		list = append(list, "scan-as-"+s.As)
 	}
@@ -76,6 +80,9 @@ func (s Scanner) print(in, out string) error {
 	}
 	if s.most > 0 && len(pages) > s.most {
 		pages = pages[:s.most]
+	}
+	if s.Turned != 0 {
+		pages = setTurned(pages, s.Turned)
 	}
 	return s.write(pages, out)
 }

@@ -27,6 +27,7 @@ func Make(args []string, reports string) error {
 	dpi := flags.Int("dpi", 0, "pixels an inch; 300, and 200 for every third, where 0")
 	turn := flags.Int("turn", 0, "degrees clockwise by which pages lie turned on the glass: 0, 90, 180, 270")
 	rotate := flags.Int("rotate", 0, "the pages' /Rotate")
+	turned := flags.Int("turned", 0, "degrees clockwise by which tables are turned on their upright pages: 0, 90, 270")
 	seal := flags.String("seal", "", "black for a seal in black on each page; red ones on some where empty")
 	pages := flags.Int("pages", 0, "how many pages are scanned, of reports of which but the opening is of interest; 0 for all")
 	from := flags.String("from", reports, "directory of the reports, each with its truth; taken in turn")
@@ -42,6 +43,9 @@ func Make(args []string, reports string) error {
 	if *seal != "" && *seal != "black" {
 		return fmt.Errorf("scans: -seal %s", *seal)
 	}
+	if *turned != 0 && *turned != 90 && *turned != 270 {
+		return fmt.Errorf("scans: -turned %d", *turned)
+	}
 	bases, err := printable(*from)
 	if err != nil {
 		return err
@@ -52,7 +56,7 @@ func Make(args []string, reports string) error {
 	var jobs []job
 	for i := range *count {
 		s := newScanner(rand.New(rand.NewSource(*seed*100_000+int64(i))), i)
-		s.As, s.Kind, s.DPI, s.Turn, s.Rotate, s.most, s.Seal = *as, cmp.Or(*kind, s.Kind), cmp.Or(*dpi, s.DPI), *turn, *rotate, *pages, *seal
+		s.As, s.Kind, s.DPI, s.Turn, s.Rotate, s.Turned, s.most, s.Seal = *as, cmp.Or(*kind, s.Kind), cmp.Or(*dpi, s.DPI), *turn, *rotate, *turned, *pages, *seal
 		jobs = append(jobs, job{bases[i%len(bases)], s})
 	}
 	return programs.Parallel(jobs, func(j job) string { return j.base }, func(j job) error {
