@@ -41,7 +41,7 @@ func cutFillers(lines []line) []line {
 		case !isFilledUp(table):
 			out = append(out, table...)
 		default:
-			if rows := filledRows(table); rows != nil {
+			if rows := filledRows(table); slices.ContainsFunc(rows, filledRow.isMoved) {
 				table = withoutFillers(rows)
 			}
 			out = append(out, table...)
@@ -75,6 +75,15 @@ type filledRow struct {
 	cells   []string
 	numbers []int
 	cut     bool // pipes that filled it up are left out
+}
+
+// isMoved reports whether a row is filled up behind several heads, or behind figures: these so
+// may stand under heads that are not theirs. Where only names of groups are filled up, all
+// others stand in place.
+func (r filledRow) isMoved() bool {
+	isWord := func(c string) bool { return c != "" && !isFigureCell(c) }
+	first := slices.IndexFunc(r.cells, isWord)
+	return r.cut && first >= 0 && slices.ContainsFunc(r.cells[first+1:], func(c string) bool { return c != "" })
 }
 
 // filledRows returns the rows of lines with pipes of which some are filled up; nil where the

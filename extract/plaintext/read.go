@@ -67,7 +67,7 @@ func Read(doc *document.Document, data []byte, names Names, limits document.Limi
 				read[j].apart = false // a blank line between all lines tells nothing
 			}
 		}
-		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutCommas(closePipes(cutFillers(atTabs(read)))), words)), words)))
+		doc.Pages = append(doc.Pages, page(i+1, rows(asLines(unroll(withoutOrdinals(withoutCommas(closePipes(cutFillers(atTabs(read))))), words)), words)))
 	}
 	return nil
 }
