@@ -328,6 +328,11 @@ func (r *regionReader) placeByTexts(id *Identity, m mention) {
 	if r.placeByTable(id, m) && id.Region.Code != "" {
 		return
 	}
+	if region, ok := r.onlyAutonomous(m.whole); ok {
+		id.Region, id.Confidence, id.Department = region, sureByProse, m.whole
+		id.Evidence += "，文中有“" + region.Name + "”"
+		return
+	}
 	known := id.Candidates
 	prose := r.fromProse(m.whole)
 	if prose.Region.Code != "" {

@@ -76,6 +76,9 @@ func readOpening(doc *document.Document, trace *Trace) Opening {
 	if o.Other = otherThanReport(plain(o.Title), headings); o.Other == "" {
 		o.Other = otherThanReport(plain(o.Title+rest(lines, paragraphs)), nil)
 	}
+	if o.Other == "" && o.Title == "" {
+		o.Other = otherThanReport("", narrowed(cellTexts(doc), plain))
+	}
 	title := strings.Join(lines, "\n")
 	if len(lines) == 0 {
 		title = doc.Title

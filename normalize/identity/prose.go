@@ -285,3 +285,22 @@ func (r *regionReader) anywhere(levels []gazetteer.Level) []gazetteer.Region {
 	}
 	return found
 }
+
+const autonomousRegion = "自治区"
+
+// onlyAutonomous returns the autonomous region that the texts name, for an organ that calls itself one's: 自治区财政厅.
+func (r *regionReader) onlyAutonomous(organ string) (gazetteer.Region, bool) {
+	if !strings.HasPrefix(organ, autonomousRegion) {
+		return gazetteer.Region{}, false
+	}
+	var named []gazetteer.Region
+	for _, region := range allRegions() {
+		if region.Level() == gazetteer.ProvinceLevel && strings.HasSuffix(region.Name, autonomousRegion) && r.spelt(region.Name) {
+			named = append(named, region)
+		}
+	}
+	if named, _ = gazetteer.InYear(named, r.year); len(named) != 1 {
+		return gazetteer.Region{}, false
+	}
+	return named[0], true
+}

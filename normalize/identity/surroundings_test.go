@@ -79,3 +79,24 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 		t.Error("rules are taken for a report")
 	}
 }
+
+// The heading of a chapter is not what a document calls itself, and a guide of a year is none the less a guide.
+func TestWhatADocumentCallsItself(t *testing.T) {
+	for text, want := range map[string]string{
+		"本局编制了洪泽区柳溪局2014年政府信息公开年度报告。|(一) 2014年政府信息公开工作要点落实和完成情况|我局认真落实。": "",
+		"柳溪区政府信息公开指南(2021年版)|为便于公民依法获取信息，制定本指南。":                         "rules, not a report",
+		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                  "on carrying out points of work, not an annual report",
+	} {
+		var blocks []document.Block
+		for line := range strings.SplitSeq(text, "|") {
+			blocks = append(blocks, document.Block{Paragraph: line})
+		}
+		if o := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: blocks}}}); o.Other != want {
+			t.Errorf("%s is %q, want %q", text, o.Other, want)
+		}
+	}
+	torn := &document.Table{Cells: []document.Cell{{Text: "来源"}, {Text: "柳溪区政府信息公开指南(2021年版)"}}}
+	if o := ReadOpening(&document.Document{Sections: []document.Section{{Blocks: []document.Block{{Table: torn}}}}}); o.Other == "" {
+		t.Error("a guide whose title was torn to cells is none")
+	}
+}
