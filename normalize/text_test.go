@@ -99,6 +99,29 @@ flagged applications.received public_welfare 0
 flagged applications.received legal_service 0
 flagged applications.received other 0
 flagged applications.received total 6`},
+		{"rows that a converter filled up, under heads that are not theirs", "三、收到和处理政府信息公开申请情况\n| （本列数据的勾稽关系） | 申请人情况 | ||||||||\n| 自然人 | 法人或其他组织 | 总计 | |||||||\n| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||\n| 一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 2 | 0 | 0 | 6 | ||\n| 三、本年度办理结果 | （一）予以公开 | 2 | | 0 | 2 | | 0 | 4 | |\n", `
+read applications.received natural_person 3
+read applications.received business 1
+read applications.received research 0
+read applications.received public_welfare 2
+read applications.received legal_service 0
+read applications.received other 0
+read applications.received total 6
+read applications.granted natural_person 2
+derived applications.granted business 0
+read applications.granted research 0
+read applications.granted public_welfare 2
+derived applications.granted legal_service 0
+read applications.granted other 0
+read applications.granted total 4`},
+		{"a mirror in traditional characters, with pinyin behind some", "第二十條第（一）項(xiàng) |\n|||\n信息內(nèi)容 |\n本年製發件數(shù) |\n本年廢止件數(shù) |\n現(xiàn)行有效件數(shù) |\n規(guī)章 |\n1 |\n0 |\n8 |\n行政規(guī)范性文件 |\n|\n2 |\n9 |\n第二十條第（五）項(xiàng) |\n|||\n信息內(nèi)容 |\n本年處理決定數(shù)量 |\n||\n行政許可 |\n15 |\n||\n", `
+read disclosure.rules.issued 1
+read disclosure.rules.repealed 0
+read disclosure.rules.in_force 8
+blank disclosure.normative_documents.issued <nil>
+read disclosure.normative_documents.repealed 2
+read disclosure.normative_documents.in_force 9
+read disclosure.permits.decisions 15`},
 		{"one row of fifteen columns", "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结\n果\n维\n持\n未经复议直接起诉 复议后起诉\n3 3\n", `
 unplaced disputes 3
 unplaced disputes 3`},

@@ -41,7 +41,7 @@ func cutFillers(lines []line) []line {
 		case !isFilledUp(table):
 			out = append(out, table...)
 		default:
-			if rows := filledRows(table); slices.ContainsFunc(rows, filledRow.isMoved) {
+			if rows := filledRows(table); rows != nil {
 				table = withoutFillers(rows)
 			}
 			out = append(out, table...)
@@ -86,13 +86,18 @@ func (r filledRow) isMoved() bool {
 	return r.cut && first >= 0 && slices.ContainsFunc(r.cells[first+1:], func(c string) bool { return c != "" })
 }
 
-// filledRows returns the rows of lines with pipes of which some are filled up; nil where the
-// cells stand one a line and do not make up rows of one width.
+// filledRows returns the rows of lines with pipes of which some are filled up; nil where all
+// figures stand under their heads, or cells that stand one a line do not make up rows of one
+// width.
 func filledRows(lines []line) []filledRow {
-	if slices.ContainsFunc(lines, func(l line) bool { return !cellLine.MatchString(l.text) && strings.Trim(l.text, "|") != "" }) {
-		return rowsOnLines(lines)
+	if !slices.ContainsFunc(lines, func(l line) bool { return !cellLine.MatchString(l.text) && strings.Trim(l.text, "|") != "" }) {
+		return rowsOfCells(lines)
 	}
-	return rowsOfCells(lines)
+	rows := rowsOnLines(lines)
+	if !slices.ContainsFunc(rows, filledRow.isMoved) {
+		return nil
+	}
+	return rows
 }
 
 // rowsOnLines returns rows that stand on a line each.
@@ -117,7 +122,7 @@ func rowsOnLines(lines []line) []filledRow {
 			text = strings.TrimSpace(strings.TrimSuffix(text, "|")) // the one behind the last cell
 		}
 		for _, c := range strings.Split(text, "|") {
-			r.cells, r.numbers = append(r.cells, c), append(r.numbers, l.number)
+			r.cells, r.numbers = append(r.cells, strings.TrimSpace(c)), append(r.numbers, l.number)
 		}
 		rows = append(rows, r)
 	}
@@ -141,7 +146,7 @@ func rowsOfCells(lines []line) []filledRow {
 		r := &rows[len(rows)-1]
 		switch n := len(r.cells); {
 		case !filler.MatchString(l.text):
-			r.cells, r.numbers = append(r.cells, strings.TrimSuffix(l.text, "|")), append(r.numbers, l.number)
+			r.cells, r.numbers = append(r.cells, strings.TrimSpace(strings.TrimSuffix(l.text, "|"))), append(r.numbers, l.number)
 			open = n+1 < width
 		case !open || n+len(l.text) != width:
 			return nil
@@ -153,31 +158,41 @@ func rowsOfCells(lines []line) []filledRow {
 }
 
 // withoutFillers writes rows as lines. One pipe that fills up a row looks like an empty cell:
-// the row has one cell more than others behind its label. Where that does not tell, empty
-// cells are left out.
+// where all other rows have as many cells behind their labels, their number tells which it is.
+// Else the row's empty cells are left out.
 func withoutFillers(rows []filledRow) []line {
-	full := map[int]bool{} // numbers of cells behind the labels of rows of which that is known
+	widths := map[int]bool{} // numbers of cells behind the labels of rows of which that is known
 	for _, r := range rows {
-		if n := len(r.cells); r.cut || r.cells[n-1] != "" {
-			full[len(behindLabel(trimmed(r.cells)))] = true
+		if n := len(behindLabel(r.cells)); n > 0 && (r.cut || r.cells[len(r.cells)-1] != "") {
+			widths[n] = true
 		}
 	}
 	var out []line
 	for _, r := range rows {
-		cells, numbers := trimmed(r.cells), r.numbers
-		if n := len(cells); !r.cut && cells[n-1] == "" {
+		cells, numbers := r.cells, r.numbers
+		for len(cells) > 0 && cells[0] == "" { // the pipe that opens a row
+			cells, numbers = cells[1:], numbers[1:]
+		}
+		if n := len(cells); n > 0 && !r.cut && cells[n-1] == "" {
 			switch width := len(behindLabel(cells)); {
-			case full[width] == full[width-1]:
-				cells, numbers = withoutEmpty(cells, numbers)
-			case full[width-1]:
+			case len(widths) == 1 && widths[width]:
+			case len(widths) == 1 && widths[width-1]:
 				cells, numbers = cells[:n-1], numbers[:n-1]
+			default:
+				cells, numbers = withoutEmpty(cells, numbers)
 			}
 		}
 		if len(cells) == 0 {
 			continue
 		}
 		_, printed := withoutEmpty(cells, numbers)
-		for _, l := range asRow(r.line, cells) {
+		var parts []line
+		for first := slices.IndexFunc(cells, isFigureCell); first > 1 && cells[1] != "" && !loneUnit.MatchString(cells[1]); first-- {
+			parts = append(parts, asRow(r.line, cells[:1])...) // the name of a group
+			r.apart, r.blank = false, false
+			cells = cells[1:]
+		}
+		for _, l := range append(parts, asRow(r.line, cells)...) {
 			n := len(strings.Fields(l.text))
 			l.words, printed = printed[:n], printed[n:]
 			l.number = l.words[0]
@@ -185,14 +200,6 @@ func withoutFillers(rows []filledRow) []line {
 		}
 	}
 	return out
-}
-
-func trimmed(cells []string) []string {
-	var list []string
-	for _, c := range cells {
-		list = append(list, strings.TrimSpace(c))
-	}
-	return list
 }
 
 // withoutEmpty returns the cells with something in them, and the numbers of their lines.

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,6 +12,15 @@ var formNames = Names{
 	Rows:   []string{"规章", "行政许可", "行政处罚", "行政强制", "（一）予以公开", "2.重复申请", "3.要求提供公开出版物"},
 	Groups: []string{"第二十条第（五）项", "第二十条第（六）项", "三、本年度办理结果"},
 	Heads:  []string{"本年处理决定数量", "本年制发件数", "现行有效件数", "自然人", "其他", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结"},
+}
+
+// numbered writes ten rows with their numbers.
+func numbered(format string) string {
+	var rows []string
+	for i, label := range strings.Split("甲乙丙丁戊己庚辛壬癸", "") {
+		rows = append(rows, fmt.Sprintf(format, i+1, label+"类信息数", 7*i%5))
+	}
+	return strings.Join(rows, "\n")
 }
 
 // What becomes of texts that have lost their lines, or keep them with pipes or commas.
@@ -42,6 +52,15 @@ func TestReadOfTornTables(t *testing.T) {
 		{"tabs part cells, of which some are empty", "规章\t1\t2\t3\n第二十条第（五）项\t行政许可\t4\t\t5\n行政处罚\t\t6\t7", "规章\t1\t2\t3\n第二十条第（五）项\n行政许可‖4‖‖5\n行政处罚‖‖6‖7"},
 		{"tabs that set figures below each other", "规章\t\t1\t2\t3\n行政许可\t\t\t4\t\t5\n行政处罚\t6\t\t\t\t7", "规章\t\t1\t2\t3\n行政许可\t\t\t4\t\t5\n行政处罚\t6\t\t\t\t7"},
 		{"empty cells between pipes that close no row", "甲 | 总计\n规章 | | 1 | 2\n行政许可 | 3 | 4\n第二十条第（六）项 | 行政处罚 | | 5", "甲 总计\n规章‖‖1‖2\n行政许可 3 4\n第二十条第（六）项\n行政处罚‖‖5"},
+		{"a figure behind the name of its row", "行政处罚\n5\n行政强制\n0\n完", "行政处罚 5\n行政强制 0\n完"},
+		{"a figure before the first name shows that the names follow", "5\n行政处罚\n0\n行政强制", "5\n行政处罚\n0\n行政强制"},
+		{"a figure behind two names may be of either", "行政处罚\n行政强制\n5\n完", "行政处罚\n行政强制\n5\n完"},
+		{"a figure before its unit", "行政处罚\n5\n件", "行政处罚\n5\n件"},
+		{"a change in words", "行政许可\n6\n减4\n2", "行政许可 6 减4 2"},
+		{"a pipe shows where a cell begins", "某某项目\n|\n处理决定数目\n|\n许可事项\n|\n3\n|\n4\n|\n处罚事项\n|\n5\n|\n6\n|", "某某项目\n处理决定数目\n许可事项 3 4\n处罚事项 5 6"},
+		{"rows that are numbered", numbered("%d %s 条 %d"), numbered("%[2]s 条 %[3]d")},
+		{"rows that are numbered, one cell a line", numbered("%d\n%s\n条\n%d"), numbered("%[2]s 条 %[3]d")},
+		{"nine rows are too few to tell", "1 甲 5\n2 乙 6\n3 丙 7", "1 甲 5\n2 乙 6\n3 丙 7"},
 		{"commas part figures", "规章,17,56\n行政许可,32882,5\n行政处罚,0,1\n行政强制,9,10,\n信息内容,本年制发件数", "规章 17 56\n行政许可 32882 5\n行政处罚 0 1\n行政强制‖9‖10‖\n信息内容 本年制发件数"},
 		{"commas that may be those of thousands", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121", "规章,1,234\n行政许可,5,678\n行政处罚,9,101\n行政强制,1,121"},
 	} {
