@@ -36,7 +36,7 @@ func fill(ctx context.Context, s *database.DB, p plan) (tally, error) {
 	made := make(chan []item, 4)
 	go func() { // drawn while others are written
 		defer close(made)
-		for _, o := range p.organs() {
+		for o := range p.organs() {
 			if taken[o.key()] {
 				continue
 			}

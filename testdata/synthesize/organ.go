@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"hash/fnv"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -73,23 +74,28 @@ const (
 	sizeSpread = 0.9
 )
 
-// organs returns those of the plan, by the codes of their regions, each
-// government before its departments.
-func (p plan) organs() []*organ {
-	var list []*organ
-	for _, r := range gazetteer.Regions() {
-		if len(p.provinces) > 0 && !slices.Contains(p.provinces, r.Code[:2]) || r.ValidTo != 0 && r.ValidTo < p.to || r.ValidFrom > p.to {
-			continue
-		}
-		list = append(list, p.newOrgan(r, ""))
-		if r.Parent == "" {
-			continue // the departments of provinces are not of the small ones meant here
-		}
-		for _, department := range p.departmentsOf(r) {
-			list = append(list, p.newOrgan(r, department))
+// organs returns those of the plan one after the other, by the codes of their regions, each
+// government before its departments. Each is drawn when it is its turn: a hundred thousand that
+// remember what they published take gigabytes.
+func (p plan) organs() iter.Seq[*organ] {
+	return func(yield func(*organ) bool) {
+		for _, r := range gazetteer.Regions() {
+			if len(p.provinces) > 0 && !slices.Contains(p.provinces, r.Code[:2]) || r.ValidTo != 0 && r.ValidTo < p.to || r.ValidFrom > p.to {
+				continue
+			}
+			if !yield(p.newOrgan(r, "")) {
+				return
+			}
+			if r.Parent == "" {
+				continue // the departments of provinces are not of the small ones meant here
+			}
+			for _, department := range p.departmentsOf(r) {
+				if !yield(p.newOrgan(r, department)) {
+					return
+				}
+			}
 		}
 	}
-	return list
 }
 
 // departmentsOf returns those of a region, the common ones first.

@@ -24,7 +24,7 @@ var small = plan{provinces: []string{"63"}, from: 2019, to: 2022, departments: 1
 func draw(t *testing.T, p plan) []item {
 	t.Helper()
 	var list []item
-	for _, o := range p.organs() {
+	for o := range p.organs() {
 		for year := p.from; year <= p.to; year++ {
 			f, err := prepare(year)
 			if err != nil {
@@ -83,7 +83,7 @@ func TestSums(t *testing.T) {
 // An organ's figures without slips hold every sum, whatever its size, and carry
 // over from year to year.
 func TestFigures(t *testing.T) {
-	for _, o := range small.organs() {
+	for o := range small.organs() {
 		var last figures
 		withdrawn := 0
 		for year := small.from; year <= small.to; year++ {
