@@ -27,6 +27,7 @@ type clause struct {
 	text    string
 	part    bool // after 其中
 	channel bool // of what was made public by one way alone
+	said    bool // the ways are said just before, and nobody else is: 开通了公众号。共发布信息30条
 }
 
 // sentences splits the text outside of the tables.
@@ -37,8 +38,10 @@ func sentences(doc *document.Document, year int) []sentence {
 			if b.Table != nil {
 				continue
 			}
+			before := ""
 			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
-				list = append(list, parts(text, sentence{chapter: section.Title, place: b.Place}, year)...)
+				list = append(list, parts(text, sentence{chapter: section.Title, place: b.Place}, before, year)...)
+				before = text
 			}
 		}
 	}
@@ -47,7 +50,7 @@ func sentences(doc *document.Document, year int) []sentence {
 
 // parts splits a sentence at its semicolons. Where several of these parts give a figure each for what
 // was published in one way, none of them is on the whole, and what they come to is told by all.
-func parts(text string, like sentence, year int) []sentence {
+func parts(text string, like sentence, before string, year int) []sentence {
 	w := load()
 	var list []sentence
 	var plain []string
@@ -58,10 +61,16 @@ func parts(text string, like sentence, year int) []sentence {
 		s.plain = spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
+		for i, c := range s.clauses {
+			if i > 0 {
+				before += s.clauses[i-1].text
+			}
+			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) && !w.every.MatchString(before)
+		}
 		if s.byOneWay() {
 			ways, figures = ways+1, figures+s.figures
 		}
-		plain = append(plain, s.plain)
+		plain, before = append(plain, s.plain), part
 		list = append(list, s)
 	}
 	for i := range list {

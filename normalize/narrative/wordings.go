@@ -24,6 +24,8 @@ type wordings struct {
 	OneOfSeveral string `json:"one_of_several"`
 	Continued    string `json:"continued"` // begins a clause on the way that the clause before named with a figure
 	Channels     string `json:"channels"`  // tells, within it, that there are several
+	Way          string `json:"way"`       // of publishing, that a sentence names
+	Unsaid       string `json:"unsaid"`    // begins a clause that does not say who published, nor in which way
 	Every        string `json:"every"`     // tells that they are all the ways there are, beside others that are counted
 	All          string `json:"all"`       // says that a clause after a channel is on the whole
 	Narrower     string `json:"narrower"`  // organs below the one that reports
@@ -40,7 +42,7 @@ type wordings struct {
 	Publication string `json:"publication"` // any figure of what was made public
 	Total       string `json:"total"`       // what such figures of a sentence come to
 
-	cumulative, added, channel, subject, oneOfSeveral, continued, channels, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
+	cumulative, added, channel, subject, oneOfSeveral, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
 
 // A wording is how one figure is stated.
@@ -90,6 +92,7 @@ var load = sync.OnceValue(func() *wordings {
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.oneOfSeveral, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.OneOfSeveral), compile(w.Continued), compile(w.Channels)
 	w.total, w.every = compile(w.Total), compile(w.Every)
+	w.way, w.unsaid = compile(w.Way), compile(w.Unsaid)
 	w.publication, w.noneOfOne, w.parts = compile(w.Publication), compile(w.NoneOfOne), compile(w.Parts)
 	w.all, w.narrower, w.wider, w.cause = compile(w.All), compile(w.Narrower), compile(w.Wider), compile(w.Cause)
 	for _, s := range form.Statements() {
