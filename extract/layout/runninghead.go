@@ -63,7 +63,7 @@ func MarkRoles(pages []*document.Page) {
 	each(func(p *document.Page, l *document.Line) {
 		text := strings.TrimSpace(l.Text)
 		switch {
-		case l.Box.Width() <= maxPageNumber*l.Size && ReadsAsPageNumber(text):
+		case l.Box.Width() <= maxPageNumber*l.Size && ReadsAsPageNumber(withDashes(p, text)):
 			l.Role = document.PageNumber
 		case plainNumber.MatchString(text):
 			// A figure alone at the edge is a page number only if it counts the
@@ -78,6 +78,14 @@ func MarkRoles(pages []*document.Page) {
 		}
 	})
 	markSideNumbers(pages)
+}
+
+// withDashes puts right what is read from a picture for the dashes beside a number: 一3一.
+func withDashes(p *document.Page, text string) string {
+	if p.Layer != document.ReadLayer {
+		return text
+	}
+	return strings.ReplaceAll(text, "一", "-")
 }
 
 // edgeKey is equal for lines that repeat at the same height of their pages,
