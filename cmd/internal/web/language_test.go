@@ -75,8 +75,8 @@ func foreign(body, language string) []string {
 }
 
 // printed are the texts that stay Chinese on English pages where nothing can mark them: the names that
-// reports give their tables, for those who listen, and the address of a chart in its picture.
-var printed = regexp.MustCompile(`^[\p{Han}、，（）]+$|(^|\S)[?&][a-z]+=[\p{Han}、]+`)
+// reports give their tables, for those who listen, and the address of a chart in its picture, which may break before a name.
+var printed = regexp.MustCompile(`^[\p{Han}、，（）]+(&[a-z]+=[0-9]+)*$|(^|\S)[?&][a-z]+=[\p{Han}、]+`)
 
 // Each kind of page is in its own language alone: what is Chinese on an English page, names and what
 // reports print, is marked as Chinese, and no English sentence is on a Chinese one.
