@@ -111,8 +111,15 @@ func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind, file 
 	return body, kind, cmp.Or(v.File, tableName(r)), v.Private, err
 }
 
+type unhurriedKey struct{}
+
+// Unhurried returns a context for an answer that no visitor waits for: it may take as long as it takes.
+func Unhurried(ctx context.Context) context.Context {
+	return context.WithValue(ctx, unhurriedKey{}, true)
+}
+
 // Enter waits for a place among the requests that are being answered, and bounds
-// the time of the answer from then on. It returns what gives the place back. A
+// the time of the answer from then on, unless it is Unhurried. It returns what gives the place back. A
 // client that reads its answer slowly holds none.
 func (d *Desk) Enter(r *page.Request) (leave func(), err error) {
 	waiting, stop := context.WithTimeout(r.Context(), patience)
@@ -120,6 +127,9 @@ func (d *Desk) Enter(r *page.Request) (leave func(), err error) {
 	giveBack, err := d.busy.enter(waiting, Client(r.Request))
 	if err != nil {
 		return nil, &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy", Err: err}
+	}
+	if r.Context().Value(unhurriedKey{}) != nil {
+		return giveBack, nil
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
 	r.Request = r.WithContext(ctx)
