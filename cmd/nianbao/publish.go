@@ -60,7 +60,7 @@ gone. One that was broken off goes on.`,
 					return err
 				}
 				defer server.Close()
-				web.SetCollector()
+				web.SetCollector(s.KeptBytes())
 				config.Site = server
 				return publish(c, config)
 			})

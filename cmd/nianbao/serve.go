@@ -77,7 +77,7 @@ for each client and not for the proxy, and tell the site's name by --address.`,
 					return err
 				}
 				fmt.Fprintf(c.ErrOrStderr(), "http://%s\n", l.Addr())
-				web.SetCollector()
+				web.SetCollector(s.KeptBytes())
 				return server.Serve(c.Context(), l)
 			})
 		},

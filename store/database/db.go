@@ -28,7 +28,7 @@ type DB struct {
 // Open opens a file for reading and writing. A fresh one, which is missing or
 // empty, is made a database whose readers go on while a writer works.
 func Open(path string, fresh bool) (*DB, error) {
-	db := &DB{now: time.Now}
+	db := &DB{now: time.Now, kept: kept{bound: keptOf(path)}}
 	var err error
 	if db.write, err = connect(path, url.Values{"mode": {"rwc"}, "_foreign_keys": {"on"}}); err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func OpenReadOnly(path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{now: time.Now, read: read}
+	db := &DB{now: time.Now, read: read, kept: kept{bound: keptOf(path)}}
 	if err := db.Ping(context.Background()); isProtected(err) && !hasLog(path) {
 		if db.read, err = following(path, unchanging); err != nil {
 			return nil, errors.Join(err, read.Close())

@@ -4,13 +4,30 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 )
 
-// keptBytes bounds the memory that kept answers take. A column of the figures of
-// 20,000 reports takes 0.1 MB, and there are some 470 quantities with their applicants.
-const keptBytes = 96 << 20
+// Kept answers take keptBytes of memory at most, and of a large database this part of what it has on the disk. A
+// column of the figures of 20,000 reports takes 0.1 MB, and there are some 470 quantities with their applicants; what
+// is kept of every report grows with them.
+const (
+	keptBytes = 96 << 20
+	keptPart  = 100
+)
+
+// keptOf returns the bound for a file.
+func keptOf(path string) int {
+	info, err := os.Stat(path)
+	if err != nil {
+		return keptBytes
+	}
+	return max(keptBytes, int(info.Size()/keptPart))
+}
+
+// KeptBytes returns how much memory kept answers take at most.
+func (db *DB) KeptBytes() int { return db.kept.bound }
 
 // A kept holds answers that take long to find, as long as the database stays as
 // it is. After any import they are found anew when they are asked for next: the
@@ -20,6 +37,7 @@ type kept struct {
 	state   string // of the database that the answers are of
 	answers map[string]*keptAnswer
 	bytes   int
+	bound   int // of the bytes
 	uses    int64
 }
 
@@ -91,10 +109,10 @@ func (k *kept) put(state, name string, answer any, bytes int) {
 	if k.state != state {
 		k.state, k.answers, k.bytes = state, map[string]*keptAnswer{}, 0
 	}
-	if bytes > keptBytes || k.answers[name] != nil {
+	if bytes > k.bound || k.answers[name] != nil {
 		return
 	}
-	for k.bytes+bytes > keptBytes {
+	for k.bytes+bytes > k.bound {
 		k.dropOldest()
 	}
 	k.uses++

@@ -11,18 +11,18 @@ import (
 const (
 	// collectorPercent is by how much the heap may grow from one run to the next.
 	collectorPercent = 800
-	// collectorBytes is a size of the process from which on the collector runs more
-	// often: some eight times what is kept of a country in memory.
-	collectorBytes = 768 << 20
+	// collectorTimes is of how many times what is kept in memory a process may be before the collector
+	// runs more often.
+	collectorTimes = 8
 )
 
-// SetCollector has the memory of this process collected as serving pages needs it,
-// but for what the environment says of it in GOGC and GOMEMLIMIT.
-func SetCollector() {
+// SetCollector has the memory of this process collected as serving pages of a database needs it, of which so many bytes
+// are kept, but for what the environment says of it in GOGC and GOMEMLIMIT.
+func SetCollector(kept int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectorPercent)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(collectorBytes)
+		debug.SetMemoryLimit(collectorTimes * int64(kept))
 	}
 }

@@ -145,9 +145,10 @@ func processorTime(b *testing.B) time.Duration {
 
 func benchServer(b *testing.B) *Server {
 	b.Helper()
-	SetCollector()
 	if database := os.Getenv("NIANBAO_BENCH_DB"); database != "" {
-		return serving(b, webtest.Open(b, database), filepath.Dir(database), false)
+		s := webtest.Open(b, database)
+		SetCollector(s.KeptBytes())
+		return serving(b, s, filepath.Dir(database), false)
 	}
 	return example(b, false)
 }
