@@ -124,7 +124,7 @@ func RankAll(ctx context.Context, db *database.DB, c Comparison) ([]Ranked, erro
 }
 
 // A Summary describes the values of one year. Numbers are nil if no value is
-// known. Quartiles are values of the list: of an even number the lower one.
+// known. The median of an even number is half-way between the two in the middle; the other quartiles are values of the list.
 type Summary struct {
 	Year    int
 	Regions int // that there were
@@ -227,6 +227,12 @@ func (c Comparison) heldOver(places []comparedPlace, known func(comparedPlace) b
 	return list
 }
 
+// Between returns the number half-way between two.
+func Between(a, b *big.Rat) *big.Rat {
+	sum := new(big.Rat).Add(a, b)
+	return sum.Quo(sum, big.NewRat(2, 1))
+}
+
 // stated reports whether there is a figure, in doubt or not. What it comes to may not be known.
 func (p comparedPlace) stated() bool {
 	return (p.Of.Known || p.Of.Doubtful()) && (p.Per.Status == "" || p.Per.Known || p.Per.Doubtful())
@@ -240,8 +246,10 @@ func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary
 	if s.Known == 0 {
 		return s
 	}
-	at := func(quarter int) *big.Rat { return value(sorted[(len(sorted)-1)*quarter/4]).Exact(rate) }
-	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0), at(1), at(2), at(3), at(4)
+	exact := func(i int) *big.Rat { return value(sorted[i]).Exact(rate) }
+	at := func(quarter int) *big.Rat { return exact((len(sorted) - 1) * quarter / 4) }
+	s.Least, s.Lower, s.Upper, s.Most = at(0), at(1), at(3), at(4)
+	s.Median = Between(exact((len(sorted)-1)/2), exact(len(sorted)/2))
 	if !rate {
 		sum := value(sorted[0]).Of
 		for _, i := range sorted[1:] {

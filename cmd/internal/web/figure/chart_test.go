@@ -17,7 +17,7 @@ func place(code, value string) Bar {
 		b.Place.Report = 0
 	case "":
 	default:
-		b.Value = &value
+		b.Value, b.Place.amount = &value, exact(value)
 	}
 	return b
 }
@@ -37,12 +37,12 @@ func told(c Chart) []string {
 	return list
 }
 
-// A map shows the middle of the values within each province, or each city of one province, and
-// leads to where that is printed.
+// A map shows the median of the values within each province, or each city of one province, and
+// leads to where that is printed, unless it is half-way between two.
 func TestMaps(t *testing.T) {
 	country := []Bar{place("320813", "9"), place("320802", "5"), place("330106", "4"), place("320803", "3"), place("330108", "2"), place("630203", ""), place("110101", "-")}
 	c, outside := MapOf(wording.Chinese, country)
-	if want := []string{"江苏 5 /reports/320802", "浙江 2 /reports/330108", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
+	if want := []string{"江苏 5 /reports/320802", "浙江 3 ", "青海 blank"}; !slices.Equal(told(c), want) || outside != 0 || c.Known != 2 || c.Regions != 4 {
 		t.Errorf("%q, %d outside, %d of %d, want %q", told(c), outside, c.Known, c.Regions, want)
 	}
 	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
@@ -50,7 +50,7 @@ func TestMaps(t *testing.T) {
 	}
 	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
 	c, outside = MapOf(wording.Chinese, province)
-	if want := []string{"宜昌 8 /reports/420502", "武汉 2 /reports/420102"}; !slices.Equal(told(c), want) || outside != 1 {
+	if want := []string{"宜昌 8 /reports/420502", "武汉 4.5 "}; !slices.Equal(told(c), want) || outside != 1 {
 		t.Errorf("%q, %d outside, want %q and one", told(c), outside, want)
 	}
 	for name, regions := range map[string][]Bar{"of one city": {place("420102", "2"), place("420103", "7")}, "of a city without prefectures": {place("110101", "2"), place("110102", "7")}, "none": nil} {

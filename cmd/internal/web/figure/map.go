@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/tilegrid"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/gazetteer"
+	"nianbao/store/compare"
 )
 
 // Digits of a code that tell the province, and the city.
@@ -58,8 +59,8 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 	return c, outside
 }
 
-// middle returns the bar in the middle of some, by value; of an even number the lower one.
-func middle(known []*Bar) *Bar {
+// middle returns the bars in the middle of some, by value: of an uneven number the same one twice.
+func middle(known []*Bar) (lower, upper *Bar) {
 	values := make([]float64, len(known)) // which keep the order of the values, of a few digits each
 	order := make([]int, len(known))
 	for i, b := range known {
@@ -67,7 +68,7 @@ func middle(known []*Bar) *Bar {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	return known[order[(len(order)-1)/2]]
+	return known[order[(len(order)-1)/2]], known[order[len(order)/2]]
 }
 
 // prefix returns the first digits of a region's code.
@@ -90,9 +91,18 @@ func (t *Tile) summarize(inside []*Bar) {
 	if len(known) == 0 {
 		return
 	}
-	median := middle(known)
-	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt, median.Link
+	median, upper := middle(known)
+	t.Value, t.Doubtful, t.Link = median.Value, median.Doubt || upper.Doubt, median.Link
 	t.Marks = median.Place.Marks()
+	if upper != median { // what is half-way between two is printed nowhere
+		text := Plain
+		if median.Place.Rate != "" {
+			text = Percent
+		}
+		between, marks := text(compare.Between(median.Place.amount, upper.Place.amount)), upper.Place.Marks()
+		t.Value, t.Link = &between, ""
+		t.Marks = Marks{Corrected: t.Marks.Corrected || marks.Corrected, Derived: t.Marks.Derived || marks.Derived, Invented: t.Marks.Invented || marks.Invented}
+	}
 	t.Small = !slices.ContainsFunc(known, func(b *Bar) bool { return !b.Place.Small })
 	if len(inside) == 1 { // what one region's rate is made of is not what a median is made of
 		t.Rate = median.Place.Made()

@@ -41,8 +41,7 @@ func SummaryOf(s compare.Summary, rates bool) Summary {
 		Least: shown(s.Least), Lower: shown(s.Lower), Median: shown(s.Median), Upper: shown(s.Upper), Most: shown(s.Most)}
 }
 
-// Summarize describes the values that are known. Quartiles are values of the
-// list: of an even number the lower one.
+// Summarize describes the values that are known, as compare.Summary does.
 func Summarize(list []Figure) Summary {
 	s := Summary{Regions: len(list)}
 	var amounts []*big.Rat
@@ -71,7 +70,8 @@ func Summarize(list []Figure) Summary {
 		text = Percent
 	}
 	at := func(part, of int) string { return text(amounts[(len(amounts)-1)*part/of]) }
-	s.Least, s.Lower, s.Median, s.Upper, s.Most = at(0, 4), at(1, 4), at(2, 4), at(3, 4), at(4, 4)
+	s.Least, s.Lower, s.Upper, s.Most = at(0, 4), at(1, 4), at(3, 4), at(4, 4)
+	s.Median = text(compare.Between(amounts[(len(amounts)-1)/2], amounts[len(amounts)/2]))
 	if !rates { // a sum of rates means nothing
 		s.Sum = Plain(sum)
 	}
