@@ -47,6 +47,10 @@ type feeRegion struct {
 	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
 	// ByYear is what they charged in each of the years, empty where no report states it.
 	ByYear []string `json:"by_year"`
+	// Invented counts the reports in the sums that are examples, whose figures nobody counted. InventedIn tells
+	// the years that have one.
+	Invented   int    `json:"invented"`
+	InventedIn []bool `json:"-"`
 
 	amount find.Amount
 	years  map[int]*feeYear // of all the reports
@@ -55,8 +59,9 @@ type feeRegion struct {
 
 // A feeYear is what reports of one year charged.
 type feeYear struct {
-	amount find.Amount
-	stated bool // by a report, not in doubt
+	amount   find.Amount
+	stated   bool // by a report, not in doubt
+	invented bool // one of these reports
 }
 
 func newFeeRegion(code string) *feeRegion {
@@ -64,8 +69,8 @@ func newFeeRegion(code string) *feeRegion {
 	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeYear{}}
 }
 
-// add counts a charge in.
-func (r *feeRegion) add(c find.Charge) {
+// add counts a charge in, which may be of an invented report.
+func (r *feeRegion) add(c find.Charge, invented bool) {
 	if c.First {
 		r.Reports++
 	}
@@ -78,7 +83,10 @@ func (r *feeRegion) add(c find.Charge) {
 		r.Doubtful++
 		return
 	}
-	of.stated = true
+	of.stated, of.invented = true, of.invented || invented
+	if invented && c.First {
+		r.Invented++
+	}
 	if c.Yuan.Sign() > 0 {
 		r.Charged++
 		r.amount, of.amount = r.amount.Plus(c.Yuan), of.amount.Plus(c.Yuan)
@@ -89,11 +97,11 @@ func (r *feeRegion) add(c find.Charge) {
 func (r *feeRegion) write(years []int) {
 	r.Yuan = r.amount.String()
 	for _, year := range years {
-		text := ""
+		text, invented := "", false
 		if of := r.years[year]; of != nil && of.stated {
-			text = of.amount.String()
+			text, invented = of.amount.String(), of.invented
 		}
-		r.ByYear = append(r.ByYear, text)
+		r.ByYear, r.InventedIn = append(r.ByYear, text), append(r.InventedIn, invented)
 	}
 }
 
@@ -215,9 +223,10 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 			of = newFeeRegion(division.Code())
 			sums[division] = of
 		}
-		of.add(c)
-		total.add(c)
-		if c.First && made.Has(c.Report) {
+		invented := made.Has(c.Report)
+		of.add(c, invented)
+		total.add(c, invented)
+		if c.First && invented {
 			examples++
 		}
 	}

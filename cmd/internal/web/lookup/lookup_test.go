@@ -143,6 +143,34 @@ func TestFeesThatMayBeCountedTwice(t *testing.T) {
 	}
 }
 
+// A sum with the fees of an invented report in it is marked: the sum of the place and that of the year, and no other.
+func TestInventedFeesInSums(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, r := range []struct {
+		organ string
+		year  int
+		fee   string
+	}{{"", 2022, "70"}, {"【合成样例】淮安市洪泽区财政局", 2023, "560"}} {
+		report := storetest.Plain(t, "320813", "", r.year)
+		if r.organ != "" {
+			report.Organ = r.organ
+		}
+		report.Observations = []annual.Observation{{Indicator: "narrative.fees", Value: storetest.Decimal(t, r.fee), Raw: r.fee, Unit: "元", Status: annual.Read}}
+		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	web := serve(t, s)
+	if r := webtest.Ask[feesData](t, web, "/fees.json").Regions[0]; r.Invented != 1 || r.Yuan != "630" {
+		t.Errorf("%d of the reports of %s are invented", r.Invented, r.Yuan)
+	}
+	_, body := webtest.Get(t, web, "/fees")
+	for amount, marked := range map[string]bool{"<strong>630</strong>": true, ">560": true, ">70": false} {
+		_, behind, found := strings.Cut(body, amount)
+		if end, _, _ := strings.Cut(behind, "</td>"); !found || strings.Contains(end, "†") != marked {
+			t.Errorf("%s is marked: %v", amount, !marked)
+		}
+	}
+}
+
 // What is typed is completed to what the forms of all pages understand.
 func TestSuggestions(t *testing.T) {
 	s := serve(t, charging(t))
