@@ -97,13 +97,14 @@ func TestRegionsHaveTheirFullNames(t *testing.T) {
 		"a.txt": webtest.District("广陵区", 2022, "2 0 0 0 0 0 2", [3]int{1, 1, 2}), "b.txt": webtest.District("广陵区", 2023, "3 0 0 0 0 0 3", [3]int{1, 2, 3}),
 	}))
 	for target, words := range map[string][]string{
-		"/indicators/applications.received?region=扬州":          {"<h1>新收申请数：扬州市</h1>", "<title>新收申请数：扬州市 ·", "；扬州市区县"},
-		"/en/indicators/applications.received?region=扬州":       {"Yangzhou</h1>", "<title>Applications received in Yangzhou"},
-		"/en/indicators/applications.received?region=Yangzhou": {"Yangzhou</h1>"},
-		"/indicators/applications.received.svg?region=扬州":      {"；扬州市区县"},
-		"/compare/changes?region=扬州":                           {"；扬州市区县"},
-		"/compare/sums.svg?region=扬州":                          {"扬州市"},
-		"/compare/shares?region=扬州&of=outcomes":                {"；扬州市区县"},
+		"/indicators/applications.received?region=扬州":                    {"<h1>新收申请数：扬州市</h1>", "<title>新收申请数：扬州市 ·", "；扬州市区县"},
+		"/en/indicators/applications.received?region=扬州":                 {"Yangzhou</h1>", "<title>Applications received in Yangzhou"},
+		"/en/indicators/applications.received?region=Yangzhou":           {"Yangzhou</h1>"},
+		"/indicators/applications.received.svg?region=扬州":                {"；扬州市区县"},
+		"/compare/changes?region=扬州":                                     {"；扬州市区县"},
+		"/compare/sums.svg?region=扬州":                                    {"扬州市"},
+		"/compare/shares?region=扬州&of=outcomes":                          {"；扬州市区县"},
+		"/compare?children=1&regions=扬州&indicator=applications.received": {"；扬州市地区"},
 	} {
 		_, body := webtest.Get(t, s, target)
 		for _, want := range words {

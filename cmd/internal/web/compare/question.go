@@ -133,8 +133,8 @@ func (q question) finish(r *page.Request, db *database.DB, i inquiry) error {
 		}
 		for _, c := range i.charts() {
 			c.Years = q.yearsOf(c)
-			if c.Region != "" { // it is called by its official name, whatever was typed
-				c.Region = i.about().code
+			if code := i.about().code; c.Region != "" && code != "" { // it is called by its official name, whatever was typed
+				c.Region = code
 			}
 			if !c.Picked {
 				c.Provinces = cmp.Or(c.Provinces, provinces)
