@@ -61,7 +61,7 @@ gone. One that was broken off goes on.`,
 				}
 				defer server.Close()
 				web.SetCollector(s.KeptBytes())
-				config.Site = server
+				config.Site = server.Unhurried()
 				return publish(c, config)
 			})
 		},

@@ -44,6 +44,13 @@ func (s *Server) Prepare(ctx context.Context) error {
 	return failed
 }
 
+// Unhurried returns the server for a program that waits as long as an answer takes.
+func (s *Server) Unhurried() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.ServeHTTP(w, r.WithContext(answer.Unhurried(r.Context())))
+	})
+}
+
 // stayPrepared prepares at once, and anew whenever the database has changed and is at rest,
 // until the context ends.
 func (s *Server) stayPrepared(ctx context.Context) {
