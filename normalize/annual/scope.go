@@ -10,3 +10,6 @@ const (
 	AreaScope    Scope = "area"    // 汇总, 涵盖所辖各部门, 全区
 	UnknownScope Scope = "unknown" // the text does not say
 )
+
+// Scopes are the zero value and all others: a place in the list stands for a scope where those of a country are kept.
+var Scopes = []Scope{"", UnknownScope, OwnScope, AreaScope}

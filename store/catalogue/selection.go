@@ -37,11 +37,11 @@ func (s Selection) Has(region string, year int, kind string) bool {
 		(q.Kind == "" || kind == q.Kind) && (q.Level == 0 || region != "" && LevelOf(region) == q.Level)
 }
 
-// HasDivision is Has for a region's code as a number and its level, 0 and 0 if they are not known.
-func (s Selection) HasDivision(d Division, level Level, year int, kind string) bool {
+// HasDivision is Has for a region's code as a number, 0 if it is not known.
+func (s Selection) HasDivision(d Division, year int, kind string) bool {
 	q := s.search
 	return (s.region == 0 || d.Within(len(s.prefix)) == s.region) && s.hasYear(year) &&
-		(q.Kind == "" || kind == q.Kind) && (q.Level == 0 || level == q.Level)
+		(q.Kind == "" || kind == q.Kind) && (q.Level == 0 || d.Level() == q.Level)
 }
 
 // hasYear reports whether reports on a year are chosen; those without one are in no span of years.

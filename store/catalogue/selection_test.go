@@ -60,7 +60,7 @@ func TestSelection(t *testing.T) {
 		}{{"320813", 2021}, {"320813", 0}, {"320800", 2022}, {"630000", 2021}, {"", 2021}} {
 			byCode := s.Has(r.code, r.year, "government")
 			d, _ := catalogue.DivisionOf(r.code)
-			if byNumber := s.HasDivision(d, d.Level(), r.year, "government"); byNumber != byCode {
+			if byNumber := s.HasDivision(d, r.year, "government"); byNumber != byCode {
 				t.Errorf("%+v has %s %d: by its code %v, as a number %v", c.search, r.code, r.year, byCode, byNumber)
 			}
 			if byCode {

@@ -27,7 +27,7 @@ type told struct {
 }
 
 // scopes are those that are told apart; all others are the first.
-var scopes = []annual.Scope{annual.UnknownScope, annual.OwnScope, annual.AreaScope}
+var scopes = annual.Scopes[1:]
 
 // toldBy returns what some reports cover, by region and year, of those that are in the database.
 func toldBy(ctx context.Context, db *database.DB, tx database.Queryer, reports []int64) ([]told, error) {

@@ -31,19 +31,16 @@ type Charge struct {
 	Embracing bool
 	region    catalogue.Division
 	year      int16
-	level     catalogue.Level
 	kind      uint8 // place in the list of kinds
 	stated    uint8 // place of the indicator in feeIndicators
-	scope     uint8 // place in scopes
+	scope     uint8 // place in annual.Scopes
 }
 
 // Year returns that of the report, 0 if it is not known.
 func (c Charge) Year() int { return int(c.year) }
 
 // Scope returns what the report covers, "" or annual.UnknownScope if it does not say.
-func (c Charge) Scope() annual.Scope { return scopes[c.scope] }
-
-var scopes = []annual.Scope{"", annual.OwnScope, annual.AreaScope, annual.UnknownScope}
+func (c Charge) Scope() annual.Scope { return annual.Scopes[c.scope] }
 
 // RegionCode returns that of the report, empty if it is not known.
 func (c Charge) RegionCode() string { return c.region.Code() }
@@ -83,7 +80,7 @@ func Fees(ctx context.Context, db *database.DB, q Query) (chosen iter.Seq[Charge
 		}
 		chosen = func(yield func(Charge) bool) {
 			for _, c := range all.list {
-				if selection.HasDivision(c.region, c.level, c.Year(), all.kinds[c.kind]) && !yield(c) {
+				if selection.HasDivision(c.region, c.Year(), all.kinds[c.kind]) && !yield(c) {
 					return
 				}
 			}
@@ -147,13 +144,12 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	c.Yuan, c.Doubtful = amountOf(yuan), status == annual.Flagged
 	c.stated = uint8(slices.Index(feeIndicators, indicator))
 	if code != "" {
-		division, ok := catalogue.DivisionOf(code)
-		if !ok {
+		var ok bool
+		if c.region, ok = catalogue.DivisionOf(code); !ok {
 			return c, fmt.Errorf("region %q is no code", code)
 		}
-		c.region, c.level = division, division.Level()
 	}
-	c.scope = uint8(max(0, slices.Index(scopes, scope)))
+	c.scope = uint8(max(0, slices.Index(annual.Scopes, scope)))
 	governs := kind == string(identity.Government) || kind == string(identity.GovernmentOffice)
 	c.Embracing = scope == annual.AreaScope || governs && scope != annual.OwnScope
 	at := slices.Index(all.kinds, kind)

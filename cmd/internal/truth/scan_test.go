@@ -11,7 +11,34 @@ import (
 	"nianbao/cmd/internal/truth"
 	"nianbao/extract/document"
 	"nianbao/extract/scan"
+	"nianbao/normalize/annual"
 )
+
+// readScan reads a scan of which the truth stands beside it: no cell is silently wrong, and that share of them exact at least.
+func readScan(t *testing.T, pdf string, least float64) (want *truth.Report, got *annual.Report) {
+	t.Helper()
+	want, err := truth.Load(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, got, err = ingest.Read(context.Background(), pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exact := 0
+	for _, m := range truth.Compare(want, got) {
+		if m.Verdict.Silent() {
+			t.Error(m)
+		}
+		if m.Verdict == truth.Exact {
+			exact++
+		}
+	}
+	if share := float64(exact) / float64(len(want.Cells)); share < least {
+		t.Errorf("%.1f %% of the cells are exact", 100*share)
+	}
+	return want, got
+}
 
 // No cell of a scan is silently wrong, and most are read.
 func TestScans(t *testing.T) {
@@ -32,14 +59,7 @@ func TestScans(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pdf := filepath.Join("../../../testdata/scans", c.name+".pdf")
-			want, err := truth.Load(pdf)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, got, err := ingest.Read(context.Background(), pdf)
-			if err != nil {
-				t.Fatal(err)
-			}
+			want, got := readScan(t, pdf, c.exact)
 			recognized := 0
 			for _, f := range got.Findings {
 				if f.Code != "ocr-page" {
@@ -51,18 +71,6 @@ func TestScans(t *testing.T) {
 			}
 			if recognized != 3 {
 				t.Errorf("%d of 3 pages are said to be recognized", recognized)
-			}
-			exact := 0
-			for _, m := range truth.Compare(want, got) {
-				if m.Verdict.Silent() {
-					t.Error(m)
-				}
-				if m.Verdict == truth.Exact {
-					exact++
-				}
-			}
-			if share := float64(exact) / float64(len(want.Cells)); share < c.exact {
-				t.Errorf("%.1f %% of the cells are exact", 100*share)
 			}
 			if got.Region.Code != want.RegionCode || got.Year != want.Year {
 				t.Errorf("region %s of %d, want %s of %d", got.Region.Code, got.Year, want.RegionCode, want.Year)
@@ -83,14 +91,7 @@ func TestTurnedTables(t *testing.T) {
 		t.Skip("tesseract alone turns such a page as a whole: ", err)
 	}
 	const pdf = "../../../testdata/scans/scan-tables-turned.pdf"
-	want, err := truth.Load(pdf)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, got, err := ingest.Read(context.Background(), pdf)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, got := readScan(t, pdf, 0.85)
 	turned := 0
 	for _, f := range got.Findings {
 		if f.Code == "ocr-page" && strings.Contains(f.Message, "tables that lie on their side on it were turned upright") {
@@ -99,18 +100,6 @@ func TestTurnedTables(t *testing.T) {
 	}
 	if turned != 4 {
 		t.Errorf("the tables of %d pages were turned, want 4", turned)
-	}
-	exact := 0
-	for _, m := range truth.Compare(want, got) {
-		if m.Verdict.Silent() {
-			t.Error(m)
-		}
-		if m.Verdict == truth.Exact {
-			exact++
-		}
-	}
-	if share := float64(exact) / float64(len(want.Cells)); share < 0.85 {
-		t.Errorf("%.1f %% of the cells are exact", 100*share)
 	}
 	places := map[string]document.Rect{}
 	for _, o := range got.Observations {

@@ -31,19 +31,16 @@ type all struct {
 }
 
 type packed struct {
-	scope, form        uint8 // places in scopes and among the forms
+	scope, form        uint8 // places in annual.Scopes and among the forms
 	doubtful, conflict bool
 }
-
-// scopes are those that a basis has.
-var scopes = []annual.Scope{"", annual.UnknownScope, annual.OwnScope, annual.AreaScope}
 
 func (l *all) Of(report int64) Basis {
 	if report < 0 || report >= int64(len(l.packed)) {
 		return Basis{}
 	}
 	p := l.packed[report]
-	b := Basis{Scope: scopes[p.scope], Doubtful: p.doubtful, Conflict: p.conflict}
+	b := Basis{Scope: annual.Scopes[p.scope], Doubtful: p.doubtful, Conflict: p.conflict}
 	if int(p.form) < len(l.forms) {
 		b.Form = l.forms[p.form]
 	}
@@ -70,7 +67,7 @@ func allBases(ctx context.Context, db *database.DB, tx *sql.Tx) (*all, error) {
 	return database.Keep(db, state, "bases", (*all).bytes, func() (*all, error) {
 		kept := &all{forms: []string{""}}
 		err := readLines(ctx, tx, "basis_of_all", nil, func(report int64, b Basis) {
-			p := packed{doubtful: b.Doubtful, conflict: b.Conflict, scope: uint8(max(0, slices.Index(scopes, b.Scope)))}
+			p := packed{doubtful: b.Doubtful, conflict: b.Conflict, scope: uint8(max(0, slices.Index(annual.Scopes, b.Scope)))}
 			at := slices.Index(kept.forms, b.Form)
 			if at < 0 {
 				at, kept.forms = len(kept.forms), append(kept.forms, b.Form)

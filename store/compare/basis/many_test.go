@@ -14,7 +14,7 @@ import (
 // What is kept of all reports is what looking each up says.
 func TestAllBases(t *testing.T) {
 	db := storetest.OpenNew(t)
-	for i, scope := range scopes {
+	for i, scope := range annual.Scopes {
 		r := storetest.Plain(t, "320813", "", 2019+i)
 		r.Scope = scope
 		switch i {
@@ -28,7 +28,7 @@ func TestAllBases(t *testing.T) {
 	}
 	ids := []int64{1, 2, 3, 4, 5, 99}
 	each, err := Of(context.Background(), db, ids)
-	if err != nil || len(each) != len(scopes) {
+	if err != nil || len(each) != len(annual.Scopes) {
 		t.Fatal(each, err)
 	}
 	err = db.Snapshot(context.Background(), func(tx *sql.Tx) error {

@@ -160,7 +160,9 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	choice := yearly.Choose(compare.CoverageOfYears(years))
+	covered := compare.CoverageOfYears(years)
+	d.withReport = reportedYears(covered)
+	choice := yearly.Choose(covered)
 	if !d.chooseYear(choice, years) {
 		return nil
 	}
@@ -263,9 +265,6 @@ func (d *indicatorData) chooseYear(choice yearly.Choice, years []compare.Summary
 	for _, y := range years {
 		if y.Year == d.Year {
 			d.Summary = figure.SummaryOf(y, d.per != nil)
-		}
-		if y.Reports > 0 {
-			d.withReport = append(d.withReport, y.Year)
 		}
 	}
 	return true

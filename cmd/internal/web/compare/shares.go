@@ -164,11 +164,9 @@ func (d *sharesData) chooseYear(ctx context.Context, db *database.DB, c compare.
 	}
 	var covered []yearly.Year
 	for _, s := range sums {
-		if s.Reports > 0 {
-			d.withReport = append(d.withReport, s.Year)
-		}
 		covered = append(covered, yearly.Year{Year: s.Year, Regions: s.Regions, Reports: s.Reports, Known: s.Complete})
 	}
+	d.withReport = reportedYears(covered)
 	choice := yearly.Choose(covered)
 	if d.Year == 0 {
 		d.Year = cmp.Or(choice.Year.Year, lastOf(d.Years))

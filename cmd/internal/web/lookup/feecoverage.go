@@ -26,20 +26,15 @@ func coverageOf(language wording.Language, charges iter.Seq[find.Charge]) (*feeC
 		year   int
 	}
 	added := func(c find.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful && c.First }
-	// A county lies in its prefecture and in its province, each with a report of its own.
-	areasOf := func(c find.Charge) (list []area) {
-		for _, digits := range []int{2, 4, 6} {
-			if at := (area{c.Within(digits), c.Year()}); len(list) == 0 || list[len(list)-1] != at {
-				list = append(list, at)
-			}
-		}
-		return list
-	}
 	reports := map[area]int{}
 	for c := range charges {
-		if added(c) {
-			for _, at := range areasOf(c) {
-				reports[at]++
+		if !added(c) {
+			continue
+		}
+		// A county lies in its prefecture and in its province, each with a report of its own.
+		for digits := 2; digits <= 6; digits += 2 {
+			if within := c.Within(digits); digits == 2 || within != c.Within(digits-2) {
+				reports[area{within, c.Year()}]++
 			}
 		}
 	}
