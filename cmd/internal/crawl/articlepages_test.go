@@ -62,7 +62,7 @@ func TestArticleOnSeveralPages(t *testing.T) {
 				}
 			}
 		}
-		clock.now = clock.now.Add(20 * 24 * time.Hour)
+		clock.Pass(20 * 24 * time.Hour)
 		return text
 	}
 	if got, want := crawled(), "1 new, 0 changed, 0 failed; 1003 on page 2; 3 of 3 pages"; got != want {

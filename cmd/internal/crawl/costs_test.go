@@ -41,7 +41,7 @@ func BenchmarkSites(b *testing.B) {
 		b.ReportMetric(float64(first.Requests)/reports, "requests/report")
 		b.ReportMetric(archived/reports, "B-of-WARC/report")
 		b.ReportMetric(stored/reports, "B-of-database/report")
-		now.pass(24 * time.Hour)
+		now.Pass(24 * time.Hour)
 		had = spent(b)
 		next := run(b, c)
 		pages := float64(pagesOf(next))

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +22,7 @@ import (
 	"nianbao/cmd/internal/crawl/outcome"
 	"nianbao/cmd/internal/crawl/render"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/stillclock"
 	"nianbao/cmd/internal/crawl/testsites"
 	"nianbao/cmd/internal/ingest"
 	"nianbao/extract/character"
@@ -30,31 +30,8 @@ import (
 	"nianbao/store/reports"
 )
 
-// A clock passes by being waited for, and when it is set.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
-	c.pass(d)
-	return ctx.Err()
-}
-
-func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
 // crawlOf returns a crawl, into a folder, of sites that are told in one line each.
-func crawlOf(t testing.TB, folder string, lines ...string) (crawl.Config, *clock) {
+func crawlOf(t testing.TB, folder string, lines ...string) (crawl.Config, *stillclock.Clock) {
 	t.Helper()
 	sources, err := sites.Parse("sources.yaml", []byte("contact: ops@example.org\nsites:\n"+strings.Join(lines, "\n")+"\n"))
 	if err != nil {
@@ -65,7 +42,7 @@ func crawlOf(t testing.TB, folder string, lines ...string) (crawl.Config, *clock
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	now := &clock{now: time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC)}
+	now := stillclock.At(time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC))
 	kept, err := archive.Open(filepath.Join(folder, "archive"), db, now.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -119,10 +96,10 @@ func measure(t *testing.T, site *testsites.Site) score {
 			s.strange++
 		}
 	}
-	now.pass(24 * time.Hour)
+	now.Pass(24 * time.Hour)
 	next := run(t, c)
 	s.again = counted(site)
-	now.pass(20 * 24 * time.Hour)
+	now.Pass(20 * 24 * time.Hour)
 	later := run(t, c)
 	s.renewed = len(next.New) + len(next.Changed) + len(later.New) + len(later.Changed)
 	return s

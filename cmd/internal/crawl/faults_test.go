@@ -107,7 +107,7 @@ func TestWalls(t *testing.T) {
 			site.Show(0, 12)
 			site.AnswerReports(0, wall)
 			site.Forget()
-			now.pass(24 * time.Hour)
+			now.Pass(24 * time.Hour)
 			reportsWalled := run(t, c)
 			behind := 0
 			for _, hit := range site.Log() {
@@ -117,7 +117,7 @@ func TestWalls(t *testing.T) {
 			}
 			site.AnswerAll(wall)
 			site.Forget()
-			now.pass(24 * time.Hour)
+			now.Pass(24 * time.Hour)
 			allWalled := run(t, c)
 			expect(t, unless(slices.Contains(kinds(reportsWalled), "blocked"), "reports are behind a wall, and what is told is %v", kinds(reportsWalled)),
 				unless(reportsWalled.NeedsPerson(), "nobody is told"), unless(behind <= 5, "%d requests went to the wall", behind),
@@ -154,7 +154,7 @@ func TestShortLists(t *testing.T) {
 		t.Errorf("%d of 12 reports", found)
 	}
 	site.Answer(second, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
-	now.pass(24 * time.Hour)
+	now.Pass(24 * time.Hour)
 	if s := run(t, c); !s.NeedsPerson() {
 		t.Error("nobody is told of a part of a list that can't be had")
 	}
@@ -163,7 +163,7 @@ func TestShortLists(t *testing.T) {
 	c, now = crawlOf(t, t.TempDir(), line(shrinking))
 	run(t, c)
 	shrinking.Show(0, 6)
-	now.pass(24 * time.Hour)
+	now.Pass(24 * time.Hour)
 	s := run(t, c)
 	expect(t, unless(s.NeedsPerson(), "a list shrinks from 10 to 6, and nobody is told"))
 }
@@ -184,7 +184,7 @@ func TestSoftMissing(t *testing.T) {
 	c, now := crawlOf(t, t.TempDir(), line(site))
 	run(t, c)
 	site.AnswerReports(3, site.SoftMissing)
-	now.pass(20 * 24 * time.Hour)
+	now.Pass(20 * 24 * time.Hour)
 	s := run(t, c)
 	if len(s.Changed) != 0 {
 		t.Errorf("%d documents are told as changed", len(s.Changed))
@@ -206,7 +206,7 @@ func TestMissingIsNotAskedForEachDay(t *testing.T) {
 	}
 	site.Forget()
 	for range 3 {
-		now.pass(24 * time.Hour)
+		now.Pass(24 * time.Hour)
 		if s := run(t, c); s.FailsAnew() || len(s.Failed) != 2 {
 			t.Errorf("the next day: %+v", s.Failed)
 		}
@@ -214,7 +214,7 @@ func TestMissingIsNotAskedForEachDay(t *testing.T) {
 	if n := counted(site); n[testsites.Document]+n[testsites.Vain] != 0 || n[testsites.List] == 0 {
 		t.Errorf("requests of the days after: %v", n)
 	}
-	now.pass(14 * 24 * time.Hour)
+	now.Pass(14 * 24 * time.Hour)
 	if run(t, c); counted(site)[testsites.Document] < 2 {
 		t.Error("they are not asked for again")
 	}
@@ -230,7 +230,7 @@ func TestMovedSite(t *testing.T) {
 	run(t, c)
 	host := "localhost" + other.URL[strings.LastIndex(other.URL, ":"):]
 	site.Answer(site.Start, http.RedirectHandler("http://"+host+"/nb/index.html", http.StatusMovedPermanently).ServeHTTP)
-	now.pass(24 * time.Hour)
+	now.Pass(24 * time.Hour)
 	s := run(t, c)
 	i := slices.IndexFunc(s.Problems, func(p outcome.Problem) bool { return p.Kind == "moved" && strings.Contains(p.Error, host) })
 	expect(t, unless(i >= 0, "what is told is %+v", s.Problems), unless(s.Sites[0].Pages >= 0, "%d pages were read", s.Sites[0].Pages))

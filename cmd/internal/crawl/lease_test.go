@@ -32,7 +32,7 @@ func TestTwoCrawlsOfOneDatabase(t *testing.T) {
 	if !errors.As(err, &held) || held.Run != began.ID || len(s.log) != 0 {
 		t.Fatalf("beside another run: %v, %d requests", err, len(s.log))
 	}
-	clock.now = clock.now.Add(leaseLasts + time.Second)
+	clock.Pass(leaseLasts + time.Second)
 	got, err := Run(context.Background(), second)
 	if err != nil || got.Run != began.ID || !got.Resumed || len(got.New) != 1 {
 		t.Errorf("after the lease ran out: %+v, %v", got, err)

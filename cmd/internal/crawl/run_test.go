@@ -192,7 +192,7 @@ func TestCrawl(t *testing.T) {
 	s.entries[changed].handlers = []http.HandlerFunc{tagged("text/html", []byte(corrected))}
 	counted := strings.Replace(pageOf(s, visited), "<h1>", "<p>浏览次数：12345</p><h1>", 1)
 	s.entries[visited].handlers = []http.HandlerFunc{tagged("text/html", []byte(counted))}
-	clock.now = clock.now.Add(20 * 24 * time.Hour)
+	clock.Pass(20 * 24 * time.Hour)
 	s.clear()
 	third, err := Run(context.Background(), c)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"compress/zlib"
-	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -19,28 +18,13 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/cmd/internal/crawl/fetch"
+	"nianbao/cmd/internal/crawl/stillclock"
 	"nianbao/normalize/gazetteer"
 )
 
-// A testClock passes by being waited for, and not otherwise.
-type testClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func newTestClock() *testClock { return &testClock{now: time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC)} }
-
-func (c *testClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *testClock) Sleep(ctx context.Context, d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-	return ctx.Err()
+// newTestClock shows the morning on which crawls of tests begin.
+func newTestClock() *stillclock.Clock {
+	return stillclock.At(time.Date(2026, 2, 1, 3, 0, 0, 0, time.UTC))
 }
 
 // An entry of a site is what an address gives: handlers for the first requests,

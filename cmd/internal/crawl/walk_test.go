@@ -170,7 +170,7 @@ func TestNoiseIsLearnt(t *testing.T) {
 		if len(got.New) != want.fresh || len(got.Changed) != 0 || len(asked) != want.asked {
 			t.Errorf("day %d: %d new, %d changed, asked %q", i, len(got.New), len(got.Changed), asked)
 		}
-		clock.now = clock.now.Add(24 * time.Hour)
+		clock.Pass(24 * time.Hour)
 	}
 	// What tells reports apart is not learnt.
 	s.pages = map[string]string{}
@@ -220,7 +220,7 @@ func TestRedirectsAreKept(t *testing.T) {
 		pass  time.Duration
 		times int
 	}{{0, 1}, {24 * time.Hour, 0}, {20 * 24 * time.Hour, 1}} {
-		clock.now = clock.now.Add(want.pass)
+		clock.Pass(want.pass)
 		s.clear()
 		if _, err := Run(context.Background(), c); err != nil {
 			t.Fatal(err)
@@ -276,7 +276,7 @@ func TestReportInPlaceOfAList(t *testing.T) {
 			t.Errorf("new %d, want %d; asked %q, %+v %+v", len(got.New), isNew, asked, got.Failed, got.Changed)
 		}
 		pages["/nb/"] = fmt.Sprintf("%s访问 %d 次", column, 12+day)
-		clock.now = clock.now.Add(24 * time.Hour)
+		clock.Pass(24 * time.Hour)
 	}
 }
 
@@ -310,13 +310,13 @@ func TestPlan(t *testing.T) {
 	}
 	const known = "\tunless it is as it was\n"
 	lists := "test\tGET\t/" + known + "test\tGET\t/nb/index.html" + known
-	clock.now = clock.now.Add(24 * time.Hour)
+	clock.Pass(24 * time.Hour)
 	for range 2 {
 		if got, want := planned(c), lists; got != want {
 			t.Errorf("the next day %q, want %q", got, want)
 		}
 	}
-	clock.now = clock.now.Add(20 * 24 * time.Hour)
+	clock.Pass(20 * 24 * time.Hour)
 	if got, want := planned(c), lists+"test\tGET\t/r/1.html"+known+"test\tGET\t/r/2.html\n"; got != want {
 		t.Errorf("once documents are looked at again %q, want %q", got, want)
 	}

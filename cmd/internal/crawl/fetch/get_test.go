@@ -18,28 +18,10 @@ import (
 
 	"nianbao/cmd/internal/crawl/archive"
 	"nianbao/cmd/internal/crawl/sites"
+	"nianbao/cmd/internal/crawl/stillclock"
 	"nianbao/store/crawldb"
 	"nianbao/store/storetest"
 )
-
-// A stillClock passes by being waited for.
-type stillClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *stillClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *stillClock) Sleep(ctx context.Context, d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-	return ctx.Err()
-}
 
 // A server is a site that notes what it is asked.
 type server struct {
@@ -70,13 +52,13 @@ func newServer(t *testing.T, answers map[string]http.HandlerFunc) *server {
 func newTransport(t *testing.T) *Transport {
 	t.Helper()
 	db := storetest.OpenNew(t)
-	clock := &stillClock{now: time.Date(2026, 1, 20, 3, 0, 0, 0, time.UTC)}
+	clock := stillclock.At(time.Date(2026, 1, 20, 3, 0, 0, 0, time.UTC))
 	a, err := archive.Open(filepath.Join(t.TempDir(), "archive"), db, clock.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.Close() })
-	run, err := crawldb.Begin(context.Background(), db, clock.now, crawldb.Holder{}, crawldb.Lease{Resumable: time.Hour})
+	run, err := crawldb.Begin(context.Background(), db, clock.Now(), crawldb.Holder{}, crawldb.Lease{Resumable: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
