@@ -94,6 +94,28 @@ func TestInventedReportsAreTold(t *testing.T) {
 	}
 }
 
+// The notice above a page counts the reports whose figures are on it, as its chart does: not one that lacks the figure.
+func TestNoticeCountsAsTheChart(t *testing.T) {
+	db := withInvented(t, "淮安区", "洪泽区", "淮阴区")
+	for _, table := range []string{"observations", "region_figures"} {
+		storetest.MustExec(t, storetest.OpenAt(t, storetest.PathOf(t, db)), "DELETE FROM "+table+" WHERE indicator = 'applications.denied_state_secret' AND report_id = (SELECT report_id FROM region_reports WHERE region_code = '320813' AND year = 2022)")
+	}
+	s := serve(t, db)
+	for path, counts := range map[string]string{
+		"/compare/sums?indicator=applications.denied_state_secret":          "5",
+		"/indicators/applications.denied_state_secret?region=淮安市&year=2022": "2",
+		"/compare/shares?of=reasons&region=淮安市&year=2022":                   "2",
+	} {
+		_, body := webtest.Get(t, s, path)
+		if !strings.Contains(body, "以下数字全部出自合成样例（"+counts+"份报告）") {
+			t.Errorf("%s does not count %s", path, counts)
+		}
+	}
+	if sum := webtest.Ask[sumsData](t, s, "/compare/sums.json?indicator=applications.denied_state_secret"); sum.Invented.Reports != 5 || sum.Groups[0].Sums[0].Known+sum.Groups[0].Sums[1].Known != 5 {
+		t.Errorf("%d reports, sums %+v", sum.Invented.Reports, sum.Groups[0].Sums)
+	}
+}
+
 // A sum leads to the list of the very regions that it adds up.
 func TestSumsLeadToWhatTheyAddUp(t *testing.T) {
 	s := serve(t, sparse(t))

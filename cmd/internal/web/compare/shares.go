@@ -132,8 +132,7 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.sort()
-	c.Of, c.Per = d.of.Whole, nil
-	return d.cover(r, db, c, 0)
+	return d.coverReports(r.Context(), r.Language, db, d.found.Resting())
 }
 
 func sharePartOf(language wording.Language, q catalogue.Quantity, whole *catalogue.Quantity) sharePart {
