@@ -23,8 +23,10 @@ type feesData struct {
 	Charged bool        `json:"charged"` // only those that charged something
 	Sort    string      `json:"sort"`    // amount, region, year
 	Reports int         `json:"reports"` // that state a fee, be it none
-	Years   []int       `json:"years"`   // of the reports that state a fee, 0 for those of no known year
-	Regions []feeRegion `json:"regions"` // directly below the region that is chosen
+	Sum     string      `json:"sum"`     // whose fees are added up, one of Levels; empty where none states any
+	Levels  []feeLevel  `json:"levels"`
+	Years   []int       `json:"years"`   // of the reports that are added up, 0 for those of no known year
+	Regions []feeRegion `json:"regions"` // directly below the region that is chosen, each with the sum of that level
 	Total   *feeRegion  `json:"total"`   // of them all
 	Fees    []feeEntry  `json:"fees"`
 	// Invented says how many of the reports are invented; nil if none is.
@@ -34,6 +36,7 @@ type feesData struct {
 	Coverage *feeCoverage `json:"coverage,omitempty"`
 
 	Sorts []string `json:"-"` // to choose from
+	Asked string   `json:"-"` // of Sum, "" where nothing is
 	Title string   `json:"-"` // with the region that is chosen
 }
 
@@ -175,8 +178,21 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	examples := data.addUp(charges, prefix, made)
-	if data.Coverage, err = coverageOf(r.Language, charges); err != nil {
+	summed := data.chooseLevel(r, charges)
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	data.addUp(summed, prefix, made)
+	examples := 0
+	for c := range charges {
+		if c.First {
+			data.Reports++
+			if made.Has(c.Report) {
+				examples++
+			}
+		}
+	}
+	if data.Coverage, err = coverageOf(r.Language, summed); err != nil {
 		return page.View{}, err
 	}
 	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
@@ -212,8 +228,8 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
-// the region itself are by themselves. It returns how many of the reports are invented.
-func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) (examples int) {
+// the region itself are by themselves.
+func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) {
 	sums := map[catalogue.Division]*feeRegion{}
 	total := newFeeRegion("")
 	for c := range list {
@@ -226,11 +242,7 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 		invented := made.Has(c.Report)
 		of.add(c, invented)
 		total.add(c, invented)
-		if c.First && invented {
-			examples++
-		}
 	}
-	d.Reports = total.Reports
 	d.Years = slices.Sorted(maps.Keys(total.years))
 	for _, of := range sums {
 		of.write(d.Years)
@@ -243,7 +255,6 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 		total.write(d.Years)
 		d.Total = total
 	}
-	return examples
 }
 
 func (d *feesData) rows() [][]string {
