@@ -31,7 +31,8 @@ type feesData struct {
 	Fees    []feeEntry  `json:"fees"`
 	// Invented says how many of the reports are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
-	Paging   page.Paging      `json:"paging"`
+	figure.ExamplesChoice
+	Paging page.Paging `json:"paging"`
 	// Coverage warns that the sums may count the same fees twice; nil where none does.
 	Coverage *feeCoverage `json:"coverage,omitempty"`
 
@@ -165,6 +166,9 @@ var feeSorts = []string{"amount", "region", "year"}
 
 func (p *Pages) fees(r *page.Request) (page.View, error) {
 	data := &feesData{Filter: r.Filter(), Charged: r.Choice("charged", "1", "0") == "1", Sort: r.Choice("sort", feeSorts...), Sorts: feeSorts, Fees: []feeEntry{}}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
@@ -177,6 +181,9 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
 		return page.View{}, err
+	}
+	if data.LeftOut {
+		charges = without(charges, made)
 	}
 	summed := data.chooseLevel(r, charges)
 	if err := r.Wrong(); err != nil {
@@ -225,6 +232,17 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	}
 	data.align()
 	return view, r.Wrong()
+}
+
+// without returns the charges but for those of some reports.
+func without(charges iter.Seq[find.Charge], reports invented.Reports) iter.Seq[find.Charge] {
+	return func(yield func(find.Charge) bool) {
+		for c := range charges {
+			if !reports.Has(c.Report) && !yield(c) {
+				return
+			}
+		}
+	}
 }
 
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
