@@ -59,10 +59,14 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 			return nil, &RegionError{Name: name, Candidates: regions}
 		}
 	}
-	// 苏州市 and 宿州市 are one name in English: that reports are of one alone does not tell that it is meant.
-	if regions := gazetteer.InEnglish(name); len(codes) > 1 && (len(regions) < 2 || onePlace(regions)) {
-		if codes, err = regionsInUse(ctx, db, codes); err != nil {
+	if len(codes) > 1 {
+		used, err := regionsInUse(ctx, db, codes)
+		if err != nil {
 			return nil, err
+		}
+		// 苏州市 and 宿州市 are one name in English: that reports are of one alone does not tell that it is meant.
+		if regions := gazetteer.InEnglish(name); len(used) > 1 || len(regions) < 2 || onePlace(regions) {
+			codes = used
 		}
 	}
 	if len(codes) == 1 {

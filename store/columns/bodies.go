@@ -23,6 +23,8 @@ type Bodies struct {
 	// too. Where a region has several in a year, that of the Name counts, else that of
 	// the function that comes first here.
 	Functions []string
+	// Real leaves out invented reports where there are real ones beside them (package invented).
+	Real bool
 }
 
 // An OrganReport is a report of a department that counts for its region and year.
@@ -63,7 +65,7 @@ func (src *Source) organReports(b Bodies, codes []string, from, to int) error {
 	}
 	best := map[Place]organRow{}
 	for _, row := range rows {
-		if !wanted[row.At.Code] || int(row.At.Year) < from || int(row.At.Year) > to || row.Body != b.Name && !annual.OfWholePlace(row.organ) {
+		if src.without.Has(row.Report) || !wanted[row.At.Code] || int(row.At.Year) < from || int(row.At.Year) > to || row.Body != b.Name && !annual.OfWholePlace(row.organ) {
 			continue
 		}
 		other, taken := best[row.At]

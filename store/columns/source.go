@@ -11,6 +11,7 @@ import (
 	"nianbao/normalize/form"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // manyRegions is from how many regions on a comparison of governments reads whole
@@ -26,6 +27,8 @@ type Source struct {
 	many bool   // columns are read
 	// chosen are the reports of organs with a function.
 	chosen map[Place]OrganReport
+	// without are the reports that are left out, as if they were not there.
+	without invented.Reports
 }
 
 // NewSource returns where the figures of regions come from, by their codes: those of
@@ -35,6 +38,11 @@ func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, bodies
 	src := Source{columnReader: columnReader{ctx, tx, db, state}}
 	if err != nil {
 		return src, err
+	}
+	if bodies.Real {
+		if src.without, err = invented.Beside(ctx, db, tx); err != nil {
+			return src, err
+		}
 	}
 	if len(bodies.Functions) > 0 {
 		return src, src.organReports(bodies, codes, from, to)
@@ -57,7 +65,11 @@ func NewSource(ctx context.Context, db *database.DB, tx database.Queryer, bodies
 // Reports returns which report counts for each region and year.
 func (src Source) Reports() (ReportIndex, error) {
 	if src.many {
-		return src.counted()
+		counted, err := src.counted()
+		if err != nil || src.without == nil {
+			return counted, err
+		}
+		return lessReports{counted, src.without}, nil
 	}
 	ids := placeReports{}
 	if src.kind == "organ" {
@@ -66,11 +78,29 @@ func (src Source) Reports() (ReportIndex, error) {
 		}
 		return ids, nil
 	}
-	err := placeLines(src.ctx, src.tx, src.kind+"_reports", src.args, func(at Place, rest string) (err error) {
-		ids[at], err = strconv.ParseInt(rest, 10, 64)
+	err := placeLines(src.ctx, src.tx, src.kind+"_reports", src.args, func(at Place, rest string) error {
+		id, err := strconv.ParseInt(rest, 10, 64)
+		if !src.without.Has(id) {
+			ids[at] = id
+		}
 		return err
 	})
 	return ids, err
+}
+
+// lessReports is an index without some reports.
+type lessReports struct {
+	ReportIndex
+	without invented.Reports
+}
+
+// At makes lessReports a ReportIndex.
+func (l lessReports) At(at Place) CountedReport {
+	report := l.ReportIndex.At(at)
+	if l.without.Has(report.Report) {
+		return CountedReport{index: -1}
+	}
+	return report
 }
 
 // Keep returns a list from memory, or finds it, if columns are read; there are
@@ -78,6 +108,9 @@ func (src Source) Reports() (ReportIndex, error) {
 func Keep[T any](src Source, question string, bytes int, find func() ([]T, error)) ([]T, error) {
 	if !src.many {
 		return find()
+	}
+	if src.without != nil {
+		question += " of real reports"
 	}
 	return database.Keep(src.db, src.state, question, func(list []T) int { return bytes * len(list) }, find)
 }

@@ -14,7 +14,7 @@ import (
 
 // bodies returns whose reports are compared.
 func (c Comparison) bodies() columns.Bodies {
-	b := columns.Bodies{Name: c.Body}
+	b := columns.Bodies{Name: c.Body, Real: c.Real}
 	f, ok := register.Named(c.Body)
 	switch {
 	case c.Body == "" || !ok:

@@ -36,7 +36,9 @@ type Comparison struct {
 	Follow bool
 	// Same has sums and summaries be of the regions alone whose figure is known in every year
 	// of the comparison, so that all years are of the same.
-	Same             bool
+	Same bool
+	// Real leaves invented reports out, as if they were not there, where the database has real ones beside them.
+	Real             bool
 	FromYear, ToYear int   // both included
 	Doubt            Doubt // empty: ExcludeDoubtful
 }

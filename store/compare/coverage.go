@@ -7,7 +7,6 @@ import (
 
 	"nianbao/normalize/annual"
 	"nianbao/store/catalogue"
-	"nianbao/store/columns"
 	"nianbao/store/database"
 	"nianbao/store/invented"
 )
@@ -58,7 +57,8 @@ func CoverageOf(ctx context.Context, db *database.DB, reports []int64) (Coverage
 }
 
 // Covering returns what the figures of a comparison cover; with a level, of those that Sum
-// adds up. Errors are those of Figures.
+// adds up. A report whose figure is not known, or left out, counts for nothing, so that these are the reports that
+// the answer to the comparison rests on. Errors are those of Figures.
 func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogue.Level) (Coverage, error) {
 	if err := c.validate(); err != nil {
 		return Coverage{}, fmt.Errorf("coverage: %w", err)
@@ -69,21 +69,20 @@ func Covering(ctx context.Context, db *database.DB, c Comparison, level catalogu
 		if err != nil {
 			return err
 		}
+		counts := func(p comparedPlace) bool { return p.IsKnown(c.Per != nil) }
 		if level != 0 {
-			scope = scope.within(level)
+			scope, counts = scope.within(level), c.addedUp
 		}
-		codes := c.codes(scope)
-		source, err := columns.NewSource(ctx, db, tx, c.bodies(), codes, c.FromYear, c.ToYear)
+		room := takeRoom()
+		defer room.giveBack()
+		places, err := placesIn(ctx, db, tx, c, scope, room)
 		if err != nil {
 			return err
 		}
-		places, err := placesFrom(source, scope, codes, c)
-		if err != nil {
-			return err
-		}
+		held := c.heldOver(places, counts)
 		reports := make([]int64, 0, len(places))
-		for _, p := range places {
-			if p.report.Report != 0 {
+		for i, p := range places {
+			if held[i].counts {
 				reports = append(reports, p.report.Report)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"nianbao/normalize/annual"
+	"nianbao/store/catalogue"
 	"nianbao/store/storetest"
 )
 
@@ -28,7 +29,7 @@ func TestCovering(t *testing.T) {
 		name := fmt.Sprintf("%s-%d", told.code, told.year)
 		storetest.MustImport(t, s, storetest.FileOf(name, name), r)
 	}
-	ask := Comparison{Of: storetest.Quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}}
+	ask := Comparison{Of: storetest.Quantity(t, "applications.handled"), Scope: Scope{Region: "淮安市"}}
 	for _, tc := range []struct {
 		from, to int
 		want     string
@@ -51,6 +52,32 @@ func TestCovering(t *testing.T) {
 		}
 		if got != tc.want {
 			t.Errorf("%d to %d: %s, want %s", tc.from, tc.to, got, tc.want)
+		}
+	}
+}
+
+// A report counts where its figure is in the answer: not one that lacks the figure, and of a sum of the same regions
+// in all years not that of a region which lacks it in one of them.
+func TestCoveringKnownFigures(t *testing.T) {
+	s := storetest.Huaian(t)
+	ask := Comparison{Of: storetest.Quantity(t, "applications.received"), Scope: Scope{Region: "淮安市"}, FromYear: 2022, ToYear: 2023, Doubt: ShowDoubtful}
+	for _, tc := range []struct {
+		same  bool
+		doubt Doubt
+		want  int
+	}{{false, ShowDoubtful, 3}, {false, ExcludeDoubtful, 2}, {true, ShowDoubtful, 2}} {
+		ask.Same, ask.Doubt = tc.same, tc.doubt
+		covered, err := Covering(context.Background(), s, ask, catalogue.Counties)
+		if err != nil || covered.Reports() != tc.want {
+			t.Errorf("same %v, %s: %d reports, %v, want %d", tc.same, tc.doubt, covered.Reports(), err, tc.want)
+		}
+		sums, err := Sum(context.Background(), s, ask, catalogue.Counties)
+		known := 0
+		for _, sum := range sums {
+			known += sum.Known
+		}
+		if err != nil || known != tc.want {
+			t.Errorf("same %v, %s: the sums are of %d reports, %v, want %d", tc.same, tc.doubt, known, err, tc.want)
 		}
 	}
 }

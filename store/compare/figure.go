@@ -45,6 +45,9 @@ type Figure struct {
 	Value *big.Rat
 	// Invented says that the report is an example whose figures nobody counted.
 	Invented bool
+	// PartsOfBase is, of a rate whose base is stated as zero, what the parts of the base add up to where that is
+	// more: there were cases, though their total says none. Key figures alone tell it.
+	PartsOfBase *big.Rat
 }
 
 // Doubtful reports whether anything in the figure is in doubt.

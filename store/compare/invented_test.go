@@ -40,6 +40,11 @@ func TestInventedAndDerived(t *testing.T) {
 	if a := sums[0]; a.Known != 2 || a.Invented != 1 || a.Corrected != 1 || a.Derived != 1 {
 		t.Errorf("the sum is of %d, %d invented, %d corrected, %d derived", a.Known, a.Invented, a.Corrected, a.Derived)
 	}
+	ask.Real = true
+	if sums, err = Sum(ctx, s, ask, catalogue.Counties); err != nil || sums[0].Known != 1 || sums[0].Invented != 0 || sums[0].Reports != 1 {
+		t.Errorf("the sum of real reports: %+v, %v", sums, err)
+	}
+	ask.Real = false
 	ask.Scope.Itself = false
 	summaries, err := Summaries(ctx, s, ask)
 	if err != nil || len(summaries) != 1 || summaries[0].Invented != 1 {

@@ -147,6 +147,17 @@ func (l *ShareList) ByPart(part int) []int {
 	return order
 }
 
+// Resting returns the reports of which the whole and every part are known, that pages show and add up.
+func (l *ShareList) Resting() []int64 {
+	var reports []int64
+	for i := range l.Len() {
+		if l.Complete(i) {
+			reports = append(reports, l.places[i].report.Report)
+		}
+	}
+	return reports
+}
+
 func (l *ShareList) at(i int) []columns.Entry { return l.entries[i*l.width : (i+1)*l.width] }
 
 // A ShareSum is how the figures of one year are divided taken together. Its sums are

@@ -76,7 +76,7 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 		if err != nil {
 			return err
 		}
-		held := c.heldOver(places, func(p comparedPlace) bool { return p.Of.Known && (c.Per == nil || p.Per.Known) })
+		held := c.heldOver(places, c.addedUp)
 		for i := range places {
 			if group := byGroup.of(places[i].at); group != nil {
 				group.add(&places[i], held[i], c.Per != nil)
@@ -92,6 +92,10 @@ func Sum(ctx context.Context, db *database.DB, c Comparison, level catalogue.Lev
 	}
 	return sums, nil
 }
+
+// addedUp reports whether a region's figure goes into a sum: that of a rate is made of both its parts, also where no
+// rate can be told of the region alone.
+func (c Comparison) addedUp(p comparedPlace) bool { return p.Of.Known && (c.Per == nil || p.Per.Known) }
 
 // A tally is an aggregate in the making.
 type tally struct {

@@ -26,6 +26,8 @@ type Charge struct {
 	Yuan     Amount
 	Doubtful bool // its reading is in doubt
 	First    bool // of its report; a few state one amount in the text and another in the table
+	// Government says that it is of a government, or of its office, and of no department.
+	Government bool
 	// Embracing says that the report may include what other organs of its area charged: it is of all of them, or of a
 	// government and does not say that it is of that alone.
 	Embracing bool
@@ -150,8 +152,8 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 		}
 	}
 	c.scope = uint8(max(0, slices.Index(annual.Scopes, scope)))
-	governs := kind == string(identity.Government) || kind == string(identity.GovernmentOffice)
-	c.Embracing = scope == annual.AreaScope || governs && scope != annual.OwnScope
+	c.Government = kind == string(identity.Government) || kind == string(identity.GovernmentOffice)
+	c.Embracing = scope == annual.AreaScope || c.Government && scope != annual.OwnScope
 	at := slices.Index(all.kinds, kind)
 	if at < 0 {
 		at, all.kinds = len(all.kinds), append(all.kinds, kind)

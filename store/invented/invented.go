@@ -56,6 +56,39 @@ func In(ctx context.Context, db *database.DB, tx database.Queryer) (Reports, err
 	return found, nil
 }
 
+// Beside returns the invented reports where real ones are beside them, and none where all are invented or none is: what
+// ranks reports or adds them up leaves these out unless it is asked for them.
+func Beside(ctx context.Context, db *database.DB, tx database.Queryer) (Reports, error) {
+	found, err := In(ctx, db, tx)
+	if err != nil || found.Len() == 0 {
+		return nil, err
+	}
+	state, err := database.StateIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := database.Keep(db, state, "reports, invented or not", func(int) int { return wordBits / 8 }, func() (n int, err error) {
+		err = tx.QueryRowContext(ctx, query("all_reports")).Scan(&n)
+		return n, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("invented reports: %w", err)
+	}
+	if all == found.Len() {
+		return nil, nil
+	}
+	return found, nil
+}
+
+// OfBeside is Beside for what does not ask within a transaction.
+func OfBeside(ctx context.Context, db *database.DB) (found Reports, err error) {
+	err = db.Snapshot(ctx, func(tx *sql.Tx) (err error) {
+		found, err = Beside(ctx, db, tx)
+		return err
+	})
+	return found, err
+}
+
 // Of is In for what does not ask within a transaction.
 func Of(ctx context.Context, db *database.DB) (found Reports, err error) {
 	err = db.Snapshot(ctx, func(tx *sql.Tx) (err error) {

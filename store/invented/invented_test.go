@@ -33,7 +33,23 @@ func TestReportsThatSaySo(t *testing.T) {
 	if found, err = Of(context.Background(), s); err != nil || !found.Has(byNotice) {
 		t.Errorf("by its notice: %v, %v", found.Has(byNotice), err)
 	}
+	if beside, err := OfBeside(context.Background(), s); err != nil || beside.Len() != 2 {
+		t.Errorf("%d are beside the real one, %v", beside.Len(), err)
+	}
 	if n := found.Len(); n != 2 {
 		t.Errorf("%d of all are invented, want 2", n)
+	}
+}
+
+// Where all reports are invented none is left out, nor where none is.
+func TestNothingBeside(t *testing.T) {
+	for _, organ := range []string{"【合成样例】淮安区人民政府", "淮安区人民政府"} {
+		s := storetest.OpenNew(t)
+		r := storetest.Plain(t, "320803", "", 2023)
+		r.Organ = organ
+		storetest.MustImport(t, s, storetest.FileOf("a", "a"), r)
+		if beside, err := OfBeside(context.Background(), s); err != nil || beside != nil {
+			t.Errorf("%s: %d are left out, %v", organ, beside.Len(), err)
+		}
 	}
 }

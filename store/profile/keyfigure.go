@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"nianbao/normalize/annual"
 	"nianbao/normalize/datafile"
 	"nianbao/store/catalogue"
 	"nianbao/store/columns"
@@ -65,11 +66,21 @@ var quantities = sync.OnceValue(func() []catalogue.Quantity {
 	for _, k := range KeyFigures() {
 		list = append(list, k.Of)
 		if k.Per != nil {
-			list = append(list, *k.Per)
+			list = append(append(list, *k.Per), k.partsOfBase()...)
 		}
 	}
 	return list
 })
+
+// partsOfBase are those that the forms divide the base of a rate into.
+func (k KeyFigure) partsOfBase() []catalogue.Quantity {
+	for _, b := range catalogue.Breakdowns() {
+		if b.Whole.Name() == k.Per.Name() {
+			return b.Parts
+		}
+	}
+	return nil
+}
 
 // Read returns the key figures of some reports, each in the order of KeyFigures: values in
 // doubt are there with their status.
@@ -116,6 +127,19 @@ func (k KeyFigure) figure(r Report, reported columns.Reported) compare.Figure {
 	f.Value, f.Per = nil, amount(*k.Per)
 	if f.Of.Value != nil && f.Per.Value != nil && f.Per.Value.Sign() != 0 {
 		f.Value = new(big.Rat).Quo(f.Of.Value, f.Per.Value)
+	}
+	if f.Per.Value != nil && f.Per.Value.Sign() == 0 {
+		parts := new(big.Rat)
+		for _, q := range k.partsOfBase() {
+			for _, cell := range q.Cells {
+				if part := reported.Entry(r.ID, catalogue.Quantity{Cells: []annual.CellRef{cell}}); part.Known {
+					parts.Add(parts, part.Value())
+				}
+			}
+		}
+		if parts.Sign() > 0 {
+			f.PartsOfBase = parts
+		}
 	}
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 	"nianbao/store/database"
+	"nianbao/store/invented"
 )
 
 // A PeerKind says what the peers of an organ are.
@@ -48,6 +49,9 @@ func PeersOfOrgan(ctx context.Context, db *database.DB, own Report) (Peers, erro
 		p := Peers{Kind: TownshipPeers, Region: own.Region}
 		var err error
 		p.Reports, err = peers(ctx, db, "peers_townships", sql.Named("region", own.Region.Code), sql.Named("year", own.Year))
+		if err == nil {
+			err = p.leaveOut(ctx, db, own)
+		}
 		p.settle(own, func(r Report) string { return r.Key() })
 		return p, err
 	}
@@ -72,8 +76,23 @@ func siblings(ctx context.Context, db *database.DB, own Report, kind PeerKind) (
 	} else {
 		p.Reports, err = peers(ctx, db, "peers_alike", regions, year, sql.Named("body", own.Body), sql.Named("function", own.Function))
 	}
+	if err != nil {
+		return p, err
+	}
+	if err := p.leaveOut(ctx, db, own); err != nil {
+		return p, err
+	}
 	p.settle(own, func(r Report) string { return r.Region.Code })
-	return p, err
+	return p, nil
+}
+
+// leaveOut takes the invented reports out where the own is none.
+func (p *Peers) leaveOut(ctx context.Context, db *database.DB, own Report) error {
+	made, err := invented.Of(ctx, db)
+	if err == nil && !made.Has(own.ID) {
+		p.Reports = slices.DeleteFunc(p.Reports, func(r Report) bool { return made.Has(r.ID) })
+	}
+	return err
 }
 
 func peers(ctx context.Context, db database.Queryer, name string, args ...any) ([]Report, error) {

@@ -61,6 +61,29 @@ func TestKeyFigures(t *testing.T) {
 	}
 }
 
+// A report that states a total of zero whose parts are more is not taken at its word that there was no case.
+func TestBaseStatedAsZero(t *testing.T) {
+	s := storetest.Known(t,
+		storetest.CellTold("320813", 2023, "reconsideration.corrected", "", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "reconsideration.total", "", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_direct.corrected", "", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_after_reconsideration.corrected", "", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_direct.upheld", "", "2", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_after_reconsideration.upheld", "", "3", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_direct.total", "", "0", annual.Read),
+		storetest.CellTold("320813", 2023, "litigation_after_reconsideration.total", "", "0", annual.Read))
+	figures, err := Read(context.Background(), s, []Report{{ID: 1, Year: 2023}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := figures[0][4]; f.Value != nil || f.PartsOfBase != nil {
+		t.Errorf("reconsideration of nothing: %v, parts %v", f.Value, f.PartsOfBase)
+	}
+	if f := figures[0][5]; f.Value != nil || f.PartsOfBase == nil || f.PartsOfBase.RatString() != "5" {
+		t.Errorf("litigation: %v, parts %v, want 5", f.Value, f.PartsOfBase)
+	}
+}
+
 // A rate with all parts, one of them put right by a person.
 func TestKeyFiguresCorrected(t *testing.T) {
 	s := storetest.Known(t,

@@ -20,6 +20,10 @@ type homeData struct {
 	Invented *figure.Invented `json:"invented,omitempty"`
 	Key      []string         `json:"-"` // indicators to begin with
 	Further  int              `json:"-"` // versions and files
+	// Mixed says that real reports are beside invented ones, and Examples is "1" where the answers that the page leads
+	// to are to count these too.
+	Mixed    bool   `json:"-"`
+	Examples string `json:"-"`
 }
 
 // keyIndicators are those that readers ask for first.
@@ -37,10 +41,14 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
 	data.Further = totals.Stored - totals.Reports
+	if r.Choice("examples", "0", "1") == "1" {
+		data.Examples = "1"
+	}
 	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
 		return page.View{}, err
 	}
-	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, nil
+	data.Mixed = data.Invented != nil && data.Invented.Invented < data.Invented.Reports
+	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, r.Wrong()
 }
 
 // inventedOfAll says how many of all stored reports are invented; nil if none is.

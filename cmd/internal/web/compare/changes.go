@@ -96,6 +96,7 @@ var changeOrders = []string{"rise", "fall", "growth", "decline"}
 
 func (d *changesData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, anyLevel)
+	d.real = d.LeftOut
 	d.followChoice.choose(r)
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.Orders = changeOrders

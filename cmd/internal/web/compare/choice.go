@@ -66,8 +66,9 @@ type indicatorChoice struct {
 	Cell    string `json:"-"` // the figure that is shown in print
 	Sum     bool   `json:"-"` // it is made of several, which Cell tells as naming.Origin has it
 
-	of  catalogue.Quantity
-	per *catalogue.Quantity
+	of   catalogue.Quantity
+	per  *catalogue.Quantity
+	real bool // invented reports are left out
 }
 
 // volume is the indicator that tells how much an organ has to do, and the one
@@ -152,7 +153,7 @@ func formula(r *page.Request, of catalogue.Quantity, per *catalogue.Quantity) st
 
 // comparison returns what the store is asked for.
 func (c *indicatorChoice) comparison(scope compare.Scope, from, to int) compare.Comparison {
-	return compare.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: compare.Doubt(c.Flagged)}
+	return compare.Comparison{Of: c.of, Per: c.per, Scope: scope, FromYear: from, ToYear: to, Doubt: compare.Doubt(c.Flagged), Real: c.real}
 }
 
 // An applicantChoice is the kind of applicant whose figures a page shows. Pages pass it on

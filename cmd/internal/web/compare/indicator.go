@@ -105,7 +105,7 @@ func (d *indicatorData) chooseAnother(r *page.Request) bool {
 	if another == "" {
 		return false
 	}
-	for name, usual := range map[string]string{"indicator": another, "level": rankedLevels[0], "flagged": flaggedWords[0], "order": rankedOrders[0], "same": "0", "applicant": "total"} {
+	for name, usual := range map[string]string{"indicator": another, "level": rankedLevels[0], "flagged": flaggedWords[0], "order": rankedOrders[0], "same": "0", "applicant": "total", "examples": "0"} {
 		if q.Get(name) == usual {
 			q.Del(name)
 		}
@@ -155,7 +155,7 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 		return err
 	}
 	c := compare.Comparison{Of: d.of, Per: d.per, Scope: compare.Scope{Region: d.Region, Level: levels[d.Level]},
-		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: compare.Doubt(d.Flagged)}
+		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: compare.Doubt(d.Flagged), Real: d.LeftOut}
 	years, err := compare.Summaries(r.Context(), db, c)
 	if err != nil {
 		return err
@@ -228,7 +228,7 @@ func (d *indicatorData) describe(r *page.Request) {
 
 // Along returns the choice as parameters of the other pages that compare.
 func (d *indicatorData) Along() (template.URL, error) {
-	return page.Query("indicator", d.Code, "applicant", d.Applicant, "per", d.Per, "region", d.Region, "level", d.Level, "flagged", d.Flagged)
+	return page.Query("indicator", d.Code, "applicant", d.Applicant, "per", d.Per, "region", d.Region, "level", d.Level, "flagged", d.Flagged, "examples", d.ExamplesAsked())
 }
 
 // LevelAsked returns the level unless it is the usual one.

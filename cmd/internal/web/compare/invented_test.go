@@ -38,12 +38,12 @@ func withInvented(t *testing.T, invented ...string) *database.DB {
 // nothing is said.
 func TestInventedReportsAreTold(t *testing.T) {
 	paths := map[string][2]string{ // how many reports there are, and how many of these are invented
-		"/indicators/applications.denied%s?per=applications.handled&region=淮安市": {"3", "1"},
-		"/compare%s?regions=淮安市&children=1&indicator=applications.received":     {"6", "2"},
-		"/compare/changes%s?region=淮安市":                                         {"6", "2"},
-		"/compare/sums%s?region=淮安市":                                            {"6", "2"},
-		"/compare/shares%s?of=reasons&region=淮安市":                               {"3", "1"},
-		"/compare/peers%s?region=洪泽区":                                           {"3", "1"},
+		"/indicators/applications.denied%s?per=applications.handled&region=淮安市&examples=1": {"3", "1"},
+		"/compare%s?regions=淮安市&children=1&indicator=applications.received":                {"6", "2"},
+		"/compare/changes%s?region=淮安市&examples=1":                                         {"6", "2"},
+		"/compare/sums%s?region=淮安市&examples=1":                                            {"6", "2"},
+		"/compare/shares%s?of=reasons&region=淮安市&examples=1":                               {"3", "1"},
+		"/compare/peers%s?region=洪泽区&examples=1":                                           {"3", "1"},
 	}
 	mixed, all, none := serve(t, withInvented(t, "淮安区")), serve(t, withInvented(t, "淮安区", "洪泽区", "淮阴区")), serve(t, withInvented(t))
 	for path, counts := range paths {
@@ -78,19 +78,83 @@ func TestInventedReportsAreTold(t *testing.T) {
 			t.Errorf("%s tells of invented reports", path)
 		}
 	}
-	_, table := webtest.Get(t, mixed, "/indicators/applications.received.csv?region=淮安市")
+	_, table := webtest.Get(t, mixed, "/indicators/applications.received.csv?region=淮安市&examples=1")
 	if !strings.Contains(table, ",淮安区,淮安市,2023,30,,,read,false,") || !regexp.MustCompile(`,淮安区,.*,true\n`).MatchString(table) || regexp.MustCompile(`,洪泽区,.*,true\n`).MatchString(table) {
 		t.Errorf("the rows do not tell which is invented:\n%s", table)
 	}
-	if _, body := webtest.Get(t, mixed, "/indicators/applications.received.svg?region=淮安市"); strings.Count(body, "†</text>") != 2 { // its bar and the legend
+	if _, body := webtest.Get(t, mixed, "/indicators/applications.received.svg?region=淮安市&examples=1"); strings.Count(body, "†</text>") != 2 { // its bar and the legend
 		t.Errorf("the bar of the invented report is not marked:\n%s", body)
 	}
 	if _, body := webtest.Get(t, all, "/indicators/applications.received.svg?region=淮安市"); strings.Contains(body, "†") {
 		t.Error("where all are invented each is marked")
 	}
-	_, english := webtest.Get(t, mixed, "/en/indicators/applications.received?region=淮安市")
+	_, english := webtest.Get(t, mixed, "/en/indicators/applications.received?region=淮安市&examples=1")
 	if !strings.Contains(english, "1 of the 3 reports behind these figures are invented examples") && !strings.Contains(english, "1 of the 3 reports") {
 		t.Error("the English page does not tell")
+	}
+}
+
+// The notice above a page counts the reports whose figures are on it, as its chart does: not one that lacks the figure.
+func TestNoticeCountsAsTheChart(t *testing.T) {
+	db := withInvented(t, "淮安区", "洪泽区", "淮阴区")
+	for _, table := range []string{"observations", "region_figures"} {
+		storetest.MustExec(t, storetest.OpenAt(t, storetest.PathOf(t, db)), "DELETE FROM "+table+" WHERE indicator = 'applications.denied_state_secret' AND report_id = (SELECT report_id FROM region_reports WHERE region_code = '320813' AND year = 2022)")
+	}
+	s := serve(t, db)
+	for path, counts := range map[string]string{
+		"/compare/sums?indicator=applications.denied_state_secret":          "5",
+		"/indicators/applications.denied_state_secret?region=淮安市&year=2022": "2",
+		"/compare/shares?of=reasons&region=淮安市&year=2022":                   "2",
+	} {
+		_, body := webtest.Get(t, s, path)
+		if !strings.Contains(body, "以下数字全部出自合成样例（"+counts+"份报告）") {
+			t.Errorf("%s does not count %s", path, counts)
+		}
+	}
+	if sum := webtest.Ask[sumsData](t, s, "/compare/sums.json?indicator=applications.denied_state_secret"); sum.Invented.Reports != 5 || sum.Groups[0].Sums[0].Known+sum.Groups[0].Sums[1].Known != 5 {
+		t.Errorf("%d reports, sums %+v", sum.Invented.Reports, sum.Groups[0].Sums)
+	}
+}
+
+// Beside real reports invented ones are in no ranking, share, sum or map, which says so with the way to count them in;
+// the choice goes along to the other pages. Where all reports are invented nothing is left out, nor is what a reader
+// names one by one, nor is a region that has no other reports compared without its own.
+func TestInventedReportsAreLeftOut(t *testing.T) {
+	mixed, all := serve(t, withInvented(t, "淮安区")), serve(t, withInvented(t, "淮安区", "洪泽区", "淮阴区"))
+	const says, into, out = "不计入排名、占比、合计和地图", "计入合成样例</a>", "不计合成样例</a>"
+	for _, path := range []string{"/indicators/applications.received?region=淮安市", "/compare/changes?region=淮安市", "/compare/sums?region=江苏省", "/compare/shares?of=reasons&region=淮安市", "/compare/peers?region=洪泽区"} {
+		_, body := webtest.Get(t, mixed, path)
+		if !strings.Contains(body, says) || !strings.Contains(body, into) || strings.Contains(body, ">†<") {
+			t.Errorf("%s does not leave them out, or does not say so", path)
+		}
+		_, body = webtest.Get(t, mixed, path+"&examples=1")
+		if strings.Contains(body, says) || !strings.Contains(body, out) || !strings.Contains(body, ">†<") || !strings.Contains(body, `<input type="hidden" name="examples" value="1">`) {
+			t.Errorf("%s does not count them in where that is asked for", path)
+		}
+		if _, body = webtest.Get(t, all, path); strings.Contains(body, says) || strings.Contains(body, out) {
+			t.Errorf("%s: all are invented, and some are left out", path)
+		}
+	}
+	sum := func(query string) string {
+		d := webtest.Ask[sumsData](t, mixed, "/compare/sums.json?region=淮安市"+query)
+		last := d.Groups[len(d.Groups)-1]
+		return fmt.Sprint(last.Sums[1].Value, " of ", last.Sums[1].Known, ", left out ", d.LeftOut)
+	}
+	if got, want := sum("")+"; "+sum("&examples=1"), "60 of 2, left out true; 90 of 3, left out false"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	country := webtest.Ask[indicatorData](t, mixed, "/indicators/applications.received.json") // of so many regions columns are read
+	if country.Summary.Known != 2 || len(country.Ranking) != 2 || country.Summary.Reports != 2 {
+		t.Errorf("of the country: %+v", country.Summary)
+	}
+	if _, body := webtest.Get(t, mixed, "/compare?regions=淮安市&children=1&indicator=applications.received"); strings.Contains(body, says) || !strings.Contains(body, "其中2份是合成样例") {
+		t.Error("regions that are named leave some out")
+	}
+	if _, body := webtest.Get(t, mixed, "/compare/peers?region=淮安区"); strings.Contains(body, says) || !strings.Contains(body, "其中1份是合成样例") {
+		t.Error("a region with invented reports alone is compared without them")
+	}
+	if _, body := webtest.Get(t, mixed, "/compare/sums?examples=1"); !strings.Contains(body, "/compare/changes?examples=1") {
+		t.Error("the choice does not go along")
 	}
 }
 

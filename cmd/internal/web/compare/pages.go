@@ -16,12 +16,12 @@ import (
 
 // questions are all pages of figures, in the order in which they lead to each other.
 var questions = []question{
-	{"/compare", "compare", "way-regions", "figures", firstAndLast, func() inquiry { return &regionsData{} }},
-	{"/compare/changes", "changes", "way-changes", "changes", firstAndLast, func() inquiry { return &changesData{} }},
-	{"/compare/sums", "sums", "way-sums", "sums", firstAndLast, func() inquiry { return &sumsData{} }},
-	{"/compare/shares", "shares", "way-shares", "regions", oneYear, func() inquiry { return &sharesData{} }},
-	{"/compare/peers", "peers", "way-peers", "peers", oneYear, func() inquiry { return &Peers{} }},
-	{"/indicators/{code}", "indicator", "", "ranking", oneYear, func() inquiry { return &indicatorData{} }},
+	{"/compare", "compare", "way-regions", "figures", firstAndLast, false, func() inquiry { return &regionsData{} }},
+	{"/compare/changes", "changes", "way-changes", "changes", firstAndLast, true, func() inquiry { return &changesData{} }},
+	{"/compare/sums", "sums", "way-sums", "sums", firstAndLast, true, func() inquiry { return &sumsData{} }},
+	{"/compare/shares", "shares", "way-shares", "regions", oneYear, true, func() inquiry { return &sharesData{} }},
+	{"/compare/peers", "peers", "way-peers", "peers", oneYear, true, func() inquiry { return &Peers{} }},
+	{"/indicators/{code}", "indicator", "", "ranking", oneYear, true, func() inquiry { return &indicatorData{} }},
 }
 
 // The parameters that choose the years of a page.
@@ -79,7 +79,7 @@ func waysFrom(questions []question, language wording.Language, path, choice stri
 		return nil, err
 	}
 	along := url.Values{}
-	for _, name := range []string{"indicator", "applicant", "per", "flagged", "follow"} {
+	for _, name := range []string{"indicator", "applicant", "per", "flagged", "follow", "examples"} {
 		if value := chosen.Get(name); value != "" {
 			along.Set(name, value)
 		}

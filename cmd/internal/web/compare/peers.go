@@ -60,6 +60,7 @@ const (
 
 func (d *Peers) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, nil)
+	d.real = d.LeftOut
 	d.Year = r.Year("year")
 	d.Count = r.Number("count", 1, maxNearest, nearestShown)
 	d.Kind = compare.PeerKind(r.Choice("kind", string(compare.SameParent), string(compare.NearestVolume)))
@@ -77,6 +78,15 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.needed = ""
+	if d.real {
+		alone, err := onlyInvented(r.Context(), db, d.of, d.Code, d.Years)
+		if err != nil {
+			return err
+		}
+		if alone {
+			d.real, d.ExamplesChoice = false, figure.ExamplesChoice{}
+		}
+	}
 	choice, err := peerYear(r.Context(), db, d.Code, d.comparison(compare.Scope{}, d.Years[0], lastOf(d.Years)))
 	if err != nil {
 		return err
@@ -92,6 +102,20 @@ func (d *Peers) ask(r *page.Request, db *database.DB) (err error) {
 		d.Title = r.Text("peers-beside", naming.Place(r.Language, d.RegionName))
 	}
 	return err
+}
+
+// onlyInvented reports whether a region has reports in some years, and all of them are invented, so that it can't be
+// compared without those.
+func onlyInvented(ctx context.Context, db *database.DB, of catalogue.Quantity, code string, years []int) (bool, error) {
+	figures, err := compare.Figures(ctx, db, compare.Comparison{Of: of, Scope: compare.Scope{Region: code, Itself: true}, FromYear: years[0], ToYear: lastOf(years)})
+	reported := false
+	for _, f := range figures {
+		if f.ReportID != 0 && !f.Invented {
+			return false, err
+		}
+		reported = reported || f.ReportID != 0
+	}
+	return reported, err
 }
 
 // chooseWithout sets the year that a page without a region offers: the last one that is
@@ -117,7 +141,11 @@ func PeersOf(ctx context.Context, db *database.DB, language wording.Language, co
 	if err != nil {
 		return nil, err
 	}
-	choice, err := peerYear(ctx, db, code, compare.Comparison{Of: of, FromYear: years[0], ToYear: lastOf(years)})
+	alone, err := onlyInvented(ctx, db, of, code, years)
+	if err != nil {
+		return nil, err
+	}
+	choice, err := peerYear(ctx, db, code, compare.Comparison{Of: of, FromYear: years[0], ToYear: lastOf(years), Real: !alone})
 	if err != nil || choice.Known == 0 {
 		return nil, err
 	}
@@ -125,7 +153,7 @@ func PeersOf(ctx context.Context, db *database.DB, language wording.Language, co
 	for _, kind := range []compare.PeerKind{compare.SameParent, compare.NearestVolume} {
 		d := &Peers{Code: code, peerChoice: peerChoice{Year: choice.Year.Year, Kind: kind, Count: nearestShown}}
 		d.Indicator, d.Flagged = volume, string(compare.ShowDoubtful)
-		d.of = of
+		d.of, d.real = of, !alone
 		if err := d.describe(language); err != nil {
 			return nil, err
 		}
@@ -176,7 +204,7 @@ func (d *Peers) fill(ctx context.Context, language wording.Language, db *databas
 	if err != nil {
 		return err
 	}
-	volumes, err := compare.Peers(ctx, db, d.Code, d.Kind, d.Count, compare.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: compare.Doubt(d.Flagged)})
+	volumes, err := compare.Peers(ctx, db, d.Code, d.Kind, d.Count, compare.Comparison{Of: of, FromYear: d.Year, ToYear: d.Year, Doubt: compare.Doubt(d.Flagged), Real: d.real})
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type question struct {
 	way   string   // key of the phrase by which the other ways to compare lead here; "" for none
 	table string   // the sheet that is the page as CSV
 	years []string // parameters that choose its years: one, or the first and the last
+	ranks bool     // its regions are ranked or added up, so that invented reports are left out beside real ones
 	begin func() inquiry
 }
 
@@ -52,6 +53,7 @@ type asked struct {
 
 	page.Mistyped
 	yearsTold
+	figure.ExamplesChoice
 
 	// Example says that nobody asked for this answer, and that the fields of the form are empty; nil where
 	// somebody did.
@@ -95,6 +97,11 @@ func (q question) page(db *database.DB) page.Handler {
 		}
 		naming.Expand(r.Request)
 		a.Path, a.Query, a.Lead = r.Page, r.URL.Query().Encode(), q.name+"-lead"
+		if q.ranks {
+			if err := a.Choose(r, db); err != nil {
+				return page.View{}, err
+			}
+		}
 		if i.choose(r); r.Wrong() != nil {
 			return page.View{}, r.Wrong()
 		}

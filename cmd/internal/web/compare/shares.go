@@ -118,7 +118,7 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 	if d.Years, err = reportYears(r.Context(), db); err != nil || len(d.Years) == 0 {
 		return err
 	}
-	c := compare.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: compare.Doubt(d.Flagged)}
+	c := compare.Comparison{Scope: d.scope(), FromYear: d.Years[0], ToYear: lastOf(d.Years), Doubt: compare.Doubt(d.Flagged), Real: d.LeftOut}
 	sums, err := compare.ShareSums(r.Context(), db, d.of, c)
 	if err != nil {
 		return err
@@ -132,8 +132,7 @@ func (d *sharesData) ask(r *page.Request, db *database.DB) (err error) {
 		return err
 	}
 	d.sort()
-	c.Of, c.Per = d.of.Whole, nil
-	return d.cover(r, db, c, 0)
+	return d.coverReports(r.Context(), r.Language, db, d.found.Resting())
 }
 
 func sharePartOf(language wording.Language, q catalogue.Quantity, whole *catalogue.Quantity) sharePart {

@@ -131,6 +131,7 @@ func (d *sumsData) ByLevel() ([]levelLink, error) {
 func (d *sumsData) choose(r *page.Request) {
 	d.language = r.Language
 	d.indicatorChoice.choose(r, sumLevels)
+	d.real = d.LeftOut
 	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
 	d.sameChoice.choose(r)
 }
@@ -315,6 +316,9 @@ func (d *sumsData) CountedAt(group sums, s yearSum) string {
 	}
 	if d.Flagged != flaggedWords[0] {
 		choice.Set("flagged", d.Flagged)
+	}
+	if d.Examples {
+		choice.Set("examples", "1")
 	}
 	return page.Address(d.language, "/indicators/%v", d.Indicator) + "?" + choice.Encode() + "#ranking"
 }

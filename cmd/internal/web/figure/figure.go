@@ -28,6 +28,8 @@ type Figure struct {
 	Derived bool `json:"derived"`
 	// Invented says that the report is an example, whose figures nobody counted.
 	Invented bool `json:"invented"`
+	// PartsOfBase is what the parts of the base add up to, where the base is stated as zero and that is more.
+	PartsOfBase string `json:"parts_of_base,omitempty"`
 
 	amount *big.Rat // by which it is sorted and summed: of a rate what it comes to, not in percent
 }
@@ -83,6 +85,9 @@ func Of(c compare.Figure, rate bool) Figure {
 		}
 		if c.Value != nil {
 			f.Rate = Percent(c.Value)
+		}
+		if c.PartsOfBase != nil {
+			f.PartsOfBase = Plain(c.PartsOfBase)
 		}
 	}
 	return f

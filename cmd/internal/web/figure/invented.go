@@ -30,6 +30,39 @@ func InventedOf(language wording.Language, invented, reports int) (*Invented, er
 	return &Invented{reports, invented, note}, err
 }
 
+// An ExamplesChoice is whether invented reports count beside real ones where reports are ranked or added up: not unless
+// that is asked for. Where all reports are invented there is nothing to choose.
+type ExamplesChoice struct {
+	LeftOut bool `json:"invented_left_out,omitempty"` // there are invented reports beside real ones, and none counts
+
+	Examples  bool   `json:"-"` // they count, as was asked for
+	Otherwise string `json:"-"` // the address of the page with the other choice; "" where there is none
+}
+
+// Choose reads the parameter.
+func (c *ExamplesChoice) Choose(r *page.Request, db *database.DB) error {
+	asked := r.Choice("examples", "0", "1") == "1"
+	beside, err := invented.OfBeside(r.Context(), db)
+	if err != nil || beside == nil {
+		return err
+	}
+	c.Examples, c.LeftOut = asked, !asked
+	choice := r.Chosen("page", "examples")
+	if c.LeftOut {
+		choice.Set("examples", "1")
+	}
+	c.Otherwise = "?" + choice.Encode()
+	return nil
+}
+
+// ExamplesAsked returns the parameter that has invented reports count, "" where nobody asked for it.
+func (c *ExamplesChoice) ExamplesAsked() string {
+	if c.Examples {
+		return "1"
+	}
+	return ""
+}
+
 // A Listed tells which of the reports that a page lists are invented, and counts them.
 type Listed struct {
 	language wording.Language

@@ -23,17 +23,21 @@ type feesData struct {
 	Charged bool        `json:"charged"` // only those that charged something
 	Sort    string      `json:"sort"`    // amount, region, year
 	Reports int         `json:"reports"` // that state a fee, be it none
-	Years   []int       `json:"years"`   // of the reports that state a fee, 0 for those of no known year
-	Regions []feeRegion `json:"regions"` // directly below the region that is chosen
+	Sum     string      `json:"sum"`     // whose fees are added up, one of Levels; empty where none states any
+	Levels  []feeLevel  `json:"levels"`
+	Years   []int       `json:"years"`   // of the reports that are added up, 0 for those of no known year
+	Regions []feeRegion `json:"regions"` // directly below the region that is chosen, each with the sum of that level
 	Total   *feeRegion  `json:"total"`   // of them all
 	Fees    []feeEntry  `json:"fees"`
 	// Invented says how many of the reports are invented; nil if none is.
 	Invented *figure.Invented `json:"invented,omitempty"`
-	Paging   page.Paging      `json:"paging"`
+	figure.ExamplesChoice
+	Paging page.Paging `json:"paging"`
 	// Coverage warns that the sums may count the same fees twice; nil where none does.
 	Coverage *feeCoverage `json:"coverage,omitempty"`
 
 	Sorts []string `json:"-"` // to choose from
+	Asked string   `json:"-"` // of Sum, "" where nothing is
 	Title string   `json:"-"` // with the region that is chosen
 }
 
@@ -162,6 +166,9 @@ var feeSorts = []string{"amount", "region", "year"}
 
 func (p *Pages) fees(r *page.Request) (page.View, error) {
 	data := &feesData{Filter: r.Filter(), Charged: r.Choice("charged", "1", "0") == "1", Sort: r.Choice("sort", feeSorts...), Sorts: feeSorts, Fees: []feeEntry{}}
+	if err := data.Choose(r, p.db); err != nil {
+		return page.View{}, err
+	}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
@@ -175,8 +182,24 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err != nil {
 		return page.View{}, err
 	}
-	examples := data.addUp(charges, prefix, made)
-	if data.Coverage, err = coverageOf(r.Language, charges); err != nil {
+	if data.LeftOut {
+		charges = without(charges, made)
+	}
+	summed := data.chooseLevel(r, charges)
+	if err := r.Wrong(); err != nil {
+		return page.View{}, err
+	}
+	data.addUp(summed, prefix, made)
+	examples := 0
+	for c := range charges {
+		if c.First {
+			data.Reports++
+			if made.Has(c.Report) {
+				examples++
+			}
+		}
+	}
+	if data.Coverage, err = coverageOf(r.Language, summed); err != nil {
 		return page.View{}, err
 	}
 	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
@@ -211,9 +234,20 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	return view, r.Wrong()
 }
 
+// without returns the charges but for those of some reports.
+func without(charges iter.Seq[find.Charge], reports invented.Reports) iter.Seq[find.Charge] {
+	return func(yield func(find.Charge) bool) {
+		for c := range charges {
+			if !reports.Has(c.Report) && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
 // addUp counts the reports of each division directly below the region whose codes begin so; those of
-// the region itself are by themselves. It returns how many of the reports are invented.
-func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) (examples int) {
+// the region itself are by themselves.
+func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) {
 	sums := map[catalogue.Division]*feeRegion{}
 	total := newFeeRegion("")
 	for c := range list {
@@ -226,11 +260,7 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 		invented := made.Has(c.Report)
 		of.add(c, invented)
 		total.add(c, invented)
-		if c.First && invented {
-			examples++
-		}
 	}
-	d.Reports = total.Reports
 	d.Years = slices.Sorted(maps.Keys(total.years))
 	for _, of := range sums {
 		of.write(d.Years)
@@ -243,7 +273,6 @@ func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invente
 		total.write(d.Years)
 		d.Total = total
 	}
-	return examples
 }
 
 func (d *feesData) rows() [][]string {

@@ -87,9 +87,9 @@ func TestFeesByRegion(t *testing.T) {
 	}
 }
 
-// Where a sum adds the fees of departments to those of their government, which may include them, it says so; where
-// each report is of its organ alone, or of another year or place, there is nothing to say.
-func TestFeesThatMayBeCountedTwice(t *testing.T) {
+// No sum has fees of two levels in it, or of a government and a department: each is named. Where departments' reports
+// may include each other, that is said.
+func TestFeesAreAddedUpByLevel(t *testing.T) {
 	s := storetest.OpenNew(t)
 	for i, r := range []struct {
 		code, department string
@@ -106,6 +106,8 @@ func TestFeesThatMayBeCountedTwice(t *testing.T) {
 		{"320803", "商务局", 2021, annual.OwnScope, "40"},
 		{"630200", "", 2023, annual.AreaScope, "20"}, // may include that of the district
 		{"630203", "", 2023, annual.OwnScope, "10"},
+		{"630203", "商务局", 2020, annual.AreaScope, "8"}, // may include the next
+		{"630203", "教育局", 2020, annual.OwnScope, "5"},
 	} {
 		report := storetest.Plain(t, r.code, r.department, r.year)
 		report.OrganKind, report.Scope = identity.Government, r.scope
@@ -117,25 +119,41 @@ func TestFeesThatMayBeCountedTwice(t *testing.T) {
 	}
 	web := serve(t, s)
 	for query, want := range map[string]string{
-		"":                         "2 own 5 area 2 unknown 1",
-		"?region=320813":           "1 own 3 area 0 unknown 1",
-		"?region=320813&from=2023": "1 own 1 area 0 unknown 1",
-		"?region=320813&to=2022":   "none",
-		"?region=320803":           "none",
-		"?region=青海省":              "1 own 1 area 1 unknown 0",
-		"?organ_kind=department":   "none",
+		"":                               "county 580: county 4, prefecture 1, departments 6",
+		"?sum=prefecture":                "prefecture 20: county 4, prefecture 1, departments 6",
+		"?sum=departments":               "departments 203: county 4, prefecture 1, departments 6, twice 1",
+		"?region=320813":                 "county 500: county 2, departments 2",
+		"?region=青海省&sum=departments":    "departments 13: county 1, prefecture 1, departments 2, twice 1",
+		"?level=prefecture":              "prefecture 20: prefecture 1",
+		"?organ_kind=department&to=2019": "",
+		"?sum=province&region=320803":    "province -: county 1, province 0, departments 2",
 	} {
-		got := "none"
-		if c := webtest.Ask[feesData](t, web, "/fees.json"+query).Coverage; c != nil {
-			got = fmt.Sprintf("%d own %d area %d unknown %d", c.Embracing, c.Own, c.Area, c.Unknown)
+		d := webtest.Ask[feesData](t, web, "/fees.json"+query)
+		got := ""
+		if d.Sum != "" {
+			got = d.Sum + " -"
+			if d.Total != nil {
+				got = d.Sum + " " + d.Total.Yuan
+			}
+			for i, level := range d.Levels {
+				got += fmt.Sprint([]string{": ", ", "}[min(i, 1)], level.Level, " ", level.Reports)
+			}
+		}
+		if d.Coverage != nil {
+			got += fmt.Sprint(", twice ", d.Coverage.Embracing)
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}
-		for prefix, words := range map[string]string{"": "同一笔收费可能算了两次", "/en": "may count the same fees twice"} {
-			if _, body := webtest.Get(t, web, prefix+"/fees"+query); strings.Contains(body, words) != (want != "none") {
-				t.Errorf("%s/fees%s: says %q: %v", prefix, query, words, !(want != "none"))
+		for prefix, words := range map[string]string{"": "同一笔收费可能算了两次", "/en": "same fees may be counted twice"} {
+			if _, body := webtest.Get(t, web, prefix+"/fees"+query); strings.Contains(body, words) != (d.Coverage != nil) {
+				t.Errorf("%s/fees%s: says %q: %v", prefix, query, words, d.Coverage == nil)
 			}
+		}
+	}
+	for target, words := range map[string]string{"/fees": "各地合计：区县政府", "/fees?sum=departments": `<th scope="row">部门和其他机关合计</th>`, "/en/fees?sum=prefecture": "All city governments"} {
+		if _, body := webtest.Get(t, web, target); !strings.Contains(body, words) {
+			t.Errorf("%s does not have %q", target, words)
 		}
 	}
 	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown\n") {
@@ -159,10 +177,13 @@ func TestInventedFeesInSums(t *testing.T) {
 		storetest.MustImport(t, s, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
 	}
 	web := serve(t, s)
-	if r := webtest.Ask[feesData](t, web, "/fees.json").Regions[0]; r.Invented != 1 || r.Yuan != "630" {
+	if d := webtest.Ask[feesData](t, web, "/fees.json"); !d.LeftOut || d.Invented != nil || d.Regions[0].Yuan != "70" || len(d.Fees) != 1 {
+		t.Errorf("the invented report counts: %+v", d)
+	}
+	if r := webtest.Ask[feesData](t, web, "/fees.json?examples=1").Regions[0]; r.Invented != 1 || r.Yuan != "630" {
 		t.Errorf("%d of the reports of %s are invented", r.Invented, r.Yuan)
 	}
-	_, body := webtest.Get(t, web, "/fees")
+	_, body := webtest.Get(t, web, "/fees?examples=1")
 	for amount, marked := range map[string]bool{"<strong>630</strong>": true, ">560": true, ">70": false} {
 		_, behind, found := strings.Cut(body, amount)
 		if end, _, _ := strings.Cut(behind, "</td>"); !found || strings.Contains(end, "†") != marked {

@@ -40,7 +40,8 @@ type Proven struct {
 	Proof string `json:"proof,omitempty"`
 }
 
-// NoCases reports whether a rate is unknown because it is of nothing: 0 of 0.
+// NoCases reports whether a rate is unknown because it is of nothing: 0 of 0, as the report has it. Its own parts may
+// say otherwise (PartsOfBase).
 func (p Proven) NoCases() bool { return !p.Known() && p.Value == "0" && p.Base == "0" }
 
 // A Change is how a figure changed on the year before: by a number, a rate by percentage

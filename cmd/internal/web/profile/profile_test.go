@@ -75,6 +75,21 @@ func TestKeyFigures(t *testing.T) {
 	}
 }
 
+// Of a rate of 0 of 0 the page says that the report gives none, and what the parts of that total add up to where
+// they are more.
+func TestNoCases(t *testing.T) {
+	s := serve(t, storetest.Known(t,
+		cell("320813", 2023, "reconsideration.corrected", "0", annual.Read), cell("320813", 2023, "reconsideration.total", "0", annual.Read),
+		cell("320813", 2023, "litigation_direct.corrected", "0", annual.Read), cell("320813", 2023, "litigation_after_reconsideration.corrected", "0", annual.Read),
+		cell("320813", 2023, "litigation_direct.total", "0", annual.Read), cell("320813", 2023, "litigation_after_reconsideration.total", "0", annual.Read),
+		cell("320813", 2023, "litigation_after_reconsideration.upheld", "5", annual.Read)))
+	const none, but = `<span class="unknown">报告填报0件</span>`, `<span class="meta">但各分项相加为5件</span>`
+	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
+	if strings.Count(body, none) != 2 || strings.Count(body, but) != 1 || strings.Count(body, none+" "+but) != 1 {
+		t.Errorf("the page tells of no cases %d times, of parts %d times", strings.Count(body, none), strings.Count(body, but))
+	}
+}
+
 // Where one year alone says what it covers and the figure is a fraction of the other, the change is
 // told with that, and no percent.
 func TestChangeOfAnotherScope(t *testing.T) {

@@ -1,0 +1,70 @@
+package lookup
+
+import (
+	"iter"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/store/catalogue"
+	"nianbao/store/find"
+)
+
+// A feeLevel is whose fees are added up: those of the governments of one level, or of all other organs. Never of two of
+// these, since the report of a city may have in it what its districts charged, and that of a government what its
+// departments did.
+type feeLevel struct {
+	Level   string `json:"level"`
+	Reports int    `json:"reports"` // that state a fee, be it none
+
+	Href, Current string `json:"-"`
+}
+
+// feeLevels are the words for them in addresses; of those that have a report the first is added up unless another is
+// asked for.
+var feeLevels = []string{"county", "prefecture", "province", "departments"}
+
+func feeLevelOf(c find.Charge) string {
+	if !c.Government || c.Within(6) == 0 {
+		return "departments"
+	}
+	switch c.Within(6).Level() {
+	case catalogue.Provinces:
+		return "province"
+	case catalogue.Prefectures:
+		return "prefecture"
+	}
+	return "county"
+}
+
+// chooseLevel lists the levels that have reports, and sets the one that is added up. It returns its charges.
+func (d *feesData) chooseLevel(r *page.Request, charges iter.Seq[find.Charge]) iter.Seq[find.Charge] {
+	d.Asked = r.Choice("sum", append([]string{""}, feeLevels...)...)
+	stating := map[string]int{}
+	for c := range charges {
+		if c.First {
+			stating[feeLevelOf(c)]++
+		}
+	}
+	d.Sum = d.Asked
+	for _, level := range feeLevels {
+		if stating[level] == 0 && level != d.Asked {
+			continue
+		}
+		if d.Sum == "" {
+			d.Sum = level
+		}
+		choice := r.Chosen("page")
+		choice.Set("sum", level)
+		listed := feeLevel{Level: level, Reports: stating[level], Href: "?" + choice.Encode() + "#by-region"}
+		if level == d.Sum {
+			listed.Current = "true"
+		}
+		d.Levels = append(d.Levels, listed)
+	}
+	return func(yield func(find.Charge) bool) {
+		for c := range charges {
+			if feeLevelOf(c) == d.Sum && !yield(c) {
+				return
+			}
+		}
+	}
+}
