@@ -28,18 +28,36 @@ const (
 func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster.Bitmap {
 	const n = blotThickness
 	const enough = blotShare * n * n
-	core := raster.NewBitmap(b.W, b.H)
-	sums := b.Sums()
-	any := false
-	for y := max(0, area.Min.Y); y+n <= min(b.H, area.Max.Y); y++ {
-		for x := max(0, area.Min.X); x+n <= min(b.W, area.Max.X); x++ {
-			if float64(sums.In(image.Rect(x, y, x+n, y+n))) >= enough {
-				core.Ink[y*b.W+x] = true
-				any = true
-			}
+	var core *raster.Bitmap
+	area = area.Intersect(b.Bounds())
+	columns := make([]int, area.Dx()) // the ink of each, of the rows of a square
+	count := func(y, by int) {
+		row := b.Row(y)[:area.Max.X]
+		for x := raster.NextInk(row, area.Min.X); x < len(row); x = raster.NextInk(row, x+1) {
+			columns[x-area.Min.X] += by
 		}
 	}
-	if !any {
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		count(y, 1)
+		if y-n >= area.Min.Y {
+			count(y-n, -1)
+		}
+		sum := 0
+		for x, c := range columns {
+			sum += c
+			if x >= n {
+				sum -= columns[x-n]
+			}
+			if float64(sum) < enough {
+				continue
+			}
+			if core == nil {
+				core = raster.NewBitmap(b.W, b.H)
+			}
+			core.Ink[(y+1-n)*b.W+area.Min.X+x+1-n] = true
+		}
+	}
+	if core == nil {
 		return nil
 	}
 	for _, s := range strokes {
@@ -48,7 +66,7 @@ func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster
 		}
 	}
 	out := raster.NewBitmap(b.W, b.H)
-	sums = core.Sums()
+	sums := core.Sums()
 	reach := area.Inset(-blotEdge).Intersect(b.Bounds())
 	for y := reach.Min.Y; y < reach.Max.Y; y++ {
 		for x := reach.Min.X; x < reach.Max.X; x++ {
