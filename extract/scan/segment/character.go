@@ -9,7 +9,7 @@ import (
 
 // A scan parts the bar of a 5 from its bowl, where the stem between is thin, and
 // blots two digits into one. Both are mended only where all that comes of it has
-// the shape of digits; so is what broken.go tells of.
+// the shape of digits, or where it is one character; so is what broken.go tells of.
 
 // Measures of the bar of a digit by the height of the rest of it.
 const (
@@ -18,12 +18,14 @@ const (
 )
 
 // isParted reports whether two lines of ink are one line of digits that the scan
-// has parted.
+// has parted, or a single character: a level stroke above another that is as wide is none by itself.
 func isParted(rows []Line, parts Line) bool {
 	upper, lower := raster.Extent(rows[0]), raster.Extent(rows[1])
 	high := float64(lower.Dy())
-	return float64(upper.Dy()) <= barHeight*high && float64(lower.Min.Y-upper.Max.Y) <= barGap*high &&
-		areDigits(Characters(parts), parts, digits.Likely)
+	if float64(upper.Dy()) > barHeight*high || float64(lower.Min.Y-upper.Max.Y) > barGap*high {
+		return false
+	}
+	return isStroke(rows[0]) && len(clusters(rows[1])) == 1 && isWithin(upper, lower) || areDigits(Characters(parts), parts, digits.Likely)
 }
 
 // Shape measures the character in a box of a line.
