@@ -25,7 +25,8 @@ func isParted(rows []Line, parts Line) bool {
 	if float64(upper.Dy()) > barHeight*high || float64(lower.Min.Y-upper.Max.Y) > barGap*high {
 		return false
 	}
-	return isStroke(rows[0]) && len(clusters(rows[1])) == 1 && isWithin(upper, lower) || areDigits(Characters(parts), parts, digits.Likely)
+	single := float64(lower.Dx()) <= widestDigit*float64(lower.Max.Y-upper.Min.Y) // also where its bowl is in pieces
+	return single && isStroke(rows[0]) && isWithin(upper, lower) || areDigits(Characters(parts), parts, digits.Likely)
 }
 
 // Shape measures the character in a box of a line.

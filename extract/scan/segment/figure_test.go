@@ -60,6 +60,7 @@ func TestParted(t *testing.T) {
 	}{
 		"above one":        {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 114, 118, 134)), 1},
 		"wider than it":    {lineOf(image.Rect(70, 100, 150, 104), image.Rect(101, 114, 118, 134)), 2},
+		"above pieces":     {lineOf(image.Rect(102, 100, 117, 104), image.Rect(98, 126, 104, 132), image.Rect(105, 114, 121, 134)), 1},
 		"above two":        {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 114, 118, 134), image.Rect(121, 114, 138, 134)), 2},
 		"of the line next": {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 124, 118, 144)), 2},
 	} {
