@@ -2,6 +2,7 @@ package ruling
 
 import (
 	"image"
+	"slices"
 
 	"nianbao/extract/scan/raster"
 )
@@ -15,6 +16,8 @@ const (
 	blotThickness = raster.Resolution / 27 // 2.7 points: bold print in a table is thinner
 	blotEdge      = 3                      // blurred
 	blotShare     = 0.95
+	leastBlot     = raster.Resolution / 8 // 3 mm: where strokes of bold print meet, they are as thick as a blot, but not as long
+	nearBlot      = raster.Resolution     // a seal falls into pieces, some of which are smaller
 )
 
 // How much darker print is than the ink of a seal through which it shows.
@@ -65,6 +68,9 @@ func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster
 			core.Clear(s.Box.Inset(-2))
 		}
 	}
+	if !clearPrint(core) {
+		return nil
+	}
 	out := raster.NewBitmap(b.W, b.H)
 	sums := core.Sums()
 	reach := area.Inset(-blotEdge).Intersect(b.Bounds())
@@ -74,6 +80,26 @@ func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster
 		}
 	}
 	return out
+}
+
+// clearPrint takes out of the squares that are full of ink, known by their upper left corners, those of bold print: all that
+// lie by themselves and are no larger. It reports whether any are left.
+func clearPrint(core *raster.Bitmap) bool {
+	pieces := core.Components(core.Bounds())
+	var blots []image.Rectangle
+	for _, p := range pieces {
+		if max(p.Box.Dx(), p.Box.Dy())+blotThickness > leastBlot {
+			blots = append(blots, p.Box.Inset(-nearBlot))
+		}
+	}
+	for _, p := range pieces {
+		if !slices.ContainsFunc(blots, p.Box.Overlaps) {
+			for _, at := range p.At {
+				core.Ink[at.Y*core.W+at.X] = false
+			}
+		}
+	}
+	return len(blots) > 0
 }
 
 // seeThrough takes the blots off the ink and off the traces of it. What is far darker
