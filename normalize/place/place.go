@@ -139,6 +139,7 @@ func (p *placement) placePart(b *form.Block, rows []align.Match, head []align.Ro
 	}
 	list := column.Find(p.rowsOf(rows), head)
 	column.Name(list, head, b, p.table)
+	p.markUnreadHeads(rows[0], list)
 	p.noteOrder(b, list)
 	p.noteMissing(b, list)
 	complete := countFilled(list) == len(b.Columns) && !(len(head) == 0 && p.hasStrangeHead(rows[0], list))

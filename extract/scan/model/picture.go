@@ -44,38 +44,59 @@ func (t Task) fill(in []float32) {
 	for i := range plane {
 		plane[i] = 1
 	}
-	fx, fy := float64(r.W)/float64(own), float64(r.H)/height
-	for y := range height {
-		for x := range own {
-			plane[y*filled+x] = float32(mean(r, float64(x)*fx, float64(y)*fy, fx, fy)/127.5 - 1)
+	wide, high := spans(r.W, own), spans(r.H, height)
+	for y, down := range high {
+		row := plane[y*filled : y*filled+own]
+		for x, across := range wide {
+			row[x] = float32(mean(r, across, down)/127.5 - 1)
 		}
 	}
 	copy(in[len(plane):], plane)
 	copy(in[2*len(plane):], plane)
 }
 
+// A span is which pixels of a picture one of the model's is of, across or down.
+type span struct {
+	first  int
+	shares []float64 // how much of each, from the first on
+	// Where it is smaller than a pixel: that with the next middle before its own, and how far beyond that it is.
+	small  bool
+	before int
+	beyond float64
+}
+
+// spans parts so many pixels evenly among so many of the model's.
+func spans(pixels, among int) []span {
+	size := float64(pixels) / float64(among)
+	list := make([]span, among)
+	for k := range list {
+		at := float64(k) * size
+		middle := at + size/2 - 0.5
+		s := span{first: int(at), small: size <= 1, before: int(math.Floor(middle))}
+		s.beyond = middle - float64(s.before)
+		for i := s.first; float64(i) < at+size; i++ {
+			s.shares = append(s.shares, math.Min(at+size, float64(i+1))-math.Max(at, float64(i)))
+		}
+		list[k] = s
+	}
+	return list
+}
+
 // mean returns the gray of a rectangle of a picture: that between its pixels where it is smaller than one.
-func mean(r *raster.Raster, x, y, w, h float64) float64 {
-	if w <= 1 && h <= 1 {
-		return between(r, x+w/2-0.5, y+h/2-0.5)
+func mean(r *raster.Raster, across, down span) float64 {
+	if across.small && down.small {
+		i, j, dx, dy := across.before, down.before, across.beyond, down.beyond
+		upper := float64(r.At(i, j))*(1-dx) + float64(r.At(i+1, j))*dx
+		lower := float64(r.At(i, j+1))*(1-dx) + float64(r.At(i+1, j+1))*dx
+		return upper*(1-dy) + lower*dy
 	}
 	sum, area := 0.0, 0.0
-	for j := int(y); float64(j) < y+h; j++ {
-		high := math.Min(y+h, float64(j+1)) - math.Max(y, float64(j))
-		for i := int(x); float64(i) < x+w; i++ {
-			share := high * (math.Min(x+w, float64(i+1)) - math.Max(x, float64(i)))
-			sum += share * float64(r.At(i, j))
+	for j, high := range down.shares {
+		for i, wide := range across.shares {
+			share := high * wide
+			sum += share * float64(r.At(across.first+i, down.first+j))
 			area += share
 		}
 	}
 	return sum / area
-}
-
-// between returns the gray between the middles of four pixels.
-func between(r *raster.Raster, x, y float64) float64 {
-	i, j := int(math.Floor(x)), int(math.Floor(y))
-	dx, dy := x-float64(i), y-float64(j)
-	upper := float64(r.At(i, j))*(1-dx) + float64(r.At(i+1, j))*dx
-	lower := float64(r.At(i, j+1))*(1-dx) + float64(r.At(i+1, j+1))*dx
-	return upper*(1-dy) + lower*dy
 }

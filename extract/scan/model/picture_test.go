@@ -30,6 +30,28 @@ func TestFill(t *testing.T) {
 	}
 }
 
+// A pixel that is of several has the mean of them, by how much of each it is; where it is of a part of one, the gray is
+// that between the middles.
+func TestMean(t *testing.T) {
+	r := &raster.Raster{W: 3, H: 1, Pix: []uint8{0, 60, 240}}
+	one := spans(1, 1)[0]
+	for _, c := range []struct {
+		among int
+		want  []float64
+	}{
+		{1, []float64{100}},
+		{2, []float64{20, 180}},
+		{3, []float64{0, 60, 240}},
+		{6, []float64{63.75, 15, 45, 105, 195, 243.75}}, // white around
+	} {
+		for i, across := range spans(r.W, c.among) {
+			if got := mean(r, across, one); got != c.want[i] {
+				t.Errorf("%d of %d: %v, want %v", i, c.among, got, c.want[i])
+			}
+		}
+	}
+}
+
 // Lines of text are pressed together, figures are not.
 func TestWidth(t *testing.T) {
 	for _, c := range []struct {

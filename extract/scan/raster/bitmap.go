@@ -29,29 +29,52 @@ func NewBitmap(w, h int) *Bitmap { return &Bitmap{w, h, make([]bool, w*h)} }
 // (Bradley and Roth, 2007), so that shadows at the fold of a book are paper. It
 // returns a bitmap for each share.
 func (r *Raster) Threshold(shares ...float64) []*Bitmap {
-	sums := r.sums()
 	list := make([]*Bitmap, len(shares))
 	for i := range list {
 		list[i] = NewBitmap(r.W, r.H)
 	}
-	around := make([]float64, r.W)
+	most := slices.Max(shares) * clearlyPaper
+	columns := make([]uint32, r.W)  // the brightness of each, of the rows around
+	before := make([]uint32, r.W+1) // of all columns to the left
+	for y := range min(window, r.H) {
+		for x, v := range r.row(y) {
+			columns[x] += uint32(v)
+		}
+	}
 	for y := range r.H {
 		y0, y1 := max(0, y-window), min(r.H, y+window+1)
-		above, below := sums.row(y0), sums.row(y1)
-		for x := range around {
-			x0, x1 := max(0, x-window), min(r.W, x+window+1)
-			around[x] = float64(below[x1]-above[x1]-below[x0]+above[x0]) / float64((y1-y0)*(x1-x0))
+		if y+window < r.H {
+			for x, v := range r.row(y + window) {
+				columns[x] += uint32(v)
+			}
 		}
-		row := r.Pix[y*r.W : (y+1)*r.W]
-		for i, share := range shares {
-			ink := list[i].Ink[y*r.W : (y+1)*r.W]
-			for x, v := range row {
-				ink[x] = float64(v) < share*around[x]
+		if y0 > 0 {
+			for x, v := range r.row(y0 - 1) {
+				columns[x] -= uint32(v)
+			}
+		}
+		sum := uint32(0)
+		for x, v := range columns {
+			sum += v
+			before[x+1] = sum
+		}
+		for x, v := range r.row(y) {
+			x0, x1 := max(0, x-window), min(r.W, x+window+1)
+			sum, area := float64(before[x1]-before[x0]), float64((y1-y0)*(x1-x0))
+			if float64(v)*area > most*sum {
+				continue
+			}
+			for i, share := range shares {
+				list[i].Ink[y*r.W+x] = float64(v) < share*(sum/area)
 			}
 		}
 	}
 	return list
 }
+
+// clearlyPaper is by how much brighter a pixel is than the share of its surroundings to be paper whichever way that is
+// rounded: then the mean itself need not be known.
+const clearlyPaper = 1 + 1e-9
 
 // Row returns a row of pixels.
 func (b *Bitmap) Row(y int) []bool { return b.Ink[y*b.W : (y+1)*b.W : (y+1)*b.W] }
@@ -59,21 +82,30 @@ func (b *Bitmap) Row(y int) []bool { return b.Ink[y*b.W : (y+1)*b.W : (y+1)*b.W]
 // Bounds returns the rectangle of all pixels.
 func (b *Bitmap) Bounds() image.Rectangle { return image.Rect(0, 0, b.W, b.H) }
 
-// transposedAtOnce is the side in pixels of the squares in which a bitmap is transposed, so that what is read and
-// what is written is at hand.
+// NextInk returns where in a row of pixels the next ink is from a place on, its length where there is none. Most of a
+// page is white: it is passed over by eight pixels at a time.
+func NextInk(row []bool, from int) int {
+	x := from
+	for x+8 <= len(row) && *(*[8]bool)(row[x:]) == ([8]bool{}) {
+		x += 8
+	}
+	for x < len(row) && !row[x] {
+		x++
+	}
+	return x
+}
+
+// transposedAtOnce is how many rows of a bitmap are transposed at once, so that what is written is at hand.
 const transposedAtOnce = 64
 
 // Transposed returns the bitmap with rows for columns.
 func (b *Bitmap) Transposed() *Bitmap {
 	t := NewBitmap(b.H, b.W)
 	for top := 0; top < b.H; top += transposedAtOnce {
-		for left := 0; left < b.W; left += transposedAtOnce {
-			right, bottom := min(left+transposedAtOnce, b.W), min(top+transposedAtOnce, b.H)
-			for x := left; x < right; x++ {
-				out := t.Ink[x*t.W+top : x*t.W+bottom]
-				for i := range out {
-					out[i] = b.Ink[(top+i)*b.W+x]
-				}
+		for y := top; y < min(top+transposedAtOnce, b.H); y++ {
+			row := b.Row(y)
+			for x := NextInk(row, 0); x < len(row); x = NextInk(row, x+1) {
+				t.Ink[x*t.W+y] = true
 			}
 		}
 	}

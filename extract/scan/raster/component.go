@@ -29,8 +29,9 @@ func (b *Bitmap) Components(in image.Rectangle) []Component {
 	seen := make([]bool, w*in.Dy())
 	var list []Component
 	for y := in.Min.Y; y < in.Max.Y; y++ {
-		for x := in.Min.X; x < in.Max.X; x++ {
-			if i := (y-in.Min.Y)*w + x - in.Min.X; b.Ink[y*b.W+x] && !seen[i] {
+		row := b.Row(y)[:in.Max.X]
+		for x := NextInk(row, in.Min.X); x < len(row); x = NextInk(row, x+1) {
+			if i := (y-in.Min.Y)*w + x - in.Min.X; !seen[i] {
 				seen[i] = true
 				list = append(list, b.grow(in, seen, image.Pt(x, y)))
 			}

@@ -92,22 +92,46 @@ func (c *Composition) Draw(degrees float64, perspective Perspective, resolution 
 			px, py = px*cos-py*sin+width/2, px*sin+py*cos+height/2
 			return (p.inverse[0]*px + p.inverse[2]*py + p.inverse[4]) * w, (1 - p.inverse[1]*px - p.inverse[3]*py - p.inverse[5]) * h
 		}
-		flat := perspective == Perspective{}
 		for y := range out.H {
-			u, v := at(0.5, float64(y)+0.5)
-			u1, v1 := at(1.5, float64(y)+0.5)
-			du, dv := u1-u, v1-v
-			row := out.Pix[y*out.W : (y+1)*out.W]
+			row := out.row(y)
+			if perspective == (Perspective{}) {
+				u, v := at(0.5, float64(y)+0.5)
+				u1, v1 := at(1.5, float64(y)+0.5)
+				from.sampleRow(row, u, v, u1-u, v1-v)
+				continue
+			}
 			for x := range row {
-				if !flat {
-					u, v = at(float64(x)+0.5, float64(y)+0.5)
-				}
-				if u >= 0 && u <= w && v >= 0 && v <= h {
+				if u, v := at(float64(x)+0.5, float64(y)+0.5); u >= 0 && u <= w && v >= 0 && v <= h {
 					row[x] = from.sample(u, v)
 				}
-				u, v = u+du, v+dv
 			}
 		}
 	}
 	return out
+}
+
+// sample returns the gray at a point between pixels, by their distance, in steps
+// of a 256th of a pixel.
+func (r *Raster) sample(x, y float64) uint8 {
+	fx, fy := int((x-0.5)*256+256)-256, int((y-0.5)*256+256)-256
+	i, j, dx, dy := fx>>8, fy>>8, fx&255, fy&255
+	var a, b, c, d int
+	if i >= 0 && j >= 0 && i+1 < r.W && j+1 < r.H {
+		k := j*r.W + i
+		a, b, c, d = int(r.Pix[k]), int(r.Pix[k+1]), int(r.Pix[k+r.W]), int(r.Pix[k+r.W+1])
+	} else {
+		a, b, c, d = int(r.At(i, j)), int(r.At(i+1, j)), int(r.At(i, j+1)), int(r.At(i+1, j+1))
+	}
+	return uint8(((a*(256-dx)+b*dx)*(256-dy) + (c*(256-dx)+d*dx)*dy + 1<<15) >> 16)
+}
+
+// sampleRow samples points one step from each other, those of them that lie in the picture.
+func (r *Raster) sampleRow(row []uint8, x, y, dx, dy float64) {
+	w, h := float64(r.W), float64(r.H)
+	for k := range row {
+		if x >= 0 && x <= w && y >= 0 && y <= h {
+			row[k] = r.sample(x, y)
+		}
+		x, y = x+dx, y+dy
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"image"
-	"image/color"
 	"os"
 )
 
@@ -28,47 +27,6 @@ func New(w, h int) *Raster {
 	return r
 }
 
-// FromImage returns the picture in gray. A colour counts as its brightest channel,
-// by which the red of stamps vanishes from under black print.
-func FromImage(im image.Image) *Raster {
-	b := im.Bounds()
-	r := New(b.Dx(), b.Dy())
-	switch im := im.(type) {
-	case *image.Gray:
-		for y := range r.H {
-			copy(r.Pix[y*r.W:(y+1)*r.W], im.Pix[y*im.Stride:])
-		}
-		return r
-	case *image.YCbCr:
-		for y := range r.H {
-			for x := range r.W {
-				yi, ci := im.YOffset(b.Min.X+x, b.Min.Y+y), im.COffset(b.Min.X+x, b.Min.Y+y)
-				red, green, blue := color.YCbCrToRGB(im.Y[yi], im.Cb[ci], im.Cr[ci])
-				r.Pix[y*r.W+x] = max(red, green, blue)
-			}
-		}
-		return r
-	}
-	at := Colours(im)
-	for y := range r.H {
-		for x := range r.W {
-			red, green, blue, alpha := at(b.Min.X+x, b.Min.Y+y).RGBA()
-			white := 0xFFFF - alpha // what is transparent shows the paper
-			r.Pix[y*r.W+x] = uint8((max(red, green, blue) + white) >> 8)
-		}
-	}
-	return r
-}
-
-// Colours returns how the colour of a picture at a point is had: without a value of its own for each
-// pixel, where the picture allows that.
-func Colours(im image.Image) func(x, y int) color.RGBA64 {
-	if quick, ok := im.(image.RGBA64Image); ok {
-		return quick.RGBA64At
-	}
-	return func(x, y int) color.RGBA64 { return color.RGBA64Model.Convert(im.At(x, y)).(color.RGBA64) }
-}
-
 // At returns the gray of a pixel; around the picture all is white.
 func (r *Raster) At(x, y int) uint8 {
 	if x < 0 || y < 0 || x >= r.W || y >= r.H {
@@ -79,6 +37,9 @@ func (r *Raster) At(x, y int) uint8 {
 
 // Bounds returns the rectangle of all pixels.
 func (r *Raster) Bounds() image.Rectangle { return image.Rect(0, 0, r.W, r.H) }
+
+// row returns a row of pixels.
+func (r *Raster) row(y int) []uint8 { return r.Pix[y*r.W : (y+1)*r.W] }
 
 // Clone returns a copy.
 func (r *Raster) Clone() *Raster {
@@ -140,21 +101,6 @@ func (r *Raster) shrunk(n int) *Raster {
 		}
 	}
 	return out
-}
-
-// sample returns the gray at a point between pixels, by their distance, in steps
-// of a 256th of a pixel.
-func (r *Raster) sample(x, y float64) uint8 {
-	fx, fy := int((x-0.5)*256+256)-256, int((y-0.5)*256+256)-256
-	i, j, dx, dy := fx>>8, fy>>8, fx&255, fy&255
-	var a, b, c, d int
-	if i >= 0 && j >= 0 && i+1 < r.W && j+1 < r.H {
-		k := j*r.W + i
-		a, b, c, d = int(r.Pix[k]), int(r.Pix[k+1]), int(r.Pix[k+r.W]), int(r.Pix[k+r.W+1])
-	} else {
-		a, b, c, d = int(r.At(i, j)), int(r.At(i+1, j)), int(r.At(i, j+1)), int(r.At(i+1, j+1))
-	}
-	return uint8(((a*(256-dx)+b*dx)*(256-dy) + (c*(256-dx)+d*dx)*dy + 1<<15) >> 16)
 }
 
 // isBlackAndWhite reports whether a picture has no shades of gray.

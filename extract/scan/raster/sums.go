@@ -9,37 +9,20 @@ type Sums struct {
 	of   []uint32
 }
 
-// newSums adds up the rows that the function returns, from the top.
-func newSums(w, h int, row func(y int) []uint8) Sums {
-	s := Sums{w, h, make([]uint32, (w+1)*(h+1))}
-	for y := range h {
+// Sums counts the pixels of ink.
+func (b *Bitmap) Sums() Sums {
+	s := Sums{b.W, b.H, make([]uint32, (b.W+1)*(b.H+1))}
+	for y := range b.H {
 		above, here := s.row(y)[1:], s.row(y + 1)[1:]
 		left := uint32(0)
-		for x, v := range row(y) {
-			left += uint32(v)
+		for x, ink := range b.Row(y) {
+			if ink {
+				left++
+			}
 			here[x] = above[x] + left
 		}
 	}
 	return s
-}
-
-// sums adds up the brightness of pixels.
-func (r *Raster) sums() Sums {
-	return newSums(r.W, r.H, func(y int) []uint8 { return r.Pix[y*r.W : (y+1)*r.W] })
-}
-
-// Sums counts the pixels of ink.
-func (b *Bitmap) Sums() Sums {
-	row := make([]uint8, b.W)
-	return newSums(b.W, b.H, func(y int) []uint8 {
-		for x, ink := range b.Ink[y*b.W : (y+1)*b.W] {
-			row[x] = 0
-			if ink {
-				row[x] = 1
-			}
-		}
-		return row
-	})
 }
 
 // row returns the sums of what lies above a row of pixels, from 0 at its left edge to

@@ -2,6 +2,7 @@ package ruling
 
 import (
 	"image"
+	"slices"
 
 	"nianbao/extract/scan/raster"
 )
@@ -15,6 +16,8 @@ const (
 	blotThickness = raster.Resolution / 27 // 2.7 points: bold print in a table is thinner
 	blotEdge      = 3                      // blurred
 	blotShare     = 0.95
+	leastBlot     = raster.Resolution / 8 // 3 mm: where strokes of bold print meet, they are as thick as a blot, but not as long
+	nearBlot      = raster.Resolution     // a seal falls into pieces, some of which are smaller
 )
 
 // How much darker print is than the ink of a seal through which it shows.
@@ -28,18 +31,36 @@ const (
 func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster.Bitmap {
 	const n = blotThickness
 	const enough = blotShare * n * n
-	core := raster.NewBitmap(b.W, b.H)
-	sums := b.Sums()
-	any := false
-	for y := max(0, area.Min.Y); y+n <= min(b.H, area.Max.Y); y++ {
-		for x := max(0, area.Min.X); x+n <= min(b.W, area.Max.X); x++ {
-			if float64(sums.In(image.Rect(x, y, x+n, y+n))) >= enough {
-				core.Ink[y*b.W+x] = true
-				any = true
-			}
+	var core *raster.Bitmap
+	area = area.Intersect(b.Bounds())
+	columns := make([]int, area.Dx()) // the ink of each, of the rows of a square
+	count := func(y, by int) {
+		row := b.Row(y)[:area.Max.X]
+		for x := raster.NextInk(row, area.Min.X); x < len(row); x = raster.NextInk(row, x+1) {
+			columns[x-area.Min.X] += by
 		}
 	}
-	if !any {
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		count(y, 1)
+		if y-n >= area.Min.Y {
+			count(y-n, -1)
+		}
+		sum := 0
+		for x, c := range columns {
+			sum += c
+			if x >= n {
+				sum -= columns[x-n]
+			}
+			if float64(sum) < enough {
+				continue
+			}
+			if core == nil {
+				core = raster.NewBitmap(b.W, b.H)
+			}
+			core.Ink[(y+1-n)*b.W+area.Min.X+x+1-n] = true
+		}
+	}
+	if core == nil {
 		return nil
 	}
 	for _, s := range strokes {
@@ -47,8 +68,11 @@ func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster
 			core.Clear(s.Box.Inset(-2))
 		}
 	}
+	if !clearPrint(core) {
+		return nil
+	}
 	out := raster.NewBitmap(b.W, b.H)
-	sums = core.Sums()
+	sums := core.Sums()
 	reach := area.Inset(-blotEdge).Intersect(b.Bounds())
 	for y := reach.Min.Y; y < reach.Max.Y; y++ {
 		for x := reach.Min.X; x < reach.Max.X; x++ {
@@ -56,6 +80,26 @@ func findBlots(b *raster.Bitmap, area image.Rectangle, strokes []Stroke) *raster
 		}
 	}
 	return out
+}
+
+// clearPrint takes out of the squares that are full of ink, known by their upper left corners, those of bold print: all that
+// lie by themselves and are no larger. It reports whether any are left.
+func clearPrint(core *raster.Bitmap) bool {
+	pieces := core.Components(core.Bounds())
+	var blots []image.Rectangle
+	for _, p := range pieces {
+		if max(p.Box.Dx(), p.Box.Dy())+blotThickness > leastBlot {
+			blots = append(blots, p.Box.Inset(-nearBlot))
+		}
+	}
+	for _, p := range pieces {
+		if !slices.ContainsFunc(blots, p.Box.Overlaps) {
+			for _, at := range p.At {
+				core.Ink[at.Y*core.W+at.X] = false
+			}
+		}
+	}
+	return len(blots) > 0
 }
 
 // seeThrough takes the blots off the ink and off the traces of it. What is far darker

@@ -75,9 +75,12 @@ func runs(b *raster.Bitmap, known []run, changed []bool) []run {
 			}
 			continue
 		}
-		above, here, below := b.Row(max(0, y-1)), b.Row(y), b.Row(min(b.H-1, y+1))
-		for x := range row {
-			row[x] = here[x] || above[x] || below[x]
+		clear(row)
+		for near := max(0, y-1); near < min(b.H, y+2); near++ {
+			from := b.Row(near)
+			for x := raster.NextInk(from, 0); x < len(from); x = raster.NextInk(from, x+1) {
+				row[x] = true
+			}
 		}
 		list = appendRuns(list, y, row)
 	}
@@ -93,12 +96,9 @@ func appendRuns(list []run, y int, row []bool) []run {
 		}
 		from, inked = -1, 0
 	}
-	for x, ink := range row {
-		if !ink {
-			if from >= 0 && x-last > runGap {
-				end()
-			}
-			continue
+	for x := raster.NextInk(row, 0); x < len(row); x = raster.NextInk(row, x+1) {
+		if from >= 0 && x-1-last > runGap {
+			end()
 		}
 		if from < 0 {
 			from = x

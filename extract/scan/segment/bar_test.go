@@ -11,7 +11,13 @@ import (
 func lineOf(boxes ...image.Rectangle) Line {
 	var list Line
 	for _, b := range boxes {
-		list = append(list, raster.Component{Box: b, Area: b.Dx() * b.Dy()})
+		p := raster.Component{Box: b, Area: b.Dx() * b.Dy()}
+		for y := b.Min.Y; y < b.Max.Y; y++ {
+			for x := b.Min.X; x < b.Max.X; x++ {
+				p.At = append(p.At, image.Pt(x, y))
+			}
+		}
+		list = append(list, p)
 	}
 	return list
 }

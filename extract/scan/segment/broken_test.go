@@ -10,11 +10,18 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
+	"nianbao/extract/scan/digits"
 	"nianbao/extract/scan/raster"
 )
 
 // inked returns the pieces of ink of a text in print, as high as digits of 10 points are on a sheet.
 func inked(t *testing.T, text string, without ...image.Rectangle) Line {
+	t.Helper()
+	return printed(t, text, 0, without...)
+}
+
+// printed does so with less room between its characters, by so many pixels.
+func printed(t *testing.T, text string, less int, without ...image.Rectangle) Line {
 	t.Helper()
 	f, err := opentype.Parse(goregular.TTF)
 	if err != nil {
@@ -26,7 +33,11 @@ func inked(t *testing.T, text string, without ...image.Rectangle) Line {
 	}
 	sheet := image.NewGray(image.Rect(0, 0, 200, 80))
 	draw.Draw(sheet, sheet.Rect, image.White, image.Point{}, draw.Src)
-	(&font.Drawer{Dst: sheet, Src: image.Black, Face: face, Dot: fixed.P(20, 60)}).DrawString(text)
+	drawer := &font.Drawer{Dst: sheet, Src: image.Black, Face: face, Dot: fixed.P(20, 60)}
+	for _, r := range text {
+		drawer.DrawString(string(r))
+		drawer.Dot.X -= fixed.I(less)
+	}
 	ink := raster.NewBitmap(sheet.Rect.Dx(), sheet.Rect.Dy())
 	for i, v := range sheet.Pix {
 		ink.Ink[i] = v < 180
@@ -60,6 +71,19 @@ func TestBrokenDigit(t *testing.T) {
 		got := Characters(pieces)
 		if len(got) != c.want {
 			t.Errorf("%s, broken at %d: %d characters, want %d", c.text, c.broken, len(got), c.want)
+		}
+	}
+}
+
+// Digits that touch are as many characters, one that touches nothing is one.
+func TestTouchingDigits(t *testing.T) {
+	for _, text := range []string{"0", "2993", "4389", "80456"} {
+		touching := printed(t, text, 5)
+		if n := len(clusters(touching)); n == len(text) && n > 1 {
+			t.Fatalf("%s has %d pieces", text, n)
+		}
+		if got := Characters(touching); len(got) != len(text) || !areDigits(got, touching, digits.Sure) {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

@@ -51,3 +51,21 @@ func TestLines(t *testing.T) {
 		}
 	}
 }
+
+// A level stroke above one character is a part of it, whatever that looks like; above two, only if these are digits then.
+func TestParted(t *testing.T) {
+	for name, c := range map[string]struct {
+		ink  Line
+		want int // lines
+	}{
+		"above one":        {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 114, 118, 134)), 1},
+		"wider than it":    {lineOf(image.Rect(70, 100, 150, 104), image.Rect(101, 114, 118, 134)), 2},
+		"above pieces":     {lineOf(image.Rect(102, 100, 117, 104), image.Rect(98, 126, 104, 132), image.Rect(105, 114, 121, 134)), 1},
+		"above two":        {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 114, 118, 134), image.Rect(121, 114, 138, 134)), 2},
+		"of the line next": {lineOf(image.Rect(100, 100, 118, 104), image.Rect(101, 124, 118, 144)), 2},
+	} {
+		if got := len(Lines(c.ink)); got != c.want {
+			t.Errorf("%s: %d lines, want %d", name, got, c.want)
+		}
+	}
+}

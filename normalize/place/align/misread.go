@@ -65,7 +65,7 @@ func countColumnsOf(cells []document.Cell, counts map[int]int) {
 	}
 }
 
-// isUnreadable reports whether a scanned cell holds ink that could not be read.
-func isUnreadable(c document.Cell) bool {
+// IsUnreadable reports whether a scanned cell holds ink that could not be read.
+func IsUnreadable(c document.Cell) bool {
 	return c.Recognition != nil && c.Text != "" && strings.Trim(c.Text, string(utf8.RuneError)) == ""
 }

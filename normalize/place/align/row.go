@@ -74,7 +74,7 @@ func Rows(t *document.Table) []Row {
 			r.Blanks = append(r.Blanks, c)
 		case n.Empty:
 			r.Figures = append(r.Figures, c)
-		case n.Value != nil, isSpoiltFigure(c.Text), isUnreadable(c):
+		case n.Value != nil, isSpoiltFigure(c.Text), IsUnreadable(c):
 			r.Figures = append(r.Figures, c)
 			r.Values++
 		default:

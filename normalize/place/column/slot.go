@@ -27,6 +27,8 @@ type Slot struct {
 	// group does not stand over the slot, and not all columns are there to tell
 	// it by their order.
 	Vague bool
+	// Unread is set where the heads of the slot and of others could not be read.
+	Unread bool
 	// otherYear is set where the head names another year's figures.
 	otherYear bool
 	// eliminated is set where the head was misread from a picture, and no other column
@@ -268,6 +270,8 @@ func Told(list []Slot, head []align.Row, b *form.Block) bool {
 // it is of that one: by its head, or as one of all the form's columns in order.
 func (s Slot) Doubt(complete bool) string {
 	switch {
+	case s.Unread:
+		return "the heads of several columns could not be read, and order alone tells them apart"
 	case s.Vague:
 		return "the head is that of several columns, and its group is not named over it"
 	case s.Likeness >= SureHead, (!s.Headed || s.eliminated) && complete:
