@@ -36,6 +36,12 @@ func Read(doc *document.Document, year int) []annual.Observation {
 				break
 			}
 		}
+		for _, way := range s.byOneWay(text) {
+			if way.value.Cmp(first.value) > 0 && o.Status != annual.Flagged { // no part is more than the whole
+				o.Status = annual.Flagged
+				o.Note = fmt.Sprintf("the text also states %s: %s", way.value, way.sentence)
+			}
+		}
 		if p := first.place.Page; p > 0 && p <= len(doc.Pages) && doc.Pages[p-1].Layer == document.ReadLayer {
 			by := ""
 			if read := doc.Pages[p-1].Recognized; read != nil {

@@ -123,14 +123,13 @@ func whole(text string, year int) []clause {
 	part := false
 	channel := false // the clause before named a channel, and nothing else
 	byOne := false   // the clause before gave a figure for one channel
-	several := len(publications(text)) > 1
 	add := func(text string) {
 		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
 		c.channel = c.channel || byOne
 		if m := w.channel.FindStringIndex(text); m == nil {
-			c.channel = c.channel || w.subject.MatchString(text) || several && w.oneOfSeveral.MatchString(text)
+			c.channel = c.channel || w.subject.MatchString(text)
 		} else if !w.channels.MatchString(text[m[0]:m[1]]) {
 			rest := text[m[1]:]
 			channel = rest == ""

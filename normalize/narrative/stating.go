@@ -50,6 +50,23 @@ func (w *wording) summed(text []sentence) []stating {
 	return nil
 }
 
+// byOneWay returns what the text states, in the very words for the whole, of single ways of publishing.
+func (w *wording) byOneWay(text []sentence) []stating {
+	var list []stating
+	for _, in := range text {
+		for _, c := range in.clauses {
+			if c.part || !c.channel || !w.Published {
+				continue
+			}
+			if st, ok := w.read(c.text, w.stated, false); ok {
+				st.sentence, st.place = in.text, in.place
+				list = append(list, st)
+			}
+		}
+	}
+	return list
+}
+
 func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp) []stating {
 	var list []stating
 	for _, in := range text {

@@ -20,29 +20,27 @@ type wordings struct {
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
 	Channel    string   `json:"channel"`    // by one way of publishing
 	Subject    string   `json:"subject"`    // the way itself is said to publish
-	// OneOfSeveral is the way where the sentence has another figure for another way.
-	OneOfSeveral string `json:"one_of_several"`
-	Continued    string `json:"continued"` // begins a clause on the way that the clause before named with a figure
-	Channels     string `json:"channels"`  // tells, within it, that there are several
-	Way          string `json:"way"`       // of publishing, that a sentence names
-	Unsaid       string `json:"unsaid"`    // begins a clause that does not say who published, nor in which way
-	Every        string `json:"every"`     // tells that they are all the ways there are, beside others that are counted
-	All          string `json:"all"`       // says that a clause after a channel is on the whole
-	Narrower     string `json:"narrower"`  // organs below the one that reports
-	Wider        string `json:"wider"`     // says that they are all of them
-	Cause        string `json:"cause"`     // begins what a dispute arose from
-	Outcome      string `json:"outcome"`   // of a dispute, which is a part of them
-	Ways         string `json:"ways"`      // in which an application comes in
-	Denial       string `json:"denial"`
-	NoneOfOne    string `json:"none_of_one"` // denies that there was as much as one
-	Parts        string `json:"parts"`       // into which something is divided, which are no figure of it
+	Continued  string   `json:"continued"`  // begins a clause on the way that the clause before named with a figure
+	Channels   string   `json:"channels"`   // tells, within it, that there are several
+	Way        string   `json:"way"`        // of publishing, that a sentence names
+	Unsaid     string   `json:"unsaid"`     // begins a clause that does not say who published, nor in which way
+	Every      string   `json:"every"`      // tells that they are all the ways there are, beside others that are counted
+	All        string   `json:"all"`        // says that a clause after a channel is on the whole
+	Narrower   string   `json:"narrower"`   // organs below the one that reports
+	Wider      string   `json:"wider"`      // says that they are all of them
+	Cause      string   `json:"cause"`      // begins what a dispute arose from
+	Outcome    string   `json:"outcome"`    // of a dispute, which is a part of them
+	Ways       string   `json:"ways"`       // in which an application comes in
+	Denial     string   `json:"denial"`
+	NoneOfOne  string   `json:"none_of_one"` // denies that there was as much as one
+	Parts      string   `json:"parts"`       // into which something is divided, which are no figure of it
 
 	Statements map[string]*wording `json:"statements"` // by the code of a form.Statement
 
 	Publication string `json:"publication"` // any figure of what was made public
 	Total       string `json:"total"`       // what such figures of a sentence come to
 
-	cumulative, added, channel, subject, oneOfSeveral, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
+	cumulative, added, channel, subject, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
 
 // A wording is how one figure is stated.
@@ -90,7 +88,7 @@ var load = sync.OnceValue(func() *wordings {
 		return list
 	}
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
-	w.channel, w.subject, w.oneOfSeveral, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.OneOfSeveral), compile(w.Continued), compile(w.Channels)
+	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)
 	w.total, w.every = compile(w.Total), compile(w.Every)
 	w.way, w.unsaid = compile(w.Way), compile(w.Unsaid)
 	w.publication, w.noneOfOne, w.parts = compile(w.Publication), compile(w.NoneOfOne), compile(w.Parts)
