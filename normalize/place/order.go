@@ -134,7 +134,7 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		shaky := p.table.Key == form.ByApplicant || p.isStacked(m)
 		for i, c := range figures {
 			o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false})
-			if o != nil && shaky {
+			if alike := c.RunOn != nil && c.RunOn.Proven && !slices.ContainsFunc(figures, isFigure); o != nil && shaky && !alike {
 				o.SetShaky() // no head says which column it is
 			}
 			if o != nil && c.RunOn != nil && c.RunOn.Proven {
@@ -175,6 +175,9 @@ func isSum(total document.Cell, parts []document.Cell) bool {
 	want := number.ReadNoted(total.Text)
 	return want.Value != nil && sum.Cmp(want.Value.Rat()) == 0 || want.Empty && sum.Sign() == 0
 }
+
+// isFigure reports whether a figure is other than none.
+func isFigure(c document.Cell) bool { return !isZero(c) }
 
 // isZero reports whether a figure is none, or a sign for none.
 func isZero(c document.Cell) bool {
