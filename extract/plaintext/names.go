@@ -151,6 +151,9 @@ func (l lexicon) pieces(line string) []piece {
 	}
 	for i := 0; i < len(runes); {
 		k, n := l.pieceAt(runes, gaps, i)
+		if n == 0 && open < 0 && !gaps[i] {
+			k, n = behind(list, string(runes[i:min(len(runes), i+longestTitle)]))
+		}
 		if title := titleAt(runes, gaps, i); title > 0 && k != titled {
 			k, n = titled, title
 		}
@@ -176,6 +179,31 @@ func (l lexicon) pieces(line string) []piece {
 		put(other, open, len(runes))
 	}
 	return withoutPageNumbers(whole(list))
+}
+
+// gluedUnit is a unit that no white space parts from the figure behind it, and signedFigure a
+// figure whose sign nothing parts from another before it: 35-15 is 35 and -15.
+var (
+	gluedUnit    = regexp.MustCompile(`^(亿元|万元|元|人次|[件条项个次人篇份部场期])\d`)
+	signedFigure = regexp.MustCompile(`^[-+]\d[\d,]*(?:\.\d+)?`)
+)
+
+// behind tells what stands right behind the name of a row, or behind the figures of one, that
+// is nothing by itself, and how many characters it has.
+func behind(list []piece, text string) (kind, int) {
+	i := len(list) - 1
+	if i >= 0 && list[i].kind == rowOf {
+		if u := gluedUnit.FindStringSubmatch(text); u != nil {
+			return unitOf, utf8.RuneCountInString(u[1])
+		}
+	}
+	for i >= 0 && list[i].kind == counted {
+		i--
+	}
+	if i < 0 || i == len(list)-1 || list[i].kind != rowOf {
+		return other, 0
+	}
+	return counted, len(signedFigure.FindString(text))
 }
 
 // whole makes one text of the words that no white space parts of which a short head of a

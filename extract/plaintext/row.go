@@ -154,7 +154,7 @@ func (l lexicon) labelStart(lines []line) int {
 	length := 0
 	for i := len(lines) - 1; i >= 0; i-- {
 		text := lines[i].text
-		length += len([]rune(text))
+		length += len([]rune(explained.ReplaceAllString(text, "")))
 		if length > longestLabel || strings.HasSuffix(text, "。") || endsInFigure.MatchString(text) || lines[i].role == document.PageNumber {
 			return min(i+1, len(lines))
 		}
@@ -167,5 +167,7 @@ func (l lexicon) labelStart(lines []line) int {
 
 var (
 	endsInFigure = regexp.MustCompile(`(?:^|\s)(?:[-+]?\d[\d,.]*|[-/—]+)$`)
-	startsLabel  = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、])`)
+	// explained is what explains a label in brackets behind it.
+	explained   = regexp.MustCompile(`[（(][^（()）]+[)）]$`)
+	startsLabel = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、])`)
 )

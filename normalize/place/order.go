@@ -22,8 +22,12 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 	astray, named := false, p.table.Key != form.ByApplicant
 	heads := [][]align.Row{head, p.above(rows[0].From), p.opening()}
 	torn := slices.ContainsFunc(heads, func(h []align.Row) bool { return column.Torn(h, b) })
+	var order []int // of the columns, as the nearest heads name them
 	for _, h := range heads {
-		astray = astray || !torn && column.Astray(h, b)
+		if order == nil {
+			order = column.Order(h, b)
+		}
+		astray = astray || !torn && order == nil && column.Astray(h, b)
 		named = named || column.Named(h, b)
 		p.noteHeads(b, h)
 	}
@@ -37,7 +41,7 @@ func (p *placement) placeByOrder(b *form.Block, rows []align.Match, head []align
 		if len(b.Columns) > 1 && p.table.Key == form.ByRowAndColumn && p.isStacked(m) && (len(head) == 0 || p.isCut(m)) {
 			doubt = annual.JoinNotes(doubt, "the figures stand one a line, and nothing shows that they are this row's")
 		}
-		p.placeByCount(b, m, unit, doubt, named)
+		p.placeByCount(b, m, unit, doubt, named || order != nil, order)
 	}
 }
 
@@ -110,8 +114,8 @@ func (p *placement) isCut(m align.Match) bool {
 // placeByCount gives the figures of one row to columns where only their order
 // is known: all of them if there is one for each column, in doubt where no heads name the
 // columns. With fewer, only a last figure that is the sum of those before it is likely to be
-// the total.
-func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string, named bool) {
+// the total. order says which column each of the figures is of, nil for the form's order.
+func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt string, named bool, order []int) {
 	row := p.alignment.Items[m.Item].Row
 	figures := p.cellsOf(m, len(b.Columns))
 	if first := p.alignment.Rows[m.From]; len(b.Columns) == 1 && len(first.Labels) > 0 && len(first.Figures) == 0 && len(figures) == 1 {
@@ -124,6 +128,12 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		}
 		return
 	}
+	counted := "a line has as many figures as the form has columns, in order"
+	isTurned := order != nil && !slices.IsSorted(order)
+	if isTurned && n == len(b.Columns) {
+		figures = inFormOrder(figures, order)
+		counted = "a line has as many figures as heads, which name the columns in another order than the form's"
+	}
 	if n == len(b.Columns) {
 		if !named {
 			doubt = annual.JoinNotes(doubt, "no heads say in which order the columns stand")
@@ -134,7 +144,7 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		shaky := p.table.Key == form.ByApplicant || p.isStacked(m)
 		for i, c := range figures {
 			o := p.addObservation(row, b, i, c, unit, doubt, footing{document.FromText, m.Likeness, len(b.Columns) == 1, false})
-			if o != nil && shaky {
+			if alike := c.RunOn != nil && c.RunOn.Proven && !slices.ContainsFunc(figures, isFigure); o != nil && shaky && !alike {
 				o.SetShaky() // no head says which column it is
 			}
 			if o != nil && c.RunOn != nil && c.RunOn.Proven {
@@ -142,12 +152,12 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 			} else if o != nil && c.RunOn != nil {
 				o.Infer("the digits stand without a gap, and the sums leave one way to part them: " + c.RunOn.Text)
 			}
-			p.noteCount(b, i, "a line has as many figures as the form has columns, in order")
+			p.noteCount(b, i, counted)
 		}
 		return
 	}
 	rest := figures
-	if p.table.Key == form.ByApplicant && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) && !isZero(figures[n-1]) {
+	if p.table.Key == form.ByApplicant && !isTurned && n > 1 && n < len(b.Columns) && isSum(figures[n-1], figures[:n-1]) && !isZero(figures[n-1]) {
 		if o := p.addObservation(row, b, len(b.Columns)-1, figures[n-1], unit, doubt, footing{document.FromText, m.Likeness, false, false}); o != nil {
 			o.Infer("the last figure of the row is the sum of the others")
 		}
@@ -158,6 +168,15 @@ func (p *placement) placeByCount(b *form.Block, m align.Match, unit, doubt strin
 		note := fmt.Sprintf("%d figures for %d columns, and no positions to tell which", len(figures), len(b.Columns))
 		p.addUnplaced(row, b, c, note)
 	}
+}
+
+// inFormOrder puts figures in the order of the form's columns, of which order has the one of each.
+func inFormOrder(figures []document.Cell, order []int) []document.Cell {
+	list := make([]document.Cell, len(figures))
+	for i, at := range order {
+		list[at] = figures[i]
+	}
+	return list
 }
 
 // isSum reports whether the figure is the sum of the others, of which those that are signs
@@ -175,6 +194,9 @@ func isSum(total document.Cell, parts []document.Cell) bool {
 	want := number.ReadNoted(total.Text)
 	return want.Value != nil && sum.Cmp(want.Value.Rat()) == 0 || want.Empty && sum.Sign() == 0
 }
+
+// isFigure reports whether a figure is other than none.
+func isFigure(c document.Cell) bool { return !isZero(c) }
 
 // isZero reports whether a figure is none, or a sign for none.
 func isZero(c document.Cell) bool {

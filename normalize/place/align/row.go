@@ -87,7 +87,7 @@ func Rows(t *document.Table) []Row {
 	for i := range rows {
 		rows[i].setUnitsApart()
 		for _, c := range rows[i].Labels {
-			rows[i].Texts = append(rows[i].Texts, spelling.Canonical(c.Text))
+			rows[i].Texts = append(rows[i].Texts, form.Printed(c.Text))
 		}
 	}
 	return rows

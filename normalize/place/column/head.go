@@ -15,7 +15,7 @@ func HeadsOver(s Slot, head []align.Row) []string {
 	for _, r := range head {
 		for _, c := range r.Labels {
 			if s.Holds(r, c) {
-				texts = append(texts, spelling.Canonical(c.Text))
+				texts = append(texts, form.Printed(c.Text))
 			}
 		}
 	}

@@ -14,7 +14,13 @@ const mostPairs = 60_000
 
 // A column sum is an equation between rows: those on the left make up as much as those on the
 // right, in every column.
-type equation struct{ left, right []*row }
+type equation struct {
+	left, right []*row
+	column      int // the one that it is of, everyColumn
+}
+
+// everyColumn is the column of an equation that holds in each.
+const everyColumn = -1
 
 // parted tells how the digits of a row of the table are parted: by its own sum and those down
 // the columns, where they leave one way only. It is proven where both kinds speak for it, or
@@ -29,7 +35,7 @@ func (b found) parted(at int) parted {
 	if len(r.ways) != 1 || r.fewer && slices.ContainsFunc(b.rows, (*row).hasBlanks) {
 		return parted{why: document.RunOn{Text: strings.Join(r.words, " ")}}
 	}
-	return parted{text: r.ways[0].cells(), why: r.why(r.zeros || r.alone && confirmed)}
+	return parted{text: r.ways[0].cells(), why: r.why(r.zeros || r.forced || r.alone && confirmed)}
 }
 
 // narrow leaves out the ways of the rows of a table that no sum down its columns allows, and
@@ -60,16 +66,41 @@ func (b found) narrow(r *row) bool {
 func (b found) equations() []equation {
 	var list []equation
 	for _, c := range b.table.Checks {
-		if c.Across || b.table.Key != form.ByApplicant {
+		columns := map[int][2][]string{everyColumn: {c.Left, c.Right}}
+		switch {
+		case b.table.Key == form.ByRowAndColumn:
+			columns = b.byColumn(c)
+		case c.Across || b.table.Key != form.ByApplicant:
 			continue
 		}
-		left, ok := b.rowsOf(c.Left)
-		right, all := b.rowsOf(c.Right)
-		if ok && all {
-			list = append(list, equation{left, right})
+		for column, sides := range columns {
+			left, ok := b.rowsOf(sides[0])
+			right, all := b.rowsOf(sides[1])
+			if ok && all {
+				list = append(list, equation{left, right, column})
+			}
 		}
 	}
 	return list
+}
+
+// byColumn returns the rows on both sides of a check of a table whose indicators are named
+// after their columns too, by the column that all of them stand in.
+func (b found) byColumn(c form.Check) map[int][2][]string {
+	for i, column := range b.rows[0].item.Block.Columns {
+		var sides [2][]string
+		for k, codes := range [2][]string{c.Left, c.Right} {
+			for _, code := range codes {
+				if row, ok := strings.CutSuffix(code, "."+column.ID); ok {
+					sides[k] = append(sides[k], row)
+				}
+			}
+		}
+		if len(sides[0]) == len(c.Left) && len(sides[1]) == len(c.Right) {
+			return map[int][2][]string{i: sides}
+		}
+	}
+	return nil
 }
 
 // rowsOf returns the rows of indicators, of which one without a row of its own is made up by
@@ -78,6 +109,14 @@ func (b found) rowsOf(indicators []string) ([]*row, bool) {
 	var list []*row
 	for _, code := range indicators {
 		n := len(list)
+		for _, r := range b.rows {
+			if b.table.ID+"."+r.item.Row.ID == code && len(r.ways) > 0 {
+				list = append(list, r)
+			}
+		}
+		if len(list) > n {
+			continue
+		}
 		for _, r := range b.rows {
 			if b.counts(r, code) && len(r.ways) > 0 {
 				list = append(list, r)
@@ -152,6 +191,9 @@ func narrowed(e equation) bool {
 func (e equation) balances(chosen []int) bool {
 	rows := slices.Concat(e.left, e.right)
 	for column := range rows[0].columns {
+		if e.column != everyColumn && e.column != column {
+			continue
+		}
 		total := int64(0)
 		for i, r := range rows {
 			v := r.ways[chosen[i]][column]

@@ -1,6 +1,7 @@
 package runon
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -67,12 +68,13 @@ func part(t *document.Table) {
 
 // A table of a form as it stands in a grid.
 type found struct {
-	table *form.Table
-	rows  []*row
+	table  *form.Table
+	rows   []*row
+	headed int // how many blocks of it stand there under their heads
 }
 
 // blocksIn returns the tables of forms whose rows stand in a grid, those of which most do
-// first.
+// first, and of these the one with most heads.
 func blocksIn(rows []align.Row) []found {
 	var list []found
 	for _, f := range form.All() {
@@ -82,7 +84,9 @@ func blocksIn(rows []align.Row) []found {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b found) int { return len(b.rows) - len(a.rows) })
+	slices.SortStableFunc(list, func(a, b found) int {
+		return cmp.Or(len(b.rows)-len(a.rows), b.headed-a.headed)
+	})
 	return list
 }
 
@@ -95,6 +99,9 @@ func rowsOf(rows []align.Row, t *form.Table) found {
 	for _, m := range a.Matches {
 		if it := a.Items[m.Item]; it.Kind == align.HeaderItem {
 			headed[it.Block] = true
+			if a.Doubt(m) == "" {
+				out.headed++
+			}
 		}
 	}
 	for _, m := range a.Matches {

@@ -31,6 +31,7 @@ type row struct {
 	zeros   bool  // it has nothing but zeros, as many as columns
 	alone   bool  // its own sum leaves one way only, blanks or no blanks
 	fewer   bool  // its digits can be those of fewer figures too, and blanks
+	forced  bool  // its zeros leave one way only, with or without sums
 }
 
 // A way to part the digits of a row: a figure for each column.
@@ -53,6 +54,16 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 	case allZeros.MatchString(joined) && len(joined) == out.columns:
 		out.zeros = true
 		out.ways = []way{make(way, out.columns)}
+	case len(out.words) < out.columns && t.Key == form.ByRowAndColumn:
+		out.ways = out.partings(out.columns, it.Block.Columns)
+		for n := range out.columns {
+			out.fewer = out.fewer || len(out.partings(n, nil)) > 0
+		}
+		out.forced = len(out.partings(out.columns, nil)) == 1 && !out.fewer
+		out.alone = len(out.ways) == 1 && !out.fewer
+		if counted := func(c form.Column) bool { return c.Period == form.AllYears }; out.fewer && !slices.ContainsFunc(it.Block.Columns, counted) {
+			out.ways = nil // nothing tells that none of the cells is blank
+		}
 	case len(out.words) < out.columns:
 		sums := sumsOf(it, t)
 		out.ways = out.search(out.columns, sums)
@@ -60,6 +71,56 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 		out.alone = len(out.ways) == 1 && !out.fewer
 	}
 	return out
+}
+
+// partings lists the ways to part the digits of a row into as many figures, of which none
+// begins with a zero, and no year counts more than all years do.
+func (r *row) partings(n int, columns []form.Column) []way {
+	var ways []way
+	current := make(way, 0, n)
+	var next func(word, at int) bool
+	next = func(word, at int) bool {
+		for word < len(r.words) && at == len(r.words[word]) {
+			word, at = word+1, 0
+		}
+		if word == len(r.words) || len(current) == n {
+			if word == len(r.words) && len(current) == n && inTime(current, columns) {
+				ways = append(ways, slices.Clone(current))
+			}
+			return len(ways) <= mostWays
+		}
+		text := r.words[word][at:]
+		longest := min(len(text), longestFigure)
+		if text[0] == '0' {
+			longest = 1
+		}
+		for k := 1; k <= longest; k++ {
+			v, _ := strconv.ParseInt(text[:k], 10, 64)
+			current = append(current, v)
+			if !next(word, at+k) {
+				return false
+			}
+			current = current[:len(current)-1]
+		}
+		return true
+	}
+	if !next(0, 0) {
+		return nil
+	}
+	return ways
+}
+
+// inTime reports whether what is counted from the first year on is no less than what is of
+// the one.
+func inTime(w way, columns []form.Column) bool {
+	for i, all := range columns {
+		for j, one := range columns {
+			if all.Period == form.AllYears && one.Period == form.ThisYear && w[i] < w[j] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // fitsFewer reports whether the digits can be parted into fewer figures than there are
@@ -84,7 +145,7 @@ func (r *row) hasBlanks() bool {
 }
 
 // isTold reports whether nothing but the row itself tells its figures.
-func (r *row) isTold() bool { return r.own || r.zeros || r.alone }
+func (r *row) isTold() bool { return r.own || r.zeros || r.forced || r.alone }
 
 // isOpen reports whether the figures of the row can't be taken as they stand.
 func (r *row) isOpen() bool { return !r.own }
