@@ -191,7 +191,7 @@ func TestInventedFeesInSums(t *testing.T) {
 	_, body := webtest.Get(t, web, "/fees?examples=1")
 	for amount, marked := range map[string]bool{"<strong>630</strong>": true, ">560": true, ">70": false} {
 		_, behind, found := strings.Cut(body, amount)
-		if end, _, _ := strings.Cut(behind, "</td>"); !found || strings.Contains(end, "†") != marked {
+		if end, _, _ := strings.Cut(behind, "</td>"); !found || strings.Contains(end, "※") != marked {
 			t.Errorf("%s is marked: %v", amount, !marked)
 		}
 	}
