@@ -40,7 +40,7 @@ func TestListsTellOfInventedReports(t *testing.T) {
 		"/regions/320803%s":            "2份报告都是合成样例",
 	} {
 		_, body := webtest.Get(t, s, fmt.Sprintf(path, ""))
-		if !strings.Contains(body, "本页列出的"+some) || !strings.Contains(body, `title="合成样例，数字系虚构">†`) {
+		if !strings.Contains(body, "本页列出的"+some) || !strings.Contains(body, `title="合成样例，数字系虚构">※`) {
 			t.Errorf("%s does not say %q", path, some)
 		}
 		if _, told := webtest.Get(t, s, fmt.Sprintf(path, ".json")); !strings.Contains(told, `"invented": true`) {
@@ -56,7 +56,7 @@ func TestListsTellOfInventedReports(t *testing.T) {
 	if _, body := webtest.Get(t, s, "/quality"); !strings.Contains(body, "以下数字出自4份报告，其中2份是合成样例") {
 		t.Error("the overview of findings does not tell")
 	}
-	if _, body := webtest.Get(t, s, "/en/reports?region=320813"); strings.Contains(html.UnescapeString(body), "†") {
+	if _, body := webtest.Get(t, s, "/en/reports?region=320813"); strings.Contains(html.UnescapeString(body), "※") {
 		t.Error("a list without an invented report tells of some")
 	}
 }

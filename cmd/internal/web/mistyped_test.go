@@ -82,3 +82,24 @@ func TestAmbiguousRegionsKeepTheForm(t *testing.T) {
 		t.Errorf("JSON: status %d, %s", answer.StatusCode, body)
 	}
 }
+
+// A year that is none, and a span that ends before it begins, leave each page with its form too, without an answer;
+// programs are told.
+func TestWrongYearsKeepTheForm(t *testing.T) {
+	s := example(t, false)
+	for _, path := range []string{"/fees", "/reports", "/prose/reuse", "/prose/copies", "/quality/reports", "/identity-changes", "/search", "/compare", "/compare/sums", "/compare/changes"} {
+		for years, says := range map[string]string{"from=abc": "“abc”不是年份", "from=2023&to=2020": "起始年2023晚于截止年", "to=1850": "“1850”不是年份"} {
+			answer, body := webtest.Get(t, s, path+"?region=扬州市&"+years)
+			_, body, _ = strings.Cut(body, "<main")
+			if answer.StatusCode != http.StatusBadRequest || !strings.Contains(body, says) || !strings.Contains(body, `<form class="filters"`) || !strings.Contains(body, `value="扬州市"`) || strings.Contains(body, "<td") {
+				t.Errorf("%s?%s: status %d, says so: %v, or it has no form, or an answer", path, years, answer.StatusCode, strings.Contains(body, says))
+			}
+			if answer, _ := webtest.Get(t, s, path+".json?region=扬州市&"+years); answer.StatusCode != http.StatusBadRequest {
+				t.Errorf("%s.json?%s: status %d", path, years, answer.StatusCode)
+			}
+		}
+	}
+	if _, body := webtest.Get(t, s, "/indicators/applications.received?year=abc"); !strings.Contains(body, "“abc”不是年份") || !strings.Contains(body, `<form class="filters"`) {
+		t.Error("the page of an indicator loses its form")
+	}
+}

@@ -256,6 +256,10 @@ func TestMisprintsAreCounted(t *testing.T) {
 	}
 	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), report)
 	s := serve(t, db)
+	_, body := webtest.Get(t, s, "/quality/reports") // what the list is sorted by has a column
+	if head := `<th scope="col" class="num desk">至少有误的数字</th><th scope="col" class="num desk">不成立的合计</th>`; !strings.Contains(body, head) || !strings.Contains(body, `<td class="num desk">1</td><td class="num desk">2</td>`) || !strings.Contains(body, `<option value="number" selected>按至少有误的数字</option>`) {
+		t.Errorf("the number of wrong figures has no column:\n%s", body)
+	}
 	data := webtest.Ask[faultyData](t, s, "/quality/reports.json")
 	if data.Faults != 2 || data.Figures != 1 || data.Reports[0].Figures != 1 || len(data.Reports[0].Shared) != 1 || data.Reports[0].Shared[0].Indicator != "applications.handled" {
 		t.Errorf("%+v", data)

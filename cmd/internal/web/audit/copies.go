@@ -59,10 +59,10 @@ func (p *Pages) copies(r *page.Request) (page.View, error) {
 	if r.URL.Query().Get("size") == "" && r.URL.Query().Get("_size") == "" && !r.IsTable() {
 		data.Paging.Size = clustersOnPage
 	}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
 	view := page.View{Name: "copies", Title: r.Text("copies"), Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	found, err := p.copyingOf(r, data.Filter)
 	if err != nil {
 		return data.FormAlone(r, view, err)

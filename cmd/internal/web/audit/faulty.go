@@ -87,10 +87,10 @@ func (p *Pages) faulty(r *page.Request) (page.View, error) {
 	if !slices.Contains(data.Codes, data.Code) {
 		data.Code = "" // of the other kind, that was chosen before
 	}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
 	view := page.View{Name: "faulty", Title: r.Text("faulty"), Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	q := faults.Query{Search: data.Search(), Code: data.Code, Order: faults.Order(data.Order)}
 	q.Offset, q.Limit = data.Paging.Offset(), data.Paging.Size+1
 	list, err := ask(r.Context(), p.db, q)

@@ -50,10 +50,10 @@ var reuseWords = []string{"own", "others"}
 
 func (p *Pages) reuse(r *page.Request) (page.View, error) {
 	data := &reuseData{Filter: r.Filter(), By: r.Choice("by", reuseWords...), Bys: reuseWords, Reports: []reuseEntry{}}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
 	view := page.View{Name: "reuse", Title: r.Text("reuse"), Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	list := p.ofLastYear
 	if data.By == "others" {
 		list = p.ofOthers

@@ -33,11 +33,12 @@ type identityChangeEntry struct {
 }
 
 func (p *Pages) identityChanges(r *page.Request) (page.View, error) {
-	data := &identityChangesData{Region: r.Words("region"), Organ: r.Words("organ"), FromYear: r.Year("from"), ToYear: r.Year("to"), Paging: r.Paging()}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
+	data := &identityChangesData{Region: r.Words("region"), Organ: r.Words("organ"), Paging: r.Paging()}
+	data.FromYear, data.ToYear = r.Span()
 	view := page.View{Name: "identitychanges", Title: r.Text("identity-changes"), Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	list, err := reports.IdentityChanges(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ,
 		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {

@@ -78,7 +78,7 @@ func TestOrganCoverage(t *testing.T) {
 		"洪泽区商务局: 2022 before, 2023 held, 2024 held, 2025 blocked; 2 of 3",
 		": 2022 before, 2023 before, 2024 before, 2025 blocked; 0 of 0")
 	for target, want := range map[string][]string{
-		"/coverage":             {"本页列出的4份报告中，1份是合成样例（标有†）", "各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
+		"/coverage":             {"本页列出的4份报告中，1份是合成样例（标有※）", "各机关历年报告", "洪泽区人民政府", "被拦截", "未到期", `href="/reports/1"`},
 		"/en/coverage?site=洪泽区": {"Reports by organ and year", ">Site</th>", "Missing", "Not due yet"},
 		"/en/coverage?site=金湖县": {"No report yet", "Blocked"},
 		"/coverage.csv":         {"site,organ_id,organ,year,state,report", "洪泽区,P320829-,洪泽区人民政府,2023,missing,,false\n", ",2023,held,3,false\n", ",2024,held,4,true\n"},

@@ -35,13 +35,14 @@ var (
 )
 
 func (p *Pages) reports(r *page.Request) (page.View, error) {
-	data := &reportsData{Region: r.Words("region"), Organ: r.Words("organ"), FromYear: r.Year("from"), ToYear: r.Year("to"), Paging: r.Paging(),
+	data := &reportsData{Region: r.Words("region"), Organ: r.Words("organ"), Paging: r.Paging(),
 		Kinds: organKinds, States: identityStates,
 		Kind: r.Choice("organ_kind", append([]string{""}, organKinds...)...), Identity: r.Choice("identity", append([]string{""}, identityStates...)...)}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
+	data.FromYear, data.ToYear = r.Span()
 	view := page.View{Name: "reports", Title: r.Text("reports"), Data: data, Rows: func() [][]string { return entryRows(data.Reports) }}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	list, err := reports.Browse(r.Context(), p.db, reports.Query{Region: data.Region, Organ: data.Organ, OrganKind: data.Kind, Identity: data.Identity,
 		FromYear: data.FromYear, ToYear: data.ToYear}, reports.Part{Offset: data.Paging.Offset(), Limit: data.Paging.Size + 1})
 	if err != nil {

@@ -91,10 +91,10 @@ func (d *searchData) part(r *page.Request, kind string) (offset, limit int) {
 
 func (p *Pages) search(r *page.Request) (page.View, error) {
 	data := &searchData{Words: r.Words("q"), What: r.Choice("what", append([]string{""}, searched...)...), Kinds: searched, Filter: r.Filter(), Paging: r.Paging()}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
 	view := page.View{Name: "search", Title: r.Text("search"), Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	if data.Words != "" {
 		data.meant = meaning.Of(data.Words)
 		if data.wants(anIndicator) {

@@ -11,7 +11,7 @@ import (
 const (
 	correctedMark = "*"
 	derivedMark   = "="
-	inventedMark  = "†"
+	inventedMark  = "※"
 )
 
 // Marks returns what is written behind a value: that a person corrected it, that it is printed nowhere and follows

@@ -98,7 +98,7 @@ func (d *changesData) choose(r *page.Request) {
 	d.indicatorChoice.choose(r, anyLevel)
 	d.real = d.LeftOut
 	d.followChoice.choose(r)
-	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.FromYear, d.ToYear = r.Span()
 	d.Orders = changeOrders
 	d.Order = r.Choice("order", changeOrders...)
 }

@@ -116,3 +116,22 @@ func TestDownloadsSayWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// A year without a report has a word for it and the way to the others, and no heading, table or file of nothing.
+func TestYearWithoutReportsIsEmpty(t *testing.T) {
+	s := serve(t, webtest.Districts(t))
+	for path, year := range map[string]string{"/indicators/applications.received?region=淮安市": "&year=2010", "/compare/shares?of=reasons&region=淮安市": "&year=2010", "/compare/changes?region=淮安市": "&from=2010&to=2011"} {
+		_, body := webtest.Get(t, s, path+year)
+		for _, none := range []string{`id="ranking"`, `id="distribution"`, `id="table"`, ">XLSX<"} {
+			if strings.Contains(body, none) {
+				t.Errorf("%s has %s", path+year, none)
+			}
+		}
+		if !strings.Contains(body, "这些地区都没有报告") || strings.Count(body, "没有符合条件的内容") != 1 {
+			t.Errorf("%s does not say that there is nothing", path+year)
+		}
+		if _, body = webtest.Get(t, s, path); !strings.Contains(body, ">XLSX<") {
+			t.Errorf("%s has no table to take along", path)
+		}
+	}
+}

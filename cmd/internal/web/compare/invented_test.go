@@ -82,10 +82,10 @@ func TestInventedReportsAreTold(t *testing.T) {
 	if !strings.Contains(table, ",淮安区,淮安市,2023,30,,,read,false,") || !regexp.MustCompile(`,淮安区,.*,true\n`).MatchString(table) || regexp.MustCompile(`,洪泽区,.*,true\n`).MatchString(table) {
 		t.Errorf("the rows do not tell which is invented:\n%s", table)
 	}
-	if _, body := webtest.Get(t, mixed, "/indicators/applications.received.svg?region=淮安市&examples=1"); strings.Count(body, "†</text>") != 2 { // its bar and the legend
+	if _, body := webtest.Get(t, mixed, "/indicators/applications.received.svg?region=淮安市&examples=1"); strings.Count(body, "※</text>") != 2 { // its bar and the legend
 		t.Errorf("the bar of the invented report is not marked:\n%s", body)
 	}
-	if _, body := webtest.Get(t, all, "/indicators/applications.received.svg?region=淮安市"); strings.Contains(body, "†") {
+	if _, body := webtest.Get(t, all, "/indicators/applications.received.svg?region=淮安市"); strings.Contains(body, "※") {
 		t.Error("where all are invented each is marked")
 	}
 	_, english := webtest.Get(t, mixed, "/en/indicators/applications.received?region=淮安市&examples=1")
@@ -124,11 +124,11 @@ func TestInventedReportsAreLeftOut(t *testing.T) {
 	const says, into, out = "不计入排名、占比、合计和地图", "计入合成样例</a>", "不计合成样例</a>"
 	for _, path := range []string{"/indicators/applications.received?region=淮安市", "/compare/changes?region=淮安市", "/compare/sums?region=江苏省", "/compare/shares?of=reasons&region=淮安市", "/compare/peers?region=洪泽区"} {
 		_, body := webtest.Get(t, mixed, path)
-		if !strings.Contains(body, says) || !strings.Contains(body, into) || strings.Contains(body, ">†<") {
+		if !strings.Contains(body, says) || !strings.Contains(body, into) || strings.Contains(body, ">※<") {
 			t.Errorf("%s does not leave them out, or does not say so", path)
 		}
 		_, body = webtest.Get(t, mixed, path+"&examples=1")
-		if strings.Contains(body, says) || !strings.Contains(body, out) || !strings.Contains(body, ">†<") || !strings.Contains(body, `<input type="hidden" name="examples" value="1">`) {
+		if strings.Contains(body, says) || !strings.Contains(body, out) || !strings.Contains(body, ">※<") || !strings.Contains(body, `<input type="hidden" name="examples" value="1">`) {
 			t.Errorf("%s does not count them in where that is asked for", path)
 		}
 		if _, body = webtest.Get(t, all, path); strings.Contains(body, says) || strings.Contains(body, out) {

@@ -102,10 +102,11 @@ func (q question) page(db *database.DB) page.Handler {
 				return page.View{}, err
 			}
 		}
-		if i.choose(r); r.Wrong() != nil {
-			return page.View{}, r.Wrong()
+		i.choose(r)
+		err := r.Wrong()
+		if err == nil {
+			err = i.ask(r, db)
 		}
-		err := i.ask(r, db)
 		if err != nil && !a.Takes(r, err) {
 			return page.View{}, err
 		}

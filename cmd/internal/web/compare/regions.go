@@ -44,6 +44,7 @@ type regionsData struct {
 	Divided string         `json:"-"`
 	Charts  []figure.Chart `json:"-"`
 
+	typed  []string          // as Regions, each by itself
 	links  []page.RegionLink // of Codes
 	within string            // the one region that they are the children of, by its code
 	per    *catalogue.Quantity
@@ -86,8 +87,17 @@ func (d *regionsData) choose(r *page.Request) {
 	if len(d.Indicators) > maxIndicators {
 		r.Refuse(page.BadParameter("indicator", strconv.Itoa(len(d.Indicators))))
 	}
+	asked := r.URL.Query()
+	d.typed = typedRegions(append(asked["region"], asked["regions"]...))
+	shown := slices.Clone(d.typed)
+	for i, name := range d.typed {
+		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
+			shown[i] = naming.Typed(r.Language, region)
+		}
+	}
+	d.Regions = strings.Join(shown, "、")
 	d.applicantChoice.choose(r, chosen...)
-	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.FromYear, d.ToYear = r.Span()
 	d.Flagged = r.Choice("flagged", flaggedWords...)
 	d.Children = r.Choice("children", "0", "1") == "1"
 	d.followChoice.choose(r)
@@ -179,15 +189,7 @@ func (d *regionsData) areaChanged(before, after *figure.Figure) bool {
 // askRegions looks the regions up: codes or names, each by itself or several
 // with commas, spaces or lines between.
 func (d *regionsData) askRegions(r *page.Request, db *database.DB) error {
-	asked := r.URL.Query()
-	typed := typedRegions(append(asked["region"], asked["regions"]...))
-	shown := slices.Clone(typed)
-	for i, name := range typed {
-		if region, ok := gazetteer.LookupRegion(name, 0); ok { // it was asked for by its code
-			shown[i] = naming.Typed(r.Language, region)
-		}
-	}
-	d.Regions = strings.Join(shown, "、")
+	typed := d.typed
 	for i, name := range typed[:min(len(typed), page.MaxValues)] {
 		code, err := catalogue.RegionCode(r.Context(), db, name)
 		if err != nil {

@@ -132,7 +132,7 @@ func (d *sumsData) choose(r *page.Request) {
 	d.language = r.Language
 	d.indicatorChoice.choose(r, sumLevels)
 	d.real = d.LeftOut
-	d.FromYear, d.ToYear = r.Year("from"), r.Year("to")
+	d.FromYear, d.ToYear = r.Span()
 	d.sameChoice.choose(r)
 }
 

@@ -664,3 +664,18 @@ func TestWaysToTheForm(t *testing.T) {
 		}
 	}
 }
+
+// The reason is the visitor's own: the field is empty, and says what may stand in it.
+func TestReasonIsEmpty(t *testing.T) {
+	s := open(t, true)
+	_, body := s.get(t, fmt.Sprintf("/reports/%d/propose?cell=reconsideration.total", s.report))
+	if field := `<input id="reason" name="reason" value="" required maxlength="`; !strings.Contains(body, field) || !strings.Contains(body, `placeholder="如：原文第3页印的是12"`) {
+		t.Errorf("the form has no empty field for the reason:\n%s", body)
+	}
+	fields := s.form(t, "reconsideration.total", "11")
+	fields.Set("reason", "")
+	answer, body := s.do(t, http.MethodPost, fmt.Sprintf("/reports/%d/propose", s.report), fields)
+	if answer.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "请写明理由。") {
+		t.Errorf("without a reason: %d", answer.StatusCode)
+	}
+}

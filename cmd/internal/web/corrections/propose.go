@@ -34,7 +34,9 @@ type proposeData struct {
 	// Sure is sent along by who proposes the value although it breaks sums; "" where it breaks none.
 	Sure   string `json:"-"`
 	Notice string `json:"-"` // what is wrong with what was sent
-	Limits limits `json:"-"`
+	// AsPrinted is offered as the reason, which nobody's hand but the visitor's fills in; "" where the page is not seen.
+	AsPrinted string `json:"-"`
+	Limits    limits `json:"-"`
 }
 
 // typed is what a visitor has typed.
@@ -49,15 +51,7 @@ func (p *Pages) proposeForm(r *page.Request) (page.View, error) {
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	view, err := p.formView(r, id, cell, typed{}, "", nil)
-	if err != nil {
-		return page.View{}, err
-	}
-	// Who has the page before the eyes need not say where the figure is printed.
-	if data := view.Data.(*proposeData); data.Figure.Clip != nil && data.Figure.Clip.Picture != "" {
-		data.Typed.Reason = r.Text("propose-as-printed", data.Figure.Clip.Page)
-	}
-	return view, nil
+	return p.formView(r, id, cell, typed{}, "", nil)
 }
 
 // formView shows the form as it was typed, with a value that was read from it if it is to be looked at again.
@@ -89,6 +83,9 @@ func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice
 	}
 	if data.Figure, err = p.figure(r.Context(), r.Language, stored, ref, proposed); err != nil {
 		return page.View{}, err
+	}
+	if data.Figure.Clip != nil && data.Figure.Clip.Picture != "" {
+		data.AsPrinted = r.Text("propose-as-printed", data.Figure.Clip.Page)
 	}
 	if len(data.Figure.Breaks) > 0 {
 		data.Sure = sure(*proposed)

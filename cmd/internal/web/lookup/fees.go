@@ -169,11 +169,11 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if err := data.Choose(r, p.db); err != nil {
 		return page.View{}, err
 	}
-	if err := r.Wrong(); err != nil {
-		return page.View{}, err
-	}
 	data.Title = r.Text("fees")
 	view := page.View{Name: "fees", Title: data.Title, Data: data, Rows: data.rows}
+	if err := r.Wrong(); err != nil {
+		return data.FormAlone(r, view, err)
+	}
 	charges, prefix, err := find.Fees(r.Context(), p.db, data.Search())
 	if err != nil {
 		return data.FormAlone(r, view, err)

@@ -29,7 +29,8 @@ func OrganKinds() []string {
 // Filter reads the parameters of a filter.
 func (r *Request) Filter() Filter {
 	var f Filter
-	f.Region, f.FromYear, f.ToYear = r.Words("region"), r.Year("from"), r.Year("to")
+	f.Region = r.Words("region")
+	f.FromYear, f.ToYear = r.Span()
 	f.Level = r.Choice("level", append([]string{""}, f.Levels()...)...)
 	f.Kind = r.Choice("organ_kind", append([]string{""}, OrganKinds()...)...)
 	return f

@@ -8,11 +8,12 @@ import (
 	"nianbao/store/catalogue"
 )
 
-// Mistyped says of a page that the region asked for is the name of none, or of several. Its form stays, with what
-// was typed, and the page leads to what may be meant; it has no other answer (template "meant").
+// Mistyped says of a page that the region asked for is the name of none, or of several, or that its years are none. Its
+// form stays, with what was typed, and the page leads to what may be meant; it has no other answer (template "meant").
 type Mistyped struct {
-	Typed string        `json:"-"` // "" where nothing is wrong
-	Meant []MeantRegion `json:"-"`
+	Typed   string        `json:"-"` // "" where nothing is wrong
+	Mistake string        `json:"-"` // the phrase that says what is
+	Meant   []MeantRegion `json:"-"`
 }
 
 // A MeantRegion is a region that may be meant.
@@ -21,13 +22,20 @@ type MeantRegion struct {
 	Address string // of the page, with all else that was chosen
 }
 
-// Takes reports whether nothing is wrong with a request of a person but the name of the region, and keeps which
-// may be meant.
+// Takes reports whether nothing is wrong with a request of a person but the name of the region, or its years, and keeps
+// which regions may be meant.
 func (m *Mistyped) Takes(r *Request, err error) bool {
+	var years *Problem
+	if r.Format == HTML && errors.As(err, &years) && years.Mistake != "" {
+		m.Typed, m.Mistake, r.Status = years.Typed, years.Mistake, years.Status
+		r.wrong = nil
+		return true
+	}
 	var region *catalogue.RegionError
 	if r.Format != HTML || !errors.As(err, &region) {
 		return false
 	}
+	m.Mistake = "region-mistyped"
 	m.Typed, r.Status = Shorten(region.Name), http.StatusBadRequest
 	m.Offer(r, err, func(q url.Values, code string) { q.Set("region", code) })
 	return true

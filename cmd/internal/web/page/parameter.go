@@ -60,7 +60,27 @@ func (r *Request) Number(name string, least, most, otherwise int) int {
 
 // Year returns a parameter that is a year, 0 if it is not there. Reports exist
 // since 2008.
-func (r *Request) Year(name string) int { return r.Number(name, 2000, 2100, 0) }
+func (r *Request) Year(name string) int {
+	year := r.Number(name, firstYear, lastYear, 0)
+	if p, ok := r.wrong.(*Problem); ok && year == 0 && p.Mistake == "" && strings.HasPrefix(p.Detail, name+"=") {
+		p.Mistake, p.Typed = "year-mistyped", Shorten(r.Words(name))
+	}
+	return year
+}
+
+// Span returns the parameters that are the first and the last of some years, 0 for one that is not there.
+func (r *Request) Span() (from, to int) {
+	from, to = r.Year("from"), r.Year("to")
+	if from > to && to != 0 {
+		p := BadParameter("from", strconv.Itoa(from))
+		p.Mistake, p.Typed = "years-reversed", strconv.Itoa(from)
+		r.Refuse(p)
+	}
+	return from, to
+}
+
+// The years that can be asked for.
+const firstYear, lastYear = 2000, 2100
 
 // ID returns a part of the path that is a positive number.
 func (r *Request) ID(name string) int64 {

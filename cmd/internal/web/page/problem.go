@@ -26,6 +26,9 @@ type Problem struct {
 	// After is when it may be asked for again; 0 if that is not told.
 	After time.Duration
 	Err   error // for the log; never shown
+	// Mistake is the phrase for a field that a person filled in amiss, of whose page the form stays, and Typed what
+	// stands there; both are empty of all else.
+	Mistake, Typed string
 }
 
 func (p *Problem) Error() string {

@@ -14,8 +14,9 @@ import (
 type Checks struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
-	Findings []finding `json:"findings"` // the gravest first
-	Series   []jump    `json:"series"`   // disagreements with the report before
+	Held     int       `json:"since_correction"` // findings that there are only since a correction, not counted above
+	Findings []finding `json:"findings"`         // the gravest first
+	Series   []jump    `json:"series"`           // disagreements with the report before
 }
 
 // A finding is an error or a warning that stands.
@@ -65,6 +66,7 @@ func checksOf(r *page.Request, db *database.DB, report int64) (Checks, error) {
 		}
 		switch {
 		case f.Held: // a correction makes it
+			c.Held++
 		case f.Severity == annual.Error:
 			c.Errors++
 		default:

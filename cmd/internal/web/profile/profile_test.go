@@ -210,6 +210,29 @@ func TestCorrectedKeyFigure(t *testing.T) {
 	}
 }
 
+// Findings that there are only since a correction stand in the list, and the number above it tells them apart from the
+// errors of the report.
+func TestFindingsSinceACorrection(t *testing.T) {
+	db := storetest.OpenNew(t)
+	id := storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), storetest.Hongze(t)).ReportID
+	s := serve(t, db)
+	before := webtest.Ask[organData](t, s, "/organs/320813:人民政府.json").Profile.Checks
+	storetest.MustCorrect(t, db, id, storetest.Reading(t, "applications.received/total", "1000"))
+	now := webtest.Ask[organData](t, s, "/organs/320813:人民政府.json").Profile.Checks
+	if before.Held != 0 || now.Held == 0 || now.Errors != before.Errors || len(now.Findings) != now.Errors+now.Warnings+now.Held {
+		t.Errorf("before %+v, now %+v", before, now)
+	}
+	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
+	if want := fmt.Sprintf(`另有%d处更正后才不符`, now.Held); !strings.Contains(body, want) {
+		t.Errorf("the page does not have %q", want)
+	}
+	_, list, _ := strings.Cut(body, `id="checks-found"`)
+	list, _, _ = strings.Cut(list, "</section>")
+	if got := strings.Count(list, `<li class="error">`); got != now.Errors {
+		t.Errorf("%d are called errors, want %d", got, now.Errors)
+	}
+}
+
 // A rate whose parts contradict its total is stated: what is missing is told of others.
 func TestContradictoryRateIsNotMissing(t *testing.T) {
 	stated := func(value, base string) KeyFigure {
