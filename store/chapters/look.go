@@ -88,14 +88,16 @@ func (l looker) inNewest(words []string) (entries []int64, enough bool, err erro
 		if entries = append(entries, some...); len(entries) > maxWeighed {
 			return entries, true, nil
 		}
-		if read = next; read == len(l.newest) && read < manyToRead {
+		all := len(l.newest) < manyToRead
+		if read = next; all && read == len(l.newest) {
 			return entries, true, nil
 		}
 		if len(entries) == 0 {
-			nowhere, err := l.nowhere(words)
-			return nil, nowhere, err
+			if nowhere, err := l.nowhere(words); nowhere || err != nil {
+				return nil, nowhere, err
+			}
 		}
-		if expected := read * (maxWeighed + 1) / len(entries); expected < len(l.newest) {
+		if expected := read * (maxWeighed + 1) / max(1, len(entries)); all || expected < len(l.newest) {
 			next = min(len(l.newest), expected+fewReports/2)
 		}
 	}
