@@ -35,12 +35,21 @@ func (d Division) Code() string {
 // Within returns the division that the first digits of the code stand for: two for a province, four for a
 // prefecture, none for the country.
 func (d Division) Within(digits int) Division {
-	within := Division(1)
-	for range codeDigits - digits {
-		within *= 10
-	}
-	return d / within * within
+	span := spanOf(digits)
+	return d / span * span
 }
+
+// spanOf returns how many divisions there can be whose codes have the same first digits.
+func spanOf(digits int) Division {
+	span := Division(1)
+	for range codeDigits - digits {
+		span *= 10
+	}
+	return span
+}
+
+// lastDivision is the last that there can be.
+const lastDivision Division = 999_999
 
 // Level returns the level of the division, 0 for none.
 func (d Division) Level() Level {

@@ -10,18 +10,27 @@ import (
 // of statements does in the database.
 type Selection struct {
 	search Search
-	prefix string   // of the codes of the region and of all within it
-	region Division // the same, 0 for all
+	prefix string // of the codes of the region and of all within it
+	// The same as numbers: the first and the last division that there can be; none and the last of all for the country.
+	first, last Division
 }
 
 // Selection looks the region of the search up. Errors are a *RegionError, or those of the database.
 func (s Search) Selection(ctx context.Context, tx *sql.Tx) (Selection, error) {
 	prefix, err := RegionPrefix(ctx, tx, s.Region)
-	return Selection{s, prefix, divisionBefore(prefix)}, err
+	chosen := Selection{search: s, prefix: prefix, first: divisionBefore(prefix), last: lastDivision}
+	if prefix != "" {
+		chosen.last = chosen.first + spanOf(len(prefix)) - 1
+	}
+	return chosen, err
 }
 
 // Prefix returns what the codes of the chosen region and of all within it begin with, "" for all.
 func (s Selection) Prefix() string { return s.prefix }
+
+// Divisions returns the first and the last division that there can be within the chosen region, of the country none
+// and the last of all.
+func (s Selection) Divisions() (first, last Division) { return s.first, s.last }
 
 // Whole reports whether every report is chosen.
 func (s Selection) Whole() bool {
@@ -40,7 +49,7 @@ func (s Selection) Has(region string, year int, kind string) bool {
 // HasDivision is Has for a region's code as a number, 0 if it is not known.
 func (s Selection) HasDivision(d Division, year int, kind string) bool {
 	q := s.search
-	return (s.region == 0 || d.Within(len(s.prefix)) == s.region) && s.hasYear(year) &&
+	return d >= s.first && d <= s.last && s.hasYear(year) &&
 		(q.Kind == "" || kind == q.Kind) && (q.Level == 0 || d.Level() == q.Level)
 }
 

@@ -10,10 +10,13 @@ func ReadAtOnce(n int) (restore func()) {
 	return func() { readAtOnce = before }
 }
 
-// ReadThrough has the reports of a region read through if there are no more than so many, until what it
-// returns is called.
-func ReadThrough(n int) (restore func()) {
-	before := fewReports
-	fewReports = n
-	return func() { fewReports = before }
+// ReadThrough has the reports of a region read through if there are no more than few, and of more reports so many, until
+// what it returns is called.
+func ReadThrough(few, many int) (restore func()) {
+	before, beforeMany := fewReports, manyToRead
+	fewReports, manyToRead = few, many
+	return func() { fewReports, manyToRead = before, beforeMany }
 }
+
+// Compact is compact.
+func Compact(text string) string { return compact(text) }

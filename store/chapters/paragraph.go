@@ -30,9 +30,10 @@ type Reading struct {
 
 // A chosenReport is a report whose text may be read.
 type chosenReport struct {
-	id           int64
-	region, body string
-	year         int
+	id     int64
+	region catalogue.Division
+	body   string
+	year   int
 }
 
 // sameOrgan reports whether two reports are of one organ, as far as they say.
@@ -50,13 +51,7 @@ func Paragraphs(ctx context.Context, db *database.DB, q catalogue.Search, charac
 		if q.FromYear != 0 {
 			q.FromYear-- // whose text may be theirs
 		}
-		args, err := q.Args(ctx, tx)
-		if err != nil {
-			return err
-		}
-		chosen, err := database.Collect(ctx, tx, query("chosen_reports"), args, func(scan func(...any) error) (r chosenReport, err error) {
-			return r, scan(&r.id, &r.region, &r.body, &r.year)
-		})
+		chosen, err := chosenReports(ctx, db, tx, q)
 		for _, r := range chosen {
 			if r.year >= first {
 				found.Chosen++
@@ -80,6 +75,37 @@ func Paragraphs(ctx context.Context, db *database.DB, q catalogue.Search, charac
 		return nameReports(ctx, tx, found.Paragraphs)
 	})
 	return found, err
+}
+
+// chosenReports returns the latest versions of the reports of a search, organ by organ.
+func chosenReports(ctx context.Context, db *database.DB, tx *sql.Tx, q catalogue.Search) ([]chosenReport, error) {
+	s, ok, err := prepared(ctx, db, tx)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		args, err := q.Args(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		return database.Collect(ctx, tx, query("chosen_reports"), args, func(scan func(...any) error) (r chosenReport, err error) {
+			var code string
+			if err := scan(&r.id, &code, &r.body, &r.year); err != nil {
+				return r, err
+			}
+			r.region, err = divisionOf(code)
+			return r, err
+		})
+	}
+	selection, err := q.Selection(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	list := []chosenReport{}
+	for r := range s.chosen(selection) {
+		list = append(list, chosenReport{r.id, r.region, s.bodies[r.body], int(r.year)})
+	}
+	return list, nil
 }
 
 // readAtOnce is how many reports are read by one query, but for the rest of the last organ.

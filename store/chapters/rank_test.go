@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"unicode"
 
 	"nianbao/normalize/annual"
 	"nianbao/store/chapters"
@@ -62,5 +63,22 @@ func TestAmounts(t *testing.T) {
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// Words are counted without regard to spaces and capitals, for all letters that have them.
+func TestCompact(t *testing.T) {
+	for text, want := range map[string]string{
+		"信息\u3000公 开\nＷEB 网站": "信息公开\nｗeb网站",
+		"ÄÖ Ж\u00a0ꙀꞋ":        "äöжꙁꞌ",
+	} {
+		if got := chapters.Compact(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for r := rune(0x3001); r < 0xa000; r++ {
+		if unicode.IsSpace(r) || unicode.ToLower(r) != r {
+			t.Errorf("%U is a space or a capital", r)
+		}
 	}
 }

@@ -59,11 +59,11 @@ func Rank(ctx context.Context, db *database.DB, q Query) (Ranking, error) {
 	}
 	var found Ranking
 	err := db.Snapshot(ctx, func(tx *sql.Tx) error {
-		where, err := q.Args(ctx, tx)
+		look, err := lookerFor(ctx, db, tx, q)
 		if err != nil {
 			return err
 		}
-		all, err := candidates(ctx, tx, where, words)
+		all, err := look.candidates(words)
 		if err != nil {
 			return err
 		}
@@ -74,7 +74,7 @@ func Rank(ctx context.Context, db *database.DB, q Query) (Ranking, error) {
 		from := min(max(q.Offset, 0), len(all))
 		found.Hits = all[from:min(from+max(q.Limit, 0), len(all))]
 		if missing := max(q.Limit, 0) - len(found.Hits); found.More && missing > 0 {
-			rest, err := byIndex(ctx, tx, where, words, missing, max(q.Offset, maxWeighed))
+			rest, err := look.byIndex(words, missing, max(q.Offset, maxWeighed))
 			if err != nil {
 				return err
 			}
@@ -91,81 +91,6 @@ func Rank(ctx context.Context, db *database.DB, q Query) (Ranking, error) {
 		h.Amounts = amountsIn(h.text, words)
 	}
 	return found, nil
-}
-
-// fewReports is up to how many reports of a region are read through. A word that is in every report
-// has too many entries in the index to pick out theirs.
-var fewReports = 150
-
-// candidates returns the chapters that hold the words, one more than are weighed if there are more.
-func candidates(ctx context.Context, tx *sql.Tx, where []any, words []string) ([]Hit, error) {
-	var here int
-	err := tx.QueryRowContext(ctx, query("reports_within"), append(where, sql.Named("bound", fewReports+1))...).Scan(&here)
-	if err != nil {
-		return nil, err
-	}
-	if here > fewReports {
-		return byIndex(ctx, tx, where, words, maxWeighed+1, 0)
-	}
-	all, err := database.Collect(ctx, tx, query("search_within"), where, scanHit)
-	var list []Hit
-	for _, h := range all {
-		if holdsAll(h.SectionTitle+"\n"+h.text, words) {
-			list = append(list, h)
-		}
-	}
-	return list, err
-}
-
-// byIndex returns a part of the chapters that hold the words, those stored last first.
-func byIndex(ctx context.Context, tx *sql.Tx, where []any, words []string, limit, offset int) ([]Hit, error) {
-	var phrases []string
-	exact := true
-	for _, w := range words {
-		pieces := phrasesOf(w)
-		phrases, exact = append(phrases, pieces...), exact && len(pieces) == 1
-	}
-	match := strings.Join(phrases, " ")
-	if exact {
-		return entries(ctx, tx, where, match, limit, offset)
-	}
-	var list []Hit
-	size := limit + offset
-	for from := 0; len(list) < size; from += size {
-		part, err := entries(ctx, tx, where, match, size, from)
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range part {
-			if holdsAll(h.SectionTitle+"\n"+h.text, words) {
-				list = append(list, h)
-			}
-		}
-		if len(part) < size {
-			break
-		}
-	}
-	return list[min(offset, len(list)):min(size, len(list))], nil
-}
-
-// entries returns a part of the chapters that the index has for a match, those stored last first.
-func entries(ctx context.Context, tx *sql.Tx, where []any, match string, limit, offset int) ([]Hit, error) {
-	args := []any{sql.Named("match", match), sql.Named("limit", limit), sql.Named("offset", offset)}
-	statement := "search"
-	for _, a := range where {
-		named := a.(sql.NamedArg)
-		if named.Name != "limit" && named.Name != "offset" {
-			args = append(args, a)
-		}
-		if named.Name == "prefix" && named.Value != "" {
-			statement = "search_in"
-		}
-	}
-	return database.Collect(ctx, tx, query(statement), args, scanHit)
-}
-
-func scanHit(scan func(...any) error) (h Hit, err error) {
-	return h, scan(&h.ReportID, &h.Organ, &h.Title, &h.RegionCode, &h.Region, &h.Year, &h.Section, &h.SectionTitle, &h.text)
 }
 
 // searchWords returns the words of a question as the index knows them.

@@ -3,6 +3,7 @@ package chapters_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -86,7 +87,7 @@ func TestSearch(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			storetest.ExpectLines(t, found(t, s, tc.ask), tc.want...)
-			defer chapters.ReadThrough(0)() // as in a region of many reports
+			defer chapters.ReadThrough(0, 1)() // as in a region of many reports
 			storetest.ExpectLines(t, found(t, s, tc.ask), tc.want...)
 		})
 	}
@@ -132,7 +133,7 @@ func TestLongWords(t *testing.T) {
 		"320826": "基层政务公，务公开标准；公开标准化",
 		"320831": "基层政务公开，标准化",
 	})
-	defer chapters.ReadThrough(0)()
+	defer chapters.ReadThrough(0, 1)()
 	q := chapters.Query{Words: "基层政务公开标准化", Limit: 10}
 	want := []string{"淮安市: [基层政务公开标准化]。", "洪泽区: 推进[基层政务 公开标准化]工作。"}
 	if got := found(t, s, q); !slices.Equal(got, want) {
@@ -143,6 +144,64 @@ func TestLongWords(t *testing.T) {
 		r, err := chapters.Rank(context.Background(), s, q)
 		if err != nil || len(r.Hits) != 1 || r.Weighed != len(want) || r.More || !strings.HasPrefix(hit, r.Hits[0].Region) {
 			t.Errorf("from %d on: %+v, %v, want %s", offset, r, err, hit)
+		}
+	}
+}
+
+// What a search finds, and in which order, is the same whether the reports are read through, the newest of them are, or
+// the index is asked, and with what is kept in memory as without.
+func TestSearchInEveryWay(t *testing.T) {
+	s := storetest.OpenNew(t)
+	for i, text := range []string{"收费。", "收费、收费。", "不收费。", "行政复议。", "复议收 费。", "收费。"} {
+		for _, code := range []string{"320813", "320803", "630203"} {
+			r := storetest.Plain(t, code, "", 2018+i)
+			r.Sections = []annual.Section{{Ordinal: 1, Title: "概述", Text: text}, {Ordinal: 2, Title: "其他", Text: "无其他需要报告的事项。"}}
+			storetest.MustImport(t, s, storetest.FileOf(fmt.Sprint(code, i), fmt.Sprint(code, i)), r)
+		}
+	}
+	// One report is indexed anew, so that its chapters are the last that were stored, and one has a later version.
+	again := storetest.Plain(t, "320813", "", 2019)
+	again.Sections = []annual.Section{{Ordinal: 1, Title: "概述", Text: "收费，收费，再收费。"}}
+	storetest.MustImport(t, s, storetest.FileOf("3208131", "3208131"), again)
+	later := storetest.Edition(withText(t, "320813", "不再收费。"), 2)
+	storetest.MustImport(t, s, storetest.FileOf("later", "later"), later)
+
+	var asked []chapters.Query
+	for _, words := range []string{"收费", "复议", "复议 收费", "收费一次", "事项", "需要报告的事项", "需要报告的事由", "无此词语"} {
+		for _, q := range []chapters.Query{{}, {Region: "淮安市"}, {Region: "洪泽区", FromYear: 2019}, {ToYear: 2020}, {Level: catalogue.Counties}, {Region: "青海省", Kind: "department"}} {
+			q.Words, q.Limit = words, 20
+			asked = append(asked, q)
+		}
+	}
+	answers := func() []string {
+		var list []string
+		for _, q := range asked {
+			r, err := chapters.Rank(context.Background(), s, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, fmt.Sprintf("%+v: %+v", q, r))
+		}
+		return list
+	}
+	want := answers()
+	if hits := strings.Count(strings.Join(want, ""), "ReportID"); hits < 100 {
+		t.Fatalf("only %d hits", hits)
+	}
+	for _, kept := range []bool{false, true} {
+		if kept {
+			if err := chapters.Prepare(context.Background(), s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, read := range [][2]int{{0, 1}, {1, 2}, {1, 900}, {150, 900}} {
+			restore := chapters.ReadThrough(read[0], read[1])
+			for i, got := range answers() {
+				if got != want[i] {
+					t.Fatalf("in memory %v, read through %v:\n%s, want\n%s", kept, read, got, want[i])
+				}
+			}
+			restore()
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // is kept of every report grows with them.
 const (
 	keptBytes = 96 << 20
-	keptPart  = 100
+	keptPart  = 60
 )
 
 // keptOf returns the bound for a file.

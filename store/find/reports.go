@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/organs"
 	"nianbao/store/reports"
 )
 
@@ -98,18 +100,18 @@ func keptList[T any](ctx context.Context, db *database.DB, tx *sql.Tx, kind stri
 	whole := q
 	whole.Limit, whole.Offset = 0, 0
 	words, year := reports.SplitYear(q.Words)
-	fields := strings.Fields(words)
-	each, err := database.JSONList(fields)
-	if err != nil {
-		return nil, err
-	}
-	first := ""
-	if len(fields) > 0 {
-		first = fields[0]
-	}
-	args = append(args, sql.Named("words", words), sql.Named("each", each), sql.Named("first", first), sql.Named("year", year))
 	sizeOf := func(list []T) int { return 100 + 64*len(list) }
-	return database.Keep(db, state, fmt.Sprintf("found %s %+v", kind, whole), sizeOf, func() ([]T, error) { return find(args) })
+	return database.Keep(db, state, fmt.Sprintf("found %s %+v", kind, whole), sizeOf, func() ([]T, error) {
+		names, err := organs.Named(ctx, db, tx, strings.Fields(words), math.MaxInt)
+		if err != nil {
+			return nil, err
+		}
+		list, err := database.JSONList(names)
+		if err != nil {
+			return nil, err
+		}
+		return find(append(args, sql.Named("words", words), sql.Named("organs", list), sql.Named("year", year)))
+	})
 }
 
 // partOf returns the part of a list that the query wants.

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/organs"
 )
 
 // A Part says which part of a list is wanted.
@@ -70,7 +71,7 @@ func Browse(ctx context.Context, db *database.DB, q Query, part Part) ([]Listed,
 			sql.Named("limit", part.Limit), sql.Named("offset", part.Offset), sql.Named("prefix", prefix)}
 		name, organ := "browse_reports", q.Organ
 		if organ != "" {
-			few, names, err := organsWith(ctx, tx, organ)
+			few, names, err := organsWith(ctx, db, tx, organ)
 			if err != nil {
 				return err
 			}
@@ -115,9 +116,8 @@ const fewOrgans = 500
 
 // organsWith returns the names of the organs that have a part in them, as a JSON
 // array, if they are few.
-func organsWith(ctx context.Context, db database.Queryer, part string) (few bool, names string, err error) {
-	list, err := database.Collect(ctx, db, query("organs_with"), []any{sql.Named("part", part), sql.Named("limit", fewOrgans+1)},
-		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
+func organsWith(ctx context.Context, db *database.DB, tx database.Queryer, part string) (few bool, names string, err error) {
+	list, err := organs.Named(ctx, db, tx, []string{part}, fewOrgans+1)
 	if err != nil || len(list) > fewOrgans {
 		return false, "", err
 	}
@@ -134,11 +134,12 @@ func Newest(ctx context.Context, db *database.DB, region string, limit int) ([]I
 		if err != nil {
 			return err
 		}
-		name := "newest_reports"
-		if prefix != "" {
-			name = "newest_of_region"
+		var ids []int64
+		if prefix == "" {
+			ids, err = database.IDs(ctx, tx, query("newest_reports"), sql.Named("limit", limit))
+		} else {
+			ids, err = newestOf(ctx, tx, prefix, limit)
 		}
-		ids, err := database.IDs(ctx, tx, query(name), sql.Named("prefix", prefix), sql.Named("limit", limit))
 		if err != nil {
 			return err
 		}
@@ -147,6 +148,32 @@ func Newest(ctx context.Context, db *database.DB, region string, limit int) ([]I
 		return err
 	})
 	return list, err
+}
+
+// newestOf returns those of the region whose code begins so. A province has tens of thousands, of which only the newest
+// are asked for later versions.
+func newestOf(ctx context.Context, tx *sql.Tx, prefix string, limit int) ([]int64, error) {
+	all, err := database.IDs(ctx, tx, query("of_region"), sql.Named("prefix", prefix))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(all)
+	slices.Reverse(all)
+	var newest []int64
+	for some := range slices.Chunk(all, max(1, 2*limit)) {
+		list, err := database.JSONList(some)
+		if err != nil {
+			return nil, err
+		}
+		latest, err := database.IDs(ctx, tx, query("latest_of"), sql.Named("reports", list))
+		if err != nil {
+			return nil, err
+		}
+		if newest = append(newest, latest...); len(newest) >= limit {
+			return newest[:limit], nil
+		}
+	}
+	return newest, nil
 }
 
 // IDs returns the numbers of the reports that count, of their versions and renditions, above

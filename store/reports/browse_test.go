@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,5 +128,36 @@ func TestCounts(t *testing.T) {
 	totals, err := reports.Total(context.Background(), s)
 	if err != nil || totals != (reports.Totals{Reports: 4, Stored: 5, Regions: 3, FirstYear: 2020, LastYear: 2023}) {
 		t.Errorf("totals %+v, %v", totals, err)
+	}
+}
+
+// The newest reports of a region come by when they were stored, without earlier versions, and as many as are wanted.
+func TestNewest(t *testing.T) {
+	s := storetest.OpenNew(t)
+	add := func(name, code string, year, edition int) int64 {
+		r := storetest.Edition(storetest.Plain(t, code, "", year), edition)
+		return storetest.MustImport(t, s, storetest.FileOf(name, name), r).ReportID
+	}
+	old := add("a", "320813", 2021, 1)
+	add("b", "320803", 2022, 1) // another version follows
+	add("c", "630203", 2022, 1) // elsewhere
+	third := add("d", "320803", 2022, 2)
+	last := add("e", "320800", 2020, 1)
+	for _, tc := range []struct {
+		region string
+		limit  int
+		want   []int64
+	}{{"淮安市", 10, []int64{last, third, old}}, {"江苏省", 2, []int64{last, third}}, {"洪泽区", 1, []int64{old}}, {"淮安市", 0, nil}, {"清江浦区", 3, nil}} {
+		list, err := reports.Newest(context.Background(), s, tc.region, tc.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int64
+		for _, r := range list {
+			got = append(got, r.ID)
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("the newest %d of %s: %v, want %v", tc.limit, tc.region, got, tc.want)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
+	"nianbao/store/organs"
 )
 
 // The reasons why there is not one report to show. Test with errors.Is.
@@ -71,7 +73,7 @@ func Find(ctx context.Context, db *database.DB, ref string) (Info, error) {
 		if err != nil {
 			return err
 		}
-		named, err := findByPlace(ctx, tx, ref, len(exact) == 0)
+		named, err := findByPlace(ctx, db, tx, ref, len(exact) == 0)
 		if err != nil {
 			return err
 		}
@@ -137,16 +139,16 @@ func findByFile(ctx context.Context, db database.Queryer, ref string) ([]int64, 
 // findByPlace takes the reference for a region or an organ, and a year. Parts
 // of organs' names count, if they are asked for, only where no whole name fits: all names have to be
 // gone through for them.
-func findByPlace(ctx context.Context, db database.Queryer, ref string, parts bool) ([]int64, error) {
+func findByPlace(ctx context.Context, db *database.DB, tx database.Queryer, ref string, parts bool) ([]int64, error) {
 	name, year := SplitYear(ref)
 	if name == "" {
 		return nil, nil
 	}
-	organs, err := database.IDs(ctx, db, query("find_by_organ"), sql.Named("organ", name), sql.Named("year", year))
+	exact, err := database.IDs(ctx, tx, query("find_by_organ"), sql.Named("organ", name), sql.Named("year", year))
 	if err != nil {
 		return nil, err
 	}
-	codes, err := catalogue.RegionCodes(ctx, db, name)
+	codes, err := catalogue.RegionCodes(ctx, tx, name)
 	if err != nil {
 		return nil, err
 	}
@@ -154,17 +156,42 @@ func findByPlace(ctx context.Context, db database.Queryer, ref string, parts boo
 	if err != nil {
 		return nil, err
 	}
-	regional, err := database.IDs(ctx, db, query("find_by_region"), sql.Named("regions", list), sql.Named("year", year))
+	regional, err := database.IDs(ctx, tx, query("find_by_region"), sql.Named("regions", list), sql.Named("year", year))
 	if err != nil {
 		return nil, err
 	}
-	if regional, err = preferGovernments(ctx, db, regional); err != nil {
+	if regional, err = preferGovernments(ctx, tx, regional); err != nil {
 		return nil, err
 	}
-	if ids := append(organs, regional...); len(ids) > 0 || !parts {
+	if ids := append(exact, regional...); len(ids) > 0 || !parts {
 		return ids, nil
 	}
-	return database.IDs(ctx, db, query("find_by_organ_part"), sql.Named("part", name), sql.Named("year", year), sql.Named("limit", maxCandidates+1))
+	return findByPart(ctx, db, tx, name, year)
+}
+
+// findByPart takes the reference for a part of organs' names, of which there may be thousands, and returns one
+// report more than may be meant if there are more.
+func findByPart(ctx context.Context, db *database.DB, tx database.Queryer, part string, year int) ([]int64, error) {
+	names, err := organs.Named(ctx, db, tx, []string{part}, math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	var found []int64
+	for some := range slices.Chunk(names, fewOrgans) {
+		list, err := database.JSONList(some)
+		if err != nil {
+			return nil, err
+		}
+		ids, err := database.IDs(ctx, tx, query("find_by_organs"), sql.Named("organs", list), sql.Named("year", year),
+			sql.Named("limit", maxCandidates+1-len(found)))
+		if err != nil {
+			return nil, err
+		}
+		if found = append(found, ids...); len(found) > maxCandidates {
+			break
+		}
+	}
+	return found, nil
 }
 
 // SplitYear takes the year off a reference's end or beginning. A year next to

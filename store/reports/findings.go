@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -30,13 +31,40 @@ func FindingCounts(ctx context.Context, db *database.DB) ([]FindingCount, error)
 			return err
 		}
 		kept, err := database.Keep(db, state, "finding counts", func(list []FindingCount) int { return 100 * len(list) },
-			func() ([]FindingCount, error) {
-				return database.Collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
-					return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports, &c.Held)
-				})
-			})
+			func() ([]FindingCount, error) { return countFindings(ctx, db, tx) })
 		counts = slices.Clone(kept)
 		return err
+	})
+	return counts, err
+}
+
+func countFindings(ctx context.Context, db *database.DB, tx *sql.Tx) ([]FindingCount, error) {
+	counts, err := database.Collect(ctx, tx, query("finding_counts"), nil, func(scan func(...any) error) (c FindingCount, err error) {
+		return c, scan(&c.Code, &c.Severity, &c.Findings, &c.Reports, &c.Held)
+	})
+	for _, code := range betweenFiles {
+		all, err := fileFindings(ctx, db, tx, code)
+		if err != nil {
+			return nil, err
+		}
+		of := map[annual.Severity]map[int64]int{} // findings of each report
+		for _, f := range all {
+			if of[f.Finding.Severity] == nil {
+				of[f.Finding.Severity] = map[int64]int{}
+			}
+			of[f.Finding.Severity][f.Report.ID]++
+		}
+		for severity, reports := range of {
+			c := FindingCount{Code: code, Severity: severity, Reports: len(reports)}
+			for _, findings := range reports {
+				c.Findings += findings
+			}
+			counts = append(counts, c)
+		}
+	}
+	gravest := []annual.Severity{annual.Error, annual.Warning, annual.Info}
+	slices.SortFunc(counts, func(a, b FindingCount) int {
+		return cmp.Or(slices.Index(gravest, a.Severity)-slices.Index(gravest, b.Severity), b.Findings-a.Findings, cmp.Compare(a.Code, b.Code))
 	})
 	return counts, err
 }

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"nianbao/cmd/internal/web/answer"
+	"nianbao/store/chapters"
 	"nianbao/store/columns"
 	"nianbao/store/database"
 )
 
 // readyPages are those for which the whole country is gone through once, and of which the server
 // keeps what was found.
-var readyPages = []string{"/", "/quality", "/quality/reports", "/quality/reports?of=years", "/prose/copies", "/prose/reuse", "/fees", "/compare/changes", "/compare/sums", "/compare/shares"}
+var readyPages = []string{"/", "/quality", "/quality/reports", "/quality/reports?of=years", "/prose/copies", "/prose/reuse", "/fees", "/compare/changes", "/compare/sums", "/compare/shares", "/search?q=1"}
 
 // settledTime is for how long the database must have stayed the same before the server reads in
 // advance: while reports are imported it would do so in vain.
@@ -23,8 +24,10 @@ const settledTime = 5 * time.Second
 // Prepare reads into memory what whoever asks first after the start, or after an import, would
 // wait for: of a million reports on a disk longer than any visitor does. A page that fails keeps none of the others.
 func (s *Server) Prepare(ctx context.Context) error {
-	if err := columns.Prepare(ctx, s.config.Store); err != nil {
-		return err
+	for _, prepare := range []func(context.Context, *database.DB) error{columns.Prepare, chapters.Prepare} {
+		if err := prepare(ctx, s.config.Store); err != nil {
+			return err
+		}
 	}
 	var failed error
 	for _, page := range readyPages {

@@ -33,15 +33,41 @@ WHERE i.pairs MATCH :match
 ORDER BY i.docid DESC
 LIMIT :limit OFFSET :offset;
 
--- name: reports_within
--- How many reports there are of a region and all within it, counted up to a bound.
-SELECT count(*) FROM (SELECT 1 FROM reports WHERE region_code >= :prefix AND region_code < :prefix || ':' LIMIT :bound);
-
--- name: search_within
--- All chapters of a region's reports, which are soon read through where these are few.
+-- name: search_entries
+-- The same of the entries of the index from :first to :last that have a byte 1 in :entries, which are those of
+-- latest versions.
 SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), s.position, s.title, s.text
-FROM reports AS r
-CROSS JOIN sections AS s ON s.report_id = r.id
-WHERE r.region_code >= :prefix AND r.region_code < :prefix || ':'
-  AND {{chosen r}}
-  AND {{latest r}};
+FROM narrative_index AS i
+CROSS JOIN narratives AS n ON n.docid = i.docid
+CROSS JOIN reports AS r ON r.id = n.report_id
+CROSS JOIN sections AS s ON s.report_id = n.report_id AND s.position = n.section
+WHERE i.pairs MATCH :match
+  AND i.docid BETWEEN :first AND :last
+  AND substr(:entries, i.docid - :first + 1, 1) = x'01'
+ORDER BY i.docid DESC
+LIMIT :limit OFFSET :offset;
+
+-- name: reports_within
+-- The reports of a region and all within it, up to a bound.
+SELECT id FROM reports WHERE region_code >= :prefix AND region_code < :prefix || ':' LIMIT :bound;
+
+-- name: search_through
+-- All chapters of some reports, by their entries in the index.
+SELECT n.docid, s.title, s.text
+FROM json_each(:reports) AS c
+CROSS JOIN sections AS s ON s.report_id = c.value
+CROSS JOIN narratives AS n ON n.report_id = s.report_id AND n.section = s.position;
+
+-- name: search_hits
+-- The same as search of some entries.
+SELECT r.id, r.organ, r.title, coalesce(r.region_code, ''), r.region_name, coalesce(r.year, 0), s.position, s.title, s.text
+FROM json_each(:entries) AS i
+CROSS JOIN narratives AS n ON n.docid = i.value
+CROSS JOIN reports AS r ON r.id = n.report_id
+CROSS JOIN sections AS s ON s.report_id = n.report_id AND s.position = n.section
+WHERE {{chosen r}}
+  AND {{latest r}}
+ORDER BY n.docid DESC;
+
+-- name: somewhere
+SELECT EXISTS (SELECT 1 FROM narrative_index WHERE pairs MATCH :match);

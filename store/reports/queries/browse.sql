@@ -22,10 +22,6 @@ SELECT id FROM (
     ORDER BY region_code, year, id
     LIMIT :limit OFFSET :offset);
 
--- name: organs_with
--- The organs whose names have a part in them.
-SELECT name FROM organs WHERE instr(name, :part) > 0 LIMIT :limit;
-
 -- name: browse_organs
 -- The same as browse_reports for the organs of a JSON array.
 SELECT r.id
@@ -52,10 +48,12 @@ ORDER BY region_code, body, year, version, rendition, report_id;
 -- By number, which grows as reports are stored.
 SELECT r.id FROM reports AS r WHERE {{latest r}} ORDER BY r.id DESC LIMIT :limit;
 
--- name: newest_of_region
-SELECT r.id FROM reports AS r
-WHERE r.region_code >= :prefix AND r.region_code < :prefix || ':' AND {{latest r}}
-ORDER BY r.id DESC LIMIT :limit;
+-- name: of_region
+SELECT id FROM reports WHERE region_code >= :prefix AND region_code < :prefix || ':';
+
+-- name: latest_of
+-- Those of the reports of a JSON array that are latest versions, in its order.
+SELECT r.id FROM json_each(:reports) AS c CROSS JOIN reports AS r ON r.id = c.value WHERE {{latest r}} ORDER BY c.key;
 
 -- name: report_ids
 SELECT r.id FROM reports AS r WHERE r.id > :above AND r.id <= :up_to AND {{latest r}} ORDER BY r.id;

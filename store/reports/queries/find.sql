@@ -26,9 +26,10 @@ WHERE r.region_code IN (SELECT value FROM json_each(:regions)) AND (:year = 0 OR
 -- name: find_by_organ
 SELECT r.id FROM reports AS r WHERE r.organ = :organ AND (:year = 0 OR r.year = :year);
 
--- name: find_by_organ_part
+-- name: find_by_organs
+-- Those of organs of a JSON array of names.
 SELECT r.id
-FROM organs AS o
-CROSS JOIN reports AS r ON r.organ = o.name
-WHERE instr(o.name, :part) > 0 AND (:year = 0 OR r.year = :year)
+FROM json_each(:organs) AS o
+CROSS JOIN reports AS r ON r.organ = o.value
+WHERE :year = 0 OR r.year = :year
 LIMIT :limit;

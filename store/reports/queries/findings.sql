@@ -1,18 +1,11 @@
 -- Findings of many reports.
 
 -- name: finding_counts
--- What a correction mends stands no more, and what there is only with one is counted apart.
-SELECT code, severity, findings, reports, held
-FROM (
-    SELECT code, severity, sum(NOT {{held f}}) AS findings, count(DISTINCT iif({{held f}}, NULL, report_id)) AS reports,
-        sum({{held f}}) AS held
-    FROM findings AS f
-    WHERE correction NOT IN ('mended', 'replaced')
-    GROUP BY code, severity
-    UNION ALL
-    SELECT code, severity, count(*), count(DISTINCT report_id), 0 FROM file_findings
-    GROUP BY code, severity)
-ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, findings DESC, code;
+-- Those of single reports. What a correction mends stands no more, and what there is only with one is counted apart.
+SELECT code, severity, sum(NOT {{held f}}), count(DISTINCT iif({{held f}}, NULL, report_id)), sum({{held f}})
+FROM findings AS f
+WHERE correction NOT IN ('mended', 'replaced')
+GROUP BY code, severity;
 
 -- name: region_findings
 -- The same as browse_findings by the reports of a region: there may be many findings

@@ -19,8 +19,8 @@ type feeCoverage struct {
 	Note      string `json:"note"`      // in the language of the page
 }
 
-// coverageOf returns what the reports cover whose fees are added up, nil where none may include another.
-func coverageOf(language wording.Language, charges iter.Seq[find.Charge]) (*feeCoverage, error) {
+// coverageOf returns what the reports cover whose fees are added up.
+func coverageOf(charges iter.Seq[find.Charge]) (cover feeCoverage) {
 	type area struct {
 		within catalogue.Division
 		year   int
@@ -38,7 +38,6 @@ func coverageOf(language wording.Language, charges iter.Seq[find.Charge]) (*feeC
 			}
 		}
 	}
-	var cover feeCoverage
 	for c := range charges {
 		if !added(c) {
 			continue
@@ -55,6 +54,11 @@ func coverageOf(language wording.Language, charges iter.Seq[find.Charge]) (*feeC
 			cover.Embracing++
 		}
 	}
+	return cover
+}
+
+// told returns it with its note, nil where no report may include another.
+func (cover feeCoverage) told(language wording.Language) (*feeCoverage, error) {
 	if cover.Embracing == 0 {
 		return nil, nil
 	}

@@ -35,18 +35,24 @@ func feeLevelOf(c find.Charge) string {
 	return "county"
 }
 
-// chooseLevel lists the levels that have reports, and sets the one that is added up. It returns its charges.
-func (d *feesData) chooseLevel(r *page.Request, charges iter.Seq[find.Charge]) iter.Seq[find.Charge] {
-	d.Asked = r.Choice("sum", append([]string{""}, feeLevels...)...)
-	stating := map[string]int{}
-	for c := range charges {
-		if c.First {
-			stating[feeLevelOf(c)]++
+// ofLevel returns the charges of the organs of a level.
+func ofLevel(charges iter.Seq[find.Charge], level string) iter.Seq[find.Charge] {
+	return func(yield func(find.Charge) bool) {
+		for c := range charges {
+			if feeLevelOf(c) == level && !yield(c) {
+				return
+			}
 		}
 	}
+}
+
+// chooseLevel lists the levels that have reports, and sets the one that is added up. It returns its sums.
+func (d *feesData) chooseLevel(r *page.Request, sums *feeSums) *levelSums {
+	d.Asked = r.Choice("sum", append([]string{""}, feeLevels...)...)
 	d.Sum = d.Asked
 	for _, level := range feeLevels {
-		if stating[level] == 0 && level != d.Asked {
+		total := sums.levels[level].total
+		if total == nil && level != d.Asked {
 			continue
 		}
 		if d.Sum == "" {
@@ -54,17 +60,17 @@ func (d *feesData) chooseLevel(r *page.Request, charges iter.Seq[find.Charge]) i
 		}
 		choice := r.Chosen("page")
 		choice.Set("sum", level)
-		listed := feeLevel{Level: level, Reports: stating[level], Href: "?" + choice.Encode() + "#by-region"}
+		listed := feeLevel{Level: level, Href: "?" + choice.Encode() + "#by-region"}
+		if total != nil {
+			listed.Reports = total.Reports
+		}
 		if level == d.Sum {
 			listed.Current = "true"
 		}
 		d.Levels = append(d.Levels, listed)
 	}
-	return func(yield func(find.Charge) bool) {
-		for c := range charges {
-			if feeLevelOf(c) == d.Sum && !yield(c) {
-				return
-			}
-		}
+	if d.Sum == "" {
+		return &levelSums{}
 	}
+	return sums.levels[d.Sum]
 }

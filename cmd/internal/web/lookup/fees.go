@@ -3,7 +3,6 @@ package lookup
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -12,7 +11,6 @@ import (
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/normalize/gazetteer"
-	"nianbao/store/catalogue"
 	"nianbao/store/find"
 	"nianbao/store/invented"
 )
@@ -39,74 +37,6 @@ type feesData struct {
 	Sorts []string `json:"-"` // to choose from
 	Asked string   `json:"-"` // of Sum, "" where nothing is
 	Title string   `json:"-"` // with the region that is chosen
-}
-
-// A feeRegion adds up the fees of the reports of a region and all within it.
-type feeRegion struct {
-	Code     string `json:"code"` // empty for reports of no region
-	Name     string `json:"name"`
-	Reports  int    `json:"reports"`  // that state a fee, be it none
-	Charged  int    `json:"charged"`  // of them, that charged something
-	Yuan     string `json:"yuan"`     // what these charged, but for those in doubt
-	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
-	// ByYear is what they charged in each of the years, empty where no report states it.
-	ByYear []string `json:"by_year"`
-	// Invented counts the reports in the sums that are examples, whose figures nobody counted. InventedIn tells
-	// the years that have one.
-	Invented   int    `json:"invented"`
-	InventedIn []bool `json:"-"`
-
-	amount find.Amount
-	years  map[int]*feeYear // of all the reports
-	digits int              // behind the point, of all amounts of the table
-}
-
-// A feeYear is what reports of one year charged.
-type feeYear struct {
-	amount   find.Amount
-	stated   bool // by a report, not in doubt
-	invented bool // one of these reports
-}
-
-func newFeeRegion(code string) *feeRegion {
-	region, _ := gazetteer.LookupRegion(code, 0)
-	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeYear{}}
-}
-
-// add counts a charge in, which may be of an invented report.
-func (r *feeRegion) add(c find.Charge, invented bool) {
-	if c.First {
-		r.Reports++
-	}
-	of := r.years[c.Year()]
-	if of == nil {
-		of = &feeYear{}
-		r.years[c.Year()] = of
-	}
-	if c.Doubtful {
-		r.Doubtful++
-		return
-	}
-	of.stated, of.invented = true, of.invented || invented
-	if invented && c.First {
-		r.Invented++
-	}
-	if c.Yuan.Sign() > 0 {
-		r.Charged++
-		r.amount, of.amount = r.amount.Plus(c.Yuan), of.amount.Plus(c.Yuan)
-	}
-}
-
-// write puts the sums into words.
-func (r *feeRegion) write(years []int) {
-	r.Yuan = r.amount.String()
-	for _, year := range years {
-		text, invented := "", false
-		if of := r.years[year]; of != nil && of.stated {
-			text, invented = of.amount.String(), of.invented
-		}
-		r.ByYear, r.InventedIn = append(r.ByYear, text), append(r.InventedIn, invented)
-	}
 }
 
 // A feeEntry is what one report states.
@@ -185,44 +115,30 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	if data.LeftOut {
 		charges = without(charges, made)
 	}
-	summed := data.chooseLevel(r, charges)
+	sums, err := p.feeSumsOf(r, data, charges, prefix, made)
+	if err != nil {
+		return page.View{}, err
+	}
+	of := data.chooseLevel(r, sums)
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	data.addUp(summed, prefix, made)
-	examples := 0
-	for c := range charges {
-		if c.First {
-			data.Reports++
-			if made.Has(c.Report) {
-				examples++
-			}
-		}
-	}
-	if data.Coverage, err = coverageOf(r.Language, summed); err != nil {
+	data.Reports = sums.reports
+	data.take(of)
+	if data.Coverage, err = of.coverage.told(r.Language); err != nil {
 		return page.View{}, err
 	}
-	if data.Invented, err = figure.InventedOf(r.Language, examples, data.Reports); err != nil {
+	if data.Invented, err = figure.InventedOf(r.Language, sums.examples, data.Reports); err != nil {
 		return page.View{}, err
 	}
 	if region, ok := gazetteer.LookupRegion((prefix + "000000")[:6], 0); ok && prefix != "" {
 		data.Title = r.Text("fees-of", naming.Place(r.Language, gazetteer.FullName(region, 0)))
 		view.Title = data.Title
 	}
-	var list []find.Charge
-	for c := range charges {
-		if !data.Charged || c.Yuan.Sign() != 0 {
-			list = append(list, c)
-		}
+	if data.Paging = r.PagingOfAll(sums.listed); data.Charged {
+		data.Paging = r.PagingOfAll(sums.charged)
 	}
-	switch data.Sort { // they come by amount
-	case "region":
-		slices.SortStableFunc(list, func(a, b find.Charge) int { return cmp.Compare(a.Within(6), b.Within(6)) })
-	case "year":
-		slices.SortStableFunc(list, func(a, b find.Charge) int { return b.Year() - a.Year() })
-	}
-	data.Paging = r.PagingOfAll(len(list))
-	fees, err := find.FeesOf(r.Context(), p.db, page.CutAll(&data.Paging, list))
+	fees, err := find.FeesOf(r.Context(), p.db, page.Cut(&data.Paging, data.part(charges)))
 	if err != nil {
 		return page.View{}, err
 	}
@@ -245,34 +161,32 @@ func without(charges iter.Seq[find.Charge], reports invented.Reports) iter.Seq[f
 	}
 }
 
-// addUp counts the reports of each division directly below the region whose codes begin so; those of
-// the region itself are by themselves.
-func (d *feesData) addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) {
-	sums := map[catalogue.Division]*feeRegion{}
-	total := newFeeRegion("")
-	for c := range list {
-		division := c.Within(min(len(prefix)+2, len("000000")))
-		of := sums[division]
-		if of == nil {
-			of = newFeeRegion(division.Code())
-			sums[division] = of
+// part returns the charges of the page, in the order that is asked for, and one more if there are more. They come by amount.
+func (d *feesData) part(charges iter.Seq[find.Charge]) []find.Charge {
+	first := d.Paging.Offset()
+	past := first + d.Paging.Size + 1
+	var list []find.Charge
+	n := 0
+	for c := range charges {
+		if d.Charged && c.Yuan.Sign() == 0 {
+			continue
 		}
-		invented := made.Has(c.Report)
-		of.add(c, invented)
-		total.add(c, invented)
+		if d.Sort != "amount" || n >= first {
+			list = append(list, c)
+		}
+		if n++; d.Sort == "amount" && n == past {
+			break
+		}
 	}
-	d.Years = slices.Sorted(maps.Keys(total.years))
-	for _, of := range sums {
-		of.write(d.Years)
-		d.Regions = append(d.Regions, *of)
+	switch d.Sort {
+	case "region":
+		slices.SortStableFunc(list, func(a, b find.Charge) int { return cmp.Compare(a.Within(6), b.Within(6)) })
+	case "year":
+		slices.SortStableFunc(list, func(a, b find.Charge) int { return b.Year() - a.Year() })
+	default:
+		return list
 	}
-	slices.SortFunc(d.Regions, func(a, b feeRegion) int {
-		return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.Code, b.Code))
-	})
-	if len(d.Regions) > 0 {
-		total.write(d.Years)
-		d.Total = total
-	}
+	return list[min(first, len(list)):min(past, len(list))]
 }
 
 func (d *feesData) rows() [][]string {

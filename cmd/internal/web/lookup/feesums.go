@@ -1,0 +1,176 @@
+package lookup
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/gazetteer"
+	"nianbao/store/catalogue"
+	"nianbao/store/database"
+	"nianbao/store/find"
+	"nianbao/store/invented"
+)
+
+// feeSums are what the charges of a search come to, for each level by itself. They are kept in memory until the database
+// changes: a country has a million charges, of which a page lists a hundred.
+type feeSums struct {
+	levels            map[string]*levelSums // by the words of feeLevels; each of them has one
+	reports, examples int                   // that state a fee, and those of them that are invented
+	listed, charged   int                   // charges in all, and those that are not zero
+}
+
+// levelSums are those of the organs of a level.
+type levelSums struct {
+	years    []int
+	regions  []feeRegion
+	total    *feeRegion // nil if there is no charge
+	coverage feeCoverage
+}
+
+// bytes estimates what they take.
+func (s *feeSums) bytes() int {
+	n := 1000
+	for _, of := range s.levels {
+		n += len(of.regions) * (200 + 40*len(of.years))
+	}
+	return n
+}
+
+// feeSumsOf returns the sums of the charges that a page chooses, within the region whose code begins so.
+func (p *Pages) feeSumsOf(r *page.Request, d *feesData, charges iter.Seq[find.Charge], prefix string, made invented.Reports) (*feeSums, error) {
+	state, err := database.State(r.Context(), p.db)
+	if err != nil {
+		return nil, err
+	}
+	return database.Keep(p.db, state, fmt.Sprintf("sums of fees %+v, real ones alone: %v", d.Search(), d.LeftOut), (*feeSums).bytes, func() (*feeSums, error) {
+		s := &feeSums{levels: map[string]*levelSums{}}
+		for c := range charges {
+			if s.listed++; c.Yuan.Sign() != 0 {
+				s.charged++
+			}
+			if !c.First {
+				continue
+			}
+			if s.reports++; made.Has(c.Report) {
+				s.examples++
+			}
+		}
+		for _, level := range feeLevels {
+			s.levels[level] = addUp(ofLevel(charges, level), prefix, made)
+		}
+		return s, nil
+	})
+}
+
+// take shows the sums of a level, which nobody may change.
+func (d *feesData) take(s *levelSums) {
+	d.Years, d.Regions = s.years, slices.Clone(s.regions)
+	if s.total != nil {
+		total := *s.total
+		d.Total = &total
+	}
+}
+
+// addUp counts the reports of each division directly below the region whose codes begin so; those of
+// the region itself are by themselves.
+func addUp(list iter.Seq[find.Charge], prefix string, made invented.Reports) *levelSums {
+	s := &levelSums{coverage: coverageOf(list)}
+	sums := map[catalogue.Division]*feeRegion{}
+	total := newFeeRegion("")
+	for c := range list {
+		division := c.Within(min(len(prefix)+2, len("000000")))
+		of := sums[division]
+		if of == nil {
+			of = newFeeRegion(division.Code())
+			sums[division] = of
+		}
+		invented := made.Has(c.Report)
+		of.add(c, invented)
+		total.add(c, invented)
+	}
+	s.years = slices.Sorted(maps.Keys(total.years))
+	for _, of := range sums {
+		of.write(s.years)
+		s.regions = append(s.regions, *of)
+	}
+	slices.SortFunc(s.regions, func(a, b feeRegion) int {
+		return cmp.Or(b.amount.Cmp(a.amount), cmp.Compare(a.Code, b.Code))
+	})
+	if len(s.regions) > 0 {
+		total.write(s.years)
+		s.total = total
+	}
+	return s
+}
+
+// A feeRegion adds up the fees of the reports of a region and all within it.
+type feeRegion struct {
+	Code     string `json:"code"` // empty for reports of no region
+	Name     string `json:"name"`
+	Reports  int    `json:"reports"`  // that state a fee, be it none
+	Charged  int    `json:"charged"`  // of them, that charged something
+	Yuan     string `json:"yuan"`     // what these charged, but for those in doubt
+	Doubtful int    `json:"doubtful"` // reports that are left out of the sum
+	// ByYear is what they charged in each of the years, empty where no report states it.
+	ByYear []string `json:"by_year"`
+	// Invented counts the reports in the sums that are examples, whose figures nobody counted. InventedIn tells
+	// the years that have one.
+	Invented   int    `json:"invented"`
+	InventedIn []bool `json:"-"`
+
+	amount find.Amount
+	years  map[int]*feeYear // of all the reports
+	digits int              // behind the point, of all amounts of the table
+}
+
+// A feeYear is what reports of one year charged.
+type feeYear struct {
+	amount   find.Amount
+	stated   bool // by a report, not in doubt
+	invented bool // one of these reports
+}
+
+func newFeeRegion(code string) *feeRegion {
+	region, _ := gazetteer.LookupRegion(code, 0)
+	return &feeRegion{Code: code, Name: region.Name, years: map[int]*feeYear{}}
+}
+
+// add counts a charge in, which may be of an invented report.
+func (r *feeRegion) add(c find.Charge, invented bool) {
+	if c.First {
+		r.Reports++
+	}
+	of := r.years[c.Year()]
+	if of == nil {
+		of = &feeYear{}
+		r.years[c.Year()] = of
+	}
+	if c.Doubtful {
+		r.Doubtful++
+		return
+	}
+	of.stated, of.invented = true, of.invented || invented
+	if invented && c.First {
+		r.Invented++
+	}
+	if c.Yuan.Sign() > 0 {
+		r.Charged++
+		r.amount, of.amount = r.amount.Plus(c.Yuan), of.amount.Plus(c.Yuan)
+	}
+}
+
+// write puts the sums into words.
+func (r *feeRegion) write(years []int) {
+	r.Yuan = r.amount.String()
+	for _, year := range years {
+		text, invented := "", false
+		if of := r.years[year]; of != nil && of.stated {
+			text, invented = of.amount.String(), of.invented
+		}
+		r.ByYear, r.InventedIn = append(r.ByYear, text), append(r.InventedIn, invented)
+	}
+}

@@ -1,0 +1,4 @@
+-- The names of organs.
+
+-- name: names
+SELECT name FROM organs ORDER BY name;
