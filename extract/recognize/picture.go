@@ -91,18 +91,18 @@ func (s Source) of(ctx context.Context, p *document.Page) (list []scan.Picture, 
 		}
 		return nil, false, derr
 	}
-	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}, BlackAndWhite: isBlackAndWhite(p), Coarse: isCoarse(p)}}, true, nil
+	return []scan.Picture{{Image: drawn, Matrix: scan.Matrix{p.Width, 0, 0, p.Height, 0, 0}, BlackAndWhite: isBlackAndWhite(p), Coarse: isCoarser(p, scan.FineBlackAndWhite), Bare: isCoarser(p, scan.BareBlackAndWhite)}}, true, nil
 }
 
 func isBlackAndWhite(p *document.Page) bool {
 	return slices.ContainsFunc(p.Pictures, func(pic document.Picture) bool { return pic.BlackAndWhite })
 }
 
-// isCoarse reports whether one of the page's pictures is in black and white and
-// coarser than figures can be trusted in, which its drawing does not show any more.
-func isCoarse(p *document.Page) bool {
+// isCoarser reports whether one of the page's pictures is in black and white and
+// has fewer pixels an inch, which its drawing does not show any more.
+func isCoarser(p *document.Page, than float64) bool {
 	return slices.ContainsFunc(p.Pictures, func(pic document.Picture) bool {
-		return pic.BlackAndWhite && float64(pic.Height)*72 < scan.FineBlackAndWhite*math.Hypot(pic.Matrix[2], pic.Matrix[3])
+		return pic.BlackAndWhite && float64(pic.Height)*72 < than*math.Hypot(pic.Matrix[2], pic.Matrix[3])
 	})
 }
 

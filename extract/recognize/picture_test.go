@@ -9,6 +9,7 @@ import (
 
 	"nianbao/extract/document"
 	"nianbao/extract/pdf"
+	"nianbao/extract/scan"
 )
 
 // Pictures are taken out of the file where they can be, else the page is drawn as it
@@ -96,7 +97,7 @@ func TestCoarsePage(t *testing.T) {
 		"gray at 200":                      {document.Picture{Height: 2339, Matrix: a4}, false},
 		"black and white at 200, sideways": {document.Picture{Height: 2339, BlackAndWhite: true, Matrix: document.Matrix{0, 595, 842, 0, 0, 0}}, true},
 	} {
-		if got := isCoarse(&document.Page{Pictures: []document.Picture{c.Picture}}); got != c.want {
+		if got := isCoarser(&document.Page{Pictures: []document.Picture{c.Picture}}, scan.FineBlackAndWhite); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

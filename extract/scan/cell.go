@@ -38,7 +38,7 @@ func (p *preparation) cell(box image.Rectangle) (*cellJob, error) {
 	s := p.sheet
 	p.cells++
 	inner := box.Inset(cellInset)
-	c := &cellJob{sheet: s.placer, shaded: !s.blackAndWhite, coarse: s.coarse}
+	c := &cellJob{sheet: s.placer, shaded: !s.blackAndWhite, coarse: s.coarse, bare: s.bare}
 	if s.isCovered(inner) {
 		c.doubt = "a blot of ink, as of a seal, covers a part of it"
 	}

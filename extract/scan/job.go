@@ -29,6 +29,7 @@ type cellJob struct {
 	lines      []linePicture   // none for an empty cell
 	doubt      string
 	coarse     bool              // see coarseDoubt
+	bare       bool              // see mayBeFour
 	shaded     bool              // see judge.Figure
 	beside     bool              // no lines enclose it, and it has not the shape of a figure
 	pieces     []image.Rectangle // of its ink then

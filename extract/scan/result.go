@@ -65,7 +65,7 @@ func (c *cellJob) result() Cell {
 			c.figure.Doubt = c.doubt
 		} else if c.figure.Doubt == "" && c.mayBeFive() {
 			c.figure.Doubt = lostBarDoubt
-		} else if c.coarse && c.figure.Doubt == "" && !c.figure.Firm {
+		} else if c.coarse && c.figure.Doubt == "" && (!c.figure.Firm || c.mayBeFour()) {
 			c.figure.Doubt = coarseDoubt
 		}
 		return Cell{Figure: c.figure, Words: []Word{{Text: c.text, Box: c.sheet.points(c.box), Confidence: c.figure.Confidence}}}
@@ -88,6 +88,10 @@ func (c *cellJob) mayBeFive() bool {
 	}
 	return false
 }
+
+// mayBeFour reports whether a figure has a 1 that may be the stem of a 4, of which the scan has left nothing else: no
+// reading tells one from the other.
+func (c *cellJob) mayBeFour() bool { return c.bare && strings.Contains(c.text, "1") }
 
 // isAlike reports whether both programs read all lines of a text alike, and the model is sure of each character.
 func (c *cellJob) isAlike() bool {

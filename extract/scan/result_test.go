@@ -24,6 +24,20 @@ func TestFigureText(t *testing.T) {
 	}
 }
 
+// On a bare scan, a 1 may be what is left of a 4, however many readings agree on it.
+func TestMayBeFour(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		bare bool
+		want string
+	}{{"168", true, coarseDoubt}, {"168", false, ""}, {"268", true, ""}} {
+		job := &cellJob{text: c.text, coarse: true, bare: c.bare, lines: make([]linePicture, 1), figure: &judge.Figure{Agreeing: 3, Firm: true}}
+		if got := job.result().Figure.Doubt; got != c.want {
+			t.Errorf("%s, bare %v: %q, want %q", c.text, c.bare, got, c.want)
+		}
+	}
+}
+
 // A 3 that has lost its bar may be a 5, however many readings agree on it; another digit is what it is.
 func TestMayBeFive(t *testing.T) {
 	for _, c := range []struct {

@@ -7,11 +7,12 @@ import (
 	"nianbao/extract/scan/ruling"
 )
 
-// Resolution is that of a sheet in pixels an inch, and FineBlackAndWhite that from which
-// figures in black and white are left whole.
+// Resolution is that of a sheet in pixels an inch, FineBlackAndWhite that from which
+// figures in black and white are left whole, and BareBlackAndWhite that below which a 4 may be left as a 1.
 const (
 	Resolution        = raster.Resolution
 	FineBlackAndWhite = raster.FineBlackAndWhite
+	BareBlackAndWhite = raster.BareBlackAndWhite
 )
 
 // A Picture is an image and where it lies on the page; its Matrix takes the unit square
@@ -47,16 +48,16 @@ type Sheet struct {
 	ink   *raster.Bitmap // without the ruled lines
 	faint *raster.Bitmap // the same, with every trace
 	// Of one of its pictures: see Picture.
-	blackAndWhite, coarse bool
-	covered               *raster.Bitmap // by blots that nothing shows through; nil for nowhere
-	strokes               []ruling.Stroke
+	blackAndWhite, coarse, bare bool
+	covered                     *raster.Bitmap // by blots that nothing shows through; nil for nowhere
+	strokes                     []ruling.Stroke
 }
 
 // NewSheet lays the pictures on a page of the given size in points, straightens
 // it and finds its ruled lines.
 func NewSheet(width, height float64, pictures []Picture) *Sheet {
 	page := raster.Compose(width, height, pictures)
-	s := &Sheet{placer: placer{height}, width: width, blackAndWhite: page.BlackAndWhite, coarse: page.Coarse}
+	s := &Sheet{placer: placer{height}, width: width, blackAndWhite: page.BlackAndWhite, coarse: page.Coarse, bare: page.Bare}
 	s.Skew = page.Skew()
 	s.Perspective = page.Perspective(s.Skew)
 	s.gray = page.Draw(s.Skew, s.Perspective, Resolution)
@@ -98,7 +99,7 @@ func (s *Sheet) Upright(tables []Box, angles []int) *Sheet {
 	for i, box := range tables {
 		turned = append(turned, raster.Strip{From: s.stretch(box), Angle: angles[i]})
 	}
-	u := &Sheet{Skew: s.Skew, Perspective: s.Perspective, Opening: s.Opening, blackAndWhite: s.blackAndWhite, coarse: s.coarse}
+	u := &Sheet{Skew: s.Skew, Perspective: s.Perspective, Opening: s.Opening, blackAndWhite: s.blackAndWhite, coarse: s.coarse, bare: s.bare}
 	var strips []raster.Strip
 	u.gray, strips = s.gray.Restacked(turned)
 	u.width, u.placer = s.width+float64(u.gray.W-s.gray.W)*72/Resolution, placer{s.height + float64(u.gray.H-s.gray.H)*72/Resolution}

@@ -10,6 +10,9 @@ import (
 // pixel is white, and a 5 without its stem a 3 to every eye. Shades of gray keep it.
 const FineBlackAndWhite = 250
 
+// BareBlackAndWhite is that below which a stroke is lost with all that it joins: of a 4, nothing is left but a 1.
+const BareBlackAndWhite = 180
+
 // A Matrix [a b c d e f] takes (x, y) to (ax+cy+e, bx+dy+f).
 type Matrix [6]float64
 
@@ -28,15 +31,15 @@ func (m Matrix) inverse() (inverse Matrix, ok bool) {
 type Picture struct {
 	Image  image.Image
 	Matrix Matrix
-	// BlackAndWhite is set for a drawing of what has no shades of gray, and Coarse if that
-	// has fewer than FineBlackAndWhite pixels an inch. Of other pictures it is found out.
-	BlackAndWhite, Coarse bool
+	// BlackAndWhite is set for a drawing of what has no shades of gray, Coarse if that
+	// has fewer than FineBlackAndWhite pixels an inch, and Bare if fewer than BareBlackAndWhite. Of other pictures it is found out.
+	BlackAndWhite, Coarse, Bare bool
 }
 
 // A Composition is a page with the pictures that lie on it.
 type Composition struct {
-	// BlackAndWhite and Coarse are set if they are of one of the pictures.
-	BlackAndWhite, Coarse bool
+	// BlackAndWhite, Coarse and Bare are set if they are of one of the pictures.
+	BlackAndWhite, Coarse, Bare bool
 
 	width, height float64 // points
 	pictures      []located
@@ -68,9 +71,10 @@ func Compose(width, height float64, pictures []Picture) *Composition {
 		}
 		from := FromImage(p.Image)
 		blackAndWhite := from.isBlackAndWhite()
-		coarse := blackAndWhite && float64(from.H)*72 < FineBlackAndWhite*math.Hypot(p.Matrix[2], p.Matrix[3])
+		resolution := float64(from.H) * 72 / math.Hypot(p.Matrix[2], p.Matrix[3])
 		c.BlackAndWhite = c.BlackAndWhite || blackAndWhite || p.BlackAndWhite
-		c.Coarse = c.Coarse || coarse || p.Coarse
+		c.Coarse = c.Coarse || blackAndWhite && resolution < FineBlackAndWhite || p.Coarse
+		c.Bare = c.Bare || blackAndWhite && resolution < BareBlackAndWhite || p.Bare
 		c.pictures = append(c.pictures, located{from, inverse, map[int]*Raster{}})
 	}
 	return c

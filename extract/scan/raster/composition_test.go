@@ -13,19 +13,21 @@ func TestCoarse(t *testing.T) {
 		paper  uint8
 		coarse bool // as the page's maker says
 		want   bool
+		bare   bool
 	}{
-		"black and white at 200":                   {200, 255, false, true},
-		"black and white at 300":                   {300, 255, false, false},
-		"gray at 200":                              {200, 240, false, false},
-		"drawn at 300 from black and white at 200": {300, 240, true, true},
+		"black and white at 150":                   {150, 255, false, true, true},
+		"black and white at 200":                   {200, 255, false, true, false},
+		"black and white at 300":                   {300, 255, false, false, false},
+		"gray at 150":                              {150, 240, false, false, false},
+		"drawn at 300 from black and white at 200": {300, 240, true, true, false},
 	} {
 		im := image.NewGray(image.Rect(0, 0, 10, c.pixels))
 		for i := range im.Pix[10:] {
 			im.Pix[10+i] = c.paper
 		}
 		page := Compose(72, 72, []Picture{{Image: im, Matrix: Matrix{72, 0, 0, 72, 0, 0}, Coarse: c.coarse}})
-		if got := page.Coarse; got != c.want {
-			t.Errorf("%s: %v", name, got)
+		if page.Coarse != c.want || page.Bare != c.bare {
+			t.Errorf("%s: %v, bare %v", name, page.Coarse, page.Bare)
 		}
 	}
 }
