@@ -28,7 +28,7 @@ func (r *regionReader) decide() Identity {
 					mentions = append(mentions, m)
 				}
 			})
-		} else if !slices.ContainsFunc(mentions, func(m mention) bool { return m.kind != Government }) {
+		} else if (spoken.words["办"] == 0 || r.speaksOfEvery()) && !slices.ContainsFunc(mentions, func(m mention) bool { return m.kind != Government }) {
 			if id := r.governmentSpeaking(); id.Organ != "" {
 				return id
 			}
@@ -173,7 +173,7 @@ func (r *regionReader) settleOffices(mentions []mention, spoken selves) []mentio
 	acts := func(kind Kind) bool {
 		return slices.ContainsFunc(mentions, func(m mention) bool { return m.kind == kind && m.source == "subject" })
 	}
-	if spoken.words["办"] == 0 && (slices.ContainsFunc(r.texts, loadWordings().every.MatchString) || acts(Government) && !acts(GovernmentOffice)) {
+	if spoken.words["办"] == 0 && (r.speaksOfEvery() || acts(Government) && !acts(GovernmentOffice)) {
 		government = true // the office put together what all organs did, or what the government did
 	}
 	for i, m := range mentions {
@@ -189,6 +189,11 @@ func (r *regionReader) settleOffices(mentions []mention, spoken selves) []mentio
 		mentions[i].quote = quote
 	}
 	return mentions
+}
+
+// speaksOfEvery reports whether the texts say what all the organs of a government did.
+func (r *regionReader) speaksOfEvery() bool {
+	return slices.ContainsFunc(r.texts, loadWordings().every.MatchString)
 }
 
 // placeMention finds the region of the organ and the name it goes by.
@@ -254,7 +259,7 @@ func (r *regionReader) complete(id *Identity, m mention) {
 		id.Organ = strings.TrimSuffix(id.Organ, "政府") + "人民政府"
 		id.Department = strings.TrimSuffix(id.Department, "政府") + "人民政府"
 		return
-	case m.kind == Zone && m.source != "title" && !strings.HasSuffix(m.whole, "会") && !strings.HasSuffix(m.whole, "委") && r.spelt("管委会"):
+	case m.kind == Zone && m.source != "title" && !strings.HasSuffix(m.whole, "会") && !strings.HasSuffix(m.whole, "委") && r.hasCommittee(m.whole):
 		add = "管委会"
 	case m.kind == Township && !strings.HasSuffix(m.whole, "政府") && !strings.HasSuffix(m.whole, "公所"):
 		add = "人民政府"

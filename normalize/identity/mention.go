@@ -34,6 +34,7 @@ const (
 	lineWeight          = 30 // an organ alone on a line that is no signature
 	ownRulesWeight      = 25
 	namedWeight         = 8
+	bareZoneWeight      = 30
 	mostNamed           = 24
 )
 
@@ -223,7 +224,11 @@ func (r *regionReader) frameMentions(f frame, text string, add func(mention)) {
 		if m.kind == GovernmentOffice {
 			before, rest := text[:at[0]], text[at[3]:min(len(text), at[3]+60*gazetteer.HanBytes)]
 			before = before[strings.LastIndex(before, "。")+1:]
+			rest, _, _ = strings.Cut(rest, "。")
 			m.office = !f.Own && (compiles.MatchString(rest) || onThoseOf.MatchString(before)) || f.Source == "contact"
+		}
+		if f.Source == "covers" && m.kind == Zone && bareZone.MatchString(m.whole) {
+			m.weight = min(m.weight, bareZoneWeight) // 高新区, of which there are many
 		}
 		if m.bare {
 			// A region's bare name in prose is a government only where an office of it speaks.
@@ -251,6 +256,11 @@ var ownOffice = regexp.MustCompile(`[^公开信息政务服工作和]{2}(?:工�
 // whether there were any.
 func cutInnerOffices(phrase string, f frame) (string, bool) {
 	cut := false
+	if f.Inner || f.Source == "author" {
+		if m := loadWordings().innerDivision.FindStringSubmatch(phrase); m != nil {
+			phrase, cut = m[1], true
+		}
+	}
 	for f.Source != "subject" && !ownOffice.MatchString(phrase) {
 		i := slices.IndexFunc(loadWordings().InnerOffices, func(office string) bool {
 			short := len(office) <= 3*gazetteer.HanBytes // an office of that name can be the organ itself
@@ -262,11 +272,6 @@ func cutInnerOffices(phrase string, f frame) (string, bool) {
 		phrase, cut = strings.TrimSuffix(phrase, loadWordings().InnerOffices[i]), true
 		if strings.HasSuffix(phrase, "人民") { // of 人民政府信息公开领导小组
 			phrase += "政府"
-		}
-	}
-	if f.Inner || f.Source == "author" {
-		if m := loadWordings().innerDivision.FindStringSubmatch(phrase); m != nil {
-			phrase, cut = m[1], true
 		}
 	}
 	return phrase, cut

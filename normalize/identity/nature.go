@@ -89,7 +89,7 @@ func otherThanReport(title string, headings []string) string {
 					return o.Reason
 				}
 			}
-			if isTitle(part) {
+			if isTitle(part) && !numbered.MatchString(part) {
 				return "" // it says that it is one
 			}
 			if i > 0 {

@@ -3,6 +3,7 @@ package identity
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -190,7 +191,7 @@ func (r *regionReader) cutWords(phrase string, anywhere bool) string {
 	}
 	o := r.parse(phrase)
 	words := w.notInOrgan.MatchString(o.tail) || !o.hasRegion() && w.notOrgan.MatchString(phrase)
-	if o.kind == "" || words && !knownTownship(o.township) {
+	if o.kind == "" || words && !knownTownship(o.township) || officeTail.MatchString(phrase) && slices.Contains(w.InnerOffices, phrase) {
 		return ""
 	}
 	if national, _ := cutVerticalOrgan(phrase); !o.hasRegion() && national == "" && o.kind != StateCouncil && o.kind != Institution &&
@@ -227,11 +228,27 @@ func cutRepeated(phrase string) string {
 		if phrase[:n] == phrase[n:2*n] {
 			return phrase[n:]
 		}
+		if at := repeated(phrase, n); at >= 0 {
+			return phrase[:at] + phrase[at+n:]
+		}
 		if n >= leastApart && strings.HasSuffix(phrase[n:], phrase[:n]) {
 			return phrase[:n]
 		}
 	}
 	return phrase
+}
+
+// repeated returns where a region of n bytes stands that is named again right behind: 洪泽市柳溪区柳溪区商务局; -1 for none.
+func repeated(phrase string, n int) int {
+	if kind, _ := kindOf(phrase, phrase); kind == Zone || kind == Township {
+		return -1 // whose own names can begin with that of the county
+	}
+	for at := gazetteer.HanBytes; n >= 3*gazetteer.HanBytes && at+2*n <= len(phrase); at += gazetteer.HanBytes {
+		if name := phrase[at : at+n]; name == phrase[at+n:at+2*n] && isRegion(name) {
+			return at
+		}
+	}
+	return -1
 }
 
 // cutPreposition cuts a preposition before a township that the table has without it

@@ -78,11 +78,17 @@ func TestReadsAsReportByItsParts(t *testing.T) {
 	if readsAsReport(rules) {
 		t.Error("rules are taken for a report")
 	}
+	news := append([]string{"研究中心向柳溪网记者提供了2021年政府信息公开工作年度报告的监测结果，各机关公布本单位政府信息公开工作年度报告。"}, report[2:3]...)
+	if readsAsReport(news) {
+		t.Error("news are taken for a report")
+	}
 }
 
 // The heading of a chapter is not what a document calls itself, and a guide of a year is none the less a guide.
 func TestWhatADocumentCallsItself(t *testing.T) {
 	for text, want := range map[string]string{
+		"柳溪总局关于印发政府信息公开工作办法的通知|(三)组织编制柳溪总局政府信息公开指南、柳溪总局政府信息公开工作年度报告":     "a notice, not the report it asks for",
+		"高校信息公开年度报告 要有这8类内容|各高校要做好年度报告编制发布。":                             "news or a study of such reports, not one of them",
 		"本局编制了洪泽区柳溪局2014年政府信息公开年度报告。|(一) 2014年政府信息公开工作要点落实和完成情况|我局认真落实。": "",
 		"柳溪区政府信息公开指南(2021年版)|为便于公民依法获取信息，制定本指南。":                         "rules, not a report",
 		"2014年政府信息公开工作要点落实情况|一、我局认真落实。":                                  "on carrying out points of work, not an annual report",

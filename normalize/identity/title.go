@@ -32,9 +32,17 @@ var (
 	titleTail = regexp.MustCompile(yearExpr + `|政府信息公开|信息公开|政务公开|关于|年度报告|年度工作|工作报告|年报|[^\p{Han}()]`)
 )
 
+// publishedBy is the title of a notice by which a report is published; the one who publishes stands before.
+var publishedBy = regexp.MustCompile(`关于(?:印发|公布|发布|公开|转发)《?([^《》]{2,60}?(?:报告|年报))》?的(?:通知|公告|公示)$`)
+
 // organPhrase returns the words of a cleaned title that name the organ: those
 // before the year or before 政府信息公开. It is empty when there are none.
 func organPhrase(title string) string {
+	if m := publishedBy.FindStringSubmatch(title); m != nil {
+		if own := organPhrase(m[1]); own != "" {
+			return own
+		}
+	}
 	for {
 		lead := titleLead.FindString(title)
 		if lead == "" {

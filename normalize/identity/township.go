@@ -277,6 +277,15 @@ var (
 	zoneName      = regexp.MustCompile(`^[\p{Han}]{0,10}(?:区|园)$`)
 )
 
+// ownCommittee is that of the zone which speaks, without the name of another kind of zone before it.
+var ownCommittee = regexp.MustCompile(`(?:^|[^区园城])管委会`)
+
+// hasCommittee reports whether the texts name the committee of a zone, and not only that of one of another kind.
+func (r *regionReader) hasCommittee(zone string) bool {
+	kind := zone[max(0, len(zone)-len("开发区")):]
+	return r.spelt(kind+"管委会") || slices.ContainsFunc(r.texts, ownCommittee.MatchString)
+}
+
 // inYear returns the township of a list whose years are nearest to the report's; of
 // several the newest.
 func (r *regionReader) inYear(list []gazetteer.Township) gazetteer.Township {

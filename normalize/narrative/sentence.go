@@ -135,6 +135,9 @@ func whole(text string, year int) []clause {
 			channel = rest == ""
 			c.channel = c.channel || !channel && !w.channels.MatchString(rest[:min(len("、"), len(rest))])
 		}
+		if m := w.social.FindStringIndex(text); m != nil {
+			c.channel, channel = true, m[1] == len(text)
+		}
 		byOne = c.channel && w.publication.MatchString(text)
 		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) {
 			return

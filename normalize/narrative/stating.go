@@ -26,9 +26,11 @@ func (w *wording) find(text []sentence) []stating {
 		list = w.summed(text)
 	}
 	if len(list) == 0 && len(w.loose) > 0 {
-		text = slices.DeleteFunc(slices.Clone(text), func(s sentence) bool { return s.figures > 1 })
-		for i := range text {
-			text[i].clauses = slices.DeleteFunc(slices.Clone(text[i].clauses), func(c clause) bool { return c.said })
+		if w.Published {
+			text = slices.DeleteFunc(slices.Clone(text), func(s sentence) bool { return s.figures > 1 })
+			for i := range text {
+				text[i].clauses = slices.DeleteFunc(slices.Clone(text[i].clauses), func(c clause) bool { return c.said })
+			}
 		}
 		list = w.findBy(text, w.loose)
 		list = list[:min(1, len(list))]

@@ -20,6 +20,7 @@ type wordings struct {
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
 	Channel    string   `json:"channel"`    // by one way of publishing
 	Subject    string   `json:"subject"`    // the way itself is said to publish
+	Social     string   `json:"social"`     // accounts of social media alone, however many
 	Continued  string   `json:"continued"`  // begins a clause on the way that the clause before named with a figure
 	Channels   string   `json:"channels"`   // tells, within it, that there are several
 	Way        string   `json:"way"`        // of publishing, that a sentence names
@@ -40,7 +41,7 @@ type wordings struct {
 	Publication string `json:"publication"` // any figure of what was made public
 	Total       string `json:"total"`       // what such figures of a sentence come to
 
-	cumulative, added, channel, subject, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
+	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
 
 // A wording is how one figure is stated.
@@ -90,7 +91,7 @@ var load = sync.OnceValue(func() *wordings {
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)
 	w.total, w.every = compile(w.Total), compile(w.Every)
-	w.way, w.unsaid = compile(w.Way), compile(w.Unsaid)
+	w.social, w.way, w.unsaid = compile(w.Social), compile(w.Way), compile(w.Unsaid)
 	w.publication, w.noneOfOne, w.parts = compile(w.Publication), compile(w.NoneOfOne), compile(w.Parts)
 	w.all, w.narrower, w.wider, w.cause = compile(w.All), compile(w.Narrower), compile(w.Wider), compile(w.Cause)
 	for _, s := range form.Statements() {
