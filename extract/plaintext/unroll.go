@@ -31,7 +31,7 @@ func unroll(lines []line, names lexicon) []line {
 	list := make([][]piece, len(lines))
 	glued := 0
 	for i, l := range lines {
-		if list[i] = names.pieces(l.text); isGlued(list[i]) {
+		if list[i] = withoutGluedOrdinals(names.pieces(l.text)); isGlued(list[i]) {
 			glued++
 		}
 	}
