@@ -37,6 +37,7 @@ type piece struct {
 	kind kind
 	text string
 	gap  bool // white space stands before it
+	said bool // a colon does, behind the name of a row
 }
 
 // A lexicon finds names in a text by their first character, the longest first.
@@ -149,12 +150,15 @@ func (l lexicon) pieces(line string) []piece {
 	}, line))
 	var list []piece
 	open := -1 // where the text that is nothing else begins
+	said := false
 	put := func(k kind, from, to int) {
-		list = append(list, piece{k, string(printed[from:to]), gaps[from]})
+		list = append(list, piece{k, string(printed[from:to]), gaps[from], said})
+		said = false
 	}
 	for i := 0; i < len(runes); {
 		k, n := l.pieceAt(runes, gaps, i)
 		if n == 0 && open < 0 && isColon(list, runes[i:], gaps[i:]) {
+			said = true
 			i++
 			continue
 		}
@@ -260,7 +264,7 @@ func withoutPageNumbers(list []piece) []piece {
 		return list
 	}
 	for _, i := range slices.Backward(at) {
-		list[i] = piece{paged, "- " + list[i+1].text + " -", true}
+		list[i] = piece{kind: paged, text: "- " + list[i+1].text + " -", gap: true}
 		list = slices.Delete(list, i+1, i+3)
 	}
 	return list

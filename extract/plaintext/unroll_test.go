@@ -35,6 +35,7 @@ func TestReadOfTornTables(t *testing.T) {
 		{"units without a gap", "规章条1行政许可件20行政处罚件3", "规章 条 1\n行政许可 件 20\n行政处罚 件 3"},
 		{"a sign between two figures", "规章35-15行政许可2行政处罚3", "规章 35 -15\n行政许可 2\n行政处罚 3"},
 		{"colons before figures", "规章：1条\n行政许可：20件\n行政处罚：3件", "规章 1条\n行政许可 20件\n行政处罚 3件"},
+		{"two lists with colons", "规章：1条\n行政许可：20件\n行政处罚：3件\n累计\n规章：9条", "规章：1条\n行政许可：20件\n行政处罚：3件\n累计\n规章：9条"},
 		{"the numbers of rows right behind figures", "1规章1372行政许可03第二十条第（六）项4行政处罚45行政强制6", "规章 137\n行政许可 0\n第二十条第（六）项\n行政处罚 4\n行政强制 6"},
 		{"numbers of rows of which one is missing", "1规章1372行政许可04行政处罚45行政强制6", "规章 137\n行政许可 0\n行政处罚 4\n行政强制 6"},
 		{"numbers of rows in no order", "1规章1372行政许可03第二十条第（六）项4行政处罚49行政强制6", "1规章1372行政许可03第二十条第（六）项4行政处罚49行政强制6"},
