@@ -59,6 +59,33 @@ func TestReportOnOneLine(t *testing.T) {
 	}
 }
 
+// A province's table of two years without a gap: 主动公开信息数 could be 12|52400 too.
+func TestTableOfYearsOnOneLine(t *testing.T) {
+	got := readLine(t, []byte("福建省某县水利局2013年政府信息公开工作年度报告 本报告所列数据的统计期限自2013年1月1日起至2013年12月31日止。 一、概述 做好各项工作。 附件 政府信息公开情况统计表 指标名称计量单位2013年度历年累计"+
+		"主动公开信息数条1252400其中：1.网站公开条072.政府公报公开条00受理依申请公开信息总数条728其中：1.当面申请数条0182.传真申请数条003.电子邮件申请数条364.网上申请数条445.信函申请数条006.其它形式申请数条00"+
+		"对申请的答复数条324其中：1.同意公开答复数条2192.同意部分公开答复数条133.否决公开答复数条02行政复议数件00行政诉讼数件00行政申诉、举报数件00"))
+	for what, want := range map[string]int{"read": 20, "inferred": 12, "flagged": 0, "unplaced": 1, "unplaced with a value": 0} {
+		if got[what] != want {
+			t.Errorf("%s: %d, want %d", what, got[what], want)
+		}
+	}
+}
+
+// The statistics of 2014 to 2018 without a gap, with the numbers of the rows and without.
+func TestStatisticsOnOneLine(t *testing.T) {
+	for _, table := range []string{
+		"统计指标单位统计数（一）主动公开政府信息数条107其中：主动公开规范性文件数条5制发规范性文件总数件61．政府公报公开政府信息数条02．政府网站公开政府信息数条99（一）收到申请数件121．当面申请数件22．传真申请数件0",
+		"序号统计指标统计数1（一）主动公开政府信息数1072其中：主动公开规范性文件数53制发规范性文件总数641．政府公报公开政府信息数052．政府网站公开政府信息数996（一）收到申请数1271．当面申请数282．传真申请数0",
+	} {
+		got := readLine(t, []byte("某县水利局2016年政府信息公开工作年度报告 一、概述 做好各项工作。 附件 政府信息公开情况统计表 "+table))
+		for what, want := range map[string]int{"read": 8, "inferred": 0, "flagged": 0, "unplaced": 0} {
+			if got[what] != want {
+				t.Errorf("%s: %d, want %d: %s", what, got[what], want, table)
+			}
+		}
+	}
+}
+
 // Pages as a crawler keeps them, all on one line: in the second the digits run together.
 func TestCrawledPages(t *testing.T) {
 	for name, want := range map[string]map[string]int{

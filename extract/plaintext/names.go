@@ -37,6 +37,7 @@ type piece struct {
 	kind kind
 	text string
 	gap  bool // white space stands before it
+	said bool // a colon does, behind the name of a row
 }
 
 // A lexicon finds names in a text by their first character, the longest first.
@@ -98,8 +99,11 @@ func (l lexicon) at(text []rune) (entry, bool) {
 	return entry{}, false
 }
 
-// isRow reports whether a text is the name of a row and nothing else.
+// isRow reports whether a text is the name of a row and nothing else, but what explains it.
 func (l lexicon) isRow(text string) bool {
+	if name := explained.ReplaceAllString(text, ""); name != text && l.isRow(name) {
+		return true
+	}
 	runes := []rune(folded(text))
 	if len(runes) == 0 {
 		return false
@@ -146,11 +150,18 @@ func (l lexicon) pieces(line string) []piece {
 	}, line))
 	var list []piece
 	open := -1 // where the text that is nothing else begins
+	said := false
 	put := func(k kind, from, to int) {
-		list = append(list, piece{k, string(printed[from:to]), gaps[from]})
+		list = append(list, piece{k, string(printed[from:to]), gaps[from], said})
+		said = false
 	}
 	for i := 0; i < len(runes); {
 		k, n := l.pieceAt(runes, gaps, i)
+		if n == 0 && open < 0 && isColon(list, runes[i:], gaps[i:]) {
+			said = true
+			i++
+			continue
+		}
 		if n == 0 && open < 0 && !gaps[i] {
 			k, n = behind(list, string(runes[i:min(len(runes), i+longestTitle)]))
 		}
@@ -187,6 +198,13 @@ var (
 	gluedUnit    = regexp.MustCompile(`^(亿元|万元|元|人次|[件条项个次人篇份部场期])\d`)
 	signedFigure = regexp.MustCompile(`^[-+]\d[\d,]*(?:\.\d+)?`)
 )
+
+// isColon reports whether a text behind the name of a row begins with the colon before its
+// figure.
+func isColon(list []piece, text []rune, gaps []bool) bool {
+	i := len(list) - 1
+	return i >= 0 && list[i].kind == rowOf && !gaps[0] && text[0] == ':' && len(text) > 1 && unicode.IsDigit(text[1])
+}
 
 // behind tells what stands right behind the name of a row, or behind the figures of one, that
 // is nothing by itself, and how many characters it has.
@@ -246,7 +264,7 @@ func withoutPageNumbers(list []piece) []piece {
 		return list
 	}
 	for _, i := range slices.Backward(at) {
-		list[i] = piece{paged, "- " + list[i+1].text + " -", true}
+		list[i] = piece{kind: paged, text: "- " + list[i+1].text + " -", gap: true}
 		list = slices.Delete(list, i+1, i+3)
 	}
 	return list
@@ -274,6 +292,9 @@ func (l lexicon) pieceAt(runes []rune, gaps []bool, i int) (kind, int) {
 		solid++
 	}
 	word := string(rest[:solid])
+	if l.isBeforeNumeral(rest[:solid]) {
+		return counted, 1
+	}
 	if arabicLabel.MatchString(word) {
 		return other, 0 // its numeral is no figure
 	}
@@ -318,6 +339,16 @@ func titleAt(runes []rune, gaps []bool, i int) int {
 		return 0
 	}
 	return n
+}
+
+// isBeforeNumeral reports whether the first of two digits is a figure, as the name of a row or
+// group begins with the other: 61.政府公报公开政府信息数.
+func (l lexicon) isBeforeNumeral(word []rune) bool {
+	if len(word) < 3 || !unicode.IsDigit(word[0]) || !unicode.IsDigit(word[1]) || unicode.IsDigit(word[2]) {
+		return false
+	}
+	e, named := l.at(word[1:])
+	return named && e.kind != headOf
 }
 
 // isNumeralIn reports whether the last digit of a figure, of several, numbers the label that

@@ -29,9 +29,13 @@ const (
 // before a row, and those on which a name and its figures stand without a gap.
 func unroll(lines []line, names lexicon) []line {
 	list := make([][]piece, len(lines))
-	glued := 0
 	for i, l := range lines {
-		if list[i] = names.pieces(l.text); isGlued(list[i]) {
+		list[i] = withoutGluedOrdinals(names.pieces(l.text))
+	}
+	withoutLists(list)
+	glued := 0
+	for _, pieces := range list {
+		if isGlued(pieces) {
 			glued++
 		}
 	}
@@ -62,6 +66,27 @@ func unroll(lines []line, names lexicon) []line {
 		}
 	}
 	return out
+}
+
+// withoutLists takes the pieces of lines away that name a row and its figure with a colon
+// between them, where one of the rows is named so twice: of two such lists nothing tells which
+// is the table.
+func withoutLists(list [][]piece) {
+	said := map[string]int{}
+	twice := false
+	for _, pieces := range list {
+		for i, p := range pieces {
+			if p.said {
+				said[pieces[i-1].text]++
+				twice = twice || said[pieces[i-1].text] > 1
+			}
+		}
+	}
+	for i, pieces := range list {
+		if twice && slices.ContainsFunc(pieces, func(p piece) bool { return p.said }) {
+			list[i] = nil
+		}
+	}
 }
 
 // isGlued reports whether a line is names of rows and the figures of the last of them, which

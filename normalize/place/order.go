@@ -13,7 +13,8 @@ import (
 	"nianbao/normalize/place/column"
 )
 
-// In a text without positions, order alone says whose a figure is. A row with a figure for
+// In a text without positions, order alone says whose a figure is: that of the heads where they
+// name each column, else the form's. A row with a figure for
 // each column is placed, where its figures add up or, in tables without sums, the heads
 // stand above it; of any other row at most the total is told, by reasoning that could err.
 

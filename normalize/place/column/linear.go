@@ -1,6 +1,9 @@
 package column
 
 import (
+	"slices"
+	"strings"
+
 	"nianbao/normalize/form"
 	"nianbao/normalize/place/align"
 	"nianbao/normalize/spelling"
@@ -14,17 +17,14 @@ func Order(head []align.Row, b *form.Block) []int {
 	if !headsDiffer(b) {
 		return nil
 	}
-	grouped := false
-	for _, c := range b.Columns {
-		grouped = grouped || len(c.Groups) > 0
-	}
+	grouped := len(dividing(b)) > 0
 	var order, list []int
 	for _, r := range head {
 		if grouped || len(r.Texts) != 1 {
 			list = nil
 		}
 		for _, text := range r.Texts {
-			if grouped && withoutGroups(text, b) != text {
+			if slices.ContainsFunc(dividing(b), func(group string) bool { return strings.Contains(text, group) }) {
 				return nil
 			}
 			if at := namedBy(text, b); at >= 0 {
@@ -38,6 +38,20 @@ func Order(head []align.Row, b *form.Block) []int {
 		}
 	}
 	return order
+}
+
+// dividing returns the groups in which some of the columns stand, canonical.
+func dividing(b *form.Block) []string {
+	var list []string
+	for _, c := range b.Columns {
+		for _, g := range c.Groups {
+			outside := func(c form.Column) bool { return !slices.Contains(c.Groups, g) }
+			if name := spelling.Canonical(g); slices.ContainsFunc(b.Columns, outside) && !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
+	}
+	return list
 }
 
 // namedBy returns the column that a text names as a whole, and no other as well; -1 where

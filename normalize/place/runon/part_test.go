@@ -93,12 +93,38 @@ func TestPart(t *testing.T) {
 	}
 }
 
-// Where no sums are, digits are parted only if nothing but zeros is there.
+// Where no sums are, digits are parted only if nothing but zeros is there, or before the last.
 func TestRowsWithoutSums(t *testing.T) {
 	table := sketch.Lines("第二十条第（一）项\n信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n规章 000\n规范性文件 898989\n" +
 		"第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 3960181\n其他对外管理服务事项 000\n第二十条第（六）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政处罚 121\n行政强制 000")
 	partTable(table)
 	for row, want := range map[int]string{2: "!0 0 0", 3: "?898989", 6: "?3960181", 10: "?121"} {
+		if got := line(table, row); got != want {
+			t.Errorf("row %d: %s, want %s", row, got, want)
+		}
+	}
+}
+
+// Zeros leave one way to part the digits of a row, whatever they count; of this year and all
+// years those that no sum and no order of the two excludes are left.
+func TestRowsOfYears(t *testing.T) {
+	table := sketch.Lines("指标名称 计量单位 2013年度 历年累计\n主动公开信息数 条 18535395\n其中：1.网站公开 条 07\n2.政府公报公开 条 00\n受理依申请公开信息总数 条 2121\n其中：1.当面申请数 条 1818\n" +
+		"2.传真申请数 条 00\n3.电子邮件申请数 条 36\n4.网上申请数 条 00\n5.信函申请数 条 00\n6.其它形式申请数 条 00\n行政复议数 条 728")
+	partTable(table)
+	for row, want := range map[int]string{1: "?18535395", 2: "!0 7", 4: "~21 21", 5: "~18 18", 7: "~3 6", 11: "~7 28"} {
+		if got := strings.Replace(line(table, row), "条 ", "", 1); got != want {
+			t.Errorf("row %d: %s, want %s", row, got, want)
+		}
+	}
+}
+
+// A row of three columns that ends in its only figure.
+func TestZerosBeforeAFigure(t *testing.T) {
+	table := sketch.Lines("第二十条第（一）项\n信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n规章 007\n规范性文件 0012")
+	table.Cells = append(table.Cells, zeroLedElsewhere(table.Rows)...)
+	table.Rows += fewestZeroLed
+	partTable(table)
+	for row, want := range map[int]string{2: "!0 0 7", 3: "!0 0 12"} {
 		if got := line(table, row); got != want {
 			t.Errorf("row %d: %s, want %s", row, got, want)
 		}
