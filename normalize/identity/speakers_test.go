@@ -44,6 +44,7 @@ func TestSpeakers(t *testing.T) {
 		{"a region named twice over", []string{"如有疑问，请与淮安市洪泽区洪泽区柳溪局联系。" + period, "2021年，洪泽区柳溪局认真落实条例。"}, "淮安市洪泽区柳溪局", "320813", Department, Certain},
 		{"a notice by which a report is published", []string{"洪泽区人民政府办公室关于公布洪泽区2021年度政府信息公开工作年度报告的通知", period}, "洪泽区人民政府", "320813", Government, Certain},
 		{"a park on the site of another zone", []string{"发布机构：柳溪经济开发区管委会。", "特编制清溪产业园2021年政府信息公开工作年度报告，并向社会公布。" + period}, "清溪产业园", "", Zone, Doubtful},
+		{"work in the name of a bureau", []string{"洪泽区金融工作局2021年政府信息公开工作年度报告", period}, "洪泽区金融工作局", "320813", Department, Certain},
 		{"a hospital of some county", []string{"本报告由县医院编制。" + period, "我院公开信息5条。"}, "县医院", "", Institution, Doubtful},
 		{"a school that bears its province's name", []string{"江苏省洪泽第三中学2021年政府信息公开工作年度报告", period}, "江苏省洪泽第三中学", "320813", Institution, Certain},
 		{"a committee that is named once", []string{"2021年政府信息公开工作年度报告", "洪泽经开区（柳溪）管委会", "2021年，洪泽经开区（柳溪）管委会认真贯彻条例。", "按照条例，管委会坚持公开透明，管委会主动公开信息。" + period}, "洪泽经开区(柳溪)管委会", "320813", Zone, Doubtful},

@@ -100,7 +100,7 @@ var (
 	clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
 	// bracketed is a remark, or the pinyin that a mirror puts after a word.
 	bracketed = regexp.MustCompile(`\([^()]*\)|（[^（）]*）`)
-	spelled   = strings.NewReplacer("，", ",", "：", ":", "複议", "复议", "覆议", "复议")
+	spelled   = strings.NewReplacer("，", ",", "：", ":", "複议", "复议", "覆议", "复议", "全年累计", "全年共", "年内累计", "年内共")
 )
 
 // clauses splits a sentence at its commas, but for those inside of numbers.
