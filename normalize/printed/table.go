@@ -82,6 +82,7 @@ func tableOf(grid *document.Table, notes footnotes, known map[int]reading) annua
 	for i := range g.rows {
 		r := &g.rows[i]
 		names.enter(i)
+		last := 0 // column of the cell before
 		for at, c := range r.figures {
 			n := figure(c)
 			k := known[c.Number]
@@ -93,6 +94,9 @@ func tableOf(grid *document.Table, notes footnotes, known map[int]reading) annua
 			if k.of != nil {
 				k.of.Remark = p.Remark
 			}
+			// Without rulings two figures of a row can stand below one head; a column has one of a row.
+			p.Column = max(p.Column, last+1)
+			last, out.Columns = p.Column, max(out.Columns, p.Column)
 			out.Cells = append(out.Cells, p)
 		}
 	}

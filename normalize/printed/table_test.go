@@ -1,6 +1,8 @@
 package printed
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,5 +133,27 @@ func TestCellsLeadToTheirObservations(t *testing.T) {
 	}
 	if r.Observations[0].Cell() != 0 {
 		t.Error("the number of the cell was kept")
+	}
+}
+
+// Two figures can stand below one head where no ruling parts them: each has a place of its own in the row.
+func TestTwoFiguresBelowOneHead(t *testing.T) {
+	grid := sketch.Ruled(`
+		名称 | 数量 | 比例
+		网站 | 18 | 90`)
+	crowded := -1
+	for i, c := range grid.Cells {
+		if c.Text == "90" {
+			crowded = i
+		}
+	}
+	grid.Cells[crowded].Col = 1
+	table := tableOf(grid, nil, nil)
+	var got []string
+	for _, c := range table.Cells {
+		got = append(got, fmt.Sprint(c.Row, ",", c.Column, ": ", c.Text))
+	}
+	if want := []string{"2,2: 18", "2,3: 90"}; !slices.Equal(got, want) || table.Columns < 3 {
+		t.Errorf("%q in %d columns, want %q", got, table.Columns, want)
 	}
 }

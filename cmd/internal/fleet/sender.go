@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -57,6 +58,8 @@ type Sender struct {
 	here     map[string]bool      // tasks of which the stream has a reading
 	byDigest map[string][]string  // tasks that were sent, by the digest of the document
 	objects  map[string][]string  // what else there is of a task
+
+	undeleted atomic.Bool // the last deletion failed
 }
 
 // A waiter waits for the reading of a task.
@@ -236,9 +239,7 @@ func (s *Sender) clear(ctx context.Context) {
 			s.purge(ctx, name)
 		}
 		if len(objects) > 0 {
-			if err := s.discard(ctx, objects...); err != nil && ctx.Err() == nil {
-				s.log.Warn("what is stored could not be deleted at NATS, which keeps it for a week at most", "reason", err)
-			}
+			s.deleted(ctx, s.discard(ctx, objects...))
 		}
 	}
 }
@@ -249,9 +250,16 @@ func (s *Sender) purge(ctx context.Context, name string) {
 	if err == nil {
 		err = stream.Purge(ctx, jetstream.WithPurgeSubject(s.readingSubject(s.config.Import, name)))
 	}
-	if err != nil && ctx.Err() == nil {
-		s.log.Warn("what is stored could not be deleted at NATS, which keeps it for a week at most", "reason", err)
+	s.deleted(ctx, err)
+}
+
+// deleted tells of what could not be deleted, once until something could again: a server that is away for a minute
+// would be told of with each document.
+func (s *Sender) deleted(ctx context.Context, err error) {
+	if failed := err != nil && ctx.Err() == nil; s.undeleted.Swap(failed) || !failed {
+		return
 	}
+	s.log.Warn("what is stored could not be deleted at NATS, which keeps it for a week at most", "reason", err)
 }
 
 // sweep deletes the objects of the import that nobody asked for: those of documents that were
