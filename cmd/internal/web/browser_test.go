@@ -201,7 +201,7 @@ func TestJournalistsQuestions(t *testing.T) {
 	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "构成")]`), chromedp.WaitVisible("figure.chart .wide svg"))
 	v.truth(t, "the reasons of denials", `document.querySelector("h1").textContent === "不予公开的理由"`)
 	v.open(t, "/")
-	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "拒绝公开最多")]`), chromedp.WaitVisible("figure.chart .wide svg"),
+	v.run(t, chromedp.Click(`//ul[contains(@class, "cards")]//a[contains(., "不予公开的比例最高")]`), chromedp.WaitVisible("figure.chart .wide svg"),
 		chromedp.SendKeys("#region", "淮安市"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[text()="不予公开率：淮安市"]`))
 	v.truth(t, "the answer is on the first screen", `document.querySelector("#chart-ranking").getBoundingClientRect().top < window.innerHeight / 2`)
 	v.run(t, chromedp.SetValue("#indicator", "rate.granted"), chromedp.Click("form.filters button.primary"), chromedp.WaitVisible(`//h1[contains(., "予以公开率")]`))

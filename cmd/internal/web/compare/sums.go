@@ -37,6 +37,9 @@ type sumsData struct {
 
 	Lines figure.Chart `json:"-"`
 
+	// WithoutNoun is what the regions are called that are not listed.
+	WithoutNoun string `json:"-"`
+
 	silent   []figure.Bar // of the regions that are not listed
 	language wording.Language
 }
@@ -347,6 +350,7 @@ func (d *sumsData) draw(r *page.Request) {
 		}
 		lines = append(lines, line)
 	}
+	d.WithoutNoun = figure.Subject{Level: d.groupLevel(), Regions: d.Without}.Noun(r)
 	subject := subjectOf(r, d.of, d.per)
 	subject.Region, subject.Code, subject.Level, subject.Together = d.Region, d.code, d.groupLevel(), true
 	if d.per == nil {
