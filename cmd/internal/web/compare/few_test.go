@@ -139,7 +139,7 @@ func TestYearWithoutReportsIsEmpty(t *testing.T) {
 // What is not listed is called what it is: of a country the provinces.
 func TestWhatIsNotListedIsNamed(t *testing.T) {
 	s := serve(t, sparse(t))
-	for path, want := range map[string]string{"/compare/sums": "个省份没有报告，未列出", "/en/compare/sums": " provinces."} {
+	for path, want := range map[string]string{"/compare/sums": "个省份没有报告，未列出", "/compare/sums?region=江苏省": "个地市没有报告，未列出", "/en/compare/sums": " provinces."} {
 		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
 		}
