@@ -124,7 +124,7 @@ func RankAll(ctx context.Context, db *database.DB, c Comparison) ([]Ranked, erro
 }
 
 // A Summary describes the values of one year. Numbers are nil if no value is
-// known. The median of an even number is half-way between the two in the middle; the other quartiles are values of the list.
+// known; what Lower, Median and Upper are is told by Quartile.
 type Summary struct {
 	Year    int
 	Regions int // that there were
@@ -227,6 +227,16 @@ func (c Comparison) heldOver(places []comparedPlace, known func(comparedPlace) b
 	return list
 }
 
+// Quartile returns the first, second (the median) or third quartile of n sorted numbers, n > 0: the number below which a quarter of
+// them is for each. Where that leaves a place between two, it is half-way, so that both ends are treated alike.
+func Quartile(which, n int, at func(i int) *big.Rat) *big.Rat {
+	i := which * n / 4
+	if which*n%4 == 0 {
+		return Between(at(i-1), at(i))
+	}
+	return at(i)
+}
+
 // Between returns the number half-way between two.
 func Between(a, b *big.Rat) *big.Rat {
 	sum := new(big.Rat).Add(a, b)
@@ -247,9 +257,8 @@ func (y *yearTally) summary(places []comparedPlace, year int, rate bool) Summary
 		return s
 	}
 	exact := func(i int) *big.Rat { return value(sorted[i]).Exact(rate) }
-	at := func(quarter int) *big.Rat { return exact((len(sorted) - 1) * quarter / 4) }
-	s.Least, s.Lower, s.Upper, s.Most = at(0), at(1), at(3), at(4)
-	s.Median = Between(exact((len(sorted)-1)/2), exact(len(sorted)/2))
+	quartile := func(which int) *big.Rat { return Quartile(which, len(sorted), exact) }
+	s.Least, s.Lower, s.Median, s.Upper, s.Most = exact(0), quartile(1), quartile(2), quartile(3), exact(len(sorted)-1)
 	if !rate {
 		sum := value(sorted[0]).Of
 		for _, i := range sorted[1:] {

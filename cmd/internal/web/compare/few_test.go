@@ -10,8 +10,9 @@ import (
 )
 
 // sparse makes a database in which all three districts of 镇江 but one of many of 淮安 have a report.
-func sparse(t *testing.T) *database.DB {
-	t.Helper()
+func sparse(t *testing.T) *database.DB { return webtest.Texts(t, sparseTexts()) }
+
+func sparseTexts() map[string]string {
 	texts := map[string]string{}
 	for _, district := range []string{"京口区", "润州区", "丹徒区", "丹阳市", "句容市", "扬中市"} {
 		texts[district] = strings.Replace(webtest.District(district, 2023, "20 0 0 0 0 0 20", [3]int{18, 2, 20}), "淮安市", "镇江市", 1)
@@ -21,7 +22,21 @@ func sparse(t *testing.T) *database.DB {
 	for district, text := range texts {
 		named[district+".txt"] = text
 	}
-	return webtest.Texts(t, named)
+	return named
+}
+
+// A city of which nothing is known in the year by which regions stand comes below those of which few are, not above them.
+func TestSumsOfNoneStandLast(t *testing.T) {
+	texts := sparseTexts()
+	texts["赣榆区.txt"] = strings.Replace(webtest.District("赣榆区", 2022, "5 0 0 0 0 0 5", [3]int{5, 0, 5}), "淮安市", "连云港市", 1)
+	data := webtest.Ask[sumsData](t, serve(t, webtest.Texts(t, texts)), "/compare/sums.json?region=江苏省")
+	var got []string
+	for _, g := range data.Groups {
+		got = append(got, fmt.Sprint(g.Region, " ", g.Aside))
+	}
+	if want := "镇江市 false; 淮安市 true; 连云港市 true; 江苏省 false"; data.SortedBy != 2023 || strings.Join(got, "; ") != want {
+		t.Errorf("by %d: %s, want %s", data.SortedBy, strings.Join(got, "; "), want)
+	}
 }
 
 // A sum of one of seven districts is set beside no sum of all districts of a city: it stands apart, is

@@ -101,8 +101,8 @@ func (s yearSum) Shown() string {
 // OfNothing reports whether there is no rate since there is nothing to divide by.
 func (s yearSum) OfNothing() bool { return s.Value != "" && s.Base == "0" }
 
-// aside reports whether the sum is compared to no other.
-func (s yearSum) aside() bool { return s.Value != "" && (s.Few || s.Small) }
+// aside reports whether the sum is compared to no other: few or none of its regions are known, or it is small.
+func (s yearSum) aside() bool { return s.Value == "" || s.Few || s.Small }
 
 // Complete reports whether every region is in the sum.
 func (s yearSum) Complete() bool { return s.Known == s.Regions }
@@ -253,9 +253,9 @@ func (d *sumsData) sort(year int) {
 		switch {
 		case g.Whole && len(d.Groups) > 1:
 			return 3
-		case g.Sums[at].Shown() == "":
+		case g.Aside && g.Sums[at].Value == "":
 			return 2
-		case g.Aside:
+		case g.Aside || g.Sums[at].Shown() == "":
 			return 1
 		}
 		return 0

@@ -45,7 +45,9 @@ func TestSummaries(t *testing.T) {
 		"one":                {[]string{"7"}, Summary{Regions: 1, Reports: 1, Known: 1, Sum: "7", Least: "7", Lower: "7", Median: "7", Upper: "7", Most: "7"}},
 		"five and an unknown one": {[]string{"3", "1", "", "10", "2", "4"},
 			Summary{Regions: 6, Reports: 6, Known: 5, Sum: "20", Least: "1", Lower: "2", Median: "3", Upper: "4", Most: "10"}},
-		"decimals stay exact": {[]string{"0.1", "0.2"}, Summary{Regions: 2, Reports: 2, Known: 2, Sum: "0.3", Least: "0.1", Lower: "0.1", Median: "0.15", Upper: "0.1", Most: "0.2"}},
+		"decimals stay exact": {[]string{"0.1", "0.2"}, Summary{Regions: 2, Reports: 2, Known: 2, Sum: "0.3", Least: "0.1", Lower: "0.1", Median: "0.15", Upper: "0.2", Most: "0.2"}},
+		"eight, a quarter of which ends between two": {[]string{"1", "2", "4", "7", "11", "16", "22", "29"},
+			Summary{Regions: 8, Reports: 8, Known: 8, Sum: "92", Least: "1", Lower: "3", Median: "9", Upper: "19", Most: "29"}},
 	} {
 		if got := Summarize(All(compared(t, tc.values...), false)); got != tc.want {
 			t.Errorf("%s:\n got %+v\nwant %+v", name, got, tc.want)

@@ -69,9 +69,9 @@ func Summarize(list []Figure) Summary {
 	if rates {
 		text = Percent
 	}
-	at := func(part, of int) string { return text(amounts[(len(amounts)-1)*part/of]) }
-	s.Least, s.Lower, s.Upper, s.Most = at(0, 4), at(1, 4), at(3, 4), at(4, 4)
-	s.Median = text(compare.Between(amounts[(len(amounts)-1)/2], amounts[len(amounts)/2]))
+	at := func(i int) *big.Rat { return amounts[i] }
+	quartile := func(which int) string { return text(compare.Quartile(which, len(amounts), at)) }
+	s.Least, s.Lower, s.Median, s.Upper, s.Most = text(at(0)), quartile(1), quartile(2), quartile(3), text(at(len(amounts)-1))
 	if !rates { // a sum of rates means nothing
 		s.Sum = Plain(sum)
 	}

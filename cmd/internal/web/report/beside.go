@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	figures "nianbao/cmd/internal/web/compare"
 	"nianbao/cmd/internal/web/figure"
@@ -90,6 +91,10 @@ func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 		link := linkOf(info)
 		*[]**Link{&data.Left, &data.Right}[i] = &link
 	}
+	if data.laterFirst() {
+		data.A, data.B, data.Left, data.Right = data.B, data.A, data.Right, data.Left
+		slices.Reverse(stored[:])
+	}
 	listed, err := figure.NewListed(r, p.db)
 	if err != nil {
 		return nil, err
@@ -131,6 +136,12 @@ func (p *Pages) proseData(r *page.Request, copied bool) (*proseData, error) {
 		}
 	}
 	return data, nil
+}
+
+// laterFirst reports whether the report that is asked for first is of a later year: the earlier one stands on the left
+// however it was asked for, so that a change is always that from then to later.
+func (d *proseData) laterFirst() bool {
+	return d.Left != nil && d.Right != nil && d.Right.Year != 0 && d.Left.Year > d.Right.Year
 }
 
 // A keyPair is one of the key figures in two reports.

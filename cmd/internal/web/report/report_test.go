@@ -191,6 +191,10 @@ func TestYearsSideBySide(t *testing.T) {
 		`applications.received/total "13" "" "/reports/2/figure?cell=applications.received%2Ftotal"`,
 		`applications.carried_in/total "" "" "/reports/2/figure?cell=applications.carried_in%2Ftotal"`, // blank is not known, and no change
 		`applications.carried_out/total "0" "" "/reports/2/figure?cell=applications.carried_out%2Ftotal"`)
+	// The earlier year stands on the left, whichever is asked for first.
+	if turned := webtest.Ask[proseData](t, s, "/prose.json?a=2&b=1"); turned.Left.Year != 2022 || turned.Cells[0].Change != data.Cells[0].Change {
+		t.Errorf("asked for the later first, %d stands on the left and the change is %s", turned.Left.Year, turned.Cells[0].Change)
+	}
 	_, body := webtest.Get(t, s, "/prose?a=1&b=2")
 	changed, folded, _ := strings.Cut(body, "<details>")
 	for _, want := range []string{`&#43;13?</td>`, `/reports/1/figure?cell=applications.received%2Ftotal`, "空白"} {
