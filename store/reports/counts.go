@@ -107,18 +107,3 @@ func Total(ctx context.Context, db *database.DB) (Totals, error) {
 	})
 	return t, err
 }
-
-// Unpublished counts the reports that were never published, as Total counts reports; see Document.Unpublished.
-func Unpublished(ctx context.Context, db *database.DB) (n int, err error) {
-	err = db.Snapshot(ctx, func(tx *sql.Tx) error {
-		state, err := database.StateIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		n, err = database.Keep(db, state, "unpublished total", func(int) int { return 100 }, func() (n int, err error) {
-			return n, tx.QueryRowContext(ctx, query("unpublished_total")).Scan(&n)
-		})
-		return err
-	})
-	return n, err
-}

@@ -53,6 +53,15 @@ func TestListsTellOfInventedReports(t *testing.T) {
 			t.Errorf("%s as CSV does not tell:\n%s", path, table)
 		}
 	}
+	for report, invented := range map[int]bool{1: false, 3: true} {
+		_, body := webtest.Get(t, s, fmt.Sprintf("/reports/%d", report))
+		if strings.Contains(body, `role="note">这份报告是合成样例，内容和数字系虚构`) != invented {
+			t.Errorf("report %d does not tell at its head whether it is invented", report)
+		}
+	}
+	if _, body := webtest.Get(t, s, "/about"); !strings.Contains(body, "本站共有4份报告，其中2份是合成样例") {
+		t.Error("the page about the site does not count them as the front page does")
+	}
 	if _, body := webtest.Get(t, s, "/quality"); !strings.Contains(body, "以下数字出自4份报告，其中2份是合成样例") {
 		t.Error("the overview of findings does not tell")
 	}

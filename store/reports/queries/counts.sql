@@ -20,13 +20,5 @@ SELECT (SELECT count(*) FROM (SELECT DISTINCT coalesce(region_code, ''), body, y
     coalesce(min(year), 0), coalesce(max(year), 0)
 FROM reports;
 
--- name: unpublished_total
--- Reports whose source is below .invalid, each once.
-SELECT count(*) FROM (
-    SELECT DISTINCT coalesce(r.region_code, ''), r.body, r.year, r.apart
-    FROM (SELECT id, substr(source_url, instr(source_url, '://') + 3) || '/' AS rest FROM documents WHERE source_url LIKE '%://%.invalid%') AS d
-    JOIN reports AS r ON r.document_id = d.id
-    WHERE substr(d.rest, 1, instr(d.rest, '/') - 1) LIKE '%.invalid');
-
 -- name: failure_total
 SELECT (SELECT count(*) FROM documents WHERE error_kind IS NOT NULL) + (SELECT count(*) FROM unopened_files);

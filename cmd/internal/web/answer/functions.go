@@ -34,6 +34,8 @@ func functions(language wording.Language) template.FuncMap {
 		// was asked for by its code.
 		"regiontyped": func(asked string) string { return regionTyped(language, asked) },
 		"unit":        func(unit string, of ...string) string { return naming.Unit(language, unit, of...) },
+		// unitbeside is what stands of the unit behind the name of an indicator.
+		"unitbeside": func(unit, code string) string { return naming.UnitBeside(language, unit, code) },
 		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said
 		// is what a finding or a note says in the page's language, and in plain text for attributes.
 		"marked": func(text string) template.HTML { return marked(language, text) },

@@ -257,7 +257,7 @@ func TestMisprintsAreCounted(t *testing.T) {
 	storetest.MustImport(t, db, storetest.FileOf("a.pdf", "a"), report)
 	s := serve(t, db)
 	_, body := webtest.Get(t, s, "/quality/reports") // what the list is sorted by has a column
-	if head := `<th scope="col" class="num desk">至少有误的数字</th><th scope="col" class="num desk">不成立的合计</th>`; !strings.Contains(body, head) || !strings.Contains(body, `<td class="num desk">1</td><td class="num desk">2</td>`) || !strings.Contains(body, `<option value="number" selected>按至少有误的数字</option>`) {
+	if head := `<th scope="col" class="num desk">至少有误的数字</th><th scope="col" class="num desk">对不上的合计</th>`; !strings.Contains(body, head) || !strings.Contains(body, `<td class="num desk">1</td><td class="num desk">2</td>`) || !strings.Contains(body, `<option value="number" selected>按至少有误的数字</option>`) {
 		t.Errorf("the number of wrong figures has no column:\n%s", body)
 	}
 	data := webtest.Ask[faultyData](t, s, "/quality/reports.json")
@@ -265,7 +265,7 @@ func TestMisprintsAreCounted(t *testing.T) {
 		t.Errorf("%+v", data)
 	}
 	for target, want := range map[string][]string{
-		"/quality/reports":    {"2个合计不成立，至少1个数字有误。", "本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度", "其他处理之和", "三、本年度办理结果 / （七）总计 · 总计"},
+		"/quality/reports":    {"2个合计对不上，至少1个数字有误。", "本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度", "其他处理之和", "三、本年度办理结果 / （七）总计 · 总计"},
 		"/en/quality/reports": {"2 sums fail; figures that are wrong: 1 at least.", "received + carried in = handled + carried over", "other handling together"},
 	} {
 		_, body := webtest.Get(t, s, target)

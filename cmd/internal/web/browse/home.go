@@ -44,7 +44,11 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	if r.Choice("examples", "0", "1") == "1" {
 		data.Examples = "1"
 	}
-	if data.Invented, err = p.inventedOfAll(r, totals); err != nil {
+	made, err := invented.Of(r.Context(), p.db)
+	if err != nil {
+		return page.View{}, err
+	}
+	if data.Invented, err = figure.InventedCounted(r.Language, made.Len(), totals.Stored); err != nil {
 		return page.View{}, err
 	}
 	data.Mixed = data.Invented != nil && data.Invented.Invented < data.Invented.Reports

@@ -37,7 +37,7 @@ func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
 		"/en/quality":                        "1 more only since a correction",
 		"/quality.csv":                       "reconsideration-total,error,0,0,1",
 		"/quality/reconsideration-total":     "更正前并无不符",
-		"/en/quality/reconsideration-total":  "agreed before the correction",
+		"/en/quality/reconsideration-total":  "consistent before the correction",
 		"/quality/reconsideration-total.csv": ",true,true,true",
 		"/reports":                           `<td class="num">0</td>`,
 	} {

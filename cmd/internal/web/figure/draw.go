@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+
+	"nianbao/cmd/internal/web/wording"
 )
 
 const (
@@ -108,7 +110,7 @@ func (c Chart) Resting(list []Bar) Chart {
 // OverYears returns the chart with lines over some years or, of one year, with a bar
 // for each line. Of many lines each has a small chart of its own. The years before the first
 // value and after the last one of all lines are left out: half a page would be of nothing.
-func (c Chart) OverYears(years []int, lines []Series) Chart {
+func (c Chart) OverYears(language wording.Language, years []int, lines []Series) Chart {
 	years, lines = stated(years, lines)
 	if len(years) == 1 {
 		var bars Series
@@ -126,7 +128,10 @@ func (c Chart) OverYears(years []int, lines []Series) Chart {
 			bars.Rates, bars.Coverage = append(bars.Rates, line.rate(0)), append(bars.Coverage, line.coverage(0))
 			c.Beside = append(c.Beside, line.beside(0))
 		}
-		c.Kind, c.Series, c.Title, c.Year = BarChart, []Series{bars}, fmt.Sprintf("%s, %d", c.Title, years[0]), years[0]
+		c.Kind, c.Series, c.Year = BarChart, []Series{bars}, years[0]
+		if title, err := language.Text("chart-ranking", c.Title, c.Year); err == nil {
+			c.Title = title
+		}
 		return c
 	}
 	for _, year := range years {

@@ -30,6 +30,15 @@ func InventedOf(language wording.Language, invented, reports int) (*Invented, er
 	return &Invented{reports, invented, note}, err
 }
 
+// InventedCounted is InventedOf on a page whose numbers are of all reports, be they invented or not.
+func InventedCounted(language wording.Language, invented, reports int) (*Invented, error) {
+	if invented == 0 || invented == reports {
+		return InventedOf(language, invented, reports)
+	}
+	note, err := language.Text("invented-counted", many(invented), many(reports))
+	return &Invented{reports, invented, note}, err
+}
+
 // An ExamplesChoice is whether invented reports count beside real ones where reports are ranked or added up: not unless
 // that is asked for. Where all reports are invented there is nothing to choose.
 type ExamplesChoice struct {

@@ -85,7 +85,11 @@ func (w *writer) among(year string, count, aside int) string {
 		compared = "-compared"
 	}
 	if w.Region == "" && isPart(w.Provinces) && w.Level != provinceLevel { // of regions that no province of has reports nothing is said
-		return w.text("headline-among-provinces"+compared, year, count, w.Provinces, w.noun(count))
+		where := "headline-among-provinces"
+		if w.Provinces == 1 {
+			where = "headline-among-province"
+		}
+		return w.text(where+compared, year, count, w.Provinces, w.noun(count))
 	}
 	if count == all {
 		return w.text("headline-among", year, within, all, w.noun(all))
@@ -138,6 +142,9 @@ func isPart(provinces int) bool { return provinces > 0 && provinces < allProvinc
 // reports: three are not the country. Of provinces themselves that is told otherwise.
 func Everywhere(language wording.Language, level string, provinces int, noun string) (string, error) {
 	if isPart(provinces) && level != provinceLevel {
+		if provinces == 1 {
+			return language.Text("headline-country-province", noun)
+		}
 		return language.Text("headline-country-part", noun, provinces)
 	}
 	return language.Text("headline-country", noun)

@@ -37,3 +37,20 @@ func TestEnglishNamesAreShort(t *testing.T) {
 		}
 	}
 }
+
+// A name of what is counted needs no unit behind it in English; money, shares and Chinese names keep theirs.
+func TestUnitBeside(t *testing.T) {
+	for _, c := range []struct {
+		language         wording.Language
+		unit, code, want string
+	}{
+		{wording.English, "件", "applications.received", ""},
+		{wording.English, "件", "litigation.corrected", ""},
+		{wording.English, "%", "applications.denied", "%"},
+		{wording.Chinese, "件", "applications.received", "件"},
+	} {
+		if got := UnitBeside(c.language, c.unit, c.code); got != c.want {
+			t.Errorf("%s of %s in %s: %q, want %q", c.unit, c.code, c.language, got, c.want)
+		}
+	}
+}

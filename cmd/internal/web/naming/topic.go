@@ -50,6 +50,7 @@ func byTopic(language wording.Language, tables []Table) []Table {
 			second, _ := topic.Has(b.Code)
 			return cmp.Compare(first, second)
 		})
+		tellSumsApart(language, of.Indicators)
 		if len(of.Indicators) > 0 {
 			list = append(list, of)
 		}
@@ -61,6 +62,20 @@ func byTopic(language wording.Language, tables []Table) []Table {
 		}
 	}
 	return list
+}
+
+// tellSumsApart marks sums in brackets that are called as a printed figure of the same topic is.
+func tellSumsApart(language wording.Language, indicators []Link) {
+	called := map[string]int{}
+	for _, i := range indicators {
+		called[i.Name]++
+	}
+	sum, _ := language.Text("is-sum")
+	for at, i := range indicators {
+		if i.Sum && called[i.Name] > 1 {
+			indicators[at].Name += language.Pick("（"+sum+"）", " ("+sum+")")
+		}
+	}
 }
 
 // indicatorParameters are the parameters that name an indicator.

@@ -2,6 +2,8 @@ package naming
 
 import (
 	"net/http/httptest"
+	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/wording"
@@ -43,5 +45,26 @@ func TestByTopic(t *testing.T) {
 			}
 			seen[i.Code] = true
 		}
+	}
+}
+
+// No two indicators of a topic have the same name: a sum that is called as a printed figure is says that it is one.
+func TestNamesOfATopicDiffer(t *testing.T) {
+	var sums []string
+	for _, language := range wording.Languages() {
+		for _, topic := range Tables(language) {
+			seen := map[string]bool{}
+			for _, i := range topic.Indicators {
+				if seen[i.Name] {
+					t.Errorf("%s: %s stands twice", topic.Name, i.Name)
+				}
+				if seen[i.Name] = true; strings.HasSuffix(i.Name, "（合计）") {
+					sums = append(sums, i.Code)
+				}
+			}
+		}
+	}
+	if !slices.Contains(sums, "applications.other_handling") {
+		t.Errorf("sums that are told apart: %v", sums)
 	}
 }

@@ -32,6 +32,17 @@ var unitsInEnglish = sync.OnceValue(func() []countedAs {
 	return list
 })
 
+// UnitBeside returns the unit that stands behind the name of an indicator: none in English where the name is of what is
+// counted, as "applications received" is.
+func UnitBeside(language wording.Language, unit, code string) string {
+	q, known := Quantity(code, "")
+	measured := strings.HasSuffix(unit, "元") || strings.HasSuffix(unit, "%")
+	if language == wording.English && known && !measured && Counted(language, q) {
+		return ""
+	}
+	return Unit(language, unit, code)
+}
+
 // Unit returns what figures are counted in, in a language: by the code of the indicator, if it is
 // given. A unit without a word of its own stays as it is.
 func Unit(language wording.Language, unit string, of ...string) string {

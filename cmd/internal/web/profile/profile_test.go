@@ -101,7 +101,7 @@ func TestChangeOfAnotherScope(t *testing.T) {
 	if want := (Change{From: 2022, Difference: "-2457", Reasons: []basis.Reason{basis.MaybeScope}}); !reflect.DeepEqual(*change, want) {
 		t.Errorf("%+v, want %+v", *change, want)
 	}
-	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "相差三倍以上，只有一年说明统计范围") || strings.Contains(body, "99.15") {
+	if _, body := webtest.Get(t, s, "/organs/320813:人民政府"); !strings.Contains(body, "增至三倍以上或降至三分之一以下，只有一年说明统计范围") || strings.Contains(body, "99.15") {
 		t.Error("the page does not say why the change may be none")
 	}
 }
@@ -127,7 +127,7 @@ func TestOrganPage(t *testing.T) {
 	s := serve(t, government(t))
 	_, body := webtest.Get(t, s, "/organs/320813:人民政府")
 	for _, want := range []string{`<a class="lastyear" href="/prose?a=3&amp;b=4">`, `较2022年 <strong>&#43;10</strong> (&#43;25.0%)`, `−35.00 个百分点`,
-		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `同类仅1个可比，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
+		`第2位（4个有数据）<span aria-hidden="true">?</span>`, `可比的同类仅1个，不排名`, `class="hollow"`, `没有这些年份的报告： 2020`, `2019: 10; 2020: —; 2021: 20?; 2022: 40; 2023: 50`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not have %s", want)
 		}

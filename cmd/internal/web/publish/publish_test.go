@@ -13,6 +13,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/publish"
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/normalize/annual"
 	"nianbao/store/storetest"
 )
 
@@ -112,17 +113,20 @@ func TestDownloads(t *testing.T) {
 	}
 }
 
-// What is said of originals holds for all reports, and invented examples are told.
+// What is said of originals holds for all reports, and those are told that say of themselves that they are invented,
+// wherever they are from.
 func TestAboutTellsExamples(t *testing.T) {
-	for _, source := range []string{"https://synthetic.invalid/a.pdf", "https://www.example.org/a.pdf"} {
+	for text, invented := range map[string]bool{"（本报告是软件测试用的样例，内容和数据均为虚构，与所称机关无关。）": true, "全年主动公开信息12条。": false} {
 		db := storetest.OpenNew(t)
 		d := storetest.FileOf("a.pdf", "a")
-		d.SourceURL = source
-		storetest.MustImport(t, db, d, storetest.Plain(t, "320813", "", 2023))
+		d.SourceURL = "https://www.example.org/a.pdf"
+		report := storetest.Plain(t, "320813", "", 2023)
+		report.Sections = []annual.Section{{Text: text}}
+		storetest.MustImport(t, db, d, report)
 		s := webtest.Serve(webtest.Desk(t, publish.Templates()), publish.New(db, "").Pages())
 		_, body := webtest.Get(t, s, "/about")
-		if strings.Contains(body, "有 1 份是虚构的样例") != strings.Contains(source, ".invalid") || !strings.Contains(body, "原件在本站手边的") {
-			t.Errorf("of %s: %.2000s", source, body)
+		if strings.Contains(body, "共有1份报告，其中1份是合成样例") != invented || !strings.Contains(body, "原件在本站手边的") {
+			t.Errorf("of %s: %.2000s", text, body)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/scope"
+	"nianbao/store/invented"
 	"nianbao/store/profile"
 	"nianbao/store/renditions"
 	"nianbao/store/reports"
@@ -27,7 +28,9 @@ type reportData struct {
 	Revision int           `json:"revision"`
 	Document documentData  `json:"document"`
 	Report   annual.Report `json:"report"`
-	Series   []seriesData  `json:"series_findings"`
+	// Invented says that it is an example, of which neither words nor figures are real.
+	Invented bool         `json:"invented,omitempty"`
+	Series   []seriesData `json:"series_findings"`
 	// Changes are those of whose report it is, by readings of the same bytes, the newest
 	// first.
 	Changes []changeData `json:"identity_changes"`
@@ -95,6 +98,11 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 	if d.Report.Scope == annual.OwnScope && d.Report.ScopeSentence == "" {
 		d.ScopeRule = scope.RuleFor(d.Report.OrganKind, d.Report.Year)
 	}
+	made, err := invented.Of(r.Context(), p.db)
+	if err != nil {
+		return nil, err
+	}
+	d.Invented = made.Has(stored.Info.ID)
 	series, err := reports.SeriesFindings(r.Context(), p.db, stored.Info.ID)
 	if err != nil {
 		return nil, err
@@ -144,22 +152,22 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 			return nil, err
 		}
 	}
-	made, err := chooseMadeOf(r, &d.Report, href)
-	if made == nil || err != nil {
+	asked, err := chooseMadeOf(r, &d.Report, href)
+	if asked == nil || err != nil {
 		return d, err
 	}
 	if p.propose {
-		if err := offered.inMadeOf(made); err != nil {
+		if err := offered.inMadeOf(asked); err != nil {
 			return nil, err
 		}
 	}
-	if made.Absent = d.Absent; made.Absent == nil {
-		if err := made.clip(r.Context(), p, r.Language, stored); err != nil {
+	if asked.Absent = d.Absent; asked.Absent == nil {
+		if err := asked.clip(r.Context(), p, r.Language, stored); err != nil {
 			return nil, err
 		}
 	}
-	if !made.frame(&d.Shown) {
-		d.MadeOf = made
+	if !asked.frame(&d.Shown) {
+		d.MadeOf = asked
 	}
 	return d, nil
 }
@@ -202,7 +210,7 @@ type documentData struct {
 	Producer    string `json:"producer"`
 	Repaired    string `json:"repaired,omitempty"`
 	Parser      string `json:"parser"`
-	Unpublished bool   `json:"unpublished"` // it was made up: there is no original
+	Unpublished bool   `json:"unpublished"` // there is no original
 }
 
 func documentOf(d reports.Document) documentData {
