@@ -3,6 +3,7 @@ package lookup
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -89,6 +90,23 @@ func TestFeesByRegion(t *testing.T) {
 		if _, body := webtest.Get(t, s, target); !strings.Contains(body, words) {
 			t.Errorf("%s does not have %q", target, words)
 		}
+	}
+}
+
+// What a cell holds is shown with the unit of its form, but where a unit is written in it.
+func TestAFeeIsShownWithOneUnit(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i, raw := range []string{"0.12", "1200元", "0.12万元"} {
+		report := storetest.Plain(t, "320813", "", 2016+i)
+		report.Observations = []annual.Observation{{Indicator: "statistics.fees", Value: storetest.Decimal(t, "0.12"), Raw: raw, Unit: "万元", Status: annual.Read}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	printed := map[int]string{}
+	for _, f := range webtest.Ask[feesData](t, serve(t, db), "/fees.json").Fees {
+		printed[f.Year] = f.Printed
+	}
+	if want := map[int]string{2016: "0.12 万元", 2017: "1200元", 2018: "0.12万元"}; !maps.Equal(printed, want) {
+		t.Errorf("got %v, want %v", printed, want)
 	}
 }
 
