@@ -186,7 +186,7 @@ func FeesOf(ctx context.Context, db *database.DB, list []Charge) ([]Fee, error) 
 			var at int
 			var unit string
 			err = scan(&at, &f.Organ, &f.Region, &f.Indicator, &unit, &f.Printed, &f.Status)
-			if f.Charge = list[at]; unit == tenThousand {
+			if f.Charge = list[at]; unit == tenThousand && !strings.Contains(f.Printed, "元") { // some write the unit beside the amount
 				f.Printed += " " + unit
 			}
 			return f, err

@@ -191,10 +191,10 @@ func TestCorrectionInBrowser(t *testing.T) {
 	}
 	v.open(t, fmt.Sprintf("/reports/%d/pages/2?cell=applications.received/total", drift))
 	v.run(t, chromedp.Click(`//a[text()="更正这个数字"]`), chromedp.WaitVisible("#value"))
-	v.truth(t, "the number can be typed at once, with where it is printed told already", `document.activeElement.id === "value" && document.querySelector("#reason").value.includes("第2页")`)
+	v.truth(t, "the number can be typed at once, and the page of the print is offered as a reason", `document.activeElement.id === "value" && document.querySelector("#reason").value === "" && document.querySelector("#grounds option").value.includes("第2页")`)
 	v.truth(t, "the figure is seen as it is printed", `document.querySelector(".cutting svg image") !== null`)
 	look("the form")
-	v.run(t, chromedp.SendKeys("#value", "580"), chromedp.Click("form.proposal button"), chromedp.WaitVisible("button[name=breaks]"))
+	v.run(t, chromedp.SendKeys("#value", "580"), chromedp.SendKeys("#reason", "原件第2页印为580"), chromedp.Click("form.proposal button"), chromedp.WaitVisible("button[name=breaks]"))
 	v.truth(t, "which sums the number would break is told before it is sent", `document.querySelectorAll(".sums .fails").length > 0`)
 	look("the form with a number that breaks sums")
 	v.run(t, chromedp.Click("button[name=breaks]"), chromedp.WaitVisible("code.hash"))

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"html/template"
+	"reflect"
 	"strings"
 
 	"nianbao/cmd/internal/web/naming"
@@ -48,6 +49,7 @@ func functions(language wording.Language) template.FuncMap {
 		"signed":  signed,
 		"join":    strings.Join,
 		"inc":     func(n int) int { return n + 1 },
+		"newest":  newest,
 		"dec":     func(n int) int { return n - 1 },
 		"rawquery": func(query string) template.URL {
 			if query == "" {
@@ -71,6 +73,16 @@ func functions(language wording.Language) template.FuncMap {
 		},
 		"phrase": func(prefix, key string) (string, error) { return language.Text(prefix + key) },
 	}
+}
+
+// newest returns the places of a list of years from its last to its first: tables have the newest beside the name of the row,
+// where it is seen also on a phone.
+func newest(list any) []int {
+	places := make([]int, reflect.ValueOf(list).Len())
+	for i := range places {
+		places[i] = len(places) - 1 - i
+	}
+	return places
 }
 
 func regionTyped(language wording.Language, asked string) string {

@@ -3,6 +3,7 @@ package lookup
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -76,10 +77,10 @@ func TestFeesByRegion(t *testing.T) {
 	if want := "淮阴区2023 99999 true; 洪泽区2016 1200 false; 洪泽区2023 380 true; 平安区2023 50 true; "; list != want {
 		t.Errorf("got  %s\nwant %s", list, want)
 	}
-	_, page := webtest.Get(t, s, "/fees") // on a phone the last year and the sum are seen first, beside the region
+	_, page := webtest.Get(t, s, "/fees") // the sum and the last year are seen first, beside the region
 	_, table, _ := strings.Cut(page, `<div class="scroll newest" role="group" tabindex="0" aria-labelledby="by-region">`)
-	if first, last, sum := strings.Index(table, ">2016<"), strings.Index(table, ">2023<"), strings.Index(table, ">历年合计（元）<"); first < 0 || last < first || sum < last {
-		t.Errorf("the years stand at %d and %d, their sum at %d", first, last, sum)
+	if first, last, sum := strings.Index(table, ">2016<"), strings.Index(table, ">2023<"), strings.Index(table, ">历年合计（元）<"); sum < 0 || last < sum || first < last {
+		t.Errorf("the sum of the years stands at %d, the last year at %d, the first at %d", sum, last, first)
 	}
 	within := webtest.Ask[feesData](t, s, "/fees.json?region=淮安市&from=2020&charged=0")
 	if len(within.Fees) != 3 || len(within.Regions) != 3 || within.Regions[0].Name != "洪泽区" {
@@ -89,6 +90,23 @@ func TestFeesByRegion(t *testing.T) {
 		if _, body := webtest.Get(t, s, target); !strings.Contains(body, words) {
 			t.Errorf("%s does not have %q", target, words)
 		}
+	}
+}
+
+// What a cell holds is shown with the unit of its form, but where a unit is written in it.
+func TestAFeeIsShownWithOneUnit(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i, raw := range []string{"0.12", "1200元", "0.12万元"} {
+		report := storetest.Plain(t, "320813", "", 2016+i)
+		report.Observations = []annual.Observation{{Indicator: "statistics.fees", Value: storetest.Decimal(t, "0.12"), Raw: raw, Unit: "万元", Status: annual.Read}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	printed := map[int]string{}
+	for _, f := range webtest.Ask[feesData](t, serve(t, db), "/fees.json").Fees {
+		printed[f.Year] = f.Printed
+	}
+	if want := map[int]string{2016: "0.12 万元", 2017: "1200元", 2018: "0.12万元"}; !maps.Equal(printed, want) {
+		t.Errorf("got %v, want %v", printed, want)
 	}
 }
 
