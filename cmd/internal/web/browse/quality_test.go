@@ -34,7 +34,7 @@ func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
 	}
 	for target, want := range map[string]string{
 		"/quality":                           "另有1处更正后才有，不计",
-		"/en/quality":                        "1 more only since a correction",
+		"/en/quality":                        "1 more arising only after a correction",
 		"/quality.csv":                       "reconsideration-total,error,0,0,1",
 		"/quality/reconsideration-total":     "更正前并无不符",
 		"/en/quality/reconsideration-total":  "consistent before the correction",
