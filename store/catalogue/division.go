@@ -18,6 +18,18 @@ func DivisionOf(code string) (Division, bool) {
 	return Division(n), err == nil && len(code) == codeDigits
 }
 
+// ParseDivision returns that of a code that a database has, none for the empty one of what is of no region.
+func ParseDivision(code string) (Division, error) {
+	if code == "" {
+		return 0, nil
+	}
+	d, ok := DivisionOf(code)
+	if !ok {
+		return 0, fmt.Errorf("region %q is no code", code)
+	}
+	return d, nil
+}
+
 // divisionBefore returns the division whose code begins so; none for an empty prefix.
 func divisionBefore(prefix string) Division {
 	d, _ := DivisionOf((prefix + "000000")[:codeDigits])

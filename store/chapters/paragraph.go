@@ -93,7 +93,7 @@ func chosenReports(ctx context.Context, db *database.DB, tx *sql.Tx, q catalogue
 			if err := scan(&r.id, &code, &r.body, &r.year); err != nil {
 				return r, err
 			}
-			r.region, err = divisionOf(code)
+			r.region, err = catalogue.ParseDivision(code)
 			return r, err
 		})
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"iter"
 	"slices"
 
@@ -71,7 +70,7 @@ func fill(ctx context.Context, tx *sql.Tx) (*shelf, error) {
 			return r, err
 		}
 		r.body, r.kind = uint32(bodies.number(body)), uint8(kinds.number(kind))
-		r.region, err = divisionOf(code)
+		r.region, err = catalogue.ParseDivision(code)
 		return r, err
 	})
 	if err != nil {
@@ -199,16 +198,4 @@ func (n numbered) texts() []string {
 		list[i] = text
 	}
 	return list
-}
-
-// divisionOf returns that of a region's code, none for that of a report without one.
-func divisionOf(code string) (catalogue.Division, error) {
-	if code == "" {
-		return 0, nil
-	}
-	d, ok := catalogue.DivisionOf(code)
-	if !ok {
-		return 0, fmt.Errorf("region %q is no code", code)
-	}
-	return d, nil
 }

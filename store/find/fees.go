@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"iter"
 	"math/big"
 	"slices"
@@ -145,11 +144,8 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	}
 	c.Yuan, c.Doubtful = amountOf(yuan), status == annual.Flagged
 	c.stated = uint8(slices.Index(feeIndicators, indicator))
-	if code != "" {
-		var ok bool
-		if c.region, ok = catalogue.DivisionOf(code); !ok {
-			return c, fmt.Errorf("region %q is no code", code)
-		}
+	if c.region, err = catalogue.ParseDivision(code); err != nil {
+		return c, err
 	}
 	c.scope = uint8(max(0, slices.Index(annual.Scopes, scope)))
 	c.Government = kind == string(identity.Government) || kind == string(identity.GovernmentOffice)

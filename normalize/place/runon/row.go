@@ -55,11 +55,11 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 		out.zeros = true
 		out.ways = []way{make(way, out.columns)}
 	case len(out.words) < out.columns && t.Key == form.ByRowAndColumn:
-		out.ways = out.partings(out.columns, it.Block.Columns)
+		out.ways = out.partings(out.columns, func(w way, last int) bool { return last < out.columns-1 || inTime(w, it.Block.Columns) })
 		for n := range out.columns {
-			out.fewer = out.fewer || len(out.partings(n, nil)) > 0
+			out.fewer = out.fewer || len(out.partings(n, anyWay)) > 0
 		}
-		out.forced = len(out.partings(out.columns, nil)) == 1 && !out.fewer
+		out.forced = len(out.partings(out.columns, anyWay)) == 1 && !out.fewer
 		out.alone = len(out.ways) == 1 && !out.fewer
 		if counted := func(c form.Column) bool { return c.Period == form.AllYears }; out.fewer && !slices.ContainsFunc(it.Block.Columns, counted) {
 			out.ways = nil // nothing tells that none of the cells is blank
@@ -71,43 +71,6 @@ func newRow(r align.Row, it align.Item, t *form.Table) *row {
 		out.alone = len(out.ways) == 1 && !out.fewer
 	}
 	return out
-}
-
-// partings lists the ways to part the digits of a row into as many figures, of which none
-// begins with a zero, and no year counts more than all years do.
-func (r *row) partings(n int, columns []form.Column) []way {
-	var ways []way
-	current := make(way, 0, n)
-	var next func(word, at int) bool
-	next = func(word, at int) bool {
-		for word < len(r.words) && at == len(r.words[word]) {
-			word, at = word+1, 0
-		}
-		if word == len(r.words) || len(current) == n {
-			if word == len(r.words) && len(current) == n && inTime(current, columns) {
-				ways = append(ways, slices.Clone(current))
-			}
-			return len(ways) <= mostWays
-		}
-		text := r.words[word][at:]
-		longest := min(len(text), longestFigure)
-		if text[0] == '0' {
-			longest = 1
-		}
-		for k := 1; k <= longest; k++ {
-			v, _ := strconv.ParseInt(text[:k], 10, 64)
-			current = append(current, v)
-			if !next(word, at+k) {
-				return false
-			}
-			current = current[:len(current)-1]
-		}
-		return true
-	}
-	if !next(0, 0) {
-		return nil
-	}
-	return ways
 }
 
 // inTime reports whether what is counted from the first year on is no less than what is of
@@ -219,6 +182,15 @@ func (r *row) search(columns int, sums []sum) []way {
 	if len(summed) < columns {
 		return nil
 	}
+	return r.partings(columns, func(w way, last int) bool { return holds(w, ends[last]) })
+}
+
+// anyWay allows every way to part digits.
+func anyWay(way, int) bool { return true }
+
+// partings lists the ways to part the digits of a row into as many figures, of which none begins with a zero, and which
+// are allowed up to each of their columns. It is nil where there are too many.
+func (r *row) partings(columns int, allowed func(w way, last int) bool) []way {
 	var ways []way
 	tries := 0
 	current := make(way, columns)
@@ -247,7 +219,7 @@ func (r *row) search(columns int, sums []sum) []way {
 		for n := 1; n <= longest; n++ {
 			v, _ := strconv.ParseInt(text[:n], 10, 64)
 			current[column] = v
-			if holds(current, ends[column]) && !next(column+1, word, at+n) {
+			if allowed(current, column) && !next(column+1, word, at+n) {
 				return false
 			}
 		}

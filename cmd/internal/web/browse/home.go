@@ -20,10 +20,8 @@ type homeData struct {
 	Invented *figure.Invented `json:"invented,omitempty"`
 	Key      []string         `json:"-"` // indicators to begin with
 	Further  int              `json:"-"` // versions and files
-	// Mixed says that real reports are beside invented ones, and Examples is "1" where the answers that the page leads
-	// to are to count these too.
-	Mixed    bool   `json:"-"`
-	Examples string `json:"-"`
+	// Choice is whether the answers that the page leads to are to count invented reports too.
+	Choice figure.ExamplesChoice `json:"-"`
 }
 
 // keyIndicators are those that readers ask for first.
@@ -41,8 +39,8 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	data := &homeData{Reports: totals.Reports, Stored: totals.Stored, Regions: totals.Regions, FirstYear: totals.FirstYear, LastYear: totals.LastYear,
 		Failures: totals.Failures, Coverage: coverageOf(counts), Key: keyIndicators}
 	data.Further = totals.Stored - totals.Reports
-	if r.Choice("examples", "0", "1") == "1" {
-		data.Examples = "1"
+	if err := data.Choice.Choose(r, p.db); err != nil {
+		return page.View{}, err
 	}
 	made, err := invented.Of(r.Context(), p.db)
 	if err != nil {
@@ -51,7 +49,6 @@ func (p *Pages) home(r *page.Request) (page.View, error) {
 	if data.Invented, err = figure.InventedCounted(r.Language, made.Len(), totals.Stored); err != nil {
 		return page.View{}, err
 	}
-	data.Mixed = data.Invented != nil && data.Invented.Invented < data.Invented.Reports
 	return page.View{Name: "home", Title: r.Text("home"), Data: data, Rows: data.Coverage.rows}, r.Wrong()
 }
 

@@ -138,7 +138,7 @@ func (d *indicatorData) drawYears(r *page.Request) {
 	d.Series = figure.Chart{Name: "years", Subject: subject,
 		Title: r.Text("chart-years", d.Heading), Of: d.Code, Unit: d.Unit,
 		File: page.FileName(quantityName(d.of, d.per), cmp.Or(d.code, "china"), d.Level, spanText(years[0], lastOf(years)), "median")}.
-		OverYears(r.Language, years, []figure.Series{upper, median, lower})
+		OverYears(r, years, []figure.Series{upper, median, lower})
 	for _, s := range d.Years {
 		d.Series.Reports, d.Series.Invented = d.Series.Reports+s.Known, d.Series.Invented+s.Invented
 	}
@@ -187,7 +187,7 @@ func (d *regionsData) draw(r *page.Request) {
 			line.Broken = row.Apart
 			lines = append(lines, line)
 		}
-		d.Charts = append(d.Charts, c.OverYears(r.Language, d.Years, lines))
+		d.Charts = append(d.Charts, c.OverYears(r, d.Years, lines))
 	}
 }
 

@@ -356,7 +356,7 @@ func (d *sumsData) draw(r *page.Request) {
 	if d.per == nil {
 		subject.Measure = r.Text("headline-sum", subject.Measure, figure.Subject{Level: d.Level}.Noun(r))
 	}
-	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r.Language, d.Years, lines)
+	d.Lines = figure.Chart{Name: "sums", Subject: subject, Title: r.Text("chart-sums", d.Heading), Of: d.Indicator, Unit: d.Unit, File: d.file, Silent: d.silent}.OverYears(r, d.Years, lines)
 	d.Lines.Note = d.included(r)
 	d.Lines.Corrected, d.Lines.Reports, d.Lines.Invented = corrected, known, invented
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
 )
@@ -69,18 +70,19 @@ func TestOverYears(t *testing.T) {
 		}
 		return s
 	}
-	if c := (Chart{}).OverYears(wording.Chinese, []int{2022, 2023}, []Series{line("洪泽区", "1", "2")}); c.Kind != LineChart || !slices.Equal(c.Categories, []string{"2022", "2023"}) {
+	r := &page.Request{Language: wording.Chinese}
+	if c := (Chart{}).OverYears(r, []int{2022, 2023}, []Series{line("洪泽区", "1", "2")}); c.Kind != LineChart || !slices.Equal(c.Categories, []string{"2022", "2023"}) {
 		t.Errorf("%+v", c)
 	}
-	if c := (Chart{}).OverYears(wording.Chinese, []int{2019, 2020, 2021, 2022, 2023, 2024}, []Series{line("洪泽区", "", "", "1", "", "2", ""), line("淮安区", "", "4", "", "", "", "")}); !slices.Equal(c.Categories, []string{"2020", "2021", "2022", "2023"}) || len(c.Series[0].Values) != 4 || *c.Series[0].Values[3] != "2" {
+	if c := (Chart{}).OverYears(r, []int{2019, 2020, 2021, 2022, 2023, 2024}, []Series{line("洪泽区", "", "", "1", "", "2", ""), line("淮安区", "", "4", "", "", "", "")}); !slices.Equal(c.Categories, []string{"2020", "2021", "2022", "2023"}) || len(c.Series[0].Values) != 4 || *c.Series[0].Values[3] != "2" {
 		t.Errorf("years without a value at the ends: %+v", c)
 	}
-	c := Chart{Title: "各地合计"}.OverYears(wording.Chinese, []int{2023}, []Series{line("洪泽区", "9"), line("淮阴区", ""), line("淮安区", "10")})
+	c := Chart{Title: "各地合计"}.OverYears(r, []int{2023}, []Series{line("洪泽区", "9"), line("淮阴区", ""), line("淮安区", "10")})
 	if c.Kind != BarChart || !slices.Equal(c.Categories, []string{"淮安区", "洪泽区", "淮阴区"}) || c.Year != 2023 || c.Title != "各地合计，2023年" {
 		t.Errorf("%+v", c)
 	}
 	many := slices.Repeat([]Series{line("洪泽区", "1", "2")}, maxLines+1)
-	if c := (Chart{}).OverYears(wording.Chinese, []int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) {
+	if c := (Chart{}).OverYears(r, []int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) {
 		t.Errorf("%s of %d", c.Kind, len(c.Series))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"nianbao/cmd/internal/web/wording"
+	"nianbao/cmd/internal/web/page"
 )
 
 const (
@@ -110,7 +110,7 @@ func (c Chart) Resting(list []Bar) Chart {
 // OverYears returns the chart with lines over some years or, of one year, with a bar
 // for each line. Of many lines each has a small chart of its own. The years before the first
 // value and after the last one of all lines are left out: half a page would be of nothing.
-func (c Chart) OverYears(language wording.Language, years []int, lines []Series) Chart {
+func (c Chart) OverYears(r *page.Request, years []int, lines []Series) Chart {
 	years, lines = stated(years, lines)
 	if len(years) == 1 {
 		var bars Series
@@ -129,9 +129,7 @@ func (c Chart) OverYears(language wording.Language, years []int, lines []Series)
 			c.Beside = append(c.Beside, line.beside(0))
 		}
 		c.Kind, c.Series, c.Year = BarChart, []Series{bars}, years[0]
-		if title, err := language.Text("chart-ranking", c.Title, c.Year); err == nil {
-			c.Title = title
-		}
+		c.Title = r.Text("chart-ranking", c.Title, c.Year)
 		return c
 	}
 	for _, year := range years {

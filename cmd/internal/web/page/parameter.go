@@ -43,13 +43,19 @@ func CheckQuery(raw string) error {
 // Number returns a parameter that is a whole number in a range; the default if it
 // is not there.
 func (r *Request) Number(name string, least, most, otherwise int) int {
+	return r.number(name, least, most, otherwise, "")
+}
+
+// number is Number of a field of which a page says itself what is wrong with it, by the phrase for that mistake; "" for
+// any other.
+func (r *Request) number(name string, least, most, otherwise int, mistake string) int {
 	text := strings.TrimSpace(r.URL.Query().Get(name))
 	if text == "" {
 		return otherwise
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
-		r.Refuse(BadParameter(name, text))
+		r.Refuse(mistaken(name, text, mistake))
 		return otherwise
 	}
 	if n == otherwise {
@@ -61,20 +67,14 @@ func (r *Request) Number(name string, least, most, otherwise int) int {
 // Year returns a parameter that is a year, 0 if it is not there. Reports exist
 // since 2008.
 func (r *Request) Year(name string) int {
-	year := r.Number(name, firstYear, lastYear, 0)
-	if p, ok := r.wrong.(*Problem); ok && year == 0 && p.Mistake == "" && strings.HasPrefix(p.Detail, name+"=") {
-		p.Mistake, p.Typed = "year-mistyped", Shorten(r.Words(name))
-	}
-	return year
+	return r.number(name, firstYear, lastYear, 0, "year-mistyped")
 }
 
 // Span returns the parameters that are the first and the last of some years, 0 for one that is not there.
 func (r *Request) Span() (from, to int) {
 	from, to = r.Year("from"), r.Year("to")
 	if from > to && to != 0 {
-		p := BadParameter("from", strconv.Itoa(from))
-		p.Mistake, p.Typed = "years-reversed", strconv.Itoa(from)
-		r.Refuse(p)
+		r.Refuse(mistaken("from", strconv.Itoa(from), "years-reversed"))
 	}
 	return from, to
 }

@@ -56,6 +56,15 @@ func BadParameter(name, value string) *Problem {
 	return &Problem{Status: http.StatusBadRequest, Key: "problem-parameter", Detail: name + "=" + Shorten(value)}
 }
 
+// mistaken is BadParameter of a field that a person filled in; see Problem.Mistake, which is empty for any other.
+func mistaken(name, value, mistake string) *Problem {
+	p := BadParameter(name, value)
+	if mistake != "" {
+		p.Mistake, p.Typed = mistake, Shorten(value)
+	}
+	return p
+}
+
 // Shorten bounds what an answer repeats of a request.
 func Shorten(value string) string {
 	const longest = 60
