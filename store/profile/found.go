@@ -51,15 +51,14 @@ func Findings(ctx context.Context, db *database.DB, report int64) ([]Finding, er
 	return list, err
 }
 
-// YearBefore returns the report on the year before of a report's organ, 0 where there is
+// Earlier returns the last report of a report's organ on a year before its own, and that year; 0 where there is
 // none. One of the same organ by its id goes before one of the same name in the region.
-func YearBefore(ctx context.Context, db *database.DB, report int64) (int64, error) {
-	for _, name := range []string{"year_before_by_id", "year_before"} {
-		var id int64
-		err := db.QueryRowContext(ctx, query(name), sql.Named("report", report)).Scan(&id)
+func Earlier(ctx context.Context, db *database.DB, report int64) (id int64, year int, err error) {
+	for _, name := range []string{"earlier_by_id", "earlier"} {
+		err = db.QueryRowContext(ctx, query(name), sql.Named("report", report)).Scan(&id, &year)
 		if !errors.Is(err, sql.ErrNoRows) {
-			return id, err
+			return id, year, err
 		}
 	}
-	return 0, nil
+	return 0, 0, nil
 }

@@ -29,14 +29,15 @@ func (p Profile) Last() (Report, bool) {
 	return p.Counted[len(p.Counted)-1], true
 }
 
-// Before returns the counted report of the year before one; it reports false where there
-// is none.
-func (p Profile) Before(year int) (Report, bool) {
-	at := slices.IndexFunc(p.Counted, func(r Report) bool { return r.Year == year-1 })
-	if at < 0 {
-		return Report{}, false
+// Earlier returns the counted report of the last year before one of which there is one; it reports
+// false where there is none.
+func (p Profile) Earlier(year int) (Report, bool) {
+	for _, r := range slices.Backward(p.Counted) {
+		if r.Year < year {
+			return r, true
+		}
 	}
-	return p.Counted[at], true
+	return Report{}, false
 }
 
 // Key returns what Organ finds the organ of a report by: its id, or where it has none the

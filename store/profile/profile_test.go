@@ -158,8 +158,11 @@ func TestRegion(t *testing.T) {
 		t.Fatal(err)
 	}
 	storetest.ExpectLines(t, named(p.Counted), "洪泽县人民政府 2015 v1", "洪泽区人民政府 2023 v1")
-	if before, ok := p.Before(2023); ok {
-		t.Errorf("the year before 2023: %+v", before)
+	if before, ok := p.Earlier(2023); !ok || before.Year != 2015 {
+		t.Errorf("before 2023: %+v", before)
+	}
+	if before, ok := p.Earlier(2015); ok {
+		t.Errorf("before 2015: %+v", before)
 	}
 	library, err := Region(ctx, storetest.Library(t), "320813")
 	if err != nil {
@@ -193,19 +196,22 @@ func TestPeersOfOrgan(t *testing.T) {
 	}
 }
 
-// Whose report on the year before is meant is told by the id, not by the name.
-func TestYearBefore(t *testing.T) {
+// Whose earlier report is meant is told by the id, not by the name.
+func TestEarlier(t *testing.T) {
 	s, ctx := organs(t), context.Background()
 	p, err := Organ(ctx, s, "P320829-education")
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := YearBefore(ctx, s, p.Counted[2].ID)
-	if err != nil || id != p.Counted[1].ID {
-		t.Errorf("before %v: %d, %v", p.Counted[2], id, err)
+	id, year, err := Earlier(ctx, s, p.Counted[2].ID)
+	if err != nil || id != p.Counted[1].ID || year != 2022 {
+		t.Errorf("before %v: %d of %d, %v", p.Counted[2], id, year, err)
 	}
-	if id, err := YearBefore(ctx, s, p.Counted[1].ID); err != nil || id != 0 {
-		t.Errorf("before 2022: %d, %v", id, err)
+	if id, year, err := Earlier(ctx, s, p.Counted[1].ID); err != nil || id != p.Counted[0].ID || year != 2019 {
+		t.Errorf("before 2022: %d of %d, %v", id, year, err)
+	}
+	if id, _, err := Earlier(ctx, s, p.Counted[0].ID); err != nil || id != 0 {
+		t.Errorf("before the first: %d, %v", id, err)
 	}
 }
 

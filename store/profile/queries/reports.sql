@@ -20,23 +20,24 @@ FROM json_each(:regions) AS r
 CROSS JOIN region_reports AS c ON c.region_code = r.value
 GROUP BY c.year ORDER BY c.year;
 
--- name: year_before
--- The report that counts of the same organ on the year before.
-SELECT d.id
+-- name: earlier
+-- The last report that counts of the same organ on a year before.
+SELECT d.id, d.year
 FROM reports AS r
-CROSS JOIN reports AS d ON d.year = r.year - 1
+CROSS JOIN reports AS d ON d.year < r.year
  AND d.body = r.body AND d.region_code = r.region_code
 WHERE r.id = :report AND r.body <> ''
   AND (r.organ_id = '' OR d.organ_id = '' OR r.organ_id = d.organ_id)
   AND {{latest_in_region d}}
+ORDER BY d.year DESC
 LIMIT 1;
 
--- name: year_before_by_id
+-- name: earlier_by_id
 -- The same by the id of the organ, which its name may not keep.
-SELECT d.id
+SELECT d.id, d.year
 FROM reports AS r
-CROSS JOIN reports AS d ON d.organ_id = r.organ_id AND d.year = r.year - 1
+CROSS JOIN reports AS d ON d.organ_id = r.organ_id AND d.year < r.year
 WHERE r.id = :report AND d.organ_id <> ''
   AND {{latest d}}
-ORDER BY d.identity IN ('doubtful', 'unknown'), length(d.body), d.version DESC
+ORDER BY d.year DESC, d.identity IN ('doubtful', 'unknown'), length(d.body), d.version DESC
 LIMIT 1;

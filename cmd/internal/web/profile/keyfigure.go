@@ -22,7 +22,7 @@ type KeyFigure struct {
 	Per       string  `json:"per,omitempty"`
 	Unit      string  `json:"unit"` // "%" of a rate
 	Now       Proven  `json:"last"`
-	Change    *Change `json:"change,omitempty"` // on the year before; nil unless both are known
+	Change    *Change `json:"change,omitempty"` // on the report before; nil unless both are known
 	Rank      *Rank   `json:"rank,omitempty"`   // nil where the value is not known
 	// Course has a figure for each year from the first report to the last.
 	Course []Proven `json:"course"`
@@ -30,7 +30,7 @@ type KeyFigure struct {
 	Spark spark `json:"-"`
 }
 
-// Told reports whether there is something to say of the year before: that its figure is not known,
+// Told reports whether there is something to say of the report before: that its figure is not known,
 // where that of other years is.
 func (k KeyFigure) Told() bool { return k.Now.Known() && k.Spark.Drawn() }
 
@@ -44,8 +44,8 @@ type Proven struct {
 // say otherwise (PartsOfBase).
 func (p Proven) NoCases() bool { return !p.Known() && p.Value == "0" && p.Base == "0" }
 
-// A Change is how a figure changed on the year before: by a number, a rate by percentage
-// points.
+// A Change is how a figure changed on the report before, which may be more than a year ago: by a number, a rate
+// by percentage points.
 type Change struct {
 	From       int    `json:"from_year"`
 	Difference string `json:"difference"`
@@ -81,7 +81,7 @@ func keyFigures(language wording.Language, counted []profile.Report, own, others
 		if k.Per != nil {
 			shown.Per, shown.Unit = k.Per.Code, "%"
 		}
-		if last > 0 && counted[last-1].Year == counted[last].Year-1 {
+		if last > 0 {
 			shown.Change = changeOf(own[last-1][i], own[last][i], k.Per != nil, bases)
 		}
 		shown.Rank = rankOf(own[last][i], others, i, expected)

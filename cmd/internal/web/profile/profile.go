@@ -25,8 +25,9 @@ type Profile struct {
 	OrganKey string `json:"organ_id"` // of its page
 	Report   int64  `json:"report"`   // the last, which the key figures are of
 	Year     int    `json:"year"`
-	// Previous is the report on the year before, 0 where there is none.
-	Previous int64 `json:"previous_report,omitempty"`
+	// Previous is the last report on a year before, 0 where there is none, and PreviousYear that year.
+	Previous     int64 `json:"previous_report,omitempty"`
+	PreviousYear int   `json:"previous_year,omitempty"`
 	// ScopeChanged says that the two cover different things: the organ alone, or all its area.
 	ScopeChanged bool          `json:"scope_changed,omitempty"`
 	KeyFigures   []KeyFigure   `json:"key_figures"`
@@ -43,11 +44,12 @@ type Profile struct {
 
 // A YearReports is what there is of one year.
 type YearReports struct {
-	Year     int             `json:"year"`
-	Report   int64           `json:"report"`          // that counts
-	Before   int64           `json:"previous_report"` // on the year before, 0 for none
-	Figures  []Proven        `json:"key_figures"`     // in the order of the profile's
-	Versions []ReportVersion `json:"versions"`        // the one that counts first
+	Year       int             `json:"year"`
+	Report     int64           `json:"report"`          // that counts
+	Before     int64           `json:"previous_report"` // the last on a year before, 0 for none
+	BeforeYear int             `json:"previous_year"`
+	Figures    []Proven        `json:"key_figures"` // in the order of the profile's
+	Versions   []ReportVersion `json:"versions"`    // the one that counts first
 }
 
 // A ReportVersion is a version, or a file, of a report.
@@ -95,8 +97,8 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 		return nil, nil
 	}
 	p := &Profile{Organ: last.Organ, OrganKey: last.Key(), Report: last.ID, Year: last.Year}
-	if before, ok := stored.Before(last.Year); ok {
-		p.Previous, p.ScopeChanged = before.ID, scopesDiffer(before, last)
+	if before, ok := stored.Earlier(last.Year); ok {
+		p.Previous, p.PreviousYear, p.ScopeChanged = before.ID, before.Year, scopesDiffer(before, last)
 	}
 	peers, err := beside(r.Context(), db, last)
 	if err != nil {
@@ -121,7 +123,7 @@ func profileOf(r *page.Request, db *database.DB, stored profile.Profile, beside 
 	if p.Checks, err = checksOf(r, db, last.ID); err != nil {
 		return nil, err
 	}
-	if p.Previous != 0 {
+	if p.PreviousYear == p.Year-1 {
 		p.Text, err = textShare(r.Context(), db, p.Previous, p.Report)
 	}
 	return p, err
@@ -159,8 +161,8 @@ func (p *Profile) years(r *page.Request, stored profile.Profile, figures [][]com
 				p.Years[last].Report = stored.Counted[i].ID
 				p.Years[last].Figures = provenAll(r.Language, figures[i])
 			}
-			if before, ok := stored.Before(each.Year); ok {
-				p.Years[last].Before = before.ID
+			if before, ok := stored.Earlier(each.Year); ok {
+				p.Years[last].Before, p.Years[last].BeforeYear = before.ID, before.Year
 			}
 		}
 		y := &p.Years[last]

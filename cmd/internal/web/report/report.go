@@ -36,10 +36,12 @@ type reportData struct {
 	Changes []changeData `json:"identity_changes"`
 	// Files are the renditions of the version that it is of, and the other versions.
 	Files *renditionsData `json:"publication"`
-	// OrganKey finds the page of the organ, "" where that is not known; Previous is its report on
-	// the year before, 0 for none.
+	// OrganKey finds the page of the organ, "" where that is not known; Previous is its last report on
+	// a year before, 0 for none.
 	OrganKey string `json:"organ_page,omitempty"`
 	Previous int64  `json:"previous_report,omitempty"`
+	// PreviousYear is the year of that.
+	PreviousYear int `json:"previous_year,omitempty"`
 
 	Info  reports.Info `json:"-"`
 	Place string       `json:"-"` // the region with those around it
@@ -139,7 +141,7 @@ func (p *Pages) reportData(r *page.Request, stored reports.Stored) (*reportData,
 		}
 		return at + string(q) + "#cell"
 	}
-	if d.Previous, err = profile.YearBefore(r.Context(), p.db, stored.Info.ID); err != nil {
+	if d.Previous, d.PreviousYear, err = profile.Earlier(r.Context(), p.db, stored.Info.ID); err != nil {
 		return nil, err
 	}
 	d.OrganKey = profile.KeyOf(stored.Report.OrganID, stored.Report.Region.Code, stored.Info.Body)

@@ -19,10 +19,11 @@ import (
 // A known is what the database has of the organ of a visitor's document.
 type known struct {
 	OrganKey string `json:"organ_page"` // by which its page is found
-	// SameYear is the report on the same year, Previous that on the year before; 0 for none.
-	SameYear int64 `json:"same_year_report,omitempty"`
-	Previous int64 `json:"previous_report,omitempty"`
-	Year     int   `json:"year"`
+	// SameYear is the report on the same year, Previous the last on a year before, which is PreviousYear; 0 for none.
+	SameYear     int64 `json:"same_year_report,omitempty"`
+	Previous     int64 `json:"previous_report,omitempty"`
+	PreviousYear int   `json:"previous_year,omitempty"`
+	Year         int   `json:"year"`
 }
 
 // knownOf looks the organ of a report up, nil where nothing is known of it.
@@ -39,18 +40,18 @@ func knownOf(ctx context.Context, db *database.DB, r *annual.Report) (*known, er
 		return nil, err
 	}
 	k := &known{OrganKey: key, Year: r.Year}
-	if before, ok := here.Before(r.Year); ok {
-		k.Previous = before.ID
+	if before, ok := here.Earlier(r.Year); ok {
+		k.Previous, k.PreviousYear = before.ID, before.Year
 	}
-	if same, ok := here.Before(r.Year + 1); ok {
+	if same, ok := here.Earlier(r.Year + 1); ok && same.Year == r.Year {
 		k.SameYear = same.ID
 	}
 	return k, nil
 }
 
-// besideLastYear puts a single report beside its organ's report on the year before, if that is in
+// besideEarlier puts a single report beside its organ's last report on a year before, if there is one in
 // the database.
-func (d *view) besideLastYear(ctx context.Context, db *database.DB, language wording.Language) error {
+func (d *view) besideEarlier(ctx context.Context, db *database.DB, language wording.Language) error {
 	if len(d.Documents) != 1 || d.Documents[0].Report == nil {
 		return nil
 	}

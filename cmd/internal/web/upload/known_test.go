@@ -15,13 +15,13 @@ func TestBesideLastYear(t *testing.T) {
 	uploaded := func(code, department string, year int) *view {
 		r := storetest.Plain(t, code, department, year)
 		d := &view{Documents: []document{{Report: &r}}}
-		if err := d.besideLastYear(context.Background(), db, wording.Chinese); err != nil {
+		if err := d.besideEarlier(context.Background(), db, wording.Chinese); err != nil {
 			t.Fatal(err)
 		}
 		return d
 	}
 	d := uploaded("320813", "", 2023)
-	if d.Known == nil || *d.Known != (known{OrganKey: "320813:人民政府", SameYear: 3, Previous: 1, Year: 2023}) {
+	if d.Known == nil || *d.Known != (known{OrganKey: "320813:人民政府", SameYear: 3, Previous: 1, PreviousYear: 2022, Year: 2023}) {
 		t.Errorf("洪泽区 in 2023: %+v", d.Known)
 	}
 	if d.Comparison == nil || d.Left.Year != 2022 || d.Right.Year != 2023 {

@@ -72,7 +72,7 @@ func (p *Pages) receive(w http.ResponseWriter, r *page.Request) ([]byte, string,
 		return nil, "", &page.Problem{Status: http.StatusBadRequest, Key: "problem-no-file"}
 	}
 	data.compare(r.Language)
-	if err := data.besideLastYear(r.Context(), p.db, r.Language); err != nil {
+	if err := data.besideEarlier(r.Context(), p.db, r.Language); err != nil {
 		return nil, "", err
 	}
 	return p.desk.Encode(r, page.View{Name: "upload", Title: r.Text("upload"), Data: data})
