@@ -207,7 +207,7 @@ func TestEarlier(t *testing.T) {
 	if err != nil || id != p.Counted[1].ID || year != 2022 {
 		t.Errorf("before %v: %d of %d, %v", p.Counted[2], id, year, err)
 	}
-	if id, year, err := Earlier(ctx, s, p.Counted[1].ID); err != nil || id != p.Counted[0].ID || year != 2019 {
+	if id, year, err := Earlier(ctx, s, p.Counted[1].ID); err != nil || id != p.Counted[0].ID || year != 2015 {
 		t.Errorf("before 2022: %d of %d, %v", id, year, err)
 	}
 	if id, _, err := Earlier(ctx, s, p.Counted[0].ID); err != nil || id != 0 {

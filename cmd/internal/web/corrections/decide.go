@@ -21,12 +21,9 @@ var decisions = map[string]func(context.Context, *database.DB, int64, proposals.
 
 // decide does with a proposal what an editor decides, and leads back to the queue.
 func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
-	session, ok := p.session(r.Request)
-	switch {
-	case !ok:
-		return &page.Problem{Status: http.StatusUnauthorized, Key: "problem-sign-in"}
-	case !session.Holds(field(r, "form")):
-		return &page.Problem{Status: http.StatusForbidden, Key: "problem-cross-origin"}
+	editor, err := p.editor(r)
+	if err != nil {
+		return err
 	}
 	action := field(r, "action")
 	do, known := decisions[action]
@@ -40,9 +37,8 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 	if err != nil {
 		return err
 	}
-	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: session.Editor, Answer: field(r, "answer"), Seen: field(r, "seen"), Breaks: field(r, "breaks") != ""})
-	for refused, key := range map[error]string{proposals.ErrChanged: "decide-changed", proposals.ErrBreaks: "decide-breaks", proposals.ErrNegative: "propose-negative", proposals.ErrDecided: "decide-decided", proposals.ErrGone: "decide-gone",
-		proposals.ErrNoAnswer: "decide-no-answer", proposals.ErrTooLong: "decide-too-long", proposals.ErrNotAccepted: "decide-not-accepted"} {
+	err = do(r.Context(), p.writable, found.ID, proposals.Decision{By: editor, Answer: field(r, "answer"), Seen: field(r, "seen"), Breaks: field(r, "breaks") != ""})
+	for refused, key := range undecided {
 		if errors.Is(err, refused) {
 			return &page.Problem{Status: http.StatusConflict, Key: key, Err: err}
 		}
@@ -50,7 +46,7 @@ func (p *Pages) decide(w http.ResponseWriter, r *page.Request) error {
 	if err != nil {
 		return err
 	}
-	p.log.Info("proposal decided", "id", found.ID, "action", action, "editor", session.Editor)
+	p.log.Info("proposal decided", "id", found.ID, "action", action, "editor", editor)
 	query, err := page.Query("done", action, "proposal", found.ID, "state", r.PostForm.Get("state"))
 	if err != nil {
 		return err

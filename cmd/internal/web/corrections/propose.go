@@ -36,7 +36,10 @@ type proposeData struct {
 	Notice string `json:"-"` // what is wrong with what was sent
 	// AsPrinted is offered as the reason, which nobody's hand but the visitor's fills in; "" where the page is not seen.
 	AsPrinted string `json:"-"`
-	Limits    limits `json:"-"`
+	// Editor is who has signed in and may correct the figure at once, "" for any other visitor; Form is of the session.
+	Editor string `json:"-"`
+	Form   string `json:"-"`
+	Limits limits `json:"-"`
 }
 
 // typed is what a visitor has typed.
@@ -62,6 +65,9 @@ func (p *Pages) formView(r *page.Request, id int64, cell string, t typed, notice
 	}
 	data := &proposeData{Report: id, Title: report.Title(stored.Report), Cell: cell, Typed: t, Notice: notice,
 		Limits: limits{proposals.MaxReason, proposals.MaxName, proposals.MaxContact}}
+	if session, ok := p.session(r.Request); ok {
+		data.Editor, data.Form = session.Editor, session.Form
+	}
 	view := page.View{Name: "propose", Title: r.Text("propose-title", data.Title), Data: data, Rows: data.rows, Private: true}
 	if cell == "" {
 		data.Choices = choices(r.Language, stored.Report)
@@ -124,8 +130,8 @@ var refusals = []struct {
 	{proposals.ErrQueueFull, "propose-queue-full", http.StatusServiceUnavailable},
 }
 
-// propose takes a proposal and leads to its page. What is wrong with it is told above the form, with all that was
-// typed.
+// propose takes a proposal and leads to its page; one that an editor sends with the button for it is accepted at
+// once. What is wrong with it is told above the form, with all that was typed.
 func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 	id, cell := r.ID("id"), field(r, "cell")
 	if err := r.Wrong(); err != nil {
@@ -146,6 +152,13 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 			return err
 		}
 		return p.show(w, r, status, view)
+	}
+	editor := "" // who corrects at once
+	if field(r, "now") != "" {
+		var err error
+		if editor, err = p.editor(r); err != nil {
+			return err
+		}
 	}
 	if t.Kind == "blank" && t.Value != "" {
 		return again(http.StatusUnprocessableEntity, "propose-both")
@@ -173,7 +186,8 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		return again(http.StatusUnprocessableEntity, "propose-negative")
 	}
 	correction := annual.Correction{CellRef: ref, Value: proposal.Value}
-	if field(r, "breaks") != sure(correction) {
+	known := field(r, "breaks") == sure(correction)
+	if !known {
 		stored, err := reports.Load(r.Context(), p.db, id)
 		if err != nil {
 			return err
@@ -186,13 +200,17 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		}
 	}
 	client := answer.Client(r.Request)
-	if wait, ok := p.proposing.Take(client); !ok {
-		w.Header().Set("Retry-After", whole(int64(math.Ceil(wait.Seconds()))))
-		return again(http.StatusTooManyRequests, "propose-too-often", minutes(wait))
+	if editor == "" {
+		if wait, ok := p.proposing.Take(client); !ok {
+			w.Header().Set("Retry-After", whole(int64(math.Ceil(wait.Seconds()))))
+			return again(http.StatusTooManyRequests, "propose-too-often", minutes(wait))
+		}
 	}
 	token, err := proposals.Propose(r.Context(), p.writable, id, proposal)
 	if err != nil {
-		p.proposing.GiveBack(client)
+		if editor == "" {
+			p.proposing.GiveBack(client)
+		}
 		for _, each := range refusals {
 			if errors.Is(err, each.err) {
 				return again(each.status, each.key)
@@ -201,6 +219,11 @@ func (p *Pages) propose(w http.ResponseWriter, r *page.Request) error {
 		return err
 	}
 	p.log.Info("proposal", "report", id, "cell", cell)
+	if editor != "" {
+		if err := p.acceptOwn(r.Context(), token, editor, now, known); err != nil {
+			return err
+		}
+	}
 	seeOther(w, r, page.Address(r.Language, "/proposals/%v", token))
 	return nil
 }

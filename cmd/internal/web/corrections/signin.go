@@ -2,8 +2,10 @@ package corrections
 
 import (
 	"errors"
+	"math"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/cmd/internal/editors"
@@ -26,13 +28,17 @@ type signInData struct {
 	Notice string `json:"-"`
 	Form   string `json:"-"` // of the session
 	State  string `json:"-"` // the part of the queue that was asked for, "" for the first
+	// Report and Cell are the figure that is to be corrected, where one came from its form; 0 and "" else.
+	Report int64  `json:"-"`
+	Cell   string `json:"-"`
 }
 
 func (p *Pages) signInForm(r *page.Request) (page.View, error) {
+	data := signInData{Report: int64(r.Number("report", 1, math.MaxInt32, 0)), Cell: r.Words("cell")}
 	if err := r.Wrong(); err != nil {
 		return page.View{}, err
 	}
-	return p.signInView(r, signInData{}), nil
+	return p.signInView(r, data), nil
 }
 
 func (p *Pages) signInView(r *page.Request, data signInData) page.View {
@@ -75,7 +81,8 @@ func setCookie(w http.ResponseWriter, r *http.Request, secret string) {
 	http.SetCookie(w, c)
 }
 
-// signIn begins a session and leads to the queue, to that part of it which was asked for.
+// signIn begins a session and leads to the queue, to that part of it which was asked for, or back to the form of a
+// figure.
 func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 	name := field(r, "name")
 	client := answer.Client(r.Request)
@@ -89,7 +96,7 @@ func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 		return &page.Problem{Status: http.StatusServiceUnavailable, Key: "problem-busy", Err: err}
 	case errors.Is(err, editors.ErrWrong):
 		p.log.Warn("sign-in refused", "client", client)
-		return p.show(w, r, http.StatusUnauthorized, p.signInView(r, signInData{Typed: page.Shorten(name), Notice: r.Text("sign-in-wrong"), State: stateOf(r)}))
+		return p.show(w, r, http.StatusUnauthorized, p.signInView(r, signInData{Typed: page.Shorten(name), Notice: r.Text("sign-in-wrong"), State: stateOf(r), Report: reportOf(r), Cell: field(r, "cell")}))
 	case err != nil:
 		return err
 	}
@@ -97,12 +104,25 @@ func (p *Pages) signIn(w http.ResponseWriter, r *page.Request) error {
 	p.sessions.SignOut(secretOf(r.Request)) // of the one before
 	setCookie(w, r.Request, secret)
 	p.log.Info("signed in", "editor", name)
-	query, err := page.Query("state", stateOf(r))
+	at, parameter := page.Address(r.Language, "/proposals"), []any{"state", stateOf(r)}
+	if report := reportOf(r); report != 0 {
+		at, parameter = page.Address(r.Language, "/reports/%v/propose", report), []any{"cell", field(r, "cell")}
+	}
+	query, err := page.Query(parameter...)
 	if err != nil {
 		return err
 	}
-	seeOther(w, r, page.Address(r.Language, "/proposals")+string(query))
+	seeOther(w, r, at+string(query))
 	return nil
+}
+
+// reportOf returns the report to whose form signing in leads back, 0 for none.
+func reportOf(r *page.Request) int64 {
+	report, err := strconv.ParseInt(field(r, "report"), 10, 32)
+	if err != nil || report < 1 {
+		return 0
+	}
+	return report
 }
 
 // stateOf returns the part of the queue that a form was sent for, "" for the first.
