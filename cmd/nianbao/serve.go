@@ -40,10 +40,11 @@ names a folder of files that export has written, which visitors can download.
 
 With --editors visitors can propose corrections, and the editors whom the file names
 sign in at /sign-in and accept or refuse them at /proposals, or correct figures
-themselves, see: nianbao proposals --help. The file has a line for each editor, as nianbao proposals editor NAME prints it,
-and only its owner and group may read it. Passwords go over the network as they are
-typed: put a proxy with https in front of it, name it by --proxy so that limits hold
-for each client and not for the proxy, and tell the site's name by --address.`,
+themselves, see: nianbao proposals --help. The file has a line for each editor, as
+nianbao proposals editor NAME prints it, and only its owner and group may read it.
+Passwords go over the network as they are typed: put a proxy with https in front of it,
+name it by --proxy so that limits hold for each client and not for the proxy, and tell
+the site's name by --address.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			site, err := siteOf(c, "--address", address)
