@@ -1,6 +1,8 @@
 package lookup
 
 import (
+	"fmt"
+
 	"nianbao/cmd/internal/web/meaning"
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
@@ -8,13 +10,17 @@ import (
 	"nianbao/store/catalogue"
 	"nianbao/store/find"
 	"nianbao/store/profile"
+	"nianbao/store/reports"
 )
 
-// shownOfKind bounds the suggestions of one kind among those of all.
-const shownOfKind = 5
+// shownOfKind bounds the suggestions of one kind among those of all, shownReports those of single reports.
+const (
+	shownOfKind  = 5
+	shownReports = 3
+)
 
 // anythingLike returns the pages that may be meant, each with its address: first those that answer
-// words which name a region and what is counted there, then regions, rates and indicators, organs.
+// words which name a region and what is counted there, then reports of a year that is among the words, regions, rates and indicators, organs.
 func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error) {
 	answers, err := meaning.Of(words).Answers(r.Language)
 	if err != nil {
@@ -24,6 +30,11 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 	for _, a := range answers {
 		list = append(list, suggestion{Value: a.Name, Name: a.Name, Note: a.Note, Address: a.Address})
 	}
+	ofYear, err := p.reportPages(r, words)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, ofYear...)
 	list = append(list, regionPages(r, words)...)
 	list = append(list, countedPages(r, words)...)
 	organs, _, err := find.Organs(r.Context(), p.db, find.Query{Words: words, Limit: shownOfKind})
@@ -37,6 +48,23 @@ func (p *Pages) anythingLike(r *page.Request, words string) ([]suggestion, error
 		list = append(list, s)
 	}
 	return list[:min(len(list), maxSuggested)], err
+}
+
+// reportPages returns a few of the reports that words with a year mean: 洪泽区 2023. Without a year they mean no
+// single report.
+func (p *Pages) reportPages(r *page.Request, words string) ([]suggestion, error) {
+	if _, year := reports.SplitYear(words); year == 0 {
+		return nil, nil
+	}
+	found, err := find.Reports(r.Context(), p.db, find.Query{Words: words, Limit: shownReports})
+	var list []suggestion
+	for _, f := range found.Reports {
+		if f.Latest && f.Organ != "" {
+			name := fmt.Sprintf("%s %d", f.Organ, f.Year)
+			list = append(list, suggestion{Value: name, Name: name, Note: r.Text("report-of-year", f.Year), Address: page.Address(r.Language, "/reports/%v", f.ID)})
+		}
+	}
+	return list, err
 }
 
 // regionPages returns a few of the regions that may be meant, and where all of them are.

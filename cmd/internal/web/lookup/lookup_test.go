@@ -245,10 +245,11 @@ func TestSuggestions(t *testing.T) {
 func TestSuggestionsOfAnything(t *testing.T) {
 	s := serve(t, charging(t))
 	for words, want := range map[string]string{
-		"淮安市不予": "/indicators/applications.denied?per=applications.handled&region=320800",
-		"洪泽区":   "/regions/320813",
-		"不予公开率": "/indicators/applications.denied?per=applications.handled",
-		"申请量":   "/indicators/applications.received",
+		"淮安市不予":      "/indicators/applications.denied?per=applications.handled&region=320800",
+		"洪泽区":        "/regions/320813",
+		"不予公开率":      "/indicators/applications.denied?per=applications.handled",
+		"申请量":        "/indicators/applications.received",
+		"洪泽区%202016": "/reports/4",
 	} {
 		data := webtest.Ask[suggestData](t, s, "/suggest.json?kind=anything&q="+words)
 		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
