@@ -138,6 +138,10 @@ func (p *placement) placePart(b *form.Block, rows []align.Match, head []align.Ro
 		return
 	}
 	list := column.Find(p.rowsOf(rows), head)
+	if len(head) == 0 && p.hasStrangeHead(rows[0], list) { // misread so that the form's heads were not found in them
+		head = p.headOf(rows[0])
+		list = column.Find(p.rowsOf(rows), head)
+	}
 	column.Name(list, head, b, p.table)
 	p.markUnreadHeads(rows[0], list)
 	p.noteOrder(b, list)
