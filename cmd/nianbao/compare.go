@@ -161,8 +161,7 @@ func choice[T any](flag, value string, choices map[string]T, names ...string) (T
 }
 
 var (
-	levels     = map[string]catalogue.Level{"": 0, "province": catalogue.Provinces, "prefecture": catalogue.Prefectures, "county": catalogue.Counties}
-	levelNames = []string{"province", "prefecture", "county"}
+	levelNames = catalogue.LevelWords()
 	sorts      = map[string]bool{"": true, "value": true, "region": true, "change": true}
 	sortNames  = []string{"value", "region", "change"}
 	doubts     = map[string]compare.Doubt{"exclude": compare.ExcludeDoubtful, "show": compare.ShowDoubtful}
@@ -189,8 +188,8 @@ func (f *compareFlags) comparison(ctx context.Context, s *database.DB) (c compar
 	if c.Doubt, err = choice("--flagged", f.flagged, doubts, doubtNames...); err != nil {
 		return c, err
 	}
-	if c.Scope.Level, err = choice("--level", f.level, levels, levelNames...); err != nil {
-		return c, err
+	if c.Scope.Level = catalogue.LevelNamed(f.level); f.level != "" && c.Scope.Level == 0 {
+		return c, &export.OptionError{Option: "--level", Value: f.level, Allowed: levelNames}
 	}
 	if _, err = choice("--sort", f.sort, sorts, sortNames...); err != nil {
 		return c, err

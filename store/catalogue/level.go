@@ -17,6 +17,23 @@ const (
 	Counties                     // 区、县、县级市、旗
 )
 
+// levelNames are the words for the levels in addresses, commands and JSON, the highest first.
+var levelNames = []string{"province", "prefecture", "county"}
+
+// LevelWords returns the words for the levels, the highest first.
+func LevelWords() []string { return slices.Clone(levelNames) }
+
+// LevelNamed returns the level that a word stands for, 0 for any other word.
+func LevelNamed(word string) Level { return Level(slices.Index(levelNames, word) + 1) }
+
+// String returns the word for a level, "" for none.
+func (l Level) String() string {
+	if l < Provinces || l > Counties {
+		return ""
+	}
+	return levelNames[l-1]
+}
+
 // LevelOf returns the level of a region's code.
 func LevelOf(code string) Level {
 	switch {

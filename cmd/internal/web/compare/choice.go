@@ -24,9 +24,6 @@ type regionChoice struct {
 	Levels []string `json:"-"` // to choose from
 }
 
-// levels are the words for levels in addresses.
-var levels = map[string]catalogue.Level{"county": catalogue.Counties, "prefecture": catalogue.Prefectures, "province": catalogue.Provinces, "below": 0}
-
 // anyLevel are all words for the regions that are compared: those of a level, those
 // directly below the one chosen, or that one alone.
 var anyLevel = []string{"county", "prefecture", "province", "below", "itself"}
@@ -47,7 +44,7 @@ func (c *regionChoice) scope() compare.Scope {
 	if c.Level == "itself" {
 		return compare.Scope{Region: c.Region, Itself: true}
 	}
-	return compare.Scope{Region: c.Region, Level: levels[c.Level]}
+	return compare.Scope{Region: c.Region, Level: catalogue.LevelNamed(c.Level)}
 }
 
 // An indicatorChoice is an indicator that a page compares regions by.

@@ -154,7 +154,7 @@ func (d *indicatorData) ask(r *page.Request, db *database.DB) error {
 	if err != nil || totals.FirstYear == 0 {
 		return err
 	}
-	c := compare.Comparison{Of: d.of, Per: d.per, Scope: compare.Scope{Region: d.Region, Level: levels[d.Level]},
+	c := compare.Comparison{Of: d.of, Per: d.per, Scope: compare.Scope{Region: d.Region, Level: catalogue.LevelNamed(d.Level)},
 		FromYear: totals.FirstYear, ToYear: totals.LastYear, Doubt: compare.Doubt(d.Flagged), Real: d.LeftOut}
 	years, err := compare.Summaries(r.Context(), db, c)
 	if err != nil {

@@ -144,7 +144,7 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	if err != nil {
 		return err
 	}
-	covered, err := compare.YearsCovered(r.Context(), db, d.comparison(compare.Scope{Region: d.Region, Level: levels[d.Level]}, 0, 0))
+	covered, err := compare.YearsCovered(r.Context(), db, d.comparison(compare.Scope{Region: d.Region, Level: catalogue.LevelNamed(d.Level)}, 0, 0))
 	if err != nil {
 		return err
 	}
@@ -161,13 +161,13 @@ func (d *sumsData) ask(r *page.Request, db *database.DB) error {
 	for _, whole := range []bool{false, true} {
 		c := d.comparison(compare.Scope{Region: d.Region, Itself: whole}, d.Years[0], lastOf(d.Years))
 		c.Same = d.Same
-		list, err := compare.Sum(r.Context(), db, c, levels[d.Level])
+		list, err := compare.Sum(r.Context(), db, c, catalogue.LevelNamed(d.Level))
 		if err != nil {
 			return err
 		}
 		d.add(list, whole)
 		if whole {
-			if err := d.cover(r, db, c, levels[d.Level]); err != nil {
+			if err := d.cover(r, db, c, catalogue.LevelNamed(d.Level)); err != nil {
 				return err
 			}
 		}

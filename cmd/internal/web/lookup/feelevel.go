@@ -4,7 +4,6 @@ import (
 	"iter"
 
 	"nianbao/cmd/internal/web/page"
-	"nianbao/store/catalogue"
 	"nianbao/store/find"
 )
 
@@ -26,13 +25,7 @@ func feeLevelOf(c find.Charge) string {
 	if !c.Government || c.Within(6) == 0 {
 		return "departments"
 	}
-	switch c.Within(6).Level() {
-	case catalogue.Provinces:
-		return "province"
-	case catalogue.Prefectures:
-		return "prefecture"
-	}
-	return "county"
+	return c.Within(6).Level().String()
 }
 
 // ofLevel returns the charges of the organs of a level.

@@ -16,9 +16,6 @@ type Filter struct {
 	Mistyped
 }
 
-// filterLevels are the levels of regions by their words in addresses.
-var filterLevels = map[string]catalogue.Level{"province": catalogue.Provinces, "prefecture": catalogue.Prefectures, "county": catalogue.Counties}
-
 // OrganKinds are the kinds of organs by which reports are chosen.
 func OrganKinds() []string {
 	return []string{string(identity.Government), string(identity.GovernmentOffice), string(identity.Department), string(identity.Branch),
@@ -42,10 +39,10 @@ func (f Filter) Search() catalogue.Search {
 }
 
 // RegionLevel returns the level that was chosen, 0 for any.
-func (f Filter) RegionLevel() catalogue.Level { return filterLevels[f.Level] }
+func (f Filter) RegionLevel() catalogue.Level { return catalogue.LevelNamed(f.Level) }
 
 // Levels are the words for levels, to choose from.
-func (f Filter) Levels() []string { return []string{"province", "prefecture", "county"} }
+func (f Filter) Levels() []string { return catalogue.LevelWords() }
 
 // OrganKinds are the kinds of organs, to choose from.
 func (f Filter) OrganKinds() []string { return OrganKinds() }
