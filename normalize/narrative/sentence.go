@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/spelling"
@@ -16,6 +17,7 @@ type sentence struct {
 	text    string // as printed, without spaces
 	plain   string // in simplified characters, without what stands in brackets
 	chapter string // the title of its chapter
+	heading string // the short paragraph before, which has no full stop
 	place   document.Place
 	clauses []clause
 	figures int      // how many figures the sentence gives for what was made public
@@ -28,25 +30,32 @@ type clause struct {
 	part    bool // after 其中
 	channel bool // of what was made public by one way alone
 	said    bool // the ways are said just before, and nobody else is: 开通了公众号。共发布信息30条
+	ever    bool // on all years together, so that only what never was is told of one
 }
 
 // sentences splits the text outside of the tables.
 func sentences(doc *document.Document, year int) []sentence {
 	var list []sentence
 	for _, section := range doc.Sections {
+		heading := ""
 		for _, b := range section.Blocks {
 			if b.Table != nil {
 				continue
 			}
-			before := ""
-			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
-				list = append(list, parts(text, sentence{chapter: section.Title, place: b.Place}, before, year)...)
+			before, paragraph := "", spelling.Squeeze(b.Paragraph)
+			for _, text := range strings.FieldsFunc(paragraph, isSentenceEnd) {
+				list = append(list, parts(text, sentence{chapter: section.Title, heading: heading, place: b.Place}, before, year)...)
 				before = text
+			}
+			if utf8.RuneCountInString(paragraph) <= longestHeading && !strings.ContainsFunc(paragraph, isSentenceEnd) {
+				heading = paragraph
 			}
 		}
 	}
 	return list
 }
+
+const longestHeading = 24
 
 // parts splits a sentence at its semicolons. Where several of these parts give a figure each for what
 // was published in one way, none of them is on the whole, and what they come to is told by all.
@@ -54,19 +63,25 @@ func parts(text string, like sentence, before string, year int) []sentence {
 	w := load()
 	var list []sentence
 	var plain []string
-	ways, figures := 0, 0
+	ways, figures, divided := 0, 0, false
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '；' || c == ';' }) {
 		s := like
 		s.text = part
-		s.plain = spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
+		s.plain = w.spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
+		for _, other := range []*regexp.Regexp{w.undenied, w.foreignDisputes} {
+			s.plain = other.ReplaceAllString(s.plain, "")
+		}
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
 		for i, c := range s.clauses {
 			if i > 0 {
-				before += s.clauses[i-1].text
+				before += "," + s.clauses[i-1].text + ","
 			}
-			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) && !w.every.MatchString(before)
+			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) &&
+				(!w.every.MatchString(before) || w.social.MatchString(before))
+			s.clauses[i].part = c.part || divided && numbered.MatchString(part)
 		}
+		divided = divided || undivided(s.plain) != s.plain
 		if s.byOneWay() {
 			ways, figures = ways+1, figures+s.figures
 		}
@@ -100,7 +115,8 @@ var (
 	clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
 	// bracketed is a remark, or the pinyin that a mirror puts after a word.
 	bracketed = regexp.MustCompile(`\([^()]*\)|（[^（）]*）`)
-	spelled   = strings.NewReplacer("，", ",", "：", ":", "複议", "复议", "覆议", "复议", "全年累计", "全年共", "年内累计", "年内共")
+	// numbered goes on with a list that the part of the sentence before began.
+	numbered = regexp.MustCompile(`^[(（]?[0-9]{1,2}[)）.、]`)
 )
 
 // clauses splits a sentence at its commas, but for those inside of numbers.
@@ -116,15 +132,16 @@ func whole(text string, year int) []clause {
 	if m := w.added.FindString(text); m != "" && strings.HasPrefix(m, fmt.Sprint(year)) && w.cumulative.MatchString(text) {
 		text = text[strings.Index(text, m)+len(m):] // 历年累计52条,其中2010年新增14条
 	}
-	if w.cumulative.MatchString(text) {
-		return nil
+	ever := w.cumulative.MatchString(text) || sinceOtherYear(text, year)
+	if rest := ofYear(text, year); ever && rest != "" {
+		text, ever = rest, false
 	}
 	var list []clause
 	part := false
 	channel := false // the clause before named a channel, and nothing else
 	byOne := false   // the clause before gave a figure for one channel
 	add := func(text string) {
-		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
+		c := clause{text: text, part: part, ever: ever, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
 		c.channel = c.channel || byOne
@@ -139,7 +156,7 @@ func whole(text string, year int) []clause {
 			c.channel, channel = true, m[1] == len(text)
 		}
 		byOne = c.channel && w.publication.MatchString(text)
-		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) {
+		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) || w.aside.MatchString(text) {
 			return
 		}
 		if text != "" && !ofOtherYear(text, year) {
@@ -160,6 +177,21 @@ func whole(text string, year int) []clause {
 		}
 	}
 	return list
+}
+
+// ofYear returns what a sentence says from the clause on that turns from all years to the report's:
+// 条例实施以来,我局高度重视,2020年共公开信息30条. It is empty where no clause does.
+func ofYear(text string, year int) string {
+	w := load()
+	list := clauses(text)
+	for i := 1; i < len(list); i++ {
+		rest := strings.Join(list[i:], ",")
+		named := strings.HasPrefix(rest, fmt.Sprint(year)+"年") || w.ofYear.MatchString(rest)
+		if named && !w.cumulative.MatchString(rest) && !sinceOtherYear(rest, year) {
+			return rest
+		}
+	}
+	return ""
 }
 
 // publications returns the matches of the figures that a sentence gives for what was made public,
@@ -198,6 +230,14 @@ func totalOf(text string, year int) []string {
 		return nil
 	}
 	return m
+}
+
+var sinceYear = regexp.MustCompile(`(20[0-2]\d)年[^,0-9]{0,8}(?:以来|至今)`)
+
+// sinceOtherYear reports whether a sentence speaks of the time since another year than the report's.
+func sinceOtherYear(text string, year int) bool {
+	m := sinceYear.FindStringSubmatch(text)
+	return m != nil && m[1] != fmt.Sprint(year)
 }
 
 var anyYear = regexp.MustCompile(`20[0-2]\d`)
