@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -54,17 +55,13 @@ func (s sentence) hasOther(i int, re *regexp.Regexp) bool {
 	return false
 }
 
-// ofPartOfYear reports whether a clause, or one before it in its sentence, speaks of some months
-// only, and the clause itself not of the year.
+// ofPartOfYear reports whether a clause speaks of some months only, or one before it in its sentence
+// does and the clause itself not of the year.
 func (s sentence) ofPartOfYear(i int) bool {
 	w := load()
+	before := s.clauses[:i+1]
 	if w.ofYear.MatchString(s.clauses[i].text) {
-		return false
+		before = s.clauses[i : i+1]
 	}
-	for _, c := range s.clauses[:i+1] {
-		if w.partOfYear.MatchString(c.text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(before, func(c clause) bool { return w.partOfYear.MatchString(c.text) })
 }

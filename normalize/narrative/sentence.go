@@ -132,16 +132,14 @@ func whole(text string, year int) []clause {
 	if m := w.added.FindString(text); m != "" && strings.HasPrefix(m, fmt.Sprint(year)) && w.cumulative.MatchString(text) {
 		text = text[strings.Index(text, m)+len(m):] // 历年累计52条,其中2010年新增14条
 	}
-	ever := w.cumulative.MatchString(text) || sinceOtherYear(text, year)
-	if rest := ofYear(text, year); ever && rest != "" {
-		text, ever = rest, false
-	}
+	begin, end := ever(text, year)
+	at := -len(",") // where the clause ends
 	var list []clause
 	part := false
 	channel := false // the clause before named a channel, and nothing else
 	byOne := false   // the clause before gave a figure for one channel
 	add := func(text string) {
-		c := clause{text: text, part: part, ever: ever, channel: channel && !w.all.MatchString(text)}
+		c := clause{text: text, part: part, ever: begin < at && at <= end, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
 		c.channel = c.channel || byOne
@@ -164,34 +162,36 @@ func whole(text string, year int) []clause {
 		}
 	}
 	for _, text := range clauses(text) {
-		at, word := len(text), ""
+		at += len(",") + len(text)
+		cut, word := len(text), ""
 		for _, other := range w.Part {
-			if i := strings.Index(text, other); i >= 0 && i < at {
-				at, word = i, other
+			if i := strings.Index(text, other); i >= 0 && i < cut {
+				cut, word = i, other
 			}
 		}
-		add(text[:at])
+		add(text[:cut])
 		if word != "" {
 			part = true // it governs the rest of the sentence
-			add(strings.TrimPrefix(text[at+len(word):], ":"))
+			add(strings.TrimPrefix(text[cut+len(word):], ":"))
 		}
 	}
 	return list
 }
 
-// ofYear returns what a sentence says from the clause on that turns from all years to the report's:
-// 条例实施以来,我局高度重视,2020年共公开信息30条. It is empty where no clause does.
-func ofYear(text string, year int) string {
+// ever returns the part of a sentence that is on all years together, or on the time since another
+// year than the report's: up to the clause that turns to the year, in 条例实施以来,我局高度重视,2020年共公开信息30条.
+func ever(text string, year int) (begin, end int) {
 	w := load()
-	list := clauses(text)
-	for i := 1; i < len(list); i++ {
-		rest := strings.Join(list[i:], ",")
-		named := strings.HasPrefix(rest, fmt.Sprint(year)+"年") || w.ofYear.MatchString(rest)
-		if named && !w.cumulative.MatchString(rest) && !sinceOtherYear(rest, year) {
-			return rest
+	begin = everFrom(text, year)
+	for end < len(text) {
+		rest := text[end:]
+		clause := clauses(rest)[0]
+		if end > begin && w.ofYear.MatchString(clause) && !ofOtherYear(clause, year) && everFrom(rest, year) == len(rest) {
+			break
 		}
+		end += len(clause) + len(",")
 	}
-	return ""
+	return begin, end
 }
 
 // publications returns the matches of the figures that a sentence gives for what was made public,
@@ -234,10 +234,16 @@ func totalOf(text string, year int) []string {
 
 var sinceYear = regexp.MustCompile(`(20[0-2]\d)年[^,0-9]{0,8}(?:以来|至今)`)
 
-// sinceOtherYear reports whether a sentence speaks of the time since another year than the report's.
-func sinceOtherYear(text string, year int) bool {
-	m := sinceYear.FindStringSubmatch(text)
-	return m != nil && m[1] != fmt.Sprint(year)
+// everFrom returns where a sentence begins to speak of all years together, or of the time since
+// another year than the report's: at its end where it does not.
+func everFrom(text string, year int) int {
+	if at := load().cumulative.FindStringIndex(text); at != nil {
+		return at[0]
+	}
+	if at := sinceYear.FindStringSubmatchIndex(text); at != nil && text[at[2]:at[3]] != fmt.Sprint(year) {
+		return at[0]
+	}
+	return len(text)
 }
 
 var anyYear = regexp.MustCompile(`20[0-2]\d`)

@@ -14,6 +14,7 @@ type stating struct {
 	value    number.Decimal
 	rounded  bool // "3000余条", "1.2万条"
 	doubtful bool // it may be on a part of the year, or of the report, only
+	ways     bool // it is said in which ways that much was published
 	sentence string
 	place    document.Place
 }
@@ -53,7 +54,7 @@ func (w *wording) summed(text []sentence) []stating {
 }
 
 // byOneWay returns what the text states of single ways of publishing: in the very words for the whole,
-// or in the sentence that states it.
+// or, where the whole is said to be of some ways, in the sentence that states it.
 func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 	var list []stating
 	for _, in := range text {
@@ -62,7 +63,7 @@ func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 				continue
 			}
 			patterns := w.stated
-			if in.text == whole.sentence && in.place == whole.place {
+			if whole.ways && in.text == whole.sentence && in.place == whole.place {
 				patterns = append(slices.Clone(patterns), load().publication)
 			}
 			if st, ok := w.match(c.text, patterns); ok {
@@ -85,7 +86,7 @@ func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp, how manner)
 				continue
 			}
 			if st, ok := w.read(in, i, patterns, how); ok && !(c.ever && st.value.Cmp(zero) != 0) {
-				st.sentence, st.place = in.text, in.place
+				st.sentence, st.place, st.ways = in.text, in.place, load().channel.MatchString(c.text)
 				list = append(append(list, st), w.larger(in, i, st, patterns, how)...)
 				break // the rest of the sentence divides the figure up
 			}
