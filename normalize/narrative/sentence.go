@@ -30,6 +30,7 @@ type clause struct {
 	part    bool // after 其中
 	channel bool // of what was made public by one way alone
 	said    bool // the ways are said just before, and nobody else is: 开通了公众号。共发布信息30条
+	earlier bool // behind 上年 in one clause
 	ever    bool // on all years together, so that only what never was is told of one
 }
 
@@ -63,7 +64,7 @@ func parts(text string, like sentence, before string, year int) []sentence {
 	w := load()
 	var list []sentence
 	var plain []string
-	ways, figures, divided := 0, 0, false
+	ways, figures, listing := 0, 0, false
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '；' || c == ';' }) {
 		s := like
 		s.text = part
@@ -79,9 +80,9 @@ func parts(text string, like sentence, before string, year int) []sentence {
 			}
 			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) &&
 				(!w.every.MatchString(before) || w.social.MatchString(before))
-			s.clauses[i].part = c.part || divided && numbered.MatchString(part)
+			s.clauses[i].part = c.part || listing && numbered.MatchString(part)
 		}
-		divided = divided || undivided(s.plain) != s.plain
+		listing = listing || undivided(s.plain) != s.plain
 		if s.byOneWay() {
 			ways, figures = ways+1, figures+s.figures
 		}
@@ -138,8 +139,8 @@ func whole(text string, year int) []clause {
 	part := false
 	channel := false // the clause before named a channel, and nothing else
 	byOne := false   // the clause before gave a figure for one channel
-	add := func(text string) {
-		c := clause{text: text, part: part, ever: begin < at && at <= end, channel: channel && !w.all.MatchString(text)}
+	add := func(text string, earlier bool) {
+		c := clause{text: text, part: part, earlier: earlier, ever: begin < at && at <= end, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
 		c.channel = c.channel || byOne
@@ -163,16 +164,11 @@ func whole(text string, year int) []clause {
 	}
 	for _, text := range clauses(text) {
 		at += len(",") + len(text)
-		cut, word := len(text), ""
-		for _, other := range w.Part {
-			if i := strings.Index(text, other); i >= 0 && i < cut {
-				cut, word = i, other
-			}
-		}
-		add(text[:cut])
+		before, word, rest := divided(text)
+		add(before, false)
 		if word != "" {
 			part = true // it governs the rest of the sentence
-			add(strings.TrimPrefix(text[cut+len(word):], ":"))
+			add(strings.TrimPrefix(rest, ":"), slices.Contains(w.Earlier, word))
 		}
 	}
 	return list
@@ -202,10 +198,22 @@ func publications(text string) [][]string {
 
 // undivided returns what a sentence says before it divides something up.
 func undivided(text string) string {
-	for _, word := range load().Part {
-		text, _, _ = strings.Cut(text, word)
+	before, _, _ := divided(text)
+	return before
+}
+
+// divided cuts a text at the first word that begins what is on a part or on another year.
+func divided(text string) (before, word, rest string) {
+	w := load()
+	before = text
+	for _, list := range [][]string{w.Part, w.Earlier} {
+		for _, other := range list {
+			if at := strings.Index(text, other); at >= 0 && at < len(before) {
+				before, word, rest = text[:at], other, text[at+len(other):]
+			}
+		}
 	}
-	return text
+	return before, word, rest
 }
 
 // totalOf returns the match of what a sentence says that its figures for what was made public come

@@ -80,7 +80,7 @@ func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp, how manner)
 	for _, in := range text {
 		argued := false // a clause was on disputes
 		for i, c := range in.clauses {
-			part := c.part && (!w.Dispute || argued) || c.channel && w.Published
+			part := c.part && (!w.Dispute || argued || c.earlier) || c.channel && w.Published
 			argued = argued || dispute.MatchString(c.text)
 			if part {
 				continue

@@ -20,7 +20,8 @@ type wordings struct {
 	// ForeignDisputes are named as those that disclosure gives rise to are, in part.
 	ForeignDisputes string `json:"foreign_disputes"`
 
-	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part or of another year
+	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part
+	Earlier    []string `json:"earlier"`    // begins what they state of another year
 	Cumulative string   `json:"cumulative"` // of all years together
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
 	OfYear     string   `json:"of_year"`    // begins a clause that is on the year, whatever was before
