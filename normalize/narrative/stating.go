@@ -214,5 +214,9 @@ func beforeDispute(clause string) string {
 	if cause := load().cause.FindStringIndex(clause); cause != nil {
 		clause = clause[:cause[0]]
 	}
-	return strings.TrimSuffix(clause, "行政")
+	clause = strings.TrimSuffix(clause, "行政")
+	if load().arisen.MatchString(clause) {
+		return ""
+	}
+	return clause
 }

@@ -41,6 +41,7 @@ type wordings struct {
 	Narrower   string   `json:"narrower"`  // organs below the one that reports
 	Wider      string   `json:"wider"`     // says that they are all of them
 	Cause      string   `json:"cause"`     // begins what a dispute arose from
+	Arisen     string   `json:"arisen"`    // a denial, up to a dispute, of what arose from what it names
 	Outcome    string   `json:"outcome"`   // of a dispute, which is a part of them
 	Ways       string   `json:"ways"`      // in which an application comes in
 	Kinds      string   `json:"kinds"`     // of applications
@@ -60,7 +61,7 @@ type wordings struct {
 
 	spelled *strings.Replacer
 
-	undenied, foreignDisputes, ofYear, aside, partOfYear, about, orSo *regexp.Regexp
+	undenied, foreignDisputes, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
 
 	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
@@ -127,6 +128,7 @@ var load = sync.OnceValue(func() *wordings {
 	}
 	w.spelled = strings.NewReplacer(pairs...)
 	w.undenied, w.foreignDisputes, w.ofYear = compile(w.Undenied), compile(w.ForeignDisputes), compile(w.OfYear)
+	w.arisen = compile(w.Arisen)
 	w.aside, w.partOfYear, w.about, w.orSo = compile(w.Aside), compile(w.PartOfYear), compile(w.About), compile(w.OrSo)
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)
