@@ -75,7 +75,7 @@ type wording struct {
 	List      string   `json:"list"`  // a figure of several things together: for each it holds where it is 0
 	None      []string `json:"none"`
 	Not       string   `json:"not"`       // a clause with it states no "none"
-	Within    string   `json:"context"`   // the sentence or its chapter's title must have it, for a "none"
+	Within    string   `json:"context"`   // the sentence, its chapter's title or its heading must have it
 	Published bool     `json:"published"` // what is published by one channel is a part of it
 	// Dispute is told of a figure that is no part of the one before 其中: 申请28件,其中行政复议1件.
 	Dispute bool `json:"dispute"`
