@@ -29,6 +29,9 @@ func Read(doc *document.Document, year int) []annual.Observation {
 		if first.rounded {
 			o.Note = "stated in the text, rounded"
 		}
+		if first.doubtful {
+			o.Flag("stated in the text, but perhaps of a part only")
+		}
 		for _, other := range found[1:] {
 			if other.value.Cmp(first.value) != 0 && !(first.rounded || other.rounded) || far(first.value, other.value) {
 				o.Status = annual.Flagged
@@ -36,7 +39,7 @@ func Read(doc *document.Document, year int) []annual.Observation {
 				break
 			}
 		}
-		for _, way := range s.byOneWay(text) {
+		for _, way := range s.byOneWay(text, first) {
 			if way.value.Cmp(first.value) > 0 && o.Status != annual.Flagged { // no part is more than the whole
 				o.Status = annual.Flagged
 				o.Note = fmt.Sprintf("the text also states %s: %s", way.value, way.sentence)

@@ -32,13 +32,16 @@ func TestNarrative(t *testing.T) {
 			if o.Status != annual.Inferred {
 				said += " " + string(o.Status)
 			}
+			if strings.HasSuffix(o.Note, "rounded") {
+				said += " rounded"
+			}
 			got = append(got, said)
 		}
 		if s := strings.Join(got, "; "); s != want {
 			t.Errorf("%s\n got %q\nwant %q", text, s, want)
 		}
 	}
-	if tried < 80 {
+	if tried < 190 {
 		t.Errorf("%d sentences tried", tried)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/spelling"
@@ -16,6 +17,7 @@ type sentence struct {
 	text    string // as printed, without spaces
 	plain   string // in simplified characters, without what stands in brackets
 	chapter string // the title of its chapter
+	heading string // the short paragraph before, which has no full stop
 	place   document.Place
 	clauses []clause
 	figures int      // how many figures the sentence gives for what was made public
@@ -28,25 +30,33 @@ type clause struct {
 	part    bool // after 其中
 	channel bool // of what was made public by one way alone
 	said    bool // the ways are said just before, and nobody else is: 开通了公众号。共发布信息30条
+	earlier bool // behind 上年 in one clause
+	ever    bool // on all years together, so that only what never was is told of one
 }
 
 // sentences splits the text outside of the tables.
 func sentences(doc *document.Document, year int) []sentence {
 	var list []sentence
 	for _, section := range doc.Sections {
+		heading := ""
 		for _, b := range section.Blocks {
 			if b.Table != nil {
 				continue
 			}
-			before := ""
-			for _, text := range strings.FieldsFunc(spelling.Squeeze(b.Paragraph), isSentenceEnd) {
-				list = append(list, parts(text, sentence{chapter: section.Title, place: b.Place}, before, year)...)
+			before, paragraph := "", spelling.Squeeze(b.Paragraph)
+			for _, text := range strings.FieldsFunc(paragraph, isSentenceEnd) {
+				list = append(list, parts(text, sentence{chapter: section.Title, heading: heading, place: b.Place}, before, year)...)
 				before = text
+			}
+			if utf8.RuneCountInString(paragraph) <= longestHeading && !strings.ContainsFunc(paragraph, isSentenceEnd) {
+				heading = paragraph
 			}
 		}
 	}
 	return list
 }
+
+const longestHeading = 24
 
 // parts splits a sentence at its semicolons. Where several of these parts give a figure each for what
 // was published in one way, none of them is on the whole, and what they come to is told by all.
@@ -54,19 +64,25 @@ func parts(text string, like sentence, before string, year int) []sentence {
 	w := load()
 	var list []sentence
 	var plain []string
-	ways, figures := 0, 0
+	ways, figures, listing := 0, 0, false
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '；' || c == ';' }) {
 		s := like
 		s.text = part
-		s.plain = spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
+		s.plain = w.spelled.Replace(spelling.Simplified(bracketed.ReplaceAllString(part, "")))
+		for _, other := range []*regexp.Regexp{w.undenied, w.foreignDisputes} {
+			s.plain = other.ReplaceAllString(s.plain, "")
+		}
 		s.plain = w.parts.ReplaceAllString(w.noneOfOne.ReplaceAllString(s.plain, "$1"), "")
 		s.clauses, s.figures, s.total = whole(s.plain, year), len(publications(s.plain)), totalOf(s.plain, year)
 		for i, c := range s.clauses {
 			if i > 0 {
-				before += s.clauses[i-1].text
+				before += "," + s.clauses[i-1].text + ","
 			}
-			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) && !w.every.MatchString(before)
+			s.clauses[i].said = w.unsaid.MatchString(c.text) && w.way.MatchString(before) &&
+				(!w.every.MatchString(before) || w.social.MatchString(before))
+			s.clauses[i].part = c.part || listing && numbered.MatchString(part)
 		}
+		listing = listing || undivided(s.plain) != s.plain
 		if s.byOneWay() {
 			ways, figures = ways+1, figures+s.figures
 		}
@@ -100,7 +116,8 @@ var (
 	clauseComma = regexp.MustCompile(`,(?:$|[^0-9])|(?:^|[^0-9]),`)
 	// bracketed is a remark, or the pinyin that a mirror puts after a word.
 	bracketed = regexp.MustCompile(`\([^()]*\)|（[^（）]*）`)
-	spelled   = strings.NewReplacer("，", ",", "：", ":", "複议", "复议", "覆议", "复议", "全年累计", "全年共", "年内累计", "年内共")
+	// numbered goes on with a list that the part of the sentence before began.
+	numbered = regexp.MustCompile(`^[(（]?[0-9]{1,2}[)）.、]`)
 )
 
 // clauses splits a sentence at its commas, but for those inside of numbers.
@@ -116,15 +133,14 @@ func whole(text string, year int) []clause {
 	if m := w.added.FindString(text); m != "" && strings.HasPrefix(m, fmt.Sprint(year)) && w.cumulative.MatchString(text) {
 		text = text[strings.Index(text, m)+len(m):] // 历年累计52条,其中2010年新增14条
 	}
-	if w.cumulative.MatchString(text) {
-		return nil
-	}
+	begin, end := ever(text, year)
+	at := -len(",") // where the clause ends
 	var list []clause
 	part := false
 	channel := false // the clause before named a channel, and nothing else
 	byOne := false   // the clause before gave a figure for one channel
-	add := func(text string) {
-		c := clause{text: text, part: part, channel: channel && !w.all.MatchString(text)}
+	add := func(text string, earlier bool) {
+		c := clause{text: text, part: part, earlier: earlier, ever: begin < at && at <= end, channel: channel && !w.all.MatchString(text)}
 		channel = false
 		byOne = byOne && w.continued.MatchString(text) && !w.all.MatchString(text)
 		c.channel = c.channel || byOne
@@ -139,7 +155,7 @@ func whole(text string, year int) []clause {
 			c.channel, channel = true, m[1] == len(text)
 		}
 		byOne = c.channel && w.publication.MatchString(text)
-		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) {
+		if m := w.narrower.FindStringIndex(text); m != nil && !w.wider.MatchString(text[:m[1]]) || w.aside.MatchString(text) {
 			return
 		}
 		if text != "" && !ofOtherYear(text, year) {
@@ -147,19 +163,31 @@ func whole(text string, year int) []clause {
 		}
 	}
 	for _, text := range clauses(text) {
-		at, word := len(text), ""
-		for _, other := range w.Part {
-			if i := strings.Index(text, other); i >= 0 && i < at {
-				at, word = i, other
-			}
-		}
-		add(text[:at])
+		at += len(",") + len(text)
+		before, word, rest := divided(text)
+		add(before, false)
 		if word != "" {
 			part = true // it governs the rest of the sentence
-			add(strings.TrimPrefix(text[at+len(word):], ":"))
+			add(strings.TrimPrefix(rest, ":"), slices.Contains(w.Earlier, word))
 		}
 	}
 	return list
+}
+
+// ever returns the part of a sentence that is on all years together, or on the time since another
+// year than the report's: up to the clause that turns to the year, in 条例实施以来,我局高度重视,2020年共公开信息30条.
+func ever(text string, year int) (begin, end int) {
+	w := load()
+	begin = everFrom(text, year)
+	for end < len(text) {
+		rest := text[end:]
+		clause := clauses(rest)[0]
+		if end > begin && w.ofYear.MatchString(clause) && !ofOtherYear(clause, year) && everFrom(rest, year) == len(rest) {
+			break
+		}
+		end += len(clause) + len(",")
+	}
+	return begin, end
 }
 
 // publications returns the matches of the figures that a sentence gives for what was made public,
@@ -170,10 +198,22 @@ func publications(text string) [][]string {
 
 // undivided returns what a sentence says before it divides something up.
 func undivided(text string) string {
-	for _, word := range load().Part {
-		text, _, _ = strings.Cut(text, word)
+	before, _, _ := divided(text)
+	return before
+}
+
+// divided cuts a text at the first word that begins what is on a part or on another year.
+func divided(text string) (before, word, rest string) {
+	w := load()
+	before = text
+	for _, list := range [][]string{w.Part, w.Earlier} {
+		for _, other := range list {
+			if at := strings.Index(text, other); at >= 0 && at < len(before) {
+				before, word, rest = text[:at], other, text[at+len(other):]
+			}
+		}
 	}
-	return text
+	return before, word, rest
 }
 
 // totalOf returns the match of what a sentence says that its figures for what was made public come
@@ -198,6 +238,20 @@ func totalOf(text string, year int) []string {
 		return nil
 	}
 	return m
+}
+
+var sinceYear = regexp.MustCompile(`(20[0-2]\d)年[^,0-9]{0,8}(?:以来|至今)`)
+
+// everFrom returns where a sentence begins to speak of all years together, or of the time since
+// another year than the report's: at its end where it does not.
+func everFrom(text string, year int) int {
+	if at := load().cumulative.FindStringIndex(text); at != nil {
+		return at[0]
+	}
+	if at := sinceYear.FindStringSubmatchIndex(text); at != nil && text[at[2]:at[3]] != fmt.Sprint(year) {
+		return at[0]
+	}
+	return len(text)
 }
 
 var anyYear = regexp.MustCompile(`20[0-2]\d`)

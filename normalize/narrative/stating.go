@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/extract/document"
 	"nianbao/normalize/number"
@@ -14,6 +13,8 @@ import (
 type stating struct {
 	value    number.Decimal
 	rounded  bool // "3000余条", "1.2万条"
+	doubtful bool // it may be on a part of the year, or of the report, only
+	ways     bool // it is said in which ways that much was published
 	sentence string
 	place    document.Place
 }
@@ -21,7 +22,7 @@ type stating struct {
 // find returns the places of the text that state the figure. What is stated loosely,
 // 公开信息90条 for 主动公开政府信息90条, counts where it comes first and nothing else does.
 func (w *wording) find(text []sentence) []stating {
-	list := w.findBy(text, w.stated)
+	list := w.findBy(text, w.stated, stated)
 	if len(list) == 0 && w.Published {
 		list = w.summed(text)
 	}
@@ -32,7 +33,7 @@ func (w *wording) find(text []sentence) []stating {
 				text[i].clauses = slices.DeleteFunc(slices.Clone(text[i].clauses), func(c clause) bool { return c.said })
 			}
 		}
-		list = w.findBy(text, w.loose)
+		list = w.findBy(text, w.loose, loose)
 		list = list[:min(1, len(list))]
 	}
 	return list
@@ -52,15 +53,20 @@ func (w *wording) summed(text []sentence) []stating {
 	return nil
 }
 
-// byOneWay returns what the text states, in the very words for the whole, of single ways of publishing.
-func (w *wording) byOneWay(text []sentence) []stating {
+// byOneWay returns what the text states of single ways of publishing: in the very words for the whole,
+// or, where the whole is said to be of some ways, in the sentence that states it.
+func (w *wording) byOneWay(text []sentence, whole stating) []stating {
 	var list []stating
 	for _, in := range text {
 		for _, c := range in.clauses {
-			if c.part || !c.channel || !w.Published {
+			if c.part || c.ever || !c.channel || !w.Published {
 				continue
 			}
-			if st, ok := w.read(c.text, w.stated, false); ok {
+			patterns := w.stated
+			if whole.ways && in.text == whole.sentence && in.place == whole.place {
+				patterns = append(slices.Clone(patterns), load().publication)
+			}
+			if st, ok := w.match(c.text, patterns); ok {
 				st.sentence, st.place = in.text, in.place
 				list = append(list, st)
 			}
@@ -69,24 +75,19 @@ func (w *wording) byOneWay(text []sentence) []stating {
 	return list
 }
 
-func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp) []stating {
+func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp, how manner) []stating {
 	var list []stating
 	for _, in := range text {
 		argued := false // a clause was on disputes
-		context := w.within == nil || w.within.MatchString(in.plain) || w.within.MatchString(in.chapter)
 		for i, c := range in.clauses {
-			part := c.part && (!w.Dispute || argued) || c.channel && w.Published
+			part := c.part && (!w.Dispute || argued || c.earlier) || c.channel && w.Published
 			argued = argued || dispute.MatchString(c.text)
 			if part {
 				continue
 			}
-			clause := c.text
-			if i+1 < len(in.clauses) && strings.HasPrefix(in.clauses[i+1].text, "均") {
-				clause += "," + in.clauses[i+1].text
-			}
-			if st, ok := w.read(clause, patterns, context); ok {
-				st.sentence, st.place = in.text, in.place
-				list = append(list, st)
+			if st, ok := w.read(in, i, patterns, how); ok && !(c.ever && st.value.Cmp(zero) != 0) {
+				st.sentence, st.place, st.ways = in.text, in.place, load().channel.MatchString(c.text)
+				list = append(append(list, st), w.larger(in, i, st, patterns, how)...)
 				break // the rest of the sentence divides the figure up
 			}
 		}
@@ -94,8 +95,30 @@ func (w *wording) findBy(text []sentence, patterns []*regexp.Regexp) []stating {
 	return list
 }
 
-// read reads one clause.
-func (w *wording) read(clause string, patterns []*regexp.Regexp, context bool) (stating, bool) {
+// larger returns the figures that the rest of a sentence states and that are no part of what it
+// stated first, since they are more: 市本级收到申请20件,全市收到申请500件.
+func (w *wording) larger(in sentence, i int, first stating, patterns []*regexp.Regexp, how manner) []stating {
+	var list []stating
+	for j := i + 1; j < len(in.clauses); j++ {
+		if c := in.clauses[j]; c.part || c.ever || c.channel && w.Published {
+			continue
+		}
+		if st, ok := w.read(in, j, patterns, how); ok && st.value.Cmp(first.value) > 0 {
+			st.sentence, st.place = in.text, in.place
+			list = append(list, st)
+		}
+	}
+	return list
+}
+
+var zero = number.NewDecimal(0)
+
+// read reads one clause of a sentence.
+func (w *wording) read(in sentence, i int, patterns []*regexp.Regexp, how manner) (stating, bool) {
+	clause := in.clauses[i].text
+	if i+1 < len(in.clauses) && strings.HasPrefix(in.clauses[i+1].text, "均") {
+		clause += "," + in.clauses[i+1].text
+	}
 	if !slices.ContainsFunc(w.Needs, func(word string) bool { return strings.Contains(clause, word) }) {
 		return stating{}, false
 	}
@@ -103,16 +126,16 @@ func (w *wording) read(clause string, patterns []*regexp.Regexp, context bool) (
 		clause = beforeDispute(clause)
 	}
 	if m := firstMatch(w.list, clause); m != nil {
-		if st, ok := w.value(m[1], "", "", ""); ok && st.value.Cmp(number.NewDecimal(0)) == 0 {
+		if st, ok := w.value(m[1], "", "", ""); ok && st.value.Cmp(zero) == 0 {
 			return st, true
 		}
 		return stating{}, false
 	}
-	for _, re := range patterns {
-		if m := firstMatch(re, clause); m != nil {
-			if st, ok := w.value(m[1], m[2], m[3], m[4]); ok {
-				return st, true
-			}
+	context := w.within == nil || w.within.MatchString(in.about())
+	if context && !holds(w.Foreign, how, clause, in, i) {
+		if st, ok := w.match(clause, patterns); ok {
+			st.doubtful = st.doubtful || holds(w.Doubtful, how, clause, in, i) || in.ofPartOfYear(i)
+			return st, true
 		}
 	}
 	if !context || w.not != nil && w.not.MatchString(clause) {
@@ -120,10 +143,38 @@ func (w *wording) read(clause string, patterns []*regexp.Regexp, context bool) (
 	}
 	for _, re := range w.none {
 		if re.MatchString(clause) {
-			return stating{value: number.NewDecimal(0)}, true
+			return stating{value: zero, doubtful: holds(w.Doubtful, none, clause, in, i) || in.ofPartOfYear(i)}, true
 		}
 	}
 	return stating{}, false
+}
+
+// match reads the figure of a clause by the first of the patterns that gives one.
+func (w *wording) match(clause string, patterns []*regexp.Regexp) (stating, bool) {
+	for _, re := range patterns {
+		at := re.FindStringSubmatchIndex(clause)
+		if at == nil {
+			continue
+		}
+		group := func(n int) string {
+			if at[2*n] < 0 {
+				return ""
+			}
+			return clause[at[2*n]:at[2*n+1]]
+		}
+		if st, ok := w.value(group(1), group(2), group(3), group(4)); ok {
+			before, after := clause[:at[2]], clause[max(at[3], at[5], at[7], at[9]):]
+			st.doubtful = !money(w.Unit) && strings.Contains(st.value.String(), ".") // 3.275条
+			st.rounded = st.rounded || load().about.MatchString(before) || load().orSo.MatchString(after)
+			return st, true
+		}
+	}
+	return stating{}, false
+}
+
+func money(unit string) bool {
+	_, ok := number.MoneyPower(unit)
+	return ok
 }
 
 func firstMatch(re *regexp.Regexp, text string) []string {
@@ -146,46 +197,9 @@ func (w *wording) value(figure, before, scale, after string) (stating, bool) {
 			return stating{}, false
 		}
 		// 1.2万条 is rounded; a sum of money in 万元 is exact.
-		_, isMoney := number.MoneyPower(w.Unit)
-		st.rounded = st.rounded || !isMoney
+		st.rounded = st.rounded || !money(w.Unit)
 	}
 	return st, true
-}
-
-// parse reads digits, or a numeral in characters below a hundred: 十二, 二十.
-func parse(figure string) (number.Decimal, bool) {
-	if first, _ := utf8.DecodeRuneInString(figure); first < utf8.RuneSelf {
-		v, err := number.ParseDecimal(strings.ReplaceAll(figure, ",", ""))
-		return v, err == nil && !v.TooLong()
-	}
-	const digits = "一二三四五六七八九"
-	digit := func(s string) int {
-		if s == "两" {
-			return 2
-		}
-		if utf8.RuneCountInString(s) != 1 || !strings.Contains(digits, s) {
-			return 0
-		}
-		return strings.Index(digits, s)/len("一") + 1
-	}
-	tens, ones, compound := strings.Cut(figure, "十")
-	if !compound {
-		n := digit(figure)
-		return number.NewDecimal(int64(n)), n > 0
-	}
-	n := 10
-	if tens != "" {
-		if n = 10 * digit(tens); n == 0 {
-			return number.Decimal{}, false
-		}
-	}
-	if ones != "" {
-		if digit(ones) == 0 {
-			return number.Decimal{}, false
-		}
-		n += digit(ones)
-	}
-	return number.NewDecimal(int64(n)), true
 }
 
 var dispute = regexp.MustCompile(`复议|诉讼`)
@@ -200,5 +214,9 @@ func beforeDispute(clause string) string {
 	if cause := load().cause.FindStringIndex(clause); cause != nil {
 		clause = clause[:cause[0]]
 	}
-	return strings.TrimSuffix(clause, "行政")
+	clause = strings.TrimSuffix(clause, "行政")
+	if load().arisen.MatchString(clause) {
+		return ""
+	}
+	return clause
 }

@@ -15,23 +15,41 @@ var wordingsJSON []byte
 
 // wordings are the words of wordings.json with their expressions.
 type wordings struct {
-	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part or of another year
+	Spelled  [][2]string `json:"spelled"`  // how something is written, and how the wordings below have it
+	Undenied string      `json:"undenied"` // words with a character that denies, in which it denies nothing
+	// ForeignDisputes are named as those that disclosure gives rise to are, in part.
+	ForeignDisputes string `json:"foreign_disputes"`
+
+	Part       []string `json:"part"`       // begins what a clause, and the rest of its sentence, states of a part
+	Earlier    []string `json:"earlier"`    // begins what they state of another year
 	Cumulative string   `json:"cumulative"` // of all years together
 	Added      string   `json:"added"`      // of this year, beside a figure of all years
-	Channel    string   `json:"channel"`    // by one way of publishing
-	Subject    string   `json:"subject"`    // the way itself is said to publish
-	Social     string   `json:"social"`     // accounts of social media alone, however many
-	Continued  string   `json:"continued"`  // begins a clause on the way that the clause before named with a figure
-	Channels   string   `json:"channels"`   // tells, within it, that there are several
-	Way        string   `json:"way"`        // of publishing, that a sentence names
-	Unsaid     string   `json:"unsaid"`     // begins a clause that does not say who published, nor in which way
-	Every      string   `json:"every"`      // tells that they are all the ways there are, beside others that are counted
-	All        string   `json:"all"`        // says that a clause after a channel is on the whole
-	Narrower   string   `json:"narrower"`   // organs below the one that reports
-	Wider      string   `json:"wider"`      // says that they are all of them
-	Cause      string   `json:"cause"`      // begins what a dispute arose from
-	Outcome    string   `json:"outcome"`    // of a dispute, which is a part of them
-	Ways       string   `json:"ways"`       // in which an application comes in
+	OfYear     string   `json:"of_year"`    // begins a clause that is on the year, whatever was before
+	Aside      string   `json:"aside"`      // of a clause that states no figure of a year: a plan, an average
+	PartOfYear string   `json:"part_of_year"`
+	About      string   `json:"about"`     // ends what stands before a rounded figure
+	OrSo       string   `json:"or_so"`     // begins what stands behind one
+	Channel    string   `json:"channel"`   // by one way of publishing
+	Subject    string   `json:"subject"`   // the way itself is said to publish
+	Social     string   `json:"social"`    // accounts of social media alone, however many
+	Continued  string   `json:"continued"` // begins a clause on the way that the clause before named with a figure
+	Channels   string   `json:"channels"`  // tells, within it, that there are several
+	Way        string   `json:"way"`       // of publishing, that a sentence names
+	Unsaid     string   `json:"unsaid"`    // begins a clause that does not say who published, nor in which way
+	Every      string   `json:"every"`     // tells that they are all the ways there are, beside others that are counted
+	All        string   `json:"all"`       // says that a clause after a channel is on the whole
+	Narrower   string   `json:"narrower"`  // organs below the one that reports
+	Wider      string   `json:"wider"`     // says that they are all of them
+	Cause      string   `json:"cause"`     // begins what a dispute arose from
+	Arisen     string   `json:"arisen"`    // a denial, up to a dispute, of what arose from what it names
+	Outcome    string   `json:"outcome"`   // of a dispute, which is a part of them
+	Ways       string   `json:"ways"`      // in which an application comes in
+	Kinds      string   `json:"kinds"`     // of applications
+	Handled    string   `json:"handled"`   // of what an organ does with an application
+	Some       string   `json:"some"`      // of the applications, which are no more than those named before
+	Count      string   `json:"count"`     // what may stand between information and how much of it there is
+	Asked      string   `json:"asked"`     // the same, of applications
+	Askers     string   `json:"askers"`    // who applies, and how
 	Denial     string   `json:"denial"`
 	NoneOfOne  string   `json:"none_of_one"` // denies that there was as much as one
 	Parts      string   `json:"parts"`       // into which something is divided, which are no figure of it
@@ -40,6 +58,10 @@ type wordings struct {
 
 	Publication string `json:"publication"` // any figure of what was made public
 	Total       string `json:"total"`       // what such figures of a sentence come to
+
+	spelled *strings.Replacer
+
+	undenied, foreignDisputes, ofYear, aside, partOfYear, about, orSo, arisen *regexp.Regexp
 
 	cumulative, added, channel, subject, social, continued, channels, way, unsaid, every, all, narrower, wider, cause, publication, total, noneOfOne, parts *regexp.Regexp
 }
@@ -53,10 +75,14 @@ type wording struct {
 	List      string   `json:"list"`  // a figure of several things together: for each it holds where it is 0
 	None      []string `json:"none"`
 	Not       string   `json:"not"`       // a clause with it states no "none"
-	Within    string   `json:"context"`   // the sentence or its chapter's title must have it, for a "none"
+	Within    string   `json:"context"`   // the sentence, its chapter's title or its heading must have it
 	Published bool     `json:"published"` // what is published by one channel is a part of it
 	// Dispute is told of a figure that is no part of the one before 其中: 申请28件,其中行政复议1件.
 	Dispute bool `json:"dispute"`
+	// Foreign tells what is worded like the figure and is none; Doubtful, what may be on
+	// a part of it only.
+	Foreign  []rule `json:"foreign"`
+	Doubtful []rule `json:"doubtful"`
 	// BeforeDispute cuts the clause where it comes to a dispute and to what that arose from:
 	// 未发生因信息公开申请引发的行政复议 says nothing of applications.
 	BeforeDispute bool `json:"before_dispute"`
@@ -67,7 +93,7 @@ type wording struct {
 }
 
 // figureExpr is a figure: digits, or a numeral in characters.
-const figureExpr = `([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})`
+const figureExpr = `([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百零〇]{1,6})`
 
 // load reads the embedded file once.
 var load = sync.OnceValue(func() *wordings {
@@ -75,12 +101,20 @@ var load = sync.OnceValue(func() *wordings {
 	datafile.Read("wordings.json", wordingsJSON, w)
 	fill := strings.NewReplacer("{N}", figureExpr, "{scale}", `(余|多)?(万|亿)?(余|多)?`,
 		"{items}", `(?:条次|[条件份项篇个次])`, "{cases}", `(?:人次|[件条份项宗起例次个封])`,
-		"{ways}", w.Ways, "{outcome}", w.Outcome, "{denial}", `(?:`+w.Denial+`)`)
+		"{ways}", w.Ways, "{outcome}", w.Outcome, "{denial}", `(?:`+w.Denial+`)`,
+		"{count}", w.Count, "{asked}", w.Asked, "{askers}", w.Askers)
 	compile := func(pattern string) *regexp.Regexp {
 		if pattern == "" {
 			return nil
 		}
+		pattern = strings.NewReplacer("{kinds}", w.Kinds, "{some}", w.Some, "{handled}", w.Handled).Replace(pattern)
 		return regexp.MustCompile(fill.Replace(pattern))
+	}
+	rules := func(list []rule) {
+		for i := range list {
+			r := &list[i]
+			r.clause, r.other, r.sentence, r.unless = compile(r.Clause), compile(r.Other), compile(r.Sentence), compile(r.Unless)
+		}
 	}
 	each := func(patterns []string) (list []*regexp.Regexp) {
 		for _, p := range patterns {
@@ -88,6 +122,14 @@ var load = sync.OnceValue(func() *wordings {
 		}
 		return list
 	}
+	var pairs []string
+	for _, pair := range w.Spelled {
+		pairs = append(pairs, pair[:]...)
+	}
+	w.spelled = strings.NewReplacer(pairs...)
+	w.undenied, w.foreignDisputes, w.ofYear = compile(w.Undenied), compile(w.ForeignDisputes), compile(w.OfYear)
+	w.arisen = compile(w.Arisen)
+	w.aside, w.partOfYear, w.about, w.orSo = compile(w.Aside), compile(w.PartOfYear), compile(w.About), compile(w.OrSo)
 	w.cumulative, w.added = compile(w.Cumulative), compile(w.Added)
 	w.channel, w.subject, w.continued, w.channels = compile(w.Channel), compile(w.Subject), compile(w.Continued), compile(w.Channels)
 	w.total, w.every = compile(w.Total), compile(w.Every)
@@ -98,6 +140,8 @@ var load = sync.OnceValue(func() *wordings {
 		x := w.Statements[s.Code]
 		x.Statement = s
 		x.stated, x.loose, x.none = each(x.Stated), each(x.Loose), each(x.None)
+		rules(x.Foreign)
+		rules(x.Doubtful)
 		x.list, x.not, x.within = compile(x.List), compile(x.Not), compile(x.Within)
 	}
 	return w
