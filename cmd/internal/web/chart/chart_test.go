@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
+var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -99,6 +99,21 @@ func examples() map[string]Chart {
 	}
 	same := Series{Name: "洪泽区", Points: slices.Repeat([]Point{Number("5", 0)}, len(years))}
 	add("lines on each other", Chart{Kind: Lines, Categories: years, Series: []Series{same, same, same, same, same, same, same, same}})
+	for _, n := range []int{2, 8, 20} { // of which some are far above the others, in years beside each other too
+		var series []Series
+		for i, name := range names(n) {
+			points := random(rng, len(years), 100)
+			for at := range i % 3 {
+				points[(i+at)%len(years)] = Number(fmt.Sprint(20743628+i), 0)
+			}
+			series = append(series, Series{Name: name, Points: points})
+		}
+		kind := Lines
+		if n > 8 {
+			kind = Multiples
+		}
+		add(fmt.Sprintf("%d with misprints", n), Chart{Kind: kind, Categories: years, Series: series})
+	}
 	none := Series{Name: "洪泽区", Points: make([]Point, len(years))}
 	add("lines without a value", Chart{Kind: Lines, Categories: years, Series: []Series{none, none}})
 	add("small charts without a value", Chart{Kind: Multiples, Categories: years, Series: []Series{none, same}})
@@ -230,6 +245,85 @@ func TestScenes(t *testing.T) {
 		if got := told(Draw(tc.chart, OnPage)); got != tc.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, tc.want)
 		}
+	}
+}
+
+// One value that is far above the rest does not flatten the lines: it is cut off and has its number, in each kind and shape.
+// What is high in every year, or of a few cases, is on the scale.
+func TestMisprintsAreCutOff(t *testing.T) {
+	years := []string{"2020", "2021", "2022", "2023"}
+	line := func(name string, texts ...string) Series {
+		s := Series{Name: name}
+		for _, text := range texts {
+			s.Points = append(s.Points, named(name, Number(text, 0)))
+		}
+		return s
+	}
+	for name, tc := range map[string]struct {
+		series []Series
+		unit   string
+		cut    string
+		top    float64 // of the scale
+	}{
+		"a misprint":                  {[]Series{line("甲", "100", "12000", "120", "130"), line("乙", "80", "90", "70", "60")}, "", "12,000", 150},
+		"two, one far above another":  {[]Series{line("甲", "100", "20743628", "120", "130"), line("乙", "80", "90", "70", "390286")}, "", "20,743,628 390,286", 150},
+		"the last year":               {[]Series{line("甲", "100", "110", "120", "13000")}, "", "13,000", 150},
+		"a line high in every year":   {[]Series{line("甲", "10000", "12000", "12000", "13000"), line("乙", "80", "90", "70", "60")}, "", "", 15000},
+		"all that there is of a line": {[]Series{line("甲", "100", "110", "120", "130"), {Name: "乙", Points: []Point{{}, Number("3759436", 0), {}, {}}}}, "", "3,759,436", 150},
+		"a rise":                      {[]Series{line("甲", "100", "150", "300", "700")}, "", "", 800},
+		"few cases":                   {[]Series{line("甲", "0", "1", "0", "10")}, "", "", 10},
+		"a rate":                      {[]Series{line("甲", "0.5", "1", "1", "100")}, "%", "", 100},
+		"a rate that is no rate":      {[]Series{line("甲", "0.5", "1", "1", "9000")}, "%", "9,000", 1},
+		"too little to be read in it": {[]Series{line("甲", "100", "12000")}, "", "", 15000},
+	} {
+		c := Chart{Kind: Lines, Unit: tc.unit, Categories: years[:len(tc.series[0].Points)], Series: tc.series, Words: testWords}
+		var cut []string
+		for _, p := range c.CutOff() {
+			cut = append(cut, p.Text)
+		}
+		if scale := scaleOf(c.fit(), 5); strings.Join(cut, " ") != tc.cut || scale.High != tc.top {
+			t.Errorf("%s: cut off %q, want %q; a scale to %v, want %v", name, cut, tc.cut, scale.High, tc.top)
+		}
+		for _, kind := range []Kind{Lines, Multiples} {
+			for _, shape := range append([]Shape{OnPage, OnPhone}, Exported...) {
+				c.Kind = kind
+				drawn := strings.ReplaceAll(" | "+told(Draw(c, shape)), " || ", " | ")
+				for _, text := range cut {
+					if strings.Count(drawn, " | "+text+c.sign()+" | ") != 1 {
+						t.Errorf("%s, %s, %s: %s is not told once in %s", name, kind, shape.Name, text, drawn)
+					}
+				}
+				if has := strings.Contains(drawn, testWords.CutOff); has != (tc.cut != "") {
+					t.Errorf("%s, %s, %s: told in the legend %v", name, kind, shape.Name, has)
+				}
+			}
+		}
+	}
+}
+
+// What is cut off stands above the last line of the scale.
+func TestCutOffStandsAbove(t *testing.T) {
+	c := Chart{Kind: Lines, Categories: []string{"2020", "2021", "2022", "2023"}, Words: testWords, Series: []Series{{Name: "甲", Points: []Point{Number("100", 0), Number("110", 0), Number("13000", 0), Number("120", 0)}}}}
+	top, dots := 1e9, []float64{}
+	for _, m := range Draw(c, OnPage).Marks {
+		switch m := m.(type) {
+		case scene.Line:
+			if m.Ink == scene.Rule {
+				top = min(top, m.Points[0].Y)
+			}
+		case scene.Dot:
+			if m.Fill == scene.Series(0) {
+				dots = append(dots, m.Y)
+			}
+		}
+	}
+	for i, y := range dots {
+		if above := y < top; above != (i == 2) {
+			t.Errorf("the dot of %s stands at %.0f, the last line of the scale at %.0f", c.Categories[i], y, top)
+		}
+	}
+	if len(dots) != 4 {
+		t.Errorf("%d dots", len(dots))
 	}
 }
 
