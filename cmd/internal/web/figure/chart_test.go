@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
@@ -50,6 +51,12 @@ func TestMaps(t *testing.T) {
 	}
 	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
 		t.Errorf("%q", told(c))
+	}
+	english, _ := MapOf(wording.English, country)
+	for _, tile := range english.Tiles { // those too of which there are no reports
+		if strings.ContainsFunc(tile.Name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("on English pages a square is called %q", tile.Name)
+		}
 	}
 	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
 	c, outside = MapOf(wording.Chinese, province)
