@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -254,6 +257,52 @@ func TestSuggestionsOfAnything(t *testing.T) {
 		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
 			t.Errorf("%s: %+v", words, data.Suggestions)
 		}
+	}
+}
+
+// Whatever is suggested for a name that several regions have is understood by the fields of forms, as that region and no other; in English
+// by its English name. So are a place and one around it, as people call them.
+func TestAmbiguousNamesAreUnderstood(t *testing.T) {
+	db := charging(t)
+	called := map[string][]gazetteer.Region{}
+	for r := range gazetteer.EachRegion() {
+		if r.ValidTo == 0 {
+			called[r.Name] = append(called[r.Name], r)
+		}
+	}
+	chinese, several := 0, 0
+	for _, regions := range called {
+		if len(regions) < 2 {
+			continue
+		}
+		for _, r := range regions {
+			for _, language := range wording.Languages() {
+				several++
+				s := regionNamed(language, r)
+				if code, err := catalogue.RegionCode(t.Context(), db, s.Value); code != r.Code || err != nil {
+					t.Errorf("%s, suggested for %s, is %q, %v", s.Value, r.Code, code, err)
+				}
+				if language == wording.English && s.Value != s.Name {
+					chinese++
+					t.Logf("in English %s goes by %s", s.Name, s.Value)
+				}
+			}
+		}
+	}
+	if several < 100 || chinese > several/20 {
+		t.Errorf("of %d names %d have no English one of their own", several/2, chinese)
+	}
+	s := serve(t, db)
+	for _, words := range []string{"四平铁西", "四平 铁西区", "Siping Tiexi", "Tiexi Siping", "Siping Tiex", "Tiexi District, Sip"} {
+		for path, want := range map[string]string{"": "吉林省四平市铁西区", "/en": "Tiexi District, Siping, Jilin"} {
+			data := webtest.Ask[suggestData](t, s, path+"/suggest.json?"+url.Values{"kind": {"region"}, "q": {words}}.Encode())
+			if len(data.Suggestions) == 0 || data.Suggestions[0].Value != want {
+				t.Errorf("%s%s: %+v, want %s first", path, words, data.Suggestions, want)
+			}
+		}
+	}
+	if code, err := catalogue.RegionCode(t.Context(), db, "Siping Tiexi"); code != "220302" || err != nil {
+		t.Errorf("typed whole: %q, %v", code, err)
 	}
 }
 
