@@ -182,7 +182,7 @@ func TestFeesAreAddedUpByLevel(t *testing.T) {
 			t.Errorf("%s does not have %q", target, words)
 		}
 	}
-	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown\n") {
+	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown,\n") {
 		t.Errorf("rows lack what reports cover:\n%s", body)
 	}
 }
@@ -256,6 +256,34 @@ func TestSuggestionsOfAnything(t *testing.T) {
 		data := webtest.Ask[suggestData](t, s, "/suggest.json?kind=anything&q="+words)
 		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
 			t.Errorf("%s: %+v", words, data.Suggestions)
+		}
+	}
+}
+
+// An amount that is far more for an application than in other reports is told to be in doubt, and why, in the list, and is in no sum.
+func TestExcessiveFees(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i := range 25 {
+		report := storetest.Plain(t, "320000", "", 2000+i)
+		fee := "120"
+		if i == 24 {
+			fee = "3000000"
+		}
+		report.Observations = []annual.Observation{{Indicator: "narrative.fees", Value: storetest.Decimal(t, fee), Raw: fee, Unit: "元", Status: annual.Read},
+			{Indicator: "applications.received", Applicant: "total", Value: storetest.Decimal(t, "12"), Raw: "12", Unit: "件", Status: annual.Read}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	s := serve(t, db)
+	data := webtest.Ask[feesData](t, s, "/fees.json")
+	if first := data.Fees[0]; first.Yuan != "3000000" || !first.Doubt || first.Why != "excessive" || data.Fees[1].Doubt {
+		t.Errorf("%+v", data.Fees[:2])
+	}
+	if data.Total == nil || data.Total.Yuan != "2880" || data.Total.Doubtful != 1 {
+		t.Errorf("in all %+v", data.Total)
+	}
+	for path, want := range map[string]string{"/fees": "按新收申请数折算，每件超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
+		if _, body := webtest.Get(t, s, path); strings.Count(body, want) != 1 {
+			t.Errorf("%s does not say %q once", path, want)
 		}
 	}
 }
