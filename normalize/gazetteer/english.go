@@ -42,9 +42,9 @@ func InEnglish(text string) []Region {
 	for _, r := range regionsInEnglish()[englishKey(parts[0])] {
 		within := true
 		for _, wider := range parts[1:] {
-			within = within && strings.TrimSpace(wider) == "" || slices.ContainsFunc(r.Ancestors(0), func(a Region) bool {
+			within = within && (strings.TrimSpace(wider) == "" || slices.ContainsFunc(r.Ancestors(0), func(a Region) bool {
 				return slices.ContainsFunc(regionsInEnglish()[englishKey(wider)], func(named Region) bool { return named.Code == a.Code })
-			})
+			}))
 		}
 		if within {
 			list = append(list, r)

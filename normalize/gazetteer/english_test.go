@@ -43,24 +43,26 @@ func TestEnglishNames(t *testing.T) {
 // What people type in English is a region, or may be several, which those around it tell apart.
 func TestInEnglish(t *testing.T) {
 	for text, want := range map[string]string{
-		"Huai'an":                   "320800",
-		"huai’an":                   "320800",
-		"Huaian City":               "320800",
-		"Huai'an District":          "320803",
-		"Hongze District":           "320813",
-		"Hongze, Huai'an":           "320813 320829", // the county of before, too
-		"Jiangsu Province":          "320000",
-		"Gulou District, Nanjing":   "320106",
-		"Gulou District (Fuzhou)":   "350102",
-		"Suzhou":                    "320500 341300",
-		"Suzhou/Jiangsu":            "320500",
-		"Lvliang":                   "",
-		"Luliang":                   "141100",
-		"Hongze District, Shanghai": "",
-		"洪泽区":                       "",
-		"2023":                      "",
-		"":                          "",
-		"the moon":                  "",
+		"Huai'an":                            "320800",
+		"huai’an":                            "320800",
+		"Huaian City":                        "320800",
+		"Huai'an District":                   "320803",
+		"Hongze District":                    "320813",
+		"Hongze, Huai'an":                    "320813 320829", // the county of before, too
+		"Jiangsu Province":                   "320000",
+		"Gulou District, Nanjing":            "320106",
+		"Gulou District (Fuzhou)":            "350102",
+		"Suzhou":                             "320500 341300",
+		"Suzhou/Jiangsu":                     "320500",
+		"Tiexi District, Shenyang, Liaoning": "210106", // one of Anshan is in Liaoning, too
+		"Tiexi District, Liaoning":           "210106 210303",
+		"Lvliang":                            "",
+		"Luliang":                            "141100",
+		"Hongze District, Shanghai":          "",
+		"洪泽区":                                "",
+		"2023":                               "",
+		"":                                   "",
+		"the moon":                           "",
 	} {
 		codes := map[string]bool{}
 		for _, r := range InEnglish(text) {

@@ -50,7 +50,11 @@ func meantCodes(ctx context.Context, db database.Queryer, name string) ([]string
 		return nil, err
 	}
 	if len(codes) == 0 {
-		switch regions := gazetteer.WithoutKind(name); len(regions) { // as people say: 扬州
+		regions := gazetteer.WithoutKind(name) // as people say: 扬州
+		if len(regions) == 0 {
+			regions = slices.DeleteFunc(gazetteer.Composed(name, false), func(r gazetteer.Region) bool { return r.ValidTo != 0 })
+		}
+		switch len(regions) {
 		case 0:
 			return nil, &RegionError{Name: name, Suggestions: suggestRegions(name)}
 		case 1:

@@ -21,10 +21,10 @@ import (
 // fees of an administration. It has what fees are added up and put in order by, so that those of all
 // reports can be kept in memory; FeesOf tells the rest.
 type Charge struct {
-	Report   int64
-	Yuan     Amount
-	Doubtful bool // its reading is in doubt
-	First    bool // of its report; a few state one amount in the text and another in the table
+	Report int64
+	Yuan   Amount
+	Doubt  Doubt
+	First  bool // of its report; a few state one amount in the text and another in the table
 	// Government says that it is of a government, or of its office, and of no department.
 	Government bool
 	// Embracing says that the report may include what other organs of its area charged: it is of all of them, or of a
@@ -35,7 +35,13 @@ type Charge struct {
 	kind      uint8 // place in the list of kinds
 	stated    uint8 // place of the indicator in feeIndicators
 	scope     uint8 // place in annual.Scopes
+	// applications is how many the report says that were received, -1 if it does not; corrected that a person read the amount.
+	applications int32
+	corrected    bool
 }
+
+// Doubtful reports whether the amount is left out of sums.
+func (c Charge) Doubtful() bool { return c.Doubt != NoDoubt }
 
 // Year returns that of the report, 0 if it is not known.
 func (c Charge) Year() int { return int(c.year) }
@@ -64,6 +70,9 @@ func (f Fee) InText() bool { return strings.HasPrefix(f.Indicator, "narrative.")
 
 // feeIndicators are where reports state such fees.
 var feeIndicators = []string{"narrative.fees", "statistics.fees"}
+
+// applicationIndicators are where reports state how many applications they received.
+var applicationIndicators = []string{"applications.received", "statistics.received"}
 
 // Fees returns what the latest versions of the chosen reports state of fees, the highest first, and
 // what the codes of the chosen region and all within it begin with. Where text and table of a report
@@ -97,7 +106,7 @@ type charges struct {
 	kinds []string // of organs, as identity.Kind has them
 }
 
-func (c *charges) bytes() int { return 40 * len(c.list) }
+func (c *charges) bytes() int { return 48 * len(c.list) }
 
 // allCharges returns those of all reports, from memory as long as the database stays as it is.
 func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, error) {
@@ -110,12 +119,17 @@ func allCharges(ctx context.Context, db *database.DB, tx *sql.Tx) (*charges, err
 		if err != nil {
 			return nil, err
 		}
+		applications, err := database.JSONList(applicationIndicators)
+		if err != nil {
+			return nil, err
+		}
 		all := &charges{}
-		all.list, err = database.Collect(ctx, tx, query("fees"), []any{sql.Named("indicators", indicators)}, all.scan)
+		all.list, err = database.Collect(ctx, tx, query("fees"), []any{sql.Named("indicators", indicators), sql.Named("applications", applications)}, all.scan)
 		slices.SortFunc(all.list, func(a, b Charge) int {
 			return cmp.Or(b.Yuan.Cmp(a.Yuan), cmp.Compare(b.year, a.year), cmp.Compare(a.region, b.region), cmp.Compare(a.Report, b.Report), cmp.Compare(b.stated, a.stated))
 		})
 		all.list = slices.CompactFunc(all.list, func(a, b Charge) bool { return a.Report == b.Report && a.Yuan.Cmp(b.Yuan) == 0 })
+		doubt(all.list)
 		seen := map[int64]bool{}
 		for i := range all.list {
 			c := &all.list[i]
@@ -131,7 +145,7 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	var kind, code, indicator, unit, text string
 	var scope annual.Scope
 	var status annual.Status
-	if err := scan(&c.Report, &kind, &scope, &code, &c.year, &indicator, &unit, &text, &status); err != nil {
+	if err := scan(&c.Report, &kind, &scope, &code, &c.year, &indicator, &unit, &text, &status, &c.applications); err != nil {
 		return c, err
 	}
 	value, err := number.ParseDecimal(text)
@@ -142,7 +156,10 @@ func (all *charges) scan(scan func(...any) error) (c Charge, err error) {
 	if unit == tenThousand {
 		yuan.Mul(yuan, big.NewRat(10_000, 1))
 	}
-	c.Yuan, c.Doubtful = amountOf(yuan), status == annual.Flagged
+	c.Yuan, c.corrected = amountOf(yuan), status == annual.Corrected
+	if status == annual.Flagged {
+		c.Doubt = InReading
+	}
 	c.stated = uint8(slices.Index(feeIndicators, indicator))
 	if c.region, err = catalogue.ParseDivision(code); err != nil {
 		return c, err

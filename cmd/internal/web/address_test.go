@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
@@ -66,15 +67,19 @@ func TestEmptyFieldsAreLeftOut(t *testing.T) {
 // A table that is kept says by its name what was chosen.
 func TestTablesSayWhatTheyAre(t *testing.T) {
 	s := example(t, false)
-	for target, want := range map[string]string{
-		"/fees.csv?region=德清县&from=2020":              "nianbao-fees-330521-from-2020.csv",
-		"/reports.csv?region=浙江省&from=2020&to=2023":   "nianbao-reports-330000-2020-2023.csv",
-		"/reports.csv?from=2022&to=2022&level=county": "nianbao-reports-county-2022.csv",
-		"/index.csv": "nianbao.csv",
+	for target, want := range map[string][2]string{ // in letters of every system, and in words
+		"/fees.csv?region=德清县&from=2020":                              {"nianbao-fees-330521-from-2020.csv", "信息处理费：浙江省湖州市德清县-自-2020.csv"},
+		"/reports.csv?region=浙江省&from=2020&to=2023":                   {"nianbao-reports-330000-2020-2023.csv", "报告-浙江省-2020-2023.csv"},
+		"/reports.csv?from=2022&to=2022&level=county":                 {"nianbao-reports-county-2022.csv", "报告-区县-2022.csv"},
+		"/en/reports.csv?region=320106":                               {"nianbao-reports-320106.csv", "Reports-Gulou District, Nanjing.csv"},
+		"/index.csv":                                                  {"nianbao.csv", ""},
+		fmt.Sprintf("/reports/%d.csv", findReport(t, s, "drift.pdf")): {"", "青岛市崂山区人民政府 2023.csv"},
 	} {
 		answer, _ := webtest.Get(t, s, target)
-		if got := answer.Header.Get("Content-Disposition"); got != `attachment; filename="`+want+`"` {
-			t.Errorf("%s: %s, want %s", target, got, want)
+		got := answer.Header.Get("Content-Disposition")
+		plain, told, _ := strings.Cut(got, "; filename*=UTF-8''")
+		if told, _ = url.PathUnescape(told); want[0] != "" && plain != `attachment; filename="`+want[0]+`"` || want[1] != "" && told != want[1] {
+			t.Errorf("%s: %s, %s, want %s", target, plain, told, want)
 		}
 	}
 }

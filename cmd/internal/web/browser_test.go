@@ -38,7 +38,10 @@ type visitor struct {
 // none.
 func visit(t *testing.T) *visitor { return visitServer(t, example(t, true)) }
 
-func visitServer(t *testing.T, s *Server) *visitor {
+func visitServer(t *testing.T, s *Server) *visitor { return visitIn(t, s, "zh-CN,zh") }
+
+// visitIn visits a server with a browser that asks for a language.
+func visitIn(t *testing.T, s *Server, language string) *visitor {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("no browser in short tests")
@@ -57,7 +60,7 @@ func visitServer(t *testing.T, s *Server) *visitor {
 	site := httptest.NewServer(v.server)
 	t.Cleanup(site.Close)
 	v.site = site.URL
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.Flag("accept-lang", language), chromedp.WindowSize(1280, 900))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)

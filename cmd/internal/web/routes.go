@@ -38,14 +38,14 @@ func (s *Server) pages() map[string]page.Handler {
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	for path, h := range s.pages() {
-		answer.Mount(mux, path, s.metrics.watch(path, s.desk.Page(h)))
+		answer.Mount(mux, path, s.metrics.watch(path, welcomed(s.desk.Page(h))))
 	}
 	for path, h := range compare.Pages(s.config.Store) {
 		answer.MountEmbedded(mux, path, s.metrics.watch("embed", s.desk.Page(h)))
 	}
-	nothing := s.metrics.watch("none", s.desk.Page(func(r *page.Request) (page.View, error) {
+	nothing := s.metrics.watch("none", welcomed(s.desk.Page(func(r *page.Request) (page.View, error) {
 		return page.View{}, page.NotFound(page.Shorten(r.URL.Path))
-	}))
+	})))
 	figure := s.metrics.watch("figure", s.reports.Figure())
 	for _, language := range wording.Languages() {
 		mux.Handle(language.Prefix()+"/", nothing)

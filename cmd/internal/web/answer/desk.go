@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -49,7 +48,7 @@ func (d *Desk) Page(h page.Handler) http.Handler {
 			w.Header().Set("Link", "<"+next+`>; rel="next"`)
 		}
 		if r.IsTable() {
-			w.Header().Set("Content-Disposition", `attachment; filename="`+file+`.`+string(r.Format)+`"`)
+			w.Header().Set("Content-Disposition", attached(file, string(r.Format)))
 		}
 		if r.Format == page.Embed {
 			allowFrames(w.Header())
@@ -97,18 +96,18 @@ func (d *Desk) Direct(h func(http.ResponseWriter, *page.Request) error) http.Han
 
 // answer returns the whole page, so that what goes wrong is known before the
 // first byte is sent, and the name by which a table of it is kept.
-func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind, file string, private bool, err error) {
+func (d *Desk) answer(r *page.Request, h page.Handler) (body []byte, kind string, file fileName, private bool, err error) {
 	leave, err := d.Enter(r)
 	if err != nil {
-		return nil, "", "", false, err
+		return nil, "", file, false, err
 	}
 	defer leave()
 	v, err := h(r)
 	if err != nil {
-		return nil, "", "", false, err
+		return nil, "", file, false, err
 	}
 	body, kind, err = d.Encode(r, v)
-	return body, kind, cmp.Or(v.File, tableName(r)), v.Private, err
+	return body, kind, fileNameOf(r, v), v.Private, err
 }
 
 type unhurriedKey struct{}

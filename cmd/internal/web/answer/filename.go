@@ -2,9 +2,12 @@ package answer
 
 import (
 	"cmp"
+	"net/url"
 	"path"
+	"strings"
 
 	"nianbao/cmd/internal/web/meaning"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 )
 
@@ -12,9 +15,32 @@ import (
 // a download.
 var telling = []string{"of", "indicator", "per", "applicant", "region", "level", "organ_kind", "year"}
 
-// tableName makes a name for the download of a table of a page: its path, and what was chosen.
-func tableName(r *page.Request) string {
-	parts := []string{path.Clean(r.Page)}
+// A fileName is what a download is called: in letters of every system, and in words.
+type fileName struct{ plain, told string }
+
+// fileNameOf names the table of a page: by what the page says, else by its path and title, and what was chosen.
+func fileNameOf(r *page.Request, v page.View) fileName {
+	if v.File != "" {
+		return fileName{v.File, naming.FileName(r.Language, v.File)}
+	}
+	chosen := choiceOf(r)
+	told := []string{v.Title}
+	for _, each := range chosen {
+		if word := naming.FileName(r.Language, page.FileName(each)); each != "" && word != page.FileName() && !strings.Contains(v.Title, word) {
+			told = append(told, word)
+		}
+	}
+	return fileName{page.FileName(append([]string{path.Clean(r.Page)}, chosen...)...), naming.FileTitle(told...)}
+}
+
+// attached says that an answer is kept, and what it is called (RFC 6266): programs that know no other letters take the first name.
+func attached(name fileName, ending string) string {
+	return `attachment; filename="` + name.plain + `.` + ending + `"; filename*=UTF-8''` + url.PathEscape(name.told+"."+ending)
+}
+
+// choiceOf returns what was chosen of the tables of a page.
+func choiceOf(r *page.Request) []string {
+	var parts []string
 	choice := r.Chosen()
 	for _, name := range telling {
 		value := choice.Get(name)
@@ -23,7 +49,7 @@ func tableName(r *page.Request) string {
 		}
 		parts = append(parts, value)
 	}
-	return page.FileName(append(parts, spanOf(choice.Get("from"), choice.Get("to")))...)
+	return append(parts, spanOf(choice.Get("from"), choice.Get("to")))
 }
 
 // spanOf writes the years that were chosen, of which either end may be open.

@@ -35,6 +35,9 @@ func functions(language wording.Language) template.FuncMap {
 		// was asked for by its code.
 		"regiontyped": func(asked string) string { return regionTyped(language, asked) },
 		"unit":        func(unit string, of ...string) string { return naming.Unit(language, unit, of...) },
+		// formname is what a form is called, formnames what some are.
+		"formname":  func(id string) string { return naming.Form(language, id) },
+		"formnames": func(ids []string) string { return naming.Forms(language, ids) },
 		// unitbeside is what stands of the unit behind the name of an indicator.
 		"unitbeside": func(unit, code string) string { return naming.UnitBeside(language, unit, code) },
 		// marked marks the Chinese of a text on English pages, organ tells there what an organ does, said

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/webtest"
 	"nianbao/normalize/annual"
 	"nianbao/store/database"
@@ -67,6 +68,12 @@ func TestCliquesOnce(t *testing.T) {
 	}
 	if data := webtest.Ask[copiesData](t, s, "/prose/copies.json?from=2023&region=淮安区"); data.Total != 0 {
 		t.Errorf("of one report: %+v", data.Clusters)
+	}
+	for path, want := range map[string]string{"/prose/copies": "只比对%d字以上的段落，相似度达到%d%%的列为雷同", "/en/prose/copies": "Only paragraphs of %d characters and more are compared, and listed from a likeness of %d%% on"} {
+		want = fmt.Sprintf(want, prose.LeastLength, int(100*prose.LeastCopy))
+		if _, body := webtest.Get(t, s, path); !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
 	}
 	if _, table := webtest.Get(t, s, "/prose/copies.csv"); strings.Count(table, "\n") != 6 {
 		t.Errorf("a row for each report of each passage:\n%s", table)

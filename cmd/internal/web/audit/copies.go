@@ -2,10 +2,12 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"nianbao/cmd/internal/web/figure"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/cmd/internal/web/prose"
 	"nianbao/cmd/internal/web/report"
 )
 
@@ -42,6 +44,12 @@ type memberEntry struct {
 
 	Years int `json:"-"` // rows of the organ from here on, of which the first names it; 0 of the others
 }
+
+// LeastLength is how many characters a paragraph has at least that is compared.
+func (*copiesData) LeastLength() int { return prose.LeastLength }
+
+// LeastPercent is from how much likeness, in percent, paragraphs are listed together.
+func (*copiesData) LeastPercent() int { return int(math.Round(100 * prose.LeastCopy)) }
 
 // Percent returns the likeness in whole percent, rounded down: not every copy is to the letter.
 func (m memberEntry) Percent() int { return int(m.Likeness * 100) }

@@ -33,16 +33,20 @@ func TestFaultsOfCorrectionsAreNotCounted(t *testing.T) {
 		t.Errorf("listed: %+v", f)
 	}
 	for target, want := range map[string]string{
-		"/quality":                           "另有1处更正后才有，不计",
-		"/en/quality":                        "1 more arising only after a correction",
+		"/quality":                           "另有1处更正后才不符，不计",
+		"/en/quality":                        "1 more only since a correction, not counted",
 		"/quality.csv":                       "reconsideration-total,error,0,0,1",
-		"/quality/reconsideration-total":     "更正前并无不符",
-		"/en/quality/reconsideration-total":  "consistent before the correction",
+		"/quality/reconsideration-total":     "更正后才不符",
+		"/en/quality/reconsideration-total":  "only since a correction",
 		"/quality/reconsideration-total.csv": ",true,true,true",
 		"/reports":                           `<td class="num">0</td>`,
 	} {
-		if _, body := webtest.Get(t, s, target); !strings.Contains(body, want) {
+		_, body := webtest.Get(t, s, target)
+		if !strings.Contains(body, want) {
 			t.Errorf("%s lacks %q", target, want)
+		}
+		if strings.HasPrefix(target, "/quality/") && strings.Contains(body, `<span class="tag error">`) {
+			t.Errorf("%s calls it an error of the report", target)
 		}
 	}
 }

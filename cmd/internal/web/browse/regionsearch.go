@@ -32,6 +32,9 @@ func (d *searchData) findRegions(r *page.Request) {
 	var exact, within, loose []foundRegion
 	var prefixes []string
 	english := gazetteer.InEnglish(d.Words)
+	if len(english) == 0 {
+		english = gazetteer.Composed(d.Words, false)
+	}
 	for region := range gazetteer.EachRegion() {
 		if region.ValidTo == 0 && (slices.Contains(english, region) || region.Name == d.Words || region.Code == d.Words || gazetteer.FullName(region, 0) == d.Words) {
 			prefixes = append(prefixes, catalogue.CodePrefix(region.Code))

@@ -95,6 +95,7 @@ type Words struct {
 	Apart    string // of those broken before a value of other coverage
 	GapApart string // of those broken for either
 	Aside    string // of values that are compared to no other
+	CutOff   string // of those that are too great for the scale
 	// Corrected, Derived and Invented are what the marks mean.
 	Corrected, Derived, Invented string
 	NoReport                     string

@@ -10,7 +10,7 @@ import (
 	"nianbao/cmd/internal/web/scene"
 )
 
-var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
+var testWords = Words{Corrected: "人工更正", Derived: "推算", Doubtful: "空心：存疑", Gap: "断线：无报告或未填", Apart: "断线：前后两年统计范围不同", GapApart: "断线：无数据或前后两年统计范围不同", Aside: "另列：基数不足10", CutOff: "截断", NoReport: "无报告", Blank: "有报告而无此数", Median: "中位数", Nothing: "没有数据", Colon: "："}
 
 // longNames are names as long as regions have them, and longer in English.
 var longNames = []string{"洪泽区", "双江拉祜族佤族布朗族傣族自治县", "克孜勒苏柯尔克孜自治州", "Shuangjiang Lahu, Va, Blang and Dai Autonomous County", "A", "𠮷县"}
@@ -99,6 +99,21 @@ func examples() map[string]Chart {
 	}
 	same := Series{Name: "洪泽区", Points: slices.Repeat([]Point{Number("5", 0)}, len(years))}
 	add("lines on each other", Chart{Kind: Lines, Categories: years, Series: []Series{same, same, same, same, same, same, same, same}})
+	for _, n := range []int{2, 8, 20} { // of which some are far above the others, in years beside each other too
+		var series []Series
+		for i, name := range names(n) {
+			points := random(rng, len(years), 100)
+			for at := range i % 3 {
+				points[(i+at)%len(years)] = Number(fmt.Sprint(20743628+i), 0)
+			}
+			series = append(series, Series{Name: name, Points: points})
+		}
+		kind := Lines
+		if n > 8 {
+			kind = Multiples
+		}
+		add(fmt.Sprintf("%d with misprints", n), Chart{Kind: kind, Categories: years, Series: series})
+	}
 	none := Series{Name: "洪泽区", Points: make([]Point, len(years))}
 	add("lines without a value", Chart{Kind: Lines, Categories: years, Series: []Series{none, none}})
 	add("small charts without a value", Chart{Kind: Multiples, Categories: years, Series: []Series{none, same}})

@@ -27,7 +27,10 @@ func (s *sheet) endLabels() []endLabel {
 			if p.Value == nil {
 				continue
 			}
-			text := series.Name + " " + s.shown(p)
+			text := series.Name
+			if *p.Value <= s.limit() { // else its number stands above its dot
+				text += " " + s.shown(p)
+			}
 			if at < len(s.Categories)-1 {
 				text += " (" + s.Categories[at] + ")"
 			}
@@ -45,7 +48,7 @@ func (s *sheet) endLabels() []endLabel {
 // last year: it would seem to go on.
 func (s *sheet) placeEnds(p plot, labels []endLabel) {
 	for i := range labels {
-		labels[i].y = p.y(labels[i].value)
+		labels[i].y = max(p.top, p.y(labels[i].value))
 	}
 	spaceOut(labels, p.top-0.5*s.shape.Size, p.bottom+0.5*s.shape.Size)
 	size := s.shape.Size

@@ -99,7 +99,7 @@ func (s *sheet) lineKeys() []key {
 	case apart:
 		keys = append(keys, breakKey(s.Words.Apart))
 	}
-	return keys
+	return append(keys, s.cutKeys()...)
 }
 
 // barKeys are the keys of bars: of those in doubt, and of those that are compared to none, if there are any.

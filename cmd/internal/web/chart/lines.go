@@ -17,7 +17,9 @@ const (
 type plot struct {
 	left, right, top, bottom float64
 	scale                    scale
-	count                    int // of categories
+	count                    int     // of categories
+	size                     float64 // of texts, if values above limit are cut off; else 0
+	limit                    float64
 }
 
 func (p plot) x(i int) float64 {
@@ -27,7 +29,15 @@ func (p plot) x(i int) float64 {
 	return p.left + (p.right-p.left)*float64(i)/float64(p.count-1)
 }
 
-func (p plot) y(v float64) float64 { return p.bottom - (p.bottom-p.top)*p.scale.part(v) }
+func (p plot) y(v float64) float64 {
+	if p.cuts(v) {
+		return p.top - cutRise*p.size
+	}
+	return p.bottom - (p.bottom-p.top)*p.scale.part(v)
+}
+
+// cuts reports whether a value is too great for the scale, whose last mark may be above the limit.
+func (p plot) cuts(v float64) bool { return p.size > 0 && v > max(p.limit, p.scale.High) }
 
 // lines draws a line over the years for each series, with its name at its end.
 func (s *sheet) lines() {
@@ -38,29 +48,30 @@ func (s *sheet) lines() {
 	for _, l := range labels {
 		beside = max(beside, widest(l.lines, size, l.lead))
 	}
-	var points []Point
-	for _, series := range s.Series {
-		points = append(points, series.Points...)
+	p := plot{scale: scaleOf(s.fit(), 5), count: len(s.Categories), limit: s.limit(), size: size}
+	var marks []string
+	for _, m := range p.scale.Marks {
+		marks = append(marks, written(m)+s.sign())
 	}
-	p := plot{scale: scaleOf(values(slices.Values(points)), 5), count: len(s.Categories)}
+	p.left = s.left + widest(marks, small*size, false) + 1.1*size
+	p.right = s.right - beside - 1.6*size
+	var numbers []cutLine
+	for i, series := range s.Series {
+		numbers = s.cutNumbers(p, series, s.inkOf(i), size, numbers)
+	}
+	p.top = s.top + size + cutHeight(numbers, size)
 	height := plotHeight * size
 	if s.bottom > 0 {
-		height = s.room(plotLeast*size) - 3*s.line()
+		height = max(plotLeast*size, s.bottom-p.top+size) - 3*s.line()
 	}
 	needed := 0.0
 	for _, l := range labels {
 		needed += l.height
 	}
-	var marks []string
-	for _, m := range p.scale.Marks {
-		marks = append(marks, written(m)+s.sign())
-	}
-	p.top = s.top + size
 	p.bottom = p.top + max(height, needed)
-	p.left = s.left + widest(marks, small*size, false) + 1.1*size
-	p.right = s.right - beside - 1.6*size
 	s.grid(p, marks)
 	s.years(p, s.left, s.right)
+	s.writeCut(p, numbers)
 	s.placeEnds(p, labels)
 	for i, series := range s.Series {
 		s.course(p, series, s.inkOf(i), 2.5, 0.26*size)
@@ -125,7 +136,12 @@ func (s *sheet) course(p plot, series Series, ink scene.Ink, width, radius float
 		if point.Value == nil || point.Apart {
 			flush()
 		}
-		if point.Value != nil {
+		switch {
+		case point.Value == nil:
+		case p.cuts(*point.Value): // the line goes to the foot of the stem
+			run = append(run, scene.Point{X: p.x(i), Y: p.top + cutFoot*p.size})
+			s.stem(p, p.x(i), ink, width)
+		default:
 			run = append(run, scene.Point{X: p.x(i), Y: p.y(*point.Value)})
 		}
 	}

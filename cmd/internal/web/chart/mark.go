@@ -75,14 +75,14 @@ func (s *sheet) mark(p Point, ink scene.Ink, x, y, radius float64) {
 	s.Add(scene.Text{X: x, Y: y + 0.36*small, Size: small, Text: p.Marks(), Ink: letters, Anchor: scene.Middle})
 }
 
-// markLine writes the marks of a line's values but for the last one, whose number is written with them.
+// markLine writes the marks of a line's values but for the last one, whose number is written with them, as those are that are cut off.
 func (s *sheet) markLine(p plot, series Series, ink scene.Ink, radius float64) {
 	written := false
 	for i, point := range slices.Backward(series.Points) {
 		if point.Value == nil {
 			continue
 		}
-		if written {
+		if written && !p.cuts(*point.Value) {
 			s.mark(point, ink, p.x(i), p.y(*point.Value), radius)
 		}
 		written = true

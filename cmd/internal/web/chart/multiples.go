@@ -26,23 +26,34 @@ func (s *sheet) multiples() {
 		height = max(height, math.Floor(min(s.room(0)/float64(rows), 1.6*height)))
 	}
 	width := (s.right - s.left) / float64(columns)
-	common := tight(values(s.all()))
+	common, limit, small := tight(s.fit()), s.limit(), 0.88*size
+	numbers, above := make([][]cutLine, len(s.Series)), 0.0
 	for i, series := range s.Series {
-		p := plot{scale: common, count: len(s.Categories)}
+		p := plot{left: s.left, right: s.left + width - 1.6*size, count: len(s.Categories), limit: limit, size: small}
+		numbers[i] = s.cutNumbers(p, series, scene.Series(0), small, nil)
+		above = max(above, cutHeight(numbers[i], small))
+	}
+	height += above
+	for i, series := range s.Series {
+		p := plot{scale: common, count: len(s.Categories), limit: limit, size: small}
 		p.left = s.left + float64(i%columns)*width + 0.4*size
 		p.right = p.left + width - 1.6*size
-		p.top = s.top + float64(i/columns)*height + 2.6*size
-		p.bottom = p.top + height - 4.4*size
-		s.panel(p, series)
+		p.top = s.top + float64(i/columns)*height + 2.6*size + above
+		p.bottom = p.top + height - 4.4*size - above
+		for at := range numbers[i] {
+			numbers[i][at].X += p.left - s.left
+		}
+		s.panel(p, series, above)
+		s.writeCut(p, numbers[i])
 	}
 	s.top += float64(rows)*height + 0.3*size
 }
 
-// panel draws one small chart: its name, its line, and its last value.
-func (s *sheet) panel(p plot, series Series) {
+// panel draws one small chart: its name, so far above it that what is cut off has room, its line, and its last value.
+func (s *sheet) panel(p plot, series Series, above float64) {
 	size := 0.88 * s.shape.Size
 	width := p.right - p.left
-	s.Add(scene.Text{X: p.left, Y: p.top - 1.6*size, Size: size, Text: cut(series.Name, width, size, true), Ink: scene.Black, Bold: true})
+	s.Add(scene.Text{X: p.left, Y: p.top - 1.6*size - above, Size: size, Text: cut(series.Name, width, size, true), Ink: scene.Black, Bold: true})
 	s.Add(scene.Line{Points: []scene.Point{{X: p.left, Y: p.y(0)}, {X: p.right, Y: p.y(0)}}, Ink: scene.Rule, Width: 1})
 	for i, x := range []float64{p.left, p.right} {
 		t := scene.Text{X: x, Y: p.bottom + 1.25*size, Size: 0.85 * size, Text: s.Categories[i*(p.count-1)], Ink: scene.Quiet, Anchor: []scene.Anchor{scene.Start, scene.End}[i]}
@@ -59,6 +70,9 @@ func (s *sheet) panel(p plot, series Series) {
 	for at, point := range slices.Backward(series.Points) {
 		if point.Value == nil {
 			continue
+		}
+		if p.cuts(*point.Value) {
+			break // its number stands above its dot
 		}
 		text := s.shown(point)
 		if at < p.count-1 {

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"mime"
 	"strings"
 	"testing"
 
@@ -119,13 +120,28 @@ func TestDownloadsSayWhatTheyAre(t *testing.T) {
 		"/compare.csv?regions=淮安市&children=1&indicator=applications.received&from=2022":     "nianbao-compare-applications.received-320803-320804-320812-320813-and-3-more-2022-2023.csv",
 	} {
 		answer, body := webtest.Get(t, s, path)
-		if got := answer.Header.Get("Content-Disposition"); got != `attachment; filename="`+want+`"` {
+		if got := answer.Header.Get("Content-Disposition"); !strings.HasPrefix(got, `attachment; filename="`+want+`"; filename*=UTF-8''`) {
 			t.Errorf("%s: %s, want %s: %.80s", path, got, want, body)
 		}
 	}
+	// Programs that know more letters than those of every system have the names of regions and indicators, in the language of the page.
+	for path, want := range map[string]string{
+		"/indicators/applications.denied.csv?per=applications.handled&region=淮安市&year=2022":       "不予公开率-淮安市-区县-2022.csv",
+		"/en/indicators/applications.denied.csv?per=applications.handled&region=320800&year=2022": "Denial rate-Huai'an-districts and counties-2022.csv",
+		"/indicators/applications.received.xlsx":                                                  "新收申请数-全国-区县-2023.xlsx",
+		"/compare/peers.csv?region=洪泽区&year=2022":                                                 "同类比较-新收申请数-洪泽区-同级-2022.csv",
+		"/compare/shares.csv?of=reasons&region=淮安市&year=2022":                                     "构成-不予公开理由-淮安市-区县-2022.csv",
+		"/compare.csv?regions=淮安市&children=1&indicator=applications.received&from=2022":           "比较-新收申请数-淮安区-淮阴区-清江浦区-洪泽区-及另外-3-处-2022-2023.csv",
+	} {
+		answer, _ := webtest.Get(t, s, path)
+		_, parameters, err := mime.ParseMediaType(answer.Header.Get("Content-Disposition"))
+		if got := parameters["filename"]; got != want || err != nil {
+			t.Errorf("%s: %q, %v, want %q", path, got, err, want)
+		}
+	}
 	_, body := webtest.Get(t, s, "/indicators/applications.received?region=淮安市&year=2022")
-	for _, want := range []string{`download="nianbao-applications.received-320800-county-2022-wide.png"`, `download="nianbao-applications.received-320800-county-2022-distribution-wide.svg"`,
-		`download="nianbao-applications.received-320800-county-2022-2023-median-square.pdf"`} {
+	for _, want := range []string{`download="新收申请数-淮安市-区县-2022-横版.png"`, `download="新收申请数-淮安市-区县-2022-分布-横版.svg"`,
+		`download="新收申请数-淮安市-区县-2022-2023-中位数-方版.pdf"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s", want)
 		}

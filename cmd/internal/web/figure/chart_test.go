@@ -3,8 +3,11 @@ package figure
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
+	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/store/catalogue"
@@ -49,6 +52,12 @@ func TestMaps(t *testing.T) {
 	if c, _ := MapOf(wording.English, country); told(c)[0] != "JS 5 /reports/320802" {
 		t.Errorf("%q", told(c))
 	}
+	english, _ := MapOf(wording.English, country)
+	for _, tile := range english.Tiles { // those too of which there are no reports
+		if strings.ContainsFunc(tile.Name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("on English pages a square is called %q", tile.Name)
+		}
+	}
 	province := []Bar{place("429004", "1"), place("420102", "2"), place("420103", "7"), place("420502", "8")}
 	c, outside = MapOf(wording.Chinese, province)
 	if want := []string{"宜昌 8 /reports/420502", "武汉 4.5 "}; !slices.Equal(told(c), want) || outside != 1 {
@@ -84,6 +93,38 @@ func TestOverYears(t *testing.T) {
 	many := slices.Repeat([]Series{line("洪泽区", "1", "2")}, maxLines+1)
 	if c := (Chart{}).OverYears(r, []int{2022, 2023}, many); c.Kind != Multiples || len(c.Series) != len(many) {
 		t.Errorf("%s of %d", c.Kind, len(c.Series))
+	}
+}
+
+// What is cut off is said in words, and counted where it is much.
+func TestCutOffIsTold(t *testing.T) {
+	line := func(name string, texts ...string) chart.Series {
+		s := chart.Series{Name: name}
+		for i, text := range texts {
+			p := chart.Number(text, 0)
+			p.Name = fmt.Sprint(name, " ", 2020+i)
+			s.Points = append(s.Points, p)
+		}
+		return s
+	}
+	r := &page.Request{Language: wording.Chinese}
+	c := chart.Chart{Kind: LineChart, Series: []chart.Series{line("江门市", "100", "3759436", "120", "130"), line("广州市", "90", "80", "70", "60")}}
+	if got := cutOff(r, c); got != "超出坐标范围，图中截断：江门市 2021：3,759,436" {
+		t.Error(got)
+	}
+	var many []chart.Series
+	for i := range 12 {
+		texts := slices.Repeat([]string{"100"}, 12)
+		if i < 9 {
+			texts[i] = "3759436"
+		}
+		many = append(many, line(fmt.Sprint("第", i+1, "区"), texts...))
+	}
+	if got := cutOff(r, chart.Chart{Kind: Multiples, Series: many}); strings.Count(got, "3,759,436") != mostNamed || !strings.HasSuffix(got, "；另有1处") {
+		t.Error(got)
+	}
+	if got := cutOff(r, chart.Chart{Kind: LineChart, Series: c.Series[1:]}); got != "" {
+		t.Error(got)
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
+	"nianbao/cmd/internal/web/chart"
 	"nianbao/cmd/internal/web/page"
 )
 
@@ -140,6 +142,23 @@ func (c Chart) OverYears(r *page.Request, years []int, lines []Series) Chart {
 		c.Kind = Multiples
 	}
 	return c
+}
+
+// cutOff says which values of lines are cut off, as the rest could not be read on a scale that has them; "" for none.
+func cutOff(r *page.Request, c chart.Chart) string {
+	var list []string
+	cut := c.CutOff()
+	for _, p := range cut[:min(len(cut), mostNamed)] {
+		list = append(list, p.Name+r.Text("colon")+p.Text+p.Marks())
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	text := strings.Join(list, r.Text("chart-semicolon"))
+	if more := len(cut) - len(list); more > 0 {
+		text = r.Text("chart-cut-off-more", text, more)
+	}
+	return r.Text("chart-cut-off-note", text)
 }
 
 // stated returns the years from the first to the last one of which there is a value, and what the lines have of these;

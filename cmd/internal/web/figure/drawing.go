@@ -15,15 +15,17 @@ import (
 // A drawing is a chart with all its words, and where it is.
 type drawing struct {
 	chart.Chart
-	shows   bool
-	noun    string // for the regions
-	silent  string // address of where those without a report are listed
-	retold  bool   // its headline was set by the form that is folded below it
-	maker   string // who made it
-	site    string
-	address string // of the page, with its whole choice, below the site
-	files   func(format page.Format, shape string) string
-	now     time.Time
+	shows  bool
+	noun   string // for the regions
+	silent string // address of where those without a report are listed
+	retold bool   // its headline was set by the form that is folded below it
+	maker  string // who made it
+	// language is that in which files are named.
+	language wording.Language
+	site     string
+	address  string // of the page, with its whole choice, below the site
+	files    func(format page.Format, shape string) string
+	now      time.Time
 }
 
 // Complete gives the charts of a page their words, headlines and addresses. The headline of
@@ -41,7 +43,7 @@ func Complete(r *page.Request, charts []*Chart) {
 
 // complete works out what is drawn.
 func (c *Chart) complete(r *page.Request) {
-	d := &drawing{site: r.Site(), address: pageAddress(r, c.Years), files: fileAddresses(r, c.Name, c.Years), now: time.Now()}
+	d := &drawing{language: r.Language, site: r.Site(), address: pageAddress(r, c.Years), files: fileAddresses(r, c.Name, c.Years), now: time.Now()}
 	d.Chart = c.described(r)
 	d.shows = len(d.Categories) > 0 || len(d.Tiles) > 0 || len(d.Points) > 0
 	c.drawn = d
@@ -114,6 +116,9 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	}
 	d.noun, d.silent = noun, c.silentAt(r)
 	d.Notes = append(d.Notes, c.silence(r, noun)...)
+	if note := cutOff(r, d.Chart); note != "" {
+		d.Notes = append(d.Notes, note)
+	}
 	if c.Note != "" {
 		d.Notes = append(d.Notes, c.Note)
 	}
@@ -179,7 +184,7 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
-	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
+	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
 		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:

@@ -43,6 +43,8 @@ func MapOf(language wording.Language, regions []Bar) (c Chart, outside int) {
 		if region, ok := gazetteer.LookupRegion(place.Code, 0); ok && language == wording.English {
 			tile.Name = naming.Place(language, region.Name)
 			tile.Short = tile.Name
+		} else if place.Name != "" && language == wording.English {
+			tile.Name = naming.Place(language, place.Name)
 		}
 		if place.Letters != "" {
 			tile.Short = language.Pick(place.Short, place.Letters)

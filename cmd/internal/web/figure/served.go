@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/cmd/internal/web/chart"
+	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/scene"
 )
@@ -94,7 +95,7 @@ type ChartFile struct{ Format, Address, File string }
 func (c *Chart) Files(shape string) []ChartFile {
 	var list []ChartFile
 	for _, format := range []page.Format{page.SVG, page.PNG, page.PDF} {
-		list = append(list, ChartFile{strings.ToUpper(string(format)), c.drawn.files(format, shape), c.File + "-" + shape + "." + string(format)})
+		list = append(list, ChartFile{strings.ToUpper(string(format)), c.drawn.files(format, shape), naming.FileName(c.drawn.language, c.File+"-"+shape) + "." + string(format)})
 	}
 	return list
 }

@@ -25,7 +25,7 @@ func coverageOf(charges iter.Seq[find.Charge]) (cover feeCoverage) {
 		within catalogue.Division
 		year   int
 	}
-	added := func(c find.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful && c.First }
+	added := func(c find.Charge) bool { return c.Yuan.Sign() > 0 && !c.Doubtful() && c.First }
 	reports := map[area]int{}
 	for c := range charges {
 		if !added(c) {

@@ -52,6 +52,7 @@ type feeEntry struct {
 	Status  string `json:"status"`
 	Scope   string `json:"scope,omitempty"` // what the report covers: own, area, unknown
 	Doubt   bool   `json:"doubtful"`
+	Why     string `json:"doubt,omitempty"` // reading, excessive, told-twice
 	// Invented says that the report is an example, whose figures nobody counted.
 	Invented bool `json:"invented"`
 	// Cell names the figure in the address of its page.
@@ -90,6 +91,9 @@ func (d *feesData) align() {
 		d.Fees[i].digits = ofList
 	}
 }
+
+// doubtWords are the words for doubts in data, and at the end of their phrases.
+var doubtWords = map[find.Doubt]string{find.InReading: "reading", find.Excessive: "excessive", find.ToldTwice: "told-twice"}
 
 // feeSorts are the orders of the list.
 var feeSorts = []string{"amount", "region", "year"}
@@ -144,7 +148,7 @@ func (p *Pages) fees(r *page.Request) (page.View, error) {
 	}
 	for _, f := range fees {
 		data.Fees = append(data.Fees, feeEntry{Report: f.Report, Organ: f.Organ, Code: f.RegionCode(), Region: f.Region, Year: f.Year(), Yuan: f.Yuan.String(),
-			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Scope: string(f.Scope()), Doubt: f.Doubtful, Cell: f.Indicator, Invented: made.Has(f.Report)})
+			Printed: f.Printed, InText: f.InText(), Status: string(f.Status), Scope: string(f.Scope()), Doubt: f.Doubtful(), Why: doubtWords[f.Doubt], Cell: f.Indicator, Invented: made.Has(f.Report)})
 	}
 	data.align()
 	return view, r.Wrong()
@@ -190,8 +194,8 @@ func (d *feesData) part(charges iter.Seq[find.Charge]) []find.Charge {
 }
 
 func (d *feesData) rows() [][]string {
-	return page.Table("report organ region_code region year yuan printed in_text status doubtful invented scope", d.Fees, func(f feeEntry) []string {
+	return page.Table("report organ region_code region year yuan printed in_text status doubtful invented scope doubt", d.Fees, func(f feeEntry) []string {
 		return []string{strconv.FormatInt(f.Report, 10), f.Organ, f.Code, f.Region, strconv.Itoa(f.Year), f.Yuan, f.Printed,
-			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt), strconv.FormatBool(f.Invented), f.Scope}
+			strconv.FormatBool(f.InText), f.Status, strconv.FormatBool(f.Doubt), strconv.FormatBool(f.Invented), f.Scope, f.Why}
 	})
 }

@@ -149,7 +149,7 @@ func (r *feeRegion) add(c find.Charge, invented bool) {
 		of = &feeYear{}
 		r.years[c.Year()] = of
 	}
-	if c.Doubtful {
+	if c.Doubtful() {
 		r.Doubtful++
 		return
 	}

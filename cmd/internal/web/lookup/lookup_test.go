@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"nianbao/cmd/internal/web/webtest"
+	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/gazetteer"
 	"nianbao/normalize/identity"
 	"nianbao/store/catalogue"
 	"nianbao/store/database"
@@ -179,7 +182,7 @@ func TestFeesAreAddedUpByLevel(t *testing.T) {
 			t.Errorf("%s does not have %q", target, words)
 		}
 	}
-	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown\n") {
+	if _, body := webtest.Get(t, web, "/fees.csv"); !strings.Contains(body, ",300,300,true,read,false,false,unknown,\n") {
 		t.Errorf("rows lack what reports cover:\n%s", body)
 	}
 }
@@ -255,6 +258,80 @@ func TestSuggestionsOfAnything(t *testing.T) {
 		if len(data.Suggestions) == 0 || data.Suggestions[0].Address != want {
 			t.Errorf("%s: %+v", words, data.Suggestions)
 		}
+	}
+}
+
+// An amount that is far more for an application than in other reports is told to be in doubt, and why, in the list, and is in no sum.
+func TestExcessiveFees(t *testing.T) {
+	db := storetest.OpenNew(t)
+	for i := range 25 {
+		report := storetest.Plain(t, "320000", "", 2000+i)
+		fee := "120"
+		if i == 24 {
+			fee = "3000000"
+		}
+		report.Observations = []annual.Observation{{Indicator: "narrative.fees", Value: storetest.Decimal(t, fee), Raw: fee, Unit: "元", Status: annual.Read},
+			{Indicator: "applications.received", Applicant: "total", Value: storetest.Decimal(t, "12"), Raw: "12", Unit: "件", Status: annual.Read}}
+		storetest.MustImport(t, db, storetest.FileOf(fmt.Sprintf("%d.pdf", i), fmt.Sprint(i)), report)
+	}
+	s := serve(t, db)
+	data := webtest.Ask[feesData](t, s, "/fees.json")
+	if first := data.Fees[0]; first.Yuan != "3000000" || !first.Doubt || first.Why != "excessive" || data.Fees[1].Doubt {
+		t.Errorf("%+v", data.Fees[:2])
+	}
+	if data.Total == nil || data.Total.Yuan != "2880" || data.Total.Doubtful != 1 {
+		t.Errorf("in all %+v", data.Total)
+	}
+	for path, want := range map[string]string{"/fees": "按新收申请数折算，每件超过各报告中位数的100倍", "/en/fees": "for each application received, more than 100 times the median of reports", "/fees.csv": ",excessive\n"} {
+		if _, body := webtest.Get(t, s, path); strings.Count(body, want) != 1 {
+			t.Errorf("%s does not say %q once", path, want)
+		}
+	}
+}
+
+// Whatever is suggested for a name that several regions have is understood by the fields of forms, as that region and no other; in English
+// by its English name. So are a place and one around it, as people call them.
+func TestAmbiguousNamesAreUnderstood(t *testing.T) {
+	db := charging(t)
+	called := map[string][]gazetteer.Region{}
+	for r := range gazetteer.EachRegion() {
+		if r.ValidTo == 0 {
+			called[r.Name] = append(called[r.Name], r)
+		}
+	}
+	chinese, several := 0, 0
+	for _, regions := range called {
+		if len(regions) < 2 {
+			continue
+		}
+		for _, r := range regions {
+			for _, language := range wording.Languages() {
+				several++
+				s := regionNamed(language, r)
+				if code, err := catalogue.RegionCode(t.Context(), db, s.Value); code != r.Code || err != nil {
+					t.Errorf("%s, suggested for %s, is %q, %v", s.Value, r.Code, code, err)
+				}
+				if language == wording.English && s.Value != s.Name {
+					chinese++
+					t.Logf("in English %s goes by %s", s.Name, s.Value)
+				}
+			}
+		}
+	}
+	if several < 100 || chinese > several/20 {
+		t.Errorf("of %d names %d have no English one of their own", several/2, chinese)
+	}
+	s := serve(t, db)
+	for _, words := range []string{"四平铁西", "四平 铁西区", "Siping Tiexi", "Tiexi Siping", "Siping Tiex", "Tiexi District, Sip"} {
+		for path, want := range map[string]string{"": "吉林省四平市铁西区", "/en": "Tiexi District, Siping, Jilin"} {
+			data := webtest.Ask[suggestData](t, s, path+"/suggest.json?"+url.Values{"kind": {"region"}, "q": {words}}.Encode())
+			if len(data.Suggestions) == 0 || data.Suggestions[0].Value != want {
+				t.Errorf("%s%s: %+v, want %s first", path, words, data.Suggestions, want)
+			}
+		}
+	}
+	if code, err := catalogue.RegionCode(t.Context(), db, "Siping Tiexi"); code != "220302" || err != nil {
+		t.Errorf("typed whole: %q, %v", code, err)
 	}
 }
 

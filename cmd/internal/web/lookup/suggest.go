@@ -84,6 +84,11 @@ func regionsLike(r *page.Request, words string) []suggestion {
 			holds = append(holds, region)
 		}
 	}
+	for _, region := range gazetteer.Composed(words, true) { // 四平铁西, "Siping Tiexi"
+		if region.ValidTo == 0 && !slices.Contains(begins, region) && !slices.Contains(holds, region) {
+			begins = append(begins, region)
+		}
+	}
 	catalogue.HighestFirst(begins)
 	var list []suggestion
 	for _, region := range append(begins, holds...) {

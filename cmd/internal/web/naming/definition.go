@@ -2,6 +2,7 @@ package naming
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/form"
@@ -35,6 +36,27 @@ type PrintedIn struct {
 type Alike struct {
 	Indicators []Link `json:"indicators"`
 	Reason     string `json:"reason"`
+}
+
+// Form returns what a form is called: by its first year, and one that is prescribed for a part of the country by that too.
+func Form(language wording.Language, id string) string {
+	year, part, local := strings.Cut(id, "-")
+	if !local {
+		return id
+	}
+	for _, region := range gazetteer.InEnglish(part) {
+		return language.Pick(region.Name+year, year+" ("+Place(language, region.Name)+")")
+	}
+	return id
+}
+
+// Forms returns what some forms are called.
+func Forms(language wording.Language, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = Form(language, id)
+	}
+	return strings.Join(names, language.Pick("、", ", "))
 }
 
 // InText reports whether no form prints it: it is found in the text of reports.

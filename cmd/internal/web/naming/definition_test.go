@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/internal/web/wording"
+	"nianbao/normalize/form"
 	"nianbao/store/storetest"
 )
 
@@ -36,5 +37,18 @@ func TestDefineWhatIsAlike(t *testing.T) {
 	}
 	if d := Define(wording.English, storetest.Quantity(t, "applications.denied")); len(d.Rates) != 1 || d.Rates[0].Of != "applications.denied" || d.Rates[0].Per != "applications.handled" || d.Rates[0].Name == "" {
 		t.Errorf("%+v", d.Rates)
+	}
+}
+
+// A form that is prescribed for a part of the country is called by it, in the reader's language.
+func TestForms(t *testing.T) {
+	ids := []string{"2014", "2008-fujian", "2008-dingxi"}
+	if zh, en := Forms(wording.Chinese, ids), Forms(wording.English, ids); zh != "2014、福建省2008、定西市2008" || en != "2014, 2008 (Fujian), 2008 (Dingxi)" {
+		t.Errorf("%q, %q", zh, en)
+	}
+	for _, f := range form.All() {
+		if name := Form(wording.Chinese, f.ID); f.Province != "" && name == f.ID {
+			t.Errorf("%s has no name", f.ID)
+		}
 	}
 }

@@ -34,7 +34,7 @@ func Typed(language wording.Language, region gazetteer.Region) string {
 		return name
 	}
 	for _, meant := range gazetteer.InEnglish(name) {
-		if meant.Code != region.Code {
+		if meant.Code != region.Code && gazetteer.PlaceID(meant) != gazetteer.PlaceID(region) {
 			return full
 		}
 	}

@@ -231,6 +231,21 @@ func TestFindingsSinceACorrection(t *testing.T) {
 	if got := strings.Count(list, `<li class="error">`); got != now.Errors {
 		t.Errorf("%d are called errors, want %d", got, now.Errors)
 	}
+	series := 0
+	for _, j := range now.Series {
+		if j.Held {
+			series++
+		}
+	}
+	for path, words := range map[string]string{"": "更正后才不符", "/en": "only since a correction"} { // the number above them, and each of them
+		_, body := webtest.Get(t, s, path+"/organs/320813:人民政府")
+		if got := strings.Count(body, words); got != 1+now.Held+series {
+			t.Errorf("%s: told %d times, want %d and the number above them", path, got, now.Held+series)
+		}
+		if tag := map[string]string{"": "含人工更正", "/en": "includes a correction"}[path]; strings.Contains(body, tag) {
+			t.Errorf("%s: told as %q besides", path, tag)
+		}
+	}
 }
 
 // A rate whose parts contradict its total is stated: what is missing is told of others.

@@ -9,6 +9,7 @@ import (
 	"nianbao/cmd/internal/web/page"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/store/catalogue"
 	"nianbao/store/compare/basis"
 	"nianbao/store/reports"
@@ -38,6 +39,7 @@ type madeOfPart struct {
 type madeOfCell struct {
 	Name, Value, Anchor, Href string
 	Status                    string          // "" if the reading has no such figure
+	Sign                      string          // what is to be said of a sign in place of a number
 	Correction                *correctionData // in force, in place of what was read; nil for none
 	Propose                   string          // where a correction is proposed, "" where that can't be done
 }
@@ -57,8 +59,26 @@ func absenceOf(doc reports.Document, state string) *absence {
 	return &absence{state, doc.SourceURL}
 }
 
-// chooseMadeOf reads what is to be framed: one cell, or a quantity with what it is divided by.
+// chooseMadeOf reads what is to be framed, and says of signs in place of numbers what sums leave for them.
 func chooseMadeOf(r *page.Request, report *annual.Report, href func(annual.Observation) string) (*madeOf, error) {
+	m, err := findMadeOf(r, report, href)
+	if m == nil || err != nil {
+		return nil, err
+	}
+	observed, left := observedIn(report), remainders(check.Remainders(report))
+	for _, p := range m.Parts {
+		for i := range p.Cells {
+			ref, _ := naming.Ref(p.Cells[i].Anchor)
+			if p.Cells[i].Sign, err = left.says(r.Language, observed[ref]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m, nil
+}
+
+// findMadeOf makes one cell, or a quantity with what it is divided by.
+func findMadeOf(r *page.Request, report *annual.Report, href func(annual.Observation) string) (*madeOf, error) {
 	if cell := r.Words("cell"); cell != "" {
 		ref, ok := naming.Ref(cell)
 		if !ok {

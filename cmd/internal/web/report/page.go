@@ -12,6 +12,7 @@ import (
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/extract/document"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/normalize/chinese"
 	"nianbao/store/reports"
 )
@@ -66,20 +67,24 @@ func grouped(language wording.Language, figures []pageFigure, marked string) []f
 
 // A pageFigure is a figure on the page.
 type pageFigure struct {
-	Cell   string        `json:"cell"`
-	Name   string        `json:"name"`
-	Value  string        `json:"value"`
-	Raw    string        `json:"raw"`
-	Unit   string        `json:"unit"`
-	Status string        `json:"status"`
-	Note   string        `json:"note,omitempty"`
-	NoteZh string        `json:"note_zh,omitempty"`
-	Box    document.Rect `json:"box"` // points from the page's bottom left
+	Cell   string `json:"cell"`
+	Name   string `json:"name"`
+	Value  string `json:"value"`
+	Raw    string `json:"raw"`
+	Unit   string `json:"unit"`
+	Status string `json:"status"`
+	// Remainder is what the sums of the report leave for a cell that has a sign in place of a number.
+	Remainder string        `json:"remainder,omitempty"`
+	Note      string        `json:"note,omitempty"`
+	NoteZh    string        `json:"note_zh,omitempty"`
+	Box       document.Rect `json:"box"` // points from the page's bottom left
 	// Address is the cell of a spreadsheet that it stands in, "" elsewhere.
 	Address string `json:"address,omitempty"`
 
 	// Correction is in force, in place of what was read; nil for none.
 	Correction *correctionData `json:"correction,omitempty"`
+
+	Sign string `json:"-"` // what is to be said of a sign in place of a number
 
 	X, Y, Width, Height float64 // of the box from the page's top left
 }
@@ -156,12 +161,18 @@ func pageState(err error) (string, error) {
 // collect takes the figures of the page. A figure asked for that is not there is
 // a mistake in the address.
 func (d *pageData) collect(r *page.Request, report annual.Report, program string) error {
-	names := naming.Names(r.Language)
+	names, left := naming.Names(r.Language), remainders(check.Remainders(&report))
 	for _, o := range report.Observations {
 		if o.Place.Page != d.Page {
 			continue
 		}
-		d.Figures = append(d.Figures, figureOf(o, names, d.Height))
+		f := figureOf(o, names, d.Height)
+		f.Remainder = left.of(o)
+		var err error
+		if f.Sign, err = left.says(r.Language, o); err != nil {
+			return err
+		}
+		d.Figures = append(d.Figures, f)
 	}
 	for i := range d.Figures {
 		if d.Figures[i].Cell == d.Cell {

@@ -303,6 +303,29 @@ func TestMadeOf(t *testing.T) {
 	}
 }
 
+// Where a dash is printed in place of a number the pages say so, and what the sums leave for it; the reading stays unknown.
+func TestSigns(t *testing.T) {
+	text := webtest.District("洪泽区", 2023, "50 3 — / 0 0 53", [3]int{48, 2, 50}) // nothing is left for both
+	db := webtest.Texts(t, map[string]string{"one.txt": text, "two.txt": webtest.District("涟水县", 2023, "/ / / / / / /", [3]int{48, 2, 50})})
+	desk := webtest.Desk(t, figure.Templates(), Templates())
+	s := webtest.Serve(desk, New(db, nil, desk, slog.New(slog.NewTextHandler(io.Discard, nil))).Pages())
+	for _, tc := range []struct{ path, want string }{
+		{"/reports/1?cell=applications.received/research", `<p>印为“—”；按“总计 = 其余六列之和”，没有余数留给这一格，应为零。因未印数字，仍按未知处理</p>`},
+		{"/en/reports/1?cell=applications.received/public_welfare", `printed as <span lang="zh-CN">“/”</span>; the sums leave nothing for it (total = sum of the six kinds of applicants). No number being printed, it counts as unknown all the same</p>`},
+		{"/reports/1", `本表有2格印的是“—”一类符号而非数字，按未知处理；其中2格按勾稽关系没有余数，应为零。`},
+		{"/reports/2?cell=applications.received/research", `<p>印为“/”，不是数字（未知，不等于零）</p>`},
+		{"/reports/2", `本表有7格印的是“—”一类符号而非数字，按未知处理。`},
+	} {
+		_, body := webtest.Get(t, s, tc.path)
+		if !strings.Contains(body, tc.want) {
+			t.Errorf("%s: no %q", tc.path, tc.want)
+		}
+		if strings.Contains(tc.path, "?cell=") && !strings.Contains(body, `<strong>—</strong>`) {
+			t.Errorf("%s: the reading is another one", tc.path)
+		}
+	}
+}
+
 // What a report has from the one before is marked, wherever it stands, and comes before the figures.
 func TestCopiedText(t *testing.T) {
 	db := storetest.OpenNew(t)

@@ -8,6 +8,7 @@ import (
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 )
 
 // A Shown is what templates show of a report: its chapters with their tables, its
@@ -67,7 +68,7 @@ func Show(report *annual.Report, language wording.Language, href func(annual.Obs
 		}
 		d.Findings = append(d.Findings, shown)
 	}
-	if d.Tables, err = (tableViewer{language, notes, href}).views(printed.Tables(report)); err != nil {
+	if d.Tables, err = (tableViewer{language, notes, href, check.Remainders(report)}).views(printed.Tables(report)); err != nil {
 		return d, err
 	}
 	for _, section := range report.Sections {

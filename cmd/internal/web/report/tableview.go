@@ -11,6 +11,7 @@ import (
 	"nianbao/cmd/internal/web/printed"
 	"nianbao/cmd/internal/web/wording"
 	"nianbao/normalize/annual"
+	"nianbao/normalize/check"
 	"nianbao/normalize/chinese"
 	"nianbao/normalize/form"
 )
@@ -23,6 +24,8 @@ type tableView struct {
 	Form    string
 	Rows    []rowView
 	MadeOf  *madeOf // what cells framed in it make, nil for most
+	// Signs says how many cells have a sign in place of a number, and for how many of these sums leave nothing; "" for none.
+	Signs string
 }
 
 type rowView struct {
@@ -57,6 +60,40 @@ type tableViewer struct {
 	language wording.Language
 	notes    map[annual.CellRef][]int
 	href     func(annual.Observation) string // where a figure is shown in print
+	left     remainders
+}
+
+// remainders are what the sums of a report leave for cells that have a sign in place of a number.
+type remainders map[annual.CellRef]check.Remainder
+
+// isSign reports whether a sign stands in a cell in place of a number.
+func isSign(o annual.Observation) bool {
+	return o.Status == annual.Blank && o.Value == nil && o.Raw != ""
+}
+
+// of returns what is left for a figure, "" where that is not known.
+func (left remainders) of(o annual.Observation) string {
+	l, known := left[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}]
+	if !known || !isSign(o) {
+		return ""
+	}
+	return l.Value.String()
+}
+
+// says tells of a sign what sums leave for it, "" of any other figure.
+func (left remainders) says(language wording.Language, o annual.Observation) (string, error) {
+	if !isSign(o) {
+		return "", nil
+	}
+	l := left[annual.CellRef{Indicator: o.Indicator, Applicant: o.Applicant}]
+	switch value := left.of(o); value {
+	case "":
+		return language.Text("sign-unknown", o.Raw)
+	case "0":
+		return language.Text("sign-nothing", o.Raw, naming.Sum(language, l.Check))
+	default:
+		return language.Text("sign-rest", o.Raw, value, naming.Sum(language, l.Check))
+	}
 }
 
 func (v tableViewer) views(tables []printed.Table) ([]tableView, error) {
@@ -77,9 +114,35 @@ func (v tableViewer) views(tables []printed.Table) ([]tableView, error) {
 			}
 			view.Rows = append(view.Rows, shown)
 		}
+		var err error
+		if view.Signs, err = v.signs(t); err != nil {
+			return nil, err
+		}
 		list = append(list, view)
 	}
 	return list, nil
+}
+
+// signs says of a table how many of its cells have a sign in place of a number.
+func (v tableViewer) signs(t printed.Table) (string, error) {
+	signs, nothing := 0, 0
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			if c.Kind == printed.Figure && isSign(*c.Observation) {
+				signs++
+				if v.left.of(*c.Observation) == "0" {
+					nothing++
+				}
+			}
+		}
+	}
+	switch {
+	case signs == 0:
+		return "", nil
+	case nothing == 0:
+		return v.language.Text("signs-in-table", signs)
+	}
+	return v.language.Text("signs-of-nothing", signs, nothing)
 }
 
 func (v tableViewer) cell(c printed.Cell) (cellView, error) {
@@ -153,6 +216,11 @@ func (v tableViewer) figure(view cellView, o annual.Observation) (cellView, erro
 	status, err := v.language.Text("status-" + string(o.Status))
 	if err != nil {
 		return view, err
+	}
+	if isSign(o) {
+		if status, err = v.left.says(v.language, o); err != nil {
+			return view, err
+		}
 	}
 	view.Hint = v.hint(status, o)
 	if c := o.Correction; c != nil {

@@ -15,6 +15,7 @@ type Place struct {
 	Row, Column int
 	Short       string // its name as people have it
 	Letters     string // two letters of GB/T 2260, of a province
+	Name        string // in full, of one that has no code among the regions of reports
 }
 
 var (
@@ -44,6 +45,7 @@ func Cities(province string) []Place {
 func placesOf(name, file string) []Place {
 	r := csv.NewReader(strings.NewReader(file))
 	r.Comment = '#'
+	r.FieldsPerRecord = -1
 	rows, err := r.ReadAll()
 	if err != nil {
 		panic(fmt.Sprintf("%s: %v", name, err))
@@ -53,6 +55,9 @@ func placesOf(name, file string) []Place {
 		p := Place{Code: row[0], Short: row[3]}
 		if len(row) > 4 {
 			p.Letters = row[4]
+		}
+		if len(row) > 5 {
+			p.Name = row[5]
 		}
 		if p.Row, err = strconv.Atoi(row[1]); err == nil {
 			p.Column, err = strconv.Atoi(row[2])
