@@ -25,7 +25,7 @@ take() {
 	name=$1 width=$2 height=$3 path=$4
 	shift 4
 	curl -sfg -o /dev/null "http://$address$path" || { echo "no page $path" >&2; exit 1; }
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=5000 \
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --accept-lang=zh-CN --virtual-time-budget=5000 \
 		--window-size="$width,$height" --screenshot="$out/$name.png" "$@" "http://$address$path" 2>"$work/chromium" ||
 		{ cat "$work/chromium" >&2; exit 1; }
 	if command -v pngquant >/dev/null; then pngquant --force --ext .png 64 "$out/$name.png"; fi

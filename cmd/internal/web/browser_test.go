@@ -178,15 +178,15 @@ func TestJournalistsWay(t *testing.T) {
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
 	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
-	if svg := v.waitDownload(t, "nianbao-compare-applications.received-330521-330782-510115-2022-2024-wide.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
+	if svg := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横版.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
 		t.Errorf("the chart as SVG: %.200s", svg)
 	}
 	v.run(t, chromedp.Click(`//figure//a[text()="PNG"]`))
-	if png := v.waitDownload(t, "nianbao-compare-applications.received-330521-330782-510115-2022-2024-wide.png"); !strings.HasPrefix(png, "\x89PNG") {
+	if png := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横版.png"); !strings.HasPrefix(png, "\x89PNG") {
 		t.Errorf("the chart as PNG: %.20q", png)
 	}
 	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))
-	if csv := v.waitDownload(t, "nianbao-compare-applications.received-330521-330782-510115-2022-2024.csv"); !strings.Contains(csv, "德清县") {
+	if csv := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024.csv"); !strings.Contains(csv, "德清县") {
 		t.Errorf("the table as CSV: %.200s", csv)
 	}
 	v.run(t, chromedp.Click(`//table//a[text()="673"]`), chromedp.WaitVisible(".marked"))
@@ -217,7 +217,7 @@ func TestJournalistsQuestions(t *testing.T) {
 		chromedp.SendKeys("#region", "江苏省"), chromedp.Click("form.filters button"), chromedp.WaitVisible("tr.whole"))
 	v.truth(t, "each sum says what it is of", `[...document.querySelectorAll("tr.whole td")].every(c => /\d+\/\d+个地区/.test(c.textContent))`)
 	v.run(t, chromedp.Click(`//a[text()="XLSX"]`))
-	if book := v.waitDownload(t, "nianbao-sums-applications.received-320000-county-2022-2023.xlsx"); !strings.HasPrefix(book, "PK") {
+	if book := v.waitDownload(t, "合计-新收申请数-江苏省-区县-2022-2023.xlsx"); !strings.HasPrefix(book, "PK") {
 		t.Errorf("the sums as a workbook: %.20q", book)
 	}
 
