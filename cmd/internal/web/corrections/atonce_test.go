@@ -22,7 +22,7 @@ func TestEditorCorrectsAtOnce(t *testing.T) {
 	}
 	s.signIn(t)
 	_, body := s.get(t, target)
-	if !strings.Contains(body, `<button class="primary" name="now" value="1">更正，立即生效</button>`) || strings.Contains(body, `id="contact"`) {
+	if !strings.Contains(body, `<button class="primary" name="now" value="1">更正，立即生效</button>`) || strings.Contains(body, `id="contact"`) || !strings.Contains(body, "<h1>更正数字</h1>") {
 		t.Errorf("the editor's form: %.3000s", body)
 	}
 	fields := s.form(t, "reconsideration.total", "11")
@@ -37,8 +37,11 @@ func TestEditorCorrectsAtOnce(t *testing.T) {
 	if err != nil || len(made) != 1 || made[0].By != "李" || made[0].Proposer != "李" || made[0].Reason != "第5页最后一列" {
 		t.Errorf("corrections %+v, %v", made, err)
 	}
-	if _, body := s.get(t, at); !strings.Contains(body, "<bdi>李</bdi>") {
-		t.Errorf("the proposal does not say who decided: %.2000s", body)
+	if _, body := s.get(t, at); !strings.Contains(body, "<bdi>李</bdi>") || !strings.Contains(body, "更正已生效") || strings.Contains(body, "建议") {
+		t.Errorf("its page is that of a proposal, or does not say who corrected: %.2000s", body)
+	}
+	if _, body := s.get(t, "/corrections"); strings.Contains(body, "提议人") {
+		t.Error("the editor is told as who proposed it, too")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/cmd/internal/web/naming"
 	"nianbao/cmd/internal/web/page"
+	"nianbao/normalize/form"
 	"nianbao/store/proposals"
 )
 
@@ -33,6 +34,9 @@ type proposalData struct {
 	DecidedAt string    `json:"decided_at,omitempty"`
 	Answer    string    `json:"answer,omitempty"`
 	InForce   bool      `json:"in_force"` // the correction that was made of it
+	AtOnce    bool      `json:"at_once"`  // it was accepted by the editor who proposed it
+
+	Unit string `json:"-"` // of the figure
 
 	Token           string     `json:"-"`
 	Day, DecidedDay string     `json:"-"`
@@ -46,6 +50,7 @@ func proposalOf(r *page.Request, p proposals.Proposal) proposalData {
 		Region: p.Region, Year: p.Year, Cell: naming.Anchor(p.CellRef), Name: naming.Names(r.Language).Cell(p.CellRef), Value: decimal(p.Value),
 		Reason: p.Reason, Proposer: p.Name, At: moment(p.At), Seen: standingOf(p.CellRef, p.Seen.Value, p.Seen.Status), State: string(p.State),
 		DecidedBy: p.DecidedBy, DecidedAt: moment(p.DecidedAt), Answer: p.Answer, InForce: p.InForce,
+		AtOnce: p.State == proposals.Accepted && p.Name != "" && p.Name == p.DecidedBy, Unit: form.IndicatorUnit(p.Indicator),
 		ID: p.ID, Token: p.Token, Day: p.At.Format(time.DateOnly), Key: p.Now.Key()}
 	if p.Report != 0 {
 		d.Now, d.Changed = &now, p.Changed() && p.State == proposals.Open
@@ -70,5 +75,9 @@ func (p *Pages) proposal(r *page.Request) (page.View, error) {
 		return page.View{}, err
 	}
 	data := proposalOf(r, found)
-	return page.View{Name: "proposal", Title: r.Text("proposal"), Data: &data, Private: true}, nil
+	title := r.Text("proposal")
+	if data.AtOnce {
+		title = r.Text("correction")
+	}
+	return page.View{Name: "proposal", Title: title, Data: &data, Private: true}, nil
 }

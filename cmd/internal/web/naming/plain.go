@@ -40,7 +40,7 @@ const (
 // without that of the group it stands in. What separates the two is put between them.
 func Plain(label, between string) string {
 	parts := strings.Split(label, " / ")
-	if len(parts) > 1 && parts[0] == outcomes && parts[1] != allOf {
+	if len(parts) > 1 && parts[0] == outcomes && !strings.HasPrefix(parts[1], allOf) { // a kind of applicants may stand behind it
 		parts = parts[1:]
 	}
 	for i, part := range parts {

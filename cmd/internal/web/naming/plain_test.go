@@ -20,6 +20,20 @@ func TestShort(t *testing.T) {
 	}
 }
 
+// The total of all outcomes keeps the name of what it is the total of, also with a kind of applicants behind it.
+func TestPlain(t *testing.T) {
+	for label, want := range map[string]string{
+		"三、本年度办理结果 / （七）总计":                   "本年度办理结果 · 总计",
+		"三、本年度办理结果 / （七）总计 · 自然人":             "本年度办理结果 · 总计 · 自然人",
+		"三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密 · 总计": "不予公开 · 属于国家秘密 · 总计",
+		"二、上年结转政府信息公开申请数量 · 总计":               "上年结转政府信息公开申请数量 · 总计",
+	} {
+		if got := Plain(label, " · "); got != want {
+			t.Errorf("%s: %s, want %s", label, got, want)
+		}
+	}
+}
+
 // English names in lists, charts and headlines are short, and say by themselves what is counted: none is a part of
 // another's.
 func TestEnglishNamesAreShort(t *testing.T) {
