@@ -178,11 +178,11 @@ func TestJournalistsWay(t *testing.T) {
 	v.truth(t, "the choice is in the address", `new URL(location).searchParams.get("indicator") === "applications.received"`)
 	v.truth(t, "the table has the figure", `document.querySelector("table.plain").textContent.includes("2,478")`)
 	v.run(t, chromedp.Click("figure.chart summary"), chromedp.Click(`//figure//a[text()="SVG"]`))
-	if svg := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横版.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
+	if svg := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横幅.svg"); !strings.Contains(svg, "温江区") || xml.Unmarshal([]byte(svg), new(struct{})) != nil {
 		t.Errorf("the chart as SVG: %.200s", svg)
 	}
 	v.run(t, chromedp.Click(`//figure//a[text()="PNG"]`))
-	if png := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横版.png"); !strings.HasPrefix(png, "\x89PNG") {
+	if png := v.waitDownload(t, "比较-新收申请数-德清县-义乌市-温江区-2022-2024-横幅.png"); !strings.HasPrefix(png, "\x89PNG") {
 		t.Errorf("the chart as PNG: %.20q", png)
 	}
 	v.run(t, chromedp.Click(`//a[text()="CSV" and @download]`))

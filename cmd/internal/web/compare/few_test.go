@@ -140,8 +140,8 @@ func TestDownloadsSayWhatTheyAre(t *testing.T) {
 		}
 	}
 	_, body := webtest.Get(t, s, "/indicators/applications.received?region=淮安市&year=2022")
-	for _, want := range []string{`download="新收申请数-淮安市-区县-2022-横版.png"`, `download="新收申请数-淮安市-区县-2022-分布-横版.svg"`,
-		`download="新收申请数-淮安市-区县-2022-2023-中位数-方版.pdf"`} {
+	for _, want := range []string{`download="新收申请数-淮安市-区县-2022-横幅.png"`, `download="新收申请数-淮安市-区县-2022-分布-横幅.svg"`,
+		`download="新收申请数-淮安市-区县-2022-2023-中位数-方形.pdf"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s", want)
 		}
