@@ -238,3 +238,18 @@ func TestLinesOverOtherRegionsAreBroken(t *testing.T) {
 		t.Errorf("sums of the same regions %q, want %q", got, want)
 	}
 }
+
+// The headline of the course over years tells of the last year that is covered well enough, as the page does, and of
+// how many regions, in the picture too.
+func TestCourseEndsWithAYearThatIsCovered(t *testing.T) {
+	s := serve(t, comingIn(t))
+	for path, want := range map[string]string{
+		"/indicators/applications.received.svg?region=淮安市&chart=years&year=2024": "2023年新收申请数中位数为28件（7个区县中4个有数据）",
+		"/en/indicators/applications.received.svg?region=淮安市&chart=years":        "stood at 28 in 2023 (4 of 7 districts with a figure)",
+	} {
+		_, body := webtest.Get(t, s, path)
+		if title := regexp.MustCompile(`<title[^>]*>([^<]*)</title>`).FindStringSubmatch(body); title == nil || !strings.Contains(title[1], want) {
+			t.Errorf("%s is called %q, want %q", path, title, want)
+		}
+	}
+}

@@ -60,7 +60,13 @@ type Subject struct {
 	Picked    bool // the regions were named one by one, whatever provinces they lie in
 	Together  bool // each value is of several regions
 	Provinces int  // in which there are reports; 0: not told
+	// Course is over which years the course of the one in the middle is told, and of how many of all regions the
+	// last one is; nil: over all years.
+	Course *Course
 }
+
+// A Course is the run of years that are covered well enough.
+type Course struct{ From, To, Known, Regions int }
 
 // A ChangeCounts is how many regions a change is known of, how many rose and fell, and how
 // many changes may be none of the same thing; they are drawn as in doubt.

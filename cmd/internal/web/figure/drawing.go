@@ -59,6 +59,10 @@ func (c *Chart) complete(r *page.Request) {
 	if c.Ascending {
 		subject.Ordered = headline.Rising
 	}
+	if c.Course != nil {
+		course := headline.Course(*c.Course)
+		subject.Course = &course
+	}
 	if c.Changes != nil {
 		changes := headline.Changes(*c.Changes)
 		subject.Changes = &changes

@@ -151,6 +151,12 @@ func TestHeadlines(t *testing.T) {
 			chart.Series{Name: "淮阴区", Points: points("5", "6", "9")}), count, "淮阴区2022年申请数量为6件，在3个地区中最高", ""},
 		"medians": {lines(chart.Lines, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "5")}),
 			Subject{Measure: "申请数量", Region: "淮安市", Level: "county"}, "淮安市区县申请数量中位数由2021年的3件升至2023年的5件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 5 in 2023"},
+		"medians, the last year still coming in": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("1", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
+			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2022, 2022, 5, 7}},
+			"淮安市区县2022年申请数量中位数为4件（7个区县中5个有数据）", "The median of 申请数量 in the districts of 淮安市 stood at 4 in 2022 (5 of 7 districts with a figure)"},
+		"medians of all, over the years that are covered": {lines(chart.Lines, chart.Series{Name: "中位数", Lead: true, Points: points("3", "4", "9")}, chart.Series{Name: "上四分位", Points: points("9", "9", "9")}),
+			Subject{Measure: "申请数量", Region: "淮安市", Level: "county", Course: &Course{2021, 2022, 7, 7}},
+			"淮安市区县申请数量中位数由2021年的3件升至2022年的4件", "The median of 申请数量 in the districts of 淮安市 rose from 3 in 2021 to 4 in 2022"},
 		"changes": {bars("件", "25", "-124"), with(func(s *Subject) { s.Measure, s.FromYear, s.Changes = "申请数量", 2022, &Changes{6, 2, 3, 0} }),
 			"2022年至2023年，淮安市有数据的6个区县（共7个）中，申请数量有2个上升、3个下降；洪泽区升幅最大（25件）", ""},
 		"changes of which the greatest is in doubt": {bars("件", "25?", "18"), with(func(s *Subject) {
