@@ -138,8 +138,11 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 	} else if all > 0 {
 		source = r.Text("chart-source-of", many(known), many(all), noun)
 	}
-	if c.Invented > 0 && c.Invented == c.Reports {
+	switch {
+	case c.Invented > 0 && c.Invented == c.Reports:
 		d.Mark = r.Text("chart-all-invented")
+	case 2*c.Invented > c.Reports: // one real report among hundreds makes them no more real
+		d.Mark = r.Text("chart-most-invented", many(c.Invented), many(c.Reports))
 	}
 	if c.Invented > 0 {
 		source = r.Text("chart-source-invented", source, c.invented(r))
