@@ -50,6 +50,7 @@ type Series struct {
 // A Point is one value.
 type Point struct {
 	Name     string   // of its region, where the chart has no categories
+	Place    string   // what a sentence calls the region that stands by its name alone in a list; empty: the same
 	Value    *float64 // nil: not known
 	Text     string   // the value as it is written, without its unit
 	Doubtful bool

@@ -95,6 +95,7 @@ type Series struct {
 	Marks    []Marks    // written behind the values
 	Own      []bool     // drawn in the colour of what matters
 	Links    []string   // pages, without their language, on which the values are printed
+	Places   []string   // what a sentence calls the regions of bars, each with its province
 	Rates    []Rate     // what the values are made of, if they are rates
 	Coverage []Coverage // of how many of their regions they are, if they are sums
 	Lead     bool       // what the chart is about

@@ -114,6 +114,12 @@ func (c *Chart) tell(r *page.Request, d *drawing) {
 			where = r.Text("headline-those", naming.Place(r.Language, naming.Region(c.Region, c.Year)), noun)
 		}
 		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
+	} else if c.Level != "" { // a map
+		where := r.Text("chart-country")
+		if c.Region != "" {
+			where = naming.Place(r.Language, naming.Region(c.Region, c.Year))
+		}
+		d.Subtitle = r.Text("chart-where", d.Subtitle, where)
 	}
 	if shown := len(c.Categories); c.Kind == BarChart && c.Changes == nil && c.Known > shown {
 		d.Notes = append(d.Notes, r.Text("chart-first-of", many(c.Known), shown))
@@ -216,6 +222,9 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 				p.Text = "+" + p.Text
 			}
 			p.Own, p.Apart, p.Aside = at(s.Own, i), at(s.Broken, i), s.aside(i)
+			if c.Region == "" && c.Code == "" && i < len(s.Places) { // of the whole country nobody knows where each lies
+				p.Place = naming.Place(r.Language, s.Places[i])
+			}
 			mark(&p, s.marks(i), every)
 			p.Covered, p.All = s.coverage(i).Known, s.coverage(i).All
 			series.Points = append(series.Points, p)

@@ -108,10 +108,14 @@ func (w *writer) among(year string, count, aside int) string {
 	return w.text("headline-among-known"+compared, year, within, count, all, w.noun(all))
 }
 
-// within returns what is said of the region that others lie in, if of any.
+// within returns what is said of the region that others lie in: of districts and cities of no region that they are those
+// of the country.
 func (w *writer) within() string {
-	if w.Region == "" {
+	switch {
+	case w.Region == "" && (w.Level == "" || w.Level == provinceLevel):
 		return ""
+	case w.Region == "":
+		return w.text("headline-within-country")
 	}
 	return w.text("headline-within", w.Region)
 }
