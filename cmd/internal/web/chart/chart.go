@@ -87,6 +87,7 @@ type Absence string
 const (
 	NoReport Absence = "no-report"
 	Blank    Absence = "blank"
+	Outside  Absence = "outside" // there is to be none: the rules do not reach there
 )
 
 // Words are the words of a chart that are not of its data.
@@ -101,6 +102,7 @@ type Words struct {
 	Corrected, Derived, Invented string
 	NoReport                     string
 	Blank                        string
+	Outside                      string
 	Median                       string
 	Nothing                      string // there is no value at all
 	Colon                        string // between a name and its value

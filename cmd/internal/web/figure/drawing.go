@@ -198,7 +198,7 @@ func (c *Chart) counted(d *drawing) (known, all int, year string) {
 // described returns the chart with its values.
 func (c *Chart) described(r *page.Request) chart.Chart {
 	d := chart.Chart{Kind: c.Kind, Unit: naming.Unit(r.Language, c.Unit, c.Of), Categories: placesOf(r.Language, c.Categories), Beside: c.Beside, Words: chart.Words{Doubtful: r.Text("chart-doubtful"), Gap: r.Text("chart-gap"), Apart: r.Text("chart-apart"), GapApart: r.Text("chart-gap-apart"), Aside: c.asideWords(r), CutOff: r.Text("chart-cut-off"), Corrected: r.Text("chart-mark-corrected"), Derived: r.Text("chart-mark-derived"), Invented: r.Text("chart-mark-invented"),
-		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
+		NoReport: r.Text("chart-no-report"), Blank: r.Text("chart-blank"), Outside: r.Text("chart-outside"), Median: r.Text("median"), Nothing: r.Text("chart-nothing"), Colon: r.Text("colon")}}
 	switch {
 	case c.Together:
 		d.Words.Doubtful, d.Words.Apart, d.Words.GapApart = r.Text("chart-together-doubtful"), r.Text("years-broken"), r.Text("years-gap-broken")
@@ -235,7 +235,10 @@ func (c *Chart) described(r *page.Request) chart.Chart {
 		tile := chart.Tile{Row: t.Row, Column: t.Column, Short: t.Short, Point: pointOf(t.Name, t.Value, digits, t.Doubtful, prefix, t.Link, t.Rate, d), Why: chart.NoReport}
 		mark(&tile.Point, t.Marks, every)
 		tile.Aside, tile.Covered, tile.All = t.Small || t.Coverage.few(), t.Coverage.Known, t.Coverage.All
-		if t.Reported {
+		switch {
+		case t.Outside && t.Value == nil:
+			tile.Why, tile.Link.Says = chart.Outside, t.Name+d.Words.Colon+d.Words.Outside
+		case t.Reported:
 			tile.Why = chart.Blank
 		}
 		d.Tiles = append(d.Tiles, tile)
